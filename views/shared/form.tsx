@@ -1,0 +1,129 @@
+import type { Child } from 'hono/jsx'
+import type { Page } from '#src/http/page.ts'
+import { Icon } from './icon.tsx'
+
+/** What a refused form brings back: the person's own words, and one sentence for each field at fault. */
+export type FormState = {
+  values?: Record<string, unknown>
+  errors?: Record<string, string | string[] | undefined>
+}
+
+/** The element that a field's error links to; `''` is the form as a whole. */
+export function fieldId(name: string) {
+  return `field-${name.replaceAll(/[^\w-]/g, '-')}`
+}
+
+export function errorOf(form: FormState | undefined, name: string) {
+  const found = form?.errors?.[name]
+  return Array.isArray(found) ? found[0] : found
+}
+
+export function valueOf(form: FormState | undefined, name: string) {
+  const found = form?.values?.[name]
+  return found === undefined || found === null ? undefined : String(found)
+}
+
+export function valuesOf(form: FormState | undefined, name: string): string[] | undefined {
+  const found = form?.values?.[name]
+  if (found === undefined || found === null) return undefined
+  return Array.isArray(found) ? found.map(String) : [String(found)]
+}
+
+type ErrorSummaryProps = { page: Page; form?: FormState }
+
+/** Says at the top what is to be put right, each line leading to its field. */
+export function ErrorSummary({ page, form }: ErrorSummaryProps) {
+  const names = Object.keys(form?.errors ?? {}).filter((name) => errorOf(form, name))
+  if (names.length === 0) return <></>
+  return (
+    <div class="error-summary" role="alert" tabindex={-1} id="error-summary">
+      <h2>
+        <Icon name="warning" />
+        {page.t('shared:form.errors', { count: names.length })}
+      </h2>
+      <ul>
+        {names.map((name) => (
+          <li>
+            {name === '' ? errorOf(form, name) : <a href={`#${fieldId(name)}`}>{errorOf(form, name)}</a>}
+          </li>
+        ))}
+      </ul>
+    </div>
+  )
+}
+
+type FormProps = {
+  page: Page
+  action: string
+  form?: FormState
+  /** Needed when files travel. */
+  multipart?: boolean
+  id?: string
+  class?: string
+  children?: Child
+} & Record<`hx-${string}`, string | undefined>
+
+/**
+ * A form for writing: posts, shows its own faults, and is left to the server to judge (`novalidate`: the browser's
+ * own bubbles are neither in the estate's language nor readable by everyone). Words typed are kept by app.js.
+ */
+export function Form({ page, action, form, multipart, class: extra, children, ...rest }: FormProps) {
+  return (
+    <form
+      class={extra ? `form ${extra}` : 'form'}
+      method="post"
+      action={action}
+      enctype={multipart ? 'multipart/form-data' : undefined}
+      novalidate
+      data-keep-words={page.t('shared:form.kept')}
+      {...rest}
+    >
+      <ErrorSummary page={page} form={form} />
+      {children}
+    </form>
+  )
+}
+
+type FieldFrameProps = {
+  page: Page
+  id: string
+  label: string
+  hint?: Child
+  error?: string
+  /** Shown as words: what is needed is the rule, what is not is said. */
+  optional?: boolean
+  children?: Child
+}
+
+/** Label, hint and fault around one control of your own making; give the control `describedBy(…)`. */
+export function FieldFrame({ page, id, label, hint, error, optional, children }: FieldFrameProps) {
+  return (
+    <div class={error ? 'field is-wrong' : 'field'}>
+      <label for={id}>
+        {label}
+        {optional && <span class="optional">{page.t('shared:form.optional')}</span>}
+      </label>
+      {hint && (
+        <p class="hint" id={`${id}-hint`}>
+          {hint}
+        </p>
+      )}
+      {error && <FieldError id={id} text={error} />}
+      {children}
+    </div>
+  )
+}
+
+export function FieldError({ id, text }: { id: string; text: string }) {
+  return (
+    <p class="field-error" id={`${id}-error`}>
+      <Icon name="warning" />
+      {text}
+    </p>
+  )
+}
+
+/** Value for aria-describedby, in the order in which hint and fault are shown. */
+export function describedBy(id: string, hint: unknown, error: unknown) {
+  return [hint && `${id}-hint`, error && `${id}-error`].filter(Boolean).join(' ') || undefined
+}

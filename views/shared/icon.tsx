@@ -1,0 +1,76 @@
+import { sprite } from './assets.tsx'
+
+/** Names of the drawings in static/icons.svg; a test compares both lists. */
+export const iconNames = [
+  'home',
+  'notice',
+  'search',
+  'door',
+  'door-open',
+  'building',
+  'person',
+  'people',
+  'key',
+  'letter',
+  'bell',
+  'plus',
+  'check',
+  'cross',
+  'clock',
+  'calendar',
+  'pin',
+  'edit',
+  'printer',
+  'copy',
+  'share',
+  'back',
+  'forward',
+  'down',
+  'more',
+  'settings',
+  'language',
+  'text-size',
+  'theme',
+  'sun',
+  'moon',
+  'sign-out',
+  'warning',
+  'info',
+  'works',
+  'water',
+  'meeting',
+  'urgent',
+  'comment',
+  'photo',
+  'file',
+  'download',
+  'upload',
+  'undo',
+  'trash',
+  'lock',
+  'eye',
+  'phone',
+  'record',
+  'qr',
+  'organisation',
+  'list',
+  'link',
+  'feed',
+  'paper',
+  'heart',
+  'leave',
+  'desk',
+  'knock',
+  'badge',
+] as const
+
+export type IconName = (typeof iconNames)[number]
+
+/** Decoration only: whatever it says must also stand beside it in words. */
+export function Icon({ name }: { name: IconName }) {
+  return (
+    <svg class="icon" aria-hidden="true" focusable="false">
+      <use href={`${sprite}#${name}`} />
+    </svg>
+  )
+}

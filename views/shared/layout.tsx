@@ -1,0 +1,99 @@
+import { raw } from 'hono/html'
+import type { Child } from 'hono/jsx'
+import type { Page } from '#src/http/page.ts'
+import { asset } from './assets.tsx'
+import { Icon } from './icon.tsx'
+import { Flash, MainNav, TopBar } from './shell.tsx'
+
+type LayoutProps = {
+  page: Page
+  title: string
+  /** `reading` keeps lines short; `wide` is for grids and tables. */
+  width?: 'reading' | 'wide'
+  /** Sign-in, joining and set-up: no navigation. */
+  bare?: boolean
+  /** Further scripts of static/, loaded after the page: `['passkeys.js']`. */
+  scripts?: string[]
+  children?: Child
+}
+
+/**
+ * htmx adds no style element and runs no attribute as code, both of which the Content-Security-Policy forbids.
+ * Answers of 4xx are swapped (htmx 4 does so by itself): a refused form comes back with its words. 5xx are not.
+ */
+const htmxConfig = JSON.stringify({
+  includeIndicatorCSS: false,
+  noSwap: [204, 304, '5xx'],
+  history: 'reload',
+})
+
+/** Every page of the house. */
+export function Layout({
+  page,
+  title,
+  width = 'reading',
+  bare = false,
+  scripts = [],
+  children,
+}: LayoutProps) {
+  return (
+    <Document page={page} title={title} scripts={scripts}>
+      <body class={bare ? 'is-bare' : undefined}>
+        <a class="skip-link" href="#main">
+          {page.t('shared:nav.skip')}
+        </a>
+        {page.estate.demo && <DemoBanner page={page} />}
+        <TopBar page={page} />
+        <main id="main" class={`main is-${width}`} tabindex={-1}>
+          <Flash page={page} />
+          {children}
+        </main>
+        {!bare && <MainNav page={page} />}
+      </body>
+    </Document>
+  )
+}
+
+function DemoBanner({ page }: { page: Page }) {
+  return (
+    <p class="demo-banner">
+      <Icon name="warning" />
+      <span>{page.t('shared:demo')}</span>
+    </p>
+  )
+}
+
+type DocumentProps = { page: Page; title: string; scripts?: string[]; children?: Child }
+
+/** The frame of a page, on screen or on paper. */
+export function Document({ page, title, scripts = [], children }: DocumentProps) {
+  return (
+    <>
+      {raw('<!DOCTYPE html>')}
+      <html
+        lang={page.lang}
+        data-elder={page.elder ? '' : undefined}
+        data-theme={page.theme === 'auto' ? undefined : page.theme}
+      >
+        <head>
+          <meta charset="utf-8" />
+          <title>{page.estate.title === title ? title : `${title} · ${page.estate.title}`}</title>
+          <meta name="viewport" content="width=device-width, initial-scale=1, viewport-fit=cover" />
+          <meta name="color-scheme" content={page.theme === 'auto' ? 'light dark' : page.theme} />
+          <meta name="htmx-config" content={htmxConfig} />
+          <link rel="stylesheet" href={asset('linli.css')} />
+          <link rel="stylesheet" href={`/theme.css?hue=${page.estate.hue}`} />
+          <link rel="icon" href={asset('icons/favicon.svg')} type="image/svg+xml" />
+          <link rel="apple-touch-icon" href="/static/icons/apple-touch-180.png" />
+          <link rel="manifest" href="/manifest.webmanifest" />
+          <script src={asset('htmx.min.js')} defer />
+          <script src={asset('app.js')} defer />
+          {scripts.map((script) => (
+            <script src={asset(script)} defer />
+          ))}
+        </head>
+        {children}
+      </html>
+    </>
+  )
+}

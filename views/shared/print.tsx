@@ -1,0 +1,76 @@
+import type { Child } from 'hono/jsx'
+import type { Page } from '#src/http/page.ts'
+import { formatForPaper } from '#src/i18n/dates.ts'
+import { PrintButton } from './actions.tsx'
+import { Icon } from './icon.tsx'
+import { Document } from './layout.tsx'
+import { Mark } from './shell.tsx'
+
+type PrintPageProps = { page: Page; title: string; back: { href: string; text: string }; children?: Child }
+
+/** A page made for paper: on screen it shows its A4 sheets with a print button above, on paper only the sheets. */
+export function PrintPage({ page, title, back, children }: PrintPageProps) {
+  return (
+    <Document page={page} title={title}>
+      <body class="is-print-page">
+        <div class="print-bar">
+          <a class="button is-plain" href={back.href}>
+            <Icon name="back" />
+            {back.text}
+          </a>
+          <PrintButton text={page.t('shared:print.now')} kind="primary" />
+          <p>{page.t('shared:print.hint')}</p>
+        </div>
+        <main id="main" class="sheets">
+          <h1 class="vh">{title}</h1>
+          {children}
+        </main>
+      </body>
+    </Document>
+  )
+}
+
+type PrintSheetProps = {
+  page: Page
+  title: string
+  /** What the sheet covers: 3号楼2单元. */
+  scope?: string
+  /** How many doors are on it, so that a missing page shows. */
+  doors?: number
+  /** One paper from another: the number of the version, a short code. */
+  stamp?: string
+  /** `list` flows over pages; `poster` fills one in large type; `letter` is one page to one home. */
+  kind?: 'list' | 'poster' | 'letter'
+  children?: Child
+}
+
+/** One piece of paper with the estate, title, version and time it was printed on. Use `.keep` on what must not be split. */
+export function PrintSheet({ page, title, scope, doors, stamp, kind = 'list', children }: PrintSheetProps) {
+  return (
+    <section class={`sheet is-${kind}`}>
+      <div class="sheet-head">
+        <p class="sheet-estate">
+          <Mark />
+          {page.estate.title}
+        </p>
+        <h2>{title}</h2>
+        {scope && <p class="sheet-scope">{scope}</p>}
+      </div>
+      <div class="sheet-body">{children}</div>
+      <p class="sheet-foot">
+        {doors !== undefined && <span>{page.t('shared:print.doors', { count: doors })}</span>}
+        {stamp && <span>{page.t('shared:print.version', { stamp })}</span>}
+        <span>{page.t('shared:print.at', { time: formatForPaper(page.now, page.lang, page.timezone) })}</span>
+      </p>
+    </section>
+  )
+}
+
+/** Where the scissors go. */
+export function CutLine({ page }: { page: Page }) {
+  return (
+    <p class="cut-line">
+      <span>{page.t('shared:print.cut')}</span>
+    </p>
+  )
+}

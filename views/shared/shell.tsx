@@ -1,0 +1,181 @@
+import type { Child } from 'hono/jsx'
+import type { Page } from '#src/http/page.ts'
+import { UndoForm } from './actions.tsx'
+import { Icon, type IconName } from './icon.tsx'
+
+/** Pages reachable from the bar at the foot of a phone; the rest are under "more". */
+const inBar = 4
+
+/** Two doors under one roof: the mark of the house, drawn in the estate's colour. */
+export function Mark() {
+  return (
+    <svg class="mark" viewBox="0 0 32 32" aria-hidden="true" focusable="false">
+      <path class="mark-roof" d="M2 13Q9 11.5 16 4q7 7.5 14 9-1.500 2.500-4 2.500H6Q3.500 15.500 2 13z" />
+      <path class="mark-door" d="M6 17.500h9V29H6z" />
+      <path class="mark-light" d="M17 17.500h9V29h-9z" />
+      <path class="mark-leaf" d="M17 17.500l5 2.500v11l-5-2z" />
+    </svg>
+  )
+}
+
+export function TopBar({ page }: { page: Page }) {
+  return (
+    <header class="top-bar">
+      <a class="brand" href="/">
+        <Mark />
+        <span>{page.estate.title}</span>
+      </a>
+      <LanguageSwitch page={page} />
+    </header>
+  )
+}
+
+/** A form rather than a link: it changes something that stays. */
+function Preference({
+  page,
+  field,
+  value,
+  icon,
+  text,
+  lang,
+  pressed,
+}: {
+  page: Page
+  field: string
+  value: string
+  icon: IconName
+  text: string
+  lang?: string
+  pressed?: boolean
+}) {
+  return (
+    <form method="post" action="/preferences">
+      <input type="hidden" name="back" value={page.path} />
+      <button
+        class="button is-quiet"
+        type="submit"
+        name={field}
+        value={value}
+        lang={lang}
+        aria-pressed={pressed === undefined ? undefined : pressed ? 'true' : 'false'}
+      >
+        <Icon name={icon} />
+        {text}
+      </button>
+    </form>
+  )
+}
+
+export function LanguageSwitch({ page }: { page: Page }) {
+  return page.lang === 'en' ? (
+    <Preference page={page} field="language" value="zh-CN" icon="language" text="中文" lang="zh-CN" />
+  ) : (
+    <Preference page={page} field="language" value="en" icon="language" text="English" lang="en" />
+  )
+}
+
+/** Elder view and light or dark, each pressed in place. */
+export function ViewSwitches({ page }: { page: Page }) {
+  return (
+    <div class="view-switches">
+      <Preference
+        page={page}
+        field="elder"
+        value={page.elder ? 'no' : 'yes'}
+        icon="text-size"
+        text={page.t(page.elder ? 'shared:view.elder-off' : 'shared:view.elder-on')}
+      />
+      <div class="theme-switch" role="group" aria-label={page.t('shared:view.theme')}>
+        {(['auto', 'light', 'dark'] as const).map((theme) => (
+          <Preference
+            page={page}
+            field="theme"
+            value={theme}
+            icon={theme === 'auto' ? 'theme' : theme === 'light' ? 'sun' : 'moon'}
+            text={page.t(`shared:view.${theme}`)}
+            pressed={page.theme === theme}
+          />
+        ))}
+      </div>
+    </div>
+  )
+}
+
+function NavItem({ item }: { item: Page['nav'][number] }) {
+  return (
+    <li>
+      <a href={item.href} aria-current={item.current ? 'page' : undefined}>
+        <Icon name={item.icon as IconName} />
+        <span>{item.text}</span>
+        {item.count ? <span class="count">{item.count}</span> : null}
+      </a>
+    </li>
+  )
+}
+
+/** One list of places: a bar at the foot on phones with the rest behind "more", a column at the side on desktops. */
+export function MainNav({ page }: { page: Page }) {
+  const split = page.nav.length > inBar + 1 ? inBar : page.nav.length
+  const rest = page.nav.slice(split)
+  return (
+    <div class="side">
+      <nav class="main-nav" aria-label={page.t('shared:nav.main')}>
+        <ul>
+          {page.nav.slice(0, split).map((item) => (
+            <NavItem item={item} />
+          ))}
+          <li class="nav-more">
+            <a href="#more" aria-current={rest.some((item) => item.current) ? 'true' : undefined}>
+              <Icon name="more" />
+              <span>{page.t('shared:nav.more')}</span>
+            </a>
+          </li>
+        </ul>
+      </nav>
+      <div class="more" id="more">
+        {rest.length > 0 && (
+          <nav aria-label={page.t('shared:nav.rest')}>
+            <ul>
+              {rest.map((item) => (
+                <NavItem item={item} />
+              ))}
+            </ul>
+          </nav>
+        )}
+        <ViewSwitches page={page} />
+        {page.viewer && (
+          <form class="sign-out" method="post" action="/sign-out" data-sign-out>
+            <p>
+              <b>{page.viewer.name}</b>
+              {page.viewer.home && <span>{page.viewer.home}</span>}
+            </p>
+            <button class="button is-quiet" type="submit">
+              <Icon name="sign-out" />
+              {page.t('shared:nav.sign-out')}
+            </button>
+          </form>
+        )}
+        <a class="button more-close" href="#_" data-back>
+          <Icon name="cross" />
+          {page.t('shared:nav.close')}
+        </a>
+      </div>
+    </div>
+  )
+}
+
+export function Flash({ page, children }: { page: Page; children?: Child }) {
+  const flash = page.flash
+  return (
+    <div class="flash-place" role="status" id="flash">
+      {flash && (
+        <div class={`flash is-${flash.kind}`}>
+          <Icon name={flash.kind === 'done' ? 'check' : flash.kind === 'refused' ? 'warning' : 'info'} />
+          <p>{flash.text}</p>
+          {flash.undo && <UndoForm page={page} action={flash.undo.action} text={flash.undo.text} />}
+        </div>
+      )}
+      {children}
+    </div>
+  )
+}

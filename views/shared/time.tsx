@@ -1,0 +1,31 @@
+import type { Page } from '#src/http/page.ts'
+import { formatDateTime, formatDay, formatTime } from '#src/i18n/dates.ts'
+
+type TimeProps = {
+  page: Page
+  /** An instant, `…Z`. */
+  at: string
+  /** `datetime` unless told: 今天 14:30. */
+  show?: 'datetime' | 'day' | 'time'
+}
+
+const formats = { datetime: formatDateTime, day: formatDay, time: formatTime }
+
+/** A moment on the estate's own clock, in words; machines find the instant beside it. */
+export function Time({ page, at, show = 'datetime' }: TimeProps) {
+  return <time datetime={at}>{formats[show](at, page.lang, page.timezone, page.now)}</time>
+}
+
+/** From one moment to another, the day said once if it is the same. */
+export function TimeSpan({ page, from, until }: { page: Page; from: string; until: string }) {
+  const sameDay =
+    formatDay(from, page.lang, page.timezone, page.now) ===
+    formatDay(until, page.lang, page.timezone, page.now)
+  return (
+    <span class="time-span">
+      <Time page={page} at={from} />
+      {page.lang === 'zh-CN' ? ' 至 ' : ' to '}
+      <Time page={page} at={until} show={sameDay ? 'time' : 'datetime'} />
+    </span>
+  )
+}

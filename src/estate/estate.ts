@@ -1,0 +1,60 @@
+import { eq } from 'drizzle-orm'
+import { randomToken } from './secrets.ts'
+import { addresses, type EstateSettings, estateSettings } from './schema.ts'
+import { type EstateDb, prepared } from './db.ts'
+
+/** One open estate: all that the app below the entry points knows of the world. It arrives as `c.env.estate`. */
+export type Estate = {
+  name: string
+  db: EstateDb
+  /** The clock, as an ISO instant with milliseconds; a test turns it by hand. */
+  now(): string
+  /** Called after work was put in the jobs table, so that the host re-arms its timer or alarm. */
+  wake(): void
+}
+
+export type NewEstate = {
+  name: string
+  title: string
+  language: 'zh-CN' | 'en'
+  timezone?: string
+  hue?: number
+  demo?: boolean
+}
+
+/**
+ * Writes the estate's one settings row with its freshly made secrets, and the root of its address tree.
+ * Throws a constraint error where the database already holds an estate.
+ */
+export function createEstate(db: EstateDb, input: NewEstate, now: string): EstateSettings {
+  return db.transaction((tx) => {
+    const settings = tx
+      .insert(estateSettings)
+      .values({
+        id: 1,
+        name: input.name,
+        title: input.title,
+        language: input.language,
+        timezone: input.timezone ?? 'Asia/Shanghai',
+        hue: input.hue ?? 28,
+        demoSince: input.demo ? now : null,
+        createdAt: now,
+        pepper: randomToken(32),
+        letterDays: 30,
+      })
+      .returning()
+      .get()
+    tx.insert(addresses)
+      .values({ path: '', parent: null, kind: 'estate', label: input.title, sortKey: '', createdAt: now })
+      .run()
+    return settings
+  })
+}
+
+/** The estate's settings. Throws where the database holds no estate yet. */
+export function estateSettingsOf(db: EstateDb): EstateSettings {
+  const query = prepared(db, 'estate.settings', (d) => d.select().from(estateSettings).where(eq(estateSettings.id, 1)).prepare())
+  const row = query.get()
+  if (!row) throw new Error('this database holds no estate')
+  return row
+}

@@ -1,0 +1,50 @@
+import { asc, eq, lte, sql } from 'drizzle-orm'
+import type { Db, EstateDb } from './db.ts'
+import { jobs } from './schema.ts'
+
+export type Job = { kind: string; key: string; dueAt: string; payload?: Record<string, unknown> }
+export type JobHandler = (db: EstateDb, payload: Record<string, unknown>, now: string) => void
+export type JobHandlers = Record<string, JobHandler>
+
+/** Puts work into the job table inside the caller's transaction; the same key again moves the due time. */
+export function schedule(tx: Db, job: Job): void {
+  const row = { ...job, payload: JSON.stringify(job.payload ?? {}), attempts: 0, lastError: null }
+  tx.insert(jobs).values(row).onConflictDoUpdate({ target: jobs.key, set: row }).run()
+}
+
+export function unschedule(tx: Db, key: string): void {
+  tx.delete(jobs).where(eq(jobs.key, key)).run()
+}
+
+/** When the host must next call runDueJobs (ISO instant), or null where nothing waits. */
+export function nextDue(db: EstateDb): string | null {
+  return db.select({ dueAt: jobs.dueAt }).from(jobs).orderBy(asc(jobs.dueAt)).limit(1).get()?.dueAt ?? null
+}
+
+/**
+ * Runs what is due, oldest first, each job's work and its removal in one transaction: a crash repeats the whole job or
+ * none of it. A job that throws waits 1, 2, 4 … minutes and keeps its error; after ten tries once a day. At most
+ * `limit` jobs a call; returns how many ran.
+ */
+export function runDueJobs(db: EstateDb, handlers: JobHandlers, now: string, limit = 50): number {
+  const due = db.select().from(jobs).where(lte(jobs.dueAt, now)).orderBy(asc(jobs.dueAt)).limit(limit).all()
+  for (const job of due) {
+    try {
+      db.transaction((tx) => {
+        tx.delete(jobs).where(sql`${jobs.id} = ${job.id} and ${jobs.dueAt} = ${job.dueAt}`).run()
+        const handler = handlers[job.kind]
+        if (!handler) throw new Error(`no handler for job ${job.kind}`)
+        handler(tx as unknown as EstateDb, JSON.parse(job.payload), now)
+      })
+    } catch (error) {
+      postpone(db, job.id, job.attempts + 1, String(error), now)
+    }
+  }
+  return due.length
+}
+
+function postpone(db: EstateDb, id: number, attempts: number, lastError: string, now: string): void {
+  const minutes = attempts > 10 ? 24 * 60 : 2 ** (attempts - 1)
+  const dueAt = new Date(Date.parse(now) + minutes * 60_000).toISOString()
+  db.update(jobs).set({ attempts, lastError, dueAt }).where(eq(jobs.id, id)).run()
+}

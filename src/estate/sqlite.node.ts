@@ -1,0 +1,24 @@
+import Database from 'better-sqlite3'
+import { drizzle } from 'drizzle-orm/better-sqlite3'
+import type { EstateDb } from './db.ts'
+import { migrate } from './migrate.ts'
+import * as schema from './schema.ts'
+
+export type SqliteFile = { db: EstateDb; client: Database.Database; close(): void }
+
+/**
+ * Opens one estate's file (or ':memory:'), brought to the newest schema. WAL with synchronous=FULL: what was confirmed
+ * to a resident survives kill -9 and a power cut. Throws where the file is not a database.
+ */
+export function openSqlite(file: string): SqliteFile {
+  const client = new Database(file)
+  client.pragma('journal_mode = WAL')
+  client.pragma('synchronous = FULL')
+  client.pragma('foreign_keys = ON')
+  client.pragma('busy_timeout = 5000')
+  // 100 estates stay open within 250 MB: a small page cache each, the operating system keeps the rest.
+  client.pragma('cache_size = -1000')
+  const db = drizzle(client, { schema, casing: 'snake_case' }) as unknown as EstateDb
+  migrate(db)
+  return { db, client, close: () => client.close() }
+}

@@ -1,0 +1,56 @@
+import { blob, index, integer, sqliteTable, text, uniqueIndex } from 'drizzle-orm/sqlite-core'
+import { languages } from '../people/schema.ts'
+
+/** One row: the estate's own name, colours, language, and the secrets made at its creation. */
+export const estateSettings = sqliteTable('estate', {
+  id: integer().primaryKey(),
+  name: text().notNull(),
+  title: text().notNull(),
+  language: text({ enum: languages }).notNull(),
+  timezone: text().notNull(),
+  /** The one hue (0-359) every colour is made from. */
+  hue: integer().notNull(),
+  /** Set for a demonstration estate: served on loopback only, marked on every page. */
+  demoSince: text(),
+  createdAt: text().notNull(),
+  /** 256 random bits, base64url: keys HMACs of codes and feed addresses. Never shown, never logged. */
+  pepper: text().notNull(),
+  /** Days a joining letter stays valid. */
+  letterDays: integer().notNull(),
+  helpPhone: text(),
+})
+export type EstateSettings = typeof estateSettings.$inferSelect
+
+/** Work due at an instant: survives restarts; `key` makes asking twice the same as once. */
+export const jobs = sqliteTable(
+  'jobs',
+  {
+    id: integer().primaryKey({ autoIncrement: true }),
+    kind: text().notNull(),
+    key: text().notNull(),
+    dueAt: text().notNull(),
+    payload: text().notNull(),
+    attempts: integer().notNull(),
+    lastError: text(),
+  },
+  (t) => [uniqueIndex('jobs_key').on(t.key), index('jobs_due').on(t.dueAt)],
+)
+
+/** Photos and papers live in the estate's database, so that one file remains the estate. At most 1 MB each. */
+export const files = sqliteTable(
+  'files',
+  {
+    id: integer().primaryKey({ autoIncrement: true }),
+    /** SHA-256 of the bytes in hex; also the ETag. */
+    hash: text().notNull(),
+    type: text({ enum: ['image/jpeg', 'image/png', 'image/webp', 'application/pdf'] }).notNull(),
+    name: text().notNull(),
+    size: integer().notNull(),
+    width: integer(),
+    height: integer(),
+    bytes: blob({ mode: 'buffer' }).notNull(),
+    createdAt: text().notNull(),
+    createdBy: integer().notNull(),
+  },
+  (t) => [index('files_hash').on(t.hash)],
+)

@@ -1,0 +1,27 @@
+import type { Translate } from '#src/i18n/translator.ts'
+import { type Capability, capabilitiesOf, type Standing } from '#src/people/standing.ts'
+
+export type NavItem = { href: string; text: string; icon: string; current: boolean; count?: number }
+
+/** The places this person goes to: at most five first, for the bar at the bottom of a phone; the rest under "more". */
+export function navigationOf(standing: Standing, path: string, t: Translate): NavItem[] {
+  const held = new Set<Capability>(standing.posts.flatMap((post) => capabilitiesOf(post)))
+  const item = (href: string, key: string, icon: string): NavItem => ({
+    href,
+    text: t(`home:nav.${key}`),
+    icon,
+    current: href === '/' ? path === '/' : path === href || path.startsWith(`${href}/`),
+  })
+  const items = [item('/', 'home', 'home'), item('/notices', 'notices', 'notice')]
+  if (standing.homes.length > 0) items.push(item('/household', 'household', 'door'))
+  if (held.has('publish')) items.push(item('/desk', 'desk', 'desk'))
+  if (held.has('contacts')) items.push(item('/households', 'households', 'people'))
+  if (held.has('letters')) items.push(item('/letters', 'letters', 'letter'))
+  if (held.has('vouch')) items.push(item('/requests', 'requests', 'knock'))
+  items.push(item('/addresses', 'addresses', 'building'))
+  if (held.has('appoint')) items.push(item('/organisations', 'organisations', 'badge'))
+  items.push(item('/record', 'record', 'record'))
+  if (held.has('settings')) items.push(item('/settings', 'settings', 'settings'))
+  items.push(item('/account', 'account', 'person'))
+  return items
+}

@@ -1,0 +1,30 @@
+import type { Context } from 'hono'
+import type { Estate } from '#src/estate/estate.ts'
+import type { EstateSettings } from '#src/estate/schema.ts'
+import type { Translate } from '#src/i18n/translator.ts'
+import type { Standing } from '#src/people/standing.ts'
+import type { Language, Person } from '#src/people/schema.ts'
+import type { Logger } from './log.ts'
+
+/** Who is signed in, with what they are at this instant. */
+export type Viewer = { person: Person; standing: Standing; sessionId: string; provedAt: string }
+
+export type AppEnv = {
+  Bindings: {
+    estate: Estate
+    /** Whether the page is served over TLS (Secure cookies, HSTS). */
+    secure: boolean
+    /** The network address rate limits count by; the entry point knows whom to believe about it. */
+    clientAddress: string
+    log: Logger
+  }
+  Variables: {
+    now: string
+    settings: EstateSettings
+    viewer: Viewer | null
+    language: Language
+    t: Translate
+    requestId: string
+  }
+}
+export type AppContext = Context<AppEnv>

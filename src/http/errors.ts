@@ -1,0 +1,15 @@
+import type { ContentfulStatusCode } from 'hono/utils/http-status'
+import { Conflict, DomainError, NotAllowed, NotFound, RateLimited, Refused } from '#src/errors.ts'
+
+const table: [new (...args: never[]) => DomainError, ContentfulStatusCode][] = [
+  [NotFound, 404],
+  [NotAllowed, 403],
+  [Conflict, 409],
+  [RateLimited, 429],
+  [Refused, 422],
+]
+
+/** The status a domain error answers with. */
+export function statusOf(error: DomainError): ContentfulStatusCode {
+  return table.find(([kind]) => error instanceof kind)?.[1] ?? 400
+}

@@ -1,0 +1,42 @@
+import { deleteCookie, getCookie, setCookie } from 'hono/cookie'
+import type { AppContext } from './env.ts'
+
+/** A word about what was just done, shown once on the next page; `undo` offers the way back. */
+export type Flash = {
+  kind: 'done' | 'refused' | 'note'
+  text: string
+  undo?: { action: string; text: string }
+}
+
+/** Leaves a message for the next page this browser opens. */
+export function flash(c: AppContext, message: Flash): void {
+  setCookie(c, 'flash', JSON.stringify(message), {
+    path: '/',
+    httpOnly: true,
+    sameSite: 'Lax',
+    secure: c.env.secure,
+    maxAge: 60,
+  })
+}
+
+export function takeFlash(c: AppContext): Flash | null {
+  const cookie = getCookie(c, 'flash')
+  if (!cookie) return null
+  deleteCookie(c, 'flash', { path: '/', secure: c.env.secure })
+  try {
+    const { kind, text, undo } = JSON.parse(cookie) as Flash
+    return { kind, text: String(text), ...(undo && localUndo(undo)) }
+  } catch {
+    return null
+  }
+}
+
+/** The cookie is the browser's: an undo may only lead to a path of this estate. */
+function localUndo(undo: { action: string; text: string }) {
+  return isLocalPath(undo.action) ? { undo: { action: undo.action, text: String(undo.text) } } : {}
+}
+
+/** Is this a path on this very site (and not `//elsewhere` or `/\elsewhere`)? The guard against open redirects. */
+export function isLocalPath(path: string | undefined): path is string {
+  return path !== undefined && /^\/(?![/\\])[^\\\p{Cc}]*$/u.test(path)
+}

@@ -1,0 +1,57 @@
+import type { ZodType } from 'zod'
+import type { AppContext } from './env.ts'
+
+/** What the person typed, field by field, exactly; many values of one field stay in order. */
+export type FormValues = Record<string, string | string[]>
+/** A sentence per field, already in the reader's language; '' is for the form as a whole. */
+export type FormErrors = Record<string, string>
+export type PostedForm<T> =
+  | { ok: true; data: T; values: FormValues; files: Record<string, File[]> }
+  | { ok: false; values: FormValues; errors: FormErrors; files: Record<string, File[]> }
+
+/**
+ * Reads a posted form and checks its shape. Not valid: the caller answers 422 with the same form, `values` and
+ * `errors` in it, so no word is lost. zod messages are keys of sentences ("notices:errors.titleMissing").
+ */
+export async function postedForm<T>(c: AppContext, schema: ZodType<T>): Promise<PostedForm<T>> {
+  const { values, files } = await readForm(c)
+  const result = schema.safeParse(values)
+  if (result.success) return { ok: true, data: result.data, values, files }
+  const errors: FormErrors = {}
+  for (const issue of result.error.issues) {
+    const field = String(issue.path[0] ?? '')
+    errors[field] ??= sentence(c, issue.message)
+  }
+  return { ok: false, values, errors, files }
+}
+
+function sentence(c: AppContext, message: string): string {
+  return c.get('t')(/^[a-z]+:[\w.]+$/i.test(message) ? message : 'shared:errors.field')
+}
+
+/** Reads fields and files apart. A field given once is a string, given more often a list. */
+export async function readForm(c: AppContext): Promise<{ values: FormValues; files: Record<string, File[]> }> {
+  const body = await c.req.parseBody({ all: true })
+  const values: FormValues = {}
+  const files: Record<string, File[]> = {}
+  for (const [name, value] of Object.entries(body)) {
+    const list = Array.isArray(value) ? value : [value]
+    const texts = list.filter((v) => typeof v === 'string')
+    const uploads = list.filter((v): v is File => typeof v !== 'string' && v.size > 0)
+    if (uploads.length > 0) files[name] = uploads
+    if (texts.length > 0) values[name] = texts.length === 1 ? texts[0]! : texts
+  }
+  return { values, files }
+}
+
+/** A field as one string, for putting back into a form. */
+export function valueOf(values: FormValues, field: string): string {
+  const value = values[field]
+  return Array.isArray(value) ? (value[0] ?? '') : (value ?? '')
+}
+
+/** A field as a list: checkboxes and multiple selects. */
+export function valuesOf(values: FormValues, field: string): string[] {
+  const value = values[field]
+  return value === undefined ? [] : Array.isArray(value) ? value : [value]
+}

@@ -1,0 +1,52 @@
+import { getCookie } from 'hono/cookie'
+import type { Translate } from '#src/i18n/translator.ts'
+import { navigationOf, type NavItem } from '#src/home/navigation.ts'
+import type { Language } from '#src/people/schema.ts'
+import type { AppContext } from './env.ts'
+import { type Flash, takeFlash } from './flash.ts'
+
+/** What every page needs to draw its frame: answers, no powers. */
+export type Page = {
+  t: Translate
+  lang: Language
+  elder: boolean
+  theme: 'auto' | 'light' | 'dark'
+  /** Path and query of this page, for "back here" fields. */
+  path: string
+  now: string
+  timezone: string
+  estate: { title: string; hue: number; demo: boolean; helpPhone: string | null }
+  viewer: { name: string; home: string | null } | null
+  nav: NavItem[]
+  flash: Flash | null
+}
+
+/** The frame of the page for this request. Reading the flash message clears it. */
+export function pageOf(c: AppContext): Page {
+  const settings = c.get('settings')
+  const viewer = c.get('viewer')
+  const url = new URL(c.req.url)
+  return {
+    t: c.get('t'),
+    lang: c.get('language'),
+    elder: (viewer?.person.elderView ?? getCookie(c, 'elder')) === 'on',
+    theme: viewer?.person.theme ?? themeCookie(c),
+    path: url.pathname + url.search,
+    now: c.get('now'),
+    timezone: settings.timezone,
+    estate: {
+      title: settings.title,
+      hue: settings.hue,
+      demo: settings.demoSince !== null,
+      helpPhone: settings.helpPhone,
+    },
+    viewer: viewer && { name: viewer.person.name, home: viewer.standing.homes[0]?.unit ?? null },
+    nav: viewer ? navigationOf(viewer.standing, url.pathname, c.get('t')) : [],
+    flash: takeFlash(c),
+  }
+}
+
+function themeCookie(c: AppContext): Page['theme'] {
+  const theme = getCookie(c, 'theme')
+  return theme === 'light' || theme === 'dark' ? theme : 'auto'
+}

@@ -1,0 +1,20 @@
+import { createMiddleware } from 'hono/factory'
+import type { AppEnv } from './env.ts'
+
+/** One structured line a request: no query strings (they hold codes), no names, no addresses. */
+export const requestLog = createMiddleware<AppEnv>(async (c, next) => {
+  const started = performance.now()
+  await next()
+  c.env.log.info(
+    {
+      requestId: c.get('requestId'),
+      estate: c.env.estate.name,
+      method: c.req.method,
+      path: new URL(c.req.url).pathname,
+      status: c.res.status,
+      ms: Math.round((performance.now() - started) * 10) / 10,
+      person: c.get('viewer')?.person.id,
+    },
+    'request',
+  )
+})

@@ -1,0 +1,36 @@
+import { createMiddleware } from 'hono/factory'
+import type { AppContext, AppEnv, Viewer } from './env.ts'
+import { NotAllowed } from '#src/errors.ts'
+import { type Capability, can, scopesOf } from '#src/people/standing.ts'
+import { askToSignIn } from '#src/sessions/ask.ts'
+
+/**
+ * Lets only signed-in people past. Others are asked to sign in and come back to this very page; what they were about
+ * to send stays in the sign-in form and is offered for sending afterwards.
+ */
+export const signedIn = createMiddleware<AppEnv>(async (c, next) => {
+  if (!c.get('viewer')) return askToSignIn(c)
+  await next()
+})
+
+/** The signed-in viewer; throws where a route forgot `signedIn`. */
+export function viewerOf(c: AppContext): Viewer {
+  const viewer = c.get('viewer')
+  if (!viewer) throw new Error('this route needs signedIn')
+  return viewer
+}
+
+/** Lets only holders of a capability past, anywhere in the estate; the handler then asks about the very address. */
+export function holding(capability: Capability) {
+  return createMiddleware<AppEnv>(async (c, next) => {
+    const viewer = c.get('viewer')
+    if (!viewer) return askToSignIn(c)
+    if (scopesOf(viewer.standing, capability).length === 0) throw new NotAllowed('shared:errors.notAllowed')
+    await next()
+  })
+}
+
+/** Throws NotAllowed unless the viewer holds this capability at this address. */
+export function mustHold(c: AppContext, capability: Capability, path: string): void {
+  if (!can(viewerOf(c).standing, capability, path)) throw new NotAllowed('shared:errors.notAllowed')
+}

@@ -1,0 +1,48 @@
+import addressesEn from '#views/addresses/en.json'
+import addressesZh from '#views/addresses/zh-CN.json'
+import homeEn from '#views/home/en.json'
+import homeZh from '#views/home/zh-CN.json'
+import joiningEn from '#views/joining/en.json'
+import joiningZh from '#views/joining/zh-CN.json'
+import noticesEn from '#views/notices/en.json'
+import noticesZh from '#views/notices/zh-CN.json'
+import organisationsEn from '#views/organisations/en.json'
+import organisationsZh from '#views/organisations/zh-CN.json'
+import peopleEn from '#views/people/en.json'
+import peopleZh from '#views/people/zh-CN.json'
+import recordEn from '#views/record/en.json'
+import recordZh from '#views/record/zh-CN.json'
+import sessionsEn from '#views/sessions/en.json'
+import sessionsZh from '#views/sessions/zh-CN.json'
+import setupEn from '#views/setup/en.json'
+import setupZh from '#views/setup/zh-CN.json'
+import sharedEn from '#views/shared/en.json'
+import sharedZh from '#views/shared/zh-CN.json'
+
+/** Every sentence of the program, by language and feature. A key missing in one language fails test/i18n.test.ts. */
+export const texts = {
+  'zh-CN': {
+    shared: sharedZh,
+    addresses: addressesZh,
+    people: peopleZh,
+    joining: joiningZh,
+    organisations: organisationsZh,
+    sessions: sessionsZh,
+    notices: noticesZh,
+    record: recordZh,
+    home: homeZh,
+    setup: setupZh,
+  },
+  en: {
+    shared: sharedEn,
+    addresses: addressesEn,
+    people: peopleEn,
+    joining: joiningEn,
+    organisations: organisationsEn,
+    sessions: sessionsEn,
+    notices: noticesEn,
+    record: recordEn,
+    home: homeEn,
+    setup: setupEn,
+  },
+}

@@ -1,0 +1,163 @@
+import { sql } from 'drizzle-orm'
+import { index, integer, primaryKey, sqliteTable, text, uniqueIndex } from 'drizzle-orm/sqlite-core'
+
+export const noticeKinds = ['information', 'works', 'meeting', 'urgent'] as const
+export type NoticeKind = (typeof noticeKinds)[number]
+
+/** One version of a notice. A correction is a new row that points to the one it corrects; text is never edited after publishing. */
+export const notices = sqliteTable(
+  'notices',
+  {
+    id: integer().primaryKey({ autoIncrement: true }),
+    kind: text({ enum: noticeKinds }).notNull(),
+    title: text().notNull(),
+    body: text().notNull(),
+    /** Works, outage, meeting or danger: when it begins and ends. */
+    startsAt: text(),
+    endsAt: text(),
+    place: text(),
+    audience: text({ enum: ['everybody', 'owners'] }).notNull(),
+    /** The author organisation; null: the captain or steward named by `appointmentId`. */
+    organisationId: integer(),
+    appointmentId: integer().notNull(),
+    writtenBy: integer().notNull(),
+    createdAt: text().notNull(),
+    editedAt: text(),
+    /** Asked for an acknowledgement: since the author ticked it; the doors are then shown to the author. */
+    acknowledgementAskedAt: text(),
+    questions: text({ enum: ['off', 'open'] }).notNull(),
+    approvalAskedAt: text(),
+    approvedAt: text(),
+    approvedBy: integer(),
+    /** Publish at this instant; pressed "publish" sets it 15 seconds ahead, which is the time to undo. */
+    goesOutAt: text(),
+    publishedAt: text(),
+    expiresAt: text(),
+    withdrawnAt: text(),
+    withdrawnBy: integer(),
+    withdrawnWhy: text(),
+    /** The version this one corrects, what was corrected, and (on the old one) the version that took its place. */
+    correctsId: integer(),
+    correction: text(),
+    replacedById: integer(),
+    pinnedAt: text(),
+    pinnedBy: integer(),
+    archivedAt: text(),
+  },
+  (t) => [
+    index('notices_goes_out').on(t.goesOutAt).where(sql`published_at is null`),
+    index('notices_organisation').on(t.organisationId, t.publishedAt),
+    index('notices_writer').on(t.writtenBy, t.createdAt),
+  ],
+)
+export type Notice = typeof notices.$inferSelect
+
+/**
+ * Where a notice is posted, one row a scope. `state` and `listedAt` repeat what the list needs, so that "what concerns
+ * me" is at most four index ranges read newest first, whatever the number of notices.
+ */
+export const noticeScopes = sqliteTable(
+  'notice_scopes',
+  {
+    noticeId: integer().notNull(),
+    path: text().notNull(),
+    state: text({ enum: ['unpublished', 'current', 'archived', 'gone'] }).notNull(),
+    listedAt: text().notNull(),
+    /** 1 where an acknowledgement is asked for, 2 where pinned too; the home page reads the asked ones first. */
+    asks: integer().notNull(),
+    pinned: integer().notNull(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.noticeId, t.path] }),
+    index('notice_scopes_listed').on(t.path, t.state, t.listedAt),
+    index('notice_scopes_asks').on(t.path, t.listedAt).where(sql`state = 'current' and asks > 0`),
+    index('notice_scopes_pinned').on(t.path, t.listedAt).where(sql`state = 'current' and pinned > 0`),
+  ],
+)
+
+/** A person of the household opened it: the first opening counts for the door. */
+export const noticeReads = sqliteTable(
+  'notice_reads',
+  {
+    noticeId: integer().notNull(),
+    unit: text().notNull(),
+    personId: integer().notNull(),
+    readAt: text().notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.noticeId, t.unit, t.personId] })],
+)
+
+/** The household acknowledged: pressed, answered for by another, or typed in from paper. One a door. */
+export const acknowledgements = sqliteTable(
+  'acknowledgements',
+  {
+    noticeId: integer().notNull(),
+    unit: text().notNull(),
+    how: text({ enum: ['pressed', 'answeredFor', 'paper', 'knocked'] }).notNull(),
+    /** Whose act it is; null where only the household is known (paper). */
+    personId: integer(),
+    recordedBy: integer().notNull(),
+    acknowledgedAt: text().notNull(),
+    note: text(),
+  },
+  (t) => [primaryKey({ columns: [t.noticeId, t.unit] })],
+)
+
+/** The captain was at the door: nobody home, refused, or told. Kept so the next knock is at the right door. */
+export const knocks = sqliteTable(
+  'knocks',
+  {
+    id: integer().primaryKey({ autoIncrement: true }),
+    noticeId: integer().notNull(),
+    unit: text().notNull(),
+    outcome: text({ enum: ['nobodyHome', 'refused', 'moved', 'later'] }).notNull(),
+    knockedBy: integer().notNull(),
+    knockedAt: text().notNull(),
+    note: text(),
+  },
+  (t) => [index('knocks_notice').on(t.noticeId, t.unit)],
+)
+
+export const noticeFiles = sqliteTable(
+  'notice_files',
+  {
+    noticeId: integer().notNull(),
+    fileId: integer().notNull(),
+    position: integer().notNull(),
+    caption: text().notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.noticeId, t.fileId] })],
+)
+
+export const noticeQuestions = sqliteTable(
+  'notice_questions',
+  {
+    id: integer().primaryKey({ autoIncrement: true }),
+    noticeId: integer().notNull(),
+    askedBy: integer().notNull(),
+    unit: text().notNull(),
+    body: text().notNull(),
+    askedAt: text().notNull(),
+    answer: text(),
+    answeredBy: integer(),
+    answeredAt: text(),
+    hiddenAt: text(),
+    hiddenBy: integer(),
+    hiddenWhy: text(),
+  },
+  (t) => [index('notice_questions_notice').on(t.noticeId, t.askedAt)],
+)
+
+/** Private addresses of feeds and calendars; only a hash is kept, so a lost one is revoked and made anew. */
+export const feedKeys = sqliteTable(
+  'feed_keys',
+  {
+    id: integer().primaryKey({ autoIncrement: true }),
+    personId: integer().notNull(),
+    keyHash: text().notNull(),
+    createdAt: text().notNull(),
+    lastUsedAt: text(),
+    revokedAt: text(),
+  },
+  (t) => [uniqueIndex('feed_keys_hash').on(t.keyHash), index('feed_keys_person').on(t.personId)],
+)

@@ -1,0 +1,82 @@
+import { index, integer, sqliteTable, text, uniqueIndex } from 'drizzle-orm/sqlite-core'
+
+export const languages = ['zh-CN', 'en'] as const
+export type Language = (typeof languages)[number]
+
+/** A person is not an account: `passphraseHash` and passkeys are optional, and many people have neither. */
+export const people = sqliteTable(
+  'people',
+  {
+    id: integer().primaryKey({ autoIncrement: true }),
+    name: text().notNull(),
+    /** Name folded for signing in (NFKC, lower case); unique among accounts, null without an account. */
+    signInName: text(),
+    /** Digits with a leading + where abroad; not unique, couples share phones. */
+    phone: text(),
+    /** PHC string of scrypt; null for a person without an account or with passkeys only. */
+    passphraseHash: text(),
+    /** When this person first held an account; a person without one has null. */
+    accountSince: text(),
+    language: text({ enum: languages }),
+    elderView: text({ enum: ['on', 'off'] }),
+    theme: text({ enum: ['auto', 'light', 'dark'] }),
+    /** Quiet hours in the estate's time zone, HH:MM. */
+    quietFrom: text(),
+    quietTo: text(),
+    createdAt: text().notNull(),
+    /** Who entered this person; null for a person who joined alone. */
+    createdBy: integer(),
+    /** The account was closed or removed; every session ended then. */
+    closedAt: text(),
+    closedBy: integer(),
+    erasedAt: text(),
+  },
+  (t) => [uniqueIndex('people_sign_in_name').on(t.signInName), index('people_phone').on(t.phone)],
+)
+export type Person = typeof people.$inferSelect
+
+export const relations = ['owner', 'tenant', 'family', 'offsite', 'carer'] as const
+export type Relation = (typeof relations)[number]
+export const verifications = ['letter', 'invitation', 'vouched', 'approved', 'entered', 'steward'] as const
+
+/** Who belongs to which unit, from when until when; a household is the current occupancies of a unit. */
+export const occupancies = sqliteTable(
+  'occupancies',
+  {
+    id: integer().primaryKey({ autoIncrement: true }),
+    personId: integer()
+      .notNull()
+      .references(() => people.id),
+    unit: text().notNull(),
+    relation: text({ enum: relations }).notNull(),
+    since: text().notNull(),
+    /** Moved out or leaves at this instant: access ends with it. */
+    until: text(),
+    verifiedHow: text({ enum: verifications }).notNull(),
+    verifiedBy: integer(),
+    endedBy: integer(),
+    endedWhy: text(),
+    /** Set while this occupant is the household's one voting representative. */
+    representativeSince: text(),
+    representativeBy: integer(),
+  },
+  (t) => [index('occupancies_unit').on(t.unit), index('occupancies_person').on(t.personId)],
+)
+export type Occupancy = typeof occupancies.$inferSelect
+
+/** Why a personal field is held and until when; the nightly job empties what is past its day (PIPL Art. 19). */
+export const purposes = sqliteTable(
+  'purposes',
+  {
+    id: integer().primaryKey({ autoIncrement: true }),
+    personId: integer()
+      .notNull()
+      .references(() => people.id),
+    field: text({ enum: ['name', 'phone', 'note'] }).notNull(),
+    purpose: text().notNull(),
+    basis: text().notNull(),
+    expiresAt: text(),
+    erasedAt: text(),
+  },
+  (t) => [index('purposes_expiry').on(t.expiresAt), index('purposes_person').on(t.personId)],
+)

@@ -1,0 +1,54 @@
+import { desc } from 'drizzle-orm'
+import type { Db } from '#src/estate/db.ts'
+import { events, type EventRow } from '#src/estate/schema.ts'
+import { sha256 } from '#src/estate/secrets.ts'
+
+export type NewEvent = {
+  at: string
+  /** The person who did it; null for a job or the operator. */
+  by: number | null
+  /** The person it was done for, where another acted. */
+  for?: number | null
+  /** The unit it concerns; its household can read the row. */
+  unit?: string | null
+  /** noun.verb in the past: `notice.published`. */
+  action: string
+  /** `notice:12` */
+  subject: string
+  why?: string | null
+  /** What names people or quotes them goes here and only here: it can be erased without breaking the chain. */
+  details?: Record<string, unknown>
+}
+
+/**
+ * Appends one row to the estate's record, chained by hash to the row before it. Called inside the transaction of the
+ * command it records, so that nothing happens unrecorded and nothing is recorded that did not happen.
+ */
+export function record(tx: Db, event: NewEvent): void {
+  const before = tx.select({ hash: events.hash }).from(events).orderBy(desc(events.id)).limit(1).get()
+  const details = JSON.stringify(event.details ?? {})
+  const row = {
+    at: event.at,
+    byPerson: event.by,
+    forPerson: event.for ?? null,
+    unit: event.unit ?? null,
+    action: event.action,
+    subject: event.subject,
+    why: event.why ?? null,
+    details,
+    // Salted with what only the row knows, so that erased details cannot be guessed back from their digest.
+    detailsDigest: sha256(`${event.at}\n${event.subject}\n${details}`),
+  }
+  tx.insert(events)
+    .values({ ...row, hash: chainHash(before?.hash ?? '', row) })
+    .run()
+}
+
+/** Hash of a row and the one before it; `details` count only through their digest. */
+export function chainHash(
+  previous: string,
+  row: Pick<EventRow, 'at' | 'byPerson' | 'forPerson' | 'unit' | 'action' | 'subject' | 'why' | 'detailsDigest'>,
+): string {
+  const { at, byPerson, forPerson, unit, action, subject, why, detailsDigest } = row
+  return sha256(JSON.stringify([previous, at, byPerson, forPerson, unit, action, subject, why, detailsDigest]))
+}

@@ -1,0 +1,18 @@
+import { readFileSync } from 'node:fs'
+import { fileURLToPath } from 'node:url'
+import { defineConfig } from 'vitest/config'
+
+export default defineConfig({
+  root: fileURLToPath(new URL('..', import.meta.url)),
+  plugins: [
+    {
+      name: 'sql-as-text',
+      load(id) {
+        if (id.endsWith('.sql')) return `export default ${JSON.stringify(readFileSync(id, 'utf8'))}`
+        return undefined
+      },
+    },
+  ],
+  oxc: { jsx: { runtime: 'automatic', importSource: 'hono/jsx' } },
+  test: { include: ['test/**/*.test.ts'], testTimeout: 30_000, hookTimeout: 120_000 },
+})

@@ -87,7 +87,7 @@ export function UndoForm({ page, action, text, seconds = 15, fields }: UndoFormP
   return (
     <div class="undo" data-countdown={seconds}>
       <ActionForm action={action} text={text} icon="undo" fields={fields} />
-      <span class="undo-left" aria-hidden="true" data-text={page.t('shared:undo.left')} />
+      <span class="undo-left" aria-hidden="true" data-text={page.t('shared:undo.left', { seconds: '{n}' })} />
     </div>
   )
 }
@@ -106,11 +106,10 @@ export function CopyButton({
 }) {
   return (
     <button
-      class={`button is-${kind}`}
+      class={`button is-${kind} needs-script`}
       type="button"
       data-copy={of}
       data-done={page.t('shared:copied')}
-      hidden
     >
       <Icon name="copy" />
       <span>{text}</span>
@@ -120,7 +119,7 @@ export function CopyButton({
 
 export function PrintButton({ text, kind = 'plain' }: { text: string; kind?: ButtonKind }) {
   return (
-    <button class={`button is-${kind}`} type="button" data-print hidden>
+    <button class={`button is-${kind} needs-script`} type="button" data-print>
       <Icon name="printer" />
       {text}
     </button>

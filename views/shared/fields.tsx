@@ -102,7 +102,7 @@ export function TextArea({
         required={!optional}
         aria-invalid={error ? 'true' : undefined}
         aria-describedby={describedBy(id, hint, error)}
-        data-left={maxlength && page.t('shared:form.left')}
+        data-left={maxlength && page.t('shared:form.left', { left: '{n}' })}
         {...rest}
       >
         {valueOf(form, name) ?? value ?? ''}

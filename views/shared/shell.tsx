@@ -10,10 +10,10 @@ const inBar = 4
 export function Mark() {
   return (
     <svg class="mark" viewBox="0 0 32 32" aria-hidden="true" focusable="false">
-      <path class="mark-roof" d="M2 13Q9 11.5 16 4q7 7.5 14 9-1.500 2.500-4 2.500H6Q3.500 15.500 2 13z" />
-      <path class="mark-door" d="M6 17.500h9V29H6z" />
-      <path class="mark-light" d="M17 17.500h9V29h-9z" />
-      <path class="mark-leaf" d="M17 17.500l5 2.500v11l-5-2z" />
+      <path class="mark-roof" d="M2 13Q9 11.5 16 4q7 7.5 14 9-1.5 2.5-4 2.5H6Q3.5 15.5 2 13z" />
+      <path class="mark-door" d="M6 17.5h9V29H6z" />
+      <path class="mark-light" d="M17 17.5h9V29h-9z" />
+      <path class="mark-leaf" d="M17 17.5l5 2.5v11l-5-2z" />
     </svg>
   )
 }

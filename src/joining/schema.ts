@@ -46,6 +46,11 @@ export const joinRequests = sqliteTable(
     decidedBy: integer(),
     decision: text({ enum: ['vouched', 'approved', 'refused', 'withdrawn', 'expired'] }),
     why: text(),
+    /** The occupancy the decision began: undoing the decision ends it. */
+    occupancyId: integer(),
+    /** Someone of the household said they do not know this person: shown to whoever decides. */
+    objectedAt: text(),
+    objectedBy: integer(),
   },
   (t) => [index('join_requests_open').on(t.decidedAt, t.unit), index('join_requests_person').on(t.personId)],
 )

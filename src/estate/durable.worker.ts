@@ -1,3 +1,4 @@
+import type { DurableObjectStorage } from '@cloudflare/workers-types'
 import { drizzle } from 'drizzle-orm/durable-sqlite'
 import type { EstateDb } from './db.ts'
 import * as schema from './schema.ts'

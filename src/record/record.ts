@@ -1,7 +1,7 @@
 import { desc } from 'drizzle-orm'
 import type { Db } from '#src/estate/db.ts'
 import { events, type EventRow } from '#src/estate/schema.ts'
-import { sha256 } from '#src/estate/secrets.ts'
+import { randomToken, sha256 } from '#src/estate/secrets.ts'
 
 export type NewEvent = {
   at: string
@@ -26,7 +26,8 @@ export type NewEvent = {
  */
 export function record(tx: Db, event: NewEvent): void {
   const before = tx.select({ hash: events.hash }).from(events).orderBy(desc(events.id)).limit(1).get()
-  const details = JSON.stringify(event.details ?? {})
+  // Salted, so that erased details cannot be guessed back from the digest that stays.
+  const details = JSON.stringify({ ...event.details, salt: randomToken(9) })
   const row = {
     at: event.at,
     byPerson: event.by,
@@ -36,8 +37,7 @@ export function record(tx: Db, event: NewEvent): void {
     subject: event.subject,
     why: event.why ?? null,
     details,
-    // Salted with what only the row knows, so that erased details cannot be guessed back from their digest.
-    detailsDigest: sha256(`${event.at}\n${event.subject}\n${details}`),
+    detailsDigest: sha256(details),
   }
   tx.insert(events)
     .values({ ...row, hash: chainHash(before?.hash ?? '', row) })

@@ -12,7 +12,7 @@ type SessionAttributes = Pick<typeof sessions.$inferSelect, 'endsAt' | 'createdA
 
 declare module 'lucia' {
   interface Register {
-    Lucia: typeof Lucia
+    Lucia: Lucia<SessionAttributes>
     UserId: number
     DatabaseSessionAttributes: SessionAttributes
   }
@@ -27,7 +27,7 @@ export function luciaOf(db: EstateDb) {
   return lucia
 }
 
-function build(db: EstateDb) {
+function build(db: EstateDb): Lucia<SessionAttributes> {
   return new Lucia(adapter(db), {
     sessionExpiresIn: new TimeSpan(idleDays, 'd'),
     getSessionAttributes: ({ endsAt, createdAt, seenAt, provedAt, device }) => ({ endsAt, createdAt, seenAt, provedAt, device }),

@@ -1,0 +1,107 @@
+import { and, desc, eq, gte, like, lt, or, type SQL, sql } from 'drizzle-orm'
+import { alias } from 'drizzle-orm/sqlite-core'
+import type { EstateDb } from '#src/estate/db.ts'
+import { addresses, events, occupancies, people } from '#src/estate/schema.ts'
+
+/** What a row says for a reader; `details` parsed, null once erased. */
+export type Entry = {
+  id: number
+  at: string
+  by: string | null
+  byPerson: number | null
+  for: string | null
+  unit: string | null
+  unitLabel: string | null
+  action: string
+  subject: string
+  why: string | null
+  details: Record<string, string | number> | null
+}
+
+export const pageSize = 30
+
+const actor = alias(people, 'actor')
+const served = alias(people, 'served')
+
+function entriesWhere(db: EstateDb, condition: SQL | undefined, before: number | null, limit: number): Entry[] {
+  return db
+    .select({
+      id: events.id,
+      at: events.at,
+      by: actor.name,
+      byPerson: events.byPerson,
+      for: served.name,
+      unit: events.unit,
+      unitLabel: addresses.label,
+      action: events.action,
+      subject: events.subject,
+      why: events.why,
+      details: events.details,
+    })
+    .from(events)
+    .leftJoin(actor, eq(actor.id, events.byPerson))
+    .leftJoin(served, eq(served.id, events.forPerson))
+    .leftJoin(addresses, eq(addresses.path, events.unit))
+    .where(and(condition, before === null ? undefined : lt(events.id, before)))
+    .orderBy(desc(events.id))
+    .limit(limit)
+    .all()
+    .map((row) => ({ ...row, details: row.details && JSON.parse(row.details) }))
+}
+
+/**
+ * What was done by, for, or to this person and this person's homes, newest first. Of a home only what happened while
+ * the person belonged to it: a new tenant does not read the story of the family before. Each part is an index range
+ * of at most one page, so the size of the record does not matter.
+ */
+export function entriesOf(
+  db: EstateDb,
+  personId: number,
+  filter: { only?: 'viewing' | 'behalf'; before: number | null },
+): Entry[] {
+  const only = onlyThese(personId, filter.only)
+  const range = (part: SQL) => sql`select id from (select id from ${events} where ${part} and ${only}
+    and id < ${filter.before ?? Number.MAX_SAFE_INTEGER} order by id desc limit ${pageSize + 1})`
+  const homes = db.select().from(occupancies).where(eq(occupancies.personId, personId)).all()
+  const parts = [
+    range(sql`by_person = ${personId}`),
+    range(sql`for_person = ${personId}`),
+    range(sql`subject = ${`person:${personId}`}`),
+    ...homes.map(({ unit, since, until }) =>
+      range(sql`unit = ${unit} and at >= ${since} and at < ${until ?? '9999'}`),
+    ),
+  ]
+  return entriesWhere(db, sql`${events.id} in (${sql.join(parts, sql` union `)})`, filter.before, pageSize + 1)
+}
+
+function onlyThese(personId: number, only: 'viewing' | 'behalf' | undefined): SQL {
+  if (only === 'viewing') return sql`(action like '%.viewed' or action like '%.exported')`
+  if (only === 'behalf') return sql`by_person is not ${personId}`
+  return sql`true`
+}
+
+export type AuditFilter = { noun?: string; person?: number; unit?: string; from?: string; before: number | null }
+
+/** The whole record, newest first, for whoever holds `audit`. */
+export function auditEntries(db: EstateDb, filter: AuditFilter): Entry[] {
+  const { noun, person, unit, from, before } = filter
+  return entriesWhere(
+    db,
+    and(
+      noun ? like(events.action, `${noun.slice(0, 30)}.%`) : undefined,
+      person ? or(eq(events.byPerson, person), eq(events.forPerson, person)) : undefined,
+      unit ? eq(events.unit, unit) : undefined,
+      from ? gte(events.at, from) : undefined,
+    ),
+    before,
+    pageSize + 1,
+  )
+}
+
+/** The nouns that occur, for the filter: notice, person, letter, … */
+export function nounsOf(db: EstateDb): string[] {
+  const rows = db.all<{ noun: string }>(
+    sql`select distinct substr(action, 1, instr(action, '.') - 1) as noun from ${events} order by noun`,
+  )
+  return rows.map((row) => row.noun)
+}

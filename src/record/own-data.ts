@@ -1,0 +1,75 @@
+import { desc, eq } from 'drizzle-orm'
+import type { EstateDb } from '#src/estate/db.ts'
+import { estateSettingsOf } from '#src/estate/estate.ts'
+import {
+  acknowledgements,
+  addresses,
+  appointments,
+  events,
+  feedKeys,
+  joinRequests,
+  noticeQuestions,
+  noticeReads,
+  occupancies,
+  organisations,
+  passkeys,
+  people,
+  purposes,
+  sessions,
+} from '#src/estate/schema.ts'
+import { NotFound } from '#src/errors.ts'
+
+/**
+ * Everything the estate keeps about one person, as plain data to read and to take away (PIPL Art. 45): hashes of
+ * passphrases and tokens are left out because they are keys, not information about the person.
+ */
+export function ownData(db: EstateDb, personId: number, now: string) {
+  const person = db.select().from(people).where(eq(people.id, personId)).get()
+  if (!person) throw new NotFound('shared:errors.notFound')
+  const { passphraseHash, ...about } = person
+  const settings = estateSettingsOf(db)
+  return {
+    estate: { name: settings.name, title: settings.title },
+    exportedAt: now,
+    person: { ...about, hasPassphrase: passphraseHash !== null },
+    homes: db
+      .select({ door: addresses.label, unit: occupancies.unit, relation: occupancies.relation, since: occupancies.since, until: occupancies.until, verifiedHow: occupancies.verifiedHow })
+      .from(occupancies)
+      .leftJoin(addresses, eq(addresses.path, occupancies.unit))
+      .where(eq(occupancies.personId, personId))
+      .all(),
+    duties: db
+      .select({ organisation: organisations.name, role: appointments.role, scope: appointments.scope, from: appointments.startsAt, until: appointments.until, endedAt: appointments.endedAt })
+      .from(appointments)
+      .leftJoin(organisations, eq(organisations.id, appointments.organisationId))
+      .where(eq(appointments.personId, personId))
+      .all(),
+    whyFieldsAreKept: db.select().from(purposes).where(eq(purposes.personId, personId)).all(),
+    joinRequests: db.select().from(joinRequests).where(eq(joinRequests.personId, personId)).all(),
+    noticesOpened: db.select().from(noticeReads).where(eq(noticeReads.personId, personId)).all(),
+    acknowledgements: db.select().from(acknowledgements).where(eq(acknowledgements.personId, personId)).all(),
+    questions: db.select().from(noticeQuestions).where(eq(noticeQuestions.askedBy, personId)).all(),
+    devices: db
+      .select({ device: sessions.device, createdAt: sessions.createdAt, seenAt: sessions.seenAt })
+      .from(sessions)
+      .where(eq(sessions.personId, personId))
+      .all(),
+    passkeys: db
+      .select({ name: passkeys.name, createdAt: passkeys.createdAt, lastUsedAt: passkeys.lastUsedAt })
+      .from(passkeys)
+      .where(eq(passkeys.personId, personId))
+      .all(),
+    feeds: db
+      .select({ createdAt: feedKeys.createdAt, lastUsedAt: feedKeys.lastUsedAt, revokedAt: feedKeys.revokedAt })
+      .from(feedKeys)
+      .where(eq(feedKeys.personId, personId))
+      .all(),
+    whatIDid: db
+      .select({ at: events.at, action: events.action, subject: events.subject, unit: events.unit, why: events.why })
+      .from(events)
+      .where(eq(events.byPerson, personId))
+      .orderBy(desc(events.id))
+      .limit(5000)
+      .all(),
+  }
+}

@@ -1,0 +1,63 @@
+import type { Page } from '#src/http/page.ts'
+import type { Entry } from '#src/record/entries.ts'
+import type { AuditQuery } from '#src/record/forms.ts'
+import { ActionForm, Actions, Button } from '#views/shared/actions.tsx'
+import { EmptyState } from '#views/shared/cards.tsx'
+import { SelectField, TextField } from '#views/shared/fields.tsx'
+import { DateTimeField } from '#views/shared/fields.tsx'
+import { PageHead, Pager } from '#views/shared/head.tsx'
+import { Layout } from '#views/shared/layout.tsx'
+import { EntryLine } from './entry.tsx'
+
+type Props = { page: Page; nouns: string[]; filter: AuditQuery; entries: Entry[]; older: number | null }
+
+/** The estate's whole record, for the steward: filter it, and check that its chain holds. */
+export function AuditPage({ page, nouns, filter, entries, older }: Props) {
+  const { t } = page
+  const values = { noun: filter.noun ?? '', unit: filter.unit ?? '', from: filter.from ?? '' }
+  return (
+    <Layout page={page} title={t('record:audit.title')}>
+      <PageHead
+        title={t('record:audit.title')}
+        lead={t('record:audit.lead')}
+        back={{ href: '/record', text: t('record:title') }}
+        actions={<ActionForm action="/record/estate/check" text={t('record:audit.check')} kind="plain" icon="check" />}
+      />
+      <form class="audit-filter" method="get" action="/record/estate">
+        <SelectField
+          page={page}
+          form={{ values }}
+          name="noun"
+          label={t('record:audit.noun')}
+          optional
+          options={[
+            { value: '', text: t('record:audit.everything') },
+            ...nouns.map((noun) => ({ value: noun, text: t(`record:nouns.${noun}`) })),
+          ]}
+        />
+        <TextField page={page} form={{ values }} name="unit" label={t('record:audit.unit')} optional width="short" />
+        <DateTimeField page={page} form={{ values }} name="from" label={t('record:audit.from')} type="date" optional />
+        <Actions>
+          <Button text={t('record:audit.filter')} kind="plain" />
+        </Actions>
+      </form>
+      {entries.length === 0 ? (
+        <EmptyState title={t('record:audit.none')} icon="record" />
+      ) : (
+        <ol class="entries">
+          {entries.map((entry) => (
+            <EntryLine page={page} entry={entry} />
+          ))}
+        </ol>
+      )}
+      <Pager page={page} older={older === null ? undefined : `/record/estate?${queryOf(filter, older)}`} />
+    </Layout>
+  )
+}
+
+function queryOf(filter: AuditQuery, before: number) {
+  const { noun, unit, from, person } = filter
+  const query = new URLSearchParams({ before: String(before) })
+  for (const [name, value] of Object.entries({ noun, unit, from, person })) if (value) query.set(name, String(value))
+  return query.toString()
+}

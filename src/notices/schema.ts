@@ -3,6 +3,11 @@ import { index, integer, primaryKey, sqliteTable, text, uniqueIndex } from 'driz
 
 export const noticeKinds = ['information', 'works', 'meeting', 'urgent'] as const
 export type NoticeKind = (typeof noticeKinds)[number]
+/** `gone`: a newer version took its place; it stays readable by its address. Withdrawn notices are `archived`. */
+export const noticeStates = ['unpublished', 'current', 'archived', 'gone'] as const
+export type NoticeState = (typeof noticeStates)[number]
+export const audiences = ['everybody', 'owners'] as const
+export type Audience = (typeof audiences)[number]
 
 /** One version of a notice. A correction is a new row that points to the one it corrects; text is never edited after publishing. */
 export const notices = sqliteTable(
@@ -16,7 +21,7 @@ export const notices = sqliteTable(
     startsAt: text(),
     endsAt: text(),
     place: text(),
-    audience: text({ enum: ['everybody', 'owners'] }).notNull(),
+    audience: text({ enum: audiences }).notNull(),
     /** The author organisation; null: the captain or steward named by `appointmentId`. */
     organisationId: integer(),
     appointmentId: integer().notNull(),
@@ -53,7 +58,7 @@ export const notices = sqliteTable(
 export type Notice = typeof notices.$inferSelect
 
 /**
- * Where a notice is posted, one row a scope. `state` and `listedAt` repeat what the list needs, so that "what concerns
+ * Where a notice is posted, one row a scope. What the list filters and sorts by is repeated here, so that "what concerns
  * me" is at most four index ranges read newest first, whatever the number of notices.
  */
 export const noticeScopes = sqliteTable(
@@ -61,17 +66,22 @@ export const noticeScopes = sqliteTable(
   {
     noticeId: integer().notNull(),
     path: text().notNull(),
-    state: text({ enum: ['unpublished', 'current', 'archived', 'gone'] }).notNull(),
+    state: text({ enum: noticeStates }).notNull(),
+    /** When it went out; '' before. */
     listedAt: text().notNull(),
-    /** 1 where an acknowledgement is asked for, 2 where pinned too; the home page reads the asked ones first. */
+    kind: text({ enum: noticeKinds }).notNull(),
+    audience: text({ enum: audiences }).notNull(),
+    /** 1 where an acknowledgement is asked for, else 0: the home page reads the asked ones first. */
     asks: integer().notNull(),
+    /** 1 where pinned or urgent, else 0: the list shows these above the others. */
     pinned: integer().notNull(),
   },
   (t) => [
     primaryKey({ columns: [t.noticeId, t.path] }),
-    index('notice_scopes_listed').on(t.path, t.state, t.listedAt),
-    index('notice_scopes_asks').on(t.path, t.listedAt).where(sql`state = 'current' and asks > 0`),
-    index('notice_scopes_pinned').on(t.path, t.listedAt).where(sql`state = 'current' and pinned > 0`),
+    index('notice_scopes_listed').on(t.path, t.state, t.listedAt, t.noticeId, t.audience, t.kind, t.pinned),
+    index('notice_scopes_everywhere').on(t.state, t.listedAt, t.noticeId, t.kind, t.pinned),
+    index('notice_scopes_asks').on(t.path, t.listedAt, t.noticeId, t.audience).where(sql`state = 'current' and asks > 0`),
+    index('notice_scopes_pinned').on(t.path, t.listedAt, t.noticeId, t.audience).where(sql`state = 'current' and pinned > 0`),
   ],
 )
 

@@ -1,0 +1,75 @@
+/**
+ * Chinese has no spaces, and which characters make a word is a matter of opinion that changes with every dictionary.
+ * So each character is a word of its own, and a longer query asks for characters that follow one another (measured
+ * against trigrams, bigrams and segmenters: the only way that finds every hit, one-character queries included).
+ */
+const unspaced = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}々〇]/gu
+const word = /[\p{L}\p{N}\p{M}々〇]+/gu
+
+/** Text as it is put into the index: NFKC, lower case, every Han character apart. */
+export function wordsOf(text: string): string {
+  return text.normalize('NFKC').toLowerCase().replace(unspaced, ' $& ')
+}
+
+/** A phrase to find: its words in order. `open`: the last one may go on, as people search while they type. */
+export type Phrase = { words: string[]; open: boolean }
+
+/** At most this many characters of a query are read; a notice's title has no more. */
+export const longestQuery = 60
+
+/**
+ * What was asked for, as phrases that must all be found: characters without a space between them belong together.
+ * Punctuation divides like a space does. [] where nothing searchable was typed.
+ */
+export function phrasesOf(query: string): Phrase[] {
+  const plain = query.slice(0, longestQuery).toWellFormed().normalize('NFKC').toLowerCase()
+  return (plain.match(word) ?? []).map((run) => {
+    const words = run.replace(unspaced, ' $& ').trim().split(/\s+/)
+    return { words, open: /^[a-z0-9]+$/.test(words.at(-1) ?? '') }
+  })
+}
+
+/**
+ * The same for FTS5. Only letters, marks and numbers are left in a word, so nothing typed can leave its quotes.
+ * null where there is nothing to ask.
+ */
+export function matchOf(phrases: Phrase[]): string | null {
+  const parts = phrases.map(({ words, open }) => `"${words.join(' ')}"${open ? ' *' : ''}`)
+  return parts.length === 0 ? null : parts.join(' AND ')
+}
+
+/** A piece of text and whether it is what was asked for. */
+export type Piece = { text: string; hit: boolean }
+
+/** Cuts a text into what was asked for and what lies between. The pieces joined are the text. */
+export function piecesOf(text: string, phrases: Phrase[]): Piece[] {
+  const pattern = patternOf(phrases)
+  if (!pattern) return [{ text, hit: false }]
+  const pieces: Piece[] = []
+  let at = 0
+  for (const found of text.matchAll(pattern)) {
+    if (found.index > at) pieces.push({ text: text.slice(at, found.index), hit: false })
+    pieces.push({ text: found[0], hit: true })
+    at = found.index + found[0].length
+  }
+  if (at < text.length) pieces.push({ text: text.slice(at), hit: false })
+  return pieces
+}
+
+/** About `length` characters of a text around the first hit, in pieces; from the beginning where there is none. */
+export function snippetOf(text: string, phrases: Phrase[], length = 90): Piece[] {
+  const flat = text.replace(/\s+/g, ' ').trim()
+  const characters = [...flat]
+  const first = patternOf(phrases)?.exec(flat)?.index ?? 0
+  const from = Math.max(0, [...flat.slice(0, first)].length - Math.floor(length / 4))
+  const part = characters.slice(from, from + length).join('')
+  const before = from > 0 ? '…' : ''
+  const after = from + length < characters.length ? '…' : ''
+  return piecesOf(`${before}${part}${after}`, phrases)
+}
+
+/** Like the index, the pattern passes over punctuation between two words of a phrase: 停，水 is found by 停水. */
+function patternOf(phrases: Phrase[]): RegExp | null {
+  const parts = phrases.map(({ words }) => words.join(String.raw`[^\p{L}\p{N}]{0,3}`))
+  return parts.length === 0 ? null : new RegExp(parts.sort((a, b) => b.length - a.length).join('|'), 'giu')
+}

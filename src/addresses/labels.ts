@@ -46,12 +46,15 @@ function stepLabel(step: string, kind: AddressKind, language: Language, words: L
   if (kind === 'entrance') return `${step}${words.entrance}`
   if (/^V\d+$/.test(step)) return `${step.slice(1)}号别墅`
   if (/[东南西北中]$/.test(step)) return `${step}户`
-  return isNumbered(step) ? `${step}${words.unit}` : step
+  return isCounted(step) ? `${step}${words.unit}` : step
 }
 
 /** 商铺12, 车位B1-23, 2号电梯; undefined for what is a flat. */
 function wordLabel(step: string, language: Language): string | undefined {
   const [, name = '', number] = /^([a-z]+)(?:-(.+))?$/.exec(step) ?? []
+  if (name === 'gate' && number && number in directions) {
+    return language === 'zh-CN' ? `${number}门` : `${directions[number as Direction]} gate`
+  }
   const owned: PlaceWord | undefined = number || name === 'shop' ? (ownedWords as Words)[name] : undefined
   const word = owned ?? (commonWords as Words)[name]
   if (!word) return name ? step : undefined
@@ -63,29 +66,39 @@ type Words = Record<string, PlaceWord>
 
 /** 3号楼, A座, 东区3号楼; a name (紫荆阁) is said as it is. */
 function buildingLabel(step: string, words: LabelWords): string {
+  const villa = /^V(\d+)$/.exec(step)
+  if (villa) return `别墅${villa[1]}栋`
   if (step in directions) return `${step}楼`
-  if (/^V\d+$/.test(step)) return `别墅${step.slice(1)}栋`
-  if (!isNumbered(step)) return step
+  const [, , counted] = inQuarter(step)
+  if (counted === undefined) return step
   if (words.building !== usualWords.building) return `${step}${words.building}`
-  return `${step}${/\d[A-Z]?$/.test(step) ? '号楼' : /[A-Z]$/.test(step) ? '座' : '幢'}`
+  return `${step}${/\d/.test(counted) ? '号楼' : /[A-Z]/.test(counted) ? '座' : '幢'}`
 }
 
 function englishStep(step: string, kind: AddressKind): string {
-  const name = step in directions ? directions[step as Direction] : step
-  if (kind === 'entrance') return `Entrance ${name}`
   const villa = /^V(\d+)$/.exec(step)
-  if (villa) return kind === 'building' ? `Villa building ${villa[1]}` : `Villa ${villa[1]}`
+  if (villa && kind === 'building') return `Villa building ${villa[1]}`
+  if (villa) return `Villa ${villa[1]}`
+  if (kind === 'entrance') return `Entrance ${inEnglish(step)}`
   if (kind !== 'building') return step
-  const zoned = /^(.+?)([期区])(.+)$/.exec(step)
-  if (zoned && isNumbered(step)) {
-    const [, which = '', sort, building] = zoned
-    const zone = which in directions ? directions[which as Direction] : which
-    return sort === '期' ? `Phase ${zone}, Building ${building}` : `Zone ${zone}, Building ${building}`
-  }
-  return isNumbered(step) || step in directions ? `Building ${name}` : step
+  if (step in directions) return `Building ${inEnglish(step)}`
+  const [, quarter = '', counted] = inQuarter(step)
+  if (counted === undefined) return step
+  const zone = /^(.+)([期区])$/.exec(quarter)
+  const where = zone ? `${zone[2] === '期' ? 'Phase' : 'Zone'} ${inEnglish(zone[1]!)}` : quarter
+  return `${where && `${where}, `}Building ${counted}`
 }
 
-/** Is this a number or letter people count by, and not a name? 3, A, 3A, 甲, 1期3, 东区3. */
-function isNumbered(step: string): boolean {
-  return /^(?:[0-9A-Z甲乙丙丁戊己庚辛壬癸东南西北中]+[期区])?(?:[A-Z]{0,2}\d+[A-Z]?(?:-[0-9A-Z]+)*|\d+[A-Z]\d+|[A-Z]|[甲乙丙丁戊己庚辛壬癸])$/.test(step)
+function inEnglish(step: string): string {
+  return step in directions ? directions[step as Direction] : step
+}
+
+/** Splits the quarter (东区, 2期, 梅苑) from what the building is counted by (3, A3, A, 甲); nothing counted in a name. */
+function inQuarter(step: string): string[] {
+  return /^(.*[^甲乙丙丁戊己庚辛壬癸\dA-Z-])?([A-Z]{0,2}\d+[A-Z]?(?:-[0-9A-Z]+)*|[A-Z]|[甲乙丙丁戊己庚辛壬癸])$/.exec(step) ?? []
+}
+
+/** Is this a door people count, and not a name? 501, 501-1, 3A01, B101, 12B. */
+function isCounted(step: string): boolean {
+  return /^[A-Z]{0,2}\d*[A-Z]?\d*(?:-[0-9A-Z]+)*$/.test(step)
 }

@@ -10,7 +10,8 @@ digits['两'] = 2
 
 /**
  * One spelling for what people type in many: half-width, upper case, one kind of dash, no spaces around Han characters.
- * The 一 that a phone's keyboard offers as a dash between two numbers is taken for one.
+ * The 一 that a phone's keyboard offers as a dash between two numbers is taken for one; a dash that cannot be one
+ * (-1层, 3-2--101) becomes 负, below ground.
  */
 export function plainSpelling(text: string): string {
   return text
@@ -19,6 +20,7 @@ export function plainSpelling(text: string): string {
     .replace(/[\u200B-\u200F\u2060\uFEFF]/g, '')
     .replace(/[\u2010-\u2015\u2212\uFE58\uFF5E~]|(?<=\d)[一ー](?=\d)/g, '-')
     .replace(/\s+/g, ' ')
+    .replace(/(^|[^\d ] |-|\()-(?=\d)/g, '$1负')
     .replace(/ ?(\p{Script=Han}|#) ?/gu, '$1')
     .trim()
 }
@@ -42,13 +44,13 @@ export function arabic(text: string): string {
 
 /**
  * The one form of a number or letter on a door, as it stands in a path: numerals become digits, leading zeros go (03号楼
- * is 3号楼), `East` becomes 东, `-101` and `负101` become `B101`. Nothing but digits, letters, Han and inner hyphens stays.
+ * is 3号楼, but in 3A01 and M01 they count), `East` becomes 东, `负101` becomes `B101`. Nothing but digits, letters, Han and inner hyphens stays.
  */
 export function plainNumber(text: string): string {
   const direction = Object.entries(directions).find(([, english]) => english.toUpperCase() === text)
   if (direction) return direction[0]
-  return arabic(text.replace(/^(?:-|负|地下)(?=\d)/, 'B'))
+  return arabic(text.replace(/^(?:负|地下)(?=\d)/, 'B'))
     .replace(/[^0-9A-Z\p{Script=Han}]+/gu, '-')
     .replace(/^-+|-+$/g, '')
-    .replace(/(?<!\d)0+(?=\d)/g, '')
+    .replace(/(?<!\d)(?<!\d[A-Z]|^M)0+(?=\d)/g, '')
 }

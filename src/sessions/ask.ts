@@ -1,6 +1,6 @@
 import type { AppContext } from '#src/http/env.ts'
-import { pageOf } from '#src/http/page.ts'
 import { readForm } from '#src/http/form.ts'
+import { pageOf } from '#src/http/page.ts'
 import { SignInPage } from '#views/sessions/sign-in.tsx'
 
 /**
@@ -9,7 +9,8 @@ import { SignInPage } from '#views/sessions/sign-in.tsx'
  */
 export async function askToSignIn(c: AppContext) {
   const url = new URL(c.req.url)
-  if (c.req.method === 'GET') return c.redirect(`/sign-in?next=${encodeURIComponent(url.pathname + url.search)}`)
+  if (c.req.method === 'GET')
+    return c.redirect(`/sign-in?next=${encodeURIComponent(url.pathname + url.search)}`)
   const { values } = await readForm(c)
   const kept = { action: url.pathname + url.search, values }
   return c.html(SignInPage({ page: pageOf(c), next: null, kept, values: {}, errors: {} }), 401)

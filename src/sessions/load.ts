@@ -2,8 +2,8 @@ import { eq, sql } from 'drizzle-orm'
 import { getCookie } from 'hono/cookie'
 import { createMiddleware } from 'hono/factory'
 import { type EstateDb, prepared } from '#src/estate/db.ts'
-import { people, sessions } from '#src/estate/schema.ts'
 import { estateSettingsOf } from '#src/estate/estate.ts'
+import { people, sessions } from '#src/estate/schema.ts'
 import type { AppContext, AppEnv, Viewer } from '#src/http/env.ts'
 import { preferredLanguage, translator } from '#src/i18n/translator.ts'
 import { languages } from '#src/people/schema.ts'
@@ -19,7 +19,8 @@ export const loadViewer = createMiddleware<AppEnv>(async (c, next) => {
   c.set('settings', estateSettingsOf(db))
   const viewer = await findViewer(c, db, now)
   c.set('viewer', viewer)
-  const chosen = viewer?.person.language ?? languages.find((language) => language === getCookie(c, 'language'))
+  const chosen =
+    viewer?.person.language ?? languages.find((language) => language === getCookie(c, 'language'))
   const language = chosen ?? preferredLanguage(c.req.header('Accept-Language'), c.get('settings').language)
   c.set('language', language)
   c.set('t', translator(language))
@@ -34,11 +35,20 @@ async function findViewer(c: AppContext, db: EstateDb, now: string): Promise<Vie
   const person = prepared(db, 'sessions.person', personQuery).get({ id: session.personId })
   if (!person || person.closedAt) return null
   rememberUse(db, session, now)
-  return { person, standing: standingOf(db, person.id, now), sessionId: session.id, provedAt: session.provedAt }
+  return {
+    person,
+    standing: standingOf(db, person.id, now),
+    sessionId: session.id,
+    provedAt: session.provedAt,
+  }
 }
 
 function personQuery(db: EstateDb) {
-  return db.select().from(people).where(eq(people.id, sql.placeholder('id'))).prepare()
+  return db
+    .select()
+    .from(people)
+    .where(eq(people.id, sql.placeholder('id')))
+    .prepare()
 }
 
 /** "Last used" is written at most once an hour: a page view should not cost a write. */

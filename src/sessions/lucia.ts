@@ -8,7 +8,10 @@ import { sha256 } from '#src/estate/secrets.ts'
 export const idleDays = 60
 export const absoluteDays = 365
 
-type SessionAttributes = Pick<typeof sessions.$inferSelect, 'endsAt' | 'createdAt' | 'seenAt' | 'provedAt' | 'device'>
+type SessionAttributes = Pick<
+  typeof sessions.$inferSelect,
+  'endsAt' | 'createdAt' | 'seenAt' | 'provedAt' | 'device'
+>
 
 declare module 'lucia' {
   interface Register {
@@ -22,15 +25,21 @@ const perDatabase = new WeakMap<EstateDb, ReturnType<typeof build>>()
 
 /** Lucia over this estate's database; one per open estate. */
 export function luciaOf(db: EstateDb) {
-  let lucia = perDatabase.get(db)
-  if (!lucia) perDatabase.set(db, (lucia = build(db)))
+  const lucia = perDatabase.get(db) ?? build(db)
+  perDatabase.set(db, lucia)
   return lucia
 }
 
 function build(db: EstateDb): Lucia<SessionAttributes> {
   return new Lucia(adapter(db), {
     sessionExpiresIn: new TimeSpan(idleDays, 'd'),
-    getSessionAttributes: ({ endsAt, createdAt, seenAt, provedAt, device }) => ({ endsAt, createdAt, seenAt, provedAt, device }),
+    getSessionAttributes: ({ endsAt, createdAt, seenAt, provedAt, device }) => ({
+      endsAt,
+      createdAt,
+      seenAt,
+      provedAt,
+      device,
+    }),
   })
 }
 
@@ -40,7 +49,11 @@ function build(db: EstateDb): Lucia<SessionAttributes> {
  */
 function adapter(db: EstateDb): Adapter {
   const find = prepared(db, 'sessions.find', (d) =>
-    d.select().from(sessions).where(eq(sessions.id, sql.placeholder('id'))).prepare(),
+    d
+      .select()
+      .from(sessions)
+      .where(eq(sessions.id, sql.placeholder('id')))
+      .prepare(),
   )
   return {
     async getSessionAndUser(id) {
@@ -50,16 +63,28 @@ function adapter(db: EstateDb): Adapter {
     },
     async getUserSessions(personId) {
       // Ids stay hashed: lists of one's sessions are read from the table, never from Lucia.
-      return db.select().from(sessions).where(eq(sessions.personId, personId)).all().map((row) => asLucia(row.id, row))
+      return db
+        .select()
+        .from(sessions)
+        .where(eq(sessions.personId, personId))
+        .all()
+        .map((row) => asLucia(row.id, row))
     },
     async setSession({ id, userId, expiresAt, attributes }) {
-      db.insert(sessions).values({ id: sha256(id), personId: userId, expiresAt: expiresAt.getTime(), ...attributes }).run()
+      db.insert(sessions)
+        .values({ id: sha256(id), personId: userId, expiresAt: expiresAt.getTime(), ...attributes })
+        .run()
     },
     async updateSessionExpiration(id, expiresAt) {
-      db.update(sessions).set({ expiresAt: expiresAt.getTime() }).where(eq(sessions.id, sha256(id))).run()
+      db.update(sessions)
+        .set({ expiresAt: expiresAt.getTime() })
+        .where(eq(sessions.id, sha256(id)))
+        .run()
     },
     async deleteSession(id) {
-      db.delete(sessions).where(eq(sessions.id, sha256(id))).run()
+      db.delete(sessions)
+        .where(eq(sessions.id, sha256(id)))
+        .run()
     },
     async deleteUserSessions(personId) {
       db.delete(sessions).where(eq(sessions.personId, personId)).run()

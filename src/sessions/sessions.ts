@@ -8,7 +8,12 @@ import { absoluteDays, luciaOf } from './lucia.ts'
  * Opens a session for this person and returns the token for the cookie (200 random bits; only its hash is stored).
  * `device` is how the person will recognise it in the list ("Chrome, Android").
  */
-export async function openSession(db: EstateDb, personId: number, device: string, now: string): Promise<string> {
+export async function openSession(
+  db: EstateDb,
+  personId: number,
+  device: string,
+  now: string,
+): Promise<string> {
   const token = randomToken(25)
   const endsAt = new Date(Date.parse(now) + absoluteDays * 86_400_000).toISOString()
   await luciaOf(db).createSession(
@@ -38,6 +43,8 @@ export async function closeSession(db: EstateDb, token: string): Promise<void> {
 /** Ends every session of a person, or all but one: on removal, on a changed passphrase, on request. */
 export function endSessions(tx: Db, personId: number, exceptId?: string): void {
   tx.delete(sessions)
-    .where(and(eq(sessions.personId, personId), exceptId === undefined ? undefined : ne(sessions.id, exceptId)))
+    .where(
+      and(eq(sessions.personId, personId), exceptId === undefined ? undefined : ne(sessions.id, exceptId)),
+    )
     .run()
 }

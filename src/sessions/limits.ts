@@ -1,0 +1,42 @@
+import { eq, lte, sql } from 'drizzle-orm'
+import { RateLimited } from '#src/errors.ts'
+import type { Db } from '#src/estate/db.ts'
+import { attempts } from '#src/estate/schema.ts'
+
+export type Limit = { most: number; minutes: number }
+
+/**
+ * Counts one try under `key` (`sign-in:203.0.113.5`) and throws RateLimited once more than `most` fall into `minutes`.
+ * Call it before the work it guards and outside the transaction of that work: a rolled-back try must still count.
+ * Kept in the database, so that neither a restart nor another process forgets.
+ */
+export function countAttempt(db: Db, key: string, { most, minutes }: Limit, now: string): void {
+  const resetsAt = new Date(Date.parse(now) + minutes * 60_000).toISOString()
+  const past = sql`${attempts.resetsAt} <= ${now}`
+  const row = db
+    .insert(attempts)
+    .values({ key, count: 1, resetsAt })
+    .onConflictDoUpdate({
+      target: attempts.key,
+      set: {
+        count: sql`case when ${past} then 1 else ${attempts.count} + 1 end`,
+        resetsAt: sql`case when ${past} then ${resetsAt} else ${attempts.resetsAt} end`,
+      },
+    })
+    .returning()
+    .get()
+  if (row.count > most) {
+    const left = Math.max(1, Math.ceil((Date.parse(row.resetsAt) - Date.parse(now)) / 60_000))
+    throw new RateLimited('sessions:errors.tooMany', { minutes: left })
+  }
+}
+
+/** Forgets the tries under this key: somebody proved who they are. */
+export function clearAttempts(db: Db, key: string): void {
+  db.delete(attempts).where(eq(attempts.key, key)).run()
+}
+
+/** Drops the counters whose time is over. */
+export function sweepAttempts(db: Db, now: string): void {
+  db.delete(attempts).where(lte(attempts.resetsAt, now)).run()
+}

@@ -1,0 +1,90 @@
+import { randomBytes, scrypt, timingSafeEqual } from 'node:crypto'
+import { RateLimited } from '#src/errors.ts'
+
+/**
+ * scrypt at the strength OWASP's Password Storage sheet gives for 16 MiB; 2^17 with p=1 would need the whole memory of
+ * a Worker. Identical in Node and workerd.
+ */
+const current = { ln: 14, r: 8, p: 5 }
+const hashBytes = 32
+
+/** Answers compare against this where there is no account, so that timing says nothing. Nobody knows its passphrase. */
+const nobodys = `$scrypt$ln=14,r=8,p=5$${encode(fixedSalt())}$${encode(new Uint8Array(hashBytes))}`
+
+/** A PHC string of this passphrase: `$scrypt$ln=14,r=8,p=5$salt$hash`. */
+export async function hashPassphrase(passphrase: string): Promise<string> {
+  const salt = randomBytes(16)
+  const hash = await derive(passphrase, salt, current, hashBytes)
+  return `$scrypt$ln=${current.ln},r=${current.r},p=${current.p}$${encode(salt)}$${encode(hash)}`
+}
+
+/** Is this the passphrase behind the PHC string? Null (no account, no passphrase) costs the same time and is false. */
+export async function verifyPassphrase(passphrase: string, phc: string | null): Promise<boolean> {
+  const known = parse(phc ?? nobodys)
+  const { salt, hash, ...strength } = known ?? parse(nobodys)!
+  const found = await derive(passphrase, salt, strength, hash.length)
+  return timingSafeEqual(found, hash) && known !== null && phc !== null
+}
+
+/** Was this hash made with other parameters than today's? Then the next sign-in writes it anew. */
+export function needsRehash(phc: string): boolean {
+  const known = parse(phc)
+  return !known || known.ln !== current.ln || known.r !== current.r || known.p !== current.p
+}
+
+type Strength = { ln: number; r: number; p: number }
+
+function parse(phc: string): (Strength & { salt: Buffer; hash: Buffer }) | null {
+  const parts = /^\$scrypt\$ln=(\d{1,2}),r=(\d{1,2}),p=(\d{1,2})\$([\w+/]+)\$([\w+/]+)$/.exec(phc)
+  if (!parts) return null
+  const [ln, r, p] = parts.slice(1, 4).map(Number) as [number, number, number]
+  // Stronger than a Worker can bear is not ours.
+  if (ln < 1 || ln > 17 || r < 1 || p < 1) return null
+  return { ln, r, p, salt: Buffer.from(parts[4]!, 'base64'), hash: Buffer.from(parts[5]!, 'base64') }
+}
+
+function encode(bytes: Uint8Array): string {
+  return Buffer.from(bytes).toString('base64').replaceAll('=', '')
+}
+
+/** Workers forbid randomness while a module loads, so this salt is fixed; it protects nothing. */
+function fixedSalt(): Uint8Array {
+  return new Uint8Array(16).fill(7)
+}
+
+/** Two at a time: 32 MiB and half of Node's four threads, however many people sign in at once. */
+const atOnce = 2
+const mostWaiting = 200
+let running = 0
+const waiting: (() => void)[] = []
+
+async function derive(
+  passphrase: string,
+  salt: Buffer,
+  { ln, r, p }: Strength,
+  length: number,
+): Promise<Buffer> {
+  await turn()
+  try {
+    return await new Promise((resolve, reject) => {
+      const options = { N: 2 ** ln, r, p, maxmem: 256 * 2 ** ln * r }
+      scrypt(passphrase.normalize('NFKC'), salt, length, options, (error, key) =>
+        error ? reject(error) : resolve(key),
+      )
+    })
+  } finally {
+    const next = waiting.shift()
+    if (next) next()
+    else running--
+  }
+}
+
+/** Waits for a free place; whoever leaves hands theirs on. Throws RateLimited where the queue is absurdly long. */
+async function turn(): Promise<void> {
+  if (running < atOnce) {
+    running++
+  } else {
+    if (waiting.length >= mostWaiting) throw new RateLimited('sessions:errors.tooMany', { minutes: 1 })
+    await new Promise<void>((resume) => waiting.push(resume))
+  }
+}

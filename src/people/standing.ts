@@ -28,7 +28,19 @@ export type Capability =
   | 'audit' // read the whole record
   | 'settings' // the estate's name, colours, help phone
 
-const all: Capability[] = ['publish', 'reach', 'letters', 'vouch', 'assist', 'contacts', 'register', 'addresses', 'appoint', 'audit', 'settings']
+const all: Capability[] = [
+  'publish',
+  'reach',
+  'letters',
+  'vouch',
+  'assist',
+  'contacts',
+  'register',
+  'addresses',
+  'appoint',
+  'audit',
+  'settings',
+]
 
 /** The steward holds everything: every duty needs a fallback holder where there is no committee and no firm. */
 export function capabilitiesOf(post: Pick<Post, 'role' | 'organisationKind'>): readonly Capability[] {
@@ -61,8 +73,12 @@ export function can(standing: Standing, capability: Capability, path: string): b
 
 /** The scopes within which this capability is held; [] for none, [''] for the whole estate. */
 export function scopesOf(standing: Standing, capability: Capability): string[] {
-  const scopes = standing.posts.filter((post) => capabilitiesOf(post).includes(capability)).map((post) => post.scope)
-  return [...new Set(scopes)].filter((scope) => !scopes.some((other) => other !== scope && covers(other, scope)))
+  const scopes = standing.posts
+    .filter((post) => capabilitiesOf(post).includes(capability))
+    .map((post) => post.scope)
+  return [...new Set(scopes)].filter(
+    (scope) => !scopes.some((other) => other !== scope && covers(other, scope)),
+  )
 }
 
 /** Does this person live in, own or look after this unit now? */

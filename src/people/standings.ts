@@ -9,7 +9,10 @@ export function standingOf(db: EstateDb, personId: number, now: string): Standin
   const posts = prepared(db, 'standing.posts', postsQuery).all({ personId, now })
   return {
     personId,
-    homes: homes.map(({ representativeSince, ...home }) => ({ ...home, representative: representativeSince !== null })),
+    homes: homes.map(({ representativeSince, ...home }) => ({
+      ...home,
+      representative: representativeSince !== null,
+    })),
     posts,
   }
 }

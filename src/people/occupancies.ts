@@ -1,0 +1,49 @@
+import { and, eq, gt, isNotNull, isNull, lte, or, type SQL } from 'drizzle-orm'
+import { NotFound } from '#src/errors.ts'
+import type { Db } from '#src/estate/db.ts'
+import { type Occupancy, occupancies, people } from '#src/estate/schema.ts'
+import { record } from '#src/record/record.ts'
+
+/** Occupancies that count at `now`. */
+export function current(now: string): SQL {
+  return and(lte(occupancies.since, now), or(isNull(occupancies.until), gt(occupancies.until, now)))!
+}
+
+/** Occupancies that count at `now` or begin later. */
+export function notOver(now: string): SQL {
+  return or(isNull(occupancies.until), gt(occupancies.until, now))!
+}
+
+export function findOccupancy(db: Db, id: number): Occupancy {
+  const row = db.select().from(occupancies).where(eq(occupancies.id, id)).get()
+  if (!row) throw new NotFound('shared:errors.notFound')
+  return row
+}
+
+/** The occupant who now votes for this unit's household. */
+export function representativeOf(db: Db, unit: string, now: string): Occupancy | undefined {
+  const here = and(eq(occupancies.unit, unit), isNotNull(occupancies.representativeSince), current(now))
+  return db.select().from(occupancies).where(here).get()
+}
+
+/** Writes what happened to an occupancy into the record, for the household to read. */
+export function recordOccupancy(
+  tx: Db,
+  row: Occupancy,
+  action: string,
+  by: number,
+  now: string,
+  more: { why?: string; details?: Record<string, unknown> } = {},
+): void {
+  const person = tx.select({ name: people.name }).from(people).where(eq(people.id, row.personId)).get()
+  record(tx, {
+    at: now,
+    by,
+    for: by === row.personId ? null : row.personId,
+    unit: row.unit,
+    action,
+    subject: `occupancy:${row.id}`,
+    why: more.why ?? null,
+    details: { name: person?.name ?? '', relation: row.relation, ...more.details },
+  })
+}

@@ -1,0 +1,117 @@
+import fc from 'fast-check'
+import { sql } from 'drizzle-orm'
+import { describe, expect, test } from 'vitest'
+import { matchOf, phrasesOf, piecesOf, snippetOf, wordsOf } from '#src/notices/search-words.ts'
+import { indexNotice } from '#src/notices/search-index.ts'
+import { openSqlite } from '#src/estate/sqlite.node.ts'
+
+const texts = [
+  '关于3号楼停水通知的说明，请提前储水。',
+  '明天停水，水箱清洗。',
+  '社区药箱：降压药已到，请凭处方领取。',
+  '3号楼电梯检修通知',
+  'Water cut in Building 3: fill your buckets',
+]
+
+function found(query: string) {
+  const { db, close } = openSqlite(':memory:')
+  texts.forEach((body, i) => indexNotice(db, { id: i + 1, title: '', body, place: null }))
+  const match = matchOf(phrasesOf(query))
+  const rows = match
+    ? db.all<{ rowid: number }>(sql`select rowid from notice_words where notice_words match ${match} order by rowid`)
+    : []
+  close()
+  return rows.map((row) => row.rowid)
+}
+
+describe('a query finds every notice that says it', () => {
+  test.each([
+    ['水', [1, 2]],
+    ['停水', [1, 2]],
+    ['号楼', [1, 4]],
+    ['降压药', [3]],
+    ['停水通知', [1]],
+    ['通知 水', [1]],
+    ['３号楼', [1, 4]],
+    ['水停', []],
+    ['wat', [5]],
+    ['WATER cut', [5]],
+    ['cut water', [5]],
+    ['building 3', [5]],
+    ['"停水" OR NEAR(水', []],
+    ['停水"', [1, 2]],
+    ['！？', []],
+  ] as const)('%s', (query, ids) => {
+    expect(found(query)).toEqual(ids)
+  })
+})
+
+test('nothing typed breaks the search', () => {
+  const { db, close } = openSqlite(':memory:')
+  indexNotice(db, { id: 1, title: '停水通知', body: '请储水', place: null })
+  const typed = fc.oneof(
+    fc.string({ unit: 'binary', maxLength: 80 }),
+    fc.array(fc.constantFrom('"', "'", '*', '^', '(', ')', ':', '-', '+', 'AND', 'OR', 'NOT', 'NEAR', '停', '水', ' ', '\0'), { maxLength: 20 }).map((parts) => parts.join('')),
+  )
+  fc.assert(
+    fc.property(typed, (query) => {
+      const match = matchOf(phrasesOf(query))
+      if (match) db.all(sql`select rowid from notice_words where notice_words match ${match} limit 1`)
+    }),
+    { numRuns: 2000 },
+  )
+  close()
+})
+
+test('whatever a notice says, each of its Han phrases finds it', () => {
+  const { db, close } = openSqlite(':memory:')
+  const han = fc.string({ unit: fc.constantFrom(...'停水电梯号楼通知降压药3a，。 ！ｂ'), minLength: 1, maxLength: 30 })
+  fc.assert(
+    fc.property(han, fc.nat(), fc.nat(6), (body, start, length) => {
+      const query = body.slice(start % body.length, (start % body.length) + length + 1)
+      const match = matchOf(phrasesOf(query).map((phrase) => ({ ...phrase, open: true })))
+      indexNotice(db, { id: 1, title: '', body, place: null })
+      // A query cut from the middle of a Latin word or number starts where no word starts.
+      const cutsWord = /[a-z0-9]/.test(body[(start % body.length) - 1]?.normalize('NFKC') ?? '')
+      if (match && !cutsWord)
+        expect(db.all(sql`select rowid from notice_words where notice_words match ${match}`), `${query} in ${body}`).toHaveLength(1)
+    }),
+    { numRuns: 500 },
+  )
+  close()
+})
+
+test('an index entry is replaced, not doubled', () => {
+  const { db, close } = openSqlite(':memory:')
+  indexNotice(db, { id: 7, title: '停水', body: '', place: null })
+  indexNotice(db, { id: 7, title: '停电', body: '', place: null })
+  const count = (query: string) => db.all(sql`select rowid from notice_words where notice_words match ${query}`).length
+  expect([count('"水"'), count('"电"')]).toEqual([0, 1])
+  close()
+})
+
+test('pieces are the text again, with the hits marked', () => {
+  expect(piecesOf('明天停水，请储水', phrasesOf('水'))).toEqual([
+    { text: '明天停', hit: false },
+    { text: '水', hit: true },
+    { text: '，请储', hit: false },
+    { text: '水', hit: true },
+  ])
+  fc.assert(
+    fc.property(fc.string({ unit: 'binary' }), fc.string({ unit: 'binary' }), (text, query) => {
+      expect(piecesOf(text, phrasesOf(query)).map((piece) => piece.text).join('')).toBe(text)
+    }),
+  )
+})
+
+test('a snippet shows the first hit of a long text', () => {
+  const long = `${'前言'.repeat(100)}停水时间${'后话'.repeat(100)}`
+  const pieces = snippetOf(long, phrasesOf('停水'))
+  expect(pieces.find((piece) => piece.hit)?.text).toBe('停水')
+  expect(pieces[0]!.text.startsWith('…')).toBe(true)
+  expect(pieces.map((piece) => piece.text).join('').length).toBe(92)
+})
+
+test('Han characters stand apart, Latin words stay whole', () => {
+  expect(wordsOf('３号楼WiFi').split(/\s+/).filter(Boolean)).toEqual(['3', '号', '楼', 'wifi'])
+})

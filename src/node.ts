@@ -1,24 +1,97 @@
 import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
-import { serve } from '@hono/node-server'
-import { serveStatic } from '@hono/node-server/serve-static'
-import { Hono } from 'hono'
 import { createApp } from './app.ts'
-import { createEstate } from './estate/estate.ts'
-import { readSettings } from './estate/settings.node.ts'
-import { openSqlite } from './estate/sqlite.node.ts'
+import { demoSignIns } from './demo/seed.ts'
+import { isLoopback, readSettings, type ServerSettings } from './estate/settings.node.ts'
+import { openStore } from './estate/store.node.ts'
+import { openTimer } from './estate/timer.node.ts'
+import { makeDemo, demoNames } from './hosts/demo.node.ts'
+import { estateFetch } from './hosts/fetch.node.ts'
+import { readiness, serveHealth } from './hosts/health.node.ts'
+import { lockData } from './hosts/lock.node.ts'
+import { openLog } from './hosts/log.node.ts'
+import { refuse, say } from './hosts/say.node.ts'
+import { clientOf } from './hosts/client.node.ts'
+import { openServer } from './hosts/server.node.ts'
+import { staticFiles } from './hosts/static.node.ts'
+import { jobHandlers } from './jobs.ts'
 
-const root = process.env.LINLI_ROOT ?? process.cwd()
-const settings = readSettings(process.env, root)
-mkdirSync(settings.data, { recursive: true })
-const { db } = openSqlite(join(settings.data, 'demo.sqlite'))
 const now = () => new Date().toISOString()
-try {
-  createEstate(db, { name: 'demo', title: '河畔花园', language: 'zh-CN', demo: true }, now())
-} catch {}
-const estate = { name: 'demo', db, now, wake() {} }
-const app = createApp()
-const outer = new Hono()
-outer.use('/static/*', serveStatic({ root: join(root, '.build'), precompressed: true }))
-outer.all('*', (c) => app.fetch(c.req.raw, { estate, secure: false, clientAddress: '127.0.0.1', log: { info: console.log, error: console.error } }))
-serve({ fetch: outer.fetch, port: settings.port, hostname: settings.host }, (info) => console.log(`http://localhost:${info.port}`))
+const root = process.env.LINLI_ROOT ?? process.cwd()
+
+await main()
+
+/** The Node host: many estates, each one file of the data folder, behind one HTTP server. */
+async function main(): Promise<void> {
+  const settings = settingsOrEnd()
+  const { data, host, language } = settings
+  mkdirSync(data, { recursive: true, mode: 0o700 })
+  const lock = lockData(data) ?? refuse(language, 'served', { data })
+  // A proxy in front makes a loopback server public.
+  const local = isLoopback(host) && !settings.behindProxy
+  const log = openLog(settings.log)
+  const store = openStore({
+    data,
+    domain: settings.domain,
+    most: settings.openEstates,
+    demo: local,
+    now,
+    woken: (name) => timer.arm(name),
+  })
+  const timer = openTimer(() => store, jobHandlers, now, log)
+  const demos = demoNames(store)
+  if (!local && demos.length > 0) refuse(language, 'demoElsewhere', { name: demos[0]!, data, host })
+  if (local && store.names().length === 0) {
+    await makeDemo(store, language, now())
+    demos.push('demo')
+  }
+
+  const ready = readiness(store, data, (error) => log.error({ error: String(error) }, 'not ready'))
+  const server = openServer({
+    fetch: estateFetch(createApp(), store, log, settings.behindProxy),
+    serveStatic: staticFiles(join(root, '.build/assets/static'), '/static/'),
+    exact: { '/healthz': serveHealth, '/readyz': ready },
+    secure: (incoming) => clientOf(incoming, settings.behindProxy).secure,
+  })
+  const port = await server.listen(settings.port, host).catch((error: NodeJS.ErrnoException) => refuse(language, error.code === 'EADDRINUSE' ? 'portTaken' : 'cannotListen', { port: settings.port, host, error: String(error) }))
+  welcome(settings, port, store.names(), demos)
+  void timer.scan()
+
+  let ending = false
+  const end = async (signal: string) => {
+    if (ending) return
+    ending = true
+    log.info({ signal }, 'stopping')
+    timer.stop()
+    await server.close()
+    store.close()
+    lock.release()
+    log.flush()
+    process.exit(0)
+  }
+  for (const signal of ['SIGTERM', 'SIGINT', 'SIGHUP'] as const) process.on(signal, () => void end(signal))
+  process.on('uncaughtException', (error) => {
+    log.error({ error: error.stack ?? String(error) }, 'uncaught')
+    log.flush()
+    process.exit(1)
+  })
+  process.on('unhandledRejection', (error) => log.error({ error: String((error as Error)?.stack ?? error) }, 'unhandled'))
+}
+
+function settingsOrEnd(): ServerSettings {
+  try {
+    return readSettings(process.env, root)
+  } catch (error) {
+    console.error((error as Error).message)
+    process.exit(78)
+  }
+}
+
+function welcome({ host, language, domain }: ServerSettings, port: number, names: string[], demos: string[]): void {
+  const shown = isLoopback(host) || host === '0.0.0.0' || host === '::' ? 'localhost' : host
+  say(language, 'serving', { address: `http://${shown}:${port}/` })
+  if (names.length > 1) say(language, domain ? 'servingUnder' : 'servingMany', { names: names.slice(0, 5).join(', '), count: names.length, domain, port })
+  if (demos.length === 0) return
+  say(language, 'signInAs')
+  for (const { standing, name, passphrase } of demoSignIns(language)) say(language, 'signInLine', { standing, name, passphrase })
+}

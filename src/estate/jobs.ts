@@ -1,4 +1,4 @@
-import { asc, eq, lte, sql } from 'drizzle-orm'
+import { and, asc, eq, lte } from 'drizzle-orm'
 import type { Db, EstateDb } from './db.ts'
 import { jobs } from './schema.ts'
 
@@ -31,7 +31,13 @@ export function runDueJobs(db: EstateDb, handlers: JobHandlers, now: string, lim
   for (const job of due) {
     try {
       db.transaction((tx) => {
-        tx.delete(jobs).where(sql`${jobs.id} = ${job.id} and ${jobs.dueAt} = ${job.dueAt}`).run()
+        const taken = tx
+          .delete(jobs)
+          .where(and(eq(jobs.id, job.id), eq(jobs.dueAt, job.dueAt)))
+          .returning({ id: jobs.id })
+          .all()
+        // Moved or done meanwhile by an earlier job of this round, or by a command run beside the server.
+        if (taken.length === 0) return
         const handler = handlers[job.kind]
         if (!handler) throw new Error(`no handler for job ${job.kind}`)
         handler(tx as unknown as EstateDb, JSON.parse(job.payload), now)

@@ -1,0 +1,28 @@
+import { sql } from 'drizzle-orm'
+import { Temporal } from 'temporal-polyfill'
+import type { EstateDb } from './db.ts'
+import { estateSettingsOf } from './estate.ts'
+import { schedule } from './jobs.ts'
+import { jobs } from './schema.ts'
+
+/** The next half past three at night on the estate's own clock after `now`, as an instant. */
+export function nextNight(timezone: string, now: string): string {
+  const here = Temporal.Instant.from(now).toZonedDateTimeISO(timezone)
+  const night = here.withPlainTime({ hour: 3, minute: 30 })
+  const next = Temporal.ZonedDateTime.compare(night, here) > 0 ? night : night.add({ days: 1 })
+  return next.toInstant().toString({ smallestUnit: 'millisecond' })
+}
+
+/**
+ * Puts every nightly job that is not waiting yet into the table; called whenever an estate is created or opened, so
+ * that a job which came with a newer program starts to run by itself.
+ */
+export function ensureNightly(db: EstateDb, kinds: readonly string[], now: string): void {
+  db.transaction((tx) => {
+    const waiting = new Set(tx.select({ key: jobs.key }).from(jobs).where(sql`${jobs.key} like 'nightly:%'`).all().map((job) => job.key))
+    const dueAt = nextNight(estateSettingsOf(db).timezone, now)
+    for (const kind of kinds) {
+      if (!waiting.has(`nightly:${kind}`)) schedule(tx, { kind, key: `nightly:${kind}`, dueAt })
+    }
+  })
+}

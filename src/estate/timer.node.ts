@@ -1,0 +1,97 @@
+import Database from 'better-sqlite3'
+import type { JobHandlers } from './jobs.ts'
+import { nextDue, runDueJobs } from './jobs.ts'
+import type { EstateStore } from './store.node.ts'
+
+type Log = { error(fields: Record<string, unknown>, message: string): void }
+
+/** setTimeout overflows past 24.8 days and a laptop sleeps: look at the clock again at least this often. */
+const longestWaitMs = 15 * 60_000
+/** An estate whose jobs could not be run at all (damaged file, full disk) is tried again after this time. */
+const retryMs = 5 * 60_000
+
+/**
+ * One timer for all estates of the process, over their next due times. Work missed while the server was down runs at
+ * once. `arm(name)` reads an estate's next due time again; the store calls it when an estate is woken or opened.
+ */
+export function openTimer(store: () => EstateStore, handlers: JobHandlers, now: () => string, log: Log) {
+  const due = new Map<string, string>()
+  let timer: NodeJS.Timeout | null = null
+  let stopped = false
+
+  /** Reads the due times of estates that are not open, one a turn, without keeping their files open. */
+  async function scan(): Promise<void> {
+    for (const name of store().names()) {
+      if (stopped) return
+      const next = dueInFile(store().fileOf(name), now())
+      if (next !== null) due.set(name, next)
+      await new Promise((done) => setImmediate(done))
+    }
+    set()
+  }
+
+  function arm(name: string): void {
+    // After the command's transaction and the answer to its request.
+    setImmediate(() => {
+      if (stopped) return
+      try {
+        remember(name, store().use(name, (estate) => nextDue(estate.db)))
+      } catch {
+        due.delete(name)
+      }
+      set()
+    })
+  }
+
+  function remember(name: string, next: string | null): void {
+    if (next === null) due.delete(name)
+    else due.set(name, next)
+  }
+
+  function set(): void {
+    if (timer) clearTimeout(timer)
+    if (stopped || due.size === 0) return
+    const first = [...due.values()].reduce((a, b) => (a < b ? a : b))
+    const wait = Math.min(Math.max(Date.parse(first) - Date.parse(now()), 0), longestWaitMs)
+    timer = setTimeout(() => void run(), wait)
+    timer.unref()
+  }
+
+  async function run(): Promise<void> {
+    for (const [name, at] of [...due]) {
+      if (stopped) return
+      if (at > now()) continue
+      try {
+        remember(name, store().use(name, (estate) => (runDueJobs(estate.db, handlers, now(), 20), nextDue(estate.db))))
+      } catch (error) {
+        log.error({ estate: name, error: String(error) }, 'jobs could not be run')
+        due.set(name, new Date(Date.parse(now()) + retryMs).toISOString())
+      }
+      // Requests come between two estates' work, and between two rounds of one estate.
+      await new Promise((done) => setImmediate(done))
+    }
+    set()
+  }
+
+  function stop(): void {
+    stopped = true
+    if (timer) clearTimeout(timer)
+  }
+
+  return { scan, arm, stop, due: () => new Map(due) }
+}
+export type EstateTimer = ReturnType<typeof openTimer>
+
+/** The next due time as the file says; `now` where it cannot be read (not migrated yet): opening it will tell. */
+function dueInFile(file: string, now: string): string | null {
+  try {
+    const client = new Database(file, { readonly: true })
+    try {
+      return client.prepare('select min(due_at) from jobs').pluck().get() as string | null
+    } finally {
+      client.close()
+    }
+  } catch {
+    return now
+  }
+}

@@ -1,0 +1,48 @@
+import { unlinkSync, writeFileSync } from 'node:fs'
+import type { ServerResponse } from 'node:http'
+import { join } from 'node:path'
+import { sql } from 'drizzle-orm'
+import type { EstateStore } from '#src/estate/store.node.ts'
+
+const believedForMs = 1000
+
+/** `/healthz`: the process answers. */
+export function serveHealth(_incoming: unknown, outgoing: ServerResponse): void {
+  send(outgoing, 200, 'ok')
+}
+
+/**
+ * `/readyz`: the data folder takes a write and an estate answers a query. Looked at once a second at most, so that
+ * asking often costs nothing. Says which of the two failed, not why: the reason is in the log.
+ */
+export function readiness(store: EstateStore, data: string, log: (error: unknown) => void) {
+  let last: { fault: string | null; at: number } | null = null
+  return function serveReady(_incoming: unknown, outgoing: ServerResponse): void {
+    if (!last || performance.now() - last.at > believedForMs) last = { fault: look(), at: performance.now() }
+    if (last.fault === null) send(outgoing, 200, 'ready')
+    else send(outgoing, 503, last.fault)
+  }
+
+  function look(): string | null {
+    const probe = join(data, `.probe-${process.pid}`)
+    try {
+      writeFileSync(probe, Buffer.alloc(4096))
+      unlinkSync(probe)
+    } catch (error) {
+      log(error)
+      return 'the data folder takes no write'
+    }
+    const [name] = store.names()
+    try {
+      if (name !== undefined) store.use(name, (estate) => estate.db.all(sql`select 1 from estate`))
+      return null
+    } catch (error) {
+      log(error)
+      return 'an estate does not answer'
+    }
+  }
+}
+
+function send(outgoing: ServerResponse, status: number, text: string): void {
+  outgoing.writeHead(status, { 'Content-Type': 'text/plain; charset=utf-8', 'Cache-Control': 'no-store' }).end(`${text}\n`)
+}

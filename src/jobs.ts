@@ -1,0 +1,22 @@
+import type { EstateDb } from './estate/db.ts'
+import { estateSettingsOf } from './estate/estate.ts'
+import { type JobHandler, type JobHandlers, schedule } from './estate/jobs.ts'
+import { nextNight } from './estate/nightly.ts'
+
+/** Every feature's work that waits in the jobs table. */
+const handlers: JobHandlers = {}
+
+/** Kinds whose name ends in `.nightly` run every night at half past three on the estate's clock. */
+export const nightlyKinds = Object.keys(handlers).filter((kind) => kind.endsWith('.nightly'))
+
+/** What the hosts run: each nightly job puts itself down for the next night, in the same transaction as its work. */
+export const jobHandlers: JobHandlers = Object.fromEntries(
+  Object.entries(handlers).map(([kind, handler]) => [kind, nightlyKinds.includes(kind) ? everyNight(kind, handler) : handler]),
+)
+
+function everyNight(kind: string, handler: JobHandler): JobHandler {
+  return (db: EstateDb, payload, now) => {
+    handler(db, payload, now)
+    schedule(db, { kind, key: `nightly:${kind}`, dueAt: nextNight(estateSettingsOf(db).timezone, now) })
+  }
+}

@@ -80,8 +80,12 @@ export const noticeScopes = sqliteTable(
     primaryKey({ columns: [t.noticeId, t.path] }),
     index('notice_scopes_listed').on(t.path, t.state, t.listedAt, t.noticeId, t.audience, t.kind, t.pinned),
     index('notice_scopes_everywhere').on(t.state, t.listedAt, t.noticeId, t.kind, t.pinned),
-    index('notice_scopes_asks').on(t.path, t.listedAt, t.noticeId, t.audience).where(sql`state = 'current' and asks > 0`),
-    index('notice_scopes_pinned').on(t.path, t.listedAt, t.noticeId, t.audience).where(sql`state = 'current' and pinned > 0`),
+    index('notice_scopes_asks')
+      .on(t.path, t.listedAt, t.noticeId, t.audience)
+      .where(sql`state = 'current' and asks > 0`),
+    index('notice_scopes_pinned')
+      .on(t.path, t.listedAt, t.noticeId, t.audience)
+      .where(sql`state = 'current' and pinned > 0`),
   ],
 )
 

@@ -1,0 +1,30 @@
+import { and, eq, ne } from 'drizzle-orm'
+import type { Db, EstateDb } from '#src/estate/db.ts'
+import { appointments, people } from '#src/estate/schema.ts'
+import { standingOf } from '#src/people/standings.ts'
+import { mayApprove } from './rules.ts'
+import type { Notice } from './schema.ts'
+
+/** Who could be the second pair of eyes for this notice now; the names are shown to the writer who waits. */
+export function approversOf(
+  db: EstateDb,
+  tx: Db,
+  notice: Notice,
+  scopes: readonly string[],
+  now: string,
+): { id: number; name: string }[] {
+  if (notice.organisationId === null) return []
+  const asked = { ...notice, approvalAskedAt: now, approvedAt: null }
+  const members = tx
+    .selectDistinct({ id: people.id, name: people.name })
+    .from(appointments)
+    .innerJoin(people, eq(people.id, appointments.personId))
+    .where(
+      and(
+        eq(appointments.organisationId, notice.organisationId),
+        ne(appointments.personId, notice.writtenBy),
+      ),
+    )
+    .all()
+  return members.filter(({ id }) => mayApprove(standingOf(db, id, now), asked, scopes))
+}

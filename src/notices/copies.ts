@@ -1,0 +1,80 @@
+import { eq } from 'drizzle-orm'
+import { Conflict, NotAllowed } from '#src/errors.ts'
+import type { Db, EstateDb } from '#src/estate/db.ts'
+import { noticeFiles, notices } from '#src/estate/schema.ts'
+import { covers } from '#src/people/standing.ts'
+import { standingOf } from '#src/people/standings.ts'
+import { record } from '#src/record/record.ts'
+import { noticeRow, scopesOfNotice, writeScopes } from './drafts.ts'
+import { authorPost, mayCorrect } from './rules.ts'
+import type { Notice } from './schema.ts'
+
+/** A draft with the words of a published notice, linked to it: published, it takes the other's place. */
+export function createCorrection(db: EstateDb, id: number, by: number, now: string): Notice {
+  return db.transaction((tx) => {
+    const old = noticeRow(tx, id)
+    if (!mayCorrect(old)) throw new Conflict('notices:errors.notCorrectable')
+    const notice = copyOf(db, tx, old, by, now, {
+      correctsId: old.id,
+      endsAt: old.endsAt,
+      startsAt: old.startsAt,
+    })
+    record(tx, {
+      at: now,
+      by,
+      action: 'notice.correctionDrafted',
+      subject: `notice:${notice.id}`,
+      details: { corrects: id },
+    })
+    return notice
+  })
+}
+
+/** A fresh draft with the words and audience of an earlier notice, without its times. */
+export function duplicateNotice(db: EstateDb, id: number, by: number, now: string): Notice {
+  return db.transaction((tx) => {
+    const notice = copyOf(db, tx, noticeRow(tx, id), by, now, {
+      correctsId: null,
+      startsAt: null,
+      endsAt: null,
+    })
+    record(tx, {
+      at: now,
+      by,
+      action: 'notice.drafted',
+      subject: `notice:${notice.id}`,
+      details: { copyOf: id },
+    })
+    return notice
+  })
+}
+
+type Changes = Pick<Notice, 'correctsId' | 'startsAt' | 'endsAt'>
+
+function copyOf(db: EstateDb, tx: Db, old: Notice, by: number, now: string, changes: Changes): Notice {
+  const post = authorPost(standingOf(db, by, now), old)
+  if (!post) throw new NotAllowed('shared:errors.notAllowed')
+  const { kind, title, body, place, audience, questions, organisationId } = old
+  const notice = tx
+    .insert(notices)
+    .values({
+      ...{ kind, title, body, place, audience, questions, organisationId, ...changes },
+      appointmentId: post.appointmentId,
+      writtenBy: by,
+      createdAt: now,
+      acknowledgementAskedAt: old.acknowledgementAskedAt && now,
+    })
+    .returning()
+    .get()
+  writeScopes(
+    tx,
+    notice,
+    scopesOfNotice(tx, old.id).filter((scope) => covers(post.scope, scope)),
+  )
+  const kept = tx.select().from(noticeFiles).where(eq(noticeFiles.noticeId, old.id)).all()
+  for (const file of kept)
+    tx.insert(noticeFiles)
+      .values({ ...file, noticeId: notice.id })
+      .run()
+  return notice
+}

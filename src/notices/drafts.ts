@@ -1,0 +1,133 @@
+import { eq } from 'drizzle-orm'
+import { Conflict, NotAllowed, NotFound, Refused } from '#src/errors.ts'
+import type { Db, EstateDb } from '#src/estate/db.ts'
+import { addresses, jobs, noticeFiles, noticeScopes, notices } from '#src/estate/schema.ts'
+import { inList } from '#src/estate/sql.ts'
+import { covers, type Post, type Standing } from '#src/people/standing.ts'
+import { standingOf } from '#src/people/standings.ts'
+import { record } from '#src/record/record.ts'
+import { authorPost, mayBeUrgent, mayEdit, mayPublishTo, publishingPosts } from './rules.ts'
+import type { Audience, Notice, NoticeKind } from './schema.ts'
+
+/** The words of a notice as the form gives them; anything but the author may still be missing. Times are instants. */
+export type DraftInput = {
+  appointmentId: number
+  kind: NoticeKind
+  title: string
+  body: string
+  startsAt: string | null
+  endsAt: string | null
+  place: string | null
+  audience: Audience
+  /** Paths; what lies within another one of them is dropped. */
+  scopes: string[]
+  asks: boolean
+  questions: 'off' | 'open'
+  expiresAt: string | null
+  correction?: string | null
+}
+
+/** Keeps a new draft, complete or not. The author's post must be held now and cover every scope. */
+export function createDraft(db: EstateDb, input: DraftInput, by: number, now: string): Notice {
+  return db.transaction((tx) => {
+    const post = postFor(tx, standingOf(db, by, now), input)
+    const row = { ...columns(input, now), organisationId: post.organisationId, writtenBy: by, createdAt: now }
+    const notice = tx.insert(notices).values(row).returning().get()
+    writeScopes(tx, notice, input.scopes)
+    record(tx, { at: now, by, action: 'notice.drafted', subject: `notice:${notice.id}` })
+    return notice
+  })
+}
+
+/** Changes a draft's words. What was approved before is to be approved again: the second pair of eyes saw other words. */
+export function editDraft(db: EstateDb, id: number, input: DraftInput, by: number, now: string): Notice {
+  return db.transaction((tx) => {
+    const before = ownDraft(db, tx, id, by, now)
+    const post = postFor(tx, standingOf(db, by, now), input)
+    if (before.correctsId !== null && post.organisationId !== before.organisationId)
+      throw new Refused('notices:errors.correctionAuthor')
+    const again = { approvalAskedAt: null, approvedAt: null, approvedBy: null, goesOutAt: null }
+    const notice = tx
+      .update(notices)
+      .set({ ...columns(input, now), ...again, organisationId: post.organisationId, editedAt: now })
+      .where(eq(notices.id, id))
+      .returning()
+      .get()
+    tx.delete(noticeScopes).where(eq(noticeScopes.noticeId, id)).run()
+    writeScopes(tx, notice, input.scopes)
+    return notice
+  })
+}
+
+/** Throws a draft away; nobody but its authors has seen it. The record keeps that it was there. */
+export function deleteDraft(db: EstateDb, id: number, by: number, now: string): Notice {
+  return db.transaction((tx) => {
+    const notice = ownDraft(db, tx, id, by, now)
+    tx.delete(noticeFiles).where(eq(noticeFiles.noticeId, id)).run()
+    tx.delete(noticeScopes).where(eq(noticeScopes.noticeId, id)).run()
+    tx.delete(jobs)
+      .where(eq(jobs.key, `notices.publish:${id}`))
+      .run()
+    tx.delete(notices).where(eq(notices.id, id)).run()
+    record(tx, { at: now, by, action: 'notice.discarded', subject: `notice:${id}` })
+    return notice
+  })
+}
+
+/** The draft, if this person works on it; throws Conflict once it is going out or has gone. */
+export function ownDraft(db: EstateDb, tx: Db, id: number, by: number, now: string): Notice {
+  const notice = noticeRow(tx, id)
+  if (!authorPost(standingOf(db, by, now), notice)) throw new NotFound('shared:errors.notFound')
+  if (!mayEdit(notice)) throw new Conflict('notices:errors.notEditable')
+  return notice
+}
+
+export function noticeRow(tx: Db, id: number): Notice {
+  const notice = tx.select().from(notices).where(eq(notices.id, id)).get()
+  if (!notice) throw new NotFound('shared:errors.notFound')
+  return notice
+}
+
+export function scopesOfNotice(tx: Db, id: number): string[] {
+  const rows = tx.select({ path: noticeScopes.path }).from(noticeScopes).where(eq(noticeScopes.noticeId, id))
+  return rows
+    .orderBy(noticeScopes.path)
+    .all()
+    .map((row) => row.path)
+}
+
+/** The post written for; throws unless it is held, covers the scopes and they are places of this estate. */
+export function postFor(
+  tx: Db,
+  standing: Standing,
+  input: Pick<DraftInput, 'appointmentId' | 'scopes' | 'kind'>,
+): Post {
+  const post = publishingPosts(standing).find((one) => one.appointmentId === input.appointmentId)
+  if (!post) throw new NotAllowed('notices:errors.notYourPost')
+  if (!mayPublishTo(post, input.scopes)) throw new Refused('notices:errors.scopeOutside')
+  if (input.kind === 'urgent' && !mayBeUrgent(post)) throw new Refused('notices:errors.notForUrgent')
+  const known = tx
+    .select({ path: addresses.path })
+    .from(addresses)
+    .where(inList(addresses.path, input.scopes))
+    .all()
+  if (known.length < new Set(input.scopes).size) throw new Refused('notices:errors.scopeUnknown')
+  return post
+}
+
+function columns(input: DraftInput, now: string) {
+  const { scopes: _, asks, correction, ...words } = input
+  return { ...words, acknowledgementAskedAt: asks ? now : null, correction: correction ?? null }
+}
+
+export function writeScopes(tx: Db, notice: Notice, scopes: readonly string[]): void {
+  const widest = [...new Set(scopes)].filter(
+    (scope) => !scopes.some((other) => other !== scope && covers(other, scope)),
+  )
+  const { id: noticeId, kind, audience } = notice
+  const asks = notice.acknowledgementAskedAt === null ? 0 : 1
+  for (const path of widest)
+    tx.insert(noticeScopes)
+      .values({ noticeId, path, kind, audience, asks, state: 'unpublished', listedAt: '', pinned: 0 })
+      .run()
+}

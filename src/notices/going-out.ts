@@ -1,0 +1,131 @@
+import { and, asc, eq, inArray, lte, sql } from 'drizzle-orm'
+import { type Db, type EstateDb, prepared } from '#src/estate/db.ts'
+import { schedule, unschedule } from '#src/estate/jobs.ts'
+import { appointments, jobs, noticeScopes, notices, organisations } from '#src/estate/schema.ts'
+import { record } from '#src/record/record.ts'
+import { noticeRow } from './drafts.ts'
+import { expiryOf, mayCorrect, waitsForApproval } from './rules.ts'
+import type { Notice } from './schema.ts'
+import { indexNotice, unindexNotice } from './search-index.ts'
+
+/** Keys of the jobs that post a notice and take it down. */
+export const publishKey = (id: number) => `notices.publish:${id}`
+export const expireKey = (id: number) => `notices.expire:${id}`
+
+/**
+ * The work of the job: posts the notice as of the instant it was due, whenever the timer came round to it, so that both
+ * hosts write the same. Does nothing where it was called back or has gone out.
+ */
+export function sendOut(tx: Db, { id, by }: { id: number; by: number }, now: string): void {
+  const due = tx.select().from(notices).where(eq(notices.id, id)).get()
+  if (
+    !due ||
+    due.publishedAt !== null ||
+    due.goesOutAt === null ||
+    due.goesOutAt > now ||
+    waitsForApproval(due)
+  )
+    return
+  const old = due.correctsId === null ? null : noticeRow(tx, due.correctsId)
+  if (!authorStillThere(tx, due) || (old && !mayCorrect(old))) holdBack(tx, id, by, now)
+  else goOut(tx, due, old, by)
+}
+
+function goOut(tx: Db, due: Notice, old: Notice | null, by: number): void {
+  const { id } = due
+  const publishedAt = due.goesOutAt!
+  const expiresAt = expiryOf(due, due.expiresAt, publishedAt)
+  const pinnedAt = old?.pinnedAt ?? null
+  tx.update(notices)
+    .set({ publishedAt, expiresAt, pinnedAt, pinnedBy: old?.pinnedBy })
+    .where(eq(notices.id, id))
+    .run()
+  const pinned = due.kind === 'urgent' || pinnedAt !== null ? 1 : 0
+  tx.update(noticeScopes)
+    .set({ state: 'current', listedAt: publishedAt, pinned })
+    .where(eq(noticeScopes.noticeId, id))
+    .run()
+  schedule(tx, { kind: 'notices.expire', key: expireKey(id), dueAt: expiresAt, payload: { id } })
+  indexNotice(tx, due)
+  if (old) takePlaceOf(tx, old, id)
+  record(tx, {
+    at: publishedAt,
+    by,
+    action: old ? 'notice.corrected' : 'notice.published',
+    subject: `notice:${id}`,
+    why: due.correction,
+  })
+}
+
+function takePlaceOf(tx: Db, old: Notice, id: number): void {
+  tx.update(notices).set({ replacedById: id }).where(eq(notices.id, old.id)).run()
+  tx.update(noticeScopes).set({ state: 'gone', pinned: 0 }).where(eq(noticeScopes.noticeId, old.id)).run()
+  unschedule(tx, expireKey(old.id))
+  unindexNotice(tx, old.id)
+}
+
+/** A captain whose term ended, an organisation that closed: nobody stands behind the words any more. */
+function authorStillThere(tx: Db, notice: Notice): boolean {
+  if (notice.organisationId !== null)
+    return (
+      tx.select().from(organisations).where(eq(organisations.id, notice.organisationId)).get()?.closedAt ===
+      null
+    )
+  const post = tx.select().from(appointments).where(eq(appointments.id, notice.appointmentId)).get()
+  return (
+    post !== undefined && post.endedAt === null && (post.until === null || post.until > notice.goesOutAt!)
+  )
+}
+
+function holdBack(tx: Db, id: number, by: number, now: string): void {
+  tx.update(notices).set({ goesOutAt: null }).where(eq(notices.id, id)).run()
+  record(tx, { at: now, by: null, for: by, action: 'notice.heldBack', subject: `notice:${id}` })
+}
+
+/** Its time on the board is over: it moves to the archive, where it can still be read and found. */
+export function expireNotice(tx: Db, id: number, now: string): void {
+  const notice = tx.select().from(notices).where(eq(notices.id, id)).get()
+  if (
+    !notice?.publishedAt ||
+    notice.archivedAt !== null ||
+    notice.expiresAt === null ||
+    notice.expiresAt > now
+  )
+    return
+  if (notice.replacedById !== null || notice.withdrawnAt !== null) return
+  tx.update(notices)
+    .set({ archivedAt: notice.expiresAt, pinnedAt: null, pinnedBy: null })
+    .where(eq(notices.id, id))
+    .run()
+  tx.update(noticeScopes).set({ state: 'archived', pinned: 0 }).where(eq(noticeScopes.noticeId, id)).run()
+  record(tx, { at: now, by: null, action: 'notice.archived', subject: `notice:${id}` })
+}
+
+/**
+ * Does what is due by now although the timer has not come round yet, so that what is read is right to the instant on
+ * both hosts. Almost always one look at an empty range.
+ */
+export function settleDue(db: EstateDb, now: string): void {
+  for (const job of prepared(db, 'notices.due', dueQuery).all({ now })) {
+    db.transaction((tx) => {
+      const payload = JSON.parse(job.payload) as { id: number; by: number }
+      tx.delete(jobs)
+        .where(and(eq(jobs.id, job.id), eq(jobs.dueAt, job.dueAt)))
+        .run()
+      if (job.kind === 'notices.publish') sendOut(tx, payload, now)
+      else expireNotice(tx, payload.id, now)
+    })
+  }
+}
+
+function dueQuery(db: EstateDb) {
+  return db
+    .select()
+    .from(jobs)
+    .where(
+      and(lte(jobs.dueAt, sql.placeholder('now')), inArray(jobs.kind, ['notices.publish', 'notices.expire'])),
+    )
+    .orderBy(asc(jobs.dueAt))
+    .limit(50)
+    .prepare()
+}

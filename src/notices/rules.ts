@@ -1,0 +1,175 @@
+import { type Capability, capabilitiesOf, covers, type Post, type Standing } from '#src/people/standing.ts'
+import type { Notice, NoticeKind, NoticeState } from './schema.ts'
+
+/** Time to undo after pressing "publish", in seconds: what condo's users live with, and no longer. */
+export const undoSeconds = 15
+/** How long an acknowledgement can be taken back, in minutes: a slip of the thumb, not a change of mind. */
+export const takeBackMinutes = 10
+export const mostPinned = 3
+export const mostFiles = 6
+/** Information without an end of its own leaves the list after so many days. */
+export const informationDays = 30
+
+export type Status =
+  | 'draft'
+  | 'waiting' // for the second pair of eyes
+  | 'goingOut' // pressed, inside the 15 seconds
+  | 'scheduled'
+  | 'published'
+  | 'withdrawn'
+  | 'replaced'
+  | 'archived'
+
+/** The one word for where a notice stands at `now`. */
+export function statusOf(notice: Notice, now: string): Status {
+  if (notice.publishedAt === null) {
+    if (waitsForApproval(notice)) return 'waiting'
+    if (notice.goesOutAt === null) return 'draft'
+    return isWithinUndo(notice, now) ? 'goingOut' : 'scheduled'
+  }
+  if (notice.replacedById !== null) return 'replaced'
+  if (notice.withdrawnAt !== null) return 'withdrawn'
+  return notice.archivedAt !== null ? 'archived' : 'published'
+}
+
+/** What the lists know of it (see noticeScopes). */
+export function stateOf(notice: Notice): NoticeState {
+  if (notice.publishedAt === null) return 'unpublished'
+  if (notice.replacedById !== null) return 'gone'
+  return notice.withdrawnAt !== null || notice.archivedAt !== null ? 'archived' : 'current'
+}
+
+export function isWithinUndo(notice: Pick<Notice, 'goesOutAt'>, now: string): boolean {
+  return notice.goesOutAt !== null && notice.goesOutAt <= later(now, undoSeconds)
+}
+
+/** Asked of the second pair of eyes and not yet answered; `goesOutAt` is then only the wish of the writer. */
+export function waitsForApproval(notice: Notice): boolean {
+  return notice.publishedAt === null && notice.approvalAskedAt !== null && notice.approvedAt === null
+}
+
+/** Words may change only before they went out, and not while they are about to. */
+export function mayEdit(notice: Notice): boolean {
+  return notice.publishedAt === null && (notice.goesOutAt === null || waitsForApproval(notice))
+}
+
+/** Scheduled or just pressed: it can still be called back until the very instant it goes out. */
+export function mayUndo(notice: Notice, now: string): boolean {
+  return notice.publishedAt === null && !mayEdit(notice) && notice.goesOutAt! > now
+}
+
+export function mayWithdraw(notice: Notice): boolean {
+  return notice.publishedAt !== null && notice.withdrawnAt === null && notice.replacedById === null
+}
+
+/** A withdrawn or replaced notice is not corrected any more: the newest version is. */
+export function mayCorrect(notice: Notice): boolean {
+  return mayWithdraw(notice)
+}
+
+export function mayPin(notice: Notice): boolean {
+  return stateOf(notice) === 'current' && notice.pinnedAt === null
+}
+
+/** Late answers count and are marked late: the door has been told all the same. Withdrawn or replaced: nothing to answer. */
+export function mayAcknowledge(notice: Notice): boolean {
+  return notice.publishedAt !== null && notice.acknowledgementAskedAt !== null && mayWithdraw(notice)
+}
+
+export function isLate(notice: Pick<Notice, 'expiresAt'>, acknowledgedAt: string): boolean {
+  return notice.expiresAt !== null && acknowledgedAt > notice.expiresAt
+}
+
+/** When it leaves the list by itself: works and dangers when over, meetings likewise, information after 30 days. */
+export function expiryOf(
+  notice: Pick<Notice, 'kind' | 'startsAt' | 'endsAt'>,
+  chosen: string | null,
+  listedAt: string,
+): string {
+  if (notice.kind === 'information') return chosen ?? later(listedAt, informationDays * 86_400)
+  const over = notice.endsAt ?? (notice.startsAt && later(notice.startsAt, 86_400))
+  const expiry = chosen ?? over ?? later(listedAt, informationDays * 86_400)
+  // What is announced after its own end (works done in the night) still deserves a day on the board.
+  return expiry > listedAt ? expiry : later(listedAt, 86_400)
+}
+
+/** What is still missing before it may go out: a key a field, in the order of the form. */
+export function missingFor(notice: Notice, scopes: readonly string[], now: string): Record<string, string> {
+  const missing: Record<string, string> = {}
+  if (notice.title.trim() === '') missing.title = 'notices:errors.titleMissing'
+  if (notice.body.trim() === '') missing.body = 'notices:errors.bodyMissing'
+  if (scopes.length === 0) missing.scopes = 'notices:errors.scopesMissing'
+  Object.assign(missing, missingTimes(notice, now))
+  if (notice.kind === 'meeting' && !notice.place) missing.place = 'notices:errors.placeMissing'
+  if (notice.correctsId !== null && !notice.correction)
+    missing.correction = 'notices:errors.correctionMissing'
+  return missing
+}
+
+const needsStart: NoticeKind[] = ['works', 'meeting']
+const needsEnd: NoticeKind[] = ['works', 'urgent']
+
+function missingTimes({ kind, startsAt, endsAt, expiresAt }: Notice, now: string): Record<string, string> {
+  const missing: Record<string, string> = {}
+  if (needsStart.includes(kind) && !startsAt) missing.startsAt = `notices:errors.${kind}StartMissing`
+  if (needsEnd.includes(kind) && !endsAt) missing.endsAt = `notices:errors.${kind}EndMissing`
+  if (startsAt && endsAt && endsAt <= startsAt) missing.endsAt = 'notices:errors.endBeforeStart'
+  else if (kind === 'urgent' && endsAt && endsAt <= now) missing.endsAt = 'notices:errors.endPast'
+  if (expiresAt && expiresAt <= now) missing.expiresAt = 'notices:errors.expiryPast'
+  return missing
+}
+
+/** The posts by which a person may publish. */
+export function publishingPosts(standing: Standing): Post[] {
+  return standing.posts.filter((post) => capabilitiesOf(post).includes('publish' satisfies Capability))
+}
+
+/** Is every one of these scopes within the post? */
+export function mayPublishTo(post: Post, scopes: readonly string[]): boolean {
+  return scopes.every((scope) => covers(post.scope, scope))
+}
+
+/** Who works on a notice: every publishing member of its organisation, else whoever holds the captain's or steward's post. */
+export function isAuthor(
+  standing: Standing,
+  notice: Pick<Notice, 'organisationId' | 'appointmentId'>,
+): boolean {
+  return authorPost(standing, notice) !== undefined
+}
+
+export function authorPost(
+  standing: Standing,
+  notice: Pick<Notice, 'organisationId' | 'appointmentId'>,
+): Post | undefined {
+  const posts = publishingPosts(standing)
+  return (
+    posts.find((post) => post.appointmentId === notice.appointmentId) ??
+    posts.find((post) => post.organisationId !== null && post.organisationId === notice.organisationId)
+  )
+}
+
+/** What cries "urgent" must come from an office with a duty, not from a club or a shop. */
+export function mayBeUrgent(post: Post): boolean {
+  return post.organisationKind !== 'volunteerTeam' && post.organisationKind !== 'serviceProvider'
+}
+
+/** Withdrawing and unpinning: its authors, and the steward where no author is left. */
+export function mayTakeDown(standing: Standing, notice: Notice): boolean {
+  return isAuthor(standing, notice) || standing.posts.some((post) => post.role === 'steward')
+}
+
+/** The second pair of eyes: another member of the same organisation who may publish there. */
+export function mayApprove(standing: Standing, notice: Notice, scopes: readonly string[]): boolean {
+  if (!waitsForApproval(notice) || notice.writtenBy === standing.personId) return false
+  return publishingPosts(standing).some(
+    (post) =>
+      post.organisationId !== null &&
+      post.organisationId === notice.organisationId &&
+      mayPublishTo(post, scopes),
+  )
+}
+
+/** An instant so many seconds after another. */
+export function later(instant: string, seconds: number): string {
+  return new Date(Date.parse(instant) + seconds * 1000).toISOString()
+}

@@ -1,0 +1,60 @@
+import { expect, test } from 'vitest'
+import {
+  noticesFor,
+  placesOf,
+  publishNotice,
+  readingOf,
+  settleDue,
+  undoPublication,
+} from '#src/notices/notices.ts'
+import { later } from '#src/notices/rules.ts'
+import { standingOf } from '#src/people/standings.ts'
+import { openTestEstate } from '#test/estate.ts'
+import { draftOf, publishedBy } from './story.ts'
+
+function listFor(estate: ReturnType<typeof openTestEstate>, person: { id: number }) {
+  const reading = readingOf(estate.db, standingOf(estate.db, person.id, estate.clock.now), estate.clock.now)
+  return noticesFor(estate.db, placesOf(estate.db, reading), { state: 'current', limit: 30 }).map(
+    (card) => card.title,
+  )
+}
+
+test('a notice to one staircase is listed for its homes and for nobody else', () => {
+  const estate = openTestEstate()
+  publishedBy(estate, estate.cast.chair)
+  for (const person of [
+    'resident',
+    'daughter',
+    'neighbour',
+    'tenant',
+    'captain',
+    'clerk',
+    'steward',
+  ] as const)
+    expect(listFor(estate, estate.cast[person]), person).toEqual(['3号楼2单元停水通知'])
+  for (const person of ['outsider', 'stranger'] as const)
+    expect(listFor(estate, estate.cast[person]), person).toEqual([])
+})
+
+test('it goes out after fifteen seconds and not before', () => {
+  const estate = openTestEstate()
+  const draft = draftOf(estate, estate.cast.chair)
+  const going = publishNotice(estate.db, { id: draft.id }, estate.cast.chair.id, estate.clock.now)
+  expect(going.goesOutAt).toBe(later(estate.clock.now, 15))
+  settleDue(estate.db, later(estate.clock.now, 14))
+  expect(listFor(estate, estate.cast.resident)).toEqual([])
+  settleDue(estate.db, later(estate.clock.now, 15))
+  expect(listFor(estate, estate.cast.resident)).toHaveLength(1)
+})
+
+test('inside the fifteen seconds it is called back, afterwards no more', () => {
+  const estate = openTestEstate()
+  const { chair } = estate.cast
+  const draft = draftOf(estate, chair)
+  publishNotice(estate.db, { id: draft.id }, chair.id, estate.clock.now)
+  expect(undoPublication(estate.db, draft.id, chair.id, later(estate.clock.now, 14)).goesOutAt).toBeNull()
+  publishNotice(estate.db, { id: draft.id }, chair.id, estate.clock.now)
+  expect(() => undoPublication(estate.db, draft.id, chair.id, later(estate.clock.now, 15))).toThrow(
+    'tooLateToUndo',
+  )
+})

@@ -1,0 +1,41 @@
+import type { DraftInput } from '#src/notices/notices.ts'
+import { createDraft, publishNotice, settleDue } from '#src/notices/notices.ts'
+import { later } from '#src/notices/rules.ts'
+import type { TestEstate } from '#test/estate.ts'
+
+/** The words of a complete notice; each test says only what matters to it. */
+export const waterCut: Omit<DraftInput, 'appointmentId'> = {
+  kind: 'works',
+  title: '3号楼2单元停水通知',
+  body: '因更换水泵，请提前储水。',
+  startsAt: '2026-11-25T01:00:00.000Z',
+  endsAt: '2026-11-25T09:00:00.000Z',
+  place: null,
+  audience: 'everybody',
+  scopes: ['3/2'],
+  asks: true,
+  questions: 'open',
+  expiresAt: null,
+}
+
+/** The appointment by which a person of the cast writes. */
+export function postOf(estate: TestEstate, person: { id: number }): number {
+  const row = estate.db.query.appointments
+    .findFirst({ where: (a, { eq }) => eq(a.personId, person.id) })
+    .sync()
+  return row!.id
+}
+
+export function draftOf(estate: TestEstate, person: { id: number }, words: Partial<DraftInput> = {}) {
+  const input = { ...waterCut, appointmentId: postOf(estate, person), ...words }
+  return createDraft(estate.db, input, person.id, estate.clock.now)
+}
+
+/** Writes, publishes and lets the fifteen seconds pass (the estate's clock stands then). */
+export function publishedBy(estate: TestEstate, person: { id: number }, words: Partial<DraftInput> = {}) {
+  const draft = draftOf(estate, person, words)
+  publishNotice(estate.db, { id: draft.id }, person.id, estate.clock.now)
+  estate.clock.now = later(estate.clock.now, 15)
+  settleDue(estate.db, estate.clock.now)
+  return estate.db.query.notices.findFirst({ where: (n, { eq }) => eq(n.id, draft.id) }).sync()!
+}

@@ -3,6 +3,7 @@ import type { AppEnv } from '#src/http/env.ts'
 import { pageOf } from '#src/http/page.ts'
 import { themeCss } from '#src/http/theme.ts'
 import { OfflinePage } from '#views/home/offline.tsx'
+import { asset, version } from '#views/shared/assets.tsx'
 
 /** What makes the estate's pages an installable app in its own colours. */
 export const shellRoutes = new Hono<AppEnv>()
@@ -40,6 +41,14 @@ export const shellRoutes = new Hono<AppEnv>()
       200,
       { 'Content-Type': 'application/manifest+json' },
     )
+  })
+
+  // Two lines that change with every version of the static files: that is how a browser learns of a new worker. The
+  // worker must come from the root, for it to answer for every page.
+  .get('/sw.js', (c) => {
+    c.header('Cache-Control', 'no-cache')
+    const lines = `self.LINLI_VERSION=${JSON.stringify(version)}\nimportScripts(${JSON.stringify(asset('sw.js'))})\n`
+    return c.body(lines, 200, { 'Content-Type': 'text/javascript; charset=utf-8' })
   })
 
   .get('/offline', (c) => {

@@ -87,7 +87,9 @@ export function UndoForm({ page, action, text, seconds = 15, fields }: UndoFormP
   return (
     <div class="undo" data-countdown={seconds}>
       <ActionForm action={action} text={text} icon="undo" fields={fields} />
-      <span class="undo-left" aria-hidden="true" data-text={page.t('shared:undo.left', { seconds: '{n}' })} />
+      <span class="undo-left" aria-hidden="true" data-text={page.t('shared:undo.left', { seconds: '{n}' })}>
+        {page.t('shared:undo.left', { seconds })}
+      </span>
     </div>
   )
 }
@@ -112,7 +114,7 @@ export function CopyButton({
       data-done={page.t('shared:copied')}
     >
       <Icon name="copy" />
-      <span>{text}</span>
+      <span aria-live="polite">{text}</span>
     </button>
   )
 }

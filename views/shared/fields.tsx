@@ -107,6 +107,11 @@ export function TextArea({
       >
         {valueOf(form, name) ?? value ?? ''}
       </textarea>
+      {maxlength && (
+        <p class="left" id={`${id}-left`}>
+          {page.t('shared:form.max', { max: maxlength })}
+        </p>
+      )}
     </FieldFrame>
   )
 }

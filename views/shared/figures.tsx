@@ -14,9 +14,9 @@ export function Counts({ items, label }: { items: Count[]; label?: string }) {
               <b>{item.value}</b> <span>{item.text}</span>
             </a>
           ) : (
-            <>
+            <div>
               <b>{item.value}</b> <span>{item.text}</span>
-            </>
+            </div>
           )}
         </li>
       ))}

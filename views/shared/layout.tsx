@@ -38,7 +38,10 @@ export function Layout({
 }: LayoutProps) {
   return (
     <Document page={page} title={title} scripts={scripts}>
-      <body class={bare ? 'is-bare' : undefined}>
+      <body
+        class={bare ? 'is-bare' : undefined}
+        data-saved={page.viewer && !bare ? page.t('shared:offline.saved', { time: '{time}' }) : undefined}
+      >
         <a class="skip-link" href="#main">
           {page.t('shared:nav.skip')}
         </a>

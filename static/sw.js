@@ -1,0 +1,119 @@
+/**
+ * Keeps the shell, and the pages that matter most without a network: home and the notices last read. Every other page
+ * is somebody's private business and is never kept. /sw.js sets LINLI_VERSION and loads this file, so that a new
+ * version of any static file installs a new worker.
+ */
+const shell = `shell-${self.LINLI_VERSION}`
+const pages = 'pages'
+const mostPages = 30
+const shellFiles = ['linli.css', 'app.js', 'htmx.min.js', 'icons.svg', 'icons/favicon.svg']
+const isKept = (path) => path === '/' || path === '/notices' || /^\/notices\/\d+$/.test(path)
+const endsReading = (path) => path === '/sign-out' || path === '/sign-in'
+
+self.addEventListener('install', (event) => {
+  const files = shellFiles.map((name) => `/static/${name}?v=${self.LINLI_VERSION}`)
+  // Without cookies: the offline page must be nobody's.
+  const offline = new Request('/offline', { credentials: 'omit', cache: 'reload' })
+  event.waitUntil(caches.open(shell).then((cache) => cache.addAll([...files, offline])))
+  self.skipWaiting()
+})
+
+self.addEventListener('activate', (event) => {
+  event.waitUntil(forgetOldShells().then(() => self.clients.claim()))
+})
+
+async function forgetOldShells() {
+  const names = await caches.keys()
+  await Promise.all(
+    names.filter((name) => name.startsWith('shell-') && name !== shell).map((name) => caches.delete(name)),
+  )
+}
+
+self.addEventListener('fetch', (event) => {
+  const { request } = event
+  const url = new URL(request.url)
+  if (url.origin !== location.origin) return
+  if (request.method === 'POST') {
+    // Whoever signs in or out next on this phone finds nothing of the one before.
+    if (endsReading(url.pathname)) event.waitUntil(caches.delete(pages))
+  } else if (request.method === 'GET') {
+    if (request.mode === 'navigate') event.respondWith(openPage(event, url))
+    else if (url.pathname === '/theme.css' || (url.pathname.startsWith('/static/') && url.search)) {
+      event.respondWith(shellFile(request))
+    }
+  }
+})
+
+async function shellFile(request) {
+  const cache = await caches.open(shell)
+  const known = await cache.match(request)
+  if (known) return known
+  try {
+    const fresh = await fetch(request)
+    if (fresh.ok) await cache.put(request, fresh.clone())
+    return fresh
+  } catch (error) {
+    // A saved page may name the version before this one; any is better than none.
+    const other = await cache.match(request, { ignoreSearch: true })
+    if (other) return other
+    throw error
+  }
+}
+
+async function openPage(event, url) {
+  try {
+    const answer = await fetch(event.request)
+    const landed = new URL(answer.url || url).pathname
+    if (answer.status === 401 || landed === '/sign-in') event.waitUntil(caches.delete(pages))
+    else if (isKept(landed) && answer.status === 200) event.waitUntil(keep(landed, answer.clone()))
+    else if (isKept(landed) && answer.status === 404) event.waitUntil(forget(landed))
+    return answer
+  } catch {
+    return (
+      (isKept(url.pathname) && (await savedPage(url.pathname))) ||
+      (await caches.match('/offline', { ignoreVary: true })) ||
+      Response.error()
+    )
+  }
+}
+
+/** A page without `data-saved` is a guest's, and not worth keeping. */
+async function keep(path, answer) {
+  const html = await answer.text()
+  if (!html.includes('data-saved=')) return
+  const headers = {
+    'Content-Type': 'text/html; charset=utf-8',
+    'Content-Security-Policy': answer.headers.get('Content-Security-Policy') ?? '',
+    'X-Saved-At': String(Date.now()),
+  }
+  const cache = await caches.open(pages)
+  await cache.delete(path)
+  await cache.put(path, new Response(html, { headers }))
+  const kept = await cache.keys()
+  for (const old of kept.slice(0, Math.max(0, kept.length - mostPages))) await cache.delete(old)
+}
+
+async function forget(path) {
+  const cache = await caches.open(pages)
+  await cache.delete(path)
+}
+
+/** The saved page with a line on top that says so, in the page's own language. */
+async function savedPage(path) {
+  const cache = await caches.open(pages)
+  const saved = await cache.match(path)
+  if (!saved) return undefined
+  const html = await saved.text()
+  const words = /data-saved="([^"]*)"/.exec(html)?.[1] ?? ''
+  const language = /<html lang="([\w-]+)"/.exec(html)?.[1]
+  const when = new Date(Number(saved.headers.get('X-Saved-At')))
+  const time = when.toLocaleString(language, {
+    month: 'short',
+    day: 'numeric',
+    hour: '2-digit',
+    minute: '2-digit',
+    hour12: false,
+  })
+  const banner = `<p class="saved-copy" role="status">${words.replace('{time}', time)}</p>`
+  return new Response(html.replace(/<main\b/, `${banner}<main`), { headers: saved.headers })
+}

@@ -1,6 +1,7 @@
 // Everything here only makes the plain pages more comfortable; nothing depends on it. Loaded with `defer`.
-import { keepWords } from './app/words.js'
+
 import { shrinkPhotos } from './app/photos.js'
+import { keepWords } from './app/words.js'
 
 const root = document.documentElement
 root.classList.add('scripted')

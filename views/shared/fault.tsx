@@ -10,7 +10,7 @@ export function FaultPage({ page, status, message }: FaultPageProps) {
   const phone = page.estate.helpPhone
   return (
     <Layout page={page} title={page.t('shared:fault.title')} bare={!page.viewer}>
-      <div class="fault">
+      <div class="flow">
         <h1>{page.t('shared:fault.title')}</h1>
         <EmptyState
           title={message}

@@ -1,0 +1,100 @@
+import { mkdtempSync, statSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { expect, test, vi } from 'vitest'
+import { createEstate, estateSettingsOf } from '#src/estate/estate.ts'
+import { nextDue, schedule } from '#src/estate/jobs.ts'
+import { openSqlite } from '#src/estate/sqlite.node.ts'
+import { openStore } from '#src/estate/store.node.ts'
+import { openTimer } from '#src/estate/timer.node.ts'
+import { day0 } from '#test/estate.ts'
+
+const now = () => day0
+
+function dataFolder(...names: string[]) {
+  const data = mkdtempSync(join(tmpdir(), 'linli-store-'))
+  for (const name of names) {
+    const { db, close } = openSqlite(join(data, `${name}.sqlite`))
+    createEstate(db, { name, title: name, language: 'en', demo: name === 'demo' }, day0)
+    close()
+  }
+  return data
+}
+
+function storeOf(data: string, options: Partial<Parameters<typeof openStore>[0]> = {}) {
+  return openStore({ data, domain: 'example.org', most: 2, demo: true, now, woken() {}, ...options })
+}
+
+test('the host name chooses the estate; an unknown one creates nothing', () => {
+  const store = storeOf(dataFolder('riverside', 'hillside'))
+  expect(store.nameFor('riverside.example.org')).toBe('riverside')
+  expect(store.nameFor('hillside.localhost')).toBe('hillside')
+  expect(store.nameFor('lakeside.example.org')).toBeNull()
+  expect(store.nameFor('example.org')).toBeNull()
+  expect(() => store.use('lakeside', () => 1)).toThrow('there is no estate lakeside')
+  expect(store.names()).toEqual(['hillside', 'riverside'])
+  store.close()
+})
+
+test('a single estate is served under any name', () => {
+  const store = storeOf(dataFolder('riverside'))
+  expect(store.nameFor('192.168.1.20')).toBe('riverside')
+  expect(store.nameFor('localhost')).toBe('riverside')
+  store.close()
+})
+
+test('at most so many files stay open, and none that is in use closes', async () => {
+  const store = storeOf(dataFolder('a', 'b', 'c'))
+  let finish = () => {}
+  const slow = store.use('a', async (estate) => {
+    await new Promise<void>((done) => (finish = done))
+    return estateSettingsOf(estate.db).title
+  })
+  for (const name of ['b', 'c', 'b', 'c']) expect(store.use(name, (estate) => estateSettingsOf(estate.db).title)).toBe(name)
+  expect(store.openCount()).toBe(2)
+  finish()
+  expect(await slow).toBe('a')
+  store.use('b', () => {})
+  store.use('c', () => {})
+  expect(store.openCount()).toBe(2)
+  store.close()
+})
+
+test('files are for the owner of the server only', () => {
+  const data = dataFolder('riverside')
+  const store = storeOf(data)
+  store.use('riverside', () => {})
+  expect(statSync(join(data, 'riverside.sqlite')).mode & 0o777).toBe(0o600)
+  store.close()
+})
+
+test('a demonstration estate is not lent where it may not be served', () => {
+  const store = storeOf(dataFolder('demo', 'riverside'), { demo: false })
+  expect(store.use('demo', () => 'served')).toBeNull()
+  expect(store.use('riverside', () => 'served')).toBe('served')
+  store.close()
+})
+
+test('the timer runs what fell due while the server was down, in estates nobody has opened, and then waits', async () => {
+  const data = dataFolder('a', 'b')
+  const { db, close } = openSqlite(join(data, 'b.sqlite'))
+  schedule(db, { kind: 'note', key: 'missed', dueAt: '2026-11-01T00:00:00.000Z' })
+  close()
+  const ran: string[] = []
+  const errors: unknown[] = []
+  const store = storeOf(data, { woken: (name) => timer.arm(name) })
+  const handlers = { note: () => void ran.push('note') }
+  const timer = openTimer(() => store, handlers, now, { error: (fields) => void errors.push(fields) })
+  await timer.scan()
+  await vi.waitFor(() => expect(ran).toEqual(['note']))
+
+  store.use('a', (estate) => {
+    schedule(estate.db, { kind: 'note', key: 'new', dueAt: day0 })
+    estate.wake()
+  })
+  await vi.waitFor(() => expect(ran).toEqual(['note', 'note']))
+  expect(store.use('a', (estate) => nextDue(estate.db))).not.toBe(day0)
+  expect(errors).toEqual([])
+  timer.stop()
+  store.close()
+})

@@ -10,18 +10,21 @@ const worthwhile = 1024
  * encoded pass as they are.
  */
 export class CompressedResponse extends ServerResponse {
-  #held: { status: number; headers: OutgoingHttpHeaders } | null = null
+  #held: { status: number; headers: OutgoingHttpHeaders; parts: Uint8Array[] } | null = null
 
   // biome-ignore lint/suspicious/noExplicitAny: Node's signature has five forms.
   override writeHead(status: number, ...rest: any[]): this {
-    const headers = rest.at(-1)
-    if (rest.length !== 1 || !isText(headers)) return super.writeHead(status, ...rest)
-    this.#held = { status, headers }
+    const headers = rest.length === 1 ? lowerCased(rest[0]) : null
+    if (!headers || !isText(headers)) return super.writeHead(status, ...rest)
+    headers.vary = headers.vary ? `${headers.vary}, Accept-Encoding` : 'Accept-Encoding'
+    this.#held = { status, headers, parts: [] }
     return this
   }
 
   // biome-ignore lint/suspicious/noExplicitAny: as above.
   override write(...rest: any[]): boolean {
+    // A page of known length may arrive in parts; without a length it is a stream and goes out as it comes.
+    if (this.#held && 'content-length' in this.#held.headers) return void this.#held.parts.push(asBytes(rest[0])) === undefined
     this.#release()
     return super.write(...(rest as [string]))
   }
@@ -34,24 +37,19 @@ export class CompressedResponse extends ServerResponse {
   // biome-ignore lint/suspicious/noExplicitAny: as above.
   override end(...rest: any[]): this {
     const held = this.#held
-    const chunk = rest[0]
-    const body = typeof chunk === 'string' ? Buffer.from(chunk) : chunk instanceof Uint8Array ? chunk : null
     const encoding = encodingFor(String(this.req.headers['accept-encoding'] ?? ''))
-    if (held) held.headers.vary = held.headers.vary ? `${held.headers.vary}, Accept-Encoding` : 'Accept-Encoding'
-    if (!held || !body || body.length < worthwhile || !encoding) {
+    if (held && rest[0] != null && typeof rest[0] !== 'function') held.parts.push(asBytes(rest[0]))
+    const body = held?.parts.length === 1 ? held.parts[0]! : Buffer.concat(held?.parts ?? [])
+    if (!held || body.length < worthwhile || !encoding) {
       this.#release()
-      return super.end(...(rest as [string]))
+      return super.end(...((held && body.length > 0 ? [body] : held ? [] : rest) as [string]))
     }
     this.#held = null
-    const finish = (error: Error | null, bytes: Buffer) => {
+    const finish = (error: Error | null, compressed: Buffer) => {
       if (this.destroyed) return
-      const headers = Object.fromEntries(Object.entries(held.headers).filter(([name]) => name.toLowerCase() !== 'content-length'))
-      const sent = error ? body : bytes
-      super.writeHead(held.status, {
-        ...headers,
-        'content-length': sent.length,
-        ...(!error && { 'content-encoding': encoding }),
-      })
+      const sent = error ? body : compressed
+      const coding = error ? {} : { 'content-encoding': encoding }
+      super.writeHead(held.status, { ...held.headers, 'content-length': sent.length, ...coding })
       super.end(sent)
     }
     if (encoding === 'br') brotliCompress(body, brotliOptions(body.length), finish)
@@ -66,6 +64,15 @@ export class CompressedResponse extends ServerResponse {
   }
 }
 
+function asBytes(chunk: string | Uint8Array): Uint8Array {
+  return typeof chunk === 'string' ? Buffer.from(chunk) : chunk
+}
+
+function lowerCased(headers: unknown): OutgoingHttpHeaders | null {
+  if (typeof headers !== 'object' || headers === null || Array.isArray(headers)) return null
+  return Object.fromEntries(Object.entries(headers).map(([name, value]) => [name.toLowerCase(), value]))
+}
+
 function brotliOptions(size: number) {
   return { params: { [constants.BROTLI_PARAM_QUALITY]: 4, [constants.BROTLI_PARAM_SIZE_HINT]: size } }
 }
@@ -75,10 +82,7 @@ function encodingFor(accepted: string): 'br' | 'gzip' | null {
   return /\bgzip\b(?!\s*;\s*q=0(?:\.0*)?\s*(?:,|$))/.test(accepted) ? 'gzip' : null
 }
 
-function isText(headers: unknown): headers is OutgoingHttpHeaders {
-  if (typeof headers !== 'object' || headers === null || Array.isArray(headers)) return false
-  const entries = Object.entries(headers as OutgoingHttpHeaders)
-  if (entries.some(([name]) => name.toLowerCase() === 'content-encoding')) return false
-  const type = entries.find(([name]) => name.toLowerCase() === 'content-type')?.[1]
-  return typeof type === 'string' && /^text\/|[/+](?:json|xml|javascript)\b/.test(type)
+function isText(headers: OutgoingHttpHeaders): boolean {
+  const type = headers['content-type']
+  return !('content-encoding' in headers) && typeof type === 'string' && /^text\/|[/+](?:json|xml|javascript)\b/.test(type)
 }

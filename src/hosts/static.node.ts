@@ -36,7 +36,6 @@ export function staticFiles(folder: string, prefix: string) {
       'Content-Type': asset.type,
       'Cache-Control': query.startsWith('v=') ? 'public, max-age=31536000, immutable' : 'public, no-cache',
       ETag: asset.etag,
-      Vary: 'Accept-Encoding',
       'X-Content-Type-Options': 'nosniff',
       'Cross-Origin-Resource-Policy': 'same-origin',
     }

@@ -1,0 +1,21 @@
+import type { EstateDb } from '#src/estate/db.ts'
+import { openRequestCount } from '#src/joining/requests.ts'
+import { followedNotices, waitingNotices } from '#src/notices/waiting.ts'
+import { entrancesWithoutCaptain, termsEnding } from '#src/organisations/appointments.ts'
+import { householdCounts } from '#src/people/household-list.ts'
+import { can, type Standing, scopesOf } from '#src/people/standing.ts'
+
+export type Desk = ReturnType<typeof deskOf>
+
+/** What waits for this office, and whom it has not reached yet. */
+export function deskOf(db: EstateDb, standing: Standing, now: string) {
+  const [vouch, contacts] = [scopesOf(standing, 'vouch'), scopesOf(standing, 'contacts')]
+  return {
+    requests: vouch.length > 0 ? openRequestCount(db, vouch, now) : 0,
+    ...waitingNotices(db, standing),
+    followed: followedNotices(db, standing, now),
+    doors: contacts.length > 0 ? householdCounts(db, { scopes: contacts }, now) : null,
+    uncaptained: can(standing, 'appoint', '') ? entrancesWithoutCaptain(db, now).length : 0,
+    ending: can(standing, 'appoint', '') ? termsEnding(db, 30, now).length : 0,
+  }
+}

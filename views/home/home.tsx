@@ -1,0 +1,103 @@
+import type { Home } from '#src/home/home.ts'
+import type { Page } from '#src/http/page.ts'
+import { NoticeCards } from '#views/notices/card.tsx'
+import { ButtonLink } from '#views/shared/actions.tsx'
+import { Card, EmptyState } from '#views/shared/cards.tsx'
+import { SectionHead } from '#views/shared/head.tsx'
+import { Icon } from '#views/shared/icon.tsx'
+import { Layout } from '#views/shared/layout.tsx'
+import { Callout } from '#views/shared/status.tsx'
+import { Time } from '#views/shared/time.tsx'
+
+/** A resident's home: what is asked of me, what do I need to know, what happens with my home. */
+export function HomePage({ page, home }: { page: Page; home: Home }) {
+  const { t } = page
+  return (
+    <Layout page={page} title={page.estate.title}>
+      <h1 class="greeting">{t(`home:greeting.${home.partOfDay}`, { name: page.viewer?.name ?? '' })}</h1>
+      {home.pending && (
+        <Callout tone="asked" title={t('home:pending.title', { door: home.pending.door })}>
+          <p>{t('home:pending.text')}</p>
+        </Callout>
+      )}
+      {home.asked.length > 0 && (
+        <section class="asks" aria-labelledby="asked">
+          <SectionHead id="asked" title={t('home:asked.title', { count: home.asked.length })} icon="bell" />
+          <NoticeCards page={page} notices={home.asked} />
+        </section>
+      )}
+      {home.deskCount !== null && (
+        <Card href="/desk" title={t('home:deskCard')} icon="desk" tone={home.deskCount > 0 ? 'asked' : 'plain'}>
+          <p>{home.deskCount > 0 ? t('home:deskWaits', { count: home.deskCount }) : t('home:deskQuiet')}</p>
+        </Card>
+      )}
+      <section aria-labelledby="know">
+        <SectionHead
+          id="know"
+          title={t('home:know')}
+          icon="notice"
+          link={{ href: '/notices', text: t('home:allNotices') }}
+        />
+        {home.recent.length > 0 ? (
+          <NoticeCards page={page} notices={home.recent} />
+        ) : (
+          <EmptyState title={t(home.asked.length > 0 ? 'home:nothingElse' : 'home:nothingNew')} icon="check" />
+        )}
+      </section>
+      <section aria-labelledby="mine">
+        <SectionHead id="mine" title={t('home:mine.title')} icon="door" />
+        {home.homes.length > 0 ? <Homes page={page} home={home} /> : <Homeless page={page} home={home} />}
+      </section>
+    </Layout>
+  )
+}
+
+function Homes({ page, home }: { page: Page; home: Home }) {
+  const { t } = page
+  return (
+    <ul class="tasks">
+      {home.homes.map(({ unit, label, members }) => (
+        <li>
+          <a href={`/households/${unit}`}>
+            <Icon name="door-open" />
+            <span>
+              <strong>{label}</strong> <span class="quiet">{t('home:mine.members', { count: members })}</span>
+            </span>
+            <Icon name="forward" />
+          </a>
+        </li>
+      ))}
+      <li>
+        <a href="/record?only=viewing">
+          <Icon name="eye" />
+          <span>
+            {home.lastViewed ? (
+              <>
+                {t('home:mine.viewed')} <Time page={page} at={home.lastViewed} />
+              </>
+            ) : (
+              t('home:mine.notViewed')
+            )}
+          </span>
+          <Icon name="forward" />
+        </a>
+      </li>
+    </ul>
+  )
+}
+
+/** Signed in, and not (or no longer, or not yet) of any household. */
+function Homeless({ page, home }: { page: Page; home: Home }) {
+  const { t } = page
+  return (
+    <EmptyState
+      title={t('home:mine.none')}
+      actions={
+        <>
+          <ButtonLink href="/join" kind={home.pending ? 'plain' : 'primary'} icon="letter" text={t('home:mine.letter')} />
+          {!home.pending && <ButtonLink href="/join/request" icon="knock" text={t('home:mine.ask')} />}
+        </>
+      }
+    />
+  )
+}

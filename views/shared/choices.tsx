@@ -1,6 +1,6 @@
 import type { Child } from 'hono/jsx'
 import type { Page } from '#src/http/page.ts'
-import { describedBy, errorOf, FieldError, type FormState, fieldId, valueOf, valuesOf } from './form.tsx'
+import { describedBy, errorIn, FieldError, type FormState, fieldId, valueIn, valuesIn } from './form.tsx'
 
 type FieldsetProps = { legend: string; hint?: Child; error?: string; id?: string; children?: Child }
 
@@ -74,9 +74,9 @@ type CheckboxFieldProps = {
 /** One yes or no. After a refusal the box stands as the person left it: absent from the values means unticked. */
 export function CheckboxField({ name, label, form, checked, value = 'yes', hint }: CheckboxFieldProps) {
   const id = fieldId(name)
-  const error = errorOf(form, name)
+  const error = errorIn(form, name)
   const ticked = form?.values
-    ? valueOf(form, name) !== undefined && valueOf(form, name) !== 'false' && valueOf(form, name) !== ''
+    ? valueIn(form, name) !== undefined && valueIn(form, name) !== 'false' && valueIn(form, name) !== ''
     : checked
   return (
     <div class={error ? 'field is-wrong' : 'field'}>
@@ -115,7 +115,7 @@ export function RadioGroup({
   inline,
   value,
 }: GroupProps & { value?: string }) {
-  const chosen = valueOf(form, name) ?? value
+  const chosen = valueIn(form, name) ?? value
   return (
     <ChoiceGroup
       type="radio"
@@ -139,7 +139,7 @@ export function CheckboxGroup({
   inline,
   values = [],
 }: GroupProps & { values?: string[] }) {
-  const chosen = form?.values ? (valuesOf(form, name) ?? []) : values
+  const chosen = form?.values ? (valuesIn(form, name) ?? []) : values
   return (
     <ChoiceGroup
       type="checkbox"
@@ -159,7 +159,7 @@ type ChoiceGroupProps = Omit<GroupProps, 'page'> & { type: 'radio' | 'checkbox';
 function ChoiceGroup({ type, name, label, form, options, hint, inline, chosen }: ChoiceGroupProps) {
   const id = fieldId(name)
   return (
-    <Fieldset legend={label} hint={hint} error={errorOf(form, name)} id={id}>
+    <Fieldset legend={label} hint={hint} error={errorIn(form, name)} id={id}>
       <div class={inline ? 'choices is-inline' : 'choices'}>
         {options.map((option) => (
           <Choice

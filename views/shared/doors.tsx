@@ -68,7 +68,7 @@ type StackProps = {
 /** A building seen from outside: floors as rows, doors in their places. Scrolls sideways by itself when wide. */
 export function Stack({ page, label, floors }: StackProps) {
   return (
-    <div class="stack" role="group" aria-label={label} tabindex={0}>
+    <section class="stack" aria-label={label} tabindex={0}>
       <div class="stack-roof" aria-hidden="true" />
       <table>
         <caption class="vh">{label}</caption>
@@ -85,6 +85,6 @@ export function Stack({ page, label, floors }: StackProps) {
           ))}
         </tbody>
       </table>
-    </div>
+    </section>
   )
 }

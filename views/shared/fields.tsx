@@ -1,6 +1,6 @@
 import type { Child } from 'hono/jsx'
 import type { Page } from '#src/http/page.ts'
-import { describedBy, errorOf, FieldFrame, type FormState, fieldId, valueOf } from './form.tsx'
+import { describedBy, errorIn, FieldFrame, type FormState, fieldId, valueIn } from './form.tsx'
 
 type Common = {
   page: Page
@@ -13,6 +13,21 @@ type Common = {
   optional?: boolean
   autocomplete?: string
   autofocus?: boolean
+}
+
+/** Divides the props of a field: the frame around it, the control itself, and what only this kind of field knows. */
+function parts<Props extends Common>({ page, name, label, form, value, hint, optional, ...own }: Props) {
+  const id = fieldId(name)
+  const error = errorIn(form, name)
+  const invalid = error ? ('true' as const) : undefined
+  const described = describedBy(id, hint, error)
+  return {
+    id,
+    words: valueIn(form, name) ?? value,
+    frame: { page, id, label, hint, error, optional },
+    control: { id, name, required: !optional, 'aria-invalid': invalid, 'aria-describedby': described },
+    own,
+  }
 }
 
 type TextFieldProps = Common & {
@@ -28,35 +43,18 @@ type TextFieldProps = Common & {
   suggestions?: string[]
 }
 
-export function TextField({
-  page,
-  name,
-  label,
-  form,
-  value,
-  hint,
-  optional,
-  type = 'text',
-  width,
-  suggestions,
-  spellcheck,
-  ...rest
-}: TextFieldProps) {
-  const id = fieldId(name)
-  const error = errorOf(form, name)
+/** One line. A passphrase never comes back in the page, even after a refusal. */
+export function TextField(props: TextFieldProps) {
+  const { id, words, frame, control, own } = parts(props)
+  const { type = 'text', width, suggestions, ...rest } = own
   const list = suggestions && `${id}-list`
   return (
-    <FieldFrame page={page} id={id} label={label} hint={hint} error={error} optional={optional}>
+    <FieldFrame {...frame}>
       <input
-        id={id}
+        {...control}
         class={width && `is-${width}`}
-        name={name}
         type={type}
-        value={type === 'password' ? undefined : (valueOf(form, name) ?? value)}
-        required={!optional}
-        spellcheck={spellcheck}
-        aria-invalid={error ? 'true' : undefined}
-        aria-describedby={describedBy(id, hint, error)}
+        value={type === 'password' ? undefined : words}
         list={list}
         {...rest}
       />
@@ -73,43 +71,29 @@ export function TextField({
 
 type TextAreaProps = Common & {
   rows?: number
-  /** Counted down beneath the field. */
+  /** Said beneath the field; app.js counts it down. */
   maxlength?: number
   placeholder?: string
 }
 
-export function TextArea({
-  page,
-  name,
-  label,
-  form,
-  value,
-  hint,
-  optional,
-  rows = 5,
-  maxlength,
-  ...rest
-}: TextAreaProps) {
-  const id = fieldId(name)
-  const error = errorOf(form, name)
+export function TextArea(props: TextAreaProps) {
+  const { id, words, frame, control, own } = parts(props)
+  const { rows = 5, maxlength, ...rest } = own
+  const { t } = props.page
   return (
-    <FieldFrame page={page} id={id} label={label} hint={hint} error={error} optional={optional}>
+    <FieldFrame {...frame}>
       <textarea
-        id={id}
-        name={name}
+        {...control}
         rows={rows}
         maxlength={maxlength}
-        required={!optional}
-        aria-invalid={error ? 'true' : undefined}
-        aria-describedby={describedBy(id, hint, error)}
-        data-left={maxlength && page.t('shared:form.left', { left: '{n}' })}
+        data-left={maxlength && t('shared:form.left', { left: '{n}' })}
         {...rest}
       >
-        {valueOf(form, name) ?? value ?? ''}
+        {words ?? ''}
       </textarea>
       {maxlength && (
         <p class="left" id={`${id}-left`}>
-          {page.t('shared:form.max', { max: maxlength })}
+          {t('shared:form.max', { max: maxlength })}
         </p>
       )}
     </FieldFrame>
@@ -123,36 +107,19 @@ type SelectFieldProps = Common & {
   prompt?: string
 }
 
-export function SelectField({
-  page,
-  name,
-  label,
-  form,
-  value,
-  hint,
-  optional,
-  options,
-  prompt,
-  ...rest
-}: SelectFieldProps) {
-  const id = fieldId(name)
-  const error = errorOf(form, name)
-  const chosen = valueOf(form, name) ?? (value === undefined ? undefined : String(value))
+export function SelectField(props: SelectFieldProps) {
+  const { words, frame, control, own } = parts(props)
+  const { options, prompt, ...rest } = own
+  const chosen = words === undefined ? undefined : String(words)
   const line = (option: Option) => (
     <option value={option.value} selected={option.value === chosen} disabled={option.disabled}>
       {option.text}
     </option>
   )
+  // A select that always has an answer cannot be left empty, so `required` would say nothing (and HTML forbids it).
   return (
-    <FieldFrame page={page} id={id} label={label} hint={hint} error={error} optional={optional}>
-      <select
-        id={id}
-        name={name}
-        required={!optional && prompt !== undefined}
-        aria-invalid={error ? 'true' : undefined}
-        aria-describedby={describedBy(id, hint, error)}
-        {...rest}
-      >
+    <FieldFrame {...frame}>
+      <select {...control} required={control.required && prompt !== undefined} {...rest}>
         {prompt !== undefined && <option value="">{prompt}</option>}
         {options.map((option) =>
           'group' in option ? (
@@ -173,32 +140,12 @@ type DateTimeFieldProps = Common & {
   max?: string
 }
 
-export function DateTimeField({
-  page,
-  name,
-  label,
-  form,
-  value,
-  hint,
-  optional,
-  type = 'datetime-local',
-  ...rest
-}: DateTimeFieldProps) {
-  const id = fieldId(name)
-  const error = errorOf(form, name)
+export function DateTimeField(props: DateTimeFieldProps) {
+  const { words, frame, control, own } = parts(props)
+  const { type = 'datetime-local', ...rest } = own
   return (
-    <FieldFrame page={page} id={id} label={label} hint={hint} error={error} optional={optional}>
-      <input
-        id={id}
-        class="is-medium"
-        name={name}
-        type={type}
-        value={valueOf(form, name) ?? value}
-        required={!optional}
-        aria-invalid={error ? 'true' : undefined}
-        aria-describedby={describedBy(id, hint, error)}
-        {...rest}
-      />
+    <FieldFrame {...frame}>
+      <input {...control} class="is-medium" type={type} value={words} {...rest} />
     </FieldFrame>
   )
 }

@@ -1,6 +1,6 @@
 import type { Child } from 'hono/jsx'
 import type { Page } from '#src/http/page.ts'
-import { describedBy, errorOf, FieldFrame, type FormState, fieldId } from './form.tsx'
+import { describedBy, errorIn, FieldFrame, type FormState, fieldId } from './form.tsx'
 
 type FileFieldProps = {
   page: Page
@@ -15,7 +15,7 @@ type FileFieldProps = {
 
 export function FileField({ page, name, label, accept, form, hint, optional, multiple }: FileFieldProps) {
   const id = fieldId(name)
-  const error = errorOf(form, name)
+  const error = errorIn(form, name)
   return (
     <FieldFrame page={page} id={id} label={label} hint={hint} error={error} optional={optional}>
       <input
@@ -44,7 +44,7 @@ type PhotoFieldProps = {
 /** Photos are redrawn by app.js before they leave the phone: at most 1600 px and 1 MB, nothing of the camera's notes left. */
 export function PhotoField({ page, name, label, form, max = 6, pdf = false }: PhotoFieldProps) {
   const id = fieldId(name)
-  const error = errorOf(form, name)
+  const error = errorIn(form, name)
   const hint = page.t(pdf ? 'shared:photo.hint-pdf' : 'shared:photo.hint', { max })
   return (
     <FieldFrame page={page} id={id} label={label} hint={hint} error={error} optional>

@@ -13,17 +13,17 @@ export function fieldId(name: string) {
   return `field-${name.replaceAll(/[^\w-]/g, '-')}`
 }
 
-export function errorOf(form: FormState | undefined, name: string) {
+export function errorIn(form: FormState | undefined, name: string) {
   const found = form?.errors?.[name]
   return Array.isArray(found) ? found[0] : found
 }
 
-export function valueOf(form: FormState | undefined, name: string) {
+export function valueIn(form: FormState | undefined, name: string) {
   const found = form?.values?.[name]
   return found === undefined || found === null ? undefined : String(found)
 }
 
-export function valuesOf(form: FormState | undefined, name: string): string[] | undefined {
+export function valuesIn(form: FormState | undefined, name: string): string[] | undefined {
   const found = form?.values?.[name]
   if (found === undefined || found === null) return undefined
   return Array.isArray(found) ? found.map(String) : [String(found)]
@@ -33,8 +33,8 @@ type ErrorSummaryProps = { page: Page; form?: FormState }
 
 /** Says at the top what is to be put right, each line leading to its field. */
 export function ErrorSummary({ page, form }: ErrorSummaryProps) {
-  const names = Object.keys(form?.errors ?? {}).filter((name) => errorOf(form, name))
-  if (names.length === 0) return <></>
+  const names = Object.keys(form?.errors ?? {}).filter((name) => errorIn(form, name))
+  if (names.length === 0) return null
   return (
     <div class="error-summary" role="alert" tabindex={-1} id="error-summary">
       <h2>
@@ -44,7 +44,7 @@ export function ErrorSummary({ page, form }: ErrorSummaryProps) {
       <ul>
         {names.map((name) => (
           <li>
-            {name === '' ? errorOf(form, name) : <a href={`#${fieldId(name)}`}>{errorOf(form, name)}</a>}
+            {name === '' ? errorIn(form, name) : <a href={`#${fieldId(name)}`}>{errorIn(form, name)}</a>}
           </li>
         ))}
       </ul>

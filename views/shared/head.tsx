@@ -54,7 +54,7 @@ type PagerProps = { page: Page; newer?: string; older?: string }
 
 /** Newer and older by cursor link; leave out whichever does not exist. */
 export function Pager({ page, newer, older }: PagerProps) {
-  if (!newer && !older) return <></>
+  if (!newer && !older) return null
   return (
     <nav class="pager" aria-label={page.t('shared:pager.label')}>
       {newer && (

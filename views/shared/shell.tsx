@@ -85,7 +85,8 @@ export function ViewSwitches({ page }: { page: Page }) {
         icon="text-size"
         text={page.t(page.elder ? 'shared:view.elder-off' : 'shared:view.elder-on')}
       />
-      <div class="theme-switch" role="group" aria-label={page.t('shared:view.theme')}>
+      <fieldset class="theme-switch">
+        <legend class="vh">{page.t('shared:view.theme')}</legend>
         {(['auto', 'light', 'dark'] as const).map((theme) => (
           <Preference
             page={page}
@@ -96,7 +97,7 @@ export function ViewSwitches({ page }: { page: Page }) {
             pressed={page.theme === theme}
           />
         ))}
-      </div>
+      </fieldset>
     </div>
   )
 }

@@ -1,0 +1,21 @@
+import type { Page } from '#src/http/page.ts'
+import { translator } from '#src/i18n/translator.ts'
+
+/** The frame of a page without a request behind it: Mrs Zhou of 3-2-501 on a Tuesday afternoon. */
+export function samplePage(over: Partial<Page> = {}): Page {
+  const lang = over.lang ?? 'zh-CN'
+  return {
+    t: translator(lang),
+    lang,
+    elder: false,
+    theme: 'auto',
+    path: '/notices?kind=works',
+    now: '2026-11-24T06:30:00.000Z',
+    timezone: 'Asia/Shanghai',
+    estate: { title: '河畔花园', hue: 165, demo: false, helpPhone: null },
+    viewer: { name: '周桂兰', home: '3/2/501' },
+    nav: [],
+    flash: null,
+    ...over,
+  }
+}

@@ -1,7 +1,8 @@
 import { and, desc, eq, sql } from 'drizzle-orm'
 import { unionAll } from 'drizzle-orm/sqlite-core'
 import { type EstateDb, prepared } from '#src/estate/db.ts'
-import { addresses, appointments, noticeScopes, notices, organisations } from '#src/estate/schema.ts'
+import { noticeScopes } from '#src/estate/schema.ts'
+import { type NoticeCard, noticeCards } from './cards.ts'
 import type { Place } from './reading.ts'
 import type { NoticeKind, NoticeState } from './schema.ts'
 
@@ -18,7 +19,6 @@ export type ListQuery = {
   units?: readonly string[]
   personId?: number | null
 }
-export type NoticeCard = ReturnType<typeof noticeCards>[number]
 
 const newest: Cursor = { listedAt: '9999', noticeId: 0 }
 const perQuery = 4
@@ -119,63 +119,32 @@ function listedBefore() {
   )
 }
 
-/** What a card shows of each notice, in the order of `ids`: one query, author and the reader's own marks included. */
-export function noticeCards(
-  db: EstateDb,
-  ids: readonly number[],
-  units: readonly string[],
-  personId: number | null,
-) {
-  if (ids.length === 0) return []
-  const rows = prepared(db, 'notices.cards', cardsQuery).all({
-    ids: JSON.stringify(ids),
-    units: JSON.stringify(units),
-    personId,
-  })
-  const byId = new Map(rows.map((row) => [row.id, row]))
-  return ids.map((id) => byId.get(id)).filter((row) => row !== undefined)
+/** What is pinned or urgent at these places, newest first: read from an index that holds nothing else. */
+export function pinnedIds(db: EstateDb, places: readonly Place[] | null, limit = 20): number[] {
+  const paths = (some: readonly Place[]) => JSON.stringify(some.map((place) => place.path))
+  const all = Number(places === null)
+  const at = {
+    all,
+    paths: paths(places ?? []),
+    owned: paths((places ?? []).filter((place) => place.owners)),
+    limit,
+  }
+  return prepared(db, 'notices.pinned', pinnedQuery)
+    .all(at)
+    .map((row) => row.noticeId)
 }
 
-function cardsQuery(db: EstateDb) {
-  const units = sql`(select value from json_each(${sql.placeholder('units')}))`
-  const me = sql.placeholder('personId')
+function pinnedQuery(db: EstateDb) {
+  const among = (name: string) =>
+    sql`${noticeScopes.path} in (select value from json_each(${sql.placeholder(name)}))`
   return db
-    .select({
-      id: notices.id,
-      kind: notices.kind,
-      title: notices.title,
-      place: notices.place,
-      startsAt: notices.startsAt,
-      endsAt: notices.endsAt,
-      audience: notices.audience,
-      publishedAt: notices.publishedAt,
-      acknowledgementAskedAt: notices.acknowledgementAskedAt,
-      withdrawnAt: notices.withdrawnAt,
-      pinnedAt: notices.pinnedAt,
-      correctsId: notices.correctsId,
-      ...author,
-      /** Opened by this very reader for one of the homes. */
-      opened: sql<number>`exists (select 1 from notice_reads r where r.notice_id = ${notices.id} and r.unit in ${units} and r.person_id = ${me})`,
-      /** How many of the homes have acknowledged. */
-      acknowledged: sql<number>`(select count(*) from acknowledgements a where a.notice_id = ${notices.id} and a.unit in ${units})`,
-    })
-    .from(notices)
-    .leftJoin(organisations, eq(organisations.id, notices.organisationId))
-    .leftJoin(appointments, eq(appointments.id, notices.appointmentId))
-    .leftJoin(addresses, eq(addresses.path, appointments.scope))
-    .where(sql`${notices.id} in (select value from json_each(${sql.placeholder('ids')}))`)
+    .selectDistinct({ noticeId: noticeScopes.noticeId, listedAt: noticeScopes.listedAt })
+    .from(noticeScopes)
+    .where(
+      sql`${noticeScopes.state} = 'current' and ${noticeScopes.pinned} > 0 and (${sql.placeholder('all')}
+        or ${among('owned')} or (${noticeScopes.audience} = 'everybody' and ${among('paths')}))`,
+    )
+    .orderBy(desc(noticeScopes.listedAt), desc(noticeScopes.noticeId))
+    .limit(sql.placeholder('limit'))
     .prepare()
-}
-
-/** Columns that name the author: an organisation, or the captain of a place, or the steward. */
-export const author = {
-  organisationName: organisations.name,
-  authorRole: appointments.role,
-  authorScope: appointments.scope,
-  authorPlace: addresses.label,
-}
-export type Author = {
-  organisationName: string | null
-  authorRole: string | null
-  authorPlace: string | null
 }

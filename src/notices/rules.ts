@@ -76,6 +76,11 @@ export function mayAcknowledge(notice: Notice): boolean {
   return notice.publishedAt !== null && notice.acknowledgementAskedAt !== null && mayWithdraw(notice)
 }
 
+/** Questions are taken while it is on the board. */
+export function mayAskAbout(notice: Notice): boolean {
+  return notice.questions === 'open' && stateOf(notice) === 'current'
+}
+
 export function isLate(notice: Pick<Notice, 'expiresAt'>, acknowledgedAt: string): boolean {
   return notice.expiresAt !== null && acknowledgedAt > notice.expiresAt
 }

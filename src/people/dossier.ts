@@ -1,7 +1,7 @@
 import { asc, eq } from 'drizzle-orm'
+import { NotFound } from '#src/errors.ts'
 import type { EstateDb } from '#src/estate/db.ts'
 import { addresses, occupancies, purposes, type Relation } from '#src/estate/schema.ts'
-import { NotFound } from '#src/errors.ts'
 import { findPerson } from './people.ts'
 import { maskedPhone } from './phone.ts'
 import { overseesHousehold } from './rules.ts'
@@ -46,8 +46,14 @@ export function dossierOf(db: EstateDb, viewer: Standing, personId: number, now:
     .map(({ occupancy, label }) => asStay(occupancy, label))
   const over = (stay: Stay) => stay.until !== null && stay.until <= now
   const homes = stays.filter((stay) => !over(stay) && overseesHousehold(viewer, stay.unit))
-  if ((homes.length === 0 && !can(viewer, 'register', '')) || person.erasedAt) throw new NotFound('shared:errors.notFound')
-  const held = db.select().from(purposes).where(eq(purposes.personId, personId)).all().filter((row) => !row.erasedAt)
+  if ((homes.length === 0 && !can(viewer, 'register', '')) || person.erasedAt)
+    throw new NotFound('shared:errors.notFound')
+  const held = db
+    .select()
+    .from(purposes)
+    .where(eq(purposes.personId, personId))
+    .all()
+    .filter((row) => !row.erasedAt)
   return {
     personId,
     name: person.name,
@@ -63,5 +69,14 @@ export function dossierOf(db: EstateDb, viewer: Standing, personId: number, now:
 
 function asStay(row: typeof occupancies.$inferSelect, label: string): Stay {
   const { id, unit, relation, since, until, verifiedHow, representativeSince } = row
-  return { occupancyId: id, unit, label, relation, since, until, how: verifiedHow, representative: representativeSince !== null }
+  return {
+    occupancyId: id,
+    unit,
+    label,
+    relation,
+    since,
+    until,
+    how: verifiedHow,
+    representative: representativeSince !== null,
+  }
 }

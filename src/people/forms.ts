@@ -1,8 +1,8 @@
 import { z } from 'zod'
 import { isDay } from './days.ts'
 import { normalPhone } from './phone.ts'
+import { keepFor, viewPurposes } from './purposes.ts'
 import { relations } from './schema.ts'
-import { viewPurposes } from './phone-view.ts'
 
 const name = z
   .string('people:errors.nameMissing')
@@ -28,9 +28,14 @@ const words = (most: number) =>
     .transform((text) => text.trim())
     .pipe(z.string().max(most, 'people:errors.tooLong'))
 
-export const NewPersonForm = z.object({ name, phone, unit: z.string().default(''), relation, note: words(200) })
+export const NewPersonForm = z.object({
+  name,
+  phone,
+  unit: z.string().default(''),
+  relation,
+  note: words(200),
+})
 
-export const keepFor = ['residence', 'quarter', 'year'] as const
 export const PersonDetails = z.object({
   name,
   phone,
@@ -39,7 +44,10 @@ export const PersonDetails = z.object({
 })
 
 export const NewHome = z.object({
-  unit: z.string().transform((text) => text.trim()).pipe(z.string().min(1, 'people:errors.doorMissing').max(100, 'people:errors.tooLong')),
+  unit: z
+    .string()
+    .transform((text) => text.trim())
+    .pipe(z.string().min(1, 'people:errors.doorMissing').max(100, 'people:errors.tooLong')),
   relation,
   since: day,
   until: day,

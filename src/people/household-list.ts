@@ -1,13 +1,18 @@
 import { type SQL, sql } from 'drizzle-orm'
-import { readAddress } from '#src/addresses/read-address.ts'
 import { sortKey, subtreeRange } from '#src/addresses/order.ts'
+import { readAddress } from '#src/addresses/read-address.ts'
 import type { EstateDb } from '#src/estate/db.ts'
 import { inList } from '#src/estate/sql.ts'
 
 export const doorStates = ['joined', 'none', 'empty'] as const
 /** `joined`: somebody there has an account. `none`: people, but no account. `empty`: nobody is known there. */
 export type DoorState = (typeof doorStates)[number]
-export type HouseholdLine = { unit: string; label: string; state: DoorState; members: { id: number; name: string }[] }
+export type HouseholdLine = {
+  unit: string
+  label: string
+  state: DoorState
+  members: { id: number; name: string }[]
+}
 export type HouseholdQuery = {
   /** Where the viewer has a duty; [] sees nothing. */
   scopes: readonly string[]
@@ -78,7 +83,8 @@ function matches(db: EstateDb, q: string, now: string): SQL[] {
   const digits = q.normalize('NFKC').replace(/\D/g, '')
   const found = [sql`exists (${occupantsAt(now)} and instr(p.name, ${q}) > 0)`]
   if (read.ok) found.push(rangeUnder(read.path))
-  else if (read.unit !== undefined) found.push(sql`substr(a.path, ${-read.unit.length - 1}) = ${`/${read.unit}`}`)
+  else if (read.unit !== undefined)
+    found.push(sql`substr(a.path, ${-read.unit.length - 1}) = ${`/${read.unit}`}`)
   if (digits.length >= 4) {
     found.push(sql`exists (${occupantsAt(now)} and substr(p.phone, ${-digits.length}) = ${digits})`)
   }

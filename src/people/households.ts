@@ -63,7 +63,11 @@ function membersOf(db: EstateDb, unit: string, now: string): Member[] {
       hasAccount: person.accountSince !== null && person.closedAt === null,
       phone: person.phone && maskedPhone(person.phone),
     }))
-    .sort((a, b) => Number(b.representative) - Number(a.representative) || order.indexOf(a.relation) - order.indexOf(b.relation))
+    .sort(
+      (a, b) =>
+        Number(b.representative) - Number(a.representative) ||
+        order.indexOf(a.relation) - order.indexOf(b.relation),
+    )
 }
 
 /** Addresses as people say them: `{ '3/2/501': '3号楼2单元501室' }`. At most a handful of paths. */

@@ -1,9 +1,9 @@
 import { sql } from 'drizzle-orm'
-import type { EstateDb } from '#src/estate/db.ts'
 import { covers } from '#src/addresses/paths.ts'
 import { NotAllowed, NotFound } from '#src/errors.ts'
+import type { EstateDb } from '#src/estate/db.ts'
 import { mayActFor } from './rules.ts'
-import { scopesOf, type Standing } from './standing.ts'
+import { type Standing, scopesOf } from './standing.ts'
 
 /** Somebody without an account for whom the viewer acts, with the door it concerns. */
 export type Behalf = { personId: number; name: string; unit: string; door: string }

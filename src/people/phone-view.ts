@@ -4,10 +4,7 @@ import type { EstateDb } from '#src/estate/db.ts'
 import { occupancies, people } from '#src/estate/schema.ts'
 import { record } from '#src/record/record.ts'
 import { notOver } from './occupancies.ts'
-
-/** What one may look at a phone for; the household reads it on its record page. */
-export const viewPurposes = ['unreached', 'visit', 'repair', 'urgent', 'check'] as const
-export type ViewPurpose = (typeof viewPurposes)[number]
+import type { ViewPurpose } from './purposes.ts'
 
 /**
  * The full phone of a member of this household. Looking is itself recorded, with the unit, so that the household sees

@@ -1,4 +1,14 @@
 import { Hono } from 'hono'
 import type { AppEnv } from '#src/http/env.ts'
+import { entryRoutes } from './entry-routes.ts'
+import { householdRoutes } from './household-routes.ts'
+import { memberRoutes } from './member-routes.ts'
+import { personRoutes } from './person-routes.ts'
+import { phoneRoutes } from './phone-routes.ts'
 
 export const peopleRoutes = new Hono<AppEnv>()
+  .route('/', householdRoutes)
+  .route('/', memberRoutes)
+  .route('/', entryRoutes)
+  .route('/', personRoutes)
+  .route('/', phoneRoutes)

@@ -1,10 +1,15 @@
 import { type SQL, sql } from 'drizzle-orm'
-import { readAddress } from '#src/addresses/read-address.ts'
 import { covers } from '#src/addresses/paths.ts'
+import { readAddress } from '#src/addresses/read-address.ts'
 import type { EstateDb } from '#src/estate/db.ts'
 
 /** A person as a list of finds shows one: name, doors within the searcher's scopes, account or not. */
-export type Found = { personId: number; name: string; hasAccount: boolean; doors: { unit: string; label: string }[] }
+export type Found = {
+  personId: number
+  name: string
+  hasAccount: boolean
+  doors: { unit: string; label: string }[]
+}
 
 const most = 20
 
@@ -17,7 +22,13 @@ export function searchPeople(db: EstateDb, q: string, scopes: readonly string[],
   if (text === '' || scopes.length === 0) return []
   const read = readAddress(text)
   const door: SQL = read.ok ? sql`o.unit = ${read.path}` : sql`false`
-  const rows = db.all<{ id: number; name: string; account: number; unit: string | null; label: string | null }>(
+  const rows = db.all<{
+    id: number
+    name: string
+    account: number
+    unit: string | null
+    label: string | null
+  }>(
     sql`select p.id, p.name, p.account_since is not null as account, o.unit, a.label from people p
       left join occupancies o on o.person_id = p.id and o.since <= ${now} and (o.until is null or o.until > ${now})
       left join addresses a on a.path = o.unit
@@ -28,7 +39,12 @@ export function searchPeople(db: EstateDb, q: string, scopes: readonly string[],
   for (const row of rows) {
     const within = row.unit === null ? scopes.includes('') : scopes.some((scope) => covers(scope, row.unit!))
     if (!within) continue
-    const one = found.get(row.id) ?? { personId: row.id, name: row.name, hasAccount: row.account === 1, doors: [] }
+    const one = found.get(row.id) ?? {
+      personId: row.id,
+      name: row.name,
+      hasAccount: row.account === 1,
+      doors: [],
+    }
     if (row.unit !== null) one.doors.push({ unit: row.unit, label: row.label ?? row.unit })
     found.set(row.id, one)
   }

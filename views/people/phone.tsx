@@ -1,0 +1,89 @@
+import type { Page } from '#src/http/page.ts'
+import { viewPurposes } from '#src/people/purposes.ts'
+import { Button } from '#views/shared/actions.tsx'
+import { Details } from '#views/shared/cards.tsx'
+import { FieldFrame } from '#views/shared/form.tsx'
+import { Icon } from '#views/shared/icon.tsx'
+
+type Props = {
+  page: Page
+  personId: number
+  unit: string
+  masked: string
+  name: string
+  shown?: string
+  errors?: Record<string, string>
+}
+
+export function phoneId(personId: number) {
+  return `phone-${personId}`
+}
+
+/** The phone hidden behind a reason: who looks says why, and the household reads it in its record. */
+export function MemberPhone({ page, personId, unit, masked, name, shown, errors }: Props) {
+  const { t } = page
+  if (shown) return <ShownPhone page={page} personId={personId} phone={shown} />
+  const action = `/people/${personId}/phone-views`
+  const summary = (
+    <>
+      <span class="figures">{masked}</span> {t('people:phone.show')}
+    </>
+  )
+  return (
+    <div id={phoneId(personId)}>
+      <Details summary={summary} open={errors !== undefined} class="phone-asked">
+        <form
+          method="post"
+          action={action}
+          hx-post={action}
+          hx-target={`#${phoneId(personId)}`}
+          hx-swap="outerHTML"
+        >
+          <input type="hidden" name="unit" value={unit} />
+          <PurposeField page={page} id={`purpose-${personId}`} name={name} error={errors?.purpose} />
+          <Button text={t('people:phone.show')} icon="eye" kind="plain" />
+        </form>
+      </Details>
+    </div>
+  )
+}
+
+/** Not a SelectField: a household page holds one for each member, and each needs an id of its own. */
+function PurposeField({ page, id, name, error }: { page: Page; id: string; name: string; error?: string }) {
+  const { t } = page
+  return (
+    <FieldFrame
+      page={page}
+      id={id}
+      label={t('people:phone.why', { name })}
+      hint={t('people:phone.hint')}
+      error={error}
+    >
+      <select
+        id={id}
+        name="purpose"
+        required
+        aria-describedby={`${id}-hint`}
+        aria-invalid={error ? 'true' : undefined}
+      >
+        <option value="">{t('people:phone.choose')}</option>
+        {viewPurposes.map((value) => (
+          <option value={value}>{t(`people:viewPurposes.${value}`)}</option>
+        ))}
+      </select>
+    </FieldFrame>
+  )
+}
+
+/** What the press brings: the number, to be tapped. */
+export function ShownPhone({ page, personId, phone }: { page: Page; personId: number; phone: string }) {
+  return (
+    <p id={phoneId(personId)} class="phone-shown">
+      <a class="button" href={`tel:${phone}`}>
+        <Icon name="phone" />
+        <span class="figures">{phone}</span>
+      </a>
+      <span class="quiet">{page.t('people:phone.recorded')}</span>
+    </p>
+  )
+}

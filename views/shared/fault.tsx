@@ -2,6 +2,7 @@ import type { Page } from '#src/http/page.ts'
 import { ButtonLink } from './actions.tsx'
 import { EmptyState } from './cards.tsx'
 import { Layout } from './layout.tsx'
+import { unbroken } from './phone.tsx'
 
 type FaultPageProps = { page: Page; status: number; message: string }
 
@@ -21,7 +22,7 @@ export function FaultPage({ page, status, message }: FaultPageProps) {
               {phone && (
                 <ButtonLink
                   href={`tel:${phone}`}
-                  text={page.t('shared:fault.call', { phone })}
+                  text={unbroken(page.t('shared:fault.call', { phone }))}
                   icon="phone"
                 />
               )}

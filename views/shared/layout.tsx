@@ -2,7 +2,6 @@ import { raw } from 'hono/html'
 import type { Child } from 'hono/jsx'
 import type { Page } from '#src/http/page.ts'
 import { asset } from './assets.tsx'
-import { Icon } from './icon.tsx'
 import { Flash, MainNav, TopBar } from './shell.tsx'
 
 type LayoutProps = {
@@ -45,7 +44,6 @@ export function Layout({
         <a class="skip-link" href="#main">
           {page.t('shared:nav.skip')}
         </a>
-        {page.estate.demo && <DemoBanner page={page} />}
         <TopBar page={page} />
         <main id="main" class={`main is-${width}`} tabindex={-1}>
           <Flash page={page} />
@@ -54,15 +52,6 @@ export function Layout({
         {!bare && <MainNav page={page} />}
       </body>
     </Document>
-  )
-}
-
-function DemoBanner({ page }: { page: Page }) {
-  return (
-    <p class="demo-banner">
-      <Icon name="warning" />
-      <span>{page.t('shared:demo')}</span>
-    </p>
   )
 }
 

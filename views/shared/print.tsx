@@ -13,14 +13,14 @@ export function PrintPage({ page, title, back, children }: PrintPageProps) {
   return (
     <Document page={page} title={title}>
       <body class="is-print-page">
-        <div class="print-bar">
+        <header class="print-bar">
           <a class="button is-plain" href={back.href}>
             <Icon name="back" />
             {back.text}
           </a>
           <PrintButton text={page.t('shared:print.now')} kind="primary" />
           <p>{page.t('shared:print.hint')}</p>
-        </div>
+        </header>
         <main id="main" class="sheets">
           <h1 class="vh">{title}</h1>
           {children}

@@ -20,12 +20,20 @@ export function Mark() {
 
 export function TopBar({ page }: { page: Page }) {
   return (
-    <header class="top-bar">
-      <a class="brand" href="/">
-        <Mark />
-        <span>{page.estate.title}</span>
-      </a>
-      <LanguageSwitch page={page} />
+    <header>
+      {page.estate.demo && (
+        <p class="demo-banner">
+          <Icon name="warning" />
+          <span>{page.t('shared:demo')}</span>
+        </p>
+      )}
+      <div class="top-bar">
+        <a class="brand" href="/">
+          <Mark />
+          <span>{page.estate.title}</span>
+        </a>
+        <LanguageSwitch page={page} />
+      </div>
     </header>
   )
 }
@@ -133,7 +141,7 @@ export function MainNav({ page }: { page: Page }) {
           </li>
         </ul>
       </nav>
-      <div class="more" id="more">
+      <aside class="more" id="more" aria-label={page.t('shared:nav.more')}>
         {rest.length > 0 && (
           <nav aria-label={page.t('shared:nav.rest')}>
             <ul>
@@ -160,7 +168,7 @@ export function MainNav({ page }: { page: Page }) {
           <Icon name="cross" />
           {page.t('shared:nav.close')}
         </a>
-      </div>
+      </aside>
     </div>
   )
 }

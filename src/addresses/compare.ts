@@ -1,0 +1,44 @@
+import type { ParsedPlace } from './import-types.ts'
+import type { AddressPath } from './paths.ts'
+import type { Address } from './schema.ts'
+
+export type Existing = Pick<Address, 'path' | 'kind' | 'label' | 'area' | 'floor' | 'usage' | 'retiredAt'>
+export type ChangedField = 'kind' | 'label' | 'area' | 'floor' | 'usage' | 'retired'
+/** Areas in 0.01 m²; `retired` goes from when to null: the place is in use again. */
+export type Change = { path: AddressPath; field: ChangedField; from: string | number | null; to: string | number | null }
+
+/** What applying a file would do to the tree. Nothing is deleted: `missing` is shown, and retired by hand if at all. */
+export type Comparison = { added: ParsedPlace[]; changed: Change[]; missing: AddressPath[]; unchanged: number }
+
+/**
+ * Compares what a file says with the tree. A blank cell says nothing, so it changes nothing; labels and kinds that only
+ * follow from the path do not undo what people have renamed or set.
+ */
+export function compareWithTree(existing: readonly Existing[], parsed: readonly ParsedPlace[]): Comparison {
+  const tree = new Map(existing.map((place) => [place.path, place]))
+  const comparison: Comparison = { added: [], changed: [], missing: [], unchanged: 0 }
+  for (const place of parsed) {
+    const before = tree.get(place.path)
+    if (!before) {
+      comparison.added.push(place)
+      continue
+    }
+    const changes = changesOf(before, place)
+    comparison.changed.push(...changes)
+    if (changes.length === 0) comparison.unchanged++
+  }
+  const said = new Set(parsed.map((place) => place.path))
+  comparison.missing = existing.filter(({ path, retiredAt }) => path !== '' && !retiredAt && !said.has(path)).map(({ path }) => path)
+  return comparison
+}
+
+function changesOf(before: Existing, { path, says, ...after }: ParsedPlace): Change[] {
+  const changes: Change[] = []
+  for (const field of ['kind', 'label', 'area', 'floor', 'usage'] as const) {
+    if (!(field in says && !says[field as keyof typeof says]) && after[field] !== null && after[field] !== before[field]) {
+      changes.push({ path, field, from: before[field], to: after[field] })
+    }
+  }
+  if (before.retiredAt) changes.push({ path, field: 'retired', from: before.retiredAt, to: null })
+  return changes
+}

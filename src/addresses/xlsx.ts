@@ -1,0 +1,98 @@
+import readWorkbook from 'read-excel-file/universal'
+import { strFromU8, strToU8, unzipSync, zipSync } from 'fflate'
+import { limits, type Sheet, SheetsRefused } from './sheet.ts'
+import { fillMerged, type SheetScan, scanSheet } from './xlsx-scan.ts'
+
+type Entries = Record<string, Uint8Array>
+type Named = { name: string; path: string | undefined; hidden: boolean }
+
+/**
+ * Reads an .xlsx. read-excel-file knows shared strings, formats and dates; what it does not do is done around it:
+ * sizes are checked before anything is inflated, rows and columns before it makes room for them, merged ranges are
+ * filled. Its universal entry inflates large parts in a Web Worker, which workerd has not; it is therefore given an
+ * archive whose parts are stored, not compressed.
+ */
+export async function readXlsx(bytes: Uint8Array): Promise<{ sheets: Sheet[]; hidden: string[] }> {
+  const entries = inflate(bytes)
+  const named = sheetsOf(entries)
+  const shown = named.filter((sheet) => !sheet.hidden)
+  if (shown.length > limits.sheets) throw new SheetsRefused('tooManySheets', { sheets: limits.sheets })
+  const scans = new Map<string, SheetScan>()
+  for (const { name, path, hidden } of named) {
+    if (path === undefined || !entries[path]) continue
+    const scan = scanSheet(hidden ? '' : strFromU8(entries[path]), name)
+    scans.set(name, scan)
+    entries[path] = strToU8(scan.xml)
+  }
+  const archive = zipSync(entries, { level: 0 })
+  const data = await readWorkbook(archive.buffer as ArrayBuffer, { parseNumber: (text) => text })
+  const sheets = shown.map(({ name }) => {
+    const rows = (data.find((sheet) => sheet.sheet === name)?.data ?? []) as unknown[][]
+    return toSheet(name, rows, scans.get(name))
+  })
+  return { sheets, hidden: named.filter((sheet) => sheet.hidden).map((sheet) => sheet.name) }
+}
+
+/** Inflates the parts that are needed; fflate writes no more than the size announced, so announcing less gains nothing. */
+function inflate(bytes: Uint8Array): Entries {
+  let total = 0
+  return unzipSync(bytes, {
+    filter({ name, originalSize }) {
+      if (!/^xl\/(?:workbook\.xml|_rels\/workbook\.xml\.rels|sharedStrings\.xml|styles\.xml|worksheets\/[^/]+\.xml)$/i.test(name)) return false
+      total += originalSize
+      if (total > limits.inflated) throw new SheetsRefused('fileTooLarge', { megabytes: limits.bytes / 1024 / 1024 })
+      return true
+    },
+  })
+}
+
+function sheetsOf(entries: Entries): Named[] {
+  const workbook = entries['xl/workbook.xml']
+  const relations = entries['xl/_rels/workbook.xml.rels']
+  if (!workbook || !relations) throw new SheetsRefused('fileUnreadable')
+  const targets = new Map(elements(strFromU8(relations), 'Relationship').map((one) => [one.Id, one.Target]))
+  return elements(strFromU8(workbook), 'sheet').map((sheet) => {
+    const target = targets.get(sheet.id ?? '')
+    const path = target === undefined || target.startsWith('/') ? target?.slice(1) : `xl/${target}`
+    return { name: sheet.name ?? '', path, hidden: /hidden/i.test(sheet.state ?? '') }
+  })
+}
+
+/** The attributes of every element of this name, prefixes of namespaces left off. */
+function elements(xml: string, name: string): Record<string, string>[] {
+  const found = xml.match(new RegExp(`<(?:\\w+:)?${name}\\s[^>]*>`, 'g')) ?? []
+  return found.map((tag) => {
+    const attributes = [...tag.matchAll(/(?:\w+:)?(\w+)\s*=\s*(?:"([^"]*)"|'([^']*)')/g)]
+    return Object.fromEntries(attributes.map(([, key = '', a, b]) => [key, unescapeXml(a ?? b ?? '')]))
+  })
+}
+
+const entities: Record<string, string> = { amp: '&', lt: '<', gt: '>', quot: '"', apos: "'" }
+
+function unescapeXml(text: string): string {
+  return text.replace(/&(?:#x([0-9a-f]{1,6})|#(\d{1,7})|(amp|lt|gt|quot|apos));/gi, (all, hex, decimal, name) => {
+    if (name) return entities[name.toLowerCase()] ?? all
+    const point = hex ? Number.parseInt(hex, 16) : Number(decimal)
+    return point <= 0x10ffff ? String.fromCodePoint(point) : all
+  })
+}
+
+function toSheet(name: string, values: unknown[][], scan: SheetScan | undefined): Sheet {
+  const faults: Sheet['faults'] = new Map(scan?.errors.map((cell) => [cell, 'formulaCell']))
+  const width = Math.max(0, ...values.map((row) => row.length))
+  const rows = values.map((row, r) =>
+    Array.from({ length: width }, (_, c) => {
+      if (row[c] instanceof Date) faults.set(`${r}:${c}`, 'dateCell')
+      return cellText(row[c])
+    }),
+  )
+  return { name, rows, faults, mergedColumns: fillMerged(rows, scan?.merged ?? []) }
+}
+
+/** Numbers come as the file holds them, 89.099999999999994 for 89.1: fifteen digits are what Excel shows and means. */
+function cellText(value: unknown): string {
+  if (value === null || value === undefined) return ''
+  if (value instanceof Date) return Number.isNaN(value.valueOf()) ? '' : value.toISOString().slice(0, 10)
+  const text = String(value).trim()
+  return /^-?\d+\.?\d*(?:E[-+]?\d+)?$/i.test(text) && /[.E]/i.test(text) ? String(Number(Number(text).toPrecision(15))) : text
+}

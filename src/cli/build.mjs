@@ -86,7 +86,7 @@ export function buildStatic() {
   const files = join(making, 'static')
   rmSync(making, { recursive: true, force: true })
   mkdirSync(files, { recursive: true })
-  cpSync(join(root, 'static'), files, { recursive: true, filter: (path) => !/^css\b|^[^/]*\.js$/.test(relative(join(root, 'static'), path)) })
+  cpSync(join(root, 'static'), files, { recursive: true, filter: (path) => !/^(css|app)\b|^[^/]*\.js$/.test(relative(join(root, 'static'), path)) })
   cpSync(inputs.at(-1), join(files, 'htmx.min.js'))
   buildBrowserCode(files)
   for (const path of [...walk(files)]) compress(path)

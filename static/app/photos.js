@@ -33,7 +33,7 @@ async function shrinkAll(input) {
   const said = chosen.length > max ? [input.dataset.tooMany] : []
   for (const file of chosen.slice(0, max)) {
     const small = file.type.startsWith('image/') ? await shrink(file) : file
-    if (small.size > heaviest * 1.05) said.push(input.dataset.tooBig)
+    if (small.size > 1024 * 1024) said.push(input.dataset.tooBig)
     else done.items.add(small)
   }
   input.files = done.files

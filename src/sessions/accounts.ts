@@ -2,6 +2,7 @@ import { and, asc, eq, isNotNull, isNull, ne } from 'drizzle-orm'
 import { Conflict, NotFound } from '#src/errors.ts'
 import type { Db } from '#src/estate/db.ts'
 import { passes, passkeys, people } from '#src/estate/schema.ts'
+import { normalPhone } from '#src/people/phone.ts'
 import type { Person } from '#src/people/schema.ts'
 import { record } from '#src/record/record.ts'
 import { endSessions } from './sessions.ts'
@@ -9,16 +10,6 @@ import { endSessions } from './sessions.ts'
 /** A name as it is compared at sign-in: NFKC, lower case, single spaces. */
 export function foldName(name: string): string {
   return name.normalize('NFKC').toLowerCase().trim().replace(/\s+/gu, ' ')
-}
-
-/** A phone as it is kept: figures only, a leading + where abroad, China's own +86 left out. Null: this is no phone. */
-export function plainPhone(typed: string): string | null {
-  const plain = typed
-    .normalize('NFKC')
-    .replace(/[\s\-().‐-―]/gu, '')
-    .replace(/^(?:\+|00)86(?=1\d{10}$)/, '')
-    .replace(/^00/, '+')
-  return /^\+?\d{5,15}$/.test(plain) ? plain : null
 }
 
 /** Does an account, other than this person's own, already sign in by this name? */
@@ -72,7 +63,13 @@ export function openAccount(
  * Closes an account: every session, passkey and unused pass ends at once (ASVS 7.4.2) and what it signed in with is
  * forgotten. The person and their home stay; moving out and erasing are other commands. Throws NotFound.
  */
-export function closeAccount(tx: Db, personId: number, by: number | null, why: string, now: string): Person {
+export function closeAccount(
+  tx: Db,
+  personId: number,
+  by: number | null,
+  why: string | null,
+  now: string,
+): Person {
   const person = tx
     .update(people)
     .set({ closedAt: now, closedBy: by, signInName: null, passphraseHash: null })
@@ -108,7 +105,7 @@ export function accountsFor(db: Db, typed: string): Person[] {
     .from(people)
     .where(and(eq(people.signInName, foldName(typed)), open))
     .all()
-  const phone = plainPhone(typed)
+  const phone = normalPhone(typed)
   const sharing = and(eq(people.phone, phone ?? ''), open)
   const byPhone = phone
     ? db.select().from(people).where(sharing).orderBy(asc(people.accountSince), asc(people.id)).limit(4).all()

@@ -1,7 +1,7 @@
 import type { AppContext } from '#src/http/env.ts'
-import { readForm } from '#src/http/form.ts'
 import { pageOf } from '#src/http/page.ts'
 import { SignInPage } from '#views/sessions/sign-in.tsx'
+import { keptOf } from './kept.ts'
 
 /**
  * Answers a request that needs someone signed in: a page is come back to after signing in; what was being sent is kept
@@ -9,9 +9,19 @@ import { SignInPage } from '#views/sessions/sign-in.tsx'
  */
 export async function askToSignIn(c: AppContext) {
   const url = new URL(c.req.url)
-  if (c.req.method === 'GET')
-    return c.redirect(`/sign-in?next=${encodeURIComponent(url.pathname + url.search)}`)
-  const { values } = await readForm(c)
-  const kept = { action: url.pathname + url.search, values }
-  return c.html(SignInPage({ page: pageOf(c), next: null, kept, values: {}, errors: {} }), 401)
+  if (c.req.method === 'GET') {
+    const address = `/sign-in?next=${encodeURIComponent(url.pathname + url.search)}`
+    // htmx would swap the sign-in page into some corner of the old one.
+    if (c.req.header('HX-Request')) {
+      c.header('HX-Redirect', address)
+      return c.body(null, 401)
+    }
+    return c.redirect(address)
+  }
+  if (c.req.header('HX-Request')) {
+    c.header('HX-Retarget', 'body')
+    c.header('HX-Reswap', 'innerHTML')
+  }
+  const kept = await keptOf(c)
+  return c.html(SignInPage({ page: { ...pageOf(c), path: '/sign-in' }, next: null, kept }), 401)
 }

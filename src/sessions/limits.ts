@@ -31,6 +31,14 @@ export function countAttempt(db: Db, key: string, { most, minutes }: Limit, now:
   }
 }
 
+/** Takes one try back: it was right. Unlike forgetting them all, this gives a guesser who knows one code no new start. */
+export function forgiveAttempt(db: Db, key: string): void {
+  db.update(attempts)
+    .set({ count: sql`max(0, ${attempts.count} - 1)` })
+    .where(eq(attempts.key, key))
+    .run()
+}
+
 /** Forgets the tries under this key: somebody proved who they are. */
 export function clearAttempts(db: Db, key: string): void {
   db.delete(attempts).where(eq(attempts.key, key)).run()

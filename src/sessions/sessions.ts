@@ -1,7 +1,9 @@
-import { and, eq, ne } from 'drizzle-orm'
+import { and, desc, eq, gt, ne } from 'drizzle-orm'
+import { NotFound } from '#src/errors.ts'
 import type { Db, EstateDb } from '#src/estate/db.ts'
 import { sessions } from '#src/estate/schema.ts'
 import { randomToken, sha256 } from '#src/estate/secrets.ts'
+import { record } from '#src/record/record.ts'
 import { absoluteDays, luciaOf } from './lucia.ts'
 
 /**
@@ -28,7 +30,8 @@ export async function openSession(
 export async function validSession(db: EstateDb, token: string, now: string) {
   const { session } = await luciaOf(db).validateSession(token)
   if (!session) return null
-  if (session.endsAt <= now) {
+  // Lucia goes by the machine's clock; the estate's own decides.
+  if (session.endsAt <= now || session.expiresAt.getTime() <= Date.parse(now)) {
     await luciaOf(db).invalidateSession(token)
     return null
   }
@@ -47,4 +50,57 @@ export function endSessions(tx: Db, personId: number, exceptId?: string): void {
       and(eq(sessions.personId, personId), exceptId === undefined ? undefined : ne(sessions.id, exceptId)),
     )
     .run()
+}
+
+/** A session in its owner's list. `handle` names it in forms; the stored hash itself never leaves the server. */
+export type OwnSession = {
+  handle: string
+  device: string
+  createdAt: string
+  seenAt: string
+  current: boolean
+}
+
+export function sessionsOf(db: Db, personId: number, currentId: string, now: string): OwnSession[] {
+  const open = and(
+    eq(sessions.personId, personId),
+    gt(sessions.expiresAt, Date.parse(now)),
+    gt(sessions.endsAt, now),
+  )
+  const rows = db
+    .select()
+    .from(sessions)
+    .where(open)
+    .orderBy(desc(sessions.seenAt), desc(sessions.createdAt))
+    .all()
+  return rows.map(({ id, device, createdAt, seenAt }) => ({
+    handle: handleOf(id),
+    device,
+    createdAt,
+    seenAt,
+    current: id === currentId,
+  }))
+}
+
+/** Ends one of this person's own sessions; throws NotFound for anybody else's and for none. */
+export function endOwnSession(db: EstateDb, personId: number, handle: string, now: string): void {
+  db.transaction((tx) => {
+    const mine = tx.select({ id: sessions.id }).from(sessions).where(eq(sessions.personId, personId)).all()
+    const found = mine.find(({ id }) => handleOf(id) === handle)
+    if (!found) throw new NotFound('sessions:errors.noSession')
+    tx.delete(sessions).where(eq(sessions.id, found.id)).run()
+    record(tx, { at: now, by: personId, action: 'session.ended', subject: `person:${personId}` })
+  })
+}
+
+/** Ends all of one's sessions but this one. */
+export function endOtherSessions(db: EstateDb, personId: number, currentId: string, now: string): void {
+  db.transaction((tx) => {
+    endSessions(tx, personId, currentId)
+    record(tx, { at: now, by: personId, action: 'sessions.ended', subject: `person:${personId}` })
+  })
+}
+
+function handleOf(id: string): string {
+  return sha256(id).slice(0, 16)
 }

@@ -1,6 +1,82 @@
 import type { Page } from '#src/http/page.ts'
+import type { Kept } from '#src/sessions/kept.ts'
+import { Button } from '#views/shared/actions.tsx'
+import { TextField } from '#views/shared/fields.tsx'
+import type { FormState } from '#views/shared/form.tsx'
 import { Layout } from '#views/shared/layout.tsx'
+import { ViewSwitches } from '#views/shared/shell.tsx'
+import { Callout } from '#views/shared/status.tsx'
+import { ErrandFields, PasskeyForm, PassphraseField, SecretForm } from './secret-form.tsx'
+import { Ways } from './ways.tsx'
 
-export function SignInPage({ page }: { page: Page; next: string | null; kept: unknown; values: unknown; errors: unknown }) {
-  return <Layout page={page} title="" bare />
+type SignInProps = { page: Page; next: string | null; kept: Kept | null; form?: FormState }
+
+/** The first page anybody sees: two fields, one button, and the ways for whoever has neither. */
+export function SignInPage({ page, next, kept, form }: SignInProps) {
+  const { t } = page
+  const phone = page.estate.helpPhone
+  return (
+    <Layout page={page} title={t('sessions:signIn.title')} bare scripts={['passkeys.js']}>
+      <h1 class="sign-in-title">
+        <small>{t('sessions:signIn.home')}</small> {page.estate.title}
+      </h1>
+      {kept && <KeptNote page={page} kept={kept} />}
+      <SecretForm page={page} action="/sign-in" form={form}>
+        <ErrandFields next={next} kept={kept} />
+        <TextField
+          page={page}
+          form={form}
+          name="name"
+          label={t('sessions:signIn.name')}
+          autocomplete="username"
+          autocapitalize="off"
+          spellcheck={false}
+          maxlength={200}
+        />
+        <PassphraseField page={page} form={form} label={t('sessions:signIn.passphrase')} />
+        <Button text={t('sessions:signIn.button')} icon="door-open" />
+      </SecretForm>
+      <PasskeyForm
+        page={page}
+        action="/passkeys/sign-in"
+        options="/passkeys/options/sign-in"
+        kind="get"
+        text={t('sessions:signIn.passkey')}
+      >
+        <ErrandFields next={next} kept={kept} />
+      </PasskeyForm>
+      <Ways
+        label={t('sessions:signIn.otherWays')}
+        ways={[
+          {
+            href: '/join',
+            icon: 'letter',
+            text: t('sessions:signIn.letter'),
+            hint: t('sessions:signIn.letterHint'),
+          },
+          { href: '/devices/join', icon: 'qr', text: t('sessions:signIn.device') },
+          {
+            href: '/recover',
+            icon: 'lock',
+            text: t('sessions:signIn.recover'),
+            hint: t('sessions:signIn.recoverHint'),
+          },
+          ...(phone
+            ? [{ href: `tel:${phone}`, icon: 'phone' as const, text: t('sessions:signIn.call', { phone }) }]
+            : []),
+        ]}
+      />
+      <ViewSwitches page={page} />
+    </Layout>
+  )
+}
+
+/** Said before anything else: what was being written is not lost. */
+export function KeptNote({ page, kept }: { page: Page; kept: Kept }) {
+  return (
+    <Callout tone="asked" icon="edit" title={page.t('sessions:kept.safe')}>
+      <p>{page.t('sessions:kept.signInFirst')}</p>
+      {kept.uploads > 0 && <p>{page.t('sessions:kept.uploads', { count: kept.uploads })}</p>}
+    </Callout>
+  )
 }

@@ -1,0 +1,20 @@
+import type { EstateDb } from '#src/estate/db.ts'
+import { addresses } from '#src/estate/schema.ts'
+import { inList } from '#src/estate/sql.ts'
+import type { Relation } from '#src/people/schema.ts'
+import type { Standing } from '#src/people/standing.ts'
+
+/** The homes of a person as people say them, in the order they were joined. */
+export function homesOf(
+  db: EstateDb,
+  standing: Standing,
+): { unit: string; label: string; relation: Relation }[] {
+  const units = standing.homes.map((home) => home.unit)
+  const rows = db
+    .select({ path: addresses.path, label: addresses.label })
+    .from(addresses)
+    .where(inList(addresses.path, units))
+    .all()
+  const labels = new Map(rows.map((row) => [row.path, row.label]))
+  return standing.homes.map(({ unit, relation }) => ({ unit, relation, label: labels.get(unit) ?? unit }))
+}

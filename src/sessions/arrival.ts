@@ -1,0 +1,24 @@
+import type { AppContext } from '#src/http/env.ts'
+import { isLocalPath } from '#src/http/flash.ts'
+import { type FormValues, valuesOf } from '#src/http/form.ts'
+import { pageOf } from '#src/http/page.ts'
+import { KeptPage } from '#views/sessions/kept.tsx'
+import { type Kept, parseKept, wordsOf } from './kept.ts'
+
+/** Where somebody was going when they were asked to sign in, and what they were sending. */
+export type Errand = { next: string | null; kept: Kept | null }
+
+export function errandOf(values: FormValues): Errand {
+  return { next: localPath(valuesOf(values, 'next')[0]), kept: parseKept(valuesOf(values, 'kept')[0]) }
+}
+
+export function localPath(path: string | undefined): string | null {
+  return isLocalPath(path) ? path : null
+}
+
+/** Signed in (again): on to where they were going, or back to the words they were sending. */
+export function arrive(c: AppContext, { next, kept }: Errand) {
+  if (!kept) return c.redirect(next ?? '/', 303)
+  const page = { ...pageOf(c), path: '/' }
+  return c.html(KeptPage({ page, kept, words: wordsOf(kept) }))
+}

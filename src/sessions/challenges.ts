@@ -1,0 +1,45 @@
+import { and, eq, gt, isNull, lte } from 'drizzle-orm'
+import type { EstateDb } from '#src/estate/db.ts'
+import { estateSettingsOf } from '#src/estate/estate.ts'
+import { passes } from '#src/estate/schema.ts'
+import { hmac } from '#src/estate/secrets.ts'
+
+/** What a challenge was asked for; one for adding a passkey cannot sign anybody in. */
+export type ChallengeUse = 'add' | 'sign-in'
+export const challengeMinutes = 5
+
+/** A challenge is tied to the browser that asked (by the token in its cookie) and to a person where one is known. */
+export type Challenge = { challenge: string; token: string; use: ChallengeUse; personId: number | null }
+
+/** Keeps a challenge for its one answer. */
+export function keepChallenge(db: EstateDb, asked: Challenge, now: string): void {
+  const expiresAt = new Date(Date.parse(now) + challengeMinutes * 60_000).toISOString()
+  db.delete(passes)
+    .where(and(eq(passes.kind, 'challenge'), lte(passes.expiresAt, now)))
+    .run()
+  db.insert(passes)
+    .values({
+      kind: 'challenge',
+      personId: asked.personId,
+      codeHash: hashOf(db, asked),
+      createdAt: now,
+      expiresAt,
+    })
+    .run()
+}
+
+/** Uses a challenge up: true exactly once, within five minutes, for the browser and the use it was made for. */
+export function takeChallenge(db: EstateDb, answered: Challenge, now: string): boolean {
+  const same = and(eq(passes.kind, 'challenge'), eq(passes.codeHash, hashOf(db, answered)))
+  const taken = db
+    .update(passes)
+    .set({ usedAt: now })
+    .where(and(same, isNull(passes.usedAt), gt(passes.expiresAt, now)))
+    .returning()
+    .get()
+  return taken !== undefined
+}
+
+function hashOf(db: EstateDb, { use, token, personId, challenge }: Challenge): string {
+  return hmac(estateSettingsOf(db).pepper, `challenge:${use}`, `${token}\n${personId ?? ''}\n${challenge}`)
+}

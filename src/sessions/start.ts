@@ -1,0 +1,23 @@
+import { eq } from 'drizzle-orm'
+import { jobs } from '#src/estate/schema.ts'
+import type { AppContext } from '#src/http/env.ts'
+import { sessionToken, setSessionCookie } from './cookie.ts'
+import { deviceOf } from './devices.ts'
+import { scheduleSweep } from './jobs.ts'
+import { closeSession, openSession } from './sessions.ts'
+
+/**
+ * Signs this browser in as this person: always with a new token, and whatever session it brought along ends, so that a
+ * token planted beforehand opens nothing (ASVS 7.2.4). Everyone who lets somebody in calls this: sign-in, joining, recovery.
+ */
+export async function startSession(c: AppContext, personId: number): Promise<void> {
+  const { db } = c.env.estate
+  const old = sessionToken(c)
+  if (old) await closeSession(db, old)
+  const token = await openSession(db, personId, deviceOf(c.req.header('User-Agent')), c.get('now'))
+  setSessionCookie(c, token)
+  if (!db.select({ id: jobs.id }).from(jobs).where(eq(jobs.key, 'sessions.sweep')).get()) {
+    scheduleSweep(db, c.get('now'))
+    c.env.estate.wake()
+  }
+}

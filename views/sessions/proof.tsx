@@ -1,0 +1,54 @@
+import type { Page } from '#src/http/page.ts'
+import type { Kept } from '#src/sessions/kept.ts'
+import { Button, ButtonLink } from '#views/shared/actions.tsx'
+import type { FormState } from '#views/shared/form.tsx'
+import { PageHead } from '#views/shared/head.tsx'
+import { Layout } from '#views/shared/layout.tsx'
+import { Callout } from '#views/shared/status.tsx'
+import { ErrandFields, PasskeyForm, PassphraseField, SecretForm } from './secret-form.tsx'
+
+type ProofProps = {
+  page: Page
+  next: string | null
+  kept: Kept | null
+  ways: { passphrase: boolean; passkey: boolean }
+  form?: FormState
+}
+
+/** "It is still you?": asked before what a stranger with this phone in hand must not do. */
+export function ProofPage({ page, next, kept, ways, form }: ProofProps) {
+  const { t } = page
+  return (
+    <Layout page={page} title={t('sessions:proof.title')} bare scripts={['passkeys.js']}>
+      <PageHead
+        title={t('sessions:proof.title')}
+        lead={t('sessions:proof.lead')}
+        back={{ href: '/account', text: t('sessions:account.title') }}
+      />
+      {ways.passphrase && (
+        <SecretForm page={page} action="/account/proof" form={form}>
+          <ErrandFields next={next} kept={kept} />
+          <PassphraseField page={page} form={form} label={t('sessions:proof.passphrase')} />
+          <Button text={t('sessions:proof.button')} icon="check" />
+        </SecretForm>
+      )}
+      {ways.passkey && (
+        <PasskeyForm
+          page={page}
+          action="/account/proof/passkey"
+          options="/passkeys/options/sign-in"
+          kind="get"
+          text={t('sessions:proof.passkey')}
+          primary={!ways.passphrase}
+        >
+          <ErrandFields next={next} kept={kept} />
+        </PasskeyForm>
+      )}
+      {!ways.passphrase && !ways.passkey && (
+        <Callout tone="asked" title={t('sessions:proof.none')}>
+          <ButtonLink href="/recover" text={t('sessions:signIn.recover')} icon="lock" />
+        </Callout>
+      )}
+    </Layout>
+  )
+}

@@ -1,0 +1,95 @@
+import type { Child } from 'hono/jsx'
+import type { Page } from '#src/http/page.ts'
+import type { Kept } from '#src/sessions/kept.ts'
+import { TextField } from '#views/shared/fields.tsx'
+import { ErrorSummary, type FormState } from '#views/shared/form.tsx'
+import { Icon } from '#views/shared/icon.tsx'
+
+type SecretFormProps = { page: Page; action: string; form?: FormState; children?: Child }
+
+/** A form for passphrases and codes: like `Form`, but nothing typed into it is ever kept in the browser. */
+export function SecretForm({ page, action, form, children }: SecretFormProps) {
+  return (
+    <form class="form" method="post" action={action} novalidate autocomplete="on">
+      <ErrorSummary page={page} form={form} />
+      {children}
+    </form>
+  )
+}
+
+type PassphraseFieldProps = { page: Page; label: string; form?: FormState; fresh?: boolean; hint?: Child }
+
+/** One field, not two: a button shows what was typed (passkeys.js), which helps more than typing it blindly again. */
+export function PassphraseField({ page, label, form, fresh, hint }: PassphraseFieldProps) {
+  return (
+    <div class="secret-field">
+      <TextField
+        page={page}
+        form={form}
+        name="passphrase"
+        type="password"
+        label={label}
+        hint={hint}
+        autocomplete={fresh ? 'new-password' : 'current-password'}
+        autocapitalize="off"
+        spellcheck={false}
+      />
+      <button
+        class="button is-quiet needs-script"
+        type="button"
+        data-show-secret="field-passphrase"
+        data-hide={page.t('sessions:passphrase.hide')}
+        aria-pressed="false"
+      >
+        <Icon name="eye" />
+        <span>{page.t('sessions:passphrase.show')}</span>
+      </button>
+    </div>
+  )
+}
+
+/** Where one was going and what one was sending, carried through the form. */
+export function ErrandFields({ next, kept }: { next: string | null; kept: Kept | null }) {
+  return (
+    <>
+      {next && <input type="hidden" name="next" value={next} />}
+      {kept && <input type="hidden" name="kept" value={JSON.stringify(kept)} />}
+    </>
+  )
+}
+
+type PasskeyFormProps = {
+  page: Page
+  action: string
+  /** Address that answers with the options for the browser. */
+  options: string
+  kind: 'get' | 'create'
+  text: string
+  primary?: boolean
+  children?: Child
+}
+
+/** A button that asks for this device's fingerprint, face or lock code. passkeys.js shows it where the browser can. */
+export function PasskeyForm({ page, action, options, kind, text, primary, children }: PasskeyFormProps) {
+  return (
+    <form
+      class="passkey-form"
+      method="post"
+      action={action}
+      data-passkey={kind}
+      data-options={options}
+      hidden
+    >
+      <input type="hidden" name="credential" />
+      {children}
+      <button class={`button is-${primary ? 'primary' : 'plain'}`} type="submit">
+        <Icon name="key" />
+        {text}
+      </button>
+      <p class="field-error" role="alert" hidden>
+        <Icon name="warning" />
+        {page.t('sessions:errors.passkeyBrowser')}
+      </p>
+    </form>
+  )
+}

@@ -1,0 +1,51 @@
+import { and, eq } from 'drizzle-orm'
+import type { Db, EstateDb } from '#src/estate/db.ts'
+import { estateSettingsOf } from '#src/estate/estate.ts'
+import { addresses, letters, occupancies } from '#src/estate/schema.ts'
+import { hmac, plainCode } from '#src/estate/secrets.ts'
+import { current } from '#src/people/occupancies.ts'
+import { countAttempt, forgiveAttempt } from '#src/sessions/limits.ts'
+import { codeLimits, letterState } from './rules.ts'
+
+export type Letter = typeof letters.$inferSelect
+
+/** What stands in the database for a code on paper: bound to this estate by its pepper, and to joining by its use. */
+export function codeHash(pepper: string, code: string): string {
+  return hmac(pepper, 'joining letter', plainCode(code))
+}
+
+/**
+ * The letter or invitation this code opens, or null: never made, used, run out, taken back, its door retired, or its
+ * inviter no longer of the household. One null for all of them, and one look-up, so that nothing can be told apart.
+ */
+export function openLetter(db: Db, code: string, now: string): (Letter & { door: string }) | null {
+  const hash = codeHash(estateSettingsOf(db as EstateDb).pepper, code)
+  const found = db
+    .select({ letter: letters, door: addresses.label, retiredAt: addresses.retiredAt })
+    .from(letters)
+    .innerJoin(addresses, eq(addresses.path, letters.unit))
+    .where(eq(letters.codeHash, hash))
+    .get()
+  if (!found || found.retiredAt || letterState(found.letter, now) !== 'open') return null
+  if (found.letter.kind === 'invitation' && !inviterStillHere(db, found.letter, now)) return null
+  return { ...found.letter, door: found.door }
+}
+
+function inviterStillHere(db: Db, letter: Letter, now: string): boolean {
+  const inviter = eq(occupancies.personId, letter.createdBy ?? 0)
+  const here = and(inviter, eq(occupancies.unit, letter.unit), current(now))
+  return db.select({ id: occupancies.id }).from(occupancies).where(here).get() !== undefined
+}
+
+/**
+ * `openLetter` for codes that come from outside: every wrong one counts against its address and against the estate.
+ * Throws RateLimited, for right codes too, once too many were wrong.
+ */
+export function tryCode(db: EstateDb, code: string, clientAddress: string, now: string) {
+  const keys = { address: `join:${clientAddress}`, estate: 'join' }
+  countAttempt(db, keys.address, codeLimits.address, now)
+  countAttempt(db, keys.estate, codeLimits.estate, now)
+  const letter = openLetter(db, code, now)
+  if (letter) for (const key of Object.values(keys)) forgiveAttempt(db, key)
+  return letter
+}

@@ -1,0 +1,11 @@
+import type { JobHandlers } from '#src/estate/jobs.ts'
+import { expireRequest } from './decisions.ts'
+import { closeRanOut } from './letters.ts'
+
+/** What joining does by itself: closes letters and requests whose time is over. */
+export const joiningJobs: JobHandlers = {
+  'joining.closeLetters': (db, _payload, now) => {
+    closeRanOut(db, now)
+  },
+  'joining.expireRequest': (db, payload, now) => expireRequest(db, Number(payload.request), now),
+}

@@ -1,0 +1,63 @@
+import { and, eq, isNull } from 'drizzle-orm'
+import { Conflict } from '#src/errors.ts'
+import type { Db } from '#src/estate/db.ts'
+import { type Language, occupancies, type Person, people, type Relation } from '#src/estate/schema.ts'
+import { foldName } from '#src/sessions/accounts.ts'
+import { current, recordOccupancy } from './occupancies.ts'
+import { findPerson, holdPhone, type PhonePurpose } from './people.ts'
+
+export type Newcomer = {
+  name: string
+  phone?: string | null
+  phoneFor: PhonePurpose
+  language: Language | null
+  elderView: 'on' | 'off' | null
+}
+
+/** A person who comes alone, entered by nobody: by letter, by invitation, or asking to join. Refused for no phone. */
+export function addNewcomer(tx: Db, input: Newcomer, now: string): Person {
+  const { name, language, elderView } = input
+  const person = tx.insert(people).values({ name, language, elderView, createdAt: now }).returning().get()
+  if (!input.phone) return person
+  return holdPhone(tx, { person, phone: input.phone, unit: null, why: input.phoneFor }, person.id, now)
+}
+
+/** Somebody of this name, without an account, whom a captain or clerk entered behind this door. */
+export function enteredPersonAt(db: Db, unit: string, name: string, now: string): Person | undefined {
+  const withoutAccount = and(isNull(people.accountSince), isNull(people.closedAt), isNull(people.erasedAt))
+  return db
+    .select({ person: people })
+    .from(people)
+    .innerJoin(occupancies, eq(occupancies.personId, people.id))
+    .where(and(eq(occupancies.unit, unit), current(now), withoutAccount))
+    .orderBy(people.id)
+    .all()
+    .map((row) => row.person)
+    .find((person) => foldName(person.name) === foldName(name))
+}
+
+/**
+ * An entered person takes over the own entry: it stays the same person with everything done for them, now vouched for
+ * by the letter. Conflict where the entry has got an account meanwhile or the home ended.
+ */
+export function claimEntered(
+  tx: Db,
+  input: { personId: number; unit: string; relation: Relation; how: 'letter' | 'invitation' } & Newcomer,
+  now: string,
+): Person {
+  const { personId, unit, relation, how, language, elderView } = input
+  if (enteredPersonAt(tx, unit, input.name, now)?.id !== personId)
+    throw new Conflict('people:errors.alreadyMember', { name: input.name })
+  const votes = relation === 'owner' ? {} : { representativeSince: null, representativeBy: null }
+  const row = tx
+    .update(occupancies)
+    .set({ relation, verifiedHow: how, verifiedBy: null, ...votes })
+    .where(and(eq(occupancies.personId, personId), eq(occupancies.unit, unit), current(now)))
+    .returning()
+    .get()
+  tx.update(people).set({ language, elderView }).where(eq(people.id, personId)).run()
+  recordOccupancy(tx, row, 'occupancy.claimed', personId, now, { details: { how } })
+  const person = findPerson(tx, personId)
+  if (!input.phone) return person
+  return holdPhone(tx, { person, phone: input.phone, unit, why: input.phoneFor }, personId, now)
+}

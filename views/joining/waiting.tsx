@@ -1,0 +1,71 @@
+import type { Page } from '#src/http/page.ts'
+import type { WaitingRequest } from '#src/joining/requests.ts'
+import { ActionForm, ButtonLink } from '#views/shared/actions.tsx'
+import { Card, CardList, EmptyState } from '#views/shared/cards.tsx'
+import { PageHead } from '#views/shared/head.tsx'
+import { Layout } from '#views/shared/layout.tsx'
+import { Status } from '#views/shared/status.tsx'
+import { Time } from '#views/shared/time.tsx'
+
+type WaitingPageProps = { page: Page; requests: WaitingRequest[]; signInName: string }
+
+/** For somebody whose request nobody has answered yet. */
+export function WaitingPage({ page, requests, signInName }: WaitingPageProps) {
+  const { t } = page
+  return (
+    <Layout page={page} title={t('joining:waiting.title')}>
+      <PageHead title={t('joining:waiting.title')} />
+      {requests.length > 0 ? (
+        <CardList>
+          {requests.map((request) => (
+            <WaitingCard page={page} request={request} />
+          ))}
+        </CardList>
+      ) : (
+        <EmptyState
+          title={t('joining:waiting.none')}
+          icon="knock"
+          actions={<ButtonLink href="/join" text={t('joining:waiting.again')} icon="letter" />}
+        />
+      )}
+      <div class="box flow">
+        <p>{t('joining:waiting.signIn', { name: signInName })}</p>
+        <ButtonLink
+          href="/account/passkeys/offer"
+          kind="quiet"
+          text={t('joining:waiting.passkey')}
+          icon="key"
+        />
+      </div>
+    </Layout>
+  )
+}
+
+/** The waiting request itself, for this page and for the person's home. */
+export function WaitingCard({ page, request }: { page: Page; request: WaitingRequest }) {
+  const { t } = page
+  return (
+    <Card
+      title={t('joining:waiting.card', { door: request.door })}
+      icon="knock"
+      tone="asked"
+      meta={<Status tone="asked" text={t('joining:waiting.status')} />}
+      actions={
+        <ActionForm
+          action={`/requests/${request.id}/withdrawal`}
+          text={t('joining:waiting.withdraw')}
+          kind="quiet"
+          icon="cross"
+        />
+      }
+    >
+      <p>{t('joining:waiting.text')}</p>
+      <p class="quiet">
+        {t('joining:waiting.until')} <Time page={page} at={request.expiresAt} />
+      </p>
+      {page.estate.helpPhone && (
+        <p class="quiet">{t('joining:code.help', { phone: page.estate.helpPhone })}</p>
+      )}
+    </Card>
+  )
+}

@@ -1,7 +1,17 @@
 import { arabic, numerals, plainNumber } from './spelling.ts'
 import { commonWords, directions, ownedWords, spellings, wordFor } from './words.ts'
 
-export type PartType = 'zone' | 'building' | 'entrance' | 'floor' | 'unit' | 'bare' | 'owned' | 'villa' | 'common' | 'note'
+export type PartType =
+  | 'zone'
+  | 'building'
+  | 'entrance'
+  | 'floor'
+  | 'unit'
+  | 'bare'
+  | 'owned'
+  | 'villa'
+  | 'common'
+  | 'note'
 
 /** One thing said of an address, in its plain form, and the word it was said with (号楼, 幢, 单元, …). */
 export type Part = {
@@ -35,21 +45,33 @@ const level = `(\\d{1,2}|${numerals})`
 const owned = spellings(ownedWords)
 const common = spellings(commonWords)
 
-const ownedPart = (spelling = '', value = '') => ({ value: plainNumber(value), word: wordFor(ownedWords, spelling) })
-const commonPart = (spelling = '', value = '') => ({ value: plainNumber(value), word: wordFor(commonWords, spelling) })
+const ownedPart = (spelling = '', value = '') => ({
+  value: plainNumber(value),
+  word: wordFor(ownedWords, spelling),
+})
+const commonPart = (spelling = '', value = '') => ({
+  value: plainNumber(value),
+  word: wordFor(commonWords, spelling),
+})
 
 /** Tried in this order at each place of the text; the first that fits is taken. */
 const rules: Rule[] = [
   rule('note', '\\(([^()]*)\\)'),
   rule('owned', `(${owned})(?:NO\\.?|[-: #])?(${code})(?:号|室)?`, (m) => ownedPart(m[1], m[2])),
   rule('owned', `(${code})号?(${owned})`, (m) => ownedPart(m[2], m[1])),
-  rule('villa', `(?:别墅|VILLA BUILDING|VILLA|V(?=-?\\d))(?:NO\\.?|[-: #])?${level}(?:号楼|号|栋|幢|座)?`, villa),
+  rule(
+    'villa',
+    `(?:别墅|VILLA BUILDING|VILLA|V(?=-?\\d))(?:NO\\.?|[-: #])?${level}(?:号楼|号|栋|幢|座)?`,
+    villa,
+  ),
   rule('villa', `${level}(?:号楼|号|栋|幢|座)?别墅`, villa),
   rule('common', `(\\d{1,2})(?:号|#)(${common})`, (m) => commonPart(m[2], m[1])),
   rule('common', `(${common})(?:[- ]?(\\d{1,2})号?(?=$|\\())?`, (m) => commonPart(m[1], m[2])),
   rule('common', `(${eastern}) GATE`, (m) => ({ value: plainNumber(m[1]!), word: 'gate' })),
   rule('owned', `(${owned})$`, (m) => ownedPart(m[1])),
-  rule('zone', `第?(${number}|${side})(期|区|组团)`, (m) => ({ value: `${plainNumber(m[1]!)}${m[2] === '期' ? '期' : '区'}` })),
+  rule('zone', `第?(${number}|${side})(期|区|组团)`, (m) => ({
+    value: `${plainNumber(m[1]!)}${m[2] === '期' ? '期' : '区'}`,
+  })),
   rule('zone', `(PHASE|ZONE|SECTION|DISTRICT)${english}`, (m) => ({
     value: `${plainNumber(m[2]!)}${m[1] === 'PHASE' ? '期' : '区'}`,
   })),

@@ -2,7 +2,7 @@ import type { Part } from './address-parts.ts'
 import { type Floor, floorOf } from './floors.ts'
 import { type AddressPath, isSegment } from './paths.ts'
 import type { AddressKind } from './schema.ts'
-import { fill, placeBare, type Said, settleWeak, type Slots } from './slots.ts'
+import { fill, placeBare, type Said, type Slots, settleWeak } from './slots.ts'
 import type { ownedWords } from './words.ts'
 
 export type ReadOptions = {
@@ -24,7 +24,15 @@ export type ReadReason =
 
 /** What an address says, or why it could not be read. `prefix` is what stood in front: estate, street, quarter. */
 export type AddressRead =
-  | { ok: true; path: AddressPath; kind: AddressKind; floor: Floor | null; prefix: string; said: Said; note: string }
+  | {
+      ok: true
+      path: AddressPath
+      kind: AddressKind
+      floor: Floor | null
+      prefix: string
+      said: Said
+      note: string
+    }
   | { ok: false; reason: ReadReason; text?: string; unit?: string }
 
 /** Puts scanned parts into their places and names the path. */
@@ -36,17 +44,20 @@ export function assemble(parts: Part[], prefix: string, options: ReadOptions = {
   if (parts.length === 0 && !slots.building) return { ok: false, reason: 'empty' }
   if (slots.clash) return { ok: false, reason: 'contradiction' }
   if (left > 0) return { ok: false, reason: 'tooManyParts' }
-  if (slots.building !== undefined && building !== undefined) slots.building = withQuarter(slots, prefix, options.buildings)
+  if (slots.building !== undefined && building !== undefined)
+    slots.building = withQuarter(slots, prefix, options.buildings)
   return finish(slots, prefix)
 }
 
 function finish(slots: Slots, prefix: string): AddressRead {
   const { thing, villa, entrance } = slots
   const floor = slots.floor === undefined ? null : Number(slots.floor)
-  const building = villa ?? (slots.building === undefined ? undefined : `${slots.zone ?? ''}${slots.building}`)
+  const building =
+    villa ?? (slots.building === undefined ? undefined : `${slots.zone ?? ''}${slots.building}`)
   const unit = slots.unit === undefined ? undefined : doorOnFloor(slots.unit, floor)
   if (thing && unit !== undefined) return { ok: false, reason: 'contradiction' }
-  if (thing?.type === 'owned' && thing.word !== 'shop' && thing.value === '') return { ok: false, reason: 'numberMissing' }
+  if (thing?.type === 'owned' && thing.word !== 'shop' && thing.value === '')
+    return { ok: false, reason: 'numberMissing' }
   const side = entrance !== undefined && slots.said.entrance === '门' && !building && !unit && !thing
   const last = thing ? thingStep(thing, floor) : side ? `gate-${entrance}` : unit
   if (building === undefined && !thing && !side) {
@@ -57,7 +68,15 @@ function finish(slots: Slots, prefix: string): AddressRead {
   if (!steps.every(isSegment)) return { ok: false, reason: 'unreadable' }
   const kind = thing ? thingKind(thing) : side ? 'common' : placeKind(unit, entrance, villa)
   const known = floor ?? (unit === undefined ? null : floorOf(unit))
-  return { ok: true, path: steps.join('/'), kind, floor: known, prefix, said: slots.said, note: slots.note ?? '' }
+  return {
+    ok: true,
+    path: steps.join('/'),
+    kind,
+    floor: known,
+    prefix,
+    said: slots.said,
+    note: slots.note ?? '',
+  }
 }
 
 /** A door number that counts only within its floor gets the floor in front: 5楼3号 is 503, 12楼B室 is 12B. */
@@ -70,7 +89,8 @@ export function doorOnFloor(unit: string, floor: Floor | null): string {
 }
 
 function thingStep(thing: Part, floor: Floor | null): string {
-  const below = floor !== null && floor < 0 && thing.type === 'owned' && !/^B\d/.test(thing.value) ? `B${-floor}-` : ''
+  const below =
+    floor !== null && floor < 0 && thing.type === 'owned' && !/^B\d/.test(thing.value) ? `B${-floor}-` : ''
   return thing.value === '' ? thing.word! : `${thing.word}-${below}${thing.value}`
 }
 
@@ -93,13 +113,17 @@ function placeKind(unit?: string, entrance?: string, villa?: string): AddressKin
 
 /** The known building whose name the text in front ends with: 幸福里紫荆阁 in front of 501. */
 function nameAtEnd(prefix: string, buildings: readonly string[] = []): string | undefined {
-  return buildings.filter((name) => !/^\d*$/.test(name) && prefix.endsWith(name)).sort((a, b) => b.length - a.length)[0]
+  return buildings
+    .filter((name) => !/^\d*$/.test(name) && prefix.endsWith(name))
+    .sort((a, b) => b.length - a.length)[0]
 }
 
 /** 梅苑3号楼 is 梅苑3 where the tree says so, and building 3 of an estate called 梅苑 where it does not. */
 function withQuarter(slots: Slots, prefix: string, buildings: readonly string[] = []): string {
   const { building = '', zone = '' } = slots
-  const quarters = buildings.filter((name) => name.endsWith(building) && prefix.endsWith(name.slice(0, -building.length)))
+  const quarters = buildings.filter(
+    (name) => name.endsWith(building) && prefix.endsWith(name.slice(0, -building.length)),
+  )
   return zone ? building : (quarters.sort((a, b) => b.length - a.length)[0] ?? building)
 }
 

@@ -3,8 +3,15 @@ import type { Area } from './area.ts'
 import type { AddressRead } from './assemble.ts'
 import type { Floor } from './floors.ts'
 import type { Field } from './headings.ts'
-import type { CellPlace, Duplicate, ImportError, ImportErrorCode, ParsedPlace, ParsedUnits } from './import-types.ts'
-import { labelOf, type LabelWords, usualWords } from './labels.ts'
+import type {
+  CellPlace,
+  Duplicate,
+  ImportError,
+  ImportErrorCode,
+  ParsedPlace,
+  ParsedUnits,
+} from './import-types.ts'
+import { type LabelWords, labelOf, usualWords } from './labels.ts'
 import { sortKey } from './order.ts'
 import { ancestorsOf, parentOf } from './paths.ts'
 import { quartersOf } from './quarters.ts'
@@ -50,10 +57,19 @@ export class Collection {
       const before = places.get(place.path)
       if (!before) places.set(place.path, place)
       else if (contradicts(before, place)) {
-        fail(...contradicts(before, place)!, { path: place.path, firstSheet: before.from.sheet, firstRow: before.from.row })
+        fail(...contradicts(before, place)!, {
+          path: place.path,
+          firstSheet: before.from.sheet,
+          firstRow: before.from.row,
+        })
       } else {
         merge(before, place)
-        duplicates.push({ ...row.from, path: place.path, firstSheet: before.from.sheet, firstRow: before.from.row })
+        duplicates.push({
+          ...row.from,
+          path: place.path,
+          firstSheet: before.from.sheet,
+          firstRow: before.from.row,
+        })
       }
     }
     this.addParents(places, words)
@@ -88,12 +104,28 @@ export class Collection {
         if (known?.kind === kind) continue
         if (known && !/^V\d+$/.test(path)) {
           places.delete(place.path)
-          this.errors.push({ ...place.from, value: place.path, code: 'doorInDoor', params: { path, firstRow: known.from.row, firstSheet: known.from.sheet } })
+          this.errors.push({
+            ...place.from,
+            value: place.path,
+            code: 'doorInDoor',
+            params: { path, firstRow: known.from.row, firstSheet: known.from.sheet },
+          })
           break
         }
         const label = labelOf(path, kind, this.language, words)
         const says = { kind: known !== undefined, label: false, floor: false }
-        places.set(path, { area: null, floor: null, usage: null, ...known, path, kind, label, says, from: place.from, derived: true })
+        places.set(path, {
+          area: null,
+          floor: null,
+          usage: null,
+          ...known,
+          path,
+          kind,
+          label,
+          says,
+          from: place.from,
+          derived: true,
+        })
       }
     }
   }

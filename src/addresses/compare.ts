@@ -5,10 +5,20 @@ import type { Address } from './schema.ts'
 export type Existing = Pick<Address, 'path' | 'kind' | 'label' | 'area' | 'floor' | 'usage' | 'retiredAt'>
 export type ChangedField = 'kind' | 'label' | 'area' | 'floor' | 'usage' | 'retired'
 /** Areas in 0.01 m²; `retired` goes from when to null: the place is in use again. */
-export type Change = { path: AddressPath; field: ChangedField; from: string | number | null; to: string | number | null }
+export type Change = {
+  path: AddressPath
+  field: ChangedField
+  from: string | number | null
+  to: string | number | null
+}
 
 /** What applying a file would do to the tree. Nothing is deleted: `missing` is shown, and retired by hand if at all. */
-export type Comparison = { added: ParsedPlace[]; changed: Change[]; missing: AddressPath[]; unchanged: number }
+export type Comparison = {
+  added: ParsedPlace[]
+  changed: Change[]
+  missing: AddressPath[]
+  unchanged: number
+}
 
 /**
  * Compares what a file says with the tree. A blank cell says nothing, so it changes nothing; labels and kinds that only
@@ -28,14 +38,20 @@ export function compareWithTree(existing: readonly Existing[], parsed: readonly 
     if (changes.length === 0) comparison.unchanged++
   }
   const said = new Set(parsed.map((place) => place.path))
-  comparison.missing = existing.filter(({ path, retiredAt }) => path !== '' && !retiredAt && !said.has(path)).map(({ path }) => path)
+  comparison.missing = existing
+    .filter(({ path, retiredAt }) => path !== '' && !retiredAt && !said.has(path))
+    .map(({ path }) => path)
   return comparison
 }
 
 function changesOf(before: Existing, { path, says, ...after }: ParsedPlace): Change[] {
   const changes: Change[] = []
   for (const field of ['kind', 'label', 'area', 'floor', 'usage'] as const) {
-    if (!(field in says && !says[field as keyof typeof says]) && after[field] !== null && after[field] !== before[field]) {
+    if (
+      !(field in says && !says[field as keyof typeof says]) &&
+      after[field] !== null &&
+      after[field] !== before[field]
+    ) {
       changes.push({ path, field, from: before[field], to: after[field] })
     }
   }

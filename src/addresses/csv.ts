@@ -7,11 +7,14 @@ export function readCsv(bytes: Uint8Array): Sheet {
   if (text.trim() === '') throw new SheetsRefused('fileEmpty')
   if (/^\s*(?:<!DOCTYPE html|<html|<table|<\?xml)/i.test(text)) throw new SheetsRefused('fileHtml')
   // Control characters other than line ends and tabs: a photo or a program, not a table.
-  if (/[\0-\x08\x0e-\x1f]/.test(text)) throw new SheetsRefused('fileUnreadable')
+  if (/[^\P{Cc}\t\n\v\f\r]/u.test(text)) throw new SheetsRefused('fileUnreadable')
   const parsed = Papa.parse<string[]>(text, { delimitersToGuess: [',', '\t', ';'], preview: limits.rows + 1 })
-  if (parsed.data.length > limits.rows) throw new SheetsRefused('tooManyRows', { rows: limits.rows, sheet: 'CSV' })
+  if (parsed.data.length > limits.rows)
+    throw new SheetsRefused('tooManyRows', { rows: limits.rows, sheet: 'CSV' })
   const width = Math.min(limits.columns, Math.max(...parsed.data.map((row) => row.length)))
-  const rows = parsed.data.map((row) => Array.from({ length: width }, (_, column) => (row[column] ?? '').trim()))
+  const rows = parsed.data.map((row) =>
+    Array.from({ length: width }, (_, column) => (row[column] ?? '').trim()),
+  )
   return { name: 'CSV', rows, faults: new Map(), mergedColumns: new Set() }
 }
 

@@ -6,8 +6,10 @@ import { kindOfUsage } from './usage.ts'
 /** One row of data: its place in the sheet (from 0) and the text of every field, blanks filled from above. */
 export type DataRow = { index: number; cells: Record<Field, string> }
 
-const total = /^(?:合\s*计|总\s*计|小\s*计|共\s*计|汇总|累计|TOTAL|SUBTOTAL|SUM\b)|(?:合计|小计|总计)[:：]?$|^共\s*\d+\s*[户套间]/i
-const footer = /^(?:注|备注|说明|填表|制表|编制|审核|复核|打印|日期|单位|联系|NOTES?|PREPARED|PRINTED|DATE)(?:[:：\s]|人|单位|日期|说明|时间|$)/i
+const total =
+  /^(?:合\s*计|总\s*计|小\s*计|共\s*计|汇总|累计|TOTAL|SUBTOTAL|SUM\b)|(?:合计|小计|总计)[:：]?$|^共\s*\d+\s*[户套间]/i
+const footer =
+  /^(?:注|备注|说明|填表|制表|编制|审核|复核|打印|日期|单位|联系|NOTES?|PREPARED|PRINTED|DATE)(?:[:：\s]|人|单位|日期|说明|时间|$)/i
 
 /**
  * The rows that are about places: without blank rows, totals, footers and repeated headings. A building or entrance
@@ -22,7 +24,9 @@ export function* dataRows(sheet: Sheet, layout: Layout): Generator<DataRow> {
   for (let index = layout.heading + 1; index < sheet.rows.length; index++) {
     const row = sheet.rows[index]!
     if (isPassedOver(row, sheet.rows[layout.heading])) continue
-    const cells = Object.fromEntries(fields.map((field) => [field, row[layout.columns[field] ?? -1] ?? ''])) as DataRow['cells']
+    const cells = Object.fromEntries(
+      fields.map((field) => [field, row[layout.columns[field] ?? -1] ?? '']),
+    ) as DataRow['cells']
     if (layout.heading < 0 && !begun && isTitle(row)) continue
     begun = true
     const section = sectionOf(row)
@@ -64,7 +68,8 @@ type Above = { zone: string; building: string; entrance: string }
 /** Fills the blanks of a row and returns what the next row's blanks stand for. */
 function fillFromAbove(cells: DataRow['cells'], above: Above, sheet: Sheet, { columns }: Layout): Above {
   if (standsAlone(cells)) return above
-  const ditto = (field: Field) => cells[field] === '' && (columns[field] === undefined || !sheet.mergedColumns.has(columns[field]))
+  const ditto = (field: Field) =>
+    cells[field] === '' && (columns[field] === undefined || !sheet.mergedColumns.has(columns[field]))
   if (ditto('building')) {
     cells.building = above.building
     if (ditto('zone')) cells.zone = above.zone
@@ -88,5 +93,8 @@ function standsAlone(cells: DataRow['cells']): boolean {
   const kind = kindOfUsage(cells.usage)
   if (kind !== undefined && kind !== 'unit') return true
   const read = readAddress(cells.unit)
-  return read.ok && (read.kind === 'shop' || read.kind === 'parking' || read.kind === 'storage' || read.kind === 'common')
+  return (
+    read.ok &&
+    (read.kind === 'shop' || read.kind === 'parking' || read.kind === 'storage' || read.kind === 'common')
+  )
 }

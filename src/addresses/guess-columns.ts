@@ -18,11 +18,18 @@ export function guessColumns(rows: string[][]): Layout | undefined {
 
   const unit = columns.findIndex((cells) => most(cells, isDoor))
   if (unit < 0) return undefined
-  const before = columns.slice(0, unit).flatMap((cells, column) => (most(cells, isShort) && !countsRows(cells) ? [column] : []))
+  const before = columns
+    .slice(0, unit)
+    .flatMap((cells, column) => (most(cells, isShort) && !countsRows(cells) ? [column] : []))
   const [building, entrance] = before.slice(-2)
   return {
     heading: -1,
-    columns: { unit, ...areaColumn, ...(building !== undefined && { building }), ...(entrance !== undefined && { entrance }) },
+    columns: {
+      unit,
+      ...areaColumn,
+      ...(building !== undefined && { building }),
+      ...(entrance !== undefined && { entrance }),
+    },
   }
 }
 
@@ -38,7 +45,13 @@ function isArea(cell: string): boolean {
 
 function isFullAddress(cell: string): boolean {
   const read = readAddress(cell)
-  return read.ok && read.kind !== 'building' && read.kind !== 'entrance' && read.kind !== 'common' && read.path.length > 3
+  return (
+    read.ok &&
+    read.kind !== 'building' &&
+    read.kind !== 'entrance' &&
+    read.kind !== 'common' &&
+    read.path.length > 3
+  )
 }
 
 function isDoor(cell: string): boolean {

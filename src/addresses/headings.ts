@@ -1,5 +1,15 @@
 /** What a column of a unit sheet may say. */
-export const fields = ['zone', 'building', 'entrance', 'floor', 'unit', 'area', 'usage', 'label', 'address'] as const
+export const fields = [
+  'zone',
+  'building',
+  'entrance',
+  'floor',
+  'unit',
+  'area',
+  'usage',
+  'label',
+  'address',
+] as const
 export type Field = (typeof fields)[number]
 
 /** Where the data of a sheet is: the heading's row (-1 where there is none) and the column of each field, from 0. */
@@ -7,24 +17,42 @@ export type Layout = { heading: number; columns: Partial<Record<Field, number>> 
 
 /** Headings as they are found in such sheets, the surer ones first. 套内面积 and 户型 are on purpose not among them. */
 const names: Record<Field, string[]> = {
-  zone: ['区域', '分区', '组团', '期数', '期', '片区', '苑', '弄', '弄号', 'QUARTER', 'ZONE', 'PHASE', 'SECTION'],
-  building: ['楼栋', '楼栋号', '楼栋名称', '楼号', '栋号', '幢号', '楼幢号', '楼幢', '幢', '栋', '号楼', '楼座', '座号', '座', '楼宇', '楼', '号', 'BUILDING', 'BLDG', 'BLOCK', 'TOWER'],
-  entrance: ['单元', '单元号', '单元名称', '门洞', '楼门', '门号', '门', '梯号', '梯', 'ENTRANCE', 'STAIRCASE', 'STAIR'],
-  floor: ['所在层', '所在楼层', '楼层', '层', '层次', 'FLOOR', 'LEVEL', 'STOREY'],
-  unit: ['室号', '房号', '户号', '房间号', '房屋号', '户室号', '单元房号', '室', '房间', '门牌号', '门牌', '户', 'ROOM', 'FLAT', 'APARTMENT', 'APT', 'DOOR', 'UNIT'],
-  area: ['建筑面积', '产权面积', '产证面积', '房屋面积', '专有部分面积', '专有面积', '房产面积', '面积', 'GROSSAREA', 'FLOORAREA', 'GROSSFLOORAREA', 'AREA', 'SIZE'],
-  usage: ['房屋用途', '规划用途', '用途', '房屋类型', '房屋性质', '类型', '类别', '性质', '业态', 'USAGE', 'USE', 'KIND', 'TYPE', 'CATEGORY'],
-  label: ['显示名称', '称呼', '名称', 'LABEL'],
-  address: ['房屋坐落', '房屋座落', '坐落', '座落', '房屋地址', '完整地址', '详细地址', '地址', '房屋位置', '房间全称', '房产地址', '住址', 'FULLADDRESS', 'ADDRESS', 'LOCATION'],
+  zone: list('区域 分区 组团 期数 期 片区 苑 弄 弄号 QUARTER ZONE PHASE SECTION'),
+  building: list(
+    '楼栋 楼栋号 楼栋名称 楼号 栋号 幢号 楼幢号 楼幢 幢 栋 号楼 楼座 座号 座 楼宇 楼 号 BUILDING BLDG BLOCK TOWER',
+  ),
+  entrance: list('单元 单元号 单元名称 门洞 楼门 门号 门 梯号 梯 ENTRANCE STAIRCASE STAIR'),
+  floor: list('所在层 所在楼层 楼层 层 层次 FLOOR LEVEL STOREY'),
+  unit: list(
+    '室号 房号 户号 房间号 房屋号 户室号 单元房号 室 房间 门牌号 门牌 户 ROOM FLAT APARTMENT APT DOOR UNIT',
+  ),
+  area: list(
+    '建筑面积 产权面积 产证面积 房屋面积 专有部分面积 专有面积 房产面积 面积 GROSSAREA FLOORAREA GROSSFLOORAREA AREA SIZE',
+  ),
+  usage: list('房屋用途 规划用途 用途 房屋类型 房屋性质 类型 类别 性质 业态 USAGE USE KIND TYPE CATEGORY'),
+  label: list('显示名称 称呼 名称 LABEL'),
+  address: list(
+    '房屋坐落 房屋座落 坐落 座落 房屋地址 完整地址 详细地址 地址 房屋位置 房间全称 房产地址 住址 FULLADDRESS ADDRESS LOCATION',
+  ),
+}
+
+function list(text: string): string[] {
+  return text.split(' ')
 }
 
 /** How sure a heading is of its field: 0 is the surest. */
 type Guess = { field: Field; rank: number }
 
 function guessOf(text: string): Guess | undefined {
-  const plain = text.normalize('NFKC').toUpperCase().replace(/\([^)]*\)|[*:]/g, '')
+  const plain = text
+    .normalize('NFKC')
+    .toUpperCase()
+    .replace(/\([^)]*\)|[*:]/g, '')
   for (const piece of [plain, ...plain.split(/[\s/|,、-]+/)]) {
-    const name = piece.replace(/[\s._-]+/g, '').replace(/(?:平方米|平米|M2|SQM)$/, '').replace(/(?<=[A-Z])(?:NUMBER|NO)$/, '')
+    const name = piece
+      .replace(/[\s._-]+/g, '')
+      .replace(/(?:平方米|平米|M2|SQM)$/, '')
+      .replace(/(?<=[A-Z])(?:NUMBER|NO)$/, '')
     for (const field of fields) {
       const rank = names[field].indexOf(name)
       if (rank >= 0) return { field, rank }

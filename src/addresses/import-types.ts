@@ -1,9 +1,9 @@
 import type { Area } from './area.ts'
+import type { ReadReason } from './assemble.ts'
 import type { Floor } from './floors.ts'
 import type { AddressPath } from './paths.ts'
 import type { AddressKind } from './schema.ts'
 import type { CellFault } from './sheet.ts'
-import type { ReadReason } from './assemble.ts'
 
 /** One place of the tree as the sheet has it, or a building or entrance that follows from its units. */
 export type ParsedPlace = {
@@ -22,7 +22,11 @@ export type ParsedPlace = {
 export type CellPlace = { sheet: string; row: number; column: string }
 
 /** A sentence of views/addresses: `addresses:import.errors.<code>`, filled with `params`. */
-export type ImportError = CellPlace & { value: string; code: ImportErrorCode; params: Record<string, string | number> }
+export type ImportError = CellPlace & {
+  value: string
+  code: ImportErrorCode
+  params: Record<string, string | number>
+}
 
 export type ImportErrorCode =
   | Exclude<ReadReason, 'empty'>

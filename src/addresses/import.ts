@@ -1,12 +1,12 @@
 import type { Language } from '#src/people/schema.ts'
 import { readArea } from './area.ts'
+import { Collection } from './collection.ts'
 import { type DataRow, dataRows } from './data-rows.ts'
 import { guessColumns } from './guess-columns.ts'
 import { type Field, findHeadings, type Layout } from './headings.ts'
 import type { ImportError, ImportErrorCode, ParsedUnits } from './import-types.ts'
-import { Collection } from './collection.ts'
-import { readAddress, type ReadOptions } from './read-address.ts'
-import { readRowAddress, type RowRead } from './row-address.ts'
+import { type ReadOptions, readAddress } from './read-address.ts'
+import { type RowRead, readRowAddress } from './row-address.ts'
 import type { AddressKind } from './schema.ts'
 import { columnLetter, type Sheet } from './sheet.ts'
 import { kindOfUsage, readFloor } from './usage.ts'
@@ -25,20 +25,41 @@ export function parseUnits(sheets: Sheet[], options: ImportOptions): ParsedUnits
     if (sheet.rows.every((row) => row.every((cell) => cell === ''))) continue
     const layout = findHeadings(sheet.rows) ?? guessColumns(sheet.rows)
     if (layout) readRows(sheet, layout, found, errors, options)
-    else errors.push({ sheet: sheet.name, row: 1, column: 'A', value: sheet.rows[0]?.[0] ?? '', code: 'noColumns', params: {} })
+    else
+      errors.push({
+        sheet: sheet.name,
+        row: 1,
+        column: 'A',
+        value: sheet.rows[0]?.[0] ?? '',
+        code: 'noColumns',
+        params: {},
+      })
   }
   const { units, duplicates, rows } = found.finish()
   return { units, errors: inOrder(errors, sheets), duplicates, rows }
 }
 
-function readRows(sheet: Sheet, layout: Layout, found: Collection, errors: ImportError[], options: ReadOptions): void {
+function readRows(
+  sheet: Sheet,
+  layout: Layout,
+  found: Collection,
+  errors: ImportError[],
+  options: ReadOptions,
+): void {
   const rows = [...dataRows(sheet, layout)]
   const anew = numbersAnewByFloor(rows)
   for (const row of rows) {
     const fail = (field: Field, code: ImportErrorCode, params: ImportError['params'] = {}) => {
       const column = layout.columns[field] ?? layout.columns.unit ?? layout.columns.address ?? 0
       const value = sheet.rows[row.index]![column] ?? ''
-      errors.push({ sheet: sheet.name, row: row.index + 1, column: columnLetter(column), value: value.slice(0, 80), code, params })
+      errors.push({
+        sheet: sheet.name,
+        row: row.index + 1,
+        column: columnLetter(column),
+        value: value.slice(0, 80),
+        code,
+        params,
+      })
     }
     if (namesFault(sheet, layout, row, fail)) continue
     const floor = readFloor(row.cells.floor)
@@ -53,12 +74,28 @@ function readRows(sheet: Sheet, layout: Layout, found: Collection, errors: Impor
     else {
       const column = columnLetter(layout.columns.unit ?? layout.columns.address ?? 0)
       const from = { sheet: sheet.name, row: row.index + 1, column }
-      found.add({ read, kind, area: area.area, floor, usage: row.cells.usage.slice(0, 40), label: row.cells.label, from }, fail)
+      found.add(
+        {
+          read,
+          kind,
+          area: area.area,
+          floor,
+          usage: row.cells.usage.slice(0, 40),
+          label: row.cells.label,
+          from,
+        },
+        fail,
+      )
     }
   }
 }
 
-function readRow({ cells }: DataRow, kind: AddressKind | undefined, floor: number | null, options: ReadOptions): RowRead {
+function readRow(
+  { cells }: DataRow,
+  kind: AddressKind | undefined,
+  floor: number | null,
+  options: ReadOptions,
+): RowRead {
   if (cells.address === '') return readRowAddress(cells, kind, floor, options)
   const read = readAddress(cells.address, options)
   if (read.ok) return read
@@ -68,7 +105,12 @@ function readRow({ cells }: DataRow, kind: AddressKind | undefined, floor: numbe
 }
 
 /** Cells that Excel has made a date of, and formulas that failed, in the columns that are read. */
-function namesFault(sheet: Sheet, layout: Layout, row: DataRow, fail: (field: Field, code: ImportErrorCode) => void): boolean {
+function namesFault(
+  sheet: Sheet,
+  layout: Layout,
+  row: DataRow,
+  fail: (field: Field, code: ImportErrorCode) => void,
+): boolean {
   for (const [field, column] of Object.entries(layout.columns) as [Field, number][]) {
     const fault = sheet.faults.get(`${row.index}:${column}`)
     if (!fault) continue
@@ -100,7 +142,8 @@ function inOrder(errors: ImportError[], sheets: Sheet[]): ImportError[] {
 function numbersAnewByFloor(rows: DataRow[]): boolean {
   const floors = new Map<string, string>()
   return rows.some(({ cells: { zone, building, entrance, unit, floor } }) => {
-    if (floor === '' || !/^(?:\d{1,2}|[A-Z]|[东南西北中])[室户号]?$/i.test(unit.normalize('NFKC'))) return false
+    if (floor === '' || !/^(?:\d{1,2}|[A-Z]|[东南西北中])[室户号]?$/i.test(unit.normalize('NFKC')))
+      return false
     const door = [zone, building, entrance, unit].join('|')
     const before = floors.get(door)
     floors.set(door, floor)

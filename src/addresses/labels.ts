@@ -11,7 +11,12 @@ export const usualWords: LabelWords = { building: '号楼', entrance: '单元', 
  * An address as people say it: `3号楼2单元501室`, or `Building 3, Entrance 2, 501`. `''` for the estate, whose label
  * is its title. Reading the label again gives the path.
  */
-export function labelOf(path: AddressPath, kind: AddressKind, language: Language, words = usualWords): string {
+export function labelOf(
+  path: AddressPath,
+  kind: AddressKind,
+  language: Language,
+  words = usualWords,
+): string {
   if (path === '') return ''
   const steps = path.split('/')
   const parts = steps.map((step, depth) => stepLabel(step, stepKind(steps, depth, kind), language, words))
@@ -95,7 +100,11 @@ function inEnglish(step: string): string {
 
 /** Splits the quarter (东区, 2期, 梅苑) from what the building is counted by (3, A3, A, 甲); nothing counted in a name. */
 function inQuarter(step: string): string[] {
-  return /^(.*[^甲乙丙丁戊己庚辛壬癸\dA-Z-])?([A-Z]{0,2}\d+[A-Z]?(?:-[0-9A-Z]+)*|[A-Z]|[甲乙丙丁戊己庚辛壬癸])$/.exec(step) ?? []
+  return (
+    /^(.*[^甲乙丙丁戊己庚辛壬癸\dA-Z-])?([A-Z]{0,2}\d+[A-Z]?(?:-[0-9A-Z]+)*|[A-Z]|[甲乙丙丁戊己庚辛壬癸])$/.exec(
+      step,
+    ) ?? []
+  )
 }
 
 /** Is this a door people count, and not a name? 501, 501-1, 3A01, B101, 12B. */

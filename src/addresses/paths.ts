@@ -11,7 +11,8 @@ export type AddressPath = string
 /** How many levels below the estate a path may have. */
 export const deepest = 3
 
-const segment = /^(?:[a-z]+(?:-[0-9A-Z\p{Script=Han}]+)*|[0-9A-Z\p{Script=Han}]+(?:-[0-9A-Z\p{Script=Han}]+)*)$/u
+const segment =
+  /^(?:[a-z]+(?:-[0-9A-Z\p{Script=Han}]+)*|[0-9A-Z\p{Script=Han}]+(?:-[0-9A-Z\p{Script=Han}]+)*)$/u
 
 /** Is this text a path as the tree keeps them? Segments have at most 24 characters and numbers at most nine digits. */
 export function isPath(text: string): text is AddressPath {

@@ -70,7 +70,13 @@ function isOfName(part: Part, text: string, end: number): boolean {
 }
 
 function isLoose(part: Part): boolean {
-  return part.weak || part.type === 'zone' || part.type === 'common' || part.type === 'bare' || part.type === 'note'
+  return (
+    part.weak ||
+    part.type === 'zone' ||
+    part.type === 'common' ||
+    part.type === 'bare' ||
+    part.type === 'note'
+  )
 }
 
 /** A clear building has come: gardens and house numbers said before it were the estate's name. */

@@ -16,12 +16,20 @@ type Known = { building?: string; entrance?: string }
  * `3号楼`, entrance `2`, door `501`; but also `2-501`, or the whole address again, in the door's column. `kind` is what
  * the row's use says; `floor` is given where doors are numbered anew on each floor.
  */
-export function readRowAddress(cells: Cells, kind: AddressKind | undefined, floor: Floor | null, options: ReadOptions = {}): RowRead {
+export function readRowAddress(
+  cells: Cells,
+  kind: AddressKind | undefined,
+  floor: Floor | null,
+  options: ReadOptions = {},
+): RowRead {
   const parts: Part[] = []
   const known: Known = {}
   let prefix = ''
+  // 地下车库 as the building of 023 makes it a parking space, and is no building.
+  const garage = isGarage(cells.building)
   for (const field of ['zone', 'building', 'entrance', 'unit'] as const) {
-    const read = readCell(field, cells[field], known, kind)
+    if (garage && field === 'building') continue
+    const read = readCell(field, cells[field], known, garage ? 'parking' : kind)
     if (typeof read === 'string') return { ok: false, reason: read, field }
     parts.push(...read.parts)
     if (field === 'building' && read.prefix !== '') prefix = read.prefix
@@ -32,26 +40,32 @@ export function readRowAddress(cells: Cells, kind: AddressKind | undefined, floo
   return read.ok ? read : { ...read, field: read.reason === 'needsBuilding' ? 'building' : 'unit' }
 }
 
-function readCell(field: 'zone' | 'building' | 'entrance' | 'unit', text: string, known: Known, kind?: AddressKind) {
+function readCell(
+  field: 'zone' | 'building' | 'entrance' | 'unit',
+  text: string,
+  known: Known,
+  kind?: AddressKind,
+) {
   if (/^(?:[-—–/\\*]*|无|0)$/.test(text.trim())) return { parts: [], prefix: '' }
   const scan = scanAddress(text)
   if (scan.rest !== '') return 'extra'
   if (field === 'zone') return zoneCell(text, scan.parts)
   const parts = scan.parts.map((part) => ({ ...part, weak: false }))
   const bare = parts.filter((part) => part.type === 'bare').map((part) => part.value)
-  const worded = parts.filter((part) => part.type !== 'bare')
+  // 会所 in the building's column is the clubhouse as a building, with doors of its own.
+  const worded = parts.filter((part) => part.type !== 'bare' && part.type !== 'common')
   if (field === 'unit') return unitCell(scan.parts, bare, known, kind) ?? nameCell(text, kind)
   // 3楼 in the building's column is building 3; 2号 in the entrance's column entrance 2.
   for (const part of worded) {
     if (part.type === 'floor' && field === 'building') retype(part, 'building')
-    else if (field === 'entrance' && (part.type === 'building' || part.type === 'unit')) retype(part, 'entrance')
+    else if (field === 'entrance' && (part.type === 'building' || part.type === 'unit'))
+      retype(part, 'entrance')
   }
   for (const [i, value] of bare.entries()) worded.push(partOf(i === 0 ? field : 'entrance', value))
   if (worded.length === 0) worded.push(partOf(field, nameOf(text)))
-  // 地下车库 as the building of a parking space is no building.
-  const kept = worded.filter((part) => part.type !== 'common')
-  for (const part of kept) if (part.type === 'building' || part.type === 'entrance') known[part.type] = part.value
-  return { parts: kept, prefix: scan.prefix }
+  for (const part of worded)
+    if (part.type === 'building' || part.type === 'entrance') known[part.type] = part.value
+  return { parts: worded, prefix: scan.prefix }
 }
 
 /** The door's cell may repeat building and entrance in front: if not those of their columns, that is a contradiction. */
@@ -59,18 +73,26 @@ function unitCell(scanned: Part[], bare: string[], known: Known, kind?: AddressK
   // 5号 and 501# are doors here, and 5楼3号 is door 503.
   const parts = scanned
     .filter((part) => part.type !== 'bare')
-    .map((part) => (part.type === 'building' && part.weak ? { ...partOf('unit', part.value), weak: false } : { ...part, weak: false }))
+    .map((part) =>
+      part.type === 'building' && part.weak
+        ? { ...partOf('unit', part.value), weak: false }
+        : { ...part, weak: false },
+    )
   const numbers = [...bare]
   if (kind !== 'parking' && kind !== 'storage') {
     if (numbers.length > 2) parts.push(partOf('building', numbers.shift()!))
-    else if (numbers.length === 2 && numbers[0] === known.building && known.entrance === undefined) numbers.shift()
+    else if (numbers.length === 2 && numbers[0] === known.building && known.entrance === undefined)
+      numbers.shift()
     if (numbers.length > 1 && !/\d{3}/.test(numbers[0]!)) parts.push(partOf('entrance', numbers.shift()!))
   }
   if (numbers.length > 0) parts.push(partOf('unit', numbers.join('-')))
   const door = parts.find((part) => part.type === 'unit')
   const floor = parts.find((part) => part.type === 'floor')
   if (door && floor) door.value = doorOnFloor(door.value, Number(floor.value))
-  if (door && (kind === 'parking' || kind === 'storage' || (kind === 'shop' && known.building === undefined))) {
+  if (
+    door &&
+    (kind === 'parking' || kind === 'storage' || (kind === 'shop' && known.building === undefined))
+  ) {
     Object.assign(door, { type: 'owned', word: kind })
   }
   return parts.length > 0 ? { parts, prefix: '' } : undefined
@@ -80,6 +102,11 @@ function unitCell(scanned: Part[], bare: string[], known: Known, kind?: AddressK
 function nameCell(text: string, kind?: AddressKind): { parts: Part[]; prefix: string } | ReadReason {
   if (kind !== 'common') return 'unreadable'
   return { parts: [partOf('unit', nameOf(text))], prefix: '' }
+}
+
+function isGarage(building: string): boolean {
+  const { parts } = scanAddress(building)
+  return parts.length === 1 && parts[0]!.type === 'common' && parts[0]!.word === 'garage'
 }
 
 function zoneCell(text: string, parts: Part[]) {

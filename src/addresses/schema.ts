@@ -1,6 +1,15 @@
 import { index, integer, sqliteTable, text } from 'drizzle-orm/sqlite-core'
 
-export const addressKinds = ['estate', 'building', 'entrance', 'unit', 'shop', 'parking', 'storage', 'common'] as const
+export const addressKinds = [
+  'estate',
+  'building',
+  'entrance',
+  'unit',
+  'shop',
+  'parking',
+  'storage',
+  'common',
+] as const
 export type AddressKind = (typeof addressKinds)[number]
 
 /** The address tree: estate '' > building '3' > entrance '3/2' > unit '3/2/501'. Everything else hangs on `path`. */

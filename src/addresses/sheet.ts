@@ -23,7 +23,13 @@ export type SheetsFault =
   | 'tooManyRows'
 
 /** What a file may hold. Columns past the last are not looked at; everything else past its limit is refused. */
-export const limits = { bytes: 5 * 1024 * 1024, inflated: 48 * 1024 * 1024, sheets: 20, rows: 20_000, columns: 100 } as const
+export const limits = {
+  bytes: 5 * 1024 * 1024,
+  inflated: 48 * 1024 * 1024,
+  sheets: 20,
+  rows: 20_000,
+  columns: 100,
+} as const
 
 /** Throw inside a reader to answer with a reason. */
 export class SheetsRefused extends Error {

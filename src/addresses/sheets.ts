@@ -14,7 +14,8 @@ export type SheetsRead =
 export async function readSheets(bytes: Uint8Array): Promise<SheetsRead> {
   try {
     if (bytes.length === 0) throw new SheetsRefused('fileEmpty')
-    if (bytes.length > limits.bytes) throw new SheetsRefused('fileTooLarge', { megabytes: limits.bytes / 1024 / 1024 })
+    if (bytes.length > limits.bytes)
+      throw new SheetsRefused('fileTooLarge', { megabytes: limits.bytes / 1024 / 1024 })
     if (startsWith(bytes, [0x50, 0x4b, 0x03, 0x04])) return { ok: true, ...(await readXlsx(bytes)) }
     if (startsWith(bytes, [0xd0, 0xcf, 0x11, 0xe0])) throw new SheetsRefused('fileOldExcel')
     if (startsWith(bytes, [0x25, 0x50, 0x44, 0x46])) throw new SheetsRefused('filePdf')

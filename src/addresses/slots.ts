@@ -5,7 +5,9 @@ import { floorOf } from './floors.ts'
 export type Said = { building?: string; entrance?: string; unit?: string }
 
 /** The parts of one address in their places. `bare` are numbers without a word, in order; `clash`: one place, two values. */
-export type Slots = Partial<Record<'zone' | 'building' | 'entrance' | 'floor' | 'unit' | 'villa' | 'note', string>> & {
+export type Slots = Partial<
+  Record<'zone' | 'building' | 'entrance' | 'floor' | 'unit' | 'villa' | 'note', string>
+> & {
   thing?: Part
   bare: string[]
   said: Said
@@ -19,7 +21,8 @@ export function settleWeak(parts: Part[]): Part[] {
   let building = strong || parts.some((part) => part.type === 'villa')
   return parts.map((part, i) => {
     if (!part.weak || part.type === 'floor') return part
-    if (part.type === 'unit') return room || /^\d{1,2}$|^[A-Z]$/.test(part.value) ? { ...part, type: 'entrance' } : part
+    if (part.type === 'unit')
+      return room || /^\d{1,2}$|^[A-Z]$/.test(part.value) ? { ...part, type: 'entrance' } : part
     if (building) return { ...part, type: 'unit', said: '' }
     if (parts.slice(0, i).some((before) => before.type === 'bare')) return { ...part, type: 'bare' }
     building = true
@@ -38,7 +41,8 @@ export function fill(parts: Part[]): Slots {
     } else {
       slots.clash ||= slots[type] !== undefined && slots[type] !== value
       slots[type] = value
-      if (part.said && type in { building: 1, entrance: 1, unit: 1 }) slots.said[type as keyof Said] = part.said
+      if (part.said && type in { building: 1, entrance: 1, unit: 1 })
+        slots.said[type as keyof Said] = part.said
     }
   }
   const weakFloor = parts.some((part) => part.type === 'floor' && part.weak)
@@ -54,7 +58,10 @@ export function fill(parts: Part[]): Slots {
 function isBuildingFloor({ entrance, unit, bare, floor, villa }: Slots): boolean {
   const door = unit ?? (bare.length === 1 ? bare[0] : undefined)
   if (villa !== undefined) return false
-  return entrance !== undefined || (door !== undefined && floorOf(door) !== null && floorOf(door) !== Number(floor))
+  return (
+    entrance !== undefined ||
+    (door !== undefined && floorOf(door) !== null && floorOf(door) !== Number(floor))
+  )
 }
 
 /** Numbers without a word fill what is missing, from the building down. Returns how many found no place. */
@@ -62,17 +69,22 @@ export function placeBare(slots: Slots, buildings: readonly string[] = []): numb
   const { bare } = slots
   const alone = bare.length === 1 && slots.unit === undefined && !slots.thing
   if (slots.building === undefined && slots.villa === undefined && bare.length > 0) {
-    if (alone && !buildings.includes(bare[0]!) && /\d{3}|\d[东南西北中]$/.test(bare[0]!)) slots.unit = bare.shift()!
+    if (alone && !buildings.includes(bare[0]!) && /\d{3}|\d[东南西北中]$/.test(bare[0]!))
+      slots.unit = bare.shift()!
     else slots.building = bare.shift()!
   }
   if (bare.length === 0) return 0
   const doorKnown = slots.unit !== undefined || slots.thing !== undefined
   const divided = bare.length === 2 && /^[A-Z]?\d{3}/.test(bare[0]!)
-  if (slots.entrance === undefined && (doorKnown || (bare.length > 1 && !divided) || !isDoorNumber(bare[0]!))) {
+  if (
+    slots.entrance === undefined &&
+    (doorKnown || (bare.length > 1 && !divided) || !isDoorNumber(bare[0]!))
+  ) {
     slots.entrance = bare.shift()!
   }
   if (bare.length === 0) return 0
-  if (slots.unit === undefined && !slots.thing) slots.unit = bare.length <= 2 ? joinDoor(bare.splice(0)) : bare.shift()!
+  if (slots.unit === undefined && !slots.thing)
+    slots.unit = bare.length <= 2 ? joinDoor(bare.splice(0)) : bare.shift()!
   return bare.length
 }
 
@@ -85,5 +97,7 @@ function isDoorNumber(value: string): boolean {
 function joinDoor(bare: string[]): string {
   const [first = '', second] = bare
   if (second === undefined) return first
-  return /^\d{1,2}$/.test(first) && /^\d{1,2}$/.test(second) ? `${first}${second.padStart(2, '0')}` : `${first}-${second}`
+  return /^\d{1,2}$/.test(first) && /^\d{1,2}$/.test(second)
+    ? `${first}${second.padStart(2, '0')}`
+    : `${first}-${second}`
 }

@@ -3,10 +3,20 @@ import { directions } from './words.ts'
 /** Chinese numerals that count floors, buildings and doors. */
 export const numerals = '[〇零一二两三四五六七八九十百]{1,6}'
 
-const digits: Record<string, number> = {}
-for (const [value, sign] of [...'〇一二三四五六七八九'].entries()) digits[sign] = value
-digits['零'] = 0
-digits['两'] = 2
+const digits: Record<string, number> = {
+  〇: 0,
+  零: 0,
+  一: 1,
+  二: 2,
+  两: 2,
+  三: 3,
+  四: 4,
+  五: 5,
+  六: 6,
+  七: 7,
+  八: 8,
+  九: 9,
+}
 
 /**
  * One spelling for what people type in many: half-width, upper case, one kind of dash, no spaces around Han characters.

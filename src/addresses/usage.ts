@@ -21,11 +21,15 @@ export function kindOfUsage(usage: string): AddressKind | undefined {
  * (this floor of so many). Null for blank; undefined for what is no floor.
  */
 export function readFloor(text: string): Floor | null | undefined {
-  const plain = plainSpelling(text).replace(/\(.*\)$/, '').replace(/共.*$/, '')
+  const plain = plainSpelling(text)
+    .replace(/\(.*\)$/, '')
+    .replace(/共.*$/, '')
   if (/^(?:[-/]*|无)$/.test(plain)) return null
   const between = /^(\d{0,2})(?:夹层?|M)层?$/.exec(plain)
   if (between) return Number(between[1] || 1) + 0.5
-  const match = /^(?:第|地上)?(负|-|B|地下)?([\d.]+|[一二三四五六七八九十]+)(?:层|楼|F)?(?:\/\d+层?)?$/.exec(plain)
+  const match = /^(?:第|地上)?(负|-|B|地下)?([\d.]+|[一二三四五六七八九十]+)(?:层|楼|F)?(?:\/\d+层?)?$/.exec(
+    plain,
+  )
   if (!match) return undefined
   const floor = Number(arabic(match[2]!)) * (match[1] ? -1 : 1)
   return isFloor(floor) ? floor : undefined

@@ -27,7 +27,8 @@ export function scanSheet(xml: string, name: string): SheetScan {
     r = Number(attribute(attributes, 'r') ?? r + 2) - 1
     const cells = keptCells(content, r, errors)
     if (cells.length === 0) continue
-    if (!(r >= 0 && r < limits.rows)) throw new SheetsRefused('tooManyRows', { rows: limits.rows, sheet: name })
+    if (!(r >= 0 && r < limits.rows))
+      throw new SheetsRefused('tooManyRows', { rows: limits.rows, sheet: name })
     rows.push(`<row r="${r + 1}">${cells.join('')}</row>`)
   }
   return { xml: `<worksheet><sheetData>${rows.join('')}</sheetData></worksheet>`, merged, errors }
@@ -46,7 +47,9 @@ function keptCells(content: string, r: number, errors: string[]): string[] {
     if (type === 'e') errors.push(`${r}:${c}`)
     else {
       const plain = inside.replace(/(<\/?)\w+:/g, '$1')
-      kept.push(`<c r="${columnLetter(c)}${r + 1}"${type ? ` t="${type}"` : ''}${style ? ` s="${style}"` : ''}>${plain}</c>`)
+      kept.push(
+        `<c r="${columnLetter(c)}${r + 1}"${type ? ` t="${type}"` : ''}${style ? ` s="${style}"` : ''}>${plain}</c>`,
+      )
     }
   }
   return kept
@@ -58,7 +61,9 @@ function attribute(attributes: string, name: string): string | undefined {
 }
 
 function ranges(xml: string): Range[] {
-  const found = xml.matchAll(/<(?:\w+:)?mergeCell\b[^>]*?\sref\s*=\s*["']([A-Z]{1,3})(\d{1,7}):([A-Z]{1,3})(\d{1,7})["']/g)
+  const found = xml.matchAll(
+    /<(?:\w+:)?mergeCell\b[^>]*?\sref\s*=\s*["']([A-Z]{1,3})(\d{1,7}):([A-Z]{1,3})(\d{1,7})["']/g,
+  )
   return [...found].map(([, left = '', top, right = '', bottom]) => ({
     top: Number(top) - 1,
     left: columnOf(left),
@@ -78,7 +83,8 @@ export function fillMerged(rows: string[][], merged: Range[]): Set<number> {
   let budget = limits.rows * limits.columns
   for (const range of merged) {
     const value = rows[range.top]?.[range.left] ?? ''
-    if (range.bottom > range.top) for (let c = range.left; c <= Math.min(range.right, limits.columns); c++) downwards.add(c)
+    if (range.bottom > range.top)
+      for (let c = range.left; c <= Math.min(range.right, limits.columns); c++) downwards.add(c)
     const bottom = Math.min(range.bottom, rows.length - 1)
     for (let r = range.top; value !== '' && r <= bottom; r++) {
       const cells = rows[r]!

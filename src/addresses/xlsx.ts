@@ -1,5 +1,5 @@
-import readWorkbook from 'read-excel-file/universal'
 import { strFromU8, strToU8, unzipSync, zipSync } from 'fflate'
+import readWorkbook from 'read-excel-file/universal'
 import { limits, type Sheet, SheetsRefused } from './sheet.ts'
 import { fillMerged, type SheetScan, scanSheet } from './xlsx-scan.ts'
 
@@ -38,9 +38,15 @@ function inflate(bytes: Uint8Array): Entries {
   let total = 0
   return unzipSync(bytes, {
     filter({ name, originalSize }) {
-      if (!/^xl\/(?:workbook\.xml|_rels\/workbook\.xml\.rels|sharedStrings\.xml|styles\.xml|worksheets\/[^/]+\.xml)$/i.test(name)) return false
+      if (
+        !/^xl\/(?:workbook\.xml|_rels\/workbook\.xml\.rels|sharedStrings\.xml|styles\.xml|worksheets\/[^/]+\.xml)$/i.test(
+          name,
+        )
+      )
+        return false
       total += originalSize
-      if (total > limits.inflated) throw new SheetsRefused('fileTooLarge', { megabytes: limits.bytes / 1024 / 1024 })
+      if (total > limits.inflated)
+        throw new SheetsRefused('fileTooLarge', { megabytes: limits.bytes / 1024 / 1024 })
       return true
     },
   })
@@ -70,11 +76,14 @@ function elements(xml: string, name: string): Record<string, string>[] {
 const entities: Record<string, string> = { amp: '&', lt: '<', gt: '>', quot: '"', apos: "'" }
 
 function unescapeXml(text: string): string {
-  return text.replace(/&(?:#x([0-9a-f]{1,6})|#(\d{1,7})|(amp|lt|gt|quot|apos));/gi, (all, hex, decimal, name) => {
-    if (name) return entities[name.toLowerCase()] ?? all
-    const point = hex ? Number.parseInt(hex, 16) : Number(decimal)
-    return point <= 0x10ffff ? String.fromCodePoint(point) : all
-  })
+  return text.replace(
+    /&(?:#x([0-9a-f]{1,6})|#(\d{1,7})|(amp|lt|gt|quot|apos));/gi,
+    (all, hex, decimal, name) => {
+      if (name) return entities[name.toLowerCase()] ?? all
+      const point = hex ? Number.parseInt(hex, 16) : Number(decimal)
+      return point <= 0x10ffff ? String.fromCodePoint(point) : all
+    },
+  )
 }
 
 function toSheet(name: string, values: unknown[][], scan: SheetScan | undefined): Sheet {
@@ -94,5 +103,7 @@ function cellText(value: unknown): string {
   if (value === null || value === undefined) return ''
   if (value instanceof Date) return Number.isNaN(value.valueOf()) ? '' : value.toISOString().slice(0, 10)
   const text = String(value).trim()
-  return /^-?\d+\.?\d*(?:E[-+]?\d+)?$/i.test(text) && /[.E]/i.test(text) ? String(Number(Number(text).toPrecision(15))) : text
+  return /^-?\d+\.?\d*(?:E[-+]?\d+)?$/i.test(text) && /[.E]/i.test(text)
+    ? String(Number(Number(text).toPrecision(15)))
+    : text
 }

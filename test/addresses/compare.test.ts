@@ -3,15 +3,34 @@ import { compareWithTree, type Existing } from '#src/addresses/compare.ts'
 import type { ParsedPlace } from '#src/addresses/import-types.ts'
 
 const place = (path: string, more: Partial<ParsedPlace> = {}): ParsedPlace => ({
-  path, kind: 'unit', label: path, area: null, floor: null, usage: null, says: { kind: false, label: false, floor: false }, ...more,
+  path,
+  kind: 'unit',
+  label: path,
+  area: null,
+  floor: null,
+  usage: null,
+  says: { kind: false, label: false, floor: false },
+  ...more,
 })
 const existing = (path: string, more: Partial<Existing> = {}): Existing => ({
-  path, kind: 'unit', label: path, area: null, floor: null, usage: null, retiredAt: null, ...more,
+  path,
+  kind: 'unit',
+  label: path,
+  area: null,
+  floor: null,
+  usage: null,
+  retiredAt: null,
+  ...more,
 })
 
 describe('a file beside the tree', () => {
   test('shows what is new, what changes, what is missing and what stays', () => {
-    const tree = [existing('', { kind: 'estate' }), existing('3/101', { area: 8950 }), existing('3/102'), existing('3/103')]
+    const tree = [
+      existing('', { kind: 'estate' }),
+      existing('3/101', { area: 8950 }),
+      existing('3/102'),
+      existing('3/103'),
+    ]
     const file = [place('3/101', { area: 9000 }), place('3/102'), place('3/104')]
     expect(compareWithTree(tree, file)).toEqual({
       added: [file[2]],
@@ -22,7 +41,9 @@ describe('a file beside the tree', () => {
   })
 
   test('a blank cell changes nothing', () => {
-    expect(compareWithTree([existing('3/101', { area: 8950, usage: '住宅', floor: 1 })], [place('3/101')]).changed).toEqual([])
+    expect(
+      compareWithTree([existing('3/101', { area: 8950, usage: '住宅', floor: 1 })], [place('3/101')]).changed,
+    ).toEqual([])
   })
 
   test('a label that only follows from the path does not undo a renaming; one the sheet says does', () => {
@@ -40,7 +61,13 @@ describe('a file beside the tree', () => {
   })
 
   test('a retired place that is in the file would be in use again', () => {
-    const tree = [existing('3/101', { retiredAt: '2026-01-01T00:00:00.000Z' }), existing('3/102', { retiredAt: '2026-01-01T00:00:00.000Z' })]
-    expect(compareWithTree(tree, [place('3/101')])).toMatchObject({ changed: [{ path: '3/101', field: 'retired', to: null }], missing: [] })
+    const tree = [
+      existing('3/101', { retiredAt: '2026-01-01T00:00:00.000Z' }),
+      existing('3/102', { retiredAt: '2026-01-01T00:00:00.000Z' }),
+    ]
+    expect(compareWithTree(tree, [place('3/101')])).toMatchObject({
+      changed: [{ path: '3/101', field: 'retired', to: null }],
+      missing: [],
+    })
   })
 })

@@ -9,15 +9,57 @@ import { readAddress } from '#src/addresses/read-address.ts'
 import type { Sheet } from '#src/addresses/sheet.ts'
 import { someBuilding, someDoor, someEntrance } from './some-paths.ts'
 
-const heading = fc.constantFrom('楼栋', '单元', '室号', '面积', '用途', '楼层', '地址', '名称', '期', 'Building', 'Unit', '业主', '')
+const heading = fc.constantFrom(
+  '楼栋',
+  '单元',
+  '室号',
+  '面积',
+  '用途',
+  '楼层',
+  '地址',
+  '名称',
+  '期',
+  'Building',
+  'Unit',
+  '业主',
+  '',
+)
 const value = fc.oneof(
-  fc.constantFrom('3号楼', '2单元', '501', '501室', '3-2-501', '89.5', '合计', 'V7', '商铺12', '车位B1-023', '住宅', '夹层', '-1', '幸福里3幢', '电梯', '甲', '#', '()', '负', '第'),
+  fc.constantFrom(
+    '3号楼',
+    '2单元',
+    '501',
+    '501室',
+    '3-2-501',
+    '89.5',
+    '合计',
+    'V7',
+    '商铺12',
+    '车位B1-023',
+    '住宅',
+    '夹层',
+    '-1',
+    '幸福里3幢',
+    '电梯',
+    '甲',
+    '#',
+    '()',
+    '负',
+    '第',
+  ),
   fc.string({ maxLength: 12 }),
   fc.string({ unit: 'grapheme', maxLength: 12 }),
-  fc.string({ unit: fc.constantFrom(...'0123456789一二三十百楼号栋幢单元室门层商铺车位-/#BVM东甲区期()'), maxLength: 10 }),
+  fc.string({
+    unit: fc.constantFrom(...'0123456789一二三十百楼号栋幢单元室门层商铺车位-/#BVM东甲区期()'),
+    maxLength: 10,
+  }),
 )
 const someSheet = fc
-  .record({ name: value, heading: fc.array(heading, { maxLength: 8 }), rows: fc.array(fc.array(value, { maxLength: 8 }), { maxLength: 12 }) })
+  .record({
+    name: value,
+    heading: fc.array(heading, { maxLength: 8 }),
+    rows: fc.array(fc.array(value, { maxLength: 8 }), { maxLength: 12 }),
+  })
   .map(({ name, heading, rows }): Sheet => {
     const width = Math.max(heading.length, ...rows.map((row) => row.length))
     const all = [heading, ...rows].map((row) => [...row, ...Array<string>(width - row.length).fill('')])
@@ -36,7 +78,13 @@ describe('the reader', () => {
   })
 
   test('takes no time over long nonsense', () => {
-    fc.assert(fc.property(fc.string({ unit: fc.constantFrom(...'0一十-#号A车(花园'), minLength: 500, maxLength: 5000 }), (text) => typeof readAddress(text).ok === 'boolean'), { numRuns: 200 })
+    fc.assert(
+      fc.property(
+        fc.string({ unit: fc.constantFrom(...'0一十-#号A车(花园'), minLength: 500, maxLength: 5000 }),
+        (text) => typeof readAddress(text).ok === 'boolean',
+      ),
+      { numRuns: 200 },
+    )
   })
 })
 
@@ -52,30 +100,50 @@ describe('the importer', () => {
           expect(parentOf(path) === '' || paths.has(parentOf(path)!)).toBe(true)
         }
         for (const { row, column } of parsed.errors) expect(`${column}${row}`).toMatch(/^[A-Z]+[1-9]\d*$/)
-        expect([...parsed.units].sort((a, b) => (sortKey(a.path) < sortKey(b.path) ? -1 : 1))).toEqual(parsed.units)
+        expect([...parsed.units].sort((a, b) => (sortKey(a.path) < sortKey(b.path) ? -1 : 1))).toEqual(
+          parsed.units,
+        )
       }),
       { numRuns: 1500 },
     )
   })
 
-  const estate = fc.uniqueArray(fc.tuple(someBuilding, someEntrance, someDoor), { maxLength: 20, selector: (steps) => steps.join('/') })
+  const estate = fc.uniqueArray(fc.tuple(someBuilding, someEntrance, someDoor), {
+    maxLength: 20,
+    selector: (steps) => steps.join('/'),
+  })
 
   test('finds the same doors by columns, by addresses and by labels', () => {
     fc.assert(
-      fc.property(estate.filter((doors) => doors.length > 0), (doors) => {
-        const paths = doors.map((steps) => steps.join('/'))
-        const buildings = [...new Set(doors.map(([building]) => building))]
-        const asSheet = (rows: string[][]): Sheet => ({ name: '1', rows, faults: new Map(), mergedColumns: new Set() })
-        const found = (rows: string[][]) => {
-          const parsed = parseUnits([asSheet(rows)], { language: 'zh-CN', buildings })
-          expect(parsed.errors).toEqual([])
-          return parsed.units.filter(({ kind }) => kind === 'unit').map(({ path }) => path).sort()
-        }
-        paths.sort()
-        expect(found([['楼栋', '单元', '室号'], ...doors])).toEqual(paths)
-        expect(found([['地址'], ...doors.map((steps) => [labelOf(steps.join('/'), 'unit', 'zh-CN')])])).toEqual(paths)
-        expect(found([['Address'], ...doors.map((steps) => [labelOf(steps.join('/'), 'unit', 'en')])])).toEqual(paths)
-      }),
+      fc.property(
+        estate.filter((doors) => doors.length > 0),
+        (doors) => {
+          const paths = doors.map((steps) => steps.join('/'))
+          const buildings = [...new Set(doors.map(([building]) => building))]
+          const asSheet = (rows: string[][]): Sheet => ({
+            name: '1',
+            rows,
+            faults: new Map(),
+            mergedColumns: new Set(),
+          })
+          const found = (rows: string[][]) => {
+            const parsed = parseUnits([asSheet(rows)], { language: 'zh-CN', buildings })
+            expect(parsed.errors).toEqual([])
+            return parsed.units
+              .filter(({ kind }) => kind === 'unit')
+              .map(({ path }) => path)
+              .sort()
+          }
+          paths.sort()
+          expect(found([['楼栋', '单元', '室号'], ...doors])).toEqual(paths)
+          expect(
+            found([['地址'], ...doors.map((steps) => [labelOf(steps.join('/'), 'unit', 'zh-CN')])]),
+          ).toEqual(paths)
+          expect(
+            found([['Address'], ...doors.map((steps) => [labelOf(steps.join('/'), 'unit', 'en')])]),
+          ).toEqual(paths)
+        },
+      ),
       { numRuns: 300 },
     )
   })
@@ -85,7 +153,12 @@ describe('the importer', () => {
       fc.property(fc.array(someSheet, { maxLength: 3 }), (sheets) => {
         const { units } = parseUnits(sheets, { language: 'zh-CN' })
         const tree = units.map((place) => ({ ...place, retiredAt: null }))
-        expect(compareWithTree(tree, units)).toEqual({ added: [], changed: [], missing: [], unchanged: units.length })
+        expect(compareWithTree(tree, units)).toEqual({
+          added: [],
+          changed: [],
+          missing: [],
+          unchanged: units.length,
+        })
       }),
     )
   })

@@ -6,17 +6,36 @@ import { covers, parentOf } from '#src/addresses/paths.ts'
 import { somePath } from './some-paths.ts'
 
 const byKey = (a: string, b: string) => (sortKey(a) < sortKey(b) ? -1 : 1)
-const shuffled = (paths: string[]) => [...paths].sort((a, b) => (a.length - b.length) || (a < b ? 1 : -1))
+const shuffled = (paths: string[]) => [...paths].sort((a, b) => a.length - b.length || (a < b ? 1 : -1))
 
 describe('the order of the doors', () => {
   test.each([
     ['numbers by size', ['2', '10', '100']],
     ['entrances by size', ['3/2', '3/10']],
-    ['floors from the lowest up', ['3/B201', '3/B101', '3/101', '3/M01', '3/201', '3/1001', '3/1201', '3/12A01', '3/1401']],
+    [
+      'floors from the lowest up',
+      ['3/B201', '3/B101', '3/101', '3/M01', '3/201', '3/1001', '3/1201', '3/12A01', '3/1401'],
+    ],
     ['doors of a floor by number', ['3/1/501', '3/1/502', '3/1/510']],
     ['a place before what is in it', ['', '3', '3/1', '3/1/101', '3/2', '3A', '30']],
     ['parts of a divided door after it', ['3/501', '3/501-1', '3/501-2', '3/501A', '3/502']],
-    ['buildings, villas, shops, storage, parking, common parts', ['3', 'A', 'V7', 'V10', 'shop-2', 'shop-12', 'storage-1', 'garage-3', 'parking-B1-2', 'parking-B1-10', 'gate', 'roof']],
+    [
+      'buildings, villas, shops, storage, parking, common parts',
+      [
+        '3',
+        'A',
+        'V7',
+        'V10',
+        'shop-2',
+        'shop-12',
+        'storage-1',
+        'garage-3',
+        'parking-B1-2',
+        'parking-B1-10',
+        'gate',
+        'roof',
+      ],
+    ],
     ['heavenly stems and sides as people count them', ['甲', '乙', '丙', '丁', '东', '南', '西', '北']],
     ['quarters with their numbers', ['1期2', '1期10', '2期1', '东区3', '东区12', '西区1']],
   ])('%s', (_, paths) => {
@@ -26,14 +45,19 @@ describe('the order of the doors', () => {
   test('agrees with comparing step by step', () => {
     fc.assert(
       fc.property(somePath, somePath, (a, b) => {
-        expect(Math.sign(compareSteps(a, b))).toBe(sortKey(a) < sortKey(b) ? -1 : sortKey(a) > sortKey(b) ? 1 : 0)
+        expect(Math.sign(compareSteps(a, b))).toBe(
+          sortKey(a) < sortKey(b) ? -1 : sortKey(a) > sortKey(b) ? 1 : 0,
+        )
       }),
       { numRuns: 2000 },
     )
   })
 
   test('never gives two places the same key', () => {
-    fc.assert(fc.property(somePath, somePath, (a, b) => (a === b) === (sortKey(a) === sortKey(b))), { numRuns: 2000 })
+    fc.assert(
+      fc.property(somePath, somePath, (a, b) => (a === b) === (sortKey(a) === sortKey(b))),
+      { numRuns: 2000 },
+    )
   })
 })
 
@@ -68,7 +92,9 @@ function compareSteps(a: string, b: string): number {
     if (one === undefined) return -1
     if (two === undefined) return 1
     const difference =
-      classOf(one) - classOf(two) || (depth > 0 && classOf(one) === 0 ? floorRank(one) - floorRank(two) : 0) || compareNames(one, two)
+      classOf(one) - classOf(two) ||
+      (depth > 0 && classOf(one) === 0 ? floorRank(one) - floorRank(two) : 0) ||
+      compareNames(one, two)
     if (difference !== 0) return difference
   }
   return 0
@@ -76,7 +102,7 @@ function compareSteps(a: string, b: string): number {
 
 function classOf(step: string): number {
   const word = /^[a-z]+/.exec(step)?.[0]
-  return word ? (({ shop: 1, storage: 2, garage: 3, parking: 3 })[word] ?? 4) : 0
+  return word ? ({ shop: 1, storage: 2, garage: 3, parking: 3 }[word] ?? 4) : 0
 }
 
 const floorRank = (step: string) => floorOf(step) ?? Number.NEGATIVE_INFINITY

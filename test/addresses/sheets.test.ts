@@ -14,7 +14,10 @@ const rowsOf = async (bytes: Uint8Array) => {
 
 describe('an .xlsx', () => {
   test('keeps numbers as they are read on the screen', async () => {
-    const bytes = await workbook({ sheet: '1', data: [[501, 89.1, 0.1 + 0.2, 310115001002, '0501', 1203.25]] })
+    const bytes = await workbook({
+      sheet: '1',
+      data: [[501, 89.1, 0.1 + 0.2, 310115001002, '0501', 1203.25]],
+    })
     expect(await rowsOf(bytes)).toEqual([['501', '89.1', '0.3', '310115001002', '0501', '1203.25']])
   })
 
@@ -26,12 +29,28 @@ describe('an .xlsx', () => {
   })
 
   test('gives every cell of a merged range its value', async () => {
-    const data = [['楼栋', '室号'], ['3号楼', '101'], [null, '102'], [null, '201'], ['5号楼', '101']]
+    const data = [
+      ['楼栋', '室号'],
+      ['3号楼', '101'],
+      [null, '102'],
+      [null, '201'],
+      ['5号楼', '101'],
+    ]
     const bytes = merged(await workbook({ sheet: '1', data }), 'A2:A4')
     const read = await readSheets(bytes)
     expect(read).toMatchObject({
       ok: true,
-      sheets: [{ rows: [['楼栋', '室号'], ['3号楼', '101'], ['3号楼', '102'], ['3号楼', '201'], ['5号楼', '101']] }],
+      sheets: [
+        {
+          rows: [
+            ['楼栋', '室号'],
+            ['3号楼', '101'],
+            ['3号楼', '102'],
+            ['3号楼', '201'],
+            ['5号楼', '101'],
+          ],
+        },
+      ],
     })
     expect(read.ok && [...read.sheets[0]!.mergedColumns]).toEqual([0])
   })
@@ -42,7 +61,9 @@ describe('an .xlsx', () => {
       { sheet: '字典', data: [['住宅']] },
       { sheet: '5号楼', data: [['102']] },
     )
-    const hiding = rewritten(bytes, 'xl/workbook.xml', (xml) => xml.replace('name="字典"', 'name="字典" state="hidden"'))
+    const hiding = rewritten(bytes, 'xl/workbook.xml', (xml) =>
+      xml.replace('name="字典"', 'name="字典" state="hidden"'),
+    )
     const read = await readSheets(hiding)
     expect(read.ok && read.sheets.map((sheet) => [sheet.name, sheet.rows])).toEqual([
       ['3号楼 & 会所', [['101']]],
@@ -58,32 +79,50 @@ describe('an .xlsx', () => {
   })
 
   test('tells which formulas ended in an error', async () => {
-    const bytes = rewritten(await workbook({ sheet: '1', data: [['面积'], [7], [8]] }), 'xl/worksheets/sheet1.xml', (xml) =>
-      xml.replace(/(<c r="A2"[^>]*?)>\s*<v>7<\/v>/, '$1 t="e"><f>B1/0</f><v>#DIV/0!</v>'),
+    const bytes = rewritten(
+      await workbook({ sheet: '1', data: [['面积'], [7], [8]] }),
+      'xl/worksheets/sheet1.xml',
+      (xml) => xml.replace(/(<c r="A2"[^>]*?)>\s*<v>7<\/v>/, '$1 t="e"><f>B1/0</f><v>#DIV/0!</v>'),
     )
     const read = await readSheets(bytes)
     expect(read.ok && [...read.sheets[0]!.faults]).toEqual([['1:0', 'formulaCell']])
   })
 
   test('reads sheets of programs that prefix every element and count cells instead of addressing them', async () => {
-    const bytes = rewritten(await workbook({ sheet: '1', data: [['7']] }), 'xl/worksheets/sheet1.xml', () =>
-      '<x:worksheet xmlns:x="http://schemas.openxmlformats.org/spreadsheetml/2006/main"><x:sheetData><x:row><x:c t="inlineStr"><x:is><x:t>3号楼</x:t></x:is></x:c><x:c><x:v>501</x:v></x:c></x:row></x:sheetData></x:worksheet>',
+    const bytes = rewritten(
+      await workbook({ sheet: '1', data: [['7']] }),
+      'xl/worksheets/sheet1.xml',
+      () =>
+        '<x:worksheet xmlns:x="http://schemas.openxmlformats.org/spreadsheetml/2006/main"><x:sheetData><x:row><x:c t="inlineStr"><x:is><x:t>3号楼</x:t></x:is></x:c><x:c><x:v>501</x:v></x:c></x:row></x:sheetData></x:worksheet>',
     )
     expect(await rowsOf(bytes)).toEqual([['3号楼', '501']])
   })
 
   test('is not thrown by a format that reaches down to the last row', async () => {
-    const bytes = rewritten(await workbook({ sheet: '1', data: [['3-2-501']] }), 'xl/worksheets/sheet1.xml', (xml) =>
-      xml.replace('</sheetData>', '<row r="1048576" s="1"><c r="XFD1048576" s="1"/></row></sheetData>'),
+    const bytes = rewritten(
+      await workbook({ sheet: '1', data: [['3-2-501']] }),
+      'xl/worksheets/sheet1.xml',
+      (xml) =>
+        xml.replace('</sheetData>', '<row r="1048576" s="1"><c r="XFD1048576" s="1"/></row></sheetData>'),
     )
     expect(await rowsOf(bytes)).toEqual([['3-2-501']])
   })
 
   test('with a value further down than the limit is refused', async () => {
-    const bytes = rewritten(await workbook({ sheet: '全部', data: [['3-2-501']] }), 'xl/worksheets/sheet1.xml', (xml) =>
-      xml.replace('</sheetData>', `<row r="${limits.rows + 1}"><c r="A${limits.rows + 1}"><v>1</v></c></row></sheetData>`),
+    const bytes = rewritten(
+      await workbook({ sheet: '全部', data: [['3-2-501']] }),
+      'xl/worksheets/sheet1.xml',
+      (xml) =>
+        xml.replace(
+          '</sheetData>',
+          `<row r="${limits.rows + 1}"><c r="A${limits.rows + 1}"><v>1</v></c></row></sheetData>`,
+        ),
     )
-    expect(await readSheets(bytes)).toMatchObject({ ok: false, reason: 'tooManyRows', params: { sheet: '全部' } })
+    expect(await readSheets(bytes)).toMatchObject({
+      ok: false,
+      reason: 'tooManyRows',
+      params: { sheet: '全部' },
+    })
   })
 
   test('with too many sheets is refused', async () => {
@@ -92,7 +131,13 @@ describe('an .xlsx', () => {
   })
 
   test('that would inflate past every measure is refused before it does', async () => {
-    const bomb = zipSync({ 'xl/workbook.xml': strToU8('<workbook/>'), 'xl/worksheets/sheet1.xml': new Uint8Array(limits.inflated) }, { level: 9 })
+    const bomb = zipSync(
+      {
+        'xl/workbook.xml': strToU8('<workbook/>'),
+        'xl/worksheets/sheet1.xml': new Uint8Array(limits.inflated),
+      },
+      { level: 9 },
+    )
     expect(bomb.length).toBeLessThan(limits.bytes)
     expect(await readSheets(bomb)).toMatchObject({ ok: false, reason: 'fileTooLarge' })
   })
@@ -100,13 +145,20 @@ describe('an .xlsx', () => {
   test('whose merged ranges lie over each other by the thousand is refused', async () => {
     const data = Array.from({ length: 2000 }, (_, i) => Array.from({ length: 20 }, () => String(i)))
     const many = Array.from({ length: 200 }, () => 'A1:T2000')
-    expect(await readSheets(merged(await workbook({ sheet: '1', data }), ...many))).toMatchObject({ ok: false, reason: 'fileUnreadable' })
+    expect(await readSheets(merged(await workbook({ sheet: '1', data }), ...many))).toMatchObject({
+      ok: false,
+      reason: 'fileUnreadable',
+    })
   })
 })
 
 describe('text', () => {
   const lines = '楼栋,单元,室号\n3号楼,2单元,501\n'
-  const rows = [['楼栋', '单元', '室号'], ['3号楼', '2单元', '501'], ['', '', '']]
+  const rows = [
+    ['楼栋', '单元', '室号'],
+    ['3号楼', '2单元', '501'],
+    ['', '', ''],
+  ]
   // 楼栋,单元,室号 / 3号楼,2单元,501 in GB18030, written out: no encoder of it is at hand.
   const gb = 'c2a5b6b02cb5a5d4aa2ccad2bac50a33bac5c2a52c32b5a5d4aa2c3530310a'
   test.each([
@@ -150,7 +202,13 @@ describe('what is not a table', () => {
   })
 
   test('a damaged workbook gets an answer', async () => {
-    const sound = await workbook({ sheet: '1', data: [['3号楼', 2, 501, 89.5], ['3号楼', 2, 502, 90]] })
+    const sound = await workbook({
+      sheet: '1',
+      data: [
+        ['3号楼', 2, 501, 89.5],
+        ['3号楼', 2, 502, 90],
+      ],
+    })
     await fc.assert(
       fc.asyncProperty(fc.nat(sound.length - 1), fc.nat(255), async (at, byte) => {
         const bytes = sound.slice()
@@ -169,6 +227,7 @@ test('columns are called as in Excel', () => {
 function utf16(text: string): Uint8Array {
   const bytes = new Uint8Array(2 + text.length * 2)
   bytes.set([0xff, 0xfe])
-  for (const [i, unit] of [...text].entries()) new DataView(bytes.buffer).setUint16(2 + i * 2, unit.charCodeAt(0), true)
+  for (const [i, unit] of [...text].entries())
+    new DataView(bytes.buffer).setUint16(2 + i * 2, unit.charCodeAt(0), true)
   return bytes
 }

@@ -17,12 +17,17 @@ export const someBuilding = fc.oneof(
 )
 export const someEntrance = fc.oneof({ weight: 5, arbitrary: number(12) }, letter, stem, side)
 export const someDoor = fc.oneof(
-  { weight: 6, arbitrary: fc.tuple(number(33), number(12)).map(([floor, door]) => `${floor}${door.padStart(2, '0')}`) },
+  {
+    weight: 6,
+    arbitrary: fc.tuple(number(33), number(12)).map(([floor, door]) => `${floor}${door.padStart(2, '0')}`),
+  },
   fc.tuple(number(3), number(12)).map(([floor, door]) => `B${floor}${door.padStart(2, '0')}`),
   fc.tuple(fc.constantFrom('', '2'), number(12)).map(([floor, door]) => `${floor}M${door.padStart(2, '0')}`),
   fc.tuple(number(33), letter).map((parts) => parts.join('')),
   fc.tuple(number(33), side).map((parts) => parts.join('')),
-  fc.tuple(fc.constantFrom('3', '12', '13'), fc.constantFrom('A', 'B'), number(9)).map(([f, a, d]) => `${f}${a}0${d}`),
+  fc
+    .tuple(fc.constantFrom('3', '12', '13'), fc.constantFrom('A', 'B'), number(9))
+    .map(([f, a, d]) => `${f}${a}0${d}`),
   fc.tuple(number(33), number(9), number(3)).map(([floor, door, part]) => `${floor}0${door}-${part}`),
 )
 export const someThing = fc.oneof(

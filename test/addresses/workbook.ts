@@ -1,6 +1,6 @@
-import writeWorkbook from 'write-excel-file/universal'
-import type { SheetData } from 'write-excel-file/universal'
 import { strFromU8, strToU8, unzipSync, zipSync } from 'fflate'
+import type { SheetData } from 'write-excel-file/universal'
+import writeWorkbook from 'write-excel-file/universal'
 
 type Value = string | number | Date | null
 export type WorkbookSheet = { sheet: string; data: Value[][] }

@@ -1,20 +1,12 @@
 import { and, desc, eq, gt, isNull, ne, or } from 'drizzle-orm'
 import { Conflict, NotFound, Refused } from '#src/errors.ts'
 import type { Db, EstateDb } from '#src/estate/db.ts'
-import {
-  appointments,
-  events,
-  type Occupancy,
-  occupancies,
-  people,
-  purposes,
-  type Relation,
-} from '#src/estate/schema.ts'
+import { events, type Occupancy, occupancies, people, purposes, type Relation } from '#src/estate/schema.ts'
 import { record } from '#src/record/record.ts'
 import { endSessions } from '#src/sessions/sessions.ts'
 import { daysLater } from './days.ts'
 import { findOpenDoor } from './doors.ts'
-import { findOccupancy, notOver, recordOccupancy, representativeOf } from './occupancies.ts'
+import { belongsAt, findOccupancy, notOver, recordOccupancy, representativeOf } from './occupancies.ts'
 
 export type MovingIn = {
   personId: number
@@ -87,7 +79,7 @@ export function moveOut(db: EstateDb, input: MovingOut, by: number, now: string)
       .where(eq(occupancies.id, before.id))
       .returning()
       .get()
-    if (at <= now && !belongs(tx, row.personId, now)) {
+    if (at <= now && !belongsAt(tx, row.personId, now)) {
       endSessions(tx, row.personId)
       keepPhoneUntil(tx, row.personId, daysLater(now, phoneDaysAfterLeaving))
     }
@@ -132,18 +124,6 @@ export function undoMoveOut(db: EstateDb, occupancyId: number, by: number, now: 
     recordOccupancy(tx, row, 'occupancy.resumed', by, now)
     return row
   })
-}
-
-/** Has this person a home or a duty at `now`, or one that begins later? */
-function belongs(tx: Db, personId: number, now: string): boolean {
-  const home = tx
-    .select()
-    .from(occupancies)
-    .where(and(eq(occupancies.personId, personId), notOver(now)))
-    .get()
-  const running = or(isNull(appointments.until), gt(appointments.until, now))
-  const post = and(eq(appointments.personId, personId), isNull(appointments.endedAt), running)
-  return home !== undefined || tx.select().from(appointments).where(post).get() !== undefined
 }
 
 /** Sets when the reason for holding the phone ends, where it does not end by its own date. */

@@ -1,7 +1,7 @@
 import { and, eq, gt, isNotNull, isNull, lte, or, type SQL } from 'drizzle-orm'
 import { NotFound } from '#src/errors.ts'
 import type { Db } from '#src/estate/db.ts'
-import { type Occupancy, occupancies, people } from '#src/estate/schema.ts'
+import { appointments, type Occupancy, occupancies, organisations, people } from '#src/estate/schema.ts'
 import { record } from '#src/record/record.ts'
 
 /** Occupancies that count at `now`. */
@@ -24,6 +24,23 @@ export function findOccupancy(db: Db, id: number): Occupancy {
 export function representativeOf(db: Db, unit: string, now: string): Occupancy | undefined {
   const here = and(eq(occupancies.unit, unit), isNotNull(occupancies.representativeSince), current(now))
   return db.select().from(occupancies).where(here).get()
+}
+
+/** Has this person a home or a duty at `now`, or one that begins later? */
+export function belongsAt(db: Db, personId: number, now: string): boolean {
+  const home = and(eq(occupancies.personId, personId), notOver(now))
+  if (db.select().from(occupancies).where(home).get()) return true
+  const running = and(
+    isNull(appointments.endedAt),
+    or(isNull(appointments.until), gt(appointments.until, now)),
+  )
+  const post = db
+    .select({ id: appointments.id })
+    .from(appointments)
+    .leftJoin(organisations, eq(organisations.id, appointments.organisationId))
+    .where(and(eq(appointments.personId, personId), running, isNull(organisations.closedAt)))
+    .get()
+  return post !== undefined
 }
 
 /** Writes what happened to an occupancy into the record, for the household to read. */

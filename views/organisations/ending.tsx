@@ -1,0 +1,39 @@
+import type { Page } from '#src/http/page.ts'
+import type { HeldDuty } from '#src/organisations/duties.ts'
+import { Actions, Button, ButtonLink } from '#views/shared/actions.tsx'
+import { TextField } from '#views/shared/fields.tsx'
+import { Form, type FormState } from '#views/shared/form.tsx'
+import { PageHead } from '#views/shared/head.tsx'
+import { Layout } from '#views/shared/layout.tsx'
+import { Callout } from '#views/shared/status.tsx'
+import { dutyText } from './duty.tsx'
+
+export function EndingPage({ page, duty, form }: { page: Page; duty: HeldDuty; form?: FormState }) {
+  const { t } = page
+  const back = duty.organisationId === null ? '/organisations' : `/organisations/${duty.organisationId}`
+  const title = t('organisations:end.title', { name: duty.name })
+  return (
+    <Layout page={page} title={title}>
+      <PageHead
+        title={title}
+        lead={dutyText(page, duty, true)}
+        back={{ href: back, text: duty.organisationName ?? t('organisations:title') }}
+      />
+      <Callout tone="asked">{t('organisations:end.what')}</Callout>
+      <Form page={page} action={`/appointments/${duty.appointmentId}/end`} form={form}>
+        <TextField
+          page={page}
+          form={form}
+          name="why"
+          label={t('organisations:end.why')}
+          hint={t('organisations:end.whyHint')}
+          maxlength={200}
+        />
+        <Actions>
+          <Button kind="danger" icon="leave" text={t('organisations:end.do')} />
+          <ButtonLink href={back} text={t('people:keep')} />
+        </Actions>
+      </Form>
+    </Layout>
+  )
+}

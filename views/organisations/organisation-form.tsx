@@ -1,0 +1,65 @@
+import type { Page } from '#src/http/page.ts'
+import type { Organisation, OrganisationKind } from '#src/organisations/schema.ts'
+import { Actions, Button, ButtonLink } from '#views/shared/actions.tsx'
+import { RadioGroup } from '#views/shared/choices.tsx'
+import { TextField } from '#views/shared/fields.tsx'
+import { Form, type FormState } from '#views/shared/form.tsx'
+import { PageHead } from '#views/shared/head.tsx'
+import { Layout } from '#views/shared/layout.tsx'
+
+type Props = { page: Page; kinds: readonly OrganisationKind[]; organisation?: Organisation; form?: FormState }
+
+/** For a new organisation, or to correct the name and phone of one; its kind stays. */
+export function OrganisationFormPage({ page, kinds, organisation, form }: Props) {
+  const { t } = page
+  const back = organisation ? `/organisations/${organisation.id}` : '/organisations'
+  const title = organisation
+    ? t('organisations:form.editTitle', { name: organisation.name })
+    : t('organisations:form.title')
+  const options = kinds.map((kind) => ({
+    value: kind,
+    text: t(`organisations:kinds.${kind}`),
+    hint: t(`organisations:kindHints.${kind}`),
+  }))
+  return (
+    <Layout page={page} title={title}>
+      <PageHead title={title} back={{ href: back, text: organisation?.name ?? t('organisations:title') }} />
+      <Form page={page} action={back} form={form}>
+        {!organisation && (
+          <RadioGroup
+            page={page}
+            form={form}
+            name="kind"
+            label={t('organisations:form.kind')}
+            options={options}
+          />
+        )}
+        <TextField
+          page={page}
+          form={form}
+          name="name"
+          value={organisation?.name}
+          label={t('organisations:form.name')}
+          hint={t('organisations:form.nameHint')}
+          maxlength={40}
+        />
+        <TextField
+          page={page}
+          form={form}
+          name="phone"
+          value={organisation?.phone ?? undefined}
+          type="tel"
+          inputmode="tel"
+          label={t('organisations:form.phone')}
+          hint={t('organisations:form.phoneHint')}
+          width="medium"
+          optional
+        />
+        <Actions>
+          <Button icon="check" text={t(organisation ? 'people:save' : 'organisations:form.do')} />
+          <ButtonLink href={back} text={t('people:cancel')} />
+        </Actions>
+      </Form>
+    </Layout>
+  )
+}

@@ -1,3 +1,4 @@
+import { HTTPException } from 'hono/http-exception'
 import type { ZodType } from 'zod'
 import type { AppContext } from './env.ts'
 
@@ -31,7 +32,7 @@ function sentence(c: AppContext, message: string): string {
 
 /** Reads fields and files apart. A field given once is a string, given more often a list. */
 export async function readForm(c: AppContext): Promise<{ values: FormValues; files: Record<string, File[]> }> {
-  const body = await c.req.parseBody({ all: true })
+  const body = await c.req.parseBody({ all: true }).catch(unreadable)
   const values: FormValues = {}
   const files: Record<string, File[]> = {}
   for (const [name, value] of Object.entries(body)) {
@@ -42,6 +43,11 @@ export async function readForm(c: AppContext): Promise<{ values: FormValues; fil
     if (texts.length > 0) values[name] = texts.length === 1 ? texts[0]! : texts
   }
   return { values, files }
+}
+
+/** A body that is not what its type says: told as such, not as a fault of ours. */
+function unreadable(): never {
+  throw new HTTPException(400)
 }
 
 /** A field as one string, for putting back into a form. */

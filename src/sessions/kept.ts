@@ -12,7 +12,7 @@ const Kept = z.object({
 export type Kept = z.infer<typeof Kept>
 
 const secretPlaces =
-  /^\/(?:sign-in|sign-out|recover|join|devices|passkeys|account\/(?:passphrase|proof))(?:[/?]|$)/
+  /^\/(?:sign-in|sign-out|recover(?!\/issue)|join|devices|passkeys|account\/(?:passphrase|proof))(?:[/?]|$)/
 const secretFields = /pass(?:phrase|word|key)|secret|code|credential/i
 
 /** Reads what this POST was carrying. Null where it holds nothing to keep or something that must never be shown. */

@@ -14,7 +14,13 @@ export type IssuedPass = { id: number; code: string; expiresAt: string }
 const minutes: Record<PassKind, number> = { device: 5, recovery: 24 * 60 }
 
 /** Writes a single-use code for this person; an earlier unused one of the same kind is revoked. For use inside a command. */
-export function writePass(tx: Db, kind: PassKind, personId: number, by: number | null, now: string): IssuedPass {
+export function writePass(
+  tx: Db,
+  kind: PassKind,
+  personId: number,
+  by: number | null,
+  now: string,
+): IssuedPass {
   const open = and(
     eq(passes.personId, personId),
     eq(passes.kind, kind),

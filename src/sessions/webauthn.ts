@@ -11,6 +11,9 @@ import { type NewPasskey, passkeyByCredential, passkeysOf, usePasskey } from './
 /** Loaded when somebody first uses a passkey: 27 MB of certificate formats that most processes never need. */
 const library = () => import('@simplewebauthn/server')
 
+/** Ed25519, ES256 and RS256 (IANA COSE): what today's phones make. Asking for more makes Node warn of experiments. */
+const algorithms = [-8, -7, -257]
+
 /** The site a passkey belongs to (its hostname) and the origin a browser must name. */
 export type Site = { id: string; origin: string; title: string }
 
@@ -30,6 +33,7 @@ export async function registrationOptions(
     userDisplayName: person.name,
     userID: userHandle(db, person.id),
     attestationType: 'none',
+    supportedAlgorithmIDs: algorithms,
     excludeCredentials: passkeysOf(db, person.id).map((passkey) => ({ id: passkey.credentialId })),
     authenticatorSelection: { residentKey: 'required', userVerification: 'required' },
   })
@@ -58,6 +62,7 @@ export async function verifiedPasskey(
     const { verifyRegistrationResponse } = await library()
     const { verified, registrationInfo } = await verifyRegistrationResponse({
       response: JSON.parse(answer) as RegistrationResponseJSON,
+      supportedAlgorithmIDs: algorithms,
       expectedChallenge: (challenge) =>
         takeChallenge(db, { challenge, token, use: 'add', personId: by }, now),
       expectedOrigin: site.origin,

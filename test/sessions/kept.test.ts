@@ -1,0 +1,107 @@
+import { describe, expect, test } from 'vitest'
+import { parseKept, wordsOf } from '#src/sessions/kept.ts'
+import { openTestEstate } from '#test/estate.ts'
+import { hidden, openBrowser, phrase, withPassphrase } from './browser.ts'
+
+const words = '3号楼2单元明天停水，\n请大家提前备水。'
+
+describe('being signed out in the middle of writing', () => {
+  test('loses no word: they travel through the sign-in form, a failed try, and come back with a button', async () => {
+    const estate = openTestEstate()
+    await withPassphrase(estate, estate.cast.resident)
+    const browser = openBrowser(estate)
+    const asked = await browser.post('/account/quiet-hours?from=form', {
+      from: '22:00',
+      to: '07:00',
+      note: words,
+    })
+    expect(asked.status).toBe(401)
+    const first = await asked.text()
+    expect(first).toContain('您写的内容没有丢')
+
+    const failed = await browser.signIn('林秀英', 'wrong wrong', { kept: hidden(first, 'kept')! })
+    const again = await browser.signIn('林秀英', phrase, { kept: hidden(await failed.text(), 'kept')! })
+    expect(again.status).toBe(200)
+    const html = await again.text()
+    expect(html).toContain('您已重新登录')
+    expect(html).toContain(`<p class="prose is-plain">${words}</p>`)
+    expect(html).toContain('<form method="post" action="/account/quiet-hours?from=form"')
+    expect(html).toMatch(new RegExp(`<textarea name="note" hidden[^>]*>\n${words}</textarea>`))
+    expect(hidden(html, 'from')).toBe('22:00')
+
+    const sent = await browser.post('/account/quiet-hours', {
+      from: hidden(html, 'from')!,
+      to: hidden(html, 'to')!,
+    })
+    expect(sent.status).toBe(303)
+  })
+
+  test('several values of one field all come back', () => {
+    const kept = parseKept(
+      JSON.stringify({ action: '/notices', values: { scopes: ['3/1', '3/2'], body: words }, uploads: 0 }),
+    )!
+    expect(kept.values.scopes).toEqual(['3/1', '3/2'])
+    expect(wordsOf(kept)).toEqual([words])
+  })
+
+  test('lost photos are said to be lost', async () => {
+    const estate = openTestEstate()
+    const form = { body: words, photos: [new File(['x'], 'a.jpg'), new File(['y'], 'b.jpg')] }
+    const html = await (await estate.request(null, '/account/quiet-hours', { form })).text()
+    expect(html).toContain('2 个照片或文件没法保留')
+  })
+
+  test('the words cannot break out of the page', async () => {
+    const estate = openTestEstate()
+    await withPassphrase(estate, estate.cast.resident)
+    const browser = openBrowser(estate)
+    const evil = '"><script>alert(1)</script>\n</textarea><script>alert(2)</script>'
+    const first = await (await browser.post('/account/quiet-hours', { note: evil, [evil]: 'x y' })).text()
+    const html = await (await browser.signIn('林秀英', phrase, { kept: hidden(first, 'kept')! })).text()
+    for (const page of [first, html]) expect(page).not.toContain('<script>alert')
+    expect(html).toContain('&lt;/textarea&gt;')
+  })
+})
+
+describe('what is not kept', () => {
+  test.each([
+    ['/account/passphrase', { passphrase: 'my new secret' }],
+    ['/account/proof', { passphrase: 'my secret' }],
+    ['/devices', { anything: 'at all' }],
+    ['/account/passkeys', { credential: '{"id":"x"}' }],
+  ])('what was sent to %s', async (path, form) => {
+    const html = await (
+      await openTestEstate().request(null, path, { form: form as unknown as Record<string, string> })
+    ).text()
+    expect(html).toContain('name="passphrase"')
+    expect(html).not.toContain('name="kept"')
+    for (const value of Object.values(form)) expect(html).not.toContain(value.replaceAll('"', '&quot;'))
+  })
+
+  test.each([
+    'nonsense',
+    '{}',
+    'null',
+    '[]',
+    '{"action":"//evil.example","values":{},"uploads":0}',
+    '{"action":"https://evil.example","values":{},"uploads":0}',
+    '{"action":"/sign-in","values":{},"uploads":0}',
+    '{"action":"/notices","values":{"passphrase":"x"},"uploads":0}',
+    '{"action":"/notices","values":{"a":1},"uploads":0}',
+    '{"action":"javascript:alert(1)","values":{},"uploads":0}',
+  ])('%s', (text) => {
+    expect(parseKept(text)).toBe(null)
+  })
+})
+
+test('an htmx request from someone signed out shows the whole sign-in page, not a corner of it', async () => {
+  const browser = openBrowser(openTestEstate())
+  const posted = await browser.post(
+    '/account/quiet-hours',
+    { note: words },
+    { headers: { 'HX-Request': 'true' } },
+  )
+  expect(posted.headers.get('HX-Retarget')).toBe('body')
+  const got = await browser.get('/account', { headers: { 'HX-Request': 'true' } })
+  expect(got.headers.get('HX-Redirect')).toBe('/sign-in?next=%2Faccount')
+})

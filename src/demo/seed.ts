@@ -1,17 +1,78 @@
+import Papa from 'papaparse'
+import { applyImport, stageImport } from '#src/addresses/staging.ts'
 import type { EstateDb } from '#src/estate/db.ts'
-import { createEstate } from '#src/estate/estate.ts'
 import type { Language } from '#src/people/schema.ts'
+import { hashPassphrase } from '#src/sessions/passphrase.ts'
+import { foundHouse } from '#src/setup/house.ts'
+import { appointAll, bringStaff, characters, foundBodies, letStaffIn, signInParts } from './cast.ts'
+import { enterByCaptain, fillHouseholds } from './households.ts'
+import { tellNotices } from './notices.ts'
+import { seeded } from './random.ts'
+import { unitSheet } from './shapes.ts'
+import type { Telling } from './telling.ts'
 
 /** One person of the demonstration estate per standing, for the console and the sign-in page. */
 export type DemoSignIn = { standing: string; name: string; passphrase: string }
 
-/** Fills an empty, migrated database with the demonstration estate. */
+const passphrases: Record<Language, string> = { 'zh-CN': '远亲不如近邻2026', en: 'good neighbours 2026' }
+
+/**
+ * Fills an empty, migrated database with the demonstration estate: a month in an estate of nine buildings, told through
+ * the same commands that people trigger, the same every time for the same `now` (but for secrets and codes).
+ */
 export async function seedDemo(db: EstateDb, { language, now }: { language: Language; now: string }): Promise<void> {
+  const start = Date.parse(now)
+  const story: Telling = {
+    db,
+    language,
+    random: seeded(2026),
+    passphraseHash: await hashPassphrase(passphrases[language]),
+    cast: new Map(),
+    bodies: new Map(),
+    notices: new Map(),
+    at: (hours) => new Date(start + Math.round(hours * 3_600_000)).toISOString(),
+  }
+  const steward = found(story)
+  await importUnits(story, steward)
+  foundBodies(story, steward, story.at(-29.5 * 24))
+  bringStaff(story, steward, story.at(-29.4 * 24))
+  const households = fillHouseholds(story, steward, story.cast.get('officer')!)
+  appointAll(story, steward, story.at(-27 * 24))
+  letStaffIn(story, story.at(-27 * 24))
+  enterByCaptain(story)
+  tellNotices(story, households)
+}
+
+function found(story: Telling): number {
+  const { db, language, passphraseHash } = story
   const title = language === 'en' ? 'Riverside Gardens' : '河畔花园'
-  createEstate(db, { name: 'demo', title, language, demo: true }, now)
+  const name = characters.find((character) => character.part === 'steward')!.names[language]
+  const house = { name: 'demo', title, language, demo: true, steward: { name, passphraseHash } }
+  const { steward } = foundHouse(db, house, story.at(-30 * 24))
+  story.cast.set('steward', steward!.id)
+  return steward!.id
+}
+
+/** The clerk's sheet goes the way every sheet goes: staged, looked at, applied. */
+async function importUnits(story: Telling, steward: number): Promise<void> {
+  const rows = unitSheet(story.random).map(({ building, entrance, room, floor, area, use }) => ({
+    楼栋: building,
+    单元: entrance,
+    室号: room,
+    楼层: floor,
+    建筑面积: area,
+    用途: use,
+  }))
+  const bytes = new TextEncoder().encode(`\uFEFF${Papa.unparse(rows)}`)
+  const batch = await stageImport(story.db, { fileName: '河畔花园房屋清册.csv', bytes }, steward, story.at(-29.9 * 24))
+  applyImport(story.db, batch.id, steward, story.at(-29.8 * 24))
 }
 
 /** Who to sign in as in the demonstration estate. */
-export function demoSignIns(_language: Language): DemoSignIn[] {
-  return []
+export function demoSignIns(language: Language): DemoSignIn[] {
+  return signInParts.map((part) => ({
+    standing: part,
+    name: characters.find((character) => character.part === part)!.names[language],
+    passphrase: passphrases[language],
+  }))
 }

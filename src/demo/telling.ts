@@ -1,0 +1,19 @@
+import type { EstateDb } from '#src/estate/db.ts'
+import type { Language } from '#src/people/schema.ts'
+import type { Part } from './cast.ts'
+import type { Random } from './random.ts'
+
+/** The story while it is told: who is who by now, and the clock it is told by. */
+export type Telling = {
+  db: EstateDb
+  language: Language
+  random: Random
+  /** One hash for everybody: the demonstration's passphrase is on the console anyway. */
+  passphraseHash: string
+  cast: Map<Part, number>
+  bodies: Map<'committee' | 'firm' | 'office' | 'team', number>
+  /** Notices by their key. */
+  notices: Map<string, number>
+  /** So many hours from the moment the demonstration is made. */
+  at(hours: number): string
+}

@@ -60,13 +60,10 @@ joinRoutes.post('/join', async (c) => {
   const entered = enteredPersonAt(db, letter.unit, data.name, c.get('now'))
   if (entered) {
     const sealed = sealHash(c.get('settings').pepper, code, passphraseHash)
-    const values = {
-      ...data,
-      phone: data.phone ?? '',
-      elder: data.elder ? 'yes' : '',
-      sealed,
-      claim: String(entered.id),
-    }
+    const { name, relation, phone, elder } = data
+    // Named one by one: the passphrase itself must not come back in the page.
+    const typed = { code, name, relation, phone: phone ?? '', elder: elder ? 'yes' : '' }
+    const values = { ...typed, sealed, claim: String(entered.id) }
     return c.html(ClaimPage({ page: joinPageOf(c), door: letter.door, values }))
   }
   return finishJoining(c, () => joinByCode(db, { ...newcomer(c, data), passphraseHash }, c.get('now')))

@@ -1,4 +1,5 @@
 import { Hono } from 'hono'
+import { parentOf, pathInUrl } from '#src/addresses/paths.ts'
 import { NotFound, Refused } from '#src/errors.ts'
 import type { AppContext, AppEnv } from '#src/http/env.ts'
 import { flash } from '#src/http/flash.ts'
@@ -68,7 +69,8 @@ letterRoutes.post('/letters/:id{[0-9]+}/revocation', holding('letters'), (c) => 
   revokeLetter(c.env.estate.db, letter.id, viewerOf(c).person.id, c.get('now'))
   const door = labelAt(c.env.estate.db, letter.unit) ?? letter.unit
   flash(c, { kind: 'done', text: c.get('t')('joining:letters.revoked', { door }) })
-  return c.redirect(`/letters/doors/${letter.unit}`, 303)
+  const above = parentOf(letter.unit)
+  return c.redirect(above ? `/letters/doors/${pathInUrl(above)}` : '/letters', 303)
 })
 
 /** The name of a place the viewer prints letters for. NotFound where there is no such place, NotAllowed outside one's own. */

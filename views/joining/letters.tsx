@@ -91,7 +91,7 @@ function GroupTable({ page, building }: { page: Page; building: BuildingGroup })
         columns={[
           {
             head: t('joining:letters.place'),
-            cell: (row: DoorGroup) => <a href={`/letters/doors/${row.path}`}>{row.label}</a>,
+            cell: (row: DoorGroup) => <a href={`/letters/doors/${encodeURI(row.path)}`}>{row.label}</a>,
           },
           { head: t('joining:letters.doors'), kind: 'number', cell: (row: DoorGroup) => row.doors },
           number('joined'),

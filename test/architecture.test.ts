@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
 
 /** Rooms of src/ that are not features: they have no pages of their own. */
-const infrastructure = ['cli', 'estate', 'http', 'i18n', 'demo']
+const infrastructure = ['cli', 'estate', 'hosts', 'http', 'i18n', 'demo']
 
 function files(folder: string): string[] {
   return readdirSync(folder).flatMap((name) => {

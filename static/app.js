@@ -27,6 +27,7 @@ document.addEventListener('keydown', (event) => {
 
 async function copy(button) {
   const from = document.getElementById(button.dataset.copy)
+  // biome-ignore lint/performance/useDomNodeTextContent: innerText keeps the line breaks that people see
   const text = from.value ?? from.innerText
   try {
     await navigator.clipboard.writeText(text)

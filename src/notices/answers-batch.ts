@@ -1,5 +1,4 @@
 import { and, eq } from 'drizzle-orm'
-import { Temporal } from 'temporal-polyfill'
 import { Conflict } from '#src/errors.ts'
 import type { EstateDb } from '#src/estate/db.ts'
 import { events } from '#src/estate/schema.ts'
@@ -7,6 +6,7 @@ import { toLocalInput } from '#src/i18n/dates.ts'
 import { record } from '#src/record/record.ts'
 import { mustAskForAnswers, takeBackAcknowledgement, takeBackKnock, writeAcknowledgement, writeKnock } from './answers.ts'
 import { typedDoors } from './answers-typed.ts'
+import { instantOf } from './times.ts'
 
 /** What a row of a returned list says. */
 export const rowAnswers = ['acknowledged', 'nobodyHome', 'refused'] as const
@@ -110,7 +110,6 @@ export function takeBackBatch(db: EstateDb, { noticeId, at }: { noticeId: number
 export function collectedInstant(day: string, publishedAt: string, timezone: string, now: string): string | null {
   const [first, last] = [publishedAt, now].map((instant) => toLocalInput(instant, timezone).slice(0, 10))
   if (day < first! || day > last!) return null
-  const noon = Temporal.PlainDate.from(day).toZonedDateTime({ timeZone: timezone, plainTime: '12:00' })
-  const instant = new Date(noon.epochMilliseconds).toISOString()
+  const instant = instantOf(`${day}T12:00`, timezone) ?? now
   return instant < publishedAt ? publishedAt : instant > now ? now : instant
 }

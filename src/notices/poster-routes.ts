@@ -1,0 +1,118 @@
+import { Hono } from 'hono'
+import { NotFound } from '#src/errors.ts'
+import type { AppContext, AppEnv } from '#src/http/env.ts'
+import { originOf } from '#src/http/origin.ts'
+import { pageOf } from '#src/http/page.ts'
+import { signedIn, viewerOf } from '#src/http/signed-in.ts'
+import { ChatTextPage } from '#views/notices/chat-text.tsx'
+import { KnockListPage } from '#views/notices/knock-list.tsx'
+import { PosterPage } from '#views/notices/poster.tsx'
+import { answersRoutes } from './answers-routes.ts'
+import { placeNames } from './audience.ts'
+import { bodyBlocks } from './body.ts'
+import { chatText, progressText, shortened } from './chat-text.ts'
+import { findNoticeFor, type NoticeView } from './notices.ts'
+import { longestPoster, periodOf, posterSize, stampOf } from './poster.ts'
+import { countsOf, areasFollowed } from './reach-rules.ts'
+import { recordHourly } from './reach-record.ts'
+import { findByDoor, narrowed, reachOf } from './reach-view.ts'
+import { audienceText, authorName } from './show.ts'
+
+/** Paper is a channel, and so is the chat group the estate already has. */
+export const paperRoutes = new Hono<AppEnv>().route('/', answersRoutes)
+
+paperRoutes.get('/notices/:id{[0-9]+}/knock-list', signedIn, (c) => {
+  const { db } = c.env.estate
+  const { notice, areas } = findByDoor(db, viewerOf(c).standing, Number(c.req.param('id')), c.get('now'))
+  const { scope = '', doors: which } = c.req.query()
+  const { buildings } = reachOf(db, notice, narrowed(areas, scope), c.get('now'))
+  const all = which === 'all'
+  const entrances = buildings
+    .flatMap((building) => building.entrances)
+    .map((entrance) => {
+      const doors = entrance.doors.filter((door) => all || door.state !== 'acknowledged')
+      return { ...entrance, doors, counts: countsOf(doors) }
+    })
+    .filter((entrance) => entrance.doors.length > 0)
+  recordPrint(c, notice, 'knockList', scope)
+  return c.html(
+    KnockListPage({
+      page: pageOf(c),
+      notice,
+      period: periodOf(notice, c.get('language'), c.get('settings').timezone),
+      stamp: stampOf(notice),
+      answersAt: `${originOf(c)}/notices/${notice.id}/answers?scope=`,
+      entrances,
+      all,
+      back: `/notices/${notice.id}/doors${scope ? `?scope=${encodeURIComponent(scope)}` : ''}`,
+    }),
+  )
+})
+
+paperRoutes.get('/notices/:id{[0-9]+}/poster', signedIn, (c) => {
+  const notice = findPublished(c)
+  const t = c.get('t')
+  recordPrint(c, notice, 'poster', '')
+  const body = shortened(notice.body, longestPoster)
+  return c.html(
+    PosterPage({
+      page: pageOf(c),
+      notice,
+      period: periodOf(notice, c.get('language'), c.get('settings').timezone),
+      blocks: bodyBlocks(body),
+      shortened: body !== shortened(notice.body, notice.body.length),
+      size: posterSize(body),
+      author: authorName(t, notice),
+      audience: audienceText(t, placeNames(c.env.estate.db, notice.scopes), notice),
+      link: `${originOf(c)}/notices/${notice.id}`,
+      asked: notice.acknowledgementAskedAt !== null,
+      stamp: stampOf(notice),
+      over: notice.withdrawnAt !== null ? 'withdrawn' : notice.replacedById !== null ? 'replaced' : null,
+    }),
+  )
+})
+
+paperRoutes.get('/notices/:id{[0-9]+}/text', signedIn, (c) => {
+  const notice = findPublished(c)
+  const t = c.get('t')
+  const text = chatText(
+    {
+      kind: t(`notices:poster.kind.${notice.kind}`),
+      title: notice.title,
+      body: notice.body,
+      when: periodOf(notice, c.get('language'), c.get('settings').timezone),
+      place: notice.place,
+      author: authorName(t, notice),
+      link: `${originOf(c)}/notices/${notice.id}`,
+      asked: notice.acknowledgementAskedAt !== null,
+    },
+    t,
+  )
+  return c.html(ChatTextPage({ page: pageOf(c), notice, text, progress: progressOf(c, notice) }))
+})
+
+/** Entrance by entrance where the viewer follows few of them: a group is one staircase or one building. */
+const mostEntrances = 6
+
+function progressOf(c: AppContext, notice: NoticeView) {
+  const areas = areasFollowed(viewerOf(c).standing, notice, notice.scopes)
+  if (notice.acknowledgementAskedAt === null || areas.length === 0) return []
+  const reach = reachOf(c.env.estate.db, notice, narrowed(areas, c.req.query('scope')), c.get('now'))
+  const entrances = reach.buildings.flatMap((building) => building.entrances)
+  if (entrances.length > mostEntrances) return []
+  const t = c.get('t')
+  return entrances.map((entrance) => ({ path: entrance.path, label: entrance.label, text: progressText(entrance, t) }))
+}
+
+/** A notice the viewer may see that has gone out; drafts have no paper. */
+function findPublished(c: AppContext): NoticeView {
+  const { notice } = findNoticeFor(c.env.estate.db, viewerOf(c).standing, Number(c.req.param('id')), c.get('now'))
+  if (notice.publishedAt === null) throw new NotFound('shared:errors.notFound')
+  return notice
+}
+
+function recordPrint(c: AppContext, notice: NoticeView, sheet: 'knockList' | 'poster', scope: string): void {
+  const by = viewerOf(c).person.id
+  const event = { at: c.get('now'), by, action: 'sheet.printed', subject: `notice:${notice.id}` }
+  recordHourly(c.env.estate.db, { ...event, details: { sheet, scope } })
+}

@@ -1,0 +1,113 @@
+import type { Page } from '#src/http/page.ts'
+import type { EntranceReach } from '#src/notices/reach-view.ts'
+import type { ReachDoor } from '#src/notices/reach.ts'
+import { EmptyState } from '#views/shared/cards.tsx'
+import { PrintPage, PrintSheet } from '#views/shared/print.tsx'
+import { Qr } from '#views/shared/qr.tsx'
+import { Time } from '#views/shared/time.tsx'
+
+export type KnockListProps = {
+  page: Page
+  notice: { id: number; title: string }
+  /** 2026年11月25日 09:00 至 17:00 */
+  period: string | null
+  stamp: string
+  /** Where the filled list is typed in: `https://…/notices/12/answers?scope=`. */
+  answersAt: string
+  /** Only doors that have not answered, in the order of the stairs, by entrance. */
+  entrances: EntranceReach[]
+  /** Every door is on the list. */
+  all: boolean
+  back: string
+}
+
+/** A list to take along: one page an entrance, boxes to tick, no names and no phones. */
+export function KnockListPage(props: KnockListProps) {
+  const { page, entrances, all, back } = props
+  const other = back.includes('?') ? '&' : '?'
+  const here = back.replace('/doors', '/knock-list')
+  return (
+    <PrintPage
+      page={page}
+      title={page.t('notices:knock.title', { title: props.notice.title })}
+      back={{ href: back, text: page.t('notices:doors.back') }}
+    >
+      <p class="not-print knock-choice">
+        <a href={all ? here : `${here}${other}doors=all`}>
+          {page.t(all ? 'notices:knock.onlyOpen' : 'notices:knock.allDoors')}
+        </a>
+      </p>
+      {entrances.length === 0 && <EmptyState title={page.t('notices:knock.nobody')} icon="check" />}
+      {entrances.map((entrance) => (
+        <KnockSheet {...props} entrance={entrance} />
+      ))}
+    </PrintPage>
+  )
+}
+
+function KnockSheet(props: KnockListProps & { entrance: EntranceReach }) {
+  const { page, notice, period, stamp, answersAt, entrance } = props
+  const { t } = page
+  const place = entrance.path === '' ? t('notices:reach.villas') : entrance.label
+  return (
+    <PrintSheet page={page} title={notice.title} scope={place} doors={entrance.doors.length} stamp={stamp} kind="list">
+      <div class="knock-head">
+        <div>
+          {period && <p class="knock-period">{period}</p>}
+          <p>{t('notices:knock.how')}</p>
+          <p>
+            {t('notices:knock.collector')} <span class="write-line" />　{t('notices:knock.day')}{' '}
+            <span class="write-line" />
+          </p>
+        </div>
+        <div class="knock-qr">
+          <Qr text={`${answersAt}${encodeURIComponent(entrance.path)}`} title={t('notices:knock.qr')} />
+          <p>{t('notices:knock.qr')}</p>
+        </div>
+      </div>
+      <table class="knock-table">
+        <thead>
+          <tr class="knock-again">
+            <th colspan={7}>{t('notices:knock.again', { place, title: notice.title, stamp })}</th>
+          </tr>
+          <tr>
+            <th scope="col">{t('notices:knock.door')}</th>
+            <th scope="col">{t('notices:knock.state')}</th>
+            <th scope="col">{t('notices:knock.told')}</th>
+            <th scope="col">{t('notices:knock.nobodyHome')}</th>
+            <th scope="col">{t('notices:knock.refused')}</th>
+            <th scope="col">{t('notices:knock.time')}</th>
+            <th scope="col">{t('notices:knock.sign')}</th>
+          </tr>
+        </thead>
+        <tbody>
+          {entrance.doors.map((door) => (
+            <Row page={page} door={door} />
+          ))}
+        </tbody>
+      </table>
+    </PrintSheet>
+  )
+}
+
+function Row({ page, door }: { page: Page; door: ReachDoor }) {
+  const answered = door.state === 'acknowledged'
+  return (
+    <tr class={answered ? 'is-answered' : undefined}>
+      <th scope="row">{door.path.slice(door.path.lastIndexOf('/') + 1)}</th>
+      <td>
+        {page.t(`notices:knock.states.${door.state}`)}
+        {!answered && door.knock && (
+          <small>
+            <Time page={page} at={door.knock.at} /> {page.t(`notices:doors.short.${door.knock.outcome}`)}
+          </small>
+        )}
+      </td>
+      <td>{!answered && <span class="tick-box" />}</td>
+      <td>{!answered && <span class="tick-box" />}</td>
+      <td>{!answered && <span class="tick-box" />}</td>
+      <td />
+      <td />
+    </tr>
+  )
+}

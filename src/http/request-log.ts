@@ -10,7 +10,8 @@ export const requestLog = createMiddleware<AppEnv>(async (c, next) => {
       requestId: c.get('requestId'),
       estate: c.env.estate.name,
       method: c.req.method,
-      path: new URL(c.req.url).pathname,
+      // The key of a private feed is in its path.
+      path: new URL(c.req.url).pathname.replace(/^\/feeds\/(?!\d+\/)[^/]+/, '/feeds/:key'),
       status: c.res.status,
       ms: Math.round((performance.now() - started) * 10) / 10,
       person: c.get('viewer')?.person.id,

@@ -2,7 +2,10 @@ import { sql } from 'drizzle-orm'
 import type { EstateDb } from '#src/estate/db.ts'
 import type { Message } from '#src/estate/schema.ts'
 import type { Reader } from './readers.ts'
+import { urgencies } from './schema.ts'
 import type { When } from './when.ts'
+
+export const priorityOf = (message: Message) => urgencies.indexOf(message.urgency)
 
 export type ToldReader = { reader: Reader; when: When }
 
@@ -13,8 +16,8 @@ export function writeInbox(tx: EstateDb, message: Message, told: readonly ToldRe
     counts: when.send === 'never' && when.reason !== 'expired' ? 0 : 1,
   }))
   tx.run(sql`
-    insert into deliveries (message_id, channel, target, person_id, state, attempts, digest, counts, created_at, updated_at, accepted_at)
-    select ${message.id}, 'inbox', 'p:' || (r.value ->> '$.p'), r.value ->> '$.p', 'accepted', 0, 0, r.value ->> '$.counts', ${now}, ${now}, ${now}
+    insert into deliveries (message_id, channel, target, person_id, state, attempts, priority, digest, counts, created_at, updated_at, accepted_at)
+    select ${message.id}, 'inbox', 'p:' || (r.value ->> '$.p'), r.value ->> '$.p', 'accepted', 0, ${priorityOf(message)}, 0, r.value ->> '$.counts', ${now}, ${now}, ${now}
     from json_each(${JSON.stringify(rows)}) as r where true
     on conflict do nothing`)
 }
@@ -28,10 +31,10 @@ export function writePushes(tx: EstateDb, message: Message, told: readonly ToldR
     reason: when.send === 'now' ? null : when.reason,
   }))
   tx.run(sql`
-    insert into deliveries (message_id, channel, target, person_id, subscription_id, state, reason, attempts, due_at, digest, counts, created_at, updated_at)
+    insert into deliveries (message_id, channel, target, person_id, subscription_id, state, reason, attempts, due_at, priority, digest, counts, created_at, updated_at)
     select ${message.id}, 'push', 's:' || s.id, s.person_id, s.id,
       case when r.value ->> '$.due' is null then 'skipped' else 'queued' end,
-      r.value ->> '$.reason', 0, r.value ->> '$.due', r.value ->> '$.digest', 0, ${now}, ${now}
+      r.value ->> '$.reason', 0, r.value ->> '$.due', ${priorityOf(message)}, r.value ->> '$.digest', 0, ${now}, ${now}
     from json_each(${JSON.stringify(rows)}) as r
     join subscriptions s on s.person_id = r.value ->> '$.p' and s.gone_at is null
     where true

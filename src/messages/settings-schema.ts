@@ -112,6 +112,8 @@ export const pushKeys = sqliteTable('push_keys', {
   id: integer().primaryKey(),
   publicKey: text().notNull(),
   privateKey: text().notNull(),
+  /** Where the estate is reached, as of the last subscription: `https://riverside.example.org`. */
+  origin: text().notNull(),
   createdAt: text().notNull(),
   /** A push service refused our signature (401, 403): for the steward, until it accepts again. */
   refusedAt: text(),

@@ -1,7 +1,7 @@
 import { eq } from 'drizzle-orm'
-import { randomToken } from './secrets.ts'
-import { addresses, type EstateSettings, estateSettings } from './schema.ts'
 import { type EstateDb, prepared } from './db.ts'
+import { addresses, type EstateSettings, estateSettings } from './schema.ts'
+import { randomToken } from './secrets.ts'
 
 /** One open estate: all that the app below the entry points knows of the world. It arrives as `c.env.estate`. */
 export type Estate = {
@@ -25,7 +25,12 @@ export type Outside = {
   /** How many may be under way at once. */
   atOnce: number
 }
-export type OutsideRequest = { method: 'POST'; headers: Record<string, string>; body: Uint8Array; timeoutMs: number }
+export type OutsideRequest = {
+  method: 'POST'
+  headers: Record<string, string>
+  body: Uint8Array
+  timeoutMs: number
+}
 export type OutsideAnswer = { status: number; retryAfter: string | null; text(): Promise<string> }
 
 export type NewEstate = {
@@ -68,7 +73,9 @@ export function createEstate(db: EstateDb, input: NewEstate, now: string): Estat
 
 /** The estate's settings. Throws where the database holds no estate yet. */
 export function estateSettingsOf(db: EstateDb): EstateSettings {
-  const query = prepared(db, 'estate.settings', (d) => d.select().from(estateSettings).where(eq(estateSettings.id, 1)).prepare())
+  const query = prepared(db, 'estate.settings', (d) =>
+    d.select().from(estateSettings).where(eq(estateSettings.id, 1)).prepare(),
+  )
   const row = query.get()
   if (!row) throw new Error('this database holds no estate')
   return row

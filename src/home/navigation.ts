@@ -4,7 +4,7 @@ import { type Capability, capabilitiesOf, type Standing } from '#src/people/stan
 export type NavItem = { href: string; text: string; icon: string; current: boolean; count?: number }
 
 /** The places this person goes to: at most five first, for the bar at the bottom of a phone; the rest under "more". */
-export function navigationOf(standing: Standing, path: string, t: Translate): NavItem[] {
+export function navigationOf(standing: Standing, path: string, t: Translate, unread = 0): NavItem[] {
   const held = new Set<Capability>(standing.posts.flatMap((post) => capabilitiesOf(post)))
   const item = (href: string, key: string, icon: string): NavItem => ({
     href,
@@ -13,6 +13,7 @@ export function navigationOf(standing: Standing, path: string, t: Translate): Na
     current: href === '/' ? path === '/' : path === href || path.startsWith(`${href}/`),
   })
   const items = [item('/', 'home', 'home'), item('/notices', 'notices', 'notice')]
+  items.push({ ...item('/messages', 'messages', 'bell'), count: unread })
   if (standing.homes.length > 0) items.push(item('/household', 'household', 'door'))
   if (held.has('publish')) items.push(item('/desk', 'desk', 'desk'))
   if (held.has('contacts')) items.push(item('/households', 'households', 'people'))

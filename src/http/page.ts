@@ -1,6 +1,7 @@
 import { getCookie } from 'hono/cookie'
 import type { Translate } from '#src/i18n/translator.ts'
 import { navigationOf, type NavItem } from '#src/home/navigation.ts'
+import { unreadOf } from '#src/messages/inbox.ts'
 import type { Language } from '#src/people/schema.ts'
 import type { AppContext } from './env.ts'
 import { type Flash, takeFlash } from './flash.ts'
@@ -41,7 +42,7 @@ export function pageOf(c: AppContext): Page {
       helpPhone: settings.helpPhone,
     },
     viewer: viewer && { name: viewer.person.name, home: viewer.standing.homes[0]?.unit ?? null },
-    nav: viewer ? navigationOf(viewer.standing, url.pathname, c.get('t')) : [],
+    nav: viewer ? navigationOf(viewer.standing, url.pathname, c.get('t'), unreadOf(c.env.estate.db, viewer.person.id).count) : [],
     flash: takeFlash(c),
   }
 }

@@ -17,7 +17,7 @@ const services = [
 export function mayPushTo(endpoint: string, loopback = false): boolean {
   if (endpoint.length > 2000) return false
   const url = URL.parse(endpoint)
-  if (!url || url.username !== '' || url.password !== '') return false
+  if (url?.username !== '' || url.password !== '') return false
   if (loopback && url.protocol === 'http:' && /^(127\.0\.0\.1|localhost|\[::1\])$/.test(url.hostname))
     return true
   if (url.protocol !== 'https:' || url.port !== '') return false

@@ -1,0 +1,2 @@
+DROP INDEX `subscriptions_endpoint`;--> statement-breakpoint
+CREATE UNIQUE INDEX `subscriptions_endpoint` ON `subscriptions` (`endpoint`) WHERE gone_at is null;

@@ -2,7 +2,7 @@ import { and, desc, eq, isNotNull, isNull, ne } from 'drizzle-orm'
 import { NotFound, Refused } from '#src/errors.ts'
 import type { Db, EstateDb } from '#src/estate/db.ts'
 import { type Subscription, subscriptions } from '#src/estate/schema.ts'
-import { mayPushTo } from './push-hosts.ts'
+import { isPublicKey, mayPushTo } from './push-hosts.ts'
 
 export type NewSubscription = {
   endpoint: string
@@ -16,11 +16,13 @@ export type NewSubscription = {
 
 /**
  * This device, of this person, in this session, may be rung. The same address again is renewed; a browser has one
- * subscription, so whoever used it before is rung no more. Throws Refused for an address that is no push service's.
+ * subscription, so whoever used it before is rung no more. Throws Refused for an address that is no push service's, and for
+ * a key that is none.
  */
 export function subscribe(db: EstateDb, input: NewSubscription, by: number, now: string): Subscription {
   const { endpoint, p256dh, auth, sessionId, device } = input
-  if (!mayPushTo(endpoint, input.loopback)) throw new Refused('messages:errors.pushHost')
+  if (!mayPushTo(endpoint, input.loopback) || !isPublicKey(p256dh))
+    throw new Refused('messages:errors.pushHost')
   return db.transaction((tx) => {
     const known = tx
       .select()

@@ -3,7 +3,14 @@ import { announce } from '#src/messages/announce.ts'
 import { setWishes } from '#src/messages/wishes.ts'
 import { day0, liftNotice, openMessagesEstate } from './estate.ts'
 
-const need = { ...liftNotice, kind: 'need' as const, key: 'need:12:asked:1', title: '借梯子', body: '谁家有人字梯？', url: '/needs/12' }
+const need = {
+  ...liftNotice,
+  kind: 'need' as const,
+  key: 'need:12:asked:1',
+  title: '借梯子',
+  body: '谁家有人字梯？',
+  url: '/needs/12',
+}
 
 async function told(...announcements: Parameters<typeof announce>[1][]) {
   const estate = openMessagesEstate()
@@ -27,7 +34,9 @@ describe('the inbox', () => {
   test('is said in the language of its reader', async () => {
     const estate = await told({ ...liftNotice, title: { key: 'messages:push.digest', params: { count: 3 } } })
     const read = async (language: string) => {
-      const answer = await estate.request(estate.cast.neighbour, '/messages', { headers: { 'accept-language': language } })
+      const answer = await estate.request(estate.cast.neighbour, '/messages', {
+        headers: { 'accept-language': language },
+      })
       return answer.text()
     }
     expect(await read('zh-CN')).toContain('3 条新消息')
@@ -66,7 +75,8 @@ describe('the inbox', () => {
     const estate = await told(liftNotice)
     const first = await estate.request(estate.cast.neighbour, '/messages/count')
     const etag = first.headers.get('etag')!
-    const ask = () => estate.request(estate.cast.neighbour, '/messages/count', { headers: { 'if-none-match': etag } })
+    const ask = () =>
+      estate.request(estate.cast.neighbour, '/messages/count', { headers: { 'if-none-match': etag } })
     const same = await ask()
     expect([same.status, await same.text()]).toEqual([304, ''])
     announce(estate.db, need, day0)
@@ -76,13 +86,19 @@ describe('the inbox', () => {
   })
 
   test('pages of thirty, the oldest reached by link', async () => {
-    const many = Array.from({ length: 31 }, (_, i) => ({ ...liftNotice, key: `notice:${i}`, title: `第${i}号` }))
+    const many = Array.from({ length: 31 }, (_, i) => ({
+      ...liftNotice,
+      key: `notice:${i}`,
+      title: `第${i}号`,
+    }))
     const estate = await told(...many)
     const first = await (await estate.request(estate.cast.neighbour, '/messages')).text()
     expect(first).toContain('第30号')
     expect(first).not.toContain('第0号')
     expect(first).toContain('href="/messages?before=2"')
-    expect(await (await estate.request(estate.cast.neighbour, '/messages?before=2')).text()).toContain('第0号')
+    expect(await (await estate.request(estate.cast.neighbour, '/messages?before=2')).text()).toContain(
+      '第0号',
+    )
     estate.close()
   })
 
@@ -106,18 +122,23 @@ describe('the settings', () => {
     const inbox = await (await estate.request(estate.cast.neighbour, '/messages')).text()
     expect(inbox).toContain('href="/account/messages#kind-need"')
     const page = await (await estate.request(estate.cast.neighbour, '/account/messages')).text()
-    for (const kind of ['notice', 'need', 'ticket', 'groupbuy', 'account', 'emergency']) expect(page).toContain(`id="kind-${kind}"`)
+    for (const kind of ['notice', 'need', 'ticket', 'groupbuy', 'account', 'emergency'])
+      expect(page).toContain(`id="kind-${kind}"`)
     estate.close()
   })
 
   test('are kept, and a choice nobody offers is refused with the same form', async () => {
     const estate = openMessagesEstate()
     const { neighbour } = estate.cast
-    await estate.request(neighbour, '/account/messages', { form: { notice: 'digest', need: 'digest', digest: 'morning' } })
+    await estate.request(neighbour, '/account/messages', {
+      form: { notice: 'digest', need: 'digest', digest: 'morning' },
+    })
     const page = await (await estate.request(neighbour, '/account/messages')).text()
     expect(page).toMatch(/name="notice" value="digest" checked/)
     expect(page).toMatch(/name="digest" value="morning" checked/)
-    const wrong = await estate.request(neighbour, '/account/messages', { form: { notice: 'loudly', digest: 'morning' } })
+    const wrong = await estate.request(neighbour, '/account/messages', {
+      form: { notice: 'loudly', digest: 'morning' },
+    })
     expect(wrong.status).toBe(422)
     estate.close()
   })

@@ -1,5 +1,6 @@
-import { announce } from '#src/messages/announce.ts'
+import { createECDH } from 'node:crypto'
 import { proofs } from '#src/estate/schema.ts'
+import { announce } from '#src/messages/announce.ts'
 import { day0, type TestEstate } from '#test/estate.ts'
 import type { Permission } from '#test/permissions.ts'
 import { liftNotice, settleWork } from './estate.ts'
@@ -13,16 +14,32 @@ async function toldStairs(estate: TestEstate): Promise<number> {
 const everybody = { others: 200, nobody: 302 }
 /** Who follows who was reached, anywhere. */
 const followers = { captain: 200, chair: 200, clerk: 200, officer: 200, steward: 200 }
-const subscription = { endpoint: 'https://fcm.googleapis.com/fcm/send/x', p256dh: `B${'a'.repeat(86)}`, auth: 'a'.repeat(22) }
+const subscription = {
+  endpoint: 'https://fcm.googleapis.com/fcm/send/x',
+  p256dh: createECDH('prime256v1').generateKeys('base64url'),
+  auth: 'a'.repeat(22),
+}
 
 export const permissions: Permission[] = [
   { route: 'GET /messages', ask: () => ({ path: '/messages' }), expect: everybody },
   { route: 'GET /messages/count', ask: () => ({ path: '/messages/count' }), expect: everybody },
-  { route: 'POST /messages/read', ask: () => ({ path: '/messages/read', form: {} }), expect: { others: 303, nobody: 401 } },
+  {
+    route: 'POST /messages/read',
+    ask: () => ({ path: '/messages/read', form: {} }),
+    expect: { others: 303, nobody: 401 },
+  },
   {
     route: 'GET /messages/:id{[0-9]+}',
     ask: async (estate) => ({ path: `/messages/${await toldStairs(estate)}` }),
-    expect: { others: 404, nobody: 302, resident: 302, daughter: 302, neighbour: 302, tenant: 302, captain: 302 },
+    expect: {
+      others: 404,
+      nobody: 302,
+      resident: 302,
+      daughter: 302,
+      neighbour: 302,
+      tenant: 302,
+      captain: 302,
+    },
   },
   {
     route: 'POST /messages/mutes',
@@ -34,7 +51,11 @@ export const permissions: Permission[] = [
     ask: () => ({ path: '/messages/mutes/undo', form: { subject: 'need:12' } }),
     expect: { others: 303, nobody: 401 },
   },
-  { route: 'GET /messages/reach', ask: () => ({ path: '/messages/reach' }), expect: { others: 403, nobody: 302, ...followers } },
+  {
+    route: 'GET /messages/reach',
+    ask: () => ({ path: '/messages/reach' }),
+    expect: { others: 403, nobody: 302, ...followers },
+  },
   {
     route: 'GET /messages/:id{[0-9]+}/doors',
     ask: async (estate) => ({ path: `/messages/${await toldStairs(estate)}/doors` }),
@@ -55,7 +76,12 @@ export const permissions: Permission[] = [
   {
     route: 'POST /account/push',
     ask: (estate) => {
-      estate.estate.outside = { loopback: false, most: 9, atOnce: 9, fetch: async () => ({ status: 201, retryAfter: null, text: async () => '' }) }
+      estate.estate.outside = {
+        loopback: false,
+        most: 9,
+        atOnce: 9,
+        fetch: async () => ({ status: 201, retryAfter: null, text: async () => '' }),
+      }
       return { path: '/account/push', form: subscription }
     },
     expect: { others: 303, nobody: 401 },
@@ -79,7 +105,11 @@ export const permissions: Permission[] = [
     route: 'POST /account/push/answers',
     ask: (estate) => {
       const personId = estate.cast.resident.id
-      const { id } = estate.db.insert(proofs).values({ personId, channel: 'push', askedAt: day0 }).returning().get()
+      const { id } = estate.db
+        .insert(proofs)
+        .values({ personId, channel: 'push', askedAt: day0 })
+        .returning()
+        .get()
       return { path: '/account/push/answers', form: { proof: String(id), rang: 'yes' } }
     },
     expect: { others: 404, nobody: 401, resident: 303 },

@@ -58,11 +58,11 @@ const columns = `select d.id, d.subscription_id as subscriptionId, d.attempts + 
   s.endpoint, s.p256dh, s.auth, p.language, m.id as messageId, m.key, m.kind, m.urgency, m.title, m.body,
   m.expires_at as expiresAt, m.version,
   case when m.withdrawn_at is not null then 'withdrawn'
-    when s.gone_at is not null then 'gone'
-    when not exists (select 1 from sessions where sessions.id = s.session_id) then 'signedOut'
     when exists (select 1 from deliveries i where i.message_id = d.message_id and i.channel = 'inbox'
       and i.target = 'p:' || d.person_id and i.seen_at is not null) then 'seen'
     when exists (select 1 from mutes where mutes.person_id = d.person_id and mutes.subject = m.subject and m.urgency <> 'life') then 'muted'
+    when s.gone_at is not null then 'gone'
+    when not exists (select 1 from sessions where sessions.id = s.session_id) then 'signedOut'
     end as skip`
 const joins = `join messages m on m.id = d.message_id
   join subscriptions s on s.id = d.subscription_id

@@ -1,10 +1,12 @@
 import { Hono } from 'hono'
 import { NotAllowed } from '#src/errors.ts'
-import type { AppEnv } from '#src/http/env.ts'
+import type { Message } from '#src/estate/schema.ts'
+import type { AppContext, AppEnv } from '#src/http/env.ts'
 import { flash } from '#src/http/flash.ts'
 import { pageOf } from '#src/http/page.ts'
 import { holding, viewerOf } from '#src/http/signed-in.ts'
 import { placeLabels } from '#src/notices/reach.ts'
+import { recordHourly } from '#src/notices/reach-record.ts'
 import { scopesOf } from '#src/people/standing.ts'
 import { LedgerPage } from '#views/messages/ledger.tsx'
 import { ReachPage } from '#views/messages/reach.tsx'
@@ -12,6 +14,17 @@ import { findFollowedMessage, ladderOf, ledgerOf, mayStopLadder } from './doors-
 import { stopLadder } from './ladder.ts'
 import { reachabilityOf } from './reach.ts'
 import { wordsIn } from './words.ts'
+
+/** Doors with names behind them were looked at: kept in the record, once an hour. */
+function recordLook(c: AppContext, message: Message, areas: readonly string[]): void {
+  recordHourly(c.env.estate.db, {
+    at: c.get('now'),
+    by: viewerOf(c).person.id,
+    action: 'doors.viewed',
+    subject: message.subject,
+    details: { areas },
+  })
+}
 
 export const reachRoutes = new Hono<AppEnv>()
   .get('/messages/reach', holding('reach'), (c) => {
@@ -24,11 +37,13 @@ export const reachRoutes = new Hono<AppEnv>()
     const { db } = c.env.estate
     const { standing } = viewerOf(c)
     const { message, areas } = findFollowedMessage(db, standing, Number(c.req.param('id')))
+    const asks = message.asks === 1
+    if (asks) recordLook(c, message, areas)
     const shown = {
       id: message.id,
       title: wordsIn(message.title, c.get('language')),
       url: message.url,
-      asks: message.asks === 1,
+      asks,
       at: message.createdAt,
       doors: ledgerOf(db, message.id, areas),
       ladder: ladderOf(db, message.id),

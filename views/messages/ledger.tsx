@@ -35,10 +35,13 @@ const drawn: Record<LedgerState, DoorState> = {
   none: 'none',
 }
 
+/** Fewer doors than this, and a count would tell on one where only counts may be shown. */
+const fewDoors = 5
+
 /** Where one message stands at each door, and the ladder that goes on until all have answered. */
 export function LedgerPage({ page, message, labels }: LedgerProps) {
   const { t } = page
-  const { doors, ladder } = message
+  const { asks, doors, ladder } = message
   const count = (state: LedgerState) => doors.filter((door) => door.state === state).length
   const missed = doors.filter((door) => door.state === 'failed' || door.state === 'none')
   const open = ladder.some((step) => step.doneAt === null && step.stoppedAt === null)
@@ -49,14 +52,16 @@ export function LedgerPage({ page, message, labels }: LedgerProps) {
         lead={t('messages:ledger.lead')}
         back={{ href: message.url, text: t('messages:ledger.back') }}
       />
-      <Counts
-        label={t('messages:ledger.title')}
-        items={states.map((state) => ({
-          value: count(state),
-          text: t(`messages:states.${state}`),
-          strong: state === 'none' && count(state) > 0,
-        }))}
-      />
+      {(asks || doors.length >= fewDoors) && (
+        <Counts
+          label={t('messages:ledger.title')}
+          items={states.map((state) => ({
+            value: count(state),
+            text: t(`messages:states.${state}`),
+            strong: state === 'none' && count(state) > 0,
+          }))}
+        />
+      )}
       {ladder.length > 0 && (
         <section class="flow" id="ladder">
           <SectionHead title={t('messages:ladder.title')} icon="list" />
@@ -70,7 +75,8 @@ export function LedgerPage({ page, message, labels }: LedgerProps) {
           )}
         </section>
       )}
-      {missed.length > 0 && (
+      {!asks && <p class="quiet">{t('messages:ledger.countsOnly')}</p>}
+      {asks && missed.length > 0 && (
         <section class="flow" id="missed">
           <SectionHead title={t('messages:ledger.missed', { count: missed.length })} icon="knock" />
           <Table
@@ -90,21 +96,22 @@ export function LedgerPage({ page, message, labels }: LedgerProps) {
           />
         </section>
       )}
-      {[...Map.groupBy(doors, (door) => door.parent ?? '')].map(([parent, inside]) => (
-        <section class="flow">
-          <SectionHead title={labels.get(parent) ?? parent} icon="building" />
-          <DoorGrid
-            page={page}
-            label={labels.get(parent) ?? parent}
-            doors={inside.map((door) => ({
-              href: `/households/${door.unit}`,
-              label: door.unit.split('/').at(-1) ?? door.unit,
-              state: drawn[door.state],
-              words: t(`messages:states.${door.state}`),
-            }))}
-          />
-        </section>
-      ))}
+      {asks &&
+        [...Map.groupBy(doors, (door) => door.parent ?? '')].map(([parent, inside]) => (
+          <section class="flow">
+            <SectionHead title={labels.get(parent) ?? parent} icon="building" />
+            <DoorGrid
+              page={page}
+              label={labels.get(parent) ?? parent}
+              doors={inside.map((door) => ({
+                href: `/households/${door.unit}`,
+                label: door.unit.split('/').at(-1) ?? door.unit,
+                state: drawn[door.state],
+                words: t(`messages:states.${door.state}`),
+              }))}
+            />
+          </section>
+        ))}
     </Layout>
   )
 }

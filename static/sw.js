@@ -148,7 +148,8 @@ async function open(address) {
   const here = location.origin + url.pathname + url.search + url.hash
   const [page] = await self.clients.matchAll({ type: 'window' })
   if (!page) return self.clients.openWindow(here)
-  await page.focus()
+  // Some browsers let a page to the front only from a tap they have seen.
+  await page.focus().catch(() => {})
   return page.navigate(here)
 }
 

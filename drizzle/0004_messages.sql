@@ -10,6 +10,7 @@ CREATE TABLE `deliveries` (
 	`reason` text,
 	`attempts` integer NOT NULL,
 	`due_at` text,
+	`priority` integer NOT NULL,
 	`digest` integer NOT NULL,
 	`counts` integer NOT NULL,
 	`created_at` text NOT NULL,
@@ -19,8 +20,8 @@ CREATE TABLE `deliveries` (
 );
 --> statement-breakpoint
 CREATE UNIQUE INDEX `deliveries_once` ON `deliveries` (`message_id`,`channel`,`target`);--> statement-breakpoint
-CREATE INDEX `deliveries_due` ON `deliveries` (`channel`,`due_at`) WHERE due_at is not null;--> statement-breakpoint
-CREATE INDEX `deliveries_inbox` ON `deliveries` (`person_id`,`message_id`) WHERE channel = 'inbox';--> statement-breakpoint
+CREATE INDEX `deliveries_due` ON `deliveries` (`channel`,`digest`,`priority`,`due_at`) WHERE due_at is not null;--> statement-breakpoint
+CREATE INDEX `deliveries_person` ON `deliveries` (`person_id`,`message_id`);--> statement-breakpoint
 CREATE INDEX `deliveries_unread` ON `deliveries` (`person_id`) WHERE channel = 'inbox' and counts = 1 and seen_at is null;--> statement-breakpoint
 CREATE INDEX `deliveries_device` ON `deliveries` (`subscription_id`,`due_at`) WHERE due_at is not null;--> statement-breakpoint
 CREATE TABLE `ladder_steps` (
@@ -131,6 +132,7 @@ CREATE TABLE `push_keys` (
 	`id` integer PRIMARY KEY NOT NULL,
 	`public_key` text NOT NULL,
 	`private_key` text NOT NULL,
+	`origin` text NOT NULL,
 	`created_at` text NOT NULL,
 	`refused_at` text,
 	`refused_by` text
@@ -153,5 +155,5 @@ CREATE TABLE `subscriptions` (
 );
 --> statement-breakpoint
 CREATE INDEX `subscriptions_person` ON `subscriptions` (`person_id`,`gone_at`);--> statement-breakpoint
-CREATE UNIQUE INDEX `subscriptions_endpoint` ON `subscriptions` (`endpoint`,`id`);--> statement-breakpoint
+CREATE UNIQUE INDEX `subscriptions_endpoint` ON `subscriptions` (`endpoint`) WHERE gone_at is null;--> statement-breakpoint
 CREATE INDEX `subscriptions_session` ON `subscriptions` (`session_id`);

@@ -4,9 +4,6 @@ import m0001 from './0001_search.sql';
 import m0002 from './0002_notice_lists.sql';
 import m0003 from './0003_join_requests.sql';
 import m0004 from './0004_messages.sql';
-import m0005 from './0005_messages_push.sql';
-import m0006 from './0006_messages_reach.sql';
-import m0007 from './0007_messages_person.sql';
 
   export default {
     journal,
@@ -15,10 +12,7 @@ import m0007 from './0007_messages_person.sql';
 m0001,
 m0002,
 m0003,
-m0004,
-m0005,
-m0006,
-m0007
+m0004
     }
   }
   

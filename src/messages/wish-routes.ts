@@ -4,6 +4,7 @@ import { flash } from '#src/http/flash.ts'
 import { postedForm } from '#src/http/form.ts'
 import { pageOf } from '#src/http/page.ts'
 import { signedIn, viewerOf } from '#src/http/signed-in.ts'
+import { defaultQuiet } from '#src/sessions/preferences.ts'
 import { WishesPage } from '#views/messages/wishes.tsx'
 import { MessageWishes } from './forms.ts'
 import { setWishes, wishesOf } from './wishes.ts'
@@ -11,13 +12,14 @@ import { setWishes, wishesOf } from './wishes.ts'
 export const wishRoutes = new Hono<AppEnv>()
   .get('/account/messages', signedIn, (c) => {
     const { person } = viewerOf(c)
-    const { quietFrom, quietTo } = person
+    const from = person.quietFrom ?? defaultQuiet.from
+    const to = person.quietTo ?? defaultQuiet.to
     const wishes = wishesOf(c.env.estate.db, person.id, c.get('language'))
     return c.html(
       WishesPage({
         page: pageOf(c),
         wishes,
-        quiet: quietFrom && quietTo ? { from: quietFrom, to: quietTo } : null,
+        quiet: from && to ? { from, to } : null,
       }),
     )
   })

@@ -12,6 +12,7 @@ import {
   people,
   purposes,
 } from '#src/estate/schema.ts'
+import { forgetReader } from '#src/messages/forget.ts'
 import { Conflict } from '#src/errors.ts'
 import { closeAccount } from '#src/sessions/accounts.ts'
 import { record } from './record.ts'
@@ -54,6 +55,7 @@ export function erasePerson(tx: Db, personId: number, now: string): void {
   tx.update(acknowledgements).set({ note: null }).where(eq(acknowledgements.personId, personId)).run()
   tx.delete(noticeReads).where(eq(noticeReads.personId, personId)).run()
   tx.delete(feedKeys).where(eq(feedKeys.personId, personId)).run()
+  forgetReader(tx, personId)
   tx.update(events)
     .set({ details: null })
     .where(or(eq(events.forPerson, personId), eq(events.subject, `person:${personId}`), eq(events.byPerson, personId)))

@@ -12,7 +12,7 @@ import { deviceText } from './devices.ts'
 import { NewPassphrase, QuietHours } from './forms.ts'
 import { passkeysOf } from './passkeys.ts'
 import { hashPassphrase } from './passphrase.ts'
-import { changePassphrase, setQuietHours } from './preferences.ts'
+import { changePassphrase, defaultQuiet, setQuietHours } from './preferences.ts'
 import { needsProof } from './proof.ts'
 import { orRefusal } from './refusal.ts'
 import { endOtherSessions, endOwnSession, sessionsOf } from './sessions.ts'
@@ -71,7 +71,9 @@ export const accountRoutes = new Hono<AppEnv>()
 function accountPage(c: AppContext, quiet?: PostedForm<unknown>) {
   const { person, standing, sessionId } = viewerOf(c)
   const { db } = c.env.estate
-  const { name, signInName, phone, quietFrom, quietTo } = person
+  const { name, signInName, phone } = person
+  const quietFrom = person.quietFrom ?? defaultQuiet.from
+  const quietTo = person.quietTo ?? defaultQuiet.to
   return AccountPage({
     page: { ...pageOf(c), path: '/account' },
     person: { name, signInName, phone, quietFrom, quietTo, hasPassphrase: person.passphraseHash !== null },

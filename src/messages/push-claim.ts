@@ -1,6 +1,7 @@
 import { sql } from 'drizzle-orm'
 import type { EstateDb } from '#src/estate/db.ts'
 import type { Language } from '#src/people/schema.ts'
+import { sinkDoors } from './door-states.ts'
 import type { Message } from './schema.ts'
 
 /** An attempt taken for sending, with all that is needed to write it. */
@@ -80,6 +81,13 @@ function mark(tx: EstateDb, rows: readonly Row[], now: string): Claimed[] {
   if (skipped.length > 0)
     tx.run(sql`update deliveries set state = 'skipped', reason = r.value ->> '$.reason', due_at = null, updated_at = ${now}
       from json_each(${JSON.stringify(skipped)}) as r where deliveries.id = r.value ->> '$.id'`)
+  // A home for which nothing else is under way must not stand as "on its way" for ever.
+  if (skipped.length > 0)
+    sinkDoors(
+      tx,
+      skipped.map(({ id }) => id),
+      now,
+    )
   const taken = rows.filter((_, i) => !over[i])
   const lease = new Date(Date.parse(now) + leaseMs).toISOString()
   if (taken.length > 0)

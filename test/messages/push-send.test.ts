@@ -1,7 +1,7 @@
 import { createECDH } from 'node:crypto'
 import ece from 'http_ece'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { sessions, subscriptions } from '#src/estate/schema.ts'
+import { messageDoors, sessions, subscriptions } from '#src/estate/schema.ts'
 import { announce } from '#src/messages/announce.ts'
 import { isPublicKey, mayPushTo } from '#src/messages/push-hosts.ts'
 import { mostBytes, payloadOf, topicOf } from '#src/messages/push-payload.ts'
@@ -75,6 +75,24 @@ describe('what a phone is sent', () => {
     estate.close()
   })
 
+  test('takes the place of the news before it where life is in danger', async () => {
+    const estate = withPhone()
+    const gas = {
+      ...liftNotice,
+      kind: 'emergency' as const,
+      urgency: 'life' as const,
+      by: estate.cast.captain.id,
+    }
+    announce(estate.db, { ...gas, key: 'emergency:3', title: '燃气泄漏' }, day0)
+    await estate.run()
+    announce(estate.db, { ...gas, key: 'emergency:3:update:1', title: '已关阀' }, day0)
+    await estate.run()
+    expect([...estate.phone.shown.values()].map((push) => push.payload.notification.title)).toEqual([
+      '已关阀',
+    ])
+    estate.close()
+  })
+
   test('is one message for what could wait, however many there are', async () => {
     const estate = withPhone()
     for (let i = 1; i <= 3; i++)
@@ -136,6 +154,14 @@ describe('what a phone is sent', () => {
       ['skipped', 'signedOut'],
     ])
     expect(estate.phone.requests).toEqual([])
+    expect(
+      estate.db
+        .select()
+        .from(messageDoors)
+        .all()
+        .filter((door) => door.unit === '3/2/502')
+        .map((door) => `${door.state} ${door.reason}`),
+    ).toEqual(['seen null', 'failed muted', 'failed signedOut'])
     estate.close()
   })
 

@@ -2,7 +2,7 @@ import { Hono } from 'hono'
 import { setCookie } from 'hono/cookie'
 import type { AppContext, AppEnv } from '#src/http/env.ts'
 import { postedForm } from '#src/http/form.ts'
-import { localPath } from './arrival.ts'
+import { localPath } from './arrival-page.ts'
 import { Preferences } from './forms.ts'
 import { setPreferences } from './preferences.ts'
 

@@ -97,7 +97,7 @@ export function endOwnSession(db: EstateDb, personId: number, handle: string, no
 export function endOtherSessions(db: EstateDb, personId: number, currentId: string, now: string): void {
   db.transaction((tx) => {
     endSessions(tx, personId, currentId)
-    record(tx, { at: now, by: personId, action: 'sessions.ended', subject: `person:${personId}` })
+    record(tx, { at: now, by: personId, action: 'session.othersEnded', subject: `person:${personId}` })
   })
 }
 

@@ -8,6 +8,7 @@ import { noticeRoutes } from './notices/routes.ts'
 import { organisationRoutes } from './organisations/routes.ts'
 import { peopleRoutes } from './people/routes.ts'
 import { recordRoutes } from './record/routes.ts'
+import { setupRoutes } from './setup/routes.ts'
 
 /** The table of contents: every feature's routes, in the order they are asked. */
 export const features: Hono<AppEnv>[] = [
@@ -19,4 +20,5 @@ export const features: Hono<AppEnv>[] = [
   joiningRoutes,
   organisationRoutes,
   recordRoutes,
+  setupRoutes,
 ]

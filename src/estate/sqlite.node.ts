@@ -4,7 +4,7 @@ import type { EstateDb } from './db.ts'
 import { migrate } from './migrate.ts'
 import * as schema from './schema.ts'
 
-export type SqliteFile = { db: EstateDb; client: Database.Database; close(): void }
+export type SqliteFile = { file: string; db: EstateDb; client: Database.Database; close(): void }
 
 /**
  * Opens one estate's file (or ':memory:'), brought to the newest schema. WAL with synchronous=FULL: what was confirmed
@@ -20,5 +20,5 @@ export function openSqlite(file: string): SqliteFile {
   client.pragma('cache_size = -1000')
   const db = drizzle(client, { schema, casing: 'snake_case' }) as unknown as EstateDb
   migrate(db)
-  return { db, client, close: () => client.close() }
+  return { file, db, client, close: () => void client.close() }
 }

@@ -1,9 +1,9 @@
-import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
 import { getRequestListener } from '@hono/node-server'
 import { CompressedResponse } from './compress.node.ts'
 
 type Handle = (incoming: IncomingMessage, outgoing: ServerResponse) => void
-export type HostServer = { server: Server; listen(port: number, host: string): Promise<number>; close(): Promise<void> }
+export type HostServer = { listen(port: number, host: string): Promise<number>; close(): Promise<void> }
 
 export type ServerParts = {
   /** Answers everything that is not one of `exact` or below /static/. */
@@ -44,7 +44,6 @@ export function openServer({ fetch, serveStatic, exact, secure }: ServerParts): 
   })
 
   return {
-    server,
     listen(port, host) {
       return new Promise((done, fail) => {
         server.once('error', fail)

@@ -15,7 +15,10 @@ export const nightlyKinds = Object.keys(handlers).filter((kind) => kind.endsWith
 
 /** What the hosts run: each nightly job puts itself down for the next night, in the same transaction as its work. */
 export const jobHandlers: JobHandlers = Object.fromEntries(
-  Object.entries(handlers).map(([kind, handler]) => [kind, nightlyKinds.includes(kind) ? everyNight(kind, handler) : handler]),
+  Object.entries(handlers).map(([kind, handler]) => [
+    kind,
+    nightlyKinds.includes(kind) ? everyNight(kind, handler) : handler,
+  ]),
 )
 
 function everyNight(kind: string, handler: JobHandler): JobHandler {

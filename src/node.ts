@@ -2,20 +2,20 @@ import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { createApp } from './app.ts'
 import { demoSignIns } from './demo/seed.ts'
+import { shownCode } from './estate/secrets.ts'
 import { isLoopback, readSettings, type ServerSettings } from './estate/settings.node.ts'
 import { openStore } from './estate/store.node.ts'
 import { openTimer } from './estate/timer.node.ts'
-import { makeDemo, demoNames } from './hosts/demo.node.ts'
+import { clientOf } from './hosts/client.node.ts'
+import { demoNames, makeDemo } from './hosts/demo.node.ts'
 import { estateFetch } from './hosts/fetch.node.ts'
 import { readiness, serveHealth } from './hosts/health.node.ts'
 import { lockData } from './hosts/lock.node.ts'
 import { openLog } from './hosts/log.node.ts'
 import { refuse, say } from './hosts/say.node.ts'
-import { clientOf } from './hosts/client.node.ts'
-import { openSetup } from './hosts/setup.node.ts'
 import { openServer } from './hosts/server.node.ts'
+import { openSetup } from './hosts/setup.node.ts'
 import { staticFiles } from './hosts/static.node.ts'
-import { shownCode } from './estate/secrets.ts'
 import { jobHandlers } from './jobs.ts'
 
 const now = () => new Date().toISOString()
@@ -61,7 +61,8 @@ async function main(): Promise<void> {
     return refuse(language, key, { port: settings.port, host, error: error.message })
   })
   welcome(settings, port, store.names(), demos.length > 0)
-  if (setup) say(language, 'setup', { address: `${addressShown(settings, port)}setup`, code: shownCode(setup.code) })
+  if (setup)
+    say(language, 'setup', { address: `${addressShown(settings, port)}setup`, code: shownCode(setup.code) })
   void timer.scan()
 
   let ending = false
@@ -82,7 +83,9 @@ async function main(): Promise<void> {
     log.flush()
     process.exit(1)
   })
-  process.on('unhandledRejection', (error) => log.error({ error: String((error as Error)?.stack ?? error) }, 'unhandled'))
+  process.on('unhandledRejection', (error) =>
+    log.error({ error: String((error as Error)?.stack ?? error) }, 'unhandled'),
+  )
 }
 
 function settingsOrEnd(): ServerSettings {
@@ -101,7 +104,8 @@ function welcome(settings: ServerSettings, port: number, names: string[], demo: 
   if (names.length > 1) say(language, domain ? 'servingUnder' : 'servingMany', several)
   if (!demo) return
   say(language, 'signInAs')
-  for (const { standing, name, passphrase } of demoSignIns(language)) say(language, 'signInLine', { standing, name, passphrase })
+  for (const { standing, name, passphrase } of demoSignIns(language))
+    say(language, 'signInLine', { standing, name, passphrase })
 }
 
 function addressShown({ host }: ServerSettings, port: number): string {

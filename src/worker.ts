@@ -3,12 +3,21 @@ import { migrate } from './estate/migrate.ts'
 import { estateNameIn } from './estate/names.ts'
 import { EstateObject, isLocal, unknownHost } from './estate/object.worker.ts'
 import type { Language } from './people/schema.ts'
-import { type Founding, type FoundingFault, type FoundingOrder, founded, foundingFault } from './setup/founding.ts'
+import {
+  type Founding,
+  type FoundingFault,
+  type FoundingOrder,
+  founded,
+  foundingFault,
+} from './setup/founding.ts'
 import { orderHouse, showSetup } from './setup/operator.worker.ts'
 
 export type WorkerEnv = {
   /** Cloudflare's namespace of objects, as far as it is used: one object a name. */
-  ESTATES: { idFromName(name: string): unknown; get(id: unknown): Pick<House, 'fetch' | 'found' | 'foundDemo'> }
+  ESTATES: {
+    idFromName(name: string): unknown
+    get(id: unknown): Pick<House, 'fetch' | 'found' | 'foundDemo'>
+  }
   /** The domain under which estates are host names. */
   LINLI_DOMAIN?: string
   /** A secret: whoever has it may make estates. */
@@ -21,32 +30,32 @@ const now = () => new Date().toISOString()
 export class House extends EstateObject<WorkerEnv> {
   /** Founds this object's estate. A fault leaves the object as empty as it was. */
   async found(order: FoundingOrder): Promise<Founding | FoundingFault> {
-    try {
-      return (await this.#make((at) => founded(this.db, order, at))) ?? { field: 'name', error: 'setup:errors.taken' }
-    } catch (error) {
-      // Errors lose their class on the way out of an object.
-      return foundingFault(error)
-    }
+    const taken: FoundingFault = { field: 'name', error: 'setup:errors.taken' }
+    // Errors lose their class on the way out of an object.
+    return this.#make((at) => founded(this.db, order, at)).then((made) => made ?? taken, foundingFault)
   }
 
   /** The demonstration estate, on the developer's own machine only. False where it is there already. */
   async foundDemo(language: Language): Promise<boolean> {
-    return (await this.#make(async (at) => seedDemo(this.db, { language, now: at }).then(() => true))) ?? false
+    return (await this.#make((at) => seedDemo(this.db, { language, now: at }).then(() => true))) ?? false
   }
 
   async #make<T>(fill: (at: string) => Promise<T>): Promise<T | null> {
-    return this.ctx.blockConcurrencyWhile(async () => {
-      if (this.estate()) return null
+    // What is thrown inside blockConcurrencyWhile would end the object itself.
+    const outcome = await this.ctx.blockConcurrencyWhile(async () => {
+      if (this.estate()) return { made: null }
       try {
         migrate(this.db)
         const made = await fill(now())
         this.estate()
-        return made
+        return { made }
       } catch (error) {
         await this.ctx.storage.deleteAll()
-        throw error
+        return { error }
       }
     })
+    if ('error' in outcome) throw outcome.error
+    return outcome.made
   }
 }
 

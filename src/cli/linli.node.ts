@@ -1,5 +1,5 @@
-import { readSettings, type ServerSettings } from '#src/estate/settings.node.ts'
 import { DomainError } from '#src/errors.ts'
+import { readSettings, type ServerSettings } from '#src/estate/settings.node.ts'
 import { backup, restore } from './commands/backup.node.ts'
 import { check } from './commands/check.node.ts'
 import { createEstate, listEstates } from './commands/estate.node.ts'
@@ -51,7 +51,9 @@ async function main(args: string[]): Promise<number> {
       terminal.say('busy')
       return exitCodes.busy
     }
-    terminal.say('unexpected', { error: error instanceof Error ? (error.stack ?? error.message) : String(error) })
+    terminal.say('unexpected', {
+      error: error instanceof Error ? (error.stack ?? error.message) : String(error),
+    })
     return exitCodes.software
   }
 }

@@ -44,7 +44,11 @@ const tasks = {
   test,
   /** What CI runs: format and lint, types, tests. */
   async check() {
-    for (const step of [() => run('biome', ['check', '--error-on-warnings']), () => run('tsc', ['--noEmit']), test]) {
+    for (const step of [
+      () => run('biome', ['check', '--error-on-warnings']),
+      () => run('tsc', ['--noEmit']),
+      test,
+    ]) {
       const code = await step()
       if (code !== 0) return code
     }
@@ -70,11 +74,20 @@ async function test() {
   const report = built('tests.json')
   rmSync(report, { force: true })
   const config = ['--config', 'test/vitest.config.ts']
-  const code = await run('vitest', ['run', ...config, '--reporter=default', '--reporter=json', `--outputFile.json=${report}`, ...args])
+  const code = await run('vitest', [
+    'run',
+    ...config,
+    '--reporter=default',
+    '--reporter=json',
+    `--outputFile.json=${report}`,
+    ...args,
+  ])
   if (!existsSync(report)) return code || 1
   const { numPassedTests, numFailedTests, testResults } = JSON.parse(readFileSync(report, 'utf8'))
   // A file that does not even load has no tests that could fail, and has failed.
-  const unloaded = testResults.filter((file) => file.status === 'failed' && file.assertionResults.length === 0).length
+  const unloaded = testResults.filter(
+    (file) => file.status === 'failed' && file.assertionResults.length === 0,
+  ).length
   console.log(`${numPassedTests} passed, ${numFailedTests + unloaded} failed`)
   return code
 }
@@ -84,9 +97,13 @@ async function devWorker() {
   await buildWorker()
   const port = process.env.PORT ?? '8787'
   const token = randomBytes(24).toString('base64url')
-  const wrangler = start('wrangler', ['dev', '--local', '--port', port, '--var', `LINLI_OPERATOR_TOKEN:${token}`, ...args], {
-    WRANGLER_SEND_METRICS: 'false',
-  })
+  const wrangler = start(
+    'wrangler',
+    ['dev', '--local', '--port', port, '--var', `LINLI_OPERATOR_TOKEN:${token}`, ...args],
+    {
+      WRANGLER_SEND_METRICS: 'false',
+    },
+  )
   const here = `http://localhost:${port}`
   while ((await fetch(`${here}/healthz`).catch(() => null))?.status !== 200) {
     if (wrangler.ended()) return 1
@@ -99,8 +116,11 @@ async function devWorker() {
     body: JSON.stringify({ name: 'demo', title: 'demo', demo: true, language: english ? 'en' : 'zh-CN' }),
   })
   if (answer.status === 201 || answer.status === 409) {
-    console.error(`\nLinli: http://demo.localhost:${port}/\nAnother estate: http://localhost:${port}/setup (token ${token})\n`)
-  } else console.error(`Linli: the demonstration estate was not made: ${answer.status} ${await answer.text()}`)
+    console.error(
+      `\nLinli: http://demo.localhost:${port}/\nAnother estate: http://localhost:${port}/setup (token ${token})\n`,
+    )
+  } else
+    console.error(`Linli: the demonstration estate was not made: ${answer.status} ${await answer.text()}`)
   return wrangler.end
 }
 
@@ -123,5 +143,9 @@ function start(tool, rest, env = {}) {
       done(code ?? 1)
     })
   })
-  return { end, ended: () => child.exitCode !== null || child.signalCode !== null, stop: () => (child.kill('SIGTERM'), end) }
+  return {
+    end,
+    ended: () => child.exitCode !== null || child.signalCode !== null,
+    stop: () => (child.kill('SIGTERM'), end),
+  }
 }

@@ -1,8 +1,8 @@
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import { type ParseArgsOptionsConfig, parseArgs } from 'node:util'
-import type { ServerSettings } from '#src/estate/settings.node.ts'
 import { isEstateName } from '#src/estate/names.ts'
+import type { ServerSettings } from '#src/estate/settings.node.ts'
 import { openSqlite, type SqliteFile } from '#src/estate/sqlite.node.ts'
 import { type Translate, translator } from '#src/i18n/translator.ts'
 import { CliFault } from './fault.ts'
@@ -32,10 +32,16 @@ export function openTerminal(settings: ServerSettings, now: string): Terminal {
 }
 
 /** Options and positional words of a command; throws the usage fault where they are not what it takes. */
-export function argumentsOf<T extends ParseArgsOptionsConfig>(usage: string, args: string[], words: number, options: T) {
+export function argumentsOf<T extends ParseArgsOptionsConfig>(
+  usage: string,
+  args: string[],
+  words: number,
+  options: T,
+) {
   try {
     const parsed = parseArgs({ args, options, allowPositionals: true, strict: true })
-    if (parsed.positionals.length === words) return { ...parsed, words: parsed.positionals as [string, ...string[]] }
+    if (parsed.positionals.length === words)
+      return { ...parsed, words: parsed.positionals as [string, ...string[]] }
   } catch (error) {
     throw new CliFault('usage', 'usageError', { usage, error: (error as Error).message })
   }
@@ -55,7 +61,11 @@ export function existingEstateFile(terminal: Terminal, name: string): string {
 }
 
 /** Lends an estate's database to a command; works beside a running server, each waiting for the other's writes. */
-export async function withEstate<T>(terminal: Terminal, name: string, work: (file: SqliteFile) => T | Promise<T>): Promise<T> {
+export async function withEstate<T>(
+  terminal: Terminal,
+  name: string,
+  work: (file: SqliteFile) => T | Promise<T>,
+): Promise<T> {
   const file = openSqlite(existingEstateFile(terminal, name))
   try {
     return await work(file)

@@ -17,9 +17,8 @@ const kept = new WeakMap<object, Map<string, unknown>>()
  * query costs more than running it, so hot pages prepare theirs once per open estate.
  */
 export function prepared<T>(db: EstateDb, key: string, build: (db: EstateDb) => T): T {
-  let queries = kept.get(db)
-  if (!queries) kept.set(db, (queries = new Map()))
-  let query = queries.get(key) as T | undefined
-  if (query === undefined) queries.set(key, (query = build(db)))
-  return query
+  const queries = kept.get(db) ?? new Map<string, unknown>()
+  kept.set(db, queries)
+  if (!queries.has(key)) queries.set(key, build(db))
+  return queries.get(key) as T
 }

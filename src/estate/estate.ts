@@ -1,7 +1,7 @@
 import { eq } from 'drizzle-orm'
-import { randomToken } from './secrets.ts'
-import { addresses, type EstateSettings, estateSettings } from './schema.ts'
 import { type EstateDb, prepared } from './db.ts'
+import { addresses, type EstateSettings, estateSettings } from './schema.ts'
+import { randomToken } from './secrets.ts'
 
 /** One open estate: all that the app below the entry points knows of the world. It arrives as `c.env.estate`. */
 export type Estate = {
@@ -53,7 +53,9 @@ export function createEstate(db: EstateDb, input: NewEstate, now: string): Estat
 
 /** The estate's settings. Throws where the database holds no estate yet. */
 export function estateSettingsOf(db: EstateDb): EstateSettings {
-  const query = prepared(db, 'estate.settings', (d) => d.select().from(estateSettings).where(eq(estateSettings.id, 1)).prepare())
+  const query = prepared(db, 'estate.settings', (d) =>
+    d.select().from(estateSettings).where(eq(estateSettings.id, 1)).prepare(),
+  )
   const row = query.get()
   if (!row) throw new Error('this database holds no estate')
   return row

@@ -17,7 +17,8 @@ let app: App | undefined
 /** One line of JSON a request; Workers Logs reads its fields. */
 export const consoleLog: Logger = {
   info: (fields, message) => console.log(JSON.stringify({ level: 'info', time: now(), ...fields, message })),
-  error: (fields, message) => console.error(JSON.stringify({ level: 'error', time: now(), ...fields, message })),
+  error: (fields, message) =>
+    console.error(JSON.stringify({ level: 'error', time: now(), ...fields, message })),
 }
 
 /**
@@ -49,7 +50,8 @@ export class EstateObject<Env = unknown> extends DurableObject<Env> {
   override async fetch(request: Request): Promise<Response> {
     const estate = this.estate()
     const url = new URL(request.url)
-    if (!estate || (estateSettingsOf(this.db).demoSince !== null && !isLocal(url.hostname))) return unknownHost()
+    if (!estate || (estateSettingsOf(this.db).demoSince !== null && !isLocal(url.hostname)))
+      return unknownHost()
     app ??= createApp()
     // Cloudflare's edge sets this header and drops what a client sends under its name.
     const clientAddress = request.headers.get('CF-Connecting-IP') ?? ''
@@ -68,7 +70,9 @@ export class EstateObject<Env = unknown> extends DurableObject<Env> {
   /** Sets the one alarm to the next due time. Called inside a request: the answer leaves after it is stored. */
   protected wake(): void {
     const due = nextDue(this.db)
-    this.ctx.waitUntil(due === null ? this.ctx.storage.deleteAlarm() : this.ctx.storage.setAlarm(Date.parse(due)))
+    this.ctx.waitUntil(
+      due === null ? this.ctx.storage.deleteAlarm() : this.ctx.storage.setAlarm(Date.parse(due)),
+    )
   }
 }
 
@@ -78,9 +82,14 @@ export function isLocal(hostname: string): boolean {
 }
 
 export function unknownHost(): Response {
-  const page = '<!DOCTYPE html><html lang="en"><meta charset="utf-8"><title>404</title><p>没有这个地址。 There is nothing at this address.</p></html>'
+  const page =
+    '<!DOCTYPE html><html lang="en"><meta charset="utf-8"><title>404</title><p>没有这个地址。 There is nothing at this address.</p></html>'
   return new Response(page, {
     status: 404,
-    headers: { 'Content-Type': 'text/html; charset=utf-8', 'Cache-Control': 'no-store', 'Content-Security-Policy': "default-src 'none'" },
+    headers: {
+      'Content-Type': 'text/html; charset=utf-8',
+      'Cache-Control': 'no-store',
+      'Content-Security-Policy': "default-src 'none'",
+    },
   })
 }

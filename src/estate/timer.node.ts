@@ -35,7 +35,10 @@ export function openTimer(store: () => EstateStore, handlers: JobHandlers, now: 
     setImmediate(() => {
       if (stopped) return
       try {
-        remember(name, store().use(name, (estate) => nextDue(estate.db)))
+        remember(
+          name,
+          store().use(name, (estate) => nextDue(estate.db)),
+        )
       } catch {
         due.delete(name)
       }
@@ -51,7 +54,7 @@ export function openTimer(store: () => EstateStore, handlers: JobHandlers, now: 
   function set(): void {
     if (timer) clearTimeout(timer)
     if (stopped || due.size === 0) return
-    const first = [...due.values()].reduce((a, b) => (a < b ? a : b))
+    const first = [...due.values()].sort()[0]!
     const wait = Math.min(Math.max(Date.parse(first) - Date.parse(now()), 0), longestWaitMs)
     timer = setTimeout(() => void run(), wait)
     timer.unref()
@@ -62,7 +65,10 @@ export function openTimer(store: () => EstateStore, handlers: JobHandlers, now: 
       if (stopped) return
       if (at > now()) continue
       try {
-        remember(name, store().use(name, (estate) => (runDueJobs(estate.db, handlers, now(), 20), nextDue(estate.db))))
+        remember(
+          name,
+          store().use(name, (estate) => (runDueJobs(estate.db, handlers, now(), 20), nextDue(estate.db))),
+        )
       } catch (error) {
         log.error({ estate: name, error: String(error) }, 'jobs could not be run')
         due.set(name, new Date(Date.parse(now()) + retryMs).toISOString())

@@ -1,7 +1,10 @@
 import type { IncomingMessage } from 'node:http'
 
 /** Who asks and whether over TLS. Forwarded headers are believed only behind a proxy of ours (LINLI_PROXY=1). */
-export function clientOf(incoming: IncomingMessage, behindProxy: boolean): { address: string; secure: boolean } {
+export function clientOf(
+  incoming: IncomingMessage,
+  behindProxy: boolean,
+): { address: string; secure: boolean } {
   const peer = incoming.socket.remoteAddress ?? ''
   if (!behindProxy) return { address: countedAddress(peer), secure: false }
   const secure = last(incoming.headers['x-forwarded-proto']) === 'https'
@@ -10,7 +13,10 @@ export function clientOf(incoming: IncomingMessage, behindProxy: boolean): { add
 }
 
 function last(header: string | string[] | undefined): string {
-  return String(header ?? '').split(',').at(-1)!.trim()
+  return String(header ?? '')
+    .split(',')
+    .at(-1)!
+    .trim()
 }
 
 /** What rate limits count by: an IPv4 address, or the /64 network of an IPv6 one, which one customer holds wholly. */

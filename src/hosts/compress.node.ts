@@ -24,7 +24,8 @@ export class CompressedResponse extends ServerResponse {
   // biome-ignore lint/suspicious/noExplicitAny: as above.
   override write(...rest: any[]): boolean {
     // A page of known length may arrive in parts; without a length it is a stream and goes out as it comes.
-    if (this.#held && 'content-length' in this.#held.headers) return void this.#held.parts.push(asBytes(rest[0])) === undefined
+    if (this.#held && 'content-length' in this.#held.headers)
+      return void this.#held.parts.push(asBytes(rest[0])) === undefined
     this.#release()
     return super.write(...(rest as [string]))
   }
@@ -84,5 +85,9 @@ function encodingFor(accepted: string): 'br' | 'gzip' | null {
 
 function isText(headers: OutgoingHttpHeaders): boolean {
   const type = headers['content-type']
-  return !('content-encoding' in headers) && typeof type === 'string' && /^text\/|[/+](?:json|xml|javascript)\b/.test(type)
+  return (
+    !('content-encoding' in headers) &&
+    typeof type === 'string' &&
+    /^text\/|[/+](?:json|xml|javascript)\b/.test(type)
+  )
 }

@@ -5,7 +5,8 @@ import { clientOf } from './client.node.ts'
 import type { ServerLog } from './log.node.ts'
 import type { Setup } from './setup.node.ts'
 
-const unknownHost = '<!DOCTYPE html><html lang="en"><meta charset="utf-8"><title>404</title><p>没有这个地址。 There is nothing at this address.</p></html>'
+const unknownHost =
+  '<!DOCTYPE html><html lang="en"><meta charset="utf-8"><title>404</title><p>没有这个地址。 There is nothing at this address.</p></html>'
 
 type Parts = {
   app: App
@@ -28,8 +29,13 @@ export function estateFetch({ app, store, log, behindProxy, setup, now }: Parts)
       const answer = store.use(name, (estate) => app.fetch(request, { estate, secure, clientAddress, log }))
       return answer ?? unknown()
     } catch (error) {
-      log.error({ estate: name, error: error instanceof Error ? error.stack : String(error) }, 'estate cannot be opened')
-      return new Response('暂时打不开，请稍后再试。 Not available right now, please try again later.\n', { status: 503 })
+      log.error(
+        { estate: name, error: error instanceof Error ? error.stack : String(error) },
+        'estate cannot be opened',
+      )
+      return new Response('暂时打不开，请稍后再试。 Not available right now, please try again later.\n', {
+        status: 503,
+      })
     }
   }
 }
@@ -45,6 +51,10 @@ function hostnameOf(url: string): string {
 function unknown(): Response {
   return new Response(unknownHost, {
     status: 404,
-    headers: { 'Content-Type': 'text/html; charset=utf-8', 'Cache-Control': 'no-store', 'Content-Security-Policy': "default-src 'none'" },
+    headers: {
+      'Content-Type': 'text/html; charset=utf-8',
+      'Cache-Control': 'no-store',
+      'Content-Security-Policy': "default-src 'none'",
+    },
   })
 }

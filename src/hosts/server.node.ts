@@ -20,7 +20,9 @@ const longestUrl = 4096
 
 /** The HTTP server of the Node host: limits, static files, compression; everything else is `fetch`. */
 export function openServer({ fetch, serveStatic, exact, secure }: ServerParts): HostServer {
-  const answer = getRequestListener((request, env) => fetch(request, (env as { incoming: IncomingMessage }).incoming))
+  const answer = getRequestListener((request, env) =>
+    fetch(request, (env as { incoming: IncomingMessage }).incoming),
+  )
   let closing = false
   const options = {
     ServerResponse: CompressedResponse,
@@ -34,7 +36,8 @@ export function openServer({ fetch, serveStatic, exact, secure }: ServerParts): 
   const server = createServer(options, (incoming, outgoing) => {
     const url = incoming.url ?? '/'
     if (closing) outgoing.setHeader('Connection', 'close')
-    if (url.length > longestUrl) return void outgoing.writeHead(414, { 'Content-Type': 'text/plain' }).end('address too long\n')
+    if (url.length > longestUrl)
+      return void outgoing.writeHead(414, { 'Content-Type': 'text/plain' }).end('address too long\n')
     if (url.startsWith('/static/')) return serveStatic(incoming, outgoing)
     const own = exact[url]
     if (own) return own(incoming, outgoing)

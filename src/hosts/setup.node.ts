@@ -1,11 +1,11 @@
-import type { EstateStore } from '#src/estate/store.node.ts'
+import { plainCode, randomCode } from '#src/estate/secrets.ts'
 import type { ServerSettings } from '#src/estate/settings.node.ts'
-import { randomCode, plainCode } from '#src/estate/secrets.ts'
+import type { EstateStore } from '#src/estate/store.node.ts'
 import { hashPassphrase } from '#src/sessions/passphrase.ts'
 import { makeEstateFile } from '#src/setup/estate-file.node.ts'
 import { type FoundingOrder, founded } from '#src/setup/founding.ts'
 import { isSecret } from '#src/setup/secret.ts'
-import { type SetupBindings, setupApp, type SetupHost } from '#src/setup/setup-routes.ts'
+import { type SetupBindings, type SetupHost, setupApp } from '#src/setup/setup-routes.ts'
 import { triesOf } from '#src/setup/tries.ts'
 
 /**
@@ -38,7 +38,8 @@ export function openSetup(store: EstateStore, settings: ServerSettings) {
   return {
     code,
     isNeeded: () => store.names().length === 0,
-    fetch: (request: Request, bindings: SetupBindings) => setupApp.fetch(request, { ...bindings, setup: setup(request.url) }),
+    fetch: (request: Request, bindings: SetupBindings) =>
+      setupApp.fetch(request, { ...bindings, setup: setup(request.url) }),
   }
 }
 export type Setup = ReturnType<typeof openSetup>

@@ -3,7 +3,8 @@ import { isEstateName } from '#src/estate/names.ts'
 import { languages } from '#src/people/schema.ts'
 import { isTimezone } from './timezones.ts'
 
-const text = (missing: string, most: number, tooLong: string) => z.string(missing).trim().min(1, missing).max(most, tooLong)
+const text = (missing: string, most: number, tooLong: string) =>
+  z.string(missing).trim().min(1, missing).max(most, tooLong)
 const title = text('setup:errors.titleMissing', 40, 'setup:errors.titleLong')
 const timezone = z.string('setup:errors.timezone').trim().refine(isTimezone, 'setup:errors.timezone')
 const language = z.enum(languages, 'setup:errors.language')
@@ -24,7 +25,10 @@ export const NewHouseForm = z.object({
   language,
   timezone,
   steward: text('setup:errors.stewardMissing', 40, 'setup:errors.stewardLong'),
-  passphrase: z.string('setup:errors.passphraseMissing').min(1, 'setup:errors.passphraseMissing').max(1000, 'sessions:passphrase.tooLong'),
+  passphrase: z
+    .string('setup:errors.passphraseMissing')
+    .min(1, 'setup:errors.passphraseMissing')
+    .max(1000, 'sessions:passphrase.tooLong'),
 })
 export type NewHouseForm = z.infer<typeof NewHouseForm>
 

@@ -1,10 +1,10 @@
 import { stageUnitsFile, type UnitsFile } from '#src/addresses/unit-files.ts'
 import { DomainError } from '#src/errors.ts'
 import type { EstateDb } from '#src/estate/db.ts'
+import type { NewEstate } from '#src/estate/estate.ts'
 import { ensureNightly } from '#src/estate/nightly.ts'
 import { nightlyKinds } from '#src/jobs.ts'
 import { openSession } from '#src/sessions/sessions.ts'
-import type { NewEstate } from '#src/estate/estate.ts'
 import { foundHouse, inviteSteward } from './house.ts'
 
 export type FoundingOrder = NewEstate & {
@@ -22,7 +22,11 @@ export type Founding = {
 }
 
 /** The field of the setup form at fault, and the key of a sentence saying why. */
-export type FoundingFault = { field: 'name' | 'units'; error: string; params?: Record<string, string | number> }
+export type FoundingFault = {
+  field: 'name' | 'units'
+  error: string
+  params?: Record<string, string | number>
+}
 
 /** The fault a person can mend, where founding threw one (a sheet that cannot be read); anything else is thrown on. */
 export function foundingFault(error: unknown): FoundingFault {
@@ -34,7 +38,11 @@ export function foundingFault(error: unknown): FoundingFault {
  * Founds an estate in an empty, migrated database as the setup page and the operator's token do, the same on both
  * hosts. Throws where the sheet cannot be read; the caller then removes what there is of the database.
  */
-export async function founded(db: EstateDb, { steward, units, device, ...estate }: FoundingOrder, now: string): Promise<Founding> {
+export async function founded(
+  db: EstateDb,
+  { steward, units, device, ...estate }: FoundingOrder,
+  now: string,
+): Promise<Founding> {
   const withPassphrase = steward.passphraseHash !== null
   const { steward: person } = foundHouse(db, { ...estate, ...(withPassphrase && { steward }) }, now)
   ensureNightly(db, nightlyKinds, now)

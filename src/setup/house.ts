@@ -19,7 +19,13 @@ export type FoundedHouse = { settings: EstateSettings; steward: Person | null }
 export function foundHouse(db: EstateDb, { steward, ...input }: NewHouse, now: string): FoundedHouse {
   const settings = createEstate(db, input, now)
   return db.transaction((tx) => {
-    record(tx, { at: now, by: null, action: 'estate.founded', subject: 'estate', details: { title: input.title } })
+    record(tx, {
+      at: now,
+      by: null,
+      action: 'estate.founded',
+      subject: 'estate',
+      details: { title: input.title },
+    })
     return { settings, steward: steward ? addSteward(tx, steward.name, steward.passphraseHash, now) : null }
   })
 }
@@ -36,7 +42,13 @@ export function inviteSteward(db: EstateDb, { name }: { name: string }, now: str
     const known = stewardNamed(tx, name, now)
     const person = known ?? addSteward(tx, name, null, now)
     const pass = writePass(tx, 'recovery', person.id, null, now)
-    record(tx, { at: now, by: null, for: person.id, action: 'recovery.issued', subject: `person:${person.id}` })
+    record(tx, {
+      at: now,
+      by: null,
+      for: person.id,
+      action: 'recovery.issued',
+      subject: `person:${person.id}`,
+    })
     return { ...pass, person, added: known === undefined }
   })
 }
@@ -58,9 +70,20 @@ function stewardNamed(tx: Db, name: string, now: string): Person | undefined {
 
 function addSteward(tx: Db, name: string, passphraseHash: string | null, now: string): Person {
   const { id } = tx.insert(people).values({ name, createdAt: now }).returning().get()
-  record(tx, { at: now, by: null, for: id, action: 'person.entered', subject: `person:${id}`, details: { name } })
+  record(tx, {
+    at: now,
+    by: null,
+    for: id,
+    action: 'person.entered',
+    subject: `person:${id}`,
+    details: { name },
+  })
   const person = openAccount(tx, id, { signInName: name, passphraseHash }, now)
-  const post = tx.insert(appointments).values({ personId: id, role: 'steward', scope: '', startsAt: now, createdAt: now }).returning().get()
+  const post = tx
+    .insert(appointments)
+    .values({ personId: id, role: 'steward', scope: '', startsAt: now, createdAt: now })
+    .returning()
+    .get()
   record(tx, {
     at: now,
     by: null,

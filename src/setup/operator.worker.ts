@@ -4,7 +4,7 @@ import { hashPassphrase } from '#src/sessions/passphrase.ts'
 import type { WorkerEnv } from '#src/worker.ts'
 import { OrderedHouse } from './forms.ts'
 import { isSecret } from './secret.ts'
-import { setupApp, type SetupHost } from './setup-routes.ts'
+import { type SetupHost, setupApp } from './setup-routes.ts'
 import { triesOf } from './tries.ts'
 
 const now = () => new Date().toISOString()
@@ -22,12 +22,23 @@ export async function showSetup(request: Request, env: WorkerEnv): Promise<Respo
     mayFound: (code) => isSecret(code, env.LINLI_OPERATOR_TOKEN),
     async found({ steward, passphrase, ...estate }, units, device) {
       const passphraseHash = await hashPassphrase(passphrase)
-      const founding = await house(env, estate.name).found({ ...estate, steward: { name: steward, passphraseHash }, units, device })
+      const founding = await house(env, estate.name).found({
+        ...estate,
+        steward: { name: steward, passphraseHash },
+        units,
+        device,
+      })
       return 'error' in founding ? founding : { origin: originOf(estate.name, url, domain), founding }
     },
   }
   const clientAddress = request.headers.get('CF-Connecting-IP') ?? ''
-  return setupApp.fetch(request, { setup, now: now(), secure: url.protocol === 'https:', clientAddress, log: consoleLog })
+  return setupApp.fetch(request, {
+    setup,
+    now: now(),
+    secure: url.protocol === 'https:',
+    clientAddress,
+    log: consoleLog,
+  })
 }
 
 /**
@@ -35,9 +46,11 @@ export async function showSetup(request: Request, env: WorkerEnv): Promise<Respo
  * steward's code, 409 where the estate is there, 401 without the token, 422 with what is wrong.
  */
 export async function orderHouse(request: Request, env: WorkerEnv, local: boolean): Promise<Response> {
-  if (request.method !== 'POST') return Response.json({ error: 'POST only' }, { status: 405, headers: { Allow: 'POST' } })
+  if (request.method !== 'POST')
+    return Response.json({ error: 'POST only' }, { status: 405, headers: { Allow: 'POST' } })
   const token = /^Bearer (.+)$/.exec(request.headers.get('Authorization') ?? '')?.[1] ?? ''
-  if (!tries.left(now())) return Response.json({ error: 'too many wrong tokens, try again in ten minutes' }, { status: 429 })
+  if (!tries.left(now()))
+    return Response.json({ error: 'too many wrong tokens, try again in ten minutes' }, { status: 429 })
   if (!isSecret(token, env.LINLI_OPERATOR_TOKEN)) {
     tries.wrong(now())
     return Response.json({ error: 'wrong token' }, { status: 401 })
@@ -45,16 +58,27 @@ export async function orderHouse(request: Request, env: WorkerEnv, local: boolea
   const order = OrderedHouse.safeParse(await request.json().catch(() => null))
   if (!order.success) return Response.json({ error: order.error.issues }, { status: 422 })
   const { demo, steward = '管理员', ...estate } = order.data
-  if (demo && !local) return Response.json({ error: 'a demonstration estate is served on this machine only' }, { status: 422 })
+  if (demo && !local)
+    return Response.json({ error: 'a demonstration estate is served on this machine only' }, { status: 422 })
   const taken = () => Response.json({ error: 'there is an estate of this name' }, { status: 409 })
   const address = originOf(estate.name, new URL(request.url), env.LINLI_DOMAIN ?? '')
   if (demo) {
-    return (await house(env, estate.name).foundDemo(estate.language)) ? Response.json({ address }, { status: 201 }) : taken()
+    return (await house(env, estate.name).foundDemo(estate.language))
+      ? Response.json({ address }, { status: 201 })
+      : taken()
   }
-  const founding = await house(env, estate.name).found({ ...estate, steward: { name: steward, passphraseHash: null }, units: null, device: '' })
+  const founding = await house(env, estate.name).found({
+    ...estate,
+    steward: { name: steward, passphraseHash: null },
+    units: null,
+    device: '',
+  })
   if ('error' in founding || !founding.invitation) return taken()
   const { code, expiresAt } = founding.invitation
-  return Response.json({ address, steward: { name: steward, code: shownCode(code), expiresAt, url: `${address}/recover` } }, { status: 201 })
+  return Response.json(
+    { address, steward: { name: steward, code: shownCode(code), expiresAt, url: `${address}/recover` } },
+    { status: 201 },
+  )
 }
 
 function house(env: WorkerEnv, name: string) {
@@ -62,5 +86,7 @@ function house(env: WorkerEnv, name: string) {
 }
 
 function originOf(name: string, url: URL, domain: string): string {
-  return domain && !url.hostname.endsWith('localhost') ? `https://${name}.${domain}` : `http://${name}.localhost:${url.port || 80}`
+  return domain && !url.hostname.endsWith('localhost')
+    ? `https://${name}.${domain}`
+    : `http://${name}.localhost:${url.port || 80}`
 }

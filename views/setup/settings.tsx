@@ -22,10 +22,37 @@ export function SettingsPage({ page, form, timezones, previewed }: Props) {
       <Form page={page} action="/settings" form={form}>
         <TextField {...shown} name="title" label={t('setup:fields.title')} maxlength={40} />
         <HueField {...shown} />
-        <SelectField {...shown} name="language" label={t('setup:fields.language')} hint={t('setup:settings.languageHint')} options={languageOptions} />
-        <TextField {...shown} name="timezone" label={t('setup:fields.timezone')} hint={t('setup:fields.timezoneHint')} suggestions={timezones} />
-        <TextField {...shown} name="letterDays" label={t('setup:fields.letterDays')} hint={t('setup:fields.letterDaysHint')} inputmode="numeric" width="short" />
-        <TextField {...shown} name="helpPhone" label={t('setup:fields.helpPhone')} hint={t('setup:fields.helpPhoneHint')} type="tel" width="medium" optional />
+        <SelectField
+          {...shown}
+          name="language"
+          label={t('setup:fields.language')}
+          hint={t('setup:settings.languageHint')}
+          options={languageOptions}
+        />
+        <TextField
+          {...shown}
+          name="timezone"
+          label={t('setup:fields.timezone')}
+          hint={t('setup:fields.timezoneHint')}
+          suggestions={timezones}
+        />
+        <TextField
+          {...shown}
+          name="letterDays"
+          label={t('setup:fields.letterDays')}
+          hint={t('setup:fields.letterDaysHint')}
+          inputmode="numeric"
+          width="short"
+        />
+        <TextField
+          {...shown}
+          name="helpPhone"
+          label={t('setup:fields.helpPhone')}
+          hint={t('setup:fields.helpPhoneHint')}
+          type="tel"
+          width="medium"
+          optional
+        />
         <Actions>
           <Button text={t('setup:settings.save')} kind="primary" icon="check" />
           <Button text={t('setup:settings.preview')} kind="plain" name="intent" value="preview" />
@@ -44,7 +71,15 @@ function HueField({ page, form }: { page: Page; form: FormState }) {
   const { t } = page
   return (
     <div class="hue-choice flow">
-      <TextField page={page} form={form} name="hue" label={t('setup:fields.hue')} hint={t('setup:fields.hueHint')} inputmode="numeric" width="short" />
+      <TextField
+        page={page}
+        form={form}
+        name="hue"
+        label={t('setup:fields.hue')}
+        hint={t('setup:fields.hueHint')}
+        inputmode="numeric"
+        width="short"
+      />
       <ul class="hue-swatches" aria-label={t('setup:fields.hueNamed')}>
         {namedHues.map((hue) => (
           <li>

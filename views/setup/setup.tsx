@@ -7,7 +7,13 @@ import { PageHead, SectionHead } from '#views/shared/head.tsx'
 import { Layout } from '#views/shared/layout.tsx'
 import { languageOptions } from './settings.tsx'
 
-type Props = { page: Page; form?: FormState; timezones: string[]; guard: 'console' | 'operator'; domain: string }
+type Props = {
+  page: Page
+  form?: FormState
+  timezones: string[]
+  guard: 'console' | 'operator'
+  domain: string
+}
 
 /** Makes a new estate: shown only where there is none yet, and only to whoever runs the server. */
 export function SetupPage({ page, form, timezones, guard, domain }: Props) {
@@ -27,7 +33,13 @@ export function SetupPage({ page, form, timezones, guard, domain }: Props) {
           width="medium"
         />
         <SectionHead title={t('setup:setup.estate')} />
-        <TextField {...shown} name="title" label={t('setup:fields.title')} hint={t('setup:fields.titleHint')} maxlength={40} />
+        <TextField
+          {...shown}
+          name="title"
+          label={t('setup:fields.title')}
+          hint={t('setup:fields.titleHint')}
+          maxlength={40}
+        />
         <TextField
           {...shown}
           name="name"
@@ -38,12 +50,46 @@ export function SetupPage({ page, form, timezones, guard, domain }: Props) {
           maxlength={63}
           width="medium"
         />
-        <SelectField {...shown} name="language" label={t('setup:fields.language')} value={page.lang} options={languageOptions} />
-        <TextField {...shown} name="timezone" label={t('setup:fields.timezone')} value="Asia/Shanghai" hint={t('setup:fields.timezoneHint')} suggestions={timezones} />
-        <FileField {...shown} name="units" label={t('setup:fields.units')} hint={t('setup:fields.unitsHint')} accept=".xlsx,.csv" optional />
+        <SelectField
+          {...shown}
+          name="language"
+          label={t('setup:fields.language')}
+          value={page.lang}
+          options={languageOptions}
+        />
+        <TextField
+          {...shown}
+          name="timezone"
+          label={t('setup:fields.timezone')}
+          value="Asia/Shanghai"
+          hint={t('setup:fields.timezoneHint')}
+          suggestions={timezones}
+        />
+        <FileField
+          {...shown}
+          name="units"
+          label={t('setup:fields.units')}
+          hint={t('setup:fields.unitsHint')}
+          accept=".xlsx,.csv"
+          optional
+        />
         <SectionHead title={t('setup:setup.steward')} />
-        <TextField {...shown} name="steward" label={t('setup:fields.steward')} hint={t('setup:fields.stewardHint')} autocomplete="username" maxlength={40} />
-        <TextField {...shown} name="passphrase" type="password" label={t('setup:fields.passphrase')} hint={t('setup:fields.passphraseHint')} autocomplete="new-password" />
+        <TextField
+          {...shown}
+          name="steward"
+          label={t('setup:fields.steward')}
+          hint={t('setup:fields.stewardHint')}
+          autocomplete="username"
+          maxlength={40}
+        />
+        <TextField
+          {...shown}
+          name="passphrase"
+          type="password"
+          label={t('setup:fields.passphrase')}
+          hint={t('setup:fields.passphraseHint')}
+          autocomplete="new-password"
+        />
         <Actions>
           <Button text={t('setup:setup.send')} kind="primary" icon="check" />
         </Actions>

@@ -3,9 +3,9 @@ import { sql } from 'drizzle-orm'
 import type { EstateDb } from '#src/estate/db.ts'
 import { estateSettingsOf } from '#src/estate/estate.ts'
 import { ensureNightly } from '#src/estate/nightly.ts'
+import { addresses } from '#src/estate/schema.ts'
 import { estateNames } from '#src/estate/store.node.ts'
 import { nightlyKinds } from '#src/jobs.ts'
-import { addresses } from '#src/estate/schema.ts'
 import { type Language, languages } from '#src/people/schema.ts'
 import { makeEstateFile } from '#src/setup/estate-file.node.ts'
 import { foundHouse, inviteSteward } from '#src/setup/house.ts'
@@ -24,7 +24,15 @@ const usage =
  */
 export async function createEstate(terminal: Terminal, args: string[]): Promise<void> {
   const text = { type: 'string' } as const
-  const options = { title: text, units: text, language: text, timezone: text, hue: text, steward: text, json: { type: 'boolean' } } as const
+  const options = {
+    title: text,
+    units: text,
+    language: text,
+    timezone: text,
+    hue: text,
+    steward: text,
+    json: { type: 'boolean' },
+  } as const
   const { words, values } = argumentsOf(usage, args, 1, options)
   const [name] = words
   const file = estateFile(terminal, name)
@@ -43,10 +51,20 @@ export async function createEstate(terminal: Terminal, args: string[]): Promise<
     foundHouse(db, input, terminal.now)
     ensureNightly(db, nightlyKinds, terminal.now)
     if (sheet) await takeUnits(terminal, db, sheet)
-    return { units: unitCount(db), invitation: inviteSteward(db, { name: values.steward?.trim() || terminal.t('setup:cli.steward') }, terminal.now) }
+    return {
+      units: unitCount(db),
+      invitation: inviteSteward(
+        db,
+        { name: values.steward?.trim() || terminal.t('setup:cli.steward') },
+        terminal.now,
+      ),
+    }
   })
   const address = addressOf(terminal.settings, name)
-  if (values.json) terminal.print(JSON.stringify({ name, address, units: made.units, steward: asJson(terminal, name, made.invitation) }))
+  if (values.json)
+    terminal.print(
+      JSON.stringify({ name, address, units: made.units, steward: asJson(terminal, name, made.invitation) }),
+    )
   else {
     terminal.say('created', { title: input.title, address, count: made.units })
     sayInvitation(terminal, name, made.invitation, input.timezone)
@@ -61,13 +79,24 @@ export async function listEstates(terminal: Terminal, args: string[]): Promise<v
   for (const name of existsSync(data) ? estateNames(data) : []) {
     const row = await withEstate(terminal, name, ({ db, file }) => {
       const { title, language, timezone, demoSince, createdAt } = estateSettingsOf(db)
-      return { name, title, language, timezone, demo: demoSince !== null, createdAt, units: unitCount(db), bytes: statSync(file).size }
+      return {
+        name,
+        title,
+        language,
+        timezone,
+        demo: demoSince !== null,
+        createdAt,
+        units: unitCount(db),
+        bytes: statSync(file).size,
+      }
     })
     rows.push({ ...row, address: addressOf(terminal.settings, name) })
   }
   if (values.json) terminal.print(JSON.stringify(rows))
   else if (rows.length === 0) terminal.say('noEstates', { data })
-  else for (const row of rows) terminal.print(`${row.name}\t${row.title}\t${row.units}\t${row.address}${row.demo ? '\tdemo' : ''}`)
+  else
+    for (const row of rows)
+      terminal.print(`${row.name}\t${row.title}\t${row.units}\t${row.address}${row.demo ? '\tdemo' : ''}`)
 }
 
 function unitCount(db: EstateDb): number {
@@ -88,6 +117,7 @@ function timezoneFrom(value = 'Asia/Shanghai'): string {
 
 function hueFrom(value: string): number {
   const hue = Number(value)
-  if (!Number.isInteger(hue) || hue < 0 || hue > 359) throw new CliFault('usage', 'badOption', { option: '--hue', value })
+  if (!Number.isInteger(hue) || hue < 0 || hue > 359)
+    throw new CliFault('usage', 'badOption', { option: '--hue', value })
   return hue
 }

@@ -20,8 +20,14 @@ export async function printLetters(terminal: Terminal, args: string[]): Promise<
   await withEstate(terminal, estate, ({ db }) => {
     const order = { scope, notJoined: values['not-joined'] ?? false }
     const { letters, revoked } = issueLetters(db, order, null, terminal.now)
-    if (values.json) return terminal.print(JSON.stringify(letters.map((letter) => ({ ...letter, url: `${origin}/join?code=${letter.code}` }))))
-    const css = readFileSync(join(process.env.LINLI_ROOT ?? process.cwd(), '.build/assets/static/linli.css'), 'utf8')
+    if (values.json)
+      return terminal.print(
+        JSON.stringify(letters.map((letter) => ({ ...letter, url: `${origin}/join?code=${letter.code}` }))),
+      )
+    const css = readFileSync(
+      join(process.env.LINLI_ROOT ?? process.cwd(), '.build/assets/static/linli.css'),
+      'utf8',
+    )
     const file = values.out ?? `letters-${estate}-${scope.replaceAll('/', '-') || 'all'}.html`
     // The letters open homes: readable by whoever printed them only.
     writeFileSync(file, lettersHtml(db, letters, { origin, css, now: terminal.now }), { mode: 0o600 })

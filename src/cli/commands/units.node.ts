@@ -29,11 +29,19 @@ export async function importUnits(terminal: Terminal, args: string[]): Promise<v
     if (values.json) terminal.print(JSON.stringify(asJson(terminal, read.parsed)))
     if (read.parsed.errors.length > 0) return sayErrors(terminal, read.parsed.errors, Boolean(values.json))
     const staged = values['dry-run'] ? null : stageImport(db, read, null, terminal.now).id
-    const { comparison } = staged === null ? { comparison: comparisonWith(db, read.parsed) } : comparisonOf(db, findImport(db, staged))
+    const { comparison } =
+      staged === null
+        ? { comparison: comparisonWith(db, read.parsed) }
+        : comparisonOf(db, findImport(db, staged))
     if (staged !== null) applyImport(db, { id: staged, tree: null }, null, terminal.now)
     if (values.json) return
     const { added, changed, missing, unchanged } = comparison
-    terminal.say('imported', { added: added.length, changed: changed.length, unchanged, missing: missing.length })
+    terminal.say('imported', {
+      added: added.length,
+      changed: changed.length,
+      unchanged,
+      missing: missing.length,
+    })
     if (staged === null) terminal.say('dryRun')
   })
 }
@@ -42,10 +50,14 @@ export async function importUnits(terminal: Terminal, args: string[]): Promise<v
 export async function takeUnits(terminal: Terminal, db: EstateDb, file: UnitsFile): Promise<void> {
   const read = await readSheet(db, file)
   if (!read.ok) {
-    throw new CliFault('faults', 'sheetUnreadable', { file: file.name, reason: terminal.t(`addresses:import.files.${read.reason}`, read.params) })
+    throw new CliFault('faults', 'sheetUnreadable', {
+      file: file.name,
+      reason: terminal.t(`addresses:import.files.${read.reason}`, read.params),
+    })
   }
   for (const error of read.parsed.errors.slice(0, 100)) sayError(terminal, error)
-  if (read.parsed.errors.length > 0) throw new CliFault('faults', 'sheetErrors', { count: read.parsed.errors.length })
+  if (read.parsed.errors.length > 0)
+    throw new CliFault('faults', 'sheetErrors', { count: read.parsed.errors.length })
   applyImport(db, { id: stageImport(db, read, null, terminal.now).id, tree: null }, null, terminal.now)
 }
 
@@ -65,7 +77,13 @@ function asJson(terminal: Terminal, { units, errors, duplicates }: ParsedUnits) 
     units: units
       .filter((place) => !inner.includes(place.kind))
       .map(({ path, kind, label, area }) => ({ path, kind, label, area: area === null ? null : area / 100 })),
-    errors: errors.map(({ sheet, row, column, value, code, params }) => ({ sheet, row, column, value, message: sentence(terminal, code, params) })),
+    errors: errors.map(({ sheet, row, column, value, code, params }) => ({
+      sheet,
+      row,
+      column,
+      value,
+      message: sentence(terminal, code, params),
+    })),
     duplicates,
   }
 }

@@ -88,7 +88,7 @@ function BodyCard({ page, body }: { page: Page; body: EstateDuties['bodies'][num
       </ul>
       {organisation.phone && (
         <p>
-          <a class="figures" href={`tel:${organisation.phone}`}>
+          <a class="body-phone figures" href={`tel:${organisation.phone}`}>
             {t('organisations:call', { phone: organisation.phone })}
           </a>
         </p>

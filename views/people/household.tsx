@@ -83,7 +83,15 @@ function MemberRow({ page, unit, member, shown, refused }: RowProps) {
   return (
     <li class="member" id={`member-${member.occupancyId}`}>
       <div class="member-who">
-        <h3>{member.href ? <a href={member.href}>{name}</a> : name}</h3>
+        <h3 class="member-name">
+          {member.href ? (
+            <a class="member-link" href={member.href}>
+              {name}
+            </a>
+          ) : (
+            name
+          )}
+        </h3>
         {member.you && <span class="quiet">{t('people:member.you')}</span>}
         <Status text={t(`people:relations.${member.relation}`)} icon="door" />
         {member.representative && (

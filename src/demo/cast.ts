@@ -84,7 +84,7 @@ export function appointAll(story: Telling, steward: number, at: string): void {
   give('manager', 'manager', 'firm')
   give('clerk', 'clerk', 'firm')
   give('officer', 'member', 'office')
-  give('lead', 'manager', 'team')
+  give('lead', 'chair', 'team')
   give('captain', 'captain', null, '3/2', 2)
   give('captain8', 'captain', null, '8/1', 2)
 }

@@ -1,4 +1,5 @@
 import type { Language } from '#src/people/schema.ts'
+import { characters } from './cast.ts'
 import type { Random } from './random.ts'
 
 const surnames: [string, string][] = [
@@ -17,11 +18,13 @@ const grown: [string, string][] = [
   ['晓燕', 'Xiaoyan'], ['海涛', 'Haitao'], ['思远', 'Siyuan'], ['雨桐', 'Yutong'], ['子轩', 'Zixuan'], ['佳怡', 'Jiayi'],
 ]
 
-/** A believable name; Chinese in Chinese order, in English as such people write theirs. */
+/** A believable name that no character of the story has; family name first in both languages, as they say theirs. */
 export function nameOf(random: Random, language: Language, age: 'elder' | 'grown'): string {
   const [family, familyEn] = random.pick(surnames)
   const [given, givenEn] = random.pick(age === 'elder' ? elders : grown)
-  return language === 'en' ? `${givenEn} ${familyEn}` : family + given
+  const name = language === 'en' ? `${familyEn} ${givenEn}` : family + given
+  const taken = characters.some((character) => character.names[language] === name)
+  return taken ? nameOf(random, language, age) : name
 }
 
 /** A mobile number from the range 1990-1999, which no operator hands out. */

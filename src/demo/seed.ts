@@ -1,5 +1,6 @@
 import Papa from 'papaparse'
-import { applyImport, stageImport } from '#src/addresses/staging.ts'
+import { applyImport } from '#src/addresses/staging.ts'
+import { stageUnitsFile } from '#src/addresses/unit-files.ts'
 import type { EstateDb } from '#src/estate/db.ts'
 import type { Language } from '#src/people/schema.ts'
 import { hashPassphrase } from '#src/sessions/passphrase.ts'
@@ -36,9 +37,9 @@ export async function seedDemo(db: EstateDb, { language, now }: { language: Lang
   await importUnits(story, steward)
   foundBodies(story, steward, story.at(-29.5 * 24))
   bringStaff(story, steward, story.at(-29.4 * 24))
+  letStaffIn(story, story.at(-29.3 * 24))
   const households = fillHouseholds(story, steward, story.cast.get('officer')!)
   appointAll(story, steward, story.at(-27 * 24))
-  letStaffIn(story, story.at(-27 * 24))
   enterByCaptain(story)
   tellNotices(story, households)
 }
@@ -64,8 +65,8 @@ async function importUnits(story: Telling, steward: number): Promise<void> {
     用途: use,
   }))
   const bytes = new TextEncoder().encode(`\uFEFF${Papa.unparse(rows)}`)
-  const batch = await stageImport(story.db, { fileName: '河畔花园房屋清册.csv', bytes }, steward, story.at(-29.9 * 24))
-  applyImport(story.db, batch.id, steward, story.at(-29.8 * 24))
+  const id = await stageUnitsFile(story.db, { name: '河畔花园房屋清册.csv', bytes }, steward, story.at(-29.9 * 24))
+  applyImport(story.db, { id, tree: null }, steward, story.at(-29.8 * 24))
 }
 
 /** Who to sign in as in the demonstration estate. */

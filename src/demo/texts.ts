@@ -27,7 +27,7 @@ export const storyNotices: StoryNotice[] = [
   {
     key: 'welcome', author: 'office', kind: 'information', scopes: [''], out: -26 * day, pinned: true, questions: true,
     words: {
-      'zh-CN': { title: '本小区开通“邻里”，通知直接到家', body: '今后停水停电、会议、便民服务等通知都会发在这里，按楼栋、单元、住户送达。\n\n收到入住信的邻居扫码就能加入；家里老人没有手机也没关系，楼组长会上门告知并代为登记。\n\n有疑问可以在本通知下面提问，或打居委会电话。' },
+      'zh-CN': { title: '本小区开通“邻里”，通知直接到家', body: '今后停水停电、会议、便民服务等通知都会发在这里，按楼栋、单元、住户送达。\n\n收到加入信的邻居扫码就能加入；家里老人没有手机也没关系，楼组长会上门告知并代为登记。\n\n有疑问可以在本通知下面提问，或打居委会电话。' },
       en: { title: 'Linli is here: notices come to your door', body: 'Water and power cuts, meetings and services will be announced here, addressed by building, entrance and door.\n\nScan the joining letter to join. Elders without a phone lose nothing: the captain of your entrance will call in person and write down the answer.\n\nAsk below, or call the residents’ committee.' },
     },
   },

@@ -11,9 +11,10 @@ import { Hono } from 'hono'
  */
 const data = process.argv[2]!
 const log = openLog('silent')
-const store = openStore({ data, domain: '', most: 600, demo: true, now: () => '2026-11-24T08:00:00.000Z', woken() {} })
+const store = openStore({ data, domain: '', most: 600, demo: true, now: () => now(), woken() {} })
 const hello = new Hono().get('/hello', (c) => c.text('hello'))
-const estates = estateFetch(createApp(), store, log, false)
+const now = () => '2026-11-24T08:00:00.000Z'
+const estates = estateFetch({ app: createApp(), store, log, behindProxy: false, setup: null, now })
 const server = openServer({
   fetch: (request, incoming) => (incoming.url === '/hello' ? hello.fetch(request) : estates(request, incoming)),
   serveStatic: (_incoming, outgoing) => void outgoing.writeHead(404).end(),

@@ -5,7 +5,7 @@ import type { ReachDoor } from '#src/notices/reach.ts'
 import { ActionForm, Actions, Button } from '#views/shared/actions.tsx'
 import { EmptyState } from '#views/shared/cards.tsx'
 import { DateTimeField, TextArea, TextField } from '#views/shared/fields.tsx'
-import { Form, type FormState, valueOf } from '#views/shared/form.tsx'
+import { Form, type FormState, valueIn } from '#views/shared/form.tsx'
 import { PageHead, SectionHead } from '#views/shared/head.tsx'
 import { Layout } from '#views/shared/layout.tsx'
 import { Callout } from '#views/shared/status.tsx'
@@ -119,7 +119,7 @@ function AnswerRow({ page, door, form }: { page: Page; door: ReachDoor; form?: F
         </span>
       </p>
     )
-  const chosen = valueOf(form, name) ?? ''
+  const chosen = valueIn(form, name) ?? ''
   return (
     <fieldset class="answer-row">
       <legend>{number}</legend>

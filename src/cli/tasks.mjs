@@ -146,6 +146,9 @@ function start(tool, rest, env = {}) {
   return {
     end,
     ended: () => child.exitCode !== null || child.signalCode !== null,
-    stop: () => (child.kill('SIGTERM'), end),
+    stop() {
+      child.kill('SIGTERM')
+      return end
+    },
   }
 }

@@ -65,10 +65,11 @@ export function openTimer(store: () => EstateStore, handlers: JobHandlers, now: 
       if (stopped) return
       if (at > now()) continue
       try {
-        remember(
-          name,
-          store().use(name, (estate) => (runDueJobs(estate.db, handlers, now(), 20), nextDue(estate.db))),
-        )
+        const next = store().use(name, (estate) => {
+          runDueJobs(estate.db, handlers, now(), 20)
+          return nextDue(estate.db)
+        })
+        remember(name, next)
       } catch (error) {
         log.error({ estate: name, error: String(error) }, 'jobs could not be run')
         due.set(name, new Date(Date.parse(now()) + retryMs).toISOString())

@@ -33,7 +33,6 @@ function NoticeCardItem({ page, notice }: { page: Page; notice: NoticeCard }) {
     <Card
       title={notice.title}
       href={`/notices/${notice.id}`}
-      icon={kindIcons[notice.kind]}
       tone={notice.kind === 'urgent' ? 'urgent' : waits ? 'asked' : 'plain'}
       class="notice-card"
       meta={

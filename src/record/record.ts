@@ -1,5 +1,5 @@
-import { desc } from 'drizzle-orm'
-import type { Db } from '#src/estate/db.ts'
+import { desc, sql } from 'drizzle-orm'
+import { type Db, type EstateDb, prepared } from '#src/estate/db.ts'
 import { events, type EventRow } from '#src/estate/schema.ts'
 import { randomToken, sha256 } from '#src/estate/secrets.ts'
 
@@ -25,7 +25,7 @@ export type NewEvent = {
  * command it records, so that nothing happens unrecorded and nothing is recorded that did not happen.
  */
 export function record(tx: Db, event: NewEvent): void {
-  const before = tx.select({ hash: events.hash }).from(events).orderBy(desc(events.id)).limit(1).get()
+  const before = prepared(tx, 'record.last', lastQuery).get()
   // Salted, so that erased details cannot be guessed back from the digest that stays.
   const details = JSON.stringify({ ...event.details, salt: randomToken(9) })
   const row = {
@@ -39,9 +39,30 @@ export function record(tx: Db, event: NewEvent): void {
     details,
     detailsDigest: sha256(details),
   }
-  tx.insert(events)
-    .values({ ...row, hash: chainHash(before?.hash ?? '', row) })
-    .run()
+  prepared(tx, 'record.append', appendQuery).run({ ...row, hash: chainHash(before?.hash ?? '', row) })
+}
+
+function lastQuery(db: EstateDb) {
+  return db.select({ hash: events.hash }).from(events).orderBy(desc(events.id)).limit(1).prepare()
+}
+
+function appendQuery(db: EstateDb) {
+  const at = (column: string) => sql.placeholder(column)
+  return db
+    .insert(events)
+    .values({
+      at: at('at'),
+      byPerson: at('byPerson'),
+      forPerson: at('forPerson'),
+      unit: at('unit'),
+      action: at('action'),
+      subject: at('subject'),
+      why: at('why'),
+      details: at('details'),
+      detailsDigest: at('detailsDigest'),
+      hash: at('hash'),
+    })
+    .prepare()
 }
 
 /** Hash of a row and the one before it; `details` count only through their digest. */

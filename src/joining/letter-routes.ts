@@ -14,7 +14,7 @@ import { doorsBelow, labelAt, lettersOverview } from './doors.ts'
 import { LetterForm } from './forms.ts'
 import { originOf } from './join-address.ts'
 import { findLetter, issueLetters, planLetters, revokeLetter } from './letters.ts'
-import { printPage } from './print.ts'
+import { printPage } from './letters-html.ts'
 
 export const letterRoutes = new Hono<AppEnv>()
 

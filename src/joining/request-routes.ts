@@ -87,7 +87,9 @@ function countRequest(c: AppContext): void {
 
 function again(c: AppContext, form: { values: FormValues; errors: FormErrors }, suggestions: string[] = []) {
   const asWhom = c.get('viewer')?.person.name ?? null
-  return c.html(RequestPage({ page: pageOf(c), form, suggestions, asWhom }), 422)
+  // A door picked from the proposals is now what was typed.
+  const values = form.values.pick ? { ...form.values, door: form.values.pick } : form.values
+  return c.html(RequestPage({ page: pageOf(c), form: { ...form, values }, suggestions, asWhom }), 422)
 }
 
 function noDoor(c: AppContext, values: FormValues, suggestions: string[]) {

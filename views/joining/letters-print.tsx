@@ -53,8 +53,8 @@ export function LetterSheet({ page, letter }: { page: Page; letter: PrintedLette
     <PrintSheet page={page} title={t('joining:paper.title')} kind="letter">
       <div class="letter-outside">
         <p class="letter-door">{letter.door}</p>
-        <p>{t('joining:paper.greeting')}</p>
-        <p>{t('joining:paper.purpose', { estate: page.estate.title })}</p>
+        <p class="letter-purpose">{t('joining:paper.greeting')}</p>
+        <p class="letter-purpose">{t('joining:paper.purpose', { estate: page.estate.title })}</p>
       </div>
       <div class="letter-inside">
         <Qr text={letter.url} title={t('joining:paper.qr', { door: letter.door })} />
@@ -89,6 +89,7 @@ export function LetterSheet({ page, letter }: { page: Page; letter: PrintedLette
 
 function ask({ t, estate }: Page, letter: PrintedLetter) {
   const captain = letter.captain && t('joining:paper.askCaptain', { name: letter.captain })
-  const phone = estate.helpPhone && t('joining:paper.askPhone', { phone: estate.helpPhone })
+  const phone =
+    estate.helpPhone && t('joining:paper.askPhone', { phone: estate.helpPhone.replaceAll(' ', '\u00a0') })
   return [captain, phone].filter(Boolean).join('') || t('joining:paper.askOffice')
 }

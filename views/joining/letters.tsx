@@ -37,8 +37,8 @@ export function LettersPage({ page, buildings, whole }: LettersPageProps) {
         }
       />
       {buildings.length === 0 ? (
-        <EmptyState title={t('joining:letters.none')} icon="building">
-          <p>{t('joining:letters.noneText')}</p>
+        <EmptyState title={t('joining:letters.noDoors')} icon="building">
+          <p>{t('joining:letters.noDoorsText')}</p>
         </EmptyState>
       ) : (
         <>

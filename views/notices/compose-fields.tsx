@@ -61,16 +61,10 @@ export function WordFields({ page, form, files, posts }: ComposeProps) {
         maxlength={4000}
       />
       <div class="compose-times">
-        <Fieldset legend={t('notices:form.times')}>
+        <Fieldset id={fieldId('times')} legend={t('notices:form.times')} hint={t('notices:form.timesHint')}>
           <div class="split">
-            <DateTimeField
-              page={page}
-              form={form}
-              name="startsAt"
-              label={t('notices:form.startsAt')}
-              optional
-            />
-            <DateTimeField page={page} form={form} name="endsAt" label={t('notices:form.endsAt')} optional />
+            <DateTimeField page={page} form={form} name="startsAt" label={t('notices:form.startsAt')} />
+            <DateTimeField page={page} form={form} name="endsAt" label={t('notices:form.endsAt')} />
           </div>
           <TextField
             page={page}

@@ -29,18 +29,12 @@ export function NoticesPage({ page, pinned, notices, kind, older, first, writes,
       <PageHead
         title={t('notices:list.title')}
         actions={
-          <>
-            {writes && (
+          writes && (
+            <>
               <ButtonLink href="/notices/new" kind="primary" icon="plus" text={t('notices:list.write')} />
-            )}
-            {writes && <ButtonLink href="/notices/mine" icon="list" text={t('notices:list.mine')} />}
-            <ButtonLink
-              href="/notices/archive"
-              kind="quiet"
-              icon="paper"
-              text={t('notices:list.archiveLink')}
-            />
-          </>
+              <ButtonLink href="/notices/mine" icon="list" text={t('notices:list.mine')} />
+            </>
+          )
         }
       />
       <SearchBox page={page} action="/notices/search" label={t('notices:list.search')} />
@@ -74,6 +68,11 @@ export function NoticesPage({ page, pinned, notices, kind, older, first, writes,
         newer={first ? undefined : listHref(kind)}
         older={older === null ? undefined : listHref(kind, older)}
       />
+      <p>
+        <a class="notice-more" href="/notices/archive">
+          {t('notices:list.archiveLink')}
+        </a>
+      </p>
     </Layout>
   )
 }

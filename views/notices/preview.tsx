@@ -43,7 +43,7 @@ export function PreviewPage(props: PreviewProps) {
         current={editable ? 1 : 2}
         steps={['write', 'look', 'send'].map((step) => t(`notices:steps.${step}`))}
       />
-      <section class="box" aria-label={t('notices:notice.for')}>
+      <section class="box flow" aria-label={t('notices:preview.counts')}>
         <p>
           {t('notices:notice.for')} <strong>{notice.audience}</strong>
         </p>

@@ -33,7 +33,8 @@ export function fillHouseholds(story: Telling, steward: number, officer: number)
   const starring = new Map(characters.filter((c) => c.unit && c.relation !== 'offsite').map((c) => [c.unit!, c]))
   const joined: Household[] = []
   for (const [i, { path, kind }] of doors.entries()) {
-    const at = story.at(-28 * 24 + (i % 500))
+    // Twenty days, from nine in the morning to eight in the evening.
+    const at = story.at((Math.floor((i % 240) / 12) - 28) * 24 + (i % 12) - 3)
     const star = starring.get(path)
     if (star) joined.push(joinStar(story, codes.get(path)!, path, star, at))
     else if (kind === 'shop' || random.chance(0.67)) joined.push(joinFamily(story, codes.get(path)!, path, at))

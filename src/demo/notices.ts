@@ -19,7 +19,7 @@ const writers = { committee: 'chair', firm: 'clerk', office: 'officer', captain:
 
 /** Writes, publishes and answers the notices of the story, in the order they happened. */
 export function tellNotices(story: Telling, households: Household[]): void {
-  const inOrder = [...storyNotices].sort((a, b) => a.out - b.out)
+  const inOrder = [...storyNotices].sort((a, b) => Number(a.live ?? false) - Number(b.live ?? false) || a.out - b.out)
   for (const notice of inOrder.filter((one) => one.then !== 'scheduled' && one.then !== 'draft')) {
     publish(story, notice)
     readers(story, notice, households)
@@ -35,7 +35,8 @@ function inputOf(story: Telling, notice: StoryNotice, at: string): { by: number;
   const by = story.cast.get(writers[notice.author])!
   const post = standingOf(story.db, by, at).posts[0]!
   const { title, body, place = null } = notice.words[story.language]
-  const hour = (hours: number | undefined) => (hours === undefined ? null : story.at(hours))
+  const clock = notice.live ? story.live : story.at
+  const hour = (hours: number | undefined) => (hours === undefined ? null : clock(hours))
   return {
     by,
     input: {
@@ -64,19 +65,20 @@ function write(story: Telling, notice: StoryNotice): void {
 
 function publish(story: Telling, notice: StoryNotice): void {
   const { db } = story
-  const now = story.at(notice.out)
+  const clock = notice.live ? story.live : story.at
+  const now = clock(notice.out)
   const { by, input } = inputOf(story, notice, now)
   const { id } = createDraft(db, input, by, now)
   story.notices.set(notice.key, id)
   const asked = publishNotice(db, { id }, by, now)
   if (asked.goesOutAt === null && notice.then !== 'waiting') approveNotice(db, id, story.cast.get('member')!, now)
-  runUntil(story, notice.out + 0.02)
+  runUntil(story, clock(notice.out + 0.02))
   if (notice.pinned) pinNotice(db, id, by, story.at(notice.out + 0.02))
 }
 
 /** Does what fell due, as the host's timer would have. */
-function runUntil(story: Telling, hours: number): void {
-  while (runDueJobs(story.db, jobHandlers, story.at(hours)) > 0) {}
+function runUntil(story: Telling, until: string): void {
+  while (runDueJobs(story.db, jobHandlers, until) > 0) {}
 }
 
 /** Most open it within a day; where an acknowledgement is asked for, many give it, some families from elsewhere. */
@@ -87,7 +89,7 @@ function readers(story: Telling, notice: StoryNotice, households: Household[]): 
   for (const { unit, people } of households) {
     if (!notice.scopes.some((scope) => covers(scope, unit)) || !random.chance(0.7)) continue
     const person = random.pick(people)
-    const at = story.at(Math.min(notice.out + random.between(1, 30) / 2, -0.2))
+    const at = notice.live ? story.live(notice.out + random.between(1, 15) / 10) : story.at(Math.min(notice.out + random.between(1, 30) / 2, -0.2))
     const mine = standingOf(db, person, at).homes.find((home) => home.unit === unit)
     if (!mine || (notice.owners && mine.relation !== 'owner' && mine.relation !== 'offsite')) continue
     recordOpening(db, id, [unit], person, at)
@@ -103,7 +105,7 @@ function correct(story: Telling, notice: StoryNotice): void {
   const later = { ...input, body: words.body, startsAt: story.at(notice.starts! + 24), endsAt: story.at(notice.ends! + 24) }
   editDraft(db, draft.id, { ...later, correction: words.what }, by, story.at(notice.out + 5))
   publishNotice(db, { id: draft.id }, by, story.at(notice.out + 5))
-  runUntil(story, notice.out + 5.02)
+  runUntil(story, story.at(notice.out + 5.02))
 }
 
 function withdraw(story: Telling, notice: StoryNotice): void {
@@ -117,11 +119,11 @@ function tellRiser(story: Telling): void {
   const noticeId = story.notices.get('water')!
   const captain = cast.get('captain')!
   const doors = db.select({ path: addresses.path }).from(addresses).where(eq(addresses.parent, '3/2')).orderBy(asc(addresses.sortKey)).all()
-  recordOpening(db, noticeId, ['3/2/501'], cast.get('daughter')!, story.at(-39))
-  acknowledge(db, { noticeId, unit: '3/2/501' }, cast.get('daughter')!, story.at(-39))
-  recordOpening(db, noticeId, ['3/2/102'], captain, story.at(-38))
-  acknowledge(db, { noticeId, unit: '3/2/102' }, captain, story.at(-38))
-  recordOpening(db, noticeId, ['3/2/201'], cast.get('tenant')!, story.at(-37))
+  recordOpening(db, noticeId, ['3/2/501'], cast.get('daughter')!, story.at(-43))
+  acknowledge(db, { noticeId, unit: '3/2/501' }, cast.get('daughter')!, story.at(-43))
+  recordOpening(db, noticeId, ['3/2/102'], captain, story.at(-42))
+  acknowledge(db, { noticeId, unit: '3/2/102' }, captain, story.at(-42))
+  recordOpening(db, noticeId, ['3/2/201'], cast.get('tenant')!, story.at(-41))
   const [first, second, third, ...rest] = doors.map((door) => door.path).filter((path) => !['3/2/501', '3/2/102', '3/2/201', '3/2/502', '3/2/101'].includes(path))
   recordAnswer(db, { noticeId, unit: '3/2/101', outcome: 'told' }, captain, story.at(-20))
   recordAnswer(db, { noticeId, unit: first!, outcome: 'nobodyHome' }, captain, story.at(-19.9))

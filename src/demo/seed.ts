@@ -22,7 +22,6 @@ const passphrases: Record<Language, string> = { 'zh-CN': '远亲不如近邻2026
  * the same commands that people trigger, the same every time for the same `now` (but for secrets and codes).
  */
 export async function seedDemo(db: EstateDb, { language, now }: { language: Language; now: string }): Promise<void> {
-  const start = Date.parse(now)
   const story: Telling = {
     db,
     language,
@@ -31,7 +30,8 @@ export async function seedDemo(db: EstateDb, { language, now }: { language: Lang
     cast: new Map(),
     bodies: new Map(),
     notices: new Map(),
-    at: (hours) => new Date(start + Math.round(hours * 3_600_000)).toISOString(),
+    at: clockFrom(lastNoon(now)),
+    live: clockFrom(Date.parse(now)),
   }
   const steward = found(story)
   await importUnits(story, steward)
@@ -42,6 +42,17 @@ export async function seedDemo(db: EstateDb, { language, now }: { language: Lang
   appointAll(story, steward, story.at(-27 * 24))
   enterByCaptain(story)
   tellNotices(story, households)
+}
+
+/** Hours from an instant (milliseconds), as instants to the minute. */
+function clockFrom(start: number) {
+  return (hours: number) => new Date(start + Math.round(hours * 60) * 60_000).toISOString()
+}
+
+/** The last noon in China before `now`: whenever the demonstration is made, its people act at daytime. */
+function lastNoon(now: string): number {
+  const noon = Date.parse(`${now.slice(0, 10)}T04:00:00.000Z`)
+  return noon <= Date.parse(now) ? noon : noon - 86_400_000
 }
 
 function found(story: Telling): number {

@@ -2,7 +2,7 @@ import type { Language } from '#src/people/schema.ts'
 import type { NoticeKind } from '#src/notices/schema.ts'
 
 type Words = { title: string; body: string; place?: string }
-/** A notice of the story. Times are hours from the moment the demonstration is made; negative ones lie before it. */
+/** A notice of the story. Times are hours from noon today; negative ones lie before it. */
 export type StoryNotice = {
   key: string
   author: 'committee' | 'firm' | 'office' | 'captain' | 'team'
@@ -13,6 +13,8 @@ export type StoryNotice = {
   ends?: number
   owners?: boolean
   asks?: boolean
+  /** Times count from this very moment instead: the danger is now. */
+  live?: boolean
   questions?: boolean
   pinned?: boolean
   /** Where it stands in the end; published unless told. */
@@ -32,7 +34,7 @@ export const storyNotices: StoryNotice[] = [
     },
   },
   {
-    key: 'lift', author: 'firm', kind: 'works', scopes: ['7'], out: -20 * day, starts: -18 * day, ends: -18 * day + 8,
+    key: 'lift', author: 'firm', kind: 'works', scopes: ['7'], out: -20 * day + 4, starts: -18 * day - 3, ends: -18 * day + 5,
     words: {
       'zh-CN': { title: '7号楼2号电梯年检，停用一天', body: '年检当天 2 号电梯停用，1 号、3 号电梯正常。搬运大件请提前或错开时间。' },
       en: { title: 'Building 7: lift 2 out of service for inspection', body: 'Lift 2 stops for its yearly inspection; lifts 1 and 3 run as usual. Please move large items on another day.' },
@@ -46,14 +48,14 @@ export const storyNotices: StoryNotice[] = [
     },
   },
   {
-    key: 'assembly', author: 'committee', kind: 'meeting', scopes: [''], out: -9 * day, starts: 7 * day + 3, ends: 7 * day + 5, owners: true, asks: true, questions: true, pinned: true,
+    key: 'assembly', author: 'committee', kind: 'meeting', scopes: [''], out: -9 * day, starts: 7 * day + 2, ends: 7 * day + 4, owners: true, asks: true, questions: true, pinned: true,
     words: {
       'zh-CN': { title: '2026 年度业主大会会议通知', body: '议题：\n1. 上一年度业委会工作报告和公共收益收支\n2. 选聘物业服务企业的方案\n3. 3、4 号楼屋面防水维修使用维修资金\n\n会议材料在物业前台可以翻阅。请各位业主确认收到本通知；不能到场的可书面委托。', place: '社区活动室（9号楼底层）' },
       en: { title: 'Owners’ assembly 2026: notice of meeting', body: 'Agenda:\n1. The committee’s report and the accounts of common income\n2. How to choose the property firm\n3. Use of the maintenance fund for the roofs of buildings 3 and 4\n\nThe papers lie at the property desk. Owners are asked to acknowledge this notice; who cannot come may give a written proxy.', place: 'Community room, ground floor of building 9' },
     },
   },
   {
-    key: 'tank', author: 'firm', kind: 'works', scopes: ['1', '2'], out: -6 * day, starts: 1 * day, ends: 1 * day + 4, then: 'corrected',
+    key: 'tank', author: 'firm', kind: 'works', scopes: ['1', '2'], out: -6 * day + 2, starts: 1 * day - 3, ends: 1 * day + 1, then: 'corrected',
     words: {
       'zh-CN': { title: '1、2号楼水箱清洗，短时停水', body: '清洗二次供水水箱期间停水，请提前储水。恢复供水后先放水几分钟再饮用。' },
       en: { title: 'Buildings 1 and 2: tank cleaning, short water cut', body: 'The water is off while the tank is cleaned. Please store some beforehand; afterwards let it run for a few minutes before drinking.' },
@@ -74,28 +76,28 @@ export const storyNotices: StoryNotice[] = [
     },
   },
   {
-    key: 'parking', author: 'firm', kind: 'works', scopes: [''], out: -3 * day, starts: 2 * day, ends: 2 * day + 9, then: 'withdrawn',
+    key: 'parking', author: 'firm', kind: 'works', scopes: [''], out: -3 * day + 4, starts: 2 * day - 4, ends: 2 * day + 5, then: 'withdrawn',
     words: {
       'zh-CN': { title: '地面停车位重新划线', body: '划线当天请把车移到地下车库，免费停放一天。' },
       en: { title: 'Parking lines repainted', body: 'Please park in the basement on that day; it is free.' },
     },
   },
   {
-    key: 'water', author: 'firm', kind: 'works', scopes: ['3/2'], out: -40, starts: day + 1, ends: day + 9, asks: true, questions: true,
+    key: 'water', author: 'firm', kind: 'works', scopes: ['3/2'], out: -44, starts: day - 3, ends: day + 5, asks: true, questions: true,
     words: {
       'zh-CN': { title: '3号楼2单元更换立管，停水 8 小时', body: '更换厨房立管，全单元停水。请提前储水，关好水龙头，家里尽量留人。\n\n施工时工人会进入每户厨房约 20 分钟。请点“我已知晓”，不方便留人的请在下面说明。' },
       en: { title: 'Building 3, Entrance 2: riser replaced, no water for 8 hours', body: 'The kitchen riser is replaced and the whole entrance is without water. Please store water, close the taps and have somebody at home.\n\nThe workers need about 20 minutes in each kitchen. Please acknowledge; if nobody can be home, say so below.' },
     },
   },
   {
-    key: 'power', author: 'firm', kind: 'works', scopes: ['5', '6'], out: -20, starts: 3 * day, ends: 3 * day + 3,
+    key: 'power', author: 'firm', kind: 'works', scopes: ['5', '6'], out: -20, starts: 3 * day + 1, ends: 3 * day + 4,
     words: {
       'zh-CN': { title: '5、6号楼配电检修，停电 3 小时', body: '停电期间电梯停运。家中有制氧机等设备的邻居，请提前告诉物业，我们安排备用电源。' },
       en: { title: 'Buildings 5 and 6: no power for 3 hours', body: 'Lifts stop during the work. If somebody at home depends on a device, tell the property desk beforehand and we bring a battery.' },
     },
   },
   {
-    key: 'gas', author: 'firm', kind: 'urgent', scopes: ['8'], out: -2, starts: -2, ends: 9, asks: true,
+    key: 'gas', author: 'firm', kind: 'urgent', scopes: ['8'], out: -2, starts: -2, ends: 9, asks: true, live: true,
     words: {
       'zh-CN': { title: '8号楼燃气抢修，请立即关闭燃气阀门', body: '燃气公司正在抢修。请关好家里的燃气阀门和灶具，开窗通风，不要使用明火。恢复供气另行通知。\n\n闻到燃气味请先离开，再到室外打电话。' },
       en: { title: 'Building 8: gas repair. Close your gas valve now', body: 'The gas company is at work. Close the valve and the stove, open the windows, use no flame. We will tell you when the gas is back.\n\nIf you smell gas, leave first and call from outside.' },
@@ -109,7 +111,7 @@ export const storyNotices: StoryNotice[] = [
     },
   },
   {
-    key: 'drill', author: 'office', kind: 'meeting', scopes: [''], out: 20, starts: 4 * day + 2, then: 'scheduled',
+    key: 'drill', author: 'office', kind: 'meeting', scopes: [''], out: 44, starts: 4 * day + 2, then: 'scheduled',
     words: {
       'zh-CN': { title: '周末消防演练', body: '听到警报请走楼梯到中心花园集合，楼组长清点人数。腿脚不便的邻居留在家里，志愿者会上门说明。', place: '中心花园' },
       en: { title: 'Fire drill this weekend', body: 'When the alarm sounds take the stairs to the central garden; captains count. Who cannot walk well stays home and a volunteer will call.', place: 'Central garden' },

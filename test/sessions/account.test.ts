@@ -146,7 +146,7 @@ describe('how one reads', () => {
   ])('leads nowhere else and takes nothing it does not know: %j', async (form) => {
     const estate = openTestEstate()
     const answer = await estate.request(estate.cast.resident, '/preferences', {
-      form: form as Record<string, string>,
+      form: form as unknown as Record<string, string>,
     })
     expect([answer.status, answer.headers.get('location')]).toEqual([303, '/'])
     expect(estate.db.select().from(people).where(eq(people.id, estate.cast.resident.id)).get()).toMatchObject(

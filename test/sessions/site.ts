@@ -39,8 +39,8 @@ const log = {
 }
 
 function bundle(entry: string): string {
-  const options = { entryPoints: [entry], bundle: true, write: false, format: 'iife' } as const
-  return buildSync(options).outputFiles[0]!.text
+  const built = buildSync({ entryPoints: [entry], bundle: true, write: false, format: 'iife' })
+  return built.outputFiles[0]!.text
 }
 
 function stored(path: string): Response {

@@ -1,5 +1,7 @@
 import type { Page } from '#src/http/page.ts'
+import type { WaitingRequest } from '#src/joining/requests.ts'
 import type { Household, Member } from '#src/people/households.ts'
+import { ObjectionCard } from '#views/joining/objection.tsx'
 import { ActionForm, ButtonLink } from '#views/shared/actions.tsx'
 import { EmptyState } from '#views/shared/cards.tsx'
 import { PageHead, SectionHead } from '#views/shared/head.tsx'
@@ -26,6 +28,8 @@ export type HouseholdFacts = Omit<Household, 'members'> & {
   offsite: boolean
   represented: boolean
   mayInvite: boolean
+  /** Who asks to join this home, for its own household. */
+  requests: WaitingRequest[]
   mayEnter: boolean
   lettersHref: string | null
 }
@@ -55,8 +59,11 @@ export function HouseholdPage({ page, household, shown, refused }: Props) {
         </Callout>
       )}
       {household.offsite && <Callout tone="brand">{t('people:household.offsite')}</Callout>}
+      {household.requests.map((request) => (
+        <ObjectionCard page={page} request={request} />
+      ))}
       <div class="split">
-        <section aria-labelledby="members">
+        <section class="flow" aria-labelledby="members">
           <SectionHead id="members" title={t('people:household.members')} icon="people" />
           {members.length === 0 ? (
             <NobodyHere page={page} household={household} />
@@ -188,7 +195,7 @@ function HouseholdLinks({ page, household }: { page: Page; household: HouseholdF
   if (lettersHref) add(lettersHref, 'letter', 'letters')
   add('/organisations', 'organisation', 'organisations')
   return (
-    <section aria-labelledby="around">
+    <section class="flow" aria-labelledby="around">
       <SectionHead id="around" title={t('people:links.title')} icon="door-open" />
       <ul class="ways">
         {links.map((link) => (

@@ -2,6 +2,7 @@ import { and, eq, gt, isNull, lte, or } from 'drizzle-orm'
 import type { Db, EstateDb } from '#src/estate/db.ts'
 import { createEstate, estateSettingsOf, type NewEstate } from '#src/estate/estate.ts'
 import { appointments, type EstateSettings, type Person, people } from '#src/estate/schema.ts'
+import { appoint } from '#src/organisations/appointments.ts'
 import { record } from '#src/record/record.ts'
 import { foldName, openAccount } from '#src/sessions/accounts.ts'
 import { type IssuedPass, writePass } from '#src/sessions/passes.ts'
@@ -79,19 +80,8 @@ function addSteward(tx: Db, name: string, passphraseHash: string | null, now: st
     details: { name },
   })
   const person = openAccount(tx, id, { signInName: name, passphraseHash }, now)
-  const post = tx
-    .insert(appointments)
-    .values({ personId: id, role: 'steward', scope: '', startsAt: now, createdAt: now })
-    .returning()
-    .get()
-  record(tx, {
-    at: now,
-    by: null,
-    for: id,
-    action: 'appointment.made',
-    subject: `appointment:${post.id}`,
-    details: { name, role: 'steward', scope: '' },
-  })
+  const post = { personId: id, role: 'steward' as const, scope: '', organisationId: null }
+  appoint(tx as unknown as EstateDb, post, null, now)
   return person
 }
 

@@ -193,6 +193,15 @@ describe('deciding', () => {
 })
 
 describe('the household objects', () => {
+  test('it sees on its own page who asks, and the neighbours do not', async () => {
+    const { request } = await ask({ door: '3-2-501' })
+    const own = await (await estate.request(estate.cast.daughter, '/households/3/2/501')).text()
+    expect(own).toContain('高原 要加入您家')
+    expect(own).toContain(`action="/requests/${request.id}/objection"`)
+    expect(own).not.toContain('13912345678')
+    expect(await (await estate.request(estate.cast.neighbour, '/households/3/2/502')).text()).not.toContain('高原')
+  })
+
   test('whoever decides sees it, and letting in needs a reason then', async () => {
     const { request } = await ask({ door: '3-2-501' })
     expect((await post(`/requests/${request.id}/objection`, {}, estate.cast.neighbour)).status).toBe(404)

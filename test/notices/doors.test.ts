@@ -72,7 +72,7 @@ describe('the by-door page', () => {
     expect(html).toContain(`href="/notices/${notice.id}/doors/3/2/202"`)
     expect(html).not.toContain('/doors/3/1/101')
     expect(html).not.toContain('/doors/5/301')
-    expect(html).toMatch(/id="next-door"[\s\S]*<b>3号楼2单元202室<\/b>/)
+    expect(html).toMatch(/id="next-door"[\s\S]*<small>3号楼2单元202室<\/small>/)
     expect(html).toContain('先敲没有账号的')
     expect(html).toContain('/ 6 户已确认')
     close()
@@ -131,7 +131,7 @@ describe('the by-door page', () => {
     const form = { outcome: 'nobodyHome', from: 'next', scope: '' }
     const html = await (await request(cast.captain, path, { form, headers: { 'HX-Request': 'true' } })).text()
     expect(html).not.toContain('<html')
-    expect(html).toMatch(/id="next-door"[\s\S]*<b>3号楼2单元101室<\/b>/)
+    expect(html).toMatch(/id="next-door"[\s\S]*<small>3号楼2单元101室<\/small>/)
     expect(html).toMatch(/id="door-3-2-202"[^>]*hx-swap-oob="true"/)
     expect(html).toMatch(/id="reach-totals"[^>]*hx-swap-oob="true"/)
     expect(html).toContain('没人在')

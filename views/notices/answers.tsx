@@ -124,7 +124,7 @@ function AnswerRow({ page, door, form }: { page: Page; door: ReachDoor; form?: F
     <fieldset class="answer-row">
       <legend>{number}</legend>
       {choices.map((value) => (
-        <label>
+        <label class="pill">
           <input type="radio" name={name} value={value} checked={value === chosen} />
           <span>{page.t(`notices:answers.choice.${value || 'nothing'}`)}</span>
         </label>

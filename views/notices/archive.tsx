@@ -30,7 +30,7 @@ export function ArchivePage({ page, months, newer, older }: ArchivePageProps) {
       {months.map(([month, cards]) => (
         <section class="archive-month">
           <SectionHead title={monthName(page, month)} />
-          <ul>
+          <ul class="archive-list">
             {cards.map((card) => (
               <li>
                 <ArchiveLine page={page} card={card} />

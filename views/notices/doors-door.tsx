@@ -26,7 +26,7 @@ export type DoorPageProps = {
 }
 
 const outcomes = ['told', 'answeredFor', 'nobodyHome', 'later', 'refused', 'moved'] as const
-const tones = { acknowledged: 'done', opened: 'asked', unopened: 'plain', none: 'urgent' } as const
+const tones = { acknowledged: 'done', opened: 'asked', unopened: 'plain', none: 'asked' } as const
 
 /** One door: what came of asking so far, and what came of it now. */
 export function DoorPage(props: DoorPageProps) {

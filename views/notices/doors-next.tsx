@@ -47,7 +47,8 @@ function Knock({ page, notice, scope, door }: NextDoorProps & { page: Page; door
   return (
     <>
       <p class="next-label">
-        <b>{door.label}</b>
+        <small>{door.label}</small>
+        <b>{door.path.slice(door.path.lastIndexOf('/') + 1)}</b>
         <span>{page.t(door.known || door.state !== 'none' ? `shared:door.${door.state}` : 'notices:doors.nobodyKnown')}</span>
         {door.knock && (
           <span>

@@ -5,7 +5,6 @@ import type { Counts } from '#src/notices/reach-rules.ts'
 import { ButtonLink } from '#views/shared/actions.tsx'
 import { Callout } from '#views/shared/status.tsx'
 import { Details } from '#views/shared/cards.tsx'
-import { DoorLegend } from '#views/shared/doors.tsx'
 import { Meter } from '#views/shared/figures.tsx'
 import { PageHead, SectionHead } from '#views/shared/head.tsx'
 import { Layout } from '#views/shared/layout.tsx'
@@ -88,7 +87,6 @@ function ByDoor({ page, notice, scope, counts, buildings }: DoorsPageProps) {
   return (
     <section class="flow">
       <SectionHead title={page.t('notices:reach.byDoor')} icon="door" />
-      <DoorLegend page={page} counts={only(counts)} />
       {buildings.map((building) =>
         buildings.length === 1 ? (
           <BuildingDoors page={page} notice={notice.id} building={building} scope={scope} />
@@ -197,10 +195,6 @@ function shareOf(page: Page, counts: Counts) {
 
 function nameOf(page: Page, place: Pick<EntranceReach, 'path' | 'label'>) {
   return place.path === '' ? page.t('notices:reach.villas') : place.label
-}
-
-function only({ total, ...states }: Counts) {
-  return total === 0 ? {} : states
 }
 
 /** Paths hold slashes and Han characters, both of which an id may have; only the slash is in the way of selectors. */

@@ -4,7 +4,6 @@ import type { ReachDoor } from '#src/notices/reach.ts'
 import { EmptyState } from '#views/shared/cards.tsx'
 import { PrintPage, PrintSheet } from '#views/shared/print.tsx'
 import { Qr } from '#views/shared/qr.tsx'
-import { Time } from '#views/shared/time.tsx'
 
 export type KnockListProps = {
   page: Page
@@ -99,7 +98,7 @@ function Row({ page, door }: { page: Page; door: ReachDoor }) {
         {page.t(`notices:knock.states.${door.state}`)}
         {!answered && door.knock && (
           <small>
-            <Time page={page} at={door.knock.at} /> {page.t(`notices:doors.short.${door.knock.outcome}`)}
+            {page.t('notices:knock.before', { outcome: page.t(`notices:doors.short.${door.knock.outcome}`) })}
           </small>
         )}
       </td>

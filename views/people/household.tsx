@@ -24,7 +24,6 @@ export type HouseholdFacts = Omit<Household, 'members'> & {
   lettersHref: string | null
 }
 type Props = { page: Page; household: HouseholdFacts } & PhoneAnswers
-}
 
 export function HouseholdPage({ page, household, shown, refused }: Props) {
   const { t } = page

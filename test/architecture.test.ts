@@ -41,12 +41,17 @@ describe('the house keeps its walls', () => {
     expect(files('views').filter((path) => path.endsWith('.ts'))).toEqual([])
   })
 
-  test('views import views, and only types from src besides formatting', () => {
-    const formatting = ['#src/i18n/dates.ts']
+  test('views import views, types, and words that need nothing else', () => {
+    // A list of kinds or a date format is a word; a query, a rule or a form is a power, and views get answers.
+    const isWords = (path: string): boolean =>
+      !/(rules|standing|forms)\.ts$/.test(path) &&
+      importsOf(path).every(({ what, typeOnly }) => typeOnly || (what.startsWith('./') && isWords(join(path, '..', what))))
     expect(
       offending(
         ({ from, what, typeOnly }) =>
-          from.startsWith('views/') && !typeOnly && (what.startsWith('#src/') || /drizzle|zod/.test(what)) && !formatting.includes(what),
+          from.startsWith('views/') &&
+          !typeOnly &&
+          (/drizzle|zod/.test(what) || (what.startsWith('#src/') && !isWords(what.slice(1)))),
       ),
     ).toEqual([])
   })

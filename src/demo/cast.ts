@@ -35,8 +35,18 @@ export const characters: Character[] = [
   { part: 'officer', names: { 'zh-CN': '吴敏', en: 'Wu Min' }, unit: null },
 ]
 
-/** One person per standing, in the order the console lists them. */
-export const signInParts: Part[] = ['resident', 'daughter', 'neighbour', 'tenant', 'captain', 'clerk', 'chair', 'officer', 'steward']
+/** One person per standing, in the order the console lists them, and what each is. */
+export const signInParts: [Part, Record<Language, string>][] = [
+  ['resident', { 'zh-CN': '业主（78 岁，大字版）', en: 'owner, 78, elder view' }],
+  ['daughter', { 'zh-CN': '外地家属', en: 'off-site family' }],
+  ['neighbour', { 'zh-CN': '业主', en: 'owner' }],
+  ['tenant', { 'zh-CN': '租户', en: 'tenant' }],
+  ['captain', { 'zh-CN': '楼组长', en: 'captain' }],
+  ['clerk', { 'zh-CN': '物业', en: 'property firm' }],
+  ['chair', { 'zh-CN': '业委会主任', en: 'owners’ committee' }],
+  ['officer', { 'zh-CN': '居委会', en: 'residents’ committee' }],
+  ['steward', { 'zh-CN': '管理员', en: 'steward' }],
+]
 
 type Body = { key: 'committee' | 'firm' | 'office' | 'team'; kind: OrganisationKind; phone: string | null; names: Record<Language, string> }
 const bodies: Body[] = [

@@ -82,8 +82,8 @@ async function importUnits(story: Telling, steward: number): Promise<void> {
 
 /** Who to sign in as in the demonstration estate. */
 export function demoSignIns(language: Language): DemoSignIn[] {
-  return signInParts.map((part) => ({
-    standing: part,
+  return signInParts.map(([part, standings]) => ({
+    standing: standings[language],
     name: characters.find((character) => character.part === part)!.names[language],
     passphrase: passphrases[language],
   }))

@@ -1,13 +1,13 @@
-import { and, desc, gt, sql } from 'drizzle-orm'
+import { and, eq, sql } from 'drizzle-orm'
+import { unionAll } from 'drizzle-orm/sqlite-core'
 import { ancestorsOf } from '#src/addresses/paths.ts'
 import { type EstateDb, prepared } from '#src/estate/db.ts'
 import { noticeScopes } from '#src/estate/schema.ts'
 import type { Standing } from '#src/people/standing.ts'
 import { type NoticeCard, noticeCards } from './cards.ts'
 import { settleDue } from './going-out.ts'
-import { listedIds, pinnedIds } from './lists.ts'
+import { listedIds, nowhere, pinnedIds } from './lists.ts'
 import { placesOf, readingOf } from './reading.ts'
-import { later } from './rules.ts'
 
 /** The newest current notices of this person, what is pinned or urgent first: what the home page shows. */
 export function recentFor(db: EstateDb, standing: Standing, now: string, limit = 5): NoticeCard[] {
@@ -21,14 +21,17 @@ export function recentFor(db: EstateDb, standing: Standing, now: string, limit =
 
 export type AskedNotice = NoticeCard & { unit: string }
 
+/** So many of the newest asked ones are looked through a home; whoever left more unanswered is on the captain's list. */
+const lookedThrough = 60
+
 /** What waits for an acknowledgement of this person's homes, newest first: one row a home and notice, at most `limit` a home. */
 export function askedOf(db: EstateDb, standing: Standing, now: string, limit = 5): AskedNotice[] {
-  // Older ones are still on their notice's page; whoever let 90 days pass is on the captain's list.
-  const since = later(now, -90 * 86_400)
   const found = readingOf(db, standing, now).homes.flatMap(({ unit, owners }) => {
-    const at = { unit, since, limit, owners: Number(owners), paths: JSON.stringify(ancestorsOf(unit)) }
-    const rows = prepared(db, 'notices.asked', askedQuery).all(at)
-    return rows.map(({ noticeId }) => ({ noticeId, unit }))
+    const [path0, path1, path2, path3] = [...ancestorsOf(unit), nowhere, nowhere]
+    const at = { unit, limit, owners: Number(owners), path0, path1, path2, path3 }
+    return prepared(db, 'notices.asked', askedQuery)
+      .all(at)
+      .map(({ noticeId }) => ({ noticeId, unit }))
   })
   if (found.length === 0) return []
   const ids = [...new Set(found.map((row) => row.noticeId))]
@@ -40,20 +43,30 @@ export function askedOf(db: EstateDb, standing: Standing, now: string, limit = 5
   })
 }
 
+/** The scopes of a notice never lie within one another, so it stands in at most one of a home's ranges. */
 function askedQuery(db: EstateDb) {
+  const range = (i: number) =>
+    db
+      .select({ noticeId: noticeScopes.noticeId, listedAt: noticeScopes.listedAt })
+      .from(noticeScopes)
+      .where(
+        and(
+          sql`${noticeScopes.state} = 'current' and ${noticeScopes.asks} > 0`,
+          eq(noticeScopes.path, sql.placeholder(`path${i}`)),
+          sql`(${sql.placeholder('owners')} or ${noticeScopes.audience} = 'everybody')`,
+        ),
+      )
+  const newest = unionAll(range(0), range(1), range(2), range(3))
+    .orderBy(sql`listed_at desc`, sql`notice_id desc`)
+    .limit(lookedThrough)
+    .as('newest')
   return db
-    .selectDistinct({ noticeId: noticeScopes.noticeId, listedAt: noticeScopes.listedAt })
-    .from(noticeScopes)
+    .select({ noticeId: newest.noticeId })
+    .from(newest)
     .where(
-      and(
-        sql`${noticeScopes.state} = 'current' and ${noticeScopes.asks} > 0`,
-        sql`${noticeScopes.path} in (select value from json_each(${sql.placeholder('paths')}))`,
-        gt(noticeScopes.listedAt, sql.placeholder('since')),
-        sql`(${sql.placeholder('owners')} or ${noticeScopes.audience} = 'everybody')`,
-        sql`not exists (select 1 from acknowledgements a where a.notice_id = notice_scopes.notice_id and a.unit = ${sql.placeholder('unit')})`,
-      ),
+      sql`not exists (select 1 from acknowledgements a where a.notice_id = newest.notice_id and a.unit = ${sql.placeholder('unit')})`,
     )
-    .orderBy(desc(noticeScopes.listedAt), desc(noticeScopes.noticeId))
+    .orderBy(sql`newest.listed_at desc`, sql`newest.notice_id desc`)
     .limit(sql.placeholder('limit'))
     .prepare()
 }

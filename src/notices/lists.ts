@@ -22,6 +22,8 @@ export type ListQuery = {
 
 const newest: Cursor = { listedAt: '9999', noticeId: 0 }
 const perQuery = 4
+/** No path holds a control character: what is left of four ranges stays empty. */
+export const nowhere = '\u0000'
 
 /**
  * Notices posted to these places (null: anywhere in the estate), newest first, each once. Reads at most `limit` rows
@@ -69,8 +71,7 @@ function chunks(places: readonly Place[]): Place[][] {
 function ranges(db: EstateDb, places: Place[], { limit, ...asked }: Asked) {
   const at: Record<string, string | number> = {}
   for (let i = 0; i < perQuery; i++) {
-    // No path holds a control character: what is left of four ranges stays empty.
-    at[`path${i}`] = places[i]?.path ?? '\u0000'
+    at[`path${i}`] = places[i]?.path ?? nowhere
     at[`owners${i}`] = Number(places[i]?.owners ?? false)
   }
   // A notice stands in at most `perQuery` of these ranges, so this many rows hold `limit` different ones.

@@ -2,15 +2,14 @@ import { and, asc, eq, max } from 'drizzle-orm'
 import { NotFound, Refused } from '#src/errors.ts'
 import type { Db, EstateDb } from '#src/estate/db.ts'
 import { files, noticeFiles, notices } from '#src/estate/schema.ts'
-import { sha256 } from '#src/estate/secrets.ts'
 import type { Standing } from '#src/people/standing.ts'
 import { ownDraft } from './drafts.ts'
+import { type CleanUpload, forgetFile, keepFile } from './kept-files.ts'
 import { findNoticeFor } from './notices.ts'
-import { type CleanFile, cleanFile, type FileFault } from './photos.ts'
+import { cleanFile, type FileFault } from './photos.ts'
 import { mostFiles } from './rules.ts'
 
 export type Upload = { name: string; bytes: Uint8Array }
-export type CleanUpload = CleanFile & { name: string }
 /** A file under a notice; the bytes stay where they are. */
 export type ShownFile = ReturnType<typeof filesOf>[number]
 
@@ -108,36 +107,6 @@ function isVisible(db: EstateDb, standing: Standing, noticeId: number, now: stri
     if (error instanceof NotFound) return false
     throw error
   }
-}
-
-/** The same bytes put up again by the same person are kept once. */
-function keepFile(tx: Db, upload: CleanUpload, by: number, now: string): number {
-  const hash = sha256(upload.bytes)
-  const known = tx
-    .select({ id: files.id })
-    .from(files)
-    .where(and(eq(files.hash, hash), eq(files.createdBy, by)))
-    .get()
-  if (known) return known.id
-  const { type, name, width, height, bytes } = upload
-  const row = {
-    hash,
-    type,
-    name,
-    width,
-    height,
-    size: bytes.length,
-    bytes: Buffer.from(bytes),
-    createdAt: now,
-    createdBy: by,
-  }
-  return tx.insert(files).values(row).returning({ id: files.id }).get().id
-}
-
-/** A photo no notice shows any more need not be kept. */
-function forgetFile(tx: Db, id: number): void {
-  if (tx.select().from(noticeFiles).where(eq(noticeFiles.fileId, id)).get()) return
-  tx.delete(files).where(eq(files.id, id)).run()
 }
 
 function shortName(name: string): string {

@@ -72,6 +72,10 @@ export function NoticesPage({ page, pinned, notices, kind, older, first, writes,
         <a class="notice-more" href="/notices/archive">
           {t('notices:list.archiveLink')}
         </a>
+        {' · '}
+        <a class="notice-more" href="/feeds">
+          {t('notices:feeds.title')}
+        </a>
       </p>
     </Layout>
   )

@@ -1,7 +1,7 @@
 import { and, desc, eq, gt, isNull, lte, or, sql } from 'drizzle-orm'
-import { Temporal } from 'temporal-polyfill'
 import { type EstateDb, prepared } from '#src/estate/db.ts'
 import { addresses, events, occupancies } from '#src/estate/schema.ts'
+import { offsetAt } from '#src/i18n/dates.ts'
 import { pendingRequest } from '#src/joining/requests.ts'
 import { askedOf, recentFor } from '#src/notices/for-home.ts'
 import type { Standing } from '#src/people/standing.ts'
@@ -54,23 +54,8 @@ function lastViewedOf(db: EstateDb, standing: Standing): string | null {
   return times.sort().at(-1) ?? null
 }
 
-const zones = new Map<string, { from: number; until: number; minutes: number }>()
-
 function partOfDay(timezone: string, now: string): 'morning' | 'day' | 'evening' {
   const at = Date.parse(now)
-  const { minutes } = offsetOf(timezone, at)
-  const hour = new Date(at + minutes * 60_000).getUTCHours()
+  const hour = new Date(at + offsetAt(at, timezone)).getUTCHours()
   return hour >= 5 && hour < 11 ? 'morning' : hour >= 18 || hour < 5 ? 'evening' : 'day'
-}
-
-/** The zone's offset in minutes, worked out once an hour a zone: Temporal takes longer for it than the page itself. */
-function offsetOf(timezone: string, at: number) {
-  const known = zones.get(timezone)
-  if (known && at >= known.from && at < known.until) return known
-  const { offsetNanoseconds } = Temporal.Instant.fromEpochMilliseconds(at).toZonedDateTimeISO(timezone)
-  const hour = 3_600_000
-  const from = Math.floor(at / hour) * hour
-  const found = { from, until: from + hour, minutes: offsetNanoseconds / 60_000_000_000 }
-  zones.set(timezone, found)
-  return found
 }

@@ -1,4 +1,6 @@
+import { raw } from 'hono/html'
 import type { Child } from 'hono/jsx'
+import type { HtmlEscapedString } from 'hono/utils/html'
 import type { Page } from '#src/http/page.ts'
 import { UndoForm } from './actions.tsx'
 import { Icon, type IconName } from './icon.tsx'
@@ -40,7 +42,6 @@ export function TopBar({ page }: { page: Page }) {
 
 /** A form rather than a link: it changes something that stays. */
 function Preference({
-  page,
   field,
   value,
   icon,
@@ -48,7 +49,6 @@ function Preference({
   lang,
   pressed,
 }: {
-  page: Page
   field: string
   value: string
   icon: IconName
@@ -58,7 +58,6 @@ function Preference({
 }) {
   return (
     <form method="post" action="/preferences">
-      <input type="hidden" name="back" value={page.path} />
       <button
         class="button is-quiet"
         type="submit"
@@ -76,9 +75,9 @@ function Preference({
 
 export function LanguageSwitch({ page }: { page: Page }) {
   return page.lang === 'en' ? (
-    <Preference page={page} field="language" value="zh-CN" icon="language" text="中文" lang="zh-CN" />
+    <Preference field="language" value="zh-CN" icon="language" text="中文" lang="zh-CN" />
   ) : (
-    <Preference page={page} field="language" value="en" icon="language" text="English" lang="en" />
+    <Preference field="language" value="en" icon="language" text="English" lang="en" />
   )
 }
 
@@ -87,7 +86,6 @@ export function ViewSwitches({ page }: { page: Page }) {
   return (
     <div class="view-switches">
       <Preference
-        page={page}
         field="elder"
         value={page.elder ? 'no' : 'yes'}
         icon="text-size"
@@ -97,7 +95,6 @@ export function ViewSwitches({ page }: { page: Page }) {
         <legend class="vh">{page.t('shared:view.theme')}</legend>
         {(['auto', 'light', 'dark'] as const).map((theme) => (
           <Preference
-            page={page}
             field="theme"
             value={theme}
             icon={theme === 'auto' ? 'theme' : theme === 'light' ? 'sun' : 'moon'}
@@ -122,8 +119,23 @@ function NavItem({ item }: { item: Page['nav'][number] }) {
   )
 }
 
+/** The same for every page of one reader until something in it changes, so it is drawn once and kept. */
+const drawnNavs = new Map<string, HtmlEscapedString | Promise<HtmlEscapedString>>()
+const mostNavs = 2000
+
 /** One list of places: a bar at the foot on phones with the rest behind "more", a column at the side on desktops. */
 export function MainNav({ page }: { page: Page }) {
+  const { lang, elder, theme, viewer, nav } = page
+  const key = JSON.stringify([lang, elder, theme, viewer, nav])
+  const known = drawnNavs.get(key)
+  if (known) return <>{known}</>
+  if (drawnNavs.size >= mostNavs) drawnNavs.clear()
+  const drawn = raw(String(<DrawnNav page={page} />))
+  drawnNavs.set(key, drawn)
+  return <>{drawn}</>
+}
+
+function DrawnNav({ page }: { page: Page }) {
   const split = page.nav.length > inBar + 1 ? inBar : page.nav.length
   const rest = page.nav.slice(split)
   return (

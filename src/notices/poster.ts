@@ -42,7 +42,7 @@ const sizes = {
 export type PosterSize = keyof typeof sizes
 
 /** What one page leaves for the words under a title of two lines, in mm, and what each further line of it takes. */
-const bodyHeight = 125
+const bodyHeight = 112
 const titleLine = { characters: 12, height: 17.7 }
 
 /**

@@ -63,7 +63,7 @@ describe('the poster', () => {
     ])
       expect(html).toContain(words)
     expect(html).toContain('<ol><li>关好龙头</li></ol>')
-    expect(html).toContain('class="poster is-huge"')
+    expect(html).toContain('class="poster type-huge"')
     close()
   })
 
@@ -77,7 +77,7 @@ describe('the poster', () => {
   test.each([
     ['短', 'huge'],
     ['十八个字一行'.repeat(30), 'large'],
-    ['一行\n'.repeat(13), 'medium'],
+    ['一行\n'.repeat(12), 'medium'],
     ['长'.repeat(500), 'small'],
   ])('type is as large as the words allow', (body, size) => {
     expect(posterFit('停水通知', body)).toEqual({ size, text: body.trim(), shortened: false })

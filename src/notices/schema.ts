@@ -1,16 +1,8 @@
 import { sql } from 'drizzle-orm'
 import { index, integer, primaryKey, sqliteTable, text, uniqueIndex } from 'drizzle-orm/sqlite-core'
+import { audiences, noticeKinds, noticeStates } from './kinds.ts'
 
-export const noticeKinds = ['information', 'works', 'meeting', 'urgent'] as const
-export type NoticeKind = (typeof noticeKinds)[number]
-export function isNoticeKind(text: string | undefined): text is NoticeKind {
-  return noticeKinds.some((kind) => kind === text)
-}
-/** `gone`: a newer version took its place; it stays readable by its address. Withdrawn notices are `archived`. */
-export const noticeStates = ['unpublished', 'current', 'archived', 'gone'] as const
-export type NoticeState = (typeof noticeStates)[number]
-export const audiences = ['everybody', 'owners'] as const
-export type Audience = (typeof audiences)[number]
+export * from './kinds.ts'
 
 /** One version of a notice. A correction is a new row that points to the one it corrects; text is never edited after publishing. */
 export const notices = sqliteTable(

@@ -42,7 +42,7 @@ const sizes = {
 export type PosterSize = keyof typeof sizes
 
 /** What one page leaves for the words under a title of two lines, in mm, and what each further line of it takes. */
-const bodyHeight = 112
+const bodyHeight = 98
 const titleLine = { characters: 12, height: 17.7 }
 
 /**
@@ -60,12 +60,9 @@ export function posterFit(
     linesOf(words, sizes[size].perLine) * sizes[size].height <= room
   const size = (Object.keys(sizes) as PosterSize[]).find((one) => fits(one, text))
   if (size) return { size, text, shortened: false }
-  const lines = Math.floor(room / sizes.small.height)
-  return {
-    size: 'small',
-    text: shortened(firstLines(text, lines - 1), (lines - 1) * sizes.small.perLine),
-    shortened: true,
-  }
+  // One line less, for the one that says the rest is behind the code.
+  const cut = firstLines(text, Math.floor(room / sizes.small.height) - 1)
+  return { size: 'small', text: shortened(cut, [...cut].length - 1), shortened: true }
 }
 
 function linesOf(text: string, perLine: number): number {

@@ -76,9 +76,9 @@ describe('the poster', () => {
 
   test.each([
     ['短', 'huge'],
-    ['十八个字一行'.repeat(30), 'large'],
-    ['一行\n'.repeat(12), 'medium'],
-    ['长'.repeat(500), 'small'],
+    ['十八个字一行'.repeat(28), 'large'],
+    ['一行\n'.repeat(10), 'medium'],
+    ['长'.repeat(450), 'small'],
   ])('type is as large as the words allow', (body, size) => {
     expect(posterFit('停水通知', body)).toEqual({ size, text: body.trim(), shortened: false })
   })
@@ -89,6 +89,7 @@ describe('the poster', () => {
       expect(fit).toMatchObject({ size: 'small', shortened: true })
       expect(fit.text.split('\n').length).toBeLessThanOrEqual(17)
       expect([...fit.text].length).toBeLessThan(620)
+      expect(fit.text.endsWith('……')).toBe(true)
     }
   })
 

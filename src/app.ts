@@ -15,7 +15,6 @@ export function createApp() {
   const app = new Hono<AppEnv>()
   app.onError(onError)
   app.notFound(notFound)
-  app.get('/healthz', (c) => c.text('ok'))
   app.use(requestId(), requestLog, sandboxedFiles, headers, hsts, privatePages, sameOrigin, formLimit, loadViewer)
   for (const routes of features) app.route('/', routes)
   return app

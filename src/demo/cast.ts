@@ -8,8 +8,19 @@ import type { Telling } from './telling.ts'
 
 /** People of the story by the part they play; the others in the estate have names out of a hat. */
 export type Part =
-  | 'resident' | 'daughter' | 'neighbour' | 'tenant' | 'captain' | 'captain8' | 'chair' | 'member'
-  | 'manager' | 'clerk' | 'officer' | 'lead' | 'steward'
+  | 'resident'
+  | 'daughter'
+  | 'neighbour'
+  | 'tenant'
+  | 'captain'
+  | 'captain8'
+  | 'chair'
+  | 'member'
+  | 'manager'
+  | 'clerk'
+  | 'officer'
+  | 'lead'
+  | 'steward'
 
 type Character = {
   part: Part
@@ -48,12 +59,37 @@ export const signInParts: [Part, Record<Language, string>][] = [
   ['steward', { 'zh-CN': '管理员', en: 'steward' }],
 ]
 
-type Body = { key: 'committee' | 'firm' | 'office' | 'team'; kind: OrganisationKind; phone: string | null; names: Record<Language, string> }
+type Body = {
+  key: 'committee' | 'firm' | 'office' | 'team'
+  kind: OrganisationKind
+  phone: string | null
+  names: Record<Language, string>
+}
 const bodies: Body[] = [
-  { key: 'committee', kind: 'ownersCommittee', phone: null, names: { 'zh-CN': '河畔花园业主委员会', en: 'Riverside Owners’ Committee' } },
-  { key: 'firm', kind: 'propertyFirm', phone: '02155500100', names: { 'zh-CN': '安居物业服务中心', en: 'Anju Property Services' } },
-  { key: 'office', kind: 'residentsCommittee', phone: '02155500200', names: { 'zh-CN': '河畔社区居委会', en: 'Riverside Residents’ Committee' } },
-  { key: 'team', kind: 'volunteerTeam', phone: null, names: { 'zh-CN': '邻里合唱队', en: 'Neighbours’ Choir' } },
+  {
+    key: 'committee',
+    kind: 'ownersCommittee',
+    phone: null,
+    names: { 'zh-CN': '河畔花园业主委员会', en: 'Riverside Owners’ Committee' },
+  },
+  {
+    key: 'firm',
+    kind: 'propertyFirm',
+    phone: '02155500100',
+    names: { 'zh-CN': '安居物业服务中心', en: 'Anju Property Services' },
+  },
+  {
+    key: 'office',
+    kind: 'residentsCommittee',
+    phone: '02155500200',
+    names: { 'zh-CN': '河畔社区居委会', en: 'Riverside Residents’ Committee' },
+  },
+  {
+    key: 'team',
+    kind: 'volunteerTeam',
+    phone: null,
+    names: { 'zh-CN': '邻里合唱队', en: 'Neighbours’ Choir' },
+  },
 ]
 
 /** The four bodies of the estate; the committee wants a second pair of eyes on its notices. */

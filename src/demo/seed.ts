@@ -21,7 +21,10 @@ const passphrases: Record<Language, string> = { 'zh-CN': '远亲不如近邻2026
  * Fills an empty, migrated database with the demonstration estate: a month in an estate of nine buildings, told through
  * the same commands that people trigger, the same every time for the same `now` (but for secrets and codes).
  */
-export async function seedDemo(db: EstateDb, { language, now }: { language: Language; now: string }): Promise<void> {
+export async function seedDemo(
+  db: EstateDb,
+  { language, now }: { language: Language; now: string },
+): Promise<void> {
   const story: Telling = {
     db,
     language,
@@ -76,7 +79,12 @@ async function importUnits(story: Telling, steward: number): Promise<void> {
     用途: use,
   }))
   const bytes = new TextEncoder().encode(`\uFEFF${Papa.unparse(rows)}`)
-  const id = await stageUnitsFile(story.db, { name: '河畔花园房屋清册.csv', bytes }, steward, story.at(-29.9 * 24))
+  const id = await stageUnitsFile(
+    story.db,
+    { name: '河畔花园房屋清册.csv', bytes },
+    steward,
+    story.at(-29.9 * 24),
+  )
   applyImport(story.db, { id, tree: null }, steward, story.at(-29.8 * 24))
 }
 

@@ -32,7 +32,11 @@ function doorQuery(db: EstateDb) {
     .from(addresses)
     .leftJoin(
       occupancies,
-      and(eq(occupancies.unit, addresses.path), lte(occupancies.since, now), or(isNull(occupancies.until), gt(occupancies.until, now))),
+      and(
+        eq(occupancies.unit, addresses.path),
+        lte(occupancies.since, now),
+        or(isNull(occupancies.until), gt(occupancies.until, now)),
+      ),
     )
     .where(eq(addresses.path, sql.placeholder('unit')))
     .groupBy(addresses.path)

@@ -1,4 +1,5 @@
 import { and, count, eq, gt, isNull, or, sql } from 'drizzle-orm'
+import { Conflict } from '#src/errors.ts'
 import type { Db, EstateDb } from '#src/estate/db.ts'
 import {
   acknowledgements,
@@ -12,7 +13,6 @@ import {
   people,
   purposes,
 } from '#src/estate/schema.ts'
-import { Conflict } from '#src/errors.ts'
 import { closeAccount } from '#src/sessions/accounts.ts'
 import { record } from './record.ts'
 
@@ -27,14 +27,20 @@ export function leaveEstate(db: EstateDb, personId: number, by: number, now: str
     if (isLastSteward(tx, personId, now)) throw new Conflict('record:errors.lastSteward')
     tx.update(occupancies)
       .set({ until: now, endedBy: by, representativeSince: null, representativeBy: null })
-      .where(and(eq(occupancies.personId, personId), or(isNull(occupancies.until), gt(occupancies.until, now))))
+      .where(
+        and(eq(occupancies.personId, personId), or(isNull(occupancies.until), gt(occupancies.until, now))),
+      )
       .run()
     tx.update(appointments)
       .set({ endedAt: now, endedBy: by })
       .where(and(eq(appointments.personId, personId), isNull(appointments.endedAt)))
       .run()
     tx.update(joinRequests)
-      .set({ message: '', decidedAt: sql`coalesce(${joinRequests.decidedAt}, ${now})`, decision: sql`coalesce(${joinRequests.decision}, 'withdrawn')` })
+      .set({
+        message: '',
+        decidedAt: sql`coalesce(${joinRequests.decidedAt}, ${now})`,
+        decision: sql`coalesce(${joinRequests.decision}, 'withdrawn')`,
+      })
       .where(eq(joinRequests.personId, personId))
       .run()
     closeAccount(tx, personId, by, null, now)
@@ -46,17 +52,37 @@ export function leaveEstate(db: EstateDb, personId: number, by: number, now: str
 /** Empties what names or quotes the person; called inside the transaction of the command that decided it. */
 export function erasePerson(tx: Db, personId: number, now: string): void {
   tx.update(people)
-    .set({ name: '', signInName: null, phone: null, passphraseHash: null, language: null, elderView: null, theme: null, quietFrom: null, quietTo: null, erasedAt: now })
+    .set({
+      name: '',
+      signInName: null,
+      phone: null,
+      passphraseHash: null,
+      language: null,
+      elderView: null,
+      theme: null,
+      quietFrom: null,
+      quietTo: null,
+      erasedAt: now,
+    })
     .where(eq(people.id, personId))
     .run()
-  tx.update(purposes).set({ erasedAt: now }).where(and(eq(purposes.personId, personId), isNull(purposes.erasedAt))).run()
+  tx.update(purposes)
+    .set({ erasedAt: now })
+    .where(and(eq(purposes.personId, personId), isNull(purposes.erasedAt)))
+    .run()
   tx.update(noticeQuestions).set({ body: '' }).where(eq(noticeQuestions.askedBy, personId)).run()
   tx.update(acknowledgements).set({ note: null }).where(eq(acknowledgements.personId, personId)).run()
   tx.delete(noticeReads).where(eq(noticeReads.personId, personId)).run()
   tx.delete(feedKeys).where(eq(feedKeys.personId, personId)).run()
   tx.update(events)
     .set({ details: null })
-    .where(or(eq(events.forPerson, personId), eq(events.subject, `person:${personId}`), eq(events.byPerson, personId)))
+    .where(
+      or(
+        eq(events.forPerson, personId),
+        eq(events.subject, `person:${personId}`),
+        eq(events.byPerson, personId),
+      ),
+    )
     .run()
 }
 
@@ -66,7 +92,8 @@ export function isLastSteward(tx: Db, personId: number, now: string): boolean {
     isNull(appointments.endedAt),
     or(isNull(appointments.until), gt(appointments.until, now)),
   )
-  const stewards = (condition = current) => tx.select({ n: count() }).from(appointments).where(condition).get()?.n ?? 0
+  const stewards = (condition = current) =>
+    tx.select({ n: count() }).from(appointments).where(condition).get()?.n ?? 0
   const mine = stewards(and(current, eq(appointments.personId, personId)))
   return mine > 0 && stewards() === mine
 }

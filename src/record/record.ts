@@ -1,6 +1,6 @@
 import { desc, sql } from 'drizzle-orm'
 import { type Db, type EstateDb, prepared } from '#src/estate/db.ts'
-import { events, type EventRow } from '#src/estate/schema.ts'
+import { type EventRow, events } from '#src/estate/schema.ts'
 import { randomToken, sha256 } from '#src/estate/secrets.ts'
 
 export type NewEvent = {
@@ -68,8 +68,13 @@ function appendQuery(db: EstateDb) {
 /** Hash of a row and the one before it; `details` count only through their digest. */
 export function chainHash(
   previous: string,
-  row: Pick<EventRow, 'at' | 'byPerson' | 'forPerson' | 'unit' | 'action' | 'subject' | 'why' | 'detailsDigest'>,
+  row: Pick<
+    EventRow,
+    'at' | 'byPerson' | 'forPerson' | 'unit' | 'action' | 'subject' | 'why' | 'detailsDigest'
+  >,
 ): string {
   const { at, byPerson, forPerson, unit, action, subject, why, detailsDigest } = row
-  return sha256(JSON.stringify([previous, at, byPerson, forPerson, unit, action, subject, why, detailsDigest]))
+  return sha256(
+    JSON.stringify([previous, at, byPerson, forPerson, unit, action, subject, why, detailsDigest]),
+  )
 }

@@ -50,15 +50,24 @@ async function reading(data: string): Promise<void> {
   stop(served)
 }
 
-function print(name: string, { rps, p50, p99, failed }: Awaited<ReturnType<typeof load>>, hello: number): void {
+function print(
+  name: string,
+  { rps, p50, p99, failed }: Awaited<ReturnType<typeof load>>,
+  hello: number,
+): void {
   const columns = [rps.toFixed(0), `${((rps / hello) * 100).toFixed(1)} %`, p50.toFixed(1), p99.toFixed(1)]
-  console.log(name.padEnd(24) + columns.map((column) => column.padStart(10)).join('') + (failed > 0 ? `  ${failed} FAILED` : ''))
+  console.log(
+    name.padEnd(24) +
+      columns.map((column) => column.padStart(10)).join('') +
+      (failed > 0 ? `  ${failed} FAILED` : ''),
+  )
 }
 
 /** From 1,000 to 100,000 notices: how much each page's median grows. */
 async function growth(data: string): Promise<void> {
   const sizes = [1_000, 100_000]
-  for (const notices of sizes) writeEstate(join(data, `n${notices}.sqlite`), `n${notices}`, { notices, households: 3_000 })
+  for (const notices of sizes)
+    writeEstate(join(data, `n${notices}.sqlite`), `n${notices}`, { notices, households: 3_000 })
   const served = await serve(data)
   console.log('\nGrowth: median ms, one request at a time, 3,000 households')
   console.log('page                       1,000 notices   100,000 notices     ratio')
@@ -72,7 +81,9 @@ async function growth(data: string): Promise<void> {
       }
     }
     const [small, large] = medians.map((list) => Math.min(...list)) as [number, number]
-    console.log(`${pagesOf(0)[page]![0].padEnd(24)}${small.toFixed(2).padStart(16)}${large.toFixed(2).padStart(18)}${(large / small).toFixed(2).padStart(10)}`)
+    console.log(
+      `${pagesOf(0)[page]![0].padEnd(24)}${small.toFixed(2).padStart(16)}${large.toFixed(2).padStart(18)}${(large / small).toFixed(2).padStart(10)}`,
+    )
   }
   stop(served)
 }
@@ -88,7 +99,8 @@ async function estates(data: string): Promise<void> {
   console.log('\nEstates on one server: median ms, one request at a time')
   console.log('page                        1 estate      500 estates     ratio')
   const before = await memoryOf(served)
-  for (const host of hosts(100)) for (const path of ['/', '/notices']) await median(served.port, path, tokens.resident, 1, [host])
+  for (const host of hosts(100))
+    for (const path of ['/', '/notices']) await median(served.port, path, tokens.resident, 1, [host])
   const after = await memoryOf(served)
   await median(served.port, '/', tokens.resident, count, hosts(count))
   for (const [name, path, token] of pagesOf(200)) {
@@ -99,9 +111,13 @@ async function estates(data: string): Promise<void> {
       among.push(await median(served.port, path, token, count, hosts(count)))
     }
     const [one, many] = [Math.min(...alone), Math.min(...among)]
-    console.log(`${name.replace('3,000', '300').padEnd(24)}${one.toFixed(2).padStart(12)}${many.toFixed(2).padStart(17)}${(many / one).toFixed(2).padStart(10)}`)
+    console.log(
+      `${name.replace('3,000', '300').padEnd(24)}${one.toFixed(2).padStart(12)}${many.toFixed(2).padStart(17)}${(many / one).toFixed(2).padStart(10)}`,
+    )
   }
   const mb = (bytes: number) => `${(bytes / 1024 / 1024).toFixed(0)} MB`
-  console.log(`resident memory: ${mb(before.rss)} with ${before.open} open, ${mb(after.rss)} with ${after.open} estates open`)
+  console.log(
+    `resident memory: ${mb(before.rss)} with ${before.open} open, ${mb(after.rss)} with ${after.open} estates open`,
+  )
   stop(served)
 }

@@ -1,9 +1,9 @@
+import { Hono } from 'hono'
 import { createApp } from '#src/app.ts'
 import { openStore } from '#src/estate/store.node.ts'
 import { estateFetch } from '#src/hosts/fetch.node.ts'
 import { openLog } from '#src/hosts/log.node.ts'
 import { openServer } from '#src/hosts/server.node.ts'
-import { Hono } from 'hono'
 
 /**
  * The Node host as `npm start` runs it, over the folder given, plus one line: `/hello`, the cheapest page this very
@@ -16,7 +16,8 @@ const hello = new Hono().get('/hello', (c) => c.text('hello'))
 const now = () => '2026-11-24T08:00:00.000Z'
 const estates = estateFetch({ app: createApp(), store, log, behindProxy: false, setup: null, now })
 const server = openServer({
-  fetch: (request, incoming) => (incoming.url === '/hello' ? hello.fetch(request) : estates(request, incoming)),
+  fetch: (request, incoming) =>
+    incoming.url === '/hello' ? hello.fetch(request) : estates(request, incoming),
   serveStatic: (_incoming, outgoing) => void outgoing.writeHead(404).end(),
   exact: {},
   secure: () => false,

@@ -3,7 +3,7 @@ import { afterAll, afterEach, beforeAll, expect, test } from 'vitest'
 import { openBrowser } from '#test/browser.ts'
 import { openTestEstate, type TestEstate } from '#test/estate.ts'
 import { phrase, withPassphrase } from './browser.ts'
-import { openSite } from './site.ts'
+import { openSite } from '#test/site.ts'
 
 let browser: Browser
 const contexts: BrowserContext[] = []

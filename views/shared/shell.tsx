@@ -1,8 +1,6 @@
 import { raw } from 'hono/html'
-import type { Child } from 'hono/jsx'
 import type { HtmlEscapedString } from 'hono/utils/html'
 import type { Page } from '#src/http/page.ts'
-import { UndoForm } from './actions.tsx'
 import { Icon, type IconName } from './icon.tsx'
 
 /** Pages reachable from the bar at the foot of a phone; the rest are under "more". */
@@ -181,22 +179,6 @@ function DrawnNav({ page }: { page: Page }) {
           {page.t('shared:nav.close')}
         </a>
       </aside>
-    </div>
-  )
-}
-
-export function Flash({ page, children }: { page: Page; children?: Child }) {
-  const flash = page.flash
-  return (
-    <div class="flash-place" role="status" id="flash">
-      {flash && (
-        <div class={`flash is-${flash.kind}`}>
-          <Icon name={flash.kind === 'done' ? 'check' : flash.kind === 'refused' ? 'warning' : 'info'} />
-          <p>{flash.text}</p>
-          {flash.undo && <UndoForm page={page} action={flash.undo.action} text={flash.undo.text} />}
-        </div>
-      )}
-      {children}
     </div>
   )
 }

@@ -101,8 +101,10 @@ export function openTestEstate(options: { language?: 'zh-CN' | 'en'; name?: stri
   const origin = 'http://localhost'
   const tokens = new Map<number, string>()
   async function tokenOf(personId: number) {
-    let token = tokens.get(personId)
-    if (!token) tokens.set(personId, (token = await openSession(db, personId, 'test', clock.now)))
+    const known = tokens.get(personId)
+    if (known) return known
+    const token = await openSession(db, personId, 'test', clock.now)
+    tokens.set(personId, token)
     return token
   }
   /** One request as a browser of this person would send it; `form` posts. Person null: nobody signed in. */

@@ -34,13 +34,13 @@ export function tellNotices(story: Telling, households: Household[]): void {
   const inOrder = [...storyNotices].sort(
     (a, b) => Number(a.live ?? false) - Number(b.live ?? false) || a.out - b.out,
   )
-  for (const notice of inOrder.filter((one) => one.then !== 'scheduled' && one.then !== 'draft')) {
+  for (const notice of inOrder.filter((one) => one.fate !== 'scheduled' && one.fate !== 'draft')) {
     publish(story, notice)
     readers(story, notice, households)
-    if (notice.then === 'corrected') correct(story, notice)
-    if (notice.then === 'withdrawn') withdraw(story, notice)
+    if (notice.fate === 'corrected') correct(story, notice)
+    if (notice.fate === 'withdrawn') withdraw(story, notice)
   }
-  for (const notice of inOrder.filter((one) => one.then === 'scheduled' || one.then === 'draft'))
+  for (const notice of inOrder.filter((one) => one.fate === 'scheduled' || one.fate === 'draft'))
     write(story, notice)
   tellRiser(story)
   ask(story)
@@ -75,7 +75,7 @@ function write(story: Telling, notice: StoryNotice): void {
   const now = story.at(Math.min(notice.out, -1))
   const { by, input } = inputOf(story, notice, now)
   const { id } = createDraft(story.db, input, by, now)
-  if (notice.then === 'scheduled') publishNotice(story.db, { id, at: story.at(notice.out) }, by, now)
+  if (notice.fate === 'scheduled') publishNotice(story.db, { id, at: story.at(notice.out) }, by, now)
 }
 
 function publish(story: Telling, notice: StoryNotice): void {
@@ -86,7 +86,7 @@ function publish(story: Telling, notice: StoryNotice): void {
   const { id } = createDraft(db, input, by, now)
   story.notices.set(notice.key, id)
   const asked = publishNotice(db, { id }, by, now)
-  if (asked.goesOutAt === null && notice.then !== 'waiting')
+  if (asked.goesOutAt === null && notice.fate !== 'waiting')
     approveNotice(db, id, story.cast.get('member')!, now)
   runUntil(story, clock(notice.out + 0.02))
   if (notice.pinned) pinNotice(db, id, by, story.at(notice.out + 0.02))
@@ -99,7 +99,7 @@ function runUntil(story: Telling, until: string): void {
 
 /** Most open it within a day; where an acknowledgement is asked for, many give it, some families from elsewhere. */
 function readers(story: Telling, notice: StoryNotice, households: Household[]): void {
-  if (notice.then === 'waiting' || notice.key === 'water') return
+  if (notice.fate === 'waiting' || notice.key === 'water') return
   const { db, random } = story
   const id = story.notices.get(notice.key)!
   for (const { unit, people } of households) {

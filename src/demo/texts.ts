@@ -18,7 +18,7 @@ export type StoryNotice = {
   questions?: boolean
   pinned?: boolean
   /** Where it stands in the end; published unless told. */
-  then?: 'draft' | 'scheduled' | 'waiting' | 'withdrawn' | 'corrected'
+  fate?: 'draft' | 'scheduled' | 'waiting' | 'withdrawn' | 'corrected'
   words: Record<Language, Words>
 }
 
@@ -116,7 +116,7 @@ export const storyNotices: StoryNotice[] = [
     out: -6 * day + 2,
     starts: 1 * day - 3,
     ends: 1 * day + 1,
-    then: 'corrected',
+    fate: 'corrected',
     words: {
       'zh-CN': {
         title: '1、2号楼水箱清洗，短时停水',
@@ -168,7 +168,7 @@ export const storyNotices: StoryNotice[] = [
     out: -3 * day + 4,
     starts: 2 * day - 4,
     ends: 2 * day + 5,
-    then: 'withdrawn',
+    fate: 'withdrawn',
     words: {
       'zh-CN': { title: '地面停车位重新划线', body: '划线当天请把车移到地下车库，免费停放一天。' },
       en: { title: 'Parking lines repainted', body: 'Please park in the basement on that day; it is free.' },
@@ -241,7 +241,7 @@ export const storyNotices: StoryNotice[] = [
     kind: 'information',
     scopes: [''],
     out: -5,
-    then: 'waiting',
+    fate: 'waiting',
     words: {
       'zh-CN': {
         title: '第三季度公共收益公示',
@@ -260,7 +260,7 @@ export const storyNotices: StoryNotice[] = [
     scopes: [''],
     out: 44,
     starts: 4 * day + 2,
-    then: 'scheduled',
+    fate: 'scheduled',
     words: {
       'zh-CN': {
         title: '周末消防演练',
@@ -280,7 +280,7 @@ export const storyNotices: StoryNotice[] = [
     kind: 'information',
     scopes: [''],
     out: -1,
-    then: 'draft',
+    fate: 'draft',
     words: {
       'zh-CN': { title: '冬季水管防冻提醒', body: '气温降到零下时，请……' },
       en: { title: 'Keep your pipes from freezing', body: 'When it freezes, please …' },

@@ -1,7 +1,7 @@
+import { bodyLimit } from 'hono/body-limit'
 import { csrf } from 'hono/csrf'
 import { createMiddleware } from 'hono/factory'
 import { secureHeaders } from 'hono/secure-headers'
-import { bodyLimit } from 'hono/body-limit'
 import type { AppEnv } from './env.ts'
 
 /** No inline script or style, nothing from elsewhere, no framing. QR codes and icons are inline SVG without styles. */
@@ -30,7 +30,8 @@ export const headers = secureHeaders({
 /** What is sent as a file never runs: opened as a page it would have no scripts and no origin. Stands before `headers`, so it has the last word. */
 export const sandboxedFiles = createMiddleware<AppEnv>(async (c, next) => {
   await next()
-  if (c.res.headers.has('Content-Disposition')) c.res.headers.set('Content-Security-Policy', "default-src 'none'; sandbox")
+  if (c.res.headers.has('Content-Disposition'))
+    c.res.headers.set('Content-Security-Policy', "default-src 'none'; sandbox")
 })
 
 export const hsts = createMiddleware<AppEnv>(async (c, next) => {

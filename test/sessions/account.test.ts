@@ -136,7 +136,10 @@ describe('how one reads', () => {
     ['nonsense', '/'],
   ])('pressed on %s it leads to %s', async (referer, to) => {
     const estate = openTestEstate()
-    const answer = await estate.request(estate.cast.resident, '/preferences', { form: { elder: 'yes' }, headers: { referer } })
+    const answer = await estate.request(estate.cast.resident, '/preferences', {
+      form: { elder: 'yes' },
+      headers: { referer },
+    })
     expect(answer.headers.get('location')).toBe(to)
   })
 

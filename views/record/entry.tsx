@@ -28,8 +28,21 @@ export function EntryLine({ page, entry, me }: { page: Page; entry: Entry; me?: 
 
 /** What fills the sentence. Erased details leave a dash where a name or a word stood. */
 function paramsOf({ t }: Page, { details, title, subject }: Entry) {
-  const gone = { name: '—', label: '—', file: '—', how: 'pressed', outcome: 'later', relation: 'family', role: 'member', sheet: 'poster' }
-  const about = title ? t('record:notice', { title }) : subject.startsWith('notice:') ? t('record:someNotice') : '—'
+  const gone = {
+    name: '—',
+    label: '—',
+    file: '—',
+    how: 'pressed',
+    outcome: 'later',
+    relation: 'family',
+    role: 'member',
+    sheet: 'poster',
+  }
+  const about = title
+    ? t('record:notice', { title })
+    : subject.startsWith('notice:')
+      ? t('record:someNotice')
+      : '—'
   return { ...gone, title: about, ...details, count: Number(details?.count ?? 0) }
 }
 

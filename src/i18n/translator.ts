@@ -24,8 +24,10 @@ function buildTranslator(language: Language): Translate {
   const plain = new Map<string, string>()
   return (key, params) => {
     if (params) return fixed(key, params)
-    let sentence = plain.get(key)
-    if (sentence === undefined) plain.set(key, (sentence = fixed(key)))
+    const known = plain.get(key)
+    if (known !== undefined) return known
+    const sentence = fixed(key)
+    plain.set(key, sentence)
     return sentence
   }
 }

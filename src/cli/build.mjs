@@ -34,7 +34,7 @@ async function nodeOptions(entryPoints, outdir = out) {
     // Finding 300 modules in node_modules takes Node longer than running them; native and log code stays where it is.
     external: ['better-sqlite3', 'pino'],
     banner: {
-      js: "import { createRequire } from 'node:module'; const require = createRequire(import.meta.url);",
+      js: "import { createRequire as requireFrom } from 'node:module'; const require = requireFrom(import.meta.url);",
     },
     outExtension: { '.js': '.mjs' },
     chunkNames: 'chunks/[name]-[hash]',

@@ -49,7 +49,7 @@ export const characters: Character[] = [
 /** One person per standing, in the order the console lists them, and what each is. */
 export const signInParts: [Part, Record<Language, string>][] = [
   ['resident', { 'zh-CN': '业主（78 岁，大字版）', en: 'owner, 78, elder view' }],
-  ['daughter', { 'zh-CN': '外地家属', en: 'off-site family' }],
+  ['daughter', { 'zh-CN': '不同住的家人', en: 'off-site family' }],
   ['neighbour', { 'zh-CN': '业主', en: 'owner' }],
   ['tenant', { 'zh-CN': '租户', en: 'tenant' }],
   ['captain', { 'zh-CN': '楼组长', en: 'captain' }],

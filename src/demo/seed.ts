@@ -81,7 +81,7 @@ async function importUnits(story: Telling, steward: number): Promise<void> {
   const bytes = new TextEncoder().encode(`\uFEFF${Papa.unparse(rows)}`)
   const id = await stageUnitsFile(
     story.db,
-    { name: '河畔花园房屋清册.csv', bytes },
+    { name: '河畔花园房屋清单.csv', bytes },
     steward,
     story.at(-29.9 * 24),
   )

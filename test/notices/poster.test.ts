@@ -59,7 +59,7 @@ describe('the poster', () => {
       '2026年11月25日 09:00 至 17:00',
       '地下室',
       '河畔花园业主委员会',
-      '请扫码看全文，并点“已知晓”',
+      '请扫码看全文，并点“我已知晓”',
     ])
       expect(html).toContain(words)
     expect(html).toContain('<ol><li>关好龙头</li></ol>')

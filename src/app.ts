@@ -3,7 +3,7 @@ import { requestId } from 'hono/request-id'
 import { features } from './features.ts'
 import type { AppEnv } from './http/env.ts'
 import { notFound, onError } from './http/fault.ts'
-import { formLimit, headers, hsts, privatePages, sameOrigin, sandboxedFiles } from './http/guards.ts'
+import { formLimit, headers, sameOrigin } from './http/guards.ts'
 import { requestLog } from './http/request-log.ts'
 import { loadViewer } from './sessions/load.ts'
 
@@ -15,17 +15,7 @@ export function createApp() {
   const app = new Hono<AppEnv>()
   app.onError(onError)
   app.notFound(notFound)
-  app.use(
-    requestId(),
-    requestLog,
-    sandboxedFiles,
-    headers,
-    hsts,
-    privatePages,
-    sameOrigin,
-    formLimit,
-    loadViewer,
-  )
+  app.use(requestId(), requestLog, headers, sameOrigin, formLimit, loadViewer)
   for (const routes of features) app.route('/', routes)
   return app
 }

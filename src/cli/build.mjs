@@ -1,6 +1,6 @@
 // Bundles the programs and what they import into .build/, in half a second; not at all where nothing has changed.
 import { createHash } from 'node:crypto'
-import { existsSync, readFileSync, statSync, watch, writeFileSync } from 'node:fs'
+import { existsSync, readFileSync, rmSync, statSync, watch, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { buildStatic, walk } from './static.mjs'
 
@@ -49,7 +49,11 @@ export async function buildNode(entries = nodePrograms, outdir = out) {
   const inputs = inputsOf(entries)
   if (existsSync(stamp) && readFileSync(stamp, 'utf8') === inputs) return
   const { build } = await import('esbuild')
-  await build(await nodeOptions(entries, outdir))
+  const options = await nodeOptions(entries, outdir)
+  const { metafile } = await build({ ...options, metafile: true })
+  // Pieces of earlier builds have other names and would stay for ever.
+  const made = new Set(Object.keys(metafile.outputs).map((path) => join(root, path)))
+  for (const path of walk(join(outdir, 'chunks'))) if (!made.has(path)) rmSync(path)
   writeFileSync(stamp, inputs)
 }
 

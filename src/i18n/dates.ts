@@ -56,6 +56,12 @@ export function offsetAt(at: number, timezone: string): number {
   return offset
 }
 
+/** The number of the day (since 1970) on the estate's calendar: two instants of one day share it. */
+export function localDay(iso: string, timezone: string): number {
+  const at = Date.parse(iso)
+  return Math.floor((at + offsetAt(at, timezone)) / 86_400_000)
+}
+
 /** The reading of the zone's clock at an instant, as if it were UTC, in milliseconds. */
 function wallClock(at: number, timezone: string): number {
   const [month = 0, day = 0, year = 0, hour = 0, minute = 0] = (

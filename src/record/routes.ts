@@ -1,6 +1,7 @@
 import { Hono } from 'hono'
 import type { AppContext, AppEnv } from '#src/http/env.ts'
 import { flash } from '#src/http/flash.ts'
+import { sandboxed } from '#src/http/guards.ts'
 import { pageOf } from '#src/http/page.ts'
 import { holding, signedIn, viewerOf } from '#src/http/signed-in.ts'
 import { clearSessionCookie } from '#src/sessions/cookie.ts'
@@ -60,7 +61,7 @@ export const recordRoutes = new Hono<AppEnv>()
         subject: `person:${person.id}`,
       })
     })
-    c.header('Content-Disposition', 'attachment; filename="linli-my-data.json"')
+    sandboxed(c, 'attachment; filename="linli-my-data.json"')
     return c.body(JSON.stringify(data, null, 2), 200, { 'Content-Type': 'application/json; charset=utf-8' })
   })
 

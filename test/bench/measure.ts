@@ -15,27 +15,33 @@ export async function serve(data: string): Promise<Served> {
   return { port, child }
 }
 
-export async function memoryOf({ child }: Served): Promise<{ rss: number; open: number }> {
+/** Resident memory in bytes, open estates, and processor time since the start in microseconds. */
+export type Usage = { rss: number; open: number; cpu: number }
+
+export async function usageOf({ child }: Served): Promise<Usage> {
   child.send('memory')
-  const [answer] = (await once(child, 'message')) as [{ rss: number; open: number }]
+  const [answer] = (await once(child, 'message')) as [Usage]
   return answer
 }
 
 export function stop({ child }: Served): void {
-  child.kill()
+  child.disconnect()
 }
 
-export type Load = { rps: number; p50: number; p99: number; failed: number }
+/** `cpu`: the server's processor time a request, in microseconds. */
+export type Load = { rps: number; p50: number; p99: number; failed: number; cpu: number }
 
 /** Ten connections for so many seconds on one page; milliseconds. Everything but 200 counts as failed. */
 export async function load(
-  port: number,
+  served: Served,
   path: string,
   token: string | null,
   seconds: number,
   host = 'bench.localhost',
 ): Promise<Load> {
+  const { port } = served
   const headers: Record<string, string> = { host: `${host}:${port}`, 'accept-language': 'zh-CN' }
+  const before = await usageOf(served)
   if (token) headers.cookie = `linli=${token}`
   const result = await autocannon({
     url: `http://127.0.0.1:${port}${path}`,
@@ -43,7 +49,9 @@ export async function load(
     duration: seconds,
     headers,
   })
+  const after = await usageOf(served)
   return {
+    cpu: (after.cpu - before.cpu) / result.requests.total,
     rps: result.requests.average,
     p50: result.latency.p50,
     p99: result.latency.p99,

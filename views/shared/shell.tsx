@@ -1,7 +1,6 @@
-import { raw } from 'hono/html'
-import type { HtmlEscapedString } from 'hono/utils/html'
 import type { Page } from '#src/http/page.ts'
 import { Icon, type IconName } from './icon.tsx'
+import { keeper } from './kept.tsx'
 
 /** Pages reachable from the bar at the foot of a phone; the rest are under "more". */
 const inBar = 4
@@ -117,20 +116,18 @@ function NavItem({ item }: { item: Page['nav'][number] }) {
   )
 }
 
-/** The same for every page of one reader until something in it changes, so it is drawn once and kept. */
-const drawnNavs = new Map<string, HtmlEscapedString | Promise<HtmlEscapedString>>()
-const mostNavs = 2000
+const keptNav = keeper(2000)
 
 /** One list of places: a bar at the foot on phones with the rest behind "more", a column at the side on desktops. */
 export function MainNav({ page }: { page: Page }) {
   const { lang, elder, theme, viewer, nav } = page
-  const key = JSON.stringify([lang, elder, theme, viewer, nav])
-  const known = drawnNavs.get(key)
-  if (known) return <>{known}</>
-  if (drawnNavs.size >= mostNavs) drawnNavs.clear()
-  const drawn = raw(String(<DrawnNav page={page} />))
-  drawnNavs.set(key, drawn)
-  return <>{drawn}</>
+  return (
+    <>
+      {keptNav([lang, elder, theme, viewer, nav], () => (
+        <DrawnNav page={page} />
+      ))}
+    </>
+  )
 }
 
 function DrawnNav({ page }: { page: Page }) {

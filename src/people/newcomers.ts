@@ -1,7 +1,14 @@
 import { and, eq, gt, isNull, or } from 'drizzle-orm'
 import { Conflict } from '#src/errors.ts'
 import type { Db } from '#src/estate/db.ts'
-import { appointments, type Language, occupancies, type Person, people, type Relation } from '#src/estate/schema.ts'
+import {
+  appointments,
+  type Language,
+  occupancies,
+  type Person,
+  people,
+  type Relation,
+} from '#src/estate/schema.ts'
 import { foldName } from '#src/sessions/accounts.ts'
 import { current, recordOccupancy } from './occupancies.ts'
 import { findPerson, holdPhone, type PhonePurpose } from './people.ts'
@@ -41,7 +48,10 @@ export function enteredPersonAt(db: Db, unit: string, name: string, now: string)
 
 /** Has this person a duty now, or one that begins later? */
 function holdsDuty(db: Db, personId: number, now: string): boolean {
-  const running = and(isNull(appointments.endedAt), or(isNull(appointments.until), gt(appointments.until, now)))
+  const running = and(
+    isNull(appointments.endedAt),
+    or(isNull(appointments.until), gt(appointments.until, now)),
+  )
   const theirs = and(eq(appointments.personId, personId), running)
   return db.select({ id: appointments.id }).from(appointments).where(theirs).get() !== undefined
 }

@@ -98,9 +98,7 @@ export function relationsOpenTo(standing: Standing, who: Belonging, all: readonl
 }
 
 function keepsRegister(standing: Standing, who: Belonging): boolean {
-  return (
-    can(standing, 'register', who.unit) || (!who.hasAccount && mayEnterPeople(standing, who.unit))
-  )
+  return can(standing, 'register', who.unit) || (!who.hasAccount && mayEnterPeople(standing, who.unit))
 }
 
 /** Only an owner can vote for the household; tenants, family, off-site family and carers cannot. */

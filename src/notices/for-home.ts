@@ -2,12 +2,13 @@ import { and, eq, sql } from 'drizzle-orm'
 import { unionAll } from 'drizzle-orm/sqlite-core'
 import { ancestorsOf } from '#src/addresses/paths.ts'
 import { type EstateDb, prepared } from '#src/estate/db.ts'
-import { noticeScopes } from '#src/estate/schema.ts'
+import { acknowledgements, noticeScopes } from '#src/estate/schema.ts'
 import type { Standing } from '#src/people/standing.ts'
 import { type NoticeCard, noticeCards } from './cards.ts'
 import { settleDue } from './going-out.ts'
 import { listedIds, nowhere, pinnedIds } from './lists.ts'
 import { placesOf, readingOf } from './reading.ts'
+import { remembered } from './remembered.ts'
 
 /** The newest current notices of this person, what is pinned or urgent first: what the home page shows. */
 export function recentFor(db: EstateDb, standing: Standing, now: string, limit = 5): NoticeCard[] {
@@ -27,11 +28,14 @@ const lookedThrough = 60
 /** What waits for an acknowledgement of this person's homes, newest first: one row a home and notice, at most `limit` a home. */
 export function askedOf(db: EstateDb, standing: Standing, now: string, limit = 5): AskedNotice[] {
   const found = readingOf(db, standing, now).homes.flatMap(({ unit, owners }) => {
-    const [path0, path1, path2, path3] = [...ancestorsOf(unit), nowhere, nowhere]
-    const at = { unit, limit, owners: Number(owners), path0, path1, path2, path3 }
-    return prepared(db, 'notices.asked', askedQuery)
-      .all(at)
-      .map(({ noticeId }) => ({ noticeId, unit }))
+    const asked = remembered(db, `asked ${owners} ${unit}`, () => askedAt(db, unit, owners))
+    if (asked.length === 0) return []
+    const answered = prepared(db, 'notices.answered', answeredQuery).all({ ids: JSON.stringify(asked), unit })
+    const done = new Set(answered.map((row) => row.noticeId))
+    return asked
+      .filter((noticeId) => !done.has(noticeId))
+      .slice(0, limit)
+      .map((noticeId) => ({ noticeId, unit }))
   })
   if (found.length === 0) return []
   const ids = [...new Set(found.map((row) => row.noticeId))]
@@ -41,6 +45,15 @@ export function askedOf(db: EstateDb, standing: Standing, now: string, limit = 5
     const card = cards.get(noticeId)
     return card ? [{ ...card, unit }] : []
   })
+}
+
+/** The newest current notices that ask something of this home. */
+function askedAt(db: EstateDb, unit: string, owners: boolean): number[] {
+  const [path0, path1, path2, path3] = [...ancestorsOf(unit), nowhere, nowhere]
+  const at = { owners: Number(owners), path0, path1, path2, path3 }
+  return prepared(db, 'notices.asked', askedQuery)
+    .all(at)
+    .map((row) => row.noticeId)
 }
 
 /** The scopes of a notice never lie within one another, so it stands in at most one of a home's ranges. */
@@ -56,17 +69,17 @@ function askedQuery(db: EstateDb) {
           sql`(${sql.placeholder('owners')} or ${noticeScopes.audience} = 'everybody')`,
         ),
       )
-  const newest = unionAll(range(0), range(1), range(2), range(3))
+  return unionAll(range(0), range(1), range(2), range(3))
     .orderBy(sql`listed_at desc`, sql`notice_id desc`)
     .limit(lookedThrough)
-    .as('newest')
+    .prepare()
+}
+
+function answeredQuery(db: EstateDb) {
+  const among = sql`${acknowledgements.noticeId} in (select value from json_each(${sql.placeholder('ids')}))`
   return db
-    .select({ noticeId: newest.noticeId })
-    .from(newest)
-    .where(
-      sql`not exists (select 1 from acknowledgements a where a.notice_id = newest.notice_id and a.unit = ${sql.placeholder('unit')})`,
-    )
-    .orderBy(sql`newest.listed_at desc`, sql`newest.notice_id desc`)
-    .limit(sql.placeholder('limit'))
+    .select({ noticeId: acknowledgements.noticeId })
+    .from(acknowledgements)
+    .where(and(eq(acknowledgements.unit, sql.placeholder('unit')), among))
     .prepare()
 }

@@ -171,3 +171,10 @@ export const feedKeys = sqliteTable(
   },
   (t) => [uniqueIndex('feed_keys_hash').on(t.keyHash), index('feed_keys_person').on(t.personId)],
 )
+
+/**
+ * One row with the number of the board as it is. Triggers (drizzle/0001) draw another in the very transaction that
+ * changes a notice, where it is posted, an organisation or an address's label, so what was worked out of these may be
+ * kept in memory for as long as the number stands. At random, so that a rolled back one never comes again.
+ */
+export const boards = sqliteTable('boards', { id: integer().primaryKey(), version: integer().notNull() })

@@ -36,6 +36,8 @@ reachRoutes.get('/notices/:id{[0-9]+}/doors', signedIn, (c) => {
   const scope = c.req.query('scope') ?? ''
   const reach = reachOf(db, followed.notice, narrowed(followed.areas, scope), c.get('now'))
   const asked = followed.notice.acknowledgementAskedAt !== null
+  // The sum of one door is that door: where only counts may be shown, none are taken of so few.
+  if (!asked && scope !== '' && reach.counts.total < fewDoors) throw new NotFound('shared:errors.notFound')
   if (asked) recordLook(c, followed, scope)
   return c.html(doorsPage(c, followed, reach, scope, asked))
 })

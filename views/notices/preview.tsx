@@ -21,6 +21,8 @@ export type PreviewProps = {
   approvers: string[] | null
   writer: string
   mayApprove: boolean
+  /** Which asking a yes answers: words changed and asked for since are other words. */
+  approvalAskedAt: string | null
   /** Sentences for what is still missing. */
   missing: string[]
   form?: FormState
@@ -109,6 +111,7 @@ function NextStep(props: PreviewProps) {
         <p>{t('notices:preview.waitingYouText', { name: writer })}</p>
         <ActionForm
           action={`${at}/approval`}
+          fields={{ asked: props.approvalAskedAt ?? undefined }}
           kind="primary"
           icon="check"
           text={t('notices:preview.approve')}

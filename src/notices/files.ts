@@ -1,6 +1,6 @@
-import { and, asc, eq, max } from 'drizzle-orm'
+import { and, asc, eq, max, sql } from 'drizzle-orm'
 import { NotFound, Refused } from '#src/errors.ts'
-import type { Db, EstateDb } from '#src/estate/db.ts'
+import { type Db, type EstateDb, prepared } from '#src/estate/db.ts'
 import { files, noticeFiles, notices } from '#src/estate/schema.ts'
 import type { Standing } from '#src/people/standing.ts'
 import { ownDraft } from './drafts.ts'
@@ -75,14 +75,18 @@ export function arrangeFiles(
 
 /** The files of a notice in their order. */
 export function filesOf(db: Db, noticeId: number) {
+  return prepared(db, 'notices.files', filesQuery).all({ noticeId })
+}
+
+function filesQuery(db: EstateDb) {
   const { id, type, name, size, width, height } = files
   return db
     .select({ id, type, name, size, width, height, caption: noticeFiles.caption })
     .from(noticeFiles)
     .innerJoin(files, eq(files.id, noticeFiles.fileId))
-    .where(eq(noticeFiles.noticeId, noticeId))
+    .where(eq(noticeFiles.noticeId, sql.placeholder('noticeId')))
     .orderBy(asc(noticeFiles.position))
-    .all()
+    .prepare()
 }
 
 /** A file, if it hangs under a notice this person may see; the newest notices are asked first. */

@@ -18,7 +18,7 @@ export function openSqlite(file: string): SqliteFile {
   client.pragma('foreign_keys = ON')
   client.pragma('busy_timeout = 5000')
   // 100 estates stay open within 250 MB: a small page cache each, the operating system keeps the rest.
-  client.pragma('cache_size = -200')
+  client.pragma('cache_size = -1000')
   keepStatements(client, 80)
   const db = drizzle(client, { schema, casing: 'snake_case' }) as unknown as EstateDb
   migrate(db)

@@ -3,7 +3,7 @@ import { type EstateDb, prepared } from '#src/estate/db.ts'
 import { addresses, events, occupancies } from '#src/estate/schema.ts'
 import { offsetAt } from '#src/i18n/dates.ts'
 import { pendingRequest } from '#src/joining/requests.ts'
-import { askedOf, recentFor } from '#src/notices/for-home.ts'
+import { noticesForHome } from '#src/notices/for-home.ts'
 import type { Standing } from '#src/people/standing.ts'
 import { deskCount } from './desk.ts'
 
@@ -11,14 +11,14 @@ export type Home = ReturnType<typeof homeOf>
 
 /** What a resident's home page answers: what is asked of me, what do I need to know, what happens with my home. */
 export function homeOf(db: EstateDb, standing: Standing, timezone: string, now: string) {
-  const asked = askedOf(db, standing, now)
+  const { asked, recent } = noticesForHome(db, standing, now)
   const askedIds = new Set(asked.map((notice) => notice.id))
   const homes = standing.homes.map(({ unit }) => prepared(db, 'home.door', doorQuery).get({ unit, now })!)
   return {
     partOfDay: partOfDay(timezone, now),
     pending: standing.homes.length === 0 ? pendingRequest(db, standing.personId, now) : null,
     asked,
-    recent: recentFor(db, standing, now).filter((notice) => !askedIds.has(notice.id)),
+    recent: recent.filter((notice) => !askedIds.has(notice.id)),
     homes,
     lastViewed: lastViewedOf(db, standing),
     deskCount: standing.posts.length > 0 ? deskCount(db, standing, now) : null,

@@ -4,7 +4,7 @@ import { addresses, appointments, notices, organisations } from '#src/estate/sch
 import { remembered } from './remembered.ts'
 
 export type NoticeCard = PostedCard & { opened: number; acknowledged: number }
-type PostedCard = ReturnType<typeof postedCards>[number]
+export type PostedCard = ReturnType<typeof postedCards>[number]
 
 /** What a card shows of each notice, in the order of `ids`, with the reader's own marks. */
 export function noticeCards(
@@ -15,7 +15,7 @@ export function noticeCards(
 ): NoticeCard[] {
   if (ids.length === 0) return []
   const list = JSON.stringify(ids)
-  const cards = remembered(db, `cards ${list}`, () => postedCards(db, ids, list))
+  const cards = remembered(db, `cards ${list}`, () => postedCards(db, ids))
   const marks = prepared(db, 'notices.marks', marksQuery).all({
     ids: list,
     units: JSON.stringify(units),
@@ -25,8 +25,10 @@ export function noticeCards(
   return cards.map((card) => ({ ...card, opened: 0, acknowledged: 0, ...byId.get(card.id) }))
 }
 
-function postedCards(db: EstateDb, ids: readonly number[], list: string) {
-  const rows = prepared(db, 'notices.cards', cardsQuery).all({ ids: list })
+/** The same without the marks: what every reader sees alike. */
+export function postedCards(db: EstateDb, ids: readonly number[]) {
+  if (ids.length === 0) return []
+  const rows = prepared(db, 'notices.cards', cardsQuery).all({ ids: JSON.stringify(ids) })
   const byId = new Map(rows.map((row) => [row.id, row]))
   return ids.map((id) => byId.get(id)).filter((row) => row !== undefined)
 }

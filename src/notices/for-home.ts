@@ -2,49 +2,73 @@ import { and, eq, sql } from 'drizzle-orm'
 import { unionAll } from 'drizzle-orm/sqlite-core'
 import { ancestorsOf } from '#src/addresses/paths.ts'
 import { type EstateDb, prepared } from '#src/estate/db.ts'
-import { acknowledgements, noticeScopes } from '#src/estate/schema.ts'
+import { acknowledgements, noticeReads, noticeScopes } from '#src/estate/schema.ts'
 import type { Standing } from '#src/people/standing.ts'
-import { type NoticeCard, noticeCards } from './cards.ts'
+import { type NoticeCard, type PostedCard, postedCards } from './cards.ts'
 import { settleDue } from './going-out.ts'
 import { listedIds, nowhere, pinnedIds } from './lists.ts'
-import { placesOf, readingOf } from './reading.ts'
+import { placesOf, type Reading, readingOf } from './reading.ts'
 import { remembered } from './remembered.ts'
 
-/** The newest current notices of this person, what is pinned or urgent first: what the home page shows. */
-export function recentFor(db: EstateDb, standing: Standing, now: string, limit = 5): NoticeCard[] {
-  settleDue(db, now)
-  const places = placesOf(db, readingOf(db, standing, now))
-  const pinned = pinnedIds(db, places, limit)
-  const newest = listedIds(db, places, { state: 'current', pinned: false, limit: limit - pinned.length })
-  const units = standing.homes.map((home) => home.unit)
-  return noticeCards(db, [...pinned, ...newest], units, standing.personId)
-}
-
+/** A notice that waits for the acknowledgement of one home. */
 export type AskedNotice = NoticeCard & { unit: string }
+export type ForHome = { asked: AskedNotice[]; recent: NoticeCard[] }
 
 /** So many of the newest asked ones are looked through a home; whoever left more unanswered is on the captain's list. */
 const lookedThrough = 60
 
-/** What waits for an acknowledgement of this person's homes, newest first: one row a home and notice, at most `limit` a home. */
-export function askedOf(db: EstateDb, standing: Standing, now: string, limit = 5): AskedNotice[] {
-  const found = readingOf(db, standing, now).homes.flatMap(({ unit, owners }) => {
-    const asked = remembered(db, `asked ${owners} ${unit}`, () => askedAt(db, unit, owners))
-    if (asked.length === 0) return []
-    const answered = prepared(db, 'notices.answered', answeredQuery).all({ ids: JSON.stringify(asked), unit })
-    const done = new Set(answered.map((row) => row.noticeId))
-    return asked
-      .filter((noticeId) => !done.has(noticeId))
+/**
+ * What the home page shows of the board. `asked`: what waits for an acknowledgement of this person's homes, newest
+ * first, one row a home and notice, at most `limit` a home. `recent`: the newest current ones, pinned and urgent first.
+ * What is the same for all of a household is remembered until the board changes; only the marks are read each time.
+ */
+export function noticesForHome(db: EstateDb, standing: Standing, now: string, limit = 5): ForHome {
+  settleDue(db, now)
+  const reading = readingOf(db, standing, now)
+  const posted = remembered(db, `home ${limit} ${JSON.stringify(reading)}`, () =>
+    postedFor(db, reading, limit),
+  )
+  const units = JSON.stringify(reading.homes.map((home) => home.unit))
+  const at = { ids: posted.ids, units, personId: standing.personId }
+  const answers = prepared(db, 'notices.answered', answeredQuery).all(at)
+  const opened = new Set(
+    prepared(db, 'notices.openedOf', openedQuery)
+      .all(at)
+      .map((row) => row.noticeId),
+  )
+  const marked = (card: PostedCard) => ({
+    ...card,
+    opened: Number(opened.has(card.id)),
+    acknowledged: answers.filter((answer) => answer.noticeId === card.id).length,
+  })
+  const waits = (id: number, unit: string) =>
+    !answers.some((answer) => answer.noticeId === id && answer.unit === unit)
+  const asked = posted.asked.flatMap(({ unit, ids }) =>
+    ids
+      .filter((id) => waits(id, unit))
       .slice(0, limit)
-      .map((noticeId) => ({ noticeId, unit }))
-  })
-  if (found.length === 0) return []
-  const ids = [...new Set(found.map((row) => row.noticeId))]
-  const units = standing.homes.map((home) => home.unit)
-  const cards = new Map(noticeCards(db, ids, units, standing.personId).map((card) => [card.id, card]))
-  return found.flatMap(({ noticeId, unit }) => {
-    const card = cards.get(noticeId)
-    return card ? [{ ...card, unit }] : []
-  })
+      .flatMap((id) => posted.cards.get(id) ?? [])
+      .map((card) => ({ ...marked(card), unit })),
+  )
+  return { asked, recent: posted.recent.map(marked) }
+}
+
+/** The part that is the same for every reader with these homes and areas. */
+function postedFor(db: EstateDb, reading: Reading, limit: number) {
+  const places = placesOf(db, reading)
+  const pinned = pinnedIds(db, places, limit)
+  const newest = listedIds(db, places, { state: 'current', pinned: false, limit: limit - pinned.length })
+  const asked = reading.homes.map(({ unit, owners }) => ({ unit, ids: askedAt(db, unit, owners) }))
+  const recent = postedCards(db, [...pinned, ...newest])
+  const cards = new Map(
+    postedCards(db, [...new Set(asked.flatMap(({ ids }) => ids))]).map((card) => [card.id, card]),
+  )
+  return {
+    asked,
+    recent,
+    cards,
+    ids: JSON.stringify([...new Set([...recent.map(({ id }) => id), ...cards.keys()])]),
+  }
 }
 
 /** The newest current notices that ask something of this home. */
@@ -75,11 +99,25 @@ function askedQuery(db: EstateDb) {
     .prepare()
 }
 
+const amongUnits = sql`(select value from json_each(${sql.placeholder('units')}))`
+const amongIds = sql`(select value from json_each(${sql.placeholder('ids')}))`
+
 function answeredQuery(db: EstateDb) {
-  const among = sql`${acknowledgements.noticeId} in (select value from json_each(${sql.placeholder('ids')}))`
+  const { noticeId, unit } = acknowledgements
   return db
-    .select({ noticeId: acknowledgements.noticeId })
+    .select({ noticeId, unit })
     .from(acknowledgements)
-    .where(and(eq(acknowledgements.unit, sql.placeholder('unit')), among))
+    .where(sql`${noticeId} in ${amongIds} and ${unit} in ${amongUnits}`)
+    .prepare()
+}
+
+function openedQuery(db: EstateDb) {
+  const { noticeId, unit, personId } = noticeReads
+  return db
+    .select({ noticeId })
+    .from(noticeReads)
+    .where(
+      sql`${noticeId} in ${amongIds} and ${unit} in ${amongUnits} and ${personId} = ${sql.placeholder('personId')}`,
+    )
     .prepare()
 }

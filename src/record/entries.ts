@@ -58,11 +58,10 @@ function entriesWhere(
     db,
     rows.map((row) => row.subject),
   )
-  return rows.map((row) => ({
-    ...row,
-    title: titles.get(row.subject) ?? null,
-    details: row.details && JSON.parse(row.details),
-  }))
+  return rows.map((row) => {
+    const details = row.details && JSON.parse(row.details)
+    return { ...row, title: titles.get(row.subject) ?? null, details, why: row.why ?? details?.why ?? null }
+  })
 }
 
 /** Titles of the notices among these subjects, by subject. */

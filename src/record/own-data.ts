@@ -1,4 +1,4 @@
-import { desc, eq } from 'drizzle-orm'
+import { desc, eq, sql } from 'drizzle-orm'
 import { NotFound } from '#src/errors.ts'
 import type { EstateDb } from '#src/estate/db.ts'
 import { estateSettingsOf } from '#src/estate/estate.ts'
@@ -88,7 +88,7 @@ export function ownData(db: EstateDb, personId: number, now: string) {
         action: events.action,
         subject: events.subject,
         unit: events.unit,
-        why: events.why,
+        why: sql<string | null>`coalesce(${events.why}, ${events.details} ->> '$.why')`,
       })
       .from(events)
       .where(eq(events.byPerson, personId))

@@ -16,6 +16,7 @@ import {
   publishNotice,
 } from '#src/notices/notices.ts'
 import { answerQuestion, askQuestion } from '#src/notices/questions.ts'
+import { readingOf } from '#src/notices/reading.ts'
 import { standingOf } from '#src/people/standings.ts'
 import type { Household } from './households.ts'
 import type { Telling } from './telling.ts'
@@ -108,8 +109,8 @@ function readers(story: Telling, notice: StoryNotice, households: Household[]): 
     const at = notice.live
       ? story.live(notice.out + random.between(1, 15) / 10)
       : story.at(Math.min(notice.out + random.between(1, 30) / 2, -0.2))
-    const mine = standingOf(db, person, at).homes.find((home) => home.unit === unit)
-    if (!mine || (notice.owners && mine.relation !== 'owner' && mine.relation !== 'offsite')) continue
+    const mine = readingOf(db, standingOf(db, person, at), at).homes.find((home) => home.unit === unit)
+    if (!mine || (notice.owners && !mine.owners)) continue
     recordOpening(db, id, [unit], person, at)
     if (notice.asks && random.chance(0.75)) acknowledge(db, { noticeId: id, unit }, person, at)
   }

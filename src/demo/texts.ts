@@ -319,7 +319,7 @@ export const storyQuestions: { notice: string; question: Pair; answer?: Pair }[]
     question: { 'zh-CN': '我妈妈不用智能手机，怎么办？', en: 'My mother has no smartphone. What about her?' },
     answer: {
       'zh-CN': '请把您加为她家的“不同住的家人”，通知会同时到您这里；楼组长也会上门告诉她。',
-      en: 'Join as off-site family of her home and you get her notices too; the captain also tells her in person.',
+      en: 'Join as “family living elsewhere” of her home and you get her notices too; the captain also tells her in person.',
     },
   },
 ]

@@ -49,21 +49,31 @@ describe('the documents are true', () => {
     for (const readme of [english, chinese]) {
       const named = [...readme.matchAll(/npm run linli -- ([a-z]+)(?: (create|list|import|invite))?/g)]
       expect(named.length).toBeGreaterThan(6)
-      for (const [, command, second] of named) expect(help).toContain([command, second].filter(Boolean).join(' '))
+      for (const [, command, second] of named)
+        expect(help).toContain([command, second].filter(Boolean).join(' '))
     }
   })
 
   test('every file linked or named is there', () => {
     for (const document of documents) {
       const text = readFileSync(document, 'utf8')
-      const linked = [...text.matchAll(/\]\((?!http)([^)#]+)\)/g)].map((match) => join(dirname(document), match[1]!))
-      const named = [...text.matchAll(/`((?:src|views|test|static|drizzle)\/[\w./-]+)`/g)].map((match) => match[1]!)
-      expect([...linked, ...named].filter((path) => !existsSync(path)).map((path) => `${document}: ${path}`)).toEqual([])
+      const linked = [...text.matchAll(/\]\((?!http)([^)#]+)\)/g)].map((match) =>
+        join(dirname(document), match[1]!),
+      )
+      const named = [...text.matchAll(/`((?:src|views|test|static|drizzle)\/[\w./-]+)`/g)].map(
+        (match) => match[1]!,
+      )
+      expect(
+        [...linked, ...named].filter((path) => !existsSync(path)).map((path) => `${document}: ${path}`),
+      ).toEqual([])
     }
   })
 
   test('both READMEs give the same commands', () => {
-    const commands = (text: string) => [...text.matchAll(/^ {4}(\S.*?)(?:\s{2,}#.*)?$/gm)].map((match) => match[1]!.replace(/"[^"]*"|\S+\.xlsx/g, '…'))
+    const commands = (text: string) =>
+      [...text.matchAll(/^ {4}(\S.*?)(?:\s{2,}#.*)?$/gm)].map((match) =>
+        match[1]!.replace(/"[^"]*"|\S+\.xlsx/g, '…'),
+      )
     expect(commands(chinese)).toEqual(commands(english))
   })
 

@@ -31,5 +31,7 @@ export async function atBrowser(
 
 /** What the page says, as a reader sees it. */
 export function words(page: Page): Promise<string> {
+  // What is hidden is not said: textContent would read it too.
+  // biome-ignore lint/performance/useDomNodeTextContent: see above.
   return page.locator('main').innerText()
 }

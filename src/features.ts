@@ -9,6 +9,7 @@ import { organisationRoutes } from './organisations/routes.ts'
 import { peopleRoutes } from './people/routes.ts'
 import { recordRoutes } from './record/routes.ts'
 import { sessionRoutes } from './sessions/routes.ts'
+import { setupRoutes } from './setup/routes.ts'
 
 /** The table of contents: every feature's routes, in the order they are asked. */
 export const features: Hono<AppEnv>[] = [
@@ -21,4 +22,5 @@ export const features: Hono<AppEnv>[] = [
   joiningRoutes,
   organisationRoutes,
   recordRoutes,
+  setupRoutes,
 ]

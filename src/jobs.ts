@@ -1,6 +1,6 @@
 import type { EstateDb } from './estate/db.ts'
-import { estateSettingsOf } from './estate/estate.ts'
 import type { Errands } from './estate/errands.ts'
+import { estateSettingsOf } from './estate/estate.ts'
 import { type JobHandler, type JobHandlers, schedule } from './estate/jobs.ts'
 import { nextNight } from './estate/nightly.ts'
 import { joiningJobs } from './joining/jobs.ts'
@@ -20,7 +20,10 @@ export const nightlyKinds = Object.keys(handlers).filter((kind) => kind.endsWith
 
 /** What the hosts run: each nightly job puts itself down for the next night, in the same transaction as its work. */
 export const jobHandlers: JobHandlers = Object.fromEntries(
-  Object.entries(handlers).map(([kind, handler]) => [kind, nightlyKinds.includes(kind) ? everyNight(kind, handler) : handler]),
+  Object.entries(handlers).map(([kind, handler]) => [
+    kind,
+    nightlyKinds.includes(kind) ? everyNight(kind, handler) : handler,
+  ]),
 )
 
 function everyNight(kind: string, handler: JobHandler): JobHandler {

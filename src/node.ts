@@ -2,17 +2,19 @@ import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { createApp } from './app.ts'
 import { demoSignIns } from './demo/seed.ts'
+import { shownCode } from './estate/secrets.ts'
 import { isLoopback, readSettings, type ServerSettings } from './estate/settings.node.ts'
 import { openStore } from './estate/store.node.ts'
 import { openTimer } from './estate/timer.node.ts'
-import { makeDemo, demoNames } from './hosts/demo.node.ts'
+import { clientOf } from './hosts/client.node.ts'
+import { demoNames, makeDemo } from './hosts/demo.node.ts'
 import { estateFetch } from './hosts/fetch.node.ts'
 import { readiness, serveHealth } from './hosts/health.node.ts'
 import { lockData } from './hosts/lock.node.ts'
 import { openLog } from './hosts/log.node.ts'
 import { refuse, say } from './hosts/say.node.ts'
-import { clientOf } from './hosts/client.node.ts'
 import { openServer } from './hosts/server.node.ts'
+import { openSetup } from './hosts/setup.node.ts'
 import { staticFiles } from './hosts/static.node.ts'
 import { errands, jobHandlers } from './jobs.ts'
 
@@ -45,16 +47,22 @@ async function main(): Promise<void> {
     await makeDemo(store, language, now())
     demos.push('demo')
   }
+  const setup = store.names().length === 0 ? openSetup(store, settings) : null
 
   const ready = readiness(store, data, (error) => log.error({ error: String(error) }, 'not ready'))
   const server = openServer({
-    fetch: estateFetch(createApp(), store, log, settings.behindProxy),
+    fetch: estateFetch({ app: createApp(), store, log, behindProxy: settings.behindProxy, setup, now }),
     serveStatic: staticFiles(join(root, '.build/assets/static'), '/static/'),
     exact: { '/healthz': serveHealth, '/readyz': ready },
     secure: (incoming) => clientOf(incoming, settings.behindProxy).secure,
   })
-  const port = await server.listen(settings.port, host).catch((error: NodeJS.ErrnoException) => refuse(language, error.code === 'EADDRINUSE' ? 'portTaken' : 'cannotListen', { port: settings.port, host, error: String(error) }))
-  welcome(settings, port, store.names(), demos)
+  const port = await server.listen(settings.port, host).catch((error: NodeJS.ErrnoException) => {
+    const key = error.code === 'EADDRINUSE' ? 'portTaken' : 'cannotListen'
+    return refuse(language, key, { port: settings.port, host, error: error.message })
+  })
+  welcome(settings, port, store.names(), demos.length > 0)
+  if (setup)
+    say(language, 'setup', { address: `${addressShown(settings, port)}setup`, code: shownCode(setup.code) })
   void timer.scan()
 
   let ending = false
@@ -74,7 +82,9 @@ async function main(): Promise<void> {
     log.flush()
     process.exit(1)
   })
-  process.on('unhandledRejection', (error) => log.error({ error: String((error as Error)?.stack ?? error) }, 'unhandled'))
+  process.on('unhandledRejection', (error) =>
+    log.error({ error: String((error as Error)?.stack ?? error) }, 'unhandled'),
+  )
 }
 
 function settingsOrEnd(): ServerSettings {
@@ -86,11 +96,18 @@ function settingsOrEnd(): ServerSettings {
   }
 }
 
-function welcome({ host, language, domain }: ServerSettings, port: number, names: string[], demos: string[]): void {
-  const shown = isLoopback(host) || host === '0.0.0.0' || host === '::' ? 'localhost' : host
-  say(language, 'serving', { address: `http://${shown}:${port}/` })
-  if (names.length > 1) say(language, domain ? 'servingUnder' : 'servingMany', { names: names.slice(0, 5).join(', '), count: names.length, domain, port })
-  if (demos.length === 0) return
+function welcome(settings: ServerSettings, port: number, names: string[], demo: boolean): void {
+  const { language, domain } = settings
+  say(language, 'serving', { address: addressShown(settings, port) })
+  const several = { names: names.slice(0, 5).join(', '), count: names.length, domain, port }
+  if (names.length > 1) say(language, domain ? 'servingUnder' : 'servingMany', several)
+  if (!demo) return
   say(language, 'signInAs')
-  for (const { standing, name, passphrase } of demoSignIns(language)) say(language, 'signInLine', { standing, name, passphrase })
+  for (const { standing, name, passphrase } of demoSignIns(language))
+    say(language, 'signInLine', { standing, name, passphrase })
+}
+
+function addressShown({ host }: ServerSettings, port: number): string {
+  const name = isLoopback(host) || host === '0.0.0.0' || host === '::' ? 'localhost' : host
+  return `http://${name}:${port}/`
 }

@@ -1,6 +1,7 @@
 import type { ParsedPlace } from './import-types.ts'
 import type { AddressPath } from './paths.ts'
 import type { Address } from './schema.ts'
+import { kindOfUsage } from './usage.ts'
 
 export type Existing = Pick<Address, 'path' | 'kind' | 'label' | 'area' | 'floor' | 'usage' | 'retiredAt'>
 export type ChangedField = 'kind' | 'label' | 'area' | 'floor' | 'usage' | 'retired'
@@ -47,14 +48,17 @@ export function compareWithTree(existing: readonly Existing[], parsed: readonly 
 function changesOf(before: Existing, { path, says, ...after }: ParsedPlace): Change[] {
   const changes: Change[] = []
   for (const field of ['kind', 'label', 'area', 'floor', 'usage'] as const) {
-    if (
-      !(field in says && !says[field as keyof typeof says]) &&
-      after[field] !== null &&
-      after[field] !== before[field]
-    ) {
-      changes.push({ path, field, from: before[field], to: after[field] })
+    const to = after[field]
+    if (to === null || to === before[field]) continue
+    if (field === 'area' || (field === 'usage' ? saysMore(before, String(to)) : says[field])) {
+      changes.push({ path, field, from: before[field], to })
     }
   }
   if (before.retiredAt) changes.push({ path, field: 'retired', from: before.retiredAt, to: null })
   return changes
+}
+
+/** 商铺 as the use of what is known to be a shop is no news. */
+function saysMore(before: Existing, usage: string): boolean {
+  return before.usage !== null || kindOfUsage(usage) !== before.kind
 }

@@ -32,15 +32,27 @@ function isInstalled() {
   if (!existsSync(installed)) return false
   const wanted = JSON.parse(readFileSync(join(root, 'package-lock.json'), 'utf8')).packages
   const there = JSON.parse(readFileSync(installed, 'utf8')).packages
-  return Object.entries(wanted).every(([path, { version, optional }]) => path === '' || optional || there[path]?.version === version)
+  return Object.entries(wanted).every(
+    ([path, { version, optional }]) => path === '' || optional || there[path]?.version === version,
+  )
 }
 
 /** Hands over to src/cli/tasks.mjs on Node 24, passing signals on, so that ctrl-C shuts the server down in order. */
 function runTask() {
-  const child = spawn(node, ['--disable-warning=ExperimentalWarning', join(root, 'src/cli/tasks.mjs'), command, ...args], {
-    stdio: 'inherit',
-    env: { ...process.env, PATH: `${dirname(node)}:${join(root, 'node_modules/.bin')}:${process.env.PATH}`, LINLI_ROOT: root },
-  })
+  const child = spawn(
+    node,
+    ['--disable-warning=ExperimentalWarning', join(root, 'src/cli/tasks.mjs'), command, ...args],
+    {
+      stdio: 'inherit',
+      env: {
+        ...process.env,
+        PATH: `${dirname(node)}:${join(root, 'node_modules/.bin')}:${process.env.PATH}`,
+        LINLI_ROOT: root,
+      },
+    },
+  )
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => child.kill(signal))
-  child.on('exit', (code, signal) => process.exit(signal ? 128 + (signal === 'SIGINT' ? 2 : 15) : (code ?? 1)))
+  child.on('exit', (code, signal) =>
+    process.exit(signal ? 128 + (signal === 'SIGINT' ? 2 : 15) : (code ?? 1)),
+  )
 }

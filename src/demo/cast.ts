@@ -8,8 +8,19 @@ import type { Telling } from './telling.ts'
 
 /** People of the story by the part they play; the others in the estate have names out of a hat. */
 export type Part =
-  | 'resident' | 'daughter' | 'neighbour' | 'tenant' | 'captain' | 'captain8' | 'chair' | 'member'
-  | 'manager' | 'clerk' | 'officer' | 'lead' | 'steward'
+  | 'resident'
+  | 'daughter'
+  | 'neighbour'
+  | 'tenant'
+  | 'captain'
+  | 'captain8'
+  | 'chair'
+  | 'member'
+  | 'manager'
+  | 'clerk'
+  | 'officer'
+  | 'lead'
+  | 'steward'
 
 type Character = {
   part: Part
@@ -35,15 +46,50 @@ export const characters: Character[] = [
   { part: 'officer', names: { 'zh-CN': '吴敏', en: 'Wu Min' }, unit: null },
 ]
 
-/** One person per standing, in the order the console lists them. */
-export const signInParts: Part[] = ['resident', 'daughter', 'neighbour', 'tenant', 'captain', 'clerk', 'chair', 'officer', 'steward']
+/** One person per standing, in the order the console lists them, and what each is. */
+export const signInParts: [Part, Record<Language, string>][] = [
+  ['resident', { 'zh-CN': '业主（78 岁，大字版）', en: 'owner, 78, elder view' }],
+  ['daughter', { 'zh-CN': '不同住的家人', en: 'off-site family' }],
+  ['neighbour', { 'zh-CN': '业主', en: 'owner' }],
+  ['tenant', { 'zh-CN': '租户', en: 'tenant' }],
+  ['captain', { 'zh-CN': '楼组长', en: 'captain' }],
+  ['clerk', { 'zh-CN': '物业', en: 'property firm' }],
+  ['chair', { 'zh-CN': '业委会主任', en: 'owners’ committee' }],
+  ['officer', { 'zh-CN': '居委会', en: 'residents’ committee' }],
+  ['steward', { 'zh-CN': '管理员', en: 'steward' }],
+]
 
-type Body = { key: 'committee' | 'firm' | 'office' | 'team'; kind: OrganisationKind; phone: string | null; names: Record<Language, string> }
+type Body = {
+  key: 'committee' | 'firm' | 'office' | 'team'
+  kind: OrganisationKind
+  phone: string | null
+  names: Record<Language, string>
+}
 const bodies: Body[] = [
-  { key: 'committee', kind: 'ownersCommittee', phone: null, names: { 'zh-CN': '河畔花园业主委员会', en: 'Riverside Owners’ Committee' } },
-  { key: 'firm', kind: 'propertyFirm', phone: '02155500100', names: { 'zh-CN': '安居物业服务中心', en: 'Anju Property Services' } },
-  { key: 'office', kind: 'residentsCommittee', phone: '02155500200', names: { 'zh-CN': '河畔社区居委会', en: 'Riverside Residents’ Committee' } },
-  { key: 'team', kind: 'volunteerTeam', phone: null, names: { 'zh-CN': '邻里合唱队', en: 'Neighbours’ Choir' } },
+  {
+    key: 'committee',
+    kind: 'ownersCommittee',
+    phone: null,
+    names: { 'zh-CN': '河畔花园业主委员会', en: 'Riverside Owners’ Committee' },
+  },
+  {
+    key: 'firm',
+    kind: 'propertyFirm',
+    phone: '02155500100',
+    names: { 'zh-CN': '安居物业服务中心', en: 'Anju Property Services' },
+  },
+  {
+    key: 'office',
+    kind: 'residentsCommittee',
+    phone: '02155500200',
+    names: { 'zh-CN': '河畔社区居委会', en: 'Riverside Residents’ Committee' },
+  },
+  {
+    key: 'team',
+    kind: 'volunteerTeam',
+    phone: null,
+    names: { 'zh-CN': '邻里合唱队', en: 'Neighbours’ Choir' },
+  },
 ]
 
 /** The four bodies of the estate; the committee wants a second pair of eyes on its notices. */
@@ -84,7 +130,7 @@ export function appointAll(story: Telling, steward: number, at: string): void {
   give('manager', 'manager', 'firm')
   give('clerk', 'clerk', 'firm')
   give('officer', 'member', 'office')
-  give('lead', 'manager', 'team')
+  give('lead', 'chair', 'team')
   give('captain', 'captain', null, '3/2', 2)
   give('captain8', 'captain', null, '8/1', 2)
 }

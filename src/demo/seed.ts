@@ -1,5 +1,6 @@
 import Papa from 'papaparse'
-import { applyImport, stageImport } from '#src/addresses/staging.ts'
+import { applyImport } from '#src/addresses/staging.ts'
+import { stageUnitsFile } from '#src/addresses/unit-files.ts'
 import type { EstateDb } from '#src/estate/db.ts'
 import type { Language } from '#src/people/schema.ts'
 import { hashPassphrase } from '#src/sessions/passphrase.ts'
@@ -20,8 +21,10 @@ const passphrases: Record<Language, string> = { 'zh-CN': '远亲不如近邻2026
  * Fills an empty, migrated database with the demonstration estate: a month in an estate of nine buildings, told through
  * the same commands that people trigger, the same every time for the same `now` (but for secrets and codes).
  */
-export async function seedDemo(db: EstateDb, { language, now }: { language: Language; now: string }): Promise<void> {
-  const start = Date.parse(now)
+export async function seedDemo(
+  db: EstateDb,
+  { language, now }: { language: Language; now: string },
+): Promise<void> {
   const story: Telling = {
     db,
     language,
@@ -30,17 +33,29 @@ export async function seedDemo(db: EstateDb, { language, now }: { language: Lang
     cast: new Map(),
     bodies: new Map(),
     notices: new Map(),
-    at: (hours) => new Date(start + Math.round(hours * 3_600_000)).toISOString(),
+    at: clockFrom(lastNoon(now)),
+    live: clockFrom(Date.parse(now)),
   }
   const steward = found(story)
   await importUnits(story, steward)
   foundBodies(story, steward, story.at(-29.5 * 24))
   bringStaff(story, steward, story.at(-29.4 * 24))
+  letStaffIn(story, story.at(-29.3 * 24))
   const households = fillHouseholds(story, steward, story.cast.get('officer')!)
   appointAll(story, steward, story.at(-27 * 24))
-  letStaffIn(story, story.at(-27 * 24))
   enterByCaptain(story)
   tellNotices(story, households)
+}
+
+/** Hours from an instant (milliseconds), as instants to the minute. */
+function clockFrom(start: number) {
+  return (hours: number) => new Date(start + Math.round(hours * 60) * 60_000).toISOString()
+}
+
+/** The last noon in China before `now`: whenever the demonstration is made, its people act at daytime. */
+function lastNoon(now: string): number {
+  const noon = Date.parse(`${now.slice(0, 10)}T04:00:00.000Z`)
+  return noon <= Date.parse(now) ? noon : noon - 86_400_000
 }
 
 function found(story: Telling): number {
@@ -64,14 +79,19 @@ async function importUnits(story: Telling, steward: number): Promise<void> {
     用途: use,
   }))
   const bytes = new TextEncoder().encode(`\uFEFF${Papa.unparse(rows)}`)
-  const batch = await stageImport(story.db, { fileName: '河畔花园房屋清册.csv', bytes }, steward, story.at(-29.9 * 24))
-  applyImport(story.db, batch.id, steward, story.at(-29.8 * 24))
+  const id = await stageUnitsFile(
+    story.db,
+    { name: '河畔花园房屋清单.csv', bytes },
+    steward,
+    story.at(-29.9 * 24),
+  )
+  applyImport(story.db, { id, tree: null }, steward, story.at(-29.8 * 24))
 }
 
 /** Who to sign in as in the demonstration estate. */
 export function demoSignIns(language: Language): DemoSignIn[] {
-  return signInParts.map((part) => ({
-    standing: part,
+  return signInParts.map(([part, standings]) => ({
+    standing: standings[language],
     name: characters.find((character) => character.part === part)!.names[language],
     passphrase: passphrases[language],
   }))

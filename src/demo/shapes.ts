@@ -1,7 +1,14 @@
 import type { Random } from './random.ts'
 
 /** One row of the unit sheet a property clerk would bring. */
-export type SheetRow = { building: string; entrance: string; room: string; floor: string; area: string; use: string }
+export type SheetRow = {
+  building: string
+  entrance: string
+  room: string
+  floor: string
+  area: string
+  use: string
+}
 
 type Shape = { building: string; entrances: number; floors: number; doors: number; areas: number[] }
 
@@ -12,10 +19,10 @@ const shapes: Shape[] = [
   { building: '3', entrances: 3, floors: 7, doors: 2, areas: [89.5, 76.31] },
   { building: '4', entrances: 0, floors: 18, doors: 4, areas: [98.77, 88.12, 88.12, 101.4] },
   { building: '5', entrances: 2, floors: 18, doors: 3, areas: [112.36, 63.08, 118.9] },
-  { building: '6', entrances: 2, floors: 11, doors: 2, areas: [126.55, 131.2] },
+  { building: '6', entrances: 3, floors: 11, doors: 2, areas: [126.55, 131.2] },
   { building: '7', entrances: 0, floors: 24, doors: 6, areas: [45.6, 45.6, 62.75, 62.75, 45.6, 71.3] },
   { building: '8', entrances: 3, floors: 11, doors: 2, areas: [105.43, 97.88] },
-  { building: '9', entrances: 2, floors: 6, doors: 2, areas: [83.25, 83.25] },
+  { building: '9', entrances: 4, floors: 6, doors: 2, areas: [83.25, 83.25] },
 ]
 
 /** The unit sheet of the demonstration estate: about 640 doors, twelve villas, eight shops under building 9. */

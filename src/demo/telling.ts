@@ -14,6 +14,8 @@ export type Telling = {
   bodies: Map<'committee' | 'firm' | 'office' | 'team', number>
   /** Notices by their key. */
   notices: Map<string, number>
-  /** So many hours from the moment the demonstration is made. */
+  /** So many hours from the last noon before the demonstration is made. */
   at(hours: number): string
+  /** So many hours from the very moment. */
+  live(hours: number): string
 }

@@ -13,13 +13,14 @@ export type Db = EstateDb | SQLiteTransaction<'sync', unknown, typeof schema, ne
 const kept = new WeakMap<object, Map<string, unknown>>()
 
 /**
- * A prepared query kept with its database: `prepared(db, 'home.recent', () => db.select()….prepare())`. Building a
- * query costs more than running it, so hot pages prepare theirs once per open estate.
+ * A prepared query kept with its database: `prepared(db, 'home.recent', (d) => d.select()….prepare())`. Building a
+ * query costs more than running it, so what runs often is built once per open estate. A transaction shares its
+ * database's session, on both hosts, and so its queries.
  */
-export function prepared<T>(db: EstateDb, key: string, build: (db: EstateDb) => T): T {
-  let queries = kept.get(db)
-  if (!queries) kept.set(db, (queries = new Map()))
-  let query = queries.get(key) as T | undefined
-  if (query === undefined) queries.set(key, (query = build(db)))
-  return query
+export function prepared<T>(db: Db, key: string, build: (db: EstateDb) => T): T {
+  const { session } = db as unknown as { session: object }
+  const queries = kept.get(session) ?? new Map<string, unknown>()
+  kept.set(session, queries)
+  if (!queries.has(key)) queries.set(key, build(db as EstateDb))
+  return queries.get(key) as T
 }

@@ -11,7 +11,8 @@ export function migrate(db: EstateDb): void {
   const applied = new Set(db.all<{ tag: string }>(sql`select tag from migrations`).map((row) => row.tag))
   const known = migrations.journal.entries
   const unknown = [...applied].filter((tag) => !known.some((entry) => entry.tag === tag))
-  if (unknown.length > 0) throw new Error(`this database was written by a newer Linli (${unknown.join(', ')})`)
+  if (unknown.length > 0)
+    throw new Error(`this database was written by a newer Linli (${unknown.join(', ')})`)
   for (const entry of known) {
     if (!applied.has(entry.tag)) applyMigration(db, entry.idx, entry.tag)
   }

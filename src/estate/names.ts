@@ -1,6 +1,9 @@
+/** Host names that are no estate's: the machine itself, and where the Workers edition makes estates. */
+const reserved = ['localhost', 'setup']
+
 /** Estates are host labels (RFC 1123): letters, digits and inner dashes, at most 63; so a name is also a safe file name. */
 export function isEstateName(name: string): boolean {
-  return /^[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?$/.test(name) && name !== 'localhost'
+  return /^[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?$/.test(name) && !reserved.includes(name)
 }
 
 /**

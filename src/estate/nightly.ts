@@ -19,7 +19,14 @@ export function nextNight(timezone: string, now: string): string {
  */
 export function ensureNightly(db: EstateDb, kinds: readonly string[], now: string): void {
   db.transaction((tx) => {
-    const waiting = new Set(tx.select({ key: jobs.key }).from(jobs).where(sql`${jobs.key} like 'nightly:%'`).all().map((job) => job.key))
+    const waiting = new Set(
+      tx
+        .select({ key: jobs.key })
+        .from(jobs)
+        .where(sql`${jobs.key} like 'nightly:%'`)
+        .all()
+        .map((job) => job.key),
+    )
     const dueAt = nextNight(estateSettingsOf(db).timezone, now)
     for (const kind of kinds) {
       if (!waiting.has(`nightly:${kind}`)) schedule(tx, { kind, key: `nightly:${kind}`, dueAt })

@@ -31,7 +31,10 @@ export function randomCode(length = 10): string {
 
 /** The code as it is compared: upper case, without spaces, dashes and full-width forms. */
 export function plainCode(typed: string): string {
-  return typed.normalize('NFKC').toUpperCase().replace(/[^0-9A-Z]/g, '')
+  return typed
+    .normalize('NFKC')
+    .toUpperCase()
+    .replace(/[^0-9A-Z]/g, '')
 }
 
 /** ABCDE-FGHJK */

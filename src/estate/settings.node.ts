@@ -27,7 +27,9 @@ export function readSettings(env: Record<string, string | undefined>, root: stri
   if (!levels.includes(log)) throw new Error(`LINLI_LOG=${log}: one of ${levels.join(', ')}`)
   const domain = (env.LINLI_DOMAIN ?? '').toLowerCase().replace(/\.$/, '')
   if (domain !== '' && !/^[a-z0-9.-]+$/.test(domain)) {
-    throw new Error(`LINLI_DOMAIN=${env.LINLI_DOMAIN}: a domain name such as example.org, without https:// and port`)
+    throw new Error(
+      `LINLI_DOMAIN=${env.LINLI_DOMAIN}: a domain name such as example.org, without https:// and port`,
+    )
   }
   return {
     port: wholeNumber(env, 'PORT', 3000, 0, 65_535),
@@ -41,7 +43,13 @@ export function readSettings(env: Record<string, string | undefined>, root: stri
   }
 }
 
-function wholeNumber(env: Record<string, string | undefined>, name: string, fallback: number, least: number, most: number): number {
+function wholeNumber(
+  env: Record<string, string | undefined>,
+  name: string,
+  fallback: number,
+  least: number,
+  most: number,
+): number {
   const value = env[name] ? Number(env[name]) : fallback
   if (Number.isInteger(value) && value >= least && value <= most) return value
   throw new Error(`${name}=${env[name]}: a whole number from ${least} to ${most}`)

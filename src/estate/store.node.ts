@@ -66,7 +66,8 @@ export function openStore(options: StoreOptions) {
   }
 
   function openEstate(name: string): OpenEstate {
-    if (!isEstateName(name) || !existsSync(fileOf(name))) throw new Error(`there is no estate ${name} in ${data}`)
+    if (!isEstateName(name) || !existsSync(fileOf(name)))
+      throw new Error(`there is no estate ${name} in ${data}`)
     const file = openSqlite(fileOf(name))
     try {
       // Personal data: nobody else on the machine reads it, whatever the umask was when it was copied here.
@@ -116,7 +117,18 @@ export function openStore(options: StoreOptions) {
     open.clear()
   }
 
-  return { names, nameFor, use, close, fileOf, openCount: () => open.size, relist: () => void (listed = null) }
+  return {
+    names,
+    nameFor,
+    use,
+    close,
+    fileOf,
+    openCount: () => open.size,
+    /** An estate was just made: do not believe the last list of the folder. */
+    relist() {
+      listed = null
+    },
+  }
 }
 export type EstateStore = ReturnType<typeof openStore>
 

@@ -1,7 +1,11 @@
 import type { IncomingMessage } from 'node:http'
+import { countedAddress } from '#src/http/address.ts'
 
 /** Who asks and whether over TLS. Forwarded headers are believed only behind a proxy of ours (LINLI_PROXY=1). */
-export function clientOf(incoming: IncomingMessage, behindProxy: boolean): { address: string; secure: boolean } {
+export function clientOf(
+  incoming: IncomingMessage,
+  behindProxy: boolean,
+): { address: string; secure: boolean } {
   const peer = incoming.socket.remoteAddress ?? ''
   if (!behindProxy) return { address: countedAddress(peer), secure: false }
   const secure = last(incoming.headers['x-forwarded-proto']) === 'https'
@@ -10,19 +14,8 @@ export function clientOf(incoming: IncomingMessage, behindProxy: boolean): { add
 }
 
 function last(header: string | string[] | undefined): string {
-  return String(header ?? '').split(',').at(-1)!.trim()
-}
-
-/** What rate limits count by: an IPv4 address, or the /64 network of an IPv6 one, which one customer holds wholly. */
-export function countedAddress(address: string): string {
-  const plain = address.replace(/^::ffff:(?=\d+\.)/i, '').replace(/^\[|\]$/g, '')
-  if (!plain.includes(':')) return plain
-  const [head = '', tail] = plain.split('::')
-  const groups = head.split(':').filter(Boolean)
-  if (tail !== undefined) {
-    const rest = tail.split(':').filter(Boolean)
-    while (groups.length + rest.length < 8) groups.push('0')
-    groups.push(...rest)
-  }
-  return `${groups.slice(0, 4).join(':')}::/64`
+  return String(header ?? '')
+    .split(',')
+    .at(-1)!
+    .trim()
 }

@@ -1,27 +1,14 @@
-import { chmodSync, renameSync, rmSync } from 'node:fs'
 import Database from 'better-sqlite3'
 import { seedDemo } from '#src/demo/seed.ts'
-import { openSqlite } from '#src/estate/sqlite.node.ts'
 import type { EstateStore } from '#src/estate/store.node.ts'
 import type { Language } from '#src/people/schema.ts'
+import { makeEstateFile } from '#src/setup/estate-file.node.ts'
 
-/** Makes the demonstration estate under another name first, so that an interrupted start leaves no half of one. */
+export const demoName = 'demo'
+
+/** Makes the demonstration estate. */
 export async function makeDemo(store: EstateStore, language: Language, now: string): Promise<void> {
-  const file = store.fileOf('demo')
-  const making = `${file}.making`
-  removeFiles(making)
-  const { db, client, close } = openSqlite(making)
-  chmodSync(making, 0o600)
-  try {
-    // Nothing is promised to anyone yet: let the story be written without a disk sync a row.
-    client.pragma('synchronous = OFF')
-    await seedDemo(db, { language, now })
-    client.pragma('wal_checkpoint(TRUNCATE)')
-  } finally {
-    close()
-  }
-  renameSync(making, file)
-  removeFiles(making)
+  await makeEstateFile(store.fileOf(demoName), (db) => seedDemo(db, { language, now }))
   store.relist()
 }
 
@@ -39,8 +26,4 @@ function isDemo(file: string): boolean {
   } finally {
     client.close()
   }
-}
-
-export function removeFiles(file: string): void {
-  for (const end of ['', '-wal', '-shm', '-journal']) rmSync(file + end, { force: true })
 }

@@ -3,23 +3,39 @@ import type { App } from '#src/app.ts'
 import type { EstateStore } from '#src/estate/store.node.ts'
 import { clientOf } from './client.node.ts'
 import type { ServerLog } from './log.node.ts'
+import type { Setup } from './setup.node.ts'
 
-const unknownHost = '<!DOCTYPE html><html lang="en"><meta charset="utf-8"><title>404</title><p>没有这个地址。 There is nothing at this address.</p></html>'
+const unknownHost =
+  '<!DOCTYPE html><html lang="en"><meta charset="utf-8"><title>404</title><p>没有这个地址。 There is nothing at this address.</p></html>'
+
+type Parts = {
+  app: App
+  store: EstateStore
+  log: ServerLog
+  behindProxy: boolean
+  /** Where the data folder was empty at the start. */
+  setup: Setup | null
+  now(): string
+}
 
 /** Finds the estate by host name and lets the app answer for it. An unknown name gets a page that reveals nothing. */
-export function estateFetch(app: App, store: EstateStore, log: ServerLog, behindProxy: boolean) {
+export function estateFetch({ app, store, log, behindProxy, setup, now }: Parts) {
   return function fetch(request: Request, incoming: IncomingMessage): Response | Promise<Response> {
+    const { address: clientAddress, secure } = clientOf(incoming, behindProxy)
+    if (setup?.isNeeded()) return setup.fetch(request, { secure, clientAddress, log, now: now() })
     const name = store.nameFor(hostnameOf(request.url))
     if (name === null) return unknown()
     try {
-      const answer = store.use(name, (estate) => {
-        const { address, secure } = clientOf(incoming, behindProxy)
-        return app.fetch(request, { estate, secure, clientAddress: address, log })
-      })
+      const answer = store.use(name, (estate) => app.fetch(request, { estate, secure, clientAddress, log }))
       return answer ?? unknown()
     } catch (error) {
-      log.error({ estate: name, error: error instanceof Error ? error.stack : String(error) }, 'estate cannot be opened')
-      return new Response('暂时打不开，请稍后再试。 Not available right now, please try again later.\n', { status: 503 })
+      log.error(
+        { estate: name, error: error instanceof Error ? error.stack : String(error) },
+        'estate cannot be opened',
+      )
+      return new Response('暂时打不开，请稍后再试。 Not available right now, please try again later.\n', {
+        status: 503,
+      })
     }
   }
 }
@@ -35,6 +51,10 @@ function hostnameOf(url: string): string {
 function unknown(): Response {
   return new Response(unknownHost, {
     status: 404,
-    headers: { 'Content-Type': 'text/html; charset=utf-8', 'Cache-Control': 'no-store', 'Content-Security-Policy': "default-src 'none'" },
+    headers: {
+      'Content-Type': 'text/html; charset=utf-8',
+      'Cache-Control': 'no-store',
+      'Content-Security-Policy': "default-src 'none'",
+    },
   })
 }

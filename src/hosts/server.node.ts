@@ -1,9 +1,9 @@
-import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
 import { getRequestListener } from '@hono/node-server'
 import { CompressedResponse } from './compress.node.ts'
 
 type Handle = (incoming: IncomingMessage, outgoing: ServerResponse) => void
-export type HostServer = { server: Server; listen(port: number, host: string): Promise<number>; close(): Promise<void> }
+export type HostServer = { listen(port: number, host: string): Promise<number>; close(): Promise<void> }
 
 export type ServerParts = {
   /** Answers everything that is not one of `exact` or below /static/. */
@@ -20,7 +20,9 @@ const longestUrl = 4096
 
 /** The HTTP server of the Node host: limits, static files, compression; everything else is `fetch`. */
 export function openServer({ fetch, serveStatic, exact, secure }: ServerParts): HostServer {
-  const answer = getRequestListener((request, env) => fetch(request, (env as { incoming: IncomingMessage }).incoming))
+  const answer = getRequestListener((request, env) =>
+    fetch(request, (env as { incoming: IncomingMessage }).incoming),
+  )
   let closing = false
   const options = {
     ServerResponse: CompressedResponse,
@@ -34,7 +36,8 @@ export function openServer({ fetch, serveStatic, exact, secure }: ServerParts): 
   const server = createServer(options, (incoming, outgoing) => {
     const url = incoming.url ?? '/'
     if (closing) outgoing.setHeader('Connection', 'close')
-    if (url.length > longestUrl) return void outgoing.writeHead(414, { 'Content-Type': 'text/plain' }).end('address too long\n')
+    if (url.length > longestUrl)
+      return void outgoing.writeHead(414, { 'Content-Type': 'text/plain' }).end('address too long\n')
     if (url.startsWith('/static/')) return serveStatic(incoming, outgoing)
     const own = exact[url]
     if (own) return own(incoming, outgoing)
@@ -44,7 +47,6 @@ export function openServer({ fetch, serveStatic, exact, secure }: ServerParts): 
   })
 
   return {
-    server,
     listen(port, host) {
       return new Promise((done, fail) => {
         server.once('error', fail)

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import { existsSync, readFileSync, readdirSync, statSync } from 'node:fs'
+import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs'
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import { extname, join, relative, sep } from 'node:path'
 
@@ -31,7 +31,8 @@ export function staticFiles(folder: string, prefix: string) {
     const [path = '', query = ''] = (incoming.url ?? '').split('?')
     const asset = assets.get(path)
     if (!asset) return void outgoing.writeHead(404, { 'Content-Type': 'text/plain' }).end('not found\n')
-    if (incoming.method !== 'GET' && incoming.method !== 'HEAD') return void outgoing.writeHead(405, { Allow: 'GET, HEAD' }).end()
+    if (incoming.method !== 'GET' && incoming.method !== 'HEAD')
+      return void outgoing.writeHead(405, { Allow: 'GET, HEAD' }).end()
     const headers: Record<string, string | number> = {
       'Content-Type': asset.type,
       'Cache-Control': query.startsWith('v=') ? 'public, max-age=31536000, immutable' : 'public, no-cache',
@@ -41,7 +42,8 @@ export function staticFiles(folder: string, prefix: string) {
     }
     if (incoming.headers['if-none-match'] === asset.etag) return void outgoing.writeHead(304, headers).end()
     const accepted = String(incoming.headers['accept-encoding'] ?? '')
-    const encoding = asset.br && /\bbr\b/.test(accepted) ? 'br' : asset.gzip && /\bgzip\b/.test(accepted) ? 'gzip' : null
+    const encoding =
+      asset.br && /\bbr\b/.test(accepted) ? 'br' : asset.gzip && /\bgzip\b/.test(accepted) ? 'gzip' : null
     const body = encoding === 'br' ? asset.br! : encoding === 'gzip' ? asset.gzip! : asset.plain
     if (encoding) headers['Content-Encoding'] = encoding
     headers['Content-Length'] = body.length
@@ -52,7 +54,9 @@ export function staticFiles(folder: string, prefix: string) {
 function readAsset(path: string, type: string): Asset {
   const plain = readFileSync(path)
   const etag = `"${createHash('sha256').update(plain).digest('base64url').slice(0, 16)}"`
-  const [br, gzip] = ['.br', '.gz'].map((end) => (existsSync(path + end) ? readFileSync(path + end) : undefined))
+  const [br, gzip] = ['.br', '.gz'].map((end) =>
+    existsSync(path + end) ? readFileSync(path + end) : undefined,
+  )
   return { type, etag, plain, ...(br && { br }), ...(gzip && { gzip }) }
 }
 

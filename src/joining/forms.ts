@@ -57,11 +57,20 @@ const message = text
   .transform((typed) => typed.normalize('NFC').replaceAll('\r\n', '\n').trim())
   .pipe(z.string().max(300, 'joining:errors.messageTooLong'))
 
-export const RequestForm = z.object({ door, name, relation, phone, message, passphrase, consent, elder: yes })
+/** One of the doors proposed counts for what was typed. */
+const picked = <Shape extends z.ZodType>(form: Shape) =>
+  z.preprocess(
+    (values: Record<string, unknown>) => (values?.pick ? { ...values, door: values.pick } : values),
+    form,
+  )
+
+export const RequestForm = picked(
+  z.object({ door, name, relation, phone, message, passphrase, consent, elder: yes }),
+)
 export type RequestForm = z.infer<typeof RequestForm>
 
 /** The same, asked by somebody with an account. */
-export const HomeRequestForm = z.object({ door, relation, message, consent })
+export const HomeRequestForm = picked(z.object({ door, relation, message, consent }))
 export type HomeRequestForm = z.infer<typeof HomeRequestForm>
 
 export const WhyForm = z.object({

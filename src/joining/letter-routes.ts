@@ -14,7 +14,7 @@ import { doorsBelow, labelAt, lettersOverview } from './doors.ts'
 import { LetterForm } from './forms.ts'
 import { originOf } from './join-address.ts'
 import { findLetter, issueLetters, planLetters, revokeLetter } from './letters.ts'
-import { printPage } from './print.ts'
+import { printPage } from './letters-html.ts'
 
 export const letterRoutes = new Hono<AppEnv>()
 
@@ -94,7 +94,7 @@ function confirmPage(c: AppContext, order: LetterForm, error?: string) {
   }
   const scopes = scopesOf(viewerOf(c).standing, 'letters')
   const places = lettersOverview(c.env.estate.db, scopes, c.get('now')).flatMap((group) => [
-    group,
+    ...(group.whole ? [group] : []),
     ...group.entrances,
   ])
   const choices = places.map(({ path, label: text }) => ({ value: path, text }))

@@ -6,6 +6,7 @@ import { type FormErrors, type FormValues, postedForm } from '#src/http/form.ts'
 import { pageOf } from '#src/http/page.ts'
 import { signedIn, viewerOf } from '#src/http/signed-in.ts'
 import { isOfHousehold } from '#src/people/standing.ts'
+import { signInNameOf } from '#src/sessions/accounts.ts'
 import { countAttempt } from '#src/sessions/limits.ts'
 import { hashPassphrase } from '#src/sessions/passphrase.ts'
 import { startSession } from '#src/sessions/start.ts'
@@ -49,7 +50,7 @@ requestRoutes.post('/join/request', async (c) => {
 requestRoutes.get('/join/waiting', signedIn, (c) => {
   const { person } = viewerOf(c)
   const requests = pendingRequests(c.env.estate.db, person.id, c.get('now'))
-  return c.html(WaitingPage({ page: pageOf(c), requests, signInName: person.signInName ?? person.name }))
+  return c.html(WaitingPage({ page: pageOf(c), requests, signInName: signInNameOf(person) }))
 })
 
 requestRoutes.post('/requests/:id{[0-9]+}/withdrawal', signedIn, (c) => {
@@ -87,7 +88,9 @@ function countRequest(c: AppContext): void {
 
 function again(c: AppContext, form: { values: FormValues; errors: FormErrors }, suggestions: string[] = []) {
   const asWhom = c.get('viewer')?.person.name ?? null
-  return c.html(RequestPage({ page: pageOf(c), form, suggestions, asWhom }), 422)
+  // A door picked from the proposals is now what was typed.
+  const values = form.values.pick ? { ...form.values, door: form.values.pick } : form.values
+  return c.html(RequestPage({ page: pageOf(c), form: { ...form, values }, suggestions, asWhom }), 422)
 }
 
 function noDoor(c: AppContext, values: FormValues, suggestions: string[]) {

@@ -1,7 +1,8 @@
-import { ICalCalendarMethod, ICalEventStatus, ICalCalendar } from 'ical-generator'
 import { sql } from 'drizzle-orm'
+import { ICalCalendar, ICalCalendarMethod, ICalEventStatus } from 'ical-generator'
 import type { EstateDb } from '#src/estate/db.ts'
 import type { Translate } from '#src/i18n/translator.ts'
+import type { Author } from './cards.ts'
 import { type FeedNotice, plain } from './feeds.ts'
 import { authorName } from './show.ts'
 
@@ -13,7 +14,8 @@ type CalendarFrame = {
   estate: string
   t: Translate
 }
-export type CalendarNotice = Omit<FeedNotice, 'opened' | 'acknowledged' | 'pinnedAt' | 'acknowledgementAskedAt'>
+export type CalendarNotice = Author &
+  Pick<FeedNotice, 'id' | 'title' | 'body' | 'place' | 'startsAt' | 'endsAt' | 'publishedAt' | 'withdrawnAt'>
 
 /** Where a notice stands in the chain of its corrections: the first version names the event, later ones count up. */
 type Version = { root: number; sequence: number }

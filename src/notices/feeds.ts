@@ -6,8 +6,8 @@ import type { Translate } from '#src/i18n/translator.ts'
 import { concernedPaths, type Standing } from '#src/people/standing.ts'
 import { bodyBlocks } from './body.ts'
 import type { NoticeCard } from './cards.ts'
-import { periodOf } from './poster.ts'
 import { noticesFor } from './lists.ts'
+import { periodOf } from './poster.ts'
 import type { NoticeKind, NoticeState } from './schema.ts'
 import { authorName } from './show.ts'
 
@@ -43,7 +43,11 @@ export function feedNotices(
   cards.sort((a, b) => (b.publishedAt ?? '').localeCompare(a.publishedAt ?? '') || b.id - a.id)
   const shown = cards.slice(0, limit)
   const ids = shown.map((card) => card.id)
-  const bodies = db.select({ id: notices.id, body: notices.body }).from(notices).where(inList(notices.id, ids)).all()
+  const bodies = db
+    .select({ id: notices.id, body: notices.body })
+    .from(notices)
+    .where(inList(notices.id, ids))
+    .all()
   const byId = new Map(bodies.map((row) => [row.id, row.body]))
   return shown.map((card) => ({ ...card, body: byId.get(card.id) ?? '' }))
 }
@@ -51,10 +55,12 @@ export function feedNotices(
 /** Atom (RFC 4287) or JSON Feed 1.0 of these notices, newest first; withdrawn ones are left out. */
 export function writeFeed(all: readonly FeedNotice[], frame: FeedFrame, format: 'atom' | 'json'): string {
   const shown = all.filter((notice) => notice.withdrawnAt === null)
-  const { title, description, origin, address, lang, t } = frame
+  const { origin, address, lang, t } = frame
+  // Atom's titles are written as HTML, JSON Feed's as text.
+  const text = format === 'atom' ? escaped : plain
   const feed = new Feed({
-    title: plain(title),
-    description: plain(description),
+    title: text(frame.title),
+    description: plain(frame.description),
     id: `${origin}/notices`,
     link: `${origin}/notices`,
     language: lang,
@@ -67,13 +73,15 @@ export function writeFeed(all: readonly FeedNotice[], frame: FeedFrame, format: 
     const link = `${origin}/notices/${notice.id}`
     const date = new Date(notice.publishedAt ?? '')
     const author = [{ name: plain(authorName(t, notice)) }]
-    feed.addItem({ title: titleOf(notice, t), id: link, link, date, published: date, author, content: contentOf(notice, frame) })
+    const content = contentOf(notice, frame)
+    feed.addItem({ title: text(titleOf(notice, t)), id: link, link, date, published: date, author, content })
   }
-  return format === 'atom' ? feed.atom1() : feed.json1()
+  // The writer knows no language of an Atom feed; without one 直 and 骨 are drawn as in Japan.
+  return format === 'atom' ? feed.atom1().replace('<feed ', `<feed xml:lang="${lang}" `) : feed.json1()
 }
 
-function titleOf(notice: FeedNotice, t: Translate): string {
-  return plain(notice.correctsId === null ? notice.title : t('notices:feeds.corrected', { title: notice.title }))
+function titleOf({ correctsId, title }: FeedNotice, t: Translate): string {
+  return correctsId === null ? title : t('notices:feeds.corrected', { title })
 }
 
 /** The text as the page shows it, in the few elements every reader knows; nothing typed becomes markup. */
@@ -89,7 +97,11 @@ function contentOf(notice: FeedNotice, { lang, timezone }: FeedFrame): string {
 }
 
 function escaped(text: string): string {
-  return plain(text).replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;').replaceAll('"', '&quot;')
+  return plain(text)
+    .replaceAll('&', '&amp;')
+    .replaceAll('<', '&lt;')
+    .replaceAll('>', '&gt;')
+    .replaceAll('"', '&quot;')
 }
 
 /** XML has no place for control characters and lone surrogates, not even escaped (XML 1.0, 2.2). */

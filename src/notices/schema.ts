@@ -1,13 +1,8 @@
 import { sql } from 'drizzle-orm'
 import { index, integer, primaryKey, sqliteTable, text, uniqueIndex } from 'drizzle-orm/sqlite-core'
+import { audiences, noticeKinds, noticeStates } from './kinds.ts'
 
-export const noticeKinds = ['information', 'works', 'meeting', 'urgent'] as const
-export type NoticeKind = (typeof noticeKinds)[number]
-/** `gone`: a newer version took its place; it stays readable by its address. Withdrawn notices are `archived`. */
-export const noticeStates = ['unpublished', 'current', 'archived', 'gone'] as const
-export type NoticeState = (typeof noticeStates)[number]
-export const audiences = ['everybody', 'owners'] as const
-export type Audience = (typeof audiences)[number]
+export * from './kinds.ts'
 
 /** One version of a notice. A correction is a new row that points to the one it corrects; text is never edited after publishing. */
 export const notices = sqliteTable(
@@ -78,14 +73,15 @@ export const noticeScopes = sqliteTable(
   },
   (t) => [
     primaryKey({ columns: [t.noticeId, t.path] }),
-    index('notice_scopes_listed').on(t.path, t.state, t.listedAt, t.noticeId, t.audience, t.kind, t.pinned),
-    index('notice_scopes_everywhere').on(t.state, t.listedAt, t.noticeId, t.kind, t.pinned),
+    index('notice_scopes_listed').on(t.path, t.state, t.listedAt, t.noticeId, t.audience, t.pinned),
+    index('notice_scopes_everywhere').on(t.state, t.listedAt, t.noticeId, t.pinned),
     index('notice_scopes_asks')
       .on(t.path, t.listedAt, t.noticeId, t.audience)
       .where(sql`state = 'current' and asks > 0`),
-    index('notice_scopes_pinned')
-      .on(t.path, t.listedAt, t.noticeId, t.audience)
-      .where(sql`state = 'current' and pinned > 0`),
+    // Of one kind: few among many, so that they are not looked for among all.
+    index('notice_scopes_kinds').on(t.path, t.kind, t.state, t.listedAt, t.noticeId, t.audience, t.pinned),
+    index('notice_scopes_kinds_everywhere').on(t.kind, t.state, t.listedAt, t.noticeId, t.pinned),
+    index('notice_scopes_pinned').on(t.listedAt, t.noticeId, t.path, t.audience).where(sql`pinned > 0`),
   ],
 )
 
@@ -175,3 +171,10 @@ export const feedKeys = sqliteTable(
   },
   (t) => [uniqueIndex('feed_keys_hash').on(t.keyHash), index('feed_keys_person').on(t.personId)],
 )
+
+/**
+ * One row with the number of the board as it is. Triggers (drizzle/0001) draw another in the very transaction that
+ * changes a notice, where it is posted, an organisation or an address's label, so what was worked out of these may be
+ * kept in memory for as long as the number stands. At random, so that a rolled back one never comes again.
+ */
+export const boards = sqliteTable('boards', { id: integer().primaryKey(), version: integer().notNull() })

@@ -96,7 +96,8 @@ function occupantsAt(now: string): SQL {
     where o.unit = a.path and o.since <= ${now} and (o.until is null or o.until > ${now})`
 }
 
-function stateOf(now: string): SQL {
+/** The state of the door `a.path` at `now`, as an expression. */
+export function stateOf(now: string): SQL {
   return sql`case when exists (${occupantsAt(now)} and p.account_since is not null and p.closed_at is null) then 'joined'
     when exists (${occupantsAt(now)}) then 'none' else 'empty' end`
 }

@@ -2,7 +2,10 @@ import { pathInUrl } from '#src/addresses/paths.ts'
 import { NotFound } from '#src/errors.ts'
 import type { AppContext } from '#src/http/env.ts'
 import { viewerOf } from '#src/http/signed-in.ts'
-import type { HouseholdFacts, MemberLine } from '#views/people/household.tsx'
+import { requestsAt } from '#src/joining/requests.ts'
+import { relationsToInvite } from '#src/joining/rules.ts'
+import type { HouseholdFacts } from '#views/people/household.tsx'
+import type { MemberLine } from '#views/people/member.tsx'
 import { householdOf, type Member } from './households.ts'
 import {
   mayEnterPeople,
@@ -27,9 +30,11 @@ export function householdFacts(c: AppContext, unit: string): HouseholdFacts {
     ...household,
     own,
     offsite: standing.homes.some((home) => home.unit === unit && home.relation === 'offsite'),
-    mayInvite: own && open,
+    mayInvite: open && relationsToInvite(standing, unit).length > 0,
+    requests: own ? requestsAt(c.env.estate.db, unit, c.get('now')) : [],
     mayEnter: open && mayEnterPeople(standing, unit),
-    lettersHref: open && can(standing, 'letters', unit) ? `/letters?scope=${encodeURIComponent(unit)}` : null,
+    lettersHref:
+      open && can(standing, 'letters', unit) ? `/letters/new?scope=${encodeURIComponent(unit)}` : null,
     represented: members.some((member) => member.representative && !member.coming),
     members: members.map((member) => asLine(standing, unit, member)),
   }

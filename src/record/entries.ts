@@ -1,7 +1,8 @@
 import { and, desc, eq, gte, like, lt, or, type SQL, sql } from 'drizzle-orm'
 import { alias } from 'drizzle-orm/sqlite-core'
 import type { EstateDb } from '#src/estate/db.ts'
-import { addresses, events, occupancies, people } from '#src/estate/schema.ts'
+import { addresses, events, notices, occupancies, people } from '#src/estate/schema.ts'
+import { inList } from '#src/estate/sql.ts'
 
 /** What a row says for a reader; `details` parsed, null once erased. */
 export type Entry = {
@@ -14,6 +15,8 @@ export type Entry = {
   unitLabel: string | null
   action: string
   subject: string
+  /** Title of the notice it is about, where it is about one. */
+  title: string | null
   why: string | null
   details: Record<string, string | number> | null
 }
@@ -23,8 +26,13 @@ export const pageSize = 30
 const actor = alias(people, 'actor')
 const served = alias(people, 'served')
 
-function entriesWhere(db: EstateDb, condition: SQL | undefined, before: number | null, limit: number): Entry[] {
-  return db
+function entriesWhere(
+  db: EstateDb,
+  condition: SQL | undefined,
+  before: number | null,
+  limit: number,
+): Entry[] {
+  const rows = db
     .select({
       id: events.id,
       at: events.at,
@@ -46,7 +54,25 @@ function entriesWhere(db: EstateDb, condition: SQL | undefined, before: number |
     .orderBy(desc(events.id))
     .limit(limit)
     .all()
-    .map((row) => ({ ...row, details: row.details && JSON.parse(row.details) }))
+  const titles = titlesOf(
+    db,
+    rows.map((row) => row.subject),
+  )
+  return rows.map((row) => {
+    const details = row.details && JSON.parse(row.details)
+    return { ...row, title: titles.get(row.subject) ?? null, details, why: row.why ?? details?.why ?? null }
+  })
+}
+
+/** Titles of the notices among these subjects, by subject. */
+function titlesOf(db: EstateDb, subjects: string[]): Map<string, string> {
+  const ids = subjects.flatMap((subject) => (subject.startsWith('notice:') ? Number(subject.slice(7)) : []))
+  const rows = db
+    .select({ id: notices.id, title: notices.title })
+    .from(notices)
+    .where(inList(notices.id, ids))
+    .all()
+  return new Map(rows.map(({ id, title }) => [`notice:${id}`, title]))
 }
 
 /**
@@ -71,7 +97,12 @@ export function entriesOf(
       range(sql`unit = ${unit} and at >= ${since} and at < ${until ?? '9999'}`),
     ),
   ]
-  return entriesWhere(db, sql`${events.id} in (${sql.join(parts, sql` union `)})`, filter.before, pageSize + 1)
+  return entriesWhere(
+    db,
+    sql`${events.id} in (${sql.join(parts, sql` union `)})`,
+    filter.before,
+    pageSize + 1,
+  )
 }
 
 function onlyThese(personId: number, only: 'viewing' | 'behalf' | undefined): SQL {
@@ -80,7 +111,13 @@ function onlyThese(personId: number, only: 'viewing' | 'behalf' | undefined): SQ
   return sql`true`
 }
 
-export type AuditFilter = { noun?: string; person?: number; unit?: string; from?: string; before: number | null }
+export type AuditFilter = {
+  noun?: string
+  person?: number
+  unit?: string
+  from?: string
+  before: number | null
+}
 
 /** The whole record, newest first, for whoever holds `audit`. */
 export function auditEntries(db: EstateDb, filter: AuditFilter): Entry[] {

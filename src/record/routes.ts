@@ -1,6 +1,7 @@
 import { Hono } from 'hono'
 import type { AppContext, AppEnv } from '#src/http/env.ts'
 import { flash } from '#src/http/flash.ts'
+import { sandboxed } from '#src/http/guards.ts'
 import { pageOf } from '#src/http/page.ts'
 import { holding, signedIn, viewerOf } from '#src/http/signed-in.ts'
 import { clearSessionCookie } from '#src/sessions/cookie.ts'
@@ -19,14 +20,18 @@ export const recordRoutes = new Hono<AppEnv>()
   .get('/record', signedIn, (c) => {
     const { only, before } = RecordQuery.parse(c.req.query())
     const entries = entriesOf(c.env.estate.db, viewerOf(c).person.id, { ...(only && { only }), before })
-    return c.html(RecordPage({ page: pageOf(c), me: viewerOf(c).person.id, only: only ?? null, ...paged(entries) }))
+    return c.html(
+      RecordPage({ page: pageOf(c), me: viewerOf(c).person.id, only: only ?? null, ...paged(entries) }),
+    )
   })
 
   .get('/record/estate', holding('audit'), (c) => {
     const { db } = c.env.estate
     const query = AuditQuery.parse(c.req.query())
     const filter = { ...query, from: query.from && `${query.from}T00:00:00.000Z` }
-    return c.html(AuditPage({ page: pageOf(c), nouns: nounsOf(db), filter: query, ...paged(auditEntries(db, filter)) }))
+    return c.html(
+      AuditPage({ page: pageOf(c), nouns: nounsOf(db), filter: query, ...paged(auditEntries(db, filter)) }),
+    )
   })
 
   .post('/record/estate/check', holding('audit'), (c) => {
@@ -48,16 +53,24 @@ export const recordRoutes = new Hono<AppEnv>()
     const { db } = c.env.estate
     const data = ownData(db, person.id, c.get('now'))
     db.transaction((tx) => {
-      record(tx, { at: c.get('now'), by: person.id, for: person.id, action: 'data.exported', subject: `person:${person.id}` })
+      record(tx, {
+        at: c.get('now'),
+        by: person.id,
+        for: person.id,
+        action: 'data.exported',
+        subject: `person:${person.id}`,
+      })
     })
-    c.header('Content-Disposition', 'attachment; filename="linli-my-data.json"')
+    sandboxed(c, 'attachment; filename="linli-my-data.json"')
     return c.body(JSON.stringify(data, null, 2), 200, { 'Content-Type': 'application/json; charset=utf-8' })
   })
 
   .get('/account/leave', signedIn, (c) => {
     const { person, standing } = viewerOf(c)
     const lastSteward = isLastSteward(c.env.estate.db, person.id, c.get('now'))
-    return c.html(LeavePage({ page: pageOf(c), homes: standing.homes.length, posts: standing.posts.length, lastSteward }))
+    return c.html(
+      LeavePage({ page: pageOf(c), homes: standing.homes.length, posts: standing.posts.length, lastSteward }),
+    )
   })
 
   .post('/account/leave', signedIn, needsProof, (c) => {

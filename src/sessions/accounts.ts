@@ -23,6 +23,11 @@ export function signInNameTaken(db: Db, name: string, exceptPersonId?: number): 
   return row !== undefined
 }
 
+/** The name to sign in with, spelled as the person spells their own: it is kept folded, and any spelling opens. */
+export function signInNameOf({ name, signInName }: Pick<Person, 'name' | 'signInName'>): string {
+  return signInName === null || signInName === foldName(name) ? name : signInName
+}
+
 /**
  * Gives a person an account, or a closed one back. `passphraseHash` comes from hashPassphrase (null: passkeys only).
  * Throws Conflict where the name is taken, with a sentence that proposes adding the door; NotFound for no such person.

@@ -38,9 +38,11 @@ function keepable(kept: Kept): Kept | null {
   return secret || !isLocalPath(kept.action) ? null : kept
 }
 
-/** The words among the fields, for showing: not the ids, choices and ticks that stand beside them. */
+/** The words among the fields, for showing, not the ids and ticks beside them; where there are none, what was chosen. */
 export function wordsOf(kept: Kept): string[] {
-  return Object.values(kept.values)
+  const values = Object.values(kept.values)
     .flat()
-    .filter((value) => /\p{Script=Han}|\s|.{16}/u.test(value) && !/^[\d\s:.,TZ+-]*$/.test(value))
+    .filter((value) => value !== '' && value !== 'yes' && !/^[\d/.TZ-]+$/.test(value))
+  const words = values.filter((value) => /\p{Script=Han}|\s|.{16}/u.test(value) && /\p{L}/u.test(value))
+  return words.length > 0 ? words : values
 }

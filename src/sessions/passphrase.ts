@@ -38,8 +38,8 @@ function parse(phc: string): (Strength & { salt: Buffer; hash: Buffer }) | null 
   const parts = /^\$scrypt\$ln=(\d{1,2}),r=(\d{1,2}),p=(\d{1,2})\$([\w+/]+)\$([\w+/]+)$/.exec(phc)
   if (!parts) return null
   const [ln, r, p] = parts.slice(1, 4).map(Number) as [number, number, number]
-  // Stronger than a Worker can bear is not ours.
-  if (ln < 1 || ln > 17 || r < 1 || p < 1) return null
+  // More than 128 MiB (128 bytes each of N times r) is more than a Worker has, and not ours.
+  if (ln < 1 || r < 1 || p < 1 || 2 ** ln * r > 2 ** 20) return null
   return { ln, r, p, salt: Buffer.from(parts[4]!, 'base64'), hash: Buffer.from(parts[5]!, 'base64') }
 }
 
@@ -67,7 +67,7 @@ async function derive(
   await turn()
   try {
     return await new Promise((resolve, reject) => {
-      const options = { N: 2 ** ln, r, p, maxmem: 256 * 2 ** ln * r }
+      const options = { N: 2 ** ln, r, p, maxmem: 256 * 2 ** 20 }
       scrypt(passphrase.normalize('NFKC'), salt, length, options, (error, key) =>
         error ? reject(error) : resolve(key),
       )

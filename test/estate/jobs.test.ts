@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
-import { jobs } from '#src/estate/schema.ts'
 import { nextDue, runDueJobs, schedule, unschedule } from '#src/estate/jobs.ts'
 import { ensureNightly, nextNight } from '#src/estate/nightly.ts'
+import { jobs } from '#src/estate/schema.ts'
 import { jobHandlers, nightlyKinds } from '#src/jobs.ts'
 import { day0, openTestEstate } from '#test/estate.ts'
 
@@ -40,7 +40,12 @@ test('a job that throws leaves nothing behind, waits longer each time and keeps 
   }
   runDueJobs(db, handlers, day0)
   const [row] = db.select().from(jobs).all()
-  expect(row).toMatchObject({ kind: 'broken', attempts: 1, dueAt: '2026-11-24T01:01:00.000Z', lastError: 'Error: no paper' })
+  expect(row).toMatchObject({
+    kind: 'broken',
+    attempts: 1,
+    dueAt: '2026-11-24T01:01:00.000Z',
+    lastError: 'Error: no paper',
+  })
   runDueJobs(db, handlers, '2026-11-24T01:01:00.000Z')
   expect(db.select().from(jobs).all()).toMatchObject([{ attempts: 2, dueAt: '2026-11-24T01:03:00.000Z' }])
 })
@@ -72,8 +77,15 @@ test('nightly work is put down once and puts itself down for the next night', ()
   expect(nightlyKinds.length).toBeGreaterThan(0)
   ensureNightly(db, nightlyKinds, day0)
   ensureNightly(db, nightlyKinds, later)
-  const waiting = () => db.select().from(jobs).all().filter((job) => nightlyKinds.includes(job.kind))
+  const waiting = () =>
+    db
+      .select()
+      .from(jobs)
+      .all()
+      .filter((job) => nightlyKinds.includes(job.kind))
   expect(waiting().map((job) => job.dueAt)).toEqual(nightlyKinds.map(() => '2026-11-24T19:30:00.000Z'))
   runDueJobs(db, jobHandlers, '2026-11-24T19:30:00.000Z')
-  expect(waiting().map((job) => [job.dueAt, job.lastError])).toEqual(nightlyKinds.map(() => ['2026-11-25T19:30:00.000Z', null]))
+  expect(waiting().map((job) => [job.dueAt, job.lastError])).toEqual(
+    nightlyKinds.map(() => ['2026-11-25T19:30:00.000Z', null]),
+  )
 })

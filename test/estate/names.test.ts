@@ -24,5 +24,6 @@ test('a name that could leave the data folder or is no host label is none', () =
   for (const name of ['', '..', '../x', 'a/b', 'A', '-a', 'a-', 'a.b', 'localhost', '河畔', 'x'.repeat(64)]) {
     expect(isEstateName(name), name).toBe(false)
   }
-  for (const name of ['a', 'riverside', 'block-9', '3', 'x'.repeat(63)]) expect(isEstateName(name), name).toBe(true)
+  for (const name of ['a', 'riverside', 'block-9', '3', 'x'.repeat(63)])
+    expect(isEstateName(name), name).toBe(true)
 })

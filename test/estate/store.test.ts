@@ -2,8 +2,8 @@ import { mkdtempSync, statSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { expect, test, vi } from 'vitest'
-import { createEstate, estateSettingsOf } from '#src/estate/estate.ts'
 import type { Errands } from '#src/estate/errands.ts'
+import { createEstate, estateSettingsOf } from '#src/estate/estate.ts'
 import { nextDue, schedule } from '#src/estate/jobs.ts'
 import { openSqlite } from '#src/estate/sqlite.node.ts'
 import { openStore } from '#src/estate/store.node.ts'
@@ -51,7 +51,8 @@ test('at most so many files stay open, and none that is in use closes', async ()
     await new Promise<void>((done) => (finish = done))
     return estateSettingsOf(estate.db).title
   })
-  for (const name of ['b', 'c', 'b', 'c']) expect(store.use(name, (estate) => estateSettingsOf(estate.db).title)).toBe(name)
+  for (const name of ['b', 'c', 'b', 'c'])
+    expect(store.use(name, (estate) => estateSettingsOf(estate.db).title)).toBe(name)
   expect(store.openCount()).toBe(2)
   finish()
   expect(await slow).toBe('a')
@@ -88,7 +89,9 @@ test('the timer sends errands out without waiting for them, and again when there
     },
   }
   const handlers = { note: () => void trips.push('note') }
-  const timer = openTimer(() => store, handlers, errands, now, { error: (fields) => void trips.push(JSON.stringify(fields)) })
+  const timer = openTimer(() => store, handlers, errands, now, {
+    error: (fields) => void trips.push(JSON.stringify(fields)),
+  })
   const put = (kind: string) =>
     store.use('a', (estate) => {
       schedule(estate.db, { kind, key: kind, dueAt: day0 })

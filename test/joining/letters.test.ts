@@ -8,7 +8,7 @@ import { codeHash, openLetter } from '#src/joining/codes.ts'
 import { doorsBelow, lettersOverview } from '#src/joining/doors.ts'
 import { joiningJobs } from '#src/joining/jobs.ts'
 import { issueLetters, revokeLetter } from '#src/joining/letters.ts'
-import { lettersHtml } from '#src/joining/print.ts'
+import { lettersHtml } from '#src/joining/letters-html.ts'
 import { day0, openTestEstate, type TestEstate } from '#test/estate.ts'
 import { letterFor } from './forms.ts'
 

@@ -62,6 +62,17 @@ describe('asking to join', () => {
     expect(await (await post('/join/request', asker({ door: '火星' }))).text()).toContain('没有找到这一户')
   })
 
+  test('one of the proposed doors can be picked', async () => {
+    const html = await (await post('/join/request', asker({ door: '3号楼501' }))).text()
+    expect(html).toContain('name="pick" value="3号楼1单元501室"')
+    const again = await post(
+      '/join/request',
+      asker({ door: '3号楼501', pick: '3号楼1单元501室', consent: '' }),
+    )
+    expect(await again.text()).toContain('value="3号楼1单元501室"')
+    expect((await ask({ door: '3号楼501', pick: '3号楼1单元501室' })).request.unit).toBe('3/1/501')
+  })
+
   test('the answer is the same for a full home and an empty one', async () => {
     const full = await ask({ door: '3-2-501', name: '甲某' })
     const empty = await ask({ door: '3-2-202', name: '乙某' })
@@ -182,6 +193,17 @@ describe('deciding', () => {
 })
 
 describe('the household objects', () => {
+  test('it sees on its own page who asks, and the neighbours do not', async () => {
+    const { request } = await ask({ door: '3-2-501' })
+    const own = await (await estate.request(estate.cast.daughter, '/households/3/2/501')).text()
+    expect(own).toContain('高原 要加入您家')
+    expect(own).toContain(`action="/requests/${request.id}/objection"`)
+    expect(own).not.toContain('13912345678')
+    expect(await (await estate.request(estate.cast.neighbour, '/households/3/2/502')).text()).not.toContain(
+      '高原',
+    )
+  })
+
   test('whoever decides sees it, and letting in needs a reason then', async () => {
     const { request } = await ask({ door: '3-2-501' })
     expect((await post(`/requests/${request.id}/objection`, {}, estate.cast.neighbour)).status).toBe(404)

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest'
+import { RateLimited } from '#src/errors.ts'
 import { hashPassphrase, needsRehash, verifyPassphrase } from '#src/sessions/passphrase.ts'
 import { checkPassphrase } from '#src/sessions/strength.ts'
 
@@ -46,6 +47,14 @@ describe('hashing', () => {
     const [known, unknown] = [await time(phc), await time(null)]
     expect(unknown).toBeGreaterThan(known / 4)
   })
+})
+
+test('two hundred at once wait their turn; what comes on top is told to come back, and nothing is left waiting', async () => {
+  const light = '$scrypt$ln=1,r=1,p=1$AAAA$AAAA'
+  const crowd = await Promise.allSettled(Array.from({ length: 300 }, () => verifyPassphrase('x', light)))
+  expect(crowd.filter((one) => one.status === 'fulfilled')).toHaveLength(202)
+  expect(crowd.find((one) => one.status === 'rejected')?.reason).toBeInstanceOf(RateLimited)
+  expect(await verifyPassphrase('x', light)).toBe(false)
 })
 
 describe('what will do', () => {

@@ -1,7 +1,8 @@
 import type { Page } from '#src/http/page.ts'
+import { CodeField } from '#views/sessions/code-field.tsx'
+import { SecretForm } from '#views/sessions/secret-form.tsx'
 import { Button, ButtonLink } from '#views/shared/actions.tsx'
-import { TextField } from '#views/shared/fields.tsx'
-import { Form, type FormState } from '#views/shared/form.tsx'
+import type { FormState } from '#views/shared/form.tsx'
 import { PageHead, Stepper } from '#views/shared/head.tsx'
 import { Layout } from '#views/shared/layout.tsx'
 import { steps } from './join.tsx'
@@ -21,23 +22,18 @@ export function CodePage({ page, values, errors, signIn }: CodePageProps) {
     <Layout page={page} title={t('joining:code.title')} bare>
       <PageHead title={t('joining:code.title')} lead={t('joining:code.lead')} />
       <Stepper page={page} steps={steps(page)} current={0} />
-      <Form page={page} action="/join/code" form={errors ? { values, errors } : undefined} class="code-form">
-        <TextField
+      <SecretForm page={page} action="/join/code" form={errors ? { values, errors } : undefined}>
+        <CodeField
           page={page}
           form={{ values, errors }}
-          name="code"
           label={t('joining:code.label')}
           hint={t('joining:code.hint')}
-          autocomplete="off"
-          autocapitalize="characters"
-          spellcheck={false}
-          maxlength={60}
         />
         <div class="actions">
           <Button text={t('joining:code.next')} icon="forward" />
           {signIn && <ButtonLink href="/sign-in" text={t('joining:code.signIn')} icon="key" />}
         </div>
-      </Form>
+      </SecretForm>
       <div class="joining-else">
         <p>{t('joining:code.noLetter')}</p>
         <ButtonLink href="/join/request" text={t('joining:code.request')} icon="knock" />

@@ -1,6 +1,7 @@
 import type { Page } from '#src/http/page.ts'
+import { SecretForm } from '#views/sessions/secret-form.tsx'
 import { ActionForm, Actions, Button, ButtonLink } from '#views/shared/actions.tsx'
-import { Form, type FormState } from '#views/shared/form.tsx'
+import type { FormState } from '#views/shared/form.tsx'
 import { PageHead, Stepper } from '#views/shared/head.tsx'
 import { Layout } from '#views/shared/layout.tsx'
 import { Callout } from '#views/shared/status.tsx'
@@ -9,7 +10,7 @@ import {
   DoorPlate,
   ElderField,
   NameField,
-  PassphraseField,
+  NewPassphraseField,
   PhoneField,
   RelationField,
 } from './who-fields.tsx'
@@ -37,7 +38,7 @@ export function JoinPage(props: JoinPageProps) {
   const { t } = page
   const title = asWhom ? t('joining:form.addTitle') : t('joining:form.title')
   return (
-    <Layout page={page} title={title} bare scripts={['reveal.js']}>
+    <Layout page={page} title={title} bare scripts={['passkeys.js']}>
       <PageHead title={title} />
       <Stepper page={page} steps={steps(page)} current={1} />
       <DoorPlate page={page} door={door} />
@@ -49,18 +50,18 @@ export function JoinPage(props: JoinPageProps) {
 function Newcomer({ page, code, relation, form }: JoinPageProps) {
   const { t } = page
   return (
-    <Form page={page} action="/join" form={form}>
+    <SecretForm page={page} action="/join" form={form}>
       <input type="hidden" name="code" value={code} />
       <NameField page={page} form={form} />
       <Relation page={page} form={form} relation={relation} />
       <PhoneField page={page} form={form} />
-      <PassphraseField page={page} form={form} />
+      <NewPassphraseField page={page} form={form} />
       <ElderField page={page} form={form} />
       <ConsentField page={page} form={form} />
       <Actions>
         <Button text={t('joining:form.join')} icon="door-open" />
       </Actions>
-    </Form>
+    </SecretForm>
   )
 }
 
@@ -72,14 +73,14 @@ function AddHome({ page, code, relation, asWhom, form }: JoinPageProps) {
         <p>{t('joining:form.addHint')}</p>
         <ActionForm action="/sign-out" text={t('joining:form.notMe')} kind="quiet" icon="sign-out" />
       </Callout>
-      <Form page={page} action="/join" form={form}>
+      <SecretForm page={page} action="/join" form={form}>
         <input type="hidden" name="code" value={code} />
         <Relation page={page} form={form} relation={relation} />
         <ConsentField page={page} form={form} />
         <Actions>
           <Button text={t('joining:form.add')} icon="plus" />
         </Actions>
-      </Form>
+      </SecretForm>
     </>
   )
 }

@@ -10,7 +10,6 @@ export function ObjectionCard({ page, request }: { page: Page; request: WaitingR
   return (
     <Card
       title={t('joining:objection.title', { name: request.name })}
-      level={3}
       icon="knock"
       tone="asked"
       actions={

@@ -1,14 +1,16 @@
 import type { Page } from '#src/http/page.ts'
+import { SecretForm } from '#views/sessions/secret-form.tsx'
 import { Actions, Button } from '#views/shared/actions.tsx'
+import { RadioGroup } from '#views/shared/choices.tsx'
 import { TextArea, TextField } from '#views/shared/fields.tsx'
-import { Form, type FormState } from '#views/shared/form.tsx'
+import type { FormState } from '#views/shared/form.tsx'
 import { PageHead } from '#views/shared/head.tsx'
 import { Layout } from '#views/shared/layout.tsx'
 import {
   ConsentField,
   ElderField,
   NameField,
-  PassphraseField,
+  NewPassphraseField,
   PhoneField,
   RelationField,
 } from './who-fields.tsx'
@@ -26,13 +28,13 @@ type RequestPageProps = {
 export function RequestPage({ page, form, suggestions = [], asWhom }: RequestPageProps) {
   const { t } = page
   return (
-    <Layout page={page} title={t('joining:request.title')} bare scripts={['reveal.js']}>
+    <Layout page={page} title={t('joining:request.title')} bare scripts={['passkeys.js']}>
       <PageHead
         title={t('joining:request.title')}
         lead={t('joining:request.lead')}
         back={{ href: '/join', text: t('joining:request.back') }}
       />
-      <Form page={page} action="/join/request" form={form}>
+      <SecretForm page={page} action="/join/request" form={form}>
         <TextField
           page={page}
           form={form}
@@ -41,17 +43,18 @@ export function RequestPage({ page, form, suggestions = [], asWhom }: RequestPag
           hint={t('joining:request.doorHint')}
           autocomplete="off"
           maxlength={100}
-          suggestions={suggestions.length > 0 ? suggestions : undefined}
         />
         {suggestions.length > 0 && (
-          <div class="box door-suggestions">
-            <p>{t('joining:request.suggestions')}</p>
-            <ul>
-              {suggestions.map((door) => (
-                <li>{door}</li>
-              ))}
-            </ul>
-          </div>
+          <RadioGroup
+            page={page}
+            name="pick"
+            label={t('joining:request.suggestions')}
+            value=""
+            options={[
+              ...suggestions.map((door) => ({ value: door, text: door })),
+              { value: '', text: t('joining:request.otherDoor') },
+            ]}
+          />
         )}
         {!asWhom && <NameField page={page} form={form} />}
         <RelationField page={page} form={form} />
@@ -66,13 +69,13 @@ export function RequestPage({ page, form, suggestions = [], asWhom }: RequestPag
           optional
         />
         {!asWhom && <PhoneField page={page} form={form} />}
-        {!asWhom && <PassphraseField page={page} form={form} />}
+        {!asWhom && <NewPassphraseField page={page} form={form} />}
         {!asWhom && <ElderField page={page} form={form} />}
         <ConsentField page={page} form={form} />
         <Actions>
           <Button text={t('joining:request.send')} icon="knock" />
         </Actions>
-      </Form>
+      </SecretForm>
     </Layout>
   )
 }

@@ -1,6 +1,6 @@
 import type { Page } from '#src/http/page.ts'
 import type { WaitingRequest } from '#src/joining/requests.ts'
-import { ActionForm, Button } from '#views/shared/actions.tsx'
+import { ActionForm, Actions, Button } from '#views/shared/actions.tsx'
 import { Card, CardList, Details, EmptyState } from '#views/shared/cards.tsx'
 import { PageHead, SectionHead } from '#views/shared/head.tsx'
 import { Layout } from '#views/shared/layout.tsx'
@@ -105,20 +105,24 @@ function Decision({ page, request, failed }: RequestCardProps) {
   const { t } = page
   const form = failed && { values: { why: failed.why }, errors: { why: failed.error } }
   const accept = (
-    <form class="form" method="post" action={`/requests/${request.id}/acceptance`}>
+    <form class="form" method="post" action={`/requests/${request.id}/acceptance`} novalidate>
       {request.objectedAt && (
         <Why page={page} id={request.id} form={form} label={t('joining:requests.whyAnyway')} />
       )}
-      <Button text={t(`joining:requests.${request.how}`)} icon="check" />
+      <Actions>
+        <Button text={t(`joining:requests.${request.how}`)} icon="check" />
+      </Actions>
     </form>
   )
   return (
     <>
       {accept}
       <Details summary={t('joining:requests.refuse')} open={failed !== undefined && !request.objectedAt}>
-        <form class="form" method="post" action={`/requests/${request.id}/refusal`}>
+        <form class="form" method="post" action={`/requests/${request.id}/refusal`} novalidate>
           <Why page={page} id={request.id} form={form} label={t('joining:requests.why')} refusing />
-          <Button kind="danger" text={t('joining:requests.refuseNow')} icon="cross" />
+          <Actions>
+            <Button kind="danger" text={t('joining:requests.refuseNow')} icon="cross" />
+          </Actions>
         </form>
       </Details>
     </>
@@ -150,7 +154,6 @@ function Why({ page, id, label, form, refusing }: WhyProps) {
         type="text"
         maxlength={300}
         value={form?.values.why}
-        required
         aria-invalid={form ? 'true' : undefined}
         aria-describedby={`${field}-hint`}
       />

@@ -1,23 +1,28 @@
 import type { Page } from '#src/http/page.ts'
+import { PassphraseField } from '#views/sessions/secret-form.tsx'
 import { CheckboxField, RadioGroup } from '#views/shared/choices.tsx'
 import { TextField } from '#views/shared/fields.tsx'
-import { type FormState, fieldId } from '#views/shared/form.tsx'
-import { Icon } from '#views/shared/icon.tsx'
+import type { FormState } from '#views/shared/form.tsx'
 
 type Props = { page: Page; form?: FormState }
 
 const relations = ['owner', 'tenant', 'family', 'offsite', 'carer'] as const
 
 /** What this person is to the home, each with a line that says what it means. */
-export function RelationField({ page, form, only = relations }: Props & { only?: readonly string[] }) {
+export function RelationField({
+  page,
+  form,
+  among = relations,
+  label = page.t('joining:relation.label'),
+}: Props & { among?: readonly string[]; label?: string }) {
   const { t } = page
   return (
     <RadioGroup
       page={page}
       form={form}
       name="relation"
-      label={t('joining:relation.label')}
-      options={only.map((value) => ({
+      label={label}
+      options={among.map((value) => ({
         value,
         text: t(`joining:relation.${value}`),
         hint: t(`joining:relation.${value}Hint`),
@@ -60,30 +65,16 @@ export function PhoneField({ page, form }: Props) {
   )
 }
 
-export function PassphraseField({ page, form }: Props) {
+export function NewPassphraseField({ page, form }: Props) {
   const { t } = page
   return (
-    <div class="passphrase">
-      <TextField
-        page={page}
-        form={form}
-        name="passphrase"
-        label={t('joining:form.passphrase')}
-        hint={t('joining:form.passphraseHint')}
-        type="password"
-        autocomplete="new-password"
-        width="medium"
-      />
-      <button
-        class="button is-quiet needs-script"
-        type="button"
-        data-reveal={fieldId('passphrase')}
-        aria-pressed="false"
-      >
-        <Icon name="eye" />
-        {t('joining:form.reveal')}
-      </button>
-    </div>
+    <PassphraseField
+      page={page}
+      form={form}
+      label={t('joining:form.passphrase')}
+      hint={t('joining:form.passphraseHint')}
+      fresh
+    />
   )
 }
 

@@ -30,7 +30,7 @@ export function ArchivePage({ page, months, newer, older }: ArchivePageProps) {
       {months.map(([month, cards]) => (
         <section class="archive-month">
           <SectionHead title={monthName(page, month)} />
-          <ul>
+          <ul class="archive-list">
             {cards.map((card) => (
               <li>
                 <ArchiveLine page={page} card={card} />
@@ -48,7 +48,9 @@ function ArchiveLine({ page, card }: { page: Page; card: ArchivedCard }) {
   const why = card.replaced ? 'replaced' : card.withdrawnAt !== null ? 'withdrawn' : null
   return (
     <>
-      <a href={`/notices/${card.id}`}>{card.title}</a>
+      <a class="archive-link" href={`/notices/${card.id}`}>
+        {card.title}
+      </a>
       <p class="quiet">
         {page.t(`notices:kind.${card.kind}`)}
         {' · '}

@@ -1,10 +1,9 @@
 import type { Page } from '#src/http/page.ts'
-import type { EntranceReach } from '#src/notices/reach-view.ts'
 import type { ReachDoor } from '#src/notices/reach.ts'
+import type { EntranceReach } from '#src/notices/reach-view.ts'
 import { EmptyState } from '#views/shared/cards.tsx'
 import { PrintPage, PrintSheet } from '#views/shared/print.tsx'
 import { Qr } from '#views/shared/qr.tsx'
-import { Time } from '#views/shared/time.tsx'
 
 export type KnockListProps = {
   page: Page
@@ -50,7 +49,14 @@ function KnockSheet(props: KnockListProps & { entrance: EntranceReach }) {
   const { t } = page
   const place = entrance.path === '' ? t('notices:reach.villas') : entrance.label
   return (
-    <PrintSheet page={page} title={notice.title} scope={place} doors={entrance.doors.length} stamp={stamp} kind="list">
+    <PrintSheet
+      page={page}
+      title={notice.title}
+      scope={place}
+      doors={entrance.doors.length}
+      stamp={stamp}
+      kind="list"
+    >
       <div class="knock-head">
         <div>
           {period && <p class="knock-period">{period}</p>}
@@ -68,7 +74,7 @@ function KnockSheet(props: KnockListProps & { entrance: EntranceReach }) {
       <table class="knock-table">
         <thead>
           <tr class="knock-again">
-            <th colspan={7}>{t('notices:knock.again', { place, title: notice.title, stamp })}</th>
+            <td colspan={7}>{t('notices:knock.again', { place, title: notice.title, stamp })}</td>
           </tr>
           <tr>
             <th scope="col">{t('notices:knock.door')}</th>
@@ -99,7 +105,7 @@ function Row({ page, door }: { page: Page; door: ReachDoor }) {
         {page.t(`notices:knock.states.${door.state}`)}
         {!answered && door.knock && (
           <small>
-            <Time page={page} at={door.knock.at} /> {page.t(`notices:doors.short.${door.knock.outcome}`)}
+            {page.t('notices:knock.before', { outcome: page.t(`notices:doors.short.${door.knock.outcome}`) })}
           </small>
         )}
       </td>

@@ -58,11 +58,13 @@ function PersonSearch({ page, organisation, role, scope, q, found }: Props) {
         {found.map((one) => (
           <li>
             <a href={`/appointments/new?${new URLSearchParams({ ...keep, person: String(one.personId) })}`}>
-              <b>{one.name}</b>
-              <span class="quiet">
-                {one.doors.map((door) => door.label).join('、') || t('organisations:appoint.noHome')}
+              <span>
+                <b>{one.name}</b>
+                <span class="quiet">
+                  {one.doors.map((door) => door.label).join('、') || t('organisations:appoint.noHome')}
+                </span>
+                {!one.hasAccount && <Status text={t('people:member.noAccount')} tone="asked" icon="knock" />}
               </span>
-              {!one.hasAccount && <Status text={t('people:member.noAccount')} tone="asked" icon="knock" />}
               <Icon name="forward" />
             </a>
           </li>
@@ -84,6 +86,8 @@ function DutyForm({
   back,
 }: Props & { person: { id: number; name: string }; back: string }) {
   const { t } = page
+  // The whole estate is '' as well: a prompt stands only where it is not on offer, as for captains.
+  const unasked = !scope && !places.some((place) => place.path === '')
   return (
     <>
       <SectionHead title={t('organisations:appoint.forWhom', { name: person.name })} icon="person" />
@@ -116,6 +120,7 @@ function DutyForm({
             label={t('organisations:appoint.scope')}
             hint={t('organisations:appoint.scopeHint')}
             value={scope}
+            prompt={unasked ? t('organisations:appoint.choose') : undefined}
             options={placeOptions(places)}
           />
         )}

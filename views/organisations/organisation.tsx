@@ -62,7 +62,7 @@ export function OrganisationPage({
         }
       />
       {!open && <Callout tone="quiet">{t('organisations:closure.closed')}</Callout>}
-      <section aria-labelledby="people">
+      <section class="flow" aria-labelledby="people">
         <SectionHead id="people" title={t('organisations:people')} icon="people" />
         {members.length === 0 ? (
           <EmptyState title={t('organisations:noMembers')} icon="people" actions={appoint} />
@@ -78,7 +78,7 @@ export function OrganisationPage({
         )}
       </section>
       {open && (
-        <section aria-labelledby="second-eyes">
+        <section class="flow" aria-labelledby="second-eyes">
           <SectionHead id="second-eyes" title={t('organisations:secondEyes.title')} icon="eye" />
           <p>
             {t(organisation.secondEyesSince ? 'organisations:secondEyes.on' : 'organisations:secondEyes.off')}

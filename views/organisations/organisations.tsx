@@ -32,7 +32,7 @@ export function OrganisationsPage({ page, bodies, staircases, stewards, endable,
           <DutyList page={page} duties={ending} endable={[]} withBody />
         </section>
       )}
-      <section aria-labelledby="bodies">
+      <section class="flow" aria-labelledby="bodies">
         <SectionHead id="bodies" title={t('organisations:bodies')} icon="organisation" />
         {bodies.length === 0 ? (
           <EmptyState title={t('organisations:noBodies')} icon="organisation" actions={found}>
@@ -47,7 +47,7 @@ export function OrganisationsPage({ page, bodies, staircases, stewards, endable,
         )}
       </section>
       <CaptainSection page={page} staircases={staircases} endable={endable} mayCaptain={may.mayCaptain} />
-      <section aria-labelledby="stewards">
+      <section class="flow" aria-labelledby="stewards">
         <SectionHead
           id="stewards"
           title={t('organisations:stewards.title')}
@@ -88,7 +88,7 @@ function BodyCard({ page, body }: { page: Page; body: EstateDuties['bodies'][num
       </ul>
       {organisation.phone && (
         <p>
-          <a class="figures" href={`tel:${organisation.phone}`}>
+          <a class="body-phone figures" href={`tel:${organisation.phone}`}>
             {t('organisations:call', { phone: organisation.phone })}
           </a>
         </p>
@@ -104,7 +104,7 @@ function CaptainSection({ page, staircases, endable, mayCaptain }: CaptainProps)
   const { t } = page
   const without = staircases.filter((staircase) => staircase.captains.length === 0).length
   return (
-    <section aria-labelledby="captains">
+    <section class="flow" aria-labelledby="captains">
       <SectionHead
         id="captains"
         title={t('organisations:captains.title')}

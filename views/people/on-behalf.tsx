@@ -53,7 +53,7 @@ export function ActForField({ page, people, form, value }: ActForFieldProps) {
 export function ActForSection({ page, name, home }: { page: Page; name: string; home?: string }) {
   const { t } = page
   return (
-    <section aria-labelledby="behalf">
+    <section class="flow" aria-labelledby="behalf">
       <SectionHead id="behalf" title={t('people:behalf.title', { name })} icon="heart" />
       <p>{t('people:behalf.what', { name })}</p>
       <div class="actions">

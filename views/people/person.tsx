@@ -49,7 +49,7 @@ export function PersonPage({ page, person, places, mayEdit, mayMoveIn, mayAct, r
           { term: t('people:person.note'), value: person.note },
         ]}
       />
-      <section aria-labelledby="homes">
+      <section class="flow" aria-labelledby="homes">
         <SectionHead id="homes" title={t('people:person.homes')} icon="door" />
         {person.homes.length === 0 ? (
           <p class="quiet">{t('people:person.noHomes')}</p>
@@ -63,7 +63,7 @@ export function PersonPage({ page, person, places, mayEdit, mayMoveIn, mayAct, r
         )}
       </section>
       {person.posts.length > 0 && (
-        <section aria-labelledby="duties">
+        <section class="flow" aria-labelledby="duties">
           <SectionHead id="duties" title={t('people:person.duties')} icon="badge" />
           <ul class="stays">
             {person.posts.map((post) => (

@@ -5,7 +5,6 @@ import { Time } from '#views/shared/time.tsx'
 /** One line of the record as a sentence: who, for whom, did what, why. */
 export function EntryLine({ page, entry, me }: { page: Page; entry: Entry; me?: number }) {
   const { t } = page
-  const details = (entry.details ?? {}) as Record<string, string | number>
   return (
     <li class="entry" id={`entry-${entry.id}`}>
       <p class="entry-when quiet">
@@ -14,17 +13,42 @@ export function EntryLine({ page, entry, me }: { page: Page; entry: Entry; me?: 
       <p class="entry-what">
         <strong>{actorName(page, entry, me)}</strong>
         {entry.for && entry.for !== entry.by ? t('record:entry.for', { name: entry.for }) : ''}
-        {t('record:entry.join')}
-        {t(`record:actions.${entry.action}`, { ...details, count: Number(details.count ?? 0) })}
+        {page.lang === 'en' ? ' ' : ''}
+        {t(`record:actions.${entry.action}`, paramsOf(page, entry))}
       </p>
       {(entry.unitLabel || entry.why) && (
         <p class="entry-more quiet">
           {entry.unitLabel && <span>{entry.unitLabel}</span>}
-          {entry.why && <span>{t('record:entry.why', { why: entry.why })}</span>}
+          {entry.why && <span>{t('record:entry.why', { why: inWords(page, entry.why) })}</span>}
         </p>
       )}
     </li>
   )
+}
+
+/** What fills the sentence. Erased details leave a dash where a name or a word stood. */
+function paramsOf({ t }: Page, { details, title, subject }: Entry) {
+  const gone = {
+    name: '—',
+    label: '—',
+    file: '—',
+    how: 'pressed',
+    outcome: 'later',
+    relation: 'family',
+    role: 'member',
+    sheet: 'poster',
+  }
+  const about = title
+    ? t('record:notice', { title })
+    : subject.startsWith('notice:')
+      ? t('record:someNotice')
+      : '—'
+  return { ...gone, title: about, ...details, count: Number(details?.count ?? 0) }
+}
+
+/** A reason is either what somebody wrote or the key of one of our own sentences. */
+function inWords({ t }: Page, why: string) {
+  return /^[a-z]+:[\w.-]+$/i.test(why) ? t(why) : why
 }
 
 function actorName({ t }: Page, entry: Entry, me?: number) {

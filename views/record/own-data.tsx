@@ -9,7 +9,11 @@ export function OwnDataPage({ page }: { page: Page }) {
   const { t } = page
   return (
     <Layout page={page} title={t('record:data.title')}>
-      <PageHead title={t('record:data.title')} lead={t('record:data.lead')} back={{ href: '/account', text: t('record:back') }} />
+      <PageHead
+        title={t('record:data.title')}
+        lead={t('record:data.lead')}
+        back={{ href: '/account', text: t('record:back') }}
+      />
       <div class="prose flow">
         <p>{t('record:data.holds')}</p>
         <p>{t('record:data.leftOut')}</p>
@@ -20,11 +24,25 @@ export function OwnDataPage({ page }: { page: Page }) {
 }
 
 /** Leaving the estate, with everything it means said before the button. */
-export function LeavePage({ page, homes, posts, lastSteward }: { page: Page; homes: number; posts: number; lastSteward: boolean }) {
+export function LeavePage({
+  page,
+  homes,
+  posts,
+  lastSteward,
+}: {
+  page: Page
+  homes: number
+  posts: number
+  lastSteward: boolean
+}) {
   const { t } = page
   return (
     <Layout page={page} title={t('record:leave.title')}>
-      <PageHead title={t('record:leave.title')} lead={t('record:leave.lead')} back={{ href: '/account', text: t('record:back') }} />
+      <PageHead
+        title={t('record:leave.title')}
+        lead={t('record:leave.lead')}
+        back={{ href: '/account', text: t('record:back') }}
+      />
       <ul class="prose flow">
         <li>{t('record:leave.homes', { count: homes })}</li>
         {posts > 0 && <li>{t('record:leave.posts', { count: posts })}</li>}

@@ -54,7 +54,7 @@ function PasskeyCard({ page, passkey, open }: { page: Page; passkey: Row; open: 
         <div class="flow">
           <form class="rename" method="post" action={`/account/passkeys/${passkey.id}/name`}>
             <label for={field}>{t('sessions:passkeys.name')}</label>
-            <input id={field} name="name" value={passkey.name} maxlength={40} required />
+            <input id={field} type="text" name="name" value={passkey.name} maxlength={40} required />
             <Button text={t('sessions:passkeys.rename')} kind="plain" icon="edit" />
           </form>
           <ActionForm

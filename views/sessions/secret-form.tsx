@@ -31,7 +31,6 @@ export function PassphraseField({ page, label, form, fresh, hint }: PassphraseFi
         label={label}
         hint={hint}
         autocomplete={fresh ? 'new-password' : 'current-password'}
-        autocapitalize="off"
         spellcheck={false}
       />
       <button

@@ -7,7 +7,13 @@ import type { Page } from '#src/http/page.ts'
  */
 export type DoorState = 'acknowledged' | 'opened' | 'unopened' | 'none' | 'joined' | 'empty'
 
-export type Door = { href?: string /** As on the door: 501. */; label: string; state: DoorState; id?: string /** Instead of the state's own short word. */; words?: string }
+export type Door = {
+  href?: string /** As on the door: 501. */
+  label: string
+  state: DoorState
+  id?: string /** Instead of the state's own short word. */
+  words?: string
+}
 
 /** One door: drawn, numbered and in words. Lean markup, as a page may hold 3,000 of them. */
 export function DoorChip({ page, door }: { page: Page; door: Door }) {
@@ -61,8 +67,8 @@ export function DoorLegend({ page, counts, children }: DoorLegendProps) {
 type StackProps = {
   page: Page
   label: string
-  /** Top floor first; each with its doors from left to right. */
-  floors: { label: string; doors: Door[] }[]
+  /** Top floor first; each with its doors from left to right, null for a gap above a door of the floor below. */
+  floors: { label: string; doors: (Door | null)[] }[]
 }
 
 /** A building seen from outside: floors as rows, doors in their places. Scrolls sideways by itself when wide. */
@@ -77,9 +83,7 @@ export function Stack({ page, label, floors }: StackProps) {
             <tr>
               <th scope="row">{floor.label}</th>
               {floor.doors.map((door) => (
-                <td>
-                  <DoorChip page={page} door={door} />
-                </td>
+                <td>{door && <DoorChip page={page} door={door} />}</td>
               ))}
             </tr>
           ))}

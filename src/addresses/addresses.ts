@@ -1,0 +1,119 @@
+import { and, asc, count, eq, gte, isNull, lt, type SQL, sql } from 'drizzle-orm'
+import { NotFound } from '#src/errors.ts'
+import { type Db, type EstateDb, prepared } from '#src/estate/db.ts'
+import { inList } from '#src/estate/sql.ts'
+import { subtreeRange } from './order.ts'
+import { type AddressPath, ancestorsOf } from './paths.ts'
+import { readAddress } from './read-address.ts'
+import { type Address, type AddressKind, addresses } from './schema.ts'
+
+/** The place at this path, retired ones included. Throws NotFound. */
+export function findAddress(db: Db, path: AddressPath): Address {
+  const row = db.select().from(addresses).where(eq(addresses.path, path)).get()
+  if (!row) throw new NotFound('shared:errors.notFound')
+  return row
+}
+
+/** A place and everything under it, as a condition on the index of the sort key. */
+export function under(scope: AddressPath): SQL {
+  const { from, below } = subtreeRange(scope)
+  return and(gte(addresses.sortKey, from), lt(addresses.sortKey, below))!
+}
+
+/** What lies directly in a place, in the order of the doors; retired places last. */
+export function childrenOf(db: EstateDb, path: AddressPath): Address[] {
+  const query = prepared(db, 'addresses.children', (d) =>
+    d
+      .select()
+      .from(addresses)
+      .where(eq(addresses.parent, sql.placeholder('path')))
+      .orderBy(sql`${addresses.retiredAt} is not null`, asc(addresses.sortKey))
+      .prepare(),
+  )
+  return query.all({ path })
+}
+
+/** The place and what it lies in, from the estate down: the way to it. */
+export function wayTo(db: Db, path: AddressPath): Address[] {
+  return db
+    .select()
+    .from(addresses)
+    .where(inList(addresses.path, ancestorsOf(path)))
+    .orderBy(asc(addresses.sortKey))
+    .all()
+}
+
+/** Homes and shops in use under a scope, in the order of the doors. */
+export function unitsUnder(db: Db, scope: AddressPath): Address[] {
+  return db
+    .select()
+    .from(addresses)
+    .where(and(under(scope), inList(addresses.kind, ['unit', 'shop']), isNull(addresses.retiredAt)))
+    .orderBy(asc(addresses.sortKey))
+    .all()
+}
+
+export type KindCounts = Partial<Record<AddressKind, number>>
+
+/** What each place directly in the estate holds, itself included, by kind; retired places do not count. */
+export function countsByBuilding(db: Db): Map<AddressPath, KindCounts> {
+  const building = sql<string>`case instr(${addresses.path}, '/') when 0 then ${addresses.path}
+    else substr(${addresses.path}, 1, instr(${addresses.path}, '/') - 1) end`
+  const rows = db
+    .select({ building, kind: addresses.kind, count: count() })
+    .from(addresses)
+    .where(and(isNull(addresses.retiredAt), sql`${addresses.path} <> ''`))
+    .groupBy(building, addresses.kind)
+    .all()
+  const counts = new Map<AddressPath, KindCounts>()
+  for (const row of rows) counts.set(row.building, { ...counts.get(row.building), [row.kind]: row.count })
+  return counts
+}
+
+/** How many homes and shops in use each place directly in `path` holds. */
+export function doorCounts(db: Db, path: AddressPath): Map<AddressPath, number> {
+  const rows = db
+    .select({ parent: addresses.parent, count: count() })
+    .from(addresses)
+    .where(and(under(path), inList(addresses.kind, ['unit', 'shop']), isNull(addresses.retiredAt)))
+    .groupBy(addresses.parent)
+    .all()
+  return new Map(rows.map((row) => [row.parent ?? '', row.count]))
+}
+
+/** Names of the buildings, for reading addresses that name them. */
+export function buildingNames(db: Db): string[] {
+  return db
+    .select({ path: addresses.path })
+    .from(addresses)
+    .where(and(eq(addresses.parent, ''), inList(addresses.kind, ['building', 'unit'])))
+    .all()
+    .map(({ path }) => path)
+}
+
+/**
+ * The places a written address may mean: the one it names; for a door without its building, that door in every
+ * building; for other words, places so labelled. At most twenty.
+ */
+export function placesMeant(db: Db, text: string): Address[] {
+  if (text.trim() === '') return []
+  const read = readAddress(text, { buildings: buildingNames(db) })
+  if (read.ok) {
+    const place = placesWhere(db, eq(addresses.path, read.path))
+    if (place.length > 0) return place
+  } else if (read.unit !== undefined) {
+    return placesWhere(db, sql`substr(${addresses.path}, ${-read.unit.length - 1}) = ${`/${read.unit}`}`)
+  }
+  // instr, not LIKE: a Durable Object takes LIKE patterns of at most 50 bytes.
+  return placesWhere(db, sql`instr(lower(${addresses.label}), ${text.trim().toLowerCase()}) > 0`)
+}
+
+function placesWhere(db: Db, found: SQL): Address[] {
+  return db
+    .select()
+    .from(addresses)
+    .where(and(found, sql`${addresses.path} <> ''`))
+    .orderBy(asc(addresses.sortKey))
+    .limit(20)
+    .all()
+}

@@ -1,0 +1,153 @@
+import { and, eq, isNull, type SQL, sql } from 'drizzle-orm'
+import { Conflict } from '#src/errors.ts'
+import type { EstateDb } from '#src/estate/db.ts'
+import { estateSettingsOf } from '#src/estate/estate.ts'
+import { record } from '#src/record/record.ts'
+import { findAddress, under } from './addresses.ts'
+import type { Area } from './area.ts'
+import { type Floor, floorOf } from './floors.ts'
+import { labelOf } from './labels.ts'
+import { subtreeRange } from './order.ts'
+import { type AddressPath, isDoor, nameIn, parentOf } from './paths.ts'
+import { insertPlaces, missingParents } from './places.ts'
+import { type Address, type AddressKind, addresses } from './schema.ts'
+
+export type NewAddress = {
+  path: AddressPath
+  kind: AddressKind
+  /** As people say it; made from the path where left out. */
+  label?: string
+  area?: Area | null
+  floor?: Floor | null
+  usage?: string | null
+}
+
+/**
+ * Adds one place, and the building and entrance it lies in where they are new. Throws Conflict where it exists
+ * (retired or not) or lies in something that is no building or entrance.
+ */
+export function addAddress(db: EstateDb, input: NewAddress, by: number | null, now: string): Address {
+  const { language } = estateSettingsOf(db)
+  return db.transaction((tx) => {
+    const { path, kind } = input
+    const known = tx.select().from(addresses).where(eq(addresses.path, path)).get()
+    if (known?.retiredAt) throw new Conflict('addresses:errors.existsRetired', { label: known.label })
+    if (known) throw new Conflict('addresses:errors.exists', { label: known.label })
+    const parent = tx
+      .select()
+      .from(addresses)
+      .where(eq(addresses.path, parentOf(path)!))
+      .get()
+    if (parent?.retiredAt) throw new Conflict('addresses:errors.parentRetired', { label: parent.label })
+    if (parent && !['estate', 'building', 'entrance'].includes(parent.kind)) {
+      throw new Conflict('addresses:errors.parentIsDoor', { label: parent.label })
+    }
+    const label = input.label || labelOf(path, kind, language)
+    const { area = null, usage = null, floor = floorOf(nameIn(path)) } = input
+    insertPlaces(tx, [...missingParents(tx, path, language), { path, kind, label, area, floor, usage }], now)
+    record(tx, {
+      at: now,
+      by,
+      unit: unitOf(path, kind),
+      action: 'address.added',
+      subject: `address:${path}`,
+      details: { label },
+    })
+    return findAddress(tx, path)
+  })
+}
+
+export type AddressDetails = { label: string; area: Area | null; floor: Floor | null; usage: string | null }
+
+/** Changes what a place is called and what is known of it. Nothing changed: nothing recorded. */
+export function describeAddress(
+  db: EstateDb,
+  path: AddressPath,
+  to: AddressDetails,
+  by: number,
+  now: string,
+): Address {
+  return db.transaction((tx) => {
+    const before = findAddress(tx, path)
+    const fields = ['label', 'area', 'floor', 'usage'] as const
+    const changed = fields.filter((field) => before[field] !== to[field])
+    if (path === '' || changed.length === 0) return before
+    tx.update(addresses).set(to).where(eq(addresses.path, path)).run()
+    const details = Object.fromEntries(
+      changed.map((field) => [field, { from: before[field], to: to[field] }]),
+    )
+    record(tx, {
+      at: now,
+      by,
+      unit: unitOf(path, before.kind),
+      action: 'address.changed',
+      subject: `address:${path}`,
+      details: { label: to.label, ...details },
+    })
+    return findAddress(tx, path)
+  })
+}
+
+/**
+ * Takes a place, and what lies in it, out of use; what was said and done there stays readable. Throws Conflict while
+ * somebody belongs to a door there, or will: people are moved out first, by name and with a reason.
+ */
+export function retireAddress(
+  db: EstateDb,
+  input: { path: AddressPath; why: string },
+  by: number,
+  now: string,
+): Address {
+  return db.transaction((tx) => {
+    const { path, why } = input
+    const place = findAddress(tx, path)
+    if (path === '' || place.retiredAt)
+      throw new Conflict('addresses:errors.retiredAlready', { label: place.label })
+    const lived = tx.get<{ label: string; people: number } | undefined>(sql`
+      select a.label, count(*) as people from addresses a join occupancies o on o.unit = a.path
+      where ${inRange(path)} and (o.until is null or o.until > ${now})
+      group by a.path order by a.sort_key limit 1`)
+    if (lived) throw new Conflict('addresses:errors.occupied', { label: lived.label, count: lived.people })
+    tx.update(addresses)
+      .set({ retiredAt: now, retiredBy: by, retiredWhy: why })
+      .where(and(under(path), isNull(addresses.retiredAt)))
+      .run()
+    // A letter still on its way would open a door that is gone.
+    tx.run(sql`update letters set revoked_at = ${now}, revoked_by = ${by} where used_at is null and revoked_at is null
+      and unit in (select a.path from addresses a where ${inRange(path)})`)
+    const details = { label: place.label }
+    record(tx, { at: now, by, action: 'address.retired', subject: `address:${path}`, why, details })
+    return findAddress(tx, path)
+  })
+}
+
+/** Brings back a place and what was retired with it. Throws Conflict where what it lies in is retired. */
+export function restoreAddress(db: EstateDb, path: AddressPath, by: number, now: string): Address {
+  return db.transaction((tx) => {
+    const place = findAddress(tx, path)
+    if (!place.retiredAt) throw new Conflict('addresses:errors.inUse', { label: place.label })
+    const parent = findAddress(tx, place.parent ?? '')
+    if (parent.retiredAt) throw new Conflict('addresses:errors.parentRetired', { label: parent.label })
+    tx.update(addresses)
+      .set({ retiredAt: null, retiredBy: null, retiredWhy: null })
+      .where(and(under(path), eq(addresses.retiredAt, place.retiredAt)))
+      .run()
+    record(tx, {
+      at: now,
+      by,
+      action: 'address.restored',
+      subject: `address:${path}`,
+      details: { label: place.label },
+    })
+    return findAddress(tx, path)
+  })
+}
+
+function unitOf(path: AddressPath, kind: AddressKind): AddressPath | null {
+  return isDoor(kind) ? path : null
+}
+
+function inRange(path: AddressPath): SQL {
+  const { from, below } = subtreeRange(path)
+  return sql`a.sort_key >= ${from} and a.sort_key < ${below}`
+}

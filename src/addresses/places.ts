@@ -1,0 +1,65 @@
+import { sql } from 'drizzle-orm'
+import type { Db } from '#src/estate/db.ts'
+import type { Language } from '#src/people/schema.ts'
+import type { Change } from './compare.ts'
+import type { ParsedPlace } from './import-types.ts'
+import { labelOf } from './labels.ts'
+import { sortKey } from './order.ts'
+import { type AddressPath, ancestorsOf, parentOf } from './paths.ts'
+
+/** A row of JSON stays below the 2 MB a Durable Object takes. */
+const atOnce = 2000
+
+/**
+ * Inserts places, parents first, a few thousand in one statement: one row a statement would take a hundred times as
+ * long, and a statement may bind at most 100 values.
+ */
+export function insertPlaces(tx: Db, places: readonly Omit<ParsedPlace, 'says'>[], now: string): void {
+  for (let i = 0; i < places.length; i += atOnce) {
+    const rows = places.slice(i, i + atOnce).map((place) => ({
+      ...place,
+      parent: parentOf(place.path),
+      sortKey: sortKey(place.path),
+    }))
+    tx.run(sql`
+      insert into addresses (path, parent, kind, label, sort_key, area, floor, usage, created_at)
+      select value ->> 'path', value ->> 'parent', value ->> 'kind', value ->> 'label', value ->> 'sortKey',
+        value ->> 'area', value ->> 'floor', value ->> 'usage', ${now}
+      from json_each(${JSON.stringify(rows)})`)
+  }
+}
+
+const columns = { kind: 'kind', label: 'label', area: 'area', floor: 'floor', usage: 'usage' } as const
+
+export function changePlaces(tx: Db, changes: readonly Change[]): void {
+  for (const { path, field, to } of changes) {
+    if (field === 'retired') {
+      tx.run(
+        sql`update addresses set retired_at = null, retired_by = null, retired_why = null where path = ${path}`,
+      )
+    } else {
+      tx.run(sql`update addresses set ${sql.identifier(columns[field])} = ${to} where path = ${path}`)
+    }
+  }
+}
+
+/** The building and the entrance that a new place lies in, where the tree has them not. */
+export function missingParents(tx: Db, path: AddressPath, language: Language): Omit<ParsedPlace, 'says'>[] {
+  const parents = ancestorsOf(path).slice(1, -1)
+  const known = tx.all<{ path: string }>(
+    sql`select path from addresses where path in (select value from json_each(${JSON.stringify(parents)}))`,
+  )
+  return parents
+    .filter((parent) => !known.some((row) => row.path === parent))
+    .map((parent) => {
+      const kind = parentOf(parent) === '' ? 'building' : 'entrance'
+      return {
+        path: parent,
+        kind,
+        label: labelOf(parent, kind, language),
+        area: null,
+        floor: null,
+        usage: null,
+      }
+    })
+}

@@ -1,0 +1,48 @@
+import { Refused } from '#src/errors.ts'
+import type { EstateDb } from '#src/estate/db.ts'
+import { estateSettingsOf } from '#src/estate/estate.ts'
+import { sha256 } from '#src/estate/secrets.ts'
+import { buildingNames } from './addresses.ts'
+import { parseUnits } from './import.ts'
+import type { ParsedUnits } from './import-types.ts'
+import type { SheetsFault } from './sheet.ts'
+import { readSheets } from './sheets.ts'
+import { stageImport } from './staging.ts'
+
+export type UnitsFile = { name: string; bytes: Uint8Array }
+export type ReadUnits = { name: string; hash: string; parsed: ParsedUnits; hidden: string[] }
+export type UnitsFileFault = { reason: SheetsFault | 'nothingFound'; params: Record<string, string | number> }
+
+/**
+ * Reads a unit sheet in the light of the tree it is meant for. The answer holds every error of single cells; only a
+ * file that is no table at all, or in which not one place was found nor missed, is a fault.
+ */
+export async function readUnitsFile(
+  db: EstateDb,
+  file: UnitsFile,
+): Promise<({ ok: true } & ReadUnits) | ({ ok: false } & UnitsFileFault)> {
+  const read = await readSheets(file.bytes)
+  if (!read.ok) return { ok: false, reason: read.reason, params: read.params ?? {} }
+  const parsed = parseUnits(read.sheets, {
+    language: estateSettingsOf(db).language,
+    buildings: buildingNames(db),
+  })
+  if (parsed.rows === 0 && parsed.errors.length === 0)
+    return { ok: false, reason: 'nothingFound', params: {} }
+  return { ok: true, name: file.name.slice(0, 120), hash: sha256(file.bytes), parsed, hidden: read.hidden }
+}
+
+/**
+ * Reads a file and lays it ready for looking at; answers the number of the import (`/addresses/import/<number>`).
+ * Throws Refused with the sentence of what is wrong with the file.
+ */
+export async function stageUnitsFile(
+  db: EstateDb,
+  file: UnitsFile,
+  by: number | null,
+  now: string,
+): Promise<number> {
+  const read = await readUnitsFile(db, file)
+  if (!read.ok) throw new Refused(`addresses:import.files.${read.reason}`, read.params)
+  return stageImport(db, read, by, now).id
+}

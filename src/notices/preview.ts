@@ -1,0 +1,42 @@
+import { eq } from 'drizzle-orm'
+import type { EstateDb } from '#src/estate/db.ts'
+import { organisations, people } from '#src/estate/schema.ts'
+import type { Translate } from '#src/i18n/translator.ts'
+import type { Standing } from '#src/people/standing.ts'
+import { approversOf } from './approvers.ts'
+import type { NoticeView } from './notices.ts'
+import { reachCounts } from './reach.ts'
+import { mayApprove, missingFor } from './rules.ts'
+import { showNotice } from './show.ts'
+
+/** What the last look shows: the notice itself, how many doors it is for and how they can be reached, and what comes next. */
+export function previewOf(
+  db: EstateDb,
+  notice: NoticeView,
+  { standing, t, now }: { standing: Standing; t: Translate; now: string },
+) {
+  const { total, none } = reachCounts(db, notice, notice.scopes, now)
+  const writer = db.select({ name: people.name }).from(people).where(eq(people.id, notice.writtenBy)).get()
+  return {
+    notice: showNotice(db, notice, t, now),
+    counts: { total, withAccount: total - none, onPaper: none },
+    goesOutAt: notice.goesOutAt,
+    secondsLeft: notice.goesOutAt
+      ? Math.max(0, Math.ceil((Date.parse(notice.goesOutAt) - Date.parse(now)) / 1000))
+      : 0,
+    approvers: wantsApproval(db, notice)
+      ? approversOf(db, db, notice, notice.scopes, now).map((one) => one.name)
+      : null,
+    writer: writer?.name ?? '',
+    mayApprove: mayApprove(standing, notice, notice.scopes),
+    approvalAskedAt: notice.approvalAskedAt,
+    missing: Object.values(missingFor(notice, notice.scopes, now)).map((key) => t(key)),
+  }
+}
+
+function wantsApproval(db: EstateDb, { organisationId, approvedAt }: NoticeView): boolean {
+  if (organisationId === null || approvedAt !== null) return false
+  return (
+    db.select().from(organisations).where(eq(organisations.id, organisationId)).get()?.secondEyesSince != null
+  )
+}

@@ -1,0 +1,95 @@
+import { and, eq, gt, isNull, lte, or } from 'drizzle-orm'
+import type { Db, EstateDb } from '#src/estate/db.ts'
+import { createEstate, estateSettingsOf, type NewEstate } from '#src/estate/estate.ts'
+import { appointments, type EstateSettings, type Person, people } from '#src/estate/schema.ts'
+import { appoint } from '#src/organisations/appointments.ts'
+import { record } from '#src/record/record.ts'
+import { foldName, openAccount } from '#src/sessions/accounts.ts'
+import { type IssuedPass, writePass } from '#src/sessions/passes.ts'
+
+export type NewHouse = NewEstate & {
+  /** The first steward, with a passphrase hashed beforehand, or null where a code will let the person choose one. */
+  steward?: { name: string; passphraseHash: string | null }
+}
+export type FoundedHouse = { settings: EstateSettings; steward: Person | null }
+
+/**
+ * Makes an estate in an empty, migrated database: settings and secrets, the root of its addresses, and its first
+ * steward. The record begins with it. Throws a constraint error where the database already holds an estate.
+ */
+export function foundHouse(db: EstateDb, { steward, ...input }: NewHouse, now: string): FoundedHouse {
+  const settings = createEstate(db, input, now)
+  return db.transaction((tx) => {
+    record(tx, {
+      at: now,
+      by: null,
+      action: 'estate.founded',
+      subject: 'estate',
+      details: { title: input.title },
+    })
+    return { settings, steward: steward ? addSteward(tx, steward.name, steward.passphraseHash, now) : null }
+  })
+}
+
+export type StewardInvitation = IssuedPass & { person: Person; added: boolean }
+
+/**
+ * The operator's way to put somebody in charge: a person of this name who is a steward gets a code for a new
+ * passphrase; anyone else of this name is new and becomes a steward with the code. Throws Conflict where an account that
+ * is no steward's signs in by this name.
+ */
+export function inviteSteward(db: EstateDb, { name }: { name: string }, now: string): StewardInvitation {
+  return db.transaction((tx) => {
+    const known = stewardNamed(tx, name, now)
+    const person = known ?? addSteward(tx, name, null, now)
+    const pass = writePass(tx, 'recovery', person.id, null, now)
+    record(tx, {
+      at: now,
+      by: null,
+      for: person.id,
+      action: 'recovery.issued',
+      subject: `person:${person.id}`,
+    })
+    return { ...pass, person, added: known === undefined }
+  })
+}
+
+function stewardNamed(tx: Db, name: string, now: string): Person | undefined {
+  const held = and(
+    eq(appointments.role, 'steward'),
+    lte(appointments.startsAt, now),
+    or(isNull(appointments.until), gt(appointments.until, now)),
+    isNull(appointments.endedAt),
+  )
+  return tx
+    .select({ person: people })
+    .from(people)
+    .innerJoin(appointments, eq(appointments.personId, people.id))
+    .where(and(eq(people.signInName, foldName(name)), isNull(people.closedAt), held))
+    .get()?.person
+}
+
+function addSteward(tx: Db, name: string, passphraseHash: string | null, now: string): Person {
+  const { id } = tx.insert(people).values({ name, createdAt: now }).returning().get()
+  record(tx, {
+    at: now,
+    by: null,
+    for: id,
+    action: 'person.entered',
+    subject: `person:${id}`,
+    details: { name },
+  })
+  const person = openAccount(tx, id, { signInName: name, passphraseHash }, now)
+  const post = { personId: id, role: 'steward' as const, scope: '', organisationId: null }
+  appoint(tx as unknown as EstateDb, post, null, now)
+  return person
+}
+
+/** Does this database hold an estate yet? Looks only, so that asking at an unknown host name leaves nothing behind. */
+export function holdsEstate(db: EstateDb): boolean {
+  try {
+    return Boolean(estateSettingsOf(db))
+  } catch {
+    return false
+  }
+}

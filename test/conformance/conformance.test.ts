@@ -1,0 +1,36 @@
+import { join } from 'node:path'
+import type { Miniflare } from 'miniflare'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { buildWorker } from '../../src/cli/build.mjs'
+import { cases } from './cases.ts'
+import { openNodeHost } from './node-host.ts'
+import { openWorkerd } from './workerd.ts'
+
+const names = Object.keys(cases)
+
+describe('on Node', () => {
+  test.each(names)('%s', async (name) => {
+    const { host, close } = await openNodeHost()
+    try {
+      await cases[name]!(host)
+    } finally {
+      close()
+    }
+  })
+})
+
+describe('in workerd', () => {
+  const bundle = join(process.cwd(), '.build/conformance/worker.mjs')
+  let workerd: Miniflare
+
+  beforeAll(async () => {
+    await buildWorker('test/conformance/worker.ts', bundle)
+    workerd = await openWorkerd(bundle, { binding: 'CASES', className: 'CaseObject' })
+  })
+  afterAll(() => workerd?.dispose())
+
+  test.each(names)('%s', async (name) => {
+    const answer = await workerd.dispatchFetch(`http://cases.test/${encodeURIComponent(name)}`)
+    expect(await answer.json()).toEqual({ ok: true })
+  })
+})

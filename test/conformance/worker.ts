@@ -1,0 +1,73 @@
+import { createApp } from '#src/app.ts'
+import { migrate } from '#src/estate/migrate.ts'
+import { EstateObject } from '#src/estate/object.worker.ts'
+import { cases } from './cases.ts'
+import { day0, type Host } from './host.ts'
+import { found } from './house.ts'
+
+type Objects = {
+  idFromName(name: string): unknown
+  get(id: unknown): { fetch(request: Request): Promise<Response> }
+}
+type CaseEnv = { CASES: Objects }
+
+const app = createApp()
+const fail = (fields: unknown, message: string) => {
+  throw new Error(`${message} ${JSON.stringify(fields)}`)
+}
+
+/** A Durable Object that runs one case on its own storage, with the host's own migration, app and alarm. */
+export class CaseObject extends EstateObject<CaseEnv> {
+  #clock: Host['clock'] = { now: day0 }
+
+  override async fetch(request: Request): Promise<Response> {
+    const url = new URL(request.url)
+    if (url.hostname === 'cases.test') return this.#run(decodeURIComponent(url.pathname.slice(1)))
+    await this.#found('hillside')
+    return this.#answer(request)
+  }
+
+  async #run(name: string): Promise<Response> {
+    try {
+      await this.#found('riverside')
+      const other = this.env.CASES.get(this.env.CASES.idFromName(`${name} (another estate)`))
+      await cases[name]!({
+        db: this.db,
+        clock: this.#clock,
+        fetch: async (path, init) => this.#answer(new Request(`http://riverside.localhost${path}`, init)),
+        fetchOther: (path, init) => other.fetch(new Request(`http://hillside.localhost${path}`, init)),
+        wake: () => this.wake(),
+      })
+      return Response.json({ ok: true })
+    } catch (error) {
+      return Response.json({
+        ok: false,
+        error: error instanceof Error ? `${error.message}\n${error.stack}` : String(error),
+      })
+    }
+  }
+
+  async #found(name: string): Promise<void> {
+    if (this.estate()) return
+    migrate(this.db)
+    await found(this.db, name)
+    this.estate()
+  }
+
+  #answer(request: Request): Response | Promise<Response> {
+    const estate = { ...this.estate()!, now: () => this.#clock.now ?? new Date().toISOString() }
+    return app.fetch(request, {
+      estate,
+      secure: false,
+      clientAddress: '127.0.0.1',
+      log: { info() {}, error: fail },
+    })
+  }
+}
+
+export default {
+  fetch(request: Request, env: CaseEnv): Promise<Response> {
+    const name = decodeURIComponent(new URL(request.url).pathname.slice(1))
+    return env.CASES.get(env.CASES.idFromName(name)).fetch(request)
+  },
+}

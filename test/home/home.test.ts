@@ -1,0 +1,117 @@
+import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { runDueJobs } from '#src/estate/jobs.ts'
+import { jobHandlers } from '#src/jobs.ts'
+import { acknowledge } from '#src/notices/acknowledging.ts'
+import { createDraft, publishNotice } from '#src/notices/notices.ts'
+import { standingOf } from '#src/people/standings.ts'
+import { day0, openTestEstate, type TestEstate } from '#test/estate.ts'
+
+let estate: TestEstate
+beforeEach(() => {
+  estate = openTestEstate()
+})
+afterEach(() => estate.close())
+
+function publish(scopes: string[], title: string, asks = false): number {
+  const { db, cast, clock } = estate
+  const { appointmentId } = standingOf(db, cast.clerk.id, clock.now).posts[0]!
+  const words = {
+    kind: 'information',
+    title,
+    body: '请知悉。',
+    startsAt: null,
+    endsAt: null,
+    place: null,
+    expiresAt: null,
+  } as const
+  const { id } = createDraft(
+    db,
+    { ...words, appointmentId, audience: 'everybody', scopes, asks, questions: 'off' },
+    cast.clerk.id,
+    clock.now,
+  )
+  publishNotice(db, { id }, cast.clerk.id, clock.now)
+  clock.now = new Date(Date.parse(clock.now) + 60_000).toISOString()
+  runDueJobs(db, jobHandlers, clock.now)
+  return id
+}
+
+describe("a resident's home", () => {
+  test('puts what is asked first, and leaves it out of the rest', async () => {
+    publish(['3/2'], '停水通知', true)
+    publish([''], '合唱队招新')
+    const page = await (await estate.request(estate.cast.resident, '/')).text()
+    expect(page).toContain('有 1 件事等您确认')
+    expect(page.match(/停水通知/g)).toHaveLength(1)
+    expect(page.indexOf('停水通知')).toBeLessThan(page.indexOf('合唱队招新'))
+  })
+
+  test('the asking ends with the acknowledgement of anyone in the household', async () => {
+    const id = publish(['3/2'], '停水通知', true)
+    acknowledge(estate.db, { noticeId: id, unit: '3/2/501' }, estate.cast.daughter.id, estate.clock.now)
+    const page = await (await estate.request(estate.cast.resident, '/')).text()
+    expect(page).not.toContain('等您确认')
+    expect(page).toContain('停水通知')
+  })
+
+  test('shows nothing of another staircase', async () => {
+    publish(['3/2'], '停水通知', true)
+    expect(await (await estate.request(estate.cast.outsider, '/')).text()).not.toContain('停水通知')
+  })
+
+  test('greets by the clock of the estate', async () => {
+    estate.clock.now = '2026-11-24T23:30:00.000Z'
+    expect(await (await estate.request(estate.cast.resident, '/')).text()).toContain('早上好')
+    estate.clock.now = '2026-11-25T12:30:00.000Z'
+    expect(await (await estate.request(estate.cast.resident, '/')).text()).toContain('晚上好')
+  })
+
+  test('says what to do to whoever has no home yet', async () => {
+    const page = await (await estate.request(estate.cast.stranger, '/')).text()
+    expect(page).toContain('您还没有关联住房')
+    expect(page).toContain('href="/join"')
+  })
+})
+
+describe('the desk', () => {
+  test('shows the firm how far its notice got, homes without account included', async () => {
+    const id = publish(['3/2'], '停水通知', true)
+    acknowledge(estate.db, { noticeId: id, unit: '3/2/501' }, estate.cast.resident.id, day0)
+    const page = await (await estate.request(estate.cast.clerk, '/desk')).text()
+    expect(page).toContain('已确认 1 户，共 6 户')
+    expect(page).toContain(`/notices/${id}/doors`)
+  })
+
+  test('the captain follows it in her staircase; the committee, whose notice it is not, does not', async () => {
+    publish(['3/2'], '停水通知', true)
+    expect(await (await estate.request(estate.cast.captain, '/desk')).text()).toContain('停水通知')
+    expect(await (await estate.request(estate.cast.chair, '/desk')).text()).not.toContain('停水通知')
+  })
+
+  test('the card on the home page counts what waits', async () => {
+    const page = await (await estate.request(estate.cast.captain, '/')).text()
+    expect(page).toContain('没有积压的事')
+    expect(await (await estate.request(estate.cast.resident, '/')).text()).not.toContain('href="/desk"')
+  })
+})
+
+describe('the shell', () => {
+  test('the theme is one hue and may be kept for good', async () => {
+    const css = await estate.request(null, '/theme.css?hue=200')
+    expect(css.headers.get('cache-control')).toContain('immutable')
+    expect(await css.text()).toContain('--hue:200')
+  })
+
+  test.each(['999', '-1', 'x}', '1.5'])('a hue of %s falls back to the estate’s own', async (hue) => {
+    expect(await (await estate.request(null, `/theme.css?hue=${encodeURIComponent(hue)}`)).text()).toContain(
+      '--hue:28',
+    )
+  })
+
+  test('the manifest names the estate', async () => {
+    expect(await (await estate.request(null, '/manifest.webmanifest')).json()).toMatchObject({
+      short_name: '河畔花园',
+      start_url: '/',
+    })
+  })
+})

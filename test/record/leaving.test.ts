@@ -1,0 +1,95 @@
+import { eq } from 'drizzle-orm'
+import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { events, noticeQuestions, notices, people, sessions } from '#src/estate/schema.ts'
+import { standingOf } from '#src/people/standings.ts'
+import { leaveEstate } from '#src/record/leave.ts'
+import { record } from '#src/record/record.ts'
+import { verifyChain } from '#src/record/verify.ts'
+import { day0, openTestEstate, type TestEstate } from '#test/estate.ts'
+
+const later = '2026-11-25T01:00:00.000Z'
+let estate: TestEstate
+beforeEach(() => {
+  estate = openTestEstate()
+})
+afterEach(() => estate.close())
+
+describe('taking my data', () => {
+  test('the file holds what is kept about me and no keys', async () => {
+    const answer = await estate.request(estate.cast.resident, '/account/data', { form: {} })
+    const data = await answer.json()
+    expect(answer.headers.get('content-disposition')).toContain('attachment')
+    expect(data.person.name).toBe('林秀英')
+    expect(data.homes).toMatchObject([{ door: '3号楼2单元501室', relation: 'owner' }])
+    expect(JSON.stringify(data)).not.toMatch(/scrypt|passphraseHash|keyHash/)
+    expect(JSON.stringify(data)).not.toContain('周明')
+  })
+})
+
+describe('leaving the estate', () => {
+  test('ends homes, duties and sessions, and erases what names the person', async () => {
+    const { db, cast } = estate
+    await estate.tokenOf(cast.captain.id)
+    db.transaction((tx) =>
+      record(tx, {
+        at: day0,
+        by: cast.clerk.id,
+        for: cast.captain.id,
+        action: 'person.entered',
+        subject: `person:${cast.captain.id}`,
+        details: { name: '王桂兰' },
+      }),
+    )
+    leaveEstate(db, cast.captain.id, cast.captain.id, later)
+    expect(standingOf(db, cast.captain.id, later)).toMatchObject({ homes: [], posts: [] })
+    expect(db.select().from(sessions).where(eq(sessions.personId, cast.captain.id)).all()).toEqual([])
+    const person = db.select().from(people).where(eq(people.id, cast.captain.id)).get()!
+    expect(person).toMatchObject({
+      name: '',
+      phone: null,
+      signInName: null,
+      passphraseHash: null,
+      erasedAt: later,
+    })
+    expect(JSON.stringify(db.select().from(events).all())).not.toContain('王桂兰')
+    expect(verifyChain(db).brokenAt).toBeNull()
+  })
+
+  test('what was written goes too', () => {
+    const { db, cast } = estate
+    db.insert(notices)
+      .values({
+        kind: 'information',
+        title: 't',
+        body: 'b',
+        audience: 'everybody',
+        appointmentId: 1,
+        writtenBy: cast.chair.id,
+        createdAt: day0,
+        questions: 'open',
+      })
+      .run()
+    db.insert(noticeQuestions)
+      .values({ noticeId: 1, askedBy: cast.resident.id, unit: '3/2/501', body: '我姓林', askedAt: day0 })
+      .run()
+    leaveEstate(db, cast.resident.id, cast.resident.id, later)
+    expect(db.select().from(noticeQuestions).get()?.body).toBe('')
+  })
+
+  test('the last steward cannot leave nobody in charge', () => {
+    const { db, cast } = estate
+    expect(() => leaveEstate(db, cast.steward.id, cast.steward.id, later)).toThrow(
+      'record:errors.lastSteward',
+    )
+    expect(db.select().from(people).where(eq(people.id, cast.steward.id)).get()?.name).toBe('钱工')
+  })
+
+  test('over the page: said before, signed out after', async () => {
+    const page = await (await estate.request(estate.cast.neighbour, '/account/leave')).text()
+    expect(page).toContain('1 处住房')
+    const answer = await estate.request(estate.cast.neighbour, '/account/leave', { form: {} })
+    expect(answer.status).toBe(303)
+    expect(answer.headers.get('clear-site-data')).toContain('storage')
+    expect((await estate.request(estate.cast.neighbour, '/')).status).toBe(302)
+  })
+})

@@ -1,0 +1,130 @@
+import { sql } from 'drizzle-orm'
+import fc from 'fast-check'
+import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { events } from '#src/estate/schema.ts'
+import { entriesOf } from '#src/record/entries.ts'
+import { record } from '#src/record/record.ts'
+import { verifyChain } from '#src/record/verify.ts'
+import { day0, openTestEstate, type TestEstate } from '#test/estate.ts'
+
+let estate: TestEstate
+beforeEach(() => {
+  estate = openTestEstate()
+})
+afterEach(() => estate.close())
+
+function write(action: string, more: Partial<Parameters<typeof record>[1]> = {}) {
+  estate.db.transaction((tx) =>
+    record(tx, { at: day0, by: estate.cast.clerk.id, action, subject: 'person:1', ...more }),
+  )
+}
+
+describe('the chain', () => {
+  test('holds over what was written', () => {
+    for (let i = 0; i < 5; i++) write('phone.viewed', { unit: '3/2/501', details: { i } })
+    expect(verifyChain(estate.db)).toEqual({ rows: 5, erased: 0, brokenAt: null })
+  })
+
+  test('rows can neither be changed nor removed through the database', () => {
+    write('phone.viewed')
+    expect(() => estate.db.update(events).set({ action: 'phone.changed' }).run()).toThrow(/append-only/)
+    expect(() => estate.db.delete(events).run()).toThrow(/append-only/)
+    expect(() => estate.db.update(events).set({ details: '{"other":1}' }).run()).toThrow(/append-only/)
+  })
+
+  test('details can be emptied, and it still holds', () => {
+    write('phone.viewed', { details: { name: '林秀英' } })
+    write('notice.published')
+    estate.db.update(events).set({ details: null }).where(sql`id = 1`).run()
+    expect(verifyChain(estate.db)).toEqual({ rows: 2, erased: 1, brokenAt: null })
+  })
+
+  test('shows the first row somebody tampered with behind the triggers', () => {
+    fc.assert(
+      fc.property(
+        fc.integer({ min: 1, max: 8 }),
+        fc.constantFrom('at', 'action', 'subject', 'why', 'unit', 'details'),
+        (row, column) => {
+          const fresh = openTestEstate()
+          for (let i = 0; i < 8; i++)
+            fresh.db.transaction((tx) =>
+              record(tx, {
+                at: day0,
+                by: 1,
+                unit: '3/2/501',
+                why: 'x',
+                action: 'phone.viewed',
+                subject: `person:${i}`,
+                details: { i },
+              }),
+            )
+          fresh.db.run(sql`drop trigger events_unchanged`)
+          fresh.db.run(sql.raw(`update events set ${column} = '{"forged":1}' where id = ${row}`))
+          expect(verifyChain(fresh.db).brokenAt).toBe(row)
+          fresh.close()
+        },
+      ),
+      { numRuns: 20 },
+    )
+  })
+
+  test('shows a removed row', () => {
+    for (let i = 0; i < 4; i++) write('phone.viewed')
+    estate.db.run(sql`drop trigger events_stay`)
+    estate.db.run(sql`delete from events where id = 2`)
+    expect(verifyChain(estate.db).brokenAt).toBe(3)
+  })
+})
+
+describe('what a household reads', () => {
+  test('what others did in its name and who looked, newest first', async () => {
+    write('occupancy.began', { unit: '3/2/501', details: { name: '林秀英', relation: 'owner' } })
+    write('phone.viewed', { unit: '3/2/501', details: { name: '林秀英' } })
+    write('phone.viewed', {
+      unit: '5/301',
+      subject: `person:${estate.cast.outsider.id}`,
+      details: { name: '赵强' },
+    })
+    const page = await (await estate.request(estate.cast.resident, '/record')).text()
+    expect(page).toContain('查看了林秀英的电话')
+    expect(page).toContain('刘芳')
+    expect(page).not.toContain('赵强')
+  })
+
+  test('only the looks, when asked for those', async () => {
+    write('occupancy.began', { unit: '3/2/501', details: { name: '林秀英', relation: 'owner' } })
+    write('phone.viewed', { unit: '3/2/501', details: { name: '林秀英' } })
+    const actions = entriesOf(estate.db, estate.cast.resident.id, { only: 'viewing', before: null }).map(
+      (entry) => entry.action,
+    )
+    expect(actions).toEqual(['phone.viewed'])
+  })
+
+  test('a new tenant does not read the story of the family before', () => {
+    write('phone.viewed', { unit: '3/2/502', at: '2026-01-01T00:00:00.000Z' })
+    write('phone.viewed', { unit: '3/2/502' })
+    expect(entriesOf(estate.db, estate.cast.neighbour.id, { before: null })).toHaveLength(1)
+  })
+
+  test('a long story has pages', async () => {
+    for (let i = 0; i < 70; i++) write('phone.viewed', { unit: '3/2/501', details: { name: '林秀英' } })
+    const first = await (await estate.request(estate.cast.resident, '/record')).text()
+    const older = /href="(\/record\?before=\d+)"/.exec(first)![1]!
+    const second = await (await estate.request(estate.cast.resident, older)).text()
+    expect(first.match(/class="entry"/g)).toHaveLength(30)
+    expect(second.match(/class="entry"/g)).toHaveLength(30)
+  })
+})
+
+describe('the steward', () => {
+  test('filters the whole record and checks its chain', async () => {
+    write('notice.published', { subject: 'notice:1' })
+    write('phone.viewed', { unit: '3/2/501', details: { name: '林秀英' } })
+    const page = await (await estate.request(estate.cast.steward, '/record/estate?noun=phone')).text()
+    expect(page).toContain('查看了林秀英的电话')
+    expect(page).not.toContain('发布了')
+    const checked = await estate.request(estate.cast.steward, '/record/estate/check', { form: {} })
+    expect(checked.status).toBe(303)
+    expect(decodeURIComponent(checked.headers.get('set-cookie')!)).toContain('2 行前后相连')
+  })
+})

@@ -1,0 +1,74 @@
+import { eq } from 'drizzle-orm'
+import { expect, test } from 'vitest'
+import { estateSettingsOf } from '#src/estate/estate.ts'
+import { addresses, events } from '#src/estate/schema.ts'
+import { changeSettings } from '#src/setup/settings.ts'
+import { day0, openTestEstate } from '#test/estate.ts'
+
+const form = {
+  title: '河畔新村',
+  hue: '195',
+  language: 'en',
+  timezone: 'Asia/Urumqi',
+  letterDays: '14',
+  helpPhone: '0991-234 5678',
+}
+const changed = { ...form, hue: 195, language: 'en' as const, letterDays: 14 }
+
+test('the estate takes its new name, on its addresses too, and the record says what it was', () => {
+  const { db, cast } = openTestEstate()
+  const row = changeSettings(db, changed, cast.steward.id, day0)
+  expect(row).toMatchObject({ ...changed, name: 'riverside' })
+  expect(db.select().from(addresses).where(eq(addresses.path, '')).get()).toMatchObject({ label: '河畔新村' })
+  const [event] = db.select().from(events).where(eq(events.action, 'estate.changed')).all()
+  expect(JSON.parse(event!.details!)).toMatchObject({ title: ['河畔花园', '河畔新村'], hue: [28, 195] })
+})
+
+test('a change that changes nothing is not recorded', () => {
+  const { db, cast } = openTestEstate()
+  changeSettings(db, changed, cast.steward.id, day0)
+  changeSettings(db, changed, cast.steward.id, day0)
+  expect(db.select().from(events).where(eq(events.action, 'estate.changed')).all()).toHaveLength(1)
+})
+
+test('the steward saves the settings and sees them', async () => {
+  const { db, cast, request } = openTestEstate()
+  const page = await (await request(cast.steward, '/settings')).text()
+  expect(page).toContain('value="河畔花园"')
+  expect(page).toContain('action="/settings"')
+  const answer = await request(cast.steward, '/settings', { form })
+  expect([answer.status, answer.headers.get('location')]).toEqual([303, '/settings'])
+  expect(estateSettingsOf(db)).toMatchObject(changed)
+})
+
+test('a colour can be looked at without being kept', async () => {
+  const { db, cast, request } = openTestEstate()
+  const answer = await request(cast.steward, '/settings', { form: { ...form, intent: 'preview' } })
+  const page = await answer.text()
+  expect(answer.status).toBe(200)
+  expect(page).toContain('/theme.css?hue=195')
+  expect(page).toContain('value="河畔新村"')
+  expect(estateSettingsOf(db)).toMatchObject({ title: '河畔花园', hue: 28 })
+})
+
+test.each([
+  ['hue', '360', '请写 0 到 359 之间的整数。'],
+  ['hue', '1e2', '请写 0 到 359 之间的整数。'],
+  ['timezone', 'Mars/Olympus', '没有这个时区'],
+  ['letterDays', '0', '请写 1 到 180 之间的整数。'],
+  ['helpPhone', 'javascript:alert(1)', '电话只写数字'],
+  ['title', ' ', '请写小区名称。'],
+])('%s = %s is refused and no word is lost', async (field, value, sentence) => {
+  const { db, cast, request } = openTestEstate()
+  const answer = await request(cast.steward, '/settings', { form: { ...form, [field]: value } })
+  const page = await answer.text()
+  expect(answer.status).toBe(422)
+  expect(page).toContain(sentence)
+  expect(estateSettingsOf(db).title).toBe('河畔花园')
+})
+
+test('a captain may not change the settings', async () => {
+  const { db, cast, request } = openTestEstate()
+  expect((await request(cast.captain, '/settings', { form })).status).toBe(403)
+  expect(estateSettingsOf(db).title).toBe('河畔花园')
+})

@@ -1,0 +1,10 @@
+import type { Page } from '#src/http/page.ts'
+import type { Author } from '#src/notices/cards.ts'
+
+/** Who speaks: an organisation by its name, a captain by the staircase, or the steward. */
+export function AuthorName({ page, author }: { page: Page; author: Author }) {
+  const { organisationName, authorRole, authorPlace } = author
+  if (organisationName !== null) return <>{organisationName}</>
+  const key = authorRole === 'captain' ? 'captain' : 'steward'
+  return <>{page.t(`notices:author.${key}`, { place: authorPlace ?? '' })}</>
+}

@@ -1,0 +1,130 @@
+import type { Page } from '#src/http/page.ts'
+import type { AudienceChoices } from '#src/notices/audience.ts'
+import type { ShownFile } from '#src/notices/files.ts'
+import { templateNames } from '#src/notices/templates.ts'
+import { ActionForm, Actions, Button } from '#views/shared/actions.tsx'
+import { Details } from '#views/shared/cards.tsx'
+import { CheckboxField, RadioGroup } from '#views/shared/choices.tsx'
+import { DateTimeField, TextField } from '#views/shared/fields.tsx'
+import { Form, type FormState, valueIn } from '#views/shared/form.tsx'
+import { PageHead, Stepper } from '#views/shared/head.tsx'
+import { Layout } from '#views/shared/layout.tsx'
+import { AudienceFields } from './audience.tsx'
+import { AuthorField, WordFields } from './compose-fields.tsx'
+
+export type ComposeProps = {
+  page: Page
+  /** null for a notice not saved yet. */
+  id: number | null
+  corrects: boolean
+  posts: { value: string; text: string; urgent: boolean }[]
+  choices: AudienceChoices
+  files: ShownFile[]
+  form: FormState
+}
+
+/** Writing a notice, from top to bottom in the order one thinks of it. */
+export function ComposePage(props: ComposeProps) {
+  const { page, id, corrects, form } = props
+  const { t } = page
+  const title = t(`notices:form.${corrects ? 'correctTitle' : id === null ? 'newTitle' : 'editTitle'}`)
+  return (
+    <Layout page={page} title={title}>
+      <PageHead
+        title={title}
+        lead={t('notices:form.lead')}
+        back={{ href: '/notices/mine', text: t('notices:mine.title') }}
+      />
+      <Stepper
+        page={page}
+        current={0}
+        steps={['write', 'look', 'send'].map((step) => t(`notices:steps.${step}`))}
+      />
+      {id === null && <Templates page={page} />}
+      <Form
+        page={page}
+        action={id === null ? '/notices' : `/notices/${id}/words`}
+        form={form}
+        multipart
+        class="compose"
+      >
+        <AuthorField {...props} />
+        {corrects && (
+          <TextField
+            page={page}
+            form={form}
+            name="correction"
+            label={t('notices:form.correction')}
+            hint={t('notices:form.correctionHint')}
+            maxlength={300}
+          />
+        )}
+        <WordFields {...props} />
+        <AudienceFields page={page} choices={props.choices} form={form} />
+        <RadioGroup
+          page={page}
+          form={form}
+          name="audience"
+          label={t('notices:form.who')}
+          options={(['everybody', 'owners'] as const).map((value) => ({
+            value,
+            text: t(`notices:form.${value}`),
+          }))}
+        />
+        <CheckboxField
+          page={page}
+          form={form}
+          name="asks"
+          label={t('notices:form.asks')}
+          hint={t('notices:form.asksHint')}
+        />
+        <CheckboxField
+          page={page}
+          form={form}
+          name="questions"
+          label={t('notices:form.questions')}
+          hint={t('notices:form.questionsHint')}
+        />
+        <Details summary={t('notices:form.more')} open={Boolean(valueIn(form, 'expiresAt'))}>
+          <DateTimeField
+            page={page}
+            form={form}
+            name="expiresAt"
+            label={t('notices:form.expiresAt')}
+            hint={t('notices:form.expiresAtHint')}
+            optional
+          />
+        </Details>
+        <Actions>
+          <Button text={t('notices:form.preview')} icon="forward" name="intent" value="preview" />
+          <Button kind="plain" text={t('notices:form.draft')} name="intent" value="draft" />
+        </Actions>
+      </Form>
+      {id !== null && (
+        <ActionForm
+          action={`/notices/${id}/removal`}
+          kind="danger"
+          icon="trash"
+          text={t('notices:form.discard')}
+        />
+      )}
+    </Layout>
+  )
+}
+
+function Templates({ page }: { page: Page }) {
+  return (
+    <nav class="templates" aria-labelledby="templates">
+      <p id="templates">{page.t('notices:form.templates')}</p>
+      <ul class="row">
+        {templateNames.map((name) => (
+          <li>
+            <a class="button is-plain" href={`/notices/new?template=${name}`}>
+              {page.t(`notices:templates.${name}.name`)}
+            </a>
+          </li>
+        ))}
+      </ul>
+    </nav>
+  )
+}

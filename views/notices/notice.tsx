@@ -1,0 +1,88 @@
+import type { Page } from '#src/http/page.ts'
+import type { ShownQuestion } from '#src/notices/questions.ts'
+import type { HomeAnswer, ShownNotice } from '#src/notices/show.ts'
+import { ActionForm, ButtonLink } from '#views/shared/actions.tsx'
+import type { FormState } from '#views/shared/form.tsx'
+import { Icon } from '#views/shared/icon.tsx'
+import { Layout } from '#views/shared/layout.tsx'
+import { AcknowledgementBox } from './acknowledgement.tsx'
+import { NoticeArticle, NoticeFate } from './article.tsx'
+import { Questions } from './questions.tsx'
+import { TakeAlong } from './reach.tsx'
+
+/** What this reader can do with it, beyond reading. */
+export type NoticePowers = {
+  doors: boolean
+  correct: boolean
+  copy: boolean
+  withdraw: boolean
+  pin: boolean
+  unpin: boolean
+  ask: boolean
+  answer: boolean
+}
+
+type NoticeProps = {
+  page: Page
+  notice: ShownNotice
+  answers: HomeAnswer[]
+  questions: ShownQuestion[] | null
+  powers: NoticePowers
+  form?: FormState
+}
+
+export function NoticePage({ page, notice, answers, questions, powers, form }: NoticeProps) {
+  const { t } = page
+  return (
+    <Layout page={page} title={notice.title}>
+      <a class="back" href="/notices">
+        <Icon name="back" />
+        {t('notices:notice.back')}
+      </a>
+      <NoticeFate page={page} notice={notice} />
+      <NoticeArticle page={page} notice={notice} />
+      <AcknowledgementBox page={page} noticeId={notice.id} answers={answers} />
+      <TakeAlong page={page} notice={notice} />
+      <Tools page={page} notice={notice} powers={powers} />
+      {questions && (
+        <Questions
+          page={page}
+          noticeId={notice.id}
+          questions={questions}
+          mayAsk={powers.ask}
+          mayAnswer={powers.answer}
+          form={form}
+        />
+      )}
+      {page.viewer?.home != null && (
+        <p class="quiet">{t(notice.asks ? 'notices:ack.openedAsked' : 'notices:ack.opened')}</p>
+      )}
+    </Layout>
+  )
+}
+
+function Tools({ page, notice, powers }: { page: Page; notice: ShownNotice; powers: NoticePowers }) {
+  const { t } = page
+  const { ask: _, answer: __, ...tools } = powers
+  if (!Object.values(tools).some(Boolean)) return <></>
+  const at = `/notices/${notice.id}`
+  return (
+    <section class="box notice-tools" aria-labelledby="tools">
+      <h2 id="tools">{t('notices:notice.tools')}</h2>
+      <div class="actions">
+        {powers.doors && (
+          <ButtonLink href={`${at}/doors`} kind="primary" icon="door" text={t('notices:notice.doors')} />
+        )}
+        {powers.correct && (
+          <ActionForm action={`${at}/correction`} icon="edit" text={t('notices:notice.correct')} />
+        )}
+        {powers.copy && <ActionForm action={`${at}/copy`} icon="copy" text={t('notices:notice.copy')} />}
+        {powers.pin && <ActionForm action={`${at}/pin`} icon="pin" text={t('notices:notice.pin')} />}
+        {powers.unpin && <ActionForm action={`${at}/pin/undo`} icon="pin" text={t('notices:notice.unpin')} />}
+        {powers.withdraw && (
+          <ButtonLink href={`${at}/withdrawal`} icon="cross" text={t('notices:notice.withdraw')} />
+        )}
+      </div>
+    </section>
+  )
+}

@@ -1,0 +1,119 @@
+import type { Page } from '#src/http/page.ts'
+import type { ShownQuestion } from '#src/notices/questions.ts'
+import { Actions, Button } from '#views/shared/actions.tsx'
+import { Details } from '#views/shared/cards.tsx'
+import { TextArea } from '#views/shared/fields.tsx'
+import { Form, type FormState } from '#views/shared/form.tsx'
+import { SectionHead } from '#views/shared/head.tsx'
+import { Time } from '#views/shared/time.tsx'
+
+type QuestionsProps = {
+  page: Page
+  noticeId: number
+  questions: ShownQuestion[]
+  mayAsk: boolean
+  mayAnswer: boolean
+  form?: FormState
+}
+
+/** Questions in public under a notice, and the answers of its author. */
+export function Questions({ page, noticeId, questions, mayAsk, mayAnswer, form }: QuestionsProps) {
+  const { t } = page
+  return (
+    <section id="questions" aria-labelledby="questions-head" class="questions">
+      <SectionHead id="questions-head" icon="comment" title={t('notices:questions.title')} />
+      {questions.length === 0 && <p class="quiet">{t('notices:questions.none')}</p>}
+      {questions.length > 0 && (
+        <ol class="question-list">
+          {questions.map((question) => (
+            <QuestionItem page={page} noticeId={noticeId} question={question} mayAnswer={mayAnswer} />
+          ))}
+        </ol>
+      )}
+      {mayAsk && (
+        <Form page={page} action={`/notices/${noticeId}/questions`} form={form}>
+          <TextArea
+            page={page}
+            form={form}
+            name="question"
+            label={t('notices:questions.ask')}
+            hint={t('notices:questions.hint')}
+            rows={3}
+            maxlength={500}
+          />
+          <Actions>
+            <Button kind="plain" icon="comment" text={t('notices:questions.send')} />
+          </Actions>
+        </Form>
+      )}
+    </section>
+  )
+}
+
+type ItemProps = { page: Page; noticeId: number; question: ShownQuestion; mayAnswer: boolean }
+
+function QuestionItem({ page, noticeId, question, mayAnswer }: ItemProps) {
+  const { t } = page
+  const from = question.from
+    ? t('notices:questions.from', { place: question.from })
+    : t('notices:questions.fromEstate')
+  return (
+    <li id={`question-${question.id}`} class="question">
+      <p class="quiet">
+        {question.mine ? t('notices:questions.mine') : from} · <Time page={page} at={question.askedAt} />
+      </p>
+      {question.body && <p class="question-body">{question.body}</p>}
+      {question.hiddenWhy && (
+        <p class="quiet">{t('notices:questions.hidden', { why: question.hiddenWhy })}</p>
+      )}
+      {question.answer && question.body && (
+        <div class="question-answer">
+          <p class="quiet">
+            {t('notices:questions.answered')}
+            {question.answeredAt && (
+              <>
+                {' · '}
+                <Time page={page} at={question.answeredAt} />
+              </>
+            )}
+          </p>
+          <p class="question-body">{question.answer}</p>
+        </div>
+      )}
+      {!question.answer && !question.hiddenWhy && !mayAnswer && (
+        <p class="quiet">{t('notices:questions.unanswered')}</p>
+      )}
+      {mayAnswer && !question.hiddenWhy && (
+        <AnswerForms page={page} noticeId={noticeId} question={question} />
+      )}
+    </li>
+  )
+}
+
+function AnswerForms({ page, noticeId, question }: Omit<ItemProps, 'mayAnswer'>) {
+  const { t } = page
+  const action = `/notices/${noticeId}/questions/${question.id}`
+  const name = `answer-${question.id}`
+  return (
+    <div class="question-tools">
+      <Details summary={t(question.answer ? 'notices:questions.answerAgain' : 'notices:questions.answer')}>
+        <form class="form" method="post" action={`${action}/answer`}>
+          <label class="vh" for={name}>
+            {t('notices:questions.answer')}
+          </label>
+          <textarea id={name} name="answer" rows={3} maxlength={1000} required>
+            {question.answer ?? ''}
+          </textarea>
+          <Button kind="plain" text={t('notices:questions.answerSend')} />
+        </form>
+      </Details>
+      <Details summary={t('notices:questions.hide')}>
+        <form class="form" method="post" action={`${action}/hiding`}>
+          <label for={`why-${question.id}`}>{t('notices:questions.hideWhy')}</label>
+          <input id={`why-${question.id}`} type="text" name="why" maxlength={300} required />
+          <Button kind="danger" text={t('notices:questions.hideSend')} />
+        </form>
+      </Details>
+    </div>
+  )
+}

@@ -1,0 +1,109 @@
+import type { Page } from '#src/http/page.ts'
+import type { Member } from '#src/people/households.ts'
+import { ActionForm, ButtonLink } from '#views/shared/actions.tsx'
+import { Status } from '#views/shared/status.tsx'
+import { Time } from '#views/shared/time.tsx'
+import { nameOf } from './names.tsx'
+import { MemberPhone } from './phone.tsx'
+
+export type MemberLine = Member & {
+  you: boolean
+  mayLeave: boolean
+  mayChange: boolean
+  mayName: boolean
+  mayUnname: boolean
+  /** The person's page, for those with a duty here. */
+  href: string | null
+}
+/** A phone just asked for, and a press that was refused; both belong to one member. */
+export type PhoneAnswers = {
+  shown?: { personId: number; phone: string }
+  refused?: { personId: number; errors: Record<string, string> }
+}
+
+type RowProps = { page: Page; unit: string; member: MemberLine } & PhoneAnswers
+
+export function MemberRow({ page, unit, member, shown, refused }: RowProps) {
+  const { t } = page
+  const name = nameOf(page, member.name)
+  return (
+    <li class="member" id={`member-${member.occupancyId}`}>
+      <div class="member-who">
+        <h3 class="member-name">
+          {member.href ? (
+            <a class="member-link" href={member.href}>
+              {name}
+            </a>
+          ) : (
+            name
+          )}
+        </h3>
+        {member.you && <span class="quiet">{t('people:member.you')}</span>}
+        <Status text={t(`people:relations.${member.relation}`)} icon="door" />
+        {member.representative && (
+          <Status text={t('people:member.representative')} tone="brand" icon="badge" />
+        )}
+        {!member.hasAccount && <Status text={t('people:member.noAccount')} tone="asked" icon="knock" />}
+      </div>
+      <p class="quiet">
+        {t(member.coming ? 'people:member.from' : 'people:member.since')}{' '}
+        <Time page={page} at={member.since} show="day" />
+        {member.until && (
+          <>
+            {' · '}
+            {t('people:member.until')} <Time page={page} at={member.until} show="day" />
+          </>
+        )}
+      </p>
+      {member.phone && (
+        <MemberPhone
+          page={page}
+          personId={member.personId}
+          unit={unit}
+          masked={member.phone}
+          name={name}
+          shown={shown?.personId === member.personId ? shown.phone : undefined}
+          errors={refused?.personId === member.personId ? refused.errors : undefined}
+        />
+      )}
+      <MemberActions page={page} member={member} />
+    </li>
+  )
+}
+
+function MemberActions({ page, member }: { page: Page; member: MemberLine }) {
+  const { t } = page
+  const at = `/household/members/${member.occupancyId}`
+  if (!member.mayName && !member.mayUnname && !member.mayChange && !member.mayLeave) return <></>
+  return (
+    <div class="actions member-actions">
+      {member.mayName && (
+        <ActionForm
+          action={`${at}/representation`}
+          text={t('people:representative.name')}
+          kind="quiet"
+          icon="badge"
+        />
+      )}
+      {member.mayUnname && (
+        <ActionForm
+          action={`${at}/representation/undo`}
+          text={t('people:representative.end')}
+          kind="quiet"
+          icon="undo"
+        />
+      )}
+      {member.mayChange && (
+        <ButtonLink href={`${at}/relation`} text={t('people:relation.link')} kind="quiet" icon="edit" />
+      )}
+      {member.mayLeave && (
+        <ButtonLink
+          href={`${at}/departure`}
+          text={t(member.you ? 'people:departure.linkSelf' : 'people:departure.link')}
+          kind="quiet"
+          icon="leave"
+        />
+      )}
+    </div>
+  )
+}

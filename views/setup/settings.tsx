@@ -1,0 +1,98 @@
+import type { Page } from '#src/http/page.ts'
+import { Actions, Button } from '#views/shared/actions.tsx'
+import { SelectField, TextField } from '#views/shared/fields.tsx'
+import { Form, type FormState } from '#views/shared/form.tsx'
+import { PageHead } from '#views/shared/head.tsx'
+import { Layout } from '#views/shared/layout.tsx'
+import { Callout, Status } from '#views/shared/status.tsx'
+
+/** Hues that have a name; any other from 0 to 359 can be typed. */
+const namedHues = ['12', '28', '65', '110', '150', '195', '250', '310']
+
+type Props = { page: Page; form: FormState; timezones: string[]; previewed?: boolean }
+
+/** The estate's name, colour, language and clock. A colour can be looked at before it is kept; settings.js shows it at once. */
+export function SettingsPage({ page, form, timezones, previewed }: Props) {
+  const { t } = page
+  const shown = { page, form }
+  return (
+    <Layout page={page} title={t('setup:settings.title')} scripts={['settings.js']}>
+      <PageHead title={t('setup:settings.title')} lead={t('setup:settings.lead')} />
+      {previewed && <Callout tone="asked">{t('setup:settings.previewed')}</Callout>}
+      <Form page={page} action="/settings" form={form}>
+        <TextField {...shown} name="title" label={t('setup:fields.title')} maxlength={40} />
+        <HueField {...shown} />
+        <SelectField
+          {...shown}
+          name="language"
+          label={t('setup:fields.language')}
+          hint={t('setup:settings.languageHint')}
+          options={languageOptions}
+        />
+        <TextField
+          {...shown}
+          name="timezone"
+          label={t('setup:fields.timezone')}
+          hint={t('setup:fields.timezoneHint')}
+          suggestions={timezones}
+        />
+        <TextField
+          {...shown}
+          name="letterDays"
+          label={t('setup:fields.letterDays')}
+          hint={t('setup:fields.letterDaysHint')}
+          inputmode="numeric"
+          width="short"
+        />
+        <TextField
+          {...shown}
+          name="helpPhone"
+          label={t('setup:fields.helpPhone')}
+          hint={t('setup:fields.helpPhoneHint')}
+          type="tel"
+          width="medium"
+          optional
+        />
+        <Actions>
+          <Button text={t('setup:settings.save')} kind="primary" icon="check" />
+          <Button text={t('setup:settings.preview')} kind="plain" name="intent" value="preview" />
+        </Actions>
+      </Form>
+    </Layout>
+  )
+}
+
+export const languageOptions = [
+  { value: 'zh-CN', text: '中文' },
+  { value: 'en', text: 'English' },
+]
+
+function HueField({ page, form }: { page: Page; form: FormState }) {
+  const { t } = page
+  return (
+    <div class="hue-choice flow">
+      <TextField
+        page={page}
+        form={form}
+        name="hue"
+        label={t('setup:fields.hue')}
+        hint={t('setup:fields.hueHint')}
+        inputmode="numeric"
+        width="short"
+      />
+      <ul class="hue-swatches" aria-label={t('setup:fields.hueNamed')}>
+        {namedHues.map((hue) => (
+          <li>
+            <i class={`hue-swatch is-hue-${hue}`} aria-hidden="true" />
+            {t(`setup:hues.${hue}`)} <b>{hue}</b>
+          </li>
+        ))}
+      </ul>
+      <p class="row">
+        <Status tone="brand" text={t('setup:settings.sample')} />
+        <Status tone="done" text={t('setup:settings.sampleDone')} />
+        <Status tone="asked" text={t('setup:settings.sampleAsked')} />
+      </p>
+    </div>
+  )
+}

@@ -2,14 +2,16 @@ import type { EstateDb } from '#src/estate/db.ts'
 import type { Errands } from '#src/estate/errands.ts'
 import type { Estate } from '#src/estate/estate.ts'
 import type { Message } from '#src/estate/schema.ts'
+import { emailPort } from './email.ts'
+import { placesPort } from './places.ts'
 
 /** Why a channel is asked: the message has just been fanned out, or these households have not answered it in time. */
 export type Occasion = { why: 'announced' } | { why: 'unanswered'; units: readonly string[] }
 
 /**
- * A way out besides inbox and push (group bot, e-mail, webhook): one file behind this port. What it plans are rows of
- * `deliveries` under its kind, unique by target, so that planning twice is planning once; what it sends it claims and
- * settles like push does (push-claim.ts, push-settle.ts), and raises the doors it reached (door-states.ts).
+ * A way out besides inbox and push. What it plans are rows of `deliveries`, unique by target, so that planning twice is
+ * planning once; what it sends it claims and settles like push does, and raises the doors it reached. Group bots and
+ * webhooks share one port and differ in their format (formats.ts).
  */
 export type ChannelPort = {
   kind: string
@@ -20,7 +22,7 @@ export type ChannelPort = {
 }
 
 /** Every channel there is. */
-export const channelPorts: readonly ChannelPort[] = []
+export const channelPorts: readonly ChannelPort[] = [placesPort, emailPort]
 
 export function planChannels(tx: EstateDb, message: Message, occasion: Occasion, now: string): void {
   for (const port of channelPorts) port.plan(tx, message, occasion, now)

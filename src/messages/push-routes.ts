@@ -5,6 +5,7 @@ import { postedForm } from '#src/http/form.ts'
 import { originOf } from '#src/http/origin.ts'
 import { pageOf } from '#src/http/page.ts'
 import { signedIn, viewerOf } from '#src/http/signed-in.ts'
+import { can } from '#src/people/standing.ts'
 import { deviceOf, deviceText } from '#src/sessions/devices.ts'
 import { countAttempt } from '#src/sessions/limits.ts'
 import { PushPage } from '#views/messages/push.tsx'
@@ -28,7 +29,7 @@ export const pushRoutes = new Hono<AppEnv>()
       since: device.createdAt,
       provedAt: proved.get(device.id) ?? null,
     }))
-    const { publicKey } = ensurePushKeys(db, originOf(c), c.get('now'))
+    const { publicKey } = keysFor(c)
     const [browser = '', system = ''] = deviceOf(c.req.header('User-Agent')).split(',')
     const asked = openProof(db, person.id)
     return c.html(PushPage({ page: pageOf(c), devices, lost, publicKey, browser, system, asked }))
@@ -63,13 +64,18 @@ export const pushRoutes = new Hono<AppEnv>()
     return c.redirect(rang ? '/account/push' : '/account/push#help', 303)
   })
 
+function keysFor(c: AppContext) {
+  const steward = can(viewerOf(c).standing, 'settings', '')
+  return ensurePushKeys(c.env.estate.db, originOf(c), c.get('now'), steward)
+}
+
 async function subscribed(c: AppContext) {
   const posted = await postedForm(c, PushSubscription)
   if (!posted.ok) return null
   const { db, outside } = c.env.estate
   const { person, sessionId } = viewerOf(c)
   const device = deviceOf(c.req.header('User-Agent'))
-  ensurePushKeys(db, originOf(c), c.get('now'))
+  keysFor(c)
   const input = { ...posted.data, sessionId, device, loopback: outside?.loopback ?? false }
   return subscribe(db, input, person.id, c.get('now'))
 }

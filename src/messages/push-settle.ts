@@ -3,6 +3,7 @@ import type { EstateDb } from '#src/estate/db.ts'
 import { raiseDoors, sinkDoors } from './door-states.ts'
 import type { Outcome } from './push-answers.ts'
 import { noteSignature, pushKeysOf } from './push-keys.ts'
+import { tellStewards } from './stewards.ts'
 
 /** What came of sending to one device: a message, or the several of a digest. */
 export type Settled = { ids: number[]; subscriptionId: number; origin: string; outcome: Outcome }
@@ -52,13 +53,29 @@ function acceptedAgain(tx: EstateDb, settled: readonly Settled[], now: string): 
     noteSignature(tx, null, now)
 }
 
+/** Only the steward can put it right, and hears of it once, until the service accepts again. */
+function refusedSignature(tx: EstateDb, origin: string, now: string): void {
+  if (!pushKeysOf(tx)?.refusedBy)
+    tellStewards(
+      tx,
+      {
+        key: `push:refused:${now}`,
+        title: { key: 'messages:channels.refusedTitle' },
+        body: { key: 'messages:channels.refusedNote', params: { service: new URL(origin).host } },
+        url: '/channels',
+      },
+      now,
+    )
+  noteSignature(tx, origin, now)
+}
+
 function settleDevice(tx: EstateDb, { subscriptionId, outcome, origin }: Settled, now: string): void {
   if (outcome.state === 'accepted') return
   if (outcome.reason === 'gone') {
     tx.run(sql`update subscriptions set gone_at = ${now}, gone_why = 'dead', endpoint = '', p256dh = '', auth = ''
       where id = ${subscriptionId} and gone_at is null`)
   } else if (outcome.reason === 'ours') {
-    noteSignature(tx, origin, now)
+    refusedSignature(tx, origin, now)
   } else if (outcome.state === 'again' && outcome.reason === 'throttled') {
     // Nothing else either before then: the service counts requests, not messages.
     tx.run(sql`update deliveries set due_at = ${outcome.at}

@@ -1,6 +1,7 @@
 import { createECDH } from 'node:crypto'
 import { proofs } from '#src/estate/schema.ts'
 import { announce } from '#src/messages/announce.ts'
+import { addChannel } from '#src/messages/channels.ts'
 import { day0, type TestEstate } from '#test/estate.ts'
 import type { Permission } from '#test/permissions.ts'
 import { liftNotice, settleWork } from './estate.ts'
@@ -20,7 +21,57 @@ const subscription = {
   auth: 'a'.repeat(22),
 }
 
+/** A channel to ask about: a rehearsal, which sends nothing. */
+function withRehearsal(estate: TestEstate): number {
+  const input = { kind: 'test', name: '演练', scope: '', address: '', secret: '', from: '', as: 'wecom' }
+  return addChannel(estate.db, input, estate.cast.steward.id, day0).channel.id
+}
+const stewardOnly = (status: number) => ({ others: 403, nobody: status === 200 ? 302 : 401, steward: status })
+
 export const permissions: Permission[] = [
+  { route: 'GET /channels', ask: () => ({ path: '/channels' }), expect: stewardOnly(200) },
+  {
+    route: 'GET /channels/new',
+    ask: () => ({ path: '/channels/new?kind=mailer' }),
+    expect: stewardOnly(200),
+  },
+  {
+    route: 'POST /channels',
+    ask: () => ({ path: '/channels', form: { kind: 'test', name: '演练', scope: '', as: 'feishu' } }),
+    expect: stewardOnly(303),
+  },
+  {
+    route: 'GET /channels/:id{[0-9]+}',
+    ask: (estate) => ({ path: `/channels/${withRehearsal(estate)}` }),
+    expect: stewardOnly(200),
+  },
+  {
+    route: 'POST /channels/:id{[0-9]+}/test',
+    ask: (estate) => ({ path: `/channels/${withRehearsal(estate)}/test`, form: {} }),
+    expect: stewardOnly(303),
+  },
+  {
+    route: 'POST /channels/:id{[0-9]+}/stop',
+    ask: (estate) => ({ path: `/channels/${withRehearsal(estate)}/stop`, form: {} }),
+    expect: stewardOnly(303),
+  },
+  { route: 'GET /account/email', ask: () => ({ path: '/account/email' }), expect: everybody },
+  {
+    // No mailer in the cast's estate: the address is refused with a sentence.
+    route: 'POST /account/email',
+    ask: () => ({ path: '/account/email', form: { address: 'lin@example.org' } }),
+    expect: { others: 422, nobody: 401 },
+  },
+  {
+    route: 'POST /account/email/proof',
+    ask: () => ({ path: '/account/email/proof', form: { code: 'AAAAA-AAA' } }),
+    expect: { others: 422, nobody: 401 },
+  },
+  {
+    route: 'POST /account/email/end',
+    ask: () => ({ path: '/account/email/end', form: {} }),
+    expect: { others: 303, nobody: 401 },
+  },
   { route: 'GET /messages', ask: () => ({ path: '/messages' }), expect: everybody },
   { route: 'GET /messages/count', ask: () => ({ path: '/messages/count' }), expect: everybody },
   {

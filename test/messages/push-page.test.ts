@@ -2,6 +2,7 @@ import { eq } from 'drizzle-orm'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { proofs, subscriptions } from '#src/estate/schema.ts'
 import { announce } from '#src/messages/announce.ts'
+import { pushKeysOf } from '#src/messages/push-keys.ts'
 import { provedChannelsAt, reachabilityOf } from '#src/messages/reach.ts'
 import { sweepMessages } from '#src/messages/sweep.ts'
 import { openSession } from '#src/sessions/sessions.ts'
@@ -152,5 +153,15 @@ test('at night what nobody needs any more goes', async () => {
   sweepMessages(estate.db, '2028-01-31T00:00:00.000Z')
   expect(estate.door('3/2/502')).toBeUndefined()
   expect(estate.db.select().from(subscriptions).where(eq(subscriptions.id, 1)).all()).toHaveLength(1)
+  estate.close()
+})
+
+test('where the estate is reached is not what one resident’s browser says', async () => {
+  const estate = openMessagesEstate()
+  const visit = (who: { id: number }) => estate.request(who, '/account/push')
+  await visit(estate.cast.neighbour)
+  expect(pushKeysOf(estate.db)!.origin).toBe('https://riverside.example.org')
+  await visit(estate.cast.steward)
+  expect(pushKeysOf(estate.db)!.origin).toBe('http://localhost')
   estate.close()
 })

@@ -23,7 +23,12 @@ export function WishesPage({ page, wishes, quiet, form }: WishesProps) {
         title={t('messages:wishes.title')}
         lead={t('messages:wishes.lead')}
         back={{ href: '/messages', text: t('messages:inbox.title') }}
-        actions={<ButtonLink href="/account/push" text={t('messages:push.title')} icon="phone" />}
+        actions={
+          <>
+            <ButtonLink href="/account/push" text={t('messages:push.title')} icon="phone" />
+            <ButtonLink href="/account/email" text={t('messages:email.title')} icon="letter" />
+          </>
+        }
       />
       <Form page={page} action="/account/messages" form={form}>
         {wishes.modes.map(({ kind, mode }) => (

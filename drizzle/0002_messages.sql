@@ -156,4 +156,15 @@ CREATE TABLE `subscriptions` (
 --> statement-breakpoint
 CREATE INDEX `subscriptions_person` ON `subscriptions` (`person_id`,`gone_at`);--> statement-breakpoint
 CREATE UNIQUE INDEX `subscriptions_endpoint` ON `subscriptions` (`endpoint`) WHERE gone_at is null;--> statement-breakpoint
-CREATE INDEX `subscriptions_session` ON `subscriptions` (`session_id`);
+CREATE INDEX `subscriptions_session` ON `subscriptions` (`session_id`);--> statement-breakpoint
+CREATE TABLE `sent_once` (
+	`key` text NOT NULL,
+	`person_id` integer NOT NULL,
+	`path` text NOT NULL,
+	`at` text NOT NULL,
+	`status` integer,
+	`said` text,
+	PRIMARY KEY(`person_id`, `key`)
+);
+--> statement-breakpoint
+CREATE INDEX `sent_once_at` ON `sent_once` (`at`);

@@ -41,6 +41,7 @@ export const recoveryRoutes = new Hono<AppEnv>()
     })
     if (!done.ok) return c.html(refused(done.errors), done.status)
     if (!('id' in done.value)) return c.html(refused(sentences(c, done.value)), 422)
+    c.env.estate.wake()
     await startSession(c, done.value.id)
     const name = signInNameOf(done.value)
     flash(c, { kind: 'done', text: c.get('t')('sessions:recover.done', { name }) })
@@ -63,6 +64,7 @@ export const recoveryRoutes = new Hono<AppEnv>()
     const by = viewerOf(c).person.id
     const person = findForRecovery(db, Number(c.req.param('id')), by, c.get('now'))
     const { code, expiresAt } = issueRecovery(db, { personId: person.id }, by, c.get('now'))
+    c.env.estate.wake()
     const { protocol, host } = new URL(c.req.url)
     const address = `${c.env.secure ? 'https:' : protocol}//${host}/recover`
     const slip = {

@@ -9,8 +9,8 @@ const root = process.env.LINLI_ROOT
 const [command, ...args] = process.argv.slice(2)
 /**
  * Memory first: a smaller nursery (8 MB) and two malloc arenas keep a server with 100 estates open at 240 MB instead of
- * 320, at no throughput that could be measured. Source maps are for whoever develops: they cost 70 MB and a third of a second at the
- * start.
+ * 320, at no throughput that could be measured. Source maps are for whoever develops: they cost 70 MB and a third of a
+ * second at the start.
  */
 const node = ['--disable-warning=ExperimentalWarning', '--max-semi-space-size=8']
 const mapped = ['--enable-source-maps', ...node]

@@ -91,6 +91,16 @@ describe('what a household reads', () => {
     expect(page).not.toContain('赵强')
   })
 
+  test('who did something about themselves is not named twice', async () => {
+    const { resident, neighbour } = estate.cast
+    const named = { action: 'representative.named', unit: '3/2/501' }
+    write(named.action, { ...named, by: resident.id, details: { name: resident.name } })
+    write(named.action, { ...named, by: neighbour.id, details: { name: resident.name } })
+    const html = await (await estate.request(resident, '/record')).text()
+    expect(html).toContain('<strong>您</strong>成为本户投票代表')
+    expect(html).toContain(`<strong>${neighbour.name}</strong>定${resident.name}为本户投票代表`)
+  })
+
   test('only the looks, when asked for those', async () => {
     write('occupancy.began', { unit: '3/2/501', details: { name: '林秀英', relation: 'owner' } })
     write('phone.viewed', { unit: '3/2/501', details: { name: '林秀英' } })

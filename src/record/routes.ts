@@ -5,6 +5,8 @@ import { sandboxed } from '#src/http/guards.ts'
 import { pageOf } from '#src/http/page.ts'
 import { holding, signedIn, viewerOf } from '#src/http/signed-in.ts'
 import { isLastSteward } from '#src/organisations/appointments.ts'
+import { dayStart } from '#src/people/days.ts'
+import { readDoor } from '#src/people/read-door.ts'
 import { clearSessionCookie } from '#src/sessions/cookie.ts'
 import { needsProof } from '#src/sessions/proof.ts'
 import { AuditPage } from '#views/record/audit.tsx'
@@ -29,7 +31,13 @@ export const recordRoutes = new Hono<AppEnv>()
   .get('/record/estate', holding('audit'), (c) => {
     const { db } = c.env.estate
     const query = AuditQuery.parse(c.req.query())
-    const filter = { ...query, from: query.from && `${query.from}T00:00:00.000Z` }
+    const { unit, from } = query
+    const filter = {
+      ...query,
+      // What is no door finds nothing, rather than everything.
+      unit: unit && (readDoor(db, unit) ?? unit),
+      from: from && dayStart(from, c.get('settings').timezone),
+    }
     return c.html(
       AuditPage({ page: pageOf(c), nouns: nounsOf(db), filter: query, ...paged(auditEntries(db, filter)) }),
     )

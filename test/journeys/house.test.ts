@@ -124,8 +124,7 @@ describe.each([
       await page.goto(`/notices/${notice}`)
       expect(await words(page)).toMatch(/按门牌|逐户|看到/)
       await page.locator(`form[action^="/notices/${notice}/acknowledgement"] button`).first().click()
-      await page.waitForLoadState()
-      expect(await words(page)).toContain('已')
+      await expect.poll(() => words(page)).toContain('撤销确认')
     }
   })
 

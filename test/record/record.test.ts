@@ -127,6 +127,15 @@ describe('what a household reads', () => {
 })
 
 describe('the steward', () => {
+  test('reads a door as people write it, and days on the clock of the estate', async () => {
+    write('phone.viewed', { unit: '3/2/501', at: '2026-11-23T16:30:00.000Z', details: { name: '林秀英' } })
+    write('phone.viewed', { unit: '5/301', at: '2026-11-23T16:30:00.000Z', details: { name: '赵强' } })
+    const asked = '/record/estate?noun=phone&unit=3-2-501&from=2026-11-24'
+    const html = await (await estate.request(estate.cast.steward, asked)).text()
+    expect(html).toContain('查看了林秀英的电话')
+    expect(html).not.toContain('赵强')
+  })
+
   test('filters the whole record and checks its chain', async () => {
     write('notice.published', { subject: 'notice:1' })
     write('phone.viewed', { unit: '3/2/501', details: { name: '林秀英' } })

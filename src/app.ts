@@ -16,7 +16,7 @@ export function createApp() {
   const app = new Hono<AppEnv>()
   app.onError(onError)
   app.notFound(notFound)
-  app.use(requestId(), requestLog, headers, sameOrigin, formLimit, loadViewer, once)
+  app.use(requestId(), requestLog, headers, sameOrigin, loadViewer, formLimit, once)
   for (const routes of features) app.route('/', routes)
   return app
 }

@@ -3,7 +3,7 @@ import { foundOrganisation, setSecondEyes } from '#src/organisations/organisatio
 import type { OrganisationKind, Role } from '#src/organisations/schema.ts'
 import { enterPerson } from '#src/people/people.ts'
 import type { Language, Relation } from '#src/people/schema.ts'
-import { openAccount } from '#src/sessions/accounts.ts'
+import { issueRecovery, useRecovery } from '#src/sessions/recovery.ts'
 import type { Telling } from './telling.ts'
 
 /** People of the story by the part they play; the others in the estate have names out of a hat. */
@@ -135,11 +135,10 @@ export function appointAll(story: Telling, steward: number, at: string): void {
   give('captain8', 'captain', null, '8/1', 2)
 }
 
-/** Staff choose a passphrase of their own. */
-export function letStaffIn(story: Telling, at: string): void {
+/** Staff choose a passphrase by the code the steward hands them. */
+export function letStaffIn(story: Telling, steward: number, at: string): void {
   for (const part of ['manager', 'clerk', 'officer'] as const) {
-    const signInName = characters.find((character) => character.part === part)!.names[story.language]
-    const { passphraseHash } = story
-    story.db.transaction((tx) => openAccount(tx, story.cast.get(part)!, { signInName, passphraseHash }, at))
+    const { code } = issueRecovery(story.db, { personId: story.cast.get(part)! }, steward, at)
+    useRecovery(story.db, { code, passphraseHash: story.passphraseHash }, at)
   }
 }

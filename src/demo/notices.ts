@@ -1,11 +1,7 @@
-import { asc, eq } from 'drizzle-orm'
 import { covers } from '#src/addresses/paths.ts'
 import { runDueJobs } from '#src/estate/jobs.ts'
-import { addresses, noticeQuestions } from '#src/estate/schema.ts'
 import { jobHandlers } from '#src/jobs.ts'
 import { acknowledge, recordOpening } from '#src/notices/acknowledging.ts'
-import { recordAnswer } from '#src/notices/answers.ts'
-import { typeInList } from '#src/notices/answers-batch.ts'
 import { pinNotice, withdrawNotice } from '#src/notices/changes.ts'
 import type { DraftInput } from '#src/notices/drafts.ts'
 import {
@@ -15,20 +11,12 @@ import {
   editDraft,
   publishNotice,
 } from '#src/notices/notices.ts'
-import { answerQuestion, askQuestion } from '#src/notices/questions.ts'
 import { readingOf } from '#src/notices/reading.ts'
 import { standingOf } from '#src/people/standings.ts'
+import { answerDoors, askAndAnswer } from './answers.ts'
 import type { Household } from './households.ts'
+import { type StoryNotice, storyNotices, wordsOf, writers } from './story.ts'
 import type { Telling } from './telling.ts'
-import { correctionWords, type StoryNotice, storyNotices, storyQuestions, withdrawnWhy } from './texts.ts'
-
-const writers = {
-  committee: 'chair',
-  firm: 'clerk',
-  office: 'officer',
-  captain: 'captain',
-  team: 'lead',
-} as const
 
 /** Writes, publishes and answers the notices of the story, in the order they happened. */
 export function tellNotices(story: Telling, households: Household[]): void {
@@ -43,14 +31,14 @@ export function tellNotices(story: Telling, households: Household[]): void {
   }
   for (const notice of inOrder.filter((one) => one.fate === 'scheduled' || one.fate === 'draft'))
     write(story, notice)
-  tellRiser(story)
-  ask(story)
+  answerDoors(story)
+  askAndAnswer(story)
 }
 
 function inputOf(story: Telling, notice: StoryNotice, at: string): { by: number; input: DraftInput } {
   const by = story.cast.get(writers[notice.author])!
   const post = standingOf(story.db, by, at).posts[0]!
-  const { title, body, place = null } = notice.words[story.language]
+  const { title, body, place = null } = wordsOf(story.language).notices[notice.key]!
   const clock = notice.live ? story.live : story.at
   const hour = (hours: number | undefined) => (hours === undefined ? null : clock(hours))
   return {
@@ -119,7 +107,7 @@ function readers(story: Telling, notice: StoryNotice, households: Household[]): 
 function correct(story: Telling, notice: StoryNotice): void {
   const { db, language } = story
   const { by, input } = inputOf(story, notice, story.at(notice.out + 5))
-  const words = correctionWords[language]
+  const words = wordsOf(language).correction
   const draft = createCorrection(db, story.notices.get(notice.key)!, by, story.at(notice.out + 5))
   const later = {
     ...input,
@@ -136,79 +124,8 @@ function withdraw(story: Telling, notice: StoryNotice): void {
   const { by } = inputOf(story, notice, story.at(notice.out + 9))
   withdrawNotice(
     story.db,
-    { id: story.notices.get(notice.key)!, why: withdrawnWhy[story.language] },
+    { id: story.notices.get(notice.key)!, why: wordsOf(story.language).withdrawnWhy },
     by,
     story.at(notice.out + 9),
   )
-}
-
-/** The water cut of entrance 3/2, with a door in every state: pressed, by the daughter, at the door, on paper, not home. */
-function tellRiser(story: Telling): void {
-  const { db, cast, random, language } = story
-  const noticeId = story.notices.get('water')!
-  const captain = cast.get('captain')!
-  const doors = db
-    .select({ path: addresses.path })
-    .from(addresses)
-    .where(eq(addresses.parent, '3/2'))
-    .orderBy(asc(addresses.sortKey))
-    .all()
-  recordOpening(db, noticeId, ['3/2/501'], cast.get('daughter')!, story.at(-43))
-  acknowledge(db, { noticeId, unit: '3/2/501' }, cast.get('daughter')!, story.at(-43))
-  recordOpening(db, noticeId, ['3/2/102'], captain, story.at(-42))
-  acknowledge(db, { noticeId, unit: '3/2/102' }, captain, story.at(-42))
-  recordOpening(db, noticeId, ['3/2/201'], cast.get('tenant')!, story.at(-41))
-  const [first, second, third, ...rest] = doors
-    .map((door) => door.path)
-    .filter((path) => !['3/2/501', '3/2/102', '3/2/201', '3/2/502', '3/2/101'].includes(path))
-  recordAnswer(db, { noticeId, unit: '3/2/101', outcome: 'told' }, captain, story.at(-20))
-  recordAnswer(db, { noticeId, unit: first!, outcome: 'nobodyHome' }, captain, story.at(-19.9))
-  recordAnswer(
-    db,
-    {
-      noticeId,
-      unit: second!,
-      outcome: 'later',
-      note: { 'zh-CN': '晚饭后再来', en: 'After supper' }[language],
-    },
-    captain,
-    story.at(-19.8),
-  )
-  const paper = {
-    noticeId,
-    scope: '3/2',
-    doors: [third!],
-    rows: { [third!]: 'acknowledged' as const },
-    typed: '',
-    collectedBy: { 'zh-CN': '王桂兰', en: 'Wang Guilan' }[language],
-    at: story.at(-18),
-  }
-  typeInList(db, paper, captain, story.at(-17))
-  for (const unit of rest)
-    if (random.chance(0.3))
-      recordAnswer(db, { noticeId, unit, outcome: 'answeredFor' }, captain, story.at(-16))
-}
-
-function ask(story: Telling): void {
-  const { db, language, cast } = story
-  const askers = [
-    cast.get('neighbour')!,
-    cast.get('resident')!,
-    cast.get('daughter')!,
-    cast.get('neighbour')!,
-  ]
-  for (const [i, { notice, question, answer }] of storyQuestions.entries()) {
-    const noticeId = story.notices.get(notice)!
-    askQuestion(db, { noticeId, body: question[language] }, askers[i]!, story.at(-15 + i))
-    if (!answer) continue
-    const author = cast.get(writers[storyNotices.find((one) => one.key === notice)!.author])!
-    const { id } = db
-      .select()
-      .from(noticeQuestions)
-      .where(eq(noticeQuestions.noticeId, noticeId))
-      .orderBy(asc(noticeQuestions.id))
-      .all()
-      .at(-1)!
-    answerQuestion(db, { id, noticeId, answer: answer[language] }, author, story.at(-10 + i))
-  }
 }

@@ -40,7 +40,7 @@ export async function seedDemo(
   await importUnits(story, steward)
   foundBodies(story, steward, story.at(-29.5 * 24))
   bringStaff(story, steward, story.at(-29.4 * 24))
-  letStaffIn(story, story.at(-29.3 * 24))
+  letStaffIn(story, steward, story.at(-29.3 * 24))
   const households = fillHouseholds(story, steward, story.cast.get('officer')!)
   appointAll(story, steward, story.at(-27 * 24))
   enterByCaptain(story)

@@ -34,7 +34,9 @@ publicationRoutes.post('/notices/:id{[0-9]+}/publication', signedIn, async (c) =
     if (posted.data.when === 'later' && at === null) throw new Refused('notices:errors.scheduleMissing')
     const going = publishNotice(db, { id: notice.id, at }, viewerOf(c).person.id, c.get('now'))
     c.env.estate.wake()
-    flash(c, { kind: 'done', text: c.get('t')(`notices:done.${statusOf(going, c.get('now'))}`) })
+    // What goes out at once is answered by the page itself, with the way back.
+    const status = statusOf(going, c.get('now'))
+    if (status !== 'goingOut') flash(c, { kind: 'done', text: c.get('t')(`notices:done.${status}`) })
     return c.redirect(`/notices/${notice.id}/preview`, 303)
   } catch (error) {
     if (!(error instanceof Refused)) throw error

@@ -1,4 +1,4 @@
-import { and, count, eq, gt, isNull, or, sql } from 'drizzle-orm'
+import { and, eq, gt, isNull, or, sql } from 'drizzle-orm'
 import type { SQLiteColumn } from 'drizzle-orm/sqlite-core'
 import { Conflict } from '#src/errors.ts'
 import type { Db, EstateDb } from '#src/estate/db.ts'
@@ -16,6 +16,7 @@ import {
   purposes,
 } from '#src/estate/schema.ts'
 import { forgetReader } from '#src/messages/forget.ts'
+import { isLastSteward } from '#src/organisations/appointments.ts'
 import { findPerson } from '#src/people/people.ts'
 import { closeAccount } from '#src/sessions/accounts.ts'
 import { record } from './record.ts'
@@ -102,16 +103,4 @@ function about(personId: number) {
   const me = `person:${personId}`
   const alone = sql`${events.forPerson} is null and (${events.subject} = ${me} or ${events.subject} not like 'person:%')`
   return or(eq(events.forPerson, personId), eq(events.subject, me), and(eq(events.byPerson, personId), alone))
-}
-
-export function isLastSteward(tx: Db, personId: number, now: string): boolean {
-  const current = and(
-    eq(appointments.role, 'steward'),
-    isNull(appointments.endedAt),
-    or(isNull(appointments.until), gt(appointments.until, now)),
-  )
-  const stewards = (condition = current) =>
-    tx.select({ n: count() }).from(appointments).where(condition).get()?.n ?? 0
-  const mine = stewards(and(current, eq(appointments.personId, personId)))
-  return mine > 0 && stewards() === mine
 }

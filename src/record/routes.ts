@@ -1,9 +1,14 @@
 import { Hono } from 'hono'
+import { Refused } from '#src/errors.ts'
 import type { AppContext, AppEnv } from '#src/http/env.ts'
 import { flash } from '#src/http/flash.ts'
+import { readForm } from '#src/http/form.ts'
 import { sandboxed } from '#src/http/guards.ts'
 import { pageOf } from '#src/http/page.ts'
 import { holding, signedIn, viewerOf } from '#src/http/signed-in.ts'
+import { isLastSteward } from '#src/organisations/appointments.ts'
+import { dayStart } from '#src/people/days.ts'
+import { readDoor } from '#src/people/read-door.ts'
 import { clearSessionCookie } from '#src/sessions/cookie.ts'
 import { needsProof } from '#src/sessions/proof.ts'
 import { AuditPage } from '#views/record/audit.tsx'
@@ -11,7 +16,7 @@ import { LeavePage, OwnDataPage } from '#views/record/own-data.tsx'
 import { RecordPage } from '#views/record/record.tsx'
 import { auditEntries, type Entry, entriesOf, nounsOf, pageSize } from './entries.ts'
 import { AuditQuery, RecordQuery } from './forms.ts'
-import { isLastSteward, leaveEstate } from './leave.ts'
+import { leaveEstate } from './leave.ts'
 import { ownData } from './own-data.ts'
 import { record } from './record.ts'
 import { verifyChain } from './verify.ts'
@@ -28,7 +33,13 @@ export const recordRoutes = new Hono<AppEnv>()
   .get('/record/estate', holding('audit'), (c) => {
     const { db } = c.env.estate
     const query = AuditQuery.parse(c.req.query())
-    const filter = { ...query, from: query.from && `${query.from}T00:00:00.000Z` }
+    const { unit, from } = query
+    const filter = {
+      ...query,
+      // What is no door finds nothing, rather than everything.
+      unit: unit && (readDoor(db, unit) ?? unit),
+      from: from && dayStart(from, c.get('settings').timezone),
+    }
     return c.html(
       AuditPage({ page: pageOf(c), nouns: nounsOf(db), filter: query, ...paged(auditEntries(db, filter)) }),
     )
@@ -73,7 +84,9 @@ export const recordRoutes = new Hono<AppEnv>()
     )
   })
 
-  .post('/account/leave', signedIn, needsProof, (c) => {
+  .post('/account/leave', signedIn, needsProof, async (c) => {
+    const { values } = await readForm(c)
+    if (values.sure !== 'yes') throw new Refused('record:errors.notSure')
     const { person } = viewerOf(c)
     leaveEstate(c.env.estate.db, person.id, person.id, c.get('now'))
     return signedOutFor(c)

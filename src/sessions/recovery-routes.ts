@@ -55,15 +55,20 @@ export const recoveryRoutes = new Hono<AppEnv>()
       viewerOf(c).person.id,
       c.get('now'),
     )
-    return c.html(IssueRecoveryPage({ page: pageOf(c), person: { id: person.id, name: person.name } }))
+    return c.html(
+      IssueRecoveryPage({
+        page: pageOf(c),
+        person: { id: person.id, name: person.name, first: person.accountSince === null },
+      }),
+    )
   })
 
   // Not redirected afterwards: the code is stored as a hash only and can be shown this once.
   .post('/recover/issue/:id{[0-9]+}', holding('letters'), needsProof, (c) => {
     const { db } = c.env.estate
     const by = viewerOf(c).person.id
-    const person = findForRecovery(db, Number(c.req.param('id')), by, c.get('now'))
-    const { code, expiresAt } = issueRecovery(db, { personId: person.id }, by, c.get('now'))
+    const personId = Number(c.req.param('id'))
+    const { code, expiresAt, person } = issueRecovery(db, { personId }, by, c.get('now'))
     c.env.estate.wake()
     const { protocol, host } = new URL(c.req.url)
     const address = `${c.env.secure ? 'https:' : protocol}//${host}/recover`

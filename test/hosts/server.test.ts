@@ -53,7 +53,7 @@ test('an empty folder becomes a demonstration estate one can sign in to', async 
   expect(await (await server.ask('/healthz')).text()).toBe('ok\n')
   expect(await (await server.ask('/readyz')).text()).toBe('ready\n')
 
-  const [, name, passphrase] = /: (\S.*) \/ (.+)$/m.exec(server.err())!
+  const [, name, passphrase] = await server.said(/: (\S.*) \/ (.+)$/m)
   const answer = await server.ask('/sign-in', form(server.origin, { name: name!, passphrase: passphrase! }))
   expect(answer.status).toBe(303)
   const cookie = answer.headers.getSetCookie().find((one) => one.startsWith('linli='))!

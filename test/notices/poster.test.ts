@@ -116,7 +116,7 @@ describe('the poster', () => {
 
 describe('text for a chat group', () => {
   const notice = {
-    kind: '施工停用',
+    kind: '施工与停供',
     title: '停水通知',
     body: '请储水。',
     when: '明天',
@@ -128,10 +128,10 @@ describe('text for a chat group', () => {
 
   test('fits on a phone and asks for the answer', () => {
     expect(chatText(notice, t)).toBe(
-      '【施工停用】停水通知\n时间：明天\n地点：3号楼\n请储水。\n请点链接确认已知晓：https://x/notices/1\n—— 业委会',
+      '【施工与停供】停水通知\n时间：明天\n地点：3号楼\n请储水。\n请点链接确认已知晓：https://x/notices/1\n—— 业委会',
     )
     expect(chatText({ ...notice, when: null, place: null, asked: false }, t)).toBe(
-      '【施工停用】停水通知\n请储水。\n全文：https://x/notices/1\n—— 业委会',
+      '【施工与停供】停水通知\n请储水。\n全文：https://x/notices/1\n—— 业委会',
     )
   })
 

@@ -91,6 +91,16 @@ describe('what a household reads', () => {
     expect(page).not.toContain('赵强')
   })
 
+  test('who did something about themselves is not named twice', async () => {
+    const { resident, neighbour } = estate.cast
+    const named = { action: 'representative.named', unit: '3/2/501' }
+    write(named.action, { ...named, by: resident.id, details: { name: resident.name } })
+    write(named.action, { ...named, by: neighbour.id, details: { name: resident.name } })
+    const html = await (await estate.request(resident, '/record')).text()
+    expect(html).toContain('<strong>您</strong>成为本户投票代表')
+    expect(html).toContain(`<strong>${neighbour.name}</strong>定${resident.name}为本户投票代表`)
+  })
+
   test('only the looks, when asked for those', async () => {
     write('occupancy.began', { unit: '3/2/501', details: { name: '林秀英', relation: 'owner' } })
     write('phone.viewed', { unit: '3/2/501', details: { name: '林秀英' } })
@@ -117,6 +127,15 @@ describe('what a household reads', () => {
 })
 
 describe('the steward', () => {
+  test('reads a door as people write it, and days on the clock of the estate', async () => {
+    write('phone.viewed', { unit: '3/2/501', at: '2026-11-23T16:30:00.000Z', details: { name: '林秀英' } })
+    write('phone.viewed', { unit: '5/301', at: '2026-11-23T16:30:00.000Z', details: { name: '赵强' } })
+    const asked = '/record/estate?noun=phone&unit=3-2-501&from=2026-11-24'
+    const html = await (await estate.request(estate.cast.steward, asked)).text()
+    expect(html).toContain('查看了林秀英的电话')
+    expect(html).not.toContain('赵强')
+  })
+
   test('filters the whole record and checks its chain', async () => {
     write('notice.published', { subject: 'notice:1' })
     write('phone.viewed', { unit: '3/2/501', details: { name: '林秀英' } })

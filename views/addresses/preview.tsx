@@ -48,7 +48,7 @@ export function PreviewPage({ page, preview }: Props) {
       <Asides page={page} preview={preview} />
       <Tabs label={t('addresses:import.parts')} tabs={tabs} />
       <Part page={page} preview={preview} />
-      <Pager page={page} newer={preview.newer ?? undefined} older={preview.older ?? undefined} />
+      <Pager page={page} newer={preview.newer ?? undefined} older={preview.older ?? undefined} inOrder />
     </Layout>
   )
 }

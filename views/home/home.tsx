@@ -26,6 +26,17 @@ export function HomePage({ page, home }: { page: Page; home: Home }) {
           <NoticeCards page={page} notices={home.asked} />
         </section>
       )}
+      {home.joining.map(({ id, name, unit }) => (
+        <Card
+          id={`joining-${id}`}
+          href={`/households/${unit}`}
+          title={t('joining:objection.title', { name })}
+          icon="knock"
+          tone="asked"
+        >
+          <p>{t('home:stranger')}</p>
+        </Card>
+      ))}
       {home.deskCount !== null && (
         <Card
           href="/desk"

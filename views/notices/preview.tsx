@@ -33,11 +33,16 @@ export function PreviewPage(props: PreviewProps) {
   const { page, notice, counts } = props
   const { t } = page
   const editable = notice.status === 'draft' || notice.status === 'waiting'
+  // What has been pressed is answered at the top: fifteen seconds are no time to look for the way back. What asks
+  // for a decision stands below what it is about.
+  const deciding = notice.status === 'waiting' ? props.mayApprove : notice.status === 'draft'
+  const first = !deciding || (notice.status === 'draft' && props.missing.length > 0)
+  const title = t(`notices:preview.${titleOf(props)}`)
   return (
-    <Layout page={page} title={t('notices:preview.title')}>
+    <Layout page={page} title={title}>
       <PageHead
-        title={t('notices:preview.title')}
-        lead={t('notices:preview.lead')}
+        title={title}
+        lead={notice.status === 'goingOut' ? undefined : t('notices:preview.lead')}
         back={{ href: '/notices/mine', text: t('notices:mine.title') }}
       />
       <Stepper
@@ -45,6 +50,7 @@ export function PreviewPage(props: PreviewProps) {
         current={editable ? 1 : 2}
         steps={['write', 'look', 'send'].map((step) => t(`notices:steps.${step}`))}
       />
+      {first && <NextStep {...props} />}
       <section class="box flow" aria-label={t('notices:preview.counts')}>
         <p>
           {t('notices:notice.for')} <strong>{notice.audience}</strong>
@@ -61,7 +67,7 @@ export function PreviewPage(props: PreviewProps) {
       <div class="preview-frame">
         <NoticeArticle page={page} notice={notice} level={2} />
       </div>
-      <NextStep {...props} />
+      {!first && <NextStep {...props} />}
       {editable && (
         <ButtonLink
           href={`/notices/${notice.id}/edit`}
@@ -72,6 +78,12 @@ export function PreviewPage(props: PreviewProps) {
       )}
     </Layout>
   )
+}
+
+function titleOf({ notice, mayApprove }: PreviewProps): string {
+  if (notice.status === 'waiting') return mayApprove ? 'waitingYou' : 'waiting'
+  if (notice.status === 'goingOut' || notice.status === 'scheduled') return notice.status
+  return 'title'
 }
 
 /** The number stands large beside it, so the words go without. */
@@ -86,7 +98,7 @@ function NextStep(props: PreviewProps) {
   const names = (approvers ?? []).join(t('notices:preview.comma'))
   if (notice.status === 'goingOut')
     return (
-      <Callout tone="asked" title={t('notices:preview.goingOut')}>
+      <Callout tone="asked" icon="clock">
         <p>{t('notices:preview.goingOutText')}</p>
         <UndoForm
           page={page}
@@ -94,11 +106,12 @@ function NextStep(props: PreviewProps) {
           text={t('notices:preview.undo')}
           seconds={secondsLeft}
         />
+        <ButtonLink href={`${at}/preview`} kind="quiet" text={t('notices:preview.isOut')} />
       </Callout>
     )
   if (notice.status === 'scheduled' && goesOutAt)
     return (
-      <Callout tone="brand" icon="clock" title={t('notices:preview.scheduled')}>
+      <Callout tone="asked" icon="clock">
         <p>
           {t('notices:preview.scheduledText')} <Time page={page} at={goesOutAt} />
         </p>
@@ -107,7 +120,7 @@ function NextStep(props: PreviewProps) {
     )
   if (notice.status === 'waiting' && mayApprove)
     return (
-      <Callout tone="asked" title={t('notices:preview.waitingYou')}>
+      <Callout tone="asked" icon="eye">
         <p>{t('notices:preview.waitingYouText', { name: writer })}</p>
         <ActionForm
           action={`${at}/approval`}
@@ -120,7 +133,7 @@ function NextStep(props: PreviewProps) {
     )
   if (notice.status === 'waiting')
     return (
-      <Callout tone="asked" title={t('notices:preview.waiting')}>
+      <Callout tone="asked" icon="clock">
         <p>{t('notices:preview.waitingText', { names })}</p>
       </Callout>
     )

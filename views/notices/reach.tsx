@@ -57,16 +57,18 @@ export function idOf(path: string): string {
 
 type TakeAlongProps = {
   page: Page
-  notice: { id: number; publishedAt: string | null; startsAt: string | null }
+  notice: { id: number; status: string; publishedAt: string | null; startsAt: string | null }
 }
 
 /** What any reader can take along from a notice: a poster for the staircase, words for a chat group, a date. */
 export function TakeAlong({ page, notice }: TakeAlongProps) {
   if (notice.publishedAt === null) return null
   const at = `/notices/${notice.id}`
+  // Nobody should pass on, or put in a calendar, what no longer holds; a poster says so by itself.
+  const holds = notice.status !== 'withdrawn' && notice.status !== 'replaced'
   return (
     <Actions>
-      {notice.startsAt && (
+      {holds && notice.startsAt && (
         <ButtonLink
           href={`${at}/calendar.ics`}
           icon="calendar"
@@ -74,8 +76,10 @@ export function TakeAlong({ page, notice }: TakeAlongProps) {
           download
         />
       )}
-      <ButtonLink href={`${at}/text`} icon="copy" text={page.t('notices:reach.chatText')} />
-      <ButtonLink href={`${at}/poster`} icon="printer" text={page.t('notices:reach.poster')} />
+      {holds && <ButtonLink href={`${at}/text`} icon="copy" text={page.t('notices:reach.chatText')} />}
+      <div class="action-form not-in-elder">
+        <ButtonLink href={`${at}/poster`} icon="printer" text={page.t('notices:reach.poster')} />
+      </div>
     </Actions>
   )
 }

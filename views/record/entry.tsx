@@ -27,7 +27,7 @@ export function EntryLine({ page, entry, me }: { page: Page; entry: Entry; me?: 
 }
 
 /** What fills the sentence. Erased details leave a dash where a name or a word stood. */
-function paramsOf({ t }: Page, { details, title, subject }: Entry) {
+function paramsOf({ t }: Page, { by, details, title, subject }: Entry) {
   const gone = {
     name: '—',
     label: '—',
@@ -43,7 +43,9 @@ function paramsOf({ t }: Page, { details, title, subject }: Entry) {
     : subject.startsWith('notice:')
       ? t('record:someNotice')
       : '—'
-  return { ...gone, title: about, ...details, count: Number(details?.count ?? 0) }
+  // Who did something about themselves is not named twice in one sentence.
+  const context = by !== null && details?.name === by ? 'self' : ''
+  return { ...gone, title: about, ...details, count: Number(details?.count ?? 0), context }
 }
 
 /** A reason is either what somebody wrote or the key of one of our own sentences. */

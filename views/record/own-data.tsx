@@ -1,5 +1,5 @@
 import type { Page } from '#src/http/page.ts'
-import { ActionForm, ButtonLink } from '#views/shared/actions.tsx'
+import { ActionForm, Actions, Button, ButtonLink } from '#views/shared/actions.tsx'
 import { PageHead } from '#views/shared/head.tsx'
 import { Layout } from '#views/shared/layout.tsx'
 import { Callout } from '#views/shared/status.tsx'
@@ -44,7 +44,7 @@ export function LeavePage({
         back={{ href: '/account', text: t('record:back') }}
       />
       <ul class="prose flow">
-        <li>{t('record:leave.homes', { count: homes })}</li>
+        {homes > 0 && <li>{t('record:leave.homes', { count: homes })}</li>}
         {posts > 0 && <li>{t('record:leave.posts', { count: posts })}</li>}
         <li>{t('record:leave.erased')}</li>
         <li>{t('record:leave.stays')}</li>
@@ -56,7 +56,15 @@ export function LeavePage({
       {lastSteward ? (
         <Callout tone="urgent" title={t('record:errors.lastSteward')} />
       ) : (
-        <ActionForm action="/account/leave" text={t('record:leave.button')} kind="danger" />
+        <form class="form" method="post" action="/account/leave">
+          <div class="choice">
+            <input id="field-sure" type="checkbox" name="sure" value="yes" required />
+            <label for="field-sure">{t('record:leave.sure')}</label>
+          </div>
+          <Actions>
+            <Button text={t('record:leave.button')} kind="danger" icon="leave" />
+          </Actions>
+        </form>
       )}
     </Layout>
   )

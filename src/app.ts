@@ -1,7 +1,7 @@
 import { Hono } from 'hono'
 import { requestId } from 'hono/request-id'
 import type { AppEnv } from './http/env.ts'
-import { headers, hsts, formLimit, privatePages, sameOrigin } from './http/guards.ts'
+import { headers, hsts, formLimit, privatePages, sameOrigin, sandboxedFiles } from './http/guards.ts'
 import { notFound, onError } from './http/fault.ts'
 import { requestLog } from './http/request-log.ts'
 import { loadViewer } from './sessions/load.ts'
@@ -16,7 +16,7 @@ export function createApp() {
   app.onError(onError)
   app.notFound(notFound)
   app.get('/healthz', (c) => c.text('ok'))
-  app.use(requestId(), requestLog, headers, hsts, privatePages, sameOrigin, formLimit, loadViewer)
+  app.use(requestId(), requestLog, sandboxedFiles, headers, hsts, privatePages, sameOrigin, formLimit, loadViewer)
   for (const routes of features) app.route('/', routes)
   return app
 }

@@ -70,6 +70,17 @@ export function countsByBuilding(db: Db): Map<AddressPath, KindCounts> {
   return counts
 }
 
+/** How many homes and shops in use each place directly in `path` holds. */
+export function doorCounts(db: Db, path: AddressPath): Map<AddressPath, number> {
+  const rows = db
+    .select({ parent: addresses.parent, count: count() })
+    .from(addresses)
+    .where(and(under(path), inList(addresses.kind, ['unit', 'shop']), isNull(addresses.retiredAt)))
+    .groupBy(addresses.parent)
+    .all()
+  return new Map(rows.map((row) => [row.parent ?? '', row.count]))
+}
+
 /** Names of the buildings, for reading addresses that name them. */
 export function buildingNames(db: Db): string[] {
   return db

@@ -1,4 +1,11 @@
 import { Hono } from 'hono'
 import type { AppEnv } from '#src/http/env.ts'
+import { browseRoutes, placeRoutes } from './browse-routes.ts'
+import { changeRoutes } from './change-routes.ts'
+import { importRoutes } from './import-routes.ts'
 
 export const addressRoutes = new Hono<AppEnv>()
+  .route('/', browseRoutes)
+  .route('/', changeRoutes)
+  .route('/', importRoutes)
+  .route('/', placeRoutes)

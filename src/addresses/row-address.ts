@@ -10,6 +10,7 @@ export type RowRead = AddressRead & { /** The column at fault where the address 
 
 type Cells = Record<Field, string>
 type Known = { building?: string; entrance?: string }
+type CellRead = { parts: Part[]; prefix: string } | { reason: ReadReason; text?: string }
 
 /**
  * Reads the address of a row whose parts stand in columns of their own, where a number needs no word: building `3` or
@@ -30,7 +31,7 @@ export function readRowAddress(
   for (const field of ['zone', 'building', 'entrance', 'unit'] as const) {
     if (garage && field === 'building') continue
     const read = readCell(field, cells[field], known, garage ? 'parking' : kind)
-    if (typeof read === 'string') return { ok: false, reason: read, field }
+    if ('reason' in read) return { ok: false, ...read, field }
     parts.push(...read.parts)
     if (field === 'building' && read.prefix !== '') prefix = read.prefix
   }
@@ -45,10 +46,10 @@ function readCell(
   text: string,
   known: Known,
   kind?: AddressKind,
-) {
+): CellRead {
   if (/^(?:[-—–/\\*]*|无|0)$/.test(text.trim())) return { parts: [], prefix: '' }
   const scan = scanAddress(text)
-  if (scan.rest !== '') return 'extra'
+  if (scan.rest !== '') return { reason: 'extra', text: scan.rest }
   if (field === 'zone') return zoneCell(text, scan.parts)
   const parts = scan.parts.map((part) => ({ ...part, weak: false }))
   const bare = parts.filter((part) => part.type === 'bare').map((part) => part.value)
@@ -99,8 +100,8 @@ function unitCell(scanned: Part[], bare: string[], known: Known, kind?: AddressK
 }
 
 /** A door with a name instead of a number: allowed for common parts, whose names are no mistake. */
-function nameCell(text: string, kind?: AddressKind): { parts: Part[]; prefix: string } | ReadReason {
-  if (kind !== 'common') return 'unreadable'
+function nameCell(text: string, kind?: AddressKind): CellRead {
+  if (kind !== 'common') return { reason: 'unreadable' }
   return { parts: [partOf('unit', nameOf(text))], prefix: '' }
 }
 

@@ -38,7 +38,7 @@ const tasks = {
     return run(process.execPath, [...node, built('cli/linli.node.mjs'), 'seed', ...args])
   },
   async bench() {
-    await buildNode({ bench: 'test/bench/main.ts', node: 'src/node.ts' })
+    await buildNode({ bench: 'test/bench/main.ts', 'bench-server': 'test/bench/server.ts' })
     return run(process.execPath, [...node, '--expose-gc', built('bench.mjs'), ...args])
   },
   test,

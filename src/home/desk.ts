@@ -7,6 +7,14 @@ import { can, type Standing, scopesOf } from '#src/people/standing.ts'
 
 export type Desk = ReturnType<typeof deskOf>
 
+/** How many things wait on the desk, for the card on the home page. */
+export function deskCount(db: EstateDb, standing: Standing, now: string): number {
+  const vouch = scopesOf(standing, 'vouch')
+  const requests = vouch.length > 0 ? openRequestCount(db, vouch, now) : 0
+  const { approvals, questions } = waitingNotices(db, standing)
+  return requests + approvals.length + questions.reduce((sum, question) => sum + question.count, 0)
+}
+
 /** What waits for this office, and whom it has not reached yet. */
 export function deskOf(db: EstateDb, standing: Standing, now: string) {
   const [vouch, contacts] = [scopesOf(standing, 'vouch'), scopesOf(standing, 'contacts')]

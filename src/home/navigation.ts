@@ -19,7 +19,7 @@ export function navigationOf(standing: Standing, path: string, t: Translate): Na
   if (held.has('letters')) items.push(item('/letters', 'letters', 'letter'))
   if (held.has('vouch')) items.push(item('/requests', 'requests', 'knock'))
   items.push(item('/addresses', 'addresses', 'building'))
-  if (held.has('appoint')) items.push(item('/organisations', 'organisations', 'badge'))
+  items.push(item('/organisations', 'organisations', 'badge'))
   items.push(item('/record', 'record', 'record'))
   if (held.has('settings')) items.push(item('/settings', 'settings', 'settings'))
   items.push(item('/account', 'account', 'person'))

@@ -1,4 +1,27 @@
 import { Hono } from 'hono'
 import type { AppEnv } from '#src/http/env.ts'
+import { pageOf } from '#src/http/page.ts'
+import { signedIn, viewerOf } from '#src/http/signed-in.ts'
+import { NotAllowed } from '#src/errors.ts'
+import { scopesOf } from '#src/people/standing.ts'
+import { DeskPage } from '#views/home/desk.tsx'
+import { HomePage } from '#views/home/home.tsx'
+import { deskOf } from './desk.ts'
+import { homeOf } from './home.ts'
+import { shellRoutes } from './shell-routes.ts'
 
 export const homeRoutes = new Hono<AppEnv>()
+  .get('/', signedIn, (c) => {
+    const { standing } = viewerOf(c)
+    const home = homeOf(c.env.estate.db, standing, c.get('settings').timezone, c.get('now'))
+    return c.html(HomePage({ page: pageOf(c), home }))
+  })
+
+  .get('/desk', signedIn, (c) => {
+    const { standing } = viewerOf(c)
+    if (standing.posts.length === 0) throw new NotAllowed('shared:errors.notAllowed')
+    const desk = deskOf(c.env.estate.db, standing, c.get('now'))
+    return c.html(DeskPage({ page: pageOf(c), desk, publishes: scopesOf(standing, 'publish').length > 0 }))
+  })
+
+  .route('/', shellRoutes)

@@ -2,7 +2,8 @@ import { getCookie } from 'hono/cookie'
 import type { Translate } from '#src/i18n/translator.ts'
 import { navigationOf, type NavItem } from '#src/home/navigation.ts'
 import type { Language } from '#src/people/schema.ts'
-import type { AppContext } from './env.ts'
+import { shortLabel } from '#src/addresses/labels.ts'
+import type { AppContext, Viewer } from './env.ts'
 import { type Flash, takeFlash } from './flash.ts'
 
 /** What every page needs to draw its frame: answers, no powers. */
@@ -40,10 +41,16 @@ export function pageOf(c: AppContext): Page {
       demo: settings.demoSince !== null,
       helpPhone: settings.helpPhone,
     },
-    viewer: viewer && { name: viewer.person.name, home: viewer.standing.homes[0]?.unit ?? null },
+    viewer: viewer && { name: viewer.person.name, home: homeLabel(viewer, c.get('language')) },
     nav: viewer ? navigationOf(viewer.standing, url.pathname, c.get('t')) : [],
     flash: takeFlash(c),
   }
+}
+
+/** The viewer's first home as people say it, without asking the database: it stands in every page's frame. */
+function homeLabel({ standing }: Viewer, language: Language): string | null {
+  const [home] = standing.homes
+  return home ? shortLabel(home.unit, language) : null
 }
 
 function themeCookie(c: AppContext): Page['theme'] {

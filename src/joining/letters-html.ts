@@ -16,7 +16,9 @@ type Frame = { page: Page; origin: string }
 export function printPage(db: EstateDb, letters: readonly IssuedLetter[], { page, origin }: Frame) {
   const { language } = estateSettingsOf(db)
   const paper = { ...page, lang: language, t: translator(language) }
-  return LettersPrint({ page, paper, letters: printed(db, letters, origin, page.now) })
+  const lang = language === 'en' ? 'zh-CN' : 'en'
+  const other = { lang, t: translator(lang) } as const
+  return LettersPrint({ page, paper, other, letters: printed(db, letters, origin, page.now) })
 }
 
 /**

@@ -4,7 +4,13 @@ import type { EstateDb } from '#src/estate/db.ts'
 import { events } from '#src/estate/schema.ts'
 import { toLocalInput } from '#src/i18n/dates.ts'
 import { record } from '#src/record/record.ts'
-import { mustAskForAnswers, takeBackAcknowledgement, takeBackKnock, writeAcknowledgement, writeKnock } from './answers.ts'
+import {
+  mustAskForAnswers,
+  takeBackAcknowledgement,
+  takeBackKnock,
+  writeAcknowledgement,
+  writeKnock,
+} from './answers.ts'
 import { typedDoors } from './answers-typed.ts'
 import { instantOf } from './times.ts'
 
@@ -45,7 +51,15 @@ export type Batch = {
 export function typeInList(db: EstateDb, list: ReturnedList, by: number, now: string): Batch {
   const { noticeId, at, collectedBy } = list
   const { answers, unclear } = readList(list)
-  const batch: Batch = { scope: list.scope, collectedAt: at, collectedBy, acknowledged: [], knocked: [], already: [], unclear }
+  const batch: Batch = {
+    scope: list.scope,
+    collectedAt: at,
+    collectedBy,
+    acknowledged: [],
+    knocked: [],
+    already: [],
+    unclear,
+  }
   return db.transaction((tx) => {
     mustAskForAnswers(tx, noticeId)
     for (const [unit, answer] of answers) {
@@ -92,12 +106,21 @@ export function batchOf(db: EstateDb, noticeId: number, by: number, at: string):
 }
 
 /** Takes back all that one batch wrote and nothing else. Throws Conflict where nothing of it is left. */
-export function takeBackBatch(db: EstateDb, { noticeId, at }: { noticeId: number; at: string }, by: number, now: string): Batch {
+export function takeBackBatch(
+  db: EstateDb,
+  { noticeId, at }: { noticeId: number; at: string },
+  by: number,
+  now: string,
+): Batch {
   return db.transaction((tx) => {
     const batch = batchOf(tx as unknown as EstateDb, noticeId, by, at)
     if (!batch) throw new Conflict('notices:answers.errors.nothingToTakeBack')
-    const answers = batch.acknowledged.filter((unit) => takeBackAcknowledgement(tx, { noticeId, unit }, by, now))
-    const knocks = batch.knocked.filter((unit) => takeBackKnock(tx, { noticeId, unit }, by, now, batch.collectedAt))
+    const answers = batch.acknowledged.filter((unit) =>
+      takeBackAcknowledgement(tx, { noticeId, unit }, by, now),
+    )
+    const knocks = batch.knocked.filter((unit) =>
+      takeBackKnock(tx, { noticeId, unit }, by, now, batch.collectedAt),
+    )
     if (answers.length + knocks.length === 0) throw new Conflict('notices:answers.errors.nothingToTakeBack')
     return batch
   })
@@ -107,7 +130,12 @@ export function takeBackBatch(db: EstateDb, { noticeId, at }: { noticeId: number
  * The instant to keep for answers collected on this day (YYYY-MM-DD, the estate's calendar): its noon, moved between
  * the notice going out and now. null where the day lies before the notice or in the future.
  */
-export function collectedInstant(day: string, publishedAt: string, timezone: string, now: string): string | null {
+export function collectedInstant(
+  day: string,
+  publishedAt: string,
+  timezone: string,
+  now: string,
+): string | null {
   const [first, last] = [publishedAt, now].map((instant) => toLocalInput(instant, timezone).slice(0, 10))
   if (day < first! || day > last!) return null
   const instant = instantOf(`${day}T12:00`, timezone) ?? now

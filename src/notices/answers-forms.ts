@@ -1,7 +1,7 @@
 import { z } from 'zod'
-import { valueOf, type FormValues } from '#src/http/form.ts'
-import { knockOutcomes } from './reach-rules.ts'
+import { type FormValues, valueOf as typedIn } from '#src/http/form.ts'
 import { type RowAnswer, rowAnswers } from './answers-batch.ts'
+import { knockOutcomes } from './reach-rules.ts'
 
 const note = z.string().trim().max(200, 'notices:answers.errors.noteLong').optional()
 
@@ -18,7 +18,11 @@ export type DoorAnswer = z.infer<typeof DoorAnswer>
 export const ReturnedListForm = z.object({
   scope: z.string().max(100),
   typed: z.string().max(4000, 'notices:answers.errors.typedLong').default(''),
-  collectedBy: z.string().trim().min(1, 'notices:answers.errors.collectorMissing').max(40, 'notices:answers.errors.collectorLong'),
+  collectedBy: z
+    .string()
+    .trim()
+    .min(1, 'notices:answers.errors.collectorMissing')
+    .max(40, 'notices:answers.errors.collectorLong'),
   collectedOn: z.iso.date('notices:answers.errors.dayMissing'),
 })
 export type ReturnedListForm = z.infer<typeof ReturnedListForm>
@@ -30,7 +34,7 @@ export const rowName = (path: string) => `d-${path}`
 export function rowsOf(values: FormValues): Record<string, RowAnswer> {
   const rows: Record<string, RowAnswer> = {}
   for (const name of Object.keys(values).filter((key) => key.startsWith('d-'))) {
-    const answer = rowAnswers.find((one) => one === valueOf(values, name))
+    const answer = rowAnswers.find((one) => one === typedIn(values, name))
     if (answer) rows[name.slice(2)] = answer
   }
   return rows

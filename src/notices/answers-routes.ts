@@ -8,7 +8,7 @@ import { AnswersPage } from '#views/notices/answers.tsx'
 import { batchOf, collectedInstant, typeInList } from './answers-batch.ts'
 import { ReturnedListForm, rowsOf } from './answers-forms.ts'
 import { doorsOf, placeLabels } from './reach.ts'
-import { findByDoor, type Followed, inBuildings, narrowed } from './reach-view.ts'
+import { type Followed, findByDoor, inBuildings, narrowed } from './reach-view.ts'
 
 /** Typing in the lists that come back on paper. */
 export const answersRoutes = new Hono<AppEnv>()
@@ -59,7 +59,8 @@ function answersPage(
   const { db } = c.env.estate
   const labels = placeLabels(db)
   const entrances = inBuildings(doorsIn(c, followed, scope), labels).flatMap((building) => building.entrances)
-  const tooMany = entrances.length > 1 && entrances.reduce((sum, { doors }) => sum + doors.length, 0) > mostRows
+  const tooMany =
+    entrances.length > 1 && entrances.reduce((sum, { doors }) => sum + doors.length, 0) > mostRows
   const summary = summaryOf(c, followed, scope)
   return AnswersPage({
     page: pageOf(c),

@@ -21,7 +21,8 @@ export function recordAnswer(db: EstateDb, answer: Answer, by: number, now: stri
     mustBeAnswerable(tx, answer.noticeId, answer.unit)
     const { outcome, ...rest } = answer
     if (outcome === 'told') return writeAcknowledgement(tx, { ...rest, how: 'knocked', at: now }, by, now)
-    if (outcome === 'answeredFor') return writeAcknowledgement(tx, { ...rest, how: 'answeredFor', at: now }, by, now)
+    if (outcome === 'answeredFor')
+      return writeAcknowledgement(tx, { ...rest, how: 'answeredFor', at: now }, by, now)
     return writeKnock(tx, { ...rest, outcome, at: now }, by, now)
   })
 }
@@ -31,7 +32,12 @@ export function recordAnswer(db: EstateDb, answer: Answer, by: number, now: stri
  * record keeps that it was there. Throws Conflict where the door holds nothing of theirs; what the household pressed
  * itself is not theirs.
  */
-export function takeBackAnswer(db: EstateDb, answer: { noticeId: number; unit: string }, by: number, now: string): void {
+export function takeBackAnswer(
+  db: EstateDb,
+  answer: { noticeId: number; unit: string },
+  by: number,
+  now: string,
+): void {
   db.transaction((tx) => {
     if (!takeBack(tx, answer, by, now)) throw new Conflict('notices:answers.errors.nothingToTakeBack')
   })
@@ -44,7 +50,12 @@ function takeBack(tx: Db, door: { noticeId: number; unit: string }, by: number, 
 
 type AtDoor = { noticeId: number; unit: string }
 
-export function takeBackAcknowledgement(tx: Db, { noticeId, unit }: AtDoor, by: number, now: string): boolean {
+export function takeBackAcknowledgement(
+  tx: Db,
+  { noticeId, unit }: AtDoor,
+  by: number,
+  now: string,
+): boolean {
   const mine = and(
     eq(acknowledgements.noticeId, noticeId),
     eq(acknowledgements.unit, unit),
@@ -59,7 +70,13 @@ export function takeBackAcknowledgement(tx: Db, { noticeId, unit }: AtDoor, by: 
 }
 
 /** Their last knock there, or the one of this very instant. */
-export function takeBackKnock(tx: Db, { noticeId, unit }: AtDoor, by: number, now: string, knockedAt?: string): boolean {
+export function takeBackKnock(
+  tx: Db,
+  { noticeId, unit }: AtDoor,
+  by: number,
+  now: string,
+  knockedAt?: string,
+): boolean {
   const mine = and(
     eq(knocks.noticeId, noticeId),
     eq(knocks.unit, unit),
@@ -74,10 +91,21 @@ export function takeBackKnock(tx: Db, { noticeId, unit }: AtDoor, by: number, no
   return true
 }
 
-type Acknowledged = { noticeId: number; unit: string; how: 'knocked' | 'answeredFor' | 'paper'; at: string; note?: string | null }
+type Acknowledged = {
+  noticeId: number
+  unit: string
+  how: 'knocked' | 'answeredFor' | 'paper'
+  at: string
+  note?: string | null
+}
 
 /** One acknowledgement a door: whoever came first stays, so that typing a list twice changes nothing. */
-export function writeAcknowledgement(tx: Db, { at, ...answer }: Acknowledged, by: number, now: string): Recorded {
+export function writeAcknowledgement(
+  tx: Db,
+  { at, ...answer }: Acknowledged,
+  by: number,
+  now: string,
+): Recorded {
   const row = tx
     .insert(acknowledgements)
     .values({ ...answer, note: answer.note || null, recordedBy: by, acknowledgedAt: at })
@@ -109,7 +137,8 @@ export function writeKnock(tx: Db, { at, ...knock }: Knocked, by: number, now: s
     .orderBy(desc(knocks.id))
     .limit(1)
     .get()
-  if (last?.outcome === knock.outcome && last.knockedBy === by && isSameMinute(last.knockedAt, at)) return 'already'
+  if (last?.outcome === knock.outcome && last.knockedBy === by && isSameMinute(last.knockedAt, at))
+    return 'already'
   tx.insert(knocks)
     .values({ ...knock, note: knock.note || null, knockedBy: by, knockedAt: at })
     .run()

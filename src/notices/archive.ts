@@ -14,8 +14,14 @@ type Asked = { before: Cursor | null; units: readonly string[]; personId: number
  */
 export function archiveOf(db: EstateDb, places: readonly Place[] | null, asked: Asked) {
   const query = { ...asked, limit: archivePage + 1 }
-  const over = noticesFor(db, places, { ...query, state: 'archived' }).map((card) => ({ ...card, replaced: false }))
-  const gone = noticesFor(db, places, { ...query, state: 'gone' }).map((card) => ({ ...card, replaced: true }))
+  const over = noticesFor(db, places, { ...query, state: 'archived' }).map((card) => ({
+    ...card,
+    replaced: false,
+  }))
+  const gone = noticesFor(db, places, { ...query, state: 'gone' }).map((card) => ({
+    ...card,
+    replaced: true,
+  }))
   const cards = [...over, ...gone].sort((a, b) => compare(cursorOf(a), cursorOf(b)))
   const shown: ArchivedCard[] = cards.slice(0, archivePage)
   const last = shown.at(-1)
@@ -40,6 +46,9 @@ export function readCursor(text: string | undefined): Cursor | null {
 }
 
 /** The cards by the month on the estate's calendar in which they went out (`2026-11`), in their order. */
-export function byMonth<Card extends NoticeCard>(cards: readonly Card[], timezone: string): [string, Card[]][] {
+export function byMonth<Card extends NoticeCard>(
+  cards: readonly Card[],
+  timezone: string,
+): [string, Card[]][] {
   return [...Map.groupBy(cards, (card) => toLocalInput(card.publishedAt ?? '', timezone).slice(0, 7))]
 }

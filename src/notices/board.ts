@@ -1,7 +1,6 @@
 import type { EstateDb } from '#src/estate/db.ts'
 import type { Standing } from '#src/people/standing.ts'
 import { noticeCards } from './cards.ts'
-import { settleDue } from './going-out.ts'
 import { type Cursor, listedIds, pinnedIds } from './lists.ts'
 import { placesOf, readingOf } from './reading.ts'
 import { publishingPosts } from './rules.ts'
@@ -16,7 +15,6 @@ export function boardFor(
   asked: { kind: NoticeKind | null; before: Cursor | null },
   now: string,
 ) {
-  settleDue(db, now)
   const reading = readingOf(db, standing, now)
   const places = placesOf(db, reading)
   const top = asked.before === null ? pinnedIds(db, places) : []

@@ -1,5 +1,5 @@
-import { ICalCalendarMethod, ICalEventStatus, ICalCalendar } from 'ical-generator'
 import { sql } from 'drizzle-orm'
+import { ICalCalendar, ICalCalendarMethod, ICalEventStatus } from 'ical-generator'
 import type { EstateDb } from '#src/estate/db.ts'
 import type { Translate } from '#src/i18n/translator.ts'
 import type { Author } from './cards.ts'

@@ -1,6 +1,6 @@
+import type { Translate } from '#src/i18n/translator.ts'
 import type { ReachDoor } from './reach.ts'
 import type { EntranceReach } from './reach-view.ts'
-import type { Translate } from '#src/i18n/translator.ts'
 
 /** A message in a chat group is read at a glance; what is longer is folded away by the app. */
 export const longestBody = 300
@@ -45,7 +45,10 @@ export function shortened(text: string, length: number): string {
  * How one entrance stands, for its own group: counts and door numbers, never a name. Doors that have not answered are
  * named so that neighbours can tell them; nobody is blamed for not having opened it.
  */
-export function progressText(entrance: Pick<EntranceReach, 'label' | 'counts' | 'doors'>, t: Translate): string {
+export function progressText(
+  entrance: Pick<EntranceReach, 'label' | 'counts' | 'doors'>,
+  t: Translate,
+): string {
   const { label, counts, doors } = entrance
   const share = { place: label, acknowledged: counts.acknowledged, total: counts.total }
   const open = doors.filter((door) => door.state !== 'acknowledged')

@@ -18,7 +18,6 @@ import {
   editDraft,
   findNotice,
   findNoticeFor,
-  settleDue,
 } from './notices.ts'
 import { publishedOf, unpublishedOf } from './own.ts'
 import { captionsOf, draftInputOf } from './posted.ts'
@@ -46,7 +45,6 @@ composeRoutes.get('/notices/mine', writing, (c) => {
   const { db } = c.env.estate
   const { standing } = viewerOf(c)
   const now = c.get('now')
-  settleDue(db, now)
   const before = c.req.query('before') ?? null
   const all = before === null ? unpublishedOf(db, standing, now) : []
   const waits = (row: (typeof all)[number]) =>

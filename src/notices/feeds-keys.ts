@@ -22,7 +22,8 @@ const keyBytes = 20
 export function createFeedKey(db: EstateDb, by: number, now: string): string {
   return db.transaction((tx) => {
     if (standingOf(db, by, now).homes.length === 0) throw new NotAllowed('notices:feeds.errors.homesOnly')
-    if (feedKeysOf(db, by).length >= mostKeys) throw new Conflict('notices:feeds.errors.tooMany', { most: mostKeys })
+    if (feedKeysOf(db, by).length >= mostKeys)
+      throw new Conflict('notices:feeds.errors.tooMany', { most: mostKeys })
     const key = randomToken(keyBytes)
     const row = tx
       .insert(feedKeys)
@@ -62,7 +63,11 @@ export function feedKeysOf(db: EstateDb, personId: number) {
  * Whose feed this is, and what they are now; null for an unknown or revoked key, a closed account, and a person who
  * belongs to no home any more: moving out ends the feed with everything else.
  */
-export function feedOwner(db: EstateDb, key: string, now: string): { person: Person; standing: Standing } | null {
+export function feedOwner(
+  db: EstateDb,
+  key: string,
+  now: string,
+): { person: Person; standing: Standing } | null {
   const found = prepared(db, 'feeds.owner', ownerQuery).get({ hash: hashOf(db, key) })
   if (!found || found.person.closedAt !== null) return null
   const standing = standingOf(db, found.person.id, now)

@@ -50,7 +50,11 @@ feedRoutes.get('/feeds/:key/calendar.ics', (c) => {
   const dated = (['works', 'meeting'] as const).flatMap((kind) =>
     feedNotices(db, standing, { states: [...states], kind, limit: feedLength }),
   )
-  return sent(c, writeCalendar(db, dated, { ...frame, estate: c.get('settings').name }), 'text/calendar; charset=utf-8')
+  return sent(
+    c,
+    writeCalendar(db, dated, { ...frame, estate: c.get('settings').name }),
+    'text/calendar; charset=utf-8',
+  )
 })
 
 /** One notice for "add to my calendar". */

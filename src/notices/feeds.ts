@@ -6,8 +6,8 @@ import type { Translate } from '#src/i18n/translator.ts'
 import { concernedPaths, type Standing } from '#src/people/standing.ts'
 import { bodyBlocks } from './body.ts'
 import type { NoticeCard } from './cards.ts'
-import { periodOf } from './poster.ts'
 import { noticesFor } from './lists.ts'
+import { periodOf } from './poster.ts'
 import type { NoticeKind, NoticeState } from './schema.ts'
 import { authorName } from './show.ts'
 
@@ -43,7 +43,11 @@ export function feedNotices(
   cards.sort((a, b) => (b.publishedAt ?? '').localeCompare(a.publishedAt ?? '') || b.id - a.id)
   const shown = cards.slice(0, limit)
   const ids = shown.map((card) => card.id)
-  const bodies = db.select({ id: notices.id, body: notices.body }).from(notices).where(inList(notices.id, ids)).all()
+  const bodies = db
+    .select({ id: notices.id, body: notices.body })
+    .from(notices)
+    .where(inList(notices.id, ids))
+    .all()
   const byId = new Map(bodies.map((row) => [row.id, row.body]))
   return shown.map((card) => ({ ...card, body: byId.get(card.id) ?? '' }))
 }
@@ -93,7 +97,11 @@ function contentOf(notice: FeedNotice, { lang, timezone }: FeedFrame): string {
 }
 
 function escaped(text: string): string {
-  return plain(text).replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;').replaceAll('"', '&quot;')
+  return plain(text)
+    .replaceAll('&', '&amp;')
+    .replaceAll('<', '&lt;')
+    .replaceAll('>', '&gt;')
+    .replaceAll('"', '&quot;')
 }
 
 /** XML has no place for control characters and lone surrogates, not even escaped (XML 1.0, 2.2). */

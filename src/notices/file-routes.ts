@@ -7,8 +7,8 @@ import { findFileFor } from './files.ts'
 export const fileRoutes = new Hono<AppEnv>()
 
 /**
- * Sent as the type its bytes had, never sniffed, never run: pictures are shown, papers are downloads, and a page made
- * of either would sit in a sandbox without an origin. Browsers keep it and ask each time whether they still may.
+ * Sent as the type its bytes had, never sniffed, never run (sandboxedFiles): pictures are shown, papers are downloads.
+ * Browsers keep it and ask each time whether they still may.
  */
 fileRoutes.get('/files/:id{[0-9]+}', signedIn, (c) => {
   const file = findFileFor(c.env.estate.db, viewerOf(c).standing, Number(c.req.param('id')), c.get('now'))
@@ -16,7 +16,6 @@ fileRoutes.get('/files/:id{[0-9]+}', signedIn, (c) => {
   const headers = {
     'Content-Type': file.type,
     'Content-Disposition': `${file.width === null ? 'attachment' : 'inline'}; filename*=UTF-8''${encodeURIComponent(file.name)}`,
-    'Content-Security-Policy': "default-src 'none'; sandbox",
     'X-Content-Type-Options': 'nosniff',
     'Cache-Control': 'private, no-cache',
     ETag: etag,

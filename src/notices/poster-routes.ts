@@ -13,8 +13,8 @@ import { bodyBlocks } from './body.ts'
 import { chatText, progressText, shortened } from './chat-text.ts'
 import { findNoticeFor, type NoticeView } from './notices.ts'
 import { longestPoster, periodOf, posterSize, stampOf } from './poster.ts'
-import { countsOf, areasFollowed } from './reach-rules.ts'
 import { recordHourly } from './reach-record.ts'
+import { areasFollowed, countsOf } from './reach-rules.ts'
 import { findByDoor, narrowed, reachOf } from './reach-view.ts'
 import { audienceText, authorName } from './show.ts'
 
@@ -101,12 +101,21 @@ function progressOf(c: AppContext, notice: NoticeView) {
   const entrances = reach.buildings.flatMap((building) => building.entrances)
   if (entrances.length > mostEntrances) return []
   const t = c.get('t')
-  return entrances.map((entrance) => ({ path: entrance.path, label: entrance.label, text: progressText(entrance, t) }))
+  return entrances.map((entrance) => ({
+    path: entrance.path,
+    label: entrance.label,
+    text: progressText(entrance, t),
+  }))
 }
 
 /** A notice the viewer may see that has gone out; drafts have no paper. */
 function findPublished(c: AppContext): NoticeView {
-  const { notice } = findNoticeFor(c.env.estate.db, viewerOf(c).standing, Number(c.req.param('id')), c.get('now'))
+  const { notice } = findNoticeFor(
+    c.env.estate.db,
+    viewerOf(c).standing,
+    Number(c.req.param('id')),
+    c.get('now'),
+  )
   if (notice.publishedAt === null) throw new NotFound('shared:errors.notFound')
   return notice
 }

@@ -1,11 +1,15 @@
-import { formatForPaper, toLocalInput } from '#src/i18n/dates.ts'
 import { sha256 } from '#src/estate/secrets.ts'
+import { formatForPaper, toLocalInput } from '#src/i18n/dates.ts'
 import type { Notice } from './schema.ts'
 
 type Lang = 'zh-CN' | 'en'
 
 /** `2026年11月25日 09:00 至 17:00`: dates in full, as paper outlives "tomorrow". null without a start. */
-export function periodOf(notice: Pick<Notice, 'startsAt' | 'endsAt'>, lang: Lang, timezone: string): string | null {
+export function periodOf(
+  notice: Pick<Notice, 'startsAt' | 'endsAt'>,
+  lang: Lang,
+  timezone: string,
+): string | null {
   const { startsAt, endsAt } = notice
   const until = lang === 'zh-CN' ? '至' : 'to'
   const end = endsAt && formatForPaper(endsAt, lang, timezone)
@@ -20,7 +24,9 @@ export function periodOf(notice: Pick<Notice, 'startsAt' | 'endsAt'>, lang: Lang
  * Tells one paper from another: the number of the version and four signs of its words, so that a sheet on a door can be
  * held against the notice (`12-3fa9`).
  */
-export function stampOf(notice: Pick<Notice, 'id' | 'title' | 'body' | 'startsAt' | 'endsAt' | 'place'>): string {
+export function stampOf(
+  notice: Pick<Notice, 'id' | 'title' | 'body' | 'startsAt' | 'endsAt' | 'place'>,
+): string {
   const { id, title, body, startsAt, endsAt, place } = notice
   return `${id}-${sha256(JSON.stringify([title, body, startsAt, endsAt, place])).slice(0, 4)}`
 }

@@ -10,7 +10,7 @@ import { WithdrawalPage } from '#views/notices/withdrawal.tsx'
 import type { FormState } from '#views/shared/form.tsx'
 import { pinNotice, unpinNotice, withdrawNotice } from './changes.ts'
 import { PublicationForm, WithdrawalForm } from './forms.ts'
-import { approveNotice, findNoticeFor, publishNotice, settleDue, undoPublication } from './notices.ts'
+import { approveNotice, findNoticeFor, publishNotice, undoPublication } from './notices.ts'
 import { previewOf } from './preview.ts'
 import { mayTakeDown, mayWithdraw, statusOf } from './rules.ts'
 import { instantOf } from './times.ts'
@@ -19,7 +19,6 @@ import { instantOf } from './times.ts'
 export const publicationRoutes = new Hono<AppEnv>()
 
 publicationRoutes.get('/notices/:id{[0-9]+}/preview', signedIn, (c) => {
-  settleDue(c.env.estate.db, c.get('now'))
   const { notice } = seen(c)
   if (notice.publishedAt !== null) return c.redirect(`/notices/${notice.id}`)
   return c.html(previewPage(c))
@@ -45,7 +44,6 @@ publicationRoutes.post('/notices/:id{[0-9]+}/publication', signedIn, async (c) =
 })
 
 publicationRoutes.post('/notices/:id{[0-9]+}/publication/undo', signedIn, (c) => {
-  settleDue(c.env.estate.db, c.get('now'))
   undoPublication(c.env.estate.db, seen(c).notice.id, viewerOf(c).person.id, c.get('now'))
   return done(c, 'calledBack', '/preview')
 })

@@ -19,6 +19,8 @@ export function recordHourly(db: EstateDb, event: NewEvent & { by: number }): vo
     .orderBy(desc(events.id))
     .limit(lookBack)
     .all()
-  const seen = recent.some((row) => row.action === event.action && row.subject === event.subject && row.at > since)
+  const seen = recent.some(
+    (row) => row.action === event.action && row.subject === event.subject && row.at > since,
+  )
   if (!seen) db.transaction((tx) => record(tx, event))
 }

@@ -6,16 +6,25 @@ import { type PostedForm, postedForm } from '#src/http/form.ts'
 import { pageOf } from '#src/http/page.ts'
 import { mustHold, signedIn, viewerOf } from '#src/http/signed-in.ts'
 import { can } from '#src/people/standing.ts'
+import { DoorsPage } from '#views/notices/doors.tsx'
 import { DoorPage } from '#views/notices/doors-door.tsx'
 import { NextDoor } from '#views/notices/doors-next.tsx'
-import { DoorsPage, ReachChip, ReachTotals } from '#views/notices/doors.tsx'
+import { ReachChip, ReachTotals } from '#views/notices/reach.tsx'
 import { recordAnswer, takeBackAnswer } from './answers.ts'
 import { takeBackBatch } from './answers-batch.ts'
 import { DoorAnswer } from './answers-forms.ts'
 import { doorStory, mayTakeBack } from './answers-story.ts'
 import { doorsOf, placeLabels } from './reach.ts'
 import { recordHourly } from './reach-record.ts'
-import { fewDoors, findByDoor, findFollowed, type Followed, narrowed, type Reach, reachOf } from './reach-view.ts'
+import {
+  type Followed,
+  fewDoors,
+  findByDoor,
+  findFollowed,
+  narrowed,
+  type Reach,
+  reachOf,
+} from './reach-view.ts'
 import { mayAcknowledge } from './rules.ts'
 
 /** How far a notice got: counts, doors, and what came of knocking. */
@@ -65,7 +74,13 @@ reachRoutes.post('/notices/:id{[0-9]+}/answers/undo', signedIn, (c) => {
   return c.redirect(`/notices/${noticeId}/${at ? 'answers' : 'doors'}${queryOf(scope)}`, 303)
 })
 
-type Heard = { unit: string; outcome: string; scope: string; from: 'next' | 'door'; done: 'recorded' | 'already' }
+type Heard = {
+  unit: string
+  outcome: string
+  scope: string
+  from: 'next' | 'door'
+  done: 'recorded' | 'already'
+}
 
 /** Back to the list with a word about it; to htmx on the next door's card only what changed: card, chip and totals. */
 function answered(c: AppContext, followed: Followed, { unit, outcome, scope, from, done }: Heard) {
@@ -92,7 +107,9 @@ function answered(c: AppContext, followed: Followed, { unit, outcome, scope, fro
 }
 
 function doorsPage(c: AppContext, { notice, areas }: Followed, reach: Reach, scope: string, asked: boolean) {
-  const shown = asked ? reach.buildings : reach.buildings.filter((building) => building.counts.total >= fewDoors)
+  const shown = asked
+    ? reach.buildings
+    : reach.buildings.filter((building) => building.counts.total >= fewDoors)
   const labels = placeLabels(c.env.estate.db)
   const place = scope || (areas.length === 1 ? areas[0]! : '')
   return DoorsPage({

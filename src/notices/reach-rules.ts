@@ -68,7 +68,12 @@ type Knockable = {
 export function knockOrder<Door extends Knockable>(doors: readonly Door[], now: string): Door[] {
   const since = new Date(Date.parse(now) - patience * 3_600_000).toISOString()
   const waits = ({ knock }: Door) => (knock !== null && knock.at > since ? knock.at : '')
-  const entrances = new Map(doors.map((door) => door.parent).reverse().map((parent, i) => [parent, -i]))
+  const entrances = new Map(
+    doors
+      .map((door) => door.parent)
+      .reverse()
+      .map((parent, i) => [parent, -i]),
+  )
   const rank = ({ state }: Door) => ['none', 'unopened', 'opened'].indexOf(state)
   return doors
     .filter((door) => mayKnock(door))

@@ -4,7 +4,7 @@ import type { EstateDb } from '#src/estate/db.ts'
 import type { Standing } from '#src/people/standing.ts'
 import { findNoticeFor, type NoticeView } from './notices.ts'
 import { doorsOf, placeLabels, type ReachDoor } from './reach.ts'
-import { areasFollowed, common, type Counts, countsOf, knockOrder } from './reach-rules.ts'
+import { areasFollowed, type Counts, common, countsOf, knockOrder } from './reach-rules.ts'
 import { mayAcknowledge } from './rules.ts'
 
 /** A notice whose reach this person follows, and where. */

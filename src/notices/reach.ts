@@ -3,7 +3,7 @@ import { alias } from 'drizzle-orm/sqlite-core'
 import { subtreeRange } from '#src/addresses/order.ts'
 import { type EstateDb, prepared } from '#src/estate/db.ts'
 import { acknowledgements, addresses, knocks } from '#src/estate/schema.ts'
-import { type Counts, reachStates, type ReachState, withoutCovered } from './reach-rules.ts'
+import { type Counts, type ReachState, reachStates, withoutCovered } from './reach-rules.ts'
 import type { Notice } from './schema.ts'
 
 type Asked = Pick<Notice, 'id' | 'audience'>
@@ -92,7 +92,10 @@ function doorsQuery(db: EstateDb) {
     .from(ranges)
     .innerJoin(door, inRange)
     .leftJoin(answer, ofNotice)
-    .leftJoin(knock, sql`knock.id = (select max(id) from knocks k where k.notice_id = ${notice} and k.unit = door.path)`)
+    .leftJoin(
+      knock,
+      sql`knock.id = (select max(id) from knocks k where k.notice_id = ${notice} and k.unit = door.path)`,
+    )
     .orderBy(asc(door.sortKey))
     .prepare()
 }

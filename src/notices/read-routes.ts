@@ -11,7 +11,7 @@ import type { FormState } from '#views/shared/form.tsx'
 import { acknowledge, recordOpening, takeBackPress } from './acknowledging.ts'
 import { boardFor, cursorOf } from './board.ts'
 import { AcknowledgementForm } from './forms.ts'
-import { concernedHomes, findNoticeFor, settleDue } from './notices.ts'
+import { concernedHomes, findNoticeFor } from './notices.ts'
 import { powersOver } from './powers.ts'
 import { questionsOf } from './questions.ts'
 import { isNoticeKind } from './schema.ts'
@@ -30,7 +30,6 @@ readRoutes.get('/notices', signedIn, (c) => {
 readRoutes.get('/notices/:id{[0-9]+}', signedIn, (c) => {
   const { db } = c.env.estate
   const { standing } = viewerOf(c)
-  settleDue(db, c.get('now'))
   const { notice, reading } = findNoticeFor(db, standing, Number(c.req.param('id')), c.get('now'))
   if (notice.publishedAt === null) return c.redirect(`/notices/${notice.id}/preview`)
   if (!isPrefetch(c))
@@ -63,7 +62,6 @@ async function answering(
 ) {
   const noticeId = Number(c.req.param('id'))
   const { standing } = viewerOf(c)
-  settleDue(c.env.estate.db, c.get('now'))
   const { notice, reading } = findNoticeFor(c.env.estate.db, standing, noticeId, c.get('now'))
   const posted = await postedForm(c, AcknowledgementForm)
   if (!posted.ok) return c.html(noticePage(c, noticeId), 422)

@@ -81,14 +81,15 @@ export const noticeScopes = sqliteTable(
   },
   (t) => [
     primaryKey({ columns: [t.noticeId, t.path] }),
-    index('notice_scopes_listed').on(t.path, t.state, t.listedAt, t.noticeId, t.audience, t.kind, t.pinned),
-    index('notice_scopes_everywhere').on(t.state, t.listedAt, t.noticeId, t.kind, t.pinned),
+    index('notice_scopes_listed').on(t.path, t.state, t.listedAt, t.noticeId, t.audience, t.pinned),
+    index('notice_scopes_everywhere').on(t.state, t.listedAt, t.noticeId, t.pinned),
     index('notice_scopes_asks')
       .on(t.path, t.listedAt, t.noticeId, t.audience)
       .where(sql`state = 'current' and asks > 0`),
-    index('notice_scopes_pinned')
-      .on(t.path, t.listedAt, t.noticeId, t.audience)
-      .where(sql`state = 'current' and pinned > 0`),
+    // Of one kind: few among many, so that they are not looked for among all.
+    index('notice_scopes_kinds').on(t.path, t.kind, t.state, t.listedAt, t.noticeId, t.audience, t.pinned),
+    index('notice_scopes_kinds_everywhere').on(t.kind, t.state, t.listedAt, t.noticeId, t.pinned),
+    index('notice_scopes_pinned').on(t.listedAt, t.noticeId, t.path, t.audience).where(sql`pinned > 0`),
   ],
 )
 

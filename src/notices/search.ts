@@ -29,7 +29,9 @@ export function searchNotices(
   const page = rows.slice(0, pageSize)
   const ids = page.map((row) => row.id)
   const bodies = new Map(page.map((row) => [row.id, row.body]))
-  const found = noticeCards(db, ids, asked.units, asked.personId).map((card) => marked(card, bodies.get(card.id) ?? '', phrases))
+  const found = noticeCards(db, ids, asked.units, asked.personId).map((card) =>
+    marked(card, bodies.get(card.id) ?? '', phrases),
+  )
   return { found, older: rows.length > pageSize ? ids.at(-1)! : null }
 }
 

@@ -55,7 +55,11 @@ export function claimEntered(
     .where(and(eq(occupancies.personId, personId), eq(occupancies.unit, unit), current(now)))
     .returning()
     .get()
-  tx.update(people).set({ language, elderView }).where(eq(people.id, personId)).run()
+  // What a captain chose for them stays unless they chose otherwise themselves.
+  tx.update(people)
+    .set({ language, elderView: elderView ?? undefined })
+    .where(eq(people.id, personId))
+    .run()
   recordOccupancy(tx, row, 'occupancy.claimed', personId, now, { details: { how } })
   const person = findPerson(tx, personId)
   if (!input.phone) return person

@@ -7,7 +7,7 @@ export type Served = { port: number; child: ChildProcess }
 
 /** Starts the benchmark server over a data folder, in a process of its own. */
 export async function serve(data: string): Promise<Served> {
-  const child = fork(join(import.meta.dirname, 'server.mjs'), [data], { execArgv: ['--expose-gc'], stdio: ['ignore', 'ignore', 'inherit', 'ipc'] })
+  const child = fork(join(import.meta.dirname, 'bench-server.mjs'), [data], { execArgv: ['--expose-gc'], stdio: ['ignore', 'ignore', 'inherit', 'ipc'] })
   const [{ port }] = (await once(child, 'message')) as [{ port: number }]
   return { port, child }
 }

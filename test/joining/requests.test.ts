@@ -199,7 +199,9 @@ describe('the household objects', () => {
     expect(own).toContain('高原 要加入您家')
     expect(own).toContain(`action="/requests/${request.id}/objection"`)
     expect(own).not.toContain('13912345678')
-    expect(await (await estate.request(estate.cast.neighbour, '/households/3/2/502')).text()).not.toContain('高原')
+    expect(await (await estate.request(estate.cast.neighbour, '/households/3/2/502')).text()).not.toContain(
+      '高原',
+    )
   })
 
   test('whoever decides sees it, and letting in needs a reason then', async () => {

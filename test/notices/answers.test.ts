@@ -31,18 +31,39 @@ describe('door numbers as people type them', () => {
   })
 })
 
-const list = { scope: '3/2', doors: ['3/2/101', '3/2/102', '3/2/201', '3/2/202'], collectedBy: '王桂兰', at: day0 }
+const list = {
+  scope: '3/2',
+  doors: ['3/2/101', '3/2/102', '3/2/201', '3/2/202'],
+  collectedBy: '王桂兰',
+  at: day0,
+}
 
 describe('typing in a returned list', () => {
   test('twice is the same as once, and what was there before is named', () => {
     const { db, notice, cast, close } = openWithNotice()
-    const typed = { ...list, noticeId: notice.id, typed: '101 102 5O3', rows: { '3/2/201': 'nobodyHome' } } as const
+    const typed = {
+      ...list,
+      noticeId: notice.id,
+      typed: '101 102 5O3',
+      rows: { '3/2/201': 'nobodyHome' },
+    } as const
     const first = typeInList(db, typed, cast.captain.id, '2026-11-24T02:00:00.000Z')
-    expect(first).toMatchObject({ acknowledged: ['3/2/101', '3/2/102'].sort(), knocked: ['3/2/201'], already: [], unclear: ['5O3'] })
+    expect(first).toMatchObject({
+      acknowledged: ['3/2/101', '3/2/102'].sort(),
+      knocked: ['3/2/201'],
+      already: [],
+      unclear: ['5O3'],
+    })
     const again = typeInList(db, typed, cast.captain.id, '2026-11-24T03:00:00.000Z')
     expect(again).toMatchObject({ acknowledged: [], knocked: [], unclear: ['5O3'] })
     expect(again.already.sort()).toEqual(['3/2/101', '3/2/102', '3/2/201'])
-    expect(db.select().from(acknowledgements).all().map((row) => [row.unit, row.how, row.note])).toEqual([
+    expect(
+      db
+        .select()
+        .from(acknowledgements)
+        .all()
+        .map((row) => [row.unit, row.how, row.note]),
+    ).toEqual([
       ['3/2/101', 'paper', '王桂兰'],
       ['3/2/102', 'paper', '王桂兰'],
     ])
@@ -66,14 +87,31 @@ describe('typing in a returned list', () => {
 
   test('taking a list back takes only what it wrote', () => {
     const { db, notice, cast, close } = openWithNotice()
-    const row = { noticeId: notice.id, unit: '3/2/101', how: 'pressed' as const, recordedBy: 1, acknowledgedAt: day0 }
+    const row = {
+      noticeId: notice.id,
+      unit: '3/2/101',
+      how: 'pressed' as const,
+      recordedBy: 1,
+      acknowledgedAt: day0,
+    }
     db.insert(acknowledgements).values(row).run()
-    const typed = { ...list, noticeId: notice.id, typed: '101 102', rows: { '3/2/201': 'nobodyHome' } } as const
+    const typed = {
+      ...list,
+      noticeId: notice.id,
+      typed: '101 102',
+      rows: { '3/2/201': 'nobodyHome' },
+    } as const
     typeInList(db, typed, cast.captain.id, '2026-11-24T02:00:00.000Z')
     const batch = { noticeId: notice.id, at: '2026-11-24T02:00:00.000Z' }
     expect(() => takeBackBatch(db, batch, cast.chair.id, day0)).toThrow('nothingToTakeBack')
     takeBackBatch(db, batch, cast.captain.id, '2026-11-24T02:01:00.000Z')
-    expect(db.select().from(acknowledgements).all().map((one) => one.unit)).toEqual(['3/2/101'])
+    expect(
+      db
+        .select()
+        .from(acknowledgements)
+        .all()
+        .map((one) => one.unit),
+    ).toEqual(['3/2/101'])
     expect(db.select().from(knocks).all()).toEqual([])
     expect(() => takeBackBatch(db, batch, cast.captain.id, day0)).toThrow('nothingToTakeBack')
     close()
@@ -81,7 +119,8 @@ describe('typing in a returned list', () => {
 })
 
 describe('the day answers were collected', () => {
-  const at = (day: string) => collectedInstant(day, '2026-11-24T06:00:00.000Z', 'Asia/Shanghai', '2026-11-26T01:00:00.000Z')
+  const at = (day: string) =>
+    collectedInstant(day, '2026-11-24T06:00:00.000Z', 'Asia/Shanghai', '2026-11-26T01:00:00.000Z')
   test.each([
     ['2026-11-23', null],
     ['2026-11-24', '2026-11-24T06:00:00.000Z'],
@@ -98,7 +137,13 @@ describe('the typing-in page', () => {
 
   test('has a row for each door that is open and says what the others answered', async () => {
     const { db, request, notice, cast, close } = openWithNotice()
-    const row = { noticeId: notice.id, unit: '3/2/101', how: 'paper' as const, recordedBy: 1, acknowledgedAt: day0 }
+    const row = {
+      noticeId: notice.id,
+      unit: '3/2/101',
+      how: 'paper' as const,
+      recordedBy: 1,
+      acknowledgedAt: day0,
+    }
     db.insert(acknowledgements).values(row).run()
     const html = await (await request(cast.captain, `/notices/${notice.id}/answers?scope=3/2`)).text()
     expect(html).toContain('name="d-3/2/102" value="acknowledged"')

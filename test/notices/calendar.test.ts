@@ -13,7 +13,12 @@ async function calendar(estate: TestEstate, path?: string) {
     : await estate.request(null, `/feeds/${key}/calendar.ics`)
   const text = await answer.text()
   const root = new ICAL.Component(ICAL.parse(text))
-  return { answer, text, root, events: root.getAllSubcomponents('vevent').map((event) => new ICAL.Event(event)) }
+  return {
+    answer,
+    text,
+    root,
+    events: root.getAllSubcomponents('vevent').map((event) => new ICAL.Event(event)),
+  }
 }
 
 const long = '水管检修，请提前储水；老人家里请邻居多照看。'.repeat(12)
@@ -21,11 +26,17 @@ const long = '水管检修，请提前储水；老人家里请邻居多照看。
 describe('the calendar', () => {
   test('is what a strict reader accepts: CRLF, lines of at most 75 octets, instants in UTC', async () => {
     const estate = openTestEstate()
-    givenNotice(estate, { title: '停水, 3号楼; 全天\\', body: `${long}\n第二段`, place: '3号楼；地下室', scopes: ['3'] })
+    givenNotice(estate, {
+      title: '停水, 3号楼; 全天\\',
+      body: `${long}\n第二段`,
+      place: '3号楼；地下室',
+      scopes: ['3'],
+    })
     const { answer, text, root, events } = await calendar(estate)
     expect(answer.headers.get('content-type')).toBe('text/calendar; charset=utf-8')
     expect(text.replaceAll('\r\n', '')).not.toMatch(/[\r\n]/)
-    for (const line of text.split('\r\n')) expect(new TextEncoder().encode(line).length).toBeLessThanOrEqual(75)
+    for (const line of text.split('\r\n'))
+      expect(new TextEncoder().encode(line).length).toBeLessThanOrEqual(75)
     expect(text).toContain('DTSTART:20261125T010000Z\r\n')
     expect(text).toContain('DTEND:20261125T090000Z\r\n')
     expect(text).toMatch(/DTSTAMP:20261124T010000Z\r\n/)
@@ -52,18 +63,31 @@ describe('the calendar', () => {
     const estate = openTestEstate()
     const first = givenNotice(estate, { title: '停水', scopes: ['3'] })
     const before = (await calendar(estate)).events[0]!
-    const second = givenNotice(estate, { title: '停水改期', scopes: ['3'], correctsId: first.id, startsAt: '2026-11-26T01:00:00.000Z', endsAt: null })
+    const second = givenNotice(estate, {
+      title: '停水改期',
+      scopes: ['3'],
+      correctsId: first.id,
+      startsAt: '2026-11-26T01:00:00.000Z',
+      endsAt: null,
+    })
     estate.db.update(notices).set({ replacedById: second.id }).where(eq(notices.id, first.id)).run()
     estate.db.update(noticeScopes).set({ state: 'gone' }).where(eq(noticeScopes.noticeId, first.id)).run()
     const { events } = await calendar(estate)
-    expect(events.map((event) => [event.uid, event.sequence, event.summary])).toEqual([[before.uid, 1, '停水改期']])
+    expect(events.map((event) => [event.uid, event.sequence, event.summary])).toEqual([
+      [before.uid, 1, '停水改期'],
+    ])
     expect(before.sequence).toBe(0)
     estate.close()
   })
 
   test('withdrawing cancels the event', async () => {
     const estate = openTestEstate()
-    givenNotice(estate, { title: '停水', scopes: ['3'], state: 'archived', withdrawnAt: '2026-11-24T02:00:00.000Z' })
+    givenNotice(estate, {
+      title: '停水',
+      scopes: ['3'],
+      state: 'archived',
+      withdrawnAt: '2026-11-24T02:00:00.000Z',
+    })
     const { events, root } = await calendar(estate)
     expect(root.getFirstSubcomponent('vevent')?.getFirstPropertyValue('status')).toBe('CANCELLED')
     expect([events[0]!.sequence, events[0]!.summary]).toEqual([1, '取消：停水'])

@@ -47,8 +47,15 @@ describe('recording what came of a knock', () => {
 
   test('what the household pressed itself is not for others to take back', () => {
     const { db, notice, cast, close } = openWithNotice()
-    const row = { noticeId: notice.id, unit: '3/2/102', personId: cast.captain.id, recordedBy: cast.captain.id }
-    db.insert(acknowledgements).values({ ...row, how: 'pressed', acknowledgedAt: day0 }).run()
+    const row = {
+      noticeId: notice.id,
+      unit: '3/2/102',
+      personId: cast.captain.id,
+      recordedBy: cast.captain.id,
+    }
+    db.insert(acknowledgements)
+      .values({ ...row, how: 'pressed', acknowledgedAt: day0 })
+      .run()
     expect(() => takeBackAnswer(db, row, cast.captain.id, day0)).toThrow('nothingToTakeBack')
     close()
   })
@@ -114,10 +121,21 @@ describe('the by-door page', () => {
   test('without JavaScript an answer leads back to the list with a way to undo', async () => {
     const { request, db, notice, cast, close } = openWithNotice()
     const path = `/notices/${notice.id}/doors/3/2/101`
-    const answer = await request(cast.captain, path, { form: { outcome: 'told', note: '', scope: '3/2', from: 'door' } })
-    expect([answer.status, answer.headers.get('location')]).toEqual([303, `/notices/${notice.id}/doors?scope=3%2F2`])
-    expect(decodeURIComponent(answer.headers.get('set-cookie') ?? '')).toContain(`/notices/${notice.id}/answers/undo`)
-    const undo = await request(cast.captain, `/notices/${notice.id}/answers/undo?scope=3%2F2&unit=3%2F2%2F101`, { form: {} })
+    const answer = await request(cast.captain, path, {
+      form: { outcome: 'told', note: '', scope: '3/2', from: 'door' },
+    })
+    expect([answer.status, answer.headers.get('location')]).toEqual([
+      303,
+      `/notices/${notice.id}/doors?scope=3%2F2`,
+    ])
+    expect(decodeURIComponent(answer.headers.get('set-cookie') ?? '')).toContain(
+      `/notices/${notice.id}/answers/undo`,
+    )
+    const undo = await request(
+      cast.captain,
+      `/notices/${notice.id}/answers/undo?scope=3%2F2&unit=3%2F2%2F101`,
+      { form: {} },
+    )
     expect(undo.status).toBe(303)
     expect(db.select().from(acknowledgements).all()).toEqual([])
     close()

@@ -34,14 +34,23 @@ describe('the Atom feed', () => {
     expect(feed.items.map((item) => item.title)).toEqual(['本单元', '全小区'])
     expect(feed.language).toBe('zh-CN')
     const atom = parseAtomFeed(text)
-    expect(atom.entries?.map((entry) => entry.authors?.[0]?.name)).toEqual(['河畔花园业主委员会', '河畔花园业主委员会'])
-    expect(atom.links?.find((link) => link.rel === 'self')?.href).toBe(`http://localhost/feeds/${estate.key}/notices.atom`)
+    expect(atom.entries?.map((entry) => entry.authors?.[0]?.name)).toEqual([
+      '河畔花园业主委员会',
+      '河畔花园业主委员会',
+    ])
+    expect(atom.links?.find((link) => link.rel === 'self')?.href).toBe(
+      `http://localhost/feeds/${estate.key}/notices.atom`,
+    )
     estate.close()
   })
 
   test('whatever was typed arrives in both readers as it was typed', async () => {
     const estate = openWithFeed()
-    const text = fc.oneof(fc.string({ unit: 'grapheme', maxLength: 60 }), fc.string({ unit: 'binary', maxLength: 60 }), fc.constant(']]><x>&amp;"\''))
+    const text = fc.oneof(
+      fc.string({ unit: 'grapheme', maxLength: 60 }),
+      fc.string({ unit: 'binary', maxLength: 60 }),
+      fc.constant(']]><x>&amp;"\''),
+    )
     await fc.assert(
       fc.asyncProperty(text, text, async (title, body) => {
         const notice = givenNotice(estate, { title: `题${title}`, body: `文${body}`, publishedAt: day0 })
@@ -51,7 +60,9 @@ describe('the Atom feed', () => {
         expect(entry?.id).toBe(`http://localhost/notices/${notice.id}`)
         expect(item?.url).toBe(`http://localhost/notices/${notice.id}`)
         expect(entry?.content?.value ?? '').not.toMatch(/<(?!\/?(p|b|ul|ol|li|br)\b)/)
-        const json = JSON.parse((await read(estate, estate.key, 'notices.json')).text) as { items: { title: string }[] }
+        const json = JSON.parse((await read(estate, estate.key, 'notices.json')).text) as {
+          items: { title: string }[]
+        }
         expect(json.items[0]?.title).toBe(plain(`题${title}`))
       }),
       { numRuns: 60 },
@@ -116,7 +127,11 @@ describe('the private address', () => {
 
   test('ends with the last home of its owner', async () => {
     const estate = openWithFeed()
-    estate.db.update(occupancies).set({ until: day0 }).where(eq(occupancies.personId, estate.cast.resident.id)).run()
+    estate.db
+      .update(occupancies)
+      .set({ until: day0 })
+      .where(eq(occupancies.personId, estate.cast.resident.id))
+      .run()
     expect((await read(estate, estate.key, 'calendar.ics')).answer.status).toBe(404)
     estate.close()
   })

@@ -1,6 +1,6 @@
 import { noticeScopes, notices } from '#src/estate/schema.ts'
-import { indexNotice } from '#src/notices/search-index.ts'
 import type { Notice, NoticeState } from '#src/notices/schema.ts'
+import { indexNotice } from '#src/notices/search-index.ts'
 import { day0, openTestEstate, type TestEstate } from '#test/estate.ts'
 
 type Given = Partial<Notice> & { scopes?: string[]; state?: NoticeState; asks?: boolean }
@@ -30,8 +30,19 @@ export function givenNotice({ db, committee, cast }: TestEstate, given: Given = 
     .returning()
     .get()
   const { id: noticeId, kind, audience } = notice
-  const listed = { noticeId, state, kind, audience, listedAt: notice.publishedAt ?? '', asks: Number(asks), pinned: 0 }
-  for (const path of scopes) db.insert(noticeScopes).values({ ...listed, path }).run()
+  const listed = {
+    noticeId,
+    state,
+    kind,
+    audience,
+    listedAt: notice.publishedAt ?? '',
+    asks: Number(asks),
+    pinned: 0,
+  }
+  for (const path of scopes)
+    db.insert(noticeScopes)
+      .values({ ...listed, path })
+      .run()
   if (state === 'current' || state === 'archived') indexNotice(db, notice)
   return notice
 }

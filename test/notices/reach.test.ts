@@ -5,13 +5,24 @@ import { acknowledgements, addresses, noticeReads, occupancies, people } from '#
 import { openSqlite } from '#src/estate/sqlite.node.ts'
 import { doorsOf, reachCounts } from '#src/notices/reach.ts'
 import { areasFollowed, common, countsOf, knockOrder, type ReachState } from '#src/notices/reach-rules.ts'
-import { covers, type Standing } from '#src/people/standing.ts'
 import { type Relation, relations } from '#src/people/schema.ts'
+import { covers, type Standing } from '#src/people/standing.ts'
 import { day0, openTestEstate } from '#test/estate.ts'
 import { givenNotice, openWithNotice } from './reach-estate.ts'
 
 const now = '2026-11-24T12:00:00.000Z'
-const paths = ['1/1/101', '1/1/102', '1/2/101', '1/10/101', '10/101', '10/201', 'V7', '2/shop-1', '2/1/101', '2/1/101-1']
+const paths = [
+  '1/1/101',
+  '1/1/102',
+  '1/2/101',
+  '1/10/101',
+  '10/101',
+  '10/201',
+  'V7',
+  '2/shop-1',
+  '2/1/101',
+  '2/1/101-1',
+]
 const places = ['', '1', '1/1', '1/10', '10', '2', '2/1', '2/1/101', 'V7', '9']
 
 type Life = { relation: Relation; account: boolean; closed: boolean; since: number; until: number | null }
@@ -40,7 +51,8 @@ function naive(homes: Map<string, Home>, scopes: string[], owners: boolean) {
     const current = lives.filter(({ since, until }) => since <= 0 && (until === null || until > 0))
     const owned = current.some((one) => one.relation === 'owner')
     const meant = current.filter(
-      ({ relation }) => !owners || ['owner', 'offsite'].includes(relation) || (relation === 'family' && owned),
+      ({ relation }) =>
+        !owners || ['owner', 'offsite'].includes(relation) || (relation === 'family' && owned),
     )
     const account = meant.some((one) => one.account && !one.closed)
     states.push([path, answered ? 'acknowledged' : read ? 'opened' : account ? 'unopened' : 'none'])
@@ -57,8 +69,9 @@ test('reach is what a clerk with a pencil would count', () => {
   )
   fc.assert(
     fc.property(estates, ([homes, scopes, owners]) => {
-      for (const table of [occupancies, people, addresses, noticeReads, acknowledgements]) db.delete(table).run()
-      paths.forEach((path, i) => settle(path, homes[i]!))
+      for (const table of [occupancies, people, addresses, noticeReads, acknowledgements])
+        db.delete(table).run()
+      for (const [i, path] of paths.entries()) settle(path, homes[i]!)
       const audience = owners ? ('owners' as const) : ('everybody' as const)
       const expected = naive(new Map(paths.map((path, i) => [path, homes[i]!])), scopes, owners)
       const doors = doorsOf(db, { id: 1, audience }, scopes, now)
@@ -73,22 +86,42 @@ test('reach is what a clerk with a pencil would count', () => {
     const parent = path.includes('/') ? path.slice(0, path.lastIndexOf('/')) : ''
     const kind = path.includes('shop') ? ('shop' as const) : ('unit' as const)
     db.insert(addresses)
-      .values({ path, parent, kind, label: path, sortKey: sortKey(path), createdAt: now, retiredAt: retired ? now : null })
+      .values({
+        path,
+        parent,
+        kind,
+        label: path,
+        sortKey: sortKey(path),
+        createdAt: now,
+        retiredAt: retired ? now : null,
+      })
       .run()
     for (const { relation, account, closed, since, until } of lives) {
       const person = db
         .insert(people)
-        .values({ name: 'x', createdAt: now, accountSince: account ? now : null, closedAt: closed ? now : null })
+        .values({
+          name: 'x',
+          createdAt: now,
+          accountSince: account ? now : null,
+          closedAt: closed ? now : null,
+        })
         .returning()
         .get()
       const dates = { since: day(since), until: until === null ? null : day(until) }
-      db.insert(occupancies).values({ personId: person.id, unit: path, relation, ...dates, verifiedHow: 'letter' }).run()
+      db.insert(occupancies)
+        .values({ personId: person.id, unit: path, relation, ...dates, verifiedHow: 'letter' })
+        .run()
     }
     if (read) db.insert(noticeReads).values({ noticeId: 1, unit: path, personId: 1, readAt: now }).run()
     const row = { unit: path, how: 'paper' as const, recordedBy: 1, acknowledgedAt: now }
-    if (answered) db.insert(acknowledgements).values({ ...row, noticeId: 1 }).run()
+    if (answered)
+      db.insert(acknowledgements)
+        .values({ ...row, noticeId: 1 })
+        .run()
     if (elsewhere) {
-      db.insert(acknowledgements).values({ ...row, noticeId: 2 }).run()
+      db.insert(acknowledgements)
+        .values({ ...row, noticeId: 2 })
+        .run()
       db.insert(noticeReads).values({ noticeId: 2, unit: path, personId: 1, readAt: now }).run()
     }
   }
@@ -96,8 +129,16 @@ test('reach is what a clerk with a pencil would count', () => {
 
 test('homes without accounts and homes nobody registered for are in the denominator', () => {
   const { db, notice, cast, close } = openWithNotice()
-  db.insert(noticeReads).values({ noticeId: notice.id, unit: '3/2/501', personId: cast.resident.id, readAt: now }).run()
-  expect(reachCounts(db, notice, ['3/2'], now)).toEqual({ acknowledged: 0, opened: 1, unopened: 3, none: 2, total: 6 })
+  db.insert(noticeReads)
+    .values({ noticeId: notice.id, unit: '3/2/501', personId: cast.resident.id, readAt: now })
+    .run()
+  expect(reachCounts(db, notice, ['3/2'], now)).toEqual({
+    acknowledged: 0,
+    opened: 1,
+    unopened: 3,
+    none: 2,
+    total: 6,
+  })
   expect(doorsOf(db, notice, ['3/2'], now).map((door) => [door.path, door.state, door.known])).toEqual([
     ['3/2/101', 'none', 1],
     ['3/2/102', 'unopened', 1],
@@ -131,16 +172,39 @@ describe('common scopes', () => {
 })
 
 describe('who follows the reach of a notice', () => {
-  const post = { appointmentId: 1, organisationName: null, organisationKind: null, organisationId: null, role: 'captain', scope: '3/2' } as const
-  const committee = { ...post, organisationId: 9, organisationKind: 'ownersCommittee', role: 'member', scope: '' } as const
+  const post = {
+    appointmentId: 1,
+    organisationName: null,
+    organisationKind: null,
+    organisationId: null,
+    role: 'captain',
+    scope: '3/2',
+  } as const
+  const committee = {
+    ...post,
+    organisationId: 9,
+    organisationKind: 'ownersCommittee',
+    role: 'member',
+    scope: '',
+  } as const
   const standing = (...posts: Standing['posts']): Standing => ({ personId: 1, homes: [], posts })
   test.each([
     ['a captain in her own staircase', standing(post), ['3'], ['3/2']],
     ['a captain of another staircase', standing({ ...post, scope: '5' }), ['3'], []],
     ['a member of the organisation that published it', standing(committee), ['3'], ['3']],
     ['a member of another organisation', standing({ ...committee, organisationId: 8 }), ['3'], []],
-    ['the steward, for whom there is nobody else', standing({ ...post, role: 'steward', scope: '' }), ['3', '5'], ['3', '5']],
-    ['a volunteer of it', standing({ ...committee, organisationKind: 'volunteerTeam', role: 'volunteer' }), ['3'], []],
+    [
+      'the steward, for whom there is nobody else',
+      standing({ ...post, role: 'steward', scope: '' }),
+      ['3', '5'],
+      ['3', '5'],
+    ],
+    [
+      'a volunteer of it',
+      standing({ ...committee, organisationKind: 'volunteerTeam', role: 'volunteer' }),
+      ['3'],
+      [],
+    ],
   ])('%s', (_, who, scopes, expected) => {
     expect(areasFollowed(who, { organisationId: 9 }, scopes)).toEqual(expected)
   })
@@ -149,21 +213,51 @@ describe('who follows the reach of a notice', () => {
 describe('the next door to knock at', () => {
   const door = (name: string, state: ReachState, knocked?: [Parameters<typeof knockAt>[0], number]) => {
     const [entrance, number] = name.split('/')
-    return { name, parent: entrance!, state, floor: Number(number![0]), knock: knocked ? knockAt(...knocked) : null }
+    return {
+      name,
+      parent: entrance!,
+      state,
+      floor: Number(number![0]),
+      knock: knocked ? knockAt(...knocked) : null,
+    }
   }
   const knockAt = (outcome: 'nobodyHome' | 'later' | 'refused' | 'moved', hours: number) => ({
     outcome,
     at: new Date(Date.parse(day0) - hours * 3_600_000).toISOString(),
   })
   test.each([
-    ['first without account, then not opened, then opened', [door('1/101', 'opened'), door('1/201', 'unopened'), door('1/301', 'none')], ['1/301', '1/201', '1/101']],
-    ['from the top floor down', [door('1/101', 'none'), door('1/201', 'none'), door('1/202', 'none')], ['1/201', '1/202', '1/101']],
+    [
+      'first without account, then not opened, then opened',
+      [door('1/101', 'opened'), door('1/201', 'unopened'), door('1/301', 'none')],
+      ['1/301', '1/201', '1/101'],
+    ],
+    [
+      'from the top floor down',
+      [door('1/101', 'none'), door('1/201', 'none'), door('1/202', 'none')],
+      ['1/201', '1/202', '1/101'],
+    ],
     ['one entrance after the other', [door('1/101', 'opened'), door('2/101', 'none')], ['1/101', '2/101']],
     ['who has answered is left alone', [door('1/101', 'acknowledged'), door('1/201', 'none')], ['1/201']],
-    ['nobody home an hour ago waits behind all others', [door('1/301', 'none', ['nobodyHome', 1]), door('2/101', 'opened')], ['2/101', '1/301']],
-    ['nobody home five hours ago is in its place again', [door('1/301', 'none', ['nobodyHome', 5]), door('2/101', 'opened')], ['1/301', '2/101']],
-    ['of those waiting the longest first', [door('1/301', 'none', ['later', 1]), door('1/201', 'none', ['nobodyHome', 2])], ['1/201', '1/301']],
-    ['who refused or moved is not knocked at again', [door('1/301', 'none', ['refused', 50]), door('1/201', 'none', ['moved', 50])], []],
+    [
+      'nobody home an hour ago waits behind all others',
+      [door('1/301', 'none', ['nobodyHome', 1]), door('2/101', 'opened')],
+      ['2/101', '1/301'],
+    ],
+    [
+      'nobody home five hours ago is in its place again',
+      [door('1/301', 'none', ['nobodyHome', 5]), door('2/101', 'opened')],
+      ['1/301', '2/101'],
+    ],
+    [
+      'of those waiting the longest first',
+      [door('1/301', 'none', ['later', 1]), door('1/201', 'none', ['nobodyHome', 2])],
+      ['1/201', '1/301'],
+    ],
+    [
+      'who refused or moved is not knocked at again',
+      [door('1/301', 'none', ['refused', 50]), door('1/201', 'none', ['moved', 50])],
+      [],
+    ],
   ])('%s', (_, doors, expected) => {
     expect(knockOrder(doors, day0).map((one) => one.name)).toEqual(expected)
   })

@@ -1,9 +1,9 @@
-import fc from 'fast-check'
 import { sql } from 'drizzle-orm'
+import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { matchOf, phrasesOf, piecesOf, snippetOf, wordsOf } from '#src/notices/search-words.ts'
-import { indexNotice } from '#src/notices/search-index.ts'
 import { openSqlite } from '#src/estate/sqlite.node.ts'
+import { indexNotice } from '#src/notices/search-index.ts'
+import { matchOf, phrasesOf, piecesOf, snippetOf, wordsOf } from '#src/notices/search-words.ts'
 
 const texts = [
   '关于3号楼停水通知的说明，请提前储水。',
@@ -15,10 +15,12 @@ const texts = [
 
 function found(query: string) {
   const { db, close } = openSqlite(':memory:')
-  texts.forEach((body, i) => indexNotice(db, { id: i + 1, title: '', body, place: null }))
+  for (const [i, body] of texts.entries()) indexNotice(db, { id: i + 1, title: '', body, place: null })
   const match = matchOf(phrasesOf(query))
   const rows = match
-    ? db.all<{ rowid: number }>(sql`select rowid from notice_words where notice_words match ${match} order by rowid`)
+    ? db.all<{ rowid: number }>(
+        sql`select rowid from notice_words where notice_words match ${match} order by rowid`,
+      )
     : []
   close()
   return rows.map((row) => row.rowid)
@@ -51,7 +53,30 @@ test('nothing typed breaks the search', () => {
   indexNotice(db, { id: 1, title: '停水通知', body: '请储水', place: null })
   const typed = fc.oneof(
     fc.string({ unit: 'binary', maxLength: 80 }),
-    fc.array(fc.constantFrom('"', "'", '*', '^', '(', ')', ':', '-', '+', 'AND', 'OR', 'NOT', 'NEAR', '停', '水', ' ', '\0'), { maxLength: 20 }).map((parts) => parts.join('')),
+    fc
+      .array(
+        fc.constantFrom(
+          '"',
+          "'",
+          '*',
+          '^',
+          '(',
+          ')',
+          ':',
+          '-',
+          '+',
+          'AND',
+          'OR',
+          'NOT',
+          'NEAR',
+          '停',
+          '水',
+          ' ',
+          '\0',
+        ),
+        { maxLength: 20 },
+      )
+      .map((parts) => parts.join('')),
   )
   fc.assert(
     fc.property(typed, (query) => {
@@ -65,7 +90,11 @@ test('nothing typed breaks the search', () => {
 
 test('whatever a notice says, each of its Han phrases finds it', () => {
   const { db, close } = openSqlite(':memory:')
-  const han = fc.string({ unit: fc.constantFrom(...'停水电梯号楼通知降压药3a，。 ！ｂ'), minLength: 1, maxLength: 30 })
+  const han = fc.string({
+    unit: fc.constantFrom(...'停水电梯号楼通知降压药3a，。 ！ｂ'),
+    minLength: 1,
+    maxLength: 30,
+  })
   fc.assert(
     fc.property(han, fc.nat(), fc.nat(6), (body, start, length) => {
       const query = body.slice(start % body.length, (start % body.length) + length + 1)
@@ -74,7 +103,10 @@ test('whatever a notice says, each of its Han phrases finds it', () => {
       // A query cut from the middle of a Latin word or number starts where no word starts.
       const cutsWord = /[a-z0-9]/.test(body[(start % body.length) - 1]?.normalize('NFKC') ?? '')
       if (match && !cutsWord)
-        expect(db.all(sql`select rowid from notice_words where notice_words match ${match}`), `${query} in ${body}`).toHaveLength(1)
+        expect(
+          db.all(sql`select rowid from notice_words where notice_words match ${match}`),
+          `${query} in ${body}`,
+        ).toHaveLength(1)
     }),
     { numRuns: 500 },
   )
@@ -85,7 +117,8 @@ test('an index entry is replaced, not doubled', () => {
   const { db, close } = openSqlite(':memory:')
   indexNotice(db, { id: 7, title: '停水', body: '', place: null })
   indexNotice(db, { id: 7, title: '停电', body: '', place: null })
-  const count = (query: string) => db.all(sql`select rowid from notice_words where notice_words match ${query}`).length
+  const count = (query: string) =>
+    db.all(sql`select rowid from notice_words where notice_words match ${query}`).length
   expect([count('"水"'), count('"电"')]).toEqual([0, 1])
   close()
 })
@@ -99,7 +132,11 @@ test('pieces are the text again, with the hits marked', () => {
   ])
   fc.assert(
     fc.property(fc.string({ unit: 'binary' }), fc.string({ unit: 'binary' }), (text, query) => {
-      expect(piecesOf(text, phrasesOf(query)).map((piece) => piece.text).join('')).toBe(text)
+      expect(
+        piecesOf(text, phrasesOf(query))
+          .map((piece) => piece.text)
+          .join(''),
+      ).toBe(text)
     }),
   )
 })

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
-import { pageSize, searchNotices } from '#src/notices/search.ts'
 import { readingOf } from '#src/notices/reading.ts'
+import { pageSize, searchNotices } from '#src/notices/search.ts'
 import { standingOf } from '#src/people/standings.ts'
 import { day0, openTestEstate, type TestEstate } from '#test/estate.ts'
 import { givenNotice } from './reach-estate.ts'
@@ -15,7 +15,12 @@ describe('a resident finds', () => {
   const { resident, tenant, outsider, captain, chair, stranger } = estate.cast
   const everywhere = givenNotice(estate, { title: '社区药箱', body: '降压药已到。', scopes: [''] })
   const staircase = givenNotice(estate, { title: '停水通知', body: '3号楼停水，请储水。', scopes: ['3/2'] })
-  const owners = givenNotice(estate, { title: '业主大会', body: '请业主投票：水泵更换。', audience: 'owners', scopes: ['3'] })
+  const owners = givenNotice(estate, {
+    title: '业主大会',
+    body: '请业主投票：水泵更换。',
+    audience: 'owners',
+    scopes: ['3'],
+  })
   const other = givenNotice(estate, { title: '5号楼水箱清洗', body: '停水两小时', scopes: ['5'] })
   const past = givenNotice(estate, { title: '去年停水', body: '已结束', scopes: ['3'], state: 'archived' })
   const gone = givenNotice(estate, { title: '停水（旧）', body: '旧文', scopes: ['3'], state: 'gone' })
@@ -58,7 +63,9 @@ describe('the search page', () => {
   test('marks what was asked for and lets nothing typed become markup', async () => {
     const estate = openTestEstate()
     givenNotice(estate, { title: '停水<b>通知', body: '<script>alert(1)</script>停水', scopes: ['3'] })
-    const html = await (await estate.request(estate.cast.resident, '/notices/search?q=%E5%81%9C%E6%B0%B4')).text()
+    const html = await (
+      await estate.request(estate.cast.resident, '/notices/search?q=%E5%81%9C%E6%B0%B4')
+    ).text()
     expect(html).toContain('<mark>停水</mark>&lt;b&gt;通知')
     expect(html).not.toContain('<script>alert')
     estate.close()
@@ -77,12 +84,19 @@ describe('the archive', () => {
   test('holds what is over, withdrawn or replaced, by month', async () => {
     const estate = openTestEstate()
     givenNotice(estate, { title: '到期的', state: 'archived', publishedAt: '2026-10-03T00:00:00.000Z' })
-    givenNotice(estate, { title: '撤回的', state: 'archived', withdrawnAt: day0, publishedAt: '2026-09-30T17:00:00.000Z' })
+    givenNotice(estate, {
+      title: '撤回的',
+      state: 'archived',
+      withdrawnAt: day0,
+      publishedAt: '2026-09-30T17:00:00.000Z',
+    })
     givenNotice(estate, { title: '旧版的', state: 'gone', publishedAt: '2026-08-03T00:00:00.000Z' })
     givenNotice(estate, { title: '还在的' })
     givenNotice(estate, { title: '别人楼里的', state: 'archived', scopes: ['5'] })
     const html = await (await estate.request(estate.cast.resident, '/notices/archive')).text()
-    expect(html).toMatch(/2026年10月[\s\S]*到期的[\s\S]*撤回的[\s\S]*已撤回[\s\S]*2026年8月[\s\S]*旧版的[\s\S]*已被更正/)
+    expect(html).toMatch(
+      /2026年10月[\s\S]*到期的[\s\S]*撤回的[\s\S]*已撤回[\s\S]*2026年8月[\s\S]*旧版的[\s\S]*已被更正/,
+    )
     expect(html).not.toContain('还在的')
     expect(html).not.toContain('别人楼里的')
     expect(html).not.toContain('2026年9月')
@@ -92,7 +106,11 @@ describe('the archive', () => {
   test('goes on where a page ends, with both kinds in one order', async () => {
     const estate = openTestEstate()
     for (let i = 0; i < 40; i++)
-      givenNotice(estate, { title: `旧事${i}。`, state: i % 2 ? 'archived' : 'gone', publishedAt: new Date(Date.parse(day0) - i * 1000).toISOString() })
+      givenNotice(estate, {
+        title: `旧事${i}。`,
+        state: i % 2 ? 'archived' : 'gone',
+        publishedAt: new Date(Date.parse(day0) - i * 1000).toISOString(),
+      })
     const first = await (await estate.request(estate.cast.resident, '/notices/archive')).text()
     const older = /href="(\/notices\/archive\?before=[^"]+)"/.exec(first)![1]!
     const second = await (await estate.request(estate.cast.resident, older)).text()

@@ -19,11 +19,13 @@ type LettersPrintProps = {
   page: Page
   /** The same frame in the estate's own language: letters speak it whatever the printing person reads. */
   paper: Page
+  /** The other language, for one line at the foot. */
+  other: Pick<Page, 'lang' | 't'>
   letters: PrintedLetter[]
 }
 
 /** All letters of one order, a page each; the codes are nowhere else. */
-export function LettersPrint({ page, paper, letters }: LettersPrintProps) {
+export function LettersPrint({ page, paper, other, letters }: LettersPrintProps) {
   const { t } = page
   return (
     <PrintPage
@@ -36,18 +38,20 @@ export function LettersPrint({ page, paper, letters }: LettersPrintProps) {
       </p>
       <div lang={paper.lang}>
         {letters.map((letter) => (
-          <LetterSheet page={paper} letter={letter} />
+          <LetterSheet page={paper} other={other} letter={letter} />
         ))}
       </div>
     </PrintPage>
   )
 }
 
+type LetterSheetProps = Pick<LettersPrintProps, 'page' | 'other'> & { letter: PrintedLetter }
+
 /**
  * One letter. The upper third shows the door and stays outside; folded once at the line, the lower third covers the
  * middle one with the code, so that whoever carries the letters does not read them.
  */
-export function LetterSheet({ page, letter }: { page: Page; letter: PrintedLetter }) {
+export function LetterSheet({ page, other, letter }: LetterSheetProps) {
   const { t } = page
   return (
     <PrintSheet page={page} title={t('joining:paper.title')} kind="letter">
@@ -81,7 +85,7 @@ export function LetterSheet({ page, letter }: { page: Page; letter: PrintedLette
         <p>
           <strong>{t('joining:paper.privacyTitle')}</strong> {t('joining:paper.privacy')}
         </p>
-        <p lang={page.lang === 'zh-CN' ? 'en' : 'zh-CN'}>{t('joining:paper.other', { site: letter.site })}</p>
+        <p lang={other.lang}>{other.t('joining:paper.inBrief', { site: letter.site })}</p>
       </div>
     </PrintSheet>
   )

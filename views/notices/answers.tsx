@@ -1,7 +1,7 @@
 import type { Page } from '#src/http/page.ts'
 import type { Batch } from '#src/notices/answers-batch.ts'
-import type { EntranceReach } from '#src/notices/reach-view.ts'
 import type { ReachDoor } from '#src/notices/reach.ts'
+import type { EntranceReach } from '#src/notices/reach-view.ts'
 import { ActionForm, Actions, Button } from '#views/shared/actions.tsx'
 import { EmptyState } from '#views/shared/cards.tsx'
 import { DateTimeField, TextArea, TextField } from '#views/shared/fields.tsx'
@@ -115,7 +115,8 @@ function AnswerRow({ page, door, form }: { page: Page; door: ReachDoor; form?: F
       <p class="answer-row is-answered">
         <b>{number}</b>
         <span>
-          {page.t(`notices:doors.how.${door.how}`)} {door.answeredAt && <Time page={page} at={door.answeredAt} show="day" />}
+          {page.t(`notices:doors.how.${door.how}`)}{' '}
+          {door.answeredAt && <Time page={page} at={door.answeredAt} show="day" />}
         </span>
       </p>
     )
@@ -162,13 +163,17 @@ type SummaryProps = { page: Page; batch: Batch; undo: string; names: Record<stri
 function Summary({ page, batch, undo, names }: SummaryProps) {
   const { t } = page
   const list = (units: string[]) => units.map((unit) => names[unit] ?? unit).join(t('notices:chat.comma'))
-  const lines = (['acknowledged', 'knocked', 'already', 'unclear'] as const).filter((key) => batch[key].length > 0)
+  const lines = (['acknowledged', 'knocked', 'already', 'unclear'] as const).filter(
+    (key) => batch[key].length > 0,
+  )
   const wrote = batch.acknowledged.length + batch.knocked.length > 0
   return (
     <Callout tone={batch.unclear.length > 0 ? 'asked' : 'done'} title={t('notices:answers.summary.title')}>
       <ul class="answers-summary">
         {lines.map((key) => (
-          <li>{t(`notices:answers.summary.${key}`, { count: batch[key].length, doors: list(batch[key]) })}</li>
+          <li>
+            {t(`notices:answers.summary.${key}`, { count: batch[key].length, doors: list(batch[key]) })}
+          </li>
         ))}
         {lines.length === 0 && <li>{t('notices:answers.errors.nothingTyped')}</li>}
       </ul>

@@ -48,7 +48,9 @@ function ArchiveLine({ page, card }: { page: Page; card: ArchivedCard }) {
   const why = card.replaced ? 'replaced' : card.withdrawnAt !== null ? 'withdrawn' : null
   return (
     <>
-      <a href={`/notices/${card.id}`}>{card.title}</a>
+      <a class="archive-link" href={`/notices/${card.id}`}>
+        {card.title}
+      </a>
       <p class="quiet">
         {page.t(`notices:kind.${card.kind}`)}
         {' · '}

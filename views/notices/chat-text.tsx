@@ -22,7 +22,13 @@ export function ChatTextPage({ page, notice, text, progress }: ChatTextProps) {
         lead={notice.title}
         back={{ href: `/notices/${notice.id}`, text: t('notices:reach.back') }}
       />
-      <Copyable page={page} id="chat-notice" label={t('notices:chat.notice')} hint={t('notices:chat.hint')} text={text} />
+      <Copyable
+        page={page}
+        id="chat-notice"
+        label={t('notices:chat.notice')}
+        hint={t('notices:chat.hint')}
+        text={text}
+      />
       {progress.map((entrance, i) => (
         <Copyable
           page={page}
@@ -39,7 +45,10 @@ export function ChatTextPage({ page, notice, text, progress }: ChatTextProps) {
 type CopyableProps = { page: Page; id: string; label: string; hint?: string; text: string }
 
 function Copyable({ page, id, label, hint, text }: CopyableProps) {
-  const rows = Math.min(14, text.split('\n').reduce((sum, line) => sum + 1 + Math.floor(line.length / 24), 0))
+  const rows = Math.min(
+    14,
+    text.split('\n').reduce((sum, line) => sum + 1 + Math.floor(line.length / 24), 0),
+  )
   return (
     <div class="chat-text">
       <FieldFrame page={page} id={id} label={label} hint={hint}>

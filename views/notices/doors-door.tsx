@@ -34,7 +34,11 @@ export function DoorPage(props: DoorPageProps) {
   const back = `/notices/${notice.id}/doors${scope ? `?scope=${encodeURIComponent(scope)}` : ''}`
   return (
     <Layout page={page} title={`${door.label} · ${notice.title}`}>
-      <PageHead title={door.label} lead={notice.title} back={{ href: back, text: page.t('notices:doors.back') }}>
+      <PageHead
+        title={door.label}
+        lead={notice.title}
+        back={{ href: back, text: page.t('notices:doors.back') }}
+      >
         <p>
           <Status text={page.t(`shared:door.${door.state}`)} tone={tones[door.state]} icon="door" />
         </p>
@@ -90,7 +94,7 @@ function OutcomeForm({ page, notice, door, scope, form }: DoorPageProps) {
 
 function Story({ page, story }: { page: Page; story: DoorStory }) {
   const { answer, knocks } = story
-  if (!answer && knocks.length === 0) return <></>
+  if (!answer && knocks.length === 0) return null
   return (
     <section class="flow">
       <SectionHead title={page.t('notices:doors.story')} />

@@ -49,7 +49,11 @@ function Knock({ page, notice, scope, door }: NextDoorProps & { page: Page; door
       <p class="next-label">
         <small>{door.label}</small>
         <b>{door.path.slice(door.path.lastIndexOf('/') + 1)}</b>
-        <span>{page.t(door.known || door.state !== 'none' ? `shared:door.${door.state}` : 'notices:doors.nobodyKnown')}</span>
+        <span>
+          {page.t(
+            door.known || door.state !== 'none' ? `shared:door.${door.state}` : 'notices:doors.nobodyKnown',
+          )}
+        </span>
         {door.knock && (
           <span>
             <Time page={page} at={door.knock.at} /> {page.t(`notices:doors.outcome.${door.knock.outcome}`)}
@@ -67,7 +71,12 @@ function Knock({ page, notice, scope, door }: NextDoorProps & { page: Page; door
         <input type="hidden" name="from" value="next" />
         <input type="hidden" name="scope" value={scope} />
         <Button text={page.t('notices:doors.outcome.told')} icon="check" name="outcome" value="told" />
-        <Button kind="plain" text={page.t('notices:doors.outcome.nobodyHome')} name="outcome" value="nobodyHome" />
+        <Button
+          kind="plain"
+          text={page.t('notices:doors.outcome.nobodyHome')}
+          name="outcome"
+          value="nobodyHome"
+        />
         <Button kind="plain" text={page.t('notices:doors.outcome.later')} name="outcome" value="later" />
       </form>
       <a class="next-more" href={`${here}${scope ? `?scope=${encodeURIComponent(scope)}` : ''}`}>

@@ -1,14 +1,13 @@
 import type { Page } from '#src/http/page.ts'
-import type { ReachDoor } from '#src/notices/reach.ts'
-import type { BuildingReach, EntranceReach } from '#src/notices/reach-view.ts'
 import type { Counts } from '#src/notices/reach-rules.ts'
+import type { BuildingReach, EntranceReach } from '#src/notices/reach-view.ts'
 import { ButtonLink } from '#views/shared/actions.tsx'
-import { Callout } from '#views/shared/status.tsx'
 import { Details } from '#views/shared/cards.tsx'
-import { Meter } from '#views/shared/figures.tsx'
 import { PageHead, SectionHead } from '#views/shared/head.tsx'
 import { Layout } from '#views/shared/layout.tsx'
+import { Callout } from '#views/shared/status.tsx'
 import { NextDoor, type NextDoorProps } from './doors-next.tsx'
+import { idOf, ReachChip, ReachTotals } from './reach.tsx'
 
 export type DoorsPageProps = {
   page: Page
@@ -59,26 +58,6 @@ export function DoorsPage(props: DoorsPageProps) {
   )
 }
 
-/** Swapped together with the door that changed. */
-export function ReachTotals({ page, counts, oob }: { page: Page; counts: Counts; oob?: boolean }) {
-  const parts = (['acknowledged', 'opened', 'unopened', 'none'] as const).map((kind) => ({
-    kind,
-    value: counts[kind],
-    text: page.t(`shared:door.${kind}`),
-  }))
-  return (
-    <div id="reach-totals" class="reach-totals" hx-swap-oob={oob ? 'true' : undefined}>
-      <p class="reach-share">
-        <b>{counts.acknowledged}</b>
-        <span>{page.t('notices:reach.ofDoors', { total: counts.total })}</span>
-      </p>
-      <Meter page={page} label={page.t('notices:reach.meter', { total: counts.total })} parts={parts}>
-        <p class="hint">{page.t('notices:reach.honest')}</p>
-      </Meter>
-    </div>
-  )
-}
-
 /** Large estates keep their buildings shut until one is opened: what waits in each is in its line. */
 const manyDoors = 240
 
@@ -115,9 +94,14 @@ function BuildingDoors({ page, notice, building, scope }: BuildingDoorsProps) {
             {entrance.path === scope || entrance.path === '' ? (
               nameOf(page, entrance)
             ) : (
-              <a href={`/notices/${notice}/doors?scope=${encodeURIComponent(entrance.path)}`}>{entrance.label}</a>
+              <a
+                class="entrance-link"
+                href={`/notices/${notice}/doors?scope=${encodeURIComponent(entrance.path)}`}
+              >
+                {entrance.label}
+              </a>
             )}
-            <span class="quiet figures">{shareOf(page, entrance.counts)}</span>
+            <span class="entrance-share quiet figures">{shareOf(page, entrance.counts)}</span>
           </h3>
           <ul class="door-grid" aria-label={nameOf(page, entrance)}>
             {entrance.doors.map((door) => (
@@ -129,30 +113,6 @@ function BuildingDoors({ page, notice, building, scope }: BuildingDoorsProps) {
         </section>
       ))}
     </>
-  )
-}
-
-type ReachChipProps = { page: Page; notice: number; door: ReachDoor; oob?: boolean }
-
-/**
- * One door, leading to the page where its answer is recorded. Like DoorChip, and says of a door that has not answered
- * what came of the last knock.
- */
-export function ReachChip({ page, notice, door, oob }: ReachChipProps) {
-  const knocked = door.state !== 'acknowledged' && door.knock
-  return (
-    <a
-      id={`door-${idOf(door.path)}`}
-      class={`door is-${door.state}`}
-      href={`/notices/${notice}/doors/${door.path}`}
-      hx-swap-oob={oob ? 'true' : undefined}
-    >
-      <i class="door-mark" aria-hidden="true" />
-      <b>{door.path.slice(door.path.lastIndexOf('/') + 1)}</b>
-      <small>
-        {knocked ? page.t(`notices:doors.short.${knocked.outcome}`) : page.t(`shared:door.short.${door.state}`)}
-      </small>
-    </a>
   )
 }
 
@@ -175,16 +135,31 @@ function CountsOnly({ page, buildings, leftOut }: DoorsPageProps) {
 }
 
 /** `opened`: nothing was asked, so what counts is who opened it. */
-function Line({ page, label, counts, opened }: { page: Page; label: string; counts: Counts; opened?: boolean }) {
+function Line({
+  page,
+  label,
+  counts,
+  opened,
+}: {
+  page: Page
+  label: string
+  counts: Counts
+  opened?: boolean
+}) {
   return (
     <span class="reach-line">
       <b>{label}</b>
       <span class="quiet figures">
         {opened
-          ? page.t('notices:reach.openedShare', { opened: counts.opened + counts.acknowledged, total: counts.total })
+          ? page.t('notices:reach.openedShare', {
+              opened: counts.opened + counts.acknowledged,
+              total: counts.total,
+            })
           : shareOf(page, counts)}
       </span>
-      {counts.none > 0 && <span class="quiet figures">{page.t('notices:reach.noAccount', { count: counts.none })}</span>}
+      {counts.none > 0 && (
+        <span class="quiet figures">{page.t('notices:reach.noAccount', { count: counts.none })}</span>
+      )}
     </span>
   )
 }
@@ -195,9 +170,4 @@ function shareOf(page: Page, counts: Counts) {
 
 function nameOf(page: Page, place: Pick<EntranceReach, 'path' | 'label'>) {
   return place.path === '' ? page.t('notices:reach.villas') : place.label
-}
-
-/** Paths hold slashes and Han characters, both of which an id may have; only the slash is in the way of selectors. */
-export function idOf(path: string): string {
-  return path.replaceAll('/', '-')
 }

@@ -1,6 +1,6 @@
 import type { Page } from '#src/http/page.ts'
-import type { EntranceReach } from '#src/notices/reach-view.ts'
 import type { ReachDoor } from '#src/notices/reach.ts'
+import type { EntranceReach } from '#src/notices/reach-view.ts'
 import { EmptyState } from '#views/shared/cards.tsx'
 import { PrintPage, PrintSheet } from '#views/shared/print.tsx'
 import { Qr } from '#views/shared/qr.tsx'
@@ -49,7 +49,14 @@ function KnockSheet(props: KnockListProps & { entrance: EntranceReach }) {
   const { t } = page
   const place = entrance.path === '' ? t('notices:reach.villas') : entrance.label
   return (
-    <PrintSheet page={page} title={notice.title} scope={place} doors={entrance.doors.length} stamp={stamp} kind="list">
+    <PrintSheet
+      page={page}
+      title={notice.title}
+      scope={place}
+      doors={entrance.doors.length}
+      stamp={stamp}
+      kind="list"
+    >
       <div class="knock-head">
         <div>
           {period && <p class="knock-period">{period}</p>}

@@ -23,7 +23,10 @@ export function SearchPage({ page, query, found, newer, older }: SearchPageProps
   const { t } = page
   return (
     <Layout page={page} title={query ? t('notices:search.titleOf', { query }) : t('notices:search.title')}>
-      <PageHead title={t('notices:search.title')} back={{ href: '/notices', text: t('notices:search.back') }} />
+      <PageHead
+        title={t('notices:search.title')}
+        back={{ href: '/notices', text: t('notices:search.back') }}
+      />
       <SearchBox page={page} action="/notices/search" label={t('notices:search.label')} value={query} />
       {query !== '' && found.length > 0 && (
         <>

@@ -61,8 +61,8 @@ export function DoorLegend({ page, counts, children }: DoorLegendProps) {
 type StackProps = {
   page: Page
   label: string
-  /** Top floor first; each with its doors from left to right. */
-  floors: { label: string; doors: Door[] }[]
+  /** Top floor first; each with its doors from left to right, null for a gap above a door of the floor below. */
+  floors: { label: string; doors: (Door | null)[] }[]
 }
 
 /** A building seen from outside: floors as rows, doors in their places. Scrolls sideways by itself when wide. */
@@ -77,9 +77,7 @@ export function Stack({ page, label, floors }: StackProps) {
             <tr>
               <th scope="row">{floor.label}</th>
               {floor.doors.map((door) => (
-                <td>
-                  <DoorChip page={page} door={door} />
-                </td>
+                <td>{door && <DoorChip page={page} door={door} />}</td>
               ))}
             </tr>
           ))}

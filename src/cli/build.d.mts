@@ -1,0 +1,3 @@
+export function buildNode(entries?: Record<string, string>, outdir?: string): Promise<void>
+export function buildWorker(entry?: string, outfile?: string): Promise<void>
+export function buildStatic(): string

@@ -1,0 +1,70 @@
+import { mkdtempSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { sql } from 'drizzle-orm'
+import { expect, test } from 'vitest'
+import { createApp } from '#src/app.ts'
+import { events, people } from '#src/estate/schema.ts'
+import { openStore } from '#src/estate/store.node.ts'
+import { makeStaircase } from './staircase.ts'
+
+test('on a full disk a write fails with a page that says so, leaves nothing half done, and works again afterwards', async () => {
+  const data = mkdtempSync(join(tmpdir(), 'linli-full-'))
+  const { post, captain } = await makeStaircase(data, 4)
+  const now = () => new Date().toISOString()
+  const store = openStore({ data, domain: '', most: 1, demo: true, now, woken() {} })
+  const errors: string[] = []
+  const log = {
+    info() {},
+    error: (fields: Record<string, unknown>) => void errors.push(JSON.stringify(fields)),
+  }
+  const app = createApp()
+  await store.use('riverside', async (estate) => {
+    const { db } = estate
+    const ask = (path: string, form?: Record<string, string>) => {
+      const headers = { cookie: captain, origin: 'http://localhost', 'accept-language': 'en' }
+      const init = form ? { method: 'POST', body: new URLSearchParams(form), headers } : { headers }
+      return app.request(`http://localhost${path}`, init, {
+        estate,
+        secure: false,
+        clientAddress: '127.0.0.1',
+        log,
+      })
+    }
+    // SQLite's own limit stands in for the disk: the file may not grow by one more page.
+    const fill = () => {
+      const { page_count: pages } = db.get<{ page_count: number }>(sql`pragma page_count`)!
+      db.get(sql.raw(`pragma max_page_count = ${pages}`))
+      expect(() => {
+        for (let i = 0; i < 10_000; i++)
+          db.insert(people)
+            .values({ name: 'x'.repeat(400), createdAt: now() })
+            .run()
+      }).toThrow(/full/)
+    }
+    fill()
+    const before = db.select().from(events).all().length
+    const words = {
+      appointmentId: String(post),
+      kind: 'information',
+      title: 'A long one',
+      body: 'word '.repeat(790),
+      scopes: '3/2',
+      intent: 'draft',
+    }
+    const refused = await ask('/notices', words)
+    expect([500, 503]).toContain(refused.status)
+    const page = await refused.text()
+    expect(page).toContain('</html>')
+    expect(page).not.toMatch(/SQLITE|sqlite|at .*\.ts/)
+    expect(errors.join()).toContain('full')
+    expect(db.select().from(events).all().length).toBe(before)
+    expect(db.query.notices.findMany().sync()).toHaveLength(1)
+    expect((await ask('/notices')).status).toBe(200)
+
+    db.get(sql.raw('pragma max_page_count = 100000'))
+    expect((await ask('/notices', words)).status).toBe(303)
+    expect(db.query.notices.findMany().sync()).toHaveLength(2)
+  })
+  store.close()
+})

@@ -1,0 +1,188 @@
+import type { PlaceFacts } from '#src/addresses/place-page.ts'
+import type { Page } from '#src/http/page.ts'
+import { formatDay } from '#src/i18n/dates.ts'
+import { ActionForm, Actions, Button, ButtonLink } from '#views/shared/actions.tsx'
+import { DefinitionList, Details } from '#views/shared/cards.tsx'
+import { TextArea, TextField } from '#views/shared/fields.tsx'
+import { Form, type FormState } from '#views/shared/form.tsx'
+import { PageHead, SectionHead } from '#views/shared/head.tsx'
+import { Layout } from '#views/shared/layout.tsx'
+import { Callout } from '#views/shared/status.tsx'
+import { DoorLinks } from './addresses.tsx'
+
+type PlacePageProps = {
+  page: Page
+  place: PlaceFacts
+  /** Refused forms, brought back with their words. */
+  details?: FormState
+  retirement?: FormState
+}
+
+/** A building, an entrance, a door or a common part: what it is, what lies in it, and how to change it. */
+export function PlacePage({ page, place, details, retirement }: PlacePageProps) {
+  const { t } = page
+  const above = place.way.at(-1) ?? { href: '/addresses', label: t('addresses:title') }
+  return (
+    <Layout page={page} title={place.label}>
+      <PageHead
+        title={place.label}
+        back={{ href: above.href, text: above.label }}
+        actions={
+          (place.household || place.plan || place.addHref) && (
+            <>
+              {place.household && (
+                <ButtonLink
+                  href={place.household}
+                  icon="people"
+                  kind="primary"
+                  text={t('addresses:place.household')}
+                />
+              )}
+              {place.plan && (
+                <ButtonLink href={place.plan} icon="building" text={t('addresses:place.plan')} />
+              )}
+              {place.addHref && <ButtonLink href={place.addHref} icon="plus" text={t('addresses:addLink')} />}
+            </>
+          )
+        }
+      />
+      {place.retired && (
+        <Callout tone="quiet" icon="info">
+          {t('addresses:place.retiredAt', {
+            day: formatDay(place.retired.at, page.lang, page.timezone, page.now),
+            why: place.retired.why ?? '',
+          })}
+        </Callout>
+      )}
+      <DefinitionList
+        items={[
+          { term: t('addresses:place.kind'), value: t(`addresses:kinds.${place.kind}`) },
+          { term: t('addresses:place.floor'), value: place.floor },
+          {
+            term: t('addresses:place.area'),
+            value: place.area && t('addresses:place.squareMetres', { area: place.area }),
+          },
+          { term: t('addresses:place.usage'), value: place.usage },
+        ]}
+      />
+      {(place.kind === 'building' || place.kind === 'entrance') && <Inside page={page} place={place} />}
+      {place.edit && (
+        <EditForms page={page} place={place} edit={place.edit} details={details} retirement={retirement} />
+      )}
+    </Layout>
+  )
+}
+
+function Inside({ page, place }: { page: Page; place: PlaceFacts }) {
+  const { t } = page
+  return (
+    <section class="flow">
+      <SectionHead title={t('addresses:place.inside')} />
+      {place.inside.length === 0 ? (
+        <p class="quiet">{t('addresses:place.nothingInside')}</p>
+      ) : (
+        <DoorLinks page={page} links={place.inside} label={t('addresses:place.inside')} />
+      )}
+    </section>
+  )
+}
+
+type EditFormsProps = PlacePageProps & { edit: NonNullable<PlaceFacts['edit']> }
+
+function EditForms({ page, place, edit, details, retirement }: EditFormsProps) {
+  const { t } = page
+  const path = <input type="hidden" name="path" value={place.path} />
+  return (
+    <section class="flow place-edit">
+      <Details summary={t('addresses:edit.title')} open={details !== undefined}>
+        <Form page={page} action="/addresses/details" form={details}>
+          {path}
+          <TextField
+            page={page}
+            form={details}
+            name="label"
+            value={edit.label}
+            label={t('addresses:edit.label')}
+            maxlength={60}
+          />
+          <PlaceFields page={page} form={details} edit={edit} />
+          <Actions>
+            <Button icon="check" text={t('addresses:edit.do')} />
+          </Actions>
+        </Form>
+      </Details>
+      {place.retired ? (
+        <ActionForm
+          action="/addresses/restoration"
+          icon="undo"
+          text={t('addresses:restore.do')}
+          fields={{ path: place.path }}
+        />
+      ) : (
+        <Details summary={t('addresses:retire.title')} open={retirement !== undefined}>
+          <Form page={page} action="/addresses/retirement" form={retirement}>
+            <p>{t('addresses:retire.what')}</p>
+            {path}
+            <TextArea
+              page={page}
+              form={retirement}
+              name="why"
+              label={t('addresses:retire.why')}
+              rows={2}
+              maxlength={200}
+            />
+            <Actions>
+              <Button kind="danger" text={t('addresses:retire.do')} />
+            </Actions>
+          </Form>
+        </Details>
+      )}
+    </section>
+  )
+}
+
+type PlaceFieldsProps = {
+  page: Page
+  form?: FormState
+  edit?: { area: string; floor: string; usage: string }
+}
+
+/** Floor, area and use: all may be left blank. */
+export function PlaceFields({ page, form, edit }: PlaceFieldsProps) {
+  const { t } = page
+  return (
+    <>
+      <TextField
+        page={page}
+        form={form}
+        name="floor"
+        value={edit?.floor}
+        label={t('addresses:edit.floor')}
+        hint={t('addresses:edit.floorHint')}
+        width="short"
+        optional
+      />
+      <TextField
+        page={page}
+        form={form}
+        name="area"
+        value={edit?.area}
+        label={t('addresses:edit.area')}
+        hint={t('addresses:edit.areaHint')}
+        inputmode="decimal"
+        width="short"
+        optional
+      />
+      <TextField
+        page={page}
+        form={form}
+        name="usage"
+        value={edit?.usage}
+        label={t('addresses:edit.usage')}
+        maxlength={40}
+        width="medium"
+        optional
+      />
+    </>
+  )
+}

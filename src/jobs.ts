@@ -3,13 +3,14 @@ import { estateSettingsOf } from './estate/estate.ts'
 import { type JobHandler, type JobHandlers, schedule } from './estate/jobs.ts'
 import { nextNight } from './estate/nightly.ts'
 import { joiningJobs } from './joining/jobs.ts'
+import { listingJobs } from './listings/jobs.ts'
 import { messageJobs } from './messages/jobs.ts'
 import { noticeJobs } from './notices/jobs.ts'
 import { peopleJobs } from './people/jobs.ts'
 import { sessionJobs } from './sessions/jobs.ts'
 
 /** Every feature's work that waits in the jobs table. */
-const handlers: JobHandlers = { ...joiningJobs, ...messageJobs, ...noticeJobs, ...peopleJobs, ...sessionJobs }
+const handlers: JobHandlers = { ...joiningJobs, ...listingJobs, ...messageJobs, ...noticeJobs, ...peopleJobs, ...sessionJobs }
 
 /** Kinds whose name ends in `.nightly` run every night at half past three on the estate's clock. */
 export const nightlyKinds = Object.keys(handlers).filter((kind) => kind.endsWith('.nightly'))

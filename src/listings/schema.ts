@@ -79,12 +79,8 @@ export const listings = sqliteTable(
     endedWhy: text(),
   },
   (t) => [
-    index('listings_entrance')
-      .on(t.rank, t.entrance, t.publishedAt, t.id)
-      .where(sql`state = 'open'`),
-    index('listings_building')
-      .on(t.rank, t.building, t.publishedAt, t.id)
-      .where(sql`state = 'open'`),
+    index('listings_entrance').on(t.rank, t.entrance, t.publishedAt, t.id).where(sql`state = 'open'`),
+    index('listings_building').on(t.rank, t.building, t.publishedAt, t.id).where(sql`state = 'open'`),
     index('listings_estate').on(t.rank, t.publishedAt, t.id).where(sql`state = 'open'`),
     index('listings_place').on(t.building, t.entrance, t.state),
     index('listings_person').on(t.personId, t.state),

@@ -9,6 +9,7 @@ import { organisationRoutes } from './organisations/routes.ts'
 import { peopleRoutes } from './people/routes.ts'
 import { recordRoutes } from './record/routes.ts'
 import { setupRoutes } from './setup/routes.ts'
+import { ticketRoutes } from './tickets/routes.ts'
 
 /** The table of contents: every feature's routes, in the order they are asked. */
 export const features: Hono<AppEnv>[] = [
@@ -20,5 +21,6 @@ export const features: Hono<AppEnv>[] = [
   joiningRoutes,
   organisationRoutes,
   recordRoutes,
+  ticketRoutes,
   setupRoutes,
 ]

@@ -8,9 +8,10 @@ import { messageJobs } from './messages/jobs.ts'
 import { noticeJobs } from './notices/jobs.ts'
 import { peopleJobs } from './people/jobs.ts'
 import { sessionJobs } from './sessions/jobs.ts'
+import { ticketJobs } from './tickets/jobs.ts'
 
 /** Every feature's work that waits in the jobs table. */
-const handlers: JobHandlers = { ...joiningJobs, ...listingJobs, ...messageJobs, ...noticeJobs, ...peopleJobs, ...sessionJobs }
+const handlers: JobHandlers = { ...joiningJobs, ...listingJobs, ...messageJobs, ...noticeJobs, ...peopleJobs, ...sessionJobs, ...ticketJobs }
 
 /** Kinds whose name ends in `.nightly` run every night at half past three on the estate's clock. */
 export const nightlyKinds = Object.keys(handlers).filter((kind) => kind.endsWith('.nightly'))

@@ -13,6 +13,7 @@ export function navigationOf(standing: Standing, path: string, t: Translate): Na
     current: href === '/' ? path === '/' : path === href || path.startsWith(`${href}/`),
   })
   const items = [item('/', 'home', 'home'), item('/notices', 'notices', 'notice')]
+  items.push(item('/tickets', 'tickets', 'works'))
   if (standing.homes.length > 0) items.push(item('/household', 'household', 'door'))
   if (held.has('publish')) items.push(item('/desk', 'desk', 'desk'))
   if (held.has('contacts')) items.push(item('/households', 'households', 'people'))

@@ -20,6 +20,8 @@ import setupEn from '#views/setup/en.json'
 import setupZh from '#views/setup/zh-CN.json'
 import sharedEn from '#views/shared/en.json'
 import sharedZh from '#views/shared/zh-CN.json'
+import ticketsEn from '#views/tickets/en.json'
+import ticketsZh from '#views/tickets/zh-CN.json'
 
 /** Every sentence of the program, by language and feature. A key missing in one language fails test/i18n.test.ts. */
 export const texts = {
@@ -35,6 +37,7 @@ export const texts = {
     record: recordZh,
     home: homeZh,
     setup: setupZh,
+    tickets: ticketsZh,
   },
   en: {
     shared: sharedEn,
@@ -48,5 +51,6 @@ export const texts = {
     record: recordEn,
     home: homeEn,
     setup: setupEn,
+    tickets: ticketsEn,
   },
 }

@@ -1,7 +1,7 @@
 import { and, asc, eq, max } from 'drizzle-orm'
 import { NotFound, Refused } from '#src/errors.ts'
 import type { Db, EstateDb } from '#src/estate/db.ts'
-import { files, noticeFiles, notices } from '#src/estate/schema.ts'
+import { files, noticeFiles, notices, ticketFiles } from '#src/estate/schema.ts'
 import { sha256 } from '#src/estate/secrets.ts'
 import type { Standing } from '#src/people/standing.ts'
 import { ownDraft } from './drafts.ts'
@@ -111,7 +111,7 @@ function isVisible(db: EstateDb, standing: Standing, noticeId: number, now: stri
 }
 
 /** The same bytes put up again by the same person are kept once. */
-function keepFile(tx: Db, upload: CleanUpload, by: number, now: string): number {
+export function keepFile(tx: Db, upload: CleanUpload, by: number, now: string): number {
   const hash = sha256(upload.bytes)
   const known = tx
     .select({ id: files.id })
@@ -134,9 +134,10 @@ function keepFile(tx: Db, upload: CleanUpload, by: number, now: string): number 
   return tx.insert(files).values(row).returning({ id: files.id }).get().id
 }
 
-/** A photo no notice shows any more need not be kept. */
+/** A photo no notice and no ticket shows any more need not be kept. */
 function forgetFile(tx: Db, id: number): void {
   if (tx.select().from(noticeFiles).where(eq(noticeFiles.fileId, id)).get()) return
+  if (tx.select().from(ticketFiles).where(eq(ticketFiles.fileId, id)).get()) return
   tx.delete(files).where(eq(files.id, id)).run()
 }
 

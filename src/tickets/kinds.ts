@@ -69,6 +69,7 @@ export const entryKinds = [
   'accepted',
   'refused',
   'lapsed',
+  'takenBack',
   'rehomed',
   'merged',
   'mergedInto',

@@ -4,6 +4,7 @@ import { homeRoutes } from './home/routes.ts'
 import { sessionRoutes } from './sessions/routes.ts'
 import { addressRoutes } from './addresses/routes.ts'
 import { joiningRoutes } from './joining/routes.ts'
+import { listingRoutes } from './listings/routes.ts'
 import { noticeRoutes } from './notices/routes.ts'
 import { organisationRoutes } from './organisations/routes.ts'
 import { peopleRoutes } from './people/routes.ts'
@@ -16,6 +17,7 @@ export const features: Hono<AppEnv>[] = [
   homeRoutes,
   sessionRoutes,
   noticeRoutes,
+  listingRoutes,
   addressRoutes,
   peopleRoutes,
   joiningRoutes,

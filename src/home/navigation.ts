@@ -12,10 +12,11 @@ export function navigationOf(standing: Standing, path: string, t: Translate): Na
     icon,
     current: href === '/' ? path === '/' : path === href || path.startsWith(`${href}/`),
   })
-  const items = [item('/', 'home', 'home'), item('/notices', 'notices', 'notice')]
+  const items = [item('/', 'home', 'home'), item('/notices', 'notices', 'notice'), item('/needs', 'needs', 'heart')]
   items.push(item('/tickets', 'tickets', 'works'))
   if (standing.homes.length > 0) items.push(item('/household', 'household', 'door'))
   if (held.has('publish')) items.push(item('/desk', 'desk', 'desk'))
+  if (held.has('assist')) items.push(item('/staircase-needs', 'staircase', 'knock'))
   if (held.has('contacts')) items.push(item('/households', 'households', 'people'))
   if (held.has('letters')) items.push(item('/letters', 'letters', 'letter'))
   if (held.has('vouch')) items.push(item('/requests', 'requests', 'knock'))

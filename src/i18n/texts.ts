@@ -4,6 +4,8 @@ import homeEn from '#views/home/en.json'
 import homeZh from '#views/home/zh-CN.json'
 import joiningEn from '#views/joining/en.json'
 import joiningZh from '#views/joining/zh-CN.json'
+import listingsEn from '#views/listings/en.json'
+import listingsZh from '#views/listings/zh-CN.json'
 import messagesEn from '#views/messages/en.json'
 import messagesZh from '#views/messages/zh-CN.json'
 import noticesEn from '#views/notices/en.json'
@@ -32,6 +34,7 @@ export const texts = {
     joining: joiningZh,
     organisations: organisationsZh,
     sessions: sessionsZh,
+    listings: listingsZh,
     messages: messagesZh,
     notices: noticesZh,
     record: recordZh,
@@ -46,6 +49,7 @@ export const texts = {
     joining: joiningEn,
     organisations: organisationsEn,
     sessions: sessionsEn,
+    listings: listingsEn,
     messages: messagesEn,
     notices: noticesEn,
     record: recordEn,

@@ -26,7 +26,8 @@ export function promiseRow(db: Db, listingId: number, id: number): PromiseRow {
 
 /** Where a door lies, as the board's circles ask. */
 export function placeColumns(unit: string): { unit: string; entrance: string; building: string } {
-  return { unit, entrance: parentOf(unit) ?? '', building: buildingOf(unit) }
+  // A villa stands right in the estate: its own door is its staircase.
+  return { unit, entrance: parentOf(unit) || unit, building: buildingOf(unit) }
 }
 
 export type StepTaken = {

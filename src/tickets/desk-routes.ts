@@ -2,7 +2,7 @@ import { Hono } from 'hono'
 import { NotAllowed, Refused } from '#src/errors.ts'
 import type { AppContext, AppEnv } from '#src/http/env.ts'
 import { flash } from '#src/http/flash.ts'
-import { postedForm, valueOf } from '#src/http/form.ts'
+import { postedForm } from '#src/http/form.ts'
 import { pageOf } from '#src/http/page.ts'
 import { signedIn, viewerOf } from '#src/http/signed-in.ts'
 import { dayEnd, dayOf, dayStart, daysLater, isDay } from '#src/people/days.ts'
@@ -82,7 +82,7 @@ deskRoutes.get('/tickets/duties', signedIn, (c) => c.html(dutiesPage(c, c.req.qu
 deskRoutes.post('/tickets/duties', signedIn, async (c) => {
   if (!mayChange(c)) throw new NotAllowed('shared:errors.notAllowed')
   const posted = await postedForm(c, DutyForm)
-  const line = `${valueOf(posted.values, 'category')}-${valueOf(posted.values, 'urgency')}`
+  const line = `${posted.values.category}-${posted.values.urgency}`
   if (!posted.ok) return c.html(dutiesPage(c, line, posted), 422)
   try {
     const { respond, repair, ...rest } = posted.data

@@ -1,4 +1,4 @@
-import { and, desc, eq, isNull } from 'drizzle-orm'
+import { and, desc, eq, isNull, sql } from 'drizzle-orm'
 import { Conflict, NotFound } from '#src/errors.ts'
 import type { Db, EstateDb } from '#src/estate/db.ts'
 import { ticketMerges, ticketReports, tickets } from '#src/estate/schema.ts'
@@ -26,7 +26,7 @@ export function mergeTickets(
     const offer = openOffer(tx, from.id)
     if (offer) answerOffer(tx, offer, { answer: 'takenBack', why: '' }, by, now)
     const moved = reportsOf(tx, from.id).map((report) => report.id)
-    tx.update(ticketReports).set({ ticketId: into.id }).where(inList(ticketReports.id, moved)).run()
+    moveReports(tx, moved, fromId, intoId)
     tx.insert(ticketMerges)
       .values({ fromId, intoId, mergedAt: now, mergedBy: by, reports: JSON.stringify(moved) })
       .run()
@@ -56,11 +56,7 @@ export function undoMerge(
     if (!merge) throw new NotFound('shared:errors.notFound')
     const from = ticketRow(tx, fromId)
     if (from.state !== 'merged' || into.state === 'merged') throw new Conflict('tickets:errors.movedOn')
-    const moved = and(
-      inList(ticketReports.id, JSON.parse(merge.reports) as number[]),
-      eq(ticketReports.ticketId, intoId),
-    )
-    tx.update(ticketReports).set({ ticketId: fromId }).where(moved).run()
+    moveReports(tx, JSON.parse(merge.reports) as number[], intoId, fromId)
     tx.update(ticketMerges).set({ undoneAt: now, undoneBy: by }).where(eq(ticketMerges.id, merge.id)).run()
     const set = { state: from.stateBefore ?? ('open' as const), stateBefore: null, mergedIntoId: null }
     const after = changeTicket(tx, from, set, now)
@@ -70,6 +66,19 @@ export function undoMerge(
     tell(tx, after, { what: 'unmerged', mark, to: reporters(tx, fromId), by, params: { other: intoId } }, now)
     return after
   })
+}
+
+/** Reports go where they count, and their photos with them. */
+function moveReports(tx: Db, ids: readonly number[], fromId: number, toId: number): void {
+  tx.update(ticketReports)
+    .set({ ticketId: toId })
+    .where(and(inList(ticketReports.id, ids), eq(ticketReports.ticketId, fromId)))
+    .run()
+  // "or ignore": the same photo sent in twice by the same person hangs there already.
+  tx.run(
+    sql`update or ignore ticket_files set ticket_id = ${toId}
+      where ticket_id = ${fromId} and ${inList(sql`report_id`, ids)}`,
+  )
 }
 
 function lastMerge(tx: Db, fromId: number, intoId: number) {

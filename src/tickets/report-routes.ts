@@ -2,7 +2,7 @@ import { Hono } from 'hono'
 import { DomainError, NotFound } from '#src/errors.ts'
 import type { AppContext, AppEnv } from '#src/http/env.ts'
 import { flash } from '#src/http/flash.ts'
-import { type PostedForm, postedForm, valueOf } from '#src/http/form.ts'
+import { type PostedForm, postedForm } from '#src/http/form.ts'
 import { pageOf } from '#src/http/page.ts'
 import { signedIn, viewerOf } from '#src/http/signed-in.ts'
 import { findPlace } from '#src/people/doors.ts'
@@ -66,7 +66,7 @@ reportRoutes.post('/tickets', signedIn, async (c) => {
   const { db } = c.env.estate
   const { standing, person } = viewerOf(c)
   const posted = await postedForm(c, ReportForm)
-  const path = pathFrom(valueOf(posted.values, 'place'))
+  const path = pathFrom(String(posted.values.place ?? ''))
   if (!isThere(c, path)) throw new NotFound('shared:errors.notFound')
   const again = (errors: Record<string, string>) => refused(c, posted, path, errors)
   if (!posted.ok) return again(posted.errors)
@@ -97,7 +97,7 @@ function refused(
   path: string,
   errors: Record<string, string>,
 ) {
-  const category = valueOf(posted.values, 'category')
+  const category = String(posted.values.category)
   const form = { values: posted.values, errors }
   return c.html(isCategory(category) ? whatPage(c, path, category, form) : wherePage(c, form), 422)
 }

@@ -5,7 +5,9 @@ import { postedForm } from '#src/http/form.ts'
 import { signedIn, viewerOf } from '#src/http/signed-in.ts'
 import { countAttempt } from '#src/sessions/limits.ts'
 import { photoOf, readPhotos } from './files.ts'
+import { findTicketFor } from './finding.ts'
 import { ConfirmationForm, JoinForm, NoteForm, RatingForm, ReopeningForm, WordForm } from './forms.ts'
+import { ticketRow } from './rows.ts'
 import { showTicket } from './show.ts'
 import { acting, idOf, ticketOf, ticketPage } from './ticket-page.ts'
 import { confirmTicket, joinTicket, leaveTicket, noteOn, rateTicket, sayOn, sendBack } from './tickets.ts'
@@ -15,9 +17,11 @@ export const ticketPages = new Hono<AppEnv>()
 const spoken = { most: 20, minutes: 60 }
 
 ticketPages.get('/tickets/:id{[0-9]+}', signedIn, (c) => {
-  const { ticket } = ticketOf(c)
-  if (ticket.mergedIntoId !== null) return c.redirect(`/tickets/${ticket.mergedIntoId}`)
-  return c.html(ticketPage(c))
+  const { mergedIntoId } = ticketRow(c.env.estate.db, idOf(c))
+  if (mergedIntoId === null) return c.html(ticketPage(c))
+  // Its reports count there now, and there it is asked who may read it.
+  findTicketFor(c.env.estate.db, viewerOf(c).standing, mergedIntoId, c.get('now'))
+  return c.redirect(`/tickets/${mergedIntoId}`)
 })
 
 /** Sent as the type its bytes had, never sniffed; browsers keep it and ask each time whether they still may. */

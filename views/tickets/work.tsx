@@ -6,6 +6,7 @@ import { Details } from '#views/shared/cards.tsx'
 import { SelectField, TextArea, TextField } from '#views/shared/fields.tsx'
 import { Form } from '#views/shared/form.tsx'
 import { SectionHead } from '#views/shared/head.tsx'
+import { Merge } from './merge.tsx'
 import { Moves } from './moves.tsx'
 import { formAt, type Refused } from './ticket.tsx'
 
@@ -142,61 +143,6 @@ function Offer({ page, ticket, work, refused }: WorkProps) {
           <Button kind="plain" icon="share" text={t('tickets:work.offerSend')} />
         </Actions>
       </Form>
-    </Details>
-  )
-}
-
-function Merge({ page, ticket, work, refused }: WorkProps) {
-  const { t } = page
-  const form = formAt(refused, 'merge')
-  return (
-    <Details summary={t('tickets:work.merge')} open={form !== undefined || work.merged.length > 0}>
-      {work.merged.length > 0 && (
-        <ul class="ticket-merged">
-          {work.merged.map((one) => (
-            <li>
-              <span>
-                {t('tickets:card.number', { number: one.id })} {one.title}
-              </span>
-              <ActionForm
-                action={`/tickets/${ticket.id}/merges/${one.id}/undo`}
-                kind="quiet"
-                icon="undo"
-                text={t('tickets:work.unmerge', { number: one.id })}
-              />
-            </li>
-          ))}
-        </ul>
-      )}
-      {work.live && (
-        <Form page={page} action={`/tickets/${ticket.id}/merges`} form={form}>
-          <TextField
-            page={page}
-            form={form}
-            name="into"
-            label={t('tickets:work.into')}
-            hint={t('tickets:work.intoHint')}
-            inputmode="numeric"
-            width="short"
-            autocomplete="off"
-            suggestions={work.alike.map((one) => String(one.id))}
-          />
-          {work.alike.length > 0 && (
-            <ul class="quiet">
-              {work.alike.map((one) => (
-                <li>
-                  <a href={`/tickets/${one.id}`}>
-                    {t('tickets:card.number', { number: one.id })} {one.title} · {one.placeLabel}
-                  </a>
-                </li>
-              ))}
-            </ul>
-          )}
-          <Actions>
-            <Button kind="plain" icon="link" text={t('tickets:work.mergeSend')} />
-          </Actions>
-        </Form>
-      )}
     </Details>
   )
 }

@@ -1,7 +1,7 @@
 import { index, integer, primaryKey, sqliteTable, text } from 'drizzle-orm/sqlite-core'
 
-export const helpTimes = ['weekdayMorning', 'weekdayAfternoon', 'evening', 'weekend', 'night'] as const
-export type HelpTime = (typeof helpTimes)[number]
+export { type HelpTime, helpTimes } from './help-times.ts'
+
 /** How far somebody goes to help: 1 the own staircase, 2 the building, 3 neighbouring buildings, 4 the estate. */
 export const circles = [1, 2, 3, 4] as const
 export type Circle = (typeof circles)[number]

@@ -27,7 +27,8 @@ export function searchBoard(db: EstateDb, standing: Standing, query: string): Ca
 function searchQuery(db: EstateDb) {
   return db
     .select(cardColumns)
-    .from(sql`listing_words w join ${listings} on ${listings.id} = w.rowid`)
+    .from(listings)
+    .innerJoin(sql`listing_words w`, sql`w.rowid = ${listings.id}`)
     .leftJoin(sql`${addresses} as building`, sql`building.path = ${listings.building}`)
     .where(
       sql`listing_words match ${sql.placeholder('match')} and ${listings.state} = 'open'

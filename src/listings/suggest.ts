@@ -63,7 +63,8 @@ function wordsMatch(kind: ListingKind, title: string): string | null {
 function wordsQuery(db: EstateDb) {
   return db
     .select(cardColumns)
-    .from(sql`listing_words w join ${listings} on ${listings.id} = w.rowid`)
+    .from(listings)
+    .innerJoin(sql`listing_words w`, sql`w.rowid = ${listings.id}`)
     .leftJoin(sql`${addresses} as building`, sql`building.path = ${listings.building}`)
     .where(sql`listing_words match ${sql.placeholder('match')} and ${listings.state} = 'open' and ${visible}`)
     .orderBy(sql`bm25(listing_words)`)

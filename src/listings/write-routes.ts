@@ -9,7 +9,7 @@ import { ListingForm } from './forms.ts'
 import { createListing, editListing, ownListing, postListing, publishListing } from './posting.ts'
 import type { Listing, ListingKind } from './schema.ts'
 import { whomFor } from './whom.ts'
-import { draftValues, inputOf, writePage } from './writing.ts'
+import { draftValues, inputOf, writePage } from './write-page.ts'
 
 /** Asking and offering. */
 export const writeRoutes = new Hono<AppEnv>()

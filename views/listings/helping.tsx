@@ -1,6 +1,6 @@
 import type { Page } from '#src/http/page.ts'
+import { helpTimes } from '#src/listings/help-times.ts'
 import type { HelpingInput } from '#src/listings/helping.ts'
-import { helpTimes } from '#src/listings/helping-schema.ts'
 import { ActionForm, Actions, Button } from '#views/shared/actions.tsx'
 import { CheckboxField, CheckboxGroup, RadioGroup } from '#views/shared/choices.tsx'
 import { DateTimeField, TextField } from '#views/shared/fields.tsx'
@@ -8,7 +8,7 @@ import { Form, type FormState } from '#views/shared/form.tsx'
 import { PageHead, SectionHead } from '#views/shared/head.tsx'
 import { Layout } from '#views/shared/layout.tsx'
 import { Time } from '#views/shared/time.tsx'
-import { Lifting } from './write.tsx'
+import { Lifting } from './write-fields.tsx'
 
 type HelpingProps = {
   page: Page

@@ -38,12 +38,7 @@ export function Desk({ frame, children }: { frame: DeskFrame; children?: Child }
             <ButtonLink href="/tickets/new" kind="primary" icon="plus" text={t('tickets:mine.report')} />
             <ButtonLink href={`/tickets/desk/sheet${of}`} icon="printer" text={t('tickets:desk.sheet')} />
             <ButtonLink href={`/tickets/desk/times${of}`} icon="clock" text={t('tickets:desk.times')} />
-            <ButtonLink
-              href={`/tickets/desk/export${of}`}
-              icon="download"
-              text={t('tickets:desk.export')}
-              download
-            />
+            <ButtonLink href={`/tickets/desk/export${of}`} icon="download" text={t('tickets:desk.export')} />
           </Actions>
         }
       />

@@ -8,7 +8,7 @@ import { decideUnseen } from './moderation.ts'
 import { eventOf } from './posting.ts'
 import { promiseEvent } from './promising.ts'
 import { moderatorsOf } from './publishing.ts'
-import { promiseRow, promisesOf, takeStep } from './rows.ts'
+import { listingRow, promiseRow, promisesOf, takeStep } from './rows.ts'
 import type { Listing } from './schema.ts'
 import { changeListing, settle } from './settle.ts'
 import { ownersOf, sidesOf, standIns, tell } from './telling.ts'
@@ -77,7 +77,7 @@ function take(tx: Db, listing: Listing, chase: Chase, now: string): void {
       record(tx, { ...promiseEvent(listing, row, null, now), action: 'promise.lapsed' })
       tell(tx, listing, { key: key('lapsed'), people: [...served, ...helping], what: 'lapsed' }, now)
       // Nobody said a word for days: it is not put before other people again unless its person wants it.
-      if (listing.kind === 'need' && listing.places === 1) expire(tx, changeListing(tx, listing.id, {}), now)
+      if (listing.kind === 'need' && listing.places === 1) expire(tx, listingRow(tx, listing.id), now)
       break
     }
     case 'silence': {

@@ -7,10 +7,12 @@ import { hashPassphrase } from '#src/sessions/passphrase.ts'
 import { foundHouse } from '#src/setup/house.ts'
 import { appointAll, bringStaff, characters, foundBodies, letStaffIn, signInParts } from './cast.ts'
 import { enterByCaptain, fillHouseholds } from './households.ts'
+import { tellNeeds } from './needs.ts'
 import { tellNotices } from './notices.ts'
 import { seeded } from './random.ts'
 import { unitSheet } from './shapes.ts'
 import type { Telling } from './telling.ts'
+import { tellTickets } from './tickets.ts'
 
 /** One person of the demonstration estate per standing, for the console and the sign-in page. */
 export type DemoSignIn = { standing: string; name: string; passphrase: string }
@@ -42,6 +44,8 @@ export async function seedDemo(db: EstateDb, { language, now }: { language: Lang
   appointAll(story, steward, story.at(-27 * 24))
   enterByCaptain(story)
   tellNotices(story, households)
+  tellNeeds(story, households)
+  tellTickets(story, households)
 }
 
 /** Hours from an instant (milliseconds), as instants to the minute. */

@@ -3,6 +3,7 @@ import { Temporal } from 'temporal-polyfill'
 import { type EstateDb, prepared } from '#src/estate/db.ts'
 import { addresses, events, occupancies } from '#src/estate/schema.ts'
 import { pendingRequest } from '#src/joining/requests.ts'
+import { needsForHome } from '#src/listings/for-home.ts'
 import { askedOf, recentFor } from '#src/notices/for-home.ts'
 import type { Standing } from '#src/people/standing.ts'
 import { deskCount } from './desk.ts'
@@ -19,6 +20,7 @@ export function homeOf(db: EstateDb, standing: Standing, timezone: string, now: 
     pending: standing.homes.length === 0 ? pendingRequest(db, standing.personId, now) : null,
     asked,
     recent: recentFor(db, standing, now).filter((notice) => !askedIds.has(notice.id)),
+    needs: needsForHome(db, standing, now),
     homes,
     lastViewed: lastViewedOf(db, standing),
     deskCount: standing.posts.length > 0 ? deskCount(db, standing, now) : null,

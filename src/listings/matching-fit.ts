@@ -16,12 +16,11 @@ export const urgentExtra = 3
  * Does this helper fit, and why; null for what she cannot or would not do. What either side left open excludes nobody,
  * but for the wish of a helper of the same sex, which only somebody who said so can meet.
  */
-export function fits(need: Need, helper: Helper, timezone: string): Fit | null {
+export function fits(need: Need, helper: Helper, slot: readonly HelpTime[] | null): Fit | null {
   if (helper.categories.length > 0 && !helper.categories.includes(need.category)) return null
   if (need.sexWish !== null && helper.sex !== need.sexWish) return null
   if (need.stairs && !helper.stairs) return null
   if (weight(need.lifting) > weight(helper.lifting)) return null
-  const slot = need.neededAt === null ? null : slotsOf(need.neededAt, timezone)
   if (slot !== null && helper.times.length > 0 && !slot.some((one) => helper.times.includes(one))) return null
   const skilled = helper.skills !== '' && shareWords(need.title, helper.skills)
   const reasons: Sentence[] = []
@@ -122,17 +121,32 @@ const common = new Set([
 export function mayBeAskedAt(
   need: Pick<Need, 'urgency'>,
   helper: Helper,
-  { now, timezone }: Setting,
+  setting: Setting,
+  known: KnownTimes = new Map(),
 ): string | null {
+  const { now, timezone } = setting
   if (helper.pausedUntil !== null && helper.pausedUntil > now) return null
   if (helper.promisedThisWeek >= helper.weeklyCap) return null
   const urgent = isUrgent(need.urgency)
   const cap = helper.dailyCap + (urgent && helper.dailyCap > 0 ? urgentExtra : 0)
-  const tomorrow = daysOn(dayBegan(now, timezone), 1, timezone)
-  const from = helper.askedToday >= cap ? tomorrow : now
+  const from =
+    helper.askedToday >= cap
+      ? once(known, 'tomorrow', () => daysOn(dayBegan(now, timezone), 1, timezone))
+      : now
   if (urgent && helper.urgentPassesQuiet) return from
-  const set = helper.quietFrom !== null && helper.quietTo !== null
-  return afterQuiet(from, set ? helper : usualQuiet, timezone)
+  const quiet = helper.quietFrom !== null && helper.quietTo !== null ? helper : usualQuiet
+  return once(known, `${from} ${quiet.quietFrom} ${quiet.quietTo}`, () => afterQuiet(from, quiet, timezone))
+}
+
+/** Times already worked out in one wave: few different quiet hours, many helpers. */
+export type KnownTimes = Map<string, string>
+
+function once(known: KnownTimes, key: string, find: () => string): string {
+  const before = known.get(key)
+  if (before !== undefined) return before
+  const found = find()
+  known.set(key, found)
+  return found
 }
 
 /** Life or health: may pass quiet hours with consent, and goes beyond the usual number. */

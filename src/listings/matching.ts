@@ -1,5 +1,5 @@
 import { distance } from '#src/addresses/paths.ts'
-import { type Fit, fits, mayBeAskedAt, type Sentence } from './matching-fit.ts'
+import { type Fit, fits, type KnownTimes, mayBeAskedAt, type Sentence, slotsOf } from './matching-fit.ts'
 import type { Circle, HelpTime, Level, Lifting, Sex } from './schema.ts'
 
 /**
@@ -101,12 +101,14 @@ type Ranked = Chosen & { score: number }
 export function planWave(need: Need, helpers: readonly Helper[], setting: Setting): Wave {
   const ranked: Ranked[] = []
   let retryAt: string | null = null
+  const slots = need.neededAt === null ? null : slotsOf(need.neededAt, setting.timezone)
+  const known: KnownTimes = new Map()
   for (const helper of helpers) {
     const circle = circleOf(need, helper.homes, setting.neighbours)
     if (circle === null || circle > helper.circle) continue
-    const fit = fits(need, helper, setting.timezone)
+    const fit = fits(need, helper, slots)
     if (fit === null) continue
-    const when = mayBeAskedAt(need, helper, setting)
+    const when = mayBeAskedAt(need, helper, setting, known)
     if (when === setting.now) ranked.push(rankOne(helper, circle, fit, setting.now))
     else if (when !== null && (retryAt === null || when < retryAt)) retryAt = when
   }

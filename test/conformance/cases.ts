@@ -1,8 +1,9 @@
 import { databaseCases } from './cases/database.ts'
+import { needCases } from './cases/needs.ts'
 import { sheetCases } from './cases/sheets.ts'
 import { storyCases } from './cases/stories.ts'
 import { ticketCases } from './cases/tickets.ts'
 import type { Case } from './host.ts'
 
 /** What must hold on every host, by the sentence that says it. */
-export const cases: Record<string, Case> = { ...databaseCases, ...storyCases, ...sheetCases, ...ticketCases }
+export const cases: Record<string, Case> = { ...databaseCases, ...storyCases, ...sheetCases, ...needCases, ...ticketCases }

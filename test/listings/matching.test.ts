@@ -1,10 +1,32 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { acceptance, fairness, type Helper, type Need, planWave, type Setting, smallestWave, wantedChance } from '#src/listings/matching.ts'
+import {
+  acceptance,
+  fairness,
+  type Helper,
+  type Need,
+  planWave,
+  type Setting,
+  smallestWave,
+  wantedChance,
+} from '#src/listings/matching.ts'
 import { mayBeAskedAt, shareWords, slotsOf } from '#src/listings/matching-fit.ts'
 
-const setting: Setting = { now: '2026-11-24T02:00:00.000Z', timezone: 'Asia/Shanghai', neighbours: (a, b) => a === '3' && b === '4' }
-const need: Need = { unit: '3/2/501', category: 'rides', title: '搭车去医院', urgency: 3, neededAt: null, stairs: false, lifting: 'none', sexWish: null }
+const setting: Setting = {
+  now: '2026-11-24T02:00:00.000Z',
+  timezone: 'Asia/Shanghai',
+  neighbours: (a, b) => a === '3' && b === '4',
+}
+const need: Need = {
+  unit: '3/2/501',
+  category: 'rides',
+  title: '搭车去医院',
+  urgency: 3,
+  neededAt: null,
+  stairs: false,
+  lifting: 'none',
+  sexWish: null,
+}
 let next = 1
 const helper = (home: string, other: Partial<Helper> = {}): Helper => ({
   personId: next++,
@@ -35,10 +57,14 @@ const chosen = (helpers: Helper[], asked: Partial<Need> = {}, when: Partial<Sett
 
 describe('whom to ask', () => {
   test('the nearest circle first; what can wait keeps to it, health at risk goes on at once', () => {
-    const [estate, beside, building, staircase] = ['9/1/101', '4/1/101', '3/1/101', '3/2/502'].map((home) => helper(home))
+    const [estate, beside, building, staircase] = ['9/1/101', '4/1/101', '3/1/101', '3/2/502'].map((home) =>
+      helper(home),
+    )
     const all = [estate!, beside!, building!, staircase!]
     expect(chosen(all)).toEqual([staircase!.personId])
-    expect(chosen(all, { urgency: 2 })).toEqual([staircase, building, beside, estate].map((one) => one!.personId))
+    expect(chosen(all, { urgency: 2 })).toEqual(
+      [staircase, building, beside, estate].map((one) => one!.personId),
+    )
     expect(planWave(need, [estate!], setting).chosen[0]!.reasons[0]).toEqual({ key: 'listings:why.circle4' })
   })
 
@@ -55,12 +81,16 @@ describe('whom to ask', () => {
     expect(chosen([helper('3/2/502', { stairs: false })], { stairs: true })).toEqual([])
     expect(chosen([helper('3/2/502', { lifting: 'light' })], { lifting: 'heavy' })).toEqual([])
     expect(chosen([helper('3/2/502', { sex: 'm' }), helper('3/2/502')], { sexWish: 'f' })).toEqual([])
-    expect(chosen([helper('3/2/502', { times: ['night'] })], { neededAt: '2026-11-25T01:00:00.000Z' })).toEqual([])
+    expect(
+      chosen([helper('3/2/502', { times: ['night'] })], { neededAt: '2026-11-25T01:00:00.000Z' }),
+    ).toEqual([])
   })
 
   test('what was left open excludes nobody', () => {
     const open = helper('3/2/502')
-    expect(chosen([open], { neededAt: '2026-11-25T01:00:00.000Z', lifting: 'heavy', stairs: true })).toEqual([open.personId])
+    expect(chosen([open], { neededAt: '2026-11-25T01:00:00.000Z', lifting: 'heavy', stairs: true })).toEqual([
+      open.personId,
+    ])
   })
 
   test('quiet hours hold until morning; only with consent does health at risk pass them', () => {
@@ -79,7 +109,9 @@ describe('whom to ask', () => {
   test('among equals who carries less is asked first', () => {
     const busy = helper('3/2/502', { load: 3 })
     const free = helper('3/2/102')
-    expect(planWave({ ...need, urgency: 2 }, [busy, free], setting).chosen.map((one) => one.personId)).toEqual([free.personId, busy.personId])
+    expect(
+      planWave({ ...need, urgency: 2 }, [busy, free], setting).chosen.map((one) => one.personId),
+    ).toEqual([free.personId, busy.personId])
     expect(fairness).toBeGreaterThan(0)
   })
 
@@ -110,28 +142,41 @@ const someHelper = fc.record({
 
 test('a wave is the smallest with nine chances in ten, in the order of the circles, or all there are', () => {
   fc.assert(
-    fc.property(fc.array(someHelper, { maxLength: 60 }), fc.constantFrom(1 as const, 2 as const, 3 as const, 4 as const), (all, urgency) => {
-      const helpers = all.map(({ home, yes, ...rest }, i) => ({ ...helper(home, rest), personId: i + 1, accepted: Math.floor(rest.asked * yes) }))
-      const wave = planWave({ ...need, urgency }, helpers, setting)
-      const silence = (some: typeof wave.chosen) => some.reduce((product, one) => product * (1 - one.chance), 1)
-      expect(wave.chance).toBeCloseTo(1 - silence(wave.chosen))
-      if (wave.chosen.length > 1) expect(1 - silence(wave.chosen.slice(0, -1))).toBeLessThan(wantedChance)
-      const circles = wave.chosen.map((one) => one.circle)
-      expect([...circles].sort()).toEqual(circles)
-      if (urgency > 2) expect(new Set(circles).size).toBeLessThanOrEqual(1)
-      for (const one of wave.chosen) {
-        const asked = helpers[one.personId - 1]!
-        expect(one.circle).toBeLessThanOrEqual(asked.circle)
-        expect(asked.askedToday).toBeLessThan(asked.dailyCap + (urgency <= 2 ? 3 : 0))
-        expect(one.reasons.length).toBeGreaterThan(0)
-      }
-      if (wave.chance < wantedChance && wave.chosen.length > 0) {
-        const left = planWave({ ...need, urgency }, helpers.filter((one) => !wave.chosen.some((c) => c.personId === one.personId)), setting)
-        // Nobody of the circle (or, where lives are at stake, of the estate) was left out of a wave that falls short.
-        if (urgency <= 2) expect(left.chosen).toEqual([])
-        else if (left.chosen.length > 0) expect(left.circle).toBeGreaterThan(wave.circle)
-      }
-    }),
+    fc.property(
+      fc.array(someHelper, { maxLength: 60 }),
+      fc.constantFrom(1 as const, 2 as const, 3 as const, 4 as const),
+      (all, urgency) => {
+        const helpers = all.map(({ home, yes, ...rest }, i) => ({
+          ...helper(home, rest),
+          personId: i + 1,
+          accepted: Math.floor(rest.asked * yes),
+        }))
+        const wave = planWave({ ...need, urgency }, helpers, setting)
+        const silence = (some: typeof wave.chosen) =>
+          some.reduce((product, one) => product * (1 - one.chance), 1)
+        expect(wave.chance).toBeCloseTo(1 - silence(wave.chosen))
+        if (wave.chosen.length > 1) expect(1 - silence(wave.chosen.slice(0, -1))).toBeLessThan(wantedChance)
+        const circles = wave.chosen.map((one) => one.circle)
+        expect([...circles].sort()).toEqual(circles)
+        if (urgency > 2) expect(new Set(circles).size).toBeLessThanOrEqual(1)
+        for (const one of wave.chosen) {
+          const asked = helpers[one.personId - 1]!
+          expect(one.circle).toBeLessThanOrEqual(asked.circle)
+          expect(asked.askedToday).toBeLessThan(asked.dailyCap + (urgency <= 2 ? 3 : 0))
+          expect(one.reasons.length).toBeGreaterThan(0)
+        }
+        if (wave.chance < wantedChance && wave.chosen.length > 0) {
+          const left = planWave(
+            { ...need, urgency },
+            helpers.filter((one) => !wave.chosen.some((c) => c.personId === one.personId)),
+            setting,
+          )
+          // Nobody of the circle (or, where lives are at stake, of the estate) was left out of a wave that falls short.
+          if (urgency <= 2) expect(left.chosen).toEqual([])
+          else if (left.chosen.length > 0) expect(left.circle).toBeGreaterThan(wave.circle)
+        }
+      },
+    ),
   )
 })
 

@@ -6,8 +6,10 @@ import { renege } from '#src/listings/promising.ts'
 import { openTestEstate, type TestEstate } from '#test/estate.ts'
 import { helps, post, promises, wait } from './story.ts'
 
-const stateOf = (estate: TestEstate, id: number) => estate.db.select().from(listings).where(eq(listings.id, id)).get()!
-const told = (estate: TestEstate) => estate.db.select({ key: messages.key, to: messages.audience }).from(messages).all()
+const stateOf = (estate: TestEstate, id: number) =>
+  estate.db.select().from(listings).where(eq(listings.id, id)).get()!
+const told = (estate: TestEstate) =>
+  estate.db.select({ key: messages.key, to: messages.audience }).from(messages).all()
 
 describe('the story', () => {
   test('a need is asked circle by circle, promised, broken, reopened by itself, done by another, confirmed and thanked', () => {
@@ -19,7 +21,12 @@ describe('the story', () => {
     helps(estate, outsider)
     helps(estate, tenant, { categories: ['pets'] })
     const need = post(estate, resident)
-    const asked = () => estate.db.select().from(askings).where(eq(askings.round, stateOf(estate, need.id).round)).all()
+    const asked = () =>
+      estate.db
+        .select()
+        .from(askings)
+        .where(eq(askings.round, stateOf(estate, need.id).round))
+        .all()
     wait(estate, 1)
     expect(asked().map((row) => [row.personId, row.circle])).toEqual([[neighbour.id, 1]])
     expect(JSON.parse(asked()[0]!.reasons).map((one: { key: string }) => one.key)).toEqual([
@@ -30,7 +37,11 @@ describe('the story', () => {
     wait(estate, 15)
     expect(asked().map((row) => row.personId)).toEqual([neighbour.id, upstairs.id])
     wait(estate, 15)
-    expect(asked().map((row) => [row.personId, row.circle])).toEqual([[neighbour.id, 1], [upstairs.id, 2], [outsider.id, 3]])
+    expect(asked().map((row) => [row.personId, row.circle])).toEqual([
+      [neighbour.id, 1],
+      [upstairs.id, 2],
+      [outsider.id, 3],
+    ])
     const first = promises(estate, outsider, need.id)
     expect(stateOf(estate, need.id).state).toBe('promised')
     expect(asked().map((row) => row.answer)).toEqual(['lapsed', 'lapsed', 'promised'])
@@ -46,7 +57,15 @@ describe('the story', () => {
     expect(stateOf(estate, need.id).state).toBe('confirmed')
     thank(estate.db, { id: need.id, promiseId: second.id, words: '多谢' }, resident.id, estate.clock.now)
     const keys = told(estate).map((row) => row.key)
-    for (const key of ['asked:1:1', 'asked:1:2', 'asked:1:3', `promised:${first.id}`, `reneged:${first.id}`, 'asked:2:1', `thanks:${second.id}`])
+    for (const key of [
+      'asked:1:1',
+      'asked:1:2',
+      'asked:1:3',
+      `promised:${first.id}`,
+      `reneged:${first.id}`,
+      'asked:2:1',
+      `thanks:${second.id}`,
+    ])
       expect(keys).toContain(`need:${need.id}:${key}`)
   })
 
@@ -60,7 +79,9 @@ describe('the story', () => {
     expect(page).toContain('有邻居答应了')
     const form = { method: 'POST', form: {} }
     await estate.request(neighbour, `/needs/${need.id}/promises/${row.id}/completion`, form)
-    expect((await estate.request(captain, `/needs/${need.id}/promises/${row.id}/completion`, form)).status).toBe(303)
+    expect(
+      (await estate.request(captain, `/needs/${need.id}/promises/${row.id}/completion`, form)).status,
+    ).toBe(303)
     const event = estate.db.select().from(events).where(eq(events.action, 'promise.confirmed')).get()!
     expect([event.byPerson, event.forPerson, event.unit]).toEqual([captain.id, elder.id, '3/2/101'])
   })

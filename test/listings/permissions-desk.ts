@@ -1,5 +1,5 @@
-import { block } from '#src/listings/helping.ts'
 import { addCategory } from '#src/listings/categories.ts'
+import { block } from '#src/listings/helping.ts'
 import type { Permission } from '#test/permissions.ts'
 import { helps, post } from './story.ts'
 
@@ -36,7 +36,11 @@ export const deskPermissions: Permission[] = [
     },
     expect: { others: 404, nobody: 401, neighbour: 303 },
   },
-  { route: 'GET /staircase-needs', ask: () => ({ path: '/staircase-needs' }), expect: { ...assists, nobody: 302 } },
+  {
+    route: 'GET /staircase-needs',
+    ask: () => ({ path: '/staircase-needs' }),
+    expect: { ...assists, nobody: 302 },
+  },
   { route: 'GET /needs/phone', ask: () => ({ path: '/needs/phone' }), expect: { ...assists, nobody: 302 } },
   { route: 'POST /needs/phone', ask: () => ({ path: '/needs/phone', form: call }), expect: posts },
   { route: 'GET /needs/paper', ask: () => ({ path: '/needs/paper' }), expect: { ...all, stranger: 403 } },
@@ -55,8 +59,16 @@ export const deskPermissions: Permission[] = [
     expect: { others: 403, nobody: 401, captain: 303, chair: 303, officer: 303, steward: 303 },
   },
   { route: 'GET /needs/moderation/log', ask: () => ({ path: '/needs/moderation/log' }), expect: all },
-  { route: 'GET /needs/settings', ask: () => ({ path: '/needs/settings' }), expect: { others: 403, nobody: 302, steward: 200 } },
-  { route: 'POST /needs/categories', ask: () => ({ path: '/needs/categories', form: { name: '合唱队' } }), expect: steward },
+  {
+    route: 'GET /needs/settings',
+    ask: () => ({ path: '/needs/settings' }),
+    expect: { others: 403, nobody: 302, steward: 200 },
+  },
+  {
+    route: 'POST /needs/categories',
+    ask: () => ({ path: '/needs/categories', form: { name: '合唱队' } }),
+    expect: steward,
+  },
   {
     route: 'POST /needs/categories/names',
     ask: () => ({ path: '/needs/categories/names', form: { key: 'rides', name: '搭车' } }),
@@ -75,7 +87,19 @@ export const deskPermissions: Permission[] = [
     },
     expect: steward,
   },
-  { route: 'POST /needs/words', ask: () => ({ path: '/needs/words', form: { word: '传销' } }), expect: steward },
-  { route: 'POST /needs/words/removal', ask: () => ({ path: '/needs/words/removal', form: { word: '烟花' } }), expect: steward },
-  { route: 'POST /needs/buildings', ask: () => ({ path: '/needs/buildings', form: { building: '3', beside: '5' } }), expect: steward },
+  {
+    route: 'POST /needs/words',
+    ask: () => ({ path: '/needs/words', form: { word: '传销' } }),
+    expect: steward,
+  },
+  {
+    route: 'POST /needs/words/removal',
+    ask: () => ({ path: '/needs/words/removal', form: { word: '烟花' } }),
+    expect: steward,
+  },
+  {
+    route: 'POST /needs/buildings',
+    ask: () => ({ path: '/needs/buildings', form: { building: '3', beside: '5' } }),
+    expect: steward,
+  },
 ]

@@ -20,18 +20,29 @@ export const promisePermissions: Permission[] = [
     ask: (estate) => ({ path: `${promised(estate)}/contact-views`, form: {} }),
     expect: { ...two, resident: 200, neighbour: 200 },
   },
-  { route: `POST ${at}/messages`, ask: (estate) => ({ path: `${promised(estate)}/messages`, form: { body: '几点方便？' } }), expect: two },
+  {
+    route: `POST ${at}/messages`,
+    ask: (estate) => ({ path: `${promised(estate)}/messages`, form: { body: '几点方便？' } }),
+    expect: two,
+  },
   {
     route: `POST ${at}/handover`,
     ask: (estate) => ({ path: `${promised(estate)}/handover`, form: { at: '2026-11-25T08:00' } }),
     expect: two,
   },
-  { route: `POST ${at}/completion`, ask: (estate) => ({ path: `${promised(estate)}/completion`, form: {} }), expect: two },
+  {
+    route: `POST ${at}/completion`,
+    ask: (estate) => ({ path: `${promised(estate)}/completion`, form: {} }),
+    expect: two,
+  },
   {
     route: `POST ${at}/loan`,
     ask: (estate) => {
       const { id } = post(estate, estate.cast.resident, { kind: 'offer', category: 'tools' })
-      return { path: `/needs/${id}/promises/${promises(estate, estate.cast.neighbour, id).id}/loan`, form: {} }
+      return {
+        path: `/needs/${id}/promises/${promises(estate, estate.cast.neighbour, id).id}/loan`,
+        form: {},
+      }
     },
     expect: two,
   },
@@ -40,7 +51,11 @@ export const promisePermissions: Permission[] = [
     ask: (estate) => ({ path: `${promised(estate)}/reneging`, form: { why: '没有来' } }),
     expect: { ...two, neighbour: 403 },
   },
-  { route: `POST ${at}/release`, ask: (estate) => ({ path: `${promised(estate)}/release`, form: { why: '来不了' } }), expect: two },
+  {
+    route: `POST ${at}/release`,
+    ask: (estate) => ({ path: `${promised(estate)}/release`, form: { why: '来不了' } }),
+    expect: two,
+  },
   {
     route: `POST ${at}/thanks`,
     ask: (estate) => {
@@ -54,7 +69,12 @@ export const promisePermissions: Permission[] = [
     route: `GET ${at}/handover.ics`,
     ask: (estate) => {
       const path = promised(estate)
-      arrange(estate.db, { id: 1, promiseId: 1, at: '2026-11-25T00:00:00.000Z' }, estate.cast.resident.id, estate.clock.now)
+      arrange(
+        estate.db,
+        { id: 1, promiseId: 1, at: '2026-11-25T00:00:00.000Z' },
+        estate.cast.resident.id,
+        estate.clock.now,
+      )
       return { path: `${path}/handover.ics` }
     },
     expect: { others: 403, nobody: 302, stranger: 404, resident: 200, neighbour: 200 },

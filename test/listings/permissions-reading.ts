@@ -9,7 +9,13 @@ const found = { others: 200, nobody: 302, stranger: 404 }
 const form = { kind: 'need', category: 'rides', title: '明早想搭车', urgency: '3' }
 
 const draft = (estate: TestEstate) =>
-  createListing(estate.db, { personId: estate.cast.resident.id, unit: '3/2/501', how: 'self' }, ride, estate.cast.resident.id, estate.clock.now).id
+  createListing(
+    estate.db,
+    { personId: estate.cast.resident.id, unit: '3/2/501', how: 'self' },
+    ride,
+    estate.cast.resident.id,
+    estate.clock.now,
+  ).id
 /** A draft is its writer's; for everybody else it is not there. */
 const writer = { others: 404, nobody: 401, resident: 303 }
 /** What is out is seen by neighbours, and changed by its own people only. */
@@ -27,13 +33,21 @@ export const readPermissions: Permission[] = [
     // Staff without a home here post for others only; their words come back.
     expect: { others: 303, nobody: 401, stranger: 403, clerk: 422, officer: 422, steward: 422 },
   },
-  { route: 'GET /needs/:id{[0-9]+}', ask: (estate) => ({ path: `/needs/${post(estate, estate.cast.resident).id}` }), expect: found },
+  {
+    route: 'GET /needs/:id{[0-9]+}',
+    ask: (estate) => ({ path: `/needs/${post(estate, estate.cast.resident).id}` }),
+    expect: found,
+  },
   {
     route: 'GET /needs/:id{[0-9]+}/edit',
     ask: (estate) => ({ path: `/needs/${draft(estate)}/edit` }),
     expect: { others: 404, nobody: 302, resident: 200 },
   },
-  { route: 'POST /needs/:id{[0-9]+}/words', ask: (estate) => ({ path: `/needs/${draft(estate)}/words`, form }), expect: writer },
+  {
+    route: 'POST /needs/:id{[0-9]+}/words',
+    ask: (estate) => ({ path: `/needs/${draft(estate)}/words`, form }),
+    expect: writer,
+  },
   {
     route: 'POST /needs/:id{[0-9]+}/publication',
     ask: (estate) => ({ path: `/needs/${draft(estate)}/publication`, form: {} }),
@@ -41,7 +55,10 @@ export const readPermissions: Permission[] = [
   },
   {
     route: 'POST /needs/:id{[0-9]+}/withdrawal',
-    ask: (estate) => ({ path: `/needs/${post(estate, estate.cast.resident).id}/withdrawal`, form: { why: '不用了' } }),
+    ask: (estate) => ({
+      path: `/needs/${post(estate, estate.cast.resident).id}/withdrawal`,
+      form: { why: '不用了' },
+    }),
     expect: owner,
   },
   {
@@ -79,7 +96,10 @@ export const readPermissions: Permission[] = [
   },
   {
     route: 'POST /needs/:id{[0-9]+}/reports',
-    ask: (estate) => ({ path: `/needs/${post(estate, estate.cast.resident).id}/reports`, form: { why: '写了门牌' } }),
+    ask: (estate) => ({
+      path: `/needs/${post(estate, estate.cast.resident).id}/reports`,
+      form: { why: '写了门牌' },
+    }),
     expect: { others: 303, nobody: 401, stranger: 404 },
   },
 ]

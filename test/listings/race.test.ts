@@ -10,7 +10,9 @@ function crowd(estate: TestEstate, count: number): { id: number }[] {
     Array.from({ length: count }, (_, i) => {
       const person = { name: `邻居${i}`, signInName: `邻居${i}`, accountSince: day0, createdAt: day0 }
       const { id } = tx.insert(people).values(person).returning().get()
-      tx.insert(occupancies).values({ personId: id, unit: '5/1001', relation: 'family', since: day0, verifiedHow: 'letter' }).run()
+      tx.insert(occupancies)
+        .values({ personId: id, unit: '5/1001', relation: 'family', since: day0, verifiedHow: 'letter' })
+        .run()
       return { id }
     }),
   )
@@ -57,15 +59,32 @@ test('with five places five win', async () => {
     neighbours.map((one) => estate.request(one, `/needs/${need.id}/promises`, { form: {} })),
   )
   expect(answers.filter((answer) => answer.status === 303)).toHaveLength(5)
-  expect(estate.db.select().from(promises).all().map((row) => row.place)).toEqual([1, 2, 3, 4, 5])
+  expect(
+    estate.db
+      .select()
+      .from(promises)
+      .all()
+      .map((row) => row.place),
+  ).toEqual([1, 2, 3, 4, 5])
 })
 
 test('the database itself refuses a place twice', () => {
   const estate = openTestEstate()
   const need = post(estate, estate.cast.resident)
-  const row = { listingId: need.id, place: 1, holds: 1, state: 'standing' as const, helperUnit: '', servedId: 1, servedUnit: '' }
+  const row = {
+    listingId: need.id,
+    place: 1,
+    holds: 1,
+    state: 'standing' as const,
+    helperUnit: '',
+    servedId: 1,
+    servedUnit: '',
+  }
   const insert = (helperId: number) =>
-    estate.db.insert(promises).values({ ...row, helperId, promisedAt: day0, promisedBy: helperId, handoverVersion: 0 }).run()
+    estate.db
+      .insert(promises)
+      .values({ ...row, helperId, promisedAt: day0, promisedBy: helperId, handoverVersion: 0 })
+      .run()
   insert(3)
   expect(() => insert(4)).toThrow(/Failed query|UNIQUE/)
 })

@@ -1,11 +1,11 @@
 import { nextDue, runDueJobs } from '#src/estate/jobs.ts'
 import { jobHandlers } from '#src/jobs.ts'
-import { saveHelping, type HelpingInput } from '#src/listings/helping.ts'
+import { type HelpingInput, saveHelping } from '#src/listings/helping.ts'
 import { type ListingInput, postListing } from '#src/listings/posting.ts'
 import { promise } from '#src/listings/promising.ts'
 import type { Listing } from '#src/listings/schema.ts'
-import { standingOf } from '#src/people/standings.ts'
 import { whomFor } from '#src/listings/whom.ts'
+import { standingOf } from '#src/people/standings.ts'
 import type { TestEstate } from '#test/estate.ts'
 
 export const ride: ListingInput = {
@@ -47,7 +47,12 @@ const helping: HelpingInput = {
 }
 type Who = { id: number }
 
-export function post(estate: TestEstate, who: Who, input: Partial<ListingInput> = {}, personId: number | null = null): Listing {
+export function post(
+  estate: TestEstate,
+  who: Who,
+  input: Partial<ListingInput> = {},
+  personId: number | null = null,
+): Listing {
   const { db, clock } = estate
   const whom = whomFor(db, standingOf(db, who.id, clock.now), personId, clock.now)
   const base = input.kind === 'offer' ? ladder : ride
@@ -70,7 +75,7 @@ export function wait(estate: TestEstate, minutes: number): void {
   for (let turns = 0; turns < 2000; turns++) {
     const due = nextDue(estate.db)
     if (due === null || due > until) break
-    estate.clock.now = due > estate.clock.now ? due : estate.clock.now
+    if (due > estate.clock.now) estate.clock.now = due
     runDueJobs(estate.db, jobHandlers, estate.clock.now)
   }
   estate.clock.now = until

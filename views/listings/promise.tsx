@@ -13,8 +13,8 @@ export function PromiseBox(props: PromiseProps) {
   const { t } = page
   const head = `promise-${promise.id}`
   return (
-    <section id={head} class="box flow promise" aria-labelledby={`${head}-head`}>
-      <h2 id={`${head}-head`}>{t(`listings:promise.${promise.side}.${promise.state}`)}</h2>
+    <div id={head} class="box flow promise">
+      <h2>{t(`listings:promise.${promise.side}.${promise.state}`)}</h2>
       {promise.otherDone && <Callout tone="asked">{t('listings:promise.otherDone')}</Callout>}
       {promise.chased && !promise.otherDone && <Callout tone="asked">{t('listings:promise.chased')}</Callout>}
       <Agreed {...props} />
@@ -43,7 +43,7 @@ export function PromiseBox(props: PromiseProps) {
       {promise.thanks && <p class="thanks">{t('listings:promise.thanks', { words: promise.thanks })}</p>}
       <Thread {...props} />
       <Breaking {...props} />
-    </section>
+    </div>
   )
 }
 

@@ -103,14 +103,12 @@ function buildingGroups(c: AppContext, desk: string): Group[] {
   const now = c.get('now')
   const building = c.req.query('building')
   const common =
-    building === undefined
-      ? byPlace(db, desk, '', { placeKey: '', id: 0 }, pageSize).filter((row) => row.place === '')
-      : []
+    building === undefined ? byPlace(db, desk, '', pageSize).filter((row) => row.place === '') : []
   const whole = { title: c.get('t')('tickets:desk.wholeEstate'), rows: clocked(common, now) }
   const buildings = buildingsOn(db, desk).filter((one) => building === undefined || one.path === building)
   const size = building === undefined ? 8 : 200
   const groups = buildings.map(({ path, label }) => {
-    const rows = byPlace(db, desk, path, { placeKey: '', id: 0 }, size + 1)
+    const rows = byPlace(db, desk, path, size + 1)
     const more =
       rows.length > size
         ? `/tickets/desk/buildings?desk=${desk}&building=${encodeURIComponent(path)}`

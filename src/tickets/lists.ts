@@ -57,30 +57,19 @@ export function byDeadline(db: EstateDb, desk: string, after: { sortAt: string; 
   ).all({ desk, ...after, limit })
 }
 
-/** The same in the order of the doors, within one building or everywhere (''). */
-export function byPlace(
-  db: EstateDb,
-  desk: string,
-  building: string,
-  after: { placeKey: string; id: number },
-  limit: number,
-) {
-  const { from, below } = subtreeRange(building)
-  const range = building === '' ? { from: '', below: '~' } : { from, below }
+/** The same in the order of the doors, the first of one building or of everywhere (''). */
+export function byPlace(db: EstateDb, desk: string, building: string, limit: number) {
+  // One lower bound only: of two, SQLite may start its search at the one that bounds nothing.
+  const { from, below } = building === '' ? { from: '', below: '~' } : subtreeRange(building)
   return prepared(db, 'tickets.byPlace', (d) =>
     rows(
       d,
-      and(
-        ofDesk,
-        isLive,
-        sql`${tickets.placeKey} >= ${at('from')} and ${tickets.placeKey} < ${at('below')}`,
-        sql`(${tickets.placeKey}, ${tickets.id}) > (${at('placeKey')}, ${at('id')})`,
-      ),
+      and(ofDesk, isLive, sql`${tickets.placeKey} >= ${at('from')} and ${tickets.placeKey} < ${at('below')}`),
     )
       .orderBy(asc(tickets.placeKey), asc(tickets.id))
       .limit(at('limit'))
       .prepare(),
-  ).all({ desk, ...range, ...after, limit })
+  ).all({ desk, from, below, limit })
 }
 
 /** What this person has in hand, or what nobody has (null), the nearest deadline first. */

@@ -11,6 +11,10 @@ import {
   occupancies,
   people,
   purposes,
+  ticketEntries,
+  ticketRatings,
+  ticketReports,
+  tickets,
 } from '#src/estate/schema.ts'
 import { Conflict } from '#src/errors.ts'
 import { closeAccount } from '#src/sessions/accounts.ts'
@@ -52,12 +56,24 @@ export function erasePerson(tx: Db, personId: number, now: string): void {
   tx.update(purposes).set({ erasedAt: now }).where(and(eq(purposes.personId, personId), isNull(purposes.erasedAt))).run()
   tx.update(noticeQuestions).set({ body: '' }).where(eq(noticeQuestions.askedBy, personId)).run()
   tx.update(acknowledgements).set({ note: null }).where(eq(acknowledgements.personId, personId)).run()
+  eraseRepairs(tx, personId)
   tx.delete(noticeReads).where(eq(noticeReads.personId, personId)).run()
   tx.delete(feedKeys).where(eq(feedKeys.personId, personId)).run()
   tx.update(events)
     .set({ details: null })
     .where(or(eq(events.forPerson, personId), eq(events.subject, `person:${personId}`), eq(events.byPerson, personId)))
     .run()
+}
+
+/** What was broken stays on the desk; what this person wrote about it goes. */
+function eraseRepairs(tx: Db, personId: number): void {
+  tx.update(tickets).set({ title: '—', words: '' }).where(eq(tickets.openedBy, personId)).run()
+  tx.update(ticketReports).set({ words: '' }).where(eq(ticketReports.personId, personId)).run()
+  tx.update(ticketEntries)
+    .set({ body: '' })
+    .where(and(eq(ticketEntries.by, personId), eq(ticketEntries.side, 'resident')))
+    .run()
+  tx.update(ticketRatings).set({ words: '' }).where(eq(ticketRatings.personId, personId)).run()
 }
 
 export function isLastSteward(tx: Db, personId: number, now: string): boolean {

@@ -16,6 +16,9 @@ import {
   people,
   purposes,
   sessions,
+  ticketEntries,
+  ticketRatings,
+  ticketReports,
 } from '#src/estate/schema.ts'
 import { NotFound } from '#src/errors.ts'
 
@@ -49,6 +52,9 @@ export function ownData(db: EstateDb, personId: number, now: string) {
     noticesOpened: db.select().from(noticeReads).where(eq(noticeReads.personId, personId)).all(),
     acknowledgements: db.select().from(acknowledgements).where(eq(acknowledgements.personId, personId)).all(),
     questions: db.select().from(noticeQuestions).where(eq(noticeQuestions.askedBy, personId)).all(),
+    repairsReported: db.select().from(ticketReports).where(eq(ticketReports.personId, personId)).all(),
+    repairWords: db.select().from(ticketEntries).where(eq(ticketEntries.by, personId)).all(),
+    repairRatings: db.select().from(ticketRatings).where(eq(ticketRatings.personId, personId)).all(),
     devices: db
       .select({ device: sessions.device, createdAt: sessions.createdAt, seenAt: sessions.seenAt })
       .from(sessions)

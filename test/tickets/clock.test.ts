@@ -1,6 +1,8 @@
 import { and, eq, like } from 'drizzle-orm'
 import { describe, expect, test } from 'vitest'
-import { messages, ticketEntries } from '#src/estate/schema.ts'
+import { messages, ticketEntries, ticketReports } from '#src/estate/schema.ts'
+import { leaveEstate } from '#src/record/leave.ts'
+import { ownData } from '#src/record/own-data.ts'
 import { rehomeTickets } from '#src/tickets/jobs.ts'
 import { changeDuty, confirmTicket, moveTicket, openTicket } from '#src/tickets/tickets.ts'
 import { openTestEstate, type TestEstate } from '#test/estate.ts'
@@ -174,4 +176,15 @@ describe('whose it is', () => {
     expect(ticketNow(estate, before.id).repairBy).toBe(before.repairBy)
     estate.close()
   })
+})
+
+test('whoever leaves the estate leaves the repair on the desk, and takes the words along', () => {
+  const estate = openTestEstate()
+  const { db, cast } = estate
+  const { id } = reported(estate)
+  expect(JSON.stringify(ownData(db, cast.resident.id, estate.clock.now))).toContain('柜子都湿了')
+  leaveEstate(db, cast.resident.id, cast.resident.id, estate.clock.now)
+  expect(ticketNow(estate, id)).toMatchObject({ state: 'open', live: 1, title: '—' })
+  expect(JSON.stringify(db.select().from(ticketReports).all())).not.toContain('柜子')
+  estate.close()
 })

@@ -31,7 +31,10 @@ export const ticketCases: Record<string, Case> = {
     while (runDueJobs(db, jobHandlers, at(60)) > 0) {}
     const story = () => db.select().from(ticketEntries).where(eq(ticketEntries.ticketId, 1)).all()
     const events = ['opened', 'unanswered', 'near', 'over', 'escalated']
-    assert.deepEqual(story().map((entry) => entry.kind), events)
+    assert.deepEqual(
+      story().map((entry) => entry.kind),
+      events,
+    )
     assert.ok(db.select().from(messages).all().length >= events.length)
 
     clock.now = at(61)
@@ -52,7 +55,14 @@ export const ticketCases: Record<string, Case> = {
     await furnish(db)
     const person = browser(fetch)
     await person.signIn(steward)
-    const form = { category: 'lift', urgency: 'danger', leads: 'captain', helps: '', respond: '0.5', repair: '2' }
+    const form = {
+      category: 'lift',
+      urgency: 'danger',
+      leads: 'captain',
+      helps: '',
+      respond: '0.5',
+      repair: '2',
+    }
     assert.equal((await person.post('/tickets/duties', { ...form, late: 'residentsCommittee' })).status, 303)
     const neighbour = browser(fetch)
     await neighbour.signIn(resident)

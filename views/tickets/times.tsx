@@ -55,6 +55,8 @@ export function TimesPage({ frame, times, bars }: Props) {
 }
 
 const line = 26
+/** Of a thousandth of the longest bar, in the drawing: what is left to its right holds the words. */
+const share = 0.32
 
 function Chart({ page, title, bars }: { page: Page; title: string; bars: Bar[] }) {
   const { t } = page
@@ -76,12 +78,12 @@ function Chart({ page, title, bars }: { page: Page; title: string; bars: Bar[] }
               {t(`tickets:category.${bar.category}`)}
             </text>
             {bar.most !== null && (
-              <rect class="chart-most" x="150" y="5" height="14" width={bar.mostWidth * 0.38} />
+              <rect class="chart-most" x="150" y="5" height="14" width={bar.mostWidth * share} />
             )}
-            <rect class="chart-bar" x="150" y="5" height="14" width={Math.max(2, bar.width * 0.38)} />
-            <text x={158 + Math.max(bar.width, bar.mostWidth) * 0.38} y="17">
+            <rect class="chart-bar" x="150" y="5" height="14" width={Math.max(2, bar.width * share)} />
+            <text x={158 + Math.max(bar.width, bar.mostWidth) * share} y="17">
               {duration(page, bar.value)}
-              {bar.most !== null && ` – ${duration(page, bar.most)}`}
+              {bar.most !== null && bar.most !== bar.value && ` – ${duration(page, bar.most)}`}
             </text>
           </g>
         ))}

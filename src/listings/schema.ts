@@ -149,6 +149,7 @@ export const promises = sqliteTable(
     uniqueIndex('promises_pair').on(t.listingId, t.helperId, t.servedId).where(sql`holds = 1`),
     index('promises_helper').on(t.helperId, t.promisedAt),
     index('promises_served').on(t.servedId, t.promisedAt),
+    index('promises_promiser').on(t.promisedBy),
     index('promises_listing').on(t.listingId, t.id),
   ],
 )

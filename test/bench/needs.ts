@@ -1,3 +1,4 @@
+import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { sql } from 'drizzle-orm'
 import { buildingOf, parentOf } from '#src/addresses/paths.ts'
@@ -5,7 +6,7 @@ import { seeded } from '#src/demo/random.ts'
 import { openSqlite } from '#src/estate/sqlite.node.ts'
 import { builtIn } from '#src/listings/category-list.ts'
 import { tokens, writeEstate } from './estate.ts'
-import { median, serve, stop } from './measure.ts'
+import { median, type Served, serve, stop } from './measure.ts'
 import { assumptions } from './needs-model.ts'
 import { type Outcome, type Policy, simulate } from './needs-policies.ts'
 
@@ -60,12 +61,15 @@ function print(policy: Policy, outcome: Outcome): void {
 /** Median of the board as the number of listings grows; half of them are open. */
 async function growth(data: string): Promise<void> {
   const sizes = [1_000, 20_000]
+  const servers: Served[] = []
   for (const size of sizes) {
-    const file = join(data, `l${size}.sqlite`)
-    writeEstate(file, `l${size}`, { notices: 200, households: 3_000 })
-    writeListings(file, size)
+    // A folder and a server each: a server of one estate serves it under any host name.
+    const own = join(data, `l${size}`)
+    mkdirSync(own)
+    writeEstate(join(own, 'board.sqlite'), 'board', { notices: 200, households: 3_000 })
+    writeListings(join(own, 'board.sqlite'), size)
+    servers.push(await serve(own))
   }
-  const served = await serve(data)
   console.log('\nBoard: median ms, one request at a time, 3,000 households')
   console.log('page                       1,000 listings   20,000 listings     ratio')
   const pages = [
@@ -78,16 +82,14 @@ async function growth(data: string): Promise<void> {
   for (const [name, path] of pages) {
     const medians: number[][] = [[], []]
     for (let round = 0; round < 3; round++)
-      for (const [i, size] of sizes.entries())
-        medians[i]!.push(
-          await median(served.port, encodeURI(path), tokens.resident, 60, [`l${size}.localhost`]),
-        )
+      for (const [i, { port }] of servers.entries())
+        medians[i]!.push(await median(port, encodeURI(path), tokens.resident, 60))
     const [small, large] = medians.map((list) => Math.min(...list)) as [number, number]
     console.log(
       `${name.padEnd(24)}${small.toFixed(2).padStart(16)}${large.toFixed(2).padStart(18)}${(large / small).toFixed(2).padStart(10)}`,
     )
   }
-  stop(served)
+  for (const served of servers) stop(served)
 }
 
 /** So many needs and offers, written directly: this measures reading. */

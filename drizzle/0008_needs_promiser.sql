@@ -1,0 +1,1 @@
+CREATE INDEX `promises_promiser` ON `promises` (`promised_by`);

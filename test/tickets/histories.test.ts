@@ -79,6 +79,15 @@ const step = fc.record({
   crash: fc.boolean(),
 })
 
+/** One history that goes every way, so that the random ones need not by chance. */
+const longWay = [
+  ...['start 1', 'complete 1', 'sendBack 1', 'start 1', 'complete 1', 'confirm 1'],
+  ...['report 2', 'defer 2', 'putBack 2', 'report 3', 'merge 3 2', 'decline 2'],
+].map((words) => {
+  const [act = '', id, other] = words.split(' ')
+  return { act, id: Number(id), other: Number(other ?? 1), minutes: 5, crash: false }
+})
+
 const reached = new Set<TicketState>()
 const taken = new Set<string>()
 afterAll(() => {
@@ -124,7 +133,7 @@ test('whatever is done in whatever order, no ticket is lost, left lying, or told
       expect(estate.db.select().from(ticketHandovers).where(isNull(ticketHandovers.answer)).all()).toEqual([])
       estate.close()
     }),
-    { numRuns: 80 },
+    { numRuns: 80, examples: [[longWay]] },
   )
 })
 

@@ -1,6 +1,7 @@
 import { DurableObject } from 'cloudflare:workers'
 import type { DurableObjectState } from '@cloudflare/workers-types'
 import { type App, createApp } from '#src/app.ts'
+import { countedAddress } from '#src/http/address.ts'
 import type { Logger } from '#src/http/log.ts'
 import { jobHandlers, nightlyKinds } from '#src/jobs.ts'
 import { openDurable } from './durable.worker.ts'
@@ -54,7 +55,7 @@ export class EstateObject<Env = unknown> extends DurableObject<Env> {
       return unknownHost()
     app ??= createApp()
     // Cloudflare's edge sets this header and drops what a client sends under its name.
-    const clientAddress = request.headers.get('CF-Connecting-IP') ?? ''
+    const clientAddress = countedAddress(request.headers.get('CF-Connecting-IP') ?? '')
     return app.fetch(request, { estate, secure: url.protocol === 'https:', clientAddress, log: consoleLog })
   }
 

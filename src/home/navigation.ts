@@ -3,6 +3,19 @@ import { type Capability, capabilitiesOf, type Standing } from '#src/people/stan
 
 export type NavItem = { href: string; text: string; icon: string; current: boolean; count?: number }
 
+/** Pages that stand elsewhere in the address, but belong to one of the places. */
+const roomsOf: Record<string, string[]> = {
+  '/notices': ['/feeds'],
+  '/household': ['/invitations'],
+  '/households': ['/people', '/recover/issue'],
+  '/organisations': ['/appointments'],
+  '/account': ['/devices'],
+}
+
+function isIn(path: string, room: string): boolean {
+  return room === '/' ? path === '/' : path === room || path.startsWith(`${room}/`)
+}
+
 /** The places this person goes to: at most five first, for the bar at the bottom of a phone; the rest under "more". */
 export function navigationOf(standing: Standing, path: string, t: Translate): NavItem[] {
   const held = new Set<Capability>(standing.posts.flatMap((post) => capabilitiesOf(post)))
@@ -10,7 +23,7 @@ export function navigationOf(standing: Standing, path: string, t: Translate): Na
     href,
     text: t(`home:nav.${key}`),
     icon,
-    current: href === '/' ? path === '/' : path === href || path.startsWith(`${href}/`),
+    current: [href, ...(roomsOf[href] ?? [])].some((room) => isIn(path, room)),
   })
   const items = [item('/', 'home', 'home'), item('/notices', 'notices', 'notice'), item('/needs', 'needs', 'heart')]
   items.push(item('/tickets', 'tickets', 'works'))

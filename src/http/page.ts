@@ -1,8 +1,8 @@
 import { getCookie } from 'hono/cookie'
-import type { Translate } from '#src/i18n/translator.ts'
-import { navigationOf, type NavItem } from '#src/home/navigation.ts'
-import type { Language } from '#src/people/schema.ts'
 import { shortLabel } from '#src/addresses/labels.ts'
+import { type NavItem, navigationOf } from '#src/home/navigation.ts'
+import type { Translate } from '#src/i18n/translator.ts'
+import type { Language } from '#src/people/schema.ts'
 import type { AppContext, Viewer } from './env.ts'
 import { type Flash, takeFlash } from './flash.ts'
 

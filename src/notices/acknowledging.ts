@@ -2,7 +2,6 @@ import { and, eq, sql } from 'drizzle-orm'
 import { Conflict, NotAllowed, NotFound, Refused } from '#src/errors.ts'
 import { type Db, type EstateDb, prepared } from '#src/estate/db.ts'
 import { acknowledgements, addresses, noticeReads, people } from '#src/estate/schema.ts'
-import { inList } from '#src/estate/sql.ts'
 import { can, type Standing } from '#src/people/standing.ts'
 import { standingOf } from '#src/people/standings.ts'
 import { record } from '#src/record/record.ts'
@@ -120,6 +119,11 @@ function ofDoor(noticeId: number, unit: string) {
 /** Each of these homes with its label and, once acknowledged, how, when and by whom. */
 export function homesAnswers(db: EstateDb, noticeId: number, units: readonly string[]) {
   if (units.length === 0) return []
+  return prepared(db, 'notices.answers', answersQuery).all({ noticeId, units: JSON.stringify(units) })
+}
+
+function answersQuery(db: EstateDb) {
+  const noticeId = sql.placeholder('noticeId')
   return db
     .select({ unit: addresses.path, label: addresses.label, answer: acknowledgements, name: people.name })
     .from(addresses)
@@ -128,9 +132,9 @@ export function homesAnswers(db: EstateDb, noticeId: number, units: readonly str
       and(eq(acknowledgements.unit, addresses.path), eq(acknowledgements.noticeId, noticeId)),
     )
     .leftJoin(people, eq(people.id, acknowledgements.recordedBy))
-    .where(inList(addresses.path, units))
+    .where(sql`${addresses.path} in (select value from json_each(${sql.placeholder('units')}))`)
     .orderBy(addresses.sortKey)
-    .all()
+    .prepare()
 }
 
 /** A person of these households opened it. Written once each: later openings only look. */

@@ -1,10 +1,11 @@
 import { and, asc, eq, inArray, lte, sql } from 'drizzle-orm'
 import { type Db, type EstateDb, prepared } from '#src/estate/db.ts'
 import { schedule, unschedule } from '#src/estate/jobs.ts'
-import { appointments, jobs, noticeScopes, notices, organisations } from '#src/estate/schema.ts'
+import { jobs, noticeScopes, notices } from '#src/estate/schema.ts'
+import { standingOf } from '#src/people/standings.ts'
 import { record } from '#src/record/record.ts'
-import { noticeRow } from './drafts.ts'
-import { expiryOf, mayCorrect, waitsForApproval } from './rules.ts'
+import { noticeRow, scopesOfNotice } from './drafts.ts'
+import { expiryOf, isAuthor, mayCorrect, mayPublishTo, publishingPosts, waitsForApproval } from './rules.ts'
 import type { Notice } from './schema.ts'
 import { indexNotice, unindexNotice } from './search-index.ts'
 
@@ -27,7 +28,7 @@ export function sendOut(tx: Db, { id, by }: { id: number; by: number }, now: str
   )
     return
   const old = due.correctsId === null ? null : noticeRow(tx, due.correctsId)
-  if (!authorStillThere(tx, due) || (old && !mayCorrect(old))) holdBack(tx, id, by, now)
+  if (!authorStillThere(tx, due, by) || (old && !mayCorrect(old))) holdBack(tx, id, by, now)
   else goOut(tx, due, old, by)
 }
 
@@ -64,16 +65,14 @@ function takePlaceOf(tx: Db, old: Notice, id: number): void {
   unindexNotice(tx, old.id)
 }
 
-/** A captain whose term ended, an organisation that closed: nobody stands behind the words any more. */
-function authorStillThere(tx: Db, notice: Notice): boolean {
-  if (notice.organisationId !== null)
-    return (
-      tx.select().from(organisations).where(eq(organisations.id, notice.organisationId)).get()?.closedAt ===
-      null
-    )
-  const post = tx.select().from(appointments).where(eq(appointments.id, notice.appointmentId)).get()
-  return (
-    post !== undefined && post.endedAt === null && (post.until === null || post.until > notice.goesOutAt!)
+/**
+ * Does whoever pressed or approved still hold, at the instant it goes out, a post that may say this there? A captain
+ * whose term ended, a member who left, an organisation that closed: nobody stands behind the words any more.
+ */
+function authorStillThere(tx: Db, notice: Notice, by: number): boolean {
+  const scopes = scopesOfNotice(tx, notice.id)
+  return publishingPosts(standingOf(tx as EstateDb, by, notice.goesOutAt!)).some(
+    (post) => isAuthor({ personId: by, homes: [], posts: [post] }, notice) && mayPublishTo(post, scopes),
   )
 }
 

@@ -1,4 +1,5 @@
-import { desc, eq } from 'drizzle-orm'
+import { desc, eq, sql } from 'drizzle-orm'
+import { NotFound } from '#src/errors.ts'
 import type { EstateDb } from '#src/estate/db.ts'
 import { estateSettingsOf } from '#src/estate/estate.ts'
 import {
@@ -20,7 +21,6 @@ import {
   ticketRatings,
   ticketReports,
 } from '#src/estate/schema.ts'
-import { NotFound } from '#src/errors.ts'
 
 /**
  * Everything the estate keeps about one person, as plain data to read and to take away (PIPL Art. 45): hashes of
@@ -36,13 +36,27 @@ export function ownData(db: EstateDb, personId: number, now: string) {
     exportedAt: now,
     person: { ...about, hasPassphrase: passphraseHash !== null },
     homes: db
-      .select({ door: addresses.label, unit: occupancies.unit, relation: occupancies.relation, since: occupancies.since, until: occupancies.until, verifiedHow: occupancies.verifiedHow })
+      .select({
+        door: addresses.label,
+        unit: occupancies.unit,
+        relation: occupancies.relation,
+        since: occupancies.since,
+        until: occupancies.until,
+        verifiedHow: occupancies.verifiedHow,
+      })
       .from(occupancies)
       .leftJoin(addresses, eq(addresses.path, occupancies.unit))
       .where(eq(occupancies.personId, personId))
       .all(),
     duties: db
-      .select({ organisation: organisations.name, role: appointments.role, scope: appointments.scope, from: appointments.startsAt, until: appointments.until, endedAt: appointments.endedAt })
+      .select({
+        organisation: organisations.name,
+        role: appointments.role,
+        scope: appointments.scope,
+        from: appointments.startsAt,
+        until: appointments.until,
+        endedAt: appointments.endedAt,
+      })
       .from(appointments)
       .leftJoin(organisations, eq(organisations.id, appointments.organisationId))
       .where(eq(appointments.personId, personId))
@@ -66,12 +80,22 @@ export function ownData(db: EstateDb, personId: number, now: string) {
       .where(eq(passkeys.personId, personId))
       .all(),
     feeds: db
-      .select({ createdAt: feedKeys.createdAt, lastUsedAt: feedKeys.lastUsedAt, revokedAt: feedKeys.revokedAt })
+      .select({
+        createdAt: feedKeys.createdAt,
+        lastUsedAt: feedKeys.lastUsedAt,
+        revokedAt: feedKeys.revokedAt,
+      })
       .from(feedKeys)
       .where(eq(feedKeys.personId, personId))
       .all(),
     whatIDid: db
-      .select({ at: events.at, action: events.action, subject: events.subject, unit: events.unit, why: events.why })
+      .select({
+        at: events.at,
+        action: events.action,
+        subject: events.subject,
+        unit: events.unit,
+        why: sql<string | null>`coalesce(${events.why}, ${events.details} ->> '$.why')`,
+      })
       .from(events)
       .where(eq(events.byPerson, personId))
       .orderBy(desc(events.id))

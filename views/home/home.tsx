@@ -30,7 +30,12 @@ export function HomePage({ page, home, named }: { page: Page; home: Home; named:
       )}
       <HomeNeeds page={page} needs={home.needs} named={named} />
       {home.deskCount !== null && (
-        <Card href="/desk" title={t('home:deskCard')} icon="desk" tone={home.deskCount > 0 ? 'asked' : 'plain'}>
+        <Card
+          href="/desk"
+          title={t('home:deskCard')}
+          icon="desk"
+          tone={home.deskCount > 0 ? 'asked' : 'plain'}
+        >
           <p>{home.deskCount > 0 ? t('home:deskWaits', { count: home.deskCount }) : t('home:deskQuiet')}</p>
         </Card>
       )}
@@ -44,7 +49,10 @@ export function HomePage({ page, home, named }: { page: Page; home: Home; named:
         {home.recent.length > 0 ? (
           <NoticeCards page={page} notices={home.recent} />
         ) : (
-          <EmptyState title={t(home.asked.length > 0 ? 'home:nothingElse' : 'home:nothingNew')} icon="check" />
+          <EmptyState
+            title={t(home.asked.length > 0 ? 'home:nothingElse' : 'home:nothingNew')}
+            icon="check"
+          />
         )}
       </section>
       <section aria-labelledby="mine">
@@ -97,7 +105,12 @@ function Homeless({ page, home }: { page: Page; home: Home }) {
       title={t('home:mine.none')}
       actions={
         <>
-          <ButtonLink href="/join" kind={home.pending ? 'plain' : 'primary'} icon="letter" text={t('home:mine.letter')} />
+          <ButtonLink
+            href="/join"
+            kind={home.pending ? 'plain' : 'primary'}
+            icon="letter"
+            text={t('home:mine.letter')}
+          />
           {!home.pending && <ButtonLink href="/join/request" icon="knock" text={t('home:mine.ask')} />}
         </>
       }

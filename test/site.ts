@@ -4,7 +4,7 @@ import type { AddressInfo } from 'node:net'
 import { getRequestListener } from '@hono/node-server'
 import { buildSync } from 'esbuild'
 import { createApp } from '#src/app.ts'
-import type { TestEstate } from '#test/estate.ts'
+import type { TestEstate } from './estate.ts'
 
 const types: Record<string, string> = { css: 'text/css', js: 'text/javascript', svg: 'image/svg+xml' }
 

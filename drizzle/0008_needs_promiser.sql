@@ -1,1 +1,0 @@
-CREATE INDEX `promises_promiser` ON `promises` (`promised_by`);

@@ -4,6 +4,7 @@ import { homeRoutes } from './home/routes.ts'
 import type { AppEnv } from './http/env.ts'
 import { joiningRoutes } from './joining/routes.ts'
 import { listingRoutes } from './listings/routes.ts'
+import { messageRoutes } from './messages/routes.ts'
 import { noticeRoutes } from './notices/routes.ts'
 import { organisationRoutes } from './organisations/routes.ts'
 import { peopleRoutes } from './people/routes.ts'
@@ -18,6 +19,7 @@ export const features: Hono<AppEnv>[] = [
   sessionRoutes,
   noticeRoutes,
   listingRoutes,
+  messageRoutes,
   addressRoutes,
   peopleRoutes,
   joiningRoutes,

@@ -14,7 +14,7 @@ import { writeStep } from './rows.ts'
  */
 export function repeatListing(tx: EstateDb, id: number, now: string): void {
   const before = tx.select().from(listings).where(eq(listings.id, id)).get()
-  if (!before || before.repeats !== 'weekly' || before.publishedAt === null) return
+  if (before?.repeats !== 'weekly' || before.publishedAt === null) return
   const { timezone } = estateSettingsOf(tx)
   const { id: _, ...words } = before
   const fresh = { round: 1, reopenedAt: null, reopenedWhy: null, chasedAt: null, renewedAt: null }

@@ -19,7 +19,7 @@ export type WaveJob = { id: number; round: number; wave: number }
  */
 export function runWave(tx: EstateDb, { id, round, wave }: WaveJob, now: string): void {
   const listing = tx.select().from(listings).where(eq(listings.id, id)).get()
-  if (!listing || listing.state !== 'open' || listing.round !== round) return
+  if (listing?.state !== 'open' || listing.round !== round) return
   lapse(tx, listing, wave, now)
   const plan = planWave(needOf(listing), helpersFor(tx, listing, now), settingOf(tx, now))
   const { chosen, circle, chance, retryAt } = plan

@@ -1,6 +1,6 @@
 import { NotAllowed } from '#src/errors.ts'
 import type { AppContext } from '#src/http/env.ts'
-import { type FormValues, valueOf as wordOf } from '#src/http/form.ts'
+import { type FormValues, typedIn as wordOf } from '#src/http/form.ts'
 import { pageOf } from '#src/http/page.ts'
 import { viewerOf } from '#src/http/signed-in.ts'
 import { toLocalInput } from '#src/i18n/dates.ts'

@@ -1,11 +1,14 @@
 import { and, eq, isNull } from 'drizzle-orm'
 import type { EstateDb } from '#src/estate/db.ts'
+import { scheduleSooner } from '#src/estate/errands.ts'
 import { estateSettingsOf } from '#src/estate/estate.ts'
 import { schedule } from '#src/estate/jobs.ts'
 import { type Message, messages } from '#src/estate/schema.ts'
 import { type Audience, fanOutKey } from './announce.ts'
+import { planChannels } from './channel.ts'
 import { raiseLadder } from './ladder.ts'
 import { writeDoors, writeInbox, writePushes } from './ledger.ts'
+import { nextPush } from './push-claim.ts'
 import { doorsAfter, type Reader, rangesOf, readersAt, readersById } from './readers.ts'
 import { type When, whenToSend } from './when.ts'
 
@@ -43,6 +46,7 @@ export function fanOutStep(tx: EstateDb, id: number, now: string): void {
     .set({ fannedTo: doors.at(-1)?.sortKey ?? message.fannedTo ?? '', fannedOutAt: over ? now : null })
     .where(eq(messages.id, id))
     .run()
+  if (over) planChannels(tx, message, { why: 'announced' }, now)
   if (!over) schedule(tx, { kind: 'messages.fanOut', key: fanOutKey(id), dueAt: now, payload: { id } })
   else if (message.asks) raiseLadder(tx, message, now)
 }
@@ -59,4 +63,6 @@ function tell(tx: EstateDb, message: Message, readers: readonly Reader[], now: s
   })
   writeInbox(tx, message, told, now)
   writePushes(tx, message, told, now)
+  const due = nextPush(tx)
+  if (due) scheduleSooner(tx, { kind: 'messages.push.errand', key: 'messages.push.errand', dueAt: due })
 }

@@ -105,6 +105,8 @@ export const deliveries = sqliteTable(
     attempts: integer().notNull(),
     /** When to try; for `sending` when to give the attempt up for lost. Null where nothing is to be done. */
     dueAt: text(),
+    /** 0 life, 1 urgent, 2 normal, 3 low: what is due goes in this order. */
+    priority: integer().notNull(),
     /** 1 where it goes with others in one digest. */
     digest: integer().notNull(),
     /** 1 where the inbox counts it as unread; 0 for what its reader muted or never wants told. */
@@ -116,8 +118,8 @@ export const deliveries = sqliteTable(
   },
   (t) => [
     uniqueIndex('deliveries_once').on(t.messageId, t.channel, t.target),
-    index('deliveries_due').on(t.channel, t.dueAt).where(sql`due_at is not null`),
-    index('deliveries_inbox').on(t.personId, t.messageId).where(sql`channel = 'inbox'`),
+    index('deliveries_due').on(t.channel, t.digest, t.priority, t.dueAt).where(sql`due_at is not null`),
+    index('deliveries_person').on(t.personId, t.messageId),
     index('deliveries_unread')
       .on(t.personId)
       .where(sql`channel = 'inbox' and counts = 1 and seen_at is null`),

@@ -1,3 +1,4 @@
+import { sql } from 'drizzle-orm'
 import { index, integer, primaryKey, sqliteTable, text, uniqueIndex } from 'drizzle-orm/sqlite-core'
 
 /** A device's address at a push service, of one person and one session: it ends with the session. */
@@ -25,7 +26,7 @@ export const subscriptions = sqliteTable(
   },
   (t) => [
     index('subscriptions_person').on(t.personId, t.goneAt),
-    uniqueIndex('subscriptions_endpoint').on(t.endpoint, t.id),
+    uniqueIndex('subscriptions_endpoint').on(t.endpoint).where(sql`gone_at is null`),
     index('subscriptions_session').on(t.sessionId),
   ],
 )
@@ -112,6 +113,8 @@ export const pushKeys = sqliteTable('push_keys', {
   id: integer().primaryKey(),
   publicKey: text().notNull(),
   privateKey: text().notNull(),
+  /** Where the estate is reached, as of the last subscription: `https://riverside.example.org`. */
+  origin: text().notNull(),
   createdAt: text().notNull(),
   /** A push service refused our signature (401, 403): for the steward, until it accepts again. */
   refusedAt: text(),

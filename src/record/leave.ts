@@ -19,6 +19,7 @@ import {
   ticketReports,
   tickets,
 } from '#src/estate/schema.ts'
+import { forgetReader } from '#src/messages/forget.ts'
 import { isLastSteward } from '#src/organisations/appointments.ts'
 import { findPerson } from '#src/people/people.ts'
 import { closeAccount } from '#src/sessions/accounts.ts'
@@ -95,6 +96,7 @@ function eraseRow(tx: Db, personId: number, now: string): void {
   eraseRepairs(tx, personId)
   tx.delete(noticeReads).where(eq(noticeReads.personId, personId)).run()
   tx.delete(feedKeys).where(eq(feedKeys.personId, personId)).run()
+  forgetReader(tx, personId)
   tx.update(events).set({ details: null }).where(about(personId)).run()
 }
 

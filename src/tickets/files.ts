@@ -2,7 +2,8 @@ import { and, asc, eq } from 'drizzle-orm'
 import { Refused } from '#src/errors.ts'
 import type { Db } from '#src/estate/db.ts'
 import { files, ticketFiles } from '#src/estate/schema.ts'
-import { type CleanUpload, cleanUploads, keepFile } from '#src/notices/files.ts'
+import { cleanUploads } from '#src/notices/files.ts'
+import { type CleanUpload, keepFile } from '#src/notices/kept-files.ts'
 import { mostPhotos } from './rules.ts'
 
 export type { CleanUpload }

@@ -1,4 +1,5 @@
 import { databaseCases } from './cases/database.ts'
+import { messageCases } from './cases/messages.ts'
 import { needCases } from './cases/needs.ts'
 import { sheetCases } from './cases/sheets.ts'
 import { storyCases } from './cases/stories.ts'
@@ -6,4 +7,11 @@ import { ticketCases } from './cases/tickets.ts'
 import type { Case } from './host.ts'
 
 /** What must hold on every host, by the sentence that says it. */
-export const cases: Record<string, Case> = { ...databaseCases, ...storyCases, ...sheetCases, ...needCases, ...ticketCases }
+export const cases: Record<string, Case> = {
+  ...databaseCases,
+  ...storyCases,
+  ...sheetCases,
+  ...messageCases,
+  ...needCases,
+  ...ticketCases,
+}

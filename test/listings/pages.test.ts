@@ -6,7 +6,7 @@ import { events, people } from '#src/estate/schema.ts'
 import { arrange } from '#src/listings/finishing.ts'
 import { openBrowser } from '#test/browser.ts'
 import { openTestEstate, type TestEstate } from '#test/estate.ts'
-import { openSite } from '#test/sessions/site.ts'
+import { openSite } from '#test/site.ts'
 import { helps, post, promises, wait } from './story.ts'
 
 /** Needs and offers in every state, and who opens which page. */

@@ -4,7 +4,7 @@ import { afterAll, afterEach, beforeAll, expect, test } from 'vitest'
 import { openBrowser } from '#test/browser.ts'
 import { openTestEstate, type TestEstate } from '#test/estate.ts'
 import { jpeg } from '#test/notices/pictures.ts'
-import { openSite } from '#test/sessions/site.ts'
+import { openSite } from '#test/site.ts'
 import { common, reported, ticketNow } from './desk-story.ts'
 import { livedIn } from './lived-in.ts'
 

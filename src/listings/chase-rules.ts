@@ -100,5 +100,8 @@ function doneAt(promise: PromiseRow): string {
 
 /** The last of these instants; the first of them is always one. */
 function latest(instants: (string | null)[]): string {
-  return instants.filter((one) => one !== null).reduce((last, one) => Math.max(one, last), '')
+  return instants
+    .filter((one) => one !== null)
+    .sort()
+    .at(-1)!
 }

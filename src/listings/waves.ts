@@ -47,7 +47,9 @@ export function runWave(tx: EstateDb, { id, round, wave }: WaveJob, now: string)
   })
   const minutes = Math.max(60, waveMinutes[listing.urgency] * 8)
   const people = chosen.map((one) => one.personId)
-  tell(tx, listing, { key: askedKey(round, wave), people, what: 'asked', minutes }, now)
+  // Even what can wait is asked aloud: in the evening's digest the next wave would long have passed her over.
+  const urgency = listing.urgency <= 2 ? 'urgent' : 'normal'
+  tell(tx, listing, { key: askedKey(round, wave), people, what: 'asked', minutes, urgency }, now)
   scheduleWave(tx, listing, wave + 1, minutesAfter(now, waveMinutes[listing.urgency]))
 }
 

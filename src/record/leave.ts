@@ -19,6 +19,7 @@ import {
   ticketReports,
   tickets,
 } from '#src/estate/schema.ts'
+import { forgetNeighbour } from '#src/listings/leaving.ts'
 import { forgetReader } from '#src/messages/forget.ts'
 import { isLastSteward } from '#src/organisations/appointments.ts'
 import { findPerson } from '#src/people/people.ts'
@@ -93,6 +94,7 @@ function eraseRow(tx: Db, personId: number, now: string): void {
   tx.update(joinRequests).set({ message: '', why: null }).where(eq(joinRequests.personId, personId)).run()
   tx.update(noticeQuestions).set({ body: '' }).where(eq(noticeQuestions.askedBy, personId)).run()
   tx.update(acknowledgements).set({ note: null }).where(eq(acknowledgements.personId, personId)).run()
+  forgetNeighbour(tx, personId, now)
   eraseRepairs(tx, personId)
   tx.delete(noticeReads).where(eq(noticeReads.personId, personId)).run()
   tx.delete(feedKeys).where(eq(feedKeys.personId, personId)).run()

@@ -5,6 +5,7 @@ import { messageDoors, sessions, subscriptions } from '#src/estate/schema.ts'
 import { announce } from '#src/messages/announce.ts'
 import { isPublicKey, mayPushTo } from '#src/messages/push-hosts.ts'
 import { mostBytes, payloadOf, topicOf } from '#src/messages/push-payload.ts'
+import { setWishes } from '#src/messages/wishes.ts'
 import { setQuietHours } from '#src/sessions/preferences.ts'
 import { day0, liftNotice, openMessagesEstate } from './estate.ts'
 import { openPushService, type PushService } from './push-service.ts'
@@ -95,6 +96,7 @@ describe('what a phone is sent', () => {
 
   test('is one message for what could wait, however many there are', async () => {
     const estate = withPhone()
+    setWishes(estate.db, { modes: { need: 'digest' }, digest: 'evening' }, estate.cast.neighbour.id, day0)
     for (let i = 1; i <= 3; i++)
       announce(
         estate.db,

@@ -38,6 +38,7 @@ export function NeedSettingsPage({ page, categories, words, buildings, form }: S
                 <input type="hidden" name="key" value={category.key} />
                 <label for={`name-${category.key}`}>{t('listings:settings.name')}</label>
                 <input
+                  type="text"
                   id={`name-${category.key}`}
                   name="name"
                   value={category.name ?? ''}
@@ -115,6 +116,7 @@ function Beside({ page, building, all }: { page: Page; building: BuildingRow; al
               .map((one) => (
                 <div class="choice">
                   <input
+                    type="text"
                     id={`beside-${building.path}-${one.path}`}
                     type="checkbox"
                     name="beside"
@@ -139,7 +141,7 @@ function OneField({ action, name, label, send, max }: OneFieldProps) {
     <form class="form" method="post" action={action}>
       <div class="field">
         <label for={`new-${name}`}>{label}</label>
-        <input id={`new-${name}`} name={name} maxlength={max} required />
+        <input type="text" id={`new-${name}`} name={name} maxlength={max} required />
       </div>
       <Button kind="plain" icon="plus" text={send} />
     </form>

@@ -1,14 +1,19 @@
 import type { EstateDb } from './estate/db.ts'
 import { estateSettingsOf } from './estate/estate.ts'
+import type { Errands } from './estate/errands.ts'
 import { type JobHandler, type JobHandlers, schedule } from './estate/jobs.ts'
 import { nextNight } from './estate/nightly.ts'
 import { joiningJobs } from './joining/jobs.ts'
+import { messageErrands, messageJobs } from './messages/jobs.ts'
 import { noticeJobs } from './notices/jobs.ts'
 import { peopleJobs } from './people/jobs.ts'
 import { sessionJobs } from './sessions/jobs.ts'
 
 /** Every feature's work that waits in the jobs table. */
-const handlers: JobHandlers = { ...joiningJobs, ...noticeJobs, ...peopleJobs, ...sessionJobs }
+const handlers: JobHandlers = { ...joiningJobs, ...messageJobs, ...noticeJobs, ...peopleJobs, ...sessionJobs }
+
+/** Every feature's work that leaves the house over the network. */
+export const errands: Errands = { ...messageErrands }
 
 /** Kinds whose name ends in `.nightly` run every night at half past three on the estate's clock. */
 export const nightlyKinds = Object.keys(handlers).filter((kind) => kind.endsWith('.nightly'))

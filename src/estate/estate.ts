@@ -11,7 +11,22 @@ export type Estate = {
   now(): string
   /** Called after work was put in the jobs table, so that the host re-arms its timer or alarm. */
   wake(): void
+  /** How requests leave the house, where not by the host's own fetch: a test listens here. */
+  outside?: Outside
 }
+
+/** The way out to other servers. Answers with what came back; throws where nothing did. */
+export type Outside = {
+  fetch(url: string, request: OutsideRequest): Promise<OutsideAnswer>
+  /** Whether http to this very machine is a fair address: in tests only. */
+  loopback: boolean
+  /** How many requests one errand may make: a Worker has a limit for each run. */
+  most: number
+  /** How many may be under way at once. */
+  atOnce: number
+}
+export type OutsideRequest = { method: 'POST'; headers: Record<string, string>; body: Uint8Array; timeoutMs: number }
+export type OutsideAnswer = { status: number; retryAfter: string | null; text(): Promise<string> }
 
 export type NewEstate = {
   name: string

@@ -1,5 +1,6 @@
 export * from '../addresses/schema.ts'
 export * from '../joining/schema.ts'
+export * from '../messages/schema.ts'
 export * from '../notices/schema.ts'
 export * from '../organisations/schema.ts'
 export * from '../people/schema.ts'

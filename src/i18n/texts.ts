@@ -4,6 +4,8 @@ import homeEn from '#views/home/en.json'
 import homeZh from '#views/home/zh-CN.json'
 import joiningEn from '#views/joining/en.json'
 import joiningZh from '#views/joining/zh-CN.json'
+import messagesEn from '#views/messages/en.json'
+import messagesZh from '#views/messages/zh-CN.json'
 import noticesEn from '#views/notices/en.json'
 import noticesZh from '#views/notices/zh-CN.json'
 import organisationsEn from '#views/organisations/en.json'
@@ -28,6 +30,7 @@ export const texts = {
     joining: joiningZh,
     organisations: organisationsZh,
     sessions: sessionsZh,
+    messages: messagesZh,
     notices: noticesZh,
     record: recordZh,
     home: homeZh,
@@ -40,6 +43,7 @@ export const texts = {
     joining: joiningEn,
     organisations: organisationsEn,
     sessions: sessionsEn,
+    messages: messagesEn,
     notices: noticesEn,
     record: recordEn,
     home: homeEn,

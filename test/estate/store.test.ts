@@ -85,7 +85,7 @@ test('the timer runs what fell due while the server was down, in estates nobody 
   const errors: unknown[] = []
   const store = storeOf(data, { woken: (name) => timer.arm(name) })
   const handlers = { note: () => void ran.push('note') }
-  const timer = openTimer(() => store, handlers, now, { error: (fields) => void errors.push(fields) })
+  const timer = openTimer(() => store, handlers, {}, now, { error: (fields) => void errors.push(fields) })
   await timer.scan()
   await vi.waitFor(() => expect(ran).toEqual(['note']))
 

@@ -3,6 +3,7 @@ import { estateSettingsOf } from './estate/estate.ts'
 import type { Errands } from './estate/errands.ts'
 import { type JobHandler, type JobHandlers, schedule } from './estate/jobs.ts'
 import { nextNight } from './estate/nightly.ts'
+import { groupBuyJobs } from './groupbuys/jobs.ts'
 import { joiningJobs } from './joining/jobs.ts'
 import { messageErrands, messageJobs } from './messages/jobs.ts'
 import { noticeJobs } from './notices/jobs.ts'
@@ -10,7 +11,7 @@ import { peopleJobs } from './people/jobs.ts'
 import { sessionJobs } from './sessions/jobs.ts'
 
 /** Every feature's work that waits in the jobs table. */
-const handlers: JobHandlers = { ...joiningJobs, ...messageJobs, ...noticeJobs, ...peopleJobs, ...sessionJobs }
+const handlers: JobHandlers = { ...groupBuyJobs, ...joiningJobs, ...messageJobs, ...noticeJobs, ...peopleJobs, ...sessionJobs }
 
 /** Every feature's work that leaves the house over the network. */
 export const errands: Errands = { ...messageErrands }

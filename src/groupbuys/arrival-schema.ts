@@ -57,6 +57,9 @@ export const groupComplaints = sqliteTable(
     settledNote: text(),
     ledgerId: integer(),
   },
-  (t) => [index('group_complaints_buy').on(t.groupBuyId, t.settledAt), index('group_complaints_order').on(t.orderId)],
+  (t) => [
+    index('group_complaints_buy').on(t.groupBuyId, t.settledAt),
+    index('group_complaints_order').on(t.orderId),
+  ],
 )
 export type Complaint = typeof groupComplaints.$inferSelect

@@ -6,7 +6,10 @@ export const mostFen = 100_000_000
  * decimals or is above `mostFen`. Read digit by digit: `0.29 * 100` is not 29.
  */
 export function fenOf(typed: string): number | null {
-  const text = typed.normalize('NFKC').replace(/^[\s¥]+|[\s元]+$/g, '').replaceAll(',', '')
+  const text = typed
+    .normalize('NFKC')
+    .replace(/^[\s¥]+|[\s元]+$/g, '')
+    .replaceAll(',', '')
   const [, yuan, fen = ''] = /^(\d{1,7})(?:\.(\d{0,2}))?$/.exec(text) ?? []
   if (yuan === undefined) return null
   const amount = Number(yuan) * 100 + Number(fen.padEnd(2, '0'))
@@ -24,7 +27,10 @@ export type PriceStep = { fromPieces: number; price: number }
 /** The price that holds once so many pieces are bought in all: that of the highest step reached. */
 export function priceAt(price: number, steps: readonly PriceStep[], pieces: number): number {
   const reached = steps.filter((step) => step.fromPieces <= pieces)
-  return reached.reduce((best, step) => (step.fromPieces > best.fromPieces ? step : best), { fromPieces: 0, price }).price
+  return reached.reduce((best, step) => (step.fromPieces > best.fromPieces ? step : best), {
+    fromPieces: 0,
+    price,
+  }).price
 }
 
 /** 分 for so many grams of goods sold by weight, half a 分 rounded up. */
@@ -40,7 +46,11 @@ export function isAbsurdWeight(expectedGrams: number, grams: number): boolean {
 export type Priced = { price: number; perGrams: number | null; typicalGrams: number | null }
 
 /** What so many pieces cost; weighed goods by `grams` where they have been on the scale, by the usual weight before. */
-export function amountOf({ price, perGrams, typicalGrams }: Priced, pieces: number, grams: number | null = null): number {
+export function amountOf(
+  { price, perGrams, typicalGrams }: Priced,
+  pieces: number,
+  grams: number | null = null,
+): number {
   if (perGrams === null) return price * pieces
   return weighedAmount(price, perGrams, grams ?? pieces * (typicalGrams ?? perGrams))
 }

@@ -1,8 +1,8 @@
 import { index, integer, primaryKey, sqliteTable, text } from 'drizzle-orm/sqlite-core'
 
-export * from './order-schema.ts'
-export * from './money-schema.ts'
 export * from './arrival-schema.ts'
+export * from './money-schema.ts'
+export * from './order-schema.ts'
 
 /** How too few pieces are shared; chosen before opening and shown. `lots`: by a drawing with a published seed. */
 export const shortagePolicies = ['fcfs', 'roundRobin', 'proportional', 'lots', 'manual'] as const

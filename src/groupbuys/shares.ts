@@ -11,7 +11,11 @@ export function largestRemainder(whole: number, weights: readonly number[]): num
   }
   if (whole < 0) return largestRemainder(-whole, weights).map((part) => (part === 0 ? 0 : -part))
   const sum = weights.reduce((all, weight) => all + weight, 0)
-  if (sum === 0) return largestRemainder(whole, weights.map(() => 1))
+  if (sum === 0)
+    return largestRemainder(
+      whole,
+      weights.map(() => 1),
+    )
   // Products of two amounts in 分 can pass 2^53.
   const products = weights.map((weight) => BigInt(whole) * BigInt(weight))
   const parts = products.map((product) => Number(product / BigInt(sum)))

@@ -5,7 +5,13 @@ import type { ShortagePolicy } from '#src/groupbuys/schema.ts'
 
 /** One increment a row, at minutes one after the other: [home, want, flex]. */
 function log(...rows: [home: number, want: number, flex: number][]): Increment[] {
-  return rows.map(([home, want, flex], i) => ({ id: i + 1, home, want, flex, at: `2026-11-24T10:${String(i).padStart(2, '0')}:00.000Z` }))
+  return rows.map(([home, want, flex], i) => ({
+    id: i + 1,
+    home,
+    want,
+    flex,
+    at: `2026-11-24T10:${String(i).padStart(2, '0')}:00.000Z`,
+  }))
 }
 const got = (shares: { home: number; wantGot: number; flexGot: number }[]) =>
   [...shares].sort((a, b) => a.home - b.home).map((share) => share.wantGot + share.flexGot)

@@ -1,7 +1,11 @@
 import { expect, test } from 'vitest'
 import { gapOf, packsToOrder } from '#src/groupbuys/packs.ts'
 
-const packing = (packSize: number, minPacks: number | null = null, maxPacks: number | null = null) => ({ packSize, minPacks, maxPacks })
+const packing = (packSize: number, minPacks: number | null = null, maxPacks: number | null = null) => ({
+  packSize,
+  minPacks,
+  maxPacks,
+})
 
 // Foodsoft, spec/models/order_article_spec.rb: packs of four.
 test.each([

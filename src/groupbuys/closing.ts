@@ -6,9 +6,10 @@ import { groupBuys, groupItems, groupLines, groupOrders, groupWaiting, jobs } fr
 import { withdraw } from '#src/messages/announce.ts'
 import { standingOf } from '#src/people/standings.ts'
 import { record } from '#src/record/record.ts'
-import { drawnOf, settleItem, stepsByItem } from './computing.ts'
+import { settleItem } from './computing.ts'
 import { activeHomes, buyRow, findBuyFor, findLedBuy, itemsOf } from './find.ts'
-import { amountOf, priceAt } from './price.ts'
+import { failedGates } from './gates.ts'
+import { drawnOf, stepsByItem } from './log-rows.ts'
 import { closeKey } from './publication.ts'
 import { reckon } from './reckon.ts'
 import { hoursLater, isUnderWay, mayOversee } from './rules.ts'
@@ -75,48 +76,22 @@ export function cancelBuy(
   })
 }
 
-export type Gate = { kind: 'homes' | 'amount' | 'pieces'; needs: number; has: number }
-
-/** What the supplier or the leader asks before anything is bought, and how far it is. */
-export function gatesOf(tx: Db, buy: GroupBuy): Gate[] {
-  const items = itemsOf(tx, buy.id)
-  const steps = stepsByItem(tx, buy.id)
-  const gates: Gate[] = []
-  if (buy.gateHomes !== null)
-    gates.push({ kind: 'homes', needs: buy.gateHomes, has: activeHomes(tx, buy.id) })
-  if (buy.gatePieces !== null)
-    gates.push({
-      kind: 'pieces',
-      needs: buy.gatePieces,
-      has: items.reduce((sum, item) => sum + item.wantTotal, 0),
-    })
-  if (buy.gateAmount !== null) {
-    const amounts = items.map((item) =>
-      amountOf(
-        { ...item, price: priceAt(item.price, steps.get(item.id) ?? [], item.wantTotal) },
-        item.wantTotal,
-      ),
-    )
-    gates.push({
-      kind: 'amount',
-      needs: buy.gateAmount,
-      has: amounts.reduce((sum, amount) => sum + amount, 0),
-    })
-  }
-  return gates
-}
-
-function failedGates(tx: Db, buy: GroupBuy): Gate[] {
-  return gatesOf(tx, buy).filter((gate) => gate.has < gate.needs)
-}
-
 function closeNow(
   tx: Db,
   buy: GroupBuy,
   { how, at, by }: { how: 'time' | 'leader'; at: string; by: number | null },
   now: string,
 ): void {
-  if (failedGates(tx, buy).length > 0 || activeHomes(tx, buy.id) === 0) return giveUp(tx, buy, now)
+  if (failedGates(tx, buy).length > 0 || activeHomes(tx, buy.id) === 0) giveUp(tx, buy, now)
+  else share(tx, buy, { how, at, by }, now)
+}
+
+function share(
+  tx: Db,
+  buy: GroupBuy,
+  { how, at, by }: { how: 'time' | 'leader'; at: string; by: number | null },
+  now: string,
+): void {
   const { id } = buy
   const drawn = drawnOf(tx, buy)
   const steps = stepsByItem(tx, id)
@@ -132,7 +107,11 @@ function closeNow(
 /** The minimum was not met: once more time where the leader wanted it so, else the end. */
 function giveUp(tx: Db, buy: GroupBuy, now: string): void {
   if (buy.gateFailure === 'cancel' || buy.extendedAt !== null || activeHomes(tx, buy.id) === 0)
-    return callOff(tx, buy, null, null, now)
+    callOff(tx, buy, null, null, now)
+  else extend(tx, buy, now)
+}
+
+function extend(tx: Db, buy: GroupBuy, now: string): void {
   // After a downtime the time given is counted from now: an extension in the past would be none.
   const closesAt = hoursLater(buy.closesAt! > now ? buy.closesAt! : now, buy.gateHours)
   tx.update(groupBuys)

@@ -1,49 +1,12 @@
-import { and, eq, isNotNull, sql } from 'drizzle-orm'
-import { type Db, type EstateDb, prepared } from '#src/estate/db.ts'
-import { groupIncrements, groupItems, groupLines, groupOrders } from '#src/estate/schema.ts'
+import { and, eq, sql } from 'drizzle-orm'
+import type { Db } from '#src/estate/db.ts'
+import { groupItems, groupLines } from '#src/estate/schema.ts'
 import { allocate, type Share, settle } from './allocation.ts'
-import { stepsOf } from './find.ts'
-import type { Increment } from './log.ts'
-import { drawLots } from './lots.ts'
+import { writeLines } from './line-rows.ts'
+import { drawnOf, logOf } from './log-rows.ts'
 import { openOrder, orderOf } from './order-rows.ts'
-import { amountOf, type PriceStep, priceAt } from './price.ts'
-import type { GroupBuy, GroupItem, LineReason } from './schema.ts'
-
-/** Rows of the log of one item, in their order. */
-export function logOf(tx: Db, itemId: number): Increment[] {
-  const rows = prepared(tx, 'groupbuys.log', logQuery).values({ itemId }) as [
-    number,
-    number,
-    number,
-    number,
-    string,
-  ][]
-  return rows.map(([id, home, want, flex, at]) => ({ id, home, want, flex, at }))
-}
-
-function logQuery(db: EstateDb) {
-  const { id, orderId, want, flex, at, itemId } = groupIncrements
-  return db
-    .select({ id, orderId, want, flex, at })
-    .from(groupIncrements)
-    .where(eq(itemId, sql.placeholder('itemId')))
-    .orderBy(at, id)
-    .prepare()
-}
-
-/** The homes that want something, in the order their tickets were drawn; undefined where the rule draws none. */
-export function drawnOf(tx: Db, buy: GroupBuy): number[] | undefined {
-  if (buy.shortage !== 'lots' || buy.lotsSeed === null) return undefined
-  const tickets = tx
-    .select({ id: groupOrders.id })
-    .from(groupOrders)
-    .where(and(eq(groupOrders.groupBuyId, buy.id), sql`${groupOrders.emptySince} is null`))
-    .all()
-  return drawLots(
-    buy.lotsSeed,
-    tickets.map((ticket) => ticket.id),
-  )
-}
+import { type PriceStep, priceAt } from './price.ts'
+import type { GroupBuy, GroupItem } from './schema.ts'
 
 /** The closing of one item: packs, price, and every home's line. */
 export function settleItem(
@@ -129,82 +92,4 @@ export function countLeftover(tx: Db, itemId: number): number {
     .returning({ leftover: groupItems.leftover })
     .get()
   return row?.leftover ?? 0
-}
-
-const codes = { all: 0, flex: 1, short: 2, none: 3, taker: 4 } as const
-const names = Object.keys(codes) as LineReason[]
-
-function reasonOf({ want, flex, wantGot, flexGot }: Share, taker: boolean): keyof typeof codes {
-  if (taker && wantGot + flexGot > want + flex) return 'taker'
-  if (wantGot + flexGot === 0 && want > 0) return 'none'
-  return wantGot < want ? 'short' : flexGot > 0 ? 'flex' : 'all'
-}
-
-/**
- * Writes what the rule gives. Sixty items for three thousand homes are 180,000 lines: each statement takes two thousand of
- * them as one JSON parameter (a Durable Object takes 2 MB).
- */
-function writeLines(tx: Db, item: GroupItem, shares: readonly Share[], taker: number | null): void {
-  const kept = new Map(
-    tx
-      .select()
-      .from(groupLines)
-      .where(and(eq(groupLines.itemId, item.id), isNotNull(groupLines.grams)))
-      .all()
-      .map((line) => [line.orderId, line.grams]),
-  )
-  const price = { ...item, price: item.closingPrice ?? item.price }
-  const rows = shares.map((share) => {
-    const got = share.wantGot + share.flexGot
-    return [
-      share.home,
-      got,
-      codes[reasonOf(share, share.home === taker)],
-      amountOf(price, got, got === 0 ? null : (kept.get(share.home) ?? null)),
-    ]
-  })
-  prepared(tx, 'groupbuys.clearLines', clearQuery).run({ itemId: item.id })
-  for (let i = 0; i < rows.length; i += 2000)
-    prepared(tx, 'groupbuys.writeLines', writeQuery).run({
-      itemId: item.id,
-      rows: JSON.stringify(rows.slice(i, i + 2000)),
-    })
-}
-
-/** Homes whose order came to nothing have no share: their lines say 0. */
-function clearQuery(db: EstateDb) {
-  return db
-    .update(groupLines)
-    .set({ computed: 0, final: 0, reason: 'all', amount: 0 })
-    .where(
-      and(
-        eq(groupLines.itemId, sql.placeholder('itemId')),
-        sql`want = 0 and flex = 0 and changed_at is null`,
-      ),
-    )
-    .prepare()
-}
-
-function writeQuery(db: EstateDb) {
-  const word = sql.raw(
-    `case r.value ->> 2 ${names.map((name, code) => `when ${code} then '${name}'`).join(' ')} end`,
-  )
-  return db
-    .update(groupLines)
-    .set({
-      computed: sql`r.value ->> 1`,
-      final: sql`case when changed_at is null then r.value ->> 1 else final end`,
-      reason: sql`${word}`,
-      amount: sql`case when changed_at is null then r.value ->> 3 else amount end`,
-    })
-    .from(sql`json_each(${sql.placeholder('rows')}) r`)
-    .where(sql`${groupLines.orderId} = r.value ->> 0 and ${groupLines.itemId} = ${sql.placeholder('itemId')}`)
-    .prepare()
-}
-
-export function stepsByItem(tx: Db, groupBuyId: number): Map<number, PriceStep[]> {
-  const steps = new Map<number, PriceStep[]>()
-  for (const { itemId, fromPieces, price } of stepsOf(tx, groupBuyId))
-    steps.set(itemId, [...(steps.get(itemId) ?? []), { fromPieces, price }])
-  return steps
 }

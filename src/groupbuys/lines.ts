@@ -7,10 +7,10 @@ import { record } from '#src/record/record.ts'
 import { countLeftover, recomputeItem } from './computing.ts'
 import { findLedBuy, itemsOf } from './find.ts'
 import { amountOf, isAbsurdWeight } from './price.ts'
+import { promoteWaiting } from './promoting.ts'
 import { reckon } from './reckon.ts'
 import type { GroupBuy, GroupItem, GroupLine } from './schema.ts'
 import { tellResults } from './telling.ts'
-import { promoteWaiting } from './waiting-list.ts'
 
 type LineId = { groupBuyId: number; orderId: number; itemId: number }
 

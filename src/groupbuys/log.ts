@@ -16,8 +16,8 @@ export function standingIncrements(log: readonly Increment[]): Standing[] {
   const standing: Standing[] = []
   const byHome = new Map<number, Standing[]>()
   for (const { home, want, flex } of [...log].sort(inOrder)) {
-    let own = byHome.get(home)
-    if (!own) byHome.set(home, (own = []))
+    const own = byHome.get(home) ?? []
+    byHome.set(home, own)
     if (want < 0) takeOff(own, 'want', -want)
     if (flex < 0) takeOff(own, 'flex', -flex)
     if (want <= 0 && flex <= 0) continue

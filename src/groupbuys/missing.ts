@@ -1,4 +1,4 @@
-import type { BuyInput } from './drafts.ts'
+import type { BuyInput } from './draft-input.ts'
 
 /** What is still missing before it may go out: the key of a sentence for each field, in the order of the form. */
 export function missingFor(buy: BuyInput, now: string): Record<string, string> {

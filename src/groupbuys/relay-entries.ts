@@ -1,5 +1,6 @@
 import { type DoorFound, type DoorReader, near } from './relay-doors.ts'
 import { actOf, asks } from './relay-entry.ts'
+import { numbered } from './relay-number.ts'
 import { leadingNumber, plainLine, speakerOf, withoutOtherNumbers } from './relay-text.ts'
 import type { Doubt } from './relay-types.ts'
 import { type Goods, readWishes } from './relay-wishes.ts'
@@ -23,6 +24,7 @@ const example =
   /^\(?(?:例|示例|格式|模板|样例|举例|比如|范例|如)(?:如|子)?\s*[:.,)\s]|格式\s*[:为]|^(?:e\.?g\.?|example|format)\b/i
 const priced = /\d+(?:\.\d+)?\s*(?:元|块|\/)|[¥￥$]\s?\d/
 const closing = /^[^\p{L}\d]*(?:已经?)?(?:截单|截止|到此为止|接龙结束|结束|closed)(?:了|啦)?[^\p{L}\d]*$/iu
+const sums = /^(?:合计|总计|共计|小计|一共|总共|total)/i
 const refersTo = /(?:第|接龙)\s?\d{1,3}|\d{1,3}\s?(?:位|号接龙|楼)/
 const talk = /[?]|几点|什么时候|怎么|多少钱|在哪|有没有|能不能|可以吗|截单|截止|请大家|麻烦大家|通知|@/
 
@@ -85,8 +87,8 @@ export function entriesOf(
   }
 
   function entryOf(line: number, plain: string): Entry | 'more' | null {
-    const entry = numbered(line, plain)
-    if (entry.text === '') return null
+    const entry: Entry = { line, more: [], doubts: [], copy, ...numbered(plain, findDoors, expected()) }
+    if (/^(?:\(?空\)?)?$/.test(entry.text)) return null
     if (entry.doors.length > 0) {
       if (open !== null && open.doors.length === 0 && entry.ordinal === null) return 'more'
       const idle = entry.ordinal === null && !asks(wordsOf(entry), goods)
@@ -99,7 +101,7 @@ export function entriesOf(
     const partial = /^\s*(\d{3,4})(?:室)?(?=[\s\p{Script=Han}:])/u.exec(entry.text)
     if (partial && !/^\s*\d{3,4}\s?(?:份|个|元|斤|户|人|年|g|ml)/.test(entry.text))
       return withoutBuilding(entry, partial)
-    if (!asked && entry.ordinal === null) return null
+    if ((!asked || sums.test(plain)) && entry.ordinal === null) return null
     if (!begun && !asked && !goesOnWithDoor(line)) return null
     if (
       entry.ordinal === null &&
@@ -129,40 +131,6 @@ export function entriesOf(
     const last = entries.at(-1)
     if (!last || last.copy < copy) return 1
     return last.ordinal === null ? null : last.ordinal + 1
-  }
-
-  /** Takes the number off the front, where it is one and not the first part of a door. */
-  function numbered(line: number, plain: string): Entry {
-    const entry: Entry = {
-      line,
-      more: [],
-      ordinal: null,
-      text: plain,
-      doors: findDoors(plain),
-      doubts: [],
-      copy,
-    }
-    const found = leadingNumber(plain)
-    const bare = /^(\d{1,3}) (?=\S)/.exec(plain)
-    const [first] = entry.doors
-    if (!found) {
-      const rest = bare ? plain.slice(bare[0].length) : ''
-      const [next] = bare ? findDoors(rest) : []
-      const apart = next && next.from === 0 && next.doubt === null && first?.from !== 0
-      return apart ? { ...entry, ordinal: Number(bare![1]), text: rest, doors: findDoors(rest) } : entry
-    }
-    const inside = findDoors(found.rest)
-    // 第5位取消 speaks of entry 5 and is not itself the fifth.
-    if (inside.length === 0 && /^第|^接龙|号接龙/.test(plain) && actOf(found.rest) !== 'order') return entry
-    const asDoor = first?.from === 0 && first.doubt === null
-    const asNumber = inside[0]?.from === 0 && inside[0].doubt === null
-    if (asDoor && !found.spaced && found.number === expected() && inside[0]?.from === 0) {
-      const meant = asNumber ? [first.door!, inside[0].door!] : [first.door!]
-      entry.doubts.push({ reason: 'doorAmbiguous', text: first.text, doors: meant })
-    }
-    if (asDoor && !found.spaced && !asNumber)
-      return entry.doubts.length > 0 ? { ...entry, ordinal: found.number } : entry
-    return { ...entry, ordinal: found.number, text: found.rest, doors: inside }
   }
 }
 

@@ -32,12 +32,14 @@ export function aliasesOf(items: readonly RelayItem[], declared: ReadonlyMap<str
       .trim()
     const bare = core.replace(containers, '')
     for (const text of [name, core, bare]) put(whole, text, item.id)
-    for (const text of [...ends(core, 2), ...ends(bare, 1)]) put(parts, text, item.id)
+    for (const text of [...ends(core), ...ends(bare)]) put(isSure(bare, text) ? parts : unsure, text, item.id)
     for (const text of beginnings(bare)) put(unsure, text, item.id)
   }
   const aliases = new Map<string, Alias>()
   for (const [text, ids] of unsure) aliases.set(text, { items: [...ids], sure: false })
-  for (const [text, ids] of parts) aliases.set(text, { items: [...ids], sure: true })
+  // 奶 is the end of 鲜奶 and of 酸奶, though only one of them is called so.
+  for (const [text, ids] of parts)
+    aliases.set(text, { items: [...new Set([...ids, ...(unsure.get(text) ?? [])])], sure: true })
   for (const [text, ids] of whole) aliases.set(text, { items: [...ids], sure: true })
   for (const [label, id] of declared) aliases.set(label.toLowerCase(), { items: [id], sure: true })
   return aliases
@@ -54,19 +56,41 @@ export function plainName(name: string): string {
     .trim()
 }
 
-function ends(text: string, least: number): string[] {
+function ends(text: string): string[] {
   const signs = [...text]
   if (/^[a-z]/.test(text)) return plural(text)
   return signs
     .slice(1)
     .flatMap((_, i) => {
       const end = signs.slice(i + 1).join('')
-      return signs.length - 1 - i >= least && /^[\p{Script=Han}]/u.test(end) ? [end] : []
+      return /^[\p{Script=Han}]/u.test(end) ? [end] : []
     })
     .concat(
       /[\p{Script=Han}][a-z]$/u.test(text) ? [text.slice(-1)] : [],
       /^[a-z](?=[\p{Script=Han}])/u.test(text) ? [text[0]!] : [],
     )
+}
+
+/** What one sign is enough for. 葱 is not 洋葱 and 豆 not 土豆, but nobody says 鸡蛋 in full. */
+const heads: Record<string, RegExp> = {
+  蛋: /鸡蛋$/,
+  菜: /(?:蔬|青|叶)菜$/,
+  奶: /(?:牛|鲜)奶$/,
+  米: /[大香稻]米$/,
+  油: /(?:豆|花生|菜籽|玉米|食用|葵花籽|调和)油$/,
+  肉: /(?:猪|五花|瘦)肉$/,
+  水: /(?:矿泉|纯净)水$/,
+  果: /水果$/,
+  面: /(?:挂面|面条)$/,
+}
+/** 白菜 is not 小白菜, though 鸡蛋 may be 土鸡蛋: before these the end of a word is another thing. */
+const changing = /[小大青黄黑白红紫绿洋咸甜酸苦辣油干冻野毛山金银嫩老皮娃圆长香臭]$/
+
+function isSure(name: string, end: string): boolean {
+  if (/^[a-z]/.test(end)) return true
+  const cut = name.lastIndexOf(end)
+  if ([...end].length === 1) return heads[end]?.test(name) ?? false
+  return cut < 0 || !changing.test(name.slice(0, cut))
 }
 
 function plural(text: string): string[] {
@@ -90,7 +114,7 @@ const food =
 /** Does this read as what a person is called, and not as goods? */
 export function isName(text: string): boolean {
   const plain = text.replace(/^(?:我是|业主|住户|[老小阿大])/, '')
-  if (plain === '' || honorific.test(text)) return true
+  if (honorific.test(text)) return true
   if (/^[A-Za-z][A-Za-z ._]{0,20}$/.test(text)) return text.length > 1
   const signs = [...plain]
   if (signs.length === 1) return surnames.includes(plain)

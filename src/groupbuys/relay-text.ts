@@ -41,7 +41,7 @@ export function plainLine(text: string): string {
     .replace(/[❌✖❎]\uFE0F?/gu, ' 取消 ')
     .replace(/[×✕⨉╳]/g, '*')
     .normalize('NFKC')
-    .replace(/[\u200B-\u200F\u2060\uFEFF\uFE0F]/g, '')
+    .replace(/[\u200B-\u200F]|\u2060|\uFEFF|\uFE0F/g, '')
     .replace(/[‐-―−~]/g, '-')
     .replace(faces, ' ')
     .replace(pictures, ' ')

@@ -26,16 +26,15 @@ const times =
   /\s?[*x]\s?(?=[\d一二两三四五六七八九十])|\s?[:=]\s?(?=[\d一二两三四五六七八九十])|\s?-{1,2}\s?(?=[\d一二两三四五六七八九十])|\s?\+(?=\d)/iy
 const filler =
   /(?:给我们?|帮我们?|我们?家?|麻烦|谢谢|感谢|辛苦了?|团长|请|帮忙|一共|总共|需要|预订|预定|订购|购买|下单|接龙|报名|参团|跟团|想要|要|订|买|来|购|接|的|了|呢|吧|哈|哦|啊|!|thanks|please|thx|order|want|pls)/iy
-const note = /\(([^()]*)\)/y
 
 /** Cuts a line, whose doors, telephones and sums are already out of it, into tokens. */
 export function tokensOf(line: string, aliases: ReadonlyMap<string, Alias>): Token[] {
-  const goods = goodsPattern(aliases)
+  const rules = rulesFor(goodsPattern(aliases))
   const tokens: Token[] = []
   let at = 0
   let word = ''
   while (at < line.length) {
-    const step = next(line, at, goods, aliases, tokens.at(-1), word !== '')
+    const step = next(line, at, rules, { last: tokens.at(-1)?.kind, inWord: word !== '', aliases })
     if (step === null) {
       word += line[at]
       at++
@@ -58,54 +57,62 @@ export function tokensOf(line: string, aliases: ReadonlyMap<string, Alias>): Tok
 
 type Step = { token: Token | null; to: number; glued: boolean }
 
-function next(
-  line: string,
-  at: number,
-  goods: RegExp,
-  aliases: ReadonlyMap<string, Alias>,
-  last: Token | undefined,
-  inWord: boolean,
-): Step | null {
-  const cut = /(?:\s*[,;。|!?、]+\s*)|\s*(?:\+(?!\d)|&)\s*/y
-  const matched = (pattern: RegExp) => {
+/** Where in the line one is: what came before, and whether a word of unknown letters is being gathered. */
+type Place = { last: Token['kind'] | undefined; inWord: boolean; aliases: ReadonlyMap<string, Alias> }
+type Rule = {
+  pattern: RegExp
+  when?: (found: RegExpExecArray, place: Place) => boolean
+  /** Left out: it says nothing. */
+  make?: (found: RegExpExecArray, place: Place) => Token
+  /** A word that touches it belongs to it. */
+  glued?: boolean
+}
+
+const cut = (strong: boolean) => (): Token => ({ kind: 'cut', strong })
+const bad = ([text]: RegExpExecArray): Token => ({ kind: 'bad', text })
+const afterItem = (_: RegExpExecArray, { last, inWord }: Place) => last === 'item' && !inWord
+
+/** Tried in this order at each place of the line. */
+function rulesFor(goods: RegExp): Rule[] {
+  return [
+    { pattern: /\(([^()]*)\)/y, make: ([, text = '']) => ({ kind: 'note', text: text.trim() }) },
+    { pattern: times, when: afterItem },
+    { pattern: goods, when: ([text]) => /^\d/.test(text), make: item, glued: true },
+    { pattern: range, make: bad },
+    { pattern: half, when: ([text]) => /\.|半/.test(text), make: bad },
+    { pattern: digits, make: number },
+    {
+      pattern: numeral,
+      when: ([, , unitWord], { last, inWord }) =>
+        !inWord && (unitWord !== undefined || last === 'item' || last === 'each'),
+      make: number,
+    },
+    { pattern: goods, make: item, glued: true },
+    { pattern: /各自?|每样|都|每种/y, make: () => ({ kind: 'each' }) },
+    { pattern: /[和跟与及]/y, when: afterItem, make: cut(false) },
+    { pattern: /\s*[,;。|!?、]+\s*|\s*(?:\+(?!\d)|&)\s*/y, make: cut(true) },
+    { pattern: /\s+/y, make: cut(false) },
+    // After an item 的 or 要 would be part of another name; alone they say nothing.
+    { pattern: filler, when: (_, { last, inWord }) => !inWord && last !== 'item' },
+    { pattern: /(?:要|订|来|买|的?话?要)(?=[\s\d一二两三四五六七八九十])/y, when: afterItem },
+    { pattern: /[-=:*_~#.·<>"'“”‘’/\\[\]…]+/y, make: cut(false) },
+  ]
+}
+
+function next(line: string, at: number, rules: Rule[], place: Place): Step | null {
+  for (const { pattern, when, make, glued = false } of rules) {
     pattern.lastIndex = at
-    return pattern.exec(line)
+    const found = pattern.exec(line)
+    if (!found || found[0] === '' || (when && !when(found, place))) continue
+    return { token: make ? make(found, place) : null, to: at + found[0].length, glued }
   }
-  const step = (found: RegExpExecArray, token: Token | null, glued = false): Step => ({
-    token,
-    to: at + found[0].length,
-    glued,
-  })
-  const goodsToken = (written: string): Token => {
-    const text = written.toLowerCase()
-    const short = text.replace(/(?:款|套餐|套|号|包|组)$/, '')
-    return { kind: 'item', text: written, alias: aliases.get(text) ?? aliases.get(short)! }
-  }
-  let found = matched(note)
-  if (found) return step(found, { kind: 'note', text: found[1]!.trim() })
-  if (last?.kind === 'item' && !inWord && (found = matched(times))) return step(found, null)
-  if ((found = matched(goods)) && /^\d/.test(found[0])) return step(found, goodsToken(found[0]), true)
-  if ((found = matched(range))) return step(found, { kind: 'bad', text: found[0] })
-  if ((found = matched(half)) && /\.|半/.test(found[0])) return step(found, { kind: 'bad', text: found[0] })
-  if ((found = matched(digits))) return step(found, number(found), false)
-  if (!inWord && (found = matched(numeral)) && (found[2] || last?.kind === 'item' || last?.kind === 'each'))
-    return step(found, number(found))
-  if ((found = matched(goods))) return step(found, goodsToken(found[0]), true)
-  if ((found = matched(/各自?|每样|都|每种/y))) return step(found, { kind: 'each' })
-  if ((found = matched(/[和跟与及]/y)) && last?.kind === 'item' && !inWord)
-    return step(found, { kind: 'cut', strong: false })
-  if ((found = matched(cut)) && found[0] !== '') return step(found, { kind: 'cut', strong: true })
-  if ((found = matched(/\s+/y))) return step(found, { kind: 'cut', strong: false })
-  // After an item 的 or 要 would be part of another name; alone they say nothing.
-  if (!inWord && last?.kind !== 'item' && (found = matched(filler))) return step(found, null)
-  if (
-    last?.kind === 'item' &&
-    !inWord &&
-    (found = matched(/(?:要|订|来|买|的?话?要)(?=[\s\d一二两三四五六七八九十])/y))
-  )
-    return step(found, null)
-  if ((found = matched(/[-=:*_~#.·<>"'“”‘’/\\[\]…]+/y))) return step(found, { kind: 'cut', strong: false })
   return null
+}
+
+function item([written]: RegExpExecArray, { aliases }: Place): Token {
+  const text = written.toLowerCase()
+  const short = text.replace(/(?:款|套餐|套|号|包|组)$/, '')
+  return { kind: 'item', text: written, alias: aliases.get(text) ?? aliases.get(short)! }
 }
 
 function number([text, value = '', unitWord]: RegExpExecArray): Token {

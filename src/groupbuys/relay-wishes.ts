@@ -105,7 +105,7 @@ function paired(groups: Counted[], { items }: Goods, doubts: Doubt[]): Paired {
     const kinds = group.map((token) => token.kind[0]).join('')
     const named = group.filter((token) => token.kind === 'item')
     const numbers = group.filter((token) => token.kind === 'number')
-    if (/^(?:in)+$|^(?:ni)+$/.test(kinds)) named.forEach((token, i) => want(token, numbers[i]!))
+    if (/^(?:in)+$|^(?:ni)+$/.test(kinds)) for (const [i, token] of named.entries()) want(token, numbers[i]!)
     else if (/^i+en$|^eni+$|^i{2,}e?n$/.test(kinds) && kinds.includes('e'))
       for (const token of named) want(token, numbers[0]!)
     else if (kinds === 'en' && items.length > 1 && items.length < 4)

@@ -1,10 +1,10 @@
-import { plainLine } from './relay-text.ts'
 import { withoutCopies } from './relay-copies.ts'
 import { doorReader } from './relay-doors.ts'
 import { type Entry, entriesOf } from './relay-entries.ts'
 import { askedIn, sharesOf } from './relay-entry.ts'
 import { Followed } from './relay-follow.ts'
 import { aliasesOf } from './relay-names.ts'
+import { plainLine } from './relay-text.ts'
 import type { Doubt, RelayContext, RelayItem, RelayLine, RelayRead, RelayStep } from './relay-types.ts'
 import { type Goods, readWishes } from './relay-wishes.ts'
 

@@ -1,13 +1,14 @@
 import type { Hono } from 'hono'
-import type { AppEnv } from './http/env.ts'
-import { homeRoutes } from './home/routes.ts'
-import { sessionRoutes } from './sessions/routes.ts'
 import { addressRoutes } from './addresses/routes.ts'
+import { groupBuyRoutes } from './groupbuys/routes.ts'
+import { homeRoutes } from './home/routes.ts'
+import type { AppEnv } from './http/env.ts'
 import { joiningRoutes } from './joining/routes.ts'
 import { noticeRoutes } from './notices/routes.ts'
 import { organisationRoutes } from './organisations/routes.ts'
 import { peopleRoutes } from './people/routes.ts'
 import { recordRoutes } from './record/routes.ts'
+import { sessionRoutes } from './sessions/routes.ts'
 import { setupRoutes } from './setup/routes.ts'
 
 /** The table of contents: every feature's routes, in the order they are asked. */
@@ -15,6 +16,7 @@ export const features: Hono<AppEnv>[] = [
   homeRoutes,
   sessionRoutes,
   noticeRoutes,
+  groupBuyRoutes,
   addressRoutes,
   peopleRoutes,
   joiningRoutes,

@@ -1,6 +1,6 @@
 import type { EstateDb } from './estate/db.ts'
-import { estateSettingsOf } from './estate/estate.ts'
 import type { Errands } from './estate/errands.ts'
+import { estateSettingsOf } from './estate/estate.ts'
 import { type JobHandler, type JobHandlers, schedule } from './estate/jobs.ts'
 import { nextNight } from './estate/nightly.ts'
 import { groupBuyJobs } from './groupbuys/jobs.ts'
@@ -11,7 +11,14 @@ import { peopleJobs } from './people/jobs.ts'
 import { sessionJobs } from './sessions/jobs.ts'
 
 /** Every feature's work that waits in the jobs table. */
-const handlers: JobHandlers = { ...groupBuyJobs, ...joiningJobs, ...messageJobs, ...noticeJobs, ...peopleJobs, ...sessionJobs }
+const handlers: JobHandlers = {
+  ...groupBuyJobs,
+  ...joiningJobs,
+  ...messageJobs,
+  ...noticeJobs,
+  ...peopleJobs,
+  ...sessionJobs,
+}
 
 /** Every feature's work that leaves the house over the network. */
 export const errands: Errands = { ...messageErrands }

@@ -1,6 +1,6 @@
+import type { RemainderPolicy, ShortagePolicy } from './kinds.ts'
 import { type Increment, type Standing, standingIncrements } from './log.ts'
 import { type Packing, packsToOrder, type Totals } from './packs.ts'
-import type { RemainderPolicy, ShortagePolicy } from './schema.ts'
 import { largestRemainder } from './shares.ts'
 
 /** What one home wanted of one item and gets: `wantGot` of its firm pieces, `flexGot` of its flexible ones. */

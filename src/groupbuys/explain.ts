@@ -1,4 +1,4 @@
-import type { ShortagePolicy } from './schema.ts'
+import type { ShortagePolicy } from './kinds.ts'
 
 /** What is known of a line and its item when it is explained; all in pieces but `packs`. */
 export type LineFacts = {

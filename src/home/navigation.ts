@@ -12,7 +12,7 @@ export function navigationOf(standing: Standing, path: string, t: Translate): Na
     icon,
     current: href === '/' ? path === '/' : path === href || path.startsWith(`${href}/`),
   })
-  const items = [item('/', 'home', 'home'), item('/notices', 'notices', 'notice')]
+  const items = [item('/', 'home', 'home'), item('/notices', 'notices', 'notice'), item('/groupbuys', 'groupbuys', 'list')]
   if (standing.homes.length > 0) items.push(item('/household', 'household', 'door'))
   if (held.has('publish')) items.push(item('/desk', 'desk', 'desk'))
   if (held.has('contacts')) items.push(item('/households', 'households', 'people'))

@@ -1,5 +1,7 @@
 import addressesEn from '#views/addresses/en.json'
 import addressesZh from '#views/addresses/zh-CN.json'
+import groupbuysEn from '#views/groupbuys/en.json'
+import groupbuysZh from '#views/groupbuys/zh-CN.json'
 import homeEn from '#views/home/en.json'
 import homeZh from '#views/home/zh-CN.json'
 import joiningEn from '#views/joining/en.json'
@@ -32,6 +34,7 @@ export const texts = {
     sessions: sessionsZh,
     messages: messagesZh,
     notices: noticesZh,
+    groupbuys: groupbuysZh,
     record: recordZh,
     home: homeZh,
     setup: setupZh,
@@ -45,6 +48,7 @@ export const texts = {
     sessions: sessionsEn,
     messages: messagesEn,
     notices: noticesEn,
+    groupbuys: groupbuysEn,
     record: recordEn,
     home: homeEn,
     setup: setupEn,

@@ -10,7 +10,7 @@ import { BuyPage } from '#views/groupbuys/buy.tsx'
 import type { FormState } from '#views/shared/form.tsx'
 import { findBuyFor, nameOf } from './find.ts'
 import { doorOf } from './order-rows.ts'
-import { isLeader, mayDecide, mayLead, mayOrderFor } from './rules.ts'
+import { isLeader, mayDecide, mayLead, mayOrderFor, mayOversee } from './rules.ts'
 import { type ShownBuy, showBuy } from './show.ts'
 import { type ShownOrder, showOrder } from './show-order.ts'
 
@@ -41,7 +41,7 @@ export function buyPage(c: AppContext, id: number, { unit, form, waitingForm }: 
     mayOrder:
       shown.status === 'open' ||
       (shown.status === 'stopped' && order?.active === true && now < buy.closesAt!),
-    leads: isLeader(standing, buy, coLeaders),
+    leads: isLeader(standing, buy, coLeaders) || (mayOversee(standing) && buy.publishedAt !== null),
     mayCopy: mayLead(standing) && buy.publishedAt !== null,
     decides: mayDecide(standing, buy),
     assists: shown.status === 'open' && scopesOf(standing, 'assist').length > 0,

@@ -13,7 +13,7 @@ import {
   people,
 } from '#src/estate/schema.ts'
 import type { Standing } from '#src/people/standing.ts'
-import { isLeader, maySee } from './rules.ts'
+import { isLeader, mayOversee, maySee } from './rules.ts'
 import type { GroupBuy, GroupItem } from './schema.ts'
 
 /** The group order by its number. Throws NotFound. */
@@ -98,6 +98,14 @@ export function findLedBuy(db: Db, standing: Standing, id: number): GroupBuy {
   const { buy, coLeaders } = findBuyFor(db, standing, id)
   if (!isLeader(standing, buy, coLeaders)) throw new NotAllowed('groupbuys:errors.notYours')
   return buy
+}
+
+/** As `findLedBuy`, and for the committee too, who may hand it over or call it off where the leader cannot. */
+export function findRunBuy(db: Db, standing: Standing, id: number): { buy: GroupBuy; leads: boolean } {
+  const { buy, coLeaders } = findBuyFor(db, standing, id)
+  const leads = isLeader(standing, buy, coLeaders)
+  if (!leads && !mayOversee(standing)) throw new NotAllowed('groupbuys:errors.notYours')
+  return { buy, leads }
 }
 
 /** How many homes order something. */

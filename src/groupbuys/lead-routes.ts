@@ -5,7 +5,7 @@ import { flash } from '#src/http/flash.ts'
 import { postedForm } from '#src/http/form.ts'
 import { signedIn, viewerOf } from '#src/http/signed-in.ts'
 import { cancelBuy, closeEarly, stopBuy } from './closing.ts'
-import { findLedBuy } from './find.ts'
+import { findLedBuy, findRunBuy } from './find.ts'
 import { CancellationForm, LineForm } from './forms.ts'
 import { setFinal, weighLine } from './lines.ts'
 import { managePage } from './manage-page.ts'
@@ -27,7 +27,7 @@ leadRoutes.post('/groupbuys/:id{[0-9]+}/closing', signedIn, (c) => {
 })
 
 leadRoutes.post('/groupbuys/:id{[0-9]+}/cancellation', signedIn, async (c) => {
-  findLedBuy(c.env.estate.db, viewerOf(c).standing, idOf(c))
+  findRunBuy(c.env.estate.db, viewerOf(c).standing, idOf(c))
   const posted = await postedForm(c, CancellationForm)
   if (!posted.ok) return c.html(managePage(c, idOf(c), { forms: { cancellation: posted } }), 422)
   cancelBuy(c.env.estate.db, { id: idOf(c), why: posted.data.why }, viewerOf(c).person.id, c.get('now'))

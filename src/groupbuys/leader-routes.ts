@@ -5,7 +5,7 @@ import type { AppContext, AppEnv } from '#src/http/env.ts'
 import { flash } from '#src/http/flash.ts'
 import { type FormErrors, type FormValues, postedForm } from '#src/http/form.ts'
 import { signedIn, viewerOf } from '#src/http/signed-in.ts'
-import { findLedBuy } from './find.ts'
+import { findRunBuy } from './find.ts'
 import { LeaderForm, LeaderUndoForm } from './forms.ts'
 import { addCoLeader, handOver, leaderNamed, removeCoLeader } from './leaders.ts'
 import { managePage } from './manage-page.ts'
@@ -60,7 +60,7 @@ leaderRoutes.post('/groupbuys/:id{[0-9]+}/handover', signedIn, async (c) => {
 
 /** Reads the form once it is known that this person runs the order. */
 function ledForm<T>(c: AppContext, schema: z.ZodType<T>) {
-  findLedBuy(c.env.estate.db, viewerOf(c).standing, idOf(c))
+  findRunBuy(c.env.estate.db, viewerOf(c).standing, idOf(c))
   return postedForm(c, schema)
 }
 

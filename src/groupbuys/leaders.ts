@@ -103,8 +103,9 @@ export function handOver(
 }
 
 function ownBuy(db: EstateDb, tx: Db, id: number, by: number, now: string) {
-  const found = findBuyFor(tx, standingOf(db, by, now), id)
-  if (found.buy.leaderId !== by) throw new NotAllowed('groupbuys:errors.notYours')
+  const standing = standingOf(db, by, now)
+  const found = findBuyFor(tx, standing, id)
+  if (found.buy.leaderId !== by && !mayOversee(standing)) throw new NotAllowed('groupbuys:errors.notYours')
   return found
 }
 

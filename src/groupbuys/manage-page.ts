@@ -8,9 +8,9 @@ import { pageOf } from '#src/http/page.ts'
 import { viewerOf } from '#src/http/signed-in.ts'
 import type { ManageProps } from '#views/groupbuys/manage.tsx'
 import { ManagePage } from '#views/groupbuys/manage.tsx'
-import { coLeadersOf, findLedBuy, namesOf } from './find.ts'
+import { coLeadersOf, findRunBuy, namesOf } from './find.ts'
 import { managedLinks } from './links.ts'
-import { isUnderWay } from './rules.ts'
+import { isUnderWay, mayOversee } from './rules.ts'
 import type { GroupBuy } from './schema.ts'
 import { type ShownBuy, showBuy } from './show.ts'
 import { whyOf } from './show-order.ts'
@@ -26,10 +26,12 @@ export function managePage(
   const { db } = c.env.estate
   const { standing, person } = viewerOf(c)
   const now = c.get('now')
-  const buy = findLedBuy(db, standing, id)
+  const { buy, leads } = findRunBuy(db, standing, id)
+  const answers = buy.leaderId === person.id || mayOversee(standing)
   const shown = showBuy(db, buy, now)
   const after = c.req.query('after') ?? ''
-  const homes = homesOf(c, db, buy, shown, after)
+  // Whose orders they are is for those who hand them out; the committee sees totals.
+  const homes = leads ? homesOf(c, db, buy, shown, after) : []
   const under = isUnderWay(buy)
   const running = buy.publishedAt !== null && buy.cancelledAt === null && buy.settledAt === null
   const page = homes.slice(0, pageSize)
@@ -39,13 +41,13 @@ export function managePage(
     homes: page,
     coLeaders: coLeadersOf(db, id),
     may: {
-      stop: under && buy.stoppedAt === null && now >= buy.opensAt!,
-      close: under && now >= buy.opensAt!,
-      cancel: running && buy.arrivedAt === null && buy.leaderId === person.id,
-      change: running && buy.closedAt !== null,
-      handOver: buy.leaderId === person.id && buy.cancelledAt === null && buy.settledAt === null,
+      stop: leads && under && buy.stoppedAt === null && now >= buy.opensAt!,
+      close: leads && under && now >= buy.opensAt!,
+      cancel: running && buy.arrivedAt === null && answers,
+      change: leads && running && buy.closedAt !== null,
+      handOver: answers && buy.publishedAt !== null && buy.cancelledAt === null && buy.settledAt === null,
     },
-    links: managedLinks(buy).map(({ href, key }) => ({ href, text: c.get('t')(key) })),
+    links: (leads ? managedLinks(buy) : []).map(({ href, key }) => ({ href, text: c.get('t')(key) })),
     due: db
       .select({ sum: sql<number>`coalesce(sum(goods + freight + fees), 0)` })
       .from(groupOrders)

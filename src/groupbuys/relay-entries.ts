@@ -87,7 +87,7 @@ export function entriesOf(
   }
 
   function entryOf(line: number, plain: string): Entry | 'more' | null {
-    const entry: Entry = { line, more: [], doubts: [], copy, ...numbered(plain, findDoors, expected()) }
+    const entry: Entry = { line, more: [], copy, ...numbered(plain, findDoors, expected()) }
     if (/^(?:\(?空\)?)?$/.test(entry.text)) return null
     if (entry.doors.length > 0) {
       if (open !== null && open.doors.length === 0 && entry.ordinal === null) return 'more'

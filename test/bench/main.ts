@@ -2,13 +2,15 @@ import { cpSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { tokens, writeEstate } from './estate.ts'
+import { groupbuys } from './groupbuys.ts'
 import { load, median, memoryOf, serve, stop } from './measure.ts'
+import { sheets } from './sheets.ts'
 
 /**
  * `npm run bench`: every figure of one part is measured in one run, side by side, because machines are noisy: read the
  * ratios. `npm run bench -- reading` runs one part.
  */
-const parts: Record<string, (folder: string) => Promise<void>> = { reading, growth, estates }
+const parts: Record<string, (folder: string) => Promise<void>> = { reading, growth, estates, groupbuys, sheets }
 const chosen = process.argv.slice(2).filter((name) => name in parts)
 const folder = mkdtempSync(join(tmpdir(), 'linli-bench-'))
 try {

@@ -54,23 +54,29 @@ export function stepsOf(db: Db, groupBuyId: number) {
 }
 
 export function pointsOf(db: Db, groupBuyId: number) {
-  return db
-    .select()
-    .from(groupPickupPoints)
-    .where(eq(groupPickupPoints.groupBuyId, groupBuyId))
-    .orderBy(asc(groupPickupPoints.position))
-    .all()
+  return prepared(db, 'groupbuys.points', (d) =>
+    d
+      .select()
+      .from(groupPickupPoints)
+      .where(eq(groupPickupPoints.groupBuyId, sql.placeholder('id')))
+      .orderBy(asc(groupPickupPoints.position))
+      .prepare(),
+  ).all({ id: groupBuyId })
 }
 
 export function photosOf(db: Db, groupBuyId: number) {
+  return prepared(db, 'groupbuys.photos', photosQuery).all({ id: groupBuyId })
+}
+
+function photosQuery(db: EstateDb) {
   const { id, type, width, height, name } = files
   return db
     .select({ id, type, width, height, name, caption: groupPhotos.caption })
     .from(groupPhotos)
     .innerJoin(files, eq(files.id, groupPhotos.fileId))
-    .where(eq(groupPhotos.groupBuyId, groupBuyId))
+    .where(eq(groupPhotos.groupBuyId, sql.placeholder('id')))
     .orderBy(asc(groupPhotos.position))
-    .all()
+    .prepare()
 }
 
 export function coLeadersOf(db: Db, groupBuyId: number) {
@@ -120,7 +126,14 @@ export function activeHomes(db: Db, groupBuyId: number): number {
 }
 
 export function nameOf(db: Db, personId: number): string {
-  return db.select({ name: people.name }).from(people).where(eq(people.id, personId)).get()?.name ?? ''
+  const query = prepared(db, 'groupbuys.name', (d) =>
+    d
+      .select({ name: people.name })
+      .from(people)
+      .where(eq(people.id, sql.placeholder('id')))
+      .prepare(),
+  )
+  return query.get({ id: personId })?.name ?? ''
 }
 
 export function namesOf(db: Db, ids: readonly number[]): Map<number, string> {

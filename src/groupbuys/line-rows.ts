@@ -41,6 +41,7 @@ export function writeLines(tx: Db, item: GroupItem, shares: readonly Share[], ta
   for (let i = 0; i < rows.length; i += 2000)
     prepared(tx, 'groupbuys.writeLines', writeQuery).run({
       itemId: item.id,
+      groupBuyId: item.groupBuyId,
       rows: JSON.stringify(rows.slice(i, i + 2000)),
     })
 }
@@ -59,19 +60,25 @@ function clearQuery(db: EstateDb) {
     .prepare()
 }
 
+/** An upsert and not an update: it finds each line by its key, where an update from a list would walk the item's lines for each row. */
 function writeQuery(db: EstateDb) {
-  const word = sql.raw(
-    `case r.value ->> 2 ${names.map((name, code) => `when ${code} then '${name}'`).join(' ')} end`,
+  const reason = sql.raw(
+    `case value ->> 2 ${names.map((name, code) => `when ${code} then '${name}'`).join(' ')} end`,
   )
+  const kept = (column: string) =>
+    sql.raw(`case when changed_at is null then excluded.${column} else ${column} end`)
+  const rows = sql`select value ->> 0, ${sql.placeholder('itemId')}, ${sql.placeholder('groupBuyId')}, 0, 0, value ->> 1, value ->> 1, ${reason}, value ->> 3, null, null, null, null from json_each(${sql.placeholder('rows')}) where true`
   return db
-    .update(groupLines)
-    .set({
-      computed: sql`r.value ->> 1`,
-      final: sql`case when changed_at is null then r.value ->> 1 else final end`,
-      reason: sql`${word}`,
-      amount: sql`case when changed_at is null then r.value ->> 3 else amount end`,
+    .insert(groupLines)
+    .select(rows)
+    .onConflictDoUpdate({
+      target: [groupLines.orderId, groupLines.itemId],
+      set: {
+        computed: sql`excluded.computed`,
+        final: kept('final'),
+        reason: sql`excluded.reason`,
+        amount: kept('amount'),
+      },
     })
-    .from(sql`json_each(${sql.placeholder('rows')}) r`)
-    .where(sql`${groupLines.orderId} = r.value ->> 0 and ${groupLines.itemId} = ${sql.placeholder('itemId')}`)
     .prepare()
 }

@@ -1,6 +1,6 @@
 import { and, eq, isNull, sql } from 'drizzle-orm'
 import { shortLabel } from '#src/addresses/labels.ts'
-import { type Db, prepared } from '#src/estate/db.ts'
+import { type Db, type EstateDb, prepared } from '#src/estate/db.ts'
 import { groupLedger, groupWaiting } from '#src/estate/schema.ts'
 import type { Translate } from '#src/i18n/translator.ts'
 import type { Language } from '#src/people/schema.ts'
@@ -40,24 +40,23 @@ export function showOrder(
       const line = lines.get(item.id)
       return line ? [showLine(buy, item, line, t)] : []
     }),
-    waiting: db
-      .select({
-        id: groupWaiting.id,
-        itemId: groupWaiting.itemId,
-        want: groupWaiting.want,
-        askedAt: groupWaiting.askedAt,
-      })
-      .from(groupWaiting)
-      .where(
-        and(
-          eq(groupWaiting.groupBuyId, buy.id),
-          eq(groupWaiting.unit, unit),
-          isNull(groupWaiting.promotedAt),
-          isNull(groupWaiting.withdrawnAt),
-        ),
-      )
-      .all(),
+    waiting: prepared(db, 'groupbuys.waiting', waitingQuery).all({ id: buy.id, unit }),
   }
+}
+function waitingQuery(db: EstateDb) {
+  const { id, itemId, want, askedAt } = groupWaiting
+  return db
+    .select({ id, itemId, want, askedAt })
+    .from(groupWaiting)
+    .where(
+      and(
+        eq(groupWaiting.groupBuyId, sql.placeholder('id')),
+        eq(groupWaiting.unit, sql.placeholder('unit')),
+        isNull(groupWaiting.promotedAt),
+        isNull(groupWaiting.withdrawnAt),
+      ),
+    )
+    .prepare()
 }
 export type ShownOrder = ReturnType<typeof showOrder>
 export type ShownLine = ShownOrder['lines'][number]

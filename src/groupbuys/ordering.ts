@@ -3,7 +3,7 @@ import type { Db, EstateDb } from '#src/estate/db.ts'
 import { isOfHousehold, type Standing } from '#src/people/standing.ts'
 import { standingOf } from '#src/people/standings.ts'
 import { record } from '#src/record/record.ts'
-import { activeHomes, buyRow, itemsOf, pointsOf, stepsOf } from './find.ts'
+import { activeHomes, buyRow, findLedBuy, itemsOf, pointsOf, stepsOf } from './find.ts'
 import { appendIncrement } from './increments.ts'
 import { doorOf, isTaken, linesOf, openOrder, orderOf, touchOrder, wantedInBuilding } from './order-rows.ts'
 import { fillsGap } from './packs.ts'
@@ -25,6 +25,8 @@ export type OrderInput = {
   key: string
   /** The state the form was made from; null where it does not matter (typed in from paper, read from a chat). */
   version: number | null
+  /** The leader types in what was ordered in the chat: for any home, which is told of it by the caller. */
+  fromChat?: boolean
 }
 /** `order` is null where a home without an order asked for nothing. */
 export type Placed = { order: GroupOrder | null; changed: boolean }
@@ -40,7 +42,7 @@ export function placeOrder(db: EstateDb, input: OrderInput, by: number, now: str
     const { groupBuyId, unit } = input
     const standing = standingOf(db, by, now)
     const buy = openBuy(tx, standing, groupBuyId, now)
-    const forPerson = mustOrderFor(tx, standing, unit, now)
+    const forPerson = input.fromChat ? mustLead(tx, standing, groupBuyId) : mustOrderFor(tx, standing, unit, now)
     const before = orderOf(tx, groupBuyId, unit)
     if (before && isTaken(tx, before.id, input.key)) return { order: before, changed: false }
     const lines = new Map((before ? linesOf(tx, before.id) : []).map((line) => [line.itemId, line]))
@@ -115,6 +117,11 @@ function openBuy(tx: Db, standing: Standing, id: number, now: string): GroupBuy 
   if (buy.closedAt !== null || now >= buy.closesAt!) throw new Conflict('groupbuys:errors.closed')
   if (now < buy.opensAt!) throw new Conflict('groupbuys:errors.notOpenYet')
   return buy
+}
+
+function mustLead(tx: Db, standing: Standing, groupBuyId: number): null {
+  findLedBuy(tx, standing, groupBuyId)
+  return null
 }
 
 /** By what right: null for one's own home, else the person served. Throws NotAllowed. */

@@ -3,13 +3,13 @@ import { Conflict, NotAllowed, Refused } from '#src/errors.ts'
 import { type Db, type EstateDb, prepared } from '#src/estate/db.ts'
 import { schedule, unschedule } from '#src/estate/jobs.ts'
 import { groupBuys, groupItems, groupLines, groupOrders, groupWaiting, jobs } from '#src/estate/schema.ts'
+import { inList } from '#src/estate/sql.ts'
 import { withdraw } from '#src/messages/announce.ts'
 import { standingOf } from '#src/people/standings.ts'
 import { record } from '#src/record/record.ts'
-import { settleItem } from './computing.ts'
+import { settleItems } from './computing.ts'
 import { activeHomes, buyRow, findBuyFor, findLedBuy, itemsOf } from './find.ts'
 import { failedGates } from './gates.ts'
-import { drawnOf, stepsByItem } from './log-rows.ts'
 import { closeKey } from './publication.ts'
 import { reckon } from './reckon.ts'
 import { hoursLater, isUnderWay, mayOversee } from './rules.ts'
@@ -93,9 +93,7 @@ function share(
   now: string,
 ): void {
   const { id } = buy
-  const drawn = drawnOf(tx, buy)
-  const steps = stepsByItem(tx, id)
-  for (const item of itemsOf(tx, id)) settleItem(tx, buy, item, steps.get(item.id) ?? [], drawn, now)
+  settleItems(tx, buy, now)
   tx.update(groupBuys).set({ closedAt: at, closedHow: how }).where(eq(groupBuys.id, id)).run()
   unschedule(tx, closeKey(id))
   reckon(tx, id)
@@ -129,7 +127,15 @@ function callOff(tx: Db, buy: GroupBuy, why: string | null, by: number | null, n
     .set({ cancelledAt: now, cancelledBy: by, cancelledWhy: why, version: sql`${groupBuys.version} + 1` })
     .where(eq(groupBuys.id, id))
     .run()
-  tx.update(groupLines).set({ computed: 0, final: 0, amount: 0 }).where(eq(groupLines.groupBuyId, id)).run()
+  tx.update(groupLines)
+    .set({ computed: 0, final: 0, amount: 0 })
+    .where(
+      inList(
+        groupLines.itemId,
+        itemsOf(tx, id).map((item) => item.id),
+      ),
+    )
+    .run()
   tx.update(groupOrders).set({ goods: 0, freight: 0, fees: 0 }).where(eq(groupOrders.groupBuyId, id)).run()
   tx.update(groupItems).set({ packs: 0, total: 0, leftover: 0 }).where(eq(groupItems.groupBuyId, id)).run()
   const waiting = and(

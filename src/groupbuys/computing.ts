@@ -2,51 +2,39 @@ import { and, eq, sql } from 'drizzle-orm'
 import type { Db } from '#src/estate/db.ts'
 import { groupItems, groupLines } from '#src/estate/schema.ts'
 import { allocate, type Share, settle } from './allocation.ts'
-import { writeLines } from './line-rows.ts'
-import { drawnOf, logOf } from './log-rows.ts'
+import { itemsOf } from './find.ts'
+import { rowsFor, writeLines } from './line-rows.ts'
+import { drawnOf, logsOf, stepsByItem } from './log-rows.ts'
 import { openOrder, orderOf } from './order-rows.ts'
-import { type PriceStep, priceAt } from './price.ts'
+import { priceAt } from './price.ts'
 import type { GroupBuy, GroupItem } from './schema.ts'
 
-/** The closing of one item: packs, price, and every home's line. */
-export function settleItem(
-  tx: Db,
-  buy: GroupBuy,
-  item: GroupItem,
-  steps: readonly PriceStep[],
-  drawn: number[] | undefined,
-  now: string,
-): void {
-  const log = logOf(tx, item.id)
-  const { shares, packs, total, takerGets, leftover } = settle(log, item, buy.remainder, {
-    policy: buy.shortage,
-    ...(drawn && { drawn }),
+/** The closing: for each item packs and price, and every home's line. */
+export function settleItems(tx: Db, buy: GroupBuy, now: string): void {
+  const drawn = drawnOf(tx, buy)
+  const steps = stepsByItem(tx, buy.id)
+  const logs = logsOf(tx, buy.id)
+  const rows = itemsOf(tx, buy.id).map((item) => {
+    const log = logs.get(item.id) ?? []
+    const sharing = { policy: buy.shortage, ...(drawn && { drawn }) }
+    const { shares, packs, total, takerGets, leftover } = settle(log, item, buy.remainder, sharing)
+    const closingPrice = priceAt(item.price, steps.get(item.id) ?? [], total)
+    const set = { packs, total, totalFrom: 'packs' as const, closingPrice, leftover }
+    tx.update(groupItems).set(set).where(eq(groupItems.id, item.id)).run()
+    const taker = takerGets > 0 ? addTaker(tx, buy, shares, takerGets, now) : null
+    return rowsFor(tx, { ...item, ...set }, shares, taker)
   })
-  const price = priceAt(item.price, steps, total)
-  const set = { packs, total, totalFrom: 'packs' as const, closingPrice: price, leftover }
-  tx.update(groupItems).set(set).where(eq(groupItems.id, item.id)).run()
-  if (takerGets > 0) addTaker(tx, buy, item, shares, takerGets, now)
-  writeLines(tx, { ...item, ...set }, shares, takerGets > 0 ? orderOf(tx, buy.id, buy.takerUnit!)!.id : null)
+  writeLines(tx, buy.id, rows.flat())
 }
 
-/** The taker's line takes what the begun pack leaves over, beyond what the home ordered. */
-function addTaker(
-  tx: Db,
-  buy: GroupBuy,
-  item: GroupItem,
-  shares: Share[],
-  pieces: number,
-  now: string,
-): void {
-  const order =
+/** The named home takes what the begun pack leaves over, beyond what it ordered. Answers its order. */
+function addTaker(tx: Db, buy: GroupBuy, shares: Share[], pieces: number, now: string): number {
+  const { id } =
     orderOf(tx, buy.id, buy.takerUnit!) ?? openOrder(tx, buy.id, buy.takerUnit!, null, buy.leaderId, now)
-  const own = shares.find((share) => share.home === order.id)
+  const own = shares.find((share) => share.home === id)
   if (own) own.flexGot += pieces
-  else {
-    shares.push({ home: order.id, want: 0, flex: 0, wantGot: 0, flexGot: pieces })
-    const row = { orderId: order.id, itemId: item.id, groupBuyId: buy.id, want: 0, flex: 0, amount: 0 }
-    tx.insert(groupLines).values(row).onConflictDoNothing().run()
-  }
+  else shares.push({ home: id, want: 0, flex: 0, wantGot: 0, flexGot: pieces })
+  return id
 }
 
 /**
@@ -55,7 +43,7 @@ function addTaker(
  */
 export function recomputeItem(tx: Db, buy: GroupBuy, item: GroupItem, received: number): void {
   const drawn = drawnOf(tx, buy)
-  const { shares, leftover } = allocate(logOf(tx, item.id), received, {
+  const { shares, leftover } = allocate(logsOf(tx, buy.id).get(item.id) ?? [], received, {
     policy: buy.shortage,
     ...(drawn && { drawn }),
   })
@@ -77,7 +65,7 @@ export function recomputeItem(tx: Db, buy: GroupBuy, item: GroupItem, received: 
   }
   const set = { total: received, totalFrom: 'received' as const, leftover: left }
   tx.update(groupItems).set(set).where(eq(groupItems.id, item.id)).run()
-  writeLines(tx, { ...item, ...set }, shares, taker?.id ?? null)
+  writeLines(tx, buy.id, rowsFor(tx, { ...item, ...set }, shares, taker?.id ?? null))
   countLeftover(tx, item.id)
 }
 

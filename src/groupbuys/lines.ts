@@ -2,6 +2,7 @@ import { and, eq } from 'drizzle-orm'
 import { Conflict, NotFound, Refused } from '#src/errors.ts'
 import type { Db, EstateDb } from '#src/estate/db.ts'
 import { groupItems, groupLines, groupOrders } from '#src/estate/schema.ts'
+import { inList } from '#src/estate/sql.ts'
 import { standingOf } from '#src/people/standings.ts'
 import { record } from '#src/record/record.ts'
 import { countLeftover, recomputeItem } from './computing.ts'
@@ -138,7 +139,12 @@ function finals(tx: Db, groupBuyId: number) {
   const rows = tx
     .select({ orderId, itemId, final })
     .from(groupLines)
-    .where(eq(groupLines.groupBuyId, groupBuyId))
+    .where(
+      inList(
+        groupLines.itemId,
+        itemsOf(tx, groupBuyId).map((item) => item.id),
+      ),
+    )
     .all()
   return new Map(rows.map((row) => [`${row.orderId}:${row.itemId}`, row]))
 }

@@ -7,25 +7,28 @@ import { drawLots } from './lots.ts'
 import type { PriceStep } from './price.ts'
 import type { GroupBuy } from './schema.ts'
 
-/** Rows of the log of one item, in their order. */
-export function logOf(tx: Db, itemId: number): Increment[] {
-  const rows = prepared(tx, 'groupbuys.log', logQuery).values({ itemId }) as [
-    number,
-    number,
-    number,
-    number,
-    string,
-  ][]
-  return rows.map(([id, home, want, flex, at]) => ({ id, home, want, flex, at }))
+type Row = [id: number, itemId: number, home: number, want: number, flex: number, at: string]
+
+/** The log by item. One walk through it as it was written: item by item, sixty items would be read sixty times over. */
+export function logsOf(tx: Db, groupBuyId: number): Map<number, Increment[]> {
+  const logs = new Map<number, Increment[]>()
+  const rows = prepared(tx, 'groupbuys.log', logQuery).values({ groupBuyId }) as Row[]
+  for (const [id, itemId, home, want, flex, at] of rows) {
+    const row = { id, home, want, flex, at }
+    const own = logs.get(itemId)
+    if (own) own.push(row)
+    else logs.set(itemId, [row])
+  }
+  return logs
 }
 
 function logQuery(db: EstateDb) {
-  const { id, orderId, want, flex, at, itemId } = groupIncrements
+  const { id, itemId, orderId, want, flex, at, groupBuyId } = groupIncrements
   return db
-    .select({ id, orderId, want, flex, at })
+    .select({ id, itemId, orderId, want, flex, at })
     .from(groupIncrements)
-    .where(eq(itemId, sql.placeholder('itemId')))
-    .orderBy(at, id)
+    .where(eq(groupBuyId, sql.placeholder('groupBuyId')))
+    .orderBy(id)
     .prepare()
 }
 

@@ -8,6 +8,7 @@ export type Gate = { kind: 'homes' | 'amount' | 'pieces'; needs: number; has: nu
 
 /** What the supplier or the leader asks before anything is bought, and how far it is. */
 export function gatesOf(tx: Db, buy: GroupBuy): Gate[] {
+  if (buy.gateHomes === null && buy.gatePieces === null && buy.gateAmount === null) return []
   const items = itemsOf(tx, buy.id)
   const steps = stepsByItem(tx, buy.id)
   const gates: Gate[] = []

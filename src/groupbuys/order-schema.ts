@@ -1,3 +1,4 @@
+import { sql } from 'drizzle-orm'
 import { index, integer, primaryKey, sqliteTable, text, uniqueIndex } from 'drizzle-orm/sqlite-core'
 
 /** What one home orders in one group order; one row a home, whoever of it presses. */
@@ -31,6 +32,8 @@ export const groupOrders = sqliteTable(
     uniqueIndex('group_orders_home').on(t.groupBuyId, t.unit),
     index('group_orders_unit').on(t.unit, t.groupBuyId),
     index('group_orders_sort').on(t.groupBuyId, t.sortKey),
+    // How many homes order stands on every page and in every limit.
+    index('group_orders_active').on(t.groupBuyId).where(sql`empty_since is null`),
   ],
 )
 export type GroupOrder = typeof groupOrders.$inferSelect

@@ -4,7 +4,7 @@ import type { AppContext, AppEnv } from '#src/http/env.ts'
 import { flash } from '#src/http/flash.ts'
 import { type FormErrors, postedForm } from '#src/http/form.ts'
 import { signedIn, viewerOf } from '#src/http/signed-in.ts'
-import { buyPage } from './buy-page.ts'
+import { buyPage, orderAgainPage } from './buy-page.ts'
 import { findBuyFor } from './find.ts'
 import { OrderForm, WaitingForm, WaitingUndoForm } from './forms.ts'
 import { placeOrder } from './ordering.ts'
@@ -17,12 +17,11 @@ export const orderRoutes = new Hono<AppEnv>()
 orderRoutes.post('/groupbuys/:id{[0-9]+}/orders', signedIn, async (c) => {
   const groupBuyId = Number(c.req.param('id'))
   const { db } = c.env.estate
-  findBuyFor(db, viewerOf(c).standing, groupBuyId)
   const posted = await postedForm(c, OrderForm)
   const wishes = wishesOf(posted.values)
   const refuse = (errors: FormErrors, status: 422 | 409 = 422) =>
     c.html(
-      buyPage(c, groupBuyId, {
+      orderAgainPage(c, groupBuyId, {
         unit: unitIn(posted.values.unit),
         form: status === 409 ? { errors } : { values: posted.values, errors },
       }),
@@ -63,7 +62,7 @@ orderRoutes.post('/groupbuys/:id{[0-9]+}/waiting', signedIn, async (c) => {
   const posted = await postedForm(c, WaitingForm)
   const refuse = (errors: FormErrors, status: 422 | 409 = 422) =>
     c.html(
-      buyPage(c, groupBuyId, {
+      orderAgainPage(c, groupBuyId, {
         unit: unitIn(posted.values.unit),
         waitingForm: { values: posted.values, errors },
       }),

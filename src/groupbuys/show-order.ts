@@ -7,13 +7,13 @@ import type { Language } from '#src/people/schema.ts'
 import { explain } from './explain.ts'
 import { linesOf, orderOf } from './order-rows.ts'
 import type { GroupBuy, GroupLine } from './schema.ts'
-import type { ShownBuy, ShownItem } from './show.ts'
+import type { ShownCounter, ShownItem } from './show.ts'
 
 /** What this home has of it: its wishes, or once closed what it gets, with the sentence why. */
 export function showOrder(
   db: Db,
   buy: GroupBuy,
-  shown: ShownBuy,
+  shown: Pick<ShownCounter, 'items'>,
   unit: string,
   t: Translate,
   language: Language,

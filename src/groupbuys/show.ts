@@ -7,70 +7,35 @@ import { priceAt } from './price.ts'
 import { isFilling, leftOf, statusOf } from './rules.ts'
 import type { GroupBuy, GroupItem } from './schema.ts'
 
+/** What an order form needs of a group order, and no more: asked again by the thousand while something sells out. */
+export function showCounter(db: Db, buy: GroupBuy, now: string) {
+  const steps = stepsByItem(db, buy.id)
+  const { id, title, closesAt, stopHomes } = buy
+  return {
+    ...{ id, title, closesAt, stopHomes },
+    status: statusOf(buy, now),
+    homes: activeHomes(db, id),
+    items: itemsOf(db, id).map((item) => showItem(buy, item, steps.get(item.id) ?? [])),
+    points: pointsOf(db, id),
+  }
+}
+export type ShownCounter = ReturnType<typeof showCounter>
+
 /** What everybody sees of a group order, in answers: totals say how much, never whose. */
 export function showBuy(db: Db, buy: GroupBuy, now: string) {
-  const steps = stepsByItem(db, buy.id)
-  const items = itemsOf(db, buy.id).map((item) => showItem(buy, item, steps.get(item.id) ?? []))
-  const {
-    id,
-    title,
-    story,
-    opensAt,
-    closesAt,
-    shortage,
-    remainder,
-    fillsAt,
-    freight,
-    freightShare,
-    fees,
-    feesShare,
-  } = buy
-  const {
-    cancelledWhy,
-    gateFailure,
-    gateHours,
-    stopHomes,
-    lotsDigest,
-    expectedAt,
-    expectedNote,
-    complaintHours,
-    extendedAt,
-  } = buy
+  const { story, opensAt, shortage, remainder, fillsAt, freight, freightShare, fees, feesShare } = buy
+  const { cancelledWhy, gateFailure, gateHours, lotsDigest, expectedAt, expectedNote } = buy
+  const { complaintHours, extendedAt } = buy
   return {
-    ...{
-      id,
-      title,
-      story,
-      opensAt,
-      closesAt,
-      shortage,
-      remainder,
-      fillsAt,
-      freight,
-      freightShare,
-      fees,
-      feesShare,
-    },
-    ...{
-      cancelledWhy,
-      gateFailure,
-      gateHours,
-      stopHomes,
-      lotsDigest,
-      expectedAt,
-      expectedNote,
-      complaintHours,
-      extendedAt,
-    },
-    status: statusOf(buy, now),
+    ...showCounter(db, buy, now),
+    ...{ story, opensAt, shortage, remainder, fillsAt, freight, freightShare, fees, feesShare },
+    ...{ cancelledWhy, gateFailure, gateHours, lotsDigest, expectedAt, expectedNote },
+    ...{ complaintHours, extendedAt },
     filling: isFilling(buy, now) && buy.closedAt === null,
     leader: nameOf(db, buy.leaderId),
-    coLeaders: coLeadersOf(db, id).map((one) => one.name),
-    homes: activeHomes(db, id),
+    coLeaders: coLeadersOf(db, buy.id).map((one) => one.name),
     gates: gatesOf(db, buy),
-    items,
-    points: pointsOf(db, id),
-    photos: photosOf(db, id),
+    photos: photosOf(db, buy.id),
   }
 }
 export type ShownBuy = ReturnType<typeof showBuy>

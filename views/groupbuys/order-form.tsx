@@ -1,5 +1,5 @@
 import { yuan } from '#src/groupbuys/price.ts'
-import type { ShownBuy, ShownItem } from '#src/groupbuys/show.ts'
+import type { ShownCounter, ShownItem } from '#src/groupbuys/show.ts'
 import type { ShownOrder } from '#src/groupbuys/show-order.ts'
 import type { Page } from '#src/http/page.ts'
 import { Actions, Button } from '#views/shared/actions.tsx'
@@ -9,7 +9,7 @@ import { Form, type FormState } from '#views/shared/form.tsx'
 
 type OrderFormProps = {
   page: Page
-  buy: ShownBuy
+  buy: ShownCounter
   order: ShownOrder
   form?: FormState
   formKey: string

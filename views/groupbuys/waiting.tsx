@@ -1,11 +1,11 @@
-import type { ShownBuy } from '#src/groupbuys/show.ts'
+import type { ShownCounter } from '#src/groupbuys/show.ts'
 import type { ShownOrder } from '#src/groupbuys/show-order.ts'
 import type { Page } from '#src/http/page.ts'
 import { ActionForm, Actions, Button } from '#views/shared/actions.tsx'
 import { SelectField, TextField } from '#views/shared/fields.tsx'
 import { Form, type FormState } from '#views/shared/form.tsx'
 
-type WaitingProps = { page: Page; buy: ShownBuy; order: ShownOrder; items: number[]; form?: FormState }
+type WaitingProps = { page: Page; buy: ShownCounter; order: ShownOrder; items: number[]; form?: FormState }
 
 /** For what is sold out, stopped or closed: a place in the queue, in the order of asking; what is left over is given at once. */
 export function WaitingList({ page, buy, order, items, form }: WaitingProps) {

@@ -1,12 +1,13 @@
-import { and, asc, eq, isNull, max } from 'drizzle-orm'
+import { and, eq } from 'drizzle-orm'
 import { Conflict, NotAllowed, NotFound, Refused } from '#src/errors.ts'
 import type { Db, EstateDb } from '#src/estate/db.ts'
-import { groupComplaints, groupLines, groupOrders, groupPickups } from '#src/estate/schema.ts'
+import { groupComplaints, groupLines } from '#src/estate/schema.ts'
 import { announce } from '#src/messages/announce.ts'
 import type { CleanUpload } from '#src/notices/files.ts'
 import { isOfHousehold } from '#src/people/standing.ts'
 import { standingOf } from '#src/people/standings.ts'
 import { record } from '#src/record/record.ts'
+import { complaintsUntil } from './complaints-list.ts'
 import { findBuyFor, findLedBuy } from './find.ts'
 import { openBooks, orderRow, writeEntry } from './money-entries.ts'
 import { doorOf, orderOf } from './order-rows.ts'
@@ -22,18 +23,6 @@ export type NewComplaint = {
   pieces: number | null
   body: string
   upload: CleanUpload | null
-}
-
-/** Until when this home may complain: so many hours after arrival, or after its bag was handed over if that was later. */
-export function complaintsUntil(db: Db, buy: GroupBuy, orderId: number): string | null {
-  if (buy.arrivedAt === null) return null
-  const handed = db
-    .select({ at: max(groupPickups.at) })
-    .from(groupPickups)
-    .where(and(eq(groupPickups.orderId, orderId), isNull(groupPickups.undoneAt)))
-    .get()
-  const from = handed?.at && handed.at > buy.arrivedAt ? handed.at : buy.arrivedAt
-  return hoursLater(from, buy.complaintHours)
 }
 
 /** Says that something is wrong with the goods, with a photo, within the window. Throws Conflict before and after it. */
@@ -158,18 +147,6 @@ function credit(
     fileId: null,
   }
   return writeEntry(tx, buy, row, by, now).id
-}
-
-/** Complaints of one order, open ones first; of one home where told. */
-export function complaintsOf(db: Db, groupBuyId: number, orderIds?: readonly number[]) {
-  return db
-    .select({ complaint: groupComplaints, unit: groupOrders.unit })
-    .from(groupComplaints)
-    .innerJoin(groupOrders, eq(groupOrders.id, groupComplaints.orderId))
-    .where(eq(groupComplaints.groupBuyId, groupBuyId))
-    .orderBy(asc(groupComplaints.settledAt), asc(groupComplaints.id))
-    .all()
-    .filter(({ complaint }) => orderIds === undefined || orderIds.includes(complaint.orderId))
 }
 
 function lineOf(tx: Db, orderId: number, itemId: number) {

@@ -1,16 +1,13 @@
 import { and, eq } from 'drizzle-orm'
 import { Conflict, NotFound, Refused } from '#src/errors.ts'
 import type { Db, EstateDb } from '#src/estate/db.ts'
-import { groupBuys, groupLedger, groupOrders } from '#src/estate/schema.ts'
-import { announce } from '#src/messages/announce.ts'
+import { groupLedger, groupOrders } from '#src/estate/schema.ts'
 import type { CleanUpload } from '#src/notices/files.ts'
 import { standingOf } from '#src/people/standings.ts'
 import { record } from '#src/record/record.ts'
 import { findLedBuy } from './find.ts'
-import { homesMoney, openClaims } from './money.ts'
 import { keepFile } from './photos.ts'
 import { yuan } from './price.ts'
-import { hoursLater } from './rules.ts'
 import type { GroupBuy, LedgerKind, LedgerRow } from './schema.ts'
 
 /** What a kind does to the leader's purse; an adjustment goes either way. */
@@ -124,64 +121,6 @@ export function writeEntry(tx: Db, buy: GroupBuy, row: Row, by: number, now: str
   if (row.reversesId) record(tx, { ...event, action: 'groupLedger.reversed', details })
   else record(tx, { ...event, action: 'groupLedger.booked', details })
   return entry
-}
-
-/** Gives back what these homes paid too much, to the 分: one refund each. Answers how many. */
-export function refundHomes(
-  db: EstateDb,
-  { groupBuyId, orderIds, key }: { groupBuyId: number; orderIds: readonly number[]; key: string },
-  by: number,
-  now: string,
-): number {
-  return db.transaction((tx) => {
-    const buy = openBooks(tx, findLedBuy(tx, standingOf(db, by, now), groupBuyId))
-    const owed = homesMoney(tx, groupBuyId).filter(
-      (home) => home.balance < 0 && orderIds.includes(home.orderId),
-    )
-    for (const { orderId, unit, balance } of owed) {
-      writeEntry(
-        tx,
-        buy,
-        { groupBuyId, orderId, kind: 'refund', amount: balance, key: `${key}:${orderId}`, fileId: null },
-        by,
-        now,
-      )
-      const message = { kind: 'groupbuy' as const, urgency: 'normal' as const, to: { units: [unit] } }
-      const words = {
-        key: 'groupbuys:money.messages.refunded',
-        params: { title: buy.title, amount: yuan(-balance) },
-      }
-      const body = { key: 'groupbuys:money.messages.refundedBody' }
-      const place = {
-        key: `groupbuy:${buy.id}:refund:${orderId}:${now}`,
-        url: `/groupbuys/${buy.id}/accounts`,
-      }
-      announce(tx, { ...message, ...place, title: words, body, expiresAt: hoursLater(now, 72) }, now)
-    }
-    return owed.length
-  })
-}
-
-/** Closes the books: every claim looked at, and where money is left, said where it goes. */
-export function settleBuy(
-  db: EstateDb,
-  { groupBuyId, surplusNote }: { groupBuyId: number; surplusNote: string },
-  by: number,
-  now: string,
-): GroupBuy {
-  return db.transaction((tx) => {
-    const buy = openBooks(tx, findLedBuy(tx, standingOf(db, by, now), groupBuyId))
-    if (buy.closedAt === null && buy.cancelledAt === null)
-      throw new Conflict('groupbuys:money.errors.notClosed')
-    const waiting = openClaims(tx, groupBuyId).length
-    if (waiting > 0) throw new Refused('groupbuys:money.errors.claimsWait', { count: waiting })
-    const owed = homesMoney(tx, groupBuyId).filter((home) => home.balance < 0).length
-    if (owed > 0) throw new Refused('groupbuys:money.errors.refundsWait', { count: owed })
-    if (surplusNote.trim() === '') throw new Refused('groupbuys:money.errors.surplusMissing')
-    record(tx, { at: now, by, action: 'groupLedger.closed', subject: `groupbuy:${groupBuyId}` })
-    const set = { settledAt: now, settledBy: by, surplusNote: surplusNote.trim() }
-    return tx.update(groupBuys).set(set).where(eq(groupBuys.id, groupBuyId)).returning().get()!
-  })
 }
 
 /** Books are open from publishing until settled; also after calling off, for what must be given back. */

@@ -7,7 +7,7 @@ import { readDoor } from '#src/people/read-door.ts'
 import { findLedBuy } from './find.ts'
 import { homesMoney } from './money.ts'
 import { answerClaim, remindDebtors, setPayee } from './money-claims.ts'
-import { bookEntry, refundHomes, reverseEntry, settleBuy } from './money-entries.ts'
+import { bookEntry, reverseEntry } from './money-entries.ts'
 import {
   ClaimAnswerForm,
   EntryForm,
@@ -17,6 +17,7 @@ import {
   SettleForm,
 } from './money-forms.ts'
 import { moneyPage, oneUpload, refusal } from './money-page.ts'
+import { refundHomes, settleBuy } from './money-settle.ts'
 import { orderOf } from './order-rows.ts'
 import { fenOf } from './price.ts'
 

@@ -28,7 +28,7 @@ export function homesMoney(db: Db, groupBuyId: number): HomeMoney[] {
       unit: groupOrders.unit,
       sortKey: groupOrders.sortKey,
       due: sql<number>`goods + freight + fees`,
-      paid: sql<number>`(select coalesce(sum(l.amount), 0) from group_ledger l where l.order_id = ${groupOrders.id})`,
+      paid: sql<number>`(select coalesce(sum(l.amount), 0) from group_ledger l where l.order_id = group_orders.id)`,
     })
     .from(groupOrders)
     .where(eq(groupOrders.groupBuyId, groupBuyId))

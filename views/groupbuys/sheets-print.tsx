@@ -1,6 +1,5 @@
 import type { Child } from 'hono/jsx'
 import {
-  byBuilding,
   byBuildingProduct,
   byProduct,
   type Counts,
@@ -8,11 +7,11 @@ import {
   type Layout,
   type Room,
   type SheetData,
-  type SheetHome,
 } from '#src/groupbuys/sheets.ts'
 import type { Page } from '#src/http/page.ts'
 import { EmptyState } from '#views/shared/cards.tsx'
 import { CutLine, PrintPage, PrintSheet } from '#views/shared/print.tsx'
+import { Rooms } from './sheets-rooms.tsx'
 import { GateTable, MatrixTable, RunTable, SupplierTable } from './sheets-tables.tsx'
 
 export type SheetProps = {
@@ -85,7 +84,7 @@ function Body(props: SheetProps) {
 }
 
 /** The head of a piece that is cut off: what it is, how much is on it, and of which print. */
-function Piece({
+export function Piece({
   page,
   place,
   counts,
@@ -180,63 +179,6 @@ function RoomGrid({ rooms, room }: { rooms: readonly Room[]; room: (path: string
   )
 }
 
-function Rooms({ page, data, building, room, stamp, phones }: SheetProps) {
-  const { t } = page
-  const names = new Map(data.items.map((item) => [item.id, item]))
-  return (
-    <>
-      {byBuilding(data.homes).map((block) => (
-        <Piece page={page} place={building(block.building)} counts={sumOf(page, block.counts)} stamp={stamp}>
-          <table class="sort-homes">
-            <thead class="vh">
-              <tr>
-                <th scope="col">{t('groupbuys:sheets.columns.room')}</th>
-                <th scope="col">{t('groupbuys:sheets.columns.product')}</th>
-              </tr>
-            </thead>
-            <tbody>
-              {block.homes.map((home) => (
-                <tr>
-                  <th scope="row">
-                    {room(home.unit)}
-                    {phones?.has(home.unit) && <small>{phones.get(home.unit)}</small>}
-                    <small>{t('groupbuys:sheets.bags', { count: home.orderIds.length })}</small>
-                  </th>
-                  <td>
-                    <HomeLines home={home} names={names} page={page} />
-                  </td>
-                </tr>
-              ))}
-            </tbody>
-          </table>
-        </Piece>
-      ))}
-    </>
-  )
-}
-
-type Names = ReadonlyMap<number, { name: string; unitWord: string }>
-
-function HomeLines({ home, names, page }: { home: SheetHome; names: Names; page: Page }) {
-  return (
-    <>
-      <ul class="sort-lines">
-        {home.lines.map((line) => {
-          const item = names.get(line.itemId)!
-          return (
-            <li>
-              <i class="tick-box" /> {item.name} <b>{line.pieces}</b>
-              {item.unitWord}
-              {line.short > 0 && <em> {page.t('groupbuys:sheets.short', { count: line.short })}</em>}
-            </li>
-          )
-        })}
-      </ul>
-      {home.note !== '' && <p class="sort-note">{home.note}</p>}
-    </>
-  )
-}
-
-function sumOf({ t }: Page, counts: Counts): string {
+export function sumOf({ t }: Page, counts: Counts): string {
   return t('groupbuys:sheets.counts', { ...counts })
 }

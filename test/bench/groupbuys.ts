@@ -177,12 +177,18 @@ export async function counter(data: string): Promise<void> {
     cookie: `linli=${tokenOf(person)}`,
     want: random.between(1, 3),
   }))
+  // Whoever means to order looks at the page before the moment; and a server that has just started is not what opens a list.
+  for (const { cookie } of presses.slice(0, 400)) {
+    const headers = { host: `bench.localhost:${served.port}`, cookie }
+    await (await fetch(`http://127.0.0.1:${served.port}/groupbuys/${buy.id}`, { headers })).text()
+  }
+  const before = processorSeconds(served.child.pid!)
   const answers = await rush(served.port, buy.id, presses)
   const seconds = processorSeconds(served.child.pid!)
   stop(served)
   report(file, buy.id, answers)
-  if (seconds !== null)
-    console.log(`the server used ${seconds.toFixed(1)} s of the processor, its start included`)
+  if (seconds !== null && before !== null)
+    console.log(`the server used ${(seconds - before).toFixed(1)} s of the processor for it`)
 }
 
 /** Of a process under Linux: a busy machine stretches the clock, not this. */

@@ -1,6 +1,6 @@
 import type { Page } from '#src/http/page.ts'
 import { Actions, Button, ButtonLink } from '#views/shared/actions.tsx'
-import { CheckboxField } from '#views/shared/choices.tsx'
+import { CheckboxGroup } from '#views/shared/choices.tsx'
 import { DateTimeField, TextField } from '#views/shared/fields.tsx'
 import { FileField } from '#views/shared/files.tsx'
 import { Form, type FormState, valueIn } from '#views/shared/form.tsx'
@@ -149,18 +149,16 @@ function Tell({ page, buy, buildings, form }: ArrivalProps) {
     <>
       <SectionHead title={t('groupbuys:arrival.tell')} />
       <Form page={page} action={`/groupbuys/${buy.id}/arrival`} form={form}>
-        {buildings.map((building) => (
-          <CheckboxField
-            page={page}
-            name="building"
-            value={building.path}
-            label={t('groupbuys:arrival.building', {
-              building: building.label,
-              homes: building.homes,
-              left: building.left,
-            })}
-          />
-        ))}
+        <CheckboxGroup
+          page={page}
+          form={form}
+          name="building"
+          label={t('groupbuys:arrival.whichBuildings')}
+          options={buildings.map(({ path, label, homes, left }) => ({
+            value: path,
+            text: t('groupbuys:arrival.building', { building: label, homes, left }),
+          }))}
+        />
         <Actions>
           <Button text={t('groupbuys:arrival.tellNow')} icon="bell" />
         </Actions>

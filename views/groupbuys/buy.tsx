@@ -13,6 +13,7 @@ import { Callout } from '#views/shared/status.tsx'
 import { Time } from '#views/shared/time.tsx'
 import { BuyStatus } from './card.tsx'
 import { Gaps } from './gaps.tsx'
+import { HomeLinks } from './money-links.tsx'
 import { OrderForm } from './order-form.tsx'
 import { Result } from './result.tsx'
 import { Rules } from './rules.tsx'
@@ -81,6 +82,9 @@ export function BuyPage(props: BuyProps) {
         </nav>
       )}
       {order?.lines.some((line) => line.final !== null) && <Result page={page} order={order} />}
+      {order?.active && buy.status !== 'upcoming' && (
+        <HomeLinks page={page} buyId={buy.id} unit={order.unit} />
+      )}
       {order && props.mayOrder && (
         <OrderForm
           page={page}

@@ -141,6 +141,7 @@ function SettleForm({ page, buyId, complaint }: { page: Page; buyId: number; com
   return (
     <form method="post" action={`/groupbuys/${buyId}/complaints/${complaint.id}/settlement`} class="row">
       <input
+        type="text"
         name="amount"
         inputmode="decimal"
         size={8}
@@ -149,6 +150,7 @@ function SettleForm({ page, buyId, complaint }: { page: Page; buyId: number; com
         placeholder={t('groupbuys:money.amount')}
       />
       <input
+        type="text"
         name="note"
         maxlength={300}
         aria-label={t('groupbuys:complaints.noteOf', where)}

@@ -19,6 +19,7 @@ export function ClaimRow({ page, buyId, home }: { page: Page; buyId: number; hom
         <Time page={page} at={at} />
       </p>
       <input
+        type="text"
         name="amount"
         value={yuan(amount)}
         inputmode="decimal"
@@ -28,6 +29,7 @@ export function ClaimRow({ page, buyId, home }: { page: Page; buyId: number; hom
       />
       <Button text={t('groupbuys:money.claim.tick')} name="intent" value="arrived" icon="check" />
       <input
+        type="text"
         name="why"
         maxlength={200}
         aria-label={t('groupbuys:money.whyMissing', { home: home.label })}

@@ -43,6 +43,7 @@ export function Homes({ page, buy, homes, key }: MoneyProps) {
                   <input type="hidden" name="kind" value="payment" />
                   <input type="hidden" name="order" value={home.orderId} />
                   <input
+                    type="text"
                     name="amount"
                     value={yuan(home.balance)}
                     inputmode="decimal"
@@ -86,6 +87,7 @@ export function Books({ page, buy, rows, key }: MoneyProps) {
                 <form method="post" action={`/groupbuys/${buy.id}/money/${row.id}/reversal`} class="row">
                   <input type="hidden" name="key" value={`${key}-r${row.id}`} />
                   <input
+                    type="text"
                     name="why"
                     maxlength={200}
                     required

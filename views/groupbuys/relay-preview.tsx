@@ -85,12 +85,20 @@ function Row({ page, items, row, errors = {} }: PreviewProps & { row: PreviewRow
         </label>
         <label>
           {t('groupbuys:relay.door')}{' '}
-          <input id={`field-door-${n}`} name={`door-${n}`} value={row.door} maxlength={40} size={12} />
+          <input
+            type="text"
+            id={`field-door-${n}`}
+            name={`door-${n}`}
+            value={row.door}
+            maxlength={40}
+            size={12}
+          />
         </label>
         {items.map((item) => (
           <label>
             {item.name}{' '}
             <input
+              type="text"
               name={`want-${n}-${item.id}`}
               inputmode="numeric"
               value={String(row.wishes.find((wish) => wish.itemId === item.id)?.want ?? '')}

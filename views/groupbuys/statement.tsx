@@ -35,7 +35,7 @@ export function StatementPage({ page, buy, statement, homes, matches }: Statemen
           captionHidden
           rows={matches}
           columns={[
-            { head: t('groupbuys:money.at'), cell: ({ row }) => row.at },
+            { head: t('groupbuys:money.at'), cell: ({ row }) => row.at || `${row.row}` },
             { head: t('groupbuys:money.amount'), cell: ({ row }) => yuan(row.amount), kind: 'number' },
             {
               head: t('groupbuys:statement.payer'),

@@ -3,15 +3,15 @@ import type { ShownOrder } from '#src/groupbuys/show-order.ts'
 import type { Page } from '#src/http/page.ts'
 import { ActionForm, Actions, Button, ButtonLink } from '#views/shared/actions.tsx'
 import { Details } from '#views/shared/cards.tsx'
-import { RadioGroup } from '#views/shared/choices.tsx'
 import { TextField } from '#views/shared/fields.tsx'
 import { PhotoStrip } from '#views/shared/files.tsx'
-import { Form, type FormState } from '#views/shared/form.tsx'
+import type { FormState } from '#views/shared/form.tsx'
 import { PageHead } from '#views/shared/head.tsx'
 import { Layout } from '#views/shared/layout.tsx'
 import { Callout } from '#views/shared/status.tsx'
 import { Time } from '#views/shared/time.tsx'
 import { BuyStatus } from './card.tsx'
+import { Decision } from './decision.tsx'
 import { Gaps } from './gaps.tsx'
 import { HomeLinks } from './money-links.tsx'
 import { OrderForm } from './order-form.tsx'
@@ -172,30 +172,5 @@ function ForOthers({ page, buy, doorFault }: BuyProps) {
         <Button kind="plain" text={t('groupbuys:others.go')} />
       </form>
     </Details>
-  )
-}
-
-function Decision({ page, buy }: BuyProps) {
-  const { t } = page
-  return (
-    <section class="asks" aria-labelledby="decision">
-      <h2 id="decision">{t('groupbuys:decision.title')}</h2>
-      <Form page={page} action={`/groupbuys/${buy.id}/decision`}>
-        <RadioGroup
-          page={page}
-          name="decision"
-          label={t('groupbuys:decision.label')}
-          value="approve"
-          options={(['approve', 'refuse'] as const).map((value) => ({
-            value,
-            text: t(`groupbuys:decision.${value}`),
-          }))}
-        />
-        <TextField page={page} name="why" label={t('groupbuys:decision.why')} maxlength={300} optional />
-        <Actions>
-          <Button text={t('groupbuys:decision.send')} icon="check" />
-        </Actions>
-      </Form>
-    </section>
   )
 }

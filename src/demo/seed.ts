@@ -6,6 +6,7 @@ import type { Language } from '#src/people/schema.ts'
 import { hashPassphrase } from '#src/sessions/passphrase.ts'
 import { foundHouse } from '#src/setup/house.ts'
 import { appointAll, bringStaff, characters, foundBodies, letStaffIn, signInParts } from './cast.ts'
+import { tellGroupBuys } from './groupbuys.ts'
 import { enterByCaptain, fillHouseholds } from './households.ts'
 import { tellNotices } from './notices.ts'
 import { seeded } from './random.ts'
@@ -42,6 +43,7 @@ export async function seedDemo(db: EstateDb, { language, now }: { language: Lang
   appointAll(story, steward, story.at(-27 * 24))
   enterByCaptain(story)
   tellNotices(story, households)
+  tellGroupBuys(story, households)
 }
 
 /** Hours from an instant (milliseconds), as instants to the minute. */

@@ -1,9 +1,16 @@
 import { eq } from 'drizzle-orm'
 import { expect, test } from 'vitest'
-import { events, groupBuildingTotals, groupIncrements, groupItems, groupLines, groupOrders } from '#src/estate/schema.ts'
+import {
+  events,
+  groupBuildingTotals,
+  groupIncrements,
+  groupItems,
+  groupLines,
+  groupOrders,
+} from '#src/estate/schema.ts'
+import { stopBuy } from '#src/groupbuys/closing.ts'
 import { placeOrder } from '#src/groupbuys/ordering.ts'
 import { joinWaiting, leaveWaiting } from '#src/groupbuys/waiting-list.ts'
-import { stopBuy } from '#src/groupbuys/closing.ts'
 import { openTestEstate } from '#test/estate.ts'
 import { closes, during, eggs, openBuy, opens, order } from './story.ts'
 
@@ -36,10 +43,27 @@ test('an order is set, raised and lowered as increments, and the totals beside t
   order(estate, buy, resident, '3/2/501', 1, 0)
   order(estate, buy, outsider, '5/301', 3, 1)
   const log = estate.db.select().from(groupIncrements).all()
-  expect(log.map((row) => [row.want, row.flex])).toEqual([[4, 2], [2, -2], [-5, 0], [3, 1]])
+  expect(log.map((row) => [row.want, row.flex])).toEqual([
+    [4, 2],
+    [2, -2],
+    [-5, 0],
+    [3, 1],
+  ])
   expect(estate.db.select().from(groupItems).get()).toMatchObject({ wantTotal: 4, flexTotal: 1 })
-  expect(estate.db.select().from(groupLines).all().map((line) => [line.want, line.flex, line.amount])).toEqual([[1, 0, 110], [3, 1, 330]])
-  expect(estate.db.select().from(groupBuildingTotals).all()).toEqual([{ itemId: 1, building: '3', want: 1 }, { itemId: 1, building: '5', want: 3 }])
+  expect(
+    estate.db
+      .select()
+      .from(groupLines)
+      .all()
+      .map((line) => [line.want, line.flex, line.amount]),
+  ).toEqual([
+    [1, 0, 110],
+    [3, 1, 330],
+  ])
+  expect(estate.db.select().from(groupBuildingTotals).all()).toEqual([
+    { itemId: 1, building: '3', want: 1 },
+    { itemId: 1, building: '5', want: 3 },
+  ])
   expect(() => estate.db.update(groupIncrements).set({ want: 9 }).run()).toThrow()
   expect(() => estate.db.delete(groupIncrements).run()).toThrow()
 })
@@ -49,7 +73,12 @@ test('a form posted twice counts once, and two tabs that ask for the same count 
   const { resident } = estate.cast
   const buy = openBuy(estate)
   const post = (key: string, want: number, version: number | null) =>
-    placeOrder(estate.db, { groupBuyId: buy.id, unit: '3/2/501', wishes: [{ itemId: 1, want, flex: 0 }], key, version }, resident.id, during)
+    placeOrder(
+      estate.db,
+      { groupBuyId: buy.id, unit: '3/2/501', wishes: [{ itemId: 1, want, flex: 0 }], key, version },
+      resident.id,
+      during,
+    )
   expect(post('a', 4, 0).changed).toBe(true)
   expect(post('a', 4, 0).changed).toBe(false)
   expect(post('b', 4, 0).changed).toBe(false)
@@ -75,14 +104,18 @@ test('a home, its family elsewhere and a captain for somebody without an account
   expect(by(stranger, '3/2/501')).toBe('shared:errors.notFound')
   const served = estate.db.select().from(events).where(eq(events.action, 'groupOrder.placed')).all().at(-2)
   expect(served).toMatchObject({ byPerson: captain.id, forPerson: elder.id, unit: '3/2/101' })
-  expect(estate.db.select().from(groupOrders).where(eq(groupOrders.unit, '3/2/101')).get()).toMatchObject({ forPerson: elder.id, placedBy: captain.id })
+  expect(estate.db.select().from(groupOrders).where(eq(groupOrders.unit, '3/2/101')).get()).toMatchObject({
+    forPerson: elder.id,
+    placedBy: captain.id,
+  })
 })
 
 test('caps, quotas and what the supplier has are kept, with what is left in the answer', () => {
   const estate = openTestEstate()
   const { resident, neighbour, outsider, chair } = estate.cast
   const buy = openBuy(estate, {}, { packSize: 5, maxPacks: 2, cap: 6, quota: 8 })
-  const by = (person: { id: number }, unit: string, want: number, flex = 0) => codeOf(() => order(estate, buy, person, unit, want, flex))
+  const by = (person: { id: number }, unit: string, want: number, flex = 0) =>
+    codeOf(() => order(estate, buy, person, unit, want, flex))
   expect(by(resident, '3/2/501', 5, 2)).toBe('groupbuys:errors.cap')
   expect(by(resident, '3/2/501', 6)).toBe('done')
   expect(by(neighbour, '3/2/502', 3)).toBe('groupbuys:errors.quota')
@@ -129,7 +162,8 @@ test('who comes to a sold-out item waits, and is served in the order of asking w
   const { db, cast } = estate
   const buy = openBuy(estate, {}, { packSize: 5, maxPacks: 1 })
   order(estate, buy, cast.resident, '3/2/501', 4)
-  const wait = (person: { id: number }, unit: string, want: number) => joinWaiting(db, { groupBuyId: buy.id, itemId: 1, unit, want }, person.id, during)
+  const wait = (person: { id: number }, unit: string, want: number) =>
+    joinWaiting(db, { groupBuyId: buy.id, itemId: 1, unit, want }, person.id, during)
   expect(codeOf(() => wait(cast.outsider, '5/301', 3))).toBe('groupbuys:errors.justOrder')
   order(estate, buy, cast.neighbour, '3/2/502', 1)
   wait(cast.outsider, '5/301', 3)
@@ -155,5 +189,11 @@ test('after a stop nobody adds, and what is given up goes to who waits', () => {
   expect(codeOf(() => order(estate, buy, cast.outsider, '5/301', 1))).toBe('groupbuys:errors.stopped')
   joinWaiting(db, { groupBuyId: buy.id, itemId: 1, unit: '5/301', want: 2 }, cast.outsider.id, during)
   order(estate, buy, cast.resident, '3/2/501', 2)
-  expect(db.select().from(groupLines).all().map((line) => line.want)).toEqual([2, 2])
+  expect(
+    db
+      .select()
+      .from(groupLines)
+      .all()
+      .map((line) => line.want),
+  ).toEqual([2, 2])
 })

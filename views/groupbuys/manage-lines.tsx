@@ -126,6 +126,7 @@ function Fields({
       <label for={id('final')}>{t('groupbuys:manage.final', { unitWord: line.unitWord })}</label>
       <input
         id={id('final')}
+        type="text"
         name="final"
         inputmode="numeric"
         autocomplete="off"
@@ -135,12 +136,20 @@ function Fields({
         aria-invalid={fault ? 'true' : undefined}
       />
       <label for={id('why')}>{t('groupbuys:manage.why')}</label>
-      <input id={id('why')} name="why" autocomplete="off" maxlength={200} value={typed('why') ?? ''} />
+      <input
+        id={id('why')}
+        type="text"
+        name="why"
+        autocomplete="off"
+        maxlength={200}
+        value={typed('why') ?? ''}
+      />
       {line.weighed && (
         <>
           <label for={id('grams')}>{t('groupbuys:manage.grams')}</label>
           <input
             id={id('grams')}
+            type="text"
             name="grams"
             inputmode="numeric"
             autocomplete="off"

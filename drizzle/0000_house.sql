@@ -38,7 +38,10 @@ CREATE TABLE `join_requests` (
 	`decided_at` text,
 	`decided_by` integer,
 	`decision` text,
-	`why` text
+	`why` text,
+	`occupancy_id` integer,
+	`objected_at` text,
+	`objected_by` integer
 );
 --> statement-breakpoint
 CREATE INDEX `join_requests_open` ON `join_requests` (`decided_at`,`unit`);--> statement-breakpoint
@@ -70,6 +73,11 @@ CREATE TABLE `acknowledgements` (
 	`acknowledged_at` text NOT NULL,
 	`note` text,
 	PRIMARY KEY(`notice_id`, `unit`)
+);
+--> statement-breakpoint
+CREATE TABLE `boards` (
+	`id` integer PRIMARY KEY NOT NULL,
+	`version` integer NOT NULL
 );
 --> statement-breakpoint
 CREATE TABLE `feed_keys` (
@@ -131,14 +139,19 @@ CREATE TABLE `notice_scopes` (
 	`path` text NOT NULL,
 	`state` text NOT NULL,
 	`listed_at` text NOT NULL,
+	`kind` text NOT NULL,
+	`audience` text NOT NULL,
 	`asks` integer NOT NULL,
 	`pinned` integer NOT NULL,
 	PRIMARY KEY(`notice_id`, `path`)
 );
 --> statement-breakpoint
-CREATE INDEX `notice_scopes_listed` ON `notice_scopes` (`path`,`state`,`listed_at`);--> statement-breakpoint
-CREATE INDEX `notice_scopes_asks` ON `notice_scopes` (`path`,`listed_at`) WHERE state = 'current' and asks > 0;--> statement-breakpoint
-CREATE INDEX `notice_scopes_pinned` ON `notice_scopes` (`path`,`listed_at`) WHERE state = 'current' and pinned > 0;--> statement-breakpoint
+CREATE INDEX `notice_scopes_listed` ON `notice_scopes` (`path`,`state`,`listed_at`,`notice_id`,`audience`,`pinned`);--> statement-breakpoint
+CREATE INDEX `notice_scopes_everywhere` ON `notice_scopes` (`state`,`listed_at`,`notice_id`,`pinned`);--> statement-breakpoint
+CREATE INDEX `notice_scopes_asks` ON `notice_scopes` (`path`,`listed_at`,`notice_id`,`audience`) WHERE state = 'current' and asks > 0;--> statement-breakpoint
+CREATE INDEX `notice_scopes_kinds` ON `notice_scopes` (`path`,`kind`,`state`,`listed_at`,`notice_id`,`audience`,`pinned`);--> statement-breakpoint
+CREATE INDEX `notice_scopes_kinds_everywhere` ON `notice_scopes` (`kind`,`state`,`listed_at`,`notice_id`,`pinned`);--> statement-breakpoint
+CREATE INDEX `notice_scopes_pinned` ON `notice_scopes` (`listed_at`,`notice_id`,`path`,`audience`) WHERE pinned > 0;--> statement-breakpoint
 CREATE TABLE `notices` (
 	`id` integer PRIMARY KEY AUTOINCREMENT NOT NULL,
 	`kind` text NOT NULL,

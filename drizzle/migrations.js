@@ -1,12 +1,10 @@
 import journal from './meta/_journal.json';
 import m0000 from './0000_house.sql';
 import m0001 from './0001_search.sql';
-import m0002 from './0002_notice_lists.sql';
-import m0003 from './0003_join_requests.sql';
-import m0004 from './0004_notice_kinds.sql';
-import m0005 from './0005_messages.sql';
-import m0006 from './0006_groupbuys.sql';
-import m0007 from './0007_group_homes.sql';
+import m0002 from './0002_neighbours.sql';
+import m0003 from './0003_neighbour_words.sql';
+import m0004 from './0004_groupbuys.sql';
+import m0005 from './0005_group_log.sql';
 
   export default {
     journal,
@@ -16,9 +14,7 @@ m0001,
 m0002,
 m0003,
 m0004,
-m0005,
-m0006,
-m0007
+m0005
     }
   }
   

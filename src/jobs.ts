@@ -5,19 +5,23 @@ import { type JobHandler, type JobHandlers, schedule } from './estate/jobs.ts'
 import { nextNight } from './estate/nightly.ts'
 import { groupBuyJobs } from './groupbuys/jobs.ts'
 import { joiningJobs } from './joining/jobs.ts'
+import { listingJobs } from './listings/jobs.ts'
 import { messageErrands, messageJobs } from './messages/jobs.ts'
 import { noticeJobs } from './notices/jobs.ts'
 import { peopleJobs } from './people/jobs.ts'
 import { sessionJobs } from './sessions/jobs.ts'
+import { ticketJobs } from './tickets/jobs.ts'
 
 /** Every feature's work that waits in the jobs table. */
 const handlers: JobHandlers = {
-  ...groupBuyJobs,
   ...joiningJobs,
+  ...listingJobs,
+  ...groupBuyJobs,
   ...messageJobs,
   ...noticeJobs,
   ...peopleJobs,
   ...sessionJobs,
+  ...ticketJobs,
 }
 
 /** Every feature's work that leaves the house over the network. */

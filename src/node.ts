@@ -12,6 +12,7 @@ import { estateFetch } from './hosts/fetch.node.ts'
 import { readiness, serveHealth } from './hosts/health.node.ts'
 import { lockData } from './hosts/lock.node.ts'
 import { openLog } from './hosts/log.node.ts'
+import { nodeOutside } from './hosts/outside.node.ts'
 import { refuse, say } from './hosts/say.node.ts'
 import { openServer } from './hosts/server.node.ts'
 import { openSetup } from './hosts/setup.node.ts'
@@ -38,6 +39,7 @@ async function main(): Promise<void> {
     most: settings.openEstates,
     demo: local,
     now,
+    outside: nodeOutside,
     woken: (name) => timer.arm(name),
   })
   const timer = openTimer(() => store, jobHandlers, errands, now, log)

@@ -117,3 +117,51 @@ async function savedPage(path) {
   const banner = `<p class="saved-copy" role="status">${words.replace('{time}', time)}</p>`
   return new Response(html.replace(/<main\b/, `${banner}<main`), { headers: saved.headers })
 }
+
+/** What arrives is shown as it says (the declarative form), once for each tag, and open pages ask for what is new. */
+self.addEventListener('push', (event) => {
+  event.waitUntil(ring(event.data))
+})
+
+async function ring(data) {
+  const { title, navigate, actions = [], ...options } = data.json().notification
+  const plain = actions.map(({ action, title }) => ({ action, title }))
+  const links = Object.fromEntries(actions.map((one) => [one.action, one.navigate]))
+  await self.registration.showNotification(title, {
+    icon: '/static/icons/icon-192.png',
+    ...options,
+    actions: plain,
+    data: { navigate, links },
+  })
+  for (const page of await self.clients.matchAll({ type: 'window' })) page.postMessage('messages')
+}
+
+self.addEventListener('notificationclick', (event) => {
+  const { navigate, links } = event.notification.data
+  event.notification.close()
+  event.waitUntil(open(links[event.action] ?? navigate))
+})
+
+/** In a page that is open already, else in a new one; never on another site. */
+async function open(address) {
+  const url = new URL(address, location.origin)
+  const here = location.origin + url.pathname + url.search + url.hash
+  const [page] = await self.clients.matchAll({ type: 'window' })
+  if (!page) return self.clients.openWindow(here)
+  // Some browsers let a page to the front only from a tap they have seen.
+  await page.focus().catch(() => {})
+  return page.navigate(here)
+}
+
+/** The browser gave this device another address: told at once, or the next visit tells it. */
+self.addEventListener('pushsubscriptionchange', (event) => {
+  event.waitUntil(tellAddress(event))
+})
+
+async function tellAddress({ oldSubscription, newSubscription }) {
+  const options = oldSubscription?.options
+  const made = newSubscription ?? (options && (await self.registration.pushManager.subscribe(options)))
+  if (!made) return
+  const { endpoint, keys } = made.toJSON()
+  await fetch('/account/push/renewal', { method: 'POST', body: new URLSearchParams({ endpoint, ...keys }) })
+}

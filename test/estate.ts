@@ -1,11 +1,11 @@
+import { sortKey } from '#src/addresses/order.ts'
 import { createApp } from '#src/app.ts'
 import { createEstate, type Estate } from '#src/estate/estate.ts'
 import { addresses, appointments, occupancies, organisations, people } from '#src/estate/schema.ts'
 import { openSqlite } from '#src/estate/sqlite.node.ts'
-import { sortKey } from '#src/addresses/order.ts'
-import { openSession } from '#src/sessions/sessions.ts'
-import type { Relation } from '#src/people/schema.ts'
 import type { OrganisationKind, Role } from '#src/organisations/schema.ts'
+import type { Relation } from '#src/people/schema.ts'
+import { openSession } from '#src/sessions/sessions.ts'
 
 export const day0 = '2026-11-24T01:00:00.000Z'
 
@@ -18,12 +18,17 @@ const app = createApp()
  */
 export function openTestEstate(options: { language?: 'zh-CN' | 'en'; name?: string } = {}) {
   const { db, close } = openSqlite(':memory:')
-  createEstate(db, { name: options.name ?? 'riverside', title: '河畔花园', language: options.language ?? 'zh-CN' }, day0)
+  createEstate(
+    db,
+    { name: options.name ?? 'riverside', title: '河畔花园', language: options.language ?? 'zh-CN' },
+    day0,
+  )
   const clock = { now: day0 }
   let wakes = 0
   const estate: Estate = { name: 'riverside', db, now: () => clock.now, wake: () => void wakes++ }
   for (const building of ['3', '5']) addAddress(building, '', 'building', `${building}号楼`)
-  for (const entrance of ['3/1', '3/2']) addAddress(entrance, '3', 'entrance', `3号楼${entrance.slice(2)}单元`)
+  for (const entrance of ['3/1', '3/2'])
+    addAddress(entrance, '3', 'entrance', `3号楼${entrance.slice(2)}单元`)
   for (const entrance of ['3/1', '3/2'])
     for (const door of ['101', '102', '201', '202', '501', '502'])
       addAddress(`${entrance}/${door}`, entrance, 'unit', `3号楼${entrance.slice(2)}单元${door}室`)
@@ -31,16 +36,25 @@ export function openTestEstate(options: { language?: 'zh-CN' | 'en'; name?: stri
 
   function addAddress(path: string, parent: string, kind: 'building' | 'entrance' | 'unit', label: string) {
     const floor = kind === 'unit' ? Number(path.split('/').at(-1)!.slice(0, -2)) : null
-    db.insert(addresses).values({ path, parent, kind, label, sortKey: sortKey(path), floor, createdAt: day0 }).run()
+    db.insert(addresses)
+      .values({ path, parent, kind, label, sortKey: sortKey(path), floor, createdAt: day0 })
+      .run()
   }
   function person(name: string, unit?: string, relation: Relation = 'owner', account = true) {
     const row = db
       .insert(people)
-      .values({ name, signInName: account ? name : null, accountSince: account ? day0 : null, createdAt: day0 })
+      .values({
+        name,
+        signInName: account ? name : null,
+        accountSince: account ? day0 : null,
+        createdAt: day0,
+      })
       .returning()
       .get()
     if (unit)
-      db.insert(occupancies).values({ personId: row.id, unit, relation, since: day0, verifiedHow: 'letter' }).run()
+      db.insert(occupancies)
+        .values({ personId: row.id, unit, relation, since: day0, verifiedHow: 'letter' })
+        .run()
     return row
   }
   function organisation(kind: OrganisationKind, name: string) {
@@ -87,15 +101,21 @@ export function openTestEstate(options: { language?: 'zh-CN' | 'en'; name?: stri
   const origin = 'http://localhost'
   const tokens = new Map<number, string>()
   async function tokenOf(personId: number) {
-    let token = tokens.get(personId)
-    if (!token) tokens.set(personId, (token = await openSession(db, personId, 'test', clock.now)))
+    const known = tokens.get(personId)
+    if (known) return known
+    const token = await openSession(db, personId, 'test', clock.now)
+    tokens.set(personId, token)
     return token
   }
   /** One request as a browser of this person would send it; `form` posts. Person null: nobody signed in. */
   async function request(
     person: { id: number } | null,
     path: string,
-    init: { method?: string; form?: Record<string, string | string[] | File | File[]>; headers?: Record<string, string> } = {},
+    init: {
+      method?: string
+      form?: Record<string, string | string[] | File | File[]>
+      headers?: Record<string, string>
+    } = {},
   ) {
     const headers = new Headers({ origin, 'accept-language': 'zh-CN', ...init.headers })
     if (person) headers.append('cookie', `linli=${await tokenOf(person.id)}`)
@@ -107,10 +127,34 @@ export function openTestEstate(options: { language?: 'zh-CN' | 'en'; name?: stri
     }
     const method = init.method ?? (body ? 'POST' : 'GET')
     const bindings = { estate, secure: false, clientAddress: '127.0.0.1', log: silent }
-    return app.request(`${origin}${path}`, { method, headers, body: body ?? null, redirect: 'manual' }, bindings)
+    return app.request(
+      `${origin}${path}`,
+      { method, headers, body: body ?? null, redirect: 'manual' },
+      bindings,
+    )
   }
-  return { db, estate, clock, cast, committee, firm, office, person, organisation, appoint, request, tokenOf, close, wakes: () => wakes }
+  return {
+    db,
+    estate,
+    clock,
+    cast,
+    committee,
+    firm,
+    office,
+    person,
+    organisation,
+    appoint,
+    request,
+    tokenOf,
+    close,
+    wakes: () => wakes,
+  }
 }
 export type TestEstate = ReturnType<typeof openTestEstate>
 
-const silent = { info() {}, error(fields: Record<string, unknown>, message: string) { throw new Error(`${message}: ${JSON.stringify(fields)}`) } }
+const silent = {
+  info() {},
+  error(fields: Record<string, unknown>, message: string) {
+    throw new Error(`${message}: ${JSON.stringify(fields)}`)
+  },
+}

@@ -6,7 +6,9 @@ import { texts } from '#src/i18n/texts.ts'
 type Texts = { [key: string]: string | Texts }
 function keysOf(part: Texts, prefix = ''): [string, string][] {
   return Object.entries(part).flatMap(([key, value]) =>
-    typeof value === 'string' ? [[`${prefix}${key}`, value] as [string, string]] : keysOf(value, `${prefix}${key}.`),
+    typeof value === 'string'
+      ? [[`${prefix}${key}`, value] as [string, string]]
+      : keysOf(value, `${prefix}${key}.`),
   )
 }
 /** Chinese has one plural form: `_one` and `_other` are one key. */
@@ -21,7 +23,9 @@ function files(folder: string): string[] {
     return statSync(path).isDirectory() ? files(path) : [path]
   })
 }
-const code = [...files('src'), ...files('views')].filter((path) => /\.tsx?$/.test(path)).map((path) => readFileSync(path, 'utf8').replace(/\/\*[\s\S]*?\*\//g, ''))
+const code = [...files('src'), ...files('views')]
+  .filter((path) => /\.tsx?$/.test(path))
+  .map((path) => readFileSync(path, 'utf8').replace(/\/\*[\s\S]*?\*\//g, ''))
 
 describe('both languages are complete', () => {
   const zh = all('zh-CN')
@@ -29,17 +33,23 @@ describe('both languages are complete', () => {
   const keys = new Set([...zh.keys(), ...en.keys()].map(plain))
 
   test('every key is in both', () => {
-    const has = (language: Map<string, string>, key: string) => [key, `${key}_other`].some((k) => language.has(k))
+    const has = (language: Map<string, string>, key: string) =>
+      [key, `${key}_other`].some((k) => language.has(k))
     expect([...keys].filter((key) => !has(zh, key))).toEqual([])
     expect([...keys].filter((key) => !has(en, key))).toEqual([])
   })
 
   test('English has both plural forms where it counts', () => {
-    expect([...en.keys()].filter((key) => key.endsWith('_other') && !en.has(key.replace('_other', '_one')))).toEqual([])
+    expect(
+      [...en.keys()].filter((key) => key.endsWith('_other') && !en.has(key.replace('_other', '_one'))),
+    ).toEqual([])
   })
 
   test('both say the same parameters', () => {
-    const parameters = (text: string) => [...new Set(text.match(/\{\{\s*\w+/g)?.map((p) => p.replace(/\W/g, '')))].filter((p) => p !== 'count').sort()
+    const parameters = (text: string) =>
+      [...new Set(text.match(/\{\{\s*\w+/g)?.map((p) => p.replace(/\W/g, '')))]
+        .filter((p) => p !== 'count')
+        .sort()
     const different = [...keys].filter((key) => {
       const [a, b] = [zh, en].map((language) => language.get(key) ?? language.get(`${key}_other`) ?? '')
       return String(parameters(a!)) !== String(parameters(b!))
@@ -51,15 +61,25 @@ describe('both languages are complete', () => {
     expect([...zh, ...en].filter(([, text]) => text.trim() === '').map(([key]) => key)).toEqual([])
     // Brands have no Chinese name people use, and the letter says one line in the other language.
     const foreign = /^(sessions:(browsers|systems)\.|joining:paper\.other$)/
-    const latin = [...zh].filter(([key, text]) => !foreign.test(key) && !/[\p{Script=Han}]/u.test(text) && /[a-z]{4,}/i.test(text.replace(/\{\{.*?\}\}/g, '')))
+    const latin = [...zh].filter(
+      ([key, text]) =>
+        !foreign.test(key) &&
+        !/[\p{Script=Han}]/u.test(text) &&
+        /[a-z]{4,}/i.test(text.replace(/\{\{.*?\}\}/g, '')),
+    )
     expect(latin.map(([key, text]) => `${key}: ${text}`)).toEqual([])
-    const han = [...en].filter(([key, text]) => !foreign.test(key) && /[\p{Script=Han}]/u.test(text.replace(/中文|邻里|号楼|单元|室|幢/g, '')))
+    const han = [...en].filter(
+      ([key, text]) =>
+        !foreign.test(key) && /[\p{Script=Han}]/u.test(text.replace(/中文|邻里|号楼|单元|室|幢/g, '')),
+    )
     expect(han.map(([key, text]) => `${key}: ${text}`)).toEqual([])
   })
 
   test('every key the program asks for exists', () => {
     const asked = new Set(
-      code.flatMap((text) => [...text.matchAll(/['"`]([a-z]+:[\w-]+(?:\.[\w-]+)+)['"`]/gi)].map((match) => match[1]!)),
+      code.flatMap((text) =>
+        [...text.matchAll(/['"`]([a-z]+:[\w-]+(?:\.[\w-]+)+)['"`]/gi)].map((match) => match[1]!),
+      ),
     )
     const known = (key: string) => keys.has(key)
     const wrong = [...asked].filter((key) => features.includes(key.split(':')[0] as 'home') && !known(key))
@@ -67,7 +87,11 @@ describe('both languages are complete', () => {
   })
 
   test('every action of the record is a sentence', () => {
-    const actions = new Set(code.flatMap((text) => [...text.matchAll(/action: '([a-zA-Z]+\.[a-zA-Z]+)'/g)].map((match) => match[1]!)))
+    const actions = new Set(
+      code.flatMap((text) =>
+        [...text.matchAll(/action: '([a-zA-Z]+\.[a-zA-Z]+)'/g)].map((match) => match[1]!),
+      ),
+    )
     expect(actions.size).toBeGreaterThan(10)
     expect([...actions].filter((action) => !keys.has(`record:actions.${action}`))).toEqual([])
     expect([...actions].filter((action) => !keys.has(`record:nouns.${action.split('.')[0]}`))).toEqual([])

@@ -1,14 +1,14 @@
 import { describe, expect, test } from 'vitest'
 import { createApp } from '#src/app.ts'
 import { openTestEstate } from './estate.ts'
-import { type Permission, standings } from './permissions.ts'
-
-const modules = import.meta.glob<{ permissions: Permission[] }>('./*/permissions.ts', { eager: true })
-const table = Object.values(modules).flatMap((module) => module.permissions)
+import { permissionTable as table } from './pages.ts'
+import { standings } from './permissions.ts'
 
 test('every route stands in the permission table', () => {
   const routes = createApp().routes.filter((route) => route.method !== 'ALL')
-  const missing = routes.map((route) => `${route.method} ${route.path}`).filter((route) => !table.some((row) => row.route === route))
+  const missing = routes
+    .map((route) => `${route.method} ${route.path}`)
+    .filter((route) => !table.some((row) => row.route === route))
   expect([...new Set(missing)]).toEqual([])
 })
 
@@ -32,7 +32,7 @@ describe.each(table)('$route', (row) => {
     expect(answers).toEqual(expected)
   })
 
-  test("a resident of another estate gets what nobody gets", async () => {
+  test('a resident of another estate gets what nobody gets', async () => {
     const here = openTestEstate()
     const elsewhere = openTestEstate({ name: 'elsewhere' })
     const { path, form } = await row.ask(here)

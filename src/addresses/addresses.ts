@@ -4,7 +4,7 @@ import { type Db, type EstateDb, prepared } from '#src/estate/db.ts'
 import { inList } from '#src/estate/sql.ts'
 import { subtreeRange } from './order.ts'
 import { type AddressPath, ancestorsOf } from './paths.ts'
-import { type ReadOptions, readAddress } from './read-address.ts'
+import { readAddress } from './read-address.ts'
 import { type Address, type AddressKind, addresses } from './schema.ts'
 
 /** The place at this path, retired ones included. Throws NotFound. */
@@ -96,15 +96,19 @@ export function buildingNames(db: Db): string[] {
  * building; for other words, places so labelled. At most twenty.
  */
 export function placesMeant(db: Db, text: string): Address[] {
-  const options: ReadOptions = { buildings: buildingNames(db) }
-  const read = readAddress(text, options)
-  const found = read.ok
-    ? eq(addresses.path, read.path)
-    : read.unit !== undefined
-      ? sql`substr(${addresses.path}, ${-read.unit.length - 1}) = ${`/${read.unit}`}`
-      : // instr, not LIKE: a Durable Object takes LIKE patterns of at most 50 bytes.
-        sql`instr(lower(${addresses.label}), ${text.trim().toLowerCase()}) > 0`
   if (text.trim() === '') return []
+  const read = readAddress(text, { buildings: buildingNames(db) })
+  if (read.ok) {
+    const place = placesWhere(db, eq(addresses.path, read.path))
+    if (place.length > 0) return place
+  } else if (read.unit !== undefined) {
+    return placesWhere(db, sql`substr(${addresses.path}, ${-read.unit.length - 1}) = ${`/${read.unit}`}`)
+  }
+  // instr, not LIKE: a Durable Object takes LIKE patterns of at most 50 bytes.
+  return placesWhere(db, sql`instr(lower(${addresses.label}), ${text.trim().toLowerCase()}) > 0`)
+}
+
+function placesWhere(db: Db, found: SQL): Address[] {
   return db
     .select()
     .from(addresses)

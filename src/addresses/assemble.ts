@@ -3,7 +3,7 @@ import { type Floor, floorOf } from './floors.ts'
 import { type AddressPath, isSegment } from './paths.ts'
 import type { AddressKind } from './schema.ts'
 import { fill, placeBare, type Said, type Slots, settleWeak } from './slots.ts'
-import type { ownedWords } from './words.ts'
+import { directions, type ownedWords } from './words.ts'
 
 export type ReadOptions = {
   /**
@@ -58,7 +58,14 @@ function finish(slots: Slots, prefix: string): AddressRead {
   if (thing && unit !== undefined) return { ok: false, reason: 'contradiction' }
   if (thing?.type === 'owned' && thing.word !== 'shop' && thing.value === '')
     return { ok: false, reason: 'numberMissing' }
-  const side = entrance !== undefined && slots.said.entrance === '门' && !building && !unit && !thing
+  // 东门 with nothing else is a gate of the estate, not an entrance of a building left unsaid.
+  const side =
+    entrance !== undefined &&
+    entrance in directions &&
+    slots.said.entrance === '门' &&
+    !building &&
+    !unit &&
+    !thing
   const last = thing ? thingStep(thing, floor) : side ? `gate-${entrance}` : unit
   if (building === undefined && !thing && !side) {
     return { ok: false, reason: 'needsBuilding', ...(unit !== undefined && { unit }) }

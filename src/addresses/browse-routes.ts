@@ -1,6 +1,7 @@
 import { Hono } from 'hono'
 import { NotFound } from '#src/errors.ts'
 import type { AppContext, AppEnv } from '#src/http/env.ts'
+import { sandboxed } from '#src/http/guards.ts'
 import { pageOf } from '#src/http/page.ts'
 import { holding, viewerOf } from '#src/http/signed-in.ts'
 import { can, covers, scopesOf } from '#src/people/standing.ts'
@@ -50,9 +51,9 @@ export const browseRoutes = new Hono<AppEnv>()
 
   .get('/addresses/export.xlsx', holding('addresses'), (c) => {
     const bytes = exportUnits(c.env.estate.db, c.get('language'), c.get('t'))
+    sandboxed(c, `attachment; filename="units-${c.get('now').slice(0, 10)}.xlsx"`)
     return c.body(bytes as Uint8Array<ArrayBuffer>, 200, {
       'Content-Type': 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
-      'Content-Disposition': `attachment; filename="units-${c.get('now').slice(0, 10)}.xlsx"`,
     })
   })
 

@@ -1,5 +1,5 @@
 import { Refused } from '#src/errors.ts'
-import type { Db, EstateDb } from '#src/estate/db.ts'
+import type { EstateDb } from '#src/estate/db.ts'
 import { estateSettingsOf } from '#src/estate/estate.ts'
 import { sha256 } from '#src/estate/secrets.ts'
 import { buildingNames } from './addresses.ts'
@@ -23,14 +23,13 @@ export async function readUnitsFile(
 ): Promise<({ ok: true } & ReadUnits) | ({ ok: false } & UnitsFileFault)> {
   const read = await readSheets(file.bytes)
   if (!read.ok) return { ok: false, reason: read.reason, params: read.params ?? {} }
-  const parsed = parseUnits(read.sheets, { language: languageOf(db), buildings: buildingNames(db) })
+  const parsed = parseUnits(read.sheets, {
+    language: estateSettingsOf(db).language,
+    buildings: buildingNames(db),
+  })
   if (parsed.rows === 0 && parsed.errors.length === 0)
     return { ok: false, reason: 'nothingFound', params: {} }
   return { ok: true, name: file.name.slice(0, 120), hash: sha256(file.bytes), parsed, hidden: read.hidden }
-}
-
-function languageOf(db: EstateDb | Db) {
-  return estateSettingsOf(db as EstateDb).language
 }
 
 /**

@@ -1,4 +1,5 @@
 import { columnLetter, limits, SheetsRefused } from './sheet.ts'
+import { attributeOf, type Tag, tagsOf } from './xml-tags.ts'
 
 /** Rows and columns from 0, both ends inside. */
 export type Range = { top: number; left: number; bottom: number; right: number }
@@ -11,65 +12,66 @@ export type SheetScan = {
   errors: string[]
 }
 
-const row = /<(?:\w+:)?row\b([^>]*?)(?:\/>|>([\s\S]*?)<\/(?:\w+:)?row>)/g
-const cell = /<(?:\w+:)?c\b([^>]*?)(?:\/>|>([\s\S]*?)<\/(?:\w+:)?c>)/g
-
 /**
  * Goes through a sheet's XML before it is parsed: a styled but empty row 1048576 would make a reader lay out a million
  * rows, and one cell in column XFD a width of 16384. Empty cells and far columns are dropped, too many rows refused.
  */
 export function scanSheet(xml: string, name: string): SheetScan {
-  const errors: string[] = []
-  const merged = ranges(xml)
+  const scan: SheetScan = { xml: '', merged: [], errors: [] }
   const rows: string[] = []
-  let r = -1
-  for (const [, attributes = '', content = ''] of xml.matchAll(row)) {
-    r = Number(attribute(attributes, 'r') ?? r + 2) - 1
-    const cells = keptCells(content, r, errors)
-    if (cells.length === 0) continue
-    if (!(r >= 0 && r < limits.rows))
-      throw new SheetsRefused('tooManyRows', { rows: limits.rows, sheet: name })
-    rows.push(`<row r="${r + 1}">${cells.join('')}</row>`)
-  }
-  return { xml: `<worksheet><sheetData>${rows.join('')}</sheetData></worksheet>`, merged, errors }
-}
-
-/** Cells with a value, each with its address written out (some programs leave it to be counted). */
-function keptCells(content: string, r: number, errors: string[]): string[] {
-  const kept: string[] = []
-  let c = -1
-  for (const [, attributes = '', inside = ''] of content.matchAll(cell)) {
-    const address = attribute(attributes, 'r')
-    c = address ? columnOf(address) : c + 1
-    if (c >= limits.columns || !/<(?:\w+:)?(?:v|t)(?:\s[^>]*)?>[^<]/.test(inside)) continue
-    const type = attribute(attributes, 't')
-    const style = attribute(attributes, 's')
-    if (type === 'e') errors.push(`${r}:${c}`)
-    else {
-      const plain = inside.replace(/(<\/?)\w+:/g, '$1')
-      kept.push(
-        `<c r="${columnLetter(c)}${r + 1}"${type ? ` t="${type}"` : ''}${style ? ` s="${style}"` : ''}>${plain}</c>`,
-      )
+  let cells: string[] = []
+  let [r, c] = [-1, -1]
+  let cell: Cell | null = null
+  for (const tag of tagsOf(xml)) {
+    if (tag.name === 'mergeCell') scan.merged.push(...rangeOf(attributeOf(tag, 'ref') ?? ''))
+    else if (tag.name === 'row' && !tag.closing) {
+      r = Number(attributeOf(tag, 'r') ?? r + 2) - 1
+      cells = []
+      c = -1
+    } else if (tag.name === 'row' && cells.length > 0) {
+      if (!(r >= 0 && r < limits.rows))
+        throw new SheetsRefused('tooManyRows', { rows: limits.rows, sheet: name })
+      rows.push(`<row r="${r + 1}">${cells.join('')}</row>`)
+      cells = []
+    } else if (tag.name === 'c' && !tag.closing) {
+      const address = attributeOf(tag, 'r')
+      c = address ? columnOf(address) : c + 1
+      cell = tag.empty ? null : { tag, filled: false }
+    } else if (tag.name === 'c' && cell) {
+      if (cell.filled && c < limits.columns) {
+        if (attributeOf(cell.tag, 't') === 'e') scan.errors.push(`${r}:${c}`)
+        else cells.push(cellXml(cell.tag, `${columnLetter(c)}${r + 1}`, xml.slice(cell.tag.to + 1, tag.from)))
+      }
+      cell = null
+    } else if (cell && (tag.name === 'v' || tag.name === 't') && !tag.closing && !tag.empty) {
+      cell.filled ||= (xml[tag.to + 1] ?? '<') !== '<'
     }
   }
-  return kept
+  scan.xml = `<worksheet><sheetData>${rows.join('')}</sheetData></worksheet>`
+  return scan
 }
 
-function attribute(attributes: string, name: string): string | undefined {
-  const match = new RegExp(`(?:^|\\s)${name}\\s*=\\s*["']([^"'<>]*)["']`).exec(attributes)
-  return match?.[1]
+type Cell = { tag: Tag; filled: boolean }
+
+/** A cell with its address written out (some programs leave it to be counted) and no prefixes. */
+function cellXml(tag: Tag, address: string, inside: string): string {
+  const [type, style] = [attributeOf(tag, 't'), attributeOf(tag, 's')]
+  const plain = inside.replace(/(<\/?)\w+:/g, '$1')
+  return `<c r="${address}"${type ? ` t="${type}"` : ''}${style ? ` s="${style}"` : ''}>${plain}</c>`
 }
 
-function ranges(xml: string): Range[] {
-  const found = xml.matchAll(
-    /<(?:\w+:)?mergeCell\b[^>]*?\sref\s*=\s*["']([A-Z]{1,3})(\d{1,7}):([A-Z]{1,3})(\d{1,7})["']/g,
-  )
-  return [...found].map(([, left = '', top, right = '', bottom]) => ({
-    top: Number(top) - 1,
-    left: columnOf(left),
-    bottom: Number(bottom) - 1,
-    right: columnOf(right),
-  }))
+function rangeOf(ref: string): Range[] {
+  const found = /^([A-Z]{1,3})(\d{1,7}):([A-Z]{1,3})(\d{1,7})$/.exec(ref)
+  if (!found) return []
+  const [, left = '', top, right = '', bottom] = found
+  return [
+    {
+      top: Number(top) - 1,
+      left: columnOf(left),
+      bottom: Number(bottom) - 1,
+      right: columnOf(right),
+    },
+  ]
 }
 
 function columnOf(address: string): number {

@@ -2,6 +2,7 @@ import { strFromU8, strToU8, unzipSync, zipSync } from 'fflate'
 import readWorkbook from 'read-excel-file/universal'
 import { limits, type Sheet, SheetsRefused } from './sheet.ts'
 import { fillMerged, type SheetScan, scanSheet } from './xlsx-scan.ts'
+import { attributeOf, type Tag, tagsOf } from './xml-tags.ts'
 
 type Entries = Record<string, Uint8Array>
 type Named = { name: string; path: string | undefined; hidden: boolean }
@@ -56,21 +57,24 @@ function sheetsOf(entries: Entries): Named[] {
   const workbook = entries['xl/workbook.xml']
   const relations = entries['xl/_rels/workbook.xml.rels']
   if (!workbook || !relations) throw new SheetsRefused('fileUnreadable')
-  const targets = new Map(elements(strFromU8(relations), 'Relationship').map((one) => [one.Id, one.Target]))
+  const targets = new Map(
+    elements(strFromU8(relations), 'Relationship').map((one) => [textOf(one, 'Id'), textOf(one, 'Target')]),
+  )
   return elements(strFromU8(workbook), 'sheet').map((sheet) => {
-    const target = targets.get(sheet.id ?? '')
+    const target = targets.get(textOf(sheet, 'id') ?? '')
     const path = target === undefined || target.startsWith('/') ? target?.slice(1) : `xl/${target}`
-    return { name: sheet.name ?? '', path, hidden: /hidden/i.test(sheet.state ?? '') }
+    return { name: textOf(sheet, 'name') ?? '', path, hidden: /hidden/i.test(textOf(sheet, 'state') ?? '') }
   })
 }
 
-/** The attributes of every element of this name, prefixes of namespaces left off. */
-function elements(xml: string, name: string): Record<string, string>[] {
-  const found = xml.match(new RegExp(`<(?:\\w+:)?${name}\\s[^>]*>`, 'g')) ?? []
-  return found.map((tag) => {
-    const attributes = [...tag.matchAll(/(?:\w+:)?(\w+)\s*=\s*(?:"([^"]*)"|'([^']*)')/g)]
-    return Object.fromEntries(attributes.map(([, key = '', a, b]) => [key, unescapeXml(a ?? b ?? '')]))
-  })
+/** The tags of every element of this name. */
+function elements(xml: string, name: string): Tag[] {
+  return [...tagsOf(xml)].filter((tag) => tag.name === name && !tag.closing)
+}
+
+function textOf(tag: Tag, name: string): string | undefined {
+  const value = attributeOf(tag, name)
+  return value === undefined ? undefined : unescapeXml(value)
 }
 
 const entities: Record<string, string> = { amp: '&', lt: '<', gt: '>', quot: '"', apos: "'" }

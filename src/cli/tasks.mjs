@@ -7,20 +7,27 @@ import { buildNode, buildWorker, watchNode } from './build.mjs'
 
 const root = process.env.LINLI_ROOT
 const [command, ...args] = process.argv.slice(2)
-const node = ['--enable-source-maps', '--disable-warning=ExperimentalWarning']
+/**
+ * Memory first: a smaller nursery (8 MB) and two malloc arenas keep a server with 100 estates open at 240 MB instead of
+ * 320, at no throughput that could be measured. Source maps are for whoever develops: they cost 70 MB and a third of a
+ * second at the start.
+ */
+const node = ['--disable-warning=ExperimentalWarning', '--max-semi-space-size=8']
+const mapped = ['--enable-source-maps', ...node]
+const fewArenas = { MALLOC_ARENA_MAX: process.env.MALLOC_ARENA_MAX ?? '2' }
 const built = (name) => join(root, '.build', name)
 
 const tasks = {
   async start() {
     await buildNode()
-    return run(process.execPath, [...node, built('node.mjs'), ...args])
+    return start(process.execPath, [...node, built('node.mjs'), ...args], fewArenas).end
   },
   /** Builds and starts again whenever a file changes. */
   async dev() {
     let server
     await watchNode(async () => {
       await server?.stop()
-      server = start(process.execPath, [...node, built('node.mjs')])
+      server = start(process.execPath, [...mapped, built('node.mjs')])
     })
     return new Promise(() => {})
   },

@@ -3,13 +3,24 @@ import { foundOrganisation, setSecondEyes } from '#src/organisations/organisatio
 import type { OrganisationKind, Role } from '#src/organisations/schema.ts'
 import { enterPerson } from '#src/people/people.ts'
 import type { Language, Relation } from '#src/people/schema.ts'
-import { openAccount } from '#src/sessions/accounts.ts'
+import { issueRecovery, useRecovery } from '#src/sessions/recovery.ts'
 import type { Telling } from './telling.ts'
 
 /** People of the story by the part they play; the others in the estate have names out of a hat. */
 export type Part =
-  | 'resident' | 'daughter' | 'neighbour' | 'tenant' | 'captain' | 'captain8' | 'chair' | 'member'
-  | 'manager' | 'clerk' | 'officer' | 'lead' | 'steward'
+  | 'resident'
+  | 'daughter'
+  | 'neighbour'
+  | 'tenant'
+  | 'captain'
+  | 'captain8'
+  | 'chair'
+  | 'member'
+  | 'manager'
+  | 'clerk'
+  | 'officer'
+  | 'lead'
+  | 'steward'
 
 type Character = {
   part: Part
@@ -38,7 +49,7 @@ export const characters: Character[] = [
 /** One person per standing, in the order the console lists them, and what each is. */
 export const signInParts: [Part, Record<Language, string>][] = [
   ['resident', { 'zh-CN': '业主（78 岁，大字版）', en: 'owner, 78, elder view' }],
-  ['daughter', { 'zh-CN': '外地家属', en: 'off-site family' }],
+  ['daughter', { 'zh-CN': '不同住的家人', en: 'off-site family' }],
   ['neighbour', { 'zh-CN': '业主', en: 'owner' }],
   ['tenant', { 'zh-CN': '租户', en: 'tenant' }],
   ['captain', { 'zh-CN': '楼组长', en: 'captain' }],
@@ -48,12 +59,37 @@ export const signInParts: [Part, Record<Language, string>][] = [
   ['steward', { 'zh-CN': '管理员', en: 'steward' }],
 ]
 
-type Body = { key: 'committee' | 'firm' | 'office' | 'team'; kind: OrganisationKind; phone: string | null; names: Record<Language, string> }
+type Body = {
+  key: 'committee' | 'firm' | 'office' | 'team'
+  kind: OrganisationKind
+  phone: string | null
+  names: Record<Language, string>
+}
 const bodies: Body[] = [
-  { key: 'committee', kind: 'ownersCommittee', phone: null, names: { 'zh-CN': '河畔花园业主委员会', en: 'Riverside Owners’ Committee' } },
-  { key: 'firm', kind: 'propertyFirm', phone: '02155500100', names: { 'zh-CN': '安居物业服务中心', en: 'Anju Property Services' } },
-  { key: 'office', kind: 'residentsCommittee', phone: '02155500200', names: { 'zh-CN': '河畔社区居委会', en: 'Riverside Residents’ Committee' } },
-  { key: 'team', kind: 'volunteerTeam', phone: null, names: { 'zh-CN': '邻里合唱队', en: 'Neighbours’ Choir' } },
+  {
+    key: 'committee',
+    kind: 'ownersCommittee',
+    phone: null,
+    names: { 'zh-CN': '河畔花园业主委员会', en: 'Riverside Owners’ Committee' },
+  },
+  {
+    key: 'firm',
+    kind: 'propertyFirm',
+    phone: '02155500100',
+    names: { 'zh-CN': '安居物业服务中心', en: 'Anju Property Services' },
+  },
+  {
+    key: 'office',
+    kind: 'residentsCommittee',
+    phone: '02155500200',
+    names: { 'zh-CN': '河畔社区居委会', en: 'Riverside Residents’ Committee' },
+  },
+  {
+    key: 'team',
+    kind: 'volunteerTeam',
+    phone: null,
+    names: { 'zh-CN': '邻里合唱队', en: 'Neighbours’ Choir' },
+  },
 ]
 
 /** The four bodies of the estate; the committee wants a second pair of eyes on its notices. */
@@ -99,11 +135,10 @@ export function appointAll(story: Telling, steward: number, at: string): void {
   give('captain8', 'captain', null, '8/1', 2)
 }
 
-/** Staff choose a passphrase of their own. */
-export function letStaffIn(story: Telling, at: string): void {
+/** Staff choose a passphrase by the code the steward hands them. */
+export function letStaffIn(story: Telling, steward: number, at: string): void {
   for (const part of ['manager', 'clerk', 'officer'] as const) {
-    const signInName = characters.find((character) => character.part === part)!.names[story.language]
-    const { passphraseHash } = story
-    story.db.transaction((tx) => openAccount(tx, story.cast.get(part)!, { signInName, passphraseHash }, at))
+    const { code } = issueRecovery(story.db, { personId: story.cast.get(part)! }, steward, at)
+    useRecovery(story.db, { code, passphraseHash: story.passphraseHash }, at)
   }
 }

@@ -30,21 +30,37 @@ export function fillHouseholds(story: Telling, steward: number, officer: number)
     .where(inArray(addresses.kind, ['unit', 'shop']))
     .orderBy(asc(addresses.sortKey))
     .all()
-  const starring = new Map(characters.filter((c) => c.unit && c.relation !== 'offsite').map((c) => [c.unit!, c]))
+  const starring = new Map(
+    characters.filter((c) => c.unit && c.relation !== 'offsite').map((c) => [c.unit!, c]),
+  )
   const joined: Household[] = []
   for (const [i, { path, kind }] of doors.entries()) {
     // Twenty days, from nine in the morning to eight in the evening.
     const at = story.at((Math.floor((i % 240) / 12) - 28) * 24 + (i % 12) - 3)
     const star = starring.get(path)
     if (star) joined.push(joinStar(story, codes.get(path)!, path, star, at))
-    else if (kind === 'shop' || random.chance(0.67)) joined.push(joinFamily(story, codes.get(path)!, path, at))
+    else if (kind === 'shop' || random.chance(0.67))
+      joined.push(joinFamily(story, codes.get(path)!, path, at))
     else if (random.chance(0.4)) enterElder(story, path, officer, at)
   }
   return joined
 }
 
-function joinStar(story: Telling, code: string, unit: string, star: (typeof characters)[number], at: string): Household {
-  const person = join(story, code, star.names[story.language], star.relation ?? 'owner', star.elder ?? false, at)
+function joinStar(
+  story: Telling,
+  code: string,
+  unit: string,
+  star: (typeof characters)[number],
+  at: string,
+): Household {
+  const person = join(
+    story,
+    code,
+    star.names[story.language],
+    star.relation ?? 'owner',
+    star.elder ?? false,
+    at,
+  )
   story.cast.set(star.part, person)
   const people = [person]
   if (star.part === 'resident') {
@@ -65,7 +81,10 @@ function joinFamily(story: Telling, code: string, unit: string, at: string): Hou
   const name = nameOf(random, story.language, elderly ? 'elder' : 'grown')
   const first = join(story, code, name, relation, elderly && random.chance(0.5), at)
   const people = [first]
-  const others: Relation[] = [...(random.chance(0.45) ? (['family'] as const) : []), ...(elderly && random.chance(0.3) ? (['offsite'] as const) : [])]
+  const others: Relation[] = [
+    ...(random.chance(0.45) ? (['family'] as const) : []),
+    ...(elderly && random.chance(0.3) ? (['offsite'] as const) : []),
+  ]
   for (const other of others) {
     const { code: invitation } = invite(story.db, { unit, relation: other }, first, at)
     people.push(join(story, invitation, nameOf(random, story.language, 'grown'), other, false, at))
@@ -73,7 +92,14 @@ function joinFamily(story: Telling, code: string, unit: string, at: string): Hou
   return { unit, people }
 }
 
-function join(story: Telling, code: string, name: string, relation: Relation, elder: boolean, at: string): number {
+function join(
+  story: Telling,
+  code: string,
+  name: string,
+  relation: Relation,
+  elder: boolean,
+  at: string,
+): number {
   const { db, language, passphraseHash, random } = story
   const phone = random.chance(0.8) ? phoneOf(random) : null
   const elderView = elder ? 'on' : null
@@ -94,10 +120,26 @@ export function enterByCaptain(story: Telling): void {
   const { db, language } = story
   const note = { 'zh-CN': '耳背，敲门要重一点', en: 'Hard of hearing: knock firmly' }[language]
   const name = { 'zh-CN': '陈阿婆', en: 'Granny Chen' }[language]
-  enterPerson(db, { name, unit: '3/2/101', relation: 'owner', note }, story.cast.get('captain')!, story.at(-27 * 24))
-  const message = { 'zh-CN': '去年买的房子，信没收到。', en: 'Bought the flat last year; the letter never came.' }[language]
-  for (const [unit, hours] of [['3/2/302', -30], ['6/1/1002', -52]] as const) {
-    const asker = { name: nameOf(story.random, language, 'grown'), passphraseHash: story.passphraseHash, language, elderView: null }
+  enterPerson(
+    db,
+    { name, unit: '3/2/101', relation: 'owner', note },
+    story.cast.get('captain')!,
+    story.at(-27 * 24),
+  )
+  const message = {
+    'zh-CN': '去年买的房子，信没收到。',
+    en: 'Bought the flat last year; the letter never came.',
+  }[language]
+  for (const [unit, hours] of [
+    ['3/2/302', -30],
+    ['6/1/1002', -52],
+  ] as const) {
+    const asker = {
+      name: nameOf(story.random, language, 'grown'),
+      passphraseHash: story.passphraseHash,
+      language,
+      elderView: null,
+    }
     askToJoin(db, { unit, relation: 'owner', message }, asker, story.at(hours))
   }
 }

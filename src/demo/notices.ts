@@ -1,40 +1,44 @@
-import { asc, eq } from 'drizzle-orm'
 import { covers } from '#src/addresses/paths.ts'
 import { runDueJobs } from '#src/estate/jobs.ts'
-import { addresses, noticeQuestions } from '#src/estate/schema.ts'
 import { jobHandlers } from '#src/jobs.ts'
 import { acknowledge, recordOpening } from '#src/notices/acknowledging.ts'
-import { recordAnswer } from '#src/notices/answers.ts'
-import { typeInList } from '#src/notices/answers-batch.ts'
 import { pinNotice, withdrawNotice } from '#src/notices/changes.ts'
-import { approveNotice, createCorrection, createDraft, editDraft, publishNotice } from '#src/notices/notices.ts'
-import { answerQuestion, askQuestion } from '#src/notices/questions.ts'
 import type { DraftInput } from '#src/notices/drafts.ts'
+import {
+  approveNotice,
+  createCorrection,
+  createDraft,
+  editDraft,
+  publishNotice,
+} from '#src/notices/notices.ts'
+import { readingOf } from '#src/notices/reading.ts'
 import { standingOf } from '#src/people/standings.ts'
+import { answerDoors, askAndAnswer } from './answers.ts'
 import type { Household } from './households.ts'
+import { type StoryNotice, storyNotices, wordsOf, writers } from './story.ts'
 import type { Telling } from './telling.ts'
-import { correctionWords, type StoryNotice, storyNotices, storyQuestions, withdrawnWhy } from './texts.ts'
-
-const writers = { committee: 'chair', firm: 'clerk', office: 'officer', captain: 'captain', team: 'lead' } as const
 
 /** Writes, publishes and answers the notices of the story, in the order they happened. */
 export function tellNotices(story: Telling, households: Household[]): void {
-  const inOrder = [...storyNotices].sort((a, b) => Number(a.live ?? false) - Number(b.live ?? false) || a.out - b.out)
-  for (const notice of inOrder.filter((one) => one.then !== 'scheduled' && one.then !== 'draft')) {
+  const inOrder = [...storyNotices].sort(
+    (a, b) => Number(a.live ?? false) - Number(b.live ?? false) || a.out - b.out,
+  )
+  for (const notice of inOrder.filter((one) => one.fate !== 'scheduled' && one.fate !== 'draft')) {
     publish(story, notice)
     readers(story, notice, households)
-    if (notice.then === 'corrected') correct(story, notice)
-    if (notice.then === 'withdrawn') withdraw(story, notice)
+    if (notice.fate === 'corrected') correct(story, notice)
+    if (notice.fate === 'withdrawn') withdraw(story, notice)
   }
-  for (const notice of inOrder.filter((one) => one.then === 'scheduled' || one.then === 'draft')) write(story, notice)
-  tellRiser(story)
-  ask(story)
+  for (const notice of inOrder.filter((one) => one.fate === 'scheduled' || one.fate === 'draft'))
+    write(story, notice)
+  answerDoors(story)
+  askAndAnswer(story)
 }
 
 function inputOf(story: Telling, notice: StoryNotice, at: string): { by: number; input: DraftInput } {
   const by = story.cast.get(writers[notice.author])!
   const post = standingOf(story.db, by, at).posts[0]!
-  const { title, body, place = null } = notice.words[story.language]
+  const { title, body, place = null } = wordsOf(story.language).notices[notice.key]!
   const clock = notice.live ? story.live : story.at
   const hour = (hours: number | undefined) => (hours === undefined ? null : clock(hours))
   return {
@@ -60,7 +64,7 @@ function write(story: Telling, notice: StoryNotice): void {
   const now = story.at(Math.min(notice.out, -1))
   const { by, input } = inputOf(story, notice, now)
   const { id } = createDraft(story.db, input, by, now)
-  if (notice.then === 'scheduled') publishNotice(story.db, { id, at: story.at(notice.out) }, by, now)
+  if (notice.fate === 'scheduled') publishNotice(story.db, { id, at: story.at(notice.out) }, by, now)
 }
 
 function publish(story: Telling, notice: StoryNotice): void {
@@ -71,7 +75,8 @@ function publish(story: Telling, notice: StoryNotice): void {
   const { id } = createDraft(db, input, by, now)
   story.notices.set(notice.key, id)
   const asked = publishNotice(db, { id }, by, now)
-  if (asked.goesOutAt === null && notice.then !== 'waiting') approveNotice(db, id, story.cast.get('member')!, now)
+  if (asked.goesOutAt === null && notice.fate !== 'waiting')
+    approveNotice(db, id, story.cast.get('member')!, now)
   runUntil(story, clock(notice.out + 0.02))
   if (notice.pinned) pinNotice(db, id, by, story.at(notice.out + 0.02))
 }
@@ -83,15 +88,17 @@ function runUntil(story: Telling, until: string): void {
 
 /** Most open it within a day; where an acknowledgement is asked for, many give it, some families from elsewhere. */
 function readers(story: Telling, notice: StoryNotice, households: Household[]): void {
-  if (notice.then === 'waiting' || notice.key === 'water') return
+  if (notice.fate === 'waiting' || notice.key === 'water') return
   const { db, random } = story
   const id = story.notices.get(notice.key)!
   for (const { unit, people } of households) {
     if (!notice.scopes.some((scope) => covers(scope, unit)) || !random.chance(0.7)) continue
     const person = random.pick(people)
-    const at = notice.live ? story.live(notice.out + random.between(1, 15) / 10) : story.at(Math.min(notice.out + random.between(1, 30) / 2, -0.2))
-    const mine = standingOf(db, person, at).homes.find((home) => home.unit === unit)
-    if (!mine || (notice.owners && mine.relation !== 'owner' && mine.relation !== 'offsite')) continue
+    const at = notice.live
+      ? story.live(notice.out + random.between(1, 15) / 10)
+      : story.at(Math.min(notice.out + random.between(1, 30) / 2, -0.2))
+    const mine = readingOf(db, standingOf(db, person, at), at).homes.find((home) => home.unit === unit)
+    if (!mine || (notice.owners && !mine.owners)) continue
     recordOpening(db, id, [unit], person, at)
     if (notice.asks && random.chance(0.75)) acknowledge(db, { noticeId: id, unit }, person, at)
   }
@@ -100,9 +107,14 @@ function readers(story: Telling, notice: StoryNotice, households: Household[]): 
 function correct(story: Telling, notice: StoryNotice): void {
   const { db, language } = story
   const { by, input } = inputOf(story, notice, story.at(notice.out + 5))
-  const words = correctionWords[language]
+  const words = wordsOf(language).correction
   const draft = createCorrection(db, story.notices.get(notice.key)!, by, story.at(notice.out + 5))
-  const later = { ...input, body: words.body, startsAt: story.at(notice.starts! + 24), endsAt: story.at(notice.ends! + 24) }
+  const later = {
+    ...input,
+    body: words.body,
+    startsAt: story.at(notice.starts! + 24),
+    endsAt: story.at(notice.ends! + 24),
+  }
   editDraft(db, draft.id, { ...later, correction: words.what }, by, story.at(notice.out + 5))
   publishNotice(db, { id: draft.id }, by, story.at(notice.out + 5))
   runUntil(story, story.at(notice.out + 5.02))
@@ -110,38 +122,10 @@ function correct(story: Telling, notice: StoryNotice): void {
 
 function withdraw(story: Telling, notice: StoryNotice): void {
   const { by } = inputOf(story, notice, story.at(notice.out + 9))
-  withdrawNotice(story.db, { id: story.notices.get(notice.key)!, why: withdrawnWhy[story.language] }, by, story.at(notice.out + 9))
-}
-
-/** The water cut of entrance 3/2, with a door in every state: pressed, by the daughter, at the door, on paper, not home. */
-function tellRiser(story: Telling): void {
-  const { db, cast, random, language } = story
-  const noticeId = story.notices.get('water')!
-  const captain = cast.get('captain')!
-  const doors = db.select({ path: addresses.path }).from(addresses).where(eq(addresses.parent, '3/2')).orderBy(asc(addresses.sortKey)).all()
-  recordOpening(db, noticeId, ['3/2/501'], cast.get('daughter')!, story.at(-43))
-  acknowledge(db, { noticeId, unit: '3/2/501' }, cast.get('daughter')!, story.at(-43))
-  recordOpening(db, noticeId, ['3/2/102'], captain, story.at(-42))
-  acknowledge(db, { noticeId, unit: '3/2/102' }, captain, story.at(-42))
-  recordOpening(db, noticeId, ['3/2/201'], cast.get('tenant')!, story.at(-41))
-  const [first, second, third, ...rest] = doors.map((door) => door.path).filter((path) => !['3/2/501', '3/2/102', '3/2/201', '3/2/502', '3/2/101'].includes(path))
-  recordAnswer(db, { noticeId, unit: '3/2/101', outcome: 'told' }, captain, story.at(-20))
-  recordAnswer(db, { noticeId, unit: first!, outcome: 'nobodyHome' }, captain, story.at(-19.9))
-  recordAnswer(db, { noticeId, unit: second!, outcome: 'later', note: { 'zh-CN': '晚饭后再来', en: 'After supper' }[language] }, captain, story.at(-19.8))
-  const paper = { noticeId, scope: '3/2', doors: [third!], rows: { [third!]: 'acknowledged' as const }, typed: '', collectedBy: { 'zh-CN': '王桂兰', en: 'Wang Guilan' }[language], at: story.at(-18) }
-  typeInList(db, paper, captain, story.at(-17))
-  for (const unit of rest) if (random.chance(0.3)) recordAnswer(db, { noticeId, unit, outcome: 'answeredFor' }, captain, story.at(-16))
-}
-
-function ask(story: Telling): void {
-  const { db, language, cast } = story
-  const askers = [cast.get('neighbour')!, cast.get('resident')!, cast.get('daughter')!, cast.get('neighbour')!]
-  for (const [i, { notice, question, answer }] of storyQuestions.entries()) {
-    const noticeId = story.notices.get(notice)!
-    askQuestion(db, { noticeId, body: question[language] }, askers[i]!, story.at(-15 + i))
-    if (!answer) continue
-    const author = cast.get(writers[storyNotices.find((one) => one.key === notice)!.author])!
-    const { id } = db.select().from(noticeQuestions).where(eq(noticeQuestions.noticeId, noticeId)).orderBy(asc(noticeQuestions.id)).all().at(-1)!
-    answerQuestion(db, { id, noticeId, answer: answer[language] }, author, story.at(-10 + i))
-  }
+  withdrawNotice(
+    story.db,
+    { id: story.notices.get(notice.key)!, why: wordsOf(story.language).withdrawnWhy },
+    by,
+    story.at(notice.out + 9),
+  )
 }

@@ -8,10 +8,12 @@ import { foundHouse } from '#src/setup/house.ts'
 import { appointAll, bringStaff, characters, foundBodies, letStaffIn, signInParts } from './cast.ts'
 import { tellGroupBuys } from './groupbuys.ts'
 import { enterByCaptain, fillHouseholds } from './households.ts'
+import { tellNeeds } from './needs.ts'
 import { tellNotices } from './notices.ts'
 import { seeded } from './random.ts'
 import { unitSheet } from './shapes.ts'
 import type { Telling } from './telling.ts'
+import { tellTickets } from './tickets.ts'
 
 /** One person of the demonstration estate per standing, for the console and the sign-in page. */
 export type DemoSignIn = { standing: string; name: string; passphrase: string }
@@ -22,7 +24,10 @@ const passphrases: Record<Language, string> = { 'zh-CN': '远亲不如近邻2026
  * Fills an empty, migrated database with the demonstration estate: a month in an estate of nine buildings, told through
  * the same commands that people trigger, the same every time for the same `now` (but for secrets and codes).
  */
-export async function seedDemo(db: EstateDb, { language, now }: { language: Language; now: string }): Promise<void> {
+export async function seedDemo(
+  db: EstateDb,
+  { language, now }: { language: Language; now: string },
+): Promise<void> {
   const story: Telling = {
     db,
     language,
@@ -38,11 +43,13 @@ export async function seedDemo(db: EstateDb, { language, now }: { language: Lang
   await importUnits(story, steward)
   foundBodies(story, steward, story.at(-29.5 * 24))
   bringStaff(story, steward, story.at(-29.4 * 24))
-  letStaffIn(story, story.at(-29.3 * 24))
+  letStaffIn(story, steward, story.at(-29.3 * 24))
   const households = fillHouseholds(story, steward, story.cast.get('officer')!)
   appointAll(story, steward, story.at(-27 * 24))
   enterByCaptain(story)
   tellNotices(story, households)
+  tellNeeds(story, households)
+  tellTickets(story, households)
   tellGroupBuys(story, households)
 }
 
@@ -78,7 +85,12 @@ async function importUnits(story: Telling, steward: number): Promise<void> {
     用途: use,
   }))
   const bytes = new TextEncoder().encode(`\uFEFF${Papa.unparse(rows)}`)
-  const id = await stageUnitsFile(story.db, { name: '河畔花园房屋清册.csv', bytes }, steward, story.at(-29.9 * 24))
+  const id = await stageUnitsFile(
+    story.db,
+    { name: '河畔花园房屋清单.csv', bytes },
+    steward,
+    story.at(-29.9 * 24),
+  )
   applyImport(story.db, { id, tree: null }, steward, story.at(-29.8 * 24))
 }
 

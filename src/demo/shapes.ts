@@ -1,7 +1,14 @@
 import type { Random } from './random.ts'
 
 /** One row of the unit sheet a property clerk would bring. */
-export type SheetRow = { building: string; entrance: string; room: string; floor: string; area: string; use: string }
+export type SheetRow = {
+  building: string
+  entrance: string
+  room: string
+  floor: string
+  area: string
+  use: string
+}
 
 type Shape = { building: string; entrances: number; floors: number; doors: number; areas: number[] }
 

@@ -19,7 +19,10 @@ export function unschedule(tx: Db, key: string): void {
 /** When the host must next call runDueJobs (ISO instant), or null where nothing waits. `atHome`: errands left out. */
 export function nextDue(db: EstateDb, atHome = false): string | null {
   const where = atHome ? notLike(jobs.kind, '%.errand') : undefined
-  return db.select({ dueAt: jobs.dueAt }).from(jobs).where(where).orderBy(asc(jobs.dueAt)).limit(1).get()?.dueAt ?? null
+  return (
+    db.select({ dueAt: jobs.dueAt }).from(jobs).where(where).orderBy(asc(jobs.dueAt)).limit(1).get()?.dueAt ??
+    null
+  )
 }
 
 /**

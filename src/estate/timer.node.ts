@@ -1,6 +1,5 @@
 import Database from 'better-sqlite3'
 import { type Errands, runErrands } from './errands.ts'
-import type { Estate } from './estate.ts'
 import type { JobHandlers } from './jobs.ts'
 import { nextDue, runDueJobs } from './jobs.ts'
 import type { EstateStore } from './store.node.ts'
@@ -75,10 +74,12 @@ export function openTimer(
       if (stopped) return
       if (at > now()) continue
       try {
-        const run = (estate: Estate) => (
-          runDueJobs(estate.db, handlers, now(), 20), goOut(name), nextDue(estate.db, true)
-        )
-        remember(name, store().use(name, run))
+        const next = store().use(name, (estate) => {
+          runDueJobs(estate.db, handlers, now(), 20)
+          goOut(name)
+          return nextDue(estate.db, true)
+        })
+        remember(name, next)
       } catch (error) {
         log.error({ estate: name, error: String(error) }, 'jobs could not be run')
         due.set(name, new Date(Date.parse(now()) + retryMs).toISOString())

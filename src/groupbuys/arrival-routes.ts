@@ -5,7 +5,7 @@ import { flash } from '#src/http/flash.ts'
 import {
   type FormErrors,
   type FormValues,
-  valueOf as fieldOf,
+  typedIn as fieldOf,
   postedForm,
   readForm,
   valuesOf,

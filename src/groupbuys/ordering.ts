@@ -42,7 +42,9 @@ export function placeOrder(db: EstateDb, input: OrderInput, by: number, now: str
     const { groupBuyId, unit } = input
     const standing = standingOf(db, by, now)
     const buy = openBuy(tx, standing, groupBuyId, now)
-    const forPerson = input.fromChat ? mustLead(tx, standing, groupBuyId) : mustOrderFor(tx, standing, unit, now)
+    const forPerson = input.fromChat
+      ? mustLead(tx, standing, groupBuyId)
+      : mustOrderFor(tx, standing, unit, now)
     const before = orderOf(tx, groupBuyId, unit)
     if (before && isTaken(tx, before.id, input.key)) return { order: before, changed: false }
     const lines = new Map((before ? linesOf(tx, before.id) : []).map((line) => [line.itemId, line]))

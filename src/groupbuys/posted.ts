@@ -1,5 +1,5 @@
 import type { Db } from '#src/estate/db.ts'
-import { type FormValues, valueOf as typedIn } from '#src/http/form.ts'
+import { type FormValues, typedIn } from '#src/http/form.ts'
 import { typedDoors } from '#src/notices/audience.ts'
 import { instantOf } from '#src/notices/times.ts'
 import type { BuyInput, ItemInput, PointInput } from './draft-input.ts'

@@ -1,9 +1,10 @@
 import { and, desc, eq, gt, isNull, lte, or, sql } from 'drizzle-orm'
-import { Temporal } from 'temporal-polyfill'
 import { type EstateDb, prepared } from '#src/estate/db.ts'
 import { addresses, events, occupancies } from '#src/estate/schema.ts'
+import { offsetAt } from '#src/i18n/dates.ts'
 import { pendingRequest } from '#src/joining/requests.ts'
-import { askedOf, recentFor } from '#src/notices/for-home.ts'
+import { needsForHome } from '#src/listings/for-home.ts'
+import { noticesForHome } from '#src/notices/for-home.ts'
 import type { Standing } from '#src/people/standing.ts'
 import { deskCount } from './desk.ts'
 
@@ -11,14 +12,15 @@ export type Home = ReturnType<typeof homeOf>
 
 /** What a resident's home page answers: what is asked of me, what do I need to know, what happens with my home. */
 export function homeOf(db: EstateDb, standing: Standing, timezone: string, now: string) {
-  const asked = askedOf(db, standing, now)
+  const { asked, recent } = noticesForHome(db, standing, now)
   const askedIds = new Set(asked.map((notice) => notice.id))
   const homes = standing.homes.map(({ unit }) => prepared(db, 'home.door', doorQuery).get({ unit, now })!)
   return {
     partOfDay: partOfDay(timezone, now),
     pending: standing.homes.length === 0 ? pendingRequest(db, standing.personId, now) : null,
     asked,
-    recent: recentFor(db, standing, now).filter((notice) => !askedIds.has(notice.id)),
+    recent: recent.filter((notice) => !askedIds.has(notice.id)),
+    needs: needsForHome(db, standing, now),
     homes,
     lastViewed: lastViewedOf(db, standing),
     deskCount: standing.posts.length > 0 ? deskCount(db, standing, now) : null,
@@ -32,7 +34,11 @@ function doorQuery(db: EstateDb) {
     .from(addresses)
     .leftJoin(
       occupancies,
-      and(eq(occupancies.unit, addresses.path), lte(occupancies.since, now), or(isNull(occupancies.until), gt(occupancies.until, now))),
+      and(
+        eq(occupancies.unit, addresses.path),
+        lte(occupancies.since, now),
+        or(isNull(occupancies.until), gt(occupancies.until, now)),
+      ),
     )
     .where(eq(addresses.path, sql.placeholder('unit')))
     .groupBy(addresses.path)
@@ -54,23 +60,8 @@ function lastViewedOf(db: EstateDb, standing: Standing): string | null {
   return times.sort().at(-1) ?? null
 }
 
-const zones = new Map<string, { from: number; until: number; minutes: number }>()
-
 function partOfDay(timezone: string, now: string): 'morning' | 'day' | 'evening' {
   const at = Date.parse(now)
-  const { minutes } = offsetOf(timezone, at)
-  const hour = new Date(at + minutes * 60_000).getUTCHours()
+  const hour = new Date(at + offsetAt(at, timezone)).getUTCHours()
   return hour >= 5 && hour < 11 ? 'morning' : hour >= 18 || hour < 5 ? 'evening' : 'day'
-}
-
-/** The zone's offset in minutes, worked out once an hour a zone: Temporal takes longer for it than the page itself. */
-function offsetOf(timezone: string, at: number) {
-  const known = zones.get(timezone)
-  if (known && at >= known.from && at < known.until) return known
-  const { offsetNanoseconds } = Temporal.Instant.fromEpochMilliseconds(at).toZonedDateTimeISO(timezone)
-  const hour = 3_600_000
-  const from = Math.floor(at / hour) * hour
-  const found = { from, until: from + hour, minutes: offsetNanoseconds / 60_000_000_000 }
-  zones.set(timezone, found)
-  return found
 }

@@ -1,4 +1,5 @@
 import type { IncomingMessage } from 'node:http'
+import { countedAddress } from '#src/http/address.ts'
 
 /** Who asks and whether over TLS. Forwarded headers are believed only behind a proxy of ours (LINLI_PROXY=1). */
 export function clientOf(
@@ -17,18 +18,4 @@ function last(header: string | string[] | undefined): string {
     .split(',')
     .at(-1)!
     .trim()
-}
-
-/** What rate limits count by: an IPv4 address, or the /64 network of an IPv6 one, which one customer holds wholly. */
-export function countedAddress(address: string): string {
-  const plain = address.replace(/^::ffff:(?=\d+\.)/i, '').replace(/^\[|\]$/g, '')
-  if (!plain.includes(':')) return plain
-  const [head = '', tail] = plain.split('::')
-  const groups = head.split(':').filter(Boolean)
-  if (tail !== undefined) {
-    const rest = tail.split(':').filter(Boolean)
-    while (groups.length + rest.length < 8) groups.push('0')
-    groups.push(...rest)
-  }
-  return `${groups.slice(0, 4).join(':')}::/64`
 }

@@ -1,6 +1,6 @@
+import type { Context } from 'hono'
 import { HTTPException } from 'hono/http-exception'
 import type { ContentfulStatusCode } from 'hono/utils/http-status'
-import type { Context } from 'hono'
 import { DomainError } from '#src/errors.ts'
 import { preferredLanguage, translator } from '#src/i18n/translator.ts'
 import { FaultPage } from '#views/shared/fault.tsx'

@@ -31,7 +31,9 @@ function sentence(c: AppContext, message: string): string {
 }
 
 /** Reads fields and files apart. A field given once is a string, given more often a list. */
-export async function readForm(c: AppContext): Promise<{ values: FormValues; files: Record<string, File[]> }> {
+export async function readForm(
+  c: AppContext,
+): Promise<{ values: FormValues; files: Record<string, File[]> }> {
   const body = await c.req.parseBody({ all: true }).catch(unreadable)
   const values: FormValues = {}
   const files: Record<string, File[]> = {}
@@ -51,7 +53,7 @@ function unreadable(): never {
 }
 
 /** A field as one string, for putting back into a form. */
-export function valueOf(values: FormValues, field: string): string {
+export function typedIn(values: FormValues, field: string): string {
   const value = values[field]
   return Array.isArray(value) ? (value[0] ?? '') : (value ?? '')
 }

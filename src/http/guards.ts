@@ -1,11 +1,12 @@
-import { csrf } from 'hono/csrf'
-import { createMiddleware } from 'hono/factory'
-import { secureHeaders } from 'hono/secure-headers'
+import { Hono } from 'hono'
 import { bodyLimit } from 'hono/body-limit'
-import type { AppEnv } from './env.ts'
+import { createMiddleware } from 'hono/factory'
+import { HTTPException } from 'hono/http-exception'
+import { secureHeaders } from 'hono/secure-headers'
+import type { AppContext, AppEnv } from './env.ts'
 
 /** No inline script or style, nothing from elsewhere, no framing. QR codes and icons are inline SVG without styles. */
-export const headers = secureHeaders({
+const library = secureHeaders({
   contentSecurityPolicy: {
     defaultSrc: ["'none'"],
     scriptSrc: ["'self'"],
@@ -21,32 +22,53 @@ export const headers = secureHeaders({
   permissionsPolicy: { camera: ['self'], geolocation: [], microphone: [], payment: [] },
   // Not no-referrer: browsers then send `Origin: null` with forms, and every write would look foreign.
   referrerPolicy: 'same-origin',
-  // Only the front proxy or the Worker knows whether TLS is everywhere; `hsts` below adds it where it is.
+  // Only the front proxy or the Worker knows whether TLS is everywhere; `headers` adds it where it is.
   strictTransportSecurity: false,
   xFrameOptions: 'DENY',
   crossOriginResourcePolicy: 'same-origin',
 })
 
-/** What is sent as a file never runs: opened as a page it would have no scripts and no origin. Stands before `headers`, so it has the last word. */
-export const sandboxedFiles = createMiddleware<AppEnv>(async (c, next) => {
+let fixed: [string, string][] | null = null
+
+/** The library sets its headers on finished answers, which rebuilds every one of them; they are always the same. */
+async function fixedHeaders(): Promise<[string, string][]> {
+  const answer = await new Hono()
+    .use(library)
+    .get('/', (c) => c.body(null))
+    .request('/')
+  return [...answer.headers]
+}
+
+/**
+ * Security headers on every answer, and pages kept by no shared cache: they are one person's, and going back after
+ * signing out shows nothing. Set beforehand, so a route that knows better (a file, a stylesheet) says so itself.
+ */
+export const headers = createMiddleware<AppEnv>(async (c, next) => {
+  fixed ??= await fixedHeaders()
+  for (const [name, value] of fixed) c.header(name, value)
+  c.header('Cache-Control', 'private, no-store')
+  if (c.env.secure) c.header('Strict-Transport-Security', 'max-age=31536000')
   await next()
-  if (c.res.headers.has('Content-Disposition')) c.res.headers.set('Content-Security-Policy', "default-src 'none'; sandbox")
 })
 
-export const hsts = createMiddleware<AppEnv>(async (c, next) => {
-  await next()
-  if (c.env.secure) c.res.headers.set('Strict-Transport-Security', 'max-age=31536000')
-})
+/** What is sent as a file never runs: opened as a page it would have no scripts and no origin. */
+export function sandboxed(c: AppContext, disposition: string): void {
+  c.header('Content-Disposition', disposition)
+  c.header('Content-Security-Policy', "default-src 'none'; sandbox")
+}
 
-/** Pages are one person's: no shared cache keeps them, and going back after signing out shows nothing. */
-export const privatePages = createMiddleware<AppEnv>(async (c, next) => {
+/**
+ * Every write must come from a page of this very origin (Origin or Sec-Fetch-Site). Not Hono's csrf(): that passes
+ * whatever does not call itself a form, and most of our writes need no body at all.
+ */
+export const sameOrigin = createMiddleware<AppEnv>(async (c, next) => {
+  const own =
+    /^(?:GET|HEAD|OPTIONS)$/.test(c.req.method) ||
+    c.req.header('Sec-Fetch-Site') === 'same-origin' ||
+    c.req.header('Origin') === new URL(c.req.url).origin
+  if (!own) throw new HTTPException(403)
   await next()
-  // Not c.header(): on a finished answer Hono then rebuilds it as a stream, which halves the Node host's throughput.
-  if (!c.res.headers.has('Cache-Control')) c.res.headers.set('Cache-Control', 'private, no-store')
 })
-
-/** Every write must come from a page of this very origin (Origin and Sec-Fetch-Site). */
-export const sameOrigin = csrf()
 
 /** Six photos of 1 MB and the words around them. Larger uploads (unit sheets) have a limit of their own. */
 export const formLimit = bodyLimit({ maxSize: 8 * 1024 * 1024 })

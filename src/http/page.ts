@@ -1,8 +1,9 @@
 import { getCookie } from 'hono/cookie'
-import type { Translate } from '#src/i18n/translator.ts'
-import { navigationOf, type NavItem } from '#src/home/navigation.ts'
-import type { Language } from '#src/people/schema.ts'
 import { shortLabel } from '#src/addresses/labels.ts'
+import { type NavItem, navigationOf } from '#src/home/navigation.ts'
+import type { Translate } from '#src/i18n/translator.ts'
+import { unreadOf } from '#src/messages/inbox.ts'
+import type { Language } from '#src/people/schema.ts'
 import type { AppContext, Viewer } from './env.ts'
 import { type Flash, takeFlash } from './flash.ts'
 
@@ -42,7 +43,14 @@ export function pageOf(c: AppContext): Page {
       helpPhone: settings.helpPhone,
     },
     viewer: viewer && { name: viewer.person.name, home: homeLabel(viewer, c.get('language')) },
-    nav: viewer ? navigationOf(viewer.standing, url.pathname, c.get('t')) : [],
+    nav: viewer
+      ? navigationOf(
+          viewer.standing,
+          url.pathname,
+          c.get('t'),
+          unreadOf(c.env.estate.db, viewer.person.id).count,
+        )
+      : [],
     flash: takeFlash(c),
   }
 }

@@ -1,8 +1,8 @@
 import { createMiddleware } from 'hono/factory'
-import type { AppContext, AppEnv, Viewer } from './env.ts'
 import { NotAllowed } from '#src/errors.ts'
 import { type Capability, can, scopesOf } from '#src/people/standing.ts'
 import { askToSignIn } from '#src/sessions/ask.ts'
+import type { AppContext, AppEnv, Viewer } from './env.ts'
 
 /**
  * Lets only signed-in people past. Others are asked to sign in and come back to this very page; what they were about

@@ -25,12 +25,49 @@ function clockOf(timezone: string) {
   return made
 }
 
+const quarter = 15 * 60_000
+/** Offsets in milliseconds by zone and quarter of an hour: no zone changes its clock within one, and asking Intl is slow. */
+const offsets = new Map<string, number>()
+const mostOffsets = 10_000
+
 /** What a clock on the estate's wall shows at an instant. Throws RangeError for text that is no instant. */
 function localOf(iso: string, timezone: string): Local {
+  const at = Date.parse(iso)
+  const wall = new Date(at + offsetAt(at, timezone))
+  return {
+    year: wall.getUTCFullYear(),
+    month: wall.getUTCMonth() + 1,
+    day: wall.getUTCDate(),
+    hour: wall.getUTCHours(),
+    minute: wall.getUTCMinutes(),
+    weekday: wall.getUTCDay(),
+  }
+}
+
+/** How far the zone's clock is ahead of UTC, in milliseconds. Throws RangeError for NaN. */
+export function offsetAt(at: number, timezone: string): number {
+  const start = Math.floor(at / quarter) * quarter
+  const key = `${timezone} ${start}`
+  const known = offsets.get(key)
+  if (known !== undefined) return known
+  if (offsets.size >= mostOffsets) offsets.clear()
+  const offset = wallClock(start, timezone) - start
+  offsets.set(key, offset)
+  return offset
+}
+
+/** The number of the day (since 1970) on the estate's calendar: two instants of one day share it. */
+export function localDay(iso: string, timezone: string): number {
+  const at = Date.parse(iso)
+  return Math.floor((at + offsetAt(at, timezone)) / 86_400_000)
+}
+
+/** The reading of the zone's clock at an instant, as if it were UTC, in milliseconds. */
+function wallClock(at: number, timezone: string): number {
   const [month = 0, day = 0, year = 0, hour = 0, minute = 0] = (
-    clockOf(timezone).format(Date.parse(iso)).match(/\d+/g) ?? []
+    clockOf(timezone).format(at).match(/\d+/g) ?? []
   ).map(Number)
-  return { year, month, day, hour, minute, weekday: new Date(Date.UTC(year, month - 1, day)).getUTCDay() }
+  return Date.UTC(year, month - 1, day, hour, minute)
 }
 
 function dayNumber(local: Local) {

@@ -18,14 +18,19 @@ void catalogue.init({
   returnNull: false,
 })
 
-/** One translator a language, with sentences that take no parameters remembered: pages ask for the same fifty. */
+const mostSentences = 20_000
+
+/** One translator a language. What was said before is remembered: pages ask for the same fifty sentences again. */
 function buildTranslator(language: Language): Translate {
   const fixed = catalogue.getFixedT(language) as unknown as Translate
-  const plain = new Map<string, string>()
+  const said = new Map<string, string>()
   return (key, params) => {
-    if (params) return fixed(key, params)
-    let sentence = plain.get(key)
-    if (sentence === undefined) plain.set(key, (sentence = fixed(key)))
+    const asked = params ? key + JSON.stringify(params) : key
+    const known = said.get(asked)
+    if (known !== undefined) return known
+    const sentence = params ? fixed(key, params) : fixed(key)
+    if (said.size >= mostSentences) said.clear()
+    said.set(asked, sentence)
     return sentence
   }
 }

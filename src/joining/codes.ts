@@ -1,11 +1,11 @@
-import { and, eq } from 'drizzle-orm'
+import { eq } from 'drizzle-orm'
 import type { Db, EstateDb } from '#src/estate/db.ts'
 import { estateSettingsOf } from '#src/estate/estate.ts'
-import { addresses, letters, occupancies } from '#src/estate/schema.ts'
+import { addresses, letters } from '#src/estate/schema.ts'
 import { hmac, plainCode } from '#src/estate/secrets.ts'
-import { current } from '#src/people/occupancies.ts'
+import { standingOf } from '#src/people/standings.ts'
 import { countAttempt, forgiveAttempt } from '#src/sessions/limits.ts'
-import { codeLimits, letterState } from './rules.ts'
+import { codeLimits, letterState, relationsToInvite } from './rules.ts'
 
 export type Letter = typeof letters.$inferSelect
 
@@ -16,7 +16,7 @@ export function codeHash(pepper: string, code: string): string {
 
 /**
  * The letter or invitation this code opens, or null: never made, used, run out, taken back, its door retired, or its
- * inviter no longer of the household. One null for all of them, and one look-up, so that nothing can be told apart.
+ * inviter no longer of the household, or no longer one to bring such a person in. One null for all of them, and one look-up, so that nothing can be told apart.
  */
 export function openLetter(db: Db, code: string, now: string): (Letter & { door: string }) | null {
   const hash = codeHash(estateSettingsOf(db as EstateDb).pepper, code)
@@ -27,14 +27,13 @@ export function openLetter(db: Db, code: string, now: string): (Letter & { door:
     .where(eq(letters.codeHash, hash))
     .get()
   if (!found || found.retiredAt || letterState(found.letter, now) !== 'open') return null
-  if (found.letter.kind === 'invitation' && !inviterStillHere(db, found.letter, now)) return null
+  if (found.letter.kind === 'invitation' && !inviterStillMay(db, found.letter, now)) return null
   return { ...found.letter, door: found.door }
 }
 
-function inviterStillHere(db: Db, letter: Letter, now: string): boolean {
-  const inviter = eq(occupancies.personId, letter.createdBy ?? 0)
-  const here = and(inviter, eq(occupancies.unit, letter.unit), current(now))
-  return db.select({ id: occupancies.id }).from(occupancies).where(here).get() !== undefined
+function inviterStillMay(db: Db, { createdBy, unit, relation }: Letter, now: string): boolean {
+  const inviter = standingOf(db as EstateDb, createdBy ?? 0, now)
+  return relation !== null && relationsToInvite(inviter, unit).includes(relation)
 }
 
 /**

@@ -6,6 +6,7 @@ import { postedForm } from '#src/http/form.ts'
 import { pageOf } from '#src/http/page.ts'
 import { holding, signedIn, viewerOf } from '#src/http/signed-in.ts'
 import { can, isOfHousehold, scopesOf } from '#src/people/standing.ts'
+import { recordHourly } from '#src/record/hourly.ts'
 import { RequestsPage } from '#views/joining/requests.tsx'
 import { acceptRequest, refuseRequest } from './decisions.ts'
 import { WhyForm } from './forms.ts'
@@ -86,8 +87,17 @@ function requestsPage(c: AppContext, failed?: { id: number; why: string; error: 
     phone: mayDecide(standing, request) ? request.phone : null,
     how: decisionOf(standing, request.unit),
   }))
+  for (const request of requests) if (request.phone) recordPhoneSeen(c, request)
   const recent = recentAcceptances(db, c.get('now')).filter((one) => mayDecide(standing, one))
   return RequestsPage({ page: { ...pageOf(c), path: '/requests' }, requests, recent, failed })
+}
+
+/** Whoever decides may have to call; the asking person finds in their record who had the number before them. */
+function recordPhoneSeen(c: AppContext, { personId, name }: { personId: number; name: string }): void {
+  const subject = `person:${personId}`
+  const why = 'joining:requests.title'
+  const event = { at: c.get('now'), by: viewerOf(c).person.id, action: 'phone.viewed', subject, why }
+  recordHourly(c.env.estate.db, { ...event, details: { name, purpose: 'request' } })
 }
 
 function sentence(c: AppContext, error: Refused): string {

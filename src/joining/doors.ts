@@ -56,7 +56,8 @@ function doorsWhere(db: Db, condition: SQL, now: string): LetterDoor[] {
 }
 
 export type DoorGroup = { path: string; label: string; counts: Record<DoorStep, number>; doors: number }
-export type BuildingGroup = DoorGroup & { entrances: DoorGroup[] }
+/** `whole`: one of the scopes covers all of the building, not only some of its entrances. */
+export type BuildingGroup = DoorGroup & { entrances: DoorGroup[]; whole: boolean }
 
 /** The doors below these scopes counted by building, and by entrance where a building has some, in order. */
 export function lettersOverview(db: Db, scopes: readonly string[], now: string): BuildingGroup[] {
@@ -65,7 +66,8 @@ export function lettersOverview(db: Db, scopes: readonly string[], now: string):
   for (const door of doors) {
     const steps = door.path.split('/')
     const name = steps[0]!
-    const building = buildings.get(name) ?? { ...emptyGroup(name), entrances: [] }
+    const whole = scopes.some((scope) => scope === '' || scope === name)
+    const building = buildings.get(name) ?? { ...emptyGroup(name), entrances: [], whole }
     buildings.set(name, building)
     count(building, door)
     if (steps.length === 3) {

@@ -8,6 +8,7 @@ import { pageOf } from '#src/http/page.ts'
 import { viewerOf } from '#src/http/signed-in.ts'
 import { enteredPersonAt } from '#src/people/newcomers.ts'
 import { isOfHousehold } from '#src/people/standing.ts'
+import { signInNameOf } from '#src/sessions/accounts.ts'
 import { hashPassphrase } from '#src/sessions/passphrase.ts'
 import { startSession } from '#src/sessions/start.ts'
 import { checkPassphrase } from '#src/sessions/strength.ts'
@@ -99,7 +100,7 @@ async function finishJoining(c: AppContext, join: () => Joined) {
   const joined = attempt(join)
   if (joined instanceof DomainError) return codeGone(c, joined)
   await startSession(c, joined.person.id)
-  const name = joined.person.signInName ?? joined.person.name
+  const name = signInNameOf(joined.person)
   flash(c, { kind: 'done', text: c.get('t')('joining:welcome', { door: joined.door, name }) })
   return c.redirect('/account/passkeys/offer', 303)
 }

@@ -6,7 +6,7 @@ import { addOccupancy } from '#src/people/moving.ts'
 import { addNewcomer, claimEntered, type Newcomer } from '#src/people/newcomers.ts'
 import { whileLivingHere } from '#src/people/people.ts'
 import { record } from '#src/record/record.ts'
-import { openAccount, signInNameTaken } from '#src/sessions/accounts.ts'
+import { freeSignInName, openAccount } from '#src/sessions/accounts.ts'
 import { type Letter, openLetter } from './codes.ts'
 import { closeOwnRequests } from './decisions.ts'
 
@@ -83,22 +83,4 @@ function finish(tx: Db, letter: Letter, personId: number, now: string): void {
     action: `${letter.kind}.used`,
     subject: `letter:${letter.id}`,
   })
-}
-
-/**
- * The name to sign in by: the person's own where it is free, else with the door (王伟501, 王伟3-2-501), else with a
- * number. Nobody is asked to think of another name, and asking would tell who else has an account.
- */
-export function freeSignInName(tx: Db, name: string, unit: string): string {
-  const proposals = [
-    name,
-    `${name}${unit.slice(unit.lastIndexOf('/') + 1)}`,
-    `${name}${unit.replaceAll('/', '-')}`,
-  ]
-  const free = proposals.find((proposal) => !signInNameTaken(tx, proposal))
-  if (free) return free
-  for (let number = 2; ; number++) {
-    const proposal = `${proposals[2]}-${number}`
-    if (!signInNameTaken(tx, proposal)) return proposal
-  }
 }

@@ -94,7 +94,7 @@ function confirmPage(c: AppContext, order: LetterForm, error?: string) {
   }
   const scopes = scopesOf(viewerOf(c).standing, 'letters')
   const places = lettersOverview(c.env.estate.db, scopes, c.get('now')).flatMap((group) => [
-    group,
+    ...(group.whole ? [group] : []),
     ...group.entrances,
   ])
   const choices = places.map(({ path, label: text }) => ({ value: path, text }))

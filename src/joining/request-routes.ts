@@ -6,6 +6,7 @@ import { type FormErrors, type FormValues, postedForm } from '#src/http/form.ts'
 import { pageOf } from '#src/http/page.ts'
 import { signedIn, viewerOf } from '#src/http/signed-in.ts'
 import { isOfHousehold } from '#src/people/standing.ts'
+import { signInNameOf } from '#src/sessions/accounts.ts'
 import { countAttempt } from '#src/sessions/limits.ts'
 import { hashPassphrase } from '#src/sessions/passphrase.ts'
 import { startSession } from '#src/sessions/start.ts'
@@ -49,7 +50,7 @@ requestRoutes.post('/join/request', async (c) => {
 requestRoutes.get('/join/waiting', signedIn, (c) => {
   const { person } = viewerOf(c)
   const requests = pendingRequests(c.env.estate.db, person.id, c.get('now'))
-  return c.html(WaitingPage({ page: pageOf(c), requests, signInName: person.signInName ?? person.name }))
+  return c.html(WaitingPage({ page: pageOf(c), requests, signInName: signInNameOf(person) }))
 })
 
 requestRoutes.post('/requests/:id{[0-9]+}/withdrawal', signedIn, (c) => {

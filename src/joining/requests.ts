@@ -16,8 +16,7 @@ import { findOpenDoor } from '#src/people/doors.ts'
 import { addNewcomer } from '#src/people/newcomers.ts'
 import { whileLivingHere } from '#src/people/people.ts'
 import { record } from '#src/record/record.ts'
-import { openAccount } from '#src/sessions/accounts.ts'
-import { freeSignInName } from './joining.ts'
+import { freeSignInName, openAccount } from '#src/sessions/accounts.ts'
 import { requestDays } from './rules.ts'
 
 export type JoinRequest = typeof joinRequests.$inferSelect

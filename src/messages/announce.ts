@@ -4,6 +4,7 @@ import type { Db, EstateDb } from '#src/estate/db.ts'
 import { schedule, unschedule } from '#src/estate/jobs.ts'
 import { deliveries, messages } from '#src/estate/schema.ts'
 import { standingOf } from '#src/people/standings.ts'
+import { sinkDoors } from './door-states.ts'
 import { stopLadder } from './ladder.ts'
 import { mayCryLife, subjectOf } from './rules.ts'
 import type { MessageKind, Urgency } from './schema.ts'
@@ -93,10 +94,17 @@ export function withdraw(tx: Db, key: string, now: string): void {
     .get()
   if (!row) return
   const waiting = and(eq(deliveries.messageId, row.id), eq(deliveries.state, 'queued'))
-  tx.update(deliveries)
+  const taken = tx
+    .update(deliveries)
     .set({ state: 'skipped', reason: 'withdrawn', dueAt: null, updatedAt: now })
     .where(waiting)
-    .run()
+    .returning({ id: deliveries.id })
+    .all()
+  sinkDoors(
+    tx as EstateDb,
+    taken.map((row) => row.id),
+    now,
+  )
   unschedule(tx, fanOutKey(row.id))
   stopLadder(tx, row.id, null, now)
 }

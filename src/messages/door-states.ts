@@ -25,7 +25,7 @@ export function sinkDoors(tx: EstateDb, ids: readonly number[], now: string): vo
         join occupancies o on o.person_id = d.person_id and o.unit = message_doors.unit
         where d.message_id = message_doors.message_id limit 1)
     where state = 'queued' and (message_id, unit) in (${doorsOf(ids, now)})
-      and not exists (select 1 from deliveries d join occupancies o on o.person_id = d.person_id
-        where d.message_id = message_doors.message_id and o.unit = message_doors.unit and d.channel <> 'inbox'
-          and d.state in ('queued', 'sending') and o.since <= ${now} and (o.until is null or o.until > ${now}))`)
+      and not exists (select 1 from occupancies o
+        join deliveries d on d.person_id = o.person_id and d.message_id = message_doors.message_id
+        where o.unit = message_doors.unit and d.channel <> 'inbox' and d.state in ('queued', 'sending') and o.since <= ${now} and (o.until is null or o.until > ${now}))`)
 }

@@ -5,6 +5,7 @@ import { estateSettingsOf } from '#src/estate/estate.ts'
 import { schedule } from '#src/estate/jobs.ts'
 import { type Message, messages } from '#src/estate/schema.ts'
 import { type Audience, fanOutKey } from './announce.ts'
+import { planChannels } from './channel.ts'
 import { raiseLadder } from './ladder.ts'
 import { writeDoors, writeInbox, writePushes } from './ledger.ts'
 import { nextPush } from './push-claim.ts'
@@ -45,6 +46,7 @@ export function fanOutStep(tx: EstateDb, id: number, now: string): void {
     .set({ fannedTo: doors.at(-1)?.sortKey ?? message.fannedTo ?? '', fannedOutAt: over ? now : null })
     .where(eq(messages.id, id))
     .run()
+  if (over) planChannels(tx, message, { why: 'announced' }, now)
   if (!over) schedule(tx, { kind: 'messages.fanOut', key: fanOutKey(id), dueAt: now, payload: { id } })
   else if (message.asks) raiseLadder(tx, message, now)
 }

@@ -51,17 +51,19 @@ export function writeDoors(
   doors: readonly { path: string }[],
   now: string,
 ): void {
-  const lives = sql`from occupancies o join deliveries d on d.person_id = o.person_id and d.message_id = ${message.id}
-    where o.unit = door.value and o.since <= ${now} and (o.until is null or o.until > ${now})`
+  // Of everybody there the best: 3 a device that will ring, 2 one that may not, 1 an inbox only.
   tx.run(sql`
     insert into message_doors (message_id, unit, state, reason, step, updated_at)
-    select ${message.id}, door.value,
-      case when exists (select 1 ${lives} and d.state in ('queued', 'sending', 'accepted') and d.channel <> 'inbox') then 'queued' else 'none' end,
-      case when exists (select 1 ${lives} and d.state in ('queued', 'sending', 'accepted') and d.channel <> 'inbox') then null
-        when exists (select 1 ${lives} and d.channel <> 'inbox') then 'wished'
-        when exists (select 1 ${lives}) then 'noDevice'
-        else 'noAccount' end,
-      0, ${now}
-    from json_each(${JSON.stringify(doors.map((door) => door.path))}) as door where true
+    select ${message.id}, unit, case when best = 3 then 'queued' else 'none' end,
+      case best when 3 then null when 2 then 'wished' when 1 then 'noDevice' else 'noAccount' end, 0, ${now}
+    from (
+      select door.value as unit, max(case
+          when d.channel = 'push' and d.state <> 'skipped' then 3 when d.channel = 'push' then 2
+          when d.channel = 'inbox' then 1 else 0 end) as best
+      from json_each(${JSON.stringify(doors.map((door) => door.path))}) as door
+      left join occupancies o on o.unit = door.value and o.since <= ${now} and (o.until is null or o.until > ${now})
+      left join deliveries d on d.person_id = o.person_id and d.message_id = ${message.id}
+      group by door.value
+    ) where true
     on conflict do nothing`)
 }

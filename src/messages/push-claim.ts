@@ -1,6 +1,7 @@
 import { sql } from 'drizzle-orm'
 import type { EstateDb } from '#src/estate/db.ts'
 import type { Language } from '#src/people/schema.ts'
+import { sinkDoors } from './door-states.ts'
 import type { Message } from './schema.ts'
 
 /** An attempt taken for sending, with all that is needed to write it. */
@@ -58,11 +59,11 @@ const columns = `select d.id, d.subscription_id as subscriptionId, d.attempts + 
   s.endpoint, s.p256dh, s.auth, p.language, m.id as messageId, m.key, m.kind, m.urgency, m.title, m.body,
   m.expires_at as expiresAt, m.version,
   case when m.withdrawn_at is not null then 'withdrawn'
-    when s.gone_at is not null then 'gone'
-    when not exists (select 1 from sessions where sessions.id = s.session_id) then 'signedOut'
     when exists (select 1 from deliveries i where i.message_id = d.message_id and i.channel = 'inbox'
       and i.target = 'p:' || d.person_id and i.seen_at is not null) then 'seen'
     when exists (select 1 from mutes where mutes.person_id = d.person_id and mutes.subject = m.subject and m.urgency <> 'life') then 'muted'
+    when s.gone_at is not null then 'gone'
+    when not exists (select 1 from sessions where sessions.id = s.session_id) then 'signedOut'
     end as skip`
 const joins = `join messages m on m.id = d.message_id
   join subscriptions s on s.id = d.subscription_id
@@ -80,6 +81,13 @@ function mark(tx: EstateDb, rows: readonly Row[], now: string): Claimed[] {
   if (skipped.length > 0)
     tx.run(sql`update deliveries set state = 'skipped', reason = r.value ->> '$.reason', due_at = null, updated_at = ${now}
       from json_each(${JSON.stringify(skipped)}) as r where deliveries.id = r.value ->> '$.id'`)
+  // A home for which nothing else is under way must not stand as "on its way" for ever.
+  if (skipped.length > 0)
+    sinkDoors(
+      tx,
+      skipped.map(({ id }) => id),
+      now,
+    )
   const taken = rows.filter((_, i) => !over[i])
   const lease = new Date(Date.parse(now) + leaseMs).toISOString()
   if (taken.length > 0)

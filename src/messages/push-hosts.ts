@@ -1,3 +1,5 @@
+import { createECDH } from 'node:crypto'
+
 /**
  * The push services browsers use, by the end of their host name: Google (Chrome, Edge on Android, Samsung), Mozilla,
  * Apple, Microsoft (Edge). A subscription is an address a browser hands us, so anybody can hand us any address:
@@ -17,7 +19,7 @@ const services = [
 export function mayPushTo(endpoint: string, loopback = false): boolean {
   if (endpoint.length > 2000) return false
   const url = URL.parse(endpoint)
-  if (!url || url.username !== '' || url.password !== '') return false
+  if (url?.username !== '' || url.password !== '') return false
   if (loopback && url.protocol === 'http:' && /^(127\.0\.0\.1|localhost|\[::1\])$/.test(url.hostname))
     return true
   if (url.protocol !== 'https:' || url.port !== '') return false
@@ -27,4 +29,15 @@ export function mayPushTo(endpoint: string, loopback = false): boolean {
 /** Chrome answers with this address where a subscription can never work again. */
 export function isDeadEndpoint(endpoint: string): boolean {
   return URL.parse(endpoint)?.hostname.endsWith('.invalid') ?? true
+}
+
+/** Is this a point of the curve P-256, as a browser's public key must be? Anything else can never be encrypted for. */
+export function isPublicKey(p256dh: string): boolean {
+  const curve = createECDH('prime256v1')
+  curve.generateKeys()
+  try {
+    return curve.computeSecret(p256dh, 'base64url').length === 32
+  } catch {
+    return false
+  }
 }

@@ -11,11 +11,13 @@ export function pushKeysOf(db: Db): PushKeys | null {
 
 /**
  * The same, made when first asked for. Never made anew: browsers tie their subscriptions to it. `origin` is where the
- * estate is reached, which push services want as a contact and notifications as an address to open.
+ * estate is reached, which push services want as a contact and notifications as an address to open. Once it is a public
+ * one only a steward's visit changes it (`mayMove`): a host name is what a browser says, and links in everybody's mail
+ * must not lead where one resident's browser said.
  */
-export function ensurePushKeys(db: Db, origin: string, now: string): PushKeys {
+export function ensurePushKeys(db: Db, origin: string, now: string, mayMove = false): PushKeys {
   const known = pushKeysOf(db)
-  if (known?.origin === origin) return known
+  if (known && (known.origin === origin || !(mayMove || known.origin.startsWith('http:')))) return known
   if (known) return db.update(pushKeys).set({ origin }).returning().get()!
   const row = { id: 1, ...webPush.generateVAPIDKeys(), origin, createdAt: now }
   return db.insert(pushKeys).values(row).onConflictDoNothing().returning().get() ?? pushKeysOf(db)!

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto'
 import type { Language } from '#src/people/schema.ts'
+import { subjectOf } from './rules.ts'
 import type { Message } from './schema.ts'
 
 /** Plaintext that fits: 3,993 bytes become the 4,096 every service must take (RFC 8030 7.2, RFC 8291 4). */
@@ -61,6 +62,11 @@ function cut(text: string, fits: (text: string) => boolean): string | null {
 /** At most 32 characters of base64url (RFC 8030 5.4): the same message again takes the place of the one not delivered. */
 export function topicOf(key: string): string {
   return createHash('sha256').update(key).digest('base64url').slice(0, 32)
+}
+
+/** What a message takes the place of: of itself; news of one danger also of the news before it, `emergency:5:update:2`. */
+export function topicFor({ key, urgency }: Pick<Message, 'key' | 'urgency'>): string {
+  return topicOf(urgency === 'life' ? subjectOf(key) : key)
 }
 
 /** How long a service keeps it, in seconds: an emergency as long as it lasts, a need half an hour, all else a day. */

@@ -5,7 +5,7 @@ import { outcomeOf } from './push-answers.ts'
 import { type Claimed, claimDigests, claimPushes, nextPush } from './push-claim.ts'
 import { isDeadEndpoint, mayPushTo } from './push-hosts.ts'
 import { type PushKeys, pushKeysOf } from './push-keys.ts'
-import { mostBytes, shrunkBytes, topicOf, ttlOf, urgencyHeader } from './push-payload.ts'
+import { mostBytes, shrunkBytes, topicFor, topicOf, ttlOf, urgencyHeader } from './push-payload.ts'
 import { pushRequest } from './push-request.ts'
 import { type Settled, settlePushes } from './push-settle.ts'
 import { type Payloads, payloads } from './push-shown.ts'
@@ -27,7 +27,6 @@ export async function sendPushes(estate: Estate): Promise<string | null> {
   const write = payloads(estateSettingsOf(db).language, keys.origin)
   const waiting: Claimed[][] = []
   const settled: Settled[] = []
-  const underWay = new Set<Promise<void>>()
   let left = outside.most
 
   function more(): Claimed[] | undefined {
@@ -36,29 +35,25 @@ export async function sendPushes(estate: Estate): Promise<string | null> {
       waiting.push(...claimPushes(db, limit, estate.now()).map((one) => [one]))
       if (waiting.length === 0) waiting.push(...claimDigests(db, limit, estate.now()))
     }
-    return waiting.shift()
+    const next = waiting.shift()
+    if (next) left--
+    return next
   }
   function settle(least: number): void {
     if (settled.length >= least) settlePushes(db, settled.splice(0), estate.now())
   }
 
-  for (;;) {
-    const next = underWay.size < outside.atOnce ? more() : undefined
-    if (next) {
-      left--
-      const sending: Promise<void> = send(estate, next, keys, write).then((outcome) => {
-        settled.push(outcome)
-        underWay.delete(sending)
-      })
-      underWay.add(sending)
-      continue
+  /** One of several that send side by side: a silent service holds up one of them, and the others go on. */
+  async function sendOneByOne(): Promise<void> {
+    for (let next = more(); next; next = more()) {
+      settled.push(await send(estate, next, keys!, write))
+      settle(settleSize)
     }
-    settle(underWay.size === 0 ? 1 : settleSize)
-    if (underWay.size === 0) break
-    await Promise.race(underWay)
-    // Whatever else the estate has to do comes in between.
-    await new Promise((done) => setTimeout(done, 0))
+    // A service that is slow to answer keeps the last ones waiting: what is known is written now.
+    settle(1)
   }
+
+  await Promise.all(Array.from({ length: outside.atOnce }, sendOneByOne))
   return nextPush(db)
 }
 
@@ -95,5 +90,5 @@ function lastChance(outcome: Settled['outcome'], batch: readonly Claimed[]): Set
 function headersOf(batch: readonly Claimed[], now: string) {
   const [first] = batch
   if (batch.length > 1) return { ttl: 86_400, urgency: 'low' as const, topic: topicOf('digest') }
-  return { ttl: ttlOf(first!, now), urgency: urgencyHeader(first!.urgency), topic: topicOf(first!.key) }
+  return { ttl: ttlOf(first!, now), urgency: urgencyHeader(first!.urgency), topic: topicFor(first!) }
 }

@@ -2,7 +2,8 @@ import { sql } from 'drizzle-orm'
 import type { EstateDb } from '#src/estate/db.ts'
 import { raiseDoors, sinkDoors } from './door-states.ts'
 import type { Outcome } from './push-answers.ts'
-import { noteSignature } from './push-keys.ts'
+import { noteSignature, pushKeysOf } from './push-keys.ts'
+import { tellStewards } from './stewards.ts'
 
 /** What came of sending to one device: a message, or the several of a digest. */
 export type Settled = { ids: number[]; subscriptionId: number; origin: string; outcome: Outcome }
@@ -22,6 +23,7 @@ export function settlePushes(db: EstateDb, settled: readonly Settled[], now: str
       where deliveries.id = r.value ->> '$.id' and deliveries.state = 'sending'`)
     if (accepted.length > 0) raiseDoors(tx, accepted, 'accepted', now)
     if (failed.length > 0) sinkDoors(tx, failed, now)
+    acceptedAgain(tx, settled, now)
     for (const one of settled) settleDevice(tx, one, now)
   })
 }
@@ -41,17 +43,39 @@ function idsOf(settled: readonly Settled[], state: Outcome['state']): number[] {
   return settled.flatMap(({ ids, outcome }) => (outcome.state === state ? ids : []))
 }
 
-function settleDevice(tx: EstateDb, { subscriptionId, outcome, origin }: Settled, now: string): void {
-  if (outcome.state === 'accepted') {
-    const keys = tx.get<{ at: string | null; by: string | null }>(
-      sql`select refused_at as at, refused_by as "by" from push_keys`,
+/** The service that refused our signature takes it again: the note to the steward goes. */
+function acceptedAgain(tx: EstateDb, settled: readonly Settled[], now: string): void {
+  const refusedBy = pushKeysOf(tx)?.refusedBy
+  if (
+    refusedBy &&
+    settled.some(({ origin, outcome }) => origin === refusedBy && outcome.state === 'accepted')
+  )
+    noteSignature(tx, null, now)
+}
+
+/** Only the steward can put it right, and hears of it once, until the service accepts again. */
+function refusedSignature(tx: EstateDb, origin: string, now: string): void {
+  if (!pushKeysOf(tx)?.refusedBy)
+    tellStewards(
+      tx,
+      {
+        key: `push:refused:${now}`,
+        title: { key: 'messages:channels.refusedTitle' },
+        body: { key: 'messages:channels.refusedNote', params: { service: new URL(origin).host } },
+        url: '/channels',
+      },
+      now,
     )
-    if (keys?.at && keys.by === origin) noteSignature(tx, null, now)
-  } else if (outcome.reason === 'gone') {
+  noteSignature(tx, origin, now)
+}
+
+function settleDevice(tx: EstateDb, { subscriptionId, outcome, origin }: Settled, now: string): void {
+  if (outcome.state === 'accepted') return
+  if (outcome.reason === 'gone') {
     tx.run(sql`update subscriptions set gone_at = ${now}, gone_why = 'dead', endpoint = '', p256dh = '', auth = ''
       where id = ${subscriptionId} and gone_at is null`)
   } else if (outcome.reason === 'ours') {
-    noteSignature(tx, origin, now)
+    refusedSignature(tx, origin, now)
   } else if (outcome.state === 'again' && outcome.reason === 'throttled') {
     // Nothing else either before then: the service counts requests, not messages.
     tx.run(sql`update deliveries set due_at = ${outcome.at}

@@ -1,6 +1,7 @@
 import { sql } from 'drizzle-orm'
 import { subtreeRange } from '#src/addresses/order.ts'
 import type { EstateDb } from '#src/estate/db.ts'
+import { defaultQuiet } from '#src/sessions/preferences.ts'
 import type { Wishes } from './when.ts'
 
 /** Somebody with an account whom a message is for, with their wishes about being told. */
@@ -81,6 +82,8 @@ export function readersById(tx: EstateDb, ids: readonly number[]): Reader[] {
 function reader(row: Row): Reader {
   return {
     ...row,
+    quietFrom: row.quietFrom ?? defaultQuiet.from,
+    quietTo: row.quietTo ?? defaultQuiet.to,
     modes: row.modes === null ? {} : (JSON.parse(row.modes) as Reader['modes']),
     muted: row.muted === null ? [] : (JSON.parse(row.muted) as string[]),
   }

@@ -17,11 +17,11 @@ export function mayCryLife(standing: Standing, scope: string): boolean {
 
 /**
  * What each kind does unless its reader says otherwise. What waits for one's own answer or concerns one's own money
- * comes at once; what neighbours ask of everybody can wait for the digest.
+ * comes at once; matching asks a neighbour so rarely (src/listings/waves.ts) that being asked comes at once too.
  */
 export const defaultModes: Record<MessageKind, Mode> = {
   notice: 'now',
-  need: 'digest',
+  need: 'now',
   ticket: 'now',
   groupbuy: 'now',
   account: 'now',

@@ -119,7 +119,7 @@ export const deliveries = sqliteTable(
   (t) => [
     uniqueIndex('deliveries_once').on(t.messageId, t.channel, t.target),
     index('deliveries_due').on(t.channel, t.digest, t.priority, t.dueAt).where(sql`due_at is not null`),
-    index('deliveries_inbox').on(t.personId, t.messageId).where(sql`channel = 'inbox'`),
+    index('deliveries_person').on(t.personId, t.messageId),
     index('deliveries_unread')
       .on(t.personId)
       .where(sql`channel = 'inbox' and counts = 1 and seen_at is null`),

@@ -1,3 +1,4 @@
+import { sql } from 'drizzle-orm'
 import { index, integer, primaryKey, sqliteTable, text, uniqueIndex } from 'drizzle-orm/sqlite-core'
 
 /** A device's address at a push service, of one person and one session: it ends with the session. */
@@ -25,7 +26,7 @@ export const subscriptions = sqliteTable(
   },
   (t) => [
     index('subscriptions_person').on(t.personId, t.goneAt),
-    uniqueIndex('subscriptions_endpoint').on(t.endpoint, t.id),
+    uniqueIndex('subscriptions_endpoint').on(t.endpoint).where(sql`gone_at is null`),
     index('subscriptions_session').on(t.sessionId),
   ],
 )

@@ -2,7 +2,8 @@ import { and, eq, sql } from 'drizzle-orm'
 import { Conflict, NotAllowed, NotFound, Refused } from '#src/errors.ts'
 import { type Db, type EstateDb, prepared } from '#src/estate/db.ts'
 import { acknowledgements, addresses, noticeReads, people } from '#src/estate/schema.ts'
-import { inList } from '#src/estate/sql.ts'
+import { reopenDoor, settleDoor } from '#src/messages/answers.ts'
+import { seenByKey } from '#src/messages/inbox.ts'
 import { can, type Standing } from '#src/people/standing.ts'
 import { standingOf } from '#src/people/standings.ts'
 import { record } from '#src/record/record.ts'
@@ -11,6 +12,7 @@ import { noticeRow, scopesOfNotice } from './drafts.ts'
 import { concernedHomes, concernsUnit, mayRead, readingOf } from './reading.ts'
 import { later, mayAcknowledge, takeBackMinutes } from './rules.ts'
 import type { Notice } from './schema.ts'
+import { noticeKey } from './telling.ts'
 
 export type Acknowledgement = typeof acknowledgements.$inferSelect
 
@@ -49,6 +51,7 @@ export function takeBackPress(
     const row = tx.select().from(acknowledgements).where(ofDoor(noticeId, unit)).get()
     if (!row || !mayTakeBack(row, by, now)) throw new Conflict('notices:errors.notTakenBack')
     tx.delete(acknowledgements).where(ofDoor(noticeId, unit)).run()
+    reopenDoor(tx, noticeKey(noticeId), unit, now)
     record(tx, {
       at: now,
       by,
@@ -103,6 +106,7 @@ function press(tx: Db, row: Omit<Acknowledgement, 'note'>): void {
   if (!written) return
   const { noticeId, unit, how, recordedBy, acknowledgedAt } = row
   const subject = `notice:${noticeId}`
+  settleDoor(tx, noticeKey(noticeId), unit, acknowledgedAt)
   record(tx, {
     at: acknowledgedAt,
     by: recordedBy,
@@ -120,6 +124,11 @@ function ofDoor(noticeId: number, unit: string) {
 /** Each of these homes with its label and, once acknowledged, how, when and by whom. */
 export function homesAnswers(db: EstateDb, noticeId: number, units: readonly string[]) {
   if (units.length === 0) return []
+  return prepared(db, 'notices.answers', answersQuery).all({ noticeId, units: JSON.stringify(units) })
+}
+
+function answersQuery(db: EstateDb) {
+  const noticeId = sql.placeholder('noticeId')
   return db
     .select({ unit: addresses.path, label: addresses.label, answer: acknowledgements, name: people.name })
     .from(addresses)
@@ -128,9 +137,9 @@ export function homesAnswers(db: EstateDb, noticeId: number, units: readonly str
       and(eq(acknowledgements.unit, addresses.path), eq(acknowledgements.noticeId, noticeId)),
     )
     .leftJoin(people, eq(people.id, acknowledgements.recordedBy))
-    .where(inList(addresses.path, units))
+    .where(sql`${addresses.path} in (select value from json_each(${sql.placeholder('units')}))`)
     .orderBy(addresses.sortKey)
-    .all()
+    .prepare()
 }
 
 /** A person of these households opened it. Written once each: later openings only look. */
@@ -141,6 +150,7 @@ export function recordOpening(
   personId: number,
   now: string,
 ): void {
+  seenByKey(db, noticeKey(noticeId), personId, now)
   for (const unit of units) {
     if (prepared(db, 'notices.opened', openedQuery).get({ noticeId, unit, personId })) continue
     db.insert(noticeReads).values({ noticeId, unit, personId, readAt: now }).onConflictDoNothing().run()

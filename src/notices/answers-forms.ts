@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { type FormValues, valueOf as typedIn } from '#src/http/form.ts'
+import { type FormValues, typedIn } from '#src/http/form.ts'
 import { type RowAnswer, rowAnswers } from './answers-batch.ts'
 import { knockOutcomes } from './reach-rules.ts'
 

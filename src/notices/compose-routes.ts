@@ -6,10 +6,11 @@ import { type PostedForm, postedForm } from '#src/http/form.ts'
 import { pageOf } from '#src/http/page.ts'
 import { holding, signedIn, viewerOf } from '#src/http/signed-in.ts'
 import { MinePage } from '#views/notices/mine.tsx'
-import { composePage, draftValues, freshValues } from './compose.ts'
+import { composePage, draftValues, freshValues } from './compose-page.ts'
 import { ownDraft } from './drafts.ts'
-import { arrangeFiles, attachFiles, type CleanUpload, cleanUploads, filesOf } from './files.ts'
+import { arrangeFiles, attachFiles, cleanUploads, filesOf } from './files.ts'
 import { NoticeForm } from './forms.ts'
+import type { CleanUpload } from './kept-files.ts'
 import {
   createCorrection,
   createDraft,

@@ -6,6 +6,7 @@ import { inList } from '#src/estate/sql.ts'
 import { covers, type Post, type Standing } from '#src/people/standing.ts'
 import { standingOf } from '#src/people/standings.ts'
 import { record } from '#src/record/record.ts'
+import { forgetFile } from './kept-files.ts'
 import { authorPost, mayBeUrgent, mayEdit, mayPublishTo, publishingPosts } from './rules.ts'
 import type { Audience, Notice, NoticeKind } from './schema.ts'
 
@@ -63,7 +64,8 @@ export function editDraft(db: EstateDb, id: number, input: DraftInput, by: numbe
 export function deleteDraft(db: EstateDb, id: number, by: number, now: string): Notice {
   return db.transaction((tx) => {
     const notice = ownDraft(db, tx, id, by, now)
-    tx.delete(noticeFiles).where(eq(noticeFiles.noticeId, id)).run()
+    for (const file of tx.delete(noticeFiles).where(eq(noticeFiles.noticeId, id)).returning().all())
+      forgetFile(tx, file.fileId)
     tx.delete(noticeScopes).where(eq(noticeScopes.noticeId, id)).run()
     tx.delete(jobs)
       .where(eq(jobs.key, `notices.publish:${id}`))

@@ -3,6 +3,7 @@ import { etag } from 'hono/etag'
 import { NotFound } from '#src/errors.ts'
 import type { AppContext, AppEnv } from '#src/http/env.ts'
 import { flash } from '#src/http/flash.ts'
+import { sandboxed } from '#src/http/guards.ts'
 import { originOf } from '#src/http/origin.ts'
 import { pageOf } from '#src/http/page.ts'
 import { signedIn, viewerOf } from '#src/http/signed-in.ts'
@@ -64,7 +65,7 @@ feedRoutes.get('/notices/:id{[0-9]+}/calendar.ics', signedIn, (c) => {
   if (notice.startsAt === null || notice.publishedAt === null) throw new NotFound('shared:errors.notFound')
   const { title, name: estate } = c.get('settings')
   const calendar = writeCalendar(db, [notice], { title, origin: originOf(c), estate, t: c.get('t') })
-  c.header('Content-Disposition', `attachment; filename="notice-${notice.id}.ics"`)
+  sandboxed(c, `attachment; filename="notice-${notice.id}.ics"`)
   return c.body(calendar, 200, { 'Content-Type': 'text/calendar; charset=utf-8' })
 })
 

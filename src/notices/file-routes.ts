@@ -1,5 +1,6 @@
 import { Hono } from 'hono'
 import type { AppEnv } from '#src/http/env.ts'
+import { sandboxed } from '#src/http/guards.ts'
 import { signedIn, viewerOf } from '#src/http/signed-in.ts'
 import { findFileFor } from './files.ts'
 
@@ -7,16 +8,16 @@ import { findFileFor } from './files.ts'
 export const fileRoutes = new Hono<AppEnv>()
 
 /**
- * Sent as the type its bytes had, never sniffed, never run (sandboxedFiles): pictures are shown, papers are downloads.
+ * Sent as the type its bytes had, never sniffed, never run (sandboxed): pictures are shown, papers are downloads.
  * Browsers keep it and ask each time whether they still may.
  */
 fileRoutes.get('/files/:id{[0-9]+}', signedIn, (c) => {
   const file = findFileFor(c.env.estate.db, viewerOf(c).standing, Number(c.req.param('id')), c.get('now'))
   const etag = `"${file.hash}"`
+  const kind = file.width === null ? 'attachment' : 'inline'
+  sandboxed(c, `${kind}; filename*=UTF-8''${encodeURIComponent(file.name)}`)
   const headers = {
     'Content-Type': file.type,
-    'Content-Disposition': `${file.width === null ? 'attachment' : 'inline'}; filename*=UTF-8''${encodeURIComponent(file.name)}`,
-    'X-Content-Type-Options': 'nosniff',
     'Cache-Control': 'private, no-cache',
     ETag: etag,
   }

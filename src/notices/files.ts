@@ -1,16 +1,15 @@
-import { and, asc, eq, max } from 'drizzle-orm'
+import { and, asc, eq, max, sql } from 'drizzle-orm'
 import { NotFound, Refused } from '#src/errors.ts'
-import type { Db, EstateDb } from '#src/estate/db.ts'
+import { type Db, type EstateDb, prepared } from '#src/estate/db.ts'
 import { files, noticeFiles, notices } from '#src/estate/schema.ts'
-import { sha256 } from '#src/estate/secrets.ts'
 import type { Standing } from '#src/people/standing.ts'
 import { ownDraft } from './drafts.ts'
+import { type CleanUpload, forgetFile, keepFile } from './kept-files.ts'
 import { findNoticeFor } from './notices.ts'
-import { type CleanFile, cleanFile, type FileFault } from './photos.ts'
+import { cleanFile, type FileFault } from './photos.ts'
 import { mostFiles } from './rules.ts'
 
 export type Upload = { name: string; bytes: Uint8Array }
-export type CleanUpload = CleanFile & { name: string }
 /** A file under a notice; the bytes stay where they are. */
 export type ShownFile = ReturnType<typeof filesOf>[number]
 
@@ -76,14 +75,18 @@ export function arrangeFiles(
 
 /** The files of a notice in their order. */
 export function filesOf(db: Db, noticeId: number) {
+  return prepared(db, 'notices.files', filesQuery).all({ noticeId })
+}
+
+function filesQuery(db: EstateDb) {
   const { id, type, name, size, width, height } = files
   return db
     .select({ id, type, name, size, width, height, caption: noticeFiles.caption })
     .from(noticeFiles)
     .innerJoin(files, eq(files.id, noticeFiles.fileId))
-    .where(eq(noticeFiles.noticeId, noticeId))
+    .where(eq(noticeFiles.noticeId, sql.placeholder('noticeId')))
     .orderBy(asc(noticeFiles.position))
-    .all()
+    .prepare()
 }
 
 /** A file, if it hangs under a notice this person may see; the newest notices are asked first. */
@@ -108,36 +111,6 @@ function isVisible(db: EstateDb, standing: Standing, noticeId: number, now: stri
     if (error instanceof NotFound) return false
     throw error
   }
-}
-
-/** The same bytes put up again by the same person are kept once. */
-function keepFile(tx: Db, upload: CleanUpload, by: number, now: string): number {
-  const hash = sha256(upload.bytes)
-  const known = tx
-    .select({ id: files.id })
-    .from(files)
-    .where(and(eq(files.hash, hash), eq(files.createdBy, by)))
-    .get()
-  if (known) return known.id
-  const { type, name, width, height, bytes } = upload
-  const row = {
-    hash,
-    type,
-    name,
-    width,
-    height,
-    size: bytes.length,
-    bytes: Buffer.from(bytes),
-    createdAt: now,
-    createdBy: by,
-  }
-  return tx.insert(files).values(row).returning({ id: files.id }).get().id
-}
-
-/** A photo no notice shows any more need not be kept. */
-function forgetFile(tx: Db, id: number): void {
-  if (tx.select().from(noticeFiles).where(eq(noticeFiles.fileId, id)).get()) return
-  tx.delete(files).where(eq(files.id, id)).run()
 }
 
 function shortName(name: string): string {

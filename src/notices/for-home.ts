@@ -1,59 +1,123 @@
-import { and, desc, gt, sql } from 'drizzle-orm'
+import { and, eq, sql } from 'drizzle-orm'
+import { unionAll } from 'drizzle-orm/sqlite-core'
 import { ancestorsOf } from '#src/addresses/paths.ts'
 import { type EstateDb, prepared } from '#src/estate/db.ts'
-import { noticeScopes } from '#src/estate/schema.ts'
+import { acknowledgements, noticeReads, noticeScopes } from '#src/estate/schema.ts'
 import type { Standing } from '#src/people/standing.ts'
-import { type NoticeCard, noticeCards } from './cards.ts'
+import { type NoticeCard, type PostedCard, postedCards } from './cards.ts'
 import { settleDue } from './going-out.ts'
-import { listedIds, pinnedIds } from './lists.ts'
-import { placesOf, readingOf } from './reading.ts'
-import { later } from './rules.ts'
+import { listedIds, nowhere, pinnedIds } from './lists.ts'
+import { placesOf, type Reading, readingOf } from './reading.ts'
+import { remembered } from './remembered.ts'
 
-/** The newest current notices of this person, what is pinned or urgent first: what the home page shows. */
-export function recentFor(db: EstateDb, standing: Standing, now: string, limit = 5): NoticeCard[] {
+/** A notice that waits for the acknowledgement of one home. */
+export type AskedNotice = NoticeCard & { unit: string }
+export type ForHome = { asked: AskedNotice[]; recent: NoticeCard[] }
+
+/** So many of the newest asked ones are looked through a home; whoever left more unanswered is on the captain's list. */
+const lookedThrough = 60
+
+/**
+ * What the home page shows of the board. `asked`: what waits for an acknowledgement of this person's homes, newest
+ * first, one row a home and notice, at most `limit` a home. `recent`: the newest current ones, pinned and urgent first.
+ * What is the same for all of a household is remembered until the board changes; only the marks are read each time.
+ */
+export function noticesForHome(db: EstateDb, standing: Standing, now: string, limit = 5): ForHome {
   settleDue(db, now)
-  const places = placesOf(db, readingOf(db, standing, now))
+  const reading = readingOf(db, standing, now)
+  const posted = remembered(db, `home ${limit} ${JSON.stringify(reading)}`, () =>
+    postedFor(db, reading, limit),
+  )
+  const units = JSON.stringify(reading.homes.map((home) => home.unit))
+  const at = { ids: posted.ids, units, personId: standing.personId }
+  const answers = prepared(db, 'notices.answered', answeredQuery).all(at)
+  const opened = new Set(
+    prepared(db, 'notices.openedOf', openedQuery)
+      .all(at)
+      .map((row) => row.noticeId),
+  )
+  const marked = (card: PostedCard) => ({
+    ...card,
+    opened: Number(opened.has(card.id)),
+    acknowledged: answers.filter((answer) => answer.noticeId === card.id).length,
+  })
+  const waits = (id: number, unit: string) =>
+    !answers.some((answer) => answer.noticeId === id && answer.unit === unit)
+  const asked = posted.asked.flatMap(({ unit, ids }) =>
+    ids
+      .filter((id) => waits(id, unit))
+      .slice(0, limit)
+      .flatMap((id) => posted.cards.get(id) ?? [])
+      .map((card) => ({ ...marked(card), unit })),
+  )
+  return { asked, recent: posted.recent.map(marked) }
+}
+
+/** The part that is the same for every reader with these homes and areas. */
+function postedFor(db: EstateDb, reading: Reading, limit: number) {
+  const places = placesOf(db, reading)
   const pinned = pinnedIds(db, places, limit)
   const newest = listedIds(db, places, { state: 'current', pinned: false, limit: limit - pinned.length })
-  const units = standing.homes.map((home) => home.unit)
-  return noticeCards(db, [...pinned, ...newest], units, standing.personId)
+  const asked = reading.homes.map(({ unit, owners }) => ({ unit, ids: askedAt(db, unit, owners) }))
+  const recent = postedCards(db, [...pinned, ...newest])
+  const cards = new Map(
+    postedCards(db, [...new Set(asked.flatMap(({ ids }) => ids))]).map((card) => [card.id, card]),
+  )
+  return {
+    asked,
+    recent,
+    cards,
+    ids: JSON.stringify([...new Set([...recent.map(({ id }) => id), ...cards.keys()])]),
+  }
 }
 
-export type AskedNotice = NoticeCard & { unit: string }
-
-/** What waits for an acknowledgement of this person's homes, newest first: one row a home and notice, at most `limit` a home. */
-export function askedOf(db: EstateDb, standing: Standing, now: string, limit = 5): AskedNotice[] {
-  // Older ones are still on their notice's page; whoever let 90 days pass is on the captain's list.
-  const since = later(now, -90 * 86_400)
-  const found = readingOf(db, standing, now).homes.flatMap(({ unit, owners }) => {
-    const at = { unit, since, limit, owners: Number(owners), paths: JSON.stringify(ancestorsOf(unit)) }
-    const rows = prepared(db, 'notices.asked', askedQuery).all(at)
-    return rows.map(({ noticeId }) => ({ noticeId, unit }))
-  })
-  if (found.length === 0) return []
-  const ids = [...new Set(found.map((row) => row.noticeId))]
-  const units = standing.homes.map((home) => home.unit)
-  const cards = new Map(noticeCards(db, ids, units, standing.personId).map((card) => [card.id, card]))
-  return found.flatMap(({ noticeId, unit }) => {
-    const card = cards.get(noticeId)
-    return card ? [{ ...card, unit }] : []
-  })
+/** The newest current notices that ask something of this home. */
+function askedAt(db: EstateDb, unit: string, owners: boolean): number[] {
+  const [path0, path1, path2, path3] = [...ancestorsOf(unit), nowhere, nowhere]
+  const at = { owners: Number(owners), path0, path1, path2, path3 }
+  return prepared(db, 'notices.asked', askedQuery)
+    .all(at)
+    .map((row) => row.noticeId)
 }
 
+/** The scopes of a notice never lie within one another, so it stands in at most one of a home's ranges. */
 function askedQuery(db: EstateDb) {
+  const range = (i: number) =>
+    db
+      .select({ noticeId: noticeScopes.noticeId, listedAt: noticeScopes.listedAt })
+      .from(noticeScopes)
+      .where(
+        and(
+          sql`${noticeScopes.state} = 'current' and ${noticeScopes.asks} > 0`,
+          eq(noticeScopes.path, sql.placeholder(`path${i}`)),
+          sql`(${sql.placeholder('owners')} or ${noticeScopes.audience} = 'everybody')`,
+        ),
+      )
+  return unionAll(range(0), range(1), range(2), range(3))
+    .orderBy(sql`listed_at desc`, sql`notice_id desc`)
+    .limit(lookedThrough)
+    .prepare()
+}
+
+const amongUnits = sql`(select value from json_each(${sql.placeholder('units')}))`
+const amongIds = sql`(select value from json_each(${sql.placeholder('ids')}))`
+
+function answeredQuery(db: EstateDb) {
+  const { noticeId, unit } = acknowledgements
   return db
-    .selectDistinct({ noticeId: noticeScopes.noticeId, listedAt: noticeScopes.listedAt })
-    .from(noticeScopes)
+    .select({ noticeId, unit })
+    .from(acknowledgements)
+    .where(sql`${noticeId} in ${amongIds} and ${unit} in ${amongUnits}`)
+    .prepare()
+}
+
+function openedQuery(db: EstateDb) {
+  const { noticeId, unit, personId } = noticeReads
+  return db
+    .select({ noticeId })
+    .from(noticeReads)
     .where(
-      and(
-        sql`${noticeScopes.state} = 'current' and ${noticeScopes.asks} > 0`,
-        sql`${noticeScopes.path} in (select value from json_each(${sql.placeholder('paths')}))`,
-        gt(noticeScopes.listedAt, sql.placeholder('since')),
-        sql`(${sql.placeholder('owners')} or ${noticeScopes.audience} = 'everybody')`,
-        sql`not exists (select 1 from acknowledgements a where a.notice_id = notice_scopes.notice_id and a.unit = ${sql.placeholder('unit')})`,
-      ),
+      sql`${noticeId} in ${amongIds} and ${unit} in ${amongUnits} and ${personId} = ${sql.placeholder('personId')}`,
     )
-    .orderBy(desc(noticeScopes.listedAt), desc(noticeScopes.noticeId))
-    .limit(sql.placeholder('limit'))
     .prepare()
 }

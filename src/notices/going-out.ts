@@ -1,12 +1,14 @@
 import { and, asc, eq, inArray, lte, sql } from 'drizzle-orm'
 import { type Db, type EstateDb, prepared } from '#src/estate/db.ts'
 import { schedule, unschedule } from '#src/estate/jobs.ts'
-import { appointments, jobs, noticeScopes, notices, organisations } from '#src/estate/schema.ts'
+import { jobs, noticeScopes, notices } from '#src/estate/schema.ts'
+import { standingOf } from '#src/people/standings.ts'
 import { record } from '#src/record/record.ts'
-import { noticeRow } from './drafts.ts'
-import { expiryOf, mayCorrect, waitsForApproval } from './rules.ts'
+import { noticeRow, scopesOfNotice } from './drafts.ts'
+import { expiryOf, isAuthor, mayCorrect, mayPublishTo, publishingPosts, waitsForApproval } from './rules.ts'
 import type { Notice } from './schema.ts'
 import { indexNotice, unindexNotice } from './search-index.ts'
+import { tellOfNotice } from './telling.ts'
 
 /** Keys of the jobs that post a notice and take it down. */
 export const publishKey = (id: number) => `notices.publish:${id}`
@@ -27,7 +29,7 @@ export function sendOut(tx: Db, { id, by }: { id: number; by: number }, now: str
   )
     return
   const old = due.correctsId === null ? null : noticeRow(tx, due.correctsId)
-  if (!authorStillThere(tx, due) || (old && !mayCorrect(old))) holdBack(tx, id, by, now)
+  if (!authorStillThere(tx, due, by) || (old && !mayCorrect(old))) holdBack(tx, id, by, now)
   else goOut(tx, due, old, by)
 }
 
@@ -48,6 +50,7 @@ function goOut(tx: Db, due: Notice, old: Notice | null, by: number): void {
   schedule(tx, { kind: 'notices.expire', key: expireKey(id), dueAt: expiresAt, payload: { id } })
   indexNotice(tx, due)
   if (old) takePlaceOf(tx, old, id)
+  tellOfNotice(tx, due, old, expiresAt, publishedAt)
   record(tx, {
     at: publishedAt,
     by,
@@ -64,16 +67,14 @@ function takePlaceOf(tx: Db, old: Notice, id: number): void {
   unindexNotice(tx, old.id)
 }
 
-/** A captain whose term ended, an organisation that closed: nobody stands behind the words any more. */
-function authorStillThere(tx: Db, notice: Notice): boolean {
-  if (notice.organisationId !== null)
-    return (
-      tx.select().from(organisations).where(eq(organisations.id, notice.organisationId)).get()?.closedAt ===
-      null
-    )
-  const post = tx.select().from(appointments).where(eq(appointments.id, notice.appointmentId)).get()
-  return (
-    post !== undefined && post.endedAt === null && (post.until === null || post.until > notice.goesOutAt!)
+/**
+ * Does whoever pressed or approved still hold, at the instant it goes out, a post that may say this there? A captain
+ * whose term ended, a member who left, an organisation that closed: nobody stands behind the words any more.
+ */
+function authorStillThere(tx: Db, notice: Notice, by: number): boolean {
+  const scopes = scopesOfNotice(tx, notice.id)
+  return publishingPosts(standingOf(tx as EstateDb, by, notice.goesOutAt!)).some(
+    (post) => isAuthor({ personId: by, homes: [], posts: [post] }, notice) && mayPublishTo(post, scopes),
   )
 }
 

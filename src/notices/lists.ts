@@ -4,6 +4,7 @@ import { type EstateDb, prepared } from '#src/estate/db.ts'
 import { noticeScopes } from '#src/estate/schema.ts'
 import { type NoticeCard, noticeCards } from './cards.ts'
 import type { Place } from './reading.ts'
+import { remembered } from './remembered.ts'
 import type { NoticeKind, NoticeState } from './schema.ts'
 
 /** Where a page of the list ends: the next one begins after it. */
@@ -22,6 +23,8 @@ export type ListQuery = {
 
 const newest: Cursor = { listedAt: '9999', noticeId: 0 }
 const perQuery = 4
+/** No path holds a control character: what is left of four ranges stays empty. */
+export const nowhere = '\u0000'
 
 /**
  * Notices posted to these places (null: anywhere in the estate), newest first, each once. Reads at most `limit` rows
@@ -32,8 +35,18 @@ export function noticesFor(db: EstateDb, places: readonly Place[] | null, query:
   return noticeCards(db, listedIds(db, places, query).slice(0, limit), units, personId)
 }
 
-/** The ids alone, newest first, each once. */
-export function listedIds(db: EstateDb, places: readonly Place[] | null, query: ListQuery): number[] {
+/** The ids alone, newest first, each once. Remembered until the board changes. */
+export function listedIds(
+  db: EstateDb,
+  places: readonly Place[] | null,
+  query: ListQuery,
+): readonly number[] {
+  const { state, kind, pinned, before, limit } = query
+  const key = `listed ${JSON.stringify([places, state, kind, pinned, before, limit])}`
+  return remembered(db, key, () => readIds(db, places, query))
+}
+
+function readIds(db: EstateDb, places: readonly Place[] | null, query: ListQuery): number[] {
   const { listedAt, noticeId } = query.before ?? newest
   const pinned = query.pinned === undefined ? null : Number(query.pinned)
   const asked = {
@@ -69,8 +82,7 @@ function chunks(places: readonly Place[]): Place[][] {
 function ranges(db: EstateDb, places: Place[], { limit, ...asked }: Asked) {
   const at: Record<string, string | number> = {}
   for (let i = 0; i < perQuery; i++) {
-    // No path holds a control character: what is left of four ranges stays empty.
-    at[`path${i}`] = places[i]?.path ?? '\u0000'
+    at[`path${i}`] = places[i]?.path ?? nowhere
     at[`owners${i}`] = Number(places[i]?.owners ?? false)
   }
   // A notice stands in at most `perQuery` of these ranges, so this many rows hold `limit` different ones.
@@ -125,7 +137,11 @@ function listedBefore(ofKind: boolean) {
 }
 
 /** What is pinned or urgent at these places, newest first: read from an index that holds nothing else. */
-export function pinnedIds(db: EstateDb, places: readonly Place[] | null, limit = 20): number[] {
+export function pinnedIds(db: EstateDb, places: readonly Place[] | null, limit = 20): readonly number[] {
+  return remembered(db, `pinned ${JSON.stringify([places, limit])}`, () => readPinned(db, places, limit))
+}
+
+function readPinned(db: EstateDb, places: readonly Place[] | null, limit: number): number[] {
   const paths = (some: readonly Place[]) => JSON.stringify(some.map((place) => place.path))
   const all = Number(places === null)
   const at = {

@@ -4,16 +4,16 @@ import type { AppContext, AppEnv } from '#src/http/env.ts'
 import { originOf } from '#src/http/origin.ts'
 import { pageOf } from '#src/http/page.ts'
 import { signedIn, viewerOf } from '#src/http/signed-in.ts'
+import { recordHourly } from '#src/record/hourly.ts'
 import { ChatTextPage } from '#views/notices/chat-text.tsx'
 import { KnockListPage } from '#views/notices/knock-list.tsx'
 import { PosterPage } from '#views/notices/poster.tsx'
 import { answersRoutes } from './answers-routes.ts'
 import { placeNames } from './audience.ts'
 import { bodyBlocks } from './body.ts'
-import { chatText, progressText, shortened } from './chat-text.ts'
+import { chatText, progressText } from './chat-text.ts'
 import { findNoticeFor, type NoticeView } from './notices.ts'
-import { longestPoster, periodOf, posterSize, stampOf } from './poster.ts'
-import { recordHourly } from './reach-record.ts'
+import { periodOf, posterFit, stampOf } from './poster.ts'
 import { areasFollowed, countsOf } from './reach-rules.ts'
 import { findByDoor, narrowed, reachOf } from './reach-view.ts'
 import { audienceText, authorName } from './show.ts'
@@ -53,15 +53,15 @@ paperRoutes.get('/notices/:id{[0-9]+}/poster', signedIn, (c) => {
   const notice = findPublished(c)
   const t = c.get('t')
   recordPrint(c, notice, 'poster', '')
-  const body = shortened(notice.body, longestPoster)
+  const { size, text, shortened } = posterFit(notice.title, notice.body)
   return c.html(
     PosterPage({
       page: pageOf(c),
       notice,
       period: periodOf(notice, c.get('language'), c.get('settings').timezone),
-      blocks: bodyBlocks(body),
-      shortened: body !== shortened(notice.body, notice.body.length),
-      size: posterSize(body),
+      blocks: bodyBlocks(text),
+      shortened,
+      size,
       author: authorName(t, notice),
       audience: audienceText(t, placeNames(c.env.estate.db, notice.scopes), notice),
       link: `${originOf(c)}/notices/${notice.id}`,
@@ -123,5 +123,5 @@ function findPublished(c: AppContext): NoticeView {
 function recordPrint(c: AppContext, notice: NoticeView, sheet: 'knockList' | 'poster', scope: string): void {
   const by = viewerOf(c).person.id
   const event = { at: c.get('now'), by, action: 'sheet.printed', subject: `notice:${notice.id}` }
-  recordHourly(c.env.estate.db, { ...event, details: { sheet, scope } })
+  recordHourly(c.env.estate.db, { ...event, details: { sheet, scope } }, ['sheet', 'scope'])
 }

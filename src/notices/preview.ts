@@ -29,6 +29,7 @@ export function previewOf(
       : null,
     writer: writer?.name ?? '',
     mayApprove: mayApprove(standing, notice, notice.scopes),
+    approvalAskedAt: notice.approvalAskedAt,
     missing: Object.values(missingFor(notice, notice.scopes, now)).map((key) => t(key)),
   }
 }

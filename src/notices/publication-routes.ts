@@ -2,7 +2,7 @@ import { Hono } from 'hono'
 import { Conflict, NotAllowed, Refused } from '#src/errors.ts'
 import type { AppContext, AppEnv } from '#src/http/env.ts'
 import { flash } from '#src/http/flash.ts'
-import { postedForm } from '#src/http/form.ts'
+import { postedForm, readForm, typedIn } from '#src/http/form.ts'
 import { pageOf } from '#src/http/page.ts'
 import { signedIn, viewerOf } from '#src/http/signed-in.ts'
 import { PreviewPage } from '#views/notices/preview.tsx'
@@ -34,7 +34,9 @@ publicationRoutes.post('/notices/:id{[0-9]+}/publication', signedIn, async (c) =
     if (posted.data.when === 'later' && at === null) throw new Refused('notices:errors.scheduleMissing')
     const going = publishNotice(db, { id: notice.id, at }, viewerOf(c).person.id, c.get('now'))
     c.env.estate.wake()
-    flash(c, { kind: 'done', text: c.get('t')(`notices:done.${statusOf(going, c.get('now'))}`) })
+    // What goes out at once is answered by the page itself, with the way back.
+    const status = statusOf(going, c.get('now'))
+    if (status !== 'goingOut') flash(c, { kind: 'done', text: c.get('t')(`notices:done.${status}`) })
     return c.redirect(`/notices/${notice.id}/preview`, 303)
   } catch (error) {
     if (!(error instanceof Refused)) throw error
@@ -48,8 +50,11 @@ publicationRoutes.post('/notices/:id{[0-9]+}/publication/undo', signedIn, (c) =>
   return done(c, 'calledBack', '/preview')
 })
 
-publicationRoutes.post('/notices/:id{[0-9]+}/approval', signedIn, (c) => {
-  approveNotice(c.env.estate.db, seen(c).notice.id, viewerOf(c).person.id, c.get('now'))
+publicationRoutes.post('/notices/:id{[0-9]+}/approval', signedIn, async (c) => {
+  const asked = typedIn((await readForm(c)).values, 'asked')
+  const { notice } = seen(c)
+  if (asked !== '' && asked !== notice.approvalAskedAt) throw new Conflict('notices:errors.changedSinceAsked')
+  approveNotice(c.env.estate.db, notice.id, viewerOf(c).person.id, c.get('now'))
   c.env.estate.wake()
   return done(c, 'approved', '/preview')
 })

@@ -85,10 +85,11 @@ function askApproval(
   by: number,
   now: string,
 ) {
-  if (approversOf(db, tx, draft, scopes, now).length === 0)
+  if (approversOf(db, tx, { ...draft, writtenBy: by }, scopes, now).length === 0)
     throw new Refused('notices:errors.nobodyToApprove')
   record(tx, { at: now, by, action: 'notice.approvalAsked', subject: `notice:${draft.id}` })
-  const asked = { approvalAskedAt: now, goesOutAt: at }
+  // Whoever asks stands for the words, though a colleague began them: the other eyes must be somebody else's.
+  const asked = { approvalAskedAt: now, goesOutAt: at, writtenBy: by }
   return tx.update(notices).set(asked).where(eq(notices.id, draft.id)).returning().get()
 }
 

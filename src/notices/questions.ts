@@ -1,7 +1,7 @@
-import { and, asc, eq } from 'drizzle-orm'
+import { and, asc, eq, sql } from 'drizzle-orm'
 import { alias } from 'drizzle-orm/sqlite-core'
 import { Conflict, NotAllowed, NotFound, Refused } from '#src/errors.ts'
-import type { Db, EstateDb } from '#src/estate/db.ts'
+import { type Db, type EstateDb, prepared } from '#src/estate/db.ts'
 import { addresses, noticeQuestions } from '#src/estate/schema.ts'
 import { standingOf } from '#src/people/standings.ts'
 import { record } from '#src/record/record.ts'
@@ -115,14 +115,7 @@ const above = alias(addresses, 'above')
 
 /** The questions under a notice, oldest first, with the place above the asker's door. Hidden words only for whoever may. */
 export function questionsOf(db: EstateDb, noticeId: number, viewer: { personId: number; isAuthor: boolean }) {
-  const rows = db
-    .select({ question: noticeQuestions, place: above.label, placeKind: above.kind })
-    .from(noticeQuestions)
-    .leftJoin(addresses, eq(addresses.path, noticeQuestions.unit))
-    .leftJoin(above, eq(above.path, addresses.parent))
-    .where(eq(noticeQuestions.noticeId, noticeId))
-    .orderBy(asc(noticeQuestions.askedAt), asc(noticeQuestions.id))
-    .all()
+  const rows = prepared(db, 'notices.questions', questionsQuery).all({ noticeId })
   return rows.map(({ question, place, placeKind }) => {
     const { id, body, askedAt, answer, answeredAt, hiddenAt, hiddenWhy } = question
     const mine = question.askedBy === viewer.personId
@@ -140,5 +133,16 @@ export function questionsOf(db: EstateDb, noticeId: number, viewer: { personId: 
       hiddenWhy: hiddenAt && hiddenWhy,
     }
   })
+}
+
+function questionsQuery(db: EstateDb) {
+  return db
+    .select({ question: noticeQuestions, place: above.label, placeKind: above.kind })
+    .from(noticeQuestions)
+    .leftJoin(addresses, eq(addresses.path, noticeQuestions.unit))
+    .leftJoin(above, eq(above.path, addresses.parent))
+    .where(eq(noticeQuestions.noticeId, sql.placeholder('noticeId')))
+    .orderBy(asc(noticeQuestions.askedAt), asc(noticeQuestions.id))
+    .prepare()
 }
 export type ShownQuestion = ReturnType<typeof questionsOf>[number]

@@ -6,6 +6,7 @@ import { type PostedForm, postedForm } from '#src/http/form.ts'
 import { pageOf } from '#src/http/page.ts'
 import { mustHold, signedIn, viewerOf } from '#src/http/signed-in.ts'
 import { can } from '#src/people/standing.ts'
+import { recordHourly } from '#src/record/hourly.ts'
 import { DoorsPage } from '#views/notices/doors.tsx'
 import { DoorPage } from '#views/notices/doors-door.tsx'
 import { NextDoor } from '#views/notices/doors-next.tsx'
@@ -15,7 +16,6 @@ import { takeBackBatch } from './answers-batch.ts'
 import { DoorAnswer } from './answers-forms.ts'
 import { doorStory, mayTakeBack } from './answers-story.ts'
 import { doorsOf, placeLabels } from './reach.ts'
-import { recordHourly } from './reach-record.ts'
 import {
   type Followed,
   fewDoors,
@@ -36,6 +36,8 @@ reachRoutes.get('/notices/:id{[0-9]+}/doors', signedIn, (c) => {
   const scope = c.req.query('scope') ?? ''
   const reach = reachOf(db, followed.notice, narrowed(followed.areas, scope), c.get('now'))
   const asked = followed.notice.acknowledgementAskedAt !== null
+  // The sum of one door is that door: where only counts may be shown, none are taken of so few.
+  if (!asked && scope !== '' && reach.counts.total < fewDoors) throw new NotFound('shared:errors.notFound')
   if (asked) recordLook(c, followed, scope)
   return c.html(doorsPage(c, followed, reach, scope, asked))
 })

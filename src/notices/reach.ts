@@ -52,11 +52,11 @@ const knock = alias(knocks, 'knock')
 
 const lives = sql`o.unit = door.path and o.since <= ${now} and (o.until is null or o.until > ${now})`
 
-/** An account of somebody the notice is for (see readingOf: owners, their family elsewhere, family with an owner). */
+/** An account of somebody the notice is for (see readingOf: owners, and family with an owner). */
 const account = sql`exists (
   select 1 from occupancies o join people p on p.id = o.person_id
   where ${lives} and p.account_since is not null and p.closed_at is null
-    and (${sql.placeholder('owners')} = 0 or o.relation in ('owner', 'offsite') or (o.relation = 'family' and exists (
+    and (${sql.placeholder('owners')} = 0 or o.relation = 'owner' or (o.relation in ('family', 'offsite') and exists (
       select 1 from occupancies w where w.unit = o.unit and w.relation = 'owner'
         and w.since <= ${now} and (w.until is null or w.until > ${now})))))`
 

@@ -16,8 +16,8 @@ export type Place = { path: string; owners: boolean }
 type Posted = { audience: Audience; scopes: readonly string[] }
 
 /**
- * Owners and their family elsewhere read what goes to owners; tenants and carers do not. Family in the home are on
- * the owner's side where an owner lives there or is registered for it, and on the tenant's side elsewhere.
+ * Owners read what goes to owners; tenants and carers do not. Family, in the home or elsewhere, are on the owner's side
+ * where an owner lives there or is registered for it, and on the tenant's side otherwise.
  */
 export function readingOf(db: EstateDb, standing: Standing, now: string): Reading {
   const homes = standing.homes.map((home) => ({ unit: home.unit, owners: isOwnersSide(db, home, now) }))
@@ -29,7 +29,7 @@ export function readingOf(db: EstateDb, standing: Standing, now: string): Readin
 }
 
 function isOwnersSide(db: EstateDb, home: Home, now: string): boolean {
-  if (home.relation !== 'family') return home.relation === 'owner' || home.relation === 'offsite'
+  if (home.relation !== 'family' && home.relation !== 'offsite') return home.relation === 'owner'
   return prepared(db, 'notices.owner', ownerQuery).get({ unit: home.unit, now }) !== undefined
 }
 

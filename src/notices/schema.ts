@@ -1,16 +1,8 @@
 import { sql } from 'drizzle-orm'
 import { index, integer, primaryKey, sqliteTable, text, uniqueIndex } from 'drizzle-orm/sqlite-core'
+import { audiences, noticeKinds, noticeStates } from './kinds.ts'
 
-export const noticeKinds = ['information', 'works', 'meeting', 'urgent'] as const
-export type NoticeKind = (typeof noticeKinds)[number]
-export function isNoticeKind(text: string | undefined): text is NoticeKind {
-  return noticeKinds.some((kind) => kind === text)
-}
-/** `gone`: a newer version took its place; it stays readable by its address. Withdrawn notices are `archived`. */
-export const noticeStates = ['unpublished', 'current', 'archived', 'gone'] as const
-export type NoticeState = (typeof noticeStates)[number]
-export const audiences = ['everybody', 'owners'] as const
-export type Audience = (typeof audiences)[number]
+export * from './kinds.ts'
 
 /** One version of a notice. A correction is a new row that points to the one it corrects; text is never edited after publishing. */
 export const notices = sqliteTable(
@@ -179,3 +171,10 @@ export const feedKeys = sqliteTable(
   },
   (t) => [uniqueIndex('feed_keys_hash').on(t.keyHash), index('feed_keys_person').on(t.personId)],
 )
+
+/**
+ * One row with the number of the board as it is. Triggers (drizzle/0001) draw another in the very transaction that
+ * changes a notice, where it is posted, an organisation or an address's label, so what was worked out of these may be
+ * kept in memory for as long as the number stands. At random, so that a rolled back one never comes again.
+ */
+export const boards = sqliteTable('boards', { id: integer().primaryKey(), version: integer().notNull() })

@@ -14,7 +14,10 @@ function ours(standing: Standing): SQL | undefined {
   const posts = publishingPosts(standing)
   const organisations = posts.flatMap((post) => post.organisationId ?? [])
   return or(
-    inList(notices.appointmentId, posts.map((post) => post.appointmentId)),
+    inList(
+      notices.appointmentId,
+      posts.map((post) => post.appointmentId),
+    ),
     inList(notices.organisationId, organisations),
   )
 }
@@ -40,7 +43,14 @@ export function waitingNotices(db: EstateDb, standing: Standing) {
     .select({ id: notices.id, title: notices.title, count: sql<number>`count(*)` })
     .from(noticeQuestions)
     .innerJoin(notices, eq(notices.id, noticeQuestions.noticeId))
-    .where(and(ours(standing), isNull(noticeQuestions.answeredAt), isNull(noticeQuestions.hiddenAt), isNull(notices.replacedById)))
+    .where(
+      and(
+        ours(standing),
+        isNull(noticeQuestions.answeredAt),
+        isNull(noticeQuestions.hiddenAt),
+        isNull(notices.replacedById),
+      ),
+    )
     .groupBy(notices.id)
     .orderBy(sql`min(${noticeQuestions.askedAt})`)
     .limit(mostListed)
@@ -79,7 +89,10 @@ export function followedNotices(db: EstateDb, standing: Standing, now: string) {
     .limit(mostListed * 2)
     .all()
   return candidates
-    .map(({ scopes, ...notice }) => ({ ...notice, areas: areasFollowed(standing, notice, JSON.parse(scopes)) }))
+    .map(({ scopes, ...notice }) => ({
+      ...notice,
+      areas: areasFollowed(standing, notice, JSON.parse(scopes)),
+    }))
     .filter((notice) => notice.areas.length > 0)
     .slice(0, mostListed)
     .map((notice) => ({ ...notice, counts: reachCounts(db, notice, notice.areas, now) }))

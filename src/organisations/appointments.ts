@@ -95,7 +95,7 @@ export function endAppointment(
     const before = findAppointment(tx, input.appointmentId)
     const over = before.endedAt !== null || (before.until !== null && before.until <= now)
     if (over) throw new Conflict('organisations:errors.alreadyEnded')
-    if (before.role === 'steward' && isOnlySteward(tx, before, now))
+    if (before.role === 'steward' && isLastSteward(tx, before.personId, now))
       throw new Conflict('organisations:errors.lastSteward')
     const set = { endedAt: now, endedBy: by, endedWhy: input.why }
     const row = tx.update(appointments).set(set).where(eq(appointments.id, before.id)).returning().get()
@@ -127,9 +127,11 @@ export function termsEnding(db: Db, days: number, now: string): HeldDuty[] {
 }
 
 /** Somebody who cannot sign in is no steward to fall back on. */
-function isOnlySteward(tx: Db, one: Appointment, now: string): boolean {
+/** Is this person a steward, and no other one could sign in? Then the estate would be left to nobody. */
+export function isLastSteward(tx: Db, personId: number, now: string): boolean {
   const stewards = duties(tx, and(eq(appointments.role, 'steward'), holding(now))!)
-  return !stewards.some((other) => other.appointmentId !== one.id && other.hasAccount)
+  const mine = stewards.some((one) => one.personId === personId)
+  return mine && !stewards.some((other) => other.personId !== personId && other.hasAccount)
 }
 
 function recordOf(

@@ -29,7 +29,7 @@ export function choosing(c: AppContext, asked: Record<string, string>) {
     (role) => scopesToAppoint(standing, { role, organisationId }).length > 0,
   )
   if (open.length === 0) throw new NotAllowed('shared:errors.notAllowed')
-  const role = wanted(asked.role, open)
+  const role = wanted(asked.role, open, organisation !== null)
   const scopes = scopesToAppoint(standing, { role, organisationId })
   const picked = /^\d{1,9}$/.test(asked.person ?? '') ? Number(asked.person) : null
   const known = picked !== null && mayPick(db, standing, picked, c.get('now'))
@@ -63,8 +63,9 @@ function sight(standing: Standing): string[] {
   ]
 }
 
-function wanted(role: string | undefined, open: readonly Role[]): Role {
-  return open.find((one) => one === roles.find((known) => known === role)) ?? open[0]!
+/** An organisation's roles run from its head down: who chooses none gives the least. */
+function wanted(role: string | undefined, open: readonly Role[], least: boolean): Role {
+  return open.find((one) => one === roles.find((known) => known === role)) ?? open.at(least ? -1 : 0)!
 }
 
 function fits(role: Role, path: string): boolean {

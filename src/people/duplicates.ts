@@ -1,11 +1,13 @@
 import { and, eq, inArray, isNotNull, isNull, sql } from 'drizzle-orm'
-import { Conflict, Refused } from '#src/errors.ts'
+import { Conflict, NotAllowed, Refused } from '#src/errors.ts'
 import type { EstateDb } from '#src/estate/db.ts'
 import { appointments, occupancies, type Person, people, purposes } from '#src/estate/schema.ts'
+import { mayAppoint } from '#src/organisations/rules.ts'
 import { record } from '#src/record/record.ts'
 import { endSessions } from '#src/sessions/sessions.ts'
 import { notOver } from './occupancies.ts'
 import { findPerson, homeOf } from './people.ts'
+import { standingOf } from './standings.ts'
 
 /** Two rows that seem to be one person. `keep` is the one to go on: who has an account, else who was entered first. */
 export type Duplicate = { keep: Person; other: Person; because: 'sameDoor' | 'samePhone' }
@@ -57,6 +59,7 @@ export function mergePeople(
     const [keep, other] = [findPerson(tx, input.keep), findPerson(tx, input.other)]
     if (keep.closedAt || other.closedAt) throw new Conflict('people:errors.alreadyMerged')
     if (other.accountSince) throw new Conflict('people:errors.bothHaveAccounts')
+    mustGiveDuties(tx as unknown as EstateDb, other.id, by, now)
     const homes = tx
       .select()
       .from(occupancies)
@@ -82,6 +85,16 @@ export function mergePeople(
     })
     return findPerson(tx, keep.id)
   })
+}
+
+/** Duties come along: whoever could not give them must not hand them to another row, let alone to their own. */
+function mustGiveDuties(tx: EstateDb, otherId: number, by: number, now: string): void {
+  const standing = standingOf(tx, by, now)
+  const theirs = and(eq(appointments.personId, otherId), isNull(appointments.endedAt))
+  const running = tx.select().from(appointments).where(theirs).all()
+  const due = running.filter((post) => post.until === null || post.until > now)
+  if (!due.every((post) => mayAppoint(standing, post, post.scope)))
+    throw new NotAllowed('shared:errors.notAllowed')
 }
 
 function takePhone(tx: Parameters<typeof findPerson>[0], keep: Person, other: Person): void {

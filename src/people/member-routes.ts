@@ -15,7 +15,14 @@ import { moveOut, undoMoveOut } from './moving.ts'
 import { findOccupancy, representativeOf } from './occupancies.ts'
 import { findPerson } from './people.ts'
 import { changeRelation, setRepresentative, unsetRepresentative } from './relations.ts'
-import { mayMoveOut, mayNameRepresentative, maySeeHousehold, relationsOpenTo } from './rules.ts'
+import {
+  mayLengthen,
+  mayMoveOut,
+  mayNameRepresentative,
+  maySeeHousehold,
+  mayUndoMoveOut,
+  relationsOpenTo,
+} from './rules.ts'
 import { relations } from './schema.ts'
 
 /** What is done about one member of a household; `:id` is the occupancy. */
@@ -33,6 +40,10 @@ export const memberRoutes = new Hono<AppEnv>()
       return c.html(DeparturePage({ page: pageOf(c), member, today: today(c), form: posted }), 422)
     const { on, why } = posted.data
     const at = on === '' || on === today(c) ? c.get('now') : dayEnd(on, c.get('settings').timezone)
+    if (member.until !== null && at > member.until && !member.mayLengthen) {
+      const form = { values: posted.values, errors: { on: c.get('t')('people:errors.leftAfterUntil') } }
+      return c.html(DeparturePage({ page: pageOf(c), member, today: today(c), form }), 422)
+    }
     moveOut(
       c.env.estate.db,
       { occupancyId: member.occupancyId, why, at },
@@ -55,7 +66,7 @@ export const memberRoutes = new Hono<AppEnv>()
     const hasAccount = findPerson(c.env.estate.db, row.personId).accountSince !== null
     const mine = row.endedBy === person.id
     if (!mine && !maySeeHousehold(standing, row.unit)) throw new NotFound('shared:errors.notFound')
-    insist(mine || mayMoveOut(standing, { ...row, hasAccount }))
+    insist(mayUndoMoveOut(standing, { ...row, hasAccount }))
     undoMoveOut(c.env.estate.db, row.id, person.id, c.get('now'))
     flash(c, { kind: 'done', text: c.get('t')('people:departure.undone') })
     return c.redirect(householdHref(row.unit), 303)
@@ -110,10 +121,12 @@ function memberOf(c: AppContext) {
     label: findDoor(db, row.unit).label,
     name: person.name,
     relation: row.relation,
+    until: row.until,
     representative: row.representativeSince !== null,
     hasAccount: who.hasAccount,
     you: row.personId === standing.personId,
     mayLeave: mayMoveOut(standing, who),
+    mayLengthen: mayLengthen(standing, who),
     mayName: mayNameRepresentative(standing, who),
     relations: relationsOpenTo(standing, who, relations),
   }

@@ -1,7 +1,14 @@
-import { and, eq, isNull } from 'drizzle-orm'
+import { and, eq, gt, isNull, or } from 'drizzle-orm'
 import { Conflict } from '#src/errors.ts'
 import type { Db } from '#src/estate/db.ts'
-import { type Language, occupancies, type Person, people, type Relation } from '#src/estate/schema.ts'
+import {
+  appointments,
+  type Language,
+  occupancies,
+  type Person,
+  people,
+  type Relation,
+} from '#src/estate/schema.ts'
 import { foldName } from '#src/sessions/accounts.ts'
 import { current, recordOccupancy } from './occupancies.ts'
 import { findPerson, holdPhone, type PhonePurpose } from './people.ts'
@@ -22,7 +29,10 @@ export function addNewcomer(tx: Db, input: Newcomer, now: string): Person {
   return holdPhone(tx, { person, phone: input.phone, unit: null, why: input.phoneFor }, person.id, now)
 }
 
-/** Somebody of this name, without an account, whom a captain or clerk entered behind this door. */
+/**
+ * Somebody of this name, without an account, whom a captain or clerk entered behind this door. Not an entry that holds
+ * a duty: whoever has a letter for that door would get the duty with it. The steward joins the two entries.
+ */
 export function enteredPersonAt(db: Db, unit: string, name: string, now: string): Person | undefined {
   const withoutAccount = and(isNull(people.accountSince), isNull(people.closedAt), isNull(people.erasedAt))
   return db
@@ -33,7 +43,17 @@ export function enteredPersonAt(db: Db, unit: string, name: string, now: string)
     .orderBy(people.id)
     .all()
     .map((row) => row.person)
-    .find((person) => foldName(person.name) === foldName(name))
+    .find((person) => foldName(person.name) === foldName(name) && !holdsDuty(db, person.id, now))
+}
+
+/** Has this person a duty now, or one that begins later? */
+function holdsDuty(db: Db, personId: number, now: string): boolean {
+  const running = and(
+    isNull(appointments.endedAt),
+    or(isNull(appointments.until), gt(appointments.until, now)),
+  )
+  const theirs = and(eq(appointments.personId, personId), running)
+  return db.select({ id: appointments.id }).from(appointments).where(theirs).get() !== undefined
 }
 
 /**

@@ -16,7 +16,7 @@ import { labelsOf } from './households.ts'
 import { moveIn } from './moving.ts'
 import { renamePerson, setPhone, whileLivingHere } from './people.ts'
 import { readDoor } from './read-door.ts'
-import { mayActFor, mayCorrect, mayEnterPeople } from './rules.ts'
+import { mayActFor, mayCorrect, mayMoveIn } from './rules.ts'
 import { relations } from './schema.ts'
 import { can, scopesOf } from './standing.ts'
 
@@ -37,7 +37,7 @@ export const personRoutes = new Hono<AppEnv>()
           person.posts.map((post) => post.scope),
         ),
         mayEdit: open && correctable(c, person),
-        mayMoveIn: open && scopesOf(standing, 'register').length + scopesOf(standing, 'assist').length > 0,
+        mayMoveIn: open && mayMove(c, person),
         mayAct: open && mayActFor(standing, about(person)),
         recoveryHref: open && letters ? `/recover/issue/${person.personId}` : null,
       }),
@@ -64,12 +64,12 @@ export const personRoutes = new Hono<AppEnv>()
   })
   .get('/people/:id{[0-9]+}/homes/new', signedIn, (c) => {
     const person = dossier(c)
-    insist(mayMove(c))
+    insist(mayMove(c, person))
     return c.html(MoveInPage({ page: pageOf(c), relations, person, unit: c.req.query('unit') }))
   })
   .post('/people/:id{[0-9]+}/homes', signedIn, async (c) => {
     const person = dossier(c)
-    insist(mayMove(c))
+    insist(mayMove(c, person))
     const posted = await postedForm(c, NewHome)
     if (!posted.ok) return c.html(MoveInPage({ page: pageOf(c), relations, person, form: posted }), 422)
     const { since, until, relation } = posted.data
@@ -77,7 +77,7 @@ export const personRoutes = new Hono<AppEnv>()
       c.html(MoveInPage({ page: pageOf(c), relations, person, form: { values: posted.values, errors } }), 422)
     const unit = readDoor(c.env.estate.db, posted.data.unit)
     if (unit === null) return refuse({ unit: c.get('t')('people:errors.noSuchDoor') })
-    insist(mayEnterPeople(viewerOf(c).standing, unit))
+    insist(mayMoveIn(viewerOf(c).standing, person.personId, unit))
     try {
       const zone = c.get('settings').timezone
       moveIn(
@@ -113,9 +113,11 @@ function correctable(c: AppContext, person: Dossier): boolean {
   return mayCorrect(viewerOf(c).standing, about(person))
 }
 
-function mayMove(c: AppContext): boolean {
+/** Somewhere: at which door is asked once the door is named. */
+function mayMove(c: AppContext, { personId }: Dossier): boolean {
   const { standing } = viewerOf(c)
-  return scopesOf(standing, 'register').length + scopesOf(standing, 'assist').length > 0
+  const scopes = [...scopesOf(standing, 'register'), ...scopesOf(standing, 'assist')]
+  return scopes.some((scope) => mayMoveIn(standing, personId, scope))
 }
 
 function purposeFor(keepFor: 'residence' | 'quarter' | 'year', now: string) {

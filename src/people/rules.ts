@@ -4,8 +4,17 @@ import { can, isOfHousehold, type Standing } from './standing.ts'
 /** One person's belonging to one unit, as far as the rules below ask about it. */
 export type Belonging = { personId: number; unit: string; relation: Relation; hasAccount: boolean }
 
-/** What a person may become by their own word. Ownership and tenancy carry rights, so somebody must confirm them. */
-const byOwnWord: readonly Relation[] = ['family', 'offsite', 'carer']
+/** Whom a household brings in by its own word. Ownership and tenancy carry rights, so somebody must confirm them. */
+const broughtIn: readonly Relation[] = ['family', 'offsite', 'carer']
+
+/** What a person may become by their own word: only what carries fewer rights (inviting, notices to owners). */
+const byOwnWord: Record<Relation, readonly Relation[]> = {
+  owner: ['family', 'offsite', 'carer'],
+  tenant: [],
+  family: ['offsite', 'carer'],
+  offsite: ['carer'],
+  carer: [],
+}
 
 /** Has to know, by a duty, who lives behind this door. */
 export function overseesHousehold(standing: Standing, unit: string): boolean {
@@ -61,15 +70,35 @@ export function mayActFor(
 export function mayMoveOut(standing: Standing, who: Belonging): boolean {
   if (who.personId === standing.personId || can(standing, 'register', who.unit)) return true
   if (!who.hasAccount && mayEnterPeople(standing, who.unit)) return true
-  return ownsHere(standing, who.unit) && byOwnWord.includes(who.relation)
+  return ownsHere(standing, who.unit) && broughtIn.includes(who.relation)
 }
 
-/** The relations this person may give to that belonging; [] for none. */
+/** Take an end back: whoever set it, or who may set one, but never the person whom somebody else moved out. */
+export function mayUndoMoveOut(standing: Standing, who: Belonging & { endedBy: number | null }): boolean {
+  if (who.endedBy === standing.personId) return true
+  return who.personId !== standing.personId && mayMoveOut(standing, who)
+}
+
+/** Set an end later than the one agreed: who keeps the register there, never for oneself. */
+export function mayLengthen(standing: Standing, who: Belonging): boolean {
+  return who.personId !== standing.personId && keepsRegister(standing, who)
+}
+
+/** Register a home for this person: whoever enters people at that door. Nobody for oneself, whatever the duty. */
+export function mayMoveIn(standing: Standing, personId: number, unit: string): boolean {
+  return personId !== standing.personId && mayEnterPeople(standing, unit)
+}
+
+/** The relations this person may give to that belonging; [] for none. Of oneself only the lesser ones, whatever the duty. */
 export function relationsOpenTo(standing: Standing, who: Belonging, all: readonly Relation[]): Relation[] {
-  const register = can(standing, 'register', who.unit)
-  if (register || (!who.hasAccount && mayEnterPeople(standing, who.unit))) return [...all]
-  if (who.personId !== standing.personId) return []
-  return all.filter((relation) => relation === who.relation || byOwnWord.includes(relation))
+  if (who.personId === standing.personId)
+    return all.filter((relation) => relation === who.relation || byOwnWord[who.relation].includes(relation))
+  if (keepsRegister(standing, who)) return [...all]
+  return ownsHere(standing, who.unit) && broughtIn.includes(who.relation) ? [...broughtIn] : []
+}
+
+function keepsRegister(standing: Standing, who: Belonging): boolean {
+  return can(standing, 'register', who.unit) || (!who.hasAccount && mayEnterPeople(standing, who.unit))
 }
 
 /** Only an owner can vote for the household; tenants, family, off-site family and carers cannot. */

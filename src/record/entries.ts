@@ -26,7 +26,12 @@ export const pageSize = 30
 const actor = alias(people, 'actor')
 const served = alias(people, 'served')
 
-function entriesWhere(db: EstateDb, condition: SQL | undefined, before: number | null, limit: number): Entry[] {
+function entriesWhere(
+  db: EstateDb,
+  condition: SQL | undefined,
+  before: number | null,
+  limit: number,
+): Entry[] {
   const rows = db
     .select({
       id: events.id,
@@ -49,18 +54,24 @@ function entriesWhere(db: EstateDb, condition: SQL | undefined, before: number |
     .orderBy(desc(events.id))
     .limit(limit)
     .all()
-  const titles = titlesOf(db, rows.map((row) => row.subject))
-  return rows.map((row) => ({
-    ...row,
-    title: titles.get(row.subject) ?? null,
-    details: row.details && JSON.parse(row.details),
-  }))
+  const titles = titlesOf(
+    db,
+    rows.map((row) => row.subject),
+  )
+  return rows.map((row) => {
+    const details = row.details && JSON.parse(row.details)
+    return { ...row, title: titles.get(row.subject) ?? null, details, why: row.why ?? details?.why ?? null }
+  })
 }
 
 /** Titles of the notices among these subjects, by subject. */
 function titlesOf(db: EstateDb, subjects: string[]): Map<string, string> {
   const ids = subjects.flatMap((subject) => (subject.startsWith('notice:') ? Number(subject.slice(7)) : []))
-  const rows = db.select({ id: notices.id, title: notices.title }).from(notices).where(inList(notices.id, ids)).all()
+  const rows = db
+    .select({ id: notices.id, title: notices.title })
+    .from(notices)
+    .where(inList(notices.id, ids))
+    .all()
   return new Map(rows.map(({ id, title }) => [`notice:${id}`, title]))
 }
 
@@ -86,7 +97,12 @@ export function entriesOf(
       range(sql`unit = ${unit} and at >= ${since} and at < ${until ?? '9999'}`),
     ),
   ]
-  return entriesWhere(db, sql`${events.id} in (${sql.join(parts, sql` union `)})`, filter.before, pageSize + 1)
+  return entriesWhere(
+    db,
+    sql`${events.id} in (${sql.join(parts, sql` union `)})`,
+    filter.before,
+    pageSize + 1,
+  )
 }
 
 function onlyThese(personId: number, only: 'viewing' | 'behalf' | undefined): SQL {
@@ -95,7 +111,13 @@ function onlyThese(personId: number, only: 'viewing' | 'behalf' | undefined): SQ
   return sql`true`
 }
 
-export type AuditFilter = { noun?: string; person?: number; unit?: string; from?: string; before: number | null }
+export type AuditFilter = {
+  noun?: string
+  person?: number
+  unit?: string
+  from?: string
+  before: number | null
+}
 
 /** The whole record, newest first, for whoever holds `audit`. */
 export function auditEntries(db: EstateDb, filter: AuditFilter): Entry[] {

@@ -9,9 +9,18 @@ export const RecordQuery = z.object({
 })
 
 export const AuditQuery = z.object({
-  noun: z.string().regex(/^[a-zA-Z]{1,30}$/).optional().catch(undefined),
+  noun: z
+    .string()
+    .regex(/^[a-zA-Z]{1,30}$/)
+    .optional()
+    .catch(undefined),
   person: z.coerce.number().int().positive().optional().catch(undefined),
-  unit: z.string().max(60).transform((unit) => unit || undefined).optional().catch(undefined),
+  unit: z
+    .string()
+    .max(60)
+    .transform((unit) => unit || undefined)
+    .optional()
+    .catch(undefined),
   from: z.iso.date().optional().catch(undefined),
   before,
 })

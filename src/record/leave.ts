@@ -1,4 +1,6 @@
-import { and, count, eq, gt, isNull, or, sql } from 'drizzle-orm'
+import { and, eq, gt, isNull, or, sql } from 'drizzle-orm'
+import type { SQLiteColumn } from 'drizzle-orm/sqlite-core'
+import { Conflict } from '#src/errors.ts'
 import type { Db, EstateDb } from '#src/estate/db.ts'
 import {
   acknowledgements,
@@ -6,13 +8,21 @@ import {
   events,
   feedKeys,
   joinRequests,
+  knocks,
   noticeQuestions,
   noticeReads,
   occupancies,
   people,
   purposes,
+  ticketEntries,
+  ticketRatings,
+  ticketReports,
+  tickets,
 } from '#src/estate/schema.ts'
-import { Conflict } from '#src/errors.ts'
+import { forgetNeighbour } from '#src/listings/leaving.ts'
+import { forgetReader } from '#src/messages/forget.ts'
+import { isLastSteward } from '#src/organisations/appointments.ts'
+import { findPerson } from '#src/people/people.ts'
 import { closeAccount } from '#src/sessions/accounts.ts'
 import { record } from './record.ts'
 
@@ -27,14 +37,19 @@ export function leaveEstate(db: EstateDb, personId: number, by: number, now: str
     if (isLastSteward(tx, personId, now)) throw new Conflict('record:errors.lastSteward')
     tx.update(occupancies)
       .set({ until: now, endedBy: by, representativeSince: null, representativeBy: null })
-      .where(and(eq(occupancies.personId, personId), or(isNull(occupancies.until), gt(occupancies.until, now))))
+      .where(
+        and(eq(occupancies.personId, personId), or(isNull(occupancies.until), gt(occupancies.until, now))),
+      )
       .run()
     tx.update(appointments)
       .set({ endedAt: now, endedBy: by })
       .where(and(eq(appointments.personId, personId), isNull(appointments.endedAt)))
       .run()
     tx.update(joinRequests)
-      .set({ message: '', decidedAt: sql`coalesce(${joinRequests.decidedAt}, ${now})`, decision: sql`coalesce(${joinRequests.decision}, 'withdrawn')` })
+      .set({
+        decidedAt: sql`coalesce(${joinRequests.decidedAt}, ${now})`,
+        decision: sql`coalesce(${joinRequests.decision}, 'withdrawn')`,
+      })
       .where(eq(joinRequests.personId, personId))
       .run()
     closeAccount(tx, personId, by, null, now)
@@ -45,28 +60,65 @@ export function leaveEstate(db: EstateDb, personId: number, by: number, now: str
 
 /** Empties what names or quotes the person; called inside the transaction of the command that decided it. */
 export function erasePerson(tx: Db, personId: number, now: string): void {
-  tx.update(people)
-    .set({ name: '', signInName: null, phone: null, passphraseHash: null, language: null, elderView: null, theme: null, quietFrom: null, quietTo: null, erasedAt: now })
-    .where(eq(people.id, personId))
-    .run()
-  tx.update(purposes).set({ erasedAt: now }).where(and(eq(purposes.personId, personId), isNull(purposes.erasedAt))).run()
-  tx.update(noticeQuestions).set({ body: '' }).where(eq(noticeQuestions.askedBy, personId)).run()
-  tx.update(acknowledgements).set({ note: null }).where(eq(acknowledgements.personId, personId)).run()
-  tx.delete(noticeReads).where(eq(noticeReads.personId, personId)).run()
-  tx.delete(feedKeys).where(eq(feedKeys.personId, personId)).run()
-  tx.update(events)
-    .set({ details: null })
-    .where(or(eq(events.forPerson, personId), eq(events.subject, `person:${personId}`), eq(events.byPerson, personId)))
-    .run()
+  const { name } = findPerson(tx, personId)
+  for (const id of [personId, ...mergedInto(tx, personId)]) eraseRow(tx, id, now)
+  // Who typed a returned list in stands beside each of its doors.
+  const typed = (by: SQLiteColumn, note: SQLiteColumn) => or(eq(by, personId), eq(note, name))
+  const { recordedBy, note } = acknowledgements
+  tx.update(acknowledgements).set({ note: null }).where(typed(recordedBy, note)).run()
+  tx.update(knocks).set({ note: null }).where(typed(knocks.knockedBy, knocks.note)).run()
 }
 
-export function isLastSteward(tx: Db, personId: number, now: string): boolean {
-  const current = and(
-    eq(appointments.role, 'steward'),
-    isNull(appointments.endedAt),
-    or(isNull(appointments.until), gt(appointments.until, now)),
-  )
-  const stewards = (condition = current) => tx.select({ n: count() }).from(appointments).where(condition).get()?.n ?? 0
-  const mine = stewards(and(current, eq(appointments.personId, personId)))
-  return mine > 0 && stewards() === mine
+/** Rows that were entered for the same person and became one with this: they still carry the name. */
+function mergedInto(tx: Db, personId: number): number[] {
+  const mergers = and(eq(events.subject, `person:${personId}`), eq(events.action, 'person.merged'))
+  const rows = tx.select({ details: events.details }).from(events).where(mergers).all()
+  const from = rows.map((row) => Number((JSON.parse(row.details ?? '{}') as { from?: number }).from))
+  return from.filter(Number.isInteger).flatMap((id) => [id, ...mergedInto(tx, id)])
+}
+
+function eraseRow(tx: Db, personId: number, now: string): void {
+  const nothing = { signInName: null, phone: null, passphraseHash: null, language: null, elderView: null }
+  tx.update(people)
+    .set({ name: '', ...nothing, theme: null, quietFrom: null, quietTo: null, erasedAt: now })
+    .where(eq(people.id, personId))
+    .run()
+  tx.update(purposes)
+    .set({ erasedAt: now })
+    .where(and(eq(purposes.personId, personId), isNull(purposes.erasedAt)))
+    .run()
+  const notes = and(eq(purposes.personId, personId), eq(purposes.field, 'note'))
+  tx.update(purposes).set({ purpose: '' }).where(notes).run()
+  tx.update(occupancies).set({ endedWhy: null }).where(eq(occupancies.personId, personId)).run()
+  tx.update(appointments).set({ endedWhy: null }).where(eq(appointments.personId, personId)).run()
+  tx.update(joinRequests).set({ message: '', why: null }).where(eq(joinRequests.personId, personId)).run()
+  tx.update(noticeQuestions).set({ body: '' }).where(eq(noticeQuestions.askedBy, personId)).run()
+  tx.update(acknowledgements).set({ note: null }).where(eq(acknowledgements.personId, personId)).run()
+  forgetNeighbour(tx, personId, now)
+  eraseRepairs(tx, personId)
+  tx.delete(noticeReads).where(eq(noticeReads.personId, personId)).run()
+  tx.delete(feedKeys).where(eq(feedKeys.personId, personId)).run()
+  forgetReader(tx, personId)
+  tx.update(events).set({ details: null }).where(about(personId)).run()
+}
+
+/** What was broken stays on the desk; what this person wrote about it goes. */
+function eraseRepairs(tx: Db, personId: number): void {
+  tx.update(tickets).set({ title: '—', words: '' }).where(eq(tickets.openedBy, personId)).run()
+  tx.update(ticketReports).set({ words: '' }).where(eq(ticketReports.personId, personId)).run()
+  tx.update(ticketEntries)
+    .set({ body: '' })
+    .where(and(eq(ticketEntries.by, personId), eq(ticketEntries.side, 'resident')))
+    .run()
+  tx.update(ticketRatings).set({ words: '' }).where(eq(ticketRatings.personId, personId)).run()
+}
+
+/**
+ * What was done for or to this person, and what they did that concerns nobody else. What they did to others stays
+ * explained: leaving must not wipe one's own traces (design: every act on someone's behalf is recorded).
+ */
+function about(personId: number) {
+  const me = `person:${personId}`
+  const alone = sql`${events.forPerson} is null and (${events.subject} = ${me} or ${events.subject} not like 'person:%')`
+  return or(eq(events.forPerson, personId), eq(events.subject, me), and(eq(events.byPerson, personId), alone))
 }

@@ -1,4 +1,5 @@
-import { desc, eq } from 'drizzle-orm'
+import { desc, eq, sql } from 'drizzle-orm'
+import { NotFound } from '#src/errors.ts'
 import type { EstateDb } from '#src/estate/db.ts'
 import { estateSettingsOf } from '#src/estate/estate.ts'
 import {
@@ -16,8 +17,11 @@ import {
   people,
   purposes,
   sessions,
+  ticketEntries,
+  ticketRatings,
+  ticketReports,
 } from '#src/estate/schema.ts'
-import { NotFound } from '#src/errors.ts'
+import { helpDataOf } from '#src/listings/own-data.ts'
 
 /**
  * Everything the estate keeps about one person, as plain data to read and to take away (PIPL Art. 45): hashes of
@@ -33,13 +37,27 @@ export function ownData(db: EstateDb, personId: number, now: string) {
     exportedAt: now,
     person: { ...about, hasPassphrase: passphraseHash !== null },
     homes: db
-      .select({ door: addresses.label, unit: occupancies.unit, relation: occupancies.relation, since: occupancies.since, until: occupancies.until, verifiedHow: occupancies.verifiedHow })
+      .select({
+        door: addresses.label,
+        unit: occupancies.unit,
+        relation: occupancies.relation,
+        since: occupancies.since,
+        until: occupancies.until,
+        verifiedHow: occupancies.verifiedHow,
+      })
       .from(occupancies)
       .leftJoin(addresses, eq(addresses.path, occupancies.unit))
       .where(eq(occupancies.personId, personId))
       .all(),
     duties: db
-      .select({ organisation: organisations.name, role: appointments.role, scope: appointments.scope, from: appointments.startsAt, until: appointments.until, endedAt: appointments.endedAt })
+      .select({
+        organisation: organisations.name,
+        role: appointments.role,
+        scope: appointments.scope,
+        from: appointments.startsAt,
+        until: appointments.until,
+        endedAt: appointments.endedAt,
+      })
       .from(appointments)
       .leftJoin(organisations, eq(organisations.id, appointments.organisationId))
       .where(eq(appointments.personId, personId))
@@ -49,6 +67,10 @@ export function ownData(db: EstateDb, personId: number, now: string) {
     noticesOpened: db.select().from(noticeReads).where(eq(noticeReads.personId, personId)).all(),
     acknowledgements: db.select().from(acknowledgements).where(eq(acknowledgements.personId, personId)).all(),
     questions: db.select().from(noticeQuestions).where(eq(noticeQuestions.askedBy, personId)).all(),
+    ...helpDataOf(db, personId),
+    repairsReported: db.select().from(ticketReports).where(eq(ticketReports.personId, personId)).all(),
+    repairWords: db.select().from(ticketEntries).where(eq(ticketEntries.by, personId)).all(),
+    repairRatings: db.select().from(ticketRatings).where(eq(ticketRatings.personId, personId)).all(),
     devices: db
       .select({ device: sessions.device, createdAt: sessions.createdAt, seenAt: sessions.seenAt })
       .from(sessions)
@@ -60,12 +82,22 @@ export function ownData(db: EstateDb, personId: number, now: string) {
       .where(eq(passkeys.personId, personId))
       .all(),
     feeds: db
-      .select({ createdAt: feedKeys.createdAt, lastUsedAt: feedKeys.lastUsedAt, revokedAt: feedKeys.revokedAt })
+      .select({
+        createdAt: feedKeys.createdAt,
+        lastUsedAt: feedKeys.lastUsedAt,
+        revokedAt: feedKeys.revokedAt,
+      })
       .from(feedKeys)
       .where(eq(feedKeys.personId, personId))
       .all(),
     whatIDid: db
-      .select({ at: events.at, action: events.action, subject: events.subject, unit: events.unit, why: events.why })
+      .select({
+        at: events.at,
+        action: events.action,
+        subject: events.subject,
+        unit: events.unit,
+        why: sql<string | null>`coalesce(${events.why}, ${events.details} ->> '$.why')`,
+      })
       .from(events)
       .where(eq(events.byPerson, personId))
       .orderBy(desc(events.id))

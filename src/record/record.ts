@@ -1,6 +1,6 @@
 import { desc, sql } from 'drizzle-orm'
 import { type Db, type EstateDb, prepared } from '#src/estate/db.ts'
-import { events, type EventRow } from '#src/estate/schema.ts'
+import { type EventRow, events } from '#src/estate/schema.ts'
 import { randomToken, sha256 } from '#src/estate/secrets.ts'
 
 export type NewEvent = {
@@ -15,6 +15,7 @@ export type NewEvent = {
   action: string
   /** `notice:12` */
   subject: string
+  /** A key of a text, or somebody's own words, which are kept among the details. */
   why?: string | null
   /** What names people or quotes them goes here and only here: it can be erased without breaking the chain. */
   details?: Record<string, unknown>
@@ -26,8 +27,10 @@ export type NewEvent = {
  */
 export function record(tx: Db, event: NewEvent): void {
   const before = prepared(tx, 'record.last', lastQuery).get()
+  const why = event.why ?? null
+  const said = why !== null && !isTextKey(why) && { why }
   // Salted, so that erased details cannot be guessed back from the digest that stays.
-  const details = JSON.stringify({ ...event.details, salt: randomToken(9) })
+  const details = JSON.stringify({ ...event.details, ...said, salt: randomToken(9) })
   const row = {
     at: event.at,
     byPerson: event.by,
@@ -35,11 +38,16 @@ export function record(tx: Db, event: NewEvent): void {
     unit: event.unit ?? null,
     action: event.action,
     subject: event.subject,
-    why: event.why ?? null,
+    why: said ? null : why,
     details,
     detailsDigest: sha256(details),
   }
   prepared(tx, 'record.append', appendQuery).run({ ...row, hash: chainHash(before?.hash ?? '', row) })
+}
+
+/** A reason out of a list (`people:viewPurposes.visit`) names nobody; one in somebody's own words may. */
+function isTextKey(why: string): boolean {
+  return /^[a-z]+:[\w.-]+$/i.test(why)
 }
 
 function lastQuery(db: EstateDb) {
@@ -68,8 +76,13 @@ function appendQuery(db: EstateDb) {
 /** Hash of a row and the one before it; `details` count only through their digest. */
 export function chainHash(
   previous: string,
-  row: Pick<EventRow, 'at' | 'byPerson' | 'forPerson' | 'unit' | 'action' | 'subject' | 'why' | 'detailsDigest'>,
+  row: Pick<
+    EventRow,
+    'at' | 'byPerson' | 'forPerson' | 'unit' | 'action' | 'subject' | 'why' | 'detailsDigest'
+  >,
 ): string {
   const { at, byPerson, forPerson, unit, action, subject, why, detailsDigest } = row
-  return sha256(JSON.stringify([previous, at, byPerson, forPerson, unit, action, subject, why, detailsDigest]))
+  return sha256(
+    JSON.stringify([previous, at, byPerson, forPerson, unit, action, subject, why, detailsDigest]),
+  )
 }

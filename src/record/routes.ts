@@ -1,8 +1,12 @@
 import { Hono } from 'hono'
 import type { AppContext, AppEnv } from '#src/http/env.ts'
 import { flash } from '#src/http/flash.ts'
+import { sandboxed } from '#src/http/guards.ts'
 import { pageOf } from '#src/http/page.ts'
 import { holding, signedIn, viewerOf } from '#src/http/signed-in.ts'
+import { isLastSteward } from '#src/organisations/appointments.ts'
+import { dayStart } from '#src/people/days.ts'
+import { readDoor } from '#src/people/read-door.ts'
 import { clearSessionCookie } from '#src/sessions/cookie.ts'
 import { needsProof } from '#src/sessions/proof.ts'
 import { AuditPage } from '#views/record/audit.tsx'
@@ -10,7 +14,7 @@ import { LeavePage, OwnDataPage } from '#views/record/own-data.tsx'
 import { RecordPage } from '#views/record/record.tsx'
 import { auditEntries, type Entry, entriesOf, nounsOf, pageSize } from './entries.ts'
 import { AuditQuery, RecordQuery } from './forms.ts'
-import { isLastSteward, leaveEstate } from './leave.ts'
+import { leaveEstate } from './leave.ts'
 import { ownData } from './own-data.ts'
 import { record } from './record.ts'
 import { verifyChain } from './verify.ts'
@@ -19,14 +23,24 @@ export const recordRoutes = new Hono<AppEnv>()
   .get('/record', signedIn, (c) => {
     const { only, before } = RecordQuery.parse(c.req.query())
     const entries = entriesOf(c.env.estate.db, viewerOf(c).person.id, { ...(only && { only }), before })
-    return c.html(RecordPage({ page: pageOf(c), me: viewerOf(c).person.id, only: only ?? null, ...paged(entries) }))
+    return c.html(
+      RecordPage({ page: pageOf(c), me: viewerOf(c).person.id, only: only ?? null, ...paged(entries) }),
+    )
   })
 
   .get('/record/estate', holding('audit'), (c) => {
     const { db } = c.env.estate
     const query = AuditQuery.parse(c.req.query())
-    const filter = { ...query, from: query.from && `${query.from}T00:00:00.000Z` }
-    return c.html(AuditPage({ page: pageOf(c), nouns: nounsOf(db), filter: query, ...paged(auditEntries(db, filter)) }))
+    const { unit, from } = query
+    const filter = {
+      ...query,
+      // What is no door finds nothing, rather than everything.
+      unit: unit && (readDoor(db, unit) ?? unit),
+      from: from && dayStart(from, c.get('settings').timezone),
+    }
+    return c.html(
+      AuditPage({ page: pageOf(c), nouns: nounsOf(db), filter: query, ...paged(auditEntries(db, filter)) }),
+    )
   })
 
   .post('/record/estate/check', holding('audit'), (c) => {
@@ -48,16 +62,24 @@ export const recordRoutes = new Hono<AppEnv>()
     const { db } = c.env.estate
     const data = ownData(db, person.id, c.get('now'))
     db.transaction((tx) => {
-      record(tx, { at: c.get('now'), by: person.id, for: person.id, action: 'data.exported', subject: `person:${person.id}` })
+      record(tx, {
+        at: c.get('now'),
+        by: person.id,
+        for: person.id,
+        action: 'data.exported',
+        subject: `person:${person.id}`,
+      })
     })
-    c.header('Content-Disposition', 'attachment; filename="linli-my-data.json"')
+    sandboxed(c, 'attachment; filename="linli-my-data.json"')
     return c.body(JSON.stringify(data, null, 2), 200, { 'Content-Type': 'application/json; charset=utf-8' })
   })
 
   .get('/account/leave', signedIn, (c) => {
     const { person, standing } = viewerOf(c)
     const lastSteward = isLastSteward(c.env.estate.db, person.id, c.get('now'))
-    return c.html(LeavePage({ page: pageOf(c), homes: standing.homes.length, posts: standing.posts.length, lastSteward }))
+    return c.html(
+      LeavePage({ page: pageOf(c), homes: standing.homes.length, posts: standing.posts.length, lastSteward }),
+    )
   })
 
   .post('/account/leave', signedIn, needsProof, (c) => {

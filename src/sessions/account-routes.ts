@@ -8,11 +8,12 @@ import { AccountPage } from '#views/sessions/account.tsx'
 import { PassphrasePage } from '#views/sessions/passphrase.tsx'
 import { SessionsPage } from '#views/sessions/sessions.tsx'
 import { homesOf } from './account.ts'
+import { signInNameOf } from './accounts.ts'
 import { deviceText } from './devices.ts'
 import { NewPassphrase, QuietHours } from './forms.ts'
 import { passkeysOf } from './passkeys.ts'
 import { hashPassphrase } from './passphrase.ts'
-import { changePassphrase, setQuietHours } from './preferences.ts'
+import { changePassphrase, defaultQuiet, setQuietHours } from './preferences.ts'
 import { needsProof } from './proof.ts'
 import { orRefusal } from './refusal.ts'
 import { endOtherSessions, endOwnSession, sessionsOf } from './sessions.ts'
@@ -30,14 +31,14 @@ export const accountRoutes = new Hono<AppEnv>()
   })
 
   .get('/account/passphrase', signedIn, needsProof, (c) =>
-    c.html(PassphrasePage({ page: pageOf(c), name: signInNameOf(c) })),
+    c.html(PassphrasePage({ page: pageOf(c), name: signInNameOf(viewerOf(c).person) })),
   )
 
   .post('/account/passphrase', signedIn, needsProof, async (c) => {
     const { person, sessionId } = viewerOf(c)
     const posted = await postedForm(c, NewPassphrase)
     const refused = (errors: Record<string, string>) =>
-      PassphrasePage({ page: pageOf(c), name: signInNameOf(c), form: { errors } })
+      PassphrasePage({ page: pageOf(c), name: signInNameOf(viewerOf(c).person), form: { errors } })
     if (!posted.ok) return c.html(refused(posted.errors), 422)
     const fault = checkPassphrase(posted.data.passphrase, { ...person, estate: c.get('settings').title })
     if (fault) return c.html(refused({ passphrase: c.get('t')(fault) }), 422)
@@ -71,7 +72,10 @@ export const accountRoutes = new Hono<AppEnv>()
 function accountPage(c: AppContext, quiet?: PostedForm<unknown>) {
   const { person, standing, sessionId } = viewerOf(c)
   const { db } = c.env.estate
-  const { name, signInName, phone, quietFrom, quietTo } = person
+  const { name, phone } = person
+  const quietFrom = person.quietFrom ?? defaultQuiet.from
+  const quietTo = person.quietTo ?? defaultQuiet.to
+  const signInName = person.signInName && signInNameOf(person)
   return AccountPage({
     page: { ...pageOf(c), path: '/account' },
     person: { name, signInName, phone, quietFrom, quietTo, hasPassphrase: person.passphraseHash !== null },
@@ -80,11 +84,6 @@ function accountPage(c: AppContext, quiet?: PostedForm<unknown>) {
     sessions: sessionsOf(db, person.id, sessionId, c.get('now')).length,
     quiet: quiet && !quiet.ok ? quiet : undefined,
   })
-}
-
-function signInNameOf(c: AppContext): string {
-  const { signInName, name } = viewerOf(c).person
-  return signInName ?? name
 }
 
 function done(c: AppContext, key: string, path: string) {

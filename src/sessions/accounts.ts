@@ -23,6 +23,29 @@ export function signInNameTaken(db: Db, name: string, exceptPersonId?: number): 
   return row !== undefined
 }
 
+/** The name to sign in with, spelled as the person spells their own: it is kept folded, and any spelling opens. */
+export function signInNameOf({ name, signInName }: Pick<Person, 'name' | 'signInName'>): string {
+  return signInName === null || signInName === foldName(name) ? name : signInName
+}
+
+/**
+ * The name to sign in by: the person's own where it is free, else with the door (王伟501, 王伟3-2-501), else with a
+ * number; `unit` is '' for somebody without a home here. Nobody is asked to think of another name, and asking would tell who else has an account.
+ */
+export function freeSignInName(tx: Db, name: string, unit: string): string {
+  const proposals = [
+    name,
+    `${name}${unit.slice(unit.lastIndexOf('/') + 1)}`,
+    `${name}${unit.replaceAll('/', '-')}`,
+  ]
+  const free = proposals.find((proposal) => !signInNameTaken(tx, proposal))
+  if (free) return free
+  for (let number = 2; ; number++) {
+    const proposal = `${proposals[2]}-${number}`
+    if (!signInNameTaken(tx, proposal)) return proposal
+  }
+}
+
 /**
  * Gives a person an account, or a closed one back. `passphraseHash` comes from hashPassphrase (null: passkeys only).
  * Throws Conflict where the name is taken, with a sentence that proposes adding the door; NotFound for no such person.

@@ -1,9 +1,9 @@
-import { eq, sql } from 'drizzle-orm'
+import { eq } from 'drizzle-orm'
 import { getCookie } from 'hono/cookie'
 import { createMiddleware } from 'hono/factory'
-import { type EstateDb, prepared } from '#src/estate/db.ts'
+import type { EstateDb } from '#src/estate/db.ts'
 import { estateSettingsOf } from '#src/estate/estate.ts'
-import { people, sessions } from '#src/estate/schema.ts'
+import { sessions } from '#src/estate/schema.ts'
 import type { AppContext, AppEnv, Viewer } from '#src/http/env.ts'
 import { preferredLanguage, translator } from '#src/i18n/translator.ts'
 import { languages } from '#src/people/schema.ts'
@@ -32,8 +32,8 @@ async function findViewer(c: AppContext, db: EstateDb, now: string): Promise<Vie
   if (!token) return null
   const session = await validSession(db, token, now)
   if (!session) return null
-  const person = prepared(db, 'sessions.person', personQuery).get({ id: session.personId })
-  if (!person || person.closedAt) return null
+  const { person } = session
+  if (person.closedAt) return null
   rememberUse(db, session, now)
   return {
     person,
@@ -41,14 +41,6 @@ async function findViewer(c: AppContext, db: EstateDb, now: string): Promise<Vie
     sessionId: session.id,
     provedAt: session.provedAt,
   }
-}
-
-function personQuery(db: EstateDb) {
-  return db
-    .select()
-    .from(people)
-    .where(eq(people.id, sql.placeholder('id')))
-    .prepare()
 }
 
 /** "Last used" is written at most once an hour: a page view should not cost a write. */

@@ -1,7 +1,7 @@
 import { eq, lte, sql } from 'drizzle-orm'
 import { type Adapter, type DatabaseSession, Lucia, TimeSpan } from 'lucia'
 import { type EstateDb, prepared } from '#src/estate/db.ts'
-import { sessions } from '#src/estate/schema.ts'
+import { type Person, people, sessions } from '#src/estate/schema.ts'
 import { sha256 } from '#src/estate/secrets.ts'
 
 /** Signed out after 60 days without use; after 365 days in any case (`endsAt`). Elders stay signed in on their phone. */
@@ -13,11 +13,15 @@ type SessionAttributes = Pick<
   'endsAt' | 'createdAt' | 'seenAt' | 'provedAt' | 'device'
 >
 
+/** Who a session is of comes with it: asking for the person again would be a second query on every page. */
+type UserAttributes = { person: Person }
+
 declare module 'lucia' {
   interface Register {
-    Lucia: Lucia<SessionAttributes>
+    Lucia: Lucia<SessionAttributes, UserAttributes>
     UserId: number
     DatabaseSessionAttributes: SessionAttributes
+    DatabaseUserAttributes: UserAttributes
   }
 }
 
@@ -30,7 +34,7 @@ export function luciaOf(db: EstateDb) {
   return lucia
 }
 
-function build(db: EstateDb): Lucia<SessionAttributes> {
+function build(db: EstateDb): Lucia<SessionAttributes, UserAttributes> {
   return new Lucia(adapter(db), {
     sessionExpiresIn: new TimeSpan(idleDays, 'd'),
     getSessionAttributes: ({ endsAt, createdAt, seenAt, provedAt, device }) => ({
@@ -40,6 +44,7 @@ function build(db: EstateDb): Lucia<SessionAttributes> {
       provedAt,
       device,
     }),
+    getUserAttributes: ({ person }) => ({ person }),
   })
 }
 
@@ -50,8 +55,9 @@ function build(db: EstateDb): Lucia<SessionAttributes> {
 function adapter(db: EstateDb): Adapter {
   const find = prepared(db, 'sessions.find', (d) =>
     d
-      .select()
+      .select({ session: sessions, person: people })
       .from(sessions)
+      .innerJoin(people, eq(people.id, sessions.personId))
       .where(eq(sessions.id, sql.placeholder('id')))
       .prepare(),
   )
@@ -59,7 +65,8 @@ function adapter(db: EstateDb): Adapter {
     async getSessionAndUser(id) {
       const row = find.get({ id: sha256(id) })
       if (!row) return [null, null]
-      return [asLucia(id, row), { id: row.personId, attributes: {} }]
+      const { session, person } = row
+      return [asLucia(id, session), { id: person.id, attributes: { person } }]
     },
     async getUserSessions(personId) {
       // Ids stay hashed: lists of one's sessions are read from the table, never from Lucia.

@@ -16,8 +16,14 @@ export const preferenceRoutes = new Hono<AppEnv>().post('/preferences', async (c
   // The phone remembers too, so that the sign-in page is as large as the pages behind it.
   for (const [name, value] of Object.entries({ language, elder: elderView, theme }))
     if (value) remember(c, name, value)
-  return c.redirect(localPath(back) ?? '/', 303)
+  return c.redirect(localPath(back) ?? pathBefore(c) ?? '/', 303)
 })
+
+/** The page of this very site the switch was pressed on: the frame of a page is the same everywhere and names none. */
+function pathBefore(c: AppContext): string | null {
+  const [here, before] = [new URL(c.req.url), URL.parse(c.req.header('Referer') ?? '')]
+  return before?.origin === here.origin ? localPath(before.pathname + before.search) : null
+}
 
 function remember(c: AppContext, name: string, value: string): void {
   const year = 365 * 86_400

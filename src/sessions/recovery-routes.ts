@@ -7,6 +7,7 @@ import { pageOf } from '#src/http/page.ts'
 import { holding, viewerOf } from '#src/http/signed-in.ts'
 import { IssueRecoveryPage, RecoveryCodePage } from '#views/sessions/issue-recovery.tsx'
 import { RecoverPage } from '#views/sessions/recover.tsx'
+import { signInNameOf } from './accounts.ts'
 import { Recovery } from './forms.ts'
 import { countAttempt } from './limits.ts'
 import { passHolder } from './passes.ts'
@@ -41,8 +42,8 @@ export const recoveryRoutes = new Hono<AppEnv>()
     if (!done.ok) return c.html(refused(done.errors), done.status)
     if (!('id' in done.value)) return c.html(refused(sentences(c, done.value)), 422)
     await startSession(c, done.value.id)
-    const { signInName, name } = done.value
-    flash(c, { kind: 'done', text: c.get('t')('sessions:recover.done', { name: signInName ?? name }) })
+    const name = signInNameOf(done.value)
+    flash(c, { kind: 'done', text: c.get('t')('sessions:recover.done', { name }) })
     return c.redirect('/', 303)
   })
 
@@ -53,21 +54,25 @@ export const recoveryRoutes = new Hono<AppEnv>()
       viewerOf(c).person.id,
       c.get('now'),
     )
-    return c.html(IssueRecoveryPage({ page: pageOf(c), person: { id: person.id, name: person.name } }))
+    return c.html(
+      IssueRecoveryPage({
+        page: pageOf(c),
+        person: { id: person.id, name: person.name, first: person.accountSince === null },
+      }),
+    )
   })
 
   // Not redirected afterwards: the code is stored as a hash only and can be shown this once.
   .post('/recover/issue/:id{[0-9]+}', holding('letters'), needsProof, (c) => {
     const { db } = c.env.estate
     const by = viewerOf(c).person.id
-    const person = findForRecovery(db, Number(c.req.param('id')), by, c.get('now'))
-    const { code, expiresAt } = issueRecovery(db, { personId: person.id }, by, c.get('now'))
+    const personId = Number(c.req.param('id'))
+    const { code, expiresAt, person } = issueRecovery(db, { personId }, by, c.get('now'))
     const { protocol, host } = new URL(c.req.url)
     const address = `${c.env.secure ? 'https:' : protocol}//${host}/recover`
-    const { name, signInName } = person
     const slip = {
-      name,
-      signInName: signInName ?? name,
+      name: person.name,
+      signInName: signInNameOf(person),
       code: shownCode(code),
       expiresAt,
       address,

@@ -6,7 +6,7 @@ import type { Person } from '#src/people/schema.ts'
 import { can, capabilitiesOf, type Standing } from '#src/people/standing.ts'
 import { standingOf } from '#src/people/standings.ts'
 import { record } from '#src/record/record.ts'
-import { revokePasses } from './accounts.ts'
+import { freeSignInName, openAccount, revokePasses } from './accounts.ts'
 import { type IssuedPass, takePass, writePass } from './passes.ts'
 import { endSessions } from './sessions.ts'
 
@@ -30,6 +30,10 @@ export function mayIssueRecovery(issuer: Standing, holder: Standing): boolean {
   )
 }
 
+function hasAccount(person: Person): boolean {
+  return person.accountSince !== null && person.closedAt === null
+}
+
 /** The person a code could be issued for. Throws NotFound (not in the issuer's scope), NotAllowed or Refused (no account). */
 export function findForRecovery(db: EstateDb, personId: number, by: number, now: string): Person {
   const person = db.select().from(people).where(eq(people.id, personId)).get()
@@ -39,23 +43,29 @@ export function findForRecovery(db: EstateDb, personId: number, by: number, now:
     throw new NotFound('sessions:errors.noPerson')
   if (by === personId) throw new NotAllowed('sessions:errors.ownRecovery')
   if (!mayIssueRecovery(issuer, holder)) throw new NotAllowed('sessions:errors.higherRecovery')
-  if (!person.accountSince || person.closedAt) throw new Refused('sessions:errors.noAccount')
+  // People of a home come in by a letter; staff, who have none, by the code itself.
+  if (!hasAccount(person) && holder.homes.length > 0) throw new Refused('sessions:errors.noAccount')
   return person
 }
 
-/** Issues a single-use code, good for 24 hours, that lets this person set a new passphrase. Throws as findForRecovery. */
+/**
+ * Issues a single-use code, good for 24 hours, that lets this person set a passphrase. Somebody with a duty and no home
+ * gets an account with it. Throws as findForRecovery.
+ */
 export function issueRecovery(
   db: EstateDb,
   { personId }: { personId: number },
   by: number,
   now: string,
-): IssuedPass {
+): IssuedPass & { person: Person } {
   return db.transaction((tx) => {
-    findForRecovery(tx as unknown as EstateDb, personId, by, now)
+    const found = findForRecovery(tx as unknown as EstateDb, personId, by, now)
+    const account = () => ({ signInName: freeSignInName(tx, found.name, ''), passphraseHash: null })
+    const person = hasAccount(found) ? found : openAccount(tx, personId, account(), now)
     const pass = writePass(tx, 'recovery', personId, by, now)
     const unit = standingOf(tx as unknown as EstateDb, personId, now).homes[0]?.unit ?? null
     record(tx, { at: now, by, for: personId, unit, action: 'recovery.issued', subject: `person:${personId}` })
-    return pass
+    return { ...pass, person }
   })
 }
 

@@ -26,16 +26,17 @@ export async function openSession(
   return token
 }
 
-/** The session this token opens, or null: unknown, idle too long, or past its absolute end. */
+/** The session this token opens with whose it is, or null: unknown, idle too long, or past its absolute end. */
 export async function validSession(db: EstateDb, token: string, now: string) {
-  const { session } = await luciaOf(db).validateSession(token)
+  const { session, user } = await luciaOf(db).validateSession(token)
   if (!session) return null
   // Lucia goes by the machine's clock; the estate's own decides.
   if (session.endsAt <= now || session.expiresAt.getTime() <= Date.parse(now)) {
     await luciaOf(db).invalidateSession(token)
     return null
   }
-  return { id: sha256(token), personId: session.userId, provedAt: session.provedAt, seenAt: session.seenAt }
+  const { provedAt, seenAt } = session
+  return { id: sha256(token), person: user.person, provedAt, seenAt }
 }
 
 /** Signing out really ends the session on the server (ASVS 7.4.1). */

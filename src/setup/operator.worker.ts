@@ -1,5 +1,6 @@
 import { consoleLog } from '#src/estate/object.worker.ts'
 import { shownCode } from '#src/estate/secrets.ts'
+import { countedAddress } from '#src/http/address.ts'
 import { hashPassphrase } from '#src/sessions/passphrase.ts'
 import type { WorkerEnv } from '#src/worker.ts'
 import { OrderedHouse } from './forms.ts'
@@ -31,7 +32,7 @@ export async function showSetup(request: Request, env: WorkerEnv): Promise<Respo
       return 'error' in founding ? founding : { origin: originOf(estate.name, url, domain), founding }
     },
   }
-  const clientAddress = request.headers.get('CF-Connecting-IP') ?? ''
+  const clientAddress = countedAddress(request.headers.get('CF-Connecting-IP') ?? '')
   return setupApp.fetch(request, {
     setup,
     now: now(),

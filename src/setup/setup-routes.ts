@@ -4,7 +4,7 @@ import { requestId } from 'hono/request-id'
 import type { UnitsFile } from '#src/addresses/unit-files.ts'
 import type { AppContext, AppEnv } from '#src/http/env.ts'
 import { postedForm, readForm } from '#src/http/form.ts'
-import { formLimit, headers, hsts, privatePages, sameOrigin } from '#src/http/guards.ts'
+import { formLimit, headers, sameOrigin } from '#src/http/guards.ts'
 import type { Logger } from '#src/http/log.ts'
 import type { Page } from '#src/http/page.ts'
 import { themeCss } from '#src/http/theme.ts'
@@ -39,7 +39,7 @@ const house = { title: '邻里 Linli', hue: 28, demo: false, helpPhone: null }
 
 /** The app of a server that has no estate yet: one page, guarded by what only the operator knows. */
 export const setupApp = new Hono<SetupEnv>()
-  .use(requestId(), headers, hsts, privatePages, sameOrigin, formLimit)
+  .use(requestId(), headers, sameOrigin, formLimit)
   .use(async (c, next) => {
     const cookie = getCookie(c, 'language')
     const language =

@@ -47,6 +47,8 @@ describe('the tree', () => {
     expect(paths(placesMeant(estate.db, '三号楼2单元501室'))).toEqual(['3/2/501'])
     expect(paths(placesMeant(estate.db, '101'))).toEqual(['3/1/101', '3/2/101', '5/101'])
     expect(paths(placesMeant(estate.db, '2单元'))).toContain('3/2')
+    addAddress(estate.db, { path: '5/601', kind: 'common', label: '9 号会客厅' }, steward(), day0)
+    expect(paths(placesMeant(estate.db, '9 号'))).toEqual(['5/601'])
     expect(placesMeant(estate.db, ' ')).toEqual([])
   })
 })

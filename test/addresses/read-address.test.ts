@@ -163,6 +163,7 @@ describe('what is not an address', () => {
     ['你好', 'empty'],
     ['幸福里', 'empty'],
     ['2单元501', 'needsBuilding'],
+    ['2门', 'needsBuilding'],
     ['501室', 'needsBuilding'],
     ['501', 'needsBuilding'],
     ['车位', 'numberMissing'],

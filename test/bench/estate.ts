@@ -1,4 +1,5 @@
 import { sortKey } from '#src/addresses/order.ts'
+import { seeded } from '#src/demo/random.ts'
 import { createEstate } from '#src/estate/estate.ts'
 import {
   acknowledgements,
@@ -14,11 +15,13 @@ import {
 } from '#src/estate/schema.ts'
 import { sha256 } from '#src/estate/secrets.ts'
 import { openSqlite } from '#src/estate/sqlite.node.ts'
-import { seeded } from '#src/demo/random.ts'
 
 export const now = '2026-11-24T08:00:00.000Z'
 /** Tokens of the two people who read in the benchmark; only their hashes are in the file. */
-export const tokens = { resident: 'bench-resident-token-0000000000000000000', chair: 'bench-chair-token-00000000000000000000000' }
+export const tokens = {
+  resident: 'bench-resident-token-0000000000000000000',
+  chair: 'bench-chair-token-00000000000000000000000',
+}
 
 /**
  * Writes a synthetic estate: 10 buildings of 3 entrances, 25 floors and 4 doors (3,000 households), two thirds joined,
@@ -33,7 +36,10 @@ export function writeEstate(file: string, name: string, options: { notices: numb
   db.transaction((tx) => {
     const units: string[] = []
     const add = (path: string, parent: string, kind: 'building' | 'entrance' | 'unit', label: string) =>
-      tx.insert(addresses).values({ path, parent, kind, label, sortKey: sortKey(path), createdAt: now }).run()
+      tx
+        .insert(addresses)
+        .values({ path, parent, kind, label, sortKey: sortKey(path), createdAt: now })
+        .run()
     for (let b = 1; units.length < options.households; b++) {
       add(`${b}`, '', 'building', `${b}号楼`)
       for (let e = 1; e <= 3 && units.length < options.households; e++) {
@@ -60,15 +66,31 @@ export function writeEstate(file: string, name: string, options: { notices: numb
         .returning()
         .get()
       tx.insert(occupancies)
-        .values({ personId: person.id, unit, relation: 'owner', since: '2026-01-01T00:00:00.000Z', verifiedHow: 'letter' })
+        .values({
+          personId: person.id,
+          unit,
+          relation: 'owner',
+          since: '2026-01-01T00:00:00.000Z',
+          verifiedHow: 'letter',
+        })
         .run()
     })
     const chair = tx
       .insert(appointments)
-      .values({ personId: 2, organisationId: committee.id, role: 'chair', scope: '', startsAt: '2026-01-01T00:00:00.000Z', createdAt: now })
+      .values({
+        personId: 2,
+        organisationId: committee.id,
+        role: 'chair',
+        scope: '',
+        startsAt: '2026-01-01T00:00:00.000Z',
+        createdAt: now,
+      })
       .returning()
       .get()
-    for (const [personId, token] of [[1, tokens.resident], [2, tokens.chair]] as const)
+    for (const [personId, token] of [
+      [1, tokens.resident],
+      [2, tokens.chair],
+    ] as const)
       tx.insert(sessions)
         .values({
           id: sha256(token),
@@ -85,7 +107,9 @@ export function writeEstate(file: string, name: string, options: { notices: numb
 
     function writeNotice(i: number) {
       const last = i === options.notices
-      const at = new Date(Date.parse('2026-01-01T00:00:00.000Z') + (i / options.notices) * 300 * 86_400_000).toISOString()
+      const at = new Date(
+        Date.parse('2026-01-01T00:00:00.000Z') + (i / options.notices) * 300 * 86_400_000,
+      ).toISOString()
       const unit = random.pick(units)
       const level = random.chance(0.05) ? 0 : random.chance(0.3) ? 1 : 2
       const path = last ? '' : unit.split('/').slice(0, level).join('/')
@@ -96,7 +120,9 @@ export function writeEstate(file: string, name: string, options: { notices: numb
         .values({
           kind: 'information',
           title: `第 ${i} 条通知：${path || '全小区'}停水检修安排`,
-          body: '因二次供水设备检修，相关住户将停水，请提前储水。恢复供水后请先打开水龙头放水几分钟。'.repeat(3),
+          body: '因二次供水设备检修，相关住户将停水，请提前储水。恢复供水后请先打开水龙头放水几分钟。'.repeat(
+            3,
+          ),
           audience: 'everybody',
           organisationId: committee.id,
           appointmentId: chair.id,
@@ -112,13 +138,33 @@ export function writeEstate(file: string, name: string, options: { notices: numb
         .returning({ id: notices.id })
         .get()
       tx.insert(noticeScopes)
-        .values({ noticeId: notice.id, path, state: archived ? 'archived' : 'current', listedAt: at, kind: 'information', audience: 'everybody', asks: asks ? 1 : 0, pinned: 0 })
+        .values({
+          noticeId: notice.id,
+          path,
+          state: archived ? 'archived' : 'current',
+          listedAt: at,
+          kind: 'information',
+          audience: 'everybody',
+          asks: asks ? 1 : 0,
+          pinned: 0,
+        })
         .run()
       if (!last) return
       // The notice whose doors are counted: a third acknowledged, a third only opened.
       units.forEach((door, n) => {
-        if (n % 3 === 0) tx.insert(acknowledgements).values({ noticeId: notice.id, unit: door, how: 'pressed', personId: 1, recordedBy: 1, acknowledgedAt: at }).run()
-        if (n % 3 !== 2) tx.insert(noticeReads).values({ noticeId: notice.id, unit: door, personId: 1, readAt: at }).run()
+        if (n % 3 === 0)
+          tx.insert(acknowledgements)
+            .values({
+              noticeId: notice.id,
+              unit: door,
+              how: 'pressed',
+              personId: 1,
+              recordedBy: 1,
+              acknowledgedAt: at,
+            })
+            .run()
+        if (n % 3 !== 2)
+          tx.insert(noticeReads).values({ noticeId: notice.id, unit: door, personId: 1, readAt: at }).run()
       })
     }
   })

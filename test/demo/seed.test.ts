@@ -1,5 +1,5 @@
-import { expect, test } from 'vitest'
 import { count, eq } from 'drizzle-orm'
+import { expect, test } from 'vitest'
 import { demoSignIns, seedDemo } from '#src/demo/seed.ts'
 import { addresses, events, notices, occupancies, people } from '#src/estate/schema.ts'
 import { openSqlite } from '#src/estate/sqlite.node.ts'
@@ -18,7 +18,13 @@ test.each(['zh-CN', 'en'] as const)('the demonstration estate is told in %s', as
   for (const { name } of demoSignIns(language))
     expect(db.select().from(people).where(eq(people.name, name)).get()?.accountSince).toBeTruthy()
   // Nothing of the story lies in the future, but for what was scheduled.
-  expect(db.select().from(events).all().filter((event) => event.at > now)).toEqual([])
+  expect(
+    db
+      .select()
+      .from(events)
+      .all()
+      .filter((event) => event.at > now),
+  ).toEqual([])
   close()
 })
 
@@ -26,7 +32,11 @@ test('the same moment makes the same estate', async () => {
   const tell = async () => {
     const { db, close } = openSqlite(':memory:')
     await seedDemo(db, { language: 'zh-CN', now })
-    const told = [db.select().from(occupancies).all(), db.select({ name: people.name, phone: people.phone }).from(people).all(), db.select().from(notices).all()]
+    const told = [
+      db.select().from(occupancies).all(),
+      db.select({ name: people.name, phone: people.phone }).from(people).all(),
+      db.select().from(notices).all(),
+    ]
     close()
     return told
   }

@@ -15,8 +15,21 @@ afterEach(() => estate.close())
 function publish(scopes: string[], title: string, asks = false): number {
   const { db, cast, clock } = estate
   const { appointmentId } = standingOf(db, cast.clerk.id, clock.now).posts[0]!
-  const words = { kind: 'information', title, body: '请知悉。', startsAt: null, endsAt: null, place: null, expiresAt: null } as const
-  const { id } = createDraft(db, { ...words, appointmentId, audience: 'everybody', scopes, asks, questions: 'off' }, cast.clerk.id, clock.now)
+  const words = {
+    kind: 'information',
+    title,
+    body: '请知悉。',
+    startsAt: null,
+    endsAt: null,
+    place: null,
+    expiresAt: null,
+  } as const
+  const { id } = createDraft(
+    db,
+    { ...words, appointmentId, audience: 'everybody', scopes, asks, questions: 'off' },
+    cast.clerk.id,
+    clock.now,
+  )
   publishNotice(db, { id }, cast.clerk.id, clock.now)
   clock.now = new Date(Date.parse(clock.now) + 60_000).toISOString()
   runDueJobs(db, jobHandlers, clock.now)
@@ -90,10 +103,15 @@ describe('the shell', () => {
   })
 
   test.each(['999', '-1', 'x}', '1.5'])('a hue of %s falls back to the estate’s own', async (hue) => {
-    expect(await (await estate.request(null, `/theme.css?hue=${encodeURIComponent(hue)}`)).text()).toContain('--hue:28')
+    expect(await (await estate.request(null, `/theme.css?hue=${encodeURIComponent(hue)}`)).text()).toContain(
+      '--hue:28',
+    )
   })
 
   test('the manifest names the estate', async () => {
-    expect(await (await estate.request(null, '/manifest.webmanifest')).json()).toMatchObject({ short_name: '河畔花园', start_url: '/' })
+    expect(await (await estate.request(null, '/manifest.webmanifest')).json()).toMatchObject({
+      short_name: '河畔花园',
+      start_url: '/',
+    })
   })
 })

@@ -1,13 +1,13 @@
 import { existsSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { beforeAll, expect, test } from 'vitest'
-import { buildStatic } from '../../src/cli/build.mjs'
+import { buildStatic } from '../../src/cli/static.mjs'
 import { buildPrograms, emptyFolder, linli as run } from './server.ts'
 
 let cli = ''
 beforeAll(async () => {
   cli = (await buildPrograms('cli')).cli
-  buildStatic()
+  await buildStatic()
 })
 const linli = (data: string, ...args: string[]) => run(cli, args, { LINLI_DATA: data })
 

@@ -74,6 +74,14 @@ export async function startServer(program: string, settings: Settings) {
     err,
     end,
     kill: (signal: NodeJS.Signals) => child.kill(signal),
+    /** Waits until the console has said something like this. */
+    async said(pattern: RegExp): Promise<RegExpExecArray> {
+      for (let found = pattern.exec(err()); ; found = pattern.exec(err())) {
+        if (found) return found
+        if (ended) throw new Error(`ended without saying ${pattern}: ${err()}`)
+        await new Promise((done) => setTimeout(done, 5))
+      }
+    },
     ask: (path: string, init: RequestInit = {}) => fetch(origin + path, { redirect: 'manual', ...init }),
     async stop() {
       child.kill('SIGTERM')

@@ -28,7 +28,7 @@ test('a server open to others with an empty folder lets only the holder of its c
   const data = emptyFolder()
   const server = await startServer(programs.server, { LINLI_DATA: data, HOST: '0.0.0.0' })
   try {
-    const code = /setup code is (\S+)/.exec(server.err())![1]!
+    const code = (await server.said(/setup code is (\S+)/))[1]!
     expect((await server.ask('/notices')).headers.get('location')).toBe('/setup')
     const page = await (await server.ask('/setup', { headers: { 'accept-language': 'en' } })).text()
     expect(page).toContain('Make an estate')
@@ -73,7 +73,7 @@ test('a server open to others with an empty folder lets only the holder of its c
 test('guessing the code is stopped after ten tries, for the right code too', async () => {
   const server = await startServer(programs.server, { LINLI_DATA: emptyFolder(), HOST: '0.0.0.0' })
   try {
-    const code = /setup code is (\S+)/.exec(server.err())![1]!
+    const code = (await server.said(/setup code is (\S+)/))[1]!
     for (let i = 0; i < 10; i++) {
       expect(
         (await server.ask('/setup', filled(server.origin, { ...house, code: `WRONG-${i}` }))).status,

@@ -8,7 +8,9 @@ import { day0, liftNotice, openMessagesEstate } from './estate.ts'
 import { openPushService, type PushService, type Scripted } from './push-service.ts'
 
 let service: PushService
-beforeAll(async () => void (service = await openPushService()))
+beforeAll(async () => {
+  service = await openPushService()
+})
 afterAll(() => service.close())
 
 const minutes = (n: number) => new Date(Date.parse(day0) + n * 60_000).toISOString()

@@ -109,3 +109,12 @@ describe('the calendar', () => {
     estate.close()
   })
 })
+
+test('a notice offers what can be taken along', async () => {
+  const estate = openTestEstate()
+  const notice = givenNotice(estate)
+  const html = await (await estate.request(estate.cast.resident, `/notices/${notice.id}`)).text()
+  for (const what of ['calendar.ics', 'text', 'poster'])
+    expect(html).toContain(`href="/notices/${notice.id}/${what}"`)
+  estate.close()
+})

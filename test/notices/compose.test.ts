@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { later } from '#src/notices/rules.ts'
 import { openTestEstate, type TestEstate } from '#test/estate.ts'
-import { draftOf, postOf } from './story.ts'
+import { draftOf, postOf, publishedBy } from './story.ts'
 
 function words(estate: TestEstate, more: Record<string, string | string[]> = {}) {
   return {
@@ -31,10 +31,12 @@ test('a chair writes, looks it over, publishes, and a resident reads it after fi
   expect(look).toMatch(/<b>6<\/b> <span>户会收到/)
   expect(look).toMatch(/<b>4<\/b> <span>户有账号/)
   expect(look).toMatch(/<b>2<\/b> <span>户要靠纸质或上门/)
-  const sent = await estate.request(chair, preview.replace('preview', 'publication'), { form: { when: 'now' } })
+  const sent = await estate.request(chair, preview.replace('preview', 'publication'), {
+    form: { when: 'now' },
+  })
   expect(sent.status).toBe(303)
   expect(estate.wakes()).toBe(1)
-  expect((await (await estate.request(resident, '/notices')).text())).not.toContain('3号楼2单元停水')
+  expect(await (await estate.request(resident, '/notices')).text()).not.toContain('3号楼2单元停水')
   estate.clock.now = later(estate.clock.now, 15)
   const board = await (await estate.request(resident, '/notices')).text()
   expect(board).toContain('3号楼2单元停水')
@@ -55,7 +57,8 @@ test('a draft may be saved with everything missing, and going on names what is m
   const refused = await estate.request(chair, '/notices/1/words', { form: bare })
   expect(refused.status).toBe(422)
   const form = await refused.text()
-  for (const sentence of ['请写标题。', '请写什么时候开始。', '请选发给哪里。']) expect(form).toContain(sentence)
+  for (const sentence of ['请写标题。', '请写什么时候开始。', '请选发给哪里。'])
+    expect(form).toContain(sentence)
   expect(form).toContain('水泵坏了')
   expect(form).toContain('action="/notices/1/words"')
 })
@@ -66,7 +69,9 @@ test.each([
   ['works', { startsAt: '2026-11-25T17:00', endsAt: '2026-11-25T09:00' }, ['结束时间要在开始之后。']],
 ])('a notice of kind %s is refused with what it needs', async (kind, fields, sentences) => {
   const estate = openTestEstate()
-  const refused = await estate.request(estate.cast.chair, '/notices', { form: words(estate, { kind, ...fields }) })
+  const refused = await estate.request(estate.cast.chair, '/notices', {
+    form: words(estate, { kind, ...fields }),
+  })
   expect(refused.status).toBe(422)
   const form = await refused.text()
   for (const sentence of sentences) expect(form).toContain(sentence)
@@ -80,7 +85,9 @@ test('a captain writes to her own staircase only', async () => {
   expect(form).toMatch(/value="3\/2" checked/)
   expect(form).not.toContain('value="3/1"')
   expect(form).toContain('3号楼2单元楼组长')
-  const refused = await estate.request(captain, '/notices', { form: words(estate, { ...mine, scopes: ['3/1'] }) })
+  const refused = await estate.request(captain, '/notices', {
+    form: words(estate, { ...mine, scopes: ['3/1'] }),
+  })
   expect(refused.status).toBe(422)
   expect(await refused.text()).toContain('不在您的职务范围内')
   expect((await estate.request(captain, '/notices', { form: words(estate) })).status).toBe(403)
@@ -92,7 +99,9 @@ test('single doors are typed as people write them, and unknown ones are named', 
   const { chair } = estate.cast
   const typed = words(estate, { scopes: [], doors: '3-2-501，5号楼301' })
   expect((await estate.request(chair, '/notices', { form: typed })).status).toBe(303)
-  expect(await (await estate.request(chair, '/notices/1/preview')).text()).toContain('3号楼2单元501室、5号楼301室')
+  expect(await (await estate.request(chair, '/notices/1/preview')).text()).toContain(
+    '3号楼2单元501室、5号楼301室',
+  )
   const wrong = await estate.request(chair, '/notices', { form: { ...typed, doors: '3-2-999' } })
   expect(wrong.status).toBe(422)
   expect(await wrong.text()).toContain('没找到这些门牌：3-2-999')
@@ -113,4 +122,48 @@ test('a draft is seen by its author organisation and by nobody else', async () =
   expect((await estate.request(member, '/notices/1/edit')).status).toBe(200)
   for (const who of ['clerk', 'steward', 'resident'] as const)
     expect((await estate.request(estate.cast[who], '/notices/1/edit')).status, who).toBe(404)
+})
+
+test('a notice is scheduled on the clock of the estate, called back, and goes out by itself', async () => {
+  const estate = openTestEstate()
+  const { chair, resident } = estate.cast
+  draftOf(estate, chair)
+  const at = (text: string) =>
+    estate.request(chair, '/notices/1/publication', { form: { when: 'later', at: text } })
+  const past = await at('2026-11-24T08:59')
+  expect(past.status).toBe(422)
+  expect(await past.text()).toContain('定时要选以后的时间。')
+  expect(await (await at('')).text()).toContain('请选什么时候发布。')
+  expect((await at('2026-11-24T18:00')).status).toBe(303)
+  expect(await (await estate.request(chair, '/notices/1/preview')).text()).toContain('今天 18:00')
+  expect((await estate.request(chair, '/notices/1/edit')).status).toBe(409)
+  await estate.request(chair, '/notices/1/publication/undo', { method: 'POST' })
+  expect((await estate.request(chair, '/notices/1/edit')).status).toBe(200)
+  await at('2026-11-24T18:00')
+  estate.clock.now = '2026-11-24T10:00:00.000Z'
+  expect((await estate.request(resident, '/notices/1')).status).toBe(200)
+})
+
+test('an earlier notice is written again as a draft without its times', async () => {
+  const estate = openTestEstate()
+  const { chair } = estate.cast
+  publishedBy(estate, chair)
+  const copy = await estate.request(chair, '/notices/1/copy', { method: 'POST' })
+  expect(copy.headers.get('location')).toBe('/notices/2/edit')
+  const form = await (await estate.request(chair, '/notices/2/edit')).text()
+  expect(form).toContain('3号楼2单元停水通知')
+  expect(form).toMatch(/name="startsAt"[^>]*value=""/)
+  expect(form).toMatch(/value="3\/2" checked/)
+  await estate.request(chair, '/notices/2/removal', { method: 'POST' })
+  expect((await estate.request(chair, '/notices/2/edit')).status).toBe(404)
+})
+
+test('the page speaks English to whoever reads English', async () => {
+  const estate = openTestEstate()
+  publishedBy(estate, estate.cast.chair)
+  const headers = { 'accept-language': 'en' }
+  const page = await (await estate.request(estate.cast.resident, '/notices/1', { headers })).text()
+  for (const words of ['Works and outages', 'I have read this', 'Questions and answers', 'tomorrow'])
+    expect(page).toContain(words)
+  expect(page).not.toMatch(/notices:[a-z]/)
 })

@@ -5,7 +5,7 @@ import { acknowledge } from '#src/notices/acknowledging.ts'
 import { boardFor, cursorOf } from '#src/notices/board.ts'
 import { pinNotice } from '#src/notices/changes.ts'
 import { rangesQuery } from '#src/notices/lists.ts'
-import { askedOf, recentFor } from '#src/notices/notices.ts'
+import { noticesForHome } from '#src/notices/notices.ts'
 import { later } from '#src/notices/rules.ts'
 import { standingOf } from '#src/people/standings.ts'
 import { openTestEstate, type TestEstate } from '#test/estate.ts'
@@ -24,15 +24,15 @@ test('home shows what is pinned and the newest, and what is asked of each home u
   for (let i = 0; i < 6; i++) publishedBy(estate, chair, { ...plain, title: `第${i}份` })
   const asked = publishedBy(estate, chair)
   pinNotice(estate.db, old.id, chair.id, estate.clock.now)
-  const titles = recentFor(estate.db, standing(estate, 'resident'), estate.clock.now).map(
+  const titles = noticesForHome(estate.db, standing(estate, 'resident'), estate.clock.now).recent.map(
     (card) => card.title,
   )
   expect(titles).toEqual(['置顶的', asked.title, '第5份', '第4份', '第3份'])
-  const waits = () => askedOf(estate.db, standing(estate, 'resident'), estate.clock.now)
+  const waits = () => noticesForHome(estate.db, standing(estate, 'resident'), estate.clock.now).asked
   expect(waits()).toMatchObject([{ id: asked.id, unit: '3/2/501', organisationName: '河畔花园业主委员会' }])
   acknowledge(estate.db, { noticeId: asked.id, unit: '3/2/501' }, resident.id, estate.clock.now)
   expect(waits()).toEqual([])
-  expect(askedOf(estate.db, standing(estate, 'neighbour'), estate.clock.now)).toHaveLength(1)
+  expect(noticesForHome(estate.db, standing(estate, 'neighbour'), estate.clock.now).asked).toHaveLength(1)
 })
 
 test('of two homes each is asked for itself', () => {
@@ -44,7 +44,11 @@ test('of two homes each is asked for itself', () => {
   )
   const { id } = publishedBy(estate, chair, { scopes: ['3'] })
   acknowledge(estate.db, { noticeId: id, unit: '3/2/202' }, both.id, estate.clock.now)
-  const asked = askedOf(estate.db, standingOf(estate.db, both.id, estate.clock.now), estate.clock.now)
+  const asked = noticesForHome(
+    estate.db,
+    standingOf(estate.db, both.id, estate.clock.now),
+    estate.clock.now,
+  ).asked
   expect(asked.map((row) => row.unit)).toEqual(['3/1/101'])
 })
 

@@ -1,7 +1,18 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { cleanFile, mostBytes } from '#src/notices/photos.ts'
-import { contains, exif, jpeg, jpegComment, jpegProfile, pdf, png, pngExif, pngPlace, webp } from './pictures.ts'
+import {
+  contains,
+  exif,
+  jpeg,
+  jpegComment,
+  jpegProfile,
+  pdf,
+  png,
+  pngExif,
+  pngPlace,
+  webp,
+} from './pictures.ts'
 
 const zip = [0x50, 0x4b, 3, 4]
 const script = [...'<script>alert(1)</script>'].map((character) => character.charCodeAt(0))
@@ -20,7 +31,8 @@ test.each([
   expect(contains(bytes, 'GPS 31.2304N')).toBe(true)
   const file = clean(bytes)
   expect([file.width, file.height]).toEqual([4, 3])
-  for (const word of ['GPS', 'PK', 'script', 'Location', 'XMP']) expect(contains(file.bytes, word), word).toBe(false)
+  for (const word of ['GPS', 'PK', 'script', 'Location', 'XMP'])
+    expect(contains(file.bytes, word), word).toBe(false)
   expect(clean(file.bytes).bytes).toEqual(file.bytes)
 })
 
@@ -37,7 +49,11 @@ test('an upright photo keeps no Exif at all', () => {
 })
 
 test.each([
-  ['a page named photo.jpg', new TextEncoder().encode('<!doctype html><script>alert(1)</script>'), 'unknownType'],
+  [
+    'a page named photo.jpg',
+    new TextEncoder().encode('<!doctype html><script>alert(1)</script>'),
+    'unknownType',
+  ],
   ['a GIF', new TextEncoder().encode('GIF89a........'), 'unknownType'],
   ['an SVG', new TextEncoder().encode('<svg xmlns="http://www.w3.org/2000/svg"/>'), 'unknownType'],
   ['nothing', new Uint8Array(), 'unknownType'],
@@ -64,7 +80,12 @@ test('a plain PDF is taken as it is', () => {
 })
 
 test('no bytes make the readers throw or run on, and what they take they take again', () => {
-  const seeds = [jpeg({ segments: [exif(6), jpegComment] }), png({ chunks: [pngPlace] }), webp({ metadata: true }), pdf()]
+  const seeds = [
+    jpeg({ segments: [exif(6), jpegComment] }),
+    png({ chunks: [pngPlace] }),
+    webp({ metadata: true }),
+    pdf(),
+  ]
   const damage = fc.array(fc.tuple(fc.nat(120), fc.nat(255)), { maxLength: 8 })
   fc.assert(
     fc.property(fc.constantFrom(...seeds), damage, fc.nat(160), (seed, changes, length) => {

@@ -52,7 +52,7 @@ function naive(homes: Map<string, Home>, scopes: string[], owners: boolean) {
     const owned = current.some((one) => one.relation === 'owner')
     const meant = current.filter(
       ({ relation }) =>
-        !owners || ['owner', 'offsite'].includes(relation) || (relation === 'family' && owned),
+        !owners || relation === 'owner' || (['family', 'offsite'].includes(relation) && owned),
     )
     const account = meant.some((one) => one.account && !one.closed)
     states.push([path, answered ? 'acknowledged' : read ? 'opened' : account ? 'unopened' : 'none'])

@@ -26,7 +26,7 @@ test('a household sees its own people and what to do about them', async () => {
   expect(html).toContain('3号楼2单元501室')
   expect(html).toContain('林秀英')
   expect(html).toContain('林小燕')
-  expect(html).toContain('外地家属')
+  expect(html).toContain('不同住的家人')
   expect(html).toContain('我搬走了')
   expect(html).toContain('href="/invitations/new?unit=3%2F2%2F501"')
   expect(html).not.toContain('登记没有账号的人')
@@ -35,7 +35,7 @@ test('a household sees its own people and what to do about them', async () => {
 test('off-site family is told what it may do and is offered no vote', async () => {
   const estate = openTestEstate()
   const html = await page(estate, estate.cast.daughter, '/household')
-  expect(html).toContain('您是这户的外地家属')
+  expect(html).toContain('您是这户不同住的家人')
   expect(html).not.toContain('/representation')
 })
 

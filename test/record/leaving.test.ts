@@ -30,27 +30,57 @@ describe('leaving the estate', () => {
   test('ends homes, duties and sessions, and erases what names the person', async () => {
     const { db, cast } = estate
     await estate.tokenOf(cast.captain.id)
-    db.transaction((tx) => record(tx, { at: day0, by: cast.clerk.id, for: cast.captain.id, action: 'person.entered', subject: `person:${cast.captain.id}`, details: { name: '王桂兰' } }))
+    db.transaction((tx) =>
+      record(tx, {
+        at: day0,
+        by: cast.clerk.id,
+        for: cast.captain.id,
+        action: 'person.entered',
+        subject: `person:${cast.captain.id}`,
+        details: { name: '王桂兰' },
+      }),
+    )
     leaveEstate(db, cast.captain.id, cast.captain.id, later)
     expect(standingOf(db, cast.captain.id, later)).toMatchObject({ homes: [], posts: [] })
     expect(db.select().from(sessions).where(eq(sessions.personId, cast.captain.id)).all()).toEqual([])
     const person = db.select().from(people).where(eq(people.id, cast.captain.id)).get()!
-    expect(person).toMatchObject({ name: '', phone: null, signInName: null, passphraseHash: null, erasedAt: later })
+    expect(person).toMatchObject({
+      name: '',
+      phone: null,
+      signInName: null,
+      passphraseHash: null,
+      erasedAt: later,
+    })
     expect(JSON.stringify(db.select().from(events).all())).not.toContain('王桂兰')
     expect(verifyChain(db).brokenAt).toBeNull()
   })
 
   test('what was written goes too', () => {
     const { db, cast } = estate
-    db.insert(notices).values({ kind: 'information', title: 't', body: 'b', audience: 'everybody', appointmentId: 1, writtenBy: cast.chair.id, createdAt: day0, questions: 'open' }).run()
-    db.insert(noticeQuestions).values({ noticeId: 1, askedBy: cast.resident.id, unit: '3/2/501', body: '我姓林', askedAt: day0 }).run()
+    db.insert(notices)
+      .values({
+        kind: 'information',
+        title: 't',
+        body: 'b',
+        audience: 'everybody',
+        appointmentId: 1,
+        writtenBy: cast.chair.id,
+        createdAt: day0,
+        questions: 'open',
+      })
+      .run()
+    db.insert(noticeQuestions)
+      .values({ noticeId: 1, askedBy: cast.resident.id, unit: '3/2/501', body: '我姓林', askedAt: day0 })
+      .run()
     leaveEstate(db, cast.resident.id, cast.resident.id, later)
     expect(db.select().from(noticeQuestions).get()?.body).toBe('')
   })
 
   test('the last steward cannot leave nobody in charge', () => {
     const { db, cast } = estate
-    expect(() => leaveEstate(db, cast.steward.id, cast.steward.id, later)).toThrow('record:errors.lastSteward')
+    expect(() => leaveEstate(db, cast.steward.id, cast.steward.id, later)).toThrow(
+      'record:errors.lastSteward',
+    )
     expect(db.select().from(people).where(eq(people.id, cast.steward.id)).get()?.name).toBe('钱工')
   })
 

@@ -1,5 +1,5 @@
-import fc from 'fast-check'
 import { sql } from 'drizzle-orm'
+import fc from 'fast-check'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { events } from '#src/estate/schema.ts'
 import { entriesOf } from '#src/record/entries.ts'
@@ -14,7 +14,9 @@ beforeEach(() => {
 afterEach(() => estate.close())
 
 function write(action: string, more: Partial<Parameters<typeof record>[1]> = {}) {
-  estate.db.transaction((tx) => record(tx, { at: day0, by: estate.cast.clerk.id, action, subject: 'person:1', ...more }))
+  estate.db.transaction((tx) =>
+    record(tx, { at: day0, by: estate.cast.clerk.id, action, subject: 'person:1', ...more }),
+  )
 }
 
 describe('the chain', () => {
@@ -39,15 +41,29 @@ describe('the chain', () => {
 
   test('shows the first row somebody tampered with behind the triggers', () => {
     fc.assert(
-      fc.property(fc.integer({ min: 1, max: 8 }), fc.constantFrom('at', 'action', 'subject', 'why', 'unit', 'details'), (row, column) => {
-        const fresh = openTestEstate()
-        for (let i = 0; i < 8; i++)
-          fresh.db.transaction((tx) => record(tx, { at: day0, by: 1, unit: '3/2/501', why: 'x', action: 'phone.viewed', subject: `person:${i}`, details: { i } }))
-        fresh.db.run(sql`drop trigger events_unchanged`)
-        fresh.db.run(sql.raw(`update events set ${column} = '{"forged":1}' where id = ${row}`))
-        expect(verifyChain(fresh.db).brokenAt).toBe(row)
-        fresh.close()
-      }),
+      fc.property(
+        fc.integer({ min: 1, max: 8 }),
+        fc.constantFrom('at', 'action', 'subject', 'why', 'unit', 'details'),
+        (row, column) => {
+          const fresh = openTestEstate()
+          for (let i = 0; i < 8; i++)
+            fresh.db.transaction((tx) =>
+              record(tx, {
+                at: day0,
+                by: 1,
+                unit: '3/2/501',
+                why: 'x',
+                action: 'phone.viewed',
+                subject: `person:${i}`,
+                details: { i },
+              }),
+            )
+          fresh.db.run(sql`drop trigger events_unchanged`)
+          fresh.db.run(sql.raw(`update events set ${column} = '{"forged":1}' where id = ${row}`))
+          expect(verifyChain(fresh.db).brokenAt).toBe(row)
+          fresh.close()
+        },
+      ),
       { numRuns: 20 },
     )
   })
@@ -64,17 +80,33 @@ describe('what a household reads', () => {
   test('what others did in its name and who looked, newest first', async () => {
     write('occupancy.began', { unit: '3/2/501', details: { name: '林秀英', relation: 'owner' } })
     write('phone.viewed', { unit: '3/2/501', details: { name: '林秀英' } })
-    write('phone.viewed', { unit: '5/301', subject: `person:${estate.cast.outsider.id}`, details: { name: '赵强' } })
+    write('phone.viewed', {
+      unit: '5/301',
+      subject: `person:${estate.cast.outsider.id}`,
+      details: { name: '赵强' },
+    })
     const page = await (await estate.request(estate.cast.resident, '/record')).text()
     expect(page).toContain('查看了林秀英的电话')
     expect(page).toContain('刘芳')
     expect(page).not.toContain('赵强')
   })
 
+  test('who did something about themselves is not named twice', async () => {
+    const { resident, neighbour } = estate.cast
+    const named = { action: 'representative.named', unit: '3/2/501' }
+    write(named.action, { ...named, by: resident.id, details: { name: resident.name } })
+    write(named.action, { ...named, by: neighbour.id, details: { name: resident.name } })
+    const html = await (await estate.request(resident, '/record')).text()
+    expect(html).toContain('<strong>您</strong>成为本户投票代表')
+    expect(html).toContain(`<strong>${neighbour.name}</strong>定${resident.name}为本户投票代表`)
+  })
+
   test('only the looks, when asked for those', async () => {
     write('occupancy.began', { unit: '3/2/501', details: { name: '林秀英', relation: 'owner' } })
     write('phone.viewed', { unit: '3/2/501', details: { name: '林秀英' } })
-    const actions = entriesOf(estate.db, estate.cast.resident.id, { only: 'viewing', before: null }).map((entry) => entry.action)
+    const actions = entriesOf(estate.db, estate.cast.resident.id, { only: 'viewing', before: null }).map(
+      (entry) => entry.action,
+    )
     expect(actions).toEqual(['phone.viewed'])
   })
 
@@ -95,6 +127,15 @@ describe('what a household reads', () => {
 })
 
 describe('the steward', () => {
+  test('reads a door as people write it, and days on the clock of the estate', async () => {
+    write('phone.viewed', { unit: '3/2/501', at: '2026-11-23T16:30:00.000Z', details: { name: '林秀英' } })
+    write('phone.viewed', { unit: '5/301', at: '2026-11-23T16:30:00.000Z', details: { name: '赵强' } })
+    const asked = '/record/estate?noun=phone&unit=3-2-501&from=2026-11-24'
+    const html = await (await estate.request(estate.cast.steward, asked)).text()
+    expect(html).toContain('查看了林秀英的电话')
+    expect(html).not.toContain('赵强')
+  })
+
   test('filters the whole record and checks its chain', async () => {
     write('notice.published', { subject: 'notice:1' })
     write('phone.viewed', { unit: '3/2/501', details: { name: '林秀英' } })

@@ -129,6 +129,20 @@ describe('how one reads', () => {
     expect(html).toMatch(/<html lang="en" data-elder="" data-theme="dark"/)
   })
 
+  test.each([
+    ['http://localhost/notices?kind=works', '/notices?kind=works'],
+    ['http://evil.example/notices', '/'],
+    ['http://localhost//evil.example', '/'],
+    ['nonsense', '/'],
+  ])('pressed on %s it leads to %s', async (referer, to) => {
+    const estate = openTestEstate()
+    const answer = await estate.request(estate.cast.resident, '/preferences', {
+      form: { elder: 'yes' },
+      headers: { referer },
+    })
+    expect(answer.headers.get('location')).toBe(to)
+  })
+
   test('is remembered by the phone of somebody signed out', async () => {
     const browser = openBrowser(openTestEstate())
     await browser.post('/preferences', { language: 'en' })
@@ -172,6 +186,6 @@ describe('how one reads', () => {
       expect(await refused.text()).toContain(`value="${from}"`)
     }
     expect((await hours('', '')).status).toBe(303)
-    expect(mine()).toMatchObject({ quietFrom: null, quietTo: null })
+    expect(mine()).toMatchObject({ quietFrom: '', quietTo: '' })
   })
 })

@@ -2,8 +2,8 @@ import type { Browser, BrowserContext, Page } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest'
 import { openBrowser } from '#test/browser.ts'
 import { openTestEstate, type TestEstate } from '#test/estate.ts'
+import { openSite } from '#test/site.ts'
 import { phrase, withPassphrase } from './browser.ts'
-import { openSite } from './site.ts'
 
 let browser: Browser
 const contexts: BrowserContext[] = []

@@ -1,8 +1,8 @@
 import { eq } from 'drizzle-orm'
 import { describe, expect, test } from 'vitest'
 import { NotAllowed, NotFound, Refused } from '#src/errors.ts'
-import { events, passes, sessions } from '#src/estate/schema.ts'
-import { issueRecovery } from '#src/sessions/recovery.ts'
+import { events, passes, people, sessions } from '#src/estate/schema.ts'
+import { issueRecovery, useRecovery } from '#src/sessions/recovery.ts'
 import { day0, openTestEstate, type TestEstate } from '#test/estate.ts'
 import { openBrowser, phrase, withPassphrase } from './browser.ts'
 
@@ -126,6 +126,26 @@ describe('who may issue one', () => {
 
   test('nobody for a person without an account: a joining letter is the way', () => {
     expect(() => issue(openTestEstate(), 'captain', 'elder')).toThrow(Refused)
+  })
+
+  test('the steward lets in a clerk who has no home here: the code opens the account', async () => {
+    const estate = openTestEstate()
+    const clerk = estate.person('马超', undefined, 'owner', false)
+    estate.appoint(clerk.id, 'clerk', '', estate.firm.id)
+    const page = await (await estate.request(estate.cast.steward, `/recover/issue/${clerk.id}`)).text()
+    expect(page).toContain('帮马超开通账号')
+    const { code } = issueRecovery(
+      estate.db,
+      { personId: clerk.id },
+      estate.cast.steward.id,
+      estate.clock.now,
+    )
+    useRecovery(estate.db, { code, passphraseHash: 'x' }, estate.clock.now)
+    expect(estate.db.select().from(people).where(eq(people.id, clerk.id)).get()).toMatchObject({
+      signInName: '马超',
+      passphraseHash: 'x',
+      accountSince: estate.clock.now,
+    })
   })
 
   test('a captain may not become the chair who lives on her staircase', () => {

@@ -47,8 +47,10 @@ export function AddressesPage({ page, places, q, found, mayChange, mayPlan, wait
       />
       {waiting && (
         <Callout tone="asked" icon="upload">
-          <p>{t('addresses:waiting', { file: waiting.fileName })}</p>
-          <ButtonLink href={`/addresses/import/${waiting.id}`} text={t('addresses:waitingLink')} />
+          <div class="flow">
+            <p>{t('addresses:waiting', { file: waiting.fileName })}</p>
+            <ButtonLink href={`/addresses/import/${waiting.id}`} text={t('addresses:waitingLink')} />
+          </div>
         </Callout>
       )}
       <SearchBox page={page} action="/addresses" label={t('addresses:search')} value={q} />
@@ -60,9 +62,7 @@ export function AddressesPage({ page, places, q, found, mayChange, mayPlan, wait
       )}
       {buildings.length > 0 && <BuildingList page={page} buildings={buildings} />}
       {others.map(({ kind, links }) => (
-        <Details
-          summary={`${t(`addresses:groups.${kind}`)} · ${t(`addresses:counts.${kind}`, { count: links.length })}`}
-        >
+        <Details summary={t(`addresses:counts.${kind}`, { count: links.length })}>
           <DoorLinks page={page} links={links} label={t(`addresses:groups.${kind}`)} />
         </Details>
       ))}

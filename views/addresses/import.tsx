@@ -20,8 +20,10 @@ export function ImportPage({ page, waiting, form }: ImportPageProps) {
       <ImportSteps page={page} current={0} />
       {waiting && (
         <Callout tone="asked" icon="upload">
-          <p>{t('addresses:waiting', { file: waiting.fileName })}</p>
-          <ButtonLink href={`/addresses/import/${waiting.id}`} text={t('addresses:waitingLink')} />
+          <div class="flow">
+            <p>{t('addresses:waiting', { file: waiting.fileName })}</p>
+            <ButtonLink href={`/addresses/import/${waiting.id}`} text={t('addresses:waitingLink')} />
+          </div>
         </Callout>
       )}
       <Form page={page} action="/addresses/import" form={form} multipart>

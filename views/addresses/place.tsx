@@ -21,6 +21,7 @@ type PlacePageProps = {
 /** A building, an entrance, a door or a common part: what it is, what lies in it, and how to change it. */
 export function PlacePage({ page, place, details, retirement }: PlacePageProps) {
   const { t } = page
+  const holds = place.kind === 'building' || place.kind === 'entrance'
   const above = place.way.at(-1) ?? { href: '/addresses', label: t('addresses:title') }
   return (
     <Layout page={page} title={place.label}>
@@ -56,7 +57,7 @@ export function PlacePage({ page, place, details, retirement }: PlacePageProps) 
       )}
       <DefinitionList
         items={[
-          { term: t('addresses:place.kind'), value: t(`addresses:kinds.${place.kind}`) },
+          { term: t('addresses:place.kind'), value: holds ? undefined : t(`addresses:kinds.${place.kind}`) },
           { term: t('addresses:place.floor'), value: place.floor },
           {
             term: t('addresses:place.area'),
@@ -65,7 +66,7 @@ export function PlacePage({ page, place, details, retirement }: PlacePageProps) 
           { term: t('addresses:place.usage'), value: place.usage },
         ]}
       />
-      {(place.kind === 'building' || place.kind === 'entrance') && <Inside page={page} place={place} />}
+      {holds && <Inside page={page} place={place} />}
       {place.edit && (
         <EditForms page={page} place={place} edit={place.edit} details={details} retirement={retirement} />
       )}

@@ -48,7 +48,7 @@ export function PreviewPage({ page, preview }: Props) {
       <Asides page={page} preview={preview} />
       <Tabs label={t('addresses:import.parts')} tabs={tabs} />
       <Part page={page} preview={preview} />
-      <Pager page={page} newer={preview.newer ?? undefined} older={preview.older ?? undefined} />
+      <Pager page={page} newer={preview.newer ?? undefined} older={preview.older ?? undefined} inOrder />
     </Layout>
   )
 }
@@ -66,29 +66,33 @@ function Decision({ page, preview }: Props) {
   if (added + changed === 0) {
     return (
       <Callout tone={errors > 0 ? 'asked' : 'done'} icon="info">
-        <p>
-          {t(
-            errors > 0 && preview.unchanged === 0
-              ? 'addresses:import.nothingReadable'
-              : 'addresses:import.nothing',
-          )}
-        </p>
-        {discard}
+        <div class="flow">
+          <p>
+            {t(
+              errors > 0 && preview.unchanged === 0
+                ? 'addresses:import.nothingReadable'
+                : 'addresses:import.nothing',
+            )}
+          </p>
+          {discard}
+        </div>
       </Callout>
     )
   }
   return (
     <Callout tone="asked" icon="check" title={t('addresses:import.confirmTitle')}>
-      <p>{t('addresses:import.confirmText', { added, changed })}</p>
-      <div class="actions">
-        <ActionForm
-          action={`/addresses/import/${preview.id}/application`}
-          kind="primary"
-          icon="check"
-          text={t('addresses:import.confirm')}
-          fields={{ tree: preview.tree ?? '' }}
-        />
-        {discard}
+      <div class="flow">
+        <p>{t('addresses:import.confirmText', { added, changed })}</p>
+        <div class="actions">
+          <ActionForm
+            action={`/addresses/import/${preview.id}/application`}
+            kind="primary"
+            icon="check"
+            text={t('addresses:import.confirm')}
+            fields={{ tree: preview.tree ?? '' }}
+          />
+          {discard}
+        </div>
       </div>
     </Callout>
   )

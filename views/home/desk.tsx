@@ -18,7 +18,11 @@ export function DeskPage({ page, desk, publishes }: Props) {
       <PageHead
         title={t('home:desk.title')}
         lead={t('home:desk.lead')}
-        actions={publishes && <ButtonLink href="/notices/new" kind="primary" icon="plus" text={t('home:desk.write')} />}
+        actions={
+          publishes && (
+            <ButtonLink href="/notices/new" kind="primary" icon="plus" text={t('home:desk.write')} />
+          )
+        }
       />
       <div class="split">
         <section aria-labelledby="waiting">
@@ -110,7 +114,12 @@ function Doors({ page, doors }: { page: Page; doors: NonNullable<Desk['doors']> 
         label={t('home:desk.doors')}
         items={[
           { value: doors.joined, text: t('home:desk.joined'), href: '/households?state=joined' },
-          { value: doors.none, text: t('home:desk.noAccount'), href: '/households?state=none', strong: doors.none > 0 },
+          {
+            value: doors.none,
+            text: t('home:desk.noAccount'),
+            href: '/households?state=none',
+            strong: doors.none > 0,
+          },
           { value: doors.empty, text: t('home:desk.empty'), href: '/households?state=empty' },
         ]}
       />

@@ -1,5 +1,7 @@
 import type { Home } from '#src/home/home.ts'
 import type { Page } from '#src/http/page.ts'
+import type { Named } from '#views/listings/card.tsx'
+import { HomeNeeds } from '#views/listings/home.tsx'
 import { NoticeCards } from '#views/notices/card.tsx'
 import { ButtonLink } from '#views/shared/actions.tsx'
 import { Card, EmptyState } from '#views/shared/cards.tsx'
@@ -10,7 +12,7 @@ import { Callout } from '#views/shared/status.tsx'
 import { Time } from '#views/shared/time.tsx'
 
 /** A resident's home: what is asked of me, what do I need to know, what happens with my home. */
-export function HomePage({ page, home }: { page: Page; home: Home }) {
+export function HomePage({ page, home, named }: { page: Page; home: Home; named: Named }) {
   const { t } = page
   return (
     <Layout page={page} title={page.estate.title}>
@@ -26,8 +28,14 @@ export function HomePage({ page, home }: { page: Page; home: Home }) {
           <NoticeCards page={page} notices={home.asked} />
         </section>
       )}
+      <HomeNeeds page={page} needs={home.needs} named={named} />
       {home.deskCount !== null && (
-        <Card href="/desk" title={t('home:deskCard')} icon="desk" tone={home.deskCount > 0 ? 'asked' : 'plain'}>
+        <Card
+          href="/desk"
+          title={t('home:deskCard')}
+          icon="desk"
+          tone={home.deskCount > 0 ? 'asked' : 'plain'}
+        >
           <p>{home.deskCount > 0 ? t('home:deskWaits', { count: home.deskCount }) : t('home:deskQuiet')}</p>
         </Card>
       )}
@@ -41,7 +49,10 @@ export function HomePage({ page, home }: { page: Page; home: Home }) {
         {home.recent.length > 0 ? (
           <NoticeCards page={page} notices={home.recent} />
         ) : (
-          <EmptyState title={t(home.asked.length > 0 ? 'home:nothingElse' : 'home:nothingNew')} icon="check" />
+          <EmptyState
+            title={t(home.asked.length > 0 ? 'home:nothingElse' : 'home:nothingNew')}
+            icon="check"
+          />
         )}
       </section>
       <section aria-labelledby="mine">
@@ -94,7 +105,12 @@ function Homeless({ page, home }: { page: Page; home: Home }) {
       title={t('home:mine.none')}
       actions={
         <>
-          <ButtonLink href="/join" kind={home.pending ? 'plain' : 'primary'} icon="letter" text={t('home:mine.letter')} />
+          <ButtonLink
+            href="/join"
+            kind={home.pending ? 'plain' : 'primary'}
+            icon="letter"
+            text={t('home:mine.letter')}
+          />
           {!home.pending && <ButtonLink href="/join/request" icon="knock" text={t('home:mine.ask')} />}
         </>
       }

@@ -1,6 +1,6 @@
 import type { Page } from '#src/http/page.ts'
 import { Actions, ButtonLink } from '#views/shared/actions.tsx'
-import { EmptyState } from '#views/shared/cards.tsx'
+import { PageHead } from '#views/shared/head.tsx'
 import { Layout } from '#views/shared/layout.tsx'
 
 /** Shown by the service worker where a page was asked for without a network and no saved copy is there. */
@@ -8,13 +8,11 @@ export function OfflinePage({ page }: { page: Page }) {
   const { t } = page
   return (
     <Layout page={{ ...page, viewer: null, nav: [], flash: null }} title={t('shared:offline.title')} bare>
-      <EmptyState title={t('shared:offline.title')} icon="link">
-        <p>{t('shared:offline.text')}</p>
-        <Actions>
-          <ButtonLink href="/" kind="primary" text={t('shared:offline.home')} />
-          <ButtonLink href="/notices" text={t('shared:offline.notices')} />
-        </Actions>
-      </EmptyState>
+      <PageHead title={t('shared:offline.title')} lead={t('shared:offline.text')} />
+      <Actions>
+        <ButtonLink href="/" kind="primary" text={t('shared:offline.home')} />
+        <ButtonLink href="/notices" text={t('shared:offline.notices')} />
+      </Actions>
     </Layout>
   )
 }

@@ -31,7 +31,7 @@ export function InvitePage({ page, unit, door, relations, open, form }: InvitePa
       />
       <Form page={page} action="/invitations" form={form}>
         <input type="hidden" name="unit" value={unit} />
-        <RelationField page={page} form={form} among={relations} />
+        <RelationField page={page} form={form} among={relations} label={t('joining:invite.whom')} />
         <Actions>
           <Button text={t('joining:invite.make')} icon="qr" />
         </Actions>

@@ -19,6 +19,8 @@ export function LettersPage({ page, buildings, whole }: LettersPageProps) {
   const { t } = page
   const sum = (step: keyof DoorGroup['counts']) =>
     buildings.reduce((total, one) => total + one.counts[step], 0)
+  // A shop or a villa is one door: a table for each would be all headings.
+  const standing = buildings.filter((one) => one.entrances.length === 0 && one.doors === 1)
   return (
     <Layout page={page} title={t('joining:letters.title')} width="wide">
       <PageHead
@@ -54,19 +56,36 @@ export function LettersPage({ page, buildings, whole }: LettersPageProps) {
               { value: sum('expired') + sum('none'), text: t('joining:letters.without'), strong: true },
             ]}
           />
-          {buildings.map((building) => (
-            <GroupTable page={page} building={building} />
-          ))}
+          {buildings
+            .filter((building) => !standing.includes(building))
+            .map((building) => (
+              <GroupTable
+                page={page}
+                title={building.label}
+                print={building.whole && building.entrances.length > 0 ? building.path : undefined}
+                rows={building.entrances.length > 0 ? building.entrances : [building]}
+              />
+            ))}
+          {standing.length > 0 && (
+            <GroupTable page={page} title={t('joining:letters.standing')} rows={standing} />
+          )}
         </>
       )}
     </Layout>
   )
 }
 
+type GroupProps = {
+  page: Page
+  title: string
+  /** The path all these letters are printed for with one button. */
+  print?: string
+  rows: DoorGroup[]
+}
+
 /** One building: its entrances, or itself where it has none. */
-function GroupTable({ page, building }: { page: Page; building: BuildingGroup }) {
+function GroupTable({ page, title, print, rows }: GroupProps) {
   const { t } = page
-  const rows = building.entrances.length > 0 ? building.entrances : [building]
   const number = (step: keyof DoorGroup['counts']) => ({
     head: t(`joining:letters.${step}`),
     kind: 'number' as const,
@@ -75,18 +94,18 @@ function GroupTable({ page, building }: { page: Page; building: BuildingGroup })
   return (
     <section class="letter-building">
       <div class="letter-building-head">
-        <h2>{building.label}</h2>
-        {building.entrances.length > 0 && (
+        <h2>{title}</h2>
+        {print !== undefined && (
           <ButtonLink
-            href={`/letters/new?scope=${encodeURIComponent(building.path)}`}
+            href={`/letters/new?scope=${encodeURIComponent(print)}`}
             kind="quiet"
             icon="printer"
-            text={t('joining:letters.printAll', { place: building.label })}
+            text={t('joining:letters.printAll', { place: title })}
           />
         )}
       </div>
       <Table
-        caption={building.label}
+        caption={title}
         captionHidden
         columns={[
           {

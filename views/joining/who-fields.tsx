@@ -9,14 +9,19 @@ type Props = { page: Page; form?: FormState }
 const relations = ['owner', 'tenant', 'family', 'offsite', 'carer'] as const
 
 /** What this person is to the home, each with a line that says what it means. */
-export function RelationField({ page, form, among = relations }: Props & { among?: readonly string[] }) {
+export function RelationField({
+  page,
+  form,
+  among = relations,
+  label = page.t('joining:relation.label'),
+}: Props & { among?: readonly string[]; label?: string }) {
   const { t } = page
   return (
     <RadioGroup
       page={page}
       form={form}
       name="relation"
-      label={t('joining:relation.label')}
+      label={label}
       options={among.map((value) => ({
         value,
         text: t(`joining:relation.${value}`),

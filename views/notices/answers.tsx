@@ -66,7 +66,7 @@ function ListForm(props: AnswersPageProps) {
         <p class="hint">{t('notices:answers.rowsHint')}</p>
         {entrances.map((entrance) => (
           <section>
-            <h3>{entrance.path === '' ? t('notices:reach.villas') : entrance.label}</h3>
+            <h2>{entrance.path === '' ? t('notices:reach.villas') : entrance.label}</h2>
             <ul class="answer-rows">
               {entrance.doors.map((door) => (
                 <li>

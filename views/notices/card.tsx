@@ -1,8 +1,10 @@
 import type { Page } from '#src/http/page.ts'
+import { localDay } from '#src/i18n/dates.ts'
 import type { NoticeCard } from '#src/notices/cards.ts'
 import type { NoticeKind } from '#src/notices/schema.ts'
 import { Card, CardList } from '#views/shared/cards.tsx'
 import type { IconName } from '#views/shared/icon.tsx'
+import { keeper } from '#views/shared/kept.tsx'
 import { Status, type Tone } from '#views/shared/status.tsx'
 import { Time, TimeSpan } from '#views/shared/time.tsx'
 import { AuthorName } from './author.tsx'
@@ -14,13 +16,19 @@ export const kindIcons: Record<NoticeKind, IconName> = {
   urgent: 'urgent',
 }
 
+const keptCard = keeper(5000)
+
 /** Notices as a list of cards: the home page, the board, the archive. */
 export function NoticeCards({ page, notices, label }: { page: Page; notices: NoticeCard[]; label?: string }) {
+  // "Today" and "tomorrow" on a card hold for a day where the estate stands.
+  const today = [page.timezone, localDay(page.now, page.timezone)]
   return (
     <CardList label={label}>
-      {notices.map((notice) => (
-        <NoticeCardItem page={page} notice={notice} />
-      ))}
+      {notices.map((notice) =>
+        keptCard([page.lang, page.viewer?.home != null, today, notice], () => (
+          <NoticeCardItem page={page} notice={notice} />
+        )),
+      )}
     </CardList>
   )
 }

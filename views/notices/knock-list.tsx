@@ -74,7 +74,7 @@ function KnockSheet(props: KnockListProps & { entrance: EntranceReach }) {
       <table class="knock-table">
         <thead>
           <tr class="knock-again">
-            <th colspan={7}>{t('notices:knock.again', { place, title: notice.title, stamp })}</th>
+            <td colspan={7}>{t('notices:knock.again', { place, title: notice.title, stamp })}</td>
           </tr>
           <tr>
             <th scope="col">{t('notices:knock.door')}</th>

@@ -1,6 +1,6 @@
 import type { Page } from '#src/http/page.ts'
 import type { NoticeCard } from '#src/notices/cards.ts'
-import { type NoticeKind, noticeKinds } from '#src/notices/schema.ts'
+import { type NoticeKind, noticeKinds } from '#src/notices/kinds.ts'
 import { ButtonLink } from '#views/shared/actions.tsx'
 import { EmptyState } from '#views/shared/cards.tsx'
 import { PageHead, Pager, SearchBox, SectionHead, Tabs } from '#views/shared/head.tsx'
@@ -71,6 +71,10 @@ export function NoticesPage({ page, pinned, notices, kind, older, first, writes,
       <p>
         <a class="notice-more" href="/notices/archive">
           {t('notices:list.archiveLink')}
+        </a>
+        {' · '}
+        <a class="notice-more" href="/feeds">
+          {t('notices:feeds.title')}
         </a>
       </p>
     </Layout>

@@ -8,6 +8,7 @@ import { Layout } from '#views/shared/layout.tsx'
 import { AcknowledgementBox } from './acknowledgement.tsx'
 import { NoticeArticle, NoticeFate } from './article.tsx'
 import { Questions } from './questions.tsx'
+import { TakeAlong } from './reach.tsx'
 
 /** What this reader can do with it, beyond reading. */
 export type NoticePowers = {
@@ -41,6 +42,7 @@ export function NoticePage({ page, notice, answers, questions, powers, form }: N
       <NoticeFate page={page} notice={notice} />
       <NoticeArticle page={page} notice={notice} />
       <AcknowledgementBox page={page} noticeId={notice.id} answers={answers} />
+      <TakeAlong page={page} notice={notice} />
       <Tools page={page} notice={notice} powers={powers} />
       {questions && (
         <Questions

@@ -33,7 +33,7 @@ export function PosterPage(props: PosterProps) {
       back={{ href: `/notices/${notice.id}`, text: t('notices:reach.back') }}
     >
       <PrintSheet page={page} title={notice.title} scope={props.audience} stamp={props.stamp} kind="poster">
-        <div class={`poster is-${size}`}>
+        <div class={`poster type-${size}`}>
           {over && <p class="poster-over">{t(`notices:poster.${over}`)}</p>}
           <dl class="poster-facts">
             {period && <Fact term={t(`notices:poster.when.${notice.kind}`)} text={period} />}

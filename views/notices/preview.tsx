@@ -21,6 +21,8 @@ export type PreviewProps = {
   approvers: string[] | null
   writer: string
   mayApprove: boolean
+  /** Which asking a yes answers: words changed and asked for since are other words. */
+  approvalAskedAt: string | null
   /** Sentences for what is still missing. */
   missing: string[]
   form?: FormState
@@ -31,11 +33,14 @@ export function PreviewPage(props: PreviewProps) {
   const { page, notice, counts } = props
   const { t } = page
   const editable = notice.status === 'draft' || notice.status === 'waiting'
+  // What has been pressed is answered at the top: fifteen seconds are no time to look for the way back.
+  const first = notice.status !== 'draft' || props.missing.length > 0
+  const title = t(`notices:preview.${titleOf(props)}`)
   return (
-    <Layout page={page} title={t('notices:preview.title')}>
+    <Layout page={page} title={title}>
       <PageHead
-        title={t('notices:preview.title')}
-        lead={t('notices:preview.lead')}
+        title={title}
+        lead={notice.status === 'goingOut' ? undefined : t('notices:preview.lead')}
         back={{ href: '/notices/mine', text: t('notices:mine.title') }}
       />
       <Stepper
@@ -43,6 +48,7 @@ export function PreviewPage(props: PreviewProps) {
         current={editable ? 1 : 2}
         steps={['write', 'look', 'send'].map((step) => t(`notices:steps.${step}`))}
       />
+      {first && <NextStep {...props} />}
       <section class="box flow" aria-label={t('notices:preview.counts')}>
         <p>
           {t('notices:notice.for')} <strong>{notice.audience}</strong>
@@ -59,7 +65,7 @@ export function PreviewPage(props: PreviewProps) {
       <div class="preview-frame">
         <NoticeArticle page={page} notice={notice} level={2} />
       </div>
-      <NextStep {...props} />
+      {!first && <NextStep {...props} />}
       {editable && (
         <ButtonLink
           href={`/notices/${notice.id}/edit`}
@@ -70,6 +76,12 @@ export function PreviewPage(props: PreviewProps) {
       )}
     </Layout>
   )
+}
+
+function titleOf({ notice, mayApprove }: PreviewProps): string {
+  if (notice.status === 'waiting') return mayApprove ? 'waitingYou' : 'waiting'
+  if (notice.status === 'goingOut' || notice.status === 'scheduled') return notice.status
+  return 'title'
 }
 
 /** The number stands large beside it, so the words go without. */
@@ -84,7 +96,7 @@ function NextStep(props: PreviewProps) {
   const names = (approvers ?? []).join(t('notices:preview.comma'))
   if (notice.status === 'goingOut')
     return (
-      <Callout tone="asked" title={t('notices:preview.goingOut')}>
+      <Callout tone="asked" icon="clock">
         <p>{t('notices:preview.goingOutText')}</p>
         <UndoForm
           page={page}
@@ -92,11 +104,12 @@ function NextStep(props: PreviewProps) {
           text={t('notices:preview.undo')}
           seconds={secondsLeft}
         />
+        <ButtonLink href={`${at}/preview`} kind="quiet" text={t('notices:preview.isOut')} />
       </Callout>
     )
   if (notice.status === 'scheduled' && goesOutAt)
     return (
-      <Callout tone="brand" icon="clock" title={t('notices:preview.scheduled')}>
+      <Callout tone="asked" icon="clock">
         <p>
           {t('notices:preview.scheduledText')} <Time page={page} at={goesOutAt} />
         </p>
@@ -105,10 +118,11 @@ function NextStep(props: PreviewProps) {
     )
   if (notice.status === 'waiting' && mayApprove)
     return (
-      <Callout tone="asked" title={t('notices:preview.waitingYou')}>
+      <Callout tone="asked" icon="eye">
         <p>{t('notices:preview.waitingYouText', { name: writer })}</p>
         <ActionForm
           action={`${at}/approval`}
+          fields={{ asked: props.approvalAskedAt ?? undefined }}
           kind="primary"
           icon="check"
           text={t('notices:preview.approve')}
@@ -117,7 +131,7 @@ function NextStep(props: PreviewProps) {
     )
   if (notice.status === 'waiting')
     return (
-      <Callout tone="asked" title={t('notices:preview.waiting')}>
+      <Callout tone="asked" icon="clock">
         <p>{t('notices:preview.waitingText', { names })}</p>
       </Callout>
     )

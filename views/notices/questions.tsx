@@ -23,11 +23,13 @@ export function Questions({ page, noticeId, questions, mayAsk, mayAnswer, form }
     <section id="questions" aria-labelledby="questions-head" class="questions">
       <SectionHead id="questions-head" icon="comment" title={t('notices:questions.title')} />
       {questions.length === 0 && <p class="quiet">{t('notices:questions.none')}</p>}
-      <ol class="question-list">
-        {questions.map((question) => (
-          <QuestionItem page={page} noticeId={noticeId} question={question} mayAnswer={mayAnswer} />
-        ))}
-      </ol>
+      {questions.length > 0 && (
+        <ol class="question-list">
+          {questions.map((question) => (
+            <QuestionItem page={page} noticeId={noticeId} question={question} mayAnswer={mayAnswer} />
+          ))}
+        </ol>
+      )}
       {mayAsk && (
         <Form page={page} action={`/notices/${noticeId}/questions`} form={form}>
           <TextArea
@@ -108,7 +110,7 @@ function AnswerForms({ page, noticeId, question }: Omit<ItemProps, 'mayAnswer'>)
       <Details summary={t('notices:questions.hide')}>
         <form class="form" method="post" action={`${action}/hiding`}>
           <label for={`why-${question.id}`}>{t('notices:questions.hideWhy')}</label>
-          <input id={`why-${question.id}`} name="why" maxlength={300} required />
+          <input id={`why-${question.id}`} type="text" name="why" maxlength={300} required />
           <Button kind="danger" text={t('notices:questions.hideSend')} />
         </form>
       </Details>

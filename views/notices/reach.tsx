@@ -1,6 +1,7 @@
 import type { Page } from '#src/http/page.ts'
 import type { ReachDoor } from '#src/notices/reach.ts'
 import type { Counts } from '#src/notices/reach-rules.ts'
+import { Actions, ButtonLink } from '#views/shared/actions.tsx'
 import { Meter } from '#views/shared/figures.tsx'
 
 /** Swapped together with the door that changed. */
@@ -52,4 +53,33 @@ export function ReachChip({ page, notice, door, oob }: ReachChipProps) {
 /** Paths hold slashes and Han characters, both of which an id may have; only the slash is in the way of selectors. */
 export function idOf(path: string): string {
   return path.replaceAll('/', '-')
+}
+
+type TakeAlongProps = {
+  page: Page
+  notice: { id: number; status: string; publishedAt: string | null; startsAt: string | null }
+}
+
+/** What any reader can take along from a notice: a poster for the staircase, words for a chat group, a date. */
+export function TakeAlong({ page, notice }: TakeAlongProps) {
+  if (notice.publishedAt === null) return null
+  const at = `/notices/${notice.id}`
+  // Nobody should pass on, or put in a calendar, what no longer holds; a poster says so by itself.
+  const holds = notice.status !== 'withdrawn' && notice.status !== 'replaced'
+  return (
+    <Actions>
+      {holds && notice.startsAt && (
+        <ButtonLink
+          href={`${at}/calendar.ics`}
+          icon="calendar"
+          text={page.t('notices:reach.addToCalendar')}
+          download
+        />
+      )}
+      {holds && <ButtonLink href={`${at}/text`} icon="copy" text={page.t('notices:reach.chatText')} />}
+      <div class="action-form not-in-elder">
+        <ButtonLink href={`${at}/poster`} icon="printer" text={page.t('notices:reach.poster')} />
+      </div>
+    </Actions>
+  )
 }

@@ -29,7 +29,11 @@ export function EnterPage({ page, unit, label, relations, form }: Props) {
         lead={label ?? t('people:enter.leadStaff')}
         back={{ href: back, text: label ?? t('people:list.title') }}
       />
-      {label !== null && <Callout tone="brand">{t('people:enter.what')}</Callout>}
+      {label !== null && (
+        <Callout tone="plain" icon="door">
+          {t('people:enter.what')}
+        </Callout>
+      )}
       <Form page={page} action="/people" form={form}>
         <input type="hidden" name="unit" value={unit} />
         <TextField

@@ -33,7 +33,11 @@ export function HouseholdPage({ page, household, shown, refused }: Props) {
     <Layout page={page} title={household.label} width="wide">
       <PageHead
         title={household.label}
-        lead={t(own ? 'people:household.leadOwn' : 'people:household.lead', { count: members.length })}
+        lead={
+          members.length > 0
+            ? t(own ? 'people:household.leadOwn' : 'people:household.lead', { count: members.length })
+            : undefined
+        }
         back={back}
       />
       {retired && (
@@ -43,7 +47,11 @@ export function HouseholdPage({ page, household, shown, refused }: Props) {
           </p>
         </Callout>
       )}
-      {household.offsite && <Callout tone="brand">{t('people:household.offsite')}</Callout>}
+      {household.offsite && (
+        <Callout tone="plain" icon="door">
+          {t('people:household.offsite')}
+        </Callout>
+      )}
       {household.requests.map((request) => (
         <ObjectionCard page={page} request={request} />
       ))}

@@ -3,8 +3,7 @@ import type { Entry } from '#src/record/entries.ts'
 import type { AuditQuery } from '#src/record/forms.ts'
 import { ActionForm, Actions, Button } from '#views/shared/actions.tsx'
 import { EmptyState } from '#views/shared/cards.tsx'
-import { SelectField, TextField } from '#views/shared/fields.tsx'
-import { DateTimeField } from '#views/shared/fields.tsx'
+import { DateTimeField, SelectField, TextField } from '#views/shared/fields.tsx'
 import { PageHead, Pager } from '#views/shared/head.tsx'
 import { Layout } from '#views/shared/layout.tsx'
 import { EntryLine } from './entry.tsx'
@@ -21,7 +20,14 @@ export function AuditPage({ page, nouns, filter, entries, older }: Props) {
         title={t('record:audit.title')}
         lead={t('record:audit.lead')}
         back={{ href: '/record', text: t('record:title') }}
-        actions={<ActionForm action="/record/estate/check" text={t('record:audit.check')} kind="plain" icon="check" />}
+        actions={
+          <ActionForm
+            action="/record/estate/check"
+            text={t('record:audit.check')}
+            kind="plain"
+            icon="check"
+          />
+        }
       />
       <form class="audit-filter" method="get" action="/record/estate">
         <SelectField
@@ -35,8 +41,22 @@ export function AuditPage({ page, nouns, filter, entries, older }: Props) {
             ...nouns.map((noun) => ({ value: noun, text: t(`record:nouns.${noun}`) })),
           ]}
         />
-        <TextField page={page} form={{ values }} name="unit" label={t('record:audit.unit')} optional width="short" />
-        <DateTimeField page={page} form={{ values }} name="from" label={t('record:audit.from')} type="date" optional />
+        <TextField
+          page={page}
+          form={{ values }}
+          name="unit"
+          label={t('record:audit.unit')}
+          optional
+          width="short"
+        />
+        <DateTimeField
+          page={page}
+          form={{ values }}
+          name="from"
+          label={t('record:audit.from')}
+          type="date"
+          optional
+        />
         <Actions>
           <Button text={t('record:audit.filter')} kind="plain" />
         </Actions>
@@ -58,6 +78,7 @@ export function AuditPage({ page, nouns, filter, entries, older }: Props) {
 function queryOf(filter: AuditQuery, before: number) {
   const { noun, unit, from, person } = filter
   const query = new URLSearchParams({ before: String(before) })
-  for (const [name, value] of Object.entries({ noun, unit, from, person })) if (value) query.set(name, String(value))
+  for (const [name, value] of Object.entries({ noun, unit, from, person }))
+    if (value) query.set(name, String(value))
   return query.toString()
 }

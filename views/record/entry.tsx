@@ -27,10 +27,25 @@ export function EntryLine({ page, entry, me }: { page: Page; entry: Entry; me?: 
 }
 
 /** What fills the sentence. Erased details leave a dash where a name or a word stood. */
-function paramsOf({ t }: Page, { details, title, subject }: Entry) {
-  const gone = { name: '—', label: '—', file: '—', how: 'pressed', outcome: 'later', relation: 'family', role: 'member', sheet: 'poster' }
-  const about = title ? t('record:notice', { title }) : subject.startsWith('notice:') ? t('record:someNotice') : '—'
-  return { ...gone, title: about, ...details, count: Number(details?.count ?? 0) }
+function paramsOf({ t }: Page, { by, details, title, subject }: Entry) {
+  const gone = {
+    name: '—',
+    label: '—',
+    file: '—',
+    how: 'pressed',
+    outcome: 'later',
+    relation: 'family',
+    role: 'member',
+    sheet: 'poster',
+  }
+  const about = title
+    ? t('record:notice', { title })
+    : subject.startsWith('notice:')
+      ? t('record:someNotice')
+      : '—'
+  // Who did something about themselves is not named twice in one sentence.
+  const context = by !== null && details?.name === by ? 'self' : ''
+  return { ...gone, title: about, ...details, count: Number(details?.count ?? 0), context }
 }
 
 /** A reason is either what somebody wrote or the key of one of our own sentences. */

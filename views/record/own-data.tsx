@@ -1,5 +1,5 @@
 import type { Page } from '#src/http/page.ts'
-import { ActionForm, ButtonLink } from '#views/shared/actions.tsx'
+import { ActionForm, Actions, Button, ButtonLink } from '#views/shared/actions.tsx'
 import { PageHead } from '#views/shared/head.tsx'
 import { Layout } from '#views/shared/layout.tsx'
 import { Callout } from '#views/shared/status.tsx'
@@ -9,7 +9,11 @@ export function OwnDataPage({ page }: { page: Page }) {
   const { t } = page
   return (
     <Layout page={page} title={t('record:data.title')}>
-      <PageHead title={t('record:data.title')} lead={t('record:data.lead')} back={{ href: '/account', text: t('record:back') }} />
+      <PageHead
+        title={t('record:data.title')}
+        lead={t('record:data.lead')}
+        back={{ href: '/account', text: t('record:back') }}
+      />
       <div class="prose flow">
         <p>{t('record:data.holds')}</p>
         <p>{t('record:data.leftOut')}</p>
@@ -20,13 +24,27 @@ export function OwnDataPage({ page }: { page: Page }) {
 }
 
 /** Leaving the estate, with everything it means said before the button. */
-export function LeavePage({ page, homes, posts, lastSteward }: { page: Page; homes: number; posts: number; lastSteward: boolean }) {
+export function LeavePage({
+  page,
+  homes,
+  posts,
+  lastSteward,
+}: {
+  page: Page
+  homes: number
+  posts: number
+  lastSteward: boolean
+}) {
   const { t } = page
   return (
     <Layout page={page} title={t('record:leave.title')}>
-      <PageHead title={t('record:leave.title')} lead={t('record:leave.lead')} back={{ href: '/account', text: t('record:back') }} />
+      <PageHead
+        title={t('record:leave.title')}
+        lead={t('record:leave.lead')}
+        back={{ href: '/account', text: t('record:back') }}
+      />
       <ul class="prose flow">
-        <li>{t('record:leave.homes', { count: homes })}</li>
+        {homes > 0 && <li>{t('record:leave.homes', { count: homes })}</li>}
         {posts > 0 && <li>{t('record:leave.posts', { count: posts })}</li>}
         <li>{t('record:leave.erased')}</li>
         <li>{t('record:leave.stays')}</li>
@@ -38,7 +56,15 @@ export function LeavePage({ page, homes, posts, lastSteward }: { page: Page; hom
       {lastSteward ? (
         <Callout tone="urgent" title={t('record:errors.lastSteward')} />
       ) : (
-        <ActionForm action="/account/leave" text={t('record:leave.button')} kind="danger" />
+        <form class="form" method="post" action="/account/leave">
+          <div class="choice">
+            <input id="field-sure" type="checkbox" name="sure" value="yes" required />
+            <label for="field-sure">{t('record:leave.sure')}</label>
+          </div>
+          <Actions>
+            <Button text={t('record:leave.button')} kind="danger" icon="leave" />
+          </Actions>
+        </form>
       )}
     </Layout>
   )

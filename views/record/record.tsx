@@ -5,7 +5,13 @@ import { PageHead, Pager, Tabs } from '#views/shared/head.tsx'
 import { Layout } from '#views/shared/layout.tsx'
 import { EntryLine } from './entry.tsx'
 
-type Props = { page: Page; me: number; only: 'viewing' | 'behalf' | null; entries: Entry[]; older: number | null }
+type Props = {
+  page: Page
+  me: number
+  only: 'viewing' | 'behalf' | null
+  entries: Entry[]
+  older: number | null
+}
 
 /** What was done in my name and my home's, and who looked at our private data. */
 export function RecordPage({ page, me, only, entries, older }: Props) {
@@ -18,7 +24,10 @@ export function RecordPage({ page, me, only, entries, older }: Props) {
   return (
     <Layout page={page} title={t('record:title')}>
       <PageHead title={t('record:title')} lead={t('record:lead')} />
-      <Tabs label={t('record:tabs.label')} tabs={[tab(null, 'all'), tab('viewing', 'viewing'), tab('behalf', 'behalf')]} />
+      <Tabs
+        label={t('record:tabs.label')}
+        tabs={[tab(null, 'all'), tab('viewing', 'viewing'), tab('behalf', 'behalf')]}
+      />
       {entries.length === 0 ? (
         <EmptyState title={t(`record:empty.${only ?? 'all'}`)} icon="record" />
       ) : (
@@ -28,7 +37,10 @@ export function RecordPage({ page, me, only, entries, older }: Props) {
           ))}
         </ol>
       )}
-      <Pager page={page} older={older === null ? undefined : `/record?${only ? `only=${only}&` : ''}before=${older}`} />
+      <Pager
+        page={page}
+        older={older === null ? undefined : `/record?${only ? `only=${only}&` : ''}before=${older}`}
+      />
     </Layout>
   )
 }

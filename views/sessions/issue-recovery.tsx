@@ -7,17 +7,20 @@ import { PrintPage, PrintSheet } from '#views/shared/print.tsx'
 import { Qr } from '#views/shared/qr.tsx'
 import { Callout } from '#views/shared/status.tsx'
 
-export function IssueRecoveryPage({ page, person }: { page: Page; person: { id: number; name: string } }) {
+type Person = { id: number; name: string /** Staff who never had an account here. */; first: boolean }
+
+export function IssueRecoveryPage({ page, person }: { page: Page; person: Person }) {
   const { t } = page
+  const which = person.first ? 'first' : 'again'
   return (
     <Layout page={page} title={t('sessions:issue.title')}>
       <PageHead
-        title={t('sessions:issue.for', { name: person.name })}
-        lead={t('sessions:issue.lead')}
+        title={t(`sessions:issue.${which}.for`, { name: person.name })}
+        lead={t(`sessions:issue.${which}.lead`)}
         back={{ href: `/people/${person.id}`, text: person.name }}
       />
       <Callout tone="asked" icon="person" title={t('sessions:issue.sure')}>
-        <p>{t('sessions:issue.sureText')}</p>
+        <p>{t(`sessions:issue.${which}.sure`)}</p>
       </Callout>
       <ActionForm
         action={`/recover/issue/${person.id}`}
@@ -44,7 +47,7 @@ export function RecoveryCodePage({ page, back, slip }: { page: Page; back: strin
   return (
     <PrintPage
       page={page}
-      title={t('sessions:issue.for', { name: slip.name })}
+      title={t('sessions:issue.slip', { name: slip.name })}
       back={{ href: back, text: t('sessions:issue.back') }}
     >
       <PrintSheet page={page} title={t('sessions:issue.slip', { name: slip.name })} kind="letter">

@@ -35,19 +35,23 @@ type ErrorSummaryProps = { page: Page; form?: FormState }
 export function ErrorSummary({ page, form }: ErrorSummaryProps) {
   const names = Object.keys(form?.errors ?? {}).filter((name) => errorIn(form, name))
   if (names.length === 0) return null
+  // A refusal of the whole, such as too many tries, is not one more thing to put right: it is the message.
+  const whole = names.length === 1 && names[0] === '' ? errorIn(form, '') : undefined
   return (
     <div class="error-summary" role="alert" tabindex={-1} id="error-summary">
       <h2>
         <Icon name="warning" />
-        {page.t('shared:form.errors', { count: names.length })}
+        {whole ?? page.t('shared:form.errors', { count: names.length })}
       </h2>
-      <ul>
-        {names.map((name) => (
-          <li>
-            {name === '' ? errorIn(form, name) : <a href={`#${fieldId(name)}`}>{errorIn(form, name)}</a>}
-          </li>
-        ))}
-      </ul>
+      {whole === undefined && (
+        <ul>
+          {names.map((name) => (
+            <li>
+              {name === '' ? errorIn(form, name) : <a href={`#${fieldId(name)}`}>{errorIn(form, name)}</a>}
+            </li>
+          ))}
+        </ul>
+      )}
     </div>
   )
 }

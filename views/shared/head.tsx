@@ -50,22 +50,28 @@ export function Tabs({ label, tabs }: TabsProps) {
   )
 }
 
-type PagerProps = { page: Page; newer?: string; older?: string }
+type PagerProps = {
+  page: Page
+  newer?: string
+  older?: string
+  /** A list in another order than time: "previous" and "next" instead of "newer" and "older". */
+  inOrder?: boolean
+}
 
 /** Newer and older by cursor link; leave out whichever does not exist. */
-export function Pager({ page, newer, older }: PagerProps) {
+export function Pager({ page, newer, older, inOrder = false }: PagerProps) {
   if (!newer && !older) return null
   return (
     <nav class="pager" aria-label={page.t('shared:pager.label')}>
       {newer && (
         <a class="button" rel="prev" href={newer}>
           <Icon name="back" />
-          {page.t('shared:pager.newer')}
+          {page.t(inOrder ? 'shared:pager.previous' : 'shared:pager.newer')}
         </a>
       )}
       {older && (
         <a class="button pager-older" rel="next" href={older}>
-          {page.t('shared:pager.older')}
+          {page.t(inOrder ? 'shared:pager.next' : 'shared:pager.older')}
           <Icon name="forward" />
         </a>
       )}

@@ -1,3 +1,4 @@
+import { raw } from 'hono/html'
 import { sprite } from './assets.tsx'
 
 /** Names of the drawings in static/icons.svg; a test compares both lists. */
@@ -66,11 +67,15 @@ export const iconNames = [
 
 export type IconName = (typeof iconNames)[number]
 
+/** Forty of them stand on a page and never differ: each is drawn once a process. */
+const drawn = new Map(
+  iconNames.map((name) => [
+    name,
+    raw(`<svg class="icon" aria-hidden="true" focusable="false"><use href="${sprite}#${name}"></use></svg>`),
+  ]),
+)
+
 /** Decoration only: whatever it says must also stand beside it in words. */
 export function Icon({ name }: { name: IconName }) {
-  return (
-    <svg class="icon" aria-hidden="true" focusable="false">
-      <use href={`${sprite}#${name}`} />
-    </svg>
-  )
+  return <>{drawn.get(name)}</>
 }

@@ -2,7 +2,8 @@ import { raw } from 'hono/html'
 import type { Child } from 'hono/jsx'
 import type { Page } from '#src/http/page.ts'
 import { asset } from './assets.tsx'
-import { Flash, MainNav, TopBar } from './shell.tsx'
+import { Flash } from './flash.tsx'
+import { MainNav, TopBar } from './shell.tsx'
 
 type LayoutProps = {
   page: Page

@@ -1,7 +1,6 @@
-import type { Child } from 'hono/jsx'
 import type { Page } from '#src/http/page.ts'
-import { UndoForm } from './actions.tsx'
 import { Icon, type IconName } from './icon.tsx'
+import { keeper } from './kept.tsx'
 
 /** Pages reachable from the bar at the foot of a phone; the rest are under "more". */
 const inBar = 4
@@ -40,7 +39,6 @@ export function TopBar({ page }: { page: Page }) {
 
 /** A form rather than a link: it changes something that stays. */
 function Preference({
-  page,
   field,
   value,
   icon,
@@ -48,7 +46,6 @@ function Preference({
   lang,
   pressed,
 }: {
-  page: Page
   field: string
   value: string
   icon: IconName
@@ -58,7 +55,6 @@ function Preference({
 }) {
   return (
     <form method="post" action="/preferences">
-      <input type="hidden" name="back" value={page.path} />
       <button
         class="button is-quiet"
         type="submit"
@@ -76,9 +72,9 @@ function Preference({
 
 export function LanguageSwitch({ page }: { page: Page }) {
   return page.lang === 'en' ? (
-    <Preference page={page} field="language" value="zh-CN" icon="language" text="中文" lang="zh-CN" />
+    <Preference field="language" value="zh-CN" icon="language" text="中文" lang="zh-CN" />
   ) : (
-    <Preference page={page} field="language" value="en" icon="language" text="English" lang="en" />
+    <Preference field="language" value="en" icon="language" text="English" lang="en" />
   )
 }
 
@@ -87,7 +83,6 @@ export function ViewSwitches({ page }: { page: Page }) {
   return (
     <div class="view-switches">
       <Preference
-        page={page}
         field="elder"
         value={page.elder ? 'no' : 'yes'}
         icon="text-size"
@@ -97,7 +92,6 @@ export function ViewSwitches({ page }: { page: Page }) {
         <legend class="vh">{page.t('shared:view.theme')}</legend>
         {(['auto', 'light', 'dark'] as const).map((theme) => (
           <Preference
-            page={page}
             field="theme"
             value={theme}
             icon={theme === 'auto' ? 'theme' : theme === 'light' ? 'sun' : 'moon'}
@@ -122,8 +116,21 @@ function NavItem({ item }: { item: Page['nav'][number] }) {
   )
 }
 
+const keptNav = keeper(2000)
+
 /** One list of places: a bar at the foot on phones with the rest behind "more", a column at the side on desktops. */
 export function MainNav({ page }: { page: Page }) {
+  const { lang, elder, theme, viewer, nav } = page
+  return (
+    <>
+      {keptNav([lang, elder, theme, viewer, nav], () => (
+        <DrawnNav page={page} />
+      ))}
+    </>
+  )
+}
+
+function DrawnNav({ page }: { page: Page }) {
   const split = page.nav.length > inBar + 1 ? inBar : page.nav.length
   const rest = page.nav.slice(split)
   return (
@@ -169,22 +176,6 @@ export function MainNav({ page }: { page: Page }) {
           {page.t('shared:nav.close')}
         </a>
       </aside>
-    </div>
-  )
-}
-
-export function Flash({ page, children }: { page: Page; children?: Child }) {
-  const flash = page.flash
-  return (
-    <div class="flash-place" role="status" id="flash">
-      {flash && (
-        <div class={`flash is-${flash.kind}`}>
-          <Icon name={flash.kind === 'done' ? 'check' : flash.kind === 'refused' ? 'warning' : 'info'} />
-          <p>{flash.text}</p>
-          {flash.undo && <UndoForm page={page} action={flash.undo.action} text={flash.undo.text} />}
-        </div>
-      )}
-      {children}
     </div>
   )
 }

@@ -1,1 +1,0 @@
-CREATE INDEX `group_orders_active` ON `group_orders` (`group_buy_id`) WHERE empty_since is null;

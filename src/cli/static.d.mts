@@ -1,0 +1,1 @@
+export function buildStatic(): Promise<string>

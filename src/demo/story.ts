@@ -1,0 +1,159 @@
+import type { NoticeKind } from '#src/notices/schema.ts'
+import type { Language } from '#src/people/schema.ts'
+import english from './en.json'
+import chinese from './zh-CN.json'
+
+/** A notice of the story; its words are in the language's own file. Times are hours from noon today. */
+export type StoryNotice = {
+  key: string
+  author: 'committee' | 'firm' | 'office' | 'captain' | 'team'
+  kind: NoticeKind
+  scopes: string[]
+  out: number
+  starts?: number
+  ends?: number
+  owners?: boolean
+  asks?: boolean
+  /** Times count from this very moment instead: the danger is now. */
+  live?: boolean
+  questions?: boolean
+  pinned?: boolean
+  /** Where it stands in the end; published unless told. */
+  fate?: 'draft' | 'scheduled' | 'waiting' | 'withdrawn' | 'corrected'
+}
+type Words = { title: string; body: string; place?: string }
+type Told = {
+  notices: Record<string, Words>
+  questions: { question: string; answer?: string }[]
+  correction: { what: string; body: string }
+  withdrawnWhy: string
+}
+
+const told: Record<Language, Told> = { 'zh-CN': chinese, en: english }
+
+/** What people of the story write, in one language. */
+export function wordsOf(language: Language): Told {
+  return told[language]
+}
+
+/** Who writes for each body of the story. */
+export const writers = {
+  committee: 'chair',
+  firm: 'clerk',
+  office: 'officer',
+  captain: 'captain',
+  team: 'lead',
+} as const
+
+const day = 24
+const all = ['']
+
+/** Every kind of notice, in every state, as an estate in autumn has them. */
+export const storyNotices: StoryNotice[] = [
+  {
+    key: 'welcome',
+    author: 'office',
+    kind: 'information',
+    scopes: all,
+    out: -26 * day,
+    pinned: true,
+    questions: true,
+  },
+  {
+    key: 'lift',
+    author: 'firm',
+    kind: 'works',
+    scopes: ['7'],
+    out: -20 * day + 4,
+    starts: -18 * day - 3,
+    ends: -18 * day + 5,
+  },
+  { key: 'vaccine', author: 'office', kind: 'information', scopes: all, out: -13 * day },
+  {
+    key: 'assembly',
+    author: 'committee',
+    kind: 'meeting',
+    scopes: all,
+    out: -9 * day,
+    starts: 7 * day + 2,
+    ends: 7 * day + 4,
+    owners: true,
+    asks: true,
+    questions: true,
+    pinned: true,
+  },
+  {
+    key: 'tank',
+    author: 'firm',
+    kind: 'works',
+    scopes: ['1', '2'],
+    out: -6 * day + 2,
+    starts: day - 3,
+    ends: day + 1,
+    fate: 'corrected',
+  },
+  {
+    key: 'stairlight',
+    author: 'captain',
+    kind: 'information',
+    scopes: ['3/2'],
+    out: -4 * day,
+    questions: true,
+  },
+  { key: 'choir', author: 'team', kind: 'information', scopes: all, out: -3 * day },
+  {
+    key: 'parking',
+    author: 'firm',
+    kind: 'works',
+    scopes: all,
+    out: -3 * day + 4,
+    starts: 2 * day - 4,
+    ends: 2 * day + 5,
+    fate: 'withdrawn',
+  },
+  {
+    key: 'water',
+    author: 'firm',
+    kind: 'works',
+    scopes: ['3/2'],
+    out: -44,
+    starts: day - 3,
+    ends: day + 5,
+    asks: true,
+    questions: true,
+  },
+  {
+    key: 'power',
+    author: 'firm',
+    kind: 'works',
+    scopes: ['5', '6'],
+    out: -20,
+    starts: 3 * day + 1,
+    ends: 3 * day + 4,
+  },
+  {
+    key: 'gas',
+    author: 'firm',
+    kind: 'urgent',
+    scopes: ['8'],
+    out: -2,
+    starts: -2,
+    ends: 9,
+    asks: true,
+    live: true,
+  },
+  { key: 'income', author: 'committee', kind: 'information', scopes: all, out: -5, fate: 'waiting' },
+  {
+    key: 'drill',
+    author: 'office',
+    kind: 'meeting',
+    scopes: all,
+    out: 44,
+    starts: 4 * day + 2,
+    fate: 'scheduled',
+  },
+  { key: 'heating', author: 'firm', kind: 'information', scopes: all, out: -1, fate: 'draft' },
+]
+
+/** Under which notice each of the questions stands. */
+export const questionedNotices = ['water', 'water', 'assembly', 'welcome']

@@ -1,0 +1,32 @@
+import { desc, eq } from 'drizzle-orm'
+import type { EstateDb } from '#src/estate/db.ts'
+import { events } from '#src/estate/schema.ts'
+import { type NewEvent, record } from './record.ts'
+
+/** More rows of one person in one hour than are looked through; beyond it a view may be recorded twice. */
+const lookBack = 300
+
+/**
+ * Records a view or a print once an hour for each person and thing: who looked is what matters, and opening a page ten
+ * times while going up the stairs is one look. `apart`: details in which two of them are not the same thing.
+ */
+export function recordHourly(
+  db: EstateDb,
+  event: NewEvent & { by: number },
+  apart: readonly string[] = [],
+): void {
+  const since = new Date(Date.parse(event.at) - 3_600_000).toISOString()
+  const recent = db
+    .select({ at: events.at, action: events.action, subject: events.subject, details: events.details })
+    .from(events)
+    .where(eq(events.byPerson, event.by))
+    .orderBy(desc(events.id))
+    .limit(lookBack)
+    .all()
+  const seen = recent.some((row) => {
+    if (row.action !== event.action || row.subject !== event.subject || row.at <= since) return false
+    const details = JSON.parse(row.details ?? '{}') as Record<string, unknown>
+    return apart.every((key) => details[key] === event.details?.[key])
+  })
+  if (!seen) db.transaction((tx) => record(tx, event))
+}

@@ -1,0 +1,39 @@
+import { expect, test } from 'vitest'
+import { acknowledgements } from '#src/estate/schema.ts'
+import { countedAddress } from '#src/http/address.ts'
+import { openTestEstate } from '#test/estate.ts'
+
+const foreign: [string, Record<string, string>][] = [
+  ['another site', { origin: 'https://evil.example' }],
+  ['another port', { origin: 'http://localhost:81' }],
+  ['a sandboxed frame', { origin: 'null' }],
+  ['a sibling estate', { origin: 'http://other.localhost', 'sec-fetch-site': 'same-site' }],
+  ['nowhere', { origin: '' }],
+]
+const types = ['application/x-www-form-urlencoded', 'text/plain', 'application/json', 'x/y', '']
+
+test('a write that is not from this very origin changes nothing, whatever it says it carries', async () => {
+  const { cast, db, request } = openTestEstate()
+  for (const [, headers] of foreign)
+    for (const type of types) {
+      const answer = await request(cast.resident, '/account/quiet-hours', {
+        method: 'POST',
+        headers: { ...headers, 'content-type': type },
+      })
+      expect([answer.status, answer.headers.get('content-security-policy')]).toEqual([
+        403,
+        expect.stringContaining("default-src 'none'"),
+      ])
+    }
+  expect(db.select().from(acknowledgements).all()).toEqual([])
+  const own = await request(cast.resident, '/account/quiet-hours', { form: { from: '', to: '' } })
+  expect(own.status).toBe(303)
+})
+
+test('limits count a customer’s whole network, an IPv4 address by itself', () => {
+  expect(countedAddress('2001:db8:1:2:aaaa::1')).toBe(countedAddress('2001:db8:1:2:ffff:1:2:3'))
+  expect(countedAddress('2001:db8:1:3::1')).not.toBe(countedAddress('2001:db8:1:2::1'))
+  expect(countedAddress('2001:0DB8:0001:2::1')).toBe('2001:db8:1:2::/64')
+  expect(countedAddress('::ffff:203.0.113.5')).toBe('203.0.113.5')
+  expect(countedAddress('')).toBe('')
+})

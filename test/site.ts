@@ -1,0 +1,54 @@
+import { existsSync, readFileSync } from 'node:fs'
+import { createServer } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import { getRequestListener } from '@hono/node-server'
+import { buildSync } from 'esbuild'
+import { createApp } from '#src/app.ts'
+import type { TestEstate } from './estate.ts'
+
+const types: Record<string, string> = { css: 'text/css', js: 'text/javascript', svg: 'image/svg+xml' }
+
+/** The whole program with its styles and scripts on a port of this machine, over a test's estate. */
+export async function openSite({ estate }: TestEstate) {
+  const app = createApp()
+  const bundles = { css: bundle('static/css/main.css'), app: bundle('static/app.js') }
+  function answer(request: Request) {
+    const { pathname } = new URL(request.url)
+    if (pathname === '/static/linli.css') return file(bundles.css, 'css')
+    if (pathname === '/static/app.js') return file(bundles.app, 'js')
+    if (pathname === '/static/htmx.min.js') return stored('node_modules/htmx.org/dist/htmx.min.js')
+    if (pathname.startsWith('/static/')) return stored(pathname.slice(1))
+    return app.fetch(request, { estate, secure: false, clientAddress: '127.0.0.1', log })
+  }
+  const server = createServer(getRequestListener(answer))
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
+  return {
+    url: `http://localhost:${(server.address() as AddressInfo).port}`,
+    close() {
+      server.closeAllConnections()
+      server.close()
+    },
+  }
+}
+
+const log = {
+  info() {},
+  error(fields: Record<string, unknown>) {
+    throw new Error(String(fields.error))
+  },
+}
+
+function bundle(entry: string): string {
+  const built = buildSync({ entryPoints: [entry], bundle: true, write: false, format: 'iife' })
+  return built.outputFiles[0]!.text
+}
+
+function stored(path: string): Response {
+  return existsSync(path)
+    ? file(readFileSync(path), path.split('.').at(-1)!)
+    : new Response('', { status: 404 })
+}
+
+function file(body: string | Uint8Array<ArrayBuffer>, kind: string): Response {
+  return new Response(body, { headers: { 'content-type': types[kind] ?? 'application/octet-stream' } })
+}

@@ -3,6 +3,7 @@ import type { Db } from '#src/estate/db.ts'
 import {
   askings,
   blocks,
+  events,
   helperProfiles,
   listingSteps,
   listings,
@@ -59,6 +60,11 @@ function eraseWords(tx: Db, personId: number): void {
     changeListing(tx, id, { title: '—', details: '', reopenedWhy: null, endedWhy: null })
     tx.update(listingSteps).set({ why: null }).where(eq(listingSteps.listingId, id)).run()
     tx.update(moderations).set({ note: '' }).where(eq(moderations.listingId, id)).run()
+    // Its title stands in the record also where a neighbour took it up.
+    tx.update(events)
+      .set({ details: null })
+      .where(eq(events.subject, `need:${id}`))
+      .run()
   }
   // A thread and its thanks quote each other by name: both sides' words of it go.
   const mine = or(eq(promises.helperId, personId), eq(promises.servedId, personId))

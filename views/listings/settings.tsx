@@ -116,7 +116,6 @@ function Beside({ page, building, all }: { page: Page; building: BuildingRow; al
               .map((one) => (
                 <div class="choice">
                   <input
-                    type="text"
                     id={`beside-${building.path}-${one.path}`}
                     type="checkbox"
                     name="beside"

@@ -75,7 +75,7 @@ export function NewChannelPage({ page, kind, places, form }: Props) {
             label={isMailer ? t('messages:channels.password') : t('messages:channels.secret')}
             hint={says('secret')}
             maxlength={200}
-            autocomplete="off"
+            autocomplete="new-password"
             optional={isMailer}
           />
         )}

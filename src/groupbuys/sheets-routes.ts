@@ -116,6 +116,7 @@ function recordPrint(c: AppContext, buys: readonly GroupBuy[], sheet: Layout | '
   if (sheet === 'supplier' || sheet === 'gate' || sheet === 'matrix') return
   for (const buy of buys) {
     const event = { at: c.get('now'), by, action: 'groupSheet.printed', subject: `groupbuy:${buy.id}` }
-    recordHourly(c.env.estate.db, { ...event, details: { sheet, building: c.req.query('building') ?? '' } })
+    const details = { sheet, building: c.req.query('building') ?? '' }
+    recordHourly(c.env.estate.db, { ...event, details }, ['sheet', 'building'])
   }
 }

@@ -153,7 +153,8 @@ describe('the sheets as they are printed', () => {
     expect(page).toContain('…5678')
     expect(page).not.toContain('13812345678')
     const asked = estate.db.select().from(events).where(eq(events.action, 'groupSheet.phones')).all()
-    expect(asked).toMatchObject([{ byPerson: neighbour.id, subject: `groupbuy:${buy.id}`, why: '门口喊人' }])
+    expect(asked).toMatchObject([{ byPerson: neighbour.id, subject: `groupbuy:${buy.id}` }])
+    expect(asked[0]!.details).toContain('门口喊人')
     expect(estate.db.select().from(events).where(eq(events.action, 'groupSheet.printed')).all()).toHaveLength(
       1,
     )

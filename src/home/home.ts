@@ -1,6 +1,6 @@
 import { and, desc, eq, gt, isNull, lte, or, sql } from 'drizzle-orm'
 import { type EstateDb, prepared } from '#src/estate/db.ts'
-import { addresses, events, occupancies } from '#src/estate/schema.ts'
+import { addresses, events, joinRequests, occupancies, people } from '#src/estate/schema.ts'
 import { offsetAt } from '#src/i18n/dates.ts'
 import { pendingRequest } from '#src/joining/requests.ts'
 import { needsForHome } from '#src/listings/for-home.ts'
@@ -22,6 +22,9 @@ export function homeOf(db: EstateDb, standing: Standing, timezone: string, now: 
     recent: recent.filter((notice) => !askedIds.has(notice.id)),
     needs: needsForHome(db, standing, now),
     homes,
+    joining: standing.homes.flatMap(({ unit }) =>
+      prepared(db, 'home.joining', joiningQuery).all({ unit, now }),
+    ),
     lastViewed: lastViewedOf(db, standing),
     deskCount: standing.posts.length > 0 ? deskCount(db, standing, now) : null,
   }
@@ -42,6 +45,23 @@ function doorQuery(db: EstateDb) {
     )
     .where(eq(addresses.path, sql.placeholder('unit')))
     .groupBy(addresses.path)
+    .prepare()
+}
+
+/** Who asks to join this home and is not yet said to be unknown there: the household is the first to notice a stranger. */
+function joiningQuery(db: EstateDb) {
+  return db
+    .select({ id: joinRequests.id, name: people.name, unit: joinRequests.unit })
+    .from(joinRequests)
+    .innerJoin(people, eq(people.id, joinRequests.personId))
+    .where(
+      and(
+        isNull(joinRequests.decidedAt),
+        eq(joinRequests.unit, sql.placeholder('unit')),
+        gt(joinRequests.expiresAt, sql.placeholder('now')),
+        isNull(joinRequests.objectedAt),
+      ),
+    )
     .prepare()
 }
 

@@ -1,5 +1,6 @@
+import { covers } from '#src/addresses/paths.ts'
 import type { Relation } from '#src/people/schema.ts'
-import { can, covers, isOfHousehold, type Standing } from '#src/people/standing.ts'
+import { can, isOfHousehold, type Standing } from '#src/people/standing.ts'
 
 /** Days a household's invitation stays valid. */
 export const invitationDays = 7

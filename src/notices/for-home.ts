@@ -15,7 +15,7 @@ export type AskedNotice = NoticeCard & { unit: string }
 export type ForHome = { asked: AskedNotice[]; recent: NoticeCard[] }
 
 /** So many of the newest asked ones are looked through a home; whoever left more unanswered is on the captain's list. */
-const lookedThrough = 60
+const lookedThrough = 30
 
 /**
  * What the home page shows of the board. `asked`: what waits for an acknowledgement of this person's homes, newest
@@ -29,11 +29,21 @@ export function noticesForHome(db: EstateDb, standing: Standing, now: string, li
     postedFor(db, reading, limit),
   )
   const units = JSON.stringify(reading.homes.map((home) => home.unit))
-  const at = { ids: posted.ids, units, personId: standing.personId }
-  const answers = prepared(db, 'notices.answered', answeredQuery).all(at)
+  const answers = prepared(db, 'notices.answered', answeredQuery).all({ ids: posted.ids, units })
+  const waits = (id: number, unit: string) =>
+    !answers.some((answer) => answer.noticeId === id && answer.unit === unit)
+  const waiting = posted.asked.flatMap(({ unit, ids }) =>
+    ids
+      .filter((id) => waits(id, unit))
+      .slice(0, limit)
+      .flatMap((id) => posted.cards.get(id) ?? [])
+      .map((card) => ({ card, unit })),
+  )
+  const shown = [...waiting.map(({ card }) => card.id), ...posted.recent.map(({ id }) => id)]
+  const openings = prepared(db, 'notices.openedOf', openedQuery)
   const opened = new Set(
-    prepared(db, 'notices.openedOf', openedQuery)
-      .all(at)
+    openings
+      .all({ ids: JSON.stringify(shown), units, personId: standing.personId })
       .map((row) => row.noticeId),
   )
   const marked = (card: PostedCard) => ({
@@ -41,16 +51,10 @@ export function noticesForHome(db: EstateDb, standing: Standing, now: string, li
     opened: Number(opened.has(card.id)),
     acknowledged: answers.filter((answer) => answer.noticeId === card.id).length,
   })
-  const waits = (id: number, unit: string) =>
-    !answers.some((answer) => answer.noticeId === id && answer.unit === unit)
-  const asked = posted.asked.flatMap(({ unit, ids }) =>
-    ids
-      .filter((id) => waits(id, unit))
-      .slice(0, limit)
-      .flatMap((id) => posted.cards.get(id) ?? [])
-      .map((card) => ({ ...marked(card), unit })),
-  )
-  return { asked, recent: posted.recent.map(marked) }
+  return {
+    asked: waiting.map(({ card, unit }) => ({ ...marked(card), unit })),
+    recent: posted.recent.map(marked),
+  }
 }
 
 /** The part that is the same for every reader with these homes and areas. */

@@ -45,8 +45,10 @@ reachRoutes.get('/notices/:id{[0-9]+}/doors', signedIn, (c) => {
 reachRoutes.get('/notices/:id{[0-9]+}/doors/:path{.+}', signedIn, (c) => {
   const { db } = c.env.estate
   const followed = findByDoor(db, viewerOf(c).standing, Number(c.req.param('id')), c.get('now'))
-  recordLook(c, followed, c.req.param('path'))
-  return c.html(doorPage(c, followed, c.req.param('path')))
+  const unit = c.req.param('path')
+  oneDoor(c, followed, unit)
+  recordLook(c, followed, unit)
+  return c.html(doorPage(c, followed, unit))
 })
 
 reachRoutes.post('/notices/:id{[0-9]+}/doors/:path{.+}', signedIn, async (c) => {

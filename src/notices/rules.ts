@@ -1,4 +1,5 @@
-import { type Capability, capabilitiesOf, covers, type Post, type Standing } from '#src/people/standing.ts'
+import { covers } from '#src/addresses/paths.ts'
+import { type Capability, capabilitiesOf, type Post, type Standing } from '#src/people/standing.ts'
 import type { Notice, NoticeKind, NoticeState } from './schema.ts'
 
 /** Time to undo after pressing "publish", in seconds: what condo's users live with, and no longer. */

@@ -82,7 +82,9 @@ export const appointmentPages = new Hono<AppEnv>()
   .post('/appointments/:id{[0-9]+}/end/undo', signedIn, (c) => {
     const { standing, person } = viewerOf(c)
     const row = findAppointment(c.env.estate.db, Number(c.req.param('id')))
-    insist(row.endedBy === person.id || mayAppoint(standing, row, row.scope))
+    // One's own resignation is one's own to take back; any other ending needs the right to give the duty now.
+    const resigned = row.endedBy === person.id && row.personId === person.id
+    insist(resigned || mayAppoint(standing, row, row.scope))
     resumeAppointment(c.env.estate.db, row.id, person.id, c.get('now'))
     flash(c, { kind: 'done', text: c.get('t')('organisations:end.undone') })
     return c.redirect(placeOf(row.organisationId), 303)

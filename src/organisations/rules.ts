@@ -1,11 +1,5 @@
-import {
-  type Capability,
-  can,
-  capabilitiesOf,
-  covers,
-  type Standing,
-  scopesOf,
-} from '#src/people/standing.ts'
+import { covers } from '#src/addresses/paths.ts'
+import { type Capability, can, capabilitiesOf, type Standing, scopesOf } from '#src/people/standing.ts'
 import type { OrganisationKind, Role } from './schema.ts'
 
 const rolesByKind: Record<OrganisationKind, readonly Role[]> = {

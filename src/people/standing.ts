@@ -1,3 +1,4 @@
+import { ancestorsOf, covers } from '#src/addresses/paths.ts'
 import type { OrganisationKind, Role } from '#src/organisations/schema.ts'
 import type { Relation } from './schema.ts'
 
@@ -61,11 +62,6 @@ export function capabilitiesOf(post: Pick<Post, 'role' | 'organisationKind'>): r
   }
 }
 
-/** A scope covers itself and everything below it. */
-export function covers(scope: string, path: string): boolean {
-  return scope === '' || path === scope || path.startsWith(`${scope}/`)
-}
-
 /** May this person do this at this address, by any post held now? */
 export function can(standing: Standing, capability: Capability, path: string): boolean {
   return standing.posts.some((post) => covers(post.scope, path) && capabilitiesOf(post).includes(capability))
@@ -89,12 +85,6 @@ export function isOfHousehold(standing: Standing, unit: string): boolean {
 /** May this person answer for the household: any current occupant, off-site family included (design: they have no vote). */
 export function mayAnswerFor(standing: Standing, unit: string): boolean {
   return isOfHousehold(standing, unit) || can(standing, 'assist', unit)
-}
-
-/** The estate itself, its buildings, entrances and this unit: what a notice may be posted to so that the unit sees it. */
-export function ancestorsOf(path: string): string[] {
-  const parts = path === '' ? [] : path.split('/')
-  return ['', ...parts.map((_, i) => parts.slice(0, i + 1).join('/'))]
 }
 
 /** Every path whose notices concern these homes, without repeats. */

@@ -1,6 +1,8 @@
 import { Hono } from 'hono'
+import { Refused } from '#src/errors.ts'
 import type { AppContext, AppEnv } from '#src/http/env.ts'
 import { flash } from '#src/http/flash.ts'
+import { readForm } from '#src/http/form.ts'
 import { sandboxed } from '#src/http/guards.ts'
 import { pageOf } from '#src/http/page.ts'
 import { holding, signedIn, viewerOf } from '#src/http/signed-in.ts'
@@ -82,7 +84,9 @@ export const recordRoutes = new Hono<AppEnv>()
     )
   })
 
-  .post('/account/leave', signedIn, needsProof, (c) => {
+  .post('/account/leave', signedIn, needsProof, async (c) => {
+    const { values } = await readForm(c)
+    if (values.sure !== 'yes') throw new Refused('record:errors.notSure')
     const { person } = viewerOf(c)
     leaveEstate(c.env.estate.db, person.id, person.id, c.get('now'))
     return signedOutFor(c)

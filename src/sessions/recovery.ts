@@ -18,12 +18,13 @@ export function mayFindForRecovery(issuer: Standing, holder: Standing): boolean 
 
 /**
  * May the issuer let this person in again? Never oneself, and never anyone who may do more than the issuer: whoever
- * holds the code could become that person. A steward's account is opened by a steward only.
+ * holds the code could become that person: no duty beyond the issuer's, and no home outside the issuer's area.
  */
 export function mayIssueRecovery(issuer: Standing, holder: Standing): boolean {
   return (
     issuer.personId !== holder.personId &&
     mayFindForRecovery(issuer, holder) &&
+    holder.homes.every((home) => can(issuer, 'letters', home.unit)) &&
     holder.posts.every((post) =>
       capabilitiesOf(post).every((capability) => can(issuer, capability, post.scope)),
     )

@@ -52,10 +52,11 @@ async function reading(data: string): Promise<void> {
   writeEstate(join(data, 'bench.sqlite'), 'bench', { notices: 10_000, households: 3_000 })
   const served = await serve(data)
   console.log('\nReading: 3,000 households, 10,000 notices; 10 connections, 6 s each')
-  console.log('page                        req/s  of hello   p50 ms   p99 ms  CPU µs  of hello')
+  console.log('page                          req/s  of hello   p50 ms   p99 ms  CPU µs  of hello')
   await load(served, '/hello', null, 2)
   const hello = await load(served, '/hello', null, 6)
   print('hello', hello, hello)
+  print('hello, guards, signed in', await load(served, '/hello/guarded', tokens.resident, 6), hello)
   for (const [name, path, token] of pagesOf(10_000)) {
     await load(served, path, token, 1)
     print(name, await load(served, path, token, 6), hello)
@@ -79,7 +80,7 @@ function print(name: string, { rps, p50, p99, failed, cpu }: Measured, hello: Me
     `${(cpu / hello.cpu).toFixed(1)} x`,
   ]
   console.log(
-    name.padEnd(24) +
+    name.padEnd(26) +
       columns.map((column) => column.padStart(9)).join('') +
       (failed > 0 ? `  ${failed} FAILED` : ''),
   )

@@ -6,15 +6,17 @@ import { openLog } from '#src/hosts/log.node.ts'
 import { openServer } from '#src/hosts/server.node.ts'
 
 /**
- * The Node host as `npm start` runs it, over the folder given, plus one line: `/hello`, the cheapest page this very
- * server can answer. Tells its parent the port, and its resident memory when asked.
+ * The Node host as `npm start` runs it, over the folder given, plus two pages of one line: `/hello`, the cheapest this
+ * very server can answer, and `/hello/guarded`, behind what every page is behind (headers, log, who is signed in). Tells its parent the port, and its resident memory when asked.
  */
 const data = process.argv[2]!
 const now = () => '2026-11-24T08:00:00.000Z'
 const log = openLog('silent')
 const store = openStore({ data, domain: '', most: 600, demo: true, now, woken() {} })
+const guarded = createApp()
+guarded.get('/hello/guarded', (c) => c.html('<p>hello'))
 const app = new Hono().get('/hello', (c) => c.html('<p>hello'))
-app.route('/', createApp() as unknown as Hono)
+app.route('/', guarded as unknown as Hono)
 const fetch = estateFetch({ app: app as unknown as App, store, log, behindProxy: false, setup: null, now })
 const server = openServer({
   fetch,

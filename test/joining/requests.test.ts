@@ -198,6 +198,9 @@ describe('the household objects', () => {
     const own = await (await estate.request(estate.cast.daughter, '/households/3/2/501')).text()
     expect(own).toContain('高原 要加入您家')
     expect(own).toContain(`action="/requests/${request.id}/objection"`)
+    const home = async (person: typeof estate.cast.daughter) => (await estate.request(person, '/')).text()
+    expect(await home(estate.cast.daughter)).toContain('高原 要加入您家')
+    expect(await home(estate.cast.neighbour)).not.toContain('高原')
     expect(own).not.toContain('13912345678')
     expect(await (await estate.request(estate.cast.neighbour, '/households/3/2/502')).text()).not.toContain(
       '高原',

@@ -1,15 +1,14 @@
 import { eq } from 'drizzle-orm'
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
+import { ancestorsOf, covers } from '#src/addresses/paths.ts'
 import { appointments, occupancies, organisations } from '#src/estate/schema.ts'
 import { moveIn, moveOut } from '#src/people/moving.ts'
 import {
-  ancestorsOf,
   type Capability,
   can,
   capabilitiesOf,
   concernedPaths,
-  covers,
   isOfHousehold,
   mayAnswerFor,
   scopesOf,

@@ -87,7 +87,8 @@ describe('leaving the estate', () => {
   test('over the page: said before, signed out after', async () => {
     const page = await (await estate.request(estate.cast.neighbour, '/account/leave')).text()
     expect(page).toContain('1 处住房')
-    const answer = await estate.request(estate.cast.neighbour, '/account/leave', { form: {} })
+    expect((await estate.request(estate.cast.neighbour, '/account/leave', { form: {} })).status).toBe(422)
+    const answer = await estate.request(estate.cast.neighbour, '/account/leave', { form: { sure: 'yes' } })
     expect(answer.status).toBe(303)
     expect(answer.headers.get('clear-site-data')).toContain('storage')
     expect((await estate.request(estate.cast.neighbour, '/')).status).toBe(302)

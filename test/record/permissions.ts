@@ -23,7 +23,7 @@ export const permissions: Permission[] = [
   { route: 'GET /account/leave', ask: () => ({ path: '/account/leave' }), expect: everyone },
   {
     route: 'POST /account/leave',
-    ask: () => ({ path: '/account/leave', form: {} }),
+    ask: () => ({ path: '/account/leave', form: { sure: 'yes' } }),
     // The last steward stays.
     expect: { others: 303, nobody: 401, steward: 409 },
   },

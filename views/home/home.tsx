@@ -28,6 +28,17 @@ export function HomePage({ page, home, named }: { page: Page; home: Home; named:
           <NoticeCards page={page} notices={home.asked} />
         </section>
       )}
+      {home.joining.map(({ id, name, unit }) => (
+        <Card
+          id={`joining-${id}`}
+          href={`/households/${unit}`}
+          title={t('joining:objection.title', { name })}
+          icon="knock"
+          tone="asked"
+        >
+          <p>{t('home:stranger')}</p>
+        </Card>
+      ))}
       <HomeNeeds page={page} needs={home.needs} named={named} />
       {home.deskCount !== null && (
         <Card

@@ -33,8 +33,10 @@ export function PreviewPage(props: PreviewProps) {
   const { page, notice, counts } = props
   const { t } = page
   const editable = notice.status === 'draft' || notice.status === 'waiting'
-  // What has been pressed is answered at the top: fifteen seconds are no time to look for the way back.
-  const first = notice.status !== 'draft' || props.missing.length > 0
+  // What has been pressed is answered at the top: fifteen seconds are no time to look for the way back. What asks
+  // for a decision stands below what it is about.
+  const deciding = notice.status === 'waiting' ? props.mayApprove : notice.status === 'draft'
+  const first = !deciding || (notice.status === 'draft' && props.missing.length > 0)
   const title = t(`notices:preview.${titleOf(props)}`)
   return (
     <Layout page={page} title={title}>

@@ -21,6 +21,12 @@ export type PhoneAnswers = {
   refused?: { personId: number; errors: Record<string, string> }
 }
 
+/** Family elsewhere and carers belong to the home without moving in. */
+function sinceKey({ coming, relation }: MemberLine): string {
+  if (coming) return 'from'
+  return relation === 'offsite' || relation === 'carer' ? 'listed' : 'since'
+}
+
 type RowProps = { page: Page; unit: string; member: MemberLine } & PhoneAnswers
 
 export function MemberRow({ page, unit, member, shown, refused }: RowProps) {
@@ -46,8 +52,7 @@ export function MemberRow({ page, unit, member, shown, refused }: RowProps) {
         {!member.hasAccount && <Status text={t('people:member.noAccount')} tone="asked" icon="knock" />}
       </div>
       <p class="quiet">
-        {t(member.coming ? 'people:member.from' : 'people:member.since')}{' '}
-        <Time page={page} at={member.since} show="day" />
+        {t(`people:member.${sinceKey(member)}`)} <Time page={page} at={member.since} show="day" />
         {member.until && (
           <>
             {' · '}

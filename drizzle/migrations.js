@@ -1,20 +1,12 @@
 import journal from './meta/_journal.json';
 import m0000 from './0000_house.sql';
 import m0001 from './0001_search.sql';
-import m0002 from './0002_neighbours.sql';
-import m0003 from './0003_neighbour_words.sql';
-import m0004 from './0004_groupbuys.sql';
-import m0005 from './0005_group_log.sql';
 
   export default {
     journal,
     migrations: {
       m0000,
-m0001,
-m0002,
-m0003,
-m0004,
-m0005
+m0001
     }
   }
   

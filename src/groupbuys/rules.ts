@@ -1,5 +1,6 @@
+import { covers } from '#src/addresses/paths.ts'
 import { isOfEstate } from '#src/people/rules.ts'
-import { can, covers, isOfHousehold, type Post, type Standing } from '#src/people/standing.ts'
+import { can, isOfHousehold, type Post, type Standing } from '#src/people/standing.ts'
 import type { GroupBuy, GroupItem } from './schema.ts'
 
 export const mostItems = 60

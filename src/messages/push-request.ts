@@ -19,19 +19,31 @@ export function pushRequest(
   keys: PushKeys,
   now: string,
 ): OutsideRequest {
-  const built = webPush.generateRequestDetails(
-    { endpoint: to.endpoint, keys: { p256dh: to.p256dh, auth: to.auth } },
-    payload,
-    {
-      TTL: headers.ttl,
-      urgency: headers.urgency,
-      topic: headers.topic,
-      contentEncoding: 'aes128gcm',
-      headers: { Authorization: authorization(keys, to.endpoint, now) },
-    },
-  )
+  const options = {
+    TTL: headers.ttl,
+    urgency: headers.urgency,
+    topic: headers.topic,
+    contentEncoding: 'aes128gcm' as const,
+    headers: { Authorization: authorization(keys, to.endpoint, now) },
+  }
+  const subscription = { endpoint: to.endpoint, keys: { p256dh: to.p256dh, auth: to.auth } }
+  const built = withoutTraces(() => webPush.generateRequestDetails(subscription, payload, options))
   // fetch sets the length itself, and refuses numbers.
   const { 'Content-Length': _, ...sent } = built.headers as Record<string, string | number>
   const text = Object.fromEntries(Object.entries(sent).map(([name, value]) => [name, String(value)]))
   return { method: 'POST', headers: text, body: built.body as Uint8Array, timeoutMs }
+}
+
+/**
+ * Node asks whether a key is a KeyObject by letting a private field throw, a dozen times a message; writing down where
+ * each of these came from takes a third of the whole encryption (0.18 ms, and 0.13 without).
+ */
+function withoutTraces<T>(work: () => T): T {
+  const { stackTraceLimit } = Error
+  Error.stackTraceLimit = 0
+  try {
+    return work()
+  } finally {
+    Error.stackTraceLimit = stackTraceLimit
+  }
 }

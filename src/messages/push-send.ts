@@ -11,9 +11,9 @@ import { type Settled, settlePushes } from './push-settle.ts'
 import { type Payloads, payloads } from './push-shown.ts'
 
 /** Attempts taken at once: what a crash leaves in doubt stays few. */
-const claimSize = 64
+const claimSize = 192
 /** Outcomes are written together: a transaction costs a write to disk. */
-const settleSize = 48
+const settleSize = 96
 
 /**
  * Sends what is due, several at a time, a slow service holding up only its own. What was sent is written down every few

@@ -13,6 +13,7 @@ import { ReachPage } from '#views/messages/reach.tsx'
 import { findFollowedMessage, ladderOf, ledgerOf, mayStopLadder } from './doors-view.ts'
 import { stopLadder } from './ladder.ts'
 import { reachabilityOf } from './reach.ts'
+import { curveOf, groupStates, seriesOf } from './series.ts'
 import { wordsIn } from './words.ts'
 
 /** Doors with names behind them were looked at: kept in the record, once an hour. */
@@ -48,6 +49,9 @@ export const reachRoutes = new Hono<AppEnv>()
       doors: ledgerOf(db, message.id, areas),
       ladder: ladderOf(db, message.id),
       stoppable: mayStopLadder(standing, message),
+      groups: groupStates(db, message.id),
+      series: asks ? seriesOf(db, message, areas) : [],
+      curve: asks ? curveOf(db, message, areas) : [],
     }
     return c.html(LedgerPage({ page: pageOf(c), message: shown, labels: placeLabels(db) }))
   })

@@ -4,6 +4,8 @@ import type { EstateDb } from '#src/estate/db.ts'
 const day = 86_400_000
 /** How long an inbox keeps what is over, and the ledger who was reached, in days. */
 const keptDays = 400
+/** A phone that was without a network for longer is told that nobody knows. */
+const onceDays = 60
 /** Attempts at devices say little once the household's row does: they go sooner. */
 const attemptDays = 30
 
@@ -22,6 +24,7 @@ export function sweepMessages(db: EstateDb, now: string): void {
   db.run(
     sql`delete from ladder_steps where message_id in (select id from messages where expires_at < ${before(keptDays)})`,
   )
+  db.run(sql`delete from sent_once where at < ${before(onceDays)}`)
   db.run(sql`delete from messages where expires_at < ${before(keptDays)}`)
   db.run(sql`update subscriptions set gone_at = ${now}, gone_why = 'signedOut', noted_at = ${now}, endpoint = '', p256dh = '', auth = ''
     where gone_at is null and not exists (select 1 from sessions where sessions.id = subscriptions.session_id)`)

@@ -1,20 +1,17 @@
-import { spawn } from 'node:child_process'
-import { createECDH, randomBytes } from 'node:crypto'
+import { fork, spawn } from 'node:child_process'
+import { createECDH } from 'node:crypto'
+import { once } from 'node:events'
+import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
-import { sortKey } from '#src/addresses/order.ts'
+import autocannon from 'autocannon'
 import { runErrands } from '#src/estate/errands.ts'
-import { createEstate, type Estate } from '#src/estate/estate.ts'
+import type { Estate } from '#src/estate/estate.ts'
 import { nextDue, runDueJobs } from '#src/estate/jobs.ts'
-import { addresses, deliveries, occupancies, people, sessions, subscriptions } from '#src/estate/schema.ts'
+import { deliveries } from '#src/estate/schema.ts'
 import { openSqlite } from '#src/estate/sqlite.node.ts'
+import { nodeOutside } from '#src/hosts/outside.node.ts'
 import { errands, jobHandlers } from '#src/jobs.ts'
-import { announce } from '#src/messages/announce.ts'
-import { outsideOf } from '#src/messages/outside.ts'
-import { ensurePushKeys } from '#src/messages/push-keys.ts'
-
-const at = '2026-11-24T08:00:00.000Z'
-const households = 3000
-const devices = households * 2
+import { announceToAll, devices, households, readerToken, writeHouseholds } from './pushes-estate.ts'
 
 /** A push service in a process of its own that takes everything, and says when the first message came. */
 const sink = `
@@ -35,7 +32,7 @@ export async function pushes(folder: string): Promise<void> {
   )
   const { db, close } = openSqlite(join(folder, 'pushes.sqlite'))
   const estate: Estate = { name: 'pushes', db, now: () => new Date().toISOString(), wake() {} }
-  const host = outsideOf(estate)
+  const host = nodeOutside
   const peer = createECDH('prime256v1').generateKeys()
   const agreements: number[] = []
   // One agreement alone beside every tenth push: under the same load and with caches as cold as the pushes find them.
@@ -45,30 +42,18 @@ export async function pushes(folder: string): Promise<void> {
   }
   let calls = 0
   estate.outside = { ...host, fetch, loopback: true }
-  write(estate, port)
+  writeHouseholds(db, port)
 
   const bareBefore = bare()
   const started = Date.now()
+  const cpuBefore = process.cpuUsage()
   let longest = 0
   let last = performance.now()
   const beat = setInterval(() => {
     longest = Math.max(longest, performance.now() - last - 5)
     last = performance.now()
   }, 5)
-  announce(
-    db,
-    {
-      key: 'notice:1',
-      kind: 'notice',
-      urgency: 'urgent',
-      to: { scopes: [''] },
-      title: '二次供水设备故障',
-      body: '全小区今晚八点起停水，请提前储水。水车停在三号楼东侧。',
-      url: '/notices/1',
-      expiresAt: '2099-01-01T00:00:00.000Z',
-    },
-    estate.now(),
-  )
+  announceToAll(db, estate.now())
   const out: Promise<unknown>[] = []
   let away = false
   for (;;) {
@@ -86,6 +71,7 @@ export async function pushes(folder: string): Promise<void> {
   }
   const beside = agreements.reduce((sum, ms) => sum + ms, 0)
   const spent = Date.now() - started - beside
+  const cpu = process.cpuUsage(cpuBefore)
   clearInterval(beat)
   const bareAfter = bare()
   const { count, first } = (await (await globalThis.fetch(`http://127.0.0.1:${port}/`)).json()) as {
@@ -99,6 +85,7 @@ export async function pushes(folder: string): Promise<void> {
     .filter((row) => row.channel === 'push' && row.state === 'accepted').length
   const each = spent / count
   const [alone, among] = [(bareBefore + bareAfter) / 2, beside / agreements.length]
+  const work = (cpu.user + cpu.system) / 1000 / count - beside / count
   const times = (agreement: number) => `${agreement.toFixed(3)} ms (${(each / agreement).toFixed(1)} times)`
   console.log(`\nPushes: ${households} households, ${devices} devices, one urgent notice`)
   console.log(
@@ -107,7 +94,11 @@ export async function pushes(folder: string): Promise<void> {
   console.log(
     `${(1000 / each).toFixed(0)} pushes/s, ${each.toFixed(3)} ms each; key agreement in an idle loop ${times(alone)}, among the pushes ${times(among)}`,
   )
+  console.log(
+    `of processor time ${work.toFixed(3)} ms each, ${(work / alone).toFixed(1)} times the key agreement in an idle loop`,
+  )
   close()
+  await homeMeanwhile(folder, port)
   child.kill()
 }
 
@@ -120,73 +111,36 @@ function agree(peer: Buffer): number {
   return performance.now() - started
 }
 
+/** Processor time of one, in an idle loop: other programs on the machine do not count. */
 function bare(): number {
   const peer = createECDH('prime256v1').generateKeys()
-  return Array.from({ length: 2000 }, () => agree(peer)).reduce((sum, ms) => sum + ms, 0) / 2000
+  const before = process.cpuUsage()
+  for (let i = 0; i < 2000; i++) agree(peer)
+  const { user, system } = process.cpuUsage(before)
+  return (user + system) / 1000 / 2000
 }
 
-function write({ db }: Estate, port: string): void {
-  createEstate(db, { name: 'pushes', title: '大小区', language: 'zh-CN' }, at)
-  ensurePushKeys(db, 'https://pushes.example.org', at)
-  db.transaction((tx) => {
-    for (let i = 0; i < households; i++) {
-      const [building, entrance, floor, door] = [
-        Math.floor(i / 300) + 1,
-        Math.floor((i % 300) / 100) + 1,
-        Math.floor((i % 100) / 4) + 1,
-        (i % 4) + 1,
-      ]
-      const path = `${building}/${entrance}/${floor}0${door}`
-      tx.insert(addresses)
-        .values({
-          path,
-          parent: `${building}/${entrance}`,
-          kind: 'unit',
-          label: path,
-          sortKey: sortKey(path),
-          createdAt: at,
-        })
-        .run()
-      for (const one of [0, 1]) {
-        const personId = i * 2 + one + 1
-        tx.insert(people)
-          .values({
-            id: personId,
-            name: `住户${personId}`,
-            signInName: `住户${personId}`,
-            accountSince: at,
-            createdAt: at,
-          })
-          .run()
-        tx.insert(occupancies)
-          .values({ personId, unit: path, relation: 'owner', since: at, verifiedHow: 'letter' })
-          .run()
-        const session = {
-          id: `s${personId}`,
-          personId,
-          expiresAt: 9e12,
-          endsAt: '2099-01-01T00:00:00.000Z',
-          createdAt: at,
-          seenAt: at,
-          provedAt: at,
-          device: 'edge,windows',
-        }
-        tx.insert(sessions).values(session).run()
-        const keys = {
-          p256dh: createECDH('prime256v1').generateKeys('base64url'),
-          auth: randomBytes(16).toString('base64url'),
-        }
-        const device = {
-          personId,
-          sessionId: session.id,
-          device: session.device,
-          endpoint: `http://127.0.0.1:${port}/push/${personId}`,
-          ...keys,
-          createdAt: at,
-          renewedAt: at,
-        }
-        tx.insert(subscriptions).values(device).run()
-      }
-    }
+/** How long the home page takes while the real server, app and timer in one process, sends the same again. */
+async function homeMeanwhile(folder: string, port: string): Promise<void> {
+  const data = join(folder, 'sending')
+  mkdirSync(data)
+  const { db, close } = openSqlite(join(data, 'pushes.sqlite'))
+  writeHouseholds(db, port)
+  announceToAll(db, new Date().toISOString())
+  close()
+  const child = fork(join(import.meta.dirname, 'sending.mjs'), [data], {
+    stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
   })
+  const [served] = (await once(child, 'message')) as [{ port: number }]
+  child.send('go')
+  const { latency, requests, non2xx, errors } = await autocannon({
+    url: `http://127.0.0.1:${served.port}/`,
+    connections: 4,
+    duration: 5,
+    headers: { cookie: `linli=${readerToken}`, 'accept-language': 'zh-CN' },
+  })
+  console.log(
+    `home page of the real server while it sends: median ${latency.p50} ms, p99 ${latency.p99} ms, ${requests.total} pages, ${non2xx + errors} failed`,
+  )
+  child.disconnect()
 }

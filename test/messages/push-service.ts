@@ -83,7 +83,7 @@ export async function openPushService() {
     server.closeAllConnections()
     await new Promise((done) => server.close(done))
   }
-  return { origin, device, close }
+  return { origin, device, devices, close }
 }
 export type PushService = Awaited<ReturnType<typeof openPushService>>
 

@@ -1,6 +1,7 @@
 import type { Page } from '#src/http/page.ts'
 import type { LedgerDoor } from '#src/messages/doors-view.ts'
 import type { LadderStep, DoorState as LedgerState } from '#src/messages/schema.ts'
+import type { Curve, EntranceSeries, GroupState } from '#src/messages/series.ts'
 import { ActionForm } from '#views/shared/actions.tsx'
 import { DoorGrid, type DoorState } from '#views/shared/doors.tsx'
 import { Counts } from '#views/shared/figures.tsx'
@@ -9,6 +10,7 @@ import { Layout } from '#views/shared/layout.tsx'
 import { Badge } from '#views/shared/status.tsx'
 import { Table } from '#views/shared/table.tsx'
 import { Time } from '#views/shared/time.tsx'
+import { Groups, Series } from './series.tsx'
 
 type LedgerProps = {
   page: Page
@@ -21,6 +23,9 @@ type LedgerProps = {
     doors: LedgerDoor[]
     ladder: LadderStep[]
     stoppable: boolean
+    groups: GroupState[]
+    series: EntranceSeries[]
+    curve: Curve
   }
   labels: Map<string, string>
 }
@@ -52,16 +57,20 @@ export function LedgerPage({ page, message, labels }: LedgerProps) {
         lead={t('messages:ledger.lead')}
         back={{ href: message.url, text: t('messages:ledger.back') }}
       />
-      {(asks || doors.length >= fewDoors) && (
-        <Counts
-          label={t('messages:ledger.title')}
-          items={states.map((state) => ({
-            value: count(state),
-            text: t(`messages:states.${state}`),
-            strong: state === 'none' && count(state) > 0,
-          }))}
-        />
-      )}
+      <div id="live" class="flow" {...(asks && live(message.id))}>
+        {(asks || doors.length >= fewDoors) && (
+          <Counts
+            label={t('messages:ledger.title')}
+            items={states.map((state) => ({
+              value: count(state),
+              text: t(`messages:states.${state}`),
+              strong: state === 'none' && count(state) > 0,
+            }))}
+          />
+        )}
+        {asks && <Series page={page} series={message.series} curve={message.curve} labels={labels} />}
+        {message.groups.length > 0 && <Groups page={page} groups={message.groups} />}
+      </div>
       {ladder.length > 0 && (
         <section class="flow" id="ladder">
           <SectionHead title={t('messages:ladder.title')} icon="list" />
@@ -114,6 +123,12 @@ export function LedgerPage({ page, message, labels }: LedgerProps) {
         ))}
     </Layout>
   )
+}
+
+/** Numbers that move while one looks: asked for again three times a minute, and only these are changed. */
+function live(id: number) {
+  const target = { 'hx-target': '#live', 'hx-select': '#live', 'hx-swap': 'outerHTML' }
+  return { 'hx-get': `/messages/${id}/doors`, 'hx-trigger': 'every 20s', ...target }
 }
 
 function Ladder({ page, ladder }: { page: Page; ladder: LadderStep[] }) {

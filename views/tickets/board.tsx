@@ -14,7 +14,7 @@ export function BoardPage({ frame, columns }: { frame: DeskFrame; columns: Colum
   const { t } = page
   return (
     <Desk frame={frame}>
-      <div class="ticket-board">
+      <section class="ticket-board" aria-label={t('tickets:desk.view.board')} tabindex={0}>
         {columns.map(({ state, rows }) => (
           <section class="ticket-column" aria-labelledby={`column-${state}`}>
             <h2 id={`column-${state}`}>{t(`tickets:state.${state}`)}</h2>
@@ -28,7 +28,7 @@ export function BoardPage({ frame, columns }: { frame: DeskFrame; columns: Colum
             </ul>
           </section>
         ))}
-      </div>
+      </section>
     </Desk>
   )
 }

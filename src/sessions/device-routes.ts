@@ -2,6 +2,7 @@ import { Hono } from 'hono'
 import { shownCode } from '#src/estate/secrets.ts'
 import type { AppContext, AppEnv } from '#src/http/env.ts'
 import { postedForm, valuesOf } from '#src/http/form.ts'
+import { originOf } from '#src/http/origin.ts'
 import { pageOf } from '#src/http/page.ts'
 import { signedIn, viewerOf } from '#src/http/signed-in.ts'
 import { JoinDevicePage } from '#views/sessions/join-device.tsx'
@@ -86,9 +87,4 @@ function wrongCode(c: AppContext, code: string) {
 /** Switching the language must not carry the code along. */
 function barePage(c: AppContext) {
   return { ...pageOf(c), path: '/devices/join' }
-}
-
-function originOf(c: AppContext): string {
-  const { protocol, host } = new URL(c.req.url)
-  return `${c.env.secure ? 'https:' : protocol}//${host}`
 }

@@ -4,6 +4,7 @@ import { randomToken } from '#src/estate/secrets.ts'
 import type { AppContext, AppEnv } from '#src/http/env.ts'
 import { flash } from '#src/http/flash.ts'
 import { postedForm } from '#src/http/form.ts'
+import { originOf } from '#src/http/origin.ts'
 import { pageOf } from '#src/http/page.ts'
 import { signedIn, viewerOf } from '#src/http/signed-in.ts'
 import { NewPasskeyPage } from '#views/sessions/new-passkey.tsx'
@@ -139,10 +140,10 @@ function answeredBy(c: AppContext, credential: string) {
 
 /** Passkeys belong to the estate's own hostname; behind a TLS proxy the browser's origin is https. */
 function siteOf(c: AppContext): Site {
-  const { hostname, host, protocol } = new URL(c.req.url)
+  const { hostname } = new URL(c.req.url)
   return {
     id: hostname,
-    origin: `${c.env.secure ? 'https:' : protocol}//${host}`,
+    origin: originOf(c),
     title: c.get('settings').title,
   }
 }

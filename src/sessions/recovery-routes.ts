@@ -3,6 +3,7 @@ import { shownCode } from '#src/estate/secrets.ts'
 import type { AppContext, AppEnv } from '#src/http/env.ts'
 import { flash } from '#src/http/flash.ts'
 import { postedForm, valuesOf } from '#src/http/form.ts'
+import { originOf } from '#src/http/origin.ts'
 import { pageOf } from '#src/http/page.ts'
 import { holding, viewerOf } from '#src/http/signed-in.ts'
 import { IssueRecoveryPage, RecoveryCodePage } from '#views/sessions/issue-recovery.tsx'
@@ -70,8 +71,7 @@ export const recoveryRoutes = new Hono<AppEnv>()
     const personId = Number(c.req.param('id'))
     const { code, expiresAt, person } = issueRecovery(db, { personId }, by, c.get('now'))
     c.env.estate.wake()
-    const { protocol, host } = new URL(c.req.url)
-    const address = `${c.env.secure ? 'https:' : protocol}//${host}/recover`
+    const address = `${originOf(c)}/recover`
     const slip = {
       name: person.name,
       signInName: signInNameOf(person),

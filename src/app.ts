@@ -4,6 +4,7 @@ import { features } from './features.ts'
 import type { AppEnv } from './http/env.ts'
 import { notFound, onError } from './http/fault.ts'
 import { formLimit, headers, sameOrigin } from './http/guards.ts'
+import { once } from './http/once.ts'
 import { requestLog } from './http/request-log.ts'
 import { loadViewer } from './sessions/load.ts'
 
@@ -15,7 +16,7 @@ export function createApp() {
   const app = new Hono<AppEnv>()
   app.onError(onError)
   app.notFound(notFound)
-  app.use(requestId(), requestLog, headers, sameOrigin, loadViewer, formLimit)
+  app.use(requestId(), requestLog, headers, sameOrigin, loadViewer, formLimit, once)
   for (const routes of features) app.route('/', routes)
   return app
 }

@@ -1,14 +1,31 @@
 import type { EstateDb } from './estate/db.ts'
+import type { Errands } from './estate/errands.ts'
 import { estateSettingsOf } from './estate/estate.ts'
 import { type JobHandler, type JobHandlers, schedule } from './estate/jobs.ts'
 import { nextNight } from './estate/nightly.ts'
+import { groupBuyJobs } from './groupbuys/jobs.ts'
 import { joiningJobs } from './joining/jobs.ts'
+import { listingJobs } from './listings/jobs.ts'
+import { messageErrands, messageJobs } from './messages/jobs.ts'
 import { noticeJobs } from './notices/jobs.ts'
 import { peopleJobs } from './people/jobs.ts'
 import { sessionJobs } from './sessions/jobs.ts'
+import { ticketJobs } from './tickets/jobs.ts'
 
 /** Every feature's work that waits in the jobs table. */
-const handlers: JobHandlers = { ...joiningJobs, ...noticeJobs, ...peopleJobs, ...sessionJobs }
+const handlers: JobHandlers = {
+  ...joiningJobs,
+  ...listingJobs,
+  ...groupBuyJobs,
+  ...messageJobs,
+  ...noticeJobs,
+  ...peopleJobs,
+  ...sessionJobs,
+  ...ticketJobs,
+}
+
+/** Every feature's work that leaves the house over the network. */
+export const errands: Errands = { ...messageErrands }
 
 /** Kinds whose name ends in `.nightly` run every night at half past three on the estate's clock. */
 export const nightlyKinds = Object.keys(handlers).filter((kind) => kind.endsWith('.nightly'))

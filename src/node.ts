@@ -12,11 +12,12 @@ import { estateFetch } from './hosts/fetch.node.ts'
 import { readiness, serveHealth } from './hosts/health.node.ts'
 import { lockData } from './hosts/lock.node.ts'
 import { openLog } from './hosts/log.node.ts'
+import { nodeOutside } from './hosts/outside.node.ts'
 import { refuse, say } from './hosts/say.node.ts'
 import { openServer } from './hosts/server.node.ts'
 import { openSetup } from './hosts/setup.node.ts'
 import { staticFiles } from './hosts/static.node.ts'
-import { jobHandlers } from './jobs.ts'
+import { errands, jobHandlers } from './jobs.ts'
 
 const now = () => new Date().toISOString()
 const root = process.env.LINLI_ROOT ?? process.cwd()
@@ -38,9 +39,10 @@ async function main(): Promise<void> {
     most: settings.openEstates,
     demo: local,
     now,
+    outside: nodeOutside,
     woken: (name) => timer.arm(name),
   })
-  const timer = openTimer(() => store, jobHandlers, now, log)
+  const timer = openTimer(() => store, jobHandlers, errands, now, log)
   const demos = demoNames(store)
   if (!local && demos.length > 0) refuse(language, 'demoElsewhere', { name: demos[0]!, data, host })
   if (local && store.names().length === 0) {
@@ -70,8 +72,7 @@ async function main(): Promise<void> {
     if (ending) return
     ending = true
     log.info({ signal }, 'stopping')
-    timer.stop()
-    await server.close()
+    await Promise.all([timer.stop(), server.close()])
     store.close()
     lock.release()
     log.flush()

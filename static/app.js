@@ -1,5 +1,6 @@
 // Everything here only makes the plain pages more comfortable; nothing depends on it. Loaded with `defer`.
 
+import { watchMessages } from './app/messages.js'
 import { shrinkPhotos } from './app/photos.js'
 import { keepWords } from './app/words.js'
 
@@ -7,6 +8,7 @@ const root = document.documentElement
 root.classList.add('scripted')
 
 keepWords()
+watchMessages()
 shrinkPhotos()
 document.getElementById('error-summary')?.focus()
 

@@ -1,3 +1,5 @@
+import { answerPage, canWait, forgetOutbox, sendOrKeep, sendWaiting } from './app/outbox.js'
+
 /**
  * Keeps the shell, and the pages that matter most without a network: home and the notices last read. Every other page
  * is somebody's private business and is never kept. /sw.js sets LINLI_VERSION and loads this file, so that a new
@@ -6,7 +8,7 @@
 const shell = `shell-${self.LINLI_VERSION}`
 const pages = 'pages'
 const mostPages = 30
-const shellFiles = ['linli.css', 'app.js', 'htmx.min.js', 'icons.svg', 'icons/favicon.svg']
+const shellFiles = ['linli.css', 'app.js', 'waiting.js', 'htmx.min.js', 'icons.svg', 'icons/favicon.svg']
 const isKept = (path) => path === '/' || path === '/notices' || /^\/notices\/\d+$/.test(path)
 const endsReading = (path) => path === '/sign-out' || path === '/sign-in'
 
@@ -36,6 +38,8 @@ self.addEventListener('fetch', (event) => {
   if (request.method === 'POST') {
     // Whoever signs in or out next on this phone finds nothing of the one before.
     if (endsReading(url.pathname)) event.waitUntil(caches.delete(pages))
+    if (url.pathname === '/sign-out') event.waitUntil(forgetOutbox())
+    if (canWait(url.pathname)) event.respondWith(sendOrKeep(request))
   } else if (request.method === 'GET') {
     if (request.mode === 'navigate') event.respondWith(openPage(event, url))
     else if (url.pathname === '/theme.css' || (url.pathname.startsWith('/static/') && url.search)) {
@@ -116,4 +120,61 @@ async function savedPage(path) {
   })
   const banner = `<p class="saved-copy" role="status">${words.replace('{time}', time)}</p>`
   return new Response(html.replace(/<main\b/, `${banner}<main`), { headers: saved.headers })
+}
+
+/** The browser says that the network is back, whether a page is open or not. */
+self.addEventListener('sync', (event) => {
+  if (event.tag === 'outbox') event.waitUntil(sendWaiting())
+})
+
+self.addEventListener('message', (event) => {
+  if (event.data?.outbox) event.waitUntil(answerPage(event.data))
+})
+
+/** What arrives is shown as it says (the declarative form), once for each tag, and open pages ask for what is new. */
+self.addEventListener('push', (event) => {
+  event.waitUntil(ring(event.data))
+})
+
+async function ring(data) {
+  const { title, navigate, actions = [], ...options } = data.json().notification
+  const plain = actions.map(({ action, title }) => ({ action, title }))
+  const links = Object.fromEntries(actions.map((one) => [one.action, one.navigate]))
+  await self.registration.showNotification(title, {
+    icon: '/static/icons/icon-192.png',
+    ...options,
+    actions: plain,
+    data: { navigate, links },
+  })
+  for (const page of await self.clients.matchAll({ type: 'window' })) page.postMessage('messages')
+}
+
+self.addEventListener('notificationclick', (event) => {
+  const { navigate, links } = event.notification.data
+  event.notification.close()
+  event.waitUntil(open(links[event.action] ?? navigate))
+})
+
+/** In a page that is open already, else in a new one; never on another site. */
+async function open(address) {
+  const url = new URL(address, location.origin)
+  const here = location.origin + url.pathname + url.search + url.hash
+  const [page] = await self.clients.matchAll({ type: 'window' })
+  if (!page) return self.clients.openWindow(here)
+  // Some browsers let a page to the front only from a tap they have seen.
+  await page.focus().catch(() => {})
+  return page.navigate(here)
+}
+
+/** The browser gave this device another address: told at once, or the next visit tells it. */
+self.addEventListener('pushsubscriptionchange', (event) => {
+  event.waitUntil(tellAddress(event))
+})
+
+async function tellAddress({ oldSubscription, newSubscription }) {
+  const options = oldSubscription?.options
+  const made = newSubscription ?? (options && (await self.registration.pushManager.subscribe(options)))
+  if (!made) return
+  const { endpoint, keys } = made.toJSON()
+  await fetch('/account/push/renewal', { method: 'POST', body: new URLSearchParams({ endpoint, ...keys }) })
 }

@@ -11,18 +11,30 @@ const types: Record<string, string> = { css: 'text/css', js: 'text/javascript', 
 /** The whole program with its styles and scripts on a port of this machine, over a test's estate. */
 export async function openSite({ estate }: TestEstate) {
   const app = createApp()
-  const bundles = { css: bundle('static/css/main.css'), app: bundle('static/app.js') }
+  const bundles = {
+    css: bundle('static/css/main.css'),
+    app: bundle('static/app.js'),
+    sw: bundle('static/sw.js'),
+  }
   function answer(request: Request) {
     const { pathname } = new URL(request.url)
     if (pathname === '/static/linli.css') return file(bundles.css, 'css')
     if (pathname === '/static/app.js') return file(bundles.app, 'js')
+    if (pathname === '/static/sw.js') return file(bundles.sw, 'js')
     if (pathname === '/static/htmx.min.js') return stored('node_modules/htmx.org/dist/htmx.min.js')
     if (pathname.startsWith('/static/')) return stored(pathname.slice(1))
     return app.fetch(request, { estate, secure: false, clientAddress: '127.0.0.1', log })
   }
   const server = createServer(getRequestListener(answer))
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
+  let cut = false
+  server.on('connection', (socket) => cut && socket.destroy())
   return {
+    /** The network goes away, for pages and workers alike, or comes back. */
+    cut(away: boolean) {
+      cut = away
+      if (away) server.closeAllConnections()
+    },
     url: `http://localhost:${(server.address() as AddressInfo).port}`,
     close() {
       server.closeAllConnections()

@@ -2,6 +2,7 @@
 import { createHash } from 'node:crypto'
 import { existsSync, readFileSync, rmSync, statSync, watch, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { nodeByImport } from './node-by-import.mjs'
 import { buildStatic, walk } from './static.mjs'
 
 const root = process.env.LINLI_ROOT ?? process.cwd()
@@ -107,6 +108,8 @@ export async function buildWorker(entry = 'src/worker.ts', outfile = join(out, '
     conditions: ['workerd', 'worker', 'browser', 'import'],
     // papaparse asks for Node's streams in a branch that is never taken.
     external: ['node:*', 'cloudflare:*', 'stream'],
+    // web-push asks for Node's crypto by require().
+    plugins: [nodeByImport],
     minifySyntax: true,
     minifyWhitespace: true,
     sourcemap: 'linked',

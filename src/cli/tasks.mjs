@@ -45,7 +45,11 @@ const tasks = {
     return run(process.execPath, [...node, built('cli/linli.node.mjs'), 'seed', ...args])
   },
   async bench() {
-    await buildNode({ bench: 'test/bench/main.ts', 'bench-server': 'test/bench/server.ts' })
+    await buildNode({
+      bench: 'test/bench/main.ts',
+      'bench-server': 'test/bench/server.ts',
+      sending: 'test/messages/sending-server.ts',
+    })
     return run(process.execPath, [...node, '--expose-gc', built('bench.mjs'), ...args])
   },
   test,

@@ -6,11 +6,14 @@ import type { Language } from '#src/people/schema.ts'
 import { hashPassphrase } from '#src/sessions/passphrase.ts'
 import { foundHouse } from '#src/setup/house.ts'
 import { appointAll, bringStaff, characters, foundBodies, letStaffIn, signInParts } from './cast.ts'
+import { tellGroupBuys } from './groupbuys.ts'
 import { enterByCaptain, fillHouseholds } from './households.ts'
+import { tellNeeds } from './needs.ts'
 import { tellNotices } from './notices.ts'
 import { seeded } from './random.ts'
 import { unitSheet } from './shapes.ts'
 import type { Telling } from './telling.ts'
+import { tellTickets } from './tickets.ts'
 
 /** One person of the demonstration estate per standing, for the console and the sign-in page. */
 export type DemoSignIn = { standing: string; name: string; passphrase: string }
@@ -45,6 +48,9 @@ export async function seedDemo(
   appointAll(story, steward, story.at(-27 * 24))
   enterByCaptain(story)
   tellNotices(story, households)
+  tellNeeds(story, households)
+  tellTickets(story, households)
+  tellGroupBuys(story, households)
 }
 
 /** Hours from an instant (milliseconds), as instants to the minute. */

@@ -11,7 +11,31 @@ export type Estate = {
   now(): string
   /** Called after work was put in the jobs table, so that the host re-arms its timer or alarm. */
   wake(): void
+  /** How requests leave the house, where not by the host's own fetch: a test listens here. */
+  outside?: Outside
 }
+
+/** The way out to other servers. Answers with what came back; throws where nothing did. */
+export type Outside = {
+  fetch(url: string, request: OutsideRequest): Promise<OutsideAnswer>
+  /** Hands a letter to a mail server, where the host can: Workers cannot. Answers with the status HTTP would have given. */
+  smtp?(server: { address: string; secret: string | null }, mail: Mail): Promise<OutsideAnswer>
+  /** Whether http to this very machine is a fair address: in tests only. */
+  loopback: boolean
+  /** How many requests one errand may make: a Worker has a limit for each run. */
+  most: number
+  /** How many may be under way at once. */
+  atOnce: number
+}
+export type OutsideRequest = {
+  method: 'POST'
+  headers: Record<string, string>
+  body: Uint8Array
+  timeoutMs: number
+}
+/** One e-mail in plain words. `id` names it for good: the same letter sent again carries the same. */
+export type Mail = { id: string; from: string; to: string; subject: string; text: string; settings: string }
+export type OutsideAnswer = { status: number; retryAfter: string | null; text(): Promise<string> }
 
 export type NewEstate = {
   name: string

@@ -1,4 +1,4 @@
-import { and, asc, eq, lte } from 'drizzle-orm'
+import { and, asc, eq, lte, notLike } from 'drizzle-orm'
 import type { Db, EstateDb } from './db.ts'
 import { jobs } from './schema.ts'
 
@@ -16,9 +16,13 @@ export function unschedule(tx: Db, key: string): void {
   tx.delete(jobs).where(eq(jobs.key, key)).run()
 }
 
-/** When the host must next call runDueJobs (ISO instant), or null where nothing waits. */
-export function nextDue(db: EstateDb): string | null {
-  return db.select({ dueAt: jobs.dueAt }).from(jobs).orderBy(asc(jobs.dueAt)).limit(1).get()?.dueAt ?? null
+/** When the host must next call runDueJobs (ISO instant), or null where nothing waits. `atHome`: errands left out. */
+export function nextDue(db: EstateDb, atHome = false): string | null {
+  const where = atHome ? notLike(jobs.kind, '%.errand') : undefined
+  return (
+    db.select({ dueAt: jobs.dueAt }).from(jobs).where(where).orderBy(asc(jobs.dueAt)).limit(1).get()?.dueAt ??
+    null
+  )
 }
 
 /**
@@ -27,7 +31,13 @@ export function nextDue(db: EstateDb): string | null {
  * `limit` jobs a call; returns how many ran.
  */
 export function runDueJobs(db: EstateDb, handlers: JobHandlers, now: string, limit = 50): number {
-  const due = db.select().from(jobs).where(lte(jobs.dueAt, now)).orderBy(asc(jobs.dueAt)).limit(limit).all()
+  const due = db
+    .select()
+    .from(jobs)
+    .where(and(lte(jobs.dueAt, now), notLike(jobs.kind, '%.errand')))
+    .orderBy(asc(jobs.dueAt))
+    .limit(limit)
+    .all()
   for (const job of due) {
     try {
       db.transaction((tx) => {

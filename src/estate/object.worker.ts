@@ -3,8 +3,9 @@ import type { DurableObjectState } from '@cloudflare/workers-types'
 import { type App, createApp } from '#src/app.ts'
 import { countedAddress } from '#src/http/address.ts'
 import type { Logger } from '#src/http/log.ts'
-import { jobHandlers, nightlyKinds } from '#src/jobs.ts'
+import { errands, jobHandlers, nightlyKinds } from '#src/jobs.ts'
 import { openDurable } from './durable.worker.ts'
+import { runErrands } from './errands.ts'
 import { type Estate, estateSettingsOf } from './estate.ts'
 import { nextDue, runDueJobs } from './jobs.ts'
 import { migrate } from './migrate.ts'
@@ -62,7 +63,13 @@ export class EstateObject<Env = unknown> extends DurableObject<Env> {
   /** Runs what is due; whatever happens, the alarm is set again, because one that fails six times is forgotten. */
   async alarm(): Promise<void> {
     try {
-      if (this.estate()) while (runDueJobs(this.db, jobHandlers, now()) > 0);
+      const estate = this.estate()
+      let did = estate ? 1 : 0
+      while (estate && did > 0) {
+        did = runDueJobs(this.db, jobHandlers, now())
+        // What a job put down to be sent leaves in the same run.
+        did += await runErrands(estate, errands)
+      }
     } finally {
       if (this.#open) this.wake()
     }

@@ -17,6 +17,8 @@ export type StoreOptions = {
   /** Whether demonstration estates may be served from here. */
   demo: boolean
   now(): string
+  /** How requests leave the house; the host's own fetch without. */
+  outside?: Estate['outside']
   /** An estate put work into its jobs table, or was opened. */
   woken(name: string): void
 }
@@ -74,7 +76,9 @@ export function openStore(options: StoreOptions) {
       chmodSync(fileOf(name), 0o600)
       const demo = estateSettingsOf(file.db).demoSince !== null
       ensureNightly(file.db, nightlyKinds, now())
-      return { estate: { name, db: file.db, now, wake: () => options.woken(name) }, file, demo, uses: 0 }
+      const estate: Estate = { name, db: file.db, now, wake: () => options.woken(name) }
+      if (options.outside) estate.outside = options.outside
+      return { estate, file, demo, uses: 0 }
     } catch (error) {
       file.close()
       throw error

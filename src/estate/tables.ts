@@ -1,4 +1,4 @@
-import { blob, index, integer, sqliteTable, text, uniqueIndex } from 'drizzle-orm/sqlite-core'
+import { blob, index, integer, primaryKey, sqliteTable, text, uniqueIndex } from 'drizzle-orm/sqlite-core'
 import { languages } from '../people/schema.ts'
 
 /** One row: the estate's own name, colours, language, and the secrets made at its creation. */
@@ -53,4 +53,20 @@ export const files = sqliteTable(
     createdBy: integer().notNull(),
   },
   (t) => [index('files_hash').on(t.hash)],
+)
+
+/** Writes that carried a key, so that a phone without a network may send them again and they are done once. */
+export const sentOnce = sqliteTable(
+  'sent_once',
+  {
+    key: text().notNull(),
+    personId: integer().notNull(),
+    path: text().notNull(),
+    at: text().notNull(),
+    /** Null while it is being done. */
+    status: integer(),
+    /** The sentence it was refused with. */
+    said: text(),
+  },
+  (t) => [primaryKey({ columns: [t.personId, t.key] }), index('sent_once_at').on(t.at)],
 )

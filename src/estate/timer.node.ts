@@ -1,4 +1,5 @@
 import Database from 'better-sqlite3'
+import { type Errands, runErrands } from './errands.ts'
 import type { JobHandlers } from './jobs.ts'
 import { nextDue, runDueJobs } from './jobs.ts'
 import type { EstateStore } from './store.node.ts'
@@ -14,10 +15,18 @@ const retryMs = 5 * 60_000
  * One timer for all estates of the process, over their next due times. Work missed while the server was down runs at
  * once. `arm(name)` reads an estate's next due time again; the store calls it when an estate is woken or opened.
  */
-export function openTimer(store: () => EstateStore, handlers: JobHandlers, now: () => string, log: Log) {
+export function openTimer(
+  store: () => EstateStore,
+  handlers: JobHandlers,
+  errands: Errands,
+  now: () => string,
+  log: Log,
+) {
   const due = new Map<string, string>()
   let timer: NodeJS.Timeout | null = null
   let stopped = false
+  /** Estates whose errands are out; each goes out once at a time. */
+  const away = new Map<string, Promise<void>>()
 
   /** Reads the due times of estates that are not open, one a turn, without keeping their files open. */
   async function scan(): Promise<void> {
@@ -37,7 +46,7 @@ export function openTimer(store: () => EstateStore, handlers: JobHandlers, now: 
       try {
         remember(
           name,
-          store().use(name, (estate) => nextDue(estate.db)),
+          store().use(name, (estate) => nextDue(estate.db, away.has(name))),
         )
       } catch {
         due.delete(name)
@@ -54,7 +63,7 @@ export function openTimer(store: () => EstateStore, handlers: JobHandlers, now: 
   function set(): void {
     if (timer) clearTimeout(timer)
     if (stopped || due.size === 0) return
-    const first = [...due.values()].sort()[0]!
+    const first = [...due.values()].reduce((a, b) => (a < b ? a : b))
     const wait = Math.min(Math.max(Date.parse(first) - Date.parse(now()), 0), longestWaitMs)
     timer = setTimeout(() => void run(), wait)
     timer.unref()
@@ -67,7 +76,8 @@ export function openTimer(store: () => EstateStore, handlers: JobHandlers, now: 
       try {
         const next = store().use(name, (estate) => {
           runDueJobs(estate.db, handlers, now(), 20)
-          return nextDue(estate.db)
+          goOut(name)
+          return nextDue(estate.db, true)
         })
         remember(name, next)
       } catch (error) {
@@ -80,9 +90,25 @@ export function openTimer(store: () => EstateStore, handlers: JobHandlers, now: 
     set()
   }
 
-  function stop(): void {
+  /** Errands wait for the network, so nobody waits for them here; when they are back the due time is read again. */
+  function goOut(name: string): void {
+    if (away.has(name)) return
+    const back = (async () => store().use(name, (estate) => runErrands(estate, errands)))()
+      .catch((error) => log.error({ estate: name, error: String(error) }, 'errands could not be run'))
+      .then(() => {
+        away.delete(name)
+        arm(name)
+      })
+    away.set(name, back)
+  }
+
+  /** Resolves when the errands that are out are back, or after `patienceMs`: what was under way is then run again later. */
+  async function stop(patienceMs = 5000): Promise<void> {
     stopped = true
     if (timer) clearTimeout(timer)
+    if (away.size === 0) return
+    const patience = new Promise((done) => setTimeout(done, patienceMs).unref())
+    await Promise.race([Promise.all(away.values()), patience])
   }
 
   return { scan, arm, stop, due: () => new Map(due) }

@@ -3,6 +3,7 @@ import { type EstateDb, prepared } from '#src/estate/db.ts'
 import { addresses, events, joinRequests, occupancies, people } from '#src/estate/schema.ts'
 import { offsetAt } from '#src/i18n/dates.ts'
 import { pendingRequest } from '#src/joining/requests.ts'
+import { needsForHome } from '#src/listings/for-home.ts'
 import { noticesForHome } from '#src/notices/for-home.ts'
 import type { Standing } from '#src/people/standing.ts'
 import { deskCount } from './desk.ts'
@@ -19,6 +20,7 @@ export function homeOf(db: EstateDb, standing: Standing, timezone: string, now: 
     pending: standing.homes.length === 0 ? pendingRequest(db, standing.personId, now) : null,
     asked,
     recent: recent.filter((notice) => !askedIds.has(notice.id)),
+    needs: needsForHome(db, standing, now),
     homes,
     joining: standing.homes.flatMap(({ unit }) =>
       prepared(db, 'home.joining', joiningQuery).all({ unit, now }),

@@ -17,7 +17,7 @@ function isIn(path: string, room: string): boolean {
 }
 
 /** The places this person goes to: at most five first, for the bar at the bottom of a phone; the rest under "more". */
-export function navigationOf(standing: Standing, path: string, t: Translate): NavItem[] {
+export function navigationOf(standing: Standing, path: string, t: Translate, unread = 0): NavItem[] {
   const held = new Set<Capability>(standing.posts.flatMap((post) => capabilitiesOf(post)))
   const item = (href: string, key: string, icon: string): NavItem => ({
     href,
@@ -25,9 +25,17 @@ export function navigationOf(standing: Standing, path: string, t: Translate): Na
     icon,
     current: [href, ...(roomsOf[href] ?? [])].some((room) => isIn(path, room)),
   })
-  const items = [item('/', 'home', 'home'), item('/notices', 'notices', 'notice')]
+  const items = [
+    item('/', 'home', 'home'),
+    item('/notices', 'notices', 'notice'),
+    item('/needs', 'needs', 'heart'),
+    item('/groupbuys', 'groupbuys', 'list'),
+  ]
+  items.push(item('/tickets', 'tickets', 'works'))
+  items.push({ ...item('/messages', 'messages', 'bell'), count: unread })
   if (standing.homes.length > 0) items.push(item('/household', 'household', 'door'))
   if (held.has('publish')) items.push(item('/desk', 'desk', 'desk'))
+  if (held.has('assist')) items.push(item('/staircase-needs', 'staircase', 'knock'))
   if (held.has('contacts')) items.push(item('/households', 'households', 'people'))
   if (held.has('letters')) items.push(item('/letters', 'letters', 'letter'))
   if (held.has('vouch')) items.push(item('/requests', 'requests', 'knock'))

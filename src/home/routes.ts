@@ -3,6 +3,7 @@ import { NotAllowed } from '#src/errors.ts'
 import type { AppEnv } from '#src/http/env.ts'
 import { pageOf } from '#src/http/page.ts'
 import { signedIn, viewerOf } from '#src/http/signed-in.ts'
+import { categoryNames } from '#src/listings/names.ts'
 import { scopesOf } from '#src/people/standing.ts'
 import { DeskPage } from '#views/home/desk.tsx'
 import { HomePage } from '#views/home/home.tsx'
@@ -14,7 +15,7 @@ export const homeRoutes = new Hono<AppEnv>()
   .get('/', signedIn, (c) => {
     const { standing } = viewerOf(c)
     const home = homeOf(c.env.estate.db, standing, c.get('settings').timezone, c.get('now'))
-    return c.html(HomePage({ page: pageOf(c), home }))
+    return c.html(HomePage({ page: pageOf(c), home, named: categoryNames(c.env.estate.db, c.get('t')) }))
   })
 
   .get('/desk', signedIn, (c) => {

@@ -2,9 +2,11 @@ import { getCookie } from 'hono/cookie'
 import { shortLabel } from '#src/addresses/labels.ts'
 import { type NavItem, navigationOf } from '#src/home/navigation.ts'
 import type { Translate } from '#src/i18n/translator.ts'
+import { unreadOf } from '#src/messages/inbox.ts'
 import type { Language } from '#src/people/schema.ts'
 import type { AppContext, Viewer } from './env.ts'
 import { type Flash, takeFlash } from './flash.ts'
+import { readerOf } from './once.ts'
 
 /** What every page needs to draw its frame: answers, no powers. */
 export type Page = {
@@ -17,7 +19,8 @@ export type Page = {
   now: string
   timezone: string
   estate: { title: string; hue: number; demo: boolean; helpPhone: string | null }
-  viewer: { name: string; home: string | null } | null
+  /** `reader`: what the phone's outbox calls this person. */
+  viewer: { name: string; home: string | null; reader?: string } | null
   nav: NavItem[]
   flash: Flash | null
 }
@@ -41,8 +44,19 @@ export function pageOf(c: AppContext): Page {
       demo: settings.demoSince !== null,
       helpPhone: settings.helpPhone,
     },
-    viewer: viewer && { name: viewer.person.name, home: homeLabel(viewer, c.get('language')) },
-    nav: viewer ? navigationOf(viewer.standing, url.pathname, c.get('t')) : [],
+    viewer: viewer && {
+      name: viewer.person.name,
+      home: homeLabel(viewer, c.get('language')),
+      reader: readerOf(settings.pepper, viewer.person.id),
+    },
+    nav: viewer
+      ? navigationOf(
+          viewer.standing,
+          url.pathname,
+          c.get('t'),
+          unreadOf(c.env.estate.db, viewer.person.id).count,
+        )
+      : [],
     flash: takeFlash(c),
   }
 }

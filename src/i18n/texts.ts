@@ -1,9 +1,15 @@
 import addressesEn from '#views/addresses/en.json'
 import addressesZh from '#views/addresses/zh-CN.json'
+import groupbuysEn from '#views/groupbuys/en.json'
+import groupbuysZh from '#views/groupbuys/zh-CN.json'
 import homeEn from '#views/home/en.json'
 import homeZh from '#views/home/zh-CN.json'
 import joiningEn from '#views/joining/en.json'
 import joiningZh from '#views/joining/zh-CN.json'
+import listingsEn from '#views/listings/en.json'
+import listingsZh from '#views/listings/zh-CN.json'
+import messagesEn from '#views/messages/en.json'
+import messagesZh from '#views/messages/zh-CN.json'
 import noticesEn from '#views/notices/en.json'
 import noticesZh from '#views/notices/zh-CN.json'
 import organisationsEn from '#views/organisations/en.json'
@@ -18,6 +24,8 @@ import setupEn from '#views/setup/en.json'
 import setupZh from '#views/setup/zh-CN.json'
 import sharedEn from '#views/shared/en.json'
 import sharedZh from '#views/shared/zh-CN.json'
+import ticketsEn from '#views/tickets/en.json'
+import ticketsZh from '#views/tickets/zh-CN.json'
 
 /** Every sentence of the program, by language and feature. A key missing in one language fails test/i18n.test.ts. */
 export const texts = {
@@ -28,10 +36,14 @@ export const texts = {
     joining: joiningZh,
     organisations: organisationsZh,
     sessions: sessionsZh,
+    listings: listingsZh,
+    messages: messagesZh,
     notices: noticesZh,
+    groupbuys: groupbuysZh,
     record: recordZh,
     home: homeZh,
     setup: setupZh,
+    tickets: ticketsZh,
   },
   en: {
     shared: sharedEn,
@@ -40,9 +52,13 @@ export const texts = {
     joining: joiningEn,
     organisations: organisationsEn,
     sessions: sessionsEn,
+    listings: listingsEn,
+    messages: messagesEn,
     notices: noticesEn,
+    groupbuys: groupbuysEn,
     record: recordEn,
     home: homeEn,
     setup: setupEn,
+    tickets: ticketsEn,
   },
 }

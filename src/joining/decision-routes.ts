@@ -30,6 +30,7 @@ decisionRoutes.post('/requests/:id{[0-9]+}/acceptance', signedIn, async (c) => {
       return c.html(requestsPage(c, { id: request.id, why, error: sentence(c, error) }), 422)
     throw error
   }
+  c.env.estate.wake()
   const undo = { action: `/requests/${request.id}/undo`, text: c.get('t')('joining:requests.undo') }
   flash(c, { kind: 'done', text: c.get('t')('joining:requests.accepted'), undo })
   return c.redirect('/requests', 303)
@@ -46,6 +47,7 @@ decisionRoutes.post('/requests/:id{[0-9]+}/refusal', signedIn, async (c) => {
       return c.html(requestsPage(c, { id: request.id, why, error: sentence(c, error) }), 422)
     throw error
   }
+  c.env.estate.wake()
   flash(c, { kind: 'done', text: c.get('t')('joining:requests.refused') })
   return c.redirect('/requests', 303)
 })
@@ -55,6 +57,7 @@ decisionRoutes.post('/requests/:id{[0-9]+}/undo', signedIn, (c) => {
   const request = requestToDecide(c)
   const why = c.get('t')('joining:requests.undoneWhy')
   undoAcceptance(c.env.estate.db, request.id, why, viewerOf(c).person.id, c.get('now'))
+  c.env.estate.wake()
   flash(c, { kind: 'done', text: c.get('t')('joining:requests.undone') })
   return c.redirect('/requests', 303)
 })

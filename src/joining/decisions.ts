@@ -7,6 +7,7 @@ import { addOccupancy } from '#src/people/moving.ts'
 import { record } from '#src/record/record.ts'
 import { expiryKey, findRequest, type JoinRequest } from './requests.ts'
 import { needsReason } from './rules.ts'
+import { tellAsker } from './telling.ts'
 
 type Decision = NonNullable<JoinRequest['decision']>
 type Deciding = { id: number; how: 'vouched' | 'approved'; why?: string | null }
@@ -22,6 +23,7 @@ export function acceptRequest(
     const request = decide(tx, { id, decision: how, why }, by, now)
     const { personId, unit, relation } = request
     const home = addOccupancy(tx, { personId, unit, relation, how }, by, now)
+    tellAsker(tx, request, 'accepted', now)
     return tx
       .update(joinRequests)
       .set({ occupancyId: home.id })
@@ -38,7 +40,11 @@ export function refuseRequest(
   by: number,
   now: string,
 ): JoinRequest {
-  return db.transaction((tx) => decide(tx, { id, decision: 'refused', why }, by, now))
+  return db.transaction((tx) => {
+    const request = decide(tx, { id, decision: 'refused', why }, by, now)
+    tellAsker(tx, request, 'refused', now)
+    return request
+  })
 }
 
 /** The asking person changed their mind. Conflict where it is decided already. */

@@ -6,6 +6,7 @@ import { moveOut } from '#src/people/moving.ts'
 import { record } from '#src/record/record.ts'
 import { findRequest, type JoinRequest } from './requests.ts'
 import { undoHours } from './rules.ts'
+import { tellAsker } from './telling.ts'
 
 /** Within a day an acceptance can be taken back: the home ends as if moved out. Conflict later, or where it ended already. */
 export function undoAcceptance(db: EstateDb, id: number, why: string, by: number, now: string): JoinRequest {
@@ -19,6 +20,7 @@ export function undoAcceptance(db: EstateDb, id: number, why: string, by: number
       .where(eq(joinRequests.id, id))
       .returning()
       .get()
+    tellAsker(tx, row, 'undone', now)
     record(tx, {
       at: now,
       by,

@@ -2,6 +2,8 @@ import { and, eq, sql } from 'drizzle-orm'
 import { Conflict, NotAllowed, NotFound, Refused } from '#src/errors.ts'
 import { type Db, type EstateDb, prepared } from '#src/estate/db.ts'
 import { acknowledgements, addresses, noticeReads, people } from '#src/estate/schema.ts'
+import { reopenDoor, settleDoor } from '#src/messages/answers.ts'
+import { seenByKey } from '#src/messages/inbox.ts'
 import { can, type Standing } from '#src/people/standing.ts'
 import { standingOf } from '#src/people/standings.ts'
 import { record } from '#src/record/record.ts'
@@ -10,6 +12,7 @@ import { noticeRow, scopesOfNotice } from './drafts.ts'
 import { concernedHomes, concernsUnit, mayRead, readingOf } from './reading.ts'
 import { later, mayAcknowledge, takeBackMinutes } from './rules.ts'
 import type { Notice } from './schema.ts'
+import { noticeKey } from './telling.ts'
 
 export type Acknowledgement = typeof acknowledgements.$inferSelect
 
@@ -48,6 +51,7 @@ export function takeBackPress(
     const row = tx.select().from(acknowledgements).where(ofDoor(noticeId, unit)).get()
     if (!row || !mayTakeBack(row, by, now)) throw new Conflict('notices:errors.notTakenBack')
     tx.delete(acknowledgements).where(ofDoor(noticeId, unit)).run()
+    reopenDoor(tx, noticeKey(noticeId), unit, now)
     record(tx, {
       at: now,
       by,
@@ -102,6 +106,7 @@ function press(tx: Db, row: Omit<Acknowledgement, 'note'>): void {
   if (!written) return
   const { noticeId, unit, how, recordedBy, acknowledgedAt } = row
   const subject = `notice:${noticeId}`
+  settleDoor(tx, noticeKey(noticeId), unit, acknowledgedAt)
   record(tx, {
     at: acknowledgedAt,
     by: recordedBy,
@@ -145,6 +150,7 @@ export function recordOpening(
   personId: number,
   now: string,
 ): void {
+  seenByKey(db, noticeKey(noticeId), personId, now)
   for (const unit of units) {
     if (prepared(db, 'notices.opened', openedQuery).get({ noticeId, unit, personId })) continue
     db.insert(noticeReads).values({ noticeId, unit, personId, readAt: now }).onConflictDoNothing().run()

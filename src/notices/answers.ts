@@ -2,9 +2,11 @@ import { and, desc, eq, inArray, isNull } from 'drizzle-orm'
 import { Conflict, NotFound } from '#src/errors.ts'
 import type { Db, EstateDb } from '#src/estate/db.ts'
 import { acknowledgements, addresses, knocks, notices } from '#src/estate/schema.ts'
+import { reopenDoor, settleDoor } from '#src/messages/answers.ts'
 import { record } from '#src/record/record.ts'
 import type { KnockOutcome } from './reach-rules.ts'
 import { mayAcknowledge } from './rules.ts'
+import { noticeKey } from './telling.ts'
 
 /** What came of asking at a door: told face to face, somebody answered for the household, or not reached. */
 export type Outcome = 'told' | 'answeredFor' | KnockOutcome
@@ -64,6 +66,7 @@ export function takeBackAcknowledgement(
   )
   const gone = tx.delete(acknowledgements).where(mine).returning().get()
   if (!gone) return false
+  reopenDoor(tx, noticeKey(noticeId), unit, now)
   const action = 'acknowledgement.takenBack'
   record(tx, { at: now, by, unit, action, subject: `notice:${noticeId}`, details: { how: gone.how } })
   return true
@@ -113,6 +116,7 @@ export function writeAcknowledgement(
     .returning()
     .get()
   if (!row) return 'already'
+  settleDoor(tx, noticeKey(answer.noticeId), answer.unit, now)
   record(tx, {
     at: now,
     by,

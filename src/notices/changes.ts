@@ -3,6 +3,7 @@ import { Conflict, NotAllowed, NotFound, Refused } from '#src/errors.ts'
 import type { Db, EstateDb } from '#src/estate/db.ts'
 import { unschedule } from '#src/estate/jobs.ts'
 import { noticeScopes, notices } from '#src/estate/schema.ts'
+import { withdraw } from '#src/messages/announce.ts'
 import { standingOf } from '#src/people/standings.ts'
 import { record } from '#src/record/record.ts'
 import { noticeRow } from './drafts.ts'
@@ -10,6 +11,7 @@ import { expireKey } from './going-out.ts'
 import { isAuthor, mayPin, mayTakeDown, mayWithdraw, mostPinned } from './rules.ts'
 import type { Notice } from './schema.ts'
 import { unindexNotice } from './search-index.ts'
+import { noticeKey } from './telling.ts'
 
 /** Takes a published notice off the board; whoever opens it reads why. Throws Conflict when it is off already. */
 export function withdrawNotice(
@@ -28,6 +30,7 @@ export function withdrawNotice(
       .run()
     unschedule(tx, expireKey(notice.id))
     unindexNotice(tx, notice.id)
+    withdraw(tx, noticeKey(notice.id), now)
     record(tx, { at: now, by, action: 'notice.withdrawn', subject: `notice:${notice.id}`, why: input.why })
     const off = { withdrawnAt: now, withdrawnBy: by, withdrawnWhy: input.why, pinnedAt: null, pinnedBy: null }
     return tx.update(notices).set(off).where(eq(notices.id, notice.id)).returning().get()

@@ -8,6 +8,7 @@ import { noticeRow, scopesOfNotice } from './drafts.ts'
 import { expiryOf, isAuthor, mayCorrect, mayPublishTo, publishingPosts, waitsForApproval } from './rules.ts'
 import type { Notice } from './schema.ts'
 import { indexNotice, unindexNotice } from './search-index.ts'
+import { tellOfNotice } from './telling.ts'
 
 /** Keys of the jobs that post a notice and take it down. */
 export const publishKey = (id: number) => `notices.publish:${id}`
@@ -49,6 +50,7 @@ function goOut(tx: Db, due: Notice, old: Notice | null, by: number): void {
   schedule(tx, { kind: 'notices.expire', key: expireKey(id), dueAt: expiresAt, payload: { id } })
   indexNotice(tx, due)
   if (old) takePlaceOf(tx, old, id)
+  tellOfNotice(tx, due, old, expiresAt, publishedAt)
   record(tx, {
     at: publishedAt,
     by,

@@ -1,6 +1,6 @@
 import { and, eq } from 'drizzle-orm'
 import type { Db } from '#src/estate/db.ts'
-import { files, noticeFiles } from '#src/estate/schema.ts'
+import { files, noticeFiles, ticketFiles } from '#src/estate/schema.ts'
 import { sha256 } from '#src/estate/secrets.ts'
 import type { CleanFile } from './photos.ts'
 
@@ -30,8 +30,9 @@ export function keepFile(tx: Db, upload: CleanUpload, by: number, now: string): 
   return tx.insert(files).values(row).returning({ id: files.id }).get().id
 }
 
-/** A photo no notice shows any more need not be kept. */
+/** A photo no notice and no ticket shows any more need not be kept. */
 export function forgetFile(tx: Db, id: number): void {
   if (tx.select().from(noticeFiles).where(eq(noticeFiles.fileId, id)).get()) return
+  if (tx.select().from(ticketFiles).where(eq(ticketFiles.fileId, id)).get()) return
   tx.delete(files).where(eq(files.id, id)).run()
 }

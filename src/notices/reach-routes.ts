@@ -5,6 +5,7 @@ import { flash } from '#src/http/flash.ts'
 import { type PostedForm, postedForm } from '#src/http/form.ts'
 import { pageOf } from '#src/http/page.ts'
 import { mustHold, signedIn, viewerOf } from '#src/http/signed-in.ts'
+import { messageIdOf } from '#src/messages/doors-view.ts'
 import { can } from '#src/people/standing.ts'
 import { recordHourly } from '#src/record/hourly.ts'
 import { DoorsPage } from '#views/notices/doors.tsx'
@@ -26,6 +27,7 @@ import {
   reachOf,
 } from './reach-view.ts'
 import { mayAcknowledge } from './rules.ts'
+import { noticeKey } from './telling.ts'
 
 /** How far a notice got: counts, doors, and what came of knocking. */
 export const reachRoutes = new Hono<AppEnv>()
@@ -127,6 +129,7 @@ function doorsPage(c: AppContext, { notice, areas }: Followed, reach: Reach, sco
     buildings: shown,
     next: nextOf(notice.id, reach, scope),
     leftOut: reach.buildings.length - shown.length,
+    message: messageIdOf(c.env.estate.db, noticeKey(notice.id)),
   })
 }
 

@@ -46,6 +46,7 @@ export const appointmentPages = new Hono<AppEnv>()
         until: until === '' ? null : dayEnd(until, zone),
       }
       const row = appoint(db, input, me.id, c.get('now'))
+      c.env.estate.wake()
       const duty = findDuty(db, row.id, c.get('now'))
       const said = {
         name: duty.name,
@@ -69,6 +70,7 @@ export const appointmentPages = new Hono<AppEnv>()
     try {
       const input = { appointmentId: duty.appointmentId, why: posted.data.why }
       endAppointment(c.env.estate.db, input, viewerOf(c).person.id, c.get('now'))
+      c.env.estate.wake()
     } catch (error) {
       if (!(error instanceof Conflict)) throw error
       const form = { values: posted.values, errors: { '': c.get('t')(error.code, error.params) } }

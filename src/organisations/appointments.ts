@@ -12,6 +12,7 @@ import { duties, type HeldDuty, holding, notEnded } from './duties.ts'
 import { findOrganisation, undoMinutes } from './organisations.ts'
 import { rolesOf } from './rules.ts'
 import type { Role } from './schema.ts'
+import { tellHolder } from './telling.ts'
 
 export { entrancesWithoutCaptain, type Staircase, staircases } from './staircases.ts'
 
@@ -52,6 +53,7 @@ export function appoint(db: EstateDb, input: NewAppointment, by: number | null, 
       .returning()
       .get()
     recordOf(tx, row, 'appointment.made', by, now)
+    tellHolder(tx, row, 'made', by, now)
     return row
   })
 }
@@ -101,6 +103,7 @@ export function endAppointment(
     const row = tx.update(appointments).set(set).where(eq(appointments.id, before.id)).returning().get()
     if (!belongsAt(tx, row.personId, now)) endSessions(tx, row.personId)
     recordOf(tx, row, 'appointment.ended', by, now, input.why)
+    tellHolder(tx, row, 'ended', by, now)
     return row
   })
 }

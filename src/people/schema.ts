@@ -20,7 +20,7 @@ export const people = sqliteTable(
     language: text({ enum: languages }),
     elderView: text({ enum: ['on', 'off'] }),
     theme: text({ enum: ['auto', 'light', 'dark'] }),
-    /** Quiet hours in the estate's time zone, HH:MM. */
+    /** Quiet hours in the estate's time zone, HH:MM; null: never chosen, the defaults hold; '': none wished. */
     quietFrom: text(),
     quietTo: text(),
     createdAt: text().notNull(),

@@ -17,7 +17,11 @@ import {
   people,
   purposes,
   sessions,
+  ticketEntries,
+  ticketRatings,
+  ticketReports,
 } from '#src/estate/schema.ts'
+import { helpDataOf } from '#src/listings/own-data.ts'
 
 /**
  * Everything the estate keeps about one person, as plain data to read and to take away (PIPL Art. 45): hashes of
@@ -63,6 +67,10 @@ export function ownData(db: EstateDb, personId: number, now: string) {
     noticesOpened: db.select().from(noticeReads).where(eq(noticeReads.personId, personId)).all(),
     acknowledgements: db.select().from(acknowledgements).where(eq(acknowledgements.personId, personId)).all(),
     questions: db.select().from(noticeQuestions).where(eq(noticeQuestions.askedBy, personId)).all(),
+    ...helpDataOf(db, personId),
+    repairsReported: db.select().from(ticketReports).where(eq(ticketReports.personId, personId)).all(),
+    repairWords: db.select().from(ticketEntries).where(eq(ticketEntries.by, personId)).all(),
+    repairRatings: db.select().from(ticketRatings).where(eq(ticketRatings.personId, personId)).all(),
     devices: db
       .select({ device: sessions.device, createdAt: sessions.createdAt, seenAt: sessions.seenAt })
       .from(sessions)

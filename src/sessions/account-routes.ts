@@ -13,7 +13,7 @@ import { deviceText } from './devices.ts'
 import { NewPassphrase, QuietHours } from './forms.ts'
 import { passkeysOf } from './passkeys.ts'
 import { hashPassphrase } from './passphrase.ts'
-import { changePassphrase, setQuietHours } from './preferences.ts'
+import { changePassphrase, defaultQuiet, setQuietHours } from './preferences.ts'
 import { needsProof } from './proof.ts'
 import { orRefusal } from './refusal.ts'
 import { endOtherSessions, endOwnSession, sessionsOf } from './sessions.ts'
@@ -72,7 +72,9 @@ export const accountRoutes = new Hono<AppEnv>()
 function accountPage(c: AppContext, quiet?: PostedForm<unknown>) {
   const { person, standing, sessionId } = viewerOf(c)
   const { db } = c.env.estate
-  const { name, phone, quietFrom, quietTo } = person
+  const { name, phone } = person
+  const quietFrom = person.quietFrom ?? defaultQuiet.from
+  const quietTo = person.quietTo ?? defaultQuiet.to
   const signInName = person.signInName && signInNameOf(person)
   return AccountPage({
     page: { ...pageOf(c), path: '/account' },

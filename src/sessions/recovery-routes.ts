@@ -42,6 +42,7 @@ export const recoveryRoutes = new Hono<AppEnv>()
     })
     if (!done.ok) return c.html(refused(done.errors), done.status)
     if (!('id' in done.value)) return c.html(refused(sentences(c, done.value)), 422)
+    c.env.estate.wake()
     await startSession(c, done.value.id)
     const name = signInNameOf(done.value)
     flash(c, { kind: 'done', text: c.get('t')('sessions:recover.done', { name }) })
@@ -69,6 +70,7 @@ export const recoveryRoutes = new Hono<AppEnv>()
     const by = viewerOf(c).person.id
     const personId = Number(c.req.param('id'))
     const { code, expiresAt, person } = issueRecovery(db, { personId }, by, c.get('now'))
+    c.env.estate.wake()
     const address = `${originOf(c)}/recover`
     const slip = {
       name: person.name,

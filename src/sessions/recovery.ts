@@ -9,6 +9,7 @@ import { record } from '#src/record/record.ts'
 import { freeSignInName, openAccount, revokePasses } from './accounts.ts'
 import { type IssuedPass, takePass, writePass } from './passes.ts'
 import { endSessions } from './sessions.ts'
+import { warnHolder } from './telling.ts'
 
 /** May this issuer see the person at all: letters over one of their homes; for people without a home, over the estate. */
 export function mayFindForRecovery(issuer: Standing, holder: Standing): boolean {
@@ -66,6 +67,7 @@ export function issueRecovery(
     const pass = writePass(tx, 'recovery', personId, by, now)
     const unit = standingOf(tx as unknown as EstateDb, personId, now).homes[0]?.unit ?? null
     record(tx, { at: now, by, for: personId, unit, action: 'recovery.issued', subject: `person:${personId}` })
+    warnHolder(tx, personId, 'recoveryIssued', now)
     return { ...pass, person }
   })
 }
@@ -85,6 +87,7 @@ export function useRecovery(
     tx.delete(passkeys).where(eq(passkeys.personId, id)).run()
     revokePasses(tx, id, now)
     record(tx, { at: now, by: id, action: 'recovery.used', subject: `person:${id}` })
+    warnHolder(tx, id, 'recoveryUsed', now)
     return tx
       .update(people)
       .set({ passphraseHash: input.passphraseHash })

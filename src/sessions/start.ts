@@ -5,6 +5,7 @@ import { sessionToken, setSessionCookie } from './cookie.ts'
 import { deviceOf } from './devices.ts'
 import { scheduleSweep } from './jobs.ts'
 import { closeSession, openSession } from './sessions.ts'
+import { isNewDevice, warnHolder } from './telling.ts'
 
 /**
  * Signs this browser in as this person: always with a new token, and whatever session it brought along ends, so that a
@@ -14,7 +15,12 @@ export async function startSession(c: AppContext, personId: number): Promise<voi
   const { db } = c.env.estate
   const old = sessionToken(c)
   if (old) await closeSession(db, old)
-  const token = await openSession(db, personId, deviceOf(c.req.header('User-Agent')), c.get('now'))
+  const device = deviceOf(c.req.header('User-Agent'))
+  if (isNewDevice(db, personId, device, c.get('now'))) {
+    db.transaction((tx) => warnHolder(tx, personId, 'newDevice', c.get('now')))
+    c.env.estate.wake()
+  }
+  const token = await openSession(db, personId, device, c.get('now'))
   setSessionCookie(c, token)
   if (!db.select({ id: jobs.id }).from(jobs).where(eq(jobs.key, 'sessions.sweep')).get()) {
     scheduleSweep(db, c.get('now'))

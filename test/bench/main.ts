@@ -2,14 +2,30 @@ import { cpSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { tokens, writeEstate } from './estate.ts'
+import { groupbuys } from './groupbuys.ts'
 import { importing } from './importing.ts'
 import { load, median, serve, stop, usageOf } from './measure.ts'
+import { needs } from './needs.ts'
+import { pushes } from './pushes.ts'
+import { sheets } from './sheets.ts'
+import { tickets } from './tickets.ts'
 
 /**
  * `npm run bench`: every figure of one part is measured in one run, side by side, because machines are noisy: read the
  * ratios. `npm run bench -- reading` runs one part.
  */
-const parts: Record<string, (folder: string) => Promise<void>> = { reading, growth, estates, importing }
+const parts: Record<string, (folder: string) => Promise<void>> = {
+  reading,
+  growth,
+  estates,
+  importing,
+  pushes,
+  needs,
+  tickets,
+  groupbuys,
+  sheets,
+}
+
 const chosen = process.argv.slice(2).filter((name) => name in parts)
 const folder = mkdtempSync(join(tmpdir(), 'linli-bench-'))
 try {

@@ -1,7 +1,19 @@
 import { databaseCases } from './cases/database.ts'
+import { groupBuyCases } from './cases/groupbuys.ts'
+import { messageCases } from './cases/messages.ts'
+import { needCases } from './cases/needs.ts'
 import { sheetCases } from './cases/sheets.ts'
 import { storyCases } from './cases/stories.ts'
+import { ticketCases } from './cases/tickets.ts'
 import type { Case } from './host.ts'
 
 /** What must hold on every host, by the sentence that says it. */
-export const cases: Record<string, Case> = { ...databaseCases, ...storyCases, ...sheetCases }
+export const cases: Record<string, Case> = {
+  ...databaseCases,
+  ...storyCases,
+  ...sheetCases,
+  ...messageCases,
+  ...needCases,
+  ...ticketCases,
+  ...groupBuyCases,
+}

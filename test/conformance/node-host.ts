@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { createApp } from '#src/app.ts'
 import { openStore } from '#src/estate/store.node.ts'
 import { openTimer } from '#src/estate/timer.node.ts'
-import { jobHandlers } from '#src/jobs.ts'
+import { errands, jobHandlers } from '#src/jobs.ts'
 import { makeEstateFile } from '#src/setup/estate-file.node.ts'
 import { day0, type Host } from './host.ts'
 import { found } from './house.ts'
@@ -22,7 +22,7 @@ export async function openNodeHost(): Promise<{ host: Host; close(): void }> {
   const clock: Host['clock'] = { now: day0 }
   const now = () => clock.now ?? new Date().toISOString()
   const store = openStore({ data, domain: '', most: 10, demo: true, now, woken: (name) => timer.arm(name) })
-  const timer = openTimer(() => store, jobHandlers, now, { error: fail })
+  const timer = openTimer(() => store, jobHandlers, errands, now, { error: fail })
   const ask = (host: string) => (path: string, init?: RequestInit) => {
     const name = store.nameFor(host)!
     const bindings = { secure: false, clientAddress: '127.0.0.1', log: { info() {}, error: fail } }

@@ -2,6 +2,7 @@ import { mkdtempSync, statSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { expect, test, vi } from 'vitest'
+import type { Errands } from '#src/estate/errands.ts'
 import { createEstate, estateSettingsOf } from '#src/estate/estate.ts'
 import { nextDue, schedule } from '#src/estate/jobs.ts'
 import { openSqlite } from '#src/estate/sqlite.node.ts'
@@ -76,6 +77,40 @@ test('a demonstration estate is not lent where it may not be served', () => {
   store.close()
 })
 
+test('the timer sends errands out without waiting for them, and again when there is more', async () => {
+  const data = dataFolder('a')
+  const store = storeOf(data, { woken: (name) => timer.arm(name) })
+  const trips: string[] = []
+  const back: (() => void)[] = []
+  const errands: Errands = {
+    'post.errand': () => {
+      trips.push('post')
+      return new Promise((done) => back.push(() => done(null)))
+    },
+  }
+  const handlers = { note: () => void trips.push('note') }
+  const timer = openTimer(() => store, handlers, errands, now, {
+    error: (fields) => void trips.push(JSON.stringify(fields)),
+  })
+  const put = (kind: string) =>
+    store.use('a', (estate) => {
+      schedule(estate.db, { kind, key: kind, dueAt: day0 })
+      estate.wake()
+    })
+  put('post.errand')
+  await vi.waitFor(() => expect(trips).toEqual(['post']))
+  put('note')
+  await vi.waitFor(() => expect(trips).toEqual(['post', 'note']))
+  put('post.errand')
+  put('note')
+  await vi.waitFor(() => expect(trips).toEqual(['post', 'note', 'note']))
+  back[0]!()
+  await vi.waitFor(() => expect(trips).toEqual(['post', 'note', 'note', 'post']))
+  back[1]!()
+  await timer.stop()
+  store.close()
+})
+
 test('the timer runs what fell due while the server was down, in estates nobody has opened, and then waits', async () => {
   const data = dataFolder('a', 'b')
   const { db, close } = openSqlite(join(data, 'b.sqlite'))
@@ -85,7 +120,7 @@ test('the timer runs what fell due while the server was down, in estates nobody 
   const errors: unknown[] = []
   const store = storeOf(data, { woken: (name) => timer.arm(name) })
   const handlers = { note: () => void ran.push('note') }
-  const timer = openTimer(() => store, handlers, now, { error: (fields) => void errors.push(fields) })
+  const timer = openTimer(() => store, handlers, {}, now, { error: (fields) => void errors.push(fields) })
   await timer.scan()
   await vi.waitFor(() => expect(ran).toEqual(['note']))
 

@@ -186,6 +186,6 @@ describe('how one reads', () => {
       expect(await refused.text()).toContain(`value="${from}"`)
     }
     expect((await hours('', '')).status).toBe(303)
-    expect(mine()).toMatchObject({ quietFrom: null, quietTo: null })
+    expect(mine()).toMatchObject({ quietFrom: '', quietTo: '' })
   })
 })

@@ -19,6 +19,7 @@ export async function openSite(pages: Pages) {
   const files: Record<string, [string, string | Buffer]> = {
     '/static/linli.css': ['text/css', bundle('static/css/main.css')],
     '/static/app.js': ['text/javascript', bundle('static/app.js')],
+    '/static/waiting.js': ['text/javascript', bundle('static/waiting.js')],
     '/static/sw.js': ['text/javascript', bundle('static/sw.js')],
     '/static/htmx.min.js': ['text/javascript', readFileSync('node_modules/htmx.org/dist/htmx.min.js')],
     '/static/icons.svg': ['image/svg+xml', readFileSync('static/icons.svg')],

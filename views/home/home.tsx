@@ -1,5 +1,7 @@
 import type { Home } from '#src/home/home.ts'
 import type { Page } from '#src/http/page.ts'
+import type { Named } from '#views/listings/card.tsx'
+import { HomeNeeds } from '#views/listings/home.tsx'
 import { NoticeCards } from '#views/notices/card.tsx'
 import { ButtonLink } from '#views/shared/actions.tsx'
 import { Card, EmptyState } from '#views/shared/cards.tsx'
@@ -10,7 +12,7 @@ import { Callout } from '#views/shared/status.tsx'
 import { Time } from '#views/shared/time.tsx'
 
 /** A resident's home: what is asked of me, what do I need to know, what happens with my home. */
-export function HomePage({ page, home }: { page: Page; home: Home }) {
+export function HomePage({ page, home, named }: { page: Page; home: Home; named: Named }) {
   const { t } = page
   return (
     <Layout page={page} title={page.estate.title}>
@@ -37,6 +39,7 @@ export function HomePage({ page, home }: { page: Page; home: Home }) {
           <p>{t('home:stranger')}</p>
         </Card>
       ))}
+      <HomeNeeds page={page} needs={home.needs} named={named} />
       {home.deskCount !== null && (
         <Card
           href="/desk"

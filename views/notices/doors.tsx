@@ -24,6 +24,8 @@ export type DoorsPageProps = {
   next: NextDoorProps
   /** Only counts: buildings too small to be counted without telling on a door. */
   leftOut: number
+  /** Its message, for how far channels took it. */
+  message: number | null
 }
 
 /** How far one notice got, by door. */
@@ -52,6 +54,11 @@ export function DoorsPage(props: DoorsPageProps) {
           <ButtonLink href={at('answers')} icon="edit" text={page.t('notices:reach.typeIn')} />
           <ButtonLink href={at('text')} icon="copy" text={page.t('notices:reach.chatText')} />
         </div>
+      )}
+      {props.message !== null && (
+        <p>
+          <a href={`/messages/${props.message}/doors`}>{page.t('notices:reach.channels')}</a>
+        </p>
       )}
       {asked ? <ByDoor {...props} /> : <CountsOnly {...props} buildings={buildings} />}
     </Layout>

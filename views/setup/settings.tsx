@@ -1,5 +1,5 @@
 import type { Page } from '#src/http/page.ts'
-import { Actions, Button } from '#views/shared/actions.tsx'
+import { Actions, Button, ButtonLink } from '#views/shared/actions.tsx'
 import { SelectField, TextField } from '#views/shared/fields.tsx'
 import { Form, type FormState } from '#views/shared/form.tsx'
 import { PageHead } from '#views/shared/head.tsx'
@@ -17,7 +17,11 @@ export function SettingsPage({ page, form, timezones, previewed }: Props) {
   const shown = { page, form }
   return (
     <Layout page={page} title={t('setup:settings.title')} scripts={['settings.js']}>
-      <PageHead title={t('setup:settings.title')} lead={t('setup:settings.lead')} />
+      <PageHead
+        title={t('setup:settings.title')}
+        lead={t('setup:settings.lead')}
+        actions={<ButtonLink href="/channels" text={t('messages:channels.title')} icon="bell" />}
+      />
       {previewed && <Callout tone="asked">{t('setup:settings.previewed')}</Callout>}
       <Form page={page} action="/settings" form={form}>
         <TextField {...shown} name="title" label={t('setup:fields.title')} maxlength={40} />

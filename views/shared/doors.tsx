@@ -7,7 +7,13 @@ import type { Page } from '#src/http/page.ts'
  */
 export type DoorState = 'acknowledged' | 'opened' | 'unopened' | 'none' | 'joined' | 'empty'
 
-export type Door = { href?: string /** As on the door: 501. */; label: string; state: DoorState; id?: string }
+export type Door = {
+  href?: string /** As on the door: 501. */
+  label: string
+  state: DoorState
+  id?: string /** Instead of the state's own short word. */
+  words?: string
+}
 
 /** One door: drawn, numbered and in words. Lean markup, as a page may hold 3,000 of them. */
 export function DoorChip({ page, door }: { page: Page; door: Door }) {
@@ -15,7 +21,7 @@ export function DoorChip({ page, door }: { page: Page; door: Door }) {
     <>
       <i class="door-mark" aria-hidden="true" />
       <b>{door.label}</b>
-      <small>{page.t(`shared:door.short.${door.state}`)}</small>
+      <small>{door.words ?? page.t(`shared:door.short.${door.state}`)}</small>
     </>
   )
   return door.href ? (

@@ -37,7 +37,7 @@ export function Layout({
   children,
 }: LayoutProps) {
   return (
-    <Document page={page} title={title} scripts={scripts}>
+    <Document page={page} title={title} scripts={page.viewer && !bare ? ['waiting.js', ...scripts] : scripts}>
       <body
         class={bare ? 'is-bare' : undefined}
         data-saved={page.viewer && !bare ? page.t('shared:offline.saved', { time: '{time}' }) : undefined}
@@ -48,11 +48,30 @@ export function Layout({
         <TopBar page={page} />
         <main id="main" class={`main is-${width}`} tabindex={-1}>
           <Flash page={page} />
+          {page.viewer?.reader && !bare && <Outbox page={page} reader={page.viewer.reader} />}
           {children}
         </main>
         {!bare && <MainNav page={page} />}
       </body>
     </Document>
+  )
+}
+
+/** Where the page's script says what waits for the network, and what was refused when it came back. */
+function Outbox({ page, reader }: { page: Page; reader: string }) {
+  const { t } = page
+  return (
+    <div
+      id="outbox"
+      class="outbox"
+      role="status"
+      data-reader={reader}
+      data-waiting={t('shared:outbox.waiting', { n: '{n}' })}
+      data-here={t('shared:outbox.here')}
+      data-refused={t('shared:outbox.refused')}
+      data-look={t('shared:outbox.look')}
+      data-known={t('shared:outbox.known')}
+    />
   )
 }
 

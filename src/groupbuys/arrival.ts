@@ -1,0 +1,198 @@
+import { and, eq, isNull, sql } from 'drizzle-orm'
+import { Conflict, NotFound, Refused } from '#src/errors.ts'
+import type { Db, EstateDb } from '#src/estate/db.ts'
+import { groupBuys, groupReceipts } from '#src/estate/schema.ts'
+import { announce } from '#src/messages/announce.ts'
+import type { CleanUpload } from '#src/notices/kept-files.ts'
+import { standingOf } from '#src/people/standings.ts'
+import { record } from '#src/record/record.ts'
+import { findLedBuy, itemsOf } from './find.ts'
+import { shareReceived } from './lines.ts'
+import { keepFile } from './photos.ts'
+import { hoursLater } from './rules.ts'
+import type { GroupBuy } from './schema.ts'
+
+/** When it is said to come, and each change of it; once closed, every home that gets something is told. */
+export function setExpected(
+  db: EstateDb,
+  { groupBuyId, at, note }: { groupBuyId: number; at: string | null; note: string },
+  by: number,
+  now: string,
+): GroupBuy {
+  return db.transaction((tx) => {
+    const buy = findLedBuy(tx, standingOf(db, by, now), groupBuyId)
+    if (buy.publishedAt === null || buy.cancelledAt !== null || buy.arrivedAt !== null)
+      throw new Conflict('groupbuys:arrival.errors.notComing')
+    if (buy.expectedAt === at && (buy.expectedNote ?? '') === note.trim()) return buy
+    const set = { expectedAt: at, expectedNote: note.trim() || null }
+    const row = tx.update(groupBuys).set(set).where(eq(groupBuys.id, groupBuyId)).returning().get()!
+    record(tx, {
+      at: now,
+      by,
+      action: 'groupBuy.expected',
+      subject: `groupbuy:${groupBuyId}`,
+      why: set.expectedNote,
+      details: { before: buy.expectedAt ?? '', at: at ?? '' },
+    })
+    if (buy.closedAt !== null)
+      tell(
+        tx,
+        row,
+        {
+          what: at === null ? 'unknown' : 'expected',
+          key: `expected:${now}`,
+          units: servedUnits(tx, groupBuyId),
+        },
+        now,
+      )
+    return row
+  })
+}
+
+export type Count = {
+  itemId: number
+  billed: number
+  received: number
+  damaged: number
+  note: string
+  upload: CleanUpload | null
+}
+
+/**
+ * Takes down what came off the lorry, in pieces, and shares out anew by the published rule what is fit to hand out: received
+ * less damaged. What homes owe follows to the 分; homes whose bag changed are told. A later count replaces an earlier one.
+ * Throws Refused where more is damaged than came.
+ */
+export function receive(
+  db: EstateDb,
+  { groupBuyId, counts }: { groupBuyId: number; counts: readonly Count[] },
+  by: number,
+  now: string,
+): { changed: number } {
+  return db.transaction((tx) => {
+    const buy = findLedBuy(tx, standingOf(db, by, now), groupBuyId)
+    if (buy.closedAt === null || buy.cancelledAt !== null)
+      throw new Conflict('groupbuys:arrival.errors.notClosed')
+    if (buy.settledAt !== null) throw new Conflict('groupbuys:money.errors.settled')
+    const items = new Map(itemsOf(tx, groupBuyId).map((item) => [item.id, item]))
+    if (counts.length === 0) throw new Refused('groupbuys:arrival.errors.nothingCounted')
+    for (const count of counts) {
+      const item = items.get(count.itemId)
+      if (!item) throw new NotFound('shared:errors.notFound')
+      const numbers = [count.billed, count.received, count.damaged]
+      if (
+        !numbers.every((one) => Number.isInteger(one) && one >= 0 && one <= 1_000_000) ||
+        count.damaged > count.received
+      )
+        throw new Refused('groupbuys:arrival.errors.countWrong', { name: item.name })
+      writeReceipt(tx, groupBuyId, count, by, now)
+      const details = {
+        name: item.name,
+        billed: count.billed,
+        received: count.received,
+        damaged: count.damaged,
+      }
+      record(tx, { at: now, by, action: 'groupReceipt.counted', subject: `groupbuy:${groupBuyId}`, details })
+    }
+    if (buy.arrivedAt === null)
+      tx.update(groupBuys).set({ arrivedAt: now }).where(eq(groupBuys.id, groupBuyId)).run()
+    const fit = new Map(counts.map((count) => [count.itemId, count.received - count.damaged]))
+    return { changed: shareReceived(tx, buy, fit, now).length }
+  })
+}
+
+function writeReceipt(
+  tx: Db,
+  groupBuyId: number,
+  { itemId, billed, received, damaged, note, upload }: Count,
+  by: number,
+  now: string,
+): void {
+  const fileId = upload ? keepFile(tx, upload, by, now) : null
+  const row = {
+    groupBuyId,
+    itemId,
+    billed,
+    received,
+    damaged,
+    note: note.trim() || null,
+    fileId,
+    at: now,
+    by,
+  }
+  const { id } = tx.insert(groupReceipts).values(row).returning().get()
+  tx.update(groupReceipts)
+    .set({ replacedById: id })
+    .where(
+      and(
+        eq(groupReceipts.itemId, itemId),
+        isNull(groupReceipts.replacedById),
+        sql`${groupReceipts.id} <> ${id}`,
+      ),
+    )
+    .run()
+}
+
+/** Tells the homes of these buildings that their bags are there: one building after the other, so that nobody queues. */
+export function announceArrival(
+  db: EstateDb,
+  { groupBuyId, buildings }: { groupBuyId: number; buildings: readonly string[] },
+  by: number,
+  now: string,
+): number {
+  return db.transaction((tx) => {
+    const buy = findLedBuy(tx, standingOf(db, by, now), groupBuyId)
+    if (buy.arrivedAt === null || buy.cancelledAt !== null)
+      throw new Conflict('groupbuys:arrival.errors.notArrived')
+    let told = 0
+    for (const building of buildings) {
+      const units = servedUnits(tx, groupBuyId, building)
+      if (units.length === 0) continue
+      tell(tx, buy, { what: 'arrived', key: `arrived:${building}`, units }, now)
+      told += units.length
+      record(tx, {
+        at: now,
+        by,
+        action: 'groupBuy.arrivalTold',
+        subject: `groupbuy:${groupBuyId}`,
+        details: { building, homes: units.length },
+      })
+    }
+    if (told === 0) throw new Refused('groupbuys:arrival.errors.noBuilding')
+    return told
+  })
+}
+
+/** Homes that get something. */
+export function servedUnits(db: Db, groupBuyId: number, building?: string): string[] {
+  const rows = db.all<{ unit: string }>(
+    sql`select o.unit from group_orders o where o.group_buy_id = ${groupBuyId} and (${building ?? null} is null or o.building = ${building ?? null})
+      and exists (select 1 from group_lines l where l.order_id = o.id and l.final > 0) order by o.sort_key`,
+  )
+  return rows.map(({ unit }) => unit)
+}
+
+/** No door and no goods: it stands on lock screens. */
+export function tell(
+  tx: Db,
+  buy: GroupBuy,
+  { what, key, units }: { what: string; key: string; units: string[] },
+  now: string,
+): void {
+  if (units.length === 0) return
+  const title = { key: `groupbuys:arrival.messages.${what}`, params: { title: buy.title } }
+  const body = { key: `groupbuys:arrival.messages.${what}Body` }
+  const message = { kind: 'groupbuy' as const, urgency: 'normal' as const, url: `/groupbuys/${buy.id}` }
+  announce(
+    tx,
+    {
+      ...message,
+      key: `groupbuy:${buy.id}:${key}`,
+      to: { units },
+      title,
+      body,
+      expiresAt: hoursLater(now, 24),
+    },
+    now,
+  )
+}

@@ -1,0 +1,114 @@
+import { shortLabel } from '#src/addresses/labels.ts'
+import { NotAllowed, NotFound } from '#src/errors.ts'
+import { randomToken } from '#src/estate/secrets.ts'
+import type { AppContext } from '#src/http/env.ts'
+import { pageOf } from '#src/http/page.ts'
+import { viewerOf } from '#src/http/signed-in.ts'
+import { typedDoors } from '#src/notices/audience.ts'
+import { isOfHousehold, type Standing, scopesOf } from '#src/people/standing.ts'
+import { BuyPage } from '#views/groupbuys/buy.tsx'
+import { OrderAgainPage } from '#views/groupbuys/order-again.tsx'
+import type { FormState } from '#views/shared/form.tsx'
+import { findBuyFor, nameOf } from './find.ts'
+import { doorOf } from './order-rows.ts'
+import { isLeader, mayDecide, mayLead, mayOrderFor, mayOversee } from './rules.ts'
+import { type ShownCounter, showBuy, showCounter } from './show.ts'
+import { type ShownOrder, showOrder } from './show-order.ts'
+
+type Shown = { unit?: string | undefined; form?: FormState; waitingForm?: FormState }
+
+/** The page of one group order for this viewer: for the first home, the one asked for, or the door a captain typed. */
+export function buyPage(c: AppContext, id: number, { unit, form, waitingForm }: Shown = {}) {
+  const { db } = c.env.estate
+  const now = c.get('now')
+  const { standing } = viewerOf(c)
+  const { buy, coLeaders } = findBuyFor(db, standing, id)
+  const shown = showBuy(db, buy, now)
+  const chosen = homeFor(c, standing, unit)
+  const order =
+    chosen.unit === null || buy.publishedAt === null
+      ? null
+      : showOrder(db, buy, shown, chosen.unit, c.get('t'), c.get('language'))
+  return BuyPage({
+    page: pageOf(c),
+    buy: shown,
+    order,
+    homes: homesOf(c, standing, chosen.unit),
+    forName: chosen.forName,
+    ...(form && { form }),
+    ...(waitingForm && { waitingForm }),
+    formKey: randomToken(12),
+    waitable: order ? waitableFor(shown, order) : [],
+    mayOrder: mayOrder(shown, order, now),
+    leads: isLeader(standing, buy, coLeaders) || (mayOversee(standing) && buy.publishedAt !== null),
+    mayCopy: mayLead(standing) && buy.publishedAt !== null,
+    decides: mayDecide(standing, buy),
+    assists: shown.status === 'open' && scopesOf(standing, 'assist').length > 0,
+    doorFault: chosen.fault,
+  })
+}
+
+/**
+ * The form again, with what was refused above it and nothing else around: on a phone the sentence and the field are then on
+ * one screen, and while something sells out two thousand such answers are written in a second.
+ */
+export function orderAgainPage(c: AppContext, id: number, { unit, form, waitingForm }: Shown) {
+  const { db } = c.env.estate
+  const now = c.get('now')
+  const { standing } = viewerOf(c)
+  const { buy } = findBuyFor(db, standing, id)
+  if (buy.publishedAt === null) throw new NotFound('shared:errors.notFound')
+  const shown = showCounter(db, buy, now)
+  const chosen = homeFor(c, standing, unit)
+  if (chosen.unit === null) throw new NotAllowed('groupbuys:errors.notYourHome')
+  const order = showOrder(db, buy, shown, chosen.unit, c.get('t'), c.get('language'))
+  return OrderAgainPage({
+    page: pageOf(c),
+    buy: shown,
+    order,
+    forName: chosen.forName,
+    ...(form && { form }),
+    ...(waitingForm && { waitingForm }),
+    formKey: randomToken(12),
+    waitable: waitableFor(shown, order),
+    mayOrder: mayOrder(shown, order, now),
+  })
+}
+
+function mayOrder(buy: ShownCounter, order: ShownOrder | null, now: string): boolean {
+  return buy.status === 'open' || (buy.status === 'stopped' && order?.active === true && now < buy.closesAt!)
+}
+
+function homesOf(c: AppContext, standing: Standing, current: string | null) {
+  const units = [...new Set(standing.homes.map((home) => home.unit))]
+  return units.map((unit) => ({
+    unit,
+    label: shortLabel(unit, c.get('language')),
+    current: unit === current,
+  }))
+}
+
+/** Whose order the page is about. A door that may not be ordered for says so beside the field, or is refused in the address. */
+function homeFor(c: AppContext, standing: Standing, asked: string | undefined) {
+  const { db } = c.env.estate
+  const own = standing.homes[0]?.unit ?? null
+  const typed = c.req.query('door')?.trim()
+  const door = typed ? typedDoors(db, typed).doors : []
+  const unit = asked ?? c.req.query('unit') ?? door[0] ?? null
+  if (typed && door.length !== 1)
+    return { unit: own, forName: null, fault: c.get('t')('groupbuys:errors.doorUnknown') }
+  if (unit === null || isOfHousehold(standing, unit)) return { unit: unit ?? own, forName: null, fault: null }
+  const place = doorOf(db, unit, c.get('now'))
+  if (mayOrderFor(standing, place))
+    return { unit, forName: place.without === null ? '' : nameOf(db, place.without), fault: null }
+  if (typed) return { unit: own, forName: null, fault: c.get('t')('groupbuys:errors.notYourHome') }
+  throw new NotAllowed('groupbuys:errors.notYourHome')
+}
+
+/** What can only be waited for: sold out, stopped or closed; and after the closing what is left over. */
+function waitableFor(buy: ShownCounter, order: ShownOrder): number[] {
+  const full = buy.stopHomes !== null && buy.homes >= buy.stopHomes && !order.active
+  const closed = ['stopped', 'closed', 'arrived'].includes(buy.status)
+  if (buy.status !== 'open' && !closed) return []
+  return buy.items.filter((item) => closed || full || item.stopped || item.left === 0).map((item) => item.id)
+}

@@ -1,0 +1,29 @@
+import { and, asc, eq, isNull, max } from 'drizzle-orm'
+import type { Db } from '#src/estate/db.ts'
+import { groupComplaints, groupOrders, groupPickups } from '#src/estate/schema.ts'
+import { hoursLater } from './rules.ts'
+import type { GroupBuy } from './schema.ts'
+
+/** Until when this home may complain: so many hours after arrival, or after its bag was handed over if that was later. */
+export function complaintsUntil(db: Db, buy: GroupBuy, orderId: number): string | null {
+  if (buy.arrivedAt === null) return null
+  const handed = db
+    .select({ at: max(groupPickups.at) })
+    .from(groupPickups)
+    .where(and(eq(groupPickups.orderId, orderId), isNull(groupPickups.undoneAt)))
+    .get()
+  const from = handed?.at && handed.at > buy.arrivedAt ? handed.at : buy.arrivedAt
+  return hoursLater(from, buy.complaintHours)
+}
+
+/** Complaints of one order, open ones first; of one home where told. */
+export function complaintsOf(db: Db, groupBuyId: number, orderIds?: readonly number[]) {
+  return db
+    .select({ complaint: groupComplaints, unit: groupOrders.unit })
+    .from(groupComplaints)
+    .innerJoin(groupOrders, eq(groupOrders.id, groupComplaints.orderId))
+    .where(eq(groupComplaints.groupBuyId, groupBuyId))
+    .orderBy(asc(groupComplaints.settledAt), asc(groupComplaints.id))
+    .all()
+    .filter(({ complaint }) => orderIds === undefined || orderIds.includes(complaint.orderId))
+}

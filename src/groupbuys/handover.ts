@@ -1,0 +1,195 @@
+import { and, eq, isNull, sql } from 'drizzle-orm'
+import { Conflict, NotAllowed, NotFound, Refused } from '#src/errors.ts'
+import type { Db, EstateDb } from '#src/estate/db.ts'
+import { groupOrders, groupPickups } from '#src/estate/schema.ts'
+import { can, isOfHousehold, type Standing } from '#src/people/standing.ts'
+import { standingOf } from '#src/people/standings.ts'
+import { record } from '#src/record/record.ts'
+import { tell } from './arrival.ts'
+import { buyRow, coLeadersOf, findBuyFor, findLedBuy } from './find.ts'
+import { isLeader } from './rules.ts'
+import type { GroupBuy, GroupOrder } from './schema.ts'
+
+export type BagLine = {
+  itemId: number
+  name: string
+  unitWord: string
+  pieces: number
+  pickupId: number | null
+}
+/** A home's bag: what is in it, and what of it has gone out. */
+export type Bag = {
+  orderId: number
+  unit: string
+  building: string
+  lines: BagLine[]
+  whole: number | null
+  takenBy: string | null
+  at: string | null
+  done: boolean
+}
+
+type BagRow = {
+  orderId: number
+  unit: string
+  building: string
+  itemId: number
+  name: string
+  unitWord: string
+  pieces: number
+  pickupId: number | null
+  wholeId: number | null
+  takenBy: string | null
+  at: string | null
+}
+
+/** The bags of an order in the order of the doors; one building's, or one home's. */
+export function bagsOf(
+  db: Db,
+  groupBuyId: number,
+  only: { building?: string; orderId?: number } = {},
+): Bag[] {
+  const rows = db.all<BagRow>(
+    sql`select o.id as orderId, o.unit, o.building, i.id as itemId, i.name, i.unit_word as unitWord, l.final as pieces,
+        p.id as pickupId, w.id as wholeId, coalesce(w.taken_by, p.taken_by) as takenBy, coalesce(w.at, p.at) as at
+      from group_orders o join group_lines l on l.order_id = o.id and l.final > 0 join group_items i on i.id = l.item_id
+      left join group_pickups p on p.order_id = o.id and p.item_id = i.id and p.undone_at is null
+      left join group_pickups w on w.order_id = o.id and w.item_id is null and w.undone_at is null
+      where o.group_buy_id = ${groupBuyId} and (${only.building ?? null} is null or o.building = ${only.building ?? null})
+        and (${only.orderId ?? null} is null or o.id = ${only.orderId ?? null})
+      order by o.sort_key, i.position`,
+  )
+  const bags = new Map<number, Bag>()
+  for (const { orderId, unit, building, wholeId, takenBy, at, ...line } of rows) {
+    const bag = bags.get(orderId) ?? {
+      orderId,
+      unit,
+      building,
+      lines: [],
+      whole: wholeId,
+      takenBy,
+      at,
+      done: true,
+    }
+    bag.lines.push(line)
+    bag.done &&= wholeId !== null || line.pickupId !== null
+    bags.set(orderId, bag)
+  }
+  return [...bags.values()]
+}
+
+/** Hand out: whoever leads it, and captains and others who act for that door. A code on a label gives no right. */
+export function mayHandOut(
+  standing: Standing,
+  buy: GroupBuy,
+  coLeaders: readonly number[],
+  unit: string,
+): boolean {
+  return isLeader(standing, buy, coLeaders) || can(standing, 'assist', unit)
+}
+
+/** A bag by the number on its label, for who hands out or whose it is; else there is none. */
+export function findBag(
+  db: Db,
+  standing: Standing,
+  orderId: number,
+): { buy: GroupBuy; order: GroupOrder; handsOut: boolean } {
+  const order = db.select().from(groupOrders).where(eq(groupOrders.id, orderId)).get()
+  if (!order) throw new NotFound('shared:errors.notFound')
+  const { buy, coLeaders } = findBuyFor(db, standing, order.groupBuyId)
+  const handsOut = mayHandOut(standing, buy, coLeaders, order.unit)
+  if (!handsOut && !isOfHousehold(standing, order.unit)) throw new NotFound('shared:errors.notFound')
+  return { buy, order, handsOut }
+}
+
+export type Tick = {
+  orderId: number /** null: the whole bag. */
+  itemId: number | null
+  how: 'scanned' | 'ticked' | 'otherHand' | 'delivered'
+  takenBy: string
+}
+
+/** Ticks a bag off, or one kind of its goods. Ticking again changes nothing and says so. Throws Refused without the name of another's hand. */
+export function tickOff(
+  db: EstateDb,
+  { orderId, itemId, how, takenBy }: Tick,
+  by: number,
+  now: string,
+): { pickupId: number; already: boolean } {
+  return db.transaction((tx) => {
+    const { buy, order, handsOut } = findBag(tx, standingOf(db, by, now), orderId)
+    if (!handsOut) throw new NotAllowed('groupbuys:arrival.errors.notYours')
+    if (buy.closedAt === null || buy.cancelledAt !== null)
+      throw new Conflict('groupbuys:arrival.errors.notClosed')
+    const [bag] = bagsOf(tx, buy.id, { orderId })
+    const line = bag?.lines.find((one) => one.itemId === itemId)
+    if (!bag || (itemId !== null && !line)) throw new NotFound('shared:errors.notFound')
+    const known = bag.whole ?? (itemId === null ? (bag.done ? bag.lines[0]!.pickupId : null) : line!.pickupId)
+    if (known !== null) return { pickupId: known, already: true }
+    if (how === 'otherHand' && takenBy.trim() === '') throw new Refused('groupbuys:arrival.errors.whoTook')
+    const row = { groupBuyId: buy.id, orderId, itemId, at: now, by, how, takenBy: takenBy.trim() || null }
+    const pickup = tx.insert(groupPickups).values(row).returning().get()
+    // Who took it is a name: it goes where it can be erased.
+    record(tx, {
+      at: now,
+      by,
+      unit: order.unit,
+      action: 'groupPickup.ticked',
+      subject: `groupbuy:${buy.id}`,
+      details: { how, takenBy: row.takenBy ?? '' },
+    })
+    return { pickupId: pickup.id, already: false }
+  })
+}
+
+export function undoTick(db: EstateDb, pickupId: number, by: number, now: string): GroupOrder {
+  return db.transaction((tx) => {
+    const row = tx
+      .select()
+      .from(groupPickups)
+      .where(and(eq(groupPickups.id, pickupId), isNull(groupPickups.undoneAt)))
+      .get()
+    if (!row) throw new NotFound('shared:errors.notFound')
+    const { buy, order, handsOut } = findBag(tx, standingOf(db, by, now), row.orderId)
+    if (!handsOut) throw new NotAllowed('groupbuys:arrival.errors.notYours')
+    tx.update(groupPickups).set({ undoneAt: now, undoneBy: by }).where(eq(groupPickups.id, pickupId)).run()
+    record(tx, { at: now, by, unit: order.unit, action: 'groupPickup.undone', subject: `groupbuy:${buy.id}` })
+    return order
+  })
+}
+
+/** Reminds the homes whose bags still stand there, once a day. Answers how many. */
+export function remindUncollected(db: EstateDb, groupBuyId: number, by: number, now: string): number {
+  return db.transaction((tx) => {
+    const buy = findLedBuy(tx, standingOf(db, by, now), groupBuyId)
+    if (buy.arrivedAt === null || buy.cancelledAt !== null)
+      throw new Conflict('groupbuys:arrival.errors.notArrived')
+    const units = bagsOf(tx, groupBuyId).flatMap((bag) => (bag.done ? [] : [bag.unit]))
+    tell(tx, buy, { what: 'uncollected', key: `uncollected:${now.slice(0, 10)}`, units }, now)
+    record(tx, {
+      at: now,
+      by,
+      action: 'groupPickup.reminded',
+      subject: `groupbuy:${groupBuyId}`,
+      details: { homes: units.length },
+    })
+    return units.length
+  })
+}
+
+/** Buildings in which this person hands bags of this order out; null: everywhere. NotAllowed where nowhere. */
+export function handoutScopes(
+  db: Db,
+  standing: Standing,
+  groupBuyId: number,
+): { buy: GroupBuy; all: boolean } {
+  const { buy } = findBuyFor(db, standing, groupBuyId)
+  const all = isLeader(
+    standing,
+    buyRow(db, groupBuyId),
+    coLeadersOf(db, groupBuyId).map((one) => one.personId),
+  )
+  if (!all && !standing.posts.some((post) => can({ ...standing, posts: [post] }, 'assist', post.scope)))
+    throw new NotAllowed('groupbuys:arrival.errors.notYours')
+  return { buy, all }
+}

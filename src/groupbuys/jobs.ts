@@ -1,0 +1,8 @@
+import type { JobHandlers } from '#src/estate/jobs.ts'
+import { closeWhenDue } from './closing.ts'
+import { type Telling, tellSome } from './telling.ts'
+
+export const groupBuyJobs: JobHandlers = {
+  'groupbuys.close': (db, payload, now) => closeWhenDue(db, Number(payload.id), now),
+  'groupbuys.tell': (db, payload, now) => tellSome(db, payload as Telling, now),
+}

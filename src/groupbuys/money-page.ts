@@ -1,0 +1,59 @@
+import { shortLabel } from '#src/addresses/labels.ts'
+import { DomainError, Refused } from '#src/errors.ts'
+import { randomToken } from '#src/estate/secrets.ts'
+import type { AppContext } from '#src/http/env.ts'
+import type { FormErrors, FormValues } from '#src/http/form.ts'
+import { pageOf } from '#src/http/page.ts'
+import { viewerOf } from '#src/http/signed-in.ts'
+import { cleanUploads } from '#src/notices/files.ts'
+import type { CleanUpload } from '#src/notices/kept-files.ts'
+import { MoneyPage } from '#views/groupbuys/money.tsx'
+import { findLedBuy } from './find.ts'
+import { accountsOf, homesMoney } from './money.ts'
+
+export type Refilled = { values: FormValues; errors: FormErrors }
+
+/** The leader's page of the money of one order. */
+export function moneyPage(c: AppContext, id: number, form?: Refilled) {
+  const { db } = c.env.estate
+  const buy = findLedBuy(db, viewerOf(c).standing, id)
+  const language = c.get('language')
+  const homes = homesMoney(db, id).map((home) => ({ ...home, label: shortLabel(home.unit, language) }))
+  const accounts = accountsOf(db, id)
+  const labels = new Map(homes.map((home) => [home.orderId, home.label]))
+  const reversed = new Set(accounts.rows.flatMap((row) => row.reversesId ?? []))
+  return MoneyPage({
+    page: pageOf(c),
+    buy: {
+      id,
+      title: buy.title,
+      payNote: buy.payNote,
+      hasCode: buy.payFileId !== null,
+      settled: buy.settledAt !== null,
+      closed: buy.closedAt !== null || buy.cancelledAt !== null,
+    },
+    homes,
+    accounts,
+    rows: accounts.rows.map((row) => ({
+      ...row,
+      home: row.orderId === null ? null : (labels.get(row.orderId) ?? null),
+      reversible: row.reversesId === null && !reversed.has(row.id) && buy.settledAt === null,
+    })),
+    key: randomToken(9),
+    ...(form && { form }),
+  })
+}
+
+/** One photo or paper of a form, cleaned; null without one. Throws Refused for what is no picture. */
+export async function oneUpload(files: Record<string, File[]>, name: string): Promise<CleanUpload | null> {
+  const [file] = files[name] ?? []
+  if (!file) return null
+  const [clean] = cleanUploads([{ name: file.name, bytes: new Uint8Array(await file.arrayBuffer()) }])
+  return clean!
+}
+
+/** What a command said no to, as a sentence for the form; anything else goes on. */
+export function refusal(c: AppContext, error: unknown): string {
+  if (!(error instanceof Refused) || !(error instanceof DomainError)) throw error
+  return c.get('t')(error.code, error.params)
+}

@@ -1,0 +1,82 @@
+import { index, integer, sqliteTable, text, uniqueIndex } from 'drizzle-orm/sqlite-core'
+
+export const ledgerKinds = [
+  'payment', // a home has paid the leader
+  'refund', // the leader gave back
+  'adjustment', // settled otherwise, with its reason
+  'supplier', // the supplier's bill
+  'freight',
+  'spoilage',
+  'leftover', // sold or given away
+  'surplus', // where what is left went
+] as const
+export type LedgerKind = (typeof ledgerKinds)[number]
+
+/**
+ * The accounts of a group order, append-only: a mistake is taken back by a row that `reverses` it. Amounts in 分, positive
+ * for what came in, negative for what went out. No money passes through here: rows say what people did elsewhere.
+ */
+export const groupLedger = sqliteTable(
+  'group_ledger',
+  {
+    id: integer().primaryKey({ autoIncrement: true }),
+    groupBuyId: integer().notNull(),
+    /** The home it concerns; null for the order as a whole. */
+    orderId: integer(),
+    kind: text({ enum: ledgerKinds }).notNull(),
+    amount: integer().notNull(),
+    at: text().notNull(),
+    by: integer().notNull(),
+    /** What the bank shows, or the number of the bill. */
+    reference: text(),
+    note: text(),
+    fileId: integer(),
+    reversesId: integer(),
+    statementId: integer(),
+    /** The same form again changes nothing. */
+    key: text().notNull(),
+  },
+  (t) => [
+    uniqueIndex('group_ledger_once').on(t.groupBuyId, t.key),
+    uniqueIndex('group_ledger_reversed').on(t.reversesId),
+    index('group_ledger_order').on(t.orderId),
+  ],
+)
+export type LedgerRow = typeof groupLedger.$inferSelect
+
+/** "I have paid", said by the home; ticked off by the leader with a ledger row, or said to be missing. */
+export const groupClaims = sqliteTable(
+  'group_claims',
+  {
+    id: integer().primaryKey({ autoIncrement: true }),
+    groupBuyId: integer().notNull(),
+    orderId: integer().notNull(),
+    amount: integer().notNull(),
+    reference: text().notNull(),
+    at: text().notNull(),
+    by: integer().notNull(),
+    answeredAt: text(),
+    answeredBy: integer(),
+    ledgerId: integer(),
+    refusedWhy: text(),
+  },
+  (t) => [index('group_claims_buy').on(t.groupBuyId), index('group_claims_order').on(t.orderId)],
+)
+
+/** A bank's or wallet's statement that was read, with the matches proposed; rows hold names, so they go with the order. */
+export const groupStatements = sqliteTable(
+  'group_statements',
+  {
+    id: integer().primaryKey({ autoIncrement: true }),
+    groupBuyId: integer().notNull(),
+    fileName: text().notNull(),
+    /** SHA-256 in hex: the same file again is recognised. */
+    fileHash: text().notNull(),
+    /** Rows and proposals as JSON, at most 2 MB. */
+    parsed: text().notNull(),
+    createdAt: text().notNull(),
+    createdBy: integer().notNull(),
+    appliedAt: text(),
+  },
+  (t) => [uniqueIndex('group_statements_file').on(t.groupBuyId, t.fileHash)],
+)

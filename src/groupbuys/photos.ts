@@ -1,0 +1,84 @@
+import { and, eq, max } from 'drizzle-orm'
+import { NotFound, Refused } from '#src/errors.ts'
+import type { Db, EstateDb } from '#src/estate/db.ts'
+import { files, groupPhotos } from '#src/estate/schema.ts'
+import { sha256 } from '#src/estate/secrets.ts'
+import type { CleanUpload } from '#src/notices/kept-files.ts'
+import type { Standing } from '#src/people/standing.ts'
+import { ownDraft } from './drafts.ts'
+import { findBuyFor, photosOf } from './find.ts'
+import { mostPhotos } from './rules.ts'
+
+/** Puts cleaned photos under a draft, behind those it has, and takes `removed` away. Throws Refused past `mostPhotos`. */
+export function arrangePhotos(
+  db: EstateDb,
+  id: number,
+  { uploads, removed }: { uploads: readonly CleanUpload[]; removed: readonly number[] },
+  by: number,
+  now: string,
+): void {
+  db.transaction((tx) => {
+    ownDraft(db, tx, id, by, now)
+    for (const fileId of removed)
+      tx.delete(groupPhotos)
+        .where(and(eq(groupPhotos.groupBuyId, id), eq(groupPhotos.fileId, fileId)))
+        .run()
+    if (photosOf(tx, id).length + uploads.length > mostPhotos)
+      throw new Refused('groupbuys:errors.tooManyPhotos', { most: mostPhotos })
+    for (const upload of uploads) {
+      const last = tx
+        .select({ at: max(groupPhotos.position) })
+        .from(groupPhotos)
+        .where(eq(groupPhotos.groupBuyId, id))
+        .get()
+      const row = {
+        groupBuyId: id,
+        fileId: keepFile(tx, upload, by, now),
+        position: (last?.at ?? 0) + 1,
+        caption: '',
+      }
+      tx.insert(groupPhotos).values(row).onConflictDoNothing().run()
+    }
+  })
+}
+
+/** A photo of a group order this person may see. Throws NotFound. */
+export function findPhotoFor(db: EstateDb, standing: Standing, id: number, fileId: number) {
+  findBuyFor(db, standing, id)
+  const hung = db
+    .select()
+    .from(groupPhotos)
+    .where(and(eq(groupPhotos.groupBuyId, id), eq(groupPhotos.fileId, fileId)))
+    .get()
+  const file = hung && db.select().from(files).where(eq(files.id, fileId)).get()
+  if (!file) throw new NotFound('shared:errors.notFound')
+  return file
+}
+
+/** The same bytes put up again by the same person are kept once. */
+export function keepFile(
+  tx: Db,
+  { type, name, width, height, bytes }: CleanUpload,
+  by: number,
+  now: string,
+): number {
+  const hash = sha256(bytes)
+  const known = tx
+    .select({ id: files.id })
+    .from(files)
+    .where(and(eq(files.hash, hash), eq(files.createdBy, by)))
+    .get()
+  if (known) return known.id
+  const row = {
+    hash,
+    type,
+    name,
+    width,
+    height,
+    size: bytes.length,
+    bytes: Buffer.from(bytes),
+    createdAt: now,
+    createdBy: by,
+  }
+  return tx.insert(files).values(row).returning({ id: files.id }).get().id
+}

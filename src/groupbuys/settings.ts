@@ -1,0 +1,41 @@
+import { eq } from 'drizzle-orm'
+import { NotAllowed } from '#src/errors.ts'
+import { type Db, type EstateDb, prepared } from '#src/estate/db.ts'
+import { groupSettings } from '#src/estate/schema.ts'
+import { standingOf } from '#src/people/standings.ts'
+import { record } from '#src/record/record.ts'
+import { mayOversee } from './rules.ts'
+
+export type GroupRules = { approvalSince: string | null; mostOpen: number | null }
+
+/** What the estate asks of group orders; nothing until somebody sets it. */
+export function groupSettingsOf(db: Db): GroupRules {
+  const row = prepared(db, 'groupbuys.settings', (d) =>
+    d.select().from(groupSettings).where(eq(groupSettings.id, 1)).prepare(),
+  ).get()
+  return { approvalSince: row?.approvalSince ?? null, mostOpen: row?.mostOpen ?? null }
+}
+
+/** Whether the committee approves first, and how many a leader may have open. */
+export function setGroupRules(
+  db: EstateDb,
+  { approval, mostOpen }: { approval: boolean; mostOpen: number | null },
+  by: number,
+  now: string,
+): GroupRules {
+  return db.transaction((tx) => {
+    if (!mayOversee(standingOf(db, by, now))) throw new NotAllowed('shared:errors.notAllowed')
+    const before = groupSettingsOf(tx)
+    const approvalSince = approval ? (before.approvalSince ?? now) : null
+    const row = { id: 1, approvalSince, mostOpen, changedAt: now, changedBy: by }
+    tx.insert(groupSettings).values(row).onConflictDoUpdate({ target: groupSettings.id, set: row }).run()
+    record(tx, {
+      at: now,
+      by,
+      action: 'groupRules.changed',
+      subject: 'estate',
+      details: { approval: approval ? 'on' : 'off', mostOpen: mostOpen ?? 0 },
+    })
+    return { approvalSince, mostOpen }
+  })
+}

@@ -1,0 +1,96 @@
+import { and, eq, inArray, isNotNull, isNull, sql } from 'drizzle-orm'
+import { shortLabel } from '#src/addresses/labels.ts'
+import { buildingOf } from '#src/addresses/paths.ts'
+import type { Db, EstateDb } from '#src/estate/db.ts'
+import { addresses, groupBuys } from '#src/estate/schema.ts'
+import type { AppContext } from '#src/http/env.ts'
+import { pageOf } from '#src/http/page.ts'
+import { viewerOf } from '#src/http/signed-in.ts'
+import { formatForPaper } from '#src/i18n/dates.ts'
+import type { Language } from '#src/people/schema.ts'
+import type { SheetProps } from '#views/groupbuys/sheets-print.tsx'
+import { findLedBuy } from './find.ts'
+import type { GroupBuy } from './schema.ts'
+import type { Layout, SheetData } from './sheets.ts'
+import { sheetData } from './sheets-data.ts'
+
+/** The order whose sheets are asked for, and those of the same day that go with it: all led by the viewer. */
+export function sheetBuys(c: AppContext): GroupBuy[] {
+  const { db } = c.env.estate
+  const { standing } = viewerOf(c)
+  const buy = findLedBuy(db, standing, Number(c.req.param('id')))
+  const others = (c.req.query('with') ?? '')
+    .split(',')
+    .filter((id) => /^\d{1,9}$/.test(id) && Number(id) !== buy.id)
+  return [buy, ...[...new Set(others)].slice(0, 9).map((id) => findLedBuy(db, standing, Number(id)))]
+}
+
+/** Other orders the viewer leads that come the same day: a home is then listed once for all of them. */
+export function sameDay(db: EstateDb, buy: GroupBuy): { id: number; title: string }[] {
+  if (buy.expectedAt === null) return []
+  const day = sql`substr(datetime(${groupBuys.expectedAt}, '+8 hours'), 1, 10)`
+  return db
+    .select({ id: groupBuys.id, title: groupBuys.title })
+    .from(groupBuys)
+    .where(
+      and(
+        eq(groupBuys.leaderId, buy.leaderId),
+        isNotNull(groupBuys.closedAt),
+        isNull(groupBuys.cancelledAt),
+        sql`${groupBuys.id} <> ${buy.id}`,
+        sql`${day} = substr(datetime(${buy.expectedAt}, '+8 hours'), 1, 10)`,
+      ),
+    )
+    .limit(9)
+    .all()
+}
+
+/** Everything a sheet needs but its layout; `data` of one building where one was chosen. */
+export function sheetProps(c: AppContext, buys: GroupBuy[], layout: Layout): SheetProps {
+  const { db } = c.env.estate
+  const building = c.req.query('building') || null
+  const data = sheetData(db, buys, building)
+  return {
+    page: pageOf(c),
+    title: buys.map((buy) => buy.title).join(c.get('t')('groupbuys:comma')),
+    layout,
+    data,
+    ...placesOf(db, data, c.get('language')),
+    stamp: stampOf(c, buys),
+    provisional: buys.some((buy) => buy.closedAt === null),
+    back: `/groupbuys/${buys[0]!.id}/sheets`,
+  }
+}
+
+export function stampOf(c: AppContext, buys: readonly GroupBuy[]): string {
+  const numbers = buys.map((buy) => `#${buy.id}-${buy.version}`).join(' ')
+  const time = formatForPaper(c.get('now'), c.get('language'), c.get('settings').timezone)
+  return c.get('t')('groupbuys:sheets.stamp', { numbers, time })
+}
+
+/** How buildings and doors are said on the sheets. */
+export function placesOf(
+  db: Db,
+  data: Pick<SheetData, 'homes'>,
+  language: Language,
+): Pick<SheetProps, 'building' | 'room'> {
+  const paths = [...new Set(data.homes.map((home) => home.building))]
+  const labels = new Map(
+    Array.from({ length: Math.ceil(paths.length / 90) }, (_, i) => paths.slice(i * 90, (i + 1) * 90)).flatMap(
+      (some) =>
+        db
+          .select({ path: addresses.path, label: addresses.label })
+          .from(addresses)
+          .where(inArray(addresses.path, some))
+          .all()
+          .map(({ path, label }) => [path, label] as const),
+    ),
+  )
+  return {
+    building: (path) => labels.get(path) ?? shortLabel(path, language),
+    room: (path) => {
+      const above = buildingOf(path)
+      return shortLabel(path === above ? path : path.slice(above.length + 1), language)
+    },
+  }
+}

@@ -1,0 +1,66 @@
+import { and, eq } from 'drizzle-orm'
+import { createMiddleware } from 'hono/factory'
+import { HTTPException } from 'hono/http-exception'
+import { DomainError } from '#src/errors.ts'
+import type { EstateDb } from '#src/estate/db.ts'
+import { sentOnce } from '#src/estate/schema.ts'
+import { hmac } from '#src/estate/secrets.ts'
+import type { AppContext, AppEnv } from './env.ts'
+
+/** One that is still under way, or died with its process: told to come back until then, and after it that nobody knows. */
+const underWayMs = 60_000
+
+/**
+ * A write that carries an `Idempotency-Key` is done at most once for its person, however often a browser without a
+ * network sends it again. The outbox of the service worker asks for JSON and is told how it went, `{ said }` being a
+ * sentence where it was refused; `X-Reader` says whose the write is, since phones are handed on.
+ */
+export const once = createMiddleware<AppEnv>(async (c, next) => {
+  const key = c.req.header('Idempotency-Key')
+  const viewer = c.get('viewer')
+  if (key === undefined || !viewer || c.req.method !== 'POST') return next()
+  if (!/^[\w-]{16,64}$/.test(key)) throw new HTTPException(400)
+  const personId = viewer.person.id
+  const reader = c.req.header('X-Reader')
+  if (reader && reader !== readerOf(c.get('settings').pepper, personId)) return c.json({ other: true }, 409)
+  const { db } = c.env.estate
+  const now = c.get('now')
+  if (!begun(db, { key, personId, path: c.req.path, at: now })) return answerAgain(c, key, personId)
+  await next()
+  const said = c.res.status < 400 ? null : sentence(c)
+  finish(db, key, personId, c.res.status, said)
+  if (wantsJson(c)) c.res = Response.json({ said }, { status: c.res.status < 400 ? 200 : c.res.status })
+})
+
+/** Names a person to their own phone: the same as long as the estate lives, and nothing to anybody else. */
+export function readerOf(pepper: string, personId: number): string {
+  return hmac(pepper, 'reader', String(personId)).slice(0, 16)
+}
+
+const wantsJson = (c: AppContext) => c.req.header('Accept') === 'application/json'
+const mine = (key: string, personId: number) => and(eq(sentOnce.key, key), eq(sentOnce.personId, personId))
+
+function begun(db: EstateDb, row: { key: string; personId: number; path: string; at: string }): boolean {
+  return db.insert(sentOnce).values(row).onConflictDoNothing().returning().get() !== undefined
+}
+
+/** What may go better next time is forgotten, so that it can be sent again. */
+function finish(db: EstateDb, key: string, personId: number, status: number, said: string | null): void {
+  if (status === 401 || status === 429 || status >= 500) db.delete(sentOnce).where(mine(key, personId)).run()
+  else db.update(sentOnce).set({ status, said }).where(mine(key, personId)).run()
+}
+
+function answerAgain(c: AppContext, key: string, personId: number) {
+  const row = c.env.estate.db.select().from(sentOnce).where(mine(key, personId)).get()
+  if (!wantsJson(c)) return c.redirect('/', 303)
+  if (row?.status) return c.json({ said: row.said }, row.status < 400 ? 200 : (row.status as 422))
+  const fresh = row && Date.parse(c.get('now')) - Date.parse(row.at) < underWayMs
+  return fresh ? c.json({}, 425) : c.json({ said: c.get('t')('shared:outbox.unknown') }, 409)
+}
+
+function sentence(c: AppContext): string {
+  const { error } = c
+  return error instanceof DomainError
+    ? c.get('t')(error.code, error.params)
+    : c.get('t')('shared:outbox.notTaken')
+}

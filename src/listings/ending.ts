@@ -1,0 +1,49 @@
+import { eq } from 'drizzle-orm'
+import { Conflict } from '#src/errors.ts'
+import type { Db } from '#src/estate/db.ts'
+import { promises } from '#src/estate/schema.ts'
+import { promisesOf, writeStep } from './rows.ts'
+import { holdsPlace, isLive, nextPromiseState, type PromiseStep } from './rules.ts'
+import type { Listing, PromiseRow } from './schema.ts'
+import { sidesOf, tell } from './telling.ts'
+
+type Moved = { step: PromiseStep; by: number | null; why?: string | null; set?: Partial<PromiseRow> }
+
+/** Moves a promise along its own lifecycle; a place it no longer holds is free. Throws Conflict where it has moved on. */
+export function movePromise(
+  tx: Db,
+  listing: Listing,
+  promise: PromiseRow,
+  moved: Moved,
+  now: string,
+): PromiseRow {
+  const state = nextPromiseState(promise.state, moved.step)
+  if (state === null) throw new Conflict('listings:errors.movedOn')
+  const holds = holdsPlace(state, listing.stays === 1) ? 1 : null
+  const end = isLive(state) ? {} : { endedAt: now, endedBy: moved.by, endedWhy: moved.why ?? null }
+  const { by, why = null, step } = moved
+  writeStep(tx, listing.id, { step, by, forPerson: promise.servedId, why, promiseId: promise.id }, now)
+  return changePromise(tx, promise.id, { state, holds, chasedAt: null, ...end, ...moved.set })
+}
+
+export function changePromise(tx: Db, id: number, set: Partial<PromiseRow>): PromiseRow {
+  return tx.update(promises).set(set).where(eq(promises.id, id)).returning().get()!
+}
+
+/** Every promise still on its way ends with the listing, and both sides hear why. */
+export function endLivePromises(
+  tx: Db,
+  listing: Listing,
+  ended: { by: number | null; why: string | null; what: 'withdrawn' | 'removed' },
+  now: string,
+): void {
+  const { by, why, what } = ended
+  for (const promise of promisesOf(tx, listing.id).filter((one) => isLive(one.state))) {
+    // What one of the two has called done is not undone by taking the listing off the board.
+    const step = promise.state === 'standing' ? 'release' : 'confirm'
+    movePromise(tx, listing, promise, { step, by, why }, now)
+    const { served, helping } = sidesOf(listing, promise)
+    const people = [...served, ...helping].filter((person) => person !== by)
+    tell(tx, listing, { key: `${what}:${promise.id}`, people, what }, now)
+  }
+}

@@ -1,0 +1,89 @@
+import { index, integer, primaryKey, sqliteTable, text } from 'drizzle-orm/sqlite-core'
+
+export { type HelpTime, helpTimes } from './help-times.ts'
+
+/** How far somebody goes to help: 1 the own staircase, 2 the building, 3 neighbouring buildings, 4 the estate. */
+export const circles = [1, 2, 3, 4] as const
+export type Circle = (typeof circles)[number]
+
+/** What somebody said they can do for neighbours, and how much of it. */
+export const helperProfiles = sqliteTable('helper_profiles', {
+  personId: integer().primaryKey(),
+  /** JSON lists; empty means "anything" and "any time": a field left out excludes nobody. */
+  categories: text().notNull(),
+  times: text().notNull(),
+  /** In words: 会修水管、有梯子. Searched when neighbours look for it. */
+  skills: text().notNull(),
+  circle: integer().$type<Circle>().notNull(),
+  stairs: integer().notNull(),
+  lifting: text({ enum: ['none', 'light', 'heavy'] }).notNull(),
+  sex: text({ enum: ['f', 'm'] }),
+  /** Asked at most so often a day, and promising at most so many a week. */
+  dailyCap: integer().notNull(),
+  weeklyCap: integer().notNull(),
+  /** When somebody agreed that health at risk may wake them; null: never. */
+  urgentPassesQuietAt: text(),
+  pausedUntil: text(),
+  endedAt: text(),
+  createdAt: text().notNull(),
+  changedAt: text().notNull(),
+})
+export type HelperProfile = typeof helperProfiles.$inferSelect
+
+/** One wave of asking: written once, whatever restarts. */
+export const askingWaves = sqliteTable(
+  'asking_waves',
+  {
+    listingId: integer().notNull(),
+    round: integer().notNull(),
+    wave: integer().notNull(),
+    circle: integer().$type<Circle>().notNull(),
+    asked: integer().notNull(),
+    /** The chance of at least one yes as it was reckoned, in percent. */
+    chance: integer().notNull(),
+    askedAt: text().notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.listingId, t.round, t.wave] })],
+)
+export type AskingWave = typeof askingWaves.$inferSelect
+
+export const askingAnswers = ['promised', 'declined', 'lapsed', 'filled'] as const
+export type AskingAnswer = (typeof askingAnswers)[number]
+
+/** Who was asked, when, in which circle and why; nobody twice in one round. */
+export const askings = sqliteTable(
+  'askings',
+  {
+    listingId: integer().notNull(),
+    round: integer().notNull(),
+    personId: integer().notNull(),
+    wave: integer().notNull(),
+    circle: integer().$type<Circle>().notNull(),
+    askedAt: text().notNull(),
+    /** JSON: sentences (key and params) that say why it was her. */
+    reasons: text().notNull(),
+    /** null while it waits; `lapsed`: no word until the next wave; `filled`: somebody else was first. */
+    answer: text({ enum: askingAnswers }),
+    answeredAt: text(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.listingId, t.round, t.personId] }),
+    index('askings_person').on(t.personId, t.askedAt),
+  ],
+)
+export type Asking = typeof askings.$inferSelect
+
+/** Two neighbours who are not to be brought together; neither learns who wished it. */
+export const blocks = sqliteTable(
+  'blocks',
+  {
+    id: integer().primaryKey({ autoIncrement: true }),
+    blockerId: integer().notNull(),
+    blockedId: integer().notNull(),
+    blockedAt: text().notNull(),
+    /** The listing it came from: the blocker may know no name. */
+    listingId: integer(),
+    endedAt: text(),
+  },
+  (t) => [index('blocks_blocker').on(t.blockerId, t.blockedId), index('blocks_blocked').on(t.blockedId)],
+)

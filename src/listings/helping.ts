@@ -1,0 +1,126 @@
+import { and, desc, eq, isNull } from 'drizzle-orm'
+import { NotFound, Refused } from '#src/errors.ts'
+import type { Db, EstateDb } from '#src/estate/db.ts'
+import { blocks, helperProfiles } from '#src/estate/schema.ts'
+import { standingOf } from '#src/people/standings.ts'
+import { record } from '#src/record/record.ts'
+import { listingRow } from './rows.ts'
+import type { Circle, HelperProfile, HelpTime, Lifting, Sex } from './schema.ts'
+
+export type HelpingInput = {
+  categories: string[]
+  times: HelpTime[]
+  skills: string
+  circle: Circle
+  stairs: boolean
+  lifting: Lifting
+  sex: Sex | null
+  dailyCap: number
+  weeklyCap: number
+  urgentPassesQuiet: boolean
+  /** ISO instant until which nothing is asked. */
+  pausedUntil: string | null
+}
+
+/** Says what one can do for neighbours and how much; asked from now on. Refused for somebody without a home here. */
+export function saveHelping(db: EstateDb, input: HelpingInput, by: number, now: string): HelperProfile {
+  return db.transaction((tx) => {
+    if (standingOf(db, by, now).homes.length === 0) throw new Refused('listings:errors.noHome')
+    const before = profileRow(tx, by)
+    const { urgentPassesQuiet, stairs, ...rest } = input
+    const row = {
+      ...rest,
+      personId: by,
+      categories: JSON.stringify(input.categories),
+      times: JSON.stringify(input.times),
+      stairs: stairs ? 1 : 0,
+      // The consent keeps the day it was given.
+      urgentPassesQuietAt: urgentPassesQuiet ? (before?.urgentPassesQuietAt ?? now) : null,
+      endedAt: null,
+      createdAt: before?.createdAt ?? now,
+      changedAt: now,
+    }
+    record(tx, { at: now, by, action: 'helping.changed', subject: `person:${by}` })
+    return tx
+      .insert(helperProfiles)
+      .values(row)
+      .onConflictDoUpdate({ target: helperProfiles.personId, set: row })
+      .returning()
+      .get()
+  })
+}
+
+/** Asked no more. What was promised stays promised. */
+export function endHelping(db: EstateDb, by: number, now: string): void {
+  db.transaction((tx) => {
+    const ended = tx
+      .update(helperProfiles)
+      .set({ endedAt: now, urgentPassesQuietAt: null, changedAt: now })
+      .where(and(eq(helperProfiles.personId, by), isNull(helperProfiles.endedAt)))
+      .returning()
+      .get()
+    if (!ended) throw new NotFound('shared:errors.notFound')
+    record(tx, { at: now, by, action: 'helping.ended', subject: `person:${by}` })
+  })
+}
+
+function profileRow(tx: Db, personId: number): HelperProfile | undefined {
+  return tx.select().from(helperProfiles).where(eq(helperProfiles.personId, personId)).get()
+}
+
+/** What somebody said, as a form shows it; null where she does not help (any more). */
+export function helpingOf(db: Db, personId: number): HelpingInput | null {
+  const row = profileRow(db, personId)
+  if (!row || row.endedAt !== null) return null
+  const {
+    categories,
+    times,
+    stairs,
+    urgentPassesQuietAt,
+    skills,
+    circle,
+    lifting,
+    sex,
+    dailyCap,
+    weeklyCap,
+    pausedUntil,
+  } = row
+  return {
+    ...{ skills, circle, lifting, sex, dailyCap, weeklyCap, pausedUntil },
+    categories: JSON.parse(categories) as string[],
+    times: JSON.parse(times) as HelpTime[],
+    stairs: stairs === 1,
+    urgentPassesQuiet: urgentPassesQuietAt !== null,
+  }
+}
+
+/** Never brought together again with whoever is behind this listing; the other side learns nothing. */
+export function block(db: EstateDb, listingId: number, by: number, now: string): void {
+  db.transaction((tx) => {
+    const listing = listingRow(tx, listingId)
+    if (listing.personId === by || listing.postedBy === by) throw new Refused('listings:errors.own')
+    const mine = and(eq(blocks.blockerId, by), eq(blocks.blockedId, listing.personId), isNull(blocks.endedAt))
+    if (tx.select({ id: blocks.id }).from(blocks).where(mine).get()) return
+    tx.insert(blocks).values({ blockerId: by, blockedId: listing.personId, blockedAt: now, listingId }).run()
+    record(tx, { at: now, by, action: 'block.set', subject: `need:${listingId}` })
+  })
+}
+
+export function unblock(db: EstateDb, id: number, by: number, now: string): void {
+  db.transaction((tx) => {
+    const mine = and(eq(blocks.id, id), eq(blocks.blockerId, by), isNull(blocks.endedAt))
+    const row = tx.update(blocks).set({ endedAt: now }).where(mine).returning().get()
+    if (!row) throw new NotFound('shared:errors.notFound')
+    record(tx, { at: now, by, action: 'block.ended', subject: `need:${row.listingId}` })
+  })
+}
+
+/** Whom one blocked, newest first: by the listing, as one may know no name. */
+export function blocksOf(db: Db, personId: number) {
+  return db
+    .select()
+    .from(blocks)
+    .where(and(eq(blocks.blockerId, personId), isNull(blocks.endedAt)))
+    .orderBy(desc(blocks.blockedAt))
+    .all()
+}

@@ -1,0 +1,120 @@
+import { and, count, eq, inArray } from 'drizzle-orm'
+import { Conflict, NotAllowed, NotFound, Refused } from '#src/errors.ts'
+import type { Db, EstateDb } from '#src/estate/db.ts'
+import { listings } from '#src/estate/schema.ts'
+import { standingOf } from '#src/people/standings.ts'
+import { record } from '#src/record/record.ts'
+import { isCategory } from './categories.ts'
+import { isOwner } from './powers.ts'
+import { publishDraft } from './publishing.ts'
+import { listingRow, placeColumns, writeStep } from './rows.ts'
+import { mostOpen, mostPlaces, rankOf } from './rules.ts'
+import type { Level, Lifting, Listing, ListingKind, Sex } from './schema.ts'
+import { changeListing, settle } from './settle.ts'
+import type { Whom } from './whom.ts'
+
+export type ListingInput = {
+  kind: ListingKind
+  category: string
+  title: string
+  details: string
+  urgency: Level
+  neededAt: string | null
+  places: number
+  stays: boolean
+  stairs: boolean
+  lifting: Lifting
+  sexWish: Sex | null
+  loanDays: number | null
+  repeats: 'weekly' | null
+}
+
+/** Keeps a new draft for this person. Refused for a category that is not used, or more than twenty open at once. */
+export function createListing(
+  db: EstateDb,
+  whom: Whom,
+  input: ListingInput,
+  by: number,
+  now: string,
+): Listing {
+  return db.transaction((tx) => draft(tx, whom, input, by, now))
+}
+
+/** Writes it and publishes it, as one act. */
+export function postListing(db: EstateDb, whom: Whom, input: ListingInput, by: number, now: string): Listing {
+  return db.transaction((tx) => publishDraft(tx, draft(tx, whom, input, by, now), by, now))
+}
+
+/** Changes a draft's words. */
+export function editListing(db: EstateDb, id: number, input: ListingInput, by: number, now: string): Listing {
+  return db.transaction((tx) => {
+    const before = ownListing(tx, id, by, now)
+    if (before.state !== 'draft') throw new Conflict('listings:errors.notEditable')
+    mustFit(tx, before.personId, input)
+    changeListing(tx, id, { ...columns(input), changedAt: now, chasedAt: null })
+    return settle(tx, id, { by }, now)
+  })
+}
+
+export function publishListing(db: EstateDb, id: number, by: number, now: string): Listing {
+  return db.transaction((tx) => publishDraft(tx, ownListing(tx, id, by, now), by, now))
+}
+
+function draft(tx: Db, whom: Whom, input: ListingInput, by: number, now: string): Listing {
+  mustFit(tx, whom.personId, input)
+  const { personId, unit, how } = whom
+  const listing = tx
+    .insert(listings)
+    .values({
+      ...columns(input),
+      ...placeColumns(unit),
+      ...{ personId, how, state: 'draft', round: 1, postedBy: by, postedAt: now, changedAt: now },
+    })
+    .returning()
+    .get()
+  writeStep(tx, listing.id, { step: 'draft', by, forPerson: personId }, now)
+  record(tx, { ...eventOf(listing, by, now), action: 'need.drafted' })
+  return settle(tx, listing.id, { by }, now)
+}
+
+/** The listing, if it is this person's or hers to act for. NotFound where it may not be known, NotAllowed elsewhere. */
+export function ownListing(tx: Db, id: number, by: number, now: string): Listing {
+  const listing = listingRow(tx, id)
+  if (isOwner(standingOf(tx as EstateDb, by, now), listing)) return listing
+  if (listing.publishedAt === null) throw new NotFound('shared:errors.notFound')
+  throw new NotAllowed('shared:errors.notAllowed')
+}
+
+/** What every line of the record about a listing says. */
+export function eventOf(listing: Listing, by: number | null, now: string) {
+  return {
+    at: now,
+    by,
+    for: by === listing.personId ? null : listing.personId,
+    unit: listing.unit,
+    subject: `need:${listing.id}`,
+    details: { title: listing.title },
+  }
+}
+
+function columns(input: ListingInput) {
+  const { stays, stairs, places, ...words } = input
+  const offer = input.kind === 'offer'
+  return {
+    ...words,
+    urgency: offer ? (4 as Level) : input.urgency,
+    rank: rankOf(input.kind, input.urgency),
+    stays: offer && stays ? 1 : 0,
+    stairs: stairs ? 1 : 0,
+    places: Math.min(mostPlaces, Math.max(1, places)),
+    loanDays: offer ? input.loanDays : null,
+    repeats: offer ? null : input.repeats,
+  }
+}
+
+function mustFit(tx: Db, personId: number, input: ListingInput): void {
+  if (!isCategory(tx, input.category)) throw new Refused('listings:errors.categoryMissing')
+  const going = and(eq(listings.personId, personId), inArray(listings.state, ['open', 'promised', 'held']))
+  const open = tx.select({ count: count() }).from(listings).where(going).get()?.count ?? 0
+  if (open >= mostOpen && input.urgency > 1) throw new Refused('listings:errors.tooMany', { most: mostOpen })
+}

@@ -1,0 +1,48 @@
+import { isOfEstate } from '#src/people/rules.ts'
+import { can, mayAnswerFor, type Standing, scopesOf } from '#src/people/standing.ts'
+import type { Listing, PromiseRow } from './schema.ts'
+
+type Posted = Pick<Listing, 'personId' | 'postedBy' | 'how' | 'unit'>
+
+/** Whose it is: the person, whoever entered it for her, and whoever may answer for that door where others entered it. */
+export function isOwner(standing: Standing, listing: Posted): boolean {
+  const { personId, postedBy, how, unit } = listing
+  if (standing.personId === personId || standing.personId === postedBy) return true
+  return how !== 'self' && mayAnswerFor(standing, unit)
+}
+
+export type Side = 'served' | 'helping'
+
+/** Which side of this promise the viewer is on, or null for everybody else: they see neither phone nor thread. */
+export function sideOf(
+  standing: Standing,
+  listing: Posted & Pick<Listing, 'kind'>,
+  promise: PromiseRow,
+): Side | null {
+  const me = standing.personId
+  if (listing.kind === 'need') {
+    if (promise.helperId === me) return 'helping'
+    return isOwner(standing, listing) ? 'served' : null
+  }
+  if (promise.servedId === me || promise.promisedBy === me) return 'served'
+  return isOwner(standing, listing) ? 'helping' : null
+}
+
+/** Neighbours and whoever has a duty here read the board; an account with nothing behind it does not. */
+export function mayReadBoard(standing: Standing): boolean {
+  return isOfEstate(standing)
+}
+
+/** Decides what was held or reported: captains in their staircase, the committees and the steward in theirs. */
+export function mayModerate(standing: Standing, unit: string): boolean {
+  return can(standing, 'vouch', unit)
+}
+
+export function moderatedScopes(standing: Standing): string[] {
+  return scopesOf(standing, 'vouch')
+}
+
+/** Sees every need of a staircase with who waits and who carries too much. */
+export function followedScopes(standing: Standing): string[] {
+  return scopesOf(standing, 'assist')
+}

@@ -1,0 +1,126 @@
+import { and, asc, eq } from 'drizzle-orm'
+import { NotFound } from '#src/errors.ts'
+import type { EstateDb } from '#src/estate/db.ts'
+import { askings, askingWaves, listingSteps, moderations } from '#src/estate/schema.ts'
+import { labelsOf } from '#src/people/households.ts'
+import { can, type Standing } from '#src/people/standing.ts'
+import { blockedAround } from './blocked.ts'
+import { aroundOf, circleAround } from './board.ts'
+import type { Sentence } from './matching-fit.ts'
+import { isOwner, mayModerate, mayReadBoard, sideOf } from './powers.ts'
+import { listingRow, promisesOf } from './rows.ts'
+import { isOver, shownState } from './rules.ts'
+import type { Listing, PromiseRow } from './schema.ts'
+import { showPromise } from './show-promise.ts'
+
+export type NeedView = ReturnType<typeof showListing>
+
+/**
+ * A listing with what this viewer may see of it. NotFound where she may not know of it: a draft of somebody else, what is
+ * held, what is over and was not hers, and everything between two who are kept apart.
+ */
+export function showListing(db: EstateDb, standing: Standing, id: number, now: string) {
+  const listing = listingRow(db, id)
+  const promises = promisesOf(db, id)
+  const owner = isOwner(standing, listing)
+  const moderates = mayModerate(standing, listing.unit)
+  const asked = askedOf(db, listing, standing.personId)
+  const mine = promises.filter((promise) => sideOf(standing, listing, promise) !== null)
+  const oversees = can(standing, 'assist', listing.unit)
+  const involved = owner || moderates || oversees || mine.length > 0
+  if (!involved && !mayFind(db, standing, listing, asked !== null))
+    throw new NotFound('shared:errors.notFound')
+  const around = aroundOf(db, standing)
+  const held = promises.filter((promise) => promise.holds === 1)
+  const open = listing.state === 'open'
+  const building = labelsOf(db, [listing.building])[listing.building] ?? listing.building
+  return {
+    ...wordsOf(listing),
+    state: shownState(listing),
+    building,
+    circle: standing.homes.length > 0 ? circleAround(around, listing) : null,
+    free: listing.places - held.length,
+    owner,
+    forOther: owner && listing.personId !== standing.personId,
+    moderates,
+    asked:
+      asked === null || asked.answer !== null || !open ? null : (JSON.parse(asked.reasons) as Sentence[]),
+    mayPromise:
+      open && listing.personId !== standing.personId && mayReadBoard(standing) && !mine.some(isHeld),
+    late: !open && !owner && mine.length === 0,
+    mayWithdraw: owner && !isOver(listing.state),
+    mayRenew: owner && (listing.state === 'expired' || (listing.chasedAt !== null && !isOver(listing.state))),
+    mayPublish: owner && listing.state === 'draft',
+    chased: owner && listing.chasedAt !== null,
+    promises: mine.map((promise) => showPromise(db, standing, listing, promise, now)),
+    waves: owner || oversees ? wavesOf(db, listing) : [],
+    steps: involved ? stepsOf(db, id) : [],
+    decisions: owner ? decisionsOf(db, id) : [],
+  }
+}
+
+const isHeld = (promise: PromiseRow) => promise.holds === 1
+
+function wordsOf(listing: Listing) {
+  const {
+    id,
+    kind,
+    category,
+    title,
+    details,
+    urgency,
+    places,
+    neededAt,
+    lifting,
+    sexWish,
+    loanDays,
+    repeats,
+  } = listing
+  const { publishedAt, reopenedAt, reopenedWhy, endedWhy } = listing
+  return {
+    ...{ id, kind, category, title, details, urgency, places, neededAt, lifting, sexWish, loanDays, repeats },
+    ...{
+      publishedAt,
+      reopenedAt,
+      reopenedWhy,
+      endedWhy,
+      stays: listing.stays === 1,
+      stairs: listing.stairs === 1,
+    },
+  }
+}
+
+function mayFind(db: EstateDb, standing: Standing, listing: Listing, asked: boolean): boolean {
+  if (listing.publishedAt === null || !mayReadBoard(standing)) return false
+  if (isOver(listing.state) && !asked) return false
+  return !blockedAround(db, standing.personId).includes(listing.personId)
+}
+
+function askedOf(db: EstateDb, listing: Listing, personId: number) {
+  const { id, round } = listing
+  const where = and(eq(askings.listingId, id), eq(askings.round, round), eq(askings.personId, personId))
+  return db.select().from(askings).where(where).get() ?? null
+}
+
+/** How the asking went on, for whoever waits: when, how far, how many. */
+function wavesOf(db: EstateDb, listing: Listing) {
+  return db
+    .select()
+    .from(askingWaves)
+    .where(eq(askingWaves.listingId, listing.id))
+    .orderBy(asc(askingWaves.round), asc(askingWaves.wave))
+    .all()
+}
+
+function stepsOf(db: EstateDb, id: number) {
+  return db
+    .select()
+    .from(listingSteps)
+    .where(eq(listingSteps.listingId, id))
+    .orderBy(asc(listingSteps.id))
+    .all()
+}
+
+function decisionsOf(db: EstateDb, id: number) {
+  return db.select().from(moderations).where(eq(moderations.listingId, id)).all()
+}

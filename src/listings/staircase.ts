@@ -1,0 +1,76 @@
+import { and, inArray, or, sql } from 'drizzle-orm'
+import { subtreeRange } from '#src/addresses/order.ts'
+import { covers } from '#src/addresses/paths.ts'
+import type { EstateDb } from '#src/estate/db.ts'
+import { listings } from '#src/estate/schema.ts'
+import type { Standing } from '#src/people/standing.ts'
+import type { Card } from './board.ts'
+import { minutesAfter } from './clock.ts'
+import { type Facts, factsOf } from './facts.ts'
+import { cardsWhere } from './mine.ts'
+import { followedScopes } from './powers.ts'
+
+const day = 24 * 60
+
+/** Every need of a captain's staircase: those without anybody first, the longest waiting at the top. */
+export function staircaseNeeds(db: EstateDb, standing: Standing): { waiting: Card[]; underway: Card[] } {
+  const scopes = followedScopes(standing)
+  const places = scopes.map((scope) =>
+    scope === ''
+      ? sql`true`
+      : sql`(${listings.building} = ${scope} or ${listings.entrance} = ${scope} or ${listings.unit} = ${scope})`,
+  )
+  const within = or(...places) ?? sql`false`
+  const need = and(
+    sql`${listings.kind} = 'need'`,
+    inArray(listings.state, ['open', 'promised', 'done', 'held']),
+    within,
+  )!
+  const cards = cardsWhere(db, standing, need, 200)
+  const since = (card: Card) => card.reopenedAt ?? card.publishedAt ?? ''
+  const byWaiting = (a: Card, b: Card) => (since(a) < since(b) ? -1 : 1)
+  return {
+    waiting: cards.filter((card) => card.state === 'open' || card.state === 'held').sort(byWaiting),
+    underway: cards.filter((card) => card.state !== 'open' && card.state !== 'held').sort(byWaiting),
+  }
+}
+
+export type Carrying = {
+  personId: number
+  name: string
+  door: string
+  week: number
+  month: number
+  cap: number
+  facts: Facts
+}
+
+/** Helpers of these staircases with what they carry: at their own limit, or four and more in a week, first. */
+export function whoCarries(db: EstateDb, standing: Standing, now: string): Carrying[] {
+  const scopes = followedScopes(standing)
+  const rows = db.all<Omit<Carrying, 'facts'> & { unit: string }>(sql`
+    select p.id as personId, p.name, a.label as door, o.unit as unit, h.weekly_cap as cap,
+      (select count(*) from promises m where m.helper_id = p.id and m.promised_at > ${minutesAfter(now, -7 * day)} and m.state <> 'released') as week,
+      (select count(*) from promises m where m.helper_id = p.id and m.promised_at > ${minutesAfter(now, -28 * day)} and m.state <> 'released') as month
+    from helper_profiles h join people p on p.id = h.person_id
+    join occupancies o on o.person_id = p.id and o.since <= ${now} and (o.until is null or o.until > ${now})
+    join addresses a on a.path = o.unit
+    where h.ended_at is null and ${sortedWithin(scopes)}
+    order by week desc, month desc limit 100`)
+  return rows
+    .filter((row) => row.month > 0 && scopes.some((scope) => covers(scope, row.unit)))
+    .slice(0, 30)
+    .map(({ unit: _, ...row }) => ({ ...row, facts: factsOf(db, row.personId) }))
+}
+
+function sortedWithin(scopes: readonly string[]) {
+  const ranges = scopes.map((scope) => {
+    const { from, below } = subtreeRange(scope)
+    return scope === '' ? sql`true` : sql`(a.sort_key >= ${from} and a.sort_key < ${below})`
+  })
+  return ranges.length === 0 ? sql`false` : sql`(${sql.join(ranges, sql` or `)})`
+}
+
+export function carriesTooMuch(one: Carrying): boolean {
+  return one.week >= one.cap || one.week >= 4
+}

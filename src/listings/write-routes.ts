@@ -1,0 +1,108 @@
+import { Hono } from 'hono'
+import { Conflict, DomainError, NotFound } from '#src/errors.ts'
+import type { AppContext, AppEnv } from '#src/http/env.ts'
+import { flash } from '#src/http/flash.ts'
+import { type FormValues, postedForm, typedIn as wordOf } from '#src/http/form.ts'
+import { signedIn, viewerOf } from '#src/http/signed-in.ts'
+import { countAttempt } from '#src/sessions/limits.ts'
+import { ListingForm } from './forms.ts'
+import { createListing, editListing, ownListing, postListing, publishListing } from './posting.ts'
+import type { Listing, ListingKind } from './schema.ts'
+import { whomFor } from './whom.ts'
+import { draftValues, inputOf, writePage } from './write-page.ts'
+
+/** Asking and offering. */
+export const writeRoutes = new Hono<AppEnv>()
+
+writeRoutes.get('/needs/new', signedIn, (c) => c.html(fresh(c, 'need')))
+writeRoutes.get('/offers/new', signedIn, (c) => c.html(fresh(c, 'offer')))
+
+writeRoutes.post('/needs', signedIn, async (c) => {
+  const posted = await postedForm(c, ListingForm)
+  const kind = wordOf(posted.values, 'kind') === 'offer' ? 'offer' : 'need'
+  if (!posted.ok)
+    return c.html(writePage(c, kind, null, posted), wordOf(posted.values, 'intent') === 'look' ? 200 : 422)
+  const { intent } = posted.data
+  if (intent === 'look') return c.html(writePage(c, kind, null, { values: posted.values }))
+  const { standing, person } = viewerOf(c)
+  // Somebody in danger is never told to come back later.
+  if (posted.data.urgency > 1)
+    countAttempt(c.env.estate.db, `needs:${person.id}`, { most: 30, minutes: 60 }, c.get('now'))
+  return saving(c, kind, null, posted.values, () => {
+    const { db } = c.env.estate
+    const whom = whomFor(db, standing, posted.data.for === '' ? null : Number(posted.data.for), c.get('now'))
+    const input = inputOf(posted.data, c.get('settings').timezone)
+    const save = intent === 'draft' ? createListing : postListing
+    return save(db, whom, input, person.id, c.get('now'))
+  })
+})
+
+writeRoutes.get('/needs/:id{[0-9]+}/edit', signedIn, (c) => {
+  const listing = draftOf(c)
+  return c.html(
+    writePage(c, listing.kind, listing.id, { values: draftValues(listing, c.get('settings').timezone) }),
+  )
+})
+
+writeRoutes.post('/needs/:id{[0-9]+}/words', signedIn, async (c) => {
+  const draft = draftOf(c)
+  const posted = await postedForm(c, ListingForm)
+  if (!posted.ok) return c.html(writePage(c, draft.kind, draft.id, posted), 422)
+  const { db } = c.env.estate
+  const by = viewerOf(c).person.id
+  return saving(c, draft.kind, draft.id, posted.values, () => {
+    const input = inputOf({ ...posted.data, kind: draft.kind }, c.get('settings').timezone)
+    const listing = editListing(db, draft.id, input, by, c.get('now'))
+    return posted.data.intent === 'publish' ? publishListing(db, draft.id, by, c.get('now')) : listing
+  })
+})
+
+writeRoutes.post('/needs/:id{[0-9]+}/publication', signedIn, (c) => {
+  const { db } = c.env.estate
+  const listing = publishListing(db, Number(c.req.param('id')), viewerOf(c).person.id, c.get('now'))
+  return done(c, listing)
+})
+
+function draftOf(c: AppContext): Listing {
+  const { db } = c.env.estate
+  const listing = ownListing(db, Number(c.req.param('id')), viewerOf(c).person.id, c.get('now'))
+  if (listing.state !== 'draft') throw new Conflict('listings:errors.notEditable')
+  return listing
+}
+
+function fresh(c: AppContext, kind: ListingKind) {
+  const { urgency = '', category = '', for: whom = '' } = c.req.query()
+  const values: FormValues = {
+    kind,
+    ...(urgency && { urgency }),
+    ...(category && { category }),
+    ...(whom && { for: whom }),
+  }
+  return writePage(c, kind, null, { values })
+}
+
+/** Saves and shows where it stands; what cannot be done comes back as a sentence over the words. */
+function saving(
+  c: AppContext,
+  kind: ListingKind,
+  id: number | null,
+  values: FormValues,
+  save: () => Listing,
+) {
+  try {
+    return done(c, save())
+  } catch (error) {
+    if (!(error instanceof DomainError) || error instanceof NotFound || error instanceof Conflict) throw error
+    return c.html(
+      writePage(c, kind, id, { values, errors: { '': c.get('t')(error.code, error.params) } }),
+      422,
+    )
+  }
+}
+
+function done(c: AppContext, listing: Listing) {
+  c.env.estate.wake()
+  const key = listing.state === 'held' ? 'held' : listing.state === 'draft' ? 'draft' : listing.kind
+  flash(c, { kind: listing.state === 'held' ? 'note' : 'done', text: c.get('t')(`listings:done.${key}`) })
+  return c.redirect(`/needs/${listing.id}`, 303)
+}

@@ -1,0 +1,31 @@
+import { sql } from 'drizzle-orm'
+import type { EstateDb } from '#src/estate/db.ts'
+import { type DoorState, doorStates } from './schema.ts'
+
+/** Households of the people these attempts were for, by message. */
+function doorsOf(ids: readonly number[], now: string) {
+  return sql`select d.message_id, o.unit from json_each(${JSON.stringify(ids)}) as r
+    join deliveries d on d.id = r.value
+    join occupancies o on o.person_id = d.person_id and o.since <= ${now} and (o.until is null or o.until > ${now})`
+}
+
+/** These attempts got somewhere: their households stand at least there. What stands higher stays. */
+export function raiseDoors(tx: EstateDb, ids: readonly number[], state: DoorState, now: string): void {
+  const below = doorStates.slice(0, doorStates.indexOf(state))
+  const at = { accepted: sql``, seen: sql`, seen_at = ${now}`, acknowledged: sql`, acknowledged_at = ${now}` }
+  tx.run(sql`update message_doors set state = ${state}, reason = null, updated_at = ${now} ${at[state as keyof typeof at] ?? sql``}
+    where (message_id, unit) in (${doorsOf(ids, now)})
+      and state in (select value from json_each(${JSON.stringify(below)}))`)
+}
+
+/** These attempts failed for good: a household for which nothing else is under way has been reached by nothing. */
+export function sinkDoors(tx: EstateDb, ids: readonly number[], now: string): void {
+  tx.run(sql`update message_doors set state = 'failed', updated_at = ${now},
+      reason = (select d.reason from json_each(${JSON.stringify(ids)}) as r join deliveries d on d.id = r.value
+        join occupancies o on o.person_id = d.person_id and o.unit = message_doors.unit
+        where d.message_id = message_doors.message_id limit 1)
+    where state = 'queued' and (message_id, unit) in (${doorsOf(ids, now)})
+      and not exists (select 1 from occupancies o
+        join deliveries d on d.person_id = o.person_id and d.message_id = message_doors.message_id
+        where o.unit = message_doors.unit and d.channel <> 'inbox' and d.state in ('queued', 'sending') and o.since <= ${now} and (o.until is null or o.until > ${now}))`)
+}

@@ -1,0 +1,27 @@
+import { eq } from 'drizzle-orm'
+import type { Db } from '#src/estate/db.ts'
+import {
+  channels,
+  deliveries,
+  digestPreferences,
+  messagePreferences,
+  mutes,
+  proofs,
+  sentOnce,
+  subscriptions,
+} from '#src/estate/schema.ts'
+
+/** Whoever leaves takes along devices, wishes and inbox; the ledger of households has no names in it and stays. */
+export function forgetReader(tx: Db, personId: number): void {
+  const own = [
+    subscriptions,
+    messagePreferences,
+    digestPreferences,
+    mutes,
+    proofs,
+    channels,
+    deliveries,
+    sentOnce,
+  ]
+  for (const table of own) tx.delete(table).where(eq(table.personId, personId)).run()
+}

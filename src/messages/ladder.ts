@@ -1,0 +1,46 @@
+import { and, eq, isNull } from 'drizzle-orm'
+import type { Db } from '#src/estate/db.ts'
+import { schedule, unschedule } from '#src/estate/jobs.ts'
+import { ladderSteps, type Message } from '#src/estate/schema.ts'
+import { ladderFor } from './rules.ts'
+
+const ladderKey = (id: number) => `messages.ladder:${id}`
+
+/** Writes the steps of this message's ladder and puts the first one down as work. A ladder once written stays as it is. */
+export function raiseLadder(tx: Db, message: Message, now: string): void {
+  const steps = ladderFor(message.urgency).map(({ rung, minutes }, step) => ({
+    messageId: message.id,
+    step: step + 1,
+    rung,
+    dueAt: new Date(Date.parse(now) + minutes * 60_000).toISOString(),
+  }))
+  for (const step of steps) tx.insert(ladderSteps).values(step).onConflictDoNothing().run()
+  scheduleNext(tx, message.id)
+}
+
+/** The next step still to take becomes due work; without one nothing waits. */
+export function scheduleNext(tx: Db, messageId: number): void {
+  const next = openSteps(tx, messageId)[0]
+  if (next)
+    schedule(tx, {
+      kind: 'messages.ladder',
+      key: ladderKey(messageId),
+      dueAt: next.dueAt,
+      payload: { id: messageId },
+    })
+  else unschedule(tx, ladderKey(messageId))
+}
+
+/** Stops what is left of the ladder: everybody answered, or somebody decided it is enough (`by`). */
+export function stopLadder(tx: Db, messageId: number, by: number | null, now: string): void {
+  tx.update(ladderSteps).set({ stoppedAt: now, stoppedBy: by }).where(open(messageId)).run()
+  unschedule(tx, ladderKey(messageId))
+}
+
+export function openSteps(tx: Db, messageId: number) {
+  return tx.select().from(ladderSteps).where(open(messageId)).orderBy(ladderSteps.step).all()
+}
+
+function open(messageId: number) {
+  return and(eq(ladderSteps.messageId, messageId), isNull(ladderSteps.doneAt), isNull(ladderSteps.stoppedAt))
+}

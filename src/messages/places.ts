@@ -1,0 +1,68 @@
+import { and, isNull, sql } from 'drizzle-orm'
+import { covers } from '#src/addresses/paths.ts'
+import type { EstateDb } from '#src/estate/db.ts'
+import { scheduleSooner } from '#src/estate/errands.ts'
+import { estateSettingsOf } from '#src/estate/estate.ts'
+import { channels, type Message } from '#src/estate/schema.ts'
+import type { Audience } from './announce.ts'
+import type { ChannelPort, Occasion } from './channel.ts'
+import { dueChannels } from './channel-claim.ts'
+import { sendToChannels } from './channel-send.ts'
+import { formatOf } from './formats.ts'
+import { priorityOf } from './ledger.ts'
+import type { Channel } from './schema.ts'
+import { whenToSend } from './when.ts'
+
+/** A group is nobody's own phone, but it rings on many: what is not urgent waits for the morning and the digest. */
+const groupWishes = { quietFrom: '22:00', quietTo: '07:00', modes: {}, muted: [], digest: null }
+
+/** Group bots and webhooks, each for a part of the estate. */
+export const placesPort: ChannelPort = {
+  kind: 'places',
+  plan: planPlaces,
+  send: sendToChannels,
+}
+
+function planPlaces(tx: EstateDb, message: Message, occasion: Occasion, now: string): void {
+  const listening = placeChannels(tx).filter((channel) => isFor(channel, message))
+  if (listening.length === 0) return
+  const again = occasion.why === 'unanswered'
+  const when = whenToSend(message, groupWishes, now, estateSettingsOf(tx).timezone)
+  const due = when.send === 'never' ? null : when.send === 'now' || again ? now : when.at
+  if (due === null) return
+  for (const { id, kind } of listening)
+    tx.run(sql`
+      insert into deliveries (message_id, channel, target, channel_id, state, attempts, due_at, priority, digest, counts, created_at, updated_at)
+      values (${message.id}, ${kind}, ${`c:${id}${again ? ':again' : ''}`}, ${id}, 'queued', 0, ${due}, ${priorityOf(message)}, ${when.send === 'digest' ? 1 : 0}, 0, ${now}, ${now})
+      on conflict do nothing`)
+  const next = dueChannels(tx)
+  if (next) scheduleSooner(tx, { kind: 'messages.places.errand', key: 'messages.places.errand', dueAt: next })
+}
+
+/** Ways out of this estate that belong to places and have not been stopped. */
+export function placeChannels(tx: EstateDb): Channel[] {
+  const open = and(isNull(channels.personId), isNull(channels.endedAt))
+  return tx
+    .select()
+    .from(channels)
+    .where(open)
+    .all()
+    .filter((channel) => formatOf(formatName(channel)) !== undefined)
+}
+
+/** The format a channel speaks: a test channel writes down what another kind would be sent. */
+export function formatName({ kind, options }: Pick<Channel, 'kind' | 'options'>): string {
+  return kind === 'test' ? ((JSON.parse(options) as { as?: string }).as ?? '') : kind
+}
+
+/**
+ * Is this message for that group? What was told to people by name or to owners only is for no group, and what was told
+ * to one staircase is not for the whole building's. A webhook gets all that concerns any part of its place.
+ */
+export function isFor(channel: Channel, message: Pick<Message, 'audience'>): boolean {
+  const { scopes = [], units = [], audience } = JSON.parse(message.audience) as Audience
+  const scope = channel.scope ?? ''
+  if (!formatOf(formatName(channel))?.group)
+    return [...scopes, ...units].some((place) => covers(place, scope) || covers(scope, place))
+  return audience !== 'owners' && scopes.some((place) => covers(place, scope))
+}

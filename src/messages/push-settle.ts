@@ -1,0 +1,84 @@
+import { sql } from 'drizzle-orm'
+import type { EstateDb } from '#src/estate/db.ts'
+import { raiseDoors, sinkDoors } from './door-states.ts'
+import type { Outcome } from './push-answers.ts'
+import { noteSignature, pushKeysOf } from './push-keys.ts'
+import { tellStewards } from './stewards.ts'
+
+/** What came of sending to one device: a message, or the several of a digest. */
+export type Settled = { ids: number[]; subscriptionId: number; origin: string; outcome: Outcome }
+
+/** Writes what came of a handful of attempts, and what that means for their households, in one transaction. */
+export function settlePushes(db: EstateDb, settled: readonly Settled[], now: string): void {
+  if (settled.length === 0) return
+  db.transaction((transaction) => {
+    const tx = transaction as unknown as EstateDb
+    const accepted = idsOf(settled, 'accepted')
+    const failed = idsOf(settled, 'failed')
+    tx.run(sql`update deliveries set
+        state = case r.value ->> '$.state' when 'again' then 'queued' else r.value ->> '$.state' end,
+        reason = r.value ->> '$.reason', due_at = r.value ->> '$.at', updated_at = ${now},
+        accepted_at = case r.value ->> '$.state' when 'accepted' then ${now} else accepted_at end
+      from json_each(${JSON.stringify(rows(settled))}) as r
+      where deliveries.id = r.value ->> '$.id' and deliveries.state = 'sending'`)
+    if (accepted.length > 0) raiseDoors(tx, accepted, 'accepted', now)
+    if (failed.length > 0) sinkDoors(tx, failed, now)
+    acceptedAgain(tx, settled, now)
+    for (const one of settled) settleDevice(tx, one, now)
+  })
+}
+
+function rows(settled: readonly Settled[]) {
+  return settled.flatMap(({ ids, outcome }) =>
+    ids.map((id) => ({
+      id,
+      state: outcome.state,
+      reason: outcome.state === 'accepted' ? null : outcome.reason,
+      at: outcome.state === 'again' ? outcome.at : null,
+    })),
+  )
+}
+
+function idsOf(settled: readonly Settled[], state: Outcome['state']): number[] {
+  return settled.flatMap(({ ids, outcome }) => (outcome.state === state ? ids : []))
+}
+
+/** The service that refused our signature takes it again: the note to the steward goes. */
+function acceptedAgain(tx: EstateDb, settled: readonly Settled[], now: string): void {
+  const refusedBy = pushKeysOf(tx)?.refusedBy
+  if (
+    refusedBy &&
+    settled.some(({ origin, outcome }) => origin === refusedBy && outcome.state === 'accepted')
+  )
+    noteSignature(tx, null, now)
+}
+
+/** Only the steward can put it right, and hears of it once, until the service accepts again. */
+function refusedSignature(tx: EstateDb, origin: string, now: string): void {
+  if (!pushKeysOf(tx)?.refusedBy)
+    tellStewards(
+      tx,
+      {
+        key: `push:refused:${now}`,
+        title: { key: 'messages:channels.refusedTitle' },
+        body: { key: 'messages:channels.refusedNote', params: { service: new URL(origin).host } },
+        url: '/channels',
+      },
+      now,
+    )
+  noteSignature(tx, origin, now)
+}
+
+function settleDevice(tx: EstateDb, { subscriptionId, outcome, origin }: Settled, now: string): void {
+  if (outcome.state === 'accepted') return
+  if (outcome.reason === 'gone') {
+    tx.run(sql`update subscriptions set gone_at = ${now}, gone_why = 'dead', endpoint = '', p256dh = '', auth = ''
+      where id = ${subscriptionId} and gone_at is null`)
+  } else if (outcome.reason === 'ours') {
+    refusedSignature(tx, origin, now)
+  } else if (outcome.state === 'again' && outcome.reason === 'throttled') {
+    // Nothing else either before then: the service counts requests, not messages.
+    tx.run(sql`update deliveries set due_at = ${outcome.at}
+      where subscription_id = ${subscriptionId} and state = 'queued' and due_at is not null and due_at < ${outcome.at}`)
+  }
+}

@@ -1,0 +1,57 @@
+import { translator } from '#src/i18n/translator.ts'
+import type { Language } from '#src/people/schema.ts'
+import type { Claimed } from './push-claim.ts'
+import { payloadOf, topicFor, topicOf } from './push-payload.ts'
+import { wordsIn } from './words.ts'
+
+export type Payloads = (batch: readonly Claimed[], most: number) => string
+
+/** What a device is sent for these messages, written once for everybody who reads the same language. */
+export function payloads(estateLanguage: Language, origin: string): Payloads {
+  const written = new Map<string, string>()
+  return (batch, most) => {
+    const lang = batch[0]!.language ?? estateLanguage
+    if (batch.length > 1) return digest(batch, lang, origin, most)
+    const one = batch[0]!
+    const key = `${one.messageId} ${one.version} ${lang} ${most}`
+    const text = written.get(key) ?? single(one, lang, origin, most)
+    written.set(key, text)
+    return text
+  }
+}
+
+function single(message: Claimed, lang: Language, origin: string, most: number): string {
+  return payloadOf(
+    {
+      title: wordsIn(message.title, lang),
+      body: wordsIn(message.body, lang),
+      lang,
+      navigate: `${origin}/messages/${message.messageId}`,
+      tag: topicFor(message),
+      settings: {
+        text: translator(lang)('messages:push.settings'),
+        navigate: `${origin}/account/messages#kind-${message.kind}`,
+      },
+    },
+    most,
+  )
+}
+
+/** Several that could wait, as one: how many, and the first few titles. */
+function digest(batch: readonly Claimed[], lang: Language, origin: string, most: number): string {
+  const t = translator(lang)
+  return payloadOf(
+    {
+      title: t('messages:push.digest', { count: batch.length }),
+      body: batch
+        .slice(0, 6)
+        .map((one) => `· ${wordsIn(one.title, lang)}`)
+        .join('\n'),
+      lang,
+      navigate: `${origin}/messages`,
+      tag: topicOf('digest'),
+      settings: { text: t('messages:push.settings'), navigate: `${origin}/account/messages#digest` },
+    },
+    most,
+  )
+}

@@ -1,0 +1,57 @@
+import { sql } from 'drizzle-orm'
+import type { EstateDb } from '#src/estate/db.ts'
+import { provedDays } from './proofs.ts'
+import { rangesOf } from './readers.ts'
+
+/**
+ * How a household can be rung. `proved`: a device or address of somebody there rang by their own word in the last
+ * 90 days. `subscribed`: one is set up, nobody has said it rang. `inboxOnly`: an account and nothing that makes a sound.
+ * `none`: no account, so only paper and a knock.
+ */
+export const reachabilities = ['proved', 'subscribed', 'inboxOnly', 'none'] as const
+export type Reachability = (typeof reachabilities)[number]
+export type ReachableDoor = {
+  path: string
+  label: string
+  parent: string | null
+  reach: Reachability
+  provedAt: string | null
+}
+
+/** Every door of these scopes, in the order of the stairs, with how its household can be rung. */
+export function reachabilityOf(db: EstateDb, scopes: readonly string[], now: string): ReachableDoor[] {
+  const since = new Date(Date.parse(now) - provedDays * 86_400_000).toISOString()
+  return db.all<ReachableDoor>(sql`
+    select path, label, parent, provedAt,
+      case when provedAt is not null then 'proved' when ringing then 'subscribed' when accounts then 'inboxOnly' else 'none' end as reach
+    from (
+      select door.path as path, door.label as label, door.parent as parent, door.sort_key as sortKey,
+        max(proof.answered_at) as provedAt, count(device.id) + count(own.id) as ringing, count(p.id) as accounts
+      from json_each(${JSON.stringify(rangesOf(scopes))}) as area
+      join addresses door on door.sort_key >= area.value ->> '$.from' and door.sort_key < area.value ->> '$.below'
+        and door.kind in ('unit', 'shop') and door.retired_at is null
+      left join occupancies o on o.unit = door.path and o.since <= ${now} and (o.until is null or o.until > ${now})
+      left join people p on p.id = o.person_id and p.account_since is not null and p.closed_at is null
+      left join subscriptions device on device.person_id = p.id and device.gone_at is null
+      left join channels own on own.person_id = p.id and own.ended_at is null
+      left join proofs proof on proof.person_id = p.id and proof.rang = 1 and proof.answered_at > ${since}
+        and (proof.channel <> 'push' or proof.target_id = device.id)
+      group by door.path
+    ) order by sortKey`)
+}
+
+/** Which ways to this household are proved, and when: for the household's own page. */
+export function provedChannelsAt(
+  db: EstateDb,
+  unit: string,
+  now: string,
+): { channel: string; provedAt: string }[] {
+  return db.all(sql`
+    select proof.channel as channel, max(proof.answered_at) as provedAt
+    from occupancies o
+    join proofs proof on proof.person_id = o.person_id and proof.rang = 1
+    left join subscriptions device on proof.channel = 'push' and device.id = proof.target_id and device.gone_at is null
+    where o.unit = ${unit} and o.since <= ${now} and (o.until is null or o.until > ${now})
+      and (proof.channel <> 'push' or device.id is not null)
+    group by proof.channel order by provedAt desc`)
+}

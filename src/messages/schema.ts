@@ -1,0 +1,149 @@
+import { sql } from 'drizzle-orm'
+import { index, integer, primaryKey, sqliteTable, text, uniqueIndex } from 'drizzle-orm/sqlite-core'
+
+export * from './settings-schema.ts'
+
+export const messageKinds = ['notice', 'need', 'ticket', 'groupbuy', 'account', 'emergency'] as const
+export type MessageKind = (typeof messageKinds)[number]
+export const urgencies = ['life', 'urgent', 'normal', 'low'] as const
+export type Urgency = (typeof urgencies)[number]
+
+/**
+ * The outbox: what features announced, written in their own transaction. Whom it reaches is worked out afterwards, in
+ * steps; `fannedTo` is the sort key of the last door done, so that a crash goes on where it stopped.
+ */
+export const messages = sqliteTable(
+  'messages',
+  {
+    id: integer().primaryKey({ autoIncrement: true }),
+    /** Unique name given by the feature: `need:12:asked:2`. The same key again replaces what has not gone out. */
+    key: text().notNull(),
+    /** What it is about, the first two words of the key (`need:12`): what a reader mutes. */
+    subject: text().notNull(),
+    kind: text({ enum: messageKinds }).notNull(),
+    urgency: text({ enum: urgencies }).notNull(),
+    /** JSON: `{"key":"listings:messages.asked","params":{…}}`, or `{"text":"…"}` as a person wrote it. */
+    title: text().notNull(),
+    body: text().notNull(),
+    url: text().notNull(),
+    /** JSON: people, units, scopes, audience. */
+    audience: text().notNull(),
+    /** 1 where an answer of each household is asked for: the ladder is walked for these. */
+    asks: integer().notNull(),
+    createdAt: text().notNull(),
+    /** The person who answers for a message of life and limb. */
+    announcedBy: integer(),
+    expiresAt: text().notNull(),
+    /** Counts the texts it has had under this key. */
+    version: integer().notNull(),
+    fannedTo: text(),
+    fannedOutAt: text(),
+    withdrawnAt: text(),
+  },
+  (t) => [
+    uniqueIndex('messages_key').on(t.key),
+    index('messages_subject').on(t.subject),
+    index('messages_expiry').on(t.expiresAt),
+  ],
+)
+export type Message = typeof messages.$inferSelect
+
+/**
+ * The ledger by household: one row for each message and door of its audience, with the best that is known. `none`:
+ * nobody whom it is for has an account there, or no channel took it.
+ */
+export const doorStates = ['queued', 'none', 'failed', 'accepted', 'seen', 'acknowledged'] as const
+export type DoorState = (typeof doorStates)[number]
+export const messageDoors = sqliteTable(
+  'message_doors',
+  {
+    messageId: integer().notNull(),
+    unit: text().notNull(),
+    state: text({ enum: doorStates }).notNull(),
+    /** Why it stands there: `noAccount`, `noDevice`, `gone`, `pressed` … A word of messages:reasons. */
+    reason: text(),
+    /** How far up the ladder this door has been taken. */
+    step: integer().notNull(),
+    updatedAt: text().notNull(),
+    seenAt: text(),
+    acknowledgedAt: text(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.messageId, t.unit] }),
+    index('message_doors_state').on(t.messageId, t.state),
+    index('message_doors_unit').on(t.unit, t.messageId),
+  ],
+)
+
+/**
+ * The ledger by attempt: one row for each message, channel and target (person `p:12`, device `s:7`, group `c:3`).
+ * `sending` is an attempt on its way: after a crash it is made again under the same topic, which the device shows once.
+ */
+export const deliveryStates = [
+  'queued',
+  'sending',
+  'accepted',
+  'failed',
+  'skipped',
+  'seen',
+  'acknowledged',
+] as const
+export type DeliveryState = (typeof deliveryStates)[number]
+export const deliveries = sqliteTable(
+  'deliveries',
+  {
+    id: integer().primaryKey({ autoIncrement: true }),
+    messageId: integer().notNull(),
+    /** `inbox`, `push`, or a kind of the channels table (`email`, `wecom`, `webhook` …). */
+    channel: text().notNull(),
+    target: text().notNull(),
+    personId: integer(),
+    subscriptionId: integer(),
+    channelId: integer(),
+    state: text({ enum: deliveryStates }).notNull(),
+    reason: text(),
+    attempts: integer().notNull(),
+    /** When to try; for `sending` when to give the attempt up for lost. Null where nothing is to be done. */
+    dueAt: text(),
+    /** 0 life, 1 urgent, 2 normal, 3 low: what is due goes in this order. */
+    priority: integer().notNull(),
+    /** 1 where it goes with others in one digest. */
+    digest: integer().notNull(),
+    /** 1 where the inbox counts it as unread; 0 for what its reader muted or never wants told. */
+    counts: integer().notNull(),
+    createdAt: text().notNull(),
+    updatedAt: text().notNull(),
+    acceptedAt: text(),
+    seenAt: text(),
+  },
+  (t) => [
+    uniqueIndex('deliveries_once').on(t.messageId, t.channel, t.target),
+    index('deliveries_due').on(t.channel, t.digest, t.priority, t.dueAt).where(sql`due_at is not null`),
+    index('deliveries_person').on(t.personId, t.messageId),
+    index('deliveries_unread')
+      .on(t.personId)
+      .where(sql`channel = 'inbox' and counts = 1 and seen_at is null`),
+    index('deliveries_device').on(t.subscriptionId, t.dueAt).where(sql`due_at is not null`),
+  ],
+)
+export type Delivery = typeof deliveries.$inferSelect
+
+/** The ladder of one message: what is tried after how long, each step visible and stoppable. */
+export const rungs = ['everyChannel', 'offsite', 'captain', 'knock'] as const
+export type Rung = (typeof rungs)[number]
+export const ladderSteps = sqliteTable(
+  'ladder_steps',
+  {
+    messageId: integer().notNull(),
+    step: integer().notNull(),
+    rung: text({ enum: rungs }).notNull(),
+    dueAt: text().notNull(),
+    doneAt: text(),
+    /** How many doors it was taken for. */
+    doors: integer(),
+    stoppedAt: text(),
+    stoppedBy: integer(),
+  },
+  (t) => [primaryKey({ columns: [t.messageId, t.step] })],
+)
+export type LadderStep = typeof ladderSteps.$inferSelect

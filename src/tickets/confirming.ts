@@ -1,0 +1,119 @@
+import { and, eq } from 'drizzle-orm'
+import { Conflict, NotAllowed, Refused } from '#src/errors.ts'
+import type { Db, EstateDb } from '#src/estate/db.ts'
+import { ticketRatings } from '#src/estate/schema.ts'
+import { findPerson } from '#src/people/people.ts'
+import { can, isOfHousehold } from '#src/people/standing.ts'
+import { standingOf } from '#src/people/standings.ts'
+import { reportedBy } from './finding.ts'
+import { reopen } from './moving.ts'
+import { changeTicket, recordTicket, reportsOf, tellStory, ticketRow } from './rows.ts'
+import { deskOfPost } from './rules.ts'
+import type { Ticket, TicketReport } from './schema.ts'
+import { desk, reporters, tell } from './telling.ts'
+
+export type Confirmation = { id: number; stars?: number | null; words?: string; forPerson?: number | null }
+
+/** "It is dry": a household that reported it says it is put right, and only then is it closed. */
+export function confirmTicket(db: EstateDb, input: Confirmation, by: number, now: string): Ticket {
+  return db.transaction((tx) => {
+    const before = ticketRow(tx, input.id)
+    const who = speaker(tx, before, input.forPerson ?? null, by, now)
+    if (before.state !== 'completed') throw new Conflict('tickets:errors.movedOn')
+    const after = changeTicket(tx, before, { state: 'closed', closedAt: now, closedBy: who.personId }, now)
+    const words = input.words?.trim() ?? ''
+    const mark = tellStory(tx, after.id, { kind: 'confirmed', side: who.side, body: words }, by, now)
+    recordTicket(tx, after, 'ticket.confirmed', by, now, { for: who.for })
+    if (input.stars) writeRating(tx, after, { stars: input.stars, words, personId: who.personId }, now)
+    const to = [...reporters(tx, after.id), ...desk(tx, after, now)]
+    tell(tx, after, { what: 'confirmed', mark, to, by }, now)
+    return after
+  })
+}
+
+/** "It drips again": a household that reported it sends it back, with words. */
+export function sendBack(
+  db: EstateDb,
+  input: { id: number; words: string; forPerson?: number | null },
+  by: number,
+  now: string,
+): Ticket {
+  return db.transaction((tx) => {
+    const before = ticketRow(tx, input.id)
+    const who = speaker(tx, before, input.forPerson ?? null, by, now)
+    return reopen(tx, before, { words: input.words.trim(), side: who.side, forPerson: who.for }, by, now)
+  })
+}
+
+/** Stars and a word about how it was done, from a household that reported it; saying it again replaces it. */
+export function rateTicket(
+  db: EstateDb,
+  input: { id: number; stars: number; words: string },
+  by: number,
+  now: string,
+): Ticket {
+  return db.transaction((tx) => {
+    const ticket = ticketRow(tx, input.id)
+    speaker(tx, ticket, null, by, now)
+    if (ticket.state !== 'closed') throw new Conflict('tickets:errors.notClosed')
+    writeRating(tx, ticket, { stars: input.stars, words: input.words.trim(), personId: by }, now)
+    tellStory(tx, ticket.id, { kind: 'rated', side: 'resident', details: { stars: input.stars } }, by, now)
+    return ticket
+  })
+}
+
+function writeRating(
+  tx: Db,
+  ticket: Ticket,
+  rating: { stars: number; words: string; personId: number },
+  now: string,
+): void {
+  if (!Number.isInteger(rating.stars) || rating.stars < 1 || rating.stars > 5)
+    throw new Refused('tickets:errors.stars')
+  const row = { ticketId: ticket.id, ...rating, ratedAt: now }
+  tx.insert(ticketRatings)
+    .values(row)
+    .onConflictDoUpdate({ target: [ticketRatings.ticketId, ticketRatings.personId], set: row })
+    .run()
+  recordTicket(tx, ticket, 'ticket.rated', rating.personId, now, { details: { stars: rating.stars } })
+}
+
+/** This person's own rating, for the form. */
+export function ratingOf(db: Db, ticketId: number, personId: number) {
+  const mine = and(eq(ticketRatings.ticketId, ticketId), eq(ticketRatings.personId, personId))
+  return db.select().from(ticketRatings).where(mine).get() ?? null
+}
+
+/**
+ * Whose word it is: somebody who reported it, or for a reporter without an account whoever assists there. Nobody of
+ * the desk that did the work may say in a resident's name that it is done.
+ */
+function speaker(tx: Db, ticket: Ticket, forPerson: number | null, by: number, now: string) {
+  if (forPerson === null) {
+    if (!maySpeak(tx, ticket, by, now)) throw new NotAllowed('tickets:errors.notYourReport')
+    return { personId: by, side: 'resident' as const, for: null }
+  }
+  const reports = reportsOf(tx, ticket.id)
+  const report = reports.find((one) => one.personId === forPerson)
+  if (!report || !maySpeakFor(tx, ticket, report, by, now)) throw new NotAllowed('tickets:errors.notForThem')
+  return { personId: forPerson, side: 'staff' as const, for: forPerson }
+}
+
+/** A neighbour who also sits at that desk may speak for her own home, not for the desk. */
+export function maySpeak(tx: Db, ticket: Ticket, by: number, now: string): boolean {
+  if (!reportedBy(tx, ticket.id, by, now)) return false
+  const standing = standingOf(tx as EstateDb, by, now)
+  const didIt = standing.posts.some((post) => deskOfPost(post) === ticket.desk)
+  return !didIt || reportsOf(tx, ticket.id).some((report) => isOfHousehold(standing, report.unit))
+}
+
+export function maySpeakFor(tx: Db, ticket: Ticket, report: TicketReport, by: number, now: string): boolean {
+  const standing = standingOf(tx as EstateDb, by, now)
+  const didIt = standing.posts.some((post) => deskOfPost(post) === ticket.desk)
+  return (
+    !didIt &&
+    report.unit !== '' &&
+    can(standing, 'assist', report.unit) &&
+    findPerson(tx, report.personId).accountSince === null
+  )
+}

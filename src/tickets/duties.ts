@@ -1,0 +1,68 @@
+import { and, eq } from 'drizzle-orm'
+import { NotAllowed, Refused } from '#src/errors.ts'
+import type { Db, EstateDb } from '#src/estate/db.ts'
+import { ticketDuties } from '#src/estate/schema.ts'
+import { can } from '#src/people/standing.ts'
+import { standingOf } from '#src/people/standings.ts'
+import { record } from '#src/record/record.ts'
+import { type Duty, usualDuty } from './duty-table.ts'
+import { type Category, categories, type TicketUrgency, urgencies } from './kinds.ts'
+
+export type { Duty } from './duty-table.ts'
+
+/** Who does what in which time for this kind of trouble. */
+export function dutyFor(db: Db, category: Category, urgency: TicketUrgency): Duty {
+  const row = db
+    .select()
+    .from(ticketDuties)
+    .where(and(eq(ticketDuties.category, category), eq(ticketDuties.urgency, urgency)))
+    .get()
+  if (!row) return usualDuty(category, urgency)
+  const { changedAt: _, changedBy: __, ...duty } = row
+  return duty
+}
+
+/** The whole table, category by category, the worst first. */
+export function dutyTable(db: Db): (Duty & { changedAt: string | null })[] {
+  const changed = new Map(
+    db
+      .select()
+      .from(ticketDuties)
+      .all()
+      .map((row) => [`${row.category} ${row.urgency}`, row]),
+  )
+  return categories.flatMap((category) =>
+    urgencies.map((urgency) => {
+      const row = changed.get(`${category} ${urgency}`)
+      return row ?? { ...usualDuty(category, urgency), changedAt: null }
+    }),
+  )
+}
+
+/** Changes one line. It holds for tickets from now on; who has a deadline keeps it. */
+export function changeDuty(db: EstateDb, duty: Duty, by: number, now: string): Duty {
+  return db.transaction((tx) => {
+    if (!can(standingOf(db, by, now), 'settings', '')) throw new NotAllowed('shared:errors.notAllowed')
+    if (duty.respondMinutes > duty.repairMinutes) throw new Refused('tickets:errors.respondAfterRepair')
+    const row = { ...duty, changedAt: now, changedBy: by }
+    tx.insert(ticketDuties)
+      .values(row)
+      .onConflictDoUpdate({ target: [ticketDuties.category, ticketDuties.urgency], set: row })
+      .run()
+    record(tx, {
+      at: now,
+      by,
+      action: 'duty.changed',
+      subject: `duty:${duty.category}:${duty.urgency}`,
+      details: {
+        category: duty.category,
+        urgency: duty.urgency,
+        leads: duty.leads,
+        respondMinutes: duty.respondMinutes,
+        repairMinutes: duty.repairMinutes,
+        late: duty.late,
+      },
+    })
+    return duty
+  })
+}

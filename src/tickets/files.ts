@@ -1,0 +1,71 @@
+import { and, asc, eq } from 'drizzle-orm'
+import { Refused } from '#src/errors.ts'
+import type { Db } from '#src/estate/db.ts'
+import { files, ticketFiles } from '#src/estate/schema.ts'
+import { cleanUploads } from '#src/notices/files.ts'
+import { type CleanUpload, keepFile } from '#src/notices/kept-files.ts'
+import { mostPhotos } from './rules.ts'
+
+export type { CleanUpload }
+
+/** Checks and cleans the photos of a form. Throws Refused with the sentence of the first that is not taken. */
+export async function readPhotos(uploads: readonly File[]): Promise<CleanUpload[]> {
+  if (uploads.length > mostPhotos) throw new Refused('tickets:errors.tooManyPhotos', { most: mostPhotos })
+  const read = uploads.map(async (file) => ({
+    name: file.name,
+    bytes: new Uint8Array(await file.arrayBuffer()),
+  }))
+  const photos = cleanUploads(await Promise.all(read))
+  const paper = photos.find((photo) => photo.width === null)
+  if (paper) throw new Refused('tickets:errors.onlyPhotos', { name: paper.name })
+  return photos
+}
+
+/** Hangs photos under a report or a line of the story. */
+export function keepPhotos(
+  tx: Db,
+  where: {
+    ticketId: number
+    reportId?: number
+    entryId?: number
+    shared: boolean
+    photos: readonly CleanUpload[]
+  },
+  by: number,
+  now: string,
+): void {
+  for (const photo of where.photos) {
+    const row = {
+      ticketId: where.ticketId,
+      fileId: keepFile(tx, photo, by, now),
+      reportId: where.reportId ?? null,
+      entryId: where.entryId ?? null,
+      shared: where.shared ? 1 : 0,
+    }
+    tx.insert(ticketFiles).values(row).onConflictDoNothing().run()
+  }
+}
+
+export type TicketPhoto = ReturnType<typeof photosOf>[number]
+
+/** The photos of a ticket, oldest first. */
+export function photosOf(db: Db, ticketId: number) {
+  const { fileId, reportId, entryId, shared } = ticketFiles
+  return db
+    .select({ fileId, reportId, entryId, shared, width: files.width, height: files.height })
+    .from(ticketFiles)
+    .innerJoin(files, eq(files.id, fileId))
+    .where(eq(ticketFiles.ticketId, ticketId))
+    .orderBy(asc(fileId))
+    .all()
+}
+
+/** The bytes of a photo of this ticket. */
+export function photoOf(db: Db, ticketId: number, fileId: number) {
+  return db
+    .select({ file: files, shared: ticketFiles.shared, reportId: ticketFiles.reportId })
+    .from(ticketFiles)
+    .innerJoin(files, eq(files.id, ticketFiles.fileId))
+    .where(and(eq(ticketFiles.ticketId, ticketId), eq(ticketFiles.fileId, fileId)))
+    .get()
+}

@@ -1,0 +1,88 @@
+import { sql } from 'drizzle-orm'
+import { NotFound } from '#src/errors.ts'
+import { type Db, type EstateDb, prepared } from '#src/estate/db.ts'
+import { tickets } from '#src/estate/schema.ts'
+import type { Standing } from '#src/people/standing.ts'
+import { ticketRow } from './rows.ts'
+import { desksOf, isConcernedBy, isKnown, mayWork, oversees } from './rules.ts'
+import type { Ticket } from './schema.ts'
+
+/** How this person stands to a ticket. */
+export type Relation = {
+  /** Sits at its desk. */
+  works: boolean
+  /** Reads what the desk reads: works on it, or assists the people there. */
+  staff: boolean
+  /** Of a household that reported it. */
+  reporter: boolean
+  /** Lives where a common problem is known. */
+  concerned: boolean
+}
+
+/**
+ * The ticket, found through what this person may see: reported by their household, known where they live, on their
+ * desk, offered to it, or in an area where they assist. Anything else is NotFound, as if it were not there.
+ */
+export function findTicketFor(
+  db: EstateDb,
+  standing: Standing,
+  id: number,
+  now: string,
+): { ticket: Ticket; relation: Relation } {
+  const ticket = ticketRow(db, id)
+  const relation = relationTo(db, standing, ticket, now)
+  if (!relation.staff && !relation.reporter && !relation.concerned)
+    throw new NotFound('shared:errors.notFound')
+  return { ticket, relation }
+}
+
+export function relationTo(db: EstateDb, standing: Standing, ticket: Ticket, now: string): Relation {
+  const works = mayWork(standing, ticket)
+  return {
+    works,
+    staff: works || oversees(standing, ticket) || isOffered(db, standing, ticket.id),
+    reporter: reportedBy(db, ticket.id, standing.personId, now),
+    concerned: isConcernedBy(standing, ticket) && (isKnown(ticket.state) || ticket.state === 'closed'),
+  }
+}
+
+/** Is it on offer to a desk of this person: to say yes or no one must read it. */
+function isOffered(db: EstateDb, standing: Standing, ticketId: number): boolean {
+  const desks = desksOf(standing)
+  if (desks.length === 0) return false
+  const query = prepared(db, 'tickets.offered', (d) =>
+    d
+      .select({ id: sql<number>`h.id` })
+      .from(sql`ticket_handovers h`)
+      .where(
+        sql`h.ticket_id = ${sql.placeholder('ticketId')} and h.answer is null
+          and h.to_desk in (select value from json_each(${sql.placeholder('desks')}))`,
+      )
+      .limit(1)
+      .prepare(),
+  )
+  return query.get({ ticketId, desks: JSON.stringify(desks) }) !== undefined
+}
+
+/**
+ * Is this person of a household that reported it? Whoever moved in later is not: what the family before had to say
+ * about its home is none of theirs.
+ */
+export function reportedBy(db: Db, ticketId: number, personId: number, now: string): boolean {
+  const query = prepared(db, 'tickets.reportedBy', (d) =>
+    d
+      .select({ id: tickets.id })
+      .from(tickets)
+      .where(
+        sql`${tickets.id} = ${sql.placeholder('ticketId')} and exists (
+          select 1 from ticket_reports r where r.ticket_id = ${tickets.id} and (
+            r.person_id = ${sql.placeholder('personId')} or exists (
+              select 1 from occupancies o where o.unit = r.unit and o.person_id = ${sql.placeholder('personId')}
+                and o.since <= r.reported_at and o.since <= ${sql.placeholder('now')}
+                and (o.until is null or o.until > ${sql.placeholder('now')}))))`,
+      )
+      .limit(1)
+      .prepare(),
+  )
+  return query.get({ ticketId, personId, now }) !== undefined
+}

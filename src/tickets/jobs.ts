@@ -1,0 +1,135 @@
+import { and, eq } from 'drizzle-orm'
+import { covers } from '#src/addresses/paths.ts'
+import type { Db, EstateDb } from '#src/estate/db.ts'
+import type { JobHandlers } from '#src/estate/jobs.ts'
+import { tickets } from '#src/estate/schema.ts'
+import { inList } from '#src/estate/sql.ts'
+import type { HeldDuty } from '#src/organisations/duties.ts'
+import { armClock, type ClockKind, dueEvents } from './clock.ts'
+import { deskFor, deskLabel, deskStaff, staffOf } from './desks.ts'
+import { dutyFor } from './duties.ts'
+import { resumeByTime } from './moving.ts'
+import { lapseOffer } from './offers.ts'
+import { changeTicket, recordTicket, tellStory } from './rows.ts'
+import type { Ticket } from './schema.ts'
+import { desk, reporters, tell } from './telling.ts'
+
+/**
+ * Runs an event of the clock if it is still to come and its time has come. The row says whether it has fired, and it
+ * says so in the transaction of the event: however often a job runs, the event happens once.
+ */
+function clockJob(kind: ClockKind, fire: (tx: Db, ticket: Ticket, now: string) => void) {
+  return (db: EstateDb, payload: Record<string, unknown>, now: string) => {
+    const ticket = db
+      .select()
+      .from(tickets)
+      .where(eq(tickets.id, Number(payload.id)))
+      .get()
+    if (!ticket) return
+    const due = dueEvents(ticket)[kind]
+    if (due === null) return
+    if (due > now) armClock(db, ticket)
+    else fire(db, ticket, now)
+  }
+}
+
+/** Nobody has taken it up in the time the table of duties gives to answer. */
+function unanswered(tx: Db, before: Ticket, now: string): void {
+  const ticket = changeTicket(tx, before, { unansweredAt: now }, now)
+  const mark = happened(tx, ticket, 'unanswered', 'ticket.unanswered', now)
+  tell(tx, ticket, { what: 'unanswered', mark, to: desk(tx, ticket, now), by: null }, now)
+}
+
+function near(tx: Db, before: Ticket, now: string): void {
+  const ticket = changeTicket(tx, before, { nearAt: now }, now)
+  const mark = happened(tx, ticket, 'near', 'ticket.near', now)
+  tell(tx, ticket, { what: 'near', mark, to: desk(tx, ticket, now), by: null }, now)
+}
+
+/** Past the deadline: everybody at the desk hears of it, and whoever reported it. */
+function over(tx: Db, before: Ticket, now: string): void {
+  const ticket = changeTicket(tx, before, { overAt: now }, now)
+  const mark = happened(tx, ticket, 'over', 'ticket.over', now)
+  const staff = staffOf(tx, ticket.desk, ticket.place, now).map((duty) => duty.personId)
+  tell(tx, ticket, { what: 'over', mark, to: [...staff, ...reporters(tx, ticket.id)], by: null }, now)
+}
+
+/** Still late: it goes to whom the table names, who may act on it; the desk stays responsible. */
+function escalated(tx: Db, before: Ticket, now: string): void {
+  const duty = dutyFor(tx, before.category, before.urgency)
+  const escalatedDesk = deskFor(tx, duty.late, before.place, now, before.desk)
+  const ticket = changeTicket(tx, before, { escalatedAt: now, escalatedDesk }, now)
+  const mark = happened(tx, ticket, 'escalated', 'ticket.escalated', now, {
+    to: deskLabel(tx, escalatedDesk, now),
+  })
+  const staff = staffOf(tx, escalatedDesk, ticket.place, now).map((holder) => holder.personId)
+  tell(tx, ticket, { what: 'escalated', mark, to: staff, by: null }, now)
+}
+
+function happened(
+  tx: Db,
+  ticket: Ticket,
+  kind: 'unanswered' | 'near' | 'over' | 'escalated',
+  action: string,
+  now: string,
+  details: Record<string, string> = {},
+): number {
+  recordTicket(tx, ticket, action, null, now, { details })
+  return tellStory(tx, ticket.id, { kind, internal: kind === 'near', details }, null, now)
+}
+
+/** Nobody said no in the days given: it closes by itself, and whoever reported it is told. */
+function close(tx: Db, before: Ticket, now: string): void {
+  const ticket = changeTicket(tx, before, { state: 'closed', closedAt: now, closedBy: null }, now)
+  const mark = tellStory(tx, ticket.id, { kind: 'closedByTime' }, null, now)
+  recordTicket(tx, ticket, 'ticket.closedByTime', null, now)
+  tell(tx, ticket, { what: 'closedByTime', mark, to: reporters(tx, ticket.id), by: null }, now)
+}
+
+/**
+ * A firm's contract ends, a captain moves away: what lay on a desk where nobody sits any more goes to whoever the table
+ * of duties means now. Every night.
+ */
+export function rehomeTickets(db: EstateDb, now: string): void {
+  const inHand = inList(tickets.state, ['open', 'inProgress', 'deferred', 'completed'])
+  const desks = db.selectDistinct({ desk: tickets.desk }).from(tickets).where(inHand).all()
+  for (const row of desks) {
+    const staff = deskStaff(db, row.desk, now)
+    const mine = db
+      .select()
+      .from(tickets)
+      .where(and(eq(tickets.desk, row.desk), inHand))
+      .all()
+    for (const ticket of mine) rehome(db, ticket, staff, now)
+  }
+}
+
+function rehome(tx: Db, before: Ticket, all: readonly HeldDuty[], now: string): void {
+  const staff = all.filter((duty) => covers(duty.scope, before.place))
+  const nobody = { assigneeId: null, assignedAt: null, assignedBy: null }
+  if (staff.length > 0) {
+    // The desk is there, the person it was given to is not: it is everybody's at the desk again.
+    const left = before.assigneeId !== null && !staff.some((duty) => duty.personId === before.assigneeId)
+    if (left) changeTicket(tx, before, nobody, now)
+    return
+  }
+  const to = deskFor(tx, dutyFor(tx, before.category, before.urgency).leads, before.place, now, before.desk)
+  if (to === before.desk) return
+  const ticket = changeTicket(tx, before, { desk: to, ...nobody }, now)
+  const name = deskLabel(tx, to, now)
+  const mark = tellStory(tx, ticket.id, { kind: 'rehomed', details: { to: name } }, null, now)
+  recordTicket(tx, ticket, 'ticket.rehomed', null, now, { details: { to: name } })
+  const told = [...desk(tx, ticket, now), ...reporters(tx, ticket.id)]
+  tell(tx, ticket, { what: 'rehomed', mark, to: told, by: null }, now)
+}
+
+export const ticketJobs: JobHandlers = {
+  'tickets.unanswered': clockJob('unanswered', unanswered),
+  'tickets.near': clockJob('near', near),
+  'tickets.over': clockJob('over', over),
+  'tickets.escalated': clockJob('escalated', escalated),
+  'tickets.resume': clockJob('resume', resumeByTime),
+  'tickets.close': clockJob('close', close),
+  'tickets.lapse': (db, payload, now) => lapseOffer(db, Number(payload.id), now),
+  'tickets.rehome.nightly': (db, _payload, now) => rehomeTickets(db, now),
+}

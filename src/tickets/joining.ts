@@ -1,0 +1,63 @@
+import { and, eq } from 'drizzle-orm'
+import { Conflict, NotFound } from '#src/errors.ts'
+import type { EstateDb } from '#src/estate/db.ts'
+import { ticketReports } from '#src/estate/schema.ts'
+import { onBehalf } from '#src/people/on-behalf.ts'
+import { standingOf } from '#src/people/standings.ts'
+import { type CleanUpload, keepPhotos } from './files.ts'
+import { addReport, sideOf } from './opening.ts'
+import { homesIn, recordTicket, reportsOf, tellStory, ticketRow } from './rows.ts'
+import { isConcernedBy, mayJoin } from './rules.ts'
+import type { Ticket } from './schema.ts'
+
+/** "We have it too": one more home knows the problem. Said for oneself, or for somebody without an account. */
+export function joinTicket(
+  db: EstateDb,
+  input: { id: number; words?: string; forPerson?: number | null; photos?: readonly CleanUpload[] },
+  by: number,
+  now: string,
+): Ticket {
+  return db.transaction((tx) => {
+    const ticket = ticketRow(tx, input.id)
+    const standing = standingOf(tx as EstateDb, by, now)
+    const behalf = input.forPerson ? onBehalf(tx as EstateDb, standing, input.forPerson, now) : null
+    const whose = behalf ? standingOf(tx as EstateDb, behalf.personId, now) : standing
+    if (!isConcernedBy(whose, ticket)) throw new NotFound('shared:errors.notFound')
+    if (!mayJoin(ticket)) throw new Conflict('tickets:errors.noJoining')
+    const personId = behalf?.personId ?? by
+    const unit =
+      behalf?.unit ?? whose.homes.find((home) => isConcernedBy({ ...whose, homes: [home] }, ticket))!.unit
+    if (reportsOf(tx, ticket.id).some((report) => report.unit === unit || report.personId === personId))
+      throw new Conflict('tickets:errors.joinedAlready')
+    const report = addReport(tx, { ticket, unit, personId, how: 'meToo', words: input.words ?? '' }, by, now)
+    keepPhotos(
+      tx,
+      { ticketId: ticket.id, reportId: report.id, shared: false, photos: input.photos ?? [] },
+      by,
+      now,
+    )
+    const homes = homesIn(reportsOf(tx, ticket.id))
+    tellStory(tx, ticket.id, { kind: 'joined', side: sideOf(by, personId), details: { homes } }, by, now)
+    recordTicket(tx, ticket, 'ticket.joined', by, now, {
+      for: personId === by ? null : personId,
+      details: { homes },
+    })
+    return ticket
+  })
+}
+
+/** Takes one's own "me too" back. */
+export function leaveTicket(db: EstateDb, id: number, by: number, now: string): Ticket {
+  return db.transaction((tx) => {
+    const ticket = ticketRow(tx, id)
+    const mine = reportsOf(tx, id).find((report) => report.how === 'meToo' && report.personId === by)
+    if (!mine) throw new NotFound('shared:errors.notFound')
+    tx.delete(ticketReports)
+      .where(and(eq(ticketReports.id, mine.id), eq(ticketReports.ticketId, id)))
+      .run()
+    const homes = homesIn(reportsOf(tx, id))
+    tellStory(tx, id, { kind: 'left', side: 'resident', details: { homes } }, by, now)
+    recordTicket(tx, ticket, 'ticket.left', by, now, { details: { homes } })
+    return ticket
+  })
+}

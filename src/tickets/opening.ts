@@ -1,0 +1,152 @@
+import { isDoor } from '#src/addresses/paths.ts'
+import { NotAllowed, Refused } from '#src/errors.ts'
+import type { Db, EstateDb } from '#src/estate/db.ts'
+import { ticketReports, tickets } from '#src/estate/schema.ts'
+import { findPlace } from '#src/people/doors.ts'
+import { onBehalf } from '#src/people/on-behalf.ts'
+import { can, type Standing } from '#src/people/standing.ts'
+import { standingOf } from '#src/people/standings.ts'
+import { armClock } from './clock.ts'
+import { deskFor } from './desks.ts'
+import { dutyFor } from './duties.ts'
+import { type CleanUpload, keepPhotos } from './files.ts'
+import type { Category, TicketUrgency } from './kinds.ts'
+import { placed, recordTicket, tellStory } from './rows.ts'
+import { isConcernedBy, minutesLater } from './rules.ts'
+import type { Ticket, TicketReport } from './schema.ts'
+import { desk, tell } from './telling.ts'
+
+export type NewTicket = {
+  category: Category
+  urgency: TicketUrgency
+  place: string
+  title: string
+  words: string
+  photos?: readonly CleanUpload[]
+  /** Reported for this person without an account; recorded so. */
+  forPerson?: number | null
+}
+
+/**
+ * Reports something to be put right. A resident for their own homes and the common parts around them; whoever assists
+ * there for anybody, and on behalf of people without an account. The table of duties says whose it is and by when.
+ * Throws Refused for a place that is no longer there, NotAllowed for one that is none of the reporter's concern.
+ */
+export function openTicket(db: EstateDb, input: NewTicket, by: number, now: string): Ticket {
+  return db.transaction((tx) => {
+    const standing = standingOf(tx as EstateDb, by, now)
+    const behalf = input.forPerson ? onBehalf(tx as EstateDb, standing, input.forPerson, now) : null
+    const where = placed(tx, input.place)
+    if (findPlace(tx, input.place).retiredAt) throw new Refused('tickets:errors.placeGone')
+    if (!mayReport(standing, where)) throw new NotAllowed('tickets:errors.notYourPlace')
+    if (
+      behalf &&
+      where.common === 0 &&
+      behalf.unit !== input.place &&
+      isDoor(findPlace(tx, input.place).kind)
+    )
+      throw new Refused('tickets:errors.notTheirDoor', { name: behalf.name })
+    const reporter = behalf?.personId ?? by
+    const unit = behalf?.unit ?? unitFor(standing, where.place)
+    return write(tx, { ...input, where, reporter, unit, needId: null }, by, now)
+  })
+}
+
+/** A need of a neighbour that is really a repair; inside the caller's transaction. The need's words go with it. */
+export function ticketFromNeed(
+  tx: Db,
+  need: Omit<NewTicket, 'photos' | 'forPerson'> & { needId: number; personId: number },
+  by: number,
+  now: string,
+): Ticket {
+  const where = placed(tx, need.place)
+  const unit =
+    where.common === 0 ? need.place : unitFor(standingOf(tx as EstateDb, need.personId, now), need.place)
+  return write(tx, { ...need, where, reporter: need.personId, unit }, by, now)
+}
+
+/** Who may report something at this place: who lives under it or there, and who assists the people there. */
+export function mayReport(
+  standing: Standing,
+  where: { place: string; scope: string; common: number },
+): boolean {
+  if (can(standing, 'assist', where.place)) return true
+  if (where.common === 1) return isConcernedBy(standing, where) || standing.posts.length > 0
+  return standing.homes.some((home) => home.unit === where.place) || isOwnSpace(standing, where.place)
+}
+
+/** A parking space or store room beside the homes: whoever lives in the estate may say that its door is broken. */
+function isOwnSpace(standing: Standing, place: string): boolean {
+  return standing.homes.length > 0 && /(^|\/)(parking|garage|storage)-/.test(place)
+}
+
+/** The home a report is counted for: the place itself, else the first of one's homes that lies under it. */
+function unitFor(standing: Standing, place: string): string {
+  const homes = standing.homes.map((home) => home.unit)
+  return homes.includes(place) ? place : (homes[0] ?? '')
+}
+
+type ToWrite = Omit<NewTicket, 'forPerson'> & {
+  where: ReturnType<typeof placed>
+  reporter: number
+  unit: string
+  needId: number | null
+}
+
+function write(tx: Db, input: ToWrite, by: number, now: string): Ticket {
+  const { category, urgency, title, where, reporter, unit } = input
+  const duty = dutyFor(tx, category, urgency)
+  const repairBy = minutesLater(now, duty.repairMinutes)
+  const ticket = tx
+    .insert(tickets)
+    .values({
+      ...{ category, urgency, title, ...where, needId: input.needId },
+      // What a home wrote about itself stays in its report; a common part is everybody's to read about.
+      words: where.common === 1 ? input.words : '',
+      state: 'open',
+      live: 1,
+      openedAt: now,
+      openedBy: by,
+      changedAt: now,
+      desk: deskFor(tx, duty.leads, where.place, now),
+      helper: duty.helps,
+      respondBy: minutesLater(now, duty.respondMinutes),
+      repairBy,
+      clockMinutes: duty.repairMinutes,
+      sortAt: repairBy,
+      reopened: 0,
+    })
+    .returning()
+    .get()
+  armClock(tx, ticket)
+  const report = addReport(
+    tx,
+    { ticket, unit, personId: reporter, how: 'reported', words: input.words },
+    by,
+    now,
+  )
+  keepPhotos(
+    tx,
+    { ticketId: ticket.id, reportId: report.id, shared: where.common === 1, photos: input.photos ?? [] },
+    by,
+    now,
+  )
+  const mark = tellStory(tx, ticket.id, { kind: 'opened', side: sideOf(by, reporter) }, by, now)
+  const details = { urgency, reporter }
+  recordTicket(tx, ticket, 'ticket.opened', by, now, { for: reporter === by ? null : reporter, details })
+  tell(tx, ticket, { what: 'opened', mark, to: desk(tx, ticket, now), by }, now)
+  return ticket
+}
+
+export const sideOf = (by: number, reporter: number) => (by === reporter ? 'resident' : 'staff')
+
+export function addReport(
+  tx: Db,
+  report: Pick<TicketReport, 'unit' | 'personId' | 'how' | 'words'> & { ticket: Ticket },
+  by: number,
+  now: string,
+): TicketReport {
+  const { ticket, ...rest } = report
+  const row = { ...rest, ticketId: ticket.id, firstTicketId: ticket.id, reportedBy: by, reportedAt: now }
+  return tx.insert(ticketReports).values(row).returning().get()
+}

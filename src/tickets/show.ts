@@ -1,0 +1,154 @@
+import { and, asc, eq } from 'drizzle-orm'
+import type { EstateDb } from '#src/estate/db.ts'
+import { addresses, people, ticketEntries } from '#src/estate/schema.ts'
+import { inList } from '#src/estate/sql.ts'
+import type { Translate } from '#src/i18n/translator.ts'
+import { isOfHousehold, type Standing } from '#src/people/standing.ts'
+import { maySpeak, maySpeakFor, ratingOf } from './confirming.ts'
+import { costsOf } from './costs.ts'
+import { type DeskName, deskName, nameOf, otherDesks } from './desks.ts'
+import { photosOf } from './files.ts'
+import type { Relation } from './finding.ts'
+import { mergedInto } from './merging.ts'
+import { alikeFor } from './near.ts'
+import { openOffer } from './offers.ts'
+import { homesIn, reportsOf } from './rows.ts'
+import { clockState, deskOfPost, deskPosts, isLive, isSteward, mayJoin, moves } from './rules.ts'
+import type { Ticket } from './schema.ts'
+import { postToTell } from './to-notice.ts'
+import { loadsFor } from './working.ts'
+
+/** A desk in words: an organisation's name, or the captain of a place, or the steward. */
+export function deskText(t: Translate, name: DeskName): string {
+  if (name.organisation) return name.organisation
+  return name.role === 'captain'
+    ? t('tickets:desk.captain', { place: name.place ?? '' })
+    : t('tickets:desk.steward')
+}
+
+export type ShownTicket = ReturnType<typeof showTicket>
+
+/** The ticket as this viewer sees it: answers only; what must not be seen is not in it. */
+export function showTicket(
+  db: EstateDb,
+  ticket: Ticket,
+  relation: Relation,
+  standing: Standing,
+  t: Translate,
+  now: string,
+) {
+  const reports = reportsOf(db, ticket.id)
+  const mine = reports.filter(
+    (one) => one.personId === standing.personId || isOfHousehold(standing, one.unit),
+  )
+  const readable = relation.staff ? reports : relation.reporter ? mine : []
+  const labels = labelsFor(db, [ticket.place, ticket.scope, ...reports.map((report) => report.unit)])
+  const photos = photosOf(db, ticket.id).filter(
+    (photo) => photo.shared === 1 || relation.staff || readable.some((one) => one.id === photo.reportId),
+  )
+  return {
+    ...ticket,
+    relation,
+    placeLabel: labels.get(ticket.place) ?? ticket.place,
+    scopeLabel: labels.get(ticket.scope) ?? ticket.scope,
+    deskText: deskText(t, deskName(db, ticket.desk)),
+    escalatedText: ticket.escalatedDesk && deskText(t, deskName(db, ticket.escalatedDesk)),
+    assignee: ticket.assigneeId === null ? null : nameOf(db, ticket.assigneeId),
+    clock: clockState(ticket, now),
+    homes: homesIn(reports),
+    reports: readable.map((report) => ({
+      id: report.id,
+      unit: report.unit,
+      door: labels.get(report.unit) ?? null,
+      words: report.words,
+      how: report.how,
+      at: report.reportedAt,
+      fromTicket: report.firstTicketId === ticket.id ? null : report.firstTicketId,
+      photos: photos.filter((photo) => photo.reportId === report.id),
+    })),
+    photos: photos.filter(
+      (photo) => photo.entryId === null && (photo.shared === 1 || photo.reportId === null),
+    ),
+    entries: entriesOf(db, ticket.id, relation.staff).map((entry) => ({
+      ...entry,
+      photos: photos.filter((photo) => photo.entryId === entry.id),
+    })),
+    costs: costsOf(db, ticket.id).filter((cost) => cost.takenBackAt === null),
+    mayTalk: ticket.state !== 'merged' && (relation.staff || relation.reporter),
+    mayConfirm: ticket.state === 'completed' && maySpeak(db, ticket, standing.personId, now),
+    mayRate: ticket.state === 'closed' && maySpeak(db, ticket, standing.personId, now),
+    rating: ratingOf(db, ticket.id, standing.personId),
+    mayJoin: mayJoin(ticket) && relation.concerned && mine.length === 0,
+    mayLeave:
+      isLive(ticket.state) && mine.some((one) => one.how === 'meToo' && one.personId === standing.personId),
+    speakFor:
+      ticket.state === 'completed'
+        ? reports
+            .filter((one) => maySpeakFor(db, ticket, one, standing.personId, now))
+            .map((one) => ({ personId: one.personId, name: nameOf(db, one.personId) }))
+        : [],
+    work: relation.works ? workOn(db, ticket, standing, t, now) : null,
+    offer: offerOn(db, ticket, standing, t),
+  }
+}
+
+function workOn(db: EstateDb, ticket: Ticket, standing: Standing, t: Translate, now: string) {
+  const live = isLive(ticket.state)
+  return {
+    moves: moves[ticket.state].filter((to) => to !== 'closed'),
+    loads: live ? loadsFor(db, ticket, now) : [],
+    live,
+    desks: live
+      ? otherDesks(db, ticket.desk, ticket.place, now).map((one) => ({
+          desk: one.desk,
+          text: deskText(t, one),
+        }))
+      : [],
+    alike: live ? alikeFor(db, ticket) : [],
+    merged: mergedInto(db, ticket.id),
+    mayNotice: ticket.noticeId === null && live && postToTell(db, ticket, standing.personId, now) !== null,
+    mayCost: ticket.state !== 'merged' && ticket.state !== 'declined',
+  }
+}
+
+function offerOn(db: EstateDb, ticket: Ticket, standing: Standing, t: Translate) {
+  const offer = openOffer(db, ticket.id)
+  if (!offer) return null
+  const sits = (desk: string) =>
+    isSteward(standing) || deskPosts(standing).some((post) => deskOfPost(post) === desk)
+  if (!sits(offer.toDesk) && !sits(offer.fromDesk)) return null
+  const { id, why, lapsesAt } = offer
+  const to = deskText(t, deskName(db, offer.toDesk))
+  return { id, why, lapsesAt, to, mayAnswer: sits(offer.toDesk), mayTakeBack: sits(offer.fromDesk) }
+}
+
+/** The story, oldest first. Residents do not read notes, and staff are named to staff only. */
+function entriesOf(db: EstateDb, ticketId: number, staff: boolean) {
+  return db
+    .select({ entry: ticketEntries, name: people.name })
+    .from(ticketEntries)
+    .leftJoin(people, eq(people.id, ticketEntries.by))
+    .where(and(eq(ticketEntries.ticketId, ticketId), staff ? undefined : eq(ticketEntries.internal, 0)))
+    .orderBy(asc(ticketEntries.id))
+    .all()
+    .map(({ entry, name }) => ({
+      id: entry.id,
+      at: entry.at,
+      kind: entry.kind,
+      side: entry.side,
+      internal: entry.internal === 1,
+      body: entry.body,
+      name: staff && entry.side === 'staff' ? name : null,
+      details: JSON.parse(entry.details) as Record<string, string | number | null>,
+    }))
+}
+export type StoryLine = ShownTicket['entries'][number]
+
+function labelsFor(db: EstateDb, paths: readonly string[]): Map<string, string> {
+  const rows = db
+    .select({ path: addresses.path, label: addresses.label })
+    .from(addresses)
+    .where(inList(addresses.path, [...new Set(paths)]))
+    .all()
+  return new Map(rows.map((row) => [row.path, row.label]))
+}

@@ -1,0 +1,56 @@
+import type { Db } from '#src/estate/db.ts'
+import { announce } from '#src/messages/announce.ts'
+import { staffOf } from './desks.ts'
+import { reportsOf } from './rows.ts'
+import { minutesLater } from './rules.ts'
+import type { Ticket } from './schema.ts'
+
+/** How long it is worth being told, in minutes. */
+const worth = 14 * 1440
+
+type Told = {
+  /** Two words of tickets:messages: `.title` and `.body` of this name. */
+  what: string
+  /** Makes the message one of a kind: the line of the story it tells of. */
+  mark: number | string
+  to: readonly number[]
+  /** Who did it need not be told. */
+  by: number | null
+  params?: Record<string, string | number>
+  url?: string
+}
+
+/**
+ * Tells people in the transaction of what they are told of. A lock screen shows it, so it says the number and the kind of
+ * trouble, never a door or anybody's words.
+ */
+export function tell(tx: Db, ticket: Ticket, told: Told, now: string): void {
+  const people = [...new Set(told.to)].filter((person) => person !== told.by)
+  if (people.length === 0) return
+  const params = { number: ticket.id, category: ticket.category, ...told.params }
+  announce(
+    tx,
+    {
+      key: `ticket:${ticket.id}:${told.what}:${told.mark}`,
+      kind: 'ticket',
+      urgency: ticket.urgency === 'danger' ? 'urgent' : 'normal',
+      to: { people },
+      title: { key: `tickets:messages.${told.what}.title`, params },
+      body: { key: `tickets:messages.${told.what}.body`, params },
+      url: told.url ?? `/tickets/${ticket.id}`,
+      expiresAt: minutesLater(now, worth),
+    },
+    now,
+  )
+}
+
+/** Everybody who reported it, and whoever wrote it down for those without an account. */
+export function reporters(tx: Db, ticketId: number): number[] {
+  return reportsOf(tx, ticketId).flatMap((report) => [report.personId, report.reportedBy])
+}
+
+/** Whoever has it in hand: the person it is assigned to, or else everybody at the desk. */
+export function desk(tx: Db, ticket: Ticket, now: string): number[] {
+  const staff = staffOf(tx, ticket.desk, ticket.place, now).map((duty) => duty.personId)
+  return ticket.assigneeId !== null && staff.includes(ticket.assigneeId) ? [ticket.assigneeId] : staff
+}

@@ -1,0 +1,140 @@
+import { and, count, eq } from 'drizzle-orm'
+import { Conflict, NotFound, Refused } from '#src/errors.ts'
+import type { Db, EstateDb } from '#src/estate/db.ts'
+import { tickets } from '#src/estate/schema.ts'
+import { findPlace } from '#src/people/doors.ts'
+import { standingOf } from '#src/people/standings.ts'
+import { nameOf, staffOf } from './desks.ts'
+import { dutyFor } from './duties.ts'
+import { findTicketFor } from './finding.ts'
+import type { Category, TicketUrgency } from './kinds.ts'
+import { answered, changeTicket, placed, recordTicket, tellStory, workedOn } from './rows.ts'
+import { isLive, minutesLater } from './rules.ts'
+import type { Ticket } from './schema.ts'
+import { desk, reporters, tell } from './telling.ts'
+
+export type Load = { personId: number; name: string; live: number }
+
+/** Who can be given it, with what each has in hand now, the least burdened first. */
+export function loadsFor(db: Db, ticket: Ticket, now: string): Load[] {
+  const staff = new Map(staffOf(db, ticket.desk, ticket.place, now).map((duty) => [duty.personId, duty.name]))
+  return [...staff]
+    .map(([personId, name]) => ({ personId, name, live: loadOf(db, ticket.desk, personId) }))
+    .sort((a, b) => a.live - b.live || a.personId - b.personId)
+}
+
+/** Live tickets of this person at this desk. */
+export function loadOf(db: Db, at: string, personId: number): number {
+  return (
+    db
+      .select({ n: count() })
+      .from(tickets)
+      .where(and(eq(tickets.desk, at), eq(tickets.assigneeId, personId), eq(tickets.live, 1)))
+      .get()?.n ?? 0
+  )
+}
+
+/** Gives it to a person of the desk, or to nobody again (null). */
+export function assignTicket(
+  db: EstateDb,
+  input: { id: number; personId: number | null },
+  by: number,
+  now: string,
+): Ticket {
+  return db.transaction((tx) => {
+    const before = workedOn(tx, input.id, by, now)
+    const { personId } = input
+    if (!isLive(before.state)) throw new Conflict('tickets:errors.movedOn')
+    const staff = staffOf(tx, before.desk, before.place, now).map((duty) => duty.personId)
+    if (personId !== null && !staff.includes(personId)) throw new Refused('tickets:errors.notOfDesk')
+    const set = { assigneeId: personId, assignedAt: now, assignedBy: by, ...answered(before, now) }
+    const after = changeTicket(tx, before, set, now)
+    const name = personId === null ? '' : nameOf(tx, personId)
+    const mark = tellStory(tx, after.id, { kind: 'assigned', internal: true, details: { name } }, by, now)
+    recordTicket(tx, after, 'ticket.assigned', by, now, { for: personId, details: { name } })
+    if (personId !== null) tell(tx, after, { what: 'assigned', mark, to: [personId], by }, now)
+    return after
+  })
+}
+
+export type Sorting = {
+  id: number
+  category: Category
+  urgency: TicketUrgency
+  place: string
+  title: string
+  /** What everybody it concerns reads; nobody's own report is shown to neighbours. */
+  words: string
+}
+
+/**
+ * Puts it right what it is and where: a leak in a kitchen is found to be the riser of the staircase. Another kind of
+ * trouble has another deadline, counted from the beginning; whose it is stays until it is handed over.
+ */
+export function sortTicket(db: EstateDb, input: Sorting, by: number, now: string): Ticket {
+  return db.transaction((tx) => {
+    const before = workedOn(tx, input.id, by, now)
+    if (!isLive(before.state)) throw new Conflict('tickets:errors.movedOn')
+    if (input.title.trim() === '') throw new Refused('tickets:errors.titleMissing')
+    const { retiredAt } = findPlace(tx, input.place)
+    if (retiredAt) throw new Refused('tickets:errors.placeGone')
+    const where = placed(tx, input.place)
+    const { category, urgency, title, words } = input
+    const sameClock = category === before.category && urgency === before.urgency
+    const set = { category, urgency, title, words: where.common === 1 ? words : '', ...where }
+    const after = changeTicket(tx, before, sameClock ? set : { ...set, ...newClock(tx, before, input) }, now)
+    const details = { category, urgency, place: findPlace(tx, input.place).label }
+    const mark = tellStory(tx, after.id, { kind: 'sorted', details }, by, now)
+    recordTicket(tx, after, 'ticket.sorted', by, now, { details })
+    if (before.common !== after.common || !sameClock)
+      tell(tx, after, { what: 'sorted', mark, to: reporters(tx, after.id), by }, now)
+    return after
+  })
+}
+
+function newClock(tx: Db, before: Ticket, { category, urgency }: Sorting): Partial<Ticket> {
+  const duty = dutyFor(tx, category, urgency)
+  const clock = { clockMinutes: duty.repairMinutes, helper: duty.helps }
+  if (before.state === 'deferred') {
+    // The clock stands: what has run of it stays run.
+    const run = before.clockMinutes * 60_000 - (before.clockLeft ?? 0)
+    return { ...clock, clockLeft: duty.repairMinutes * 60_000 - run }
+  }
+  const begun = minutesLater(before.repairBy, -before.clockMinutes)
+  return { ...clock, repairBy: minutesLater(begun, duty.repairMinutes) }
+}
+
+/** A word everybody who reads the ticket sees; the other side is told of it. */
+export function sayOn(db: EstateDb, input: { id: number; words: string }, by: number, now: string): Ticket {
+  return db.transaction((tx) => {
+    const words = input.words.trim()
+    const { ticket, relation } = findTicketFor(
+      tx as EstateDb,
+      standingOf(tx as EstateDb, by, now),
+      input.id,
+      now,
+    )
+    if (!relation.staff && !relation.reporter) throw new NotFound('shared:errors.notFound')
+    if (words === '') throw new Refused('tickets:errors.wordsMissing')
+    if (ticket.state === 'merged') throw new Conflict('tickets:errors.movedOn')
+    const side = relation.works || (relation.staff && !relation.reporter) ? 'staff' : 'resident'
+    const after = relation.works ? changeTicket(tx, ticket, answered(ticket, now), now) : ticket
+    const mark = tellStory(tx, after.id, { kind: 'word', side, body: words }, by, now)
+    recordTicket(tx, after, 'ticket.spoken', by, now)
+    const to = side === 'staff' ? reporters(tx, after.id) : desk(tx, after, now)
+    tell(tx, after, { what: 'word', mark, to, by }, now)
+    return after
+  })
+}
+
+/** A note among those who work on it; residents never read it. */
+export function noteOn(db: EstateDb, input: { id: number; words: string }, by: number, now: string): Ticket {
+  return db.transaction((tx) => {
+    const ticket = workedOn(tx, input.id, by, now)
+    const words = input.words.trim()
+    if (words === '') throw new Refused('tickets:errors.wordsMissing')
+    tellStory(tx, ticket.id, { kind: 'note', internal: true, body: words }, by, now)
+    recordTicket(tx, ticket, 'ticket.noted', by, now)
+    return ticket
+  })
+}

@@ -1,0 +1,100 @@
+/**
+ * In the service worker: writes made without a network wait here and are sent once when it is back. Each carries a key
+ * of its own from its first try, so that one whose answer was lost is not done twice. Nothing of the one before is ever
+ * sent for whoever signs in next: each knows its reader, and the server looks.
+ */
+
+/** Writes that may wait: small, and still right some hours later. */
+const waits = [/^\/notices\/\d+\/acknowledgements$/]
+export const canWait = (path) => waits.some((pattern) => pattern.test(path))
+
+export async function sendOrKeep(request) {
+  const item = {
+    key: crypto.randomUUID(),
+    path: new URL(request.url).pathname,
+    type: request.headers.get('Content-Type') ?? '',
+    body: await request.clone().arrayBuffer(),
+    at: Date.now(),
+  }
+  const headers = new Headers(request.headers)
+  headers.set('Idempotency-Key', item.key)
+  try {
+    return await fetch(request.url, { method: 'POST', headers, body: item.body, redirect: request.redirect })
+  } catch {
+    const { reader } = (await read('about', 'reader')) ?? {}
+    await write('items', { ...item, reader })
+    await self.registration.sync?.register('outbox').catch(() => {})
+    await tellPages()
+    if (request.headers.get('HX-Request')) return new Response(null, { status: 204 })
+    return Response.redirect(request.referrer || '/', 303)
+  }
+}
+
+/** A page was opened, or hears that the network is back, or its reader has taken note of a refusal. */
+export async function answerPage({ reader, known }) {
+  if (reader) await write('about', { key: 'reader', reader })
+  if (known) await remove('said', known)
+  await tellPages()
+  await sendWaiting()
+}
+
+/** One at a time and in order, however many pages and events ask for it at once. */
+export function sendWaiting() {
+  return navigator.locks.request('outbox', async () => {
+    for (const item of (await all('items')).sort((a, b) => a.at - b.at)) {
+      const answer = await send(item)
+      if (!answer || answer.status === 401 || answer.status === 425 || answer.status === 429) break
+      if (answer.status >= 500) break
+      if (answer.status >= 400) {
+        const { said, other } = await answer.json().catch(() => ({}))
+        if (!other) await write('said', { key: item.key, path: item.path, reader: item.reader, said: said ?? '' })
+      }
+      await remove('items', item.key)
+      await tellPages()
+    }
+  })
+}
+
+function send({ key, path, type, body, reader }) {
+  const headers = { 'Idempotency-Key': key, 'Content-Type': type, Accept: 'application/json' }
+  if (reader) headers['X-Reader'] = reader
+  return fetch(path, { method: 'POST', headers, body, redirect: 'manual' }).catch(() => null)
+}
+
+export async function forgetOutbox() {
+  for (const store of ['items', 'said', 'about']) await remove(store)
+}
+
+async function tellPages() {
+  const { reader } = (await read('about', 'reader')) ?? {}
+  const own = (item) => item.reader === reader
+  const waiting = (await all('items')).filter(own).map(({ path }) => path)
+  const said = (await all('said')).filter(own).map(({ key, path, said }) => ({ key, path, said }))
+  for (const page of await self.clients.matchAll({ type: 'window' }))
+    page.postMessage({ outbox: { waiting, said } })
+}
+
+let opening
+function store(name, mode, work) {
+  opening ??= new Promise((done, fail) => {
+    const asked = indexedDB.open('outbox', 1)
+    asked.onupgradeneeded = () => {
+      for (const one of ['items', 'said', 'about']) asked.result.createObjectStore(one, { keyPath: 'key' })
+    }
+    asked.onsuccess = () => done(asked.result)
+    asked.onerror = () => fail(asked.error)
+  })
+  return opening.then(
+    (db) =>
+      new Promise((done, fail) => {
+        const asked = work(db.transaction(name, mode).objectStore(name))
+        asked.onsuccess = () => done(asked.result)
+        asked.onerror = () => fail(asked.error)
+      }),
+  )
+}
+const read = (name, key) => store(name, 'readonly', (place) => place.get(key))
+const all = (name) => store(name, 'readonly', (place) => place.getAll())
+const write = (name, item) => store(name, 'readwrite', (place) => place.put(item))
+const remove = (name, key) =>
+  store(name, 'readwrite', (place) => (key === undefined ? place.clear() : place.delete(key)))

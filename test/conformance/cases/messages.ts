@@ -1,0 +1,78 @@
+import assert from 'node:assert/strict'
+import { createECDH } from 'node:crypto'
+import { eq } from 'drizzle-orm'
+import { runErrands } from '#src/estate/errands.ts'
+import type { OutsideRequest } from '#src/estate/estate.ts'
+import { runDueJobs } from '#src/estate/jobs.ts'
+import { deliveries, messageDoors, people, sessions, subscriptions } from '#src/estate/schema.ts'
+import { errands, jobHandlers } from '#src/jobs.ts'
+import { announce } from '#src/messages/announce.ts'
+import { openMessage } from '#src/messages/inbox.ts'
+import { ensurePushKeys } from '#src/messages/push-keys.ts'
+import { reachabilityOf } from '#src/messages/reach.ts'
+import { type Case, day0 } from '../host.ts'
+import { furnish, resident } from '../house.ts'
+
+export const messageCases: Record<string, Case> = {
+  async 'a message is fanned out, encrypted, sent, and its ledger kept'({ db }) {
+    await furnish(db)
+    const person = db.select().from(people).where(eq(people.name, resident.name)).get()!
+    ensurePushKeys(db, 'https://riverside.example.org', day0)
+    const session = { id: 'phone', personId: person.id, expiresAt: 9e12, endsAt: '2099-01-01T00:00:00.000Z' }
+    db.insert(sessions)
+      .values({ ...session, createdAt: day0, seenAt: day0, provedAt: day0, device: 'edge,windows' })
+      .run()
+    const p256dh = createECDH('prime256v1').generateKeys('base64url') as string
+    const phone = { endpoint: 'https://web.push.apple.com/x', p256dh, auth: 'AAAAAAAAAAAAAAAAAAAAAA' }
+    const owner = {
+      personId: person.id,
+      sessionId: 'phone',
+      device: 'edge,windows',
+      createdAt: day0,
+      renewedAt: day0,
+    }
+    db.insert(subscriptions)
+      .values({ ...phone, ...owner })
+      .run()
+    const sent: OutsideRequest[] = []
+    const fetch = async (_: string, request: OutsideRequest) => {
+      sent.push(request)
+      return { status: 201, retryAfter: null, text: async () => '' }
+    }
+    const estate = {
+      name: 'riverside',
+      db,
+      now: () => day0,
+      wake() {},
+      outside: { fetch, loopback: false, most: 900, atOnce: 6 },
+    }
+    const told = {
+      title: '停水',
+      body: '今晚八点起',
+      url: '/notices/1',
+      expiresAt: '2026-11-30T00:00:00.000Z',
+    }
+    const id = announce(
+      db,
+      { key: 'notice:1', kind: 'notice', urgency: 'urgent', to: { scopes: ['3'] }, ...told },
+      day0,
+    )
+    for (let round = 0; round < 9; round++) {
+      runDueJobs(db, jobHandlers, day0)
+      await runErrands(estate, errands)
+    }
+    assert.equal(sent.length, 1)
+    assert.equal(sent[0]!.headers['Content-Encoding'], 'aes128gcm')
+    assert.match(sent[0]!.headers.Authorization ?? '', /^vapid t=[\w-]+\.[\w-]+\.[\w-]+, k=B[\w-]{86}$/)
+    const push = db.select().from(deliveries).where(eq(deliveries.channel, 'push')).all()
+    assert.deepEqual(
+      push.map((row) => row.state),
+      ['accepted'],
+    )
+    const door = () => db.select().from(messageDoors).where(eq(messageDoors.unit, '3/2/501')).get()!.state
+    assert.equal(door(), 'accepted')
+    assert.equal(openMessage(db, id, person.id, day0), '/notices/1')
+    assert.equal(door(), 'seen')
+    assert.ok(reachabilityOf(db, ['3'], day0).some((row) => row.reach === 'subscribed'))
+  },
+}

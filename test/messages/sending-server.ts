@@ -1,0 +1,40 @@
+import { Agent } from 'undici'
+import { createApp } from '#src/app.ts'
+import { openStore } from '#src/estate/store.node.ts'
+import { openTimer } from '#src/estate/timer.node.ts'
+import { estateFetch } from '#src/hosts/fetch.node.ts'
+import { openLog } from '#src/hosts/log.node.ts'
+import { openOutside } from '#src/hosts/outside.node.ts'
+import { openServer } from '#src/hosts/server.node.ts'
+import { errands, jobHandlers } from '#src/jobs.ts'
+
+/**
+ * The Node host as `npm start` runs it over the folder given, app, store and timer in one process, with one difference:
+ * push services on this machine may be called. Its clock may run ahead by so many milliseconds.
+ */
+const data = process.argv[2]!
+const ahead = Number(process.argv[3] ?? 0)
+const now = () => new Date(Date.now() + ahead).toISOString()
+const log = openLog('error')
+const outside = openOutside(new Agent({ connections: 24, keepAliveTimeout: 30_000 }), true)
+const store = openStore({
+  data,
+  domain: '',
+  most: 9,
+  demo: true,
+  now,
+  outside,
+  woken: (name) => timer.arm(name),
+})
+const timer = openTimer(() => store, jobHandlers, errands, now, log)
+const fetch = estateFetch({ app: createApp(), store, log, behindProxy: false, setup: null, now })
+const server = openServer({
+  fetch,
+  serveStatic: (_incoming, outgoing) => void outgoing.writeHead(404).end(),
+  exact: {},
+  secure: () => false,
+})
+process.send?.({ port: await server.listen(0, '127.0.0.1') })
+process.on('disconnect', () => process.exit(0))
+// One turn later than the port is known, so that whoever measures is there from the beginning.
+process.on('message', () => void timer.scan())

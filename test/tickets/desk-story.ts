@@ -1,0 +1,51 @@
+import { asc, eq } from 'drizzle-orm'
+import { runDueJobs } from '#src/estate/jobs.ts'
+import { appointments, ticketEntries, tickets } from '#src/estate/schema.ts'
+import { jobHandlers } from '#src/jobs.ts'
+import { minutesLater } from '#src/tickets/rules.ts'
+import { type NewTicket, openTicket } from '#src/tickets/tickets.ts'
+import type { TestEstate } from '#test/estate.ts'
+
+export const leak: NewTicket = {
+  category: 'leak',
+  urgency: 'urgent',
+  place: '3/2/501',
+  title: '厨房立管漏水',
+  words: '晚上水声很大，柜子都湿了。',
+}
+
+/** The leak, as the resident of 3-2-501 reports it; other words win. */
+export function reported(estate: TestEstate, more: Partial<NewTicket> = {}, by = estate.cast.resident) {
+  return openTicket(estate.db, { ...leak, ...more }, by.id, estate.clock.now)
+}
+
+export const common = { place: '3/2', title: '楼道灯不亮', category: 'lights', urgency: 'ordinary' } as const
+
+export function ticketNow(estate: TestEstate, id: number) {
+  return estate.db.select().from(tickets).where(eq(tickets.id, id)).get()!
+}
+
+export function storyOf(estate: TestEstate, id: number) {
+  return estate.db
+    .select()
+    .from(ticketEntries)
+    .where(eq(ticketEntries.ticketId, id))
+    .orderBy(asc(ticketEntries.id))
+    .all()
+    .map((entry) => entry.kind)
+}
+
+/** Turns the clock and does what falls due on the way, as the host's timer would. */
+export function pass(estate: TestEstate, minutes: number) {
+  estate.clock.now = minutesLater(estate.clock.now, minutes)
+  while (runDueJobs(estate.db, jobHandlers, estate.clock.now) > 0) {}
+}
+
+/** Ends an appointment without a command: fixture. */
+export function leaves(estate: TestEstate, personId: number) {
+  estate.db
+    .update(appointments)
+    .set({ endedAt: estate.clock.now })
+    .where(eq(appointments.personId, personId))
+    .run()
+}

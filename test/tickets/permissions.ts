@@ -1,0 +1,229 @@
+import { ticketFiles } from '#src/estate/schema.ts'
+import { cleanUploads } from '#src/notices/files.ts'
+import {
+  confirmTicket,
+  enterCost,
+  joinTicket,
+  mergeTickets,
+  moveTicket,
+  offerTicket,
+} from '#src/tickets/tickets.ts'
+import type { TestEstate } from '#test/estate.ts'
+import { jpeg } from '#test/notices/pictures.ts'
+import type { Permission } from '#test/permissions.ts'
+import { common, reported } from './desk-story.ts'
+
+const home = (estate: TestEstate) => reported(estate).id
+const shared = (estate: TestEstate) => reported(estate, common, estate.cast.captain).id
+
+function started(estate: TestEstate) {
+  const id = home(estate)
+  moveTicket(estate.db, { id, to: 'inProgress' }, estate.cast.clerk.id, estate.clock.now)
+  return id
+}
+function completed(estate: TestEstate) {
+  const id = started(estate)
+  moveTicket(estate.db, { id, to: 'completed', words: '修好了' }, estate.cast.clerk.id, estate.clock.now)
+  return id
+}
+function closed(estate: TestEstate) {
+  const id = completed(estate)
+  confirmTicket(estate.db, { id }, estate.cast.resident.id, estate.clock.now)
+  return id
+}
+function joined(estate: TestEstate) {
+  const id = shared(estate)
+  joinTicket(estate.db, { id }, estate.cast.tenant.id, estate.clock.now)
+  return id
+}
+function offered(estate: TestEstate) {
+  const id = home(estate)
+  const toDesk = `o:${estate.committee.id}`
+  offerTicket(estate.db, { id, toDesk, why: '共有部分' }, estate.cast.clerk.id, estate.clock.now)
+  return id
+}
+function merged(estate: TestEstate) {
+  const intoId = home(estate)
+  mergeTickets(estate.db, { fromId: home(estate), intoId }, estate.cast.clerk.id, estate.clock.now)
+  return intoId
+}
+function costed(estate: TestEstate) {
+  const id = home(estate)
+  enterCost(
+    estate.db,
+    { id, amount: 100, payer: 'firm', what: '接头' },
+    estate.cast.clerk.id,
+    estate.clock.now,
+  )
+  return id
+}
+
+/** A ticket of one home: its household and whoever assists there see it; the firm and the steward work on it. */
+const atHome = {
+  others: 404,
+  nobody: 401,
+  resident: 403,
+  daughter: 403,
+  captain: 403,
+  chair: 403,
+  officer: 403,
+}
+const worked = { ...atHome, clerk: 303, steward: 303 }
+const readers = {
+  resident: 200,
+  daughter: 200,
+  captain: 200,
+  chair: 200,
+  clerk: 200,
+  officer: 200,
+  steward: 200,
+}
+
+function on(
+  route: string,
+  ticket: (estate: TestEstate) => number,
+  expect: Permission['expect'],
+  form?: Record<string, string>,
+): Permission {
+  const [method, pattern = ''] = route.split(' ')
+  const ask = (estate: TestEstate) => {
+    const path = pattern
+      .replace(':id{[0-9]+}', String(ticket(estate)))
+      .replace(/:(\w+)\{\[0-9\]\+\}/, (_, name) => (name === 'from' ? '2' : '1'))
+    return method === 'POST' ? { path, form: form ?? {} } : { path }
+  }
+  return { route, ask, expect }
+}
+const open = (path: string, expect: Permission['expect']): Permission => ({
+  route: `GET ${path}`,
+  ask: () => ({ path }),
+  expect,
+})
+
+const everybody = { others: 200, nobody: 302 }
+const desks = { others: 403, nobody: 302, captain: 200, chair: 200, clerk: 200, officer: 200, steward: 200 }
+const report = { place: '3/2', category: 'lights', urgency: 'ordinary', title: '楼道灯不亮', words: '' }
+
+export const permissions: Permission[] = [
+  open('/tickets', everybody),
+  open('/tickets/new', everybody),
+  {
+    route: 'POST /tickets',
+    ask: () => ({ path: '/tickets', form: report }),
+    // Whoever lives or works there; a place that is none of yours is as if it were not there.
+    expect: { others: 303, nobody: 401, stranger: 404, outsider: 404, chair: 303 },
+  },
+  open('/tickets/desk', desks),
+  open('/tickets/desk/board', desks),
+  {
+    route: 'GET /tickets/desk/:view{buildings|people|deadlines}',
+    ask: () => ({ path: '/tickets/desk/people' }),
+    expect: desks,
+  },
+  open('/tickets/desk/sheet', desks),
+  open('/tickets/desk/times', desks),
+  open('/tickets/desk/export', desks),
+  open('/tickets/duties', everybody),
+  {
+    route: 'POST /tickets/duties',
+    ask: () => ({
+      path: '/tickets/duties',
+      form: {
+        category: 'lift',
+        urgency: 'danger',
+        leads: 'propertyFirm',
+        helps: '',
+        respond: '0.5',
+        repair: '2',
+        late: 'ownersCommittee',
+      },
+    }),
+    expect: { others: 403, nobody: 401, steward: 303 },
+  },
+  on('GET /tickets/:id{[0-9]+}', home, { others: 404, nobody: 302, ...readers }),
+  {
+    route: 'GET /tickets/:id{[0-9]+}/files/:file{[0-9]+}',
+    ask: (estate) => {
+      const photos = cleanUploads([{ name: '灯.jpg', bytes: jpeg() }])
+      const { id } = reported(estate, { photos })
+      return { path: `/tickets/${id}/files/${estate.db.select().from(ticketFiles).get()!.fileId}` }
+    },
+    expect: { others: 404, nobody: 302, ...readers },
+  },
+  on('POST /tickets/:id{[0-9]+}/reports', shared, {
+    // The captain reported it, who lives there too.
+    ...{ others: 303, nobody: 401, stranger: 404, outsider: 404, captain: 409 },
+    ...{ chair: 404, clerk: 404, officer: 404, steward: 404 },
+  }),
+  on('POST /tickets/:id{[0-9]+}/reports/undo', joined, { others: 404, nobody: 401, tenant: 303 }),
+  on(
+    'POST /tickets/:id{[0-9]+}/words',
+    home,
+    {
+      others: 404,
+      nobody: 401,
+      resident: 303,
+      daughter: 303,
+      captain: 303,
+      chair: 303,
+      clerk: 303,
+      officer: 303,
+      steward: 303,
+    },
+    { say: '今天来看' },
+  ),
+  on('POST /tickets/:id{[0-9]+}/notes', home, worked, { note: '约了周三' }),
+  on('POST /tickets/:id{[0-9]+}/confirmation', completed, {
+    ...atHome,
+    resident: 303,
+    daughter: 303,
+    clerk: 403,
+    steward: 403,
+  }),
+  on(
+    'POST /tickets/:id{[0-9]+}/reopening',
+    completed,
+    { ...atHome, resident: 303, daughter: 303, clerk: 403, steward: 403 },
+    { why: '还漏' },
+  ),
+  on(
+    'POST /tickets/:id{[0-9]+}/rating',
+    closed,
+    { ...atHome, resident: 303, daughter: 303, clerk: 403, steward: 403 },
+    { stars: '4' },
+  ),
+  on('POST /tickets/:id{[0-9]+}/moves', started, worked, { to: 'open' }),
+  on('POST /tickets/:id{[0-9]+}/assignment', home, worked, { person: '' }),
+  on('POST /tickets/:id{[0-9]+}/sorting', home, worked, {
+    category: 'water',
+    urgency: 'urgent',
+    place: '3/2',
+    title: '立管',
+  }),
+  {
+    route: 'POST /tickets/:id{[0-9]+}/handovers',
+    ask: (estate) => ({
+      path: `/tickets/${home(estate)}/handovers`,
+      form: { desk: `o:${estate.committee.id}`, reason: '共有部分' },
+    }),
+    expect: worked,
+  },
+  on(
+    'POST /tickets/:id{[0-9]+}/handovers/:handover{[0-9]+}/answer',
+    offered,
+    { ...atHome, chair: 303, clerk: 403, steward: 303 },
+    { answer: 'accepted' },
+  ),
+  {
+    route: 'POST /tickets/:id{[0-9]+}/merges',
+    ask: (estate) => ({ path: `/tickets/${home(estate)}/merges`, form: { into: String(home(estate)) } }),
+    expect: worked,
+  },
+  on('POST /tickets/:id{[0-9]+}/merges/:from{[0-9]+}/undo', merged, worked),
+  on('POST /tickets/:id{[0-9]+}/costs', home, worked, { amount: '12.50', payer: 'firm', what: '接头' }),
+  on('POST /tickets/:id{[0-9]+}/costs/:cost{[0-9]+}/undo', costed, worked),
+  on('POST /tickets/:id{[0-9]+}/notice', shared, {
+    ...{ others: 403, nobody: 401, stranger: 404, outsider: 404 },
+    ...{ clerk: 303, steward: 303 },
+  }),
+]

@@ -1,0 +1,168 @@
+import type { Page } from '#src/http/page.ts'
+import { Actions, Button, ButtonLink } from '#views/shared/actions.tsx'
+import { CheckboxGroup } from '#views/shared/choices.tsx'
+import { DateTimeField, TextField } from '#views/shared/fields.tsx'
+import { FileField } from '#views/shared/files.tsx'
+import { Form, type FormState, valueIn } from '#views/shared/form.tsx'
+import { PageHead, SectionHead } from '#views/shared/head.tsx'
+import { Layout } from '#views/shared/layout.tsx'
+import { Callout } from '#views/shared/status.tsx'
+import { Time } from '#views/shared/time.tsx'
+
+type Receipt = {
+  billed: number
+  received: number
+  damaged: number
+  note: string | null
+  fileId: number | null
+  at: string
+}
+export type ArrivalProps = {
+  page: Page
+  buy: {
+    id: number
+    title: string
+    closed: boolean
+    arrivedAt: string | null
+    expectedAt: string
+    expectedNote: string | null
+  }
+  items: {
+    id: number
+    name: string
+    unitWord: string
+    ordered: number
+    leftover: number
+    receipt: Receipt | null
+  }[]
+  buildings: { path: string; label: string; homes: number; left: number }[]
+  form?: FormState
+}
+
+/** When it comes, what came off the lorry, and which building is told now. */
+export function ArrivalPage(props: ArrivalProps) {
+  const { page, buy, form } = props
+  const { t } = page
+  return (
+    <Layout page={page} title={t('groupbuys:arrival.title')} width="wide">
+      <PageHead
+        title={t('groupbuys:arrival.title')}
+        lead={buy.title}
+        back={{ href: `/groupbuys/${buy.id}/manage`, text: t('groupbuys:sheets.toManage') }}
+        actions={
+          <ButtonLink
+            href={`/groupbuys/${buy.id}/pickups`}
+            text={t('groupbuys:arrival.pickups')}
+            icon="check"
+          />
+        }
+      />
+      {buy.arrivedAt ? (
+        <Callout tone="done">
+          {t('groupbuys:arrival.arrived')} <Time page={page} at={buy.arrivedAt} />
+        </Callout>
+      ) : (
+        <Form page={page} action={`/groupbuys/${buy.id}/expectation`} form={form}>
+          <DateTimeField
+            page={page}
+            form={form}
+            name="expectedAt"
+            label={t('groupbuys:arrival.expectedAt')}
+            value={buy.expectedAt}
+            optional
+          />
+          <TextField
+            page={page}
+            form={form}
+            name="note"
+            label={t('groupbuys:arrival.expectedNote')}
+            hint={t('groupbuys:arrival.expectedHint')}
+            value={buy.expectedNote ?? ''}
+            maxlength={200}
+            optional
+          />
+          <Actions>
+            <Button text={t('groupbuys:arrival.saveExpected')} kind="plain" icon="clock" />
+          </Actions>
+        </Form>
+      )}
+      {buy.closed && <Receipts {...props} />}
+      {buy.arrivedAt && <Tell {...props} />}
+    </Layout>
+  )
+}
+
+function Receipts({ page, buy, items, form }: ArrivalProps) {
+  const { t } = page
+  return (
+    <>
+      <SectionHead title={t('groupbuys:arrival.count')} />
+      <p>{t('groupbuys:arrival.countLead')}</p>
+      <Form page={page} action={`/groupbuys/${buy.id}/receipts`} form={form} multipart>
+        {items.map((item) => (
+          <fieldset class="receipt-row">
+            <legend>
+              {item.name}{' '}
+              <span class="quiet">
+                {t('groupbuys:arrival.ordered', { count: item.ordered, unitWord: item.unitWord })}
+                {item.leftover !== 0 &&
+                  ` · ${t('groupbuys:arrival.leftover', { count: item.leftover, unitWord: item.unitWord })}`}
+              </span>
+            </legend>
+            <div class="row">
+              {(['billed', 'received', 'damaged'] as const).map((name) => (
+                <TextField
+                  page={page}
+                  name={`${name}-${item.id}`}
+                  label={t(`groupbuys:sheets.columns.${name}`)}
+                  value={valueIn(form, `${name}-${item.id}`) || String(item.receipt?.[name] ?? '')}
+                  inputmode="numeric"
+                  width="short"
+                  maxlength={7}
+                  optional
+                />
+              ))}
+              <FileField
+                page={page}
+                name={`photo-${item.id}`}
+                label={t('groupbuys:arrival.photo')}
+                accept="image/*"
+                optional
+              />
+            </div>
+            {item.receipt?.fileId && (
+              <a href={`/groupbuys/${buy.id}/papers/${item.receipt.fileId}`}>{t('groupbuys:money.paper')}</a>
+            )}
+          </fieldset>
+        ))}
+        <Actions>
+          <Button text={t('groupbuys:arrival.saveCount')} icon="check" />
+        </Actions>
+      </Form>
+    </>
+  )
+}
+
+function Tell({ page, buy, buildings, form }: ArrivalProps) {
+  const { t } = page
+  return (
+    <>
+      <SectionHead title={t('groupbuys:arrival.tell')} />
+      <Form page={page} action={`/groupbuys/${buy.id}/arrival`} form={form}>
+        <CheckboxGroup
+          page={page}
+          form={form}
+          name="building"
+          label={t('groupbuys:arrival.whichBuildings')}
+          options={buildings.map(({ path, label, homes, left }) => ({
+            value: path,
+            text: t('groupbuys:arrival.building', { building: label, homes, left }),
+          }))}
+        />
+        <Actions>
+          <Button text={t('groupbuys:arrival.tellNow')} icon="bell" />
+        </Actions>
+      </Form>
+    </>
+  )
+}

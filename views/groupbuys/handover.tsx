@@ -1,0 +1,137 @@
+import type { Bag } from '#src/groupbuys/handover.ts'
+import type { Page } from '#src/http/page.ts'
+import { ActionForm, Button } from '#views/shared/actions.tsx'
+import { EmptyState } from '#views/shared/cards.tsx'
+import { Counts } from '#views/shared/figures.tsx'
+import { PageHead } from '#views/shared/head.tsx'
+import { Layout } from '#views/shared/layout.tsx'
+import { Status } from '#views/shared/status.tsx'
+import { Table } from '#views/shared/table.tsx'
+
+type Chosen = { building: string; item: string; left: string }
+export type HandoverProps = {
+  page: Page
+  buy: { id: number; title: string; arrived: boolean }
+  leads: boolean
+  bags: (Bag & { label: string })[]
+  counts: { all: number; left: number; shown: number }
+  buildings: string[]
+  items: { id: number; name: string }[]
+  chosen: Chosen
+}
+
+/** Every bag with its tick, by home or for one product; and who has not come yet. */
+export function HandoverPage({ page, buy, leads, bags, counts, buildings, items, chosen }: HandoverProps) {
+  const { t } = page
+  const link = (more: Partial<Chosen>) => {
+    const query = new URLSearchParams(
+      Object.entries({ ...chosen, ...more }).filter(([, value]) => value !== ''),
+    )
+    return `/groupbuys/${buy.id}/pickups${query.size > 0 ? `?${query}` : ''}`
+  }
+  const choice = (href: string, text: string, current: boolean) => (
+    <a href={href} aria-current={current ? 'page' : undefined}>
+      {text}
+    </a>
+  )
+  return (
+    <Layout page={page} title={t('groupbuys:arrival.pickups')} width="wide">
+      <PageHead
+        title={t('groupbuys:arrival.pickups')}
+        lead={buy.title}
+        back={
+          leads
+            ? { href: `/groupbuys/${buy.id}/arrival`, text: t('groupbuys:arrival.title') }
+            : { href: `/groupbuys/${buy.id}`, text: buy.title }
+        }
+      />
+      <Counts
+        items={[
+          { value: counts.all, text: t('groupbuys:arrival.bags') },
+          {
+            value: counts.left,
+            text: t('groupbuys:arrival.left'),
+            href: link({ left: 'yes' }),
+            strong: counts.left > 0,
+          },
+        ]}
+      />
+      <nav class="row" aria-label={t('groupbuys:sheets.whichBuilding')}>
+        {choice(link({ building: '' }), t('groupbuys:sheets.allBuildings'), chosen.building === '')}
+        {buildings.map((building) => choice(link({ building }), building, chosen.building === building))}
+      </nav>
+      <nav class="row" aria-label={t('groupbuys:arrival.byProduct')}>
+        {choice(link({ item: '' }), t('groupbuys:arrival.byHome'), chosen.item === '')}
+        {items.map((item) =>
+          choice(link({ item: String(item.id) }), item.name, chosen.item === String(item.id)),
+        )}
+      </nav>
+      {leads && buy.arrived && counts.left > 0 && (
+        <ActionForm
+          action={`/groupbuys/${buy.id}/uncollected`}
+          text={t('groupbuys:arrival.remind', { count: counts.left })}
+          kind="plain"
+          icon="bell"
+        />
+      )}
+      {bags.length === 0 ? (
+        <EmptyState
+          title={t(chosen.left ? 'groupbuys:arrival.allGone' : 'groupbuys:sheets.empty')}
+          icon="check"
+        />
+      ) : (
+        <Table
+          caption={t('groupbuys:arrival.pickups')}
+          captionHidden
+          rows={bags}
+          columns={[
+            {
+              head: t('groupbuys:sheets.columns.room'),
+              cell: (bag) => (
+                <a class="plate" href={`/groupbuys/bags/${bag.orderId}`}>
+                  {bag.label}
+                </a>
+              ),
+            },
+            {
+              head: t('groupbuys:sheets.columns.product'),
+              cell: (bag) =>
+                bag.lines
+                  .filter((line) => chosen.item === '' || line.itemId === Number(chosen.item))
+                  .map((line) => `${line.name} ${line.pieces}${line.unitWord}`)
+                  .join(t('groupbuys:comma')),
+            },
+            {
+              head: t('groupbuys:sheets.columns.done'),
+              kind: 'actions',
+              cell: (bag) => {
+                const line = bag.lines.find((one) => one.itemId === Number(chosen.item))
+                const gone = bag.done || (line !== undefined && line.pickupId !== null)
+                return gone ? (
+                  <Status
+                    tone="done"
+                    icon="check"
+                    text={
+                      bag.takenBy
+                        ? t('groupbuys:arrival.takenBy', { name: bag.takenBy })
+                        : t('groupbuys:arrival.gone')
+                    }
+                  />
+                ) : (
+                  <form method="post" action={`/groupbuys/bags/${bag.orderId}`}>
+                    {line && <input type="hidden" name="item" value={line.itemId} />}
+                    <input type="hidden" name="back" value="list" />
+                    <Button text={t('groupbuys:arrival.tick')} kind="plain" icon="check" />
+                  </form>
+                )
+              },
+            },
+          ]}
+        />
+      )}
+      {counts.shown > bags.length && (
+        <p>{t('groupbuys:arrival.more', { count: counts.shown - bags.length })}</p>
+      )}
+    </Layout>
+  )
+}

@@ -1,0 +1,133 @@
+import { yuan } from '#src/groupbuys/price.ts'
+import type { Page } from '#src/http/page.ts'
+import { Actions, Button, ButtonLink } from '#views/shared/actions.tsx'
+import { DefinitionList } from '#views/shared/cards.tsx'
+import { TextField } from '#views/shared/fields.tsx'
+import { Form, type FormState } from '#views/shared/form.tsx'
+import { PageHead, SectionHead } from '#views/shared/head.tsx'
+import { Layout } from '#views/shared/layout.tsx'
+import { Qr } from '#views/shared/qr.tsx'
+import { Status } from '#views/shared/status.tsx'
+import { Time } from '#views/shared/time.tsx'
+
+export type PayProps = {
+  page: Page
+  buy: {
+    id: number
+    title: string
+    payNote: string | null
+    payFileId: number | null
+    closed: boolean
+    settled: boolean
+  }
+  home: { unit: string; label: string; orderId: number; due: number; paid: number; balance: number }
+  claims: {
+    amount: number
+    reference: string
+    at: string
+    answered: boolean
+    ticked: boolean
+    refusedWhy: string | null
+  }[]
+  /** What the home's own code opens, for whoever hands the bag out. */
+  bagAt: string
+  homes: { unit: string; label: string; current: boolean }[]
+  form?: FormState
+}
+
+/** What one home owes for one order, how to pay the leader, and "I have paid". */
+export function PayPage({ page, buy, home, claims, bagAt, homes, form }: PayProps) {
+  const { t } = page
+  const money = (fen: number) => t('groupbuys:yuan', { amount: yuan(fen) })
+  return (
+    <Layout page={page} title={t('groupbuys:money.pay.title')}>
+      <PageHead
+        title={t('groupbuys:money.pay.title')}
+        lead={t('groupbuys:money.pay.lead', { title: buy.title, home: home.label })}
+        back={{ href: `/groupbuys/${buy.id}`, text: buy.title }}
+        actions={
+          <ButtonLink href={`/groupbuys/${buy.id}/accounts`} text={t('groupbuys:money.accounts.title')} />
+        }
+      />
+      {homes.length > 1 && (
+        <nav class="row" aria-label={t('groupbuys:order.whichHome')}>
+          {homes.map((one) => (
+            <a
+              href={`/groupbuys/${buy.id}/pay?unit=${encodeURIComponent(one.unit)}`}
+              aria-current={one.current ? 'page' : undefined}
+            >
+              {one.label}
+            </a>
+          ))}
+        </nav>
+      )}
+      {!buy.closed && <p>{t('groupbuys:money.pay.notClosed')}</p>}
+      <DefinitionList
+        items={[
+          { term: t('groupbuys:money.due'), value: money(home.due) },
+          { term: t('groupbuys:money.paid'), value: money(home.paid) },
+          {
+            term: t(home.balance < 0 ? 'groupbuys:money.owedBack' : 'groupbuys:money.open'),
+            value: <strong>{money(Math.abs(home.balance))}</strong>,
+          },
+        ]}
+      />
+      {buy.payNote && <p class="prose is-plain">{buy.payNote}</p>}
+      {buy.payFileId !== null && (
+        <img
+          class="pay-code"
+          src={`/groupbuys/${buy.id}/papers/${buy.payFileId}`}
+          alt={t('groupbuys:money.pay.code')}
+        />
+      )}
+      <p>{t('groupbuys:money.pay.remark', { home: home.label })}</p>
+      {!buy.settled && (
+        <Form page={page} action={`/groupbuys/${buy.id}/claims`} form={form}>
+          <input type="hidden" name="unit" value={home.unit} />
+          <TextField
+            page={page}
+            form={form}
+            name="amount"
+            label={t('groupbuys:money.pay.amount')}
+            value={home.balance > 0 ? yuan(home.balance) : ''}
+            inputmode="decimal"
+            width="short"
+            maxlength={12}
+          />
+          <TextField
+            page={page}
+            form={form}
+            name="reference"
+            label={t('groupbuys:money.pay.reference')}
+            hint={t('groupbuys:money.pay.referenceHint')}
+            width="medium"
+            maxlength={60}
+            optional
+          />
+          <Actions>
+            <Button text={t('groupbuys:money.pay.claim')} icon="check" />
+          </Actions>
+        </Form>
+      )}
+      {claims.length > 0 && (
+        <ul class="money-claims">
+          {claims.map((claim) => (
+            <li>
+              <Time page={page} at={claim.at} /> {money(claim.amount)} {claim.reference}{' '}
+              <Status
+                tone={claim.ticked ? 'done' : claim.answered ? 'urgent' : 'asked'}
+                text={t(
+                  `groupbuys:money.claim.${claim.ticked ? 'ticked' : claim.answered ? 'missing' : 'waiting'}`,
+                )}
+              />
+              {claim.refusedWhy && <p>{claim.refusedWhy}</p>}
+            </li>
+          ))}
+        </ul>
+      )}
+      <SectionHead title={t('groupbuys:money.pay.bag')} />
+      <Qr text={bagAt} title={t('groupbuys:money.pay.bag')} />
+      <p>{t('groupbuys:money.pay.bagHint')}</p>
+    </Layout>
+  )
+}

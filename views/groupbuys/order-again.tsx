@@ -1,0 +1,51 @@
+import type { ShownCounter } from '#src/groupbuys/show.ts'
+import type { ShownOrder } from '#src/groupbuys/show-order.ts'
+import type { Page } from '#src/http/page.ts'
+import type { FormState } from '#views/shared/form.tsx'
+import { ErrorSummary } from '#views/shared/form.tsx'
+import { PageHead } from '#views/shared/head.tsx'
+import { Layout } from '#views/shared/layout.tsx'
+import { OrderForm } from './order-form.tsx'
+import { WaitingList } from './waiting.tsx'
+
+type AgainProps = {
+  page: Page
+  buy: ShownCounter
+  order: ShownOrder
+  forName: string | null
+  form?: FormState
+  waitingForm?: FormState
+  formKey: string
+  waitable: number[]
+  mayOrder: boolean
+}
+
+/** What was refused, and the form to put it right. */
+export function OrderAgainPage({
+  page,
+  buy,
+  order,
+  form,
+  waitingForm,
+  waitable,
+  mayOrder,
+  ...rest
+}: AgainProps) {
+  return (
+    <Layout page={page} title={buy.title}>
+      <PageHead
+        title={buy.title}
+        back={{
+          href: `/groupbuys/${buy.id}?unit=${encodeURIComponent(order.unit)}`,
+          text: page.t('groupbuys:order.backTo'),
+        }}
+      />
+      {mayOrder ? (
+        <OrderForm page={page} buy={buy} order={order} form={form} {...rest} />
+      ) : (
+        <ErrorSummary page={page} form={form} />
+      )}
+      <WaitingList page={page} buy={buy} order={order} items={waitable} form={waitingForm} />
+    </Layout>
+  )
+}

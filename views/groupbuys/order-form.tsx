@@ -1,0 +1,147 @@
+import { yuan } from '#src/groupbuys/price.ts'
+import type { ShownCounter, ShownItem } from '#src/groupbuys/show.ts'
+import type { ShownOrder } from '#src/groupbuys/show-order.ts'
+import type { Page } from '#src/http/page.ts'
+import { Actions, Button } from '#views/shared/actions.tsx'
+import { Fieldset, RadioGroup } from '#views/shared/choices.tsx'
+import { TextArea, TextField } from '#views/shared/fields.tsx'
+import { Form, type FormState } from '#views/shared/form.tsx'
+
+type OrderFormProps = {
+  page: Page
+  buy: ShownCounter
+  order: ShownOrder
+  form?: FormState
+  formKey: string
+  forName: string | null
+}
+
+/** What this home wants of each item, all of it: the form says what shall stand, so sending it twice changes nothing. */
+export function OrderForm({ page, buy, order, form, formKey, forName }: OrderFormProps) {
+  const { t } = page
+  return (
+    <section aria-labelledby="order">
+      <h2 id="order">
+        {t(order.active ? 'groupbuys:order.change' : 'groupbuys:order.title', { home: order.label })}
+      </h2>
+      {forName !== null && (
+        <p class="box tone-asked">{t('groupbuys:order.behalf', { name: forName, home: order.label })}</p>
+      )}
+      <Form page={page} action={`/groupbuys/${buy.id}/orders`} form={form}>
+        <input type="hidden" name="unit" value={order.unit} />
+        <input type="hidden" name="key" value={formKey} />
+        <input type="hidden" name="version" value={String(order.version)} />
+        {buy.items.map((item) => (
+          <ItemFields page={page} item={item} order={order} form={form} />
+        ))}
+        {buy.points.length > 1 && (
+          <RadioGroup
+            page={page}
+            form={form}
+            name="point"
+            label={t('groupbuys:order.point')}
+            value={order.pickupPointId === null ? String(buy.points[0]!.id) : String(order.pickupPointId)}
+            options={buy.points.map((point) => ({ value: String(point.id), text: point.name }))}
+          />
+        )}
+        <TextArea
+          page={page}
+          form={form}
+          name="comment"
+          label={t('groupbuys:order.comment')}
+          value={order.comment}
+          rows={2}
+          maxlength={200}
+          optional
+        />
+        {order.estimate > 0 && (
+          <p class="figures">{t('groupbuys:order.estimate', { amount: yuan(order.estimate) })}</p>
+        )}
+        <Actions>
+          <Button
+            text={t(order.active ? 'groupbuys:order.save' : 'groupbuys:order.place')}
+            icon="check"
+            name="intent"
+            value="order"
+          />
+          {order.active && (
+            <Button kind="danger" text={t('groupbuys:order.cancel')} name="intent" value="cancel" />
+          )}
+        </Actions>
+      </Form>
+    </section>
+  )
+}
+
+function ItemFields({
+  page,
+  item,
+  order,
+  form,
+}: {
+  page: Page
+  item: ShownItem
+  order: ShownOrder
+  form?: FormState
+}) {
+  const { t } = page
+  const line = order.lines.find((one) => one.itemId === item.id)
+  const none = item.left === 0 && !line
+  return (
+    <Fieldset legend={item.name} id={`item-${item.id}`} hint={itemHint(page, item)}>
+      {none ? (
+        <p>{t('groupbuys:order.soldOut')}</p>
+      ) : (
+        <div class="pieces">
+          <TextField
+            page={page}
+            form={form}
+            name={`want-${item.id}`}
+            label={t('groupbuys:order.want', { name: item.name, unitWord: item.unitWord })}
+            value={line?.want || ''}
+            inputmode="numeric"
+            autocomplete="off"
+            width="short"
+            maxlength={5}
+            optional
+          />
+          {item.packSize > 1 && (
+            <TextField
+              page={page}
+              form={form}
+              name={`flex-${item.id}`}
+              label={t('groupbuys:order.flex', { unitWord: item.unitWord })}
+              value={line?.flex || ''}
+              inputmode="numeric"
+              autocomplete="off"
+              width="short"
+              maxlength={5}
+              optional
+            />
+          )}
+        </div>
+      )}
+    </Fieldset>
+  )
+}
+
+/** Price, pack and bounds in one line under the name. */
+function itemHint({ t }: Page, item: ShownItem): string {
+  const words = { unitWord: item.unitWord, packWord: item.packWord }
+  const price = { price: yuan(item.price), unitWord: item.unitWord, grams: item.perGrams ?? 0 }
+  return [
+    t(item.perGrams === null ? 'groupbuys:price.piece' : 'groupbuys:price.weight', price),
+    item.typicalGrams !== null &&
+      item.perGrams !== null &&
+      t('groupbuys:price.typical', { grams: item.typicalGrams, unitWord: item.unitWord }),
+    ...item.steps.map((step) =>
+      t('groupbuys:price.step', { count: step.fromPieces, price: yuan(step.price), unitWord: item.unitWord }),
+    ),
+    item.packSize > 1 && t('groupbuys:item.pack', { count: item.packSize, ...words }),
+    item.minPacks !== null && t('groupbuys:item.min', { packs: item.minPacks, ...words }),
+    item.cap !== null && t('groupbuys:item.cap', { count: item.cap, ...words }),
+    item.quota !== null && t('groupbuys:item.quota', { count: item.quota, ...words }),
+  ]
+    .filter(Boolean)
+    .join(t('groupbuys:semicolon'))
+}

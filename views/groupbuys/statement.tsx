@@ -1,0 +1,97 @@
+import { yuan } from '#src/groupbuys/price.ts'
+import type { Match } from '#src/groupbuys/statement-matches.ts'
+import type { Page } from '#src/http/page.ts'
+import { Actions, Button } from '#views/shared/actions.tsx'
+import { Form } from '#views/shared/form.tsx'
+import { PageHead } from '#views/shared/head.tsx'
+import { Layout } from '#views/shared/layout.tsx'
+import { Status } from '#views/shared/status.tsx'
+import { Table } from '#views/shared/table.tsx'
+
+type StatementProps = {
+  page: Page
+  buy: { id: number; title: string }
+  statement: { id: number; fileName: string }
+  homes: { orderId: number; label: string; balance: number }[]
+  matches: Match[]
+}
+
+const tones = { sure: 'done', likely: 'asked', unclear: 'asked', none: 'quiet', known: 'quiet' } as const
+
+/** Row by row: whose the payment is, why one thinks so, and a tick. Only what is sure is ticked beforehand. */
+export function StatementPage({ page, buy, statement, homes, matches }: StatementProps) {
+  const { t } = page
+  const labels = new Map(homes.map((home) => [home.orderId, home.label]))
+  return (
+    <Layout page={page} title={t('groupbuys:statement.title')} width="wide">
+      <PageHead
+        title={t('groupbuys:statement.title')}
+        lead={t('groupbuys:statement.lead', { file: statement.fileName })}
+        back={{ href: `/groupbuys/${buy.id}/money`, text: t('groupbuys:money.title') }}
+      />
+      <Form page={page} action={`/groupbuys/${buy.id}/statements/${statement.id}/payments`}>
+        <Table
+          caption={t('groupbuys:statement.title')}
+          captionHidden
+          rows={matches}
+          columns={[
+            { head: t('groupbuys:money.at'), cell: ({ row }) => row.at || `${row.row}` },
+            { head: t('groupbuys:money.amount'), cell: ({ row }) => yuan(row.amount), kind: 'number' },
+            {
+              head: t('groupbuys:statement.payer'),
+              cell: ({ row }) => [row.payer, row.remark].filter(Boolean).join(' · '),
+            },
+            {
+              head: t('groupbuys:statement.match'),
+              cell: ({ kind, candidates }) => (
+                <>
+                  <Status tone={tones[kind]} text={t(`groupbuys:statement.kinds.${kind}`)} />{' '}
+                  {candidates
+                    .map(
+                      (one) =>
+                        `${labels.get(one.orderId)} (${one.reasons.map((reason) => t(`groupbuys:statement.reasons.${reason}`)).join(t('groupbuys:comma'))})`,
+                    )
+                    .join(' / ')}
+                </>
+              ),
+            },
+            {
+              head: t('groupbuys:statement.book'),
+              kind: 'actions',
+              cell: ({ row, kind, candidates }) =>
+                kind === 'known' ? (
+                  ''
+                ) : (
+                  <span class="row">
+                    <label>
+                      <input type="checkbox" name={`take-${row.row}`} value="yes" checked={kind === 'sure'} />{' '}
+                      {t('groupbuys:statement.take')}
+                    </label>
+                    <select
+                      name={`order-${row.row}`}
+                      aria-label={t('groupbuys:statement.homeOf', { row: row.row })}
+                    >
+                      <option value="">{t('groupbuys:statement.nobody')}</option>
+                      {homes.map((home) => (
+                        <option
+                          value={home.orderId}
+                          selected={
+                            (kind === 'sure' || kind === 'likely') && candidates[0]?.orderId === home.orderId
+                          }
+                        >
+                          {home.label} {home.balance > 0 && yuan(home.balance)}
+                        </option>
+                      ))}
+                    </select>
+                  </span>
+                ),
+            },
+          ]}
+        />
+        <Actions>
+          <Button text={t('groupbuys:statement.apply')} icon="check" />
+        </Actions>
+      </Form>
+    </Layout>
+  )
+}

@@ -1,0 +1,72 @@
+import type { ShownCounter } from '#src/groupbuys/show.ts'
+import type { ShownOrder } from '#src/groupbuys/show-order.ts'
+import type { Page } from '#src/http/page.ts'
+import { ActionForm, Actions, Button } from '#views/shared/actions.tsx'
+import { SelectField, TextField } from '#views/shared/fields.tsx'
+import { Form, type FormState } from '#views/shared/form.tsx'
+
+type WaitingProps = { page: Page; buy: ShownCounter; order: ShownOrder; items: number[]; form?: FormState }
+
+/** For what is sold out, stopped or closed: a place in the queue, in the order of asking; what is left over is given at once. */
+export function WaitingList({ page, buy, order, items, form }: WaitingProps) {
+  const { t } = page
+  const offered = buy.items.filter((item) => items.includes(item.id))
+  if (offered.length === 0 && order.waiting.length === 0) return null
+  return (
+    <section class="box" aria-labelledby="waiting">
+      <h2 id="waiting">{t('groupbuys:waiting.title')}</h2>
+      <p>{t('groupbuys:waiting.lead')}</p>
+      {order.waiting.map((row) => (
+        <div class="row">
+          <p>
+            {t('groupbuys:waiting.mine', {
+              name: buy.items.find((item) => item.id === row.itemId)?.name ?? '',
+              count: row.want,
+            })}
+          </p>
+          <ActionForm
+            action={`/groupbuys/${buy.id}/waiting/undo`}
+            fields={{ waiting: row.id }}
+            kind="quiet"
+            text={t('groupbuys:waiting.leave')}
+          />
+        </div>
+      ))}
+      {offered.length > 0 && (
+        <Form page={page} action={`/groupbuys/${buy.id}/waiting`} form={form}>
+          <input type="hidden" name="unit" value={order.unit} />
+          <SelectField
+            page={page}
+            form={form}
+            name="item"
+            label={t('groupbuys:waiting.item')}
+            options={offered.map((item) => ({
+              value: String(item.id),
+              text:
+                item.leftover > 0
+                  ? t('groupbuys:waiting.leftover', {
+                      name: item.name,
+                      count: item.leftover,
+                      unitWord: item.unitWord,
+                    })
+                  : item.name,
+            }))}
+          />
+          <TextField
+            page={page}
+            form={form}
+            name="want"
+            label={t('groupbuys:waiting.want')}
+            inputmode="numeric"
+            autocomplete="off"
+            width="short"
+            maxlength={4}
+          />
+          <Actions>
+            <Button kind="plain" icon="clock" text={t('groupbuys:waiting.join')} />
+          </Actions>
+        </Form>
+      )}
+    </section>
+  )
+}

@@ -1,0 +1,28 @@
+import type { Page } from '#src/http/page.ts'
+import type { NeedsForHome } from '#src/listings/for-home.ts'
+import { SectionHead } from '#views/shared/head.tsx'
+import { type Named, NeedCards } from './card.tsx'
+
+/** On the home page: what neighbours ask of me, what waits for my word, and my own needs. */
+export function HomeNeeds({ page, needs, named }: { page: Page; needs: NeedsForHome; named: Named }) {
+  const { t } = page
+  const link = { href: '/mine', text: t('listings:home.all') }
+  return (
+    <>
+      {(['asked', 'confirm', 'open'] as const).map(
+        (part) =>
+          needs[part].length > 0 && (
+            <section class={part === 'open' ? undefined : 'asks'} aria-labelledby={`needs-${part}`}>
+              <SectionHead
+                id={`needs-${part}`}
+                title={t(`listings:home.${part}`, { count: needs[part].length })}
+                icon="heart"
+                link={link}
+              />
+              <NeedCards page={page} cards={[...needs[part]]} named={named} near level={3} />
+            </section>
+          ),
+      )}
+    </>
+  )
+}

@@ -1,0 +1,77 @@
+import type { Page } from '#src/http/page.ts'
+import type { NeedView } from '#src/listings/show.ts'
+import { ActionForm, Actions, Button, ButtonLink } from '#views/shared/actions.tsx'
+import { Details } from '#views/shared/cards.tsx'
+import { TextField } from '#views/shared/fields.tsx'
+import { Form } from '#views/shared/form.tsx'
+import type { PageState } from './need.tsx'
+
+type ToolProps = { page: Page; need: NeedView; state: PageState }
+
+/** What its own people can do with it. */
+export function OwnerTools({ page, need, state }: ToolProps) {
+  const { t } = page
+  const at = `/needs/${need.id}`
+  const form = state.part === 'withdrawal' ? state : undefined
+  return (
+    <div class="flow">
+      <Actions>
+        {need.mayPublish && (
+          <ActionForm
+            action={`${at}/publication`}
+            kind="primary"
+            icon="check"
+            text={t('listings:need.publish')}
+          />
+        )}
+        {need.mayPublish && <ButtonLink href={`${at}/edit`} icon="edit" text={t('listings:need.edit')} />}
+        {need.mayRenew && (
+          <ActionForm
+            action={`${at}/renewal`}
+            kind="primary"
+            icon="undo"
+            text={t(`listings:need.renew.${need.kind}`)}
+          />
+        )}
+        {need.repeats && <ActionForm action={`${at}/repeating/end`} text={t('listings:need.endRepeats')} />}
+      </Actions>
+      {need.mayWithdraw && (
+        <Details summary={t(`listings:need.withdraw.${need.kind}`)} open={form !== undefined}>
+          <Form page={page} action={`${at}/withdrawal`} form={form}>
+            <TextField
+              page={page}
+              form={form}
+              name="why"
+              label={t('listings:need.withdrawWhy')}
+              maxlength={300}
+            />
+            <Button kind="danger" text={t('listings:need.withdrawSend')} />
+          </Form>
+        </Details>
+      )}
+    </div>
+  )
+}
+
+/** For everybody else: something is wrong, or one wants nothing to do with whoever posted it. */
+export function Complain({ page, need, state }: ToolProps) {
+  const { t } = page
+  const form = state.part === 'report' ? state : undefined
+  return (
+    <Details summary={t('listings:need.complain')} open={form !== undefined}>
+      <Form page={page} action={`/needs/${need.id}/reports`} form={form}>
+        <TextField
+          page={page}
+          form={form}
+          name="why"
+          label={t('listings:need.reportWhy')}
+          hint={t('listings:need.reportHint')}
+          maxlength={300}
+        />
+        <Button kind="plain" text={t('listings:need.reportSend')} />
+      </Form>
+      <p>{t('listings:need.blockText')}</p>
+      <ActionForm action={`/needs/${need.id}/blocks`} kind="danger" text={t('listings:need.block')} />
+    </Details>
+  )
+}

@@ -1,0 +1,153 @@
+import type { Page } from '#src/http/page.ts'
+import type { Contact } from '#src/listings/contact.ts'
+import type { NeedView } from '#src/listings/show.ts'
+import type { WhomChoice } from '#src/listings/whom.ts'
+import { ActionForm, Button } from '#views/shared/actions.tsx'
+import { DefinitionList } from '#views/shared/cards.tsx'
+import { ErrorSummary, type FormState } from '#views/shared/form.tsx'
+import { PageHead } from '#views/shared/head.tsx'
+import { Layout } from '#views/shared/layout.tsx'
+import { Callout, Status } from '#views/shared/status.tsx'
+import { Time } from '#views/shared/time.tsx'
+import { LevelStatus, type Named } from './card.tsx'
+import { EmergencyNumbers } from './emergency.tsx'
+import { Complain, OwnerTools } from './need-tools.tsx'
+import { PromiseBox } from './promise.tsx'
+import { NeedStory } from './story.tsx'
+import { WhomField } from './whom.tsx'
+
+export type PageState = FormState & { part?: string; contact?: { promiseId: number; contacts: Contact[] } }
+export type NeedPageProps = {
+  page: Page
+  need: NeedView
+  people: WhomChoice[]
+  named: Named
+  state: PageState
+}
+
+/** One need or offer: what it is, what can be done about it now, and what lies between the two who have met over it. */
+export function NeedPage(props: NeedPageProps) {
+  const { page, need, named, state } = props
+  const { t } = page
+  const back = {
+    href: need.owner ? '/mine' : '/needs',
+    text: t(need.owner ? 'listings:mine.title' : 'listings:board.title'),
+  }
+  return (
+    <Layout page={page} title={need.title}>
+      {need.kind === 'need' && need.urgency === 1 && need.state !== 'confirmed' && (
+        <EmergencyNumbers page={page} />
+      )}
+      <PageHead title={need.title} back={back}>
+        <p class="row">
+          <LevelStatus page={page} kind={need.kind} urgency={need.urgency} />
+          <span class="need-category">{named(need.category)}</span>
+          <Status
+            text={t(`listings:states.${need.kind}.${need.state}`)}
+            tone={need.state === 'reopened' ? 'asked' : 'quiet'}
+          />
+        </p>
+      </PageHead>
+      {!state.part && <ErrorSummary page={page} form={state} />}
+      <Facts page={page} need={need} />
+      {need.details && <p class="prose is-plain">{need.details}</p>}
+      <Standing {...props} />
+      {need.promises.map((promise) => (
+        <PromiseBox page={page} need={need} promise={promise} state={state} />
+      ))}
+      <Act {...props} />
+      {need.owner && <OwnerTools page={page} need={need} state={state} />}
+      <NeedStory page={page} need={need} />
+      {!need.owner && need.publishedAt && <Complain page={page} need={need} state={state} />}
+    </Layout>
+  )
+}
+
+function Facts({ page, need }: { page: Page; need: NeedView }) {
+  const { t } = page
+  const where =
+    need.circle === null ? need.building : `${need.building} · ${t(`listings:circles.${need.circle}`)}`
+  return (
+    <DefinitionList
+      items={[
+        { term: t('listings:need.where'), value: where },
+        { term: t('listings:need.when'), value: need.neededAt && <Time page={page} at={need.neededAt} /> },
+        {
+          term: t('listings:need.places'),
+          value: need.places > 1 && t('listings:card.free', { count: need.free }),
+        },
+        { term: t('listings:need.stays'), value: need.stays && t('listings:card.stays') },
+        {
+          term: t('listings:need.loan'),
+          value: need.loanDays !== null && t('listings:need.loanDays', { count: need.loanDays }),
+        },
+        { term: t('listings:need.stairs'), value: need.stairs && t('listings:need.yes') },
+        {
+          term: t('listings:need.lifting'),
+          value: need.lifting !== 'none' && need.kind === 'need' && t(`listings:lifting.${need.lifting}`),
+        },
+        { term: t('listings:need.sexWish'), value: need.sexWish && t(`listings:sexWish.${need.sexWish}`) },
+        { term: t('listings:need.repeats'), value: need.repeats && t('listings:card.weekly') },
+        {
+          term: t('listings:need.published'),
+          value: need.publishedAt && <Time page={page} at={need.publishedAt} />,
+        },
+      ].map(({ term, value }) => ({ term, value: value || null }))}
+    />
+  )
+}
+
+/** How it stands, in a sentence, where something has to be said. */
+function Standing({ page, need }: NeedPageProps) {
+  const { t } = page
+  const why = (text: string | null) => (text && /^listings:/.test(text) ? t(text) : text)
+  return (
+    <>
+      {need.state === 'held' && <Callout tone="asked">{t('listings:need.held')}</Callout>}
+      {need.state === 'reopened' && need.reopenedAt && (
+        <Callout tone="asked" title={t('listings:need.reopened')}>
+          <p>
+            {need.reopenedWhy && why(need.reopenedWhy)} <Time page={page} at={need.reopenedAt} />
+          </p>
+        </Callout>
+      )}
+      {need.chased && <Callout tone="asked">{t('listings:need.chased')}</Callout>}
+      {(need.state === 'withdrawn' || need.state === 'expired') && (
+        <Callout tone="quiet">
+          {t(`listings:need.${need.state}`)} {why(need.endedWhy)}
+        </Callout>
+      )}
+      {need.late && (
+        <Callout tone="done">{t(need.kind === 'need' ? 'listings:need.late' : 'listings:need.full')}</Callout>
+      )}
+    </>
+  )
+}
+
+function Act({ page, need, people, state }: NeedPageProps) {
+  const { t } = page
+  if (!need.mayPromise) return null
+  const verb = need.kind === 'need' ? 'promise' : 'take'
+  return (
+    <section class="asks flow" aria-labelledby="act">
+      <h2 id="act">{t(need.asked ? 'listings:need.askedTitle' : `listings:need.${verb}Title`)}</h2>
+      {need.asked && (
+        <ul class="need-reasons" aria-label={t('listings:why.title')}>
+          {need.asked.map(({ key, params }) => (
+            <li>{t(key, params)}</li>
+          ))}
+        </ul>
+      )}
+      <p>{t(`listings:need.${verb}Text`)}</p>
+      <div class="actions">
+        <form class="action-form" method="post" action={`/needs/${need.id}/promises`}>
+          <WhomField page={page} people={people} form={state} />
+          <Button icon="check" text={t(`listings:need.${verb}`)} />
+        </form>
+        {need.asked && (
+          <ActionForm action={`/needs/${need.id}/declines`} kind="quiet" text={t('listings:need.decline')} />
+        )}
+      </div>
+    </section>
+  )
+}

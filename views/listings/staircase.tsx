@@ -1,0 +1,85 @@
+import type { Page } from '#src/http/page.ts'
+import type { Card } from '#src/listings/board.ts'
+import type { Carrying } from '#src/listings/staircase.ts'
+import { ButtonLink } from '#views/shared/actions.tsx'
+import { EmptyState } from '#views/shared/cards.tsx'
+import { PageHead, SectionHead } from '#views/shared/head.tsx'
+import { Layout } from '#views/shared/layout.tsx'
+import { Status } from '#views/shared/status.tsx'
+import { Table } from '#views/shared/table.tsx'
+import { type Named, NeedCards } from './card.tsx'
+
+type StaircaseProps = {
+  page: Page
+  waiting: Card[]
+  underway: Card[]
+  carrying: (Carrying & { tooMuch: boolean })[]
+  named: Named
+}
+
+/** Every need of a captain's staircase, the longest waiting first, and who carries too much. */
+export function StaircasePage({ page, waiting, underway, carrying, named }: StaircaseProps) {
+  const { t } = page
+  return (
+    <Layout page={page} title={t('listings:staircase.title')} width="wide">
+      <PageHead
+        title={t('listings:staircase.title')}
+        lead={t('listings:staircase.lead')}
+        actions={
+          <>
+            <ButtonLink href="/needs/phone" kind="primary" icon="phone" text={t('listings:phone.title')} />
+            <ButtonLink href="/needs/new" icon="plus" text={t('listings:staircase.enter')} />
+            <ButtonLink href="/needs/paper" icon="printer" text={t('listings:paper.link')} />
+          </>
+        }
+      />
+      <section aria-labelledby="waiting">
+        <SectionHead
+          id="waiting"
+          icon="clock"
+          title={t('listings:staircase.waiting', { count: waiting.length })}
+        />
+        {waiting.length === 0 ? (
+          <EmptyState title={t('listings:staircase.none')} icon="check" />
+        ) : (
+          <NeedCards page={page} cards={waiting} named={named} level={3} />
+        )}
+      </section>
+      {underway.length > 0 && (
+        <section aria-labelledby="underway">
+          <SectionHead
+            id="underway"
+            icon="check"
+            title={t('listings:staircase.underway', { count: underway.length })}
+          />
+          <NeedCards page={page} cards={underway} named={named} level={3} />
+        </section>
+      )}
+      {carrying.length > 0 && (
+        <Table
+          caption={t('listings:staircase.carrying')}
+          rows={carrying}
+          columns={[
+            { head: t('listings:staircase.who'), cell: (one) => one.name, names: true },
+            { head: t('listings:staircase.door'), cell: (one) => one.door },
+            {
+              head: t('listings:staircase.week'),
+              cell: (one) => t('listings:staircase.ofCap', { count: one.week, cap: one.cap }),
+            },
+            { head: t('listings:staircase.month'), cell: (one) => one.month, kind: 'number' },
+            { head: t('listings:promise.facts'), cell: (one) => t('listings:facts', one.facts) },
+            {
+              head: t('listings:staircase.load'),
+              cell: (one) =>
+                one.tooMuch ? (
+                  <Status tone="asked" icon="warning" text={t('listings:staircase.tooMuch')} />
+                ) : (
+                  t('listings:staircase.fine')
+                ),
+            },
+          ]}
+        />
+      )}
+    </Layout>
+  )
+}

@@ -1,0 +1,88 @@
+import type { Page } from '#src/http/page.ts'
+import type { ListingKind } from '#src/listings/schema.ts'
+import type { Suggestions } from '#src/listings/suggest.ts'
+import type { WhomChoice } from '#src/listings/whom.ts'
+import { Actions, Button } from '#views/shared/actions.tsx'
+import { SelectField, TextField } from '#views/shared/fields.tsx'
+import { Form, type FormState } from '#views/shared/form.tsx'
+import { PageHead } from '#views/shared/head.tsx'
+import { Layout } from '#views/shared/layout.tsx'
+import type { Named } from './card.tsx'
+import { EmergencyNumbers } from './emergency.tsx'
+import { SuggestionList } from './suggestions.tsx'
+import { WhomField } from './whom.tsx'
+import { NeedFields, OfferFields } from './write-fields.tsx'
+
+type WriteProps = {
+  page: Page
+  kind: ListingKind
+  /** A draft that is changed; null for a new one. */
+  id: number | null
+  categories: { value: string; text: string }[]
+  named: Named
+  people: WhomChoice[]
+  suggestions: Suggestions | null
+  form?: FormState
+}
+
+/** Asking or offering: three things must be said, the rest may. */
+export function WritePage(props: WriteProps) {
+  const { page, kind, id, categories, people, suggestions, named, form } = props
+  const { t } = page
+  const title = t(`listings:write.${kind}`)
+  return (
+    <Layout page={page} title={title}>
+      {kind === 'need' && <EmergencyNumbers page={page} />}
+      <PageHead
+        title={title}
+        lead={t(`listings:write.${kind}Lead`)}
+        back={{ href: '/needs', text: t('listings:board.title') }}
+      />
+      <Form page={page} action={id === null ? '/needs' : `/needs/${id}/words`} form={form}>
+        <input type="hidden" name="kind" value={kind} />
+        <WhomField page={page} form={form} people={people} />
+        <TextField
+          page={page}
+          form={form}
+          name="title"
+          label={t(`listings:write.title.${kind}`)}
+          hint={t(`listings:write.titleHint.${kind}`)}
+          maxlength={60}
+        />
+        <SelectField
+          page={page}
+          form={form}
+          name="category"
+          label={t('listings:write.category')}
+          prompt={t('listings:write.choose')}
+          options={categories}
+        />
+        <div
+          id="suggestions"
+          class="need-suggestions"
+          aria-live="polite"
+          hx-get="/needs/suggestions"
+          hx-trigger="input from:#field-title delay:400ms, change from:#field-category"
+          hx-include="closest form"
+        >
+          {suggestions && <SuggestionList page={page} kind={kind} suggestions={suggestions} named={named} />}
+        </div>
+        {kind === 'need' ? <NeedFields page={page} form={form} /> : <OfferFields page={page} form={form} />}
+        <Actions>
+          <Button name="intent" value="publish" icon="check" text={t(`listings:write.send.${kind}`)} />
+          {id === null && (
+            <Button
+              name="intent"
+              value="look"
+              kind="plain"
+              icon="search"
+              text={t(`listings:write.look.${kind}`)}
+            />
+          )}
+          <Button name="intent" value="draft" kind="quiet" text={t('listings:write.draft')} />
+        </Actions>
+        <p class="quiet">{t('listings:write.private')}</p>
+      </Form>
+    </Layout>
+  )
+}

@@ -1,0 +1,81 @@
+import type { Page } from '#src/http/page.ts'
+import { payers } from '#src/tickets/kinds.ts'
+import type { ShownTicket } from '#src/tickets/show.ts'
+import { ActionForm, Actions, Button } from '#views/shared/actions.tsx'
+import { Details } from '#views/shared/cards.tsx'
+import { SelectField, TextField } from '#views/shared/fields.tsx'
+import { Form } from '#views/shared/form.tsx'
+import { SectionHead } from '#views/shared/head.tsx'
+import { type Column, Table } from '#views/shared/table.tsx'
+import { formAt, type Refused } from './ticket.tsx'
+
+/** 分 as yuan: 128000 is ¥1,280.00. */
+export function yuan(fen: number): string {
+  const whole = String(Math.floor(fen / 100)).replace(/\B(?=(\d{3})+$)/g, ',')
+  return `¥${whole}.${String(fen % 100).padStart(2, '0')}`
+}
+
+/** What it cost and who pays, for everybody who reads the ticket. */
+export function Costs({ page, ticket, refused }: { page: Page; ticket: ShownTicket; refused?: Refused }) {
+  const { t } = page
+  const form = formAt(refused, 'cost')
+  const mayEnter = ticket.work?.mayCost ?? false
+  if (ticket.costs.length === 0 && !mayEnter) return <></>
+  type Row = ShownTicket['costs'][number]
+  const columns: Column<Row>[] = [
+    { head: t('tickets:cost.what'), cell: (row) => row.what, names: true },
+    { head: t('tickets:cost.payer'), cell: (row) => t(`tickets:payer.${row.payer}`) },
+    { head: t('tickets:cost.amount'), kind: 'number', cell: (row) => yuan(row.amount) },
+  ]
+  if (mayEnter)
+    columns.push({
+      head: t('tickets:cost.change'),
+      kind: 'actions',
+      cell: (row) => (
+        <ActionForm
+          action={`/tickets/${ticket.id}/costs/${row.id}/undo`}
+          kind="quiet"
+          icon="undo"
+          text={t('tickets:cost.takeBack')}
+        />
+      ),
+    })
+  const total = ticket.costs.reduce((sum, row) => sum + row.amount, 0)
+  return (
+    <section aria-labelledby="costs">
+      <SectionHead id="costs" icon="list" title={t('tickets:cost.title')} />
+      {ticket.costs.length > 0 && (
+        <>
+          <Table caption={t('tickets:cost.title')} captionHidden columns={columns} rows={ticket.costs} />
+          <p class="figures">{t('tickets:cost.total', { amount: yuan(total) })}</p>
+        </>
+      )}
+      {mayEnter && (
+        <Details summary={t('tickets:cost.enter')} open={form !== undefined}>
+          <Form page={page} action={`/tickets/${ticket.id}/costs`} form={form}>
+            <TextField page={page} form={form} name="what" label={t('tickets:cost.what')} maxlength={100} />
+            <TextField
+              page={page}
+              form={form}
+              name="amount"
+              label={t('tickets:cost.yuan')}
+              inputmode="decimal"
+              width="short"
+              autocomplete="off"
+            />
+            <SelectField
+              page={page}
+              form={form}
+              name="payer"
+              label={t('tickets:cost.payer')}
+              options={payers.map((value) => ({ value, text: t(`tickets:payer.${value}`) }))}
+            />
+            <Actions>
+              <Button kind="plain" icon="plus" text={t('tickets:cost.enter')} />
+            </Actions>
+          </Form>
+        </Details>
+      )}
+    </section>
+  )
+}

@@ -1,0 +1,62 @@
+import { ActionForm, Actions, Button } from '#views/shared/actions.tsx'
+import { Details } from '#views/shared/cards.tsx'
+import { TextField } from '#views/shared/fields.tsx'
+import { Form } from '#views/shared/form.tsx'
+import { formAt } from './ticket.tsx'
+import type { WorkProps } from './work.tsx'
+
+/** What was found to be this one, each to be split off again, and merging this one into another. */
+export function Merge({ page, ticket, work, refused }: WorkProps) {
+  const { t } = page
+  const form = formAt(refused, 'merge')
+  return (
+    <Details summary={t('tickets:work.merge')} open={form !== undefined || work.merged.length > 0}>
+      {work.merged.length > 0 && (
+        <ul class="ticket-merged">
+          {work.merged.map((one) => (
+            <li>
+              <span>
+                {t('tickets:card.number', { number: one.id })} {one.title}
+              </span>
+              <ActionForm
+                action={`/tickets/${ticket.id}/merges/${one.id}/undo`}
+                kind="quiet"
+                icon="undo"
+                text={t('tickets:work.unmerge', { number: one.id })}
+              />
+            </li>
+          ))}
+        </ul>
+      )}
+      {work.live && (
+        <Form page={page} action={`/tickets/${ticket.id}/merges`} form={form}>
+          <TextField
+            page={page}
+            form={form}
+            name="into"
+            label={t('tickets:work.into')}
+            hint={t('tickets:work.intoHint')}
+            inputmode="numeric"
+            width="short"
+            autocomplete="off"
+            suggestions={work.alike.map((one) => String(one.id))}
+          />
+          {work.alike.length > 0 && (
+            <ul class="quiet">
+              {work.alike.map((one) => (
+                <li>
+                  <a href={`/tickets/${one.id}`}>
+                    {t('tickets:card.number', { number: one.id })} {one.title} · {one.placeLabel}
+                  </a>
+                </li>
+              ))}
+            </ul>
+          )}
+          <Actions>
+            <Button kind="plain" icon="link" text={t('tickets:work.mergeSend')} />
+          </Actions>
+        </Form>
+      )}
+    </Details>
+  )
+}

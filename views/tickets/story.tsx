@@ -1,0 +1,93 @@
+import type { Page } from '#src/http/page.ts'
+import type { ShownTicket, StoryLine } from '#src/tickets/show.ts'
+import { Actions, Button } from '#views/shared/actions.tsx'
+import { TextArea } from '#views/shared/fields.tsx'
+import { Form } from '#views/shared/form.tsx'
+import { SectionHead } from '#views/shared/head.tsx'
+import { Status } from '#views/shared/status.tsx'
+import { Time } from '#views/shared/time.tsx'
+import { yuan } from './costs.tsx'
+import { formAt, Photos, type Refused } from './ticket.tsx'
+
+type Props = { page: Page; ticket: ShownTicket; refused?: Refused }
+
+/** What happened, and what was said, oldest first; below it the fields to say more. */
+export function Story({ page, ticket, refused }: Props) {
+  const { t } = page
+  const word = formAt(refused, 'word')
+  const note = formAt(refused, 'note')
+  return (
+    <section id="story" aria-labelledby="story-head">
+      <SectionHead id="story-head" icon="comment" title={t('tickets:story.title')} />
+      <ol class="ticket-story">
+        {ticket.entries.map((line) => (
+          <Line page={page} ticket={ticket} line={line} />
+        ))}
+      </ol>
+      {ticket.mayTalk && (
+        <Form page={page} action={`/tickets/${ticket.id}/words`} form={word}>
+          <TextArea
+            page={page}
+            form={word}
+            name="say"
+            label={t(ticket.relation.staff ? 'tickets:story.answer' : 'tickets:story.say')}
+            hint={t(ticket.common === 1 ? 'tickets:story.seenCommon' : 'tickets:story.seenHome')}
+            rows={3}
+            maxlength={2000}
+          />
+          <Actions>
+            <Button kind="plain" icon="comment" text={t('tickets:story.send')} />
+          </Actions>
+        </Form>
+      )}
+      {ticket.work && (
+        <Form page={page} action={`/tickets/${ticket.id}/notes`} form={note} class="ticket-note-form">
+          <TextArea
+            page={page}
+            form={note}
+            name="note"
+            label={t('tickets:story.note')}
+            hint={t('tickets:story.noteHint')}
+            rows={2}
+            maxlength={2000}
+          />
+          <Actions>
+            <Button kind="plain" icon="lock" text={t('tickets:story.keep')} />
+          </Actions>
+        </Form>
+      )}
+    </section>
+  )
+}
+
+function Line({ page, ticket, line }: { page: Page; ticket: ShownTicket; line: StoryLine }) {
+  const { t } = page
+  return (
+    <li class={`ticket-line is-${line.side}${line.internal ? ' is-internal' : ''}`}>
+      <p class="quiet">
+        <Time page={page} at={line.at} /> · {line.name ?? t(`tickets:story.side.${line.side}`)}
+        {line.internal && (
+          <>
+            {' '}
+            <Status text={t('tickets:story.internal')} tone="quiet" icon="lock" />
+          </>
+        )}
+      </p>
+      {line.kind !== 'word' && line.kind !== 'note' && <p>{sentence(page, line)}</p>}
+      {line.body && <p class="prose is-plain">{line.body}</p>}
+      <Photos page={page} ticket={ticket} photos={line.photos} />
+    </li>
+  )
+}
+
+function sentence(page: Page, { kind, details }: StoryLine): string {
+  const { t } = page
+  const params: Record<string, string | number> = {}
+  for (const [name, value] of Object.entries(details)) if (value !== null) params[name] = value
+  if (typeof details.amount === 'number') params.amount = yuan(details.amount)
+  if (typeof details.payer === 'string') params.payer = t(`tickets:payer.${details.payer}`)
+  if (typeof details.category === 'string') params.category = t(`tickets:category.${details.category}`)
+  if (typeof details.urgency === 'string') params.urgency = t(`tickets:urgency.${details.urgency}`)
+  if (kind === 'assigned' && details.name === '') return t('tickets:story.unassigned')
+  return t(`tickets:story.${kind}`, params)
+}

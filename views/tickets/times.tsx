@@ -1,0 +1,101 @@
+import type { Page } from '#src/http/page.ts'
+import type { Bar, CategoryTimes } from '#src/tickets/times.ts'
+import { EmptyState } from '#views/shared/cards.tsx'
+import { SectionHead } from '#views/shared/head.tsx'
+import { Table } from '#views/shared/table.tsx'
+import { Desk, type DeskFrame } from './desk.tsx'
+
+type Props = { frame: DeskFrame; times: CategoryTimes[]; bars: { respond: Bar[]; repair: Bar[] } }
+
+/** How fast the desk answers and repairs: two charts drawn here, and the same figures as a table. */
+export function TimesPage({ frame, times, bars }: Props) {
+  const { page } = frame
+  const { t } = page
+  return (
+    <Desk frame={frame}>
+      {times.length === 0 ? (
+        <EmptyState title={t('tickets:times.none')} icon="clock" />
+      ) : (
+        <>
+          <p class="quiet">{t('tickets:times.lead')}</p>
+          <Chart page={page} title={t('tickets:times.respond')} bars={bars.respond} />
+          <Chart page={page} title={t('tickets:times.repair')} bars={bars.repair} />
+          <Table
+            caption={t('tickets:times.table')}
+            rows={times}
+            columns={[
+              {
+                head: t('tickets:ticket.category'),
+                names: true,
+                cell: (row) => t(`tickets:category.${row.category}`),
+              },
+              { head: t('tickets:times.count'), kind: 'number', cell: (row) => row.count },
+              {
+                head: t('tickets:times.respondShort'),
+                kind: 'number',
+                cell: (row) => duration(page, row.respond),
+              },
+              {
+                head: t('tickets:times.repairShort'),
+                kind: 'number',
+                cell: (row) => duration(page, row.repair),
+              },
+              {
+                head: t('tickets:times.most'),
+                kind: 'number',
+                cell: (row) => duration(page, row.repairMost),
+              },
+              { head: t('tickets:times.late'), kind: 'number', cell: (row) => row.late },
+            ]}
+          />
+        </>
+      )}
+    </Desk>
+  )
+}
+
+const line = 26
+/** Of a thousandth of the longest bar, in the drawing: what is left to its right holds the words. */
+const share = 0.32
+
+function Chart({ page, title, bars }: { page: Page; title: string; bars: Bar[] }) {
+  const { t } = page
+  const id = title.length % 97
+  return (
+    <section aria-label={title}>
+      <SectionHead title={title} icon="clock" />
+      <svg
+        class="ticket-chart"
+        viewBox={`0 0 640 ${bars.length * line}`}
+        role="img"
+        aria-labelledby={`chart-${id}`}
+        focusable="false"
+      >
+        <title id={`chart-${id}`}>{`${title}. ${t('tickets:times.seeTable')}`}</title>
+        {bars.map((bar, i) => (
+          <g transform={`translate(0 ${i * line})`}>
+            <text x="0" y="17">
+              {t(`tickets:category.${bar.category}`)}
+            </text>
+            {bar.most !== null && (
+              <rect class="chart-most" x="150" y="5" height="14" width={bar.mostWidth * share} />
+            )}
+            <rect class="chart-bar" x="150" y="5" height="14" width={Math.max(2, bar.width * share)} />
+            <text x={158 + Math.max(bar.width, bar.mostWidth) * share} y="17">
+              {duration(page, bar.value)}
+              {bar.most !== null && bar.most !== bar.value && ` – ${duration(page, bar.most)}`}
+            </text>
+          </g>
+        ))}
+      </svg>
+    </section>
+  )
+}
+
+/** Minutes in the largest unit that says it well. */
+export function duration(page: Page, minutes: number): string {
+  const { t } = page
+  if (minutes < 90) return t('tickets:times.minutes', { n: Math.round(minutes) })
+  if (minutes < 48 * 60) return t('tickets:times.hours', { n: Math.round(minutes / 6) / 10 })
+  return t('tickets:times.days', { n: Math.round(minutes / 144) / 10 })
+}

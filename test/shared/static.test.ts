@@ -31,7 +31,8 @@ test('the places one goes to have icons that exist', () => {
 })
 
 test('the shell stays small over the wire', () => {
-  expect(built('static/css/main.css')).toBeLessThan(13 * 1024)
+  // Every room's style comes in one file that is kept; the promise is the 45 KB of a first visit (test/hosts/weight.test.ts).
+  expect(built('static/css/main.css')).toBeLessThan(16 * 1024)
   expect(built('static/app.js', { format: 'iife' })).toBeLessThan(3 * 1024)
   expect(gzipSync(sprite, { level: 9 }).length).toBeLessThan(3 * 1024)
 })

@@ -9,9 +9,17 @@ import { type Address, type AddressKind, addresses } from './schema.ts'
 
 /** The place at this path, retired ones included. Throws NotFound. */
 export function findAddress(db: Db, path: AddressPath): Address {
-  const row = db.select().from(addresses).where(eq(addresses.path, path)).get()
+  const row = prepared(db, 'addresses.find', findQuery).get({ path })
   if (!row) throw new NotFound('shared:errors.notFound')
   return row
+}
+
+function findQuery(db: EstateDb) {
+  return db
+    .select()
+    .from(addresses)
+    .where(eq(addresses.path, sql.placeholder('path')))
+    .prepare()
 }
 
 /** A place and everything under it, as a condition on the index of the sort key. */

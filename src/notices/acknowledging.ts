@@ -153,8 +153,21 @@ export function recordOpening(
   seenByKey(db, noticeKey(noticeId), personId, now)
   for (const unit of units) {
     if (prepared(db, 'notices.opened', openedQuery).get({ noticeId, unit, personId })) continue
-    db.insert(noticeReads).values({ noticeId, unit, personId, readAt: now }).onConflictDoNothing().run()
+    prepared(db, 'notices.open', openQuery).run({ noticeId, unit, personId, now })
   }
+}
+
+function openQuery(db: EstateDb) {
+  return db
+    .insert(noticeReads)
+    .values({
+      noticeId: sql.placeholder('noticeId'),
+      unit: sql.placeholder('unit'),
+      personId: sql.placeholder('personId'),
+      readAt: sql.placeholder('now'),
+    })
+    .onConflictDoNothing()
+    .prepare()
 }
 
 function openedQuery(db: EstateDb) {

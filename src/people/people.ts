@@ -1,6 +1,6 @@
-import { and, eq } from 'drizzle-orm'
+import { and, eq, sql } from 'drizzle-orm'
 import { Conflict, NotFound, Refused } from '#src/errors.ts'
-import type { Db, EstateDb } from '#src/estate/db.ts'
+import { type Db, type EstateDb, prepared } from '#src/estate/db.ts'
 import { occupancies, type Person, people, purposes, type Relation } from '#src/estate/schema.ts'
 import { record } from '#src/record/record.ts'
 import { daysLater } from './days.ts'
@@ -57,9 +57,17 @@ export function enterPerson(db: EstateDb, input: NewPerson, by: number, now: str
 }
 
 export function findPerson(db: Db, id: number): Person {
-  const row = db.select().from(people).where(eq(people.id, id)).get()
+  const row = prepared(db, 'people.find', findQuery).get({ id })
   if (!row) throw new NotFound('shared:errors.notFound')
   return row
+}
+
+function findQuery(db: EstateDb) {
+  return db
+    .select()
+    .from(people)
+    .where(eq(people.id, sql.placeholder('id')))
+    .prepare()
 }
 
 /** Corrects a name. The name somebody signs in with stays: it is that person's own to change. */

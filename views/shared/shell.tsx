@@ -116,6 +116,29 @@ function NavItem({ item }: { item: Page['nav'][number] }) {
   )
 }
 
+/** A few headings, since fifteen places in a row are none. */
+function NavSection({ page, items }: { page: Page; items: Page['nav'] }) {
+  const id = `nav-${items[0]!.section}`
+  return (
+    <>
+      <p class="nav-heading" id={id}>
+        {page.t(`shared:nav.sections.${items[0]!.section}`)}
+      </p>
+      <ul aria-labelledby={id}>
+        {items.map((item) => (
+          <NavItem item={item} />
+        ))}
+      </ul>
+    </>
+  )
+}
+
+/** The places by section, in the order they came in. */
+function sectionsOf(items: Page['nav']): Page['nav'][] {
+  const names = [...new Set(items.map((item) => item.section))]
+  return names.map((name) => items.filter((item) => item.section === name))
+}
+
 const keptNav = keeper(2000)
 
 /** One list of places: a bar at the foot on phones with the rest behind "more", a column at the side on desktops. */
@@ -151,11 +174,9 @@ function DrawnNav({ page }: { page: Page }) {
       <aside class="more" id="more" aria-label={page.t('shared:nav.more')}>
         {rest.length > 0 && (
           <nav aria-label={page.t('shared:nav.rest')}>
-            <ul>
-              {rest.map((item) => (
-                <NavItem item={item} />
-              ))}
-            </ul>
+            {sectionsOf(rest).map((items) => (
+              <NavSection page={page} items={items} />
+            ))}
           </nav>
         )}
         <ViewSwitches page={page} />

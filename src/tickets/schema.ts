@@ -84,6 +84,7 @@ export const tickets = sqliteTable(
       .on(t.escalatedDesk, t.sortAt)
       .where(sql`live = 1 and escalated_desk is not null`),
     index('tickets_opened').on(t.openedAt),
+    index('tickets_need').on(t.needId).where(sql`need_id is not null`),
   ],
 )
 export type Ticket = typeof tickets.$inferSelect

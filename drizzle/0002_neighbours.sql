@@ -761,6 +761,7 @@ CREATE INDEX `tickets_desk_person` ON `tickets` (`desk`,`assignee_id`,`sort_at`,
 CREATE INDEX `tickets_desk_done` ON `tickets` (`desk`,`completed_at`);--> statement-breakpoint
 CREATE INDEX `tickets_scope` ON `tickets` (`scope`,`opened_at`) WHERE common = 1 and state in ('open', 'inProgress', 'deferred', 'completed');--> statement-breakpoint
 CREATE INDEX `tickets_place` ON `tickets` (`place`,`id`);--> statement-breakpoint
+CREATE INDEX `tickets_live_place` ON `tickets` (`place`,`opened_at`) WHERE live = 1;--> statement-breakpoint
 CREATE INDEX `tickets_escalated` ON `tickets` (`escalated_desk`,`sort_at`) WHERE live = 1 and escalated_desk is not null;--> statement-breakpoint
 CREATE INDEX `tickets_opened` ON `tickets` (`opened_at`);--> statement-breakpoint
 CREATE INDEX `tickets_need` ON `tickets` (`need_id`) WHERE need_id is not null;--> statement-breakpoint

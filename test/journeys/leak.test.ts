@@ -85,6 +85,7 @@ describe.each([
   test('without a word or a photo it is not completed; with a photo it is, and still not closed', async () => {
     const page = await at(estate.cast.chair)
     await page.goto('/tickets/1')
+    await press(page, '受理，开始办')
     await page.locator('#to-completed summary').click()
     await press(page, '办好了')
     expect(ticketNow(estate, 1).state).not.toBe('completed')

@@ -33,6 +33,7 @@ export function StaircasePage({ page, waiting, underway, repairs, carrying, name
           <>
             <ButtonLink href="/needs/phone" kind="primary" icon="phone" text={t('listings:phone.title')} />
             <ButtonLink href="/needs/new" icon="plus" text={t('listings:staircase.enter')} />
+            <ButtonLink href="/tickets/desk" icon="works" text={t('listings:staircase.desk')} />
             <ButtonLink href="/needs/paper" icon="printer" text={t('listings:paper.link')} />
           </>
         }
@@ -60,7 +61,7 @@ export function StaircasePage({ page, waiting, underway, repairs, carrying, name
         </section>
       )}
       {repairs.length > 0 && (
-        <section aria-labelledby="repairs">
+        <section aria-labelledby="repairs" class="flow">
           <SectionHead
             id="repairs"
             icon="works"

@@ -302,6 +302,13 @@ CREATE TABLE `group_waiting` (
 --> statement-breakpoint
 CREATE INDEX `group_waiting_item` ON `group_waiting` (`item_id`,`id`);--> statement-breakpoint
 CREATE INDEX `group_waiting_unit` ON `group_waiting` (`unit`);--> statement-breakpoint
+CREATE TABLE `listing_files` (
+	`listing_id` integer NOT NULL,
+	`file_id` integer NOT NULL,
+	PRIMARY KEY(`listing_id`, `file_id`)
+);
+--> statement-breakpoint
+CREATE INDEX `listing_files_file` ON `listing_files` (`file_id`);--> statement-breakpoint
 CREATE TABLE `listing_steps` (
 	`id` integer PRIMARY KEY AUTOINCREMENT NOT NULL,
 	`listing_id` integer NOT NULL,
@@ -754,8 +761,10 @@ CREATE INDEX `tickets_desk_person` ON `tickets` (`desk`,`assignee_id`,`sort_at`,
 CREATE INDEX `tickets_desk_done` ON `tickets` (`desk`,`completed_at`);--> statement-breakpoint
 CREATE INDEX `tickets_scope` ON `tickets` (`scope`,`opened_at`) WHERE common = 1 and state in ('open', 'inProgress', 'deferred', 'completed');--> statement-breakpoint
 CREATE INDEX `tickets_place` ON `tickets` (`place`,`id`);--> statement-breakpoint
+CREATE INDEX `tickets_live_place` ON `tickets` (`place`,`opened_at`) WHERE live = 1;--> statement-breakpoint
 CREATE INDEX `tickets_escalated` ON `tickets` (`escalated_desk`,`sort_at`) WHERE live = 1 and escalated_desk is not null;--> statement-breakpoint
 CREATE INDEX `tickets_opened` ON `tickets` (`opened_at`);--> statement-breakpoint
+CREATE INDEX `tickets_need` ON `tickets` (`need_id`) WHERE need_id is not null;--> statement-breakpoint
 CREATE TABLE `ticket_costs` (
 	`id` integer PRIMARY KEY AUTOINCREMENT NOT NULL,
 	`ticket_id` integer NOT NULL,

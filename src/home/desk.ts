@@ -1,9 +1,12 @@
 import type { EstateDb } from '#src/estate/db.ts'
 import { openRequestCount } from '#src/joining/requests.ts'
+import { moderationQueue } from '#src/listings/moderation.ts'
+import { needsWaiting } from '#src/listings/staircase.ts'
 import { followedNotices, waitingNotices } from '#src/notices/waiting.ts'
 import { entrancesWithoutCaptain, termsEnding } from '#src/organisations/appointments.ts'
 import { householdCounts } from '#src/people/household-list.ts'
 import { can, type Standing, scopesOf } from '#src/people/standing.ts'
+import { waitingAt } from '#src/tickets/waiting.ts'
 
 export type Desk = ReturnType<typeof deskOf>
 
@@ -12,7 +15,16 @@ export function deskCount(db: EstateDb, standing: Standing, now: string): number
   const vouch = scopesOf(standing, 'vouch')
   const requests = vouch.length > 0 ? openRequestCount(db, vouch, now) : 0
   const { approvals, questions } = waitingNotices(db, standing)
-  return requests + approvals.length + questions.reduce((sum, question) => sum + question.count, 0)
+  const { needs, tickets, late, offers } = helpWaiting(db, standing, now)
+  return (
+    needs +
+    tickets +
+    late +
+    offers +
+    requests +
+    approvals.length +
+    questions.reduce((sum, question) => sum + question.count, 0)
+  )
 }
 
 /** What waits for this office, and whom it has not reached yet. */
@@ -21,9 +33,16 @@ export function deskOf(db: EstateDb, standing: Standing, now: string) {
   return {
     requests: vouch.length > 0 ? openRequestCount(db, vouch, now) : 0,
     ...waitingNotices(db, standing),
+    ...helpWaiting(db, standing, now),
+    moderation: moderationQueue(db, standing).length,
     followed: followedNotices(db, standing, now),
     doors: contacts.length > 0 ? householdCounts(db, { scopes: contacts }, now) : null,
     uncaptained: can(standing, 'appoint', '') ? entrancesWithoutCaptain(db, now).length : 0,
     ending: can(standing, 'appoint', '') ? termsEnding(db, 30, now).length : 0,
   }
+}
+
+/** Needs without anybody, and what lies on the desks of this person unanswered, late, or offered by another desk. */
+function helpWaiting(db: EstateDb, standing: Standing, now: string) {
+  return { needs: needsWaiting(db, standing), ...waitingAt(db, standing, now) }
 }

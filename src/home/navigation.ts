@@ -1,48 +1,97 @@
 import type { Translate } from '#src/i18n/translator.ts'
 import { type Capability, capabilitiesOf, type Standing } from '#src/people/standing.ts'
+import { desksOf } from '#src/tickets/rules.ts'
 
-export type NavItem = { href: string; text: string; icon: string; current: boolean; count?: number }
+/** Under which heading a place stands once it is not in the bar. */
+export const sections = ['neighbours', 'office', 'estate', 'me'] as const
+export type Section = (typeof sections)[number]
+export type NavItem = {
+  href: string
+  text: string
+  icon: string
+  current: boolean
+  section: Section
+  count?: number
+}
+
+/** What is not life among neighbours, which is the rest. */
+const sectionOf: Record<string, Section> = {
+  '/desk': 'office',
+  '/tickets/desk': 'office',
+  '/staircase-needs': 'office',
+  '/households': 'office',
+  '/letters': 'office',
+  '/requests': 'office',
+  '/addresses': 'estate',
+  '/organisations': 'estate',
+  '/record': 'estate',
+  '/settings': 'estate',
+  '/account': 'me',
+}
 
 /** Pages that stand elsewhere in the address, but belong to one of the places. */
 const roomsOf: Record<string, string[]> = {
   '/notices': ['/feeds'],
+  '/needs': ['/mine'],
   '/household': ['/invitations'],
   '/households': ['/people', '/recover/issue'],
   '/organisations': ['/appointments'],
   '/account': ['/devices'],
 }
 
-function isIn(path: string, room: string): boolean {
-  return room === '/' ? path === '/' : path === room || path.startsWith(`${room}/`)
-}
+/** The bar at the foot of a phone, with "more" beside it: what everybody comes for. */
+const bar = ['/', '/notices', '/needs', '/messages']
+/** Whoever only works here comes for what waits at the desk. */
+const barAtWork = ['/', '/notices', '/desk', '/messages']
 
-/** The places this person goes to: at most five first, for the bar at the bottom of a phone; the rest under "more". */
+/** The places this person goes to: those of the bar first, then section by section. */
 export function navigationOf(standing: Standing, path: string, t: Translate, unread = 0): NavItem[] {
   const held = new Set<Capability>(standing.posts.flatMap((post) => capabilitiesOf(post)))
   const item = (href: string, key: string, icon: string): NavItem => ({
     href,
     text: t(`home:nav.${key}`),
     icon,
-    current: [href, ...(roomsOf[href] ?? [])].some((room) => isIn(path, room)),
+    current: false,
+    section: sectionOf[href] ?? 'neighbours',
   })
-  const items = [
-    item('/', 'home', 'home'),
-    item('/notices', 'notices', 'notice'),
-    item('/needs', 'needs', 'heart'),
-    item('/groupbuys', 'groupbuys', 'list'),
-  ]
-  items.push(item('/tickets', 'tickets', 'works'))
+  const items = [item('/', 'home', 'home')]
+  items.push(item('/notices', 'notices', 'notice'))
+  items.push(item('/needs', 'needs', 'heart'))
   items.push({ ...item('/messages', 'messages', 'bell'), count: unread })
   if (standing.homes.length > 0) items.push(item('/household', 'household', 'door'))
+  items.push(item('/tickets', 'tickets', 'works'))
+  items.push(item('/groupbuys', 'groupbuys', 'list'))
   if (held.has('publish')) items.push(item('/desk', 'desk', 'desk'))
+  if (desksOf(standing).length > 0) items.push(item('/tickets/desk', 'ticketDesk', 'works'))
   if (held.has('assist')) items.push(item('/staircase-needs', 'staircase', 'knock'))
   if (held.has('contacts')) items.push(item('/households', 'households', 'people'))
   if (held.has('letters')) items.push(item('/letters', 'letters', 'letter'))
-  if (held.has('vouch')) items.push(item('/requests', 'requests', 'knock'))
+  if (held.has('vouch')) items.push(item('/requests', 'requests', 'key'))
   items.push(item('/addresses', 'addresses', 'building'))
   items.push(item('/organisations', 'organisations', 'badge'))
   items.push(item('/record', 'record', 'record'))
   if (held.has('settings')) items.push(item('/settings', 'settings', 'settings'))
   items.push(item('/account', 'account', 'person'))
+  const first = standing.homes.length === 0 && held.has('publish') ? barAtWork : bar
+  const here = placeOf(items, path)
+  return inOrder(items, first).map((one) => (one.href === here ? { ...one, current: true } : one))
+}
+
+function inOrder(items: NavItem[], first: readonly string[]): NavItem[] {
+  const order = [
+    ...first.map((href) => items.filter((one) => one.href === href)),
+    ...sections.map((name) => items.filter((one) => one.section === name && !first.includes(one.href))),
+  ]
+  return order.flat()
+}
+
+/** The place this page belongs to: of two that fit, the nearer (the desk of the repairs, not the repairs). */
+function placeOf(items: readonly NavItem[], path: string): string | undefined {
   return items
+    .filter(({ href }) => [href, ...(roomsOf[href] ?? [])].some((room) => isIn(path, room)))
+    .sort((a, b) => b.href.length - a.href.length)[0]?.href
+}
+
+function isIn(path: string, room: string): boolean {
+  return room === '/' ? path === '/' : path === room || path.startsWith(`${room}/`)
 }

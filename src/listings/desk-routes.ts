@@ -6,8 +6,8 @@ import { postedForm } from '#src/http/form.ts'
 import { originOf } from '#src/http/origin.ts'
 import { pageOf } from '#src/http/page.ts'
 import { holding, signedIn, viewerOf } from '#src/http/signed-in.ts'
-
 import { instantOf } from '#src/notices/times.ts'
+import { staircaseTickets } from '#src/tickets/waiting.ts'
 import { BoardTextPage } from '#views/listings/chat-text.tsx'
 import { PaperBoardPage } from '#views/listings/paper.tsx'
 import { PhonePage } from '#views/listings/phone.tsx'
@@ -32,7 +32,8 @@ deskRoutes.get('/staircase-needs', holding('assist'), (c) => {
     tooMuch: carriesTooMuch(one),
   }))
   const named = categoryNames(db, c.get('t'))
-  return c.html(StaircasePage({ page: pageOf(c), ...staircaseNeeds(db, standing), carrying, named }))
+  const repairs = staircaseTickets(db, standing, 60)
+  return c.html(StaircasePage({ page: pageOf(c), ...staircaseNeeds(db, standing), repairs, carrying, named }))
 })
 
 deskRoutes.get('/needs/phone', holding('assist'), (c) => c.html(phonePage(c)))

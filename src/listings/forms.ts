@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { normalPhone } from '#src/people/phone.ts'
+import { ReportForm } from '#src/tickets/forms.ts'
 import { decisions, helpTimes, liftings, listingKinds, sexes } from './schema.ts'
 
 const ticked = z.preprocess((value) => value !== undefined && value !== '', z.boolean())
@@ -104,6 +105,8 @@ export const PromiseForm = z.object({
     .default(''),
 })
 export const WhyForm = z.object({ why: words(300, 'listings:errors.whyMissing') })
+/** What a ticket says, of a need that is really a repair. */
+export const TurnForm = ReportForm.omit({ person: true })
 export const HandoverForm = z.object({ at: time.refine((text) => text !== '', 'listings:errors.time') })
 export const DoneForm = z.object({ minutes: optionalNumber(1, 1440) })
 export const MessageForm = z.object({

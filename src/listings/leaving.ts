@@ -13,6 +13,7 @@ import {
   threadMessages,
 } from '#src/estate/schema.ts'
 import { endLivePromises, movePromise } from './ending.ts'
+import { forgetPhotos } from './photos.ts'
 import { listingRow, takeStep } from './rows.ts'
 import { isOver } from './rules.ts'
 import { changeListing, settle } from './settle.ts'
@@ -57,6 +58,7 @@ function giveBack(tx: Db, personId: number, now: string): void {
 function eraseWords(tx: Db, personId: number): void {
   const own = tx.select().from(listings).where(eq(listings.personId, personId)).all()
   for (const { id } of own) {
+    forgetPhotos(tx, id)
     changeListing(tx, id, { title: '—', details: '', reopenedWhy: null, endedWhy: null })
     tx.update(listingSteps).set({ why: null }).where(eq(listingSteps.listingId, id)).run()
     tx.update(moderations).set({ note: '' }).where(eq(moderations.listingId, id)).run()

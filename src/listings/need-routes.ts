@@ -1,8 +1,9 @@
 import { Hono } from 'hono'
-import { Conflict, Refused } from '#src/errors.ts'
+import { Conflict, NotFound, Refused } from '#src/errors.ts'
 import type { AppContext, AppEnv } from '#src/http/env.ts'
 import { flash } from '#src/http/flash.ts'
 import { postedForm } from '#src/http/form.ts'
+import { sentFile } from '#src/http/kept-file.ts'
 import { pageOf } from '#src/http/page.ts'
 import { signedIn, viewerOf } from '#src/http/signed-in.ts'
 import { countAttempt } from '#src/sessions/limits.ts'
@@ -13,16 +14,24 @@ import { PromiseForm, WhyForm } from './forms.ts'
 import { block } from './helping.ts'
 import { report } from './moderation.ts'
 import { categoryNames } from './names.ts'
+import { photoOf } from './photos.ts'
 import { decline, promise } from './promising.ts'
 import { renewListing, stopRepeating, withdrawListing } from './publishing.ts'
 import { showListing } from './show.ts'
 import { whomChoices, whomFor } from './whom.ts'
+import { photosShown } from './write-page.ts'
 
 /** One need or offer: seen, promised, declined, taken back, renewed, reported. */
 export const needRoutes = new Hono<AppEnv>()
 const at = '/needs/:id{[0-9]+}'
 
 needRoutes.get(at, signedIn, (c) => c.html(needPage(c)))
+
+needRoutes.get(`${at}/files/:file{[0-9]+}`, signedIn, (c) => {
+  const file = photoOf(c.env.estate.db, viewOf(c).id, Number(c.req.param('file')))
+  if (!file) throw new NotFound('shared:errors.notFound')
+  return sentFile(c, file)
+})
 
 needRoutes.post(`${at}/promises`, signedIn, async (c) => {
   const { db } = c.env.estate
@@ -100,7 +109,14 @@ export function needPage(c: AppContext, state: PageState = {}) {
   const { standing } = viewerOf(c)
   const need = viewOf(c)
   const people = need.kind === 'offer' && need.mayPromise ? whomChoices(db, standing, c.get('now')) : []
-  return NeedPage({ page: pageOf(c), need, people, named: categoryNames(db, c.get('t')), state })
+  return NeedPage({
+    page: pageOf(c),
+    need,
+    people,
+    named: categoryNames(db, c.get('t')),
+    photos: photosShown(need.photos, need.id, c.get('t')),
+    state,
+  })
 }
 
 /** Does one thing to the listing the viewer can see, and comes back to it (or goes to `to`). */

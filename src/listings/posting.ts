@@ -2,9 +2,11 @@ import { and, count, eq, inArray } from 'drizzle-orm'
 import { Conflict, NotAllowed, NotFound, Refused } from '#src/errors.ts'
 import type { Db, EstateDb } from '#src/estate/db.ts'
 import { listings } from '#src/estate/schema.ts'
+import type { CleanUpload } from '#src/notices/kept-files.ts'
 import { standingOf } from '#src/people/standings.ts'
 import { record } from '#src/record/record.ts'
 import { isCategory } from './categories.ts'
+import { addPhotos } from './photos.ts'
 import { isOwner } from './powers.ts'
 import { publishDraft } from './publishing.ts'
 import { listingRow, placeColumns, writeStep } from './rows.ts'
@@ -27,6 +29,8 @@ export type ListingInput = {
   sexWish: Sex | null
   loanDays: number | null
   repeats: 'weekly' | null
+  /** Cleaned already; added to those it has. */
+  photos?: readonly CleanUpload[]
 }
 
 /** Keeps a new draft for this person. Refused for a category that is not used, or more than twenty open at once. */
@@ -52,6 +56,7 @@ export function editListing(db: EstateDb, id: number, input: ListingInput, by: n
     if (before.state !== 'draft') throw new Conflict('listings:errors.notEditable')
     mustFit(tx, before.personId, input)
     changeListing(tx, id, { ...columns(input), changedAt: now, chasedAt: null })
+    addPhotos(tx, id, input.photos ?? [], by, now)
     return settle(tx, id, { by }, now)
   })
 }
@@ -72,6 +77,7 @@ function draft(tx: Db, whom: Whom, input: ListingInput, by: number, now: string)
     })
     .returning()
     .get()
+  addPhotos(tx, listing.id, input.photos ?? [], by, now)
   writeStep(tx, listing.id, { step: 'draft', by, forPerson: personId }, now)
   record(tx, { ...eventOf(listing, by, now), action: 'need.drafted' })
   return settle(tx, listing.id, { by }, now)
@@ -98,7 +104,7 @@ export function eventOf(listing: Listing, by: number | null, now: string) {
 }
 
 function columns(input: ListingInput) {
-  const { stays, stairs, places, ...words } = input
+  const { stays, stairs, places, photos: _, ...words } = input
   const offer = input.kind === 'offer'
   return {
     ...words,

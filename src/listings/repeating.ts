@@ -4,6 +4,7 @@ import { estateSettingsOf } from '#src/estate/estate.ts'
 import { listings } from '#src/estate/schema.ts'
 import { record } from '#src/record/record.ts'
 import { daysOn } from './clock.ts'
+import { carryPhotos } from './photos.ts'
 import { eventOf } from './posting.ts'
 import { goOut } from './publishing.ts'
 import { writeStep } from './rows.ts'
@@ -35,6 +36,7 @@ export function repeatListing(tx: EstateDb, id: number, now: string): void {
     .returning()
     .get()
   tx.update(listings).set({ repeats: null }).where(eq(listings.id, id)).run()
+  carryPhotos(tx, id, row.id)
   writeStep(tx, row.id, { step: 'repeat', by: null, forPerson: row.personId }, now)
   record(tx, { ...eventOf(row, null, now), action: 'need.repeated' })
   goOut(tx, row.id, null, now)

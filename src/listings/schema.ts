@@ -1,5 +1,5 @@
 import { sql } from 'drizzle-orm'
-import { index, integer, sqliteTable, text, uniqueIndex } from 'drizzle-orm/sqlite-core'
+import { index, integer, primaryKey, sqliteTable, text, uniqueIndex } from 'drizzle-orm/sqlite-core'
 
 export * from './helping-schema.ts'
 export * from './order-schema.ts'
@@ -89,6 +89,13 @@ export const listings = sqliteTable(
   ],
 )
 export type Listing = typeof listings.$inferSelect
+
+/** Photos of what is lent, lost, found or given away; whoever may read the listing sees them. */
+export const listingFiles = sqliteTable(
+  'listing_files',
+  { listingId: integer().notNull(), fileId: integer().notNull() },
+  (t) => [primaryKey({ columns: [t.listingId, t.fileId] }), index('listing_files_file').on(t.fileId)],
+)
 
 /** Every step of a listing and its promises: who, when, on whose behalf and why. */
 export const listingSteps = sqliteTable(

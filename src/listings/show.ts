@@ -4,14 +4,17 @@ import type { EstateDb } from '#src/estate/db.ts'
 import { askings, askingWaves, listingSteps, moderations } from '#src/estate/schema.ts'
 import { labelsOf } from '#src/people/households.ts'
 import { can, type Standing } from '#src/people/standing.ts'
+import { ticketOfNeed } from '#src/tickets/tickets.ts'
 import { blockedAround } from './blocked.ts'
 import { aroundOf, circleAround } from './board.ts'
 import type { Sentence } from './matching-fit.ts'
+import { photosOf } from './photos.ts'
 import { isOwner, mayModerate, mayReadBoard, sideOf } from './powers.ts'
 import { listingRow, promisesOf } from './rows.ts'
 import { isOver, shownState } from './rules.ts'
 import type { Listing, PromiseRow } from './schema.ts'
 import { showPromise } from './show-promise.ts'
+import { mayTurn } from './turning.ts'
 
 export type NeedView = ReturnType<typeof showListing>
 
@@ -51,6 +54,9 @@ export function showListing(db: EstateDb, standing: Standing, id: number, now: s
     mayWithdraw: owner && !isOver(listing.state),
     mayRenew: owner && (listing.state === 'expired' || (listing.chasedAt !== null && !isOver(listing.state))),
     mayPublish: owner && listing.state === 'draft',
+    mayTurn: mayTurn(standing, listing),
+    ticketId: involved ? ticketOfNeed(db, id) : null,
+    photos: photosOf(db, id),
     chased: owner && listing.chasedAt !== null,
     promises: mine.map((promise) => showPromise(db, standing, listing, promise, now)),
     waves: owner || oversees ? wavesOf(db, listing) : [],

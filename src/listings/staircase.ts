@@ -35,6 +35,19 @@ export function staircaseNeeds(db: EstateDb, standing: Standing): { waiting: Car
   }
 }
 
+/** How many needs wait for somebody where this person assists, counted to 99. */
+export function needsWaiting(db: EstateDb, standing: Standing): number {
+  const scopes = followedScopes(standing)
+  if (scopes.length === 0) return 0
+  const within = scopes.includes('')
+    ? sql`true`
+    : sql`(building in (select value from json_each(${JSON.stringify(scopes)}))
+        or entrance in (select value from json_each(${JSON.stringify(scopes)}))
+        or unit in (select value from json_each(${JSON.stringify(scopes)})))`
+  const some = sql`select 1 from listings where state = 'open' and rank <= 4 and ${within} limit 99`
+  return db.get<{ n: number }>(sql`select count(*) as n from (${some})`).n
+}
+
 export type Carrying = {
   personId: number
   name: string

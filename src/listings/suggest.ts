@@ -88,7 +88,7 @@ function categoryQuery(db: EstateDb) {
     .prepare()
 }
 
-/** How many neighbours said they help with this category, or wrote one of these words among what they can. */
+/** How many neighbours said they help with this category, or with anything, or can what one of these words says. */
 function helpersWho(
   db: EstateDb,
   asked: { kind: ListingKind; title: string; category: string },
@@ -101,7 +101,7 @@ function helpersWho(
       .from(sql`helper_profiles h`)
       .where(
         sql`h.ended_at is null and h.person_id <> ${sql.placeholder('me')} and (
-          exists (select 1 from json_each(h.categories) c where c.value = ${sql.placeholder('category')})
+          h.categories = '[]' or exists (select 1 from json_each(h.categories) c where c.value = ${sql.placeholder('category')})
           or exists (select 1 from json_each(${sql.placeholder('words')}) w where instr(h.skills, w.value) > 0))`,
       )
       .prepare(),

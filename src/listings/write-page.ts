@@ -4,11 +4,13 @@ import { type FormValues, typedIn as wordOf } from '#src/http/form.ts'
 import { pageOf } from '#src/http/page.ts'
 import { viewerOf } from '#src/http/signed-in.ts'
 import { toLocalInput } from '#src/i18n/dates.ts'
+import type { Translate } from '#src/i18n/translator.ts'
 import { instantOf } from '#src/notices/times.ts'
 import { WritePage } from '#views/listings/write.tsx'
 import type { FormState } from '#views/shared/form.tsx'
 import type { ListingForm } from './forms.ts'
 import { categoryNames, categoryOptions } from './names.ts'
+import { type ListingPhoto, photosOf } from './photos.ts'
 import type { ListingInput } from './posting.ts'
 import { mayReadBoard } from './powers.ts'
 import type { Listing, ListingKind } from './schema.ts'
@@ -36,9 +38,20 @@ export function writePage(
     categories: categoryOptions(db, t),
     named: categoryNames(db, t),
     people: id === null ? whomChoices(db, standing, c.get('now')) : [],
+    photos: id === null ? [] : photosShown(photosOf(db, id), id, t),
     suggestions: title === '' && category === '' ? null : suggestionsFor(db, standing, asked),
     ...(form && { form }),
   })
+}
+
+/** Photos as a page shows them. */
+export function photosShown(photos: readonly ListingPhoto[], id: number, t: Translate) {
+  return photos.map(({ fileId, width, height }, i) => ({
+    href: `/needs/${id}/files/${fileId}`,
+    alt: t('listings:need.photo', { n: i + 1 }),
+    width: width ?? 0,
+    height: height ?? 0,
+  }))
 }
 
 /** The form as the command takes it. */

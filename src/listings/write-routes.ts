@@ -5,6 +5,7 @@ import { flash } from '#src/http/flash.ts'
 import { type FormValues, postedForm, typedIn as wordOf } from '#src/http/form.ts'
 import { signedIn, viewerOf } from '#src/http/signed-in.ts'
 import { countAttempt } from '#src/sessions/limits.ts'
+import { readPhotos } from '#src/tickets/files.ts'
 import { ListingForm } from './forms.ts'
 import { createListing, editListing, ownListing, postListing, publishListing } from './posting.ts'
 import type { Listing, ListingKind } from './schema.ts'
@@ -28,10 +29,11 @@ writeRoutes.post('/needs', signedIn, async (c) => {
   // Somebody in danger is never told to come back later.
   if (posted.data.urgency > 1)
     countAttempt(c.env.estate.db, `needs:${person.id}`, { most: 30, minutes: 60 }, c.get('now'))
-  return saving(c, kind, null, posted.values, () => {
+  return saving(c, kind, null, posted.values, async () => {
     const { db } = c.env.estate
+    const photos = await readPhotos(posted.files.photos)
     const whom = whomFor(db, standing, posted.data.for === '' ? null : Number(posted.data.for), c.get('now'))
-    const input = inputOf(posted.data, c.get('settings').timezone)
+    const input = { ...inputOf(posted.data, c.get('settings').timezone), photos }
     const save = intent === 'draft' ? createListing : postListing
     return save(db, whom, input, person.id, c.get('now'))
   })
@@ -50,8 +52,10 @@ writeRoutes.post('/needs/:id{[0-9]+}/words', signedIn, async (c) => {
   if (!posted.ok) return c.html(writePage(c, draft.kind, draft.id, posted), 422)
   const { db } = c.env.estate
   const by = viewerOf(c).person.id
-  return saving(c, draft.kind, draft.id, posted.values, () => {
-    const input = inputOf({ ...posted.data, kind: draft.kind }, c.get('settings').timezone)
+  return saving(c, draft.kind, draft.id, posted.values, async () => {
+    const photos = await readPhotos(posted.files.photos)
+    const words = inputOf({ ...posted.data, kind: draft.kind }, c.get('settings').timezone)
+    const input = { ...words, photos }
     const listing = editListing(db, draft.id, input, by, c.get('now'))
     return posted.data.intent === 'publish' ? publishListing(db, draft.id, by, c.get('now')) : listing
   })
@@ -82,15 +86,15 @@ function fresh(c: AppContext, kind: ListingKind) {
 }
 
 /** Saves and shows where it stands; what cannot be done comes back as a sentence over the words. */
-function saving(
+async function saving(
   c: AppContext,
   kind: ListingKind,
   id: number | null,
   values: FormValues,
-  save: () => Listing,
+  save: () => Promise<Listing>,
 ) {
   try {
-    return done(c, save())
+    return done(c, await save())
   } catch (error) {
     if (!(error instanceof DomainError) || error instanceof NotFound || error instanceof Conflict) throw error
     return c.html(

@@ -1,6 +1,6 @@
 import { and, eq } from 'drizzle-orm'
 import type { Db } from '#src/estate/db.ts'
-import { files, noticeFiles, ticketFiles } from '#src/estate/schema.ts'
+import { files, listingFiles, noticeFiles, ticketFiles } from '#src/estate/schema.ts'
 import { sha256 } from '#src/estate/secrets.ts'
 import type { CleanFile } from './photos.ts'
 
@@ -30,9 +30,10 @@ export function keepFile(tx: Db, upload: CleanUpload, by: number, now: string): 
   return tx.insert(files).values(row).returning({ id: files.id }).get().id
 }
 
-/** A photo no notice and no ticket shows any more need not be kept. */
+/** A photo no notice, no ticket and no listing shows any more need not be kept. */
 export function forgetFile(tx: Db, id: number): void {
   if (tx.select().from(noticeFiles).where(eq(noticeFiles.fileId, id)).get()) return
   if (tx.select().from(ticketFiles).where(eq(ticketFiles.fileId, id)).get()) return
+  if (tx.select().from(listingFiles).where(eq(listingFiles.fileId, id)).get()) return
   tx.delete(files).where(eq(files.id, id)).run()
 }

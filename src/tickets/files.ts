@@ -9,7 +9,7 @@ import { mostPhotos } from './rules.ts'
 export type { CleanUpload }
 
 /** Checks and cleans the photos of a form. Throws Refused with the sentence of the first that is not taken. */
-export async function readPhotos(uploads: readonly File[]): Promise<CleanUpload[]> {
+export async function readPhotos(uploads: readonly File[] = []): Promise<CleanUpload[]> {
   if (uploads.length > mostPhotos) throw new Refused('tickets:errors.tooManyPhotos', { most: mostPhotos })
   const read = uploads.map(async (file) => ({
     name: file.name,
@@ -19,6 +19,18 @@ export async function readPhotos(uploads: readonly File[]): Promise<CleanUpload[
   const paper = photos.find((photo) => photo.width === null)
   if (paper) throw new Refused('tickets:errors.onlyPhotos', { name: paper.name })
   return photos
+}
+
+/** Hangs photos that are kept here already under a report: those of the need it was turned from. */
+export function sharePhotos(
+  tx: Db,
+  where: { ticketId: number; reportId: number; shared: boolean; fileIds: readonly number[] },
+): void {
+  const { fileIds, shared, ...place } = where
+  for (const fileId of fileIds)
+    tx.insert(ticketFiles)
+      .values({ ...place, fileId, entryId: null, shared: shared ? 1 : 0 })
+      .run()
 }
 
 /** Hangs photos under a report or a line of the story. */

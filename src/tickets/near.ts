@@ -27,18 +27,25 @@ const at = (name: string) => sql.placeholder(name)
 const isKnown = sql`${tickets.common} = 1 and ${tickets.state} in ('open', 'inProgress', 'deferred', 'completed')`
 const among = (column: unknown, name: string) => sql`${column} in (select value from json_each(${at(name)}))`
 
-/** Common problems known where this person lives, the newest first. */
-export function knownNear(db: EstateDb, standing: Standing, limit: number) {
+/** Common problems known where this person lives, the newest first; `after` is the last one of the page before, or 0. */
+export function knownNear(db: EstateDb, standing: Standing, limit: number, after = 0) {
   return prepared(db, 'tickets.known', (d) =>
     d
       .select(columns)
       .from(tickets)
       .leftJoin(addresses, eq(addresses.path, tickets.place))
-      .where(and(isKnown, among(tickets.scope, 'scopes')))
-      .orderBy(desc(tickets.openedAt))
+      .where(
+        and(
+          isKnown,
+          among(tickets.scope, 'scopes'),
+          sql`(${at('after')} = 0 or (${tickets.openedAt}, ${tickets.id}) <
+            ((select opened_at from tickets where id = ${at('after')}), ${at('after')}))`,
+        ),
+      )
+      .orderBy(desc(tickets.openedAt), desc(tickets.id))
       .limit(at('limit'))
       .prepare(),
-  ).all({ scopes: JSON.stringify(concernedPaths(standing)), limit })
+  ).all({ scopes: JSON.stringify(concernedPaths(standing)), after, limit })
 }
 
 /**

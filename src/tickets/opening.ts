@@ -1,3 +1,4 @@
+import { eq } from 'drizzle-orm'
 import { isDoor } from '#src/addresses/paths.ts'
 import { NotAllowed, Refused } from '#src/errors.ts'
 import type { Db, EstateDb } from '#src/estate/db.ts'
@@ -9,7 +10,7 @@ import { standingOf } from '#src/people/standings.ts'
 import { armClock } from './clock.ts'
 import { deskFor } from './desks.ts'
 import { dutyFor } from './duties.ts'
-import { type CleanUpload, keepPhotos } from './files.ts'
+import { type CleanUpload, keepPhotos, sharePhotos } from './files.ts'
 import type { Category, TicketUrgency } from './kinds.ts'
 import { placed, recordTicket, tellStory } from './rows.ts'
 import { isConcernedBy, minutesLater } from './rules.ts'
@@ -52,10 +53,19 @@ export function openTicket(db: EstateDb, input: NewTicket, by: number, now: stri
   })
 }
 
-/** A need of a neighbour that is really a repair; inside the caller's transaction. The need's words go with it. */
+/** The ticket a need became, or null. */
+export function ticketOfNeed(db: Db, needId: number): number | null {
+  return db.select({ id: tickets.id }).from(tickets).where(eq(tickets.needId, needId)).get()?.id ?? null
+}
+
+/** A need of a neighbour that is really a repair; inside the caller's transaction. The need's words and photos go with it. */
 export function ticketFromNeed(
   tx: Db,
-  need: Omit<NewTicket, 'photos' | 'forPerson'> & { needId: number; personId: number },
+  need: Omit<NewTicket, 'photos' | 'forPerson'> & {
+    needId: number
+    personId: number
+    fileIds: readonly number[]
+  },
   by: number,
   now: string,
 ): Ticket {
@@ -91,6 +101,7 @@ type ToWrite = Omit<NewTicket, 'forPerson'> & {
   reporter: number
   unit: string
   needId: number | null
+  fileIds?: readonly number[]
 }
 
 function write(tx: Db, input: ToWrite, by: number, now: string): Ticket {
@@ -131,6 +142,8 @@ function write(tx: Db, input: ToWrite, by: number, now: string): Ticket {
     by,
     now,
   )
+  const fileIds = input.fileIds ?? []
+  sharePhotos(tx, { ticketId: ticket.id, reportId: report.id, shared: where.common === 1, fileIds })
   const mark = tellStory(tx, ticket.id, { kind: 'opened', side: sideOf(by, reporter) }, by, now)
   const details = { urgency, reporter }
   recordTicket(tx, ticket, 'ticket.opened', by, now, { for: reporter === by ? null : reporter, details })

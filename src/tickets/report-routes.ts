@@ -27,18 +27,24 @@ import { openTicket } from './tickets.ts'
 export const reportRoutes = new Hono<AppEnv>()
 const reporting = { most: 20, minutes: 60 }
 const shown = 30
+/** What is known around is read in passing; the page stays short. */
+const knownShown = 10
 
 reportRoutes.get('/tickets', signedIn, (c) => {
   const { db } = c.env.estate
   const { standing } = viewerOf(c)
   const before = Number(c.req.query('before')) || null
+  const after = Number(c.req.query('known')) || 0
   const mine = reportedFor(db, standing, shown + 1, before)
   const own = new Set(mine.map((ticket) => ticket.id))
+  const known = before === null ? knownNear(db, standing, knownShown + 1, after) : []
   return c.html(
     MinePage({
       page: pageOf(c),
       mine: mine.slice(0, shown),
-      known: before === null ? knownNear(db, standing, shown).filter((ticket) => !own.has(ticket.id)) : [],
+      known: known.slice(0, knownShown).filter((ticket) => !own.has(ticket.id)),
+      olderKnown: known.length > knownShown ? known[knownShown - 1]!.id : null,
+      firstKnown: after === 0,
       older: mine.length > shown ? mine[shown - 1]!.id : null,
       first: before === null,
       hasDesk: desksOf(standing).length > 0,

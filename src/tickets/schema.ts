@@ -80,10 +80,12 @@ export const tickets = sqliteTable(
       .on(t.scope, t.openedAt)
       .where(sql`common = 1 and state in ('open', 'inProgress', 'deferred', 'completed')`),
     index('tickets_place').on(t.place, t.id),
+    index('tickets_live_place').on(t.place, t.openedAt).where(sql`live = 1`),
     index('tickets_escalated')
       .on(t.escalatedDesk, t.sortAt)
       .where(sql`live = 1 and escalated_desk is not null`),
     index('tickets_opened').on(t.openedAt),
+    index('tickets_need').on(t.needId).where(sql`need_id is not null`),
   ],
 )
 export type Ticket = typeof tickets.$inferSelect

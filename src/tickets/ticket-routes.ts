@@ -2,6 +2,7 @@ import { Hono } from 'hono'
 import { NotFound, Refused } from '#src/errors.ts'
 import type { AppContext, AppEnv } from '#src/http/env.ts'
 import { postedForm } from '#src/http/form.ts'
+import { sentFile } from '#src/http/kept-file.ts'
 import { signedIn, viewerOf } from '#src/http/signed-in.ts'
 import { countAttempt } from '#src/sessions/limits.ts'
 import { photoOf, readPhotos } from './files.ts'
@@ -24,7 +25,6 @@ ticketPages.get('/tickets/:id{[0-9]+}', signedIn, (c) => {
   return c.redirect(`/tickets/${mergedIntoId}`)
 })
 
-/** Sent as the type its bytes had, never sniffed; browsers keep it and ask each time whether they still may. */
 ticketPages.get('/tickets/:id{[0-9]+}/files/:file{[0-9]+}', signedIn, (c) => {
   const { ticket, relation } = ticketOf(c)
   const { db } = c.env.estate
@@ -32,16 +32,7 @@ ticketPages.get('/tickets/:id{[0-9]+}/files/:file{[0-9]+}', signedIn, (c) => {
   const shown = showTicket(db, ticket, relation, viewerOf(c).standing, c.get('t'), c.get('now'))
   const mine = found && shown.reports.some((report) => report.id === found.reportId)
   if (!found || !(found.shared === 1 || relation.staff || mine)) throw new NotFound('shared:errors.notFound')
-  const etag = `"${found.file.hash}"`
-  const headers = {
-    'Content-Type': found.file.type,
-    'Content-Disposition': `inline; filename*=UTF-8''${encodeURIComponent(found.file.name)}`,
-    'X-Content-Type-Options': 'nosniff',
-    'Cache-Control': 'private, no-cache',
-    ETag: etag,
-  }
-  if (c.req.header('If-None-Match') === etag) return c.body(null, 304, headers)
-  return c.body(new Uint8Array(found.file.bytes), 200, headers)
+  return sentFile(c, found.file)
 })
 
 ticketPages.post('/tickets/:id{[0-9]+}/reports', signedIn, async (c) => {
@@ -117,7 +108,7 @@ ticketPages.post('/tickets/:id{[0-9]+}/rating', signedIn, async (c) => {
 })
 
 /** The photos of a form, cleaned; or the sentence why one of them is not taken. */
-export async function photosIn(c: AppContext, files: File[] = [], field = 'photos') {
+export async function photosIn(c: AppContext, files: File[] | undefined, field = 'photos') {
   try {
     return { list: await readPhotos(files), fault: null }
   } catch (error) {

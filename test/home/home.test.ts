@@ -5,6 +5,8 @@ import { acknowledge } from '#src/notices/acknowledging.ts'
 import { createDraft, publishNotice } from '#src/notices/notices.ts'
 import { standingOf } from '#src/people/standings.ts'
 import { day0, openTestEstate, type TestEstate } from '#test/estate.ts'
+import { post } from '#test/listings/story.ts'
+import { reported } from '#test/tickets/desk-story.ts'
 
 let estate: TestEstate
 beforeEach(() => {
@@ -86,6 +88,20 @@ describe('the desk', () => {
     publish(['3/2'], '停水通知', true)
     expect(await (await estate.request(estate.cast.captain, '/desk')).text()).toContain('停水通知')
     expect(await (await estate.request(estate.cast.chair, '/desk')).text()).not.toContain('停水通知')
+  })
+
+  test('needs and repairs that wait are counted for whom they wait', async () => {
+    const { resident, captain, clerk } = estate.cast
+    post(estate, resident)
+    reported(estate)
+    const firm = await (await estate.request(clerk, '/desk')).text()
+    expect(firm).toContain('1 件报修还没有人接手')
+    expect(firm).toContain('href="/tickets/desk"')
+    const staircase = await (await estate.request(captain, '/desk')).text()
+    expect(staircase).toContain('1 件求助还没有人答应')
+    expect(staircase).not.toContain('件报修')
+    estate.clock.now = '2026-12-24T00:00:00.000Z'
+    expect(await (await estate.request(clerk, '/desk')).text()).toContain('1 件报修已过期限')
   })
 
   test('the card on the home page counts what waits', async () => {

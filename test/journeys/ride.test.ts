@@ -37,7 +37,7 @@ describe.each([
     await page.goto('/needs/new')
     await page.locator('input[name=title]').fill('明早想搭车去社区医院')
     await page.locator('select[name=category]').selectOption('rides')
-    if (scripts) await page.locator('#suggestions', { hasText: '1 位邻居说过愿意帮这类忙' }).waitFor()
+    if (scripts) await page.locator('#suggestions', { hasText: '2 位邻居说过愿意帮这类忙' }).waitFor()
     await page.locator('input[name=urgency][value="3"]').check()
     await page.locator('button[name=intent][value=publish]').click()
     await page.waitForURL(/\/needs\/\d+$/)

@@ -1,5 +1,7 @@
 import { createListing } from '#src/listings/posting.ts'
+import { cleanUploads } from '#src/notices/files.ts'
 import type { TestEstate } from '#test/estate.ts'
+import { jpeg } from '#test/notices/pictures.ts'
 import type { Permission } from '#test/permissions.ts'
 import { helps, post, ride, wait } from './story.ts'
 
@@ -16,6 +18,15 @@ const draft = (estate: TestEstate) =>
     estate.cast.resident.id,
     estate.clock.now,
   ).id
+/** A repair is handed on by whose need it is, and by whoever stands in for that door. */
+const handsOn = (status: number) => ({
+  resident: status,
+  captain: status,
+  chair: status,
+  clerk: status,
+  officer: status,
+  steward: status,
+})
 /** A draft is its writer's; for everybody else it is not there. */
 const writer = { others: 404, nobody: 401, resident: 303 }
 /** What is out is seen by neighbours, and changed by its own people only. */
@@ -37,6 +48,27 @@ export const readPermissions: Permission[] = [
     route: 'GET /needs/:id{[0-9]+}',
     ask: (estate) => ({ path: `/needs/${post(estate, estate.cast.resident).id}` }),
     expect: found,
+  },
+  {
+    route: 'GET /needs/:id{[0-9]+}/files/:file{[0-9]+}',
+    ask: (estate) => {
+      const photos = cleanUploads([{ name: '梯子.jpg', bytes: jpeg({ width: 40, height: 30 }) }])
+      return { path: `/needs/${post(estate, estate.cast.resident, { photos }).id}/files/1` }
+    },
+    expect: found,
+  },
+  {
+    route: 'GET /needs/:id{[0-9]+}/ticket',
+    ask: (estate) => ({ path: `/needs/${post(estate, estate.cast.resident).id}/ticket` }),
+    expect: { others: 403, stranger: 404, nobody: 302, ...handsOn(200) },
+  },
+  {
+    route: 'POST /needs/:id{[0-9]+}/ticket',
+    ask: (estate) => ({
+      path: `/needs/${post(estate, estate.cast.resident).id}/ticket`,
+      form: { category: 'leak', urgency: 'urgent', place: '3/2/501', title: '厨房漏水' },
+    }),
+    expect: { others: 403, stranger: 404, nobody: 401, ...handsOn(303) },
   },
   {
     route: 'GET /needs/:id{[0-9]+}/edit',

@@ -6,7 +6,9 @@ import { samplePage } from '#test/shared/page.ts'
 import { openSite } from '#test/shared/site.ts'
 import { Layout } from '#views/shared/layout.tsx'
 
-const nav = [{ href: '/messages', text: '消息', icon: 'bell', current: false }]
+const nav = [
+  { href: '/messages', text: '消息', icon: 'bell', current: false, section: 'neighbours' as const },
+]
 const page = samplePage({ nav })
 const show = (title: string) => String(Layout({ page, title, children: '' }))
 const site = await openSite((_, path) => {

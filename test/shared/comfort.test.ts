@@ -14,6 +14,7 @@ const nav = Array.from({ length: 8 }, (_, index) => ({
   text: `去处${index}`,
   icon: 'door' as const,
   current: index === 0,
+  section: 'neighbours' as const,
 }))
 const page = samplePage({ lang: 'zh-CN', nav })
 const show = (title: string, children: unknown, bare = false) =>

@@ -9,6 +9,7 @@ const places = (count: number): Page['nav'] =>
     text: `P${index}`,
     icon: 'door' as const,
     current: index === 1,
+    section: index < 6 ? ('neighbours' as const) : ('estate' as const),
   }))
 const layout = (page: Page, more = {}) => String(Layout({ page, title: '通知', ...more }))
 
@@ -47,6 +48,14 @@ describe('the frame of a page', () => {
     expect(bar(5).match(/<li/g)).toHaveLength(6)
     expect(bar(9).match(/href="\/p/g)).toHaveLength(4)
     expect(layout(samplePage({ nav: places(9) })).match(/href="\/p\d"/g)).toHaveLength(9)
+  })
+
+  test('what waits behind "more" stands under headings', () => {
+    const html = layout(samplePage({ nav: places(9) }))
+    const headings = [
+      ...html.matchAll(/<p class="nav-heading" id="([^"]+)">([^<]+)<\/p><ul aria-labelledby="\1">/g),
+    ]
+    expect(headings.map(([, , text]) => text)).toEqual(['家和邻里', '小区'])
   })
 
   test('switches the language in place', () => {

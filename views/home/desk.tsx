@@ -46,6 +46,11 @@ function Waiting({ page, desk }: { page: Page; desk: Desk }) {
   const counted = (count: number, href: string, icon: IconName, key: string): Task[] =>
     count > 0 ? [{ href, icon, text: t(`home:desk.${key}`, { count }) }] : []
   const tasks: Task[] = [
+    ...counted(desk.moderation, '/needs/moderation', 'eye', 'moderation'),
+    ...counted(desk.late, '/tickets/desk', 'urgent', 'late'),
+    ...counted(desk.offers, '/tickets/desk', 'key', 'offers'),
+    ...counted(desk.tickets, '/tickets/desk', 'works', 'tickets'),
+    ...counted(desk.needs, '/staircase-needs', 'heart', 'needs'),
     ...counted(desk.requests, '/requests', 'key', 'requests'),
     ...desk.approvals.map(({ id, title }) => ({
       href: `/notices/${id}/preview`,

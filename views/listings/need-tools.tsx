@@ -53,6 +53,21 @@ export function OwnerTools({ page, need, state }: ToolProps) {
   )
 }
 
+/** What is really a repair belongs to the help desk, with a deadline and somebody responsible. */
+export function Turn({ page, need }: Pick<ToolProps, 'page' | 'need'>) {
+  return (
+    <p class="row">
+      <span class="quiet">{page.t('listings:turn.ask')}</span>
+      <ButtonLink
+        href={`/needs/${need.id}/ticket`}
+        kind="quiet"
+        icon="works"
+        text={page.t('listings:turn.open')}
+      />
+    </p>
+  )
+}
+
 /** For everybody else: something is wrong, or one wants nothing to do with whoever posted it. */
 export function Complain({ page, need, state }: ToolProps) {
   const { t } = page

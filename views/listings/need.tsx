@@ -4,6 +4,7 @@ import type { NeedView } from '#src/listings/show.ts'
 import type { WhomChoice } from '#src/listings/whom.ts'
 import { ActionForm, Button } from '#views/shared/actions.tsx'
 import { DefinitionList } from '#views/shared/cards.tsx'
+import { type Photo, PhotoStrip } from '#views/shared/files.tsx'
 import { ErrorSummary, type FormState } from '#views/shared/form.tsx'
 import { PageHead } from '#views/shared/head.tsx'
 import { Layout } from '#views/shared/layout.tsx'
@@ -11,7 +12,7 @@ import { Callout, Status } from '#views/shared/status.tsx'
 import { Time } from '#views/shared/time.tsx'
 import { LevelStatus, type Named } from './card.tsx'
 import { EmergencyNumbers } from './emergency.tsx'
-import { Complain, OwnerTools } from './need-tools.tsx'
+import { Complain, OwnerTools, Turn } from './need-tools.tsx'
 import { PromiseBox } from './promise.tsx'
 import { NeedStory } from './story.tsx'
 import { WhomField } from './whom.tsx'
@@ -22,12 +23,13 @@ export type NeedPageProps = {
   need: NeedView
   people: WhomChoice[]
   named: Named
+  photos: Photo[]
   state: PageState
 }
 
 /** One need or offer: what it is, what can be done about it now, and what lies between the two who have met over it. */
 export function NeedPage(props: NeedPageProps) {
-  const { page, need, named, state } = props
+  const { page, need, named, photos, state } = props
   const { t } = page
   const back = {
     href: need.owner ? '/mine' : '/needs',
@@ -51,11 +53,13 @@ export function NeedPage(props: NeedPageProps) {
       {!state.part && <ErrorSummary page={page} form={state} />}
       <Facts page={page} need={need} />
       {need.details && <p class="prose is-plain">{need.details}</p>}
+      {photos.length > 0 && <PhotoStrip photos={photos} label={t('listings:need.photos')} />}
       <Standing {...props} />
       {need.promises.map((promise) => (
         <PromiseBox page={page} need={need} promise={promise} state={state} />
       ))}
       <Act {...props} />
+      {need.mayTurn && <Turn page={page} need={need} />}
       {need.owner && <OwnerTools page={page} need={need} state={state} />}
       <NeedStory page={page} need={need} />
       {!need.owner && need.publishedAt && <Complain page={page} need={need} state={state} />}
@@ -115,6 +119,12 @@ function Standing({ page, need }: NeedPageProps) {
       {(need.state === 'withdrawn' || need.state === 'expired') && (
         <Callout tone="quiet">
           {t(`listings:need.${need.state}`)} {why(need.endedWhy)}
+          {need.ticketId !== null && (
+            <>
+              {' '}
+              <a href={`/tickets/${need.ticketId}`}>{t('listings:need.ticket', { number: need.ticketId })}</a>
+            </>
+          )}
         </Callout>
       )}
       {need.late && (

@@ -2,23 +2,27 @@ import type { Page } from '#src/http/page.ts'
 import type { Card } from '#src/listings/board.ts'
 import type { Carrying } from '#src/listings/staircase.ts'
 import { ButtonLink } from '#views/shared/actions.tsx'
-import { EmptyState } from '#views/shared/cards.tsx'
+import { CardList, EmptyState } from '#views/shared/cards.tsx'
 import { PageHead, SectionHead } from '#views/shared/head.tsx'
 import { Layout } from '#views/shared/layout.tsx'
 import { Status } from '#views/shared/status.tsx'
 import { Table } from '#views/shared/table.tsx'
+import { Time } from '#views/shared/time.tsx'
+import { type CardTicket, TicketCard } from '#views/tickets/card.tsx'
 import { type Named, NeedCards } from './card.tsx'
 
 type StaircaseProps = {
   page: Page
   waiting: Card[]
   underway: Card[]
+  /** Tickets of these staircases, whoever's desk they are on, the longest waiting first. */
+  repairs: CardTicket[]
   carrying: (Carrying & { tooMuch: boolean })[]
   named: Named
 }
 
 /** Every need of a captain's staircase, the longest waiting first, and who carries too much. */
-export function StaircasePage({ page, waiting, underway, carrying, named }: StaircaseProps) {
+export function StaircasePage({ page, waiting, underway, repairs, carrying, named }: StaircaseProps) {
   const { t } = page
   return (
     <Layout page={page} title={t('listings:staircase.title')} width="wide">
@@ -29,6 +33,7 @@ export function StaircasePage({ page, waiting, underway, carrying, named }: Stai
           <>
             <ButtonLink href="/needs/phone" kind="primary" icon="phone" text={t('listings:phone.title')} />
             <ButtonLink href="/needs/new" icon="plus" text={t('listings:staircase.enter')} />
+            <ButtonLink href="/tickets/desk" icon="works" text={t('listings:staircase.desk')} />
             <ButtonLink href="/needs/paper" icon="printer" text={t('listings:paper.link')} />
           </>
         }
@@ -53,6 +58,23 @@ export function StaircasePage({ page, waiting, underway, carrying, named }: Stai
             title={t('listings:staircase.underway', { count: underway.length })}
           />
           <NeedCards page={page} cards={underway} named={named} level={3} />
+        </section>
+      )}
+      {repairs.length > 0 && (
+        <section aria-labelledby="repairs" class="flow">
+          <SectionHead
+            id="repairs"
+            icon="works"
+            title={t('listings:staircase.repairs', { count: repairs.length })}
+          />
+          <p class="quiet">
+            {t('listings:staircase.longest')} <Time page={page} at={repairs[0]!.openedAt} />
+          </p>
+          <CardList label={t('listings:staircase.repairs', { count: repairs.length })}>
+            {repairs.map((ticket) => (
+              <TicketCard page={page} ticket={ticket} />
+            ))}
+          </CardList>
         </section>
       )}
       {carrying.length > 0 && (

@@ -4,6 +4,7 @@ import type { Suggestions } from '#src/listings/suggest.ts'
 import type { WhomChoice } from '#src/listings/whom.ts'
 import { Actions, Button } from '#views/shared/actions.tsx'
 import { SelectField, TextField } from '#views/shared/fields.tsx'
+import { type Photo, PhotoField, PhotoStrip } from '#views/shared/files.tsx'
 import { Form, type FormState } from '#views/shared/form.tsx'
 import { PageHead } from '#views/shared/head.tsx'
 import { Layout } from '#views/shared/layout.tsx'
@@ -22,12 +23,14 @@ type WriteProps = {
   named: Named
   people: WhomChoice[]
   suggestions: Suggestions | null
+  /** Those a draft has already. */
+  photos: Photo[]
   form?: FormState
 }
 
 /** Asking or offering: three things must be said, the rest may. */
 export function WritePage(props: WriteProps) {
-  const { page, kind, id, categories, people, suggestions, named, form } = props
+  const { page, kind, id, categories, people, suggestions, named, photos, form } = props
   const { t } = page
   const title = t(`listings:write.${kind}`)
   return (
@@ -38,7 +41,7 @@ export function WritePage(props: WriteProps) {
         lead={t(`listings:write.${kind}Lead`)}
         back={{ href: '/needs', text: t('listings:board.title') }}
       />
-      <Form page={page} action={id === null ? '/needs' : `/needs/${id}/words`} form={form}>
+      <Form page={page} action={id === null ? '/needs' : `/needs/${id}/words`} form={form} multipart>
         <input type="hidden" name="kind" value={kind} />
         <WhomField page={page} form={form} people={people} />
         <TextField
@@ -68,6 +71,8 @@ export function WritePage(props: WriteProps) {
           {suggestions && <SuggestionList page={page} kind={kind} suggestions={suggestions} named={named} />}
         </div>
         {kind === 'need' ? <NeedFields page={page} form={form} /> : <OfferFields page={page} form={form} />}
+        {photos.length > 0 && <PhotoStrip photos={photos} label={t('listings:need.photos')} />}
+        <PhotoField page={page} form={form} name="photos" label={t('listings:write.photos')} max={4} />
         <Actions>
           <Button name="intent" value="publish" icon="check" text={t(`listings:write.send.${kind}`)} />
           {id === null && (

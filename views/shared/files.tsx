@@ -64,7 +64,7 @@ export function PhotoField({ page, name, label, form, max = 6, pdf = false }: Ph
   )
 }
 
-type Photo = { href: string; alt: string; width: number; height: number }
+export type Photo = { href: string; alt: string; width: number; height: number }
 
 /** Photos in a row, each opening in full. Width and height hold the place, so nothing jumps. */
 export function PhotoStrip({ photos, label }: { photos: Photo[]; label: string }) {

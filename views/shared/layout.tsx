@@ -3,7 +3,8 @@ import type { Child } from 'hono/jsx'
 import type { Page } from '#src/http/page.ts'
 import { asset } from './assets.tsx'
 import { Flash } from './flash.tsx'
-import { MainNav, TopBar } from './shell.tsx'
+import { MainNav } from './navigation.tsx'
+import { TopBar } from './shell.tsx'
 
 type LayoutProps = {
   page: Page

@@ -1,9 +1,5 @@
 import type { Page } from '#src/http/page.ts'
 import { Icon, type IconName } from './icon.tsx'
-import { keeper } from './kept.tsx'
-
-/** Pages reachable from the bar at the foot of a phone; the rest are under "more". */
-const inBar = 4
 
 /** Two doors under one roof: the mark of the house, drawn in the estate's colour. */
 export function Mark() {
@@ -100,82 +96,6 @@ export function ViewSwitches({ page }: { page: Page }) {
           />
         ))}
       </fieldset>
-    </div>
-  )
-}
-
-function NavItem({ item }: { item: Page['nav'][number] }) {
-  return (
-    <li>
-      <a href={item.href} aria-current={item.current ? 'page' : undefined}>
-        <Icon name={item.icon as IconName} />
-        <span>{item.text}</span>
-        {item.count ? <span class="count">{item.count}</span> : null}
-      </a>
-    </li>
-  )
-}
-
-const keptNav = keeper(2000)
-
-/** One list of places: a bar at the foot on phones with the rest behind "more", a column at the side on desktops. */
-export function MainNav({ page }: { page: Page }) {
-  const { lang, elder, theme, viewer, nav } = page
-  return (
-    <>
-      {keptNav([lang, elder, theme, viewer, nav], () => (
-        <DrawnNav page={page} />
-      ))}
-    </>
-  )
-}
-
-function DrawnNav({ page }: { page: Page }) {
-  const split = page.nav.length > inBar + 1 ? inBar : page.nav.length
-  const rest = page.nav.slice(split)
-  return (
-    <div class="side">
-      <nav class="main-nav" aria-label={page.t('shared:nav.main')}>
-        <ul>
-          {page.nav.slice(0, split).map((item) => (
-            <NavItem item={item} />
-          ))}
-          <li class="nav-more">
-            <a href="#more" aria-current={rest.some((item) => item.current) ? 'true' : undefined}>
-              <Icon name="more" />
-              <span>{page.t('shared:nav.more')}</span>
-            </a>
-          </li>
-        </ul>
-      </nav>
-      <aside class="more" id="more" aria-label={page.t('shared:nav.more')}>
-        {rest.length > 0 && (
-          <nav aria-label={page.t('shared:nav.rest')}>
-            <ul>
-              {rest.map((item) => (
-                <NavItem item={item} />
-              ))}
-            </ul>
-          </nav>
-        )}
-        <ViewSwitches page={page} />
-        {page.viewer && (
-          <form class="sign-out" method="post" action="/sign-out" data-sign-out>
-            <p>
-              <b>{page.viewer.name}</b>
-              {page.viewer.home && <span>{page.viewer.home}</span>}
-            </p>
-            <button class="button is-quiet" type="submit">
-              <Icon name="sign-out" />
-              {page.t('shared:nav.sign-out')}
-            </button>
-          </form>
-        )}
-        <a class="button more-close" href="#_" data-back>
-          <Icon name="cross" />
-          {page.t('shared:nav.close')}
-        </a>
-      </aside>
     </div>
   )
 }

@@ -42,7 +42,7 @@ export function Costs({ page, ticket, refused }: { page: Page; ticket: ShownTick
     })
   const total = ticket.costs.reduce((sum, row) => sum + row.amount, 0)
   return (
-    <section aria-labelledby="costs">
+    <section aria-labelledby="costs" class="flow">
       <SectionHead id="costs" icon="list" title={t('tickets:cost.title')} />
       {ticket.costs.length > 0 && (
         <>

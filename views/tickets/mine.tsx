@@ -11,11 +11,14 @@ type Props = {
   known: CardTicket[]
   older: number | null
   first: boolean
+  olderKnown: number | null
+  firstKnown: boolean
   hasDesk: boolean
 }
 
 /** What I reported, and what is known around my home. */
-export function MinePage({ page, mine, known, older, first, hasDesk }: Props) {
+export function MinePage(props: Props) {
+  const { page, mine, known, older, first, olderKnown, firstKnown, hasDesk } = props
   const { t } = page
   return (
     <Layout page={page} title={t('tickets:mine.title')}>
@@ -49,7 +52,7 @@ export function MinePage({ page, mine, known, older, first, hasDesk }: Props) {
           older={older === null ? undefined : `/tickets?before=${older}`}
         />
       </section>
-      {known.length > 0 && (
+      {(known.length > 0 || olderKnown !== null || !firstKnown) && (
         <section aria-labelledby="known">
           <SectionHead id="known" icon="people" title={t('tickets:mine.known')} />
           <CardList label={t('tickets:mine.known')}>
@@ -57,6 +60,11 @@ export function MinePage({ page, mine, known, older, first, hasDesk }: Props) {
               <TicketCard page={page} ticket={ticket} />
             ))}
           </CardList>
+          <Pager
+            page={page}
+            newer={firstKnown ? undefined : '/tickets#known'}
+            older={olderKnown === null ? undefined : `/tickets?known=${olderKnown}#known`}
+          />
         </section>
       )}
     </Layout>

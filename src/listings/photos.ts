@@ -1,0 +1,60 @@
+import { and, asc, eq } from 'drizzle-orm'
+import { Refused } from '#src/errors.ts'
+import type { Db } from '#src/estate/db.ts'
+import { files, listingFiles } from '#src/estate/schema.ts'
+import { type CleanUpload, forgetFile, keepFile } from '#src/notices/kept-files.ts'
+
+/** As many as show a sofa from all sides. */
+export const mostPhotos = 4
+
+export type ListingPhoto = ReturnType<typeof photosOf>[number]
+
+/** The photos of a listing, oldest first. */
+export function photosOf(db: Db, listingId: number) {
+  return db
+    .select({ fileId: files.id, width: files.width, height: files.height })
+    .from(listingFiles)
+    .innerJoin(files, eq(files.id, listingFiles.fileId))
+    .where(eq(listingFiles.listingId, listingId))
+    .orderBy(asc(files.id))
+    .all()
+}
+
+/** A photo with its bytes, if this listing shows it. */
+export function photoOf(db: Db, listingId: number, fileId: number) {
+  const shown = and(eq(listingFiles.listingId, listingId), eq(listingFiles.fileId, fileId))
+  return db
+    .select({ file: files })
+    .from(listingFiles)
+    .innerJoin(files, eq(files.id, listingFiles.fileId))
+    .where(shown)
+    .get()?.file
+}
+
+/** Hangs photos under a listing. Refused where there would be more than four. */
+export function addPhotos(
+  tx: Db,
+  listingId: number,
+  photos: readonly CleanUpload[],
+  by: number,
+  now: string,
+): void {
+  if (photosOf(tx, listingId).length + photos.length > mostPhotos)
+    throw new Refused('listings:errors.tooManyPhotos', { most: mostPhotos })
+  for (const photo of photos) {
+    const row = { listingId, fileId: keepFile(tx, photo, by, now) }
+    tx.insert(listingFiles).values(row).onConflictDoNothing().run()
+  }
+}
+
+/** The need of next week shows what that of this week showed. */
+export function carryPhotos(tx: Db, fromId: number, toId: number): void {
+  for (const { fileId } of photosOf(tx, fromId))
+    tx.insert(listingFiles).values({ listingId: toId, fileId }).run()
+}
+
+/** Takes the photos off a listing; what nothing else shows is gone. */
+export function forgetPhotos(tx: Db, listingId: number): void {
+  const rows = tx.delete(listingFiles).where(eq(listingFiles.listingId, listingId)).returning().all()
+  for (const { fileId } of rows) forgetFile(tx, fileId)
+}

@@ -1,0 +1,65 @@
+import { Conflict, NotAllowed, NotFound, Refused } from '#src/errors.ts'
+import type { EstateDb } from '#src/estate/db.ts'
+import { can, type Standing } from '#src/people/standing.ts'
+import { standingOf } from '#src/people/standings.ts'
+import { record } from '#src/record/record.ts'
+import { placesAround } from '#src/tickets/places.ts'
+import { type NewTicket, ticketFromNeed } from '#src/tickets/tickets.ts'
+import { endLivePromises } from './ending.ts'
+import { photosOf } from './photos.ts'
+import { eventOf } from './posting.ts'
+import { isOwner } from './powers.ts'
+import { listingRow, takeStep } from './rows.ts'
+import { nextState } from './rules.ts'
+import type { Listing } from './schema.ts'
+import { settle } from './settle.ts'
+import { ownersOf, tell } from './telling.ts'
+
+export type Turned = Pick<NewTicket, 'category' | 'urgency' | 'place' | 'title' | 'words'> & { id: number }
+
+/** May this person say that a need is really a repair: whose need it is, and whoever stands in for that door? */
+export function mayTurn(standing: Standing, listing: Listing): boolean {
+  if (listing.kind !== 'need' || listing.publishedAt === null) return false
+  if (nextState(listing.state, 'withdraw') === null) return false
+  return isOwner(standing, listing) || can(standing, 'assist', listing.unit)
+}
+
+/** Where the repair can be: the home the need is for, and the common parts around that home. */
+export function repairPlaces(db: EstateDb, listing: Listing, now: string) {
+  const { homes, common } = placesAround(db, standingOf(db, listing.personId, now))
+  return [...homes.filter((home) => home.path === listing.unit), ...common]
+}
+
+/**
+ * A need that is really a repair becomes a ticket of the help desk: it leaves the board, whoever promised is let go, the
+ * one who asked hears where it is now, and its words and photos go along. Answers the ticket's number. Throws Conflict
+ * where the need is over already, NotAllowed for whom it does not concern, Refused for a place that is not around it.
+ */
+export function turnIntoTicket(db: EstateDb, input: Turned, by: number, now: string): number {
+  return db.transaction((tx) => {
+    const need = listingRow(tx, input.id)
+    const standing = standingOf(tx as EstateDb, by, now)
+    if (need.kind !== 'need' || need.publishedAt === null) throw new NotFound('shared:errors.notFound')
+    if (nextState(need.state, 'withdraw') === null) throw new Conflict('listings:errors.movedOn')
+    if (!mayTurn(standing, need)) throw new NotAllowed('shared:errors.notAllowed')
+    const places = repairPlaces(tx as EstateDb, need, now).map((place) => place.path)
+    if (!places.includes(input.place)) throw new Refused('tickets:errors.placeUnknown')
+    const why = 'listings:reasons.ticket'
+    const over = takeStep(tx, need, { step: 'withdraw', by, why, set: { repeats: null } }, now)
+    endLivePromises(tx, over, { by, why, what: 'withdrawn' }, now)
+    settle(tx, need.id, { by }, now)
+    const { id: needId, ...ticket } = input
+    const fileIds = photosOf(tx, needId).map((photo) => photo.fileId)
+    const { id } = ticketFromNeed(tx, { ...ticket, needId, personId: need.personId, fileIds }, by, now)
+    const event = eventOf(need, by, now)
+    record(tx, { ...event, action: 'need.turned', details: { ...event.details, number: id } })
+    const people = ownersOf(need).filter((person) => person !== by)
+    tell(
+      tx,
+      over,
+      { key: 'turned', people, what: 'turned', params: { number: id }, url: `/tickets/${id}` },
+      now,
+    )
+    return id
+  })
+}

@@ -1,0 +1,68 @@
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import Database from 'better-sqlite3'
+import { eq } from 'drizzle-orm'
+import { afterEach, beforeEach, expect, test } from 'vitest'
+import migrations from '#drizzle/migrations.js'
+import { addresses, occupancies, people, tickets } from '#src/estate/schema.ts'
+import { openSqlite } from '#src/estate/sqlite.node.ts'
+import { categoriesOf } from '#src/listings/categories.ts'
+import { builtIn } from '#src/listings/category-list.ts'
+import { postListing } from '#src/listings/posting.ts'
+import { dutyTable } from '#src/tickets/duties.ts'
+import { categories, urgencies } from '#src/tickets/kinds.ts'
+import { openTicket } from '#src/tickets/tickets.ts'
+import { ride } from '#test/listings/story.ts'
+
+const now = '2026-11-24T01:00:00.000Z'
+let folder = ''
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), 'linli-'))
+})
+afterEach(() => rmSync(folder, { recursive: true }))
+
+/** An estate's file as the first release left it: the house, and nothing of the neighbours' rooms. */
+function firstRelease(): string {
+  const file = join(folder, 'riverside.sqlite')
+  const client = new Database(file)
+  client.exec('create table migrations (tag text primary key, applied_at text not null)')
+  for (const [name, tag] of [
+    ['m0000', '0000_house'],
+    ['m0001', '0001_search'],
+  ] as const) {
+    for (const statement of migrations.migrations[name]!.split('--> statement-breakpoint'))
+      client.exec(statement)
+    client.prepare('insert into migrations values (?, ?)').run(tag, now)
+  }
+  client.exec(`insert into estate (id, name, title, language, timezone, hue, pepper, letter_days, created_at)
+    values (1, 'riverside', '河畔花园', 'zh-CN', 'Asia/Shanghai', 28, 'pepper', 30, '${now}')`)
+  client.close()
+  return file
+}
+
+test('an estate founded with the first release has its categories and its table of duties at once', () => {
+  const { db, close } = openSqlite(firstRelease())
+  expect(categoriesOf(db).map((one) => one.key)).toEqual([...builtIn])
+  expect(dutyTable(db)).toHaveLength(categories.length * urgencies.length)
+  close()
+})
+
+test('its people ask neighbours and report repairs the same day', () => {
+  const { db, close } = openSqlite(firstRelease())
+  for (const [path, parent, kind] of [
+    ['3', '', 'building'],
+    ['3/501', '3', 'unit'],
+  ] as const)
+    db.insert(addresses).values({ path, parent, kind, label: path, sortKey: path, createdAt: now }).run()
+  const { id } = db.insert(people).values({ name: '何', createdAt: now }).returning().get()
+  db.insert(occupancies)
+    .values({ personId: id, unit: '3/501', relation: 'owner', since: now, verifiedHow: 'letter' })
+    .run()
+  const need = postListing(db, { personId: id, unit: '3/501', how: 'self' }, ride, id, now)
+  expect(need.state).toBe('open')
+  const leak = { category: 'leak', urgency: 'urgent', place: '3/501', title: '漏水', words: '' } as const
+  const ticket = openTicket(db, leak, id, now)
+  expect(db.select().from(tickets).where(eq(tickets.id, ticket.id)).get()).toMatchObject({ state: 'open' })
+  close()
+})

@@ -9,7 +9,8 @@ import { signedIn, viewerOf } from '#src/http/signed-in.ts'
 import { can } from '#src/people/standing.ts'
 import { HandoverPage } from '#views/groupbuys/handover.tsx'
 import { BagPage } from '#views/groupbuys/handover-bag.tsx'
-import { bagsOf, findBag, handoutScopes, remindUncollected, tickOff, undoTick } from './handover.ts'
+import { bagsOf } from './bags.ts'
+import { findBag, handoutScopes, remindUncollected, tickOff, undoTick } from './handover.ts'
 import { refusal } from './money-page.ts'
 
 /** Handing out: by home, by product, by the code on a label, by another's hand. */
@@ -45,6 +46,7 @@ handoverRoutes.get('/groupbuys/bags/:order{[0-9]+}', signedIn, (c) => c.html(bag
 
 const TickForm = z.object({
   item: z.coerce.number().int().positive().optional(),
+  replacement: z.coerce.number().int().positive().optional(),
   how: z.enum(['scanned', 'ticked', 'otherHand', 'delivered']).default('ticked'),
   takenBy: z.string().trim().max(40, 'groupbuys:money.errors.wordsLong').default(''),
   back: z.string().max(200).default(''),
@@ -56,12 +58,12 @@ handoverRoutes.post('/groupbuys/bags/:order{[0-9]+}', signedIn, async (c) => {
   const { buy } = findBag(db, viewerOf(c).standing, orderId)
   const posted = await postedForm(c, TickForm)
   if (!posted.ok) return c.html(bagPage(c, posted), 422)
-  const { item, how, takenBy, back } = posted.data
+  const { item, replacement, how, takenBy, back } = posted.data
   const t = c.get('t')
   try {
     const { pickupId, already } = tickOff(
       db,
-      { orderId, itemId: item ?? null, how, takenBy },
+      { orderId, itemId: item ?? null, complaintId: replacement ?? null, how, takenBy },
       viewerOf(c).person.id,
       c.get('now'),
     )

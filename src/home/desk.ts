@@ -1,4 +1,6 @@
 import type { EstateDb } from '#src/estate/db.ts'
+import { overseenCounts } from '#src/groupbuys/overview.ts'
+import { mayOversee } from '#src/groupbuys/rules.ts'
 import { openRequestCount } from '#src/joining/requests.ts'
 import { followedNotices, waitingNotices } from '#src/notices/waiting.ts'
 import { entrancesWithoutCaptain, termsEnding } from '#src/organisations/appointments.ts'
@@ -12,7 +14,9 @@ export function deskCount(db: EstateDb, standing: Standing, now: string): number
   const vouch = scopesOf(standing, 'vouch')
   const requests = vouch.length > 0 ? openRequestCount(db, vouch, now) : 0
   const { approvals, questions } = waitingNotices(db, standing)
-  return requests + approvals.length + questions.reduce((sum, question) => sum + question.count, 0)
+  const { groupApprovals, groupComplaints } = groupBuysWaiting(db, standing)
+  const asked = questions.reduce((sum, question) => sum + question.count, 0)
+  return requests + approvals.length + asked + groupApprovals + groupComplaints
 }
 
 /** What waits for this office, and whom it has not reached yet. */
@@ -21,9 +25,14 @@ export function deskOf(db: EstateDb, standing: Standing, now: string) {
   return {
     requests: vouch.length > 0 ? openRequestCount(db, vouch, now) : 0,
     ...waitingNotices(db, standing),
+    ...groupBuysWaiting(db, standing),
     followed: followedNotices(db, standing, now),
     doors: contacts.length > 0 ? householdCounts(db, { scopes: contacts }, now) : null,
     uncaptained: can(standing, 'appoint', '') ? entrancesWithoutCaptain(db, now).length : 0,
     ending: can(standing, 'appoint', '') ? termsEnding(db, 30, now).length : 0,
   }
+}
+
+function groupBuysWaiting(db: EstateDb, standing: Standing) {
+  return mayOversee(standing) ? overseenCounts(db) : { groupApprovals: 0, groupComplaints: 0 }
 }

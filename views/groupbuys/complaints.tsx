@@ -10,7 +10,11 @@ import { Layout } from '#views/shared/layout.tsx'
 import { Status } from '#views/shared/status.tsx'
 import { Time } from '#views/shared/time.tsx'
 
-type Shown = Complaint & { home: string; item: string | null }
+type Shown = Complaint & {
+  home: string
+  item: string | null /** New goods are with the home. */
+  handed: boolean
+}
 export type ComplaintsProps = {
   page: Page
   buy: { id: number; title: string; hours: number }
@@ -64,6 +68,11 @@ export function ComplaintsPage(props: ComplaintsProps) {
               <p>
                 <Status tone="done" text={t(`groupbuys:complaints.hows.${complaint.settledHow}`)} />{' '}
                 {complaint.settledNote}
+                {complaint.settledHow === 'replacement' && (
+                  <a href={`/groupbuys/bags/${complaint.orderId}`}>
+                    {t(`groupbuys:complaints.replacement${complaint.handed ? 'Done' : 'Open'}`)}
+                  </a>
+                )}
               </p>
             )}
             {props.leads && !complaint.settledAt && (

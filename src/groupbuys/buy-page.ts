@@ -9,9 +9,9 @@ import { isOfHousehold, type Standing, scopesOf } from '#src/people/standing.ts'
 import { BuyPage } from '#views/groupbuys/buy.tsx'
 import { OrderAgainPage } from '#views/groupbuys/order-again.tsx'
 import type { FormState } from '#views/shared/form.tsx'
-import { findBuyFor, nameOf } from './find.ts'
+import { buyRow, findBuyFor, nameOf } from './find.ts'
 import { doorOf } from './order-rows.ts'
-import { isLeader, mayDecide, mayLead, mayOrderFor, mayOversee } from './rules.ts'
+import { isLeader, mayDecide, mayLead, mayOrderFor, mayOversee, maySee } from './rules.ts'
 import { type ShownCounter, showBuy, showCounter } from './show.ts'
 import { type ShownOrder, showOrder } from './show-order.ts'
 
@@ -56,8 +56,8 @@ export function orderAgainPage(c: AppContext, id: number, { unit, form, waitingF
   const { db } = c.env.estate
   const now = c.get('now')
   const { standing } = viewerOf(c)
-  const { buy } = findBuyFor(db, standing, id)
-  if (buy.publishedAt === null) throw new NotFound('shared:errors.notFound')
+  const buy = buyRow(db, id)
+  if (buy.publishedAt === null || !maySee(standing, buy, [])) throw new NotFound('shared:errors.notFound')
   const shown = showCounter(db, buy, now)
   const chosen = homeFor(c, standing, unit)
   if (chosen.unit === null) throw new NotAllowed('groupbuys:errors.notYourHome')
@@ -107,7 +107,7 @@ function homeFor(c: AppContext, standing: Standing, asked: string | undefined) {
 
 /** What can only be waited for: sold out, stopped or closed; and after the closing what is left over. */
 function waitableFor(buy: ShownCounter, order: ShownOrder): number[] {
-  const full = buy.stopHomes !== null && buy.homes >= buy.stopHomes && !order.active
+  const full = buy.full && !order.active
   const closed = ['stopped', 'closed', 'arrived'].includes(buy.status)
   if (buy.status !== 'open' && !closed) return []
   return buy.items.filter((item) => closed || full || item.stopped || item.left === 0).map((item) => item.id)

@@ -12,6 +12,7 @@ import { BagPage } from '#views/groupbuys/handover-bag.tsx'
 import { bagsOf } from './bags.ts'
 import { findBag, handoutScopes, remindUncollected, tickOff, undoTick } from './handover.ts'
 import { refusal } from './money-page.ts'
+import { placesOf } from './sheets-page.ts'
 
 /** Handing out: by home, by product, by the code on a label, by another's hand. */
 export const handoverRoutes = new Hono<AppEnv>()
@@ -26,6 +27,7 @@ handoverRoutes.get('/groupbuys/:id{[0-9]+}/pickups', signedIn, (c) => {
     .filter((bag) => building === '' || bag.building === building)
     .filter((bag) => left === '' || !bag.done)
     .filter((bag) => item === '' || bag.lines.some((line) => line.itemId === Number(item)))
+  const { building: label } = placesOf(db, { homes: bags }, c.get('language'))
   const items = new Map(bags.flatMap((bag) => bag.lines.map((line) => [line.itemId, line.name])))
   return c.html(
     HandoverPage({
@@ -34,7 +36,7 @@ handoverRoutes.get('/groupbuys/:id{[0-9]+}/pickups', signedIn, (c) => {
       leads: all,
       bags: shown.slice(0, 300).map((bag) => ({ ...bag, label: shortLabel(bag.unit, c.get('language')) })),
       counts: { all: bags.length, left: bags.filter((bag) => !bag.done).length, shown: shown.length },
-      buildings: [...new Set(bags.map((bag) => bag.building))],
+      buildings: [...new Set(bags.map((bag) => bag.building))].map((path) => ({ path, label: label(path) })),
       items: [...items].map(([id, name]) => ({ id, name })),
       chosen: { building, item, left },
     }),

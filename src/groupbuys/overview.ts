@@ -19,7 +19,8 @@ import { hoursLater, statusOf } from './rules.ts'
 import type { GroupBuy } from './schema.ts'
 import { paidOf } from './show-order.ts'
 
-const homesOrdering = sql<number>`(select count(*) from group_orders o where o.group_buy_id = ${groupBuys.id} and o.empty_since is null)`
+// The outer column is written out: in a select from one table Drizzle drops the prefix, and `id` would be the inner row's.
+const homesOrdering = sql<number>`(select count(*) from group_orders o where o.group_buy_id = group_buys.id and o.empty_since is null)`
 
 /** The counter: what is open, what opens soon, what was closed or called off lately; with the mark of one's own homes. */
 export function counterFor(db: EstateDb, standing: Standing, now: string) {
@@ -114,8 +115,8 @@ function linesByOrder(db: EstateDb, ids: readonly number[]) {
 }
 
 const waits = {
-  claims: sql<number>`(select count(*) from ${groupClaims} c where c.group_buy_id = ${groupBuys.id} and c.answered_at is null)`,
-  complaints: sql<number>`(select count(*) from ${groupComplaints} c where c.group_buy_id = ${groupBuys.id} and c.settled_at is null)`,
+  claims: sql<number>`(select count(*) from ${groupClaims} c where c.group_buy_id = group_buys.id and c.answered_at is null)`,
+  complaints: sql<number>`(select count(*) from ${groupComplaints} c where c.group_buy_id = group_buys.id and c.settled_at is null)`,
   due: sql<number>`(select coalesce(sum(goods + freight + fees), 0) from ${groupOrders} o where o.group_buy_id = ${groupBuys.id})`,
 }
 

@@ -12,7 +12,7 @@ import type { Language } from '#src/people/schema.ts'
 import type { SheetProps } from '#views/groupbuys/sheets-print.tsx'
 import { findLedBuy } from './find.ts'
 import type { GroupBuy } from './schema.ts'
-import type { Layout, SheetData } from './sheets.ts'
+import type { Layout } from './sheets.ts'
 import { sheetData } from './sheets-data.ts'
 
 /** The order whose sheets are asked for, and those of the same day that go with it: all led by the viewer. */
@@ -73,7 +73,7 @@ export function stampOf(c: AppContext, buys: readonly GroupBuy[]): string {
 /** How buildings and doors are said on the sheets. */
 export function placesOf(
   db: Db,
-  data: Pick<SheetData, 'homes'>,
+  data: { homes: readonly { building: string }[] },
   language: Language,
 ): Pick<SheetProps, 'building' | 'room'> {
   const paths = [...new Set(data.homes.map((home) => home.building))]

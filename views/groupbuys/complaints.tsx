@@ -67,7 +67,7 @@ export function ComplaintsPage(props: ComplaintsProps) {
             {complaint.settledHow && (
               <p>
                 <Status tone="done" text={t(`groupbuys:complaints.hows.${complaint.settledHow}`)} />{' '}
-                {complaint.settledNote}
+                {complaint.settledNote}{' '}
                 {complaint.settledHow === 'replacement' && (
                   <a href={`/groupbuys/bags/${complaint.orderId}`}>
                     {t(`groupbuys:complaints.replacement${complaint.handed ? 'Done' : 'Open'}`)}

@@ -16,7 +16,7 @@ export type HandoverProps = {
   leads: boolean
   bags: (Bag & { label: string })[]
   counts: { all: number; left: number; shown: number }
-  buildings: string[]
+  buildings: { path: string; label: string }[]
   items: { id: number; name: string }[]
   chosen: Chosen
 }
@@ -59,7 +59,9 @@ export function HandoverPage({ page, buy, leads, bags, counts, buildings, items,
       />
       <nav class="row" aria-label={t('groupbuys:sheets.whichBuilding')}>
         {choice(link({ building: '' }), t('groupbuys:sheets.allBuildings'), chosen.building === '')}
-        {buildings.map((building) => choice(link({ building }), building, chosen.building === building))}
+        {buildings.map(({ path, label }) =>
+          choice(link({ building: path }), label, chosen.building === path),
+        )}
       </nav>
       <nav class="row" aria-label={t('groupbuys:arrival.byProduct')}>
         {choice(link({ item: '' }), t('groupbuys:arrival.byHome'), chosen.item === '')}
@@ -96,15 +98,18 @@ export function HandoverPage({ page, buy, leads, bags, counts, buildings, items,
             },
             {
               head: t('groupbuys:sheets.columns.product'),
-              cell: (bag) =>
-                bag.lines
-                  .filter((line) => chosen.item === '' || line.itemId === Number(chosen.item))
-                  .map((line, i) => (
-                    <>
-                      {i > 0 && t('groupbuys:comma')}
-                      <BagLineText page={page} line={line} />
-                    </>
-                  )),
+              cell: (bag) => (
+                <span>
+                  {bag.lines
+                    .filter((line) => chosen.item === '' || line.itemId === Number(chosen.item))
+                    .map((line, i) => (
+                      <>
+                        {i > 0 && t('groupbuys:comma')}
+                        <BagLineText page={page} line={line} />
+                      </>
+                    ))}
+                </span>
+              ),
             },
             {
               head: t('groupbuys:sheets.columns.done'),

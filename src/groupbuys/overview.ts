@@ -117,7 +117,7 @@ function linesByOrder(db: EstateDb, ids: readonly number[]) {
 const waits = {
   claims: sql<number>`(select count(*) from ${groupClaims} c where c.group_buy_id = group_buys.id and c.answered_at is null)`,
   complaints: sql<number>`(select count(*) from ${groupComplaints} c where c.group_buy_id = group_buys.id and c.settled_at is null)`,
-  due: sql<number>`(select coalesce(sum(goods + freight + fees), 0) from ${groupOrders} o where o.group_buy_id = ${groupBuys.id})`,
+  due: sql<number>`(select coalesce(sum(goods + freight + fees), 0) from ${groupOrders} o where o.group_buy_id = group_buys.id)`,
 }
 
 /** All that this person leads or helps to lead, with what waits in each. */

@@ -7,7 +7,7 @@ import { complain, settleComplaint } from '#src/groupbuys/complaints.ts'
 import { tickOff, undoTick } from '#src/groupbuys/handover.ts'
 import { openTestEstate, type TestEstate } from '#test/estate.ts'
 import { arrived, closedBuy } from './money-story.ts'
-import { openBuy, order } from './story.ts'
+import { afterwards, openBuy, order, runUntil } from './story.ts'
 
 const words = { title: '团购余货：鸡蛋 10 枚', details: '每枚 1.10 元' }
 
@@ -143,13 +143,15 @@ test('the committee’s desk counts complaints without an answer', async () => {
   expect(await (await estate.request(estate.cast.captain, '/desk')).text()).not.toContain('团购问题')
 })
 
-test('the leader’s overview counts the homes of each order, not of its neighbours', async () => {
+test('the leader’s overview counts the homes and the sum of each order, not of its neighbours', async () => {
   const estate = openTestEstate()
   for (const title of ['第一次', '第二次']) {
     const buy = openBuy(estate, { title })
     order(estate, buy, estate.cast.resident, '3/2/501', 20)
     order(estate, buy, estate.cast.outsider, '5/301', 10)
   }
+  runUntil(estate, afterwards)
   const page = await (await estate.request(estate.cast.neighbour, '/groupbuys/leading')).text()
+  expect(page.match(/>33\.00<\/b>/g)).toHaveLength(2)
   expect(page.match(/<b>2<\/b> <span>户下单/g)).toHaveLength(2)
 })

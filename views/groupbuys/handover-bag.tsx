@@ -110,8 +110,7 @@ export function BagLineText({ page, line }: { page: Page; line: BagLine }) {
   return (
     <>
       {line.complaintId !== null && `${page.t('groupbuys:arrival.replacement')} `}
-      {line.name} <b>{line.pieces}</b>
-      {line.unitWord}
+      {line.name} <b>{line.pieces}</b> {line.unitWord}
     </>
   )
 }

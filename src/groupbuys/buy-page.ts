@@ -62,6 +62,9 @@ export function orderAgainPage(c: AppContext, id: number, { unit, form, waitingF
   const chosen = homeFor(c, standing, unit)
   if (chosen.unit === null) throw new NotAllowed('groupbuys:errors.notYourHome')
   const order = showOrder(db, buy, shown, chosen.unit, c.get('t'), c.get('language'))
+  const waitable = waitableFor(shown, order)
+  // Where all is sold out a form would hold nothing to fill in: only the queue is left.
+  const orderable = shown.items.some(({ id }) => !waitable.includes(id)) || order.lines.length > 0
   return OrderAgainPage({
     page: pageOf(c),
     buy: shown,
@@ -70,8 +73,8 @@ export function orderAgainPage(c: AppContext, id: number, { unit, form, waitingF
     ...(form && { form }),
     ...(waitingForm && { waitingForm }),
     formKey: randomToken(12),
-    waitable: waitableFor(shown, order),
-    mayOrder: mayOrder(shown, order, now),
+    waitable,
+    mayOrder: orderable && mayOrder(shown, order, now),
   })
 }
 

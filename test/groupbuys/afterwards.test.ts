@@ -5,6 +5,8 @@ import { receive } from '#src/groupbuys/arrival.ts'
 import { bagsOf } from '#src/groupbuys/bags.ts'
 import { complain, settleComplaint } from '#src/groupbuys/complaints.ts'
 import { tickOff, undoTick } from '#src/groupbuys/handover.ts'
+import { setPayee } from '#src/groupbuys/money-claims.ts'
+import type { CleanUpload } from '#src/notices/kept-files.ts'
 import { openTestEstate, type TestEstate } from '#test/estate.ts'
 import { arrived, closedBuy } from './money-story.ts'
 import { afterwards, openBuy, order, runUntil } from './story.ts'
@@ -154,4 +156,17 @@ test('the leader’s overview counts the homes and the sum of each order, not of
   const page = await (await estate.request(estate.cast.neighbour, '/groupbuys/leading')).text()
   expect(page.match(/>33\.00<\/b>/g)).toHaveLength(2)
   expect(page.match(/<b>2<\/b> <span>户下单/g)).toHaveLength(2)
+})
+
+test('the payee’s code is a picture: anything else is refused, since it could not be shown', () => {
+  const estate = openTestEstate()
+  const buy = closedBuy(estate)
+  const upload = {
+    ...{ type: 'application/pdf', name: 'code.pdf', width: null, height: null },
+    bytes: new Uint8Array([1]),
+  }
+  const by = estate.cast.neighbour.id
+  expect(() =>
+    setPayee(estate.db, { groupBuyId: buy.id, payNote: '', upload: upload as CleanUpload }, by, arrived),
+  ).toThrow('groupbuys:errors.onlyPhotos')
 })

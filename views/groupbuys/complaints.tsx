@@ -3,7 +3,7 @@ import type { Page } from '#src/http/page.ts'
 import { Actions, Button } from '#views/shared/actions.tsx'
 import { Card, CardList, EmptyState } from '#views/shared/cards.tsx'
 import { SelectField, TextArea, TextField } from '#views/shared/fields.tsx'
-import { FileField } from '#views/shared/files.tsx'
+import { PhotoField } from '#views/shared/files.tsx'
 import { Form, type FormState } from '#views/shared/form.tsx'
 import { PageHead, SectionHead } from '#views/shared/head.tsx'
 import { Layout } from '#views/shared/layout.tsx'
@@ -128,14 +128,7 @@ function HomeForm({ page, buy, home, form }: ComplaintsProps & { home: Complaint
           rows={3}
           maxlength={500}
         />
-        <FileField
-          page={page}
-          form={form}
-          name="photo"
-          label={t('groupbuys:complaints.photo')}
-          accept="image/*"
-          optional
-        />
+        <PhotoField page={page} form={form} name="photo" label={t('groupbuys:complaints.photo')} max={1} />
         <Actions>
           <Button text={t('groupbuys:complaints.send')} icon="check" />
         </Actions>

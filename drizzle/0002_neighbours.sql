@@ -47,7 +47,8 @@ CREATE TABLE `group_buys` (
 	`complaint_hours` integer NOT NULL,
 	`settled_at` text,
 	`settled_by` integer,
-	`surplus_note` text
+	`surplus_note` text,
+	`leftover_listing_id` integer
 );
 --> statement-breakpoint
 CREATE INDEX `group_buys_leader` ON `group_buys` (`leader_id`,`id`);--> statement-breakpoint
@@ -150,6 +151,7 @@ CREATE TABLE `group_pickups` (
 	`group_buy_id` integer NOT NULL,
 	`order_id` integer NOT NULL,
 	`item_id` integer,
+	`complaint_id` integer,
 	`at` text NOT NULL,
 	`by` integer NOT NULL,
 	`how` text NOT NULL,

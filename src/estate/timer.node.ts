@@ -63,7 +63,7 @@ export function openTimer(
   function set(): void {
     if (timer) clearTimeout(timer)
     if (stopped || due.size === 0) return
-    const first = [...due.values()].reduce((a, b) => (a < b ? a : b))
+    const first = [...due.values()].sort()[0]!
     const wait = Math.min(Math.max(Date.parse(first) - Date.parse(now()), 0), longestWaitMs)
     timer = setTimeout(() => void run(), wait)
     timer.unref()

@@ -28,6 +28,8 @@ export const groupPickups = sqliteTable(
     groupBuyId: integer().notNull(),
     orderId: integer().notNull(),
     itemId: integer(),
+    /** Goods handed over in place of those this complaint was about; null for what was ordered. */
+    complaintId: integer(),
     at: text().notNull(),
     by: integer().notNull(),
     how: text({ enum: ['scanned', 'ticked', 'otherHand', 'delivered'] }).notNull(),

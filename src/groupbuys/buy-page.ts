@@ -9,9 +9,9 @@ import { isOfHousehold, type Standing, scopesOf } from '#src/people/standing.ts'
 import { BuyPage } from '#views/groupbuys/buy.tsx'
 import { OrderAgainPage } from '#views/groupbuys/order-again.tsx'
 import type { FormState } from '#views/shared/form.tsx'
-import { findBuyFor, nameOf } from './find.ts'
+import { buyRow, findBuyFor, nameOf } from './find.ts'
 import { doorOf } from './order-rows.ts'
-import { isLeader, mayDecide, mayLead, mayOrderFor, mayOversee } from './rules.ts'
+import { isLeader, mayDecide, mayLead, mayOrderFor, mayOversee, maySee } from './rules.ts'
 import { type ShownCounter, showBuy, showCounter } from './show.ts'
 import { type ShownOrder, showOrder } from './show-order.ts'
 
@@ -56,12 +56,15 @@ export function orderAgainPage(c: AppContext, id: number, { unit, form, waitingF
   const { db } = c.env.estate
   const now = c.get('now')
   const { standing } = viewerOf(c)
-  const { buy } = findBuyFor(db, standing, id)
-  if (buy.publishedAt === null) throw new NotFound('shared:errors.notFound')
+  const buy = buyRow(db, id)
+  if (buy.publishedAt === null || !maySee(standing, buy, [])) throw new NotFound('shared:errors.notFound')
   const shown = showCounter(db, buy, now)
   const chosen = homeFor(c, standing, unit)
   if (chosen.unit === null) throw new NotAllowed('groupbuys:errors.notYourHome')
   const order = showOrder(db, buy, shown, chosen.unit, c.get('t'), c.get('language'))
+  const waitable = waitableFor(shown, order)
+  // Where all is sold out a form would hold nothing to fill in: only the queue is left.
+  const orderable = shown.items.some(({ id }) => !waitable.includes(id)) || order.lines.length > 0
   return OrderAgainPage({
     page: pageOf(c),
     buy: shown,
@@ -70,8 +73,8 @@ export function orderAgainPage(c: AppContext, id: number, { unit, form, waitingF
     ...(form && { form }),
     ...(waitingForm && { waitingForm }),
     formKey: randomToken(12),
-    waitable: waitableFor(shown, order),
-    mayOrder: mayOrder(shown, order, now),
+    waitable,
+    mayOrder: orderable && mayOrder(shown, order, now),
   })
 }
 
@@ -107,7 +110,7 @@ function homeFor(c: AppContext, standing: Standing, asked: string | undefined) {
 
 /** What can only be waited for: sold out, stopped or closed; and after the closing what is left over. */
 function waitableFor(buy: ShownCounter, order: ShownOrder): number[] {
-  const full = buy.stopHomes !== null && buy.homes >= buy.stopHomes && !order.active
+  const full = buy.full && !order.active
   const closed = ['stopped', 'closed', 'arrived'].includes(buy.status)
   if (buy.status !== 'open' && !closed) return []
   return buy.items.filter((item) => closed || full || item.stopped || item.left === 0).map((item) => item.id)

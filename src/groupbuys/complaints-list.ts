@@ -1,4 +1,4 @@
-import { and, asc, eq, isNull, max } from 'drizzle-orm'
+import { and, asc, eq, isNull, max, sql } from 'drizzle-orm'
 import type { Db } from '#src/estate/db.ts'
 import { groupComplaints, groupOrders, groupPickups } from '#src/estate/schema.ts'
 import { hoursLater } from './rules.ts'
@@ -10,16 +10,21 @@ export function complaintsUntil(db: Db, buy: GroupBuy, orderId: number): string 
   const handed = db
     .select({ at: max(groupPickups.at) })
     .from(groupPickups)
-    .where(and(eq(groupPickups.orderId, orderId), isNull(groupPickups.undoneAt)))
+    .where(
+      and(eq(groupPickups.orderId, orderId), isNull(groupPickups.complaintId), isNull(groupPickups.undoneAt)),
+    )
     .get()
   const from = handed?.at && handed.at > buy.arrivedAt ? handed.at : buy.arrivedAt
   return hoursLater(from, buy.complaintHours)
 }
 
+/** Whether the goods that replace those complained of have been handed over. */
+const handedOver = sql<number>`exists (select 1 from group_pickups p where p.complaint_id = ${groupComplaints.id} and p.undone_at is null)`
+
 /** Complaints of one order, open ones first; of one home where told. */
 export function complaintsOf(db: Db, groupBuyId: number, orderIds?: readonly number[]) {
   return db
-    .select({ complaint: groupComplaints, unit: groupOrders.unit })
+    .select({ complaint: groupComplaints, unit: groupOrders.unit, handed: handedOver })
     .from(groupComplaints)
     .innerJoin(groupOrders, eq(groupOrders.id, groupComplaints.orderId))
     .where(eq(groupComplaints.groupBuyId, groupBuyId))

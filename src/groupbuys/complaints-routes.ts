@@ -146,8 +146,9 @@ function complaintsPage(c: AppContext, form?: { values: FormValues; errors: Form
     buy: { id: buy.id, title: buy.title, hours: buy.complaintHours },
     leads: isLeader(standing, buy, coLeaders) && buy.settledAt === null,
     homes,
-    complaints: complaints.map(({ complaint, unit }) => ({
+    complaints: complaints.map(({ complaint, unit, handed }) => ({
       ...complaint,
+      handed: handed === 1,
       home: shortLabel(unit, c.get('language')),
       item: complaint.itemId === null ? null : (items.get(complaint.itemId)?.name ?? null),
     })),

@@ -8,6 +8,7 @@ import { isOfHousehold } from '#src/people/standing.ts'
 import { standingOf } from '#src/people/standings.ts'
 import { record } from '#src/record/record.ts'
 import { complaintsUntil } from './complaints-list.ts'
+import { countLeftover } from './computing.ts'
 import { findBuyFor, findLedBuy } from './find.ts'
 import { openBooks, orderRow, writeEntry } from './money-entries.ts'
 import { doorOf, orderOf } from './order-rows.ts'
@@ -81,7 +82,8 @@ export type Settlement = {
 
 /**
  * Settles a complaint. A refund is credited to the home at once and paid back with the others that are owed; at most what
- * the home's order costs. Throws Conflict where it is settled, Refused where a no says no reason.
+ * the home's order costs. New goods become a line of the home's bag, to be handed over and ticked off. Throws Conflict
+ * where it is settled, Refused where a no says no reason or nobody said which goods are replaced.
  */
 export function settleComplaint(db: EstateDb, input: Settlement, by: number, now: string): Complaint {
   return db.transaction((tx) => {
@@ -97,7 +99,9 @@ export function settleComplaint(db: EstateDb, input: Settlement, by: number, now
       throw new Refused('groupbuys:money.errors.whyMissing')
     const order = orderRow(tx, buy.id, complaint.orderId)
     const ledgerId = input.how === 'refund' ? credit(tx, buy, complaint, input, by, now) : null
+    const pieces = input.how === 'replacement' ? replacing(tx, complaint) : complaint.pieces
     const set = {
+      pieces,
       settledAt: now,
       settledBy: by,
       settledHow: input.how,
@@ -110,6 +114,7 @@ export function settleComplaint(db: EstateDb, input: Settlement, by: number, now
       .where(eq(groupComplaints.id, complaint.id))
       .returning()
       .get()!
+    if (input.how === 'replacement') countLeftover(tx, complaint.itemId!)
     record(tx, {
       at: now,
       by,
@@ -122,6 +127,12 @@ export function settleComplaint(db: EstateDb, input: Settlement, by: number, now
     tell(tx, buy, { key: `complaint:${row.id}:settled`, to: { units: [order.unit] }, what: input.how }, now)
     return row
   })
+}
+
+/** Pieces to hand over anew: as many as were complained of, or all the home got of it. */
+function replacing(tx: Db, { orderId, itemId, pieces }: Complaint): number {
+  if (itemId === null) throw new Refused('groupbuys:complaints.errors.whichGoods')
+  return pieces ?? lineOf(tx, orderId, itemId)?.final ?? 0
 }
 
 function credit(

@@ -2,7 +2,7 @@ import { Hono } from 'hono'
 import { DomainError, NotAllowed, Refused } from '#src/errors.ts'
 import type { AppContext, AppEnv } from '#src/http/env.ts'
 import { flash } from '#src/http/flash.ts'
-import { type FormValues, type PostedForm, postedForm } from '#src/http/form.ts'
+import { type FormValues, type PostedForm, postedForm, typedIn } from '#src/http/form.ts'
 import { signedIn, viewerOf } from '#src/http/signed-in.ts'
 import { cleanUploads } from '#src/notices/files.ts'
 import type { CleanUpload } from '#src/notices/kept-files.ts'
@@ -11,8 +11,9 @@ import { inputOf } from './draft-input.ts'
 import { copyBuy, createBuy, discardBuy, editBuy, ownDraft } from './drafts.ts'
 import { findBuyFor } from './find.ts'
 import { BuyForm } from './forms.ts'
+import { mostCaption } from './kinds.ts'
 import { missingFor } from './missing.ts'
-import { arrangePhotos } from './photos.ts'
+import { arrangePhotos, type PhotoChanges } from './photos.ts'
 import { buyInputOf } from './posted.ts'
 import { mayLead } from './rules.ts'
 
@@ -75,7 +76,8 @@ async function saving(c: AppContext, id: number | null, posted: PostedForm<BuyFo
   const by = viewerOf(c).person.id
   const now = c.get('now')
   const buy = id === null ? createBuy(db, input, by, now) : editBuy(db, id, input, by, now)
-  const photosKept = keepPhotos(c, buy.id, { uploads, removed: data.removed.map(Number) }, faults)
+  const removed = data.removed.map(Number)
+  const photosKept = keepPhotos(c, buy.id, { uploads, removed, captions: captionsIn(values) }, faults)
   if (data.intent === 'draft' && photosKept) {
     flash(c, { kind: 'done', text: c.get('t')('groupbuys:done.draft') })
     return c.redirect('/groupbuys/leading', 303)
@@ -94,6 +96,16 @@ function again(c: AppContext, id: number | null, values: FormValues, faults: Fau
   return c.html(composePage(c, id, { values, errors: Object.fromEntries(named) }), 422)
 }
 
+/** `caption-12`: the words beside photo 12. */
+function captionsIn(values: FormValues): Map<number, string> {
+  return new Map(
+    Object.keys(values).flatMap((name) => {
+      const [, file] = /^caption-(\d{1,9})$/.exec(name) ?? []
+      return file ? [[Number(file), typedIn(values, name).trim().slice(0, mostCaption)] as const] : []
+    }),
+  )
+}
+
 async function readUploads(files: File[], faults: Faults): Promise<CleanUpload[]> {
   const read = files.map(async (file) => ({
     name: file.name,
@@ -110,12 +122,7 @@ async function readUploads(files: File[], faults: Faults): Promise<CleanUpload[]
   }
 }
 
-function keepPhotos(
-  c: AppContext,
-  id: number,
-  photos: Parameters<typeof arrangePhotos>[2],
-  faults: Faults,
-): boolean {
+function keepPhotos(c: AppContext, id: number, photos: PhotoChanges, faults: Faults): boolean {
   try {
     arrangePhotos(c.env.estate.db, id, photos, viewerOf(c).person.id, c.get('now'))
     return true

@@ -69,13 +69,16 @@ export function recomputeItem(tx: Db, buy: GroupBuy, item: GroupItem, received: 
   countLeftover(tx, item.id)
 }
 
-/** What is left of an item once its final lines are served; below 0 where too much was given by hand. */
+/**
+ * What is left of an item once its final lines are served; below 0 where too much was given by hand. Goods that replace
+ * others come out of what is left, and where that is not enough, from the supplier.
+ */
 export function countLeftover(tx: Db, itemId: number): number {
+  const rest = sql`(${groupItems.total} - (select coalesce(sum(l.final), 0) from group_lines l where l.item_id = ${groupItems.id}))`
+  const replaced = sql`(select coalesce(sum(c.pieces), 0) from group_complaints c where c.item_id = ${groupItems.id} and c.settled_how = 'replacement')`
   const row = tx
     .update(groupItems)
-    .set({
-      leftover: sql`${groupItems.total} - (select coalesce(sum(l.final), 0) from group_lines l where l.item_id = ${groupItems.id})`,
-    })
+    .set({ leftover: sql`case when ${rest} > 0 then max(0, ${rest} - ${replaced}) else ${rest} end` })
     .where(eq(groupItems.id, itemId))
     .returning({ leftover: groupItems.leftover })
     .get()

@@ -9,8 +9,10 @@ import { signedIn, viewerOf } from '#src/http/signed-in.ts'
 import { can } from '#src/people/standing.ts'
 import { HandoverPage } from '#views/groupbuys/handover.tsx'
 import { BagPage } from '#views/groupbuys/handover-bag.tsx'
-import { bagsOf, findBag, handoutScopes, remindUncollected, tickOff, undoTick } from './handover.ts'
+import { bagsOf } from './bags.ts'
+import { findBag, handoutScopes, remindUncollected, tickOff, undoTick } from './handover.ts'
 import { refusal } from './money-page.ts'
+import { placesOf } from './sheets-page.ts'
 
 /** Handing out: by home, by product, by the code on a label, by another's hand. */
 export const handoverRoutes = new Hono<AppEnv>()
@@ -25,6 +27,7 @@ handoverRoutes.get('/groupbuys/:id{[0-9]+}/pickups', signedIn, (c) => {
     .filter((bag) => building === '' || bag.building === building)
     .filter((bag) => left === '' || !bag.done)
     .filter((bag) => item === '' || bag.lines.some((line) => line.itemId === Number(item)))
+  const { building: label } = placesOf(db, { homes: bags }, c.get('language'))
   const items = new Map(bags.flatMap((bag) => bag.lines.map((line) => [line.itemId, line.name])))
   return c.html(
     HandoverPage({
@@ -33,7 +36,7 @@ handoverRoutes.get('/groupbuys/:id{[0-9]+}/pickups', signedIn, (c) => {
       leads: all,
       bags: shown.slice(0, 300).map((bag) => ({ ...bag, label: shortLabel(bag.unit, c.get('language')) })),
       counts: { all: bags.length, left: bags.filter((bag) => !bag.done).length, shown: shown.length },
-      buildings: [...new Set(bags.map((bag) => bag.building))],
+      buildings: [...new Set(bags.map((bag) => bag.building))].map((path) => ({ path, label: label(path) })),
       items: [...items].map(([id, name]) => ({ id, name })),
       chosen: { building, item, left },
     }),
@@ -45,6 +48,7 @@ handoverRoutes.get('/groupbuys/bags/:order{[0-9]+}', signedIn, (c) => c.html(bag
 
 const TickForm = z.object({
   item: z.coerce.number().int().positive().optional(),
+  replacement: z.coerce.number().int().positive().optional(),
   how: z.enum(['scanned', 'ticked', 'otherHand', 'delivered']).default('ticked'),
   takenBy: z.string().trim().max(40, 'groupbuys:money.errors.wordsLong').default(''),
   back: z.string().max(200).default(''),
@@ -56,12 +60,12 @@ handoverRoutes.post('/groupbuys/bags/:order{[0-9]+}', signedIn, async (c) => {
   const { buy } = findBag(db, viewerOf(c).standing, orderId)
   const posted = await postedForm(c, TickForm)
   if (!posted.ok) return c.html(bagPage(c, posted), 422)
-  const { item, how, takenBy, back } = posted.data
+  const { item, replacement, how, takenBy, back } = posted.data
   const t = c.get('t')
   try {
     const { pickupId, already } = tickOff(
       db,
-      { orderId, itemId: item ?? null, how, takenBy },
+      { orderId, itemId: item ?? null, complaintId: replacement ?? null, how, takenBy },
       viewerOf(c).person.id,
       c.get('now'),
     )

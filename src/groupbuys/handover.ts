@@ -1,4 +1,4 @@
-import { and, eq, isNull, sql } from 'drizzle-orm'
+import { and, eq, isNull } from 'drizzle-orm'
 import { Conflict, NotAllowed, NotFound, Refused } from '#src/errors.ts'
 import type { Db, EstateDb } from '#src/estate/db.ts'
 import { groupOrders, groupPickups } from '#src/estate/schema.ts'
@@ -6,77 +6,10 @@ import { can, isOfHousehold, type Standing } from '#src/people/standing.ts'
 import { standingOf } from '#src/people/standings.ts'
 import { record } from '#src/record/record.ts'
 import { tell } from './arrival.ts'
+import { type Bag, type BagLine, bagsOf } from './bags.ts'
 import { buyRow, coLeadersOf, findBuyFor, findLedBuy } from './find.ts'
 import { isLeader } from './rules.ts'
 import type { GroupBuy, GroupOrder } from './schema.ts'
-
-export type BagLine = {
-  itemId: number
-  name: string
-  unitWord: string
-  pieces: number
-  pickupId: number | null
-}
-/** A home's bag: what is in it, and what of it has gone out. */
-export type Bag = {
-  orderId: number
-  unit: string
-  building: string
-  lines: BagLine[]
-  whole: number | null
-  takenBy: string | null
-  at: string | null
-  done: boolean
-}
-
-type BagRow = {
-  orderId: number
-  unit: string
-  building: string
-  itemId: number
-  name: string
-  unitWord: string
-  pieces: number
-  pickupId: number | null
-  wholeId: number | null
-  takenBy: string | null
-  at: string | null
-}
-
-/** The bags of an order in the order of the doors; one building's, or one home's. */
-export function bagsOf(
-  db: Db,
-  groupBuyId: number,
-  only: { building?: string; orderId?: number } = {},
-): Bag[] {
-  const rows = db.all<BagRow>(
-    sql`select o.id as orderId, o.unit, o.building, i.id as itemId, i.name, i.unit_word as unitWord, l.final as pieces,
-        p.id as pickupId, w.id as wholeId, coalesce(w.taken_by, p.taken_by) as takenBy, coalesce(w.at, p.at) as at
-      from group_orders o join group_lines l on l.order_id = o.id and l.final > 0 join group_items i on i.id = l.item_id
-      left join group_pickups p on p.order_id = o.id and p.item_id = i.id and p.undone_at is null
-      left join group_pickups w on w.order_id = o.id and w.item_id is null and w.undone_at is null
-      where o.group_buy_id = ${groupBuyId} and (${only.building ?? null} is null or o.building = ${only.building ?? null})
-        and (${only.orderId ?? null} is null or o.id = ${only.orderId ?? null})
-      order by o.sort_key, i.position`,
-  )
-  const bags = new Map<number, Bag>()
-  for (const { orderId, unit, building, wholeId, takenBy, at, ...line } of rows) {
-    const bag = bags.get(orderId) ?? {
-      orderId,
-      unit,
-      building,
-      lines: [],
-      whole: wholeId,
-      takenBy,
-      at,
-      done: true,
-    }
-    bag.lines.push(line)
-    bag.done &&= wholeId !== null || line.pickupId !== null
-    bags.set(orderId, bag)
-  }
-  return [...bags.values()]
-}
 
 /** Hand out: whoever leads it, and captains and others who act for that door. A code on a label gives no right. */
 export function mayHandOut(
@@ -103,8 +36,11 @@ export function findBag(
 }
 
 export type Tick = {
-  orderId: number /** null: the whole bag. */
+  orderId: number
+  /** null: the whole bag, without what comes in place of other goods. */
   itemId: number | null
+  /** The complaint that is answered by handing over new goods. */
+  complaintId?: number | null
   how: 'scanned' | 'ticked' | 'otherHand' | 'delivered'
   takenBy: string
 }
@@ -112,7 +48,7 @@ export type Tick = {
 /** Ticks a bag off, or one kind of its goods. Ticking again changes nothing and says so. Throws Refused without the name of another's hand. */
 export function tickOff(
   db: EstateDb,
-  { orderId, itemId, how, takenBy }: Tick,
+  { orderId, itemId, complaintId = null, how, takenBy }: Tick,
   by: number,
   now: string,
 ): { pickupId: number; already: boolean } {
@@ -122,12 +58,18 @@ export function tickOff(
     if (buy.closedAt === null || buy.cancelledAt !== null)
       throw new Conflict('groupbuys:arrival.errors.notClosed')
     const [bag] = bagsOf(tx, buy.id, { orderId })
-    const line = bag?.lines.find((one) => one.itemId === itemId)
-    if (!bag || (itemId !== null && !line)) throw new NotFound('shared:errors.notFound')
-    const known = bag.whole ?? (itemId === null ? (bag.done ? bag.lines[0]!.pickupId : null) : line!.pickupId)
+    const line = bag?.lines.find((one) =>
+      complaintId === null
+        ? one.itemId === itemId && one.complaintId === null
+        : one.complaintId === complaintId,
+    )
+    const whole = itemId === null && complaintId === null
+    if (!bag || (!whole && !line)) throw new NotFound('shared:errors.notFound')
+    const known = knownTick(bag, whole ? undefined : line)
     if (known !== null) return { pickupId: known, already: true }
     if (how === 'otherHand' && takenBy.trim() === '') throw new Refused('groupbuys:arrival.errors.whoTook')
-    const row = { groupBuyId: buy.id, orderId, itemId, at: now, by, how, takenBy: takenBy.trim() || null }
+    const what = { itemId: line?.itemId ?? null, complaintId }
+    const row = { groupBuyId: buy.id, orderId, ...what, at: now, by, how, takenBy: takenBy.trim() || null }
     const pickup = tx.insert(groupPickups).values(row).returning().get()
     // Who took it is a name: it goes where it can be erased.
     record(tx, {
@@ -140,6 +82,15 @@ export function tickOff(
     })
     return { pickupId: pickup.id, already: false }
   })
+}
+
+/** The tick that stands for this line already, or for the whole bag where none is named. */
+function knownTick(bag: Bag, line: BagLine | undefined): number | null {
+  if (line?.complaintId) return line.pickupId
+  if (bag.whole !== null) return bag.whole
+  if (line) return line.pickupId
+  const ordered = bag.lines.filter((one) => one.complaintId === null)
+  return ordered.every((one) => one.pickupId !== null) ? (ordered[0]?.pickupId ?? null) : null
 }
 
 export function undoTick(db: EstateDb, pickupId: number, by: number, now: string): GroupOrder {

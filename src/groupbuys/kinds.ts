@@ -7,3 +7,6 @@ export type RemainderPolicy = (typeof remainderPolicies)[number]
 /** By what freight and fees are shared out: alike for each home, by goods value, or by pieces. */
 export const shareKinds = ['homes', 'amount', 'pieces'] as const
 export type ShareKind = (typeof shareKinds)[number]
+
+/** Letters that say what is on a photo. */
+export const mostCaption = 80

@@ -8,7 +8,8 @@ import { pageOf } from '#src/http/page.ts'
 import { viewerOf } from '#src/http/signed-in.ts'
 import type { ManageProps } from '#views/groupbuys/manage.tsx'
 import { ManagePage } from '#views/groupbuys/manage.tsx'
-import { coLeadersOf, findRunBuy, namesOf } from './find.ts'
+import { coLeadersOf, findRunBuy, itemsOf, namesOf } from './find.ts'
+import { mayOffer } from './leftovers.ts'
 import { managedLinks } from './links.ts'
 import { isUnderWay, mayOversee } from './rules.ts'
 import type { GroupBuy } from './schema.ts'
@@ -45,6 +46,7 @@ export function managePage(
       close: leads && under && now >= buy.opensAt!,
       cancel: running && buy.arrivedAt === null && answers,
       change: leads && running && buy.closedAt !== null,
+      offer: leads && mayOffer(buy, itemsOf(db, id)),
       handOver: answers && buy.publishedAt !== null && buy.cancelledAt === null && buy.settledAt === null,
     },
     links: (leads ? managedLinks(buy) : []).map(({ href, key }) => ({ href, text: c.get('t')(key) })),
@@ -53,6 +55,7 @@ export function managePage(
       .from(groupOrders)
       .where(eq(groupOrders.groupBuyId, id))
       .get()!.sum,
+    leftoverListingId: buy.leftoverListingId,
     forms: more.forms ?? {},
     refused: more.refused ?? null,
     ...(homes.length > pageSize && {

@@ -157,6 +157,7 @@ export function setPayee(
 ): void {
   db.transaction((tx) => {
     const buy = openBooks(tx, findLedBuy(tx, standingOf(db, by, now), groupBuyId))
+    if (upload?.width === null) throw new Refused('groupbuys:errors.onlyPhotos')
     const payFileId = upload ? keepFile(tx, upload, by, now) : buy.payFileId
     tx.update(groupBuys)
       .set({ payNote: payNote.trim() || null, payFileId })

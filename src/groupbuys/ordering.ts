@@ -1,3 +1,4 @@
+import { buildingOf } from '#src/addresses/paths.ts'
 import { Conflict, NotAllowed, NotFound, Refused } from '#src/errors.ts'
 import type { Db, EstateDb } from '#src/estate/db.ts'
 import { isOfHousehold, type Standing } from '#src/people/standing.ts'
@@ -62,8 +63,9 @@ export function placeOrder(db: EstateDb, input: OrderInput, by: number, now: str
     if (changes.length === 0 && !words) return { order: before ?? null, changed: false }
     if (before && input.version !== null && input.version !== before.version)
       throw new Conflict('groupbuys:errors.orderMoved')
+    // Checked before anything is written: while something sells out, most are refused, and reading alone is cheap.
+    for (const change of changes) mustBeThere(tx, buy, before?.building ?? buildingOf(unit), change, now)
     const order = before ?? openOrder(tx, groupBuyId, unit, forPerson, by, now)
-    for (const change of changes) mustBeThere(tx, buy, order, change, now)
     const after = new Map<number, Pick<Wish, 'want' | 'flex'>>([
       ...lines,
       ...changes.map(({ item, wish }) => [item.id, wish] as const),
@@ -140,7 +142,7 @@ type Wanted = { item: GroupItem; wish: Wish; want: number; flex: number }
 function mustBeThere(
   tx: Db,
   buy: GroupBuy,
-  order: GroupOrder,
+  building: string,
   { item, wish, want, flex }: Wanted,
   now: string,
 ): void {
@@ -163,7 +165,7 @@ function mustBeThere(
   const left = leftOf(buy, item)
   if (want > 0 && left !== null && want > left) refuse(left === 0 ? 'soldOut' : 'onlyLeft', left)
   if (want > 0 && item.quota !== null) {
-    const free = item.quota - wantedInBuilding(tx, item.id, order.building)
+    const free = item.quota - wantedInBuilding(tx, item.id, building)
     if (want > free) refuse('quota', free)
   }
   if (isFilling(buy, now) && !fillsGap({ want: item.wantTotal, flex: item.flexTotal }, { want, flex }, item))

@@ -19,7 +19,8 @@ import { hoursLater, statusOf } from './rules.ts'
 import type { GroupBuy } from './schema.ts'
 import { paidOf } from './show-order.ts'
 
-const homesOrdering = sql<number>`(select count(*) from group_orders o where o.group_buy_id = ${groupBuys.id} and o.empty_since is null)`
+// The outer column is written out: in a select from one table Drizzle drops the prefix, and `id` would be the inner row's.
+const homesOrdering = sql<number>`(select count(*) from group_orders o where o.group_buy_id = group_buys.id and o.empty_since is null)`
 
 /** The counter: what is open, what opens soon, what was closed or called off lately; with the mark of one's own homes. */
 export function counterFor(db: EstateDb, standing: Standing, now: string) {
@@ -114,9 +115,9 @@ function linesByOrder(db: EstateDb, ids: readonly number[]) {
 }
 
 const waits = {
-  claims: sql<number>`(select count(*) from ${groupClaims} c where c.group_buy_id = ${groupBuys.id} and c.answered_at is null)`,
-  complaints: sql<number>`(select count(*) from ${groupComplaints} c where c.group_buy_id = ${groupBuys.id} and c.settled_at is null)`,
-  due: sql<number>`(select coalesce(sum(goods + freight + fees), 0) from ${groupOrders} o where o.group_buy_id = ${groupBuys.id})`,
+  claims: sql<number>`(select count(*) from ${groupClaims} c where c.group_buy_id = group_buys.id and c.answered_at is null)`,
+  complaints: sql<number>`(select count(*) from ${groupComplaints} c where c.group_buy_id = group_buys.id and c.settled_at is null)`,
+  due: sql<number>`(select coalesce(sum(goods + freight + fees), 0) from ${groupOrders} o where o.group_buy_id = group_buys.id)`,
 }
 
 /** All that this person leads or helps to lead, with what waits in each. */
@@ -173,3 +174,11 @@ export function overseen(db: EstateDb, now: string) {
   }
 }
 export type OverseenBuy = ReturnType<typeof overseen>['led'][number]
+
+/** For the desk of who oversees: orders that ask for approval, and complaints nobody has answered. */
+export function overseenCounts(db: EstateDb): { groupApprovals: number; groupComplaints: number } {
+  return db.get(
+    sql`select (select count(*) from group_buys where approval_asked_at is not null and published_at is null and cancelled_at is null) as groupApprovals,
+      (select count(*) from group_complaints where settled_at is null) as groupComplaints`,
+  )
+}

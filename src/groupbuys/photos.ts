@@ -9,11 +9,18 @@ import { ownDraft } from './drafts.ts'
 import { findBuyFor, photosOf } from './find.ts'
 import { mostPhotos } from './rules.ts'
 
+export type PhotoChanges = {
+  uploads: readonly CleanUpload[]
+  removed: readonly number[]
+  /** By file: what is seen on it, for who cannot see it. Photos not named keep theirs. */
+  captions: ReadonlyMap<number, string>
+}
+
 /** Puts cleaned photos under a draft, behind those it has, and takes `removed` away. Throws Refused past `mostPhotos`. */
 export function arrangePhotos(
   db: EstateDb,
   id: number,
-  { uploads, removed }: { uploads: readonly CleanUpload[]; removed: readonly number[] },
+  { uploads, removed, captions }: PhotoChanges,
   by: number,
   now: string,
 ): void {
@@ -21,6 +28,11 @@ export function arrangePhotos(
     ownDraft(db, tx, id, by, now)
     for (const fileId of removed)
       tx.delete(groupPhotos)
+        .where(and(eq(groupPhotos.groupBuyId, id), eq(groupPhotos.fileId, fileId)))
+        .run()
+    for (const [fileId, caption] of captions)
+      tx.update(groupPhotos)
+        .set({ caption })
         .where(and(eq(groupPhotos.groupBuyId, id), eq(groupPhotos.fileId, fileId)))
         .run()
     if (photosOf(tx, id).length + uploads.length > mostPhotos)

@@ -8,6 +8,7 @@ import { composeRoutes } from './compose-routes.ts'
 import { handoverRoutes } from './handover-routes.ts'
 import { leadRoutes } from './lead-routes.ts'
 import { leaderRoutes } from './leader-routes.ts'
+import { leftoverRoutes } from './leftover-routes.ts'
 import { homeMoneyRoutes } from './money-home-routes.ts'
 import { moneyRoutes } from './money-routes.ts'
 import { orderRoutes } from './order-routes.ts'
@@ -32,6 +33,7 @@ export const groupBuyRoutes = new Hono<AppEnv>()
   .route('/', composeRoutes)
   .route('/', publicationRoutes)
   .route('/', leadRoutes)
+  .route('/', leftoverRoutes)
   .route('/', leaderRoutes)
   .route('/', oversightRoutes)
   .route('/', sheetRoutes)

@@ -70,6 +70,8 @@ export const groupBuys = sqliteTable(
     settledAt: text(),
     settledBy: integer(),
     surplusNote: text(),
+    /** The offer on the board of what is left over. */
+    leftoverListingId: integer(),
   },
   (t) => [index('group_buys_leader').on(t.leaderId, t.id), index('group_buys_closing').on(t.closesAt)],
 )

@@ -1,7 +1,7 @@
 import { and, desc, eq, isNull, sql } from 'drizzle-orm'
 import type { Db } from '#src/estate/db.ts'
 import { groupReceipts } from '#src/estate/schema.ts'
-import { itemsOf } from './find.ts'
+import { itemsOf, pointsOf } from './find.ts'
 import type { GroupBuy } from './schema.ts'
 import type { SheetData, SheetHome, SheetItem } from './sheets.ts'
 
@@ -53,8 +53,9 @@ function merged(rows: readonly HomeRow[], lines: readonly LineRow[]): SheetHome[
 
 function sheetItems(db: Db, buy: GroupBuy, several: boolean): SheetItem[] {
   const receipts = receiptsOf(db, buy.id)
+  const points = new Map(pointsOf(db, buy.id).map((point) => [point.id, point.name]))
   return itemsOf(db, buy.id).map(
-    ({ id, name, unitWord, packWord, packSize, packs, wantTotal, total, totalFrom }) => {
+    ({ id, name, unitWord, packWord, packSize, packs, wantTotal, total, totalFrom, pickupPointId }) => {
       const receipt = receipts.get(id)
       const bought = packs === null ? (totalFrom === 'packs' ? (total ?? 0) : wantTotal) : packs * packSize
       return {
@@ -71,6 +72,7 @@ function sheetItems(db: Db, buy: GroupBuy, several: boolean): SheetItem[] {
         billed: receipt?.billed ?? null,
         received: receipt?.received ?? null,
         damaged: receipt?.damaged ?? null,
+        point: points.get(pickupPointId ?? 0) ?? null,
       }
     },
   )

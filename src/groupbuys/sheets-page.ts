@@ -1,4 +1,4 @@
-import { and, eq, inArray, isNotNull, isNull, sql } from 'drizzle-orm'
+import { and, eq, gte, inArray, isNotNull, isNull, lt, ne } from 'drizzle-orm'
 import { shortLabel } from '#src/addresses/labels.ts'
 import { buildingOf } from '#src/addresses/paths.ts'
 import type { Db, EstateDb } from '#src/estate/db.ts'
@@ -7,11 +7,12 @@ import type { AppContext } from '#src/http/env.ts'
 import { pageOf } from '#src/http/page.ts'
 import { viewerOf } from '#src/http/signed-in.ts'
 import { formatForPaper } from '#src/i18n/dates.ts'
+import { dayEnd, dayOf, dayStart } from '#src/people/days.ts'
 import type { Language } from '#src/people/schema.ts'
 import type { SheetProps } from '#views/groupbuys/sheets-print.tsx'
 import { findLedBuy } from './find.ts'
 import type { GroupBuy } from './schema.ts'
-import type { Layout, SheetData } from './sheets.ts'
+import type { Layout } from './sheets.ts'
 import { sheetData } from './sheets-data.ts'
 
 /** The order whose sheets are asked for, and those of the same day that go with it: all led by the viewer. */
@@ -25,10 +26,10 @@ export function sheetBuys(c: AppContext): GroupBuy[] {
   return [buy, ...[...new Set(others)].slice(0, 9).map((id) => findLedBuy(db, standing, Number(id)))]
 }
 
-/** Other orders the viewer leads that come the same day: a home is then listed once for all of them. */
-export function sameDay(db: EstateDb, buy: GroupBuy): { id: number; title: string }[] {
+/** Other orders of this leader that come the same day by the estate's clock: a home is then listed once for all of them. */
+export function sameDay(db: EstateDb, buy: GroupBuy, timezone: string): { id: number; title: string }[] {
   if (buy.expectedAt === null) return []
-  const day = sql`substr(datetime(${groupBuys.expectedAt}, '+8 hours'), 1, 10)`
+  const day = dayOf(buy.expectedAt, timezone)
   return db
     .select({ id: groupBuys.id, title: groupBuys.title })
     .from(groupBuys)
@@ -37,8 +38,9 @@ export function sameDay(db: EstateDb, buy: GroupBuy): { id: number; title: strin
         eq(groupBuys.leaderId, buy.leaderId),
         isNotNull(groupBuys.closedAt),
         isNull(groupBuys.cancelledAt),
-        sql`${groupBuys.id} <> ${buy.id}`,
-        sql`${day} = substr(datetime(${buy.expectedAt}, '+8 hours'), 1, 10)`,
+        ne(groupBuys.id, buy.id),
+        gte(groupBuys.expectedAt, dayStart(day, timezone)),
+        lt(groupBuys.expectedAt, dayEnd(day, timezone)),
       ),
     )
     .limit(9)
@@ -71,7 +73,7 @@ export function stampOf(c: AppContext, buys: readonly GroupBuy[]): string {
 /** How buildings and doors are said on the sheets. */
 export function placesOf(
   db: Db,
-  data: Pick<SheetData, 'homes'>,
+  data: { homes: readonly { building: string }[] },
   language: Language,
 ): Pick<SheetProps, 'building' | 'room'> {
   const paths = [...new Set(data.homes.map((home) => home.building))]

@@ -39,7 +39,7 @@ sheetRoutes.get('/groupbuys/:id{[0-9]+}/sheets', signedIn, (c) => {
         label: building(block.building),
         ...block.counts,
       })),
-      others: sameDay(db, buy!),
+      others: sameDay(db, buy!, c.get('settings').timezone),
       chosen: c.req.query('building') ?? '',
       merged: (c.req.query('with') ?? '').split(',').map(Number),
     }),

@@ -11,6 +11,8 @@ export type SheetItem = {
   billed: number | null
   received: number | null
   damaged: number | null
+  /** Where it is handed out, if it has a place of its own. */
+  point: string | null
 }
 export type SheetLine = {
   itemId: number

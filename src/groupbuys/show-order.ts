@@ -13,7 +13,7 @@ import type { ShownCounter, ShownItem } from './show.ts'
 export function showOrder(
   db: Db,
   buy: GroupBuy,
-  shown: Pick<ShownCounter, 'items'>,
+  shown: Pick<ShownCounter, 'items' | 'points'>,
   unit: string,
   t: Translate,
   language: Language,
@@ -38,7 +38,9 @@ export function showOrder(
     estimate: [...lines.values()].reduce((sum, line) => sum + line.amount, 0),
     lines: shown.items.flatMap((item) => {
       const line = lines.get(item.id)
-      return line ? [showLine(buy, item, line, t)] : []
+      if (!line) return []
+      const point = shown.points.find((one) => one.id === (item.pickupPointId ?? order?.pickupPointId))
+      return [{ ...showLine(buy, item, line, t), point: point?.name ?? null }]
     }),
     waiting: prepared(db, 'groupbuys.waiting', waitingQuery).all({ id: buy.id, unit }),
   }

@@ -14,7 +14,8 @@ export function showCounter(db: Db, buy: GroupBuy, now: string) {
   return {
     ...{ id, title, closesAt, stopHomes },
     status: statusOf(buy, now),
-    homes: activeHomes(db, id),
+    /** No more homes are taken. */
+    full: stopHomes !== null && activeHomes(db, id) >= stopHomes,
     items: itemsOf(db, id).map((item) => showItem(buy, item, steps.get(item.id) ?? [])),
     points: pointsOf(db, id),
   }
@@ -28,6 +29,7 @@ export function showBuy(db: Db, buy: GroupBuy, now: string) {
   const { complaintHours, extendedAt } = buy
   return {
     ...showCounter(db, buy, now),
+    homes: activeHomes(db, buy.id),
     ...{ story, opensAt, shortage, remainder, fillsAt, freight, freightShare, fees, feesShare },
     ...{ cancelledWhy, gateFailure, gateHours, lotsDigest, expectedAt, expectedNote },
     ...{ complaintHours, extendedAt },

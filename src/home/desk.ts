@@ -1,4 +1,6 @@
 import type { EstateDb } from '#src/estate/db.ts'
+import { overseenCounts } from '#src/groupbuys/overview.ts'
+import { mayOversee } from '#src/groupbuys/rules.ts'
 import { openRequestCount } from '#src/joining/requests.ts'
 import { moderationQueue } from '#src/listings/moderation.ts'
 import { needsWaiting } from '#src/listings/staircase.ts'
@@ -16,15 +18,10 @@ export function deskCount(db: EstateDb, standing: Standing, now: string): number
   const requests = vouch.length > 0 ? openRequestCount(db, vouch, now) : 0
   const { approvals, questions } = waitingNotices(db, standing)
   const { needs, tickets, late, offers } = helpWaiting(db, standing, now)
-  return (
-    needs +
-    tickets +
-    late +
-    offers +
-    requests +
-    approvals.length +
-    questions.reduce((sum, question) => sum + question.count, 0)
-  )
+  const { groupApprovals, groupComplaints } = groupBuysWaiting(db, standing)
+  const asked = questions.reduce((sum, question) => sum + question.count, 0)
+  const help = needs + tickets + late + offers
+  return help + requests + approvals.length + asked + groupApprovals + groupComplaints
 }
 
 /** What waits for this office, and whom it has not reached yet. */
@@ -35,6 +32,7 @@ export function deskOf(db: EstateDb, standing: Standing, now: string) {
     ...waitingNotices(db, standing),
     ...helpWaiting(db, standing, now),
     moderation: moderationQueue(db, standing).length,
+    ...groupBuysWaiting(db, standing),
     followed: followedNotices(db, standing, now),
     doors: contacts.length > 0 ? householdCounts(db, { scopes: contacts }, now) : null,
     uncaptained: can(standing, 'appoint', '') ? entrancesWithoutCaptain(db, now).length : 0,
@@ -45,4 +43,8 @@ export function deskOf(db: EstateDb, standing: Standing, now: string) {
 /** Needs without anybody, and what lies on the desks of this person unanswered, late, or offered by another desk. */
 function helpWaiting(db: EstateDb, standing: Standing, now: string) {
   return { needs: needsWaiting(db, standing), ...waitingAt(db, standing, now) }
+}
+
+function groupBuysWaiting(db: EstateDb, standing: Standing) {
+  return mayOversee(standing) ? overseenCounts(db) : { groupApprovals: 0, groupComplaints: 0 }
 }

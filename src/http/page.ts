@@ -30,6 +30,7 @@ export function pageOf(c: AppContext): Page {
   const settings = c.get('settings')
   const viewer = c.get('viewer')
   const url = new URL(c.req.url)
+  let nav: NavItem[] | undefined
   return {
     t: c.get('t'),
     lang: c.get('language'),
@@ -49,14 +50,18 @@ export function pageOf(c: AppContext): Page {
       home: homeLabel(viewer, c.get('language')),
       reader: readerOf(settings.pepper, viewer.person.id),
     },
-    nav: viewer
-      ? navigationOf(
-          viewer.standing,
-          url.pathname,
-          c.get('t'),
-          unreadOf(c.env.estate.db, viewer.person.id).count,
-        )
-      : [],
+    // Pages without navigation need not know what is unread.
+    get nav() {
+      nav ??= viewer
+        ? navigationOf(
+            viewer.standing,
+            url.pathname,
+            c.get('t'),
+            unreadOf(c.env.estate.db, viewer.person.id).count,
+          )
+        : []
+      return nav
+    },
     flash: takeFlash(c),
   }
 }

@@ -46,7 +46,12 @@ export function createListing(
 
 /** Writes it and publishes it, as one act. */
 export function postListing(db: EstateDb, whom: Whom, input: ListingInput, by: number, now: string): Listing {
-  return db.transaction((tx) => publishDraft(tx, draft(tx, whom, input, by, now), by, now))
+  return db.transaction((tx) => postWithin(tx, whom, input, by, now))
+}
+
+/** As `postListing`, inside the transaction of another room's command. */
+export function postWithin(tx: Db, whom: Whom, input: ListingInput, by: number, now: string): Listing {
+  return publishDraft(tx, draft(tx, whom, input, by, now), by, now)
 }
 
 /** Changes a draft's words. */

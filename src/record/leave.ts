@@ -19,6 +19,7 @@ import {
   ticketReports,
   tickets,
 } from '#src/estate/schema.ts'
+import { forgetBuyer } from '#src/groupbuys/forgetting.ts'
 import { forgetNeighbour } from '#src/listings/leaving.ts'
 import { forgetReader } from '#src/messages/forget.ts'
 import { isLastSteward } from '#src/organisations/appointments.ts'
@@ -61,7 +62,10 @@ export function leaveEstate(db: EstateDb, personId: number, by: number, now: str
 /** Empties what names or quotes the person; called inside the transaction of the command that decided it. */
 export function erasePerson(tx: Db, personId: number, now: string): void {
   const { name } = findPerson(tx, personId)
-  for (const id of [personId, ...mergedInto(tx, personId)]) eraseRow(tx, id, now)
+  for (const id of [personId, ...mergedInto(tx, personId)]) {
+    eraseRow(tx, id, now)
+    forgetBuyer(tx, id, name)
+  }
   // Who typed a returned list in stands beside each of its doors.
   const typed = (by: SQLiteColumn, note: SQLiteColumn) => or(eq(by, personId), eq(note, name))
   const { recordedBy, note } = acknowledgements

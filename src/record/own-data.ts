@@ -21,6 +21,7 @@ import {
   ticketRatings,
   ticketReports,
 } from '#src/estate/schema.ts'
+import { buyingDataOf } from '#src/groupbuys/own-data.ts'
 import { helpDataOf } from '#src/listings/own-data.ts'
 
 /**
@@ -68,6 +69,7 @@ export function ownData(db: EstateDb, personId: number, now: string) {
     acknowledgements: db.select().from(acknowledgements).where(eq(acknowledgements.personId, personId)).all(),
     questions: db.select().from(noticeQuestions).where(eq(noticeQuestions.askedBy, personId)).all(),
     ...helpDataOf(db, personId),
+    ...buyingDataOf(db, personId),
     repairsReported: db.select().from(ticketReports).where(eq(ticketReports.personId, personId)).all(),
     repairWords: db.select().from(ticketEntries).where(eq(ticketEntries.by, personId)).all(),
     repairRatings: db.select().from(ticketRatings).where(eq(ticketRatings.personId, personId)).all(),

@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest'
 import { groupPickups, groupReceipts, messages } from '#src/estate/schema.ts'
 import { announceArrival, receive, setExpected } from '#src/groupbuys/arrival.ts'
-import { bagsOf, remindUncollected, tickOff, undoTick } from '#src/groupbuys/handover.ts'
+import { bagsOf } from '#src/groupbuys/bags.ts'
+import { remindUncollected, tickOff, undoTick } from '#src/groupbuys/handover.ts'
 import { openTestEstate } from '#test/estate.ts'
 import { arrived, closedBuy } from './money-story.ts'
 

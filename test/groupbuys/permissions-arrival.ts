@@ -23,7 +23,7 @@ const complaint = (estate: TestEstate) => {
   const [upload] = cleanUploads([{ name: 'egg.png', bytes: png() }])
   const row = complain(
     estate.db,
-    { groupBuyId: buy.id, unit: '3/2/501', itemId: null, pieces: null, body: '碎了', upload: upload! },
+    { groupBuyId: buy.id, unit: '3/2/501', itemId: buy.itemId, pieces: null, body: '碎了', upload: upload! },
     estate.cast.resident.id,
     arrived,
   )
@@ -53,6 +53,16 @@ const hands = {
 }
 
 export const arrivalPermissions: Permission[] = [
+  {
+    route: `POST ${id}/leftovers`,
+    ask: (estate) => {
+      const buy = closedBuy(estate)
+      const count = { itemId: buy.itemId, billed: 30, received: 40, damaged: 0, note: '', upload: null }
+      receive(estate.db, { groupBuyId: buy.id, counts: [count] }, estate.cast.neighbour.id, arrived)
+      return { path: `/groupbuys/${buy.id}/leftovers`, form: {} }
+    },
+    expect: leadsPost(303),
+  },
   {
     route: `POST ${id}/expectation`,
     ask: (estate) => ({

@@ -2,7 +2,7 @@ import type { Page } from '#src/http/page.ts'
 import { Actions, Button, ButtonLink } from '#views/shared/actions.tsx'
 import { CheckboxGroup } from '#views/shared/choices.tsx'
 import { DateTimeField, TextField } from '#views/shared/fields.tsx'
-import { FileField } from '#views/shared/files.tsx'
+import { PhotoField } from '#views/shared/files.tsx'
 import { Form, type FormState, valueIn } from '#views/shared/form.tsx'
 import { PageHead, SectionHead } from '#views/shared/head.tsx'
 import { Layout } from '#views/shared/layout.tsx'
@@ -122,12 +122,11 @@ function Receipts({ page, buy, items, form }: ArrivalProps) {
                   optional
                 />
               ))}
-              <FileField
+              <PhotoField
                 page={page}
                 name={`photo-${item.id}`}
                 label={t('groupbuys:arrival.photo')}
-                accept="image/*"
-                optional
+                max={1}
               />
             </div>
             {item.receipt?.fileId && (

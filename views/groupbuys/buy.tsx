@@ -144,7 +144,7 @@ function State({ page, buy }: BuyProps) {
       {buy.extendedAt && buy.status === 'open' && <p>{t('groupbuys:state.wasExtended')}</p>}
       {buy.filling && <p>{t('groupbuys:state.filling')}</p>}
       {buy.status === 'cancelled' && <p>{buy.cancelledWhy ?? t('groupbuys:state.gateFailed')}</p>}
-      {buy.expectedAt && (
+      {buy.expectedAt && ['open', 'stopped', 'closed'].includes(buy.status) && (
         <p>
           {t('groupbuys:state.expected')}
           <Time page={page} at={buy.expectedAt} /> {buy.expectedNote}

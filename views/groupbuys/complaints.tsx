@@ -3,14 +3,18 @@ import type { Page } from '#src/http/page.ts'
 import { Actions, Button } from '#views/shared/actions.tsx'
 import { Card, CardList, EmptyState } from '#views/shared/cards.tsx'
 import { SelectField, TextArea, TextField } from '#views/shared/fields.tsx'
-import { FileField } from '#views/shared/files.tsx'
+import { PhotoField } from '#views/shared/files.tsx'
 import { Form, type FormState } from '#views/shared/form.tsx'
 import { PageHead, SectionHead } from '#views/shared/head.tsx'
 import { Layout } from '#views/shared/layout.tsx'
 import { Status } from '#views/shared/status.tsx'
 import { Time } from '#views/shared/time.tsx'
 
-type Shown = Complaint & { home: string; item: string | null }
+type Shown = Complaint & {
+  home: string
+  item: string | null /** New goods are with the home. */
+  handed: boolean
+}
 export type ComplaintsProps = {
   page: Page
   buy: { id: number; title: string; hours: number }
@@ -63,7 +67,12 @@ export function ComplaintsPage(props: ComplaintsProps) {
             {complaint.settledHow && (
               <p>
                 <Status tone="done" text={t(`groupbuys:complaints.hows.${complaint.settledHow}`)} />{' '}
-                {complaint.settledNote}
+                {complaint.settledNote}{' '}
+                {complaint.settledHow === 'replacement' && (
+                  <a href={`/groupbuys/bags/${complaint.orderId}`}>
+                    {t(`groupbuys:complaints.replacement${complaint.handed ? 'Done' : 'Open'}`)}
+                  </a>
+                )}
               </p>
             )}
             {props.leads && !complaint.settledAt && (
@@ -119,14 +128,7 @@ function HomeForm({ page, buy, home, form }: ComplaintsProps & { home: Complaint
           rows={3}
           maxlength={500}
         />
-        <FileField
-          page={page}
-          form={form}
-          name="photo"
-          label={t('groupbuys:complaints.photo')}
-          accept="image/*"
-          optional
-        />
+        <PhotoField page={page} form={form} name="photo" label={t('groupbuys:complaints.photo')} max={1} />
         <Actions>
           <Button text={t('groupbuys:complaints.send')} icon="check" />
         </Actions>

@@ -1,8 +1,9 @@
+import { mostCaption } from '#src/groupbuys/kinds.ts'
 import type { Page } from '#src/http/page.ts'
 import { ActionForm, Actions, Button } from '#views/shared/actions.tsx'
 import { CheckboxGroup, Fieldset } from '#views/shared/choices.tsx'
 import { DateTimeField, TextArea, TextField } from '#views/shared/fields.tsx'
-import { PhotoField } from '#views/shared/files.tsx'
+import { PhotoField, PhotoStrip } from '#views/shared/files.tsx'
 import { Form, type FormState } from '#views/shared/form.tsx'
 import { PageHead, Stepper } from '#views/shared/head.tsx'
 import { Layout } from '#views/shared/layout.tsx'
@@ -16,7 +17,7 @@ export type ComposeProps = {
   form: FormState
   itemRows: number[]
   pointRows: number[]
-  photos: { id: number; name: string; width: number | null; height: number | null }[]
+  photos: { id: number; name: string; caption: string; width: number | null; height: number | null }[]
 }
 
 /** Opening a group order, from top to bottom in the order one thinks of it; what is rarely needed is folded away. */
@@ -54,15 +55,7 @@ export function ComposeBuyPage(props: ComposeProps) {
           maxlength={4000}
           optional
         />
-        {photos.length > 0 && (
-          <CheckboxGroup
-            page={page}
-            form={form}
-            name="removed"
-            label={t('groupbuys:form.removePhotos')}
-            options={photos.map((photo) => ({ value: String(photo.id), text: photo.name }))}
-          />
-        )}
+        {photos.length > 0 && <Photos {...props} />}
         {photos.length < 6 && (
           <PhotoField
             page={page}
@@ -96,5 +89,43 @@ export function ComposeBuyPage(props: ComposeProps) {
         />
       )}
     </Layout>
+  )
+}
+
+/** The photos it has: each with what is on it, and whether it goes. */
+function Photos({ page, id, form, photos }: ComposeProps) {
+  const { t } = page
+  const shown = photos.map((photo, i) => ({
+    href: `/groupbuys/${id}/photos/${photo.id}`,
+    alt: photo.caption || t('groupbuys:form.photo', { number: i + 1 }),
+    width: photo.width ?? 4,
+    height: photo.height ?? 3,
+  }))
+  return (
+    <>
+      <PhotoStrip label={t('groupbuys:photos')} photos={shown} />
+      {photos.map((photo, i) => (
+        <TextField
+          page={page}
+          form={form}
+          name={`caption-${photo.id}`}
+          label={t('groupbuys:form.caption', { number: i + 1 })}
+          hint={i === 0 ? t('groupbuys:form.captionHint') : undefined}
+          value={photo.caption}
+          maxlength={mostCaption}
+          optional
+        />
+      ))}
+      <CheckboxGroup
+        page={page}
+        form={form}
+        name="removed"
+        label={t('groupbuys:form.removePhotos')}
+        options={photos.map((photo, i) => ({
+          value: String(photo.id),
+          text: photo.caption || t('groupbuys:form.photo', { number: i + 1 }),
+        }))}
+      />
+    </>
   )
 }

@@ -1,6 +1,6 @@
-import type { Bag } from '#src/groupbuys/handover.ts'
+import type { Bag, BagLine } from '#src/groupbuys/bags.ts'
 import type { Page } from '#src/http/page.ts'
-import { Actions, Button } from '#views/shared/actions.tsx'
+import { ActionForm, Actions, Button } from '#views/shared/actions.tsx'
 import { RadioGroup } from '#views/shared/choices.tsx'
 import { TextField } from '#views/shared/fields.tsx'
 import { Form, type FormState } from '#views/shared/form.tsx'
@@ -38,8 +38,10 @@ export function BagPage({ page, buy, home, note, orderId, bag, handsOut, form }:
         <ul class="bag-contents">
           {bag.lines.map((line) => (
             <li>
-              {line.name} <b>{line.pieces}</b>
-              {line.unitWord} {(bag.whole !== null || line.pickupId !== null) && t('groupbuys:arrival.gone')}
+              <BagLineText page={page} line={line} /> {isGone(bag, line) && t('groupbuys:arrival.gone')}
+              {line.point !== null && (
+                <span class="quiet">{t('groupbuys:item.point', { point: line.point })}</span>
+              )}
             </li>
           ))}
         </ul>
@@ -51,7 +53,23 @@ export function BagPage({ page, buy, home, note, orderId, bag, handsOut, form }:
           {bag.at && <Time page={page} at={bag.at} />}
         </Callout>
       )}
-      {bag && !bag.done && handsOut && (
+      {handsOut &&
+        bag?.lines
+          .filter((line) => line.complaintId !== null && line.pickupId === null)
+          .map((line) => (
+            <ActionForm
+              action={`/groupbuys/bags/${orderId}`}
+              fields={{ replacement: line.complaintId! }}
+              text={t('groupbuys:arrival.tickReplacement', {
+                name: line.name,
+                count: line.pieces,
+                unitWord: line.unitWord,
+              })}
+              kind="plain"
+              icon="check"
+            />
+          ))}
+      {bag && handsOut && bag.lines.some((line) => line.complaintId === null && !isGone(bag, line)) && (
         <Form page={page} action={`/groupbuys/bags/${orderId}`} form={form}>
           <RadioGroup
             page={page}
@@ -79,5 +97,20 @@ export function BagPage({ page, buy, home, note, orderId, bag, handsOut, form }:
         </Form>
       )}
     </Layout>
+  )
+}
+
+/** Has this line left the counter, by itself or with its bag? */
+export function isGone(bag: Bag, line: BagLine): boolean {
+  return line.pickupId !== null || (bag.whole !== null && line.complaintId === null)
+}
+
+/** 鸡蛋 20枚; goods in place of others say so. */
+export function BagLineText({ page, line }: { page: Page; line: BagLine }) {
+  return (
+    <>
+      {line.complaintId !== null && `${page.t('groupbuys:arrival.replacement')} `}
+      {line.name} <b>{line.pieces}</b> {line.unitWord}
+    </>
   )
 }

@@ -1,4 +1,4 @@
-import type { Bag } from '#src/groupbuys/handover.ts'
+import type { Bag, BagLine } from '#src/groupbuys/bags.ts'
 import type { Page } from '#src/http/page.ts'
 import { ActionForm, Button } from '#views/shared/actions.tsx'
 import { EmptyState } from '#views/shared/cards.tsx'
@@ -7,6 +7,7 @@ import { PageHead } from '#views/shared/head.tsx'
 import { Layout } from '#views/shared/layout.tsx'
 import { Status } from '#views/shared/status.tsx'
 import { Table } from '#views/shared/table.tsx'
+import { BagLineText, isGone } from './handover-bag.tsx'
 
 type Chosen = { building: string; item: string; left: string }
 export type HandoverProps = {
@@ -15,7 +16,7 @@ export type HandoverProps = {
   leads: boolean
   bags: (Bag & { label: string })[]
   counts: { all: number; left: number; shown: number }
-  buildings: string[]
+  buildings: { path: string; label: string }[]
   items: { id: number; name: string }[]
   chosen: Chosen
 }
@@ -58,7 +59,9 @@ export function HandoverPage({ page, buy, leads, bags, counts, buildings, items,
       />
       <nav class="row" aria-label={t('groupbuys:sheets.whichBuilding')}>
         {choice(link({ building: '' }), t('groupbuys:sheets.allBuildings'), chosen.building === '')}
-        {buildings.map((building) => choice(link({ building }), building, chosen.building === building))}
+        {buildings.map(({ path, label }) =>
+          choice(link({ building: path }), label, chosen.building === path),
+        )}
       </nav>
       <nav class="row" aria-label={t('groupbuys:arrival.byProduct')}>
         {choice(link({ item: '' }), t('groupbuys:arrival.byHome'), chosen.item === '')}
@@ -95,18 +98,29 @@ export function HandoverPage({ page, buy, leads, bags, counts, buildings, items,
             },
             {
               head: t('groupbuys:sheets.columns.product'),
-              cell: (bag) =>
-                bag.lines
-                  .filter((line) => chosen.item === '' || line.itemId === Number(chosen.item))
-                  .map((line) => `${line.name} ${line.pieces}${line.unitWord}`)
-                  .join(t('groupbuys:comma')),
+              cell: (bag) => (
+                <span>
+                  {bag.lines
+                    .filter((line) => chosen.item === '' || line.itemId === Number(chosen.item))
+                    .map((line, i) => (
+                      <>
+                        {i > 0 && t('groupbuys:comma')}
+                        <BagLineText page={page} line={line} />
+                      </>
+                    ))}
+                </span>
+              ),
             },
             {
               head: t('groupbuys:sheets.columns.done'),
               kind: 'actions',
               cell: (bag) => {
-                const line = bag.lines.find((one) => one.itemId === Number(chosen.item))
-                const gone = bag.done || (line !== undefined && line.pickupId !== null)
+                const asked = bag.lines.find((one) => one.itemId === Number(chosen.item))
+                // A bag that is gone but for new goods is ticked for these.
+                const late = bag.lines.find((one) => one.complaintId !== null && one.pickupId === null)
+                const waits = bag.lines.some((one) => one.complaintId === null && !isGone(bag, one))
+                const line = asked ?? (waits ? undefined : late)
+                const gone = bag.done || (line !== undefined && isGone(bag, line))
                 return gone ? (
                   <Status
                     tone="done"
@@ -119,7 +133,7 @@ export function HandoverPage({ page, buy, leads, bags, counts, buildings, items,
                   />
                 ) : (
                   <form method="post" action={`/groupbuys/bags/${bag.orderId}`}>
-                    {line && <input type="hidden" name="item" value={line.itemId} />}
+                    {line && <input type="hidden" {...named(line)} />}
                     <input type="hidden" name="back" value="list" />
                     <Button text={t('groupbuys:arrival.tick')} kind="plain" icon="check" />
                   </form>
@@ -134,4 +148,10 @@ export function HandoverPage({ page, buy, leads, bags, counts, buildings, items,
       )}
     </Layout>
   )
+}
+
+function named(line: BagLine) {
+  return line.complaintId === null
+    ? { name: 'item', value: line.itemId }
+    : { name: 'replacement', value: line.complaintId }
 }

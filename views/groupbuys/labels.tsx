@@ -55,8 +55,7 @@ export function LabelsPage({
                   const item = names.get(line.itemId)!
                   return (
                     <li>
-                      {item.name} <b>{line.pieces}</b>
-                      {item.unitWord}
+                      {item.name} <b>{line.pieces}</b> {item.unitWord}
                     </li>
                   )
                 })}

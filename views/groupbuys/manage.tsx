@@ -19,10 +19,12 @@ export type ManageProps = {
   homes: ManagedHome[]
   coLeaders: { personId: number; name: string }[]
   /** What can be done in this state. */
-  may: { stop: boolean; close: boolean; cancel: boolean; change: boolean; handOver: boolean }
+  may: { stop: boolean; close: boolean; cancel: boolean; change: boolean; handOver: boolean; offer: boolean }
   /** Links of what other parts add: sheets, money, arrival. */
   links: { href: string; text: string }[]
   due: number
+  /** The offer on the board of what is left over. */
+  leftoverListingId: number | null
   forms: { line?: FormState; cancellation?: FormState; leader?: FormState; handover?: FormState }
   /** `order:item` of the line whose form was refused. */
   refused: string | null
@@ -72,6 +74,7 @@ export function ManagePage(props: ManageProps) {
         </Actions>
       )}
       {may.change ? <Bought page={page} items={buy.items} /> : <Gaps page={page} buy={buy} />}
+      <Leftovers {...props} />
       <HomeLines {...props} />
       <People {...props} />
       {may.cancel && (
@@ -116,6 +119,26 @@ function Bought({ page, items }: { page: Page; items: ShownItem[] }) {
         { head: t('groupbuys:manage.leftover'), cell: (item) => item.leftover, kind: 'number' },
       ]}
       rows={items}
+    />
+  )
+}
+
+/** What nobody ordered goes to the neighbours: one press, and it stands on the board. */
+function Leftovers({ page, buy, may, leftoverListingId }: ManageProps) {
+  const { t } = page
+  if (leftoverListingId !== null)
+    return (
+      <p>
+        <a href={`/needs/${leftoverListingId}`}>{t('groupbuys:leftovers.offered')}</a>
+      </p>
+    )
+  if (!may.offer) return null
+  return (
+    <ActionForm
+      action={`/groupbuys/${buy.id}/leftovers`}
+      kind="plain"
+      icon="plus"
+      text={t('groupbuys:leftovers.offer')}
     />
   )
 }

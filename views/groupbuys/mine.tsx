@@ -56,7 +56,7 @@ function MyOrderCard({ page, order }: { page: Page; order: MyOrder }) {
       tone={order.closed && open > 0 ? 'asked' : 'plain'}
     >
       <p class="quiet">{order.label}</p>
-      <ul>
+      <ul class="plain-lines">
         {order.items.map((item) => (
           <li>
             {item.name}{' '}

@@ -3,7 +3,7 @@ import type { Page } from '#src/http/page.ts'
 import { Actions, Button } from '#views/shared/actions.tsx'
 import { Details } from '#views/shared/cards.tsx'
 import { TextField } from '#views/shared/fields.tsx'
-import { FileField } from '#views/shared/files.tsx'
+import { PhotoField } from '#views/shared/files.tsx'
 import { Form } from '#views/shared/form.tsx'
 import { Time } from '#views/shared/time.tsx'
 import type { MoneyHome, MoneyProps } from './money.tsx'
@@ -53,13 +53,12 @@ export function Payee({ page, buy }: MoneyProps) {
           maxlength={200}
           optional
         />
-        <FileField
+        <p class="quiet">{t('groupbuys:money.payee.hint')}</p>
+        <PhotoField
           page={page}
           name="code"
           label={t(buy.hasCode ? 'groupbuys:money.payee.newCode' : 'groupbuys:money.payee.code')}
-          hint={t('groupbuys:money.payee.hint')}
-          accept="image/*"
-          optional
+          max={1}
         />
         <Actions>
           <Button text={t('groupbuys:money.payee.save')} kind="plain" />

@@ -6,7 +6,7 @@ import { ActionForm, Actions, Button, ButtonLink } from '#views/shared/actions.t
 import { Details } from '#views/shared/cards.tsx'
 import { SelectField, TextField } from '#views/shared/fields.tsx'
 import { Counts } from '#views/shared/figures.tsx'
-import { FileField } from '#views/shared/files.tsx'
+import { FileField, PhotoField } from '#views/shared/files.tsx'
 import { Form, type FormState } from '#views/shared/form.tsx'
 import { PageHead, SectionHead } from '#views/shared/head.tsx'
 import { Layout } from '#views/shared/layout.tsx'
@@ -136,13 +136,13 @@ export function MoneyPage(props: MoneyProps) {
                 maxlength={200}
                 optional
               />
-              <FileField
+              <PhotoField
                 page={page}
                 form={form}
                 name="photo"
                 label={t('groupbuys:money.entry.photo')}
-                accept="image/*,application/pdf"
-                optional
+                max={1}
+                pdf
               />
               <Actions>
                 <Button text={t('groupbuys:money.entry.book')} icon="check" />

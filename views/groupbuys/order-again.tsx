@@ -32,7 +32,7 @@ export function OrderAgainPage({
   ...rest
 }: AgainProps) {
   return (
-    <Layout page={page} title={buy.title}>
+    <Layout page={page} title={buy.title} bare>
       <PageHead
         title={buy.title}
         back={{

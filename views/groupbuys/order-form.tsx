@@ -32,7 +32,7 @@ export function OrderForm({ page, buy, order, form, formKey, forName }: OrderFor
         <input type="hidden" name="key" value={formKey} />
         <input type="hidden" name="version" value={String(order.version)} />
         {buy.items.map((item) => (
-          <ItemFields page={page} item={item} order={order} form={form} />
+          <ItemFields page={page} item={item} order={order} form={form} point={pointOf(buy, item)} />
         ))}
         {buy.points.length > 1 && (
           <RadioGroup
@@ -78,17 +78,19 @@ function ItemFields({
   item,
   order,
   form,
+  point,
 }: {
   page: Page
   item: ShownItem
   order: ShownOrder
   form?: FormState
+  point: string | null
 }) {
   const { t } = page
   const line = order.lines.find((one) => one.itemId === item.id)
   const none = item.left === 0 && !line
   return (
-    <Fieldset legend={item.name} id={`item-${item.id}`} hint={itemHint(page, item)}>
+    <Fieldset legend={item.name} id={`item-${item.id}`} hint={itemHint(page, item, point)}>
       {none ? (
         <p>{t('groupbuys:order.soldOut')}</p>
       ) : (
@@ -125,8 +127,13 @@ function ItemFields({
   )
 }
 
-/** Price, pack and bounds in one line under the name. */
-function itemHint({ t }: Page, item: ShownItem): string {
+/** Where this item is fetched, if it has a place of its own. */
+function pointOf(buy: ShownCounter, item: ShownItem): string | null {
+  return buy.points.find((point) => point.id === item.pickupPointId)?.name ?? null
+}
+
+/** Price, pack, bounds and place in one line under the name. */
+function itemHint({ t }: Page, item: ShownItem, point: string | null): string {
   const words = { unitWord: item.unitWord, packWord: item.packWord }
   const price = { price: yuan(item.price), unitWord: item.unitWord, grams: item.perGrams ?? 0 }
   return [
@@ -141,6 +148,7 @@ function itemHint({ t }: Page, item: ShownItem): string {
     item.minPacks !== null && t('groupbuys:item.min', { packs: item.minPacks, ...words }),
     item.cap !== null && t('groupbuys:item.cap', { count: item.cap, ...words }),
     item.quota !== null && t('groupbuys:item.quota', { count: item.quota, ...words }),
+    point !== null && t('groupbuys:item.point', { point }),
   ]
     .filter(Boolean)
     .join(t('groupbuys:semicolon'))

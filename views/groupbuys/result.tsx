@@ -23,6 +23,9 @@ export function Result({ page, order }: { page: Page; order: ShownOrder }) {
               <span class="figures quiet">{part(line.amount)}</span>
             </p>
             {line.why && <p class="why">{line.why}</p>}
+            {line.point && line.final !== 0 && (
+              <p class="quiet">{t('groupbuys:item.point', { point: line.point })}</p>
+            )}
             {line.grams !== null && (
               <p class="quiet">{t('groupbuys:result.weighed', { grams: line.grams })}</p>
             )}

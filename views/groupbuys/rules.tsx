@@ -54,7 +54,7 @@ export function Rules({ page, buy, open }: { page: Page; buy: ShownBuy; open?: b
             term: t('groupbuys:rules.points'),
             value:
               buy.points.length === 0 ? undefined : (
-                <ul>
+                <ul class="plain-lines">
                   {buy.points.map((point) => (
                     <li>
                       {point.name}{' '}

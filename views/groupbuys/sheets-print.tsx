@@ -118,6 +118,7 @@ function Products({ page, data, building, room, stamp }: SheetProps) {
             {item.name}{' '}
             <span class="sort-counts">
               {t('groupbuys:sheets.itemCounts', { pieces, unitWord: item.unitWord, homes })}
+              {item.point && ` · ${t('groupbuys:item.point', { point: item.point })}`}
             </span>
           </h3>
           {buildings.map((block) => {

@@ -47,8 +47,7 @@ function HomeLines({ home, names, page }: { home: SheetHome; names: Names; page:
           const item = names.get(line.itemId)!
           return (
             <li>
-              <i class="tick-box" /> {item.name} <b>{line.pieces}</b>
-              {item.unitWord}
+              <i class="tick-box" /> {item.name} <b>{line.pieces}</b> {item.unitWord}
               {line.short > 0 && <em> {page.t('groupbuys:sheets.short', { count: line.short })}</em>}
             </li>
           )

@@ -62,6 +62,8 @@ function Waiting({ page, desk }: { page: Page; desk: Desk }) {
       icon: 'comment' as const,
       text: t('home:desk.questions', { title, count }),
     })),
+    ...counted(desk.groupApprovals, '/groupbuys/oversight', 'eye', 'groupApprovals'),
+    ...counted(desk.groupComplaints, '/groupbuys/oversight', 'comment', 'groupComplaints'),
     ...counted(desk.uncaptained, '/organisations', 'badge', 'uncaptained'),
     ...counted(desk.ending, '/organisations', 'calendar', 'ending'),
     ...counted(desk.scheduled, '/notices/mine', 'clock', 'scheduled'),

@@ -11,17 +11,22 @@ export function Counts({ items, label }: { items: Count[]; label?: string }) {
         <li class={item.strong ? 'is-strong' : undefined}>
           {item.href ? (
             <a href={item.href}>
-              <b>{item.value}</b> <span>{item.text}</span>
+              <Value value={item.value} /> <span>{item.text}</span>
             </a>
           ) : (
             <div>
-              <b>{item.value}</b> <span>{item.text}</span>
+              <Value value={item.value} /> <span>{item.text}</span>
             </div>
           )}
         </li>
       ))}
     </ul>
   )
+}
+
+/** Sums of money are longer than counts and must not break in the middle. */
+function Value({ value }: Pick<Count, 'value'>) {
+  return <b class={String(value).length > 5 ? 'is-long' : undefined}>{value}</b>
 }
 
 type MeterProps = {

@@ -1,0 +1,53 @@
+import { eq } from 'drizzle-orm'
+import { Conflict, Refused } from '#src/errors.ts'
+import type { EstateDb } from '#src/estate/db.ts'
+import { groupBuys } from '#src/estate/schema.ts'
+import { isCategory } from '#src/listings/categories.ts'
+import { type ListingInput, postWithin } from '#src/listings/posting.ts'
+import type { Listing } from '#src/listings/schema.ts'
+import { whomFor } from '#src/listings/whom.ts'
+import { standingOf } from '#src/people/standings.ts'
+import { record } from '#src/record/record.ts'
+import { findLedBuy, itemsOf } from './find.ts'
+import type { GroupBuy, GroupItem } from './schema.ts'
+
+/** The board's forms take titles no longer than this. */
+const mostTitle = 60
+
+/** Items of a closed order of which pieces are left over. */
+export function leftoversOf(items: readonly GroupItem[]): GroupItem[] {
+  return items.filter((item) => (item.leftover ?? 0) > 0)
+}
+
+/** May what is left over go on the board now: closed, not called off or settled, something left, not offered yet. */
+export function mayOffer(buy: GroupBuy, items: readonly GroupItem[]): boolean {
+  const open = buy.closedAt !== null && buy.cancelledAt === null && buy.settledAt === null
+  return open && buy.leftoverListingId === null && leftoversOf(items).length > 0
+}
+
+/**
+ * Offers on the board what is left over of a closed order, in the leader's name and in these words. Once an order: the
+ * offer stays the leader's to change or take down. Throws Conflict where it is offered or nothing is left.
+ */
+export function offerLeftovers(
+  db: EstateDb,
+  { groupBuyId, title, details }: { groupBuyId: number; title: string; details: string },
+  by: number,
+  now: string,
+): Listing {
+  return db.transaction((tx) => {
+    const standing = standingOf(db, by, now)
+    const buy = findLedBuy(tx, standing, groupBuyId)
+    if (buy.leftoverListingId !== null) throw new Conflict('groupbuys:leftovers.errors.offered')
+    if (!mayOffer(buy, itemsOf(tx, groupBuyId))) throw new Refused('groupbuys:leftovers.errors.nothing')
+    const offer: ListingInput = {
+      ...{ kind: 'offer', category: isCategory(tx, 'giveaway') ? 'giveaway' : 'other', urgency: 4 },
+      ...{ title: title.slice(0, mostTitle), details, neededAt: null, places: 1, stays: false },
+      ...{ stairs: false, lifting: 'none', sexWish: null, loanDays: null, repeats: null },
+    }
+    const listing = postWithin(tx, whomFor(db, standing, null, now), offer, by, now)
+    tx.update(groupBuys).set({ leftoverListingId: listing.id }).where(eq(groupBuys.id, groupBuyId)).run()
+    record(tx, { at: now, by, action: 'groupBuy.leftoverOffered', subject: `groupbuy:${groupBuyId}` })
+    return listing
+  })
+}

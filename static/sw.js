@@ -39,7 +39,7 @@ self.addEventListener('fetch', (event) => {
     // Whoever signs in or out next on this phone finds nothing of the one before.
     if (endsReading(url.pathname)) event.waitUntil(caches.delete(pages))
     if (url.pathname === '/sign-out') event.waitUntil(forgetOutbox())
-    if (canWait(url.pathname)) event.respondWith(sendOrKeep(request))
+    if (canWait(url.pathname)) event.respondWith(sendOrKeep(request, offlinePage))
   } else if (request.method === 'GET') {
     if (request.mode === 'navigate') event.respondWith(openPage(event, url))
     else if (url.pathname === '/theme.css' || (url.pathname.startsWith('/static/') && url.search)) {
@@ -73,12 +73,12 @@ async function openPage(event, url) {
     else if (isKept(landed) && answer.status === 404) event.waitUntil(forget(landed))
     return answer
   } catch {
-    return (
-      (isKept(url.pathname) && (await savedPage(url.pathname))) ||
-      (await caches.match('/offline', { ignoreVary: true })) ||
-      Response.error()
-    )
+    return (isKept(url.pathname) && (await savedPage(url.pathname))) || offlinePage()
   }
+}
+
+async function offlinePage() {
+  return (await caches.match('/offline', { ignoreVary: true })) ?? Response.error()
 }
 
 /** A page without `data-saved` is a guest's, and not worth keeping. */

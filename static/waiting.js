@@ -17,15 +17,18 @@ function watchOutbox() {
   setInterval(() => marked.waiting && document.visibilityState === 'visible' && tell(), 20_000)
   tell()
 
-  function show({ waiting, said }) {
+  function show({ waiting, said, to }) {
     const gone = marked.some((path) => !waiting.includes(path))
+    const allGone = marked.waiting && waiting.length === 0
     marked = waiting.filter((path) => markForms(path))
     marked.waiting = waiting.length > 0
     const lines = said.map(refusal)
     if (waiting.length > 0) lines.push(line(place.dataset.waiting.replace('{n}', waiting.length)))
     place.replaceChildren(...lines)
     // What this page shows has just happened: the server knows best what it looks like now.
-    if (gone && said.length === 0) location.reload()
+    if (said.length > 0) return
+    if (place.dataset.offline !== undefined && allGone) location.assign(to ?? location.href)
+    else if (gone) location.reload()
   }
 
   function markForms(path) {
@@ -33,22 +36,23 @@ function watchOutbox() {
       (form) => new URL(form.action).pathname === path,
     )
     for (const form of forms) {
-      const button = form.querySelector('button')
-      if (button.disabled) continue
-      button.disabled = true
+      if (form.querySelector('.is-waiting')) continue
+      // A form with words in it may be sent again with others; a button on its own has said all it can.
+      if (form.dataset.keepWords === undefined) form.querySelector('button').disabled = true
       const mark = document.createElement('span')
-      mark.className = 'status tone-asked'
+      mark.className = 'status tone-asked is-waiting'
       mark.textContent = place.dataset.here
       form.append(mark)
     }
     return forms.length > 0
   }
 
-  function refusal({ key, path, said }) {
+  function refusal({ key, path, page, body, said }) {
     const box = line(`${place.dataset.refused} ${said} `)
     const link = document.createElement('a')
-    link.href = path.replace(/\/[a-z]+$/, '')
+    link.href = page
     link.textContent = place.dataset.look
+    link.addEventListener('click', () => giveBack(path, body))
     const button = document.createElement('button')
     button.type = 'button'
     button.className = 'button is-quiet'
@@ -56,6 +60,15 @@ function watchOutbox() {
     button.addEventListener('click', () => tell({ known: key }))
     box.append(link, ' ', button)
     return box
+  }
+}
+
+/** The words that were refused stand in the form again when it is opened (app/words.js keeps them by its address). */
+function giveBack(path, body) {
+  try {
+    sessionStorage.setItem(`words:${path}`, JSON.stringify(Object.fromEntries(new URLSearchParams(body))))
+  } catch {
+    // No storage: the words are gone, the sentence that says why stands.
   }
 }
 

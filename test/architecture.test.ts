@@ -98,6 +98,38 @@ describe('the house keeps its walls', () => {
     ).toEqual([])
   })
 
+  test('whatever is sent to people leaves through announce', () => {
+    // The way out belongs to the messages room and the hosts; a feature has a message and nobody to send it to.
+    const wayOut =
+      /outsideOf\(|\.outside\b|\bweb-push\b|nodemailer|undici|\bfetch\(['"`h]|XMLHttpRequest|insert\(deliveries\)/
+    const own = /^src\/(messages|hosts|estate)\/|^src\/node\.ts$|\.mjs$/
+    expect(
+      sources.filter(
+        (path) => path.startsWith('src/') && !own.test(path) && wayOut.test(readFileSync(path, 'utf8')),
+      ),
+    ).toEqual([])
+    // And these are the rooms that have something to say.
+    const announcing = imports.filter(
+      ({ what }) => what.endsWith('messages/announce.ts') && !what.startsWith('.'),
+    )
+    const rooms = new Set(
+      announcing
+        .map(({ from }) => from.split('/'))
+        .filter(([top]) => top === 'src')
+        .map(([, room]) => room),
+    )
+    for (const room of [
+      'notices',
+      'listings',
+      'tickets',
+      'groupbuys',
+      'joining',
+      'organisations',
+      'sessions',
+    ])
+      expect(rooms).toContain(room)
+  })
+
   test('a feature is called through its commands, not through its routes', () => {
     expect(
       offending(

@@ -2,7 +2,7 @@ import { Hono } from 'hono'
 import { Conflict, type DomainError, Refused } from '#src/errors.ts'
 import type { AppContext, AppEnv } from '#src/http/env.ts'
 import { flash } from '#src/http/flash.ts'
-import { type FormErrors, postedForm } from '#src/http/form.ts'
+import { type FormErrors, postedForm, refused } from '#src/http/form.ts'
 import { signedIn, viewerOf } from '#src/http/signed-in.ts'
 import { buyPage, orderAgainPage } from './buy-page.ts'
 import { findBuyFor } from './find.ts'
@@ -23,7 +23,7 @@ orderRoutes.post('/groupbuys/:id{[0-9]+}/orders', signedIn, async (c) => {
     c.html(
       orderAgainPage(c, groupBuyId, {
         unit: unitIn(posted.values.unit),
-        form: status === 409 ? { errors } : { values: posted.values, errors },
+        form: { ...(status === 422 && { values: posted.values }), errors: refused(c, errors) },
       }),
       status,
     )

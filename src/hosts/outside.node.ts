@@ -1,7 +1,7 @@
 import { type LookupAddress, lookup } from 'node:dns'
 import { BlockList, isIP, isIPv6 } from 'node:net'
-import { Agent, fetch } from 'undici'
-import type { Outside, OutsideAnswer } from '#src/estate/estate.ts'
+import { Agent, type Dispatcher } from 'undici'
+import type { Outside, OutsideAnswer, OutsideRequest } from '#src/estate/estate.ts'
 import { smtp } from './smtp.node.ts'
 
 /** Networks that are inside of something: ours, the machine's, a cloud's (RFC 6890 and the lists it names). */
@@ -72,23 +72,56 @@ export function openOutside(dispatcher: Agent, loopback = false): Outside {
     most: 10_000,
     atOnce: 48,
     smtp: (server, mail) => smtp(server, mail, loopback),
-    async fetch(url, { method, headers, body, timeoutMs }): Promise<OutsideAnswer> {
-      const signal = AbortSignal.timeout(timeoutMs)
-      const answer = await fetch(url, { method, headers, body, redirect: 'manual', signal, dispatcher })
-      const text = await beginning(answer.body)
-      return { status: answer.status, retryAfter: answer.headers.get('Retry-After'), text: async () => text }
-    },
+    fetch: (url, request) => send(dispatcher, url, request),
   }
 }
 
-async function beginning(body: AsyncIterable<Uint8Array> | null): Promise<string> {
-  if (!body) return ''
-  const parts: Uint8Array[] = []
-  let size = 0
-  for await (const part of body) {
-    parts.push(part)
-    size += part.length
-    if (size > mostOctets) break
-  }
-  return Buffer.concat(parts).toString('utf8', 0, mostOctets)
+/**
+ * What fetch does with a request like this, without its streams: half of what a push cost went into those. Answers once
+ * the whole answer is there, or as much of it as anybody reads; rejects after `timeoutMs` whatever has come by then.
+ */
+function send(dispatcher: Agent, url: string, request: OutsideRequest): Promise<OutsideAnswer> {
+  const { origin, pathname, search } = new URL(url)
+  const { method, headers, body, timeoutMs } = request
+  return new Promise((answer, fail) => {
+    let connection: Dispatcher.DispatchController | null = null
+    let late = false
+    let [status, retryAfter, size] = [0, null as string | null, 0]
+    const parts: Buffer[] = []
+    const timer = setTimeout(() => {
+      late = true
+      connection?.abort(new Error('no answer in time'))
+      fail(new Error(`${origin} did not answer in time`))
+    }, timeoutMs)
+    function finish(): void {
+      clearTimeout(timer)
+      const text = Buffer.concat(parts).toString('utf8', 0, mostOctets)
+      answer({ status, retryAfter, text: async () => text })
+    }
+    dispatcher.dispatch(
+      { origin, path: pathname + search, method, headers, body },
+      {
+        onRequestStart(controller) {
+          connection = controller
+          if (late) controller.abort(new Error('no answer in time'))
+        },
+        onResponseStart(_controller, code, heads) {
+          status = code
+          retryAfter = [heads['retry-after'] ?? []].flat()[0] ?? null
+        },
+        onResponseData(controller, part) {
+          parts.push(part)
+          size += part.length
+          if (size <= mostOctets) return
+          finish()
+          controller.abort(new Error('enough was read'))
+        },
+        onResponseEnd: finish,
+        onResponseError(_controller, error) {
+          clearTimeout(timer)
+          fail(error)
+        },
+      },
+    )
+  })
 }

@@ -25,6 +25,8 @@ export type AppEnv = {
     language: Language
     t: Translate
     requestId: string
+    /** Why a form was refused, in a sentence, for whoever sent it without seeing the page that says so. */
+    refusal?: string
   }
 }
 export type AppContext = Context<AppEnv>

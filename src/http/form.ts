@@ -23,7 +23,13 @@ export async function postedForm<T>(c: AppContext, schema: ZodType<T>): Promise<
     const field = String(issue.path[0] ?? '')
     errors[field] ??= sentence(c, issue.message)
   }
-  return { ok: false, values, errors, files }
+  return { ok: false, values, errors: refused(c, errors), files }
+}
+
+/** Every refusal of a form passes here: a write from an outbox is told the sentence and not shown the form (`once`). */
+export function refused(c: AppContext, errors: FormErrors): FormErrors {
+  c.set('refusal', Object.values(errors).join(' '))
+  return errors
 }
 
 function sentence(c: AppContext, message: string): string {

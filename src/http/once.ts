@@ -13,7 +13,7 @@ const underWayMs = 60_000
 /**
  * A write that carries an `Idempotency-Key` is done at most once for its person, however often a browser without a
  * network sends it again. The outbox of the service worker asks for JSON and is told how it went, `{ said }` being a
- * sentence where it was refused; `X-Reader` says whose the write is, since phones are handed on.
+ * sentence where it was refused and `{ to }` where it can be seen; `X-Reader` says whose the write is, since phones are handed on.
  */
 export const once = createMiddleware<AppEnv>(async (c, next) => {
   const key = c.req.header('Idempotency-Key')
@@ -27,9 +27,11 @@ export const once = createMiddleware<AppEnv>(async (c, next) => {
   const now = c.get('now')
   if (!begun(db, { key, personId, path: c.req.path, at: now })) return answerAgain(c, key, personId)
   await next()
-  const said = c.res.status < 400 ? null : sentence(c)
+  const taken = c.res.status < 400
+  const said = taken ? null : (c.get('refusal') ?? sentence(c))
   finish(db, key, personId, c.res.status, said)
-  if (wantsJson(c)) c.res = Response.json({ said }, { status: c.res.status < 400 ? 200 : c.res.status })
+  const to = c.res.headers.get('Location')
+  if (wantsJson(c)) c.res = Response.json({ said, ...(to && { to }) }, { status: taken ? 200 : c.res.status })
 })
 
 /** Names a person to their own phone: the same as long as the estate lives, and nothing to anybody else. */

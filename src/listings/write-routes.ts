@@ -2,7 +2,7 @@ import { Hono } from 'hono'
 import { Conflict, DomainError, NotFound } from '#src/errors.ts'
 import type { AppContext, AppEnv } from '#src/http/env.ts'
 import { flash } from '#src/http/flash.ts'
-import { type FormValues, postedForm, typedIn as wordOf } from '#src/http/form.ts'
+import { type FormValues, postedForm, refused, typedIn as wordOf } from '#src/http/form.ts'
 import { signedIn, viewerOf } from '#src/http/signed-in.ts'
 import { countAttempt } from '#src/sessions/limits.ts'
 import { readPhotos } from '#src/tickets/files.ts'
@@ -97,10 +97,8 @@ async function saving(
     return done(c, await save())
   } catch (error) {
     if (!(error instanceof DomainError) || error instanceof NotFound || error instanceof Conflict) throw error
-    return c.html(
-      writePage(c, kind, id, { values, errors: { '': c.get('t')(error.code, error.params) } }),
-      422,
-    )
+    const errors = refused(c, { '': c.get('t')(error.code, error.params) })
+    return c.html(writePage(c, kind, id, { values, errors }), 422)
   }
 }
 

@@ -27,10 +27,11 @@ export function isBotAddress(
   return url.protocol === 'https:' && url.port === '' && service.hosts.includes(url.hostname)
 }
 
-/** Codes by what they mean; whatever is not named here counts as refused. */
+/** Codes by what they mean; 0 is taken by all three, and whatever is not named here counts as refused. */
 export type Codes = {
-  ok: readonly number[]
   slow: readonly number[]
+  /** The other side's own trouble, over in a moment. */
+  busy: readonly number[]
   gone: readonly number[]
   ours: readonly number[]
 }
@@ -47,9 +48,10 @@ export function botOutcome(
   if (status !== 200) return outcomeOf({ status, retryAfter }, attempts, true, now)
   const code = codeIn(text, field)
   if (code === null) return outcomeOf({ status: 0, retryAfter: null }, attempts, true, now)
-  if (codes.ok.includes(code)) return { state: 'accepted' }
+  if (code === 0) return { state: 'accepted' }
   if (codes.slow.includes(code))
     return outcomeOf({ status: 429, retryAfter: String(waitMs / 1000) }, attempts, true, now)
+  if (codes.busy.includes(code)) return outcomeOf({ status: 503, retryAfter: null }, attempts, true, now)
   if (codes.gone.includes(code)) return { state: 'failed', reason: 'gone' }
   return { state: 'failed', reason: codes.ours.includes(code) ? 'ours' : 'badRequest' }
 }
@@ -57,7 +59,8 @@ export function botOutcome(
 function codeIn(text: string, field: string): number | null {
   try {
     const code = (JSON.parse(text) as Record<string, unknown>)[field]
-    return typeof code === 'number' ? code : null
+    // DingTalk's own pages show the code as a string now and then.
+    return typeof code === 'number' || /^-?\d+$/.test(String(code)) ? Number(code) : null
   } catch {
     return null
   }

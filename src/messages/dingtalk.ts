@@ -27,15 +27,19 @@ export const dingtalk: Format = {
     const isAtAll = posts.some((post) => post.urgency === 'life')
     return { url: url.href, request: jsonPost({ msgtype: 'text', text: { content }, at: { isAtAll } }) }
   },
-  // 130101, 410100: too fast; 300001, 4001xx: no such robot any more; 310000: signature, key word or address refused.
+  /**
+   * 130101 "send too fast, exceed 20 times per minute" (nightingale #369) and its newer 410100; 300001 "token is not exist"
+   * (falcon-message #7), seen as 300005 of late, 400013 group dissolved, 400101 no such token, 400102 stopped, 400106 no
+   * such robot; 310000 signature, key word or address refused (open.dingtalk.com/document/orgapp/custom-robot-access).
+   */
   read: (said, attempts, now) =>
     botOutcome(
       said,
       'errcode',
       {
-        ok: [0],
-        slow: [130101, 410100, -1],
-        gone: [300001, 400013, 400101, 400102, 400106],
+        slow: [130101, 410100],
+        busy: [-1],
+        gone: [300001, 300005, 400013, 400101, 400102, 400106],
         ours: [310000],
       },
       600_000,

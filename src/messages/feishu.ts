@@ -32,12 +32,16 @@ export const feishu: Format = {
       }),
     }
   },
-  // 11232: too fast; 19001: no such robot; 19021, 19022, 19024: signature, address or key word refused.
+  /**
+   * 11232 "frequency limited" and 2200, an error of their own (openclaw #70879); 19001 "incoming webhook access token
+   * invalid": no such robot; 19021 "sign match fail" (PrometheusAlert #422), 19022 address, 19024 "Key Words Not Found"
+   * refused (open.feishu.cn/document/client-docs/bot-v3/add-custom-bot).
+   */
   read: (said, attempts, now) =>
     botOutcome(
       said,
       'code',
-      { ok: [0], slow: [11232], gone: [19001], ours: [19021, 19022, 19024] },
+      { slow: [11232], busy: [2200], gone: [19001], ours: [19021, 19022, 19024] },
       60_000,
       attempts,
       now,

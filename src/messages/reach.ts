@@ -40,18 +40,23 @@ export function reachabilityOf(db: EstateDb, scopes: readonly string[], now: str
     ) order by sortKey`)
 }
 
-/** Which ways to this household are proved, and when: for the household's own page. */
-export function provedChannelsAt(
-  db: EstateDb,
-  unit: string,
-  now: string,
-): { channel: string; provedAt: string }[] {
-  return db.all(sql`
-    select proof.channel as channel, max(proof.answered_at) as provedAt
-    from occupancies o
-    join proofs proof on proof.person_id = o.person_id and proof.rang = 1
-    left join subscriptions device on proof.channel = 'push' and device.id = proof.target_id and device.gone_at is null
-    where o.unit = ${unit} and o.since <= ${now} and (o.until is null or o.until > ${now})
-      and (proof.channel <> 'push' or device.id is not null)
-    group by proof.channel order by provedAt desc`)
+export type ProvedChannel = { channel: 'push' | 'email'; provedAt: string }
+
+/**
+ * Which ways to this household are proved, and when: a device that still stands and rang by its owner's word, an address
+ * whose code came back. For the household's page; without whose it is.
+ */
+export function provedChannelsAt(db: EstateDb, unit: string, now: string): ProvedChannel[] {
+  const here = sql`o.unit = ${unit} and o.since <= ${now} and (o.until is null or o.until > ${now})`
+  return db.all<ProvedChannel>(sql`
+    select channel, max(at) as provedAt from (
+      select 'push' as channel, proof.answered_at as at from occupancies o
+      join proofs proof on proof.person_id = o.person_id and proof.channel = 'push' and proof.rang = 1
+      join subscriptions device on device.id = proof.target_id and device.gone_at is null
+      where ${here}
+      union all
+      select 'email', own.proved_at from occupancies o
+      join channels own on own.person_id = o.person_id and own.kind = 'email' and own.proved_at is not null and own.ended_at is null
+      where ${here}
+    ) group by channel order by provedAt desc`)
 }

@@ -27,12 +27,13 @@ export const wecom: Format = {
       },
     }),
   }),
-  // 45009: called too often; 93000: no such robot, or no longer in the group.
+  // 45009 "api freq out of limit", -1 busy (developer.work.weixin.qq.com/document/path/90313); 93000 "invalid webhook
+  // url": no such robot, or no longer in the group (open.work.weixin.qq.com/devtool/query?e=93000, Cloud189Checkin #175).
   read: (said, attempts, now) =>
     botOutcome(
       said,
       'errcode',
-      { ok: [0], slow: [45009, 45033], gone: [93000], ours: [] },
+      { slow: [45009], busy: [-1], gone: [93000], ours: [] },
       60_000,
       attempts,
       now,

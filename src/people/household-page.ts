@@ -4,6 +4,7 @@ import type { AppContext } from '#src/http/env.ts'
 import { viewerOf } from '#src/http/signed-in.ts'
 import { requestsAt } from '#src/joining/requests.ts'
 import { relationsToInvite } from '#src/joining/rules.ts'
+import { provedChannelsAt } from '#src/messages/reach.ts'
 import type { HouseholdFacts } from '#views/people/household.tsx'
 import type { MemberLine } from '#views/people/member.tsx'
 import { householdOf, type Member } from './households.ts'
@@ -32,6 +33,7 @@ export function householdFacts(c: AppContext, unit: string): HouseholdFacts {
     offsite: standing.homes.some((home) => home.unit === unit && home.relation === 'offsite'),
     mayInvite: open && relationsToInvite(standing, unit).length > 0,
     requests: own ? requestsAt(c.env.estate.db, unit, c.get('now')) : [],
+    proved: provedChannelsAt(c.env.estate.db, unit, c.get('now')),
     mayEnter: open && mayEnterPeople(standing, unit),
     lettersHref:
       open && can(standing, 'letters', unit) ? `/letters/new?scope=${encodeURIComponent(unit)}` : null,

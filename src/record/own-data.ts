@@ -23,6 +23,7 @@ import {
 } from '#src/estate/schema.ts'
 import { buyingDataOf } from '#src/groupbuys/own-data.ts'
 import { helpDataOf } from '#src/listings/own-data.ts'
+import { messageDataOf } from '#src/messages/own-data.ts'
 
 /**
  * Everything the estate keeps about one person, as plain data to read and to take away (PIPL Art. 45): hashes of
@@ -70,6 +71,7 @@ export function ownData(db: EstateDb, personId: number, now: string) {
     questions: db.select().from(noticeQuestions).where(eq(noticeQuestions.askedBy, personId)).all(),
     ...helpDataOf(db, personId),
     ...buyingDataOf(db, personId),
+    ...messageDataOf(db, personId),
     repairsReported: db.select().from(ticketReports).where(eq(ticketReports.personId, personId)).all(),
     repairWords: db.select().from(ticketEntries).where(eq(ticketEntries.by, personId)).all(),
     repairRatings: db.select().from(ticketRatings).where(eq(ticketRatings.personId, personId)).all(),

@@ -4,16 +4,23 @@
  * sent for whoever signs in next: each knows its reader, and the server looks.
  */
 
-/** Writes that may wait: small, and still right some hours later. */
-const waits = [/^\/notices\/\d+\/acknowledgements$/]
-export const canWait = (path) => waits.some((pattern) => pattern.test(path))
+/** Writes that may wait, small and still right some hours later, and the page each is made on. */
+const waits = [
+  [/^(\/notices\/\d+)\/acknowledgements$/, '$1'],
+  [/^\/needs$/, '/needs/new'],
+  [/^(\/groupbuys\/\d+)\/orders$/, '$1'],
+]
+export const canWait = (path) => waits.some(([pattern]) => pattern.test(path))
+const formType = 'application/x-www-form-urlencoded'
 
-export async function sendOrKeep(request) {
+/** Asked for with `look`, a form answers with a page and writes nothing: that is of no use later. */
+export async function sendOrKeep(request, offlinePage) {
+  const path = new URL(request.url).pathname
   const item = {
     key: crypto.randomUUID(),
-    path: new URL(request.url).pathname,
-    type: request.headers.get('Content-Type') ?? '',
-    body: await request.clone().arrayBuffer(),
+    path,
+    page: pageOf(path, request.referrer),
+    body: await request.clone().text(),
     at: Date.now(),
   }
   const headers = new Headers(request.headers)
@@ -21,13 +28,31 @@ export async function sendOrKeep(request) {
   try {
     return await fetch(request.url, { method: 'POST', headers, body: item.body, redirect: request.redirect })
   } catch {
+    if (new URLSearchParams(item.body).get('intent') === 'look') return offlinePage()
     const { reader } = (await read('about', 'reader')) ?? {}
-    await write('items', { ...item, reader })
+    await keep({ ...item, reader })
     await self.registration.sync?.register('outbox').catch(() => {})
     await tellPages()
     if (request.headers.get('HX-Request')) return new Response(null, { status: 204 })
-    return Response.redirect(request.referrer || '/', 303)
+    return Response.redirect(item.page, 303)
   }
+}
+
+/** Where the form stands, to come back to: a form that was refused stands at the address it is sent to. */
+function pageOf(path, referrer) {
+  const from = URL.parse(referrer)
+  if (from && from.origin === location.origin && from.pathname !== path) return from.pathname + from.search
+  const [pattern, page] = waits.find(([pattern]) => pattern.test(path))
+  return path.replace(pattern, page)
+}
+
+/** The same form sent again before the network is back counts once, as it was sent last. */
+async function keep(item) {
+  const form = (one) => new URLSearchParams(one.body).get('key') ?? one.body
+  const same = (one) => one.path === item.path && one.reader === item.reader && form(one) === form(item)
+  const before = (await all('items')).find(same)
+  if (before) await remove('items', before.key)
+  await write('items', before?.body === item.body ? before : item)
 }
 
 /** A page was opened, or hears that the network is back, or its reader has taken note of a refusal. */
@@ -45,18 +70,16 @@ export function sendWaiting() {
       const answer = await send(item)
       if (!answer || answer.status === 401 || answer.status === 425 || answer.status === 429) break
       if (answer.status >= 500) break
-      if (answer.status >= 400) {
-        const { said, other } = await answer.json().catch(() => ({}))
-        if (!other) await write('said', { key: item.key, path: item.path, reader: item.reader, said: said ?? '' })
-      }
+      const { said, other, to } = await answer.json().catch(() => ({}))
+      if (answer.status >= 400 && !other) await write('said', { ...item, said: said ?? '' })
       await remove('items', item.key)
-      await tellPages()
+      await tellPages(to)
     }
   })
 }
 
-function send({ key, path, type, body, reader }) {
-  const headers = { 'Idempotency-Key': key, 'Content-Type': type, Accept: 'application/json' }
+function send({ key, path, body, reader }) {
+  const headers = { 'Idempotency-Key': key, 'Content-Type': formType, Accept: 'application/json' }
   if (reader) headers['X-Reader'] = reader
   return fetch(path, { method: 'POST', headers, body, redirect: 'manual' }).catch(() => null)
 }
@@ -65,13 +88,14 @@ export async function forgetOutbox() {
   for (const store of ['items', 'said', 'about']) await remove(store)
 }
 
-async function tellPages() {
+/** `to`: where what was sent just now can be seen. */
+async function tellPages(to) {
   const { reader } = (await read('about', 'reader')) ?? {}
   const own = (item) => item.reader === reader
   const waiting = (await all('items')).filter(own).map(({ path }) => path)
-  const said = (await all('said')).filter(own).map(({ key, path, said }) => ({ key, path, said }))
+  const said = (await all('said')).filter(own).map(({ reader, ...shown }) => shown)
   for (const page of await self.clients.matchAll({ type: 'window' }))
-    page.postMessage({ outbox: { waiting, said } })
+    page.postMessage({ outbox: { waiting, said, to } })
 }
 
 let opening

@@ -1,6 +1,7 @@
 import { databaseCases } from './cases/database.ts'
 import { groupBuyCases } from './cases/groupbuys.ts'
 import { messageCases } from './cases/messages.ts'
+import { laterMessageCases } from './cases/messages-later.ts'
 import { needCases } from './cases/needs.ts'
 import { sheetCases } from './cases/sheets.ts'
 import { storyCases } from './cases/stories.ts'
@@ -13,6 +14,7 @@ export const cases: Record<string, Case> = {
   ...storyCases,
   ...sheetCases,
   ...messageCases,
+  ...laterMessageCases,
   ...needCases,
   ...ticketCases,
   ...groupBuyCases,

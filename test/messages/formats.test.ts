@@ -122,13 +122,18 @@ describe('what they answer', () => {
   test.each([
     ['wecom', { errcode: 0 }, 'accepted', undefined],
     ['wecom', { errcode: 45009 }, 'again', 'throttled'],
+    ['wecom', { errcode: -1 }, 'again', 'unreachable'],
     ['wecom', { errcode: 93000 }, 'failed', 'gone'],
     ['wecom', { errcode: 40058 }, 'failed', 'badRequest'],
     ['dingtalk', { errcode: 0 }, 'accepted', undefined],
+    ['dingtalk', { errcode: '0' }, 'accepted', undefined],
     ['dingtalk', { errcode: 130101 }, 'again', 'throttled'],
+    ['dingtalk', { errcode: -1 }, 'again', 'unreachable'],
+    ['dingtalk', { errcode: 300005 }, 'failed', 'gone'],
     ['dingtalk', { errcode: 310000 }, 'failed', 'ours'],
     ['feishu', { code: 0 }, 'accepted', undefined],
     ['feishu', { code: 11232 }, 'again', 'throttled'],
+    ['feishu', { code: 2200 }, 'again', 'unreachable'],
     ['feishu', { code: 19021 }, 'failed', 'ours'],
     ['feishu', { code: 19001 }, 'failed', 'gone'],
   ])('%s %o is %s %s', (kind, body, state, reason) => {

@@ -1,8 +1,7 @@
-import { type ChildProcess, fork } from 'node:child_process'
-import { once } from 'node:events'
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { pathToFileURL } from 'node:url'
 import Database from 'better-sqlite3'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { sortKey } from '#src/addresses/order.ts'
@@ -11,15 +10,15 @@ import { addresses, occupancies, people, sessions, subscriptions } from '#src/es
 import { openSqlite } from '#src/estate/sqlite.node.ts'
 import { announce } from '#src/messages/announce.ts'
 import { ensurePushKeys } from '#src/messages/push-keys.ts'
-import { buildNode } from '../../src/cli/build.mjs'
+import { buildPrograms, startServer } from '#test/hosts/server.ts'
 import { openPushService, type PushService } from './push-service.ts'
 
 const households = 700
-const out = join(process.cwd(), '.build/test/sending')
+let program: string
 let service: PushService
 beforeAll(async () => {
-  await buildNode({ sending: 'test/messages/sending-server.ts' }, out)
-  service = await openPushService()
+  program = (await buildPrograms('kill')).server
+  service = await openPushService('https://push.services.mozilla.com')
 })
 afterAll(() => service.close())
 
@@ -79,13 +78,15 @@ function written(): { data: string; file: string } {
   return { data, file }
 }
 
-async function start(data: string, aheadMs: number): Promise<ChildProcess> {
-  const child = fork(join(out, 'sending.mjs'), [data, String(aheadMs)], {
-    stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
+/** The server of `npm start`, as it is, with its wire led to our push service and its clock so far ahead. */
+function start(data: string, aheadMs: number) {
+  const wire = pathToFileURL(join(import.meta.dirname, 'wire.mjs'))
+  return startServer(program, {
+    LINLI_DATA: data,
+    NODE_OPTIONS: `--import=${wire}`,
+    TEST_PUSH_PORT: String(service.port),
+    TEST_AHEAD_MS: String(aheadMs),
   })
-  await once(child, 'message')
-  child.send('go')
-  return child
 }
 
 function states(file: string, table: string): Record<string, number> {
@@ -110,7 +111,7 @@ test('killed again and again during the fan-out, every home ends with one result
     const server = await start(data, kill * 10 * minutes)
     while (sent() < least) await pause(1)
     server.kill('SIGKILL')
-    await once(server, 'exit')
+    await server.end
     // What was on its way when the process died is not known: it stands as that, and nowhere else.
     expect(sent()).toBeLessThan(households)
   }
@@ -119,7 +120,7 @@ test('killed again and again during the fan-out, every home ends with one result
     .poll(() => states(file, 'message_doors'), { timeout: 60_000 })
     .toEqual({ accepted: households })
   last.kill('SIGKILL')
-  await once(last, 'exit')
+  await last.end
   const inbox = states(file, "(select * from deliveries where channel = 'push')")
   expect(inbox).toEqual({ accepted: households })
   for (const device of service.devices) {

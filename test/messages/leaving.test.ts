@@ -1,8 +1,16 @@
 import { expect, test } from 'vitest'
-import { deliveries, messageDoors, messagePreferences, mutes, subscriptions } from '#src/estate/schema.ts'
+import {
+  channels,
+  deliveries,
+  messageDoors,
+  messagePreferences,
+  mutes,
+  subscriptions,
+} from '#src/estate/schema.ts'
 import { announce } from '#src/messages/announce.ts'
 import { mute, setWishes } from '#src/messages/wishes.ts'
 import { erasePerson } from '#src/record/leave.ts'
+import { ownData } from '#src/record/own-data.ts'
 import { day0, liftNotice, openMessagesEstate } from './estate.ts'
 
 test('whoever leaves takes devices, wishes and inbox along; the home’s row stays', async () => {
@@ -23,6 +31,33 @@ test('whoever leaves takes devices, wishes and inbox along; the home’s row sta
         .filter((row) => row.personId === neighbour.id),
     ).toEqual([])
   expect(estate.db.select().from(messageDoors).all()).toHaveLength(6)
+  estate.close()
+})
+
+test('what the messages part keeps about somebody is among what they may take away', async () => {
+  const estate = openMessagesEstate()
+  const { neighbour, tenant } = estate.cast
+  const secret = { endpoint: 'http://127.0.0.1:1/only-hers', keys: { p256dh: 'x-key', auth: 'y-key' } }
+  estate.subscribed(neighbour, secret)
+  const email = { kind: 'email', name: '', scope: null, personId: neighbour.id, address: 'wang@example.org' }
+  estate.db
+    .insert(channels)
+    .values({ ...email, options: '{}', createdAt: day0, createdBy: neighbour.id })
+    .run()
+  setWishes(estate.db, { modes: { need: 'never' }, digest: 'morning' }, neighbour.id, day0)
+  mute(estate.db, 'need:1', neighbour.id, day0)
+  const { devicesThatRing } = ownData(estate.db, neighbour.id, day0)
+  announce(estate.db, liftNotice, day0)
+  await estate.run()
+  const data = ownData(estate.db, neighbour.id, day0)
+  expect(data.emailAddresses).toMatchObject([{ address: 'wang@example.org' }])
+  expect(devicesThatRing).toMatchObject([{ service: '127.0.0.1:1', goneAt: null }])
+  expect(data.messageWishes).toMatchObject([{ kind: 'need', mode: 'never' }])
+  expect(data.digest).toMatchObject({ at: 'morning' })
+  expect(data.muted).toMatchObject([{ subject: 'need:1' }])
+  expect(data.messagesToMe.map(({ channel }) => channel)).toContain('inbox')
+  expect(JSON.stringify([data, devicesThatRing])).not.toMatch(/only-hers|x-key|y-key/)
+  expect(ownData(estate.db, tenant.id, day0).emailAddresses).toEqual([])
   estate.close()
 })
 

@@ -56,6 +56,11 @@ describe('asking for alerts', () => {
     await estate.rang('yes')
     expect(await estate.page()).toContain('测过，能响')
     expect(provedChannelsAt(estate.db, '3/2/502', day0)).toEqual([{ channel: 'push', provedAt: day0 }])
+    const home = await (await estate.request(estate.cast.neighbour, '/household')).text()
+    expect(home).toMatch(/手机提醒[\s\S]*上次测通/)
+    expect(await (await estate.request(estate.cast.resident, '/household')).text()).toContain(
+      '还没有测过能响',
+    )
     expect(reachabilityOf(estate.db, ['3/2/502'], day0)[0]!.reach).toBe('proved')
     expect(reachabilityOf(estate.db, ['3/2/502'], '2027-03-24T01:00:00.000Z')[0]!.reach).toBe('subscribed')
     estate.close()

@@ -25,9 +25,10 @@ export type Device = {
 
 /**
  * A push service of our own: reads what arrives with http_ece (an independent decoder), checks the signature and the
- * rules of RFC 8030, 8291 and 8292, answers as scripted (201 where nothing is), and replaces by topic.
+ * rules of RFC 8030, 8291 and 8292, answers as scripted (201 where nothing is), and replaces by topic. `as`: the origin
+ * of a known service it stands in for, where whoever calls it is led here by other means.
  */
-export async function openPushService() {
+export async function openPushService(as?: string) {
   const devices: Device[] = []
   const open = new Set<ServerResponse>()
   const server = createServer((request, response) => {
@@ -37,7 +38,8 @@ export async function openPushService() {
     request.on('end', () => device && answer(device, request, Buffer.concat(chunks), response))
   })
   await new Promise<void>((done) => server.listen(0, '127.0.0.1', done))
-  const origin = `http://127.0.0.1:${(server.address() as AddressInfo).port}`
+  const { port } = server.address() as AddressInfo
+  const origin = as ?? `http://127.0.0.1:${port}`
   const privates = new Map<Device, ReturnType<typeof createECDH>>()
 
   function answer(device: Device, request: IncomingMessage, body: Buffer, response: ServerResponse) {
@@ -83,7 +85,7 @@ export async function openPushService() {
     server.closeAllConnections()
     await new Promise((done) => server.close(done))
   }
-  return { origin, device, devices, close }
+  return { origin, port, device, devices, close }
 }
 export type PushService = Awaited<ReturnType<typeof openPushService>>
 

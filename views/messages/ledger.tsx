@@ -8,7 +8,6 @@ import { Counts } from '#views/shared/figures.tsx'
 import { PageHead, SectionHead } from '#views/shared/head.tsx'
 import { Layout } from '#views/shared/layout.tsx'
 import { Badge } from '#views/shared/status.tsx'
-import { Table } from '#views/shared/table.tsx'
 import { Time } from '#views/shared/time.tsx'
 import { Groups, Series } from './series.tsx'
 
@@ -88,21 +87,7 @@ export function LedgerPage({ page, message, labels }: LedgerProps) {
       {asks && missed.length > 0 && (
         <section class="flow" id="missed">
           <SectionHead title={t('messages:ledger.missed', { count: missed.length })} icon="knock" />
-          <Table
-            caption={t('messages:ledger.missed', { count: missed.length })}
-            captionHidden
-            rows={missed}
-            columns={[
-              {
-                head: t('messages:ledger.door'),
-                cell: (door) => <a href={`/households/${door.unit}`}>{door.label}</a>,
-              },
-              {
-                head: t('messages:ledger.why'),
-                cell: (door) => t(`messages:reasons.${door.reason ?? 'none'}`),
-              },
-            ]}
-          />
+          <Missed page={page} doors={missed} />
         </section>
       )}
       {asks &&
@@ -122,6 +107,32 @@ export function LedgerPage({ page, message, labels }: LedgerProps) {
           </section>
         ))}
     </Layout>
+  )
+}
+
+/** Short enough to hold in one hand on the stairs: by what is in the way, each door as its plate says it. */
+function Missed({ page, doors }: { page: Page; doors: LedgerDoor[] }) {
+  const { t } = page
+  const byReason = [...Map.groupBy(doors, (door) => door.reason ?? 'none')]
+  return (
+    <>
+      {byReason.map(([reason, inside]) => (
+        <section class="flow">
+          <h3>
+            {t('messages:ledger.because', { why: t(`messages:reasons.${reason}`), count: inside.length })}
+          </h3>
+          <ul class="missed-doors">
+            {inside.map(({ unit }) => (
+              <li>
+                <a href={`/households/${unit}`}>
+                  <span class="plate">{unit.replaceAll('/', '-')}</span>
+                </a>
+              </li>
+            ))}
+          </ul>
+        </section>
+      ))}
+    </>
   )
 }
 

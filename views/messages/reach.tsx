@@ -35,16 +35,19 @@ export function ReachPage({ page, doors, labels }: ReachProps) {
             doors={inside.flatMap(([, some]) => some)}
           />
           {inside.map(([parent, some]) => (
-            <DoorGrid
-              page={page}
-              label={labels.get(parent) ?? parent}
-              doors={some.map(({ path, reach }) => ({
-                href: `/households/${path}`,
-                label: path.split('/').at(-1) ?? path,
-                state: drawn[reach],
-                words: t(`messages:reach.short.${reach}`),
-              }))}
-            />
+            <>
+              {parent !== building && <h3>{labels.get(parent) ?? parent}</h3>}
+              <DoorGrid
+                page={page}
+                label={labels.get(parent) ?? parent}
+                doors={some.map(({ path, reach }) => ({
+                  href: `/households/${path}`,
+                  label: path.split('/').at(-1) ?? path,
+                  state: drawn[reach],
+                  words: t(`messages:reach.short.${reach}`),
+                }))}
+              />
+            </>
           ))}
         </section>
       ))}

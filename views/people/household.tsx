@@ -1,7 +1,9 @@
 import type { Page } from '#src/http/page.ts'
 import type { WaitingRequest } from '#src/joining/requests.ts'
+import type { ProvedChannel } from '#src/messages/reach.ts'
 import type { Household } from '#src/people/households.ts'
 import { ObjectionCard } from '#views/joining/objection.tsx'
+import { ProvedChannels } from '#views/messages/proved.tsx'
 import { ButtonLink } from '#views/shared/actions.tsx'
 import { EmptyState } from '#views/shared/cards.tsx'
 import { PageHead, SectionHead } from '#views/shared/head.tsx'
@@ -20,6 +22,8 @@ export type HouseholdFacts = Omit<Household, 'members'> & {
   mayInvite: boolean
   /** Who asks to join this home, for its own household. */
   requests: WaitingRequest[]
+  /** How an alarm is sure to reach this home. */
+  proved: ProvedChannel[]
   mayEnter: boolean
   lettersHref: string | null
 }
@@ -71,6 +75,7 @@ export function HouseholdPage({ page, household, shown, refused }: Props) {
         </section>
         <HouseholdLinks page={page} household={household} />
       </div>
+      {members.length > 0 && <ProvedChannels page={page} proved={household.proved} own={own} />}
     </Layout>
   )
 }

@@ -58,8 +58,11 @@ export function Layout({
   )
 }
 
-/** Where the page's script says what waits for the network, and what was refused when it came back. */
-function Outbox({ page, reader }: { page: Page; reader: string }) {
+/**
+ * Where the page's script says what waits for the network, and what was refused when it came back. Without a reader:
+ * on the page that stands in for all others, which is nobody's and shows what waits for whoever read last.
+ */
+export function Outbox({ page, reader }: { page: Page; reader?: string }) {
   const { t } = page
   return (
     <div
@@ -67,6 +70,7 @@ function Outbox({ page, reader }: { page: Page; reader: string }) {
       class="outbox"
       role="status"
       data-reader={reader}
+      data-offline={reader === undefined ? '' : undefined}
       data-waiting={t('shared:outbox.waiting', { n: '{n}' })}
       data-here={t('shared:outbox.here')}
       data-refused={t('shared:outbox.refused')}

@@ -1,0 +1,100 @@
+import type { Browser, Page } from 'playwright-core'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { groupLines, listings } from '#src/estate/schema.ts'
+import { stopBuy } from '#src/groupbuys/closing.ts'
+import { openBrowser } from '#test/browser.ts'
+import { openTestEstate, type TestEstate } from '#test/estate.ts'
+import { during, openBuy, order } from '#test/groupbuys/story.ts'
+import { openSite } from '#test/site.ts'
+import { atBrowser, words } from './people.ts'
+
+let browser: Browser
+beforeAll(async () => {
+  browser = await openBrowser()
+})
+afterAll(() => browser.close())
+
+/** The resident of 3/2/501 on her phone, with the worker in charge of her pages. */
+async function residentsPhone() {
+  const estate = openTestEstate()
+  const site = await openSite(estate)
+  const page = await atBrowser(browser, site, estate, estate.cast.resident)
+  await page.goto('/')
+  await page.evaluate(() => navigator.serviceWorker.ready.then(() => undefined))
+  await expect.poll(() => page.evaluate(() => navigator.serviceWorker.controller !== null)).toBe(true)
+  const end = async () => {
+    await page.context().close()
+    site.close()
+    estate.close()
+  }
+  return { estate, site, page, end }
+}
+const back = (page: Page) => page.evaluate(() => void dispatchEvent(new Event('online')))
+/** What each home has ordered, as it stands in the house. */
+const wanted = ({ db }: TestEstate) =>
+  db
+    .select()
+    .from(groupLines)
+    .all()
+    .map((line) => line.want)
+
+describe('without a network', () => {
+  test('a need waits, is posted once when the network is back, and then stands before her', async () => {
+    const { estate, site, page, end } = await residentsPhone()
+    await page.goto('/needs/new')
+    await page.locator('[name=title]').fill('想借一把人字梯')
+    await page.locator('[name=category]').selectOption({ index: 1 })
+    site.cut(true)
+    await page.locator('button[name=intent][value=publish]').click()
+    await expect.poll(() => words(page)).toContain('等待发送：1 项')
+    const posted = () => estate.db.select().from(listings).all()
+    expect(posted()).toEqual([])
+    site.cut(false)
+    await back(page)
+    await expect.poll(() => posted().length).toBe(1)
+    await page.waitForURL(/\/needs\/\d+$/)
+    expect(await words(page)).toContain('想借一把人字梯')
+    expect(await words(page)).not.toContain('等待发送')
+    expect(posted().length).toBe(1)
+    await end()
+  }, 60_000)
+
+  test('a change of an order waits, the last one counts, and is made once', async () => {
+    const { estate, site, page, end } = await residentsPhone()
+    const buy = openBuy(estate)
+    estate.clock.now = during
+    order(estate, buy, estate.cast.resident, '3/2/501', 2)
+    await page.goto(`/groupbuys/${buy.id}`)
+    await page.locator('[name^=want-]').fill('5')
+    site.cut(true)
+    await page.locator('button[name=intent][value=order]').click()
+    await expect.poll(() => words(page)).toContain('等待发送：1 项')
+    site.cut(false)
+    await back(page)
+    await expect.poll(() => wanted(estate)).toEqual([5])
+    await page.waitForURL(/\/groupbuys\/\d+/)
+    await expect.poll(() => words(page)).not.toContain('等待发送')
+    expect(await page.locator('[name^=want-]').inputValue()).toBe('5')
+    await end()
+  }, 60_000)
+
+  test('of an order that closed meanwhile she is told why it was refused', async () => {
+    const { estate, site, page, end } = await residentsPhone()
+    const buy = openBuy(estate)
+    estate.clock.now = during
+    await page.goto(`/groupbuys/${buy.id}`)
+    await page.locator('[name^=want-]').fill('5')
+    site.cut(true)
+    await page.locator('button[name=intent][value=order]').click()
+    await expect.poll(() => words(page)).toContain('等待发送：1 项')
+    stopBuy(estate.db, buy.id, estate.cast.neighbour.id, estate.clock.now)
+    site.cut(false)
+    await page.goto('/')
+    await expect.poll(() => words(page)).toContain('没有办成')
+    expect(await words(page)).toMatch(/截单|截止|停止|结束|不能/)
+    await page.getByRole('button', { name: '知道了' }).click()
+    await expect.poll(() => words(page)).not.toContain('没有办成')
+    expect(wanted(estate)).toEqual([])
+    await end()
+  }, 60_000)
+})

@@ -22,6 +22,11 @@ export function moneyPage(c: AppContext, id: number, form?: Refilled) {
   const accounts = accountsOf(db, id)
   const labels = new Map(homes.map((home) => [home.orderId, home.label]))
   const reversed = new Set(accounts.rows.flatMap((row) => row.reversesId ?? []))
+  const rows = accounts.rows.map((row) => ({
+    ...row,
+    home: row.orderId === null ? null : (labels.get(row.orderId) ?? null),
+    reversible: row.reversesId === null && !reversed.has(row.id) && buy.settledAt === null,
+  }))
   return MoneyPage({
     page: pageOf(c),
     buy: {
@@ -34,14 +39,25 @@ export function moneyPage(c: AppContext, id: number, form?: Refilled) {
     },
     homes,
     accounts,
-    rows: accounts.rows.map((row) => ({
-      ...row,
-      home: row.orderId === null ? null : (labels.get(row.orderId) ?? null),
-      reversible: row.reversesId === null && !reversed.has(row.id) && buy.settledAt === null,
-    })),
+    homesPage: onePage(c, homes, 'homes'),
+    rowsPage: onePage(c, rows, 'rows'),
     key: randomToken(9),
     ...(form && { form }),
   })
+}
+
+export type OnePage<T> = { list: T[]; newer?: string; older?: string }
+
+/** A hundred of a list, from the place the address names under `name` on. */
+function onePage<T>(c: AppContext, all: readonly T[], name: 'homes' | 'rows'): OnePage<T> {
+  const size = 100
+  const from = Math.max(0, Math.min(Number(c.req.query(name)) || 0, all.length - 1))
+  const at = (start: number) => `/groupbuys/${c.req.param('id')}/money?${name}=${start}#${name}`
+  return {
+    list: all.slice(from, from + size),
+    ...(from > 0 && { newer: at(Math.max(0, from - size)) }),
+    ...(from + size < all.length && { older: at(from + size) }),
+  }
 }
 
 /** One photo or paper of a form, cleaned; null without one. Throws Refused for what is no picture. */

@@ -1,17 +1,17 @@
 import { yuan } from '#src/groupbuys/price.ts'
 import { ActionForm, Button } from '#views/shared/actions.tsx'
-import { SectionHead } from '#views/shared/head.tsx'
+import { Pager, SectionHead } from '#views/shared/head.tsx'
 import { Table } from '#views/shared/table.tsx'
 import { Time } from '#views/shared/time.tsx'
 import type { MoneyProps } from './money.tsx'
 import { Kind, Note } from './money-accounts.tsx'
 
-export function Homes({ page, buy, homes, key }: MoneyProps) {
+export function Homes({ page, buy, homes, homesPage, key }: MoneyProps) {
   const { t } = page
   const debtors = homes.filter((home) => home.balance > 0)
   return (
     <>
-      <SectionHead title={t('groupbuys:money.homes')} />
+      <SectionHead id="homes" title={t('groupbuys:money.homes')} />
       {debtors.length > 0 && buy.closed && !buy.settled && (
         <ActionForm
           action={`/groupbuys/${buy.id}/reminders`}
@@ -23,7 +23,7 @@ export function Homes({ page, buy, homes, key }: MoneyProps) {
       <Table
         caption={t('groupbuys:money.homes')}
         captionHidden
-        rows={homes}
+        rows={homesPage.list}
         columns={[
           { head: t('groupbuys:sheets.columns.room'), cell: (home) => home.label },
           { head: t('groupbuys:money.due'), cell: (home) => yuan(home.due), kind: 'number' },
@@ -59,19 +59,20 @@ export function Homes({ page, buy, homes, key }: MoneyProps) {
           },
         ]}
       />
+      <Pager page={page} newer={homesPage.newer} older={homesPage.older} inOrder />
     </>
   )
 }
 
-export function Books({ page, buy, rows, key }: MoneyProps) {
+export function Books({ page, buy, rowsPage, key }: MoneyProps) {
   const { t } = page
   return (
     <>
-      <SectionHead title={t('groupbuys:money.accounts.rows')} />
+      <SectionHead id="rows" title={t('groupbuys:money.accounts.rows')} />
       <Table
         caption={t('groupbuys:money.accounts.rows')}
         captionHidden
-        rows={rows}
+        rows={rowsPage.list}
         columns={[
           { head: '№', cell: (row) => row.id },
           { head: t('groupbuys:money.at'), cell: (row) => <Time page={page} at={row.at} /> },
@@ -102,6 +103,7 @@ export function Books({ page, buy, rows, key }: MoneyProps) {
           },
         ]}
       />
+      <Pager page={page} newer={rowsPage.newer} older={rowsPage.older} inOrder />
     </>
   )
 }

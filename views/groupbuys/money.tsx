@@ -1,4 +1,5 @@
 import type { Accounts, HomeMoney } from '#src/groupbuys/money.ts'
+import type { OnePage } from '#src/groupbuys/money-page.ts'
 import { yuan } from '#src/groupbuys/price.ts'
 import type { LedgerRow } from '#src/groupbuys/schema.ts'
 import type { Page } from '#src/http/page.ts'
@@ -26,7 +27,8 @@ export type MoneyProps = {
   }
   homes: MoneyHome[]
   accounts: Accounts
-  rows: (LedgerRow & { home: string | null; reversible: boolean })[]
+  homesPage: OnePage<MoneyHome>
+  rowsPage: OnePage<LedgerRow & { home: string | null; reversible: boolean }>
   key: string
   form?: FormState
 }

@@ -11,22 +11,23 @@ const waits = [
   [/^(\/groupbuys\/\d+)\/orders$/, '$1'],
 ]
 export const canWait = (path) => waits.some(([pattern]) => pattern.test(path))
-const formType = 'application/x-www-form-urlencoded'
 
 /** Asked for with `look`, a form answers with a page and writes nothing: that is of no use later. */
 export async function sendOrKeep(request, offlinePage) {
   const path = new URL(request.url).pathname
+  const headers = new Headers(request.headers)
   const item = {
     key: crypto.randomUUID(),
     path,
     page: pageOf(path, request.referrer),
-    body: await request.clone().text(),
+    type: headers.get('Content-Type'),
+    bytes: await request.clone().arrayBuffer(),
+    body: await wordsOf(request.clone()),
     at: Date.now(),
   }
-  const headers = new Headers(request.headers)
   headers.set('Idempotency-Key', item.key)
   try {
-    return await fetch(request.url, { method: 'POST', headers, body: item.body, redirect: request.redirect })
+    return await fetch(request.url, { method: 'POST', headers, body: item.bytes, redirect: request.redirect })
   } catch {
     if (new URLSearchParams(item.body).get('intent') === 'look') return offlinePage()
     const { reader } = (await read('about', 'reader')) ?? {}
@@ -36,6 +37,14 @@ export async function sendOrKeep(request, offlinePage) {
     if (request.headers.get('HX-Request')) return new Response(null, { status: 204 })
     return Response.redirect(item.page, 303)
   }
+}
+
+/** The fields of a form as one line, to be compared and put back into it; of a photo its name and size. */
+async function wordsOf(request) {
+  const fields = [...(await request.formData())].map(([name, value]) =>
+    typeof value === 'string' ? [name, value] : [name, value.size ? `${value.name} ${value.size}` : ''],
+  )
+  return new URLSearchParams(fields).toString()
 }
 
 /** Where the form stands, to come back to: a form that was refused stands at the address it is sent to. */
@@ -71,17 +80,17 @@ export function sendWaiting() {
       if (!answer || answer.status === 401 || answer.status === 425 || answer.status === 429) break
       if (answer.status >= 500) break
       const { said, other, to } = await answer.json().catch(() => ({}))
-      if (answer.status >= 400 && !other) await write('said', { ...item, said: said ?? '' })
+      if (answer.status >= 400 && !other) await write('said', { ...item, bytes: null, said: said ?? '' })
       await remove('items', item.key)
       await tellPages(to)
     }
   })
 }
 
-function send({ key, path, body, reader }) {
-  const headers = { 'Idempotency-Key': key, 'Content-Type': formType, Accept: 'application/json' }
+function send({ key, path, type, bytes, reader }) {
+  const headers = { 'Idempotency-Key': key, 'Content-Type': type, Accept: 'application/json' }
   if (reader) headers['X-Reader'] = reader
-  return fetch(path, { method: 'POST', headers, body, redirect: 'manual' }).catch(() => null)
+  return fetch(path, { method: 'POST', headers, body: bytes, redirect: 'manual' }).catch(() => null)
 }
 
 export async function forgetOutbox() {
@@ -93,7 +102,7 @@ async function tellPages(to) {
   const { reader } = (await read('about', 'reader')) ?? {}
   const own = (item) => item.reader === reader
   const waiting = (await all('items')).filter(own).map(({ path }) => path)
-  const said = (await all('said')).filter(own).map(({ reader, ...shown }) => shown)
+  const said = (await all('said')).filter(own).map(({ reader, bytes, type, ...shown }) => shown)
   for (const page of await self.clients.matchAll({ type: 'window' }))
     page.postMessage({ outbox: { waiting, said, to } })
 }

@@ -2,6 +2,7 @@ import { eq } from 'drizzle-orm'
 import { Conflict, NotAllowed } from '#src/errors.ts'
 import type { Db, EstateDb } from '#src/estate/db.ts'
 import { groupBuys, groupLeaders, groupPhotos } from '#src/estate/schema.ts'
+import { forgetFile } from '#src/notices/kept-files.ts'
 import { standingOf } from '#src/people/standings.ts'
 import { record } from '#src/record/record.ts'
 import { type BuyInput, inputOf } from './draft-input.ts'
@@ -59,7 +60,8 @@ export function discardBuy(db: EstateDb, id: number, by: number, now: string): v
   db.transaction((tx) => {
     ownDraft(db, tx, id, by, now)
     clearParts(tx, id)
-    tx.delete(groupPhotos).where(eq(groupPhotos.groupBuyId, id)).run()
+    const photos = tx.delete(groupPhotos).where(eq(groupPhotos.groupBuyId, id)).returning().all()
+    for (const { fileId } of photos) forgetFile(tx, fileId)
     tx.delete(groupLeaders).where(eq(groupLeaders.groupBuyId, id)).run()
     tx.delete(groupBuys).where(eq(groupBuys.id, id)).run()
     record(tx, { at: now, by, action: 'groupBuy.discarded', subject: `groupbuy:${id}` })

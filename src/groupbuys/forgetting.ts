@@ -8,6 +8,7 @@ import {
   groupPickups,
   groupStatements,
 } from '#src/estate/schema.ts'
+import { forgetFile } from '#src/notices/kept-files.ts'
 import { hoursLater } from './rules.ts'
 import type { Incoming } from './statement.ts'
 
@@ -44,7 +45,10 @@ export function sweepNames(db: Db, now: string): number {
 /** Empties what a person who leaves wrote or is named by; what the home ordered and paid stays in the accounts. */
 export function forgetBuyer(tx: Db, personId: number, name: string): void {
   tx.update(groupOrders).set({ comment: '' }).where(eq(groupOrders.changedBy, personId)).run()
-  tx.update(groupComplaints).set({ body: '', fileId: null }).where(eq(groupComplaints.by, personId)).run()
+  const complaints = eq(groupComplaints.by, personId)
+  const shown = tx.select({ fileId: groupComplaints.fileId }).from(groupComplaints).where(complaints).all()
+  tx.update(groupComplaints).set({ body: '', fileId: null }).where(complaints).run()
+  for (const { fileId } of shown) if (fileId !== null) forgetFile(tx, fileId)
   tx.update(groupClaims).set({ reference: '' }).where(eq(groupClaims.by, personId)).run()
   if (name === '') return
   tx.update(groupPickups).set({ takenBy: null }).where(eq(groupPickups.takenBy, name)).run()

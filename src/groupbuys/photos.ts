@@ -1,9 +1,8 @@
 import { and, eq, max } from 'drizzle-orm'
 import { NotFound, Refused } from '#src/errors.ts'
-import type { Db, EstateDb } from '#src/estate/db.ts'
+import type { EstateDb } from '#src/estate/db.ts'
 import { files, groupPhotos } from '#src/estate/schema.ts'
-import { sha256 } from '#src/estate/secrets.ts'
-import type { CleanUpload } from '#src/notices/kept-files.ts'
+import { type CleanUpload, forgetFile, keepFile } from '#src/notices/kept-files.ts'
 import type { Standing } from '#src/people/standing.ts'
 import { ownDraft } from './drafts.ts'
 import { findBuyFor, photosOf } from './find.ts'
@@ -26,10 +25,10 @@ export function arrangePhotos(
 ): void {
   db.transaction((tx) => {
     ownDraft(db, tx, id, by, now)
-    for (const fileId of removed)
-      tx.delete(groupPhotos)
-        .where(and(eq(groupPhotos.groupBuyId, id), eq(groupPhotos.fileId, fileId)))
-        .run()
+    for (const fileId of removed) {
+      const which = and(eq(groupPhotos.groupBuyId, id), eq(groupPhotos.fileId, fileId))
+      if (tx.delete(groupPhotos).where(which).returning().get()) forgetFile(tx, fileId)
+    }
     for (const [fileId, caption] of captions)
       tx.update(groupPhotos)
         .set({ caption })
@@ -65,32 +64,4 @@ export function findPhotoFor(db: EstateDb, standing: Standing, id: number, fileI
   const file = hung && db.select().from(files).where(eq(files.id, fileId)).get()
   if (!file) throw new NotFound('shared:errors.notFound')
   return file
-}
-
-/** The same bytes put up again by the same person are kept once. */
-export function keepFile(
-  tx: Db,
-  { type, name, width, height, bytes }: CleanUpload,
-  by: number,
-  now: string,
-): number {
-  const hash = sha256(bytes)
-  const known = tx
-    .select({ id: files.id })
-    .from(files)
-    .where(and(eq(files.hash, hash), eq(files.createdBy, by)))
-    .get()
-  if (known) return known.id
-  const row = {
-    hash,
-    type,
-    name,
-    width,
-    height,
-    size: bytes.length,
-    bytes: Buffer.from(bytes),
-    createdAt: now,
-    createdBy: by,
-  }
-  return tx.insert(files).values(row).returning({ id: files.id }).get().id
 }

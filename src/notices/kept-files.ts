@@ -1,6 +1,17 @@
 import { and, eq } from 'drizzle-orm'
+import type { SQLiteColumn } from 'drizzle-orm/sqlite-core'
 import type { Db } from '#src/estate/db.ts'
-import { files, listingFiles, noticeFiles, ticketFiles } from '#src/estate/schema.ts'
+import {
+  files,
+  groupBuys,
+  groupComplaints,
+  groupLedger,
+  groupPhotos,
+  groupReceipts,
+  listingFiles,
+  noticeFiles,
+  ticketFiles,
+} from '#src/estate/schema.ts'
 import { sha256 } from '#src/estate/secrets.ts'
 import type { CleanFile } from './photos.ts'
 
@@ -30,10 +41,22 @@ export function keepFile(tx: Db, upload: CleanUpload, by: number, now: string): 
   return tx.insert(files).values(row).returning({ id: files.id }).get().id
 }
 
-/** A photo no notice, no ticket and no listing shows any more need not be kept. */
+/** Every column in which a page keeps a photo or a paper it shows. */
+export const placesOfFiles: SQLiteColumn[] = [
+  noticeFiles.fileId,
+  ticketFiles.fileId,
+  listingFiles.fileId,
+  groupPhotos.fileId,
+  groupBuys.payFileId,
+  groupReceipts.fileId,
+  groupComplaints.fileId,
+  groupLedger.fileId,
+]
+
+/** A photo that no page shows any more need not be kept. */
 export function forgetFile(tx: Db, id: number): void {
-  if (tx.select().from(noticeFiles).where(eq(noticeFiles.fileId, id)).get()) return
-  if (tx.select().from(ticketFiles).where(eq(ticketFiles.fileId, id)).get()) return
-  if (tx.select().from(listingFiles).where(eq(listingFiles.fileId, id)).get()) return
-  tx.delete(files).where(eq(files.id, id)).run()
+  const shown = placesOfFiles.some((place) =>
+    tx.select({ id: place }).from(place.table).where(eq(place, id)).limit(1).get(),
+  )
+  if (!shown) tx.delete(files).where(eq(files.id, id)).run()
 }

@@ -14,10 +14,6 @@ import {
   occupancies,
   people,
   purposes,
-  ticketEntries,
-  ticketRatings,
-  ticketReports,
-  tickets,
 } from '#src/estate/schema.ts'
 import { forgetBuyer } from '#src/groupbuys/forgetting.ts'
 import { forgetNeighbour } from '#src/listings/leaving.ts'
@@ -25,6 +21,7 @@ import { forgetReader } from '#src/messages/forget.ts'
 import { isLastSteward } from '#src/organisations/appointments.ts'
 import { findPerson } from '#src/people/people.ts'
 import { closeAccount } from '#src/sessions/accounts.ts'
+import { forgetReporter } from '#src/tickets/leaving.ts'
 import { record } from './record.ts'
 
 /**
@@ -99,22 +96,11 @@ function eraseRow(tx: Db, personId: number, now: string): void {
   tx.update(noticeQuestions).set({ body: '' }).where(eq(noticeQuestions.askedBy, personId)).run()
   tx.update(acknowledgements).set({ note: null }).where(eq(acknowledgements.personId, personId)).run()
   forgetNeighbour(tx, personId, now)
-  eraseRepairs(tx, personId)
+  forgetReporter(tx, personId)
   tx.delete(noticeReads).where(eq(noticeReads.personId, personId)).run()
   tx.delete(feedKeys).where(eq(feedKeys.personId, personId)).run()
   forgetReader(tx, personId)
   tx.update(events).set({ details: null }).where(about(personId)).run()
-}
-
-/** What was broken stays on the desk; what this person wrote about it goes. */
-function eraseRepairs(tx: Db, personId: number): void {
-  tx.update(tickets).set({ title: '—', words: '' }).where(eq(tickets.openedBy, personId)).run()
-  tx.update(ticketReports).set({ words: '' }).where(eq(ticketReports.personId, personId)).run()
-  tx.update(ticketEntries)
-    .set({ body: '' })
-    .where(and(eq(ticketEntries.by, personId), eq(ticketEntries.side, 'resident')))
-    .run()
-  tx.update(ticketRatings).set({ words: '' }).where(eq(ticketRatings.personId, personId)).run()
 }
 
 /**

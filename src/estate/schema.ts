@@ -1,4 +1,5 @@
 export * from '../addresses/schema.ts'
+export * from '../emergencies/schema.ts'
 export * from '../groupbuys/schema.ts'
 export * from '../joining/schema.ts'
 export * from '../listings/schema.ts'

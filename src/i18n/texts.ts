@@ -1,5 +1,7 @@
 import addressesEn from '#views/addresses/en.json'
 import addressesZh from '#views/addresses/zh-CN.json'
+import emergenciesEn from '#views/emergencies/en.json'
+import emergenciesZh from '#views/emergencies/zh-CN.json'
 import groupbuysEn from '#views/groupbuys/en.json'
 import groupbuysZh from '#views/groupbuys/zh-CN.json'
 import homeEn from '#views/home/en.json'
@@ -39,6 +41,7 @@ export const texts = {
     listings: listingsZh,
     messages: messagesZh,
     notices: noticesZh,
+    emergencies: emergenciesZh,
     groupbuys: groupbuysZh,
     record: recordZh,
     home: homeZh,
@@ -55,6 +58,7 @@ export const texts = {
     listings: listingsEn,
     messages: messagesEn,
     notices: noticesEn,
+    emergencies: emergenciesEn,
     groupbuys: groupbuysEn,
     record: recordEn,
     home: homeEn,

@@ -1,0 +1,97 @@
+import type { RollAnswerState, RollHow, RollRung, RollState } from './states.ts'
+
+/** Care ranks stand before this: whoever is not on the care list comes after all who are. */
+export const noRank = 1_000_000
+
+/** An answer as the state of its door follows from it. */
+export type Heard = {
+  id: number
+  state: RollAnswerState | null
+  undoes: number | null
+  how: RollHow
+  by: number | null
+  thread: number | null
+}
+
+export type Standing = { state: RollState; doubt: boolean; answerId: number | null }
+
+/** Heard at the door, by a person who answers for it. */
+const atTheDoor: readonly RollHow[] = ['sweep', 'paper', 'asked', 'desk']
+
+/**
+ * What is known after one more answer. The latest wins, and uncertain is never safe: where somebody asked for help,
+ * only the same hand, or a person who was at the door, makes it anything else; anybody else's "all right" leaves the
+ * help standing with a doubt that a person must settle. `checked` says only that nobody opened and nothing was amiss,
+ * so it ends silence and overrules nothing a household said.
+ */
+export function nextStanding(before: Standing, made: Heard | null, answer: Heard): Standing {
+  const { state } = answer
+  const becomes = (next: RollState): Standing => ({ state: next, doubt: false, answerId: answer.id })
+  if (state === null) return before
+  if (state === 'help') return becomes('help')
+  if (state === 'checked') return before.state === 'silent' ? becomes('checked') : before
+  if (before.state !== 'help' || isAtTheDoor(answer) || (made !== null && sameHand(made, answer)))
+    return becomes(state)
+  return { ...before, doubt: true }
+}
+
+/** What a door stands at after all answers of a round, in the order they came, without those taken back. */
+export function standingAfter(opening: Standing, answers: readonly Heard[]): Standing {
+  const undone = new Set(answers.flatMap((answer) => answer.undoes ?? []))
+  const byId = new Map(answers.map((answer) => [answer.id, answer]))
+  return answers
+    .filter((answer) => !undone.has(answer.id))
+    .reduce((standing, answer) => nextStanding(standing, byId.get(standing.answerId ?? 0) ?? null, answer), opening)
+}
+
+/** The same person, or the same browser where nobody signed in. */
+function sameHand(a: Heard, b: Heard): boolean {
+  if (a.by !== null || b.by !== null) return a.by === b.by
+  return (a.thread ?? a.id) === (b.thread ?? b.id)
+}
+
+export function isAtTheDoor({ how }: Pick<Heard, 'how'>): boolean {
+  return atTheDoor.includes(how)
+}
+
+/** What is carried into a new round unasked: help that is not settled, and homes where nobody is. */
+export function carriedOver(state: RollState): RollState {
+  return state === 'help' || state === 'away' ? state : 'silent'
+}
+
+/** How many answers about one door are heard in ten minutes: a child with a phone, not a household. */
+export const mostAnswers = { most: 20, minutes: 10 } as const
+/** How long a line beside an answer may be. */
+export const mostWords = 100
+
+type Waits = { first: number; care: number; buddy: number; captain: number; accepted: number }
+/** Minutes: until the first person is asked (`care`: about a door on the care list), until the next one, and for looking after it. */
+const waits: Record<'life' | 'urgent', Waits> = {
+  life: { first: 5, care: 2, buddy: 5, captain: 10, accepted: 15 },
+  urgent: { first: 15, care: 5, buddy: 10, captain: 20, accepted: 40 },
+}
+export const waitsOf = ({ life }: { life: number }): Waits => waits[life === 1 ? 'life' : 'urgent']
+
+/** When the first person is asked about a door that stays silent from `from` on. */
+export function firstDue(emergency: { life: number }, rank: number, from: string): string {
+  const { first, care } = waitsOf(emergency)
+  return later(from, rank < noRank ? care : first)
+}
+
+/** When an asking is over unless it is accepted, or accepted and not done; null at the desk, which keeps the door. */
+export function askingDue(emergency: { life: number }, rung: RollRung, accepted: boolean, from: string): string | null {
+  const wait = waitsOf(emergency)
+  if (accepted) return later(from, wait.accepted)
+  return rung === 'desk' ? null : later(from, wait[rung])
+}
+
+export function later(instant: string, minutes: number): string {
+  return new Date(Date.parse(instant) + minutes * 60_000).toISOString()
+}
+
+export type Candidate = { rung: RollRung; personId: number }
+
+/** The next person of the ladder, none of them asked twice; null where the list is at its end. */
+export function nextCandidate(ladder: readonly Candidate[], asked: readonly number[]): Candidate | null {
+  return ladder.find(({ personId }) => !asked.includes(personId)) ?? null
+}

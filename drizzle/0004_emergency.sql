@@ -126,6 +126,121 @@ CREATE TABLE `plans` (
 );
 --> statement-breakpoint
 CREATE INDEX `plans_kind` ON `plans` (`kind`);--> statement-breakpoint
+CREATE TABLE `care_assignments` (
+	`id` integer PRIMARY KEY AUTOINCREMENT NOT NULL,
+	`entry_id` integer NOT NULL,
+	`person_id` integer NOT NULL,
+	`purpose` text NOT NULL,
+	`emergency_id` integer,
+	`starts_at` text NOT NULL,
+	`until` text NOT NULL,
+	`assigned_by` integer NOT NULL,
+	`ended_at` text,
+	`ended_by` integer
+);
+--> statement-breakpoint
+CREATE INDEX `care_assignments_entry` ON `care_assignments` (`entry_id`);--> statement-breakpoint
+CREATE INDEX `care_assignments_person` ON `care_assignments` (`person_id`);--> statement-breakpoint
+CREATE TABLE `care_buddies` (
+	`id` integer PRIMARY KEY AUTOINCREMENT NOT NULL,
+	`entry_id` integer NOT NULL,
+	`person_id` integer NOT NULL,
+	`asked_by` integer NOT NULL,
+	`asked_at` text NOT NULL,
+	`agreed_at` text,
+	`ended_at` text,
+	`ended_by` integer
+);
+--> statement-breakpoint
+CREATE INDEX `care_buddies_entry` ON `care_buddies` (`entry_id`);--> statement-breakpoint
+CREATE INDEX `care_buddies_person` ON `care_buddies` (`person_id`);--> statement-breakpoint
+CREATE TABLE `care_contacts` (
+	`id` integer PRIMARY KEY AUTOINCREMENT NOT NULL,
+	`entry_id` integer NOT NULL,
+	`at` text NOT NULL,
+	`by` integer NOT NULL,
+	`way` text NOT NULL,
+	`outcome` text NOT NULL,
+	`note` text NOT NULL,
+	`emergency_id` integer
+);
+--> statement-breakpoint
+CREATE INDEX `care_contacts_entry` ON `care_contacts` (`entry_id`,`at`);--> statement-breakpoint
+CREATE INDEX `care_contacts_emergency` ON `care_contacts` (`emergency_id`);--> statement-breakpoint
+CREATE TABLE `care_entries` (
+	`id` integer PRIMARY KEY AUTOINCREMENT NOT NULL,
+	`person_id` integer NOT NULL,
+	`unit` text NOT NULL,
+	`basis` text NOT NULL,
+	`emergency_id` integer,
+	`consent_how` text NOT NULL,
+	`consent_at` text NOT NULL,
+	`consent_taken_by` integer NOT NULL,
+	`consent_words` text NOT NULL,
+	`family_helps` integer NOT NULL,
+	`changed_at` text NOT NULL,
+	`changed_by` integer NOT NULL,
+	`every_days` integer,
+	`way` text NOT NULL,
+	`next_due` text,
+	`last_contact_at` text,
+	`last_contact_by` integer,
+	`ended_at` text,
+	`ended_by` integer,
+	`ended_why` text
+);
+--> statement-breakpoint
+CREATE UNIQUE INDEX `care_entries_person` ON `care_entries` (`person_id`) WHERE "care_entries"."ended_at" is null;--> statement-breakpoint
+CREATE INDEX `care_entries_unit` ON `care_entries` (`unit`);--> statement-breakpoint
+CREATE INDEX `care_entries_due` ON `care_entries` (`next_due`);--> statement-breakpoint
+CREATE TABLE `care_fields` (
+	`entry_id` integer NOT NULL,
+	`field` text NOT NULL,
+	`value` text NOT NULL,
+	PRIMARY KEY(`entry_id`, `field`)
+);
+--> statement-breakpoint
+CREATE TABLE `care_views` (
+	`id` integer PRIMARY KEY AUTOINCREMENT NOT NULL,
+	`entry_id` integer NOT NULL,
+	`viewer_id` integer NOT NULL,
+	`viewed_at` text NOT NULL,
+	`purpose` text NOT NULL,
+	`emergency_id` integer,
+	`fields` text NOT NULL
+);
+--> statement-breakpoint
+CREATE INDEX `care_views_entry` ON `care_views` (`entry_id`,`id`);--> statement-breakpoint
+CREATE INDEX `care_views_viewer` ON `care_views` (`viewer_id`);--> statement-breakpoint
+CREATE TABLE `medicine_handovers` (
+	`id` integer PRIMARY KEY AUTOINCREMENT NOT NULL,
+	`run_id` integer NOT NULL,
+	`at` text NOT NULL,
+	`by` integer NOT NULL,
+	`step` text NOT NULL,
+	`note` text NOT NULL
+);
+--> statement-breakpoint
+CREATE INDEX `medicine_handovers_run` ON `medicine_handovers` (`run_id`);--> statement-breakpoint
+CREATE TABLE `medicine_runs` (
+	`id` integer PRIMARY KEY AUTOINCREMENT NOT NULL,
+	`entry_id` integer NOT NULL,
+	`medicine` text NOT NULL,
+	`dose` text NOT NULL,
+	`place` text NOT NULL,
+	`days_left` integer NOT NULL,
+	`asked_at` text NOT NULL,
+	`asked_by` integer NOT NULL,
+	`fetcher_id` integer,
+	`step` text NOT NULL,
+	`emergency_id` integer,
+	`ended_at` text,
+	`erase_at` text,
+	`erased_at` text
+);
+--> statement-breakpoint
+CREATE INDEX `medicine_runs_entry` ON `medicine_runs` (`entry_id`);--> statement-breakpoint
+CREATE INDEX `medicine_runs_erase` ON `medicine_runs` (`erase_at`);--> statement-breakpoint
 CREATE TABLE `roll_answers` (
 	`id` integer PRIMARY KEY AUTOINCREMENT NOT NULL,
 	`door_id` integer NOT NULL,
@@ -167,7 +282,6 @@ CREATE TABLE `roll_doors` (
 	`unit` text NOT NULL,
 	`rank` integer NOT NULL,
 	`round` integer NOT NULL,
-	`opening` text NOT NULL,
 	`state` text NOT NULL,
 	`doubt` integer NOT NULL,
 	`answer_id` integer,
@@ -338,4 +452,197 @@ CREATE TABLE `courses` (
 	`created_by` integer NOT NULL
 );
 --> statement-breakpoint
-CREATE INDEX `courses_starts` ON `courses` (`starts_at`,`id`);
+CREATE INDEX `courses_starts` ON `courses` (`starts_at`,`id`);--> statement-breakpoint
+CREATE TABLE `supply_count_lines` (
+	`id` integer PRIMARY KEY AUTOINCREMENT NOT NULL,
+	`count_id` integer NOT NULL,
+	`lot_id` integer NOT NULL,
+	`expected` integer NOT NULL,
+	`counted` integer NOT NULL,
+	`reason` text
+);
+--> statement-breakpoint
+CREATE UNIQUE INDEX `supply_count_lines_lot` ON `supply_count_lines` (`count_id`,`lot_id`);--> statement-breakpoint
+CREATE TABLE `supply_counts` (
+	`id` integer PRIMARY KEY AUTOINCREMENT NOT NULL,
+	`store_id` integer NOT NULL,
+	`at` text NOT NULL,
+	`by` integer NOT NULL,
+	`from_paper` integer NOT NULL,
+	`key` text NOT NULL
+);
+--> statement-breakpoint
+CREATE UNIQUE INDEX `supply_counts_once` ON `supply_counts` (`key`);--> statement-breakpoint
+CREATE INDEX `supply_counts_store` ON `supply_counts` (`store_id`,`id`);--> statement-breakpoint
+CREATE TABLE `supply_items` (
+	`id` integer PRIMARY KEY AUTOINCREMENT NOT NULL,
+	`kind` text NOT NULL,
+	`name` text NOT NULL,
+	`unit_word` text NOT NULL,
+	`minimum` integer,
+	`use_per_day` integer,
+	`person_day` integer,
+	`created_at` text NOT NULL,
+	`created_by` integer NOT NULL,
+	`low_told_at` text
+);
+--> statement-breakpoint
+CREATE UNIQUE INDEX `supply_items_name` ON `supply_items` (`name`);--> statement-breakpoint
+CREATE TABLE `supply_lots` (
+	`id` integer PRIMARY KEY AUTOINCREMENT NOT NULL,
+	`item_id` integer NOT NULL,
+	`store_id` integer NOT NULL,
+	`code` text NOT NULL,
+	`expires_on` text,
+	`amount` integer NOT NULL,
+	`created_at` text NOT NULL,
+	`expiry_told_at` text,
+	CONSTRAINT "supply_lots_never_below_zero" CHECK(amount >= 0)
+);
+--> statement-breakpoint
+CREATE INDEX `supply_lots_item` ON `supply_lots` (`item_id`,`expires_on`);--> statement-breakpoint
+CREATE INDEX `supply_lots_store` ON `supply_lots` (`store_id`);--> statement-breakpoint
+CREATE TABLE `supply_moves` (
+	`id` integer PRIMARY KEY AUTOINCREMENT NOT NULL,
+	`lot_id` integer NOT NULL,
+	`item_id` integer NOT NULL,
+	`store_id` integer NOT NULL,
+	`pieces` integer NOT NULL,
+	`kind` text NOT NULL,
+	`at` text NOT NULL,
+	`by` integer NOT NULL,
+	`dispatch_id` integer,
+	`donation_id` integer,
+	`count_id` integer,
+	`key` text NOT NULL,
+	CONSTRAINT "supply_moves_something" CHECK(pieces <> 0)
+);
+--> statement-breakpoint
+CREATE UNIQUE INDEX `supply_moves_once` ON `supply_moves` (`key`,`lot_id`);--> statement-breakpoint
+CREATE INDEX `supply_moves_lot` ON `supply_moves` (`lot_id`);--> statement-breakpoint
+CREATE INDEX `supply_moves_item` ON `supply_moves` (`item_id`,`id`);--> statement-breakpoint
+CREATE INDEX `supply_moves_dispatch` ON `supply_moves` (`dispatch_id`);--> statement-breakpoint
+CREATE INDEX `supply_moves_donation` ON `supply_moves` (`donation_id`);--> statement-breakpoint
+CREATE TABLE `supply_packings` (
+	`id` integer PRIMARY KEY AUTOINCREMENT NOT NULL,
+	`kit_lot_id` integer NOT NULL,
+	`part_lot_id` integer NOT NULL,
+	`part_id` integer NOT NULL,
+	`per_kit` integer NOT NULL,
+	`pieces` integer NOT NULL,
+	`taken_back` integer NOT NULL
+);
+--> statement-breakpoint
+CREATE INDEX `supply_packings_kit` ON `supply_packings` (`kit_lot_id`);--> statement-breakpoint
+CREATE TABLE `supply_recipes` (
+	`id` integer PRIMARY KEY AUTOINCREMENT NOT NULL,
+	`kit_id` integer NOT NULL,
+	`part_id` integer NOT NULL,
+	`pieces` integer NOT NULL
+);
+--> statement-breakpoint
+CREATE UNIQUE INDEX `supply_recipes_part` ON `supply_recipes` (`kit_id`,`part_id`);--> statement-breakpoint
+CREATE TABLE `supply_stores` (
+	`id` integer PRIMARY KEY AUTOINCREMENT NOT NULL,
+	`place` text NOT NULL,
+	`name` text NOT NULL,
+	`created_at` text NOT NULL,
+	`created_by` integer NOT NULL,
+	`closed_at` text,
+	`closed_by` integer
+);
+--> statement-breakpoint
+CREATE TABLE `supply_dispatches` (
+	`id` integer PRIMARY KEY AUTOINCREMENT NOT NULL,
+	`store_id` integer NOT NULL,
+	`item_id` integer NOT NULL,
+	`emergency_id` integer,
+	`drill` integer NOT NULL,
+	`title` text NOT NULL,
+	`basis` text,
+	`scopes` text NOT NULL,
+	`total` integer NOT NULL,
+	`kept` integer NOT NULL,
+	`most` integer,
+	`seed` text NOT NULL,
+	`created_at` text NOT NULL,
+	`created_by` integer NOT NULL,
+	`key` text NOT NULL,
+	`sent_at` text,
+	`sent_by` integer,
+	`dropped_at` text,
+	`dropped_by` integer,
+	`closed_at` text,
+	`closed_by` integer,
+	`returned` integer
+);
+--> statement-breakpoint
+CREATE UNIQUE INDEX `supply_dispatches_once` ON `supply_dispatches` (`key`);--> statement-breakpoint
+CREATE INDEX `supply_dispatches_emergency` ON `supply_dispatches` (`emergency_id`);--> statement-breakpoint
+CREATE INDEX `supply_dispatches_store` ON `supply_dispatches` (`store_id`,`id`);--> statement-breakpoint
+CREATE TABLE `supply_donations` (
+	`id` integer PRIMARY KEY AUTOINCREMENT NOT NULL,
+	`giver` text NOT NULL,
+	`person_id` integer,
+	`named` integer NOT NULL,
+	`given_at` text NOT NULL,
+	`taken_by` integer NOT NULL,
+	`thanked_at` text,
+	`thanked_by` integer
+);
+--> statement-breakpoint
+CREATE INDEX `supply_donations_given` ON `supply_donations` (`given_at`);--> statement-breakpoint
+CREATE TABLE `supply_drops` (
+	`id` integer PRIMARY KEY AUTOINCREMENT NOT NULL,
+	`dispatch_id` integer NOT NULL,
+	`unit` text NOT NULL,
+	`building` text NOT NULL,
+	`sort_key` text NOT NULL,
+	`people` integer,
+	`guessed` integer NOT NULL,
+	`pieces` integer NOT NULL,
+	`extra` integer NOT NULL,
+	`carrier_id` integer,
+	`received_at` text,
+	`received_by` integer,
+	`received_how` text,
+	`received_name` text,
+	`file_id` integer,
+	`missed_at` text,
+	`missed_by` integer,
+	`missed_why` text
+);
+--> statement-breakpoint
+CREATE UNIQUE INDEX `supply_drops_door` ON `supply_drops` (`dispatch_id`,`unit`);--> statement-breakpoint
+CREATE INDEX `supply_drops_unit` ON `supply_drops` (`unit`,`id`);--> statement-breakpoint
+CREATE INDEX `supply_drops_order` ON `supply_drops` (`dispatch_id`,`sort_key`);--> statement-breakpoint
+CREATE INDEX `supply_drops_carrier` ON `supply_drops` (`carrier_id`);--> statement-breakpoint
+CREATE TABLE `supply_loans` (
+	`id` integer PRIMARY KEY AUTOINCREMENT NOT NULL,
+	`tool_id` integer NOT NULL,
+	`unit` text NOT NULL,
+	`lent_at` text NOT NULL,
+	`lent_by` integer NOT NULL,
+	`due_at` text NOT NULL,
+	`reminded_at` text,
+	`returned_at` text,
+	`returned_by` integer,
+	`condition` text,
+	`words` text
+);
+--> statement-breakpoint
+CREATE UNIQUE INDEX `supply_loans_out` ON `supply_loans` (`tool_id`) WHERE returned_at is null;--> statement-breakpoint
+CREATE INDEX `supply_loans_tool` ON `supply_loans` (`tool_id`,`id`);--> statement-breakpoint
+CREATE INDEX `supply_loans_unit` ON `supply_loans` (`unit`);--> statement-breakpoint
+CREATE TABLE `supply_tools` (
+	`id` integer PRIMARY KEY AUTOINCREMENT NOT NULL,
+	`store_id` integer NOT NULL,
+	`name` text NOT NULL,
+	`tag` text NOT NULL,
+	`condition` text NOT NULL,
+	`created_at` text NOT NULL,
+	`created_by` integer NOT NULL
+);
+--> statement-breakpoint
+CREATE UNIQUE INDEX `supply_tools_tag` ON `supply_tools` (`tag`);--> statement-breakpoint
+CREATE INDEX `supply_tools_store` ON `supply_tools` (`store_id`);

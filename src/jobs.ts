@@ -1,3 +1,4 @@
+import { emergencyJobs } from './emergencies/jobs.ts'
 import type { EstateDb } from './estate/db.ts'
 import type { Errands } from './estate/errands.ts'
 import { estateSettingsOf } from './estate/estate.ts'
@@ -10,10 +11,12 @@ import { messageErrands, messageJobs } from './messages/jobs.ts'
 import { noticeJobs } from './notices/jobs.ts'
 import { peopleJobs } from './people/jobs.ts'
 import { sessionJobs } from './sessions/jobs.ts'
+import { shiftJobs } from './shifts/jobs.ts'
 import { ticketJobs } from './tickets/jobs.ts'
 
 /** Every feature's work that waits in the jobs table. */
 const handlers: JobHandlers = {
+  ...emergencyJobs,
   ...joiningJobs,
   ...listingJobs,
   ...groupBuyJobs,
@@ -21,6 +24,7 @@ const handlers: JobHandlers = {
   ...noticeJobs,
   ...peopleJobs,
   ...sessionJobs,
+  ...shiftJobs,
   ...ticketJobs,
 }
 

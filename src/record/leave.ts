@@ -24,6 +24,7 @@ import { forgetReader } from '#src/messages/forget.ts'
 import { isLastSteward } from '#src/organisations/appointments.ts'
 import { findPerson } from '#src/people/people.ts'
 import { closeAccount } from '#src/sessions/accounts.ts'
+import { forgetVolunteer } from '#src/shifts/leaving.ts'
 import { record } from './record.ts'
 
 /**
@@ -94,6 +95,7 @@ function eraseRow(tx: Db, personId: number, now: string): void {
   tx.update(joinRequests).set({ message: '', why: null }).where(eq(joinRequests.personId, personId)).run()
   tx.update(noticeQuestions).set({ body: '' }).where(eq(noticeQuestions.askedBy, personId)).run()
   tx.update(acknowledgements).set({ note: null }).where(eq(acknowledgements.personId, personId)).run()
+  forgetVolunteer(tx, personId, now)
   forgetNeighbour(tx, personId, now)
   eraseRepairs(tx, personId)
   tx.delete(noticeReads).where(eq(noticeReads.personId, personId)).run()

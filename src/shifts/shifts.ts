@@ -1,16 +1,17 @@
-import { and, asc, count, eq, gt, inArray, isNull, or, sql } from 'drizzle-orm'
+import { and, asc, eq, inArray, isNull } from 'drizzle-orm'
 import { covers } from '#src/addresses/paths.ts'
 import { emergencyOf, mayWork, scopesOfEmergency } from '#src/emergencies/current.ts'
 import { Conflict, NotAllowed, NotFound, Refused } from '#src/errors.ts'
 import type { Db, EstateDb } from '#src/estate/db.ts'
 import { schedule, unschedule } from '#src/estate/jobs.ts'
-import { addresses, shiftRoles, shifts, signups } from '#src/estate/schema.ts'
+import { addresses, shifts, signups } from '#src/estate/schema.ts'
 import { minutesAfter } from '#src/listings/clock.ts'
 import { can, type Standing } from '#src/people/standing.ts'
 import { standingOf } from '#src/people/standings.ts'
 import { record } from '#src/record/record.ts'
+import { roleOf } from './roles.ts'
 import { graceMinutes, hoursOf, phaseOf, ruleFor } from './rules.ts'
-import type { Shift, ShiftRole, Signup } from './schema.ts'
+import type { Shift, Signup } from './schema.ts'
 import { tell } from './telling.ts'
 
 export type NewShift = {
@@ -143,81 +144,4 @@ export function endShift(tx: Db, before: Shift, end: { by: number | null; why: s
 
 export function eventOf(shift: Shift, by: number | null, now: string) {
   return { at: now, by, subject: `shift:${shift.id}` }
-}
-
-/** Throws NotFound. */
-export function roleOf(db: Db, id: number): ShiftRole {
-  const row = db.select().from(shiftRoles).where(eq(shiftRoles.id, id)).get()
-  if (!row) throw new NotFound('shared:errors.notFound')
-  return row
-}
-
-export const skillsOf = (role: Pick<ShiftRole, 'skills'>) => JSON.parse(role.skills) as string[]
-
-export type ShiftRow = Shift & {
-  role: string
-  label: string | null
-  taken: number
-  waiting: number
-  offered: number
-}
-
-/**
- * A page of the shifts that are not over, soonest first, `limit` and one more to know whether there is another. `after`
- * is the last one of the page before.
- */
-export function comingShifts(
-  db: Db,
-  now: string,
-  page: {
-    after?: Pick<Shift, 'startsAt' | 'id'> | undefined
-    limit: number
-    emergencyId?: number | undefined
-  },
-): ShiftRow[] {
-  const of = (state: string) =>
-    sql<number>`(select count(*) from shift_signups s where s.shift_id = ${shifts.id} and ${sql.raw(state)})`
-  const { after, limit, emergencyId } = page
-  const later =
-    after &&
-    or(gt(shifts.startsAt, after.startsAt), and(eq(shifts.startsAt, after.startsAt), gt(shifts.id, after.id)))
-  return db
-    .select({
-      shift: shifts,
-      role: shiftRoles.name,
-      label: addresses.label,
-      taken: of("s.state = 'in'"),
-      waiting: of("s.state = 'waiting'"),
-      offered: of("s.state = 'in' and s.offered_at is not null"),
-    })
-    .from(shifts)
-    .innerJoin(shiftRoles, eq(shiftRoles.id, shifts.roleId))
-    .leftJoin(addresses, eq(addresses.path, shifts.place))
-    .where(
-      and(
-        gt(shifts.endsAt, now),
-        isNull(shifts.cancelledAt),
-        later,
-        emergencyId === undefined ? undefined : eq(shifts.emergencyId, emergencyId),
-      ),
-    )
-    .orderBy(asc(shifts.startsAt), asc(shifts.id))
-    .limit(limit)
-    .all()
-    .map(({ shift, ...row }) => ({ ...shift, ...row }))
-}
-
-export function rolesInUse(db: Db): ShiftRole[] {
-  return db
-    .select()
-    .from(shiftRoles)
-    .where(isNull(shiftRoles.retiredAt))
-    .orderBy(asc(shiftRoles.name))
-    .limit(200)
-    .all()
-}
-
-/** How many shifts were ever filled in this role, so that one sees what retiring takes away. */
-export function roleUse(db: Db, roleId: number): number {
-  return db.select({ n: count() }).from(shifts).where(eq(shifts.roleId, roleId)).get()?.n ?? 0
 }

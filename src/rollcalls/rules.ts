@@ -6,6 +6,7 @@ export const noRank = 1_000_000
 /** An answer as the state of its door follows from it. */
 export type Heard = {
   id: number
+  round: number
   state: RollAnswerState | null
   undoes: number | null
   how: RollHow
@@ -35,13 +36,25 @@ export function nextStanding(before: Standing, made: Heard | null, answer: Heard
   return { ...before, doubt: true }
 }
 
-/** What a door stands at after all answers of a round, in the order they came, without those taken back. */
-export function standingAfter(opening: Standing, answers: readonly Heard[]): Standing {
+export const unheard: Standing = { state: 'silent', doubt: false, answerId: null }
+
+/** What a door stands at after all its answers, in the order they came, without those taken back, in this round. */
+export function standingAfter(answers: readonly Heard[], round: number): Standing {
   const undone = new Set(answers.flatMap((answer) => answer.undoes ?? []))
   const byId = new Map(answers.map((answer) => [answer.id, answer]))
-  return answers
-    .filter((answer) => !undone.has(answer.id))
-    .reduce((standing, answer) => nextStanding(standing, byId.get(standing.answerId ?? 0) ?? null, answer), opening)
+  let standing = unheard
+  for (let r = 1; r <= round; r++) {
+    standing = carriedOver(standing)
+    for (const answer of answers)
+      if (answer.round === r && !undone.has(answer.id))
+        standing = nextStanding(standing, byId.get(standing.answerId ?? 0) ?? null, answer)
+  }
+  return standing
+}
+
+/** A new round asks everybody again, but carries over help that is not settled, and homes where nobody is. */
+export function carriedOver(standing: Standing): Standing {
+  return standing.state === 'help' || standing.state === 'away' ? standing : unheard
 }
 
 /** The same person, or the same browser where nobody signed in. */
@@ -52,11 +65,6 @@ function sameHand(a: Heard, b: Heard): boolean {
 
 export function isAtTheDoor({ how }: Pick<Heard, 'how'>): boolean {
   return atTheDoor.includes(how)
-}
-
-/** What is carried into a new round unasked: help that is not settled, and homes where nobody is. */
-export function carriedOver(state: RollState): RollState {
-  return state === 'help' || state === 'away' ? state : 'silent'
 }
 
 /** How many answers about one door are heard in ten minutes: a child with a phone, not a household. */
@@ -79,7 +87,12 @@ export function firstDue(emergency: { life: number }, rank: number, from: string
 }
 
 /** When an asking is over unless it is accepted, or accepted and not done; null at the desk, which keeps the door. */
-export function askingDue(emergency: { life: number }, rung: RollRung, accepted: boolean, from: string): string | null {
+export function askingDue(
+  emergency: { life: number },
+  rung: RollRung,
+  accepted: boolean,
+  from: string,
+): string | null {
   const wait = waitsOf(emergency)
   if (accepted) return later(from, wait.accepted)
   return rung === 'desk' ? null : later(from, wait[rung])

@@ -28,8 +28,6 @@ export const rollDoors = sqliteTable(
     /** Place in the care order, 0 first; `noRank` for who is not on it. */
     rank: integer().notNull(),
     round: integer().notNull(),
-    /** What it stood at when this round began: `silent`, or what is carried over. */
-    opening: text({ enum: rollStates }).notNull(),
     state: text({ enum: rollStates }).notNull(),
     /** 1 where somebody asked for help and somebody else said all is right: a person must look. */
     doubt: integer().notNull(),

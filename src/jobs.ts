@@ -10,6 +10,7 @@ import { listingJobs } from './listings/jobs.ts'
 import { messageErrands, messageJobs } from './messages/jobs.ts'
 import { noticeJobs } from './notices/jobs.ts'
 import { peopleJobs } from './people/jobs.ts'
+import { rollCallJobs } from './rollcalls/jobs.ts'
 import { sessionJobs } from './sessions/jobs.ts'
 import { shiftJobs } from './shifts/jobs.ts'
 import { ticketJobs } from './tickets/jobs.ts'
@@ -23,6 +24,7 @@ const handlers: JobHandlers = {
   ...messageJobs,
   ...noticeJobs,
   ...peopleJobs,
+  ...rollCallJobs,
   ...sessionJobs,
   ...shiftJobs,
   ...ticketJobs,

@@ -1,5 +1,7 @@
 import type { Db } from '#src/estate/db.ts'
 import type { Emergency } from '#src/estate/schema.ts'
+import { rollCallRoom } from '#src/rollcalls/emergency.ts'
+import type { Waiting } from './waiting.ts'
 
 /** What was erased: how many rows of which table lost what was personal in them. */
 export type Erased = { table: string; rows: number }
@@ -12,7 +14,9 @@ export type EmergencyRoom = {
   begin(tx: Db, emergency: Emergency, now: string): void
   end(tx: Db, emergency: Emergency, now: string): void
   erase(tx: Db, emergency: Emergency, now: string): Erased[]
+  /** What waits in this room while it runs, for the working page. */
+  waiting?(db: Db, emergency: Emergency, now: string): Waiting[]
 }
 
 /** Every room that does other work in an emergency, in the order it is begun. */
-export const emergencyRooms: readonly EmergencyRoom[] = []
+export const emergencyRooms: readonly EmergencyRoom[] = [rollCallRoom]

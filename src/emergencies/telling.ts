@@ -5,26 +5,30 @@ import { mayCryLife } from '#src/messages/rules.ts'
 import { standingOf } from '#src/people/standings.ts'
 import { scopesOfEmergency } from './current.ts'
 
-export type Telling = Pick<Announcement, 'key' | 'urgency' | 'to' | 'title' | 'body' | 'url' | 'asks'>
+export type Telling = Pick<Announcement, 'key' | 'urgency' | 'to' | 'title' | 'body' | 'url' | 'asks'> & {
+  /** Until when it is worth being told, where that is not the end of the emergency. */
+  until?: string
+}
 
-/** What stands before the title of everything that is told in a drill. */
+/** What stands around the title of everything that is told in a drill. */
 export const drillMark = 'emergencies:told.drill'
 
 /**
  * The only way a room announces for an emergency, inside the command's transaction: of the kind nobody can mute, marked
- * where it is a drill, and over when the emergency is. What is past being told is not announced. Returns the message's
- * id, or 0 where there was nobody left to answer for it in time.
+ * where it is a drill, and over when the emergency is. Danger to life that nobody appointed answers for any more goes
+ * out as urgent. Returns the message's id.
  */
 export function tell(tx: Db, emergency: Emergency, telling: Telling, now: string): number {
+  const { until = emergency.endsAt, ...told } = telling
   const scopes = scopesOfEmergency(emergency)
   const by = answeringFor(tx, emergency, scopes, now)
   return announce(
     tx,
     {
-      ...telling,
+      ...told,
       kind: 'emergency',
-      urgency: telling.urgency === 'life' && by === null ? 'urgent' : telling.urgency,
-      expiresAt: emergency.endsAt,
+      urgency: told.urgency === 'life' && by === null ? 'urgent' : told.urgency,
+      expiresAt: until,
       within: scopes,
       ...(by !== null && { by }),
       ...(emergency.drill === 1 && { mark: drillMark }),

@@ -10,6 +10,8 @@ const roomsOf: Record<string, string[]> = {
   '/households': ['/people', '/recover/issue'],
   '/organisations': ['/appointments'],
   '/account': ['/devices'],
+  '/shifts': ['/tasks'],
+  '/emergencies': ['/plans', '/readiness'],
 }
 
 function isIn(path: string, room: string): boolean {
@@ -32,7 +34,9 @@ export function navigationOf(standing: Standing, path: string, t: Translate, unr
     item('/groupbuys', 'groupbuys', 'list'),
   ]
   items.push(item('/tickets', 'tickets', 'works'))
+  items.push(item('/shifts', 'shifts', 'calendar'))
   items.push({ ...item('/messages', 'messages', 'bell'), count: unread })
+  items.push(item('/emergencies', 'emergencies', 'urgent'))
   if (standing.homes.length > 0) items.push(item('/household', 'household', 'door'))
   if (held.has('publish')) items.push(item('/desk', 'desk', 'desk'))
   if (held.has('assist')) items.push(item('/staircase-needs', 'staircase', 'knock'))

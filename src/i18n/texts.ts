@@ -20,12 +20,16 @@ import peopleEn from '#views/people/en.json'
 import peopleZh from '#views/people/zh-CN.json'
 import recordEn from '#views/record/en.json'
 import recordZh from '#views/record/zh-CN.json'
+import rollcallsEn from '#views/rollcalls/en.json'
+import rollcallsZh from '#views/rollcalls/zh-CN.json'
 import sessionsEn from '#views/sessions/en.json'
 import sessionsZh from '#views/sessions/zh-CN.json'
 import setupEn from '#views/setup/en.json'
 import setupZh from '#views/setup/zh-CN.json'
 import sharedEn from '#views/shared/en.json'
 import sharedZh from '#views/shared/zh-CN.json'
+import shiftsEn from '#views/shifts/en.json'
+import shiftsZh from '#views/shifts/zh-CN.json'
 import ticketsEn from '#views/tickets/en.json'
 import ticketsZh from '#views/tickets/zh-CN.json'
 
@@ -37,6 +41,7 @@ export const texts = {
     people: peopleZh,
     joining: joiningZh,
     organisations: organisationsZh,
+    rollcalls: rollcallsZh,
     sessions: sessionsZh,
     listings: listingsZh,
     messages: messagesZh,
@@ -46,6 +51,7 @@ export const texts = {
     record: recordZh,
     home: homeZh,
     setup: setupZh,
+    shifts: shiftsZh,
     tickets: ticketsZh,
   },
   en: {
@@ -54,6 +60,7 @@ export const texts = {
     people: peopleEn,
     joining: joiningEn,
     organisations: organisationsEn,
+    rollcalls: rollcallsEn,
     sessions: sessionsEn,
     listings: listingsEn,
     messages: messagesEn,
@@ -63,6 +70,7 @@ export const texts = {
     record: recordEn,
     home: homeEn,
     setup: setupEn,
+    shifts: shiftsEn,
     tickets: ticketsEn,
   },
 }

@@ -3,14 +3,21 @@ import { NotAllowed } from '#src/errors.ts'
 import type { Db, EstateDb } from '#src/estate/db.ts'
 import { schedule, unschedule } from '#src/estate/jobs.ts'
 import { deliveries, messages } from '#src/estate/schema.ts'
+import type { Language } from '#src/people/schema.ts'
 import { standingOf } from '#src/people/standings.ts'
 import { sinkDoors } from './door-states.ts'
 import { stopLadder } from './ladder.ts'
 import { mayCryLife, subjectOf } from './rules.ts'
 import type { MessageKind, Urgency } from './schema.ts'
 
-/** Words of ours, said in each reader's language, or words a person wrote. No door numbers, no health: lock screens show them. */
-export type Words = { key: string; params?: Record<string, string | number> } | string
+/**
+ * Words of ours, said in each reader's language, or words a person wrote, once or in both languages. No door numbers, no
+ * health: lock screens show them.
+ */
+export type Words =
+  | { key: string; params?: Record<string, string | number> }
+  | { texts: Record<Language, string> }
+  | string
 
 /** Whom it is for. People by id, and every household of these units and scopes: all who live there, or owners only. */
 export type Audience = {

@@ -6,8 +6,10 @@ export function wordsIn(stored: string, language: Language): string {
   const t = translator(language)
   const words = JSON.parse(stored) as { mark?: string } & (
     | { text: string }
+    | { texts: Record<Language, string> }
     | { key: string; params?: Record<string, string | number> }
   )
-  const text = 'text' in words ? words.text : t(words.key, words.params)
+  const text =
+    'text' in words ? words.text : 'texts' in words ? words.texts[language] : t(words.key, words.params)
   return words.mark ? t(words.mark, { text }) : text
 }

@@ -7,7 +7,11 @@ import { Layout } from '#views/shared/layout.tsx'
 export function OfflinePage({ page }: { page: Page }) {
   const { t } = page
   return (
-    <Layout page={{ ...page, viewer: null, nav: [], flash: null }} title={t('shared:offline.title')} bare>
+    <Layout
+      page={{ ...page, viewer: null, emergency: null, nav: [], flash: null }}
+      title={t('shared:offline.title')}
+      bare
+    >
       <PageHead title={t('shared:offline.title')} lead={t('shared:offline.text')} />
       <Actions>
         <ButtonLink href="/" kind="primary" text={t('shared:offline.home')} />

@@ -1,0 +1,72 @@
+import { eq, inArray } from 'drizzle-orm'
+import { type Db, prepared } from '#src/estate/db.ts'
+import { type Emergency, emergencies, emergencyTexts } from '#src/estate/schema.ts'
+import type { Language } from '#src/people/schema.ts'
+import type { Standing } from '#src/people/standing.ts'
+import { mayConfirm } from './confirmers.ts'
+import { scopesOfEmergency } from './current.ts'
+import type { Level } from './kinds.ts'
+import { asOf, concerns, worstFirst } from './rules.ts'
+
+/** What every screen says while an emergency or a drill runs. */
+export type Banner = {
+  id: number
+  title: string
+  level: Level
+  drill: boolean
+  /** `confirm`: it waits for this very reader to be the second person. */
+  asks: 'read' | 'confirm'
+  endsAt: string
+  /** It is over, or has not begun: only a drill still shows its mark, on pages about it. */
+  over: boolean
+}
+
+/**
+ * The banner for this reader: the worst of what runs where they live or work, or what waits for their yes. Nobody signed
+ * in sees what runs in the whole estate. In calm it costs one look into an index that finds nothing.
+ */
+export function bannerFor(db: Db, standing: Standing | null, language: Language, now: string): Banner | null {
+  const rows = prepared(db, 'emergencies.running', (d) =>
+    d
+      .select()
+      .from(emergencies)
+      .where(inArray(emergencies.state, ['active', 'proposed']))
+      .prepare(),
+  ).all()
+  if (rows.length === 0) return null
+  const running = worstFirst(rows.map((row) => asOf(row, now)))
+  const waiting = running.find(
+    (row) =>
+      (row.state === 'proposed' || row.state === 'active') &&
+      row.confirmedAt === null &&
+      standing !== null &&
+      mayConfirm(db, row, standing, now),
+  )
+  const shown = waiting ?? running.find((row) => row.state === 'active' && isShown(row, standing))
+  return shown ? bannerOf(db, shown, language, shown === waiting ? 'confirm' : 'read') : null
+}
+
+export function bannerOf(db: Db, row: Emergency, language: Language, asks: Banner['asks']): Banner {
+  const text = wordsOf(db, row, language)
+  return {
+    id: row.id,
+    title: text.title,
+    level: row.level,
+    drill: row.drill === 1,
+    asks,
+    endsAt: row.endsAt,
+    over: row.state !== 'active' && asks === 'read',
+  }
+}
+
+/** The words of an emergency in this language. */
+export function wordsOf(db: Db, row: Emergency, language: Language) {
+  const texts = db.select().from(emergencyTexts).where(eq(emergencyTexts.emergencyId, row.id)).all()
+  const text = texts.find((one) => one.language === language)
+  return text ?? { title: row.title, watchFor: row.watchFor, whatToDo: row.whatToDo, question: '' }
+}
+
+function isShown(row: Emergency, standing: Standing | null): boolean {
+  const scopes = scopesOfEmergency(row)
+  return standing === null ? scopes.includes('') : concerns(scopes, standing)
+}

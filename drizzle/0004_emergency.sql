@@ -583,7 +583,6 @@ CREATE INDEX `supply_dispatches_store` ON `supply_dispatches` (`store_id`,`id`);
 CREATE TABLE `supply_donations` (
 	`id` integer PRIMARY KEY AUTOINCREMENT NOT NULL,
 	`giver` text NOT NULL,
-	`person_id` integer,
 	`named` integer NOT NULL,
 	`given_at` text NOT NULL,
 	`taken_by` integer NOT NULL,

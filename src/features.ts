@@ -15,6 +15,7 @@ import { rollCallRoutes } from './rollcalls/routes.ts'
 import { sessionRoutes } from './sessions/routes.ts'
 import { setupRoutes } from './setup/routes.ts'
 import { shiftRoutes } from './shifts/routes.ts'
+import { supplyRoutes } from './supplies/routes.ts'
 import { ticketRoutes } from './tickets/routes.ts'
 
 /** The table of contents: every feature's routes, in the order they are asked. */
@@ -33,6 +34,7 @@ export const features: Hono<AppEnv>[] = [
   recordRoutes,
   rollCallRoutes,
   shiftRoutes,
+  supplyRoutes,
   ticketRoutes,
   setupRoutes,
 ]

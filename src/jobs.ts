@@ -13,6 +13,7 @@ import { peopleJobs } from './people/jobs.ts'
 import { rollCallJobs } from './rollcalls/jobs.ts'
 import { sessionJobs } from './sessions/jobs.ts'
 import { shiftJobs } from './shifts/jobs.ts'
+import { supplyJobs } from './supplies/jobs.ts'
 import { ticketJobs } from './tickets/jobs.ts'
 
 /** Every feature's work that waits in the jobs table. */
@@ -27,6 +28,7 @@ const handlers: JobHandlers = {
   ...rollCallJobs,
   ...sessionJobs,
   ...shiftJobs,
+  ...supplyJobs,
   ...ticketJobs,
 }
 

@@ -30,6 +30,8 @@ import sharedEn from '#views/shared/en.json'
 import sharedZh from '#views/shared/zh-CN.json'
 import shiftsEn from '#views/shifts/en.json'
 import shiftsZh from '#views/shifts/zh-CN.json'
+import suppliesEn from '#views/supplies/en.json'
+import suppliesZh from '#views/supplies/zh-CN.json'
 import ticketsEn from '#views/tickets/en.json'
 import ticketsZh from '#views/tickets/zh-CN.json'
 
@@ -52,6 +54,7 @@ export const texts = {
     home: homeZh,
     setup: setupZh,
     shifts: shiftsZh,
+    supplies: suppliesZh,
     tickets: ticketsZh,
   },
   en: {
@@ -71,6 +74,7 @@ export const texts = {
     home: homeEn,
     setup: setupEn,
     shifts: shiftsEn,
+    supplies: suppliesEn,
     tickets: ticketsEn,
   },
 }

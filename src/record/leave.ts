@@ -23,6 +23,7 @@ import { forgetNeighbour } from '#src/listings/leaving.ts'
 import { forgetReader } from '#src/messages/forget.ts'
 import { isLastSteward } from '#src/organisations/appointments.ts'
 import { findPerson } from '#src/people/people.ts'
+import { forgetRollCalls } from '#src/rollcalls/leaving.ts'
 import { closeAccount } from '#src/sessions/accounts.ts'
 import { forgetVolunteer } from '#src/shifts/leaving.ts'
 import { record } from './record.ts'
@@ -96,6 +97,7 @@ function eraseRow(tx: Db, personId: number, now: string): void {
   tx.update(noticeQuestions).set({ body: '' }).where(eq(noticeQuestions.askedBy, personId)).run()
   tx.update(acknowledgements).set({ note: null }).where(eq(acknowledgements.personId, personId)).run()
   forgetVolunteer(tx, personId, now)
+  forgetRollCalls(tx, personId, now)
   forgetNeighbour(tx, personId, now)
   eraseRepairs(tx, personId)
   tx.delete(noticeReads).where(eq(noticeReads.personId, personId)).run()

@@ -22,6 +22,7 @@ import {
   ticketReports,
 } from '#src/estate/schema.ts'
 import { helpDataOf } from '#src/listings/own-data.ts'
+import { rollDataOf } from '#src/rollcalls/leaving.ts'
 import { shiftDataOf } from '#src/shifts/own-data.ts'
 
 /**
@@ -69,6 +70,7 @@ export function ownData(db: EstateDb, personId: number, now: string) {
     acknowledgements: db.select().from(acknowledgements).where(eq(acknowledgements.personId, personId)).all(),
     questions: db.select().from(noticeQuestions).where(eq(noticeQuestions.askedBy, personId)).all(),
     ...helpDataOf(db, personId),
+    ...rollDataOf(db, personId),
     ...shiftDataOf(db, personId),
     repairsReported: db.select().from(ticketReports).where(eq(ticketReports.personId, personId)).all(),
     repairWords: db.select().from(ticketEntries).where(eq(ticketEntries.by, personId)).all(),

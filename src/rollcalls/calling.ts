@@ -9,7 +9,8 @@ import { type Emergency, rollAskings, rollDoors, rollRounds } from '#src/estate/
 import { record } from '#src/record/record.ts'
 import { runningEmergency, subjectOf } from './answering.ts'
 import { scheduleLadder } from './ladder.ts'
-import { firstDue, noRank } from './rules.ts'
+import { firstDue } from './rules.ts'
+import { noRank } from './states.ts'
 
 /** Does this emergency ask its doors at all? */
 export function callsRoll(emergency: Emergency): boolean {

@@ -32,7 +32,9 @@ export function doorById(db: Db, id: number): RollDoor | undefined {
 
 /** What a place is called. */
 export function labelAt(db: Db, path: string): string {
-  return db.select({ label: addresses.label }).from(addresses).where(eq(addresses.path, path)).get()?.label ?? path
+  return (
+    db.select({ label: addresses.label }).from(addresses).where(eq(addresses.path, path)).get()?.label ?? path
+  )
 }
 
 export function answerOf(db: Db, id: number): RollAnswer | undefined {
@@ -151,17 +153,20 @@ export function listCounts(db: Db, emergencyId: number, areas: readonly string[]
   return { all: row?.all ?? 0, silent: row?.silent ?? 0, desk: row?.desk ?? 0, help: row?.help ?? 0 }
 }
 
-/** Doors this person has been asked to look after and that are still open. */
+/** How many doors this person has been asked to look after and that are still open. */
 export function askedDoors(db: Db, emergencyId: number, personId: number): number {
+  return askings(db, emergencyId, personId).filter((asking) => asking.endedAt === null).length
+}
+
+/** Were they ever asked, so that they find the page again after the last door is done? */
+export function wasAsked(db: Db, emergencyId: number, personId: number): boolean {
+  return askings(db, emergencyId, personId).length > 0
+}
+
+function askings(db: Db, emergencyId: number, personId: number) {
   return db
-    .select({ id: rollAskings.id })
+    .select({ endedAt: rollAskings.endedAt })
     .from(rollAskings)
-    .where(
-      and(
-        eq(rollAskings.emergencyId, emergencyId),
-        eq(rollAskings.personId, personId),
-        sql`${rollAskings.endedAt} is null`,
-      ),
-    )
-    .all().length
+    .where(and(eq(rollAskings.emergencyId, emergencyId), eq(rollAskings.personId, personId)))
+    .all()
 }

@@ -2,7 +2,7 @@ import { eq, sql } from 'drizzle-orm'
 import type { EmergencyRoom, Erased } from '#src/emergencies/rooms.ts'
 import { rollAnswers, rollAskings, rollDoors, rollRounds } from '#src/estate/schema.ts'
 import { callRoll, callsRoll, endRoll } from './calling.ts'
-import { noRank } from './rules.ts'
+import { noRank } from './states.ts'
 
 /** What an emergency does to the roll call. */
 export const rollCallRoom: EmergencyRoom = {

@@ -6,7 +6,7 @@ import { NotFound } from '#src/errors.ts'
 import type { AppContext, AppEnv } from '#src/http/env.ts'
 import { postedForm } from '#src/http/form.ts'
 import { pageOf } from '#src/http/page.ts'
-import { type OneTapProps, OneTapPage } from '#views/rollcalls/one-tap.tsx'
+import { OneTapPage, type OneTapProps } from '#views/rollcalls/one-tap.tsx'
 import { answerDoor, takeBackAnswer } from './answering.ts'
 import { answerOf, doorAt, doorById, doorsIn, labelAt } from './doors.ts'
 import { OneTap, OneTapUndo } from './forms.ts'
@@ -72,7 +72,8 @@ function doorBehind(c: AppContext, { emergencyId, place }: Link, door: string): 
 
 /** One asks for help for a door of the same stairs, not for one across the estate. */
 function nearby(home: string, neighbour: string): string {
-  if (neighbour === home || parentOf(neighbour) !== parentOf(home)) throw new NotFound('rollcalls:errors.notAsked')
+  if (neighbour === home || parentOf(neighbour) !== parentOf(home))
+    throw new NotFound('rollcalls:errors.notAsked')
   return neighbour
 }
 
@@ -95,7 +96,8 @@ function propsOf(c: AppContext, link: Link, { door, said, forNeighbour }: Asked)
   const answer = id === null ? undefined : answerOf(db, id)
   const choosing = here === null || forNeighbour
   const stairs = here === null ? link.place : (parentOf(unit) ?? '')
-  const near = open && choosing ? doorsIn(db, emergency.id, { areas: [stairs], byStairs: true, limit: 400 }) : []
+  const near =
+    open && choosing ? doorsIn(db, emergency.id, { areas: [stairs], byStairs: true, limit: 400 }) : []
   return {
     page: { ...pageOf(c), nav: [] },
     head: rollHead(db, emergency, c.get('language')),

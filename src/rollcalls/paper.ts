@@ -46,7 +46,9 @@ export function rollBatch(db: EstateDb, emergencyId: number, by: number, at: str
   const rows = db
     .select()
     .from(rollAnswers)
-    .where(and(eq(rollAnswers.by, by), eq(rollAnswers.emergencyId, emergencyId), eq(rollAnswers.how, 'paper')))
+    .where(
+      and(eq(rollAnswers.by, by), eq(rollAnswers.emergencyId, emergencyId), eq(rollAnswers.how, 'paper')),
+    )
     .all()
   const undone = new Set(rows.map((row) => row.undoes))
   return rows.filter((row) => row.recordedAt === at && row.state !== null && !undone.has(row.id))

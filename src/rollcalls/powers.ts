@@ -7,7 +7,7 @@ import type { Emergency } from '#src/estate/schema.ts'
 import { common } from '#src/notices/reach-rules.ts'
 import { isOfHousehold, type Standing, scopesOf } from '#src/people/standing.ts'
 import { openAsking } from './askings.ts'
-import { askedDoors, doorAt, roundOf } from './doors.ts'
+import { askedDoors, doorAt, roundOf, wasAsked } from './doors.ts'
 import type { RollAnswerState, RollHow } from './states.ts'
 
 /** A roll call with what this person may do in it, at this instant: powers end with the emergency. */
@@ -34,7 +34,8 @@ export function rollFor(db: EstateDb, standing: Standing, id: number, now: strin
   const areas = !open ? [] : duty ? scopes : common(scopes, scopesOf(standing, 'assist'))
   const homes = [...new Set(standing.homes.map((home) => home.unit))].filter((unit) => doorAt(db, id, unit))
   const asked = open ? askedDoors(db, id, standing.personId) : 0
-  if (homes.length + areas.length + asked === 0) throw new NotFound('shared:errors.notFound')
+  if (homes.length + areas.length + asked === 0 && !wasAsked(db, id, standing.personId))
+    throw new NotFound('shared:errors.notFound')
   return { emergency, open, homes, areas, duty, asked }
 }
 

@@ -1,7 +1,4 @@
-import type { RollAnswerState, RollHow, RollRung, RollState } from './states.ts'
-
-/** Care ranks stand before this: whoever is not on the care list comes after all who are. */
-export const noRank = 1_000_000
+import { noRank, type RollAnswerState, type RollHow, type RollRung, type RollState } from './states.ts'
 
 /** An answer as the state of its door follows from it. */
 export type Heard = {

@@ -52,7 +52,11 @@ export const rollStairsRoutes = new Hono<AppEnv>()
     const list = { emergencyId: id, doors, rows: rollRowsOf(posted.values), typed }
     const { unclear } = typeInRoll(db, list, viewerOf(c).person.id, c.get('now'))
     c.env.estate.wake()
-    const query = new URLSearchParams({ scope, batch: c.get('now'), unclear: unclear.join(' ').slice(0, 300) })
+    const query = new URLSearchParams({
+      scope,
+      batch: c.get('now'),
+      unclear: unclear.join(' ').slice(0, 300),
+    })
     return c.redirect(`/rollcalls/${id}/paper?${query}`, 303)
   })
 
@@ -104,5 +108,8 @@ function paperPage(c: AppContext, roll: OwnRoll, form?: { values: FormValues; er
 
 function recordStairs(c: AppContext, { emergency }: OwnRoll, action: string): void {
   const look = { at: c.get('now'), by: viewerOf(c).person.id, action, subject: subjectOf(emergency) }
-  recordHourly(c.env.estate.db, { ...look, details: { list: 'stairs', scope: scopeOf(c) } }, ['list', 'scope'])
+  recordHourly(c.env.estate.db, { ...look, details: { list: 'stairs', scope: scopeOf(c) } }, [
+    'list',
+    'scope',
+  ])
 }

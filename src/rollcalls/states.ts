@@ -21,3 +21,6 @@ export type RollRung = (typeof rollRungs)[number]
 /** How an asking ended: passed on, out of time, or the door answered or was checked. */
 export const askingEnds = ['passed', 'late', 'gone', 'settled', 'over'] as const
 export type AskingEnd = (typeof askingEnds)[number]
+
+/** Places in the care order stand before this: whoever is not on the care list comes after all who are. */
+export const noRank = 1_000_000

@@ -1,4 +1,4 @@
-import { declareEmergency, type Declaration } from '#src/emergencies/declaring.ts'
+import { type Declaration, declareEmergency } from '#src/emergencies/declaring.ts'
 import { plansOf } from '#src/emergencies/plans.ts'
 import type { Emergency } from '#src/estate/schema.ts'
 import type { TestEstate } from '#test/estate.ts'

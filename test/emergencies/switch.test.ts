@@ -59,7 +59,11 @@ describe('declaring', () => {
     expect(activeEmergencies(estate.db, estate.clock.now)).toHaveLength(1)
     later(estate, 61)
     expect(emergencyOf(estate.db, id, estate.clock.now)).toMatchObject({ state: 'lapsed', liftedBy: null })
-    const told = estate.db.select().from(messages).where(eq(messages.key, `emergency:${id}:lapsed`)).all()
+    const told = estate.db
+      .select()
+      .from(messages)
+      .where(eq(messages.key, `emergency:${id}:lapsed`))
+      .all()
     expect(JSON.parse(told[0]!.audience)).toEqual({ scopes: ['3'] })
   })
 
@@ -119,7 +123,12 @@ describe('while it runs', () => {
   test('whoever is named for a duty works, and only at that', () => {
     const estate = openTestEstate()
     const { neighbour, chair } = estate.cast
-    const naming = { planId: planFor(estate).id, duty: 'care' as const, personId: neighbour.id, standIn: false }
+    const naming = {
+      planId: planFor(estate).id,
+      duty: 'care' as const,
+      personId: neighbour.id,
+      standIn: false,
+    }
     nameHolder(estate.db, naming, chair.id, estate.clock.now)
     const row = running(estate)
     expect(dutyHolders(estate.db, row, 'care', estate.clock.now)).toEqual([neighbour.id])
@@ -176,8 +185,7 @@ describe('while it runs', () => {
   test('lifted it is over for everybody, and can be lifted once', () => {
     const estate = openTestEstate()
     const { id } = running(estate)
-    const lift = () =>
-      liftEmergency(estate.db, { id, why: '来电了' }, estate.cast.clerk.id, estate.clock.now)
+    const lift = () => liftEmergency(estate.db, { id, why: '来电了' }, estate.cast.clerk.id, estate.clock.now)
     expect(lift()).toMatchObject({ state: 'lifted', liftedBy: estate.cast.clerk.id })
     expect(works(estate, estate.cast.clerk, id)).toBe(false)
     expect(lift).toThrow(Conflict)

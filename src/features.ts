@@ -1,5 +1,6 @@
 import type { Hono } from 'hono'
 import { addressRoutes } from './addresses/routes.ts'
+import { careRoutes } from './care/routes.ts'
 import { emergencyRoutes } from './emergencies/routes.ts'
 import { groupBuyRoutes } from './groupbuys/routes.ts'
 import { homeRoutes } from './home/routes.ts'
@@ -27,6 +28,7 @@ export const features: Hono<AppEnv>[] = [
   messageRoutes,
   emergencyRoutes,
   groupBuyRoutes,
+  careRoutes,
   addressRoutes,
   peopleRoutes,
   joiningRoutes,

@@ -1,5 +1,7 @@
 import addressesEn from '#views/addresses/en.json'
 import addressesZh from '#views/addresses/zh-CN.json'
+import careEn from '#views/care/en.json'
+import careZh from '#views/care/zh-CN.json'
 import emergenciesEn from '#views/emergencies/en.json'
 import emergenciesZh from '#views/emergencies/zh-CN.json'
 import groupbuysEn from '#views/groupbuys/en.json'
@@ -49,6 +51,7 @@ export const texts = {
     messages: messagesZh,
     notices: noticesZh,
     emergencies: emergenciesZh,
+    care: careZh,
     groupbuys: groupbuysZh,
     record: recordZh,
     home: homeZh,
@@ -69,6 +72,7 @@ export const texts = {
     messages: messagesEn,
     notices: noticesEn,
     emergencies: emergenciesEn,
+    care: careEn,
     groupbuys: groupbuysEn,
     record: recordEn,
     home: homeEn,

@@ -1,7 +1,5 @@
 import { index, integer, primaryKey, sqliteTable, text } from 'drizzle-orm/sqlite-core'
-
-export const courseKinds = ['training', 'drill'] as const
-export type CourseKind = (typeof courseKinds)[number]
+import { courseKinds } from './course-kinds.ts'
 
 /** A training or drill somebody attends; a training may give a skill that runs out. */
 export const courses = sqliteTable(

@@ -1,3 +1,4 @@
+import { careJobs } from './care/jobs.ts'
 import { emergencyJobs } from './emergencies/jobs.ts'
 import type { EstateDb } from './estate/db.ts'
 import type { Errands } from './estate/errands.ts'
@@ -19,6 +20,7 @@ import { ticketJobs } from './tickets/jobs.ts'
 /** Every feature's work that waits in the jobs table. */
 const handlers: JobHandlers = {
   ...emergencyJobs,
+  ...careJobs,
   ...joiningJobs,
   ...listingJobs,
   ...groupBuyJobs,

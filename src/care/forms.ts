@@ -8,7 +8,6 @@ import {
   devices,
   infantKinds,
   mobilities,
-  purposes,
   runSteps,
 } from './kinds.ts'
 import type { Fields } from './rules.ts'
@@ -20,10 +19,11 @@ const number = (least: number, most: number) =>
   z
     .string()
     .trim()
-    .refine((text) => /^\d{1,4}$/.test(text) && Number(text) >= least && Number(text) <= most, {
-      message: 'care:errors.number',
-    })
-const oneOf = <T extends string>(list: readonly T[]) => z.enum(['', ...list]).default('')
+    .refine(
+      (text) => /^\d{1,4}$/.test(text) && Number(text) >= least && Number(text) <= most,
+      'care:errors.number',
+    )
+const oneOf = <T extends string>(list: readonly T[]) => z.enum(['' as const, ...list]).default('' as never)
 const id = z
   .string()
   .regex(/^\d{1,12}$/, 'care:errors.missing')
@@ -62,9 +62,11 @@ export const FieldsForm = z.object({ familyHelps: ticked, ...facts })
 /** Somebody found in an emergency; `at` is the door, since `door` is what helps at it. */
 export const RescueForm = z.object({ at: needed(40), name: needed(40), words: needed(120), ...facts })
 
-export const NeighbourForm = z.object({ door: words(40), name: needed(40) })
-export const AssignForm = NeighbourForm.extend({
-  purpose: z.enum(purposes).exclude(['emergency']).default('visit'),
+export const BuddyForm = z.object({ buddyDoor: words(40), buddyName: needed(40) })
+export const AssignForm = z.object({
+  helperDoor: words(40),
+  helperName: needed(40),
+  purpose: z.enum(['visit', 'door']).default('visit'),
   until: z.string().regex(/^\d{4}-\d{2}-\d{2}$/, 'care:errors.day'),
 })
 export const RhythmForm = z.object({
@@ -73,7 +75,6 @@ export const RhythmForm = z.object({
 })
 export const ContactForm = z
   .object({
-    way: z.enum(contactWays).default('visit'),
     outcome: z.enum(['done', 'skipped']).default('done'),
     note: words(300),
     back: words(60),
@@ -88,6 +89,6 @@ export const RunForm = z.object({
   place: words(120),
   daysLeft: number(0, 365),
   fetcherDoor: words(40),
-  fetcherName: words(40),
+  fetcherName: needed(40),
 })
 export const StepForm = z.object({ step: z.enum(runSteps), note: words(120) })

@@ -14,7 +14,7 @@ import { assign, endAssignment, findAssignment } from './assigning.ts'
 import { agreeBuddy, askBuddy, endBuddy, findBuddy } from './buddies.ts'
 import { buddyRequests } from './buddy-list.ts'
 import type { NamedEntry } from './entries.ts'
-import { AssignForm, NeighbourForm, RhythmForm } from './forms.ts'
+import { AssignForm, BuddyForm, RhythmForm } from './forms.ts'
 import { neighbourNamed } from './neighbours.ts'
 import { entryToArrange } from './powers.ts'
 import { setRhythm } from './rounds.ts'
@@ -44,12 +44,17 @@ helpingRoutes.post('/care/entries/:id{[0-9]+}/assignments', signedIn, async (c) 
   const entry = arranged(c)
   const posted = await postedForm(c, AssignForm)
   if (!posted.ok) return refuse(c, entry, Object.values(posted.errors)[0]!)
-  const { door, name, purpose, until } = posted.data
+  const { helperDoor, helperName, purpose, until } = posted.data
   const end = instantOf(until, c.get('settings').timezone) ?? ''
   return settle(c, entry, 'care:helpers.assigned', (by) =>
     assign(
       c.env.estate.db,
-      { entryId: entry.id, helperId: named(c, entry, { door, name }), purpose, until: end },
+      {
+        entryId: entry.id,
+        helperId: named(c, entry, { door: helperDoor, name: helperName }),
+        purpose,
+        until: end,
+      },
       by,
       c.get('now'),
     ),
@@ -70,12 +75,15 @@ helpingRoutes.post('/care/assignments/:id{[0-9]+}/end', signedIn, (c) => {
 
 helpingRoutes.post('/care/entries/:id{[0-9]+}/buddies', signedIn, async (c) => {
   const entry = arranged(c)
-  const posted = await postedForm(c, NeighbourForm)
+  const posted = await postedForm(c, BuddyForm)
   if (!posted.ok) return refuse(c, entry, Object.values(posted.errors)[0]!)
   return settle(c, entry, 'care:buddies.asked', (by) =>
     askBuddy(
       c.env.estate.db,
-      { entryId: entry.id, personId: named(c, entry, posted.data) },
+      {
+        entryId: entry.id,
+        personId: named(c, entry, { door: posted.data.buddyDoor, name: posted.data.buddyName }),
+      },
       by,
       c.get('now'),
     ),

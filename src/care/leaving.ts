@@ -26,7 +26,7 @@ export function forgetCare(tx: Db, personId: number, now: string): void {
     .run()
   const fetches = or(eq(medicineRuns.step, 'asked'), eq(medicineRuns.step, 'taken'))
   tx.update(medicineRuns)
-    .set({ fetcherId: null, step: 'asked' })
+    .set({ fetcherId: null, step: 'cancelled', endedAt: now, eraseAt: now })
     .where(and(eq(medicineRuns.fetcherId, personId), fetches))
     .run()
   tx.update(careContacts).set({ note: '' }).where(eq(careContacts.by, personId)).run()

@@ -7,10 +7,11 @@ import { holding, signedIn, viewerOf } from '#src/http/signed-in.ts'
 import { ContactPage } from '#views/care/contact.tsx'
 import { CareListPage } from '#views/care/list.tsx'
 import { CarePaper } from '#views/care/paper.tsx'
+import type { FormState } from '#views/shared/form.tsx'
 import { assignedTo } from './access.ts'
 import { ContactForm } from './forms.ts'
 import { runsAnyList } from './powers.ts'
-import { careList, listAtOnce, noteContact } from './rounds.ts'
+import { careList, entryToNote, listAtOnce, noteContact } from './rounds.ts'
 
 /** The list of who runs it: whom to visit when, by whom, and no field. */
 export const listRoutes = new Hono<AppEnv>()
@@ -34,21 +35,26 @@ listRoutes.get('/care/paper', signedIn, (c) => {
   return c.html(CarePaper({ page: pageOf(c), rows, back: runs ? '/care' : '/care/helping' }))
 })
 
+listRoutes.get('/care/entries/:id{[0-9]+}/contacts/new', signedIn, (c) => c.html(contactPage(c)))
+
 listRoutes.post('/care/entries/:id{[0-9]+}/contacts', signedIn, async (c) => {
   const { db } = c.env.estate
-  const { standing } = viewerOf(c)
-  const entryId = Number(c.req.param('id'))
   const posted = await postedForm(c, ContactForm)
-  if (!posted.ok) {
-    // Only whoever may note it sees whose it is.
-    return c.html(ContactPage({ page: pageOf(c), entry: { id: entryId }, form: posted }), 422)
-  }
+  if (!posted.ok) return c.html(contactPage(c, posted), 422)
   const { back, ...input } = posted.data
-  noteContact(db, { entryId, ...input }, standing, c.get('now'))
+  noteContact(db, { entryId: Number(c.req.param('id')), ...input }, viewerOf(c).standing, c.get('now'))
   c.env.estate.wake()
-  flash(c, { kind: 'done', text: c.get('t')(`care:contacts.${input.outcome}Said`) })
+  flash(c, { kind: 'done', text: c.get('t')(`care:contacts.said.${input.outcome}`) })
   return c.redirect(isLocalPath(back) ? back : '/care/helping', 303)
 })
+
+function contactPage(c: AppContext, form?: FormState) {
+  const id = Number(c.req.param('id'))
+  const { name, door } = entryToNote(c.env.estate.db, viewerOf(c).standing, id, c.get('now'))
+  const asked = String(form?.values?.back ?? c.req.query('back') ?? '')
+  const back = isLocalPath(asked) ? asked : '/care/helping'
+  return ContactPage({ page: pageOf(c), entry: { id, name, door }, back, ...(form && { form }) })
+}
 
 export function skipOf(c: AppContext): number {
   const skip = Number(c.req.query('skip') ?? 0)

@@ -1,7 +1,7 @@
 import { and, asc, desc, eq, isNull, lte, ne, type SQL, sql } from 'drizzle-orm'
 import { covers } from '#src/addresses/paths.ts'
-import { activeEmergencies, coversUnit } from '#src/emergencies/current.ts'
-import { NotAllowed } from '#src/errors.ts'
+import { activeEmergencies, coversUnit, mayWork } from '#src/emergencies/current.ts'
+import { NotFound } from '#src/errors.ts'
 import type { Db, EstateDb } from '#src/estate/db.ts'
 import { schedule, unschedule } from '#src/estate/jobs.ts'
 import { type CareContact, careAssignments, careContacts, careEntries, people } from '#src/estate/schema.ts'
@@ -47,7 +47,6 @@ function plan(tx: Db, entryId: number, nextDue: string | null): void {
 
 export type ContactInput = {
   entryId: number
-  way: ContactWay
   outcome: 'done' | 'skipped'
   /** How she was, in words; why nobody came, where skipped. */
   note: string
@@ -55,18 +54,17 @@ export type ContactInput = {
 
 /**
  * A visit or call was made, or is left out with a reason; either moves the next one. During an emergency over this door
- * it counts for that, and what was done in a drill moves nothing. Throws NotAllowed for whoever is neither assigned nor
- * runs the list nor, having left it out herself, keeps the entry.
+ * it counts for that, and what was done in a drill moves nothing. Throws NotFound for whoever is neither assigned
+ * nor runs the list nor keeps the entry.
  */
 export function noteContact(db: EstateDb, input: ContactInput, standing: Standing, now: string): CareContact {
   const by = standing.personId
   return db.transaction((tx) => {
-    const entry = findEntry(tx, input.entryId, now)
-    if (!mayNote(tx, standing, entry, now)) throw new NotAllowed('shared:errors.notAllowed')
+    const entry = entryToNote(tx, standing, input.entryId, now)
     const during = activeEmergencies(tx, now).find((one) => coversUnit(one, entry.unit))
     const row = tx
       .insert(careContacts)
-      .values({ ...input, at: now, by, emergencyId: during?.id ?? null })
+      .values({ ...input, way: entry.way, at: now, by, emergencyId: during?.id ?? null })
       .returning()
       .get()
     if (during?.drill !== 1) moveOn(tx, entry, row)
@@ -76,11 +74,21 @@ export function noteContact(db: EstateDb, input: ContactInput, standing: Standin
   })
 }
 
-function mayNote(tx: Db, standing: Standing, entry: NamedEntry, now: string): boolean {
-  return (
+/** An entry whose visit this person may write down. Throws NotFound: that there is an entry is itself private. */
+export function entryToNote(db: Db, standing: Standing, id: number, now: string): NamedEntry {
+  const entry = findEntry(db, id, now)
+  const may =
     runsList(standing, entry.unit) ||
-    keepsEntry(tx, standing, entry, now) ||
-    accessTo(tx, standing, entry, now).length > 0
+    keepsEntry(db, standing, entry, now) ||
+    accessTo(db, standing, entry, now).length > 0
+  if (!may && !worksInDrill(db, standing, entry, now)) throw new NotFound('shared:errors.notFound')
+  return entry
+}
+
+/** A drill opens no field; what is rehearsed is going there and saying so. */
+function worksInDrill(db: Db, standing: Standing, { unit }: NamedEntry, now: string): boolean {
+  return activeEmergencies(db, now).some(
+    (one) => one.drill === 1 && coversUnit(one, unit) && mayWork(db as EstateDb, standing, one, 'care', now),
   )
 }
 

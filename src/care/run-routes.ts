@@ -5,12 +5,11 @@ import { postedForm } from '#src/http/form.ts'
 import { pageOf } from '#src/http/page.ts'
 import { signedIn, viewerOf } from '#src/http/signed-in.ts'
 import { RunPage } from '#views/care/run.tsx'
-import { NeighbourForm, RunForm, StepForm } from './forms.ts'
+import { RunForm, StepForm } from './forms.ts'
 import { arranged, named, refuse, settle } from './helping-routes.ts'
-import { entryToArrange } from './powers.ts'
 import { daysLeftNow } from './rules.ts'
 import { viewRun } from './run-lists.ts'
-import { askRun, findRun, moveRun, nameFetcher, stepsFrom } from './runs.ts'
+import { askRun, findRun, moveRun, stepsFrom } from './runs.ts'
 
 /** Fetching medicine: asked for, taken on, fetched, handed over, and soon forgotten. */
 export const runRoutes = new Hono<AppEnv>()
@@ -21,7 +20,7 @@ runRoutes.post('/care/entries/:id{[0-9]+}/runs', signedIn, async (c) => {
   if (!posted.ok) return refuse(c, entry, Object.values(posted.errors)[0]!)
   const { fetcherDoor, fetcherName, daysLeft, ...asked } = posted.data
   return settle(c, entry, 'care:runs.saved', (by) => {
-    const fetcherId = fetcherName === '' ? null : named(c, entry, { door: fetcherDoor, name: fetcherName })
+    const fetcherId = named(c, entry, { door: fetcherDoor, name: fetcherName })
     return askRun(
       c.env.estate.db,
       { entryId: entry.id, ...asked, daysLeft: Number(daysLeft), fetcherId },
@@ -29,18 +28,6 @@ runRoutes.post('/care/entries/:id{[0-9]+}/runs', signedIn, async (c) => {
       c.get('now'),
     )
   })
-})
-
-runRoutes.post('/care/runs/:id{[0-9]+}/fetcher', signedIn, async (c) => {
-  const { db } = c.env.estate
-  const now = c.get('now')
-  const run = findRun(db, Number(c.req.param('id')))
-  const entry = entryToArrange(db, viewerOf(c).standing, run.entryId, now)
-  const posted = await postedForm(c, NeighbourForm)
-  if (!posted.ok) return refuse(c, entry, Object.values(posted.errors)[0]!)
-  return settle(c, entry, 'care:runs.named', (by) =>
-    nameFetcher(db, { runId: run.id, fetcherId: named(c, entry, posted.data) }, by, now),
-  )
 })
 
 runRoutes.post('/care/runs/:id{[0-9]+}/views', signedIn, (c) => {

@@ -20,8 +20,8 @@ export type RunInput = {
   dose: string
   place: string
   daysLeft: number
-  /** Who fetches it, where that is settled already. */
-  fetcherId: number | null
+  /** Who fetches it; where that changes, it is cancelled and asked again. */
+  fetcherId: number
 }
 
 /** Asks that medicine be fetched. In an emergency over this door it belongs to that and goes with it; not in a drill. */
@@ -29,13 +29,11 @@ export function askRun(db: EstateDb, input: RunInput, by: number, now: string): 
   return db.transaction((tx) => {
     const entry = findEntry(tx, input.entryId, now)
     const during = activeEmergencies(tx, now).find((one) => one.drill === 0 && coversUnit(one, entry.unit))
-    if (input.fetcherId !== null) mustFetch(tx, entry, input.fetcherId)
-    const { fetcherId, ...asked } = input
+    mustFetch(tx, entry, input.fetcherId)
     const row = tx
       .insert(medicineRuns)
       .values({
-        ...asked,
-        fetcherId,
+        ...input,
         askedAt: now,
         askedBy: by,
         step: 'asked',
@@ -44,27 +42,8 @@ export function askRun(db: EstateDb, input: RunInput, by: number, now: string): 
       .returning()
       .get()
     logStep(tx, row, { by, step: 'asked', note: '' }, now)
-    if (fetcherId !== null && fetcherId !== by) tellFetcher(tx, row, fetcherId, now)
+    if (input.fetcherId !== by) tellFetcher(tx, row, input.fetcherId, now)
     return row
-  })
-}
-
-/** Names who fetches it. Conflict once it is fetched. */
-export function nameFetcher(
-  db: EstateDb,
-  input: { runId: number; fetcherId: number },
-  by: number,
-  now: string,
-): void {
-  db.transaction((tx) => {
-    const run = findRun(tx, input.runId)
-    if (run.step !== 'asked' && run.step !== 'taken') throw new Conflict('care:errors.runMovedOn')
-    mustFetch(tx, findEntry(tx, run.entryId, now), input.fetcherId)
-    tx.update(medicineRuns)
-      .set({ fetcherId: input.fetcherId, step: 'asked' })
-      .where(eq(medicineRuns.id, run.id))
-      .run()
-    if (input.fetcherId !== by) tellFetcher(tx, run, input.fetcherId, now)
   })
 }
 

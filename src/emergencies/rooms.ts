@@ -1,3 +1,4 @@
+import { careRoom } from '#src/care/emergency.ts'
 import type { Db } from '#src/estate/db.ts'
 import type { Emergency } from '#src/estate/schema.ts'
 import { rollCallRoom } from '#src/rollcalls/emergency.ts'
@@ -19,4 +20,4 @@ export type EmergencyRoom = {
 }
 
 /** Every room that does other work in an emergency, in the order it is begun. */
-export const emergencyRooms: readonly EmergencyRoom[] = [rollCallRoom]
+export const emergencyRooms: readonly EmergencyRoom[] = [rollCallRoom, careRoom]

@@ -1,5 +1,6 @@
 import { and, eq, gt, isNull, or, sql } from 'drizzle-orm'
 import type { SQLiteColumn } from 'drizzle-orm/sqlite-core'
+import { forgetCare } from '#src/care/leaving.ts'
 import { Conflict } from '#src/errors.ts'
 import type { Db, EstateDb } from '#src/estate/db.ts'
 import {
@@ -26,6 +27,7 @@ import { findPerson } from '#src/people/people.ts'
 import { forgetRollCalls } from '#src/rollcalls/leaving.ts'
 import { closeAccount } from '#src/sessions/accounts.ts'
 import { forgetVolunteer } from '#src/shifts/leaving.ts'
+import { forgetInSupplies } from '#src/supplies/leaving.ts'
 import { record } from './record.ts'
 
 /**
@@ -64,6 +66,7 @@ export function leaveEstate(db: EstateDb, personId: number, by: number, now: str
 export function erasePerson(tx: Db, personId: number, now: string): void {
   const { name } = findPerson(tx, personId)
   for (const id of [personId, ...mergedInto(tx, personId)]) eraseRow(tx, id, now)
+  forgetInSupplies(tx, personId, name)
   // Who typed a returned list in stands beside each of its doors.
   const typed = (by: SQLiteColumn, note: SQLiteColumn) => or(eq(by, personId), eq(note, name))
   const { recordedBy, note } = acknowledgements
@@ -99,6 +102,7 @@ function eraseRow(tx: Db, personId: number, now: string): void {
   forgetVolunteer(tx, personId, now)
   forgetRollCalls(tx, personId, now)
   forgetNeighbour(tx, personId, now)
+  forgetCare(tx, personId, now)
   eraseRepairs(tx, personId)
   tx.delete(noticeReads).where(eq(noticeReads.personId, personId)).run()
   tx.delete(feedKeys).where(eq(feedKeys.personId, personId)).run()

@@ -1,4 +1,5 @@
 import { desc, eq, sql } from 'drizzle-orm'
+import { careDataOf } from '#src/care/own-data.ts'
 import { NotFound } from '#src/errors.ts'
 import type { EstateDb } from '#src/estate/db.ts'
 import { estateSettingsOf } from '#src/estate/estate.ts'
@@ -24,6 +25,7 @@ import {
 import { helpDataOf } from '#src/listings/own-data.ts'
 import { rollDataOf } from '#src/rollcalls/leaving.ts'
 import { shiftDataOf } from '#src/shifts/own-data.ts'
+import { supplyDataOf } from '#src/supplies/own-data.ts'
 
 /**
  * Everything the estate keeps about one person, as plain data to read and to take away (PIPL Art. 45): hashes of
@@ -70,8 +72,10 @@ export function ownData(db: EstateDb, personId: number, now: string) {
     acknowledgements: db.select().from(acknowledgements).where(eq(acknowledgements.personId, personId)).all(),
     questions: db.select().from(noticeQuestions).where(eq(noticeQuestions.askedBy, personId)).all(),
     ...helpDataOf(db, personId),
+    ...careDataOf(db, personId),
     ...rollDataOf(db, personId),
     ...shiftDataOf(db, personId),
+    ...supplyDataOf(db, personId, person.name),
     repairsReported: db.select().from(ticketReports).where(eq(ticketReports.personId, personId)).all(),
     repairWords: db.select().from(ticketEntries).where(eq(ticketEntries.by, personId)).all(),
     repairRatings: db.select().from(ticketRatings).where(eq(ticketRatings.personId, personId)).all(),

@@ -111,14 +111,16 @@ function Holders({ page, plan, named, writes, staff, form }: Props) {
           const own = named.filter((holder) => holder.duty === duty)
           return (
             <li>
-              <span>
+              <div>
                 <small>{t(`emergencies:duties.${duty}`)}</small>
                 {own.length === 0 && <span class="quiet">{t('emergencies:plans.nobodyNamed')}</span>}
                 {own.map((holder) => (
-                  <span class="emergency-holder">
-                    {holder.name}
-                    {holder.standIn === 1 && ` (${t('emergencies:plans.standIn')})`}
-                    {!holder.hasAccount && ` · ${t('emergencies:plans.noAccount')}`}
+                  <div class="emergency-holder">
+                    <span>
+                      {holder.name}
+                      {holder.standIn === 1 && ` (${t('emergencies:plans.standIn')})`}
+                      {!holder.hasAccount && ` · ${t('emergencies:plans.noAccount')}`}
+                    </span>
                     {writes && (
                       <ActionForm
                         action={`/plans/${plan.id}/holders/${holder.id}/removal`}
@@ -127,9 +129,9 @@ function Holders({ page, plan, named, writes, staff, form }: Props) {
                         icon="cross"
                       />
                     )}
-                  </span>
+                  </div>
                 ))}
-              </span>
+              </div>
             </li>
           )
         })}

@@ -2,6 +2,8 @@ import { careRoom } from '#src/care/emergency.ts'
 import type { Db } from '#src/estate/db.ts'
 import type { Emergency } from '#src/estate/schema.ts'
 import { rollCallRoom } from '#src/rollcalls/emergency.ts'
+import { shiftsInEmergency } from '#src/shifts/emergency.ts'
+import { supplyEmergency } from '#src/supplies/emergency.ts'
 import type { Waiting } from './waiting.ts'
 
 /** What was erased: how many rows of which table lost what was personal in them. */
@@ -20,4 +22,9 @@ export type EmergencyRoom = {
 }
 
 /** Every room that does other work in an emergency, in the order it is begun. */
-export const emergencyRooms: readonly EmergencyRoom[] = [rollCallRoom, careRoom]
+export const emergencyRooms: readonly EmergencyRoom[] = [
+  rollCallRoom,
+  careRoom,
+  shiftsInEmergency,
+  supplyEmergency,
+]

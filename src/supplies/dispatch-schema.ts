@@ -90,7 +90,6 @@ export const supplyDonations = sqliteTable(
     id: integer().primaryKey({ autoIncrement: true }),
     /** '' for who would rather not say, and once erased. */
     giver: text().notNull(),
-    personId: integer(),
     named: integer().notNull(),
     givenAt: text().notNull(),
     takenBy: integer().notNull(),

@@ -21,24 +21,35 @@ export const supplyEmergency: EmergencyRoom = {
   },
 
   /**
-   * Empties what was gathered about doors for the emergency alone (Emergency Response Law 2024, Art. 85): who took it,
-   * the photo, how many live there, whether the care list's share came here, and who carried it. How many pieces went to
-   * which door stays: it accounts for the stock.
+   * Empties what was gathered about doors for the emergency alone (Emergency Response Law 2024, Art. 85): which door it
+   * was, who took it, the photo, how many live there, whether the care list's share came here, and who carried it. A piece
+   * count without its door stays: it accounts for the stock.
    */
   erase(tx, emergency) {
     const photos = photosOf(tx, emergency)
     const rows = tx.all<{ id: number }>(sql`
-      update supply_drops set received_name = null, file_id = null, people = null, guessed = 0, extra = 0,
-        carrier_id = null, missed_why = null
+      update supply_drops set unit = '#' || id, sort_key = '', received_name = null, file_id = null, people = null,
+        guessed = 0, extra = 0, carrier_id = null, missed_why = null
       where dispatch_id in (select id from supply_dispatches where emergency_id = ${emergency.id})
-        and (received_name is not null or file_id is not null or people is not null or guessed <> 0 or extra <> 0
-          or carrier_id is not null or missed_why is not null)
       returning id`)
     for (const fileId of photos) forgetPhoto(tx, fileId)
     return [
       { table: 'supply_drops', rows: rows.length },
       { table: 'files', rows: photos.length },
     ]
+  },
+
+  waiting(db, { id }) {
+    const [row] = db.all<{ planned: number; doors: number }>(sql`
+      select count(distinct iif(d.sent_at is null, d.id, null)) as planned,
+        count(iif(d.sent_at is not null and p.pieces > 0 and p.received_at is null, 1, null)) as doors
+      from supply_dispatches d join supply_drops p on p.dispatch_id = d.id
+      where d.emergency_id = ${id} and d.dropped_at is null and d.closed_at is null`)
+    const figures = [
+      { text: 'supplies:waiting.doors', count: row?.doors ?? 0, urgent: true },
+      { text: 'supplies:waiting.planned', count: row?.planned ?? 0 },
+    ]
+    return [{ module: 'supplies', href: '/supplies/dispatches', figures }]
   },
 }
 

@@ -9,7 +9,7 @@ import { findItem, findLot, isMoved, lotFor, move } from './ledger.ts'
 import type { SupplyLot } from './schema.ts'
 
 export type Box = { storeId: number; itemId: number; pieces: number; code: string; expiresOn: string | null }
-export type Giver = { name: string; personId: number | null; named: boolean }
+export type Giver = { name: string; named: boolean }
 
 /**
  * Takes a box into a store: bought, found at the beginning, or given, and then by whom. `key` is the form's: the same form
@@ -26,7 +26,7 @@ export function takeIn(
     keptBy(tx, box.storeId, by, now)
     const item = findItem(tx, box.itemId)
     const lot = lotFor(tx, box, now)
-    if (isMoved(tx, key)) return lot
+    if (isMoved(tx, kind, key)) return lot
     const donationId = kind === 'donated' ? keepGiver(tx, giver, by, now) : undefined
     const after = move(
       tx,
@@ -41,9 +41,9 @@ export function takeIn(
 }
 
 function keepGiver(tx: Db, giver: Giver | undefined, by: number, now: string): number {
-  const { name = '', personId = null, named = false } = giver ?? {}
+  const { name = '', named = false } = giver ?? {}
   // Without leave the name is not needed for anything, so it is not kept.
-  const row = { giver: named ? name : '', personId, named: named && name !== '' ? 1 : 0 }
+  const row = { giver: named ? name : '', named: named && name !== '' ? 1 : 0 }
   return tx
     .insert(supplyDonations)
     .values({ ...row, givenAt: now, takenBy: by })
@@ -113,8 +113,8 @@ export function takeSurplus(
     keptBy(tx, box.storeId, by, now)
     const item = findItem(tx, box.itemId)
     const lot = lotFor(tx, box, now)
-    const key = `surplus:${groupItemId}`
-    if (isMoved(tx, key)) return lot
+    const key = String(groupItemId)
+    if (isMoved(tx, 'surplus', key)) return lot
     const leftover = leftovers(tx).find((one) => one.groupItemId === groupItemId)
     if (!leftover) throw new NotFound('shared:errors.notFound')
     if (pieces > leftover.pieces) throw new Refused('supplies:errors.notSoMuch', { has: leftover.pieces })
@@ -136,7 +136,7 @@ export function takeAway(
     const { lotId, pieces, kind, toStoreId, key } = input
     const lot = findLot(tx, lotId)
     keptBy(tx, lot.storeId, by, now)
-    if (isMoved(tx, key)) return lot
+    if (isMoved(tx, kind, key)) return lot
     if (kind === 'moved') {
       if (toStoreId === null || toStoreId === lot.storeId) throw new Refused('supplies:errors.whichStore')
       keptBy(tx, toStoreId, by, now)

@@ -1,11 +1,11 @@
 import { and, asc, desc, eq, sql } from 'drizzle-orm'
 import { Refused } from '#src/errors.ts'
 import type { Db, EstateDb } from '#src/estate/db.ts'
-import { supplyItems, supplyPackings, supplyRecipes } from '#src/estate/schema.ts'
+import { supplyItems, supplyLots, supplyPackings, supplyRecipes } from '#src/estate/schema.ts'
 import { standingOf } from '#src/people/standings.ts'
 import { record } from '#src/record/record.ts'
 import { keptBy, mustKeep } from './keeping.ts'
-import { findItem, findLot, isMoved, lotFor, move, takeOut } from './ledger.ts'
+import { findItem, findLot, isMoved, lotFor, move, takeOut, todayOf } from './ledger.ts'
 import type { SupplyLot } from './schema.ts'
 
 export type Part = { partId: number; name: string; unitWord: string; pieces: number }
@@ -69,8 +69,10 @@ export function packKits(
     const kit = findItem(tx, kitId)
     const parts = recipeOf(tx, kitId)
     if (parts.length === 0) throw new Refused('supplies:errors.noRecipe')
-    const code = `${now.slice(0, 10)}-${key.slice(0, 6)}`
-    if (isMoved(tx, key)) return lotFor(tx, { itemId: kitId, storeId, code, expiresOn: null }, now)
+    // A packing is a lot of its own: what is taken apart must know what it was made of.
+    const code = `${todayOf(tx, now)}/${key.slice(0, 12)}`
+    const packed = lotCoded(tx, kitId, storeId, code)
+    if (packed && isMoved(tx, 'packed', key)) return packed
     const taken = parts.flatMap((part) => {
       const from = { storeId, itemId: part.partId, pieces: part.pieces * kits }
       return takeOut(tx, from, { kind: 'packed', key }, by, now).map((lot) => ({ ...lot, part }))
@@ -104,7 +106,7 @@ export function unpackKits(
     const { kitLotId, kits, key } = input
     const lot = findLot(tx, kitLotId)
     keptBy(tx, lot.storeId, by, now)
-    if (isMoved(tx, key)) return lot
+    if (isMoved(tx, 'unpacked', key)) return lot
     const after = move(tx, { lotId: kitLotId, pieces: -kits, kind: 'unpacked', key }, by, now)
     const packed = tx
       .select()
@@ -124,9 +126,15 @@ export function unpackKits(
         .where(eq(supplyPackings.id, row.id))
         .run()
     }
+    if ([...owed.values()].some((pieces) => pieces > 0)) throw new Refused('supplies:errors.noRecipe')
     const kit = findItem(tx, lot.itemId)
     const details = { name: kit.name, pieces: kits, unitWord: kit.unitWord }
     record(tx, { at: now, by, action: 'supplyStock.unpacked', subject: `supply:${kit.id}`, details })
     return after
   })
+}
+
+function lotCoded(tx: Db, itemId: number, storeId: number, code: string): SupplyLot | undefined {
+  const here = and(eq(supplyLots.itemId, itemId), eq(supplyLots.storeId, storeId), eq(supplyLots.code, code))
+  return tx.select().from(supplyLots).where(here).get()
 }

@@ -23,7 +23,7 @@ export type Move = {
  * The one way stock moves: writes the ledger and the lot beside it, in the caller's transaction. Throws Refused where the
  * lot has not so much, whatever the caller saw before. Returns the lot as it is afterwards.
  */
-export function move(tx: Db, { lotId, pieces, ...rest }: Move, by: number, now: string): SupplyLot {
+export function move(tx: Db, { lotId, pieces, key, ...rest }: Move, by: number, now: string): SupplyLot {
   const amount = sql`${supplyLots.amount} + ${pieces}`
   const enough = and(eq(supplyLots.id, lotId), sql`${supplyLots.amount} + ${pieces} >= 0`)
   const lot = tx.update(supplyLots).set({ amount }).where(enough).returning().get()
@@ -33,16 +33,20 @@ export function move(tx: Db, { lotId, pieces, ...rest }: Move, by: number, now: 
   }
   const { itemId, storeId } = lot
   tx.insert(supplyMoves)
-    .values({ lotId, itemId, storeId, pieces, ...rest, at: now, by })
+    .values({ lotId, itemId, storeId, pieces, ...rest, key: keyOf(rest.kind, key), at: now, by })
     .run()
   return lot
 }
 
 /** Has a form with this key moved stock already? A double tap is the same wish, not a second one. */
-export function isMoved(tx: Db, key: string): boolean {
+export function isMoved(tx: Db, kind: MoveKind, key: string): boolean {
   const { id } = supplyMoves
-  return tx.select({ id }).from(supplyMoves).where(eq(supplyMoves.key, key)).limit(1).get() !== undefined
+  const same = eq(supplyMoves.key, keyOf(kind, key))
+  return tx.select({ id }).from(supplyMoves).where(same).limit(1).get() !== undefined
 }
+
+/** A key is one of its kind: a form of another kind that bears the same is another wish. */
+const keyOf = (kind: MoveKind, key: string) => `${kind}:${key}`
 
 /**
  * Takes pieces of an item out of a store, what expires first before all. Throws Conflict where there are not so many that

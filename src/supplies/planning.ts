@@ -1,6 +1,7 @@
 import { eq, sql } from 'drizzle-orm'
 import { subtreeRange } from '#src/addresses/order.ts'
 import { buildingOf, covers } from '#src/addresses/paths.ts'
+import { careOrder } from '#src/care/order.ts'
 import { emergencyOf, mayWork } from '#src/emergencies/current.ts'
 import { Conflict, NotAllowed, NotFound, Refused } from '#src/errors.ts'
 import type { Db, EstateDb } from '#src/estate/db.ts'
@@ -103,7 +104,7 @@ function shareFor(
     seed,
     doors.map((_, i) => i),
   ).map((i) => doors[i]!)
-  const care = emergency === null ? [] : careUnits(db, emergency, now)
+  const care = emergency === null ? [] : careOrder(db, emergency, now).map((row) => row.unit)
   return shareOut(drawn, care, { basis, total, keepPercent, most })
 }
 
@@ -135,5 +136,3 @@ function mustReach(db: EstateDb, scopes: readonly string[], by: number, now: str
   if (!scopes.every((scope) => kept.some((own) => covers(own, scope))))
     throw new NotAllowed('supplies:errors.beyond')
 }
-
-const careUnits = (_db: EstateDb, _emergency: Emergency, _now: string): string[] => []

@@ -33,7 +33,8 @@ export function findDrop(db: EstateDb, standing: Standing, id: number, now: stri
   if (!drop) throw new NotFound('shared:errors.notFound')
   const dispatch = findDispatch(db, drop.dispatchId)
   const handsOver = mayHandOver(db, standing, dispatch, drop, now)
-  if (!handsOver && !isOfHousehold(standing, drop.unit)) throw new NotFound('shared:errors.notFound')
+  const theirs = dispatch.sentAt !== null && isOfHousehold(standing, drop.unit)
+  if (!handsOver && !theirs) throw new NotFound('shared:errors.notFound')
   return { dispatch, drop, handsOver }
 }
 

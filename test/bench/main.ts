@@ -7,6 +7,7 @@ import { importing } from './importing.ts'
 import { load, median, serve, stop, usageOf } from './measure.ts'
 import { needs } from './needs.ts'
 import { pushes } from './pushes.ts'
+import { rollcalls } from './rollcalls.ts'
 import { sheets } from './sheets.ts'
 import { tickets } from './tickets.ts'
 
@@ -24,6 +25,7 @@ const parts: Record<string, (folder: string) => Promise<void>> = {
   tickets,
   groupbuys,
   sheets,
+  rollcalls,
 }
 
 const chosen = process.argv.slice(2).filter((name) => name in parts)

@@ -2,6 +2,7 @@ import { databaseCases } from './cases/database.ts'
 import { groupBuyCases } from './cases/groupbuys.ts'
 import { messageCases } from './cases/messages.ts'
 import { needCases } from './cases/needs.ts'
+import { rollCallCases } from './cases/rollcalls.ts'
 import { sheetCases } from './cases/sheets.ts'
 import { storyCases } from './cases/stories.ts'
 import { ticketCases } from './cases/tickets.ts'
@@ -16,4 +17,5 @@ export const cases: Record<string, Case> = {
   ...needCases,
   ...ticketCases,
   ...groupBuyCases,
+  ...rollCallCases,
 }

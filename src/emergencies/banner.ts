@@ -34,16 +34,22 @@ export function bannerFor(db: Db, standing: Standing | null, language: Language,
       .prepare(),
   ).all()
   if (rows.length === 0) return null
-  const running = worstFirst(rows.map((row) => asOf(row, now)))
-  const waiting = running.find(
-    (row) =>
-      (row.state === 'proposed' || row.state === 'active') &&
-      row.confirmedAt === null &&
-      standing !== null &&
-      mayConfirm(db, row, standing, now),
-  )
-  const shown = waiting ?? running.find((row) => row.state === 'active' && isShown(row, standing))
-  return shown ? bannerOf(db, shown, language, shown === waiting ? 'confirm' : 'read') : null
+  const open = worstFirst(rows.map((row) => asOf(row, now)))
+  const shown = open.flatMap((row) => asked(db, row, standing, now)).sort((a, b) => rank(a) - rank(b))
+  const [first] = shown
+  return first ? bannerOf(db, first.row, language, first.asks) : null
+}
+
+type Shown = { row: Emergency; asks: Banner['asks'] }
+
+/** What is real stands before every drill, and what waits for an answer before what is only read. */
+const rank = ({ row, asks }: Shown) => row.drill * 2 + (asks === 'confirm' ? 0 : 1)
+
+function asked(db: Db, row: Emergency, standing: Standing | null, now: string): Shown[] {
+  const open = row.state === 'proposed' || row.state === 'active'
+  if (open && row.confirmedAt === null && standing && mayConfirm(db, row, standing, now))
+    return [{ row, asks: 'confirm' }]
+  return row.state === 'active' && isShown(row, standing) ? [{ row, asks: 'read' }] : []
 }
 
 export function bannerOf(db: Db, row: Emergency, language: Language, asks: Banner['asks']): Banner {

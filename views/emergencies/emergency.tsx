@@ -76,7 +76,12 @@ export function EmergencyPage({ page, shown, timeline, candidates, form }: Props
 function Confirm({ page, shown: { row, name } }: { page: Page; shown: ShownEmergency }) {
   const { t } = page
   return (
-    <Callout tone="urgent" title={t('emergencies:confirm.title', { name: name(row.declaredBy) ?? '' })}>
+    <Callout
+      tone="urgent"
+      title={t(`emergencies:confirm.${row.drill === 1 ? 'drill' : 'title'}`, {
+        name: name(row.declaredBy) ?? '',
+      })}
+    >
       <p>
         {row.reason} · {t('emergencies:confirm.by')} <Time page={page} at={row.confirmBy} show="time" />
       </p>

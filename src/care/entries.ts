@@ -14,7 +14,8 @@ export function liveEntry(now: string): SQL {
     sql`exists (select 1 from occupancies o where o.person_id = ${careEntries.personId}
       and o.unit = ${careEntries.unit} and o.since <= ${now} and (o.until is null or o.until > ${now}))`,
     sql`(${careEntries.emergencyId} is null or exists (select 1 from emergencies e
-      where e.id = ${careEntries.emergencyId} and e.state = 'active' and e.ends_at > ${now}))`,
+      where e.id = ${careEntries.emergencyId} and e.state = 'active' and e.ends_at > ${now}
+      and (e.confirmed_at is not null or e.confirm_by > ${now})))`,
   )!
 }
 

@@ -11,7 +11,7 @@ const roomsOf: Record<string, string[]> = {
   '/organisations': ['/appointments'],
   '/account': ['/devices'],
   '/shifts': ['/tasks'],
-  '/emergencies': ['/plans', '/readiness'],
+  '/emergencies': ['/plans', '/readiness', '/rollcalls'],
 }
 
 function isIn(path: string, room: string): boolean {

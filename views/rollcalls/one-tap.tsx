@@ -111,6 +111,7 @@ function Line({ page, form }: { page: Page; form?: FormState }) {
 
 /** Behind a staircase's link: whose door is it? */
 function ChooseDoor({ page, token, near }: OneTapProps) {
+  const stairs = new Set(near.map(({ unit }) => unit.slice(0, unit.lastIndexOf('/'))))
   return (
     <>
       <h2>{page.t('rollcalls:tap.which')}</h2>
@@ -118,8 +119,14 @@ function ChooseDoor({ page, token, near }: OneTapProps) {
         {near.map(({ unit, label }) => (
           <li>
             <a class="roll-tap is-plain" href={`/r/${token}?door=${encodeURIComponent(unit)}`}>
-              <b>{doorNumber(unit)}</b>
-              <span class="vh"> {label}</span>
+              {stairs.size > 1 ? (
+                <b>{label}</b>
+              ) : (
+                <b>
+                  {doorNumber(unit)}
+                  <span class="vh"> {label}</span>
+                </b>
+              )}
             </a>
           </li>
         ))}

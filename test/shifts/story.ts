@@ -1,4 +1,5 @@
 import { emergencyOf } from '#src/emergencies/current.ts'
+import { liftEmergency } from '#src/emergencies/ending.ts'
 import { nextDue, runDueJobs } from '#src/estate/jobs.ts'
 import type { Emergency } from '#src/estate/schema.ts'
 import { jobHandlers } from '#src/jobs.ts'
@@ -75,4 +76,10 @@ export function pass(estate: TestEstate, at: string): void {
     runDueJobs(estate.db, jobHandlers, estate.clock.now)
   }
   estate.clock.now = at
+}
+
+/** Lifted by its leader, with all that ends with it. */
+export function lift(estate: TestEstate, emergency: Emergency): void {
+  const { id, leaderId } = emergency
+  liftEmergency(estate.db, { id, why: '来电了' }, leaderId, estate.clock.now)
 }

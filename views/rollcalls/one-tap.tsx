@@ -1,32 +1,23 @@
 import type { Page } from '#src/http/page.ts'
 import type { RollHead } from '#src/rollcalls/shown.ts'
-import { ActionForm } from '#views/shared/actions.tsx'
 import { SelectField, TextField } from '#views/shared/fields.tsx'
 import { Form, type FormState } from '#views/shared/form.tsx'
 import { PageHead } from '#views/shared/head.tsx'
 import { Layout } from '#views/shared/layout.tsx'
 import { Callout } from '#views/shared/status.tsx'
+import { hrefOf, type Near, Said, type SaidBefore, Tap, type TapDoor } from './one-tap-said.tsx'
 import { DrillMark, doorNumber, titleOf } from './parts.tsx'
 
-type Near = { unit: string; label: string }
 export type OneTapProps = {
   page: Page
   head: RollHead
   open: boolean
   token: string
-  /** The door spoken for; null where one is still to be chosen. `own`: the link is this door's. */
-  door: (Near & { own: boolean }) | null
+  /** Null where one is still to be chosen. */
+  door: TapDoor | null
   near: Near[]
   forNeighbour: boolean
-  /** What this browser said last. */
-  said: {
-    seal: string
-    state: string
-    words: string
-    label: string
-    neighbour: boolean
-    doubt: boolean
-  } | null
+  said: SaidBefore | null
   form?: FormState
 }
 
@@ -57,7 +48,7 @@ export function OneTapPage(props: OneTapProps) {
   )
 }
 
-type WithDoor = OneTapProps & { door: NonNullable<OneTapProps['door']> }
+type WithDoor = OneTapProps & { door: TapDoor }
 
 function Ask({ page, head, token, door, form }: WithDoor) {
   const { t } = page
@@ -79,19 +70,6 @@ function Ask({ page, head, token, door, form }: WithDoor) {
         </div>
       </Form>
     </>
-  )
-}
-
-function Tap({ state, text, quiet }: { state: string; text: string; quiet?: boolean }) {
-  return (
-    <button
-      class={quiet ? 'roll-tap is-quiet' : `roll-tap is-${state}`}
-      type="submit"
-      name="state"
-      value={state}
-    >
-      {text}
-    </button>
   )
 }
 
@@ -162,47 +140,4 @@ function ForNeighbour({ page, token, door, near, form }: WithDoor) {
       </p>
     </>
   )
-}
-
-function Said({ page, token, door, said }: OneTapProps & { said: NonNullable<OneTapProps['said']> }) {
-  const { t } = page
-  const change = said.state === 'help' ? 'safe' : 'help'
-  return (
-    <>
-      <Callout
-        tone={said.state === 'help' ? 'urgent' : 'done'}
-        icon={said.state === 'help' ? 'urgent' : 'check'}
-      >
-        <p>
-          <b>{t(`rollcalls:said.${said.neighbour ? 'neighbour' : said.state}`, { door: said.label })}</b>
-        </p>
-        {said.words && <p>{said.words}</p>}
-        {said.state === 'help' && <p>{t('rollcalls:said.helpNext')}</p>}
-        {said.doubt && <p>{t('rollcalls:said.doubt')}</p>}
-      </Callout>
-      {door && !said.neighbour && (
-        <form class="roll-taps" method="post" action={`/r/${token}`}>
-          {!door.own && <input type="hidden" name="door" value={door.unit} />}
-          <input type="hidden" name="said" value={said.seal} />
-          <Tap state={change} text={t(`rollcalls:tap.change.${change}`)} quiet={change === 'safe'} />
-        </form>
-      )}
-      <ActionForm
-        action={`/r/${token}/undo`}
-        text={t('rollcalls:tap.undo')}
-        icon="undo"
-        fields={{ said: said.seal, door: door && !door.own ? door.unit : undefined }}
-      />
-      {door && (
-        <p>
-          <a href={hrefOf(token, door, 'neighbour')}>{t('rollcalls:tap.neighbour')}</a>
-        </p>
-      )}
-    </>
-  )
-}
-
-function hrefOf(token: string, door: WithDoor['door'], step?: 'neighbour'): string {
-  const query = new URLSearchParams({ ...(!door.own && { door: door.unit }), ...(step && { step }) })
-  return query.size > 0 ? `/r/${token}?${query}` : `/r/${token}`
 }

@@ -2,8 +2,8 @@ import { and, gt, isNotNull, isNull, lte, or, sql } from 'drizzle-orm'
 import { covers } from '#src/addresses/paths.ts'
 import type { Db, EstateDb } from '#src/estate/db.ts'
 import { type Emergency, occupancies, people } from '#src/estate/schema.ts'
-import { dutyHolders as officeHolders } from '#src/organisations/duties.ts'
-import type { Standing } from '#src/people/standing.ts'
+import { duties, holding } from '#src/organisations/duties.ts'
+import { capabilitiesOf, type Standing } from '#src/people/standing.ts'
 import { standingOf } from '#src/people/standings.ts'
 import { scopesOfEmergency } from './current.ts'
 import { declaresOver } from './rules.ts'
@@ -18,17 +18,19 @@ const neighboursAsked = 20
  */
 export function confirmersOf(db: Db, emergency: Emergency, now: string): number[] {
   const scopes = scopesOfEmergency(emergency)
-  const others = [
-    ...new Set(
-      scopes
-        .flatMap((scope) => officeHolders(db, 'declare', scope, now))
-        .filter((holder) => holder.hasAccount)
-        .map((holder) => holder.personId),
-    ),
-  ].filter((id) => id !== emergency.declaredBy)
+  const others = declarersAt(db, scopes, now).filter((id) => id !== emergency.declaredBy)
   const whole = others.filter((id) => declaresOver(standingOf(db as EstateDb, id, now), scopes))
   if (whole.length > 0) return whole
   return others.length > 0 ? others : neighbours(db, scopes, emergency.declaredBy, now)
+}
+
+/** Whoever with an account may declare over one of these places, or over a part of one, as a captain does. */
+function declarersAt(db: Db, scopes: readonly string[], now: string): number[] {
+  const meets = (place: string) => scopes.some((scope) => covers(scope, place) || covers(place, scope))
+  const posts = duties(db, holding(now)).filter(
+    (post) => post.hasAccount && meets(post.scope) && capabilitiesOf(post).includes('declare'),
+  )
+  return [...new Set(posts.map((post) => post.personId))]
 }
 
 /** May this person confirm it? Never the declarer. Whoever declares over the whole scope always may. */

@@ -1,4 +1,5 @@
 import { databaseCases } from './cases/database.ts'
+import { emergencyCases } from './cases/emergencies.ts'
 import { groupBuyCases } from './cases/groupbuys.ts'
 import { messageCases } from './cases/messages.ts'
 import { needCases } from './cases/needs.ts'
@@ -17,5 +18,6 @@ export const cases: Record<string, Case> = {
   ...needCases,
   ...ticketCases,
   ...groupBuyCases,
+  ...emergencyCases,
   ...rollCallCases,
 }

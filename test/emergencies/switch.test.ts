@@ -87,6 +87,17 @@ describe('declaring', () => {
     expect(() => declared(estate, { hours: 73 })).toThrow(Refused)
   })
 
+  test('where nobody else covers the whole scope, a captain in it is the second person, not a neighbour', () => {
+    const estate = openTestEstate()
+    estate.db.run(
+      `update appointments set ended_at = '${estate.clock.now}' where role not in ('steward', 'captain')`,
+    )
+    const { steward, resident, captain } = estate.cast
+    const row = declareEmergency(estate.db, powerCut(estate), steward.id, estate.clock.now)
+    expect(() => confirm(estate, row.id, resident)).toThrow(NotAllowed)
+    expect(confirm(estate, row.id, captain).state).toBe('active')
+  })
+
   test('in an estate with one steward and nobody else, a neighbour is the second pair of eyes', () => {
     const estate = openTestEstate()
     estate.db.run(`update appointments set ended_at = '${estate.clock.now}' where role <> 'steward'`)

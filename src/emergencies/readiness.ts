@@ -1,11 +1,12 @@
 import { and, desc, eq, isNull, sql } from 'drizzle-orm'
+import { careListAge } from '#src/care/order.ts'
 import type { Db, EstateDb } from '#src/estate/db.ts'
 import { appointments, emergencies, planDuties, plans } from '#src/estate/schema.ts'
 import { reachabilityOf } from '#src/messages/reach.ts'
 import { holding, duties as postsWhere } from '#src/organisations/duties.ts'
 import { staircases } from '#src/organisations/staircases.ts'
 import type { Language } from '#src/people/schema.ts'
-import { reserveOf } from '#src/supplies/reserve.ts'
+import { reserveDays } from '#src/supplies/reserve.ts'
 import { plansOf } from './plans.ts'
 import { isReady, type ReadyFigure } from './ready.ts'
 
@@ -21,20 +22,14 @@ export function readinessOf(db: EstateDb, language: Language, now: string): Read
   const inUse = plansOf(db, language, now)
   const led = ledPlans(db)
   const drill = lastDrill(db)
-  const reserve = reserveOf(db, now)
+  const care = careListAge(db, now)
   return [
     figure('reach', proved, doors.length, '/messages/reach'),
     figure('silent', doors.length - silent, doors.length, '/letters'),
     figure('captains', captained, stairs.length, '/organisations'),
     figure('plans', led, inUse.length, '/plans'),
-    {
-      key: 'reserve',
-      value: reserve?.days ?? null,
-      of: null,
-      at: null,
-      href: '/supplies',
-      ready: isReady('reserve', reserve?.days ?? null),
-    },
+    inDays('care', care.oldestChange === null ? null : daysSince(care.oldestChange, now), '/care'),
+    inDays('reserve', reserveDays(db, now), '/supplies'),
     {
       key: 'drill',
       value: null,
@@ -50,7 +45,12 @@ function figure(key: ReadyFigure['key'], value: number, of: number, href: string
   return { key, value, of, at: null, href, ready: of > 0 && isReady(key, value / of) }
 }
 
-const daysSince = (at: string, now: string) => (Date.parse(now) - Date.parse(at)) / 86_400_000
+/** Whole days: how long it lasts, or how old it is. */
+function inDays(key: 'care' | 'reserve', value: number | null, href: string): ReadyFigure {
+  return { key, value, of: null, at: null, href, ready: isReady(key, value) }
+}
+
+const daysSince = (at: string, now: string) => Math.floor((Date.parse(now) - Date.parse(at)) / 86_400_000)
 
 /** Plans in use with somebody named to lead. */
 function ledPlans(db: Db): number {

@@ -1,6 +1,7 @@
 import { and, eq, gt, isNull, or, sql } from 'drizzle-orm'
 import type { SQLiteColumn } from 'drizzle-orm/sqlite-core'
 import { forgetCare } from '#src/care/leaving.ts'
+import { forgetHolder } from '#src/emergencies/leaving.ts'
 import { Conflict } from '#src/errors.ts'
 import type { Db, EstateDb } from '#src/estate/db.ts'
 import {
@@ -102,6 +103,7 @@ function eraseRow(tx: Db, personId: number, now: string): void {
   forgetVolunteer(tx, personId, now)
   forgetRollCalls(tx, personId, now)
   forgetNeighbour(tx, personId, now)
+  forgetHolder(tx, personId, now)
   forgetCare(tx, personId, now)
   eraseRepairs(tx, personId)
   tx.delete(noticeReads).where(eq(noticeReads.personId, personId)).run()

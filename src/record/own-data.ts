@@ -1,5 +1,6 @@
 import { desc, eq, sql } from 'drizzle-orm'
 import { careDataOf } from '#src/care/own-data.ts'
+import { emergencyDataOf } from '#src/emergencies/leaving.ts'
 import { NotFound } from '#src/errors.ts'
 import type { EstateDb } from '#src/estate/db.ts'
 import { estateSettingsOf } from '#src/estate/estate.ts'
@@ -72,6 +73,7 @@ export function ownData(db: EstateDb, personId: number, now: string) {
     acknowledgements: db.select().from(acknowledgements).where(eq(acknowledgements.personId, personId)).all(),
     questions: db.select().from(noticeQuestions).where(eq(noticeQuestions.askedBy, personId)).all(),
     ...helpDataOf(db, personId),
+    ...emergencyDataOf(db, personId),
     ...careDataOf(db, personId),
     ...rollDataOf(db, personId),
     ...shiftDataOf(db, personId),

@@ -1,3 +1,4 @@
+import { once } from 'node:events'
 import { performance } from 'node:perf_hooks'
 import { setTimeout as wait } from 'node:timers/promises'
 import { activeEmergencies } from '#src/emergencies/current.ts'
@@ -7,15 +8,16 @@ import { jobHandlers } from '#src/jobs.ts'
 import { answerDoor } from '#src/rollcalls/answering.ts'
 import { rollCounts } from '#src/rollcalls/current.ts'
 import { doorsIn } from '#src/rollcalls/doors.ts'
-import { buildPrograms, startServer } from '#test/hosts/server.ts'
 import { heardOf, type Tap, tap, writeCalled } from '#test/rollcalls/tapping.ts'
+import { now } from './estate.ts'
+import { serve, stop } from './measure.ts'
 
 const homes = 3_000
 const secondsOfTaps = 60
 
 /** A roll call over 3,000 doors: beginning, answering, looking, climbing; and a minute of taps with the power pulled. */
 export async function rollcalls(data: string): Promise<void> {
-  const { file, taps, beganMs } = writeCalled(data, homes)
+  const { file, taps, beganMs } = writeCalled(data, homes, now)
   console.log(`\nRoll call over ${homes} doors`)
   line('declared and every door written', beganMs)
   await pulled(data, file, taps)
@@ -28,23 +30,22 @@ function line(what: string, ms: number): void {
 
 /** 3,000 taps spread over a minute; after a third of it the process is killed and started again. Nothing is sent twice. */
 async function pulled(data: string, file: string, taps: readonly Tap[]): Promise<void> {
-  const programs = await buildPrograms('bench-rollcalls')
-  let server = await startServer(programs.server, { LINLI_DATA: data })
+  let served = await serve(data)
   const confirmed = new Set<string>()
   const times: number[] = []
   const began = performance.now()
   const one = async (at: Tap, i: number) => {
     await wait((i / taps.length) * secondsOfTaps * 1000)
     const sent = performance.now()
-    if (!(await tap(server, at))) return
+    if (!(await tap(`http://127.0.0.1:${served.port}`, at))) return
     confirmed.add(at.unit)
     times.push(performance.now() - sent)
   }
   const killing = wait((secondsOfTaps * 1000) / 3).then(async () => {
-    server.kill('SIGKILL')
-    await server.end
+    served.child.kill('SIGKILL')
+    await once(served.child, 'exit')
     const down = performance.now()
-    server = await startServer(programs.server, { LINLI_DATA: data })
+    served = await serve(data)
     line('down after kill -9, until it listens again', performance.now() - down)
   })
   await Promise.all([...taps.slice(0, homes - 20).map(one), killing])
@@ -57,14 +58,13 @@ async function pulled(data: string, file: string, taps: readonly Tap[]): Promise
   console.log(
     `confirmed ${confirmed.size} of ${homes - 20}; not answered while it was down ${homes - 20 - confirmed.size}; confirmed and lost ${lost}`,
   )
-  await server.stop()
+  stop(served)
   if (lost > 0) throw new Error(`${lost} confirmed answers were lost`)
 }
 
 /** What the pages and the ladder cost, without the network. */
 function inProcess(file: string, taps: readonly Tap[]): void {
   const { db, close } = openSqlite(file)
-  const now = new Date().toISOString()
   const { id } = activeEmergencies(db, now)[0]!
   const timed = (what: string, times: number, work: (i: number) => void) => {
     const started = performance.now()

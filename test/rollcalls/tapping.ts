@@ -6,7 +6,6 @@ import { rollDoors } from '#src/estate/schema.ts'
 import { openSqlite } from '#src/estate/sqlite.node.ts'
 import { rollToken } from '#src/rollcalls/links.ts'
 import { writeEstate } from '#test/bench/estate.ts'
-import { form, type RunningServer } from '#test/hosts/server.ts'
 
 export type Tap = { unit: string; path: string }
 
@@ -14,11 +13,11 @@ export type Tap = { unit: string; path: string }
 export function writeCalled(
   data: string,
   households: number,
+  now: string,
 ): { file: string; taps: Tap[]; beganMs: number } {
   const file = join(data, 'riverside.sqlite')
   writeEstate(file, 'riverside', { notices: 1, households })
   const { db, close } = openSqlite(file)
-  const now = new Date().toISOString()
   const words = {
     title: '停电',
     reason: '台风',
@@ -56,8 +55,14 @@ export function writeCalled(
 }
 
 /** One tap; was it confirmed? A connection that breaks confirms nothing. */
-export async function tap(server: RunningServer, { path }: Tap): Promise<boolean> {
-  const answer = await server.ask(path, form(server.origin, { state: 'safe' })).catch(() => null)
+export async function tap(origin: string, { path }: Tap): Promise<boolean> {
+  const body = new URLSearchParams({ state: 'safe' })
+  const answer = await fetch(origin + path, {
+    method: 'POST',
+    body,
+    headers: { origin },
+    redirect: 'manual',
+  }).catch(() => null)
   if (answer && answer.status !== 303) throw new Error(`${path}: ${answer.status}`)
   await answer?.arrayBuffer().catch(() => null)
   return answer !== null

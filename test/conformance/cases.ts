@@ -6,6 +6,7 @@ import { needCases } from './cases/needs.ts'
 import { rollCallCases } from './cases/rollcalls.ts'
 import { sheetCases } from './cases/sheets.ts'
 import { storyCases } from './cases/stories.ts'
+import { supplyCases } from './cases/supplies.ts'
 import { ticketCases } from './cases/tickets.ts'
 import type { Case } from './host.ts'
 
@@ -16,6 +17,7 @@ export const cases: Record<string, Case> = {
   ...sheetCases,
   ...messageCases,
   ...needCases,
+  ...supplyCases,
   ...ticketCases,
   ...groupBuyCases,
   ...emergencyCases,

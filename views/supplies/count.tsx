@@ -72,12 +72,10 @@ export function CountSheet({ page, store, lots }: { page: Page; store: SupplySto
       back={{ href: `/supplies/stores/${store.id}`, text: store.name }}
     >
       <PrintSheet page={page} title={t('supplies:count.sheet')} scope={store.name} kind="list">
-        <table class="sort-table is-roomy">
+        <table class="sort-table is-roomy supply-counting">
           <thead>
             <tr>
               <th scope="col">{t('supplies:columns.name')}</th>
-              <th scope="col">{t('supplies:columns.code')}</th>
-              <th scope="col">{t('supplies:columns.expiresOn')}</th>
               <th scope="col">{t('supplies:count.found')}</th>
               <th scope="col">{t('supplies:count.reason')}</th>
             </tr>
@@ -85,15 +83,9 @@ export function CountSheet({ page, store, lots }: { page: Page; store: SupplySto
           <tbody>
             {lots.map((lot) => (
               <tr class="keep">
-                <th scope="row">{lot.name}</th>
-                <td>{lot.code}</td>
-                <td>{lot.expiresOn ?? ''}</td>
-                <td>
-                  <span class="write-line" /> {lot.unitWord}
-                </td>
-                <td>
-                  <span class="write-line" />
-                </td>
+                <th scope="row">{named(lot)}</th>
+                <td class="is-number">{lot.unitWord}</td>
+                <td />
               </tr>
             ))}
           </tbody>

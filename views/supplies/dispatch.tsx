@@ -1,4 +1,4 @@
-import { shortLabel } from '#src/addresses/labels.ts'
+import { labelOf } from '#src/addresses/labels.ts'
 import type { Page } from '#src/http/page.ts'
 import type { DispatchRow, DropRow } from '#src/supplies/doors.ts'
 import { ActionForm, Actions, Button, ButtonLink } from '#views/shared/actions.tsx'
@@ -75,7 +75,7 @@ export function DispatchPage(props: Props) {
             { href: of({ building: '' }), text: t('supplies:dispatch.all'), current: chosen.building === '' },
             ...buildings.map((one) => ({
               href: of({ building: one.building }),
-              text: shortLabel(one.building, page.lang),
+              text: labelOf(one.building, 'building', page.lang),
               current: one.building === chosen.building,
               count: one.doors - one.received,
             })),
@@ -147,7 +147,7 @@ function Carrier({ page, dispatch, buildings, carriers, refused }: Props) {
           label={t('supplies:carrier.where')}
           options={buildings.map((one) => ({
             value: one.building,
-            text: shortLabel(one.building, page.lang),
+            text: labelOf(one.building, 'building', page.lang),
           }))}
           prompt={t('supplies:dispatch.all')}
           optional

@@ -96,7 +96,8 @@ function OutCard({ page, tool, refused }: { page: Page; tool: Tool; refused: Ref
             </select>
           </label>
           <label>
-            {t('supplies:lending.words')} <input name="words" maxlength={100} autocomplete="off" />
+            {t('supplies:lending.words')}{' '}
+            <input type="text" name="words" maxlength={100} autocomplete="off" />
           </label>
           <Button kind="plain" icon="check" text={t('supplies:lending.back')} />
         </form>

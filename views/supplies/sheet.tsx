@@ -1,4 +1,4 @@
-import { shortLabel } from '#src/addresses/labels.ts'
+import { labelOf } from '#src/addresses/labels.ts'
 import type { Page } from '#src/http/page.ts'
 import type { DispatchRow, DropRow } from '#src/supplies/doors.ts'
 import { EmptyState } from '#views/shared/cards.tsx'
@@ -23,7 +23,7 @@ export function RunningSheet({ page, dispatch, drops }: Props) {
         <PrintSheet
           page={page}
           title={title}
-          scope={shortLabel(building, page.lang)}
+          scope={labelOf(building, 'building', page.lang)}
           doors={own.length}
           stamp={`#${dispatch.id}`}
           kind="list"
@@ -66,7 +66,7 @@ function Doors({ page, dispatch, drops }: Props) {
             <td class="is-number">
               <b>{drop.pieces}</b> {dispatch.unitWord}
             </td>
-            <td>{drop.receivedAt === null ? <span class="write-line" /> : t('supplies:share.received')}</td>
+            <td>{drop.receivedAt !== null && t('supplies:share.received')}</td>
             <td>
               <span class="tick-box" />
             </td>

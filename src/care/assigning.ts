@@ -155,7 +155,7 @@ export function helpersOf(db: Db, entryId: number, now: string) {
 
 export const viewsAtOnce = 50
 
-/** Who looked, newest first, a page at a time. */
+/** Who looked, newest first, a page at a time and one more where there are older ones. */
 export function viewsOf(db: Db, entryId: number, skip = 0) {
   return db
     .select({

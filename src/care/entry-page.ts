@@ -2,7 +2,7 @@ import type { EstateDb } from '#src/estate/db.ts'
 import { findPerson } from '#src/people/people.ts'
 import type { Standing } from '#src/people/standing.ts'
 import { accessTo } from './access.ts'
-import { helpersOf, viewsOf } from './assigning.ts'
+import { helpersOf, viewsAtOnce, viewsOf } from './assigning.ts'
 import { openBuddies } from './buddies.ts'
 import { fieldsOf } from './order.ts'
 import { entryToArrange, keepsEntry, runsList } from './powers.ts'
@@ -17,7 +17,7 @@ export type EntryFacts = ReturnType<typeof entryFacts>
  * One entry for who keeps it (everything, and who looked) or runs the list (dates and helpers, no field). Throws
  * NotFound for everyone else.
  */
-export function entryFacts(db: EstateDb, standing: Standing, id: number, now: string) {
+export function entryFacts(db: EstateDb, standing: Standing, id: number, skip: number, now: string) {
   const entry = entryToArrange(db, standing, id, now)
   const keeps = keepsEntry(db, standing, entry, now)
   const runs = keeps ? runsOf(db, id) : []
@@ -50,7 +50,17 @@ export function entryFacts(db: EstateDb, standing: Standing, id: number, now: st
     helpers: helpersOf(db, id, now),
     buddies: openBuddies(db, id),
     contacts: keeps ? contactsOf(db, id) : contactsOf(db, id).map((one) => ({ ...one, note: '' })),
-    views: keeps ? viewsOf(db, id) : null,
+    views: keeps ? viewsPage(db, id, skip) : null,
     runs: runs.map((run) => ({ ...run, daysLeftNow: daysLeftNow(run, now), next: stepsFrom(run.step) })),
+  }
+}
+
+function viewsPage(db: EstateDb, id: number, skip: number) {
+  const rows = viewsOf(db, id, skip)
+  const here = `/care/entries/${id}?skip=`
+  return {
+    rows: rows.slice(0, viewsAtOnce),
+    newer: skip > 0 ? here + Math.max(0, skip - viewsAtOnce) : undefined,
+    older: rows.length > viewsAtOnce ? here + (skip + viewsAtOnce) : undefined,
   }
 }

@@ -13,6 +13,7 @@ import type { FormState } from '#views/shared/form.tsx'
 import { changeFields, giveConsent, withdrawConsent } from './consent.ts'
 import { entryFacts } from './entry-page.ts'
 import { ConsentForm, FieldsForm, fieldsIn } from './forms.ts'
+import { skipOf } from './list-routes.ts'
 import { candidates, mineFor } from './mine.ts'
 import { fieldsOf } from './order.ts'
 import { entryToArrange, entryToWrite, keepsEntry, runsAnyList } from './powers.ts'
@@ -47,7 +48,7 @@ entryRoutes.post('/care/entries', signedIn, async (c) => {
 })
 
 entryRoutes.get('/care/entries/:id{[0-9]+}', signedIn, (c) => {
-  const facts = entryFacts(c.env.estate.db, viewerOf(c).standing, idOf(c), c.get('now'))
+  const facts = entryFacts(c.env.estate.db, viewerOf(c).standing, idOf(c), skipOf(c), c.get('now'))
   return c.html(CareEntryPage({ page: pageOf(c), facts }))
 })
 

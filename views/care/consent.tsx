@@ -32,7 +32,7 @@ export function ConsentPage({ page, people, chosen, self, form }: ConsentProps) 
       )}
       <section class="box flow" aria-labelledby="notice">
         <SectionHead id="notice" icon="info" title={t('care:notice.title')} />
-        <ul>
+        <ul class="care-notice">
           {(['why', 'who', 'emergency', 'seen', 'long', 'free'] as const).map((key) => (
             <li>{t(`care:notice.${key}`)}</li>
           ))}

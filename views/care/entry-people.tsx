@@ -4,7 +4,7 @@ import { ActionForm, Actions, Button } from '#views/shared/actions.tsx'
 import { Details } from '#views/shared/cards.tsx'
 import { DateTimeField, SelectField, TextField } from '#views/shared/fields.tsx'
 import { Form } from '#views/shared/form.tsx'
-import { SectionHead } from '#views/shared/head.tsx'
+import { Pager, SectionHead } from '#views/shared/head.tsx'
 import { Time } from '#views/shared/time.tsx'
 
 type Props = { page: Page; facts: EntryFacts }
@@ -120,11 +120,11 @@ export function Views({ page, views }: { page: Page; views: NonNullable<EntryFac
   return (
     <section class="flow" aria-labelledby="views">
       <SectionHead id="views" icon="eye" title={t('care:views.title')} />
-      {views.length === 0 ? (
+      {views.rows.length === 0 ? (
         <p class="quiet">{t('care:views.none')}</p>
       ) : (
         <ol class="care-log">
-          {views.map((view) => (
+          {views.rows.map((view) => (
             <li>
               <Time page={page} at={view.viewedAt} /> <b>{view.name || t('record:entry.gone')}</b> ·{' '}
               {view.emergency ?? t(`care:purposes.${view.purpose}`)}
@@ -133,6 +133,7 @@ export function Views({ page, views }: { page: Page; views: NonNullable<EntryFac
           ))}
         </ol>
       )}
+      <Pager page={page} newer={views.newer} older={views.older} />
     </section>
   )
 }

@@ -23,9 +23,17 @@ export type Banner = {
 
 /**
  * The banner for this reader: the worst of what runs where they live or work, or what waits for their yes. Nobody signed
- * in sees what runs in the whole estate. In calm it costs one look into an index that finds nothing.
+ * in sees what runs in the whole estate. `about`: the emergency a page is about stands on it whatever else runs, so that a
+ * drill's pages and papers keep its mark. In calm it costs one look into an index that finds nothing.
  */
-export function bannerFor(db: Db, standing: Standing | null, language: Language, now: string): Banner | null {
+export function bannerFor(
+  db: Db,
+  standing: Standing | null,
+  language: Language,
+  now: string,
+  about: number | null = null,
+): Banner | null {
+  const own = about === null || !belongs(standing) ? undefined : findEmergency(db, about)
   const rows = prepared(db, 'emergencies.running', (d) =>
     d
       .select()
@@ -33,11 +41,25 @@ export function bannerFor(db: Db, standing: Standing | null, language: Language,
       .where(inArray(emergencies.state, ['active', 'proposed']))
       .prepare(),
   ).all()
-  if (rows.length === 0) return null
+  if (rows.length === 0 && !own) return null
   const open = worstFirst(rows.map((row) => asOf(row, now)))
   const shown = open.flatMap((row) => asked(db, row, standing, now)).sort((a, b) => rank(a) - rank(b))
-  const [first] = shown
+  const [first] = own ? shown.filter(({ row }) => row.id === own.id) : shown
+  if (own && !first) return bannerOf(db, asOf(own, now), language, 'read')
   return first ? bannerOf(db, first.row, language, first.asks) : null
+}
+
+/** Which emergency a page is about, by its address: `/emergencies/7/needs`, `/rollcalls/7/sheet`. */
+export function emergencyInPath(path: string): number | null {
+  const found = /\/(?:emergencies|rollcalls)\/(\d{1,9})(?:\/|$)/.exec(path)
+  return found ? Number(found[1]) : null
+}
+
+const belongs = (standing: Standing | null) =>
+  standing !== null && standing.homes.length + standing.posts.length > 0
+
+function findEmergency(db: Db, id: number): Emergency | undefined {
+  return db.select().from(emergencies).where(eq(emergencies.id, id)).get()
 }
 
 type Shown = { row: Emergency; asks: Banner['asks'] }

@@ -4,6 +4,7 @@ import { DomainError, NotAllowed, NotFound } from '#src/errors.ts'
 import type { AppContext, AppEnv } from '#src/http/env.ts'
 import { flash } from '#src/http/flash.ts'
 import { type PostedForm, postedForm } from '#src/http/form.ts'
+import { pageOf } from '#src/http/page.ts'
 import { signedIn, viewerOf } from '#src/http/signed-in.ts'
 import { EmergencyPage } from '#views/emergencies/emergency.tsx'
 import { PosterPage } from '#views/emergencies/poster.tsx'
@@ -13,7 +14,6 @@ import { confirmEmergency } from './declaring.ts'
 import { extendEmergency, liftEmergency } from './ending.ts'
 import { ExtensionForm, HandoverForm, LiftingForm } from './forms.ts'
 import { handOver, tickLine } from './leading.ts'
-import { pageIn } from './page.ts'
 import { showEmergency, timelineOf } from './show.ts'
 import { candidatesFor, waitingIn } from './waiting.ts'
 
@@ -29,12 +29,12 @@ emergencyRoutes.get('/emergencies/:id{[0-9]+}/work', belonging, (c) => {
   if (!shown.works) throw new NotAllowed('emergencies:errors.notYours')
   const { db } = c.env.estate
   const waiting = waitingIn(db, shown.row, c.get('now'))
-  return c.html(WorkPage({ page: pageIn(c, shown.banner), shown, waiting }))
+  return c.html(WorkPage({ page: pageOf(c), shown, waiting }))
 })
 
 emergencyRoutes.get('/emergencies/:id{[0-9]+}/poster', belonging, (c) => {
   const shown = showOf(c)
-  return c.html(PosterPage({ page: pageIn(c, shown.banner), shown }))
+  return c.html(PosterPage({ page: pageOf(c), shown }))
 })
 
 emergencyRoutes.post('/emergencies/:id{[0-9]+}/confirmation', signedIn, (c) =>
@@ -116,7 +116,7 @@ function emergencyPage(c: AppContext, form?: FormState) {
   const shown = showOf(c)
   const id = shown.row.id
   return EmergencyPage({
-    page: pageIn(c, shown.banner),
+    page: pageOf(c),
     shown,
     timeline: timelineOf(db, id, entries),
     candidates: shown.decides ? candidatesFor(db, shown.row, c.get('now')) : [],

@@ -13,7 +13,7 @@ import {
 import { inList } from '#src/estate/sql.ts'
 import type { Language } from '#src/people/schema.ts'
 import type { Standing } from '#src/people/standing.ts'
-import { type Banner, bannerOf, wordsOf } from './banner.ts'
+import { wordsOf } from './banner.ts'
 import { mayConfirm } from './confirmers.ts'
 import { emergencyOf, mayWork, scopesOfEmergency } from './current.ts'
 import { type Duty, duties, type Module } from './kinds.ts'
@@ -38,7 +38,6 @@ export function showEmergency(db: EstateDb, id: number, standing: Standing, lang
   const decides = row.leaderId === standing.personId || declaresOver(standing, scopesOfEmergency(row))
   return {
     row,
-    banner: bannerOf(db, row, language, 'read') satisfies Banner,
     words: wordsOf(db, row, language),
     places: placesOf(db, scopesOfEmergency(row)),
     lines: linesOf(db, id, language),

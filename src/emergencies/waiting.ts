@@ -2,8 +2,9 @@ import { eq } from 'drizzle-orm'
 import type { Db } from '#src/estate/db.ts'
 import { type Emergency, people } from '#src/estate/schema.ts'
 import { dutyHolders as officeHolders } from '#src/organisations/duties.ts'
+import { rollCounts } from '#src/rollcalls/current.ts'
 import { scopesOfEmergency } from './current.ts'
-import type { Module } from './kinds.ts'
+import { type Module, modules } from './kinds.ts'
 import { emergencyRooms } from './rooms.ts'
 import { holdersOf } from './show.ts'
 
@@ -15,12 +16,38 @@ export type Waiting = {
   figures: { text: string; count: number; urgent?: boolean }[]
 }
 
-/** What waits in the rooms this emergency opens, in their order. */
+const ways: Record<Module, (id: number) => string> = {
+  rollcall: (id) => `/rollcalls/${id}/board`,
+  care: (id) => `/care/emergencies/${id}`,
+  needs: (id) => `/emergencies/${id}/needs`,
+  supplies: () => '/supplies',
+  shifts: () => '/shifts',
+}
+
+/** The rooms this emergency opens in their order, each with what waits there, where the room says so. */
 export function waitingIn(db: Db, emergency: Emergency, now: string): Waiting[] {
   const open = JSON.parse(emergency.modules) as Module[]
-  return emergencyRooms
-    .flatMap((room) => room.waiting?.(db, emergency, now) ?? [])
-    .filter(({ module }) => open.includes(module))
+  const said = [
+    rollWaiting(db, emergency),
+    ...emergencyRooms.flatMap((room) => room.waiting?.(db, emergency, now) ?? []),
+  ]
+  return modules
+    .filter((module) => open.includes(module))
+    .flatMap((module) => {
+      const own = said.filter((room) => room.module === module)
+      return own.length > 0 ? own : [{ module, href: ways[module](emergency.id), figures: [] }]
+    })
+}
+
+/** Calls for help first, then the doors nobody has heard of. */
+function rollWaiting(db: Db, { id }: Emergency): Waiting {
+  const { help, silent, safe } = rollCounts(db, id)
+  const figures = [
+    { text: 'emergencies:work.help', count: help, urgent: true },
+    { text: 'emergencies:work.silent', count: silent, urgent: true },
+    { text: 'emergencies:work.safe', count: safe },
+  ]
+  return { module: 'rollcall', href: ways.rollcall(id), figures }
 }
 
 /** Whom the leadership may be handed to: who holds a duty of it or may declare there, with an account. */

@@ -1,6 +1,6 @@
 import { getCookie } from 'hono/cookie'
 import { shortLabel } from '#src/addresses/labels.ts'
-import { type Banner, bannerFor } from '#src/emergencies/banner.ts'
+import { type Banner, bannerFor, emergencyInPath } from '#src/emergencies/banner.ts'
 import { type NavItem, navigationOf } from '#src/home/navigation.ts'
 import type { Translate } from '#src/i18n/translator.ts'
 import { unreadOf } from '#src/messages/inbox.ts'
@@ -52,7 +52,13 @@ export function pageOf(c: AppContext): Page {
       home: homeLabel(viewer, c.get('language')),
       reader: readerOf(settings.pepper, viewer.person.id),
     },
-    emergency: bannerFor(c.env.estate.db, viewer?.standing ?? null, c.get('language'), c.get('now')),
+    emergency: bannerFor(
+      c.env.estate.db,
+      viewer?.standing ?? null,
+      c.get('language'),
+      c.get('now'),
+      emergencyInPath(url.pathname),
+    ),
     nav: viewer
       ? navigationOf(
           viewer.standing,

@@ -105,3 +105,13 @@ test('what is not known is not ready', () => {
   expect(isReady('care', 91)).toBe(false)
   expect(isReady('drill', 30)).toBe(true)
 })
+
+test('a page about a drill carries its mark, even while something real runs', async () => {
+  const estate = openTestEstate()
+  running(estate)
+  const drill = running(estate, { drill: true, reason: '演练' })
+  const { resident, clerk } = estate.cast
+  expect(await read(estate, resident, '/notices')).toContain('emergency-banner is-orange')
+  expect(await read(estate, resident, `/rollcalls/${drill.id}`)).toContain('emergency-banner is-drill')
+  expect(await read(estate, clerk, `/emergencies/${drill.id}/work`)).toContain('户没回音')
+})

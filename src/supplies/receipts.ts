@@ -20,7 +20,17 @@ export function mayHandOver(
   drop: Pick<SupplyDrop, 'carrierId' | 'unit'>,
   now: string,
 ): boolean {
-  if (mayKeep(db, standing, findStore(db, dispatch.storeId).place, now)) return true
+  return (
+    mayKeep(db, standing, findStore(db, dispatch.storeId).place, now) || mayCarry(standing, dispatch, drop)
+  )
+}
+
+/** The named carrier and who assists at this door, while the dispatch is open. */
+export function mayCarry(
+  standing: Standing,
+  dispatch: Pick<SupplyDispatch, 'closedAt' | 'droppedAt'>,
+  drop: Pick<SupplyDrop, 'carrierId' | 'unit'>,
+): boolean {
   const open = dispatch.closedAt === null && dispatch.droppedAt === null
   return open && (drop.carrierId === standing.personId || can(standing, 'assist', drop.unit))
 }

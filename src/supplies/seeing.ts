@@ -1,11 +1,10 @@
 import { NotFound } from '#src/errors.ts'
 import type { EstateDb } from '#src/estate/db.ts'
 import type { Standing } from '#src/people/standing.ts'
-import { findDispatch } from './dispatching.ts'
 import { type DispatchRow, type DropRow, dispatchRow, dropRows } from './doors.ts'
 import { findStore } from './finding.ts'
 import { mayKeep } from './keeping.ts'
-import { mayHandOver } from './receipts.ts'
+import { mayCarry } from './receipts.ts'
 
 /**
  * A dispatch for whoever keeps its store, and once sent for whoever hands over at any of its doors: carriers, captains.
@@ -33,9 +32,8 @@ export function dropsSeen(
   only: { building?: string; waiting?: boolean },
   now: string,
 ): { rows: DropRow[]; buildings: Set<string> } {
-  const dispatch = findDispatch(db, row.id)
   const keeps = mayKeep(db, standing, findStore(db, row.storeId).place, now)
-  const all = dropRows(db, row.id).filter((drop) => keeps || mayHandOver(db, standing, dispatch, drop, now))
+  const all = dropRows(db, row.id).filter((drop) => keeps || mayCarry(standing, row, drop))
   const { building = '', waiting = false } = only
   return {
     rows: all

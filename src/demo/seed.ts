@@ -5,6 +5,7 @@ import type { EstateDb } from '#src/estate/db.ts'
 import type { Language } from '#src/people/schema.ts'
 import { hashPassphrase } from '#src/sessions/passphrase.ts'
 import { foundHouse } from '#src/setup/house.ts'
+import { tellCare } from './care.ts'
 import { appointAll, bringStaff, characters, foundBodies, letStaffIn, signInParts } from './cast.ts'
 import { tellEmergencies } from './emergencies.ts'
 import { tellGroupBuys } from './groupbuys.ts'
@@ -53,6 +54,7 @@ export async function seedDemo(
   tellNotices(story, households)
   tellNeeds(story, households)
   tellTickets(story, households)
+  tellCare(story)
   tellSupplies(story)
   tellGroupBuys(story, households)
 }

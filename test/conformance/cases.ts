@@ -1,3 +1,4 @@
+import { careCases } from './cases/care.ts'
 import { databaseCases } from './cases/database.ts'
 import { emergencyCases } from './cases/emergencies.ts'
 import { groupBuyCases } from './cases/groupbuys.ts'
@@ -19,6 +20,7 @@ export const cases: Record<string, Case> = {
   ...needCases,
   ...supplyCases,
   ...ticketCases,
+  ...careCases,
   ...groupBuyCases,
   ...emergencyCases,
   ...rollCallCases,

@@ -1,6 +1,7 @@
 import { cpSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { drill } from './drill.ts'
 import { tokens, writeEstate } from './estate.ts'
 import { groupbuys } from './groupbuys.ts'
 import { importing } from './importing.ts'
@@ -26,6 +27,7 @@ const parts: Record<string, (folder: string) => Promise<void>> = {
   groupbuys,
   sheets,
   rollcalls,
+  drill,
 }
 
 const chosen = process.argv.slice(2).filter((name) => name in parts)

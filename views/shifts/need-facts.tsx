@@ -17,6 +17,7 @@ export function NeedStatus({ page, need }: Props) {
         text={t(`shifts:needs.short${need.level}`)}
       />
       <Status
+        icon={done ? 'check' : need.state === 'going' ? 'person' : 'clock'}
         tone={done ? 'done' : need.state === 'waiting' ? 'asked' : 'brand'}
         text={t(`shifts:needs.state.${need.state}`)}
       />

@@ -76,7 +76,13 @@ function State({ page, person }: { page: Page; person: Person }) {
         : state === 'noShow'
           ? 'urgent'
           : 'quiet'
-  return <Status tone={tone} text={page.t(`shifts:state.${state}`)} />
+  return (
+    <Status
+      tone={tone}
+      icon={state === 'noShow' ? 'cross' : state === 'waiting' ? 'clock' : 'person'}
+      text={page.t(`shifts:state.${state}`)}
+    />
+  )
 }
 
 /** One press for now; a time for what stands on paper. */

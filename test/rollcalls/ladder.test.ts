@@ -71,6 +71,27 @@ test('passing on asks the next one at once, and an answer ends the asking', () =
   )
 })
 
+test('passed on by everybody there is, a door stands on the desk list until a person settles it', () => {
+  const estate = openTestEstate()
+  const { db, clock } = estate
+  const { id } = calledRoll(estate)
+  minutesOn(estate, 6)
+  ring(estate)
+  const which = { emergencyId: id, unit: '3/2/501' }
+  const asked = new Set<number>()
+  for (let next = shown(estate, id, which.unit).nextId; next; next = shown(estate, id, which.unit).nextId) {
+    expect(asked.has(next)).toBe(false)
+    asked.add(next)
+    passDoor(db, which, next, clock.now)
+  }
+  expect(asked.size).toBeGreaterThan(2)
+  expect(shown(estate, id, which.unit)).toMatchObject({ nextName: null, atDesk: 1, state: 'silent' })
+  const desk = doorsIn(db, id, { areas: ['3'], show: 'desk' })
+  expect(desk.map((door) => door.unit)).toContain(which.unit)
+  acceptDoor(db, which, estate.cast.steward.id, clock.now)
+  expect(shown(estate, id, which.unit)).toMatchObject({ nextName: '钱工', acceptedAt: clock.now })
+})
+
 test('the same job run twice asks nobody twice', () => {
   const estate = openTestEstate()
   const { db, clock } = estate

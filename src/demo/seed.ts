@@ -14,6 +14,7 @@ import { tellNeeds } from './needs.ts'
 import { tellNotices } from './notices.ts'
 import { seeded } from './random.ts'
 import { unitSheet } from './shapes.ts'
+import { tellShifts } from './shifts.ts'
 import { tellSupplies } from './supplies.ts'
 import type { Telling } from './telling.ts'
 import { tellTickets } from './tickets.ts'
@@ -56,6 +57,7 @@ export async function seedDemo(
   tellTickets(story, households)
   tellCare(story)
   tellSupplies(story)
+  tellShifts(story)
   tellGroupBuys(story, households)
 }
 

@@ -6,6 +6,7 @@ import { messageCases } from './cases/messages.ts'
 import { needCases } from './cases/needs.ts'
 import { rollCallCases } from './cases/rollcalls.ts'
 import { sheetCases } from './cases/sheets.ts'
+import { shiftCases } from './cases/shifts.ts'
 import { storyCases } from './cases/stories.ts'
 import { supplyCases } from './cases/supplies.ts'
 import { ticketCases } from './cases/tickets.ts'
@@ -16,6 +17,7 @@ export const cases: Record<string, Case> = {
   ...databaseCases,
   ...storyCases,
   ...sheetCases,
+  ...shiftCases,
   ...messageCases,
   ...needCases,
   ...supplyCases,

@@ -1,5 +1,6 @@
 import { Hono } from 'hono'
 import { covers, parentOf } from '#src/addresses/paths.ts'
+import { bannerOf } from '#src/emergencies/banner.ts'
 import { emergencyOf } from '#src/emergencies/current.ts'
 import { isActive } from '#src/emergencies/rules.ts'
 import { NotFound } from '#src/errors.ts'
@@ -99,7 +100,7 @@ function propsOf(c: AppContext, link: Link, { door, said, forNeighbour }: Asked)
   const near =
     open && choosing ? doorsIn(db, emergency.id, { areas: [stairs], byStairs: true, limit: 400 }) : []
   return {
-    page: { ...pageOf(c), nav: [] },
+    page: { ...pageOf(c), nav: [], emergency: bannerOf(db, emergency, c.get('language'), 'read') },
     head: rollHead(db, emergency, c.get('language')),
     open,
     token: c.req.param('token') ?? '',

@@ -8,7 +8,10 @@ export function EmergencyBanner({ page }: { page: Page }) {
   if (!emergency || (emergency.over && !emergency.drill)) return <></>
   const kind = emergency.drill ? 'drill' : 'real'
   return (
-    <p class={`emergency-banner is-${emergency.drill ? 'drill' : emergency.level}`}>
+    <section
+      class={`emergency-banner is-${emergency.drill ? 'drill' : emergency.level}`}
+      aria-label={t('shared:emergency.label')}
+    >
       <a href={`/emergencies/${emergency.id}`}>
         <Icon name={emergency.drill ? 'record' : 'urgent'} />
         <span>
@@ -27,7 +30,7 @@ export function EmergencyBanner({ page }: { page: Page }) {
         </span>
         <Icon name="forward" />
       </a>
-    </p>
+    </section>
   )
 }
 

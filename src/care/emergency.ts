@@ -16,6 +16,7 @@ import { inList } from '#src/estate/sql.ts'
 import { endEntry } from './consent.ts'
 import { eraseRuns } from './erasure.ts'
 import { orderedPlaces } from './order.ts'
+import { orderedPage } from './ordered-page.ts'
 
 /** The care list opens by itself with an emergency and closes again with it; what was written for it alone is erased. */
 export const careRoom: EmergencyRoom = {
@@ -46,6 +47,17 @@ export const careRoom: EmergencyRoom = {
     for (const entry of writtenFor(tx, emergency))
       if (entry.endedAt === null) endEntry(tx, entry, { by: null, why: 'care:ended.emergencyOver' }, now)
     eraseRuns(tx, runsFor(tx, emergency), now)
+  },
+  waiting(db, emergency, now) {
+    const { count, seen } = orderedPage(db, emergency, 0, now)
+    const href = `/care/emergencies/${emergency.id}`
+    return [
+      {
+        module: 'care',
+        href,
+        figures: [{ text: 'care:waiting.left', count: count - seen, urgent: seen < count }],
+      },
+    ]
   },
   erase(tx, emergency) {
     const entries = writtenFor(tx, emergency).map((entry) => entry.id)

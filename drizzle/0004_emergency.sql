@@ -126,6 +126,23 @@ CREATE TABLE `plans` (
 );
 --> statement-breakpoint
 CREATE INDEX `plans_kind` ON `plans` (`kind`);--> statement-breakpoint
+CREATE TABLE `emergency_lessons` (
+	`id` integer PRIMARY KEY AUTOINCREMENT NOT NULL,
+	`emergency_id` integer NOT NULL,
+	`words` text NOT NULL,
+	`by` integer,
+	`at` text NOT NULL,
+	`task_id` integer
+);
+--> statement-breakpoint
+CREATE INDEX `emergency_lessons_emergency` ON `emergency_lessons` (`emergency_id`);--> statement-breakpoint
+CREATE INDEX `emergency_lessons_by` ON `emergency_lessons` (`by`);--> statement-breakpoint
+CREATE TABLE `emergency_reports` (
+	`emergency_id` integer PRIMARY KEY NOT NULL,
+	`published_by` integer NOT NULL,
+	`goes_out_at` text NOT NULL
+);
+--> statement-breakpoint
 CREATE TABLE `care_assignments` (
 	`id` integer PRIMARY KEY AUTOINCREMENT NOT NULL,
 	`entry_id` integer NOT NULL,

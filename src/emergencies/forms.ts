@@ -84,3 +84,5 @@ export const HolderForm = z.object({
   person: z.coerce.number('emergencies:errors.noPerson').int().positive('emergencies:errors.noPerson'),
   standIn: yes,
 })
+
+export const LessonForm = z.object({ lesson: said('emergencies:errors.lesson', 300) })

@@ -2,6 +2,7 @@ import { index, integer, sqliteTable, text } from 'drizzle-orm/sqlite-core'
 import { audiences, duties, kinds, levels, lineKinds, states } from './kinds.ts'
 
 export * from './plan-schema.ts'
+export * from './report-schema.ts'
 
 /**
  * One declared, bounded time in which the same neighbours do other work: what a warning must say (Emergency Response

@@ -1,3 +1,5 @@
+import { careJobs } from './care/jobs.ts'
+import { emergencyJobs } from './emergencies/jobs.ts'
 import type { EstateDb } from './estate/db.ts'
 import type { Errands } from './estate/errands.ts'
 import { estateSettingsOf } from './estate/estate.ts'
@@ -9,18 +11,26 @@ import { listingJobs } from './listings/jobs.ts'
 import { messageErrands, messageJobs } from './messages/jobs.ts'
 import { noticeJobs } from './notices/jobs.ts'
 import { peopleJobs } from './people/jobs.ts'
+import { rollCallJobs } from './rollcalls/jobs.ts'
 import { sessionJobs } from './sessions/jobs.ts'
+import { shiftJobs } from './shifts/jobs.ts'
+import { supplyJobs } from './supplies/jobs.ts'
 import { ticketJobs } from './tickets/jobs.ts'
 
 /** Every feature's work that waits in the jobs table. */
 const handlers: JobHandlers = {
+  ...emergencyJobs,
+  ...careJobs,
   ...joiningJobs,
   ...listingJobs,
   ...groupBuyJobs,
   ...messageJobs,
   ...noticeJobs,
   ...peopleJobs,
+  ...rollCallJobs,
   ...sessionJobs,
+  ...shiftJobs,
+  ...supplyJobs,
   ...ticketJobs,
 }
 

@@ -5,13 +5,17 @@ import type { EstateDb } from '#src/estate/db.ts'
 import type { Language } from '#src/people/schema.ts'
 import { hashPassphrase } from '#src/sessions/passphrase.ts'
 import { foundHouse } from '#src/setup/house.ts'
+import { tellCare } from './care.ts'
 import { appointAll, bringStaff, characters, foundBodies, letStaffIn, signInParts } from './cast.ts'
+import { tellEmergencies } from './emergencies.ts'
 import { tellGroupBuys } from './groupbuys.ts'
 import { enterByCaptain, fillHouseholds } from './households.ts'
 import { tellNeeds } from './needs.ts'
 import { tellNotices } from './notices.ts'
 import { seeded } from './random.ts'
 import { unitSheet } from './shapes.ts'
+import { tellShifts } from './shifts.ts'
+import { tellSupplies } from './supplies.ts'
 import type { Telling } from './telling.ts'
 import { tellTickets } from './tickets.ts'
 
@@ -47,9 +51,13 @@ export async function seedDemo(
   const households = fillHouseholds(story, steward, story.cast.get('officer')!)
   appointAll(story, steward, story.at(-27 * 24))
   enterByCaptain(story)
+  tellEmergencies(story)
   tellNotices(story, households)
   tellNeeds(story, households)
   tellTickets(story, households)
+  tellCare(story)
+  tellSupplies(story)
+  tellShifts(story)
   tellGroupBuys(story, households)
 }
 

@@ -22,6 +22,9 @@ const sectionOf: Record<string, Section> = {
   '/households': 'office',
   '/letters': 'office',
   '/requests': 'office',
+  '/care': 'office',
+  '/emergencies': 'estate',
+  '/supplies': 'estate',
   '/addresses': 'estate',
   '/organisations': 'estate',
   '/record': 'estate',
@@ -37,6 +40,8 @@ const roomsOf: Record<string, string[]> = {
   '/households': ['/people', '/recover/issue'],
   '/organisations': ['/appointments'],
   '/account': ['/devices'],
+  '/shifts': ['/tasks'],
+  '/emergencies': ['/plans', '/readiness', '/rollcalls'],
 }
 
 /** The bar at the foot of a phone, with "more" beside it: what everybody comes for. */
@@ -61,12 +66,17 @@ export function navigationOf(standing: Standing, path: string, t: Translate, unr
   if (standing.homes.length > 0) items.push(item('/household', 'household', 'door'))
   items.push(item('/tickets', 'tickets', 'works'))
   items.push(item('/groupbuys', 'groupbuys', 'list'))
+  items.push(item('/shifts', 'shifts', 'calendar'))
   if (held.has('publish')) items.push(item('/desk', 'desk', 'desk'))
   if (desksOf(standing).length > 0) items.push(item('/tickets/desk', 'ticketDesk', 'works'))
   if (held.has('assist')) items.push(item('/staircase-needs', 'staircase', 'knock'))
   if (held.has('contacts')) items.push(item('/households', 'households', 'people'))
   if (held.has('letters')) items.push(item('/letters', 'letters', 'letter'))
   if (held.has('vouch')) items.push(item('/requests', 'requests', 'key'))
+  if (held.has('care')) items.push(item('/care', 'care', 'heart'))
+  else if (standing.homes.length > 0) items.push(item('/care/mine', 'careMine', 'heart'))
+  items.push(item('/emergencies', 'emergencies', 'urgent'))
+  items.push(item('/supplies', 'supplies', 'list'))
   items.push(item('/addresses', 'addresses', 'building'))
   items.push(item('/organisations', 'organisations', 'badge'))
   items.push(item('/record', 'record', 'record'))

@@ -1,4 +1,5 @@
 import { Hono } from 'hono'
+import { emergencyForHome } from '#src/emergencies/show.ts'
 import { NotAllowed } from '#src/errors.ts'
 import type { AppEnv } from '#src/http/env.ts'
 import { pageOf } from '#src/http/page.ts'
@@ -15,7 +16,10 @@ export const homeRoutes = new Hono<AppEnv>()
   .get('/', signedIn, (c) => {
     const { standing } = viewerOf(c)
     const home = homeOf(c.env.estate.db, standing, c.get('settings').timezone, c.get('now'))
-    return c.html(HomePage({ page: pageOf(c), home, named: categoryNames(c.env.estate.db, c.get('t')) }))
+    const page = pageOf(c)
+    const emergency =
+      page.emergency && emergencyForHome(c.env.estate.db, page.emergency.id, standing, page.lang, page.now)
+    return c.html(HomePage({ page, home, emergency, named: categoryNames(c.env.estate.db, c.get('t')) }))
   })
 
   .get('/desk', signedIn, (c) => {

@@ -1,5 +1,6 @@
 import { getCookie } from 'hono/cookie'
 import { shortLabel } from '#src/addresses/labels.ts'
+import { type Banner, bannerFor, emergencyInPath } from '#src/emergencies/banner.ts'
 import { type NavItem, navigationOf } from '#src/home/navigation.ts'
 import type { Translate } from '#src/i18n/translator.ts'
 import { unreadOf } from '#src/messages/inbox.ts'
@@ -21,6 +22,8 @@ export type Page = {
   estate: { title: string; hue: number; demo: boolean; helpPhone: string | null }
   /** `reader`: what the phone's outbox calls this person. */
   viewer: { name: string; home: string | null; reader?: string } | null
+  /** The emergency or drill that runs where this reader lives or works. */
+  emergency: Banner | null
   nav: NavItem[]
   flash: Flash | null
 }
@@ -50,6 +53,13 @@ export function pageOf(c: AppContext): Page {
       home: homeLabel(viewer, c.get('language')),
       reader: readerOf(settings.pepper, viewer.person.id),
     },
+    emergency: bannerFor(
+      c.env.estate.db,
+      viewer?.standing ?? null,
+      c.get('language'),
+      c.get('now'),
+      emergencyInPath(url.pathname),
+    ),
     // Pages without navigation need not know what is unread.
     get nav() {
       nav ??= viewer

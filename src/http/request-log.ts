@@ -10,8 +10,10 @@ export const requestLog = createMiddleware<AppEnv>(async (c, next) => {
       requestId: c.get('requestId'),
       estate: c.env.estate.name,
       method: c.req.method,
-      // The key of a private feed is in its path.
-      path: new URL(c.req.url).pathname.replace(/^\/feeds\/(?!\d+\/)[^/]+/, '/feeds/:key'),
+      // The key of a private feed is in its path, and so is the right to answer for a door.
+      path: new URL(c.req.url).pathname
+        .replace(/^\/feeds\/(?!\d+\/)[^/]+/, '/feeds/:key')
+        .replace(/^\/r\/[^/]+/, '/r/:token'),
       status: c.res.status,
       ms: Math.round((performance.now() - started) * 10) / 10,
       person: c.get('viewer')?.person.id,

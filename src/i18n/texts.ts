@@ -1,5 +1,9 @@
 import addressesEn from '#views/addresses/en.json'
 import addressesZh from '#views/addresses/zh-CN.json'
+import careEn from '#views/care/en.json'
+import careZh from '#views/care/zh-CN.json'
+import emergenciesEn from '#views/emergencies/en.json'
+import emergenciesZh from '#views/emergencies/zh-CN.json'
 import groupbuysEn from '#views/groupbuys/en.json'
 import groupbuysZh from '#views/groupbuys/zh-CN.json'
 import homeEn from '#views/home/en.json'
@@ -18,12 +22,18 @@ import peopleEn from '#views/people/en.json'
 import peopleZh from '#views/people/zh-CN.json'
 import recordEn from '#views/record/en.json'
 import recordZh from '#views/record/zh-CN.json'
+import rollcallsEn from '#views/rollcalls/en.json'
+import rollcallsZh from '#views/rollcalls/zh-CN.json'
 import sessionsEn from '#views/sessions/en.json'
 import sessionsZh from '#views/sessions/zh-CN.json'
 import setupEn from '#views/setup/en.json'
 import setupZh from '#views/setup/zh-CN.json'
 import sharedEn from '#views/shared/en.json'
 import sharedZh from '#views/shared/zh-CN.json'
+import shiftsEn from '#views/shifts/en.json'
+import shiftsZh from '#views/shifts/zh-CN.json'
+import suppliesEn from '#views/supplies/en.json'
+import suppliesZh from '#views/supplies/zh-CN.json'
 import ticketsEn from '#views/tickets/en.json'
 import ticketsZh from '#views/tickets/zh-CN.json'
 
@@ -35,14 +45,19 @@ export const texts = {
     people: peopleZh,
     joining: joiningZh,
     organisations: organisationsZh,
+    rollcalls: rollcallsZh,
     sessions: sessionsZh,
     listings: listingsZh,
     messages: messagesZh,
     notices: noticesZh,
+    emergencies: emergenciesZh,
+    care: careZh,
     groupbuys: groupbuysZh,
     record: recordZh,
     home: homeZh,
     setup: setupZh,
+    shifts: shiftsZh,
+    supplies: suppliesZh,
     tickets: ticketsZh,
   },
   en: {
@@ -51,14 +66,19 @@ export const texts = {
     people: peopleEn,
     joining: joiningEn,
     organisations: organisationsEn,
+    rollcalls: rollcallsEn,
     sessions: sessionsEn,
     listings: listingsEn,
     messages: messagesEn,
     notices: noticesEn,
+    emergencies: emergenciesEn,
+    care: careEn,
     groupbuys: groupbuysEn,
     record: recordEn,
     home: homeEn,
     setup: setupEn,
+    shifts: shiftsEn,
+    supplies: suppliesEn,
     tickets: ticketsEn,
   },
 }

@@ -72,6 +72,12 @@ export function publishListing(db: EstateDb, id: number, by: number, now: string
 
 function draft(tx: Db, whom: Whom, input: ListingInput, by: number, now: string): Listing {
   mustFit(tx, whom.personId, input)
+  const listing = insertDraft(tx, whom, input, by, now)
+  return settle(tx, listing.id, { by }, now)
+}
+
+/** Writes the row and the first line of its story, whatever the board's own limits. */
+export function insertDraft(tx: Db, whom: Whom, input: ListingInput, by: number, now: string): Listing {
   const { personId, unit, how } = whom
   const listing = tx
     .insert(listings)
@@ -85,7 +91,7 @@ function draft(tx: Db, whom: Whom, input: ListingInput, by: number, now: string)
   addPhotos(tx, listing.id, input.photos ?? [], by, now)
   writeStep(tx, listing.id, { step: 'draft', by, forPerson: personId }, now)
   record(tx, { ...eventOf(listing, by, now), action: 'need.drafted' })
-  return settle(tx, listing.id, { by }, now)
+  return listing
 }
 
 /** The listing, if it is this person's or hers to act for. NotFound where it may not be known, NotAllowed elsewhere. */

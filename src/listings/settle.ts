@@ -3,6 +3,7 @@ import type { Db } from '#src/estate/db.ts'
 import { schedule, unschedule } from '#src/estate/jobs.ts'
 import { askings, listings } from '#src/estate/schema.ts'
 import { withdraw } from '#src/messages/announce.ts'
+import { emergencyOfNeed, scheduleDispatch } from '#src/shifts/need-link.ts'
 import { boardOnly } from './category-list.ts'
 import { nextChase } from './chase-rules.ts'
 import { listingRow, promisesOf, type StepTaken, takeStep } from './rows.ts'
@@ -39,10 +40,14 @@ export function settle(tx: Db, id: number, taken: Omit<StepTaken, 'step'>, now: 
   return listing
 }
 
-/** The first wave of this round is due at once; a board is enough for keys, sofas, and what is offered. */
+/**
+ * The first wave of this round is due at once; a board is enough for keys, sofas, and what is offered. What was raised in
+ * an emergency is sent to whoever is on shift instead.
+ */
 export function startAsking(tx: Db, listing: Listing, now: string): void {
   if (listing.kind === 'offer' || boardOnly.includes(listing.category)) return
-  scheduleWave(tx, listing, 1, now)
+  if (emergencyOfNeed(tx, listing.id) !== null) scheduleDispatch(tx, listing, now)
+  else scheduleWave(tx, listing, 1, now)
 }
 
 export function scheduleWave(tx: Db, listing: Listing, wave: number, dueAt: string): void {

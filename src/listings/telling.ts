@@ -1,6 +1,7 @@
 import type { Db } from '#src/estate/db.ts'
 import { announce } from '#src/messages/announce.ts'
 import { dutyHolders } from '#src/organisations/duties.ts'
+import { tellForNeed } from '#src/shifts/need-link.ts'
 import { minutesAfter } from './clock.ts'
 import type { Level, Listing, PromiseRow } from './schema.ts'
 
@@ -33,20 +34,18 @@ export function tell(tx: Db, listing: Listing, told: Told, now: string): void {
   const people = [...new Set(told.people)]
   if (people.length === 0) return
   const { what, params = {} } = told
-  announce(
-    tx,
-    {
-      key: `need:${listing.id}:${told.key}`,
-      kind: 'need',
-      urgency: told.urgency ?? urgencies[listing.urgency],
-      to: { people },
-      title: { key: `listings:messages.${what}Title`, params },
-      body: { key: `listings:messages.${what}Text`, params },
-      url: told.url ?? `/needs/${listing.id}`,
-      expiresAt: minutesAfter(now, told.minutes ?? week),
-    },
-    now,
-  )
+  const said = {
+    key: `need:${listing.id}:${told.key}`,
+    urgency: told.urgency ?? urgencies[listing.urgency],
+    to: { people },
+    title: { key: `listings:messages.${what}Title`, params },
+    body: { key: `listings:messages.${what}Text`, params },
+    url: told.url ?? `/needs/${listing.id}`,
+  }
+  // What was raised in an emergency is told as such: a drill's words carry its mark.
+  if (tellForNeed(tx, listing.id, said, now)) return
+  const expiresAt = minutesAfter(now, told.minutes ?? week)
+  announce(tx, { ...said, kind: 'need', expiresAt }, now)
 }
 
 /** Whose listing it is: the person it is for, and whoever entered it for her. */

@@ -3,14 +3,21 @@ import { NotAllowed } from '#src/errors.ts'
 import type { Db, EstateDb } from '#src/estate/db.ts'
 import { schedule, unschedule } from '#src/estate/jobs.ts'
 import { deliveries, messages } from '#src/estate/schema.ts'
+import type { Language } from '#src/people/schema.ts'
 import { standingOf } from '#src/people/standings.ts'
 import { sinkDoors } from './door-states.ts'
 import { stopLadder } from './ladder.ts'
 import { mayCryLife, subjectOf } from './rules.ts'
 import type { MessageKind, Urgency } from './schema.ts'
 
-/** Words of ours, said in each reader's language, or words a person wrote. No door numbers, no health: lock screens show them. */
-export type Words = { key: string; params?: Record<string, string | number> } | string
+/**
+ * Words of ours, said in each reader's language, or words a person wrote, once or in both languages. No door numbers, no
+ * health: lock screens show them.
+ */
+export type Words =
+  | { key: string; params?: Record<string, string | number> }
+  | { texts: Record<Language, string> }
+  | string
 
 /** Whom it is for. People by id, and every household of these units and scopes: all who live there, or owners only. */
 export type Audience = {
@@ -36,6 +43,10 @@ export type Announcement = {
   asks?: boolean
   /** Who answers for it. Needed where life is in danger, which passes every wish for quiet. */
   by?: number
+  /** The places it is about, where it is sent to people by id: `by` must be appointed to cry life there. */
+  within?: string[]
+  /** Key of a sentence with `{{text}}` that is put around the title: the mark of a drill. */
+  mark?: string
 }
 
 /**
@@ -52,7 +63,7 @@ export function announce(tx: Db, announcement: Announcement, now: string): numbe
     subject: subjectOf(key),
     kind,
     urgency,
-    title: stored(announcement.title),
+    title: stored(announcement.title, announcement.mark),
     body: stored(announcement.body),
     url,
     audience: JSON.stringify(announcement.to),
@@ -111,13 +122,13 @@ export function withdraw(tx: Db, key: string, now: string): void {
 
 export const fanOutKey = (id: number) => `messages.fanOut:${id}`
 
-function stored(words: Words): string {
-  return JSON.stringify(typeof words === 'string' ? { text: words } : words)
+function stored(words: Words, mark?: string): string {
+  return JSON.stringify({ ...(typeof words === 'string' ? { text: words } : words), mark })
 }
 
-function mustCryLife(tx: Db, { by, to }: Announcement, now: string): void {
+function mustCryLife(tx: Db, { by, to, within = [''] }: Announcement, now: string): void {
   const standing = by === undefined ? null : standingOf(tx as EstateDb, by, now)
   const places = [...(to.scopes ?? []), ...(to.units ?? [])]
-  if (!standing || !(places.length > 0 ? places : ['']).every((place) => mayCryLife(standing, place)))
+  if (!standing || !(places.length > 0 ? places : within).every((place) => mayCryLife(standing, place)))
     throw new NotAllowed('messages:errors.notLife')
 }

@@ -1,7 +1,9 @@
 import { eq, sql } from 'drizzle-orm'
 import type { EstateDb } from '#src/estate/db.ts'
+import { estateSettingsOf } from '#src/estate/estate.ts'
 import { channels } from '#src/estate/schema.ts'
 import type { Language } from '#src/people/schema.ts'
+import { linkAt } from '#src/rollcalls/links.ts'
 import { sinkDoors } from './door-states.ts'
 import type { Post } from './posts.ts'
 import { leaseMs } from './push-claim.ts'
@@ -77,6 +79,9 @@ export function claimChannel(
     const taken = rows.filter((row) => row.skip === null)
     if (taken.length === 0) return null
     const ids = taken.map((row) => row.id)
+    // Of a group that is too wide to choose one's door from, the page of the whole is opened.
+    const place = channel.scope || homeOf(tx, channel.personId)
+    const { pepper } = estateSettingsOf(tx)
     const lease = new Date(Date.parse(now) + leaseMs).toISOString()
     tx.run(sql`update deliveries set state = 'sending', attempts = attempts + 1, due_at = ${lease}, updated_at = ${now}
       where id in (select value from json_each(${JSON.stringify(ids)}))`)
@@ -84,7 +89,7 @@ export function claimChannel(
       channel,
       ids,
       attempts: Math.max(...taken.map((row) => row.attempts)) + 1,
-      posts: taken.map((row) => postOf(row, language, origin)),
+      posts: taken.map((row) => postOf(row, language, origin + linkAt(pepper, row.url, place))),
       expiresAt: taken
         .map((row) => row.expiresAt)
         .sort()
@@ -107,7 +112,14 @@ function dueRows(tx: EstateDb, channel: Channel, now: string): Row[] {
     where d.channel_id = ${channel.id} and d.due_at <= ${now} order by d.priority, d.id limit 200`)
 }
 
-function postOf(row: Row, language: Language, origin: string): Post {
+/** The one home of whose channel it is; null where they have none or several. */
+function homeOf(tx: EstateDb, personId: number | null): string | null {
+  const [row] = tx.all<{ home: string | null }>(sql`select min(unit) as home from occupancies
+    where person_id = ${personId} and until is null having count(distinct unit) = 1`)
+  return row?.home ?? null
+}
+
+function postOf(row: Row, language: Language, link: string): Post {
   const { messageId, version, kind, urgency, createdAt } = row
   return {
     messageId,
@@ -117,7 +129,7 @@ function postOf(row: Row, language: Language, origin: string): Post {
     createdAt,
     title: wordsIn(row.title, language),
     body: wordsIn(row.body, language),
-    link: origin + row.url,
+    link,
     again: row.target.endsWith(':again'),
   }
 }

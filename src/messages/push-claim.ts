@@ -15,7 +15,9 @@ export type Claimed = {
   auth: string
   language: Language | null
   messageId: number
-} & Pick<Message, 'key' | 'kind' | 'urgency' | 'title' | 'body' | 'expiresAt' | 'version'>
+  /** Their only home here; null where they have none or several. */
+  home: string | null
+} & Pick<Message, 'key' | 'kind' | 'urgency' | 'title' | 'body' | 'url' | 'expiresAt' | 'version'>
 type Row = Claimed & { skip: string | null }
 
 /** An attempt on its way is given up for lost after this time (a crash), and made again under the same topic. */
@@ -56,7 +58,9 @@ export function nextPush(db: EstateDb): string | null {
 }
 
 const columns = `select d.id, d.subscription_id as subscriptionId, d.attempts + 1 as attempts, d.reason,
-  s.endpoint, s.p256dh, s.auth, p.language, m.id as messageId, m.key, m.kind, m.urgency, m.title, m.body,
+  s.endpoint, s.p256dh, s.auth, p.language, m.id as messageId, m.key, m.kind, m.urgency, m.title, m.body, m.url,
+  (select min(o.unit) from occupancies o where o.person_id = d.person_id and o.until is null
+    having count(distinct o.unit) = 1) as home,
   m.expires_at as expiresAt, m.version,
   case when m.withdrawn_at is not null then 'withdrawn'
     when exists (select 1 from deliveries i where i.message_id = d.message_id and i.channel = 'inbox'

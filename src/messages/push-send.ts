@@ -24,7 +24,8 @@ export async function sendPushes(estate: Estate): Promise<string | null> {
   const keys = pushKeysOf(db)
   if (!keys) return null
   const outside = outsideOf(estate)
-  const write = payloads(estateSettingsOf(db).language, keys.origin)
+  const { language, pepper } = estateSettingsOf(db)
+  const write = payloads(language, keys.origin, pepper)
   const waiting: Claimed[][] = []
   const settled: Settled[] = []
   let left = outside.most

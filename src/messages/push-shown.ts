@@ -1,5 +1,6 @@
 import { translator } from '#src/i18n/translator.ts'
 import type { Language } from '#src/people/schema.ts'
+import { linkAt } from '#src/rollcalls/links.ts'
 import type { Claimed } from './push-claim.ts'
 import { payloadOf, topicFor, topicOf } from './push-payload.ts'
 import { wordsIn } from './words.ts'
@@ -7,26 +8,33 @@ import { wordsIn } from './words.ts'
 export type Payloads = (batch: readonly Claimed[], most: number) => string
 
 /** What a device is sent for these messages, written once for everybody who reads the same language. */
-export function payloads(estateLanguage: Language, origin: string): Payloads {
+export function payloads(estateLanguage: Language, origin: string, pepper: string): Payloads {
   const written = new Map<string, string>()
   return (batch, most) => {
     const lang = batch[0]!.language ?? estateLanguage
     if (batch.length > 1) return digest(batch, lang, origin, most)
     const one = batch[0]!
-    const key = `${one.messageId} ${one.version} ${lang} ${most}`
-    const text = written.get(key) ?? single(one, lang, origin, most)
+    const path = opens(one, pepper)
+    const key = `${path} ${one.version} ${lang} ${most}`
+    const text = written.get(key) ?? single(one, lang, origin + path, origin, most)
     written.set(key, text)
     return text
   }
 }
 
-function single(message: Claimed, lang: Language, origin: string, most: number): string {
+/** The message in the inbox, which marks it as seen; the question of a roll call is answered where it is opened. */
+function opens({ messageId, url, home }: Claimed, pepper: string): string {
+  const link = linkAt(pepper, url, home)
+  return link === url ? `/messages/${messageId}` : link
+}
+
+function single(message: Claimed, lang: Language, navigate: string, origin: string, most: number): string {
   return payloadOf(
     {
       title: wordsIn(message.title, lang),
       body: wordsIn(message.body, lang),
       lang,
-      navigate: `${origin}/messages/${message.messageId}`,
+      navigate,
       tag: topicFor(message),
       settings: {
         text: translator(lang)('messages:push.settings'),

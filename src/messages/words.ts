@@ -3,8 +3,13 @@ import type { Language } from '#src/people/schema.ts'
 
 /** A title or body as stored, in this reader's language; what a person wrote is shown as written. */
 export function wordsIn(stored: string, language: Language): string {
-  const words = JSON.parse(stored) as
+  const t = translator(language)
+  const words = JSON.parse(stored) as { mark?: string } & (
     | { text: string }
+    | { texts: Record<Language, string> }
     | { key: string; params?: Record<string, string | number> }
-  return 'text' in words ? words.text : translator(language)(words.key, words.params)
+  )
+  const text =
+    'text' in words ? words.text : 'texts' in words ? words.texts[language] : t(words.key, words.params)
+  return words.mark ? t(words.mark, { text }) : text
 }

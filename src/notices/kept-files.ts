@@ -10,6 +10,7 @@ import {
   groupReceipts,
   listingFiles,
   noticeFiles,
+  supplyDrops,
   ticketFiles,
 } from '#src/estate/schema.ts'
 import { sha256 } from '#src/estate/secrets.ts'
@@ -51,6 +52,7 @@ export const placesOfFiles: SQLiteColumn[] = [
   groupReceipts.fileId,
   groupComplaints.fileId,
   groupLedger.fileId,
+  supplyDrops.fileId,
 ]
 
 /** A photo that no page shows any more need not be kept. */

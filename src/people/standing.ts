@@ -28,6 +28,10 @@ export type Capability =
   | 'appoint' // organisations and appointments
   | 'audit' // read the whole record
   | 'settings' // the estate's name, colours, help phone
+  | 'declare' // emergency plans; declare, confirm, extend and lift
+  | 'care' // the care list of those who asked to be on it
+  | 'supplies' // stores, counts, dispatch
+  | 'shifts' // roles, shifts, tasks, training
 
 const all: Capability[] = [
   'publish',
@@ -41,22 +45,39 @@ const all: Capability[] = [
   'appoint',
   'audit',
   'settings',
+  'declare',
+  'care',
+  'supplies',
+  'shifts',
 ]
+
+const emergencyWork = ['declare', 'supplies', 'shifts'] as const satisfies Capability[]
 
 /** The steward holds everything: every duty needs a fallback holder where there is no committee and no firm. */
 export function capabilitiesOf(post: Pick<Post, 'role' | 'organisationKind'>): readonly Capability[] {
   const { role, organisationKind } = post
   if (role === 'steward') return all
-  if (role === 'captain') return ['publish', 'reach', 'letters', 'vouch', 'assist', 'contacts']
+  if (role === 'captain')
+    return ['publish', 'reach', 'letters', 'vouch', 'assist', 'contacts', 'declare', 'care']
   switch (organisationKind) {
     case 'ownersCommittee':
-      return ['publish', 'reach', 'letters', 'vouch', 'contacts', 'assist']
+      return ['publish', 'reach', 'letters', 'vouch', 'contacts', 'assist', ...emergencyWork]
     case 'residentsCommittee':
-      return ['publish', 'reach', 'letters', 'vouch', 'assist', 'contacts', 'register']
+      return [
+        'publish',
+        'reach',
+        'letters',
+        'vouch',
+        'assist',
+        'contacts',
+        'register',
+        'care',
+        ...emergencyWork,
+      ]
     case 'propertyFirm':
-      return ['publish', 'reach', 'letters', 'assist', 'contacts', 'register']
+      return ['publish', 'reach', 'letters', 'assist', 'contacts', 'register', ...emergencyWork]
     case 'volunteerTeam':
-      return role === 'volunteer' ? [] : ['publish']
+      return role === 'volunteer' ? [] : ['publish', 'supplies', 'shifts']
     default:
       return []
   }

@@ -1,5 +1,7 @@
 import { and, eq, gt, isNull, or, sql } from 'drizzle-orm'
 import type { SQLiteColumn } from 'drizzle-orm/sqlite-core'
+import { forgetCare } from '#src/care/leaving.ts'
+import { forgetHolder } from '#src/emergencies/leaving.ts'
 import { Conflict } from '#src/errors.ts'
 import type { Db, EstateDb } from '#src/estate/db.ts'
 import {
@@ -20,7 +22,10 @@ import { forgetNeighbour } from '#src/listings/leaving.ts'
 import { forgetReader } from '#src/messages/forget.ts'
 import { isLastSteward } from '#src/organisations/appointments.ts'
 import { findPerson } from '#src/people/people.ts'
+import { forgetRollCalls } from '#src/rollcalls/leaving.ts'
 import { closeAccount } from '#src/sessions/accounts.ts'
+import { forgetVolunteer } from '#src/shifts/leaving.ts'
+import { forgetInSupplies } from '#src/supplies/leaving.ts'
 import { forgetReporter } from '#src/tickets/leaving.ts'
 import { record } from './record.ts'
 
@@ -63,6 +68,7 @@ export function erasePerson(tx: Db, personId: number, now: string): void {
     eraseRow(tx, id, now)
     forgetBuyer(tx, id, name)
   }
+  forgetInSupplies(tx, personId, name)
   // Who typed a returned list in stands beside each of its doors.
   const typed = (by: SQLiteColumn, note: SQLiteColumn) => or(eq(by, personId), eq(note, name))
   const { recordedBy, note } = acknowledgements
@@ -95,8 +101,12 @@ function eraseRow(tx: Db, personId: number, now: string): void {
   tx.update(joinRequests).set({ message: '', why: null }).where(eq(joinRequests.personId, personId)).run()
   tx.update(noticeQuestions).set({ body: '' }).where(eq(noticeQuestions.askedBy, personId)).run()
   tx.update(acknowledgements).set({ note: null }).where(eq(acknowledgements.personId, personId)).run()
+  forgetVolunteer(tx, personId, now)
+  forgetRollCalls(tx, personId, now)
   forgetNeighbour(tx, personId, now)
   forgetReporter(tx, personId)
+  forgetHolder(tx, personId, now)
+  forgetCare(tx, personId, now)
   tx.delete(noticeReads).where(eq(noticeReads.personId, personId)).run()
   tx.delete(feedKeys).where(eq(feedKeys.personId, personId)).run()
   forgetReader(tx, personId)

@@ -1,4 +1,6 @@
 import { desc, eq, sql } from 'drizzle-orm'
+import { careDataOf } from '#src/care/own-data.ts'
+import { emergencyDataOf } from '#src/emergencies/leaving.ts'
 import { NotFound } from '#src/errors.ts'
 import type { EstateDb } from '#src/estate/db.ts'
 import { estateSettingsOf } from '#src/estate/estate.ts'
@@ -24,6 +26,9 @@ import {
 import { buyingDataOf } from '#src/groupbuys/own-data.ts'
 import { helpDataOf } from '#src/listings/own-data.ts'
 import { messageDataOf } from '#src/messages/own-data.ts'
+import { rollDataOf } from '#src/rollcalls/leaving.ts'
+import { shiftDataOf } from '#src/shifts/own-data.ts'
+import { supplyDataOf } from '#src/supplies/own-data.ts'
 
 /**
  * Everything the estate keeps about one person, as plain data to read and to take away (PIPL Art. 45): hashes of
@@ -72,6 +77,11 @@ export function ownData(db: EstateDb, personId: number, now: string) {
     ...helpDataOf(db, personId),
     ...buyingDataOf(db, personId),
     ...messageDataOf(db, personId),
+    ...emergencyDataOf(db, personId),
+    ...careDataOf(db, personId),
+    ...rollDataOf(db, personId),
+    ...shiftDataOf(db, personId),
+    ...supplyDataOf(db, personId, person.name),
     repairsReported: db.select().from(ticketReports).where(eq(ticketReports.personId, personId)).all(),
     repairWords: db.select().from(ticketEntries).where(eq(ticketEntries.by, personId)).all(),
     repairRatings: db.select().from(ticketRatings).where(eq(ticketRatings.personId, personId)).all(),

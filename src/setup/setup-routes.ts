@@ -134,6 +134,7 @@ function pageFor(lang: Language, now: string): Page {
     timezone: 'Asia/Shanghai',
     estate: house,
     viewer: null,
+    emergency: null,
     nav: [],
     flash: null,
   }

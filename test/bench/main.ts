@@ -1,12 +1,14 @@
 import { cpSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { drill } from './drill.ts'
 import { tokens, writeEstate } from './estate.ts'
 import { groupbuys } from './groupbuys.ts'
 import { importing } from './importing.ts'
 import { load, median, serve, stop, usageOf } from './measure.ts'
 import { needs } from './needs.ts'
 import { pushes } from './pushes.ts'
+import { rollcalls } from './rollcalls.ts'
 import { sheets } from './sheets.ts'
 import { tickets } from './tickets.ts'
 
@@ -24,6 +26,8 @@ const parts: Record<string, (folder: string) => Promise<void>> = {
   tickets,
   groupbuys,
   sheets,
+  rollcalls,
+  drill,
 }
 
 const chosen = process.argv.slice(2).filter((name) => name in parts)

@@ -1,5 +1,7 @@
+import type { HomeEmergency } from '#src/emergencies/show.ts'
 import type { Home } from '#src/home/home.ts'
 import type { Page } from '#src/http/page.ts'
+import { HomeEmergencyPart } from '#views/emergencies/home.tsx'
 import type { Named } from '#views/listings/card.tsx'
 import { HomeNeeds } from '#views/listings/home.tsx'
 import { NoticeCards } from '#views/notices/card.tsx'
@@ -12,11 +14,14 @@ import { Callout } from '#views/shared/status.tsx'
 import { Time } from '#views/shared/time.tsx'
 
 /** A resident's home: what is asked of me, what do I need to know, what happens with my home. */
-export function HomePage({ page, home, named }: { page: Page; home: Home; named: Named }) {
+type Props = { page: Page; home: Home; named: Named; emergency?: HomeEmergency | null }
+
+export function HomePage({ page, home, named, emergency }: Props) {
   const { t } = page
   return (
     <Layout page={page} title={page.estate.title}>
       <h1 class="greeting">{t(`home:greeting.${home.partOfDay}`, { name: page.viewer?.name ?? '' })}</h1>
+      {emergency && <HomeEmergencyPart page={page} emergency={emergency} />}
       {home.pending && (
         <Callout tone="asked" title={t('home:pending.title', { door: home.pending.door })}>
           <p>{t('home:pending.text')}</p>

@@ -3,9 +3,9 @@ import type { Page } from '#src/http/page.ts'
 
 /**
  * What a household has done about one thing. `none` is a home without an account; `joined` and `empty` serve pages
- * that are about homes, not about a notice.
+ * that are about homes, not about a notice; `help` is one that asks for it in a roll call.
  */
-export type DoorState = 'acknowledged' | 'opened' | 'unopened' | 'none' | 'joined' | 'empty'
+export type DoorState = 'acknowledged' | 'opened' | 'unopened' | 'none' | 'joined' | 'empty' | 'help'
 
 export type Door = {
   href?: string /** As on the door: 501. */

@@ -2,6 +2,7 @@ import type { Child } from 'hono/jsx'
 import type { Page } from '#src/http/page.ts'
 import { formatForPaper } from '#src/i18n/dates.ts'
 import { PrintButton } from './actions.tsx'
+import { DrillMark } from './emergency.tsx'
 import { Icon } from './icon.tsx'
 import { Document } from './layout.tsx'
 import { Mark } from './shell.tsx'
@@ -48,6 +49,7 @@ type PrintSheetProps = {
 export function PrintSheet({ page, title, scope, doors, stamp, kind = 'list', children }: PrintSheetProps) {
   return (
     <section class={`sheet is-${kind}`}>
+      <DrillMark page={page} />
       <div class="sheet-head">
         <p class="sheet-estate">
           <Mark />

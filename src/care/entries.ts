@@ -1,0 +1,51 @@
+import { and, eq, isNull, lte, type SQL, sql } from 'drizzle-orm'
+import { NotFound } from '#src/errors.ts'
+import type { Db } from '#src/estate/db.ts'
+import { addresses, type CareEntry, careEntries, people } from '#src/estate/schema.ts'
+
+/**
+ * Entries that count at `now`: not ended, the person still lives there, and, where it was collected for an emergency
+ * alone, that emergency is active.
+ */
+export function liveEntry(now: string): SQL {
+  return and(
+    isNull(careEntries.endedAt),
+    lte(careEntries.consentAt, now),
+    sql`exists (select 1 from occupancies o where o.person_id = ${careEntries.personId}
+      and o.unit = ${careEntries.unit} and o.since <= ${now} and (o.until is null or o.until > ${now}))`,
+    sql`(${careEntries.emergencyId} is null or exists (select 1 from emergencies e
+      where e.id = ${careEntries.emergencyId} and e.state = 'active' and e.ends_at > ${now}
+      and (e.confirmed_at is not null or e.confirm_by > ${now})))`,
+  )!
+}
+
+export type NamedEntry = CareEntry & { name: string; door: string; hasAccount: boolean }
+
+/** An entry that counts now, with name and door. Throws NotFound. */
+export function findEntry(db: Db, id: number, now: string): NamedEntry {
+  const row = namedEntries(db, and(eq(careEntries.id, id), liveEntry(now))!)[0]
+  if (!row) throw new NotFound('shared:errors.notFound')
+  return row
+}
+
+export function entryOf(db: Db, personId: number, now: string): NamedEntry | undefined {
+  return namedEntries(db, and(eq(careEntries.personId, personId), liveEntry(now))!)[0]
+}
+
+/** Entries where this is so, in the order of the stairs. */
+export function namedEntries(db: Db, where: SQL): NamedEntry[] {
+  return db
+    .select({
+      entry: careEntries,
+      name: people.name,
+      door: addresses.label,
+      hasAccount: sql<number>`${people.accountSince} is not null and ${people.closedAt} is null`,
+    })
+    .from(careEntries)
+    .innerJoin(people, eq(people.id, careEntries.personId))
+    .innerJoin(addresses, eq(addresses.path, careEntries.unit))
+    .where(where)
+    .orderBy(addresses.sortKey, careEntries.id)
+    .all()
+    .map(({ entry, hasAccount, ...named }) => ({ ...entry, ...named, hasAccount: hasAccount === 1 }))
+}

@@ -1,0 +1,94 @@
+import { z } from 'zod'
+import {
+  aloneKinds,
+  type CareFieldName,
+  careFieldNames,
+  consentWays,
+  contactWays,
+  devices,
+  infantKinds,
+  mobilities,
+  runSteps,
+} from './kinds.ts'
+import type { Fields } from './rules.ts'
+
+const ticked = z.preprocess((value) => value !== undefined && value !== '', z.boolean())
+const words = (most: number) => z.string().trim().max(most, 'care:errors.long').default('')
+const needed = (most: number) => z.string().trim().min(1, 'care:errors.missing').max(most, 'care:errors.long')
+const number = (least: number, most: number) =>
+  z
+    .string()
+    .trim()
+    .refine(
+      (text) => /^\d{1,4}$/.test(text) && Number(text) >= least && Number(text) <= most,
+      'care:errors.number',
+    )
+const oneOf = <T extends string>(list: readonly T[]) => z.enum(['' as const, ...list]).default('' as never)
+const id = z
+  .string()
+  .regex(/^\d{1,12}$/, 'care:errors.missing')
+  .transform(Number)
+
+const facts = {
+  alone: oneOf(aloneKinds),
+  mobility: oneOf(mobilities),
+  device: oneOf(devices),
+  battery: number(0, 999).or(z.literal('')).default(''),
+  medicine: words(300),
+  infants: oneOf(infantKinds),
+  language: words(60),
+  contact: words(120),
+  keyHolder: words(120),
+  door: words(200),
+}
+
+/** The facts somebody filled in, without those left empty. */
+export function fieldsIn(data: Record<CareFieldName, string>): Fields {
+  return Object.fromEntries(careFieldNames.flatMap((name) => (data[name] === '' ? [] : [[name, data[name]]])))
+}
+
+/** A new entry: whom, the consent, and what is kept. `agreed` is the tick of separate consent. */
+export const ConsentForm = z.object({
+  person: id,
+  unit: z.string().max(60),
+  how: z.enum(consentWays, 'care:errors.missing'),
+  words: words(120),
+  child: ticked,
+  familyHelps: ticked,
+  agreed: z.literal('yes', 'care:errors.agreed'),
+  ...facts,
+})
+export const FieldsForm = z.object({ familyHelps: ticked, ...facts })
+/** Somebody found in an emergency; `at` is the door, since `door` is what helps at it. */
+export const RescueForm = z.object({ at: needed(40), name: needed(40), words: needed(120), ...facts })
+
+export const BuddyForm = z.object({ buddyDoor: words(40), buddyName: needed(40) })
+export const AssignForm = z.object({
+  helperDoor: words(40),
+  helperName: needed(40),
+  purpose: z.enum(['visit', 'door']).default('visit'),
+  until: z.string().regex(/^\d{4}-\d{2}-\d{2}$/, 'care:errors.day'),
+})
+export const RhythmForm = z.object({
+  everyDays: number(1, 90).or(z.literal('')),
+  way: z.enum(contactWays).default('visit'),
+})
+export const ContactForm = z
+  .object({
+    outcome: z.enum(['done', 'skipped']).default('done'),
+    note: words(300),
+    back: words(60),
+  })
+  .refine(({ outcome, note }) => outcome === 'done' || note !== '', {
+    path: ['note'],
+    message: 'care:errors.whySkipped',
+  })
+export const RunForm = z.object({
+  medicine: needed(120),
+  dose: needed(120),
+  place: words(120),
+  daysLeft: number(0, 365),
+  fetcherDoor: words(40),
+  fetcherName: needed(40),
+})
+export const StepForm = z.object({ step: z.enum(runSteps), note: words(120) })

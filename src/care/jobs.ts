@@ -1,0 +1,60 @@
+import { and, isNull, not } from 'drizzle-orm'
+import type { EstateDb } from '#src/estate/db.ts'
+import type { JobHandlers } from '#src/estate/jobs.ts'
+import { careEntries } from '#src/estate/schema.ts'
+import { announce } from '#src/messages/announce.ts'
+import { dutyHolders } from '#src/organisations/duties.ts'
+import { daysLater } from '#src/people/days.ts'
+import { record } from '#src/record/record.ts'
+import { endEntry } from './consent.ts'
+import { liveEntry, namedEntries } from './entries.ts'
+import { erasePast } from './erasure.ts'
+import { isOverdue, visitorsOf } from './rounds.ts'
+
+type Due = { entryId: number; step: 'visitor' | 'captain'; nextDue: string }
+
+export const careJobs: JobHandlers = {
+  'care.due': (db, payload, now) => remind(db, payload as Due, now),
+  'care.erase.nightly': (db, _payload, now) => {
+    erasePast(db, now)
+    endLeft(db, now)
+  },
+}
+
+/** The visit is due and was not noted: the visitor hears of it, and a day later whoever runs the list there. */
+function remind(db: EstateDb, { entryId, step, nextDue }: Due, now: string): void {
+  const [entry] = namedEntries(db, liveEntry(now)).filter((one) => one.id === entryId)
+  if (!entry || entry.nextDue !== nextDue || !isOverdue(entry, now)) return
+  const visitors = visitorsOf(db, entryId, now).map((visitor) => visitor.personId)
+  const captains = dutyHolders(db, 'care', entry.unit, now)
+    .filter((holder) => holder.hasAccount)
+    .map((holder) => holder.personId)
+  const toVisitor = step === 'visitor' && visitors.length > 0
+  announce(
+    db,
+    {
+      key: `care:due:${entryId}:${step}:${nextDue}`,
+      kind: 'need',
+      urgency: 'normal',
+      to: { people: toVisitor ? visitors : captains },
+      title: { key: 'care:told.dueTitle' },
+      body: { key: toVisitor ? 'care:told.dueBody' : 'care:told.lateBody' },
+      url: toVisitor ? '/care/helping' : '/care?only=overdue',
+      expiresAt: daysLater(now, 7),
+    },
+    now,
+  )
+}
+
+/** Who no longer lives there is no longer on the list: it is erased without being asked (PIPL Art. 47). */
+function endLeft(db: EstateDb, now: string): void {
+  const left = db
+    .select()
+    .from(careEntries)
+    .where(and(isNull(careEntries.endedAt), not(liveEntry(now))))
+    .all()
+  for (const entry of left) {
+    endEntry(db, entry, { by: null, why: 'care:ended.left' }, now)
+    record(db, { at: now, by: null, for: entry.personId, action: 'care.ended', subject: `care:${entry.id}` })
+  }
+}

@@ -1,0 +1,49 @@
+import type { EstateDb } from '#src/estate/db.ts'
+import { householdOf } from '#src/people/households.ts'
+import { actableFor } from '#src/people/on-behalf.ts'
+import type { Standing } from '#src/people/standing.ts'
+import { entryOf, type NamedEntry } from './entries.ts'
+import { isFamilyOf, keepsEntry, runsList } from './powers.ts'
+
+/** Somebody whom the viewer may put on the list. */
+export type Candidate = { personId: number; name: string; unit: string; door: string }
+
+/** Entries the viewer keeps: her own first, then those of family she may help with. */
+export function mineFor(db: EstateDb, standing: Standing, now: string): NamedEntry[] {
+  const people = new Set([standing.personId, ...ofMyHomes(db, standing, now).map((one) => one.personId)])
+  return [...people].flatMap((personId) => {
+    const entry = entryOf(db, personId, now)
+    return entry && keepsEntry(db, standing, entry, now) ? [entry] : []
+  })
+}
+
+/** Herself, family of the same homes, and, for who runs the list there, people without an account; none twice, none listed. */
+export function candidates(db: EstateDb, standing: Standing, now: string): Candidate[] {
+  const near = actableFor(db, standing, now).filter((one) => runsList(standing, one.unit))
+  const seen = new Set<number>()
+  return [...ofMyHomes(db, standing, now), ...near].filter(({ personId }) => {
+    if (seen.has(personId) || isListed(db, personId, now)) return false
+    seen.add(personId)
+    return true
+  })
+}
+
+function ofMyHomes(db: EstateDb, standing: Standing, now: string): Candidate[] {
+  return standing.homes
+    .flatMap(({ unit }) => {
+      const { label, members } = householdOf(db, unit, now)
+      return members
+        .filter(
+          (one) =>
+            !one.coming &&
+            (one.personId === standing.personId || isFamilyOf(db, standing, one.personId, unit, now)),
+        )
+        .map(({ personId, name }) => ({ personId, name, unit, door: label }))
+    })
+    .sort((a, b) => Number(b.personId === standing.personId) - Number(a.personId === standing.personId))
+}
+
+function isListed(db: EstateDb, personId: number, now: string): boolean {
+  const entry = entryOf(db, personId, now)
+  return entry !== undefined && entry.emergencyId === null
+}

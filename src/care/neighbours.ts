@@ -1,0 +1,53 @@
+import { and, eq, isNotNull, isNull } from 'drizzle-orm'
+import { Refused } from '#src/errors.ts'
+import type { Db } from '#src/estate/db.ts'
+import { occupancies, people } from '#src/estate/schema.ts'
+import { dutyHolders } from '#src/organisations/duties.ts'
+import { current } from '#src/people/occupancies.ts'
+import { readDoor } from '#src/people/read-door.ts'
+
+/**
+ * The neighbour of this name at this door, or, with no door, whoever of this name holds a duty over `unit`: names are
+ * typed, not listed, because neighbours do not see each other's. Throws Refused in one sentence, whatever was wrong.
+ */
+export function neighbourNamed(
+  db: Db,
+  input: { door: string; name: string; unit: string },
+  now: string,
+): number {
+  const { door, name, unit } = input
+  const found = door === '' ? officeHolder(db, name, unit, now) : atDoor(db, name, readDoor(db, door), now)
+  if (found === undefined) throw new Refused('care:errors.nobodyOfThisName')
+  return found
+}
+
+function officeHolder(db: Db, name: string, unit: string, now: string): number | undefined {
+  return dutyHolders(db, 'assist', unit, now).find((one) => one.name === name && one.hasAccount)?.personId
+}
+
+function atDoor(db: Db, name: string, unit: string | null, now: string): number | undefined {
+  if (unit === null) return undefined
+  const named = and(eq(people.name, name), isNotNull(people.accountSince), isNull(people.closedAt))
+  return db
+    .select({ id: people.id })
+    .from(occupancies)
+    .innerJoin(people, eq(people.id, occupancies.personId))
+    .where(and(eq(occupancies.unit, unit), current(now), named))
+    .get()?.id
+}
+
+/** Whoever of this name lives behind this door, with an account or without. Throws Refused. */
+export function personAtDoor(db: Db, input: { door: string; name: string }, now: string) {
+  const unit = readDoor(db, input.door)
+  const row =
+    unit === null
+      ? undefined
+      : db
+          .select({ personId: people.id, unit: occupancies.unit })
+          .from(occupancies)
+          .innerJoin(people, eq(people.id, occupancies.personId))
+          .where(and(eq(occupancies.unit, unit), current(now), eq(people.name, input.name)))
+          .get()
+  if (!row) throw new Refused('care:errors.nobodyAtDoor')
+  return row
+}

@@ -1,0 +1,42 @@
+import { eq } from 'drizzle-orm'
+import type { EstateDb } from '#src/estate/db.ts'
+import {
+  careAssignments,
+  careBuddies,
+  careContacts,
+  careEntries,
+  careFields,
+  careViews,
+  medicineRuns,
+} from '#src/estate/schema.ts'
+import { inList } from '#src/estate/sql.ts'
+
+/** What the care list keeps about one person, and what she does on it for others, without whom it concerns. */
+export function careDataOf(db: EstateDb, personId: number) {
+  const entries = db.select().from(careEntries).where(eq(careEntries.personId, personId)).all()
+  const mine = entries.map((entry) => entry.id)
+  const { purpose, startsAt, until, endedAt } = careAssignments
+  return {
+    careList: entries,
+    careListFields: db.select().from(careFields).where(inList(careFields.entryId, mine)).all(),
+    careListViews: db.select().from(careViews).where(inList(careViews.entryId, mine)).all(),
+    careListVisits: db.select().from(careContacts).where(inList(careContacts.entryId, mine)).all(),
+    careListHelpers: db.select().from(careAssignments).where(inList(careAssignments.entryId, mine)).all(),
+    medicineFetched: db.select().from(medicineRuns).where(inList(medicineRuns.entryId, mine)).all(),
+    careIGive: db
+      .select({ purpose, startsAt, until, endedAt })
+      .from(careAssignments)
+      .where(eq(careAssignments.personId, personId))
+      .all(),
+    buddyFor: db
+      .select({ askedAt: careBuddies.askedAt, agreedAt: careBuddies.agreedAt, endedAt: careBuddies.endedAt })
+      .from(careBuddies)
+      .where(eq(careBuddies.personId, personId))
+      .all(),
+    careNotesIWrote: db
+      .select({ at: careContacts.at, note: careContacts.note })
+      .from(careContacts)
+      .where(eq(careContacts.by, personId))
+      .all(),
+  }
+}

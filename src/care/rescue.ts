@@ -1,0 +1,42 @@
+import { coversUnit, mayWork } from '#src/emergencies/current.ts'
+import { NotAllowed, Refused } from '#src/errors.ts'
+import type { EstateDb } from '#src/estate/db.ts'
+import type { CareEntry, Emergency } from '#src/estate/schema.ts'
+import { standingOf } from '#src/people/standings.ts'
+import { record } from '#src/record/record.ts'
+import { clearOld, insertEntry, writeFields } from './consent.ts'
+import type { Fields } from './rules.ts'
+
+export type RescueInput = {
+  emergency: Emergency
+  personId: number
+  unit: string
+  words: string
+  fields: Fields
+}
+
+/**
+ * Writes somebody down in an emergency without waiting for consent, to protect life (PIPL Art. 13 (4)): by the duty
+ * "care", for this emergency alone, erased with it; the person is told afterwards (Art. 18) on her own page. Refused in
+ * a drill and outside its scope.
+ */
+export function writeForRescue(db: EstateDb, input: RescueInput, by: number, now: string): CareEntry {
+  const { emergency, personId, unit, words, fields } = input
+  return db.transaction((tx) => {
+    if (!mayWork(db, standingOf(db, by, now), emergency, 'care', now))
+      throw new NotAllowed('shared:errors.notAllowed')
+    if (emergency.drill === 1) throw new Refused('care:errors.drill')
+    const lives = standingOf(db, personId, now).homes.some((home) => home.unit === unit)
+    if (!lives || !coversUnit(emergency, unit)) throw new Refused('care:errors.notLivingThere')
+    clearOld(tx, personId, by, now)
+    const entry = insertEntry(
+      tx,
+      { personId, unit, words, how: 'spoken', familyHelps: true, basis: 'rescue', emergencyId: emergency.id },
+      by,
+      now,
+    )
+    writeFields(tx, entry.id, fields)
+    record(tx, { at: now, by, for: personId, action: 'care.rescued', subject: `care:${entry.id}` })
+    return entry
+  })
+}

@@ -1,0 +1,44 @@
+import { index, integer, sqliteTable, text } from 'drizzle-orm/sqlite-core'
+import { runSteps } from './kinds.ts'
+
+/** Medicine somebody needs fetched, exactly as it stands on the box. What it is goes soon after it was handed over. */
+export const medicineRuns = sqliteTable(
+  'medicine_runs',
+  {
+    id: integer().primaryKey({ autoIncrement: true }),
+    entryId: integer().notNull(),
+    /** Exact name and strength, dose and amount. Empty once erased. */
+    medicine: text().notNull(),
+    dose: text().notNull(),
+    /** Where it is to be had and with what: 市三院门诊药房，带医保卡. */
+    place: text().notNull(),
+    /** Whole days that were left at `askedAt`. */
+    daysLeft: integer().notNull(),
+    askedAt: text().notNull(),
+    askedBy: integer().notNull(),
+    fetcherId: integer(),
+    step: text({ enum: runSteps }).notNull(),
+    emergencyId: integer(),
+    endedAt: text(),
+    /** From here on nobody needs to know what it was. */
+    eraseAt: text(),
+    erasedAt: text(),
+  },
+  (t) => [index('medicine_runs_entry').on(t.entryId), index('medicine_runs_erase').on(t.eraseAt)],
+)
+export type MedicineRun = typeof medicineRuns.$inferSelect
+
+/** Who had it in their hands when; goes with the run's words. */
+export const medicineHandovers = sqliteTable(
+  'medicine_handovers',
+  {
+    id: integer().primaryKey({ autoIncrement: true }),
+    runId: integer().notNull(),
+    at: text().notNull(),
+    by: integer().notNull(),
+    step: text({ enum: runSteps }).notNull(),
+    /** Into whose hands, and what was said. Empty once erased. */
+    note: text().notNull(),
+  },
+  (t) => [index('medicine_handovers_run').on(t.runId)],
+)

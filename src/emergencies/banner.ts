@@ -1,0 +1,100 @@
+import { eq, inArray } from 'drizzle-orm'
+import { type Db, prepared } from '#src/estate/db.ts'
+import { type Emergency, emergencies, emergencyTexts } from '#src/estate/schema.ts'
+import type { Language } from '#src/people/schema.ts'
+import type { Standing } from '#src/people/standing.ts'
+import { mayConfirm } from './confirmers.ts'
+import { scopesOfEmergency } from './current.ts'
+import type { Level } from './kinds.ts'
+import { asOf, concerns, worstFirst } from './rules.ts'
+
+/** What every screen says while an emergency or a drill runs. */
+export type Banner = {
+  id: number
+  title: string
+  level: Level
+  drill: boolean
+  /** `confirm`: it waits for this very reader to be the second person. */
+  asks: 'read' | 'confirm'
+  endsAt: string
+  /** It is over, or has not begun: only a drill still shows its mark, on pages about it. */
+  over: boolean
+}
+
+/**
+ * The banner for this reader: the worst of what runs where they live or work, or what waits for their yes. Nobody signed
+ * in sees what runs in the whole estate. `about`: the emergency a page is about stands on it whatever else runs, so that a
+ * drill's pages and papers keep its mark. In calm it costs one look into an index that finds nothing.
+ */
+export function bannerFor(
+  db: Db,
+  standing: Standing | null,
+  language: Language,
+  now: string,
+  about: number | null = null,
+): Banner | null {
+  const own = about === null || !belongs(standing) ? undefined : findEmergency(db, about)
+  const rows = prepared(db, 'emergencies.running', (d) =>
+    d
+      .select()
+      .from(emergencies)
+      .where(inArray(emergencies.state, ['active', 'proposed']))
+      .prepare(),
+  ).all()
+  if (rows.length === 0 && !own) return null
+  const open = worstFirst(rows.map((row) => asOf(row, now)))
+  const shown = open.flatMap((row) => asked(db, row, standing, now)).sort((a, b) => rank(a) - rank(b))
+  const [first] = own ? shown.filter(({ row }) => row.id === own.id) : shown
+  if (own && !first) return bannerOf(db, asOf(own, now), language, 'read')
+  return first ? bannerOf(db, first.row, language, first.asks) : null
+}
+
+/** Which emergency a page is about, by its address: `/emergencies/7/needs`, `/rollcalls/7/sheet`. */
+export function emergencyInPath(path: string): number | null {
+  const found = /\/(?:emergencies|rollcalls)\/(\d{1,9})(?:\/|$)/.exec(path)
+  return found ? Number(found[1]) : null
+}
+
+const belongs = (standing: Standing | null) =>
+  standing !== null && standing.homes.length + standing.posts.length > 0
+
+function findEmergency(db: Db, id: number): Emergency | undefined {
+  return db.select().from(emergencies).where(eq(emergencies.id, id)).get()
+}
+
+type Shown = { row: Emergency; asks: Banner['asks'] }
+
+/** What is real stands before every drill, and what waits for an answer before what is only read. */
+const rank = ({ row, asks }: Shown) => row.drill * 2 + (asks === 'confirm' ? 0 : 1)
+
+function asked(db: Db, row: Emergency, standing: Standing | null, now: string): Shown[] {
+  const open = row.state === 'proposed' || row.state === 'active'
+  if (open && row.confirmedAt === null && standing && mayConfirm(db, row, standing, now))
+    return [{ row, asks: 'confirm' }]
+  return row.state === 'active' && isShown(row, standing) ? [{ row, asks: 'read' }] : []
+}
+
+export function bannerOf(db: Db, row: Emergency, language: Language, asks: Banner['asks']): Banner {
+  const text = wordsOf(db, row, language)
+  return {
+    id: row.id,
+    title: text.title,
+    level: row.level,
+    drill: row.drill === 1,
+    asks,
+    endsAt: row.endsAt,
+    over: row.state !== 'active' && asks === 'read',
+  }
+}
+
+/** The words of an emergency in this language. */
+export function wordsOf(db: Db, row: Emergency, language: Language) {
+  const texts = db.select().from(emergencyTexts).where(eq(emergencyTexts.emergencyId, row.id)).all()
+  const text = texts.find((one) => one.language === language)
+  return text ?? { title: row.title, watchFor: row.watchFor, whatToDo: row.whatToDo, question: '' }
+}
+
+function isShown(row: Emergency, standing: Standing | null): boolean {
+  const scopes = scopesOfEmergency(row)
+  return standing === null ? scopes.includes('') : concerns(scopes, standing)
+}

@@ -1,0 +1,57 @@
+import { eq } from 'drizzle-orm'
+import type { Db } from '#src/estate/db.ts'
+import {
+  type Emergency,
+  emergencyDuties,
+  emergencyLines,
+  emergencyTexts,
+  planDuties,
+  planLines,
+  planTexts,
+} from '#src/estate/schema.ts'
+import { translator } from '#src/i18n/translator.ts'
+import { languages } from '#src/people/schema.ts'
+
+/**
+ * Takes over what the plan says at this moment: the words of the other language, checks, contacts, meeting points and
+ * the named people. Without a plan the words of the declaration stand in both languages.
+ */
+export function copyPlan(tx: Db, emergency: Emergency, now: string): void {
+  const { id: emergencyId, planId, title, watchFor, whatToDo } = emergency
+  const texts = planId === null ? [] : tx.select().from(planTexts).where(eq(planTexts.planId, planId)).all()
+  const own = texts.find((text) => text.language === emergency.language)
+  // Words changed for this time are not what the plan says in the other language: they are shown as they were written.
+  const kept = own?.watchFor === watchFor && own.whatToDo === whatToDo
+  for (const language of languages) {
+    const plan = texts.find((text) => text.language === language)
+    const question = plan?.question ?? translator(language)('emergencies:question')
+    const said = { title, watchFor, whatToDo }
+    const words = plan && kept && language !== emergency.language ? plan : said
+    tx.insert(emergencyTexts)
+      .values({
+        emergencyId,
+        language,
+        title: words.title,
+        watchFor: words.watchFor,
+        whatToDo: words.whatToDo,
+        question,
+      })
+      .run()
+  }
+  if (planId === null) return
+  const lines = tx
+    .select()
+    .from(planLines)
+    .where(eq(planLines.planId, planId))
+    .orderBy(planLines.position)
+    .all()
+  for (const { id: _, planId: __, ...line } of lines)
+    tx.insert(emergencyLines)
+      .values({ ...line, emergencyId })
+      .run()
+  const named = tx.select().from(planDuties).where(eq(planDuties.planId, planId)).orderBy(planDuties.id).all()
+  for (const { duty, personId, standIn, namedBy } of named)
+    tx.insert(emergencyDuties)
+      .values({ emergencyId, duty, personId, standIn, since: now, givenBy: namedBy })
+      .run()
+}

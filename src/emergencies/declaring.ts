@@ -1,0 +1,147 @@
+import { and, eq, gt } from 'drizzle-orm'
+import { Conflict, NotAllowed, Refused } from '#src/errors.ts'
+import type { Db, EstateDb } from '#src/estate/db.ts'
+import { type Emergency, emergencies } from '#src/estate/schema.ts'
+import type { Language } from '#src/people/schema.ts'
+import { standingOf } from '#src/people/standings.ts'
+import { record } from '#src/record/record.ts'
+import { confirmersOf, mayConfirm } from './confirmers.ts'
+import { copyPlan } from './copying.ts'
+import { emergencyOf } from './current.ts'
+import { watchEnd } from './ending.ts'
+import type { Kind, Level, Module, PlanAudience } from './kinds.ts'
+import { emergencyRooms } from './rooms.ts'
+import { confirmMinutes, declaresOver, hoursLater, minutesLater, mostHours } from './rules.ts'
+import { tellBegun, tellConfirmers } from './told.ts'
+
+/** What a declaration says: the fields of a warning (Emergency Response Law 2024, Art. 64), and how long. */
+export type Declaration = {
+  planId: number | null
+  kind: Kind
+  drill: boolean
+  life: boolean
+  level: Level
+  title: string
+  reason: string
+  scopes: string[]
+  watchFor: string
+  whatToDo: string
+  issuedBy: string
+  language: Language
+  careAs: Kind
+  audience: PlanAudience
+  modules: Module[]
+  /** When the danger begins; ISO instant. */
+  startsAt: string
+  /** How long it is to run from now: 1 to 72. */
+  hours: number
+}
+
+/** A second tap on the same button, or the same form sent again, within this time is the same declaration. */
+const sameMinutes = 5
+
+/**
+ * Declares an emergency or a drill. It waits for a second person and lapses without one; where life is in danger it
+ * starts at once and is confirmed afterwards, or lapses as well. The same declaration sent twice is one. Throws
+ * NotAllowed where the declarer may not declare over every place, Refused where the time is not one an emergency may
+ * have.
+ */
+export function declareEmergency(db: EstateDb, input: Declaration, by: number, now: string): Emergency {
+  return db.transaction((tx) => {
+    if (!declaresOver(standingOf(tx as EstateDb, by, now), input.scopes))
+      throw new NotAllowed('emergencies:errors.notHere')
+    if (!(input.hours >= 1 && input.hours <= mostHours)) throw new Refused('emergencies:errors.hours')
+    const before = sameDeclaration(tx, input, by, now)
+    return before ?? begin(tx, input, by, now)
+  })
+}
+
+function begin(tx: Db, input: Declaration, by: number, now: string): Emergency {
+  const { drill, life, scopes, modules, hours, ...said } = input
+  const endsAt = hoursLater(now, hours)
+  if (said.startsAt >= endsAt) throw new Refused('emergencies:errors.startAfterEnd')
+  const row = tx
+    .insert(emergencies)
+    .values({
+      ...said,
+      drill: drill ? 1 : 0,
+      life: life ? 1 : 0,
+      scopes: JSON.stringify(scopes),
+      modules: JSON.stringify(modules),
+      state: life ? 'active' : 'proposed',
+      endsAt,
+      confirmBy: minutesLater(now, life ? confirmMinutes.life : confirmMinutes.proposed),
+      declaredBy: by,
+      declaredAt: now,
+      leaderId: by,
+    })
+    .returning()
+    .get()
+  copyPlan(tx, row, now)
+  record(tx, {
+    at: now,
+    by,
+    action: drill ? 'emergency.drillDeclared' : 'emergency.declared',
+    subject: `emergency:${row.id}`,
+    why: input.reason,
+    details: { title: row.title, level: row.level, kind: row.kind, until: endsAt },
+  })
+  watchEnd(tx, row)
+  tellConfirmers(tx, row, confirmersOf(tx, row, now), now)
+  if (life) activated(tx, row, now)
+  return row
+}
+
+/**
+ * The second person says yes: what waited begins, what has begun may go on to its end. Of two who confirm at once one
+ * wins; the other gets Conflict with the name of who was first. Throws NotAllowed for the declarer.
+ */
+export function confirmEmergency(db: EstateDb, id: number, by: number, now: string): Emergency {
+  return db.transaction((tx) => {
+    const before = emergencyOf(tx, id, now)
+    if (before.confirmedAt !== null) throw new Conflict('emergencies:errors.confirmedAlready')
+    if (before.state !== 'proposed' && before.state !== 'active')
+      throw new Conflict('emergencies:errors.over')
+    if (!mayConfirm(tx, before, standingOf(tx as EstateDb, by, now), now))
+      throw new NotAllowed('emergencies:errors.notSecond')
+    const row = tx
+      .update(emergencies)
+      .set({ state: 'active', confirmedBy: by, confirmedAt: now })
+      .where(eq(emergencies.id, id))
+      .returning()
+      .get()!
+    record(tx, {
+      at: now,
+      by,
+      action: 'emergency.confirmed',
+      subject: `emergency:${id}`,
+      details: { title: row.title },
+    })
+    watchEnd(tx, row)
+    if (before.state === 'proposed') activated(tx, row, now)
+    return row
+  })
+}
+
+function activated(tx: Db, row: Emergency, now: string): void {
+  tellBegun(tx, row, now)
+  for (const room of emergencyRooms) room.begin(tx, row, now)
+}
+
+function sameDeclaration(tx: Db, input: Declaration, by: number, now: string): Emergency | undefined {
+  return tx
+    .select()
+    .from(emergencies)
+    .where(
+      and(
+        eq(emergencies.declaredBy, by),
+        gt(emergencies.declaredAt, minutesLater(now, -sameMinutes)),
+        eq(emergencies.kind, input.kind),
+        eq(emergencies.drill, input.drill ? 1 : 0),
+        eq(emergencies.reason, input.reason),
+        eq(emergencies.scopes, JSON.stringify(input.scopes)),
+      ),
+    )
+    .all()
+    .find((row) => row.state === 'proposed' || row.state === 'active')
+}

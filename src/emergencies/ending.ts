@@ -1,0 +1,124 @@
+import { eq } from 'drizzle-orm'
+import { Conflict, NotAllowed, Refused } from '#src/errors.ts'
+import type { Db, EstateDb } from '#src/estate/db.ts'
+import { schedule, unschedule } from '#src/estate/jobs.ts'
+import { type Emergency, emergencies } from '#src/estate/schema.ts'
+import { daysLater } from '#src/people/days.ts'
+import { standingOf } from '#src/people/standings.ts'
+import { record } from '#src/record/record.ts'
+import { emergencyOf, scopesOfEmergency } from './current.ts'
+import { emergencyRooms } from './rooms.ts'
+import { activeSince, declaresOver, hoursLater, keptDays, mostHours, overAt } from './rules.ts'
+import { tellExtended, tellOver } from './told.ts'
+
+const endKey = (id: number) => `emergencies.over:${id}`
+
+/** Puts down the work that ends it by itself, or moves it: at its end, or when nobody has confirmed in time. */
+export function watchEnd(tx: Db, emergency: Emergency): void {
+  const { id } = emergency
+  schedule(tx, { kind: 'emergencies.over', key: endKey(id), dueAt: overAt(emergency), payload: { id } })
+}
+
+/**
+ * Goes on for `hours` more than was said, with a reason; its end then lies at most 72 hours from now. Throws Conflict
+ * where it is not running or not confirmed, NotAllowed for who neither leads nor declares there.
+ */
+export function extendEmergency(
+  db: EstateDb,
+  input: { id: number; hours: number; why: string },
+  by: number,
+  now: string,
+): Emergency {
+  return db.transaction((tx) => {
+    const before = running(tx, input.id, by, now)
+    if (before.confirmedAt === null) throw new Conflict('emergencies:errors.confirmFirst')
+    const endsAt = hoursLater(before.endsAt, input.hours)
+    if (!(input.hours >= 1) || endsAt > hoursLater(now, mostHours))
+      throw new Refused('emergencies:errors.tooLong')
+    const row = change(tx, input.id, { endsAt })
+    note(tx, row, 'emergency.extended', by, now, { why: input.why, until: endsAt })
+    watchEnd(tx, row)
+    tellExtended(tx, row, now)
+    return row
+  })
+}
+
+/**
+ * Over: powers and access end in this transaction, and erasing what was collected for it alone is put down. One that
+ * still waits for its second person is taken back the same way. Throws Conflict where it was over already.
+ */
+export function liftEmergency(
+  db: EstateDb,
+  input: { id: number; why: string },
+  by: number,
+  now: string,
+): Emergency {
+  return db.transaction((tx) => {
+    const before = running(tx, input.id, by, now, ['active', 'proposed'])
+    const takenBack = before.state === 'proposed'
+    return finish(tx, before, takenBack ? 'lapsed' : 'lifted', { by, why: input.why }, now)
+  })
+}
+
+/** The job: what is past its end is over, what nobody confirmed has lapsed. Does nothing to what has moved on. */
+export function endByTime(db: EstateDb, id: number, now: string): void {
+  const row = db.select().from(emergencies).where(eq(emergencies.id, id)).get()
+  if (!row || (row.state !== 'active' && row.state !== 'proposed')) return
+  if (overAt(row) > now) watchEnd(db, row)
+  else finish(db, row, row.confirmedAt === null ? 'lapsed' : 'lifted', { by: null, why: null }, now)
+}
+
+function finish(
+  tx: Db,
+  before: Emergency,
+  state: 'lapsed' | 'lifted',
+  { by, why }: { by: number | null; why: string | null },
+  now: string,
+): Emergency {
+  const eraseAt = daysLater(now, keptDays)
+  const row = change(tx, before.id, { state, liftedBy: by, liftedAt: now, liftedWhy: why, eraseAt })
+  unschedule(tx, endKey(row.id))
+  schedule(tx, {
+    kind: 'emergencies.erase',
+    key: `emergencies.erase:${row.id}`,
+    dueAt: eraseAt,
+    payload: { id: row.id },
+  })
+  const action = state === 'lifted' ? 'lifted' : by === null ? 'lapsed' : 'takenBack'
+  note(tx, row, `emergency.${action}`, by, now, { why })
+  tellOver(tx, row, state, now)
+  if (activeSince(row) !== null) for (const room of emergencyRooms) room.end(tx, row, now)
+  return row
+}
+
+/** The emergency, for somebody who leads it or declares over its scope, while it is in one of these states. */
+export function running(
+  tx: Db,
+  id: number,
+  by: number,
+  now: string,
+  states: readonly Emergency['state'][] = ['active'],
+): Emergency {
+  const row = emergencyOf(tx, id, now)
+  if (!states.includes(row.state)) throw new Conflict('emergencies:errors.over')
+  const decides =
+    row.leaderId === by || declaresOver(standingOf(tx as EstateDb, by, now), scopesOfEmergency(row))
+  if (!decides) throw new NotAllowed('emergencies:errors.notYours')
+  return row
+}
+
+export function change(tx: Db, id: number, set: Partial<Emergency>): Emergency {
+  return tx.update(emergencies).set(set).where(eq(emergencies.id, id)).returning().get()!
+}
+
+export function note(
+  tx: Db,
+  row: Emergency,
+  action: string,
+  by: number | null,
+  now: string,
+  { why = null, ...details }: { why?: string | null; [detail: string]: unknown } = {},
+): void {
+  const subject = `emergency:${row.id}`
+  record(tx, { at: now, by, action, subject, why, details: { title: row.title, ...details } })
+}

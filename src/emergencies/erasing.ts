@@ -1,0 +1,49 @@
+import { eq } from 'drizzle-orm'
+import type { EstateDb } from '#src/estate/db.ts'
+import { type Emergency, emergencies, emergencyTexts, events } from '#src/estate/schema.ts'
+import { record } from '#src/record/record.ts'
+import { change } from './ending.ts'
+import { type Erased, emergencyRooms } from './rooms.ts'
+
+/**
+ * Erases what was collected for an emergency alone and writes into the record how many rows of what (Emergency Response
+ * Law 2024, Art. 85). Once; a job at `eraseAt`.
+ */
+export function eraseEmergency(db: EstateDb, id: number, now: string): void {
+  const emergency = db.select().from(emergencies).where(eq(emergencies.id, id)).get()
+  if (!emergency || emergency.erasedAt !== null || emergency.eraseAt === null || emergency.eraseAt > now)
+    return
+  const erased = [
+    ...emergencyRooms.flatMap((room) => room.erase(db, emergency, now)),
+    ...ownWords(db, emergency),
+  ]
+  change(db, id, { erasedAt: now })
+  const tables = erased.filter(({ rows }) => rows > 0)
+  const details = Object.fromEntries(tables.map(({ table, rows }) => [table, rows]))
+  const rows = tables.reduce((sum, table) => sum + table.rows, 0)
+  record(db, {
+    at: now,
+    by: null,
+    action: 'emergency.erased',
+    subject: `emergency:${id}`,
+    details: { rows, ...details },
+  })
+}
+
+/** Whoever was looked for is described in the words of the declaration: those go too. */
+function ownWords(db: EstateDb, { id, kind }: Emergency): Erased[] {
+  if (kind !== 'missing') return []
+  const nothing = { title: '', watchFor: '', whatToDo: '' }
+  change(db, id, { ...nothing, reason: '', liftedWhy: null })
+  db.update(emergencyTexts).set(nothing).where(eq(emergencyTexts.emergencyId, id)).run()
+  const told = db
+    .update(events)
+    .set({ details: null })
+    .where(eq(events.subject, `emergency:${id}`))
+    .returning({ id: events.id })
+    .all()
+  return [
+    { table: 'emergencies', rows: 1 },
+    { table: 'events', rows: told.length },
+  ]
+}

@@ -1,0 +1,83 @@
+import { and, eq, isNull } from 'drizzle-orm'
+import { Conflict, NotAllowed, NotFound, Refused } from '#src/errors.ts'
+import type { EstateDb } from '#src/estate/db.ts'
+import {
+  type Emergency,
+  type EmergencyLine,
+  emergencyDuties,
+  emergencyLines,
+  people,
+} from '#src/estate/schema.ts'
+import { standingOf } from '#src/people/standings.ts'
+import { emergencyOf, mayWork } from './current.ts'
+import { change, note, running } from './ending.ts'
+import { isActive } from './rules.ts'
+import { toHolders } from './told.ts'
+
+/**
+ * Hands the leadership over: the new leader decides from now on, the old one no longer by leading. Throws Refused for
+ * somebody without an account, who could not be asked anything.
+ */
+export function handOver(
+  db: EstateDb,
+  input: { id: number; to: number },
+  by: number,
+  now: string,
+): Emergency {
+  return db.transaction((tx) => {
+    const before = running(tx, input.id, by, now)
+    const person = tx.select().from(people).where(eq(people.id, input.to)).get()
+    if (!person?.accountSince || person.closedAt !== null) throw new Refused('emergencies:errors.noAccount')
+    if (before.leaderId === input.to) throw new Conflict('emergencies:errors.leadsAlready')
+    const row = change(tx, input.id, { leaderId: input.to })
+    const leads = and(eq(emergencyDuties.emergencyId, row.id), eq(emergencyDuties.duty, 'lead'))
+    tx.update(emergencyDuties)
+      .set({ until: now })
+      .where(and(leads, isNull(emergencyDuties.until)))
+      .run()
+    tx.insert(emergencyDuties)
+      .values({ emergencyId: row.id, duty: 'lead', personId: input.to, standIn: 0, since: now, givenBy: by })
+      .run()
+    note(tx, row, 'emergency.handedOver', by, now, { name: person.name })
+    if (input.to !== by)
+      toHolders(tx, row, { people: [input.to], what: 'leads', mark: now, url: 'work' }, now)
+    return row
+  })
+}
+
+/**
+ * Ticks a line of the checklist, or takes the tick back. A line ticked already stays as the first one ticked it. Throws
+ * NotAllowed for who does not do that work, Conflict where the emergency is over.
+ */
+export function tickLine(
+  db: EstateDb,
+  input: { id: number; line: number; done: boolean },
+  by: number,
+  now: string,
+): EmergencyLine {
+  return db.transaction((tx) => {
+    const emergency = emergencyOf(tx, input.id, now)
+    const line = findLine(tx as EstateDb, input.id, input.line)
+    if (!isActive(emergency, now)) throw new Conflict('emergencies:errors.over')
+    const standing = standingOf(tx as EstateDb, by, now)
+    if (!mayWork(tx as EstateDb, standing, emergency, line.duty ?? 'lead', now))
+      throw new NotAllowed('emergencies:errors.notYours')
+    if ((line.tickedAt !== null) === input.done) return line
+    const set = input.done ? { tickedAt: now, tickedBy: by } : { tickedAt: null, tickedBy: null }
+    note(tx, emergency, input.done ? 'emergency.ticked' : 'emergency.unticked', by, now, {
+      line: emergency.language === 'en' ? line.en : line.zh,
+    })
+    return tx.update(emergencyLines).set(set).where(eq(emergencyLines.id, line.id)).returning().get()!
+  })
+}
+
+function findLine(db: EstateDb, emergencyId: number, id: number): EmergencyLine {
+  const check = and(
+    eq(emergencyLines.id, id),
+    eq(emergencyLines.emergencyId, emergencyId),
+    eq(emergencyLines.kind, 'check'),
+  )
+  const line = db.select().from(emergencyLines).where(check).get()
+  if (!line) throw new NotFound('shared:errors.notFound')
+  return line
+}

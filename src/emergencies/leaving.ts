@@ -1,0 +1,24 @@
+import { and, eq, isNull } from 'drizzle-orm'
+import type { Db } from '#src/estate/db.ts'
+import { emergencyDuties, planDuties } from '#src/estate/schema.ts'
+
+/** Whoever leaves is named in no plan any more and holds no duty; that this number once held one stays explained. */
+export function forgetHolder(tx: Db, personId: number, now: string): void {
+  tx.delete(planDuties).where(eq(planDuties.personId, personId)).run()
+  tx.update(emergencyDuties)
+    .set({ until: now })
+    .where(and(eq(emergencyDuties.personId, personId), isNull(emergencyDuties.until)))
+    .run()
+}
+
+/** The duties of one person in plans and emergencies, for the page of their own data. */
+export function emergencyDataOf(db: Db, personId: number) {
+  return {
+    dutiesInPlans: db.select().from(planDuties).where(eq(planDuties.personId, personId)).all(),
+    dutiesInEmergencies: db
+      .select()
+      .from(emergencyDuties)
+      .where(eq(emergencyDuties.personId, personId))
+      .all(),
+  }
+}

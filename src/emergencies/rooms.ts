@@ -1,0 +1,30 @@
+import { careRoom } from '#src/care/emergency.ts'
+import type { Db } from '#src/estate/db.ts'
+import type { Emergency } from '#src/estate/schema.ts'
+import { rollCallRoom } from '#src/rollcalls/emergency.ts'
+import { shiftsInEmergency } from '#src/shifts/emergency.ts'
+import { supplyEmergency } from '#src/supplies/emergency.ts'
+import type { Waiting } from './waiting.ts'
+
+/** What was erased: how many rows of which table lost what was personal in them. */
+export type Erased = { table: string; rows: number }
+
+/**
+ * What a room does with an emergency, each inside the transaction of the switch: `begin` when it becomes active, `end`
+ * when it is over, `erase` when what was collected for it alone has served. Each is called once.
+ */
+export type EmergencyRoom = {
+  begin(tx: Db, emergency: Emergency, now: string): void
+  end(tx: Db, emergency: Emergency, now: string): void
+  erase(tx: Db, emergency: Emergency, now: string): Erased[]
+  /** What waits in this room while it runs, for the working page. */
+  waiting?(db: Db, emergency: Emergency, now: string): Waiting[]
+}
+
+/** Every room that does other work in an emergency, in the order it is begun. */
+export const emergencyRooms: readonly EmergencyRoom[] = [
+  rollCallRoom,
+  careRoom,
+  shiftsInEmergency,
+  supplyEmergency,
+]

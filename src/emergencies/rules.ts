@@ -1,0 +1,67 @@
+import { covers } from '#src/addresses/paths.ts'
+import type { Emergency } from '#src/estate/schema.ts'
+import { can, type Standing } from '#src/people/standing.ts'
+import { levels } from './kinds.ts'
+
+/** The longest an emergency runs before somebody must give a reason for more, and the longest one extension. In hours. */
+export const mostHours = 72
+/** How long a second person has, in minutes: for what waits for them, and for what has begun without. */
+export const confirmMinutes = { proposed: 30, life: 60 } as const
+/** How long after its end what was collected for an emergency alone is kept, for the report. In days. */
+export const keptDays = 30
+
+type Bounds = Pick<Emergency, 'state' | 'endsAt' | 'confirmedAt' | 'confirmBy'>
+
+/** Does it give powers at this instant? Its end and the time to confirm count to the second, whenever the job comes by. */
+export function isActive(emergency: Bounds, now: string): boolean {
+  const { state, endsAt, confirmedAt, confirmBy } = emergency
+  return state === 'active' && endsAt > now && (confirmedAt !== null || confirmBy > now)
+}
+
+/** The instant after which it cannot go on as it is: the end, or the time to confirm where nobody has. */
+export function overAt({ endsAt, confirmedAt, confirmBy }: Bounds): string {
+  return confirmedAt === null && confirmBy < endsAt ? confirmBy : endsAt
+}
+
+/** The row as it stands at `now`, where the job that ends it has not been by yet. */
+export function asOf<Row extends Bounds>(emergency: Row, now: string): Row {
+  const running = emergency.state === 'active' || emergency.state === 'proposed'
+  if (!running || overAt(emergency) > now) return emergency
+  return { ...emergency, state: emergency.confirmedAt === null ? 'lapsed' : 'lifted' }
+}
+
+/** Since when it has given powers; null where it never did. */
+export function activeSince(
+  emergency: Pick<Emergency, 'life' | 'declaredAt' | 'confirmedAt'>,
+): string | null {
+  return emergency.life === 1 ? emergency.declaredAt : emergency.confirmedAt
+}
+
+export function worstFirst<Row extends Pick<Emergency, 'drill' | 'level' | 'id'>>(
+  rows: readonly Row[],
+): Row[] {
+  const rank = (row: Row) => row.drill * levels.length + levels.indexOf(row.level)
+  return [...rows].sort((a, b) => rank(a) - rank(b) || a.id - b.id)
+}
+
+/** May this person declare over all of these places? */
+export function declaresOver(standing: Standing, scopes: readonly string[]): boolean {
+  return scopes.length > 0 && scopes.every((scope) => can(standing, 'declare', scope))
+}
+
+/** Does it concern this person: a home in its scope, or a post whose places meet it? */
+export function concerns(scopes: readonly string[], standing: Standing): boolean {
+  return scopes.some(
+    (scope) =>
+      standing.homes.some((home) => covers(scope, home.unit)) ||
+      standing.posts.some((post) => covers(post.scope, scope) || covers(scope, post.scope)),
+  )
+}
+
+export function minutesLater(now: string, minutes: number): string {
+  return new Date(Date.parse(now) + minutes * 60_000).toISOString()
+}
+
+export function hoursLater(now: string, hours: number): string {
+  return minutesLater(now, hours * 60)
+}

@@ -1,0 +1,114 @@
+import { index, integer, sqliteTable, text } from 'drizzle-orm/sqlite-core'
+import { audiences, duties, kinds, levels, lineKinds, states } from './kinds.ts'
+
+export * from './plan-schema.ts'
+export * from './report-schema.ts'
+
+/**
+ * One declared, bounded time in which the same neighbours do other work: what a warning must say (Emergency Response
+ * Law 2024, Art. 64), who answers for it, and when it ends by itself. Rows of drills differ only in `drill`.
+ */
+export const emergencies = sqliteTable(
+  'emergencies',
+  {
+    id: integer().primaryKey({ autoIncrement: true }),
+    planId: integer(),
+    kind: text({ enum: kinds }).notNull(),
+    drill: integer().notNull(),
+    /** 1: life is in danger. It starts with one person and is confirmed afterwards. */
+    life: integer().notNull(),
+    level: text({ enum: levels }).notNull(),
+    title: text().notNull(),
+    /** Why it was declared, in the words of who did. */
+    reason: text().notNull(),
+    /** JSON: the places it covers, `["3","4/1"]`; `[""]` is the estate. */
+    scopes: text().notNull(),
+    watchFor: text().notNull(),
+    whatToDo: text().notNull(),
+    /** The body in whose name it was declared. */
+    issuedBy: text().notNull(),
+    /** The language of the words above; other languages have theirs in emergency_texts. */
+    language: text({ enum: ['zh-CN', 'en'] }).notNull(),
+    /** Whose order the care list follows: that of another hazard, for a plan of one's own. */
+    careAs: text({ enum: kinds }).notNull(),
+    /** Who is told: everybody in the scope, or only those with a duty. */
+    audience: text({ enum: audiences }).notNull(),
+    /** JSON: the rooms the working page shows. */
+    modules: text().notNull(),
+    state: text({ enum: states }).notNull(),
+    /** When the danger begins, which may be later than the declaration. */
+    startsAt: text().notNull(),
+    endsAt: text().notNull(),
+    confirmBy: text().notNull(),
+    declaredBy: integer().notNull(),
+    declaredAt: text().notNull(),
+    confirmedBy: integer(),
+    confirmedAt: text(),
+    leaderId: integer().notNull(),
+    liftedBy: integer(),
+    /** When it was over, lapsed ones too. */
+    liftedAt: text(),
+    liftedWhy: text(),
+    /** When what was collected for it alone is erased. Set when it is over. */
+    eraseAt: text(),
+    erasedAt: text(),
+  },
+  (t) => [index('emergencies_state').on(t.state), index('emergencies_declared').on(t.declaredAt)],
+)
+export type Emergency = typeof emergencies.$inferSelect
+
+/** The words of an emergency in one language: the plan's, with the declarer's own in the language they wrote. */
+export const emergencyTexts = sqliteTable(
+  'emergency_texts',
+  {
+    id: integer().primaryKey({ autoIncrement: true }),
+    emergencyId: integer().notNull(),
+    language: text({ enum: ['zh-CN', 'en'] }).notNull(),
+    title: text().notNull(),
+    watchFor: text().notNull(),
+    whatToDo: text().notNull(),
+    question: text().notNull(),
+  },
+  (t) => [index('emergency_texts_emergency').on(t.emergencyId)],
+)
+export type EmergencyText = typeof emergencyTexts.$inferSelect
+
+/** The plan's lines as they stood at the declaration, so that a later change of the plan does not rewrite what happened. */
+export const emergencyLines = sqliteTable(
+  'emergency_lines',
+  {
+    id: integer().primaryKey({ autoIncrement: true }),
+    emergencyId: integer().notNull(),
+    kind: text({ enum: lineKinds }).notNull(),
+    duty: text({ enum: duties }),
+    zh: text().notNull(),
+    en: text().notNull(),
+    phone: text(),
+    place: text(),
+    position: integer().notNull(),
+    tickedAt: text(),
+    tickedBy: integer(),
+  },
+  (t) => [index('emergency_lines_emergency').on(t.emergencyId, t.position)],
+)
+export type EmergencyLine = typeof emergencyLines.$inferSelect
+
+/** Who holds which duty in an emergency, from when until when; stand-ins come after the holders. */
+export const emergencyDuties = sqliteTable(
+  'emergency_duties',
+  {
+    id: integer().primaryKey({ autoIncrement: true }),
+    emergencyId: integer().notNull(),
+    duty: text({ enum: duties }).notNull(),
+    personId: integer().notNull(),
+    standIn: integer().notNull(),
+    since: text().notNull(),
+    until: text(),
+    givenBy: integer(),
+  },
+  (t) => [
+    index('emergency_duties_emergency').on(t.emergencyId, t.duty),
+    index('emergency_duties_person').on(t.personId),
+  ],
+)
+export type EmergencyDuty = typeof emergencyDuties.$inferSelect

@@ -1,0 +1,188 @@
+import { and, desc, eq, inArray, isNull, like, lt, or, sql } from 'drizzle-orm'
+import { alias } from 'drizzle-orm/sqlite-core'
+import type { Db, EstateDb } from '#src/estate/db.ts'
+import {
+  addresses,
+  type Emergency,
+  emergencies,
+  emergencyDuties,
+  emergencyLines,
+  events,
+  people,
+} from '#src/estate/schema.ts'
+import { inList } from '#src/estate/sql.ts'
+import type { Language } from '#src/people/schema.ts'
+import type { Standing } from '#src/people/standing.ts'
+import { wordsOf } from './banner.ts'
+import { mayConfirm } from './confirmers.ts'
+import { emergencyOf, mayWork, scopesOfEmergency } from './current.ts'
+import { type Duty, duties, type Module } from './kinds.ts'
+import { asOf, declaresOver, isActive, worstFirst } from './rules.ts'
+
+export type ShownLine = {
+  id: number
+  kind: 'check' | 'contact' | 'meeting' | 'route'
+  duty: Duty | null
+  text: string
+  phone: string | null
+  place: string | null
+  tickedAt: string | null
+  tickedBy: string | null
+}
+
+/** One emergency as everybody of the estate may read it, in this language. */
+export function showEmergency(db: EstateDb, id: number, standing: Standing, language: Language, now: string) {
+  const row = emergencyOf(db, id, now)
+  const names = namesOf(db, [row.declaredBy, row.confirmedBy, row.leaderId, row.liftedBy])
+  const open = row.state === 'active' || row.state === 'proposed'
+  const decides = row.leaderId === standing.personId || declaresOver(standing, scopesOfEmergency(row))
+  return {
+    row,
+    words: wordsOf(db, row, language),
+    places: placesOf(db, scopesOfEmergency(row)),
+    lines: linesOf(db, id, language),
+    modules: JSON.parse(row.modules) as Module[],
+    name: (person: number | null) => (person === null ? null : (names.get(person) ?? null)),
+    confirmable: open && row.confirmedAt === null && mayConfirm(db, row, standing, now),
+    decides: open && decides,
+    works: duties.some((duty) => mayWork(db, standing, row, duty, now)),
+  }
+}
+export type ShownEmergency = ReturnType<typeof showEmergency>
+
+/** Whoever holds a duty of it now, holders before stand-ins. */
+export function holdersOf(db: Db, emergencyId: number) {
+  return db
+    .select({
+      duty: emergencyDuties.duty,
+      name: people.name,
+      personId: people.id,
+      standIn: emergencyDuties.standIn,
+    })
+    .from(emergencyDuties)
+    .innerJoin(people, eq(people.id, emergencyDuties.personId))
+    .where(and(eq(emergencyDuties.emergencyId, emergencyId), isNull(emergencyDuties.until)))
+    .orderBy(emergencyDuties.standIn, emergencyDuties.id)
+    .all()
+}
+
+export function linesOf(db: Db, emergencyId: number, language: Language): ShownLine[] {
+  return db
+    .select({ line: emergencyLines, tickedBy: people.name })
+    .from(emergencyLines)
+    .leftJoin(people, eq(people.id, emergencyLines.tickedBy))
+    .where(eq(emergencyLines.emergencyId, emergencyId))
+    .orderBy(emergencyLines.position, emergencyLines.id)
+    .all()
+    .map(({ line: { zh, en, ...line }, tickedBy }) => ({
+      ...line,
+      text: language === 'en' ? en : zh,
+      tickedBy,
+    }))
+}
+
+/** What happened, newest first, out of the record: the raw material of the report. `before`: id of an entry. */
+export function timelineOf(db: EstateDb, emergencyId: number, limit: number, before: number | null = null) {
+  const actor = alias(people, 'actor')
+  return db
+    .select({ id: events.id, at: events.at, action: events.action, by: actor.name, details: events.details })
+    .from(events)
+    .leftJoin(actor, eq(actor.id, events.byPerson))
+    .where(
+      and(
+        eq(events.subject, `emergency:${emergencyId}`),
+        like(events.action, 'emergency.%'),
+        before === null ? undefined : lt(events.id, before),
+      ),
+    )
+    .orderBy(desc(events.id))
+    .limit(limit)
+    .all()
+    .map(({ details, ...entry }) => ({
+      ...entry,
+      details: details === null ? {} : (JSON.parse(details) as Record<string, string>),
+    }))
+}
+
+/** What runs or waits now, worst first, and a page of what is over, newest first. */
+export function emergencyLists(
+  db: EstateDb,
+  language: Language,
+  before: number | null,
+  limit: number,
+  now: string,
+) {
+  const open = db
+    .select()
+    .from(emergencies)
+    .where(inArray(emergencies.state, ['active', 'proposed']))
+    .all()
+    .map((row) => asOf(row, now))
+  const running = open.filter((row) => row.state === 'active' || row.state === 'proposed')
+  const over = db
+    .select()
+    .from(emergencies)
+    .where(
+      and(
+        or(
+          inArray(emergencies.state, ['lapsed', 'lifted']),
+          inList(
+            emergencies.id,
+            open.filter((row) => !running.includes(row)).map((row) => row.id),
+          ),
+        ),
+        before === null ? undefined : lt(emergencies.id, before),
+      ),
+    )
+    .orderBy(desc(emergencies.id))
+    .limit(limit + 1)
+    .all()
+    .map((row) => asOf(row, now))
+  const named = (row: Emergency) => ({ ...row, title: wordsOf(db, row, language).title || row.title })
+  return {
+    running: worstFirst(running).map(named),
+    past: over.slice(0, limit).map(named),
+    more: over.length > limit,
+  }
+}
+export type ListedEmergency = ReturnType<typeof emergencyLists>['running'][number]
+
+/** What the home page says while it runs here; null where the banner's emergency gives no powers yet. */
+export function emergencyForHome(
+  db: EstateDb,
+  id: number,
+  standing: Standing,
+  language: Language,
+  now: string,
+) {
+  const row = emergencyOf(db, id, now)
+  if (!isActive(row, now)) return null
+  return {
+    id,
+    words: wordsOf(db, row, language),
+    lines: linesOf(db, id, language).filter((line) => line.kind !== 'check'),
+    works: duties.some((duty) => mayWork(db, standing, row, duty, now)),
+    asks: (JSON.parse(row.modules) as Module[]).includes('rollcall'),
+  }
+}
+export type HomeEmergency = NonNullable<ReturnType<typeof emergencyForHome>>
+
+function namesOf(db: Db, ids: (number | null)[]): Map<number, string> {
+  const known = ids.filter((id) => id !== null)
+  const rows = db
+    .select({ id: people.id, name: people.name })
+    .from(people)
+    .where(inList(people.id, known))
+    .all()
+  return new Map(rows.map((row) => [row.id, row.name]))
+}
+
+export function placesOf(db: Db, paths: readonly string[]): string[] {
+  const rows = db
+    .select({ label: addresses.label })
+    .from(addresses)
+    .where(inList(addresses.path, paths))
+    .orderBy(sql`${addresses.sortKey}`)
+    .all()
+  return rows.map((row) => row.label)
+}

@@ -1,0 +1,48 @@
+import type { Db, EstateDb } from '#src/estate/db.ts'
+import type { Emergency } from '#src/estate/schema.ts'
+import { type Announcement, announce } from '#src/messages/announce.ts'
+import { mayCryLife } from '#src/messages/rules.ts'
+import { standingOf } from '#src/people/standings.ts'
+import { scopesOfEmergency } from './current.ts'
+
+export type Telling = Pick<Announcement, 'key' | 'urgency' | 'to' | 'title' | 'body' | 'url' | 'asks'> & {
+  /** Until when it is worth being told, where that is not the end of the emergency. */
+  until?: string
+}
+
+/** What stands around the title of everything that is told in a drill. */
+export const drillMark = 'emergencies:told.drill'
+
+/**
+ * The only way a room announces for an emergency, inside the command's transaction: of the kind nobody can mute, marked
+ * where it is a drill, and over when the emergency is. Danger to life that nobody appointed answers for any more goes
+ * out as urgent. Returns the message's id.
+ */
+export function tell(tx: Db, emergency: Emergency, telling: Telling, now: string): number {
+  const { until = emergency.endsAt, ...told } = telling
+  const scopes = scopesOfEmergency(emergency)
+  const by = answeringFor(tx, emergency, scopes, now)
+  return announce(
+    tx,
+    {
+      ...told,
+      kind: 'emergency',
+      urgency: told.urgency === 'life' && by === null ? 'urgent' : told.urgency,
+      expiresAt: until,
+      within: scopes,
+      ...(by !== null && { by }),
+      ...(emergency.drill === 1 && { mark: drillMark }),
+    },
+    now,
+  )
+}
+
+/** Who answers for a cry of life: the leader, or whoever confirmed or declared it, who still may. */
+function answeringFor(tx: Db, emergency: Emergency, scopes: readonly string[], now: string): number | null {
+  const { leaderId, confirmedBy, declaredBy } = emergency
+  const may = (id: number) => {
+    const standing = standingOf(tx as EstateDb, id, now)
+    return scopes.every((scope) => mayCryLife(standing, scope))
+  }
+  return [leaderId, confirmedBy, declaredBy].find((id) => id !== null && may(id)) ?? null
+}

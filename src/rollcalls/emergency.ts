@@ -1,0 +1,42 @@
+import { eq, sql } from 'drizzle-orm'
+import type { EmergencyRoom, Erased } from '#src/emergencies/rooms.ts'
+import { rollAnswers, rollAskings, rollDoors, rollRounds } from '#src/estate/schema.ts'
+import { callRoll, callsRoll, endRoll } from './calling.ts'
+import { noRank } from './states.ts'
+
+/** What an emergency does to the roll call. */
+export const rollCallRoom: EmergencyRoom = {
+  begin(tx, emergency, now) {
+    if (callsRoll(emergency)) callRoll(tx, emergency, now)
+  },
+
+  end: endRoll,
+
+  /** Which door it was, who answered and what was said go; the times and states stay, for the figures. */
+  erase(tx, { id }) {
+    const doors = tx
+      .update(rollDoors)
+      .set({ unit: sql`'#' || ${rollDoors.id}`, rank: noRank })
+      .where(eq(rollDoors.emergencyId, id))
+      .returning({ id: rollDoors.id })
+      .all()
+    const answers = tx
+      .update(rollAnswers)
+      .set({ by: null, fromUnit: null, words: '' })
+      .where(eq(rollAnswers.emergencyId, id))
+      .returning({ id: rollAnswers.id })
+      .all()
+    const askings = tx
+      .update(rollAskings)
+      .set({ personId: null })
+      .where(eq(rollAskings.emergencyId, id))
+      .returning({ id: rollAskings.id })
+      .all()
+    tx.update(rollRounds).set({ startedBy: null }).where(eq(rollRounds.emergencyId, id)).run()
+    return [
+      { table: 'roll_doors', rows: doors.length },
+      { table: 'roll_answers', rows: answers.length },
+      { table: 'roll_askings', rows: askings.length },
+    ] satisfies Erased[]
+  },
+}

@@ -1,0 +1,83 @@
+import { and, eq } from 'drizzle-orm'
+import type { Db } from '#src/estate/db.ts'
+import { rollAnswers, rollAskings, rollDoors, rollRounds } from '#src/estate/schema.ts'
+import { later } from './rules.ts'
+import { type RollHow, type RollRung, rollHows, rollRungs } from './states.ts'
+
+/** Numbers of doors, and minutes from the beginning. */
+export type RollFigures = {
+  doors: number
+  /** Doors heard of within 15 and 60 minutes. */
+  answered15: number
+  answered60: number
+  /** How the first answer of each door came. */
+  byHow: Record<RollHow, number>
+  /** Whose askings it took, the furthest for each door that stayed silent. */
+  byRung: Record<RollRung, number>
+  /** Doors somebody was asked about that nobody has heard of to this day. */
+  silentAfterLadder: number
+  /** Until the last of the doors somebody was asked about was heard of; null where there was none. */
+  checkedMinutesMax: number | null
+}
+
+/** How the roll call went, over all its rounds; the same before and after its personal data is erased. */
+export function figures(db: Db, emergencyId: number): RollFigures {
+  const doors = db.select().from(rollDoors).where(eq(rollDoors.emergencyId, emergencyId)).all()
+  const began = beginOf(db, emergencyId)
+  const first = firstAnswers(db, emergencyId)
+  const furthest = furthestRungs(db, emergencyId)
+  const within = (minutes: number) =>
+    [...first.values()].filter(({ at }) => at <= later(began, minutes)).length
+  const late = [...furthest.keys()].flatMap((id) => first.get(id)?.at ?? [])
+  return {
+    doors: doors.length,
+    answered15: within(15),
+    answered60: within(60),
+    byHow: counted(
+      rollHows,
+      [...first.values()].map(({ how }) => how),
+    ),
+    byRung: counted(rollRungs, [...furthest.values()]),
+    silentAfterLadder: doors.filter((door) => furthest.has(door.id) && !first.has(door.id)).length,
+    checkedMinutesMax: late.length === 0 ? null : Math.max(...late.map((at) => minutesBetween(began, at))),
+  }
+}
+
+function beginOf(db: Db, emergencyId: number): string {
+  const first = and(eq(rollRounds.emergencyId, emergencyId), eq(rollRounds.round, 1))
+  return db.select().from(rollRounds).where(first).get()?.startedAt ?? ''
+}
+
+function firstAnswers(db: Db, emergencyId: number): Map<number, { at: string; how: RollHow }> {
+  const rows = db
+    .select()
+    .from(rollAnswers)
+    .where(eq(rollAnswers.emergencyId, emergencyId))
+    .orderBy(rollAnswers.id)
+    .all()
+  const undone = new Set(rows.flatMap((row) => row.undoes ?? []))
+  const first = new Map<number, { at: string; how: RollHow }>()
+  for (const { id, doorId, state, how, recordedAt } of rows)
+    if (state !== null && !undone.has(id) && !first.has(doorId)) first.set(doorId, { at: recordedAt, how })
+  return first
+}
+
+function furthestRungs(db: Db, emergencyId: number): Map<number, RollRung> {
+  const rows = db
+    .select()
+    .from(rollAskings)
+    .where(eq(rollAskings.emergencyId, emergencyId))
+    .orderBy(rollAskings.id)
+    .all()
+  return new Map(rows.map((row) => [row.doorId, row.rung]))
+}
+
+function counted<T extends string>(keys: readonly T[], values: readonly T[]): Record<T, number> {
+  const counts = Object.fromEntries(keys.map((key) => [key, 0])) as Record<T, number>
+  for (const value of values) counts[value]++
+  return counts
+}
+
+function minutesBetween(from: string, to: string): number {
+  return Math.round((Date.parse(to) - Date.parse(from)) / 60_000)
+}

@@ -1,0 +1,11 @@
+import { emergencyOf } from '#src/emergencies/current.ts'
+import { isActive } from '#src/emergencies/rules.ts'
+import type { JobHandlers } from '#src/estate/jobs.ts'
+import { climb } from './ladder.ts'
+
+export const rollCallJobs: JobHandlers = {
+  'rollcalls.ladder': (db, payload, now) => {
+    const emergency = emergencyOf(db, Number(payload.id), now)
+    if (isActive(emergency, now)) climb(db, emergency, now)
+  },
+}

@@ -1,0 +1,66 @@
+import { and, eq } from 'drizzle-orm'
+import { Conflict } from '#src/errors.ts'
+import type { EstateDb } from '#src/estate/db.ts'
+import { type RollAnswer, rollAnswers } from '#src/estate/schema.ts'
+import { typedDoors } from '#src/notices/answers-typed.ts'
+import { record } from '#src/record/record.ts'
+import { runningEmergency, subjectOf, takeBack, writeAnswer } from './answering.ts'
+import type { RollAnswerState } from './states.ts'
+
+export type RollList = {
+  emergencyId: number
+  /** Doors on the list. */
+  doors: readonly string[]
+  rows: Record<string, RollAnswerState>
+  /** Door numbers typed into the one box: all of them all right. */
+  typed: string
+}
+export type RollBatch = { units: string[]; unclear: string[] }
+
+/**
+ * Types in a list that came back, in one transaction. A door whose row says something else than the box is left out and
+ * named in `unclear`, like whatever could not be read. The batch is found again by its instant, `now`.
+ */
+export function typeInRoll(db: EstateDb, list: RollList, by: number, now: string): RollBatch {
+  const { doors, unclear } = typedDoors(list.typed, list.doors)
+  const answers = new Map(Object.entries(list.rows).filter(([unit]) => list.doors.includes(unit)))
+  for (const unit of doors) {
+    if ((answers.get(unit) ?? 'safe') === 'safe') answers.set(unit, 'safe')
+    else {
+      answers.delete(unit)
+      unclear.push(unit)
+    }
+  }
+  return db.transaction((tx) => {
+    const emergency = runningEmergency(tx, list.emergencyId, now)
+    for (const [unit, state] of answers) writeAnswer(tx, emergency, { unit, state, how: 'paper', by }, now)
+    const batch = { units: [...answers.keys()], unclear }
+    if (batch.units.length > 0)
+      record(tx, { at: now, by, action: 'rollcall.typedIn', subject: subjectOf(emergency), details: batch })
+    return batch
+  })
+}
+
+/** What this person typed in at `at`, without what was taken back. */
+export function rollBatch(db: EstateDb, emergencyId: number, by: number, at: string): RollAnswer[] {
+  const rows = db
+    .select()
+    .from(rollAnswers)
+    .where(
+      and(eq(rollAnswers.by, by), eq(rollAnswers.emergencyId, emergencyId), eq(rollAnswers.how, 'paper')),
+    )
+    .all()
+  const undone = new Set(rows.map((row) => row.undoes))
+  return rows.filter((row) => row.recordedAt === at && row.state !== null && !undone.has(row.id))
+}
+
+/** Takes back all of one batch and nothing else. Throws Conflict where nothing of it is left. */
+export function takeBackRoll(db: EstateDb, emergencyId: number, at: string, by: number, now: string): number {
+  return db.transaction((tx) => {
+    const emergency = runningEmergency(tx, emergencyId, now)
+    const batch = rollBatch(tx as unknown as EstateDb, emergencyId, by, at)
+    if (batch.length === 0) throw new Conflict('rollcalls:errors.nothingToTakeBack')
+    takeBack(tx, emergency, batch, now)
+    return batch.length
+  })
+}

@@ -1,0 +1,107 @@
+import { noRank, type RollAnswerState, type RollHow, type RollRung, type RollState } from './states.ts'
+
+/** An answer as the state of its door follows from it. */
+export type Heard = {
+  id: number
+  round: number
+  state: RollAnswerState | null
+  undoes: number | null
+  how: RollHow
+  by: number | null
+  thread: number | null
+}
+
+export type Standing = { state: RollState; doubt: boolean; answerId: number | null }
+
+/** Heard at the door, by a person who answers for it. */
+const atTheDoor: readonly RollHow[] = ['sweep', 'paper', 'asked', 'desk']
+
+/**
+ * What is known after one more answer. The latest wins, and uncertain is never safe: where somebody asked for help,
+ * only the same hand, or a person who was at the door, makes it anything else; anybody else's "all right" leaves the
+ * help standing with a doubt that a person must settle. `checked` says only that nobody opened and nothing was amiss,
+ * so it ends silence and overrules nothing a household said.
+ */
+export function nextStanding(before: Standing, made: Heard | null, answer: Heard): Standing {
+  const { state } = answer
+  const becomes = (next: RollState): Standing => ({ state: next, doubt: false, answerId: answer.id })
+  if (state === null) return before
+  if (state === 'help') return becomes('help')
+  if (state === 'checked') return before.state === 'silent' ? becomes('checked') : before
+  if (before.state !== 'help' || isAtTheDoor(answer) || (made !== null && sameHand(made, answer)))
+    return becomes(state)
+  return { ...before, doubt: true }
+}
+
+export const unheard: Standing = { state: 'silent', doubt: false, answerId: null }
+
+/** What a door stands at after all its answers, in the order they came, without those taken back, in this round. */
+export function standingAfter(answers: readonly Heard[], round: number): Standing {
+  const undone = new Set(answers.flatMap((answer) => answer.undoes ?? []))
+  const byId = new Map(answers.map((answer) => [answer.id, answer]))
+  let standing = unheard
+  for (let r = 1; r <= round; r++) {
+    standing = carriedOver(standing)
+    for (const answer of answers)
+      if (answer.round === r && !undone.has(answer.id))
+        standing = nextStanding(standing, byId.get(standing.answerId ?? 0) ?? null, answer)
+  }
+  return standing
+}
+
+/** A new round asks everybody again, but carries over help that is not settled, and homes where nobody is. */
+export function carriedOver(standing: Standing): Standing {
+  return standing.state === 'help' || standing.state === 'away' ? standing : unheard
+}
+
+/** The same person, or the same browser where nobody signed in. */
+function sameHand(a: Heard, b: Heard): boolean {
+  if (a.by !== null || b.by !== null) return a.by === b.by
+  return (a.thread ?? a.id) === (b.thread ?? b.id)
+}
+
+export function isAtTheDoor({ how }: Pick<Heard, 'how'>): boolean {
+  return atTheDoor.includes(how)
+}
+
+/** How many answers about one door are heard in ten minutes: a child with a phone, not a household. */
+export const mostAnswers = { most: 20, minutes: 10 } as const
+/** How long a line beside an answer may be. */
+export const mostWords = 100
+
+type Waits = { first: number; care: number; buddy: number; captain: number; accepted: number }
+/** Minutes: until the first person is asked (`care`: about a door on the care list), until the next one, and for looking after it. */
+const waits: Record<'life' | 'urgent', Waits> = {
+  life: { first: 5, care: 2, buddy: 5, captain: 10, accepted: 15 },
+  urgent: { first: 15, care: 5, buddy: 10, captain: 20, accepted: 40 },
+}
+export const waitsOf = ({ life }: { life: number }): Waits => waits[life === 1 ? 'life' : 'urgent']
+
+/** When the first person is asked about a door that stays silent from `from` on. */
+export function firstDue(emergency: { life: number }, rank: number, from: string): string {
+  const { first, care } = waitsOf(emergency)
+  return later(from, rank < noRank ? care : first)
+}
+
+/** When an asking is over unless it is accepted, or accepted and not done; null at the desk, which keeps the door. */
+export function askingDue(
+  emergency: { life: number },
+  rung: RollRung,
+  accepted: boolean,
+  from: string,
+): string | null {
+  const wait = waitsOf(emergency)
+  if (accepted) return later(from, wait.accepted)
+  return rung === 'desk' ? null : later(from, wait[rung])
+}
+
+export function later(instant: string, minutes: number): string {
+  return new Date(Date.parse(instant) + minutes * 60_000).toISOString()
+}
+
+export type Candidate = { rung: RollRung; personId: number }
+
+/** The next person of the ladder, none of them asked twice; null where the list is at its end. */
+export function nextCandidate(ladder: readonly Candidate[], asked: readonly number[]): Candidate | null {
+  return ladder.find(({ personId }) => !asked.includes(personId)) ?? null
+}

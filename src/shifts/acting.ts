@@ -1,0 +1,40 @@
+import { Conflict, NotAllowed, Refused } from '#src/errors.ts'
+import type { AppContext } from '#src/http/env.ts'
+import { flash } from '#src/http/flash.ts'
+import type { FormValues } from '#src/http/form.ts'
+import { viewerOf } from '#src/http/signed-in.ts'
+import { isOfEstate } from '#src/people/rules.ts'
+import type { FormState } from '#views/shared/form.tsx'
+
+/** Neighbours and whoever has a duty here read the shifts; an account with nothing behind it does not. */
+export function readerOf(c: AppContext) {
+  const viewer = viewerOf(c)
+  if (!isOfEstate(viewer.standing)) throw new NotAllowed('shared:errors.notAllowed')
+  return viewer
+}
+
+type Done = { done: string; params?: Record<string, string | number> }
+type Act = {
+  to: string
+  /** What was done: a sentence under shifts:done and what fills it. */
+  act: (by: number, now: string) => Done
+  /** The page again, with what is wrong, where it cannot be done. */
+  again: (form: FormState) => string
+  values?: FormValues
+  /** The field a refusal stands beside. */
+  field?: string
+}
+
+/** Does one thing and goes on to `to`; what cannot be done comes back on the same page with the sentence that says why. */
+export function acting(c: AppContext, { to, act, again, values = {}, field = '' }: Act) {
+  try {
+    const { done, params } = act(viewerOf(c).person.id, c.get('now'))
+    c.env.estate.wake()
+    flash(c, { kind: 'done', text: c.get('t')(`shifts:done.${done}`, params) })
+    return c.redirect(to, 303)
+  } catch (error) {
+    if (!(error instanceof Conflict || error instanceof Refused)) throw error
+    const errors = { [field]: c.get('t')(error.code, error.params) }
+    return c.html(again({ values, errors }), error instanceof Conflict ? 409 : 422)
+  }
+}

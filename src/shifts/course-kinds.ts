@@ -1,0 +1,2 @@
+export const courseKinds = ['training', 'drill'] as const
+export type CourseKind = (typeof courseKinds)[number]

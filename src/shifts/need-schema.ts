@@ -1,0 +1,66 @@
+import { sql } from 'drizzle-orm'
+import { index, integer, sqliteTable, text, uniqueIndex } from 'drizzle-orm/sqlite-core'
+
+/** A listing raised in an emergency: one open at a time for each door, whoever reports it. */
+export const emergencyNeeds = sqliteTable(
+  'emergency_needs',
+  {
+    listingId: integer().primaryKey(),
+    emergencyId: integer().notNull(),
+    unit: text().notNull(),
+    raisedAt: text().notNull(),
+    /** Over as a need of this emergency: the listing ended, or the emergency did. */
+    closedAt: text(),
+  },
+  (t) => [
+    uniqueIndex('emergency_needs_door').on(t.emergencyId, t.unit).where(sql`closed_at is null`),
+    index('emergency_needs_emergency').on(t.emergencyId, t.raisedAt),
+  ],
+)
+export type EmergencyNeed = typeof emergencyNeeds.$inferSelect
+
+export const reportWays = ['rollcall', 'sweep', 'desk', 'paper'] as const
+export type ReportWay = (typeof reportWays)[number]
+
+/** Everything said about one need, in the words it was said in. */
+export const needReports = sqliteTable(
+  'need_reports',
+  {
+    id: integer().primaryKey({ autoIncrement: true }),
+    listingId: integer().notNull(),
+    level: integer().$type<1 | 2>().notNull(),
+    words: text().notNull(),
+    by: integer(),
+    how: text({ enum: reportWays }).notNull(),
+    at: text().notNull(),
+  },
+  (t) => [index('need_reports_listing').on(t.listingId, t.id)],
+)
+export type NeedReport = typeof needReports.$inferSelect
+
+export const dispatchAnswers = ['accepted', 'passed', 'lapsed', 'closed'] as const
+export type DispatchAnswer = (typeof dispatchAnswers)[number]
+
+/** Somebody was sent; an open one (no answer) stands until `answerBy`, then the next is sent. */
+export const dispatches = sqliteTable(
+  'need_dispatches',
+  {
+    id: integer().primaryKey({ autoIncrement: true }),
+    listingId: integer().notNull(),
+    personId: integer().notNull(),
+    /** 1: as the desk, because nobody on shift was left. */
+    desk: integer().notNull(),
+    sentAt: text().notNull(),
+    /** null: by the clock. */
+    sentBy: integer(),
+    answerBy: text().notNull(),
+    answer: text({ enum: dispatchAnswers }),
+    answeredAt: text(),
+  },
+  (t) => [
+    uniqueIndex('need_dispatches_open').on(t.listingId).where(sql`answer is null`),
+    index('need_dispatches_listing').on(t.listingId, t.id),
+    index('need_dispatches_person').on(t.personId, t.answer),
+  ],
+)
+export type Dispatch = typeof dispatches.$inferSelect

@@ -1,0 +1,61 @@
+import { and, asc, eq, isNull } from 'drizzle-orm'
+import { NotAllowed, NotFound, Refused } from '#src/errors.ts'
+import type { Db, EstateDb } from '#src/estate/db.ts'
+import { shiftRoles } from '#src/estate/schema.ts'
+import { standingOf } from '#src/people/standings.ts'
+import { record } from '#src/record/record.ts'
+import type { ShiftRole } from './schema.ts'
+import { mayTeach } from './training.ts'
+
+/** Throws NotFound. */
+export function roleOf(db: Db, id: number): ShiftRole {
+  const row = db.select().from(shiftRoles).where(eq(shiftRoles.id, id)).get()
+  if (!row) throw new NotFound('shared:errors.notFound')
+  return row
+}
+
+export const skillsOf = (role: Pick<ShiftRole, 'skills'>) => JSON.parse(role.skills) as string[]
+
+export function rolesInUse(db: Db): ShiftRole[] {
+  return db
+    .select()
+    .from(shiftRoles)
+    .where(isNull(shiftRoles.retiredAt))
+    .orderBy(asc(shiftRoles.name))
+    .limit(200)
+    .all()
+}
+
+export type NewRole = { name: string; about: string; skills: string[]; trained: boolean }
+
+/** Whoever runs shifts anywhere names what there is to do. Refused where a role of this name is in use. */
+export function addRole(db: EstateDb, input: NewRole, by: number, now: string): ShiftRole {
+  return db.transaction((tx) => {
+    mustRun(tx, by, now)
+    const same = and(eq(shiftRoles.name, input.name), isNull(shiftRoles.retiredAt))
+    if (tx.select().from(shiftRoles).where(same).get()) throw new Refused('shifts:errors.roleThere')
+    const { name, about, trained } = input
+    const skills = JSON.stringify(input.skills)
+    const row = tx
+      .insert(shiftRoles)
+      .values({ name, about, skills, trained: Number(trained), createdAt: now, createdBy: by })
+      .returning()
+      .get()
+    record(tx, { at: now, by, action: 'role.added', subject: `role:${row.id}`, details: { name } })
+    return row
+  })
+}
+
+/** Takes a role out of the form; shifts that have it keep it. */
+export function retireRole(db: EstateDb, id: number, by: number, now: string): void {
+  db.transaction((tx) => {
+    mustRun(tx, by, now)
+    const { name } = roleOf(tx, id)
+    tx.update(shiftRoles).set({ retiredAt: now, retiredBy: by }).where(eq(shiftRoles.id, id)).run()
+    record(tx, { at: now, by, action: 'role.retired', subject: `role:${id}`, details: { name } })
+  })
+}
+
+function mustRun(tx: Db, by: number, now: string): void {
+  if (!mayTeach(standingOf(tx as EstateDb, by, now))) throw new NotAllowed('shared:errors.notAllowed')
+}

@@ -1,0 +1,199 @@
+import { and, eq, isNull } from 'drizzle-orm'
+import { Conflict, NotAllowed, Refused } from '#src/errors.ts'
+import type { Db, EstateDb } from '#src/estate/db.ts'
+import { signups } from '#src/estate/schema.ts'
+import { isOfEstate } from '#src/people/rules.ts'
+import { standingOf } from '#src/people/standings.ts'
+import { record } from '#src/record/record.ts'
+import { roleOf } from './roles.ts'
+import { freePlace, phaseOf, type Reason } from './rules.ts'
+import type { Shift, Signup } from './schema.ts'
+import { eventOf, mayLead, shiftOf, signupsOf } from './shifts.ts'
+import { tell } from './telling.ts'
+import { reasonsAgainst } from './work.ts'
+
+/** Whoever cannot take it hears why: the first reason, in words. */
+function mustBeFit(tx: Db, personId: number, shift: Shift, now: string): void {
+  const [reason] = reasonsAgainst(tx, personId, shift, roleOf(tx, shift.roleId), now) as [Reason?]
+  if (reason) throw new Refused(reason.key, reason.params)
+}
+
+/** A shift that may still be joined. Conflict once it is over or called off. */
+function openShift(tx: Db, id: number, now: string): Shift {
+  const shift = shiftOf(tx, id)
+  const phase = phaseOf(shift, now)
+  if (phase === 'over' || phase === 'cancelled') throw new Conflict('shifts:errors.movedOn')
+  return shift
+}
+
+/**
+ * Takes a place, or the next on the waiting list where none is free. One transaction, and the database itself refuses a
+ * place twice. A second tap answers the first one's row. Refused, with the sentence, for whoever needs rest or a skill.
+ */
+export function signUp(db: EstateDb, id: number, personId: number, by: number, now: string): Signup {
+  return db.transaction((tx) => {
+    const shift = openShift(tx, id, now)
+    if (by !== personId && !mayLead(tx as EstateDb, standingOf(tx as EstateDb, by, now), shift, now))
+      throw new NotAllowed('shared:errors.notAllowed')
+    if (!isOfEstate(standingOf(tx as EstateDb, personId, now))) throw new Refused('shifts:errors.notOfEstate')
+    const all = signupsOf(tx, id)
+    const mine = all.find((one) => one.personId === personId)
+    if (mine) return mine
+    mustBeFit(tx, personId, shift, now)
+    // Nobody walks past those who wait.
+    const place = all.some((one) => one.state === 'waiting') ? null : freePlace(shift.capacity, all)
+    const row = tx
+      .insert(signups)
+      .values({
+        shiftId: id,
+        personId,
+        place,
+        state: place === null ? 'waiting' : 'in',
+        signedAt: now,
+        signedBy: by,
+      })
+      .returning()
+      .get()
+    const event = { ...eventOf(shift, by, now), for: by === personId ? null : personId }
+    if (place === null) record(tx, { ...event, action: 'shift.waited' })
+    else record(tx, { ...event, action: 'shift.joined' })
+    promote(tx, shift, now)
+    return tx.select().from(signups).where(eq(signups.id, row.id)).get()!
+  })
+}
+
+/** The viewer's own row of a shift. Conflict where she is not on it. */
+export function ownSignup(tx: Db, shiftId: number, personId: number): Signup {
+  const row = signupsOf(tx, shiftId).find((one) => one.personId === personId)
+  if (!row) throw new Conflict('shifts:errors.notOnIt')
+  return row
+}
+
+/** Gives a place back, or leaves the waiting list; the first who waits and is rested has it at once. */
+export function leaveShift(db: EstateDb, id: number, by: number, now: string): void {
+  db.transaction((tx) => {
+    const shift = openShift(tx, id, now)
+    const mine = ownSignup(tx, id, by)
+    if (mine.checkedInAt !== null) throw new Conflict('shifts:errors.checkedIn')
+    endSignup(tx, mine, 'left', by, now)
+    record(tx, { ...eventOf(shift, by, now), action: 'shift.left' })
+    promote(tx, shift, now)
+  })
+}
+
+export function endSignup(
+  tx: Db,
+  row: Signup,
+  state: 'left' | 'swapped' | 'noShow',
+  by: number | null,
+  now: string,
+): void {
+  tx.update(signups)
+    .set({ state, offeredAt: null, endedAt: now, endedBy: by })
+    .where(eq(signups.id, row.id))
+    .run()
+}
+
+/**
+ * Fills every free place from the waiting list, in order. Whoever waits and would not be rested is passed over and stays
+ * where she is on the list.
+ */
+export function promote(tx: Db, shift: Shift, now: string): void {
+  for (const waiting of signupsOf(tx, shift.id).filter((one) => one.state === 'waiting')) {
+    const place = freePlace(shift.capacity, signupsOf(tx, shift.id))
+    if (place === null) return
+    if (reasonsAgainst(tx, waiting.personId, shift, roleOf(tx, shift.roleId), now).length > 0) continue
+    tx.update(signups).set({ state: 'in', place, promotedAt: now }).where(eq(signups.id, waiting.id)).run()
+    record(tx, { ...eventOf(shift, null, now), for: waiting.personId, action: 'shift.promoted' })
+    tellOne(tx, shift, waiting.personId, 'promoted', waiting.id, now)
+  }
+}
+
+/**
+ * "Who takes my place?" It stays hers until somebody does, so that there is never a hole. Whoever waits and is rested has
+ * it at once.
+ */
+export function offerPlace(db: EstateDb, id: number, by: number, now: string): Signup {
+  return db.transaction((tx) => {
+    const shift = openShift(tx, id, now)
+    const mine = ownSignup(tx, id, by)
+    if (mine.state !== 'in' || mine.checkedInAt !== null) throw new Conflict('shifts:errors.movedOn')
+    if (mine.offeredAt === null) {
+      tx.update(signups).set({ offeredAt: now }).where(eq(signups.id, mine.id)).run()
+      record(tx, { ...eventOf(shift, by, now), action: 'shift.offered' })
+    }
+    const role = roleOf(tx, shift.roleId)
+    const next = signupsOf(tx, id).find(
+      (one) => one.state === 'waiting' && reasonsAgainst(tx, one.personId, shift, role, now).length === 0,
+    )
+    if (next) handPlace(tx, shift, mine, next.personId, by, now)
+    return tx.select().from(signups).where(eq(signups.id, mine.id)).get()!
+  })
+}
+
+/** Keeps the place after all. */
+export function keepPlace(db: EstateDb, id: number, by: number, now: string): void {
+  db.transaction((tx) => {
+    const mine = ownSignup(tx, id, by)
+    if (mine.offeredAt === null) throw new Conflict('shifts:errors.movedOn')
+    tx.update(signups).set({ offeredAt: null }).where(eq(signups.id, mine.id)).run()
+    record(tx, { ...eventOf(shiftOf(tx, id), by, now), action: 'shift.kept' })
+  })
+}
+
+/** Takes a place that is offered: out and in are one transaction. Conflict for whoever was later. */
+export function takeOffered(
+  db: EstateDb,
+  input: { id: number; signupId: number },
+  by: number,
+  now: string,
+): void {
+  db.transaction((tx) => {
+    const shift = openShift(tx, input.id, now)
+    if (!isOfEstate(standingOf(tx as EstateDb, by, now))) throw new Refused('shifts:errors.notOfEstate')
+    const all = signupsOf(tx, input.id)
+    const offered = all.find(
+      (one) => one.id === input.signupId && one.offeredAt !== null && one.checkedInAt === null,
+    )
+    if (offered?.state !== 'in') throw new Conflict('shifts:errors.placeGone')
+    if (all.some((one) => one.personId === by && one.state === 'in'))
+      throw new Conflict('shifts:errors.already')
+    mustBeFit(tx, by, shift, now)
+    handPlace(tx, shift, offered, by, by, now)
+  })
+}
+
+/** `offered` goes, `personId` stands in the same place; her place on the waiting list ends with it. */
+function handPlace(tx: Db, shift: Shift, offered: Signup, personId: number, by: number, now: string): void {
+  endSignup(tx, offered, 'swapped', by, now)
+  const live = and(
+    eq(signups.shiftId, shift.id),
+    eq(signups.personId, personId),
+    eq(signups.state, 'waiting'),
+    isNull(signups.endedAt),
+  )
+  const taken = { state: 'in' as const, place: offered.place, tookFrom: offered.id, promotedAt: now }
+  const waited = tx.update(signups).set(taken).where(live).returning({ id: signups.id }).all()
+  if (waited.length === 0)
+    tx.insert(signups)
+      .values({ ...taken, promotedAt: null, shiftId: shift.id, personId, signedAt: now, signedBy: by })
+      .run()
+  record(tx, { ...eventOf(shift, by, now), for: personId === by ? null : personId, action: 'shift.swapped' })
+  for (const [person, what] of [
+    [offered.personId, 'taken'],
+    [personId, 'yours'],
+  ] as const)
+    if (person !== by || what === 'taken') tellOne(tx, shift, person, what, offered.id, now)
+}
+
+function tellOne(tx: Db, shift: Shift, person: number, what: string, id: number, now: string): void {
+  const params = { role: roleOf(tx, shift.roleId).name }
+  const urgency = Date.parse(shift.startsAt) - Date.parse(now) < 12 * 3_600_000 ? 'urgent' : 'normal'
+  const key = `shift:${shift.id}:${what}:${id}:${person}`
+  tell(
+    tx,
+    shift.emergencyId,
+    { key, people: [person], what, params, urgency, url: `/shifts/${shift.id}` },
+    now,
+  )
+}

@@ -1,0 +1,44 @@
+import { index, integer, primaryKey, sqliteTable, text } from 'drizzle-orm/sqlite-core'
+import { courseKinds } from './course-kinds.ts'
+
+/** A training or drill somebody attends; a training may give a skill that runs out. */
+export const courses = sqliteTable(
+  'courses',
+  {
+    id: integer().primaryKey({ autoIncrement: true }),
+    kind: text({ enum: courseKinds }).notNull(),
+    title: text().notNull(),
+    /** Where, in words. */
+    meet: text().notNull(),
+    startsAt: text().notNull(),
+    endsAt: text().notNull(),
+    /** The word it adds to what somebody can do; '' for none. */
+    skill: text().notNull(),
+    /** How long the skill counts; null: for good. */
+    validMonths: integer(),
+    createdAt: text().notNull(),
+    createdBy: integer().notNull(),
+  },
+  (t) => [index('courses_starts').on(t.startsAt, t.id)],
+)
+export type Course = typeof courses.$inferSelect
+
+/** Who put herself down for it (`enrolledAt`) and who was there (`attendedAt`). */
+export const attendances = sqliteTable(
+  'course_attendances',
+  {
+    courseId: integer().notNull(),
+    personId: integer().notNull(),
+    enrolledAt: text().notNull(),
+    enrolledBy: integer().notNull(),
+    attendedAt: text(),
+    attendedBy: integer(),
+    /** When the skill runs out. */
+    expiresAt: text(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.courseId, t.personId] }),
+    index('course_attendances_person').on(t.personId),
+  ],
+)
+export type Attendance = typeof attendances.$inferSelect

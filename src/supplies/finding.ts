@@ -1,0 +1,11 @@
+import { eq } from 'drizzle-orm'
+import { NotFound } from '#src/errors.ts'
+import type { Db } from '#src/estate/db.ts'
+import { supplyStores } from '#src/estate/schema.ts'
+import type { SupplyStore } from './schema.ts'
+
+export function findStore(db: Db, id: number): SupplyStore {
+  const store = db.select().from(supplyStores).where(eq(supplyStores.id, id)).get()
+  if (!store) throw new NotFound('shared:errors.notFound')
+  return store
+}

@@ -1,0 +1,22 @@
+import { and, eq, isNotNull, sql } from 'drizzle-orm'
+import type { Db } from '#src/estate/db.ts'
+import { supplyDonations, supplyDrops, supplyLoans } from '#src/estate/schema.ts'
+import { forgetPhoto } from './receipts.ts'
+
+/**
+ * Empties what of supplies names a person who leaves: the name under receipts and gifts, photos taken at their door,
+ * what was said of a thing they brought back. That a door got its share stays: it accounts for the stock.
+ */
+export function forgetInSupplies(tx: Db, personId: number, name: string): void {
+  if (name !== '') {
+    tx.update(supplyDrops).set({ receivedName: null }).where(eq(supplyDrops.receivedName, name)).run()
+    tx.update(supplyDonations).set({ giver: '', named: 0 }).where(eq(supplyDonations.giver, name)).run()
+  }
+  const homes = sql`(select unit from occupancies where person_id = ${personId})`
+  const shown = and(isNotNull(supplyDrops.fileId), sql`${supplyDrops.unit} in ${homes}`)
+  const photos = tx.select({ id: supplyDrops.fileId }).from(supplyDrops).where(shown).all()
+  tx.update(supplyDrops).set({ fileId: null }).where(shown).run()
+  for (const { id } of photos) forgetPhoto(tx, id!)
+  tx.update(supplyDrops).set({ carrierId: null }).where(eq(supplyDrops.carrierId, personId)).run()
+  tx.update(supplyLoans).set({ words: null }).where(sql`${supplyLoans.unit} in ${homes}`).run()
+}

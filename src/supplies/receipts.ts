@@ -1,0 +1,149 @@
+import { and, eq, isNull, sql } from 'drizzle-orm'
+import { Conflict, NotAllowed, NotFound, Refused } from '#src/errors.ts'
+import type { Db, EstateDb } from '#src/estate/db.ts'
+import { supplyDrops } from '#src/estate/schema.ts'
+import { type CleanUpload, forgetFile, keepFile } from '#src/notices/kept-files.ts'
+import { can, isOfHousehold, type Standing } from '#src/people/standing.ts'
+import { standingOf } from '#src/people/standings.ts'
+import { record } from '#src/record/record.ts'
+import { findDispatch, mustBeOpen } from './dispatching.ts'
+import { findStore } from './finding.ts'
+import { mayKeep } from './keeping.ts'
+import type { MissReason } from './kinds.ts'
+import type { SupplyDispatch, SupplyDrop } from './schema.ts'
+
+/** Who hands over at this door: whoever keeps the store, the named carrier while it is open, and who assists there. */
+export function mayHandOver(
+  db: EstateDb,
+  standing: Standing,
+  dispatch: SupplyDispatch,
+  drop: Pick<SupplyDrop, 'carrierId' | 'unit'>,
+  now: string,
+): boolean {
+  return (
+    mayKeep(db, standing, findStore(db, dispatch.storeId).place, now) || mayCarry(standing, dispatch, drop)
+  )
+}
+
+/** The named carrier and who assists at this door, while the dispatch is open. */
+export function mayCarry(
+  standing: Standing,
+  dispatch: Pick<SupplyDispatch, 'closedAt' | 'droppedAt'>,
+  drop: Pick<SupplyDrop, 'carrierId' | 'unit'>,
+): boolean {
+  const open = dispatch.closedAt === null && dispatch.droppedAt === null
+  return open && (drop.carrierId === standing.personId || can(standing, 'assist', drop.unit))
+}
+
+export type FoundDrop = { dispatch: SupplyDispatch; drop: SupplyDrop; handsOver: boolean }
+
+/** A door's share, for who hands it over or whose door it is; else there is none. */
+export function findDrop(db: EstateDb, standing: Standing, id: number, now: string): FoundDrop {
+  const drop = db.select().from(supplyDrops).where(eq(supplyDrops.id, id)).get()
+  if (!drop) throw new NotFound('shared:errors.notFound')
+  const dispatch = findDispatch(db, drop.dispatchId)
+  const handsOver = mayHandOver(db, standing, dispatch, drop, now)
+  const theirs = dispatch.sentAt !== null && isOfHousehold(standing, drop.unit)
+  if (!handsOver && !theirs) throw new NotFound('shared:errors.notFound')
+  return { dispatch, drop, handsOver }
+}
+
+export type Receipt = { dropId: number; name: string; photo: CleanUpload | null; fromPaper?: boolean }
+
+/**
+ * Signs for a door: the name of who took it, or a photo. Signed before: nothing changes, `already` says so. A door that
+ * was missed may still be served while the dispatch is open. Throws Refused without either.
+ */
+export function signFor(
+  db: EstateDb,
+  { dropId, name, photo, fromPaper = false }: Receipt,
+  by: number,
+  now: string,
+): { drop: SupplyDrop; already: boolean } {
+  return db.transaction((tx) => {
+    const { dispatch, drop } = openDrop(tx, dropId, by, now)
+    if (drop.receivedAt !== null) return { drop, already: true }
+    if (dispatch.sentAt === null) throw new Conflict('supplies:errors.notSent')
+    mustBeOpen(dispatch)
+    if (name === '' && photo === null) throw new Refused('supplies:errors.nameOrPhoto')
+    const fileId = photo && keepFile(tx, photo, by, now)
+    const receivedHow = fromPaper ? ('paper' as const) : photo ? ('photo' as const) : ('name' as const)
+    const received = { receivedAt: now, receivedBy: by, receivedHow, receivedName: name || null, fileId }
+    const missed = { missedAt: null, missedBy: null, missedWhy: null }
+    const after = tx
+      .update(supplyDrops)
+      .set({ ...received, ...missed })
+      .where(and(eq(supplyDrops.id, dropId), isNull(supplyDrops.receivedAt)))
+      .returning()
+      .get()!
+    const event = { at: now, by, unit: drop.unit, subject: `dispatch:${dispatch.id}` }
+    record(tx, { ...event, action: 'supplyDrop.received', details: { pieces: drop.pieces } })
+    return { drop: after, already: false }
+  })
+}
+
+/** Nobody took it at this door, and why. */
+export function missDoor(
+  db: EstateDb,
+  { dropId, why }: { dropId: number; why: MissReason },
+  by: number,
+  now: string,
+): SupplyDrop {
+  return db.transaction((tx) => {
+    const { dispatch, drop } = openDrop(tx, dropId, by, now)
+    mustBeOpen(dispatch)
+    if (dispatch.sentAt === null) throw new Conflict('supplies:errors.notSent')
+    if (drop.receivedAt !== null) throw new Conflict('supplies:errors.alreadyReceived')
+    if (drop.missedWhy === why) return drop
+    record(tx, {
+      at: now,
+      by,
+      unit: drop.unit,
+      action: 'supplyDrop.missed',
+      subject: `dispatch:${dispatch.id}`,
+      why: `supplies:missed.${why}`,
+    })
+    const missed = { missedAt: now, missedBy: by, missedWhy: why }
+    return tx.update(supplyDrops).set(missed).where(eq(supplyDrops.id, dropId)).returning().get()!
+  })
+}
+
+/** Takes back what was ticked at the wrong door, while the dispatch is open. */
+export function undoDoor(db: EstateDb, dropId: number, by: number, now: string): SupplyDrop {
+  return db.transaction((tx) => {
+    const { dispatch, drop } = openDrop(tx, dropId, by, now)
+    mustBeOpen(dispatch)
+    if (drop.receivedAt === null && drop.missedAt === null) return drop
+    const received = {
+      receivedAt: null,
+      receivedBy: null,
+      receivedHow: null,
+      receivedName: null,
+      fileId: null,
+    }
+    const missed = { missedAt: null, missedBy: null, missedWhy: null }
+    const after = tx
+      .update(supplyDrops)
+      .set({ ...received, ...missed })
+      .where(eq(supplyDrops.id, dropId))
+      .returning()
+      .get()!
+    if (drop.fileId !== null) forgetPhoto(tx, drop.fileId)
+    const event = { at: now, by, unit: drop.unit, subject: `dispatch:${dispatch.id}` }
+    record(tx, { ...event, action: 'supplyDrop.undone' })
+    return after
+  })
+}
+
+/** The same photo may show two doors signed for at once. */
+export function forgetPhoto(tx: Db, fileId: number): void {
+  const [shown] = tx.all<{ id: number }>(sql`select id from supply_drops where file_id = ${fileId} limit 1`)
+  if (!shown) forgetFile(tx, fileId)
+}
+
+function openDrop(tx: Db, dropId: number, by: number, now: string): FoundDrop {
+  const db = tx as EstateDb
+  const found = findDrop(db, standingOf(db, by, now), dropId, now)
+  if (!found.handsOver) throw new NotAllowed('supplies:errors.notYours')
+  return found
+}

@@ -1,0 +1,44 @@
+import { NotFound } from '#src/errors.ts'
+import type { EstateDb } from '#src/estate/db.ts'
+import type { Standing } from '#src/people/standing.ts'
+import { type DispatchRow, type DropRow, dispatchRow, dropRows } from './doors.ts'
+import { findStore } from './finding.ts'
+import { mayKeep } from './keeping.ts'
+import { mayCarry } from './receipts.ts'
+
+/**
+ * A dispatch for whoever keeps its store, and once sent for whoever hands over at any of its doors: carriers, captains.
+ * For everybody else there is none.
+ */
+export function seenDispatch(
+  db: EstateDb,
+  standing: Standing,
+  id: number,
+  now: string,
+): { row: DispatchRow; keeps: boolean } {
+  const row = dispatchRow(db, id)
+  if (!row) throw new NotFound('shared:errors.notFound')
+  const keeps = mayKeep(db, standing, findStore(db, row.storeId).place, now)
+  const hands = () => row.sentAt !== null && dropsSeen(db, standing, row, {}, now).rows.length > 0
+  if (!keeps && !hands()) throw new NotFound('shared:errors.notFound')
+  return { row, keeps }
+}
+
+/** Its doors, of them only those this person hands over at; `buildings` are all of theirs, whatever is chosen. */
+export function dropsSeen(
+  db: EstateDb,
+  standing: Standing,
+  row: DispatchRow,
+  only: { building?: string; waiting?: boolean },
+  now: string,
+): { rows: DropRow[]; buildings: Set<string> } {
+  const keeps = mayKeep(db, standing, findStore(db, row.storeId).place, now)
+  const all = dropRows(db, row.id).filter((drop) => keeps || mayCarry(standing, row, drop))
+  const { building = '', waiting = false } = only
+  return {
+    rows: all
+      .filter((drop) => building === '' || drop.building === building)
+      .filter((drop) => !waiting || drop.receivedAt === null),
+    buildings: new Set(all.map((drop) => drop.building)),
+  }
+}

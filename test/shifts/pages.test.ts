@@ -1,0 +1,40 @@
+import { HtmlValidate } from 'html-validate'
+import { describe, expect, test } from 'vitest'
+import { openTestEstate } from '#test/estate.ts'
+import { permissions } from './permissions.ts'
+
+const validator = new HtmlValidate({
+  extends: ['html-validate:recommended'],
+  rules: {
+    'void-style': 'off',
+    'attribute-boolean-style': 'off',
+    'form-dup-name': ['error', { shared: ['radio', 'checkbox', 'submit', 'button'] }],
+  },
+})
+const pages = permissions.filter((row) => row.route.startsWith('GET ') && !row.route.endsWith('.ics'))
+
+describe.each(['zh-CN', 'en'] as const)('in %s', (language) => {
+  test.each(pages)('$route is whole, valid and in one language', async ({ ask }) => {
+    const estate = openTestEstate({ language })
+    const { path } = await ask(estate)
+    const answer = await estate.request(estate.cast.officer, path, {
+      headers: { 'accept-language': language },
+    })
+    expect(answer.status).toBe(200)
+    const html = await answer.text()
+    const { results } = await validator.validateString(html)
+    expect(
+      results.flatMap((result) => result.messages.map((m) => `${m.ruleId}: ${m.message} @${m.line}`)),
+    ).toEqual([])
+    expect(html).not.toMatch(/shifts:[a-z]+[.A-Z]|\{\{/)
+  })
+})
+
+test('whoever is refused hears why on the same page', async () => {
+  const estate = openTestEstate()
+  const row = permissions.find((one) => one.route === 'POST /shifts/:id{[0-9]+}/calls')!
+  const { path, form } = await row.ask(estate)
+  const answer = await estate.request(estate.cast.officer, path, { form: form ?? {} })
+  expect(answer.status).toBe(409)
+  expect(await answer.text()).toContain('合适又休息够的人今天都问过了')
+})

@@ -1,0 +1,268 @@
+import { supplyDrops } from '#src/estate/schema.ts'
+import { cleanUploads } from '#src/notices/files.ts'
+import { sendDispatch } from '#src/supplies/dispatching.ts'
+import { takeIn } from '#src/supplies/intake.ts'
+import { addTool, lend } from '#src/supplies/lending.ts'
+import { signFor } from '#src/supplies/receipts.ts'
+import { addItem } from '#src/supplies/stock.ts'
+import type { TestEstate } from '#test/estate.ts'
+import { jpeg } from '#test/notices/pictures.ts'
+import type { Asked, Permission } from '#test/permissions.ts'
+import { planned, stocked } from './story.ts'
+
+/** Whoever keeps supplies over the estate: committees, the firm, the steward. */
+const keepers = { chair: 200, clerk: 200, officer: 200, steward: 200 }
+const kept = { others: 403, nobody: 302, ...keepers }
+const keeps = { others: 403, nobody: 401, chair: 303, clerk: 303, officer: 303, steward: 303 }
+const hidden = { ...keeps, others: 404 }
+
+const read = (
+  route: string,
+  path: (estate: TestEstate) => string,
+  expect: Permission['expect'],
+): Permission => ({
+  route: `GET ${route}`,
+  ask: (estate) => ({ path: path(estate) }),
+  expect,
+})
+const write = (
+  route: string,
+  ask: (estate: TestEstate) => { path: string; form?: Asked['form'] },
+  expect: Permission['expect'],
+): Permission => ({
+  route: `POST ${route}`,
+  ask: (estate) => {
+    const { path, form = {} } = ask(estate)
+    return { path, form }
+  },
+  expect,
+})
+
+const store = (estate: TestEstate) => `/supplies/stores/${stocked(estate).store.id}`
+const item = (estate: TestEstate) => `/supplies/items/${stocked(estate).water.id}`
+const lot = (estate: TestEstate) => `/supplies/lots/${stocked(estate).lot.id}`
+const plan = (estate: TestEstate) => `/supplies/dispatches/${planned(estate).dispatch.id}`
+function sent(estate: TestEstate) {
+  const { dispatch, by } = planned(estate)
+  sendDispatch(estate.db, dispatch.id, by, estate.clock.now)
+  return `/supplies/dispatches/${dispatch.id}`
+}
+/** The share of 3/2/501, on its way. */
+function drop(estate: TestEstate) {
+  sent(estate)
+  const row = estate.db
+    .select()
+    .from(supplyDrops)
+    .all()
+    .find((one) => one.unit === '3/2/501')!
+  return row.id
+}
+function photographed(estate: TestEstate) {
+  const id = drop(estate)
+  const [photo] = cleanUploads([{ name: '门口.jpg', bytes: jpeg() }])
+  signFor(estate.db, { dropId: id, name: '', photo: photo! }, estate.cast.steward.id, estate.clock.now)
+  return `/supplies/drops/${id}/photo`
+}
+function gift(estate: TestEstate) {
+  const { store: at, water, by } = stocked(estate)
+  const box = { storeId: at.id, itemId: water.id, pieces: 5, code: 'G', expiresOn: null }
+  const giver = { name: '和平小学', named: true }
+  takeIn(estate.db, { ...box, kind: 'donated', giver, key: 'a-gift-of-five' }, by, estate.clock.now)
+  return '/supplies/donations'
+}
+function lent(estate: TestEstate) {
+  const { store: at, by } = stocked(estate)
+  const tool = addTool(estate.db, { storeId: at.id, name: '轮椅', tag: 'L-01' }, by, estate.clock.now)
+  const dueAt = '2026-11-30T00:00:00.000Z'
+  addTool(estate.db, { storeId: at.id, name: '折梯', tag: 'L-02' }, by, estate.clock.now)
+  return lend(estate.db, { toolId: tool.id, unit: '3/2/501', dueAt }, by, estate.clock.now).id
+}
+
+/** A page that is asked for once there is something on it. */
+const after = (prepare: (estate: TestEstate) => unknown, path: string) => (estate: TestEstate) => {
+  prepare(estate)
+  return path
+}
+const thing = { kind: 'living', name: '毛毯', unitWord: '条', minimum: '', usePerDay: '', personDay: '' }
+const atDoor = { others: 404, nobody: 302, resident: 200, daughter: 200, captain: 200, ...keepers }
+const signs = {
+  ...{ others: 404, nobody: 401, resident: 403, daughter: 403, captain: 303 },
+  ...{ chair: 303, clerk: 303, officer: 303, steward: 303 },
+}
+const seen = { others: 404, nobody: 302, captain: 200, ...keepers }
+
+export const permissions: Permission[] = [
+  read('/supplies', after(drop, '/supplies'), { others: 200, nobody: 302 }),
+  read('/supplies/donations', gift, { others: 200 }),
+  write('/supplies/donations/:id{[0-9]+}/thanks', (estate) => ({ path: `${gift(estate)}/1/thanks` }), keeps),
+  read('/supplies/desk', after(sent, '/supplies/desk'), kept),
+  write(
+    '/supplies/stores',
+    () => ({ path: '/supplies/stores', form: { place: 'estate', storeName: '值班室' } }),
+    keeps,
+  ),
+  write('/supplies/items', () => ({ path: '/supplies/items', form: thing }), keeps),
+  read('/supplies/items/:id{[0-9]+}', item, kept),
+  write('/supplies/items/:id{[0-9]+}', (estate) => ({ path: item(estate), form: thing }), keeps),
+  write(
+    '/supplies/items/:id{[0-9]+}/parts',
+    (estate) => {
+      const { water, by } = stocked(estate)
+      const none = { minimum: null, usePerDay: null, personDay: null }
+      const kit = addItem(
+        estate.db,
+        { kind: 'emergency', name: '应急包', unitWord: '个', ...none },
+        by,
+        estate.clock.now,
+      )
+      return { path: `/supplies/items/${kit.id}/parts`, form: { part: String(water.id), each: '2' } }
+    },
+    keeps,
+  ),
+  write(
+    '/supplies/items/:id{[0-9]+}/kits',
+    (estate) => ({ path: `${item(estate)}/kits`, form: { store: '1', kits: '1', key: 'pack-one-kit' } }),
+    // What has no recipe cannot be packed: the form comes back to whoever may.
+    { others: 403, nobody: 401, chair: 422, clerk: 422, officer: 422, steward: 422 },
+  ),
+  read('/supplies/export/:what{stock|ledger}', () => '/supplies/export/stock', kept),
+  read('/supplies/stores/:id{[0-9]+}', store, kept),
+  write(
+    '/supplies/stores/:id{[0-9]+}/intakes',
+    (estate) => ({
+      path: `${store(estate)}/intakes`,
+      form: {
+        item: '1',
+        pieces: '5',
+        code: '',
+        expiresOn: '',
+        how: 'bought',
+        giver: '',
+        key: 'take-five-in',
+      },
+    }),
+    keeps,
+  ),
+  write(
+    '/supplies/stores/:id{[0-9]+}/surplus',
+    (estate) => ({
+      path: `${store(estate)}/surplus`,
+      form: { leftover: '1', surplusItem: '1', surplusPieces: '1', surplusExpires: '' },
+    }),
+    // No group order left anything over.
+    { others: 403, nobody: 401, chair: 404, clerk: 404, officer: 404, steward: 404 },
+  ),
+  write(
+    '/supplies/stores/:id{[0-9]+}/list',
+    (estate) => ({
+      path: `${store(estate)}/list`,
+      form: { list: new File(['品名,数量\n毛毯,3\n'], '清单.csv', { type: 'text/csv' }) },
+    }),
+    keeps,
+  ),
+  read('/supplies/stores/:id{[0-9]+}/count', (estate) => `${store(estate)}/count`, kept),
+  read('/supplies/stores/:id{[0-9]+}/count-sheet', (estate) => `${store(estate)}/count-sheet`, kept),
+  write(
+    '/supplies/stores/:id{[0-9]+}/count',
+    (estate) => ({
+      path: `${store(estate)}/count`,
+      form: { key: 'count-once', 'was-1': '40', 'lot-1': '38', 'reason-1': 'damaged' },
+    }),
+    keeps,
+  ),
+  read('/supplies/lots/:id{[0-9]+}', lot, kept),
+  write(
+    '/supplies/lots/:id{[0-9]+}/moves',
+    (estate) => ({
+      path: `${lot(estate)}/moves`,
+      form: { pieces: '2', how: 'used', toStore: '', key: 'use-two-up' },
+    }),
+    keeps,
+  ),
+  write(
+    '/supplies/lots/:id{[0-9]+}/unpacking',
+    (estate) => ({ path: `${lot(estate)}/unpacking`, form: { kits: '1', key: 'unpack-one' } }),
+    { others: 403, nobody: 401, chair: 422, clerk: 422, officer: 422, steward: 422 },
+  ),
+  read('/supplies/dispatches', after(sent, '/supplies/dispatches'), kept),
+  read('/supplies/dispatches/new', after(stocked, '/supplies/dispatches/new'), kept),
+  write(
+    '/supplies/dispatches',
+    (estate) => {
+      const { store: at, water } = stocked(estate)
+      const what = {
+        store: String(at.id),
+        item: String(water.id),
+        emergency: '',
+        title: '发水',
+        doors: '3/2',
+      }
+      return {
+        path: '/supplies/dispatches',
+        form: { ...what, basis: 'household', total: '6', keep: '10', most: '', key: 'share-six-out' },
+      }
+    },
+    keeps,
+  ),
+  // Before it is sent it is the keepers' alone.
+  read('/supplies/dispatches/:id{[0-9]+}', sent, seen),
+  write(
+    '/supplies/dispatches/:id{[0-9]+}/:step{sending|closing|dropping}',
+    (estate) => ({ path: `${plan(estate)}/sending` }),
+    keeps,
+  ),
+  write(
+    '/supplies/dispatches/:id{[0-9]+}/carriers',
+    (estate) => ({
+      path: `${sent(estate)}/carriers`,
+      form: { carrier: String(estate.cast.captain.id), building: '' },
+    }),
+    keeps,
+  ),
+  read('/supplies/dispatches/:id{[0-9]+}/sheet', (estate) => `${sent(estate)}/sheet`, seen),
+  read('/supplies/dispatches/:id{[0-9]+}/paper', (estate) => `${sent(estate)}/paper`, seen),
+  write(
+    '/supplies/dispatches/:id{[0-9]+}/paper',
+    (estate) => ({ path: `${sent(estate)}/paper`, form: { 'name-1': '陈阿婆' } }),
+    { ...hidden, captain: 303 },
+  ),
+  read('/supplies/drops/:id{[0-9]+}', (estate) => `/supplies/drops/${drop(estate)}`, atDoor),
+  write(
+    '/supplies/drops/:id{[0-9]+}/receipt',
+    (estate) => ({ path: `/supplies/drops/${drop(estate)}/receipt`, form: { name: '林秀英' } }),
+    signs,
+  ),
+  write(
+    '/supplies/drops/:id{[0-9]+}/miss',
+    (estate) => ({ path: `/supplies/drops/${drop(estate)}/miss`, form: { why: 'nobodyHome' } }),
+    signs,
+  ),
+  write(
+    '/supplies/drops/:id{[0-9]+}/undo',
+    (estate) => ({ path: `/supplies/drops/${drop(estate)}/undo` }),
+    signs,
+  ),
+  read('/supplies/drops/:id{[0-9]+}/photo', photographed, atDoor),
+  read('/supplies/lending', after(lent, '/supplies/lending'), kept),
+  write(
+    '/supplies/tools',
+    (estate) => ({
+      path: '/supplies/tools',
+      form: { toolStore: String(stocked(estate).store.id), toolName: '折梯', tag: 'L-09' },
+    }),
+    keeps,
+  ),
+  write(
+    '/supplies/loans',
+    (estate) => {
+      lent(estate)
+      return { path: '/supplies/loans', form: { tool: '2', door: '3-2-501', due: '2026-12-01' } }
+    },
+    keeps,
+  ),
+  write(
+    '/supplies/loans/:id{[0-9]+}/return',
+    (estate) => ({ path: `/supplies/loans/${lent(estate)}/return`, form: { condition: 'good', words: '' } }),
+    keeps,
+  ),
+]

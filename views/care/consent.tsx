@@ -1,0 +1,96 @@
+import type { Candidate } from '#src/care/mine.ts'
+import type { Page } from '#src/http/page.ts'
+import { Actions, Button } from '#views/shared/actions.tsx'
+import { CheckboxField, RadioGroup } from '#views/shared/choices.tsx'
+import { TextField } from '#views/shared/fields.tsx'
+import { Form, type FormState } from '#views/shared/form.tsx'
+import { PageHead, SectionHead } from '#views/shared/head.tsx'
+import { Layout } from '#views/shared/layout.tsx'
+import { FieldInputs } from './fields.tsx'
+
+type ConsentProps = { page: Page; people: Candidate[]; chosen: Candidate; self: number; form?: FormState }
+
+/** Separate consent: what for, who sees it, how long, and how to take it back, before anything is asked. */
+export function ConsentPage({ page, people, chosen, self, form }: ConsentProps) {
+  const { t } = page
+  const own = chosen.personId === self
+  const others = people.filter((one) => one.personId !== chosen.personId).slice(0, 50)
+  const title = own ? t('care:consent.title') : t('care:consent.titleFor', { name: chosen.name })
+  return (
+    <Layout page={page} title={title}>
+      <PageHead title={title} lead={chosen.door} back={{ href: '/care/mine', text: t('care:mine.title') }} />
+      {others.length > 0 && (
+        <nav class="row care-others" aria-label={t('care:consent.others')}>
+          <span class="quiet">{t('care:consent.others')}</span>
+          {others.map((one) => (
+            <a href={`/care/new?person=${one.personId}`}>
+              {one.name}
+              {one.door !== chosen.door && ` · ${one.door}`}
+            </a>
+          ))}
+        </nav>
+      )}
+      <section class="box flow" aria-labelledby="notice">
+        <SectionHead id="notice" icon="info" title={t('care:notice.title')} />
+        <ul class="care-notice">
+          {(['why', 'who', 'emergency', 'seen', 'long', 'free'] as const).map((key) => (
+            <li>{t(`care:notice.${key}`)}</li>
+          ))}
+        </ul>
+      </section>
+      <Form page={page} action="/care/entries" form={form}>
+        <input type="hidden" name="person" value={String(chosen.personId)} />
+        <input type="hidden" name="unit" value={chosen.unit} />
+        <FieldInputs page={page} form={form} />
+        <SectionHead title={t('care:consent.given')} />
+        {own ? (
+          <input type="hidden" name="how" value="self" />
+        ) : (
+          <>
+            <RadioGroup
+              page={page}
+              form={form}
+              name="how"
+              label={t('care:consent.how')}
+              options={(['spoken', 'written', 'guardian'] as const).map((value) => ({
+                value,
+                text: t(`care:ways.${value}`),
+              }))}
+            />
+            <TextField
+              page={page}
+              form={form}
+              name="words"
+              label={t('care:consent.words')}
+              hint={t('care:consent.wordsHint')}
+              maxlength={120}
+            />
+            <CheckboxField
+              page={page}
+              form={form}
+              name="child"
+              label={t('care:consent.child')}
+              hint={t('care:consent.childHint')}
+            />
+          </>
+        )}
+        <CheckboxField
+          page={page}
+          form={form}
+          name="familyHelps"
+          label={t(own ? 'care:consent.family' : 'care:consent.familyFor')}
+          checked={!own}
+        />
+        <CheckboxField
+          page={page}
+          form={form}
+          name="agreed"
+          label={t(own ? 'care:consent.agreed' : 'care:consent.agreedFor', { name: chosen.name })}
+        />
+        <Actions>
+          <Button icon="check" text={t('care:consent.save')} />
+        </Actions>
+      </Form>
+    </Layout>
+  )
+}

@@ -1,0 +1,199 @@
+import { type Kind, type Level, levels } from '#src/emergencies/kinds.ts'
+import type { Page } from '#src/http/page.ts'
+import { Actions, Button, ButtonLink } from '#views/shared/actions.tsx'
+import { Details } from '#views/shared/cards.tsx'
+import { CheckboxField, CheckboxGroup, RadioGroup } from '#views/shared/choices.tsx'
+import { DateTimeField, TextArea, TextField } from '#views/shared/fields.tsx'
+import { Form, type FormState } from '#views/shared/form.tsx'
+import { PageHead } from '#views/shared/head.tsx'
+import { Icon } from '#views/shared/icon.tsx'
+import { Layout } from '#views/shared/layout.tsx'
+import { Callout } from '#views/shared/status.tsx'
+
+type Choice = { id: number; kind: Kind; title: string }
+
+/** What has happened? One tap on the plan. */
+export function ChoosePlanPage({ page, plans, drill }: { page: Page; plans: Choice[]; drill: boolean }) {
+  const { t } = page
+  const title = t(drill ? 'emergencies:declare.drillTitle' : 'emergencies:declare.title')
+  return (
+    <Layout page={page} title={title}>
+      <PageHead
+        title={title}
+        lead={t(drill ? 'emergencies:declare.drillLead' : 'emergencies:declare.lead')}
+        back={{ href: '/emergencies', text: t('emergencies:list.title') }}
+      />
+      {drill && <Callout tone="asked">{t('emergencies:declare.drillNote')}</Callout>}
+      <ul class="emergency-kinds">
+        {plans.map((plan) => (
+          <li>
+            <a href={`/emergencies/new?plan=${plan.id}${drill ? '&drill=yes' : ''}`}>
+              <span>
+                <b>{plan.title}</b>
+                <span class="quiet">{t(`emergencies:kinds.${plan.kind}`)}</span>
+              </span>
+              <Icon name="forward" />
+            </a>
+          </li>
+        ))}
+      </ul>
+    </Layout>
+  )
+}
+
+type Props = {
+  page: Page
+  plan: {
+    id: number
+    life: boolean
+    level: Level
+    hours: number
+    title: string
+    watchFor: string
+    whatToDo: string
+  }
+  drill: boolean
+  places: { value: string; text: string; kind: string }[]
+  /** The one place this declarer may declare for. */
+  only: string | null
+  issuedBy: string
+  startsAt: string
+  form?: FormState
+}
+
+/** Where and why; everything else stands as the plan has it and can be changed. */
+export function DeclarePage(props: Props) {
+  const { page, plan, drill, form } = props
+  const { t } = page
+  const title = drill ? t('emergencies:declare.drillOf', { title: plan.title }) : plan.title
+  return (
+    <Layout page={page} title={title}>
+      <PageHead
+        title={title}
+        back={{ href: `/emergencies/new${drill ? '?drill=yes' : ''}`, text: t('emergencies:declare.other') }}
+      />
+      {drill && <Callout tone="asked">{t('emergencies:declare.drillNote')}</Callout>}
+      <Callout>{t(plan.life ? 'emergencies:declare.lifeNote' : 'emergencies:declare.secondNote')}</Callout>
+      <Form page={page} action="/emergencies" form={form}>
+        <input type="hidden" name="plan" value={String(plan.id)} />
+        {drill && <input type="hidden" name="drill" value="yes" />}
+        <Places {...props} />
+        <TextArea
+          page={page}
+          form={form}
+          name="reason"
+          label={t('emergencies:fields.reason')}
+          hint={t('emergencies:hints.reason')}
+          rows={2}
+          maxlength={500}
+        />
+        <RadioGroup
+          page={page}
+          form={form}
+          name="level"
+          label={t('emergencies:fields.level')}
+          value={plan.level}
+          inline
+          options={levels.map((level) => ({ value: level, text: t(`emergencies:levels.${level}`) }))}
+        />
+        <TextField
+          page={page}
+          form={form}
+          name="hours"
+          type="number"
+          inputmode="numeric"
+          width="short"
+          label={t('emergencies:fields.hours')}
+          hint={t('emergencies:hints.hours')}
+          value={plan.hours}
+        />
+        <CheckboxField
+          page={page}
+          form={form}
+          name="life"
+          label={t('emergencies:fields.life')}
+          hint={t('emergencies:hints.life')}
+          checked={plan.life}
+        />
+        <Details summary={t('emergencies:declare.words')} open={form !== undefined}>
+          <Words {...props} />
+        </Details>
+        <Actions>
+          <Button
+            kind={drill ? 'primary' : 'danger'}
+            icon={drill ? 'record' : 'urgent'}
+            text={t(drill ? 'emergencies:declare.drillDo' : 'emergencies:declare.do')}
+          />
+          <ButtonLink href="/emergencies" text={t('emergencies:declare.cancel')} />
+        </Actions>
+      </Form>
+    </Layout>
+  )
+}
+
+function Places({ page, places, only, form }: Props) {
+  const { t } = page
+  if (only !== null) return <input type="hidden" name="scopes" value={places[0]?.value ?? ''} />
+  return (
+    <CheckboxGroup
+      page={page}
+      form={form}
+      name="scopes"
+      label={t('emergencies:fields.scopes')}
+      hint={t('emergencies:hints.scopes')}
+      inline
+      options={places.map(({ value, text }) => ({ value, text }))}
+    />
+  )
+}
+
+function Words({ page, plan, issuedBy, startsAt, form }: Props) {
+  const { t } = page
+  return (
+    <>
+      <TextField
+        page={page}
+        form={form}
+        name="title"
+        label={t('emergencies:fields.title')}
+        value={plan.title}
+        maxlength={60}
+      />
+      <TextArea
+        page={page}
+        form={form}
+        name="watchFor"
+        label={t('emergencies:fields.watchFor')}
+        value={plan.watchFor}
+        rows={3}
+        maxlength={500}
+      />
+      <TextArea
+        page={page}
+        form={form}
+        name="whatToDo"
+        label={t('emergencies:fields.whatToDo')}
+        hint={t('emergencies:hints.whatToDo')}
+        value={plan.whatToDo}
+        rows={6}
+        maxlength={2000}
+      />
+      <TextField
+        page={page}
+        form={form}
+        name="issuedBy"
+        label={t('emergencies:fields.issuedBy')}
+        value={issuedBy}
+        maxlength={60}
+      />
+      <DateTimeField
+        page={page}
+        form={form}
+        name="startsAt"
+        label={t('emergencies:fields.startsAt')}
+        value={startsAt}
+        optional
+      />
+    </>
+  )
+}

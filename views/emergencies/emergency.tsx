@@ -1,0 +1,178 @@
+import type { ShownEmergency } from '#src/emergencies/show.ts'
+import type { Page } from '#src/http/page.ts'
+import { ActionForm, Actions, ButtonLink } from '#views/shared/actions.tsx'
+import { DefinitionList, Details } from '#views/shared/cards.tsx'
+import { ErrorSummary, type FormState } from '#views/shared/form.tsx'
+import { PageHead, SectionHead } from '#views/shared/head.tsx'
+import { Layout } from '#views/shared/layout.tsx'
+import { Callout } from '#views/shared/status.tsx'
+import { Time } from '#views/shared/time.tsx'
+import { Decisions } from './decisions.tsx'
+import { LevelMark, Lines, Steps } from './words.tsx'
+
+type Entry = { id: number; at: string; action: string; by: string | null; details: Record<string, string> }
+type Props = {
+  page: Page
+  shown: ShownEmergency
+  timeline: Entry[]
+  candidates: { id: number; name: string }[]
+  form?: FormState
+}
+
+/** What everybody reads: what to do first, what the warning must say, who answers for it, and what has happened. */
+export function EmergencyPage({ page, shown, timeline, candidates, form }: Props) {
+  const { t } = page
+  const { row, words } = shown
+  const running = row.state === 'active'
+  return (
+    <Layout page={page} title={words.title || t(`emergencies:kinds.${row.kind}`)}>
+      <PageHead
+        title={words.title || t(`emergencies:kinds.${row.kind}`)}
+        lead={
+          <>
+            <LevelMark page={page} level={row.level} drill={row.drill === 1} />{' '}
+            {t(`emergencies:states.${row.state}`)}
+          </>
+        }
+        back={{ href: '/emergencies', text: t('emergencies:list.title') }}
+      />
+      <ErrorSummary page={page} form={form} />
+      {row.drill === 1 && <Callout tone="asked">{t('emergencies:drillCallout')}</Callout>}
+      {shown.confirmable && <Confirm page={page} shown={shown} />}
+      <Steps text={words.whatToDo} />
+      <Actions>
+        {running && shown.modules.includes('rollcall') && (
+          <ButtonLink
+            href={`/rollcalls/${row.id}`}
+            kind="primary"
+            icon="check"
+            text={t('emergencies:home.answer')}
+          />
+        )}
+        {shown.works && (
+          <ButtonLink href={`/emergencies/${row.id}/work`} icon="list" text={t('emergencies:work.link')} />
+        )}
+        <ButtonLink
+          href={`/emergencies/${row.id}/poster`}
+          icon="printer"
+          text={t('emergencies:poster.link')}
+        />
+      </Actions>
+      <Lines page={page} lines={shown.lines} />
+      <section aria-labelledby="warning">
+        <SectionHead id="warning" title={t('emergencies:warning')} icon="info" />
+        <Warning page={page} shown={shown} />
+      </section>
+      {shown.decides && <Decisions page={page} row={row} candidates={candidates} form={form} />}
+      <section aria-labelledby="course">
+        <SectionHead id="course" title={t('emergencies:course')} icon="record" />
+        <Course page={page} timeline={timeline} />
+      </section>
+    </Layout>
+  )
+}
+
+/** The one tap the declarer waits for. */
+function Confirm({ page, shown: { row, name } }: { page: Page; shown: ShownEmergency }) {
+  const { t } = page
+  return (
+    <Callout
+      tone="urgent"
+      title={t(`emergencies:confirm.${row.drill === 1 ? 'drill' : 'title'}`, {
+        name: name(row.declaredBy) ?? '',
+      })}
+    >
+      <p>
+        {row.reason} · {t('emergencies:confirm.by')} <Time page={page} at={row.confirmBy} show="time" />
+      </p>
+      <ActionForm
+        action={`/emergencies/${row.id}/confirmation`}
+        text={t('emergencies:confirm.do')}
+        kind="primary"
+        icon="check"
+      />
+    </Callout>
+  )
+}
+
+/** The fields a warning must have (Emergency Response Law 2024, Art. 64), and who stands behind them. */
+function Warning({ page, shown }: { page: Page; shown: ShownEmergency }) {
+  const { t } = page
+  const { row, words, places, name } = shown
+  const who = (id: number | null) => name(id) ?? t('emergencies:nobody')
+  return (
+    <DefinitionList
+      items={[
+        { term: t('emergencies:fields.kind'), value: t(`emergencies:kinds.${row.kind}`) },
+        { term: t('emergencies:fields.scopes'), value: places.join('、') },
+        { term: t('emergencies:fields.startsAt'), value: <Time page={page} at={row.startsAt} /> },
+        { term: t('emergencies:fields.endsAt'), value: <Time page={page} at={row.liftedAt ?? row.endsAt} /> },
+        { term: t('emergencies:fields.watchFor'), value: words.watchFor },
+        { term: t('emergencies:fields.reason'), value: row.reason },
+        { term: t('emergencies:fields.issuedBy'), value: row.issuedBy },
+        {
+          term: t('emergencies:fields.declared'),
+          value: (
+            <>
+              {who(row.declaredBy)} · <Time page={page} at={row.declaredAt} />
+            </>
+          ),
+        },
+        {
+          term: t('emergencies:fields.confirmed'),
+          value: row.confirmedAt ? (
+            <>
+              {who(row.confirmedBy)} · <Time page={page} at={row.confirmedAt} />
+            </>
+          ) : (
+            t('emergencies:notYet')
+          ),
+        },
+        { term: t('emergencies:fields.leader'), value: who(row.leaderId) },
+        ...(row.eraseAt
+          ? [
+              {
+                term: t('emergencies:fields.eraseAt'),
+                value: <Time page={page} at={row.eraseAt} show="day" />,
+              },
+            ]
+          : []),
+      ]}
+    />
+  )
+}
+
+/** How many entries stand open; the rest is folded away. */
+const open = 10
+
+function Course({ page, timeline }: { page: Page; timeline: Entry[] }) {
+  const rest = timeline.slice(open)
+  return (
+    <>
+      <Entries page={page} entries={timeline.slice(0, open)} />
+      {rest.length > 0 && (
+        <Details summary={page.t('emergencies:earlier', { count: rest.length })}>
+          <Entries page={page} entries={rest} />
+        </Details>
+      )}
+    </>
+  )
+}
+
+function Entries({ page, entries }: { page: Page; entries: Entry[] }) {
+  return (
+    <ul class="emergency-course">
+      {entries.map((entry) => (
+        <li>
+          <Time page={page} at={entry.at} />{' '}
+          <span>
+            <b>{entry.by ?? page.t('emergencies:byItself')}</b>{' '}
+            {page.t(`record:actions.${entry.action}`, entry.details)}
+            {entry.details.line && ` · ${entry.details.line}`}
+            {entry.details.why && ` · ${entry.details.why}`}
+          </span>
+        </li>
+      ))}
+    </ul>
+  )
+}

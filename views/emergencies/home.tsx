@@ -1,0 +1,36 @@
+import type { HomeEmergency } from '#src/emergencies/show.ts'
+import type { Page } from '#src/http/page.ts'
+import { Actions, ButtonLink } from '#views/shared/actions.tsx'
+import { SectionHead } from '#views/shared/head.tsx'
+import { Lines, Steps } from './words.tsx'
+
+/** The home page of a house in an emergency: what to do, whom to ring, where to go, and the way to answer. */
+export function HomeEmergencyPart({ page, emergency }: { page: Page; emergency: HomeEmergency }) {
+  const { t } = page
+  return (
+    <section class="asks emergency-home" aria-labelledby="emergency">
+      <SectionHead id="emergency" title={emergency.words.title} icon="urgent" />
+      <Steps text={emergency.words.whatToDo} />
+      {emergency.asks && emergency.words.question && <p class="lead">{emergency.words.question}</p>}
+      <Actions>
+        {emergency.asks && (
+          <ButtonLink
+            href={`/rollcalls/${emergency.id}`}
+            kind="primary"
+            icon="check"
+            text={t('emergencies:home.answer')}
+          />
+        )}
+        {emergency.works && (
+          <ButtonLink
+            href={`/emergencies/${emergency.id}/work`}
+            icon="list"
+            text={t('emergencies:work.link')}
+          />
+        )}
+        <ButtonLink href={`/emergencies/${emergency.id}`} icon="info" text={t('emergencies:home.more')} />
+      </Actions>
+      <Lines page={page} lines={emergency.lines} />
+    </section>
+  )
+}

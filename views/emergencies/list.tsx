@@ -1,0 +1,100 @@
+import type { ListedEmergency } from '#src/emergencies/show.ts'
+import type { Page } from '#src/http/page.ts'
+import { ButtonLink } from '#views/shared/actions.tsx'
+import { Card, CardList, EmptyState } from '#views/shared/cards.tsx'
+import { PageHead, Pager, SectionHead } from '#views/shared/head.tsx'
+import { Layout } from '#views/shared/layout.tsx'
+import { TimeSpan } from '#views/shared/time.tsx'
+import { LevelMark } from './words.tsx'
+
+type Props = {
+  page: Page
+  running: ListedEmergency[]
+  past: ListedEmergency[]
+  more: boolean
+  first: boolean
+  declares: boolean
+  readies: boolean
+}
+
+/** What runs, what was, and the ways to what is made ready in calm. */
+export function EmergenciesPage({ page, running, past, more, first, declares, readies }: Props) {
+  const { t } = page
+  const last = past.at(-1)
+  return (
+    <Layout page={page} title={t('emergencies:list.title')}>
+      <PageHead
+        title={t('emergencies:list.title')}
+        lead={t('emergencies:list.lead')}
+        actions={
+          <>
+            {declares && (
+              <ButtonLink
+                href="/emergencies/new"
+                kind="danger"
+                icon="urgent"
+                text={t('emergencies:declare.link')}
+              />
+            )}
+            {declares && (
+              <ButtonLink
+                href="/emergencies/new?drill=yes"
+                icon="record"
+                text={t('emergencies:declare.drillLink')}
+              />
+            )}
+            <ButtonLink href="/plans" icon="paper" text={t('emergencies:plans.title')} />
+            {readies && <ButtonLink href="/readiness" icon="check" text={t('emergencies:ready.title')} />}
+          </>
+        }
+      />
+      {first && (
+        <section aria-labelledby="running">
+          <SectionHead id="running" title={t('emergencies:list.running')} icon="urgent" />
+          {running.length > 0 ? (
+            <Rows page={page} rows={running} />
+          ) : (
+            <EmptyState title={t('emergencies:list.calm')} icon="check" />
+          )}
+        </section>
+      )}
+      {past.length > 0 && (
+        <section aria-labelledby="past">
+          <SectionHead id="past" title={t('emergencies:list.past')} icon="record" />
+          <Rows page={page} rows={past} />
+          <Pager
+            page={page}
+            newer={first ? undefined : '/emergencies'}
+            older={more && last ? `/emergencies?before=${last.id}` : undefined}
+          />
+        </section>
+      )}
+    </Layout>
+  )
+}
+
+function Rows({ page, rows }: { page: Page; rows: ListedEmergency[] }) {
+  return (
+    <CardList>
+      {rows.map((row) => (
+        <Card
+          id={`emergency-${row.id}`}
+          href={`/emergencies/${row.id}`}
+          level={3}
+          title={row.title || page.t(`emergencies:kinds.${row.kind}`)}
+          tone={row.state === 'active' && row.drill === 0 ? 'urgent' : 'plain'}
+          meta={
+            <>
+              <LevelMark page={page} level={row.level} drill={row.drill === 1} />{' '}
+              {page.t(`emergencies:states.${row.state}`)}
+            </>
+          }
+        >
+          <p class="quiet">
+            <TimeSpan page={page} from={row.declaredAt} until={row.liftedAt ?? row.endsAt} />
+          </p>
+        </Card>
+      ))}
+    </CardList>
+  )
+}

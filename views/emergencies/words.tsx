@@ -1,0 +1,69 @@
+import type { Level } from '#src/emergencies/kinds.ts'
+import type { ShownLine } from '#src/emergencies/show.ts'
+import type { Page } from '#src/http/page.ts'
+import { Icon } from '#views/shared/icon.tsx'
+import { PhoneLink } from '#views/shared/phone.tsx'
+
+/** The colour of the level, in words too. */
+export function LevelMark({ page, level, drill }: { page: Page; level: Level; drill?: boolean }) {
+  return (
+    <span class={`level is-${level}`}>
+      {drill ? `${page.t('emergencies:drill')} · ` : ''}
+      {page.t(`emergencies:levels.${level}`)}
+    </span>
+  )
+}
+
+/** What to do, one step a line. */
+export function Steps({ text }: { text: string }) {
+  const steps = text.split('\n').filter((line) => line.trim() !== '')
+  return (
+    <ol class="emergency-steps">
+      {steps.map((step) => (
+        <li>{step}</li>
+      ))}
+    </ol>
+  )
+}
+
+/** Numbers to ring, where to gather and how to get there. */
+export function Lines({
+  page,
+  lines,
+}: {
+  page: Page
+  lines: Pick<ShownLine, 'kind' | 'text' | 'phone' | 'place'>[]
+}) {
+  const of = (kind: ShownLine['kind']) => lines.filter((line) => line.kind === kind)
+  return (
+    <>
+      {of('contact').length > 0 && (
+        <ul class="emergency-phones">
+          {of('contact').map((line) => (
+            <li>
+              <span>{line.text}</span>
+              {line.phone && <PhoneLink number={line.phone} />}
+            </li>
+          ))}
+        </ul>
+      )}
+      {[...of('meeting'), ...of('route')].length > 0 && (
+        <ul class="emergency-places">
+          {[...of('meeting'), ...of('route')].map((line) => (
+            <li>
+              <Icon name={line.kind === 'meeting' ? 'meeting' : 'pin'} />
+              <span>
+                <b>{page.t(`emergencies:lineKinds.${line.kind}`)}</b> {line.text}{' '}
+                {line.place !== null && (
+                  <a href={line.place === '' ? '/addresses' : `/addresses/${line.place}`}>
+                    {page.t('emergencies:onPlan')}
+                  </a>
+                )}
+              </span>
+            </li>
+          ))}
+        </ul>
+      )}
+    </>
+  )
+}

@@ -1,0 +1,99 @@
+import { duties } from '#src/emergencies/kinds.ts'
+import type { ShownEmergency, ShownLine } from '#src/emergencies/show.ts'
+import type { Waiting } from '#src/emergencies/waiting.ts'
+import type { Page } from '#src/http/page.ts'
+import { Actions, ButtonLink } from '#views/shared/actions.tsx'
+import { PageHead, SectionHead } from '#views/shared/head.tsx'
+import { Icon } from '#views/shared/icon.tsx'
+import { Layout } from '#views/shared/layout.tsx'
+import { Time } from '#views/shared/time.tsx'
+import { LevelMark, Lines } from './words.tsx'
+
+type Props = { page: Page; shown: ShownEmergency; waiting: Waiting[] }
+
+/** One page for whoever works: what waits, what is still to tick, whom to ring. For one thumb, in the dark. */
+export function WorkPage({ page, shown, waiting }: Props) {
+  const { t } = page
+  const { row, words } = shown
+  const checks = shown.lines.filter((line) => line.kind === 'check')
+  return (
+    <Layout page={page} title={t('emergencies:work.title', { title: words.title })}>
+      <PageHead
+        title={words.title}
+        lead={
+          <>
+            <LevelMark page={page} level={row.level} drill={row.drill === 1} /> {t('shared:emergency.until')}{' '}
+            <Time page={page} at={row.endsAt} />
+          </>
+        }
+        back={{ href: `/emergencies/${row.id}`, text: t('emergencies:work.back') }}
+      />
+      {waiting.length > 0 && (
+        <ul class="emergency-waiting">
+          {waiting.map((room) => (
+            <li>
+              <a href={room.href}>
+                <b>{t(`emergencies:modules.${room.module}`)}</b>
+                {room.figures.map((figure) => (
+                  <span class={figure.urgent && figure.count > 0 ? 'is-urgent' : undefined}>
+                    {t(figure.text, { count: figure.count })}
+                  </span>
+                ))}
+                <Icon name="forward" />
+              </a>
+            </li>
+          ))}
+        </ul>
+      )}
+      {duties.map((duty) => {
+        const own = checks.filter((line) => line.duty === duty)
+        return own.length > 0 && <Checks page={page} id={row.id} duty={duty} checks={own} />
+      })}
+      <Lines page={page} lines={shown.lines} />
+      <Actions>
+        <ButtonLink
+          href={`/emergencies/${row.id}#decisions`}
+          icon="key"
+          text={t('emergencies:decide.title')}
+        />
+      </Actions>
+    </Layout>
+  )
+}
+
+type ChecksProps = { page: Page; id: number; duty: (typeof duties)[number]; checks: ShownLine[] }
+
+function Checks({ page, id, duty, checks }: ChecksProps) {
+  const { t } = page
+  const done = checks.filter((line) => line.tickedAt !== null).length
+  return (
+    <section aria-labelledby={`duty-${duty}`}>
+      <SectionHead
+        id={`duty-${duty}`}
+        title={`${t(`emergencies:duties.${duty}`)} ${done}/${checks.length}`}
+      />
+      <ul class="emergency-checks">
+        {checks.map((line) => (
+          <li id={`line-${line.id}`}>
+            <form
+              method="post"
+              action={`/emergencies/${id}/lines/${line.id}/tick${line.tickedAt ? '/undo' : ''}`}
+            >
+              <button type="submit" aria-pressed={line.tickedAt ? 'true' : 'false'}>
+                <span class="emergency-box">{line.tickedAt && <Icon name="check" />}</span>
+                <span>
+                  {line.text}
+                  {line.tickedAt && (
+                    <small>
+                      {line.tickedBy} <Time page={page} at={line.tickedAt} show="time" />
+                    </small>
+                  )}
+                </span>
+              </button>
+            </form>
+          </li>
+        ))}
+      </ul>
+    </section>
+  )
+}

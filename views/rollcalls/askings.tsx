@@ -1,0 +1,72 @@
+import type { Page } from '#src/http/page.ts'
+import type { ShownDoor } from '#src/rollcalls/doors.ts'
+import type { RollHead } from '#src/rollcalls/shown.ts'
+import { noRank } from '#src/rollcalls/states.ts'
+import { ActionForm } from '#views/shared/actions.tsx'
+import { EmptyState } from '#views/shared/cards.tsx'
+import { PageHead } from '#views/shared/head.tsx'
+import { Layout } from '#views/shared/layout.tsx'
+import { Badge } from '#views/shared/status.tsx'
+import { DoorSays, DrillMark, doorId, NextPerson, Presses, titleOf } from './parts.tsx'
+
+type AskingsProps = { page: Page; head: RollHead; doors: ShownDoor[] }
+
+/** Doors this reader was asked to look after: accept or pass on, then say what was found. */
+export function AskingsPage({ page, head, doors }: AskingsProps) {
+  const { t } = page
+  return (
+    <Layout page={page} title={t('rollcalls:askings.title')}>
+      <DrillMark page={page} head={head} />
+      <PageHead
+        title={t('rollcalls:askings.title')}
+        lead={titleOf(page, head)}
+        back={{ href: `/rollcalls/${head.id}`, text: t('rollcalls:board.back') }}
+      />
+      <p>{t('rollcalls:askings.lead')}</p>
+      {doors.length === 0 && <EmptyState title={t('rollcalls:askings.none')} icon="check" />}
+      <ul class="roll-doors">
+        {doors.map((door) => (
+          <li id={doorId(door.unit)}>
+            <Asked page={page} head={head} door={door} />
+          </li>
+        ))}
+      </ul>
+    </Layout>
+  )
+}
+
+function Asked({ page, head, door }: { page: Page; head: RollHead; door: ShownDoor }) {
+  const { t } = page
+  const fields = { unit: door.unit }
+  const at = `/rollcalls/${head.id}/askings`
+  return (
+    <div class="roll-door">
+      <p class="roll-door-head">
+        <b>{door.label}</b> {door.rank < noRank && <Badge text={t('rollcalls:care')} tone="urgent" />}
+      </p>
+      <p>
+        <DoorSays page={page} door={door} />
+      </p>
+      <p>
+        <NextPerson page={page} door={door} />
+      </p>
+      {door.acceptedAt ? (
+        <Presses
+          page={page}
+          emergency={head.id}
+          unit={door.unit}
+          states={['safe', 'help', 'away', 'checked']}
+          fields={{ back: 'askings' }}
+        />
+      ) : (
+        <ActionForm
+          action={`${at}/acceptance`}
+          text={t('rollcalls:askings.accept')}
+          kind="primary"
+          fields={fields}
+        />
+      )}
+      <ActionForm action={`${at}/passing`} text={t('rollcalls:askings.pass')} fields={fields} />
+    </div>
+  )
+}

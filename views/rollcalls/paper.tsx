@@ -1,0 +1,108 @@
+import type { Page } from '#src/http/page.ts'
+import type { ShownDoor } from '#src/rollcalls/doors.ts'
+import { ActionForm, Actions, Button } from '#views/shared/actions.tsx'
+import { TextArea } from '#views/shared/fields.tsx'
+import { Form, type FormState, valueIn } from '#views/shared/form.tsx'
+import { PageHead } from '#views/shared/head.tsx'
+import { Layout } from '#views/shared/layout.tsx'
+import { Callout } from '#views/shared/status.tsx'
+import { DrillMark, doorNumber, titleOf } from './parts.tsx'
+import { ChooseStairs, type StairsProps } from './sweep.tsx'
+
+type RollPaperProps = StairsProps & {
+  /** What came of the list typed in last. */
+  done: { batch: string; count: number; unclear: string } | null
+  form?: FormState
+}
+
+/** The screen for a list that came back from the stairs. */
+export function RollPaperPage(props: RollPaperProps) {
+  const { page, head, stairs, scope, form, done } = props
+  const { t } = page
+  const [only] = stairs.length === 1 ? stairs : []
+  return (
+    <Layout page={page} title={t('rollcalls:paper.title')} width="wide">
+      <DrillMark page={page} head={head} />
+      <PageHead
+        title={t('rollcalls:paper.title')}
+        lead={[titleOf(page, head), only?.label].filter(Boolean).join(' · ')}
+        back={{ href: `/rollcalls/${head.id}/board`, text: t('rollcalls:doors.back') }}
+      />
+      {done && <Done page={page} id={head.id} scope={scope} done={done} />}
+      {only ? (
+        <Form page={page} action={`/rollcalls/${head.id}/paper`} form={form}>
+          <input type="hidden" name="scope" value={only.path} />
+          <TextArea
+            page={page}
+            form={form}
+            name="typed"
+            label={t('rollcalls:paper.typed')}
+            hint={t('rollcalls:paper.typedHint')}
+            rows={2}
+            maxlength={4000}
+            optional
+          />
+          <ul class="answer-rows">
+            {only.doors.map((door) => (
+              <li>
+                <PaperRow page={page} door={door} form={form} />
+              </li>
+            ))}
+          </ul>
+          <Actions>
+            <Button text={t('rollcalls:paper.save')} icon="check" />
+          </Actions>
+        </Form>
+      ) : (
+        <ChooseStairs page="paper" words={page} head={head} stairs={stairs} />
+      )}
+    </Layout>
+  )
+}
+
+const choices = ['', 'safe', 'help', 'away', 'checked'] as const
+
+/** One door as one line of radio buttons; arrow keys choose, tab goes on to the next door. */
+function PaperRow({ page, door, form }: { page: Page; door: ShownDoor; form?: FormState }) {
+  const name = `d-${door.unit}`
+  const chosen = valueIn(form, name) ?? ''
+  return (
+    <fieldset class="answer-row">
+      <legend>{doorNumber(door.unit)}</legend>
+      {choices.map((value) => (
+        <label class="pill">
+          <input type="radio" name={name} value={value} checked={value === chosen} />
+          <span>
+            {value === ''
+              ? page.t('rollcalls:paper.leave', { state: page.t(`rollcalls:short.${door.state}`) })
+              : page.t(`rollcalls:press.${value}`)}
+          </span>
+        </label>
+      ))}
+    </fieldset>
+  )
+}
+
+type DoneProps = { page: Page; id: number; scope: string; done: NonNullable<RollPaperProps['done']> }
+
+function Done({ page, id, scope, done }: DoneProps) {
+  const { t } = page
+  const { batch, count, unclear } = done
+  return (
+    <Callout
+      tone={unclear ? 'asked' : 'done'}
+      icon={unclear ? 'info' : 'check'}
+      title={t('rollcalls:paper.done', { count })}
+    >
+      {unclear && <p>{t('rollcalls:paper.unclear', { doors: unclear })}</p>}
+      {count > 0 && (
+        <ActionForm
+          action={`/rollcalls/${id}/paper/undo`}
+          text={t('rollcalls:paper.undo')}
+          icon="undo"
+          fields={{ batch, scope }}
+        />
+      )}
+    </Callout>
+  )
+}

@@ -1,0 +1,40 @@
+import type { Page } from '#src/http/page.ts'
+import { Icon } from './icon.tsx'
+import { Time } from './time.tsx'
+
+/** What stands on every screen while an emergency or a drill runs: which of the two it is comes first. */
+export function EmergencyBanner({ page }: { page: Page }) {
+  const { t, emergency } = page
+  if (!emergency || (emergency.over && !emergency.drill)) return <></>
+  const kind = emergency.drill ? 'drill' : 'real'
+  return (
+    <section
+      class={`emergency-banner is-${emergency.drill ? 'drill' : emergency.level}`}
+      aria-label={t('shared:emergency.label')}
+    >
+      <a href={`/emergencies/${emergency.id}`}>
+        <Icon name={emergency.drill ? 'record' : 'urgent'} />
+        <span>
+          <b>{t(`shared:emergency.${kind}`)}</b> {emergency.title}
+          <span class="emergency-until">
+            {emergency.asks === 'confirm' ? (
+              t('shared:emergency.confirm')
+            ) : emergency.over ? (
+              t('shared:emergency.over')
+            ) : (
+              <>
+                {t('shared:emergency.until')} <Time page={page} at={emergency.endsAt} />
+              </>
+            )}
+          </span>
+        </span>
+        <Icon name="forward" />
+      </a>
+    </section>
+  )
+}
+
+/** The mark of a drill on paper: nobody who finds the sheet may take it for the real thing. */
+export function DrillMark({ page }: { page: Page }) {
+  return page.emergency?.drill ? <p class="sheet-drill">{page.t('shared:emergency.paper')}</p> : <></>
+}

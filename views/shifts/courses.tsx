@@ -1,0 +1,179 @@
+import type { Page } from '#src/http/page.ts'
+import { courseKinds } from '#src/shifts/course-kinds.ts'
+import type { Attendance, Course } from '#src/shifts/training-schema.ts'
+import { ActionForm, Actions, Button } from '#views/shared/actions.tsx'
+import { Card, CardList, DefinitionList, Details, EmptyState } from '#views/shared/cards.tsx'
+import { CheckboxGroup, RadioGroup } from '#views/shared/choices.tsx'
+import { DateTimeField, TextField } from '#views/shared/fields.tsx'
+import { ErrorSummary, Form, type FormState } from '#views/shared/form.tsx'
+import { PageHead, Pager, SectionHead } from '#views/shared/head.tsx'
+import { Layout } from '#views/shared/layout.tsx'
+import { Status } from '#views/shared/status.tsx'
+import { Time, TimeSpan } from '#views/shared/time.tsx'
+
+type ListProps = {
+  page: Page
+  courses: Course[]
+  teaches: boolean
+  offset: number
+  next: number | null
+  form?: FormState
+}
+
+/** Trainings and drills, the latest first. */
+export function CoursesPage({ page, courses, teaches, offset, next, form }: ListProps) {
+  const { t } = page
+  return (
+    <Layout page={page} title={t('shifts:courses.title')}>
+      <PageHead
+        title={t('shifts:courses.title')}
+        lead={t('shifts:courses.lead')}
+        back={{ href: '/shifts', text: t('shifts:list.title') }}
+      />
+      {courses.length === 0 ? (
+        <EmptyState title={t('shifts:courses.none')} icon="badge" />
+      ) : (
+        <CardList label={t('shifts:courses.title')}>
+          {courses.map((course) => (
+            <Card
+              title={course.title}
+              href={`/shifts/courses/${course.id}`}
+              meta={
+                <>
+                  <Status
+                    tone={course.kind === 'drill' ? 'asked' : 'brand'}
+                    text={t(`shifts:courses.kind.${course.kind}`)}
+                  />
+                  {course.skill !== '' && <Status tone="plain" icon="badge" text={course.skill} />}
+                </>
+              }
+            >
+              <p>
+                <TimeSpan page={page} from={course.startsAt} until={course.endsAt} />
+              </p>
+              {course.meet !== '' && <p class="quiet">{course.meet}</p>}
+            </Card>
+          ))}
+        </CardList>
+      )}
+      <Pager
+        page={page}
+        newer={offset > 0 ? '/shifts/courses' : undefined}
+        older={next === null ? undefined : `/shifts/courses?from=${next}`}
+      />
+      {teaches && <NewCourse page={page} {...(form && { form })} />}
+    </Layout>
+  )
+}
+
+function NewCourse({ page, form }: { page: Page; form?: FormState }) {
+  const { t } = page
+  const common = { page, ...(form && { form }) }
+  return (
+    <Details summary={t('shifts:courses.add')} open={form !== undefined}>
+      <Form {...common} action="/shifts/courses">
+        <RadioGroup
+          {...common}
+          name="kind"
+          inline
+          label={t('shifts:courses.kindLabel')}
+          value="training"
+          options={courseKinds.map((kind) => ({ value: kind, text: t(`shifts:courses.kind.${kind}`) }))}
+        />
+        <TextField {...common} name="title" label={t('shifts:courses.name')} maxlength={60} />
+        <TextField {...common} name="meet" optional label={t('shifts:write.meet')} maxlength={100} />
+        <DateTimeField {...common} name="startsAt" label={t('shifts:write.starts')} />
+        <DateTimeField {...common} name="endsAt" label={t('shifts:write.ends')} />
+        <TextField
+          {...common}
+          name="skill"
+          optional
+          label={t('shifts:courses.skill')}
+          hint={t('shifts:courses.skillHint')}
+          maxlength={40}
+        />
+        <TextField
+          {...common}
+          name="validMonths"
+          optional
+          label={t('shifts:courses.months')}
+          inputmode="numeric"
+          width="short"
+        />
+        <Actions>
+          <Button icon="check" text={t('shifts:courses.save')} />
+        </Actions>
+      </Form>
+    </Details>
+  )
+}
+
+type OneProps = {
+  page: Page
+  course: Course
+  people: (Attendance & { name: string })[]
+  count: number
+  mine: Attendance | null
+  teaches: boolean
+  form?: FormState
+}
+
+/** One course: put oneself down; and the list of who was there, for whoever holds it. */
+export function CoursePage({ page, course, people, count, mine, teaches, form }: OneProps) {
+  const { t } = page
+  const to = `/shifts/courses/${course.id}`
+  const begun = page.now >= course.startsAt
+  const whole = form?.errors?.['']
+  return (
+    <Layout page={page} title={course.title}>
+      <PageHead title={course.title} back={{ href: '/shifts/courses', text: t('shifts:courses.title') }} />
+      {whole && <ErrorSummary page={page} form={{ errors: { '': whole } }} />}
+      <DefinitionList
+        items={[
+          { term: t('shifts:courses.kindLabel'), value: t(`shifts:courses.kind.${course.kind}`) },
+          {
+            term: t('shifts:one.when'),
+            value: <TimeSpan page={page} from={course.startsAt} until={course.endsAt} />,
+          },
+          ...(course.meet === '' ? [] : [{ term: t('shifts:one.where'), value: course.meet }]),
+          ...(course.skill === '' ? [] : [{ term: t('shifts:courses.skill'), value: course.skill }]),
+          { term: t('shifts:courses.enrolled'), value: String(count) },
+        ]}
+      />
+      {mine?.attendedAt ? (
+        <p>
+          <Status tone="done" icon="check" text={t('shifts:courses.youWere')} />{' '}
+          {mine.expiresAt && (
+            <>
+              {t('shifts:mine.until')} <Time page={page} at={mine.expiresAt} show="day" />
+            </>
+          )}
+        </p>
+      ) : (
+        page.now < course.endsAt &&
+        (mine ? (
+          <ActionForm action={`${to}/places/undo`} icon="undo" text={t('shifts:courses.leave')} />
+        ) : (
+          <ActionForm action={`${to}/places`} kind="primary" icon="plus" text={t('shifts:courses.join')} />
+        ))
+      )}
+      {teaches && begun && people.length > 0 && (
+        <section aria-labelledby="attendance">
+          <SectionHead id="attendance" icon="people" title={t('shifts:courses.attendance')} />
+          <Form page={page} action={`${to}/attendance`}>
+            <CheckboxGroup
+              page={page}
+              name="attended"
+              label={t('shifts:courses.whoCame')}
+              values={people.filter((one) => one.attendedAt !== null).map((one) => String(one.personId))}
+              options={people.map((one) => ({ value: String(one.personId), text: one.name }))}
+            />
+            <Actions>
+              <Button icon="check" text={t('shifts:courses.saveAttendance')} />
+            </Actions>
+          </Form>
+        </section>
+      )}
+    </Layout>
+  )
+}

@@ -1,0 +1,62 @@
+import type { Page } from '#src/http/page.ts'
+import type { NeedView } from '#src/shifts/need-triage.ts'
+import { Status } from '#views/shared/status.tsx'
+import { Time } from '#views/shared/time.tsx'
+
+type Props = { page: Page; need: NeedView }
+
+/** How bad, how far, and whether the care list names this door. */
+export function NeedStatus({ page, need }: Props) {
+  const { t } = page
+  const done = need.state === 'done' || need.state === 'confirmed'
+  return (
+    <>
+      <Status
+        tone={need.level === 1 ? 'urgent' : 'asked'}
+        icon={need.level === 1 ? 'urgent' : 'warning'}
+        text={t(`shifts:needs.short${need.level}`)}
+      />
+      <Status
+        icon={done ? 'check' : need.state === 'going' ? 'person' : 'clock'}
+        tone={done ? 'done' : need.state === 'waiting' ? 'asked' : 'brand'}
+        text={t(`shifts:needs.state.${need.state}`)}
+      />
+      {need.careRank !== null && <Status tone="plain" icon="heart" text={t('shifts:needs.care')} />}
+    </>
+  )
+}
+
+/** Since when, who, until when; and with `words` what was said, for those who act on it. */
+export function NeedFacts({ page, need, words }: Props & { words: boolean }) {
+  const { t } = page
+  return (
+    <>
+      <p>
+        {t('shifts:needs.since')} <Time page={page} at={need.raisedAt} />
+        {need.person &&
+          ` · ${t(need.state === 'sent' ? 'shifts:needs.askedWho' : 'shifts:needs.goes', { name: need.person.name })}`}
+        {need.answerBy && (
+          <>
+            {' · '}
+            {t('shifts:needs.until')} <Time page={page} at={need.answerBy} show="time" />
+          </>
+        )}
+        {need.passed > 0 && ` · ${t('shifts:needs.passedCount', { count: need.passed })}`}
+      </p>
+      {words && (
+        <ul class="need-reports">
+          {need.reports
+            .filter((report) => report.words !== '')
+            .map((report) => (
+              <li>
+                {report.words}{' '}
+                <span class="quiet">
+                  {t(`shifts:needs.via.${report.how}`)} <Time page={page} at={report.at} show="time" />
+                </span>
+              </li>
+            ))}
+        </ul>
+      )}
+    </>
+  )
+}

@@ -1,0 +1,100 @@
+import type { Page } from '#src/http/page.ts'
+import type { DispatchRow } from '#src/supplies/doors.ts'
+import { missReasons } from '#src/supplies/kinds.ts'
+import type { SupplyDrop } from '#src/supplies/schema.ts'
+import { ActionForm, Actions, Button } from '#views/shared/actions.tsx'
+import { Details } from '#views/shared/cards.tsx'
+import { RadioGroup } from '#views/shared/choices.tsx'
+import { TextField } from '#views/shared/fields.tsx'
+import { PhotoField } from '#views/shared/files.tsx'
+import { Form } from '#views/shared/form.tsx'
+import { PageHead } from '#views/shared/head.tsx'
+import { Layout } from '#views/shared/layout.tsx'
+import { DropState } from './dispatch.tsx'
+import { DrillMark, formAt, type Refused } from './marks.tsx'
+
+type Props = {
+  page: Page
+  dispatch: DispatchRow
+  drop: SupplyDrop & { door: string }
+  handsOver: boolean
+  refused?: Refused
+}
+
+/** At one door: how much, who took it, or why nobody did. */
+export function DropPage(props: Props) {
+  const { page, dispatch, drop, handsOver } = props
+  const { t } = page
+  const { name, unitWord } = dispatch
+  const open = dispatch.sentAt !== null && dispatch.closedAt === null
+  return (
+    <Layout page={page} title={`${drop.door} · ${name}`}>
+      <PageHead
+        title={drop.door}
+        lead={t('supplies:share.got', { pieces: drop.pieces, unitWord, name })}
+        back={
+          handsOver
+            ? { href: `/supplies/dispatches/${dispatch.id}?left=yes`, text: dispatch.title }
+            : { href: '/supplies', text: t('supplies:home.title') }
+        }
+      />
+      <p class="row">
+        <DrillMark page={page} drill={dispatch.drill} /> <DropState page={page} drop={drop} />
+      </p>
+      {drop.fileId !== null && (
+        <p>
+          <a href={`/supplies/drops/${drop.id}/photo`}>{t('supplies:share.photo')}</a>
+        </p>
+      )}
+      {handsOver && open && drop.receivedAt === null && <Receipt {...props} />}
+      {handsOver && open && (drop.receivedAt !== null || drop.missedAt !== null) && (
+        <ActionForm
+          action={`/supplies/drops/${drop.id}/undo`}
+          kind="quiet"
+          icon="undo"
+          text={t('supplies:drop.undo')}
+        />
+      )}
+    </Layout>
+  )
+}
+
+function Receipt({ page, drop, refused }: Props) {
+  const { t } = page
+  const receipt = formAt(refused, 'receipt')
+  const miss = formAt(refused, 'miss')
+  return (
+    <>
+      <Form page={page} action={`/supplies/drops/${drop.id}/receipt`} form={receipt} multipart>
+        <TextField
+          page={page}
+          form={receipt}
+          name="name"
+          label={t('supplies:drop.name')}
+          hint={t('supplies:drop.nameHint')}
+          maxlength={40}
+          autocomplete="off"
+          optional
+        />
+        <PhotoField page={page} form={receipt} name="photos" label={t('supplies:drop.photo')} max={1} />
+        <Actions>
+          <Button icon="check" text={t('supplies:drop.sign')} />
+        </Actions>
+      </Form>
+      <Details summary={t('supplies:drop.missed')} open={miss !== undefined}>
+        <Form page={page} action={`/supplies/drops/${drop.id}/miss`} form={miss}>
+          <RadioGroup
+            page={page}
+            form={miss}
+            name="why"
+            label={t('supplies:drop.why')}
+            options={missReasons.map((value) => ({ value, text: t(`supplies:missed.${value}`) }))}
+          />
+          <Actions>
+            <Button kind="plain" text={t('supplies:drop.miss')} />
+          </Actions>
+        </Form>
+      </Details>
+    </>
+  )
+}

@@ -1,0 +1,160 @@
+import type { Page } from '#src/http/page.ts'
+import type { Part } from '#src/supplies/kits.ts'
+import type { LedgerRow } from '#src/supplies/reading.ts'
+import type { SupplyStore } from '#src/supplies/schema.ts'
+import type { ItemLevel, LotRow } from '#src/supplies/stock.ts'
+import { Actions, Button } from '#views/shared/actions.tsx'
+import { Details } from '#views/shared/cards.tsx'
+import { SelectField, TextField } from '#views/shared/fields.tsx'
+import { Form } from '#views/shared/form.tsx'
+import { PageHead, Pager, SectionHead } from '#views/shared/head.tsx'
+import { Layout } from '#views/shared/layout.tsx'
+import { Table } from '#views/shared/table.tsx'
+import { Time } from '#views/shared/time.tsx'
+import { LevelState } from './desk.tsx'
+import { ItemFields } from './item-fields.tsx'
+import { LotTable } from './lot.tsx'
+import { formAt, type Refused } from './marks.tsx'
+
+type Props = {
+  page: Page
+  item: ItemLevel
+  lots: LotRow[]
+  moves: LedgerRow[]
+  older: number | null
+  newer: boolean
+  recipe: Part[]
+  others: { id: number; name: string }[]
+  stores: SupplyStore[]
+  formKey: string
+  refused?: Refused
+}
+
+/** One thing: how much and where, its ledger, what it is packed from. */
+export function ItemPage(props: Props) {
+  const { page, item, lots, moves, refused } = props
+  const { t } = page
+  const { pieces, unitWord } = item
+  const at = `/supplies/items/${item.id}`
+  return (
+    <Layout page={page} title={item.name} width="wide">
+      <PageHead
+        title={item.name}
+        lead={t('supplies:item.there', { pieces, unitWord })}
+        back={{ href: '/supplies/desk', text: t('supplies:desk.title') }}
+      />
+      <LevelState page={page} item={item} />
+      {lots.length > 0 && <LotTable page={page} lots={lots} />}
+      <Details summary={t('supplies:item.change')} open={refused?.at === 'item'}>
+        <Form page={page} action={at} form={formAt(refused, 'item')}>
+          <ItemFields page={page} form={formAt(refused, 'item')} item={item} />
+          <Actions>
+            <Button icon="check" text={t('supplies:item.save')} />
+          </Actions>
+        </Form>
+      </Details>
+      <Kit {...props} />
+      <section aria-labelledby="ledger">
+        <SectionHead id="ledger" icon="record" title={t('supplies:item.ledger')} />
+        {moves.length === 0 ? (
+          <p class="quiet">{t('supplies:item.noMoves')}</p>
+        ) : (
+          <Table
+            caption={t('supplies:item.ledger')}
+            captionHidden
+            rows={moves}
+            columns={[
+              {
+                head: t('supplies:columns.at'),
+                names: true,
+                cell: (row) => <Time page={page} at={row.at} />,
+              },
+              { head: t('supplies:columns.why'), cell: (row) => t(`supplies:move.${row.kind}`) },
+              {
+                head: t('supplies:columns.pieces'),
+                kind: 'number',
+                cell: (row) => (row.pieces > 0 ? `+${row.pieces}` : `−${-row.pieces}`),
+              },
+              { head: t('supplies:columns.store'), cell: (row) => row.store },
+              { head: t('supplies:columns.code'), cell: (row) => row.code || '—' },
+              { head: t('supplies:columns.by'), cell: (row) => row.by || '—' },
+            ]}
+          />
+        )}
+        <Pager
+          page={page}
+          {...(props.newer && { newer: at })}
+          {...(props.older !== null && { older: `${at}?before=${props.older}` })}
+        />
+      </section>
+    </Layout>
+  )
+}
+
+function Kit({ page, item, recipe, others, stores, formKey, refused }: Props) {
+  const { t } = page
+  const at = `/supplies/items/${item.id}`
+  const part = formAt(refused, 'part')
+  const pack = formAt(refused, 'pack')
+  return (
+    <section aria-labelledby="kit">
+      <SectionHead id="kit" icon="copy" title={t('supplies:kit.title')} />
+      {recipe.length === 0 ? (
+        <p class="quiet">{t('supplies:kit.none')}</p>
+      ) : (
+        <>
+          <p>
+            {t('supplies:kit.holds')}{' '}
+            {recipe.map((row) => `${row.name} ${row.pieces} ${row.unitWord}`).join(t('supplies:comma'))}
+          </p>
+          <Form page={page} action={`${at}/kits`} form={pack}>
+            <input type="hidden" name="key" value={formKey} />
+            <SelectField
+              page={page}
+              form={pack}
+              name="store"
+              label={t('supplies:columns.store')}
+              options={stores.map((store) => ({ value: String(store.id), text: store.name }))}
+            />
+            <TextField
+              page={page}
+              form={pack}
+              name="kits"
+              label={t('supplies:kit.howMany')}
+              inputmode="numeric"
+              width="short"
+            />
+            <Actions>
+              <Button icon="check" text={t('supplies:kit.pack')} />
+            </Actions>
+          </Form>
+        </>
+      )}
+      {others.length > 0 && (
+        <Details summary={t('supplies:kit.change')} open={part !== undefined}>
+          <Form page={page} action={`${at}/parts`} form={part}>
+            <SelectField
+              page={page}
+              form={part}
+              name="part"
+              label={t('supplies:kit.part')}
+              options={others.map((other) => ({ value: String(other.id), text: other.name }))}
+            />
+            <TextField
+              page={page}
+              form={part}
+              name="each"
+              label={t('supplies:kit.each')}
+              hint={t('supplies:kit.eachHint')}
+              inputmode="numeric"
+              width="short"
+            />
+            <Actions>
+              <Button kind="plain" icon="check" text={t('supplies:kit.save')} />
+            </Actions>
+          </Form>
+        </Details>
+      )}
+    </section>
+  )
+}

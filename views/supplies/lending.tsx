@@ -1,0 +1,177 @@
+import type { Page } from '#src/http/page.ts'
+import { conditions } from '#src/supplies/kinds.ts'
+import type { ToolRow } from '#src/supplies/lending.ts'
+import type { SupplyStore } from '#src/supplies/schema.ts'
+import { Actions, Button } from '#views/shared/actions.tsx'
+import { Card, CardList, Details, EmptyState } from '#views/shared/cards.tsx'
+import { DateTimeField, SelectField, TextField } from '#views/shared/fields.tsx'
+import { Form } from '#views/shared/form.tsx'
+import { PageHead, SectionHead } from '#views/shared/head.tsx'
+import { Layout } from '#views/shared/layout.tsx'
+import { Badge } from '#views/shared/status.tsx'
+import { Table } from '#views/shared/table.tsx'
+import { Time } from '#views/shared/time.tsx'
+import { formAt, type Refused } from './marks.tsx'
+
+type Tool = ToolRow & { door: string | null }
+type Props = { page: Page; stores: SupplyStore[]; tools: Tool[]; due: string; refused?: Refused }
+
+/** What is out and when it is due; lending, taking back, entering a new thing. */
+export function LendingPage(props: Props) {
+  const { page, stores, tools, refused } = props
+  const { t } = page
+  const out = tools.filter((tool) => tool.loan !== null)
+  const home = tools.filter((tool) => tool.loan === null)
+  return (
+    <Layout page={page} title={t('supplies:lending.title')}>
+      <PageHead
+        title={t('supplies:lending.title')}
+        lead={t('supplies:lending.lead')}
+        back={{ href: '/supplies/desk', text: t('supplies:desk.title') }}
+      />
+      {tools.length === 0 && <EmptyState title={t('supplies:lending.none')} icon="undo" />}
+      {out.length > 0 && (
+        <section aria-labelledby="out">
+          <SectionHead id="out" icon="undo" title={t('supplies:lending.out')} />
+          <CardList label={t('supplies:lending.out')}>
+            {out.map((tool) => (
+              <OutCard page={page} tool={tool} refused={refused} />
+            ))}
+          </CardList>
+        </section>
+      )}
+      {home.length > 0 && (
+        <section aria-labelledby="here">
+          <SectionHead id="here" icon="list" title={t('supplies:lending.here')} />
+          <Table
+            caption={t('supplies:lending.here')}
+            captionHidden
+            rows={home}
+            columns={[
+              { head: t('supplies:columns.name'), names: true, cell: (row) => row.name },
+              { head: t('supplies:lending.tag'), cell: (row) => <span class="plate">{row.tag}</span> },
+              { head: t('supplies:columns.store'), cell: (row) => row.store },
+              {
+                head: t('supplies:lending.condition'),
+                cell: (row) => t(`supplies:condition.${row.condition}`),
+              },
+            ]}
+          />
+          <Lend {...props} />
+        </section>
+      )}
+      {stores.length > 0 && (
+        <Details summary={t('supplies:lending.new')} open={refused?.at === 'tool'}>
+          <NewTool {...props} />
+        </Details>
+      )}
+    </Layout>
+  )
+}
+
+function OutCard({ page, tool, refused }: { page: Page; tool: Tool; refused: Refused | undefined }) {
+  const { t } = page
+  const loan = tool.loan!
+  const form = formAt(refused, `return-${loan.id}`)
+  return (
+    <Card
+      title={`${tool.name} ${tool.tag}`}
+      level={3}
+      meta={
+        <>
+          <span class="plate">{tool.door}</span> · {t('supplies:lending.due')}{' '}
+          <Time page={page} at={loan.dueAt} show="day" />{' '}
+          {loan.dueAt < page.now && <Badge tone="urgent" text={t('supplies:lending.overdue')} />}
+        </>
+      }
+    >
+      <Details summary={t('supplies:lending.back')} open={form !== undefined}>
+        <form method="post" action={`/supplies/loans/${loan.id}/return`} class="flow">
+          <label>
+            {t('supplies:lending.condition')}{' '}
+            <select name="condition" required>
+              {conditions.map((value) => (
+                <option value={value}>{t(`supplies:condition.${value}`)}</option>
+              ))}
+            </select>
+          </label>
+          <label>
+            {t('supplies:lending.words')}{' '}
+            <input type="text" name="words" maxlength={100} autocomplete="off" />
+          </label>
+          <Button kind="plain" icon="check" text={t('supplies:lending.back')} />
+        </form>
+      </Details>
+    </Card>
+  )
+}
+
+function Lend({ page, tools, due, refused }: Props) {
+  const { t } = page
+  const form = formAt(refused, 'loan')
+  const fit = tools.filter((tool) => tool.loan === null && !['broken', 'lost'].includes(tool.condition))
+  if (fit.length === 0) return <></>
+  return (
+    <Details summary={t('supplies:lending.lend')} open={form !== undefined}>
+      <Form page={page} action="/supplies/loans" form={form}>
+        <SelectField
+          page={page}
+          form={form}
+          name="tool"
+          label={t('supplies:lending.what')}
+          options={fit.map((tool) => ({ value: String(tool.id), text: `${tool.name} ${tool.tag}` }))}
+        />
+        <TextField
+          page={page}
+          form={form}
+          name="door"
+          label={t('supplies:lending.door')}
+          hint={t('supplies:lending.doorHint')}
+          width="medium"
+          maxlength={40}
+          autocomplete="off"
+        />
+        <DateTimeField
+          page={page}
+          form={form}
+          name="due"
+          label={t('supplies:lending.due')}
+          type="date"
+          value={due}
+        />
+        <Actions>
+          <Button icon="check" text={t('supplies:lending.lend')} />
+        </Actions>
+      </Form>
+    </Details>
+  )
+}
+
+function NewTool({ page, stores, refused }: Props) {
+  const { t } = page
+  const form = formAt(refused, 'tool')
+  return (
+    <Form page={page} action="/supplies/tools" form={form}>
+      <TextField page={page} form={form} name="toolName" label={t('supplies:columns.name')} maxlength={30} />
+      <TextField
+        page={page}
+        form={form}
+        name="tag"
+        label={t('supplies:lending.tag')}
+        hint={t('supplies:lending.tagHint')}
+        width="medium"
+        maxlength={20}
+      />
+      <SelectField
+        page={page}
+        form={form}
+        name="toolStore"
+        label={t('supplies:columns.store')}
+        options={stores.map((store) => ({ value: String(store.id), text: store.name }))}
+      />
+      <Actions>
+        <Button kind="plain" icon="plus" text={t('supplies:lending.new')} />
+      </Actions>
+    </Form>
+  )
+}

@@ -1,0 +1,70 @@
+import type { Page } from '#src/http/page.ts'
+import type { DispatchRow, DropRow } from '#src/supplies/doors.ts'
+import { missReasons } from '#src/supplies/kinds.ts'
+import { Actions, Button } from '#views/shared/actions.tsx'
+import { EmptyState } from '#views/shared/cards.tsx'
+import { SelectField, TextField } from '#views/shared/fields.tsx'
+import { Form, type FormState } from '#views/shared/form.tsx'
+import { PageHead } from '#views/shared/head.tsx'
+import { Layout } from '#views/shared/layout.tsx'
+import { DrillMark } from './marks.tsx'
+
+type Props = {
+  page: Page
+  dispatch: DispatchRow
+  drops: (DropRow & { door: string })[]
+  building: string
+  form?: FormState
+}
+
+/** A signed running sheet typed in: a name a door, or why nobody took it; what is left empty stays open. */
+export function PaperPage({ page, dispatch, drops, building, form }: Props) {
+  const { t } = page
+  const at = `/supplies/dispatches/${dispatch.id}`
+  const open = drops.filter((drop) => drop.receivedAt === null)
+  return (
+    <Layout page={page} title={t('supplies:paper.title')}>
+      <PageHead
+        title={t('supplies:paper.title')}
+        lead={t('supplies:paper.lead')}
+        back={{ href: at, text: dispatch.title }}
+      />
+      <DrillMark page={page} drill={dispatch.drill} />
+      {open.length === 0 ? (
+        <EmptyState title={t('supplies:paper.none')} icon="check" />
+      ) : (
+        <Form page={page} action={`${at}/paper?building=${encodeURIComponent(building)}`} form={form}>
+          {open.map((drop) => (
+            <div class="supply-count box">
+              <TextField
+                page={page}
+                form={form}
+                name={`name-${drop.id}`}
+                label={t('supplies:paper.door', {
+                  door: drop.door,
+                  pieces: drop.pieces,
+                  unitWord: dispatch.unitWord,
+                })}
+                maxlength={40}
+                autocomplete="off"
+                optional
+              />
+              <SelectField
+                page={page}
+                form={form}
+                name={`miss-${drop.id}`}
+                label={t('supplies:paper.orWhy')}
+                options={missReasons.map((value) => ({ value, text: t(`supplies:missed.${value}`) }))}
+                prompt={t('supplies:paper.taken')}
+                optional
+              />
+            </div>
+          ))}
+          <Actions>
+            <Button icon="check" text={t('supplies:paper.send')} />
+          </Actions>
+        </Form>
+      )}
+    </Layout>
+  )
+}

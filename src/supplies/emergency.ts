@@ -2,7 +2,7 @@ import { and, eq, isNull, sql } from 'drizzle-orm'
 import type { EmergencyRoom } from '#src/emergencies/rooms.ts'
 import type { Db } from '#src/estate/db.ts'
 import { type Emergency, supplyDispatches } from '#src/estate/schema.ts'
-import { forgetPhoto } from './receipts.ts'
+import { forgetFile } from '#src/notices/kept-files.ts'
 
 /**
  * What supplies do with an emergency. It begins nothing by itself: what is kept is kept. When it ends, plans that never
@@ -32,7 +32,7 @@ export const supplyEmergency: EmergencyRoom = {
         guessed = 0, extra = 0, carrier_id = null, missed_why = null
       where dispatch_id in (select id from supply_dispatches where emergency_id = ${emergency.id})
       returning id`)
-    for (const fileId of photos) forgetPhoto(tx, fileId)
+    for (const fileId of photos) forgetFile(tx, fileId)
     return [
       { table: 'supply_drops', rows: rows.length },
       { table: 'files', rows: photos.length },

@@ -1,7 +1,7 @@
 import { and, eq, isNotNull, sql } from 'drizzle-orm'
 import type { Db } from '#src/estate/db.ts'
 import { supplyDonations, supplyDrops, supplyLoans } from '#src/estate/schema.ts'
-import { forgetPhoto } from './receipts.ts'
+import { forgetFile } from '#src/notices/kept-files.ts'
 
 /**
  * Empties what of supplies names a person who leaves: the name under receipts and gifts, photos taken at their door,
@@ -16,7 +16,7 @@ export function forgetInSupplies(tx: Db, personId: number, name: string): void {
   const shown = and(isNotNull(supplyDrops.fileId), sql`${supplyDrops.unit} in ${homes}`)
   const photos = tx.select({ id: supplyDrops.fileId }).from(supplyDrops).where(shown).all()
   tx.update(supplyDrops).set({ fileId: null }).where(shown).run()
-  for (const { id } of photos) forgetPhoto(tx, id!)
+  for (const { id } of photos) forgetFile(tx, id!)
   tx.update(supplyDrops).set({ carrierId: null }).where(eq(supplyDrops.carrierId, personId)).run()
   tx.update(supplyLoans).set({ words: null }).where(sql`${supplyLoans.unit} in ${homes}`).run()
 }

@@ -128,17 +128,11 @@ export function undoDoor(db: EstateDb, dropId: number, by: number, now: string):
       .where(eq(supplyDrops.id, dropId))
       .returning()
       .get()!
-    if (drop.fileId !== null) forgetPhoto(tx, drop.fileId)
+    if (drop.fileId !== null) forgetFile(tx, drop.fileId)
     const event = { at: now, by, unit: drop.unit, subject: `dispatch:${dispatch.id}` }
     record(tx, { ...event, action: 'supplyDrop.undone' })
     return after
   })
-}
-
-/** The same photo may show two doors signed for at once. */
-export function forgetPhoto(tx: Db, fileId: number): void {
-  const [shown] = tx.all<{ id: number }>(sql`select id from supply_drops where file_id = ${fileId} limit 1`)
-  if (!shown) forgetFile(tx, fileId)
 }
 
 function openDrop(tx: Db, dropId: number, by: number, now: string): FoundDrop {

@@ -29,7 +29,13 @@ const capabilities: Capability[] = [
   'appoint',
   'audit',
   'settings',
+  'declare',
+  'care',
+  'supplies',
+  'shifts',
 ]
+/** What committees and the firm may do in an emergency, and to prepare for one. */
+const emergencyWork: Capability[] = ['declare', 'supplies', 'shifts']
 
 describe('homes', () => {
   test.each([
@@ -87,16 +93,31 @@ describe('duties', () => {
   })
 
   test.each([
-    ['captain', null, '3/2', ['publish', 'reach', 'letters', 'vouch', 'assist', 'contacts']],
-    ['chair', 'ownersCommittee', '', ['publish', 'reach', 'letters', 'vouch', 'contacts', 'assist']],
-    ['clerk', 'propertyFirm', '', ['publish', 'reach', 'letters', 'assist', 'contacts', 'register']],
+    [
+      'captain',
+      null,
+      '3/2',
+      ['publish', 'reach', 'letters', 'vouch', 'assist', 'contacts', 'declare', 'care'],
+    ],
+    [
+      'chair',
+      'ownersCommittee',
+      '',
+      ['publish', 'reach', 'letters', 'vouch', 'contacts', 'assist', ...emergencyWork],
+    ],
+    [
+      'clerk',
+      'propertyFirm',
+      '',
+      ['publish', 'reach', 'letters', 'assist', 'contacts', 'register', ...emergencyWork],
+    ],
     [
       'member',
       'residentsCommittee',
       '',
-      ['publish', 'reach', 'letters', 'vouch', 'assist', 'contacts', 'register'],
+      ['publish', 'reach', 'letters', 'vouch', 'assist', 'contacts', 'register', 'care', ...emergencyWork],
     ],
-    ['member', 'volunteerTeam', '', ['publish']],
+    ['member', 'volunteerTeam', '', ['publish', 'supplies', 'shifts']],
     ['volunteer', 'volunteerTeam', '', []],
     ['clerk', 'serviceProvider', '', []],
     ['steward', null, '', capabilities],

@@ -1,11 +1,9 @@
-import type { Browser, Page } from 'playwright-core'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import type { Page } from 'playwright-core'
+import { describe, expect, test } from 'vitest'
 import { runDueJobs } from '#src/estate/jobs.ts'
 import { jobHandlers } from '#src/jobs.ts'
-import { openBrowser } from '#test/browser.ts'
 import { openTestEstate, type TestEstate } from '#test/estate.ts'
-import { openSite } from '#test/site.ts'
-import { atBrowser, words } from './people.ts'
+import { browsersFor, words } from './people.ts'
 
 /**
  * The first story of the house, walked by its people: a sheet becomes doors, letters become neighbours, a notice to one
@@ -15,21 +13,8 @@ describe.each([
   { scripts: true, way: 'with JavaScript' },
   { scripts: false, way: 'without JavaScript' },
 ])('from a sheet to the last door, $way', ({ scripts }) => {
-  let browser: Browser
-  let estate: TestEstate
-  let site: Awaited<ReturnType<typeof openSite>>
-  beforeAll(async () => {
-    browser = await openBrowser()
-    estate = openTestEstate()
-    site = await openSite(estate)
-  })
-  afterAll(async () => {
-    await browser.close()
-    site.close()
-    estate.close()
-  })
-  const at = (person: { id: number } | null, phone = true) =>
-    atBrowser(browser, site, estate, person, { scripts, phone })
+  const estate = openTestEstate()
+  const at = browsersFor(estate, scripts)
   let code = ''
   let notice = ''
 

@@ -1,11 +1,9 @@
-import type { Browser, Page } from 'playwright-core'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { openBrowser } from '#test/browser.ts'
-import { openTestEstate, type TestEstate } from '#test/estate.ts'
+import type { Page } from 'playwright-core'
+import { describe, expect, test } from 'vitest'
+import { openTestEstate } from '#test/estate.ts'
 import { jpeg } from '#test/notices/pictures.ts'
-import { openSite } from '#test/site.ts'
 import { ticketNow } from '#test/tickets/desk-story.ts'
-import { atBrowser, words } from './people.ts'
+import { browsersFor, words } from './people.ts'
 
 /**
  * A leaking riser, walked by those it concerns: four homes report it with photos, the clerk finds that it is one leak
@@ -15,21 +13,8 @@ describe.each([
   { scripts: true, way: 'with JavaScript' },
   { scripts: false, way: 'without JavaScript' },
 ])('a leaking riser, $way', ({ scripts }) => {
-  let browser: Browser
-  let estate: TestEstate
-  let site: Awaited<ReturnType<typeof openSite>>
-  beforeAll(async () => {
-    browser = await openBrowser()
-    estate = openTestEstate()
-    site = await openSite(estate)
-  })
-  afterAll(async () => {
-    await browser.close()
-    site.close()
-    estate.close()
-  })
-  const at = (person: { id: number }, phone = true) =>
-    atBrowser(browser, site, estate, person, { scripts, phone })
+  const estate = openTestEstate()
+  const at = browsersFor(estate, scripts)
 
   test('four homes report it, each with a photo; the captain writes it down for one without a phone', async () => {
     const { resident, neighbour, tenant, captain, elder } = estate.cast

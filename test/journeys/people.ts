@@ -1,5 +1,8 @@
 import type { Browser, Page } from 'playwright-core'
+import { afterAll, beforeAll } from 'vitest'
+import { openBrowser } from '#test/browser.ts'
 import type { TestEstate } from '#test/estate.ts'
+import { openSite } from '#test/site.ts'
 
 type Way = { phone?: boolean; scripts?: boolean; language?: 'zh-CN' | 'en' }
 
@@ -27,6 +30,26 @@ export async function atBrowser(
     throw error
   })
   return page
+}
+
+/**
+ * The estate of a story on the net from its first step to its last. Answers who sits down at a browser: a phone unless
+ * told otherwise, with or without scripts as the whole story.
+ */
+export function browsersFor(estate: TestEstate, scripts: boolean) {
+  let browser: Browser
+  let site: Awaited<ReturnType<typeof openSite>>
+  beforeAll(async () => {
+    browser = await openBrowser()
+    site = await openSite(estate)
+  })
+  afterAll(async () => {
+    await browser.close()
+    site.close()
+    estate.close()
+  })
+  return (person: { id: number } | null, phone = true) =>
+    atBrowser(browser, site, estate, person, { scripts, phone })
 }
 
 /** What the page says, as a reader sees it. */

@@ -1,10 +1,8 @@
-import type { Browser, Page } from 'playwright-core'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { openBrowser } from '#test/browser.ts'
-import { openTestEstate, type TestEstate } from '#test/estate.ts'
+import type { Page } from 'playwright-core'
+import { describe, expect, test } from 'vitest'
+import { openTestEstate } from '#test/estate.ts'
 import { helps, wait } from '#test/listings/story.ts'
-import { openSite } from '#test/site.ts'
-import { atBrowser, words } from './people.ts'
+import { browsersFor, words } from './people.ts'
 
 /**
  * A ride to the clinic, walked by those it concerns: asked, the circle widens, promised, nobody comes, open again by
@@ -14,22 +12,10 @@ describe.each([
   { scripts: true, way: 'with JavaScript' },
   { scripts: false, way: 'without JavaScript' },
 ])('a ride to the clinic, $way', ({ scripts }) => {
-  let browser: Browser
-  let estate: TestEstate
-  let site: Awaited<ReturnType<typeof openSite>>
-  beforeAll(async () => {
-    browser = await openBrowser()
-    estate = openTestEstate()
-    site = await openSite(estate)
-    helps(estate, estate.cast.neighbour, { circle: 1, categories: ['rides'] })
-    helps(estate, estate.cast.outsider)
-  })
-  afterAll(async () => {
-    await browser.close()
-    site.close()
-    estate.close()
-  })
-  const at = (person: { id: number }) => atBrowser(browser, site, estate, person, { scripts })
+  const estate = openTestEstate()
+  helps(estate, estate.cast.neighbour, { circle: 1, categories: ['rides'] })
+  helps(estate, estate.cast.outsider)
+  const at = browsersFor(estate, scripts)
   let need = ''
 
   test('she asks; while she types, the page says who could help', async () => {

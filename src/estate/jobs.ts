@@ -16,6 +16,11 @@ export function unschedule(tx: Db, key: string): void {
   tx.delete(jobs).where(eq(jobs.key, key)).run()
 }
 
+/** When the work of this key is due (ISO instant), or null where there is none. */
+export function dueAt(db: Db, key: string): string | null {
+  return db.select({ at: jobs.dueAt }).from(jobs).where(eq(jobs.key, key)).get()?.at ?? null
+}
+
 /** When the host must next call runDueJobs (ISO instant), or null where nothing waits. `atHome`: errands left out. */
 export function nextDue(db: EstateDb, atHome = false): string | null {
   const where = atHome ? notLike(jobs.kind, '%.errand') : undefined

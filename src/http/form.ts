@@ -32,6 +32,16 @@ export function refused(c: AppContext, errors: FormErrors): FormErrors {
   return errors
 }
 
+/** A page cannot put chosen files back into a form: a sentence at each such field says that they must be chosen again. */
+export function filesAgain(
+  c: AppContext,
+  files: PostedForm<unknown>['files'],
+  errors: FormErrors = {},
+): FormErrors {
+  const again = Object.keys(files).map((field) => [field, c.get('t')('shared:photo.again')])
+  return { ...Object.fromEntries(again), ...errors }
+}
+
 function sentence(c: AppContext, message: string): string {
   return c.get('t')(/^[a-z]+:[\w.]+$/i.test(message) ? message : 'shared:errors.field')
 }

@@ -1,6 +1,7 @@
 import { and, asc, eq } from 'drizzle-orm'
 import { NotFound } from '#src/errors.ts'
 import type { EstateDb } from '#src/estate/db.ts'
+import { dueAt } from '#src/estate/jobs.ts'
 import { askings, askingWaves, listingSteps, moderations } from '#src/estate/schema.ts'
 import { labelsOf } from '#src/people/households.ts'
 import { can, type Standing } from '#src/people/standing.ts'
@@ -13,6 +14,7 @@ import { isOwner, mayModerate, mayReadBoard, sideOf } from './powers.ts'
 import { listingRow, promisesOf } from './rows.ts'
 import { isOver, shownState } from './rules.ts'
 import type { Listing, PromiseRow } from './schema.ts'
+import { waveKey } from './settle.ts'
 import { showPromise } from './show-promise.ts'
 import { mayTurn } from './turning.ts'
 
@@ -59,7 +61,7 @@ export function showListing(db: EstateDb, standing: Standing, id: number, now: s
     photos: photosOf(db, id),
     chased: owner && listing.chasedAt !== null,
     promises: mine.map((promise) => showPromise(db, standing, listing, promise, now)),
-    waves: owner || oversees ? wavesOf(db, listing) : [],
+    asking: owner || oversees ? askingOf(db, listing, now) : null,
     steps: involved ? stepsOf(db, id) : [],
     decisions: owner ? decisionsOf(db, id) : [],
   }
@@ -108,7 +110,17 @@ function askedOf(db: EstateDb, listing: Listing, personId: number) {
   return db.select().from(askings).where(where).get() ?? null
 }
 
-/** How the asking went on, for whoever waits: when, how far, how many. */
+/**
+ * How the asking went on, for whoever waits: when, how far, how many; and when it goes on, which may be tomorrow where
+ * everybody is asleep. Null once there is nothing to tell.
+ */
+function askingOf(db: EstateDb, listing: Listing, now: string) {
+  const due = dueAt(db, waveKey(listing.id))
+  const waves = wavesOf(db, listing)
+  if (waves.length === 0 && due === null) return null
+  return { waves, goesOnAt: due !== null && due > now ? due : null }
+}
+
 function wavesOf(db: EstateDb, listing: Listing) {
   return db
     .select()

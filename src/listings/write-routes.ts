@@ -2,7 +2,14 @@ import { Hono } from 'hono'
 import { Conflict, DomainError, NotFound } from '#src/errors.ts'
 import type { AppContext, AppEnv } from '#src/http/env.ts'
 import { flash } from '#src/http/flash.ts'
-import { type FormValues, postedForm, refused, typedIn as wordOf } from '#src/http/form.ts'
+import {
+  type FormValues,
+  filesAgain,
+  type PostedForm,
+  postedForm,
+  refused,
+  typedIn as wordOf,
+} from '#src/http/form.ts'
 import { signedIn, viewerOf } from '#src/http/signed-in.ts'
 import { countAttempt } from '#src/sessions/limits.ts'
 import { readPhotos } from '#src/tickets/files.ts'
@@ -21,15 +28,15 @@ writeRoutes.get('/offers/new', signedIn, (c) => c.html(fresh(c, 'offer')))
 writeRoutes.post('/needs', signedIn, async (c) => {
   const posted = await postedForm(c, ListingForm)
   const kind = wordOf(posted.values, 'kind') === 'offer' ? 'offer' : 'need'
-  if (!posted.ok)
-    return c.html(writePage(c, kind, null, posted), wordOf(posted.values, 'intent') === 'look' ? 200 : 422)
+  const looks = wordOf(posted.values, 'intent') === 'look'
+  if (!posted.ok) return c.html(writePage(c, kind, null, shownAgain(c, posted)), looks ? 200 : 422)
   const { intent } = posted.data
-  if (intent === 'look') return c.html(writePage(c, kind, null, { values: posted.values }))
+  if (looks) return c.html(writePage(c, kind, null, shownAgain(c, posted)))
   const { standing, person } = viewerOf(c)
   // Somebody in danger is never told to come back later.
   if (posted.data.urgency > 1)
     countAttempt(c.env.estate.db, `needs:${person.id}`, { most: 30, minutes: 60 }, c.get('now'))
-  return saving(c, kind, null, posted.values, async () => {
+  return saving(c, kind, null, posted, async () => {
     const { db } = c.env.estate
     const photos = await readPhotos(posted.files.photos)
     const whom = whomFor(db, standing, posted.data.for === '' ? null : Number(posted.data.for), c.get('now'))
@@ -49,10 +56,10 @@ writeRoutes.get('/needs/:id{[0-9]+}/edit', signedIn, (c) => {
 writeRoutes.post('/needs/:id{[0-9]+}/words', signedIn, async (c) => {
   const draft = draftOf(c)
   const posted = await postedForm(c, ListingForm)
-  if (!posted.ok) return c.html(writePage(c, draft.kind, draft.id, posted), 422)
+  if (!posted.ok) return c.html(writePage(c, draft.kind, draft.id, shownAgain(c, posted)), 422)
   const { db } = c.env.estate
   const by = viewerOf(c).person.id
-  return saving(c, draft.kind, draft.id, posted.values, async () => {
+  return saving(c, draft.kind, draft.id, posted, async () => {
     const photos = await readPhotos(posted.files.photos)
     const words = inputOf({ ...posted.data, kind: draft.kind }, c.get('settings').timezone)
     const input = { ...words, photos }
@@ -85,12 +92,18 @@ function fresh(c: AppContext, kind: ListingKind) {
   return writePage(c, kind, null, { values })
 }
 
+/** The form as it was typed, with what is wrong in it. */
+function shownAgain(c: AppContext, posted: PostedForm<ListingForm>) {
+  const errors = posted.ok ? {} : posted.errors
+  return { values: posted.values, errors: filesAgain(c, posted.files, errors) }
+}
+
 /** Saves and shows where it stands; what cannot be done comes back as a sentence over the words. */
 async function saving(
   c: AppContext,
   kind: ListingKind,
   id: number | null,
-  values: FormValues,
+  posted: PostedForm<ListingForm>,
   save: () => Promise<Listing>,
 ) {
   try {
@@ -98,7 +111,8 @@ async function saving(
   } catch (error) {
     if (!(error instanceof DomainError) || error instanceof NotFound || error instanceof Conflict) throw error
     const errors = refused(c, { '': c.get('t')(error.code, error.params) })
-    return c.html(writePage(c, kind, id, { values, errors }), 422)
+    const { values, files } = posted
+    return c.html(writePage(c, kind, id, { values, errors: filesAgain(c, files, errors) }), 422)
   }
 }
 

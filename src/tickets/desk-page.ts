@@ -18,6 +18,7 @@ import {
   escalatedTo,
   inHand,
   inState,
+  most,
   ofPerson,
   pageSize,
 } from './lists.ts'
@@ -69,6 +70,8 @@ export function queuePage(c: AppContext) {
   const { db } = c.env.estate
   const frame = frameOf(c, 'queue')
   const now = c.get('now')
+  const open = inState(db, frame.desk, 'open', pageSize + 1)
+  const started = inState(db, frame.desk, 'inProgress', pageSize + 1)
   return QueuePage({
     frame,
     offers: offersTo(db, [frame.desk]).map(({ offer, ticket }) => ({
@@ -78,9 +81,10 @@ export function queuePage(c: AppContext) {
       why: offer.why,
       lapsesAt: offer.lapsesAt,
     })),
-    escalated: clocked(escalatedTo(db, frame.desk, pageSize), now),
-    open: clocked(inState(db, frame.desk, 'open', pageSize), now),
-    started: clocked(inState(db, frame.desk, 'inProgress', pageSize), now),
+    escalated: clocked(escalatedTo(db, frame.desk, most), now),
+    open: clocked(open.slice(0, pageSize), now),
+    started: clocked(started.slice(0, pageSize), now),
+    goesOn: { open: open.length > pageSize, started: started.length > pageSize },
   })
 }
 
@@ -122,13 +126,21 @@ function peopleGroups(c: AppContext, desk: string): Group[] {
   const { db } = c.env.estate
   const t = c.get('t')
   const now = c.get('now')
+  const one = c.req.query('person')
+  const size = one === undefined ? 10 : 200
+  const group = (personId: number | null, title: string): Group => {
+    const rows = ofPerson(db, desk, personId, size + 1)
+    const more = rows.length > size && { more: `/tickets/desk/people?desk=${desk}&person=${personId ?? ''}` }
+    return { title, rows: clocked(rows.slice(0, size), now), ...more }
+  }
   const staff = new Map(deskStaff(db, desk, now).map((duty) => [duty.personId, duty.name]))
-  const groups = [...staff].map(([personId, name]) => ({
-    title: name,
-    note: t('tickets:desk.load', { count: inHand(db, desk, personId) }),
-    rows: clocked(ofPerson(db, desk, personId, 10), now),
-  }))
-  return [{ title: t('tickets:desk.nobody'), rows: clocked(ofPerson(db, desk, null, 20), now) }, ...groups]
+  const groups = [...staff]
+    .filter(([personId]) => one === undefined || one === String(personId))
+    .map(([personId, name]) => ({
+      ...group(personId, name),
+      note: t('tickets:desk.load', { count: inHand(db, desk, personId) }),
+    }))
+  return one === undefined || one === '' ? [group(null, t('tickets:desk.nobody')), ...groups] : groups
 }
 
 function deadlineGroups(c: AppContext, desk: string): Group[] {
@@ -167,12 +179,13 @@ const boardStates = ['open', 'inProgress', 'deferred', 'completed', 'closed', 'd
 
 export function boardPage(c: AppContext) {
   const frame = frameOf(c, 'board')
-  const columns = boardStates.map((state) => ({
-    state,
-    rows: clocked(
-      inState(c.env.estate.db, frame.desk, state, state === 'closed' || state === 'declined' ? 8 : 20),
-      c.get('now'),
-    ),
-  }))
+  const columns = boardStates.map((state) => {
+    // What has ended is only looked back at; the rest must be reachable, so a full column says where it goes on.
+    const ended = state === 'closed' || state === 'declined'
+    const size = ended ? 8 : 20
+    const rows = inState(c.env.estate.db, frame.desk, state, size + 1)
+    const goesOn = !ended && rows.length > size
+    return { state, rows: clocked(rows.slice(0, size), c.get('now')), goesOn }
+  })
   return BoardPage({ frame, columns })
 }

@@ -2,7 +2,7 @@ import { Hono } from 'hono'
 import { DomainError, NotFound } from '#src/errors.ts'
 import type { AppContext, AppEnv } from '#src/http/env.ts'
 import { flash } from '#src/http/flash.ts'
-import { type PostedForm, postedForm } from '#src/http/form.ts'
+import { filesAgain, type PostedForm, postedForm } from '#src/http/form.ts'
 import { pageOf } from '#src/http/page.ts'
 import { signedIn, viewerOf } from '#src/http/signed-in.ts'
 import { findPlace } from '#src/people/doors.ts'
@@ -104,7 +104,7 @@ function refused(
   errors: Record<string, string>,
 ) {
   const category = String(posted.values.category)
-  const form = { values: posted.values, errors }
+  const form = { values: posted.values, errors: filesAgain(c, posted.files, errors) }
   return c.html(isCategory(category) ? whatPage(c, path, category, form) : wherePage(c, form), 422)
 }
 

@@ -1,7 +1,7 @@
 import { Refused } from '#src/errors.ts'
 import type { AppContext } from '#src/http/env.ts'
 import { flash } from '#src/http/flash.ts'
-import type { PostedForm } from '#src/http/form.ts'
+import { type FormErrors, filesAgain, type PostedForm } from '#src/http/form.ts'
 import { pageOf } from '#src/http/page.ts'
 import { viewerOf } from '#src/http/signed-in.ts'
 import type { FormState } from '#views/shared/form.tsx'
@@ -37,13 +37,16 @@ export function acting<T>(
   { at, field, done, back }: { at: string; field: string; done: string; back?: string },
   act: (data: T, by: number, now: string) => unknown,
 ) {
-  if (!posted.ok) return c.html(ticketPage(c, { at, form: posted }), 422)
+  const again = (errors: FormErrors) => {
+    const form = { values: posted.values, errors: filesAgain(c, posted.files, errors) }
+    return c.html(ticketPage(c, { at, form }), 422)
+  }
+  if (!posted.ok) return again(posted.errors)
   try {
     act(posted.data, viewerOf(c).person.id, c.get('now'))
   } catch (error) {
     if (!(error instanceof Refused)) throw error
-    const errors = { [field]: c.get('t')(error.code, error.params) }
-    return c.html(ticketPage(c, { at, form: { values: posted.values, errors } }), 422)
+    return again({ [field]: c.get('t')(error.code, error.params) })
   }
   c.env.estate.wake()
   flash(c, { kind: 'done', text: c.get('t')(`tickets:done.${done}`) })

@@ -9,12 +9,13 @@ import { tokens, writeEstate } from './estate.ts'
 import { median, type Served, serve, stop } from './measure.ts'
 import { assumptions } from './needs-model.ts'
 import { type Outcome, type Policy, simulate } from './needs-policies.ts'
+import { promises } from './promises.ts'
 
 /** The seed of the published figures. */
 export const seed = 2026
 const days = 60
 
-/** Who is asked compared with asking everybody and with a board alone; then the board with 20,000 needs and offers. */
+/** Who is asked compared with asking everybody and with a board alone; 300 who promise at once; the board with 20,000. */
 export async function needs(data: string): Promise<void> {
   console.log(`\nNeeds: ${assumptions.households} households, ${days} days, seed ${seed}`)
   console.log(
@@ -31,6 +32,7 @@ export async function needs(data: string): Promise<void> {
   console.log(
     `circles: ${circles.answered - everybody.answered} more needs answered than by asking everybody, with ${fewer.toFixed(1)} % fewer notifications`,
   )
+  await promises(data)
   await growth(data)
 }
 

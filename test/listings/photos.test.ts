@@ -42,6 +42,14 @@ test('a fifth photo and what is no photo come back with a sentence, the words ke
   expect(estate.db.select().from(listingFiles).all()).toEqual([])
 })
 
+test('seeing who could help says that chosen photos must be chosen again, and says nothing where there were none', async () => {
+  const { resident } = estate.cast
+  const look = async (form: Record<string, unknown>) =>
+    (await estate.request(resident, '/needs', { form: { ...sofa, intent: 'look', ...form } as never })).text()
+  expect(await look({ photos: [picture()] })).toMatch(/id="field-photos-error"[^>]*>[^<]*.*请把照片再选一次/s)
+  expect(await look({})).not.toContain('请把照片再选一次')
+})
+
 test('whoever leaves takes her photos along, but for one that something else still shows', () => {
   const { resident } = estate.cast
   post(estate, resident, { photos: photos() })

@@ -63,7 +63,7 @@ test('it is turned once; nobody is asked for it any more', () => {
   turned(need.id, captain)
   expect(() => turned(need.id, captain)).toThrow('listings:errors.movedOn')
   wait(estate, 60)
-  expect(seenBy(resident, need.id).waves).toEqual([])
+  expect(seenBy(resident, need.id).asking).toBeNull()
 })
 
 test('a neighbour may not turn it, and nobody sends a repair to another door', () => {

@@ -172,7 +172,7 @@ describe('the desk', () => {
   test('draws response and repair times, with the same figures in a table', async () => {
     const html = await (await estate.request(clerk, '/tickets/desk/times')).text()
     expect(html.match(/<svg class="ticket-chart"/g)).toHaveLength(2)
-    expect(html).toMatch(/<rect class="chart-bar"[^>]*width="[\d.]+"/)
+    expect(html).toMatch(/<rect class="chart-bar"[^>]*width="[\d.]+%"/)
     expect(html).toMatch(/给排水.*30 分钟/s)
     expect(html).toContain('<caption')
   })

@@ -99,12 +99,20 @@ export function NeedSettingsPage({ page, categories, words, buildings, form }: S
   )
 }
 
+/** "Building 1, Building 3" as the reader's language strings names together. */
+function listed(page: Page, names: string[]): string {
+  return new Intl.ListFormat(page.lang, { style: 'narrow' }).format(names)
+}
+
 function Beside({ page, building, all }: { page: Page; building: BuildingRow; all: BuildingRow[] }) {
   const { t } = page
   const named = all.filter((one) => building.beside.includes(one.path)).map((one) => one.label)
   return (
     <Details
-      summary={t('listings:settings.besideOf', { building: building.label, others: named.join(' ') || '—' })}
+      summary={t('listings:settings.besideOf', {
+        building: building.label,
+        others: listed(page, named) || '—',
+      })}
     >
       <form class="form" method="post" action="/needs/buildings">
         <input type="hidden" name="building" value={building.path} />

@@ -10,19 +10,7 @@ export function NeedStory({ page, need }: { page: Page; need: NeedView }) {
   const why = (text: string) => (/^listings:/.test(text) ? t(text) : text)
   return (
     <>
-      {need.waves.length > 0 && (
-        <section aria-labelledby="asking" class="flow">
-          <h2 id="asking">{t('listings:story.asking')}</h2>
-          <ol class="need-waves">
-            {need.waves.map((wave) => (
-              <li>
-                <Time page={page} at={wave.askedAt} />{' '}
-                {t('listings:story.wave', { count: wave.asked, circle: t(`listings:within.${wave.circle}`) })}
-              </li>
-            ))}
-          </ol>
-        </section>
-      )}
+      {need.asking && <Asking page={page} asking={need.asking} />}
       {need.decisions.map(
         (decision) =>
           decision.decision && (
@@ -43,5 +31,35 @@ export function NeedStory({ page, need }: { page: Page; need: NeedView }) {
         </ol>
       </Details>
     </>
+  )
+}
+
+type AskingProps = { page: Page; asking: NonNullable<NeedView['asking']> }
+
+/** Who has been asked, and when it goes on: at night, whoever waits must know that nobody is asked before morning. */
+function Asking({ page, asking }: AskingProps) {
+  const { t } = page
+  const { waves, goesOnAt } = asking
+  const none = goesOnAt === null ? 'listings:story.now' : 'listings:story.asleep'
+  return (
+    <section aria-labelledby="asking" class="flow">
+      <h2 id="asking">{t('listings:story.asking')}</h2>
+      {waves.length === 0 && <p>{t(none)}</p>}
+      {waves.length > 0 && (
+        <ol class="need-waves">
+          {waves.map((wave) => (
+            <li>
+              <Time page={page} at={wave.askedAt} />{' '}
+              {t('listings:story.wave', { count: wave.asked, circle: t(`listings:within.${wave.circle}`) })}
+            </li>
+          ))}
+        </ol>
+      )}
+      {goesOnAt && (
+        <p>
+          {t('listings:story.goesOn')} <Time page={page} at={goesOnAt} />
+        </p>
+      )}
+    </section>
   )
 }

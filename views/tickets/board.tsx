@@ -3,10 +3,10 @@ import type { ClockedRow } from '#src/tickets/desk-page.ts'
 import type { TicketState } from '#src/tickets/kinds.ts'
 import { ActionForm } from '#views/shared/actions.tsx'
 import { UrgencyStatus } from './card.tsx'
-import { Desk, type DeskFrame } from './desk.tsx'
+import { ByDeadline, Desk, type DeskFrame } from './desk.tsx'
 import { Deadline } from './row.tsx'
 
-type Column = { state: TicketState; rows: ClockedRow[] }
+type Column = { state: TicketState; rows: ClockedRow[] /** More than it shows. */; goesOn: boolean }
 
 /** A column a state. Buttons move a card, so that it works with keys alone and without scripts; what needs words opens them. */
 export function BoardPage({ frame, columns }: { frame: DeskFrame; columns: Column[] }) {
@@ -15,7 +15,7 @@ export function BoardPage({ frame, columns }: { frame: DeskFrame; columns: Colum
   return (
     <Desk frame={frame}>
       <section class="ticket-board" aria-label={t('tickets:desk.view.board')} tabindex={0}>
-        {columns.map(({ state, rows }) => (
+        {columns.map(({ state, rows, goesOn }) => (
           <section class="ticket-column" aria-labelledby={`column-${state}`}>
             <h2 id={`column-${state}`}>{t(`tickets:state.${state}`)}</h2>
             {rows.length === 0 && <p class="quiet">{t('tickets:desk.empty')}</p>}
@@ -26,6 +26,7 @@ export function BoardPage({ frame, columns }: { frame: DeskFrame; columns: Colum
                 </li>
               ))}
             </ul>
+            {goesOn && <ByDeadline frame={frame} />}
           </section>
         ))}
       </section>

@@ -82,10 +82,12 @@ type QueueProps = {
   escalated: ClockedRow[]
   open: ClockedRow[]
   started: ClockedRow[]
+  /** Which of these the desk has more of than it shows. */
+  goesOn: { open: boolean; started: boolean }
 }
 
 /** What waits for the desk, in the order in which it should be looked at. */
-export function QueuePage({ frame, offers, escalated, open, started }: QueueProps) {
+export function QueuePage({ frame, offers, escalated, open, started, goesOn }: QueueProps) {
   const { t } = frame.page
   const nothing = offers.length + escalated.length + open.length + started.length === 0
   return (
@@ -93,28 +95,37 @@ export function QueuePage({ frame, offers, escalated, open, started }: QueueProp
       {nothing && <EmptyState title={t('tickets:desk.nothing')} icon="check" />}
       {offers.length > 0 && <Offers page={frame.page} offers={offers} />}
       <Part frame={frame} id="escalated" rows={escalated} />
-      <Part frame={frame} id="open" rows={open} />
-      <Part frame={frame} id="started" rows={started} />
+      <Part frame={frame} id="open" rows={open} goesOn={goesOn.open} />
+      <Part frame={frame} id="started" rows={started} goesOn={goesOn.started} />
     </Desk>
   )
 }
 
-function Part({
-  frame,
-  id,
-  rows,
-}: {
+type PartProps = {
   frame: DeskFrame
   id: 'escalated' | 'open' | 'started'
   rows: ClockedRow[]
-}) {
+  goesOn?: boolean
+}
+
+function Part({ frame, id, rows, goesOn = false }: PartProps) {
   const title = frame.page.t(`tickets:desk.part.${id}`)
   if (rows.length === 0) return <></>
   return (
     <section aria-labelledby={`part-${id}`}>
       <SectionHead id={`part-${id}`} title={title} icon={id === 'escalated' ? 'urgent' : 'list'} />
       <DeskTable page={frame.page} caption={title} rows={rows} />
+      {goesOn && <ByDeadline frame={frame} />}
     </section>
+  )
+}
+
+/** Where a list that is cut short goes on: the one view that pages through everything on the desk. */
+export function ByDeadline({ frame }: { frame: DeskFrame }) {
+  return (
+    <p>
+      <a href={`/tickets/desk/deadlines?desk=${frame.desk}`}>{frame.page.t('tickets:desk.moreByDeadline')}</a>
+    </p>
   )
 }
 

@@ -37,14 +37,17 @@ export function SheetPage({ page, desk, name, people, rows }: Props) {
                 {row.urgency !== 'ordinary' && ` · ${t(`tickets:urgency.${row.urgency}`)}`}
               </p>
               <p>
-                {t(`tickets:category.${row.category}`)}：{row.title}
+                {t('tickets:daySheet.what', {
+                  category: t(`tickets:category.${row.category}`),
+                  title: row.title,
+                })}
                 {row.homes > 1 && ` · ${t('tickets:card.homes', { count: row.homes })}`}
               </p>
               <p>
                 {t('tickets:card.by')} {formatDateTime(row.repairBy, page.lang, page.timezone, page.now)} ·{' '}
                 {row.assignee ?? t('tickets:desk.nobody')}
               </p>
-              <p class="write-line">{t('tickets:daySheet.done')}</p>
+              <p class="ticket-sheet-done">{t('tickets:daySheet.done')}</p>
             </li>
           ))}
         </ol>

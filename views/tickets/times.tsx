@@ -54,10 +54,12 @@ export function TimesPage({ frame, times, bars }: Props) {
   )
 }
 
-const line = 26
-/** Of a thousandth of the longest bar, in the drawing: what is left to its right holds the words. */
-const share = 0.32
+/** Height of one kind in px: its name, and the bar below it. */
+const line = 48
+/** The longest bar takes three fifths of the width; what is left to its right holds the words. */
+const percent = (thousandths: number) => `${(thousandths * 0.06).toFixed(1)}%`
 
+/** Drawn in px and shares of the width, not scaled as a whole, so that its words stay as large as others on a phone. */
 function Chart({ page, title, bars }: { page: Page; title: string; bars: Bar[] }) {
   const { t } = page
   const id = title.length % 97
@@ -66,7 +68,7 @@ function Chart({ page, title, bars }: { page: Page; title: string; bars: Bar[] }
       <SectionHead title={title} icon="clock" />
       <svg
         class="ticket-chart"
-        viewBox={`0 0 640 ${bars.length * line}`}
+        height={bars.length * line}
         role="img"
         aria-labelledby={`chart-${id}`}
         focusable="false"
@@ -74,14 +76,14 @@ function Chart({ page, title, bars }: { page: Page; title: string; bars: Bar[] }
         <title id={`chart-${id}`}>{`${title}. ${t('tickets:times.seeTable')}`}</title>
         {bars.map((bar, i) => (
           <g transform={`translate(0 ${i * line})`}>
-            <text x="0" y="17">
+            <text x="0" y="18">
               {t(`tickets:category.${bar.category}`)}
             </text>
             {bar.most !== null && (
-              <rect class="chart-most" x="150" y="5" height="14" width={bar.mostWidth * share} />
+              <rect class="chart-most" x="0" y="25" height="14" width={percent(bar.mostWidth)} />
             )}
-            <rect class="chart-bar" x="150" y="5" height="14" width={Math.max(2, bar.width * share)} />
-            <text x={158 + Math.max(bar.width, bar.mostWidth) * share} y="17">
+            <rect class="chart-bar" x="0" y="25" height="14" width={percent(Math.max(4, bar.width))} />
+            <text x={percent(Math.max(bar.width, bar.mostWidth))} dx="8" y="37">
               {duration(page, bar.value)}
               {bar.most !== null && bar.most !== bar.value && ` – ${duration(page, bar.most)}`}
             </text>

@@ -48,7 +48,10 @@ export function pageOf(c: AppContext): Page {
     viewer: viewer && {
       name: viewer.person.name,
       home: homeLabel(viewer, c.get('language')),
-      reader: readerOf(settings.pepper, viewer.person.id),
+      // A page without a form that waits for the network need not reckon it.
+      get reader() {
+        return readerOf(settings.pepper, viewer.person.id)
+      },
     },
     // Pages without navigation need not know what is unread.
     get nav() {

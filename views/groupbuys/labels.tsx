@@ -64,7 +64,7 @@ export function LabelsPage({
                 {label.parts > 1 && (
                   <b>{t('groupbuys:labels.part', { part: label.part, parts: label.parts })}</b>
                 )}{' '}
-                {stamp}
+                {t('groupbuys:labels.number', { numbers: label.home.orderIds.join(' ') })} · {stamp}
               </p>
             </li>
           )

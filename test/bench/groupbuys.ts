@@ -179,16 +179,18 @@ export async function counter(data: string): Promise<void> {
   }))
   const agents = await readBefore(served.port, buy.id, presses)
   const before = processorSeconds(served.child.pid!)
+  const waitedBefore = waitedSeconds(served.child.pid!)
   const own = process.cpuUsage()
   const answers = await rush(served.port, buy.id, presses, 1, 'bench.localhost', agents)
   const pressing = process.cpuUsage(own)
   const seconds = processorSeconds(served.child.pid!)
+  const waited = waitedSeconds(served.child.pid!) - waitedBefore
   for (const agent of agents) agent.destroy()
   stop(served)
   report(file, buy.id, answers)
   if (seconds !== null && before !== null)
     console.log(
-      `the server used ${(seconds - before).toFixed(2)} s of the processor for it, the homes ${((pressing.user + pressing.system) / 1e6).toFixed(2)} s`,
+      `the server used ${(seconds - before).toFixed(2)} s of the processor for it and waited ${waited.toFixed(2)} s for a free one; the homes used ${((pressing.user + pressing.system) / 1e6).toFixed(2)} s`,
     )
 }
 
@@ -201,6 +203,12 @@ function processorSeconds(pid: number): number | null {
     .slice(11, 13)
     .map(Number)
   return (user! + system!) / 100
+}
+
+/** How long its main thread was ready to run while others had the processors (Linux, `schedstat`): time that is not ours. */
+function waitedSeconds(pid: number): number {
+  if (process.platform !== 'linux') return 0
+  return Number(readFileSync(`/proc/${pid}/schedstat`, 'utf8').split(' ')[1]) / 1e9
 }
 
 const tokenOf = (person: number) => `bench-home-token-${String(person).padStart(26, '0')}`

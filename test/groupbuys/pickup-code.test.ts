@@ -35,6 +35,18 @@ describe('what a home shows at the counter', () => {
     expect(await page(estate, resident, `/groupbuys/${buy.id}`)).not.toContain(code)
   })
 
+  test('says where and when its goods are fetched', async () => {
+    const estate = openTestEstate()
+    const window = { opensAt: '2026-11-25T10:00:00.000Z', closesAt: '2026-11-25T12:00:00.000Z' }
+    const points = ['3号楼门口', '北门'].map((name) => ({ name, ...window }))
+    const buy = closedBuy(estate, { points }, { point: 1 })
+    const shown = await page(estate, estate.cast.resident, `/groupbuys/${buy.id}`)
+    const box = shown.slice(shown.indexOf(code), shown.indexOf('</section>', shown.indexOf(code)))
+    expect(box).toContain('北门')
+    expect(box).not.toContain('3号楼门口')
+    expect(box).toContain('datetime="2026-11-25T10:00:00.000Z"')
+  })
+
   test('the label bears the same address and the number beside it', async () => {
     const estate = openTestEstate()
     const buy = come(estate)

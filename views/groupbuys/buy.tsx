@@ -86,7 +86,7 @@ export function BuyPage(props: BuyProps) {
         </nav>
       )}
       {order?.lines.some((line) => line.final !== null) && <Result page={page} order={order} />}
-      {props.code && <PickupCodeBox page={page} code={props.code} />}
+      {props.code && <PickupCodeBox page={page} code={props.code} points={pointsFor(props)} />}
       {order?.active && buy.status !== 'upcoming' && (
         <HomeLinks page={page} buyId={buy.id} unit={order.unit} />
       )}
@@ -122,6 +122,14 @@ export function BuyPage(props: BuyProps) {
       )}
     </Layout>
   )
+}
+
+/** Where this home fetches what it gets: the places of its goods, or all where nothing says which. */
+function pointsFor({ buy, order }: BuyProps): ShownBuy['points'] {
+  const named = buy.points.filter((point) =>
+    order?.lines.some((line) => (line.final ?? 0) > 0 && line.point === point.name),
+  )
+  return named.length > 0 ? named : buy.points
 }
 
 /** What the hour says: when it opens, until when one can order, what came of it. */

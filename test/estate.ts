@@ -114,16 +114,19 @@ export function openTestEstate(options: { language?: 'zh-CN' | 'en'; name?: stri
     init: {
       method?: string
       form?: Record<string, string | string[] | File | File[]>
+      /** In place of a form: what is sent, octet by octet. */
+      body?: string
       headers?: Record<string, string>
     } = {},
   ) {
     const headers = new Headers({ origin, 'accept-language': 'zh-CN', ...init.headers })
     if (person) headers.append('cookie', `linli=${await tokenOf(person.id)}`)
-    let body: FormData | undefined
+    let body: FormData | string | undefined = init.body
     if (init.form) {
-      body = new FormData()
+      const fields = new FormData()
       for (const [name, value] of Object.entries(init.form))
-        for (const one of Array.isArray(value) ? value : [value]) body.append(name, one)
+        for (const one of Array.isArray(value) ? value : [value]) fields.append(name, one)
+      body = fields
     }
     const method = init.method ?? (body ? 'POST' : 'GET')
     const bindings = { estate, secure: false, clientAddress: '127.0.0.1', log: silent }

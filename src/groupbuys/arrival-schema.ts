@@ -19,6 +19,7 @@ export const groupReceipts = sqliteTable(
   },
   (t) => [index('group_receipts_item').on(t.itemId, t.id)],
 )
+export type GroupReceipt = typeof groupReceipts.$inferSelect
 
 /** Handed over: one line of a home, or all of it where `itemId` is null. */
 export const groupPickups = sqliteTable(

@@ -1,14 +1,11 @@
-import { and, eq, isNull, sql } from 'drizzle-orm'
-import { Conflict, NotFound, Refused } from '#src/errors.ts'
+import { eq, sql } from 'drizzle-orm'
+import { Conflict, Refused } from '#src/errors.ts'
 import type { Db, EstateDb } from '#src/estate/db.ts'
-import { groupBuys, groupReceipts } from '#src/estate/schema.ts'
+import { groupBuys } from '#src/estate/schema.ts'
 import { announce } from '#src/messages/announce.ts'
-import type { CleanUpload } from '#src/notices/kept-files.ts'
-import { keepFile } from '#src/notices/kept-files.ts'
 import { standingOf } from '#src/people/standings.ts'
 import { record } from '#src/record/record.ts'
-import { findLedBuy, itemsOf } from './find.ts'
-import { shareReceived } from './lines.ts'
+import { findLedBuy } from './find.ts'
 import { hoursLater } from './rules.ts'
 import type { GroupBuy } from './schema.ts'
 
@@ -47,90 +44,6 @@ export function setExpected(
       )
     return row
   })
-}
-
-export type Count = {
-  itemId: number
-  billed: number
-  received: number
-  damaged: number
-  note: string
-  upload: CleanUpload | null
-}
-
-/**
- * Takes down what came off the lorry, in pieces, and shares out anew by the published rule what is fit to hand out: received
- * less damaged. What homes owe follows to the 分; homes whose bag changed are told. A later count replaces an earlier one.
- * Throws Refused where more is damaged than came.
- */
-export function receive(
-  db: EstateDb,
-  { groupBuyId, counts }: { groupBuyId: number; counts: readonly Count[] },
-  by: number,
-  now: string,
-): { changed: number } {
-  return db.transaction((tx) => {
-    const buy = findLedBuy(tx, standingOf(db, by, now), groupBuyId)
-    if (buy.closedAt === null || buy.cancelledAt !== null)
-      throw new Conflict('groupbuys:arrival.errors.notClosed')
-    if (buy.settledAt !== null) throw new Conflict('groupbuys:money.errors.settled')
-    const items = new Map(itemsOf(tx, groupBuyId).map((item) => [item.id, item]))
-    if (counts.length === 0) throw new Refused('groupbuys:arrival.errors.nothingCounted')
-    for (const count of counts) {
-      const item = items.get(count.itemId)
-      if (!item) throw new NotFound('shared:errors.notFound')
-      const numbers = [count.billed, count.received, count.damaged]
-      if (
-        !numbers.every((one) => Number.isInteger(one) && one >= 0 && one <= 1_000_000) ||
-        count.damaged > count.received
-      )
-        throw new Refused('groupbuys:arrival.errors.countWrong', { name: item.name })
-      writeReceipt(tx, groupBuyId, count, by, now)
-      const details = {
-        name: item.name,
-        billed: count.billed,
-        received: count.received,
-        damaged: count.damaged,
-      }
-      record(tx, { at: now, by, action: 'groupReceipt.counted', subject: `groupbuy:${groupBuyId}`, details })
-    }
-    if (buy.arrivedAt === null)
-      tx.update(groupBuys).set({ arrivedAt: now }).where(eq(groupBuys.id, groupBuyId)).run()
-    const fit = new Map(counts.map((count) => [count.itemId, count.received - count.damaged]))
-    return { changed: shareReceived(tx, buy, fit, now).length }
-  })
-}
-
-function writeReceipt(
-  tx: Db,
-  groupBuyId: number,
-  { itemId, billed, received, damaged, note, upload }: Count,
-  by: number,
-  now: string,
-): void {
-  const fileId = upload ? keepFile(tx, upload, by, now) : null
-  const row = {
-    groupBuyId,
-    itemId,
-    billed,
-    received,
-    damaged,
-    note: note.trim() || null,
-    fileId,
-    at: now,
-    by,
-  }
-  const { id } = tx.insert(groupReceipts).values(row).returning().get()
-  tx.update(groupReceipts)
-    .set({ replacedById: id })
-    .where(
-      and(
-        eq(groupReceipts.itemId, itemId),
-        isNull(groupReceipts.replacedById),
-        sql`${groupReceipts.id} <> ${id}`,
-      ),
-    )
-    .run()
 }
 
 /** Tells the homes of these buildings that their bags are there: one building after the other, so that nobody queues. */

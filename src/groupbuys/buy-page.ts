@@ -9,9 +9,12 @@ import { isOfHousehold, type Standing, scopesOf } from '#src/people/standing.ts'
 import { BuyPage } from '#views/groupbuys/buy.tsx'
 import { OrderAgainPage } from '#views/groupbuys/order-again.tsx'
 import type { FormState } from '#views/shared/form.tsx'
+import { bagsOf } from './bags.ts'
 import { buyRow, findBuyFor, nameOf } from './find.ts'
 import { doorOf } from './order-rows.ts'
+import { codeOf, type PickupCode } from './pickup-code.ts'
 import { isLeader, mayDecide, mayLead, mayOrderFor, mayOversee, maySee } from './rules.ts'
+import type { GroupBuy } from './schema.ts'
 import { type ShownCounter, showBuy, showCounter } from './show.ts'
 import { type ShownOrder, showOrder } from './show-order.ts'
 
@@ -33,6 +36,7 @@ export function buyPage(c: AppContext, id: number, { unit, form, waitingForm }: 
     page: pageOf(c),
     buy: shown,
     order,
+    code: waitingCode(c, buy, order),
     homes: homesOf(c, standing, chosen.unit),
     forName: chosen.forName,
     ...(form && { form }),
@@ -76,6 +80,13 @@ export function orderAgainPage(c: AppContext, id: number, { unit, form, waitingF
     waitable,
     mayOrder: orderable && mayOrder(shown, order, now),
   })
+}
+
+/** The code of the bag that waits for this home; null before the closing, where it gets nothing, and once it is gone. */
+function waitingCode(c: AppContext, buy: GroupBuy, order: ShownOrder | null): PickupCode | null {
+  if (order?.id == null || buy.closedAt === null || buy.cancelledAt !== null) return null
+  const [bag] = bagsOf(c.env.estate.db, buy.id, { orderId: order.id })
+  return bag && !bag.done ? codeOf(c, order.id) : null
 }
 
 function mayOrder(buy: ShownCounter, order: ShownOrder | null, now: string): boolean {

@@ -10,8 +10,17 @@ import { can } from '#src/people/standing.ts'
 import { HandoverPage } from '#views/groupbuys/handover.tsx'
 import { BagPage } from '#views/groupbuys/handover-bag.tsx'
 import { bagsOf } from './bags.ts'
-import { findBag, handoutScopes, remindUncollected, tickOff, undoTick } from './handover.ts'
+import {
+  findBag,
+  handoutScopes,
+  remindUncollected,
+  tickOff,
+  typedBag,
+  undoTick,
+  waitingBeside,
+} from './handover.ts'
 import { refusal } from './money-page.ts'
+import { codeOf } from './pickup-code.ts'
 import { placesOf } from './sheets-page.ts'
 
 /** Handing out: by home, by product, by the code on a label, by another's hand. */
@@ -23,6 +32,9 @@ handoverRoutes.get('/groupbuys/:id{[0-9]+}/pickups', signedIn, (c) => {
   const { buy, all } = handoutScopes(db, standing, Number(c.req.param('id')))
   const bags = bagsOf(db, buy.id).filter((bag) => all || can(standing, 'assist', bag.unit))
   const { building = '', item = '', left = '' } = c.req.query()
+  const typed = (c.req.query('bag') ?? '').trim().slice(0, 40)
+  const meant = typed === '' ? undefined : typedBag(db, bags, typed)
+  if (meant) return c.redirect(`/groupbuys/bags/${meant.orderId}`, 303)
   const shown = bags
     .filter((bag) => building === '' || bag.building === building)
     .filter((bag) => left === '' || !bag.done)
@@ -39,6 +51,9 @@ handoverRoutes.get('/groupbuys/:id{[0-9]+}/pickups', signedIn, (c) => {
       buildings: [...new Set(bags.map((bag) => bag.building))].map((path) => ({ path, label: label(path) })),
       items: [...items].map(([id, name]) => ({ id, name })),
       chosen: { building, item, left },
+      ...(typed !== '' && {
+        typed: { values: { bag: typed }, errors: { bag: c.get('t')('groupbuys:arrival.errors.noBag') } },
+      }),
     }),
   )
 })
@@ -100,7 +115,8 @@ handoverRoutes.post('/groupbuys/:id{[0-9]+}/uncollected', signedIn, (c) => {
 
 function bagPage(c: AppContext, form?: { values: FormValues; errors: FormErrors }) {
   const { db } = c.env.estate
-  const { buy, order, handsOut } = findBag(db, viewerOf(c).standing, Number(c.req.param('order')))
+  const { standing } = viewerOf(c)
+  const { buy, order, handsOut } = findBag(db, standing, Number(c.req.param('order')))
   const [bag] = bagsOf(db, buy.id, { orderId: order.id })
   return BagPage({
     page: pageOf(c),
@@ -110,6 +126,8 @@ function bagPage(c: AppContext, form?: { values: FormValues; errors: FormErrors 
     orderId: order.id,
     bag: bag ?? null,
     handsOut,
+    code: handsOut || !bag || bag.done ? null : codeOf(c, order.id),
+    beside: waitingBeside(db, standing, order),
     ...(form && { form }),
   })
 }

@@ -1,7 +1,8 @@
-import { and, eq, isNull } from 'drizzle-orm'
+import { and, desc, eq, isNotNull, isNull, ne } from 'drizzle-orm'
 import { Conflict, NotAllowed, NotFound, Refused } from '#src/errors.ts'
 import type { Db, EstateDb } from '#src/estate/db.ts'
-import { groupOrders, groupPickups } from '#src/estate/schema.ts'
+import { groupBuys, groupOrders, groupPickups } from '#src/estate/schema.ts'
+import { typedDoors } from '#src/notices/audience.ts'
 import { can, isOfHousehold, type Standing } from '#src/people/standing.ts'
 import { standingOf } from '#src/people/standings.ts'
 import { record } from '#src/record/record.ts'
@@ -33,6 +34,47 @@ export function findBag(
   const handsOut = mayHandOut(standing, buy, coLeaders, order.unit)
   if (!handsOut && !isOfHousehold(standing, order.unit)) throw new NotFound('shared:errors.notFound')
   return { buy, order, handsOut }
+}
+
+/** The bag somebody types: by the number on its label or on the phone of its home, or by the door. */
+export function typedBag(db: Db, bags: readonly Bag[], typed: string): Bag | undefined {
+  const number = Number(typed.normalize('NFKC'))
+  const { doors } = typedDoors(db, typed)
+  return (
+    bags.find((bag) => bag.orderId === number) ??
+    bags.find((bag) => doors.length === 1 && bag.unit === doors[0])
+  )
+}
+
+/** Bags of other orders that wait for the same home: who comes for one is told of all. */
+export function waitingBeside(
+  db: Db,
+  standing: Standing,
+  { id, unit }: GroupOrder,
+): { orderId: number; title: string }[] {
+  const rows = db
+    .select({ orderId: groupOrders.id, buy: groupBuys })
+    .from(groupOrders)
+    .innerJoin(groupBuys, eq(groupBuys.id, groupOrders.groupBuyId))
+    .where(
+      and(
+        eq(groupOrders.unit, unit),
+        ne(groupOrders.id, id),
+        isNotNull(groupBuys.arrivedAt),
+        isNull(groupBuys.cancelledAt),
+        isNull(groupBuys.settledAt),
+      ),
+    )
+    .orderBy(desc(groupOrders.id))
+    .limit(20)
+    .all()
+  return rows
+    .filter(({ buy }) => {
+      const coLeaders = coLeadersOf(db, buy.id).map((leader) => leader.personId)
+      return isOfHousehold(standing, unit) || mayHandOut(standing, buy, coLeaders, unit)
+    })
+    .filter(({ orderId, buy }) => bagsOf(db, buy.id, { orderId })[0]?.done === false)
+    .map(({ orderId, buy }) => ({ orderId, title: buy.title }))
 }
 
 export type Tick = {

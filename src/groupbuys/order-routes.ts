@@ -39,6 +39,7 @@ orderRoutes.post('/groupbuys/:id{[0-9]+}/orders', signedIn, async (c) => {
       key,
       version,
       wishes: wanted,
+      standing: viewerOf(c).standing,
       ...(comment !== undefined && { comment }),
       ...(point !== undefined && { pickupPointId: point }),
     }

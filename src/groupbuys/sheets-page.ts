@@ -1,8 +1,8 @@
-import { and, eq, gte, inArray, isNotNull, isNull, lt, ne } from 'drizzle-orm'
+import { and, eq, gte, inArray, isNotNull, isNull, lt, ne, or, sql } from 'drizzle-orm'
 import { shortLabel } from '#src/addresses/labels.ts'
 import { buildingOf } from '#src/addresses/paths.ts'
 import type { Db, EstateDb } from '#src/estate/db.ts'
-import { addresses, groupBuys } from '#src/estate/schema.ts'
+import { addresses, groupBuys, groupLeaders } from '#src/estate/schema.ts'
 import type { AppContext } from '#src/http/env.ts'
 import { pageOf } from '#src/http/page.ts'
 import { viewerOf } from '#src/http/signed-in.ts'
@@ -26,21 +26,35 @@ export function sheetBuys(c: AppContext): GroupBuy[] {
   return [buy, ...[...new Set(others)].slice(0, 9).map((id) => findLedBuy(db, standing, Number(id)))]
 }
 
-/** Other orders of this leader that come the same day by the estate's clock: a home is then listed once for all of them. */
-export function sameDay(db: EstateDb, buy: GroupBuy, timezone: string): { id: number; title: string }[] {
-  if (buy.expectedAt === null) return []
-  const day = dayOf(buy.expectedAt, timezone)
+/**
+ * Other orders that came, or are expected, the same day by the estate's clock, and that this person leads too: a home is
+ * then listed once for all of them.
+ */
+export function sameDay(
+  db: EstateDb,
+  buy: GroupBuy,
+  personId: number,
+  timezone: string,
+): { id: number; title: string }[] {
+  const at = buy.arrivedAt ?? buy.expectedAt
+  if (at === null) return []
+  const day = dayOf(at, timezone)
+  const comes = sql`coalesce(${groupBuys.arrivedAt}, ${groupBuys.expectedAt})`
+  const beside = db
+    .select({ id: groupLeaders.groupBuyId })
+    .from(groupLeaders)
+    .where(and(eq(groupLeaders.personId, personId), isNull(groupLeaders.endedAt)))
   return db
     .select({ id: groupBuys.id, title: groupBuys.title })
     .from(groupBuys)
     .where(
       and(
-        eq(groupBuys.leaderId, buy.leaderId),
+        or(eq(groupBuys.leaderId, personId), inArray(groupBuys.id, beside)),
         isNotNull(groupBuys.closedAt),
         isNull(groupBuys.cancelledAt),
         ne(groupBuys.id, buy.id),
-        gte(groupBuys.expectedAt, dayStart(day, timezone)),
-        lt(groupBuys.expectedAt, dayEnd(day, timezone)),
+        gte(comes, dayStart(day, timezone)),
+        lt(comes, dayEnd(day, timezone)),
       ),
     )
     .limit(9)

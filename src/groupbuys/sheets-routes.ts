@@ -5,7 +5,6 @@ import { Refused } from '#src/errors.ts'
 import type { AppContext, AppEnv } from '#src/http/env.ts'
 import { flash } from '#src/http/flash.ts'
 import { postedForm } from '#src/http/form.ts'
-import { originOf } from '#src/http/origin.ts'
 import { pageOf } from '#src/http/page.ts'
 import { signedIn, viewerOf } from '#src/http/signed-in.ts'
 import { recordHourly } from '#src/record/hourly.ts'
@@ -13,6 +12,7 @@ import { type LabelSize, LabelsPage, labelSizes } from '#views/groupbuys/labels.
 import { SheetsPage } from '#views/groupbuys/sheets.tsx'
 import { SheetPage } from '#views/groupbuys/sheets-print.tsx'
 import { findLedBuy } from './find.ts'
+import { bagsAt } from './pickup-code.ts'
 import type { GroupBuy } from './schema.ts'
 import { byBuilding, countsOf, type LabelOf, type Layout, labelsOf, layouts } from './sheets.ts'
 import { cellsOf, csvOf } from './sheets-cells.ts'
@@ -39,7 +39,7 @@ sheetRoutes.get('/groupbuys/:id{[0-9]+}/sheets', signedIn, (c) => {
         label: building(block.building),
         ...block.counts,
       })),
-      others: sameDay(db, buy!, c.get('settings').timezone),
+      others: sameDay(db, buy!, viewerOf(c).person.id, c.get('settings').timezone),
       chosen: c.req.query('building') ?? '',
       merged: (c.req.query('with') ?? '').split(',').map(Number),
     }),
@@ -79,7 +79,7 @@ sheetRoutes.get('/groupbuys/:id{[0-9]+}/labels', signedIn, (c) => {
   const props = sheetProps(c, buys, 'rooms')
   recordPrint(c, buys, 'labels')
   const labels = labelsOf(props.data.homes, of, linesOn[size])
-  return c.html(LabelsPage({ ...props, labels, size, bagsAt: `${originOf(c)}/groupbuys/bags/` }))
+  return c.html(LabelsPage({ ...props, labels, size, bagsAt: bagsAt(c) }))
 })
 
 const PhonesForm = z.object({

@@ -50,7 +50,9 @@ function sentence(c: AppContext, message: string): string {
 export async function readForm(
   c: AppContext,
 ): Promise<{ values: FormValues; files: Record<string, File[]> }> {
-  const body = await c.req.parseBody({ all: true }).catch(unreadable)
+  const body = isPlainForm(c)
+    ? listed(new URLSearchParams(await c.req.text()))
+    : await c.req.parseBody({ all: true }).catch(unreadable)
   const values: FormValues = {}
   const files: Record<string, File[]> = {}
   for (const [name, value] of Object.entries(body)) {
@@ -61,6 +63,22 @@ export async function readForm(
     if (texts.length > 0) values[name] = texts.length === 1 ? texts[0]! : texts
   }
   return { values, files }
+}
+
+/** Most forms carry no file: read as text they cost a third of what FormData does. */
+function isPlainForm(c: AppContext): boolean {
+  return /^application\/x-www-form-urlencoded\s*(?:;|$)/i.test(c.req.header('Content-Type') ?? '')
+}
+
+/** In one walk: `getAll` for each name would take a form of a million names hours. */
+function listed(fields: URLSearchParams): Record<string, string[]> {
+  const lists: Record<string, string[]> = Object.create(null)
+  for (const [name, value] of fields) {
+    const own = lists[name]
+    if (own) own.push(value)
+    else lists[name] = [value]
+  }
+  return lists
 }
 
 /** A body that is not what its type says: told as such, not as a fault of ours. */

@@ -51,7 +51,10 @@ export function pageOf(c: AppContext): Page {
     viewer: viewer && {
       name: viewer.person.name,
       home: homeLabel(viewer, c.get('language')),
-      reader: readerOf(settings.pepper, viewer.person.id),
+      // A page without a form that waits for the network need not reckon it.
+      get reader() {
+        return readerOf(settings.pepper, viewer.person.id)
+      },
     },
     emergency: bannerFor(
       c.env.estate.db,

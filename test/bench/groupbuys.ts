@@ -20,7 +20,7 @@ import { publishBuy } from '#src/groupbuys/publication.ts'
 import type { ShortagePolicy } from '#src/groupbuys/schema.ts'
 import { now, writeEstate } from './estate.ts'
 import { serve, stop } from './measure.ts'
-import { rush } from './rush.ts'
+import { readBefore, rush } from './rush.ts'
 
 const opened = '2026-11-24T07:00:00.000Z'
 const closes = '2026-11-24T12:00:00.000Z'
@@ -177,18 +177,21 @@ export async function counter(data: string): Promise<void> {
     cookie: `linli=${tokenOf(person)}`,
     want: random.between(1, 3),
   }))
-  // Whoever means to order looks at the page before the moment; and a server that has just started is not what opens a list.
-  for (const { cookie } of presses.slice(0, 400)) {
-    const headers = { host: `bench.localhost:${served.port}`, cookie }
-    await (await fetch(`http://127.0.0.1:${served.port}/groupbuys/${buy.id}`, { headers })).text()
-  }
+  const agents = await readBefore(served.port, buy.id, presses)
   const before = processorSeconds(served.child.pid!)
-  const answers = await rush(served.port, buy.id, presses)
+  const waitedBefore = waitedSeconds(served.child.pid!)
+  const own = process.cpuUsage()
+  const answers = await rush(served.port, buy.id, presses, 1, 'bench.localhost', agents)
+  const pressing = process.cpuUsage(own)
   const seconds = processorSeconds(served.child.pid!)
+  const waited = waitedSeconds(served.child.pid!) - waitedBefore
+  for (const agent of agents) agent.destroy()
   stop(served)
   report(file, buy.id, answers)
   if (seconds !== null && before !== null)
-    console.log(`the server used ${(seconds - before).toFixed(1)} s of the processor for it`)
+    console.log(
+      `the server used ${(seconds - before).toFixed(2)} s of the processor for it and waited ${waited.toFixed(2)} s for a free one; the homes used ${((pressing.user + pressing.system) / 1e6).toFixed(2)} s`,
+    )
 }
 
 /** Of a process under Linux: a busy machine stretches the clock, not this. */
@@ -200,6 +203,12 @@ function processorSeconds(pid: number): number | null {
     .slice(11, 13)
     .map(Number)
   return (user! + system!) / 100
+}
+
+/** How long its main thread was ready to run while others had the processors (Linux, `schedstat`): time that is not ours. */
+function waitedSeconds(pid: number): number {
+  if (process.platform !== 'linux') return 0
+  return Number(readFileSync(`/proc/${pid}/schedstat`, 'utf8').split(' ')[1]) / 1e9
 }
 
 const tokenOf = (person: number) => `bench-home-token-${String(person).padStart(26, '0')}`

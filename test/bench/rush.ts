@@ -1,4 +1,4 @@
-import { Agent, request } from 'node:http'
+import { Agent, get, request } from 'node:http'
 
 export type Press = { unit: string; cookie: string; want: number }
 export type Answer = { unit: string; want: number; status: number; ms: number }
@@ -10,9 +10,34 @@ export function rush(
   presses: readonly Press[],
   itemId = 1,
   host = 'bench.localhost',
+  agents: readonly Agent[] = presses.map(() => new Agent({ keepAlive: false })),
 ): Promise<Answer[]> {
-  const agent = new Agent({ keepAlive: false, maxSockets: Number.POSITIVE_INFINITY })
-  return Promise.all(presses.map((press, i) => post(agent, port, host, groupBuyId, itemId, press, i)))
+  return Promise.all(presses.map((press, i) => post(agents[i]!, port, host, groupBuyId, itemId, press, i)))
+}
+
+/**
+ * Every home reads the page before the moment, as one does who means to press: a hundred at a time, on the connection its
+ * browser then keeps open for the press. Answers that connection for each.
+ */
+export async function readBefore(
+  port: number,
+  groupBuyId: number,
+  presses: readonly Press[],
+  host = 'bench.localhost',
+): Promise<Agent[]> {
+  const agents = presses.map(() => new Agent({ keepAlive: true, maxSockets: 1 }))
+  for (let i = 0; i < presses.length; i += 100)
+    await Promise.all(presses.slice(i, i + 100).map(({ cookie }, n) => read(agents[i + n]!, cookie)))
+  return agents
+
+  function read(agent: Agent, cookie: string): Promise<void> {
+    const headers = { host: `${host}:${port}`, 'accept-language': 'zh-CN', cookie }
+    return new Promise((done, fail) => {
+      get({ agent, host: '127.0.0.1', port, path: `/groupbuys/${groupBuyId}`, headers }, (answer) => {
+        answer.on('end', () => (answer.statusCode === 200 ? done() : fail(new Error('not read')))).resume()
+      }).on('error', fail)
+    })
+  }
 }
 
 function post(

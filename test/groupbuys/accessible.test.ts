@@ -2,9 +2,9 @@ import AxeBuilder from '@axe-core/playwright'
 import { buildSync } from 'esbuild'
 import { HtmlValidate } from 'html-validate'
 import { expect, test } from 'vitest'
-import { receive } from '#src/groupbuys/arrival.ts'
 import { complain } from '#src/groupbuys/complaints.ts'
 import { claimPaid } from '#src/groupbuys/money-claims.ts'
+import { receive } from '#src/groupbuys/receiving.ts'
 import { keepStatement } from '#src/groupbuys/statement-book.ts'
 import { openBrowser } from '#test/browser.ts'
 import { openTestEstate } from '#test/estate.ts'
@@ -77,7 +77,9 @@ test('the pages are valid and accessible', async () => {
     [cast.neighbour, `${g}/relay`, { text: '1. 3-2-501 鸡蛋2\n2. 王 鸡蛋1' }],
     [cast.neighbour, `${g}/arrival`],
     [cast.neighbour, `${g}/pickups`],
+    [cast.neighbour, `${g}/pickups?bag=9-999`],
     [cast.neighbour, `/groupbuys/bags/${buy.resident}`],
+    [cast.resident, `/groupbuys/bags/${buy.resident}`],
     [cast.neighbour, `${g}/complaints`],
     [cast.resident, `${g}/complaints`],
     [cast.resident, `${g}/pay`],

@@ -1,9 +1,13 @@
 import { describe, expect, test } from 'vitest'
 import { groupPickups, groupReceipts, messages } from '#src/estate/schema.ts'
-import { announceArrival, receive, setExpected } from '#src/groupbuys/arrival.ts'
+import { announceArrival, setExpected } from '#src/groupbuys/arrival.ts'
 import { bagsOf } from '#src/groupbuys/bags.ts'
 import { remindUncollected, tickOff, undoTick } from '#src/groupbuys/handover.ts'
+import { receive } from '#src/groupbuys/receiving.ts'
+import { cleanUploads } from '#src/notices/files.ts'
+import type { CleanUpload } from '#src/notices/kept-files.ts'
 import { openTestEstate } from '#test/estate.ts'
+import { png } from '#test/notices/pictures.ts'
 import { arrived, closedBuy } from './money-story.ts'
 
 function coming() {
@@ -54,6 +58,30 @@ describe('from the lorry to the door', () => {
         .all()
         .map((row) => row.replacedById),
     ).toEqual([2, null])
+  })
+
+  test('counting one more item keeps the photo of the earlier, and writes nothing about what is said again', () => {
+    const { estate, buy, leader } = coming()
+    const [upload] = cleanUploads([{ name: 'tray.png', bytes: png() }])
+    const say = (damaged: number, photo: CleanUpload | null) =>
+      receive(
+        estate.db,
+        {
+          groupBuyId: buy.id,
+          counts: [{ itemId: buy.itemId, billed: 30, received: 30, damaged, note: '', upload: photo }],
+        },
+        leader,
+        arrived,
+      )
+    say(3, upload!)
+    say(3, null)
+    const rows = () => estate.db.select().from(groupReceipts).all()
+    expect(rows()).toHaveLength(1)
+    say(4, null)
+    expect(rows().map((row) => [row.damaged, row.fileId])).toEqual([
+      [3, 1],
+      [4, 1],
+    ])
   })
 
   test('one building is told at a time, and only after it came', () => {

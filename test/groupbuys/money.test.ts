@@ -1,12 +1,12 @@
 import { eq, sql } from 'drizzle-orm'
 import { describe, expect, test } from 'vitest'
 import { groupClaims, groupLedger, groupLines, messages } from '#src/estate/schema.ts'
-import { receive } from '#src/groupbuys/arrival.ts'
 import { complain, settleComplaint } from '#src/groupbuys/complaints.ts'
 import { accountsOf, homesMoney } from '#src/groupbuys/money.ts'
 import { answerClaim, claimPaid, remindDebtors } from '#src/groupbuys/money-claims.ts'
 import { bookEntry, reverseEntry } from '#src/groupbuys/money-entries.ts'
 import { refundHomes, settleBuy } from '#src/groupbuys/money-settle.ts'
+import { receive } from '#src/groupbuys/receiving.ts'
 import { openTestEstate, type TestEstate } from '#test/estate.ts'
 import { arrived, closedBuy } from './money-story.ts'
 

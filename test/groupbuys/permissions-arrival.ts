@@ -1,6 +1,6 @@
-import { receive } from '#src/groupbuys/arrival.ts'
 import { complain } from '#src/groupbuys/complaints.ts'
 import { tickOff } from '#src/groupbuys/handover.ts'
+import { receive } from '#src/groupbuys/receiving.ts'
 import { cleanUploads } from '#src/notices/files.ts'
 import type { TestEstate } from '#test/estate.ts'
 import { png } from '#test/notices/pictures.ts'

@@ -103,6 +103,38 @@ describe('the layouts', () => {
   })
 })
 
+test('the same day is the estate’s day: what comes at half past midnight goes with the evening, not with the day before', async () => {
+  const estate = openTestEstate()
+  const { neighbour, resident, chair } = estate.cast
+  const titles = ['傍晚', '凌晨', '前一夜', '次日', '别人带的']
+  const coming = [
+    '2026-11-26T11:00:00.000Z',
+    '2026-11-25T16:30:00.000Z',
+    '2026-11-25T15:30:00.000Z',
+    '2026-11-26T16:00:00.000Z',
+    '2026-11-26T11:00:00.000Z',
+  ]
+  for (const title of titles) order(estate, openBuy(estate, { title }), resident, '3/2/501', 30)
+  runUntil(estate, afterwards)
+  for (const [i, expectedAt] of coming.entries())
+    estate.db
+      .update(groupBuys)
+      .set({ expectedAt })
+      .where(eq(groupBuys.id, i + 1))
+      .run()
+  const others = estate.db.update(groupBuys).set({ leaderId: chair.id }).where(eq(groupBuys.id, 5))
+  others.run()
+  const page = await (await estate.request(neighbour, '/groupbuys/1/sheets')).text()
+  expect(page).toContain('凌晨')
+  for (const title of titles.slice(2)) expect(page).not.toContain(title)
+  // What came on another day than was said goes by when it came.
+  estate.db.update(groupBuys).set({ arrivedAt: coming[0] }).where(eq(groupBuys.id, 4)).run()
+  expect(await (await estate.request(neighbour, '/groupbuys/1/sheets')).text()).toContain('次日')
+  const merged = await (await estate.request(neighbour, '/groupbuys/1/sheets/rooms?with=2')).text()
+  expect(merged.match(/<th scope="row">2-501/g)).toHaveLength(1)
+  expect(merged).toContain('1 户 · 2 袋')
+})
+
 describe('the sheets as they are printed', () => {
   test('each says order, version, homes and bags, and keeps a home in one row', async () => {
     const { estate, at, buy } = twoGoods()

@@ -37,3 +37,35 @@ test('limits count a customer’s whole network, an IPv4 address by itself', () 
   expect(countedAddress('::ffff:203.0.113.5')).toBe('203.0.113.5')
   expect(countedAddress('')).toBe('')
 })
+
+test('a form above the limit is refused, by its announced length or by what comes', async () => {
+  const { cast, request } = openTestEstate()
+  const post = (body: string, length?: string) =>
+    request(cast.resident, '/account/quiet-hours', {
+      method: 'POST',
+      body,
+      headers: {
+        'content-type': 'application/x-www-form-urlencoded',
+        'sec-fetch-site': 'same-origin',
+        ...(length !== undefined && { 'content-length': length }),
+      },
+    })
+  const most = 8 * 1024 * 1024
+  expect((await post('from=&to=', '9')).status).toBe(303)
+  expect((await post('from=&to=')).status).toBe(303)
+  expect((await post('from=&to=', String(most + 1))).status).toBe(413)
+  expect((await post(`from=${'0'.repeat(most)}`)).status).toBe(413)
+})
+
+test('a field given twice keeps both values, in order; one of ours is not taken for a name of the language', async () => {
+  const { cast, request } = openTestEstate()
+  const answer = await request(cast.resident, '/account/quiet-hours', {
+    method: 'POST',
+    body: 'from=22:00&from=23:00&to=07:00&__proto__=1&constructor=2',
+    headers: {
+      'content-type': 'application/x-www-form-urlencoded; charset=UTF-8',
+      'sec-fetch-site': 'same-origin',
+    },
+  })
+  expect(answer.status).toBe(422)
+})

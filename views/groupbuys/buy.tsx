@@ -1,3 +1,4 @@
+import type { PickupCode } from '#src/groupbuys/pickup-code.ts'
 import type { ShownBuy } from '#src/groupbuys/show.ts'
 import type { ShownOrder } from '#src/groupbuys/show-order.ts'
 import type { Page } from '#src/http/page.ts'
@@ -15,6 +16,7 @@ import { Decision } from './decision.tsx'
 import { Gaps } from './gaps.tsx'
 import { HomeLinks } from './money-links.tsx'
 import { OrderForm } from './order-form.tsx'
+import { PickupCodeBox } from './pickup-code.tsx'
 import { Result } from './result.tsx'
 import { Rules } from './rules.tsx'
 import { WaitingList } from './waiting.tsx'
@@ -24,6 +26,8 @@ export type BuyProps = {
   buy: ShownBuy
   /** The home that is ordered for now; null for who has none here. */
   order: ShownOrder | null
+  /** Of the bag that waits for this home. */
+  code: PickupCode | null
   homes: { unit: string; label: string; current: boolean }[]
   /** Set where the order is for a home one does not live in. */
   forName: string | null
@@ -82,6 +86,7 @@ export function BuyPage(props: BuyProps) {
         </nav>
       )}
       {order?.lines.some((line) => line.final !== null) && <Result page={page} order={order} />}
+      {props.code && <PickupCodeBox page={page} code={props.code} points={pointsFor(props)} />}
       {order?.active && buy.status !== 'upcoming' && (
         <HomeLinks page={page} buyId={buy.id} unit={order.unit} />
       )}
@@ -117,6 +122,14 @@ export function BuyPage(props: BuyProps) {
       )}
     </Layout>
   )
+}
+
+/** Where this home fetches what it gets: the places of its goods, or all where nothing says which. */
+function pointsFor({ buy, order }: BuyProps): ShownBuy['points'] {
+  const named = buy.points.filter((point) =>
+    order?.lines.some((line) => (line.final ?? 0) > 0 && line.point === point.name),
+  )
+  return named.length > 0 ? named : buy.points
 }
 
 /** What the hour says: when it opens, until when one can order, what came of it. */

@@ -1,4 +1,5 @@
 import type { Bag, BagLine } from '#src/groupbuys/bags.ts'
+import type { PickupCode } from '#src/groupbuys/pickup-code.ts'
 import type { Page } from '#src/http/page.ts'
 import { ActionForm, Actions, Button } from '#views/shared/actions.tsx'
 import { RadioGroup } from '#views/shared/choices.tsx'
@@ -8,6 +9,7 @@ import { PageHead } from '#views/shared/head.tsx'
 import { Layout } from '#views/shared/layout.tsx'
 import { Callout } from '#views/shared/status.tsx'
 import { Time } from '#views/shared/time.tsx'
+import { PickupCodeBox } from './pickup-code.tsx'
 
 export type BagProps = {
   page: Page
@@ -17,11 +19,16 @@ export type BagProps = {
   orderId: number
   bag: Bag | null
   handsOut: boolean
+  /** For its home while it waits. */
+  code: PickupCode | null
+  /** Bags of other orders that wait for this home. */
+  beside: { orderId: number; title: string }[]
   form?: FormState
 }
 
 /** One bag, as the code on its label opens it: what is in it, and for who hands out, the tick. */
-export function BagPage({ page, buy, home, note, orderId, bag, handsOut, form }: BagProps) {
+export function BagPage(props: BagProps) {
+  const { page, buy, home, note, orderId, bag, handsOut, code, beside, form } = props
   const { t } = page
   return (
     <Layout page={page} title={t('groupbuys:arrival.bagOf', { home })}>
@@ -47,6 +54,7 @@ export function BagPage({ page, buy, home, note, orderId, bag, handsOut, form }:
         </ul>
       )}
       {note !== '' && <p>{note}</p>}
+      {code && <PickupCodeBox page={page} code={code} />}
       {bag?.done && (
         <Callout tone="done" icon="check">
           {bag.takenBy ? t('groupbuys:arrival.takenBy', { name: bag.takenBy }) : t('groupbuys:arrival.gone')}{' '}
@@ -95,6 +103,18 @@ export function BagPage({ page, buy, home, note, orderId, bag, handsOut, form }:
             <Button text={t('groupbuys:arrival.tickBag')} icon="check" />
           </Actions>
         </Form>
+      )}
+      {beside.length > 0 && (
+        <section aria-labelledby="beside">
+          <h2 id="beside">{t('groupbuys:arrival.beside')}</h2>
+          <ul class="plain-lines">
+            {beside.map((other) => (
+              <li>
+                <a href={`/groupbuys/bags/${other.orderId}`}>{other.title}</a>
+              </li>
+            ))}
+          </ul>
+        </section>
       )}
     </Layout>
   )

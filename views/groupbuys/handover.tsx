@@ -2,7 +2,9 @@ import type { Bag, BagLine } from '#src/groupbuys/bags.ts'
 import type { Page } from '#src/http/page.ts'
 import { ActionForm, Button } from '#views/shared/actions.tsx'
 import { EmptyState } from '#views/shared/cards.tsx'
+import { TextField } from '#views/shared/fields.tsx'
 import { Counts } from '#views/shared/figures.tsx'
+import type { FormState } from '#views/shared/form.tsx'
 import { PageHead } from '#views/shared/head.tsx'
 import { Layout } from '#views/shared/layout.tsx'
 import { Status } from '#views/shared/status.tsx'
@@ -19,10 +21,13 @@ export type HandoverProps = {
   buildings: { path: string; label: string }[]
   items: { id: number; name: string }[]
   chosen: Chosen
+  /** A number or a door that was typed and means no bag here. */
+  typed?: FormState
 }
 
 /** Every bag with its tick, by home or for one product; and who has not come yet. */
-export function HandoverPage({ page, buy, leads, bags, counts, buildings, items, chosen }: HandoverProps) {
+export function HandoverPage(props: HandoverProps) {
+  const { page, buy, leads, bags, counts, buildings, items, chosen, typed } = props
   const { t } = page
   const link = (more: Partial<Chosen>) => {
     const query = new URLSearchParams(
@@ -57,6 +62,19 @@ export function HandoverPage({ page, buy, leads, bags, counts, buildings, items,
           },
         ]}
       />
+      <form method="get" action={`/groupbuys/${buy.id}/pickups`} class="form">
+        <TextField
+          page={page}
+          form={typed}
+          name="bag"
+          label={t('groupbuys:arrival.typedBag')}
+          hint={t('groupbuys:arrival.typedBagHint')}
+          autocomplete="off"
+          width="medium"
+          maxlength={40}
+        />
+        <Button kind="plain" text={t('groupbuys:arrival.openBag')} />
+      </form>
       <nav class="row" aria-label={t('groupbuys:sheets.whichBuilding')}>
         {choice(link({ building: '' }), t('groupbuys:sheets.allBuildings'), chosen.building === '')}
         {buildings.map(({ path, label }) =>

@@ -40,6 +40,7 @@ export function LabelsPage({
       page={page}
       title={t('groupbuys:labels.title', { title })}
       back={{ href: back, text: t('groupbuys:sheets.back') }}
+      hint={size === 'a4' ? undefined : t(`groupbuys:labels.hints.${size}`)}
     >
       {provisional && <p class="not-print">{t('groupbuys:sheets.provisional')}</p>}
       <ul class={`labels is-${size}`}>
@@ -64,7 +65,7 @@ export function LabelsPage({
                 {label.parts > 1 && (
                   <b>{t('groupbuys:labels.part', { part: label.part, parts: label.parts })}</b>
                 )}{' '}
-                {stamp}
+                {t('groupbuys:labels.number', { numbers: label.home.orderIds.join(' ') })} · {stamp}
               </p>
             </li>
           )

@@ -51,7 +51,7 @@ export function Layout({
         <TopBar page={page} />
         <main id="main" class={`main is-${width}`} tabindex={-1}>
           <Flash page={page} />
-          {page.viewer?.reader && !bare && <Outbox page={page} reader={page.viewer.reader} />}
+          {!bare && page.viewer?.reader && <Outbox page={page} reader={page.viewer.reader} />}
           {children}
         </main>
         {!bare && <MainNav page={page} />}

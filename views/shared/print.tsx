@@ -7,10 +7,17 @@ import { Icon } from './icon.tsx'
 import { Document } from './layout.tsx'
 import { Mark } from './shell.tsx'
 
-type PrintPageProps = { page: Page; title: string; back: { href: string; text: string }; children?: Child }
+type PrintPageProps = {
+  page: Page
+  title: string
+  back: { href: string; text: string }
+  /** What paper, where not A4 upright. */
+  hint?: string
+  children?: Child
+}
 
 /** A page made for paper: on screen it shows its A4 sheets with a print button above, on paper only the sheets. */
-export function PrintPage({ page, title, back, children }: PrintPageProps) {
+export function PrintPage({ page, title, back, hint, children }: PrintPageProps) {
   return (
     <Document page={page} title={title}>
       <body class="is-print-page">
@@ -20,7 +27,7 @@ export function PrintPage({ page, title, back, children }: PrintPageProps) {
             {back.text}
           </a>
           <PrintButton text={page.t('shared:print.now')} kind="primary" />
-          <p>{page.t('shared:print.hint')}</p>
+          <p>{hint ?? page.t('shared:print.hint')}</p>
         </header>
         <main id="main" class="sheets">
           <h1 class="vh">{title}</h1>

@@ -1,7 +1,7 @@
 import { translator } from '#src/i18n/translator.ts'
 import type { Language } from '#src/people/schema.ts'
 import type { Claimed } from './push-claim.ts'
-import { payloadOf, topicFor, topicOf } from './push-payload.ts'
+import { payloadOf, topicOf } from './push-payload.ts'
 import { wordsIn } from './words.ts'
 
 export type Payloads = (batch: readonly Claimed[], most: number) => string
@@ -27,7 +27,7 @@ function single(message: Claimed, lang: Language, origin: string, most: number):
       body: wordsIn(message.body, lang),
       lang,
       navigate: `${origin}/messages/${message.messageId}`,
-      tag: topicFor(message),
+      tag: message.topic,
       settings: {
         text: translator(lang)('messages:push.settings'),
         navigate: `${origin}/account/messages#kind-${message.kind}`,

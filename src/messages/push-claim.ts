@@ -49,7 +49,9 @@ export function claimDigests(db: EstateDb, limit: number, now: string): Claimed[
         where channel = 'push' and digest = 1 and due_at <= ${now} limit ${limit}) as who
       join deliveries d on d.subscription_id = who.subscription_id and d.channel = 'push' and d.digest = 1 and d.due_at <= ${now}
       ${sql.raw(joins)} order by d.subscription_id, d.message_id`)
-    return [...Map.groupBy(mark(inside, withMessages(inside, rows), now), (row) => row.subscriptionId).values()]
+    return [
+      ...Map.groupBy(mark(inside, withMessages(inside, rows), now), (row) => row.subscriptionId).values(),
+    ]
   })
 }
 
@@ -85,7 +87,9 @@ function due(tx: EstateDb, priority: number, limit: number, now: string): Row[] 
 function withMessages(tx: EstateDb, rows: readonly Due[]): Row[] {
   if (rows.length === 0) return []
   const ids = [...new Set(rows.map(({ messageId }) => messageId))]
-  const told = tx.all<Told & { id: number }>(sql`select id, key, kind, urgency, title, body, expires_at as expiresAt, version
+  const told = tx.all<
+    Told & { id: number }
+  >(sql`select id, key, kind, urgency, title, body, expires_at as expiresAt, version
     from messages where id in (select value from json_each(${JSON.stringify(ids)}))`)
   const byId = new Map(told.map(({ id, ...message }) => [id, { ...message, topic: topicFor(message) }]))
   return rows.map((row) => ({ ...row, ...byId.get(row.messageId)! }))

@@ -10,6 +10,7 @@ import { tellGroupBuys } from './groupbuys.ts'
 import { enterByCaptain, fillHouseholds } from './households.ts'
 import { tellNeeds } from './needs.ts'
 import { tellNotices } from './notices.ts'
+import { givePhones } from './phones.ts'
 import { seeded } from './random.ts'
 import { unitSheet } from './shapes.ts'
 import type { Telling } from './telling.ts'
@@ -51,6 +52,7 @@ export async function seedDemo(
   tellNeeds(story, households)
   tellTickets(story, households)
   tellGroupBuys(story, households)
+  await givePhones(story, households)
 }
 
 /** Hours from an instant (milliseconds), as instants to the minute. */

@@ -12,6 +12,7 @@ import { tellGroupBuys } from './groupbuys.ts'
 import { enterByCaptain, fillHouseholds } from './households.ts'
 import { tellNeeds } from './needs.ts'
 import { tellNotices } from './notices.ts'
+import { givePhones } from './phones.ts'
 import { seeded } from './random.ts'
 import { unitSheet } from './shapes.ts'
 import { tellShifts } from './shifts.ts'
@@ -59,6 +60,7 @@ export async function seedDemo(
   tellSupplies(story)
   tellShifts(story)
   tellGroupBuys(story, households)
+  await givePhones(story, households)
 }
 
 /** Hours from an instant (milliseconds), as instants to the minute. */

@@ -2,6 +2,7 @@ import { sql } from 'drizzle-orm'
 import type { EstateDb } from '#src/estate/db.ts'
 import type { Language } from '#src/people/schema.ts'
 import { sinkDoors } from './door-states.ts'
+import { topicFor } from './push-payload.ts'
 import type { Message } from './schema.ts'
 
 /** An attempt taken for sending, with all that is needed to write it. */
@@ -15,9 +16,13 @@ export type Claimed = {
   auth: string
   language: Language | null
   messageId: number
-  /** Their only home here; null where they have none or several. */
+  /** The only home here of somebody an emergency asks; null where they have none or several. */
   home: string | null
-} & Pick<Message, 'key' | 'kind' | 'urgency' | 'title' | 'body' | 'url' | 'expiresAt' | 'version'>
+  /** What it takes the place of at the push service: see topicFor. */
+  topic: string
+} & Told
+type Told = Pick<Message, 'key' | 'kind' | 'urgency' | 'title' | 'body' | 'url' | 'expiresAt' | 'version'>
+type Due = Omit<Claimed, keyof Told | 'topic'> & { skip: string | null }
 type Row = Claimed & { skip: string | null }
 
 /** An attempt on its way is given up for lost after this time (a crash), and made again under the same topic. */
@@ -40,12 +45,15 @@ export function claimPushes(db: EstateDb, limit: number, now: string): Claimed[]
 /** The same for digests: every attempt that waits for one device's digest, of up to `limit` devices. */
 export function claimDigests(db: EstateDb, limit: number, now: string): Claimed[][] {
   return db.transaction((tx) => {
-    const rows = tx.all<Row>(sql`${sql.raw(columns)} from (
+    const inside = tx as unknown as EstateDb
+    const rows = tx.all<Due>(sql`${sql.raw(columns)} from (
         select distinct subscription_id from deliveries
         where channel = 'push' and digest = 1 and due_at <= ${now} limit ${limit}) as who
       join deliveries d on d.subscription_id = who.subscription_id and d.channel = 'push' and d.digest = 1 and d.due_at <= ${now}
       ${sql.raw(joins)} order by d.subscription_id, d.message_id`)
-    return [...Map.groupBy(mark(tx as unknown as EstateDb, rows, now), (row) => row.subscriptionId).values()]
+    return [
+      ...Map.groupBy(mark(inside, withMessages(inside, rows), now), (row) => row.subscriptionId).values(),
+    ]
   })
 }
 
@@ -58,10 +66,9 @@ export function nextPush(db: EstateDb): string | null {
 }
 
 const columns = `select d.id, d.subscription_id as subscriptionId, d.attempts + 1 as attempts, d.reason,
-  s.endpoint, s.p256dh, s.auth, p.language, m.id as messageId, m.key, m.kind, m.urgency, m.title, m.body, m.url,
-  (select min(o.unit) from occupancies o where o.person_id = d.person_id and o.until is null
-    having count(distinct o.unit) = 1) as home,
-  m.expires_at as expiresAt, m.version,
+  s.endpoint, s.p256dh, s.auth, p.language, d.message_id as messageId,
+  case when m.kind = 'emergency' then (select min(o.unit) from occupancies o
+    where o.person_id = d.person_id and o.until is null having count(distinct o.unit) = 1) end as home,
   case when m.withdrawn_at is not null then 'withdrawn'
     when exists (select 1 from deliveries i where i.message_id = d.message_id and i.channel = 'inbox'
       and i.target = 'p:' || d.person_id and i.seen_at is not null) then 'seen'
@@ -74,9 +81,22 @@ const joins = `join messages m on m.id = d.message_id
   join people p on p.id = d.person_id`
 
 function due(tx: EstateDb, priority: number, limit: number, now: string): Row[] {
-  return tx.all<Row>(sql`${sql.raw(columns)} from deliveries d ${sql.raw(joins)}
+  const rows = tx.all<Due>(sql`${sql.raw(columns)} from deliveries d ${sql.raw(joins)}
     where d.channel = 'push' and d.digest = 0 and d.priority = ${priority} and d.due_at <= ${now}
     order by d.due_at limit ${limit}`)
+  return withMessages(tx, rows)
+}
+
+/** Many attempts are for few messages, whose words are read once. */
+function withMessages(tx: EstateDb, rows: readonly Due[]): Row[] {
+  if (rows.length === 0) return []
+  const ids = [...new Set(rows.map(({ messageId }) => messageId))]
+  const told = tx.all<
+    Told & { id: number }
+  >(sql`select id, key, kind, urgency, title, body, url, expires_at as expiresAt, version
+    from messages where id in (select value from json_each(${JSON.stringify(ids)}))`)
+  const byId = new Map(told.map(({ id, ...message }) => [id, { ...message, topic: topicFor(message) }]))
+  return rows.map((row) => ({ ...row, ...byId.get(row.messageId)! }))
 }
 
 function mark(tx: EstateDb, rows: readonly Row[], now: string): Claimed[] {

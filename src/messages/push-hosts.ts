@@ -15,6 +15,12 @@ const services = [
   'wns.windows.com',
 ]
 
+/**
+ * Where the devices of the demonstration estate are: what is sent there counts as taken and leaves this machine never. No
+ * browser can hand us such an address, since mayPushTo refuses it.
+ */
+export const demoService = 'https://phones.demo.invalid/'
+
 /** May we send to this address? https at a known push service; in a test, http at this very machine. */
 export function mayPushTo(endpoint: string, loopback = false): boolean {
   if (endpoint.length > 2000) return false

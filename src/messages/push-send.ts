@@ -3,17 +3,17 @@ import { estateSettingsOf } from '#src/estate/estate.ts'
 import { outsideOf } from './outside.ts'
 import { outcomeOf } from './push-answers.ts'
 import { type Claimed, claimDigests, claimPushes, nextPush } from './push-claim.ts'
-import { isDeadEndpoint, mayPushTo } from './push-hosts.ts'
+import { demoService, isDeadEndpoint, mayPushTo } from './push-hosts.ts'
 import { type PushKeys, pushKeysOf } from './push-keys.ts'
-import { mostBytes, shrunkBytes, topicFor, topicOf, ttlOf, urgencyHeader } from './push-payload.ts'
+import { mostBytes, shrunkBytes, topicOf, ttlOf, urgencyHeader } from './push-payload.ts'
 import { pushRequest } from './push-request.ts'
 import { type Settled, settlePushes } from './push-settle.ts'
 import { type Payloads, payloads } from './push-shown.ts'
 
-/** Attempts taken at once: what a crash leaves in doubt stays few. */
-const claimSize = 192
+/** Attempts taken at once, about a quarter of a second's work: what a crash leaves in doubt stays few. */
+const claimSize = 512
 /** Outcomes are written together: a transaction costs a write to disk. */
-const settleSize = 96
+const settleSize = 256
 
 /**
  * Sends what is due, several at a time, a slow service holding up only its own. What was sent is written down every few
@@ -65,6 +65,7 @@ async function send(estate: Estate, batch: Claimed[], keys: PushKeys, write: Pay
   const outside = outsideOf(estate)
   const origin = URL.parse(endpoint)?.origin ?? ''
   const settled = { ids, subscriptionId, origin }
+  if (endpoint.startsWith(demoService)) return { ...settled, outcome: { state: 'accepted' } }
   if (isDeadEndpoint(endpoint)) return { ...settled, outcome: { state: 'failed', reason: 'gone' } }
   if (!mayPushTo(endpoint, outside.loopback))
     return { ...settled, outcome: { state: 'failed', reason: 'badRequest' } }
@@ -91,5 +92,5 @@ function lastChance(outcome: Settled['outcome'], batch: readonly Claimed[]): Set
 function headersOf(batch: readonly Claimed[], now: string) {
   const [first] = batch
   if (batch.length > 1) return { ttl: 86_400, urgency: 'low' as const, topic: topicOf('digest') }
-  return { ttl: ttlOf(first!, now), urgency: urgencyHeader(first!.urgency), topic: topicFor(first!) }
+  return { ttl: ttlOf(first!, now), urgency: urgencyHeader(first!.urgency), topic: first!.topic }
 }

@@ -15,28 +15,40 @@ export function settlePushes(db: EstateDb, settled: readonly Settled[], now: str
     const tx = transaction as unknown as EstateDb
     const accepted = idsOf(settled, 'accepted')
     const failed = idsOf(settled, 'failed')
-    tx.run(sql`update deliveries set
-        state = case r.value ->> '$.state' when 'again' then 'queued' else r.value ->> '$.state' end,
-        reason = r.value ->> '$.reason', due_at = r.value ->> '$.at', updated_at = ${now},
-        accepted_at = case r.value ->> '$.state' when 'accepted' then ${now} else accepted_at end
-      from json_each(${JSON.stringify(rows(settled))}) as r
-      where deliveries.id = r.value ->> '$.id' and deliveries.state = 'sending'`)
-    if (accepted.length > 0) raiseDoors(tx, accepted, 'accepted', now)
+    if (accepted.length > 0) {
+      writeAccepted(tx, accepted, now)
+      raiseDoors(tx, accepted, 'accepted', now)
+    }
+    writeOthers(tx, settled, now)
     if (failed.length > 0) sinkDoors(tx, failed, now)
     acceptedAgain(tx, settled, now)
     for (const one of settled) settleDevice(tx, one, now)
   })
 }
 
-function rows(settled: readonly Settled[]) {
-  return settled.flatMap(({ ids, outcome }) =>
-    ids.map((id) => ({
-      id,
-      state: outcome.state,
-      reason: outcome.state === 'accepted' ? null : outcome.reason,
-      at: outcome.state === 'again' ? outcome.at : null,
-    })),
+/** Nearly all of them, so apart from the others: nothing but the time is to be written. */
+function writeAccepted(tx: EstateDb, ids: readonly number[], now: string): void {
+  tx.run(sql`update deliveries set state = 'accepted', reason = null, due_at = null, updated_at = ${now}, accepted_at = ${now}
+    where id in (select value from json_each(${JSON.stringify(ids)})) and state = 'sending'`)
+}
+
+/** What failed, and what is tried again. */
+function writeOthers(tx: EstateDb, settled: readonly Settled[], now: string): void {
+  const rows = settled.flatMap(({ ids, outcome }) =>
+    outcome.state === 'accepted'
+      ? []
+      : ids.map((id) => ({
+          id,
+          state: outcome.state === 'again' ? 'queued' : outcome.state,
+          reason: outcome.reason,
+          at: outcome.state === 'again' ? outcome.at : null,
+        })),
   )
+  if (rows.length > 0)
+    tx.run(sql`update deliveries set state = r.value ->> '$.state', reason = r.value ->> '$.reason',
+        due_at = r.value ->> '$.at', updated_at = ${now}
+      from json_each(${JSON.stringify(rows)}) as r
+      where deliveries.id = r.value ->> '$.id' and deliveries.state = 'sending'`)
 }
 
 function idsOf(settled: readonly Settled[], state: Outcome['state']): number[] {

@@ -2,7 +2,7 @@ import { translator } from '#src/i18n/translator.ts'
 import type { Language } from '#src/people/schema.ts'
 import { linkAt } from '#src/rollcalls/links.ts'
 import type { Claimed } from './push-claim.ts'
-import { payloadOf, topicFor, topicOf } from './push-payload.ts'
+import { payloadOf, topicOf } from './push-payload.ts'
 import { wordsIn } from './words.ts'
 
 export type Payloads = (batch: readonly Claimed[], most: number) => string
@@ -35,7 +35,7 @@ function single(message: Claimed, lang: Language, navigate: string, origin: stri
       body: wordsIn(message.body, lang),
       lang,
       navigate,
-      tag: topicFor(message),
+      tag: message.topic,
       settings: {
         text: translator(lang)('messages:push.settings'),
         navigate: `${origin}/account/messages#kind-${message.kind}`,

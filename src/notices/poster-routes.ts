@@ -1,9 +1,11 @@
 import { Hono } from 'hono'
-import { NotFound } from '#src/errors.ts'
+import { NotAllowed, NotFound } from '#src/errors.ts'
 import type { AppContext, AppEnv } from '#src/http/env.ts'
 import { originOf } from '#src/http/origin.ts'
 import { pageOf } from '#src/http/page.ts'
 import { signedIn, viewerOf } from '#src/http/signed-in.ts'
+import { type Callable, phonesToCall } from '#src/people/phone-list.ts'
+import { maySeePhones } from '#src/people/rules.ts'
 import { recordHourly } from '#src/record/hourly.ts'
 import { ChatTextPage } from '#views/notices/chat-text.tsx'
 import { KnockListPage } from '#views/notices/knock-list.tsx'
@@ -22,11 +24,30 @@ import { audienceText, authorName } from './show.ts'
 export const paperRoutes = new Hono<AppEnv>().route('/', answersRoutes)
 
 paperRoutes.get('/notices/:id{[0-9]+}/knock-list', signedIn, (c) => {
+  const asked = askedDoors(c)
+  recordPrint(c, asked.notice, 'knockList', asked.scope)
+  return c.html(knockSheets(c, asked))
+})
+
+/** The same list to call from: asking for the numbers is a write, since every one shown is put on record. */
+paperRoutes.post('/notices/:id{[0-9]+}/call-list', signedIn, (c) => {
+  const asked = askedDoors(c)
+  const { person, standing } = viewerOf(c)
+  const doors = asked.entrances.flatMap((entrance) => entrance.doors.map((door) => door.path))
+  const open = doors.filter((path) => maySeePhones(standing, path))
+  if (open.length === 0) throw new NotAllowed('shared:errors.notAllowed')
+  const phones = phonesToCall(c.env.estate.db, open, person.id, c.get('now'))
+  recordPrint(c, asked.notice, 'callList', asked.scope)
+  return c.html(knockSheets(c, asked, phones))
+})
+
+/** The doors of this notice that the viewer follows, by entrance: those still open, or all of them. */
+function askedDoors(c: AppContext) {
   const { db } = c.env.estate
   const { notice, areas } = findByDoor(db, viewerOf(c).standing, Number(c.req.param('id')), c.get('now'))
   const { scope = '', doors: which } = c.req.query()
   const { buildings } = reachOf(db, notice, narrowed(areas, scope), c.get('now'))
-  const all = which === 'all'
+  const all = which === 'all' && c.req.method === 'GET'
   const entrances = buildings
     .flatMap((building) => building.entrances)
     .map((entrance) => {
@@ -34,20 +55,27 @@ paperRoutes.get('/notices/:id{[0-9]+}/knock-list', signedIn, (c) => {
       return { ...entrance, doors, counts: countsOf(doors) }
     })
     .filter((entrance) => entrance.doors.length > 0)
-  recordPrint(c, notice, 'knockList', scope)
-  return c.html(
-    KnockListPage({
-      page: pageOf(c),
-      notice,
-      period: periodOf(notice, c.get('language'), c.get('settings').timezone),
-      stamp: stampOf(notice),
-      answersAt: `${originOf(c)}/notices/${notice.id}/answers?scope=`,
-      entrances,
-      all,
-      back: `/notices/${notice.id}/doors${scope ? `?scope=${encodeURIComponent(scope)}` : ''}`,
-    }),
-  )
-})
+  return { notice, scope, all, entrances }
+}
+
+function knockSheets(c: AppContext, asked: ReturnType<typeof askedDoors>, phones?: Map<string, Callable>) {
+  const { notice, scope, all, entrances } = asked
+  const { standing } = viewerOf(c)
+  const query = scope ? `?scope=${encodeURIComponent(scope)}` : ''
+  const callable = entrances.some(({ doors }) => doors.some(({ path }) => maySeePhones(standing, path)))
+  return KnockListPage({
+    page: pageOf(c),
+    notice,
+    period: periodOf(notice, c.get('language'), c.get('settings').timezone),
+    stamp: stampOf(notice),
+    answersAt: `${originOf(c)}/notices/${notice.id}/answers?scope=`,
+    entrances,
+    all,
+    phones: phones ?? null,
+    callAt: callable && !phones ? `/notices/${notice.id}/call-list${query}` : null,
+    back: `/notices/${notice.id}/doors${query}`,
+  })
+}
 
 paperRoutes.get('/notices/:id{[0-9]+}/poster', signedIn, (c) => {
   const notice = findPublished(c)
@@ -120,7 +148,12 @@ function findPublished(c: AppContext): NoticeView {
   return notice
 }
 
-function recordPrint(c: AppContext, notice: NoticeView, sheet: 'knockList' | 'poster', scope: string): void {
+function recordPrint(
+  c: AppContext,
+  notice: NoticeView,
+  sheet: 'knockList' | 'callList' | 'poster',
+  scope: string,
+): void {
   const by = viewerOf(c).person.id
   const event = { at: c.get('now'), by, action: 'sheet.printed', subject: `notice:${notice.id}` }
   recordHourly(c.env.estate.db, { ...event, details: { sheet, scope } }, ['sheet', 'scope'])

@@ -3,6 +3,7 @@ import { expect, test } from 'vitest'
 import { demoSignIns, seedDemo } from '#src/demo/seed.ts'
 import { addresses, events, notices, occupancies, people } from '#src/estate/schema.ts'
 import { openSqlite } from '#src/estate/sqlite.node.ts'
+import { reachabilityOf } from '#src/messages/reach.ts'
 import { verifyChain } from '#src/record/verify.ts'
 
 const now = '2026-11-24T08:00:00.000Z'
@@ -17,6 +18,10 @@ test.each(['zh-CN', 'en'] as const)('the demonstration estate is told in %s', as
   expect(db.select({ n: count() }).from(notices).get()!.n).toBeGreaterThan(12)
   for (const { name } of demoSignIns(language))
     expect(db.select().from(people).where(eq(people.name, name)).get()?.accountSince).toBeTruthy()
+  const reach = Map.groupBy(reachabilityOf(db, [''], now), (door) => door.reach)
+  expect(reach.get('proved')!.length).toBeGreaterThan(60)
+  expect(reach.get('subscribed')!.length).toBeGreaterThan(15)
+  expect(reach.get('none')!.length).toBeGreaterThan(60)
   // Nothing of the story lies in the future, but for what was scheduled.
   expect(
     db

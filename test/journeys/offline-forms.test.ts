@@ -59,6 +59,26 @@ describe('without a network', () => {
     await end()
   }, 60_000)
 
+  test('a need that is refused gives its words back to the form, with what was wrong', async () => {
+    const { estate, site, page, end } = await residentsPhone()
+    await page.goto('/needs/new')
+    await page.locator('[name=title]').fill('想借一把人字梯')
+    // A browser that checks nothing itself: the house finds that no category was chosen.
+    await page.locator('form:has([name=title])').evaluate((form) => form.setAttribute('novalidate', ''))
+    site.cut(true)
+    await page.locator('button[name=intent][value=publish]').click()
+    await expect.poll(() => words(page)).toContain('等待发送：1 项')
+    site.cut(false)
+    await page.goto('/')
+    await expect.poll(() => words(page)).toContain('没有办成')
+    await page.locator('#outbox a').click()
+    await page.waitForURL(/\/needs\/new/)
+    await expect.poll(() => page.locator('[name=title]').inputValue()).toBe('想借一把人字梯')
+    expect(await page.locator('.kept-words').count()).toBe(1)
+    expect(estate.db.select().from(listings).all()).toEqual([])
+    await end()
+  }, 60_000)
+
   test('a change of an order waits, the last one counts, and is made once', async () => {
     const { estate, site, page, end } = await residentsPhone()
     const buy = openBuy(estate)

@@ -5,6 +5,7 @@ import { channels } from '#src/estate/schema.ts'
 import { openOutside } from '#src/hosts/outside.node.ts'
 import { announce } from '#src/messages/announce.ts'
 import { addChannel } from '#src/messages/channels.ts'
+import { reachabilityOf } from '#src/messages/reach.ts'
 import { openBotService } from './bot-service.ts'
 import { day0, liftNotice, type MessagesEstate, openMessagesEstate } from './estate.ts'
 
@@ -156,6 +157,17 @@ describe('one’s own e-mail', () => {
     estate.clock.now = '2026-11-24T11:00:00.000Z'
     await estate.run()
     expect(mail.letters).toHaveLength(1)
+    estate.close()
+  })
+
+  test('makes the home reachable by proof once the code has come back, and not before', async () => {
+    const estate = withMailer()
+    const reach = (now = day0) => reachabilityOf(estate.db, ['3/2/502'], now)[0]
+    await estate.request(estate.cast.neighbour, '/account/email', { form: { address: 'lin@example.org' } })
+    expect(reach()).toMatchObject({ reach: 'inboxOnly', provedAt: null })
+    await estate.request(estate.cast.neighbour, '/account/email/proof', { form: { code: readCode() } })
+    expect(reach()).toMatchObject({ reach: 'proved', provedAt: day0 })
+    expect(reach('2027-03-24T01:00:00.000Z')).toMatchObject({ reach: 'subscribed', provedAt: null })
     estate.close()
   })
 

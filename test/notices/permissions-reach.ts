@@ -68,6 +68,11 @@ export const permissions: Permission[] = [
     ask: ask('knock-list'),
     expect: { ...byDoor, ...follows(200), nobody: 302 },
   },
+  {
+    route: 'POST /notices/:id{[0-9]+}/call-list',
+    ask: ask('call-list', {}),
+    expect: { ...byDoor, ...follows(200), nobody: 401 },
+  },
   { route: 'GET /notices/:id{[0-9]+}/poster', ask: ask('poster'), expect: reads },
   { route: 'GET /notices/:id{[0-9]+}/text', ask: ask('text'), expect: reads },
   { route: 'GET /notices/:id{[0-9]+}/calendar.ics', ask: ask('calendar.ics'), expect: reads },

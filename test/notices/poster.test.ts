@@ -1,11 +1,11 @@
 import { eq } from 'drizzle-orm'
 import { describe, expect, test } from 'vitest'
-import { events } from '#src/estate/schema.ts'
+import { events, people } from '#src/estate/schema.ts'
 import { translator } from '#src/i18n/translator.ts'
 import { recordAnswer } from '#src/notices/answers.ts'
 import { chatText, longestBody, progressText, shortened } from '#src/notices/chat-text.ts'
 import { periodOf, posterFit, stampOf } from '#src/notices/poster.ts'
-import { day0, openTestEstate } from '#test/estate.ts'
+import { day0, openTestEstate, type TestEstate } from '#test/estate.ts'
 import { givenNotice, openWithNotice } from './reach-estate.ts'
 
 const t = translator('zh-CN')
@@ -46,6 +46,39 @@ describe('the knock list', () => {
     close()
   })
 })
+
+describe('the call list', () => {
+  test('has one number for each door that has not answered, and each look is in the record of that door', async () => {
+    const { db, request, notice, cast, close } = openWithNotice({ scopes: ['3'] })
+    db.update(people).set({ phone: '13800001234' }).where(eq(people.id, cast.resident.id)).run()
+    const plain = await (await request(cast.captain, `/notices/${notice.id}/knock-list`)).text()
+    expect(plain).toContain(`action="/notices/${notice.id}/call-list"`)
+    expect(plain).not.toContain('13800001234')
+    expect(looks(db)).toEqual([])
+    const html = await (await request(cast.captain, `/notices/${notice.id}/call-list`, { form: {} })).text()
+    expect(html).toContain('<a href="tel:13800001234">13800001234</a>')
+    expect(html).toContain(t('notices:knock.phone'))
+    expect(looks(db)).toContainEqual([cast.captain.id, '3/2/501', 'people:viewPurposes.unreached'])
+    close()
+  })
+
+  test('leaves out the numbers of doors that have answered', async () => {
+    const { db, request, notice, cast, close } = openWithNotice({ scopes: ['3'] })
+    db.update(people).set({ phone: '13800001234' }).where(eq(people.id, cast.resident.id)).run()
+    recordAnswer(db, { noticeId: notice.id, unit: '3/2/501', outcome: 'told' }, cast.captain.id, day0)
+    const html = await (
+      await request(cast.captain, `/notices/${notice.id}/call-list?doors=all`, { form: {} })
+    ).text()
+    expect(html).not.toContain('13800001234')
+    close()
+  })
+})
+
+/** Who looked at a number of which door, and what for. */
+function looks(db: TestEstate['db']) {
+  const rows = db.select().from(events).where(eq(events.action, 'phone.viewed')).all()
+  return rows.map((row) => [row.byPerson, row.unit, row.why])
+}
 
 describe('the poster', () => {
   test('says what, when, where, from whom, and how to answer', async () => {

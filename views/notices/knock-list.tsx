@@ -1,7 +1,10 @@
 import type { Page } from '#src/http/page.ts'
 import type { ReachDoor } from '#src/notices/reach.ts'
 import type { EntranceReach } from '#src/notices/reach-view.ts'
+import type { Callable } from '#src/people/phone-list.ts'
+import { Button } from '#views/shared/actions.tsx'
 import { EmptyState } from '#views/shared/cards.tsx'
+import { Form } from '#views/shared/form.tsx'
 import { PrintPage, PrintSheet } from '#views/shared/print.tsx'
 import { Qr } from '#views/shared/qr.tsx'
 
@@ -17,10 +20,17 @@ export type KnockListProps = {
   entrances: EntranceReach[]
   /** Every door is on the list. */
   all: boolean
+  /** Whom to call at each door, once asked for; null on the list to knock from. */
+  phones: ReadonlyMap<string, Callable> | null
+  /** Where whoever may see numbers asks for them; null for others. */
+  callAt: string | null
   back: string
 }
 
-/** A list to take along: one page an entrance, boxes to tick, no names and no phones. */
+/**
+ * A list to take along: one page an entrance, boxes to tick, no names and no phones; or one to call from, with a number
+ * in place of the signature.
+ */
 export function KnockListPage(props: KnockListProps) {
   const { page, entrances, all, back } = props
   const other = back.includes('?') ? '&' : '?'
@@ -28,7 +38,9 @@ export function KnockListPage(props: KnockListProps) {
   return (
     <PrintPage
       page={page}
-      title={page.t('notices:knock.title', { title: props.notice.title })}
+      title={page.t(props.phones ? 'notices:knock.callTitle' : 'notices:knock.title', {
+        title: props.notice.title,
+      })}
       back={{ href: back, text: page.t('notices:doors.back') }}
     >
       <p class="not-print knock-choice">
@@ -36,6 +48,14 @@ export function KnockListPage(props: KnockListProps) {
           {page.t(all ? 'notices:knock.onlyOpen' : 'notices:knock.allDoors')}
         </a>
       </p>
+      {props.callAt && (
+        <div class="not-print knock-call">
+          <Form page={page} action={props.callAt}>
+            <Button text={page.t('notices:knock.call')} kind="plain" icon="phone" />
+          </Form>
+          <p>{page.t('notices:knock.callHint')}</p>
+        </div>
+      )}
       {entrances.length === 0 && <EmptyState title={page.t('notices:knock.nobody')} icon="check" />}
       {entrances.map((entrance) => (
         <KnockSheet {...props} entrance={entrance} />
@@ -60,7 +80,7 @@ function KnockSheet(props: KnockListProps & { entrance: EntranceReach }) {
       <div class="knock-head">
         <div>
           {period && <p class="knock-period">{period}</p>}
-          <p>{t('notices:knock.how')}</p>
+          <p>{t(props.phones ? 'notices:knock.callHow' : 'notices:knock.how')}</p>
           <p>
             {t('notices:knock.collector')} <span class="write-line" />　{t('notices:knock.day')}{' '}
             <span class="write-line" />
@@ -83,12 +103,12 @@ function KnockSheet(props: KnockListProps & { entrance: EntranceReach }) {
             <th scope="col">{t('notices:knock.nobodyHome')}</th>
             <th scope="col">{t('notices:knock.refused')}</th>
             <th scope="col">{t('notices:knock.time')}</th>
-            <th scope="col">{t('notices:knock.sign')}</th>
+            <th scope="col">{t(props.phones ? 'notices:knock.phone' : 'notices:knock.sign')}</th>
           </tr>
         </thead>
         <tbody>
           {entrance.doors.map((door) => (
-            <Row page={page} door={door} />
+            <Row page={page} door={door} call={props.phones?.get(door.path)} />
           ))}
         </tbody>
       </table>
@@ -96,7 +116,7 @@ function KnockSheet(props: KnockListProps & { entrance: EntranceReach }) {
   )
 }
 
-function Row({ page, door }: { page: Page; door: ReachDoor }) {
+function Row({ page, door, call }: { page: Page; door: ReachDoor; call: Callable | undefined }) {
   const answered = door.state === 'acknowledged'
   return (
     <tr class={answered ? 'is-answered' : undefined}>
@@ -113,7 +133,13 @@ function Row({ page, door }: { page: Page; door: ReachDoor }) {
       <td>{!answered && <span class="tick-box" />}</td>
       <td>{!answered && <span class="tick-box" />}</td>
       <td />
-      <td />
+      <td>
+        {call && (
+          <>
+            {call.name} <a href={`tel:${call.phone}`}>{call.phone}</a>
+          </>
+        )}
+      </td>
     </tr>
   )
 }

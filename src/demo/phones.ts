@@ -1,0 +1,46 @@
+import { createECDH } from 'node:crypto'
+import { proofs, subscriptions } from '#src/estate/schema.ts'
+import { randomToken, sha256 } from '#src/estate/secrets.ts'
+import { answerProof } from '#src/messages/proofs.ts'
+import { demoService } from '#src/messages/push-hosts.ts'
+import { ensurePushKeys } from '#src/messages/push-keys.ts'
+import { openSession } from '#src/sessions/sessions.ts'
+import type { Household } from './households.ts'
+import { seeded } from './random.ts'
+import type { Telling } from './telling.ts'
+
+/** Phones and computers that take alerts; hardly any Android phone in mainland China can. */
+const devices = ['safari,iphone', 'safari,iphone', 'edge,windows', 'firefox,android'] as const
+
+/**
+ * Some homes have let their device be rung, and most of those have tried whether it rings. Written directly, since no
+ * browser takes part; what is sent there is taken and goes nowhere. The people one signs in as keep their own devices.
+ */
+export async function givePhones(story: Telling, households: readonly Household[]): Promise<void> {
+  const { db } = story
+  const random = seeded(90)
+  const played = new Set(story.cast.values())
+  ensurePushKeys(db, 'http://localhost', story.at(-26 * 24))
+  const owners = households
+    .flatMap(({ people }) => people.slice(0, 1))
+    .filter((person) => !played.has(person) && random.chance(0.5))
+  for (const personId of owners) {
+    const at = story.at(-random.between(3, 25 * 24))
+    const device = random.pick(devices)
+    const sessionId = sha256(await openSession(db, personId, device, at))
+    const keys = {
+      endpoint: `${demoService}${personId}`,
+      p256dh: createECDH('prime256v1').generateKeys('base64url'),
+      auth: randomToken(16),
+    }
+    const { id } = db
+      .insert(subscriptions)
+      .values({ personId, sessionId, device, ...keys, createdAt: at, renewedAt: at })
+      .returning()
+      .get()
+    if (!random.chance(0.7)) continue
+    const asked = { personId, channel: 'push', targetId: id, askedAt: at, acceptedAt: at }
+    const { id: proof } = db.insert(proofs).values(asked).returning().get()
+    answerProof(db, { proof, rang: random.chance(0.9) }, personId, at)
+  }
+}

@@ -1,0 +1,43 @@
+import { sql } from 'drizzle-orm'
+import { Refused } from '#src/errors.ts'
+import type { EstateDb } from '#src/estate/db.ts'
+import { record } from '#src/record/record.ts'
+
+export type Callable = { name: string; phone: string }
+
+/** A building or two: whoever needs more numbers at once asks for one part after the other. */
+const mostDoors = 300
+
+/**
+ * One number for each of these doors that left one, to call instead of knocking: the voting representative's, else of
+ * those who live there, else of off-site family. Every number shown is recorded at its door, as each single look is, so
+ * that the household sees who looked and why. Throws Refused for more doors than anybody calls in a day.
+ */
+export function phonesToCall(
+  db: EstateDb,
+  units: readonly string[],
+  by: number,
+  now: string,
+): Map<string, Callable> {
+  if (units.length > mostDoors) throw new Refused('notices:knock.tooMany', { most: mostDoors })
+  return db.transaction((tx) => {
+    const rows = tx.all<Callable & { unit: string; personId: number }>(
+      sql`select o.unit, p.id as personId, p.name, p.phone from json_each(${JSON.stringify(units)}) as door
+        join occupancies o on o.unit = door.value and o.since <= ${now} and (o.until is null or o.until > ${now})
+        join people p on p.id = o.person_id and p.phone is not null
+        order by o.representative_since is null, o.relation = 'offsite', o.id`,
+    )
+    const first = [...Map.groupBy(rows, ({ unit }) => unit).values()].map(([one]) => one!)
+    for (const { unit, personId, name } of first)
+      record(tx, {
+        at: now,
+        by,
+        unit,
+        action: 'phone.viewed',
+        subject: `person:${personId}`,
+        why: 'people:viewPurposes.unreached',
+        details: { name, purpose: 'unreached' },
+      })
+    return new Map(first.map(({ unit, name, phone }) => [unit, { name, phone }]))
+  })
+}

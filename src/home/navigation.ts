@@ -11,7 +11,8 @@ const roomsOf: Record<string, string[]> = {
   '/organisations': ['/appointments'],
   '/account': ['/devices'],
   '/shifts': ['/tasks'],
-  '/emergencies': ['/plans', '/readiness', '/rollcalls'],
+  // What lies in wait for an emergency has one place among neighbours; whoever keeps a part of it has that beside it.
+  '/emergencies': ['/plans', '/readiness', '/rollcalls', '/shifts', '/tasks', '/supplies', '/care'],
 }
 
 function isIn(path: string, room: string): boolean {
@@ -25,7 +26,7 @@ export function navigationOf(standing: Standing, path: string, t: Translate, unr
     href,
     text: t(`home:nav.${key}`),
     icon,
-    current: [href, ...(roomsOf[href] ?? [])].some((room) => isIn(path, room)),
+    current: false,
   })
   const items = [
     item('/', 'home', 'home'),
@@ -34,10 +35,10 @@ export function navigationOf(standing: Standing, path: string, t: Translate, unr
     item('/groupbuys', 'groupbuys', 'list'),
   ]
   items.push(item('/tickets', 'tickets', 'works'))
-  items.push(item('/shifts', 'shifts', 'calendar'))
   items.push({ ...item('/messages', 'messages', 'bell'), count: unread })
   items.push(item('/emergencies', 'emergencies', 'urgent'))
-  items.push(item('/supplies', 'supplies', 'list'))
+  if (held.has('shifts')) items.push(item('/shifts', 'shifts', 'calendar'))
+  if (held.has('supplies')) items.push(item('/supplies', 'supplies', 'list'))
   if (standing.homes.length > 0) items.push(item('/household', 'household', 'door'))
   if (held.has('publish')) items.push(item('/desk', 'desk', 'desk'))
   if (held.has('assist')) items.push(item('/staircase-needs', 'staircase', 'knock'))
@@ -45,11 +46,24 @@ export function navigationOf(standing: Standing, path: string, t: Translate, unr
   if (held.has('letters')) items.push(item('/letters', 'letters', 'letter'))
   if (held.has('vouch')) items.push(item('/requests', 'requests', 'knock'))
   if (held.has('care')) items.push(item('/care', 'care', 'heart'))
-  else if (standing.homes.length > 0) items.push(item('/care/mine', 'careMine', 'heart'))
   items.push(item('/addresses', 'addresses', 'building'))
   items.push(item('/organisations', 'organisations', 'badge'))
   items.push(item('/record', 'record', 'record'))
   if (held.has('settings')) items.push(item('/settings', 'settings', 'settings'))
   items.push(item('/account', 'account', 'person'))
+  const here = placeOf(items, path)
+  return items.map((one) => (one.href === here ? { ...one, current: true } : one))
+}
+
+/** The place this page belongs to: of two that fit, the one it lies in, the one with fewer rooms, the nearer. */
+function placeOf(items: readonly NavItem[], path: string): string | undefined {
+  const roomsAt = ({ href }: NavItem) => [href, ...(roomsOf[href] ?? [])]
   return items
+    .filter((one) => roomsAt(one).some((room) => isIn(path, room)))
+    .sort(
+      (a, b) =>
+        Number(isIn(path, b.href)) - Number(isIn(path, a.href)) ||
+        roomsAt(a).length - roomsAt(b).length ||
+        b.href.length - a.href.length,
+    )[0]?.href
 }

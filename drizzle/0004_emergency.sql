@@ -1,3 +1,118 @@
+CREATE TABLE `care_assignments` (
+	`id` integer PRIMARY KEY AUTOINCREMENT NOT NULL,
+	`entry_id` integer NOT NULL,
+	`person_id` integer NOT NULL,
+	`purpose` text NOT NULL,
+	`emergency_id` integer,
+	`starts_at` text NOT NULL,
+	`until` text NOT NULL,
+	`assigned_by` integer NOT NULL,
+	`ended_at` text,
+	`ended_by` integer
+);
+--> statement-breakpoint
+CREATE INDEX `care_assignments_entry` ON `care_assignments` (`entry_id`);--> statement-breakpoint
+CREATE INDEX `care_assignments_person` ON `care_assignments` (`person_id`);--> statement-breakpoint
+CREATE TABLE `care_buddies` (
+	`id` integer PRIMARY KEY AUTOINCREMENT NOT NULL,
+	`entry_id` integer NOT NULL,
+	`person_id` integer NOT NULL,
+	`asked_by` integer NOT NULL,
+	`asked_at` text NOT NULL,
+	`agreed_at` text,
+	`ended_at` text,
+	`ended_by` integer
+);
+--> statement-breakpoint
+CREATE INDEX `care_buddies_entry` ON `care_buddies` (`entry_id`);--> statement-breakpoint
+CREATE INDEX `care_buddies_person` ON `care_buddies` (`person_id`);--> statement-breakpoint
+CREATE TABLE `care_contacts` (
+	`id` integer PRIMARY KEY AUTOINCREMENT NOT NULL,
+	`entry_id` integer NOT NULL,
+	`at` text NOT NULL,
+	`by` integer NOT NULL,
+	`way` text NOT NULL,
+	`outcome` text NOT NULL,
+	`note` text NOT NULL,
+	`emergency_id` integer
+);
+--> statement-breakpoint
+CREATE INDEX `care_contacts_entry` ON `care_contacts` (`entry_id`,`at`);--> statement-breakpoint
+CREATE INDEX `care_contacts_emergency` ON `care_contacts` (`emergency_id`);--> statement-breakpoint
+CREATE TABLE `care_entries` (
+	`id` integer PRIMARY KEY AUTOINCREMENT NOT NULL,
+	`person_id` integer NOT NULL,
+	`unit` text NOT NULL,
+	`basis` text NOT NULL,
+	`emergency_id` integer,
+	`consent_how` text NOT NULL,
+	`consent_at` text NOT NULL,
+	`consent_taken_by` integer NOT NULL,
+	`consent_words` text NOT NULL,
+	`family_helps` integer NOT NULL,
+	`changed_at` text NOT NULL,
+	`changed_by` integer NOT NULL,
+	`every_days` integer,
+	`way` text NOT NULL,
+	`next_due` text,
+	`last_contact_at` text,
+	`last_contact_by` integer,
+	`ended_at` text,
+	`ended_by` integer,
+	`ended_why` text
+);
+--> statement-breakpoint
+CREATE UNIQUE INDEX `care_entries_person` ON `care_entries` (`person_id`) WHERE "care_entries"."ended_at" is null;--> statement-breakpoint
+CREATE INDEX `care_entries_unit` ON `care_entries` (`unit`);--> statement-breakpoint
+CREATE INDEX `care_entries_due` ON `care_entries` (`next_due`);--> statement-breakpoint
+CREATE TABLE `care_fields` (
+	`entry_id` integer NOT NULL,
+	`field` text NOT NULL,
+	`value` text NOT NULL,
+	PRIMARY KEY(`entry_id`, `field`)
+);
+--> statement-breakpoint
+CREATE TABLE `care_views` (
+	`id` integer PRIMARY KEY AUTOINCREMENT NOT NULL,
+	`entry_id` integer NOT NULL,
+	`viewer_id` integer NOT NULL,
+	`viewed_at` text NOT NULL,
+	`purpose` text NOT NULL,
+	`emergency_id` integer,
+	`fields` text NOT NULL
+);
+--> statement-breakpoint
+CREATE INDEX `care_views_entry` ON `care_views` (`entry_id`,`id`);--> statement-breakpoint
+CREATE INDEX `care_views_viewer` ON `care_views` (`viewer_id`);--> statement-breakpoint
+CREATE TABLE `medicine_handovers` (
+	`id` integer PRIMARY KEY AUTOINCREMENT NOT NULL,
+	`run_id` integer NOT NULL,
+	`at` text NOT NULL,
+	`by` integer NOT NULL,
+	`step` text NOT NULL,
+	`note` text NOT NULL
+);
+--> statement-breakpoint
+CREATE INDEX `medicine_handovers_run` ON `medicine_handovers` (`run_id`);--> statement-breakpoint
+CREATE TABLE `medicine_runs` (
+	`id` integer PRIMARY KEY AUTOINCREMENT NOT NULL,
+	`entry_id` integer NOT NULL,
+	`medicine` text NOT NULL,
+	`dose` text NOT NULL,
+	`place` text NOT NULL,
+	`days_left` integer NOT NULL,
+	`asked_at` text NOT NULL,
+	`asked_by` integer NOT NULL,
+	`fetcher_id` integer,
+	`step` text NOT NULL,
+	`emergency_id` integer,
+	`ended_at` text,
+	`erase_at` text,
+	`erased_at` text
+);
+--> statement-breakpoint
+CREATE INDEX `medicine_runs_entry` ON `medicine_runs` (`entry_id`);--> statement-breakpoint
+CREATE INDEX `medicine_runs_erase` ON `medicine_runs` (`erase_at`);--> statement-breakpoint
 CREATE TABLE `emergencies` (
 	`id` integer PRIMARY KEY AUTOINCREMENT NOT NULL,
 	`plan_id` integer,
@@ -143,121 +258,6 @@ CREATE TABLE `emergency_reports` (
 	`goes_out_at` text NOT NULL
 );
 --> statement-breakpoint
-CREATE TABLE `care_assignments` (
-	`id` integer PRIMARY KEY AUTOINCREMENT NOT NULL,
-	`entry_id` integer NOT NULL,
-	`person_id` integer NOT NULL,
-	`purpose` text NOT NULL,
-	`emergency_id` integer,
-	`starts_at` text NOT NULL,
-	`until` text NOT NULL,
-	`assigned_by` integer NOT NULL,
-	`ended_at` text,
-	`ended_by` integer
-);
---> statement-breakpoint
-CREATE INDEX `care_assignments_entry` ON `care_assignments` (`entry_id`);--> statement-breakpoint
-CREATE INDEX `care_assignments_person` ON `care_assignments` (`person_id`);--> statement-breakpoint
-CREATE TABLE `care_buddies` (
-	`id` integer PRIMARY KEY AUTOINCREMENT NOT NULL,
-	`entry_id` integer NOT NULL,
-	`person_id` integer NOT NULL,
-	`asked_by` integer NOT NULL,
-	`asked_at` text NOT NULL,
-	`agreed_at` text,
-	`ended_at` text,
-	`ended_by` integer
-);
---> statement-breakpoint
-CREATE INDEX `care_buddies_entry` ON `care_buddies` (`entry_id`);--> statement-breakpoint
-CREATE INDEX `care_buddies_person` ON `care_buddies` (`person_id`);--> statement-breakpoint
-CREATE TABLE `care_contacts` (
-	`id` integer PRIMARY KEY AUTOINCREMENT NOT NULL,
-	`entry_id` integer NOT NULL,
-	`at` text NOT NULL,
-	`by` integer NOT NULL,
-	`way` text NOT NULL,
-	`outcome` text NOT NULL,
-	`note` text NOT NULL,
-	`emergency_id` integer
-);
---> statement-breakpoint
-CREATE INDEX `care_contacts_entry` ON `care_contacts` (`entry_id`,`at`);--> statement-breakpoint
-CREATE INDEX `care_contacts_emergency` ON `care_contacts` (`emergency_id`);--> statement-breakpoint
-CREATE TABLE `care_entries` (
-	`id` integer PRIMARY KEY AUTOINCREMENT NOT NULL,
-	`person_id` integer NOT NULL,
-	`unit` text NOT NULL,
-	`basis` text NOT NULL,
-	`emergency_id` integer,
-	`consent_how` text NOT NULL,
-	`consent_at` text NOT NULL,
-	`consent_taken_by` integer NOT NULL,
-	`consent_words` text NOT NULL,
-	`family_helps` integer NOT NULL,
-	`changed_at` text NOT NULL,
-	`changed_by` integer NOT NULL,
-	`every_days` integer,
-	`way` text NOT NULL,
-	`next_due` text,
-	`last_contact_at` text,
-	`last_contact_by` integer,
-	`ended_at` text,
-	`ended_by` integer,
-	`ended_why` text
-);
---> statement-breakpoint
-CREATE UNIQUE INDEX `care_entries_person` ON `care_entries` (`person_id`) WHERE "care_entries"."ended_at" is null;--> statement-breakpoint
-CREATE INDEX `care_entries_unit` ON `care_entries` (`unit`);--> statement-breakpoint
-CREATE INDEX `care_entries_due` ON `care_entries` (`next_due`);--> statement-breakpoint
-CREATE TABLE `care_fields` (
-	`entry_id` integer NOT NULL,
-	`field` text NOT NULL,
-	`value` text NOT NULL,
-	PRIMARY KEY(`entry_id`, `field`)
-);
---> statement-breakpoint
-CREATE TABLE `care_views` (
-	`id` integer PRIMARY KEY AUTOINCREMENT NOT NULL,
-	`entry_id` integer NOT NULL,
-	`viewer_id` integer NOT NULL,
-	`viewed_at` text NOT NULL,
-	`purpose` text NOT NULL,
-	`emergency_id` integer,
-	`fields` text NOT NULL
-);
---> statement-breakpoint
-CREATE INDEX `care_views_entry` ON `care_views` (`entry_id`,`id`);--> statement-breakpoint
-CREATE INDEX `care_views_viewer` ON `care_views` (`viewer_id`);--> statement-breakpoint
-CREATE TABLE `medicine_handovers` (
-	`id` integer PRIMARY KEY AUTOINCREMENT NOT NULL,
-	`run_id` integer NOT NULL,
-	`at` text NOT NULL,
-	`by` integer NOT NULL,
-	`step` text NOT NULL,
-	`note` text NOT NULL
-);
---> statement-breakpoint
-CREATE INDEX `medicine_handovers_run` ON `medicine_handovers` (`run_id`);--> statement-breakpoint
-CREATE TABLE `medicine_runs` (
-	`id` integer PRIMARY KEY AUTOINCREMENT NOT NULL,
-	`entry_id` integer NOT NULL,
-	`medicine` text NOT NULL,
-	`dose` text NOT NULL,
-	`place` text NOT NULL,
-	`days_left` integer NOT NULL,
-	`asked_at` text NOT NULL,
-	`asked_by` integer NOT NULL,
-	`fetcher_id` integer,
-	`step` text NOT NULL,
-	`emergency_id` integer,
-	`ended_at` text,
-	`erase_at` text,
-	`erased_at` text
-);
---> statement-breakpoint
-CREATE INDEX `medicine_runs_entry` ON `medicine_runs` (`entry_id`);--> statement-breakpoint
-CREATE INDEX `medicine_runs_erase` ON `medicine_runs` (`erase_at`);--> statement-breakpoint
 CREATE TABLE `roll_answers` (
 	`id` integer PRIMARY KEY AUTOINCREMENT NOT NULL,
 	`door_id` integer NOT NULL,

@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, gt, isNull, ne, type SQL } from 'drizzle-orm'
+import { and, asc, desc, eq, gt, isNull, type SQL } from 'drizzle-orm'
 import { isActive } from '#src/emergencies/rules.ts'
 import { NotFound, Refused } from '#src/errors.ts'
 import type { Db, EstateDb } from '#src/estate/db.ts'
@@ -6,7 +6,6 @@ import {
   addresses,
   type CareAssignment,
   careAssignments,
-  careEntries,
   careViews,
   type Emergency,
   emergencies,
@@ -17,7 +16,7 @@ import { daysLater } from '#src/people/days.ts'
 import { belongsAt } from '#src/people/occupancies.ts'
 import { findPerson } from '#src/people/people.ts'
 import { record } from '#src/record/record.ts'
-import { findEntry, liveEntry } from './entries.ts'
+import { findEntry } from './entries.ts'
 import type { CarePurpose } from './kinds.ts'
 import { longestDays } from './rules.ts'
 
@@ -113,25 +112,6 @@ export function findAssignment(db: Db, id: number): CareAssignment {
   const row = db.select().from(careAssignments).where(eq(careAssignments.id, id)).get()
   if (!row || row.endedAt !== null) throw new NotFound('shared:errors.notFound')
   return row
-}
-
-/**
- * Lets who took over a door in an emergency see what helps at it (mobility, device, language, key) until the emergency
- * ends; nothing in a drill, and nothing where nobody there is on the list. Returns the entries it opened.
- */
-export function assignDoor(
-  tx: Db,
-  input: { emergency: Emergency; unit: string; helperId: number },
-  by: number,
-  now: string,
-): number[] {
-  const { emergency, unit, helperId } = input
-  if (emergency.drill === 1) return []
-  const here = and(eq(careEntries.unit, unit), liveEntry(now), ne(careEntries.personId, helperId))
-  const rows = tx.select({ id: careEntries.id }).from(careEntries).where(here).all()
-  for (const { id } of rows)
-    assignIn(tx, { entryId: id, helperId, purpose: 'door', until: emergency.endsAt, emergency }, by, now)
-  return rows.map((row) => row.id)
 }
 
 /** Who sees it now or soon: names, for what, until when. */

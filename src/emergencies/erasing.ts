@@ -4,15 +4,17 @@ import { type Emergency, emergencies, emergencyTexts, events } from '#src/estate
 import { record } from '#src/record/record.ts'
 import { change } from './ending.ts'
 import { type Erased, emergencyRooms } from './rooms.ts'
+import { rowsWith, tellingWords } from './searching.ts'
 
 /**
  * Erases what was collected for an emergency alone and writes into the record how many rows of what (Emergency Response
- * Law 2024, Art. 85). Once; a job at `eraseAt`.
+ * Law 2024, Art. 85), and in how many rows any of what people had written was still found. Once; a job at `eraseAt`.
  */
 export function eraseEmergency(db: EstateDb, id: number, now: string): void {
   const emergency = db.select().from(emergencies).where(eq(emergencies.id, id)).get()
   if (!emergency || emergency.erasedAt !== null || emergency.eraseAt === null || emergency.eraseAt > now)
     return
+  const words = tellingWords(emergencyRooms.flatMap((room) => room.written?.(db, emergency) ?? []))
   const erased = [
     ...emergencyRooms.flatMap((room) => room.erase(db, emergency, now)),
     ...ownWords(db, emergency),
@@ -26,7 +28,7 @@ export function eraseEmergency(db: EstateDb, id: number, now: string): void {
     by: null,
     action: 'emergency.erased',
     subject: `emergency:${id}`,
-    details: { rows, ...details },
+    details: { rows, searched: words.length, left: rowsWith(db, words), ...details },
   })
 }
 

@@ -1,14 +1,15 @@
 import { and, eq, isNull } from 'drizzle-orm'
 import type { Db } from '#src/estate/db.ts'
-import { emergencyDuties, planDuties } from '#src/estate/schema.ts'
+import { emergencyDuties, emergencyLessons, planDuties } from '#src/estate/schema.ts'
 
-/** Whoever leaves is named in no plan any more and holds no duty; that this number once held one stays explained. */
+/** Whoever leaves is named in no plan any more and holds no duty; lessons stay, without who wrote them, and that this number once held one stays explained. */
 export function forgetHolder(tx: Db, personId: number, now: string): void {
   tx.delete(planDuties).where(eq(planDuties.personId, personId)).run()
   tx.update(emergencyDuties)
     .set({ until: now })
     .where(and(eq(emergencyDuties.personId, personId), isNull(emergencyDuties.until)))
     .run()
+  tx.update(emergencyLessons).set({ by: null }).where(eq(emergencyLessons.by, personId)).run()
 }
 
 /** The duties of one person in plans and emergencies, for the page of their own data. */
@@ -20,5 +21,6 @@ export function emergencyDataOf(db: Db, personId: number) {
       .from(emergencyDuties)
       .where(eq(emergencyDuties.personId, personId))
       .all(),
+    lessonsOfEmergencies: db.select().from(emergencyLessons).where(eq(emergencyLessons.by, personId)).all(),
   }
 }

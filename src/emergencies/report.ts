@@ -53,11 +53,18 @@ export function stateOf(row: EmergencyReport | undefined, now: string): ReportSt
  */
 export function reportedEmergency(db: Db, standing: Standing, id: number, now: string) {
   const emergency = emergencyOf(db, id, now)
-  const keeps = keepsReport(db, standing, emergency)
-  const state = stateOf(reportRow(db, id), now)
-  const ran = activeSince(emergency) !== null && emergency.state !== 'proposed'
-  if (!ran || !(keeps || state === 'published')) throw new NotFound('shared:errors.notFound')
-  return { emergency, keeps, state }
+  if (!readsReport(db, emergency, standing, now)) throw new NotFound('shared:errors.notFound')
+  return {
+    emergency,
+    keeps: keepsReport(db, standing, emergency),
+    state: stateOf(reportRow(db, id), now),
+  }
+}
+
+export function readsReport(db: Db, emergency: Emergency, standing: Standing, now: string): boolean {
+  if (activeSince(emergency) === null) return false
+  const published = stateOf(reportRow(db, emergency.id), now) === 'published'
+  return published || keepsReport(db, standing, emergency)
 }
 
 /** Throws NotFound for whoever does not keep it. */

@@ -17,6 +17,8 @@ export type EmergencyRoom = {
   begin(tx: Db, emergency: Emergency, now: string): void
   end(tx: Db, emergency: Emergency, now: string): void
   erase(tx: Db, emergency: Emergency, now: string): Erased[]
+  /** What people wrote for it in their own words: looked for in the whole database once it is erased. */
+  written?(tx: Db, emergency: Emergency): string[]
   /** What waits in this room while it runs, for the working page. */
   waiting?(db: Db, emergency: Emergency, now: string): Waiting[]
 }

@@ -17,6 +17,7 @@ import { wordsOf } from './banner.ts'
 import { mayConfirm } from './confirmers.ts'
 import { emergencyOf, mayWork, scopesOfEmergency } from './current.ts'
 import { type Duty, duties, type Module } from './kinds.ts'
+import { readsReport } from './report.ts'
 import { asOf, declaresOver, isActive, worstFirst } from './rules.ts'
 
 export type ShownLine = {
@@ -45,6 +46,7 @@ export function showEmergency(db: EstateDb, id: number, standing: Standing, lang
     name: (person: number | null) => (person === null ? null : (names.get(person) ?? null)),
     confirmable: open && row.confirmedAt === null && mayConfirm(db, row, standing, now),
     decides: open && decides,
+    reported: readsReport(db, row, standing, now),
     works: duties.some((duty) => mayWork(db, standing, row, duty, now)),
   }
 }

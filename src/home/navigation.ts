@@ -22,9 +22,9 @@ const sectionOf: Record<string, Section> = {
   '/households': 'office',
   '/letters': 'office',
   '/requests': 'office',
+  '/shifts': 'office',
+  '/supplies': 'office',
   '/care': 'office',
-  '/emergencies': 'estate',
-  '/supplies': 'estate',
   '/addresses': 'estate',
   '/organisations': 'estate',
   '/record': 'estate',
@@ -41,7 +41,8 @@ const roomsOf: Record<string, string[]> = {
   '/organisations': ['/appointments'],
   '/account': ['/devices'],
   '/shifts': ['/tasks'],
-  '/emergencies': ['/plans', '/readiness', '/rollcalls'],
+  // What lies in wait for an emergency has one place among neighbours; whoever keeps a part of it has that beside it.
+  '/emergencies': ['/plans', '/readiness', '/rollcalls', '/shifts', '/tasks', '/supplies', '/care'],
 }
 
 /** The bar at the foot of a phone, with "more" beside it: what everybody comes for. */
@@ -66,17 +67,16 @@ export function navigationOf(standing: Standing, path: string, t: Translate, unr
   if (standing.homes.length > 0) items.push(item('/household', 'household', 'door'))
   items.push(item('/tickets', 'tickets', 'works'))
   items.push(item('/groupbuys', 'groupbuys', 'list'))
-  items.push(item('/shifts', 'shifts', 'calendar'))
+  items.push(item('/emergencies', 'emergencies', 'urgent'))
   if (held.has('publish')) items.push(item('/desk', 'desk', 'desk'))
   if (desksOf(standing).length > 0) items.push(item('/tickets/desk', 'ticketDesk', 'works'))
   if (held.has('assist')) items.push(item('/staircase-needs', 'staircase', 'knock'))
   if (held.has('contacts')) items.push(item('/households', 'households', 'people'))
   if (held.has('letters')) items.push(item('/letters', 'letters', 'letter'))
   if (held.has('vouch')) items.push(item('/requests', 'requests', 'key'))
+  if (held.has('shifts')) items.push(item('/shifts', 'shifts', 'calendar'))
+  if (held.has('supplies')) items.push(item('/supplies', 'supplies', 'list'))
   if (held.has('care')) items.push(item('/care', 'care', 'heart'))
-  else if (standing.homes.length > 0) items.push(item('/care/mine', 'careMine', 'heart'))
-  items.push(item('/emergencies', 'emergencies', 'urgent'))
-  items.push(item('/supplies', 'supplies', 'list'))
   items.push(item('/addresses', 'addresses', 'building'))
   items.push(item('/organisations', 'organisations', 'badge'))
   items.push(item('/record', 'record', 'record'))
@@ -95,11 +95,17 @@ function inOrder(items: NavItem[], first: readonly string[]): NavItem[] {
   return order.flat()
 }
 
-/** The place this page belongs to: of two that fit, the nearer (the desk of the repairs, not the repairs). */
+/** The place this page belongs to: of two that fit, the one it lies in, the one with fewer rooms, the nearer. */
 function placeOf(items: readonly NavItem[], path: string): string | undefined {
+  const roomsAt = ({ href }: NavItem) => [href, ...(roomsOf[href] ?? [])]
   return items
-    .filter(({ href }) => [href, ...(roomsOf[href] ?? [])].some((room) => isIn(path, room)))
-    .sort((a, b) => b.href.length - a.href.length)[0]?.href
+    .filter((one) => roomsAt(one).some((room) => isIn(path, room)))
+    .sort(
+      (a, b) =>
+        Number(isIn(path, b.href)) - Number(isIn(path, a.href)) ||
+        roomsAt(a).length - roomsAt(b).length ||
+        b.href.length - a.href.length,
+    )[0]?.href
 }
 
 function isIn(path: string, room: string): boolean {

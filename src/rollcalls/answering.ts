@@ -7,9 +7,18 @@ import { type Emergency, type RollAnswer, type RollDoor, rollAnswers, rollDoors 
 import { inList } from '#src/estate/sql.ts'
 import { record } from '#src/record/record.ts'
 import { raiseNeed } from '#src/shifts/need-raise.ts'
+import { callOff } from './calling-off.ts'
 import { answerOf, answersAt, doorAt } from './doors.ts'
 import { closeAsking, scheduleLadder } from './ladder.ts'
-import { firstDue, later, mostAnswers, nextStanding, type Standing, standingAfter } from './rules.ts'
+import {
+  firstDue,
+  later,
+  mostAnswers,
+  nextStanding,
+  type Standing,
+  sameHand,
+  standingAfter,
+} from './rules.ts'
 import type { RollAnswerState, RollHow } from './states.ts'
 
 export type NewAnswer = {
@@ -70,6 +79,10 @@ export function writeAnswer(tx: Db, emergency: Emergency, answer: NewAnswer, now
   const made = door.answerId === null ? null : (answerOf(tx, door.answerId) ?? null)
   keepStanding(tx, emergency, door, nextStanding(before, made, written), now)
   if (state === 'help') askForHelp(tx, emergency, answer, now)
+  else {
+    const calls = answersAt(tx, door.id).filter((one) => sameHand(one, written))
+    callOff(tx, emergency, door, { calls, by }, now)
+  }
   if (by !== null && how !== 'self' && how !== 'paper')
     record(tx, {
       at: now,
@@ -109,7 +122,7 @@ function keepStanding(tx: Db, emergency: Emergency, door: RollDoor, standing: St
     })
     .where(eq(rollDoors.id, door.id))
     .run()
-  if (!silent && door.state === 'silent') closeAsking(tx, door.id, 'settled', now)
+  if (!silent && door.state === 'silent') closeAsking(tx, door, 'settled', now)
   if (waits) scheduleLadder(tx, emergency.id)
 }
 
@@ -136,7 +149,8 @@ function askForHelp(
 
 /**
  * Takes an answer back: the door stands again where its other answers leave it. `by`: who gave it, or null where the
- * browser proved that it did. A need it raised stays, to be closed by who answers it. Taking back twice is once.
+ * browser proved that it did. A need it raised is withdrawn where nobody else asked and nobody is on the way. Taking
+ * back twice is once.
  */
 export function takeBackAnswer(db: EstateDb, answerId: number, by: number | null, now: string): RollAnswer {
   return db.transaction((tx) => {
@@ -159,7 +173,11 @@ export function takeBack(tx: Db, emergency: Emergency, answers: readonly RollAns
       tx.insert(rollAnswers)
         .values(undoOf(answer, door.round, now))
         .run()
-    keepStanding(tx, emergency, door, standingAfter(answersAt(tx, door.id), door.round), now)
+    const after = answersAt(tx, door.id)
+    keepStanding(tx, emergency, door, standingAfter(after, door.round), now)
+    const undone = new Set(after.map((one) => one.undoes))
+    const by = answers.find((one) => one.doorId === door.id)?.by ?? null
+    callOff(tx, emergency, door, { calls: after.filter((one) => undone.has(one.id)), by }, now)
   }
 }
 

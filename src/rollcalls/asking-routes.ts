@@ -1,4 +1,5 @@
 import { Hono } from 'hono'
+import { assignedTo } from '#src/care/access.ts'
 import type { AppContext, AppEnv } from '#src/http/env.ts'
 import { flash } from '#src/http/flash.ts'
 import { postedForm } from '#src/http/form.ts'
@@ -43,5 +44,10 @@ function askingsPage(c: AppContext) {
   // What one was asked about may lie outside one's own stairs: a buddy, a stand-in at the desk.
   const doors = doorsIn(db, emergency.id, { areas: [''], show: 'silent', askedOf: person.id, limit: 200 })
   const head = rollHead(db, emergency, c.get('language'))
-  return AskingsPage({ page: pageOf(c), head, doors })
+  const helped = assignedTo(db, standing, c.get('now')).map(({ id, unit, name }) => ({
+    entryId: id,
+    unit,
+    name,
+  }))
+  return AskingsPage({ page: pageOf(c), head, doors, helped })
 }

@@ -1,4 +1,5 @@
 import { and, eq, isNull } from 'drizzle-orm'
+import { assignDoor } from '#src/care/door-helpers.ts'
 import { mayWork } from '#src/emergencies/current.ts'
 import { Conflict, NotFound } from '#src/errors.ts'
 import type { Db, EstateDb } from '#src/estate/db.ts'
@@ -13,7 +14,7 @@ type Which = { emergencyId: number; unit: string }
 
 /**
  * Says that one looks after this door now: whoever was asked, or anybody of the roll-call duty for a door that nobody
- * has accepted. From then on there is a time in which to do it. Throws Conflict where somebody else has it, or where
+ * has accepted. From then on there is a time in which to do it, and the care list shows them what helps there. Throws Conflict where somebody else has it, or where
  * the door has answered meanwhile.
  */
 export function acceptDoor(db: EstateDb, { emergencyId, unit }: Which, by: number, now: string): void {
@@ -36,7 +37,7 @@ export function acceptDoor(db: EstateDb, { emergencyId, unit }: Which, by: numbe
     if (!mine && open?.acceptedAt) throw new Conflict('rollcalls:errors.accepted')
     if (mine) tx.update(rollAskings).set({ acceptedAt: now }).where(eq(rollAskings.id, open.id)).run()
     else {
-      closeAsking(tx, door.id, 'passed', now)
+      closeAsking(tx, door, 'passed', now)
       const asking = { doorId: door.id, emergencyId, round: door.round, rung: 'desk' as const, personId: by }
       tx.insert(rollAskings)
         .values({ ...asking, askedAt: now, acceptedAt: now })
@@ -47,6 +48,7 @@ export function acceptDoor(db: EstateDb, { emergencyId, unit }: Which, by: numbe
       .set({ dueAt, ...(!mine && { atDesk: 1 }) })
       .where(eq(rollDoors.id, door.id))
       .run()
+    assignDoor(tx, { emergency, unit, helperId: by }, by, now)
     scheduleLadder(tx, emergencyId)
   })
 }

@@ -1,4 +1,5 @@
 import { and, eq, isNull, max, sql } from 'drizzle-orm'
+import { endDoors } from '#src/care/door-helpers.ts'
 import { careOrder } from '#src/care/order.ts'
 import { scopesOfEmergency, unitsOf } from '#src/emergencies/current.ts'
 import type { Module } from '#src/emergencies/kinds.ts'
@@ -80,6 +81,7 @@ function closeAskings(tx: Db, emergencyId: number, now: string): void {
     .set({ endedAt: now, ended: 'over' })
     .where(and(eq(rollAskings.emergencyId, emergencyId), isNull(rollAskings.endedAt)))
     .run()
+  endDoors(tx, emergencyId, now)
 }
 
 /** The one question to every home. On a phone it opens the home's own link, where one tap answers it. */

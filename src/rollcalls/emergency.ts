@@ -1,4 +1,4 @@
-import { eq, sql } from 'drizzle-orm'
+import { and, eq, ne, sql } from 'drizzle-orm'
 import type { EmergencyRoom, Erased } from '#src/emergencies/rooms.ts'
 import { rollAnswers, rollAskings, rollDoors, rollRounds } from '#src/estate/schema.ts'
 import { callRoll, callsRoll, endRoll } from './calling.ts'
@@ -38,5 +38,14 @@ export const rollCallRoom: EmergencyRoom = {
       { table: 'roll_answers', rows: answers.length },
       { table: 'roll_askings', rows: askings.length },
     ] satisfies Erased[]
+  },
+
+  written(tx, { id }) {
+    const rows = tx
+      .select({ words: rollAnswers.words })
+      .from(rollAnswers)
+      .where(and(eq(rollAnswers.emergencyId, id), ne(rollAnswers.words, '')))
+      .all()
+    return rows.map((row) => row.words)
   },
 }

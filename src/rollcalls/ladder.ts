@@ -1,5 +1,6 @@
 import { and, asc, eq, inArray, isNotNull, isNull, lte, min } from 'drizzle-orm'
 import { buddiesOf } from '#src/care/buddies.ts'
+import { endDoor } from '#src/care/door-helpers.ts'
 import { dutyHolders } from '#src/emergencies/current.ts'
 import { tell } from '#src/emergencies/telling.ts'
 import type { Db, EstateDb } from '#src/estate/db.ts'
@@ -43,7 +44,7 @@ export function askNext(
   const told = new Map<number, number>()
   const known: Known = { captains: new Map(), desk: dutyHolders(tx, emergency, 'rollcall', now) }
   for (const door of doors) {
-    closeAsking(tx, door.id, why, now)
+    closeAsking(tx, door, why, now)
     const next = nextCandidate(ladderOf(tx, door.unit, known, now), refused(tx, door))
     tx.update(rollDoors)
       .set({
@@ -77,12 +78,21 @@ function tellAsked(tx: Db, emergency: Emergency, personId: number, count: number
   )
 }
 
-/** Ends the open asking of a door, if there is one. */
-export function closeAsking(tx: Db, doorId: number, ended: AskingEnd, now: string): void {
-  tx.update(rollAskings)
+/** Ends the open asking of a door, if there is one, and with it what whoever had accepted it might see of the care list. */
+export function closeAsking(
+  tx: Db,
+  { id, emergencyId, unit }: Pick<RollDoor, 'id' | 'emergencyId' | 'unit'>,
+  ended: AskingEnd,
+  now: string,
+): void {
+  const closed = tx
+    .update(rollAskings)
     .set({ endedAt: now, ended })
-    .where(and(eq(rollAskings.doorId, doorId), isNull(rollAskings.endedAt)))
-    .run()
+    .where(and(eq(rollAskings.doorId, id), isNull(rollAskings.endedAt)))
+    .returning()
+    .all()
+  for (const { personId, acceptedAt } of closed)
+    if (personId !== null && acceptedAt !== null) endDoor(tx, { emergencyId, unit, helperId: personId }, now)
 }
 
 /** The next due time of all its doors becomes work. */

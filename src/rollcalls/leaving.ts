@@ -19,7 +19,7 @@ export function forgetRollCalls(tx: Db, personId: number, now: string): void {
   for (const { door } of open) {
     const emergency = emergencyOf(tx, door.emergencyId, now)
     if (isActive(emergency, now)) askNext(tx, emergency, [door], 'gone', now)
-    else closeAsking(tx, door.id, 'over', now)
+    else closeAsking(tx, door, 'over', now)
   }
   tx.update(rollAskings).set({ personId: null }).where(eq(rollAskings.personId, personId)).run()
   tx.update(rollAnswers).set({ by: null, words: '' }).where(eq(rollAnswers.by, personId)).run()

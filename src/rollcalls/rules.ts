@@ -55,7 +55,7 @@ export function carriedOver(standing: Standing): Standing {
 }
 
 /** The same person, or the same browser where nobody signed in. */
-function sameHand(a: Heard, b: Heard): boolean {
+export function sameHand(a: Heard, b: Heard): boolean {
   if (a.by !== null || b.by !== null) return a.by === b.by
   return (a.thread ?? a.id) === (b.thread ?? b.id)
 }

@@ -113,4 +113,16 @@ function erase(tx: Db, emergency: Emergency) {
   ]
 }
 
-export const shiftsInEmergency: EmergencyRoom = { begin, end, erase }
+/** What was said about homes, and to whoever was given a task. */
+function written(tx: Db, { id }: Emergency): string[] {
+  const reports = tx
+    .select({ words: needReports.words })
+    .from(needReports)
+    .innerJoin(emergencyNeeds, eq(emergencyNeeds.listingId, needReports.listingId))
+    .where(eq(emergencyNeeds.emergencyId, id))
+    .all()
+  const told = tx.select().from(tasks).where(eq(tasks.emergencyId, id)).all()
+  return [...reports.map((row) => row.words), ...told.flatMap((task) => [task.details, task.note ?? ''])]
+}
+
+export const shiftsInEmergency: EmergencyRoom = { begin, end, erase, written }

@@ -1,8 +1,9 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { accessTo, viewEntry } from '#src/care/access.ts'
-import { assign, assignDoor, endAssignment } from '#src/care/assigning.ts'
+import { assign, endAssignment } from '#src/care/assigning.ts'
 import { withdrawConsent } from '#src/care/consent.ts'
+import { assignDoor } from '#src/care/door-helpers.ts'
 import { careRoom } from '#src/care/emergency.ts'
 import { careOrder } from '#src/care/order.ts'
 import { NotFound } from '#src/errors.ts'
@@ -57,6 +58,9 @@ test('who accepted a door sees what helps at it, until it is over', () => {
   expect(
     assignDoor(db, { emergency, unit: '3/2/501', helperId: cast.tenant.id }, cast.officer.id, clock.now),
   ).toEqual([id])
+  // Taking a door over never fails for the list's sake; it only opens nothing to who is not of the estate.
+  const stranger = { emergency, unit: '3/2/501', helperId: cast.stranger.id }
+  expect(assignDoor(db, stranger, cast.officer.id, clock.now)).toEqual([])
   const look = () => viewEntry(db, id, standing(estate, cast.tenant), clock.now)
   expect(Object.keys(look().fields).sort()).toEqual(['battery', 'device', 'door', 'keyHolder', 'mobility'])
   db.update(emergencies).set({ state: 'lifted' }).run()

@@ -5,6 +5,7 @@ import { linesOf } from '#src/emergencies/show.ts'
 import { toLocalInput } from '#src/i18n/dates.ts'
 import type { TestEstate } from '#test/estate.ts'
 import type { Permission } from '#test/permissions.ts'
+import { reportPermissions } from './report-permissions.ts'
 import { declared, planFor } from './story.ts'
 
 const waiting = (estate: TestEstate) => declared(estate).id
@@ -64,6 +65,7 @@ const at = '/emergencies/:id{[0-9]+}'
 const plan = '/plans/:id{[0-9]+}'
 
 export const permissions: Permission[] = [
+  ...reportPermissions,
   get('/emergencies', atLeastOne, belongs),
   get('/emergencies/new', () => '/emergencies/new', { ...offices, captain: 200 }),
   get('/emergencies/new', (estate) => `/emergencies/new?plan=${planFor(estate).id}&drill=yes`, {

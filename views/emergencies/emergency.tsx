@@ -52,6 +52,13 @@ export function EmergencyPage({ page, shown, timeline, candidates, form }: Props
         {shown.works && (
           <ButtonLink href={`/emergencies/${row.id}/work`} icon="list" text={t('emergencies:work.link')} />
         )}
+        {shown.reported && (
+          <ButtonLink
+            href={`/emergencies/${row.id}/report`}
+            icon="record"
+            text={t('emergencies:report.link')}
+          />
+        )}
         <ButtonLink
           href={`/emergencies/${row.id}/poster`}
           icon="printer"

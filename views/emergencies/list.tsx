@@ -58,6 +58,7 @@ export function EmergenciesPage({ page, running, past, more, first, declares, re
           )}
         </section>
       )}
+      {first && <Ways page={page} />}
       {past.length > 0 && (
         <section aria-labelledby="past">
           <SectionHead id="past" title={t('emergencies:list.past')} icon="record" />
@@ -70,6 +71,25 @@ export function EmergenciesPage({ page, running, past, more, first, declares, re
         </section>
       )}
     </Layout>
+  )
+}
+
+const ways = { care: '/care/mine', shifts: '/shifts', supplies: '/supplies' } as const
+
+/** What every neighbour can do before anything happens. */
+function Ways({ page }: { page: Page }) {
+  const { t } = page
+  return (
+    <section aria-labelledby="ready">
+      <SectionHead id="ready" title={t('emergencies:list.ready')} icon="people" />
+      <CardList>
+        {(Object.keys(ways) as (keyof typeof ways)[]).map((way) => (
+          <Card href={ways[way]} level={3} title={t(`emergencies:list.ways.${way}`)}>
+            <p class="quiet">{t(`emergencies:list.ways.${way}Text`)}</p>
+          </Card>
+        ))}
+      </CardList>
+    </section>
   )
 }
 

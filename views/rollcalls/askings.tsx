@@ -9,10 +9,12 @@ import { Layout } from '#views/shared/layout.tsx'
 import { Badge } from '#views/shared/status.tsx'
 import { DoorSays, DrillMark, doorId, NextPerson, Presses, titleOf } from './parts.tsx'
 
-type AskingsProps = { page: Page; head: RollHead; doors: ShownDoor[] }
+/** Somebody behind a door on the care list, whose entry this reader may look at now. */
+export type Helped = { entryId: number; unit: string; name: string }
+type AskingsProps = { page: Page; head: RollHead; doors: ShownDoor[]; helped: Helped[] }
 
 /** Doors this reader was asked to look after: accept or pass on, then say what was found. */
-export function AskingsPage({ page, head, doors }: AskingsProps) {
+export function AskingsPage({ page, head, doors, helped }: AskingsProps) {
   const { t } = page
   return (
     <Layout page={page} title={t('rollcalls:askings.title')}>
@@ -27,7 +29,12 @@ export function AskingsPage({ page, head, doors }: AskingsProps) {
       <ul class="roll-doors">
         {doors.map((door) => (
           <li id={doorId(door.unit)}>
-            <Asked page={page} head={head} door={door} />
+            <Asked
+              page={page}
+              head={head}
+              door={door}
+              helped={helped.filter((one) => one.unit === door.unit)}
+            />
           </li>
         ))}
       </ul>
@@ -35,7 +42,9 @@ export function AskingsPage({ page, head, doors }: AskingsProps) {
   )
 }
 
-function Asked({ page, head, door }: { page: Page; head: RollHead; door: ShownDoor }) {
+type AskedProps = { page: Page; head: RollHead; door: ShownDoor; helped: Helped[] }
+
+function Asked({ page, head, door, helped }: AskedProps) {
   const { t } = page
   const fields = { unit: door.unit }
   const at = `/rollcalls/${head.id}/askings`
@@ -50,6 +59,14 @@ function Asked({ page, head, door }: { page: Page; head: RollHead; door: ShownDo
       <p>
         <NextPerson page={page} door={door} />
       </p>
+      {door.acceptedAt &&
+        helped.map(({ entryId, name }) => (
+          <ActionForm
+            action={`/care/entries/${entryId}/views`}
+            icon="eye"
+            text={t('rollcalls:askings.helps', { name })}
+          />
+        ))}
       {door.acceptedAt ? (
         <Presses
           page={page}

@@ -1,0 +1,32 @@
+import { getTableColumns, getTableName, is, sql } from 'drizzle-orm'
+import { SQLiteTable, SQLiteText } from 'drizzle-orm/sqlite-core'
+import type { Db } from '#src/estate/db.ts'
+import * as schema from '#src/estate/schema.ts'
+
+/** Shorter words stand in many rows by chance; and the longest say enough, where thousands were written. */
+const [shortest, most] = [8, 50]
+
+/** What is worth looking for out of what people wrote: once each, the longest first. */
+export function tellingWords(written: readonly string[]): string[] {
+  const long = new Set(written.map((words) => words.trim()).filter((words) => words.length >= shortest))
+  return [...long].sort((a, b) => b.length - a.length).slice(0, most)
+}
+
+/** In how many rows of the whole database, whatever the table, one of these stands. Reads every row once. */
+export function rowsWith(db: Db, words: readonly string[]): number {
+  if (words.length === 0) return 0
+  const looked = JSON.stringify(words)
+  const tables = Object.values(schema).filter((value) => is(value, SQLiteTable)) as SQLiteTable[]
+  return tables.reduce((sum, table) => {
+    const texts = Object.values(getTableColumns(table)).filter((column) => is(column, SQLiteText))
+    if (texts.length === 0) return sum
+    const row = sql.join(
+      texts.map((column) => sql`coalesce(${column}, '')`),
+      sql` || char(10) || `,
+    )
+    const [found] = db.all<{ rows: number }>(sql`select count(*) as rows from ${table}
+      where exists (select 1 from json_each(${looked}) as w where instr(${row}, w.value) > 0)`)
+    if (!found) throw new Error(`${getTableName(table)} cannot be searched`)
+    return sum + found.rows
+  }, 0)
+}

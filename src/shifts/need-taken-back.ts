@@ -1,0 +1,65 @@
+import { eq } from 'drizzle-orm'
+import type { Db, EstateDb } from '#src/estate/db.ts'
+import { estateSettingsOf } from '#src/estate/estate.ts'
+import { unschedule } from '#src/estate/jobs.ts'
+import { type Emergency, needReports } from '#src/estate/schema.ts'
+import { translator } from '#src/i18n/translator.ts'
+import { endListing } from '#src/listings/raising.ts'
+import { listingRow, promisesOf } from '#src/listings/rows.ts'
+import { record } from '#src/record/record.ts'
+import { close, standingDispatch } from './need-dispatch.ts'
+import { dispatchKey } from './need-link.ts'
+import { closeNeed, openNeedAt } from './need-raise.ts'
+import { tell } from './telling.ts'
+
+/** A call that was taken back: who had made it, and when it was written down. */
+export type Call = { by: number | null; at: string }
+type TakenBack = { unit: string; calls: readonly Call[]; by: number | null }
+
+/**
+ * The hand that asked for help says that none is needed. Where nobody else has asked and nobody is on the way, the need is
+ * withdrawn and whoever was asked to go hears so; else it stands with the words that it was taken back, because uncertain
+ * is never safe and who is on the stairs looks in all the same. Inside the caller's transaction; wake the estate.
+ */
+export function takeBackNeed(tx: Db, emergency: Emergency, taken: TakenBack, now: string): void {
+  const listingId = openNeedAt(tx, emergency.id, taken.unit, now)
+  if (listingId === null) return
+  const going = promisesOf(tx, listingId).find((one) => one.holds === 1)
+  if (going || !onlyThese(tx, listingId, taken.calls))
+    mark(tx, emergency, { ...taken, listingId, going: going?.helperId ?? null }, now)
+  else withdraw(tx, emergency, listingId, now)
+}
+
+function onlyThese(tx: Db, listingId: number, calls: readonly Call[]): boolean {
+  const reports = tx.select().from(needReports).where(eq(needReports.listingId, listingId)).all()
+  return reports.every((report) => calls.some((call) => call.by === report.by && call.at === report.at))
+}
+
+function withdraw(tx: Db, emergency: Emergency, listingId: number, now: string): void {
+  const asked = standingDispatch(tx, listingId)
+  if (asked) {
+    close(tx, asked, 'closed', now)
+    tellHelper(tx, emergency, { listingId, personId: asked.personId, what: 'callWithdrawn' }, now)
+  }
+  unschedule(tx, dispatchKey(listingId))
+  endListing(tx, listingId, 'shifts:reasons.takenBack', now)
+  closeNeed(tx, listingId, now)
+}
+
+type Marked = TakenBack & { listingId: number; going: number | null }
+
+function mark(tx: Db, emergency: Emergency, { unit, by, listingId, going }: Marked, now: string): void {
+  const level = listingRow(tx, listingId).urgency === 1 ? 1 : 2
+  const words = translator(estateSettingsOf(tx as EstateDb).language)('shifts:needs.takenBack')
+  tx.insert(needReports).values({ listingId, level, words, by, how: 'rollcall', at: now }).run()
+  record(tx, { at: now, by, unit, action: 'need.reported', subject: `need:${listingId}` })
+  if (going !== null) tellHelper(tx, emergency, { listingId, personId: going, what: 'callTakenBack' }, now)
+}
+
+type Helper = { listingId: number; personId: number; what: 'callWithdrawn' | 'callTakenBack' }
+
+function tellHelper(tx: Db, emergency: Emergency, { listingId, personId, what }: Helper, now: string): void {
+  const url = `/emergencies/${emergency.id}/needs/${listingId}`
+  const key = `need:${listingId}:${what}:${now}`
+  tell(tx, emergency.id, { key, people: [personId], what, url, urgency: 'urgent' }, now)
+}

@@ -1,0 +1,84 @@
+import { expect, test } from 'vitest'
+import { listings, messages, needReports } from '#src/estate/schema.ts'
+import { answerDoor, takeBackAnswer } from '#src/rollcalls/answering.ts'
+import { acceptDispatch } from '#src/shifts/need-answers.ts'
+import { dispatchesOf } from '#src/shifts/need-dispatch.ts'
+import { openNeedAt, raiseNeed } from '#src/shifts/need-raise.ts'
+import { openTestEstate, type TestEstate } from '#test/estate.ts'
+import { calledRoll, ring } from './story.ts'
+
+const unit = '3/2/101'
+
+/** The home of 3/2/101 has asked for help by its link. */
+function asked(estate: TestEstate) {
+  const { db, clock } = estate
+  const emergency = calledRoll(estate)
+  const call = answerDoor(db, emergency.id, { unit, state: 'help', how: 'link', by: null }, clock.now)
+  const listingId = openNeedAt(db, emergency.id, unit, clock.now)!
+  const stateOf = () =>
+    db
+      .select()
+      .from(listings)
+      .all()
+      .find((one) => one.id === listingId)?.state
+  return { emergency, call, listingId, stateOf }
+}
+
+test('a call for help that is taken back takes its need with it, and whoever was asked hears so', () => {
+  const estate = openTestEstate()
+  const { db, clock } = estate
+  const { emergency, call, listingId, stateOf } = asked(estate)
+  ring(estate)
+  expect(dispatchesOf(db, listingId).map((one) => one.answer)).toEqual([null])
+  takeBackAnswer(db, call.id, null, clock.now)
+  expect(stateOf()).toBe('withdrawn')
+  expect(openNeedAt(db, emergency.id, unit, clock.now)).toBeNull()
+  expect(dispatchesOf(db, listingId).map((one) => one.answer)).toEqual(['closed'])
+  const told = db
+    .select()
+    .from(messages)
+    .all()
+    .map((one) => one.title)
+  expect(told.some((title) => title.includes('callWithdrawnTitle'))).toBe(true)
+  ring(estate)
+  expect(dispatchesOf(db, listingId)).toHaveLength(1)
+})
+
+test('"all right" from the same hand is the same; from another it is a doubt', () => {
+  const estate = openTestEstate()
+  const { db, clock } = estate
+  const { emergency, call, stateOf } = asked(estate)
+  const safe = { unit, state: 'safe' as const, how: 'link' as const, by: null }
+  answerDoor(db, emergency.id, safe, clock.now)
+  expect(stateOf()).toBe('open')
+  answerDoor(db, emergency.id, { ...safe, after: call.id }, clock.now)
+  expect(stateOf()).toBe('withdrawn')
+})
+
+test('a need that somebody else reported stands, with the words that one was taken back', () => {
+  const estate = openTestEstate()
+  const { db, cast, clock } = estate
+  const { emergency, call, stateOf } = asked(estate)
+  const seen = { unit, level: 1 as const, words: '听见呼救', by: cast.captain.id, how: 'sweep' as const }
+  raiseNeed(db, emergency, seen, clock.now)
+  takeBackAnswer(db, call.id, null, clock.now)
+  expect(stateOf()).toBe('open')
+  expect(db.select().from(needReports).all().at(-1)).toMatchObject({ words: '求助的人说不用了。', by: null })
+})
+
+test('who is already on the way is told, and looks in all the same', () => {
+  const estate = openTestEstate()
+  const { db, clock } = estate
+  const { emergency, call, listingId, stateOf } = asked(estate)
+  ring(estate)
+  const { personId } = dispatchesOf(db, listingId)[0]!
+  acceptDispatch(db, { emergencyId: emergency.id, listingId }, personId, clock.now)
+  takeBackAnswer(db, call.id, null, clock.now)
+  expect(stateOf()).toBe('promised')
+  const told = db
+    .select()
+    .from(messages)
+    .all()
+    .find((one) => one.title.includes('callTakenBackTitle'))
+  expect(JSON.parse(told!.audience).people).toEqual([personId])
+})

@@ -112,10 +112,15 @@ export function openStore(options: StoreOptions) {
     return result
   }
 
+  /** Writes an estate's log back into its file and empties it: what was erased still lies in the log until then. */
+  function emptyLog(name: string): void {
+    open.get(name)?.file.client.pragma('wal_checkpoint(TRUNCATE)')
+  }
+
   /** Writes every log back into its database file and closes it. */
   function close(): void {
-    for (const entry of open.values()) {
-      entry.file.client.pragma('wal_checkpoint(TRUNCATE)')
+    for (const [name, entry] of open) {
+      emptyLog(name)
       entry.file.close()
     }
     open.clear()
@@ -125,6 +130,7 @@ export function openStore(options: StoreOptions) {
     names,
     nameFor,
     use,
+    emptyLog,
     close,
     fileOf,
     openCount: () => open.size,

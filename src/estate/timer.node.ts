@@ -27,6 +27,8 @@ export function openTimer(
   let stopped = false
   /** Estates whose errands are out; each goes out once at a time. */
   const away = new Map<string, Promise<void>>()
+  /** The day on which an estate's log was last emptied. */
+  const emptied = new Map<string, string>()
 
   /** Reads the due times of estates that are not open, one a turn, without keeping their files open. */
   async function scan(): Promise<void> {
@@ -80,6 +82,7 @@ export function openTimer(
           return nextDue(estate.db, true)
         })
         remember(name, next)
+        emptyDaily(name)
       } catch (error) {
         log.error({ estate: name, error: String(error) }, 'jobs could not be run')
         due.set(name, new Date(Date.parse(now()) + retryMs).toISOString())
@@ -88,6 +91,14 @@ export function openTimer(
       await new Promise((done) => setImmediate(done))
     }
     set()
+  }
+
+  /** With the first work of a day, so that what jobs erased is gone from the disk a day later at the latest. */
+  function emptyDaily(name: string): void {
+    const day = now().slice(0, 10)
+    if (emptied.get(name) === day) return
+    store().emptyLog(name)
+    emptied.set(name, day)
   }
 
   /** Errands wait for the network, so nobody waits for them here; when they are back the due time is read again. */

@@ -134,3 +134,20 @@ test('the timer runs what fell due while the server was down, in estates nobody 
   timer.stop()
   store.close()
 })
+
+test('what a job of the day erased does not stay in the log beside the file', async () => {
+  const data = dataFolder('a')
+  const store = storeOf(data, { woken: (name) => timer.arm(name) })
+  const logSize = () => statSync(join(data, 'a.sqlite-wal')).size
+  const timer = openTimer(() => store, { erase() {} }, {}, now, {
+    error: (fields) => expect(fields).toBeNull(),
+  })
+  store.use('a', (estate) => {
+    schedule(estate.db, { kind: 'erase', key: 'erase', dueAt: day0 })
+    expect(logSize()).toBeGreaterThan(0)
+    estate.wake()
+  })
+  await vi.waitFor(() => expect(logSize()).toBe(0))
+  await timer.stop()
+  store.close()
+})

@@ -57,6 +57,7 @@ test('an offer taken up for a neighbour is for that neighbour', () => {
   finish(db, { id: offer.id, promiseId: row.id }, captain.id, clock.now)
   expect(story(estate, resident, offer.id).filter((line) => line.includes('neighbour'))).toEqual([
     'promise neighbour for',
+    'fill neighbour',
     'finish neighbour for',
   ])
 })

@@ -22,8 +22,16 @@ export function movePromise(
   const holds = holdsPlace(state, listing.stays === 1) ? 1 : null
   const end = isLive(state) ? {} : { endedAt: now, endedBy: moved.by, endedWhy: moved.why ?? null }
   const { by, why = null, step } = moved
-  writeStep(tx, listing.id, { step, by, forPerson: promise.servedId, why, promiseId: promise.id }, now)
+  const forPerson = actedFor(listing, promise, by)
+  writeStep(tx, listing.id, { step, by, forPerson, why, promiseId: promise.id }, now)
   return changePromise(tx, promise.id, { state, holds, chasedAt: null, ...end, ...moved.set })
+}
+
+/** For whom this person acts in a promise: null for the two themselves and for the machine. */
+export function actedFor(listing: Listing, promise: PromiseRow, by: number | null): number | null {
+  if (by === null || by === promise.helperId || by === promise.servedId) return null
+  // An offer was taken up for a neighbour; everybody else who acts stands in for the listing's own person.
+  return listing.kind === 'offer' && by === promise.promisedBy ? promise.servedId : listing.personId
 }
 
 export function changePromise(tx: Db, id: number, set: Partial<PromiseRow>): PromiseRow {

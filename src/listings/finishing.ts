@@ -4,7 +4,7 @@ import type { Db, EstateDb } from '#src/estate/db.ts'
 import { thanks } from '#src/estate/schema.ts'
 import { record } from '#src/record/record.ts'
 import { minutesAfter } from './clock.ts'
-import { changePromise, movePromise } from './ending.ts'
+import { actedFor, changePromise, movePromise } from './ending.ts'
 import type { Side } from './powers.ts'
 import { promiseEvent, promiseOf } from './promising.ts'
 import { writeStep } from './rows.ts'
@@ -68,7 +68,12 @@ export function handOver(db: EstateDb, input: Which, by: number, now: string): P
       throw new Conflict('listings:errors.movedOn')
     const returnBy = minutesAfter(now, listing.loanDays * 24 * 60)
     const row = changePromise(tx, before.id, { handedAt: now, returnBy, remindedAt: null, chasedAt: null })
-    writeStep(tx, listing.id, { step: 'hand', by, forPerson: row.servedId, promiseId: row.id }, now)
+    writeStep(
+      tx,
+      listing.id,
+      { step: 'hand', by, forPerson: actedFor(listing, row, by), promiseId: row.id },
+      now,
+    )
     record(tx, { ...promiseEvent(listing, row, by, now), action: 'promise.handed' })
     settle(tx, listing.id, { by }, now)
     return row
@@ -87,7 +92,12 @@ export function arrange(db: EstateDb, input: Which & { at: string }, by: number,
       remindedAt: null,
       chasedAt: null,
     })
-    writeStep(tx, listing.id, { step: 'arrange', by, forPerson: row.servedId, promiseId: row.id }, now)
+    writeStep(
+      tx,
+      listing.id,
+      { step: 'arrange', by, forPerson: actedFor(listing, row, by), promiseId: row.id },
+      now,
+    )
     record(tx, { ...promiseEvent(listing, row, by, now), action: 'promise.arranged' })
     const { served, helping } = sidesOf(listing, row)
     const others = (side === 'helping' ? served : helping).filter((person) => person !== by)

@@ -37,7 +37,7 @@ export function repeatListing(tx: EstateDb, id: number, now: string): void {
     .get()
   tx.update(listings).set({ repeats: null }).where(eq(listings.id, id)).run()
   carryPhotos(tx, id, row.id)
-  writeStep(tx, row.id, { step: 'repeat', by: null, forPerson: row.personId }, now)
+  writeStep(tx, row.id, { step: 'repeat', by: null }, now)
   record(tx, { ...eventOf(row, null, now), action: 'need.repeated' })
   goOut(tx, row.id, null, now)
 }

@@ -54,6 +54,9 @@ export function writeStep(tx: Db, listingId: number, taken: StepTaken, now: stri
     .run()
 }
 
+/** What only the listing's own side does: anybody else who does it does it on her behalf. */
+const ownSteps: Step[] = ['publish', 'hold', 'withdraw', 'renew']
+
 /** Takes a step of the lifecycle and writes it down. Throws Conflict where the listing has moved on. */
 export function takeStep(
   tx: Db,
@@ -63,7 +66,8 @@ export function takeStep(
 ): Listing {
   const state = nextState(listing.state, taken.step)
   if (state === null) throw new Conflict('listings:errors.movedOn')
-  writeStep(tx, listing.id, { ...taken, forPerson: listing.personId }, now)
+  const forPerson = ownSteps.includes(taken.step) && taken.by !== null ? listing.personId : null
+  writeStep(tx, listing.id, { ...taken, forPerson }, now)
   const over = state === 'withdrawn' || state === 'expired' || state === 'confirmed'
   const end = over ? { endedAt: now, endedBy: taken.by, endedWhy: taken.why ?? null } : {}
   return tx

@@ -16,6 +16,7 @@ import { isOver, shownState } from './rules.ts'
 import type { Listing, PromiseRow } from './schema.ts'
 import { waveKey } from './settle.ts'
 import { showPromise } from './show-promise.ts'
+import { ownersOf } from './telling.ts'
 import { mayTurn } from './turning.ts'
 
 export type NeedView = ReturnType<typeof showListing>
@@ -62,7 +63,7 @@ export function showListing(db: EstateDb, standing: Standing, id: number, now: s
     chased: owner && listing.chasedAt !== null,
     promises: mine.map((promise) => showPromise(db, standing, listing, promise, now)),
     asking: owner || oversees ? askingOf(db, listing, now) : null,
-    steps: involved ? stepsOf(db, id) : [],
+    steps: involved ? stepsOf(db, listing, promises, standing.personId) : [],
     decisions: owner ? decisionsOf(db, id) : [],
   }
 }
@@ -130,13 +131,26 @@ function wavesOf(db: EstateDb, listing: Listing) {
     .all()
 }
 
-function stepsOf(db: EstateDb, id: number) {
+/** Every step with who took it, by what they are to the listing and never by name. */
+function stepsOf(db: EstateDb, listing: Listing, promises: readonly PromiseRow[], viewer: number) {
   return db
     .select()
     .from(listingSteps)
-    .where(eq(listingSteps.listingId, id))
+    .where(eq(listingSteps.listingId, listing.id))
     .orderBy(asc(listingSteps.id))
     .all()
+    .map(({ step, at, byPerson, forPerson, why }) => ({
+      ...{ step, at, why },
+      who: byPerson === viewer ? 'me' : roleIn(listing, promises, byPerson),
+      onBehalf: forPerson !== null,
+    }))
+}
+
+function roleIn(listing: Listing, promises: readonly PromiseRow[], person: number | null) {
+  if (person === null) return 'machine'
+  if (ownersOf(listing).includes(person)) return 'owner'
+  const agreed = promises.some((one) => [one.helperId, one.servedId, one.promisedBy].includes(person))
+  return agreed ? 'neighbour' : 'office'
 }
 
 function decisionsOf(db: EstateDb, id: number) {

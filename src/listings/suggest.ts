@@ -1,4 +1,4 @@
-import { sql } from 'drizzle-orm'
+import { type SQL, sql } from 'drizzle-orm'
 import { type EstateDb, prepared } from '#src/estate/db.ts'
 import { addresses, listings } from '#src/estate/schema.ts'
 import { wordsOf } from '#src/notices/search-words.ts'
@@ -14,8 +14,8 @@ const most = 5
 
 /**
  * What fits while somebody writes: offers for a need, needs for an offer. Words and category each count on their own
- * (nothing is left out for a field nobody filled in), then the distance by address, then free places. With the number of
- * neighbours who said they help with such things.
+ * (nothing is left out for a field nobody filled in), then the distance by address, then free places; of needs the worst
+ * come first, as everywhere. With the number of neighbours who said they help with such things.
  */
 export function suggestionsFor(
   db: EstateDb,
@@ -37,17 +37,18 @@ export function suggestionsFor(
   const match = wordsMatch(other, asked.title)
   if (match !== null)
     add(prepared(db, 'listings.suggestWords', wordsQuery).all({ match, hidden, limit: 12 }), 6)
-  if (asked.category !== '')
-    add(
-      prepared(db, 'listings.suggestCategory', categoryQuery).all({
-        kind: other,
-        category: asked.category,
-        hidden,
-        limit: 12,
-      }),
-      3,
-    )
-  const ranked = [...found.values()].sort((a, b) => b.score - a.score || a.card.id - b.card.id)
+  if (asked.category !== '') {
+    const { building } = around
+    const such = { kind: other, category: asked.category, hidden, limit: 12 }
+    // One's own building by itself: the ladder next door must not fall behind a dozen newer ones elsewhere.
+    const near = prepared(db, 'listings.suggestNear', nearQuery).all({ ...such, building })
+    const all = prepared(db, 'listings.suggestCategory', categoryQuery).all(such)
+    const ids = new Set(near.map((row) => row.id))
+    add([...near, ...all.filter((row) => !ids.has(row.id))], 3)
+  }
+  const ranked = [...found.values()].sort(
+    (a, b) => a.card.rank - b.card.rank || b.score - a.score || a.card.id - b.card.id,
+  )
   return {
     cards: ranked.slice(0, most).map((one) => one.card),
     helpers: helpersWho(db, asked, standing.personId),
@@ -74,16 +75,24 @@ function wordsQuery(db: EstateDb) {
 
 const visible = sql`${listings.personId} not in (select value from json_each(${sql.placeholder('hidden')}))`
 
+const ofCategory = sql`${listings.state} = 'open' and ${listings.kind} = ${sql.placeholder('kind')}
+  and ${listings.category} = ${sql.placeholder('category')} and ${visible}`
+
 function categoryQuery(db: EstateDb) {
+  return cardsBy(db, ofCategory)
+}
+
+function nearQuery(db: EstateDb) {
+  return cardsBy(db, sql`${listings.building} = ${sql.placeholder('building')} and ${ofCategory}`)
+}
+
+function cardsBy(db: EstateDb, where: SQL) {
   return db
     .select(cardColumns)
     .from(listings)
     .leftJoin(sql`${addresses} as building`, sql`building.path = ${listings.building}`)
-    .where(
-      sql`${listings.state} = 'open' and ${listings.kind} = ${sql.placeholder('kind')}
-        and ${listings.category} = ${sql.placeholder('category')} and ${visible}`,
-    )
-    .orderBy(sql`${listings.id} desc`)
+    .where(where)
+    .orderBy(sql`${listings.rank}, ${listings.id} desc`)
     .limit(sql.placeholder('limit'))
     .prepare()
 }

@@ -24,7 +24,8 @@ export function NeedStory({ page, need }: { page: Page; need: NeedView }) {
           {need.steps.map((step) => (
             <li>
               <Time page={page} at={step.at} /> {t(`listings:steps.${step.step}`)}
-              {step.forPerson !== null && ` · ${t('listings:story.behalf')}`}
+              {` · ${t(`listings:story.who.${step.who}`)}`}
+              {step.onBehalf && ` · ${t('listings:story.behalf')}`}
               {step.why && <span class="quiet"> {why(step.why)}</span>}
             </li>
           ))}

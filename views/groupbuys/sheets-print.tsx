@@ -89,16 +89,19 @@ export function Piece({
   place,
   counts,
   stamp,
+  tall = false,
   children,
 }: {
   page: Page
   place: string
   counts: string
   stamp: string
+  /** More than a page holds. */
+  tall?: boolean
   children?: Child
 }) {
   return (
-    <section class="sort-piece">
+    <section class={tall ? 'sort-piece is-tall' : 'sort-piece'}>
       <CutLine page={page} />
       <h3 class="sort-place">
         {place} <span class="sort-counts">{counts}</span> <small>{stamp}</small>
@@ -107,6 +110,9 @@ export function Piece({
     </section>
   )
 }
+
+/** So many doors in columns fill a page of A4, with the names of the goods between them. */
+const roomsOnPage = 120
 
 function Products({ page, data, building, room, stamp }: SheetProps) {
   const { t } = page
@@ -133,6 +139,7 @@ function Products({ page, data, building, room, stamp }: SheetProps) {
                 place={`${item.name} · ${building(block.building)}`}
                 counts={counts}
                 stamp={stamp}
+                tall={block.rooms.length > roomsOnPage}
               >
                 <RoomGrid rooms={block.rooms} room={room} />
               </Piece>
@@ -149,7 +156,13 @@ function Buildings({ page, data, building, room, stamp }: SheetProps) {
   return (
     <>
       {byBuildingProduct(data).map((block) => (
-        <Piece page={page} place={building(block.building)} counts={sumOf(page, block.counts)} stamp={stamp}>
+        <Piece
+          page={page}
+          place={building(block.building)}
+          counts={sumOf(page, block.counts)}
+          stamp={stamp}
+          tall={block.items.reduce((sum, { rooms }) => sum + rooms.length, 0) > roomsOnPage}
+        >
           {block.items.map(({ item, rooms, pieces }) => (
             <div class="sort-product">
               <h4 class="sort-item">

@@ -2,17 +2,30 @@ import { byBuilding, type SheetHome } from '#src/groupbuys/sheets.ts'
 import type { Page } from '#src/http/page.ts'
 import { Piece, type SheetProps, sumOf } from './sheets-print.tsx'
 
+/** So many homes of a few goods each fill a page of A4. */
+const homesOnPage = 14
+const isTall = (homes: readonly SheetHome[]) => homes.length > homesOnPage
+
 export function Rooms({ page, data, building, room, stamp, phones }: SheetProps) {
   const { t } = page
   const names = new Map(data.items.map((item) => [item.id, item]))
   return (
     <>
       {byBuilding(data.homes).map((block) => (
-        <Piece page={page} place={building(block.building)} counts={sumOf(page, block.counts)} stamp={stamp}>
+        <Piece
+          page={page}
+          place={building(block.building)}
+          counts={sumOf(page, block.counts)}
+          stamp={stamp}
+          tall={isTall(block.homes)}
+        >
           <table class="sort-homes">
-            <thead class="vh">
+            {/* Printed again at the head of each page, so that a loose page says whose doors are on it. */}
+            <thead class={isTall(block.homes) ? undefined : 'vh'}>
               <tr>
-                <th scope="col">{t('groupbuys:sheets.columns.room')}</th>
+                <th scope="col">
+                  {building(block.building)} {t('groupbuys:sheets.columns.room')}
+                </th>
                 <th scope="col">{t('groupbuys:sheets.columns.product')}</th>
               </tr>
             </thead>

@@ -7,10 +7,11 @@ import { Icon } from './icon.tsx'
 import { Document } from './layout.tsx'
 import { Mark } from './shell.tsx'
 
-type PrintPageProps = { page: Page; title: string; back: { href: string; text: string }; children?: Child }
+type Way = { href: string; text: string }
+type PrintPageProps = { page: Page; title: string; back: Way; next?: Way | undefined; children?: Child }
 
-/** A page made for paper: on screen it shows its A4 sheets with a print button above, on paper only the sheets. */
-export function PrintPage({ page, title, back, children }: PrintPageProps) {
+/** A page made for paper: on screen it shows its A4 sheets with a print button above, on paper only the sheets. `next` where a list goes on. */
+export function PrintPage({ page, title, back, next, children }: PrintPageProps) {
   return (
     <Document page={page} title={title}>
       <body class="is-print-page">
@@ -20,6 +21,12 @@ export function PrintPage({ page, title, back, children }: PrintPageProps) {
             {back.text}
           </a>
           <PrintButton text={page.t('shared:print.now')} kind="primary" />
+          {next && (
+            <a class="button is-plain" href={next.href}>
+              {next.text}
+              <Icon name="forward" />
+            </a>
+          )}
           <p>{page.t('shared:print.hint')}</p>
         </header>
         <main id="main" class="sheets">

@@ -29,10 +29,13 @@ listRoutes.get('/care/paper', signedIn, (c) => {
   const { standing } = viewerOf(c)
   const now = c.get('now')
   const runs = runsAnyList(standing)
-  const rows = runs
-    ? careList(db, standing, { only: 'all', skip: skipOf(c) }, now).lines
-    : assignedTo(db, standing, now)
-  return c.html(CarePaper({ page: pageOf(c), rows, back: runs ? '/care' : '/care/helping' }))
+  const skip = skipOf(c)
+  const page = pageOf(c)
+  if (!runs)
+    return c.html(CarePaper({ page, rows: assignedTo(db, standing, now), back: '/care/helping', next: null }))
+  const { lines, more } = careList(db, standing, { only: 'all', skip }, now)
+  const next = more ? `/care/paper?skip=${skip + listAtOnce}` : null
+  return c.html(CarePaper({ page, rows: lines, back: '/care', next }))
 })
 
 listRoutes.get('/care/entries/:id{[0-9]+}/contacts/new', signedIn, (c) => c.html(contactPage(c)))

@@ -20,9 +20,9 @@ export function eraseEmergency(db: EstateDb, id: number, now: string): void {
     ...ownWords(db, emergency),
   ]
   change(db, id, { erasedAt: now })
-  const tables = erased.filter(({ rows }) => rows > 0)
-  const details = Object.fromEntries(tables.map(({ table, rows }) => [table, rows]))
-  const rows = tables.reduce((sum, table) => sum + table.rows, 0)
+  const details: Record<string, number> = {}
+  for (const { table, rows } of erased) if (rows > 0) details[table] = (details[table] ?? 0) + rows
+  const rows = Object.values(details).reduce((sum, one) => sum + one, 0)
   record(db, {
     at: now,
     by: null,

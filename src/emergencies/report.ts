@@ -122,14 +122,17 @@ export function reportOut(db: EstateDb, id: number, now: string): void {
   )
 }
 
-/** The proof out of the record that what was collected for it alone is gone: when, and how many rows of which table. */
-export function erasureProof(db: Db, id: number): { at: string; tables: Erased[]; left: number } | null {
+/** The proof out of the record that what was collected for it alone is gone: when, how many rows of which table, and what a search found. */
+export function erasureProof(
+  db: Db,
+  id: number,
+): { at: string; tables: Erased[]; searched: number; left: number } | null {
   const here = and(eq(events.subject, `emergency:${id}`), eq(events.action, 'emergency.erased'))
   const row = db.select().from(events).where(here).orderBy(desc(events.id)).limit(1).get()
   if (!row) return null
-  const { rows: _rows, salt: _salt, searched: _searched, left, ...tables } = JSON.parse(row.details ?? '{}')
+  const { rows: _rows, salt: _salt, searched, left, ...tables } = JSON.parse(row.details ?? '{}')
   const counted = Object.entries(tables).map(([table, rows]) => ({ table, rows: Number(rows) }))
-  return { at: row.at, tables: counted, left: Number(left ?? 0) }
+  return { at: row.at, tables: counted, searched: Number(searched ?? 0), left: Number(left ?? 0) }
 }
 
 /** Emergencies and drills that are over and ran, oldest first: what a trend is drawn over. */

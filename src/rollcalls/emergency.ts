@@ -1,6 +1,7 @@
-import { and, eq, ne, sql } from 'drizzle-orm'
+import { and, eq, isNotNull, like, ne, sql } from 'drizzle-orm'
 import type { EmergencyRoom, Erased } from '#src/emergencies/rooms.ts'
-import { rollAnswers, rollAskings, rollDoors, rollRounds } from '#src/estate/schema.ts'
+import { events, rollAnswers, rollAskings, rollDoors, rollRounds } from '#src/estate/schema.ts'
+import { subjectOf } from './answering.ts'
 import { callRoll, callsRoll, endRoll } from './calling.ts'
 import { noRank } from './states.ts'
 
@@ -12,7 +13,7 @@ export const rollCallRoom: EmergencyRoom = {
 
   end: endRoll,
 
-  /** Which door it was, who answered and what was said go; the times and states stay, for the figures. */
+  /** Which door it was, who answered and what was said go, also from the record's details; the times and states stay, for the figures. */
   erase(tx, { id }) {
     const doors = tx
       .update(rollDoors)
@@ -32,11 +33,24 @@ export const rollCallRoom: EmergencyRoom = {
       .where(eq(rollAskings.emergencyId, id))
       .returning({ id: rollAskings.id })
       .all()
+    const told = tx
+      .update(events)
+      .set({ details: null })
+      .where(
+        and(
+          eq(events.subject, subjectOf({ id })),
+          like(events.action, 'rollcall.%'),
+          isNotNull(events.details),
+        ),
+      )
+      .returning({ id: events.id })
+      .all()
     tx.update(rollRounds).set({ startedBy: null }).where(eq(rollRounds.emergencyId, id)).run()
     return [
       { table: 'roll_doors', rows: doors.length },
       { table: 'roll_answers', rows: answers.length },
       { table: 'roll_askings', rows: askings.length },
+      { table: 'events', rows: told.length },
     ] satisfies Erased[]
   },
 

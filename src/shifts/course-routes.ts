@@ -1,4 +1,5 @@
 import { Hono } from 'hono'
+import { personAtDoor } from '#src/care/neighbours.ts'
 import { NotAllowed } from '#src/errors.ts'
 import type { AppContext, AppEnv } from '#src/http/env.ts'
 import { postedForm } from '#src/http/form.ts'
@@ -57,9 +58,20 @@ courseRoutes.post(`${at}/attendance`, signedIn, async (c) => {
   const { id } = courseOf(c.env.estate.db, idOf(c))
   const posted = await postedForm(c, AttendanceForm)
   if (!posted.ok) return c.html(onePage(c, posted), 422)
-  return changing(c, 'attendance', (db, _id, by, now) =>
-    writeAttendance(db, { courseId: id, attended: posted.data.attended }, by, now),
-  )
+  const { attended, alsoDoor, alsoName } = posted.data
+  const act = (by: number, now: string) => {
+    const { db } = c.env.estate
+    const also = alsoName === '' ? [] : [personAtDoor(db, { door: alsoDoor, name: alsoName }, now).personId]
+    writeAttendance(db, { courseId: id, attended: [...attended, ...also] }, by, now)
+    return { done: 'attendance' }
+  }
+  return acting(c, {
+    to: `/shifts/courses/${id}`,
+    act,
+    again: (form) => onePage(c, form),
+    values: posted.values,
+    field: 'alsoName',
+  })
 })
 
 function idOf(c: AppContext): number {

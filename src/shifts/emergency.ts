@@ -1,27 +1,19 @@
-import { and, eq, gt, isNotNull, isNull, ne, sql } from 'drizzle-orm'
+import { and, eq, gt, isNull } from 'drizzle-orm'
 import type { EmergencyRoom } from '#src/emergencies/rooms.ts'
 import type { Db } from '#src/estate/db.ts'
 import { unschedule } from '#src/estate/jobs.ts'
-import {
-  dispatches,
-  type Emergency,
-  emergencyNeeds,
-  events,
-  listingSteps,
-  needReports,
-  shifts,
-  tasks,
-} from '#src/estate/schema.ts'
-import { inList } from '#src/estate/sql.ts'
+import { dispatches, type Emergency, shifts } from '#src/estate/schema.ts'
 import { endListing } from '#src/listings/raising.ts'
 import { listingRow } from '#src/listings/rows.ts'
 import { settle, startAsking } from '#src/listings/settle.ts'
 import { finishWork } from './attending.ts'
+import { erase, written } from './erasing.ts'
 import { openListings } from './need-dispatch.ts'
 import { dispatchKey } from './need-link.ts'
 import { closeNeed } from './need-raise.ts'
 import { endShift, signupsOf } from './shifts.ts'
 import { dropTasks } from './tasks.ts'
+import { waiting } from './waiting.ts'
 
 /** Shifts, tasks and needs have nothing to set up: they are made while it runs. */
 function begin(): void {}
@@ -56,73 +48,4 @@ function end(tx: Db, emergency: Emergency, now: string): void {
   }
 }
 
-/**
- * What was said about homes, and who was sent where, goes; how many needs and hours there were stays. Of a shift stays who
- * worked it, since hours are the volunteer's own.
- */
-function erase(tx: Db, emergency: Emergency) {
-  const here = and(eq(emergencyNeeds.emergencyId, emergency.id))
-  const ids = tx
-    .select({ id: emergencyNeeds.listingId })
-    .from(emergencyNeeds)
-    .where(here)
-    .all()
-    .map((row) => row.id)
-  const reports = tx
-    .update(needReports)
-    .set({ words: '', by: null })
-    .where(
-      and(
-        inList(needReports.listingId, ids),
-        sql`(${needReports.words} <> '' or ${needReports.by} is not null)`,
-      ),
-    )
-    .returning({ id: needReports.id })
-    .all()
-  const sent = tx
-    .delete(dispatches)
-    .where(inList(dispatches.listingId, ids))
-    .returning({ id: dispatches.id })
-    .all()
-  const steps = tx
-    .update(listingSteps)
-    .set({ why: null })
-    .where(and(inList(listingSteps.listingId, ids), isNotNull(listingSteps.why)))
-    .returning({ id: listingSteps.id })
-    .all()
-  const doors = tx
-    .update(emergencyNeeds)
-    .set({ unit: '' })
-    .where(and(here, ne(emergencyNeeds.unit, '')))
-    .returning({ id: emergencyNeeds.listingId })
-    .all()
-  const notes = tx
-    .update(tasks)
-    .set({ details: '', note: null })
-    .where(eq(tasks.emergencyId, emergency.id))
-    .returning({ id: tasks.id })
-    .all()
-  const subjects = ids.map((id) => `need:${id}`)
-  tx.update(events).set({ details: null }).where(inList(events.subject, subjects)).run()
-  return [
-    { table: 'need_reports', rows: reports.length },
-    { table: 'need_dispatches', rows: sent.length },
-    { table: 'listing_steps', rows: steps.length },
-    { table: 'emergency_needs', rows: doors.length },
-    { table: 'tasks', rows: notes.length },
-  ]
-}
-
-/** What was said about homes, and to whoever was given a task. */
-function written(tx: Db, { id }: Emergency): string[] {
-  const reports = tx
-    .select({ words: needReports.words })
-    .from(needReports)
-    .innerJoin(emergencyNeeds, eq(emergencyNeeds.listingId, needReports.listingId))
-    .where(eq(emergencyNeeds.emergencyId, id))
-    .all()
-  const told = tx.select().from(tasks).where(eq(tasks.emergencyId, id)).all()
-  return [...reports.map((row) => row.words), ...told.flatMap((task) => [task.details, task.note ?? ''])]
-}
-
-export const shiftsInEmergency: EmergencyRoom = { begin, end, erase, written }
+export const shiftsInEmergency: EmergencyRoom = { begin, end, erase, written, waiting }

@@ -70,7 +70,8 @@ const list = z.preprocess(
   (value) => (value === undefined ? [] : Array.isArray(value) ? value : [value]),
   z.array(z.coerce.number().int().positive()).max(500),
 )
-export const AttendanceForm = z.object({ attended: list })
+/** `alsoDoor` and `alsoName`: somebody who came without having put themselves down. */
+export const AttendanceForm = z.object({ attended: list, alsoDoor: words(40), alsoName: words(40) })
 export const TaskForm = z.object({
   emergency: maybeId,
   title: said('shifts:errors.titleMissing', 80),

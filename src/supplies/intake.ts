@@ -5,6 +5,7 @@ import { groupBuys, groupItems, supplyDonations } from '#src/estate/schema.ts'
 import { record } from '#src/record/record.ts'
 import { keptBy } from './keeping.ts'
 import type { IntakeKind, OutKind } from './kinds.ts'
+import { carryPackings } from './kit-moving.ts'
 import { findItem, findLot, isMoved, lotFor, move } from './ledger.ts'
 import type { SupplyLot } from './schema.ts'
 
@@ -142,6 +143,7 @@ export function takeAway(
       keptBy(tx, toStoreId, by, now)
       const there = lotFor(tx, { ...lot, storeId: toStoreId }, now)
       move(tx, { lotId: there.id, pieces, kind, key }, by, now)
+      carryPackings(tx, { from: lot, to: there, kits: pieces }, now)
     }
     const after = move(tx, { lotId, pieces: -pieces, kind, key }, by, now)
     const item = findItem(tx, lot.itemId)

@@ -1,5 +1,6 @@
 import { HtmlValidate } from 'html-validate'
 import { describe, expect, test } from 'vitest'
+import { attendances } from '#src/estate/schema.ts'
 import { openTestEstate } from '#test/estate.ts'
 import { permissions } from './permissions.ts'
 
@@ -37,4 +38,19 @@ test('whoever is refused hears why on the same page', async () => {
   const answer = await estate.request(estate.cast.officer, path, { form: form ?? {} })
   expect(answer.status).toBe(409)
   expect(await answer.text()).toContain('合适又休息够的人今天都问过了')
+})
+
+test('who came without having put themselves down is written in by door and name', async () => {
+  const estate = openTestEstate()
+  const row = permissions.find((one) => one.route === 'POST /shifts/courses/:id{[0-9]+}/attendance')!
+  const { path } = await row.ask(estate)
+  const { officer, elder } = estate.cast
+  const write = (alsoName: string) =>
+    estate.request(officer, path, { form: { alsoDoor: '3-2-101', alsoName } })
+  const refused = await write('没有这个人')
+  expect(refused.status).toBe(422)
+  expect(await refused.text()).toContain('value="没有这个人"')
+  expect((await write('陈阿婆')).status).toBe(303)
+  const came = estate.db.select().from(attendances).all()
+  expect(came.filter((one) => one.attendedAt !== null).map((one) => one.personId)).toEqual([elder.id])
 })

@@ -4,14 +4,19 @@ import { formatDay } from '#src/i18n/dates.ts'
 import { PrintPage, PrintSheet } from '#views/shared/print.tsx'
 import { Table } from '#views/shared/table.tsx'
 
-type PaperProps = { page: Page; rows: NamedEntry[]; back: string }
+type PaperProps = { page: Page; rows: NamedEntry[]; back: string; next: string | null }
 
 /** The visiting round on paper: door, name, day, and room for a tick and a time. Why somebody is visited stays off it. */
-export function CarePaper({ page, rows, back }: PaperProps) {
+export function CarePaper({ page, rows, back, next }: PaperProps) {
   const { t } = page
   const day = (at: string | null) => (at ? formatDay(at, page.lang, page.timezone, page.now) : '—')
   return (
-    <PrintPage page={page} title={t('care:paper.title')} back={{ href: back, text: t('care:contacts.back') }}>
+    <PrintPage
+      page={page}
+      title={t('care:paper.title')}
+      back={{ href: back, text: t('care:contacts.back') }}
+      next={next === null ? undefined : { href: next, text: t('care:paper.next') }}
+    >
       <PrintSheet page={page} title={t('care:paper.title')} doors={rows.length} kind="list">
         <Table
           caption={t('care:paper.title')}

@@ -1,6 +1,7 @@
 import type { ReportFigures } from '#src/emergencies/report-figures.ts'
 import type { ShownReport } from '#src/emergencies/report-routes.ts'
 import type { Page } from '#src/http/page.ts'
+import { formatForPaper } from '#src/i18n/dates.ts'
 import { DefinitionList } from '#views/shared/cards.tsx'
 import { Counts } from '#views/shared/figures.tsx'
 import { Time } from '#views/shared/time.tsx'
@@ -24,6 +25,7 @@ export function ReportNumbers({ page, figures }: { page: Page; figures: ReportFi
       .filter(([, count]) => count > 0)
       .map(([name, count]) => t(`emergencies:report.${kind}.${name}`, { count }))
       .join(t('emergencies:report.comma')) || t('emergencies:report.none')
+  const worked = shifts.people > 0
   const stock = supplies.used.map(({ item, amount, unitWord }) => `${item} ${amount} ${unitWord}`)
   return (
     <>
@@ -64,29 +66,50 @@ export function ReportNumbers({ page, figures }: { page: Page; figures: ReportFi
           },
           {
             term: t('emergencies:report.received'),
-            value: t('emergencies:report.receivedOf', { count: supplies.doors, received: supplies.received }),
+            value:
+              supplies.doors === 0
+                ? t('emergencies:report.none')
+                : t('emergencies:report.receivedOf', { count: supplies.doors, received: supplies.received }),
           },
           {
             term: t('emergencies:report.hours'),
-            value: t('emergencies:report.hoursBy', {
-              count: shifts.people,
-              hours: Math.round(shifts.hours * 10) / 10,
-            }),
+            value: worked
+              ? t('emergencies:report.hoursBy', {
+                  count: shifts.people,
+                  hours: Math.round(shifts.hours * 10) / 10,
+                })
+              : t('emergencies:report.none'),
           },
-          { term: t('emergencies:report.busiest'), value: percent(shifts.busiestTenthShare) },
+          ...(worked
+            ? [{ term: t('emergencies:report.busiest'), value: percent(shifts.busiestTenthShare) }]
+            : []),
         ]}
       />
     </>
   )
 }
 
+/** Beside one another on a screen, by the calendar on paper: there "today" says nothing. */
+export function At({ page, at, paper, day }: { page: Page; at: string; paper?: boolean; day?: boolean }) {
+  if (!paper) return <Time page={page} at={at} show={day ? 'day' : 'datetime'} />
+  return <time datetime={at}>{formatForPaper(at, page.lang, page.timezone)}</time>
+}
+
 /** When what was collected for it alone is erased, or that it is: counted, and looked for afterwards. */
-export function Erasure({ page, shown: { row, proof } }: { page: Page; shown: ShownReport }) {
+export function Erasure({
+  page,
+  shown: { row, proof },
+  paper,
+}: {
+  page: Page
+  shown: ShownReport
+  paper?: boolean
+}) {
   const { t } = page
   if (proof === null)
     return row.eraseAt ? (
       <p>
-        {t('emergencies:report.eraseAt')} <Time page={page} at={row.eraseAt} show="day" />
+        {t('emergencies:report.eraseAt')} <At page={page} at={row.eraseAt} paper={paper} day />
       </p>
     ) : (
       <p>{t('emergencies:report.eraseLater')}</p>
@@ -94,20 +117,22 @@ export function Erasure({ page, shown: { row, proof } }: { page: Page; shown: Sh
   return (
     <>
       <p>
-        {t('emergencies:report.erasedAt')} <Time page={page} at={proof.at} />
+        {t('emergencies:report.erasedAt')} <At page={page} at={proof.at} paper={paper} />
       </p>
-      <ul>
+      <ul class="emergency-erased">
         {proof.tables.map(({ table, rows }) => (
           <li>
             {t('emergencies:report.rows', { what: t(`emergencies:report.tables.${table}`), count: rows })}
           </li>
         ))}
       </ul>
-      <p>
-        {proof.left === 0
-          ? t('emergencies:report.searched')
-          : t('emergencies:report.left', { count: proof.left })}
-      </p>
+      {proof.searched > 0 && (
+        <p>
+          {proof.left === 0
+            ? t('emergencies:report.searched', { count: proof.searched })
+            : t('emergencies:report.left', { count: proof.left })}
+        </p>
+      )}
     </>
   )
 }

@@ -35,9 +35,9 @@ export function ReportPaper({ page, shown }: { page: Page; shown: ShownReport })
           </>
         )}
         <h3>{t('emergencies:course')}</h3>
-        <ReportCourse page={page} course={shown.course} />
+        <ReportCourse page={page} course={shown.course} paper />
         <h3>{t('emergencies:report.erasure')}</h3>
-        <Erasure page={page} shown={shown} />
+        <Erasure page={page} shown={shown} paper />
       </PrintSheet>
     </PrintPage>
   )

@@ -5,8 +5,8 @@ import { ErrorSummary, type FormState } from '#views/shared/form.tsx'
 import { PageHead, SectionHead } from '#views/shared/head.tsx'
 import { Layout } from '#views/shared/layout.tsx'
 import { Callout } from '#views/shared/status.tsx'
-import { Time, TimeSpan } from '#views/shared/time.tsx'
-import { Erasure, ReportNumbers } from './report-figures.tsx'
+import { TimeSpan } from '#views/shared/time.tsx'
+import { At, Erasure, ReportNumbers } from './report-figures.tsx'
 import { Lessons } from './report-lessons.tsx'
 import { Trend } from './report-trend.tsx'
 import { LevelMark } from './words.tsx'
@@ -96,12 +96,20 @@ function Publication({ page, shown: { row, state, secondsLeft } }: { page: Page;
 }
 
 /** In the order it happened, without a name: neither who did it nor to whom the lead went. */
-export function ReportCourse({ page, course }: { page: Page; course: ShownReport['course'] }) {
+export function ReportCourse({
+  page,
+  course,
+  paper,
+}: {
+  page: Page
+  course: ShownReport['course']
+  paper?: boolean
+}) {
   return (
     <ul class="emergency-course">
       {course.map((entry) => (
         <li>
-          <Time page={page} at={entry.at} />{' '}
+          <At page={page} at={entry.at} paper={paper} />{' '}
           <span>
             {entry.action === 'emergency.handedOver'
               ? page.t('emergencies:report.handedOver')

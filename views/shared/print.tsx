@@ -7,17 +7,20 @@ import { Icon } from './icon.tsx'
 import { Document } from './layout.tsx'
 import { Mark } from './shell.tsx'
 
+type Way = { href: string; text: string }
 type PrintPageProps = {
   page: Page
   title: string
-  back: { href: string; text: string }
+  back: Way
+  /** Where a long list goes on. */
+  next?: Way | undefined
   /** What paper, where not A4 upright. */
   hint?: string
   children?: Child
 }
 
 /** A page made for paper: on screen it shows its A4 sheets with a print button above, on paper only the sheets. */
-export function PrintPage({ page, title, back, hint, children }: PrintPageProps) {
+export function PrintPage({ page, title, back, next, hint, children }: PrintPageProps) {
   return (
     <Document page={page} title={title}>
       <body class="is-print-page">
@@ -27,6 +30,12 @@ export function PrintPage({ page, title, back, hint, children }: PrintPageProps)
             {back.text}
           </a>
           <PrintButton text={page.t('shared:print.now')} kind="primary" />
+          {next && (
+            <a class="button is-plain" href={next.href}>
+              {next.text}
+              <Icon name="forward" />
+            </a>
+          )}
           <p>{hint ?? page.t('shared:print.hint')}</p>
         </header>
         <main id="main" class="sheets">

@@ -3,13 +3,14 @@ import { courseKinds } from '#src/shifts/course-kinds.ts'
 import type { Attendance, Course } from '#src/shifts/training-schema.ts'
 import { ActionForm, Actions, Button } from '#views/shared/actions.tsx'
 import { Card, CardList, DefinitionList, Details, EmptyState } from '#views/shared/cards.tsx'
-import { CheckboxGroup, RadioGroup } from '#views/shared/choices.tsx'
+import { RadioGroup } from '#views/shared/choices.tsx'
 import { DateTimeField, TextField } from '#views/shared/fields.tsx'
 import { ErrorSummary, Form, type FormState } from '#views/shared/form.tsx'
-import { PageHead, Pager, SectionHead } from '#views/shared/head.tsx'
+import { PageHead, Pager } from '#views/shared/head.tsx'
 import { Layout } from '#views/shared/layout.tsx'
 import { Status } from '#views/shared/status.tsx'
 import { Time, TimeSpan } from '#views/shared/time.tsx'
+import { AttendanceList } from './attendance.tsx'
 
 type ListProps = {
   page: Page
@@ -157,23 +158,7 @@ export function CoursePage({ page, course, people, count, mine, teaches, form }:
           <ActionForm action={`${to}/places`} kind="primary" icon="plus" text={t('shifts:courses.join')} />
         ))
       )}
-      {teaches && begun && people.length > 0 && (
-        <section aria-labelledby="attendance">
-          <SectionHead id="attendance" icon="people" title={t('shifts:courses.attendance')} />
-          <Form page={page} action={`${to}/attendance`}>
-            <CheckboxGroup
-              page={page}
-              name="attended"
-              label={t('shifts:courses.whoCame')}
-              values={people.filter((one) => one.attendedAt !== null).map((one) => String(one.personId))}
-              options={people.map((one) => ({ value: String(one.personId), text: one.name }))}
-            />
-            <Actions>
-              <Button icon="check" text={t('shifts:courses.saveAttendance')} />
-            </Actions>
-          </Form>
-        </section>
-      )}
+      {teaches && begun && <AttendanceList page={page} to={to} people={people} {...(form && { form })} />}
     </Layout>
   )
 }

@@ -20,12 +20,12 @@ export function ShiftSheetPage({ page, view, link }: { page: Page; view: ShiftVi
           caption={title}
           captionHidden
           columns={[
-            { head: t('shifts:sheet.name'), cell: (name) => name || '　' },
+            { head: t('shifts:sheet.name'), cell: ({ place, name }) => `${place}. ${name}` },
             { head: t('shifts:sheet.came'), cell: () => <span class="write-line" /> },
             { head: t('shifts:sheet.went'), cell: () => <span class="write-line" /> },
             { head: t('shifts:sheet.sign'), cell: () => <span class="write-line" /> },
           ]}
-          rows={[...names, ...spare]}
+          rows={[...names, ...spare].map((name, index) => ({ place: index + 1, name }))}
         />
         <div class="shift-code keep">
           <Qr text={link} title={link} />

@@ -8,7 +8,7 @@ import { DateTimeField, SelectField, TextField } from '#views/shared/fields.tsx'
 import { Form } from '#views/shared/form.tsx'
 import { PageHead, SectionHead } from '#views/shared/head.tsx'
 import { Layout } from '#views/shared/layout.tsx'
-import { Badge } from '#views/shared/status.tsx'
+import { Badge, Callout } from '#views/shared/status.tsx'
 import { Table } from '#views/shared/table.tsx'
 import { Time } from '#views/shared/time.tsx'
 import { formAt, type Refused } from './marks.tsx'
@@ -73,6 +73,8 @@ function OutCard({ page, tool, refused }: { page: Page; tool: Tool; refused: Ref
   const { t } = page
   const loan = tool.loan!
   const form = formAt(refused, `return-${loan.id}`)
+  const typed = (name: string) => String(form?.values?.[name] ?? '')
+  const wrong = Object.values(form?.errors ?? {})
   return (
     <Card
       title={`${tool.name} ${tool.tag}`}
@@ -86,18 +88,25 @@ function OutCard({ page, tool, refused }: { page: Page; tool: Tool; refused: Ref
       }
     >
       <Details summary={t('supplies:lending.back')} open={form !== undefined}>
+        {wrong.map((text) => (
+          <Callout tone="urgent" icon="warning">
+            <p>{text}</p>
+          </Callout>
+        ))}
         <form method="post" action={`/supplies/loans/${loan.id}/return`} class="flow">
           <label>
             {t('supplies:lending.condition')}{' '}
             <select name="condition" required>
               {conditions.map((value) => (
-                <option value={value}>{t(`supplies:condition.${value}`)}</option>
+                <option value={value} selected={typed('condition') === value}>
+                  {t(`supplies:condition.${value}`)}
+                </option>
               ))}
             </select>
           </label>
           <label>
             {t('supplies:lending.words')}{' '}
-            <input type="text" name="words" maxlength={100} autocomplete="off" />
+            <input type="text" name="words" maxlength={100} autocomplete="off" value={typed('words')} />
           </label>
           <Button kind="plain" icon="check" text={t('supplies:lending.back')} />
         </form>

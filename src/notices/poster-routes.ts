@@ -4,8 +4,9 @@ import type { AppContext, AppEnv } from '#src/http/env.ts'
 import { originOf } from '#src/http/origin.ts'
 import { pageOf } from '#src/http/page.ts'
 import { signedIn, viewerOf } from '#src/http/signed-in.ts'
-import { type Callable, phonesToCall } from '#src/people/phone-list.ts'
+import { type Callable, mostCalls, phonesToCall } from '#src/people/phone-list.ts'
 import { maySeePhones } from '#src/people/rules.ts'
+import type { Standing } from '#src/people/standing.ts'
 import { recordHourly } from '#src/record/hourly.ts'
 import { ChatTextPage } from '#views/notices/chat-text.tsx'
 import { KnockListPage } from '#views/notices/knock-list.tsx'
@@ -17,7 +18,7 @@ import { chatText, progressText } from './chat-text.ts'
 import { findNoticeFor, type NoticeView } from './notices.ts'
 import { periodOf, posterFit, stampOf } from './poster.ts'
 import { areasFollowed, countsOf } from './reach-rules.ts'
-import { findByDoor, narrowed, reachOf } from './reach-view.ts'
+import { type EntranceReach, findByDoor, narrowed, reachOf } from './reach-view.ts'
 import { audienceText, authorName } from './show.ts'
 
 /** Paper is a channel, and so is the chat group the estate already has. */
@@ -33,8 +34,7 @@ paperRoutes.get('/notices/:id{[0-9]+}/knock-list', signedIn, (c) => {
 paperRoutes.post('/notices/:id{[0-9]+}/call-list', signedIn, (c) => {
   const asked = askedDoors(c)
   const { person, standing } = viewerOf(c)
-  const doors = asked.entrances.flatMap((entrance) => entrance.doors.map((door) => door.path))
-  const open = doors.filter((path) => maySeePhones(standing, path))
+  const open = callableDoors(standing, asked.entrances)
   if (open.length === 0) throw new NotAllowed('shared:errors.notAllowed')
   const phones = phonesToCall(c.env.estate.db, open, person.id, c.get('now'))
   recordPrint(c, asked.notice, 'callList', asked.scope)
@@ -58,11 +58,17 @@ function askedDoors(c: AppContext) {
   return { notice, scope, all, entrances }
 }
 
+/** Doors on the list whose numbers the viewer may see. */
+function callableDoors(standing: Standing, entrances: readonly EntranceReach[]): string[] {
+  const doors = entrances.flatMap((entrance) => entrance.doors.map((door) => door.path))
+  return doors.filter((path) => maySeePhones(standing, path))
+}
+
 function knockSheets(c: AppContext, asked: ReturnType<typeof askedDoors>, phones?: Map<string, Callable>) {
   const { notice, scope, all, entrances } = asked
   const { standing } = viewerOf(c)
   const query = scope ? `?scope=${encodeURIComponent(scope)}` : ''
-  const callable = entrances.some(({ doors }) => doors.some(({ path }) => maySeePhones(standing, path)))
+  const callable = phones ? 0 : callableDoors(standing, entrances).length
   return KnockListPage({
     page: pageOf(c),
     notice,
@@ -72,7 +78,9 @@ function knockSheets(c: AppContext, asked: ReturnType<typeof askedDoors>, phones
     entrances,
     all,
     phones: phones ?? null,
-    callAt: callable && !phones ? `/notices/${notice.id}/call-list${query}` : null,
+    call:
+      callable > 0 ? { at: `/notices/${notice.id}/call-list${query}`, tooMany: callable > mostCalls } : null,
+    mostCalls,
     back: `/notices/${notice.id}/doors${query}`,
   })
 }

@@ -5,8 +5,8 @@ import { record } from '#src/record/record.ts'
 
 export type Callable = { name: string; phone: string }
 
-/** A building or two: whoever needs more numbers at once asks for one part after the other. */
-const mostDoors = 300
+/** Doors of a building or two: whoever needs more numbers asks for one part after the other. */
+export const mostCalls = 300
 
 /**
  * One number for each of these doors that left one, to call instead of knocking: the voting representative's, else of
@@ -19,7 +19,7 @@ export function phonesToCall(
   by: number,
   now: string,
 ): Map<string, Callable> {
-  if (units.length > mostDoors) throw new Refused('notices:knock.tooMany', { most: mostDoors })
+  if (units.length > mostCalls) throw new Refused('notices:knock.tooMany', { most: mostCalls })
   return db.transaction((tx) => {
     const rows = tx.all<Callable & { unit: string; personId: number }>(
       sql`select o.unit, p.id as personId, p.name, p.phone from json_each(${JSON.stringify(units)}) as door

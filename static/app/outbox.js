@@ -11,40 +11,37 @@ const waits = [
   [/^(\/groupbuys\/\d+)\/orders$/, '$1'],
 ]
 export const canWait = (path) => waits.some(([pattern]) => pattern.test(path))
+const formType = 'application/x-www-form-urlencoded'
 
 /** Asked for with `look`, a form answers with a page and writes nothing: that is of no use later. */
 export async function sendOrKeep(request, offlinePage) {
   const path = new URL(request.url).pathname
+  const key = crypto.randomUUID()
+  // As they came: read as text, a photo would be a photo no more.
+  const octets = await request.clone().arrayBuffer()
   const headers = new Headers(request.headers)
-  const item = {
-    key: crypto.randomUUID(),
-    path,
-    page: pageOf(path, request.referrer),
-    type: headers.get('Content-Type'),
-    bytes: await request.clone().arrayBuffer(),
-    body: await wordsOf(request.clone()),
-    at: Date.now(),
-  }
-  headers.set('Idempotency-Key', item.key)
+  headers.set('Idempotency-Key', key)
   try {
-    return await fetch(request.url, { method: 'POST', headers, body: item.bytes, redirect: request.redirect })
+    return await fetch(request.url, { method: 'POST', headers, body: octets, redirect: request.redirect })
   } catch {
-    if (new URLSearchParams(item.body).get('intent') === 'look') return offlinePage()
+    const fields = await fieldsOf(octets, request.headers.get('Content-Type'))
+    if (new URLSearchParams(fields.body).get('intent') === 'look') return offlinePage()
     const { reader } = (await read('about', 'reader')) ?? {}
-    await keep({ ...item, reader })
+    const page = pageOf(path, request.referrer)
+    await keep({ key, path, page, ...fields, at: Date.now(), reader })
     await self.registration.sync?.register('outbox').catch(() => {})
     await tellPages()
     if (request.headers.get('HX-Request')) return new Response(null, { status: 204 })
-    return Response.redirect(item.page, 303)
+    return Response.redirect(page, 303)
   }
 }
 
-/** The fields of a form as one line, to be compared and put back into it; of a photo its name and size. */
-async function wordsOf(request) {
-  const fields = [...(await request.formData())].map(([name, value]) =>
-    typeof value === 'string' ? [name, value] : [name, value.size ? `${value.name} ${value.size}` : ''],
-  )
-  return new URLSearchParams(fields).toString()
+/** What a form says, whichever way it was encoded: its words as `a=1&b=2`, and apart its files. */
+async function fieldsOf(octets, type) {
+  const form = await new Response(octets, { headers: { 'Content-Type': type ?? formType } }).formData()
+  const words = [...form].filter(([, value]) => typeof value === 'string')
+  const files = [...form].filter(([, value]) => typeof value !== 'string' && value.size > 0)
+  return { body: new URLSearchParams(words).toString(), files }
 }
 
 /** Where the form stands, to come back to: a form that was refused stands at the address it is sent to. */
@@ -61,7 +58,7 @@ async function keep(item) {
   const same = (one) => one.path === item.path && one.reader === item.reader && form(one) === form(item)
   const before = (await all('items')).find(same)
   if (before) await remove('items', before.key)
-  await write('items', before?.body === item.body ? before : item)
+  await write('items', before?.body === item.body && item.files.length === 0 ? before : item)
 }
 
 /** A page was opened, or hears that the network is back, or its reader has taken note of a refusal. */
@@ -80,17 +77,26 @@ export function sendWaiting() {
       if (!answer || answer.status === 401 || answer.status === 425 || answer.status === 429) break
       if (answer.status >= 500) break
       const { said, other, to } = await answer.json().catch(() => ({}))
-      if (answer.status >= 400 && !other) await write('said', { ...item, bytes: null, said: said ?? '' })
+      if (answer.status >= 400 && !other) await write('said', { ...item, said: said ?? '' })
       await remove('items', item.key)
       await tellPages(to)
     }
   })
 }
 
-function send({ key, path, type, bytes, reader }) {
-  const headers = { 'Idempotency-Key': key, 'Content-Type': type, Accept: 'application/json' }
+function send({ key, path, body, files, reader }) {
+  const headers = { 'Idempotency-Key': key, Accept: 'application/json' }
   if (reader) headers['X-Reader'] = reader
-  return fetch(path, { method: 'POST', headers, body: bytes, redirect: 'manual' }).catch(() => null)
+  return fetch(path, { method: 'POST', headers, body: formOf(body, files), redirect: 'manual' }).catch(() => null)
+}
+
+/** Words alone go as they are; fetch names the encoding of either. */
+function formOf(body, files = []) {
+  const words = new URLSearchParams(body)
+  if (files.length === 0) return words
+  const form = new FormData()
+  for (const [name, value] of [...words, ...files]) form.append(name, value)
+  return form
 }
 
 export async function forgetOutbox() {
@@ -102,7 +108,7 @@ async function tellPages(to) {
   const { reader } = (await read('about', 'reader')) ?? {}
   const own = (item) => item.reader === reader
   const waiting = (await all('items')).filter(own).map(({ path }) => path)
-  const said = (await all('said')).filter(own).map(({ reader, bytes, type, ...shown }) => shown)
+  const said = (await all('said')).filter(own).map(({ reader, files, ...shown }) => shown)
   for (const page of await self.clients.matchAll({ type: 'window' }))
     page.postMessage({ outbox: { waiting, said, to } })
 }

@@ -1,10 +1,11 @@
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { groupLines, listings } from '#src/estate/schema.ts'
+import { files, groupLines, listingFiles, listings } from '#src/estate/schema.ts'
 import { stopBuy } from '#src/groupbuys/closing.ts'
 import { openBrowser } from '#test/browser.ts'
 import { openTestEstate, type TestEstate } from '#test/estate.ts'
 import { during, openBuy, order } from '#test/groupbuys/story.ts'
+import { jpeg } from '#test/notices/pictures.ts'
 import { openSite } from '#test/site.ts'
 import { atBrowser, words } from './people.ts'
 
@@ -51,13 +52,42 @@ describe('without a network', () => {
     expect(posted()).toEqual([])
     site.cut(false)
     await back(page)
-    await expect.poll(() => posted().length).toBe(1)
+    await expect.poll(() => posted().length, { timeout: 10_000 }).toBe(1)
     await page.waitForURL(/\/needs\/\d+$/)
     expect(await words(page)).toContain('想借一把人字梯')
     expect(await words(page)).not.toContain('等待发送')
     expect(posted().length).toBe(1)
     await end()
   }, 60_000)
+
+  test.each([false, true])(
+    'a photo with a need arrives whole, without a network: %s',
+    async (offline) => {
+      const { estate, site, page, end } = await residentsPhone()
+      await page.goto('/needs/new')
+      await page.locator('[name=title]').fill('捡到一只猫，是谁家的')
+      await page.locator('[name=category]').selectOption({ index: 1 })
+      const buffer = Buffer.from(jpeg({ width: 40 }))
+      await page
+        .locator('input[name=photos]')
+        .setInputFiles({ name: '猫.jpg', mimeType: 'image/jpeg', buffer })
+      if (offline) site.cut(true)
+      await page.locator('button[name=intent][value=publish]').click()
+      if (offline) {
+        await expect.poll(() => words(page)).toContain('等待发送：1 项')
+        site.cut(false)
+        await back(page)
+      }
+      const kept = () => estate.db.select().from(listingFiles).all()
+      await expect.poll(() => kept().length, { timeout: 10_000 }).toBe(1)
+      expect(estate.db.select().from(files).get()).toMatchObject({
+        id: kept()[0]!.fileId,
+        type: 'image/jpeg',
+      })
+      await end()
+    },
+    60_000,
+  )
 
   test('a need that is refused gives its words back to the form, with what was wrong', async () => {
     const { estate, site, page, end } = await residentsPhone()
@@ -73,7 +103,9 @@ describe('without a network', () => {
     await expect.poll(() => words(page)).toContain('没有办成')
     await page.locator('#outbox a').click()
     await page.waitForURL(/\/needs\/new/)
-    await expect.poll(() => page.locator('[name=title]').inputValue()).toBe('想借一把人字梯')
+    await expect
+      .poll(() => page.locator('[name=title]').inputValue(), { timeout: 5000 })
+      .toBe('想借一把人字梯')
     expect(await page.locator('.kept-words').count()).toBe(1)
     expect(estate.db.select().from(listings).all()).toEqual([])
     await end()

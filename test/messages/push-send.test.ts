@@ -3,7 +3,7 @@ import ece from 'http_ece'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { messageDoors, sessions, subscriptions } from '#src/estate/schema.ts'
 import { announce } from '#src/messages/announce.ts'
-import { isPublicKey, mayPushTo } from '#src/messages/push-hosts.ts'
+import { demoService, isPublicKey, mayPushTo } from '#src/messages/push-hosts.ts'
 import { mostBytes, payloadOf, topicOf } from '#src/messages/push-payload.ts'
 import { setWishes } from '#src/messages/wishes.ts'
 import { setQuietHours } from '#src/sessions/preferences.ts'
@@ -210,6 +210,7 @@ describe('where pushes may go', () => {
   test('this machine, in a test only', () => {
     expect(mayPushTo('http://127.0.0.1:9/x', true)).toBe(true)
     expect(mayPushTo('http://10.0.0.1/x', true)).toBe(false)
+    expect(mayPushTo(`${demoService}1`, true)).toBe(false)
   })
 
   test('an address elsewhere is not kept', async () => {

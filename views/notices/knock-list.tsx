@@ -22,10 +22,13 @@ export type KnockListProps = {
   all: boolean
   /** Whom to call at each door, once asked for; null on the list to knock from. */
   phones: ReadonlyMap<string, Callable> | null
-  /** Where whoever may see numbers asks for them; null for others. */
-  callAt: string | null
+  /** Where whoever may see numbers asks for them, if not for too many doors at once; null for others. */
+  call: { at: string; tooMany: boolean } | null
+  mostCalls: number
   back: string
 }
+
+type AskForNumbersProps = { page: Page; call: { at: string; tooMany: boolean }; most: number }
 
 /**
  * A list to take along: one page an entrance, boxes to tick, no names and no phones; or one to call from, with a number
@@ -48,19 +51,24 @@ export function KnockListPage(props: KnockListProps) {
           {page.t(all ? 'notices:knock.onlyOpen' : 'notices:knock.allDoors')}
         </a>
       </p>
-      {props.callAt && (
-        <div class="not-print knock-call">
-          <Form page={page} action={props.callAt}>
-            <Button text={page.t('notices:knock.call')} kind="plain" icon="phone" />
-          </Form>
-          <p>{page.t('notices:knock.callHint')}</p>
-        </div>
-      )}
+      {props.call && <AskForNumbers page={page} call={props.call} most={props.mostCalls} />}
       {entrances.length === 0 && <EmptyState title={page.t('notices:knock.nobody')} icon="check" />}
       {entrances.map((entrance) => (
         <KnockSheet {...props} entrance={entrance} />
       ))}
     </PrintPage>
+  )
+}
+
+function AskForNumbers({ page, call, most }: AskForNumbersProps) {
+  if (call.tooMany) return <p class="not-print knock-call">{page.t('notices:knock.tooMany', { most })}</p>
+  return (
+    <div class="not-print knock-call">
+      <Form page={page} action={call.at}>
+        <Button text={page.t('notices:knock.call')} kind="plain" icon="phone" />
+      </Form>
+      <p>{page.t('notices:knock.callHint')}</p>
+    </div>
   )
 }
 

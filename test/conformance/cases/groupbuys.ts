@@ -59,7 +59,7 @@ export const groupBuyCases: Record<string, Case> = {
         .select()
         .from(jobs)
         .all()
-        .filter((job) => job.kind.startsWith('groupbuys.') && !job.kind.endsWith('.nightly')).length
+        .filter((job) => job.kind === 'groupbuys.close' || job.kind === 'groupbuys.tell').length
     for (let i = 0; i < 100 && waiting() > 0; i++) await new Promise((done) => setTimeout(done, 20))
     assert.equal(waiting(), 0)
     assert.equal(db.select().from(groupBuys).get()!.closedAt, closes)

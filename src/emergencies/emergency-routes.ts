@@ -6,6 +6,7 @@ import { flash } from '#src/http/flash.ts'
 import { type PostedForm, postedForm } from '#src/http/form.ts'
 import { pageOf } from '#src/http/page.ts'
 import { signedIn, viewerOf } from '#src/http/signed-in.ts'
+import { maySetTasks } from '#src/shifts/tasks.ts'
 import { EmergencyPage } from '#views/emergencies/emergency.tsx'
 import { PosterPage } from '#views/emergencies/poster.tsx'
 import { WorkPage } from '#views/emergencies/work.tsx'
@@ -29,7 +30,9 @@ emergencyRoutes.get('/emergencies/:id{[0-9]+}/work', belonging, (c) => {
   if (!shown.works) throw new NotAllowed('emergencies:errors.notYours')
   const { db } = c.env.estate
   const waiting = waitingIn(db, shown.row, c.get('now'))
-  return c.html(WorkPage({ page: pageOf(c), shown, waiting }))
+  const task = { place: '', emergencyId: shown.row.id }
+  const hands = maySetTasks(db, viewerOf(c).standing, task, c.get('now'))
+  return c.html(WorkPage({ page: pageOf(c), shown, waiting, hands }))
 })
 
 emergencyRoutes.get('/emergencies/:id{[0-9]+}/poster', belonging, (c) => {

@@ -79,6 +79,8 @@ export const TaskForm = z.object({
   due: maybeMoment,
   asked: maybeId,
 })
+const number = z.coerce.number().int().positive()
+export const LineTaskForm = z.object({ emergency: number, line: number })
 export const NoteForm = z.object({ note: words(300) })
 export const HandForm = z.object({ to: id('shifts:errors.noSuchPerson') })
 export const NeedForm = z.object({

@@ -9,7 +9,8 @@ import { instantOf } from '#src/notices/times.ts'
 import type { FormState } from '#views/shared/form.tsx'
 import { TasksPage } from '#views/shifts/tasks.tsx'
 import { acting, readerOf } from './acting.ts'
-import { HandForm, NoteForm, TaskForm } from './forms.ts'
+import { HandForm, LineTaskForm, NoteForm, TaskForm } from './forms.ts'
+import { taskFromLine } from './task-lines.ts'
 import {
   acceptTask,
   addTask,
@@ -46,6 +47,19 @@ taskRoutes.post('/tasks', signedIn, async (c) => {
     values: posted.values,
     field: 'asked',
   })
+})
+
+/** One press beside a line of an emergency's checklist. */
+taskRoutes.post('/tasks/lines', signedIn, async (c) => {
+  readerOf(c)
+  const posted = await postedForm(c, LineTaskForm)
+  if (!posted.ok) return c.html(tasksPage(c), 422)
+  const { emergency: emergencyId, line } = posted.data
+  const act = (by: number, now: string) => {
+    taskFromLine(c.env.estate.db, { emergencyId, line, language: c.get('language') }, by, now)
+    return { done: 'task' }
+  }
+  return acting(c, { to: '/tasks', act, again: (form) => tasksPage(c, form) })
 })
 
 taskRoutes.post(`${at}/acceptance`, signedIn, (c) => changing(c, 'taskAccepted', acceptTask))

@@ -1,6 +1,6 @@
 import { HtmlValidate } from 'html-validate'
 import { describe, expect, test } from 'vitest'
-import { attendances } from '#src/estate/schema.ts'
+import { attendances, tasks } from '#src/estate/schema.ts'
 import { openTestEstate } from '#test/estate.ts'
 import { permissions } from './permissions.ts'
 
@@ -53,4 +53,19 @@ test('who came without having put themselves down is written in by door and name
   expect((await write('陈阿婆')).status).toBe(303)
   const came = estate.db.select().from(attendances).all()
   expect(came.filter((one) => one.attendedAt !== null).map((one) => one.personId)).toEqual([elder.id])
+})
+
+test('a line of the checklist becomes a task with one press, and pressing again makes no second one', async () => {
+  const estate = openTestEstate()
+  const row = permissions.find((one) => one.route === 'POST /tasks/lines')!
+  const { path, form } = await row.ask(estate)
+  const { clerk } = estate.cast
+  const work = await (await estate.request(clerk, `/emergencies/${form!.emergency}/work`)).text()
+  expect(work).toContain('action="/tasks/lines"')
+  for (const _ of [1, 2]) expect((await estate.request(clerk, path, { form: form! })).status).toBe(303)
+  const made = estate.db.select().from(tasks).all()
+  expect(made).toMatchObject([
+    { emergencyId: Number(form!.emergency), state: 'open', title: expect.any(String) },
+  ])
+  expect(work).toContain(made[0]!.title)
 })

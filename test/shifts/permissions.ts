@@ -1,7 +1,10 @@
+import { declareEmergency } from '#src/emergencies/declaring.ts'
+import { linesOf } from '#src/emergencies/show.ts'
 import { signupsOf } from '#src/shifts/shifts.ts'
 import { offerPlace, signUp } from '#src/shifts/signing.ts'
 import { addTask } from '#src/shifts/tasks.ts'
 import { addCourse, enrol } from '#src/shifts/training.ts'
+import { powerCut } from '#test/emergencies/story.ts'
 import type { TestEstate } from '#test/estate.ts'
 import type { Permission, Who } from '#test/permissions.ts'
 import { needPermissions } from './permissions-needs.ts'
@@ -39,6 +42,12 @@ function course(estate: TestEstate): number {
   const { id } = addCourse(estate.db, { ...input, ...when }, estate.cast.officer.id, estate.clock.now)
   enrol(estate.db, id, estate.cast.neighbour.id, estate.clock.now)
   return id
+}
+function checkLine(estate: TestEstate): { emergency: string; line: string } {
+  const { db, cast, clock } = estate
+  const { id } = declareEmergency(db, powerCut(estate, { life: true }), cast.clerk.id, clock.now)
+  const line = linesOf(db, id, 'zh-CN').find((one) => one.kind === 'check')!
+  return { emergency: String(id), line: String(line.id) }
 }
 function task(estate: TestEstate, askedId: number | null = estate.cast.neighbour.id): number {
   const input = {
@@ -196,6 +205,11 @@ export const permissions: Permission[] = [
   {
     route: 'POST /tasks',
     ask: () => ({ path: '/tasks', form: { title: '检查应急灯', details: '' } }),
+    expect: sets,
+  },
+  {
+    route: 'POST /tasks/lines',
+    ask: (estate) => ({ path: '/tasks/lines', form: checkLine(estate) }),
     expect: sets,
   },
   {

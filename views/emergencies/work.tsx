@@ -2,17 +2,17 @@ import { duties } from '#src/emergencies/kinds.ts'
 import type { ShownEmergency, ShownLine } from '#src/emergencies/show.ts'
 import type { Waiting } from '#src/emergencies/waiting.ts'
 import type { Page } from '#src/http/page.ts'
-import { Actions, ButtonLink } from '#views/shared/actions.tsx'
+import { ActionForm, Actions, ButtonLink } from '#views/shared/actions.tsx'
 import { PageHead, SectionHead } from '#views/shared/head.tsx'
 import { Icon } from '#views/shared/icon.tsx'
 import { Layout } from '#views/shared/layout.tsx'
 import { Time } from '#views/shared/time.tsx'
 import { LevelMark, Lines } from './words.tsx'
 
-type Props = { page: Page; shown: ShownEmergency; waiting: Waiting[] }
+type Props = { page: Page; shown: ShownEmergency; waiting: Waiting[]; hands: boolean }
 
 /** One page for whoever works: what waits, what is still to tick, whom to ring. For one thumb, in the dark. */
-export function WorkPage({ page, shown, waiting }: Props) {
+export function WorkPage({ page, shown, waiting, hands }: Props) {
   const { t } = page
   const { row, words } = shown
   const checks = shown.lines.filter((line) => line.kind === 'check')
@@ -47,7 +47,7 @@ export function WorkPage({ page, shown, waiting }: Props) {
       )}
       {duties.map((duty) => {
         const own = checks.filter((line) => line.duty === duty)
-        return own.length > 0 && <Checks page={page} id={row.id} duty={duty} checks={own} />
+        return own.length > 0 && <Checks page={page} id={row.id} duty={duty} checks={own} hands={hands} />
       })}
       <Lines page={page} lines={shown.lines} />
       <Actions>
@@ -61,9 +61,16 @@ export function WorkPage({ page, shown, waiting }: Props) {
   )
 }
 
-type ChecksProps = { page: Page; id: number; duty: (typeof duties)[number]; checks: ShownLine[] }
+type ChecksProps = {
+  page: Page
+  id: number
+  duty: (typeof duties)[number]
+  checks: ShownLine[]
+  /** May give a line to somebody else as a task. */
+  hands: boolean
+}
 
-function Checks({ page, id, duty, checks }: ChecksProps) {
+function Checks({ page, id, duty, checks, hands }: ChecksProps) {
   const { t } = page
   const done = checks.filter((line) => line.tickedAt !== null).length
   return (
@@ -91,6 +98,15 @@ function Checks({ page, id, duty, checks }: ChecksProps) {
                 </span>
               </button>
             </form>
+            {line.tickedAt === null && hands && (
+              <ActionForm
+                action="/tasks/lines"
+                text={t('emergencies:work.hand')}
+                kind="quiet"
+                icon="person"
+                fields={{ emergency: String(id), line: String(line.id) }}
+              />
+            )}
           </li>
         ))}
       </ul>

@@ -19,8 +19,20 @@ export const offerStill = { ask: 30 * day, end: 7 * day }
 export const stayingStill = { ask: 90 * day, end: 14 * day }
 export const draftStill = { ask: 7 * day, end: 7 * day }
 export const heldStill = { ask: day, end: 6 * day }
-/** A promise: told of two hours before, asked about three hours after, over when nobody says a word for three days. */
-export const promiseStill = { remind: 2 * hour, ask: 3 * hour, end: 3 * day }
+/** A promise: told of two hours before, asked about after this, over when nobody says a word for so long again. */
+export const promiseStill: Record<Level, { remind: number; ask: number; end: number }> = {
+  1: { remind: hour / 2, ask: hour / 4, end: hour / 4 },
+  2: { remind: 2 * hour, ask: hour, end: 2 * hour },
+  3: { remind: 2 * hour, ask: 3 * hour, end: 3 * day },
+  4: { remind: 2 * hour, ask: 3 * hour, end: 3 * day },
+}
+/**
+ * Where life or health is at risk, a promise of which nobody says a word is taken for one that was not kept: the need is
+ * open again and neighbours are asked. Otherwise it most likely happened, and nobody is asked twice for nothing.
+ */
+export function opensAgain(listing: Pick<Listing, 'kind' | 'urgency'>): boolean {
+  return listing.kind === 'need' && listing.urgency <= 2
+}
 /** Without an arranged time, so long after the promise. */
 const unarranged: Record<Level, number> = { 1: hour, 2: 12 * hour, 3: 2 * day, 4: 7 * day }
 /** One of the two said it is done: the other is asked a day later, and six days of silence mean yes. */
@@ -83,7 +95,7 @@ function ofPromise(listing: Listing, promise: PromiseRow): Chase {
       ? { what: 'askPromise', at: minutesAfter(doneAt(promise), doneStill.ask), promiseId }
       : { what: 'silence', at: minutesAfter(promise.chasedAt, doneStill.end), promiseId }
   const loan = promise.returnBy !== null
-  const times = loan ? loanStill : promiseStill
+  const times = loan ? loanStill : promiseStill[listing.urgency]
   const due =
     promise.returnBy ?? promise.handoverAt ?? minutesAfter(promise.promisedAt, unarranged[listing.urgency])
   if (promise.chasedAt !== null)

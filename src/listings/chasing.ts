@@ -2,7 +2,7 @@ import { eq } from 'drizzle-orm'
 import type { Db, EstateDb } from '#src/estate/db.ts'
 import { listings } from '#src/estate/schema.ts'
 import { record } from '#src/record/record.ts'
-import { type Chase, nextChase } from './chase-rules.ts'
+import { type Chase, nextChase, opensAgain } from './chase-rules.ts'
 import { changePromise, movePromise } from './ending.ts'
 import { decideUnseen } from './moderation.ts'
 import { eventOf } from './posting.ts'
@@ -75,9 +75,11 @@ function take(tx: Db, listing: Listing, chase: Chase, now: string): void {
         now,
       )
       record(tx, { ...promiseEvent(listing, row, null, now), action: 'promise.lapsed' })
-      tell(tx, listing, { key: key('lapsed'), people: [...served, ...helping], what: 'lapsed' }, now)
-      // Nobody said a word for days: it is not put before other people again unless its person wants it.
-      if (listing.kind === 'need' && listing.places === 1) expire(tx, listingRow(tx, listing.id), now)
+      const again = opensAgain(listing)
+      const what = again ? 'silent' : 'lapsed'
+      tell(tx, listing, { key: key('lapsed'), people: [...served, ...helping], what }, now)
+      if (!again && listing.kind === 'need' && listing.places === 1)
+        expire(tx, listingRow(tx, listing.id), now)
       break
     }
     case 'silence': {

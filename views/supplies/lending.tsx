@@ -41,7 +41,7 @@ export function LendingPage(props: Props) {
         </section>
       )}
       {home.length > 0 && (
-        <section aria-labelledby="here">
+        <section class="flow" aria-labelledby="here">
           <SectionHead id="here" icon="list" title={t('supplies:lending.here')} />
           <Table
             caption={t('supplies:lending.here')}

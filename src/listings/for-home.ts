@@ -1,4 +1,5 @@
-import type { EstateDb } from '#src/estate/db.ts'
+import { sql } from 'drizzle-orm'
+import { type EstateDb, prepared } from '#src/estate/db.ts'
 import type { Standing } from '#src/people/standing.ts'
 import { askedOfMe, ownCards, promisedCards } from './mine.ts'
 
@@ -6,9 +7,28 @@ export type NeedsForHome = ReturnType<typeof needsForHome>
 
 /** What the home page says of needs and offers: asked of me, to confirm, and my own that are open. Few of each. */
 export function needsForHome(db: EstateDb, standing: Standing, _now: string) {
+  // On most days there is nothing, and every page of home asks: one built query says so.
+  const { any } = prepared(db, 'listings.any', anyQuery).get({ me: standing.personId })!
+  if (any === 0) return { asked: [], confirm: [], open: [] }
   return {
     asked: askedOfMe(db, standing, 3),
     confirm: promisedCards(db, standing, 'confirm').slice(0, 3),
     open: ownCards(db, standing, ['open', 'promised', 'done'], 3),
   }
+}
+
+/** Is there anything that one of the three lists could hold? It may say yes for nothing, never no for something. */
+function anyQuery(db: EstateDb) {
+  const me = sql.placeholder('me')
+  const going = sql`state in ('open', 'promised', 'done')`
+  const any = sql<number>`exists (select 1 from askings where person_id = ${me} and answer is null)
+    or exists (select 1 from listings where person_id = ${me} and ${going})
+    or exists (select 1 from listings where posted_by = ${me} and ${going})
+    or exists (select 1 from promises where helper_id = ${me} and state = 'done')
+    or exists (select 1 from promises where served_id = ${me} and state = 'done')
+    or exists (select 1 from promises where promised_by = ${me} and state = 'done')`
+  return db
+    .select({ any: any.as('any') })
+    .from(sql`(select 1)`)
+    .prepare()
 }

@@ -20,7 +20,7 @@ export function homeOf(db: EstateDb, standing: Standing, timezone: string, now: 
     pending: standing.homes.length === 0 ? pendingRequest(db, standing.personId, now) : null,
     asked,
     recent: recent.filter((notice) => !askedIds.has(notice.id)),
-    needs: needsForHome(db, standing, now),
+    needs: needsForHome(db, standing),
     homes,
     joining: standing.homes.flatMap(({ unit }) =>
       prepared(db, 'home.joining', joiningQuery).all({ unit, now }),

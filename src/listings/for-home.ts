@@ -6,7 +6,7 @@ import { askedOfMe, ownCards, promisedCards } from './mine.ts'
 export type NeedsForHome = ReturnType<typeof needsForHome>
 
 /** What the home page says of needs and offers: asked of me, to confirm, and my own that are open. Few of each. */
-export function needsForHome(db: EstateDb, standing: Standing, _now: string) {
+export function needsForHome(db: EstateDb, standing: Standing) {
   // On most days there is nothing, and every page of home asks: one built query says so.
   const { any } = prepared(db, 'listings.any', anyQuery).get({ me: standing.personId })!
   if (any === 0) return { asked: [], confirm: [], open: [] }

@@ -1,14 +1,15 @@
-import { type Kind, type Level, levels } from '#src/emergencies/kinds.ts'
+import type { Kind, Level } from '#src/emergencies/kinds.ts'
 import type { Page } from '#src/http/page.ts'
 import { Actions, Button, ButtonLink } from '#views/shared/actions.tsx'
 import { Details } from '#views/shared/cards.tsx'
-import { CheckboxField, CheckboxGroup, RadioGroup } from '#views/shared/choices.tsx'
+import { CheckboxGroup } from '#views/shared/choices.tsx'
 import { DateTimeField, TextArea, TextField } from '#views/shared/fields.tsx'
 import { Form, type FormState } from '#views/shared/form.tsx'
 import { PageHead } from '#views/shared/head.tsx'
 import { Icon } from '#views/shared/icon.tsx'
 import { Layout } from '#views/shared/layout.tsx'
 import { Callout } from '#views/shared/status.tsx'
+import { WarningFields, WeightFields } from './warning-fields.tsx'
 
 type Choice = { id: number; kind: Kind; title: string }
 
@@ -87,34 +88,7 @@ export function DeclarePage(props: Props) {
           rows={2}
           maxlength={500}
         />
-        <RadioGroup
-          page={page}
-          form={form}
-          name="level"
-          label={t('emergencies:fields.level')}
-          value={plan.level}
-          inline
-          options={levels.map((level) => ({ value: level, text: t(`emergencies:levels.${level}`) }))}
-        />
-        <TextField
-          page={page}
-          form={form}
-          name="hours"
-          type="number"
-          inputmode="numeric"
-          width="short"
-          label={t('emergencies:fields.hours')}
-          hint={t('emergencies:hints.hours')}
-          value={plan.hours}
-        />
-        <CheckboxField
-          page={page}
-          form={form}
-          name="life"
-          label={t('emergencies:fields.life')}
-          hint={t('emergencies:hints.life')}
-          checked={plan.life}
-        />
+        <WeightFields page={page} form={form} of={plan} />
         <Details summary={t('emergencies:declare.words')} open={form !== undefined}>
           <Words {...props} />
         </Details>
@@ -151,33 +125,7 @@ function Words({ page, plan, issuedBy, startsAt, form }: Props) {
   const { t } = page
   return (
     <>
-      <TextField
-        page={page}
-        form={form}
-        name="title"
-        label={t('emergencies:fields.title')}
-        value={plan.title}
-        maxlength={60}
-      />
-      <TextArea
-        page={page}
-        form={form}
-        name="watchFor"
-        label={t('emergencies:fields.watchFor')}
-        value={plan.watchFor}
-        rows={3}
-        maxlength={500}
-      />
-      <TextArea
-        page={page}
-        form={form}
-        name="whatToDo"
-        label={t('emergencies:fields.whatToDo')}
-        hint={t('emergencies:hints.whatToDo')}
-        value={plan.whatToDo}
-        rows={6}
-        maxlength={2000}
-      />
+      <WarningFields page={page} form={form} of={plan} />
       <TextField
         page={page}
         form={form}

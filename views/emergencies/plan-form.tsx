@@ -1,12 +1,13 @@
-import { audiences, kinds, levels, modules } from '#src/emergencies/kinds.ts'
+import { audiences, kinds, modules } from '#src/emergencies/kinds.ts'
 import type { planOf } from '#src/emergencies/plans.ts'
 import type { Page } from '#src/http/page.ts'
 import { Actions, Button, ButtonLink } from '#views/shared/actions.tsx'
-import { CheckboxField, CheckboxGroup, Fieldset, RadioGroup } from '#views/shared/choices.tsx'
-import { SelectField, TextArea, TextField } from '#views/shared/fields.tsx'
+import { CheckboxGroup, Fieldset, RadioGroup } from '#views/shared/choices.tsx'
+import { SelectField, TextField } from '#views/shared/fields.tsx'
 import { Form, type FormState } from '#views/shared/form.tsx'
 import { PageHead } from '#views/shared/head.tsx'
 import { Layout } from '#views/shared/layout.tsx'
+import { WarningFields, WeightFields } from './warning-fields.tsx'
 
 type Props = { page: Page; plan: ReturnType<typeof planOf> | null; form?: FormState }
 
@@ -39,34 +40,7 @@ export function PlanFormPage({ page, plan, form }: Props) {
           value={now.kind}
           options={kindOptions}
         />
-        <RadioGroup
-          page={page}
-          form={form}
-          name="level"
-          label={t('emergencies:fields.level')}
-          value={now.level}
-          inline
-          options={levels.map((level) => ({ value: level, text: t(`emergencies:levels.${level}`) }))}
-        />
-        <TextField
-          page={page}
-          form={form}
-          name="hours"
-          type="number"
-          inputmode="numeric"
-          width="short"
-          label={t('emergencies:fields.hours')}
-          hint={t('emergencies:hints.hours')}
-          value={now.hours}
-        />
-        <CheckboxField
-          page={page}
-          form={form}
-          name="life"
-          label={t('emergencies:fields.life')}
-          hint={t('emergencies:hints.life')}
-          checked={now.life === 1}
-        />
+        <WeightFields page={page} form={form} of={{ ...now, life: now.life === 1 }} />
         <WordsIn page={page} form={form} tail="Zh" words={plan?.texts['zh-CN']} />
         <WordsIn page={page} form={form} tail="En" words={plan?.texts.en} />
         <CheckboxGroup
@@ -113,33 +87,7 @@ function WordsIn({ page, form, tail, words }: WordsProps) {
   const { t } = page
   return (
     <Fieldset legend={t(`emergencies:plans.words${tail}`)}>
-      <TextField
-        page={page}
-        form={form}
-        name={`title${tail}`}
-        label={t('emergencies:fields.title')}
-        value={words?.title}
-        maxlength={60}
-      />
-      <TextArea
-        page={page}
-        form={form}
-        name={`watchFor${tail}`}
-        label={t('emergencies:fields.watchFor')}
-        value={words?.watchFor}
-        rows={3}
-        maxlength={500}
-      />
-      <TextArea
-        page={page}
-        form={form}
-        name={`whatToDo${tail}`}
-        label={t('emergencies:fields.whatToDo')}
-        hint={t('emergencies:hints.whatToDo')}
-        value={words?.whatToDo}
-        rows={6}
-        maxlength={2000}
-      />
+      <WarningFields page={page} form={form} tail={tail} of={words} />
       <TextField
         page={page}
         form={form}

@@ -1,5 +1,7 @@
+import { and, eq, gt } from 'drizzle-orm'
 import { Refused } from '#src/errors.ts'
 import { runDueJobs } from '#src/estate/jobs.ts'
+import { groupLines } from '#src/estate/schema.ts'
 import type { BuyInput, ItemInput } from '#src/groupbuys/draft-input.ts'
 import { createBuy } from '#src/groupbuys/drafts.ts'
 import { itemsOf } from '#src/groupbuys/find.ts'
@@ -176,9 +178,11 @@ function fourShort({ db, cast, live }: Telling, buy: GroupBuy): void {
 function changeOne(story: Telling, buy: GroupBuy): void {
   const { db, language, cast } = story
   const item = itemsOf(db, buy.id)[0]!
-  const line = db.query.groupLines
-    .findFirst({ where: (row, { and, eq, gt }) => and(eq(row.itemId, item.id), gt(row.final, 3)) })
-    .sync()
+  const line = db
+    .select()
+    .from(groupLines)
+    .where(and(eq(groupLines.itemId, item.id), gt(groupLines.final, 3)))
+    .get()
   if (!line) return
   const why = {
     'zh-CN': '一盘压碎了两枚，先从协助分货的人家里扣',

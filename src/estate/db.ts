@@ -1,14 +1,13 @@
 import type { BaseSQLiteDatabase, SQLiteTransaction } from 'drizzle-orm/sqlite-core'
-import type * as schema from './schema.ts'
 
 /**
  * One estate's database, the same on both hosts. Synchronous; transactions are synchronous callbacks. What `.run()`
  * returns differs by driver, so commands use `.returning()`.
  */
-export type EstateDb = BaseSQLiteDatabase<'sync', unknown, typeof schema>
+export type EstateDb = BaseSQLiteDatabase<'sync', unknown>
 
 /** A database or the transaction a command is already in. */
-export type Db = EstateDb | SQLiteTransaction<'sync', unknown, typeof schema, never>
+export type Db = EstateDb | SQLiteTransaction<'sync', unknown, Record<string, never>, Record<string, never>>
 
 const kept = new WeakMap<object, Map<string, unknown>>()
 

@@ -1,9 +1,8 @@
 import type { DurableObjectStorage } from '@cloudflare/workers-types'
 import { drizzle } from 'drizzle-orm/durable-sqlite'
 import type { EstateDb } from './db.ts'
-import * as schema from './schema.ts'
 
 /** The same database type over a Durable Object's storage. Not migrated here: an unknown hostname must create nothing. */
 export function openDurable(storage: DurableObjectStorage): EstateDb {
-  return drizzle(storage, { schema, casing: 'snake_case' }) as unknown as EstateDb
+  return drizzle(storage, { casing: 'snake_case' }) as unknown as EstateDb
 }

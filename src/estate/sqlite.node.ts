@@ -2,7 +2,6 @@ import Database from 'better-sqlite3'
 import { drizzle } from 'drizzle-orm/better-sqlite3'
 import type { EstateDb } from './db.ts'
 import { migrate } from './migrate.ts'
-import * as schema from './schema.ts'
 import { keepStatements } from './statements.node.ts'
 
 export type SqliteFile = { file: string; db: EstateDb; client: Database.Database; close(): void }
@@ -22,7 +21,7 @@ export function openSqlite(file: string): SqliteFile {
   // 100 estates stay open within 250 MB: a small page cache each, the operating system keeps the rest.
   client.pragma('cache_size = -1000')
   keepStatements(client, 80)
-  const db = drizzle(client, { schema, casing: 'snake_case' }) as unknown as EstateDb
+  const db = drizzle(client, { casing: 'snake_case' }) as unknown as EstateDb
   migrate(db)
   return { file, db, client, close: () => void client.close() }
 }

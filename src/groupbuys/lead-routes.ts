@@ -1,5 +1,7 @@
+import { and, eq } from 'drizzle-orm'
 import { Hono } from 'hono'
 import { type DomainError, Refused } from '#src/errors.ts'
+import { groupLines } from '#src/estate/schema.ts'
 import type { AppContext, AppEnv } from '#src/http/env.ts'
 import { flash } from '#src/http/flash.ts'
 import { postedForm } from '#src/http/form.ts'
@@ -78,9 +80,11 @@ function idOf(c: AppContext): number {
 
 function finalNow(c: AppContext, { orderId, itemId }: { orderId: number; itemId: number }): number | null {
   return (
-    c.env.estate.db.query.groupLines
-      .findFirst({ where: (line, { and, eq }) => and(eq(line.orderId, orderId), eq(line.itemId, itemId)) })
-      .sync()?.final ?? null
+    c.env.estate.db
+      .select({ final: groupLines.final })
+      .from(groupLines)
+      .where(and(eq(groupLines.orderId, orderId), eq(groupLines.itemId, itemId)))
+      .get()?.final ?? null
   )
 }
 

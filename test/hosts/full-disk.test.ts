@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { sql } from 'drizzle-orm'
 import { expect, test } from 'vitest'
 import { createApp } from '#src/app.ts'
-import { events, people } from '#src/estate/schema.ts'
+import { events, notices, people } from '#src/estate/schema.ts'
 import { openStore } from '#src/estate/store.node.ts'
 import { makeStaircase } from './staircase.ts'
 
@@ -59,12 +59,12 @@ test('on a full disk a write fails with a page that says so, leaves nothing half
     expect(page).not.toMatch(/SQLITE|sqlite|at .*\.ts/)
     expect(errors.join()).toContain('full')
     expect(db.select().from(events).all().length).toBe(before)
-    expect(db.query.notices.findMany().sync()).toHaveLength(1)
+    expect(db.select().from(notices).all()).toHaveLength(1)
     expect((await ask('/notices')).status).toBe(200)
 
     db.get(sql.raw('pragma max_page_count = 100000'))
     expect((await ask('/notices', words)).status).toBe(303)
-    expect(db.query.notices.findMany().sync()).toHaveLength(2)
+    expect(db.select().from(notices).all()).toHaveLength(2)
   })
   store.close()
 })

@@ -1,3 +1,5 @@
+import { eq } from 'drizzle-orm'
+import { appointments, notices } from '#src/estate/schema.ts'
 import type { DraftInput } from '#src/notices/notices.ts'
 import { createDraft, publishNotice, settleDue } from '#src/notices/notices.ts'
 import { later } from '#src/notices/rules.ts'
@@ -20,10 +22,7 @@ export const waterCut: Omit<DraftInput, 'appointmentId'> = {
 
 /** The appointment by which a person of the cast writes. */
 export function postOf(estate: TestEstate, person: { id: number }): number {
-  const row = estate.db.query.appointments
-    .findFirst({ where: (a, { eq }) => eq(a.personId, person.id) })
-    .sync()
-  return row!.id
+  return estate.db.select().from(appointments).where(eq(appointments.personId, person.id)).get()!.id
 }
 
 export function draftOf(estate: TestEstate, person: { id: number }, words: Partial<DraftInput> = {}) {
@@ -37,5 +36,5 @@ export function publishedBy(estate: TestEstate, person: { id: number }, words: P
   publishNotice(estate.db, { id: draft.id }, person.id, estate.clock.now)
   estate.clock.now = later(estate.clock.now, 15)
   settleDue(estate.db, estate.clock.now)
-  return estate.db.query.notices.findFirst({ where: (n, { eq }) => eq(n.id, draft.id) }).sync()!
+  return estate.db.select().from(notices).where(eq(notices.id, draft.id)).get()!
 }

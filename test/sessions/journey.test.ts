@@ -1,5 +1,7 @@
+import { eq } from 'drizzle-orm'
 import type { Browser, BrowserContext, Page } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest'
+import { people } from '#src/estate/schema.ts'
 import { openBrowser } from '#test/browser.ts'
 import { openTestEstate, type TestEstate } from '#test/estate.ts'
 import { openSite } from '#test/site.ts'
@@ -128,6 +130,5 @@ test('a passphrase can be looked at while it is typed, and is hidden again when 
 })
 
 function quietFrom({ db, cast }: TestEstate) {
-  return db.query.people.findFirst({ where: (person, { eq }) => eq(person.id, cast.resident.id) }).sync()
-    ?.quietFrom
+  return db.select().from(people).where(eq(people.id, cast.resident.id)).get()?.quietFrom
 }

@@ -3,7 +3,7 @@ import { eq, sql } from 'drizzle-orm'
 import { estateSettingsOf } from '#src/estate/estate.ts'
 import { nextDue, runDueJobs, schedule } from '#src/estate/jobs.ts'
 import { migrate } from '#src/estate/migrate.ts'
-import { addresses, jobs, people } from '#src/estate/schema.ts'
+import { addresses, files, jobs, people } from '#src/estate/schema.ts'
 import { inList } from '#src/estate/sql.ts'
 import { indexNotice, unindexNotice } from '#src/notices/search-index.ts'
 import { matchOf, phrasesOf } from '#src/notices/search-words.ts'
@@ -124,7 +124,7 @@ export const databaseCases: Record<string, Case> = {
     db.run(
       sql`insert into files (hash, type, name, size, bytes, created_at, created_by) values ('h', 'application/pdf', 'a.pdf', ${bytes.length}, ${bytes}, ${day0}, 1)`,
     )
-    const row = db.query.files.findFirst({ columns: { bytes: true } }).sync()!
+    const row = db.select({ bytes: files.bytes }).from(files).get()!
     assert.equal(Buffer.compare(Buffer.from(row.bytes), Buffer.from(bytes)), 0)
   },
 }

@@ -14,5 +14,11 @@ export default defineConfig({
     },
   ],
   oxc: { jsx: { runtime: 'automatic', importSource: 'hono/jsx' } },
-  test: { include: ['test/**/*.test.ts'], testTimeout: 30_000, hookTimeout: 120_000 },
+  test: {
+    ...(process.env.LINLI_ANSWERS
+      ? { include: ['test/answers.ts'], setupFiles: ['test/answers-seed.ts'] }
+      : { include: ['test/**/*.test.ts'] }),
+    testTimeout: 30_000,
+    hookTimeout: 120_000,
+  },
 })

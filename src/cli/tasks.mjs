@@ -53,6 +53,11 @@ const tasks = {
     return run(process.execPath, [...node, '--expose-gc', built('bench.mjs'), ...args])
   },
   test,
+  /** What every route answers to every standing, in a file: before and after a change that must change nothing. */
+  answers: ([file] = args) =>
+    start('vitest', ['run', '--config', 'test/vitest.config.ts'], { LINLI_ANSWERS: file }).end,
+  /** Moves files and writes every import anew, as a plan says. */
+  move: () => run(process.execPath, [join(root, 'src/cli/move.node.ts'), ...args]),
   /** What CI runs: format and lint, types, tests. */
   async check() {
     for (const step of [

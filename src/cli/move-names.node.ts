@@ -1,0 +1,102 @@
+import { basename, dirname } from 'node:path'
+import { type Aliases, fileOf, importsOf } from './imports.node.ts'
+import type { Texts } from './move.node.ts'
+
+/**
+ * Carries declarations out of one file into another, new or standing, with the comment above them, and points
+ * everybody who imports them there. The new place takes along every import of the old one; the linter drops what it
+ * does not need. A name that stays behind and is used by what left must be exported.
+ */
+export function carry(
+  texts: Texts,
+  { from, names, to }: { from: string; names: string[]; to: string },
+  aliases: Aliases,
+) {
+  const text = texts.get(from)
+  if (text === undefined) throw new Error(`there is no ${from}`)
+  const parts = partsOf(text)
+  const leaving = parts.filter((part) => part.name !== null && names.includes(part.name))
+  const missing = names.filter((name) => !leaving.some((part) => part.name === name))
+  if (missing.length > 0) throw new Error(`${from} declares no ${missing.join(', ')}`)
+  const staying = parts.filter((part) => !leaving.includes(part))
+  const body = leaving.map((part) => part.text.trim()).join('\n\n')
+  /** The names of these parts that the words use, as an import writes them. */
+  const used = (list: Part[], words: string) =>
+    list
+      .filter(({ name }) => name !== null && new RegExp(`\\b${name}\\b`).test(words))
+      .map(({ name, isType }) => (isType ? `type ${name}` : name))
+  const rest = staying.map((part) => part.text).join('')
+  const path = (here: string, there: string) =>
+    dirname(here) === dirname(there) ? `./${basename(there)}` : wayTo(here, there, aliases)
+
+  const along = importsOf(from, text, aliases).map((found) => {
+    const way = found.to === null ? found.what : path(to, found.to)
+    return found.to === to
+      ? ''
+      : text.slice(found.start, found.at) + way + text.slice(found.at + found.what.length, found.end)
+  })
+  const back = used(staying, body)
+  const head = [
+    ...along,
+    ...(back.length > 0 ? [`import { ${back.join(', ')} } from '${path(to, from)}'`] : []),
+  ]
+  texts.set(to, `${head.join('\n')}\n${texts.get(to) ?? ''}\n${body}\n`)
+  const still = used(leaving, rest)
+  const fetch = still.length > 0 ? `import { ${still.join(', ')} } from '${path(from, to)}'\n` : ''
+  texts.set(from, fetch + rest)
+
+  for (const [reader, words] of texts) {
+    if (reader === from) continue
+    let changed = words
+    for (const found of importsOf(reader, words, aliases).toReversed()) {
+      if (found.to !== from || !found.names.some(({ name }) => names.includes(name))) continue
+      const verb = found.handsOn ? 'export' : 'import'
+      const line = (list: typeof found.names, way: string) =>
+        `${verb} { ${list.map(({ name, local, typeOnly }) => `${typeOnly ? 'type ' : ''}${name === local ? name : `${name} as ${local}`}`).join(', ')} } from '${way}'`
+      const gone = found.names.filter(({ name }) => names.includes(name))
+      const kept = found.names.filter(({ name }) => !names.includes(name))
+      const lines = [
+        ...(kept.length > 0 ? [line(kept, found.what)] : []),
+        ...(reader === to ? [] : [line(gone, path(reader, to))]),
+      ]
+      changed = changed.slice(0, found.start) + lines.join('\n') + changed.slice(found.end)
+    }
+    texts.set(reader, changed)
+  }
+}
+
+function wayTo(from: string, to: string, aliases: Aliases): string {
+  const way = Object.entries(aliases)
+    .filter(([alias]) => alias.endsWith('*'))
+    .map(([alias, place]) => alias.slice(0, -1) + to.slice(place.length - 3))
+    .find((guess) => fileOf(from, guess, aliases) === to)
+  if (!way) throw new Error(`no alias leads to ${to}`)
+  return way
+}
+
+type Part = { name: string | null; isType: boolean; text: string }
+
+/** The top-level statements of a file as the formatter leaves it: each begins in the first column. */
+function partsOf(text: string): Part[] {
+  const parts: Part[] = []
+  let lines: string[] = []
+  const close = () => {
+    if (lines.length > 0) parts.push({ ...nameOf(lines), text: `${lines.join('\n')}\n` })
+    lines = []
+  }
+  for (const line of text.replace(/\n$/, '').split('\n')) {
+    const begins =
+      /^(export|import|const|let|type|interface|function|async function|class|\/\*\*|\/\/|declare)/.test(line)
+    const onlyComments = lines.every((one) => /^(\/\/|\/\*\*| \*|$)/.test(one))
+    if (begins && !onlyComments) close()
+    lines.push(line)
+  }
+  close()
+  return parts
+}
+
+function nameOf(lines: string[]): { name: string | null; isType: boolean } {
+  const line = lines.find((one) => /^(export )?(async )?(const|let|type|interface|function|class) /.test(one))
+  const [, kind, name] = line?.match(/(const|let|type|interface|function|class) (\w+)/) ?? []
+  return { name: name ?? null, isType: kind === 'type' || kind === 'interface' }
+}

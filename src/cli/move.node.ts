@@ -6,8 +6,8 @@
 //       "dissolve": ["src/a/barrel.ts"],
 //       "aliases": { "#c/*": "./src/c/*" } }
 //
-// Names are carried first, then barrels dissolved (whoever imported through one imports from the owner), then files
-// moved. All of it is worked out in memory and written only where no import is left that leads nowhere.
+// Barrels are dissolved first (whoever imported through one imports from the owner), then names carried, then files
+// moved; an alias of null ends. All of it is worked out in memory and written only where no import is left that leads nowhere.
 import { spawnSync } from 'node:child_process'
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { basename, dirname, join, relative } from 'node:path'
@@ -18,7 +18,7 @@ export type Plan = {
   moves?: Record<string, string>
   carry?: { from: string; names: string[]; to: string }[]
   dissolve?: string[]
-  aliases?: Aliases
+  aliases?: Record<string, string | null>
 }
 /** Path → text of every file that takes part. */
 export type Texts = Map<string, string>
@@ -28,13 +28,15 @@ const [planFile, mode] = process.argv.slice(2)
 if (!planFile) throw new Error('npm run move -- plan.json [--dry]')
 const plan: Plan = JSON.parse(readFileSync(planFile, 'utf8'))
 const before = aliasesOf(root)
-const after = { ...before, ...plan.aliases }
+const after = Object.fromEntries(
+  Object.entries({ ...before, ...plan.aliases }).filter((alias): alias is [string, string] => alias[1] !== null),
+)
 
 const texts: Texts = new Map(
   sourcesBelow(root, 'src', 'views', 'test').map((path) => [path, readFileSync(join(root, path), 'utf8')]),
 )
-for (const step of plan.carry ?? []) carry(texts, step, before)
 for (const barrel of plan.dissolve ?? []) dissolve(barrel)
+for (const step of plan.carry ?? []) carry(texts, step, before)
 const moved = move(plan.moves ?? {})
 const lost = [...moved].flatMap(([path, text]) =>
   importsOf(path, text, after)
@@ -50,7 +52,7 @@ function isThere(path: string): boolean {
   return moved.has(path) || Object.values(plan.moves ?? {}).includes(path) || existsSync(join(root, path))
 }
 
-/** Points everybody who takes names through a barrel at the files that declare them; the barrel itself stays. */
+/** Points everybody who takes names through a barrel at the files that declare them; it hands on nothing any more. */
 function dissolve(barrel: string) {
   const owners = new Map(handedOn(barrel).map((found) => [found.name, found.owner]))
   for (const [path, text] of texts) {
@@ -69,12 +71,18 @@ function dissolve(barrel: string) {
     }
     texts.set(path, changed)
   }
+  const text = texts.get(barrel) ?? ''
+  const handing = importsOf(barrel, text, before).filter(({ handsOn }) => handsOn)
+  texts.set(
+    barrel,
+    handing.toReversed().reduce((rest, { start, end }) => rest.slice(0, start) + rest.slice(end + 1), text),
+  )
 }
 
 /** Every name a barrel hands on, with the file that declares it. */
 function handedOn(barrel: string): { name: string; owner: string }[] {
   const text = texts.get(barrel) ?? ''
-  const own = [...text.matchAll(/^export (?:const|type|function) (\w+)/gm)].map(([, name]) => ({
+  const own = [...text.matchAll(/^export (?:async )?(?:const|type|interface|class|function) (\w+)/gm)].map(([, name]) => ({
     name: name!,
     owner: barrel,
   }))

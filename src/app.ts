@@ -1,12 +1,12 @@
 import { Hono } from 'hono'
 import { requestId } from 'hono/request-id'
+import type { AppEnv } from '#src/http/env.ts'
+import { notFound, onError } from '#src/http/fault.ts'
+import { formLimit, headers, sameOrigin } from '#src/http/guards.ts'
+import { once } from '#src/http/once.ts'
+import { requestLog } from '#src/http/request-log.ts'
+import { loadViewer } from '#src/sessions/load.ts'
 import { features } from './features.ts'
-import type { AppEnv } from './http/env.ts'
-import { notFound, onError } from './http/fault.ts'
-import { formLimit, headers, sameOrigin } from './http/guards.ts'
-import { once } from './http/once.ts'
-import { requestLog } from './http/request-log.ts'
-import { loadViewer } from './sessions/load.ts'
 
 /**
  * The whole program as one Hono app, built once a process. The estate a request is for arrives in `c.env.estate`;

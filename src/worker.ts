@@ -1,16 +1,16 @@
-import { seedDemo } from './demo/seed.ts'
-import { migrate } from './estate/migrate.ts'
-import { estateNameIn } from './estate/names.ts'
-import { EstateObject, isLocal, unknownHost } from './estate/object.worker.ts'
-import type { Language } from './people/schema.ts'
+import { seedDemo } from '#src/demo/seed.ts'
+import { migrate } from '#src/estate/migrate.ts'
+import { estateNameIn } from '#src/estate/names.ts'
+import { EstateObject, isLocal, unknownHost } from '#src/estate/object.worker.ts'
+import type { Language } from '#src/people/schema.ts'
 import {
   type Founding,
   type FoundingFault,
   type FoundingOrder,
   founded,
   foundingFault,
-} from './setup/founding.ts'
-import { orderHouse, showSetup } from './setup/operator.worker.ts'
+} from '#src/setup/founding.ts'
+import { orderHouse, showSetup } from '#src/setup/operator.worker.ts'
 
 export type WorkerEnv = {
   /** Cloudflare's namespace of objects, as far as it is used: one object a name. */

@@ -1,10 +1,12 @@
 import { sortKey } from '#src/addresses/order.ts'
+import { addresses } from '#src/addresses/schema.ts'
 import { createApp } from '#src/app.ts'
 import { createEstate, type Estate } from '#src/estate/estate.ts'
-import { addresses, appointments, occupancies, organisations, people } from '#src/estate/schema.ts'
 import { openSqlite } from '#src/estate/sqlite.node.ts'
 import type { OrganisationKind, Role } from '#src/organisations/schema.ts'
+import { appointments, organisations } from '#src/organisations/schema.ts'
 import type { Relation } from '#src/people/schema.ts'
+import { occupancies, people } from '#src/people/schema.ts'
 import { openSession } from '#src/sessions/sessions.ts'
 
 export const day0 = '2026-11-24T01:00:00.000Z'

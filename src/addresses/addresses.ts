@@ -5,7 +5,8 @@ import { inList } from '#src/estate/sql.ts'
 import { subtreeRange } from './order.ts'
 import { type AddressPath, ancestorsOf } from './paths.ts'
 import { readAddress } from './read-address.ts'
-import { type Address, type AddressKind, addresses } from './schema.ts'
+import type { Address, AddressKind } from './schema.ts'
+import { addresses } from './schema.ts'
 
 /** The place at this path, retired ones included. Throws NotFound. */
 export function findAddress(db: Db, path: AddressPath): Address {

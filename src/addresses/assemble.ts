@@ -133,5 +133,3 @@ function withQuarter(slots: Slots, prefix: string, buildings: readonly string[] 
   )
   return zone ? building : (quarters.sort((a, b) => b.length - a.length)[0] ?? building)
 }
-
-export type { Said } from './slots.ts'

@@ -10,7 +10,8 @@ import { labelOf } from './labels.ts'
 import { subtreeRange } from './order.ts'
 import { type AddressPath, isDoor, nameIn, parentOf } from './paths.ts'
 import { insertPlaces, missingParents } from './places.ts'
-import { type Address, type AddressKind, addresses } from './schema.ts'
+import type { Address, AddressKind } from './schema.ts'
+import { addresses } from './schema.ts'
 
 export type NewAddress = {
   path: AddressPath

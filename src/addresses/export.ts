@@ -5,7 +5,8 @@ import type { Translate } from '#src/i18n/translator.ts'
 import type { Language } from '#src/people/schema.ts'
 import { floorName } from './floors.ts'
 import { doorLabel } from './labels.ts'
-import { type Address, type AddressKind, addresses } from './schema.ts'
+import type { Address, AddressKind } from './schema.ts'
+import { addresses } from './schema.ts'
 import { type CellValue, writeXlsx } from './write-xlsx.ts'
 
 const columns = ['building', 'entrance', 'unit', 'floor', 'area', 'usage', 'label'] as const

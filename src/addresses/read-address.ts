@@ -1,5 +1,6 @@
 import { type Part, partAt } from './address-parts.ts'
-import { type AddressRead, assemble, type ReadOptions } from './assemble.ts'
+import type { AddressRead, ReadOptions } from './assemble.ts'
+import { assemble } from './assemble.ts'
 import { plainSpelling } from './spelling.ts'
 
 /**
@@ -94,5 +95,3 @@ function namesInFront(scan: Scan, text: string): Scan {
   if (last < 0 || !next || scan.parts.slice(0, last).some((part) => !isLoose(part))) return scan
   return { ...scan, prefix: text.slice(0, next.at), parts: scan.parts.slice(last + 1) }
 }
-
-export type { AddressRead, ReadOptions } from './assemble.ts'

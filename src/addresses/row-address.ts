@@ -1,5 +1,6 @@
 import type { Part, PartType } from './address-parts.ts'
-import { type AddressRead, assemble, doorOnFloor, type ReadOptions, type ReadReason } from './assemble.ts'
+import type { AddressRead, ReadOptions, ReadReason } from './assemble.ts'
+import { assemble, doorOnFloor } from './assemble.ts'
 import type { Floor } from './floors.ts'
 import type { Field } from './headings.ts'
 import { scanAddress } from './read-address.ts'

@@ -1,14 +1,16 @@
 import { and, eq, isNull } from 'drizzle-orm'
 import { activeEmergencies, coversUnit, mayWork } from '#src/emergencies/current.ts'
+import type { Emergency } from '#src/emergencies/schema.ts'
 import { NotFound } from '#src/errors.ts'
 import type { Db, EstateDb } from '#src/estate/db.ts'
-import { type CareAssignment, careAssignments, careViews, type Emergency } from '#src/estate/schema.ts'
 import type { Standing } from '#src/people/standing.ts'
 import { record } from '#src/record/record.ts'
 import { findEntry, liveEntry, type NamedEntry, namedEntries } from './entries.ts'
 import type { CarePurpose } from './kinds.ts'
 import { fieldsOf } from './order.ts'
 import { type Fields, holdsNow, shownFor } from './rules.ts'
+import type { CareAssignment } from './schema.ts'
+import { careAssignments, careViews } from './schema.ts'
 
 /** Why somebody may see an entry now, and until when at the latest. */
 export type Access = { purpose: CarePurpose; until: string; emergencyId: number | null }

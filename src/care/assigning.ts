@@ -1,24 +1,21 @@
 import { and, asc, desc, eq, gt, isNull, type SQL } from 'drizzle-orm'
+import { addresses } from '#src/addresses/schema.ts'
 import { isActive } from '#src/emergencies/rules.ts'
+import type { Emergency } from '#src/emergencies/schema.ts'
+import { emergencies } from '#src/emergencies/schema.ts'
 import { NotFound, Refused } from '#src/errors.ts'
 import type { Db, EstateDb } from '#src/estate/db.ts'
-import {
-  addresses,
-  type CareAssignment,
-  careAssignments,
-  careViews,
-  type Emergency,
-  emergencies,
-  people,
-} from '#src/estate/schema.ts'
 import { announce } from '#src/messages/announce.ts'
 import { daysLater } from '#src/people/days.ts'
 import { belongsAt } from '#src/people/occupancies.ts'
 import { findPerson } from '#src/people/people.ts'
+import { people } from '#src/people/schema.ts'
 import { record } from '#src/record/record.ts'
 import { findEntry } from './entries.ts'
 import type { CarePurpose } from './kinds.ts'
 import { longestDays } from './rules.ts'
+import type { CareAssignment } from './schema.ts'
+import { careAssignments, careViews } from './schema.ts'
 
 export type AssignInput = {
   entryId: number

@@ -1,11 +1,13 @@
 import { and, asc, eq, isNotNull, isNull } from 'drizzle-orm'
 import { Conflict, NotFound, Refused } from '#src/errors.ts'
 import type { Db, EstateDb } from '#src/estate/db.ts'
-import { type CareBuddy, careBuddies, careEntries, people } from '#src/estate/schema.ts'
 import { announce } from '#src/messages/announce.ts'
 import { daysLater } from '#src/people/days.ts'
+import { people } from '#src/people/schema.ts'
 import { record } from '#src/record/record.ts'
 import { findEntry, liveEntry } from './entries.ts'
+import type { CareBuddy } from './schema.ts'
+import { careBuddies, careEntries } from './schema.ts'
 
 const most = 5
 

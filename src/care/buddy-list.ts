@@ -1,7 +1,7 @@
 import { and, asc, eq, isNull } from 'drizzle-orm'
 import type { Db } from '#src/estate/db.ts'
-import { careBuddies, careEntries } from '#src/estate/schema.ts'
 import { liveEntry, namedEntries } from './entries.ts'
+import { careBuddies, careEntries } from './schema.ts'
 
 /** For whom this person was asked, or agreed, to look first: name and door, no field. */
 export function buddyRequests(db: Db, personId: number, now: string) {

@@ -1,7 +1,6 @@
 import { and, eq, isNull, notInArray } from 'drizzle-orm'
 import { Conflict, NotAllowed, Refused } from '#src/errors.ts'
 import type { Db, EstateDb } from '#src/estate/db.ts'
-import { type CareEntry, careEntries, careFields } from '#src/estate/schema.ts'
 import { findPerson } from '#src/people/people.ts'
 import type { Standing } from '#src/people/standing.ts'
 import { standingOf } from '#src/people/standings.ts'
@@ -11,6 +10,8 @@ import { forgetEntry } from './erasure.ts'
 import type { CareFieldName, ConsentWay } from './kinds.ts'
 import { isFamilyOf, runsList } from './powers.ts'
 import type { Fields } from './rules.ts'
+import type { CareEntry } from './schema.ts'
+import { careEntries, careFields } from './schema.ts'
 
 export type ConsentInput = {
   personId: number

@@ -1,10 +1,11 @@
 import { and, eq, isNull, ne } from 'drizzle-orm'
+import type { Emergency } from '#src/emergencies/schema.ts'
 import type { Db } from '#src/estate/db.ts'
-import { careAssignments, careEntries, type Emergency } from '#src/estate/schema.ts'
 import { belongsAt } from '#src/people/occupancies.ts'
 import { record } from '#src/record/record.ts'
 import { assignIn } from './assigning.ts'
 import { liveEntry } from './entries.ts'
+import { careAssignments, careEntries } from './schema.ts'
 
 /**
  * Lets who took over a door in an emergency see what helps at it (mobility, device, language, key) until the emergency

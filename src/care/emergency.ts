@@ -1,22 +1,15 @@
 import { and, eq, isNull } from 'drizzle-orm'
 import type { EmergencyRoom, Erased } from '#src/emergencies/rooms.ts'
+import type { Emergency } from '#src/emergencies/schema.ts'
 import { tell } from '#src/emergencies/telling.ts'
 import type { Db } from '#src/estate/db.ts'
-import {
-  careAssignments,
-  careContacts,
-  careEntries,
-  careFields,
-  careViews,
-  type Emergency,
-  medicineHandovers,
-  medicineRuns,
-} from '#src/estate/schema.ts'
 import { inList } from '#src/estate/sql.ts'
 import { endEntry } from './consent.ts'
 import { eraseRuns } from './erasure.ts'
 import { orderedPlaces } from './order.ts'
 import { orderedPage } from './ordered-page.ts'
+import { medicineHandovers, medicineRuns } from './run-schema.ts'
+import { careAssignments, careContacts, careEntries, careFields, careViews } from './schema.ts'
 
 /** The care list opens by itself with an emergency and closes again with it; what was written for it alone is erased. */
 export const careRoom: EmergencyRoom = {

@@ -1,7 +1,10 @@
 import { and, eq, isNull, lte, type SQL, sql } from 'drizzle-orm'
+import { addresses } from '#src/addresses/schema.ts'
 import { NotFound } from '#src/errors.ts'
 import type { Db } from '#src/estate/db.ts'
-import { addresses, type CareEntry, careEntries, people } from '#src/estate/schema.ts'
+import { people } from '#src/people/schema.ts'
+import type { CareEntry } from './schema.ts'
+import { careEntries } from './schema.ts'
 
 /**
  * Entries that count at `now`: not ended, the person still lives there, and, where it was collected for an emergency

@@ -1,18 +1,11 @@
 import { and, eq, isNull, lte, ne } from 'drizzle-orm'
 import type { Db } from '#src/estate/db.ts'
 import { unschedule } from '#src/estate/jobs.ts'
-import {
-  careAssignments,
-  careBuddies,
-  careContacts,
-  careFields,
-  careViews,
-  medicineHandovers,
-  medicineRuns,
-} from '#src/estate/schema.ts'
 import { inList } from '#src/estate/sql.ts'
 import { daysLater } from '#src/people/days.ts'
 import { notesKeptDays } from './rules.ts'
+import { medicineHandovers, medicineRuns } from './run-schema.ts'
+import { careAssignments, careBuddies, careContacts, careFields, careViews } from './schema.ts'
 
 /** Empties what is personal in an entry: fields and notes go, access ends; who looked and when stays, without what. */
 export function forgetEntry(tx: Db, entryId: number, { by, now }: { by: number | null; now: string }): void {

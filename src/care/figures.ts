@@ -1,6 +1,7 @@
 import { and, eq } from 'drizzle-orm'
+import { emergencies } from '#src/emergencies/schema.ts'
 import type { Db } from '#src/estate/db.ts'
-import { careContacts, careEntries, emergencies } from '#src/estate/schema.ts'
+import { careContacts, careEntries } from './schema.ts'
 
 /** For the report: doors of the care list seen in this emergency, and after how many whole minutes each first was. */
 export function figures(db: Db, emergencyId: number): { doors: number; checkedMinutes: number[] } {

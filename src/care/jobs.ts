@@ -1,7 +1,6 @@
 import { and, isNull, not } from 'drizzle-orm'
 import type { EstateDb } from '#src/estate/db.ts'
 import type { JobHandlers } from '#src/estate/jobs.ts'
-import { careEntries } from '#src/estate/schema.ts'
 import { announce } from '#src/messages/announce.ts'
 import { dutyHolders } from '#src/organisations/duties.ts'
 import { daysLater } from '#src/people/days.ts'
@@ -10,6 +9,7 @@ import { endEntry } from './consent.ts'
 import { liveEntry, namedEntries } from './entries.ts'
 import { erasePast } from './erasure.ts'
 import { isOverdue, visitorsOf } from './rounds.ts'
+import { careEntries } from './schema.ts'
 
 type Due = { entryId: number; step: 'visitor' | 'captain'; nextDue: string }
 

@@ -1,14 +1,8 @@
 import { and, eq, isNull, or } from 'drizzle-orm'
 import type { Db } from '#src/estate/db.ts'
-import {
-  careAssignments,
-  careBuddies,
-  careContacts,
-  careEntries,
-  medicineHandovers,
-  medicineRuns,
-} from '#src/estate/schema.ts'
 import { endEntry } from './consent.ts'
+import { medicineHandovers, medicineRuns } from './run-schema.ts'
+import { careAssignments, careBuddies, careContacts, careEntries } from './schema.ts'
 
 /** Whoever leaves is off the list and its work: their own entry is erased, they help nobody any more, their words go. */
 export function forgetCare(tx: Db, personId: number, now: string): void {

@@ -1,10 +1,10 @@
 import { and, eq, isNotNull, isNull } from 'drizzle-orm'
 import { Refused } from '#src/errors.ts'
 import type { Db } from '#src/estate/db.ts'
-import { occupancies, people } from '#src/estate/schema.ts'
 import { dutyHolders } from '#src/organisations/duties.ts'
 import { current } from '#src/people/occupancies.ts'
 import { readDoor } from '#src/people/read-door.ts'
+import { occupancies, people } from '#src/people/schema.ts'
 
 /**
  * The neighbour of this name at this door, or, with no door, whoever of this name holds a duty over `unit`: names are

@@ -1,10 +1,13 @@
 import { eq, sql } from 'drizzle-orm'
+import { addresses } from '#src/addresses/schema.ts'
 import { coversUnit } from '#src/emergencies/current.ts'
+import type { Emergency } from '#src/emergencies/schema.ts'
 import type { Db } from '#src/estate/db.ts'
-import { addresses, type CareEntry, careEntries, careFields, type Emergency } from '#src/estate/schema.ts'
 import { inList } from '#src/estate/sql.ts'
 import { liveEntry } from './entries.ts'
 import { type CareGroup, type Fields, inCareOrder } from './rules.ts'
+import type { CareEntry } from './schema.ts'
+import { careEntries, careFields } from './schema.ts'
 
 export type CarePlace = {
   entry: CareEntry

@@ -1,8 +1,10 @@
 import { eq } from 'drizzle-orm'
+import type { Emergency } from '#src/emergencies/schema.ts'
 import type { Db } from '#src/estate/db.ts'
-import { careContacts, type Emergency, people } from '#src/estate/schema.ts'
 import { inList } from '#src/estate/sql.ts'
+import { people } from '#src/people/schema.ts'
 import { orderedPlaces } from './order.ts'
+import { careContacts } from './schema.ts'
 
 export const orderedAtOnce = 50
 export type OrderedLine = { id: number; name: string; door: string; rank: number; seenAt: string | null }

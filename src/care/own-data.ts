@@ -1,15 +1,8 @@
 import { eq } from 'drizzle-orm'
 import type { EstateDb } from '#src/estate/db.ts'
-import {
-  careAssignments,
-  careBuddies,
-  careContacts,
-  careEntries,
-  careFields,
-  careViews,
-  medicineRuns,
-} from '#src/estate/schema.ts'
 import { inList } from '#src/estate/sql.ts'
+import { medicineRuns } from './run-schema.ts'
+import { careAssignments, careBuddies, careContacts, careEntries, careFields, careViews } from './schema.ts'
 
 /** What the care list keeps about one person, and what she does on it for others, without whom it concerns. */
 export function careDataOf(db: EstateDb, personId: number) {

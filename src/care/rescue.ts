@@ -1,11 +1,12 @@
 import { coversUnit, mayWork } from '#src/emergencies/current.ts'
+import type { Emergency } from '#src/emergencies/schema.ts'
 import { NotAllowed, Refused } from '#src/errors.ts'
 import type { EstateDb } from '#src/estate/db.ts'
-import type { CareEntry, Emergency } from '#src/estate/schema.ts'
 import { standingOf } from '#src/people/standings.ts'
 import { record } from '#src/record/record.ts'
 import { clearOld, insertEntry, writeFields } from './consent.ts'
 import type { Fields } from './rules.ts'
+import type { CareEntry } from './schema.ts'
 
 export type RescueInput = {
   emergency: Emergency

@@ -4,8 +4,8 @@ import { activeEmergencies, coversUnit, mayWork } from '#src/emergencies/current
 import { NotFound } from '#src/errors.ts'
 import type { Db, EstateDb } from '#src/estate/db.ts'
 import { schedule, unschedule } from '#src/estate/jobs.ts'
-import { type CareContact, careAssignments, careContacts, careEntries, people } from '#src/estate/schema.ts'
 import { daysLater } from '#src/people/days.ts'
+import { people } from '#src/people/schema.ts'
 import { type Standing, scopesOf } from '#src/people/standing.ts'
 import { record } from '#src/record/record.ts'
 import { accessTo } from './access.ts'
@@ -13,6 +13,8 @@ import { findEntry, liveEntry, type NamedEntry, namedEntries } from './entries.t
 import type { ContactWay } from './kinds.ts'
 import { keepsEntry, runsList } from './powers.ts'
 import { graceHours } from './rules.ts'
+import type { CareContact } from './schema.ts'
+import { careAssignments, careContacts, careEntries } from './schema.ts'
 
 /** Sets how often somebody comes or calls, counted from the last contact; null ends the rhythm. */
 export function setRhythm(

@@ -1,10 +1,12 @@
 import { and, asc, desc, eq, isNull, or } from 'drizzle-orm'
 import { NotFound } from '#src/errors.ts'
 import type { Db, EstateDb } from '#src/estate/db.ts'
-import { careViews, medicineHandovers, medicineRuns, people } from '#src/estate/schema.ts'
+import { people } from '#src/people/schema.ts'
 import { record } from '#src/record/record.ts'
 import { findEntry } from './entries.ts'
+import { medicineHandovers, medicineRuns } from './run-schema.ts'
 import { findRun } from './runs.ts'
+import { careViews } from './schema.ts'
 
 /** Open runs of an entry and those ended lately, newest first, with their hand-over log. */
 export function runsOf(db: Db, entryId: number) {

@@ -2,7 +2,6 @@ import { eq } from 'drizzle-orm'
 import { activeEmergencies, coversUnit } from '#src/emergencies/current.ts'
 import { Conflict, NotAllowed, NotFound, Refused } from '#src/errors.ts'
 import type { Db, EstateDb } from '#src/estate/db.ts'
-import { type MedicineRun, medicineHandovers, medicineRuns } from '#src/estate/schema.ts'
 import { announce } from '#src/messages/announce.ts'
 import { daysLater } from '#src/people/days.ts'
 import { findPerson } from '#src/people/people.ts'
@@ -12,6 +11,8 @@ import { findEntry, type NamedEntry } from './entries.ts'
 import type { RunStep } from './kinds.ts'
 import { keepsEntry, runsList } from './powers.ts'
 import { runKeptDays } from './rules.ts'
+import type { MedicineRun } from './run-schema.ts'
+import { medicineHandovers, medicineRuns } from './run-schema.ts'
 
 export type RunInput = {
   entryId: number

@@ -2,8 +2,6 @@ import { sql } from 'drizzle-orm'
 import { index, integer, primaryKey, sqliteTable, text, uniqueIndex } from 'drizzle-orm/sqlite-core'
 import { bases, careFieldNames, consentWays, contactWays, purposes } from './kinds.ts'
 
-export * from './run-schema.ts'
-
 /**
  * Somebody on the care list, with the consent it rests on (PIPL Art. 29: separate, for sensitive data) or, for an
  * emergency alone, the need to protect life (Art. 13 (4)). When it is withdrawn the fields go and this row stays as the

@@ -29,7 +29,9 @@ if (!planFile) throw new Error('npm run move -- plan.json [--dry]')
 const plan: Plan = JSON.parse(readFileSync(planFile, 'utf8'))
 const before = aliasesOf(root)
 const after = Object.fromEntries(
-  Object.entries({ ...before, ...plan.aliases }).filter((alias): alias is [string, string] => alias[1] !== null),
+  Object.entries({ ...before, ...plan.aliases }).filter(
+    (alias): alias is [string, string] => alias[1] !== null,
+  ),
 )
 
 const texts: Texts = new Map(
@@ -82,10 +84,12 @@ function dissolve(barrel: string) {
 /** Every name a barrel hands on, with the file that declares it. */
 function handedOn(barrel: string): { name: string; owner: string }[] {
   const text = texts.get(barrel) ?? ''
-  const own = [...text.matchAll(/^export (?:async )?(?:const|type|interface|class|function) (\w+)/gm)].map(([, name]) => ({
-    name: name!,
-    owner: barrel,
-  }))
+  const own = [...text.matchAll(/^export (?:async )?(?:const|type|interface|class|function) (\w+)/gm)].map(
+    ([, name]) => ({
+      name: name!,
+      owner: barrel,
+    }),
+  )
   const others = importsOf(barrel, text, before)
     .filter(({ handsOn }) => handsOn)
     .flatMap(({ to }) => handedOn(to ?? ''))

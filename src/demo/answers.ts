@@ -1,9 +1,10 @@
 import { asc, eq } from 'drizzle-orm'
-import { addresses, noticeQuestions } from '#src/estate/schema.ts'
+import { addresses } from '#src/addresses/schema.ts'
 import { acknowledge, recordOpening } from '#src/notices/acknowledging.ts'
 import { recordAnswer } from '#src/notices/answers.ts'
 import { typeInList } from '#src/notices/answers-batch.ts'
 import { answerQuestion, askQuestion } from '#src/notices/questions.ts'
+import { noticeQuestions } from '#src/notices/schema.ts'
 import { questionedNotices, storyNotices, wordsOf, writers } from './story.ts'
 import type { Telling } from './telling.ts'
 

@@ -1,5 +1,5 @@
 import { asc, inArray } from 'drizzle-orm'
-import { addresses } from '#src/estate/schema.ts'
+import { addresses } from '#src/addresses/schema.ts'
 import { invite } from '#src/joining/invitations.ts'
 import { joinByCode } from '#src/joining/joining.ts'
 import { issueLetters } from '#src/joining/letters.ts'

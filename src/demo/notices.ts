@@ -3,14 +3,10 @@ import { runDueJobs } from '#src/estate/jobs.ts'
 import { jobHandlers } from '#src/jobs.ts'
 import { acknowledge, recordOpening } from '#src/notices/acknowledging.ts'
 import { pinNotice, withdrawNotice } from '#src/notices/changes.ts'
+import { createCorrection } from '#src/notices/copies.ts'
 import type { DraftInput } from '#src/notices/drafts.ts'
-import {
-  approveNotice,
-  createCorrection,
-  createDraft,
-  editDraft,
-  publishNotice,
-} from '#src/notices/notices.ts'
+import { createDraft, editDraft } from '#src/notices/drafts.ts'
+import { approveNotice, publishNotice } from '#src/notices/publication.ts'
 import { readingOf } from '#src/notices/reading.ts'
 import { standingOf } from '#src/people/standings.ts'
 import { answerDoors, askAndAnswer } from './answers.ts'

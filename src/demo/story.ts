@@ -1,4 +1,4 @@
-import type { NoticeKind } from '#src/notices/schema.ts'
+import type { NoticeKind } from '#src/notices/kinds.ts'
 import type { Language } from '#src/people/schema.ts'
 import english from './en.json'
 import chinese from './zh-CN.json'

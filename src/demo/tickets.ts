@@ -1,22 +1,15 @@
 import { runDueJobs } from '#src/estate/jobs.ts'
 import { jobHandlers } from '#src/jobs.ts'
 import { cleanUploads } from '#src/notices/files.ts'
+import { confirmTicket, sendBack } from '#src/tickets/confirming.ts'
+import { enterCost } from '#src/tickets/costs.ts'
+import { joinTicket } from '#src/tickets/joining.ts'
 import type { Category, TicketUrgency } from '#src/tickets/kinds.ts'
-import {
-  answerHandover,
-  assignTicket,
-  confirmTicket,
-  enterCost,
-  joinTicket,
-  mergeTickets,
-  moveTicket,
-  noteOn,
-  offerTicket,
-  openTicket,
-  sayOn,
-  sendBack,
-  sortTicket,
-} from '#src/tickets/tickets.ts'
+import { mergeTickets } from '#src/tickets/merging.ts'
+import { moveTicket } from '#src/tickets/moving.ts'
+import { answerHandover, offerTicket } from '#src/tickets/offers.ts'
+import { openTicket } from '#src/tickets/opening.ts'
+import { assignTicket, noteOn, sayOn, sortTicket } from '#src/tickets/working.ts'
 import type { Part } from './cast.ts'
 import { wallWithPipe } from './drawing.ts'
 import type { Household } from './households.ts'

@@ -1,12 +1,13 @@
 import { eq, inArray } from 'drizzle-orm'
 import { type Db, prepared } from '#src/estate/db.ts'
-import { type Emergency, emergencies, emergencyTexts } from '#src/estate/schema.ts'
 import type { Language } from '#src/people/schema.ts'
 import type { Standing } from '#src/people/standing.ts'
 import { mayConfirm } from './confirmers.ts'
 import { scopesOfEmergency } from './current.ts'
 import type { Level } from './kinds.ts'
 import { asOf, concerns, worstFirst } from './rules.ts'
+import type { Emergency } from './schema.ts'
+import { emergencies, emergencyTexts } from './schema.ts'
 
 /** What every screen says while an emergency or a drill runs. */
 export type Banner = {

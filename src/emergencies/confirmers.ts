@@ -1,12 +1,13 @@
 import { and, gt, isNotNull, isNull, lte, or, sql } from 'drizzle-orm'
 import { covers } from '#src/addresses/paths.ts'
 import type { Db, EstateDb } from '#src/estate/db.ts'
-import { type Emergency, occupancies, people } from '#src/estate/schema.ts'
 import { duties, holding } from '#src/organisations/duties.ts'
+import { occupancies, people } from '#src/people/schema.ts'
 import { capabilitiesOf, type Standing } from '#src/people/standing.ts'
 import { standingOf } from '#src/people/standings.ts'
 import { scopesOfEmergency } from './current.ts'
 import { declaresOver } from './rules.ts'
+import type { Emergency } from './schema.ts'
 
 /** How many neighbours are asked where an estate has nobody else who may declare. */
 const neighboursAsked = 20

@@ -1,16 +1,10 @@
 import { eq } from 'drizzle-orm'
 import type { Db } from '#src/estate/db.ts'
-import {
-  type Emergency,
-  emergencyDuties,
-  emergencyLines,
-  emergencyTexts,
-  planDuties,
-  planLines,
-  planTexts,
-} from '#src/estate/schema.ts'
 import { translator } from '#src/i18n/translator.ts'
 import { languages } from '#src/people/schema.ts'
+import { planDuties, planLines, planTexts } from './plan-schema.ts'
+import type { Emergency } from './schema.ts'
+import { emergencyDuties, emergencyLines, emergencyTexts } from './schema.ts'
 
 /**
  * Takes over what the plan says at this moment: the words of the other language, checks, contacts, meeting points and

@@ -2,12 +2,14 @@ import { and, eq, isNotNull, isNull, sql } from 'drizzle-orm'
 import { covers } from '#src/addresses/paths.ts'
 import { NotFound } from '#src/errors.ts'
 import { type Db, type EstateDb, prepared } from '#src/estate/db.ts'
-import { type Emergency, emergencies, emergencyDuties, people } from '#src/estate/schema.ts'
 import { rangesOf } from '#src/messages/readers.ts'
 import { dutyHolders as officeHolders } from '#src/organisations/duties.ts'
+import { people } from '#src/people/schema.ts'
 import type { Standing } from '#src/people/standing.ts'
 import type { Duty } from './kinds.ts'
 import { asOf, declaresOver, isActive, worstFirst } from './rules.ts'
+import type { Emergency } from './schema.ts'
+import { emergencies, emergencyDuties } from './schema.ts'
 
 /** What runs at `now`, worst level first; a drill stands after everything real. Cheap where nothing runs. */
 export function activeEmergencies(db: Db, now: string): Emergency[] {

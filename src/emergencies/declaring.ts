@@ -1,7 +1,6 @@
 import { and, eq, gt } from 'drizzle-orm'
 import { Conflict, NotAllowed, Refused } from '#src/errors.ts'
 import type { Db, EstateDb } from '#src/estate/db.ts'
-import { type Emergency, emergencies } from '#src/estate/schema.ts'
 import type { Language } from '#src/people/schema.ts'
 import { standingOf } from '#src/people/standings.ts'
 import { record } from '#src/record/record.ts'
@@ -12,6 +11,8 @@ import { watchEnd } from './ending.ts'
 import type { Kind, Level, Module, PlanAudience } from './kinds.ts'
 import { emergencyRooms } from './rooms.ts'
 import { confirmMinutes, declaresOver, hoursLater, minutesLater, mostHours } from './rules.ts'
+import type { Emergency } from './schema.ts'
+import { emergencies } from './schema.ts'
 import { tellBegun, tellConfirmers } from './told.ts'
 
 /** What a declaration says: the fields of a warning (Emergency Response Law 2024, Art. 64), and how long. */

@@ -1,9 +1,11 @@
 import { eq } from 'drizzle-orm'
 import type { EstateDb } from '#src/estate/db.ts'
-import { type Emergency, emergencies, emergencyTexts, events } from '#src/estate/schema.ts'
 import { record } from '#src/record/record.ts'
+import { events } from '#src/record/schema.ts'
 import { change } from './ending.ts'
 import { type Erased, emergencyRooms } from './rooms.ts'
+import type { Emergency } from './schema.ts'
+import { emergencies, emergencyTexts } from './schema.ts'
 import { rowsWith, tellingWords } from './searching.ts'
 
 /**

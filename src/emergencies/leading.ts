@@ -1,17 +1,13 @@
 import { and, eq, isNull } from 'drizzle-orm'
 import { Conflict, NotAllowed, NotFound, Refused } from '#src/errors.ts'
 import type { EstateDb } from '#src/estate/db.ts'
-import {
-  type Emergency,
-  type EmergencyLine,
-  emergencyDuties,
-  emergencyLines,
-  people,
-} from '#src/estate/schema.ts'
+import { people } from '#src/people/schema.ts'
 import { standingOf } from '#src/people/standings.ts'
 import { emergencyOf, mayWork } from './current.ts'
 import { change, note, running } from './ending.ts'
 import { isActive } from './rules.ts'
+import type { Emergency, EmergencyLine } from './schema.ts'
+import { emergencyDuties, emergencyLines } from './schema.ts'
 import { toHolders } from './told.ts'
 
 /**

@@ -1,6 +1,8 @@
 import { and, eq, isNull } from 'drizzle-orm'
 import type { Db } from '#src/estate/db.ts'
-import { emergencyDuties, emergencyLessons, planDuties } from '#src/estate/schema.ts'
+import { planDuties } from './plan-schema.ts'
+import { emergencyLessons } from './report-schema.ts'
+import { emergencyDuties } from './schema.ts'
 
 /** Whoever leaves is named in no plan any more and holds no duty; lessons stay, without who wrote them, and that this number once held one stays explained. */
 export function forgetHolder(tx: Db, personId: number, now: string): void {

@@ -1,8 +1,11 @@
 import { and, eq, sql } from 'drizzle-orm'
+import { addresses } from '#src/addresses/schema.ts'
 import { Conflict, NotFound, Refused } from '#src/errors.ts'
 import type { Db, EstateDb } from '#src/estate/db.ts'
-import { addresses, type PlanLine, people, planDuties, planLines } from '#src/estate/schema.ts'
+import { people } from '#src/people/schema.ts'
 import type { Duty, LineKind } from './kinds.ts'
+import type { PlanLine } from './plan-schema.ts'
+import { planDuties, planLines } from './plan-schema.ts'
 import { findPlan, mustPlan, recordPlan } from './plans.ts'
 
 /** The most lines a plan has: a page nobody can read at night helps nobody. */

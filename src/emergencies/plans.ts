@@ -1,12 +1,14 @@
 import { and, asc, eq, isNull, sql } from 'drizzle-orm'
 import { NotAllowed, NotFound } from '#src/errors.ts'
 import type { Db, EstateDb } from '#src/estate/db.ts'
-import { type Plan, people, planDuties, planLines, plans, planTexts } from '#src/estate/schema.ts'
 import type { Language } from '#src/people/schema.ts'
+import { people } from '#src/people/schema.ts'
 import { can } from '#src/people/standing.ts'
 import { standingOf } from '#src/people/standings.ts'
 import { record } from '#src/record/record.ts'
 import { type Kind, kinds, type Level, type Module, type PlanAudience } from './kinds.ts'
+import type { Plan } from './plan-schema.ts'
+import { planDuties, planLines, plans, planTexts } from './plan-schema.ts'
 import { preparePlans } from './prepared.ts'
 
 /** A plan's words in one language, as a form sends them. */

@@ -1,7 +1,7 @@
 import type { Db } from '#src/estate/db.ts'
-import { planLines, plans, planTexts } from '#src/estate/schema.ts'
 import { translator } from '#src/i18n/translator.ts'
 import { type Duty, duties, type Kind, kinds, type Level, type Module } from './kinds.ts'
+import { planLines, plans, planTexts } from './plan-schema.ts'
 
 type Sketch = { life?: true; level: Level; hours: number; modules: Module[]; phones?: string[] }
 

@@ -1,14 +1,16 @@
 import { and, desc, eq, isNull, sql } from 'drizzle-orm'
 import { careListAge } from '#src/care/order.ts'
 import type { Db, EstateDb } from '#src/estate/db.ts'
-import { appointments, emergencies, planDuties, plans } from '#src/estate/schema.ts'
 import { reachabilityOf } from '#src/messages/reach.ts'
 import { holding, duties as postsWhere } from '#src/organisations/duties.ts'
+import { appointments } from '#src/organisations/schema.ts'
 import { staircases } from '#src/organisations/staircases.ts'
 import type { Language } from '#src/people/schema.ts'
 import { reserveDays } from '#src/supplies/reserve.ts'
+import { planDuties, plans } from './plan-schema.ts'
 import { plansOf } from './plans.ts'
 import { isReady, type ReadyFigure } from './ready.ts'
+import { emergencies } from './schema.ts'
 
 /** How ready the estate is, figure by figure, each with the next thing to do. */
 export function readinessOf(db: EstateDb, language: Language, now: string): ReadyFigure[] {

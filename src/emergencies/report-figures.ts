@@ -1,12 +1,12 @@
 import { figures as careFigures } from '#src/care/figures.ts'
 import type { Db } from '#src/estate/db.ts'
-import type { Emergency } from '#src/estate/schema.ts'
 import type { Language } from '#src/people/schema.ts'
 import { figures as rollFigures } from '#src/rollcalls/figures.ts'
 import { figures as shiftFigures } from '#src/shifts/figures.ts'
 import { figures as supplyFigures } from '#src/supplies/figures.ts'
 import { wordsOf } from './banner.ts'
 import { activeSince } from './rules.ts'
+import type { Emergency } from './schema.ts'
 
 /** The figures of one emergency, each room's own; the same before and after its personal data is erased. */
 export function reportFigures(db: Db, emergency: Emergency) {

@@ -1,11 +1,13 @@
 import { and, asc, count, eq } from 'drizzle-orm'
 import { Conflict, NotFound, Refused } from '#src/errors.ts'
 import type { Db, EstateDb } from '#src/estate/db.ts'
-import { type EmergencyLesson, emergencyLessons, tasks } from '#src/estate/schema.ts'
 import { can, type Standing } from '#src/people/standing.ts'
+import { tasks } from '#src/shifts/schema.ts'
 import { addTask } from '#src/shifts/tasks.ts'
 import { scopesOfEmergency } from './current.ts'
 import { keptEmergency } from './report.ts'
+import type { EmergencyLesson } from './report-schema.ts'
+import { emergencyLessons } from './report-schema.ts'
 
 /** More lessons than this are no lessons any more. */
 const mostLessons = 30

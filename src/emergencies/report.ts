@@ -2,22 +2,19 @@ import { and, asc, desc, eq, inArray, or } from 'drizzle-orm'
 import { Conflict, NotFound } from '#src/errors.ts'
 import type { Db, EstateDb } from '#src/estate/db.ts'
 import { schedule, unschedule } from '#src/estate/jobs.ts'
-import {
-  type Emergency,
-  type EmergencyReport,
-  emergencies,
-  emergencyDuties,
-  emergencyReports,
-  events,
-} from '#src/estate/schema.ts'
 import { later, undoSeconds } from '#src/notices/rules.ts'
 import { daysLater } from '#src/people/days.ts'
 import type { Standing } from '#src/people/standing.ts'
 import { standingOf } from '#src/people/standings.ts'
 import { record } from '#src/record/record.ts'
+import { events } from '#src/record/schema.ts'
 import { emergencyOf, scopesOfEmergency } from './current.ts'
+import type { EmergencyReport } from './report-schema.ts'
+import { emergencyReports } from './report-schema.ts'
 import type { Erased } from './rooms.ts'
 import { activeSince, asOf, declaresOver } from './rules.ts'
+import type { Emergency } from './schema.ts'
+import { emergencies, emergencyDuties } from './schema.ts'
 import { tell } from './telling.ts'
 
 const reportKey = (id: number) => `emergencies.report:${id}`

@@ -1,9 +1,9 @@
 import { careRoom } from '#src/care/emergency.ts'
 import type { Db } from '#src/estate/db.ts'
-import type { Emergency } from '#src/estate/schema.ts'
 import { rollCallRoom } from '#src/rollcalls/emergency.ts'
 import { shiftsInEmergency } from '#src/shifts/emergency.ts'
 import { supplyEmergency } from '#src/supplies/emergency.ts'
+import type { Emergency } from './schema.ts'
 import type { Waiting } from './waiting.ts'
 
 /** What was erased: how many rows of which table lost what was personal in them. */

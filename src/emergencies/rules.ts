@@ -1,7 +1,7 @@
 import { covers } from '#src/addresses/paths.ts'
-import type { Emergency } from '#src/estate/schema.ts'
 import { can, type Standing } from '#src/people/standing.ts'
 import { levels } from './kinds.ts'
+import type { Emergency } from './schema.ts'
 
 /** The longest an emergency runs before somebody must give a reason for more, and the longest one extension. In hours. */
 export const mostHours = 72

@@ -1,9 +1,6 @@
 import { index, integer, sqliteTable, text } from 'drizzle-orm/sqlite-core'
 import { audiences, duties, kinds, levels, lineKinds, states } from './kinds.ts'
 
-export * from './plan-schema.ts'
-export * from './report-schema.ts'
-
 /**
  * One declared, bounded time in which the same neighbours do other work: what a warning must say (Emergency Response
  * Law 2024, Art. 64), who answers for it, and when it ends by itself. Rows of drills differ only in `drill`.

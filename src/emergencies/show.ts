@@ -1,24 +1,20 @@
 import { and, desc, eq, inArray, isNull, like, lt, or, sql } from 'drizzle-orm'
 import { alias } from 'drizzle-orm/sqlite-core'
+import { addresses } from '#src/addresses/schema.ts'
 import type { Db, EstateDb } from '#src/estate/db.ts'
-import {
-  addresses,
-  type Emergency,
-  emergencies,
-  emergencyDuties,
-  emergencyLines,
-  events,
-  people,
-} from '#src/estate/schema.ts'
 import { inList } from '#src/estate/sql.ts'
 import type { Language } from '#src/people/schema.ts'
+import { people } from '#src/people/schema.ts'
 import type { Standing } from '#src/people/standing.ts'
+import { events } from '#src/record/schema.ts'
 import { wordsOf } from './banner.ts'
 import { mayConfirm } from './confirmers.ts'
 import { emergencyOf, mayWork, scopesOfEmergency } from './current.ts'
 import { type Duty, duties, type Module } from './kinds.ts'
 import { readsReport } from './report.ts'
 import { asOf, declaresOver, isActive, worstFirst } from './rules.ts'
+import type { Emergency } from './schema.ts'
+import { emergencies, emergencyDuties, emergencyLines } from './schema.ts'
 
 export type ShownLine = {
   id: number

@@ -1,9 +1,9 @@
 import type { Db, EstateDb } from '#src/estate/db.ts'
-import type { Emergency } from '#src/estate/schema.ts'
 import { type Announcement, announce } from '#src/messages/announce.ts'
 import { mayCryLife } from '#src/messages/rules.ts'
 import { standingOf } from '#src/people/standings.ts'
 import { scopesOfEmergency } from './current.ts'
+import type { Emergency } from './schema.ts'
 
 export type Telling = Pick<Announcement, 'key' | 'urgency' | 'to' | 'title' | 'body' | 'url' | 'asks'> & {
   /** Until when it is worth being told, where that is not the end of the emergency. */

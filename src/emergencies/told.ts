@@ -1,10 +1,11 @@
 import { and, eq, isNull } from 'drizzle-orm'
 import type { Db } from '#src/estate/db.ts'
-import { type Emergency, emergencyDuties, emergencyTexts } from '#src/estate/schema.ts'
 import { withdraw } from '#src/messages/announce.ts'
 import { daysLater } from '#src/people/days.ts'
 import type { Language } from '#src/people/schema.ts'
 import { scopesOfEmergency } from './current.ts'
+import type { Emergency } from './schema.ts'
+import { emergencyDuties, emergencyTexts } from './schema.ts'
 import { type Telling, tell } from './telling.ts'
 
 const urgencyOf = (emergency: Emergency) =>

@@ -1,11 +1,12 @@
 import { eq } from 'drizzle-orm'
 import type { Db } from '#src/estate/db.ts'
-import { type Emergency, people } from '#src/estate/schema.ts'
 import { dutyHolders as officeHolders } from '#src/organisations/duties.ts'
+import { people } from '#src/people/schema.ts'
 import { rollCounts } from '#src/rollcalls/current.ts'
 import { scopesOfEmergency } from './current.ts'
 import { type Module, modules } from './kinds.ts'
 import { emergencyRooms } from './rooms.ts'
+import type { Emergency } from './schema.ts'
 import { holdersOf } from './show.ts'
 
 /** What waits in one room, for the working page: a few figures and the way there. */

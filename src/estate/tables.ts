@@ -1,5 +1,5 @@
 import { blob, index, integer, primaryKey, sqliteTable, text, uniqueIndex } from 'drizzle-orm/sqlite-core'
-import { languages } from '../people/schema.ts'
+import { languages } from '#src/people/schema.ts'
 
 /** One row: the estate's own name, colours, language, and the secrets made at its creation. */
 export const estateSettings = sqliteTable('estate', {

@@ -1,13 +1,13 @@
 import { eq, sql } from 'drizzle-orm'
 import { Conflict, Refused } from '#src/errors.ts'
 import type { Db, EstateDb } from '#src/estate/db.ts'
-import { groupBuys } from '#src/estate/schema.ts'
 import { announce } from '#src/messages/announce.ts'
 import { standingOf } from '#src/people/standings.ts'
 import { record } from '#src/record/record.ts'
 import { findLedBuy } from './find.ts'
 import { hoursLater } from './rules.ts'
 import type { GroupBuy } from './schema.ts'
+import { groupBuys } from './schema.ts'
 
 /** When it is said to come, and each change of it; once closed, every home that gets something is told. */
 export function setExpected(

@@ -1,6 +1,7 @@
 import { and, asc, eq, isNull, max, sql } from 'drizzle-orm'
 import type { Db } from '#src/estate/db.ts'
-import { groupComplaints, groupOrders, groupPickups } from '#src/estate/schema.ts'
+import { groupComplaints, groupPickups } from './arrival-schema.ts'
+import { groupOrders } from './order-schema.ts'
 import { hoursLater } from './rules.ts'
 import type { GroupBuy } from './schema.ts'
 

@@ -1,13 +1,14 @@
 import { and, eq, sql } from 'drizzle-orm'
 import type { Db } from '#src/estate/db.ts'
-import { groupItems, groupLines } from '#src/estate/schema.ts'
 import { allocate, type Share, settle } from './allocation.ts'
 import { itemsOf } from './find.ts'
 import { rowsFor, writeLines } from './line-rows.ts'
 import { drawnOf, logsOf, stepsByItem } from './log-rows.ts'
 import { openOrder, orderOf } from './order-rows.ts'
+import { groupLines } from './order-schema.ts'
 import { priceAt } from './price.ts'
 import type { GroupBuy, GroupItem } from './schema.ts'
+import { groupItems } from './schema.ts'
 
 /** The closing: for each item packs and price, and every home's line. */
 export function settleItems(tx: Db, buy: GroupBuy, now: string): void {

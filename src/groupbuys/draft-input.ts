@@ -1,7 +1,8 @@
 import type { Db } from '#src/estate/db.ts'
 import { itemsOf, pointsOf, stepsOf } from './find.ts'
+import type { RemainderPolicy, ShareKind, ShortagePolicy } from './kinds.ts'
 import type { PriceStep } from './price.ts'
-import type { GroupBuy, RemainderPolicy, ShareKind, ShortagePolicy } from './schema.ts'
+import type { GroupBuy } from './schema.ts'
 
 /** One item as the form gives it: prices in 分, packs where the name says packs, else pieces. */
 export type ItemInput = {

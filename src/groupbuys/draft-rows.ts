@@ -1,12 +1,13 @@
 import { eq } from 'drizzle-orm'
+import { addresses } from '#src/addresses/schema.ts'
 import { NotFound, Refused } from '#src/errors.ts'
 import type { Db } from '#src/estate/db.ts'
-import { addresses, groupBuys, groupItems, groupPickupPoints, groupPriceSteps } from '#src/estate/schema.ts'
 import { inList } from '#src/estate/sql.ts'
 import { record } from '#src/record/record.ts'
 import type { BuyInput, ItemInput, PointInput } from './draft-input.ts'
 import { buyRow, itemsOf } from './find.ts'
 import type { GroupBuy } from './schema.ts'
+import { groupBuys, groupItems, groupPickupPoints, groupPriceSteps } from './schema.ts'
 
 export function writeBuy(
   tx: Db,

@@ -1,7 +1,6 @@
 import { eq } from 'drizzle-orm'
 import { Conflict, NotAllowed } from '#src/errors.ts'
 import type { Db, EstateDb } from '#src/estate/db.ts'
-import { groupBuys, groupLeaders, groupPhotos } from '#src/estate/schema.ts'
 import { forgetFile } from '#src/notices/kept-files.ts'
 import { standingOf } from '#src/people/standings.ts'
 import { record } from '#src/record/record.ts'
@@ -10,6 +9,7 @@ import { clearParts, mustBeHome, writeBuy, writeParts } from './draft-rows.ts'
 import { findBuyFor, findLedBuy } from './find.ts'
 import { mayLead } from './rules.ts'
 import type { GroupBuy } from './schema.ts'
+import { groupBuys, groupLeaders, groupPhotos } from './schema.ts'
 
 /** Keeps a new draft, complete or not. Throws NotAllowed for who may not lead. */
 export function createBuy(db: EstateDb, input: BuyInput, by: number, now: string): GroupBuy {

@@ -1,20 +1,20 @@
 import { and, asc, eq, inArray, isNull, sql } from 'drizzle-orm'
 import { NotAllowed, NotFound } from '#src/errors.ts'
 import { type Db, type EstateDb, prepared } from '#src/estate/db.ts'
+import { files } from '#src/estate/tables.ts'
+import { people } from '#src/people/schema.ts'
+import type { Standing } from '#src/people/standing.ts'
+import { groupOrders } from './order-schema.ts'
+import { isLeader, mayOversee, maySee } from './rules.ts'
+import type { GroupBuy, GroupItem } from './schema.ts'
 import {
-  files,
   groupBuys,
   groupItems,
   groupLeaders,
-  groupOrders,
   groupPhotos,
   groupPickupPoints,
   groupPriceSteps,
-  people,
-} from '#src/estate/schema.ts'
-import type { Standing } from '#src/people/standing.ts'
-import { isLeader, mayOversee, maySee } from './rules.ts'
-import type { GroupBuy, GroupItem } from './schema.ts'
+} from './schema.ts'
 
 /** The group order by its number. Throws NotFound. */
 export function buyRow(db: Db, id: number): GroupBuy {

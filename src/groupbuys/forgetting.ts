@@ -1,15 +1,11 @@
 import { and, eq, isNotNull, lte, ne, sql } from 'drizzle-orm'
 import type { Db } from '#src/estate/db.ts'
-import {
-  groupBuys,
-  groupClaims,
-  groupComplaints,
-  groupOrders,
-  groupPickups,
-  groupStatements,
-} from '#src/estate/schema.ts'
 import { forgetFile } from '#src/notices/kept-files.ts'
+import { groupComplaints, groupPickups } from './arrival-schema.ts'
+import { groupClaims, groupStatements } from './money-schema.ts'
+import { groupOrders } from './order-schema.ts'
 import { hoursLater } from './rules.ts'
+import { groupBuys } from './schema.ts'
 import type { Incoming } from './statement.ts'
 
 /** So long after the books are closed, or the order was called off, names are still needed to answer a question. */

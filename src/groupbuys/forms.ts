@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { remainderPolicies, shareKinds, shortagePolicies } from './schema.ts'
+import { remainderPolicies, shareKinds, shortagePolicies } from './kinds.ts'
 
 const text = (most: number, key: string) => z.string().trim().max(most, `groupbuys:errors.${key}`).default('')
 const time = z

@@ -1,16 +1,19 @@
 import { and, desc, eq, isNotNull, isNull, ne } from 'drizzle-orm'
 import { Conflict, NotAllowed, NotFound, Refused } from '#src/errors.ts'
 import type { Db, EstateDb } from '#src/estate/db.ts'
-import { groupBuys, groupOrders, groupPickups } from '#src/estate/schema.ts'
 import { typedDoors } from '#src/notices/audience.ts'
 import { can, isOfHousehold, type Standing } from '#src/people/standing.ts'
 import { standingOf } from '#src/people/standings.ts'
 import { record } from '#src/record/record.ts'
 import { tell } from './arrival.ts'
+import { groupPickups } from './arrival-schema.ts'
 import { type Bag, type BagLine, bagsOf } from './bags.ts'
 import { buyRow, coLeadersOf, findBuyFor, findLedBuy } from './find.ts'
+import type { GroupOrder } from './order-schema.ts'
+import { groupOrders } from './order-schema.ts'
 import { isLeader } from './rules.ts'
-import type { GroupBuy, GroupOrder } from './schema.ts'
+import type { GroupBuy } from './schema.ts'
+import { groupBuys } from './schema.ts'
 
 /** Hand out: whoever leads it, and captains and others who act for that door. A code on a label gives no right. */
 export function mayHandOut(

@@ -1,7 +1,9 @@
 import { eq, sql } from 'drizzle-orm'
 import { type Db, type EstateDb, prepared } from '#src/estate/db.ts'
-import { groupBuildingTotals, groupIncrements, groupItems, groupLines } from '#src/estate/schema.ts'
-import type { GroupItem, GroupOrder } from './schema.ts'
+import type { GroupOrder } from './order-schema.ts'
+import { groupBuildingTotals, groupIncrements, groupLines } from './order-schema.ts'
+import type { GroupItem } from './schema.ts'
+import { groupItems } from './schema.ts'
 
 const at = (name: string) => sql.placeholder(name)
 

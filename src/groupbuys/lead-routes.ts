@@ -1,7 +1,6 @@
 import { and, eq } from 'drizzle-orm'
 import { Hono } from 'hono'
 import { type DomainError, Refused } from '#src/errors.ts'
-import { groupLines } from '#src/estate/schema.ts'
 import type { AppContext, AppEnv } from '#src/http/env.ts'
 import { flash } from '#src/http/flash.ts'
 import { postedForm } from '#src/http/form.ts'
@@ -11,6 +10,7 @@ import { findLedBuy, findRunBuy } from './find.ts'
 import { CancellationForm, LineForm } from './forms.ts'
 import { setFinal, weighLine } from './lines.ts'
 import { managePage } from './manage-page.ts'
+import { groupLines } from './order-schema.ts'
 
 /** Running one: stop, close, cancel, and the lines set by hand. */
 export const leadRoutes = new Hono<AppEnv>()

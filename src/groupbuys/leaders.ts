@@ -1,14 +1,15 @@
 import { and, eq, isNull } from 'drizzle-orm'
 import { Conflict, NotAllowed, NotFound, Refused } from '#src/errors.ts'
 import type { Db, EstateDb } from '#src/estate/db.ts'
-import { groupBuys, groupLeaders, people } from '#src/estate/schema.ts'
 import { announce } from '#src/messages/announce.ts'
+import { people } from '#src/people/schema.ts'
 import { standingOf } from '#src/people/standings.ts'
 import { record } from '#src/record/record.ts'
 import { foldName } from '#src/sessions/accounts.ts'
 import { findBuyFor, nameOf } from './find.ts'
 import { hoursLater, mayLead, mayOversee } from './rules.ts'
 import type { GroupBuy } from './schema.ts'
+import { groupBuys, groupLeaders } from './schema.ts'
 
 /** Somebody who may lead, by the name they sign in with. Throws Refused with one sentence, whoever is missing. */
 export function leaderNamed(db: EstateDb, name: string, now: string): number {

@@ -1,7 +1,6 @@
 import { eq } from 'drizzle-orm'
 import { Conflict, Refused } from '#src/errors.ts'
 import type { EstateDb } from '#src/estate/db.ts'
-import { groupBuys } from '#src/estate/schema.ts'
 import { isCategory } from '#src/listings/categories.ts'
 import { type ListingInput, postWithin } from '#src/listings/posting.ts'
 import type { Listing } from '#src/listings/schema.ts'
@@ -10,6 +9,7 @@ import { standingOf } from '#src/people/standings.ts'
 import { record } from '#src/record/record.ts'
 import { findLedBuy, itemsOf } from './find.ts'
 import type { GroupBuy, GroupItem } from './schema.ts'
+import { groupBuys } from './schema.ts'
 
 /** The board's forms take titles no longer than this. */
 const mostTitle = 60

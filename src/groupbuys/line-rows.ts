@@ -1,10 +1,11 @@
 import { and, isNotNull, sql } from 'drizzle-orm'
 import { type Db, type EstateDb, prepared } from '#src/estate/db.ts'
-import { groupLines } from '#src/estate/schema.ts'
 import { inList } from '#src/estate/sql.ts'
 import type { Share } from './allocation.ts'
+import type { LineReason } from './order-schema.ts'
+import { groupLines } from './order-schema.ts'
 import { amountOf } from './price.ts'
-import type { GroupItem, LineReason } from './schema.ts'
+import type { GroupItem } from './schema.ts'
 
 /** A line as the rule gives it: `[order, item, pieces, code of the reason, amount in 分]`. */
 export type LineRow = [orderId: number, itemId: number, got: number, reason: number, amount: number]

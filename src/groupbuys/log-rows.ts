@@ -1,9 +1,9 @@
 import { and, eq, sql } from 'drizzle-orm'
 import { type Db, type EstateDb, prepared } from '#src/estate/db.ts'
-import { groupIncrements, groupOrders } from '#src/estate/schema.ts'
 import { stepsOf } from './find.ts'
 import type { Increment } from './log.ts'
 import { drawLots } from './lots.ts'
+import { groupIncrements, groupOrders } from './order-schema.ts'
 import type { PriceStep } from './price.ts'
 import type { GroupBuy } from './schema.ts'
 

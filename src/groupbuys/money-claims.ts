@@ -1,7 +1,6 @@
 import { and, eq, isNull } from 'drizzle-orm'
 import { Conflict, NotAllowed, NotFound, Refused } from '#src/errors.ts'
 import type { EstateDb } from '#src/estate/db.ts'
-import { groupBuys, groupClaims } from '#src/estate/schema.ts'
 import { announce } from '#src/messages/announce.ts'
 import type { CleanUpload } from '#src/notices/kept-files.ts'
 import { keepFile } from '#src/notices/kept-files.ts'
@@ -11,10 +10,13 @@ import { record } from '#src/record/record.ts'
 import { findBuyFor, findLedBuy } from './find.ts'
 import { homesMoney } from './money.ts'
 import { openBooks, writeEntry } from './money-entries.ts'
+import type { LedgerRow } from './money-schema.ts'
+import { groupClaims } from './money-schema.ts'
 import { doorOf, orderOf } from './order-rows.ts'
 import { yuan } from './price.ts'
 import { hoursLater, mayOrderFor } from './rules.ts'
-import type { GroupBuy, LedgerRow } from './schema.ts'
+import type { GroupBuy } from './schema.ts'
+import { groupBuys } from './schema.ts'
 
 /** "I have paid", for one's own home or one whose order one may place. The same words again stay one claim. */
 export function claimPaid(

@@ -1,14 +1,16 @@
 import { and, eq } from 'drizzle-orm'
 import { Conflict, NotFound, Refused } from '#src/errors.ts'
 import type { Db, EstateDb } from '#src/estate/db.ts'
-import { groupLedger, groupOrders } from '#src/estate/schema.ts'
 import type { CleanUpload } from '#src/notices/kept-files.ts'
 import { keepFile } from '#src/notices/kept-files.ts'
 import { standingOf } from '#src/people/standings.ts'
 import { record } from '#src/record/record.ts'
 import { findLedBuy } from './find.ts'
+import type { LedgerKind, LedgerRow } from './money-schema.ts'
+import { groupLedger } from './money-schema.ts'
+import { groupOrders } from './order-schema.ts'
 import { yuan } from './price.ts'
-import type { GroupBuy, LedgerKind, LedgerRow } from './schema.ts'
+import type { GroupBuy } from './schema.ts'
 
 /** What a kind does to the leader's purse; an adjustment goes either way. */
 const signs: Record<LedgerKind, 1 | -1> = {

@@ -1,7 +1,6 @@
 import { eq } from 'drizzle-orm'
 import { Conflict, Refused } from '#src/errors.ts'
 import type { EstateDb } from '#src/estate/db.ts'
-import { groupBuys } from '#src/estate/schema.ts'
 import { announce } from '#src/messages/announce.ts'
 import { standingOf } from '#src/people/standings.ts'
 import { record } from '#src/record/record.ts'
@@ -11,6 +10,7 @@ import { openBooks, writeEntry } from './money-entries.ts'
 import { yuan } from './price.ts'
 import { hoursLater } from './rules.ts'
 import type { GroupBuy } from './schema.ts'
+import { groupBuys } from './schema.ts'
 
 /** Gives back what these homes paid too much, to the 分: one refund each. Answers how many. */
 export function refundHomes(

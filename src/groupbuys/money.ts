@@ -1,9 +1,12 @@
 import { and, asc, eq, isNull, sql } from 'drizzle-orm'
 import type { Db } from '#src/estate/db.ts'
-import { groupClaims, groupLedger, groupOrders, people } from '#src/estate/schema.ts'
+import { people } from '#src/people/schema.ts'
 import { isOfHousehold, type Standing } from '#src/people/standing.ts'
+import type { LedgerKind, LedgerRow } from './money-schema.ts'
+import { groupClaims, groupLedger } from './money-schema.ts'
+import { groupOrders } from './order-schema.ts'
 import { isLeader, mayOversee } from './rules.ts'
-import type { GroupBuy, LedgerKind, LedgerRow } from './schema.ts'
+import type { GroupBuy } from './schema.ts'
 
 /** Kinds that moved money; the others only say what became of it. */
 const cash: readonly LedgerKind[] = ['payment', 'refund', 'supplier', 'freight', 'leftover', 'surplus']

@@ -1,18 +1,12 @@
 import { and, eq, sql } from 'drizzle-orm'
 import { buildingOf } from '#src/addresses/paths.ts'
+import { addresses } from '#src/addresses/schema.ts'
 import { NotFound } from '#src/errors.ts'
 import { type Db, type EstateDb, prepared } from '#src/estate/db.ts'
-import {
-  addresses,
-  groupBuildingTotals,
-  groupIncrements,
-  groupLines,
-  groupOrders,
-  occupancies,
-  people,
-} from '#src/estate/schema.ts'
+import { occupancies, people } from '#src/people/schema.ts'
+import type { GroupLine, GroupOrder } from './order-schema.ts'
+import { groupBuildingTotals, groupIncrements, groupLines, groupOrders } from './order-schema.ts'
 import type { Door } from './rules.ts'
-import type { GroupLine, GroupOrder } from './schema.ts'
 
 // The queries ordering runs by the thousand when a list opens: built once an open estate.
 

@@ -7,11 +7,12 @@ import { record } from '#src/record/record.ts'
 import { activeHomes, buyRow, findLedBuy, itemsOf, pointsOf, stepsOf } from './find.ts'
 import { appendIncrement } from './increments.ts'
 import { doorOf, isTaken, linesOf, openOrder, orderOf, touchOrder, wantedInBuilding } from './order-rows.ts'
+import type { GroupOrder } from './order-schema.ts'
 import { fillsGap } from './packs.ts'
 import { amountOf, priceAt } from './price.ts'
 import { promoteWaiting } from './promoting.ts'
 import { isFilling, leftOf, mayOrderFor, maySee, mostPieces } from './rules.ts'
-import type { GroupBuy, GroupItem, GroupOrder } from './schema.ts'
+import type { GroupBuy, GroupItem } from './schema.ts'
 
 /** What a home wants of an item from now on: the whole of it, not what is added. In pieces. */
 export type Wish = { itemId: number; want: number; flex: number }

@@ -1,22 +1,17 @@
 import { and, asc, desc, eq, inArray, isNotNull, isNull, or, sql } from 'drizzle-orm'
 import { shortLabel } from '#src/addresses/labels.ts'
 import type { EstateDb } from '#src/estate/db.ts'
-import {
-  groupBuys,
-  groupClaims,
-  groupComplaints,
-  groupItems,
-  groupLeaders,
-  groupLines,
-  groupOrders,
-  people,
-} from '#src/estate/schema.ts'
 import { inList } from '#src/estate/sql.ts'
 import { isOfEstate } from '#src/people/rules.ts'
 import type { Language } from '#src/people/schema.ts'
+import { people } from '#src/people/schema.ts'
 import type { Standing } from '#src/people/standing.ts'
+import { groupComplaints } from './arrival-schema.ts'
+import { groupClaims } from './money-schema.ts'
+import { groupLines, groupOrders } from './order-schema.ts'
 import { hoursLater, statusOf } from './rules.ts'
 import type { GroupBuy } from './schema.ts'
+import { groupBuys, groupItems, groupLeaders } from './schema.ts'
 import { paidOf } from './show-order.ts'
 
 // The outer column is written out: in a select from one table Drizzle drops the prefix, and `id` would be the inner row's.

@@ -1,14 +1,9 @@
 import { eq, or } from 'drizzle-orm'
 import type { EstateDb } from '#src/estate/db.ts'
-import {
-  groupBuys,
-  groupClaims,
-  groupComplaints,
-  groupIncrements,
-  groupItems,
-  groupOrders,
-  groupWaiting,
-} from '#src/estate/schema.ts'
+import { groupComplaints } from './arrival-schema.ts'
+import { groupClaims } from './money-schema.ts'
+import { groupIncrements, groupOrders, groupWaiting } from './order-schema.ts'
+import { groupBuys, groupItems } from './schema.ts'
 
 /** What group buying keeps about one person, to take away: what was ordered, asked, said and led by or for them. */
 export function buyingDataOf(db: EstateDb, personId: number) {

@@ -1,12 +1,13 @@
 import { and, eq, max } from 'drizzle-orm'
 import { NotFound, Refused } from '#src/errors.ts'
 import type { EstateDb } from '#src/estate/db.ts'
-import { files, groupPhotos } from '#src/estate/schema.ts'
+import { files } from '#src/estate/tables.ts'
 import { type CleanUpload, forgetFile, keepFile } from '#src/notices/kept-files.ts'
 import type { Standing } from '#src/people/standing.ts'
 import { ownDraft } from './drafts.ts'
 import { findBuyFor, photosOf } from './find.ts'
 import { mostPhotos } from './rules.ts'
+import { groupPhotos } from './schema.ts'
 
 export type PhotoChanges = {
   uploads: readonly CleanUpload[]

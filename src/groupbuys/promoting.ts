@@ -1,16 +1,18 @@
 import { and, asc, eq, isNull } from 'drizzle-orm'
 import type { Db } from '#src/estate/db.ts'
-import { groupItems, groupLines, groupWaiting } from '#src/estate/schema.ts'
 import { announce } from '#src/messages/announce.ts'
 import { record } from '#src/record/record.ts'
 import { activeHomes, stepsOf } from './find.ts'
 import { appendIncrement } from './increments.ts'
 import { linesOf, openOrder, orderOf, touchOrder, wantedInBuilding } from './order-rows.ts'
+import type { Waiting } from './order-schema.ts'
+import { groupLines, groupWaiting } from './order-schema.ts'
 import { gapOf } from './packs.ts'
 import { amountOf, priceAt } from './price.ts'
 import { reckon } from './reckon.ts'
 import { hoursLater, leftOf } from './rules.ts'
-import type { GroupBuy, GroupItem, Waiting } from './schema.ts'
+import type { GroupBuy, GroupItem } from './schema.ts'
+import { groupItems } from './schema.ts'
 
 export const stillWaiting = and(isNull(groupWaiting.promotedAt), isNull(groupWaiting.withdrawnAt))
 

@@ -1,13 +1,14 @@
 import { and, eq, isNull, sql } from 'drizzle-orm'
 import { Conflict, NotFound, Refused } from '#src/errors.ts'
 import type { Db, EstateDb } from '#src/estate/db.ts'
-import { groupBuys, groupReceipts } from '#src/estate/schema.ts'
 import { type CleanUpload, keepFile } from '#src/notices/kept-files.ts'
 import { standingOf } from '#src/people/standings.ts'
 import { record } from '#src/record/record.ts'
+import type { GroupReceipt } from './arrival-schema.ts'
+import { groupReceipts } from './arrival-schema.ts'
 import { findLedBuy, itemsOf } from './find.ts'
 import { shareReceived } from './lines.ts'
-import type { GroupReceipt } from './schema.ts'
+import { groupBuys } from './schema.ts'
 import { receiptsOf } from './sheets-data.ts'
 
 export type Count = {

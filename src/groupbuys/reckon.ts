@@ -1,8 +1,9 @@
 import { asc, eq, sql } from 'drizzle-orm'
 import type { Db } from '#src/estate/db.ts'
-import { groupBuys, groupLines, groupOrders } from '#src/estate/schema.ts'
 import { buyRow } from './find.ts'
-import type { ShareKind } from './schema.ts'
+import type { ShareKind } from './kinds.ts'
+import { groupLines, groupOrders } from './order-schema.ts'
+import { groupBuys } from './schema.ts'
 import { largestRemainder } from './shares.ts'
 
 /**

@@ -8,8 +8,6 @@ import { plainLine } from './relay-text.ts'
 import type { Doubt, RelayContext, RelayItem, RelayLine, RelayRead, RelayStep } from './relay-types.ts'
 import { type Goods, readWishes } from './relay-wishes.ts'
 
-export * from './relay-types.ts'
-
 /** Longer texts are cut; a chat of an evening has a few hundred lines. */
 const mostLines = 3000
 

@@ -1,11 +1,6 @@
 import { index, integer, primaryKey, sqliteTable, text } from 'drizzle-orm/sqlite-core'
 import { remainderPolicies, shareKinds, shortagePolicies } from './kinds.ts'
 
-export * from './arrival-schema.ts'
-export * from './kinds.ts'
-export * from './money-schema.ts'
-export * from './order-schema.ts'
-
 /** One group order with one supplier. Money in 分, times as instants, counts in pieces unless the name says packs. */
 export const groupBuys = sqliteTable(
   'group_buys',

@@ -1,10 +1,10 @@
 import { eq } from 'drizzle-orm'
 import { NotAllowed } from '#src/errors.ts'
 import { type Db, type EstateDb, prepared } from '#src/estate/db.ts'
-import { groupSettings } from '#src/estate/schema.ts'
 import { standingOf } from '#src/people/standings.ts'
 import { record } from '#src/record/record.ts'
 import { mayOversee } from './rules.ts'
+import { groupSettings } from './schema.ts'
 
 export type GroupRules = { approvalSince: string | null; mostOpen: number | null }
 

@@ -1,6 +1,6 @@
 import { and, desc, eq, isNull, sql } from 'drizzle-orm'
 import type { Db } from '#src/estate/db.ts'
-import { groupReceipts } from '#src/estate/schema.ts'
+import { groupReceipts } from './arrival-schema.ts'
 import { itemsOf, pointsOf } from './find.ts'
 import type { GroupBuy } from './schema.ts'
 import type { SheetData, SheetHome, SheetItem } from './sheets.ts'

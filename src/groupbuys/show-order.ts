@@ -1,12 +1,14 @@
 import { and, eq, isNull, sql } from 'drizzle-orm'
 import { shortLabel } from '#src/addresses/labels.ts'
 import { type Db, type EstateDb, prepared } from '#src/estate/db.ts'
-import { groupLedger, groupWaiting } from '#src/estate/schema.ts'
 import type { Translate } from '#src/i18n/translator.ts'
 import type { Language } from '#src/people/schema.ts'
 import { explain } from './explain.ts'
+import { groupLedger } from './money-schema.ts'
 import { linesOf, orderOf } from './order-rows.ts'
-import type { GroupBuy, GroupLine } from './schema.ts'
+import type { GroupLine } from './order-schema.ts'
+import { groupWaiting } from './order-schema.ts'
+import type { GroupBuy } from './schema.ts'
 import type { ShownCounter, ShownItem } from './show.ts'
 
 /** What this home has of it: its wishes, or once closed what it gets, with the sentence why. */

@@ -1,12 +1,12 @@
 import { and, eq, isNull } from 'drizzle-orm'
 import { Conflict, NotFound } from '#src/errors.ts'
 import type { Db, EstateDb } from '#src/estate/db.ts'
-import { groupClaims, groupLedger, groupStatements } from '#src/estate/schema.ts'
 import { standingOf } from '#src/people/standings.ts'
 import { record } from '#src/record/record.ts'
 import { findLedBuy } from './find.ts'
 import { homesMoney, namesByUnit } from './money.ts'
 import { openBooks, writeEntry } from './money-entries.ts'
+import { groupClaims, groupLedger, groupStatements } from './money-schema.ts'
 import type { Incoming } from './statement.ts'
 import { type Match, matchStatement } from './statement-matches.ts'
 

@@ -1,13 +1,14 @@
 import { and, asc, eq, gt, isNull, sql } from 'drizzle-orm'
 import type { Db } from '#src/estate/db.ts'
 import { schedule } from '#src/estate/jobs.ts'
-import { groupItems, groupLines, groupOrders } from '#src/estate/schema.ts'
 import { inList } from '#src/estate/sql.ts'
 import { announce, type Words } from '#src/messages/announce.ts'
 import { buyRow } from './find.ts'
+import { groupLines, groupOrders } from './order-schema.ts'
 import { yuan } from './price.ts'
 import { hoursLater } from './rules.ts'
 import type { GroupBuy } from './schema.ts'
+import { groupItems } from './schema.ts'
 
 /** Homes told in one go: each has words of its own, and requests come between two rounds. */
 const batch = 200

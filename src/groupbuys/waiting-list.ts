@@ -1,15 +1,16 @@
 import { and, eq } from 'drizzle-orm'
 import { Conflict, NotAllowed, NotFound, Refused } from '#src/errors.ts'
 import type { Db, EstateDb } from '#src/estate/db.ts'
-import { groupWaiting } from '#src/estate/schema.ts'
 import { isOfHousehold } from '#src/people/standing.ts'
 import { standingOf } from '#src/people/standings.ts'
 import { record } from '#src/record/record.ts'
 import { activeHomes, buyRow, itemsOf } from './find.ts'
 import { doorOf, linesOf, orderOf } from './order-rows.ts'
+import type { Waiting } from './order-schema.ts'
+import { groupWaiting } from './order-schema.ts'
 import { promoteWaiting, stillWaiting } from './promoting.ts'
 import { leftOf, mayOrderFor, maySee, mostPieces } from './rules.ts'
-import type { GroupBuy, GroupItem, Waiting } from './schema.ts'
+import type { GroupBuy, GroupItem } from './schema.ts'
 
 /**
  * Puts a home on the list for an item it cannot order (any more), in the order of asking. What is free already is given at

@@ -1,6 +1,6 @@
 import type { Context } from 'hono'
 import type { Estate } from '#src/estate/estate.ts'
-import type { EstateSettings } from '#src/estate/schema.ts'
+import type { EstateSettings } from '#src/estate/tables.ts'
 import type { Translate } from '#src/i18n/translator.ts'
 import type { Language, Person } from '#src/people/schema.ts'
 import type { Standing } from '#src/people/standing.ts'

@@ -3,8 +3,8 @@ import { createMiddleware } from 'hono/factory'
 import { HTTPException } from 'hono/http-exception'
 import { DomainError } from '#src/errors.ts'
 import type { EstateDb } from '#src/estate/db.ts'
-import { sentOnce } from '#src/estate/schema.ts'
 import { hmac } from '#src/estate/secrets.ts'
+import { sentOnce } from '#src/estate/tables.ts'
 import type { AppContext, AppEnv } from './env.ts'
 
 /** One that is still under way, or died with its process: told to come back until then, and after it that nobody knows. */

@@ -1,11 +1,12 @@
 import { eq } from 'drizzle-orm'
+import { addresses } from '#src/addresses/schema.ts'
 import type { Db, EstateDb } from '#src/estate/db.ts'
 import { estateSettingsOf } from '#src/estate/estate.ts'
-import { addresses, letters } from '#src/estate/schema.ts'
 import { hmac, plainCode } from '#src/estate/secrets.ts'
 import { standingOf } from '#src/people/standings.ts'
 import { countAttempt, forgiveAttempt } from '#src/sessions/limits.ts'
 import { codeLimits, letterState, relationsToInvite } from './rules.ts'
+import { letters } from './schema.ts'
 
 export type Letter = typeof letters.$inferSelect
 

@@ -2,11 +2,12 @@ import { and, eq, isNull } from 'drizzle-orm'
 import { Conflict, NotAllowed, Refused } from '#src/errors.ts'
 import type { Db, EstateDb } from '#src/estate/db.ts'
 import { unschedule } from '#src/estate/jobs.ts'
-import { joinRequests, people } from '#src/estate/schema.ts'
 import { addOccupancy } from '#src/people/moving.ts'
+import { people } from '#src/people/schema.ts'
 import { record } from '#src/record/record.ts'
 import { expiryKey, findRequest, type JoinRequest } from './requests.ts'
 import { needsReason } from './rules.ts'
+import { joinRequests } from './schema.ts'
 import { tellAsker } from './telling.ts'
 
 type Decision = NonNullable<JoinRequest['decision']>

@@ -3,13 +3,15 @@ import { Refused } from '#src/errors.ts'
 import type { Db, EstateDb } from '#src/estate/db.ts'
 import { estateSettingsOf } from '#src/estate/estate.ts'
 import { schedule } from '#src/estate/jobs.ts'
-import { letters, people, type Relation } from '#src/estate/schema.ts'
 import { randomCode } from '#src/estate/secrets.ts'
 import { daysLater } from '#src/people/days.ts'
 import { findOpenDoor } from '#src/people/doors.ts'
+import type { Relation } from '#src/people/schema.ts'
+import { people } from '#src/people/schema.ts'
 import { record } from '#src/record/record.ts'
 import { codeHash, type Letter } from './codes.ts'
 import { invitationDays, mostInvitations } from './rules.ts'
+import { letters } from './schema.ts'
 
 /** An invitation with its code, which stands in this answer only. */
 export type Invitation = {

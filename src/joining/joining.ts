@@ -1,14 +1,15 @@
 import { and, eq, gt, isNull } from 'drizzle-orm'
 import { Conflict } from '#src/errors.ts'
 import type { Db, EstateDb } from '#src/estate/db.ts'
-import { letters, type Person, type Relation } from '#src/estate/schema.ts'
 import { addOccupancy } from '#src/people/moving.ts'
 import { addNewcomer, claimEntered, type Newcomer } from '#src/people/newcomers.ts'
 import { whileLivingHere } from '#src/people/people.ts'
+import type { Person, Relation } from '#src/people/schema.ts'
 import { record } from '#src/record/record.ts'
 import { freeSignInName, openAccount } from '#src/sessions/accounts.ts'
 import { type Letter, openLetter } from './codes.ts'
 import { closeOwnRequests } from './decisions.ts'
+import { letters } from './schema.ts'
 
 export type Joining = Omit<Newcomer, 'phoneFor'> & {
   code: string

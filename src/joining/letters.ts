@@ -3,7 +3,6 @@ import { Conflict, NotFound, Refused } from '#src/errors.ts'
 import type { Db, EstateDb } from '#src/estate/db.ts'
 import { estateSettingsOf } from '#src/estate/estate.ts'
 import { schedule } from '#src/estate/jobs.ts'
-import { letters } from '#src/estate/schema.ts'
 import { randomCode } from '#src/estate/secrets.ts'
 import { inList } from '#src/estate/sql.ts'
 import { daysLater } from '#src/people/days.ts'
@@ -11,6 +10,7 @@ import { record } from '#src/record/record.ts'
 import { codeHash, type Letter } from './codes.ts'
 import { doorsBelow, doorsNamed, type LetterDoor } from './doors.ts'
 import { letterState } from './rules.ts'
+import { letters } from './schema.ts'
 
 export type LetterOrder = {
   /** All homes and shops below this address … */

@@ -1,23 +1,19 @@
 import { and, asc, eq, gt, isNull, or, sql } from 'drizzle-orm'
 import { subtreeRange } from '#src/addresses/order.ts'
+import { addresses } from '#src/addresses/schema.ts'
 import { Conflict, NotFound } from '#src/errors.ts'
 import type { Db, EstateDb } from '#src/estate/db.ts'
 import { schedule } from '#src/estate/jobs.ts'
-import {
-  addresses,
-  joinRequests,
-  type Language,
-  type Person,
-  people,
-  type Relation,
-} from '#src/estate/schema.ts'
 import { daysLater } from '#src/people/days.ts'
 import { findOpenDoor } from '#src/people/doors.ts'
 import { addNewcomer } from '#src/people/newcomers.ts'
 import { whileLivingHere } from '#src/people/people.ts'
+import type { Language, Person, Relation } from '#src/people/schema.ts'
+import { people } from '#src/people/schema.ts'
 import { record } from '#src/record/record.ts'
 import { freeSignInName, openAccount } from '#src/sessions/accounts.ts'
 import { requestDays } from './rules.ts'
+import { joinRequests } from './schema.ts'
 
 export type JoinRequest = typeof joinRequests.$inferSelect
 export type Asking = { unit: string; relation: Relation; message: string }

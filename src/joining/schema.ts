@@ -1,6 +1,6 @@
 import { sql } from 'drizzle-orm'
 import { index, integer, sqliteTable, text, uniqueIndex } from 'drizzle-orm/sqlite-core'
-import { relations } from '../people/schema.ts'
+import { relations } from '#src/people/schema.ts'
 
 /** A joining letter (or a household's own invitation) for one unit: single use, expiring, revocable. */
 export const letters = sqliteTable(

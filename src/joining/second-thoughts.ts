@@ -1,11 +1,13 @@
 import { and, desc, eq, gt, lte } from 'drizzle-orm'
+import { addresses } from '#src/addresses/schema.ts'
 import { Conflict } from '#src/errors.ts'
 import type { Db, EstateDb } from '#src/estate/db.ts'
-import { addresses, joinRequests, people } from '#src/estate/schema.ts'
 import { moveOut } from '#src/people/moving.ts'
+import { people } from '#src/people/schema.ts'
 import { record } from '#src/record/record.ts'
 import { findRequest, type JoinRequest } from './requests.ts'
 import { undoHours } from './rules.ts'
+import { joinRequests } from './schema.ts'
 import { tellAsker } from './telling.ts'
 
 /** Within a day an acceptance can be taken back: the home ends as if moved out. Conflict later, or where it ended already. */

@@ -1,6 +1,6 @@
 import { sql } from 'drizzle-orm'
 import { type EstateDb, prepared } from '#src/estate/db.ts'
-import { blocks } from '#src/estate/schema.ts'
+import { blocks } from './helping-schema.ts'
 
 /** Everybody this person blocked or is blocked by: neither sees the other's listings. */
 export function blockedAround(db: EstateDb, personId: number): number[] {

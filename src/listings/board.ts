@@ -1,11 +1,13 @@
 import { and, eq, sql } from 'drizzle-orm'
 import { buildingOf, parentOf } from '#src/addresses/paths.ts'
+import { addresses } from '#src/addresses/schema.ts'
 import { type EstateDb, prepared } from '#src/estate/db.ts'
-import { addresses, listings } from '#src/estate/schema.ts'
 import type { Standing } from '#src/people/standing.ts'
 import { blockedAround } from './blocked.ts'
 import { neighbourPairs } from './helpers.ts'
-import type { Circle, ListingKind } from './schema.ts'
+import type { Circle } from './helping-schema.ts'
+import type { ListingKind } from './schema.ts'
+import { listings } from './schema.ts'
 
 export const perPage = 30
 

@@ -1,8 +1,8 @@
 import { NotFound } from '#src/errors.ts'
 import type { EstateDb } from '#src/estate/db.ts'
-import { neighbourBuildings } from '#src/estate/schema.ts'
 import { record } from '#src/record/record.ts'
 import { buildingsOf, neighbourPairs } from './helpers.ts'
+import { neighbourBuildings } from './order-schema.ts'
 
 /** Says which buildings stand beside this one. The first answer makes what was guessed from the numbers a list of its own. */
 export function setNeighbours(

@@ -1,9 +1,9 @@
 import { asc, eq } from 'drizzle-orm'
 import { NotFound, Refused } from '#src/errors.ts'
 import { type Db, type EstateDb, prepared } from '#src/estate/db.ts'
-import { listingCategories } from '#src/estate/schema.ts'
 import { record } from '#src/record/record.ts'
 import { builtIn } from './category-list.ts'
+import { listingCategories } from './order-schema.ts'
 
 /** `name` is null where the built-in word is said in the reader's language. */
 export type Category = { key: string; name: string | null; retiredAt: string | null }

@@ -1,10 +1,10 @@
 import { eq } from 'drizzle-orm'
 import { Conflict } from '#src/errors.ts'
 import type { Db } from '#src/estate/db.ts'
-import { promises } from '#src/estate/schema.ts'
 import { promisesOf, writeStep } from './rows.ts'
 import { holdsPlace, isLive, nextPromiseState, type PromiseStep } from './rules.ts'
 import type { Listing, PromiseRow } from './schema.ts'
+import { promises } from './schema.ts'
 import { sidesOf, tell } from './telling.ts'
 
 type Moved = { step: PromiseStep; by: number | null; why?: string | null; set?: Partial<PromiseRow> }

@@ -1,6 +1,6 @@
 import { sql } from 'drizzle-orm'
 import { type EstateDb, prepared } from '#src/estate/db.ts'
-import { promises } from '#src/estate/schema.ts'
+import { promises } from './schema.ts'
 
 /** Named facts about a helper, for whoever relies on her: how often kept and how often not. No score. */
 export type Facts = { kept: number; reneged: number }

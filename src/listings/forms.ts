@@ -1,7 +1,9 @@
 import { z } from 'zod'
 import { normalPhone } from '#src/people/phone.ts'
 import { ReportForm } from '#src/tickets/forms.ts'
-import { decisions, helpTimes, liftings, listingKinds, sexes } from './schema.ts'
+import { helpTimes } from './help-times.ts'
+import { decisions } from './order-schema.ts'
+import { liftings, listingKinds, sexes } from './schema.ts'
 
 const ticked = z.preprocess((value) => value !== undefined && value !== '', z.boolean())
 const list = z.preprocess(

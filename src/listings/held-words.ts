@@ -1,7 +1,7 @@
 import { asc, eq } from 'drizzle-orm'
 import type { Db, EstateDb } from '#src/estate/db.ts'
-import { heldWords } from '#src/estate/schema.ts'
 import { record } from '#src/record/record.ts'
+import { heldWords } from './order-schema.ts'
 
 /**
  * What a posting of these waits for a human: the scams the police warn of most (刷单返利, 冒充客服, 虚假贷款; the

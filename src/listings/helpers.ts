@@ -1,10 +1,13 @@
 import { and, asc, eq, inArray, sql } from 'drizzle-orm'
+import { addresses } from '#src/addresses/schema.ts'
 import { type Db, type EstateDb, prepared } from '#src/estate/db.ts'
 import { estateSettingsOf } from '#src/estate/estate.ts'
-import { addresses, neighbourBuildings } from '#src/estate/schema.ts'
 import { dayBegan, minutesAfter } from './clock.ts'
+import type { HelpTime } from './help-times.ts'
+import type { Circle } from './helping-schema.ts'
 import type { Helper, Need, Setting } from './matching.ts'
-import type { Circle, HelpTime, Level, Lifting, Listing, Sex } from './schema.ts'
+import { neighbourBuildings } from './order-schema.ts'
+import type { Level, Lifting, Listing, Sex } from './schema.ts'
 
 const day = 24 * 60
 

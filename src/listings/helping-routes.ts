@@ -11,8 +11,8 @@ import { HelpingPage } from '#views/listings/helping.tsx'
 import type { FormState } from '#views/shared/form.tsx'
 import { HelpingForm } from './forms.ts'
 import { blocksOf, endHelping, helpingOf, saveHelping, unblock } from './helping.ts'
+import type { Circle } from './helping-schema.ts'
 import { categoryOptions } from './names.ts'
-import type { Circle } from './schema.ts'
 
 /** What I can do for neighbours, how much of it, and with whom never again. */
 export const helpingRoutes = new Hono<AppEnv>()

@@ -1,7 +1,5 @@
 import { index, integer, primaryKey, sqliteTable, text } from 'drizzle-orm/sqlite-core'
 
-export { type HelpTime, helpTimes } from './help-times.ts'
-
 /** How far somebody goes to help: 1 the own staircase, 2 the building, 3 neighbouring buildings, 4 the estate. */
 export const circles = [1, 2, 3, 4] as const
 export type Circle = (typeof circles)[number]

@@ -1,11 +1,13 @@
 import { and, desc, eq, isNull } from 'drizzle-orm'
 import { NotFound, Refused } from '#src/errors.ts'
 import type { Db, EstateDb } from '#src/estate/db.ts'
-import { blocks, helperProfiles } from '#src/estate/schema.ts'
 import { standingOf } from '#src/people/standings.ts'
 import { record } from '#src/record/record.ts'
+import type { HelpTime } from './help-times.ts'
+import type { Circle, HelperProfile } from './helping-schema.ts'
+import { blocks, helperProfiles } from './helping-schema.ts'
 import { listingRow } from './rows.ts'
-import type { Circle, HelperProfile, HelpTime, Lifting, Sex } from './schema.ts'
+import type { Lifting, Sex } from './schema.ts'
 
 export type HelpingInput = {
   categories: string[]

@@ -1,21 +1,13 @@
 import { and, eq, inArray, or } from 'drizzle-orm'
 import type { Db } from '#src/estate/db.ts'
-import {
-  askings,
-  blocks,
-  events,
-  helperProfiles,
-  listingSteps,
-  listings,
-  moderations,
-  promises,
-  thanks,
-  threadMessages,
-} from '#src/estate/schema.ts'
+import { events } from '#src/record/schema.ts'
 import { endLivePromises, movePromise } from './ending.ts'
+import { askings, blocks, helperProfiles } from './helping-schema.ts'
+import { moderations, thanks, threadMessages } from './order-schema.ts'
 import { forgetPhotos } from './photos.ts'
 import { listingRow, takeStep } from './rows.ts'
 import { isOver } from './rules.ts'
+import { listingSteps, listings, promises } from './schema.ts'
 import { changeListing, settle } from './settle.ts'
 import { sidesOf, tell } from './telling.ts'
 

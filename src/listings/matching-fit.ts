@@ -1,7 +1,8 @@
 import { afterQuiet } from '#src/messages/when.ts'
 import { clockAt, dayBegan, daysOn } from './clock.ts'
+import type { HelpTime } from './help-times.ts'
 import type { Helper, Need, Setting } from './matching.ts'
-import type { HelpTime, Level } from './schema.ts'
+import type { Level } from './schema.ts'
 
 /** A sentence of ours with what fills it: why it was she who was asked. */
 export type Sentence = { key: string; params?: Record<string, string | number> }

@@ -1,6 +1,8 @@
 import { distance } from '#src/addresses/paths.ts'
+import type { HelpTime } from './help-times.ts'
+import type { Circle } from './helping-schema.ts'
 import { type Fit, fits, type KnownTimes, mayBeAskedAt, type Sentence, slotsOf } from './matching-fit.ts'
-import type { Circle, HelpTime, Level, Lifting, Sex } from './schema.ts'
+import type { Level, Lifting, Sex } from './schema.ts'
 
 /**
  * Whom to ask, when and why: pure functions. After Manshadi and Rodilitz, "Online Policies for Efficient Volunteer

@@ -1,9 +1,12 @@
 import { and, desc, eq, inArray, isNull, or, type SQL, sql } from 'drizzle-orm'
+import { addresses } from '#src/addresses/schema.ts'
 import type { EstateDb } from '#src/estate/db.ts'
-import { addresses, askings, listings, promises, thanks } from '#src/estate/schema.ts'
 import type { Standing } from '#src/people/standing.ts'
 import { aroundOf, type Card, cardColumns, circleAround } from './board.ts'
+import { askings } from './helping-schema.ts'
 import type { Sentence } from './matching-fit.ts'
+import { thanks } from './order-schema.ts'
+import { listings, promises } from './schema.ts'
 
 const most = 50
 

@@ -1,15 +1,8 @@
 import { and, eq, or } from 'drizzle-orm'
 import type { EstateDb } from '#src/estate/db.ts'
-import {
-  askings,
-  blocks,
-  helperProfiles,
-  listings,
-  moderations,
-  promises,
-  thanks,
-  threadMessages,
-} from '#src/estate/schema.ts'
+import { askings, blocks, helperProfiles } from './helping-schema.ts'
+import { moderations, thanks, threadMessages } from './order-schema.ts'
+import { listings, promises } from './schema.ts'
 
 /**
  * What the board keeps about one person, to take away. Of a promise without the other side's number: whom one helped is

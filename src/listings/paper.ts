@@ -2,12 +2,12 @@ import { and, eq, sql } from 'drizzle-orm'
 import { covers } from '#src/addresses/paths.ts'
 import { NotFound } from '#src/errors.ts'
 import type { EstateDb } from '#src/estate/db.ts'
-import { listings } from '#src/estate/schema.ts'
 import type { Translate } from '#src/i18n/translator.ts'
 import type { Standing } from '#src/people/standing.ts'
 import type { Card } from './board.ts'
 import { buildingsOf } from './helpers.ts'
 import { cardsWhere } from './mine.ts'
+import { listings } from './schema.ts'
 
 export type PaperBuilding = { path: string; label: string; cards: Card[] }
 

@@ -1,8 +1,9 @@
 import { and, asc, eq } from 'drizzle-orm'
 import { Refused } from '#src/errors.ts'
 import type { Db } from '#src/estate/db.ts'
-import { files, listingFiles } from '#src/estate/schema.ts'
+import { files } from '#src/estate/tables.ts'
 import { type CleanUpload, forgetFile, keepFile } from '#src/notices/kept-files.ts'
+import { listingFiles } from './schema.ts'
 
 /** As many as show a sofa from all sides. */
 export const mostPhotos = 4

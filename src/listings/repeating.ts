@@ -1,13 +1,13 @@
 import { eq } from 'drizzle-orm'
 import type { EstateDb } from '#src/estate/db.ts'
 import { estateSettingsOf } from '#src/estate/estate.ts'
-import { listings } from '#src/estate/schema.ts'
 import { record } from '#src/record/record.ts'
 import { daysOn } from './clock.ts'
 import { carryPhotos } from './photos.ts'
 import { eventOf } from './posting.ts'
 import { goOut } from './publishing.ts'
 import { writeStep } from './rows.ts'
+import { listings } from './schema.ts'
 
 /**
  * The same need a week later: a listing of its own, asked anew. It carries the repeating on; the one of last week keeps

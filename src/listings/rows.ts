@@ -2,9 +2,9 @@ import { and, asc, eq } from 'drizzle-orm'
 import { buildingOf, parentOf } from '#src/addresses/paths.ts'
 import { Conflict, NotFound } from '#src/errors.ts'
 import type { Db } from '#src/estate/db.ts'
-import { listingSteps, listings, promises } from '#src/estate/schema.ts'
 import { nextState, type Step } from './rules.ts'
 import type { Listing, PromiseRow } from './schema.ts'
+import { listingSteps, listings, promises } from './schema.ts'
 
 /** The listing itself, whoever asks: for jobs and commands that check by themselves. Throws NotFound. */
 export function listingRow(db: Db, id: number): Listing {

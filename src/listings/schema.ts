@@ -1,9 +1,6 @@
 import { sql } from 'drizzle-orm'
 import { index, integer, primaryKey, sqliteTable, text, uniqueIndex } from 'drizzle-orm/sqlite-core'
 
-export * from './helping-schema.ts'
-export * from './order-schema.ts'
-
 export const listingKinds = ['need', 'offer'] as const
 export type ListingKind = (typeof listingKinds)[number]
 export function isListingKind(text: string | undefined): text is ListingKind {

@@ -1,10 +1,11 @@
 import { sql } from 'drizzle-orm'
+import { addresses } from '#src/addresses/schema.ts'
 import { type EstateDb, prepared } from '#src/estate/db.ts'
-import { addresses, listings } from '#src/estate/schema.ts'
 import { matchOf, phrasesOf } from '#src/notices/search-words.ts'
 import type { Standing } from '#src/people/standing.ts'
 import { blockedAround } from './blocked.ts'
 import { aroundOf, type Card, cardColumns, circleAround } from './board.ts'
+import { listings } from './schema.ts'
 import { rankToken } from './search-index.ts'
 
 const perLevel = 30

@@ -1,14 +1,15 @@
 import { and, eq, isNull } from 'drizzle-orm'
 import type { Db } from '#src/estate/db.ts'
 import { schedule, unschedule } from '#src/estate/jobs.ts'
-import { askings, listings } from '#src/estate/schema.ts'
 import { withdraw } from '#src/messages/announce.ts'
 import { emergencyOfNeed, scheduleDispatch } from '#src/shifts/need-link.ts'
 import { boardOnly } from './category-list.ts'
 import { nextChase } from './chase-rules.ts'
+import { askings } from './helping-schema.ts'
 import { listingRow, promisesOf, type StepTaken, takeStep } from './rows.ts'
 import { isOver, settlingStep } from './rules.ts'
 import type { Listing } from './schema.ts'
+import { listings } from './schema.ts'
 import { indexListing, unindexListing } from './search-index.ts'
 
 export const waveKey = (id: number) => `listings.wave:${id}`

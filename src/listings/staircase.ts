@@ -2,13 +2,13 @@ import { and, inArray, or, sql } from 'drizzle-orm'
 import { subtreeRange } from '#src/addresses/order.ts'
 import { covers } from '#src/addresses/paths.ts'
 import type { EstateDb } from '#src/estate/db.ts'
-import { listings } from '#src/estate/schema.ts'
 import type { Standing } from '#src/people/standing.ts'
 import type { Card } from './board.ts'
 import { minutesAfter } from './clock.ts'
 import { type Facts, factsOf } from './facts.ts'
 import { cardsWhere } from './mine.ts'
 import { followedScopes } from './powers.ts'
+import { listings } from './schema.ts'
 
 const day = 24 * 60
 

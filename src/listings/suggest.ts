@@ -1,12 +1,13 @@
 import { type SQL, sql } from 'drizzle-orm'
+import { addresses } from '#src/addresses/schema.ts'
 import { type EstateDb, prepared } from '#src/estate/db.ts'
-import { addresses, listings } from '#src/estate/schema.ts'
 import { wordsOf } from '#src/notices/search-words.ts'
 import type { Standing } from '#src/people/standing.ts'
 import { blockedAround } from './blocked.ts'
 import { aroundOf, type Card, cardColumns, circleAround } from './board.ts'
 import { wordsIn } from './matching-fit.ts'
 import type { ListingKind } from './schema.ts'
+import { listings } from './schema.ts'
 import { kindToken } from './search-index.ts'
 
 export type Suggestions = { cards: Card[]; helpers: number }

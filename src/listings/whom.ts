@@ -1,9 +1,9 @@
 import { and, eq } from 'drizzle-orm'
 import { NotFound, Refused } from '#src/errors.ts'
 import type { EstateDb } from '#src/estate/db.ts'
-import { occupancies, people } from '#src/estate/schema.ts'
 import { current } from '#src/people/occupancies.ts'
 import { actableFor, onBehalf } from '#src/people/on-behalf.ts'
+import { occupancies, people } from '#src/people/schema.ts'
 import type { Standing } from '#src/people/standing.ts'
 import type { ways } from './schema.ts'
 

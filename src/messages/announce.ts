@@ -2,13 +2,13 @@ import { and, eq } from 'drizzle-orm'
 import { NotAllowed } from '#src/errors.ts'
 import type { Db, EstateDb } from '#src/estate/db.ts'
 import { schedule, unschedule } from '#src/estate/jobs.ts'
-import { deliveries, messages } from '#src/estate/schema.ts'
 import type { Language } from '#src/people/schema.ts'
 import { standingOf } from '#src/people/standings.ts'
 import { sinkDoors } from './door-states.ts'
 import { stopLadder } from './ladder.ts'
 import { mayCryLife, subjectOf } from './rules.ts'
 import type { MessageKind, Urgency } from './schema.ts'
+import { deliveries, messages } from './schema.ts'
 
 /**
  * Words of ours, said in each reader's language, or words a person wrote, once or in both languages. No door numbers, no

@@ -1,7 +1,7 @@
 import { and, eq, ne } from 'drizzle-orm'
 import type { Db } from '#src/estate/db.ts'
-import { messageDoors, messages } from '#src/estate/schema.ts'
 import { stopLadder } from './ladder.ts'
+import { messageDoors, messages } from './schema.ts'
 
 /**
  * A feature says that this household has answered what the message asked: its ladder goes on without it, and stops

@@ -1,13 +1,14 @@
 import { eq, sql } from 'drizzle-orm'
 import type { EstateDb } from '#src/estate/db.ts'
 import { estateSettingsOf } from '#src/estate/estate.ts'
-import { channels } from '#src/estate/schema.ts'
 import type { Language } from '#src/people/schema.ts'
 import { linkAt } from '#src/rollcalls/links.ts'
 import { sinkDoors } from './door-states.ts'
 import type { Post } from './posts.ts'
 import { leaseMs } from './push-claim.ts'
-import type { Channel, Message } from './schema.ts'
+import type { Message } from './schema.ts'
+import type { Channel } from './settings-schema.ts'
+import { channels } from './settings-schema.ts'
 import { wordsIn } from './words.ts'
 
 /** Everything that is due for one channel, taken for sending in one message. */

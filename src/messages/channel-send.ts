@@ -1,7 +1,6 @@
 import { eq } from 'drizzle-orm'
 import type { Estate } from '#src/estate/estate.ts'
 import { estateSettingsOf } from '#src/estate/estate.ts'
-import { channels } from '#src/estate/schema.ts'
 import { claimChannel, dueChannels, readyChannels } from './channel-claim.ts'
 import { settleChannel } from './channel-settle.ts'
 import { type Format, formatOf, type Said, type Sending } from './formats.ts'
@@ -10,7 +9,8 @@ import { formatName } from './places.ts'
 import type { Post, Writer } from './posts.ts'
 import type { Outcome } from './push-answers.ts'
 import { pushKeysOf } from './push-keys.ts'
-import type { Channel } from './schema.ts'
+import type { Channel } from './settings-schema.ts'
+import { channels } from './settings-schema.ts'
 
 /** Sends what is due to group bots and webhooks: all that waits for one of them as one message. */
 export async function sendToChannels(estate: Estate): Promise<string | null> {

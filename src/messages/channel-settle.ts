@@ -1,9 +1,9 @@
 import { eq, sql } from 'drizzle-orm'
 import type { EstateDb } from '#src/estate/db.ts'
-import { channels } from '#src/estate/schema.ts'
 import type { ChannelClaim } from './channel-claim.ts'
 import { raiseDoors, sinkDoors } from './door-states.ts'
 import type { Outcome } from './push-answers.ts'
+import { channels } from './settings-schema.ts'
 import { tellStewards } from './stewards.ts'
 
 /** Writes what came of one message to one channel, and since when the other side refuses. */

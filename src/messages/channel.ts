@@ -1,9 +1,9 @@
 import type { EstateDb } from '#src/estate/db.ts'
 import type { Errands } from '#src/estate/errands.ts'
 import type { Estate } from '#src/estate/estate.ts'
-import type { Message } from '#src/estate/schema.ts'
 import { emailPort } from './email.ts'
 import { placesPort } from './places.ts'
+import type { Message } from './schema.ts'
 
 /** Why a channel is asked: the message has just been fanned out, or these households have not answered it in time. */
 export type Occasion = { why: 'announced' } | { why: 'unanswered'; units: readonly string[] }

@@ -1,14 +1,14 @@
 import { eq } from 'drizzle-orm'
+import { addresses } from '#src/addresses/schema.ts'
 import type { EstateDb } from '#src/estate/db.ts'
 import type { Estate } from '#src/estate/estate.ts'
-import { addresses } from '#src/estate/schema.ts'
 import { shownAddress } from './channel-rules.ts'
 import { type KeptSending, testAddress, writerOf } from './channel-send.ts'
 import { samplePost } from './channels.ts'
 import { letterOf } from './email.ts'
 import { formatOf } from './formats.ts'
 import { formatName } from './places.ts'
-import type { Channel } from './schema.ts'
+import type { Channel } from './settings-schema.ts'
 
 /** A channel as its steward sees it: never its whole address, never its secret. */
 export type ShownChannel = ReturnType<typeof shownChannel>

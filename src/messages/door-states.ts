@@ -1,6 +1,7 @@
 import { sql } from 'drizzle-orm'
 import type { EstateDb } from '#src/estate/db.ts'
-import { type DoorState, doorStates } from './schema.ts'
+import type { DoorState } from './schema.ts'
+import { doorStates } from './schema.ts'
 
 /** Households of the people these attempts were for, by message. */
 function doorsOf(ids: readonly number[], now: string) {

@@ -2,11 +2,11 @@ import { eq, sql } from 'drizzle-orm'
 import { covers } from '#src/addresses/paths.ts'
 import { NotAllowed, NotFound } from '#src/errors.ts'
 import type { EstateDb } from '#src/estate/db.ts'
-import { ladderSteps, type Message, messages } from '#src/estate/schema.ts'
 import { type Standing, scopesOf } from '#src/people/standing.ts'
 import type { Audience } from './announce.ts'
 import { rangesOf } from './readers.ts'
-import type { DoorState } from './schema.ts'
+import type { DoorState, Message } from './schema.ts'
+import { ladderSteps, messages } from './schema.ts'
 
 export type LedgerDoor = {
   unit: string

@@ -2,14 +2,14 @@ import { and, eq, isNull } from 'drizzle-orm'
 import { Conflict, Refused } from '#src/errors.ts'
 import type { EstateDb } from '#src/estate/db.ts'
 import { type Estate, estateSettingsOf } from '#src/estate/estate.ts'
-import { channels } from '#src/estate/schema.ts'
 import { hmac, plainCode, randomCode, shownCode } from '#src/estate/secrets.ts'
 import { translator } from '#src/i18n/translator.ts'
 import type { Language } from '#src/people/schema.ts'
 import { record } from '#src/record/record.ts'
 import { mailerOf, sendMail } from './mailer.ts'
 import { pushKeysOf } from './push-keys.ts'
-import type { Channel } from './schema.ts'
+import type { Channel } from './settings-schema.ts'
+import { channels } from './settings-schema.ts'
 
 /** A code sent to the address is good for so long. */
 const codeMinutes = 30

@@ -1,15 +1,15 @@
 import { eq } from 'drizzle-orm'
 import type { Db } from '#src/estate/db.ts'
+import { sentOnce } from '#src/estate/tables.ts'
+import { deliveries } from './schema.ts'
 import {
   channels,
-  deliveries,
   digestPreferences,
   messagePreferences,
   mutes,
   proofs,
-  sentOnce,
   subscriptions,
-} from '#src/estate/schema.ts'
+} from './settings-schema.ts'
 
 /** Whoever leaves takes along devices, wishes and inbox; the ledger of households has no names in it and stays. */
 export function forgetReader(tx: Db, personId: number): void {

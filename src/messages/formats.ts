@@ -3,7 +3,7 @@ import { dingtalk } from './dingtalk.ts'
 import { feishu } from './feishu.ts'
 import type { Post, Writer } from './posts.ts'
 import type { Outcome } from './push-answers.ts'
-import type { Channel } from './schema.ts'
+import type { Channel } from './settings-schema.ts'
 import { webhook } from './webhook.ts'
 import { wecom } from './wecom.ts'
 

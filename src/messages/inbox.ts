@@ -1,10 +1,10 @@
 import { and, desc, eq, isNull, lt, sql } from 'drizzle-orm'
 import { NotFound } from '#src/errors.ts'
 import { type EstateDb, prepared } from '#src/estate/db.ts'
-import { deliveries, messages } from '#src/estate/schema.ts'
 import type { Language } from '#src/people/schema.ts'
 import { raiseDoors } from './door-states.ts'
 import type { MessageKind } from './schema.ts'
+import { deliveries, messages } from './schema.ts'
 import { wordsIn } from './words.ts'
 
 export const pageSize = 30

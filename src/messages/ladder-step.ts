@@ -1,11 +1,11 @@
 import { and, eq, sql } from 'drizzle-orm'
 import type { Db, EstateDb } from '#src/estate/db.ts'
-import { type LadderStep, ladderSteps, type Message, messages } from '#src/estate/schema.ts'
 import { dutyHolders } from '#src/organisations/duties.ts'
 import { announce, type Words } from './announce.ts'
 import { planChannels } from './channel.ts'
 import { openSteps, scheduleNext, stopLadder } from './ladder.ts'
-import type { Rung } from './schema.ts'
+import type { LadderStep, Message, Rung } from './schema.ts'
+import { ladderSteps, messages } from './schema.ts'
 
 export type SilentDoor = { unit: string; parent: string | null }
 

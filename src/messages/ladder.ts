@@ -1,8 +1,9 @@
 import { and, eq, isNull } from 'drizzle-orm'
 import type { Db } from '#src/estate/db.ts'
 import { schedule, unschedule } from '#src/estate/jobs.ts'
-import { ladderSteps, type Message } from '#src/estate/schema.ts'
 import { ladderFor } from './rules.ts'
+import type { Message } from './schema.ts'
+import { ladderSteps } from './schema.ts'
 
 const ladderKey = (id: number) => `messages.ladder:${id}`
 

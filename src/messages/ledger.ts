@@ -1,7 +1,7 @@
 import { sql } from 'drizzle-orm'
 import type { EstateDb } from '#src/estate/db.ts'
-import type { Message } from '#src/estate/schema.ts'
 import type { Reader } from './readers.ts'
+import type { Message } from './schema.ts'
 import { urgencies } from './schema.ts'
 import type { When } from './when.ts'
 

@@ -1,11 +1,11 @@
 import { and, desc, eq, isNull } from 'drizzle-orm'
 import type { Db } from '#src/estate/db.ts'
 import type { Estate, Mail } from '#src/estate/estate.ts'
-import { channels } from '#src/estate/schema.ts'
 import type { Said } from './formats.ts'
 import { outsideOf } from './outside.ts'
 import { isPublicHttps, isPublicName } from './outside-hosts.ts'
-import type { Channel } from './schema.ts'
+import type { Channel } from './settings-schema.ts'
+import { channels } from './settings-schema.ts'
 import { signedPost } from './webhook.ts'
 
 /** How the estate sends e-mail: a mail server (Node), or a signed webhook of a mail provider (both hosts). Null: not at all. */

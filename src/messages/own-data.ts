@@ -1,15 +1,14 @@
 import { and, desc, eq, isNull, ne } from 'drizzle-orm'
 import type { EstateDb } from '#src/estate/db.ts'
+import { deliveries, messages } from './schema.ts'
 import {
   channels,
-  deliveries,
   digestPreferences,
   messagePreferences,
-  messages,
   mutes,
   proofs,
   subscriptions,
-} from '#src/estate/schema.ts'
+} from './settings-schema.ts'
 
 /** As far back as the inbox itself keeps. */
 const mostTold = 5000

@@ -2,7 +2,6 @@ import { and, desc, eq, isNull } from 'drizzle-orm'
 import { Conflict, NotFound } from '#src/errors.ts'
 import type { EstateDb } from '#src/estate/db.ts'
 import type { Estate } from '#src/estate/estate.ts'
-import { proofs, type Subscription } from '#src/estate/schema.ts'
 import { translator } from '#src/i18n/translator.ts'
 import type { Language } from '#src/people/schema.ts'
 import { outsideOf } from './outside.ts'
@@ -10,6 +9,8 @@ import { outcomeOf } from './push-answers.ts'
 import { pushKeysOf } from './push-keys.ts'
 import { payloadOf, topicOf } from './push-payload.ts'
 import { pushRequest } from './push-request.ts'
+import type { Subscription } from './settings-schema.ts'
+import { proofs } from './settings-schema.ts'
 
 export type Proof = typeof proofs.$inferSelect
 /** How long "it rang" is believed. */

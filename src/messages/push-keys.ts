@@ -1,6 +1,6 @@
 import webPush from 'web-push'
 import type { Db } from '#src/estate/db.ts'
-import { pushKeys } from '#src/estate/schema.ts'
+import { pushKeys } from './settings-schema.ts'
 
 export type PushKeys = typeof pushKeys.$inferSelect
 

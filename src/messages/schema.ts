@@ -1,8 +1,6 @@
 import { sql } from 'drizzle-orm'
 import { index, integer, primaryKey, sqliteTable, text, uniqueIndex } from 'drizzle-orm/sqlite-core'
 
-export * from './settings-schema.ts'
-
 export const messageKinds = ['notice', 'need', 'ticket', 'groupbuy', 'account', 'emergency'] as const
 export type MessageKind = (typeof messageKinds)[number]
 export const urgencies = ['life', 'urgent', 'normal', 'low'] as const

@@ -1,8 +1,9 @@
 import { and, eq, isNull, sql } from 'drizzle-orm'
 import type { EstateDb } from '#src/estate/db.ts'
-import { channels, deliveries } from '#src/estate/schema.ts'
 import { rangesOf } from './readers.ts'
 import type { DeliveryState, Message } from './schema.ts'
+import { deliveries } from './schema.ts'
+import { channels } from './settings-schema.ts'
 
 /** Minutes after it went out at which answers are counted. */
 export const marks = [5, 15, 60] as const

@@ -1,7 +1,7 @@
 import { and, eq } from 'drizzle-orm'
 import type { Db } from '#src/estate/db.ts'
-import { appointments } from '#src/estate/schema.ts'
 import { duties, holding } from '#src/organisations/duties.ts'
+import { appointments } from '#src/organisations/schema.ts'
 import { announce, type Words } from './announce.ts'
 
 const weekMs = 7 * 86_400_000

@@ -1,8 +1,9 @@
 import { and, desc, eq, isNotNull, isNull, ne } from 'drizzle-orm'
 import { NotFound, Refused } from '#src/errors.ts'
 import type { Db, EstateDb } from '#src/estate/db.ts'
-import { type Subscription, subscriptions } from '#src/estate/schema.ts'
 import { isPublicKey, mayPushTo } from './push-hosts.ts'
+import type { Subscription } from './settings-schema.ts'
+import { subscriptions } from './settings-schema.ts'
 
 export type NewSubscription = {
   endpoint: string

@@ -1,10 +1,11 @@
 import { and, asc, eq } from 'drizzle-orm'
 import type { EstateDb } from '#src/estate/db.ts'
-import { digestPreferences, messagePreferences, messages, mutes } from '#src/estate/schema.ts'
 import type { Language } from '#src/people/schema.ts'
 import { defaultDigest, defaultModes, fixedKinds } from './rules.ts'
-import { type MessageKind, messageKinds } from './schema.ts'
+import type { MessageKind } from './schema.ts'
+import { messageKinds, messages } from './schema.ts'
 import type { DigestTime, Mode } from './settings-schema.ts'
+import { digestPreferences, messagePreferences, mutes } from './settings-schema.ts'
 import { wordsIn } from './words.ts'
 
 /** Kinds one may set, in the order of the page. */

@@ -1,9 +1,9 @@
 import { and, eq } from 'drizzle-orm'
 import { Conflict } from '#src/errors.ts'
 import type { EstateDb } from '#src/estate/db.ts'
-import { events } from '#src/estate/schema.ts'
 import { toLocalInput } from '#src/i18n/dates.ts'
 import { record } from '#src/record/record.ts'
+import { events } from '#src/record/schema.ts'
 import {
   mustAskForAnswers,
   takeBackAcknowledgement,

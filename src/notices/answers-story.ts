@@ -1,6 +1,7 @@
 import { and, desc, eq } from 'drizzle-orm'
 import type { EstateDb } from '#src/estate/db.ts'
-import { acknowledgements, knocks, people } from '#src/estate/schema.ts'
+import { people } from '#src/people/schema.ts'
+import { acknowledgements, knocks } from './schema.ts'
 
 export type DoorStory = ReturnType<typeof doorStory>
 

@@ -1,11 +1,12 @@
 import { and, desc, eq, inArray, isNull } from 'drizzle-orm'
+import { addresses } from '#src/addresses/schema.ts'
 import { Conflict, NotFound } from '#src/errors.ts'
 import type { Db, EstateDb } from '#src/estate/db.ts'
-import { acknowledgements, addresses, knocks, notices } from '#src/estate/schema.ts'
 import { reopenDoor, settleDoor } from '#src/messages/answers.ts'
 import { record } from '#src/record/record.ts'
 import type { KnockOutcome } from './reach-rules.ts'
 import { mayAcknowledge } from './rules.ts'
+import { acknowledgements, knocks, notices } from './schema.ts'
 import { noticeKey } from './telling.ts'
 
 /** What came of asking at a door: told face to face, somebody answered for the household, or not reached. */

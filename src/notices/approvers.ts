@@ -1,6 +1,7 @@
 import { and, eq, ne } from 'drizzle-orm'
 import type { Db, EstateDb } from '#src/estate/db.ts'
-import { appointments, people } from '#src/estate/schema.ts'
+import { appointments } from '#src/organisations/schema.ts'
+import { people } from '#src/people/schema.ts'
 import { standingOf } from '#src/people/standings.ts'
 import { mayApprove } from './rules.ts'
 import type { Notice } from './schema.ts'

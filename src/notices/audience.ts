@@ -1,8 +1,8 @@
 import { and, asc, eq, isNull, or } from 'drizzle-orm'
 import { covers } from '#src/addresses/paths.ts'
 import { readAddress } from '#src/addresses/read-address.ts'
+import { addresses } from '#src/addresses/schema.ts'
 import type { Db } from '#src/estate/db.ts'
-import { addresses } from '#src/estate/schema.ts'
 import { inList } from '#src/estate/sql.ts'
 import type { Post } from '#src/people/standing.ts'
 

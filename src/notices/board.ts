@@ -1,10 +1,10 @@
 import type { EstateDb } from '#src/estate/db.ts'
 import type { Standing } from '#src/people/standing.ts'
 import { noticeCards } from './cards.ts'
+import type { NoticeKind } from './kinds.ts'
 import { type Cursor, listedIds, pinnedIds } from './lists.ts'
 import { placesOf, readingOf } from './reading.ts'
 import { publishingPosts } from './rules.ts'
-import type { NoticeKind } from './schema.ts'
 
 export const perPage = 30
 

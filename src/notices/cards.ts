@@ -1,7 +1,9 @@
 import { eq, sql } from 'drizzle-orm'
+import { addresses } from '#src/addresses/schema.ts'
 import { type EstateDb, prepared } from '#src/estate/db.ts'
-import { addresses, appointments, notices, organisations } from '#src/estate/schema.ts'
+import { appointments, organisations } from '#src/organisations/schema.ts'
 import { remembered } from './remembered.ts'
+import { notices } from './schema.ts'
 
 export type NoticeCard = PostedCard & { opened: number; acknowledged: number }
 export type PostedCard = ReturnType<typeof postedCards>[number]

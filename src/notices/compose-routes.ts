@@ -7,19 +7,12 @@ import { pageOf } from '#src/http/page.ts'
 import { holding, signedIn, viewerOf } from '#src/http/signed-in.ts'
 import { MinePage } from '#views/notices/mine.tsx'
 import { composePage, draftValues, freshValues } from './compose-page.ts'
-import { ownDraft } from './drafts.ts'
+import { createCorrection, duplicateNotice } from './copies.ts'
+import { createDraft, deleteDraft, editDraft, ownDraft } from './drafts.ts'
 import { arrangeFiles, attachFiles, cleanUploads, filesOf } from './files.ts'
 import { NoticeForm } from './forms.ts'
 import type { CleanUpload } from './kept-files.ts'
-import {
-  createCorrection,
-  createDraft,
-  deleteDraft,
-  duplicateNotice,
-  editDraft,
-  findNotice,
-  findNoticeFor,
-} from './notices.ts'
+import { findNotice, findNoticeFor } from './notices.ts'
 import { publishedOf, unpublishedOf } from './own.ts'
 import { captionsOf, draftInputOf } from './posted.ts'
 import { missingFor, publishingPosts } from './rules.ts'

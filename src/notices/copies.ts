@@ -2,12 +2,12 @@ import { eq } from 'drizzle-orm'
 import { covers } from '#src/addresses/paths.ts'
 import { Conflict, NotAllowed } from '#src/errors.ts'
 import type { Db, EstateDb } from '#src/estate/db.ts'
-import { noticeFiles, notices } from '#src/estate/schema.ts'
 import { standingOf } from '#src/people/standings.ts'
 import { record } from '#src/record/record.ts'
 import { noticeRow, scopesOfNotice, writeScopes } from './drafts.ts'
 import { authorPost, mayCorrect } from './rules.ts'
 import type { Notice } from './schema.ts'
+import { noticeFiles, notices } from './schema.ts'
 
 /** A draft with the words of a published notice, linked to it: published, it takes the other's place. */
 export function createCorrection(db: EstateDb, id: number, by: number, now: string): Notice {

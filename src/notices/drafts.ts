@@ -1,15 +1,18 @@
 import { eq } from 'drizzle-orm'
 import { covers } from '#src/addresses/paths.ts'
+import { addresses } from '#src/addresses/schema.ts'
 import { Conflict, NotAllowed, NotFound, Refused } from '#src/errors.ts'
 import type { Db, EstateDb } from '#src/estate/db.ts'
-import { addresses, jobs, noticeFiles, noticeScopes, notices } from '#src/estate/schema.ts'
 import { inList } from '#src/estate/sql.ts'
+import { jobs } from '#src/estate/tables.ts'
 import type { Post, Standing } from '#src/people/standing.ts'
 import { standingOf } from '#src/people/standings.ts'
 import { record } from '#src/record/record.ts'
 import { forgetFile } from './kept-files.ts'
+import type { Audience, NoticeKind } from './kinds.ts'
 import { authorPost, mayBeUrgent, mayEdit, mayPublishTo, publishingPosts } from './rules.ts'
-import type { Audience, Notice, NoticeKind } from './schema.ts'
+import type { Notice } from './schema.ts'
+import { noticeFiles, noticeScopes, notices } from './schema.ts'
 
 /** The words of a notice as the form gives them; anything but the author may still be missing. Times are instants. */
 export type DraftInput = {

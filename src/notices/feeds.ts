@@ -1,14 +1,14 @@
 import { Feed } from 'feed'
 import type { EstateDb } from '#src/estate/db.ts'
-import { notices } from '#src/estate/schema.ts'
 import { inList } from '#src/estate/sql.ts'
 import type { Translate } from '#src/i18n/translator.ts'
 import { concernedPaths, type Standing } from '#src/people/standing.ts'
 import { bodyBlocks } from './body.ts'
 import type { NoticeCard } from './cards.ts'
+import type { NoticeKind, NoticeState } from './kinds.ts'
 import { noticesFor } from './lists.ts'
 import { periodOf } from './poster.ts'
-import type { NoticeKind, NoticeState } from './schema.ts'
+import { notices } from './schema.ts'
 import { authorName } from './show.ts'
 
 /** A notice in a feed: the card and its text. */

@@ -1,13 +1,14 @@
 import { and, asc, eq, max, sql } from 'drizzle-orm'
 import { NotFound, Refused } from '#src/errors.ts'
 import { type Db, type EstateDb, prepared } from '#src/estate/db.ts'
-import { files, noticeFiles, notices } from '#src/estate/schema.ts'
+import { files } from '#src/estate/tables.ts'
 import type { Standing } from '#src/people/standing.ts'
 import { ownDraft } from './drafts.ts'
 import { type CleanUpload, forgetFile, keepFile } from './kept-files.ts'
 import { findNoticeFor } from './notices.ts'
 import { cleanFile, type FileFault } from './photos.ts'
 import { mostFiles } from './rules.ts'
+import { noticeFiles, notices } from './schema.ts'
 
 export type Upload = { name: string; bytes: Uint8Array }
 /** A file under a notice; the bytes stay where they are. */

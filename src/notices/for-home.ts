@@ -2,13 +2,13 @@ import { and, eq, sql } from 'drizzle-orm'
 import { unionAll } from 'drizzle-orm/sqlite-core'
 import { ancestorsOf } from '#src/addresses/paths.ts'
 import { type EstateDb, prepared } from '#src/estate/db.ts'
-import { acknowledgements, noticeReads, noticeScopes } from '#src/estate/schema.ts'
 import type { Standing } from '#src/people/standing.ts'
 import { type NoticeCard, type PostedCard, postedCards } from './cards.ts'
 import { settleDue } from './going-out.ts'
 import { listedIds, nowhere, pinnedIds } from './lists.ts'
 import { placesOf, type Reading, readingOf } from './reading.ts'
 import { remembered } from './remembered.ts'
+import { acknowledgements, noticeReads, noticeScopes } from './schema.ts'
 
 /** A notice that waits for the acknowledgement of one home. */
 export type AskedNotice = NoticeCard & { unit: string }

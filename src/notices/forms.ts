@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { audiences, noticeKinds } from './schema.ts'
+import { audiences, noticeKinds } from './kinds.ts'
 
 const list = z.preprocess(
   (value) => (value === undefined ? [] : Array.isArray(value) ? value : [value]),

@@ -1,20 +1,16 @@
 import { and, eq } from 'drizzle-orm'
 import type { SQLiteColumn } from 'drizzle-orm/sqlite-core'
 import type { Db } from '#src/estate/db.ts'
-import {
-  files,
-  groupBuys,
-  groupComplaints,
-  groupLedger,
-  groupPhotos,
-  groupReceipts,
-  listingFiles,
-  noticeFiles,
-  supplyDrops,
-  ticketFiles,
-} from '#src/estate/schema.ts'
 import { sha256 } from '#src/estate/secrets.ts'
+import { files } from '#src/estate/tables.ts'
+import { groupComplaints, groupReceipts } from '#src/groupbuys/arrival-schema.ts'
+import { groupLedger } from '#src/groupbuys/money-schema.ts'
+import { groupBuys, groupPhotos } from '#src/groupbuys/schema.ts'
+import { listingFiles } from '#src/listings/schema.ts'
+import { supplyDrops } from '#src/supplies/dispatch-schema.ts'
+import { ticketFiles } from '#src/tickets/schema.ts'
 import type { CleanFile } from './photos.ts'
+import { noticeFiles } from './schema.ts'
 
 export type CleanUpload = CleanFile & { name: string }
 

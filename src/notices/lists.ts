@@ -1,11 +1,11 @@
 import { and, desc, eq, sql } from 'drizzle-orm'
 import { unionAll } from 'drizzle-orm/sqlite-core'
 import { type EstateDb, prepared } from '#src/estate/db.ts'
-import { noticeScopes } from '#src/estate/schema.ts'
 import { type NoticeCard, noticeCards } from './cards.ts'
+import type { NoticeKind, NoticeState } from './kinds.ts'
 import type { Place } from './reading.ts'
 import { remembered } from './remembered.ts'
-import type { NoticeKind, NoticeState } from './schema.ts'
+import { noticeScopes } from './schema.ts'
 
 /** Where a page of the list ends: the next one begins after it. */
 export type Cursor = { listedAt: string; noticeId: number }

@@ -1,21 +1,14 @@
 import { eq, sql } from 'drizzle-orm'
+import { addresses } from '#src/addresses/schema.ts'
 import { NotFound } from '#src/errors.ts'
 import { type EstateDb, prepared } from '#src/estate/db.ts'
-import { addresses, appointments, noticeScopes, notices, organisations } from '#src/estate/schema.ts'
+import { appointments, organisations } from '#src/organisations/schema.ts'
 import type { Standing } from '#src/people/standing.ts'
 import { author } from './cards.ts'
 import { mayRead, type Reading, readingOf } from './reading.ts'
 import { isAuthor } from './rules.ts'
 import type { Notice } from './schema.ts'
-
-export type { NoticeCard } from './cards.ts'
-export { createCorrection, duplicateNotice } from './copies.ts'
-export { createDraft, type DraftInput, deleteDraft, editDraft } from './drafts.ts'
-export { type AskedNotice, noticesForHome } from './for-home.ts'
-export { settleDue } from './going-out.ts'
-export { type Cursor, type ListQuery, noticesFor } from './lists.ts'
-export { approveNotice, publishNotice, undoPublication } from './publication.ts'
-export { concernedHomes, isConcerned, type Place, placesOf, type Reading, readingOf } from './reading.ts'
+import { noticeScopes, notices } from './schema.ts'
 
 /** One notice with its author's name parts and the paths it is posted to. */
 export type NoticeView = Notice & {

@@ -1,11 +1,14 @@
 import { and, desc, eq, isNotNull, isNull, lt, or } from 'drizzle-orm'
+import { addresses } from '#src/addresses/schema.ts'
 import type { EstateDb } from '#src/estate/db.ts'
-import { addresses, appointments, notices, organisations, people } from '#src/estate/schema.ts'
 import { inList } from '#src/estate/sql.ts'
+import { appointments, organisations } from '#src/organisations/schema.ts'
+import { people } from '#src/people/schema.ts'
 import type { Standing } from '#src/people/standing.ts'
 import { author } from './cards.ts'
 import { authorPost, publishingPosts, type Status, statusOf } from './rules.ts'
 import type { Notice } from './schema.ts'
+import { notices } from './schema.ts'
 
 export type OwnNotice = {
   notice: Notice

@@ -2,7 +2,7 @@ import { eq } from 'drizzle-orm'
 import { Conflict, NotAllowed, NotFound, Refused } from '#src/errors.ts'
 import type { Db, EstateDb } from '#src/estate/db.ts'
 import { schedule, unschedule } from '#src/estate/jobs.ts'
-import { notices, organisations } from '#src/estate/schema.ts'
+import { organisations } from '#src/organisations/schema.ts'
 import { standingOf } from '#src/people/standings.ts'
 import { record } from '#src/record/record.ts'
 import { approversOf } from './approvers.ts'
@@ -19,6 +19,7 @@ import {
   waitsForApproval,
 } from './rules.ts'
 import type { Notice } from './schema.ts'
+import { notices } from './schema.ts'
 
 /**
  * Presses "publish": it goes out in 15 seconds, or at `at` where that is later. Where its organisation wants a second

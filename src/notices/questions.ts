@@ -1,13 +1,14 @@
 import { and, asc, eq, sql } from 'drizzle-orm'
 import { alias } from 'drizzle-orm/sqlite-core'
+import { addresses } from '#src/addresses/schema.ts'
 import { Conflict, NotAllowed, NotFound, Refused } from '#src/errors.ts'
 import { type Db, type EstateDb, prepared } from '#src/estate/db.ts'
-import { addresses, noticeQuestions } from '#src/estate/schema.ts'
 import { standingOf } from '#src/people/standings.ts'
 import { record } from '#src/record/record.ts'
 import { noticeRow, scopesOfNotice } from './drafts.ts'
 import { concernedHomes, readingOf } from './reading.ts'
 import { isAuthor, mayAskAbout } from './rules.ts'
+import { noticeQuestions } from './schema.ts'
 
 export type Question = typeof noticeQuestions.$inferSelect
 

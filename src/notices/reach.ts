@@ -1,10 +1,11 @@
 import { and, asc, eq, sql } from 'drizzle-orm'
 import { alias } from 'drizzle-orm/sqlite-core'
 import { subtreeRange } from '#src/addresses/order.ts'
+import { addresses } from '#src/addresses/schema.ts'
 import { type EstateDb, prepared } from '#src/estate/db.ts'
-import { acknowledgements, addresses, knocks } from '#src/estate/schema.ts'
 import { type Counts, type ReachState, reachStates, withoutCovered } from './reach-rules.ts'
 import type { Notice } from './schema.ts'
+import { acknowledgements, knocks } from './schema.ts'
 
 type Asked = Pick<Notice, 'id' | 'audience'>
 export type ReachDoor = ReturnType<typeof doorsOf>[number]

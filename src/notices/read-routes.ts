@@ -11,10 +11,11 @@ import type { FormState } from '#views/shared/form.tsx'
 import { acknowledge, recordOpening, takeBackPress } from './acknowledging.ts'
 import { boardFor, cursorOf } from './board.ts'
 import { AcknowledgementForm } from './forms.ts'
-import { concernedHomes, findNoticeFor } from './notices.ts'
+import { isNoticeKind } from './kinds.ts'
+import { findNoticeFor } from './notices.ts'
 import { powersOver } from './powers.ts'
 import { questionsOf } from './questions.ts'
-import { isNoticeKind } from './schema.ts'
+import { concernedHomes } from './reading.ts'
 import { answersFor, showNotice } from './show.ts'
 
 /** Reading: the board, one notice, and telling that one has read it. */

@@ -1,10 +1,11 @@
 import { and, eq, gt, gte, isNull, lt, lte, ne, or, sql } from 'drizzle-orm'
 import { sortKey, subtreeRange } from '#src/addresses/order.ts'
 import { ancestorsOf, covers } from '#src/addresses/paths.ts'
+import { addresses } from '#src/addresses/schema.ts'
 import { type EstateDb, prepared } from '#src/estate/db.ts'
-import { addresses, occupancies } from '#src/estate/schema.ts'
+import { occupancies } from '#src/people/schema.ts'
 import { type Home, type Standing, scopesOf } from '#src/people/standing.ts'
-import type { Audience } from './schema.ts'
+import type { Audience } from './kinds.ts'
 
 /**
  * What a person reads notices as: the homes they belong to (`owners`: notices to owners only are for them too) and the

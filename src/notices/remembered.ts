@@ -1,6 +1,6 @@
 import { eq } from 'drizzle-orm'
 import { type Db, type EstateDb, prepared } from '#src/estate/db.ts'
-import { boards } from '#src/estate/schema.ts'
+import { boards } from './schema.ts'
 
 const boardsKept = new WeakMap<object, { version: number; answers: Map<string, unknown> }>()
 const mostAnswers = 5000

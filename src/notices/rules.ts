@@ -1,6 +1,7 @@
 import { covers } from '#src/addresses/paths.ts'
 import { type Capability, capabilitiesOf, type Post, type Standing } from '#src/people/standing.ts'
-import type { Notice, NoticeKind, NoticeState } from './schema.ts'
+import type { NoticeKind, NoticeState } from './kinds.ts'
+import type { Notice } from './schema.ts'
 
 /** Time to undo after pressing "publish", in seconds: what condo's users live with, and no longer. */
 export const undoSeconds = 15

@@ -2,8 +2,6 @@ import { sql } from 'drizzle-orm'
 import { index, integer, primaryKey, sqliteTable, text, uniqueIndex } from 'drizzle-orm/sqlite-core'
 import { audiences, noticeKinds, noticeStates } from './kinds.ts'
 
-export * from './kinds.ts'
-
 /** One version of a notice. A correction is a new row that points to the one it corrects; text is never edited after publishing. */
 export const notices = sqliteTable(
   'notices',

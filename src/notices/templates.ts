@@ -1,4 +1,4 @@
-import type { NoticeKind } from './schema.ts'
+import type { NoticeKind } from './kinds.ts'
 
 /** Prepared texts for what every estate writes again and again; the words are in the texts of this feature. */
 export const templates = {

@@ -1,12 +1,12 @@
 import { and, desc, eq, isNull, ne, or, type SQL, sql } from 'drizzle-orm'
 import { ancestorsOf } from '#src/addresses/paths.ts'
 import type { EstateDb } from '#src/estate/db.ts'
-import { noticeQuestions, noticeScopes, notices } from '#src/estate/schema.ts'
 import { inList } from '#src/estate/sql.ts'
 import { type Standing, scopesOf } from '#src/people/standing.ts'
 import { reachCounts } from './reach.ts'
 import { areasFollowed } from './reach-rules.ts'
 import { publishingPosts } from './rules.ts'
+import { noticeQuestions, noticeScopes, notices } from './schema.ts'
 
 const mostListed = 5
 

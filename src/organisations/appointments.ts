@@ -1,7 +1,6 @@
 import { and, eq, isNull, lte } from 'drizzle-orm'
 import { Conflict, NotFound, Refused } from '#src/errors.ts'
 import type { Db, EstateDb } from '#src/estate/db.ts'
-import { type Appointment, appointments, organisations } from '#src/estate/schema.ts'
 import { daysLater } from '#src/people/days.ts'
 import { findPlace } from '#src/people/doors.ts'
 import { belongsAt } from '#src/people/occupancies.ts'
@@ -11,10 +10,9 @@ import { endSessions } from '#src/sessions/sessions.ts'
 import { duties, type HeldDuty, holding, notEnded } from './duties.ts'
 import { findOrganisation, undoMinutes } from './organisations.ts'
 import { rolesOf } from './rules.ts'
-import type { Role } from './schema.ts'
+import type { Appointment, Role } from './schema.ts'
+import { appointments, organisations } from './schema.ts'
 import { tellHolder } from './telling.ts'
-
-export { entrancesWithoutCaptain, type Staircase, staircases } from './staircases.ts'
 
 export type NewAppointment = {
   personId: number

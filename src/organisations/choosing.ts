@@ -10,7 +10,8 @@ import { standingOf } from '#src/people/standings.ts'
 import { findOrganisation } from './organisations.ts'
 import { placesWithin } from './places.ts'
 import { rolesOf, scopesToAppoint } from './rules.ts'
-import { type Role, roles } from './schema.ts'
+import type { Role } from './schema.ts'
+import { roles } from './schema.ts'
 
 export type Choosing = ReturnType<typeof choosing>
 

@@ -1,11 +1,13 @@
 import { and, asc, eq, gt, isNull, lte, or, type SQL } from 'drizzle-orm'
 import { ancestorsOf } from '#src/addresses/paths.ts'
+import { addresses } from '#src/addresses/schema.ts'
 import type { Db } from '#src/estate/db.ts'
-import { addresses, appointments, organisations, people } from '#src/estate/schema.ts'
 import { inList } from '#src/estate/sql.ts'
+import { people } from '#src/people/schema.ts'
 import type { Capability } from '#src/people/standing.ts'
 import { inDutyOrder } from './rules.ts'
 import type { OrganisationKind, Role } from './schema.ts'
+import { appointments, organisations } from './schema.ts'
 
 /** A duty with who holds it. Names of office holders are public within the estate; their own phones are not. */
 export type HeldDuty = {

@@ -1,11 +1,11 @@
 import { and, eq } from 'drizzle-orm'
 import type { Db } from '#src/estate/db.ts'
-import { appointments } from '#src/estate/schema.ts'
 import type { Standing } from '#src/people/standing.ts'
 import { duties, dutiesOf, type HeldDuty, notEnded } from './duties.ts'
 import { openOrganisations } from './organisations.ts'
 import { mayEnd } from './rules.ts'
 import type { Organisation } from './schema.ts'
+import { appointments } from './schema.ts'
 import { type Staircase, staircases } from './staircases.ts'
 
 export type EstateDuties = {

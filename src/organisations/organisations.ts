@@ -1,11 +1,12 @@
 import { asc, eq, isNull } from 'drizzle-orm'
 import { Conflict, NotFound } from '#src/errors.ts'
 import type { Db, EstateDb } from '#src/estate/db.ts'
-import { type Organisation, type OrganisationKind, organisations } from '#src/estate/schema.ts'
 import { belongsAt } from '#src/people/occupancies.ts'
 import { record } from '#src/record/record.ts'
 import { endSessions } from '#src/sessions/sessions.ts'
 import { dutiesOf } from './duties.ts'
+import type { Organisation, OrganisationKind } from './schema.ts'
+import { organisations } from './schema.ts'
 
 export type OrganisationDetails = { kind: OrganisationKind; name: string; phone: string | null }
 

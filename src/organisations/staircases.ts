@@ -1,8 +1,8 @@
 import { and, eq, sql } from 'drizzle-orm'
 import { covers } from '#src/addresses/paths.ts'
 import type { Db } from '#src/estate/db.ts'
-import { appointments } from '#src/estate/schema.ts'
 import { duties, type HeldDuty, notEnded } from './duties.ts'
+import { appointments } from './schema.ts'
 
 /** One front door of a building with its captains: those of the entrance, else those of the whole building. */
 export type Staircase = { path: string; label: string; captains: HeldDuty[] }

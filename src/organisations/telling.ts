@@ -1,7 +1,7 @@
 import type { Db } from '#src/estate/db.ts'
-import type { Appointment } from '#src/estate/schema.ts'
 import { announce } from '#src/messages/announce.ts'
 import { daysLater } from '#src/people/days.ts'
+import type { Appointment } from './schema.ts'
 
 /** Whoever was given a duty, or relieved of one, by somebody else hears of it. */
 export function tellHolder(

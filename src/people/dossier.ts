@@ -1,10 +1,12 @@
 import { asc, eq } from 'drizzle-orm'
+import { addresses } from '#src/addresses/schema.ts'
 import { NotFound } from '#src/errors.ts'
 import type { EstateDb } from '#src/estate/db.ts'
-import { addresses, occupancies, purposes, type Relation } from '#src/estate/schema.ts'
 import { findPerson } from './people.ts'
 import { maskedPhone } from './phone.ts'
 import { overseesHousehold } from './rules.ts'
+import type { Relation } from './schema.ts'
+import { occupancies, purposes } from './schema.ts'
 import { can, type Post, type Standing } from './standing.ts'
 import { standingOf } from './standings.ts'
 

@@ -1,12 +1,14 @@
 import { and, eq, inArray, isNotNull, isNull, sql } from 'drizzle-orm'
 import { Conflict, NotAllowed, Refused } from '#src/errors.ts'
 import type { EstateDb } from '#src/estate/db.ts'
-import { appointments, occupancies, type Person, people, purposes } from '#src/estate/schema.ts'
 import { mayAppoint } from '#src/organisations/rules.ts'
+import { appointments } from '#src/organisations/schema.ts'
 import { record } from '#src/record/record.ts'
 import { endSessions } from '#src/sessions/sessions.ts'
 import { notOver } from './occupancies.ts'
 import { findPerson, homeOf } from './people.ts'
+import type { Person } from './schema.ts'
+import { occupancies, people, purposes } from './schema.ts'
 import { standingOf } from './standings.ts'
 
 /** Two rows that seem to be one person. `keep` is the one to go on: who has an account, else who was entered first. */

@@ -1,10 +1,12 @@
 import { and, asc, eq } from 'drizzle-orm'
 import type { AddressKind } from '#src/addresses/schema.ts'
+import { addresses } from '#src/addresses/schema.ts'
 import type { EstateDb } from '#src/estate/db.ts'
-import { addresses, occupancies, people, type Relation } from '#src/estate/schema.ts'
 import { findDoor } from './doors.ts'
 import { notOver } from './occupancies.ts'
 import { maskedPhone } from './phone.ts'
+import type { Relation } from './schema.ts'
+import { occupancies, people } from './schema.ts'
 
 export type Member = {
   occupancyId: number

@@ -1,8 +1,8 @@
 import { and, eq, gt, isNull, lte, ne, or } from 'drizzle-orm'
 import type { Db, EstateDb } from '#src/estate/db.ts'
 import type { JobHandlers } from '#src/estate/jobs.ts'
-import { people, purposes } from '#src/estate/schema.ts'
 import { record } from '#src/record/record.ts'
+import { people, purposes } from './schema.ts'
 
 export const peopleJobs: JobHandlers = {
   'people.expirePurposes.nightly': (db, _payload, now) => void expirePurposes(db, now),

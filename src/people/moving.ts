@@ -1,12 +1,14 @@
 import { and, desc, eq, isNull, ne } from 'drizzle-orm'
 import { Conflict, NotFound, Refused } from '#src/errors.ts'
 import type { Db, EstateDb } from '#src/estate/db.ts'
-import { events, type Occupancy, occupancies, people, purposes, type Relation } from '#src/estate/schema.ts'
 import { record } from '#src/record/record.ts'
+import { events } from '#src/record/schema.ts'
 import { endSessions } from '#src/sessions/sessions.ts'
 import { daysLater } from './days.ts'
 import { findOpenDoor } from './doors.ts'
 import { belongsAt, findOccupancy, notOver, recordOccupancy, representativeOf } from './occupancies.ts'
+import type { Occupancy, Relation } from './schema.ts'
+import { occupancies, people, purposes } from './schema.ts'
 
 export type MovingIn = {
   personId: number

@@ -1,8 +1,10 @@
 import { and, eq, gt, isNotNull, isNull, lte, or, type SQL } from 'drizzle-orm'
 import { NotFound } from '#src/errors.ts'
 import type { Db } from '#src/estate/db.ts'
-import { appointments, type Occupancy, occupancies, organisations, people } from '#src/estate/schema.ts'
+import { appointments, organisations } from '#src/organisations/schema.ts'
 import { record } from '#src/record/record.ts'
+import type { Occupancy } from './schema.ts'
+import { occupancies, people } from './schema.ts'
 
 /** Occupancies that count at `now`. */
 export function current(now: string): SQL {

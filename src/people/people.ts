@@ -1,12 +1,13 @@
 import { and, eq, sql } from 'drizzle-orm'
 import { Conflict, NotFound, Refused } from '#src/errors.ts'
 import { type Db, type EstateDb, prepared } from '#src/estate/db.ts'
-import { occupancies, type Person, people, purposes, type Relation } from '#src/estate/schema.ts'
 import { record } from '#src/record/record.ts'
 import { daysLater } from './days.ts'
 import { addOccupancy } from './moving.ts'
 import { notOver } from './occupancies.ts'
 import { normalPhone } from './phone.ts'
+import type { Person, Relation } from './schema.ts'
+import { occupancies, people, purposes } from './schema.ts'
 
 export type NewPerson = {
   name: string

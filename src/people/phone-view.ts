@@ -1,10 +1,10 @@
 import { and, eq } from 'drizzle-orm'
 import { NotFound } from '#src/errors.ts'
 import type { EstateDb } from '#src/estate/db.ts'
-import { occupancies, people } from '#src/estate/schema.ts'
 import { record } from '#src/record/record.ts'
 import { notOver } from './occupancies.ts'
 import type { ViewPurpose } from './purposes.ts'
+import { occupancies, people } from './schema.ts'
 
 /**
  * The full phone of a member of this household. Looking is itself recorded, with the unit, so that the household sees

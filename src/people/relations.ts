@@ -1,9 +1,10 @@
 import { eq } from 'drizzle-orm'
 import { Conflict, Refused } from '#src/errors.ts'
 import type { EstateDb } from '#src/estate/db.ts'
-import { type Occupancy, occupancies, type Relation } from '#src/estate/schema.ts'
 import { findOccupancy, recordOccupancy, representativeOf } from './occupancies.ts'
 import { canRepresent } from './rules.ts'
+import type { Occupancy, Relation } from './schema.ts'
+import { occupancies } from './schema.ts'
 
 /** Corrects what a person is to the unit. Who is no longer an owner stops being the representative. */
 export function changeRelation(

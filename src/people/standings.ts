@@ -1,6 +1,7 @@
 import { and, eq, gt, isNull, lte, or, sql } from 'drizzle-orm'
 import { type EstateDb, prepared } from '#src/estate/db.ts'
-import { appointments, occupancies, organisations } from '#src/estate/schema.ts'
+import { appointments, organisations } from '#src/organisations/schema.ts'
+import { occupancies } from './schema.ts'
 import type { Standing } from './standing.ts'
 
 /** The standing a person holds at `now` (ISO): current occupancies and appointments whose term runs. */

@@ -1,8 +1,11 @@
 import { and, desc, eq, gte, like, lt, or, type SQL, sql } from 'drizzle-orm'
 import { alias } from 'drizzle-orm/sqlite-core'
+import { addresses } from '#src/addresses/schema.ts'
 import type { EstateDb } from '#src/estate/db.ts'
-import { addresses, events, notices, occupancies, people } from '#src/estate/schema.ts'
 import { inList } from '#src/estate/sql.ts'
+import { notices } from '#src/notices/schema.ts'
+import { occupancies, people } from '#src/people/schema.ts'
+import { events } from './schema.ts'
 
 /** What a row says for a reader; `details` parsed, null once erased. */
 export type Entry = {

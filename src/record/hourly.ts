@@ -1,7 +1,7 @@
 import { desc, eq } from 'drizzle-orm'
 import type { EstateDb } from '#src/estate/db.ts'
-import { events } from '#src/estate/schema.ts'
 import { type NewEvent, record } from './record.ts'
+import { events } from './schema.ts'
 
 /** More rows of one person in one hour than are looked through; beyond it a view may be recorded twice. */
 const lookBack = 300

@@ -4,30 +4,22 @@ import { forgetCare } from '#src/care/leaving.ts'
 import { forgetHolder } from '#src/emergencies/leaving.ts'
 import { Conflict } from '#src/errors.ts'
 import type { Db, EstateDb } from '#src/estate/db.ts'
-import {
-  acknowledgements,
-  appointments,
-  events,
-  feedKeys,
-  joinRequests,
-  knocks,
-  noticeQuestions,
-  noticeReads,
-  occupancies,
-  people,
-  purposes,
-} from '#src/estate/schema.ts'
 import { forgetBuyer } from '#src/groupbuys/forgetting.ts'
+import { joinRequests } from '#src/joining/schema.ts'
 import { forgetNeighbour } from '#src/listings/leaving.ts'
 import { forgetReader } from '#src/messages/forget.ts'
+import { acknowledgements, feedKeys, knocks, noticeQuestions, noticeReads } from '#src/notices/schema.ts'
 import { isLastSteward } from '#src/organisations/appointments.ts'
+import { appointments } from '#src/organisations/schema.ts'
 import { findPerson } from '#src/people/people.ts'
+import { occupancies, people, purposes } from '#src/people/schema.ts'
 import { forgetRollCalls } from '#src/rollcalls/leaving.ts'
 import { closeAccount } from '#src/sessions/accounts.ts'
 import { forgetVolunteer } from '#src/shifts/leaving.ts'
 import { forgetInSupplies } from '#src/supplies/leaving.ts'
 import { forgetReporter } from '#src/tickets/leaving.ts'
 import { record } from './record.ts'
+import { events } from './schema.ts'
 
 /**
  * Leaves the estate and erases the person (PIPL Art. 47): homes and duties end, the account and every session close,

@@ -1,34 +1,24 @@
 import { desc, eq, sql } from 'drizzle-orm'
+import { addresses } from '#src/addresses/schema.ts'
 import { careDataOf } from '#src/care/own-data.ts'
 import { emergencyDataOf } from '#src/emergencies/leaving.ts'
 import { NotFound } from '#src/errors.ts'
 import type { EstateDb } from '#src/estate/db.ts'
 import { estateSettingsOf } from '#src/estate/estate.ts'
-import {
-  acknowledgements,
-  addresses,
-  appointments,
-  events,
-  feedKeys,
-  joinRequests,
-  noticeQuestions,
-  noticeReads,
-  occupancies,
-  organisations,
-  passkeys,
-  people,
-  purposes,
-  sessions,
-  ticketEntries,
-  ticketRatings,
-  ticketReports,
-} from '#src/estate/schema.ts'
 import { buyingDataOf } from '#src/groupbuys/own-data.ts'
+import { joinRequests } from '#src/joining/schema.ts'
 import { helpDataOf } from '#src/listings/own-data.ts'
 import { messageDataOf } from '#src/messages/own-data.ts'
+import { acknowledgements, feedKeys, noticeQuestions, noticeReads } from '#src/notices/schema.ts'
+import { appointments, organisations } from '#src/organisations/schema.ts'
+import { occupancies, people, purposes } from '#src/people/schema.ts'
 import { rollDataOf } from '#src/rollcalls/leaving.ts'
+import { passkeys, sessions } from '#src/sessions/schema.ts'
 import { shiftDataOf } from '#src/shifts/own-data.ts'
 import { supplyDataOf } from '#src/supplies/own-data.ts'
+import { ticketRatings } from '#src/tickets/office-schema.ts'
+import { ticketEntries, ticketReports } from '#src/tickets/schema.ts'
+import { events } from './schema.ts'
 
 /**
  * Everything the estate keeps about one person, as plain data to read and to take away (PIPL Art. 45): hashes of

@@ -1,7 +1,8 @@
 import { desc, sql } from 'drizzle-orm'
 import { type Db, type EstateDb, prepared } from '#src/estate/db.ts'
-import { type EventRow, events } from '#src/estate/schema.ts'
 import { randomToken, sha256 } from '#src/estate/secrets.ts'
+import type { EventRow } from './schema.ts'
+import { events } from './schema.ts'
 
 export type NewEvent = {
   at: string

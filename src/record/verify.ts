@@ -1,8 +1,8 @@
 import { asc, gt } from 'drizzle-orm'
 import type { EstateDb } from '#src/estate/db.ts'
-import { events } from '#src/estate/schema.ts'
 import { sha256 } from '#src/estate/secrets.ts'
 import { chainHash } from './record.ts'
+import { events } from './schema.ts'
 
 export type ChainReport = { rows: number; erased: number; brokenAt: number | null }
 

@@ -1,9 +1,9 @@
 import { and, count, eq, gt } from 'drizzle-orm'
 import { emergencyOf } from '#src/emergencies/current.ts'
 import { isActive } from '#src/emergencies/rules.ts'
+import type { Emergency } from '#src/emergencies/schema.ts'
 import { Conflict, NotAllowed, NotFound, RateLimited } from '#src/errors.ts'
 import type { Db, EstateDb } from '#src/estate/db.ts'
-import { type Emergency, type RollAnswer, type RollDoor, rollAnswers, rollDoors } from '#src/estate/schema.ts'
 import { inList } from '#src/estate/sql.ts'
 import { record } from '#src/record/record.ts'
 import { raiseNeed } from '#src/shifts/need-raise.ts'
@@ -19,6 +19,8 @@ import {
   sameHand,
   standingAfter,
 } from './rules.ts'
+import type { RollAnswer, RollDoor } from './schema.ts'
+import { rollAnswers, rollDoors } from './schema.ts'
 import type { RollAnswerState, RollHow } from './states.ts'
 
 export type NewAnswer = {

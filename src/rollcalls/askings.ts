@@ -3,12 +3,13 @@ import { assignDoor } from '#src/care/door-helpers.ts'
 import { mayWork } from '#src/emergencies/current.ts'
 import { Conflict, NotFound } from '#src/errors.ts'
 import type { Db, EstateDb } from '#src/estate/db.ts'
-import { type RollAsking, type RollDoor, rollAskings, rollDoors } from '#src/estate/schema.ts'
 import { standingOf } from '#src/people/standings.ts'
 import { runningEmergency } from './answering.ts'
 import { doorAt } from './doors.ts'
 import { askNext, closeAsking, scheduleLadder } from './ladder.ts'
 import { askingDue } from './rules.ts'
+import type { RollAsking, RollDoor } from './schema.ts'
+import { rollAskings, rollDoors } from './schema.ts'
 
 type Which = { emergencyId: number; unit: string }
 

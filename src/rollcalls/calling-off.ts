@@ -1,7 +1,8 @@
+import type { Emergency } from '#src/emergencies/schema.ts'
 import type { Db } from '#src/estate/db.ts'
-import type { Emergency, RollAnswer, RollDoor } from '#src/estate/schema.ts'
 import { takeBackNeed } from '#src/shifts/need-taken-back.ts'
 import { doorById } from './doors.ts'
+import type { RollAnswer, RollDoor } from './schema.ts'
 
 /** The door no longer asks for help, because the hand that asked says so: what it raised is taken back, too. */
 export function callOff(

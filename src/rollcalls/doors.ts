@@ -1,15 +1,9 @@
 import { and, eq, sql } from 'drizzle-orm'
+import { addresses } from '#src/addresses/schema.ts'
 import { type Db, type EstateDb, prepared } from '#src/estate/db.ts'
-import {
-  addresses,
-  type RollAnswer,
-  type RollDoor,
-  rollAnswers,
-  rollAskings,
-  rollDoors,
-  rollRounds,
-} from '#src/estate/schema.ts'
 import { rangesOf } from '#src/messages/readers.ts'
+import type { RollAnswer, RollDoor } from './schema.ts'
+import { rollAnswers, rollAskings, rollDoors, rollRounds } from './schema.ts'
 import type { RollHow, RollRung, RollState } from './states.ts'
 
 /** The door of a unit in an emergency; undefined outside its scope. */

@@ -1,8 +1,9 @@
 import { and, eq, isNotNull, like, ne, sql } from 'drizzle-orm'
 import type { EmergencyRoom, Erased } from '#src/emergencies/rooms.ts'
-import { events, rollAnswers, rollAskings, rollDoors, rollRounds } from '#src/estate/schema.ts'
+import { events } from '#src/record/schema.ts'
 import { subjectOf } from './answering.ts'
 import { callRoll, callsRoll, endRoll } from './calling.ts'
+import { rollAnswers, rollAskings, rollDoors, rollRounds } from './schema.ts'
 import { noRank } from './states.ts'
 
 /** What an emergency does to the roll call. */

@@ -1,7 +1,7 @@
 import { and, eq } from 'drizzle-orm'
 import type { Db } from '#src/estate/db.ts'
-import { rollAnswers, rollAskings, rollDoors, rollRounds } from '#src/estate/schema.ts'
 import { later } from './rules.ts'
+import { rollAnswers, rollAskings, rollDoors, rollRounds } from './schema.ts'
 import { type RollHow, type RollRung, rollHows, rollRungs } from './states.ts'
 
 /** Numbers of doors, and minutes from the beginning. */

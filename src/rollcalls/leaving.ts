@@ -2,8 +2,8 @@ import { and, eq, isNull } from 'drizzle-orm'
 import { emergencyOf } from '#src/emergencies/current.ts'
 import { isActive } from '#src/emergencies/rules.ts'
 import type { Db } from '#src/estate/db.ts'
-import { rollAnswers, rollAskings, rollDoors, rollRounds } from '#src/estate/schema.ts'
 import { askNext, closeAsking } from './ladder.ts'
+import { rollAnswers, rollAskings, rollDoors, rollRounds } from './schema.ts'
 
 /**
  * Whoever leaves the estate leaves no silent door without a next person: what they were asked about goes to the one

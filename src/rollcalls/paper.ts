@@ -1,10 +1,11 @@
 import { and, eq } from 'drizzle-orm'
 import { Conflict } from '#src/errors.ts'
 import type { EstateDb } from '#src/estate/db.ts'
-import { type RollAnswer, rollAnswers } from '#src/estate/schema.ts'
 import { typedDoors } from '#src/notices/answers-typed.ts'
 import { record } from '#src/record/record.ts'
 import { runningEmergency, subjectOf, takeBack, writeAnswer } from './answering.ts'
+import type { RollAnswer } from './schema.ts'
+import { rollAnswers } from './schema.ts'
 import type { RollAnswerState } from './states.ts'
 
 export type RollList = {

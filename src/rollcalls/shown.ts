@@ -1,6 +1,7 @@
 import { and, eq } from 'drizzle-orm'
+import type { Emergency } from '#src/emergencies/schema.ts'
+import { emergencyTexts } from '#src/emergencies/schema.ts'
 import type { Db } from '#src/estate/db.ts'
-import { type Emergency, emergencyTexts } from '#src/estate/schema.ts'
 import type { Language } from '#src/people/schema.ts'
 
 /** What stands at the top of every page of a roll call. */

@@ -1,5 +1,5 @@
+import { addresses } from '#src/addresses/schema.ts'
 import type { EstateDb } from '#src/estate/db.ts'
-import { addresses } from '#src/estate/schema.ts'
 import { inList } from '#src/estate/sql.ts'
 import type { Relation } from '#src/people/schema.ts'
 import type { Standing } from '#src/people/standing.ts'

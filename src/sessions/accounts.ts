@@ -1,10 +1,11 @@
 import { and, asc, eq, isNotNull, isNull, ne } from 'drizzle-orm'
 import { Conflict, NotFound } from '#src/errors.ts'
 import type { Db } from '#src/estate/db.ts'
-import { passes, passkeys, people } from '#src/estate/schema.ts'
 import { normalPhone } from '#src/people/phone.ts'
 import type { Person } from '#src/people/schema.ts'
+import { people } from '#src/people/schema.ts'
 import { record } from '#src/record/record.ts'
+import { passes, passkeys } from './schema.ts'
 import { endSessions } from './sessions.ts'
 
 /** A name as it is compared at sign-in: NFKC, lower case, single spaces. */

@@ -1,8 +1,8 @@
 import { and, eq, gt, isNull, lte } from 'drizzle-orm'
 import type { EstateDb } from '#src/estate/db.ts'
 import { estateSettingsOf } from '#src/estate/estate.ts'
-import { passes } from '#src/estate/schema.ts'
 import { hmac } from '#src/estate/secrets.ts'
+import { passes } from './schema.ts'
 
 /** What a challenge was asked for; one for adding a passkey cannot sign anybody in. */
 export type ChallengeUse = 'add' | 'sign-in'

@@ -1,8 +1,8 @@
 import { and, eq, lte, or } from 'drizzle-orm'
 import type { Db } from '#src/estate/db.ts'
 import { type JobHandlers, schedule } from '#src/estate/jobs.ts'
-import { passes, sessions } from '#src/estate/schema.ts'
 import { sweepAttempts } from './limits.ts'
+import { passes, sessions } from './schema.ts'
 
 const day = 86_400_000
 

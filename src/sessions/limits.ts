@@ -1,7 +1,7 @@
 import { eq, lte, sql } from 'drizzle-orm'
 import { RateLimited } from '#src/errors.ts'
 import type { Db } from '#src/estate/db.ts'
-import { attempts } from '#src/estate/schema.ts'
+import { attempts } from './schema.ts'
 
 export type Limit = { most: number; minutes: number }
 

@@ -3,12 +3,12 @@ import { getCookie } from 'hono/cookie'
 import { createMiddleware } from 'hono/factory'
 import type { EstateDb } from '#src/estate/db.ts'
 import { estateSettingsOf } from '#src/estate/estate.ts'
-import { sessions } from '#src/estate/schema.ts'
 import type { AppContext, AppEnv, Viewer } from '#src/http/env.ts'
 import { preferredLanguage, translator } from '#src/i18n/translator.ts'
 import { languages } from '#src/people/schema.ts'
 import { standingOf } from '#src/people/standings.ts'
 import { sessionToken } from './cookie.ts'
+import { sessions } from './schema.ts'
 import { validSession } from './sessions.ts'
 
 /** Reads who is here, what they are now, and the language they read. */

@@ -1,8 +1,10 @@
 import { eq, lte, sql } from 'drizzle-orm'
 import { type Adapter, type DatabaseSession, Lucia, TimeSpan } from 'lucia'
 import { type EstateDb, prepared } from '#src/estate/db.ts'
-import { type Person, people, sessions } from '#src/estate/schema.ts'
 import { sha256 } from '#src/estate/secrets.ts'
+import type { Person } from '#src/people/schema.ts'
+import { people } from '#src/people/schema.ts'
+import { sessions } from './schema.ts'
 
 /** Signed out after 60 days without use; after 365 days in any case (`endsAt`). Elders stay signed in on their phone. */
 export const idleDays = 60

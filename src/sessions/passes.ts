@@ -2,9 +2,10 @@ import { and, eq, gt, isNull } from 'drizzle-orm'
 import { NotFound } from '#src/errors.ts'
 import type { Db, EstateDb } from '#src/estate/db.ts'
 import { estateSettingsOf } from '#src/estate/estate.ts'
-import { passes, people } from '#src/estate/schema.ts'
 import { hmac, plainCode, randomCode } from '#src/estate/secrets.ts'
+import { people } from '#src/people/schema.ts'
 import { record } from '#src/record/record.ts'
+import { passes } from './schema.ts'
 
 export type PassKind = 'recovery' | 'device'
 /** A code as it is told to its bearer; only its HMAC is stored. */

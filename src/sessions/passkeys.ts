@@ -1,8 +1,8 @@
 import { and, asc, eq } from 'drizzle-orm'
 import { Conflict, NotFound } from '#src/errors.ts'
 import type { Db, EstateDb } from '#src/estate/db.ts'
-import { passkeys } from '#src/estate/schema.ts'
 import { record } from '#src/record/record.ts'
+import { passkeys } from './schema.ts'
 
 export type Passkey = typeof passkeys.$inferSelect
 

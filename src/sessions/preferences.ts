@@ -1,6 +1,6 @@
 import { eq } from 'drizzle-orm'
 import type { EstateDb } from '#src/estate/db.ts'
-import { people } from '#src/estate/schema.ts'
+import { people } from '#src/people/schema.ts'
 import { record } from '#src/record/record.ts'
 import { endSessions } from './sessions.ts'
 

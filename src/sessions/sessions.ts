@@ -1,10 +1,10 @@
 import { and, desc, eq, gt, ne } from 'drizzle-orm'
 import { NotFound } from '#src/errors.ts'
 import type { Db, EstateDb } from '#src/estate/db.ts'
-import { sessions } from '#src/estate/schema.ts'
 import { randomToken, sha256 } from '#src/estate/secrets.ts'
 import { record } from '#src/record/record.ts'
 import { absoluteDays, luciaOf } from './lucia.ts'
+import { sessions } from './schema.ts'
 
 /**
  * Opens a session for this person and returns the token for the cookie (200 random bits; only its hash is stored).

@@ -1,8 +1,8 @@
 import { and, eq, gt } from 'drizzle-orm'
 import type { Db } from '#src/estate/db.ts'
-import { sessions } from '#src/estate/schema.ts'
 import { announce } from '#src/messages/announce.ts'
 import { daysLater } from '#src/people/days.ts'
+import { sessions } from './schema.ts'
 
 /** What somebody else might be doing with one's account: told at once, whatever one wishes about messages. */
 export type Warning = 'newDevice' | 'recoveryIssued' | 'recoveryUsed'

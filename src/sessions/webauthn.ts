@@ -2,9 +2,9 @@ import type { AuthenticationResponseJSON, RegistrationResponseJSON } from '@simp
 import { eq } from 'drizzle-orm'
 import type { EstateDb } from '#src/estate/db.ts'
 import { estateSettingsOf } from '#src/estate/estate.ts'
-import { people } from '#src/estate/schema.ts'
 import { hmac } from '#src/estate/secrets.ts'
 import type { Person } from '#src/people/schema.ts'
+import { people } from '#src/people/schema.ts'
 import { keepChallenge, takeChallenge } from './challenges.ts'
 import { type NewPasskey, passkeyByCredential, passkeysOf, usePasskey } from './passkeys.ts'
 

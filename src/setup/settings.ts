@@ -1,7 +1,9 @@
 import { eq } from 'drizzle-orm'
+import { addresses } from '#src/addresses/schema.ts'
 import type { EstateDb } from '#src/estate/db.ts'
 import { estateSettingsOf } from '#src/estate/estate.ts'
-import { addresses, type EstateSettings, estateSettings } from '#src/estate/schema.ts'
+import type { EstateSettings } from '#src/estate/tables.ts'
+import { estateSettings } from '#src/estate/tables.ts'
 import { record } from '#src/record/record.ts'
 import type { ChangedSettings } from './forms.ts'
 

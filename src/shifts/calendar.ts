@@ -1,9 +1,10 @@
 import { and, asc, eq, gt, inArray } from 'drizzle-orm'
 import { ICalCalendar, ICalCalendarMethod, ICalEventStatus } from 'ical-generator'
+import { addresses } from '#src/addresses/schema.ts'
 import type { Db } from '#src/estate/db.ts'
-import { addresses, type Shift, shiftRoles, shifts, signups } from '#src/estate/schema.ts'
 import { daysLater } from '#src/people/days.ts'
-import type { SignupState } from './schema.ts'
+import type { Shift, SignupState } from './schema.ts'
+import { shiftRoles, shifts, signups } from './schema.ts'
 
 export type MyShift = Shift & {
   role: string

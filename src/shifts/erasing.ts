@@ -1,17 +1,12 @@
 import { and, eq, inArray, isNotNull, ne, sql } from 'drizzle-orm'
 import type { Erased } from '#src/emergencies/rooms.ts'
+import type { Emergency } from '#src/emergencies/schema.ts'
 import type { Db } from '#src/estate/db.ts'
-import {
-  dispatches,
-  type Emergency,
-  emergencyNeeds,
-  events,
-  listingSteps,
-  listings,
-  needReports,
-  tasks,
-} from '#src/estate/schema.ts'
 import { inList } from '#src/estate/sql.ts'
+import { listingSteps, listings } from '#src/listings/schema.ts'
+import { events } from '#src/record/schema.ts'
+import { dispatches, emergencyNeeds, needReports } from './need-schema.ts'
+import { tasks } from './schema.ts'
 
 /** No person: whom a need was for, once that is erased. */
 const nobody = 0

@@ -1,6 +1,8 @@
 import { eq, min } from 'drizzle-orm'
+import { emergencies } from '#src/emergencies/schema.ts'
 import type { Db } from '#src/estate/db.ts'
-import { emergencies, emergencyNeeds, promises } from '#src/estate/schema.ts'
+import { promises } from '#src/listings/schema.ts'
+import { emergencyNeeds } from './need-schema.ts'
 import { busiestTenthShare } from './rules.ts'
 import { loads } from './work.ts'
 

@@ -1,16 +1,10 @@
 import { and, eq, gt, inArray, isNull, or } from 'drizzle-orm'
 import type { Db } from '#src/estate/db.ts'
-import {
-  attendances,
-  dispatches,
-  needReports,
-  shiftAskings,
-  shifts,
-  signups,
-  tasks,
-} from '#src/estate/schema.ts'
 import { sendNext } from './need-dispatch.ts'
+import { dispatches, needReports } from './need-schema.ts'
+import { shiftAskings, shifts, signups, tasks } from './schema.ts'
 import { endSignup, promote } from './signing.ts'
+import { attendances } from './training-schema.ts'
 
 /**
  * Whoever leaves the estate leaves no hole: places of shifts to come go to the waiting list, tasks are open again, what

@@ -8,7 +8,7 @@ import { standingOf } from '#src/people/standings.ts'
 import { record } from '#src/record/record.ts'
 import { close, needOf, sendNext, standingDispatch } from './need-dispatch.ts'
 import { dispatchKey } from './need-link.ts'
-import type { Dispatch } from './schema.ts'
+import type { Dispatch } from './need-schema.ts'
 
 /** What was sent to this person and is not answered. Conflict where it went to the next meanwhile. */
 function mine(tx: Db, emergencyId: number, listingId: number, by: number): Dispatch {

@@ -1,14 +1,17 @@
 import { and, asc, eq, isNotNull, isNull, sql } from 'drizzle-orm'
 import { dutyHolders, emergencyOf } from '#src/emergencies/current.ts'
+import type { Emergency } from '#src/emergencies/schema.ts'
 import { tell } from '#src/emergencies/telling.ts'
 import { Conflict, NotFound } from '#src/errors.ts'
 import type { Db, EstateDb } from '#src/estate/db.ts'
 import { schedule } from '#src/estate/jobs.ts'
-import { dispatches, type Emergency, emergencyNeeds, listings, shifts, signups } from '#src/estate/schema.ts'
 import { listingRow } from '#src/listings/rows.ts'
+import { listings } from '#src/listings/schema.ts'
 import { record } from '#src/record/record.ts'
 import { dispatchKey } from './need-link.ts'
-import type { Dispatch, EmergencyNeed } from './schema.ts'
+import type { Dispatch, EmergencyNeed } from './need-schema.ts'
+import { dispatches, emergencyNeeds } from './need-schema.ts'
+import { shifts, signups } from './schema.ts'
 
 /** How long somebody who is sent has to say yes or pass, in minutes: half as long where life is in danger. */
 export const answerMinutes = { 1: 3, 2: 6 } as const

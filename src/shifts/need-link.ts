@@ -3,8 +3,8 @@ import { emergencyOf } from '#src/emergencies/current.ts'
 import { type Telling, tell } from '#src/emergencies/telling.ts'
 import { type Db, type EstateDb, prepared } from '#src/estate/db.ts'
 import { schedule } from '#src/estate/jobs.ts'
-import { emergencyNeeds } from '#src/estate/schema.ts'
 import type { Listing } from '#src/listings/schema.ts'
+import { emergencyNeeds } from './need-schema.ts'
 
 /** The emergency this listing was raised in, while it is a need of that; null for everything else on the board. */
 export function emergencyOfNeed(db: Db, listingId: number): number | null {

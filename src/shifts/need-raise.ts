@@ -1,19 +1,21 @@
 import { and, asc, desc, eq, isNotNull, isNull, ne } from 'drizzle-orm'
 import { dutyHolders } from '#src/emergencies/current.ts'
+import type { Emergency } from '#src/emergencies/schema.ts'
 import { tell } from '#src/emergencies/telling.ts'
 import { Conflict } from '#src/errors.ts'
 import type { Db, EstateDb } from '#src/estate/db.ts'
 import { estateSettingsOf } from '#src/estate/estate.ts'
-import { type Emergency, emergencyNeeds, needReports, occupancies, people } from '#src/estate/schema.ts'
 import { translator } from '#src/i18n/translator.ts'
 import { raiseListing, worsen } from '#src/listings/raising.ts'
 import { listingRow } from '#src/listings/rows.ts'
 import { isOver } from '#src/listings/rules.ts'
 import type { Whom } from '#src/listings/whom.ts'
 import { current } from '#src/people/occupancies.ts'
+import { occupancies, people } from '#src/people/schema.ts'
 import { record } from '#src/record/record.ts'
 import { scheduleDispatch } from './need-link.ts'
-import type { ReportWay } from './schema.ts'
+import type { ReportWay } from './need-schema.ts'
+import { emergencyNeeds, needReports } from './need-schema.ts'
 
 export type Raised = { unit: string; level: 1 | 2; words: string; by: number | null; how: ReportWay }
 

@@ -1,8 +1,8 @@
 import { eq } from 'drizzle-orm'
+import type { Emergency } from '#src/emergencies/schema.ts'
 import type { Db, EstateDb } from '#src/estate/db.ts'
 import { estateSettingsOf } from '#src/estate/estate.ts'
 import { unschedule } from '#src/estate/jobs.ts'
-import { type Emergency, needReports } from '#src/estate/schema.ts'
 import { translator } from '#src/i18n/translator.ts'
 import { endListing } from '#src/listings/raising.ts'
 import { listingRow, promisesOf } from '#src/listings/rows.ts'
@@ -10,6 +10,7 @@ import { record } from '#src/record/record.ts'
 import { close, standingDispatch } from './need-dispatch.ts'
 import { dispatchKey } from './need-link.ts'
 import { closeNeed, openNeedAt } from './need-raise.ts'
+import { needReports } from './need-schema.ts'
 import { tell } from './telling.ts'
 
 /** A call that was taken back: who had made it, and when it was written down. */

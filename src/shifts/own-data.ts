@@ -1,15 +1,8 @@
 import { eq, or } from 'drizzle-orm'
 import type { EstateDb } from '#src/estate/db.ts'
-import {
-  attendances,
-  courses,
-  dispatches,
-  needReports,
-  shiftAskings,
-  shifts,
-  signups,
-  tasks,
-} from '#src/estate/schema.ts'
+import { dispatches, needReports } from './need-schema.ts'
+import { shiftAskings, shifts, signups, tasks } from './schema.ts'
+import { attendances, courses } from './training-schema.ts'
 
 /** What this room keeps about one person, to take away. Of where she was sent without door and words: those are a neighbour's. */
 export function shiftDataOf(db: EstateDb, personId: number) {

@@ -1,10 +1,10 @@
 import { and, asc, eq, isNull } from 'drizzle-orm'
 import { NotAllowed, NotFound, Refused } from '#src/errors.ts'
 import type { Db, EstateDb } from '#src/estate/db.ts'
-import { shiftRoles } from '#src/estate/schema.ts'
 import { standingOf } from '#src/people/standings.ts'
 import { record } from '#src/record/record.ts'
 import type { ShiftRole } from './schema.ts'
+import { shiftRoles } from './schema.ts'
 import { mayTeach } from './training.ts'
 
 /** Throws NotFound. */

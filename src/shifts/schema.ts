@@ -1,9 +1,6 @@
 import { sql } from 'drizzle-orm'
 import { index, integer, primaryKey, sqliteTable, text, uniqueIndex } from 'drizzle-orm/sqlite-core'
 
-export * from './need-schema.ts'
-export * from './training-schema.ts'
-
 /** What somebody does on a shift: gate duty, carrying, the listening ear. */
 export const shiftRoles = sqliteTable('shift_roles', {
   id: integer().primaryKey({ autoIncrement: true }),

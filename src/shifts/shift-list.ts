@@ -1,7 +1,8 @@
 import { and, asc, eq, gt, isNull, or, sql } from 'drizzle-orm'
+import { addresses } from '#src/addresses/schema.ts'
 import type { Db } from '#src/estate/db.ts'
-import { addresses, shiftRoles, shifts } from '#src/estate/schema.ts'
 import type { Shift } from './schema.ts'
+import { shiftRoles, shifts } from './schema.ts'
 
 export type ShiftRow = Shift & {
   role: string

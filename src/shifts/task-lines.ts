@@ -4,9 +4,9 @@ import { isActive } from '#src/emergencies/rules.ts'
 import { linesOf } from '#src/emergencies/show.ts'
 import { Conflict, NotFound } from '#src/errors.ts'
 import type { EstateDb } from '#src/estate/db.ts'
-import { tasks } from '#src/estate/schema.ts'
 import type { Language } from '#src/people/schema.ts'
 import type { Task } from './schema.ts'
+import { tasks } from './schema.ts'
 import { addTask } from './tasks.ts'
 
 /** As long as a task's title may be. */

@@ -3,12 +3,13 @@ import { Temporal } from 'temporal-polyfill'
 import { Conflict, NotAllowed, NotFound, Refused } from '#src/errors.ts'
 import type { Db, EstateDb } from '#src/estate/db.ts'
 import { estateSettingsOf } from '#src/estate/estate.ts'
-import { attendances, courses, people } from '#src/estate/schema.ts'
 import { isOfEstate } from '#src/people/rules.ts'
+import { people } from '#src/people/schema.ts'
 import { type Standing, scopesOf } from '#src/people/standing.ts'
 import { standingOf } from '#src/people/standings.ts'
 import { record } from '#src/record/record.ts'
-import type { Attendance, Course } from './schema.ts'
+import type { Attendance, Course } from './training-schema.ts'
+import { attendances, courses } from './training-schema.ts'
 
 export type NewCourse = Pick<
   Course,

@@ -1,10 +1,13 @@
 import { and, eq, gt, isNotNull, isNull, lt, or, sql } from 'drizzle-orm'
+import { emergencies } from '#src/emergencies/schema.ts'
 import type { Db } from '#src/estate/db.ts'
-import { attendances, courses, emergencies, helperProfiles, shifts, signups } from '#src/estate/schema.ts'
+import { helperProfiles } from '#src/listings/helping-schema.ts'
 import { daysLater } from '#src/people/days.ts'
 import { skillsOf } from './roles.ts'
 import { missingSkills, type Reason, restReasons, ruleFor, type Stretch, workedMinutes } from './rules.ts'
 import type { Shift, ShiftRole } from './schema.ts'
+import { shifts, signups } from './schema.ts'
+import { attendances, courses } from './training-schema.ts'
 
 /** The shifts somebody holds a place in, within a week around `next`: what the rest rules look at. */
 export function workAround(db: Db, personId: number, next: Stretch): Stretch[] {

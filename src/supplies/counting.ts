@@ -1,11 +1,11 @@
 import { eq } from 'drizzle-orm'
 import { Refused } from '#src/errors.ts'
 import type { EstateDb } from '#src/estate/db.ts'
-import { supplyCountLines, supplyCounts } from '#src/estate/schema.ts'
 import { record } from '#src/record/record.ts'
 import { keptBy } from './keeping.ts'
 import type { CountReason } from './kinds.ts'
 import { findItem, findLot, move } from './ledger.ts'
+import { supplyCountLines, supplyCounts } from './schema.ts'
 
 export type CountLine = {
   lotId: number

@@ -3,14 +3,14 @@ import { emergencyOf } from '#src/emergencies/current.ts'
 import { tell } from '#src/emergencies/telling.ts'
 import { Conflict, NotFound, Refused } from '#src/errors.ts'
 import type { Db, EstateDb } from '#src/estate/db.ts'
-import { supplyDispatches, supplyDrops } from '#src/estate/schema.ts'
 import { announce } from '#src/messages/announce.ts'
 import { findPerson } from '#src/people/people.ts'
 import { record } from '#src/record/record.ts'
+import type { SupplyDispatch } from './dispatch-schema.ts'
+import { supplyDispatches, supplyDrops } from './dispatch-schema.ts'
 import { keptBy } from './keeping.ts'
 import { findItem, move, takeOut } from './ledger.ts'
 import { putBack } from './rules.ts'
-import type { SupplyDispatch } from './schema.ts'
 
 /** Days a household is told that something is on its way. */
 const worthDays = 3

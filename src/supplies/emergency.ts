@@ -1,8 +1,9 @@
 import { and, eq, isNull, sql } from 'drizzle-orm'
 import type { EmergencyRoom } from '#src/emergencies/rooms.ts'
+import type { Emergency } from '#src/emergencies/schema.ts'
 import type { Db } from '#src/estate/db.ts'
-import { type Emergency, supplyDispatches } from '#src/estate/schema.ts'
 import { forgetFile } from '#src/notices/kept-files.ts'
+import { supplyDispatches } from './dispatch-schema.ts'
 
 /**
  * What supplies do with an emergency. It begins nothing by itself: what is kept is kept. When it ends, plans that never

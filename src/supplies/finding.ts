@@ -1,8 +1,8 @@
 import { eq } from 'drizzle-orm'
 import { NotFound } from '#src/errors.ts'
 import type { Db } from '#src/estate/db.ts'
-import { supplyStores } from '#src/estate/schema.ts'
 import type { SupplyStore } from './schema.ts'
+import { supplyStores } from './schema.ts'
 
 export function findStore(db: Db, id: number): SupplyStore {
   const store = db.select().from(supplyStores).where(eq(supplyStores.id, id)).get()

@@ -3,10 +3,10 @@ import { covers } from '#src/addresses/paths.ts'
 import { activeEmergencies, mayWork, scopesOfEmergency } from '#src/emergencies/current.ts'
 import { NotAllowed, NotFound } from '#src/errors.ts'
 import type { Db, EstateDb } from '#src/estate/db.ts'
-import { supplyStores } from '#src/estate/schema.ts'
 import { can, type Standing, scopesOf } from '#src/people/standing.ts'
 import { standingOf } from '#src/people/standings.ts'
 import type { SupplyStore } from './schema.ts'
+import { supplyStores } from './schema.ts'
 
 /**
  * May this person keep supplies at this place: by an office, or by the duty of an emergency that runs there now, with

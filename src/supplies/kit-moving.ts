@@ -1,8 +1,8 @@
 import { desc, eq, sql } from 'drizzle-orm'
 import type { Db } from '#src/estate/db.ts'
-import { supplyPackings } from '#src/estate/schema.ts'
 import { findLot, lotFor } from './ledger.ts'
 import type { SupplyLot } from './schema.ts'
+import { supplyPackings } from './schema.ts'
 
 /**
  * Kits carried to another store take with them what they were packed from, the last packed first: taken apart there,

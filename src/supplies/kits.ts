@@ -1,12 +1,12 @@
 import { and, asc, desc, eq, sql } from 'drizzle-orm'
 import { Refused } from '#src/errors.ts'
 import type { Db, EstateDb } from '#src/estate/db.ts'
-import { supplyItems, supplyLots, supplyPackings, supplyRecipes } from '#src/estate/schema.ts'
 import { standingOf } from '#src/people/standings.ts'
 import { record } from '#src/record/record.ts'
 import { keptBy, mustKeep } from './keeping.ts'
 import { findItem, findLot, isMoved, lotFor, move, takeOut, todayOf } from './ledger.ts'
 import type { SupplyLot } from './schema.ts'
+import { supplyItems, supplyLots, supplyPackings, supplyRecipes } from './schema.ts'
 
 export type Part = { partId: number; name: string; unitWord: string; pieces: number }
 

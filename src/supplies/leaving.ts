@@ -1,7 +1,8 @@
 import { and, eq, isNotNull, sql } from 'drizzle-orm'
 import type { Db } from '#src/estate/db.ts'
-import { supplyDonations, supplyDrops, supplyLoans } from '#src/estate/schema.ts'
 import { forgetFile } from '#src/notices/kept-files.ts'
+import { supplyDonations, supplyDrops } from './dispatch-schema.ts'
+import { supplyLoans } from './lending-schema.ts'
 
 /**
  * Empties what of supplies names a person who leaves: the name under receipts and gifts, photos taken at their door,

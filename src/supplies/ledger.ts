@@ -2,11 +2,11 @@ import { and, eq, gt, sql } from 'drizzle-orm'
 import { Conflict, NotFound, Refused } from '#src/errors.ts'
 import type { Db } from '#src/estate/db.ts'
 import { estateSettingsOf } from '#src/estate/estate.ts'
-import { supplyItems, supplyLots, supplyMoves } from '#src/estate/schema.ts'
 import { toLocalInput } from '#src/i18n/dates.ts'
 import type { MoveKind } from './kinds.ts'
 import { takeOldest } from './rules.ts'
 import type { SupplyItem, SupplyLot } from './schema.ts'
+import { supplyItems, supplyLots, supplyMoves } from './schema.ts'
 
 export type Move = {
   lotId: number

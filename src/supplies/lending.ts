@@ -2,13 +2,13 @@ import { and, asc, eq, isNull, sql } from 'drizzle-orm'
 import { Conflict, NotFound, Refused } from '#src/errors.ts'
 import type { Db, EstateDb } from '#src/estate/db.ts'
 import { schedule, unschedule } from '#src/estate/jobs.ts'
-import { supplyLoans, supplyTools } from '#src/estate/schema.ts'
 import { announce } from '#src/messages/announce.ts'
 import { findOpenDoor } from '#src/people/doors.ts'
 import { record } from '#src/record/record.ts'
 import { keptBy } from './keeping.ts'
 import type { Condition } from './kinds.ts'
-import type { SupplyLoan, SupplyTool } from './schema.ts'
+import type { SupplyLoan, SupplyTool } from './lending-schema.ts'
+import { supplyLoans, supplyTools } from './lending-schema.ts'
 
 export const loanKey = (id: number) => `supplies.loan:${id}`
 

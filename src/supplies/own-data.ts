@@ -1,6 +1,7 @@
 import { eq, or, sql } from 'drizzle-orm'
 import type { Db } from '#src/estate/db.ts'
-import { supplyDonations, supplyDrops, supplyLoans } from '#src/estate/schema.ts'
+import { supplyDonations, supplyDrops } from './dispatch-schema.ts'
+import { supplyLoans } from './lending-schema.ts'
 
 /** What came to the homes of one person, what they carried, and what their name stands on. */
 export function supplyDataOf(db: Db, personId: number, name: string) {

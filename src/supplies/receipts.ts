@@ -1,16 +1,16 @@
 import { and, eq, isNull } from 'drizzle-orm'
 import { Conflict, NotAllowed, NotFound, Refused } from '#src/errors.ts'
 import type { Db, EstateDb } from '#src/estate/db.ts'
-import { supplyDrops } from '#src/estate/schema.ts'
 import { type CleanUpload, forgetFile, keepFile } from '#src/notices/kept-files.ts'
 import { can, isOfHousehold, type Standing } from '#src/people/standing.ts'
 import { standingOf } from '#src/people/standings.ts'
 import { record } from '#src/record/record.ts'
+import type { SupplyDispatch, SupplyDrop } from './dispatch-schema.ts'
+import { supplyDrops } from './dispatch-schema.ts'
 import { findDispatch, mustBeOpen } from './dispatching.ts'
 import { findStore } from './finding.ts'
 import { mayKeep } from './keeping.ts'
 import type { MissReason } from './kinds.ts'
-import type { SupplyDispatch, SupplyDrop } from './schema.ts'
 
 /** Who hands over at this door: whoever keeps the store, the named carrier while it is open, and who assists there. */
 export function mayHandOver(

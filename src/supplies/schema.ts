@@ -2,9 +2,6 @@ import { sql } from 'drizzle-orm'
 import { check, index, integer, sqliteTable, text, uniqueIndex } from 'drizzle-orm/sqlite-core'
 import { countReasons, moveKinds, supplyKinds } from './kinds.ts'
 
-export * from './dispatch-schema.ts'
-export * from './lending-schema.ts'
-
 /** A cupboard, a cellar, a shelf in the duty room: a place of the estate where things are kept. */
 export const supplyStores = sqliteTable('supply_stores', {
   id: integer().primaryKey({ autoIncrement: true }),

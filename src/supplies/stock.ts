@@ -1,7 +1,7 @@
 import { asc, eq, sql } from 'drizzle-orm'
+import { addresses } from '#src/addresses/schema.ts'
 import { Conflict, NotAllowed, Refused } from '#src/errors.ts'
 import type { Db, EstateDb } from '#src/estate/db.ts'
-import { addresses, supplyItems, supplyStores } from '#src/estate/schema.ts'
 import { standingOf } from '#src/people/standings.ts'
 import { record } from '#src/record/record.ts'
 import { mayKeep, mustKeep } from './keeping.ts'
@@ -9,6 +9,7 @@ import type { SupplyKind } from './kinds.ts'
 import { findItem, todayOf } from './ledger.ts'
 import { dayAfter, daysOfCover, expiryNoticeDays, isLow, usedPerDay } from './rules.ts'
 import type { SupplyItem, SupplyStore } from './schema.ts'
+import { supplyItems, supplyStores } from './schema.ts'
 
 export type NewItem = {
   kind: SupplyKind

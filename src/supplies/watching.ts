@@ -1,10 +1,10 @@
 import { eq, sql } from 'drizzle-orm'
 import type { Db, EstateDb } from '#src/estate/db.ts'
-import { supplyItems } from '#src/estate/schema.ts'
 import { announce } from '#src/messages/announce.ts'
 import { dutyHolders } from '#src/organisations/duties.ts'
 import { todayOf } from './ledger.ts'
 import { dayAfter, expiryNoticeDays } from './rules.ts'
+import { supplyItems } from './schema.ts'
 import { levels } from './stock.ts'
 
 /**

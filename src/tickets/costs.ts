@@ -1,8 +1,8 @@
 import { and, asc, eq } from 'drizzle-orm'
 import { Conflict, NotFound, Refused } from '#src/errors.ts'
 import type { Db, EstateDb } from '#src/estate/db.ts'
-import { ticketCosts } from '#src/estate/schema.ts'
 import type { Payer } from './kinds.ts'
+import { ticketCosts } from './office-schema.ts'
 import { recordTicket, tellStory, workedOn } from './rows.ts'
 
 export type Cost = typeof ticketCosts.$inferSelect

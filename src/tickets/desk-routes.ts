@@ -13,11 +13,11 @@ import { SheetPage } from '#views/tickets/sheet.tsx'
 import { TimesPage } from '#views/tickets/times.tsx'
 import { boardPage, deskOf, frameOf, listsPage, queuePage } from './desk-page.ts'
 import { deskName, deskStaff } from './desks.ts'
+import { changeDuty, dutyTable } from './duties.ts'
 import { exportTickets } from './export.ts'
 import { DutyForm } from './forms.ts'
 import { byDeadline, ofPerson } from './lists.ts'
 import { deskText } from './show.ts'
-import { changeDuty, dutyTable } from './tickets.ts'
 import { barsOf, timesOf } from './times.ts'
 
 /** The desk of a firm, a committee, a captain; and the steward's table of duties. */

@@ -1,9 +1,11 @@
 import { and, eq } from 'drizzle-orm'
 import { ancestorsOf } from '#src/addresses/paths.ts'
+import { addresses } from '#src/addresses/schema.ts'
 import type { Db } from '#src/estate/db.ts'
-import { addresses, appointments, organisations, people } from '#src/estate/schema.ts'
 import { inList } from '#src/estate/sql.ts'
 import { duties, dutyHolders, type HeldDuty, holding } from '#src/organisations/duties.ts'
+import { appointments, organisations } from '#src/organisations/schema.ts'
+import { people } from '#src/people/schema.ts'
 import type { HolderKind } from './kinds.ts'
 import { deskOfPost } from './rules.ts'
 

@@ -1,14 +1,12 @@
 import { and, eq } from 'drizzle-orm'
 import { NotAllowed, Refused } from '#src/errors.ts'
 import type { Db, EstateDb } from '#src/estate/db.ts'
-import { ticketDuties } from '#src/estate/schema.ts'
 import { can } from '#src/people/standing.ts'
 import { standingOf } from '#src/people/standings.ts'
 import { record } from '#src/record/record.ts'
 import { type Duty, usualDuty } from './duty-table.ts'
 import { type Category, categories, type TicketUrgency, urgencies } from './kinds.ts'
-
-export type { Duty } from './duty-table.ts'
+import { ticketDuties } from './office-schema.ts'
 
 /** Who does what in which time for this kind of trouble. */
 export function dutyFor(db: Db, category: Category, urgency: TicketUrgency): Duty {

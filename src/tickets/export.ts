@@ -1,10 +1,12 @@
 import { and, asc, eq, gte, lt, sql } from 'drizzle-orm'
+import { addresses } from '#src/addresses/schema.ts'
 import { type CellValue, writeXlsx } from '#src/addresses/write-xlsx.ts'
 import type { EstateDb } from '#src/estate/db.ts'
-import { addresses, people, tickets } from '#src/estate/schema.ts'
 import { formatForPaper } from '#src/i18n/dates.ts'
 import type { Translate } from '#src/i18n/translator.ts'
 import type { Language } from '#src/people/schema.ts'
+import { people } from '#src/people/schema.ts'
+import { tickets } from './schema.ts'
 
 const columns = [
   'number',

@@ -1,10 +1,11 @@
 import { and, asc, eq } from 'drizzle-orm'
 import { Refused } from '#src/errors.ts'
 import type { Db } from '#src/estate/db.ts'
-import { files, ticketFiles } from '#src/estate/schema.ts'
+import { files } from '#src/estate/tables.ts'
 import { cleanUploads } from '#src/notices/files.ts'
 import { type CleanUpload, keepFile } from '#src/notices/kept-files.ts'
 import { mostPhotos } from './rules.ts'
+import { ticketFiles } from './schema.ts'
 
 export type { CleanUpload }
 

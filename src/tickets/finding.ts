@@ -1,11 +1,11 @@
 import { sql } from 'drizzle-orm'
 import { NotFound } from '#src/errors.ts'
 import { type Db, type EstateDb, prepared } from '#src/estate/db.ts'
-import { tickets } from '#src/estate/schema.ts'
 import type { Standing } from '#src/people/standing.ts'
 import { ticketRow } from './rows.ts'
 import { desksOf, isConcernedBy, isKnown, mayWork, oversees } from './rules.ts'
 import type { Ticket } from './schema.ts'
+import { tickets } from './schema.ts'
 
 /** How this person stands to a ticket. */
 export type Relation = {

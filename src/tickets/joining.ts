@@ -1,7 +1,6 @@
 import { and, eq } from 'drizzle-orm'
 import { Conflict, NotFound } from '#src/errors.ts'
 import type { EstateDb } from '#src/estate/db.ts'
-import { ticketReports } from '#src/estate/schema.ts'
 import { onBehalf } from '#src/people/on-behalf.ts'
 import { standingOf } from '#src/people/standings.ts'
 import { type CleanUpload, keepPhotos } from './files.ts'
@@ -9,6 +8,7 @@ import { addReport, sideOf } from './opening.ts'
 import { homesIn, recordTicket, reportsOf, tellStory, ticketRow } from './rows.ts'
 import { isConcernedBy, mayJoin } from './rules.ts'
 import type { Ticket } from './schema.ts'
+import { ticketReports } from './schema.ts'
 
 /** "We have it too": one more home knows the problem. Said for oneself, or for somebody without an account. */
 export function joinTicket(

@@ -1,7 +1,8 @@
 import { and, eq, type SQL } from 'drizzle-orm'
 import type { Db } from '#src/estate/db.ts'
-import { ticketEntries, ticketFiles, ticketRatings, ticketReports, tickets } from '#src/estate/schema.ts'
 import { forgetFile } from '#src/notices/kept-files.ts'
+import { ticketRatings } from './office-schema.ts'
+import { ticketEntries, ticketFiles, ticketReports, tickets } from './schema.ts'
 
 /** What was broken stays on the desk; what this person wrote about it, and the photos of it, go. */
 export function forgetReporter(tx: Db, personId: number): void {

@@ -1,8 +1,10 @@
 import { and, asc, desc, eq, gte, isNull, type SQL, sql } from 'drizzle-orm'
 import { subtreeRange } from '#src/addresses/order.ts'
+import { addresses } from '#src/addresses/schema.ts'
 import { type EstateDb, prepared } from '#src/estate/db.ts'
-import { addresses, people, tickets } from '#src/estate/schema.ts'
+import { people } from '#src/people/schema.ts'
 import type { TicketState } from './kinds.ts'
+import { tickets } from './schema.ts'
 
 /** How many rows a page of the desk shows; a count beyond `most` reads "99+", so that it costs the same always. */
 export const pageSize = 30

@@ -1,12 +1,13 @@
 import { and, desc, eq, isNull, sql } from 'drizzle-orm'
 import { Conflict, NotFound } from '#src/errors.ts'
 import type { Db, EstateDb } from '#src/estate/db.ts'
-import { ticketMerges, ticketReports, tickets } from '#src/estate/schema.ts'
 import { inList } from '#src/estate/sql.ts'
 import { answerOffer, openOffer } from './offers.ts'
+import { ticketMerges } from './office-schema.ts'
 import { changeTicket, homesIn, recordTicket, reportsOf, tellStory, ticketRow, workedOn } from './rows.ts'
 import { mayMerge } from './rules.ts'
 import type { Ticket } from './schema.ts'
+import { ticketReports, tickets } from './schema.ts'
 import { reporters, tell } from './telling.ts'
 
 /**

@@ -1,10 +1,11 @@
 import { and, asc, desc, eq, sql } from 'drizzle-orm'
 import { subtreeRange } from '#src/addresses/order.ts'
 import { ancestorsOf } from '#src/addresses/paths.ts'
+import { addresses } from '#src/addresses/schema.ts'
 import { type EstateDb, prepared } from '#src/estate/db.ts'
-import { addresses, tickets } from '#src/estate/schema.ts'
 import { concernedPaths, type Standing } from '#src/people/standing.ts'
 import type { Category } from './kinds.ts'
+import { tickets } from './schema.ts'
 
 const homes = sql<number>`(select count(distinct r.unit) from ticket_reports r where r.ticket_id = ${tickets.id})`
 const columns = {

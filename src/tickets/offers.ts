@@ -3,10 +3,11 @@ import { covers } from '#src/addresses/paths.ts'
 import { Conflict, NotAllowed, NotFound, Refused } from '#src/errors.ts'
 import type { Db, EstateDb } from '#src/estate/db.ts'
 import { schedule, unschedule } from '#src/estate/jobs.ts'
-import { ticketHandovers, tickets } from '#src/estate/schema.ts'
 import { inList } from '#src/estate/sql.ts'
 import { standingOf } from '#src/people/standings.ts'
 import { deskLabel, otherDesks, staffOf } from './desks.ts'
+import type { TicketHandover } from './office-schema.ts'
+import { ticketHandovers } from './office-schema.ts'
 import { changeTicket, recordTicket, tellStory, ticketRow, workedOn } from './rows.ts'
 import {
   deskOfPost,
@@ -17,7 +18,8 @@ import {
   minutesLater,
   offerHours,
 } from './rules.ts'
-import type { Ticket, TicketHandover } from './schema.ts'
+import type { Ticket } from './schema.ts'
+import { tickets } from './schema.ts'
 import { desk, reporters, tell } from './telling.ts'
 
 export function openOffer(tx: Db, ticketId: number): TicketHandover | null {

@@ -16,12 +16,11 @@ import { WherePage } from '#views/tickets/where.tsx'
 import { ReportForm } from './forms.ts'
 import { type Category, categories } from './kinds.ts'
 import { knownNear, reportedFor, similarNear } from './near.ts'
-import { mayReport } from './opening.ts'
+import { mayReport, openTicket } from './opening.ts'
 import { pathFrom, placeMeant, placesAround, valueFrom } from './places.ts'
 import { placed } from './rows.ts'
 import { desksOf } from './rules.ts'
 import { photosIn } from './ticket-routes.ts'
-import { openTicket } from './tickets.ts'
 
 /** What a resident sees of the help desk, and reporting. */
 export const reportRoutes = new Hono<AppEnv>()

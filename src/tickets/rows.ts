@@ -3,7 +3,6 @@ import { sortKey } from '#src/addresses/order.ts'
 import { parentOf } from '#src/addresses/paths.ts'
 import { NotAllowed, NotFound } from '#src/errors.ts'
 import { type Db, type EstateDb, prepared } from '#src/estate/db.ts'
-import { ticketEntries, ticketReports, tickets } from '#src/estate/schema.ts'
 import { findPlace } from '#src/people/doors.ts'
 import { standingOf } from '#src/people/standings.ts'
 import { record } from '#src/record/record.ts'
@@ -11,6 +10,7 @@ import { armClock } from './clock.ts'
 import type { EntryKind } from './kinds.ts'
 import { isCommonPlace, isLive, mayWork, sortAtOf } from './rules.ts'
 import type { Ticket, TicketEntry, TicketReport } from './schema.ts'
+import { ticketEntries, ticketReports, tickets } from './schema.ts'
 
 /** The ticket itself, whoever asks: for commands and jobs that check by themselves. Throws NotFound. */
 export function ticketRow(tx: Db, id: number): Ticket {

@@ -2,8 +2,6 @@ import { sql } from 'drizzle-orm'
 import { index, integer, primaryKey, sqliteTable, text } from 'drizzle-orm/sqlite-core'
 import { categories, entryKinds, holders, states, urgencies } from './kinds.ts'
 
-export * from './office-schema.ts'
-
 /**
  * One thing to be put right. `desk` says whose it is: `o:12` an organisation, `a:7` the captain or steward with that
  * appointment. What the desk's lists filter and sort by is in this row, so that each view is one range of an index.

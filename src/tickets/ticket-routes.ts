@@ -5,13 +5,15 @@ import { postedForm } from '#src/http/form.ts'
 import { sentFile } from '#src/http/kept-file.ts'
 import { signedIn, viewerOf } from '#src/http/signed-in.ts'
 import { countAttempt } from '#src/sessions/limits.ts'
+import { confirmTicket, rateTicket, sendBack } from './confirming.ts'
 import { photoOf, readPhotos } from './files.ts'
 import { findTicketFor } from './finding.ts'
 import { ConfirmationForm, JoinForm, NoteForm, RatingForm, ReopeningForm, WordForm } from './forms.ts'
+import { joinTicket, leaveTicket } from './joining.ts'
 import { ticketRow } from './rows.ts'
 import { showTicket } from './show.ts'
 import { acting, idOf, ticketOf, ticketPage } from './ticket-page.ts'
-import { confirmTicket, joinTicket, leaveTicket, noteOn, rateTicket, sayOn, sendBack } from './tickets.ts'
+import { noteOn, sayOn } from './working.ts'
 
 /** One ticket: reading it, talking under it, and a resident's word about it. */
 export const ticketPages = new Hono<AppEnv>()

@@ -1,8 +1,8 @@
 import { desc, sql } from 'drizzle-orm'
 import { type EstateDb, prepared } from '#src/estate/db.ts'
-import { tickets } from '#src/estate/schema.ts'
 import { type Category, categories } from './kinds.ts'
 import { minutesBetween } from './rules.ts'
+import { tickets } from './schema.ts'
 
 /** How many finished repairs the charts look back over: enough for a firm's quarter, and the same work always. */
 export const lookBack = 500

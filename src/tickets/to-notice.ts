@@ -2,14 +2,14 @@ import { eq } from 'drizzle-orm'
 import { Conflict, NotAllowed } from '#src/errors.ts'
 import type { EstateDb } from '#src/estate/db.ts'
 import { estateSettingsOf } from '#src/estate/estate.ts'
-import { tickets } from '#src/estate/schema.ts'
 import { translator } from '#src/i18n/translator.ts'
-import { createDraft } from '#src/notices/notices.ts'
+import { createDraft } from '#src/notices/drafts.ts'
 import { mayPublishTo, publishingPosts } from '#src/notices/rules.ts'
 import { standingOf } from '#src/people/standings.ts'
 import { recordTicket, tellStory, workedOn } from './rows.ts'
 import { deskOfPost } from './rules.ts'
 import type { Ticket } from './schema.ts'
+import { tickets } from './schema.ts'
 
 /** The post by which this person can tell the people a common problem concerns, their desk's first. */
 export function postToTell(db: EstateDb, ticket: Ticket, by: number, now: string) {

@@ -1,10 +1,11 @@
 import { sql } from 'drizzle-orm'
+import { addresses } from '#src/addresses/schema.ts'
 import { type EstateDb, prepared } from '#src/estate/db.ts'
-import { addresses, tickets } from '#src/estate/schema.ts'
 import { type Standing, scopesOf } from '#src/people/standing.ts'
 import { deskCounts } from './lists.ts'
 import { offersTo } from './offers.ts'
 import { desksOf } from './rules.ts'
+import { tickets } from './schema.ts'
 
 /** What waits at the desks of this person, each counted to 99: nobody has begun, past the deadline, offered to it. */
 export function waitingAt(db: EstateDb, standing: Standing, now: string) {

@@ -5,7 +5,7 @@ import { flash } from '#src/http/flash.ts'
 import { type FormValues, postedForm } from '#src/http/form.ts'
 import { signedIn, viewerOf } from '#src/http/signed-in.ts'
 import { instantOf } from '#src/notices/times.ts'
-import { fenOf } from './costs.ts'
+import { enterCost, fenOf, takeCostBack } from './costs.ts'
 import {
   AssignmentForm,
   CostForm,
@@ -15,21 +15,14 @@ import {
   OfferForm,
   SortingForm,
 } from './forms.ts'
+import { mergeTickets, undoMerge } from './merging.ts'
+import { moveTicket } from './moving.ts'
+import { answerHandover, offerTicket } from './offers.ts'
 import { placeTyped } from './places.ts'
 import { acting, idOf, ticketOf, ticketPage } from './ticket-page.ts'
 import { photosIn } from './ticket-routes.ts'
-import {
-  answerHandover,
-  assignTicket,
-  enterCost,
-  mergeTickets,
-  moveTicket,
-  noticeFromTicket,
-  offerTicket,
-  sortTicket,
-  takeCostBack,
-  undoMerge,
-} from './tickets.ts'
+import { noticeFromTicket } from './to-notice.ts'
+import { assignTicket, sortTicket } from './working.ts'
 
 /** What the desk does with a ticket. Seen but not on one's desk: NotAllowed, before any word of the form is judged. */
 export const workRoutes = new Hono<AppEnv>()

@@ -1,7 +1,6 @@
 import { and, count, eq } from 'drizzle-orm'
 import { Conflict, NotFound, Refused } from '#src/errors.ts'
 import type { Db, EstateDb } from '#src/estate/db.ts'
-import { tickets } from '#src/estate/schema.ts'
 import { findPlace } from '#src/people/doors.ts'
 import { standingOf } from '#src/people/standings.ts'
 import { nameOf, staffOf } from './desks.ts'
@@ -11,6 +10,7 @@ import type { Category, TicketUrgency } from './kinds.ts'
 import { answered, changeTicket, placed, recordTicket, tellStory, workedOn } from './rows.ts'
 import { isLive, minutesLater } from './rules.ts'
 import type { Ticket } from './schema.ts'
+import { tickets } from './schema.ts'
 import { desk, reporters, tell } from './telling.ts'
 
 export type Load = { personId: number; name: string; live: number }

@@ -10,8 +10,10 @@ import {
   wayTo,
 } from '#src/addresses/addresses.ts'
 import { addAddress, describeAddress, restoreAddress, retireAddress } from '#src/addresses/changes.ts'
-import { events, letters, occupancies } from '#src/estate/schema.ts'
+import { letters } from '#src/joining/schema.ts'
 import { moveOut } from '#src/people/moving.ts'
+import { occupancies } from '#src/people/schema.ts'
+import { events } from '#src/record/schema.ts'
 import { day0, openTestEstate, type TestEstate } from '#test/estate.ts'
 
 let estate: TestEstate

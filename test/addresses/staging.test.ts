@@ -3,6 +3,7 @@ import { findAddress, unitsUnder } from '#src/addresses/addresses.ts'
 import { addAddress, describeAddress, retireAddress } from '#src/addresses/changes.ts'
 import { exportUnits } from '#src/addresses/export.ts'
 import { packPlaces, unpackPlaces } from '#src/addresses/pack.ts'
+import { addresses, importBatches } from '#src/addresses/schema.ts'
 import {
   applyImport,
   comparisonOf,
@@ -12,8 +13,8 @@ import {
   waitingImport,
 } from '#src/addresses/staging.ts'
 import { readUnitsFile, stageUnitsFile } from '#src/addresses/unit-files.ts'
-import { addresses, events, importBatches } from '#src/estate/schema.ts'
 import { translator } from '#src/i18n/translator.ts'
+import { events } from '#src/record/schema.ts'
 import { day0, openTestEstate, type TestEstate } from '#test/estate.ts'
 
 let estate: TestEstate

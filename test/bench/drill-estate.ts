@@ -1,21 +1,17 @@
 import { createECDH, randomBytes } from 'node:crypto'
 import { sortKey } from '#src/addresses/order.ts'
+import { addresses } from '#src/addresses/schema.ts'
 import { agreeBuddy, askBuddy } from '#src/care/buddies.ts'
 import { giveConsent } from '#src/care/consent.ts'
 import { nameHolder } from '#src/emergencies/plan-lines.ts'
 import { plansOf } from '#src/emergencies/plans.ts'
 import type { EstateDb } from '#src/estate/db.ts'
 import { createEstate } from '#src/estate/estate.ts'
-import {
-  addresses,
-  appointments,
-  occupancies,
-  organisations,
-  people,
-  sessions,
-  subscriptions,
-} from '#src/estate/schema.ts'
 import { ensurePushKeys } from '#src/messages/push-keys.ts'
+import { subscriptions } from '#src/messages/settings-schema.ts'
+import { appointments, organisations } from '#src/organisations/schema.ts'
+import { occupancies, people } from '#src/people/schema.ts'
+import { sessions } from '#src/sessions/schema.ts'
 import type { Assumptions, Home, Staircase } from './drill-model.ts'
 
 /** A Saturday, ten in the morning in Shanghai. */

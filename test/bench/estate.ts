@@ -1,20 +1,13 @@
 import { sortKey } from '#src/addresses/order.ts'
+import { addresses } from '#src/addresses/schema.ts'
 import { seeded } from '#src/demo/random.ts'
 import { createEstate } from '#src/estate/estate.ts'
-import {
-  acknowledgements,
-  addresses,
-  appointments,
-  noticeReads,
-  noticeScopes,
-  notices,
-  occupancies,
-  organisations,
-  people,
-  sessions,
-} from '#src/estate/schema.ts'
 import { sha256 } from '#src/estate/secrets.ts'
 import { openSqlite } from '#src/estate/sqlite.node.ts'
+import { acknowledgements, noticeReads, noticeScopes, notices } from '#src/notices/schema.ts'
+import { appointments, organisations } from '#src/organisations/schema.ts'
+import { occupancies, people } from '#src/people/schema.ts'
+import { sessions } from '#src/sessions/schema.ts'
 
 export const now = '2026-11-24T08:00:00.000Z'
 /** Tokens of the two people who read in the benchmark; only their hashes are in the file. */

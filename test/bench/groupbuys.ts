@@ -3,21 +3,17 @@ import { join } from 'node:path'
 import { asc, eq, sql } from 'drizzle-orm'
 import { seeded } from '#src/demo/random.ts'
 import type { EstateDb } from '#src/estate/db.ts'
-import {
-  groupIncrements,
-  groupItems,
-  groupLines,
-  groupOrders,
-  occupancies,
-  sessions,
-} from '#src/estate/schema.ts'
 import { sha256 } from '#src/estate/secrets.ts'
 import { openSqlite } from '#src/estate/sqlite.node.ts'
 import { closeWhenDue } from '#src/groupbuys/closing.ts'
 import type { BuyInput } from '#src/groupbuys/draft-input.ts'
 import { createBuy } from '#src/groupbuys/drafts.ts'
+import type { ShortagePolicy } from '#src/groupbuys/kinds.ts'
+import { groupIncrements, groupLines, groupOrders } from '#src/groupbuys/order-schema.ts'
 import { publishBuy } from '#src/groupbuys/publication.ts'
-import type { ShortagePolicy } from '#src/groupbuys/schema.ts'
+import { groupItems } from '#src/groupbuys/schema.ts'
+import { occupancies } from '#src/people/schema.ts'
+import { sessions } from '#src/sessions/schema.ts'
 import { now, writeEstate } from './estate.ts'
 import { serve, stop } from './measure.ts'
 import { readBefore, rush } from './rush.ts'

@@ -1,10 +1,12 @@
 import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { asc, eq, isNull } from 'drizzle-orm'
-import { promises as kept, occupancies, people, sessions } from '#src/estate/schema.ts'
 import { sha256 } from '#src/estate/secrets.ts'
 import { openSqlite } from '#src/estate/sqlite.node.ts'
 import { type ListingInput, postListing } from '#src/listings/posting.ts'
+import { promises as kept } from '#src/listings/schema.ts'
+import { occupancies, people } from '#src/people/schema.ts'
+import { sessions } from '#src/sessions/schema.ts'
 import { now, writeEstate } from './estate.ts'
 import { serve, stop } from './measure.ts'
 

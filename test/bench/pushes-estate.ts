@@ -1,11 +1,14 @@
 import { createECDH, randomBytes } from 'node:crypto'
 import { sortKey } from '#src/addresses/order.ts'
+import { addresses } from '#src/addresses/schema.ts'
 import type { EstateDb } from '#src/estate/db.ts'
 import { createEstate } from '#src/estate/estate.ts'
-import { addresses, occupancies, people, sessions, subscriptions } from '#src/estate/schema.ts'
 import { sha256 } from '#src/estate/secrets.ts'
 import { announce } from '#src/messages/announce.ts'
 import { ensurePushKeys } from '#src/messages/push-keys.ts'
+import { subscriptions } from '#src/messages/settings-schema.ts'
+import { occupancies, people } from '#src/people/schema.ts'
+import { sessions } from '#src/sessions/schema.ts'
 
 const at = '2026-11-24T08:00:00.000Z'
 export const households = 3000

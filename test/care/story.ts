@@ -1,6 +1,7 @@
 import { assign } from '#src/care/assigning.ts'
 import { type ConsentInput, giveConsent } from '#src/care/consent.ts'
-import { type Emergency, emergencies, emergencyDuties } from '#src/estate/schema.ts'
+import type { Emergency } from '#src/emergencies/schema.ts'
+import { emergencies, emergencyDuties } from '#src/emergencies/schema.ts'
 import { daysLater } from '#src/people/days.ts'
 import { standingOf } from '#src/people/standings.ts'
 import type { TestEstate } from '#test/estate.ts'

@@ -1,9 +1,9 @@
 import { expect, test } from 'vitest'
 import { seeded } from '#src/demo/random.ts'
 import { type Allocation, allocate, settle, totalsOf } from '#src/groupbuys/allocation.ts'
+import { shortagePolicies } from '#src/groupbuys/kinds.ts'
 import type { Increment } from '#src/groupbuys/log.ts'
 import { fillsGap, gapOf, type Packing, packsToOrder } from '#src/groupbuys/packs.ts'
-import { shortagePolicies } from '#src/groupbuys/schema.ts'
 import { largestRemainder } from '#src/groupbuys/shares.ts'
 
 /** Plain loops with a seeded generator: a hundred thousand cases a rule, and a fault names its case. */

@@ -1,7 +1,7 @@
 import { buildSync } from 'esbuild'
 import { expect, test } from 'vitest'
-import { groupItems } from '#src/estate/schema.ts'
 import { placeOrder } from '#src/groupbuys/ordering.ts'
+import { groupItems } from '#src/groupbuys/schema.ts'
 import { openBrowser } from '#test/browser.ts'
 import { openTestEstate } from '#test/estate.ts'
 import { afterwards, during, eggs, openBuy, runUntil } from './story.ts'

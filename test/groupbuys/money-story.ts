@@ -1,5 +1,6 @@
-import { groupItems, groupOrders } from '#src/estate/schema.ts'
 import type { BuyInput, ItemInput } from '#src/groupbuys/draft-input.ts'
+import { groupOrders } from '#src/groupbuys/order-schema.ts'
+import { groupItems } from '#src/groupbuys/schema.ts'
 import type { TestEstate } from '#test/estate.ts'
 import { afterwards, openBuy, order, runUntil } from './story.ts'
 

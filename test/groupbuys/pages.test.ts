@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
-import { groupBuys, groupItems, groupOrders } from '#src/estate/schema.ts'
+import { groupOrders } from '#src/groupbuys/order-schema.ts'
+import { groupBuys, groupItems } from '#src/groupbuys/schema.ts'
 import { openTestEstate, type TestEstate } from '#test/estate.ts'
 import { afterwards, during, eggs, gotBy, openBuy, opens, order, runUntil } from './story.ts'
 

@@ -1,6 +1,6 @@
-import { groupLeaders } from '#src/estate/schema.ts'
 import { createBuy } from '#src/groupbuys/drafts.ts'
 import { publishBuy } from '#src/groupbuys/publication.ts'
+import { groupLeaders } from '#src/groupbuys/schema.ts'
 import { setGroupRules } from '#src/groupbuys/settings.ts'
 import { joinWaiting } from '#src/groupbuys/waiting-list.ts'
 import type { TestEstate } from '#test/estate.ts'

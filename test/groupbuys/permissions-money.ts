@@ -1,6 +1,6 @@
-import { groupLedger } from '#src/estate/schema.ts'
 import { claimPaid } from '#src/groupbuys/money-claims.ts'
 import { bookEntry } from '#src/groupbuys/money-entries.ts'
+import { groupLedger } from '#src/groupbuys/money-schema.ts'
 import { keepStatement } from '#src/groupbuys/statement-book.ts'
 import { cleanUploads } from '#src/notices/files.ts'
 import type { TestEstate } from '#test/estate.ts'

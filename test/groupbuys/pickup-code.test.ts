@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { groupPickups } from '#src/estate/schema.ts'
+import { groupPickups } from '#src/groupbuys/arrival-schema.ts'
 import { tickOff } from '#src/groupbuys/handover.ts'
 import { receive } from '#src/groupbuys/receiving.ts'
 import { openTestEstate, type TestEstate } from '#test/estate.ts'

@@ -1,12 +1,8 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import {
-  needsHuman,
-  type RelayItem,
-  type RelayLine,
-  type RelayRead,
-  readRelay,
-} from '#src/groupbuys/relay.ts'
+import { readRelay } from '#src/groupbuys/relay.ts'
+import type { RelayItem, RelayLine, RelayRead } from '#src/groupbuys/relay-types.ts'
+import { needsHuman } from '#src/groupbuys/relay-types.ts'
 
 /**
  * One list as somebody wrote it, and what a careful person reads from it. Below `---`: `line: 3/2/501 e2 v1` (an order),

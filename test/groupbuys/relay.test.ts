@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { needsHuman, readRelay } from '#src/groupbuys/relay.ts'
+import { readRelay } from '#src/groupbuys/relay.ts'
+import { needsHuman } from '#src/groupbuys/relay-types.ts'
 import { type Case, corpus, doors, readCase, said, verdict } from './relay-corpus.ts'
 
 const cases = corpus()

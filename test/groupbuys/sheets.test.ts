@@ -1,9 +1,9 @@
 import { eq } from 'drizzle-orm'
 import { describe, expect, test } from 'vitest'
 import { readSheets } from '#src/addresses/sheets.ts'
-import { events, groupBuys, groupItems, people } from '#src/estate/schema.ts'
 import { buyRow } from '#src/groupbuys/find.ts'
 import { placeOrder } from '#src/groupbuys/ordering.ts'
+import { groupBuys, groupItems } from '#src/groupbuys/schema.ts'
 import {
   byBuilding,
   byBuildingProduct,
@@ -14,6 +14,8 @@ import {
   type SheetData,
 } from '#src/groupbuys/sheets.ts'
 import { sheetData } from '#src/groupbuys/sheets-data.ts'
+import { people } from '#src/people/schema.ts'
+import { events } from '#src/record/schema.ts'
 import { openTestEstate } from '#test/estate.ts'
 import { closedBuy } from './money-story.ts'
 import { afterwards, during, eggs, openBuy, order, runUntil } from './story.ts'

@@ -1,10 +1,11 @@
 import { runDueJobs } from '#src/estate/jobs.ts'
-import { groupItems, groupLines, groupOrders } from '#src/estate/schema.ts'
 import type { BuyInput, ItemInput } from '#src/groupbuys/draft-input.ts'
 import { createBuy } from '#src/groupbuys/drafts.ts'
+import { groupLines, groupOrders } from '#src/groupbuys/order-schema.ts'
 import { placeOrder } from '#src/groupbuys/ordering.ts'
 import { publishBuy } from '#src/groupbuys/publication.ts'
 import type { GroupBuy } from '#src/groupbuys/schema.ts'
+import { groupItems } from '#src/groupbuys/schema.ts'
 import { jobHandlers } from '#src/jobs.ts'
 import type { TestEstate } from '#test/estate.ts'
 

@@ -3,7 +3,7 @@ import { mkdtempSync } from 'node:fs'
 import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { buildNode } from '../../src/cli/build.mjs'
+import { buildNode } from '#src/cli/build.mjs'
 
 const root = process.cwd()
 

@@ -1,7 +1,8 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { letters, people } from '#src/estate/schema.ts'
 import * as forms from '#src/joining/forms.ts'
+import { letters } from '#src/joining/schema.ts'
+import { people } from '#src/people/schema.ts'
 import { openTestEstate } from '#test/estate.ts'
 import { letterFor, newcomer } from './forms.ts'
 

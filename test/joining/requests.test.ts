@@ -1,10 +1,12 @@
 import { eq } from 'drizzle-orm'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { runDueJobs } from '#src/estate/jobs.ts'
-import { joinRequests, occupancies, people, sessions } from '#src/estate/schema.ts'
 import { acceptRequest } from '#src/joining/decisions.ts'
 import { joiningJobs } from '#src/joining/jobs.ts'
 import { openRequestCount, pendingRequest } from '#src/joining/requests.ts'
+import { joinRequests } from '#src/joining/schema.ts'
+import { occupancies, people } from '#src/people/schema.ts'
+import { sessions } from '#src/sessions/schema.ts'
 import { openTestEstate, type TestEstate } from '#test/estate.ts'
 import { asker, cookieOf, letterFor } from './forms.ts'
 

@@ -1,7 +1,7 @@
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { acknowledgements } from '#src/estate/schema.ts'
 import { withdrawNotice } from '#src/notices/changes.ts'
+import { acknowledgements } from '#src/notices/schema.ts'
 import { openBrowser } from '#test/browser.ts'
 import { openTestEstate } from '#test/estate.ts'
 import { publishedBy } from '#test/notices/story.ts'

@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, expect, test } from 'vitest'
-import { files, listingFiles } from '#src/estate/schema.ts'
+import { files } from '#src/estate/tables.ts'
+import { listingFiles } from '#src/listings/schema.ts'
 import { cleanUploads } from '#src/notices/files.ts'
 import { leaveEstate } from '#src/record/leave.ts'
 import { openTestEstate, type TestEstate } from '#test/estate.ts'

@@ -3,10 +3,10 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import type { EstateDb } from '#src/estate/db.ts'
 import { runErrands } from '#src/estate/errands.ts'
-import { deliveries, messageDoors } from '#src/estate/schema.ts'
 import { errands } from '#src/jobs.ts'
 import { announce } from '#src/messages/announce.ts'
 import { fanOutStep } from '#src/messages/fan-out.ts'
+import { deliveries, messageDoors } from '#src/messages/schema.ts'
 import { day0, liftNotice, openMessagesEstate } from './estate.ts'
 
 const p256dh = createECDH('prime256v1').generateKeys('base64url')

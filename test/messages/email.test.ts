@@ -1,11 +1,11 @@
 import { createServer, type Socket } from 'node:net'
 import { Agent } from 'undici'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { channels } from '#src/estate/schema.ts'
 import { openOutside } from '#src/hosts/outside.node.ts'
 import { announce } from '#src/messages/announce.ts'
 import { addChannel } from '#src/messages/channels.ts'
 import { reachabilityOf } from '#src/messages/reach.ts'
+import { channels } from '#src/messages/settings-schema.ts'
 import { openBotService } from './bot-service.ts'
 import { day0, liftNotice, type MessagesEstate, openMessagesEstate } from './estate.ts'
 

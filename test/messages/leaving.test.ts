@@ -1,13 +1,7 @@
 import { expect, test } from 'vitest'
-import {
-  channels,
-  deliveries,
-  messageDoors,
-  messagePreferences,
-  mutes,
-  subscriptions,
-} from '#src/estate/schema.ts'
 import { announce } from '#src/messages/announce.ts'
+import { deliveries, messageDoors } from '#src/messages/schema.ts'
+import { channels, messagePreferences, mutes, subscriptions } from '#src/messages/settings-schema.ts'
 import { mute, setWishes } from '#src/messages/wishes.ts'
 import { erasePerson } from '#src/record/leave.ts'
 import { ownData } from '#src/record/own-data.ts'

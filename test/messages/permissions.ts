@@ -1,7 +1,7 @@
 import { createECDH } from 'node:crypto'
-import { proofs } from '#src/estate/schema.ts'
 import { announce } from '#src/messages/announce.ts'
 import { addChannel } from '#src/messages/channels.ts'
+import { proofs } from '#src/messages/settings-schema.ts'
 import { day0, type TestEstate } from '#test/estate.ts'
 import type { Permission } from '#test/permissions.ts'
 import { liftNotice, settleWork } from './estate.ts'

@@ -1,12 +1,12 @@
 import { eq } from 'drizzle-orm'
 import { expect, test } from 'vitest'
-import { people } from '#src/estate/schema.ts'
 import { acceptRequest, refuseRequest } from '#src/joining/decisions.ts'
 import { askForHome } from '#src/joining/requests.ts'
 import { announce } from '#src/messages/announce.ts'
 import { settleDoor } from '#src/messages/answers.ts'
 import { inboxOf } from '#src/messages/inbox.ts'
 import { appoint, endAppointment } from '#src/organisations/appointments.ts'
+import { people } from '#src/people/schema.ts'
 import { issueRecovery, useRecovery } from '#src/sessions/recovery.ts'
 import { day0, liftNotice, openMessagesEstate } from './estate.ts'
 

@@ -1,18 +1,15 @@
 import { eq } from 'drizzle-orm'
 import { expect, test } from 'vitest'
-import { acknowledgements, organisations } from '#src/estate/schema.ts'
 import { acknowledge } from '#src/notices/acknowledging.ts'
 import { pinNotice, unpinNotice, withdrawNotice } from '#src/notices/changes.ts'
-import {
-  approveNotice,
-  createCorrection,
-  editDraft,
-  findNotice,
-  publishNotice,
-  settleDue,
-  undoPublication,
-} from '#src/notices/notices.ts'
+import { createCorrection } from '#src/notices/copies.ts'
+import { editDraft } from '#src/notices/drafts.ts'
+import { settleDue } from '#src/notices/going-out.ts'
+import { findNotice } from '#src/notices/notices.ts'
+import { approveNotice, publishNotice, undoPublication } from '#src/notices/publication.ts'
 import { later } from '#src/notices/rules.ts'
+import { acknowledgements } from '#src/notices/schema.ts'
+import { organisations } from '#src/organisations/schema.ts'
 import { openTestEstate, type TestEstate } from '#test/estate.ts'
 import { draftOf, postOf, publishedBy, waterCut } from './story.ts'
 

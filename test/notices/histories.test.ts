@@ -2,20 +2,15 @@ import { asc, eq } from 'drizzle-orm'
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { DomainError } from '#src/errors.ts'
-import { noticeScopes, notices } from '#src/estate/schema.ts'
 import { acknowledge } from '#src/notices/acknowledging.ts'
 import { pinNotice, unpinNotice, withdrawNotice } from '#src/notices/changes.ts'
-import {
-  createCorrection,
-  createDraft,
-  deleteDraft,
-  editDraft,
-  publishNotice,
-  settleDue,
-  undoPublication,
-} from '#src/notices/notices.ts'
+import { createCorrection } from '#src/notices/copies.ts'
+import { createDraft, deleteDraft, editDraft } from '#src/notices/drafts.ts'
+import { settleDue } from '#src/notices/going-out.ts'
+import { publishNotice, undoPublication } from '#src/notices/publication.ts'
 import { later, mostPinned, stateOf } from '#src/notices/rules.ts'
 import type { Notice } from '#src/notices/schema.ts'
+import { noticeScopes, notices } from '#src/notices/schema.ts'
 import { openTestEstate, type TestEstate } from '#test/estate.ts'
 import { postOf, waterCut } from './story.ts'
 

@@ -1,6 +1,7 @@
 import { acknowledge } from '#src/notices/acknowledging.ts'
 import { attachFiles, cleanUploads, filesOf } from '#src/notices/files.ts'
-import { publishNotice, settleDue } from '#src/notices/notices.ts'
+import { settleDue } from '#src/notices/going-out.ts'
+import { publishNotice } from '#src/notices/publication.ts'
 import { askQuestion } from '#src/notices/questions.ts'
 import { later } from '#src/notices/rules.ts'
 import type { TestEstate } from '#test/estate.ts'

@@ -1,12 +1,8 @@
 import { expect, test } from 'vitest'
-import {
-  noticesFor,
-  placesOf,
-  publishNotice,
-  readingOf,
-  settleDue,
-  undoPublication,
-} from '#src/notices/notices.ts'
+import { settleDue } from '#src/notices/going-out.ts'
+import { noticesFor } from '#src/notices/lists.ts'
+import { publishNotice, undoPublication } from '#src/notices/publication.ts'
+import { placesOf, readingOf } from '#src/notices/reading.ts'
 import { later } from '#src/notices/rules.ts'
 import { standingOf } from '#src/people/standings.ts'
 import { openTestEstate } from '#test/estate.ts'

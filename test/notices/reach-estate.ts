@@ -1,5 +1,6 @@
-import { noticeScopes, notices } from '#src/estate/schema.ts'
-import type { Notice, NoticeState } from '#src/notices/schema.ts'
+import type { NoticeState } from '#src/notices/kinds.ts'
+import type { Notice } from '#src/notices/schema.ts'
+import { noticeScopes, notices } from '#src/notices/schema.ts'
 import { indexNotice } from '#src/notices/search-index.ts'
 import { day0, openTestEstate, type TestEstate } from '#test/estate.ts'
 

@@ -1,16 +1,13 @@
 import { eq } from 'drizzle-orm'
 import { expect, test } from 'vitest'
 import { runDueJobs } from '#src/estate/jobs.ts'
-import { appointments, occupancies, organisations } from '#src/estate/schema.ts'
 import { jobHandlers } from '#src/jobs.ts'
-import {
-  approveNotice,
-  createDraft,
-  type DraftInput,
-  editDraft,
-  findNotice,
-  publishNotice,
-} from '#src/notices/notices.ts'
+import type { DraftInput } from '#src/notices/drafts.ts'
+import { createDraft, editDraft } from '#src/notices/drafts.ts'
+import { findNotice } from '#src/notices/notices.ts'
+import { approveNotice, publishNotice } from '#src/notices/publication.ts'
+import { appointments, organisations } from '#src/organisations/schema.ts'
+import { occupancies } from '#src/people/schema.ts'
 import { day0, openTestEstate, type TestEstate } from '#test/estate.ts'
 
 const at = (seconds: number) => new Date(Date.parse(day0) + seconds * 1000).toISOString()

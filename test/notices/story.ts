@@ -1,8 +1,11 @@
 import { eq } from 'drizzle-orm'
-import { appointments, notices } from '#src/estate/schema.ts'
-import type { DraftInput } from '#src/notices/notices.ts'
-import { createDraft, publishNotice, settleDue } from '#src/notices/notices.ts'
+import type { DraftInput } from '#src/notices/drafts.ts'
+import { createDraft } from '#src/notices/drafts.ts'
+import { settleDue } from '#src/notices/going-out.ts'
+import { publishNotice } from '#src/notices/publication.ts'
 import { later } from '#src/notices/rules.ts'
+import { notices } from '#src/notices/schema.ts'
+import { appointments } from '#src/organisations/schema.ts'
 import type { TestEstate } from '#test/estate.ts'
 
 /** The words of a complete notice; each test says only what matters to it. */

@@ -1,15 +1,9 @@
 import { eq } from 'drizzle-orm'
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
+import { addresses } from '#src/addresses/schema.ts'
 import { Conflict, NotFound, Refused } from '#src/errors.ts'
-import { addresses, appointments, events, people, sessions } from '#src/estate/schema.ts'
-import {
-  appoint,
-  endAppointment,
-  entrancesWithoutCaptain,
-  resumeAppointment,
-  termsEnding,
-} from '#src/organisations/appointments.ts'
+import { appoint, endAppointment, resumeAppointment, termsEnding } from '#src/organisations/appointments.ts'
 import { AppointmentForm, Ending, NewOrganisation } from '#src/organisations/forms.ts'
 import {
   changeOrganisation,
@@ -18,8 +12,13 @@ import {
   reopenOrganisation,
   setSecondEyes,
 } from '#src/organisations/organisations.ts'
+import { appointments } from '#src/organisations/schema.ts'
+import { entrancesWithoutCaptain } from '#src/organisations/staircases.ts'
+import { people } from '#src/people/schema.ts'
 import { can } from '#src/people/standing.ts'
 import { standingOf } from '#src/people/standings.ts'
+import { events } from '#src/record/schema.ts'
+import { sessions } from '#src/sessions/schema.ts'
 import { day0, openTestEstate, type TestEstate } from '#test/estate.ts'
 
 const later = (minutes: number) => new Date(Date.parse(day0) + minutes * 60_000).toISOString()

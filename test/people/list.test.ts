@@ -1,8 +1,9 @@
 import { expect, test } from 'vitest'
 import { sortKey } from '#src/addresses/order.ts'
-import { addresses, occupancies, people } from '#src/estate/schema.ts'
+import { addresses } from '#src/addresses/schema.ts'
 import { householdCounts, householdList } from '#src/people/household-list.ts'
 import { setPhone } from '#src/people/people.ts'
+import { occupancies, people } from '#src/people/schema.ts'
 import { searchPeople } from '#src/people/search.ts'
 import { day0, openTestEstate, type TestEstate } from '#test/estate.ts'
 

@@ -1,12 +1,15 @@
 import { and, eq } from 'drizzle-orm'
 import { expect, test } from 'vitest'
+import { addresses } from '#src/addresses/schema.ts'
 import { Conflict, Refused } from '#src/errors.ts'
-import { addresses, events, occupancies, purposes, sessions } from '#src/estate/schema.ts'
 import { moveIn, moveOut, undoMoveOut } from '#src/people/moving.ts'
 import { representativeOf } from '#src/people/occupancies.ts'
 import { setPhone } from '#src/people/people.ts'
 import { changeRelation, setRepresentative, unsetRepresentative } from '#src/people/relations.ts'
+import { occupancies, purposes } from '#src/people/schema.ts'
 import { standingOf } from '#src/people/standings.ts'
+import { events } from '#src/record/schema.ts'
+import { sessions } from '#src/sessions/schema.ts'
 import { day0, openTestEstate, type TestEstate } from '#test/estate.ts'
 
 const later = (minutes: number) => new Date(Date.parse(day0) + minutes * 60_000).toISOString()

@@ -1,10 +1,11 @@
 import { and, eq } from 'drizzle-orm'
 import { expect, test } from 'vitest'
-import { appointments, occupancies, people } from '#src/estate/schema.ts'
+import { appointments } from '#src/organisations/schema.ts'
 import { mergePeople } from '#src/people/duplicates.ts'
 import { moveIn, moveOut } from '#src/people/moving.ts'
 import { enteredPersonAt } from '#src/people/newcomers.ts'
 import { enterPerson } from '#src/people/people.ts'
+import { occupancies, people } from '#src/people/schema.ts'
 import { standingOf } from '#src/people/standings.ts'
 import { day0, openTestEstate, type TestEstate } from '#test/estate.ts'
 

@@ -1,7 +1,9 @@
 import { eq } from 'drizzle-orm'
 import { expect, test } from 'vitest'
-import { addresses, events, occupancies, people } from '#src/estate/schema.ts'
+import { addresses } from '#src/addresses/schema.ts'
 import { setRepresentative } from '#src/people/relations.ts'
+import { occupancies, people } from '#src/people/schema.ts'
+import { events } from '#src/record/schema.ts'
 import { day0, openTestEstate, type TestEstate } from '#test/estate.ts'
 
 const elderPhone = '13812345678'

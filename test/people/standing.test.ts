@@ -2,8 +2,9 @@ import { eq } from 'drizzle-orm'
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { ancestorsOf, covers } from '#src/addresses/paths.ts'
-import { appointments, occupancies, organisations } from '#src/estate/schema.ts'
+import { appointments, organisations } from '#src/organisations/schema.ts'
 import { moveIn, moveOut } from '#src/people/moving.ts'
+import { occupancies } from '#src/people/schema.ts'
 import {
   type Capability,
   can,

@@ -1,9 +1,9 @@
 import { sql } from 'drizzle-orm'
 import fc from 'fast-check'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
-import { events } from '#src/estate/schema.ts'
 import { entriesOf } from '#src/record/entries.ts'
 import { record } from '#src/record/record.ts'
+import { events } from '#src/record/schema.ts'
 import { verifyChain } from '#src/record/verify.ts'
 import { day0, openTestEstate, type TestEstate } from '#test/estate.ts'
 

@@ -1,7 +1,7 @@
 import { declareEmergency } from '#src/emergencies/declaring.ts'
+import type { Emergency } from '#src/emergencies/schema.ts'
 import { estateSettingsOf } from '#src/estate/estate.ts'
 import { runDueJobs } from '#src/estate/jobs.ts'
-import type { Emergency } from '#src/estate/schema.ts'
 import { jobHandlers } from '#src/jobs.ts'
 import { rollToken } from '#src/rollcalls/links.ts'
 import type { TestEstate } from '#test/estate.ts'

@@ -1,9 +1,11 @@
 import { expect, test } from 'vitest'
-import { listings, messages, needReports } from '#src/estate/schema.ts'
+import { listings } from '#src/listings/schema.ts'
+import { messages } from '#src/messages/schema.ts'
 import { answerDoor, takeBackAnswer } from '#src/rollcalls/answering.ts'
 import { acceptDispatch } from '#src/shifts/need-answers.ts'
 import { dispatchesOf } from '#src/shifts/need-dispatch.ts'
 import { openNeedAt, raiseNeed } from '#src/shifts/need-raise.ts'
+import { needReports } from '#src/shifts/need-schema.ts'
 import { openTestEstate, type TestEstate } from '#test/estate.ts'
 import { calledRoll, ring } from './story.ts'
 

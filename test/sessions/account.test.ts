@@ -1,6 +1,7 @@
 import { eq } from 'drizzle-orm'
 import { describe, expect, test } from 'vitest'
-import { people, sessions } from '#src/estate/schema.ts'
+import { people } from '#src/people/schema.ts'
+import { sessions } from '#src/sessions/schema.ts'
 import { day0, openTestEstate } from '#test/estate.ts'
 import { hidden, openBrowser, phrase, withPassphrase } from './browser.ts'
 

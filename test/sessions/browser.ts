@@ -1,6 +1,6 @@
 import { eq } from 'drizzle-orm'
 import { createApp } from '#src/app.ts'
-import { people } from '#src/estate/schema.ts'
+import { people } from '#src/people/schema.ts'
 import { hashPassphrase } from '#src/sessions/passphrase.ts'
 import type { TestEstate } from '#test/estate.ts'
 

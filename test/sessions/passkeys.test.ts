@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
-import { events, passkeys } from '#src/estate/schema.ts'
+import { events } from '#src/record/schema.ts'
+import { passkeys } from '#src/sessions/schema.ts'
 import { day0, openTestEstate, type TestEstate } from '#test/estate.ts'
 import { openAuthenticator } from './authenticator.ts'
 import { openBrowser, type TestBrowser, withPassphrase } from './browser.ts'

@@ -1,5 +1,5 @@
-import { passkeys } from '#src/estate/schema.ts'
 import { issueDevicePass } from '#src/sessions/passes.ts'
+import { passkeys } from '#src/sessions/schema.ts'
 import { sessionsOf } from '#src/sessions/sessions.ts'
 import { day0, type TestEstate } from '#test/estate.ts'
 import type { Permission } from '#test/permissions.ts'

@@ -1,8 +1,10 @@
 import { eq } from 'drizzle-orm'
 import { describe, expect, test } from 'vitest'
 import { NotAllowed, NotFound, Refused } from '#src/errors.ts'
-import { events, passes, people, sessions } from '#src/estate/schema.ts'
+import { people } from '#src/people/schema.ts'
+import { events } from '#src/record/schema.ts'
 import { issueRecovery, useRecovery } from '#src/sessions/recovery.ts'
+import { passes, sessions } from '#src/sessions/schema.ts'
 import { day0, openTestEstate, type TestEstate } from '#test/estate.ts'
 import { openBrowser, phrase, withPassphrase } from './browser.ts'
 

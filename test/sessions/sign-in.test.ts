@@ -1,7 +1,8 @@
 import { eq } from 'drizzle-orm'
 import { describe, expect, test, vi } from 'vitest'
-import { attempts, people, sessions } from '#src/estate/schema.ts'
 import { sha256 } from '#src/estate/secrets.ts'
+import { people } from '#src/people/schema.ts'
+import { attempts, sessions } from '#src/sessions/schema.ts'
 import { day0, openTestEstate } from '#test/estate.ts'
 import { openBrowser, phrase, withPassphrase } from './browser.ts'
 

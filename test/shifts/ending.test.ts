@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { waitingIn } from '#src/emergencies/waiting.ts'
-import { events } from '#src/estate/schema.ts'
 import { listingRow } from '#src/listings/rows.ts'
+import { events } from '#src/record/schema.ts'
 import { shiftsInEmergency } from '#src/shifts/emergency.ts'
 import { acceptDispatch, finishNeed } from '#src/shifts/need-answers.ts'
 import { openTestEstate } from '#test/estate.ts'

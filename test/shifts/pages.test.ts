@@ -1,6 +1,7 @@
 import { HtmlValidate } from 'html-validate'
 import { describe, expect, test } from 'vitest'
-import { attendances, tasks } from '#src/estate/schema.ts'
+import { tasks } from '#src/shifts/schema.ts'
+import { attendances } from '#src/shifts/training-schema.ts'
 import { openTestEstate } from '#test/estate.ts'
 import { permissions } from './permissions.ts'
 

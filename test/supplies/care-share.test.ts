@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { supplyDrops } from '#src/estate/schema.ts'
+import { supplyDrops } from '#src/supplies/dispatch-schema.ts'
 import { planDispatch } from '#src/supplies/planning.ts'
 import { listsElder } from '#test/care/story.ts'
 import { openTestEstate } from '#test/estate.ts'

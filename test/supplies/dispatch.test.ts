@@ -1,18 +1,14 @@
 import { and, eq } from 'drizzle-orm'
 import { expect, test } from 'vitest'
+import { emergencies } from '#src/emergencies/schema.ts'
 import { runDueJobs } from '#src/estate/jobs.ts'
-import {
-  emergencies,
-  events,
-  files,
-  messages,
-  supplyDrops,
-  supplyLots,
-  supplyMoves,
-} from '#src/estate/schema.ts'
+import { files } from '#src/estate/tables.ts'
 import { jobHandlers } from '#src/jobs.ts'
+import { messages } from '#src/messages/schema.ts'
 import { cleanUploads } from '#src/notices/files.ts'
 import { leaveEstate } from '#src/record/leave.ts'
+import { events } from '#src/record/schema.ts'
+import { supplyDrops } from '#src/supplies/dispatch-schema.ts'
 import { closeDispatch, nameCarrier, sendDispatch } from '#src/supplies/dispatching.ts'
 import { supplyEmergency } from '#src/supplies/emergency.ts'
 import { figures } from '#src/supplies/figures.ts'
@@ -20,6 +16,7 @@ import { takeAway, takeIn } from '#src/supplies/intake.ts'
 import { addTool, lend, takeBack } from '#src/supplies/lending.ts'
 import { missDoor, signFor } from '#src/supplies/receipts.ts'
 import { reserveDays } from '#src/supplies/reserve.ts'
+import { supplyLots, supplyMoves } from '#src/supplies/schema.ts'
 import { openTestEstate, type TestEstate } from '#test/estate.ts'
 import { jpeg } from '#test/notices/pictures.ts'
 import { planned, running, stocked } from './story.ts'

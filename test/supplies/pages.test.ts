@@ -1,13 +1,8 @@
 import { eq } from 'drizzle-orm'
 import { expect, test } from 'vitest'
-import {
-  supplyCountLines,
-  supplyDonations,
-  supplyDrops,
-  supplyLots,
-  supplyMoves,
-} from '#src/estate/schema.ts'
+import { supplyDonations, supplyDrops } from '#src/supplies/dispatch-schema.ts'
 import { sendDispatch } from '#src/supplies/dispatching.ts'
+import { supplyCountLines, supplyLots, supplyMoves } from '#src/supplies/schema.ts'
 import { openTestEstate } from '#test/estate.ts'
 import { planned, running, stocked } from './story.ts'
 

@@ -1,5 +1,5 @@
-import { supplyDrops } from '#src/estate/schema.ts'
 import { cleanUploads } from '#src/notices/files.ts'
+import { supplyDrops } from '#src/supplies/dispatch-schema.ts'
 import { sendDispatch } from '#src/supplies/dispatching.ts'
 import { takeIn } from '#src/supplies/intake.ts'
 import { addTool, lend } from '#src/supplies/lending.ts'

@@ -1,6 +1,8 @@
-import { type Emergency, emergencies, supplyMoves } from '#src/estate/schema.ts'
+import type { Emergency } from '#src/emergencies/schema.ts'
+import { emergencies } from '#src/emergencies/schema.ts'
 import { takeIn } from '#src/supplies/intake.ts'
 import { planDispatch } from '#src/supplies/planning.ts'
+import { supplyMoves } from '#src/supplies/schema.ts'
 import { addItem, openStore } from '#src/supplies/stock.ts'
 import type { TestEstate } from '#test/estate.ts'
 

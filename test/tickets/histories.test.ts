@@ -3,27 +3,21 @@ import fc from 'fast-check'
 import { afterAll, expect, test } from 'vitest'
 import { DomainError } from '#src/errors.ts'
 import { nextDue, runDueJobs } from '#src/estate/jobs.ts'
-import { jobs, ticketEntries, ticketHandovers, ticketReports, tickets } from '#src/estate/schema.ts'
+import { jobs } from '#src/estate/tables.ts'
 import { jobHandlers } from '#src/jobs.ts'
 import { clockKinds, dueEvents } from '#src/tickets/clock.ts'
+import { confirmTicket, sendBack } from '#src/tickets/confirming.ts'
+import { joinTicket, leaveTicket } from '#src/tickets/joining.ts'
 import { states, type TicketState } from '#src/tickets/kinds.ts'
+import { mergeTickets, undoMerge } from '#src/tickets/merging.ts'
+import { moveTicket } from '#src/tickets/moving.ts'
+import { answerHandover, offerTicket } from '#src/tickets/offers.ts'
+import { ticketHandovers } from '#src/tickets/office-schema.ts'
+import { openTicket } from '#src/tickets/opening.ts'
 import { isLive, mayMove, minutesLater, sortAtOf } from '#src/tickets/rules.ts'
 import type { Ticket } from '#src/tickets/schema.ts'
-import {
-  answerHandover,
-  assignTicket,
-  confirmTicket,
-  joinTicket,
-  leaveTicket,
-  mergeTickets,
-  moveTicket,
-  offerTicket,
-  openTicket,
-  sayOn,
-  sendBack,
-  sortTicket,
-  undoMerge,
-} from '#src/tickets/tickets.ts'
+import { ticketEntries, ticketReports, tickets } from '#src/tickets/schema.ts'
+import { assignTicket, sayOn, sortTicket } from '#src/tickets/working.ts'
 import { openTestEstate, type TestEstate } from '#test/estate.ts'
 import { common, leak } from './desk-story.ts'
 

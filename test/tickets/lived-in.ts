@@ -1,15 +1,11 @@
 import { cleanUploads } from '#src/notices/files.ts'
-import {
-  assignTicket,
-  confirmTicket,
-  enterCost,
-  joinTicket,
-  mergeTickets,
-  moveTicket,
-  noteOn,
-  offerTicket,
-  sayOn,
-} from '#src/tickets/tickets.ts'
+import { confirmTicket } from '#src/tickets/confirming.ts'
+import { enterCost } from '#src/tickets/costs.ts'
+import { joinTicket } from '#src/tickets/joining.ts'
+import { mergeTickets } from '#src/tickets/merging.ts'
+import { moveTicket } from '#src/tickets/moving.ts'
+import { offerTicket } from '#src/tickets/offers.ts'
+import { assignTicket, noteOn, sayOn } from '#src/tickets/working.ts'
 import { openTestEstate } from '#test/estate.ts'
 import { jpeg } from '#test/notices/pictures.ts'
 import { common, pass, reported } from './desk-story.ts'

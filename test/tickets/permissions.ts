@@ -1,13 +1,11 @@
-import { ticketFiles } from '#src/estate/schema.ts'
 import { cleanUploads } from '#src/notices/files.ts'
-import {
-  confirmTicket,
-  enterCost,
-  joinTicket,
-  mergeTickets,
-  moveTicket,
-  offerTicket,
-} from '#src/tickets/tickets.ts'
+import { confirmTicket } from '#src/tickets/confirming.ts'
+import { enterCost } from '#src/tickets/costs.ts'
+import { joinTicket } from '#src/tickets/joining.ts'
+import { mergeTickets } from '#src/tickets/merging.ts'
+import { moveTicket } from '#src/tickets/moving.ts'
+import { offerTicket } from '#src/tickets/offers.ts'
+import { ticketFiles } from '#src/tickets/schema.ts'
 import type { TestEstate } from '#test/estate.ts'
 import { jpeg } from '#test/notices/pictures.ts'
 import type { Permission } from '#test/permissions.ts'

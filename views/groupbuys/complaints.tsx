@@ -1,4 +1,4 @@
-import type { Complaint } from '#src/groupbuys/schema.ts'
+import type { Complaint } from '#src/groupbuys/arrival-schema.ts'
 import type { Page } from '#src/http/page.ts'
 import { Actions, Button } from '#views/shared/actions.tsx'
 import { Card, CardList, EmptyState } from '#views/shared/cards.tsx'

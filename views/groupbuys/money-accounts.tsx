@@ -1,6 +1,6 @@
 import type { Accounts } from '#src/groupbuys/money.ts'
+import type { LedgerRow } from '#src/groupbuys/money-schema.ts'
 import { yuan } from '#src/groupbuys/price.ts'
-import type { LedgerRow } from '#src/groupbuys/schema.ts'
 import type { Page } from '#src/http/page.ts'
 import { DefinitionList, EmptyState } from '#views/shared/cards.tsx'
 import { PageHead, SectionHead } from '#views/shared/head.tsx'

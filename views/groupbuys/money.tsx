@@ -1,7 +1,7 @@
 import type { Accounts, HomeMoney } from '#src/groupbuys/money.ts'
 import type { OnePage } from '#src/groupbuys/money-page.ts'
+import type { LedgerRow } from '#src/groupbuys/money-schema.ts'
 import { yuan } from '#src/groupbuys/price.ts'
-import type { LedgerRow } from '#src/groupbuys/schema.ts'
 import type { Page } from '#src/http/page.ts'
 import { ActionForm, Actions, Button, ButtonLink } from '#views/shared/actions.tsx'
 import { Details } from '#views/shared/cards.tsx'

@@ -1,6 +1,7 @@
 import type { Page } from '#src/http/page.ts'
 import type { LogLine } from '#src/listings/moderation.ts'
-import type { Level, ModerationCause } from '#src/listings/schema.ts'
+import type { ModerationCause } from '#src/listings/order-schema.ts'
+import type { Level } from '#src/listings/schema.ts'
 import { Actions, Button } from '#views/shared/actions.tsx'
 import { Card, CardList, EmptyState } from '#views/shared/cards.tsx'
 import type { FormState } from '#views/shared/form.tsx'

@@ -1,7 +1,7 @@
 import type { Page } from '#src/http/page.ts'
 import { localDay } from '#src/i18n/dates.ts'
 import type { NoticeCard } from '#src/notices/cards.ts'
-import type { NoticeKind } from '#src/notices/schema.ts'
+import type { NoticeKind } from '#src/notices/kinds.ts'
 import { Card, CardList } from '#views/shared/cards.tsx'
 import type { IconName } from '#views/shared/icon.tsx'
 import { keeper } from '#views/shared/kept.tsx'

@@ -1,7 +1,7 @@
 import type { Page } from '#src/http/page.ts'
+import type { SupplyDrop } from '#src/supplies/dispatch-schema.ts'
 import type { DispatchRow } from '#src/supplies/doors.ts'
 import { missReasons } from '#src/supplies/kinds.ts'
-import type { SupplyDrop } from '#src/supplies/schema.ts'
 import { ActionForm, Actions, Button } from '#views/shared/actions.tsx'
 import { Details } from '#views/shared/cards.tsx'
 import { RadioGroup } from '#views/shared/choices.tsx'

@@ -1,10 +1,10 @@
 import { chmodSync, existsSync, renameSync } from 'node:fs'
 import Database from 'better-sqlite3'
+import { CliFault } from '#src/cli/fault.ts'
+import { argumentsOf, estateFile, existingEstateFile, type Terminal } from '#src/cli/terminal.node.ts'
 import { openSqlite } from '#src/estate/sqlite.node.ts'
 import { lockData } from '#src/hosts/lock.node.ts'
 import { removeFiles } from '#src/setup/estate-file.node.ts'
-import { CliFault } from '../fault.ts'
-import { argumentsOf, estateFile, existingEstateFile, type Terminal } from '../terminal.node.ts'
 
 /** Copies an estate while it is being served: the copy is the estate as it was at one instant, and is checked. */
 export async function backup(terminal: Terminal, args: string[]): Promise<void> {

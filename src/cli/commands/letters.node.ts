@@ -1,9 +1,9 @@
 import { readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { CliFault } from '#src/cli/fault.ts'
+import { addressOf, argumentsOf, type Terminal, withEstate } from '#src/cli/terminal.node.ts'
 import { issueLetters } from '#src/joining/letters.ts'
 import { lettersHtml } from '#src/joining/letters-html.ts'
-import { CliFault } from '../fault.ts'
-import { addressOf, argumentsOf, type Terminal, withEstate } from '../terminal.node.ts'
 
 const usage = 'letters <estate> --scope 3/2 [--out file.html] [--url https://…] [--not-joined] [--json]'
 

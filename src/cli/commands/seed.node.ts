@@ -1,10 +1,10 @@
 import { existsSync, mkdirSync } from 'node:fs'
+import { CliFault } from '#src/cli/fault.ts'
+import { addressOf, argumentsOf, estateFile, type Terminal } from '#src/cli/terminal.node.ts'
 import { demoSignIns, seedDemo } from '#src/demo/seed.ts'
 import { demoName } from '#src/hosts/demo.node.ts'
 import { lockData } from '#src/hosts/lock.node.ts'
 import { makeEstateFile, removeFiles } from '#src/setup/estate-file.node.ts'
-import { CliFault } from '../fault.ts'
-import { addressOf, argumentsOf, estateFile, type Terminal } from '../terminal.node.ts'
 
 /** Makes the demonstration estate (`npm run seed`), with --force anew where there is one. */
 export async function seed(terminal: Terminal, args: string[]): Promise<void> {

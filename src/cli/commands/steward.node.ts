@@ -1,8 +1,8 @@
+import { addressOf, argumentsOf, type Terminal, withEstate } from '#src/cli/terminal.node.ts'
 import { estateSettingsOf } from '#src/estate/estate.ts'
 import { shownCode } from '#src/estate/secrets.ts'
 import { formatForPaper } from '#src/i18n/dates.ts'
 import { inviteSteward as invite, type StewardInvitation } from '#src/setup/house.ts'
-import { addressOf, argumentsOf, type Terminal, withEstate } from '../terminal.node.ts'
 
 /** Prints a single-use code with which a person becomes steward, or a steward who is locked out comes back in. */
 export async function inviteSteward(terminal: Terminal, args: string[]): Promise<void> {

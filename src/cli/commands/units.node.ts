@@ -2,12 +2,12 @@ import { existsSync, readFileSync, statSync } from 'node:fs'
 import { basename } from 'node:path'
 import { compareWithTree } from '#src/addresses/compare.ts'
 import type { ImportError, ParsedUnits } from '#src/addresses/import-types.ts'
+import { addresses } from '#src/addresses/schema.ts'
 import { applyImport, comparisonOf, findImport, stageImport } from '#src/addresses/staging.ts'
 import { readUnitsFile as readSheet, type UnitsFile } from '#src/addresses/unit-files.ts'
+import { CliFault, exitCodes } from '#src/cli/fault.ts'
+import { argumentsOf, type Terminal, withEstate } from '#src/cli/terminal.node.ts'
 import type { EstateDb } from '#src/estate/db.ts'
-import { addresses } from '#src/estate/schema.ts'
-import { CliFault, exitCodes } from '../fault.ts'
-import { argumentsOf, type Terminal, withEstate } from '../terminal.node.ts'
 
 /**
  * Imports a unit sheet into an estate: all of it, or nothing where a cell cannot be read. --dry-run only looks. With

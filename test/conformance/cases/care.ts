@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
-import { careFields, careViews } from '#src/estate/schema.ts'
-import { browser, type Case, day0 } from '../host.ts'
-import { captain, furnish, resident } from '../house.ts'
+import { careFields, careViews } from '#src/care/schema.ts'
+import { browser, type Case, day0 } from '#test/conformance/host.ts'
+import { captain, furnish, resident } from '#test/conformance/house.ts'
 
 export const careCases: Record<string, Case> = {
   async 'somebody joins the care list, is visited, sees who looked, and takes it back'({ db, clock, fetch }) {

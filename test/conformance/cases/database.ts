@@ -1,14 +1,16 @@
 import assert from 'node:assert/strict'
 import { eq, sql } from 'drizzle-orm'
+import { addresses } from '#src/addresses/schema.ts'
 import { estateSettingsOf } from '#src/estate/estate.ts'
 import { nextDue, runDueJobs, schedule } from '#src/estate/jobs.ts'
 import { migrate } from '#src/estate/migrate.ts'
-import { addresses, files, jobs, people } from '#src/estate/schema.ts'
 import { inList } from '#src/estate/sql.ts'
+import { files, jobs } from '#src/estate/tables.ts'
 import { indexNotice, unindexNotice } from '#src/notices/search-index.ts'
 import { matchOf, phrasesOf } from '#src/notices/search-words.ts'
+import { people } from '#src/people/schema.ts'
 import { verifyChain } from '#src/record/verify.ts'
-import { type Case, day0 } from '../host.ts'
+import { type Case, day0 } from '#test/conformance/host.ts'
 
 export const databaseCases: Record<string, Case> = {
   'migrations run once and refuse a database of a newer program'({ db }) {

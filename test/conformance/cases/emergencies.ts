@@ -1,10 +1,13 @@
 import assert from 'node:assert/strict'
 import { eq } from 'drizzle-orm'
+import { planLines, plans } from '#src/emergencies/plan-schema.ts'
+import { emergencies } from '#src/emergencies/schema.ts'
 import { runDueJobs } from '#src/estate/jobs.ts'
-import { emergencies, events, messages, planLines, plans } from '#src/estate/schema.ts'
 import { jobHandlers } from '#src/jobs.ts'
-import { browser, type Case, day0, steward } from '../host.ts'
-import { captain, furnish, resident } from '../house.ts'
+import { messages } from '#src/messages/schema.ts'
+import { events } from '#src/record/schema.ts'
+import { browser, type Case, day0, steward } from '#test/conformance/host.ts'
+import { captain, furnish, resident } from '#test/conformance/house.ts'
 
 const at = (minutes: number) => new Date(Date.parse(day0) + minutes * 60_000).toISOString()
 const warning = {

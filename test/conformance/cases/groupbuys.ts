@@ -1,8 +1,10 @@
 import assert from 'node:assert/strict'
 import { sql } from 'drizzle-orm'
-import { groupBuys, groupIncrements, groupItems, groupLines, groupOrders, jobs } from '#src/estate/schema.ts'
-import { browser, type Case, day0 } from '../host.ts'
-import { captain, furnish, resident } from '../house.ts'
+import { jobs } from '#src/estate/tables.ts'
+import { groupIncrements, groupLines, groupOrders } from '#src/groupbuys/order-schema.ts'
+import { groupBuys, groupItems } from '#src/groupbuys/schema.ts'
+import { browser, type Case, day0 } from '#test/conformance/host.ts'
+import { captain, furnish, resident } from '#test/conformance/house.ts'
 
 const during = '2026-11-24T10:05:00.000Z'
 const closes = '2026-11-24T12:00:00.000Z'

@@ -1,9 +1,11 @@
 import assert from 'node:assert/strict'
 import { runDueJobs } from '#src/estate/jobs.ts'
-import { askings, events, listings, promises } from '#src/estate/schema.ts'
 import { jobHandlers } from '#src/jobs.ts'
-import { browser, type Case, day0 } from '../host.ts'
-import { captain, furnish, resident } from '../house.ts'
+import { askings } from '#src/listings/helping-schema.ts'
+import { listings, promises } from '#src/listings/schema.ts'
+import { events } from '#src/record/schema.ts'
+import { browser, type Case, day0 } from '#test/conformance/host.ts'
+import { captain, furnish, resident } from '#test/conformance/house.ts'
 
 export const needCases: Record<string, Case> = {
   async 'a need is asked, promised once, seen by the two, done and found again'({ db, clock, fetch }) {

@@ -7,8 +7,8 @@ import { rollCounts } from '#src/rollcalls/current.ts'
 import { doorsIn } from '#src/rollcalls/doors.ts'
 import { rollCallRoom } from '#src/rollcalls/emergency.ts'
 import { rollToken } from '#src/rollcalls/links.ts'
-import { browser, type Case, day0 } from '../host.ts'
-import { captain, furnish } from '../house.ts'
+import { browser, type Case, day0 } from '#test/conformance/host.ts'
+import { captain, furnish } from '#test/conformance/house.ts'
 
 export const rollCallCases: Record<string, Case> = {
   async 'a roll is called, answered by one tap, swept by the captain and erased'({ db, clock, fetch }) {

@@ -1,14 +1,14 @@
 import assert from 'node:assert/strict'
 import { asc, eq } from 'drizzle-orm'
+import { addresses } from '#src/addresses/schema.ts'
 import { applyImport } from '#src/addresses/staging.ts'
 import { stageUnitsFile } from '#src/addresses/unit-files.ts'
 import { estateSettingsOf } from '#src/estate/estate.ts'
-import { addresses } from '#src/estate/schema.ts'
 import { issueLetters } from '#src/joining/letters.ts'
 import { lettersHtml } from '#src/joining/letters-html.ts'
 import { workbook } from '#test/addresses/workbook.ts'
-import { browser, type Case, day0, type Host, steward } from '../host.ts'
-import { furnish } from '../house.ts'
+import { browser, type Case, day0, type Host, steward } from '#test/conformance/host.ts'
+import { furnish } from '#test/conformance/house.ts'
 
 /** 楼栋,单元,房号,建筑面积 / ３号楼,2单元,501室,89.35 / 3号楼,2单元,502室,76.5 in GB18030, by iconv. */
 const gb18030 =

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
-import { shiftRoles, shifts, signups } from '#src/estate/schema.ts'
-import { browser, type Case, day0, steward } from '../host.ts'
-import { captain, furnish, resident } from '../house.ts'
+import { shiftRoles, shifts, signups } from '#src/shifts/schema.ts'
+import { browser, type Case, day0, steward } from '#test/conformance/host.ts'
+import { captain, furnish, resident } from '#test/conformance/house.ts'
 
 const at = (hours: number) => new Date(Date.parse(day0) + hours * 3_600_000).toISOString()
 

@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict'
-import { supplyDrops, supplyLots, supplyMoves } from '#src/estate/schema.ts'
-import { browser, type Case, day0, steward } from '../host.ts'
-import { captain, furnish } from '../house.ts'
+import { supplyDrops } from '#src/supplies/dispatch-schema.ts'
+import { supplyLots, supplyMoves } from '#src/supplies/schema.ts'
+import { browser, type Case, day0, steward } from '#test/conformance/host.ts'
+import { captain, furnish } from '#test/conformance/house.ts'
 
 export const supplyCases: Record<string, Case> = {
   async 'water is taken in, shared out, signed for twice and counted once, and its ledger cannot be edited'({

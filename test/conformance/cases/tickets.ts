@@ -1,11 +1,12 @@
 import assert from 'node:assert/strict'
 import { eq } from 'drizzle-orm'
 import { runDueJobs } from '#src/estate/jobs.ts'
-import { messages, ticketEntries, ticketFiles, tickets } from '#src/estate/schema.ts'
 import { jobHandlers } from '#src/jobs.ts'
+import { messages } from '#src/messages/schema.ts'
+import { ticketEntries, ticketFiles, tickets } from '#src/tickets/schema.ts'
+import { browser, type Case, day0, steward } from '#test/conformance/host.ts'
+import { captain, furnish, resident } from '#test/conformance/house.ts'
 import { jpeg } from '#test/notices/pictures.ts'
-import { browser, type Case, day0, steward } from '../host.ts'
-import { captain, furnish, resident } from '../house.ts'
 
 const at = (hours: number) => new Date(Date.parse(day0) + hours * 3_600_000).toISOString()
 

@@ -1,7 +1,7 @@
 import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
+import { shownCode } from '#estate/secrets.ts'
 import { demoSignIns } from '#src/demo/seed.ts'
-import { shownCode } from '#src/estate/secrets.ts'
 import { isLoopback, readSettings, type ServerSettings } from '#src/estate/settings.node.ts'
 import { openStore } from '#src/estate/store.node.ts'
 import { openTimer } from '#src/estate/timer.node.ts'

@@ -1,8 +1,8 @@
+import { migrate } from '#estate/migrate.ts'
+import { estateNameIn } from '#estate/names.ts'
+import type { Language } from '#i18n/language.ts'
 import { seedDemo } from '#src/demo/seed.ts'
-import { migrate } from '#src/estate/migrate.ts'
-import { estateNameIn } from '#src/estate/names.ts'
 import { EstateObject, isLocal, unknownHost } from '#src/estate/object.worker.ts'
-import type { Language } from '#src/people/schema.ts'
 import {
   type Founding,
   type FoundingFault,

@@ -1,7 +1,7 @@
+import { createEstate, type Estate } from '#estate/estate.ts'
 import { sortKey } from '#src/addresses/order.ts'
 import { addresses } from '#src/addresses/schema.ts'
 import { createApp } from '#src/app.ts'
-import { createEstate, type Estate } from '#src/estate/estate.ts'
 import { openSqlite } from '#src/estate/sqlite.node.ts'
 import type { OrganisationKind, Role } from '#src/organisations/schema.ts'
 import { appointments, organisations } from '#src/organisations/schema.ts'

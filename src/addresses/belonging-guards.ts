@@ -1,5 +1,5 @@
 import { createMiddleware } from 'hono/factory'
-import { NotAllowed } from '#src/errors.ts'
+import { NotAllowed } from '#errors.ts'
 import type { AppEnv } from '#src/http/env.ts'
 import { askToSignIn } from '#src/sessions/ask.ts'
 

@@ -1,5 +1,5 @@
 import { Hono } from 'hono'
-import { NotFound } from '#src/errors.ts'
+import { NotFound } from '#errors.ts'
 import type { AppContext, AppEnv } from '#src/http/env.ts'
 import { sandboxed } from '#src/http/guards.ts'
 import { pageOf } from '#src/http/page.ts'

@@ -1,5 +1,5 @@
 import { Hono } from 'hono'
-import { DomainError, NotFound } from '#src/errors.ts'
+import { DomainError, NotFound } from '#errors.ts'
 import type { AppContext, AppEnv } from '#src/http/env.ts'
 import { flash } from '#src/http/flash.ts'
 import { type PostedForm, postedForm } from '#src/http/form.ts'

@@ -1,4 +1,4 @@
-import type { Language } from '#src/people/schema.ts'
+import type { Language } from '#i18n/language.ts'
 import type { Area } from './area.ts'
 import type { AddressRead } from './assemble.ts'
 import type { Floor } from './floors.ts'

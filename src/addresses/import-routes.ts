@@ -1,6 +1,6 @@
 import { Hono } from 'hono'
 import { bodyLimit } from 'hono/body-limit'
-import { Conflict, Refused } from '#src/errors.ts'
+import { Conflict, Refused } from '#errors.ts'
 import type { AppEnv } from '#src/http/env.ts'
 import { flash } from '#src/http/flash.ts'
 import { postedForm, readForm } from '#src/http/form.ts'

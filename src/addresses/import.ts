@@ -1,4 +1,4 @@
-import type { Language } from '#src/people/schema.ts'
+import type { Language } from '#i18n/language.ts'
 import { readArea } from './area.ts'
 import type { ReadOptions } from './assemble.ts'
 import { Collection } from './collection.ts'

@@ -1,4 +1,4 @@
-import type { Language } from '#src/people/schema.ts'
+import type { Language } from '#i18n/language.ts'
 import type { AddressPath } from './paths.ts'
 import type { AddressKind } from './schema.ts'
 import { commonWords, type Direction, directions, ownedWords, type PlaceWord } from './words.ts'

@@ -1,6 +1,6 @@
+import type { Language } from '#i18n/language.ts'
 import type { AppContext } from '#src/http/env.ts'
 import { viewerOf } from '#src/http/signed-in.ts'
-import type { Language } from '#src/people/schema.ts'
 import { can, isOfHousehold } from '#src/people/standing.ts'
 import { childrenOf, doorCounts, findAddress, wayTo } from './addresses.ts'
 import { areaText } from './area.ts'

@@ -1,6 +1,6 @@
 import { sql } from 'drizzle-orm'
-import type { Db } from '#src/estate/db.ts'
-import type { Language } from '#src/people/schema.ts'
+import type { Db } from '#estate/db.ts'
+import type { Language } from '#i18n/language.ts'
 import type { Change } from './compare.ts'
 import type { ParsedPlace } from './import-types.ts'
 import { labelOf } from './labels.ts'

@@ -1,5 +1,5 @@
+import type { Language } from '#i18n/language.ts'
 import type { AppContext } from '#src/http/env.ts'
-import type { Language } from '#src/people/schema.ts'
 import { floorName } from './floors.ts'
 import { doorLabel } from './labels.ts'
 import { type AddressPath, nameIn, pathInUrl } from './paths.ts'

@@ -1,5 +1,5 @@
 import { sql } from 'drizzle-orm'
-import type { Db } from '#src/estate/db.ts'
+import type { Db } from '#estate/db.ts'
 import { type DoorState, stateOf } from '#src/people/household-list.ts'
 import type { Floor } from './floors.ts'
 import { subtreeRange } from './order.ts'

@@ -1,5 +1,5 @@
 import { and, asc, eq, isNull } from 'drizzle-orm'
-import type { Db } from '#src/estate/db.ts'
+import type { Db } from '#estate/db.ts'
 import { liveEntry, namedEntries } from './entries.ts'
 import { careBuddies, careEntries } from './schema.ts'
 

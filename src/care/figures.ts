@@ -1,6 +1,6 @@
 import { and, eq } from 'drizzle-orm'
+import type { Db } from '#estate/db.ts'
 import { emergencies } from '#src/emergencies/schema.ts'
-import type { Db } from '#src/estate/db.ts'
 import { careContacts, careEntries } from './schema.ts'
 
 /** For the report: doors of the care list seen in this emergency, and after how many whole minutes each first was. */

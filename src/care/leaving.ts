@@ -1,5 +1,5 @@
 import { and, eq, isNull, or } from 'drizzle-orm'
-import type { Db } from '#src/estate/db.ts'
+import type { Db } from '#estate/db.ts'
 import { endEntry } from './consent.ts'
 import { medicineHandovers, medicineRuns } from './run-schema.ts'
 import { careAssignments, careBuddies, careContacts, careEntries } from './schema.ts'

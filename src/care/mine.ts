@@ -1,4 +1,4 @@
-import type { EstateDb } from '#src/estate/db.ts'
+import type { EstateDb } from '#estate/db.ts'
 import { householdOf } from '#src/people/households.ts'
 import { actableFor } from '#src/people/on-behalf.ts'
 import type { Standing } from '#src/people/standing.ts'

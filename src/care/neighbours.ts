@@ -1,6 +1,6 @@
 import { and, eq, isNotNull, isNull } from 'drizzle-orm'
-import { Refused } from '#src/errors.ts'
-import type { Db } from '#src/estate/db.ts'
+import { Refused } from '#errors.ts'
+import type { Db } from '#estate/db.ts'
 import { dutyHolders } from '#src/organisations/duties.ts'
 import { current } from '#src/people/occupancies.ts'
 import { readDoor } from '#src/people/read-door.ts'

@@ -1,6 +1,6 @@
 import { eq } from 'drizzle-orm'
-import type { EstateDb } from '#src/estate/db.ts'
-import { inList } from '#src/estate/sql.ts'
+import type { EstateDb } from '#estate/db.ts'
+import { inList } from '#estate/sql.ts'
 import { medicineRuns } from './run-schema.ts'
 import { careAssignments, careBuddies, careContacts, careEntries, careFields, careViews } from './schema.ts'
 

@@ -1,5 +1,5 @@
-import { NotAllowed, NotFound } from '#src/errors.ts'
-import type { Db, EstateDb } from '#src/estate/db.ts'
+import { NotAllowed, NotFound } from '#errors.ts'
+import type { Db, EstateDb } from '#estate/db.ts'
 import { can, type Standing, scopesOf } from '#src/people/standing.ts'
 import { standingOf } from '#src/people/standings.ts'
 import { findEntry, type NamedEntry } from './entries.ts'

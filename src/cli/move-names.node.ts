@@ -1,11 +1,11 @@
 import { basename, dirname } from 'node:path'
-import { type Aliases, fileOf, importsOf } from './imports.node.ts'
+import { type Aliases, fileOf, type ImportedName, importsOf } from './imports.node.ts'
 import type { Texts } from './move.node.ts'
 
 /**
  * Carries declarations out of one file into another, new or standing, with the comment above them, and points
- * everybody who imports them there. The new place takes along every import of the old one; the linter drops what it
- * does not need. A name that stays behind and is used by what left must be exported.
+ * everybody who imports them there. The new place takes along the imports it needs; the old one keeps those it still
+ * needs. A name that stays behind and is used by what left must be exported.
  */
 export function carry(
   texts: Texts,
@@ -23,7 +23,7 @@ export function carry(
   /** The names of these parts that the words use, as an import writes them. */
   const used = (list: Part[], words: string) =>
     list
-      .filter(({ name }) => name !== null && new RegExp(`\\b${name}\\b`).test(words))
+      .filter(({ name }) => name !== null && isUsed(name, withoutComments(words)))
       .map(({ name, isType }) => (isType ? `type ${name}` : name))
   const rest = staying.map((part) => part.text).join('')
   const path = (here: string, there: string) =>
@@ -40,10 +40,10 @@ export function carry(
     ...along,
     ...(back.length > 0 ? [`import { ${back.join(', ')} } from '${path(to, from)}'`] : []),
   ]
-  texts.set(to, `${head.join('\n')}\n${texts.get(to) ?? ''}\n${body}\n`)
+  texts.set(to, tidy(to, `${texts.get(to) ?? ''}\n${head.join('\n')}\n${body}\n`, aliases))
   const still = used(leaving, rest)
   const fetch = still.length > 0 ? `import { ${still.join(', ')} } from '${path(from, to)}'\n` : ''
-  texts.set(from, fetch + rest)
+  texts.set(from, tidy(from, fetch + rest, aliases))
 
   for (const [reader, words] of texts) {
     if (reader === from) continue
@@ -52,7 +52,7 @@ export function carry(
       if (found.to !== from || !found.names.some(({ name }) => names.includes(name))) continue
       const verb = found.handsOn ? 'export' : 'import'
       const line = (list: typeof found.names, way: string) =>
-        `${verb} { ${list.map(({ name, local, typeOnly }) => `${typeOnly ? 'type ' : ''}${name === local ? name : `${name} as ${local}`}`).join(', ')} } from '${way}'`
+        `${verb} { ${list.map(written).join(', ')} } from '${way}'`
       const gone = found.names.filter(({ name }) => names.includes(name))
       const kept = found.names.filter(({ name }) => !names.includes(name))
       const lines = [
@@ -72,6 +72,33 @@ function wayTo(from: string, to: string, aliases: Aliases): string {
     .find((guess) => fileOf(from, guess, aliases) === to)
   if (!way) throw new Error(`no alias leads to ${to}`)
   return way
+}
+
+const withoutComments = (text: string) => text.replace(/\/\*[\s\S]*?\*\/|^\s*\/\/.*$/gm, '')
+const isUsed = (name: string, code: string) => new RegExp(`(?<![\\w$])(?<!(?<!\\.\\.)\\.)${name}\\b`).test(code)
+
+/** Drops what is imported and not used, or imported twice. */
+function tidy(path: string, text: string, aliases: Aliases): string {
+  const found = importsOf(path, text, aliases).filter(({ handsOn, names }) => !handsOn && names.length > 0)
+  const code = withoutComments(
+    found.toReversed().reduce((rest, { start, end }) => rest.slice(0, start) + rest.slice(end), text),
+  )
+  const seen = new Set<string>()
+  const lines = found.map(({ names, what, start, end }) => {
+    if (names.some(({ name }) => name.startsWith('*') || !text.slice(start, end).includes('{'))) return null
+    const kept = names.filter(({ local }) => isUsed(local, code) && !seen.has(local))
+    for (const { local } of kept) seen.add(local)
+    return kept.length === 0 ? '' : `import { ${kept.map(written).join(', ')} } from '${what}'`
+  })
+  return found.reduceRight(
+    (rest, { start, end }, i) =>
+      lines[i] === null ? rest : rest.slice(0, start) + lines[i] + rest.slice(end),
+    text,
+  )
+}
+
+function written({ name, local, typeOnly }: ImportedName): string {
+  return `${typeOnly ? 'type ' : ''}${name === local ? name : `${name} as ${local}`}`
 }
 
 type Part = { name: string | null; isType: boolean; text: string }

@@ -1,10 +1,10 @@
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import { type ParseArgsOptionsConfig, parseArgs } from 'node:util'
-import { isEstateName } from '#src/estate/names.ts'
+import { isEstateName } from '#estate/names.ts'
+import { type Translate, translator } from '#i18n/translator.ts'
 import type { ServerSettings } from '#src/estate/settings.node.ts'
 import { openSqlite, type SqliteFile } from '#src/estate/sqlite.node.ts'
-import { type Translate, translator } from '#src/i18n/translator.ts'
 import { CliFault } from './fault.ts'
 
 /** What every command gets: where the data is, the operator's language, the clock, and where to speak. */

@@ -1,8 +1,9 @@
+import type { Language } from '#i18n/language.ts'
 import { appoint } from '#src/organisations/appointments.ts'
 import { foundOrganisation, setSecondEyes } from '#src/organisations/organisations.ts'
 import type { OrganisationKind, Role } from '#src/organisations/schema.ts'
 import { enterPerson } from '#src/people/people.ts'
-import type { Language, Relation } from '#src/people/schema.ts'
+import type { Relation } from '#src/people/schema.ts'
 import { issueRecovery, useRecovery } from '#src/sessions/recovery.ts'
 import type { Telling } from './telling.ts'
 

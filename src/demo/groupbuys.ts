@@ -1,6 +1,6 @@
 import { and, eq, gt } from 'drizzle-orm'
-import { Refused } from '#src/errors.ts'
-import { runDueJobs } from '#src/estate/jobs.ts'
+import { Refused } from '#errors.ts'
+import { runDueJobs } from '#estate/jobs.ts'
 import type { BuyInput, ItemInput } from '#src/groupbuys/draft-input.ts'
 import { createBuy } from '#src/groupbuys/drafts.ts'
 import { itemsOf } from '#src/groupbuys/find.ts'

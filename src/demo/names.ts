@@ -1,4 +1,4 @@
-import type { Language } from '#src/people/schema.ts'
+import type { Language } from '#i18n/language.ts'
 import { characters } from './cast.ts'
 import type { Random } from './random.ts'
 

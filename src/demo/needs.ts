@@ -1,4 +1,4 @@
-import { runDueJobs } from '#src/estate/jobs.ts'
+import { runDueJobs } from '#estate/jobs.ts'
 import { jobHandlers } from '#src/jobs.ts'
 import { arrange, finish, thank } from '#src/listings/finishing.ts'
 import { saveHelping } from '#src/listings/helping.ts'

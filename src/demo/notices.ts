@@ -1,5 +1,5 @@
+import { runDueJobs } from '#estate/jobs.ts'
 import { covers } from '#src/addresses/paths.ts'
-import { runDueJobs } from '#src/estate/jobs.ts'
 import { jobHandlers } from '#src/jobs.ts'
 import { acknowledge, recordOpening } from '#src/notices/acknowledging.ts'
 import { pinNotice, withdrawNotice } from '#src/notices/changes.ts'

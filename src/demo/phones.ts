@@ -1,5 +1,5 @@
 import { createECDH } from 'node:crypto'
-import { randomToken, sha256 } from '#src/estate/secrets.ts'
+import { randomToken, sha256 } from '#estate/secrets.ts'
 import { answerProof } from '#src/messages/proofs.ts'
 import { demoService } from '#src/messages/push-hosts.ts'
 import { ensurePushKeys } from '#src/messages/push-keys.ts'

@@ -1,5 +1,5 @@
+import type { Language } from '#i18n/language.ts'
 import type { NoticeKind } from '#src/notices/kinds.ts'
-import type { Language } from '#src/people/schema.ts'
 import english from './en.json'
 import chinese from './zh-CN.json'
 

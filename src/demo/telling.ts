@@ -1,5 +1,5 @@
-import type { EstateDb } from '#src/estate/db.ts'
-import type { Language } from '#src/people/schema.ts'
+import type { EstateDb } from '#estate/db.ts'
+import type { Language } from '#i18n/language.ts'
 import type { Part } from './cast.ts'
 import type { Random } from './random.ts'
 

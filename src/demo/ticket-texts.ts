@@ -1,4 +1,4 @@
-import type { Language } from '#src/people/schema.ts'
+import type { Language } from '#i18n/language.ts'
 import type { Category, TicketUrgency } from '#src/tickets/kinds.ts'
 
 export type Saying = Record<Language, string>

@@ -1,4 +1,4 @@
-import { runDueJobs } from '#src/estate/jobs.ts'
+import { runDueJobs } from '#estate/jobs.ts'
 import { jobHandlers } from '#src/jobs.ts'
 import { cleanUploads } from '#src/notices/files.ts'
 import { confirmTicket, sendBack } from '#src/tickets/confirming.ts'

@@ -1,6 +1,6 @@
 import { eq, inArray } from 'drizzle-orm'
-import { type Db, prepared } from '#src/estate/db.ts'
-import type { Language } from '#src/people/schema.ts'
+import { type Db, prepared } from '#estate/db.ts'
+import type { Language } from '#i18n/language.ts'
 import type { Standing } from '#src/people/standing.ts'
 import { mayConfirm } from './confirmers.ts'
 import { scopesOfEmergency } from './current.ts'

@@ -1,6 +1,6 @@
 import { and, gt, isNotNull, isNull, lte, or, sql } from 'drizzle-orm'
+import type { Db, EstateDb } from '#estate/db.ts'
 import { covers } from '#src/addresses/paths.ts'
-import type { Db, EstateDb } from '#src/estate/db.ts'
 import { duties, holding } from '#src/organisations/duties.ts'
 import { occupancies, people } from '#src/people/schema.ts'
 import { capabilitiesOf, type Standing } from '#src/people/standing.ts'

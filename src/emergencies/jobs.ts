@@ -1,4 +1,4 @@
-import type { JobHandlers } from '#src/estate/jobs.ts'
+import type { JobHandlers } from '#estate/jobs.ts'
 import { endByTime } from './ending.ts'
 import { eraseEmergency } from './erasing.ts'
 import { reportOut } from './report.ts'

@@ -1,6 +1,6 @@
 import { and, eq, isNull } from 'drizzle-orm'
-import { Conflict, NotAllowed, NotFound, Refused } from '#src/errors.ts'
-import type { EstateDb } from '#src/estate/db.ts'
+import { Conflict, NotAllowed, NotFound, Refused } from '#errors.ts'
+import type { EstateDb } from '#estate/db.ts'
 import { people } from '#src/people/schema.ts'
 import { standingOf } from '#src/people/standings.ts'
 import { emergencyOf, mayWork } from './current.ts'

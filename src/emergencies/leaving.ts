@@ -1,5 +1,5 @@
 import { and, eq, isNull } from 'drizzle-orm'
-import type { Db } from '#src/estate/db.ts'
+import type { Db } from '#estate/db.ts'
 import { planDuties } from './plan-schema.ts'
 import { emergencyLessons } from './report-schema.ts'
 import { emergencyDuties } from './schema.ts'

@@ -1,5 +1,5 @@
-import type { Db } from '#src/estate/db.ts'
-import { translator } from '#src/i18n/translator.ts'
+import type { Db } from '#estate/db.ts'
+import { translator } from '#i18n/translator.ts'
 import { type Duty, duties, type Kind, kinds, type Level, type Module } from './kinds.ts'
 import { planLines, plans, planTexts } from './plan-schema.ts'
 

@@ -1,6 +1,6 @@
+import type { Db } from '#estate/db.ts'
+import type { Language } from '#i18n/language.ts'
 import { figures as careFigures } from '#src/care/figures.ts'
-import type { Db } from '#src/estate/db.ts'
-import type { Language } from '#src/people/schema.ts'
 import { figures as rollFigures } from '#src/rollcalls/figures.ts'
 import { figures as shiftFigures } from '#src/shifts/figures.ts'
 import { figures as supplyFigures } from '#src/supplies/figures.ts'

@@ -1,6 +1,6 @@
 import { and, asc, count, eq } from 'drizzle-orm'
-import { Conflict, NotFound, Refused } from '#src/errors.ts'
-import type { Db, EstateDb } from '#src/estate/db.ts'
+import { Conflict, NotFound, Refused } from '#errors.ts'
+import type { Db, EstateDb } from '#estate/db.ts'
 import { can, type Standing } from '#src/people/standing.ts'
 import { tasks } from '#src/shifts/schema.ts'
 import { addTask } from '#src/shifts/tasks.ts'

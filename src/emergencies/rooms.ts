@@ -1,5 +1,5 @@
+import type { Db } from '#estate/db.ts'
 import { careRoom } from '#src/care/emergency.ts'
-import type { Db } from '#src/estate/db.ts'
 import { rollCallRoom } from '#src/rollcalls/emergency.ts'
 import { shiftsInEmergency } from '#src/shifts/emergency.ts'
 import { supplyEmergency } from '#src/supplies/emergency.ts'

@@ -1,6 +1,6 @@
 import { getTableColumns, getTableName, is, sql } from 'drizzle-orm'
 import { SQLiteTable, SQLiteText } from 'drizzle-orm/sqlite-core'
-import type { Db } from '#src/estate/db.ts'
+import type { Db } from '#estate/db.ts'
 import * as schema from '#src/estate/schema.ts'
 
 /** Shorter words stand in many rows by chance; and the longest say enough, where thousands were written. */

@@ -1,4 +1,4 @@
-import type { Db, EstateDb } from '#src/estate/db.ts'
+import type { Db, EstateDb } from '#estate/db.ts'
 import { type Announcement, announce } from '#src/messages/announce.ts'
 import { mayCryLife } from '#src/messages/rules.ts'
 import { standingOf } from '#src/people/standings.ts'

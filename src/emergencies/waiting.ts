@@ -1,5 +1,5 @@
 import { eq } from 'drizzle-orm'
-import type { Db } from '#src/estate/db.ts'
+import type { Db } from '#estate/db.ts'
 import { dutyHolders as officeHolders } from '#src/organisations/duties.ts'
 import { people } from '#src/people/schema.ts'
 import { rollCounts } from '#src/rollcalls/current.ts'

@@ -1,6 +1,6 @@
 import type { DurableObjectStorage } from '@cloudflare/workers-types'
 import { drizzle } from 'drizzle-orm/durable-sqlite'
-import type { EstateDb } from './db.ts'
+import type { EstateDb } from '#estate/db.ts'
 
 /** The same database type over a Durable Object's storage. Not migrated here: an unknown hostname must create nothing. */
 export function openDurable(storage: DurableObjectStorage): EstateDb {

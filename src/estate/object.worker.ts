@@ -1,15 +1,15 @@
 import { DurableObject } from 'cloudflare:workers'
 import type { DurableObjectState } from '@cloudflare/workers-types'
+import { runErrands } from '#estate/errands.ts'
+import { type Estate, estateSettingsOf } from '#estate/estate.ts'
+import { nextDue, runDueJobs } from '#estate/jobs.ts'
+import { migrate } from '#estate/migrate.ts'
+import { ensureNightly } from '#estate/nightly.ts'
 import { type App, createApp } from '#src/app.ts'
 import { countedAddress } from '#src/http/address.ts'
 import type { Logger } from '#src/http/log.ts'
 import { errands, jobHandlers, nightlyKinds } from '#src/jobs.ts'
 import { openDurable } from './durable.worker.ts'
-import { runErrands } from './errands.ts'
-import { type Estate, estateSettingsOf } from './estate.ts'
-import { nextDue, runDueJobs } from './jobs.ts'
-import { migrate } from './migrate.ts'
-import { ensureNightly } from './nightly.ts'
 
 const now = () => new Date().toISOString()
 

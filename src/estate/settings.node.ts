@@ -1,5 +1,5 @@
 import { resolve } from 'node:path'
-import type { Language } from '#src/people/schema.ts'
+import type { Language } from '#i18n/language.ts'
 
 /** How this server is set up, read from the environment once; each name stands in README.md. */
 export type ServerSettings = {

@@ -1,7 +1,7 @@
 import Database from 'better-sqlite3'
 import { drizzle } from 'drizzle-orm/better-sqlite3'
-import type { EstateDb } from './db.ts'
-import { migrate } from './migrate.ts'
+import type { EstateDb } from '#estate/db.ts'
+import { migrate } from '#estate/migrate.ts'
 import { keepStatements } from './statements.node.ts'
 
 export type SqliteFile = { file: string; db: EstateDb; client: Database.Database; close(): void }

@@ -1,9 +1,9 @@
 import { chmodSync, existsSync, mkdirSync, readdirSync } from 'node:fs'
 import { join } from 'node:path'
+import { type Estate, estateSettingsOf } from '#estate/estate.ts'
+import { estateNameIn, isEstateName } from '#estate/names.ts'
+import { ensureNightly } from '#estate/nightly.ts'
 import { nightlyKinds } from '#src/jobs.ts'
-import { type Estate, estateSettingsOf } from './estate.ts'
-import { estateNameIn, isEstateName } from './names.ts'
-import { ensureNightly } from './nightly.ts'
 import { openSqlite, type SqliteFile } from './sqlite.node.ts'
 
 type OpenEstate = { estate: Estate; file: SqliteFile; demo: boolean; uses: number }

@@ -1,7 +1,7 @@
 import Database from 'better-sqlite3'
-import { type Errands, runErrands } from './errands.ts'
-import type { JobHandlers } from './jobs.ts'
-import { nextDue, runDueJobs } from './jobs.ts'
+import { type Errands, runErrands } from '#estate/errands.ts'
+import type { JobHandlers } from '#estate/jobs.ts'
+import { nextDue, runDueJobs } from '#estate/jobs.ts'
 import type { EstateStore } from './store.node.ts'
 
 type Log = { error(fields: Record<string, unknown>, message: string): void }

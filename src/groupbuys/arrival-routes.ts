@@ -1,19 +1,13 @@
 import { Hono } from 'hono'
 import { z } from 'zod'
+import { toLocalInput } from '#i18n/dates.ts'
+import type { FormErrors } from '#page.ts'
 import type { AppContext, AppEnv } from '#src/http/env.ts'
 import { flash } from '#src/http/flash.ts'
-import {
-  type FormErrors,
-  type FormValues,
-  typedIn as fieldOf,
-  postedForm,
-  readForm,
-  valuesOf,
-} from '#src/http/form.ts'
+import { type FormValues, typedIn as fieldOf, postedForm, readForm, valuesOf } from '#src/http/form.ts'
 import { pageOf } from '#src/http/page.ts'
 import { signedIn, viewerOf } from '#src/http/signed-in.ts'
-import { toLocalInput } from '#src/i18n/dates.ts'
-import { instantOf } from '#src/notices/times.ts'
+import { instantOf } from '#time/times.ts'
 import { ArrivalPage } from '#views/groupbuys/arrival.tsx'
 import { announceArrival, setExpected } from './arrival.ts'
 import { bagsOf } from './bags.ts'

@@ -1,6 +1,6 @@
+import { NotAllowed, NotFound } from '#errors.ts'
+import { randomToken } from '#estate/secrets.ts'
 import { shortLabel } from '#src/addresses/labels.ts'
-import { NotAllowed, NotFound } from '#src/errors.ts'
-import { randomToken } from '#src/estate/secrets.ts'
 import type { AppContext } from '#src/http/env.ts'
 import { pageOf } from '#src/http/page.ts'
 import { viewerOf } from '#src/http/signed-in.ts'

@@ -1,5 +1,5 @@
 import { and, asc, eq, isNull, max, sql } from 'drizzle-orm'
-import type { Db } from '#src/estate/db.ts'
+import type { Db } from '#estate/db.ts'
 import { groupComplaints, groupPickups } from './arrival-schema.ts'
 import { groupOrders } from './order-schema.ts'
 import { hoursLater } from './rules.ts'

@@ -1,5 +1,5 @@
 import { Hono } from 'hono'
-import { DomainError, NotAllowed, Refused } from '#src/errors.ts'
+import { DomainError, NotAllowed, Refused } from '#errors.ts'
 import type { AppContext, AppEnv } from '#src/http/env.ts'
 import { flash } from '#src/http/flash.ts'
 import { type FormValues, type PostedForm, postedForm, typedIn } from '#src/http/form.ts'

@@ -1,5 +1,5 @@
 import { and, eq, sql } from 'drizzle-orm'
-import type { Db } from '#src/estate/db.ts'
+import type { Db } from '#estate/db.ts'
 import { allocate, type Share, settle } from './allocation.ts'
 import { itemsOf } from './find.ts'
 import { rowsFor, writeLines } from './line-rows.ts'

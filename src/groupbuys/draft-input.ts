@@ -1,4 +1,4 @@
-import type { Db } from '#src/estate/db.ts'
+import type { Db } from '#estate/db.ts'
 import { itemsOf, pointsOf, stepsOf } from './find.ts'
 import type { RemainderPolicy, ShareKind, ShortagePolicy } from './kinds.ts'
 import type { PriceStep } from './price.ts'

@@ -1,5 +1,5 @@
 import { and, eq, isNotNull, lte, ne, sql } from 'drizzle-orm'
-import type { Db } from '#src/estate/db.ts'
+import type { Db } from '#estate/db.ts'
 import { forgetFile } from '#src/notices/kept-files.ts'
 import { groupComplaints, groupPickups } from './arrival-schema.ts'
 import { groupClaims, groupStatements } from './money-schema.ts'

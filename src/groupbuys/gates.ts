@@ -1,4 +1,4 @@
-import type { Db } from '#src/estate/db.ts'
+import type { Db } from '#estate/db.ts'
 import { activeHomes, itemsOf } from './find.ts'
 import { stepsByItem } from './log-rows.ts'
 import { amountOf, priceAt } from './price.ts'

@@ -1,5 +1,5 @@
 import { eq, sql } from 'drizzle-orm'
-import { type Db, type EstateDb, prepared } from '#src/estate/db.ts'
+import { type Db, type EstateDb, prepared } from '#estate/db.ts'
 import type { GroupOrder } from './order-schema.ts'
 import { groupBuildingTotals, groupIncrements, groupLines } from './order-schema.ts'
 import type { GroupItem } from './schema.ts'

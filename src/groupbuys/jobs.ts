@@ -1,4 +1,4 @@
-import type { JobHandlers } from '#src/estate/jobs.ts'
+import type { JobHandlers } from '#estate/jobs.ts'
 import { closeWhenDue } from './closing.ts'
 import { sweepNames } from './forgetting.ts'
 import { type Telling, tellSome } from './telling.ts'

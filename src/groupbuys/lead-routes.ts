@@ -1,6 +1,6 @@
 import { and, eq } from 'drizzle-orm'
 import { Hono } from 'hono'
-import { type DomainError, Refused } from '#src/errors.ts'
+import { type DomainError, Refused } from '#errors.ts'
 import type { AppContext, AppEnv } from '#src/http/env.ts'
 import { flash } from '#src/http/flash.ts'
 import { postedForm } from '#src/http/form.ts'

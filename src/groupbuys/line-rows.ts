@@ -1,6 +1,6 @@
 import { and, isNotNull, sql } from 'drizzle-orm'
-import { type Db, type EstateDb, prepared } from '#src/estate/db.ts'
-import { inList } from '#src/estate/sql.ts'
+import { type Db, type EstateDb, prepared } from '#estate/db.ts'
+import { inList } from '#estate/sql.ts'
 import type { Share } from './allocation.ts'
 import type { LineReason } from './order-schema.ts'
 import { groupLines } from './order-schema.ts'

@@ -1,5 +1,5 @@
 import { and, eq, sql } from 'drizzle-orm'
-import { type Db, type EstateDb, prepared } from '#src/estate/db.ts'
+import { type Db, type EstateDb, prepared } from '#estate/db.ts'
 import { stepsOf } from './find.ts'
 import type { Increment } from './log.ts'
 import { drawLots } from './lots.ts'

@@ -1,4 +1,4 @@
-import { sha256 } from '#src/estate/secrets.ts'
+import { sha256 } from '#estate/secrets.ts'
 
 /**
  * The order in which tickets are drawn. A ticket is the number of a home's order, which names nobody. The seed is fixed and

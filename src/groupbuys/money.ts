@@ -1,5 +1,5 @@
 import { and, asc, eq, isNull, sql } from 'drizzle-orm'
-import type { Db } from '#src/estate/db.ts'
+import type { Db } from '#estate/db.ts'
 import { people } from '#src/people/schema.ts'
 import { isOfHousehold, type Standing } from '#src/people/standing.ts'
 import type { LedgerKind, LedgerRow } from './money-schema.ts'

@@ -1,5 +1,5 @@
 import { eq, or } from 'drizzle-orm'
-import type { EstateDb } from '#src/estate/db.ts'
+import type { EstateDb } from '#estate/db.ts'
 import { groupComplaints } from './arrival-schema.ts'
 import { groupClaims } from './money-schema.ts'
 import { groupIncrements, groupOrders, groupWaiting } from './order-schema.ts'

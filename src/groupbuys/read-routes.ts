@@ -1,6 +1,6 @@
 import { eq } from 'drizzle-orm'
 import { Hono } from 'hono'
-import { NotFound } from '#src/errors.ts'
+import { NotFound } from '#errors.ts'
 import type { AppEnv } from '#src/http/env.ts'
 import { pageOf } from '#src/http/page.ts'
 import { signedIn, viewerOf } from '#src/http/signed-in.ts'

@@ -1,5 +1,5 @@
 import { asc, eq, sql } from 'drizzle-orm'
-import type { Db } from '#src/estate/db.ts'
+import type { Db } from '#estate/db.ts'
 import { buyRow } from './find.ts'
 import type { ShareKind } from './kinds.ts'
 import { groupLines, groupOrders } from './order-schema.ts'

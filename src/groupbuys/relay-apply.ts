@@ -1,5 +1,5 @@
-import { DomainError } from '#src/errors.ts'
-import type { EstateDb } from '#src/estate/db.ts'
+import { DomainError } from '#errors.ts'
+import type { EstateDb } from '#estate/db.ts'
 import { announce } from '#src/messages/announce.ts'
 import { standingOf } from '#src/people/standings.ts'
 import { findLedBuy } from './find.ts'

@@ -1,7 +1,7 @@
 import { sql } from 'drizzle-orm'
+import type { Db } from '#estate/db.ts'
+import type { Language } from '#i18n/language.ts'
 import { shortLabel } from '#src/addresses/labels.ts'
-import type { Db } from '#src/estate/db.ts'
-import type { Language } from '#src/people/schema.ts'
 import type { RelayEntry } from './relay-text-out.ts'
 
 /** Every door of the estate that is in use. */

@@ -1,4 +1,4 @@
-import type { Translate } from '#src/i18n/translator.ts'
+import type { Translate } from '#i18n/translator.ts'
 
 export type RelayEntry = { door: string; wishes: { name: string; unitWord: string; pieces: number }[] }
 

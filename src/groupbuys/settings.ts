@@ -1,8 +1,8 @@
 import { eq } from 'drizzle-orm'
-import { NotAllowed } from '#src/errors.ts'
-import { type Db, type EstateDb, prepared } from '#src/estate/db.ts'
+import { NotAllowed } from '#errors.ts'
+import { type Db, type EstateDb, prepared } from '#estate/db.ts'
+import { record } from '#record/record.ts'
 import { standingOf } from '#src/people/standings.ts'
-import { record } from '#src/record/record.ts'
 import { mayOversee } from './rules.ts'
 import { groupSettings } from './schema.ts'
 

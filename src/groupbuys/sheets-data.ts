@@ -1,5 +1,5 @@
 import { and, desc, eq, isNull, sql } from 'drizzle-orm'
-import type { Db } from '#src/estate/db.ts'
+import type { Db } from '#estate/db.ts'
 import { groupReceipts } from './arrival-schema.ts'
 import { itemsOf, pointsOf } from './find.ts'
 import type { GroupBuy } from './schema.ts'

@@ -1,4 +1,4 @@
-import type { Db } from '#src/estate/db.ts'
+import type { Db } from '#estate/db.ts'
 import { activeHomes, coLeadersOf, itemsOf, nameOf, photosOf, pointsOf } from './find.ts'
 import { gatesOf } from './gates.ts'
 import { stepsByItem } from './log-rows.ts'

@@ -1,4 +1,4 @@
-import type { EstateDb } from '#src/estate/db.ts'
+import type { EstateDb } from '#estate/db.ts'
 import { overseenCounts } from '#src/groupbuys/overview.ts'
 import { mayOversee } from '#src/groupbuys/rules.ts'
 import { openRequestCount } from '#src/joining/requests.ts'

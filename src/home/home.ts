@@ -1,14 +1,14 @@
 import { and, desc, eq, gt, isNull, lte, or, sql } from 'drizzle-orm'
+import { type EstateDb, prepared } from '#estate/db.ts'
+import { offsetAt } from '#i18n/dates.ts'
+import { events } from '#record/schema.ts'
 import { addresses } from '#src/addresses/schema.ts'
-import { type EstateDb, prepared } from '#src/estate/db.ts'
-import { offsetAt } from '#src/i18n/dates.ts'
 import { pendingRequest } from '#src/joining/requests.ts'
 import { joinRequests } from '#src/joining/schema.ts'
 import { needsForHome } from '#src/listings/for-home.ts'
 import { noticesForHome } from '#src/notices/for-home.ts'
 import { occupancies, people } from '#src/people/schema.ts'
 import type { Standing } from '#src/people/standing.ts'
-import { events } from '#src/record/schema.ts'
 import { deskCount } from './desk.ts'
 
 export type Home = ReturnType<typeof homeOf>

@@ -1,4 +1,4 @@
-import type { Translate } from '#src/i18n/translator.ts'
+import type { Translate } from '#i18n/translator.ts'
 import { type Capability, capabilitiesOf, type Standing } from '#src/people/standing.ts'
 import { desksOf } from '#src/tickets/rules.ts'
 

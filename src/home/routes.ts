@@ -1,6 +1,6 @@
 import { Hono } from 'hono'
+import { NotAllowed } from '#errors.ts'
 import { emergencyForHome } from '#src/emergencies/show.ts'
-import { NotAllowed } from '#src/errors.ts'
 import type { AppEnv } from '#src/http/env.ts'
 import { pageOf } from '#src/http/page.ts'
 import { signedIn, viewerOf } from '#src/http/signed-in.ts'

@@ -1,7 +1,7 @@
 import Database from 'better-sqlite3'
+import type { Language } from '#i18n/language.ts'
 import { seedDemo } from '#src/demo/seed.ts'
 import type { EstateStore } from '#src/estate/store.node.ts'
-import type { Language } from '#src/people/schema.ts'
 import { makeEstateFile } from '#src/setup/estate-file.node.ts'
 
 export const demoName = 'demo'

@@ -1,7 +1,7 @@
 import { type LookupAddress, lookup } from 'node:dns'
 import { BlockList, isIP, isIPv6 } from 'node:net'
 import { Agent, type Dispatcher } from 'undici'
-import type { Outside, OutsideAnswer, OutsideRequest } from '#src/estate/estate.ts'
+import type { Outside, OutsideAnswer, OutsideRequest } from '#estate/estate.ts'
 import { smtp } from './smtp.node.ts'
 
 /** Networks that are inside of something: ours, the machine's, a cloud's (RFC 6890 and the lists it names). */

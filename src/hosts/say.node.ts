@@ -1,5 +1,5 @@
-import { translator } from '#src/i18n/translator.ts'
-import type { Language } from '#src/people/schema.ts'
+import type { Language } from '#i18n/language.ts'
+import { translator } from '#i18n/translator.ts'
 
 /** What the console says goes to standard error; standard output belongs to the structured log. */
 export function say(language: Language, key: string, params: Record<string, string | number> = {}): void {

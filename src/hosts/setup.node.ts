@@ -1,4 +1,4 @@
-import { plainCode, randomCode } from '#src/estate/secrets.ts'
+import { plainCode, randomCode } from '#estate/secrets.ts'
 import type { ServerSettings } from '#src/estate/settings.node.ts'
 import type { EstateStore } from '#src/estate/store.node.ts'
 import { hashPassphrase } from '#src/sessions/passphrase.ts'

@@ -1,6 +1,6 @@
 import { promisify } from 'node:util'
 import { createTransport } from 'nodemailer'
-import type { Mail, OutsideAnswer } from '#src/estate/estate.ts'
+import type { Mail, OutsideAnswer } from '#estate/estate.ts'
 import { publicLookup } from './outside.node.ts'
 
 const resolve = promisify(publicLookup) as (name: string, options: object) => Promise<string>

@@ -1,8 +1,9 @@
 import type { Context } from 'hono'
-import type { Estate } from '#src/estate/estate.ts'
-import type { EstateSettings } from '#src/estate/tables.ts'
-import type { Translate } from '#src/i18n/translator.ts'
-import type { Language, Person } from '#src/people/schema.ts'
+import type { Estate } from '#estate/estate.ts'
+import type { EstateSettings } from '#estate/schema.ts'
+import type { Language } from '#i18n/language.ts'
+import type { Translate } from '#i18n/translator.ts'
+import type { Person } from '#src/people/schema.ts'
 import type { Standing } from '#src/people/standing.ts'
 import type { Logger } from './log.ts'
 

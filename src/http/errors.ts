@@ -1,5 +1,5 @@
 import type { ContentfulStatusCode } from 'hono/utils/http-status'
-import { Conflict, type DomainError, NotAllowed, NotFound, RateLimited, Refused } from '#src/errors.ts'
+import { Conflict, type DomainError, NotAllowed, NotFound, RateLimited, Refused } from '#errors.ts'
 
 const table: [new (...args: never[]) => DomainError, ContentfulStatusCode][] = [
   [NotFound, 404],

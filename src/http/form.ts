@@ -1,11 +1,10 @@
 import { HTTPException } from 'hono/http-exception'
 import type { ZodType } from 'zod'
+import type { FormErrors } from '#page.ts'
 import type { AppContext } from './env.ts'
 
 /** What the person typed, field by field, exactly; many values of one field stay in order. */
 export type FormValues = Record<string, string | string[]>
-/** A sentence per field, already in the reader's language; '' is for the form as a whole. */
-export type FormErrors = Record<string, string>
 export type PostedForm<T> =
   | { ok: true; data: T; values: FormValues; files: Record<string, File[]> }
   | { ok: false; values: FormValues; errors: FormErrors; files: Record<string, File[]> }

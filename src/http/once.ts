@@ -1,10 +1,10 @@
 import { and, eq } from 'drizzle-orm'
 import { createMiddleware } from 'hono/factory'
 import { HTTPException } from 'hono/http-exception'
-import { DomainError } from '#src/errors.ts'
-import type { EstateDb } from '#src/estate/db.ts'
-import { hmac } from '#src/estate/secrets.ts'
-import { sentOnce } from '#src/estate/tables.ts'
+import { DomainError } from '#errors.ts'
+import type { EstateDb } from '#estate/db.ts'
+import { sentOnce } from '#estate/schema.ts'
+import { hmac } from '#estate/secrets.ts'
 import type { AppContext, AppEnv } from './env.ts'
 
 /** One that is still under way, or died with its process: told to come back until then, and after it that nobody knows. */

@@ -1,32 +1,13 @@
 import { getCookie } from 'hono/cookie'
+import type { Language } from '#i18n/language.ts'
+import type { Page } from '#page.ts'
 import { shortLabel } from '#src/addresses/labels.ts'
-import { type Banner, bannerFor, emergencyInPath } from '#src/emergencies/banner.ts'
+import { bannerFor, emergencyInPath } from '#src/emergencies/banner.ts'
 import { type NavItem, navigationOf } from '#src/home/navigation.ts'
-import type { Translate } from '#src/i18n/translator.ts'
 import { unreadOf } from '#src/messages/inbox.ts'
-import type { Language } from '#src/people/schema.ts'
 import type { AppContext, Viewer } from './env.ts'
-import { type Flash, takeFlash } from './flash.ts'
+import { takeFlash } from './flash.ts'
 import { readerOf } from './once.ts'
-
-/** What every page needs to draw its frame: answers, no powers. */
-export type Page = {
-  t: Translate
-  lang: Language
-  elder: boolean
-  theme: 'auto' | 'light' | 'dark'
-  /** Path and query of this page, for "back here" fields. */
-  path: string
-  now: string
-  timezone: string
-  estate: { title: string; hue: number; demo: boolean; helpPhone: string | null }
-  /** `reader`: what the phone's outbox calls this person. */
-  viewer: { name: string; home: string | null; reader?: string } | null
-  /** The emergency or drill that runs where this reader lives or works. */
-  emergency: Banner | null
-  nav: NavItem[]
-  flash: Flash | null
-}
 
 /** The frame of the page for this request. Reading the flash message clears it. */
 export function pageOf(c: AppContext): Page {

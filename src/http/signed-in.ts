@@ -1,5 +1,5 @@
 import { createMiddleware } from 'hono/factory'
-import { NotAllowed } from '#src/errors.ts'
+import { NotAllowed } from '#errors.ts'
 import { type Capability, can, scopesOf } from '#src/people/standing.ts'
 import { askToSignIn } from '#src/sessions/ask.ts'
 import type { AppContext, AppEnv, Viewer } from './env.ts'

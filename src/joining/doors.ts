@@ -1,6 +1,6 @@
 import { type SQL, sql } from 'drizzle-orm'
+import type { Db } from '#estate/db.ts'
 import { subtreeRange } from '#src/addresses/order.ts'
-import type { Db } from '#src/estate/db.ts'
 
 /** Where a door stands on its way into the estate. `expired` and `none` hold no letter that still opens. */
 export type DoorStep = 'joined' | 'out' | 'expired' | 'none'

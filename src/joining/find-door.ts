@@ -1,8 +1,8 @@
 import { and, asc, eq, isNull, sql } from 'drizzle-orm'
+import type { Db } from '#estate/db.ts'
 import { isDoor } from '#src/addresses/paths.ts'
 import { readAddress } from '#src/addresses/read-address.ts'
 import { addresses } from '#src/addresses/schema.ts'
-import type { Db } from '#src/estate/db.ts'
 
 /** The door a text means, or doors it may mean: only what stands on the tree, never who lives there. */
 export type FoundDoor = { unit: string } | { suggestions: string[] }

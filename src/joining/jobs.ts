@@ -1,4 +1,4 @@
-import type { JobHandlers } from '#src/estate/jobs.ts'
+import type { JobHandlers } from '#estate/jobs.ts'
 import { expireRequest } from './decisions.ts'
 import { closeRanOut } from './letters.ts'
 

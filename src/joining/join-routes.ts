@@ -1,5 +1,5 @@
 import { Hono } from 'hono'
-import { DomainError } from '#src/errors.ts'
+import { DomainError } from '#errors.ts'
 import type { AppContext, AppEnv } from '#src/http/env.ts'
 import { statusOf } from '#src/http/errors.ts'
 import { flash } from '#src/http/flash.ts'

@@ -1,6 +1,6 @@
 import { Hono } from 'hono'
+import { NotFound, Refused } from '#errors.ts'
 import { parentOf, pathInUrl } from '#src/addresses/paths.ts'
-import { NotFound, Refused } from '#src/errors.ts'
 import type { AppContext, AppEnv } from '#src/http/env.ts'
 import { flash } from '#src/http/flash.ts'
 import { postedForm } from '#src/http/form.ts'

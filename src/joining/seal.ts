@@ -1,5 +1,5 @@
 import { timingSafeEqual } from 'node:crypto'
-import { hmac } from '#src/estate/secrets.ts'
+import { hmac } from '#estate/secrets.ts'
 import { codeHash } from './codes.ts'
 
 /**

@@ -1,6 +1,6 @@
-import type { Db } from '#src/estate/db.ts'
+import type { Db } from '#estate/db.ts'
 import { announce } from '#src/messages/announce.ts'
-import { daysLater } from '#src/people/days.ts'
+import { daysLater } from '#time/days.ts'
 import type { JoinRequest } from './requests.ts'
 
 /** Whoever asked to join hears how it was decided. The door stays out of it: lock screens show it. */

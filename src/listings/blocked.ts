@@ -1,5 +1,5 @@
 import { sql } from 'drizzle-orm'
-import { type EstateDb, prepared } from '#src/estate/db.ts'
+import { type EstateDb, prepared } from '#estate/db.ts'
 import { blocks } from './helping-schema.ts'
 
 /** Everybody this person blocked or is blocked by: neither sees the other's listings. */

@@ -1,7 +1,7 @@
 import { and, eq, sql } from 'drizzle-orm'
+import { type EstateDb, prepared } from '#estate/db.ts'
 import { buildingOf, parentOf } from '#src/addresses/paths.ts'
 import { addresses } from '#src/addresses/schema.ts'
-import { type EstateDb, prepared } from '#src/estate/db.ts'
 import type { Standing } from '#src/people/standing.ts'
 import { blockedAround } from './blocked.ts'
 import { neighbourPairs } from './helpers.ts'

@@ -1,6 +1,6 @@
-import { NotFound } from '#src/errors.ts'
-import type { EstateDb } from '#src/estate/db.ts'
-import { record } from '#src/record/record.ts'
+import { NotFound } from '#errors.ts'
+import type { EstateDb } from '#estate/db.ts'
+import { record } from '#record/record.ts'
 import { buildingsOf, neighbourPairs } from './helpers.ts'
 import { neighbourBuildings } from './order-schema.ts'
 

@@ -1,7 +1,7 @@
 import { asc, eq } from 'drizzle-orm'
-import { NotFound, Refused } from '#src/errors.ts'
-import { type Db, type EstateDb, prepared } from '#src/estate/db.ts'
-import { record } from '#src/record/record.ts'
+import { NotFound, Refused } from '#errors.ts'
+import { type Db, type EstateDb, prepared } from '#estate/db.ts'
+import { record } from '#record/record.ts'
 import { builtIn } from './category-list.ts'
 import { listingCategories } from './order-schema.ts'
 

@@ -1,4 +1,4 @@
-import { minutesAfter } from './clock.ts'
+import { minutesAfter } from '#time/clock.ts'
 import { isLive, isOver } from './rules.ts'
 import type { Level, Listing, PromiseRow } from './schema.ts'
 

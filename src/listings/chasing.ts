@@ -1,6 +1,6 @@
 import { eq } from 'drizzle-orm'
-import type { Db, EstateDb } from '#src/estate/db.ts'
-import { record } from '#src/record/record.ts'
+import type { Db, EstateDb } from '#estate/db.ts'
+import { record } from '#record/record.ts'
 import { type Chase, nextChase, opensAgain } from './chase-rules.ts'
 import { changePromise, movePromise } from './ending.ts'
 import { decideUnseen } from './moderation.ts'

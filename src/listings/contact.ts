@@ -1,8 +1,8 @@
-import { Conflict } from '#src/errors.ts'
-import type { EstateDb } from '#src/estate/db.ts'
+import { Conflict } from '#errors.ts'
+import type { EstateDb } from '#estate/db.ts'
+import { record } from '#record/record.ts'
 import { labelsOf } from '#src/people/households.ts'
 import { findPerson } from '#src/people/people.ts'
-import { record } from '#src/record/record.ts'
 import { promiseOf } from './promising.ts'
 import { isLive } from './rules.ts'
 

@@ -1,6 +1,6 @@
 import { eq } from 'drizzle-orm'
-import { Conflict } from '#src/errors.ts'
-import type { Db } from '#src/estate/db.ts'
+import { Conflict } from '#errors.ts'
+import type { Db } from '#estate/db.ts'
 import { promisesOf, writeStep } from './rows.ts'
 import { holdsPlace, isLive, nextPromiseState, type PromiseStep } from './rules.ts'
 import type { Listing, PromiseRow } from './schema.ts'

@@ -1,5 +1,5 @@
 import { sql } from 'drizzle-orm'
-import { type EstateDb, prepared } from '#src/estate/db.ts'
+import { type EstateDb, prepared } from '#estate/db.ts'
 import { promises } from './schema.ts'
 
 /** Named facts about a helper, for whoever relies on her: how often kept and how often not. No score. */

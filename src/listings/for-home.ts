@@ -1,5 +1,5 @@
 import { sql } from 'drizzle-orm'
-import { type EstateDb, prepared } from '#src/estate/db.ts'
+import { type EstateDb, prepared } from '#estate/db.ts'
 import type { Standing } from '#src/people/standing.ts'
 import { askedOfMe, ownCards, promisedCards } from './mine.ts'
 

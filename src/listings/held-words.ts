@@ -1,6 +1,6 @@
 import { asc, eq } from 'drizzle-orm'
-import type { Db, EstateDb } from '#src/estate/db.ts'
-import { record } from '#src/record/record.ts'
+import type { Db, EstateDb } from '#estate/db.ts'
+import { record } from '#record/record.ts'
 import { heldWords } from './order-schema.ts'
 
 /**

@@ -1,4 +1,4 @@
-import type { JobHandlers } from '#src/estate/jobs.ts'
+import type { JobHandlers } from '#estate/jobs.ts'
 import { runChase } from './chasing.ts'
 import { repeatListing } from './repeating.ts'
 import { runWave, type WaveJob } from './waves.ts'

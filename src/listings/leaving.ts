@@ -1,6 +1,6 @@
 import { and, eq, inArray, or } from 'drizzle-orm'
-import type { Db } from '#src/estate/db.ts'
-import { events } from '#src/record/schema.ts'
+import type { Db } from '#estate/db.ts'
+import { events } from '#record/schema.ts'
 import { endLivePromises, movePromise } from './ending.ts'
 import { askings, blocks, helperProfiles } from './helping-schema.ts'
 import { moderations, thanks, threadMessages } from './order-schema.ts'

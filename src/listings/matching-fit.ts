@@ -1,5 +1,5 @@
 import { afterQuiet } from '#src/messages/when.ts'
-import { clockAt, dayBegan, daysOn } from './clock.ts'
+import { clockAt, dayBegan, daysOn } from '#time/clock.ts'
 import type { HelpTime } from './help-times.ts'
 import type { Helper, Need, Setting } from './matching.ts'
 import type { Level } from './schema.ts'

@@ -1,6 +1,6 @@
 import { and, desc, eq, inArray, isNull, or, type SQL, sql } from 'drizzle-orm'
+import type { EstateDb } from '#estate/db.ts'
 import { addresses } from '#src/addresses/schema.ts'
-import type { EstateDb } from '#src/estate/db.ts'
 import type { Standing } from '#src/people/standing.ts'
 import { aroundOf, type Card, cardColumns, circleAround } from './board.ts'
 import { askings } from './helping-schema.ts'

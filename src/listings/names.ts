@@ -1,5 +1,5 @@
-import type { EstateDb } from '#src/estate/db.ts'
-import type { Translate } from '#src/i18n/translator.ts'
+import type { EstateDb } from '#estate/db.ts'
+import type { Translate } from '#i18n/translator.ts'
 import { categoriesOf } from './categories.ts'
 
 /** What a category is called in a reader's language; the key itself where it is gone. */

@@ -1,5 +1,5 @@
 import { and, eq, or } from 'drizzle-orm'
-import type { EstateDb } from '#src/estate/db.ts'
+import type { EstateDb } from '#estate/db.ts'
 import { askings, blocks, helperProfiles } from './helping-schema.ts'
 import { moderations, thanks, threadMessages } from './order-schema.ts'
 import { listings, promises } from './schema.ts'

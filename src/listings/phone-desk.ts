@@ -1,6 +1,6 @@
 import { and, eq } from 'drizzle-orm'
-import { NotAllowed, Refused } from '#src/errors.ts'
-import type { EstateDb } from '#src/estate/db.ts'
+import { NotAllowed, Refused } from '#errors.ts'
+import type { EstateDb } from '#estate/db.ts'
 import { current } from '#src/people/occupancies.ts'
 import { enterPerson } from '#src/people/people.ts'
 import { readDoor } from '#src/people/read-door.ts'

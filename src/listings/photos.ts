@@ -1,7 +1,7 @@
 import { and, asc, eq } from 'drizzle-orm'
-import { Refused } from '#src/errors.ts'
-import type { Db } from '#src/estate/db.ts'
-import { files } from '#src/estate/tables.ts'
+import { Refused } from '#errors.ts'
+import type { Db } from '#estate/db.ts'
+import { files } from '#estate/schema.ts'
 import { type CleanUpload, forgetFile, keepFile } from '#src/notices/kept-files.ts'
 import { listingFiles } from './schema.ts'
 

@@ -1,5 +1,5 @@
-import type { Db } from '#src/estate/db.ts'
-import { record } from '#src/record/record.ts'
+import type { Db } from '#estate/db.ts'
+import { record } from '#record/record.ts'
 import { endLivePromises } from './ending.ts'
 import { eventOf, insertDraft, type ListingInput } from './posting.ts'
 import { listingRow, takeStep } from './rows.ts'

@@ -1,5 +1,5 @@
 import { sql } from 'drizzle-orm'
-import type { Db } from '#src/estate/db.ts'
+import type { Db } from '#estate/db.ts'
 import { wordsOf } from '#src/notices/search-words.ts'
 import type { Listing } from './schema.ts'
 

@@ -1,6 +1,6 @@
 import { and, eq, isNull } from 'drizzle-orm'
-import type { Db } from '#src/estate/db.ts'
-import { schedule, unschedule } from '#src/estate/jobs.ts'
+import type { Db } from '#estate/db.ts'
+import { schedule, unschedule } from '#estate/jobs.ts'
 import { withdraw } from '#src/messages/announce.ts'
 import { emergencyOfNeed, scheduleDispatch } from '#src/shifts/need-link.ts'
 import { boardOnly } from './category-list.ts'

@@ -1,4 +1,4 @@
-import type { EstateDb } from '#src/estate/db.ts'
+import type { EstateDb } from '#estate/db.ts'
 import type { Standing } from '#src/people/standing.ts'
 import { factsOf } from './facts.ts'
 import { thanksFor } from './finishing.ts'

@@ -1,6 +1,6 @@
 import { type SQL, sql } from 'drizzle-orm'
+import { type EstateDb, prepared } from '#estate/db.ts'
 import { addresses } from '#src/addresses/schema.ts'
-import { type EstateDb, prepared } from '#src/estate/db.ts'
 import { wordsOf } from '#src/notices/search-words.ts'
 import type { Standing } from '#src/people/standing.ts'
 import { blockedAround } from './blocked.ts'

@@ -1,8 +1,8 @@
-import type { Db } from '#src/estate/db.ts'
+import type { Db } from '#estate/db.ts'
 import { announce } from '#src/messages/announce.ts'
 import { dutyHolders } from '#src/organisations/duties.ts'
 import { tellForNeed } from '#src/shifts/need-link.ts'
-import { minutesAfter } from './clock.ts'
+import { minutesAfter } from '#time/clock.ts'
 import type { Level, Listing, PromiseRow } from './schema.ts'
 
 type Told = {

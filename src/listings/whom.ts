@@ -1,6 +1,6 @@
 import { and, eq } from 'drizzle-orm'
-import { NotFound, Refused } from '#src/errors.ts'
-import type { EstateDb } from '#src/estate/db.ts'
+import { NotFound, Refused } from '#errors.ts'
+import type { EstateDb } from '#estate/db.ts'
 import { current } from '#src/people/occupancies.ts'
 import { actableFor, onBehalf } from '#src/people/on-behalf.ts'
 import { occupancies, people } from '#src/people/schema.ts'

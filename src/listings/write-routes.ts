@@ -1,5 +1,6 @@
 import { Hono } from 'hono'
-import { Conflict, DomainError, NotFound } from '#src/errors.ts'
+import { Conflict, DomainError, NotFound } from '#errors.ts'
+import { countAttempt } from '#estate/limits.ts'
 import type { AppContext, AppEnv } from '#src/http/env.ts'
 import { flash } from '#src/http/flash.ts'
 import {
@@ -11,7 +12,6 @@ import {
   typedIn as wordOf,
 } from '#src/http/form.ts'
 import { signedIn, viewerOf } from '#src/http/signed-in.ts'
-import { countAttempt } from '#src/sessions/limits.ts'
 import { readPhotos } from '#src/tickets/files.ts'
 import { ListingForm } from './forms.ts'
 import { createListing, editListing, ownListing, postListing, publishListing } from './posting.ts'

@@ -1,5 +1,5 @@
 import { and, eq, ne } from 'drizzle-orm'
-import type { Db } from '#src/estate/db.ts'
+import type { Db } from '#estate/db.ts'
 import { stopLadder } from './ladder.ts'
 import { messageDoors, messages } from './schema.ts'
 

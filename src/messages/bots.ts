@@ -1,4 +1,4 @@
-import type { OutsideRequest } from '#src/estate/estate.ts'
+import type { OutsideRequest } from '#estate/estate.ts'
 import type { Said } from './formats.ts'
 import { isLoopback } from './outside-hosts.ts'
 import { type Outcome, outcomeOf } from './push-answers.ts'

@@ -1,6 +1,6 @@
 import { eq } from 'drizzle-orm'
-import type { Estate } from '#src/estate/estate.ts'
-import { estateSettingsOf } from '#src/estate/estate.ts'
+import type { Estate } from '#estate/estate.ts'
+import { estateSettingsOf } from '#estate/estate.ts'
 import { claimChannel, dueChannels, readyChannels } from './channel-claim.ts'
 import { settleChannel } from './channel-settle.ts'
 import { type Format, formatOf, type Said, type Sending } from './formats.ts'

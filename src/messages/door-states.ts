@@ -1,5 +1,5 @@
 import { sql } from 'drizzle-orm'
-import type { EstateDb } from '#src/estate/db.ts'
+import type { EstateDb } from '#estate/db.ts'
 import type { DoorState } from './schema.ts'
 import { doorStates } from './schema.ts'
 

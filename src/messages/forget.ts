@@ -1,6 +1,6 @@
 import { eq } from 'drizzle-orm'
-import type { Db } from '#src/estate/db.ts'
-import { sentOnce } from '#src/estate/tables.ts'
+import type { Db } from '#estate/db.ts'
+import { sentOnce } from '#estate/schema.ts'
 import { deliveries } from './schema.ts'
 import {
   channels,

@@ -1,4 +1,4 @@
-import type { OutsideRequest } from '#src/estate/estate.ts'
+import type { OutsideRequest } from '#estate/estate.ts'
 import { dingtalk } from './dingtalk.ts'
 import { feishu } from './feishu.ts'
 import type { Post, Writer } from './posts.ts'

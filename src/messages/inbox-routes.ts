@@ -1,5 +1,5 @@
 import { Hono } from 'hono'
-import { Refused } from '#src/errors.ts'
+import { Refused } from '#errors.ts'
 import type { AppContext, AppEnv } from '#src/http/env.ts'
 import { flash } from '#src/http/flash.ts'
 import { postedForm } from '#src/http/form.ts'

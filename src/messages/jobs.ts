@@ -1,5 +1,5 @@
-import type { Errands } from '#src/estate/errands.ts'
-import type { JobHandlers } from '#src/estate/jobs.ts'
+import type { Errands } from '#estate/errands.ts'
+import type { JobHandlers } from '#estate/jobs.ts'
 import { channelErrands } from './channel.ts'
 import { fanOutStep } from './fan-out.ts'
 import { takeStep } from './ladder-step.ts'

@@ -1,5 +1,5 @@
 import { and, eq, sql } from 'drizzle-orm'
-import type { Db, EstateDb } from '#src/estate/db.ts'
+import type { Db, EstateDb } from '#estate/db.ts'
 import { dutyHolders } from '#src/organisations/duties.ts'
 import { announce, type Words } from './announce.ts'
 import { planChannels } from './channel.ts'

@@ -1,6 +1,6 @@
 import { and, eq, isNull } from 'drizzle-orm'
-import type { Db } from '#src/estate/db.ts'
-import { schedule, unschedule } from '#src/estate/jobs.ts'
+import type { Db } from '#estate/db.ts'
+import { schedule, unschedule } from '#estate/jobs.ts'
 import { ladderFor } from './rules.ts'
 import type { Message } from './schema.ts'
 import { ladderSteps } from './schema.ts'

@@ -1,6 +1,6 @@
 import { and, desc, eq, isNull } from 'drizzle-orm'
-import type { Db } from '#src/estate/db.ts'
-import type { Estate, Mail } from '#src/estate/estate.ts'
+import type { Db } from '#estate/db.ts'
+import type { Estate, Mail } from '#estate/estate.ts'
 import type { Said } from './formats.ts'
 import { outsideOf } from './outside.ts'
 import { isPublicHttps, isPublicName } from './outside-hosts.ts'

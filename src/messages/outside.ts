@@ -1,4 +1,4 @@
-import type { Estate, Outside } from '#src/estate/estate.ts'
+import type { Estate, Outside } from '#estate/estate.ts'
 
 /** The host's own fetch. Redirects are answers like others: following one would leave the list of known services. */
 const byFetch: Outside = {

@@ -1,5 +1,5 @@
-import { translator } from '#src/i18n/translator.ts'
-import type { Language } from '#src/people/schema.ts'
+import type { Language } from '#i18n/language.ts'
+import { translator } from '#i18n/translator.ts'
 import type { MessageKind, Urgency } from './schema.ts'
 
 /** A message as a channel puts it into words. */

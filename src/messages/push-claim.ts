@@ -1,6 +1,6 @@
 import { sql } from 'drizzle-orm'
-import type { EstateDb } from '#src/estate/db.ts'
-import type { Language } from '#src/people/schema.ts'
+import type { EstateDb } from '#estate/db.ts'
+import type { Language } from '#i18n/language.ts'
 import { sinkDoors } from './door-states.ts'
 import { topicFor } from './push-payload.ts'
 import type { Message } from './schema.ts'

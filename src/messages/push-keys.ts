@@ -1,5 +1,5 @@
 import webPush from 'web-push'
-import type { Db } from '#src/estate/db.ts'
+import type { Db } from '#estate/db.ts'
 import { pushKeys } from './settings-schema.ts'
 
 export type PushKeys = typeof pushKeys.$inferSelect

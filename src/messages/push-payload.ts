@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import type { Language } from '#src/people/schema.ts'
+import type { Language } from '#i18n/language.ts'
 import { subjectOf } from './rules.ts'
 import type { Message } from './schema.ts'
 

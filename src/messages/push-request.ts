@@ -1,5 +1,5 @@
 import webPush from 'web-push'
-import type { OutsideRequest } from '#src/estate/estate.ts'
+import type { OutsideRequest } from '#estate/estate.ts'
 import { authorization, type PushKeys } from './push-keys.ts'
 
 export type PushTo = { endpoint: string; p256dh: string; auth: string }

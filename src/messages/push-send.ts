@@ -1,5 +1,5 @@
-import type { Estate, OutsideAnswer } from '#src/estate/estate.ts'
-import { estateSettingsOf } from '#src/estate/estate.ts'
+import type { Estate, OutsideAnswer } from '#estate/estate.ts'
+import { estateSettingsOf } from '#estate/estate.ts'
 import { outsideOf } from './outside.ts'
 import { outcomeOf } from './push-answers.ts'
 import { type Claimed, claimDigests, claimPushes, nextPush } from './push-claim.ts'

@@ -1,5 +1,5 @@
 import { sql } from 'drizzle-orm'
-import type { EstateDb } from '#src/estate/db.ts'
+import type { EstateDb } from '#estate/db.ts'
 import { raiseDoors, sinkDoors } from './door-states.ts'
 import type { Outcome } from './push-answers.ts'
 import { noteSignature, pushKeysOf } from './push-keys.ts'

@@ -1,5 +1,5 @@
-import { translator } from '#src/i18n/translator.ts'
-import type { Language } from '#src/people/schema.ts'
+import type { Language } from '#i18n/language.ts'
+import { translator } from '#i18n/translator.ts'
 import { linkAt } from '#src/rollcalls/links.ts'
 import type { Claimed } from './push-claim.ts'
 import { payloadOf, topicOf } from './push-payload.ts'

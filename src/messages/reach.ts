@@ -1,5 +1,5 @@
 import { sql } from 'drizzle-orm'
-import type { EstateDb } from '#src/estate/db.ts'
+import type { EstateDb } from '#estate/db.ts'
 import { provedDays } from './proofs.ts'
 import { rangesOf } from './readers.ts'
 

@@ -1,6 +1,6 @@
 import { sql } from 'drizzle-orm'
+import type { EstateDb } from '#estate/db.ts'
 import { subtreeRange } from '#src/addresses/order.ts'
-import type { EstateDb } from '#src/estate/db.ts'
 import { defaultQuiet } from '#src/sessions/preferences.ts'
 import type { Wishes } from './when.ts'
 

@@ -1,5 +1,5 @@
 import { and, eq, isNull, sql } from 'drizzle-orm'
-import type { EstateDb } from '#src/estate/db.ts'
+import type { EstateDb } from '#estate/db.ts'
 import { rangesOf } from './readers.ts'
 import type { DeliveryState, Message } from './schema.ts'
 import { deliveries } from './schema.ts'

@@ -1,5 +1,5 @@
 import { and, eq } from 'drizzle-orm'
-import type { Db } from '#src/estate/db.ts'
+import type { Db } from '#estate/db.ts'
 import { duties, holding } from '#src/organisations/duties.ts'
 import { appointments } from '#src/organisations/schema.ts'
 import { announce, type Words } from './announce.ts'

@@ -1,6 +1,6 @@
 import { and, desc, eq, isNotNull, isNull, ne } from 'drizzle-orm'
-import { NotFound, Refused } from '#src/errors.ts'
-import type { Db, EstateDb } from '#src/estate/db.ts'
+import { NotFound, Refused } from '#errors.ts'
+import type { Db, EstateDb } from '#estate/db.ts'
 import { isPublicKey, mayPushTo } from './push-hosts.ts'
 import type { Subscription } from './settings-schema.ts'
 import { subscriptions } from './settings-schema.ts'

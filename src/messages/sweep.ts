@@ -1,5 +1,5 @@
 import { sql } from 'drizzle-orm'
-import type { EstateDb } from '#src/estate/db.ts'
+import type { EstateDb } from '#estate/db.ts'
 
 const day = 86_400_000
 /** How long an inbox keeps what is over, and the ledger who was reached, in days. */

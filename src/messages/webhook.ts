@@ -1,5 +1,5 @@
 import { createHmac, randomBytes } from 'node:crypto'
-import { sha256 } from '#src/estate/secrets.ts'
+import { sha256 } from '#estate/secrets.ts'
 import { jsonPost } from './bots.ts'
 import type { Format } from './formats.ts'
 import { isPublicHttps } from './outside-hosts.ts'

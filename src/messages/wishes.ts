@@ -1,6 +1,6 @@
 import { and, asc, eq } from 'drizzle-orm'
-import type { EstateDb } from '#src/estate/db.ts'
-import type { Language } from '#src/people/schema.ts'
+import type { EstateDb } from '#estate/db.ts'
+import type { Language } from '#i18n/language.ts'
 import { defaultDigest, defaultModes, fixedKinds } from './rules.ts'
 import type { MessageKind } from './schema.ts'
 import { messageKinds, messages } from './schema.ts'

@@ -1,5 +1,5 @@
-import { translator } from '#src/i18n/translator.ts'
-import type { Language } from '#src/people/schema.ts'
+import type { Language } from '#i18n/language.ts'
+import { translator } from '#i18n/translator.ts'
 
 /** A title or body as stored, in this reader's language; what a person wrote is shown as written. */
 export function wordsIn(stored: string, language: Language): string {

@@ -1,9 +1,10 @@
 import { and, eq } from 'drizzle-orm'
-import { Conflict } from '#src/errors.ts'
-import type { EstateDb } from '#src/estate/db.ts'
-import { toLocalInput } from '#src/i18n/dates.ts'
-import { record } from '#src/record/record.ts'
-import { events } from '#src/record/schema.ts'
+import { Conflict } from '#errors.ts'
+import type { EstateDb } from '#estate/db.ts'
+import { toLocalInput } from '#i18n/dates.ts'
+import { record } from '#record/record.ts'
+import { events } from '#record/schema.ts'
+import { instantOf } from '#time/times.ts'
 import {
   mustAskForAnswers,
   takeBackAcknowledgement,
@@ -12,7 +13,6 @@ import {
   writeKnock,
 } from './answers.ts'
 import { typedDoors } from './answers-typed.ts'
-import { instantOf } from './times.ts'
 
 /** What a row of a returned list says. */
 export const rowAnswers = ['acknowledged', 'nobodyHome', 'refused'] as const

@@ -1,5 +1,5 @@
 import { and, desc, eq } from 'drizzle-orm'
-import type { EstateDb } from '#src/estate/db.ts'
+import type { EstateDb } from '#estate/db.ts'
 import { people } from '#src/people/schema.ts'
 import { acknowledgements, knocks } from './schema.ts'
 

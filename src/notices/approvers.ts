@@ -1,5 +1,5 @@
 import { and, eq, ne } from 'drizzle-orm'
-import type { Db, EstateDb } from '#src/estate/db.ts'
+import type { Db, EstateDb } from '#estate/db.ts'
 import { appointments } from '#src/organisations/schema.ts'
 import { people } from '#src/people/schema.ts'
 import { standingOf } from '#src/people/standings.ts'

@@ -1,5 +1,5 @@
-import type { EstateDb } from '#src/estate/db.ts'
-import { toLocalInput } from '#src/i18n/dates.ts'
+import type { EstateDb } from '#estate/db.ts'
+import { toLocalInput } from '#i18n/dates.ts'
 import type { NoticeCard } from './cards.ts'
 import { type Cursor, noticesFor } from './lists.ts'
 import type { Place } from './reading.ts'

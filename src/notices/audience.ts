@@ -1,9 +1,9 @@
 import { and, asc, eq, isNull, or } from 'drizzle-orm'
+import type { Db } from '#estate/db.ts'
+import { inList } from '#estate/sql.ts'
 import { covers } from '#src/addresses/paths.ts'
 import { readAddress } from '#src/addresses/read-address.ts'
 import { addresses } from '#src/addresses/schema.ts'
-import type { Db } from '#src/estate/db.ts'
-import { inList } from '#src/estate/sql.ts'
 import type { Post } from '#src/people/standing.ts'
 
 export type PlaceChoice = { path: string; label: string }

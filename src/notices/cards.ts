@@ -1,6 +1,6 @@
 import { eq, sql } from 'drizzle-orm'
+import { type EstateDb, prepared } from '#estate/db.ts'
 import { addresses } from '#src/addresses/schema.ts'
-import { type EstateDb, prepared } from '#src/estate/db.ts'
 import { appointments, organisations } from '#src/organisations/schema.ts'
 import { remembered } from './remembered.ts'
 import { notices } from './schema.ts'

@@ -1,4 +1,4 @@
-import type { Translate } from '#src/i18n/translator.ts'
+import type { Translate } from '#i18n/translator.ts'
 import type { ReachDoor } from './reach.ts'
 import type { EntranceReach } from './reach-view.ts'
 

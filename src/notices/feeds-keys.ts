@@ -1,13 +1,13 @@
 import { and, desc, eq, isNull, sql } from 'drizzle-orm'
-import { Conflict, NotAllowed, NotFound } from '#src/errors.ts'
-import { type EstateDb, prepared } from '#src/estate/db.ts'
-import { estateSettingsOf } from '#src/estate/estate.ts'
-import { hmac, randomToken } from '#src/estate/secrets.ts'
+import { Conflict, NotAllowed, NotFound } from '#errors.ts'
+import { type EstateDb, prepared } from '#estate/db.ts'
+import { estateSettingsOf } from '#estate/estate.ts'
+import { hmac, randomToken } from '#estate/secrets.ts'
+import { record } from '#record/record.ts'
 import type { Person } from '#src/people/schema.ts'
 import { people } from '#src/people/schema.ts'
 import type { Standing } from '#src/people/standing.ts'
 import { standingOf } from '#src/people/standings.ts'
-import { record } from '#src/record/record.ts'
 import { feedKeys } from './schema.ts'
 
 /** One for the phone's calendar, one for a reader, and some to lose. */

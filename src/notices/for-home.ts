@@ -1,7 +1,7 @@
 import { and, eq, sql } from 'drizzle-orm'
 import { unionAll } from 'drizzle-orm/sqlite-core'
+import { type EstateDb, prepared } from '#estate/db.ts'
 import { ancestorsOf } from '#src/addresses/paths.ts'
-import { type EstateDb, prepared } from '#src/estate/db.ts'
 import type { Standing } from '#src/people/standing.ts'
 import { type NoticeCard, type PostedCard, postedCards } from './cards.ts'
 import { settleDue } from './going-out.ts'

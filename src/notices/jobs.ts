@@ -1,4 +1,4 @@
-import type { JobHandlers } from '#src/estate/jobs.ts'
+import type { JobHandlers } from '#estate/jobs.ts'
 import { expireNotice, sendOut } from './going-out.ts'
 
 export const noticeJobs: JobHandlers = {

@@ -1,6 +1,6 @@
 import { and, desc, eq, sql } from 'drizzle-orm'
 import { unionAll } from 'drizzle-orm/sqlite-core'
-import { type EstateDb, prepared } from '#src/estate/db.ts'
+import { type EstateDb, prepared } from '#estate/db.ts'
 import { type NoticeCard, noticeCards } from './cards.ts'
 import type { NoticeKind, NoticeState } from './kinds.ts'
 import type { Place } from './reading.ts'

@@ -1,9 +1,9 @@
-import type { Db } from '#src/estate/db.ts'
+import type { Db } from '#estate/db.ts'
 import { type FormValues, valuesOf } from '#src/http/form.ts'
+import { instantOf } from '#time/times.ts'
 import { typedDoors } from './audience.ts'
 import type { DraftInput } from './drafts.ts'
 import type { NoticeForm } from './forms.ts'
-import { instantOf } from './times.ts'
 
 /** The form as a draft, with the sentences for what only the estate can tell: doors that are not there, broken times. */
 export function draftInputOf(

@@ -1,5 +1,5 @@
-import { sha256 } from '#src/estate/secrets.ts'
-import { formatForPaper, toLocalInput } from '#src/i18n/dates.ts'
+import { sha256 } from '#estate/secrets.ts'
+import { formatForPaper, toLocalInput } from '#i18n/dates.ts'
 import { shortened } from './chat-text.ts'
 import type { Notice } from './schema.ts'
 

@@ -1,6 +1,6 @@
 import { eq } from 'drizzle-orm'
-import type { EstateDb } from '#src/estate/db.ts'
-import type { Translate } from '#src/i18n/translator.ts'
+import type { EstateDb } from '#estate/db.ts'
+import type { Translate } from '#i18n/translator.ts'
 import { organisations } from '#src/organisations/schema.ts'
 import { people } from '#src/people/schema.ts'
 import type { Standing } from '#src/people/standing.ts'

@@ -1,10 +1,11 @@
 import { Hono } from 'hono'
-import { Conflict, NotAllowed, Refused } from '#src/errors.ts'
+import { Conflict, NotAllowed, Refused } from '#errors.ts'
 import type { AppContext, AppEnv } from '#src/http/env.ts'
 import { flash } from '#src/http/flash.ts'
 import { postedForm, readForm, typedIn } from '#src/http/form.ts'
 import { pageOf } from '#src/http/page.ts'
 import { signedIn, viewerOf } from '#src/http/signed-in.ts'
+import { instantOf } from '#time/times.ts'
 import { PreviewPage } from '#views/notices/preview.tsx'
 import { WithdrawalPage } from '#views/notices/withdrawal.tsx'
 import type { FormState } from '#views/shared/form.tsx'
@@ -14,7 +15,6 @@ import { findNoticeFor } from './notices.ts'
 import { previewOf } from './preview.ts'
 import { approveNotice, publishNotice, undoPublication } from './publication.ts'
 import { mayTakeDown, mayWithdraw, statusOf } from './rules.ts'
-import { instantOf } from './times.ts'
 
 /** From the last look to the board and off it again. */
 export const publicationRoutes = new Hono<AppEnv>()

@@ -1,6 +1,6 @@
+import { NotAllowed, NotFound } from '#errors.ts'
+import type { EstateDb } from '#estate/db.ts'
 import { buildingOf } from '#src/addresses/paths.ts'
-import { NotAllowed, NotFound } from '#src/errors.ts'
-import type { EstateDb } from '#src/estate/db.ts'
 import type { Standing } from '#src/people/standing.ts'
 import type { NoticeView } from './notices.ts'
 import { findNoticeFor } from './notices.ts'

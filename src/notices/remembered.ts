@@ -1,5 +1,5 @@
 import { eq } from 'drizzle-orm'
-import { type Db, type EstateDb, prepared } from '#src/estate/db.ts'
+import { type Db, type EstateDb, prepared } from '#estate/db.ts'
 import { boards } from './schema.ts'
 
 const boardsKept = new WeakMap<object, { version: number; answers: Map<string, unknown> }>()

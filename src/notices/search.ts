@@ -1,5 +1,5 @@
 import { sql } from 'drizzle-orm'
-import { type EstateDb, prepared } from '#src/estate/db.ts'
+import { type EstateDb, prepared } from '#estate/db.ts'
 import { noticeCards } from './cards.ts'
 import { type Place, placesOf, type Reading } from './reading.ts'
 import { matchOf, type Phrase, phrasesOf, piecesOf, snippetOf } from './search-words.ts'

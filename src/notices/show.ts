@@ -1,5 +1,5 @@
-import type { EstateDb } from '#src/estate/db.ts'
-import type { Translate } from '#src/i18n/translator.ts'
+import type { EstateDb } from '#estate/db.ts'
+import type { Translate } from '#i18n/translator.ts'
 import type { Standing } from '#src/people/standing.ts'
 import { homesAnswers, mayTakeBack } from './acknowledging.ts'
 import { placeNames } from './audience.ts'

@@ -1,4 +1,4 @@
-import type { Db } from '#src/estate/db.ts'
+import type { Db } from '#estate/db.ts'
 import { announce, withdraw } from '#src/messages/announce.ts'
 import { scopesOfNotice } from './drafts.ts'
 import type { Notice } from './schema.ts'

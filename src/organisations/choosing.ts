@@ -1,6 +1,6 @@
+import { NotAllowed } from '#errors.ts'
+import type { EstateDb } from '#estate/db.ts'
 import { covers } from '#src/addresses/paths.ts'
-import { NotAllowed } from '#src/errors.ts'
-import type { EstateDb } from '#src/estate/db.ts'
 import type { AppContext } from '#src/http/env.ts'
 import { viewerOf } from '#src/http/signed-in.ts'
 import { findPerson } from '#src/people/people.ts'

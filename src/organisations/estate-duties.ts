@@ -1,5 +1,5 @@
 import { and, eq } from 'drizzle-orm'
-import type { Db } from '#src/estate/db.ts'
+import type { Db } from '#estate/db.ts'
 import type { Standing } from '#src/people/standing.ts'
 import { duties, dutiesOf, type HeldDuty, notEnded } from './duties.ts'
 import { openOrganisations } from './organisations.ts'

@@ -1,6 +1,6 @@
 import { z } from 'zod'
-import { isDay } from '#src/people/days.ts'
 import { normalPhone } from '#src/people/phone.ts'
+import { isDay } from '#time/days.ts'
 import { organisationKinds, roles } from './schema.ts'
 
 const name = z

@@ -1,6 +1,6 @@
 import { sql } from 'drizzle-orm'
+import type { Db } from '#estate/db.ts'
 import { covers } from '#src/addresses/paths.ts'
-import type { Db } from '#src/estate/db.ts'
 
 /** A place a duty can cover: the estate, a building, an entrance. */
 export type Place = { path: string; label: string; kind: 'estate' | 'building' | 'entrance' }

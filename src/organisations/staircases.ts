@@ -1,6 +1,6 @@
 import { and, eq, sql } from 'drizzle-orm'
+import type { Db } from '#estate/db.ts'
 import { covers } from '#src/addresses/paths.ts'
-import type { Db } from '#src/estate/db.ts'
 import { duties, type HeldDuty, notEnded } from './duties.ts'
 import { appointments } from './schema.ts'
 

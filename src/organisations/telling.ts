@@ -1,6 +1,6 @@
-import type { Db } from '#src/estate/db.ts'
+import type { Db } from '#estate/db.ts'
 import { announce } from '#src/messages/announce.ts'
-import { daysLater } from '#src/people/days.ts'
+import { daysLater } from '#time/days.ts'
 import type { Appointment } from './schema.ts'
 
 /** Whoever was given a duty, or relieved of one, by somebody else hears of it. */

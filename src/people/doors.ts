@@ -1,9 +1,9 @@
 import { eq } from 'drizzle-orm'
+import { NotFound, Refused } from '#errors.ts'
+import type { Db } from '#estate/db.ts'
 import { isDoor } from '#src/addresses/paths.ts'
 import type { Address } from '#src/addresses/schema.ts'
 import { addresses } from '#src/addresses/schema.ts'
-import { NotFound, Refused } from '#src/errors.ts'
-import type { Db } from '#src/estate/db.ts'
 
 /** Any place of the tree. Throws NotFound. */
 export function findPlace(db: Db, path: string): Address {

@@ -1,5 +1,5 @@
 import { Hono } from 'hono'
-import { DomainError, NotAllowed, NotFound } from '#src/errors.ts'
+import { DomainError, NotAllowed, NotFound } from '#errors.ts'
 import type { AppContext, AppEnv } from '#src/http/env.ts'
 import { flash } from '#src/http/flash.ts'
 import { postedForm } from '#src/http/form.ts'

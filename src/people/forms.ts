@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { isDay } from './days.ts'
+import { isDay } from '#time/days.ts'
 import { normalPhone } from './phone.ts'
 import { keepFor, viewPurposes } from './purposes.ts'
 import { relations } from './schema.ts'

@@ -1,8 +1,8 @@
 import { type SQL, sql } from 'drizzle-orm'
+import type { EstateDb } from '#estate/db.ts'
+import { inList } from '#estate/sql.ts'
 import { sortKey, subtreeRange } from '#src/addresses/order.ts'
 import { readAddress } from '#src/addresses/read-address.ts'
-import type { EstateDb } from '#src/estate/db.ts'
-import { inList } from '#src/estate/sql.ts'
 
 export const doorStates = ['joined', 'none', 'empty'] as const
 /** `joined`: somebody there has an account. `none`: people, but no account. `empty`: nobody is known there. */

@@ -1,5 +1,5 @@
+import { NotFound } from '#errors.ts'
 import { pathInUrl } from '#src/addresses/paths.ts'
-import { NotFound } from '#src/errors.ts'
 import type { AppContext } from '#src/http/env.ts'
 import { viewerOf } from '#src/http/signed-in.ts'
 import { requestsAt } from '#src/joining/requests.ts'

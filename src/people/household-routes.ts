@@ -1,6 +1,6 @@
 import { Hono } from 'hono'
+import { NotFound } from '#errors.ts'
 import { covers, isDoor } from '#src/addresses/paths.ts'
-import { NotFound } from '#src/errors.ts'
 import type { AppContext, AppEnv } from '#src/http/env.ts'
 import { pageOf } from '#src/http/page.ts'
 import { holding, signedIn, viewerOf } from '#src/http/signed-in.ts'

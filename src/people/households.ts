@@ -1,7 +1,7 @@
 import { and, asc, eq } from 'drizzle-orm'
+import type { EstateDb } from '#estate/db.ts'
 import type { AddressKind } from '#src/addresses/schema.ts'
 import { addresses } from '#src/addresses/schema.ts'
-import type { EstateDb } from '#src/estate/db.ts'
 import { findDoor } from './doors.ts'
 import { notOver } from './occupancies.ts'
 import { maskedPhone } from './phone.ts'

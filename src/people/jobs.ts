@@ -1,7 +1,7 @@
 import { and, eq, gt, isNull, lte, ne, or } from 'drizzle-orm'
-import type { Db, EstateDb } from '#src/estate/db.ts'
-import type { JobHandlers } from '#src/estate/jobs.ts'
-import { record } from '#src/record/record.ts'
+import type { Db, EstateDb } from '#estate/db.ts'
+import type { JobHandlers } from '#estate/jobs.ts'
+import { record } from '#record/record.ts'
 import { people, purposes } from './schema.ts'
 
 export const peopleJobs: JobHandlers = {

@@ -1,12 +1,12 @@
 import { and, eq, gt, isNull, or } from 'drizzle-orm'
-import { Conflict } from '#src/errors.ts'
-import type { Db } from '#src/estate/db.ts'
+import { Conflict } from '#errors.ts'
+import type { Db } from '#estate/db.ts'
+import type { Language } from '#i18n/language.ts'
 import { appointments } from '#src/organisations/schema.ts'
 import { foldName } from '#src/sessions/accounts.ts'
 import { current, recordOccupancy } from './occupancies.ts'
 import { findPerson, holdPhone, type PhonePurpose } from './people.ts'
-import type { Language, Person, Relation } from './schema.ts'
-import { occupancies, people } from './schema.ts'
+import { occupancies, type Person, people, type Relation } from './schema.ts'
 
 export type Newcomer = {
   name: string

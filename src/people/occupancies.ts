@@ -1,8 +1,8 @@
 import { and, eq, gt, isNotNull, isNull, lte, or, type SQL } from 'drizzle-orm'
-import { NotFound } from '#src/errors.ts'
-import type { Db } from '#src/estate/db.ts'
+import { NotFound } from '#errors.ts'
+import type { Db } from '#estate/db.ts'
+import { record } from '#record/record.ts'
 import { appointments, organisations } from '#src/organisations/schema.ts'
-import { record } from '#src/record/record.ts'
 import type { Occupancy } from './schema.ts'
 import { occupancies, people } from './schema.ts'
 

@@ -1,7 +1,7 @@
 import { sql } from 'drizzle-orm'
+import { NotAllowed, NotFound } from '#errors.ts'
+import type { EstateDb } from '#estate/db.ts'
 import { covers } from '#src/addresses/paths.ts'
-import { NotAllowed, NotFound } from '#src/errors.ts'
-import type { EstateDb } from '#src/estate/db.ts'
 import { mayActFor } from './rules.ts'
 import { type Standing, scopesOf } from './standing.ts'
 

@@ -1,7 +1,7 @@
 import { sql } from 'drizzle-orm'
-import { Refused } from '#src/errors.ts'
-import type { EstateDb } from '#src/estate/db.ts'
-import { record } from '#src/record/record.ts'
+import { Refused } from '#errors.ts'
+import type { EstateDb } from '#estate/db.ts'
+import { record } from '#record/record.ts'
 
 export type Callable = { name: string; phone: string }
 

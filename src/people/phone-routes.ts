@@ -1,5 +1,5 @@
 import { Hono } from 'hono'
-import { NotAllowed, NotFound } from '#src/errors.ts'
+import { NotAllowed, NotFound } from '#errors.ts'
 import type { AppEnv } from '#src/http/env.ts'
 import { postedForm } from '#src/http/form.ts'
 import { pageOf } from '#src/http/page.ts'

@@ -1,7 +1,7 @@
 import { eq, sql } from 'drizzle-orm'
+import type { Db } from '#estate/db.ts'
 import { readAddress } from '#src/addresses/read-address.ts'
 import { addresses } from '#src/addresses/schema.ts'
-import type { Db } from '#src/estate/db.ts'
 
 /** The path of a door as somebody typed it (`3-2-501`, `3号楼2单元501`), or null where no such place is in the tree. */
 export function readDoor(db: Db, typed: string): string | null {

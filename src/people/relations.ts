@@ -1,6 +1,6 @@
 import { eq } from 'drizzle-orm'
-import { Conflict, Refused } from '#src/errors.ts'
-import type { EstateDb } from '#src/estate/db.ts'
+import { Conflict, Refused } from '#errors.ts'
+import type { EstateDb } from '#estate/db.ts'
 import { findOccupancy, recordOccupancy, representativeOf } from './occupancies.ts'
 import { canRepresent } from './rules.ts'
 import type { Occupancy, Relation } from './schema.ts'

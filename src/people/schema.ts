@@ -1,7 +1,5 @@
 import { index, integer, sqliteTable, text, uniqueIndex } from 'drizzle-orm/sqlite-core'
-
-export const languages = ['zh-CN', 'en'] as const
-export type Language = (typeof languages)[number]
+import { languages } from '#i18n/language.ts'
 
 /** A person is not an account: `passphraseHash` and passkeys are optional, and many people have neither. */
 export const people = sqliteTable(

@@ -1,7 +1,7 @@
 import { type SQL, sql } from 'drizzle-orm'
+import type { EstateDb } from '#estate/db.ts'
 import { covers } from '#src/addresses/paths.ts'
 import { readAddress } from '#src/addresses/read-address.ts'
-import type { EstateDb } from '#src/estate/db.ts'
 
 /** A person as a list of finds shows one: name, doors within the searcher's scopes, account or not. */
 export type Found = {

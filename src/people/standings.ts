@@ -1,5 +1,5 @@
 import { and, eq, gt, isNull, lte, or, sql } from 'drizzle-orm'
-import { type EstateDb, prepared } from '#src/estate/db.ts'
+import { type EstateDb, prepared } from '#estate/db.ts'
 import { appointments, organisations } from '#src/organisations/schema.ts'
 import { occupancies } from './schema.ts'
 import type { Standing } from './standing.ts'

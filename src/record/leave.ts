@@ -1,9 +1,11 @@
 import { and, eq, gt, isNull, or, sql } from 'drizzle-orm'
 import type { SQLiteColumn } from 'drizzle-orm/sqlite-core'
+import { Conflict } from '#errors.ts'
+import type { Db, EstateDb } from '#estate/db.ts'
+import { record } from '#record/record.ts'
+import { events } from '#record/schema.ts'
 import { forgetCare } from '#src/care/leaving.ts'
 import { forgetHolder } from '#src/emergencies/leaving.ts'
-import { Conflict } from '#src/errors.ts'
-import type { Db, EstateDb } from '#src/estate/db.ts'
 import { forgetBuyer } from '#src/groupbuys/forgetting.ts'
 import { joinRequests } from '#src/joining/schema.ts'
 import { forgetNeighbour } from '#src/listings/leaving.ts'
@@ -18,8 +20,6 @@ import { closeAccount } from '#src/sessions/accounts.ts'
 import { forgetVolunteer } from '#src/shifts/leaving.ts'
 import { forgetInSupplies } from '#src/supplies/leaving.ts'
 import { forgetReporter } from '#src/tickets/leaving.ts'
-import { record } from './record.ts'
-import { events } from './schema.ts'
 
 /**
  * Leaves the estate and erases the person (PIPL Art. 47): homes and duties end, the account and every session close,

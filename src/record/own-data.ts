@@ -1,10 +1,11 @@
 import { desc, eq, sql } from 'drizzle-orm'
+import { NotFound } from '#errors.ts'
+import type { EstateDb } from '#estate/db.ts'
+import { estateSettingsOf } from '#estate/estate.ts'
+import { events } from '#record/schema.ts'
 import { addresses } from '#src/addresses/schema.ts'
 import { careDataOf } from '#src/care/own-data.ts'
 import { emergencyDataOf } from '#src/emergencies/leaving.ts'
-import { NotFound } from '#src/errors.ts'
-import type { EstateDb } from '#src/estate/db.ts'
-import { estateSettingsOf } from '#src/estate/estate.ts'
 import { buyingDataOf } from '#src/groupbuys/own-data.ts'
 import { joinRequests } from '#src/joining/schema.ts'
 import { helpDataOf } from '#src/listings/own-data.ts'
@@ -18,7 +19,6 @@ import { shiftDataOf } from '#src/shifts/own-data.ts'
 import { supplyDataOf } from '#src/supplies/own-data.ts'
 import { ticketRatings } from '#src/tickets/office-schema.ts'
 import { ticketEntries, ticketReports } from '#src/tickets/schema.ts'
-import { events } from './schema.ts'
 
 /**
  * Everything the estate keeps about one person, as plain data to read and to take away (PIPL Art. 45): hashes of

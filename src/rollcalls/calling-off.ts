@@ -1,5 +1,5 @@
+import type { Db } from '#estate/db.ts'
 import type { Emergency } from '#src/emergencies/schema.ts'
-import type { Db } from '#src/estate/db.ts'
 import { takeBackNeed } from '#src/shifts/need-taken-back.ts'
 import { doorById } from './doors.ts'
 import type { RollAnswer, RollDoor } from './schema.ts'

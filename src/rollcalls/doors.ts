@@ -1,6 +1,6 @@
 import { and, eq, sql } from 'drizzle-orm'
+import { type Db, type EstateDb, prepared } from '#estate/db.ts'
 import { addresses } from '#src/addresses/schema.ts'
-import { type Db, type EstateDb, prepared } from '#src/estate/db.ts'
 import { rangesOf } from '#src/messages/readers.ts'
 import type { RollAnswer, RollDoor } from './schema.ts'
 import { rollAnswers, rollAskings, rollDoors, rollRounds } from './schema.ts'

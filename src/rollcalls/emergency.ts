@@ -1,6 +1,6 @@
 import { and, eq, isNotNull, like, ne, sql } from 'drizzle-orm'
+import { events } from '#record/schema.ts'
 import type { EmergencyRoom, Erased } from '#src/emergencies/rooms.ts'
-import { events } from '#src/record/schema.ts'
 import { subjectOf } from './answering.ts'
 import { callRoll, callsRoll, endRoll } from './calling.ts'
 import { rollAnswers, rollAskings, rollDoors, rollRounds } from './schema.ts'

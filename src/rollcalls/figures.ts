@@ -1,5 +1,5 @@
 import { and, eq } from 'drizzle-orm'
-import type { Db } from '#src/estate/db.ts'
+import type { Db } from '#estate/db.ts'
 import { later } from './rules.ts'
 import { rollAnswers, rollAskings, rollDoors, rollRounds } from './schema.ts'
 import { type RollHow, type RollRung, rollHows, rollRungs } from './states.ts'

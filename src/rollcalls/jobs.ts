@@ -1,6 +1,6 @@
+import type { JobHandlers } from '#estate/jobs.ts'
 import { emergencyOf } from '#src/emergencies/current.ts'
 import { isActive } from '#src/emergencies/rules.ts'
-import type { JobHandlers } from '#src/estate/jobs.ts'
 import { climb } from './ladder.ts'
 
 export const rollCallJobs: JobHandlers = {

@@ -1,7 +1,7 @@
 import { and, eq, isNull } from 'drizzle-orm'
+import type { Db } from '#estate/db.ts'
 import { emergencyOf } from '#src/emergencies/current.ts'
 import { isActive } from '#src/emergencies/rules.ts'
-import type { Db } from '#src/estate/db.ts'
 import { askNext, closeAsking } from './ladder.ts'
 import { rollAnswers, rollAskings, rollDoors, rollRounds } from './schema.ts'
 

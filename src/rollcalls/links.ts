@@ -1,6 +1,6 @@
 import { timingSafeEqual } from 'node:crypto'
+import { hmac } from '#estate/secrets.ts'
 import { isPath } from '#src/addresses/paths.ts'
-import { hmac } from '#src/estate/secrets.ts'
 
 /** 128 bits: nobody finds one by trying. */
 const sealLength = 32

@@ -1,8 +1,8 @@
 import { and, eq } from 'drizzle-orm'
+import type { Db } from '#estate/db.ts'
+import type { Language } from '#i18n/language.ts'
 import type { Emergency } from '#src/emergencies/schema.ts'
 import { emergencyTexts } from '#src/emergencies/schema.ts'
-import type { Db } from '#src/estate/db.ts'
-import type { Language } from '#src/people/schema.ts'
 
 /** What stands at the top of every page of a roll call. */
 export type RollHead = {

@@ -1,6 +1,6 @@
+import type { EstateDb } from '#estate/db.ts'
+import { inList } from '#estate/sql.ts'
 import { addresses } from '#src/addresses/schema.ts'
-import type { EstateDb } from '#src/estate/db.ts'
-import { inList } from '#src/estate/sql.ts'
 import type { Relation } from '#src/people/schema.ts'
 import type { Standing } from '#src/people/standing.ts'
 

@@ -1,10 +1,10 @@
 import { and, asc, eq, isNotNull, isNull, ne } from 'drizzle-orm'
-import { Conflict, NotFound } from '#src/errors.ts'
-import type { Db } from '#src/estate/db.ts'
+import { Conflict, NotFound } from '#errors.ts'
+import type { Db } from '#estate/db.ts'
+import { record } from '#record/record.ts'
 import { normalPhone } from '#src/people/phone.ts'
 import type { Person } from '#src/people/schema.ts'
 import { people } from '#src/people/schema.ts'
-import { record } from '#src/record/record.ts'
 import { passes, passkeys } from './schema.ts'
 import { endSessions } from './sessions.ts'
 

@@ -1,7 +1,7 @@
 import { and, eq, gt, isNull, lte } from 'drizzle-orm'
-import type { EstateDb } from '#src/estate/db.ts'
-import { estateSettingsOf } from '#src/estate/estate.ts'
-import { hmac } from '#src/estate/secrets.ts'
+import type { EstateDb } from '#estate/db.ts'
+import { estateSettingsOf } from '#estate/estate.ts'
+import { hmac } from '#estate/secrets.ts'
 import { passes } from './schema.ts'
 
 /** What a challenge was asked for; one for adding a passkey cannot sign anybody in. */

@@ -1,4 +1,4 @@
-import type { Translate } from '#src/i18n/translator.ts'
+import type { Translate } from '#i18n/translator.ts'
 
 /** Asked in this order: every browser also claims to be the ones below it. */
 const browsers: [string, RegExp][] = [

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { languages } from '#src/people/schema.ts'
+import { languages } from '#i18n/language.ts'
 
 const typed = (missing: string, most: number) => z.string(missing).trim().min(1, missing).max(most, missing)
 // A passphrase is taken as typed, spaces and all. What is a good one is for strength.ts to say.

@@ -1,7 +1,7 @@
 import { and, eq, lte, or } from 'drizzle-orm'
-import type { Db } from '#src/estate/db.ts'
-import { type JobHandlers, schedule } from '#src/estate/jobs.ts'
-import { sweepAttempts } from './limits.ts'
+import type { Db } from '#estate/db.ts'
+import { type JobHandlers, schedule } from '#estate/jobs.ts'
+import { sweepAttempts } from '#estate/limits.ts'
 import { passes, sessions } from './schema.ts'
 
 const day = 86_400_000

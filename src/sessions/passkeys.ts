@@ -1,7 +1,7 @@
 import { and, asc, eq } from 'drizzle-orm'
-import { Conflict, NotFound } from '#src/errors.ts'
-import type { Db, EstateDb } from '#src/estate/db.ts'
-import { record } from '#src/record/record.ts'
+import { Conflict, NotFound } from '#errors.ts'
+import type { Db, EstateDb } from '#estate/db.ts'
+import { record } from '#record/record.ts'
 import { passkeys } from './schema.ts'
 
 export type Passkey = typeof passkeys.$inferSelect

@@ -1,5 +1,5 @@
 import { randomBytes, scrypt, timingSafeEqual } from 'node:crypto'
-import { RateLimited } from '#src/errors.ts'
+import { RateLimited } from '#errors.ts'
 
 /**
  * scrypt at the strength OWASP's Password Storage sheet gives for 16 MiB; 2^17 with p=1 would need the whole memory of

@@ -1,7 +1,7 @@
 import { eq } from 'drizzle-orm'
-import type { EstateDb } from '#src/estate/db.ts'
+import type { EstateDb } from '#estate/db.ts'
+import { record } from '#record/record.ts'
 import { people } from '#src/people/schema.ts'
-import { record } from '#src/record/record.ts'
 import { endSessions } from './sessions.ts'
 
 /** How someone reads: language, elder view, light or dark. Only what is given changes. */

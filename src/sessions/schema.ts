@@ -54,10 +54,3 @@ export const passes = sqliteTable(
   },
   (t) => [uniqueIndex('passes_code').on(t.codeHash), index('passes_person').on(t.personId)],
 )
-
-/** Attempts counted per account and per network address, for rate limits that survive a restart. */
-export const attempts = sqliteTable('attempts', {
-  key: text().primaryKey(),
-  count: integer().notNull(),
-  resetsAt: text().notNull(),
-})

@@ -1,8 +1,8 @@
 import { and, desc, eq, gt, ne } from 'drizzle-orm'
-import { NotFound } from '#src/errors.ts'
-import type { Db, EstateDb } from '#src/estate/db.ts'
-import { randomToken, sha256 } from '#src/estate/secrets.ts'
-import { record } from '#src/record/record.ts'
+import { NotFound } from '#errors.ts'
+import type { Db, EstateDb } from '#estate/db.ts'
+import { randomToken, sha256 } from '#estate/secrets.ts'
+import { record } from '#record/record.ts'
 import { absoluteDays, luciaOf } from './lucia.ts'
 import { sessions } from './schema.ts'
 

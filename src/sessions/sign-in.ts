@@ -1,10 +1,10 @@
 import { eq } from 'drizzle-orm'
-import type { EstateDb } from '#src/estate/db.ts'
-import { sha256 } from '#src/estate/secrets.ts'
+import type { EstateDb } from '#estate/db.ts'
+import { clearAttempts, countAttempt } from '#estate/limits.ts'
+import { sha256 } from '#estate/secrets.ts'
 import type { Person } from '#src/people/schema.ts'
 import { people } from '#src/people/schema.ts'
 import { accountsFor, foldName } from './accounts.ts'
-import { clearAttempts, countAttempt } from './limits.ts'
 import { hashPassphrase, needsRehash, verifyPassphrase } from './passphrase.ts'
 
 /** Many homes share one address behind their provider's translation, so it is far wider than an account's. */

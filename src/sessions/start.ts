@@ -1,5 +1,5 @@
 import { eq } from 'drizzle-orm'
-import { jobs } from '#src/estate/tables.ts'
+import { jobs } from '#estate/schema.ts'
 import type { AppContext } from '#src/http/env.ts'
 import { sessionToken, setSessionCookie } from './cookie.ts'
 import { deviceOf } from './devices.ts'

@@ -1,7 +1,7 @@
 import { and, eq, gt } from 'drizzle-orm'
-import type { Db } from '#src/estate/db.ts'
+import type { Db } from '#estate/db.ts'
 import { announce } from '#src/messages/announce.ts'
-import { daysLater } from '#src/people/days.ts'
+import { daysLater } from '#time/days.ts'
 import { sessions } from './schema.ts'
 
 /** What somebody else might be doing with one's account: told at once, whatever one wishes about messages. */

@@ -1,6 +1,6 @@
 import { z } from 'zod'
-import { isEstateName } from '#src/estate/names.ts'
-import { languages } from '#src/people/schema.ts'
+import { isEstateName } from '#estate/names.ts'
+import { languages } from '#i18n/language.ts'
 import { isTimezone } from './timezones.ts'
 
 const text = (missing: string, most: number, tooLong: string) =>

@@ -1,5 +1,5 @@
+import { shownCode } from '#estate/secrets.ts'
 import { consoleLog } from '#src/estate/object.worker.ts'
-import { shownCode } from '#src/estate/secrets.ts'
 import { countedAddress } from '#src/http/address.ts'
 import { hashPassphrase } from '#src/sessions/passphrase.ts'
 import type { WorkerEnv } from '#src/worker.ts'

@@ -1,5 +1,5 @@
 import { timingSafeEqual } from 'node:crypto'
-import { sha256 } from '#src/estate/secrets.ts'
+import { sha256 } from '#estate/secrets.ts'
 
 /** Is this the secret? In constant time; never where none of at least ten characters was set. */
 export function isSecret(given: string, secret: string | undefined): boolean {

@@ -1,10 +1,10 @@
 import { eq } from 'drizzle-orm'
+import type { EstateDb } from '#estate/db.ts'
+import { estateSettingsOf } from '#estate/estate.ts'
+import type { EstateSettings } from '#estate/schema.ts'
+import { estateSettings } from '#estate/schema.ts'
+import { record } from '#record/record.ts'
 import { addresses } from '#src/addresses/schema.ts'
-import type { EstateDb } from '#src/estate/db.ts'
-import { estateSettingsOf } from '#src/estate/estate.ts'
-import type { EstateSettings } from '#src/estate/tables.ts'
-import { estateSettings } from '#src/estate/tables.ts'
-import { record } from '#src/record/record.ts'
 import type { ChangedSettings } from './forms.ts'
 
 /**

@@ -1,4 +1,4 @@
-import { Conflict, NotAllowed, Refused } from '#src/errors.ts'
+import { Conflict, NotAllowed, Refused } from '#errors.ts'
 import type { AppContext } from '#src/http/env.ts'
 import { flash } from '#src/http/flash.ts'
 import type { FormValues } from '#src/http/form.ts'

@@ -1,6 +1,6 @@
 import { eq, min } from 'drizzle-orm'
+import type { Db } from '#estate/db.ts'
 import { emergencies } from '#src/emergencies/schema.ts'
-import type { Db } from '#src/estate/db.ts'
 import { promises } from '#src/listings/schema.ts'
 import { emergencyNeeds } from './need-schema.ts'
 import { busiestTenthShare } from './rules.ts'

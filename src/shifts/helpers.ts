@@ -1,7 +1,7 @@
 import { sql } from 'drizzle-orm'
+import { type Db, type EstateDb, prepared } from '#estate/db.ts'
 import { covers } from '#src/addresses/paths.ts'
-import { type Db, type EstateDb, prepared } from '#src/estate/db.ts'
-import { daysLater } from '#src/people/days.ts'
+import { daysLater } from '#time/days.ts'
 import { hoursOf, type RestRule, restReasons, restRules } from './rules.ts'
 import { workAround } from './work.ts'
 

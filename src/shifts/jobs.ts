@@ -1,5 +1,5 @@
-import type { EstateDb } from '#src/estate/db.ts'
-import type { JobHandlers } from '#src/estate/jobs.ts'
+import type { EstateDb } from '#estate/db.ts'
+import type { JobHandlers } from '#estate/jobs.ts'
 import { lookForMissing } from './attending.ts'
 import { callForMore } from './calling.ts'
 import { sendNext } from './need-dispatch.ts'

@@ -1,5 +1,5 @@
 import { and, eq, gt, inArray, isNull, or } from 'drizzle-orm'
-import type { Db } from '#src/estate/db.ts'
+import type { Db } from '#estate/db.ts'
 import { sendNext } from './need-dispatch.ts'
 import { dispatches, needReports } from './need-schema.ts'
 import { shiftAskings, shifts, signups, tasks } from './schema.ts'

@@ -1,8 +1,8 @@
 import { and, eq, isNull, sql } from 'drizzle-orm'
+import { type Db, type EstateDb, prepared } from '#estate/db.ts'
+import { schedule } from '#estate/jobs.ts'
 import { emergencyOf } from '#src/emergencies/current.ts'
 import { type Telling, tell } from '#src/emergencies/telling.ts'
-import { type Db, type EstateDb, prepared } from '#src/estate/db.ts'
-import { schedule } from '#src/estate/jobs.ts'
 import type { Listing } from '#src/listings/schema.ts'
 import { emergencyNeeds } from './need-schema.ts'
 

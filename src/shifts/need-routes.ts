@@ -1,6 +1,6 @@
 import { Hono } from 'hono'
+import { NotAllowed, NotFound, Refused } from '#errors.ts'
 import { coversUnit, emergencyOf, mayWork } from '#src/emergencies/current.ts'
-import { NotAllowed, NotFound, Refused } from '#src/errors.ts'
 import type { AppContext, AppEnv } from '#src/http/env.ts'
 import { postedForm } from '#src/http/form.ts'
 import { pageOf } from '#src/http/page.ts'

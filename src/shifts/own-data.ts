@@ -1,5 +1,5 @@
 import { eq, or } from 'drizzle-orm'
-import type { EstateDb } from '#src/estate/db.ts'
+import type { EstateDb } from '#estate/db.ts'
 import { dispatches, needReports } from './need-schema.ts'
 import { shiftAskings, shifts, signups, tasks } from './schema.ts'
 import { attendances, courses } from './training-schema.ts'

@@ -1,7 +1,7 @@
 import { eq } from 'drizzle-orm'
+import type { EstateDb } from '#estate/db.ts'
+import { estateSettingsOf } from '#estate/estate.ts'
 import { addresses } from '#src/addresses/schema.ts'
-import type { EstateDb } from '#src/estate/db.ts'
-import { estateSettingsOf } from '#src/estate/estate.ts'
 
 /** How people say this place; the estate by its title. */
 export function labelAt(db: EstateDb, path: string): string {

@@ -1,7 +1,7 @@
+import { toLocalInput } from '#i18n/dates.ts'
 import type { AppContext } from '#src/http/env.ts'
 import { originOf } from '#src/http/origin.ts'
 import { pageOf } from '#src/http/page.ts'
-import { toLocalInput } from '#src/i18n/dates.ts'
 import type { FormState } from '#views/shared/form.tsx'
 import { ShiftSheetPage } from '#views/shifts/sheet.tsx'
 import { ShiftPage } from '#views/shifts/shift.tsx'

@@ -1,8 +1,8 @@
+import type { Db } from '#estate/db.ts'
 import { emergencyOf } from '#src/emergencies/current.ts'
 import { tell as tellInEmergency } from '#src/emergencies/telling.ts'
-import type { Db } from '#src/estate/db.ts'
 import { announce } from '#src/messages/announce.ts'
-import { daysLater } from '#src/people/days.ts'
+import { daysLater } from '#time/days.ts'
 
 export type Told = {
   /** `shift:12:promoted:7`: its first two words are what a reader may mute. */

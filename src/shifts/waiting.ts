@@ -1,7 +1,7 @@
 import { sql } from 'drizzle-orm'
+import type { Db } from '#estate/db.ts'
 import type { Emergency } from '#src/emergencies/schema.ts'
 import type { Waiting } from '#src/emergencies/waiting.ts'
-import type { Db } from '#src/estate/db.ts'
 
 /** For the working page: needs nobody is on the way to, places of shifts nobody has taken, tasks nobody has. */
 export function waiting(db: Db, { id }: Emergency, now: string): Waiting[] {

@@ -1,5 +1,5 @@
 import { and, asc, eq, isNotNull, isNull, sql } from 'drizzle-orm'
-import type { Db } from '#src/estate/db.ts'
+import type { Db } from '#estate/db.ts'
 import { helperProfiles } from '#src/listings/helping-schema.ts'
 import { people } from '#src/people/schema.ts'
 

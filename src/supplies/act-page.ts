@@ -1,4 +1,4 @@
-import { Conflict, Refused } from '#src/errors.ts'
+import { Conflict, Refused } from '#errors.ts'
 import type { AppContext } from '#src/http/env.ts'
 import { flash } from '#src/http/flash.ts'
 import type { PostedForm } from '#src/http/form.ts'

@@ -1,6 +1,6 @@
 import { Hono } from 'hono'
-import { Refused } from '#src/errors.ts'
-import { randomToken } from '#src/estate/secrets.ts'
+import { Refused } from '#errors.ts'
+import { randomToken } from '#estate/secrets.ts'
 import type { AppContext, AppEnv } from '#src/http/env.ts'
 import { postedForm } from '#src/http/form.ts'
 import { pageOf } from '#src/http/page.ts'

@@ -1,7 +1,7 @@
 import { and, eq, isNull, sql } from 'drizzle-orm'
+import type { Db } from '#estate/db.ts'
 import type { EmergencyRoom } from '#src/emergencies/rooms.ts'
 import type { Emergency } from '#src/emergencies/schema.ts'
-import type { Db } from '#src/estate/db.ts'
 import { forgetFile } from '#src/notices/kept-files.ts'
 import { supplyDispatches } from './dispatch-schema.ts'
 

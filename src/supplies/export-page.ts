@@ -1,10 +1,10 @@
 import { sql } from 'drizzle-orm'
 import Papa from 'papaparse'
+import type { Db } from '#estate/db.ts'
+import { formatForPaper } from '#i18n/dates.ts'
+import type { Translate } from '#i18n/translator.ts'
 import { type CellValue, writeXlsx } from '#src/addresses/write-xlsx.ts'
-import type { Db } from '#src/estate/db.ts'
 import type { AppContext } from '#src/http/env.ts'
-import { formatForPaper } from '#src/i18n/dates.ts'
-import type { Translate } from '#src/i18n/translator.ts'
 import { lotRows } from './stock.ts'
 
 /** More moves than a sheet is any use for; the newest are on it. */

@@ -1,6 +1,6 @@
 import { eq } from 'drizzle-orm'
-import { NotFound } from '#src/errors.ts'
-import type { Db } from '#src/estate/db.ts'
+import { NotFound } from '#errors.ts'
+import type { Db } from '#estate/db.ts'
 import type { SupplyStore } from './schema.ts'
 import { supplyStores } from './schema.ts'
 

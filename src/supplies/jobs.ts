@@ -1,4 +1,4 @@
-import type { JobHandlers } from '#src/estate/jobs.ts'
+import type { JobHandlers } from '#estate/jobs.ts'
 import { remindLoan } from './lending.ts'
 import { watchStock } from './watching.ts'
 

@@ -1,5 +1,5 @@
 import { desc, eq, sql } from 'drizzle-orm'
-import type { Db } from '#src/estate/db.ts'
+import type { Db } from '#estate/db.ts'
 import { findLot, lotFor } from './ledger.ts'
 import type { SupplyLot } from './schema.ts'
 import { supplyPackings } from './schema.ts'

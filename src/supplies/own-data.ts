@@ -1,5 +1,5 @@
 import { eq, or, sql } from 'drizzle-orm'
-import type { Db } from '#src/estate/db.ts'
+import type { Db } from '#estate/db.ts'
 import { supplyDonations, supplyDrops } from './dispatch-schema.ts'
 import { supplyLoans } from './lending-schema.ts'
 

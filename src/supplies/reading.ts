@@ -1,5 +1,5 @@
 import { sql } from 'drizzle-orm'
-import type { Db } from '#src/estate/db.ts'
+import type { Db } from '#estate/db.ts'
 import type { Basis, MoveKind } from './kinds.ts'
 
 /** A share as its household reads it: how much, of how much, by what rule, and what became of it. */

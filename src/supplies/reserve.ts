@@ -1,4 +1,4 @@
-import type { Db } from '#src/estate/db.ts'
+import type { Db } from '#estate/db.ts'
 import { levels } from './stock.ts'
 
 /** What runs out first, and after how many whole days. */

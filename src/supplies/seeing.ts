@@ -1,5 +1,5 @@
-import { NotFound } from '#src/errors.ts'
-import type { EstateDb } from '#src/estate/db.ts'
+import { NotFound } from '#errors.ts'
+import type { EstateDb } from '#estate/db.ts'
 import type { Standing } from '#src/people/standing.ts'
 import { type DispatchRow, type DropRow, dispatchRow, dropRows } from './doors.ts'
 import { findStore } from './finding.ts'

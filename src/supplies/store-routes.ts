@@ -1,5 +1,5 @@
 import { Hono } from 'hono'
-import { randomToken } from '#src/estate/secrets.ts'
+import { randomToken } from '#estate/secrets.ts'
 import type { AppContext, AppEnv } from '#src/http/env.ts'
 import { type FormValues, postedForm, readForm, typedIn } from '#src/http/form.ts'
 import { pageOf } from '#src/http/page.ts'

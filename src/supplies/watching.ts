@@ -1,5 +1,5 @@
 import { eq, sql } from 'drizzle-orm'
-import type { Db, EstateDb } from '#src/estate/db.ts'
+import type { Db, EstateDb } from '#estate/db.ts'
 import { announce } from '#src/messages/announce.ts'
 import { dutyHolders } from '#src/organisations/duties.ts'
 import { todayOf } from './ledger.ts'

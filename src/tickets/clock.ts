@@ -1,5 +1,5 @@
-import type { Db } from '#src/estate/db.ts'
-import { schedule, unschedule } from '#src/estate/jobs.ts'
+import type { Db } from '#estate/db.ts'
+import { schedule, unschedule } from '#estate/jobs.ts'
 import { clockEvents, clockRuns, closesAt } from './rules.ts'
 import type { Ticket } from './schema.ts'
 

@@ -1,6 +1,6 @@
 import { and, eq } from 'drizzle-orm'
-import { Conflict, NotAllowed, Refused } from '#src/errors.ts'
-import type { Db, EstateDb } from '#src/estate/db.ts'
+import { Conflict, NotAllowed, Refused } from '#errors.ts'
+import type { Db, EstateDb } from '#estate/db.ts'
 import { findPerson } from '#src/people/people.ts'
 import { can, isOfHousehold } from '#src/people/standing.ts'
 import { standingOf } from '#src/people/standings.ts'

@@ -1,6 +1,6 @@
 import { and, asc, eq } from 'drizzle-orm'
-import { Conflict, NotFound, Refused } from '#src/errors.ts'
-import type { Db, EstateDb } from '#src/estate/db.ts'
+import { Conflict, NotFound, Refused } from '#errors.ts'
+import type { Db, EstateDb } from '#estate/db.ts'
 import type { Payer } from './kinds.ts'
 import { ticketCosts } from './office-schema.ts'
 import { recordTicket, tellStory, workedOn } from './rows.ts'

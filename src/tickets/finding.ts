@@ -1,6 +1,6 @@
 import { sql } from 'drizzle-orm'
-import { NotFound } from '#src/errors.ts'
-import { type Db, type EstateDb, prepared } from '#src/estate/db.ts'
+import { NotFound } from '#errors.ts'
+import { type Db, type EstateDb, prepared } from '#estate/db.ts'
 import type { Standing } from '#src/people/standing.ts'
 import { ticketRow } from './rows.ts'
 import { desksOf, isConcernedBy, isKnown, mayWork, oversees } from './rules.ts'

@@ -1,6 +1,6 @@
 import { and, eq } from 'drizzle-orm'
-import { Conflict, NotFound } from '#src/errors.ts'
-import type { EstateDb } from '#src/estate/db.ts'
+import { Conflict, NotFound } from '#errors.ts'
+import type { EstateDb } from '#estate/db.ts'
 import { onBehalf } from '#src/people/on-behalf.ts'
 import { standingOf } from '#src/people/standings.ts'
 import { type CleanUpload, keepPhotos } from './files.ts'

@@ -1,5 +1,5 @@
 import { and, eq, type SQL } from 'drizzle-orm'
-import type { Db } from '#src/estate/db.ts'
+import type { Db } from '#estate/db.ts'
 import { forgetFile } from '#src/notices/kept-files.ts'
 import { ticketRatings } from './office-schema.ts'
 import { ticketEntries, ticketFiles, ticketReports, tickets } from './schema.ts'

@@ -1,5 +1,5 @@
-import { Conflict, Refused } from '#src/errors.ts'
-import type { Db, EstateDb } from '#src/estate/db.ts'
+import { Conflict, Refused } from '#errors.ts'
+import type { Db, EstateDb } from '#estate/db.ts'
 import { type CleanUpload, keepPhotos } from './files.ts'
 import type { EntryKind, TicketState } from './kinds.ts'
 import { answerOffer, openOffer } from './offers.ts'

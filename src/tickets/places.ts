@@ -1,8 +1,8 @@
 import { and, asc, eq, isNull } from 'drizzle-orm'
+import type { EstateDb } from '#estate/db.ts'
+import { inList } from '#estate/sql.ts'
 import { ancestorsOf } from '#src/addresses/paths.ts'
 import { addresses } from '#src/addresses/schema.ts'
-import type { EstateDb } from '#src/estate/db.ts'
-import { inList } from '#src/estate/sql.ts'
 import { readDoor } from '#src/people/read-door.ts'
 import { can, type Standing, scopesOf } from '#src/people/standing.ts'
 

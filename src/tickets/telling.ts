@@ -1,4 +1,4 @@
-import type { Db } from '#src/estate/db.ts'
+import type { Db } from '#estate/db.ts'
 import { announce } from '#src/messages/announce.ts'
 import { staffOf } from './desks.ts'
 import { reportsOf } from './rows.ts'

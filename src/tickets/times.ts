@@ -1,5 +1,5 @@
 import { desc, sql } from 'drizzle-orm'
-import { type EstateDb, prepared } from '#src/estate/db.ts'
+import { type EstateDb, prepared } from '#estate/db.ts'
 import { type Category, categories } from './kinds.ts'
 import { minutesBetween } from './rules.ts'
 import { tickets } from './schema.ts'

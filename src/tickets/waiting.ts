@@ -1,6 +1,6 @@
 import { sql } from 'drizzle-orm'
+import { type EstateDb, prepared } from '#estate/db.ts'
 import { addresses } from '#src/addresses/schema.ts'
-import { type EstateDb, prepared } from '#src/estate/db.ts'
 import { type Standing, scopesOf } from '#src/people/standing.ts'
 import { deskCounts } from './lists.ts'
 import { offersTo } from './offers.ts'

@@ -1,10 +1,10 @@
 import { Hono } from 'hono'
-import { NotAllowed, Refused } from '#src/errors.ts'
+import { NotAllowed, Refused } from '#errors.ts'
 import type { AppContext, AppEnv } from '#src/http/env.ts'
 import { flash } from '#src/http/flash.ts'
 import { type FormValues, postedForm } from '#src/http/form.ts'
 import { signedIn, viewerOf } from '#src/http/signed-in.ts'
-import { instantOf } from '#src/notices/times.ts'
+import { instantOf } from '#time/times.ts'
 import { enterCost, fenOf, takeCostBack } from './costs.ts'
 import {
   AssignmentForm,

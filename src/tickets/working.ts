@@ -1,6 +1,6 @@
 import { and, count, eq } from 'drizzle-orm'
-import { Conflict, NotFound, Refused } from '#src/errors.ts'
-import type { Db, EstateDb } from '#src/estate/db.ts'
+import { Conflict, NotFound, Refused } from '#errors.ts'
+import type { Db, EstateDb } from '#estate/db.ts'
 import { findPlace } from '#src/people/doors.ts'
 import { standingOf } from '#src/people/standings.ts'
 import { nameOf, staffOf } from './desks.ts'

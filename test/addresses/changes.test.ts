@@ -1,5 +1,6 @@
 import { eq } from 'drizzle-orm'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { events } from '#record/schema.ts'
 import {
   buildingNames,
   childrenOf,
@@ -13,7 +14,6 @@ import { addAddress, describeAddress, restoreAddress, retireAddress } from '#src
 import { letters } from '#src/joining/schema.ts'
 import { moveOut } from '#src/people/moving.ts'
 import { occupancies } from '#src/people/schema.ts'
-import { events } from '#src/record/schema.ts'
 import { day0, openTestEstate, type TestEstate } from '#test/estate.ts'
 
 let estate: TestEstate

@@ -1,4 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { translator } from '#i18n/translator.ts'
+import { events } from '#record/schema.ts'
 import { findAddress, unitsUnder } from '#src/addresses/addresses.ts'
 import { addAddress, describeAddress, retireAddress } from '#src/addresses/changes.ts'
 import { exportUnits } from '#src/addresses/export.ts'
@@ -13,8 +15,6 @@ import {
   waitingImport,
 } from '#src/addresses/staging.ts'
 import { readUnitsFile, stageUnitsFile } from '#src/addresses/unit-files.ts'
-import { translator } from '#src/i18n/translator.ts'
-import { events } from '#src/record/schema.ts'
 import { day0, openTestEstate, type TestEstate } from '#test/estate.ts'
 
 let estate: TestEstate

@@ -1,6 +1,6 @@
 import { sql } from 'drizzle-orm'
+import type { EstateDb } from '#estate/db.ts'
 import { confirmEmergency, declareEmergency } from '#src/emergencies/declaring.ts'
-import type { EstateDb } from '#src/estate/db.ts'
 import { jobHandlers } from '#src/jobs.ts'
 import { rollCounts } from '#src/rollcalls/current.ts'
 import { doorsIn } from '#src/rollcalls/doors.ts'

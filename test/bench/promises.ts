@@ -1,7 +1,7 @@
 import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { asc, eq, isNull } from 'drizzle-orm'
-import { sha256 } from '#src/estate/secrets.ts'
+import { sha256 } from '#estate/secrets.ts'
 import { openSqlite } from '#src/estate/sqlite.node.ts'
 import { type ListingInput, postListing } from '#src/listings/posting.ts'
 import { promises as kept } from '#src/listings/schema.ts'

@@ -1,5 +1,6 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
+import { NotFound } from '#errors.ts'
 import { accessTo, viewEntry } from '#src/care/access.ts'
 import { assign, endAssignment } from '#src/care/assigning.ts'
 import { withdrawConsent } from '#src/care/consent.ts'
@@ -8,9 +9,8 @@ import { careRoom } from '#src/care/emergency.ts'
 import { careOrder } from '#src/care/order.ts'
 import { careAssignments, careFields, careViews } from '#src/care/schema.ts'
 import { emergencies } from '#src/emergencies/schema.ts'
-import { NotFound } from '#src/errors.ts'
-import { daysLater } from '#src/people/days.ts'
 import { openTestEstate } from '#test/estate.ts'
+import { daysLater } from '#time/days.ts'
 import { facts, lists, powerCut, standing, visits } from './story.ts'
 
 const minutes = (at: string, by: number) => new Date(Date.parse(at) + by * 60_000).toISOString()

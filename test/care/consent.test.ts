@@ -1,14 +1,14 @@
 import { expect, test } from 'vitest'
+import { runDueJobs } from '#estate/jobs.ts'
 import { agreeBuddy, askBuddy, buddiesOf } from '#src/care/buddies.ts'
 import { figures } from '#src/care/figures.ts'
 import { writeForRescue } from '#src/care/rescue.ts'
 import { careList, noteContact, setRhythm } from '#src/care/rounds.ts'
 import { careEntries } from '#src/care/schema.ts'
-import { runDueJobs } from '#src/estate/jobs.ts'
 import { jobHandlers } from '#src/jobs.ts'
 import { messages } from '#src/messages/schema.ts'
-import { daysLater } from '#src/people/days.ts'
 import { openTestEstate, type TestEstate } from '#test/estate.ts'
+import { daysLater } from '#time/days.ts'
 import { facts, lists, listsElder, powerCut, standing, visits } from './story.ts'
 
 test('consent says how it was given, to whom and when', () => {

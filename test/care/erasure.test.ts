@@ -12,10 +12,10 @@ import { askRun, moveRun } from '#src/care/runs.ts'
 import { emergencies } from '#src/emergencies/schema.ts'
 import { openSqlite } from '#src/estate/sqlite.node.ts'
 import { jobHandlers } from '#src/jobs.ts'
-import { daysLater } from '#src/people/days.ts'
 import { leaveEstate } from '#src/record/leave.ts'
 import { ownData } from '#src/record/own-data.ts'
 import { openTestEstate, type TestEstate } from '#test/estate.ts'
+import { daysLater } from '#time/days.ts'
 import { facts, lists, powerCut, standing, visits } from './story.ts'
 
 /** What must be nowhere once it is erased. */

@@ -2,9 +2,9 @@ import { assign } from '#src/care/assigning.ts'
 import { type ConsentInput, giveConsent } from '#src/care/consent.ts'
 import type { Emergency } from '#src/emergencies/schema.ts'
 import { emergencies, emergencyDuties } from '#src/emergencies/schema.ts'
-import { daysLater } from '#src/people/days.ts'
 import { standingOf } from '#src/people/standings.ts'
 import type { TestEstate } from '#test/estate.ts'
+import { daysLater } from '#time/days.ts'
 
 /** What is kept of the resident in 3/2/501 in most stories: no word of it may stand anywhere else. */
 export const facts = {

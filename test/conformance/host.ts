@@ -1,4 +1,4 @@
-import type { EstateDb } from '#src/estate/db.ts'
+import type { EstateDb } from '#estate/db.ts'
 
 /** What a host gives each case: an estate of its own, freshly founded, and the whole app over it. */
 export type Host = {

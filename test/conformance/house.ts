@@ -1,6 +1,6 @@
+import type { EstateDb } from '#estate/db.ts'
 import { applyImport } from '#src/addresses/staging.ts'
 import { stageUnitsFile } from '#src/addresses/unit-files.ts'
-import type { EstateDb } from '#src/estate/db.ts'
 import { appoint } from '#src/organisations/appointments.ts'
 import { enterPerson } from '#src/people/people.ts'
 import { openAccount } from '#src/sessions/accounts.ts'

@@ -1,5 +1,5 @@
+import { migrate } from '#estate/migrate.ts'
 import { createApp } from '#src/app.ts'
-import { migrate } from '#src/estate/migrate.ts'
 import { EstateObject } from '#src/estate/object.worker.ts'
 import { cases } from './cases.ts'
 import { day0, type Host } from './host.ts'

@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
-import { type Errands, runErrands, scheduleSooner } from '#src/estate/errands.ts'
-import { nextDue, runDueJobs, schedule } from '#src/estate/jobs.ts'
-import { jobs } from '#src/estate/tables.ts'
+import { type Errands, runErrands, scheduleSooner } from '#estate/errands.ts'
+import { nextDue, runDueJobs, schedule } from '#estate/jobs.ts'
+import { jobs } from '#estate/schema.ts'
 import { day0, openTestEstate, type TestEstate } from '#test/estate.ts'
 
 const later = (minutes: number) => new Date(Date.parse(day0) + minutes * 60_000).toISOString()

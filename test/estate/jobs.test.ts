@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
-import { nextDue, runDueJobs, schedule, unschedule } from '#src/estate/jobs.ts'
-import { ensureNightly, nextNight } from '#src/estate/nightly.ts'
-import { jobs } from '#src/estate/tables.ts'
+import { nextDue, runDueJobs, schedule, unschedule } from '#estate/jobs.ts'
+import { ensureNightly, nextNight } from '#estate/nightly.ts'
+import { jobs } from '#estate/schema.ts'
 import { jobHandlers, nightlyKinds } from '#src/jobs.ts'
 import { day0, openTestEstate } from '#test/estate.ts'
 

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { estateNameIn, isEstateName } from '#src/estate/names.ts'
+import { estateNameIn, isEstateName } from '#estate/names.ts'
 
 test.each([
   ['riverside.example.org', 'riverside'],

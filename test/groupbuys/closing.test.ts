@@ -1,6 +1,6 @@
 import { eq } from 'drizzle-orm'
 import { expect, test } from 'vitest'
-import { jobs } from '#src/estate/tables.ts'
+import { jobs } from '#estate/schema.ts'
 import { cancelBuy, closeEarly, closeWhenDue, settleDue } from '#src/groupbuys/closing.ts'
 import { buyRow } from '#src/groupbuys/find.ts'
 import { setFinal, shareReceived, weighLine } from '#src/groupbuys/lines.ts'

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { files } from '#src/estate/tables.ts'
+import { files } from '#estate/schema.ts'
 import { createBuy } from '#src/groupbuys/drafts.ts'
 import { arrangePhotos } from '#src/groupbuys/photos.ts'
 import { publishBuy } from '#src/groupbuys/publication.ts'

@@ -1,11 +1,11 @@
 import { eq } from 'drizzle-orm'
 import { expect, test } from 'vitest'
+import { events } from '#record/schema.ts'
 import { stopBuy } from '#src/groupbuys/closing.ts'
 import { groupBuildingTotals, groupIncrements, groupLines, groupOrders } from '#src/groupbuys/order-schema.ts'
 import { placeOrder } from '#src/groupbuys/ordering.ts'
 import { groupItems } from '#src/groupbuys/schema.ts'
 import { joinWaiting, leaveWaiting } from '#src/groupbuys/waiting-list.ts'
-import { events } from '#src/record/schema.ts'
 import { openTestEstate } from '#test/estate.ts'
 import { closes, during, eggs, openBuy, opens, order } from './story.ts'
 

@@ -1,4 +1,4 @@
-import { runDueJobs } from '#src/estate/jobs.ts'
+import { runDueJobs } from '#estate/jobs.ts'
 import type { BuyInput, ItemInput } from '#src/groupbuys/draft-input.ts'
 import { createBuy } from '#src/groupbuys/drafts.ts'
 import { groupLines, groupOrders } from '#src/groupbuys/order-schema.ts'

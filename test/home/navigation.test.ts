@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, expect, test } from 'vitest'
+import { translator } from '#i18n/translator.ts'
 import { navigationOf } from '#src/home/navigation.ts'
-import { translator } from '#src/i18n/translator.ts'
 import { standingOf } from '#src/people/standings.ts'
 import { openTestEstate, type TestEstate } from '#test/estate.ts'
 

@@ -3,11 +3,11 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { sql } from 'drizzle-orm'
 import { expect, test } from 'vitest'
+import { events } from '#record/schema.ts'
 import { createApp } from '#src/app.ts'
 import { openStore } from '#src/estate/store.node.ts'
 import { notices } from '#src/notices/schema.ts'
 import { people } from '#src/people/schema.ts'
-import { events } from '#src/record/schema.ts'
 import { makeStaircase } from './staircase.ts'
 
 test('on a full disk a write fails with a page that says so, leaves nothing half done, and works again afterwards', async () => {

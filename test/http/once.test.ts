@@ -1,10 +1,10 @@
 import { eq } from 'drizzle-orm'
 import { expect, test } from 'vitest'
-import { estateSettingsOf } from '#src/estate/estate.ts'
-import { sentOnce } from '#src/estate/tables.ts'
+import { estateSettingsOf } from '#estate/estate.ts'
+import { sentOnce } from '#estate/schema.ts'
+import { events } from '#record/schema.ts'
 import { readerOf } from '#src/http/once.ts'
 import { sweepMessages } from '#src/messages/sweep.ts'
-import { events } from '#src/record/schema.ts'
 import { day0, openTestEstate } from '#test/estate.ts'
 import { publishedBy } from '#test/notices/story.ts'
 

@@ -1,6 +1,6 @@
 import { and, eq } from 'drizzle-orm'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
-import { plainCode } from '#src/estate/secrets.ts'
+import { plainCode } from '#estate/secrets.ts'
 import { openLetter } from '#src/joining/codes.ts'
 import { invite } from '#src/joining/invitations.ts'
 import { relationsToInvite } from '#src/joining/rules.ts'

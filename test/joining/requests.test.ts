@@ -1,6 +1,6 @@
 import { eq } from 'drizzle-orm'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
-import { runDueJobs } from '#src/estate/jobs.ts'
+import { runDueJobs } from '#estate/jobs.ts'
 import { acceptRequest } from '#src/joining/decisions.ts'
 import { joiningJobs } from '#src/joining/jobs.ts'
 import { openRequestCount, pendingRequest } from '#src/joining/requests.ts'

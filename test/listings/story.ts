@@ -1,4 +1,4 @@
-import { nextDue, runDueJobs } from '#src/estate/jobs.ts'
+import { nextDue, runDueJobs } from '#estate/jobs.ts'
 import { jobHandlers } from '#src/jobs.ts'
 import { type HelpingInput, saveHelping } from '#src/listings/helping.ts'
 import { type ListingInput, postListing } from '#src/listings/posting.ts'

@@ -1,11 +1,11 @@
 import { eq } from 'drizzle-orm'
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
+import { events } from '#record/schema.ts'
 import { announce, withdraw } from '#src/messages/announce.ts'
 import { addChannel, stopChannel } from '#src/messages/channels.ts'
 import { inboxOf } from '#src/messages/inbox.ts'
 import { deliveries } from '#src/messages/schema.ts'
 import { channels } from '#src/messages/settings-schema.ts'
-import { events } from '#src/record/schema.ts'
 import { openBotService } from './bot-service.ts'
 import { day0, liftNotice, openMessagesEstate } from './estate.ts'
 

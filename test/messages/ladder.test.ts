@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { runDueJobs } from '#src/estate/jobs.ts'
+import { runDueJobs } from '#estate/jobs.ts'
 import { jobHandlers } from '#src/jobs.ts'
 import { announce } from '#src/messages/announce.ts'
 import { settleDoor } from '#src/messages/answers.ts'

@@ -1,11 +1,11 @@
 import { eq } from 'drizzle-orm'
 import { expect, test } from 'vitest'
+import { events } from '#record/schema.ts'
 import { acknowledge, takeBackPress } from '#src/notices/acknowledging.ts'
 import { withdrawNotice } from '#src/notices/changes.ts'
 import { settleDue } from '#src/notices/going-out.ts'
 import { later } from '#src/notices/rules.ts'
 import { acknowledgements, noticeReads } from '#src/notices/schema.ts'
-import { events } from '#src/record/schema.ts'
 import { openTestEstate } from '#test/estate.ts'
 import { publishedBy } from './story.ts'
 

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { type Block, bodyBlocks, type Piece } from '#src/notices/body.ts'
-import { instantOf } from '#src/notices/times.ts'
+import { instantOf } from '#time/times.ts'
 
 const links = (text: string) =>
   allPieces(bodyBlocks(text))

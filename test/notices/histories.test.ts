@@ -1,7 +1,7 @@
 import { asc, eq } from 'drizzle-orm'
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { DomainError } from '#src/errors.ts'
+import { DomainError } from '#errors.ts'
 import { acknowledge } from '#src/notices/acknowledging.ts'
 import { pinNotice, unpinNotice, withdrawNotice } from '#src/notices/changes.ts'
 import { createCorrection } from '#src/notices/copies.ts'

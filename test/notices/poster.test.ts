@@ -1,11 +1,11 @@
 import { eq } from 'drizzle-orm'
 import { describe, expect, test } from 'vitest'
-import { translator } from '#src/i18n/translator.ts'
+import { translator } from '#i18n/translator.ts'
+import { events } from '#record/schema.ts'
 import { recordAnswer } from '#src/notices/answers.ts'
 import { chatText, longestBody, progressText, shortened } from '#src/notices/chat-text.ts'
 import { periodOf, posterFit, stampOf } from '#src/notices/poster.ts'
 import { people } from '#src/people/schema.ts'
-import { events } from '#src/record/schema.ts'
 import { day0, openTestEstate, type TestEstate } from '#test/estate.ts'
 import { givenNotice, openWithNotice } from './reach-estate.ts'
 

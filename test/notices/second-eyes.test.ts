@@ -1,6 +1,6 @@
 import { eq } from 'drizzle-orm'
 import { expect, test } from 'vitest'
-import { runDueJobs } from '#src/estate/jobs.ts'
+import { runDueJobs } from '#estate/jobs.ts'
 import { jobHandlers } from '#src/jobs.ts'
 import type { DraftInput } from '#src/notices/drafts.ts'
 import { createDraft, editDraft } from '#src/notices/drafts.ts'

@@ -1,8 +1,9 @@
 import { eq } from 'drizzle-orm'
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
+import { Conflict, NotFound, Refused } from '#errors.ts'
+import { events } from '#record/schema.ts'
 import { addresses } from '#src/addresses/schema.ts'
-import { Conflict, NotFound, Refused } from '#src/errors.ts'
 import { appoint, endAppointment, resumeAppointment, termsEnding } from '#src/organisations/appointments.ts'
 import { AppointmentForm, Ending, NewOrganisation } from '#src/organisations/forms.ts'
 import {
@@ -17,7 +18,6 @@ import { entrancesWithoutCaptain } from '#src/organisations/staircases.ts'
 import { people } from '#src/people/schema.ts'
 import { can } from '#src/people/standing.ts'
 import { standingOf } from '#src/people/standings.ts'
-import { events } from '#src/record/schema.ts'
 import { sessions } from '#src/sessions/schema.ts'
 import { day0, openTestEstate, type TestEstate } from '#test/estate.ts'
 

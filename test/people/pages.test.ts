@@ -1,9 +1,9 @@
 import { eq } from 'drizzle-orm'
 import { expect, test } from 'vitest'
+import { events } from '#record/schema.ts'
 import { addresses } from '#src/addresses/schema.ts'
 import { setRepresentative } from '#src/people/relations.ts'
 import { occupancies, people } from '#src/people/schema.ts'
-import { events } from '#src/record/schema.ts'
 import { day0, openTestEstate, type TestEstate } from '#test/estate.ts'
 
 const elderPhone = '13812345678'

@@ -1,13 +1,13 @@
 import { and, eq } from 'drizzle-orm'
 import { expect, test } from 'vitest'
-import { Conflict, NotFound, Refused } from '#src/errors.ts'
+import { Conflict, NotFound, Refused } from '#errors.ts'
+import { events } from '#record/schema.ts'
 import { findDuplicates, mergePeople } from '#src/people/duplicates.ts'
 import { peopleJobs } from '#src/people/jobs.ts'
 import { enterPerson, findPerson, renamePerson, setPhone } from '#src/people/people.ts'
 import { viewPhone } from '#src/people/phone-view.ts'
 import { occupancies, people, purposes } from '#src/people/schema.ts'
 import { standingOf } from '#src/people/standings.ts'
-import { events } from '#src/record/schema.ts'
 import { day0, openTestEstate } from '#test/estate.ts'
 
 const later = (days: number) => new Date(Date.parse(day0) + days * 86_400_000).toISOString()

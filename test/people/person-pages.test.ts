@@ -1,13 +1,13 @@
 import { eq } from 'drizzle-orm'
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { NotAllowed, NotFound } from '#src/errors.ts'
-import { isDay } from '#src/people/days.ts'
+import { NotAllowed, NotFound } from '#errors.ts'
 import { Departure, NewHome, NewPersonForm, PersonDetails } from '#src/people/forms.ts'
 import { actableFor, onBehalf } from '#src/people/on-behalf.ts'
 import { occupancies, people } from '#src/people/schema.ts'
 import { standingOf } from '#src/people/standings.ts'
 import { day0, openTestEstate } from '#test/estate.ts'
+import { isDay } from '#time/days.ts'
 
 test('the page of a person shows duties, the account and the way to a code', async () => {
   const { cast, request } = openTestEstate()

@@ -1,10 +1,10 @@
 import { sql } from 'drizzle-orm'
 import fc from 'fast-check'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { record } from '#record/record.ts'
+import { events } from '#record/schema.ts'
+import { verifyChain } from '#record/verify.ts'
 import { entriesOf } from '#src/record/entries.ts'
-import { record } from '#src/record/record.ts'
-import { events } from '#src/record/schema.ts'
-import { verifyChain } from '#src/record/verify.ts'
 import { day0, openTestEstate, type TestEstate } from '#test/estate.ts'
 
 let estate: TestEstate

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
+import { NotFound } from '#errors.ts'
 import { viewEntry } from '#src/care/access.ts'
 import { careAssignments } from '#src/care/schema.ts'
-import { NotFound } from '#src/errors.ts'
 import { answerDoor } from '#src/rollcalls/answering.ts'
 import { acceptDoor, passDoor } from '#src/rollcalls/askings.ts'
 import { callAgain } from '#src/rollcalls/calling.ts'

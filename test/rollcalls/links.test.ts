@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { estateSettingsOf } from '#src/estate/estate.ts'
+import { estateSettingsOf } from '#estate/estate.ts'
 import { claimChannel } from '#src/messages/channel-claim.ts'
 import { claimPushes } from '#src/messages/push-claim.ts'
 import { payloads } from '#src/messages/push-shown.ts'

@@ -1,7 +1,7 @@
 import { join } from 'node:path'
 import Database from 'better-sqlite3'
+import { estateSettingsOf } from '#estate/estate.ts'
 import { declareEmergency } from '#src/emergencies/declaring.ts'
-import { estateSettingsOf } from '#src/estate/estate.ts'
 import { openSqlite } from '#src/estate/sqlite.node.ts'
 import { rollToken } from '#src/rollcalls/links.ts'
 import { rollDoors } from '#src/rollcalls/schema.ts'

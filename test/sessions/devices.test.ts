@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { translator } from '#src/i18n/translator.ts'
+import { translator } from '#i18n/translator.ts'
 import { deviceOf, deviceText } from '#src/sessions/devices.ts'
 import { day0, openTestEstate, type TestEstate } from '#test/estate.ts'
 import { hidden, openBrowser } from './browser.ts'

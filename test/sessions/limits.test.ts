@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
-import { RateLimited } from '#src/errors.ts'
-import { clearAttempts, countAttempt, sweepAttempts } from '#src/sessions/limits.ts'
-import { attempts } from '#src/sessions/schema.ts'
+import { RateLimited } from '#errors.ts'
+import { clearAttempts, countAttempt, sweepAttempts } from '#estate/limits.ts'
+import { attempts } from '#estate/schema.ts'
 import { day0, openTestEstate } from '#test/estate.ts'
 
 const limit = { most: 3, minutes: 15 }

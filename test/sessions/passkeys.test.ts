@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { events } from '#src/record/schema.ts'
+import { events } from '#record/schema.ts'
 import { passkeys } from '#src/sessions/schema.ts'
 import { day0, openTestEstate, type TestEstate } from '#test/estate.ts'
 import { openAuthenticator } from './authenticator.ts'

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { RateLimited } from '#src/errors.ts'
+import { RateLimited } from '#errors.ts'
 import { hashPassphrase, needsRehash, verifyPassphrase } from '#src/sessions/passphrase.ts'
 import { checkPassphrase } from '#src/sessions/strength.ts'
 

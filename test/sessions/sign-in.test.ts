@@ -1,8 +1,9 @@
 import { eq } from 'drizzle-orm'
 import { describe, expect, test, vi } from 'vitest'
-import { sha256 } from '#src/estate/secrets.ts'
+import { attempts } from '#estate/schema.ts'
+import { sha256 } from '#estate/secrets.ts'
 import { people } from '#src/people/schema.ts'
-import { attempts, sessions } from '#src/sessions/schema.ts'
+import { sessions } from '#src/sessions/schema.ts'
 import { day0, openTestEstate } from '#test/estate.ts'
 import { openBrowser, phrase, withPassphrase } from './browser.ts'
 

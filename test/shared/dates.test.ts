@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { formatDateTime, formatDay, formatForPaper, formatTime, toLocalInput } from '#src/i18n/dates.ts'
+import { formatDateTime, formatDay, formatForPaper, formatTime, toLocalInput } from '#i18n/dates.ts'
 
 const shanghai = 'Asia/Shanghai'
 const now = '2026-11-24T06:30:00.000Z' // 14:30 in Shanghai, a Tuesday

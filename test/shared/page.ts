@@ -1,5 +1,5 @@
-import type { Page } from '#src/http/page.ts'
-import { translator } from '#src/i18n/translator.ts'
+import { translator } from '#i18n/translator.ts'
+import type { Page } from '#page.ts'
 
 /** The frame of a page without a request behind it: Mrs Zhou of 3-2-501 on a Tuesday afternoon. */
 export function samplePage(over: Partial<Page> = {}): Page {

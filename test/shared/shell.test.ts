@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import type { Page } from '#src/http/page.ts'
+import type { Page } from '#page.ts'
 import { Layout } from '#views/shared/layout.tsx'
 import { samplePage } from './page.ts'
 

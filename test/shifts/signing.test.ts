@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { DomainError } from '#src/errors.ts'
+import { DomainError } from '#errors.ts'
 import { messages } from '#src/messages/schema.ts'
 import { leaveEstate } from '#src/record/leave.ts'
 import { checkIn, checkOut, markNoShow } from '#src/shifts/attending.ts'

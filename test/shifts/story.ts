@@ -1,7 +1,7 @@
+import { nextDue, runDueJobs } from '#estate/jobs.ts'
 import { emergencyOf } from '#src/emergencies/current.ts'
 import { liftEmergency } from '#src/emergencies/ending.ts'
 import type { Emergency } from '#src/emergencies/schema.ts'
-import { nextDue, runDueJobs } from '#src/estate/jobs.ts'
 import { jobHandlers } from '#src/jobs.ts'
 import { checkIn } from '#src/shifts/attending.ts'
 import { raiseNeed } from '#src/shifts/need-raise.ts'

@@ -1,7 +1,7 @@
 import { eq, sql } from 'drizzle-orm'
 import { expect, test } from 'vitest'
+import { DomainError } from '#errors.ts'
 import { seeded } from '#src/demo/random.ts'
-import { DomainError } from '#src/errors.ts'
 import { enterCount } from '#src/supplies/counting.ts'
 import { supplyDrops } from '#src/supplies/dispatch-schema.ts'
 import { closeDispatch, sendDispatch } from '#src/supplies/dispatching.ts'

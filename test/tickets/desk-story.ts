@@ -1,5 +1,5 @@
 import { asc, eq } from 'drizzle-orm'
-import { runDueJobs } from '#src/estate/jobs.ts'
+import { runDueJobs } from '#estate/jobs.ts'
 import { jobHandlers } from '#src/jobs.ts'
 import { appointments } from '#src/organisations/schema.ts'
 import type { NewTicket } from '#src/tickets/opening.ts'

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, expect, test } from 'vitest'
-import { files } from '#src/estate/tables.ts'
+import { files } from '#estate/schema.ts'
 import { cleanUploads } from '#src/notices/files.ts'
 import { leaveEstate } from '#src/record/leave.ts'
 import { ticketFiles, ticketReports } from '#src/tickets/schema.ts'

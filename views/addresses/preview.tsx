@@ -1,3 +1,4 @@
+import type { Page } from '#page.ts'
 import type {
   Preview,
   PreviewChange,
@@ -5,7 +6,6 @@ import type {
   PreviewPart,
   PreviewPlace,
 } from '#src/addresses/preview-page.ts'
-import type { Page } from '#src/http/page.ts'
 import { ActionForm } from '#views/shared/actions.tsx'
 import { PageHead, Pager, Tabs } from '#views/shared/head.tsx'
 import { Layout } from '#views/shared/layout.tsx'

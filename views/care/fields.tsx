@@ -1,3 +1,4 @@
+import type { Page } from '#page.ts'
 import {
   aloneKinds,
   type CareFieldName,
@@ -7,7 +8,6 @@ import {
   mobilities,
 } from '#src/care/kinds.ts'
 import type { Fields } from '#src/care/rules.ts'
-import type { Page } from '#src/http/page.ts'
 import { DefinitionList } from '#views/shared/cards.tsx'
 import { SelectField, TextArea, TextField } from '#views/shared/fields.tsx'
 import type { FormState } from '#views/shared/form.tsx'

@@ -1,7 +1,7 @@
+import type { Page } from '#page.ts'
 import type { Access } from '#src/care/access.ts'
 import type { NamedEntry } from '#src/care/entries.ts'
 import type { RunWithLog } from '#src/care/run-lists.ts'
-import type { Page } from '#src/http/page.ts'
 import { ActionForm, ButtonLink } from '#views/shared/actions.tsx'
 import { Card, CardList, EmptyState } from '#views/shared/cards.tsx'
 import { PageHead, SectionHead } from '#views/shared/head.tsx'

@@ -1,6 +1,6 @@
+import { formatDay } from '#i18n/dates.ts'
+import type { Page } from '#page.ts'
 import type { NamedEntry } from '#src/care/entries.ts'
-import type { Page } from '#src/http/page.ts'
-import { formatDay } from '#src/i18n/dates.ts'
 import { PrintPage, PrintSheet } from '#views/shared/print.tsx'
 import { Table } from '#views/shared/table.tsx'
 

@@ -1,5 +1,5 @@
+import type { Page } from '#page.ts'
 import { duties, lineKinds } from '#src/emergencies/kinds.ts'
-import type { Page } from '#src/http/page.ts'
 import { Button } from '#views/shared/actions.tsx'
 import { Details } from '#views/shared/cards.tsx'
 import { CheckboxField } from '#views/shared/choices.tsx'

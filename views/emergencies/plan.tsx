@@ -1,6 +1,6 @@
+import type { Page } from '#page.ts'
 import { duties } from '#src/emergencies/kinds.ts'
 import type { planOf } from '#src/emergencies/plans.ts'
-import type { Page } from '#src/http/page.ts'
 import { ActionForm, ButtonLink } from '#views/shared/actions.tsx'
 import { DefinitionList } from '#views/shared/cards.tsx'
 import type { Option } from '#views/shared/fields.tsx'

@@ -1,6 +1,6 @@
+import { formatForPaper } from '#i18n/dates.ts'
+import type { Page } from '#page.ts'
 import type { ShownEmergency } from '#src/emergencies/show.ts'
-import type { Page } from '#src/http/page.ts'
-import { formatForPaper } from '#src/i18n/dates.ts'
 import { PrintPage, PrintSheet } from '#views/shared/print.tsx'
 import { LevelMark, Lines, Steps } from './words.tsx'
 

@@ -1,7 +1,7 @@
+import type { Page } from '#page.ts'
 import { duties } from '#src/emergencies/kinds.ts'
 import type { ShownEmergency, ShownLine } from '#src/emergencies/show.ts'
 import type { Waiting } from '#src/emergencies/waiting.ts'
-import type { Page } from '#src/http/page.ts'
 import { ActionForm, Actions, ButtonLink } from '#views/shared/actions.tsx'
 import { PageHead, SectionHead } from '#views/shared/head.tsx'
 import { Icon } from '#views/shared/icon.tsx'

@@ -1,4 +1,4 @@
-import type { Page } from '#src/http/page.ts'
+import type { Page } from '#page.ts'
 import { Actions, Button, ButtonLink } from '#views/shared/actions.tsx'
 import { CheckboxGroup } from '#views/shared/choices.tsx'
 import { DateTimeField, TextField } from '#views/shared/fields.tsx'

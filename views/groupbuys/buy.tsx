@@ -1,7 +1,7 @@
+import type { Page } from '#page.ts'
 import type { PickupCode } from '#src/groupbuys/pickup-code.ts'
 import type { ShownBuy } from '#src/groupbuys/show.ts'
 import type { ShownOrder } from '#src/groupbuys/show-order.ts'
-import type { Page } from '#src/http/page.ts'
 import { ActionForm, Actions, Button, ButtonLink } from '#views/shared/actions.tsx'
 import { Details } from '#views/shared/cards.tsx'
 import { TextField } from '#views/shared/fields.tsx'

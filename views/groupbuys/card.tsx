@@ -1,4 +1,4 @@
-import type { Page } from '#src/http/page.ts'
+import type { Page } from '#page.ts'
 import type { Tone } from '#views/shared/status.tsx'
 import { Status } from '#views/shared/status.tsx'
 

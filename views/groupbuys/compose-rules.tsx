@@ -1,5 +1,5 @@
+import type { Page } from '#page.ts'
 import { remainderPolicies, shareKinds, shortagePolicies } from '#src/groupbuys/kinds.ts'
-import type { Page } from '#src/http/page.ts'
 import { Details } from '#views/shared/cards.tsx'
 import { RadioGroup } from '#views/shared/choices.tsx'
 import { DateTimeField, SelectField, TextField } from '#views/shared/fields.tsx'

@@ -1,5 +1,5 @@
+import type { Page } from '#page.ts'
 import { mostCaption } from '#src/groupbuys/kinds.ts'
-import type { Page } from '#src/http/page.ts'
 import { ActionForm, Actions, Button } from '#views/shared/actions.tsx'
 import { CheckboxGroup, Fieldset } from '#views/shared/choices.tsx'
 import { DateTimeField, TextArea, TextField } from '#views/shared/fields.tsx'

@@ -1,6 +1,6 @@
 import { encode } from 'uqr'
+import type { Page } from '#page.ts'
 import type { Label } from '#src/groupbuys/sheets.ts'
-import type { Page } from '#src/http/page.ts'
 import { PrintPage } from '#views/shared/print.tsx'
 import type { SheetProps } from './sheets-print.tsx'
 

@@ -1,6 +1,6 @@
+import type { Page } from '#page.ts'
 import type { MyOrder } from '#src/groupbuys/overview.ts'
 import { yuan } from '#src/groupbuys/price.ts'
-import type { Page } from '#src/http/page.ts'
 import { Card, CardList, DefinitionList, EmptyState } from '#views/shared/cards.tsx'
 import { Counts } from '#views/shared/figures.tsx'
 import { PageHead } from '#views/shared/head.tsx'

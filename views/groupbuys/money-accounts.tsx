@@ -1,7 +1,7 @@
+import type { Page } from '#page.ts'
 import type { Accounts } from '#src/groupbuys/money.ts'
 import type { LedgerRow } from '#src/groupbuys/money-schema.ts'
 import { yuan } from '#src/groupbuys/price.ts'
-import type { Page } from '#src/http/page.ts'
 import { DefinitionList, EmptyState } from '#views/shared/cards.tsx'
 import { PageHead, SectionHead } from '#views/shared/head.tsx'
 import { Layout } from '#views/shared/layout.tsx'

@@ -1,4 +1,4 @@
-import type { Page } from '#src/http/page.ts'
+import type { Page } from '#page.ts'
 import { Actions, ButtonLink } from '#views/shared/actions.tsx'
 
 /** Where a home that ordered goes on: pay, the open accounts, something wrong with the goods. */

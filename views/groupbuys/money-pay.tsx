@@ -1,5 +1,5 @@
+import type { Page } from '#page.ts'
 import { yuan } from '#src/groupbuys/price.ts'
-import type { Page } from '#src/http/page.ts'
 import { Actions, Button, ButtonLink } from '#views/shared/actions.tsx'
 import { DefinitionList } from '#views/shared/cards.tsx'
 import { TextField } from '#views/shared/fields.tsx'

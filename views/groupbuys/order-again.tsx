@@ -1,6 +1,6 @@
+import type { Page } from '#page.ts'
 import type { ShownCounter } from '#src/groupbuys/show.ts'
 import type { ShownOrder } from '#src/groupbuys/show-order.ts'
-import type { Page } from '#src/http/page.ts'
 import type { FormState } from '#views/shared/form.tsx'
 import { ErrorSummary } from '#views/shared/form.tsx'
 import { PageHead } from '#views/shared/head.tsx'

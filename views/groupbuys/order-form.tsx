@@ -1,7 +1,7 @@
+import type { Page } from '#page.ts'
 import { yuan } from '#src/groupbuys/price.ts'
 import type { ShownCounter, ShownItem } from '#src/groupbuys/show.ts'
 import type { ShownOrder } from '#src/groupbuys/show-order.ts'
-import type { Page } from '#src/http/page.ts'
 import { Actions, Button } from '#views/shared/actions.tsx'
 import { Fieldset, RadioGroup } from '#views/shared/choices.tsx'
 import { TextArea, TextField } from '#views/shared/fields.tsx'

@@ -1,5 +1,5 @@
+import type { Page } from '#page.ts'
 import type { PickupCode } from '#src/groupbuys/pickup-code.ts'
-import type { Page } from '#src/http/page.ts'
 import { Qr } from '#views/shared/qr.tsx'
 import { TimeSpan } from '#views/shared/time.tsx'
 

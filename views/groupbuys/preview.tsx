@@ -1,6 +1,6 @@
+import type { Page } from '#page.ts'
 import { yuan } from '#src/groupbuys/price.ts'
 import type { ShownBuy } from '#src/groupbuys/show.ts'
-import type { Page } from '#src/http/page.ts'
 import { ActionForm, Actions, ButtonLink } from '#views/shared/actions.tsx'
 import { PageHead, Stepper } from '#views/shared/head.tsx'
 import { Layout } from '#views/shared/layout.tsx'

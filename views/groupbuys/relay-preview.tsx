@@ -1,5 +1,4 @@
-import type { FormErrors } from '#src/http/form.ts'
-import type { Page } from '#src/http/page.ts'
+import type { FormErrors, Page } from '#page.ts'
 import { Actions, Button } from '#views/shared/actions.tsx'
 import { Form } from '#views/shared/form.tsx'
 import { PageHead, SectionHead } from '#views/shared/head.tsx'

@@ -1,6 +1,6 @@
+import type { Page } from '#page.ts'
 import { yuan } from '#src/groupbuys/price.ts'
 import type { ShownBuy } from '#src/groupbuys/show.ts'
-import type { Page } from '#src/http/page.ts'
 import { DefinitionList, Details } from '#views/shared/cards.tsx'
 import { Time, TimeSpan } from '#views/shared/time.tsx'
 

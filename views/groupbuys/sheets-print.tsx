@@ -1,4 +1,5 @@
 import type { Child } from 'hono/jsx'
+import type { Page } from '#page.ts'
 import {
   byBuildingProduct,
   byProduct,
@@ -8,7 +9,6 @@ import {
   type Room,
   type SheetData,
 } from '#src/groupbuys/sheets.ts'
-import type { Page } from '#src/http/page.ts'
 import { EmptyState } from '#views/shared/cards.tsx'
 import { CutLine, PrintPage, PrintSheet } from '#views/shared/print.tsx'
 import { Rooms } from './sheets-rooms.tsx'

@@ -1,6 +1,6 @@
+import type { Page } from '#page.ts'
 import type { ShownCounter } from '#src/groupbuys/show.ts'
 import type { ShownOrder } from '#src/groupbuys/show-order.ts'
-import type { Page } from '#src/http/page.ts'
 import { ActionForm, Actions, Button } from '#views/shared/actions.tsx'
 import { SelectField, TextField } from '#views/shared/fields.tsx'
 import { Form, type FormState } from '#views/shared/form.tsx'

@@ -1,4 +1,4 @@
-import type { Page } from '#src/http/page.ts'
+import type { Page } from '#page.ts'
 import { Actions, ButtonLink } from '#views/shared/actions.tsx'
 import { PageHead } from '#views/shared/head.tsx'
 import { Layout, Outbox } from '#views/shared/layout.tsx'

@@ -1,4 +1,4 @@
-import type { Page } from '#src/http/page.ts'
+import type { Page } from '#page.ts'
 import { CodeField } from '#views/sessions/code-field.tsx'
 import { SecretForm } from '#views/sessions/secret-form.tsx'
 import { Button, ButtonLink } from '#views/shared/actions.tsx'

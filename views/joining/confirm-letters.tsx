@@ -1,4 +1,4 @@
-import type { Page } from '#src/http/page.ts'
+import type { Page } from '#page.ts'
 import type { LetterForm } from '#src/joining/forms.ts'
 import { Actions, Button, ButtonLink } from '#views/shared/actions.tsx'
 import { Details } from '#views/shared/cards.tsx'

@@ -1,4 +1,4 @@
-import type { Page } from '#src/http/page.ts'
+import type { Page } from '#page.ts'
 import type { Invitation, OpenInvitation } from '#src/joining/invitations.ts'
 import { ActionForm, Actions, Button, ButtonLink, CopyButton } from '#views/shared/actions.tsx'
 import { Card, CardList } from '#views/shared/cards.tsx'

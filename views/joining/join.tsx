@@ -1,4 +1,4 @@
-import type { Page } from '#src/http/page.ts'
+import type { Page } from '#page.ts'
 import { SecretForm } from '#views/sessions/secret-form.tsx'
 import { ActionForm, Actions, Button, ButtonLink } from '#views/shared/actions.tsx'
 import type { FormState } from '#views/shared/form.tsx'

@@ -1,4 +1,4 @@
-import type { Page } from '#src/http/page.ts'
+import type { Page } from '#page.ts'
 import { PassphraseField } from '#views/sessions/secret-form.tsx'
 import { CheckboxField, RadioGroup } from '#views/shared/choices.tsx'
 import { TextField } from '#views/shared/fields.tsx'

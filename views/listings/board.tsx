@@ -1,4 +1,4 @@
-import type { Page } from '#src/http/page.ts'
+import type { Page } from '#page.ts'
 import type { Card } from '#src/listings/board.ts'
 import type { ListingKind } from '#src/listings/schema.ts'
 import { Button, ButtonLink } from '#views/shared/actions.tsx'

@@ -1,4 +1,4 @@
-import type { Page } from '#src/http/page.ts'
+import type { Page } from '#page.ts'
 import type { Card as NeedCard } from '#src/listings/board.ts'
 import type { Level } from '#src/listings/schema.ts'
 import { Card, CardList } from '#views/shared/cards.tsx'

@@ -1,4 +1,4 @@
-import type { Page } from '#src/http/page.ts'
+import type { Page } from '#page.ts'
 import { Icon } from '#views/shared/icon.tsx'
 
 const numbers = ['120', '119', '110'] as const

@@ -1,4 +1,4 @@
-import type { Page } from '#src/http/page.ts'
+import type { Page } from '#page.ts'
 import { helpTimes } from '#src/listings/help-times.ts'
 import type { HelpingInput } from '#src/listings/helping.ts'
 import { ActionForm, Actions, Button } from '#views/shared/actions.tsx'

@@ -1,4 +1,4 @@
-import type { Page } from '#src/http/page.ts'
+import type { Page } from '#page.ts'
 import type { NeedsForHome } from '#src/listings/for-home.ts'
 import { SectionHead } from '#views/shared/head.tsx'
 import { type Named, NeedCards } from './card.tsx'

@@ -1,4 +1,4 @@
-import type { Page } from '#src/http/page.ts'
+import type { Page } from '#page.ts'
 import type { LogLine } from '#src/listings/moderation.ts'
 import type { ModerationCause } from '#src/listings/order-schema.ts'
 import type { Level } from '#src/listings/schema.ts'

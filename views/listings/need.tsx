@@ -1,4 +1,4 @@
-import type { Page } from '#src/http/page.ts'
+import type { Page } from '#page.ts'
 import type { Contact } from '#src/listings/contact.ts'
 import type { NeedView } from '#src/listings/show.ts'
 import type { WhomChoice } from '#src/listings/whom.ts'

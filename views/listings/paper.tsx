@@ -1,5 +1,5 @@
-import type { Page } from '#src/http/page.ts'
-import { formatForPaper } from '#src/i18n/dates.ts'
+import { formatForPaper } from '#i18n/dates.ts'
+import type { Page } from '#page.ts'
 import type { PaperBuilding } from '#src/listings/paper.ts'
 import { PrintPage, PrintSheet } from '#views/shared/print.tsx'
 import { Qr } from '#views/shared/qr.tsx'

@@ -1,5 +1,5 @@
 import type { Child } from 'hono/jsx'
-import type { Page } from '#src/http/page.ts'
+import type { Page } from '#page.ts'
 import type { NeedView } from '#src/listings/show.ts'
 import type { PromiseView } from '#src/listings/show-promise.ts'
 import { Button, type ButtonKind } from '#views/shared/actions.tsx'

@@ -1,4 +1,4 @@
-import { toLocalInput } from '#src/i18n/dates.ts'
+import { toLocalInput } from '#i18n/dates.ts'
 import { ActionForm, Actions, ButtonLink } from '#views/shared/actions.tsx'
 import { DefinitionList, Details } from '#views/shared/cards.tsx'
 import { Callout } from '#views/shared/status.tsx'

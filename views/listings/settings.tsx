@@ -1,4 +1,4 @@
-import type { Page } from '#src/http/page.ts'
+import type { Page } from '#page.ts'
 import { ActionForm, Button } from '#views/shared/actions.tsx'
 import { Details } from '#views/shared/cards.tsx'
 import { ErrorSummary, type FormState } from '#views/shared/form.tsx'

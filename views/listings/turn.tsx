@@ -1,4 +1,4 @@
-import type { Page } from '#src/http/page.ts'
+import type { Page } from '#page.ts'
 import { categories, urgencies } from '#src/tickets/kinds.ts'
 import { Actions, Button, ButtonLink } from '#views/shared/actions.tsx'
 import { RadioGroup } from '#views/shared/choices.tsx'

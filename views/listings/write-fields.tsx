@@ -1,4 +1,4 @@
-import type { Page } from '#src/http/page.ts'
+import type { Page } from '#page.ts'
 import { Details } from '#views/shared/cards.tsx'
 import { CheckboxField, RadioGroup } from '#views/shared/choices.tsx'
 import { DateTimeField, TextArea, TextField } from '#views/shared/fields.tsx'

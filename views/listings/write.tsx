@@ -1,4 +1,4 @@
-import type { Page } from '#src/http/page.ts'
+import type { Page } from '#page.ts'
 import type { ListingKind } from '#src/listings/schema.ts'
 import type { Suggestions } from '#src/listings/suggest.ts'
 import type { WhomChoice } from '#src/listings/whom.ts'

@@ -1,4 +1,4 @@
-import type { Page } from '#src/http/page.ts'
+import type { Page } from '#page.ts'
 import type { KeptSending } from '#src/messages/channel-send.ts'
 import type { ShownChannel } from '#src/messages/channels-view.ts'
 import { ActionForm, Actions } from '#views/shared/actions.tsx'

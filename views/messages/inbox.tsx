@@ -1,4 +1,4 @@
-import type { Page } from '#src/http/page.ts'
+import type { Page } from '#page.ts'
 import type { InboxMessage } from '#src/messages/inbox.ts'
 import type { MessageKind } from '#src/messages/schema.ts'
 import { ActionForm, ButtonLink } from '#views/shared/actions.tsx'

@@ -1,4 +1,4 @@
-import type { Page } from '#src/http/page.ts'
+import type { Page } from '#page.ts'
 import type { LedgerDoor } from '#src/messages/doors-view.ts'
 import type { LadderStep, DoorState as LedgerState } from '#src/messages/schema.ts'
 import type { Curve, EntranceSeries, GroupState } from '#src/messages/series.ts'

@@ -1,4 +1,4 @@
-import type { Page } from '#src/http/page.ts'
+import type { Page } from '#page.ts'
 import type { ProvedChannel } from '#src/messages/reach.ts'
 import { ButtonLink } from '#views/shared/actions.tsx'
 import { SectionHead } from '#views/shared/head.tsx'

@@ -1,4 +1,4 @@
-import type { Page } from '#src/http/page.ts'
+import type { Page } from '#page.ts'
 import type { Reachability, ReachableDoor } from '#src/messages/reach.ts'
 import { EmptyState } from '#views/shared/cards.tsx'
 import { DoorGrid, type DoorState } from '#views/shared/doors.tsx'

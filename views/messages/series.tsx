@@ -1,4 +1,4 @@
-import type { Page } from '#src/http/page.ts'
+import type { Page } from '#page.ts'
 import type { Curve, EntranceSeries, GroupState } from '#src/messages/series.ts'
 import { SectionHead } from '#views/shared/head.tsx'
 import { Table } from '#views/shared/table.tsx'

@@ -1,4 +1,4 @@
-import type { Page } from '#src/http/page.ts'
+import type { Page } from '#page.ts'
 import type { Batch } from '#src/notices/answers-batch.ts'
 import type { ReachDoor } from '#src/notices/reach.ts'
 import type { EntranceReach } from '#src/notices/reach-view.ts'

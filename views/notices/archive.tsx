@@ -1,4 +1,4 @@
-import type { Page } from '#src/http/page.ts'
+import type { Page } from '#page.ts'
 import type { ArchivedCard } from '#src/notices/archive.ts'
 import { EmptyState } from '#views/shared/cards.tsx'
 import { PageHead, Pager, SearchBox, SectionHead } from '#views/shared/head.tsx'

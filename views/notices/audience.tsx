@@ -1,4 +1,4 @@
-import type { Page } from '#src/http/page.ts'
+import type { Page } from '#page.ts'
 import type { AudienceChoices, PlaceChoice } from '#src/notices/audience.ts'
 import { Fieldset } from '#views/shared/choices.tsx'
 import { TextField } from '#views/shared/fields.tsx'

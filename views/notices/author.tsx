@@ -1,4 +1,4 @@
-import type { Page } from '#src/http/page.ts'
+import type { Page } from '#page.ts'
 import type { Author } from '#src/notices/cards.ts'
 
 /** Who speaks: an organisation by its name, a captain by the staircase, or the steward. */

@@ -1,5 +1,5 @@
-import type { Page } from '#src/http/page.ts'
-import { localDay } from '#src/i18n/dates.ts'
+import { localDay } from '#i18n/dates.ts'
+import type { Page } from '#page.ts'
 import type { NoticeCard } from '#src/notices/cards.ts'
 import type { NoticeKind } from '#src/notices/kinds.ts'
 import { Card, CardList } from '#views/shared/cards.tsx'

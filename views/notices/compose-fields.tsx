@@ -1,4 +1,4 @@
-import type { Page } from '#src/http/page.ts'
+import type { Page } from '#page.ts'
 import type { ShownFile } from '#src/notices/files.ts'
 import { noticeKinds } from '#src/notices/kinds.ts'
 import { CheckboxGroup, Fieldset, RadioGroup } from '#views/shared/choices.tsx'

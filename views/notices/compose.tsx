@@ -1,4 +1,4 @@
-import type { Page } from '#src/http/page.ts'
+import type { Page } from '#page.ts'
 import type { AudienceChoices } from '#src/notices/audience.ts'
 import type { ShownFile } from '#src/notices/files.ts'
 import { templateNames } from '#src/notices/templates.ts'

@@ -1,4 +1,4 @@
-import type { Page } from '#src/http/page.ts'
+import type { Page } from '#page.ts'
 import type { DoorStory } from '#src/notices/answers-story.ts'
 import type { ReachDoor } from '#src/notices/reach.ts'
 import { ActionForm, Actions, Button, ButtonLink } from '#views/shared/actions.tsx'

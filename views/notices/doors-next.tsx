@@ -1,4 +1,4 @@
-import type { Page } from '#src/http/page.ts'
+import type { Page } from '#page.ts'
 import type { ReachDoor } from '#src/notices/reach.ts'
 import { ActionForm, Button } from '#views/shared/actions.tsx'
 import { Icon } from '#views/shared/icon.tsx'

@@ -1,4 +1,4 @@
-import type { Page } from '#src/http/page.ts'
+import type { Page } from '#page.ts'
 import type { Counts } from '#src/notices/reach-rules.ts'
 import type { BuildingReach, EntranceReach } from '#src/notices/reach-view.ts'
 import { ButtonLink } from '#views/shared/actions.tsx'

@@ -1,4 +1,4 @@
-import type { Page } from '#src/http/page.ts'
+import type { Page } from '#page.ts'
 import type { NoticeCard } from '#src/notices/cards.ts'
 import { type NoticeKind, noticeKinds } from '#src/notices/kinds.ts'
 import { ButtonLink } from '#views/shared/actions.tsx'

@@ -1,4 +1,4 @@
-import type { Page } from '#src/http/page.ts'
+import type { Page } from '#page.ts'
 import type { OwnNotice } from '#src/notices/own.ts'
 import type { Status as NoticeStatus } from '#src/notices/rules.ts'
 import { ButtonLink } from '#views/shared/actions.tsx'

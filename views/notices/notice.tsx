@@ -1,4 +1,4 @@
-import type { Page } from '#src/http/page.ts'
+import type { Page } from '#page.ts'
 import type { ShownQuestion } from '#src/notices/questions.ts'
 import type { HomeAnswer, ShownNotice } from '#src/notices/show.ts'
 import { ActionForm, ButtonLink } from '#views/shared/actions.tsx'

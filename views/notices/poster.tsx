@@ -1,4 +1,4 @@
-import type { Page } from '#src/http/page.ts'
+import type { Page } from '#page.ts'
 import type { Block, Piece } from '#src/notices/body.ts'
 import type { PosterSize } from '#src/notices/poster.ts'
 import { PrintPage, PrintSheet } from '#views/shared/print.tsx'

@@ -1,4 +1,4 @@
-import type { Page } from '#src/http/page.ts'
+import type { Page } from '#page.ts'
 import type { ShownNotice } from '#src/notices/show.ts'
 import { ActionForm, Actions, Button, ButtonLink, UndoForm } from '#views/shared/actions.tsx'
 import { RadioGroup } from '#views/shared/choices.tsx'

@@ -1,4 +1,4 @@
-import type { Page } from '#src/http/page.ts'
+import type { Page } from '#page.ts'
 import type { ReachDoor } from '#src/notices/reach.ts'
 import type { Counts } from '#src/notices/reach-rules.ts'
 import { Actions, ButtonLink } from '#views/shared/actions.tsx'

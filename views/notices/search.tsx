@@ -1,4 +1,4 @@
-import type { Page } from '#src/http/page.ts'
+import type { Page } from '#page.ts'
 import type { Found } from '#src/notices/search.ts'
 import type { Piece } from '#src/notices/search-words.ts'
 import { ButtonLink } from '#views/shared/actions.tsx'

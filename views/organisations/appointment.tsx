@@ -1,4 +1,4 @@
-import type { Page } from '#src/http/page.ts'
+import type { Page } from '#page.ts'
 import type { Choosing } from '#src/organisations/choosing.ts'
 import type { Place } from '#src/organisations/places.ts'
 import { Actions, Button, ButtonLink } from '#views/shared/actions.tsx'

@@ -1,4 +1,4 @@
-import type { Page } from '#src/http/page.ts'
+import type { Page } from '#page.ts'
 import type { HeldDuty } from '#src/organisations/duties.ts'
 import { Icon } from '#views/shared/icon.tsx'
 import { Time } from '#views/shared/time.tsx'

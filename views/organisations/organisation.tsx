@@ -1,4 +1,4 @@
-import type { Page } from '#src/http/page.ts'
+import type { Page } from '#page.ts'
 import type { HeldDuty } from '#src/organisations/duties.ts'
 import type { Organisation } from '#src/organisations/schema.ts'
 import { ActionForm, ButtonLink } from '#views/shared/actions.tsx'

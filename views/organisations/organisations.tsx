@@ -1,4 +1,4 @@
-import type { Page } from '#src/http/page.ts'
+import type { Page } from '#page.ts'
 import type { HeldDuty } from '#src/organisations/duties.ts'
 import type { EstateDuties } from '#src/organisations/estate-duties.ts'
 import type { Staircase } from '#src/organisations/staircases.ts'

@@ -1,5 +1,5 @@
+import type { Page } from '#page.ts'
 import { pathInUrl } from '#src/addresses/paths.ts'
-import type { Page } from '#src/http/page.ts'
 import type { Relation } from '#src/people/schema.ts'
 import { ButtonLink } from '#views/shared/actions.tsx'
 import { Card, CardList, EmptyState } from '#views/shared/cards.tsx'

@@ -1,4 +1,4 @@
-import type { Page } from '#src/http/page.ts'
+import type { Page } from '#page.ts'
 import { SectionHead } from '#views/shared/head.tsx'
 import { Icon, type IconName } from '#views/shared/icon.tsx'
 import type { HouseholdFacts } from './household.tsx'

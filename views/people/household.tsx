@@ -1,4 +1,4 @@
-import type { Page } from '#src/http/page.ts'
+import type { Page } from '#page.ts'
 import type { WaitingRequest } from '#src/joining/requests.ts'
 import type { ProvedChannel } from '#src/messages/reach.ts'
 import type { Household } from '#src/people/households.ts'

@@ -1,5 +1,5 @@
+import type { Page } from '#page.ts'
 import { pathInUrl } from '#src/addresses/paths.ts'
-import type { Page } from '#src/http/page.ts'
 import type { DoorState, HouseholdCounts, HouseholdLine } from '#src/people/household-list.ts'
 import { ButtonLink } from '#views/shared/actions.tsx'
 import { EmptyState } from '#views/shared/cards.tsx'

@@ -1,4 +1,4 @@
-import type { Page } from '#src/http/page.ts'
+import type { Page } from '#page.ts'
 import type { Member } from '#src/people/households.ts'
 import { ActionForm, ButtonLink } from '#views/shared/actions.tsx'
 import { Status } from '#views/shared/status.tsx'

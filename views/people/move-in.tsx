@@ -1,4 +1,4 @@
-import type { Page } from '#src/http/page.ts'
+import type { Page } from '#page.ts'
 import type { Relation } from '#src/people/schema.ts'
 import { Actions, Button, ButtonLink } from '#views/shared/actions.tsx'
 import { DateTimeField, TextField } from '#views/shared/fields.tsx'

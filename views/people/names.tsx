@@ -1,4 +1,4 @@
-import type { Page } from '#src/http/page.ts'
+import type { Page } from '#page.ts'
 
 /** A person's name, or words for one whose name was erased. */
 export function nameOf(page: Page, name: string) {

@@ -1,5 +1,5 @@
+import type { Page } from '#page.ts'
 import { pathInUrl } from '#src/addresses/paths.ts'
-import type { Page } from '#src/http/page.ts'
 import type { Behalf } from '#src/people/on-behalf.ts'
 import { ButtonLink } from '#views/shared/actions.tsx'
 import { SelectField } from '#views/shared/fields.tsx'

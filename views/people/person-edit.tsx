@@ -1,4 +1,4 @@
-import type { Page } from '#src/http/page.ts'
+import type { Page } from '#page.ts'
 import { keepFor } from '#src/people/purposes.ts'
 import { Actions, Button, ButtonLink } from '#views/shared/actions.tsx'
 import { CheckboxField, RadioGroup } from '#views/shared/choices.tsx'

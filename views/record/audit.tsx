@@ -1,4 +1,4 @@
-import type { Page } from '#src/http/page.ts'
+import type { Page } from '#page.ts'
 import type { Entry } from '#src/record/entries.ts'
 import type { AuditQuery } from '#src/record/forms.ts'
 import { ActionForm, Actions, Button } from '#views/shared/actions.tsx'

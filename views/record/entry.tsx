@@ -1,4 +1,4 @@
-import type { Page } from '#src/http/page.ts'
+import type { Page } from '#page.ts'
 import type { Entry } from '#src/record/entries.ts'
 import { Time } from '#views/shared/time.tsx'
 

@@ -1,4 +1,4 @@
-import type { Page } from '#src/http/page.ts'
+import type { Page } from '#page.ts'
 import { ActionForm } from '#views/shared/actions.tsx'
 import { Callout } from '#views/shared/status.tsx'
 

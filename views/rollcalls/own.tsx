@@ -1,4 +1,4 @@
-import type { Page } from '#src/http/page.ts'
+import type { Page } from '#page.ts'
 import type { ShownDoor } from '#src/rollcalls/doors.ts'
 import type { RollHead } from '#src/rollcalls/shown.ts'
 import type { RollState } from '#src/rollcalls/states.ts'

@@ -1,4 +1,4 @@
-import type { Page } from '#src/http/page.ts'
+import type { Page } from '#page.ts'
 import { TextField } from '#views/shared/fields.tsx'
 import type { FormState } from '#views/shared/form.tsx'
 

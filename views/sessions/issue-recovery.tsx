@@ -1,5 +1,5 @@
-import type { Page } from '#src/http/page.ts'
-import { formatForPaper } from '#src/i18n/dates.ts'
+import { formatForPaper } from '#i18n/dates.ts'
+import type { Page } from '#page.ts'
 import { ActionForm } from '#views/shared/actions.tsx'
 import { PageHead } from '#views/shared/head.tsx'
 import { Layout } from '#views/shared/layout.tsx'

@@ -1,4 +1,4 @@
-import type { Page } from '#src/http/page.ts'
+import type { Page } from '#page.ts'
 import { ButtonLink } from '#views/shared/actions.tsx'
 import { ErrorSummary, type FormState } from '#views/shared/form.tsx'
 import { PageHead } from '#views/shared/head.tsx'

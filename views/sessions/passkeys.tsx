@@ -1,4 +1,4 @@
-import type { Page } from '#src/http/page.ts'
+import type { Page } from '#page.ts'
 import { ActionForm, Button, ButtonLink } from '#views/shared/actions.tsx'
 import { Card, CardList, Details, EmptyState } from '#views/shared/cards.tsx'
 import { ErrorSummary } from '#views/shared/form.tsx'

@@ -1,5 +1,5 @@
 import type { Child } from 'hono/jsx'
-import type { Page } from '#src/http/page.ts'
+import type { Page } from '#page.ts'
 import type { Kept } from '#src/sessions/kept.ts'
 import { TextField } from '#views/shared/fields.tsx'
 import { ErrorSummary, type FormState } from '#views/shared/form.tsx'

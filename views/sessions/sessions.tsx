@@ -1,4 +1,4 @@
-import type { Page } from '#src/http/page.ts'
+import type { Page } from '#page.ts'
 import { ActionForm, ButtonLink } from '#views/shared/actions.tsx'
 import { Card, CardList } from '#views/shared/cards.tsx'
 import { PageHead } from '#views/shared/head.tsx'

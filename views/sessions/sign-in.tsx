@@ -1,4 +1,4 @@
-import type { Page } from '#src/http/page.ts'
+import type { Page } from '#page.ts'
 import type { Kept } from '#src/sessions/kept.ts'
 import { Button } from '#views/shared/actions.tsx'
 import { TextField } from '#views/shared/fields.tsx'

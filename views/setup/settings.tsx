@@ -1,4 +1,4 @@
-import type { Page } from '#src/http/page.ts'
+import type { Page } from '#page.ts'
 import { Actions, Button, ButtonLink } from '#views/shared/actions.tsx'
 import { SelectField, TextField } from '#views/shared/fields.tsx'
 import { Form, type FormState } from '#views/shared/form.tsx'

@@ -1,5 +1,5 @@
 import type { Child } from 'hono/jsx'
-import type { Page } from '#src/http/page.ts'
+import type { Page } from '#page.ts'
 import { describedBy, errorIn, FieldError, type FormState, fieldId, valueIn, valuesIn } from './form.tsx'
 
 type FieldsetProps = { legend: string; hint?: Child; error?: string; id?: string; children?: Child }

@@ -1,5 +1,5 @@
 import type { Child } from 'hono/jsx'
-import type { Page } from '#src/http/page.ts'
+import type { Page } from '#page.ts'
 
 /**
  * What a household has done about one thing. `none` is a home without an account; `joined` and `empty` serve pages

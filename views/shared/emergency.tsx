@@ -1,4 +1,4 @@
-import type { Page } from '#src/http/page.ts'
+import type { Page } from '#page.ts'
 import { Icon } from './icon.tsx'
 import { Time } from './time.tsx'
 

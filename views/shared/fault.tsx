@@ -1,4 +1,4 @@
-import type { Page } from '#src/http/page.ts'
+import type { Page } from '#page.ts'
 import { ButtonLink } from './actions.tsx'
 import { EmptyState } from './cards.tsx'
 import { Layout } from './layout.tsx'

@@ -1,5 +1,5 @@
 import type { Child } from 'hono/jsx'
-import type { Page } from '#src/http/page.ts'
+import type { Page } from '#page.ts'
 
 type Count = { value: number | string; text: string; href?: string /** Draws the eye. */; strong?: boolean }
 

@@ -1,5 +1,5 @@
 import type { Child } from 'hono/jsx'
-import type { Page } from '#src/http/page.ts'
+import type { Page } from '#page.ts'
 import { describedBy, errorIn, FieldFrame, type FormState, fieldId } from './form.tsx'
 
 type FileFieldProps = {

@@ -1,5 +1,5 @@
 import type { Child } from 'hono/jsx'
-import type { Page } from '#src/http/page.ts'
+import type { Page } from '#page.ts'
 import { UndoForm } from './actions.tsx'
 import { Icon } from './icon.tsx'
 

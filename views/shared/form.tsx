@@ -1,5 +1,5 @@
 import type { Child } from 'hono/jsx'
-import type { Page } from '#src/http/page.ts'
+import type { Page } from '#page.ts'
 import { Icon } from './icon.tsx'
 
 /** What a refused form brings back: the person's own words, and one sentence for each field at fault. */

@@ -1,5 +1,5 @@
 import type { Child } from 'hono/jsx'
-import type { Page } from '#src/http/page.ts'
+import type { Page } from '#page.ts'
 import { Icon, type IconName } from './icon.tsx'
 
 type PageHeadProps = {

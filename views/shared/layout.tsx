@@ -1,6 +1,6 @@
 import { raw } from 'hono/html'
 import type { Child } from 'hono/jsx'
-import type { Page } from '#src/http/page.ts'
+import type { Page } from '#page.ts'
 import { asset } from './assets.tsx'
 import { EmergencyBanner } from './emergency.tsx'
 import { Flash } from './flash.tsx'

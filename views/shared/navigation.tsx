@@ -1,4 +1,4 @@
-import type { Page } from '#src/http/page.ts'
+import type { Page } from '#page.ts'
 import { Icon, type IconName } from './icon.tsx'
 import { keeper } from './kept.tsx'
 import { ViewSwitches } from './shell.tsx'

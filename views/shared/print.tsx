@@ -1,6 +1,6 @@
 import type { Child } from 'hono/jsx'
-import type { Page } from '#src/http/page.ts'
-import { formatForPaper } from '#src/i18n/dates.ts'
+import { formatForPaper } from '#i18n/dates.ts'
+import type { Page } from '#page.ts'
 import { PrintButton } from './actions.tsx'
 import { DrillMark } from './emergency.tsx'
 import { Icon } from './icon.tsx'

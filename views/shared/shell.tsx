@@ -1,4 +1,4 @@
-import type { Page } from '#src/http/page.ts'
+import type { Page } from '#page.ts'
 import { Icon, type IconName } from './icon.tsx'
 
 /** Two doors under one roof: the mark of the house, drawn in the estate's colour. */

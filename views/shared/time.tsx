@@ -1,5 +1,5 @@
-import type { Page } from '#src/http/page.ts'
-import { formatDateTime, formatDay, formatTime } from '#src/i18n/dates.ts'
+import { formatDateTime, formatDay, formatTime } from '#i18n/dates.ts'
+import type { Page } from '#page.ts'
 
 type TimeProps = {
   page: Page

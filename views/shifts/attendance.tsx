@@ -1,4 +1,4 @@
-import type { Page } from '#src/http/page.ts'
+import type { Page } from '#page.ts'
 import type { Attendance } from '#src/shifts/training-schema.ts'
 import { Actions, Button } from '#views/shared/actions.tsx'
 import { CheckboxGroup } from '#views/shared/choices.tsx'

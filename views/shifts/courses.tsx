@@ -1,4 +1,4 @@
-import type { Page } from '#src/http/page.ts'
+import type { Page } from '#page.ts'
 import { courseKinds } from '#src/shifts/course-kinds.ts'
 import type { Attendance, Course } from '#src/shifts/training-schema.ts'
 import { ActionForm, Actions, Button } from '#views/shared/actions.tsx'

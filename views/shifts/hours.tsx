@@ -1,5 +1,5 @@
-import type { Page } from '#src/http/page.ts'
-import { formatForPaper } from '#src/i18n/dates.ts'
+import { formatForPaper } from '#i18n/dates.ts'
+import type { Page } from '#page.ts'
 import { Actions, ButtonLink } from '#views/shared/actions.tsx'
 import { EmptyState } from '#views/shared/cards.tsx'
 import { Counts } from '#views/shared/figures.tsx'

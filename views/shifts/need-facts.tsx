@@ -1,4 +1,4 @@
-import type { Page } from '#src/http/page.ts'
+import type { Page } from '#page.ts'
 import type { NeedView } from '#src/shifts/need-triage.ts'
 import { Status } from '#views/shared/status.tsx'
 import { Time } from '#views/shared/time.tsx'

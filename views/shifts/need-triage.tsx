@@ -1,4 +1,4 @@
-import type { Page } from '#src/http/page.ts'
+import type { Page } from '#page.ts'
 import type { NeedState, NeedView } from '#src/shifts/need-triage.ts'
 import { Actions, Button, ButtonLink } from '#views/shared/actions.tsx'
 import { Card, CardList, Details, EmptyState } from '#views/shared/cards.tsx'

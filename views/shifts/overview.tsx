@@ -1,4 +1,4 @@
-import type { Page } from '#src/http/page.ts'
+import type { Page } from '#page.ts'
 import { EmptyState } from '#views/shared/cards.tsx'
 import { Counts } from '#views/shared/figures.tsx'
 import { PageHead } from '#views/shared/head.tsx'

@@ -1,4 +1,4 @@
-import type { Page } from '#src/http/page.ts'
+import type { Page } from '#page.ts'
 import type { ShiftView } from '#src/shifts/shift-page.ts'
 import { ActionForm, Button } from '#views/shared/actions.tsx'
 import { Card, CardList, Details } from '#views/shared/cards.tsx'

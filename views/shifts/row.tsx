@@ -1,4 +1,4 @@
-import type { Page } from '#src/http/page.ts'
+import type { Page } from '#page.ts'
 import type { ShiftRow } from '#src/shifts/shift-list.ts'
 import { Card } from '#views/shared/cards.tsx'
 import { Status } from '#views/shared/status.tsx'

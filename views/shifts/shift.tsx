@@ -1,4 +1,4 @@
-import type { Page } from '#src/http/page.ts'
+import type { Page } from '#page.ts'
 import type { ShiftView } from '#src/shifts/shift-page.ts'
 import { ActionForm, Actions, Button, ButtonLink } from '#views/shared/actions.tsx'
 import { DefinitionList, Details } from '#views/shared/cards.tsx'

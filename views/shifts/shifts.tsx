@@ -1,4 +1,4 @@
-import type { Page } from '#src/http/page.ts'
+import type { Page } from '#page.ts'
 import type { MyShift } from '#src/shifts/calendar.ts'
 import type { ShiftRow } from '#src/shifts/shift-list.ts'
 import { Actions, ButtonLink } from '#views/shared/actions.tsx'

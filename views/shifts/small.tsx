@@ -1,4 +1,4 @@
-import type { Page } from '#src/http/page.ts'
+import type { Page } from '#page.ts'
 import { FieldFrame } from '#views/shared/form.tsx'
 
 type Common = { page: Page; id: string; name: string; label: string }

@@ -1,4 +1,4 @@
-import type { Page } from '#src/http/page.ts'
+import type { Page } from '#page.ts'
 import { countReasons } from '#src/supplies/kinds.ts'
 import type { SupplyStore } from '#src/supplies/schema.ts'
 import type { LotRow } from '#src/supplies/stock.ts'

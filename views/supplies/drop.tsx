@@ -1,4 +1,4 @@
-import type { Page } from '#src/http/page.ts'
+import type { Page } from '#page.ts'
 import type { SupplyDrop } from '#src/supplies/dispatch-schema.ts'
 import type { DispatchRow } from '#src/supplies/doors.ts'
 import { missReasons } from '#src/supplies/kinds.ts'

@@ -1,4 +1,4 @@
-import type { Page } from '#src/http/page.ts'
+import type { Page } from '#page.ts'
 import { supplyKinds } from '#src/supplies/kinds.ts'
 import type { SupplyItem } from '#src/supplies/schema.ts'
 import { SelectField, TextField } from '#views/shared/fields.tsx'

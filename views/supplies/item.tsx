@@ -1,4 +1,4 @@
-import type { Page } from '#src/http/page.ts'
+import type { Page } from '#page.ts'
 import type { Part } from '#src/supplies/kits.ts'
 import type { LedgerRow } from '#src/supplies/reading.ts'
 import type { SupplyStore } from '#src/supplies/schema.ts'

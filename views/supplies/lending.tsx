@@ -1,4 +1,4 @@
-import type { Page } from '#src/http/page.ts'
+import type { Page } from '#page.ts'
 import { conditions } from '#src/supplies/kinds.ts'
 import type { ToolRow } from '#src/supplies/lending.ts'
 import type { SupplyStore } from '#src/supplies/schema.ts'

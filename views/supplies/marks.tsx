@@ -1,4 +1,4 @@
-import type { Page } from '#src/http/page.ts'
+import type { Page } from '#page.ts'
 import type { FormState } from '#views/shared/form.tsx'
 import { Badge } from '#views/shared/status.tsx'
 

@@ -1,4 +1,4 @@
-import type { Page } from '#src/http/page.ts'
+import type { Page } from '#page.ts'
 import { bases } from '#src/supplies/kinds.ts'
 import type { SupplyStore } from '#src/supplies/schema.ts'
 import type { ItemLevel } from '#src/supplies/stock.ts'

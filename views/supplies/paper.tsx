@@ -1,4 +1,4 @@
-import type { Page } from '#src/http/page.ts'
+import type { Page } from '#page.ts'
 import type { DispatchRow, DropRow } from '#src/supplies/doors.ts'
 import { missReasons } from '#src/supplies/kinds.ts'
 import { Actions, Button } from '#views/shared/actions.tsx'

@@ -1,4 +1,4 @@
-import type { Page } from '#src/http/page.ts'
+import type { Page } from '#page.ts'
 import type { Leftover } from '#src/supplies/intake.ts'
 import { intakeKinds } from '#src/supplies/kinds.ts'
 import type { SupplyStore } from '#src/supplies/schema.ts'

@@ -1,4 +1,4 @@
-import type { Page } from '#src/http/page.ts'
+import type { Page } from '#page.ts'
 import type { DispatchRow } from '#src/supplies/doors.ts'
 import { supplyKinds } from '#src/supplies/kinds.ts'
 import type { HomeLoan, HomeShare } from '#src/supplies/reading.ts'

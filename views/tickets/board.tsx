@@ -1,4 +1,4 @@
-import type { Page } from '#src/http/page.ts'
+import type { Page } from '#page.ts'
 import type { ClockedRow } from '#src/tickets/desk-page.ts'
 import type { TicketState } from '#src/tickets/kinds.ts'
 import { ActionForm } from '#views/shared/actions.tsx'

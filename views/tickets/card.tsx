@@ -1,4 +1,4 @@
-import type { Page } from '#src/http/page.ts'
+import type { Page } from '#page.ts'
 import type { Category, TicketState, TicketUrgency } from '#src/tickets/kinds.ts'
 import { Card } from '#views/shared/cards.tsx'
 import type { IconName } from '#views/shared/icon.tsx'

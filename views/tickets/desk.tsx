@@ -1,5 +1,5 @@
 import type { Child } from 'hono/jsx'
-import type { Page } from '#src/http/page.ts'
+import type { Page } from '#page.ts'
 import type { ClockedRow } from '#src/tickets/desk-page.ts'
 import { type Category, type DeskView, deskViews } from '#src/tickets/kinds.ts'
 import type { DeskCounts } from '#src/tickets/lists.ts'

@@ -1,4 +1,4 @@
-import type { Page } from '#src/http/page.ts'
+import type { Page } from '#page.ts'
 import type { Duty } from '#src/tickets/duty-table.ts'
 import { categories, holders } from '#src/tickets/kinds.ts'
 import { Actions, Button } from '#views/shared/actions.tsx'

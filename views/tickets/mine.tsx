@@ -1,4 +1,4 @@
-import type { Page } from '#src/http/page.ts'
+import type { Page } from '#page.ts'
 import { Actions, ButtonLink } from '#views/shared/actions.tsx'
 import { CardList, EmptyState } from '#views/shared/cards.tsx'
 import { PageHead, Pager, SectionHead } from '#views/shared/head.tsx'

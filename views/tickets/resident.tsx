@@ -1,4 +1,4 @@
-import type { Page } from '#src/http/page.ts'
+import type { Page } from '#page.ts'
 import type { ShownTicket } from '#src/tickets/show.ts'
 import { ActionForm, Actions, Button } from '#views/shared/actions.tsx'
 import { Details } from '#views/shared/cards.tsx'

@@ -1,4 +1,4 @@
-import type { Page } from '#src/http/page.ts'
+import type { Page } from '#page.ts'
 import type { ClockedRow } from '#src/tickets/desk-page.ts'
 import { Status } from '#views/shared/status.tsx'
 import { Table } from '#views/shared/table.tsx'

@@ -1,5 +1,5 @@
-import type { Page } from '#src/http/page.ts'
-import { formatDateTime } from '#src/i18n/dates.ts'
+import { formatDateTime } from '#i18n/dates.ts'
+import type { Page } from '#page.ts'
 import type { DeskRow } from '#src/tickets/lists.ts'
 import { PrintPage, PrintSheet } from '#views/shared/print.tsx'
 

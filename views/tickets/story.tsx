@@ -1,4 +1,4 @@
-import type { Page } from '#src/http/page.ts'
+import type { Page } from '#page.ts'
 import type { ShownTicket, StoryLine } from '#src/tickets/show.ts'
 import { Actions, Button } from '#views/shared/actions.tsx'
 import { TextArea } from '#views/shared/fields.tsx'

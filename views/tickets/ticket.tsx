@@ -1,4 +1,4 @@
-import type { Page } from '#src/http/page.ts'
+import type { Page } from '#page.ts'
 import type { ShownTicket } from '#src/tickets/show.ts'
 import { DefinitionList } from '#views/shared/cards.tsx'
 import { PhotoStrip } from '#views/shared/files.tsx'

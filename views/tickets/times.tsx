@@ -1,4 +1,4 @@
-import type { Page } from '#src/http/page.ts'
+import type { Page } from '#page.ts'
 import type { Bar, CategoryTimes } from '#src/tickets/times.ts'
 import { EmptyState } from '#views/shared/cards.tsx'
 import { SectionHead } from '#views/shared/head.tsx'

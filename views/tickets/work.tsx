@@ -1,4 +1,4 @@
-import type { Page } from '#src/http/page.ts'
+import type { Page } from '#page.ts'
 import { categories, urgencies } from '#src/tickets/kinds.ts'
 import type { ShownTicket } from '#src/tickets/show.ts'
 import { ActionForm, Actions, Button } from '#views/shared/actions.tsx'

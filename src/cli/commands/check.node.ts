@@ -1,10 +1,10 @@
 import Database from 'better-sqlite3'
 import { drizzle } from 'drizzle-orm/better-sqlite3'
+import type { EstateDb } from '#estate/db.ts'
+import { verifyChain } from '#record/verify.ts'
 import { exitCodes } from '#src/cli/fault.ts'
 import { argumentsOf, existingEstateFile, type Terminal } from '#src/cli/terminal.node.ts'
-import type { EstateDb } from '#src/estate/db.ts'
 import * as schema from '#src/estate/schema.ts'
-import { verifyChain } from '#src/record/verify.ts'
 
 /** Looks an estate over without changing it: the file, the references, the chain of its record. */
 export function check(terminal: Terminal, args: string[]): void {

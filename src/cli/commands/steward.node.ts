@@ -1,7 +1,7 @@
+import { estateSettingsOf } from '#estate/estate.ts'
+import { shownCode } from '#estate/secrets.ts'
+import { formatForPaper } from '#i18n/dates.ts'
 import { addressOf, argumentsOf, type Terminal, withEstate } from '#src/cli/terminal.node.ts'
-import { estateSettingsOf } from '#src/estate/estate.ts'
-import { shownCode } from '#src/estate/secrets.ts'
-import { formatForPaper } from '#src/i18n/dates.ts'
 import { inviteSteward as invite, type StewardInvitation } from '#src/setup/house.ts'
 
 /** Prints a single-use code with which a person becomes steward, or a steward who is locked out comes back in. */

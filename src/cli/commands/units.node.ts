@@ -1,5 +1,6 @@
 import { existsSync, readFileSync, statSync } from 'node:fs'
 import { basename } from 'node:path'
+import type { EstateDb } from '#estate/db.ts'
 import { compareWithTree } from '#src/addresses/compare.ts'
 import type { ImportError, ParsedUnits } from '#src/addresses/import-types.ts'
 import { addresses } from '#src/addresses/schema.ts'
@@ -7,7 +8,6 @@ import { applyImport, comparisonOf, findImport, stageImport } from '#src/address
 import { readUnitsFile as readSheet, type UnitsFile } from '#src/addresses/unit-files.ts'
 import { CliFault, exitCodes } from '#src/cli/fault.ts'
 import { argumentsOf, type Terminal, withEstate } from '#src/cli/terminal.node.ts'
-import type { EstateDb } from '#src/estate/db.ts'
 
 /**
  * Imports a unit sheet into an estate: all of it, or nothing where a cell cannot be read. --dry-run only looks. With

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { sql } from 'drizzle-orm'
-import { jobs } from '#src/estate/tables.ts'
+import { jobs } from '#estate/schema.ts'
 import { groupIncrements, groupLines, groupOrders } from '#src/groupbuys/order-schema.ts'
 import { groupBuys, groupItems } from '#src/groupbuys/schema.ts'
 import { browser, type Case, day0 } from '#test/conformance/host.ts'

@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict'
-import { runDueJobs } from '#src/estate/jobs.ts'
+import { runDueJobs } from '#estate/jobs.ts'
+import { events } from '#record/schema.ts'
 import { jobHandlers } from '#src/jobs.ts'
 import { askings } from '#src/listings/helping-schema.ts'
 import { listings, promises } from '#src/listings/schema.ts'
-import { events } from '#src/record/schema.ts'
 import { browser, type Case, day0 } from '#test/conformance/host.ts'
 import { captain, furnish, resident } from '#test/conformance/house.ts'
 

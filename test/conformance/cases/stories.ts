@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { eq } from 'drizzle-orm'
-import { jobs } from '#src/estate/tables.ts'
+import { jobs } from '#estate/schema.ts'
 import { notices } from '#src/notices/schema.ts'
 import { foldName } from '#src/sessions/accounts.ts'
 import { hashPassphrase, verifyPassphrase } from '#src/sessions/passphrase.ts'

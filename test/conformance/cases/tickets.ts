@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { eq } from 'drizzle-orm'
-import { runDueJobs } from '#src/estate/jobs.ts'
+import { runDueJobs } from '#estate/jobs.ts'
 import { jobHandlers } from '#src/jobs.ts'
 import { messages } from '#src/messages/schema.ts'
 import { ticketEntries, ticketFiles, tickets } from '#src/tickets/schema.ts'

@@ -1,5 +1,5 @@
 import { blob, index, integer, primaryKey, sqliteTable, text, uniqueIndex } from 'drizzle-orm/sqlite-core'
-import { languages } from '#src/people/schema.ts'
+import { languages } from '#i18n/language.ts'
 
 /** One row: the estate's own name, colours, language, and the secrets made at its creation. */
 export const estateSettings = sqliteTable('estate', {
@@ -70,3 +70,10 @@ export const sentOnce = sqliteTable(
   },
   (t) => [primaryKey({ columns: [t.personId, t.key] }), index('sent_once_at').on(t.at)],
 )
+
+/** Attempts counted per account and per network address, for rate limits that survive a restart. */
+export const attempts = sqliteTable('attempts', {
+  key: text().primaryKey(),
+  count: integer().notNull(),
+  resetsAt: text().notNull(),
+})

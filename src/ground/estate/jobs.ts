@@ -1,6 +1,6 @@
 import { and, asc, eq, lte, notLike } from 'drizzle-orm'
 import type { Db, EstateDb } from './db.ts'
-import { jobs } from './tables.ts'
+import { jobs } from './schema.ts'
 
 export type Job = { kind: string; key: string; dueAt: string; payload?: Record<string, unknown> }
 export type JobHandler = (db: EstateDb, payload: Record<string, unknown>, now: string) => void

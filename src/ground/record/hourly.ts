@@ -1,5 +1,5 @@
 import { desc, eq } from 'drizzle-orm'
-import type { EstateDb } from '#src/estate/db.ts'
+import type { EstateDb } from '#estate/db.ts'
 import { type NewEvent, record } from './record.ts'
 import { events } from './schema.ts'
 

@@ -1,6 +1,6 @@
 import { desc, sql } from 'drizzle-orm'
-import { type Db, type EstateDb, prepared } from '#src/estate/db.ts'
-import { randomToken, sha256 } from '#src/estate/secrets.ts'
+import { type Db, type EstateDb, prepared } from '#estate/db.ts'
+import { randomToken, sha256 } from '#estate/secrets.ts'
 import type { EventRow } from './schema.ts'
 import { events } from './schema.ts'
 

@@ -3,7 +3,7 @@ import { Temporal } from 'temporal-polyfill'
 import type { EstateDb } from './db.ts'
 import { estateSettingsOf } from './estate.ts'
 import { schedule } from './jobs.ts'
-import { jobs } from './tables.ts'
+import { jobs } from './schema.ts'
 
 /** The next half past three at night on the estate's own clock after `now`, as an instant. */
 export function nextNight(timezone: string, now: string): string {

@@ -2,7 +2,7 @@ import { and, eq, like, lte, min, sql } from 'drizzle-orm'
 import type { Db } from './db.ts'
 import type { Estate } from './estate.ts'
 import { type Job, schedule } from './jobs.ts'
-import { jobs } from './tables.ts'
+import { jobs } from './schema.ts'
 
 /**
  * Work that leaves the house, over the network and outside of any transaction: kinds of the jobs table whose name ends

@@ -1,6 +1,6 @@
 import { eq, lte, sql } from 'drizzle-orm'
-import { RateLimited } from '#src/errors.ts'
-import type { Db } from '#src/estate/db.ts'
+import { RateLimited } from '#errors.ts'
+import type { Db } from './db.ts'
 import { attempts } from './schema.ts'
 
 export type Limit = { most: number; minutes: number }

@@ -1,6 +1,6 @@
 import i18next from 'i18next'
-import type { Language } from '#src/people/schema.ts'
-import { texts } from './texts.ts'
+import { texts } from '#src/i18n/texts.ts'
+import type { Language } from './language.ts'
 
 /** Looks up a sentence: `t('notices:publish.title', { name })`; plural forms follow `count`. */
 export type Translate = (key: string, params?: Record<string, string | number>) => string

@@ -1,9 +1,9 @@
 import { eq } from 'drizzle-orm'
 import { addresses } from '#src/addresses/schema.ts'
 import { type EstateDb, prepared } from './db.ts'
+import type { EstateSettings } from './schema.ts'
+import { estateSettings } from './schema.ts'
 import { randomToken } from './secrets.ts'
-import type { EstateSettings } from './tables.ts'
-import { estateSettings } from './tables.ts'
 
 /** One open estate: all that the app below the entry points knows of the world. It arrives as `c.env.estate`. */
 export type Estate = {

@@ -1,6 +1,6 @@
 import { asc, gt } from 'drizzle-orm'
-import type { EstateDb } from '#src/estate/db.ts'
-import { sha256 } from '#src/estate/secrets.ts'
+import type { EstateDb } from '#estate/db.ts'
+import { sha256 } from '#estate/secrets.ts'
 import { chainHash } from './record.ts'
 import { events } from './schema.ts'
 

@@ -1,11 +1,11 @@
 import { Hono } from 'hono'
 import { requestId } from 'hono/request-id'
+import { loadViewer } from '#sessions/web/load.ts'
 import type { AppEnv } from '#src/http/env.ts'
 import { notFound, onError } from '#src/http/fault.ts'
 import { formLimit, headers, sameOrigin } from '#src/http/guards.ts'
 import { once } from '#src/http/once.ts'
 import { requestLog } from '#src/http/request-log.ts'
-import { loadViewer } from '#src/sessions/load.ts'
 import { features } from './features.ts'
 
 /**

@@ -1,8 +1,8 @@
 import { and, eq, isNull, lte, type SQL, sql } from 'drizzle-orm'
+import { addresses } from '#addresses/schema.ts'
 import { NotFound } from '#errors.ts'
 import type { Db } from '#estate/db.ts'
-import { addresses } from '#src/addresses/schema.ts'
-import { people } from '#src/people/schema.ts'
+import { people } from '#standing/schema.ts'
 import type { CareEntry } from './schema.ts'
 import { careEntries } from './schema.ts'
 

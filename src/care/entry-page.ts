@@ -1,6 +1,6 @@
 import type { EstateDb } from '#estate/db.ts'
-import { findPerson } from '#src/people/people.ts'
-import type { Standing } from '#src/people/standing.ts'
+import { findPerson } from '#people/people.ts'
+import type { Standing } from '#standing/standing.ts'
 import { accessTo } from './access.ts'
 import { helpersOf, viewsAtOnce, viewsOf } from './assigning.ts'
 import { openBuddies } from './buddies.ts'

@@ -1,7 +1,7 @@
 import type { EstateDb } from '#estate/db.ts'
-import { householdOf } from '#src/people/households.ts'
-import { actableFor } from '#src/people/on-behalf.ts'
-import type { Standing } from '#src/people/standing.ts'
+import { householdOf } from '#people/households.ts'
+import { actableFor } from '#people/on-behalf.ts'
+import type { Standing } from '#standing/standing.ts'
 import { entryOf, type NamedEntry } from './entries.ts'
 import { isFamilyOf, keepsEntry, runsList } from './powers.ts'
 

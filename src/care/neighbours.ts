@@ -1,10 +1,10 @@
 import { and, eq, isNotNull, isNull } from 'drizzle-orm'
+import { readDoor } from '#addresses/read-door.ts'
 import { Refused } from '#errors.ts'
 import type { Db } from '#estate/db.ts'
-import { dutyHolders } from '#src/organisations/duties.ts'
-import { current } from '#src/people/occupancies.ts'
-import { readDoor } from '#src/people/read-door.ts'
-import { occupancies, people } from '#src/people/schema.ts'
+import { current } from '#people/occupancies.ts'
+import { dutyHolders } from '#standing/duties.ts'
+import { occupancies, people } from '#standing/schema.ts'
 
 /**
  * The neighbour of this name at this door, or, with no door, whoever of this name holds a duty over `unit`: names are

@@ -1,7 +1,7 @@
 import { eq, sql } from 'drizzle-orm'
+import { addresses } from '#addresses/schema.ts'
 import type { Db } from '#estate/db.ts'
 import { inList } from '#estate/sql.ts'
-import { addresses } from '#src/addresses/schema.ts'
 import { coversUnit } from '#src/emergencies/current.ts'
 import type { Emergency } from '#src/emergencies/schema.ts'
 import { liveEntry } from './entries.ts'

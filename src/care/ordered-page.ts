@@ -2,7 +2,7 @@ import { eq } from 'drizzle-orm'
 import type { Db } from '#estate/db.ts'
 import { inList } from '#estate/sql.ts'
 import type { Emergency } from '#src/emergencies/schema.ts'
-import { people } from '#src/people/schema.ts'
+import { people } from '#standing/schema.ts'
 import { orderedPlaces } from './order.ts'
 import { careContacts } from './schema.ts'
 

@@ -1,7 +1,7 @@
 import { NotAllowed, NotFound } from '#errors.ts'
 import type { Db, EstateDb } from '#estate/db.ts'
-import { can, type Standing, scopesOf } from '#src/people/standing.ts'
-import { standingOf } from '#src/people/standings.ts'
+import { can, type Standing, scopesOf } from '#standing/standing.ts'
+import { standingOf } from '#standing/standings.ts'
 import { findEntry, type NamedEntry } from './entries.ts'
 import { isFamilyTo } from './rules.ts'
 

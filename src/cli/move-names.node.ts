@@ -75,7 +75,8 @@ function wayTo(from: string, to: string, aliases: Aliases): string {
 }
 
 const withoutComments = (text: string) => text.replace(/\/\*[\s\S]*?\*\/|^\s*\/\/.*$/gm, '')
-const isUsed = (name: string, code: string) => new RegExp(`(?<![\\w$])(?<!(?<!\\.\\.)\\.)${name}\\b`).test(code)
+const isUsed = (name: string, code: string) =>
+  new RegExp(`(?<![\\w$])(?<!(?<!\\.\\.)\\.)${name}\\b`).test(code)
 
 /** Drops what is imported and not used, or imported twice. */
 function tidy(path: string, text: string, aliases: Aliases): string {

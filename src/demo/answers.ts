@@ -1,5 +1,5 @@
 import { asc, eq } from 'drizzle-orm'
-import { addresses } from '#src/addresses/schema.ts'
+import { addresses } from '#addresses/schema.ts'
 import { acknowledge, recordOpening } from '#src/notices/acknowledging.ts'
 import { recordAnswer } from '#src/notices/answers.ts'
 import { typeInList } from '#src/notices/answers-batch.ts'

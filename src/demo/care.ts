@@ -1,10 +1,10 @@
+import { actableFor } from '#people/on-behalf.ts'
 import { assign } from '#src/care/assigning.ts'
 import { agreeBuddy, askBuddy } from '#src/care/buddies.ts'
 import { giveConsent } from '#src/care/consent.ts'
 import { noteContact, setRhythm } from '#src/care/rounds.ts'
 import type { Fields } from '#src/care/rules.ts'
-import { actableFor } from '#src/people/on-behalf.ts'
-import { standingOf } from '#src/people/standings.ts'
+import { standingOf } from '#standing/standings.ts'
 import type { Part } from './cast.ts'
 import type { Telling } from './telling.ts'
 

@@ -1,10 +1,10 @@
 import type { Language } from '#i18n/language.ts'
-import { appoint } from '#src/organisations/appointments.ts'
-import { foundOrganisation, setSecondEyes } from '#src/organisations/organisations.ts'
-import type { OrganisationKind, Role } from '#src/organisations/schema.ts'
-import { enterPerson } from '#src/people/people.ts'
-import type { Relation } from '#src/people/schema.ts'
-import { issueRecovery, useRecovery } from '#src/sessions/recovery.ts'
+import { appoint } from '#organisations/appointments.ts'
+import { foundOrganisation, setSecondEyes } from '#organisations/organisations.ts'
+import { enterPerson } from '#people/people.ts'
+import { issueRecovery, useRecovery } from '#sessions/recovery.ts'
+import type { OrganisationKind, Role } from '#standing/organisation-schema.ts'
+import type { Relation } from '#standing/schema.ts'
 import type { Telling } from './telling.ts'
 
 /** People of the story by the part they play; the others in the estate have names out of a hat. */

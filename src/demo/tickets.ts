@@ -1,6 +1,6 @@
 import { runDueJobs } from '#estate/jobs.ts'
+import { cleanUploads } from '#files/uploads.ts'
 import { jobHandlers } from '#src/jobs.ts'
-import { cleanUploads } from '#src/notices/files.ts'
 import { confirmTicket, sendBack } from '#src/tickets/confirming.ts'
 import { enterCost } from '#src/tickets/costs.ts'
 import { joinTicket } from '#src/tickets/joining.ts'

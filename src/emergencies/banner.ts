@@ -1,7 +1,7 @@
 import { eq, inArray } from 'drizzle-orm'
 import { type Db, prepared } from '#estate/db.ts'
 import type { Language } from '#i18n/language.ts'
-import type { Standing } from '#src/people/standing.ts'
+import type { Standing } from '#standing/standing.ts'
 import { mayConfirm } from './confirmers.ts'
 import { scopesOfEmergency } from './current.ts'
 import type { Level } from './kinds.ts'

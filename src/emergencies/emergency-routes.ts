@@ -1,6 +1,6 @@
 import { Hono } from 'hono'
+import { belonging } from '#addresses/web/belonging-guards.ts'
 import { DomainError, NotAllowed, NotFound } from '#errors.ts'
-import { belonging } from '#src/addresses/belonging-guards.ts'
 import type { AppContext, AppEnv } from '#src/http/env.ts'
 import { flash } from '#src/http/flash.ts'
 import { type PostedForm, postedForm } from '#src/http/form.ts'

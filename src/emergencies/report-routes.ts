@@ -1,5 +1,5 @@
 import { Hono } from 'hono'
-import { belonging } from '#src/addresses/belonging-guards.ts'
+import { belonging } from '#addresses/web/belonging-guards.ts'
 import type { AppContext, AppEnv } from '#src/http/env.ts'
 import { flash } from '#src/http/flash.ts'
 import { postedForm } from '#src/http/form.ts'

@@ -1,5 +1,5 @@
-import { covers } from '#src/addresses/paths.ts'
-import { can, type Standing } from '#src/people/standing.ts'
+import { covers } from '#addresses/paths.ts'
+import { can, type Standing } from '#standing/standing.ts'
 import { levels } from './kinds.ts'
 import type { Emergency } from './schema.ts'
 

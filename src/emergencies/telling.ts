@@ -1,7 +1,7 @@
 import type { Db, EstateDb } from '#estate/db.ts'
-import { type Announcement, announce } from '#src/messages/announce.ts'
-import { mayCryLife } from '#src/messages/rules.ts'
-import { standingOf } from '#src/people/standings.ts'
+import { type Announcement, announce } from '#messages/outbox/announce.ts'
+import { mayCryLife } from '#messages/outbox/rules.ts'
+import { standingOf } from '#standing/standings.ts'
 import { scopesOfEmergency } from './current.ts'
 import type { Emergency } from './schema.ts'
 

@@ -1,7 +1,7 @@
 import { and, eq, isNull } from 'drizzle-orm'
 import type { Db } from '#estate/db.ts'
 import type { Language } from '#i18n/language.ts'
-import { withdraw } from '#src/messages/announce.ts'
+import { withdraw } from '#messages/outbox/announce.ts'
 import { daysLater } from '#time/days.ts'
 import { scopesOfEmergency } from './current.ts'
 import type { Emergency } from './schema.ts'

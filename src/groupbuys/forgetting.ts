@@ -1,6 +1,6 @@
 import { and, eq, isNotNull, lte, ne, sql } from 'drizzle-orm'
 import type { Db } from '#estate/db.ts'
-import { forgetFile } from '#src/notices/kept-files.ts'
+import { forgetFile } from '#files/kept-files.ts'
 import { groupComplaints, groupPickups } from './arrival-schema.ts'
 import { groupClaims, groupStatements } from './money-schema.ts'
 import { groupOrders } from './order-schema.ts'

@@ -1,7 +1,7 @@
 import { and, asc, eq, gt, isNull, or, sql } from 'drizzle-orm'
+import { shortLabel } from '#addresses/labels.ts'
 import type { EstateDb } from '#estate/db.ts'
 import { inList } from '#estate/sql.ts'
-import { shortLabel } from '#src/addresses/labels.ts'
 import type { AppContext } from '#src/http/env.ts'
 import { pageOf } from '#src/http/page.ts'
 import { viewerOf } from '#src/http/signed-in.ts'

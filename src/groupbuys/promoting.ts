@@ -1,7 +1,7 @@
 import { and, asc, eq, isNull } from 'drizzle-orm'
 import type { Db } from '#estate/db.ts'
+import { announce } from '#messages/outbox/announce.ts'
 import { record } from '#record/record.ts'
-import { announce } from '#src/messages/announce.ts'
 import { activeHomes, stepsOf } from './find.ts'
 import { appendIncrement } from './increments.ts'
 import { linesOf, openOrder, orderOf, touchOrder, wantedInBuilding } from './order-rows.ts'

@@ -1,7 +1,7 @@
 import { sql } from 'drizzle-orm'
+import { shortLabel } from '#addresses/labels.ts'
 import type { Db } from '#estate/db.ts'
 import type { Language } from '#i18n/language.ts'
-import { shortLabel } from '#src/addresses/labels.ts'
 import type { RelayEntry } from './relay-text-out.ts'
 
 /** Every door of the estate that is in use. */

@@ -1,6 +1,6 @@
-import type { AddressPath } from '#src/addresses/paths.ts'
-import { buildingOf } from '#src/addresses/paths.ts'
-import { readAddress } from '#src/addresses/read-address.ts'
+import type { AddressPath } from '#addresses/paths.ts'
+import { buildingOf } from '#addresses/paths.ts'
+import { readAddress } from '#addresses/read-address.ts'
 import type { Doubt } from './relay-types.ts'
 
 /** A door in a line: where it stands, and which it is; with its doubt where it is none of the estate. */

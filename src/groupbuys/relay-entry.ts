@@ -1,4 +1,4 @@
-import type { AddressPath } from '#src/addresses/paths.ts'
+import type { AddressPath } from '#addresses/paths.ts'
 import type { DoorFound } from './relay-doors.ts'
 import { withoutOtherNumbers } from './relay-text.ts'
 import type { Doubt } from './relay-types.ts'

@@ -1,4 +1,4 @@
-import type { AddressPath } from '#src/addresses/paths.ts'
+import type { AddressPath } from '#addresses/paths.ts'
 import type { Asked } from './relay-entry.ts'
 import { piecesOf } from './relay-quantities.ts'
 import type { Doubt, ProposedOrder, RelayItem, RelayStep, Wish } from './relay-types.ts'

@@ -1,4 +1,4 @@
-import { arabic } from '#src/addresses/spelling.ts'
+import { arabic } from '#addresses/spelling.ts'
 import { type Alias, unitWords } from './relay-names.ts'
 
 /** The pieces a line falls into: goods, numbers with their unit, 各, signs between, and words that are none of these. */

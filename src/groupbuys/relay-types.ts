@@ -1,4 +1,4 @@
-import type { AddressPath } from '#src/addresses/paths.ts'
+import type { AddressPath } from '#addresses/paths.ts'
 
 /** What the reader has to know of an item. */
 export type RelayItem = {

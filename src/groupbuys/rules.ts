@@ -1,6 +1,6 @@
-import { covers } from '#src/addresses/paths.ts'
-import { isOfEstate } from '#src/people/rules.ts'
-import { can, isOfHousehold, type Post, type Standing } from '#src/people/standing.ts'
+import { covers } from '#addresses/paths.ts'
+import { isOfEstate } from '#people/rules.ts'
+import { can, isOfHousehold, type Post, type Standing } from '#standing/standing.ts'
 import type { GroupBuy, GroupItem } from './schema.ts'
 
 export const mostItems = 60

@@ -2,7 +2,7 @@ import { eq } from 'drizzle-orm'
 import { NotAllowed } from '#errors.ts'
 import { type Db, type EstateDb, prepared } from '#estate/db.ts'
 import { record } from '#record/record.ts'
-import { standingOf } from '#src/people/standings.ts'
+import { standingOf } from '#standing/standings.ts'
 import { mayOversee } from './rules.ts'
 import { groupSettings } from './schema.ts'
 

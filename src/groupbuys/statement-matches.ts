@@ -1,4 +1,4 @@
-import type { AddressPath } from '#src/addresses/paths.ts'
+import type { AddressPath } from '#addresses/paths.ts'
 import { doorReader } from './relay-doors.ts'
 import { plainLine } from './relay-text.ts'
 import type { Incoming } from './statement.ts'

@@ -1,4 +1,4 @@
-import type { Sheet } from '#src/addresses/sheet.ts'
+import type { Sheet } from '#addresses/sheet.ts'
 import { fenOf } from './price.ts'
 
 /** One line of a bank's or wallet's statement that brought money in. Amounts in 分. */

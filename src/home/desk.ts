@@ -1,15 +1,15 @@
 import type { EstateDb } from '#estate/db.ts'
+import { openRequestCount } from '#joining/requests.ts'
+import { termsEnding } from '#organisations/appointments.ts'
+import { entrancesWithoutCaptain } from '#organisations/staircases.ts'
 import { overseenCounts } from '#src/groupbuys/overview.ts'
 import { mayOversee } from '#src/groupbuys/rules.ts'
-import { openRequestCount } from '#src/joining/requests.ts'
 import { moderationQueue } from '#src/listings/moderation.ts'
 import { needsWaiting } from '#src/listings/staircase.ts'
 import { followedNotices, waitingNotices } from '#src/notices/waiting.ts'
-import { termsEnding } from '#src/organisations/appointments.ts'
-import { entrancesWithoutCaptain } from '#src/organisations/staircases.ts'
-import { householdCounts } from '#src/people/household-list.ts'
-import { can, type Standing, scopesOf } from '#src/people/standing.ts'
 import { waitingAt } from '#src/tickets/waiting.ts'
+import { householdCounts } from '#standing/household-list.ts'
+import { can, type Standing, scopesOf } from '#standing/standing.ts'
 
 export type Desk = ReturnType<typeof deskOf>
 

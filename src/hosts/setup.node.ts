@@ -1,7 +1,7 @@
 import { plainCode, randomCode } from '#estate/secrets.ts'
+import { hashPassphrase } from '#sessions/passphrase.ts'
 import type { ServerSettings } from '#src/estate/settings.node.ts'
 import type { EstateStore } from '#src/estate/store.node.ts'
-import { hashPassphrase } from '#src/sessions/passphrase.ts'
 import { makeEstateFile } from '#src/setup/estate-file.node.ts'
 import { type FoundingOrder, founded } from '#src/setup/founding.ts'
 import { isSecret } from '#src/setup/secret.ts'

@@ -3,8 +3,8 @@ import type { Estate } from '#estate/estate.ts'
 import type { EstateSettings } from '#estate/schema.ts'
 import type { Language } from '#i18n/language.ts'
 import type { Translate } from '#i18n/translator.ts'
-import type { Person } from '#src/people/schema.ts'
-import type { Standing } from '#src/people/standing.ts'
+import type { Person } from '#standing/schema.ts'
+import type { Standing } from '#standing/standing.ts'
 import type { Logger } from './log.ts'
 
 /** Who is signed in, with what they are at this instant. */

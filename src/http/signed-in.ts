@@ -1,7 +1,7 @@
 import { createMiddleware } from 'hono/factory'
 import { NotAllowed } from '#errors.ts'
-import { type Capability, can, scopesOf } from '#src/people/standing.ts'
-import { askToSignIn } from '#src/sessions/ask.ts'
+import { askToSignIn } from '#sessions/web/ask.ts'
+import { type Capability, can, scopesOf } from '#standing/standing.ts'
 import type { AppContext, AppEnv, Viewer } from './env.ts'
 
 /**

@@ -1,8 +1,8 @@
 import { Conflict } from '#errors.ts'
 import type { EstateDb } from '#estate/db.ts'
+import { labelsOf } from '#people/households.ts'
+import { findPerson } from '#people/people.ts'
 import { record } from '#record/record.ts'
-import { labelsOf } from '#src/people/households.ts'
-import { findPerson } from '#src/people/people.ts'
 import { promiseOf } from './promising.ts'
 import { isLive } from './rules.ts'
 

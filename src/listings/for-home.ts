@@ -1,6 +1,6 @@
 import { sql } from 'drizzle-orm'
 import { type EstateDb, prepared } from '#estate/db.ts'
-import type { Standing } from '#src/people/standing.ts'
+import type { Standing } from '#standing/standing.ts'
 import { askedOfMe, ownCards, promisedCards } from './mine.ts'
 
 export type NeedsForHome = ReturnType<typeof needsForHome>

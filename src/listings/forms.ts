@@ -1,6 +1,6 @@
 import { z } from 'zod'
-import { normalPhone } from '#src/people/phone.ts'
 import { ReportForm } from '#src/tickets/forms.ts'
+import { normalPhone } from '#standing/phone.ts'
 import { helpTimes } from './help-times.ts'
 import { decisions } from './order-schema.ts'
 import { liftings, listingKinds, sexes } from './schema.ts'

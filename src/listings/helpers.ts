@@ -1,7 +1,7 @@
 import { and, asc, eq, inArray, sql } from 'drizzle-orm'
+import { addresses } from '#addresses/schema.ts'
 import { type Db, type EstateDb, prepared } from '#estate/db.ts'
 import { estateSettingsOf } from '#estate/estate.ts'
-import { addresses } from '#src/addresses/schema.ts'
 import { dayBegan, minutesAfter } from '#time/clock.ts'
 import type { HelpTime } from './help-times.ts'
 import type { Circle } from './helping-schema.ts'

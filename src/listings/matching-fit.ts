@@ -1,4 +1,4 @@
-import { afterQuiet } from '#src/messages/when.ts'
+import { afterQuiet } from '#messages/inbox/when.ts'
 import { clockAt, dayBegan, daysOn } from '#time/clock.ts'
 import type { HelpTime } from './help-times.ts'
 import type { Helper, Need, Setting } from './matching.ts'

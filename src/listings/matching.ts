@@ -1,4 +1,4 @@
-import { distance } from '#src/addresses/paths.ts'
+import { distance } from '#addresses/paths.ts'
 import type { HelpTime } from './help-times.ts'
 import type { Circle } from './helping-schema.ts'
 import { type Fit, fits, type KnownTimes, mayBeAskedAt, type Sentence, slotsOf } from './matching-fit.ts'

@@ -1,8 +1,9 @@
 import { and, asc, eq } from 'drizzle-orm'
 import { Refused } from '#errors.ts'
 import type { Db } from '#estate/db.ts'
-import { files } from '#estate/schema.ts'
-import { type CleanUpload, forgetFile, keepFile } from '#src/notices/kept-files.ts'
+import { forgetFile, keepFile } from '#files/kept-files.ts'
+import { files } from '#files/schema.ts'
+import type { CleanUpload } from '#files/uploads.ts'
 import { listingFiles } from './schema.ts'
 
 /** As many as show a sofa from all sides. */

@@ -1,5 +1,5 @@
-import { isOfEstate } from '#src/people/rules.ts'
-import { can, mayAnswerFor, type Standing, scopesOf } from '#src/people/standing.ts'
+import { isOfEstate } from '#people/rules.ts'
+import { can, mayAnswerFor, type Standing, scopesOf } from '#standing/standing.ts'
 import type { Listing, PromiseRow } from './schema.ts'
 
 type Posted = Pick<Listing, 'personId' | 'postedBy' | 'how' | 'unit'>

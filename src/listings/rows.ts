@@ -1,7 +1,7 @@
 import { and, asc, eq } from 'drizzle-orm'
+import { buildingOf, parentOf } from '#addresses/paths.ts'
 import { Conflict, NotFound } from '#errors.ts'
 import type { Db } from '#estate/db.ts'
-import { buildingOf, parentOf } from '#src/addresses/paths.ts'
 import { nextState, type Step } from './rules.ts'
 import type { Listing, PromiseRow } from './schema.ts'
 import { listingSteps, listings, promises } from './schema.ts'

@@ -1,7 +1,7 @@
 import { and, eq, isNull } from 'drizzle-orm'
 import type { Db } from '#estate/db.ts'
 import { schedule, unschedule } from '#estate/jobs.ts'
-import { withdraw } from '#src/messages/announce.ts'
+import { withdraw } from '#messages/outbox/announce.ts'
 import { emergencyOfNeed, scheduleDispatch } from '#src/shifts/need-link.ts'
 import { boardOnly } from './category-list.ts'
 import { nextChase } from './chase-rules.ts'

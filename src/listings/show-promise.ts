@@ -1,5 +1,5 @@
 import type { EstateDb } from '#estate/db.ts'
-import type { Standing } from '#src/people/standing.ts'
+import type { Standing } from '#standing/standing.ts'
 import { factsOf } from './facts.ts'
 import { thanksFor } from './finishing.ts'
 import { sideOf } from './powers.ts'

@@ -1,7 +1,7 @@
 import type { Db } from '#estate/db.ts'
-import { announce } from '#src/messages/announce.ts'
-import { dutyHolders } from '#src/organisations/duties.ts'
+import { announce } from '#messages/outbox/announce.ts'
 import { tellForNeed } from '#src/shifts/need-link.ts'
+import { dutyHolders } from '#standing/duties.ts'
 import { minutesAfter } from '#time/clock.ts'
 import type { Level, Listing, PromiseRow } from './schema.ts'
 

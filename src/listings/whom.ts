@@ -1,10 +1,10 @@
 import { and, eq } from 'drizzle-orm'
 import { NotFound, Refused } from '#errors.ts'
 import type { EstateDb } from '#estate/db.ts'
-import { current } from '#src/people/occupancies.ts'
-import { actableFor, onBehalf } from '#src/people/on-behalf.ts'
-import { occupancies, people } from '#src/people/schema.ts'
-import type { Standing } from '#src/people/standing.ts'
+import { current } from '#people/occupancies.ts'
+import { actableFor, onBehalf } from '#people/on-behalf.ts'
+import { occupancies, people } from '#standing/schema.ts'
+import type { Standing } from '#standing/standing.ts'
 import type { ways } from './schema.ts'
 
 /** For whom something is posted, at which door, and by what right. */

@@ -1,6 +1,6 @@
 import { and, desc, eq } from 'drizzle-orm'
 import type { EstateDb } from '#estate/db.ts'
-import { people } from '#src/people/schema.ts'
+import { people } from '#standing/schema.ts'
 import { acknowledgements, knocks } from './schema.ts'
 
 export type DoorStory = ReturnType<typeof doorStory>

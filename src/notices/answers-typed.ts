@@ -1,5 +1,5 @@
-import { readAddress } from '#src/addresses/read-address.ts'
-import { plainSpelling } from '#src/addresses/spelling.ts'
+import { readAddress } from '#addresses/read-address.ts'
+import { plainSpelling } from '#addresses/spelling.ts'
 
 /** `unclear`: as it was typed, because no door on the list is called that, or more than one is. */
 export type TypedDoors = { doors: string[]; unclear: string[] }

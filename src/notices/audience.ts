@@ -1,10 +1,10 @@
 import { and, asc, eq, isNull, or } from 'drizzle-orm'
+import { covers } from '#addresses/paths.ts'
+import { readAddress } from '#addresses/read-address.ts'
+import { addresses } from '#addresses/schema.ts'
 import type { Db } from '#estate/db.ts'
 import { inList } from '#estate/sql.ts'
-import { covers } from '#src/addresses/paths.ts'
-import { readAddress } from '#src/addresses/read-address.ts'
-import { addresses } from '#src/addresses/schema.ts'
-import type { Post } from '#src/people/standing.ts'
+import type { Post } from '#standing/standing.ts'
 
 export type PlaceChoice = { path: string; label: string }
 export type AudienceChoices = {

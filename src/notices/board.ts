@@ -1,5 +1,5 @@
 import type { EstateDb } from '#estate/db.ts'
-import type { Standing } from '#src/people/standing.ts'
+import type { Standing } from '#standing/standing.ts'
 import { noticeCards } from './cards.ts'
 import type { NoticeKind } from './kinds.ts'
 import { type Cursor, listedIds, pinnedIds } from './lists.ts'

@@ -1,7 +1,7 @@
 import { eq, sql } from 'drizzle-orm'
+import { addresses } from '#addresses/schema.ts'
 import { type EstateDb, prepared } from '#estate/db.ts'
-import { addresses } from '#src/addresses/schema.ts'
-import { appointments, organisations } from '#src/organisations/schema.ts'
+import { appointments, organisations } from '#standing/organisation-schema.ts'
 import { remembered } from './remembered.ts'
 import { notices } from './schema.ts'
 

@@ -1,28 +1,18 @@
 import { and, asc, eq, max, sql } from 'drizzle-orm'
 import { NotFound, Refused } from '#errors.ts'
 import { type Db, type EstateDb, prepared } from '#estate/db.ts'
-import { files } from '#estate/schema.ts'
-import type { Standing } from '#src/people/standing.ts'
+import { forgetFile, keepFile } from '#files/kept-files.ts'
+import { files } from '#files/schema.ts'
+import type { CleanUpload } from '#files/uploads.ts'
+import type { Standing } from '#standing/standing.ts'
 import { ownDraft } from './drafts.ts'
-import { type CleanUpload, forgetFile, keepFile } from './kept-files.ts'
 import { findNoticeFor } from './notices.ts'
-import { cleanFile, type FileFault } from './photos.ts'
+
 import { mostFiles } from './rules.ts'
 import { noticeFiles, notices } from './schema.ts'
 
-export type Upload = { name: string; bytes: Uint8Array }
 /** A file under a notice; the bytes stay where they are. */
 export type ShownFile = ReturnType<typeof filesOf>[number]
-
-/** Checks and cleans uploads; the first one not taken refuses with its name in the sentence. */
-export function cleanUploads(uploads: readonly Upload[]): CleanUpload[] {
-  return uploads.map(({ name, bytes }) => {
-    const clean = cleanFile(bytes)
-    if (typeof clean === 'string')
-      throw new Refused(`notices:errors.file.${clean satisfies FileFault}`, { name: shortName(name) })
-    return { ...clean, name: shortName(name) }
-  })
-}
 
 /** Adds cleaned files to a draft, behind those it has. Throws Refused where they would be more than six. */
 export function attachFiles(
@@ -112,9 +102,4 @@ function isVisible(db: EstateDb, standing: Standing, noticeId: number, now: stri
     if (error instanceof NotFound) return false
     throw error
   }
-}
-
-function shortName(name: string): string {
-  const base = name.split(/[/\\]/).at(-1) ?? ''
-  return base.replaceAll(/[\p{Cc}\p{Cf}"]/gu, '').slice(-80) || 'file'
 }

@@ -1,4 +1,4 @@
-import type { Standing } from '#src/people/standing.ts'
+import type { Standing } from '#standing/standing.ts'
 import type { NoticeView } from './notices.ts'
 import { areasFollowed } from './reach-rules.ts'
 import { isConcerned, type Reading } from './reading.ts'

@@ -1,10 +1,10 @@
 import { and, eq, gt, gte, isNull, lt, lte, ne, or, sql } from 'drizzle-orm'
+import { sortKey, subtreeRange } from '#addresses/order.ts'
+import { ancestorsOf, covers } from '#addresses/paths.ts'
+import { addresses } from '#addresses/schema.ts'
 import { type EstateDb, prepared } from '#estate/db.ts'
-import { sortKey, subtreeRange } from '#src/addresses/order.ts'
-import { ancestorsOf, covers } from '#src/addresses/paths.ts'
-import { addresses } from '#src/addresses/schema.ts'
-import { occupancies } from '#src/people/schema.ts'
-import { type Home, type Standing, scopesOf } from '#src/people/standing.ts'
+import { occupancies } from '#standing/schema.ts'
+import { type Home, type Standing, scopesOf } from '#standing/standing.ts'
 import type { Audience } from './kinds.ts'
 
 /**

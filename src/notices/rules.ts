@@ -1,5 +1,5 @@
-import { covers } from '#src/addresses/paths.ts'
-import { type Capability, capabilitiesOf, type Post, type Standing } from '#src/people/standing.ts'
+import { covers } from '#addresses/paths.ts'
+import { type Capability, capabilitiesOf, type Post, type Standing } from '#standing/standing.ts'
 import type { NoticeKind, NoticeState } from './kinds.ts'
 import type { Notice } from './schema.ts'
 

@@ -1,6 +1,6 @@
 import type { EstateDb } from '#estate/db.ts'
 import type { Translate } from '#i18n/translator.ts'
-import type { Standing } from '#src/people/standing.ts'
+import type { Standing } from '#standing/standing.ts'
 import { homesAnswers, mayTakeBack } from './acknowledging.ts'
 import { placeNames } from './audience.ts'
 import { bodyBlocks } from './body.ts'

@@ -1,5 +1,5 @@
 import type { Db } from '#estate/db.ts'
-import { announce, withdraw } from '#src/messages/announce.ts'
+import { announce, withdraw } from '#messages/outbox/announce.ts'
 import { scopesOfNotice } from './drafts.ts'
 import type { Notice } from './schema.ts'
 

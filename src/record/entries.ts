@@ -1,11 +1,11 @@
 import { and, desc, eq, gte, like, lt, or, type SQL, sql } from 'drizzle-orm'
 import { alias } from 'drizzle-orm/sqlite-core'
+import { addresses } from '#addresses/schema.ts'
 import type { EstateDb } from '#estate/db.ts'
 import { inList } from '#estate/sql.ts'
 import { events } from '#record/schema.ts'
-import { addresses } from '#src/addresses/schema.ts'
 import { notices } from '#src/notices/schema.ts'
-import { occupancies, people } from '#src/people/schema.ts'
+import { occupancies, people } from '#standing/schema.ts'
 
 /** What a row says for a reader; `details` parsed, null once erased. */
 export type Entry = {

@@ -1,7 +1,7 @@
 import { Hono } from 'hono'
+import { buildingOf } from '#addresses/paths.ts'
 import { NotAllowed } from '#errors.ts'
 import { recordHourly } from '#record/hourly.ts'
-import { buildingOf } from '#src/addresses/paths.ts'
 import { mayWork } from '#src/emergencies/current.ts'
 import type { AppContext, AppEnv } from '#src/http/env.ts'
 import { flash } from '#src/http/flash.ts'

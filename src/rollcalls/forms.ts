@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { isPath } from '#src/addresses/paths.ts'
+import { isPath } from '#addresses/paths.ts'
 import { type FormValues, typedIn } from '#src/http/form.ts'
 import { mostWords } from './rules.ts'
 import { type RollAnswerState, rollAnswerStates } from './states.ts'

@@ -1,6 +1,6 @@
 import { timingSafeEqual } from 'node:crypto'
+import { isPath } from '#addresses/paths.ts'
 import { hmac } from '#estate/secrets.ts'
-import { isPath } from '#src/addresses/paths.ts'
 
 /** 128 bits: nobody finds one by trying. */
 const sealLength = 32

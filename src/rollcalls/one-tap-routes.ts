@@ -1,6 +1,6 @@
 import { Hono } from 'hono'
+import { covers, parentOf } from '#addresses/paths.ts'
 import { NotFound } from '#errors.ts'
-import { covers, parentOf } from '#src/addresses/paths.ts'
 import { bannerOf } from '#src/emergencies/banner.ts'
 import { emergencyOf } from '#src/emergencies/current.ts'
 import { isActive } from '#src/emergencies/rules.ts'

@@ -1,10 +1,10 @@
+import { stageUnitsFile, type UnitsFile } from '#addresses/unit-files.ts'
 import { DomainError } from '#errors.ts'
 import type { EstateDb } from '#estate/db.ts'
 import type { NewEstate } from '#estate/estate.ts'
 import { ensureNightly } from '#estate/nightly.ts'
-import { stageUnitsFile, type UnitsFile } from '#src/addresses/unit-files.ts'
+import { openSession } from '#sessions/sessions.ts'
 import { nightlyKinds } from '#src/jobs.ts'
-import { openSession } from '#src/sessions/sessions.ts'
 import { foundHouse, inviteSteward } from './house.ts'
 
 export type FoundingOrder = NewEstate & {

@@ -1,7 +1,7 @@
 import { shownCode } from '#estate/secrets.ts'
+import { hashPassphrase } from '#sessions/passphrase.ts'
 import { consoleLog } from '#src/estate/object.worker.ts'
 import { countedAddress } from '#src/http/address.ts'
-import { hashPassphrase } from '#src/sessions/passphrase.ts'
 import type { WorkerEnv } from '#src/worker.ts'
 import { OrderedHouse } from './forms.ts'
 import { isSecret } from './secret.ts'

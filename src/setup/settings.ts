@@ -1,10 +1,10 @@
 import { eq } from 'drizzle-orm'
+import { addresses } from '#addresses/schema.ts'
 import type { EstateDb } from '#estate/db.ts'
 import { estateSettingsOf } from '#estate/estate.ts'
 import type { EstateSettings } from '#estate/schema.ts'
 import { estateSettings } from '#estate/schema.ts'
 import { record } from '#record/record.ts'
-import { addresses } from '#src/addresses/schema.ts'
 import type { ChangedSettings } from './forms.ts'
 
 /**

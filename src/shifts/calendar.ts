@@ -1,7 +1,7 @@
 import { and, asc, eq, gt, inArray } from 'drizzle-orm'
 import { ICalCalendar, ICalCalendarMethod, ICalEventStatus } from 'ical-generator'
+import { addresses } from '#addresses/schema.ts'
 import type { Db } from '#estate/db.ts'
-import { addresses } from '#src/addresses/schema.ts'
 import { daysLater } from '#time/days.ts'
 import type { Shift, SignupState } from './schema.ts'
 import { shiftRoles, shifts, signups } from './schema.ts'

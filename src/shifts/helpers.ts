@@ -1,6 +1,6 @@
 import { sql } from 'drizzle-orm'
+import { covers } from '#addresses/paths.ts'
 import { type Db, type EstateDb, prepared } from '#estate/db.ts'
-import { covers } from '#src/addresses/paths.ts'
 import { daysLater } from '#time/days.ts'
 import { hoursOf, type RestRule, restReasons, restRules } from './rules.ts'
 import { workAround } from './work.ts'

@@ -1,7 +1,7 @@
 import { asc, eq } from 'drizzle-orm'
+import { addresses } from '#addresses/schema.ts'
 import type { Db } from '#estate/db.ts'
 import { inList } from '#estate/sql.ts'
-import { addresses } from '#src/addresses/schema.ts'
 import { careOrder } from '#src/care/order.ts'
 import type { Emergency } from '#src/emergencies/schema.ts'
 import { promisesOf } from '#src/listings/rows.ts'

@@ -1,7 +1,7 @@
 import { eq } from 'drizzle-orm'
+import { addresses } from '#addresses/schema.ts'
 import type { EstateDb } from '#estate/db.ts'
 import { estateSettingsOf } from '#estate/estate.ts'
-import { addresses } from '#src/addresses/schema.ts'
 
 /** How people say this place; the estate by its title. */
 export function labelAt(db: EstateDb, path: string): string {

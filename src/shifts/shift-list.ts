@@ -1,6 +1,6 @@
 import { and, asc, eq, gt, isNull, or, sql } from 'drizzle-orm'
+import { addresses } from '#addresses/schema.ts'
 import type { Db } from '#estate/db.ts'
-import { addresses } from '#src/addresses/schema.ts'
 import type { Shift } from './schema.ts'
 import { shiftRoles, shifts } from './schema.ts'
 

@@ -1,7 +1,7 @@
 import type { Db } from '#estate/db.ts'
+import { announce } from '#messages/outbox/announce.ts'
 import { emergencyOf } from '#src/emergencies/current.ts'
 import { tell as tellInEmergency } from '#src/emergencies/telling.ts'
-import { announce } from '#src/messages/announce.ts'
 import { daysLater } from '#time/days.ts'
 
 export type Told = {

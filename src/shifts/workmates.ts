@@ -1,7 +1,7 @@
 import { and, asc, eq, isNotNull, isNull, sql } from 'drizzle-orm'
 import type { Db } from '#estate/db.ts'
 import { helperProfiles } from '#src/listings/helping-schema.ts'
-import { people } from '#src/people/schema.ts'
+import { people } from '#standing/schema.ts'
 
 /** Whom a task can be given to: who said they help, and who holds an office here. By name, at most 300. */
 export function workmates(db: Db, now: string): { id: number; name: string }[] {

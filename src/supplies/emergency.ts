@@ -1,8 +1,8 @@
 import { and, eq, isNull, sql } from 'drizzle-orm'
 import type { Db } from '#estate/db.ts'
+import { forgetFile } from '#files/kept-files.ts'
 import type { EmergencyRoom } from '#src/emergencies/rooms.ts'
 import type { Emergency } from '#src/emergencies/schema.ts'
-import { forgetFile } from '#src/notices/kept-files.ts'
 import { supplyDispatches } from './dispatch-schema.ts'
 
 /**

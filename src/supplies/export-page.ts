@@ -1,9 +1,9 @@
 import { sql } from 'drizzle-orm'
 import Papa from 'papaparse'
+import { type CellValue, writeXlsx } from '#addresses/write-xlsx.ts'
 import type { Db } from '#estate/db.ts'
 import { formatForPaper } from '#i18n/dates.ts'
 import type { Translate } from '#i18n/translator.ts'
-import { type CellValue, writeXlsx } from '#src/addresses/write-xlsx.ts'
 import type { AppContext } from '#src/http/env.ts'
 import { lotRows } from './stock.ts'
 

@@ -1,10 +1,10 @@
 import { asc, eq, isNull } from 'drizzle-orm'
+import { covers } from '#addresses/paths.ts'
 import { NotAllowed, NotFound } from '#errors.ts'
 import type { Db, EstateDb } from '#estate/db.ts'
-import { covers } from '#src/addresses/paths.ts'
 import { activeEmergencies, mayWork, scopesOfEmergency } from '#src/emergencies/current.ts'
-import { can, type Standing, scopesOf } from '#src/people/standing.ts'
-import { standingOf } from '#src/people/standings.ts'
+import { can, type Standing, scopesOf } from '#standing/standing.ts'
+import { standingOf } from '#standing/standings.ts'
 import type { SupplyStore } from './schema.ts'
 import { supplyStores } from './schema.ts'
 

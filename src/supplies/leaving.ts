@@ -1,6 +1,6 @@
 import { and, eq, isNotNull, sql } from 'drizzle-orm'
 import type { Db } from '#estate/db.ts'
-import { forgetFile } from '#src/notices/kept-files.ts'
+import { forgetFile } from '#files/kept-files.ts'
 import { supplyDonations, supplyDrops } from './dispatch-schema.ts'
 import { supplyLoans } from './lending-schema.ts'
 

@@ -1,5 +1,5 @@
 import { Hono } from 'hono'
-import { shortLabel } from '#src/addresses/labels.ts'
+import { shortLabel } from '#addresses/labels.ts'
 import type { AppEnv } from '#src/http/env.ts'
 import { pageOf } from '#src/http/page.ts'
 import { signedIn, viewerOf } from '#src/http/signed-in.ts'

@@ -1,6 +1,6 @@
 import { NotFound } from '#errors.ts'
 import type { EstateDb } from '#estate/db.ts'
-import type { Standing } from '#src/people/standing.ts'
+import type { Standing } from '#standing/standing.ts'
 import { type DispatchRow, type DropRow, dispatchRow, dropRows } from './doors.ts'
 import { findStore } from './finding.ts'
 import { mayKeep } from './keeping.ts'

@@ -1,9 +1,9 @@
 import { and, asc, eq } from 'drizzle-orm'
 import { Refused } from '#errors.ts'
 import type { Db } from '#estate/db.ts'
-import { files } from '#estate/schema.ts'
-import { cleanUploads } from '#src/notices/files.ts'
-import { type CleanUpload, keepFile } from '#src/notices/kept-files.ts'
+import { keepFile } from '#files/kept-files.ts'
+import { files } from '#files/schema.ts'
+import { type CleanUpload, cleanUploads } from '#files/uploads.ts'
 import { mostPhotos } from './rules.ts'
 import { ticketFiles } from './schema.ts'
 

@@ -1,7 +1,7 @@
 import { sql } from 'drizzle-orm'
 import { NotFound } from '#errors.ts'
 import { type Db, type EstateDb, prepared } from '#estate/db.ts'
-import type { Standing } from '#src/people/standing.ts'
+import type { Standing } from '#standing/standing.ts'
 import { ticketRow } from './rows.ts'
 import { desksOf, isConcernedBy, isKnown, mayWork, oversees } from './rules.ts'
 import type { Ticket } from './schema.ts'

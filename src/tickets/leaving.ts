@@ -1,6 +1,6 @@
 import { and, eq, type SQL } from 'drizzle-orm'
 import type { Db } from '#estate/db.ts'
-import { forgetFile } from '#src/notices/kept-files.ts'
+import { forgetFile } from '#files/kept-files.ts'
 import { ticketRatings } from './office-schema.ts'
 import { ticketEntries, ticketFiles, ticketReports, tickets } from './schema.ts'
 

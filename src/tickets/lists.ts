@@ -1,8 +1,8 @@
 import { and, asc, desc, eq, gte, isNull, type SQL, sql } from 'drizzle-orm'
+import { subtreeRange } from '#addresses/order.ts'
+import { addresses } from '#addresses/schema.ts'
 import { type EstateDb, prepared } from '#estate/db.ts'
-import { subtreeRange } from '#src/addresses/order.ts'
-import { addresses } from '#src/addresses/schema.ts'
-import { people } from '#src/people/schema.ts'
+import { people } from '#standing/schema.ts'
 import type { TicketState } from './kinds.ts'
 import { tickets } from './schema.ts'
 

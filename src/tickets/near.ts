@@ -1,9 +1,9 @@
 import { and, asc, desc, eq, sql } from 'drizzle-orm'
+import { subtreeRange } from '#addresses/order.ts'
+import { ancestorsOf } from '#addresses/paths.ts'
+import { addresses } from '#addresses/schema.ts'
 import { type EstateDb, prepared } from '#estate/db.ts'
-import { subtreeRange } from '#src/addresses/order.ts'
-import { ancestorsOf } from '#src/addresses/paths.ts'
-import { addresses } from '#src/addresses/schema.ts'
-import { concernedPaths, type Standing } from '#src/people/standing.ts'
+import { concernedPaths, type Standing } from '#standing/standing.ts'
 import type { Category } from './kinds.ts'
 import { tickets } from './schema.ts'
 

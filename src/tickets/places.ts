@@ -1,10 +1,10 @@
 import { and, asc, eq, isNull } from 'drizzle-orm'
+import { ancestorsOf } from '#addresses/paths.ts'
+import { readDoor } from '#addresses/read-door.ts'
+import { addresses } from '#addresses/schema.ts'
 import type { EstateDb } from '#estate/db.ts'
 import { inList } from '#estate/sql.ts'
-import { ancestorsOf } from '#src/addresses/paths.ts'
-import { addresses } from '#src/addresses/schema.ts'
-import { readDoor } from '#src/people/read-door.ts'
-import { can, type Standing, scopesOf } from '#src/people/standing.ts'
+import { can, type Standing, scopesOf } from '#standing/standing.ts'
 
 export type PlaceChoice = { path: string; label: string; kind: string }
 

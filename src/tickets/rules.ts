@@ -1,6 +1,6 @@
-import { covers } from '#src/addresses/paths.ts'
-import type { AddressKind } from '#src/addresses/schema.ts'
-import { can, type Post, type Standing } from '#src/people/standing.ts'
+import { covers } from '#addresses/paths.ts'
+import type { AddressKind } from '#addresses/schema.ts'
+import { can, type Post, type Standing } from '#standing/standing.ts'
 import type { TicketState } from './kinds.ts'
 import type { Ticket } from './schema.ts'
 

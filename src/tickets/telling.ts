@@ -1,5 +1,5 @@
 import type { Db } from '#estate/db.ts'
-import { announce } from '#src/messages/announce.ts'
+import { announce } from '#messages/outbox/announce.ts'
 import { staffOf } from './desks.ts'
 import { reportsOf } from './rows.ts'
 import { minutesLater } from './rules.ts'

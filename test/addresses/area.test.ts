@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { areaText, readArea } from '#src/addresses/area.ts'
+import { areaText, readArea } from '#addresses/area.ts'
 
 describe('areas', () => {
   test.each([

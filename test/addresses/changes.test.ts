@@ -1,6 +1,5 @@
 import { eq } from 'drizzle-orm'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
-import { events } from '#record/schema.ts'
 import {
   buildingNames,
   childrenOf,
@@ -9,11 +8,12 @@ import {
   placesMeant,
   unitsUnder,
   wayTo,
-} from '#src/addresses/addresses.ts'
-import { addAddress, describeAddress, restoreAddress, retireAddress } from '#src/addresses/changes.ts'
-import { letters } from '#src/joining/schema.ts'
-import { moveOut } from '#src/people/moving.ts'
-import { occupancies } from '#src/people/schema.ts'
+} from '#addresses/addresses.ts'
+import { addAddress, describeAddress, restoreAddress, retireAddress } from '#addresses/changes.ts'
+import { letters } from '#joining/schema.ts'
+import { moveOut } from '#people/moving.ts'
+import { events } from '#record/schema.ts'
+import { occupancies } from '#standing/schema.ts'
 import { day0, openTestEstate, type TestEstate } from '#test/estate.ts'
 
 let estate: TestEstate

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
-import { compareWithTree, type Existing } from '#src/addresses/compare.ts'
-import type { ParsedPlace } from '#src/addresses/import-types.ts'
+import { compareWithTree, type Existing } from '#addresses/compare.ts'
+import type { ParsedPlace } from '#addresses/import-types.ts'
 
 const place = (path: string, more: Partial<ParsedPlace> = {}): ParsedPlace => ({
   path,

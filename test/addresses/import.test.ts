@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
-import { parseUnits } from '#src/addresses/import.ts'
-import { readSheets } from '#src/addresses/sheets.ts'
+import { parseUnits } from '#addresses/import.ts'
+import { readSheets } from '#addresses/sheets.ts'
 import { doorsOf, faultsOf, parseText, sheetOf, sheetOfText } from './sheet-text.ts'
 import { merged, workbook } from './workbook.ts'
 

@@ -1,8 +1,8 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { doorLabel, labelOf, shortLabel } from '#src/addresses/labels.ts'
-import { readAddress } from '#src/addresses/read-address.ts'
-import type { AddressKind } from '#src/addresses/schema.ts'
+import { doorLabel, labelOf, shortLabel } from '#addresses/labels.ts'
+import { readAddress } from '#addresses/read-address.ts'
+import type { AddressKind } from '#addresses/schema.ts'
 import { someBuilding, someDoor, someEntrance, someThing, someVilla } from './some-paths.ts'
 
 describe('labels', () => {

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { floorName, floorOf, isFloor } from '#src/addresses/floors.ts'
+import { floorName, floorOf, isFloor } from '#addresses/floors.ts'
 import {
   ancestorsOf,
   buildingOf,
@@ -10,7 +10,7 @@ import {
   nameIn,
   parentOf,
   pathInUrl,
-} from '#src/addresses/paths.ts'
+} from '#addresses/paths.ts'
 import { somePath } from './some-paths.ts'
 
 describe('paths', () => {

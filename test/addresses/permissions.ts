@@ -1,5 +1,5 @@
-import { retireAddress } from '#src/addresses/changes.ts'
-import { stageUnitsFile } from '#src/addresses/unit-files.ts'
+import { retireAddress } from '#addresses/changes.ts'
+import { stageUnitsFile } from '#addresses/unit-files.ts'
 import { day0, type TestEstate } from '#test/estate.ts'
 import type { Permission, Who } from '#test/permissions.ts'
 

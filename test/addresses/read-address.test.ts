@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { readAddress, readLeadingAddress } from '#src/addresses/read-address.ts'
+import { readAddress, readLeadingAddress } from '#addresses/read-address.ts'
 
 /** What people write, and where it is. Units unless the third column says otherwise. */
 const spellings: [text: string, path: string, kind?: string][] = [

@@ -1,5 +1,5 @@
 import fc from 'fast-check'
-import { commonWords, ownedWords } from '#src/addresses/words.ts'
+import { commonWords, ownedWords } from '#addresses/words.ts'
 
 const number = (max: number) => fc.integer({ min: 1, max }).map(String)
 const letter = fc.constantFrom(...'ABCDXYZ')

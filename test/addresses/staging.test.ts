@@ -1,11 +1,9 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
-import { translator } from '#i18n/translator.ts'
-import { events } from '#record/schema.ts'
-import { findAddress, unitsUnder } from '#src/addresses/addresses.ts'
-import { addAddress, describeAddress, retireAddress } from '#src/addresses/changes.ts'
-import { exportUnits } from '#src/addresses/export.ts'
-import { packPlaces, unpackPlaces } from '#src/addresses/pack.ts'
-import { addresses, importBatches } from '#src/addresses/schema.ts'
+import { findAddress, unitsUnder } from '#addresses/addresses.ts'
+import { addAddress, describeAddress, retireAddress } from '#addresses/changes.ts'
+import { exportUnits } from '#addresses/export.ts'
+import { packPlaces, unpackPlaces } from '#addresses/pack.ts'
+import { addresses, importBatches } from '#addresses/schema.ts'
 import {
   applyImport,
   comparisonOf,
@@ -13,8 +11,10 @@ import {
   findImport,
   stageImport,
   waitingImport,
-} from '#src/addresses/staging.ts'
-import { readUnitsFile, stageUnitsFile } from '#src/addresses/unit-files.ts'
+} from '#addresses/staging.ts'
+import { readUnitsFile, stageUnitsFile } from '#addresses/unit-files.ts'
+import { translator } from '#i18n/translator.ts'
+import { events } from '#record/schema.ts'
 import { day0, openTestEstate, type TestEstate } from '#test/estate.ts'
 
 let estate: TestEstate

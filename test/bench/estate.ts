@@ -1,13 +1,13 @@
+import { sortKey } from '#addresses/order.ts'
+import { addresses } from '#addresses/schema.ts'
 import { createEstate } from '#estate/estate.ts'
 import { sha256 } from '#estate/secrets.ts'
-import { sortKey } from '#src/addresses/order.ts'
-import { addresses } from '#src/addresses/schema.ts'
+import { sessions } from '#sessions/schema.ts'
 import { seeded } from '#src/demo/random.ts'
 import { openSqlite } from '#src/estate/sqlite.node.ts'
 import { acknowledgements, noticeReads, noticeScopes, notices } from '#src/notices/schema.ts'
-import { appointments, organisations } from '#src/organisations/schema.ts'
-import { occupancies, people } from '#src/people/schema.ts'
-import { sessions } from '#src/sessions/schema.ts'
+import { appointments, organisations } from '#standing/organisation-schema.ts'
+import { occupancies, people } from '#standing/schema.ts'
 
 export const now = '2026-11-24T08:00:00.000Z'
 /** Tokens of the two people who read in the benchmark; only their hashes are in the file. */

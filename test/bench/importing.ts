@@ -1,7 +1,7 @@
 import { join } from 'node:path'
+import { applyImport, comparisonOf, findImport } from '#addresses/staging.ts'
+import { stageUnitsFile } from '#addresses/unit-files.ts'
 import { createEstate } from '#estate/estate.ts'
-import { applyImport, comparisonOf, findImport } from '#src/addresses/staging.ts'
-import { stageUnitsFile } from '#src/addresses/unit-files.ts'
 import { openSqlite } from '#src/estate/sqlite.node.ts'
 import { workbook } from '#test/addresses/workbook.ts'
 

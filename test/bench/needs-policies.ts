@@ -1,4 +1,4 @@
-import { distance } from '#src/addresses/paths.ts'
+import { distance } from '#addresses/paths.ts'
 import { planWave, waveMinutes } from '#src/listings/matching.ts'
 import { assumptions, type Model, modelOf, type SimNeed, type Volunteer } from './needs-model.ts'
 

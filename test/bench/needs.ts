@@ -1,7 +1,7 @@
 import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { sql } from 'drizzle-orm'
-import { buildingOf, parentOf } from '#src/addresses/paths.ts'
+import { buildingOf, parentOf } from '#addresses/paths.ts'
 import { seeded } from '#src/demo/random.ts'
 import { openSqlite } from '#src/estate/sqlite.node.ts'
 import { builtIn } from '#src/listings/category-list.ts'

@@ -2,7 +2,7 @@ import { assign } from '#src/care/assigning.ts'
 import { type ConsentInput, giveConsent } from '#src/care/consent.ts'
 import type { Emergency } from '#src/emergencies/schema.ts'
 import { emergencies, emergencyDuties } from '#src/emergencies/schema.ts'
-import { standingOf } from '#src/people/standings.ts'
+import { standingOf } from '#standing/standings.ts'
 import type { TestEstate } from '#test/estate.ts'
 import { daysLater } from '#time/days.ts'
 

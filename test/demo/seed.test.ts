@@ -1,13 +1,13 @@
 import { count, eq } from 'drizzle-orm'
 import { expect, test } from 'vitest'
+import { addresses } from '#addresses/schema.ts'
+import { reachabilityOf } from '#messages/delivery/reach.ts'
 import { events } from '#record/schema.ts'
 import { verifyChain } from '#record/verify.ts'
-import { addresses } from '#src/addresses/schema.ts'
 import { demoSignIns, seedDemo } from '#src/demo/seed.ts'
 import { openSqlite } from '#src/estate/sqlite.node.ts'
-import { reachabilityOf } from '#src/messages/reach.ts'
 import { notices } from '#src/notices/schema.ts'
-import { occupancies, people } from '#src/people/schema.ts'
+import { occupancies, people } from '#standing/schema.ts'
 
 const now = '2026-11-24T08:00:00.000Z'
 

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { navigationOf } from '#src/home/navigation.ts'
-import { standingOf } from '#src/people/standings.ts'
+import { standingOf } from '#standing/standings.ts'
 import { openTestEstate, type TestEstate } from '#test/estate.ts'
 
 const rooms = [

@@ -1,7 +1,7 @@
+import { cleanUploads } from '#files/uploads.ts'
 import { complain } from '#src/groupbuys/complaints.ts'
 import { tickOff } from '#src/groupbuys/handover.ts'
 import { receive } from '#src/groupbuys/receiving.ts'
-import { cleanUploads } from '#src/notices/files.ts'
 import type { TestEstate } from '#test/estate.ts'
 import { png } from '#test/notices/pictures.ts'
 import type { Permission } from '#test/permissions.ts'

@@ -1,7 +1,7 @@
 import { eq } from 'drizzle-orm'
 import { describe, expect, test } from 'vitest'
+import { readSheets } from '#addresses/sheets.ts'
 import { events } from '#record/schema.ts'
-import { readSheets } from '#src/addresses/sheets.ts'
 import { buyRow } from '#src/groupbuys/find.ts'
 import { placeOrder } from '#src/groupbuys/ordering.ts'
 import { groupBuys, groupItems } from '#src/groupbuys/schema.ts'
@@ -15,7 +15,7 @@ import {
   type SheetData,
 } from '#src/groupbuys/sheets.ts'
 import { sheetData } from '#src/groupbuys/sheets-data.ts'
-import { people } from '#src/people/schema.ts'
+import { people } from '#standing/schema.ts'
 import { openTestEstate } from '#test/estate.ts'
 import { closedBuy } from './money-story.ts'
 import { afterwards, during, eggs, openBuy, order, runUntil } from './story.ts'

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { readSheets } from '#src/addresses/sheets.ts'
-import { writeXlsx } from '#src/addresses/write-xlsx.ts'
+import { readSheets } from '#addresses/sheets.ts'
+import { writeXlsx } from '#addresses/write-xlsx.ts'
 import { readStatement } from '#src/groupbuys/statement.ts'
 import { type Debtor, matchStatement } from '#src/groupbuys/statement-matches.ts'
 

@@ -7,7 +7,7 @@ import { events } from '#record/schema.ts'
 import { createApp } from '#src/app.ts'
 import { openStore } from '#src/estate/store.node.ts'
 import { notices } from '#src/notices/schema.ts'
-import { people } from '#src/people/schema.ts'
+import { people } from '#standing/schema.ts'
 import { makeStaircase } from './staircase.ts'
 
 test('on a full disk a write fails with a page that says so, leaves nothing half done, and works again afterwards', async () => {

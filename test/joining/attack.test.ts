@@ -1,9 +1,9 @@
 import { and, eq } from 'drizzle-orm'
 import { expect, test } from 'vitest'
+import { openLetter } from '#joining/codes.ts'
+import { invite } from '#joining/invitations.ts'
 import { events } from '#record/schema.ts'
-import { openLetter } from '#src/joining/codes.ts'
-import { invite } from '#src/joining/invitations.ts'
-import { occupancies } from '#src/people/schema.ts'
+import { occupancies } from '#standing/schema.ts'
 import { day0, openTestEstate } from '#test/estate.ts'
 import { asker } from './forms.ts'
 

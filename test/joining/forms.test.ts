@@ -1,8 +1,8 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import * as forms from '#src/joining/forms.ts'
-import { letters } from '#src/joining/schema.ts'
-import { people } from '#src/people/schema.ts'
+import * as forms from '#joining/forms.ts'
+import { letters } from '#joining/schema.ts'
+import { people } from '#standing/schema.ts'
 import { openTestEstate } from '#test/estate.ts'
 import { letterFor, newcomer } from './forms.ts'
 

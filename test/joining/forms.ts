@@ -1,5 +1,5 @@
 import { expect } from 'vitest'
-import { issueLetters } from '#src/joining/letters.ts'
+import { issueLetters } from '#joining/letters.ts'
 import type { TestEstate } from '#test/estate.ts'
 
 export const passphrase = '阳台第三盆是茉莉'

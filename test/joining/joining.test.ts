@@ -1,9 +1,9 @@
 import { and, eq } from 'drizzle-orm'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { letters } from '#joining/schema.ts'
+import { addOccupancy } from '#people/moving.ts'
 import { verifyChain } from '#record/verify.ts'
-import { letters } from '#src/joining/schema.ts'
-import { addOccupancy } from '#src/people/moving.ts'
-import { occupancies, people } from '#src/people/schema.ts'
+import { occupancies, people } from '#standing/schema.ts'
 import { openTestEstate, type TestEstate } from '#test/estate.ts'
 import { cookieOf, hiddenIn, letterFor, newcomer, passphrase } from './forms.ts'
 

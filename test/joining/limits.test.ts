@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { attempts } from '#estate/schema.ts'
-import { tryCode } from '#src/joining/codes.ts'
-import { codeLimits, requestLimits } from '#src/joining/rules.ts'
+import { tryCode } from '#joining/codes.ts'
+import { codeLimits, requestLimits } from '#joining/rules.ts'
 import { openTestEstate, type TestEstate } from '#test/estate.ts'
 import { asker, letterFor, newcomer } from './forms.ts'
 

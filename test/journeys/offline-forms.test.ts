@@ -1,6 +1,6 @@
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { files } from '#estate/schema.ts'
+import { files } from '#files/schema.ts'
 import { stopBuy } from '#src/groupbuys/closing.ts'
 import { groupLines } from '#src/groupbuys/order-schema.ts'
 import { listingFiles, listings } from '#src/listings/schema.ts'

@@ -25,7 +25,7 @@ import {
   steps,
 } from '#src/listings/rules.ts'
 import { listingStates, listings, promiseStates, promises } from '#src/listings/schema.ts'
-import { standingOf } from '#src/people/standings.ts'
+import { standingOf } from '#standing/standings.ts'
 import { openTestEstate, type TestEstate } from '#test/estate.ts'
 import { helps, post, wait } from './story.ts'
 

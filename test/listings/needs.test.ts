@@ -1,11 +1,11 @@
 import { eq } from 'drizzle-orm'
 import { describe, expect, test } from 'vitest'
+import { messages } from '#messages/outbox/schema.ts'
 import { events } from '#record/schema.ts'
 import { finish, thank } from '#src/listings/finishing.ts'
 import { askings, askingWaves } from '#src/listings/helping-schema.ts'
 import { renege } from '#src/listings/promising.ts'
 import { listings } from '#src/listings/schema.ts'
-import { messages } from '#src/messages/schema.ts'
 import { openTestEstate, type TestEstate } from '#test/estate.ts'
 import { helps, post, promises, wait } from './story.ts'
 

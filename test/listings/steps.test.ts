@@ -3,7 +3,7 @@ import { finish } from '#src/listings/finishing.ts'
 import { promise, renege } from '#src/listings/promising.ts'
 import { showListing } from '#src/listings/show.ts'
 import { whomFor } from '#src/listings/whom.ts'
-import { standingOf } from '#src/people/standings.ts'
+import { standingOf } from '#standing/standings.ts'
 import { openTestEstate, type TestEstate } from '#test/estate.ts'
 import { post, promises, wait } from './story.ts'
 

@@ -5,7 +5,7 @@ import { type ListingInput, postListing } from '#src/listings/posting.ts'
 import { promise } from '#src/listings/promising.ts'
 import type { Listing } from '#src/listings/schema.ts'
 import { whomFor } from '#src/listings/whom.ts'
-import { standingOf } from '#src/people/standings.ts'
+import { standingOf } from '#standing/standings.ts'
 import type { TestEstate } from '#test/estate.ts'
 
 export const ride: ListingInput = {

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { suggestionsFor } from '#src/listings/suggest.ts'
-import { standingOf } from '#src/people/standings.ts'
+import { standingOf } from '#standing/standings.ts'
 import { openTestEstate, type TestEstate } from '#test/estate.ts'
 import { post } from './story.ts'
 

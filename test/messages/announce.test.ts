@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest'
 import { runDueJobs } from '#estate/jobs.ts'
+import { type Announcement, announce, withdraw } from '#messages/outbox/announce.ts'
+import { deliveries, messageDoors, messages } from '#messages/outbox/schema.ts'
 import { jobHandlers } from '#src/jobs.ts'
-import { type Announcement, announce, withdraw } from '#src/messages/announce.ts'
-import { deliveries, messageDoors, messages } from '#src/messages/schema.ts'
 import { day0, openTestEstate, type TestEstate } from '#test/estate.ts'
 
 const later = '2026-11-25T01:00:00.000Z'

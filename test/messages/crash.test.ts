@@ -3,10 +3,10 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import type { EstateDb } from '#estate/db.ts'
 import { runErrands } from '#estate/errands.ts'
+import { fanOutStep } from '#messages/delivery/fan-out.ts'
+import { announce } from '#messages/outbox/announce.ts'
+import { deliveries, messageDoors } from '#messages/outbox/schema.ts'
 import { errands } from '#src/jobs.ts'
-import { announce } from '#src/messages/announce.ts'
-import { fanOutStep } from '#src/messages/fan-out.ts'
-import { deliveries, messageDoors } from '#src/messages/schema.ts'
 import { day0, liftNotice, openMessagesEstate } from './estate.ts'
 
 const p256dh = createECDH('prime256v1').generateKeys('base64url')

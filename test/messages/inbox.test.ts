@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
-import { announce } from '#src/messages/announce.ts'
-import { setWishes } from '#src/messages/wishes.ts'
+import { setWishes } from '#messages/inbox/wishes.ts'
+import { announce } from '#messages/outbox/announce.ts'
 import { day0, liftNotice, openMessagesEstate } from './estate.ts'
 
 const need = {

@@ -1,12 +1,12 @@
 import { describe, expect, test } from 'vitest'
 import { runDueJobs } from '#estate/jobs.ts'
+import { takeStep } from '#messages/delivery/climbing.ts'
+import { ladderOf } from '#messages/delivery/followed.ts'
+import { inboxOf } from '#messages/inbox/inbox.ts'
+import { announce } from '#messages/outbox/announce.ts'
+import { settleDoor } from '#messages/outbox/answers.ts'
+import { messages } from '#messages/outbox/schema.ts'
 import { jobHandlers } from '#src/jobs.ts'
-import { announce } from '#src/messages/announce.ts'
-import { settleDoor } from '#src/messages/answers.ts'
-import { ladderOf } from '#src/messages/doors-view.ts'
-import { inboxOf } from '#src/messages/inbox.ts'
-import { takeStep } from '#src/messages/ladder-step.ts'
-import { messages } from '#src/messages/schema.ts'
 import { day0, liftNotice, openMessagesEstate } from './estate.ts'
 
 const alarm = { ...liftNotice, urgency: 'urgent' as const, asks: true }

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { announce } from '#src/messages/announce.ts'
-import { inboxOf } from '#src/messages/inbox.ts'
+import { inboxOf } from '#messages/inbox/inbox.ts'
+import { announce } from '#messages/outbox/announce.ts'
 import { day0, liftNotice, openMessagesEstate } from './estate.ts'
 import { openPushService, type PushService } from './push-service.ts'
 

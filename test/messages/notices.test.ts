@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { messages } from '#src/messages/schema.ts'
+import { messages } from '#messages/outbox/schema.ts'
 import { acknowledge, takeBackPress } from '#src/notices/acknowledging.ts'
 import { recordAnswer } from '#src/notices/answers.ts'
 import { withdrawNotice } from '#src/notices/changes.ts'

@@ -1,9 +1,9 @@
 import { eq } from 'drizzle-orm'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { announce } from '#src/messages/announce.ts'
-import { waitOf } from '#src/messages/push-answers.ts'
-import { pushKeysOf } from '#src/messages/push-keys.ts'
-import { subscriptions } from '#src/messages/settings-schema.ts'
+import { announce } from '#messages/outbox/announce.ts'
+import { waitOf } from '#messages/outside/outcome.ts'
+import { pushKeysOf } from '#messages/push/keys.ts'
+import { subscriptions } from '#messages/push/schema.ts'
 import { day0, liftNotice, openMessagesEstate } from './estate.ts'
 import { openPushService, type PushService, type Scripted } from './push-service.ts'
 

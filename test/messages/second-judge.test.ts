@@ -1,7 +1,7 @@
 import { spawn } from 'node:child_process'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { announce } from '#src/messages/announce.ts'
-import { pushKeysOf } from '#src/messages/push-keys.ts'
+import { announce } from '#messages/outbox/announce.ts'
+import { pushKeysOf } from '#messages/push/keys.ts'
 import { freePort } from '#test/hosts/server.ts'
 import { day0, liftNotice, openMessagesEstate } from './estate.ts'
 

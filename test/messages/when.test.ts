@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
-import { mayCryLife, subjectOf } from '#src/messages/rules.ts'
-import { afterQuiet, type Told, type Wishes, whenToSend } from '#src/messages/when.ts'
-import type { Post, Standing } from '#src/people/standing.ts'
+import { afterQuiet, type Told, type Wishes, whenToSend } from '#messages/inbox/when.ts'
+import { mayCryLife, subjectOf } from '#messages/outbox/rules.ts'
+import type { Post, Standing } from '#standing/standing.ts'
 
 const shanghai = 'Asia/Shanghai'
 const plain: Wishes = { quietFrom: null, quietTo: null, modes: {}, muted: [], digest: null }

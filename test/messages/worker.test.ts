@@ -1,6 +1,6 @@
 import type { Browser, BrowserContext, Page, Worker } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
-import { payloadOf } from '#src/messages/push-payload.ts'
+import { payloadOf } from '#messages/push/payload.ts'
 import { openBrowser } from '#test/browser.ts'
 import { samplePage } from '#test/shared/page.ts'
 import { openSite } from '#test/shared/site.ts'

@@ -9,7 +9,7 @@ import { findNotice } from '#src/notices/notices.ts'
 import { approveNotice, publishNotice, undoPublication } from '#src/notices/publication.ts'
 import { later } from '#src/notices/rules.ts'
 import { acknowledgements } from '#src/notices/schema.ts'
-import { organisations } from '#src/organisations/schema.ts'
+import { organisations } from '#standing/organisation-schema.ts'
 import { openTestEstate, type TestEstate } from '#test/estate.ts'
 import { draftOf, postOf, publishedBy, waterCut } from './story.ts'
 

@@ -6,7 +6,7 @@ import { describe, expect, test } from 'vitest'
 import { plain } from '#src/notices/feeds.ts'
 import { createFeedKey } from '#src/notices/feeds-keys.ts'
 import { feedKeys } from '#src/notices/schema.ts'
-import { occupancies } from '#src/people/schema.ts'
+import { occupancies } from '#standing/schema.ts'
 import { day0, openTestEstate, type TestEstate } from '#test/estate.ts'
 import { givenNotice } from './reach-estate.ts'
 

@@ -1,6 +1,6 @@
 import { eq } from 'drizzle-orm'
 import { expect, test } from 'vitest'
-import { files } from '#estate/schema.ts'
+import { files } from '#files/schema.ts'
 import { later } from '#src/notices/rules.ts'
 import { noticeFiles } from '#src/notices/schema.ts'
 import { openTestEstate, type TestEstate } from '#test/estate.ts'

@@ -7,7 +7,7 @@ import { noticesForHome } from '#src/notices/for-home.ts'
 import { rangesQuery } from '#src/notices/lists.ts'
 import { later } from '#src/notices/rules.ts'
 import { noticeScopes, notices } from '#src/notices/schema.ts'
-import { standingOf } from '#src/people/standings.ts'
+import { standingOf } from '#standing/standings.ts'
 import { openTestEstate, type TestEstate } from '#test/estate.ts'
 import { publishedBy } from './story.ts'
 

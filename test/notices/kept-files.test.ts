@@ -1,8 +1,9 @@
 import { getTableColumns, is } from 'drizzle-orm'
 import { SQLiteTable } from 'drizzle-orm/sqlite-core'
 import { afterEach, beforeEach, expect, test } from 'vitest'
+import { forgetFile, keepFile } from '#files/kept-files.ts'
+import { placesOfFiles } from '#files/places.ts'
 import * as schema from '#src/estate/schema.ts'
-import { forgetFile, keepFile, placesOfFiles } from '#src/notices/kept-files.ts'
 import { openTestEstate, type TestEstate } from '#test/estate.ts'
 
 let estate: TestEstate

@@ -1,5 +1,6 @@
+import { cleanUploads } from '#files/uploads.ts'
 import { acknowledge } from '#src/notices/acknowledging.ts'
-import { attachFiles, cleanUploads, filesOf } from '#src/notices/files.ts'
+import { attachFiles, filesOf } from '#src/notices/files.ts'
 import { settleDue } from '#src/notices/going-out.ts'
 import { publishNotice } from '#src/notices/publication.ts'
 import { askQuestion } from '#src/notices/questions.ts'

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { cleanFile, mostBytes } from '#src/notices/photos.ts'
+import { cleanFile, mostBytes } from '#files/photos.ts'
 import {
   contains,
   exif,

@@ -5,7 +5,7 @@ import { events } from '#record/schema.ts'
 import { recordAnswer } from '#src/notices/answers.ts'
 import { chatText, longestBody, progressText, shortened } from '#src/notices/chat-text.ts'
 import { periodOf, posterFit, stampOf } from '#src/notices/poster.ts'
-import { people } from '#src/people/schema.ts'
+import { people } from '#standing/schema.ts'
 import { day0, openTestEstate, type TestEstate } from '#test/estate.ts'
 import { givenNotice, openWithNotice } from './reach-estate.ts'
 

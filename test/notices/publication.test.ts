@@ -4,7 +4,7 @@ import { noticesFor } from '#src/notices/lists.ts'
 import { publishNotice, undoPublication } from '#src/notices/publication.ts'
 import { placesOf, readingOf } from '#src/notices/reading.ts'
 import { later } from '#src/notices/rules.ts'
-import { standingOf } from '#src/people/standings.ts'
+import { standingOf } from '#standing/standings.ts'
 import { openTestEstate } from '#test/estate.ts'
 import { draftOf, publishedBy } from './story.ts'
 

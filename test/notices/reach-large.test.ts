@@ -1,9 +1,9 @@
 import { gzipSync } from 'node:zlib'
 import { afterAll, expect, test } from 'vitest'
-import { sortKey } from '#src/addresses/order.ts'
-import { addresses } from '#src/addresses/schema.ts'
+import { sortKey } from '#addresses/order.ts'
+import { addresses } from '#addresses/schema.ts'
 import { acknowledgements, noticeReads } from '#src/notices/schema.ts'
-import { occupancies, people } from '#src/people/schema.ts'
+import { occupancies, people } from '#standing/schema.ts'
 import { day0, openTestEstate } from '#test/estate.ts'
 import { givenNotice } from './reach-estate.ts'
 

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import * as rules from '#src/notices/rules.ts'
 import type { Notice } from '#src/notices/schema.ts'
-import type { Post } from '#src/people/standing.ts'
+import type { Post } from '#standing/standing.ts'
 
 const now = '2026-11-24T01:00:00.000Z'
 const at = (minutes: number) => rules.later(now, minutes * 60)

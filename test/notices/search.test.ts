@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { readingOf } from '#src/notices/reading.ts'
 import { pageSize, searchNotices } from '#src/notices/search.ts'
-import { standingOf } from '#src/people/standings.ts'
+import { standingOf } from '#standing/standings.ts'
 import { day0, openTestEstate, type TestEstate } from '#test/estate.ts'
 import { givenNotice } from './reach-estate.ts'
 

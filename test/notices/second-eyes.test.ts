@@ -6,8 +6,8 @@ import type { DraftInput } from '#src/notices/drafts.ts'
 import { createDraft, editDraft } from '#src/notices/drafts.ts'
 import { findNotice } from '#src/notices/notices.ts'
 import { approveNotice, publishNotice } from '#src/notices/publication.ts'
-import { appointments, organisations } from '#src/organisations/schema.ts'
-import { occupancies } from '#src/people/schema.ts'
+import { appointments, organisations } from '#standing/organisation-schema.ts'
+import { occupancies } from '#standing/schema.ts'
 import { day0, openTestEstate, type TestEstate } from '#test/estate.ts'
 
 const at = (seconds: number) => new Date(Date.parse(day0) + seconds * 1000).toISOString()

@@ -5,7 +5,7 @@ import { settleDue } from '#src/notices/going-out.ts'
 import { publishNotice } from '#src/notices/publication.ts'
 import { later } from '#src/notices/rules.ts'
 import { notices } from '#src/notices/schema.ts'
-import { appointments } from '#src/organisations/schema.ts'
+import { appointments } from '#standing/organisation-schema.ts'
 import type { TestEstate } from '#test/estate.ts'
 
 /** The words of a complete notice; each test says only what matters to it. */

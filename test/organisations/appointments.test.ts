@@ -1,24 +1,24 @@
 import { eq } from 'drizzle-orm'
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
+import { addresses } from '#addresses/schema.ts'
 import { Conflict, NotFound, Refused } from '#errors.ts'
-import { events } from '#record/schema.ts'
-import { addresses } from '#src/addresses/schema.ts'
-import { appoint, endAppointment, resumeAppointment, termsEnding } from '#src/organisations/appointments.ts'
-import { AppointmentForm, Ending, NewOrganisation } from '#src/organisations/forms.ts'
+import { appoint, endAppointment, resumeAppointment, termsEnding } from '#organisations/appointments.ts'
+import { AppointmentForm, Ending, NewOrganisation } from '#organisations/forms.ts'
 import {
   changeOrganisation,
   closeOrganisation,
   foundOrganisation,
   reopenOrganisation,
   setSecondEyes,
-} from '#src/organisations/organisations.ts'
-import { appointments } from '#src/organisations/schema.ts'
-import { entrancesWithoutCaptain } from '#src/organisations/staircases.ts'
-import { people } from '#src/people/schema.ts'
-import { can } from '#src/people/standing.ts'
-import { standingOf } from '#src/people/standings.ts'
-import { sessions } from '#src/sessions/schema.ts'
+} from '#organisations/organisations.ts'
+import { entrancesWithoutCaptain } from '#organisations/staircases.ts'
+import { events } from '#record/schema.ts'
+import { sessions } from '#sessions/schema.ts'
+import { appointments } from '#standing/organisation-schema.ts'
+import { people } from '#standing/schema.ts'
+import { can } from '#standing/standing.ts'
+import { standingOf } from '#standing/standings.ts'
 import { day0, openTestEstate, type TestEstate } from '#test/estate.ts'
 
 const later = (minutes: number) => new Date(Date.parse(day0) + minutes * 60_000).toISOString()

@@ -1,5 +1,5 @@
-import { endAppointment } from '#src/organisations/appointments.ts'
-import { closeOrganisation } from '#src/organisations/organisations.ts'
+import { endAppointment } from '#organisations/appointments.ts'
+import { closeOrganisation } from '#organisations/organisations.ts'
 import { day0 } from '#test/estate.ts'
 import type { Permission } from '#test/permissions.ts'
 

@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest'
-import { dutyHolders } from '#src/organisations/duties.ts'
-import { inDutyOrder, mayAppoint, mayEnd, maySetSecondEyes, rolesOf } from '#src/organisations/rules.ts'
-import { organisationKinds } from '#src/organisations/schema.ts'
-import { standingOf } from '#src/people/standings.ts'
+import { dutyHolders } from '#standing/duties.ts'
+import { organisationKinds } from '#standing/organisation-schema.ts'
+import { inDutyOrder, mayAppoint, mayEnd, maySetSecondEyes, rolesOf } from '#standing/rules.ts'
+import { standingOf } from '#standing/standings.ts'
 import { day0, openTestEstate } from '#test/estate.ts'
 
 const held = {

@@ -1,10 +1,10 @@
 import { expect, test } from 'vitest'
-import { sortKey } from '#src/addresses/order.ts'
-import { addresses } from '#src/addresses/schema.ts'
-import { householdCounts, householdList } from '#src/people/household-list.ts'
-import { setPhone } from '#src/people/people.ts'
-import { occupancies, people } from '#src/people/schema.ts'
-import { searchPeople } from '#src/people/search.ts'
+import { sortKey } from '#addresses/order.ts'
+import { addresses } from '#addresses/schema.ts'
+import { setPhone } from '#people/people.ts'
+import { searchPeople } from '#people/search.ts'
+import { householdCounts, householdList } from '#standing/household-list.ts'
+import { occupancies, people } from '#standing/schema.ts'
 import { day0, openTestEstate, type TestEstate } from '#test/estate.ts'
 
 const units = (list: { lines: { unit: string }[] }) => list.lines.map((line) => line.unit)

@@ -1,9 +1,9 @@
 import { eq } from 'drizzle-orm'
 import { expect, test } from 'vitest'
+import { addresses } from '#addresses/schema.ts'
+import { setRepresentative } from '#people/relations.ts'
 import { events } from '#record/schema.ts'
-import { addresses } from '#src/addresses/schema.ts'
-import { setRepresentative } from '#src/people/relations.ts'
-import { occupancies, people } from '#src/people/schema.ts'
+import { occupancies, people } from '#standing/schema.ts'
 import { day0, openTestEstate, type TestEstate } from '#test/estate.ts'
 
 const elderPhone = '13812345678'

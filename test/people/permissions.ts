@@ -1,7 +1,7 @@
 import { and, eq } from 'drizzle-orm'
-import { moveOut } from '#src/people/moving.ts'
-import { setRepresentative } from '#src/people/relations.ts'
-import { occupancies, people } from '#src/people/schema.ts'
+import { moveOut } from '#people/moving.ts'
+import { setRepresentative } from '#people/relations.ts'
+import { occupancies, people } from '#standing/schema.ts'
 import { day0, type TestEstate } from '#test/estate.ts'
 import type { Asked, Permission } from '#test/permissions.ts'
 

@@ -1,10 +1,10 @@
 import { eq } from 'drizzle-orm'
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { ancestorsOf, covers } from '#src/addresses/paths.ts'
-import { appointments, organisations } from '#src/organisations/schema.ts'
-import { moveIn, moveOut } from '#src/people/moving.ts'
-import { occupancies } from '#src/people/schema.ts'
+import { ancestorsOf, covers } from '#addresses/paths.ts'
+import { moveIn, moveOut } from '#people/moving.ts'
+import { appointments, organisations } from '#standing/organisation-schema.ts'
+import { occupancies } from '#standing/schema.ts'
 import {
   type Capability,
   can,
@@ -13,8 +13,8 @@ import {
   isOfHousehold,
   mayAnswerFor,
   scopesOf,
-} from '#src/people/standing.ts'
-import { standingOf } from '#src/people/standings.ts'
+} from '#standing/standing.ts'
+import { standingOf } from '#standing/standings.ts'
 import { day0, openTestEstate } from '#test/estate.ts'
 
 const at = (days: number) => new Date(Date.parse(day0) + days * 86_400_000).toISOString()

@@ -1,9 +1,9 @@
 import { expect, test } from 'vitest'
 import { estateSettingsOf } from '#estate/estate.ts'
-import { claimChannel } from '#src/messages/channel-claim.ts'
-import { claimPushes } from '#src/messages/push-claim.ts'
-import { payloads } from '#src/messages/push-shown.ts'
-import { channels } from '#src/messages/settings-schema.ts'
+import { claimChannel } from '#messages/channels/claim.ts'
+import { channels } from '#messages/channels/schema.ts'
+import { claimPushes } from '#messages/push/claim.ts'
+import { payloads } from '#messages/push/shown.ts'
 import { openMessagesEstate } from '#test/messages/estate.ts'
 import { calledRoll, linkOf, ring } from './story.ts'
 

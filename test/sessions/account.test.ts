@@ -1,7 +1,7 @@
 import { eq } from 'drizzle-orm'
 import { describe, expect, test } from 'vitest'
-import { people } from '#src/people/schema.ts'
-import { sessions } from '#src/sessions/schema.ts'
+import { sessions } from '#sessions/schema.ts'
+import { people } from '#standing/schema.ts'
 import { day0, openTestEstate } from '#test/estate.ts'
 import { hidden, openBrowser, phrase, withPassphrase } from './browser.ts'
 

@@ -1,7 +1,7 @@
 import { eq } from 'drizzle-orm'
+import { hashPassphrase } from '#sessions/passphrase.ts'
 import { createApp } from '#src/app.ts'
-import { people } from '#src/people/schema.ts'
-import { hashPassphrase } from '#src/sessions/passphrase.ts'
+import { people } from '#standing/schema.ts'
 import type { TestEstate } from '#test/estate.ts'
 
 const app = createApp()

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { translator } from '#i18n/translator.ts'
-import { deviceOf, deviceText } from '#src/sessions/devices.ts'
+import { deviceOf, deviceText } from '#sessions/devices.ts'
 import { day0, openTestEstate, type TestEstate } from '#test/estate.ts'
 import { hidden, openBrowser } from './browser.ts'
 
@@ -79,7 +79,7 @@ describe('a second device', () => {
 
   test('a recovery code is no device code', async () => {
     const estate = openTestEstate()
-    const { issueRecovery } = await import('#src/sessions/recovery.ts')
+    const { issueRecovery } = await import('#sessions/recovery.ts')
     const { code } = issueRecovery(
       estate.db,
       { personId: estate.cast.resident.id },

@@ -1,7 +1,7 @@
 import { eq } from 'drizzle-orm'
 import type { Browser, BrowserContext, Page } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest'
-import { people } from '#src/people/schema.ts'
+import { people } from '#standing/schema.ts'
 import { openBrowser } from '#test/browser.ts'
 import { openTestEstate, type TestEstate } from '#test/estate.ts'
 import { openSite } from '#test/site.ts'

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { events } from '#record/schema.ts'
-import { passkeys } from '#src/sessions/schema.ts'
+import { passkeys } from '#sessions/schema.ts'
 import { day0, openTestEstate, type TestEstate } from '#test/estate.ts'
 import { openAuthenticator } from './authenticator.ts'
 import { openBrowser, type TestBrowser, withPassphrase } from './browser.ts'
@@ -127,7 +127,7 @@ describe('a passkey', () => {
   test('of somebody whose account is closed opens nothing', async () => {
     const estate = openTestEstate()
     const { phone } = await withPasskey(estate)
-    const { closeAccount } = await import('#src/sessions/accounts.ts')
+    const { closeAccount } = await import('#sessions/accounts.ts')
     estate.db.transaction((tx) =>
       closeAccount(tx, estate.cast.resident.id, estate.cast.steward.id, 'moved away', day0),
     )

@@ -1,6 +1,6 @@
-import { issueDevicePass } from '#src/sessions/passes.ts'
-import { passkeys } from '#src/sessions/schema.ts'
-import { sessionsOf } from '#src/sessions/sessions.ts'
+import { issueDevicePass } from '#sessions/passes.ts'
+import { passkeys } from '#sessions/schema.ts'
+import { sessionsOf } from '#sessions/sessions.ts'
 import { day0, type TestEstate } from '#test/estate.ts'
 import type { Permission } from '#test/permissions.ts'
 

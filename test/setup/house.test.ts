@@ -1,14 +1,14 @@
 import { expect, test } from 'vitest'
 import { events } from '#record/schema.ts'
 import { verifyChain } from '#record/verify.ts'
+import { passHolder } from '#sessions/passes.ts'
 import { openSqlite } from '#src/estate/sqlite.node.ts'
-import { appointments } from '#src/organisations/schema.ts'
-import { people } from '#src/people/schema.ts'
-import { standingOf } from '#src/people/standings.ts'
-import { passHolder } from '#src/sessions/passes.ts'
 import { foundHouse, inviteSteward } from '#src/setup/house.ts'
 import { isSecret } from '#src/setup/secret.ts'
 import { triesOf } from '#src/setup/tries.ts'
+import { appointments } from '#standing/organisation-schema.ts'
+import { people } from '#standing/schema.ts'
+import { standingOf } from '#standing/standings.ts'
 import { day0, openTestEstate } from '#test/estate.ts'
 
 const house = { name: 'riverside', title: '河畔花园', language: 'zh-CN' as const }

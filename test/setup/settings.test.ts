@@ -1,8 +1,8 @@
 import { eq } from 'drizzle-orm'
 import { expect, test } from 'vitest'
+import { addresses } from '#addresses/schema.ts'
 import { estateSettingsOf } from '#estate/estate.ts'
 import { events } from '#record/schema.ts'
-import { addresses } from '#src/addresses/schema.ts'
 import { changeSettings } from '#src/setup/settings.ts'
 import { day0, openTestEstate } from '#test/estate.ts'
 

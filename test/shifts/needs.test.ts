@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
+import { messages } from '#messages/outbox/schema.ts'
 import { withdrawListing } from '#src/listings/publishing.ts'
 import { listingRow } from '#src/listings/rows.ts'
-import { messages } from '#src/messages/schema.ts'
 import { shiftsInEmergency } from '#src/shifts/emergency.ts'
 import { figures } from '#src/shifts/figures.ts'
 import { acceptDispatch, finishNeed, passDispatch } from '#src/shifts/need-answers.ts'

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { DomainError } from '#errors.ts'
-import { messages } from '#src/messages/schema.ts'
+import { messages } from '#messages/outbox/schema.ts'
 import { leaveEstate } from '#src/record/leave.ts'
 import { checkIn, checkOut, markNoShow } from '#src/shifts/attending.ts'
 import { callNow } from '#src/shifts/calling.ts'

@@ -1,4 +1,4 @@
-import { cleanUploads } from '#src/notices/files.ts'
+import { cleanUploads } from '#files/uploads.ts'
 import { supplyDrops } from '#src/supplies/dispatch-schema.ts'
 import { sendDispatch } from '#src/supplies/dispatching.ts'
 import { takeIn } from '#src/supplies/intake.ts'

@@ -1,6 +1,6 @@
 import { and, eq, like } from 'drizzle-orm'
 import { describe, expect, test } from 'vitest'
-import { messages } from '#src/messages/schema.ts'
+import { messages } from '#messages/outbox/schema.ts'
 import { leaveEstate } from '#src/record/leave.ts'
 import { ownData } from '#src/record/own-data.ts'
 import { confirmTicket } from '#src/tickets/confirming.ts'

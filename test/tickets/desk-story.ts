@@ -1,11 +1,11 @@
 import { asc, eq } from 'drizzle-orm'
 import { runDueJobs } from '#estate/jobs.ts'
 import { jobHandlers } from '#src/jobs.ts'
-import { appointments } from '#src/organisations/schema.ts'
 import type { NewTicket } from '#src/tickets/opening.ts'
 import { openTicket } from '#src/tickets/opening.ts'
 import { minutesLater } from '#src/tickets/rules.ts'
 import { ticketEntries, tickets } from '#src/tickets/schema.ts'
+import { appointments } from '#standing/organisation-schema.ts'
 import type { TestEstate } from '#test/estate.ts'
 
 export const leak: NewTicket = {

@@ -1,6 +1,6 @@
 import { eq } from 'drizzle-orm'
 import { expect, test } from 'vitest'
-import { messages } from '#src/messages/schema.ts'
+import { messages } from '#messages/outbox/schema.ts'
 import { notices } from '#src/notices/schema.ts'
 import { mergeTickets } from '#src/tickets/merging.ts'
 import { moveTicket } from '#src/tickets/moving.ts'

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, expect, test } from 'vitest'
-import { files } from '#estate/schema.ts'
-import { cleanUploads } from '#src/notices/files.ts'
+import { files } from '#files/schema.ts'
+import { cleanUploads } from '#files/uploads.ts'
 import { leaveEstate } from '#src/record/leave.ts'
 import { ticketFiles, ticketReports } from '#src/tickets/schema.ts'
 import { openTestEstate, type TestEstate } from '#test/estate.ts'

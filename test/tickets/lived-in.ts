@@ -1,4 +1,4 @@
-import { cleanUploads } from '#src/notices/files.ts'
+import { cleanUploads } from '#files/uploads.ts'
 import { confirmTicket } from '#src/tickets/confirming.ts'
 import { enterCost } from '#src/tickets/costs.ts'
 import { joinTicket } from '#src/tickets/joining.ts'

@@ -1,6 +1,6 @@
+import type { AddressKind } from '#addresses/schema.ts'
+import type { PlaceLink } from '#addresses/web/place-page.ts'
 import type { Page } from '#page.ts'
-import type { PlaceLink } from '#src/addresses/place-page.ts'
-import type { AddressKind } from '#src/addresses/schema.ts'
 import { ButtonLink } from '#views/shared/actions.tsx'
 import { Details, EmptyState } from '#views/shared/cards.tsx'
 import { PageHead, SearchBox, SectionHead } from '#views/shared/head.tsx'

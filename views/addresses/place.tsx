@@ -1,6 +1,6 @@
+import type { PlaceFacts } from '#addresses/web/place-page.ts'
 import { formatDay } from '#i18n/dates.ts'
 import type { Page } from '#page.ts'
-import type { PlaceFacts } from '#src/addresses/place-page.ts'
 import { ActionForm, Actions, Button, ButtonLink } from '#views/shared/actions.tsx'
 import { DefinitionList, Details } from '#views/shared/cards.tsx'
 import { TextArea, TextField } from '#views/shared/fields.tsx'

@@ -1,11 +1,11 @@
-import type { Page } from '#page.ts'
 import type {
   Preview,
   PreviewChange,
   PreviewError,
   PreviewPart,
   PreviewPlace,
-} from '#src/addresses/preview-page.ts'
+} from '#addresses/web/preview-page.ts'
+import type { Page } from '#page.ts'
 import { ActionForm } from '#views/shared/actions.tsx'
 import { PageHead, Pager, Tabs } from '#views/shared/head.tsx'
 import { Layout } from '#views/shared/layout.tsx'

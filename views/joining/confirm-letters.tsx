@@ -1,5 +1,5 @@
+import type { LetterForm } from '#joining/forms.ts'
 import type { Page } from '#page.ts'
-import type { LetterForm } from '#src/joining/forms.ts'
 import { Actions, Button, ButtonLink } from '#views/shared/actions.tsx'
 import { Details } from '#views/shared/cards.tsx'
 import { CheckboxField } from '#views/shared/choices.tsx'

@@ -1,5 +1,5 @@
+import type { LetterDoor } from '#joining/doors.ts'
 import type { Page } from '#page.ts'
-import type { LetterDoor } from '#src/joining/doors.ts'
 import { ActionForm, ButtonLink } from '#views/shared/actions.tsx'
 import { PageHead } from '#views/shared/head.tsx'
 import { Layout } from '#views/shared/layout.tsx'

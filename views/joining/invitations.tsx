@@ -1,5 +1,5 @@
+import type { Invitation, OpenInvitation } from '#joining/invitations.ts'
 import type { Page } from '#page.ts'
-import type { Invitation, OpenInvitation } from '#src/joining/invitations.ts'
 import { ActionForm, Actions, Button, ButtonLink, CopyButton } from '#views/shared/actions.tsx'
 import { Card, CardList } from '#views/shared/cards.tsx'
 import { Form, type FormState } from '#views/shared/form.tsx'

@@ -1,5 +1,5 @@
+import type { BuildingGroup, DoorGroup } from '#joining/doors.ts'
 import type { Page } from '#page.ts'
-import type { BuildingGroup, DoorGroup } from '#src/joining/doors.ts'
 import { ButtonLink } from '#views/shared/actions.tsx'
 import { EmptyState } from '#views/shared/cards.tsx'
 import { Counts } from '#views/shared/figures.tsx'

@@ -1,5 +1,5 @@
+import type { WaitingRequest } from '#joining/requests.ts'
 import type { Page } from '#page.ts'
-import type { WaitingRequest } from '#src/joining/requests.ts'
 import { ActionForm } from '#views/shared/actions.tsx'
 import { Card } from '#views/shared/cards.tsx'
 import { Time } from '#views/shared/time.tsx'

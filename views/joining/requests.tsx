@@ -1,5 +1,5 @@
+import type { WaitingRequest } from '#joining/requests.ts'
 import type { Page } from '#page.ts'
-import type { WaitingRequest } from '#src/joining/requests.ts'
 import { ActionForm, Actions, Button } from '#views/shared/actions.tsx'
 import { Card, CardList, Details, EmptyState } from '#views/shared/cards.tsx'
 import { PageHead, SectionHead } from '#views/shared/head.tsx'

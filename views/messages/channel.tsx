@@ -1,6 +1,6 @@
+import type { KeptSending } from '#messages/channels/send.ts'
+import type { ShownChannel } from '#messages/channels/shown.ts'
 import type { Page } from '#page.ts'
-import type { KeptSending } from '#src/messages/channel-send.ts'
-import type { ShownChannel } from '#src/messages/channels-view.ts'
 import { ActionForm, Actions } from '#views/shared/actions.tsx'
 import { DefinitionList, Details } from '#views/shared/cards.tsx'
 import { PageHead, SectionHead } from '#views/shared/head.tsx'

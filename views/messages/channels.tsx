@@ -1,5 +1,5 @@
+import type { ShownChannel } from '#messages/channels/shown.ts'
 import type { Page } from '#page.ts'
-import type { ShownChannel } from '#src/messages/channels-view.ts'
 import { ButtonLink, CopyButton } from '#views/shared/actions.tsx'
 import { Card, CardList, EmptyState } from '#views/shared/cards.tsx'
 import { PageHead, SectionHead } from '#views/shared/head.tsx'

@@ -1,6 +1,6 @@
+import type { InboxMessage } from '#messages/inbox/inbox.ts'
+import type { MessageKind } from '#messages/outbox/schema.ts'
 import type { Page } from '#page.ts'
-import type { InboxMessage } from '#src/messages/inbox.ts'
-import type { MessageKind } from '#src/messages/schema.ts'
 import { ActionForm, ButtonLink } from '#views/shared/actions.tsx'
 import { Card, CardList, EmptyState } from '#views/shared/cards.tsx'
 import { PageHead, Pager, Tabs } from '#views/shared/head.tsx'

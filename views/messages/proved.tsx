@@ -1,5 +1,5 @@
+import type { ProvedChannel } from '#messages/delivery/reach.ts'
 import type { Page } from '#page.ts'
-import type { ProvedChannel } from '#src/messages/reach.ts'
 import { ButtonLink } from '#views/shared/actions.tsx'
 import { SectionHead } from '#views/shared/head.tsx'
 import { Badge } from '#views/shared/status.tsx'

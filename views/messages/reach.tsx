@@ -1,5 +1,5 @@
+import type { Reachability, ReachableDoor } from '#messages/delivery/reach.ts'
 import type { Page } from '#page.ts'
-import type { Reachability, ReachableDoor } from '#src/messages/reach.ts'
 import { EmptyState } from '#views/shared/cards.tsx'
 import { DoorGrid, type DoorState } from '#views/shared/doors.tsx'
 import { Meter } from '#views/shared/figures.tsx'

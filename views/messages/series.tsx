@@ -1,5 +1,5 @@
+import type { Curve, EntranceSeries, GroupState } from '#messages/delivery/series.ts'
 import type { Page } from '#page.ts'
-import type { Curve, EntranceSeries, GroupState } from '#src/messages/series.ts'
 import { SectionHead } from '#views/shared/head.tsx'
 import { Table } from '#views/shared/table.tsx'
 import { Time } from '#views/shared/time.tsx'

@@ -1,5 +1,5 @@
+import type { AllWishes } from '#messages/inbox/wishes.ts'
 import type { Page } from '#page.ts'
-import type { AllWishes } from '#src/messages/wishes.ts'
 import { ActionForm, Actions, Button, ButtonLink } from '#views/shared/actions.tsx'
 import { RadioGroup } from '#views/shared/choices.tsx'
 import { Form, type FormState } from '#views/shared/form.tsx'

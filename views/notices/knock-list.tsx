@@ -1,7 +1,7 @@
 import type { Page } from '#page.ts'
+import type { Callable } from '#people/phone-list.ts'
 import type { ReachDoor } from '#src/notices/reach.ts'
 import type { EntranceReach } from '#src/notices/reach-view.ts'
-import type { Callable } from '#src/people/phone-list.ts'
 import { Button } from '#views/shared/actions.tsx'
 import { EmptyState } from '#views/shared/cards.tsx'
 import { Form } from '#views/shared/form.tsx'

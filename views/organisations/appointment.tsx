@@ -1,6 +1,6 @@
+import type { Place } from '#organisations/places.ts'
+import type { Choosing } from '#organisations/web/choosing.ts'
 import type { Page } from '#page.ts'
-import type { Choosing } from '#src/organisations/choosing.ts'
-import type { Place } from '#src/organisations/places.ts'
 import { Actions, Button, ButtonLink } from '#views/shared/actions.tsx'
 import { EmptyState } from '#views/shared/cards.tsx'
 import { RadioGroup } from '#views/shared/choices.tsx'

@@ -1,5 +1,5 @@
 import type { Page } from '#page.ts'
-import type { HeldDuty } from '#src/organisations/duties.ts'
+import type { HeldDuty } from '#standing/duties.ts'
 import { Icon } from '#views/shared/icon.tsx'
 import { Time } from '#views/shared/time.tsx'
 

@@ -1,5 +1,5 @@
 import type { Page } from '#page.ts'
-import type { HeldDuty } from '#src/organisations/duties.ts'
+import type { HeldDuty } from '#standing/duties.ts'
 import { Actions, Button, ButtonLink } from '#views/shared/actions.tsx'
 import { TextField } from '#views/shared/fields.tsx'
 import { Form, type FormState } from '#views/shared/form.tsx'

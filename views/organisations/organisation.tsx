@@ -1,6 +1,6 @@
 import type { Page } from '#page.ts'
-import type { HeldDuty } from '#src/organisations/duties.ts'
-import type { Organisation } from '#src/organisations/schema.ts'
+import type { HeldDuty } from '#standing/duties.ts'
+import type { Organisation } from '#standing/organisation-schema.ts'
 import { ActionForm, ButtonLink } from '#views/shared/actions.tsx'
 import { EmptyState } from '#views/shared/cards.tsx'
 import { PageHead, SectionHead } from '#views/shared/head.tsx'

@@ -1,5 +1,5 @@
+import { pathInUrl } from '#addresses/paths.ts'
 import type { Page } from '#page.ts'
-import { pathInUrl } from '#src/addresses/paths.ts'
 import { Actions, Button, ButtonLink } from '#views/shared/actions.tsx'
 import { DateTimeField, TextField } from '#views/shared/fields.tsx'
 import { Form, type FormState } from '#views/shared/form.tsx'

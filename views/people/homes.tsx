@@ -1,6 +1,6 @@
+import { pathInUrl } from '#addresses/paths.ts'
 import type { Page } from '#page.ts'
-import { pathInUrl } from '#src/addresses/paths.ts'
-import type { Relation } from '#src/people/schema.ts'
+import type { Relation } from '#standing/schema.ts'
 import { ButtonLink } from '#views/shared/actions.tsx'
 import { Card, CardList, EmptyState } from '#views/shared/cards.tsx'
 import { PageHead } from '#views/shared/head.tsx'

@@ -1,6 +1,6 @@
+import { pathInUrl } from '#addresses/paths.ts'
 import type { Page } from '#page.ts'
-import { pathInUrl } from '#src/addresses/paths.ts'
-import type { DoorState, HouseholdCounts, HouseholdLine } from '#src/people/household-list.ts'
+import type { DoorState, HouseholdCounts, HouseholdLine } from '#standing/household-list.ts'
 import { ButtonLink } from '#views/shared/actions.tsx'
 import { EmptyState } from '#views/shared/cards.tsx'
 import { PageHead, SearchBox, Tabs } from '#views/shared/head.tsx'

@@ -1,5 +1,5 @@
 import type { Page } from '#page.ts'
-import type { Member } from '#src/people/households.ts'
+import type { Member } from '#people/households.ts'
 import { ActionForm, ButtonLink } from '#views/shared/actions.tsx'
 import { Status } from '#views/shared/status.tsx'
 import { Time } from '#views/shared/time.tsx'

@@ -1,5 +1,5 @@
 import type { Page } from '#page.ts'
-import type { Relation } from '#src/people/schema.ts'
+import type { Relation } from '#standing/schema.ts'
 import { Actions, Button, ButtonLink } from '#views/shared/actions.tsx'
 import { DateTimeField, TextField } from '#views/shared/fields.tsx'
 import { Form, type FormState } from '#views/shared/form.tsx'

@@ -1,6 +1,6 @@
+import { pathInUrl } from '#addresses/paths.ts'
 import type { Page } from '#page.ts'
-import { pathInUrl } from '#src/addresses/paths.ts'
-import type { Behalf } from '#src/people/on-behalf.ts'
+import type { Behalf } from '#people/on-behalf.ts'
 import { ButtonLink } from '#views/shared/actions.tsx'
 import { SelectField } from '#views/shared/fields.tsx'
 import type { FormState } from '#views/shared/form.tsx'

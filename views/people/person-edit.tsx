@@ -1,5 +1,5 @@
 import type { Page } from '#page.ts'
-import { keepFor } from '#src/people/purposes.ts'
+import { keepFor } from '#people/purposes.ts'
 import { Actions, Button, ButtonLink } from '#views/shared/actions.tsx'
 import { CheckboxField, RadioGroup } from '#views/shared/choices.tsx'
 import { TextField } from '#views/shared/fields.tsx'

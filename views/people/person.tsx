@@ -1,6 +1,6 @@
+import { pathInUrl } from '#addresses/paths.ts'
 import type { Page } from '#page.ts'
-import { pathInUrl } from '#src/addresses/paths.ts'
-import type { Dossier, Stay } from '#src/people/dossier.ts'
+import type { Dossier, Stay } from '#people/dossier.ts'
 import { ButtonLink } from '#views/shared/actions.tsx'
 import { DefinitionList, Details } from '#views/shared/cards.tsx'
 import { PageHead, SectionHead } from '#views/shared/head.tsx'

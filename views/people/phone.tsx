@@ -1,5 +1,5 @@
 import type { Page } from '#page.ts'
-import { viewPurposes } from '#src/people/purposes.ts'
+import { viewPurposes } from '#people/purposes.ts'
 import { Button } from '#views/shared/actions.tsx'
 import { Details } from '#views/shared/cards.tsx'
 import { FieldFrame } from '#views/shared/form.tsx'

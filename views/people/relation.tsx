@@ -1,6 +1,6 @@
+import { pathInUrl } from '#addresses/paths.ts'
 import type { Page } from '#page.ts'
-import { pathInUrl } from '#src/addresses/paths.ts'
-import type { Relation } from '#src/people/schema.ts'
+import type { Relation } from '#standing/schema.ts'
 import { Actions, Button, ButtonLink } from '#views/shared/actions.tsx'
 import { RadioGroup } from '#views/shared/choices.tsx'
 import { Form, type FormState } from '#views/shared/form.tsx'

@@ -1,5 +1,5 @@
 import type { Page } from '#page.ts'
-import type { Relation } from '#src/people/schema.ts'
+import type { Relation } from '#standing/schema.ts'
 import { Actions, Button } from '#views/shared/actions.tsx'
 import { DefinitionList } from '#views/shared/cards.tsx'
 import { DateTimeField } from '#views/shared/fields.tsx'

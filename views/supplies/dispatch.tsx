@@ -1,5 +1,5 @@
+import { labelOf } from '#addresses/labels.ts'
 import type { Page } from '#page.ts'
-import { labelOf } from '#src/addresses/labels.ts'
 import type { DispatchRow, DropRow } from '#src/supplies/doors.ts'
 import { ActionForm, Actions, Button, ButtonLink } from '#views/shared/actions.tsx'
 import { Details } from '#views/shared/cards.tsx'

@@ -1,5 +1,5 @@
+import { labelOf } from '#addresses/labels.ts'
 import type { Page } from '#page.ts'
-import { labelOf } from '#src/addresses/labels.ts'
 import type { DispatchRow, DropRow } from '#src/supplies/doors.ts'
 import { EmptyState } from '#views/shared/cards.tsx'
 import { PrintPage, PrintSheet } from '#views/shared/print.tsx'

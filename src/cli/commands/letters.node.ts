@@ -1,9 +1,9 @@
 import { readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { issueLetters } from '#joining/letters.ts'
+import { lettersHtml } from '#joining/web/letters-html.ts'
 import { CliFault } from '#src/cli/fault.ts'
 import { addressOf, argumentsOf, type Terminal, withEstate } from '#src/cli/terminal.node.ts'
-import { issueLetters } from '#src/joining/letters.ts'
-import { lettersHtml } from '#src/joining/letters-html.ts'
 
 const usage = 'letters <estate> --scope 3/2 [--out file.html] [--url https://…] [--not-joined] [--json]'
 

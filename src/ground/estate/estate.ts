@@ -1,5 +1,5 @@
 import { eq } from 'drizzle-orm'
-import { addresses } from '#src/addresses/schema.ts'
+import { addresses } from '#addresses/schema.ts'
 import { type EstateDb, prepared } from './db.ts'
 import type { EstateSettings } from './schema.ts'
 import { estateSettings } from './schema.ts'

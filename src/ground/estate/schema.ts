@@ -1,4 +1,4 @@
-import { blob, index, integer, primaryKey, sqliteTable, text, uniqueIndex } from 'drizzle-orm/sqlite-core'
+import { index, integer, primaryKey, sqliteTable, text, uniqueIndex } from 'drizzle-orm/sqlite-core'
 import { languages } from '#i18n/language.ts'
 
 /** One row: the estate's own name, colours, language, and the secrets made at its creation. */
@@ -34,25 +34,6 @@ export const jobs = sqliteTable(
     lastError: text(),
   },
   (t) => [uniqueIndex('jobs_key').on(t.key), index('jobs_due').on(t.dueAt)],
-)
-
-/** Photos and papers live in the estate's database, so that one file remains the estate. At most 1 MB each. */
-export const files = sqliteTable(
-  'files',
-  {
-    id: integer().primaryKey({ autoIncrement: true }),
-    /** SHA-256 of the bytes in hex; also the ETag. */
-    hash: text().notNull(),
-    type: text({ enum: ['image/jpeg', 'image/png', 'image/webp', 'application/pdf'] }).notNull(),
-    name: text().notNull(),
-    size: integer().notNull(),
-    width: integer(),
-    height: integer(),
-    bytes: blob({ mode: 'buffer' }).notNull(),
-    createdAt: text().notNull(),
-    createdBy: integer().notNull(),
-  },
-  (t) => [index('files_hash').on(t.hash)],
 )
 
 /** Writes that carried a key, so that a phone without a network may send them again and they are done once. */

@@ -1,11 +1,11 @@
 import assert from 'node:assert/strict'
 import { eq } from 'drizzle-orm'
 import { runDueJobs } from '#estate/jobs.ts'
+import { messages } from '#messages/outbox/schema.ts'
 import { events } from '#record/schema.ts'
 import { planLines, plans } from '#src/emergencies/plan-schema.ts'
 import { emergencies } from '#src/emergencies/schema.ts'
 import { jobHandlers } from '#src/jobs.ts'
-import { messages } from '#src/messages/schema.ts'
 import { browser, type Case, day0, steward } from '#test/conformance/host.ts'
 import { captain, furnish, resident } from '#test/conformance/house.ts'
 

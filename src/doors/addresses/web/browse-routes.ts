@@ -1,0 +1,68 @@
+import { Hono } from 'hono'
+import { childrenOf, countsByBuilding, placesMeant } from '#addresses/addresses.ts'
+import { exportUnits } from '#addresses/export.ts'
+import { covers } from '#addresses/paths.ts'
+import { waitingImport } from '#addresses/staging.ts'
+import { NotFound } from '#errors.ts'
+import type { AppContext, AppEnv } from '#src/http/env.ts'
+import { sandboxed } from '#src/http/guards.ts'
+import { pageOf } from '#src/http/page.ts'
+import { holding, viewerOf } from '#src/http/signed-in.ts'
+import { can, scopesOf } from '#standing/standing.ts'
+import { AddressesPage } from '#views/addresses/addresses.tsx'
+import { PlacePage } from '#views/addresses/place.tsx'
+import { PlanPage } from '#views/addresses/plan.tsx'
+import { belonging } from './belonging-guards.ts'
+import { addressHref, placeFacts, placeLink } from './place-page.ts'
+import { planFacts } from './plan-page.ts'
+
+export const browseRoutes = new Hono<AppEnv>()
+  .get('/addresses', belonging, (c) => {
+    const { db } = c.env.estate
+    const q = c.req.query('q')?.slice(0, 60).trim() ?? ''
+    const found =
+      q === '' ? [] : placesMeant(db, q).filter((place) => place.retiredAt === null || mayChange(c))
+    if (found.length === 1) return c.redirect(addressHref(found[0]!.path))
+    const counts = countsByBuilding(db)
+    const places = childrenOf(db, '')
+      .filter((place) => place.retiredAt === null || mayChange(c))
+      .map((place) => ({ ...placeLink(place, c.get('language'), 0), counts: counts.get(place.path) ?? {} }))
+    return c.html(
+      AddressesPage({
+        page: pageOf(c),
+        places,
+        q,
+        found: found.map((place) => ({ ...placeLink(place, c.get('language'), 0), label: place.label })),
+        mayChange: mayChange(c),
+        mayPlan: scopesOf(viewerOf(c).standing, 'letters').length > 0,
+        waiting: mayChange(c) ? (waitingImport(db) ?? null) : null,
+      }),
+    )
+  })
+
+  .get('/addresses/plan', holding('letters'), (c) => {
+    const scopes = scopesOf(viewerOf(c).standing, 'letters')
+    const under = c.req.query('under') ?? ''
+    const within = scopes.some((scope) => covers(scope, under))
+      ? [under]
+      : scopes.filter((scope) => covers(under, scope))
+    if (within.length === 0) throw new NotFound('shared:errors.notFound')
+    return c.html(PlanPage({ page: pageOf(c), plan: planFacts(c, within, under) }))
+  })
+
+  .get('/addresses/export.xlsx', holding('addresses'), (c) => {
+    const bytes = exportUnits(c.env.estate.db, c.get('language'), c.get('t'))
+    sandboxed(c, `attachment; filename="units-${c.get('now').slice(0, 10)}.xlsx"`)
+    return c.body(bytes as Uint8Array<ArrayBuffer>, 200, {
+      'Content-Type': 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
+    })
+  })
+
+/** Last of all: any path is a place, or not found. */
+export const placeRoutes = new Hono<AppEnv>().get('/addresses/:path{.+}', belonging, (c) =>
+  c.html(PlacePage({ page: pageOf(c), place: placeFacts(c, c.req.param('path')) })),
+)
+
+function mayChange(c: AppContext): boolean {
+  return can(viewerOf(c).standing, 'addresses', '')
+}

@@ -1,0 +1,92 @@
+import { childrenOf, doorCounts, findAddress, wayTo } from '#addresses/addresses.ts'
+import { areaText } from '#addresses/area.ts'
+import { floorName } from '#addresses/floors.ts'
+import { doorLabel } from '#addresses/labels.ts'
+import { type AddressPath, isDoor, pathInUrl } from '#addresses/paths.ts'
+import type { Address, AddressKind } from '#addresses/schema.ts'
+import type { Language } from '#i18n/language.ts'
+import type { AppContext } from '#src/http/env.ts'
+import { viewerOf } from '#src/http/signed-in.ts'
+import { can, isOfHousehold } from '#standing/standing.ts'
+
+export type PlaceLink = { href: string; label: string; kind: AddressKind; retired: boolean; doors: number }
+/** What the page of one place shows; what this viewer may not see is null. */
+export type PlaceFacts = {
+  path: AddressPath
+  kind: AddressKind
+  label: string
+  way: { href: string; label: string }[]
+  floor: string | null
+  area: string | null
+  usage: string | null
+  retired: { at: string; why: string | null } | null
+  inside: PlaceLink[]
+  household: string | null
+  plan: string | null
+  /** Set for whoever may change the tree. */
+  edit: { label: string; area: string; floor: string; usage: string } | null
+  addHref: string | null
+}
+
+export function addressHref(path: AddressPath): string {
+  return path === '' ? '/addresses' : `/addresses/${pathInUrl(path)}`
+}
+
+/** Everything about a place that this viewer may see. Throws NotFound. */
+export function placeFacts(c: AppContext, path: AddressPath): PlaceFacts {
+  const { db } = c.env.estate
+  const { standing } = viewerOf(c)
+  const language = c.get('language')
+  const place = findAddress(db, path)
+  const mayChange = can(standing, 'addresses', path)
+  const knows = mayChange || can(standing, 'contacts', path) || isOfHousehold(standing, path)
+  const holds = place.kind === 'building' || place.kind === 'entrance'
+  const floor = place.floor === null ? '' : floorName(place.floor, language)
+  const area = place.area === null ? '' : areaText(place.area)
+  return {
+    path,
+    kind: place.kind,
+    label: place.label,
+    way: wayTo(db, path)
+      .slice(1, -1)
+      .map((step) => ({ href: addressHref(step.path), label: step.label })),
+    floor: floor || null,
+    area: knows && area ? area : null,
+    usage: place.usage,
+    retired: place.retiredAt === null ? null : { at: place.retiredAt, why: place.retiredWhy },
+    inside: holds ? linksIn(c, path, mayChange) : [],
+    household:
+      isDoor(place.kind) && (isOfHousehold(standing, path) || can(standing, 'contacts', path))
+        ? `/households/${pathInUrl(path)}`
+        : null,
+    plan:
+      holds && can(standing, 'letters', path) ? `/addresses/plan?under=${encodeURIComponent(path)}` : null,
+    edit: mayChange ? { label: place.label, area, floor, usage: place.usage ?? '' } : null,
+    addHref:
+      mayChange && holds && !place.retiredAt ? `/addresses/new?under=${encodeURIComponent(path)}` : null,
+  }
+}
+
+/** What lies in a place; retired places only for whoever may bring them back. */
+function linksIn(c: AppContext, path: AddressPath, withRetired: boolean): PlaceLink[] {
+  const { db } = c.env.estate
+  const counts = doorCounts(db, path)
+  return childrenOf(db, path)
+    .filter((child) => withRetired || child.retiredAt === null)
+    .map((child) => placeLink(child, c.get('language'), counts.get(child.path) ?? 0))
+}
+
+export function placeLink(place: Address, language: Language, doors: number): PlaceLink {
+  const { path, kind, label, retiredAt } = place
+  const inside = path.includes('/')
+  return {
+    href: addressHref(path),
+    label:
+      inside && (isDoor(kind) || kind === 'parking' || kind === 'storage')
+        ? doorLabel(path, kind, language)
+        : label,
+    kind,
+    retired: retiredAt !== null,
+    doors,
+  }
+}

@@ -1,0 +1,120 @@
+import { sql } from 'drizzle-orm'
+import { areaText } from '#addresses/area.ts'
+import type { Change } from '#addresses/compare.ts'
+import { floorName } from '#addresses/floors.ts'
+import type { AddressPath } from '#addresses/paths.ts'
+import { comparisonOf, type StagedImport } from '#addresses/staging.ts'
+import type { EstateDb } from '#estate/db.ts'
+import type { Language } from '#i18n/language.ts'
+import type { Translate } from '#i18n/translator.ts'
+import type { AppContext } from '#src/http/env.ts'
+
+export const previewParts = ['errors', 'added', 'changed', 'missing'] as const
+export type PreviewPart = (typeof previewParts)[number]
+
+export type PreviewError = { sheet: string; cell: string; value: string; sentence: string }
+export type PreviewPlace = { label: string; kind: string; area: string; floor: string; usage: string }
+export type PreviewChange = { label: string; what: string; from: string; to: string }
+
+/** One part of the preview, a page at a time, and the numbers of all. */
+export type Preview = {
+  id: number
+  fileName: string
+  createdAt: string
+  hidden: string[]
+  duplicates: number
+  unchanged: number
+  counts: Record<PreviewPart, number>
+  part: PreviewPart
+  errors: PreviewError[]
+  added: PreviewPlace[]
+  changed: PreviewChange[]
+  missing: string[]
+  newer: string | null
+  older: string | null
+  /** The mark of the tree that was compared; null when it has been applied. */
+  tree: string | null
+  applied: { at: string; added: number; changed: number } | null
+}
+
+const perPage = 100
+
+export function previewFacts(
+  c: AppContext,
+  staged: StagedImport,
+  query: { show?: string; from?: string },
+): Preview {
+  const { db } = c.env.estate
+  const { comparison, tree } = comparisonOf(db, staged)
+  const counts = {
+    errors: staged.errorCount,
+    added: comparison.added.length,
+    changed: comparison.changed.length,
+    missing: staged.applied ? 0 : comparison.missing.length,
+  }
+  const part =
+    previewParts.find((one) => one === query.show) ?? previewParts.find((one) => counts[one] > 0) ?? 'added'
+  const from = Math.max(0, Math.min(Number.parseInt(query.from ?? '0', 10) || 0, 1_000_000))
+  const page = <T>(of: PreviewPart, list: readonly T[]): T[] =>
+    of === part ? list.slice(from, from + perPage) : []
+  const t = c.get('t')
+  const language = c.get('language')
+  const changes = page('changed', comparison.changed)
+  const missing = page('missing', staged.applied ? [] : comparison.missing)
+  const labels = labelsAt(db, [...changes.map((change) => change.path), ...missing])
+  const link = (start: number) => `/addresses/import/${staged.id}?show=${part}&from=${start}`
+  return {
+    id: staged.id,
+    fileName: staged.fileName,
+    createdAt: staged.createdAt,
+    hidden: staged.hidden,
+    duplicates: staged.duplicateCount,
+    unchanged: comparison.unchanged,
+    counts,
+    part,
+    errors: page('errors', staged.errors).map(({ sheet, row, column, value, code, params }) => ({
+      sheet,
+      cell: `${column}${row}`,
+      value,
+      sentence: t(`addresses:import.errors.${code}`, params),
+    })),
+    added: page('added', comparison.added).map((place) => ({
+      label: place.label,
+      kind: t(`addresses:kinds.${place.kind}`),
+      area: place.area === null ? '' : areaText(place.area),
+      floor: place.floor === null ? '' : floorName(place.floor, language),
+      usage: place.usage ?? '',
+    })),
+    changed: changes.map((change) => ({
+      label: labels.get(change.path) ?? change.path,
+      what: t(`addresses:fields.${change.field}`),
+      from: valueText(change, change.from, t, language),
+      to: valueText(change, change.to, t, language),
+    })),
+    missing: missing.map((path) => labels.get(path) ?? path),
+    newer: from > 0 ? link(Math.max(0, from - perPage)) : null,
+    older: shownOf(part, counts, staged) > from + perPage ? link(from + perPage) : null,
+    tree: staged.applied ? null : tree,
+    applied: staged.applied,
+  }
+}
+
+/** Of errors only the first hundreds are kept; the rest are counted. */
+function shownOf(part: PreviewPart, counts: Preview['counts'], staged: StagedImport): number {
+  return part === 'errors' ? staged.errors.length : counts[part]
+}
+
+function valueText({ field }: Change, value: Change['from'], t: Translate, language: Language): string {
+  if (field === 'retired') return t(value === null ? 'addresses:inUse' : 'addresses:retired')
+  if (value === null) return t('addresses:blank')
+  if (field === 'area') return areaText(Number(value))
+  if (field === 'floor') return floorName(Number(value), language)
+  return field === 'kind' ? t(`addresses:kinds.${value}`) : String(value)
+}
+
+function labelsAt(db: EstateDb, paths: AddressPath[]): Map<AddressPath, string> {
+  const rows = db.all<{ path: string; label: string }>(
+    sql`select path, label from addresses where path in (select value from json_each(${JSON.stringify(paths)}))`,
+  )
+  return new Map(rows.map(({ path, label }) => [path, label]))
+}

@@ -1,0 +1,1 @@
+export type CleanImage = { bytes: Uint8Array; width: number; height: number }

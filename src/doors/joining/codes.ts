@@ -1,0 +1,51 @@
+import { eq } from 'drizzle-orm'
+import { addresses } from '#addresses/schema.ts'
+import type { Db, EstateDb } from '#estate/db.ts'
+import { estateSettingsOf } from '#estate/estate.ts'
+import { countAttempt, forgiveAttempt } from '#estate/limits.ts'
+import { hmac, plainCode } from '#estate/secrets.ts'
+import { standingOf } from '#standing/standings.ts'
+import { codeLimits, letterState, relationsToInvite } from './rules.ts'
+import { letters } from './schema.ts'
+
+export type Letter = typeof letters.$inferSelect
+
+/** What stands in the database for a code on paper: bound to this estate by its pepper, and to joining by its use. */
+export function codeHash(pepper: string, code: string): string {
+  return hmac(pepper, 'joining letter', plainCode(code))
+}
+
+/**
+ * The letter or invitation this code opens, or null: never made, used, run out, taken back, its door retired, or its
+ * inviter no longer of the household, or no longer one to bring such a person in. One null for all of them, and one look-up, so that nothing can be told apart.
+ */
+export function openLetter(db: Db, code: string, now: string): (Letter & { door: string }) | null {
+  const hash = codeHash(estateSettingsOf(db as EstateDb).pepper, code)
+  const found = db
+    .select({ letter: letters, door: addresses.label, retiredAt: addresses.retiredAt })
+    .from(letters)
+    .innerJoin(addresses, eq(addresses.path, letters.unit))
+    .where(eq(letters.codeHash, hash))
+    .get()
+  if (!found || found.retiredAt || letterState(found.letter, now) !== 'open') return null
+  if (found.letter.kind === 'invitation' && !inviterStillMay(db, found.letter, now)) return null
+  return { ...found.letter, door: found.door }
+}
+
+function inviterStillMay(db: Db, { createdBy, unit, relation }: Letter, now: string): boolean {
+  const inviter = standingOf(db as EstateDb, createdBy ?? 0, now)
+  return relation !== null && relationsToInvite(inviter, unit).includes(relation)
+}
+
+/**
+ * `openLetter` for codes that come from outside: every wrong one counts against its address and against the estate.
+ * Throws RateLimited, for right codes too, once too many were wrong.
+ */
+export function tryCode(db: EstateDb, code: string, clientAddress: string, now: string) {
+  const keys = { address: `join:${clientAddress}`, estate: 'join' }
+  countAttempt(db, keys.address, codeLimits.address, now)
+  countAttempt(db, keys.estate, codeLimits.estate, now)
+  const letter = openLetter(db, code, now)
+  if (letter) for (const key of Object.values(keys)) forgiveAttempt(db, key)
+  return letter
+}

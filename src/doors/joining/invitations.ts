@@ -1,0 +1,89 @@
+import { and, desc, eq, gt, isNull } from 'drizzle-orm'
+import { findOpenDoor } from '#addresses/doors.ts'
+import { Refused } from '#errors.ts'
+import type { Db, EstateDb } from '#estate/db.ts'
+import { estateSettingsOf } from '#estate/estate.ts'
+import { schedule } from '#estate/jobs.ts'
+import { randomCode } from '#estate/secrets.ts'
+import { record } from '#record/record.ts'
+import type { Relation } from '#standing/schema.ts'
+import { people } from '#standing/schema.ts'
+import { daysLater } from '#time/days.ts'
+import { codeHash, type Letter } from './codes.ts'
+import { invitationDays, mostInvitations } from './rules.ts'
+import { letters } from './schema.ts'
+
+/** An invitation with its code, which stands in this answer only. */
+export type Invitation = {
+  id: number
+  unit: string
+  door: string
+  relation: Relation
+  code: string
+  expiresAt: string
+}
+
+/**
+ * A member of the household lets one person in by a code. Refused where ten are open already, or for a retired door.
+ * Who may invite whom is relationsToInvite's to say.
+ */
+export function invite(
+  db: EstateDb,
+  input: { unit: string; relation: Relation },
+  by: number,
+  now: string,
+): Invitation {
+  return db.transaction((tx) => {
+    const door = findOpenDoor(tx, input.unit).label
+    if (openInvitations(tx, input.unit, now).length >= mostInvitations) {
+      throw new Refused('joining:errors.tooManyInvitations', { most: mostInvitations })
+    }
+    const code = randomCode()
+    const { pepper } = estateSettingsOf(tx as unknown as EstateDb)
+    const expiresAt = daysLater(now, invitationDays)
+    const row = tx
+      .insert(letters)
+      .values({
+        ...input,
+        codeHash: codeHash(pepper, code),
+        kind: 'invitation',
+        createdAt: now,
+        createdBy: by,
+        expiresAt,
+      })
+      .returning()
+      .get()
+    record(tx, {
+      at: now,
+      by,
+      unit: row.unit,
+      action: 'invitation.made',
+      subject: `letter:${row.id}`,
+      details: { relation: input.relation },
+    })
+    schedule(tx, { kind: 'joining.closeLetters', key: `joining.closeLetters:${expiresAt}`, dueAt: expiresAt })
+    return { id: row.id, ...input, door, code, expiresAt }
+  })
+}
+
+export type OpenInvitation = Pick<Letter, 'id' | 'relation' | 'createdAt' | 'expiresAt'> & {
+  by: string | null
+}
+
+/** Invitations to this unit that still open it, newest first, with who made them. */
+export function openInvitations(db: Db, unit: string, now: string): OpenInvitation[] {
+  const open = and(isNull(letters.usedAt), isNull(letters.revokedAt), gt(letters.expiresAt, now))
+  return db
+    .select({
+      id: letters.id,
+      relation: letters.relation,
+      createdAt: letters.createdAt,
+      expiresAt: letters.expiresAt,
+      by: people.name,
+    })
+    .from(letters)
+    .leftJoin(people, eq(people.id, letters.createdBy))
+    .where(and(eq(letters.unit, unit), eq(letters.kind, 'invitation'), open))
+    .orderBy(desc(letters.id))
+    .all()
+}

@@ -1,0 +1,160 @@
+import { and, asc, eq, gt, isNull, or, sql } from 'drizzle-orm'
+import { findOpenDoor } from '#addresses/doors.ts'
+import { subtreeRange } from '#addresses/order.ts'
+import { addresses } from '#addresses/schema.ts'
+import { Conflict, NotFound } from '#errors.ts'
+import type { Db, EstateDb } from '#estate/db.ts'
+import { schedule } from '#estate/jobs.ts'
+import type { Language } from '#i18n/language.ts'
+import { addNewcomer } from '#people/newcomers.ts'
+import { whileLivingHere } from '#people/people.ts'
+import { record } from '#record/record.ts'
+import { freeSignInName, openAccount } from '#sessions/accounts.ts'
+import { type Person, people, type Relation } from '#standing/schema.ts'
+import { daysLater } from '#time/days.ts'
+import { requestDays } from './rules.ts'
+import { joinRequests } from './schema.ts'
+
+export type JoinRequest = typeof joinRequests.$inferSelect
+export type Asking = { unit: string; relation: Relation; message: string }
+export type NewAsker = {
+  name: string
+  phone?: string | null
+  passphraseHash: string
+  language: Language | null
+  elderView: 'on' | 'off' | null
+}
+
+/** Days the phone of somebody who was not let in is kept after the request ended. */
+const phoneDaysAfter = 30
+
+/** Somebody without a letter: an account that sees nothing yet, and a request at the door. Refused where there is no door. */
+export function askToJoin(db: EstateDb, asking: Asking, asker: NewAsker, now: string) {
+  return db.transaction((tx) => {
+    findOpenDoor(tx, asking.unit)
+    const phoneFor = { ...whileLivingHere, expiresAt: daysLater(now, requestDays + phoneDaysAfter) }
+    const newcomer = addNewcomer(tx, { ...asker, phoneFor }, now)
+    const signInName = freeSignInName(tx, asker.name, asking.unit)
+    const person = openAccount(tx, newcomer.id, { signInName, passphraseHash: asker.passphraseHash }, now)
+    return { person, request: addRequest(tx, asking, person, now) }
+  })
+}
+
+/** Somebody with an account asks for a (further) home. Conflict where this person's request there waits already. */
+export function askForHome(db: EstateDb, asking: Asking, by: Person, now: string): JoinRequest {
+  return db.transaction((tx) => {
+    findOpenDoor(tx, asking.unit)
+    if (pendingRequests(tx, by.id, now).some((waiting) => waiting.unit === asking.unit)) {
+      throw new Conflict('joining:errors.askedAlready')
+    }
+    return addRequest(tx, asking, by, now)
+  })
+}
+
+function addRequest(tx: Db, asking: Asking, person: Person, now: string): JoinRequest {
+  const expiresAt = daysLater(now, requestDays)
+  const row = tx
+    .insert(joinRequests)
+    .values({ ...asking, personId: person.id, createdAt: now, expiresAt })
+    .returning()
+    .get()
+  record(tx, {
+    at: now,
+    by: person.id,
+    unit: row.unit,
+    action: 'request.made',
+    subject: `request:${row.id}`,
+    details: { name: person.name, relation: row.relation },
+  })
+  schedule(tx, {
+    kind: 'joining.expireRequest',
+    key: expiryKey(row.id),
+    dueAt: expiresAt,
+    payload: { request: row.id },
+  })
+  return row
+}
+
+export function expiryKey(requestId: number): string {
+  return `joining.expireRequest:${requestId}`
+}
+
+export function findRequest(db: Db, id: number): JoinRequest {
+  const row = db.select().from(joinRequests).where(eq(joinRequests.id, id)).get()
+  if (!row) throw new NotFound('shared:errors.notFound')
+  return row
+}
+
+function waiting(now: string) {
+  return and(isNull(joinRequests.decidedAt), gt(joinRequests.expiresAt, now))
+}
+
+const listed = {
+  id: joinRequests.id,
+  personId: joinRequests.personId,
+  name: people.name,
+  phone: people.phone,
+  unit: joinRequests.unit,
+  door: addresses.label,
+  relation: joinRequests.relation,
+  message: joinRequests.message,
+  createdAt: joinRequests.createdAt,
+  expiresAt: joinRequests.expiresAt,
+  objectedAt: joinRequests.objectedAt,
+}
+/** A waiting request as deciders and the household read it. `objectedAt`: the household does not know this person. */
+export type WaitingRequest = ReturnType<typeof openRequests>[number]
+
+/** Requests waiting below these scopes, oldest first. */
+export function openRequests(db: Db, scopes: readonly string[], now: string) {
+  return db
+    .select(listed)
+    .from(joinRequests)
+    .innerJoin(people, eq(people.id, joinRequests.personId))
+    .innerJoin(addresses, eq(addresses.path, joinRequests.unit))
+    .where(and(waiting(now), within(scopes)))
+    .orderBy(asc(joinRequests.createdAt), asc(joinRequests.id))
+    .all()
+}
+
+/** How many wait below these scopes, for the number beside "requests" in the navigation. */
+export function openRequestCount(db: Db, scopes: readonly string[], now: string): number {
+  return (
+    db
+      .select({ count: sql<number>`count(*)` })
+      .from(joinRequests)
+      .innerJoin(addresses, eq(addresses.path, joinRequests.unit))
+      .where(and(waiting(now), within(scopes)))
+      .get()?.count ?? 0
+  )
+}
+
+function within(scopes: readonly string[]) {
+  const ranges = scopes.map((scope) => {
+    const { from, below } = subtreeRange(scope)
+    return sql`(${addresses.sortKey} >= ${from} and ${addresses.sortKey} < ${below})`
+  })
+  return ranges.length === 0 ? sql`0` : or(...ranges)
+}
+
+/** What this person waits for, oldest first, for their own pages. */
+export function pendingRequests(db: Db, personId: number, now: string) {
+  return db
+    .select(listed)
+    .from(joinRequests)
+    .innerJoin(people, eq(people.id, joinRequests.personId))
+    .innerJoin(addresses, eq(addresses.path, joinRequests.unit))
+    .where(and(waiting(now), eq(joinRequests.personId, personId)))
+    .orderBy(asc(joinRequests.id))
+    .all()
+}
+
+/** The oldest request this person waits for, or null. */
+export function pendingRequest(db: Db, personId: number, now: string): WaitingRequest | null {
+  return pendingRequests(db, personId, now)[0] ?? null
+}
+
+/** Requests to join this very unit: its household is told who wants in. */
+export function requestsAt(db: Db, unit: string, now: string): WaitingRequest[] {
+  return openRequests(db, [unit], now).filter((request) => request.unit === unit)
+}

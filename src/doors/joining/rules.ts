@@ -1,0 +1,85 @@
+import { covers } from '#addresses/paths.ts'
+import type { Relation } from '#standing/schema.ts'
+import { can, isOfHousehold, type Standing } from '#standing/standing.ts'
+
+/** Days a household's invitation stays valid. */
+export const invitationDays = 7
+/** Open invitations a unit may have at once: enough for a large family, too few to hand out on the street. */
+export const mostInvitations = 10
+/** Days a request to join waits before it ends by itself. */
+export const requestDays = 14
+/** Hours within which whoever decided can take an acceptance back. */
+export const undoHours = 24
+
+/**
+ * Wrong codes counted, right ones not: a whole staircase may join behind one address at the captain's table. With 45
+ * bits a code and 3,000 letters out, 1,000 tries an hour find one in about 1,500 years.
+ */
+export const codeLimits = {
+  address: { most: 20, minutes: 15 },
+  estate: { most: 1000, minutes: 60 },
+}
+export const requestLimits = {
+  address: { most: 10, minutes: 60 },
+  estate: { most: 200, minutes: 60 },
+}
+
+/**
+ * Whom a member of the household may let in, by what the member is to it. An owner decides about the home. A tenant
+ * brings family, not further tenants. Family living here brings family and a carer. Off-site family and carers come by
+ * somebody's leave themselves and let nobody in.
+ */
+const brings: Record<Relation, readonly Relation[]> = {
+  owner: ['family', 'offsite', 'tenant', 'carer'],
+  tenant: ['family', 'offsite'],
+  family: ['family', 'offsite', 'carer'],
+  offsite: [],
+  carer: [],
+}
+
+/** The relations this person may invite others to at this unit, in the order they are offered; [] for none. */
+export function relationsToInvite(standing: Standing, unit: string): Relation[] {
+  const mine = standing.homes.filter((home) => home.unit === unit).flatMap((home) => brings[home.relation])
+  return brings.owner.filter((relation) => mine.includes(relation))
+}
+
+/** May this person take an invitation back: whoever may invite to this unit, so that a mistake is anyone's to mend. */
+export function mayRevokeInvitation(standing: Standing, invitation: { unit: string }): boolean {
+  return relationsToInvite(standing, invitation.unit).length > 0
+}
+
+type Asked = { personId: number; unit: string }
+
+/** Nobody decides about oneself, whatever the post. */
+export function mayDecide(standing: Standing, request: Asked): boolean {
+  return request.personId !== standing.personId && can(standing, 'vouch', request.unit)
+}
+
+/** A captain knows the person and vouches; an office or the steward approves. */
+export function decisionOf(standing: Standing, unit: string): 'vouched' | 'approved' {
+  const deciding = standing.posts.filter((post) => post.role !== 'captain' && covers(post.scope, unit))
+  return deciding.some((post) => can({ ...standing, posts: [post] }, 'vouch', unit)) ? 'approved' : 'vouched'
+}
+
+/** Who lives behind the door may say that they do not know this person. */
+export function mayObject(standing: Standing, request: Asked): boolean {
+  return request.personId !== standing.personId && isOfHousehold(standing, request.unit)
+}
+
+/** Letting someone in against the household's word needs a reason that stays in the record. */
+export function needsReason(
+  decision: 'accepted' | 'refused',
+  request: { objectedAt: string | null },
+): boolean {
+  return decision === 'refused' || request.objectedAt !== null
+}
+
+export type LetterFacts = { usedAt: string | null; revokedAt: string | null; expiresAt: string }
+export type LetterState = 'used' | 'revoked' | 'expired' | 'open'
+
+/** The nightly sweep closes what ran out at its own last instant, which tells "expired" from "taken back". */
+export function letterState(letter: LetterFacts, now: string): LetterState {
+  if (letter.usedAt !== null) return 'used'
+  if (letter.revokedAt !== null && letter.revokedAt !== letter.expiresAt) return 'revoked'
+  return letter.expiresAt <= now ? 'expired' : 'open'
+}

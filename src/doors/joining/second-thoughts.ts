@@ -1,0 +1,94 @@
+import { and, desc, eq, gt, lte } from 'drizzle-orm'
+import { addresses } from '#addresses/schema.ts'
+import { Conflict } from '#errors.ts'
+import type { Db, EstateDb } from '#estate/db.ts'
+import { moveOut } from '#people/moving.ts'
+import { record } from '#record/record.ts'
+import { people } from '#standing/schema.ts'
+import { findRequest, type JoinRequest } from './requests.ts'
+import { undoHours } from './rules.ts'
+import { joinRequests } from './schema.ts'
+import { tellAsker } from './telling.ts'
+
+/** Within a day an acceptance can be taken back: the home ends as if moved out. Conflict later, or where it ended already. */
+export function undoAcceptance(db: EstateDb, id: number, why: string, by: number, now: string): JoinRequest {
+  return db.transaction((tx) => {
+    const request = findRequest(tx, id)
+    if (!isUndoable(request, now)) throw new Conflict('joining:errors.tooLateToUndo')
+    moveOut(tx as unknown as EstateDb, { occupancyId: request.occupancyId!, why }, by, now)
+    const row = tx
+      .update(joinRequests)
+      .set({ decision: 'refused', why, decidedBy: by, occupancyId: null })
+      .where(eq(joinRequests.id, id))
+      .returning()
+      .get()
+    tellAsker(tx, row, 'undone', now)
+    record(tx, {
+      at: now,
+      by,
+      for: row.personId,
+      unit: row.unit,
+      action: 'request.undone',
+      subject: `request:${id}`,
+      why,
+    })
+    return row
+  })
+}
+
+export function isUndoable(request: Pick<JoinRequest, 'occupancyId' | 'decidedAt'>, now: string): boolean {
+  if (request.occupancyId === null || request.decidedAt === null) return false
+  return Date.parse(now) - Date.parse(request.decidedAt) < undoHours * 3_600_000
+}
+
+/** The household does not know this person: said to whoever decides. A second objection changes nothing. */
+export function objectToRequest(db: EstateDb, id: number, by: number, now: string): JoinRequest {
+  return db.transaction((tx) => {
+    const request = findRequest(tx, id)
+    if (request.decidedAt !== null || request.expiresAt <= now)
+      throw new Conflict('joining:errors.requestOver')
+    if (request.objectedAt !== null) return request
+    const row = tx
+      .update(joinRequests)
+      .set({ objectedAt: now, objectedBy: by })
+      .where(eq(joinRequests.id, id))
+      .returning()
+      .get()
+    record(tx, {
+      at: now,
+      by,
+      for: row.personId,
+      unit: row.unit,
+      action: 'request.objected',
+      subject: `request:${id}`,
+    })
+    return row
+  })
+}
+
+/** Acceptances below these scopes that can still be taken back, newest first. */
+export function recentAcceptances(db: Db, now: string) {
+  const since = new Date(Date.parse(now) - undoHours * 3_600_000).toISOString()
+  return db
+    .select({
+      id: joinRequests.id,
+      personId: joinRequests.personId,
+      unit: joinRequests.unit,
+      door: addresses.label,
+      name: people.name,
+      decidedAt: joinRequests.decidedAt,
+      decidedBy: joinRequests.decidedBy,
+    })
+    .from(joinRequests)
+    .innerJoin(people, eq(people.id, joinRequests.personId))
+    .innerJoin(addresses, eq(addresses.path, joinRequests.unit))
+    .where(
+      and(
+        gt(joinRequests.decidedAt, since),
+        lte(joinRequests.decidedAt, now),
+        gt(joinRequests.occupancyId, 0),
+      ),
+    )
+    .orderBy(desc(joinRequests.decidedAt))
+    .all()
+}

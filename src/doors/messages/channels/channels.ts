@@ -1,0 +1,132 @@
+import { and, desc, eq, isNull, sql } from 'drizzle-orm'
+import { findPlace } from '#addresses/doors.ts'
+import { Conflict, NotFound } from '#errors.ts'
+import type { EstateDb } from '#estate/db.ts'
+import { type Estate, estateSettingsOf } from '#estate/estate.ts'
+import type { Language } from '#i18n/language.ts'
+import { translator } from '#i18n/translator.ts'
+import { formatOf } from '#messages/outside/formats.ts'
+import { type Outcome, outcomeOf } from '#messages/outside/outcome.ts'
+import type { Post } from '#messages/outside/posts.ts'
+import { newWebhookSecret } from '#messages/outside/webhook.ts'
+import { record } from '#record/record.ts'
+import { letterOf } from './email.ts'
+import { formatName } from './format.ts'
+import { mailerOf, sendMail } from './mailer.ts'
+import type { ChannelInput } from './rules.ts'
+import { type Channel, channels } from './schema.ts'
+import { deliver, writerOf } from './send.ts'
+
+/** Ways out that have not been stopped, newest first: groups, webhooks, the mailer. People's own addresses are their own. */
+export function channelsOf(db: EstateDb): Channel[] {
+  const open = and(isNull(channels.personId), isNull(channels.endedAt))
+  return db.select().from(channels).where(open).orderBy(desc(channels.id)).all()
+}
+
+export function findChannel(db: EstateDb, id: number): Channel {
+  const row = channelsOf(db).find((channel) => channel.id === id)
+  if (!row) throw new NotFound('shared:errors.notFound')
+  return row
+}
+
+/**
+ * Adds a way out. `secret` in the answer is one we made and nobody is shown again. Its input has passed channelFault.
+ * Throws NotFound for a place that is none, Conflict for a second mailer.
+ */
+export function addChannel(
+  db: EstateDb,
+  input: ChannelInput,
+  by: number,
+  now: string,
+): { channel: Channel; secret: string | null } {
+  return db.transaction((tx) => {
+    const { kind, name, scope, address, from, as } = input
+    if (kind === 'mailer' && mailerOf(tx)) throw new Conflict('messages:channels.errors.secondMailer')
+    findPlace(tx, scope)
+    const made = makesSecret(input) ? newWebhookSecret() : null
+    const options = JSON.stringify({ ...(kind === 'mailer' && { from }), ...(kind === 'test' && { as }) })
+    const row = { kind, name, scope, address, secret: made ?? (input.secret || null), options }
+    const channel = tx
+      .insert(channels)
+      .values({ ...row, createdAt: now, createdBy: by })
+      .returning()
+      .get()
+    recordOf(tx, channel, 'channel.added', by, now)
+    return { channel, secret: made }
+  })
+}
+
+function makesSecret({ kind, address }: ChannelInput): boolean {
+  return formatOf(kind)?.secret === 'made' || (kind === 'mailer' && address.startsWith('http'))
+}
+
+/** Nothing leaves by it any more; its address and secret are forgotten at once, what waited for it is closed. */
+export function stopChannel(db: EstateDb, id: number, by: number, now: string): void {
+  db.transaction((tx) => {
+    const channel = findChannel(tx as unknown as EstateDb, id)
+    const over = { endedAt: now, endedBy: by, address: '', secret: null, options: '{}', waitUntil: null }
+    tx.update(channels).set(over).where(eq(channels.id, id)).run()
+    tx.run(sql`update deliveries set state = 'skipped', reason = 'ended', due_at = null, updated_at = ${now}
+      where channel_id = ${id} and due_at is not null`)
+    recordOf(tx, channel, 'channel.stopped', by, now)
+  })
+}
+
+function recordOf(
+  tx: Parameters<typeof record>[0],
+  channel: Channel,
+  action: string,
+  by: number,
+  now: string,
+) {
+  const { id, kind, name } = channel
+  record(tx, { at: now, by, action, subject: `channel:${id}`, details: { kind, name } })
+}
+
+/** What a test says: nothing that happened, and that it is one. */
+export function samplePost(language: Language, origin: string, now: string): Post {
+  const t = translator(language)
+  return {
+    messageId: 0,
+    version: 1,
+    kind: 'notice',
+    urgency: 'normal',
+    title: t('messages:channels.sampleTitle'),
+    body: t('messages:channels.sampleBody'),
+    link: `${origin}/messages`,
+    createdAt: now,
+    again: false,
+  }
+}
+
+/** Sends a test by this way now, and keeps what came of it. A mailer writes to `to`. */
+export async function testChannel(
+  estate: Estate,
+  channel: Channel,
+  to: string,
+  now: string,
+): Promise<Outcome> {
+  const { db } = estate
+  const writer = writerOf(estate)
+  const posts = [samplePost(estateSettingsOf(db).language, writer.origin, now)]
+  const format = formatOf(formatName(channel))
+  const outcome = format
+    ? await deliver(estate, channel, format, posts, writer, 1)
+    : outcomeOf(
+        await sendMail(
+          estate,
+          channel,
+          { ...letterOf(posts, writer), id: `test_${channel.id}_${Date.parse(now)}`, to },
+          now,
+        ),
+        1,
+        true,
+        now,
+      )
+  const set =
+    outcome.state === 'accepted'
+      ? { provedAt: now, failingSince: null, lastError: null }
+      : { failingSince: channel.failingSince ?? now, lastError: outcome.reason }
+  db.update(channels).set(set).where(eq(channels.id, channel.id)).run()
+  return outcome
+}

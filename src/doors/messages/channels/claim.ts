@@ -1,0 +1,135 @@
+import { eq, sql } from 'drizzle-orm'
+import type { EstateDb } from '#estate/db.ts'
+import { estateSettingsOf } from '#estate/estate.ts'
+import type { Language } from '#i18n/language.ts'
+import { leaseMs } from '#messages/outbox/deliveries.ts'
+import { sinkDoors } from '#messages/outbox/door-states.ts'
+import type { Message } from '#messages/outbox/schema.ts'
+import { wordsIn } from '#messages/outbox/words.ts'
+import type { Post } from '#messages/outside/posts.ts'
+import { linkAt } from '#src/rollcalls/links.ts'
+import { type Channel, channels } from './schema.ts'
+
+/** Everything that is due for one channel, taken for sending in one message. */
+export type ChannelClaim = {
+  channel: Channel
+  ids: number[]
+  attempts: number
+  posts: Post[]
+  expiresAt: string
+}
+
+type Row = {
+  id: number
+  target: string
+  attempts: number
+  messageId: number
+  skip: string | null
+} & Pick<Message, 'version' | 'kind' | 'urgency' | 'title' | 'body' | 'url' | 'createdAt' | 'expiresAt'>
+
+const ofPlaces = sql`c.person_id is null`
+const ofPeople = sql`c.person_id is not null`
+
+/** When the next message to a place's channel (or a person's own) may leave; null where none waits. */
+export function dueChannels(db: EstateDb, whose: 'places' | 'people' = 'places'): string | null {
+  const [row] = db.all<{ at: string | null }>(sql`
+    select min(max(d.due_at, ifnull(c.wait_until, ''))) as at from deliveries d join channels c on c.id = d.channel_id
+    where d.due_at is not null and ${whose === 'places' ? ofPlaces : ofPeople}`)
+  return row?.at ?? null
+}
+
+/** Channels for which something may leave now. */
+export function readyChannels(
+  db: EstateDb,
+  whose: 'places' | 'people',
+  limit: number,
+  now: string,
+): number[] {
+  return db
+    .all<{ id: number }>(sql`
+      select distinct c.id from deliveries d join channels c on c.id = d.channel_id
+      where d.due_at <= ${now} and ifnull(c.wait_until, '') <= ${now} and ${whose === 'places' ? ofPlaces : ofPeople}
+      order by c.id limit ${limit}`)
+    .map((row) => row.id)
+}
+
+/** Takes all that is due for this channel; what needs no sending any more is closed with its reason. Null where none is left. */
+export function claimChannel(
+  db: EstateDb,
+  id: number,
+  language: Language,
+  origin: string,
+  now: string,
+): ChannelClaim | null {
+  return db.transaction((transaction) => {
+    const tx = transaction as unknown as EstateDb
+    const channel = tx.select().from(channels).where(eq(channels.id, id)).get()!
+    const rows = dueRows(tx, channel, now)
+    const skipped = rows.filter((row) => row.skip !== null)
+    for (const row of skipped)
+      tx.run(
+        sql`update deliveries set state = 'skipped', reason = ${row.skip}, due_at = null, updated_at = ${now} where id = ${row.id}`,
+      )
+    if (channel.personId !== null)
+      sinkDoors(
+        tx,
+        skipped.map((row) => row.id),
+        now,
+      )
+    const taken = rows.filter((row) => row.skip === null)
+    if (taken.length === 0) return null
+    const ids = taken.map((row) => row.id)
+    // Of a group that is too wide to choose one's door from, the page of the whole is opened.
+    const place = channel.scope || homeOf(tx, channel.personId)
+    const { pepper } = estateSettingsOf(tx)
+    const lease = new Date(Date.parse(now) + leaseMs).toISOString()
+    tx.run(sql`update deliveries set state = 'sending', attempts = attempts + 1, due_at = ${lease}, updated_at = ${now}
+      where id in (select value from json_each(${JSON.stringify(ids)}))`)
+    return {
+      channel,
+      ids,
+      attempts: Math.max(...taken.map((row) => row.attempts)) + 1,
+      posts: taken.map((row) => postOf(row, language, origin + linkAt(pepper, row.url, place))),
+      expiresAt: taken
+        .map((row) => row.expiresAt)
+        .sort()
+        .at(-1)!,
+    }
+  })
+}
+
+function dueRows(tx: EstateDb, channel: Channel, now: string): Row[] {
+  return tx.all<Row>(sql`
+    select d.id, d.target, d.attempts, m.id as messageId, m.version, m.kind, m.urgency, m.title, m.body, m.url,
+      m.created_at as createdAt, m.expires_at as expiresAt,
+      case when m.withdrawn_at is not null then 'withdrawn' when m.expires_at <= ${now} then 'expired'
+        when ${channel.endedAt} is not null then 'ended'
+        when d.person_id is not null and exists (select 1 from deliveries i where i.message_id = d.message_id
+          and i.channel = 'inbox' and i.target = 'p:' || d.person_id and i.seen_at is not null) then 'seen'
+        when d.person_id is not null and m.urgency <> 'life' and exists (select 1 from mutes
+          where mutes.person_id = d.person_id and mutes.subject = m.subject) then 'muted' end as skip
+    from deliveries d join messages m on m.id = d.message_id
+    where d.channel_id = ${channel.id} and d.due_at <= ${now} order by d.priority, d.id limit 200`)
+}
+
+/** The one home of whose channel it is; null where they have none or several. */
+function homeOf(tx: EstateDb, personId: number | null): string | null {
+  const [row] = tx.all<{ home: string | null }>(sql`select min(unit) as home from occupancies
+    where person_id = ${personId} and until is null having count(distinct unit) = 1`)
+  return row?.home ?? null
+}
+
+function postOf(row: Row, language: Language, link: string): Post {
+  const { messageId, version, kind, urgency, createdAt } = row
+  return {
+    messageId,
+    version,
+    kind,
+    urgency,
+    createdAt,
+    title: wordsIn(row.title, language),
+    body: wordsIn(row.body, language),
+    link,
+    again: row.target.endsWith(':again'),
+  }
+}

@@ -1,0 +1,63 @@
+import { eq, sql } from 'drizzle-orm'
+import type { EstateDb } from '#estate/db.ts'
+import { raiseDoors, sinkDoors } from '#messages/outbox/door-states.ts'
+import { tellStewards } from '#messages/outbox/stewards.ts'
+import type { Outcome } from '#messages/outside/outcome.ts'
+import type { ChannelClaim } from './claim.ts'
+import { channels } from './schema.ts'
+
+/** Writes what came of one message to one channel, and since when the other side refuses. */
+export function settleChannel(
+  db: EstateDb,
+  { channel, ids, expiresAt }: ChannelClaim,
+  said: Outcome,
+  gapMs: number,
+  now: string,
+): void {
+  // Trying again after it is over helps nobody.
+  const outcome: Outcome =
+    said.state === 'again' && said.at >= expiresAt ? { state: 'failed', reason: said.reason } : said
+  db.transaction((transaction) => {
+    const tx = transaction as unknown as EstateDb
+    const state = outcome.state === 'again' ? 'queued' : outcome.state
+    const reason = outcome.state === 'accepted' ? null : outcome.reason
+    const due = outcome.state === 'again' ? outcome.at : null
+    tx.run(sql`update deliveries set state = ${state}, reason = ${reason}, due_at = ${due}, updated_at = ${now},
+        accepted_at = ${outcome.state === 'accepted' ? now : null}
+      where id in (select value from json_each(${JSON.stringify(ids)})) and state = 'sending'`)
+    if (channel.personId !== null && outcome.state === 'accepted') raiseDoors(tx, ids, 'accepted', now)
+    if (channel.personId !== null && outcome.state === 'failed') sinkDoors(tx, ids, now)
+    noteHealth(tx, channel, outcome, gapMs, now)
+  })
+}
+
+function noteHealth(
+  tx: EstateDb,
+  channel: ChannelClaim['channel'],
+  outcome: Outcome,
+  gapMs: number,
+  now: string,
+): void {
+  const rest = new Date(Date.parse(now) + gapMs).toISOString()
+  const set =
+    outcome.state === 'accepted'
+      ? { failingSince: null, lastError: null, waitUntil: rest, provedAt: channel.provedAt ?? now }
+      : {
+          failingSince: channel.failingSince ?? now,
+          lastError: outcome.reason,
+          waitUntil: outcome.state === 'again' ? outcome.at : rest,
+        }
+  tx.update(channels).set(set).where(eq(channels.id, channel.id)).run()
+  const began = outcome.state === 'failed' && channel.failingSince === null
+  if (!began || channel.personId !== null) return
+  tellStewards(
+    tx,
+    {
+      key: `channel:${channel.id}:failing:${now}`,
+      title: { key: 'messages:channels.failingTitle', params: { name: channel.name } },
+      body: { key: `messages:reasons.${outcome.reason}` },
+      url: `/channels/${channel.id}`,
+    },
+    now,
+  )
+}

@@ -1,0 +1,67 @@
+import { Hono } from 'hono'
+import { NotAllowed } from '#errors.ts'
+import { findFollowedMessage, ladderOf, ledgerOf, mayStopLadder } from '#messages/delivery/followed.ts'
+import { reachabilityOf } from '#messages/delivery/reach.ts'
+import { curveOf, groupStates, seriesOf } from '#messages/delivery/series.ts'
+import { stopLadder } from '#messages/outbox/ladder.ts'
+import type { Message } from '#messages/outbox/schema.ts'
+import { wordsIn } from '#messages/outbox/words.ts'
+import { recordHourly } from '#record/hourly.ts'
+import type { AppContext, AppEnv } from '#src/http/env.ts'
+import { flash } from '#src/http/flash.ts'
+import { pageOf } from '#src/http/page.ts'
+import { holding, viewerOf } from '#src/http/signed-in.ts'
+import { placeLabels } from '#src/notices/reach.ts'
+import { scopesOf } from '#standing/standing.ts'
+import { LedgerPage } from '#views/messages/ledger.tsx'
+import { ReachPage } from '#views/messages/reach.tsx'
+
+/** Doors with names behind them were looked at: kept in the record, once an hour. */
+function recordLook(c: AppContext, message: Message, areas: readonly string[]): void {
+  recordHourly(c.env.estate.db, {
+    at: c.get('now'),
+    by: viewerOf(c).person.id,
+    action: 'doors.viewed',
+    subject: message.subject,
+    details: { areas },
+  })
+}
+
+export const reachRoutes = new Hono<AppEnv>()
+  .get('/messages/reach', holding('reach'), (c) => {
+    const { db } = c.env.estate
+    const doors = reachabilityOf(db, scopesOf(viewerOf(c).standing, 'reach'), c.get('now'))
+    return c.html(ReachPage({ page: pageOf(c), doors, labels: placeLabels(db) }))
+  })
+
+  .get('/messages/:id{[0-9]+}/doors', holding('reach'), (c) => {
+    const { db } = c.env.estate
+    const { standing } = viewerOf(c)
+    const { message, areas } = findFollowedMessage(db, standing, Number(c.req.param('id')))
+    const asks = message.asks === 1
+    if (asks) recordLook(c, message, areas)
+    const shown = {
+      id: message.id,
+      title: wordsIn(message.title, c.get('language')),
+      url: message.url,
+      asks,
+      at: message.createdAt,
+      doors: ledgerOf(db, message.id, areas),
+      ladder: ladderOf(db, message.id),
+      stoppable: mayStopLadder(standing, message),
+      groups: groupStates(db, message.id),
+      series: asks ? seriesOf(db, message, areas) : [],
+      curve: asks ? curveOf(db, message, areas) : [],
+    }
+    return c.html(LedgerPage({ page: pageOf(c), message: shown, labels: placeLabels(db) }))
+  })
+
+  .post('/messages/:id{[0-9]+}/stop', holding('reach'), (c) => {
+    const { db } = c.env.estate
+    const { person, standing } = viewerOf(c)
+    const { message } = findFollowedMessage(db, standing, Number(c.req.param('id')))
+    if (!mayStopLadder(standing, message)) throw new NotAllowed('shared:errors.notAllowed')
+    db.transaction((tx) => stopLadder(tx, message.id, person.id, c.get('now')))
+    flash(c, { kind: 'done', text: c.get('t')('messages:ladder.stopped') })
+    return c.redirect(`/messages/${message.id}/doors`, 303)
+  })

@@ -1,0 +1,16 @@
+import { Hono } from 'hono'
+import { channelRoutes } from '#messages/channels/web/channel-routes.ts'
+import { emailRoutes } from '#messages/channels/web/email-routes.ts'
+import { inboxRoutes } from '#messages/inbox/web/inbox-routes.ts'
+import { wishRoutes } from '#messages/inbox/web/wish-routes.ts'
+import { pushRoutes } from '#messages/push/web/push-routes.ts'
+import type { AppEnv } from '#src/http/env.ts'
+import { reachRoutes } from './reach-routes.ts'
+
+export const messageRoutes = new Hono<AppEnv>()
+  .route('/', inboxRoutes)
+  .route('/', reachRoutes)
+  .route('/', wishRoutes)
+  .route('/', emailRoutes)
+  .route('/', pushRoutes)
+  .route('/', channelRoutes)

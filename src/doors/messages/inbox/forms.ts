@@ -1,0 +1,16 @@
+import { z } from 'zod'
+
+import { digestTimes, modes } from './schema.ts'
+
+const mode = z.enum(modes).optional()
+
+export const MessageWishes = z.object({
+  notice: mode,
+  need: mode,
+  ticket: mode,
+  groupbuy: mode,
+  digest: z.enum(digestTimes),
+})
+
+/** `need:12`: a word and a number or name. */
+export const MuteForm = z.object({ subject: z.string().regex(/^[a-z]+:[\w-]{1,40}$/i) })

@@ -1,0 +1,65 @@
+import { and, asc, eq } from 'drizzle-orm'
+import type { EstateDb } from '#estate/db.ts'
+import type { Language } from '#i18n/language.ts'
+import type { MessageKind } from '#messages/outbox/schema.ts'
+import { messageKinds, messages } from '#messages/outbox/schema.ts'
+import { wordsIn } from '#messages/outbox/words.ts'
+import { defaultDigest, defaultModes, fixedKinds } from './defaults.ts'
+import type { DigestTime, Mode } from './schema.ts'
+import { digestPreferences, messagePreferences, mutes } from './schema.ts'
+
+/** Kinds one may set, in the order of the page. */
+export const openKinds = messageKinds.filter((kind) => !fixedKinds.includes(kind))
+export type ModeWishes = Partial<Record<MessageKind, Mode>>
+
+/** How this person is told now: every kind with its mode, the digest's hour, and what is muted. */
+export function wishesOf(db: EstateDb, personId: number, language: Language) {
+  const set = db.select().from(messagePreferences).where(eq(messagePreferences.personId, personId)).all()
+  const chosen = Object.fromEntries(set.map((row) => [row.kind, row.mode])) as ModeWishes
+  const digest = db.select().from(digestPreferences).where(eq(digestPreferences.personId, personId)).get()
+  return {
+    modes: openKinds.map((kind) => ({ kind, mode: chosen[kind] ?? defaultModes[kind] })),
+    digest: digest?.at ?? defaultDigest,
+    muted: mutesOf(db, personId, language),
+  }
+}
+export type AllWishes = ReturnType<typeof wishesOf>
+
+function mutesOf(db: EstateDb, personId: number, language: Language) {
+  const rows = db.select().from(mutes).where(eq(mutes.personId, personId)).orderBy(asc(mutes.mutedAt)).all()
+  return rows.map(({ subject, mutedAt }) => {
+    const about = db.select().from(messages).where(eq(messages.subject, subject)).limit(1).get()
+    return { subject, mutedAt, title: about ? wordsIn(about.title, language) : subject }
+  })
+}
+
+/** Only what differs from the defaults is kept, so that a better default later reaches everybody who never chose. */
+export function setWishes(
+  db: EstateDb,
+  input: { modes: ModeWishes; digest: DigestTime },
+  by: number,
+  now: string,
+): void {
+  db.transaction((tx) => {
+    tx.delete(messagePreferences).where(eq(messagePreferences.personId, by)).run()
+    for (const kind of openKinds) {
+      const mode = input.modes[kind]
+      if (mode && mode !== defaultModes[kind])
+        tx.insert(messagePreferences).values({ personId: by, kind, mode, setAt: now }).run()
+    }
+    tx.delete(digestPreferences).where(eq(digestPreferences.personId, by)).run()
+    if (input.digest !== defaultDigest)
+      tx.insert(digestPreferences).values({ personId: by, at: input.digest, setAt: now }).run()
+  })
+}
+
+/** No more sound about this one need or group buy; dangers to life excepted. */
+export function mute(db: EstateDb, subject: string, by: number, now: string): void {
+  db.insert(mutes).values({ personId: by, subject, mutedAt: now }).onConflictDoNothing().run()
+}
+
+export function unmute(db: EstateDb, subject: string, by: number): void {
+  db.delete(mutes)
+    .where(and(eq(mutes.personId, by), eq(mutes.subject, subject)))
+    .run()
+}

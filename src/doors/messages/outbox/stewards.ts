@@ -1,0 +1,20 @@
+import { and, eq } from 'drizzle-orm'
+import type { Db } from '#estate/db.ts'
+import { duties, holding } from '#standing/duties.ts'
+import { appointments } from '#standing/organisation-schema.ts'
+import { announce, type Words } from './announce.ts'
+
+const weekMs = 7 * 86_400_000
+
+/** Whoever keeps the estate's settings hears of what they alone can put right. */
+export function tellStewards(
+  tx: Db,
+  told: { key: string; title: Words; body: Words; url: string },
+  now: string,
+): void {
+  const stewards = duties(tx, and(eq(appointments.role, 'steward'), holding(now))!)
+  const people = [...new Set(stewards.filter((one) => one.hasAccount).map((one) => one.personId))]
+  if (people.length === 0) return
+  const expiresAt = new Date(Date.parse(now) + weekMs).toISOString()
+  announce(tx, { ...told, kind: 'account', urgency: 'normal', to: { people }, expiresAt }, now)
+}

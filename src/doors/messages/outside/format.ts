@@ -1,0 +1,25 @@
+import type { OutsideRequest } from '#estate/estate.ts'
+import type { Channel } from '#messages/channels/schema.ts'
+import type { Outcome } from './outcome.ts'
+import type { Post, Writer } from './posts.ts'
+
+export type Target = Pick<Channel, 'id' | 'address' | 'secret'>
+
+export type Sending = { url: string; request: OutsideRequest }
+
+export type Said = { status: number; retryAfter: string | null; text: string }
+
+/** What one kind of group bot or webhook wants: each in a file of its own. */
+export type Format = {
+  kind: string
+  /** Is this an address of that kind? Nothing else is ever called. `loopback`: in tests this machine is one too. */
+  accepts(address: string, loopback: boolean): boolean
+  /** The secret that signs: given by the other side, or made here and shown once. */
+  secret: 'given' | 'made' | 'none'
+  /** At least this long between two messages, so that the other side's limit is never met. */
+  gapMs: number
+  /** Whether only neighbours of the place read it: then what was written to part of them stays out. */
+  group: boolean
+  write(target: Target, posts: readonly Post[], writer: Writer, now: string): Sending
+  read(said: Said, attempts: number, now: string): Outcome
+}

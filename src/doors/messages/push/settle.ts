@@ -1,0 +1,96 @@
+import { sql } from 'drizzle-orm'
+import type { EstateDb } from '#estate/db.ts'
+import { raiseDoors, sinkDoors } from '#messages/outbox/door-states.ts'
+import { tellStewards } from '#messages/outbox/stewards.ts'
+import type { Outcome } from '#messages/outside/outcome.ts'
+import { noteSignature, pushKeysOf } from './keys.ts'
+
+/** What came of sending to one device: a message, or the several of a digest. */
+export type Settled = { ids: number[]; subscriptionId: number; origin: string; outcome: Outcome }
+
+/** Writes what came of a handful of attempts, and what that means for their households, in one transaction. */
+export function settlePushes(db: EstateDb, settled: readonly Settled[], now: string): void {
+  if (settled.length === 0) return
+  db.transaction((transaction) => {
+    const tx = transaction as unknown as EstateDb
+    const accepted = idsOf(settled, 'accepted')
+    const failed = idsOf(settled, 'failed')
+    if (accepted.length > 0) {
+      writeAccepted(tx, accepted, now)
+      raiseDoors(tx, accepted, 'accepted', now)
+    }
+    writeOthers(tx, settled, now)
+    if (failed.length > 0) sinkDoors(tx, failed, now)
+    acceptedAgain(tx, settled, now)
+    for (const one of settled) settleDevice(tx, one, now)
+  })
+}
+
+/** Nearly all of them, so apart from the others: nothing but the time is to be written. */
+function writeAccepted(tx: EstateDb, ids: readonly number[], now: string): void {
+  tx.run(sql`update deliveries set state = 'accepted', reason = null, due_at = null, updated_at = ${now}, accepted_at = ${now}
+    where id in (select value from json_each(${JSON.stringify(ids)})) and state = 'sending'`)
+}
+
+/** What failed, and what is tried again. */
+function writeOthers(tx: EstateDb, settled: readonly Settled[], now: string): void {
+  const rows = settled.flatMap(({ ids, outcome }) =>
+    outcome.state === 'accepted'
+      ? []
+      : ids.map((id) => ({
+          id,
+          state: outcome.state === 'again' ? 'queued' : outcome.state,
+          reason: outcome.reason,
+          at: outcome.state === 'again' ? outcome.at : null,
+        })),
+  )
+  if (rows.length > 0)
+    tx.run(sql`update deliveries set state = r.value ->> '$.state', reason = r.value ->> '$.reason',
+        due_at = r.value ->> '$.at', updated_at = ${now}
+      from json_each(${JSON.stringify(rows)}) as r
+      where deliveries.id = r.value ->> '$.id' and deliveries.state = 'sending'`)
+}
+
+function idsOf(settled: readonly Settled[], state: Outcome['state']): number[] {
+  return settled.flatMap(({ ids, outcome }) => (outcome.state === state ? ids : []))
+}
+
+/** The service that refused our signature takes it again: the note to the steward goes. */
+function acceptedAgain(tx: EstateDb, settled: readonly Settled[], now: string): void {
+  const refusedBy = pushKeysOf(tx)?.refusedBy
+  if (
+    refusedBy &&
+    settled.some(({ origin, outcome }) => origin === refusedBy && outcome.state === 'accepted')
+  )
+    noteSignature(tx, null, now)
+}
+
+/** Only the steward can put it right, and hears of it once, until the service accepts again. */
+function refusedSignature(tx: EstateDb, origin: string, now: string): void {
+  if (!pushKeysOf(tx)?.refusedBy)
+    tellStewards(
+      tx,
+      {
+        key: `push:refused:${now}`,
+        title: { key: 'messages:channels.refusedTitle' },
+        body: { key: 'messages:channels.refusedNote', params: { service: new URL(origin).host } },
+        url: '/channels',
+      },
+      now,
+    )
+  noteSignature(tx, origin, now)
+}
+
+function settleDevice(tx: EstateDb, { subscriptionId, outcome, origin }: Settled, now: string): void {
+  if (outcome.state === 'accepted') return
+  if (outcome.reason === 'gone') {
+    tx.run(sql`update subscriptions set gone_at = ${now}, gone_why = 'dead', endpoint = '', p256dh = '', auth = ''
+      where id = ${subscriptionId} and gone_at is null`)
+  } else if (outcome.reason === 'ours') {
+    refusedSignature(tx, origin, now)
+  } else if (outcome.state === 'again' && outcome.reason === 'throttled') {
+    // Nothing else either before then: the service counts requests, not messages.
+    tx.run(sql`update deliveries set due_at = ${outcome.at}
+      where subscription_id = ${subscriptionId} and state = 'queued' and due_at is not null and due_at < ${outcome.at}`)
+  }
+}

@@ -1,0 +1,96 @@
+import { and, desc, eq, isNotNull, isNull, ne } from 'drizzle-orm'
+import { NotFound, Refused } from '#errors.ts'
+import type { Db, EstateDb } from '#estate/db.ts'
+import { type Subscription, subscriptions } from './schema.ts'
+import { isPublicKey, mayPushTo } from './services.ts'
+
+export type NewSubscription = {
+  endpoint: string
+  p256dh: string
+  auth: string
+  sessionId: string
+  device: string
+  /** Tests only: http on this machine is a push service too. */
+  loopback?: boolean
+}
+
+/**
+ * This device, of this person, in this session, may be rung. The same address again is renewed; a browser has one
+ * subscription, so whoever used it before is rung no more. Throws Refused for an address that is no push service's, and for
+ * a key that is none.
+ */
+export function subscribe(db: EstateDb, input: NewSubscription, by: number, now: string): Subscription {
+  const { endpoint, p256dh, auth, sessionId, device } = input
+  if (!mayPushTo(endpoint, input.loopback) || !isPublicKey(p256dh))
+    throw new Refused('messages:errors.pushHost')
+  return db.transaction((tx) => {
+    const known = tx
+      .select()
+      .from(subscriptions)
+      .where(and(eq(subscriptions.endpoint, endpoint), isNull(subscriptions.goneAt)))
+      .get()
+    if (known?.personId === by) {
+      const row = { p256dh, auth, sessionId, device, renewedAt: now }
+      return tx.update(subscriptions).set(row).where(eq(subscriptions.id, known.id)).returning().get()!
+    }
+    if (known) end(tx, known.id, 'replaced', now)
+    const here = and(
+      eq(subscriptions.sessionId, sessionId),
+      eq(subscriptions.personId, by),
+      isNull(subscriptions.goneAt),
+    )
+    for (const { id } of tx.select({ id: subscriptions.id }).from(subscriptions).where(here).all())
+      end(tx, id, 'replaced', now)
+    const row = { personId: by, sessionId, device, endpoint, p256dh, auth, createdAt: now, renewedAt: now }
+    return tx.insert(subscriptions).values(row).returning().get()
+  })
+}
+
+/** The person ends it. Throws NotFound for somebody else's. */
+export function unsubscribe(db: EstateDb, id: number, by: number, now: string): void {
+  const own = and(eq(subscriptions.id, id), eq(subscriptions.personId, by), isNull(subscriptions.goneAt))
+  if (!db.select().from(subscriptions).where(own).get()) throw new NotFound('shared:errors.notFound')
+  end(db, id, 'ended', now)
+}
+
+function end(tx: Db, id: number, goneWhy: Subscription['goneWhy'], now: string): void {
+  const noted = goneWhy === 'dead' ? null : now
+  tx.update(subscriptions)
+    .set({ goneAt: now, goneWhy, notedAt: noted, endpoint: '', p256dh: '', auth: '' })
+    .where(eq(subscriptions.id, id))
+    .run()
+}
+
+/** Devices of this person that may be rung, newest first. */
+export function devicesOf(db: EstateDb, personId: number): Subscription[] {
+  const own = and(eq(subscriptions.personId, personId), isNull(subscriptions.goneAt))
+  return db.select().from(subscriptions).where(own).orderBy(desc(subscriptions.id)).all()
+}
+
+export function findDevice(db: EstateDb, id: number, by: number): Subscription {
+  const device = devicesOf(db, by).find((one) => one.id === id)
+  if (!device) throw new NotFound('shared:errors.notFound')
+  return device
+}
+
+/** Devices a push service declared dead since this person last took note of it. */
+export function lostDevices(db: EstateDb, personId: number): Subscription[] {
+  const lost = and(
+    eq(subscriptions.personId, personId),
+    isNotNull(subscriptions.goneAt),
+    isNull(subscriptions.notedAt),
+  )
+  return db.select().from(subscriptions).where(lost).all()
+}
+
+export function noteLost(db: EstateDb, by: number, now: string): void {
+  const lost = and(
+    eq(subscriptions.personId, by),
+    isNotNull(subscriptions.goneAt),
+    isNull(subscriptions.notedAt),
+  )
+  db.update(subscriptions)
+    .set({ notedAt: now })
+    .where(and(lost, ne(subscriptions.goneWhy, 'ended')))
+    .run()
+}

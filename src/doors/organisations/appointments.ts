@@ -1,0 +1,162 @@
+import { and, eq, isNull, lte } from 'drizzle-orm'
+import { findPlace } from '#addresses/doors.ts'
+import { Conflict, NotFound, Refused } from '#errors.ts'
+import type { Db, EstateDb } from '#estate/db.ts'
+import { belongsAt } from '#people/occupancies.ts'
+import { findPerson } from '#people/people.ts'
+import { record } from '#record/record.ts'
+import { endSessions } from '#sessions/sessions.ts'
+import { duties, type HeldDuty, holding, notEnded } from '#standing/duties.ts'
+import type { Appointment, Role } from '#standing/organisation-schema.ts'
+import { appointments, organisations } from '#standing/organisation-schema.ts'
+import { rolesOf } from '#standing/rules.ts'
+import { daysLater } from '#time/days.ts'
+import { findOrganisation, undoMinutes } from './organisations.ts'
+import { tellHolder } from './telling.ts'
+
+export type NewAppointment = {
+  personId: number
+  role: Role
+  /** The path the duty covers: '' for the whole estate. */
+  scope: string
+  organisationId: number | null
+  /** From when; now unless told. */
+  startsAt?: string
+  /** The term ends by itself; null for one without an end. */
+  until?: string | null
+}
+
+/**
+ * Gives somebody a duty. Refused for what cannot be: a role the organisation does not have, a captain of the whole
+ * estate, a steward with a term or without an account, an end before the start. Conflict where it is held already.
+ */
+export function appoint(db: EstateDb, input: NewAppointment, by: number | null, now: string): Appointment {
+  return db.transaction((tx) => {
+    const { personId, role, scope, organisationId, startsAt = now, until = null } = input
+    const person = findPerson(tx, personId)
+    checkDuty(tx, input)
+    if (person.closedAt) throw new NotFound('shared:errors.notFound')
+    if (until !== null && until <= startsAt) throw new Refused('organisations:errors.untilBeforeStart')
+    if (role === 'steward' && until !== null) throw new Refused('organisations:errors.stewardWithoutEnd')
+    if (role === 'steward' && person.accountSince === null)
+      throw new Refused('organisations:errors.stewardNeedsAccount')
+    const mine = duties(tx, and(eq(appointments.personId, personId), notEnded(now))!)
+    const held = mine.some(
+      (one) => one.role === role && one.scope === scope && one.organisationId === organisationId,
+    )
+    if (held) throw new Conflict('organisations:errors.alreadyHeld', { name: person.name })
+    const row = tx
+      .insert(appointments)
+      .values({ personId, role, scope, organisationId, startsAt, until, appointedBy: by, createdAt: now })
+      .returning()
+      .get()
+    recordOf(tx, row, 'appointment.made', by, now)
+    tellHolder(tx, row, 'made', by, now)
+    return row
+  })
+}
+
+function checkDuty(tx: Db, { role, scope, organisationId }: NewAppointment): void {
+  const organisation = organisationId === null ? null : findOrganisation(tx, organisationId)
+  if (organisation?.closedAt) throw new Conflict('organisations:errors.closed', { name: organisation.name })
+  if (!rolesOf(organisation?.kind ?? null).includes(role)) throw new Refused('organisations:errors.role')
+  const place = findPlace(tx, scope)
+  if (place.retiredAt) throw new Refused('organisations:errors.scope')
+  if (role === 'captain' && place.kind !== 'entrance' && place.kind !== 'building') {
+    throw new Refused('organisations:errors.captainScope')
+  }
+  if (role === 'steward' && scope !== '') throw new Refused('organisations:errors.stewardScope')
+}
+
+export function findAppointment(db: Db, id: number): Appointment {
+  const row = db.select().from(appointments).where(eq(appointments.id, id)).get()
+  if (!row) throw new NotFound('shared:errors.notFound')
+  return row
+}
+
+/** A duty as a page shows it, or NotFound where it is over. */
+export function findDuty(db: Db, id: number, now: string): HeldDuty {
+  const [duty] = duties(db, and(eq(appointments.id, id), notEnded(now))!)
+  if (!duty) throw new NotFound('shared:errors.notFound')
+  return duty
+}
+
+/**
+ * Ends a duty before its term; what it allowed ends at once, and who is left with neither home nor duty is signed out.
+ * Conflict where it is over already, or where the estate would be left without a steward.
+ */
+export function endAppointment(
+  db: EstateDb,
+  input: { appointmentId: number; why: string },
+  by: number,
+  now: string,
+): Appointment {
+  return db.transaction((tx) => {
+    const before = findAppointment(tx, input.appointmentId)
+    const over = before.endedAt !== null || (before.until !== null && before.until <= now)
+    if (over) throw new Conflict('organisations:errors.alreadyEnded')
+    if (before.role === 'steward' && isLastSteward(tx, before.personId, now))
+      throw new Conflict('organisations:errors.lastSteward')
+    const set = { endedAt: now, endedBy: by, endedWhy: input.why }
+    const row = tx.update(appointments).set(set).where(eq(appointments.id, before.id)).returning().get()
+    if (!belongsAt(tx, row.personId, now)) endSessions(tx, row.personId)
+    recordOf(tx, row, 'appointment.ended', by, now, input.why)
+    tellHolder(tx, row, 'ended', by, now)
+    return row
+  })
+}
+
+/** Takes the ending of a duty back within ten minutes. */
+export function resumeAppointment(db: EstateDb, appointmentId: number, by: number, now: string): Appointment {
+  return db.transaction((tx) => {
+    const before = findAppointment(tx, appointmentId)
+    const fresh =
+      before.endedAt !== null && Date.parse(now) - Date.parse(before.endedAt) < undoMinutes * 60_000
+    if (!fresh || findPerson(tx, before.personId).closedAt)
+      throw new Conflict('organisations:errors.tooLateToUndo')
+    const set = { endedAt: null, endedBy: null, endedWhy: null }
+    const row = tx.update(appointments).set(set).where(eq(appointments.id, appointmentId)).returning().get()
+    recordOf(tx, row, 'appointment.resumed', by, now)
+    return row
+  })
+}
+
+/** Terms that end by themselves within so many days, soonest first. */
+export function termsEnding(db: Db, days: number, now: string): HeldDuty[] {
+  const soon = duties(db, and(lte(appointments.until, daysLater(now, days)), holding(now))!)
+  return soon.sort((a, b) => (a.until! < b.until! ? -1 : 1))
+}
+
+/** Somebody who cannot sign in is no steward to fall back on. */
+/** Is this person a steward, and no other one could sign in? Then the estate would be left to nobody. */
+export function isLastSteward(tx: Db, personId: number, now: string): boolean {
+  const stewards = duties(tx, and(eq(appointments.role, 'steward'), holding(now))!)
+  const mine = stewards.some((one) => one.personId === personId)
+  return mine && !stewards.some((other) => other.personId !== personId && other.hasAccount)
+}
+
+function recordOf(
+  tx: Db,
+  row: Appointment,
+  action: string,
+  by: number | null,
+  now: string,
+  why: string | null = null,
+): void {
+  const { name } = findPerson(tx, row.personId)
+  const body = row.organisationId === null ? undefined : organisationName(tx, row.organisationId)
+  record(tx, {
+    at: now,
+    by,
+    for: by === row.personId ? null : row.personId,
+    action,
+    subject: `appointment:${row.id}`,
+    why,
+    details: { name, role: row.role, scope: row.scope, ...(body && { organisation: body }) },
+  })
+}
+
+function organisationName(tx: Db, id: number): string | undefined {
+  const open = and(eq(organisations.id, id), isNull(organisations.closedAt))
+  return tx.select({ name: organisations.name }).from(organisations).where(open).get()?.name
+}

@@ -1,0 +1,151 @@
+import { asc, eq, isNull } from 'drizzle-orm'
+import { Conflict, NotFound } from '#errors.ts'
+import type { Db, EstateDb } from '#estate/db.ts'
+import { belongsAt } from '#people/occupancies.ts'
+import { record } from '#record/record.ts'
+import { endSessions } from '#sessions/sessions.ts'
+import { dutiesOf } from '#standing/duties.ts'
+import type { Organisation, OrganisationKind } from '#standing/organisation-schema.ts'
+import { organisations } from '#standing/organisation-schema.ts'
+
+export type OrganisationDetails = { kind: OrganisationKind; name: string; phone: string | null }
+
+/** For how long a closing or an ended duty can be taken back. */
+export const undoMinutes = 10
+
+/** The organisations at work in the estate, oldest first. */
+export function openOrganisations(db: Db): Organisation[] {
+  return db
+    .select()
+    .from(organisations)
+    .where(isNull(organisations.closedAt))
+    .orderBy(asc(organisations.id))
+    .all()
+}
+
+export function findOrganisation(db: Db, id: number): Organisation {
+  const row = db.select().from(organisations).where(eq(organisations.id, id)).get()
+  if (!row) throw new NotFound('shared:errors.notFound')
+  return row
+}
+
+/** Conflict where an organisation of this kind and name is at work already. */
+export function foundOrganisation(
+  db: EstateDb,
+  input: OrganisationDetails,
+  by: number | null,
+  now: string,
+): Organisation {
+  return db.transaction((tx) => {
+    const same = openOrganisations(tx).some((one) => one.kind === input.kind && one.name === input.name)
+    if (same) throw new Conflict('organisations:errors.exists', { name: input.name })
+    const row = tx
+      .insert(organisations)
+      .values({ ...input, createdAt: now, createdBy: by })
+      .returning()
+      .get()
+    recordOf(tx, row, 'organisation.founded', by, now)
+    return row
+  })
+}
+
+/** Changes name and phone. The kind stays: what its members may do hangs on it. */
+export function changeOrganisation(
+  db: EstateDb,
+  input: { organisationId: number; name: string; phone: string | null },
+  by: number,
+  now: string,
+): Organisation {
+  return write(
+    db,
+    input.organisationId,
+    'organisation.changed',
+    { name: input.name, phone: input.phone },
+    by,
+    now,
+  )
+}
+
+/** From now on a notice of this organisation goes out only when a second member has looked at it; or no longer. */
+export function setSecondEyes(
+  db: EstateDb,
+  input: { organisationId: number; required: boolean },
+  by: number,
+  now: string,
+): Organisation {
+  const set = input.required
+    ? { secondEyesSince: now, secondEyesBy: by }
+    : { secondEyesSince: null, secondEyesBy: null }
+  const action = input.required ? 'secondEyes.required' : 'secondEyes.lifted'
+  return write(db, input.organisationId, action, set, by, now)
+}
+
+/**
+ * Ends an organisation's work. Its duties end with it at once, and who is left with neither home nor duty is signed out.
+ */
+export function closeOrganisation(
+  db: EstateDb,
+  organisationId: number,
+  by: number,
+  now: string,
+): Organisation {
+  return db.transaction((tx) => {
+    const before = findOrganisation(tx, organisationId)
+    if (before.closedAt) throw new Conflict('organisations:errors.closed', { name: before.name })
+    const holders = dutiesOf(tx, organisationId, now)
+    const set = { closedAt: now, closedBy: by }
+    const row = tx
+      .update(organisations)
+      .set(set)
+      .where(eq(organisations.id, organisationId))
+      .returning()
+      .get()
+    for (const holder of holders) if (!belongsAt(tx, holder.personId, now)) endSessions(tx, holder.personId)
+    recordOf(tx, row, 'organisation.closed', by, now)
+    return row
+  })
+}
+
+/** Takes a closing back within ten minutes; the duties that had not ended otherwise hold again. */
+export function reopenOrganisation(
+  db: EstateDb,
+  organisationId: number,
+  by: number,
+  now: string,
+): Organisation {
+  return db.transaction((tx) => {
+    const before = findOrganisation(tx, organisationId)
+    const fresh = before.closedAt && Date.parse(now) - Date.parse(before.closedAt) < undoMinutes * 60_000
+    if (!fresh) throw new Conflict('organisations:errors.tooLateToUndo')
+    const set = { closedAt: null, closedBy: null }
+    const row = tx
+      .update(organisations)
+      .set(set)
+      .where(eq(organisations.id, organisationId))
+      .returning()
+      .get()
+    recordOf(tx, row, 'organisation.reopened', by, now)
+    return row
+  })
+}
+
+function write(
+  db: EstateDb,
+  id: number,
+  action: string,
+  set: Partial<Organisation>,
+  by: number,
+  now: string,
+): Organisation {
+  return db.transaction((tx) => {
+    const before = findOrganisation(tx, id)
+    if (before.closedAt) throw new Conflict('organisations:errors.closed', { name: before.name })
+    const row = tx.update(organisations).set(set).where(eq(organisations.id, id)).returning().get()
+    recordOf(tx, row, action, by, now)
+    return row
+  })
+}
+
+function recordOf(tx: Db, row: Organisation, action: string, by: number | null, now: string): void {
+  record(tx, { at: now, by, action, subject: `organisation:${row.id}`, details: { name: row.name } })
+}

@@ -1,0 +1,29 @@
+import type { Db } from '#estate/db.ts'
+import { announce } from '#messages/outbox/announce.ts'
+import type { Appointment } from '#standing/organisation-schema.ts'
+import { daysLater } from '#time/days.ts'
+
+/** Whoever was given a duty, or relieved of one, by somebody else hears of it. */
+export function tellHolder(
+  tx: Db,
+  { id, personId, role }: Appointment,
+  what: 'made' | 'ended',
+  by: number | null,
+  now: string,
+): void {
+  if (by === null || by === personId) return
+  announce(
+    tx,
+    {
+      key: `appointment:${id}:${what}`,
+      kind: 'account',
+      urgency: 'normal',
+      to: { people: [personId] },
+      title: { key: `organisations:told.${what}`, params: { role } },
+      body: { key: `organisations:told.${what}Body` },
+      url: '/organisations',
+      expiresAt: daysLater(now, 30),
+    },
+    now,
+  )
+}

@@ -1,0 +1,112 @@
+import { and, eq, inArray, isNotNull, isNull, sql } from 'drizzle-orm'
+import { Conflict, NotAllowed, Refused } from '#errors.ts'
+import type { EstateDb } from '#estate/db.ts'
+import { record } from '#record/record.ts'
+import { endSessions } from '#sessions/sessions.ts'
+import { appointments } from '#standing/organisation-schema.ts'
+import { mayAppoint } from '#standing/rules.ts'
+import type { Person } from '#standing/schema.ts'
+import { occupancies, people, purposes } from '#standing/schema.ts'
+import { standingOf } from '#standing/standings.ts'
+import { notOver } from './occupancies.ts'
+import { findPerson, homeOf } from './people.ts'
+
+/** Two rows that seem to be one person. `keep` is the one to go on: who has an account, else who was entered first. */
+export type Duplicate = { keep: Person; other: Person; because: 'sameDoor' | 'samePhone' }
+
+/** Pairs of one name at one door, or of one name and one phone (couples share phones, so a phone alone says nothing). */
+export function findDuplicates(db: EstateDb, now: string): Duplicate[] {
+  const sameDoor = pairs(
+    db.all(sql`select distinct a.id as first, b.id as second
+      from people a join people b on b.name = a.name and b.id > a.id
+      join occupancies x on x.person_id = a.id join occupancies y on y.person_id = b.id and y.unit = x.unit
+      where a.closed_at is null and b.closed_at is null and a.name <> ''
+        and (x.until is null or x.until > ${now}) and (y.until is null or y.until > ${now})`),
+  )
+  const samePhone = pairs(
+    db.all(sql`select a.id as first, b.id as second from people a
+      join people b on b.phone = a.phone and b.name = a.name and b.id > a.id
+      where a.closed_at is null and b.closed_at is null`),
+  )
+  const seen = new Set(sameDoor.map(String))
+  return [
+    ...sameDoor.map((pair) => asDuplicate(db, pair, 'sameDoor')),
+    ...samePhone.filter((pair) => !seen.has(String(pair))).map((pair) => asDuplicate(db, pair, 'samePhone')),
+  ]
+}
+
+type Pair = [number, number]
+
+function pairs(rows: unknown[]): Pair[] {
+  return (rows as { first: number; second: number }[]).map(({ first, second }) => [first, second])
+}
+
+function asDuplicate(db: EstateDb, [first, second]: Pair, because: Duplicate['because']): Duplicate {
+  const [a, b] = [findPerson(db, first), findPerson(db, second)]
+  return b.accountSince && !a.accountSince ? { keep: b, other: a, because } : { keep: a, other: b, because }
+}
+
+/**
+ * Makes two rows one: homes and duties of `other` go to `keep`, and the other row is closed for good. Throws Conflict
+ * where both have accounts: whose passphrase should hold? One of them has to be closed by its owner first.
+ */
+export function mergePeople(
+  db: EstateDb,
+  input: { keep: number; other: number },
+  by: number,
+  now: string,
+): Person {
+  return db.transaction((tx) => {
+    if (input.keep === input.other) throw new Refused('people:errors.samePerson')
+    const [keep, other] = [findPerson(tx, input.keep), findPerson(tx, input.other)]
+    if (keep.closedAt || other.closedAt) throw new Conflict('people:errors.alreadyMerged')
+    if (other.accountSince) throw new Conflict('people:errors.bothHaveAccounts')
+    mustGiveDuties(tx as unknown as EstateDb, other.id, by, now)
+    const homes = tx
+      .select()
+      .from(occupancies)
+      .where(and(eq(occupancies.personId, keep.id), notOver(now)))
+      .all()
+    const units = homes.map((home) => home.unit)
+    // The door both live behind needs them once; the other row ends there and stays as history.
+    const double = and(eq(occupancies.personId, other.id), inArray(occupancies.unit, units), notOver(now))
+    if (units.length > 0) tx.update(occupancies).set({ until: now, endedBy: by }).where(double).run()
+    tx.update(occupancies).set({ personId: keep.id }).where(eq(occupancies.personId, other.id)).run()
+    tx.update(appointments).set({ personId: keep.id }).where(eq(appointments.personId, other.id)).run()
+    takePhone(tx, keep, other)
+    tx.update(people).set({ phone: null, closedAt: now, closedBy: by }).where(eq(people.id, other.id)).run()
+    endSessions(tx, other.id)
+    record(tx, {
+      at: now,
+      by,
+      for: keep.id,
+      unit: homeOf(tx, keep.id, now),
+      action: 'person.merged',
+      subject: `person:${keep.id}`,
+      details: { name: keep.name, from: other.id },
+    })
+    return findPerson(tx, keep.id)
+  })
+}
+
+/** Duties come along: whoever could not give them must not hand them to another row, let alone to their own. */
+function mustGiveDuties(tx: EstateDb, otherId: number, by: number, now: string): void {
+  const standing = standingOf(tx, by, now)
+  const theirs = and(eq(appointments.personId, otherId), isNull(appointments.endedAt))
+  const running = tx.select().from(appointments).where(theirs).all()
+  const due = running.filter((post) => post.until === null || post.until > now)
+  if (!due.every((post) => mayAppoint(standing, post, post.scope)))
+    throw new NotAllowed('shared:errors.notAllowed')
+}
+
+function takePhone(tx: Parameters<typeof findPerson>[0], keep: Person, other: Person): void {
+  const held = and(eq(purposes.personId, other.id), eq(purposes.field, 'phone'))
+  if (keep.phone === null && other.phone !== null) {
+    tx.update(people).set({ phone: other.phone }).where(eq(people.id, keep.id)).run()
+    tx.update(purposes).set({ personId: keep.id }).where(held).run()
+  } else {
+    tx.delete(purposes).where(held).run()
+  }
+  const notes = and(eq(purposes.personId, other.id), isNull(purposes.erasedAt), isNotNull(purposes.purpose))
+  tx.update(purposes).set({ personId: keep.id }).where(notes).run()
+}

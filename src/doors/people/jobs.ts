@@ -1,0 +1,59 @@
+import { and, eq, gt, isNull, lte, ne, or } from 'drizzle-orm'
+import type { Db, EstateDb } from '#estate/db.ts'
+import type { JobHandlers } from '#estate/jobs.ts'
+import { record } from '#record/record.ts'
+import { people, purposes } from '#standing/schema.ts'
+
+export const peopleJobs: JobHandlers = {
+  'people.expirePurposes.nightly': (db, _payload, now) => void expirePurposes(db, now),
+}
+
+/**
+ * Erases personal fields held past their purpose (PIPL Art. 19: the shortest time the purpose needs). A field held for
+ * a second purpose that still runs stays. Returns how many purposes ended. Runs inside the job's transaction.
+ */
+export function expirePurposes(db: EstateDb, now: string): number {
+  const due = db
+    .select()
+    .from(purposes)
+    .where(and(lte(purposes.expiresAt, now), isNull(purposes.erasedAt)))
+    .all()
+  for (const row of due) {
+    const note = row.field === 'note' ? { purpose: '' } : {}
+    db.update(purposes)
+      .set({ erasedAt: now, ...note })
+      .where(eq(purposes.id, row.id))
+      .run()
+    if (row.field !== 'note' && !stillNeeded(db, row, now)) {
+      db.update(people)
+        .set(row.field === 'phone' ? { phone: null } : { name: '' })
+        .where(eq(people.id, row.personId))
+        .run()
+    }
+    record(db, {
+      at: now,
+      by: null,
+      for: row.personId,
+      action: 'purpose.expired',
+      subject: `person:${row.personId}`,
+      details: { field: row.field },
+    })
+  }
+  return due.length
+}
+
+function stillNeeded(db: Db, row: typeof purposes.$inferSelect, now: string): boolean {
+  const runs = or(isNull(purposes.expiresAt), gt(purposes.expiresAt, now))
+  const other = and(
+    eq(purposes.personId, row.personId),
+    eq(purposes.field, row.field),
+    ne(purposes.id, row.id),
+  )
+  return (
+    db
+      .select()
+      .from(purposes)
+      .where(and(other, runs, isNull(purposes.erasedAt)))
+      .get() !== undefined
+  )
+}

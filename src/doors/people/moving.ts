@@ -1,0 +1,144 @@
+import { and, desc, eq, isNull, ne } from 'drizzle-orm'
+import { findOpenDoor } from '#addresses/doors.ts'
+import { Conflict, NotFound, Refused } from '#errors.ts'
+import type { Db, EstateDb } from '#estate/db.ts'
+import { record } from '#record/record.ts'
+import { events } from '#record/schema.ts'
+import { endSessions } from '#sessions/sessions.ts'
+import type { Occupancy, Relation } from '#standing/schema.ts'
+import { occupancies, people, purposes } from '#standing/schema.ts'
+import { daysLater } from '#time/days.ts'
+import { belongsAt, findOccupancy, notOver, recordOccupancy, representativeOf } from './occupancies.ts'
+
+export type MovingIn = {
+  personId: number
+  unit: string
+  relation: Relation
+  /** From when; now unless told. */
+  since?: string
+  /** A tenancy or a carer's months end by themselves. */
+  until?: string | null
+  how: Occupancy['verifiedHow']
+}
+export type MovingOut = {
+  occupancyId: number
+  why: string
+  /** When it ends or ended; now unless told. */
+  at?: string
+}
+
+/** Days a phone of somebody who left is kept, for the last bill and the lost parcel. */
+const phoneDaysAfterLeaving = 90
+const undoMinutes = 10
+
+/** A person begins to belong to a unit. Refused: no such door, or an end before the start. Conflict: already there. */
+export function moveIn(db: EstateDb, input: MovingIn, by: number | null, now: string): Occupancy {
+  return db.transaction((tx) => addOccupancy(tx, input, by, now))
+}
+
+/** `moveIn` inside the transaction of a command that does more, as joining by letter does. */
+export function addOccupancy(tx: Db, input: MovingIn, by: number | null, now: string): Occupancy {
+  const { personId, unit, relation, since = now, until = null, how } = input
+  findOpenDoor(tx, unit)
+  if (until !== null && until <= since) throw new Refused('people:errors.untilBeforeSince')
+  const person = tx.select().from(people).where(eq(people.id, personId)).get()
+  if (!person || person.closedAt) throw new NotFound('shared:errors.notFound')
+  const here = and(eq(occupancies.personId, personId), eq(occupancies.unit, unit), notOver(now))
+  if (tx.select().from(occupancies).where(here).get()) {
+    throw new Conflict('people:errors.alreadyMember', { name: person.name })
+  }
+  const row = tx
+    .insert(occupancies)
+    .values({ personId, unit, relation, since, until, verifiedHow: how, verifiedBy: by })
+    .returning()
+    .get()
+  keepPhoneUntil(tx, personId, null)
+  record(tx, {
+    at: now,
+    by,
+    for: by === personId ? null : personId,
+    unit,
+    action: 'occupancy.began',
+    subject: `person:${personId}`,
+    details: { name: person.name, relation, how, since },
+  })
+  return row
+}
+
+/**
+ * A person leaves a unit. Standing is computed, so access ends at `at` by itself; who is left with neither home nor
+ * duty is signed out everywhere at once. Throws NotFound, Conflict where it is over already, Refused before the start.
+ */
+export function moveOut(db: EstateDb, input: MovingOut, by: number, now: string): Occupancy {
+  return db.transaction((tx) => {
+    const before = findOccupancy(tx, input.occupancyId)
+    const at = input.at ?? now
+    if (before.until !== null && before.until <= now) throw new Conflict('people:errors.alreadyLeft')
+    if (at < before.since) throw new Refused('people:errors.leftBeforeSince')
+    const row = tx
+      .update(occupancies)
+      .set({ until: at, endedBy: by, endedWhy: input.why })
+      .where(eq(occupancies.id, before.id))
+      .returning()
+      .get()
+    if (at <= now && !belongsAt(tx, row.personId, now)) {
+      endSessions(tx, row.personId)
+      keepPhoneUntil(tx, row.personId, daysLater(now, phoneDaysAfterLeaving))
+    }
+    recordOccupancy(tx, row, 'occupancy.ended', by, now, { why: input.why, details: { until: before.until } })
+    return row
+  })
+}
+
+/** Takes a moving out back within ten minutes, or as long as it lies ahead. */
+export function undoMoveOut(db: EstateDb, occupancyId: number, by: number, now: string): Occupancy {
+  return db.transaction((tx) => {
+    const before = findOccupancy(tx, occupancyId)
+    const ended = tx
+      .select({ at: events.at, details: events.details })
+      .from(events)
+      .where(and(eq(events.subject, `occupancy:${occupancyId}`), eq(events.action, 'occupancy.ended')))
+      .orderBy(desc(events.id))
+      .get()
+    const ahead = before.until !== null && before.until > now
+    const fresh = ended && Date.parse(now) - Date.parse(ended.at) < undoMinutes * 60_000
+    if (before.until === null || !ended || !(ahead || fresh))
+      throw new Conflict('people:errors.tooLateToUndo')
+    const again = and(
+      eq(occupancies.personId, before.personId),
+      eq(occupancies.unit, before.unit),
+      notOver(now),
+      ne(occupancies.id, occupancyId),
+    )
+    if (tx.select().from(occupancies).where(again).get()) throw new Conflict('people:errors.tooLateToUndo')
+    const until = (JSON.parse(ended.details ?? '{}') as { until?: string | null }).until ?? null
+    // Somebody else may have become the representative meanwhile, and there is only one.
+    const votes = representativeOf(tx, before.unit, now)
+      ? { representativeSince: null, representativeBy: null }
+      : {}
+    const row = tx
+      .update(occupancies)
+      .set({ until, endedBy: null, endedWhy: null, ...votes })
+      .where(eq(occupancies.id, occupancyId))
+      .returning()
+      .get()
+    keepPhoneUntil(tx, row.personId, null)
+    recordOccupancy(tx, row, 'occupancy.resumed', by, now)
+    return row
+  })
+}
+
+/** Sets when the reason for holding the phone ends, where it does not end by its own date. */
+function keepPhoneUntil(tx: Db, personId: number, expiresAt: string | null): void {
+  tx.update(purposes)
+    .set({ expiresAt })
+    .where(
+      and(
+        eq(purposes.personId, personId),
+        eq(purposes.field, 'phone'),
+        eq(purposes.basis, 'residence'),
+        isNull(purposes.erasedAt),
+      ),
+    )
+    .run()
+}

@@ -1,0 +1,68 @@
+import { and, eq, gt, isNotNull, isNull, lte, or, type SQL } from 'drizzle-orm'
+import { NotFound } from '#errors.ts'
+import type { Db } from '#estate/db.ts'
+import { record } from '#record/record.ts'
+import { appointments, organisations } from '#standing/organisation-schema.ts'
+import type { Occupancy } from '#standing/schema.ts'
+import { occupancies, people } from '#standing/schema.ts'
+
+/** Occupancies that count at `now`. */
+export function current(now: string): SQL {
+  return and(lte(occupancies.since, now), or(isNull(occupancies.until), gt(occupancies.until, now)))!
+}
+
+/** Occupancies that count at `now` or begin later. */
+export function notOver(now: string): SQL {
+  return or(isNull(occupancies.until), gt(occupancies.until, now))!
+}
+
+export function findOccupancy(db: Db, id: number): Occupancy {
+  const row = db.select().from(occupancies).where(eq(occupancies.id, id)).get()
+  if (!row) throw new NotFound('shared:errors.notFound')
+  return row
+}
+
+/** The occupant who now votes for this unit's household. */
+export function representativeOf(db: Db, unit: string, now: string): Occupancy | undefined {
+  const here = and(eq(occupancies.unit, unit), isNotNull(occupancies.representativeSince), current(now))
+  return db.select().from(occupancies).where(here).get()
+}
+
+/** Has this person a home or a duty at `now`, or one that begins later? */
+export function belongsAt(db: Db, personId: number, now: string): boolean {
+  const home = and(eq(occupancies.personId, personId), notOver(now))
+  if (db.select().from(occupancies).where(home).get()) return true
+  const running = and(
+    isNull(appointments.endedAt),
+    or(isNull(appointments.until), gt(appointments.until, now)),
+  )
+  const post = db
+    .select({ id: appointments.id })
+    .from(appointments)
+    .leftJoin(organisations, eq(organisations.id, appointments.organisationId))
+    .where(and(eq(appointments.personId, personId), running, isNull(organisations.closedAt)))
+    .get()
+  return post !== undefined
+}
+
+/** Writes what happened to an occupancy into the record, for the household to read. */
+export function recordOccupancy(
+  tx: Db,
+  row: Occupancy,
+  action: string,
+  by: number,
+  now: string,
+  more: { why?: string; details?: Record<string, unknown> } = {},
+): void {
+  const person = tx.select({ name: people.name }).from(people).where(eq(people.id, row.personId)).get()
+  record(tx, {
+    at: now,
+    by,
+    for: by === row.personId ? null : row.personId,
+    unit: row.unit,
+    action,
+    subject: `occupancy:${row.id}`,
+    why: more.why ?? null,
+    details: { name: person?.name ?? '', relation: row.relation, ...more.details },
+  })
+}

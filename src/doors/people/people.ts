@@ -1,0 +1,153 @@
+import { and, eq, sql } from 'drizzle-orm'
+import { Conflict, NotFound, Refused } from '#errors.ts'
+import { type Db, type EstateDb, prepared } from '#estate/db.ts'
+import { record } from '#record/record.ts'
+import { normalPhone } from '#standing/phone.ts'
+import type { Person, Relation } from '#standing/schema.ts'
+import { occupancies, people, purposes } from '#standing/schema.ts'
+import { daysLater } from '#time/days.ts'
+import { addOccupancy } from './moving.ts'
+import { notOver } from './occupancies.ts'
+
+export type NewPerson = {
+  name: string
+  phone?: string | null
+  /** Where the person lives; null for staff of the firm or the committee who live elsewhere. */
+  unit?: string | null
+  relation?: Relation
+  /** Why this person is entered, in words ("记得先敲门，耳背"); erased after a year. */
+  note?: string | null
+}
+
+/** What a phone is held for. `residence` ends when the person has left; the others by their date. */
+export type PhonePurpose = { basis: 'residence' | 'consent'; purpose: string; expiresAt: string | null }
+export const whileLivingHere: PhonePurpose = { basis: 'residence', purpose: 'contact', expiresAt: null }
+
+const noteDays = 365
+
+/**
+ * Enters a person who has no account, with the home where one is named. Throws Conflict where that home already has
+ * somebody of this name, Refused for a phone that is none or a door that is not there.
+ */
+export function enterPerson(db: EstateDb, input: NewPerson, by: number, now: string): Person {
+  const { name, unit = null, relation = 'owner', note } = input
+  return db.transaction((tx) => {
+    if (unit !== null && namesake(tx, unit, name, now))
+      throw new Conflict('people:errors.sameNameHere', { name })
+    const row = tx.insert(people).values({ name, createdAt: now, createdBy: by }).returning().get()
+    record(tx, {
+      at: now,
+      by,
+      for: row.id,
+      unit,
+      action: 'person.entered',
+      subject: `person:${row.id}`,
+      details: { name },
+    })
+    if (unit !== null) addOccupancy(tx, { personId: row.id, unit, relation, how: 'entered' }, by, now)
+    if (note) {
+      const expiresAt = daysLater(now, noteDays)
+      tx.insert(purposes)
+        .values({ personId: row.id, field: 'note', purpose: note, basis: 'assist', expiresAt })
+        .run()
+    }
+    return input.phone
+      ? holdPhone(tx, { person: row, phone: input.phone, unit, why: whileLivingHere }, by, now)
+      : row
+  })
+}
+
+export function findPerson(db: Db, id: number): Person {
+  const row = prepared(db, 'people.find', findQuery).get({ id })
+  if (!row) throw new NotFound('shared:errors.notFound')
+  return row
+}
+
+function findQuery(db: EstateDb) {
+  return db
+    .select()
+    .from(people)
+    .where(eq(people.id, sql.placeholder('id')))
+    .prepare()
+}
+
+/** Corrects a name. The name somebody signs in with stays: it is that person's own to change. */
+export function renamePerson(
+  db: EstateDb,
+  input: { personId: number; name: string },
+  by: number,
+  now: string,
+): Person {
+  return db.transaction((tx) => {
+    const before = findPerson(tx, input.personId)
+    const row = tx.update(people).set({ name: input.name }).where(eq(people.id, before.id)).returning().get()
+    record(tx, {
+      at: now,
+      by,
+      for: by === row.id ? null : row.id,
+      unit: homeOf(tx, row.id, now),
+      action: 'person.renamed',
+      subject: `person:${row.id}`,
+      details: { from: before.name, name: row.name },
+    })
+    return row
+  })
+}
+
+/** Writes down a phone with what it is for and until when, or takes it away (null). Refused where it is no phone. */
+export function setPhone(
+  db: EstateDb,
+  input: { personId: number; phone: string | null; why?: PhonePurpose },
+  by: number,
+  now: string,
+): Person {
+  return db.transaction((tx) => {
+    const person = findPerson(tx, input.personId)
+    const unit = homeOf(tx, person.id, now)
+    return holdPhone(tx, { person, phone: input.phone, unit, why: input.why ?? whileLivingHere }, by, now)
+  })
+}
+
+export type HeldPhone = { person: Person; phone: string | null; unit: string | null; why: PhonePurpose }
+
+export function holdPhone(tx: Db, { person, phone, unit, why }: HeldPhone, by: number, now: string): Person {
+  const digits = phone === null ? null : normalPhone(phone)
+  if (phone !== null && digits === null) throw new Refused('people:errors.phone')
+  const held = and(eq(purposes.personId, person.id), eq(purposes.field, 'phone'))
+  tx.delete(purposes).where(held).run()
+  if (digits !== null)
+    tx.insert(purposes)
+      .values({ personId: person.id, field: 'phone', ...why })
+      .run()
+  const row = tx.update(people).set({ phone: digits }).where(eq(people.id, person.id)).returning().get()
+  // The number itself stays out of the record: who may read the record is not who may see phones.
+  record(tx, {
+    at: now,
+    by,
+    for: by === person.id ? null : person.id,
+    unit,
+    action: digits === null ? 'phone.removed' : 'phone.changed',
+    subject: `person:${person.id}`,
+    details: { name: row.name, purpose: why.purpose },
+  })
+  return row
+}
+
+/** The unit whose household should read what happens to this person: the longest-held current home. */
+export function homeOf(db: Db, personId: number, now: string): string | null {
+  const mine = and(eq(occupancies.personId, personId), notOver(now))
+  return (
+    db.select({ unit: occupancies.unit }).from(occupancies).where(mine).orderBy(occupancies.since).get()
+      ?.unit ?? null
+  )
+}
+
+function namesake(tx: Db, unit: string, name: string, now: string): boolean {
+  const row = tx
+    .select({ id: people.id })
+    .from(people)
+    .innerJoin(occupancies, eq(occupancies.personId, people.id))
+    .where(and(eq(occupancies.unit, unit), eq(people.name, name), notOver(now)))
+    .get()
+  return row !== undefined
+}

@@ -1,0 +1,39 @@
+import { and, eq } from 'drizzle-orm'
+import { NotFound } from '#errors.ts'
+import type { EstateDb } from '#estate/db.ts'
+import { record } from '#record/record.ts'
+import { occupancies, people } from '#standing/schema.ts'
+import { notOver } from './occupancies.ts'
+import type { ViewPurpose } from './purposes.ts'
+
+/**
+ * The full phone of a member of this household. Looking is itself recorded, with the unit, so that the household sees
+ * who looked and why. Throws NotFound where the person is not of this household or left no phone.
+ */
+export function viewPhone(
+  db: EstateDb,
+  input: { personId: number; unit: string; purpose: ViewPurpose },
+  by: number,
+  now: string,
+): { name: string; phone: string } {
+  const { personId, unit, purpose } = input
+  return db.transaction((tx) => {
+    const row = tx
+      .select({ name: people.name, phone: people.phone })
+      .from(people)
+      .innerJoin(occupancies, eq(occupancies.personId, people.id))
+      .where(and(eq(people.id, personId), eq(occupancies.unit, unit), notOver(now)))
+      .get()
+    if (!row?.phone) throw new NotFound('shared:errors.notFound')
+    record(tx, {
+      at: now,
+      by,
+      unit,
+      action: 'phone.viewed',
+      subject: `person:${personId}`,
+      why: `people:viewPurposes.${purpose}`,
+      details: { name: row.name, purpose },
+    })
+    return { name: row.name, phone: row.phone }
+  })
+}

@@ -1,0 +1,42 @@
+import { eq } from 'drizzle-orm'
+import type { EstateDb } from '#estate/db.ts'
+import { record } from '#record/record.ts'
+import { endSessions } from '#sessions/sessions.ts'
+import { people } from '#standing/schema.ts'
+
+/** How someone reads: language, elder view, light or dark. Only what is given changes. */
+export type Preferences = {
+  language?: 'zh-CN' | 'en' | undefined
+  elderView?: 'on' | 'off' | undefined
+  theme?: 'auto' | 'light' | 'dark' | undefined
+}
+
+export function setPreferences(db: EstateDb, personId: number, preferences: Preferences): void {
+  const given = Object.values(preferences).some((value) => value !== undefined)
+  if (given) db.update(people).set(preferences).where(eq(people.id, personId)).run()
+}
+
+/** What holds for whoever never chose: at night only what is urgent makes a sound. */
+export const defaultQuiet = { from: '22:00', to: '07:00' }
+
+/** Between these times (HH:MM on the estate's clock) only what is urgent may make a sound; null: at no time. */
+export function setQuietHours(db: EstateDb, hours: { from: string; to: string } | null, by: number): void {
+  db.update(people)
+    .set({ quietFrom: hours?.from ?? '', quietTo: hours?.to ?? '' })
+    .where(eq(people.id, by))
+    .run()
+}
+
+/** A new passphrase ends every other session (ASVS 7.4.3). `passphraseHash` comes from hashPassphrase. */
+export function changePassphrase(
+  db: EstateDb,
+  input: { passphraseHash: string; sessionId: string },
+  by: number,
+  now: string,
+): void {
+  db.transaction((tx) => {
+    tx.update(people).set({ passphraseHash: input.passphraseHash }).where(eq(people.id, by)).run()
+    endSessions(tx, by, input.sessionId)
+    record(tx, { at: now, by, action: 'passphrase.changed', subject: `person:${by}` })
+  })
+}

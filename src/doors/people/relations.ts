@@ -1,0 +1,62 @@
+import { eq } from 'drizzle-orm'
+import { Conflict, Refused } from '#errors.ts'
+import type { EstateDb } from '#estate/db.ts'
+import type { Occupancy, Relation } from '#standing/schema.ts'
+import { occupancies } from '#standing/schema.ts'
+import { findOccupancy, recordOccupancy, representativeOf } from './occupancies.ts'
+import { canRepresent } from './rules.ts'
+
+/** Corrects what a person is to the unit. Who is no longer an owner stops being the representative. */
+export function changeRelation(
+  db: EstateDb,
+  input: { occupancyId: number; relation: Relation },
+  by: number,
+  now: string,
+): Occupancy {
+  return db.transaction((tx) => {
+    const before = findOccupancy(tx, input.occupancyId)
+    if (before.until !== null && before.until <= now) throw new Conflict('people:errors.alreadyLeft')
+    const votes = input.relation === 'owner' ? {} : { representativeSince: null, representativeBy: null }
+    const row = tx
+      .update(occupancies)
+      .set({ relation: input.relation, ...votes })
+      .where(eq(occupancies.id, before.id))
+      .returning()
+      .get()
+    recordOccupancy(tx, row, 'occupancy.changed', by, now, { details: { from: before.relation } })
+    return row
+  })
+}
+
+/** Makes this occupant the household's one voting representative; whoever was it before no longer is. */
+export function setRepresentative(db: EstateDb, occupancyId: number, by: number, now: string): Occupancy {
+  return db.transaction((tx) => {
+    const row = findOccupancy(tx, occupancyId)
+    if (row.since > now || (row.until !== null && row.until <= now))
+      throw new Conflict('people:errors.alreadyLeft')
+    if (!canRepresent(row.relation)) throw new Refused('people:errors.onlyOwnersVote')
+    const none = { representativeSince: null, representativeBy: null }
+    tx.update(occupancies).set(none).where(eq(occupancies.unit, row.unit)).run()
+    const named = tx
+      .update(occupancies)
+      .set({ representativeSince: now, representativeBy: by })
+      .where(eq(occupancies.id, occupancyId))
+      .returning()
+      .get()
+    recordOccupancy(tx, named, 'representative.named', by, now)
+    return named
+  })
+}
+
+/** The household has no representative again. */
+export function unsetRepresentative(db: EstateDb, occupancyId: number, by: number, now: string): Occupancy {
+  return db.transaction((tx) => {
+    const row = findOccupancy(tx, occupancyId)
+    if (representativeOf(tx, row.unit, now)?.id !== row.id)
+      throw new Conflict('people:errors.notRepresentative')
+    const none = { representativeSince: null, representativeBy: null }
+    const left = tx.update(occupancies).set(none).where(eq(occupancies.id, row.id)).returning().get()
+    recordOccupancy(tx, left, 'representative.ended', by, now)
+    return left
+  })
+}

@@ -1,0 +1,79 @@
+import { Hono } from 'hono'
+import { findPlace } from '#addresses/doors.ts'
+import { covers, isDoor } from '#addresses/paths.ts'
+import { NotFound } from '#errors.ts'
+import { labelsOf } from '#people/households.ts'
+import type { AppContext, AppEnv } from '#src/http/env.ts'
+import { pageOf } from '#src/http/page.ts'
+import { holding, signedIn, viewerOf } from '#src/http/signed-in.ts'
+import { doorStates, householdCounts, householdList } from '#standing/household-list.ts'
+import { type Standing, scopesOf } from '#standing/standing.ts'
+import { HomesPage, NoHomePage } from '#views/people/homes.tsx'
+import { HouseholdPage } from '#views/people/household.tsx'
+import { HouseholdsPage } from '#views/people/households.tsx'
+import { householdFacts } from './household-page.ts'
+
+export const householdRoutes = new Hono<AppEnv>()
+  .get('/household', signedIn, (c) => {
+    const { homes } = viewerOf(c).standing
+    const page = pageOf(c)
+    if (homes.length === 0) return c.html(NoHomePage({ page }))
+    if (homes.length === 1)
+      return c.html(HouseholdPage({ page, household: householdFacts(c, homes[0]!.unit) }))
+    const labels = labelsOf(
+      c.env.estate.db,
+      homes.map((home) => home.unit),
+    )
+    const doors = homes.map(({ unit, relation }) => ({ unit, relation, label: labels[unit]! }))
+    return c.html(HomesPage({ page, homes: doors }))
+  })
+  .get('/households', holding('contacts'), (c) => {
+    const { db } = c.env.estate
+    const scopes = overseen(viewerOf(c).standing)
+    const under = c.req.query('under') ?? ''
+    const query = {
+      // A narrower place asked for counts only where the viewer has a duty.
+      scopes: under === '' ? scopes : narrowed(scopes, under),
+      q: c.req.query('q')?.slice(0, 60),
+      after: c.req.query('after'),
+      before: c.req.query('before'),
+    }
+    const state = doorStates.find((one) => one === c.req.query('state'))
+    const list = householdList(db, { ...query, state }, c.get('now'))
+    const counts = householdCounts(db, query, c.get('now'))
+    const where = Object.values(labelsOf(db, query.scopes))
+    return c.html(
+      HouseholdsPage({
+        page: pageOf(c),
+        list,
+        counts,
+        q: query.q ?? '',
+        under,
+        state,
+        where,
+        mayMerge: mayMerge(c),
+      }),
+    )
+  })
+  .get('/households/:path{.+}', signedIn, (c) => {
+    const path = c.req.param('path')
+    const place = findPlace(c.env.estate.db, path)
+    if (isDoor(place.kind))
+      return c.html(HouseholdPage({ page: pageOf(c), household: householdFacts(c, path) }))
+    const within = overseen(viewerOf(c).standing).some((scope) => covers(scope, path) || covers(path, scope))
+    if (!within) throw new NotFound('shared:errors.notFound')
+    return c.redirect(`/households?under=${encodeURIComponent(path)}`)
+  })
+
+function overseen(standing: Standing): string[] {
+  return scopesOf(standing, 'contacts')
+}
+
+function narrowed(scopes: readonly string[], under: string): string[] {
+  if (scopes.some((scope) => covers(scope, under))) return [under]
+  return scopes.filter((scope) => covers(under, scope))
+}
+
+function mayMerge(c: AppContext): boolean {
+  return scopesOf(viewerOf(c).standing, 'register').includes('')
+}

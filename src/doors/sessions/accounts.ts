@@ -1,0 +1,138 @@
+import { and, asc, eq, isNotNull, isNull, ne } from 'drizzle-orm'
+import { Conflict, NotFound } from '#errors.ts'
+import type { Db } from '#estate/db.ts'
+import { record } from '#record/record.ts'
+import { normalPhone } from '#standing/phone.ts'
+import type { Person } from '#standing/schema.ts'
+import { people } from '#standing/schema.ts'
+import { passes, passkeys } from './schema.ts'
+import { endSessions } from './sessions.ts'
+
+/** A name as it is compared at sign-in: NFKC, lower case, single spaces. */
+export function foldName(name: string): string {
+  return name.normalize('NFKC').toLowerCase().trim().replace(/\s+/gu, ' ')
+}
+
+/** Does an account, other than this person's own, already sign in by this name? */
+export function signInNameTaken(db: Db, name: string, exceptPersonId?: number): boolean {
+  const other = exceptPersonId === undefined ? undefined : ne(people.id, exceptPersonId)
+  const row = db
+    .select({ id: people.id })
+    .from(people)
+    .where(and(eq(people.signInName, foldName(name)), other))
+    .get()
+  return row !== undefined
+}
+
+/** The name to sign in with, spelled as the person spells their own: it is kept folded, and any spelling opens. */
+export function signInNameOf({ name, signInName }: Pick<Person, 'name' | 'signInName'>): string {
+  return signInName === null || signInName === foldName(name) ? name : signInName
+}
+
+/**
+ * The name to sign in by: the person's own where it is free, else with the door (王伟501, 王伟3-2-501), else with a
+ * number; `unit` is '' for somebody without a home here. Nobody is asked to think of another name, and asking would tell who else has an account.
+ */
+export function freeSignInName(tx: Db, name: string, unit: string): string {
+  const proposals = [
+    name,
+    `${name}${unit.slice(unit.lastIndexOf('/') + 1)}`,
+    `${name}${unit.replaceAll('/', '-')}`,
+  ]
+  const free = proposals.find((proposal) => !signInNameTaken(tx, proposal))
+  if (free) return free
+  for (let number = 2; ; number++) {
+    const proposal = `${proposals[2]}-${number}`
+    if (!signInNameTaken(tx, proposal)) return proposal
+  }
+}
+
+/**
+ * Gives a person an account, or a closed one back. `passphraseHash` comes from hashPassphrase (null: passkeys only).
+ * Throws Conflict where the name is taken, with a sentence that proposes adding the door; NotFound for no such person.
+ */
+export function openAccount(
+  tx: Db,
+  personId: number,
+  input: { signInName: string; passphraseHash: string | null },
+  now: string,
+): Person {
+  const signInName = foldName(input.signInName)
+  if (signInNameTaken(tx, signInName, personId))
+    throw new Conflict('sessions:errors.nameTaken', { name: signInName })
+  const person = tx
+    .update(people)
+    .set({
+      signInName,
+      passphraseHash: input.passphraseHash,
+      accountSince: now,
+      closedAt: null,
+      closedBy: null,
+    })
+    .where(and(eq(people.id, personId), isNull(people.erasedAt)))
+    .returning()
+    .get()
+  if (!person) throw new NotFound('sessions:errors.noPerson')
+  record(tx, {
+    at: now,
+    by: personId,
+    action: 'account.opened',
+    subject: `person:${personId}`,
+    details: { signInName },
+  })
+  return person
+}
+
+/**
+ * Closes an account: every session, passkey and unused pass ends at once (ASVS 7.4.2) and what it signed in with is
+ * forgotten. The person and their home stay; moving out and erasing are other commands. Throws NotFound.
+ */
+export function closeAccount(
+  tx: Db,
+  personId: number,
+  by: number | null,
+  why: string | null,
+  now: string,
+): Person {
+  const person = tx
+    .update(people)
+    .set({ closedAt: now, closedBy: by, signInName: null, passphraseHash: null })
+    .where(eq(people.id, personId))
+    .returning()
+    .get()
+  if (!person) throw new NotFound('sessions:errors.noPerson')
+  endSessions(tx, personId)
+  tx.delete(passkeys).where(eq(passkeys.personId, personId)).run()
+  revokePasses(tx, personId, now)
+  record(tx, {
+    at: now,
+    by,
+    for: by === personId ? null : personId,
+    action: 'account.closed',
+    subject: `person:${personId}`,
+    why,
+  })
+  return person
+}
+
+/** Unused recovery codes and device codes of this person open nothing any more. */
+export function revokePasses(tx: Db, personId: number, now: string): void {
+  const open = and(eq(passes.personId, personId), isNull(passes.usedAt), isNull(passes.revokedAt))
+  tx.update(passes).set({ revokedAt: now }).where(open).run()
+}
+
+/** Whom "name or phone" can mean: the account of that name, then those sharing that phone (couples do), at most 4. */
+export function accountsFor(db: Db, typed: string): Person[] {
+  const open = and(isNotNull(people.accountSince), isNull(people.closedAt))
+  const byName = db
+    .select()
+    .from(people)
+    .where(and(eq(people.signInName, foldName(typed)), open))
+    .all()
+  const phone = normalPhone(typed)
+  const sharing = and(eq(people.phone, phone ?? ''), open)
+  const byPhone = phone
+    ? db.select().from(people).where(sharing).orderBy(asc(people.accountSince), asc(people.id)).limit(4).all()
+    : []
+  return [...byName, ...byPhone.filter((person) => person.id !== byName[0]?.id)].slice(0, 4)
+}

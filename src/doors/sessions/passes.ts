@@ -1,0 +1,102 @@
+import { and, eq, gt, isNull } from 'drizzle-orm'
+import { NotFound } from '#errors.ts'
+import type { Db, EstateDb } from '#estate/db.ts'
+import { estateSettingsOf } from '#estate/estate.ts'
+import { hmac, plainCode, randomCode } from '#estate/secrets.ts'
+import { record } from '#record/record.ts'
+import { people } from '#standing/schema.ts'
+import { passes } from './schema.ts'
+
+export type PassKind = 'recovery' | 'device'
+/** A code as it is told to its bearer; only its HMAC is stored. */
+export type IssuedPass = { id: number; code: string; expiresAt: string }
+
+/** Minutes each kind is good for. */
+const minutes: Record<PassKind, number> = { device: 5, recovery: 24 * 60 }
+
+/** Writes a single-use code for this person; an earlier unused one of the same kind is revoked. For use inside a command. */
+export function writePass(
+  tx: Db,
+  kind: PassKind,
+  personId: number,
+  by: number | null,
+  now: string,
+): IssuedPass {
+  const open = and(
+    eq(passes.personId, personId),
+    eq(passes.kind, kind),
+    isNull(passes.usedAt),
+    isNull(passes.revokedAt),
+  )
+  tx.update(passes).set({ revokedAt: now }).where(open).run()
+  const code = randomCode()
+  const expiresAt = new Date(Date.parse(now) + minutes[kind] * 60_000).toISOString()
+  const { id } = tx
+    .insert(passes)
+    .values({ kind, personId, codeHash: codeHash(tx, kind, code), createdAt: now, createdBy: by, expiresAt })
+    .returning()
+    .get()
+  return { id, code, expiresAt }
+}
+
+/** The person a code would sign in, without using it up; null for a wrong, used, revoked or expired one alike. */
+export function passHolder(db: Db, kind: PassKind, typed: string, now: string) {
+  const row = db
+    .select({ passId: passes.id, person: people })
+    .from(passes)
+    .innerJoin(people, eq(people.id, passes.personId))
+    .where(and(usable(db, kind, typed, now), isNull(people.closedAt)))
+    .get()
+  return row ?? null
+}
+
+/** Uses a code up and answers whose it was. Throws NotFound, with one sentence whatever was wrong. */
+export function takePass(tx: Db, kind: PassKind, typed: string, now: string) {
+  const holder = passHolder(tx, kind, typed, now)
+  if (!holder) throw new NotFound('sessions:errors.code')
+  tx.update(passes).set({ usedAt: now }).where(eq(passes.id, holder.passId)).run()
+  return holder.person
+}
+
+/** A code for one's own new device. */
+export function issueDevicePass(db: EstateDb, by: number, now: string): IssuedPass {
+  return db.transaction((tx) => writePass(tx, 'device', by, by, now))
+}
+
+/** Signs a new device in by the code its owner shows; answers the person. Throws NotFound. */
+export function useDevicePass(db: EstateDb, typed: string, device: string, now: string) {
+  return db.transaction((tx) => {
+    const person = takePass(tx, 'device', typed, now)
+    record(tx, {
+      at: now,
+      by: person.id,
+      action: 'device.added',
+      subject: `person:${person.id}`,
+      details: { device },
+    })
+    return person
+  })
+}
+
+/** How one's own device code stands; throws NotFound for somebody else's. */
+export function devicePassState(
+  db: EstateDb,
+  id: number,
+  personId: number,
+  now: string,
+): 'waiting' | 'used' | 'over' {
+  const mine = and(eq(passes.id, id), eq(passes.personId, personId), eq(passes.kind, 'device'))
+  const row = db.select().from(passes).where(mine).get()
+  if (!row) throw new NotFound('sessions:errors.noPass')
+  if (row.usedAt) return 'used'
+  return row.revokedAt || row.expiresAt <= now ? 'over' : 'waiting'
+}
+
+function usable(db: Db, kind: PassKind, typed: string, now: string) {
+  const same = and(eq(passes.kind, kind), eq(passes.codeHash, codeHash(db, kind, plainCode(typed))))
+  return and(same, isNull(passes.usedAt), isNull(passes.revokedAt), gt(passes.expiresAt, now))
+}
+
+function codeHash(db: Db, kind: PassKind, code: string): string {
+  return hmac(estateSettingsOf(db as EstateDb).pepper, kind, code)
+}

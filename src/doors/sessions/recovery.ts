@@ -1,0 +1,99 @@
+import { eq } from 'drizzle-orm'
+import { NotAllowed, NotFound, Refused } from '#errors.ts'
+import type { EstateDb } from '#estate/db.ts'
+import { record } from '#record/record.ts'
+import type { Person } from '#standing/schema.ts'
+import { people } from '#standing/schema.ts'
+import { can, capabilitiesOf, type Standing } from '#standing/standing.ts'
+import { standingOf } from '#standing/standings.ts'
+import { freeSignInName, openAccount, revokePasses } from './accounts.ts'
+import { type IssuedPass, takePass, writePass } from './passes.ts'
+import { passkeys } from './schema.ts'
+import { endSessions } from './sessions.ts'
+import { warnHolder } from './telling.ts'
+
+/** May this issuer see the person at all: letters over one of their homes; for people without a home, over the estate. */
+export function mayFindForRecovery(issuer: Standing, holder: Standing): boolean {
+  const homes = holder.homes.map((home) => home.unit)
+  return (homes.length > 0 ? homes : ['']).some((unit) => can(issuer, 'letters', unit))
+}
+
+/**
+ * May the issuer let this person in again? Never oneself, and never anyone who may do more than the issuer: whoever
+ * holds the code could become that person: no duty beyond the issuer's, and no home outside the issuer's area.
+ */
+export function mayIssueRecovery(issuer: Standing, holder: Standing): boolean {
+  return (
+    issuer.personId !== holder.personId &&
+    mayFindForRecovery(issuer, holder) &&
+    holder.homes.every((home) => can(issuer, 'letters', home.unit)) &&
+    holder.posts.every((post) =>
+      capabilitiesOf(post).every((capability) => can(issuer, capability, post.scope)),
+    )
+  )
+}
+
+function hasAccount(person: Person): boolean {
+  return person.accountSince !== null && person.closedAt === null
+}
+
+/** The person a code could be issued for. Throws NotFound (not in the issuer's scope), NotAllowed or Refused (no account). */
+export function findForRecovery(db: EstateDb, personId: number, by: number, now: string): Person {
+  const person = db.select().from(people).where(eq(people.id, personId)).get()
+  const issuer = standingOf(db, by, now)
+  const holder = standingOf(db, personId, now)
+  if (!person || person.erasedAt || !mayFindForRecovery(issuer, holder))
+    throw new NotFound('sessions:errors.noPerson')
+  if (by === personId) throw new NotAllowed('sessions:errors.ownRecovery')
+  if (!mayIssueRecovery(issuer, holder)) throw new NotAllowed('sessions:errors.higherRecovery')
+  // People of a home come in by a letter; staff, who have none, by the code itself.
+  if (!hasAccount(person) && holder.homes.length > 0) throw new Refused('sessions:errors.noAccount')
+  return person
+}
+
+/**
+ * Issues a single-use code, good for 24 hours, that lets this person set a passphrase. Somebody with a duty and no home
+ * gets an account with it. Throws as findForRecovery.
+ */
+export function issueRecovery(
+  db: EstateDb,
+  { personId }: { personId: number },
+  by: number,
+  now: string,
+): IssuedPass & { person: Person } {
+  return db.transaction((tx) => {
+    const found = findForRecovery(tx as unknown as EstateDb, personId, by, now)
+    const account = () => ({ signInName: freeSignInName(tx, found.name, ''), passphraseHash: null })
+    const person = hasAccount(found) ? found : openAccount(tx, personId, account(), now)
+    const pass = writePass(tx, 'recovery', personId, by, now)
+    const unit = standingOf(tx as unknown as EstateDb, personId, now).homes[0]?.unit ?? null
+    record(tx, { at: now, by, for: personId, unit, action: 'recovery.issued', subject: `person:${personId}` })
+    warnHolder(tx, personId, 'recoveryIssued', now)
+    return { ...pass, person }
+  })
+}
+
+/**
+ * Uses a recovery code: the new passphrase (hashed beforehand) holds from now on, and every session, passkey and other
+ * code of the person ends, since somebody else may hold the lost phone. Throws NotFound for any code that will not do.
+ */
+export function useRecovery(
+  db: EstateDb,
+  input: { code: string; passphraseHash: string },
+  now: string,
+): Person {
+  return db.transaction((tx) => {
+    const { id } = takePass(tx, 'recovery', input.code, now)
+    endSessions(tx, id)
+    tx.delete(passkeys).where(eq(passkeys.personId, id)).run()
+    revokePasses(tx, id, now)
+    record(tx, { at: now, by: id, action: 'recovery.used', subject: `person:${id}` })
+    warnHolder(tx, id, 'recoveryUsed', now)
+    return tx
+      .update(people)
+      .set({ passphraseHash: input.passphraseHash })
+      .where(eq(people.id, id))
+      .returning()
+      .get()
+  })
+}

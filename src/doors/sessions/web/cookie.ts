@@ -1,0 +1,26 @@
+import { deleteCookie, getCookie, setCookie } from 'hono/cookie'
+import { absoluteDays } from '#sessions/lucia.ts'
+import type { AppContext } from '#src/http/env.ts'
+
+/** Behind TLS the __Host- prefix ties the cookie to this very host; on a laptop without TLS browsers refuse it. */
+function cookieName(c: AppContext): string {
+  return c.env.secure ? '__Host-linli' : 'linli'
+}
+
+export function sessionToken(c: AppContext): string | undefined {
+  return getCookie(c, cookieName(c))
+}
+
+export function setSessionCookie(c: AppContext, token: string): void {
+  setCookie(c, cookieName(c), token, {
+    path: '/',
+    httpOnly: true,
+    sameSite: 'Lax',
+    secure: c.env.secure,
+    maxAge: absoluteDays * 86_400,
+  })
+}
+
+export function clearSessionCookie(c: AppContext): void {
+  deleteCookie(c, cookieName(c), { path: '/', secure: c.env.secure })
+}

@@ -1,0 +1,51 @@
+import { eq } from 'drizzle-orm'
+import { getCookie } from 'hono/cookie'
+import { createMiddleware } from 'hono/factory'
+import type { EstateDb } from '#estate/db.ts'
+import { estateSettingsOf } from '#estate/estate.ts'
+import { languages } from '#i18n/language.ts'
+import { preferredLanguage, translator } from '#i18n/translator.ts'
+import { sessions } from '#sessions/schema.ts'
+import { validSession } from '#sessions/sessions.ts'
+import type { AppContext, AppEnv, Viewer } from '#src/http/env.ts'
+import { standingOf } from '#standing/standings.ts'
+import { sessionToken } from './cookie.ts'
+
+/** Reads who is here, what they are now, and the language they read. */
+export const loadViewer = createMiddleware<AppEnv>(async (c, next) => {
+  const { db } = c.env.estate
+  const now = c.env.estate.now()
+  c.set('now', now)
+  c.set('settings', estateSettingsOf(db))
+  const viewer = await findViewer(c, db, now)
+  c.set('viewer', viewer)
+  const chosen =
+    viewer?.person.language ?? languages.find((language) => language === getCookie(c, 'language'))
+  const language = chosen ?? preferredLanguage(c.req.header('Accept-Language'), c.get('settings').language)
+  c.set('language', language)
+  c.set('t', translator(language))
+  await next()
+})
+
+async function findViewer(c: AppContext, db: EstateDb, now: string): Promise<Viewer | null> {
+  const token = sessionToken(c)
+  if (!token) return null
+  const session = await validSession(db, token, now)
+  if (!session) return null
+  const { person } = session
+  if (person.closedAt) return null
+  rememberUse(db, session, now)
+  return {
+    person,
+    standing: standingOf(db, person.id, now),
+    sessionId: session.id,
+    provedAt: session.provedAt,
+  }
+}
+
+/** "Last used" is written at most once an hour: a page view should not cost a write. */
+function rememberUse(db: EstateDb, session: { id: string; seenAt: string }, now: string): void {
+  if (Date.parse(now) - Date.parse(session.seenAt) > 3_600_000) {
+    db.update(sessions).set({ seenAt: now }).where(eq(sessions.id, session.id)).run()
+  }
+}

@@ -1,0 +1,80 @@
+import { Hono } from 'hono'
+import { Proof, SignIn } from '#sessions/forms.ts'
+import { closeSession } from '#sessions/sessions.ts'
+import { isOwnPassphrase, personBehind } from '#sessions/sign-in.ts'
+import type { AppContext, AppEnv } from '#src/http/env.ts'
+import { postedForm } from '#src/http/form.ts'
+import { pageOf } from '#src/http/page.ts'
+import { signedIn, viewerOf } from '#src/http/signed-in.ts'
+import { ProofPage } from '#views/sessions/proof.tsx'
+import { SignInPage } from '#views/sessions/sign-in.tsx'
+import { arrive, type Errand, errandOf, localPath } from './arrival-page.ts'
+import { clearSessionCookie, sessionToken } from './cookie.ts'
+import { waysOf } from './proof.ts'
+import { orRefusal } from './refusal.ts'
+import { startSession } from './start.ts'
+
+export const signInRoutes = new Hono<AppEnv>()
+  .get('/sign-in', (c) => {
+    const next = localPath(c.req.query('next'))
+    if (c.get('viewer')) return c.redirect(next ?? '/')
+    return c.html(SignInPage({ page: pageOf(c), next, kept: null }))
+  })
+
+  .post('/sign-in', async (c) => {
+    const posted = await postedForm(c, SignIn)
+    const errand = errandOf(posted.values)
+    const form = { values: { name: posted.values.name } }
+    if (!posted.ok) return c.html(signInPage(c, errand, { ...form, errors: posted.errors }), 422)
+    const { db } = c.env.estate
+    const found = await orRefusal(c, () => personBehind(db, posted.data, c.env.clientAddress, c.get('now')))
+    if (!found.ok) return c.html(signInPage(c, errand, { ...form, errors: found.errors }), found.status)
+    if (typeof found.value === 'string') {
+      const errors = { '': c.get('t')(`sessions:signIn.${found.value}`) }
+      return c.html(signInPage(c, errand, { ...form, errors }), 422)
+    }
+    await startSession(c, found.value.id)
+    return arrive(c, errand)
+  })
+
+  .post('/sign-out', async (c) => {
+    const token = sessionToken(c)
+    if (token) await closeSession(c.env.estate.db, token)
+    clearSessionCookie(c)
+    // Saved pages and unsent words go too: the next person at this phone may be somebody else.
+    c.header('Clear-Site-Data', '"cache", "storage"')
+    return c.redirect('/sign-in', 303)
+  })
+
+  .get('/account/proof', signedIn, (c) => {
+    const { person } = viewerOf(c)
+    const next = localPath(c.req.query('next')) ?? '/account'
+    return c.html(ProofPage({ page: pageOf(c), next, kept: null, ways: waysOf(c, person) }))
+  })
+
+  .post('/account/proof', signedIn, async (c) => {
+    const { person } = viewerOf(c)
+    const posted = await postedForm(c, Proof)
+    const errand = errandOf(posted.values)
+    const page = { ...pageOf(c), path: '/account/proof' }
+    const refused = (errors: Record<string, string>) =>
+      ProofPage({ page, ...errand, ways: waysOf(c, person), form: { errors } })
+    if (!posted.ok) return c.html(refused(posted.errors), 422)
+    const right = await orRefusal(c, () =>
+      isOwnPassphrase(c.env.estate.db, person, posted.data.passphrase, c.get('now')),
+    )
+    if (!right.ok) return c.html(refused(right.errors), right.status)
+    if (!right.value) return c.html(refused({ passphrase: c.get('t')('sessions:proof.wrong') }), 422)
+    await startSession(c, person.id)
+    return arrive(c, errand)
+  })
+
+/** The sign-in page again, refused: its own address keeps where one was going. */
+export function signInPage(
+  c: AppContext,
+  errand: Errand,
+  form: { values?: Record<string, unknown>; errors: Record<string, string> },
+) {
+  const path = errand.next ? `/sign-in?next=${encodeURIComponent(errand.next)}` : '/sign-in'
+  return SignInPage({ page: { ...pageOf(c), path }, ...errand, form })
+}

@@ -1,0 +1,29 @@
+import { eq } from 'drizzle-orm'
+import { jobs } from '#estate/schema.ts'
+import { deviceOf } from '#sessions/devices.ts'
+import { scheduleSweep } from '#sessions/jobs.ts'
+import { closeSession, openSession } from '#sessions/sessions.ts'
+import { isNewDevice, warnHolder } from '#sessions/telling.ts'
+import type { AppContext } from '#src/http/env.ts'
+import { sessionToken, setSessionCookie } from './cookie.ts'
+
+/**
+ * Signs this browser in as this person: always with a new token, and whatever session it brought along ends, so that a
+ * token planted beforehand opens nothing (ASVS 7.2.4). Everyone who lets somebody in calls this: sign-in, joining, recovery.
+ */
+export async function startSession(c: AppContext, personId: number): Promise<void> {
+  const { db } = c.env.estate
+  const old = sessionToken(c)
+  if (old) await closeSession(db, old)
+  const device = deviceOf(c.req.header('User-Agent'))
+  if (isNewDevice(db, personId, device, c.get('now'))) {
+    db.transaction((tx) => warnHolder(tx, personId, 'newDevice', c.get('now')))
+    c.env.estate.wake()
+  }
+  const token = await openSession(db, personId, device, c.get('now'))
+  setSessionCookie(c, token)
+  if (!db.select({ id: jobs.id }).from(jobs).where(eq(jobs.key, 'sessions.sweep')).get()) {
+    scheduleSweep(db, c.get('now'))
+    c.env.estate.wake()
+  }
+}

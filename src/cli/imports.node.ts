@@ -20,7 +20,7 @@ export type Import = {
 export type Aliases = Record<string, string>
 
 const statement =
-  /^(import|export)\s+(type\s+)?([^'";]*?)\s*from\s+'([^']+)'|^import\s+'([^']+)'|\bimport\('([^']+)'\)/gm
+  /^(import|export)\s+(type\s+)?([^'"();:=]*?)\s*from\s+'([^']+)'|^import\s+'([^']+)'|\bimport\('([^']+)'\)/gm
 
 /** Every file below these folders whose name says it is code. */
 export function sourcesBelow(root: string, ...folders: string[]): string[] {

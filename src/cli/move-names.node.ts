@@ -15,15 +15,16 @@ export function carry(
   const text = texts.get(from)
   if (text === undefined) throw new Error(`there is no ${from}`)
   const parts = partsOf(text)
-  const leaving = parts.filter((part) => part.name !== null && names.includes(part.name))
-  const missing = names.filter((name) => !leaving.some((part) => part.name === name))
+  const missing = names.filter((name) => !parts.some((part) => part.name === name))
   if (missing.length > 0) throw new Error(`${from} declares no ${missing.join(', ')}`)
-  const staying = parts.filter((part) => !leaving.includes(part))
+  const [leaving, staying] = apart(parts, names)
+  for (const part of staying) if (uses(leaving, part)) publish(part)
+  for (const part of leaving) if (uses(staying, part)) publish(part)
   const body = leaving.map((part) => part.text.trim()).join('\n\n')
   /** The names of these parts that the words use, as an import writes them. */
   const used = (list: Part[], words: string) =>
     list
-      .filter(({ name }) => name !== null && isUsed(name, withoutComments(words)))
+      .filter(({ name }) => name !== null && isUsed(name, codeOf(words)))
       .map(({ name, isType }) => (isType ? `type ${name}` : name))
   const rest = staying.map((part) => part.text).join('')
   const path = (here: string, there: string) =>
@@ -74,14 +75,45 @@ function wayTo(from: string, to: string, aliases: Aliases): string {
   return way
 }
 
-const withoutComments = (text: string) => text.replace(/\/\*[\s\S]*?\*\/|^\s*\/\/.*$/gm, '')
+/** What goes, and what stays: whatever only the names that go have used goes along. */
+function apart(parts: Part[], names: readonly string[]): [Part[], Part[]] {
+  const leaving = parts.filter((part) => part.name !== null && names.includes(part.name))
+  for (;;) {
+    const staying = parts.filter((part) => !leaving.includes(part))
+    const along = staying.find(
+      (part) =>
+        !part.isPublic &&
+        uses(leaving, part) &&
+        !uses(
+          staying.filter((other) => other !== part),
+          part,
+        ),
+    )
+    if (!along) return [parts.filter((part) => leaving.includes(part)), staying]
+    leaving.push(along)
+  }
+}
+
+function uses(parts: readonly Part[], { name }: Part): boolean {
+  return name !== null && parts.some((part) => isUsed(name, codeOf(part.text)))
+}
+
+function publish(part: Part) {
+  if (part.isPublic || part.name === null) return
+  part.text = part.text.replace(/^(async function|const|let|type|interface|function|class) /m, 'export $1 ')
+  part.isPublic = true
+}
+
+/** The text without comments and quoted words. */
+const codeOf = (text: string) =>
+  text.replace(/\/\*[\s\S]*?\*\/|^\s*\/\/.*$/gm, '').replace(/'(?:[^'\\\n]|\\.)*'/g, "''")
 const isUsed = (name: string, code: string) =>
   new RegExp(`(?<![\\w$])(?<!(?<!\\.\\.)\\.)${name}\\b`).test(code)
 
 /** Drops what is imported and not used, or imported twice. */
 function tidy(path: string, text: string, aliases: Aliases): string {
   const found = importsOf(path, text, aliases).filter(({ handsOn, names }) => !handsOn && names.length > 0)
-  const code = withoutComments(
+  const code = codeOf(
     found.toReversed().reduce((rest, { start, end }) => rest.slice(0, start) + rest.slice(end), text),
   )
   const seen = new Set<string>()
@@ -102,7 +134,7 @@ function written({ name, local, typeOnly }: ImportedName): string {
   return `${typeOnly ? 'type ' : ''}${name === local ? name : `${name} as ${local}`}`
 }
 
-type Part = { name: string | null; isType: boolean; text: string }
+type Part = { name: string | null; isType: boolean; isPublic: boolean; text: string }
 
 /** The top-level statements of a file as the formatter leaves it: each begins in the first column. */
 function partsOf(text: string): Part[] {
@@ -123,8 +155,12 @@ function partsOf(text: string): Part[] {
   return parts
 }
 
-function nameOf(lines: string[]): { name: string | null; isType: boolean } {
+function nameOf(lines: string[]): Omit<Part, 'text'> {
   const line = lines.find((one) => /^(export )?(async )?(const|let|type|interface|function|class) /.test(one))
   const [, kind, name] = line?.match(/(const|let|type|interface|function|class) (\w+)/) ?? []
-  return { name: name ?? null, isType: kind === 'type' || kind === 'interface' }
+  return {
+    name: name ?? null,
+    isType: kind === 'type' || kind === 'interface',
+    isPublic: line?.startsWith('export ') ?? true,
+  }
 }

@@ -1,5 +1,5 @@
+import type { PriceStep } from '#groupbuys/sums/price.ts'
 import type { Language } from '#i18n/language.ts'
-import type { PriceStep } from '#src/groupbuys/price.ts'
 
 type BuyWords = Record<Language, { title: string; story: string; point: string; pay: string }>
 

@@ -1,5 +1,5 @@
 import type { Language } from '#i18n/language.ts'
-import type { ListingInput } from '#src/listings/posting.ts'
+import type { ListingInput } from '#listings/posting/posting.ts'
 
 export type NeedKey =
   | 'ride'

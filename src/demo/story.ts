@@ -1,5 +1,5 @@
 import type { Language } from '#i18n/language.ts'
-import type { NoticeKind } from '#src/notices/kinds.ts'
+import type { NoticeKind } from '#notices/publishing/kinds.ts'
 import english from './en.json'
 import chinese from './zh-CN.json'
 

@@ -1,5 +1,5 @@
 import type { Language } from '#i18n/language.ts'
-import type { Category, TicketUrgency } from '#src/tickets/kinds.ts'
+import type { Category, TicketUrgency } from '#tickets/kinds.ts'
 
 export type Saying = Record<Language, string>
 const both = (zh: string, en: string): Saying => ({ 'zh-CN': zh, en })

@@ -1,15 +1,15 @@
 import type { EstateDb } from '#estate/db.ts'
+import { overseenCounts } from '#groupbuys/door/overview.ts'
+import { mayOversee } from '#groupbuys/terms/rules.ts'
 import { openRequestCount } from '#joining/requests.ts'
+import { needsWaiting } from '#listings/board/staircase.ts'
+import { moderationQueue } from '#listings/moderation/moderation.ts'
+import { followedNotices, waitingNotices } from '#notices/noticeboard/waiting.ts'
 import { termsEnding } from '#organisations/appointments.ts'
 import { entrancesWithoutCaptain } from '#organisations/staircases.ts'
-import { overseenCounts } from '#src/groupbuys/overview.ts'
-import { mayOversee } from '#src/groupbuys/rules.ts'
-import { moderationQueue } from '#src/listings/moderation.ts'
-import { needsWaiting } from '#src/listings/staircase.ts'
-import { followedNotices, waitingNotices } from '#src/notices/waiting.ts'
-import { waitingAt } from '#src/tickets/waiting.ts'
 import { householdCounts } from '#standing/household-list.ts'
 import { can, type Standing, scopesOf } from '#standing/standing.ts'
+import { waitingAt } from '#tickets/waiting.ts'
 
 export type Desk = ReturnType<typeof deskOf>
 

@@ -1,6 +1,6 @@
 import type { Translate } from '#i18n/translator.ts'
-import { desksOf } from '#src/tickets/rules.ts'
 import { type Capability, capabilitiesOf, type Standing } from '#standing/standing.ts'
+import { desksOf } from '#tickets/rules.ts'
 
 /** Under which heading a place stands once it is not in the bar. */
 export const sections = ['neighbours', 'office', 'estate', 'me'] as const

@@ -3,8 +3,8 @@ import { alias } from 'drizzle-orm/sqlite-core'
 import { addresses } from '#addresses/schema.ts'
 import type { EstateDb } from '#estate/db.ts'
 import { inList } from '#estate/sql.ts'
+import { notices } from '#notices/publishing/schema.ts'
 import { events } from '#record/schema.ts'
-import { notices } from '#src/notices/schema.ts'
 import { occupancies, people } from '#standing/schema.ts'
 
 /** What a row says for a reader; `details` parsed, null once erased. */

@@ -1,10 +1,10 @@
 import { and, eq, inArray, isNotNull, ne, sql } from 'drizzle-orm'
 import type { Db } from '#estate/db.ts'
 import { inList } from '#estate/sql.ts'
+import { listingSteps, listings } from '#listings/lifecycle/schema.ts'
 import { events } from '#record/schema.ts'
 import type { Erased } from '#src/emergencies/rooms.ts'
 import type { Emergency } from '#src/emergencies/schema.ts'
-import { listingSteps, listings } from '#src/listings/schema.ts'
 import { dispatches, emergencyNeeds, needReports } from './need-schema.ts'
 import { tasks } from './schema.ts'
 

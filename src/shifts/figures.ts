@@ -1,7 +1,7 @@
 import { eq, min } from 'drizzle-orm'
 import type { Db } from '#estate/db.ts'
+import { promises } from '#listings/lifecycle/schema.ts'
 import { emergencies } from '#src/emergencies/schema.ts'
-import { promises } from '#src/listings/schema.ts'
 import { emergencyNeeds } from './need-schema.ts'
 import { busiestTenthShare } from './rules.ts'
 import { loads } from './work.ts'

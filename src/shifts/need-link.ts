@@ -1,9 +1,9 @@
 import { and, eq, isNull, sql } from 'drizzle-orm'
 import { type Db, type EstateDb, prepared } from '#estate/db.ts'
 import { schedule } from '#estate/jobs.ts'
+import type { Listing } from '#listings/lifecycle/schema.ts'
 import { emergencyOf } from '#src/emergencies/current.ts'
 import { type Telling, tell } from '#src/emergencies/telling.ts'
-import type { Listing } from '#src/listings/schema.ts'
 import { emergencyNeeds } from './need-schema.ts'
 
 /** The emergency this listing was raised in, while it is a need of that; null for everything else on the board. */

@@ -1,7 +1,7 @@
 import { and, eq, gt, isNotNull, isNull, lt, or, sql } from 'drizzle-orm'
 import type { Db } from '#estate/db.ts'
+import { helperProfiles } from '#listings/matching/schema.ts'
 import { emergencies } from '#src/emergencies/schema.ts'
-import { helperProfiles } from '#src/listings/helping-schema.ts'
 import { daysLater } from '#time/days.ts'
 import { skillsOf } from './roles.ts'
 import { missingSkills, type Reason, restReasons, ruleFor, type Stretch, workedMinutes } from './rules.ts'

@@ -1,6 +1,6 @@
 import { and, asc, eq, isNotNull, isNull, sql } from 'drizzle-orm'
 import type { Db } from '#estate/db.ts'
-import { helperProfiles } from '#src/listings/helping-schema.ts'
+import { helperProfiles } from '#listings/matching/schema.ts'
 import { people } from '#standing/schema.ts'
 
 /** Whom a task can be given to: who said they help, and who holds an office here. By name, at most 300. */

@@ -1,4 +1,4 @@
-import { largestRemainder } from '#src/groupbuys/shares.ts'
+import { largestRemainder } from '#groupbuys/sums/shares.ts'
 import type { Basis } from './kinds.ts'
 
 /** A door that may get something. `people` is 0 where nobody is known to live there. */

@@ -1,5 +1,5 @@
 import { distance } from '#addresses/paths.ts'
-import { planWave, waveMinutes } from '#src/listings/matching.ts'
+import { planWave, waveMinutes } from '#listings/matching/plan.ts'
 import { assumptions, type Model, modelOf, type SimNeed, type Volunteer } from './needs-model.ts'
 
 export type Policy = 'circles' | 'everybody' | 'board'

@@ -1,14 +1,14 @@
 import { eq } from 'drizzle-orm'
 import { expect, test } from 'vitest'
 import type { CleanUpload } from '#files/uploads.ts'
-import { groupComplaints, groupPickups } from '#src/groupbuys/arrival-schema.ts'
-import { bagsOf } from '#src/groupbuys/bags.ts'
-import { complain, settleComplaint } from '#src/groupbuys/complaints.ts'
-import { tickOff, undoTick } from '#src/groupbuys/handover.ts'
-import { setPayee } from '#src/groupbuys/money-claims.ts'
-import { receive } from '#src/groupbuys/receiving.ts'
-import { groupBuys, groupItems } from '#src/groupbuys/schema.ts'
-import { listings } from '#src/listings/schema.ts'
+import { bagsOf } from '#groupbuys/handover/bags.ts'
+import { complain, settleComplaint } from '#groupbuys/handover/complaints.ts'
+import { tickOff, undoTick } from '#groupbuys/handover/pickups.ts'
+import { receive } from '#groupbuys/handover/receiving.ts'
+import { groupComplaints, groupPickups } from '#groupbuys/handover/schema.ts'
+import { setPayee } from '#groupbuys/money/claims.ts'
+import { groupBuys, groupItems } from '#groupbuys/terms/schema.ts'
+import { listings } from '#listings/lifecycle/schema.ts'
 import { openTestEstate, type TestEstate } from '#test/estate.ts'
 import { arrived, closedBuy } from './money-story.ts'
 import { afterwards, openBuy, order, runUntil } from './story.ts'
@@ -44,7 +44,7 @@ test('what is left over goes on the board with one press, and the leader’s pag
 test('it is offered once, and not where nothing is left or somebody else leads', async () => {
   const estate = openTestEstate()
   const buy = arrivedWithMore(estate)
-  const { offerLeftovers } = await import('#src/groupbuys/leftovers.ts')
+  const { offerLeftovers } = await import('#groupbuys/handover/leftovers.ts')
   const offer = (by: number, groupBuyId = buy.id) =>
     offerLeftovers(estate.db, { groupBuyId, ...words }, by, arrived)
   expect(() => offer(estate.cast.resident.id)).toThrow('errors')

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
-import { allocate, settle } from '#src/groupbuys/allocation.ts'
-import type { ShortagePolicy } from '#src/groupbuys/kinds.ts'
-import { type Increment, standingIncrements } from '#src/groupbuys/log.ts'
+import { allocate, settle } from '#groupbuys/sums/allocation.ts'
+import { type Increment, standingIncrements } from '#groupbuys/sums/log.ts'
+import type { ShortagePolicy } from '#groupbuys/sums/policies.ts'
 
 /** One increment a row, at minutes one after the other: [home, want, flex]. */
 function log(...rows: [home: number, want: number, flex: number][]): Increment[] {

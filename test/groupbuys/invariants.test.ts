@@ -1,10 +1,10 @@
 import { expect, test } from 'vitest'
+import { type Allocation, allocate, settle, totalsOf } from '#groupbuys/sums/allocation.ts'
+import type { Increment } from '#groupbuys/sums/log.ts'
+import { fillsGap, gapOf, type Packing, packsToOrder } from '#groupbuys/sums/packs.ts'
+import { shortagePolicies } from '#groupbuys/sums/policies.ts'
+import { largestRemainder } from '#groupbuys/sums/shares.ts'
 import { seeded } from '#src/demo/random.ts'
-import { type Allocation, allocate, settle, totalsOf } from '#src/groupbuys/allocation.ts'
-import { shortagePolicies } from '#src/groupbuys/kinds.ts'
-import type { Increment } from '#src/groupbuys/log.ts'
-import { fillsGap, gapOf, type Packing, packsToOrder } from '#src/groupbuys/packs.ts'
-import { largestRemainder } from '#src/groupbuys/shares.ts'
 
 /** Plain loops with a seeded generator: a hundred thousand cases a rule, and a fault names its case. */
 const cases = 100_000

@@ -1,6 +1,6 @@
-import type { BuyInput, ItemInput } from '#src/groupbuys/draft-input.ts'
-import { groupOrders } from '#src/groupbuys/order-schema.ts'
-import { groupItems } from '#src/groupbuys/schema.ts'
+import { groupOrders } from '#groupbuys/orders/schema.ts'
+import type { BuyInput, ItemInput } from '#groupbuys/terms/input.ts'
+import { groupItems } from '#groupbuys/terms/schema.ts'
 import type { TestEstate } from '#test/estate.ts'
 import { afterwards, openBuy, order, runUntil } from './story.ts'
 

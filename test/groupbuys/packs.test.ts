@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { gapOf, packsToOrder } from '#src/groupbuys/packs.ts'
+import { gapOf, packsToOrder } from '#groupbuys/sums/packs.ts'
 
 const packing = (packSize: number, minPacks: number | null = null, maxPacks: number | null = null) => ({
   packSize,

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
-import { groupOrders } from '#src/groupbuys/order-schema.ts'
-import { groupBuys, groupItems } from '#src/groupbuys/schema.ts'
+import { groupOrders } from '#groupbuys/orders/schema.ts'
+import { groupBuys, groupItems } from '#groupbuys/terms/schema.ts'
 import { openTestEstate, type TestEstate } from '#test/estate.ts'
 import { afterwards, during, eggs, gotBy, openBuy, opens, order, runUntil } from './story.ts'
 

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
-import { digestOf, drawLots, drumOf, placeOf } from '#src/groupbuys/lots.ts'
-import { amountOf, fenOf, isAbsurdWeight, priceAt, weighedAmount, yuan } from '#src/groupbuys/price.ts'
-import { largestRemainder } from '#src/groupbuys/shares.ts'
+import { digestOf, drawLots, drumOf, placeOf } from '#groupbuys/sums/lots.ts'
+import { amountOf, fenOf, isAbsurdWeight, priceAt, weighedAmount, yuan } from '#groupbuys/sums/price.ts'
+import { largestRemainder } from '#groupbuys/sums/shares.ts'
 
 test.each([
   ['12', 1200],

@@ -1,10 +1,6 @@
 import { eq } from 'drizzle-orm'
 import { describe, expect, test } from 'vitest'
 import { readSheets } from '#addresses/sheets.ts'
-import { events } from '#record/schema.ts'
-import { buyRow } from '#src/groupbuys/find.ts'
-import { placeOrder } from '#src/groupbuys/ordering.ts'
-import { groupBuys, groupItems } from '#src/groupbuys/schema.ts'
 import {
   byBuilding,
   byBuildingProduct,
@@ -13,8 +9,12 @@ import {
   labelsOf,
   matrixOf,
   type SheetData,
-} from '#src/groupbuys/sheets.ts'
-import { sheetData } from '#src/groupbuys/sheets-data.ts'
+} from '#groupbuys/handover/sheets.ts'
+import { sheetData } from '#groupbuys/handover/sheets-data.ts'
+import { placeOrder } from '#groupbuys/orders/ordering.ts'
+import { buyRow } from '#groupbuys/terms/find.ts'
+import { groupBuys, groupItems } from '#groupbuys/terms/schema.ts'
+import { events } from '#record/schema.ts'
 import { people } from '#standing/schema.ts'
 import { openTestEstate } from '#test/estate.ts'
 import { closedBuy } from './money-story.ts'

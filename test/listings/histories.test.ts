@@ -4,15 +4,7 @@ import { describe, expect, test } from 'vitest'
 import { DomainError } from '#errors.ts'
 import { runDueJobs } from '#estate/jobs.ts'
 import { jobs } from '#estate/schema.ts'
-import { events } from '#record/schema.ts'
-import { verifyChain } from '#record/verify.ts'
-import { jobHandlers } from '#src/jobs.ts'
-import { boardFor } from '#src/listings/board.ts'
-import { viewContact } from '#src/listings/contact.ts'
-import { arrange, finish } from '#src/listings/finishing.ts'
-import { askings, askingWaves } from '#src/listings/helping-schema.ts'
-import { promise, release, renege } from '#src/listings/promising.ts'
-import { renewListing, withdrawListing } from '#src/listings/publishing.ts'
+import { boardFor } from '#listings/board/board.ts'
 import {
   isLive,
   isOver,
@@ -23,8 +15,16 @@ import {
   promiseSteps,
   settlingStep,
   steps,
-} from '#src/listings/rules.ts'
-import { listingStates, listings, promiseStates, promises } from '#src/listings/schema.ts'
+} from '#listings/lifecycle/rules.ts'
+import { askings, listingStates, listings, promiseStates, promises } from '#listings/lifecycle/schema.ts'
+import { askingWaves } from '#listings/matching/schema.ts'
+import { renewListing, withdrawListing } from '#listings/posting/taking-back.ts'
+import { viewContact } from '#listings/promises/contact.ts'
+import { arrange, finish } from '#listings/promises/finishing.ts'
+import { promise, release, renege } from '#listings/promises/promising.ts'
+import { events } from '#record/schema.ts'
+import { verifyChain } from '#record/verify.ts'
+import { jobHandlers } from '#src/jobs.ts'
 import { standingOf } from '#standing/standings.ts'
 import { openTestEstate, type TestEstate } from '#test/estate.ts'
 import { helps, post, wait } from './story.ts'

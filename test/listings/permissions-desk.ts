@@ -1,5 +1,5 @@
-import { addCategory } from '#src/listings/categories.ts'
-import { block } from '#src/listings/helping.ts'
+import { block } from '#listings/matching/blocks.ts'
+import { addCategory } from '#listings/moderation/categories.ts'
 import type { Permission } from '#test/permissions.ts'
 import { helps, post } from './story.ts'
 

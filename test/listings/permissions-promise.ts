@@ -1,4 +1,4 @@
-import { arrange, finish } from '#src/listings/finishing.ts'
+import { arrange, finish } from '#listings/promises/finishing.ts'
 import type { TestEstate } from '#test/estate.ts'
 import type { Permission } from '#test/permissions.ts'
 import { post, promises } from './story.ts'

@@ -1,5 +1,5 @@
 import { cleanUploads } from '#files/uploads.ts'
-import { createListing } from '#src/listings/posting.ts'
+import { createListing } from '#listings/posting/posting.ts'
 import type { TestEstate } from '#test/estate.ts'
 import { jpeg } from '#test/notices/pictures.ts'
 import type { Permission } from '#test/permissions.ts'

@@ -1,6 +1,6 @@
 import { eq } from 'drizzle-orm'
 import { expect, test } from 'vitest'
-import { promises } from '#src/listings/schema.ts'
+import { promises } from '#listings/lifecycle/schema.ts'
 import { occupancies, people } from '#standing/schema.ts'
 import { day0, openTestEstate, type TestEstate } from '#test/estate.ts'
 import { post } from './story.ts'

@@ -1,8 +1,7 @@
 import { eq } from 'drizzle-orm'
 import { afterEach, beforeEach, expect, test } from 'vitest'
+import { askings, listings, promises as promiseRows } from '#listings/lifecycle/schema.ts'
 import { messages } from '#messages/outbox/schema.ts'
-import { askings } from '#src/listings/helping-schema.ts'
-import { listings, promises as promiseRows } from '#src/listings/schema.ts'
 import { openTestEstate, type TestEstate } from '#test/estate.ts'
 import { helps, post, promises, wait } from './story.ts'
 

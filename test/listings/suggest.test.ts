@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { suggestionsFor } from '#src/listings/suggest.ts'
+import { suggestionsFor } from '#listings/board/suggest.ts'
 import { standingOf } from '#standing/standings.ts'
 import { openTestEstate, type TestEstate } from '#test/estate.ts'
 import { post } from './story.ts'

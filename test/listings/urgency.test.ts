@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
+import type { Level } from '#listings/lifecycle/schema.ts'
 import { messages } from '#messages/outbox/schema.ts'
-import type { Level } from '#src/listings/schema.ts'
 import { openTestEstate } from '#test/estate.ts'
 import { helps, post, promises, wait } from './story.ts'
 

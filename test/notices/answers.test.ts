@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
-import { collectedInstant, takeBackBatch, typeInList } from '#src/notices/answers-batch.ts'
-import { typedDoors } from '#src/notices/answers-typed.ts'
-import { acknowledgements, knocks } from '#src/notices/schema.ts'
+import { collectedInstant, takeBackBatch, typeInList } from '#notices/reach/answers-batch.ts'
+import { typedDoors } from '#notices/reach/answers-typed.ts'
+import { acknowledgements, knocks } from '#notices/reach/schema.ts'
 import { day0 } from '#test/estate.ts'
 import { openWithNotice } from './reach-estate.ts'
 

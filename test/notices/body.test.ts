@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { type Block, bodyBlocks, type Piece } from '#src/notices/body.ts'
+import { type Block, bodyBlocks, type Piece } from '#notices/wording/body.ts'
 import { instantOf } from '#time/times.ts'
 
 const links = (text: string) =>

@@ -1,8 +1,8 @@
 import { eq } from 'drizzle-orm'
 import ICAL from 'ical.js'
 import { describe, expect, test } from 'vitest'
-import { createFeedKey } from '#src/notices/feeds-keys.ts'
-import { noticeScopes, notices } from '#src/notices/schema.ts'
+import { createFeedKey } from '#notices/feeds/keys.ts'
+import { noticeScopes, notices } from '#notices/publishing/schema.ts'
 import { day0, openTestEstate, type TestEstate } from '#test/estate.ts'
 import { givenNotice } from './reach-estate.ts'
 

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { later } from '#src/notices/rules.ts'
+import { later } from '#notices/publishing/rules.ts'
 import { openTestEstate, type TestEstate } from '#test/estate.ts'
 import { draftOf, postOf, publishedBy } from './story.ts'
 

@@ -1,8 +1,8 @@
 import { eq } from 'drizzle-orm'
 import { describe, expect, test } from 'vitest'
+import { recordAnswer, takeBackAnswer } from '#notices/reach/answers.ts'
+import { acknowledgements, knocks } from '#notices/reach/schema.ts'
 import { events } from '#record/schema.ts'
-import { recordAnswer, takeBackAnswer } from '#src/notices/answers.ts'
-import { acknowledgements, knocks } from '#src/notices/schema.ts'
 import { day0 } from '#test/estate.ts'
 import { openWithNotice } from './reach-estate.ts'
 

@@ -1,5 +1,5 @@
-import { recordAnswer } from '#src/notices/answers.ts'
-import { createFeedKey, feedKeysOf } from '#src/notices/feeds-keys.ts'
+import { createFeedKey, feedKeysOf } from '#notices/feeds/keys.ts'
+import { recordAnswer } from '#notices/reach/answers.ts'
 import { day0, type TestEstate } from '#test/estate.ts'
 import type { Permission } from '#test/permissions.ts'
 import { givenNotice } from './reach-estate.ts'

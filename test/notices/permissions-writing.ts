@@ -1,5 +1,5 @@
 import { eq } from 'drizzle-orm'
-import { publishNotice } from '#src/notices/publication.ts'
+import { publishNotice } from '#notices/publishing/publication.ts'
 import { organisations } from '#standing/organisation-schema.ts'
 import type { TestEstate } from '#test/estate.ts'
 import type { Permission } from '#test/permissions.ts'

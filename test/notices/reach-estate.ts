@@ -1,7 +1,7 @@
-import type { NoticeState } from '#src/notices/kinds.ts'
-import type { Notice } from '#src/notices/schema.ts'
-import { noticeScopes, notices } from '#src/notices/schema.ts'
-import { indexNotice } from '#src/notices/search-index.ts'
+import type { NoticeState } from '#notices/publishing/kinds.ts'
+import type { Notice } from '#notices/publishing/schema.ts'
+import { noticeScopes, notices } from '#notices/publishing/schema.ts'
+import { indexNotice } from '#notices/wording/search-index.ts'
 import { day0, openTestEstate, type TestEstate } from '#test/estate.ts'
 
 type Given = Partial<Notice> & { scopes?: string[]; state?: NoticeState; asks?: boolean }

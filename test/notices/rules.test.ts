@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
-import * as rules from '#src/notices/rules.ts'
-import type { Notice } from '#src/notices/schema.ts'
+import * as rules from '#notices/publishing/rules.ts'
+import type { Notice } from '#notices/publishing/schema.ts'
 import type { Post } from '#standing/standing.ts'
 
 const now = '2026-11-24T01:00:00.000Z'

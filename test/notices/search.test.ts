@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
-import { readingOf } from '#src/notices/reading.ts'
-import { pageSize, searchNotices } from '#src/notices/search.ts'
+import { pageSize, searchNotices } from '#notices/noticeboard/search.ts'
+import { readingOf } from '#notices/publishing/reading.ts'
 import { standingOf } from '#standing/standings.ts'
 import { day0, openTestEstate, type TestEstate } from '#test/estate.ts'
 import { givenNotice } from './reach-estate.ts'

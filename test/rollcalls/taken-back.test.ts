@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
+import { listings } from '#listings/lifecycle/schema.ts'
 import { messages } from '#messages/outbox/schema.ts'
-import { listings } from '#src/listings/schema.ts'
 import { answerDoor, takeBackAnswer } from '#src/rollcalls/answering.ts'
 import { acceptDispatch } from '#src/shifts/need-answers.ts'
 import { dispatchesOf } from '#src/shifts/need-dispatch.ts'

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
+import { listingRow } from '#listings/lifecycle/rows.ts'
 import { events } from '#record/schema.ts'
 import { waitingIn } from '#src/emergencies/waiting.ts'
-import { listingRow } from '#src/listings/rows.ts'
 import { shiftsInEmergency } from '#src/shifts/emergency.ts'
 import { acceptDispatch, finishNeed } from '#src/shifts/need-answers.ts'
 import { openTestEstate } from '#test/estate.ts'

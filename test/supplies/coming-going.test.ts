@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { groupItems } from '#src/groupbuys/schema.ts'
+import { groupItems } from '#groupbuys/terms/schema.ts'
 import { leftovers, takeAway, takeSurplus } from '#src/supplies/intake.ts'
 import { packKits, setPart, unpackKits } from '#src/supplies/kits.ts'
 import { supplyLots, supplyMoves } from '#src/supplies/schema.ts'

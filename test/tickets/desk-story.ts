@@ -1,12 +1,12 @@
 import { asc, eq } from 'drizzle-orm'
 import { runDueJobs } from '#estate/jobs.ts'
 import { jobHandlers } from '#src/jobs.ts'
-import type { NewTicket } from '#src/tickets/opening.ts'
-import { openTicket } from '#src/tickets/opening.ts'
-import { minutesLater } from '#src/tickets/rules.ts'
-import { ticketEntries, tickets } from '#src/tickets/schema.ts'
 import { appointments } from '#standing/organisation-schema.ts'
 import type { TestEstate } from '#test/estate.ts'
+import type { NewTicket } from '#tickets/opening.ts'
+import { openTicket } from '#tickets/opening.ts'
+import { minutesLater } from '#tickets/rules.ts'
+import { ticketEntries, tickets } from '#tickets/schema.ts'
 
 export const leak: NewTicket = {
   category: 'leak',

@@ -1,5 +1,5 @@
+import type { Complaint } from '#groupbuys/handover/schema.ts'
 import type { Page } from '#page.ts'
-import type { Complaint } from '#src/groupbuys/arrival-schema.ts'
 import { Actions, Button } from '#views/shared/actions.tsx'
 import { Card, CardList, EmptyState } from '#views/shared/cards.tsx'
 import { SelectField, TextArea, TextField } from '#views/shared/fields.tsx'

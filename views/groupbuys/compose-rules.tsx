@@ -1,5 +1,5 @@
+import { remainderPolicies, shareKinds, shortagePolicies } from '#groupbuys/sums/policies.ts'
 import type { Page } from '#page.ts'
-import { remainderPolicies, shareKinds, shortagePolicies } from '#src/groupbuys/kinds.ts'
 import { Details } from '#views/shared/cards.tsx'
 import { RadioGroup } from '#views/shared/choices.tsx'
 import { DateTimeField, SelectField, TextField } from '#views/shared/fields.tsx'

@@ -1,5 +1,5 @@
+import { mostCaption } from '#groupbuys/terms/rules.ts'
 import type { Page } from '#page.ts'
-import { mostCaption } from '#src/groupbuys/kinds.ts'
 import { ActionForm, Actions, Button } from '#views/shared/actions.tsx'
 import { CheckboxGroup, Fieldset } from '#views/shared/choices.tsx'
 import { DateTimeField, TextArea, TextField } from '#views/shared/fields.tsx'

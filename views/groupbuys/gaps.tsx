@@ -1,6 +1,6 @@
+import type { ShownBuy, ShownItem } from '#groupbuys/orders/show.ts'
+import { yuan } from '#groupbuys/sums/price.ts'
 import type { Page } from '#page.ts'
-import { yuan } from '#src/groupbuys/price.ts'
-import type { ShownBuy, ShownItem } from '#src/groupbuys/show.ts'
 import { Status } from '#views/shared/status.tsx'
 
 /** How far it is, of everybody's orders together: fetched anew every ten seconds while it is open, plain without scripts. */

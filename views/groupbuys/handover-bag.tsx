@@ -1,6 +1,6 @@
+import type { Bag, BagLine } from '#groupbuys/handover/bags.ts'
+import type { PickupCode } from '#groupbuys/handover/pickup-code.ts'
 import type { Page } from '#page.ts'
-import type { Bag, BagLine } from '#src/groupbuys/bags.ts'
-import type { PickupCode } from '#src/groupbuys/pickup-code.ts'
 import { ActionForm, Actions, Button } from '#views/shared/actions.tsx'
 import { RadioGroup } from '#views/shared/choices.tsx'
 import { TextField } from '#views/shared/fields.tsx'

@@ -1,5 +1,5 @@
+import type { Bag, BagLine } from '#groupbuys/handover/bags.ts'
 import type { Page } from '#page.ts'
-import type { Bag, BagLine } from '#src/groupbuys/bags.ts'
 import { ActionForm, Button } from '#views/shared/actions.tsx'
 import { EmptyState } from '#views/shared/cards.tsx'
 import { TextField } from '#views/shared/fields.tsx'

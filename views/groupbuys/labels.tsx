@@ -1,6 +1,6 @@
 import { encode } from 'uqr'
+import type { Label } from '#groupbuys/handover/sheets.ts'
 import type { Page } from '#page.ts'
-import type { Label } from '#src/groupbuys/sheets.ts'
 import { PrintPage } from '#views/shared/print.tsx'
 import type { SheetProps } from './sheets-print.tsx'
 

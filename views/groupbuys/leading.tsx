@@ -1,6 +1,6 @@
+import type { LedBuy } from '#groupbuys/door/overview.ts'
+import { yuan } from '#groupbuys/sums/price.ts'
 import type { Page } from '#page.ts'
-import type { LedBuy } from '#src/groupbuys/overview.ts'
-import { yuan } from '#src/groupbuys/price.ts'
 import { ButtonLink } from '#views/shared/actions.tsx'
 import { Card, CardList, EmptyState } from '#views/shared/cards.tsx'
 import { Counts } from '#views/shared/figures.tsx'

@@ -1,5 +1,5 @@
+import type { BuyCard } from '#groupbuys/door/overview.ts'
 import type { Page } from '#page.ts'
-import type { BuyCard } from '#src/groupbuys/overview.ts'
 import { ButtonLink } from '#views/shared/actions.tsx'
 import { Card, CardList, EmptyState } from '#views/shared/cards.tsx'
 import { PageHead, SectionHead, Tabs } from '#views/shared/head.tsx'

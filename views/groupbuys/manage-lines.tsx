@@ -1,5 +1,5 @@
+import { yuan } from '#groupbuys/sums/price.ts'
 import type { Page } from '#page.ts'
-import { yuan } from '#src/groupbuys/price.ts'
 import { Button } from '#views/shared/actions.tsx'
 import { Details, EmptyState } from '#views/shared/cards.tsx'
 import { Form } from '#views/shared/form.tsx'

@@ -1,6 +1,6 @@
+import type { ShownBuy, ShownItem } from '#groupbuys/orders/show.ts'
+import { yuan } from '#groupbuys/sums/price.ts'
 import type { Page } from '#page.ts'
-import { yuan } from '#src/groupbuys/price.ts'
-import type { ShownBuy, ShownItem } from '#src/groupbuys/show.ts'
 import { ActionForm, Actions, Button, ButtonLink } from '#views/shared/actions.tsx'
 import { Details } from '#views/shared/cards.tsx'
 import { TextField } from '#views/shared/fields.tsx'

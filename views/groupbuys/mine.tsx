@@ -1,6 +1,6 @@
+import type { MyOrder } from '#groupbuys/door/overview.ts'
+import { yuan } from '#groupbuys/sums/price.ts'
 import type { Page } from '#page.ts'
-import type { MyOrder } from '#src/groupbuys/overview.ts'
-import { yuan } from '#src/groupbuys/price.ts'
 import { Card, CardList, DefinitionList, EmptyState } from '#views/shared/cards.tsx'
 import { Counts } from '#views/shared/figures.tsx'
 import { PageHead } from '#views/shared/head.tsx'

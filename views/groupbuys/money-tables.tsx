@@ -1,4 +1,4 @@
-import { yuan } from '#src/groupbuys/price.ts'
+import { yuan } from '#groupbuys/sums/price.ts'
 import { ActionForm, Button } from '#views/shared/actions.tsx'
 import { Pager, SectionHead } from '#views/shared/head.tsx'
 import { Table } from '#views/shared/table.tsx'

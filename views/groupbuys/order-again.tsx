@@ -1,6 +1,6 @@
+import type { ShownCounter } from '#groupbuys/orders/show.ts'
+import type { ShownOrder } from '#groupbuys/orders/show-order.ts'
 import type { Page } from '#page.ts'
-import type { ShownCounter } from '#src/groupbuys/show.ts'
-import type { ShownOrder } from '#src/groupbuys/show-order.ts'
 import type { FormState } from '#views/shared/form.tsx'
 import { ErrorSummary } from '#views/shared/form.tsx'
 import { PageHead } from '#views/shared/head.tsx'

@@ -1,5 +1,5 @@
+import type { OverseenBuy } from '#groupbuys/door/overview.ts'
 import type { Page } from '#page.ts'
-import type { OverseenBuy } from '#src/groupbuys/overview.ts'
 import { Actions, Button } from '#views/shared/actions.tsx'
 import { EmptyState } from '#views/shared/cards.tsx'
 import { CheckboxField } from '#views/shared/choices.tsx'

@@ -1,5 +1,5 @@
+import type { PickupCode } from '#groupbuys/handover/pickup-code.ts'
 import type { Page } from '#page.ts'
-import type { PickupCode } from '#src/groupbuys/pickup-code.ts'
 import { Qr } from '#views/shared/qr.tsx'
 import { TimeSpan } from '#views/shared/time.tsx'
 

@@ -1,6 +1,6 @@
+import type { ShownBuy } from '#groupbuys/orders/show.ts'
+import { yuan } from '#groupbuys/sums/price.ts'
 import type { Page } from '#page.ts'
-import { yuan } from '#src/groupbuys/price.ts'
-import type { ShownBuy } from '#src/groupbuys/show.ts'
 import { ActionForm, Actions, ButtonLink } from '#views/shared/actions.tsx'
 import { PageHead, Stepper } from '#views/shared/head.tsx'
 import { Layout } from '#views/shared/layout.tsx'

@@ -1,6 +1,6 @@
+import type { ShownOrder } from '#groupbuys/orders/show-order.ts'
+import { yuan } from '#groupbuys/sums/price.ts'
 import type { Page } from '#page.ts'
-import { yuan } from '#src/groupbuys/price.ts'
-import type { ShownOrder } from '#src/groupbuys/show-order.ts'
 import { DefinitionList } from '#views/shared/cards.tsx'
 
 /** What this home gets of each item and why, and what it owes. */

@@ -1,5 +1,4 @@
 import type { Child } from 'hono/jsx'
-import type { Page } from '#page.ts'
 import {
   byBuildingProduct,
   byProduct,
@@ -8,7 +7,8 @@ import {
   type Layout,
   type Room,
   type SheetData,
-} from '#src/groupbuys/sheets.ts'
+} from '#groupbuys/handover/sheets.ts'
+import type { Page } from '#page.ts'
 import { EmptyState } from '#views/shared/cards.tsx'
 import { CutLine, PrintPage, PrintSheet } from '#views/shared/print.tsx'
 import { Rooms } from './sheets-rooms.tsx'

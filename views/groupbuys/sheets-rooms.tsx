@@ -1,5 +1,5 @@
+import { byBuilding, type SheetHome } from '#groupbuys/handover/sheets.ts'
 import type { Page } from '#page.ts'
-import { byBuilding, type SheetHome } from '#src/groupbuys/sheets.ts'
 import { Piece, type SheetProps, sumOf } from './sheets-print.tsx'
 
 /** So many homes of a few goods each fill a page of A4. */

@@ -1,4 +1,4 @@
-import { byBuilding, matrixOf } from '#src/groupbuys/sheets.ts'
+import { byBuilding, matrixOf } from '#groupbuys/handover/sheets.ts'
 import type { SheetProps } from './sheets-print.tsx'
 
 /** Product x building, with totals both ways. Wide estates turn the names of the buildings upright. */

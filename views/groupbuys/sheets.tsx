@@ -1,5 +1,5 @@
+import { type Counts as Counted, layouts } from '#groupbuys/handover/sheets.ts'
 import type { Page } from '#page.ts'
-import { type Counts as Counted, layouts } from '#src/groupbuys/sheets.ts'
 import { Actions, Button } from '#views/shared/actions.tsx'
 import { EmptyState } from '#views/shared/cards.tsx'
 import { TextField } from '#views/shared/fields.tsx'

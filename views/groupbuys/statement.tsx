@@ -1,6 +1,6 @@
+import type { Match } from '#groupbuys/money/statement-matches.ts'
+import { yuan } from '#groupbuys/sums/price.ts'
 import type { Page } from '#page.ts'
-import { yuan } from '#src/groupbuys/price.ts'
-import type { Match } from '#src/groupbuys/statement-matches.ts'
 import { Actions, Button } from '#views/shared/actions.tsx'
 import { Form } from '#views/shared/form.tsx'
 import { PageHead } from '#views/shared/head.tsx'

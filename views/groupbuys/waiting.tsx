@@ -1,6 +1,6 @@
+import type { ShownCounter } from '#groupbuys/orders/show.ts'
+import type { ShownOrder } from '#groupbuys/orders/show-order.ts'
 import type { Page } from '#page.ts'
-import type { ShownCounter } from '#src/groupbuys/show.ts'
-import type { ShownOrder } from '#src/groupbuys/show-order.ts'
 import { ActionForm, Actions, Button } from '#views/shared/actions.tsx'
 import { SelectField, TextField } from '#views/shared/fields.tsx'
 import { Form, type FormState } from '#views/shared/form.tsx'

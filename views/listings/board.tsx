@@ -1,6 +1,6 @@
+import type { Card } from '#listings/board/board.ts'
+import type { ListingKind } from '#listings/lifecycle/schema.ts'
 import type { Page } from '#page.ts'
-import type { Card } from '#src/listings/board.ts'
-import type { ListingKind } from '#src/listings/schema.ts'
 import { Button, ButtonLink } from '#views/shared/actions.tsx'
 import { EmptyState } from '#views/shared/cards.tsx'
 import { PageHead, Pager, SearchBox, Tabs } from '#views/shared/head.tsx'

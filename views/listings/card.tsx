@@ -1,6 +1,6 @@
+import type { Card as NeedCard } from '#listings/board/board.ts'
+import type { Level } from '#listings/lifecycle/schema.ts'
 import type { Page } from '#page.ts'
-import type { Card as NeedCard } from '#src/listings/board.ts'
-import type { Level } from '#src/listings/schema.ts'
 import { Card, CardList } from '#views/shared/cards.tsx'
 import type { IconName } from '#views/shared/icon.tsx'
 import { Status, type Tone } from '#views/shared/status.tsx'

@@ -1,6 +1,6 @@
+import { helpTimes } from '#listings/matching/help-times.ts'
+import type { HelpingInput } from '#listings/matching/helping.ts'
 import type { Page } from '#page.ts'
-import { helpTimes } from '#src/listings/help-times.ts'
-import type { HelpingInput } from '#src/listings/helping.ts'
 import { ActionForm, Actions, Button } from '#views/shared/actions.tsx'
 import { CheckboxField, CheckboxGroup, RadioGroup } from '#views/shared/choices.tsx'
 import { DateTimeField, TextField } from '#views/shared/fields.tsx'

@@ -1,5 +1,5 @@
+import type { NeedsForHome } from '#listings/board/for-home.ts'
 import type { Page } from '#page.ts'
-import type { NeedsForHome } from '#src/listings/for-home.ts'
 import { SectionHead } from '#views/shared/head.tsx'
 import { type Named, NeedCards } from './card.tsx'
 

@@ -1,5 +1,5 @@
+import type { mineOf } from '#listings/board/mine.ts'
 import type { Page } from '#page.ts'
-import type { mineOf } from '#src/listings/mine.ts'
 import { ButtonLink } from '#views/shared/actions.tsx'
 import { EmptyState } from '#views/shared/cards.tsx'
 import { PageHead, SectionHead } from '#views/shared/head.tsx'

@@ -1,5 +1,5 @@
+import type { NeedView } from '#listings/promises/show.ts'
 import type { Page } from '#page.ts'
-import type { NeedView } from '#src/listings/show.ts'
 import { ActionForm, Actions, Button, ButtonLink } from '#views/shared/actions.tsx'
 import { Details } from '#views/shared/cards.tsx'
 import { TextField } from '#views/shared/fields.tsx'

@@ -1,6 +1,6 @@
 import { formatForPaper } from '#i18n/dates.ts'
+import type { PaperBuilding } from '#listings/board/paper.ts'
 import type { Page } from '#page.ts'
-import type { PaperBuilding } from '#src/listings/paper.ts'
 import { PrintPage, PrintSheet } from '#views/shared/print.tsx'
 import { Qr } from '#views/shared/qr.tsx'
 import type { Named } from './card.tsx'

@@ -1,6 +1,6 @@
+import type { Card } from '#listings/board/board.ts'
+import type { Carrying } from '#listings/board/staircase.ts'
 import type { Page } from '#page.ts'
-import type { Card } from '#src/listings/board.ts'
-import type { Carrying } from '#src/listings/staircase.ts'
 import { ButtonLink } from '#views/shared/actions.tsx'
 import { CardList, EmptyState } from '#views/shared/cards.tsx'
 import { PageHead, SectionHead } from '#views/shared/head.tsx'

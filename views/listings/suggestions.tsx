@@ -1,6 +1,6 @@
+import type { Suggestions } from '#listings/board/suggest.ts'
+import type { ListingKind } from '#listings/lifecycle/schema.ts'
 import type { Page } from '#page.ts'
-import type { ListingKind } from '#src/listings/schema.ts'
-import type { Suggestions } from '#src/listings/suggest.ts'
 import { type Named, NeedCards } from './card.tsx'
 
 type ListProps = { page: Page; kind: ListingKind; suggestions: Suggestions; named: Named }

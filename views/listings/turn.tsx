@@ -1,5 +1,5 @@
 import type { Page } from '#page.ts'
-import { categories, urgencies } from '#src/tickets/kinds.ts'
+import { categories, urgencies } from '#tickets/kinds.ts'
 import { Actions, Button, ButtonLink } from '#views/shared/actions.tsx'
 import { RadioGroup } from '#views/shared/choices.tsx'
 import { SelectField, TextArea, TextField } from '#views/shared/fields.tsx'

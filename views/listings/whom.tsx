@@ -1,5 +1,5 @@
+import type { WhomChoice } from '#listings/posting/whom.ts'
 import type { Page } from '#page.ts'
-import type { WhomChoice } from '#src/listings/whom.ts'
 import { SelectField } from '#views/shared/fields.tsx'
 import type { FormState } from '#views/shared/form.tsx'
 

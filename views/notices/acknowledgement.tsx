@@ -1,5 +1,5 @@
+import type { HomeAnswer } from '#notices/noticeboard/show.ts'
 import type { Page } from '#page.ts'
-import type { HomeAnswer } from '#src/notices/show.ts'
 import { ActionForm } from '#views/shared/actions.tsx'
 import { Icon } from '#views/shared/icon.tsx'
 import { Time } from '#views/shared/time.tsx'

@@ -1,5 +1,5 @@
+import type { ArchivedCard } from '#notices/noticeboard/archive.ts'
 import type { Page } from '#page.ts'
-import type { ArchivedCard } from '#src/notices/archive.ts'
 import { EmptyState } from '#views/shared/cards.tsx'
 import { PageHead, Pager, SearchBox, SectionHead } from '#views/shared/head.tsx'
 import { Layout } from '#views/shared/layout.tsx'

@@ -1,5 +1,5 @@
+import type { ShownNotice } from '#notices/noticeboard/show.ts'
 import type { Page } from '#page.ts'
-import type { ShownNotice } from '#src/notices/show.ts'
 import { DefinitionList } from '#views/shared/cards.tsx'
 import { PhotoStrip } from '#views/shared/files.tsx'
 import { Icon } from '#views/shared/icon.tsx'

@@ -1,5 +1,5 @@
+import type { AudienceChoices, PlaceChoice } from '#notices/publishing/audience.ts'
 import type { Page } from '#page.ts'
-import type { AudienceChoices, PlaceChoice } from '#src/notices/audience.ts'
 import { Fieldset } from '#views/shared/choices.tsx'
 import { TextField } from '#views/shared/fields.tsx'
 import { errorIn, type FormState, fieldId, valuesIn } from '#views/shared/form.tsx'

@@ -1,5 +1,5 @@
+import type { Author } from '#notices/publishing/author.ts'
 import type { Page } from '#page.ts'
-import type { Author } from '#src/notices/cards.ts'
 
 /** Who speaks: an organisation by its name, a captain by the staircase, or the steward. */
 export function AuthorName({ page, author }: { page: Page; author: Author }) {

@@ -1,4 +1,4 @@
-import type { Block, Piece } from '#src/notices/body.ts'
+import type { Block, Piece } from '#notices/wording/body.ts'
 
 /** The writer's words with their paragraphs, lists and links. */
 export function Body({ blocks }: { blocks: Block[] }) {

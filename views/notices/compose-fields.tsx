@@ -1,6 +1,6 @@
+import type { ShownFile } from '#notices/publishing/files.ts'
+import { noticeKinds } from '#notices/publishing/kinds.ts'
 import type { Page } from '#page.ts'
-import type { ShownFile } from '#src/notices/files.ts'
-import { noticeKinds } from '#src/notices/kinds.ts'
 import { CheckboxGroup, Fieldset, RadioGroup } from '#views/shared/choices.tsx'
 import { DateTimeField, SelectField, TextArea, TextField } from '#views/shared/fields.tsx'
 import { PhotoField } from '#views/shared/files.tsx'

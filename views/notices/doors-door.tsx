@@ -1,6 +1,6 @@
+import type { DoorStory } from '#notices/reach/answers-story.ts'
+import type { ReachDoor } from '#notices/reach/doors.ts'
 import type { Page } from '#page.ts'
-import type { DoorStory } from '#src/notices/answers-story.ts'
-import type { ReachDoor } from '#src/notices/reach.ts'
 import { ActionForm, Actions, Button, ButtonLink } from '#views/shared/actions.tsx'
 import { RadioGroup } from '#views/shared/choices.tsx'
 import { TextField } from '#views/shared/fields.tsx'

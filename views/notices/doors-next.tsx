@@ -1,5 +1,5 @@
+import type { ReachDoor } from '#notices/reach/doors.ts'
 import type { Page } from '#page.ts'
-import type { ReachDoor } from '#src/notices/reach.ts'
 import { ActionForm, Button } from '#views/shared/actions.tsx'
 import { Icon } from '#views/shared/icon.tsx'
 import { Time } from '#views/shared/time.tsx'

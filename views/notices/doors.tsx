@@ -1,6 +1,6 @@
+import type { Counts } from '#notices/reach/rules.ts'
+import type { BuildingReach, EntranceReach } from '#notices/reach/view.ts'
 import type { Page } from '#page.ts'
-import type { Counts } from '#src/notices/reach-rules.ts'
-import type { BuildingReach, EntranceReach } from '#src/notices/reach-view.ts'
 import { ButtonLink } from '#views/shared/actions.tsx'
 import { Details } from '#views/shared/cards.tsx'
 import { PageHead, SectionHead } from '#views/shared/head.tsx'

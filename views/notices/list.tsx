@@ -1,6 +1,6 @@
+import type { NoticeCard } from '#notices/noticeboard/cards.ts'
+import { type NoticeKind, noticeKinds } from '#notices/publishing/kinds.ts'
 import type { Page } from '#page.ts'
-import type { NoticeCard } from '#src/notices/cards.ts'
-import { type NoticeKind, noticeKinds } from '#src/notices/kinds.ts'
 import { ButtonLink } from '#views/shared/actions.tsx'
 import { EmptyState } from '#views/shared/cards.tsx'
 import { PageHead, Pager, SearchBox, SectionHead, Tabs } from '#views/shared/head.tsx'

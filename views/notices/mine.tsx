@@ -1,6 +1,6 @@
+import type { OwnNotice } from '#notices/publishing/own.ts'
+import type { Status as NoticeStatus } from '#notices/publishing/rules.ts'
 import type { Page } from '#page.ts'
-import type { OwnNotice } from '#src/notices/own.ts'
-import type { Status as NoticeStatus } from '#src/notices/rules.ts'
 import { ButtonLink } from '#views/shared/actions.tsx'
 import { Card, CardList, EmptyState } from '#views/shared/cards.tsx'
 import { PageHead, Pager, SectionHead } from '#views/shared/head.tsx'

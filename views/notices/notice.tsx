@@ -1,6 +1,6 @@
+import type { ShownQuestion } from '#notices/noticeboard/questions.ts'
+import type { HomeAnswer, ShownNotice } from '#notices/noticeboard/show.ts'
 import type { Page } from '#page.ts'
-import type { ShownQuestion } from '#src/notices/questions.ts'
-import type { HomeAnswer, ShownNotice } from '#src/notices/show.ts'
 import { ActionForm, ButtonLink } from '#views/shared/actions.tsx'
 import type { FormState } from '#views/shared/form.tsx'
 import { Icon } from '#views/shared/icon.tsx'

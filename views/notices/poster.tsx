@@ -1,6 +1,6 @@
+import type { Block, Piece } from '#notices/wording/body.ts'
+import type { PosterSize } from '#notices/wording/poster.ts'
 import type { Page } from '#page.ts'
-import type { Block, Piece } from '#src/notices/body.ts'
-import type { PosterSize } from '#src/notices/poster.ts'
 import { PrintPage, PrintSheet } from '#views/shared/print.tsx'
 import { Qr } from '#views/shared/qr.tsx'
 

@@ -1,5 +1,5 @@
+import type { ShownNotice } from '#notices/noticeboard/show.ts'
 import type { Page } from '#page.ts'
-import type { ShownNotice } from '#src/notices/show.ts'
 import { ActionForm, Actions, Button, ButtonLink, UndoForm } from '#views/shared/actions.tsx'
 import { RadioGroup } from '#views/shared/choices.tsx'
 import { DateTimeField } from '#views/shared/fields.tsx'

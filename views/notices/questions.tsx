@@ -1,5 +1,5 @@
+import type { ShownQuestion } from '#notices/noticeboard/questions.ts'
 import type { Page } from '#page.ts'
-import type { ShownQuestion } from '#src/notices/questions.ts'
 import { Actions, Button } from '#views/shared/actions.tsx'
 import { Details } from '#views/shared/cards.tsx'
 import { TextArea } from '#views/shared/fields.tsx'

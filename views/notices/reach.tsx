@@ -1,6 +1,6 @@
+import type { ReachDoor } from '#notices/reach/doors.ts'
+import type { Counts } from '#notices/reach/rules.ts'
 import type { Page } from '#page.ts'
-import type { ReachDoor } from '#src/notices/reach.ts'
-import type { Counts } from '#src/notices/reach-rules.ts'
 import { Actions, ButtonLink } from '#views/shared/actions.tsx'
 import { Meter } from '#views/shared/figures.tsx'
 

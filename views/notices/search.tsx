@@ -1,6 +1,6 @@
+import type { Found } from '#notices/noticeboard/search.ts'
+import type { Piece } from '#notices/wording/search-words.ts'
 import type { Page } from '#page.ts'
-import type { Found } from '#src/notices/search.ts'
-import type { Piece } from '#src/notices/search-words.ts'
 import { ButtonLink } from '#views/shared/actions.tsx'
 import { Card, CardList, EmptyState } from '#views/shared/cards.tsx'
 import { PageHead, Pager, SearchBox } from '#views/shared/head.tsx'

@@ -1,5 +1,5 @@
 import type { Page } from '#page.ts'
-import type { Category, TicketState, TicketUrgency } from '#src/tickets/kinds.ts'
+import type { Category, TicketState, TicketUrgency } from '#tickets/kinds.ts'
 import { Card } from '#views/shared/cards.tsx'
 import type { IconName } from '#views/shared/icon.tsx'
 import { Status, type Tone } from '#views/shared/status.tsx'

@@ -1,6 +1,6 @@
 import type { Page } from '#page.ts'
-import type { Duty } from '#src/tickets/duty-table.ts'
-import { categories, holders } from '#src/tickets/kinds.ts'
+import type { Duty } from '#tickets/duty-table.ts'
+import { categories, holders } from '#tickets/kinds.ts'
 import { Actions, Button } from '#views/shared/actions.tsx'
 import { SelectField, TextField } from '#views/shared/fields.tsx'
 import { Form, type FormState } from '#views/shared/form.tsx'

@@ -1,5 +1,5 @@
 import type { Page } from '#page.ts'
-import type { ShownTicket } from '#src/tickets/show.ts'
+import type { ShownTicket } from '#tickets/show.ts'
 import { ActionForm, Actions, Button } from '#views/shared/actions.tsx'
 import { Details } from '#views/shared/cards.tsx'
 import { RadioGroup } from '#views/shared/choices.tsx'

@@ -1,5 +1,5 @@
 import type { Page } from '#page.ts'
-import type { ShownTicket, StoryLine } from '#src/tickets/show.ts'
+import type { ShownTicket, StoryLine } from '#tickets/show.ts'
 import { Actions, Button } from '#views/shared/actions.tsx'
 import { TextArea } from '#views/shared/fields.tsx'
 import { Form } from '#views/shared/form.tsx'

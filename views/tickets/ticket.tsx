@@ -1,5 +1,5 @@
 import type { Page } from '#page.ts'
-import type { ShownTicket } from '#src/tickets/show.ts'
+import type { ShownTicket } from '#tickets/show.ts'
 import { DefinitionList } from '#views/shared/cards.tsx'
 import { PhotoStrip } from '#views/shared/files.tsx'
 import type { FormState } from '#views/shared/form.tsx'

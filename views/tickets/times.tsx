@@ -1,5 +1,5 @@
 import type { Page } from '#page.ts'
-import type { Bar, CategoryTimes } from '#src/tickets/times.ts'
+import type { Bar, CategoryTimes } from '#tickets/times.ts'
 import { EmptyState } from '#views/shared/cards.tsx'
 import { SectionHead } from '#views/shared/head.tsx'
 import { Table } from '#views/shared/table.tsx'

@@ -1,5 +1,5 @@
 import type { Page } from '#page.ts'
-import { type Category, urgencies } from '#src/tickets/kinds.ts'
+import { type Category, urgencies } from '#tickets/kinds.ts'
 import { ActionForm, Actions, Button, ButtonLink } from '#views/shared/actions.tsx'
 import { CardList } from '#views/shared/cards.tsx'
 import { RadioGroup } from '#views/shared/choices.tsx'

@@ -1,5 +1,5 @@
 import type { Page } from '#page.ts'
-import { categories } from '#src/tickets/kinds.ts'
+import { categories } from '#tickets/kinds.ts'
 import { Actions, Button } from '#views/shared/actions.tsx'
 import { RadioGroup } from '#views/shared/choices.tsx'
 import { SelectField, TextField } from '#views/shared/fields.tsx'

@@ -1,6 +1,6 @@
 import type { Page } from '#page.ts'
-import { categories, urgencies } from '#src/tickets/kinds.ts'
-import type { ShownTicket } from '#src/tickets/show.ts'
+import { categories, urgencies } from '#tickets/kinds.ts'
+import type { ShownTicket } from '#tickets/show.ts'
 import { ActionForm, Actions, Button } from '#views/shared/actions.tsx'
 import { Details } from '#views/shared/cards.tsx'
 import { SelectField, TextArea, TextField } from '#views/shared/fields.tsx'

@@ -1,12 +1,13 @@
 import type { SQLiteColumn } from 'drizzle-orm/sqlite-core'
 
-import { groupComplaints, groupReceipts } from '#src/groupbuys/arrival-schema.ts'
-import { groupLedger } from '#src/groupbuys/money-schema.ts'
-import { groupBuys, groupPhotos } from '#src/groupbuys/schema.ts'
-import { listingFiles } from '#src/listings/schema.ts'
-import { noticeFiles } from '#src/notices/schema.ts'
+import { groupComplaints, groupReceipts } from '#groupbuys/handover/schema.ts'
+import { groupLedger } from '#groupbuys/money/schema.ts'
+import { groupPhotos } from '#groupbuys/offer/schema.ts'
+import { groupBuys } from '#groupbuys/terms/schema.ts'
+import { listingFiles } from '#listings/posting/schema.ts'
+import { noticeFiles } from '#notices/publishing/schema.ts'
 import { supplyDrops } from '#src/supplies/dispatch-schema.ts'
-import { ticketFiles } from '#src/tickets/schema.ts'
+import { ticketFiles } from '#tickets/schema.ts'
 /** Every column in which a page keeps a photo or a paper it shows. */
 export const placesOfFiles: SQLiteColumn[] = [
   noticeFiles.fileId,

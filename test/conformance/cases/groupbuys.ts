@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict'
 import { sql } from 'drizzle-orm'
 import { jobs } from '#estate/schema.ts'
-import { groupIncrements, groupLines, groupOrders } from '#src/groupbuys/order-schema.ts'
-import { groupBuys, groupItems } from '#src/groupbuys/schema.ts'
+import { groupIncrements, groupLines, groupOrders } from '#groupbuys/orders/schema.ts'
+import { groupBuys, groupItems } from '#groupbuys/terms/schema.ts'
 import { browser, type Case, day0 } from '#test/conformance/host.ts'
 import { captain, furnish, resident } from '#test/conformance/house.ts'
 

@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict'
 import { eq } from 'drizzle-orm'
 import { jobs } from '#estate/schema.ts'
+import { notices } from '#notices/publishing/schema.ts'
 import { foldName } from '#sessions/accounts.ts'
 import { hashPassphrase, verifyPassphrase } from '#sessions/passphrase.ts'
-import { notices } from '#src/notices/schema.ts'
 import { browser, type Case, day0, steward } from '#test/conformance/host.ts'
 import { captain, furnish, resident } from '#test/conformance/house.ts'
 

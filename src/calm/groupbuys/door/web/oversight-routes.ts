@@ -1,0 +1,46 @@
+import { Hono } from 'hono'
+import { NotAllowed } from '#errors.ts'
+import { RulesForm } from '#groupbuys/door/forms.ts'
+import { overseen } from '#groupbuys/door/overview.ts'
+import { mayLead, mayOversee } from '#groupbuys/terms/rules.ts'
+import { groupSettingsOf, setGroupRules } from '#groupbuys/terms/settings.ts'
+import type { AppContext, AppEnv } from '#src/http/env.ts'
+import { flash } from '#src/http/flash.ts'
+import { postedForm } from '#src/http/form.ts'
+import { pageOf } from '#src/http/page.ts'
+import { signedIn, viewerOf } from '#src/http/signed-in.ts'
+import { OversightPage } from '#views/groupbuys/oversight.tsx'
+import type { FormState } from '#views/shared/form.tsx'
+
+/** The committee's page: who leads what, complaints, and the rules of the estate. */
+export const oversightRoutes = new Hono<AppEnv>()
+
+oversightRoutes.get('/groupbuys/oversight', signedIn, (c) => c.html(oversightPage(c)))
+
+oversightRoutes.post('/groupbuys/oversight', signedIn, async (c) => {
+  mustOversee(c)
+  const posted = await postedForm(c, RulesForm)
+  if (!posted.ok) return c.html(oversightPage(c, posted), 422)
+  const { approval, mostOpen } = posted.data
+  const rules = { approval, mostOpen: mostOpen === '' || mostOpen === '0' ? null : Number(mostOpen) }
+  setGroupRules(c.env.estate.db, rules, viewerOf(c).person.id, c.get('now'))
+  flash(c, { kind: 'done', text: c.get('t')('groupbuys:done.rules') })
+  return c.redirect('/groupbuys/oversight', 303)
+})
+
+function mustOversee(c: AppContext): void {
+  if (!mayOversee(viewerOf(c).standing)) throw new NotAllowed('shared:errors.notAllowed')
+}
+
+function oversightPage(c: AppContext, form?: FormState) {
+  mustOversee(c)
+  const { db } = c.env.estate
+  const leads = mayLead(viewerOf(c).standing)
+  return OversightPage({
+    page: pageOf(c),
+    ...overseen(db, c.get('now')),
+    rules: groupSettingsOf(db),
+    leads,
+    ...(form && { form }),
+  })
+}

@@ -1,0 +1,113 @@
+import { and, eq, isNull, sql } from 'drizzle-orm'
+import { Conflict, NotFound, Refused } from '#errors.ts'
+import type { Db, EstateDb } from '#estate/db.ts'
+import { keepFile } from '#files/kept-files.ts'
+import type { CleanUpload } from '#files/uploads.ts'
+import { findLedBuy } from '#groupbuys/offer/find.ts'
+import { itemsOf } from '#groupbuys/terms/find.ts'
+import { groupBuys } from '#groupbuys/terms/schema.ts'
+import { record } from '#record/record.ts'
+import { standingOf } from '#standing/standings.ts'
+import { shareReceived } from './lines.ts'
+import type { GroupReceipt } from './schema.ts'
+import { groupReceipts } from './schema.ts'
+import { receiptsOf } from './sheets-data.ts'
+
+export type Count = {
+  itemId: number
+  billed: number
+  received: number
+  damaged: number
+  note: string
+  upload: CleanUpload | null
+}
+
+/**
+ * Takes down what came off the lorry, in pieces, and shares out anew by the published rule what is fit to hand out: received
+ * less damaged. What homes owe follows to the 分; homes whose bag changed are told. A later count replaces an earlier one and
+ * keeps its photo; one that says the same again, because another item of the form was counted, is passed over.
+ * Throws Refused where more is damaged than came.
+ */
+export function receive(
+  db: EstateDb,
+  { groupBuyId, counts }: { groupBuyId: number; counts: readonly Count[] },
+  by: number,
+  now: string,
+): { changed: number } {
+  return db.transaction((tx) => {
+    const buy = findLedBuy(tx, standingOf(db, by, now), groupBuyId)
+    if (buy.closedAt === null || buy.cancelledAt !== null)
+      throw new Conflict('groupbuys:arrival.errors.notClosed')
+    if (buy.settledAt !== null) throw new Conflict('groupbuys:money.errors.settled')
+    const items = new Map(itemsOf(tx, groupBuyId).map((item) => [item.id, item]))
+    const before = receiptsOf(tx, groupBuyId)
+    if (counts.length === 0) throw new Refused('groupbuys:arrival.errors.nothingCounted')
+    for (const count of counts) {
+      const item = items.get(count.itemId)
+      if (!item) throw new NotFound('shared:errors.notFound')
+      const numbers = [count.billed, count.received, count.damaged]
+      if (
+        !numbers.every((one) => Number.isInteger(one) && one >= 0 && one <= 1_000_000) ||
+        count.damaged > count.received
+      )
+        throw new Refused('groupbuys:arrival.errors.countWrong', { name: item.name })
+      const known = before.get(count.itemId)
+      if (known && saysTheSame(count, known)) continue
+      writeReceipt(tx, groupBuyId, count, known?.fileId ?? null, by, now)
+      const details = {
+        name: item.name,
+        billed: count.billed,
+        received: count.received,
+        damaged: count.damaged,
+      }
+      record(tx, { at: now, by, action: 'groupReceipt.counted', subject: `groupbuy:${groupBuyId}`, details })
+    }
+    if (buy.arrivedAt === null)
+      tx.update(groupBuys).set({ arrivedAt: now }).where(eq(groupBuys.id, groupBuyId)).run()
+    const fit = new Map(counts.map((count) => [count.itemId, count.received - count.damaged]))
+    return { changed: shareReceived(tx, buy, fit, now).length }
+  })
+}
+
+function saysTheSame({ billed, received, damaged, note, upload }: Count, known: GroupReceipt): boolean {
+  return (
+    upload === null &&
+    billed === known.billed &&
+    received === known.received &&
+    damaged === known.damaged &&
+    note.trim() === (known.note ?? '')
+  )
+}
+
+function writeReceipt(
+  tx: Db,
+  groupBuyId: number,
+  { itemId, billed, received, damaged, note, upload }: Count,
+  photo: number | null,
+  by: number,
+  now: string,
+): void {
+  const fileId = upload ? keepFile(tx, upload, by, now) : photo
+  const row = {
+    groupBuyId,
+    itemId,
+    billed,
+    received,
+    damaged,
+    note: note.trim() || null,
+    fileId,
+    at: now,
+    by,
+  }
+  const { id } = tx.insert(groupReceipts).values(row).returning().get()
+  tx.update(groupReceipts)
+    .set({ replacedById: id })
+    .where(
+      and(
+        eq(groupReceipts.itemId, itemId),
+        isNull(groupReceipts.replacedById),
+        sql`${groupReceipts.id} <> ${id}`,
+      ),
+    )
+    .run()
+}

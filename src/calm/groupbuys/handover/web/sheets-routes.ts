@@ -1,0 +1,129 @@
+import { Hono } from 'hono'
+import { z } from 'zod'
+import { writeXlsx } from '#addresses/write-xlsx.ts'
+import { Refused } from '#errors.ts'
+import { bagsAt } from '#groupbuys/handover/pickup-code.ts'
+import {
+  byBuilding,
+  countsOf,
+  type LabelOf,
+  type Layout,
+  labelsOf,
+  layouts,
+} from '#groupbuys/handover/sheets.ts'
+import { cellsOf, csvOf } from '#groupbuys/handover/sheets-cells.ts'
+import { sheetData } from '#groupbuys/handover/sheets-data.ts'
+import { phonesForSheet } from '#groupbuys/handover/sheets-phones.ts'
+import { findLedBuy } from '#groupbuys/offer/find.ts'
+import type { GroupBuy } from '#groupbuys/terms/schema.ts'
+import { recordHourly } from '#record/hourly.ts'
+import type { AppContext, AppEnv } from '#src/http/env.ts'
+import { flash } from '#src/http/flash.ts'
+import { postedForm } from '#src/http/form.ts'
+import { pageOf } from '#src/http/page.ts'
+import { signedIn, viewerOf } from '#src/http/signed-in.ts'
+import { type LabelSize, LabelsPage, labelSizes } from '#views/groupbuys/labels.tsx'
+import { SheetsPage } from '#views/groupbuys/sheets.tsx'
+import { SheetPage } from '#views/groupbuys/sheets-print.tsx'
+import { placesOf, sameDay, sheetBuys, sheetProps } from './sheets-page.ts'
+
+/** Paper for sorting, handing out and the gate. */
+export const sheetRoutes = new Hono<AppEnv>()
+
+sheetRoutes.get('/groupbuys/:id{[0-9]+}/sheets', signedIn, (c) => {
+  const { db } = c.env.estate
+  const [buy] = sheetBuys(c)
+  const data = sheetData(db, [buy!], null)
+  const { building } = placesOf(db, data, c.get('language'))
+  return c.html(
+    SheetsPage({
+      page: pageOf(c),
+      buy: { id: buy!.id, title: buy!.title, version: buy!.version },
+      provisional: buy!.closedAt === null,
+      counts: countsOf(data.homes),
+      buildings: byBuilding(data.homes).map((block) => ({
+        path: block.building,
+        label: building(block.building),
+        ...block.counts,
+      })),
+      others: sameDay(db, buy!, viewerOf(c).person.id, c.get('settings').timezone),
+      chosen: c.req.query('building') ?? '',
+      merged: (c.req.query('with') ?? '').split(',').map(Number),
+    }),
+  )
+})
+
+sheetRoutes.get(`/groupbuys/:id{[0-9]+}/sheets/:layout{${layouts.join('|')}}`, signedIn, (c) => {
+  const buys = sheetBuys(c)
+  const layout = c.req.param('layout') as Layout
+  const props = sheetProps(c, buys, layout)
+  const as = c.req.query('as')
+  recordPrint(c, buys, layout)
+  if (as !== 'xlsx' && as !== 'csv') return c.html(SheetPage(props))
+  const t = c.get('t')
+  const cells = cellsOf(layout, props.data, props, props.stamp, t)
+  const name = `${buys[0]!.title}-${t(`groupbuys:sheets.titles.${layout}`)}-${buys[0]!.version}`
+  const bytes =
+    as === 'csv'
+      ? new TextEncoder().encode(csvOf(cells))
+      : writeXlsx({ name: t(`groupbuys:sheets.tabs.${layout}`), ...cells })
+  return c.body(new Uint8Array(bytes), 200, {
+    'Content-Type':
+      as === 'csv'
+        ? 'text/csv; charset=utf-8'
+        : 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
+    'Content-Disposition': `attachment; filename*=UTF-8''${encodeURIComponent(`${name}.${as}`)}`,
+  })
+})
+
+/** How many lines a label of this size bears below its door. */
+const linesOn: Record<LabelSize, number> = { '58': 5, '80': 6, a4: 4 }
+
+sheetRoutes.get('/groupbuys/:id{[0-9]+}/labels', signedIn, (c) => {
+  const buys = sheetBuys(c)
+  const size = labelSizes.find((one) => one === c.req.query('size')) ?? '58'
+  const of: LabelOf = c.req.query('of') === 'item' ? 'item' : 'home'
+  const props = sheetProps(c, buys, 'rooms')
+  recordPrint(c, buys, 'labels')
+  const labels = labelsOf(props.data.homes, of, linesOn[size])
+  return c.html(LabelsPage({ ...props, labels, size, bagsAt: bagsAt(c) }))
+})
+
+const PhonesForm = z.object({
+  why: z.string().trim().max(200).default(''),
+})
+
+/** The sheet by rooms with the last four digits of telephones, for whoever says why. */
+sheetRoutes.post('/groupbuys/:id{[0-9]+}/phones', signedIn, async (c) => {
+  const buys = sheetBuys(c)
+  const posted = await postedForm(c, PhonesForm)
+  const why = posted.ok ? posted.data.why : ''
+  const building = c.req.query('building') || null
+  try {
+    const phones = phonesForSheet(
+      c.env.estate.db,
+      { buys, building, why },
+      viewerOf(c).person.id,
+      c.get('now'),
+    )
+    return c.html(SheetPage({ ...sheetProps(c, buys, 'rooms'), phones }))
+  } catch (error) {
+    if (!(error instanceof Refused)) throw error
+    flash(c, { kind: 'refused', text: c.get('t')(error.code, error.params) })
+    return c.redirect(
+      `/groupbuys/${findLedBuy(c.env.estate.db, viewerOf(c).standing, buys[0]!.id).id}/sheets`,
+      303,
+    )
+  }
+})
+
+function recordPrint(c: AppContext, buys: readonly GroupBuy[], sheet: Layout | 'labels'): void {
+  const by = viewerOf(c).person.id
+  // The supplier's sheet and the gate's name nobody.
+  if (sheet === 'supplier' || sheet === 'gate' || sheet === 'matrix') return
+  for (const buy of buys) {
+    const event = { at: c.get('now'), by, action: 'groupSheet.printed', subject: `groupbuy:${buy.id}` }
+    const details = { sheet, building: c.req.query('building') ?? '' }
+    recordHourly(c.env.estate.db, { ...event, details }, ['sheet', 'building'])
+  }
+}

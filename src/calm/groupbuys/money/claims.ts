@@ -1,0 +1,177 @@
+import { and, eq, isNull } from 'drizzle-orm'
+import { Conflict, NotAllowed, NotFound, Refused } from '#errors.ts'
+import type { EstateDb } from '#estate/db.ts'
+import { keepFile } from '#files/kept-files.ts'
+import type { CleanUpload } from '#files/uploads.ts'
+import { findBuyFor, findLedBuy } from '#groupbuys/offer/find.ts'
+import { doorOf, orderOf } from '#groupbuys/orders/rows.ts'
+import { yuan } from '#groupbuys/sums/price.ts'
+import { hoursLater, mayOrderFor } from '#groupbuys/terms/rules.ts'
+import type { GroupBuy } from '#groupbuys/terms/schema.ts'
+import { groupBuys } from '#groupbuys/terms/schema.ts'
+import { announce } from '#messages/outbox/announce.ts'
+import { record } from '#record/record.ts'
+import { isOfHousehold } from '#standing/standing.ts'
+import { standingOf } from '#standing/standings.ts'
+import { homesMoney } from './accounts.ts'
+import { openBooks, writeEntry } from './entries.ts'
+import type { LedgerRow } from './schema.ts'
+import { groupClaims } from './schema.ts'
+
+/** "I have paid", for one's own home or one whose order one may place. The same words again stay one claim. */
+export function claimPaid(
+  db: EstateDb,
+  input: { groupBuyId: number; unit: string; amount: number; reference: string },
+  by: number,
+  now: string,
+): number {
+  return db.transaction((tx) => {
+    const standing = standingOf(db, by, now)
+    const { buy } = findBuyFor(tx, standing, input.groupBuyId)
+    const order = orderOf(tx, buy.id, input.unit)
+    if (!order) throw new NotFound('shared:errors.notFound')
+    const own = isOfHousehold(standing, input.unit)
+    if (!own && !mayOrderFor(standing, doorOf(tx, input.unit, now)))
+      throw new NotAllowed('groupbuys:errors.notYourHome')
+    openBooks(tx, buy)
+    if (!Number.isSafeInteger(input.amount) || input.amount <= 0)
+      throw new Refused('groupbuys:money.errors.amountMissing')
+    const row = { amount: input.amount, reference: input.reference.trim(), at: now, by }
+    const open = tx
+      .update(groupClaims)
+      .set(row)
+      .where(and(eq(groupClaims.orderId, order.id), isNull(groupClaims.answeredAt)))
+      .returning()
+      .get()
+    const claim =
+      open ??
+      tx
+        .insert(groupClaims)
+        .values({ groupBuyId: buy.id, orderId: order.id, ...row })
+        .returning()
+        .get()
+    const details = { amount: yuan(input.amount) }
+    record(tx, {
+      at: now,
+      by,
+      unit: input.unit,
+      action: 'groupClaim.made',
+      subject: `groupbuy:${buy.id}`,
+      details,
+    })
+    return claim.id
+  })
+}
+
+export type ClaimAnswer = {
+  groupBuyId: number
+  claimId: number
+  arrived: boolean
+  amount: number
+  why: string
+}
+
+/** Ticks a claim off with what really arrived, or says that nothing did; the home is told of the latter. */
+export function answerClaim(db: EstateDb, input: ClaimAnswer, by: number, now: string): LedgerRow | null {
+  return db.transaction((tx) => {
+    const buy = openBooks(tx, findLedBuy(tx, standingOf(db, by, now), input.groupBuyId))
+    const claim = tx
+      .select()
+      .from(groupClaims)
+      .where(and(eq(groupClaims.id, input.claimId), eq(groupClaims.groupBuyId, buy.id)))
+      .get()
+    if (!claim) throw new NotFound('shared:errors.notFound')
+    if (claim.answeredAt !== null) throw new Conflict('groupbuys:money.errors.answered')
+    const { orderId, reference } = claim
+    if (!input.arrived && input.why.trim() === '') throw new Refused('groupbuys:money.errors.whyMissing')
+    if (input.arrived && (!Number.isSafeInteger(input.amount) || input.amount <= 0))
+      throw new Refused('groupbuys:money.errors.amountMissing')
+    const row = {
+      groupBuyId: buy.id,
+      orderId,
+      kind: 'payment' as const,
+      amount: input.amount,
+      reference,
+      key: `claim:${claim.id}`,
+      fileId: null,
+    }
+    const entry = input.arrived ? writeEntry(tx, buy, row, by, now) : null
+    const refusedWhy = input.arrived ? null : input.why.trim()
+    tx.update(groupClaims)
+      .set({ answeredAt: now, answeredBy: by, ledgerId: entry?.id ?? null, refusedWhy })
+      .where(eq(groupClaims.id, claim.id))
+      .run()
+    if (entry) return entry
+    const unit = homesMoney(tx, buy.id).find((home) => home.orderId === orderId)?.unit
+    record(tx, {
+      at: now,
+      by,
+      unit: unit ?? null,
+      action: 'groupClaim.refused',
+      subject: `groupbuy:${buy.id}`,
+      why: refusedWhy,
+    })
+    if (unit) tell(tx, buy, [unit], 'notArrived', `groupbuy:${buy.id}:claim:${claim.id}`, now)
+    return null
+  })
+}
+
+/** Reminds, once a day, the homes that owe and have not said that they paid. Answers how many are told. */
+export function remindDebtors(db: EstateDb, groupBuyId: number, by: number, now: string): number {
+  return db.transaction((tx) => {
+    const buy = openBooks(tx, findLedBuy(tx, standingOf(db, by, now), groupBuyId))
+    if (buy.closedAt === null) throw new Conflict('groupbuys:money.errors.notClosed')
+    const units = homesMoney(tx, groupBuyId).flatMap((home) =>
+      home.balance > 0 && !home.claim ? [home.unit] : [],
+    )
+    if (units.length > 0) tell(tx, buy, units, 'remind', `groupbuy:${buy.id}:remind:${now.slice(0, 10)}`, now)
+    record(tx, {
+      at: now,
+      by,
+      action: 'groupLedger.reminded',
+      subject: `groupbuy:${buy.id}`,
+      details: { homes: units.length },
+    })
+    return units.length
+  })
+}
+
+function tell(
+  tx: Parameters<typeof announce>[0],
+  buy: GroupBuy,
+  units: string[],
+  what: 'remind' | 'notArrived',
+  key: string,
+  now: string,
+): void {
+  const title = { key: `groupbuys:money.messages.${what}`, params: { title: buy.title } }
+  const body = { key: `groupbuys:money.messages.${what}Body` }
+  const message = { kind: 'groupbuy' as const, urgency: 'normal' as const, url: `/groupbuys/${buy.id}/pay` }
+  announce(tx, { ...message, key, to: { units }, title, body, expiresAt: hoursLater(now, 72) }, now)
+}
+
+/** How the leader is paid: a few words, and the picture of the payee's own code. The app takes no money. */
+export function setPayee(
+  db: EstateDb,
+  { groupBuyId, payNote, upload }: { groupBuyId: number; payNote: string; upload: CleanUpload | null },
+  by: number,
+  now: string,
+): void {
+  db.transaction((tx) => {
+    const buy = openBooks(tx, findLedBuy(tx, standingOf(db, by, now), groupBuyId))
+    if (upload?.width === null) throw new Refused('groupbuys:errors.onlyPhotos')
+    const payFileId = upload ? keepFile(tx, upload, by, now) : buy.payFileId
+    tx.update(groupBuys)
+      .set({ payNote: payNote.trim() || null, payFileId })
+      .where(eq(groupBuys.id, groupBuyId))
+      .run()
+    // Whoever changes where the money goes is on record, with what stood there before.
+    record(tx, {
+      at: now,
+      by,
+      action: 'groupLedger.payee',
+      subject: `groupbuy:${groupBuyId}`,
+      details: { before: buy.payNote ?? '' },
+    })
+  })
+}

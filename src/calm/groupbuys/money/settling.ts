@@ -1,0 +1,71 @@
+import { eq } from 'drizzle-orm'
+import { Conflict, Refused } from '#errors.ts'
+import type { EstateDb } from '#estate/db.ts'
+import { findLedBuy } from '#groupbuys/offer/find.ts'
+import { yuan } from '#groupbuys/sums/price.ts'
+import { hoursLater } from '#groupbuys/terms/rules.ts'
+import type { GroupBuy } from '#groupbuys/terms/schema.ts'
+import { groupBuys } from '#groupbuys/terms/schema.ts'
+import { announce } from '#messages/outbox/announce.ts'
+import { record } from '#record/record.ts'
+import { standingOf } from '#standing/standings.ts'
+import { homesMoney, openClaims } from './accounts.ts'
+import { openBooks, writeEntry } from './entries.ts'
+
+/** Gives back what these homes paid too much, to the 分: one refund each. Answers how many. */
+export function refundHomes(
+  db: EstateDb,
+  { groupBuyId, orderIds, key }: { groupBuyId: number; orderIds: readonly number[]; key: string },
+  by: number,
+  now: string,
+): number {
+  return db.transaction((tx) => {
+    const buy = openBooks(tx, findLedBuy(tx, standingOf(db, by, now), groupBuyId))
+    const owed = homesMoney(tx, groupBuyId).filter(
+      (home) => home.balance < 0 && orderIds.includes(home.orderId),
+    )
+    for (const { orderId, unit, balance } of owed) {
+      writeEntry(
+        tx,
+        buy,
+        { groupBuyId, orderId, kind: 'refund', amount: balance, key: `${key}:${orderId}`, fileId: null },
+        by,
+        now,
+      )
+      const message = { kind: 'groupbuy' as const, urgency: 'normal' as const, to: { units: [unit] } }
+      const words = {
+        key: 'groupbuys:money.messages.refunded',
+        params: { title: buy.title, amount: yuan(-balance) },
+      }
+      const body = { key: 'groupbuys:money.messages.refundedBody' }
+      const place = {
+        key: `groupbuy:${buy.id}:refund:${orderId}:${now}`,
+        url: `/groupbuys/${buy.id}/accounts`,
+      }
+      announce(tx, { ...message, ...place, title: words, body, expiresAt: hoursLater(now, 72) }, now)
+    }
+    return owed.length
+  })
+}
+
+/** Closes the books: every claim looked at, and where money is left, said where it goes. */
+export function settleBuy(
+  db: EstateDb,
+  { groupBuyId, surplusNote }: { groupBuyId: number; surplusNote: string },
+  by: number,
+  now: string,
+): GroupBuy {
+  return db.transaction((tx) => {
+    const buy = openBooks(tx, findLedBuy(tx, standingOf(db, by, now), groupBuyId))
+    if (buy.closedAt === null && buy.cancelledAt === null)
+      throw new Conflict('groupbuys:money.errors.notClosed')
+    const waiting = openClaims(tx, groupBuyId).length
+    if (waiting > 0) throw new Refused('groupbuys:money.errors.claimsWait', { count: waiting })
+    const owed = homesMoney(tx, groupBuyId).filter((home) => home.balance < 0).length
+    if (owed > 0) throw new Refused('groupbuys:money.errors.refundsWait', { count: owed })
+    if (surplusNote.trim() === '') throw new Refused('groupbuys:money.errors.surplusMissing')
+    record(tx, { at: now, by, action: 'groupLedger.closed', subject: `groupbuy:${groupBuyId}` })
+    const set = { settledAt: now, settledBy: by, surplusNote: surplusNote.trim() }
+    return tx.update(groupBuys).set(set).where(eq(groupBuys.id, groupBuyId)).returning().get()!
+  })
+}

@@ -1,0 +1,123 @@
+import { and, eq, isNull } from 'drizzle-orm'
+import { Conflict, NotFound } from '#errors.ts'
+import type { Db, EstateDb } from '#estate/db.ts'
+import { findLedBuy } from '#groupbuys/offer/find.ts'
+import { record } from '#record/record.ts'
+import { standingOf } from '#standing/standings.ts'
+import { homesMoney, namesByUnit } from './accounts.ts'
+import { openBooks, writeEntry } from './entries.ts'
+import { groupClaims, groupLedger, groupStatements } from './schema.ts'
+import type { Incoming } from './statement.ts'
+import { type Match, matchStatement } from './statement-matches.ts'
+
+/** Keeps what was read of a statement, for the looking through. The same file again is the same statement. */
+export function keepStatement(
+  db: EstateDb,
+  {
+    groupBuyId,
+    fileName,
+    fileHash,
+    rows,
+  }: { groupBuyId: number; fileName: string; fileHash: string; rows: readonly Incoming[] },
+  by: number,
+  now: string,
+): number {
+  return db.transaction((tx) => {
+    const buy = openBooks(tx, findLedBuy(tx, standingOf(db, by, now), groupBuyId))
+    const known = tx
+      .select({ id: groupStatements.id })
+      .from(groupStatements)
+      .where(and(eq(groupStatements.groupBuyId, buy.id), eq(groupStatements.fileHash, fileHash)))
+      .get()
+    if (known) return known.id
+    const parsed = JSON.stringify(rows.slice(0, 5000))
+    const row = { groupBuyId, fileName: fileName.slice(-80), fileHash, parsed, createdAt: now, createdBy: by }
+    const { id } = tx.insert(groupStatements).values(row).returning().get()
+    record(tx, {
+      at: now,
+      by,
+      action: 'groupStatement.read',
+      subject: `groupbuy:${groupBuyId}`,
+      details: { rows: rows.length },
+    })
+    return id
+  })
+}
+
+/** Whose each row may be, by what is owed and claimed at this moment. */
+export function matchesOf(db: Db, groupBuyId: number, rows: readonly Incoming[], now: string): Match[] {
+  const names = namesByUnit(db, groupBuyId, now)
+  const debtors = homesMoney(db, groupBuyId).map(({ orderId, unit, balance, claim }) => ({
+    orderId,
+    unit,
+    names: names.get(unit) ?? [],
+    open: balance,
+    claims: claim ? [claim] : [],
+  }))
+  const booked = db
+    .select({ reference: groupLedger.reference })
+    .from(groupLedger)
+    .where(and(eq(groupLedger.groupBuyId, groupBuyId), isNull(groupLedger.reversesId)))
+    .all()
+    .flatMap(({ reference }) => reference ?? [])
+  return matchStatement(rows, debtors, new Set(booked))
+}
+
+/** Books the rows a leader ticked, each once, and ticks off the claims they answer. Answers how many were booked. */
+export function bookStatement(
+  db: EstateDb,
+  {
+    groupBuyId,
+    statementId,
+    rows,
+  }: { groupBuyId: number; statementId: number; rows: readonly { row: number; orderId: number }[] },
+  by: number,
+  now: string,
+): number {
+  return db.transaction((tx) => {
+    const buy = openBooks(tx, findLedBuy(tx, standingOf(db, by, now), groupBuyId))
+    const statement = tx
+      .select()
+      .from(groupStatements)
+      .where(and(eq(groupStatements.id, statementId), eq(groupStatements.groupBuyId, groupBuyId)))
+      .get()
+    if (!statement) throw new NotFound('shared:errors.notFound')
+    const incoming = new Map((JSON.parse(statement.parsed) as Incoming[]).map((row) => [row.row, row]))
+    const keys = new Set(
+      tx
+        .select({ key: groupLedger.key })
+        .from(groupLedger)
+        .where(eq(groupLedger.groupBuyId, groupBuyId))
+        .all()
+        .map(({ key }) => key),
+    )
+    let booked = 0
+    for (const { row, orderId } of rows) {
+      const found = incoming.get(row)
+      if (!found) throw new Conflict('groupbuys:statement.errors.moved')
+      const key = `statement:${statementId}:${row}`
+      if (keys.has(key)) continue
+      const { amount, reference } = found
+      const entry = writeEntry(
+        tx,
+        buy,
+        { groupBuyId, orderId, kind: 'payment', amount, reference, key, fileId: null, statementId },
+        by,
+        now,
+      )
+      tx.update(groupClaims)
+        .set({ answeredAt: now, answeredBy: by, ledgerId: entry.id })
+        .where(
+          and(
+            eq(groupClaims.orderId, orderId),
+            eq(groupClaims.amount, amount),
+            isNull(groupClaims.answeredAt),
+          ),
+        )
+        .run()
+      booked++
+    }
+    tx.update(groupStatements).set({ appliedAt: now }).where(eq(groupStatements.id, statementId)).run()
+    return booked
+  })
+}

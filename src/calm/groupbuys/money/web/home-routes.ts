@@ -1,0 +1,135 @@
+import { eq } from 'drizzle-orm'
+import { Hono } from 'hono'
+import { shortLabel } from '#addresses/labels.ts'
+import { NotAllowed, NotFound } from '#errors.ts'
+import { files } from '#files/schema.ts'
+import { receiptsOf } from '#groupbuys/handover/sheets-data.ts'
+import { accountsOf, homesMoney, maySeeAccounts } from '#groupbuys/money/accounts.ts'
+import { claimPaid } from '#groupbuys/money/claims.ts'
+import { ClaimForm } from '#groupbuys/money/forms.ts'
+import { groupClaims } from '#groupbuys/money/schema.ts'
+import { findBuyFor } from '#groupbuys/offer/find.ts'
+import { doorOf, orderOf } from '#groupbuys/orders/rows.ts'
+import { fenOf } from '#groupbuys/sums/price.ts'
+import { mayOrderFor } from '#groupbuys/terms/rules.ts'
+import type { AppContext, AppEnv } from '#src/http/env.ts'
+import { flash } from '#src/http/flash.ts'
+import { postedForm } from '#src/http/form.ts'
+import { originOf } from '#src/http/origin.ts'
+import { pageOf } from '#src/http/page.ts'
+import { signedIn, viewerOf } from '#src/http/signed-in.ts'
+import { AccountsPage } from '#views/groupbuys/money-accounts.tsx'
+import { PayPage } from '#views/groupbuys/money-pay.tsx'
+import { type Refilled, refusal } from './money-page.ts'
+
+/** A home's side of the money, and the open accounts. */
+export const homeMoneyRoutes = new Hono<AppEnv>()
+
+homeMoneyRoutes.get('/groupbuys/:id{[0-9]+}/pay', signedIn, (c) => c.html(payPage(c)))
+
+homeMoneyRoutes.post('/groupbuys/:id{[0-9]+}/claims', signedIn, async (c) => {
+  const posted = await postedForm(c, ClaimForm)
+  if (!posted.ok) return c.html(payPage(c, posted), 422)
+  const { unit, amount, reference } = posted.data
+  const groupBuyId = Number(c.req.param('id'))
+  try {
+    claimPaid(
+      c.env.estate.db,
+      { groupBuyId, unit, amount: fenOf(amount) ?? 0, reference },
+      viewerOf(c).person.id,
+      c.get('now'),
+    )
+  } catch (error) {
+    return c.html(payPage(c, { values: posted.values, errors: { amount: refusal(c, error) } }), 422)
+  }
+  flash(c, { kind: 'done', text: c.get('t')('groupbuys:money.done.claimed') })
+  return c.redirect(`/groupbuys/${groupBuyId}/pay?unit=${encodeURIComponent(unit)}`, 303)
+})
+
+homeMoneyRoutes.get('/groupbuys/:id{[0-9]+}/accounts', signedIn, (c) => {
+  const { db } = c.env.estate
+  const { standing } = viewerOf(c)
+  const { buy, coLeaders } = findBuyFor(db, standing, Number(c.req.param('id')))
+  if (!maySeeAccounts(db, standing, buy, coLeaders)) throw new NotAllowed('groupbuys:money.errors.notYours')
+  const accounts = accountsOf(db, buy.id)
+  const mine = standing.homes.flatMap(({ unit }) => orderOf(db, buy.id, unit)?.id ?? [])
+  return c.html(
+    AccountsPage({
+      page: pageOf(c),
+      buy: { id: buy.id, title: buy.title, settledAt: buy.settledAt, surplusNote: buy.surplusNote },
+      accounts,
+      payments: accounts.rows.filter((row) => row.kind === 'payment' && row.amount > 0).length,
+      // Whole-order rows are everybody's; a home's rows are its own.
+      rows: accounts.rows.filter((row) => row.orderId === null || mine.includes(row.orderId)),
+    }),
+  )
+})
+
+/** The payee's code, a bill, a photo of what was broken: for those who may see the page it stands on. */
+homeMoneyRoutes.get('/groupbuys/:id{[0-9]+}/papers/:file{[0-9]+}', signedIn, (c) => {
+  const { db } = c.env.estate
+  const { standing } = viewerOf(c)
+  const { buy, coLeaders } = findBuyFor(db, standing, Number(c.req.param('id')))
+  const fileId = Number(c.req.param('file'))
+  const receipts = [...receiptsOf(db, buy.id).values()].some((row) => row.fileId === fileId)
+  const bill = accountsOf(db, buy.id).rows.some((row) => row.fileId === fileId && row.orderId === null)
+  const open =
+    buy.payFileId === fileId || ((receipts || bill) && maySeeAccounts(db, standing, buy, coLeaders))
+  const file = open ? db.select().from(files).where(eq(files.id, fileId)).get() : undefined
+  if (!file) throw new NotFound('shared:errors.notFound')
+  return c.body(new Uint8Array(file.bytes), 200, {
+    'Content-Type': file.type,
+    'Content-Disposition': `${file.width === null ? 'attachment' : 'inline'}; filename*=UTF-8''${encodeURIComponent(file.name)}`,
+    'X-Content-Type-Options': 'nosniff',
+    'Cache-Control': 'private, no-cache',
+  })
+})
+
+function payPage(c: AppContext, form?: Refilled) {
+  const { db } = c.env.estate
+  const { standing } = viewerOf(c)
+  const { buy } = findBuyFor(db, standing, Number(c.req.param('id')))
+  const asked = c.req.query('unit') ?? (typeof form?.values.unit === 'string' ? form.values.unit : undefined)
+  const mine = standing.homes.map(({ unit }) => unit).filter((unit) => orderOf(db, buy.id, unit))
+  const unit = asked ?? mine[0]
+  const order = unit === undefined ? undefined : orderOf(db, buy.id, unit)
+  const own =
+    unit !== undefined && (mine.includes(unit) || mayOrderFor(standing, doorOf(db, unit, c.get('now'))))
+  if (!order || !own) throw new NotFound('shared:errors.notFound')
+  const money = homesMoney(db, buy.id).find((home) => home.orderId === order.id)
+  const claims = db.select().from(groupClaims).where(eq(groupClaims.orderId, order.id)).all()
+  return PayPage({
+    page: pageOf(c),
+    buy: {
+      id: buy.id,
+      title: buy.title,
+      payNote: buy.payNote,
+      payFileId: buy.payFileId,
+      closed: buy.closedAt !== null,
+      settled: buy.settledAt !== null,
+    },
+    home: {
+      unit: order.unit,
+      label: shortLabel(order.unit, c.get('language')),
+      orderId: order.id,
+      due: money?.due ?? 0,
+      paid: money?.paid ?? 0,
+      balance: money?.balance ?? 0,
+    },
+    claims: claims.map(({ amount, reference, at, answeredAt, ledgerId, refusedWhy }) => ({
+      amount,
+      reference,
+      at,
+      answered: answeredAt !== null,
+      ticked: ledgerId !== null,
+      refusedWhy,
+    })),
+    bagAt: `${originOf(c)}/groupbuys/bags/${order.id}`,
+    homes: mine.map((one) => ({
+      unit: one,
+      label: shortLabel(one, c.get('language')),
+      current: one === unit,
+    })),
+    ...(form && { form }),
+  })
+}

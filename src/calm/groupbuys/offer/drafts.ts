@@ -1,0 +1,77 @@
+import { eq } from 'drizzle-orm'
+import { Conflict, NotAllowed } from '#errors.ts'
+import type { Db, EstateDb } from '#estate/db.ts'
+import { forgetFile } from '#files/kept-files.ts'
+import { type BuyInput, inputOf } from '#groupbuys/terms/input.ts'
+import { clearParts, mustBeHome, writeBuy, writeParts } from '#groupbuys/terms/rows.ts'
+import { mayLead } from '#groupbuys/terms/rules.ts'
+import type { GroupBuy } from '#groupbuys/terms/schema.ts'
+import { groupBuys } from '#groupbuys/terms/schema.ts'
+import { record } from '#record/record.ts'
+import { standingOf } from '#standing/standings.ts'
+import { findBuyFor, findLedBuy } from './find.ts'
+import { groupLeaders, groupPhotos } from './schema.ts'
+
+/** Keeps a new draft, complete or not. Throws NotAllowed for who may not lead. */
+export function createBuy(db: EstateDb, input: BuyInput, by: number, now: string): GroupBuy {
+  return db.transaction((tx) => {
+    if (!mayLead(standingOf(db, by, now))) throw new NotAllowed('groupbuys:errors.mayNotLead')
+    return writeBuy(tx, input, { by, now, copiedFromId: null })
+  })
+}
+
+/** A draft of one's own with the words, items and rules of an earlier one, without its times and its orders. */
+export function copyBuy(db: EstateDb, id: number, by: number, now: string): GroupBuy {
+  return db.transaction((tx) => {
+    const standing = standingOf(db, by, now)
+    const { buy } = findBuyFor(tx, standing, id)
+    if (!mayLead(standing)) throw new NotAllowed('groupbuys:errors.mayNotLead')
+    const input = { ...inputOf(tx, buy), opensAt: null, closesAt: null, fillsAt: null }
+    input.points = input.points.map((point) => ({ ...point, opensAt: null, closesAt: null }))
+    if (buy.leaderId !== by) Object.assign(input, { payNote: null, takerUnit: null })
+    const copy = writeBuy(tx, input, { by, now, copiedFromId: id })
+    for (const photo of tx.select().from(groupPhotos).where(eq(groupPhotos.groupBuyId, id)).all())
+      tx.insert(groupPhotos)
+        .values({ ...photo, groupBuyId: copy.id })
+        .run()
+    return copy
+  })
+}
+
+/** Changes a draft. What waits for the committee is taken back by it: they looked at other words. */
+export function editBuy(db: EstateDb, id: number, input: BuyInput, by: number, now: string): GroupBuy {
+  return db.transaction((tx) => {
+    ownDraft(db, tx, id, by, now)
+    const { items, points, ...columns } = input
+    mustBeHome(tx, columns.takerUnit)
+    const buy = tx
+      .update(groupBuys)
+      .set({ ...columns, editedAt: now, approvalAskedAt: null })
+      .where(eq(groupBuys.id, id))
+      .returning()
+      .get()!
+    clearParts(tx, id)
+    writeParts(tx, id, items, points)
+    return buy
+  })
+}
+
+/** Throws a draft away; nobody has ordered from it. */
+export function discardBuy(db: EstateDb, id: number, by: number, now: string): void {
+  db.transaction((tx) => {
+    ownDraft(db, tx, id, by, now)
+    clearParts(tx, id)
+    const photos = tx.delete(groupPhotos).where(eq(groupPhotos.groupBuyId, id)).returning().all()
+    for (const { fileId } of photos) forgetFile(tx, fileId)
+    tx.delete(groupLeaders).where(eq(groupLeaders.groupBuyId, id)).run()
+    tx.delete(groupBuys).where(eq(groupBuys.id, id)).run()
+    record(tx, { at: now, by, action: 'groupBuy.discarded', subject: `groupbuy:${id}` })
+  })
+}
+
+/** The draft, if this person works on it. Throws Conflict once it is out: packs and rules people ordered by stay. */
+export function ownDraft(db: EstateDb, tx: Db, id: number, by: number, now: string): GroupBuy {
+  const buy = findLedBuy(tx, standingOf(db, by, now), id)
+  if (buy.publishedAt !== null || buy.cancelledAt !== null) throw new Conflict('groupbuys:errors.notEditable')
+  return buy
+}

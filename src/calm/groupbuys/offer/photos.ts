@@ -1,0 +1,69 @@
+import { and, eq, max } from 'drizzle-orm'
+import { NotFound, Refused } from '#errors.ts'
+import type { EstateDb } from '#estate/db.ts'
+import { forgetFile, keepFile } from '#files/kept-files.ts'
+import { files } from '#files/schema.ts'
+import type { CleanUpload } from '#files/uploads.ts'
+import { mostPhotos } from '#groupbuys/terms/rules.ts'
+import type { Standing } from '#standing/standing.ts'
+import { ownDraft } from './drafts.ts'
+import { findBuyFor, photosOf } from './find.ts'
+import { groupPhotos } from './schema.ts'
+
+export type PhotoChanges = {
+  uploads: readonly CleanUpload[]
+  removed: readonly number[]
+  /** By file: what is seen on it, for who cannot see it. Photos not named keep theirs. */
+  captions: ReadonlyMap<number, string>
+}
+
+/** Puts cleaned photos under a draft, behind those it has, and takes `removed` away. Throws Refused past `mostPhotos`. */
+export function arrangePhotos(
+  db: EstateDb,
+  id: number,
+  { uploads, removed, captions }: PhotoChanges,
+  by: number,
+  now: string,
+): void {
+  db.transaction((tx) => {
+    ownDraft(db, tx, id, by, now)
+    for (const fileId of removed) {
+      const which = and(eq(groupPhotos.groupBuyId, id), eq(groupPhotos.fileId, fileId))
+      if (tx.delete(groupPhotos).where(which).returning().get()) forgetFile(tx, fileId)
+    }
+    for (const [fileId, caption] of captions)
+      tx.update(groupPhotos)
+        .set({ caption })
+        .where(and(eq(groupPhotos.groupBuyId, id), eq(groupPhotos.fileId, fileId)))
+        .run()
+    if (photosOf(tx, id).length + uploads.length > mostPhotos)
+      throw new Refused('groupbuys:errors.tooManyPhotos', { most: mostPhotos })
+    for (const upload of uploads) {
+      const last = tx
+        .select({ at: max(groupPhotos.position) })
+        .from(groupPhotos)
+        .where(eq(groupPhotos.groupBuyId, id))
+        .get()
+      const row = {
+        groupBuyId: id,
+        fileId: keepFile(tx, upload, by, now),
+        position: (last?.at ?? 0) + 1,
+        caption: '',
+      }
+      tx.insert(groupPhotos).values(row).onConflictDoNothing().run()
+    }
+  })
+}
+
+/** A photo of a group order this person may see. Throws NotFound. */
+export function findPhotoFor(db: EstateDb, standing: Standing, id: number, fileId: number) {
+  findBuyFor(db, standing, id)
+  const hung = db
+    .select()
+    .from(groupPhotos)
+    .where(and(eq(groupPhotos.groupBuyId, id), eq(groupPhotos.fileId, fileId)))
+    .get()
+  const file = hung && db.select().from(files).where(eq(files.id, fileId)).get()
+  if (!file) throw new NotFound('shared:errors.notFound')
+  return file
+}

@@ -1,0 +1,151 @@
+import { and, eq, isNotNull, isNull, sql } from 'drizzle-orm'
+import { Conflict, NotAllowed, Refused } from '#errors.ts'
+import type { Db, EstateDb } from '#estate/db.ts'
+import { estateSettingsOf } from '#estate/estate.ts'
+import { schedule } from '#estate/jobs.ts'
+import { randomToken } from '#estate/secrets.ts'
+import { digestOf } from '#groupbuys/sums/lots.ts'
+import { inputOf } from '#groupbuys/terms/input.ts'
+import { mayDecide } from '#groupbuys/terms/rules.ts'
+import type { GroupBuy } from '#groupbuys/terms/schema.ts'
+import { groupBuys } from '#groupbuys/terms/schema.ts'
+import { groupSettingsOf } from '#groupbuys/terms/settings.ts'
+import { toLocalInput } from '#i18n/dates.ts'
+import { announce } from '#messages/outbox/announce.ts'
+import { record } from '#record/record.ts'
+import { standingOf } from '#standing/standings.ts'
+import { ownDraft } from './drafts.ts'
+import { findBuyFor } from './find.ts'
+import { missingFor } from './missing.ts'
+
+export const closeKey = (id: number) => `groupbuys.close:${id}`
+
+/**
+ * Shows a draft to the estate, or asks the committee first where it wants to look. From here on items, packs, prices and
+ * rules stay as they are. Throws Refused where something is missing, or the leader has as many open as the estate allows.
+ */
+export function publishBuy(db: EstateDb, id: number, by: number, now: string): GroupBuy {
+  return db.transaction((tx) => {
+    const buy = ownDraft(db, tx, id, by, now)
+    if (buy.approvalAskedAt !== null) throw new Conflict('groupbuys:errors.alreadyAsked')
+    const [missing] = Object.values(missingFor(inputOf(tx, buy), now))
+    if (missing) throw new Refused(missing)
+    mustBeWithinLimit(tx, buy.leaderId)
+    if (groupSettingsOf(tx).approvalSince === null) return goOut(tx, buy, by, now)
+    record(tx, { at: now, by, action: 'groupBuy.approvalAsked', subject: `groupbuy:${id}` })
+    const asked = { approvalAskedAt: now, refusedWhy: null }
+    return tx.update(groupBuys).set(asked).where(eq(groupBuys.id, id)).returning().get()!
+  })
+}
+
+/** The committee's answer: out it goes, or back to the leader with the reason. */
+export function decideBuy(
+  db: EstateDb,
+  { id, approve, why }: { id: number; approve: boolean; why: string | null },
+  by: number,
+  now: string,
+): GroupBuy {
+  return db.transaction((tx) => {
+    const standing = standingOf(db, by, now)
+    const { buy } = findBuyFor(tx, standing, id)
+    if (!mayDecide(standing, buy)) throw new NotAllowed('groupbuys:errors.notDecider')
+    if (!approve) {
+      if (!why) throw new Refused('groupbuys:errors.whyMissing')
+      record(tx, { at: now, by, action: 'groupBuy.sentBack', subject: `groupbuy:${id}`, why })
+      tellLeader(tx, buy, 'sentBack', now)
+      return tx
+        .update(groupBuys)
+        .set({ approvalAskedAt: null, refusedWhy: why })
+        .where(eq(groupBuys.id, id))
+        .returning()
+        .get()!
+    }
+    const [missing] = Object.values(missingFor(inputOf(tx, buy), now))
+    if (missing) throw new Refused(missing)
+    mustBeWithinLimit(tx, buy.leaderId)
+    tx.update(groupBuys).set({ approvedAt: now, approvedBy: by }).where(eq(groupBuys.id, id)).run()
+    record(tx, { at: now, by, action: 'groupBuy.approved', subject: `groupbuy:${id}` })
+    tellLeader(tx, buy, 'approved', now)
+    return goOut(tx, buy, by, now)
+  })
+}
+
+function goOut(tx: Db, buy: GroupBuy, by: number, now: string): GroupBuy {
+  const { id, title } = buy
+  // Nobody can order before everybody has been told: an opening in the past is now.
+  const opensAt = buy.opensAt! < now ? now : buy.opensAt!
+  const seed = buy.shortage === 'lots' ? randomToken(24) : null
+  const lots = seed === null ? {} : { lotsSeed: seed, lotsDigest: digestOf(seed) }
+  const row = tx
+    .update(groupBuys)
+    .set({ publishedAt: now, opensAt, refusedWhy: null, ...lots })
+    .where(eq(groupBuys.id, id))
+    .returning()
+    .get()!
+  schedule(tx, { kind: 'groupbuys.close', key: closeKey(id), dueAt: row.closesAt!, payload: { id } })
+  const clock = (at: string) => toLocalInput(at, estateSettingsOf(tx as EstateDb).timezone).replace('T', ' ')
+  announce(
+    tx,
+    {
+      key: `groupbuy:${id}:opening`,
+      kind: 'groupbuy',
+      urgency: 'normal',
+      to: { scopes: [''] },
+      title: { key: 'groupbuys:messages.opening', params: { title } },
+      body: {
+        key: 'groupbuys:messages.openingBody',
+        params: { opens: clock(opensAt), closes: clock(row.closesAt!) },
+      },
+      url: `/groupbuys/${id}`,
+      expiresAt: row.closesAt!,
+      by,
+    },
+    now,
+  )
+  record(tx, { at: now, by, action: 'groupBuy.published', subject: `groupbuy:${id}` })
+  return row
+}
+
+function tellLeader(
+  tx: Db,
+  { id, title, leaderId, closesAt }: GroupBuy,
+  what: 'approved' | 'sentBack',
+  now: string,
+): void {
+  announce(
+    tx,
+    {
+      key: `groupbuy:${id}:${what}:${now}`,
+      kind: 'groupbuy',
+      urgency: 'normal',
+      to: { people: [leaderId] },
+      title: { key: `groupbuys:messages.${what}`, params: { title } },
+      body: { key: `groupbuys:messages.${what}Body` },
+      url: `/groupbuys/${id}`,
+      expiresAt: closesAt ?? now,
+    },
+    now,
+  )
+}
+
+/** A leader with too much on hands serves nobody: the estate may set how many run at once. */
+function mustBeWithinLimit(tx: Db, leaderId: number): void {
+  const { mostOpen } = groupSettingsOf(tx)
+  if (mostOpen === null) return
+  if (openOf(tx, leaderId) >= mostOpen) throw new Refused('groupbuys:errors.tooManyOpen', { most: mostOpen })
+}
+
+export function openOf(tx: Db, leaderId: number): number {
+  return tx
+    .select({ count: sql<number>`count(*)` })
+    .from(groupBuys)
+    .where(
+      and(
+        eq(groupBuys.leaderId, leaderId),
+        isNotNull(groupBuys.publishedAt),
+        isNull(groupBuys.closedAt),
+        isNull(groupBuys.cancelledAt),
+      ),
+    )
+    .get()!.count
+}

@@ -1,0 +1,204 @@
+import { buildingOf } from '#addresses/paths.ts'
+import { Conflict, NotAllowed, NotFound, Refused } from '#errors.ts'
+import type { Db, EstateDb } from '#estate/db.ts'
+import { findLedBuy } from '#groupbuys/offer/find.ts'
+import { fillsGap } from '#groupbuys/sums/packs.ts'
+import { amountOf, priceAt } from '#groupbuys/sums/price.ts'
+import { buyRow, itemsOf, pointsOf, stepsOf } from '#groupbuys/terms/find.ts'
+import { isFilling, leftOf, mayOrderFor, maySee, mostPieces } from '#groupbuys/terms/rules.ts'
+import type { GroupBuy, GroupItem } from '#groupbuys/terms/schema.ts'
+import { record } from '#record/record.ts'
+import { isOfHousehold, type Standing } from '#standing/standing.ts'
+import { standingOf } from '#standing/standings.ts'
+import { appendIncrement } from './increments.ts'
+import { promoteWaiting } from './promoting.ts'
+import {
+  activeHomes,
+  doorOf,
+  isTaken,
+  linesOf,
+  openOrder,
+  orderOf,
+  touchOrder,
+  wantedInBuilding,
+} from './rows.ts'
+import type { GroupOrder } from './schema.ts'
+
+/** What a home wants of an item from now on: the whole of it, not what is added. In pieces. */
+export type Wish = { itemId: number; want: number; flex: number }
+export type OrderInput = {
+  groupBuyId: number
+  unit: string
+  /** Items that are not named stay as they are. */
+  wishes: Wish[]
+  comment?: string
+  pickupPointId?: number | null
+  /** Of the form: the same form posted again, from a bad network or a second press, changes nothing. */
+  key: string
+  /** The state the form was made from; null where it does not matter (typed in from paper, read from a chat). */
+  version: number | null
+  /** Of `by`, where the request has just read it: at the moment a list opens, reading it again is a tenth of the work. */
+  standing?: Standing
+  /** The leader types in what was ordered in the chat: for any home, which is told of it by the caller. */
+  fromChat?: boolean
+}
+/** `order` is null where a home without an order asked for nothing. */
+export type Placed = { order: GroupOrder | null; changed: boolean }
+
+/**
+ * Sets what a home wants, all of it or nothing, in one transaction: bounds are checked and the log is written under the
+ * database's one write lock, so however many press at the same instant, nothing is sold twice. A form made from an older
+ * state is refused with Conflict, unless it asks for what already stands: two tabs then count once.
+ * Throws Refused with what is left where there is not enough; Conflict before the opening and after the closing.
+ */
+export function placeOrder(db: EstateDb, input: OrderInput, by: number, now: string): Placed {
+  return db.transaction((tx) => {
+    const { groupBuyId, unit } = input
+    const standing = input.standing ?? standingOf(db, by, now)
+    const buy = openBuy(tx, standing, groupBuyId, now)
+    const forPerson = input.fromChat
+      ? mustLead(tx, standing, groupBuyId)
+      : mustOrderFor(tx, standing, unit, now)
+    const before = orderOf(tx, groupBuyId, unit)
+    if (before && isTaken(tx, before.id, input.key)) return { order: before, changed: false }
+    const lines = new Map((before ? linesOf(tx, before.id) : []).map((line) => [line.itemId, line]))
+    const items = new Map(itemsOf(tx, groupBuyId).map((item) => [item.id, item]))
+    const changes = input.wishes.flatMap((wish) => {
+      const item = items.get(wish.itemId)
+      if (!item) throw new NotFound('shared:errors.notFound')
+      const [want, flex] = [
+        wish.want - (lines.get(item.id)?.want ?? 0),
+        wish.flex - (lines.get(item.id)?.flex ?? 0),
+      ]
+      return want === 0 && flex === 0 ? [] : [{ item, wish, want, flex }]
+    })
+    const words = wordsChanged(tx, input, before)
+    if (changes.length === 0 && !words) return { order: before ?? null, changed: false }
+    if (before && input.version !== null && input.version !== before.version)
+      throw new Conflict('groupbuys:errors.orderMoved')
+    // Checked before anything is written: while something sells out, most are refused, and reading alone is cheap.
+    for (const change of changes) mustBeThere(tx, buy, before?.building ?? buildingOf(unit), change, now)
+    const order = before ?? openOrder(tx, groupBuyId, unit, forPerson, by, now)
+    const after = new Map<number, Pick<Wish, 'want' | 'flex'>>([
+      ...lines,
+      ...changes.map(({ item, wish }) => [item.id, wish] as const),
+    ])
+    const empty = [...after.values()].every((line) => line.want === 0 && line.flex === 0)
+    if (order.emptySince !== null && !empty) mustHaveRoom(tx, buy)
+    const steps = stepsOf(tx, groupBuyId)
+    for (const { item, wish, want, flex } of changes) {
+      const price = priceAt(
+        item.price,
+        steps.filter((step) => step.itemId === item.id),
+        item.wantTotal + want,
+      )
+      const amount = amountOf({ ...item, price }, wish.want)
+      appendIncrement(tx, { groupBuyId, order, item, want, flex, amount, forPerson, key: input.key }, by, now)
+    }
+    const touched = touchOrder(
+      tx,
+      order,
+      { empty, comment: input.comment, pickupPointId: input.pickupPointId },
+      by,
+      now,
+    )
+    for (const { item, want } of changes) if (want < 0) promoteWaiting(tx, buy, item.id, -want, now)
+    if (empty)
+      record(tx, {
+        at: now,
+        by,
+        for: forPerson,
+        unit,
+        action: 'groupOrder.cancelled',
+        subject: `groupbuy:${groupBuyId}`,
+      })
+    else
+      record(tx, {
+        at: now,
+        by,
+        for: forPerson,
+        unit,
+        action: 'groupOrder.placed',
+        subject: `groupbuy:${groupBuyId}`,
+      })
+    return { order: touched, changed: true }
+  })
+}
+
+/** The group order if it takes changes at this instant by the server's clock; nothing before the moment it opens. */
+function openBuy(tx: Db, standing: Standing, id: number, now: string): GroupBuy {
+  const buy = buyRow(tx, id)
+  if (!maySee(standing, buy, [])) throw new NotFound('shared:errors.notFound')
+  if (buy.publishedAt === null) throw new NotFound('shared:errors.notFound')
+  if (buy.cancelledAt !== null) throw new Conflict('groupbuys:errors.cancelled')
+  if (buy.closedAt !== null || now >= buy.closesAt!) throw new Conflict('groupbuys:errors.closed')
+  if (now < buy.opensAt!) throw new Conflict('groupbuys:errors.notOpenYet')
+  return buy
+}
+
+function mustLead(tx: Db, standing: Standing, groupBuyId: number): null {
+  findLedBuy(tx, standing, groupBuyId)
+  return null
+}
+
+/** By what right: null for one's own home, else the person served. Throws NotAllowed. */
+function mustOrderFor(tx: Db, standing: Standing, unit: string, now: string): number | null {
+  if (isOfHousehold(standing, unit)) return null
+  const door = doorOf(tx, unit, now)
+  if (!mayOrderFor(standing, door)) throw new NotAllowed('groupbuys:errors.notYourHome')
+  return door.without
+}
+
+type Wanted = { item: GroupItem; wish: Wish; want: number; flex: number }
+
+/** Throws Refused where a cap, a quota, the supplier or the last phase does not allow it; taking off is always allowed but then. */
+function mustBeThere(
+  tx: Db,
+  buy: GroupBuy,
+  building: string,
+  { item, wish, want, flex }: Wanted,
+  now: string,
+): void {
+  const refuse = (key: string, left: number): never => {
+    throw new Refused(`groupbuys:errors.${key}`, {
+      name: item.name,
+      unitWord: item.unitWord,
+      left: Math.max(0, left),
+    })
+  }
+  const total = wish.want + wish.flex
+  if (
+    ![wish.want, wish.flex].every((pieces) => Number.isInteger(pieces) && pieces >= 0 && pieces <= mostPieces)
+  )
+    refuse('pieces', mostPieces)
+  const more = want > 0 || flex > 0
+  if (more && buy.stoppedAt !== null) refuse('stopped', 0)
+  if (more && item.stoppedAt !== null) refuse('itemStopped', 0)
+  if (more && item.cap !== null && total > item.cap) refuse('cap', item.cap)
+  const left = leftOf(buy, item)
+  if (want > 0 && left !== null && want > left) refuse(left === 0 ? 'soldOut' : 'onlyLeft', left)
+  if (want > 0 && item.quota !== null) {
+    const free = item.quota - wantedInBuilding(tx, item.id, building)
+    if (want > free) refuse('quota', free)
+  }
+  if (isFilling(buy, now) && !fillsGap({ want: item.wantTotal, flex: item.flexTotal }, { want, flex }, item))
+    refuse('notFilling', 0)
+}
+
+function mustHaveRoom(tx: Db, buy: GroupBuy): void {
+  if (buy.stopHomes !== null && activeHomes(tx, buy.id) >= buy.stopHomes)
+    throw new Refused('groupbuys:errors.homesFull', { most: buy.stopHomes })
+}
+
+function wordsChanged(
+  tx: Db,
+  { groupBuyId, comment, pickupPointId }: OrderInput,
+  before: GroupOrder | undefined,
+): boolean {
+  if (pickupPointId != null && !pointsOf(tx, groupBuyId).some((point) => point.id === pickupPointId))
+    throw new NotFound('shared:errors.notFound')
+  return (
+    (comment !== undefined && comment !== (before?.comment ?? '')) ||
+    (pickupPointId !== undefined && pickupPointId !== (before?.pickupPointId ?? null))
+  )
+}

@@ -1,0 +1,202 @@
+import { and, eq, sql } from 'drizzle-orm'
+import { buildingOf } from '#addresses/paths.ts'
+import { addresses } from '#addresses/schema.ts'
+import { NotFound } from '#errors.ts'
+import { type Db, type EstateDb, prepared } from '#estate/db.ts'
+import type { Door } from '#groupbuys/terms/rules.ts'
+import { occupancies, people } from '#standing/schema.ts'
+import {
+  type GroupLine,
+  type GroupOrder,
+  groupBuildingTotals,
+  groupIncrements,
+  groupLines,
+  groupOrders,
+} from './schema.ts'
+
+// The queries ordering runs by the thousand when a list opens: built once an open estate.
+
+const at = (name: string) => sql.placeholder(name)
+
+export function orderOf(db: Db, groupBuyId: number, unit: string): GroupOrder | undefined {
+  return prepared(db, 'groupbuys.order', (d) =>
+    d
+      .select()
+      .from(groupOrders)
+      .where(and(eq(groupOrders.groupBuyId, at('groupBuyId')), eq(groupOrders.unit, at('unit'))))
+      .prepare(),
+  ).get({ groupBuyId, unit })
+}
+
+export function linesOf(db: Db, orderId: number): GroupLine[] {
+  return prepared(db, 'groupbuys.lines', (d) =>
+    d
+      .select()
+      .from(groupLines)
+      .where(eq(groupLines.orderId, at('orderId')))
+      .prepare(),
+  ).all({ orderId })
+}
+
+/** Has this very form been taken already? */
+export function isTaken(db: Db, orderId: number, key: string): boolean {
+  return (
+    prepared(db, 'groupbuys.taken', (d) =>
+      d
+        .select({ id: groupIncrements.id })
+        .from(groupIncrements)
+        .where(and(eq(groupIncrements.orderId, at('orderId')), eq(groupIncrements.key, at('key'))))
+        .limit(1)
+        .prepare(),
+    ).get({ orderId, key }) !== undefined
+  )
+}
+
+/** Pieces the homes of this building want of an item with a quota. */
+export function wantedInBuilding(db: Db, itemId: number, building: string): number {
+  const row = prepared(db, 'groupbuys.building', (d) =>
+    d
+      .select({ want: groupBuildingTotals.want })
+      .from(groupBuildingTotals)
+      .where(
+        and(eq(groupBuildingTotals.itemId, at('itemId')), eq(groupBuildingTotals.building, at('building'))),
+      )
+      .prepare(),
+  ).get({ itemId, building })
+  return row?.want ?? 0
+}
+
+/** A first row for this home, which wants nothing yet. Throws NotFound where there is no such door. */
+export function openOrder(
+  tx: Db,
+  groupBuyId: number,
+  unit: string,
+  forPerson: number | null,
+  by: number,
+  now: string,
+): GroupOrder {
+  const place = prepared(tx, 'groupbuys.place', (d) =>
+    d
+      .select()
+      .from(addresses)
+      .where(eq(addresses.path, at('unit')))
+      .prepare(),
+  ).get({ unit })
+  if (!place || place.retiredAt !== null || (place.kind !== 'unit' && place.kind !== 'shop'))
+    throw new NotFound('shared:errors.notFound')
+  return prepared(tx, 'groupbuys.openOrder', openQuery).get({
+    groupBuyId,
+    unit,
+    building: buildingOf(unit),
+    sortKey: place.sortKey,
+    forPerson,
+    by,
+    now,
+  })!
+}
+
+function openQuery(db: EstateDb) {
+  const [groupBuyId, by, forPerson] = [at('groupBuyId'), at('by'), at('forPerson')]
+  const now = at('now')
+  return db
+    .insert(groupOrders)
+    .values({
+      ...{ groupBuyId, unit: at('unit'), building: at('building'), sortKey: at('sortKey'), forPerson },
+      ...{
+        placedAt: now,
+        placedBy: by,
+        changedAt: now,
+        changedBy: by,
+        comment: '',
+        version: 0,
+        emptySince: now,
+      },
+      ...{ goods: 0, freight: 0, fees: 0 },
+    })
+    .returning()
+    .prepare()
+}
+
+/** Writes that the order changed, and whether it still wants anything. */
+export function touchOrder(
+  tx: Db,
+  order: GroupOrder,
+  {
+    empty,
+    comment = order.comment,
+    pickupPointId = order.pickupPointId,
+  }: { empty: boolean; comment?: string; pickupPointId?: number | null },
+  by: number,
+  now: string,
+): GroupOrder {
+  const emptySince = empty ? (order.emptySince ?? now) : null
+  return prepared(tx, 'groupbuys.touch', touchQuery).get({
+    id: order.id,
+    emptySince,
+    comment,
+    pickupPointId,
+    by,
+    now,
+  })!
+}
+
+function touchQuery(db: EstateDb) {
+  return db
+    .update(groupOrders)
+    .set({
+      ...{ version: sql`version + 1`, changedAt: sql`${at('now')}`, changedBy: sql`${at('by')}` },
+      ...{
+        emptySince: sql`${at('emptySince')}`,
+        comment: sql`${at('comment')}`,
+        pickupPointId: sql`${at('pickupPointId')}`,
+      },
+    })
+    .where(eq(groupOrders.id, at('id')))
+    .returning()
+    .prepare()
+}
+
+/** Who lives behind a door now, as far as ordering for others asks; `without` is somebody without an account. */
+export function doorOf(db: Db, unit: string, now: string): Door & { without: number | null } {
+  const rows = db
+    .select({ id: people.id, since: people.accountSince, closed: people.closedAt })
+    .from(occupancies)
+    .innerJoin(people, eq(people.id, occupancies.personId))
+    .where(
+      and(
+        eq(occupancies.unit, unit),
+        sql`${occupancies.since} <= ${now} and (${occupancies.until} is null or ${occupancies.until} > ${now})`,
+      ),
+    )
+    .all()
+  const without = rows.find((row) => row.since === null || row.closed !== null)
+  return {
+    unit,
+    without: without?.id ?? null,
+    someoneWithoutAccount: without !== undefined,
+    someoneWithAccount: rows.some((row) => row.since !== null && row.closed === null),
+  }
+}
+
+import { isNull } from 'drizzle-orm'
+
+/** How many homes order something. */
+export function activeHomes(db: Db, groupBuyId: number): number {
+  return prepared(db, 'groupbuys.homes', (d) =>
+    d
+      .select({ count: sql<number>`count(*)` })
+      .from(groupOrders)
+      .where(and(eq(groupOrders.groupBuyId, sql.placeholder('id')), isNull(groupOrders.emptySince)))
+      .prepare(),
+  ).get({ id: groupBuyId })!.count
+}
+
+export function orderRow(tx: Db, groupBuyId: number, orderId: number) {
+  const row = tx
+    .select()
+    .from(groupOrders)
+    .where(and(eq(groupOrders.id, orderId), eq(groupOrders.groupBuyId, groupBuyId)))
+    .get()
+  if (!row) throw new NotFound('shared:errors.notFound')
+  return row
+}

@@ -1,0 +1,99 @@
+import { and, eq } from 'drizzle-orm'
+import { Conflict, NotAllowed, NotFound, Refused } from '#errors.ts'
+import type { Db, EstateDb } from '#estate/db.ts'
+import { buyRow, itemsOf } from '#groupbuys/terms/find.ts'
+import { leftOf, mayOrderFor, maySee, mostPieces } from '#groupbuys/terms/rules.ts'
+import type { GroupBuy, GroupItem } from '#groupbuys/terms/schema.ts'
+import { record } from '#record/record.ts'
+import { isOfHousehold } from '#standing/standing.ts'
+import { standingOf } from '#standing/standings.ts'
+import { promoteWaiting, stillWaiting } from './promoting.ts'
+import { activeHomes, doorOf, linesOf, orderOf } from './rows.ts'
+import type { Waiting } from './schema.ts'
+import { groupWaiting } from './schema.ts'
+
+/**
+ * Puts a home on the list for an item it cannot order (any more), in the order of asking. What is free already is given at
+ * once. A home stands once for each item; asking again changes the pieces and not the place.
+ */
+export function joinWaiting(
+  db: EstateDb,
+  { groupBuyId, itemId, unit, want }: { groupBuyId: number; itemId: number; unit: string; want: number },
+  by: number,
+  now: string,
+): Waiting {
+  return db.transaction((tx) => {
+    const buy = buyRow(tx, groupBuyId)
+    const standing = standingOf(db, by, now)
+    if (buy.publishedAt === null || !maySee(standing, buy, [])) throw new NotFound('shared:errors.notFound')
+    if (buy.cancelledAt !== null || buy.settledAt !== null) throw new Conflict('groupbuys:errors.closed')
+    if (now < buy.opensAt!) throw new Conflict('groupbuys:errors.notOpenYet')
+    const item = itemsOf(tx, groupBuyId).find((one) => one.id === itemId)
+    if (!item) throw new NotFound('shared:errors.notFound')
+    const door = doorOf(tx, unit, now)
+    if (!mayOrderFor(standing, door)) throw new NotAllowed('groupbuys:errors.notYourHome')
+    const order = orderOf(tx, groupBuyId, unit)
+    const has = order ? (linesOf(tx, order.id).find((line) => line.itemId === itemId)?.want ?? 0) : 0
+    if (!Number.isInteger(want) || want < 1 || want > mostPieces)
+      throw new Refused('groupbuys:errors.pieces', {
+        name: item.name,
+        unitWord: item.unitWord,
+        left: mostPieces,
+      })
+    if (item.cap !== null && has + want > item.cap)
+      throw new Refused('groupbuys:errors.cap', { name: item.name, unitWord: item.unitWord, left: item.cap })
+    if (isOpenFor(tx, buy, item, order?.emptySince === null, now))
+      throw new Refused('groupbuys:errors.justOrder', { name: item.name })
+    const forPerson = isOfHousehold(standing, unit) ? null : door.without
+    const known = tx
+      .select()
+      .from(groupWaiting)
+      .where(and(eq(groupWaiting.itemId, itemId), eq(groupWaiting.unit, unit), stillWaiting))
+      .get()
+    const row = known
+      ? tx.update(groupWaiting).set({ want }).where(eq(groupWaiting.id, known.id)).returning().get()!
+      : tx
+          .insert(groupWaiting)
+          .values({ groupBuyId, itemId, unit, want, askedAt: now, askedBy: by, forPerson })
+          .returning()
+          .get()
+    record(tx, {
+      at: now,
+      by,
+      for: forPerson,
+      unit,
+      action: 'groupWait.joined',
+      subject: `groupbuy:${groupBuyId}`,
+    })
+    promoteWaiting(tx, buy, itemId, 0, now)
+    return row
+  })
+}
+
+export function leaveWaiting(db: EstateDb, id: number, by: number, now: string): Waiting {
+  return db.transaction((tx) => {
+    const row = tx.select().from(groupWaiting).where(eq(groupWaiting.id, id)).get()
+    if (!row) throw new NotFound('shared:errors.notFound')
+    if (!mayOrderFor(standingOf(db, by, now), doorOf(tx, row.unit, now)))
+      throw new NotFound('shared:errors.notFound')
+    if (row.promotedAt !== null || row.withdrawnAt !== null)
+      throw new Conflict('groupbuys:errors.waitingOver')
+    record(tx, {
+      at: now,
+      by,
+      for: row.forPerson,
+      unit: row.unit,
+      action: 'groupWait.left',
+      subject: `groupbuy:${row.groupBuyId}`,
+    })
+    return tx.update(groupWaiting).set({ withdrawnAt: now }).where(eq(groupWaiting.id, id)).returning().get()!
+  })
+}
+
+/** Could this home order some of it the ordinary way? Then there is nothing to wait for. */
+function isOpenFor(tx: Db, buy: GroupBuy, item: GroupItem, active: boolean, now: string): boolean {
+  if (buy.closedAt !== null || buy.stoppedAt !== null || item.stoppedAt !== null || now >= buy.closesAt!)
+    return false
+  if (!active && buy.stopHomes !== null && activeHomes(tx, buy.id) >= buy.stopHomes) return false
+  return leftOf(buy, item) !== 0
+}

@@ -1,0 +1,90 @@
+import { asc, eq, inArray, sql } from 'drizzle-orm'
+import { NotFound } from '#errors.ts'
+import { type Db, prepared } from '#estate/db.ts'
+
+import { people } from '#standing/schema.ts'
+import {
+  type GroupBuy,
+  type GroupItem,
+  groupBuys,
+  groupItems,
+  groupPickupPoints,
+  groupPriceSteps,
+} from './schema.ts'
+
+/** The group order by its number. Throws NotFound. */
+export function buyRow(db: Db, id: number): GroupBuy {
+  const row = prepared(db, 'groupbuys.row', (d) =>
+    d
+      .select()
+      .from(groupBuys)
+      .where(eq(groupBuys.id, sql.placeholder('id')))
+      .prepare(),
+  ).get({ id })
+  if (!row) throw new NotFound('shared:errors.notFound')
+  return row
+}
+
+export function itemsOf(db: Db, groupBuyId: number): GroupItem[] {
+  return prepared(db, 'groupbuys.items', (d) =>
+    d
+      .select()
+      .from(groupItems)
+      .where(eq(groupItems.groupBuyId, sql.placeholder('id')))
+      .orderBy(asc(groupItems.position))
+      .prepare(),
+  ).all({ id: groupBuyId })
+}
+
+export function stepsOf(db: Db, groupBuyId: number) {
+  const { itemId, fromPieces, price } = groupPriceSteps
+  return prepared(db, 'groupbuys.steps', (d) =>
+    d
+      .select({ itemId, fromPieces, price })
+      .from(groupPriceSteps)
+      .innerJoin(groupItems, eq(groupItems.id, itemId))
+      .where(eq(groupItems.groupBuyId, sql.placeholder('id')))
+      .orderBy(asc(fromPieces))
+      .prepare(),
+  ).all({ id: groupBuyId })
+}
+
+export function pointsOf(db: Db, groupBuyId: number) {
+  return prepared(db, 'groupbuys.points', (d) =>
+    d
+      .select()
+      .from(groupPickupPoints)
+      .where(eq(groupPickupPoints.groupBuyId, sql.placeholder('id')))
+      .orderBy(asc(groupPickupPoints.position))
+      .prepare(),
+  ).all({ id: groupBuyId })
+}
+
+export function nameOf(db: Db, personId: number): string {
+  const query = prepared(db, 'groupbuys.name', (d) =>
+    d
+      .select({ name: people.name })
+      .from(people)
+      .where(eq(people.id, sql.placeholder('id')))
+      .prepare(),
+  )
+  return query.get({ id: personId })?.name ?? ''
+}
+
+export function namesOf(db: Db, ids: readonly number[]): Map<number, string> {
+  const rows = db
+    .select({ id: people.id, name: people.name })
+    .from(people)
+    .where(inArray(people.id, [...new Set(ids)].slice(0, 90)))
+    .all()
+  return new Map(rows.map((row) => [row.id, row.name]))
+}
+
+import type { PriceStep } from '#groupbuys/sums/price.ts'
+
+export function stepsByItem(tx: Db, groupBuyId: number): Map<number, PriceStep[]> {
+  const steps = new Map<number, PriceStep[]>()
+  for (const { itemId, fromPieces, price } of stepsOf(tx, groupBuyId))
+    steps.set(itemId, [...(steps.get(itemId) ?? []), { fromPieces, price }])
+  return steps
+}

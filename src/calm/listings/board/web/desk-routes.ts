@@ -1,0 +1,109 @@
+import { Hono } from 'hono'
+import { DomainError, NotAllowed } from '#errors.ts'
+import { boardText, paperBoard } from '#listings/board/paper.ts'
+import { carriesTooMuch, staircaseNeeds, whoCarries } from '#listings/board/staircase.ts'
+import { mayReadBoard } from '#listings/lifecycle/powers.ts'
+import { buildingsOf } from '#listings/matching/buildings.ts'
+import { categoryNames, categoryOptions } from '#listings/moderation/category-names.ts'
+import { CallForm } from '#listings/posting/forms.ts'
+import { takeCall } from '#listings/posting/phone-desk.ts'
+import type { AppContext, AppEnv } from '#src/http/env.ts'
+import { flash } from '#src/http/flash.ts'
+import { postedForm } from '#src/http/form.ts'
+import { originOf } from '#src/http/origin.ts'
+import { pageOf } from '#src/http/page.ts'
+import { holding, signedIn, viewerOf } from '#src/http/signed-in.ts'
+import { staircaseTickets } from '#tickets/waiting.ts'
+import { instantOf } from '#time/times.ts'
+import { BoardTextPage } from '#views/listings/chat-text.tsx'
+import { PaperBoardPage } from '#views/listings/paper.tsx'
+import { PhonePage } from '#views/listings/phone.tsx'
+import { StaircasePage } from '#views/listings/staircase.tsx'
+import type { FormState } from '#views/shared/form.tsx'
+
+/** For captains and the office: the staircase, the telephone, paper, and the chat group. */
+export const deskRoutes = new Hono<AppEnv>()
+
+deskRoutes.get('/staircase-needs', holding('assist'), (c) => {
+  const { db } = c.env.estate
+  const { standing } = viewerOf(c)
+  const carrying = whoCarries(db, standing, c.get('now')).map((one) => ({
+    ...one,
+    tooMuch: carriesTooMuch(one),
+  }))
+  const named = categoryNames(db, c.get('t'))
+  const repairs = staircaseTickets(db, standing, 60)
+  return c.html(StaircasePage({ page: pageOf(c), ...staircaseNeeds(db, standing), repairs, carrying, named }))
+})
+
+deskRoutes.get('/needs/phone', holding('assist'), (c) => c.html(phonePage(c)))
+
+deskRoutes.post('/needs/phone', holding('assist'), async (c) => {
+  const posted = await postedForm(c, CallForm)
+  if (!posted.ok) return c.html(phonePage(c, posted), 422)
+  const { door, name, phone, category, urgency, title, neededAt } = posted.data
+  const when = neededAt === '' ? null : instantOf(neededAt, c.get('settings').timezone)
+  const input = {
+    ...{
+      kind: 'need' as const,
+      category,
+      title,
+      urgency,
+      details: '',
+      neededAt: when,
+      places: 1,
+      stays: false,
+    },
+    ...{ stairs: false, lifting: 'none' as const, sexWish: null, loanDays: null, repeats: null },
+  }
+  try {
+    const call = { door, name, phone, input }
+    const listing = takeCall(c.env.estate.db, viewerOf(c).standing, call, c.get('now'))
+    c.env.estate.wake()
+    const said = { id: listing.id, name }
+    flash(c, {
+      kind: 'done',
+      text: c.get('t')(listing.state === 'held' ? 'listings:phone.held' : 'listings:phone.done', said),
+    })
+    return c.redirect('/needs/phone', 303)
+  } catch (error) {
+    if (!(error instanceof DomainError)) throw error
+    const errors = {
+      [error.code === 'listings:errors.noSuchDoor' || error.code === 'listings:errors.notYourDoor'
+        ? 'door'
+        : '']: c.get('t')(error.code, error.params),
+    }
+    return c.html(phonePage(c, { values: posted.values, errors }), 422)
+  }
+})
+
+deskRoutes.get('/needs/paper', signedIn, (c) => {
+  const { db } = c.env.estate
+  const scope = c.req.query('building') ?? ''
+  const buildings = paperBoard(db, readerOf(c), scope)
+  const named = categoryNames(db, c.get('t'))
+  return c.html(PaperBoardPage({ page: pageOf(c), buildings, named, link: `${originOf(c)}/needs` }))
+})
+
+deskRoutes.get('/needs/text', signedIn, (c) => {
+  const { db } = c.env.estate
+  const scope = c.req.query('building') ?? ''
+  const buildings = paperBoard(db, readerOf(c), scope)
+  const named = categoryNames(db, c.get('t'))
+  const text = boardText(c.get('t'), buildings, {
+    category: (card) => named(card.category),
+    origin: originOf(c),
+  })
+  return c.html(BoardTextPage({ page: pageOf(c), text, scope, buildings: buildingsOf(db) }))
+})
+
+function readerOf(c: AppContext) {
+  const { standing } = viewerOf(c)
+  if (!mayReadBoard(standing)) throw new NotAllowed('shared:errors.notAllowed')
+  return standing
+}
+
+function phonePage(c: AppContext, form?: FormState) {
+  const categories = categoryOptions(c.env.estate.db, c.get('t'))
+  return PhonePage({ page: pageOf(c), categories, ...(form && { form }) })
+}

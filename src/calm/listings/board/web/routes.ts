@@ -1,0 +1,20 @@
+import { Hono } from 'hono'
+import { helpingRoutes } from '#listings/matching/web/helping-routes.ts'
+import { orderRoutes } from '#listings/moderation/web/moderation-routes.ts'
+import { writeRoutes } from '#listings/posting/web/write-routes.ts'
+import { needRoutes } from '#listings/promises/web/need-routes.ts'
+import { promiseRoutes } from '#listings/promises/web/promise-routes.ts'
+import { turningRoutes } from '#listings/promises/web/turning-routes.ts'
+import type { AppEnv } from '#src/http/env.ts'
+import { boardRoutes } from './board-routes.ts'
+import { deskRoutes } from './desk-routes.ts'
+
+export const listingRoutes = new Hono<AppEnv>()
+  .route('/', boardRoutes)
+  .route('/', writeRoutes)
+  .route('/', needRoutes)
+  .route('/', turningRoutes)
+  .route('/', promiseRoutes)
+  .route('/', helpingRoutes)
+  .route('/', deskRoutes)
+  .route('/', orderRoutes)

@@ -1,0 +1,41 @@
+/** Where the matching does not go out to people: a board is enough to find a key, a sofa or a bus line. */
+export const boardOnly: readonly string[] = ['lost', 'found', 'giveaway', 'information']
+
+import { and, eq, isNull } from 'drizzle-orm'
+import type { Db } from '#estate/db.ts'
+import { schedule, unschedule } from '#estate/jobs.ts'
+import { withdraw } from '#messages/outbox/announce.ts'
+import { emergencyOfNeed, scheduleDispatch } from '#src/shifts/need-link.ts'
+import { askings, type Listing } from './schema.ts'
+
+export const waveKey = (id: number) => `listings.wave:${id}`
+
+/**
+ * The first wave of this round is due at once; a board is enough for keys, sofas, and what is offered. What was raised in
+ * an emergency is sent to whoever is on shift instead.
+ */
+export function startAsking(tx: Db, listing: Listing, now: string): void {
+  if (listing.kind === 'offer' || boardOnly.includes(listing.category)) return
+  if (emergencyOfNeed(tx, listing.id) !== null) scheduleDispatch(tx, listing, now)
+  else scheduleWave(tx, listing, 1, now)
+}
+
+export function scheduleWave(tx: Db, listing: Listing, wave: number, dueAt: string): void {
+  const payload = { id: listing.id, round: listing.round, wave }
+  schedule(tx, { kind: 'listings.wave', key: waveKey(listing.id), dueAt, payload })
+}
+
+/** Nobody is asked any more; who has not answered need not, and it counts against nobody. */
+export function stopAsking(tx: Db, listing: Listing, now: string): void {
+  unschedule(tx, waveKey(listing.id))
+  const waves = tx
+    .update(askings)
+    .set({ answer: 'filled', answeredAt: now })
+    .where(and(eq(askings.listingId, listing.id), isNull(askings.answer)))
+    .returning({ wave: askings.wave, round: askings.round })
+    .all()
+  for (const key of new Set(waves.map(({ wave, round }) => askedKey(round, wave))))
+    withdraw(tx, `need:${listing.id}:${key}`, now)
+}
+
+export const askedKey = (round: number, wave: number) => `asked:${round}:${wave}`

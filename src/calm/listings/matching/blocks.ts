@@ -1,0 +1,77 @@
+import { sql } from 'drizzle-orm'
+import { type EstateDb, prepared } from '#estate/db.ts'
+import { blocks } from './schema.ts'
+
+/** Everybody this person blocked or is blocked by: neither sees the other's listings. */
+export function blockedAround(db: EstateDb, personId: number): number[] {
+  return prepared(db, 'listings.blocked', blockedQuery)
+    .all({ personId })
+    .map((row) => row.other)
+}
+
+function blockedQuery(db: EstateDb) {
+  const me = sql.placeholder('personId')
+  return db
+    .select({
+      other: sql<number>`case when ${blocks.blockerId} = ${me} then ${blocks.blockedId} else ${blocks.blockerId} end`,
+    })
+    .from(blocks)
+    .where(sql`${blocks.endedAt} is null and (${blocks.blockerId} = ${me} or ${blocks.blockedId} = ${me})`)
+    .prepare()
+}
+
+import { and, eq, isNull, or } from 'drizzle-orm'
+
+import type { Db } from '#estate/db.ts'
+
+export function isBlocked(tx: Db, one: number, others: readonly number[]): boolean {
+  return others.some((other) => {
+    const either = or(
+      and(eq(blocks.blockerId, one), eq(blocks.blockedId, other)),
+      and(eq(blocks.blockerId, other), eq(blocks.blockedId, one)),
+    )
+    return (
+      tx
+        .select({ id: blocks.id })
+        .from(blocks)
+        .where(and(isNull(blocks.endedAt), either))
+        .get() !== undefined
+    )
+  })
+}
+
+import { desc } from 'drizzle-orm'
+import { NotFound, Refused } from '#errors.ts'
+import { listingRow } from '#listings/lifecycle/rows.ts'
+import { record } from '#record/record.ts'
+
+/** Never brought together again with whoever is behind this listing; the other side learns nothing. */
+export function block(db: EstateDb, listingId: number, by: number, now: string): void {
+  db.transaction((tx) => {
+    const listing = listingRow(tx, listingId)
+    if (listing.personId === by || listing.postedBy === by) throw new Refused('listings:errors.own')
+    const mine = and(eq(blocks.blockerId, by), eq(blocks.blockedId, listing.personId), isNull(blocks.endedAt))
+    if (tx.select({ id: blocks.id }).from(blocks).where(mine).get()) return
+    tx.insert(blocks).values({ blockerId: by, blockedId: listing.personId, blockedAt: now, listingId }).run()
+    record(tx, { at: now, by, action: 'block.set', subject: `need:${listingId}` })
+  })
+}
+
+export function unblock(db: EstateDb, id: number, by: number, now: string): void {
+  db.transaction((tx) => {
+    const mine = and(eq(blocks.id, id), eq(blocks.blockerId, by), isNull(blocks.endedAt))
+    const row = tx.update(blocks).set({ endedAt: now }).where(mine).returning().get()
+    if (!row) throw new NotFound('shared:errors.notFound')
+    record(tx, { at: now, by, action: 'block.ended', subject: `need:${row.listingId}` })
+  })
+}
+
+/** Whom one blocked, newest first: by the listing, as one may know no name. */
+export function blocksOf(db: Db, personId: number) {
+  return db
+    .select()
+    .from(blocks)
+    .where(and(eq(blocks.blockerId, personId), isNull(blocks.endedAt)))
+    .orderBy(desc(blocks.blockedAt))
+    .all()
+}

@@ -1,0 +1,48 @@
+import type { Circle, Level, Lifting, Sex } from '#listings/lifecycle/schema.ts'
+import type { HelpTime } from './help-times.ts'
+/**
+ * Whom to ask, when and why: pure functions. After Manshadi and Rodilitz, "Online Policies for Efficient Volunteer
+ * Crowdsourcing" (EC 2020): each notification may start a time in which a volunteer ignores everything, so asking more
+ * people now costs later needs; and after SmartSort at VolunteerMatch (Manshadi, Rodilitz, Saban, Suresh): a score less a
+ * penalty for what somebody carries already spreads the work without losing any.
+ */
+export type Need = {
+  unit: string
+  category: string
+  title: string
+  urgency: Level
+  neededAt: string | null
+  stairs: boolean
+  lifting: Lifting
+  sexWish: Sex | null
+}
+
+export type Helper = {
+  personId: number
+  homes: string[]
+  categories: string[]
+  times: HelpTime[]
+  skills: string
+  /** How far she goes. */
+  circle: Circle
+  stairs: boolean
+  lifting: Lifting
+  sex: Sex | null
+  dailyCap: number
+  weeklyCap: number
+  urgentPassesQuiet: boolean
+  quietFrom: string | null
+  quietTo: string | null
+  pausedUntil: string | null
+  /** How often asked with an end (yes, no, or no word), and how often she said yes. */
+  asked: number
+  accepted: number
+  askedToday: number
+  promisedThisWeek: number
+  /** Promises of the last four weeks. */
+  load: number
+  /** When an asking last went by without a word. */
+  silentAt: string | null
+}
+
+export type Setting = { now: string; timezone: string; neighbours: (a: string, b: string) => boolean }

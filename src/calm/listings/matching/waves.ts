@@ -1,0 +1,83 @@
+import { and, eq, isNull, lt } from 'drizzle-orm'
+import type { Db, EstateDb } from '#estate/db.ts'
+import { askedKey, scheduleWave } from '#listings/lifecycle/asking.ts'
+import { eventOf } from '#listings/lifecycle/events.ts'
+import type { Listing } from '#listings/lifecycle/schema.ts'
+import { askings, listings } from '#listings/lifecycle/schema.ts'
+import { ownersOf, standIns, tell } from '#listings/lifecycle/telling.ts'
+import { record } from '#record/record.ts'
+import { minutesAfter } from '#time/clock.ts'
+import { helpersFor, needOf, settingOf } from './helpers.ts'
+import { planWave, waveMinutes } from './plan.ts'
+import { askingWaves } from './schema.ts'
+
+export type WaveJob = { id: number; round: number; wave: number }
+
+/**
+ * One step of asking: whoever the matching picks is written down with the reason and told; the next step is put down as
+ * work. Runs in the job's transaction, and each step is a row of its own, so that a restart neither skips one nor asks
+ * anybody twice. Does nothing where the listing has been promised, closed or opened anew meanwhile.
+ */
+export function runWave(tx: EstateDb, { id, round, wave }: WaveJob, now: string): void {
+  const listing = tx.select().from(listings).where(eq(listings.id, id)).get()
+  if (listing?.state !== 'open' || listing.round !== round) return
+  lapse(tx, listing, wave, now)
+  const plan = planWave(needOf(listing), helpersFor(tx, listing, now), settingOf(tx, now))
+  const { chosen, circle, chance, retryAt } = plan
+  if (chosen.length === 0) {
+    // Everybody who could is asleep or has had enough today: look again when the first of them may be asked.
+    if (retryAt !== null) scheduleWave(tx, listing, wave, retryAt)
+    else nobodyLeft(tx, listing, wave, now)
+    return
+  }
+  const asked = chosen.length
+  tx.insert(askingWaves)
+    .values({ listingId: id, round, wave, circle, asked, chance: Math.round(chance * 100), askedAt: now })
+    .run()
+  for (const one of chosen)
+    tx.insert(askings)
+      .values({
+        ...{ listingId: id, round, personId: one.personId, wave, circle: one.circle, askedAt: now },
+        reasons: JSON.stringify(one.reasons),
+      })
+      .run()
+  record(tx, {
+    ...eventOf(listing, null, now),
+    action: 'need.asked',
+    details: { count: asked, title: listing.title },
+  })
+  const minutes = Math.max(60, waveMinutes[listing.urgency] * 8)
+  const people = chosen.map((one) => one.personId)
+  // Even what can wait is asked aloud: in the evening's digest the next wave would long have passed her over.
+  const urgency = listing.urgency <= 2 ? 'urgent' : 'normal'
+  tell(tx, listing, { key: askedKey(round, wave), people, what: 'asked', minutes, urgency }, now)
+  scheduleWave(tx, listing, wave + 1, minutesAfter(now, waveMinutes[listing.urgency]))
+}
+
+/** Asked in an earlier wave and no word: that counts as silence, so that these are asked less for a while. */
+function lapse(tx: Db, listing: Listing, wave: number, now: string): void {
+  tx.update(askings)
+    .set({ answer: 'lapsed', answeredAt: now })
+    .where(
+      and(
+        eq(askings.listingId, listing.id),
+        eq(askings.round, listing.round),
+        lt(askings.wave, wave),
+        isNull(askings.answer),
+      ),
+    )
+    .run()
+}
+
+const lookAgainMinutes = 24 * 60
+
+/**
+ * The estate has been asked: whoever stands in for this door must know, and so must the person who waits. Tomorrow
+ * somebody may have said they help, or be free again: it is looked at once a day while it is open.
+ */
+function nobodyLeft(tx: Db, listing: Listing, wave: number, now: string): void {
+  scheduleWave(tx, listing, wave, minutesAfter(now, lookAgainMinutes))
+  const key = `nobody:${listing.round}`
+  tell(tx, listing, { key, people: standIns(tx, listing, now), what: 'nobody' }, now)
+  tell(tx, listing, { key: `${key}:own`, people: ownersOf(listing), what: 'still' }, now)
+}

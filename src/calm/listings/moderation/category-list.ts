@@ -1,0 +1,22 @@
+/** What neighbours of an estate ask of each other; the steward renames, adds and retires. */
+export const builtIn = [
+  'errands',
+  'medicine',
+  'rides',
+  'care',
+  'children',
+  'pets',
+  'tools',
+  'skills',
+  'food',
+  'equipment',
+  'information',
+  'lost',
+  'found',
+  'giveaway',
+  'other',
+] as const
+export type BuiltInCategory = (typeof builtIn)[number]
+
+/** What is lent and comes back. */
+export const lendable: readonly string[] = ['tools', 'equipment']

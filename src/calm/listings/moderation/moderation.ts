@@ -1,0 +1,113 @@
+import { asc, desc, eq, isNotNull, isNull } from 'drizzle-orm'
+import { covers } from '#addresses/paths.ts'
+import { Conflict, NotAllowed, NotFound } from '#errors.ts'
+import type { Db, EstateDb } from '#estate/db.ts'
+import { endLivePromises } from '#listings/lifecycle/ending.ts'
+import { eventOf } from '#listings/lifecycle/events.ts'
+import { mayModerate, mayReadBoard, moderatedScopes } from '#listings/lifecycle/powers.ts'
+import { listingRow, takeStep } from '#listings/lifecycle/rows.ts'
+import { nextState } from '#listings/lifecycle/rules.ts'
+import { type Listing, listings } from '#listings/lifecycle/schema.ts'
+import { settle } from '#listings/lifecycle/settle.ts'
+import { ownersOf, tell } from '#listings/lifecycle/telling.ts'
+import { record } from '#record/record.ts'
+import type { Standing } from '#standing/standing.ts'
+import { standingOf } from '#standing/standings.ts'
+import { close, moderatorsOf, openModeration } from './holding.ts'
+import { goOut } from './publishing.ts'
+import { type Decision, type Moderation, moderations } from './schema.ts'
+
+/** A neighbour says that something is wrong with a listing. It stays where it is until a human has looked. */
+export function report(db: EstateDb, input: { id: number; why: string }, by: number, now: string): void {
+  db.transaction((tx) => {
+    const listing = listingRow(tx, input.id)
+    if (listing.publishedAt === null) throw new NotFound('shared:errors.notFound')
+    if (!mayReadBoard(standingOf(db, by, now))) throw new NotAllowed('shared:errors.notAllowed')
+    openModeration(tx, { listingId: listing.id, cause: 'report', note: input.why, by }, now)
+    record(tx, { ...eventOf(listing, by, now), for: null, unit: null, action: 'report.made' })
+    const people = moderatorsOf(tx, listing, now).filter((person) => person !== listing.personId)
+    tell(tx, listing, { key: 'reported', people, what: 'reported', url: '/needs/moderation' }, now)
+  })
+}
+
+/** A human decides, with a reason everybody can read. Throws Conflict when another was faster. */
+export function decide(
+  db: EstateDb,
+  input: { id: number; decision: Decision; reason: string },
+  by: number,
+  now: string,
+): Moderation {
+  return db.transaction((tx) => {
+    const open = tx.select().from(moderations).where(eq(moderations.id, input.id)).get()
+    if (!open) throw new NotFound('shared:errors.notFound')
+    const listing = listingRow(tx, open.listingId)
+    if (!mayModerate(standingOf(db, by, now), listing.unit)) throw new NotAllowed('shared:errors.notAllowed')
+    if (listing.personId === by) throw new NotAllowed('listings:errors.ownModeration')
+    if (open.decidedAt !== null) throw new Conflict('listings:errors.decided')
+    const { decision, reason } = input
+    const row = close(tx, open.id, { decision, reason, by }, now)
+    if (decision === 'remove') remove(tx, listing, reason, by, now)
+    else if (listing.state === 'held') letOut(tx, listing, by, now)
+    record(tx, { ...eventOf(listing, by, now), action: 'moderation.decided', why: reason })
+    return row
+  })
+}
+
+function letOut(tx: Db, listing: Listing, by: number, now: string): void {
+  takeStep(tx, listing, { step: 'release', by, set: { publishedAt: now } }, now)
+  record(tx, { ...eventOf(listing, by, now), action: 'need.released' })
+  tell(tx, listing, { key: 'letOut', people: ownersOf(listing), what: 'letOut' }, now)
+  goOut(tx, listing.id, by, now)
+}
+
+function remove(tx: Db, listing: Listing, why: string, by: number, now: string): void {
+  if (nextState(listing.state, 'remove') === null) return
+  const row = takeStep(tx, listing, { step: 'remove', by, why, set: { repeats: null } }, now)
+  endLivePromises(tx, row, { by, why, what: 'removed' }, now)
+  tell(tx, row, { key: 'removed', people: ownersOf(row), what: 'removed' }, now)
+  settle(tx, row.id, { by, why }, now)
+}
+
+/** What waits for this viewer's decision, lives first, then the longest waiting. */
+export function moderationQueue(
+  db: EstateDb,
+  standing: Standing,
+): { moderation: Moderation; listing: Listing }[] {
+  const scopes = moderatedScopes(standing)
+  const order = { life: 0, words: 1, report: 2 }
+  return db
+    .select({ moderation: moderations, listing: listings })
+    .from(moderations)
+    .innerJoin(listings, eq(listings.id, moderations.listingId))
+    .where(isNull(moderations.decidedAt))
+    .orderBy(asc(moderations.openedAt))
+    .limit(200)
+    .all()
+    .filter(({ listing }) => scopes.some((scope) => covers(scope, listing.unit)))
+    .sort((a, b) => order[a.moderation.cause] - order[b.moderation.cause])
+}
+
+export type LogLine = Pick<Moderation, 'id' | 'cause' | 'decision' | 'reason' | 'decidedAt'> & {
+  category: string
+  kind: Listing['kind']
+}
+
+/** What was decided and why, for everybody: no names, no doors, no words of the posting. */
+export function moderationLog(db: EstateDb): LogLine[] {
+  return db
+    .select({
+      id: moderations.id,
+      cause: moderations.cause,
+      decision: moderations.decision,
+      reason: moderations.reason,
+      decidedAt: moderations.decidedAt,
+      category: listings.category,
+      kind: listings.kind,
+    })
+    .from(moderations)
+    .innerJoin(listings, eq(listings.id, moderations.listingId))
+    .where(isNotNull(moderations.decidedAt))
+    .orderBy(desc(moderations.decidedAt))
+    .limit(100)
+    .all()
+}

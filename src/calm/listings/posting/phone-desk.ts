@@ -1,0 +1,37 @@
+import { and, eq } from 'drizzle-orm'
+import { readDoor } from '#addresses/read-door.ts'
+import { NotAllowed, Refused } from '#errors.ts'
+import type { EstateDb } from '#estate/db.ts'
+import type { Listing } from '#listings/lifecycle/schema.ts'
+import { current } from '#people/occupancies.ts'
+import { enterPerson } from '#people/people.ts'
+import { foldName } from '#sessions/accounts.ts'
+import { occupancies, people } from '#standing/schema.ts'
+import { can, type Standing } from '#standing/standing.ts'
+import { type ListingInput, postListing } from './posting.ts'
+
+export type Call = { door: string; name: string; phone: string | null; input: ListingInput }
+
+/**
+ * A need taken by telephone, published at once: the caller is found behind the door by name, or entered there. The record
+ * says who took the call. Refused for a door that is not there, NotAllowed for one that is not the taker's.
+ */
+export function takeCall(db: EstateDb, standing: Standing, call: Call, now: string): Listing {
+  const unit = readDoor(db, call.door)
+  if (unit === null) throw new Refused('listings:errors.noSuchDoor')
+  if (!can(standing, 'assist', unit)) throw new NotAllowed('listings:errors.notYourDoor')
+  const by = standing.personId
+  const known = behindDoor(db, unit, call.name, now)
+  const personId = known ?? enterPerson(db, { name: call.name, phone: call.phone, unit }, by, now).id
+  return postListing(db, { personId, unit, how: 'phone' }, call.input, by, now)
+}
+
+function behindDoor(db: EstateDb, unit: string, name: string, now: string): number | undefined {
+  return db
+    .select({ id: people.id, name: people.name })
+    .from(people)
+    .innerJoin(occupancies, eq(occupancies.personId, people.id))
+    .where(and(eq(occupancies.unit, unit), current(now)))
+    .all()
+    .find((person) => foldName(person.name) === foldName(name))?.id
+}

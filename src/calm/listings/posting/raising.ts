@@ -1,0 +1,47 @@
+import type { Db } from '#estate/db.ts'
+import { startAsking } from '#listings/lifecycle/asking.ts'
+import { endLivePromises } from '#listings/lifecycle/ending.ts'
+import { eventOf } from '#listings/lifecycle/events.ts'
+import { changeListing, listingRow, takeStep } from '#listings/lifecycle/rows.ts'
+import { isOver, rankOf } from '#listings/lifecycle/rules.ts'
+import type { Listing } from '#listings/lifecycle/schema.ts'
+import { settle } from '#listings/lifecycle/settle.ts'
+import { record } from '#record/record.ts'
+import { insertDraft, type ListingInput } from './posting.ts'
+import type { Whom } from './whom.ts'
+
+/**
+ * A need of an emergency, on the board at once: no moderator, no held words and no most-open limit stand before it. `link`
+ * is told the id before anything goes out, so that what goes out knows where it belongs.
+ */
+export function raiseListing(
+  tx: Db,
+  raised: { whom: Whom; input: ListingInput; link: (id: number) => void },
+  by: number,
+  now: string,
+): Listing {
+  const draft = insertDraft(tx, raised.whom, raised.input, by, now)
+  raised.link(draft.id)
+  const published = takeStep(tx, draft, { step: 'publish', by, set: { publishedAt: now } }, now)
+  record(tx, { ...eventOf(published, by, now), action: 'need.published' })
+  startAsking(tx, published, now)
+  return settle(tx, draft.id, { by }, now)
+}
+
+/** Reported anew as worse than it was: it moves up the board. Never down. */
+export function worsen(tx: Db, id: number, level: 1 | 2, now: string): Listing {
+  const before = listingRow(tx, id)
+  if (level >= before.urgency) return before
+  changeListing(tx, id, { urgency: level, rank: rankOf('need', level), changedAt: now })
+  return settle(tx, id, { by: null }, now)
+}
+
+/** Takes it off the board with what was promised: a drill is over, and nobody needs what was played. */
+export function endListing(tx: Db, id: number, why: string, now: string): void {
+  const before = listingRow(tx, id)
+  if (isOver(before.state)) return
+  const listing = takeStep(tx, before, { step: 'withdraw', by: null, why }, now)
+  record(tx, { ...eventOf(listing, null, now), action: 'need.withdrawn', why })
+  endLivePromises(tx, listing, { by: null, why, what: 'withdrawn' }, now)
+  settle(tx, id, { by: null }, now)
+}

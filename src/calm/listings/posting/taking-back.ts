@@ -1,0 +1,66 @@
+import { Conflict } from '#errors.ts'
+import type { EstateDb } from '#estate/db.ts'
+
+import { unschedule } from '#estate/jobs.ts'
+import { startAsking } from '#listings/lifecycle/asking.ts'
+
+import { endLivePromises } from '#listings/lifecycle/ending.ts'
+import { eventOf } from '#listings/lifecycle/events.ts'
+import { changeListing, takeStep } from '#listings/lifecycle/rows.ts'
+
+import type { Listing } from '#listings/lifecycle/schema.ts'
+import { repeatKey, settle } from '#listings/lifecycle/settle.ts'
+import { record } from '#record/record.ts'
+import { ownListing } from './posting.ts'
+
+/** Takes it back: no longer needed, or offered no more. A promise that stands ends with it, and is told. */
+export function withdrawListing(
+  db: EstateDb,
+  input: { id: number; why: string },
+  by: number,
+  now: string,
+): Listing {
+  return db.transaction((tx) => {
+    const before = ownListing(tx, input.id, by, now)
+    const listing = takeStep(
+      tx,
+      before,
+      { step: 'withdraw', by, why: input.why, set: { repeats: null } },
+      now,
+    )
+    record(tx, { ...eventOf(listing, by, now), action: 'need.withdrawn', why: input.why })
+    endLivePromises(tx, listing, { by, why: input.why, what: 'withdrawn' }, now)
+    return settle(tx, listing.id, { by }, now)
+  })
+}
+
+/** "It is still so": the clock begins anew; what has expired goes back on the board and people are asked again. */
+export function renewListing(db: EstateDb, id: number, by: number, now: string): Listing {
+  return db.transaction((tx) => {
+    const before = ownListing(tx, id, by, now)
+    if (before.state === 'draft') {
+      changeListing(tx, id, { chasedAt: null, changedAt: now })
+      return settle(tx, id, { by }, now)
+    }
+    if (before.publishedAt === null) throw new Conflict('listings:errors.movedOn')
+    const again = before.state === 'expired'
+    const round = again
+      ? { round: before.round + 1, reopenedAt: now, endedAt: null, endedBy: null, endedWhy: null }
+      : {}
+    const listing = takeStep(tx, before, { step: 'renew', by, set: { ...round, renewedAt: now } }, now)
+    record(tx, { ...eventOf(listing, by, now), action: 'need.renewed' })
+    if (again) startAsking(tx, listing, now)
+    return settle(tx, id, { by }, now)
+  })
+}
+
+/** The need of every week ends; the one that stands stays. */
+export function stopRepeating(db: EstateDb, id: number, by: number, now: string): Listing {
+  return db.transaction((tx) => {
+    const before = ownListing(tx, id, by, now)
+    if (before.repeats === null) throw new Conflict('listings:errors.movedOn')
+    unschedule(tx, repeatKey(id))
+    record(tx, { ...eventOf(before, by, now), action: 'need.repeatEnded' })
+    return changeListing(tx, id, { repeats: null })
+  })
+}

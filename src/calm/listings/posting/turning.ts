@@ -1,0 +1,66 @@
+import { Conflict, NotAllowed, NotFound, Refused } from '#errors.ts'
+import type { EstateDb } from '#estate/db.ts'
+import { endLivePromises } from '#listings/lifecycle/ending.ts'
+import { eventOf } from '#listings/lifecycle/events.ts'
+import { isOwner } from '#listings/lifecycle/powers.ts'
+import { listingRow, takeStep } from '#listings/lifecycle/rows.ts'
+import { nextState } from '#listings/lifecycle/rules.ts'
+import type { Listing } from '#listings/lifecycle/schema.ts'
+import { settle } from '#listings/lifecycle/settle.ts'
+import { ownersOf, tell } from '#listings/lifecycle/telling.ts'
+import { record } from '#record/record.ts'
+import { can, type Standing } from '#standing/standing.ts'
+import { standingOf } from '#standing/standings.ts'
+import type { NewTicket } from '#tickets/opening.ts'
+import { ticketFromNeed } from '#tickets/opening.ts'
+import { placesAround } from '#tickets/places.ts'
+import { photosOf } from './photos.ts'
+
+export type Turned = Pick<NewTicket, 'category' | 'urgency' | 'place' | 'title' | 'words'> & { id: number }
+
+/** May this person say that a need is really a repair: whose need it is, and whoever stands in for that door? */
+export function mayTurn(standing: Standing, listing: Listing): boolean {
+  if (listing.kind !== 'need' || listing.publishedAt === null) return false
+  if (nextState(listing.state, 'withdraw') === null) return false
+  return isOwner(standing, listing) || can(standing, 'assist', listing.unit)
+}
+
+/** Where the repair can be: the home the need is for, and the common parts around that home. */
+export function repairPlaces(db: EstateDb, listing: Listing, now: string) {
+  const { homes, common } = placesAround(db, standingOf(db, listing.personId, now))
+  return [...homes.filter((home) => home.path === listing.unit), ...common]
+}
+
+/**
+ * A need that is really a repair becomes a ticket of the help desk: it leaves the board, whoever promised is let go, the
+ * one who asked hears where it is now, and its words and photos go along. Answers the ticket's number. Throws Conflict
+ * where the need is over already, NotAllowed for whom it does not concern, Refused for a place that is not around it.
+ */
+export function turnIntoTicket(db: EstateDb, input: Turned, by: number, now: string): number {
+  return db.transaction((tx) => {
+    const need = listingRow(tx, input.id)
+    const standing = standingOf(tx as EstateDb, by, now)
+    if (need.kind !== 'need' || need.publishedAt === null) throw new NotFound('shared:errors.notFound')
+    if (nextState(need.state, 'withdraw') === null) throw new Conflict('listings:errors.movedOn')
+    if (!mayTurn(standing, need)) throw new NotAllowed('shared:errors.notAllowed')
+    const places = repairPlaces(tx as EstateDb, need, now).map((place) => place.path)
+    if (!places.includes(input.place)) throw new Refused('tickets:errors.placeUnknown')
+    const why = 'listings:reasons.ticket'
+    const over = takeStep(tx, need, { step: 'withdraw', by, why, set: { repeats: null } }, now)
+    endLivePromises(tx, over, { by, why, what: 'withdrawn' }, now)
+    settle(tx, need.id, { by }, now)
+    const { id: needId, ...ticket } = input
+    const fileIds = photosOf(tx, needId).map((photo) => photo.fileId)
+    const { id } = ticketFromNeed(tx, { ...ticket, needId, personId: need.personId, fileIds }, by, now)
+    const event = eventOf(need, by, now)
+    record(tx, { ...event, action: 'need.turned', details: { ...event.details, number: id } })
+    const people = ownersOf(need).filter((person) => person !== by)
+    tell(
+      tx,
+      over,
+      { key: 'turned', people, what: 'turned', params: { number: id }, url: `/tickets/${id}` },
+      now,
+    )
+    return id
+  })
+}

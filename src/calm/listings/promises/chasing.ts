@@ -1,0 +1,119 @@
+import { eq } from 'drizzle-orm'
+import type { Db, EstateDb } from '#estate/db.ts'
+import { type Chase, nextChase, opensAgain } from '#listings/lifecycle/chase-rules.ts'
+import { changePromise, movePromise } from '#listings/lifecycle/ending.ts'
+import { eventOf } from '#listings/lifecycle/events.ts'
+import { changeListing, listingRow, promiseRow, promisesOf, takeStep } from '#listings/lifecycle/rows.ts'
+import type { Listing } from '#listings/lifecycle/schema.ts'
+import { listings } from '#listings/lifecycle/schema.ts'
+import { settle } from '#listings/lifecycle/settle.ts'
+import { ownersOf, sidesOf, standIns, tell } from '#listings/lifecycle/telling.ts'
+import { decideUnseen, moderatorsOf } from '#listings/moderation/holding.ts'
+import { record } from '#record/record.ts'
+import { promiseEvent } from './promising.ts'
+
+/** The work of the job: asks about what lies still, and ends what nobody answers for. One thing at a time. */
+export function runChase(tx: EstateDb, id: number, now: string): void {
+  const listing = tx.select().from(listings).where(eq(listings.id, id)).get()
+  if (!listing) return
+  const chase = nextChase(listing, promisesOf(tx, id))
+  if (chase !== null && chase.at <= now) take(tx, listing, chase, now)
+  settle(tx, id, { by: null, why: 'listings:reasons.silence' }, now)
+}
+
+function take(tx: Db, listing: Listing, chase: Chase, now: string): void {
+  if (!('promiseId' in chase)) {
+    if (chase.what === 'ask') askStill(tx, listing, now)
+    else expire(tx, listing, now)
+    return
+  }
+  const promise = promiseRow(tx, listing.id, chase.promiseId)
+  const { served, helping } = sidesOf(listing, promise)
+  const key = (word: string) => `${word}:${promise.id}:${now}`
+  const loan = promise.returnBy !== null
+  switch (chase.what) {
+    case 'remind':
+      changePromise(tx, promise.id, { remindedAt: now })
+      tell(
+        tx,
+        listing,
+        {
+          key: key('remind'),
+          people: loan ? served : [...served, ...helping],
+          what: loan ? 'returnSoon' : 'remind',
+        },
+        now,
+      )
+      break
+    case 'askPromise': {
+      changePromise(tx, promise.id, { chasedAt: now })
+      const silent =
+        promise.state === 'done'
+          ? promise.helperDoneAt === null
+            ? helping
+            : served
+          : [...served, ...helping]
+      tell(
+        tx,
+        listing,
+        {
+          key: key('chase'),
+          people: silent,
+          what: loan ? 'returnNow' : promise.state === 'done' ? 'done' : 'happened',
+        },
+        now,
+      )
+      break
+    }
+    case 'endPromise': {
+      const row = movePromise(
+        tx,
+        listing,
+        promise,
+        { step: 'lapse', by: null, why: 'listings:reasons.silence' },
+        now,
+      )
+      record(tx, { ...promiseEvent(listing, row, null, now), action: 'promise.lapsed' })
+      const again = opensAgain(listing)
+      const what = again ? 'silent' : 'lapsed'
+      tell(tx, listing, { key: key('lapsed'), people: [...served, ...helping], what }, now)
+      if (!again && listing.kind === 'need' && listing.places === 1)
+        expire(tx, listingRow(tx, listing.id), now)
+      break
+    }
+    case 'silence': {
+      const row = movePromise(
+        tx,
+        listing,
+        promise,
+        { step: 'confirm', by: null, why: 'listings:reasons.silence' },
+        now,
+      )
+      record(tx, {
+        ...promiseEvent(listing, row, null, now),
+        action: 'promise.confirmed',
+        why: 'listings:reasons.silence',
+      })
+    }
+  }
+}
+
+function askStill(tx: Db, listing: Listing, now: string): void {
+  changeListing(tx, listing.id, { chasedAt: now })
+  const held = listing.state === 'held'
+  const people = held ? moderatorsOf(tx, listing, now) : ownersOf(listing)
+  const what = held ? 'held' : listing.state === 'draft' ? 'draft' : 'stillWanted'
+  tell(tx, listing, { key: `still:${now}`, people, what, ...(held && { url: '/needs/moderation' }) }, now)
+  if (listing.kind === 'need' && listing.state === 'open' && listing.urgency <= 2)
+    tell(tx, listing, { key: `waits:${now}`, people: standIns(tx, listing, now), what: 'nobody' }, now)
+}
+
+function expire(tx: Db, listing: Listing, now: string): void {
+  const row = takeStep(tx, listing, { step: 'expire', by: null, why: 'listings:reasons.silence' }, now)
+  record(tx, { ...eventOf(row, null, now), action: 'need.expired' })
+  if (listing.state === 'held') decideUnseen(tx, row, now)
+  tell(tx, row, { key: `expired:${now}`, people: ownersOf(row), what: 'expired' }, now)
+  // A need that ran out unanswered is not silently gone: whoever stands in for that door hears of it.
+  if (listing.kind === 'need' && listing.publishedAt !== null)
+    tell(tx, row, { key: `unanswered:${now}`, people: standIns(tx, row, now), what: 'unanswered' }, now)
+}

@@ -1,0 +1,55 @@
+import { Conflict } from '#errors.ts'
+import type { EstateDb } from '#estate/db.ts'
+import { isLive } from '#listings/lifecycle/rules.ts'
+import { labelsOf } from '#people/households.ts'
+import { findPerson } from '#people/people.ts'
+import { record } from '#record/record.ts'
+import { promiseOf } from './promising.ts'
+
+export type Contact = { name: string; phone: string | null; door: string; role: 'other' | 'for' | 'actor' }
+
+/**
+ * Phone and door of the other side, while the promise stands and never before: of the person acted for, and of whoever
+ * acts for her. Looking is itself recorded at the door that was looked at. Throws NotAllowed for anybody but the two,
+ * Conflict when the promise is over.
+ */
+export function viewContact(
+  db: EstateDb,
+  input: { id: number; promiseId: number },
+  by: number,
+  now: string,
+): Contact[] {
+  return db.transaction((tx) => {
+    const { listing, promise, side } = promiseOf(tx, input, by, now)
+    if (!isLive(promise.state)) throw new Conflict('listings:errors.contactClosed')
+    const need = listing.kind === 'need'
+    const servedActor = need ? listing.postedBy : promise.promisedBy
+    const helperActor = need ? promise.helperId : listing.postedBy
+    const other =
+      side === 'helping'
+        ? { id: promise.servedId, unit: promise.servedUnit, actor: servedActor }
+        : { id: promise.helperId, unit: promise.helperUnit, actor: helperActor }
+    record(tx, {
+      at: now,
+      by,
+      for: other.id,
+      unit: other.unit === '' ? null : other.unit,
+      action: 'contact.viewed',
+      subject: `need:${listing.id}`,
+      why: 'listings:reasons.promise',
+      details: { title: listing.title },
+    })
+    const person = findPerson(tx, other.id)
+    const door =
+      other.unit === '' ? '' : (labelsOf(tx as unknown as EstateDb, [other.unit])[other.unit] ?? '')
+    const acted = other.actor !== other.id && other.actor !== by
+    const actor = acted
+      ? [{ ...namePhone(findPerson(tx, other.actor)), door: '', role: 'actor' as const }]
+      : []
+    return [{ ...namePhone(person), door, role: acted ? ('for' as const) : ('other' as const) }, ...actor]
+  })
+}
+
+function namePhone({ name, phone }: { name: string; phone: string | null }) {
+  return { name, phone }
+}

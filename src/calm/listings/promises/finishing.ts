@@ -1,0 +1,137 @@
+import { eq } from 'drizzle-orm'
+import { Conflict, NotAllowed } from '#errors.ts'
+import type { Db, EstateDb } from '#estate/db.ts'
+import { actedFor, changePromise, movePromise } from '#listings/lifecycle/ending.ts'
+import type { Side } from '#listings/lifecycle/powers.ts'
+import { writeStep } from '#listings/lifecycle/rows.ts'
+import { isLive } from '#listings/lifecycle/rules.ts'
+import type { Listing, PromiseRow } from '#listings/lifecycle/schema.ts'
+import { settle } from '#listings/lifecycle/settle.ts'
+import { sidesOf, tell } from '#listings/lifecycle/telling.ts'
+import { record } from '#record/record.ts'
+import { minutesAfter } from '#time/clock.ts'
+import { promiseEvent, promiseOf } from './promising.ts'
+import { thanks } from './schema.ts'
+
+type Which = { id: number; promiseId: number }
+
+/**
+ * One of the two says it is done; when both have, it is confirmed. The helper may say how long it took, for her own
+ * hours. A loan is done when the lender says the thing is back. Throws Conflict where this side has said so already.
+ */
+export function finish(
+  db: EstateDb,
+  input: Which & { minutes?: number | null },
+  by: number,
+  now: string,
+): PromiseRow {
+  return db.transaction((tx) => {
+    const { listing, promise: before, side } = promiseOf(tx, input, by, now)
+    const column = side === 'helping' ? 'helperDoneAt' : 'servedDoneAt'
+    if (!isLive(before.state) || before[column] !== null) throw new Conflict('listings:errors.movedOn')
+    const minutes = side === 'helping' && input.minutes ? { minutes: input.minutes } : {}
+    const set = { [column]: now, ...minutes }
+    const first = before.state === 'standing'
+    const row = movePromise(tx, listing, before, { step: first ? 'finish' : 'confirm', by, set }, now)
+    const event = promiseEvent(listing, row, by, now)
+    if (first) record(tx, { ...event, action: 'promise.finished' })
+    else record(tx, { ...event, action: 'promise.confirmed' })
+    const done =
+      first && backWithLender(row, side) ? movePromise(tx, listing, row, { step: 'confirm', by }, now) : row
+    const { served, helping } = sidesOf(listing, row)
+    const other = (side === 'helping' ? served : helping).filter((person) => person !== by)
+    tell(
+      tx,
+      listing,
+      {
+        key: `done:${row.id}:${side}`,
+        people: other,
+        what: done.state === 'confirmed' ? 'confirmed' : 'done',
+      },
+      now,
+    )
+    settle(tx, listing.id, { by, why: done.state === 'confirmed' ? 'listings:reasons.placeFree' : null }, now)
+    return done
+  })
+}
+
+/** Only the lender knows that the ladder is back; nobody has to confirm it to her. */
+function backWithLender(row: PromiseRow, side: Side): boolean {
+  return row.returnBy !== null && side === 'helping'
+}
+
+/** A loan was handed over: from now on its days count. */
+export function handOver(db: EstateDb, input: Which, by: number, now: string): PromiseRow {
+  return db.transaction((tx) => {
+    const { listing, promise: before } = promiseOf(tx, input, by, now)
+    if (before.state !== 'standing' || before.handedAt !== null || listing.loanDays === null)
+      throw new Conflict('listings:errors.movedOn')
+    const returnBy = minutesAfter(now, listing.loanDays * 24 * 60)
+    const row = changePromise(tx, before.id, { handedAt: now, returnBy, remindedAt: null, chasedAt: null })
+    writeStep(
+      tx,
+      listing.id,
+      { step: 'hand', by, forPerson: actedFor(listing, row, by), promiseId: row.id },
+      now,
+    )
+    record(tx, { ...promiseEvent(listing, row, by, now), action: 'promise.handed' })
+    settle(tx, listing.id, { by }, now)
+    return row
+  })
+}
+
+/** Agrees on when: both get it, and the calendar file changes with it. Throws Conflict once it is over. */
+export function arrange(db: EstateDb, input: Which & { at: string }, by: number, now: string): PromiseRow {
+  return db.transaction((tx) => {
+    const { listing, promise: before, side } = promiseOf(tx, input, by, now)
+    if (before.state !== 'standing') throw new Conflict('listings:errors.movedOn')
+    const handoverVersion = before.handoverVersion + 1
+    const row = changePromise(tx, before.id, {
+      handoverAt: input.at,
+      handoverVersion,
+      remindedAt: null,
+      chasedAt: null,
+    })
+    writeStep(
+      tx,
+      listing.id,
+      { step: 'arrange', by, forPerson: actedFor(listing, row, by), promiseId: row.id },
+      now,
+    )
+    record(tx, { ...promiseEvent(listing, row, by, now), action: 'promise.arranged' })
+    const { served, helping } = sidesOf(listing, row)
+    const others = (side === 'helping' ? served : helping).filter((person) => person !== by)
+    tell(tx, listing, { key: `arranged:${row.id}`, people: others, what: 'arranged' }, now)
+    settle(tx, listing.id, { by }, now)
+    return row
+  })
+}
+
+/** Thanks from who was helped to who helped: words, no points. Once a promise. */
+export function thank(db: EstateDb, input: Which & { words: string }, by: number, now: string): void {
+  db.transaction((tx) => {
+    const { listing, promise: row, side } = promiseOf(tx, input, by, now)
+    if (side !== 'served') throw new NotAllowed('listings:errors.notYoursToSay')
+    if (row.state !== 'done' && row.state !== 'confirmed') throw new Conflict('listings:errors.movedOn')
+    if (thanksFor(tx, row.id)) throw new Conflict('listings:errors.thanked')
+    const { helperId: toPerson } = row
+    tx.insert(thanks)
+      .values({ promiseId: row.id, toPerson, byPerson: by, words: input.words, thankedAt: now })
+      .run()
+    record(tx, { ...promiseEvent(listing, row, by, now), action: 'thanks.given' })
+    tell(
+      tx,
+      listing,
+      { key: `thanks:${row.id}`, people: helpersOf(listing, row), what: 'thanks', urgency: 'normal' },
+      now,
+    )
+  })
+}
+
+function helpersOf(listing: Listing, row: PromiseRow): number[] {
+  return sidesOf(listing, row).helping
+}
+
+export function thanksFor(db: Db, promiseId: number) {
+  return db.select().from(thanks).where(eq(thanks.promiseId, promiseId)).get()
+}

@@ -1,0 +1,148 @@
+import { and, eq, isNull } from 'drizzle-orm'
+import { Conflict, NotAllowed, Refused } from '#errors.ts'
+import type { Db, EstateDb } from '#estate/db.ts'
+import { movePromise } from '#listings/lifecycle/ending.ts'
+import { mayReadBoard, type Side, sideOf } from '#listings/lifecycle/powers.ts'
+import { listingRow, promiseRow, promisesOf, writeStep } from '#listings/lifecycle/rows.ts'
+import { askings, type Listing, type PromiseRow, promises } from '#listings/lifecycle/schema.ts'
+import { settle } from '#listings/lifecycle/settle.ts'
+import { ownersOf, sidesOf, tell } from '#listings/lifecycle/telling.ts'
+import { isBlocked } from '#listings/matching/blocks.ts'
+import type { Whom } from '#listings/posting/whom.ts'
+import { record } from '#record/record.ts'
+import type { Standing } from '#standing/standing.ts'
+import { standingOf } from '#standing/standings.ts'
+import { minutesAfter } from '#time/clock.ts'
+
+/**
+ * Takes a place: promises a need, or takes up an offer for `whom`. One winner a place: the check and the row are one
+ * transaction, and the database itself refuses a place twice. Throws Conflict with the sentence for whoever was later.
+ */
+export function promise(
+  db: EstateDb,
+  input: { id: number; whom: Whom },
+  by: number,
+  now: string,
+): PromiseRow {
+  return db.transaction((tx) => {
+    const listing = listingRow(tx, input.id)
+    const { whom } = input
+    mayPromise(tx, listing, whom, by, now)
+    const held = promisesOf(tx, listing.id).filter((one) => one.holds === 1)
+    const need = listing.kind === 'need'
+    if (held.some((one) => (need ? one.helperId : one.servedId) === whom.personId))
+      throw new Conflict('listings:errors.already')
+    const taken = new Set(held.map((one) => one.place))
+    const place = Array.from({ length: listing.places }, (_, i) => i + 1).find((one) => !taken.has(one))
+    if (listing.state !== 'open' || place === undefined) throw new Conflict(lateSentence(listing))
+    const me = { id: whom.personId, unit: whom.unit }
+    const owner = { id: listing.personId, unit: listing.unit }
+    const [helper, served] = need ? [me, owner] : [owner, me]
+    const row = tx
+      .insert(promises)
+      .values({
+        ...{ listingId: listing.id, place, holds: 1, state: 'standing', promisedAt: now, promisedBy: by },
+        ...{ helperId: helper.id, helperUnit: helper.unit, servedId: served.id, servedUnit: served.unit },
+        handoverAt: need && listing.neededAt !== null && listing.neededAt > now ? listing.neededAt : null,
+        handoverVersion: 0,
+        returnBy: listing.loanDays === null ? null : minutesAfter(now, listing.loanDays * 24 * 60),
+      })
+      .returning()
+      .get()
+    const mine = and(
+      eq(askings.listingId, listing.id),
+      eq(askings.personId, whom.personId),
+      isNull(askings.answer),
+    )
+    if (need) tx.update(askings).set({ answer: 'promised', answeredAt: now }).where(mine).run()
+    writeStep(tx, listing.id, { step: 'promise', by, forPerson: whom.personId, promiseId: row.id }, now)
+    record(tx, { ...promiseEvent(listing, row, by, now), action: 'promise.made' })
+    const others = ownersOf(listing).filter((person) => person !== by)
+    tell(tx, listing, { key: `promised:${row.id}`, people: others, what: need ? 'promised' : 'taken' }, now)
+    settle(tx, listing.id, { by }, now)
+    return row
+  })
+}
+
+function lateSentence(listing: Listing): string {
+  if (listing.state === 'promised' || listing.state === 'done' || listing.state === 'confirmed')
+    return listing.places === 1 ? 'listings:errors.taken' : 'listings:errors.full'
+  return 'listings:errors.notOpen'
+}
+
+function mayPromise(tx: Db, listing: Listing, whom: Whom, by: number, now: string): void {
+  const standing = standingOf(tx as EstateDb, by, now)
+  if (!mayReadBoard(standing)) throw new NotAllowed('shared:errors.notAllowed')
+  // A captain may well help the neighbour she entered the need for; nobody answers a need of her own.
+  if (listing.personId === whom.personId) throw new Refused('listings:errors.own')
+  if (isBlocked(tx, whom.personId, ownersOf(listing)) || isBlocked(tx, by, ownersOf(listing)))
+    throw new Refused('listings:errors.notForYou')
+}
+
+/** Says no to an asking: it counts, so that one is asked less often for such things, and nobody learns of it. */
+export function decline(db: EstateDb, id: number, by: number, now: string): void {
+  db.transaction((tx) => {
+    const mine = and(eq(askings.listingId, id), eq(askings.personId, by), isNull(askings.answer))
+    const row = tx.update(askings).set({ answer: 'declined', answeredAt: now }).where(mine).returning().get()
+    if (!row) throw new Conflict('listings:errors.notAsked')
+  })
+}
+
+/** A promise with its listing and the side of whoever acts. Throws NotAllowed for anybody else. */
+export function promiseOf(
+  tx: Db,
+  ids: { id: number; promiseId: number },
+  by: number,
+  now: string,
+): { listing: Listing; promise: PromiseRow; side: Side; standing: Standing } {
+  const listing = listingRow(tx, ids.id)
+  const row = promiseRow(tx, ids.id, ids.promiseId)
+  const standing = standingOf(tx as EstateDb, by, now)
+  const side = sideOf(standing, listing, row)
+  if (side === null) throw new NotAllowed('shared:errors.notAllowed')
+  return { listing, promise: row, side, standing }
+}
+
+type Ending = { id: number; promiseId: number; why: string }
+
+/** "He did not come": whoever waited says so; the promise is broken, and the need is open again by itself. */
+export function renege(db: EstateDb, input: Ending, by: number, now: string): PromiseRow {
+  return db.transaction((tx) => {
+    const { listing, promise: before, side } = promiseOf(tx, input, by, now)
+    // With an offer it is the neighbour who took it up that may fail to come, and the offerer who waited.
+    if (side !== (listing.kind === 'need' ? 'served' : 'helping'))
+      throw new NotAllowed('listings:errors.notYoursToSay')
+    const row = movePromise(tx, listing, before, { step: 'renege', by, why: input.why }, now)
+    record(tx, { ...promiseEvent(listing, row, by, now), action: 'promise.reneged', why: input.why })
+    const { served, helping } = sidesOf(listing, row)
+    const other = (listing.kind === 'need' ? helping : served).filter((person) => person !== by)
+    tell(tx, listing, { key: `reneged:${row.id}`, people: other, what: 'reneged' }, now)
+    settle(tx, listing.id, { by, why: 'listings:reasons.reneged' }, now)
+    return row
+  })
+}
+
+/** Gives a promise back in time: the place is free at once, and people are asked again. */
+export function release(db: EstateDb, input: Ending, by: number, now: string): PromiseRow {
+  return db.transaction((tx) => {
+    const { listing, promise: before, side } = promiseOf(tx, input, by, now)
+    const row = movePromise(tx, listing, before, { step: 'release', by, why: input.why }, now)
+    record(tx, { ...promiseEvent(listing, row, by, now), action: 'promise.released', why: input.why })
+    const { served, helping } = sidesOf(listing, row)
+    const others = (side === 'helping' ? served : helping).filter((person) => person !== by)
+    tell(tx, listing, { key: `released:${row.id}`, people: others, what: 'released' }, now)
+    settle(tx, listing.id, { by, why: 'listings:reasons.released' }, now)
+    return row
+  })
+}
+
+export function promiseEvent(listing: Listing, row: PromiseRow, by: number | null, now: string) {
+  return {
+    at: now,
+    by,
+    for: by === row.servedId ? null : row.servedId,
+    unit: row.servedUnit,
+    subject: `need:${listing.id}`,
+    details: { title: listing.title },
+  }
+}

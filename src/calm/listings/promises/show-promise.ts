@@ -1,0 +1,44 @@
+import type { EstateDb } from '#estate/db.ts'
+import { sideOf } from '#listings/lifecycle/powers.ts'
+import { isLive } from '#listings/lifecycle/rules.ts'
+import type { Listing, PromiseRow } from '#listings/lifecycle/schema.ts'
+import type { Standing } from '#standing/standing.ts'
+import { factsOf } from './facts.ts'
+import { thanksFor } from './finishing.ts'
+import { threadOf } from './thread.ts'
+
+export type PromiseView = ReturnType<typeof showPromise>
+
+/** One promise as one of its two sides sees it: what was agreed, what can be done, and what was written. */
+export function showPromise(
+  db: EstateDb,
+  standing: Standing,
+  listing: Listing,
+  promise: PromiseRow,
+  now: string,
+) {
+  const side = sideOf(standing, listing, promise)!
+  const { id, state, promisedAt, handoverAt, handedAt, returnBy, endedWhy } = promise
+  const live = isLive(state)
+  const said = side === 'helping' ? promise.helperDoneAt : promise.servedDoneAt
+  const waits = listing.kind === 'need' ? 'served' : 'helping'
+  const loan = listing.loanDays !== null
+  const words = thanksFor(db, id)?.words ?? null
+  return {
+    ...{ id, side, state, promisedAt, handoverAt, handedAt, returnBy, endedWhy, live, loan },
+    chased: live && promise.chasedAt !== null,
+    mayArrange: state === 'standing',
+    mayHand: state === 'standing' && loan && handedAt === null,
+    /** A loan is over when its lender says the thing is back. */
+    mayFinish: live && said === null && (!loan || side === 'helping'),
+    mayRenege: live && side === waits,
+    mayRelease: state === 'standing' && handedAt === null,
+    otherDone: state === 'done' && said === null,
+    mayThank: side === 'served' && (state === 'done' || state === 'confirmed') && words === null,
+    thanks: words,
+    facts: side === 'served' ? factsOf(db, promise.helperId) : null,
+    thread: threadOf(db, id, standing.personId),
+    mayWrite:
+      live || (promise.endedAt !== null && Date.parse(now) - Date.parse(promise.endedAt) < 14 * 86_400_000),
+  }
+}

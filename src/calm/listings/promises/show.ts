@@ -1,0 +1,160 @@
+import { and, asc, eq } from 'drizzle-orm'
+import { NotFound } from '#errors.ts'
+import type { EstateDb } from '#estate/db.ts'
+import { dueAt } from '#estate/jobs.ts'
+import { waveKey } from '#listings/lifecycle/asking.ts'
+import { isOwner, mayModerate, mayReadBoard, sideOf } from '#listings/lifecycle/powers.ts'
+import { listingRow, promisesOf } from '#listings/lifecycle/rows.ts'
+import { isOver, shownState } from '#listings/lifecycle/rules.ts'
+import type { Listing, PromiseRow } from '#listings/lifecycle/schema.ts'
+import { askings, listingSteps } from '#listings/lifecycle/schema.ts'
+import { ownersOf } from '#listings/lifecycle/telling.ts'
+import { aroundOf, circleAround } from '#listings/matching/around.ts'
+import { blockedAround } from '#listings/matching/blocks.ts'
+import type { Sentence } from '#listings/matching/fit.ts'
+import { askingWaves } from '#listings/matching/schema.ts'
+import { moderations } from '#listings/moderation/schema.ts'
+import { photosOf } from '#listings/posting/photos.ts'
+import { mayTurn } from '#listings/posting/turning.ts'
+import { labelsOf } from '#people/households.ts'
+import { can, type Standing } from '#standing/standing.ts'
+import { ticketOfNeed } from '#tickets/opening.ts'
+import { showPromise } from './show-promise.ts'
+
+export type NeedView = ReturnType<typeof showListing>
+
+/**
+ * A listing with what this viewer may see of it. NotFound where she may not know of it: a draft of somebody else, what is
+ * held, what is over and was not hers, and everything between two who are kept apart.
+ */
+export function showListing(db: EstateDb, standing: Standing, id: number, now: string) {
+  const listing = listingRow(db, id)
+  const promises = promisesOf(db, id)
+  const owner = isOwner(standing, listing)
+  const moderates = mayModerate(standing, listing.unit)
+  const asked = askedOf(db, listing, standing.personId)
+  const mine = promises.filter((promise) => sideOf(standing, listing, promise) !== null)
+  const oversees = can(standing, 'assist', listing.unit)
+  const involved = owner || moderates || oversees || mine.length > 0
+  if (!involved && !mayFind(db, standing, listing, asked !== null))
+    throw new NotFound('shared:errors.notFound')
+  const around = aroundOf(db, standing)
+  const held = promises.filter((promise) => promise.holds === 1)
+  const open = listing.state === 'open'
+  const building = labelsOf(db, [listing.building])[listing.building] ?? listing.building
+  return {
+    ...wordsOf(listing),
+    state: shownState(listing),
+    building,
+    circle: standing.homes.length > 0 ? circleAround(around, listing) : null,
+    free: listing.places - held.length,
+    owner,
+    forOther: owner && listing.personId !== standing.personId,
+    moderates,
+    asked:
+      asked === null || asked.answer !== null || !open ? null : (JSON.parse(asked.reasons) as Sentence[]),
+    mayPromise:
+      open && listing.personId !== standing.personId && mayReadBoard(standing) && !mine.some(isHeld),
+    late: !open && !owner && mine.length === 0,
+    mayWithdraw: owner && !isOver(listing.state),
+    mayRenew: owner && (listing.state === 'expired' || (listing.chasedAt !== null && !isOver(listing.state))),
+    mayPublish: owner && listing.state === 'draft',
+    mayTurn: mayTurn(standing, listing),
+    ticketId: involved ? ticketOfNeed(db, id) : null,
+    photos: photosOf(db, id),
+    chased: owner && listing.chasedAt !== null,
+    promises: mine.map((promise) => showPromise(db, standing, listing, promise, now)),
+    asking: owner || oversees ? askingOf(db, listing, now) : null,
+    steps: involved ? stepsOf(db, listing, promises, standing.personId) : [],
+    decisions: owner ? decisionsOf(db, id) : [],
+  }
+}
+
+const isHeld = (promise: PromiseRow) => promise.holds === 1
+
+function wordsOf(listing: Listing) {
+  const {
+    id,
+    kind,
+    category,
+    title,
+    details,
+    urgency,
+    places,
+    neededAt,
+    lifting,
+    sexWish,
+    loanDays,
+    repeats,
+  } = listing
+  const { publishedAt, reopenedAt, reopenedWhy, endedWhy } = listing
+  return {
+    ...{ id, kind, category, title, details, urgency, places, neededAt, lifting, sexWish, loanDays, repeats },
+    ...{
+      publishedAt,
+      reopenedAt,
+      reopenedWhy,
+      endedWhy,
+      stays: listing.stays === 1,
+      stairs: listing.stairs === 1,
+    },
+  }
+}
+
+function mayFind(db: EstateDb, standing: Standing, listing: Listing, asked: boolean): boolean {
+  if (listing.publishedAt === null || !mayReadBoard(standing)) return false
+  if (isOver(listing.state) && !asked) return false
+  return !blockedAround(db, standing.personId).includes(listing.personId)
+}
+
+function askedOf(db: EstateDb, listing: Listing, personId: number) {
+  const { id, round } = listing
+  const where = and(eq(askings.listingId, id), eq(askings.round, round), eq(askings.personId, personId))
+  return db.select().from(askings).where(where).get() ?? null
+}
+
+/**
+ * How the asking went on, for whoever waits: when, how far, how many; and when it goes on, which may be tomorrow where
+ * everybody is asleep. Null once there is nothing to tell.
+ */
+function askingOf(db: EstateDb, listing: Listing, now: string) {
+  const due = dueAt(db, waveKey(listing.id))
+  const waves = wavesOf(db, listing)
+  if (waves.length === 0 && due === null) return null
+  return { waves, goesOnAt: due !== null && due > now ? due : null }
+}
+
+function wavesOf(db: EstateDb, listing: Listing) {
+  return db
+    .select()
+    .from(askingWaves)
+    .where(eq(askingWaves.listingId, listing.id))
+    .orderBy(asc(askingWaves.round), asc(askingWaves.wave))
+    .all()
+}
+
+/** Every step with who took it, by what they are to the listing and never by name. */
+function stepsOf(db: EstateDb, listing: Listing, promises: readonly PromiseRow[], viewer: number) {
+  return db
+    .select()
+    .from(listingSteps)
+    .where(eq(listingSteps.listingId, listing.id))
+    .orderBy(asc(listingSteps.id))
+    .all()
+    .map(({ step, at, byPerson, forPerson, why }) => ({
+      ...{ step, at, why },
+      who: byPerson === viewer ? 'me' : roleIn(listing, promises, byPerson),
+      onBehalf: forPerson !== null,
+    }))
+}
+
+function roleIn(listing: Listing, promises: readonly PromiseRow[], person: number | null) {
+  if (person === null) return 'machine'
+  if (ownersOf(listing).includes(person)) return 'owner'
+  const agreed = promises.some((one) => [one.helperId, one.servedId, one.promisedBy].includes(person))
+  return agreed ? 'neighbour' : 'office'
+}
+
+function decisionsOf(db: EstateDb, id: number) {
+  return db.select().from(moderations).where(eq(moderations.listingId, id)).all()
+}

@@ -1,0 +1,58 @@
+import { asc, eq } from 'drizzle-orm'
+import { Conflict } from '#errors.ts'
+import type { Db, EstateDb } from '#estate/db.ts'
+import { isLive } from '#listings/lifecycle/rules.ts'
+import { sidesOf, tell } from '#listings/lifecycle/telling.ts'
+import { minutesBetween } from '#time/clock.ts'
+import { promiseOf } from './promising.ts'
+import { threadMessages } from './schema.ts'
+
+/** After the end the two may still write for so many days: a forgotten umbrella, a thank-you. */
+export const afterDays = 14
+
+/** One line between the two of a promise; the other side is told at once that there is one. */
+export function write(
+  db: EstateDb,
+  input: { id: number; promiseId: number; body: string },
+  by: number,
+  now: string,
+): void {
+  db.transaction((tx) => {
+    const { listing, promise, side } = promiseOf(tx, input, by, now)
+    const open = isLive(promise.state) || minutesBetween(promise.endedAt ?? now, now) < afterDays * 24 * 60
+    if (!open) throw new Conflict('listings:errors.threadClosed')
+    const forPerson = side === 'served' && by !== promise.servedId ? promise.servedId : null
+    const row = tx
+      .insert(threadMessages)
+      .values({ promiseId: promise.id, writtenBy: by, forPerson, body: input.body, writtenAt: now })
+      .returning()
+      .get()
+    const { served, helping } = sidesOf(listing, promise)
+    const people = (side === 'helping' ? served : helping).filter((person) => person !== by)
+    const quiet = listing.urgency <= 2 ? 'urgent' : 'normal'
+    tell(
+      tx,
+      listing,
+      { key: `said:${row.id}`, people, what: 'said', urgency: quiet, minutes: 2 * 24 * 60 },
+      now,
+    )
+  })
+}
+
+export type Said = { id: number; body: string; at: string; mine: boolean }
+
+export function threadOf(db: Db, promiseId: number, me: number): Said[] {
+  return db
+    .select()
+    .from(threadMessages)
+    .where(eq(threadMessages.promiseId, promiseId))
+    .orderBy(asc(threadMessages.id))
+    .limit(200)
+    .all()
+    .map(({ id, body, writtenAt, writtenBy }) => ({
+      id,
+      body,
+      at: writtenAt,
+      mine: writtenBy === me,
+    }))
+}

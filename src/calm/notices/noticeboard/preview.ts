@@ -1,0 +1,43 @@
+import { eq } from 'drizzle-orm'
+import type { EstateDb } from '#estate/db.ts'
+import type { Translate } from '#i18n/translator.ts'
+import { approversOf } from '#notices/publishing/approvers.ts'
+import type { NoticeView } from '#notices/publishing/find.ts'
+import { mayApprove, missingFor } from '#notices/publishing/rules.ts'
+import { reachCounts } from '#notices/reach/doors.ts'
+import { organisations } from '#standing/organisation-schema.ts'
+import { people } from '#standing/schema.ts'
+import type { Standing } from '#standing/standing.ts'
+import { showNotice } from './show.ts'
+
+/** What the last look shows: the notice itself, how many doors it is for and how they can be reached, and what comes next. */
+export function previewOf(
+  db: EstateDb,
+  notice: NoticeView,
+  { standing, t, now }: { standing: Standing; t: Translate; now: string },
+) {
+  const { total, none } = reachCounts(db, notice, notice.scopes, now)
+  const writer = db.select({ name: people.name }).from(people).where(eq(people.id, notice.writtenBy)).get()
+  return {
+    notice: showNotice(db, notice, t, now),
+    counts: { total, withAccount: total - none, onPaper: none },
+    goesOutAt: notice.goesOutAt,
+    secondsLeft: notice.goesOutAt
+      ? Math.max(0, Math.ceil((Date.parse(notice.goesOutAt) - Date.parse(now)) / 1000))
+      : 0,
+    approvers: wantsApproval(db, notice)
+      ? approversOf(db, db, notice, notice.scopes, now).map((one) => one.name)
+      : null,
+    writer: writer?.name ?? '',
+    mayApprove: mayApprove(standing, notice, notice.scopes),
+    approvalAskedAt: notice.approvalAskedAt,
+    missing: Object.values(missingFor(notice, notice.scopes, now)).map((key) => t(key)),
+  }
+}
+
+function wantsApproval(db: EstateDb, { organisationId, approvedAt }: NoticeView): boolean {
+  if (organisationId === null || approvedAt !== null) return false
+  return (
+    db.select().from(organisations).where(eq(organisations.id, organisationId)).get()?.secondEyesSince != null
+  )
+}

@@ -1,0 +1,149 @@
+import { and, asc, eq, sql } from 'drizzle-orm'
+import { alias } from 'drizzle-orm/sqlite-core'
+import { addresses } from '#addresses/schema.ts'
+import { Conflict, NotAllowed, NotFound, Refused } from '#errors.ts'
+import { type Db, type EstateDb, prepared } from '#estate/db.ts'
+import { noticeRow, scopesOfNotice } from '#notices/publishing/drafts.ts'
+import { concernedHomes, readingOf } from '#notices/publishing/reading.ts'
+import { isAuthor, mayAskAbout } from '#notices/publishing/rules.ts'
+import { record } from '#record/record.ts'
+import { standingOf } from '#standing/standings.ts'
+import { noticeQuestions } from './schema.ts'
+
+export type Question = typeof noticeQuestions.$inferSelect
+
+/**
+ * A neighbour the notice is for asks in public. They are shown by their entrance only (邻居 of 3号楼2单元): neighbours
+ * learn where the question comes from, and nobody's door or name is on the board.
+ */
+export function askQuestion(
+  db: EstateDb,
+  input: { noticeId: number; body: string },
+  by: number,
+  now: string,
+): Question {
+  return db.transaction((tx) => {
+    const notice = noticeRow(tx, input.noticeId)
+    const reading = readingOf(db, standingOf(db, by, now), now)
+    const [unit] = concernedHomes(reading, {
+      audience: notice.audience,
+      scopes: scopesOfNotice(tx, notice.id),
+    })
+    if (unit === undefined) throw new NotAllowed('notices:errors.notConcerned')
+    if (!mayAskAbout(notice)) throw new Refused('notices:errors.questionsClosed')
+    const row = { noticeId: notice.id, askedBy: by, unit, body: input.body, askedAt: now }
+    const question = tx.insert(noticeQuestions).values(row).returning().get()
+    record(tx, {
+      at: now,
+      by,
+      unit,
+      action: 'question.asked',
+      subject: `notice:${notice.id}`,
+      details: { question: question.id },
+    })
+    return question
+  })
+}
+
+/** The author answers in public; answering again replaces the words, and the record keeps that it did. */
+export function answerQuestion(
+  db: EstateDb,
+  input: { id: number; noticeId: number; answer: string },
+  by: number,
+  now: string,
+): Question {
+  return db.transaction((tx) => {
+    const question = questionOfAuthor(db, tx, input, by, now)
+    if (question.hiddenAt !== null) throw new Conflict('notices:errors.questionHidden')
+    record(tx, {
+      at: now,
+      by,
+      for: question.askedBy,
+      action: 'question.answered',
+      subject: `notice:${question.noticeId}`,
+      details: { question: question.id, before: question.answer },
+    })
+    const answered = { answer: input.answer, answeredBy: by, answeredAt: now }
+    return tx
+      .update(noticeQuestions)
+      .set(answered)
+      .where(eq(noticeQuestions.id, question.id))
+      .returning()
+      .get()
+  })
+}
+
+/** Takes a question off the board for a reason everyone reads; its words stay for the author and whoever asked. */
+export function hideQuestion(
+  db: EstateDb,
+  input: { id: number; noticeId: number; why: string },
+  by: number,
+  now: string,
+): Question {
+  return db.transaction((tx) => {
+    const question = questionOfAuthor(db, tx, input, by, now)
+    if (question.hiddenAt !== null) return question
+    record(tx, {
+      at: now,
+      by,
+      for: question.askedBy,
+      action: 'question.hidden',
+      subject: `notice:${question.noticeId}`,
+      why: input.why,
+      details: { question: question.id },
+    })
+    const hidden = { hiddenAt: now, hiddenBy: by, hiddenWhy: input.why }
+    return tx.update(noticeQuestions).set(hidden).where(eq(noticeQuestions.id, question.id)).returning().get()
+  })
+}
+
+function questionOfAuthor(
+  db: EstateDb,
+  tx: Db,
+  { id, noticeId }: { id: number; noticeId: number },
+  by: number,
+  now: string,
+): Question {
+  if (!isAuthor(standingOf(db, by, now), noticeRow(tx, noticeId)))
+    throw new NotAllowed('shared:errors.notAllowed')
+  const where = and(eq(noticeQuestions.id, id), eq(noticeQuestions.noticeId, noticeId))
+  const question = tx.select().from(noticeQuestions).where(where).get()
+  if (!question) throw new NotFound('shared:errors.notFound')
+  return question
+}
+
+const above = alias(addresses, 'above')
+
+/** The questions under a notice, oldest first, with the place above the asker's door. Hidden words only for whoever may. */
+export function questionsOf(db: EstateDb, noticeId: number, viewer: { personId: number; isAuthor: boolean }) {
+  const rows = prepared(db, 'notices.questions', questionsQuery).all({ noticeId })
+  return rows.map(({ question, place, placeKind }) => {
+    const { id, body, askedAt, answer, answeredAt, hiddenAt, hiddenWhy } = question
+    const mine = question.askedBy === viewer.personId
+    const readable = hiddenAt === null || mine || viewer.isAuthor
+    // A villa stands right in the estate: naming it would name the door.
+    const from = placeKind === 'estate' ? null : place
+    return {
+      id,
+      from,
+      mine,
+      body: readable ? body : null,
+      askedAt,
+      answer,
+      answeredAt,
+      hiddenWhy: hiddenAt && hiddenWhy,
+    }
+  })
+}
+
+function questionsQuery(db: EstateDb) {
+  return db
+    .select({ question: noticeQuestions, place: above.label, placeKind: above.kind })
+    .from(noticeQuestions)
+    .leftJoin(addresses, eq(addresses.path, noticeQuestions.unit))
+    .leftJoin(above, eq(above.path, addresses.parent))
+    .where(eq(noticeQuestions.noticeId, sql.placeholder('noticeId')))
+    .orderBy(asc(noticeQuestions.askedAt), asc(noticeQuestions.id))
+    .prepare()
+}
+export type ShownQuestion = ReturnType<typeof questionsOf>[number]

@@ -1,0 +1,27 @@
+import { index, integer, sqliteTable, text } from 'drizzle-orm/sqlite-core'
+
+export const noticeQuestions = sqliteTable(
+  'notice_questions',
+  {
+    id: integer().primaryKey({ autoIncrement: true }),
+    noticeId: integer().notNull(),
+    askedBy: integer().notNull(),
+    unit: text().notNull(),
+    body: text().notNull(),
+    askedAt: text().notNull(),
+    answer: text(),
+    answeredBy: integer(),
+    answeredAt: text(),
+    hiddenAt: text(),
+    hiddenBy: integer(),
+    hiddenWhy: text(),
+  },
+  (t) => [index('notice_questions_notice').on(t.noticeId, t.askedAt)],
+)
+
+/**
+ * One row with the number of the board as it is. Triggers (drizzle/0001) draw another in the very transaction that
+ * changes a notice, where it is posted, an organisation or an address's label, so what was worked out of these may be
+ * kept in memory for as long as the number stands. At random, so that a rolled back one never comes again.
+ */
+export const boards = sqliteTable('boards', { id: integer().primaryKey(), version: integer().notNull() })

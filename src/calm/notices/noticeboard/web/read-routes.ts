@@ -1,0 +1,94 @@
+import { Hono } from 'hono'
+import { boardFor, cursorOf } from '#notices/noticeboard/board.ts'
+import { AcknowledgementForm } from '#notices/noticeboard/forms.ts'
+import { powersOver } from '#notices/noticeboard/powers.ts'
+import { questionsOf } from '#notices/noticeboard/questions.ts'
+import { answersFor, showNotice } from '#notices/noticeboard/show.ts'
+import { findNoticeFor } from '#notices/publishing/find.ts'
+import { isNoticeKind } from '#notices/publishing/kinds.ts'
+import { concernedHomes } from '#notices/publishing/reading.ts'
+import { acknowledge, recordOpening, takeBackPress } from '#notices/reach/acknowledging.ts'
+import type { AppContext, AppEnv } from '#src/http/env.ts'
+import { flash } from '#src/http/flash.ts'
+import { postedForm } from '#src/http/form.ts'
+import { pageOf } from '#src/http/page.ts'
+import { signedIn, viewerOf } from '#src/http/signed-in.ts'
+import { AcknowledgementBox } from '#views/notices/acknowledgement.tsx'
+import { NoticesPage } from '#views/notices/list.tsx'
+import { NoticePage } from '#views/notices/notice.tsx'
+import type { FormState } from '#views/shared/form.tsx'
+
+/** Reading: the board, one notice, and telling that one has read it. */
+export const readRoutes = new Hono<AppEnv>()
+
+readRoutes.get('/notices', signedIn, (c) => {
+  const kind = c.req.query('kind')
+  const asked = { kind: isNoticeKind(kind) ? kind : null, before: cursorOf(c.req.query('before')) }
+  const board = boardFor(c.env.estate.db, viewerOf(c).standing, asked, c.get('now'))
+  return c.html(NoticesPage({ page: pageOf(c), ...board, kind: asked.kind, first: asked.before === null }))
+})
+
+readRoutes.get('/notices/:id{[0-9]+}', signedIn, (c) => {
+  const { db } = c.env.estate
+  const { standing } = viewerOf(c)
+  const { notice, reading } = findNoticeFor(db, standing, Number(c.req.param('id')), c.get('now'))
+  if (notice.publishedAt === null) return c.redirect(`/notices/${notice.id}/preview`)
+  if (!isPrefetch(c))
+    recordOpening(db, notice.id, concernedHomes(reading, notice), standing.personId, c.get('now'))
+  return c.html(noticePage(c, notice.id))
+})
+
+readRoutes.post('/notices/:id{[0-9]+}/acknowledgements', signedIn, (c) =>
+  answering(c, 'notices:done.acknowledged', (unit, noticeId, by) =>
+    acknowledge(c.env.estate.db, { noticeId, unit }, by, c.get('now')),
+  ),
+)
+
+readRoutes.post('/notices/:id{[0-9]+}/acknowledgements/undo', signedIn, (c) =>
+  answering(c, 'notices:done.takenBack', (unit, noticeId, by) =>
+    takeBackPress(c.env.estate.db, { noticeId, unit }, by, c.get('now')),
+  ),
+)
+
+/** Looking ahead is not reading: browsers say so when they load a page before it is asked for. */
+function isPrefetch(c: AppContext): boolean {
+  return /prefetch|prerender/.test(`${c.req.header('Sec-Purpose') ?? ''} ${c.req.header('Purpose') ?? ''}`)
+}
+
+/** One press of one household; with htmx only the box is swapped, otherwise the notice comes back. */
+async function answering(
+  c: AppContext,
+  done: string,
+  act: (unit: string, noticeId: number, by: number) => void,
+) {
+  const noticeId = Number(c.req.param('id'))
+  const { standing } = viewerOf(c)
+  const { notice, reading } = findNoticeFor(c.env.estate.db, standing, noticeId, c.get('now'))
+  const posted = await postedForm(c, AcknowledgementForm)
+  if (!posted.ok) return c.html(noticePage(c, noticeId), 422)
+  act(posted.data.unit, noticeId, standing.personId)
+  if (c.req.header('HX-Request')) {
+    const answers = answersFor(c.env.estate.db, notice, reading, standing, c.get('now'))
+    return c.html(AcknowledgementBox({ page: pageOf(c), noticeId, answers }))
+  }
+  flash(c, { kind: 'done', text: c.get('t')(done) })
+  return c.redirect(`/notices/${noticeId}`, 303)
+}
+
+/** The page of a published notice as this viewer sees it; `form` brings back a refused question. */
+export function noticePage(c: AppContext, id: number, form?: FormState) {
+  const { db } = c.env.estate
+  const { standing } = viewerOf(c)
+  const now = c.get('now')
+  const { notice, reading, isAuthor } = findNoticeFor(db, standing, id, now)
+  const powers = powersOver(notice, standing, reading)
+  const questions = questionsOf(db, id, { personId: standing.personId, isAuthor })
+  return NoticePage({
+    page: pageOf(c),
+    notice: showNotice(db, notice, c.get('t'), now),
+    answers: answersFor(db, notice, reading, standing, now),
+    questions: notice.questions === 'open' || questions.length > 0 ? questions : null,
+    powers,
+    ...(form && { form }),
+  })
+}

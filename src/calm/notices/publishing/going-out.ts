@@ -1,0 +1,133 @@
+import { and, asc, eq, inArray, lte, sql } from 'drizzle-orm'
+import { type Db, type EstateDb, prepared } from '#estate/db.ts'
+import { schedule, unschedule } from '#estate/jobs.ts'
+import { jobs } from '#estate/schema.ts'
+import { indexNotice, unindexNotice } from '#notices/wording/search-index.ts'
+import { record } from '#record/record.ts'
+import { standingOf } from '#standing/standings.ts'
+import { noticeRow, scopesOfNotice } from './drafts.ts'
+import { expiryOf, isAuthor, mayCorrect, mayPublishTo, publishingPosts, waitsForApproval } from './rules.ts'
+import type { Notice } from './schema.ts'
+import { noticeScopes, notices } from './schema.ts'
+import { tellOfNotice } from './telling.ts'
+
+/** Keys of the jobs that post a notice and take it down. */
+export const publishKey = (id: number) => `notices.publish:${id}`
+export const expireKey = (id: number) => `notices.expire:${id}`
+
+/**
+ * The work of the job: posts the notice as of the instant it was due, whenever the timer came round to it, so that both
+ * hosts write the same. Does nothing where it was called back or has gone out.
+ */
+export function sendOut(tx: Db, { id, by }: { id: number; by: number }, now: string): void {
+  const due = tx.select().from(notices).where(eq(notices.id, id)).get()
+  if (
+    !due ||
+    due.publishedAt !== null ||
+    due.goesOutAt === null ||
+    due.goesOutAt > now ||
+    waitsForApproval(due)
+  )
+    return
+  const old = due.correctsId === null ? null : noticeRow(tx, due.correctsId)
+  if (!authorStillThere(tx, due, by) || (old && !mayCorrect(old))) holdBack(tx, id, by, now)
+  else goOut(tx, due, old, by)
+}
+
+function goOut(tx: Db, due: Notice, old: Notice | null, by: number): void {
+  const { id } = due
+  const publishedAt = due.goesOutAt!
+  const expiresAt = expiryOf(due, due.expiresAt, publishedAt)
+  const pinnedAt = old?.pinnedAt ?? null
+  tx.update(notices)
+    .set({ publishedAt, expiresAt, pinnedAt, pinnedBy: old?.pinnedBy })
+    .where(eq(notices.id, id))
+    .run()
+  const pinned = due.kind === 'urgent' || pinnedAt !== null ? 1 : 0
+  tx.update(noticeScopes)
+    .set({ state: 'current', listedAt: publishedAt, pinned })
+    .where(eq(noticeScopes.noticeId, id))
+    .run()
+  schedule(tx, { kind: 'notices.expire', key: expireKey(id), dueAt: expiresAt, payload: { id } })
+  indexNotice(tx, due)
+  if (old) takePlaceOf(tx, old, id)
+  tellOfNotice(tx, due, old, expiresAt, publishedAt)
+  record(tx, {
+    at: publishedAt,
+    by,
+    action: old ? 'notice.corrected' : 'notice.published',
+    subject: `notice:${id}`,
+    why: due.correction,
+  })
+}
+
+function takePlaceOf(tx: Db, old: Notice, id: number): void {
+  tx.update(notices).set({ replacedById: id }).where(eq(notices.id, old.id)).run()
+  tx.update(noticeScopes).set({ state: 'gone', pinned: 0 }).where(eq(noticeScopes.noticeId, old.id)).run()
+  unschedule(tx, expireKey(old.id))
+  unindexNotice(tx, old.id)
+}
+
+/**
+ * Does whoever pressed or approved still hold, at the instant it goes out, a post that may say this there? A captain
+ * whose term ended, a member who left, an organisation that closed: nobody stands behind the words any more.
+ */
+function authorStillThere(tx: Db, notice: Notice, by: number): boolean {
+  const scopes = scopesOfNotice(tx, notice.id)
+  return publishingPosts(standingOf(tx as EstateDb, by, notice.goesOutAt!)).some(
+    (post) => isAuthor({ personId: by, homes: [], posts: [post] }, notice) && mayPublishTo(post, scopes),
+  )
+}
+
+function holdBack(tx: Db, id: number, by: number, now: string): void {
+  tx.update(notices).set({ goesOutAt: null }).where(eq(notices.id, id)).run()
+  record(tx, { at: now, by: null, for: by, action: 'notice.heldBack', subject: `notice:${id}` })
+}
+
+/** Its time on the board is over: it moves to the archive, where it can still be read and found. */
+export function expireNotice(tx: Db, id: number, now: string): void {
+  const notice = tx.select().from(notices).where(eq(notices.id, id)).get()
+  if (
+    !notice?.publishedAt ||
+    notice.archivedAt !== null ||
+    notice.expiresAt === null ||
+    notice.expiresAt > now
+  )
+    return
+  if (notice.replacedById !== null || notice.withdrawnAt !== null) return
+  tx.update(notices)
+    .set({ archivedAt: notice.expiresAt, pinnedAt: null, pinnedBy: null })
+    .where(eq(notices.id, id))
+    .run()
+  tx.update(noticeScopes).set({ state: 'archived', pinned: 0 }).where(eq(noticeScopes.noticeId, id)).run()
+  record(tx, { at: now, by: null, action: 'notice.archived', subject: `notice:${id}` })
+}
+
+/**
+ * Does what is due by now although the timer has not come round yet, so that what is read is right to the instant on
+ * both hosts. Almost always one look at an empty range.
+ */
+export function settleDue(db: EstateDb, now: string): void {
+  for (const job of prepared(db, 'notices.due', dueQuery).all({ now })) {
+    db.transaction((tx) => {
+      const payload = JSON.parse(job.payload) as { id: number; by: number }
+      tx.delete(jobs)
+        .where(and(eq(jobs.id, job.id), eq(jobs.dueAt, job.dueAt)))
+        .run()
+      if (job.kind === 'notices.publish') sendOut(tx, payload, now)
+      else expireNotice(tx, payload.id, now)
+    })
+  }
+}
+
+function dueQuery(db: EstateDb) {
+  return db
+    .select()
+    .from(jobs)
+    .where(
+      and(lte(jobs.dueAt, sql.placeholder('now')), inArray(jobs.kind, ['notices.publish', 'notices.expire'])),
+    )
+    .orderBy(asc(jobs.dueAt))
+    .limit(50)
+    .prepare()
+}

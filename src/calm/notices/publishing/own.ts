@@ -1,0 +1,95 @@
+import { and, desc, eq, isNotNull, isNull, lt, or } from 'drizzle-orm'
+import { addresses } from '#addresses/schema.ts'
+import type { EstateDb } from '#estate/db.ts'
+import { inList } from '#estate/sql.ts'
+import { appointments, organisations } from '#standing/organisation-schema.ts'
+import { people } from '#standing/schema.ts'
+import type { Standing } from '#standing/standing.ts'
+import { author } from './author.ts'
+import { authorPost, publishingPosts, type Status, statusOf } from './rules.ts'
+import type { Notice } from './schema.ts'
+import { notices } from './schema.ts'
+
+export type OwnNotice = {
+  notice: Notice
+  status: Status
+  writer: string | null
+  organisationName: string | null
+  authorRole: string | null
+  authorPlace: string | null
+}
+
+/** What this person's posts have not yet published: drafts, waiting, scheduled; the newest first. */
+export function unpublishedOf(db: EstateDb, standing: Standing, now: string): OwnNotice[] {
+  const { organisationIds } = authorsOf(standing)
+  const rows = ownQuery(db)
+    .where(
+      and(
+        isNull(notices.publishedAt),
+        or(inList(notices.organisationId, organisationIds), eq(notices.writtenBy, standing.personId)),
+      ),
+    )
+    .orderBy(desc(notices.createdAt))
+    .limit(200)
+    .all()
+  return rows
+    .filter(({ notice }) => authorPost(standing, notice))
+    .map((row) => ({ ...row, status: statusOf(row.notice, now) }))
+}
+
+/** What waits for this person's approval: asked by another member of one of their organisations. */
+export function waitingFor(db: EstateDb, standing: Standing, now: string): OwnNotice[] {
+  const waiting = unpublishedOf(db, standing, now).filter((row) => row.status === 'waiting')
+  return waiting.filter(({ notice }) => notice.writtenBy !== standing.personId)
+}
+
+/**
+ * What their posts have published, newest first: each organisation's and each captain's newest from an index range,
+ * merged. `before` is the publishedAt of the last one seen.
+ */
+export function publishedOf(
+  db: EstateDb,
+  standing: Standing,
+  before: string | null,
+  limit: number,
+  now: string,
+): OwnNotice[] {
+  const { organisationIds, alone } = authorsOf(standing)
+  const sources = organisationIds.map((id) => eq(notices.organisationId, id))
+  if (alone.length > 0)
+    sources.push(
+      and(
+        eq(notices.writtenBy, standing.personId),
+        isNull(notices.organisationId),
+        inList(notices.appointmentId, alone),
+      )!,
+    )
+  const past = before === null ? undefined : lt(notices.publishedAt, before)
+  const rows = sources.flatMap((source) =>
+    ownQuery(db)
+      .where(and(source, isNotNull(notices.publishedAt), past))
+      .orderBy(desc(notices.publishedAt))
+      .limit(limit)
+      .all(),
+  )
+  rows.sort((a, b) => (a.notice.publishedAt! < b.notice.publishedAt! ? 1 : -1))
+  return rows.slice(0, limit).map((row) => ({ ...row, status: statusOf(row.notice, now) }))
+}
+
+function authorsOf(standing: Standing): { organisationIds: number[]; alone: number[] } {
+  const posts = publishingPosts(standing)
+  const ids = posts.map((post) => post.organisationId).filter((id) => id !== null)
+  const alone = posts.filter((post) => post.organisationId === null).map((post) => post.appointmentId)
+  return { organisationIds: [...new Set(ids)], alone }
+}
+
+function ownQuery(db: EstateDb) {
+  return db
+    .select({ notice: notices, writer: people.name, ...author })
+    .from(notices)
+    .leftJoin(people, eq(people.id, notices.writtenBy))
+    .leftJoin(organisations, eq(organisations.id, notices.organisationId))
+    .leftJoin(appointments, eq(appointments.id, notices.appointmentId))
+    .leftJoin(addresses, eq(addresses.path, appointments.scope))
+    .$dynamic()
+}

@@ -1,0 +1,95 @@
+import type { EstateDb } from '#estate/db.ts'
+import { toLocalInput } from '#i18n/dates.ts'
+import type { Translate } from '#i18n/translator.ts'
+import { audienceChoices, placeNames } from '#notices/publishing/audience.ts'
+import { authorName } from '#notices/publishing/author.ts'
+import { filesOf } from '#notices/publishing/files.ts'
+import type { NoticeView } from '#notices/publishing/find.ts'
+import { findNotice } from '#notices/publishing/find.ts'
+import { mayBeUrgent, publishingPosts } from '#notices/publishing/rules.ts'
+import { type TemplateName, templates } from '#notices/publishing/templates.ts'
+import type { AppContext } from '#src/http/env.ts'
+import type { FormValues } from '#src/http/form.ts'
+import { pageOf } from '#src/http/page.ts'
+import { viewerOf } from '#src/http/signed-in.ts'
+import type { Post } from '#standing/standing.ts'
+import { ComposePage } from '#views/notices/compose.tsx'
+import type { FormState } from '#views/shared/form.tsx'
+import { everywhere } from './posted.ts'
+
+/** The writing page of this viewer: for a new notice (id null) or a saved draft. */
+export function composePage(c: AppContext, id: number | null, form: FormState) {
+  const { db } = c.env.estate
+  const posts = publishingPosts(viewerOf(c).standing)
+  const draft = id === null ? null : findNotice(db, id)
+  return ComposePage({
+    page: pageOf(c),
+    id,
+    corrects: draft?.correctsId != null,
+    posts: postOptions(db, c.get('t'), posts),
+    choices: audienceChoices(db, posts),
+    files: id === null ? [] : filesOf(db, id),
+    form,
+  })
+}
+
+function postOptions(db: EstateDb, t: Translate, posts: Post[]) {
+  const names = placeNames(
+    db,
+    posts.map((post) => post.scope),
+  )
+  return posts.map((post) => ({
+    value: String(post.appointmentId),
+    text: authorName(t, {
+      organisationName: post.organisationName,
+      authorRole: post.role,
+      authorPlace: names.get(post.scope) ?? null,
+    }),
+    urgent: mayBeUrgent(post),
+  }))
+}
+
+/** A fresh form: the viewer's only area ticked, a prepared text filled in. */
+export function freshValues(t: Translate, posts: Post[], template: TemplateName | null): FormValues {
+  const [first] = posts
+  const scopes = posts.length === 1 && first && first.scope !== '' ? [first.scope] : []
+  const fixed = {
+    appointmentId: String(first?.appointmentId ?? ''),
+    audience: 'everybody',
+    scopes,
+    questions: 'yes',
+  }
+  if (template === null) return { ...fixed, kind: 'information' }
+  const { kind, asks } = templates[template]
+  const words = {
+    title: t(`notices:templates.${template}.title`),
+    body: t(`notices:templates.${template}.body`),
+  }
+  return { ...fixed, ...words, kind, ...(asks && { asks: 'yes' }) }
+}
+
+/** A saved draft as form values: what lies outside the tree of buildings and entrances comes back as typed doors. */
+export function draftValues(db: EstateDb, notice: NoticeView, timezone: string): FormValues {
+  const { appointmentId, kind, title, body, place, audience, correction } = notice
+  const local = (at: string | null) => (at === null ? '' : toLocalInput(at, timezone))
+  const choices = audienceChoices(db, [{ scope: '' } as Post])
+  const ticks = new Set([
+    '',
+    ...choices.buildings.flatMap(({ place: { path }, entrances }) => [
+      path,
+      ...entrances.map((one) => one.path),
+    ]),
+  ])
+  return {
+    ...{ appointmentId: String(appointmentId), kind, title, body, audience },
+    place: place ?? '',
+    correction: correction ?? '',
+    startsAt: local(notice.startsAt),
+    endsAt: local(notice.endsAt),
+    expiresAt: local(notice.expiresAt),
+    scopes: notice.scopes.filter((path) => ticks.has(path)).map((path) => path || everywhere),
+    doors: notice.scopes.filter((path) => !ticks.has(path)).join(', '),
+    ...(notice.acknowledgementAskedAt !== null && { asks: 'yes' }),
+    ...(notice.questions === 'open' && { questions: 'yes' }),
+  }
+}

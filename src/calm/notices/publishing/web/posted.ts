@@ -1,0 +1,49 @@
+import type { Db } from '#estate/db.ts'
+import { typedDoors } from '#notices/publishing/audience.ts'
+import type { DraftInput } from '#notices/publishing/drafts.ts'
+import type { NoticeForm } from '#notices/publishing/forms.ts'
+import { type FormValues, valuesOf } from '#src/http/form.ts'
+import { instantOf } from '#time/times.ts'
+
+/** The form as a draft, with the sentences for what only the estate can tell: doors that are not there, broken times. */
+export function draftInputOf(
+  db: Db,
+  form: NoticeForm,
+  timezone: string,
+): { input: DraftInput; errors: Record<string, [string, Record<string, string>?]> } {
+  const errors: Record<string, [string, Record<string, string>?]> = {}
+  const { doors, unknown } = typedDoors(db, form.doors)
+  if (unknown.length > 0)
+    errors.doors = ['notices:errors.doorUnknown', { doors: unknown.slice(0, 5).join('、') }]
+  const at = (field: 'startsAt' | 'endsAt' | 'expiresAt') => {
+    const instant = form[field] === '' ? null : instantOf(form[field], timezone)
+    if (form[field] !== '' && instant === null) errors[field] = ['notices:errors.timeUnreadable']
+    return instant
+  }
+  const { appointmentId, kind, title, body, audience, asks } = form
+  const input: DraftInput = {
+    ...{ appointmentId, kind, title, body, audience, asks },
+    startsAt: kind === 'information' ? null : at('startsAt'),
+    endsAt: kind === 'information' ? null : at('endsAt'),
+    place: form.place || null,
+    // The empty path is the whole estate; a form field cannot be empty and ticked.
+    scopes: [...new Set([...form.scopes.map((scope) => (scope === everywhere ? '' : scope)), ...doors])],
+    questions: form.questions ? 'open' : 'off',
+    expiresAt: at('expiresAt'),
+    correction: form.correction || null,
+  }
+  return { input, errors }
+}
+
+/** How the form says "the whole estate". */
+export const everywhere = 'estate'
+
+/** `caption-12` fields: words under file 12. */
+export function captionsOf(values: FormValues): Record<number, string> {
+  const captions: Record<number, string> = {}
+  for (const name of Object.keys(values)) {
+    const id = /^caption-(\d+)$/.exec(name)?.[1]
+    if (id) captions[Number(id)] = valuesOf(values, name)[0] ?? ''
+  }
+  return captions
+}

@@ -1,0 +1,108 @@
+import { Hono } from 'hono'
+import { NotAllowed, Refused } from '#errors.ts'
+import type { AppContext, AppEnv } from '#src/http/env.ts'
+import { flash } from '#src/http/flash.ts'
+import { postedForm } from '#src/http/form.ts'
+import { pageOf } from '#src/http/page.ts'
+import { signedIn, viewerOf } from '#src/http/signed-in.ts'
+import { can } from '#standing/standing.ts'
+import { deskName, deskStaff } from '#tickets/desks.ts'
+import { changeDuty, dutyTable } from '#tickets/duties.ts'
+import { exportTickets } from '#tickets/export.ts'
+import { DutyForm } from '#tickets/forms.ts'
+import { byDeadline, ofPerson } from '#tickets/lists.ts'
+import { deskText } from '#tickets/show.ts'
+import { barsOf, timesOf } from '#tickets/times.ts'
+import { dayEnd, dayOf, dayStart, daysLater, isDay } from '#time/days.ts'
+import type { FormState } from '#views/shared/form.tsx'
+import { DutiesPage } from '#views/tickets/duties.tsx'
+import { SheetPage } from '#views/tickets/sheet.tsx'
+import { TimesPage } from '#views/tickets/times.tsx'
+import { boardPage, deskOf, frameOf, listsPage, queuePage } from './desk-page.ts'
+
+/** The desk of a firm, a committee, a captain; and the steward's table of duties. */
+export const deskRoutes = new Hono<AppEnv>()
+const sheetRows = 80
+
+deskRoutes.get('/tickets/desk', signedIn, (c) => c.html(queuePage(c)))
+deskRoutes.get('/tickets/desk/board', signedIn, (c) => c.html(boardPage(c)))
+deskRoutes.get('/tickets/desk/:view{buildings|people|deadlines}', signedIn, (c) =>
+  c.html(listsPage(c, c.req.param('view') as 'buildings' | 'people' | 'deadlines')),
+)
+
+/** What one person, or the desk, takes along today: on paper, with a box to tick and a line to write on. */
+deskRoutes.get('/tickets/desk/sheet', signedIn, (c) => {
+  const { db } = c.env.estate
+  const desk = deskOf(c)
+  const now = c.get('now')
+  const staff = deskStaff(db, desk, now)
+  const person = staff.find((duty) => String(duty.personId) === c.req.query('person'))
+  const rows = person
+    ? ofPerson(db, desk, person.personId, sheetRows)
+    : byDeadline(db, desk, { sortAt: '', id: 0 }, sheetRows)
+  const zone = c.get('settings').timezone
+  const tomorrow = daysLater(dayEnd(dayOf(now, zone), zone), 1)
+  const today = rows.filter(
+    (row) => row.state === 'inProgress' || (row.state === 'open' && row.repairBy <= tomorrow),
+  )
+  return c.html(
+    SheetPage({
+      page: pageOf(c),
+      desk,
+      name: person?.name ?? deskText(c.get('t'), deskName(db, desk)),
+      people: staff.map((duty) => ({ personId: duty.personId, name: duty.name })),
+      rows: today,
+    }),
+  )
+})
+
+deskRoutes.get('/tickets/desk/times', signedIn, (c) => {
+  const times = timesOf(c.env.estate.db, deskOf(c))
+  const bars = { respond: barsOf(times, 'respond'), repair: barsOf(times, 'repair') }
+  return c.html(TimesPage({ frame: frameOf(c, 'times'), times, bars }))
+})
+
+deskRoutes.get('/tickets/desk/export', signedIn, (c) => {
+  const zone = c.get('settings').timezone
+  const today = dayOf(c.get('now'), zone)
+  const { from = '', until = '' } = c.req.query()
+  const first = isDay(from) ? dayStart(from, zone) : daysLater(dayStart(today, zone), -90)
+  const last = dayEnd(isDay(until) ? until : today, zone)
+  const words = { t: c.get('t'), language: c.get('language'), timezone: zone }
+  const sheet = exportTickets(c.env.estate.db, { desk: deskOf(c), from: first, until: last }, words)
+  const name = encodeURIComponent(`${c.get('t')('tickets:sheet.name')}-${today}.xlsx`)
+  return c.body(new Uint8Array(sheet), 200, {
+    'Content-Type': 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
+    'Content-Disposition': `attachment; filename*=UTF-8''${name}`,
+  })
+})
+
+deskRoutes.get('/tickets/duties', signedIn, (c) => c.html(dutiesPage(c, c.req.query('open') ?? null)))
+
+deskRoutes.post('/tickets/duties', signedIn, async (c) => {
+  if (!mayChange(c)) throw new NotAllowed('shared:errors.notAllowed')
+  const posted = await postedForm(c, DutyForm)
+  const line = `${posted.values.category}-${posted.values.urgency}`
+  if (!posted.ok) return c.html(dutiesPage(c, line, posted), 422)
+  try {
+    const { respond, repair, ...rest } = posted.data
+    const minutes = { respondMinutes: Math.round(respond * 60), repairMinutes: Math.round(repair * 60) }
+    changeDuty(c.env.estate.db, { ...rest, ...minutes }, viewerOf(c).person.id, c.get('now'))
+  } catch (error) {
+    if (!(error instanceof Refused)) throw error
+    const errors = { repair: c.get('t')(error.code, error.params) }
+    return c.html(dutiesPage(c, line, { values: posted.values, errors }), 422)
+  }
+  flash(c, { kind: 'done', text: c.get('t')('tickets:done.duty') })
+  return c.redirect(`/tickets/duties#${line}`, 303)
+})
+
+/** Everybody may read who is responsible for what; only the steward changes it. */
+function dutiesPage(c: AppContext, open: string | null, form?: FormState) {
+  const table = dutyTable(c.env.estate.db)
+  return DutiesPage({ page: pageOf(c), table, mayChange: mayChange(c), open, ...(form && { form }) })
+}
+
+function mayChange(c: AppContext): boolean {
+  return can(viewerOf(c).standing, 'settings', '')
+}

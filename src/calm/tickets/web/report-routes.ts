@@ -1,0 +1,157 @@
+import { Hono } from 'hono'
+import { findPlace } from '#addresses/doors.ts'
+import { DomainError, NotFound } from '#errors.ts'
+import { countAttempt } from '#estate/limits.ts'
+import { actableFor } from '#people/on-behalf.ts'
+import type { AppContext, AppEnv } from '#src/http/env.ts'
+import { flash } from '#src/http/flash.ts'
+import { filesAgain, type PostedForm, postedForm } from '#src/http/form.ts'
+import { pageOf } from '#src/http/page.ts'
+import { signedIn, viewerOf } from '#src/http/signed-in.ts'
+import { scopesOf } from '#standing/standing.ts'
+import { ReportForm } from '#tickets/forms.ts'
+import { type Category, categories } from '#tickets/kinds.ts'
+import { knownNear, reportedFor, similarNear } from '#tickets/near.ts'
+import { mayReport, openTicket } from '#tickets/opening.ts'
+import { pathFrom, placeMeant, placesAround, valueFrom } from '#tickets/places.ts'
+import { placed } from '#tickets/rows.ts'
+import { desksOf } from '#tickets/rules.ts'
+import type { FormState } from '#views/shared/form.tsx'
+import { MinePage } from '#views/tickets/mine.tsx'
+import { WhatPage } from '#views/tickets/what.tsx'
+import { WherePage } from '#views/tickets/where.tsx'
+import { photosIn } from './ticket-routes.ts'
+
+/** What a resident sees of the help desk, and reporting. */
+export const reportRoutes = new Hono<AppEnv>()
+const reporting = { most: 20, minutes: 60 }
+const shown = 30
+/** What is known around is read in passing; the page stays short. */
+const knownShown = 10
+
+reportRoutes.get('/tickets', signedIn, (c) => {
+  const { db } = c.env.estate
+  const { standing } = viewerOf(c)
+  const before = Number(c.req.query('before')) || null
+  const after = Number(c.req.query('known')) || 0
+  const mine = reportedFor(db, standing, shown + 1, before)
+  const own = new Set(mine.map((ticket) => ticket.id))
+  const known = before === null ? knownNear(db, standing, knownShown + 1, after) : []
+  return c.html(
+    MinePage({
+      page: pageOf(c),
+      mine: mine.slice(0, shown),
+      known: known.slice(0, knownShown).filter((ticket) => !own.has(ticket.id)),
+      olderKnown: known.length > knownShown ? known[knownShown - 1]!.id : null,
+      firstKnown: after === 0,
+      older: mine.length > shown ? mine[shown - 1]!.id : null,
+      first: before === null,
+      hasDesk: desksOf(standing).length > 0,
+    }),
+  )
+})
+
+/** First where and what; then, with what is already known there before the reporter's eyes, the words and photos. */
+reportRoutes.get('/tickets/new', signedIn, (c) => {
+  const { place = '', typed = '', category = '' } = c.req.query()
+  if (place === '' && typed === '') return c.html(wherePage(c, {}))
+  const { db } = c.env.estate
+  const { standing } = viewerOf(c)
+  const path = placeMeant(db, standing, place, typed)
+  const errors: Record<string, string> = {}
+  const fits = path !== null && isThere(c, path) && mayReport(standing, placed(db, path))
+  if (!fits) errors[typed ? 'typed' : 'place'] = c.get('t')('tickets:errors.placeUnknown')
+  if (!isCategory(category)) errors.category = c.get('t')('tickets:errors.categoryMissing')
+  if (!fits || !isCategory(category))
+    return c.html(wherePage(c, { values: { place, typed, category }, errors }), 422)
+  return c.html(whatPage(c, path, category, {}))
+})
+
+reportRoutes.post('/tickets', signedIn, async (c) => {
+  const { db } = c.env.estate
+  const { standing, person } = viewerOf(c)
+  const posted = await postedForm(c, ReportForm)
+  const path = pathFrom(String(posted.values.place ?? ''))
+  if (!isThere(c, path)) throw new NotFound('shared:errors.notFound')
+  const again = (errors: Record<string, string>) => refused(c, posted, path, errors)
+  if (!posted.ok) return again(posted.errors)
+  if (!mayReport(standing, placed(db, path))) throw new NotFound('shared:errors.notFound')
+  const photos = await photosIn(c, posted.files.photos)
+  if (photos.fault) return again(photos.fault)
+  countAttempt(db, `ticket:${person.id}`, reporting, c.get('now'))
+  try {
+    const { person: forPerson, ...words } = posted.data
+    const ticket = openTicket(
+      db,
+      { ...words, place: path, forPerson, photos: photos.list },
+      person.id,
+      c.get('now'),
+    )
+    c.env.estate.wake()
+    flash(c, { kind: 'done', text: c.get('t')('tickets:done.opened', { number: ticket.id }) })
+    return c.redirect(`/tickets/${ticket.id}`, 303)
+  } catch (error) {
+    if (!(error instanceof DomainError)) throw error
+    return again({ '': c.get('t')(error.code, error.params) })
+  }
+})
+
+function refused(
+  c: AppContext,
+  posted: PostedForm<ReportForm>,
+  path: string,
+  errors: Record<string, string>,
+) {
+  const category = String(posted.values.category)
+  const form = { values: posted.values, errors: filesAgain(c, posted.files, errors) }
+  return c.html(isCategory(category) ? whatPage(c, path, category, form) : wherePage(c, form), 422)
+}
+
+function isCategory(text: string): text is Category {
+  return categories.some((category) => category === text)
+}
+
+function isThere(c: AppContext, path: string): boolean {
+  try {
+    return findPlace(c.env.estate.db, path).retiredAt === null
+  } catch (error) {
+    if (error instanceof NotFound) return false
+    throw error
+  }
+}
+
+function wherePage(c: AppContext, form: FormState) {
+  const { standing } = viewerOf(c)
+  const { homes, common } = placesAround(c.env.estate.db, standing)
+  const value = (place: { path: string; label: string }) => ({
+    value: valueFrom(place.path),
+    text: place.label,
+  })
+  return WherePage({
+    page: pageOf(c),
+    homes: homes.map(value),
+    common: common.map(value),
+    mayType: scopesOf(standing, 'assist').length > 0,
+    form,
+  })
+}
+
+function whatPage(c: AppContext, path: string, category: Category, form: FormState) {
+  const { db } = c.env.estate
+  const { standing } = viewerOf(c)
+  const place = findPlace(db, path)
+  const where = placed(db, path)
+  const behalf =
+    where.common === 1 ? actableFor(db, standing, c.get('now')) : actableFor(db, standing, c.get('now'), path)
+  return WhatPage({
+    page: pageOf(c),
+    place: { value: valueFrom(path), label: place.label, common: where.common === 1 },
+    category,
+    similar: similarNear(db, path, category),
+    behalf: behalf.map(({ personId, name, door }) => ({
+      value: String(personId),
+      text: `${name} · ${door}`,
+    })),
+    form,
+  })
+}

@@ -1,6 +1,6 @@
+import type { Banner } from '#emergencies/banner.ts'
 import type { Language } from '#i18n/language.ts'
 import type { Translate } from '#i18n/translator.ts'
-import type { Banner } from '#src/emergencies/banner.ts'
 import type { NavItem } from '#src/home/navigation.ts'
 
 import type { Flash } from '#src/http/flash.ts'

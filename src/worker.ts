@@ -1,15 +1,15 @@
 import { migrate } from '#estate/migrate.ts'
 import { estateNameIn } from '#estate/names.ts'
 import type { Language } from '#i18n/language.ts'
-import { seedDemo } from '#src/demo/seed.ts'
-import { EstateObject, isLocal, unknownHost } from '#src/estate/object.worker.ts'
 import {
   type Founding,
   type FoundingFault,
   type FoundingOrder,
   founded,
   foundingFault,
-} from '#src/setup/founding.ts'
+} from '#setup/founding.ts'
+import { seedDemo } from '#src/demo/seed.ts'
+import { EstateObject, isLocal, unknownHost } from '#src/estate/object.worker.ts'
 import { orderHouse, showSetup } from '#src/setup/operator.worker.ts'
 
 export type WorkerEnv = {

@@ -1,8 +1,8 @@
-import { confirmEmergency, declareEmergency } from '#src/emergencies/declaring.ts'
-import { liftEmergency } from '#src/emergencies/ending.ts'
-import type { Duty } from '#src/emergencies/kinds.ts'
-import { nameHolder } from '#src/emergencies/plan-lines.ts'
-import { planOf, plansOf } from '#src/emergencies/plans.ts'
+import { confirmEmergency, declareEmergency } from '#emergencies/declaring.ts'
+import { liftEmergency } from '#emergencies/ending.ts'
+import type { Duty } from '#emergencies/kinds.ts'
+import { nameHolder } from '#emergencies/plan-lines.ts'
+import { planOf, plansOf } from '#emergencies/plans.ts'
 import type { Part } from './cast.ts'
 import type { Telling } from './telling.ts'
 

@@ -1,6 +1,6 @@
-import { addRole } from '#src/shifts/roles.ts'
-import { addShift } from '#src/shifts/shifts.ts'
-import { signUp } from '#src/shifts/signing.ts'
+import { addRole } from '#shifts/roles.ts'
+import { addShift } from '#shifts/shifts.ts'
+import { signUp } from '#shifts/signing.ts'
 import type { Telling } from './telling.ts'
 
 const words = {

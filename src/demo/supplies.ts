@@ -1,10 +1,10 @@
-import { sendDispatch } from '#src/supplies/dispatching.ts'
-import { takeIn } from '#src/supplies/intake.ts'
-import { todayOf } from '#src/supplies/ledger.ts'
-import { addTool, lend } from '#src/supplies/lending.ts'
-import { doorsUnder, planDispatch } from '#src/supplies/planning.ts'
-import { dayAfter } from '#src/supplies/rules.ts'
-import { addItem, type NewItem, openStore } from '#src/supplies/stock.ts'
+import { sendDispatch } from '#supplies/dispatching.ts'
+import { takeIn } from '#supplies/intake.ts'
+import { todayOf } from '#supplies/ledger.ts'
+import { addTool, lend } from '#supplies/lending.ts'
+import { doorsUnder, planDispatch } from '#supplies/planning.ts'
+import { dayAfter } from '#supplies/rules.ts'
+import { addItem, type NewItem, openStore } from '#supplies/stock.ts'
 import type { Telling } from './telling.ts'
 
 const words = {

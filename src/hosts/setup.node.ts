@@ -1,12 +1,12 @@
 import { plainCode, randomCode } from '#estate/secrets.ts'
 import { hashPassphrase } from '#sessions/passphrase.ts'
+import { type FoundingOrder, founded } from '#setup/founding.ts'
+import { isSecret } from '#setup/secret.ts'
+import { triesOf } from '#setup/tries.ts'
+import { type SetupBindings, type SetupHost, setupApp } from '#setup/web/setup-routes.ts'
 import type { ServerSettings } from '#src/estate/settings.node.ts'
 import type { EstateStore } from '#src/estate/store.node.ts'
 import { makeEstateFile } from '#src/setup/estate-file.node.ts'
-import { type FoundingOrder, founded } from '#src/setup/founding.ts'
-import { isSecret } from '#src/setup/secret.ts'
-import { type SetupBindings, type SetupHost, setupApp } from '#src/setup/setup-routes.ts'
-import { triesOf } from '#src/setup/tries.ts'
 
 /**
  * What a server with an empty data folder answers to the world: the setup page, guarded by a code that stands on its

@@ -1,12 +1,12 @@
 import { shownCode } from '#estate/secrets.ts'
 import { hashPassphrase } from '#sessions/passphrase.ts'
+import { OrderedHouse } from '#setup/forms.ts'
+import { isSecret } from '#setup/secret.ts'
+import { triesOf } from '#setup/tries.ts'
+import { type SetupHost, setupApp } from '#setup/web/setup-routes.ts'
 import { consoleLog } from '#src/estate/object.worker.ts'
 import { countedAddress } from '#src/http/address.ts'
 import type { WorkerEnv } from '#src/worker.ts'
-import { OrderedHouse } from './forms.ts'
-import { isSecret } from './secret.ts'
-import { type SetupHost, setupApp } from './setup-routes.ts'
-import { triesOf } from './tries.ts'
 
 const now = () => new Date().toISOString()
 /** Per isolate, so a brake and not a wall: the wall is the length of the token. */

@@ -1,5 +1,5 @@
-import { askBuddy } from '#src/care/buddies.ts'
-import { askRun } from '#src/care/runs.ts'
+import { askBuddy } from '#care/buddies.ts'
+import { askRun } from '#care/runs.ts'
 import type { TestEstate } from '#test/estate.ts'
 import type { Permission } from '#test/permissions.ts'
 import { lists, listsElder, powerCut, visits } from './story.ts'

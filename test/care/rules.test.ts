@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
-import { daysLeftNow, type Fields, fieldsFor, inCareOrder, isFamilyTo } from '#src/care/rules.ts'
-import type { Kind } from '#src/emergencies/kinds.ts'
+import { daysLeftNow, type Fields, fieldsFor, inCareOrder, isFamilyTo } from '#care/rules.ts'
+import type { Kind } from '#emergencies/kinds.ts'
 import { day0 } from '#test/estate.ts'
 
 const home = (name: string, fields: Fields, floor: number | null = 5) => ({ name, fields, floor })

@@ -5,7 +5,7 @@ import { appoint } from '#organisations/appointments.ts'
 import { enterPerson } from '#people/people.ts'
 import { openAccount } from '#sessions/accounts.ts'
 import { hashPassphrase } from '#sessions/passphrase.ts'
-import { foundHouse } from '#src/setup/house.ts'
+import { foundHouse } from '#setup/house.ts'
 import { day0, steward } from './host.ts'
 
 const hashes = new Map<string, Promise<string>>()

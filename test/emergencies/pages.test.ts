@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
-import { confirmEmergency } from '#src/emergencies/declaring.ts'
-import { planOf } from '#src/emergencies/plans.ts'
-import { isReady } from '#src/emergencies/ready.ts'
+import { confirmEmergency } from '#emergencies/declaring.ts'
+import { planOf } from '#emergencies/plans.ts'
+import { isReady } from '#emergencies/ready.ts'
 import { openTestEstate, type TestEstate } from '#test/estate.ts'
 import { declared, planFor } from './story.ts'
 

@@ -1,6 +1,6 @@
-import { type Declaration, declareEmergency } from '#src/emergencies/declaring.ts'
-import { plansOf } from '#src/emergencies/plans.ts'
-import type { Emergency } from '#src/emergencies/schema.ts'
+import { type Declaration, declareEmergency } from '#emergencies/declaring.ts'
+import { plansOf } from '#emergencies/plans.ts'
+import type { Emergency } from '#emergencies/schema.ts'
 import type { TestEstate } from '#test/estate.ts'
 
 /** The prepared plan of a kind, made ready as a first visit does. */

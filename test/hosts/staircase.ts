@@ -8,8 +8,8 @@ import { appoint } from '#organisations/appointments.ts'
 import { enterPerson } from '#people/people.ts'
 import { openAccount } from '#sessions/accounts.ts'
 import { openSession } from '#sessions/sessions.ts'
+import { foundHouse } from '#setup/house.ts'
 import { makeEstateFile } from '#src/setup/estate-file.node.ts'
-import { foundHouse } from '#src/setup/house.ts'
 
 export type Household = { unit: string; cookie: string }
 

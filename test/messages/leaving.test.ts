@@ -5,8 +5,8 @@ import { mute, setWishes } from '#messages/inbox/wishes.ts'
 import { announce } from '#messages/outbox/announce.ts'
 import { deliveries, messageDoors } from '#messages/outbox/schema.ts'
 import { subscriptions } from '#messages/push/schema.ts'
-import { erasePerson } from '#src/record/leave.ts'
-import { ownData } from '#src/record/own-data.ts'
+import { erasePerson } from '#privacy/leave.ts'
+import { ownData } from '#privacy/own-data.ts'
 import { day0, liftNotice, openMessagesEstate } from './estate.ts'
 
 test('whoever leaves takes devices, wishes and inbox along; the home’s row stays', async () => {

@@ -1,10 +1,10 @@
 import { sql } from 'drizzle-orm'
 import fc from 'fast-check'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { entriesOf } from '#privacy/entries.ts'
 import { record } from '#record/record.ts'
 import { events } from '#record/schema.ts'
 import { verifyChain } from '#record/verify.ts'
-import { entriesOf } from '#src/record/entries.ts'
 import { day0, openTestEstate, type TestEstate } from '#test/estate.ts'
 
 let estate: TestEstate

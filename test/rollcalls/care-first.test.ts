@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
-import { agreeBuddy, askBuddy } from '#src/care/buddies.ts'
-import { doorsIn } from '#src/rollcalls/doors.ts'
+import { agreeBuddy, askBuddy } from '#care/buddies.ts'
+import { doorsIn } from '#rollcalls/doors.ts'
 import { lists } from '#test/care/story.ts'
 import { openTestEstate, type TestEstate } from '#test/estate.ts'
 import { calledRoll, minutesOn, ring } from './story.ts'

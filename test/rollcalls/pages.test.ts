@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
-import { doorState } from '#src/rollcalls/current.ts'
-import { doorAt } from '#src/rollcalls/doors.ts'
-import { rollAnswers } from '#src/rollcalls/schema.ts'
+import { doorState } from '#rollcalls/current.ts'
+import { doorAt } from '#rollcalls/doors.ts'
+import { rollAnswers } from '#rollcalls/schema.ts'
 import { openTestEstate } from '#test/estate.ts'
 import { calledRoll, linkOf, minutesOn, ring } from './story.ts'
 

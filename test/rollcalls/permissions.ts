@@ -1,5 +1,5 @@
-import { answerDoor } from '#src/rollcalls/answering.ts'
-import { typeInRoll } from '#src/rollcalls/paper.ts'
+import { answerDoor } from '#rollcalls/answering.ts'
+import { typeInRoll } from '#rollcalls/paper.ts'
 import type { TestEstate } from '#test/estate.ts'
 import type { Permission } from '#test/permissions.ts'
 import { calledRoll, linkOf, minutesOn, ring } from './story.ts'

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { linkAt, readRollToken, rollToken } from '#src/rollcalls/links.ts'
+import { linkAt, readRollToken, rollToken } from '#rollcalls/links.ts'
 import {
   carriedOver,
   type Heard,
@@ -8,8 +8,8 @@ import {
   nextStanding,
   standingAfter,
   unheard,
-} from '#src/rollcalls/rules.ts'
-import { rollAnswerStates, rollHows } from '#src/rollcalls/states.ts'
+} from '#rollcalls/rules.ts'
+import { rollAnswerStates, rollHows } from '#rollcalls/states.ts'
 
 let ids = 0
 const heard = (more: Partial<Heard>): Heard => ({

@@ -1,9 +1,9 @@
+import { declareEmergency } from '#emergencies/declaring.ts'
+import type { Emergency } from '#emergencies/schema.ts'
 import { estateSettingsOf } from '#estate/estate.ts'
 import { runDueJobs } from '#estate/jobs.ts'
-import { declareEmergency } from '#src/emergencies/declaring.ts'
-import type { Emergency } from '#src/emergencies/schema.ts'
+import { rollToken } from '#rollcalls/links.ts'
 import { jobHandlers } from '#src/jobs.ts'
-import { rollToken } from '#src/rollcalls/links.ts'
 import type { TestEstate } from '#test/estate.ts'
 
 /** A power cut in building 3 that began at once: twelve doors, captain of 3/2 on the spot, the steward leads. */

@@ -3,7 +3,7 @@ import { expect, test } from 'vitest'
 import { addresses } from '#addresses/schema.ts'
 import { estateSettingsOf } from '#estate/estate.ts'
 import { events } from '#record/schema.ts'
-import { changeSettings } from '#src/setup/settings.ts'
+import { changeSettings } from '#setup/settings.ts'
 import { day0, openTestEstate } from '#test/estate.ts'
 
 const form = {

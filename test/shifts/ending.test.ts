@@ -1,9 +1,9 @@
 import { expect, test } from 'vitest'
+import { waitingIn } from '#emergencies/waiting.ts'
+import { acceptDispatch, finishNeed } from '#helpcalls/answers.ts'
 import { listingRow } from '#listings/lifecycle/rows.ts'
 import { events } from '#record/schema.ts'
-import { waitingIn } from '#src/emergencies/waiting.ts'
-import { shiftsInEmergency } from '#src/shifts/emergency.ts'
-import { acceptDispatch, finishNeed } from '#src/shifts/need-answers.ts'
+import { shiftsInEmergency } from '#shifts/emergency.ts'
 import { openTestEstate } from '#test/estate.ts'
 import { lift, onShift, pass, raise, running } from './story.ts'
 

@@ -1,7 +1,7 @@
 import { HtmlValidate } from 'html-validate'
 import { describe, expect, test } from 'vitest'
-import { tasks } from '#src/shifts/schema.ts'
-import { attendances } from '#src/shifts/training-schema.ts'
+import { tasks } from '#shifts/schema.ts'
+import { attendances } from '#shifts/training-schema.ts'
 import { openTestEstate } from '#test/estate.ts'
 import { permissions } from './permissions.ts'
 

@@ -1,5 +1,5 @@
-import { acceptDispatch } from '#src/shifts/need-answers.ts'
-import { dispatchTo } from '#src/shifts/need-dispatch.ts'
+import { acceptDispatch } from '#helpcalls/answers.ts'
+import { dispatchTo } from '#helpcalls/dispatch.ts'
 import type { TestEstate } from '#test/estate.ts'
 import type { Permission } from '#test/permissions.ts'
 import { onShift, raise, running } from './story.ts'

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { inTriageOrder } from '#src/shifts/need-rules.ts'
+import { inTriageOrder } from '#helpcalls/rules.ts'
 import {
   busiestTenthShare,
   freePlace,
@@ -11,7 +11,7 @@ import {
   restRules,
   type Stretch,
   workedMinutes,
-} from '#src/shifts/rules.ts'
+} from '#shifts/rules.ts'
 
 const day0 = Date.parse('2026-11-24T00:00:00.000Z')
 const at = (hours: number) => new Date(day0 + hours * 3_600_000).toISOString()

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
-import { supplyDrops } from '#src/supplies/dispatch-schema.ts'
-import { planDispatch } from '#src/supplies/planning.ts'
+import { supplyDrops } from '#supplies/dispatch-schema.ts'
+import { planDispatch } from '#supplies/planning.ts'
 import { listsElder } from '#test/care/story.ts'
 import { openTestEstate } from '#test/estate.ts'
 import { running, stocked } from './story.ts'

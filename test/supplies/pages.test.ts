@@ -1,8 +1,8 @@
 import { eq } from 'drizzle-orm'
 import { expect, test } from 'vitest'
-import { supplyDonations, supplyDrops } from '#src/supplies/dispatch-schema.ts'
-import { sendDispatch } from '#src/supplies/dispatching.ts'
-import { supplyCountLines, supplyLots, supplyMoves } from '#src/supplies/schema.ts'
+import { supplyDonations, supplyDrops } from '#supplies/dispatch-schema.ts'
+import { sendDispatch } from '#supplies/dispatching.ts'
+import { supplyCountLines, supplyLots, supplyMoves } from '#supplies/schema.ts'
 import { openTestEstate } from '#test/estate.ts'
 import { planned, running, stocked } from './story.ts'
 

@@ -1,13 +1,5 @@
 import { expect, test } from 'vitest'
-import {
-  dayAfter,
-  daysOfCover,
-  expiryOf,
-  isLow,
-  putBack,
-  takeOldest,
-  usedPerDay,
-} from '#src/supplies/rules.ts'
+import { dayAfter, daysOfCover, expiryOf, isLow, putBack, takeOldest, usedPerDay } from '#supplies/rules.ts'
 
 test('days of cover: use a day goes before the norm, and a day begun is not covered', () => {
   expect(usedPerDay({ usePerDay: 12, personDay: 200 }, 100)).toBe(1200)

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { seeded } from '#src/demo/random.ts'
-import { type Door, type Sharing, shareOut } from '#src/supplies/sharing.ts'
+import { type Door, type Sharing, shareOut } from '#supplies/sharing.ts'
 
 const sum = (list: readonly number[]) => list.reduce((all, one) => all + one, 0)
 const door = (unit: string, people: number): Door => ({ unit, people })

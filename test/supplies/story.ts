@@ -1,9 +1,9 @@
-import type { Emergency } from '#src/emergencies/schema.ts'
-import { emergencies } from '#src/emergencies/schema.ts'
-import { takeIn } from '#src/supplies/intake.ts'
-import { planDispatch } from '#src/supplies/planning.ts'
-import { supplyMoves } from '#src/supplies/schema.ts'
-import { addItem, openStore } from '#src/supplies/stock.ts'
+import type { Emergency } from '#emergencies/schema.ts'
+import { emergencies } from '#emergencies/schema.ts'
+import { takeIn } from '#supplies/intake.ts'
+import { planDispatch } from '#supplies/planning.ts'
+import { supplyMoves } from '#supplies/schema.ts'
+import { addItem, openStore } from '#supplies/stock.ts'
 import type { TestEstate } from '#test/estate.ts'
 
 /** A store in the duty room with 40 bottles of water that keep for half a year, entered by the steward. */

@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { files } from '#files/schema.ts'
 import { cleanUploads } from '#files/uploads.ts'
-import { leaveEstate } from '#src/record/leave.ts'
+import { leaveEstate } from '#privacy/leave.ts'
 import { openTestEstate, type TestEstate } from '#test/estate.ts'
 import { jpeg } from '#test/notices/pictures.ts'
 import { ticketFiles, ticketReports } from '#tickets/schema.ts'

@@ -1,5 +1,5 @@
+import type { Candidate } from '#care/mine.ts'
 import type { Page } from '#page.ts'
-import type { Candidate } from '#src/care/mine.ts'
 import { Actions, Button } from '#views/shared/actions.tsx'
 import { CheckboxField, RadioGroup } from '#views/shared/choices.tsx'
 import { TextField } from '#views/shared/fields.tsx'

@@ -1,5 +1,5 @@
+import type { Fields } from '#care/rules.ts'
 import type { Page } from '#page.ts'
-import type { Fields } from '#src/care/rules.ts'
 import { Actions, Button } from '#views/shared/actions.tsx'
 import { CheckboxField } from '#views/shared/choices.tsx'
 import { Form, type FormState } from '#views/shared/form.tsx'

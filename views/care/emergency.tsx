@@ -1,6 +1,6 @@
+import type { OrderedLine } from '#care/ordered.ts'
+import type { Emergency } from '#emergencies/schema.ts'
 import type { Page } from '#page.ts'
-import type { OrderedLine } from '#src/care/ordered-page.ts'
-import type { Emergency } from '#src/emergencies/schema.ts'
 import { ActionForm, Actions, Button, ButtonLink } from '#views/shared/actions.tsx'
 import { Card, CardList, Details, EmptyState } from '#views/shared/cards.tsx'
 import { TextField } from '#views/shared/fields.tsx'

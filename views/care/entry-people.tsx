@@ -1,5 +1,5 @@
+import type { EntryFacts } from '#care/web/entry-page.ts'
 import type { Page } from '#page.ts'
-import type { EntryFacts } from '#src/care/entry-page.ts'
 import { ActionForm, Actions, Button } from '#views/shared/actions.tsx'
 import { Details } from '#views/shared/cards.tsx'
 import { DateTimeField, SelectField, TextField } from '#views/shared/fields.tsx'

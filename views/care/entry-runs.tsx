@@ -1,5 +1,5 @@
+import type { EntryFacts } from '#care/web/entry-page.ts'
 import type { Page } from '#page.ts'
-import type { EntryFacts } from '#src/care/entry-page.ts'
 import { Actions, Button } from '#views/shared/actions.tsx'
 import { CardList, Details } from '#views/shared/cards.tsx'
 import { TextField } from '#views/shared/fields.tsx'

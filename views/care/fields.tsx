@@ -1,4 +1,3 @@
-import type { Page } from '#page.ts'
 import {
   aloneKinds,
   type CareFieldName,
@@ -6,8 +5,9 @@ import {
   devices,
   infantKinds,
   mobilities,
-} from '#src/care/kinds.ts'
-import type { Fields } from '#src/care/rules.ts'
+} from '#care/kinds.ts'
+import type { Fields } from '#care/rules.ts'
+import type { Page } from '#page.ts'
 import { DefinitionList } from '#views/shared/cards.tsx'
 import { SelectField, TextArea, TextField } from '#views/shared/fields.tsx'
 import type { FormState } from '#views/shared/form.tsx'

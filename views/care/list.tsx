@@ -1,5 +1,5 @@
+import type { ListLine } from '#care/rounds.ts'
 import type { Page } from '#page.ts'
-import type { ListLine } from '#src/care/rounds.ts'
 import { ActionForm, ButtonLink } from '#views/shared/actions.tsx'
 import { Card, CardList, EmptyState } from '#views/shared/cards.tsx'
 import { PageHead, Pager, Tabs } from '#views/shared/head.tsx'

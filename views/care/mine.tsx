@@ -1,5 +1,5 @@
+import type { NamedEntry } from '#care/entries.ts'
 import type { Page } from '#page.ts'
-import type { NamedEntry } from '#src/care/entries.ts'
 import { Actions, ButtonLink } from '#views/shared/actions.tsx'
 import { Card, CardList, EmptyState } from '#views/shared/cards.tsx'
 import { PageHead } from '#views/shared/head.tsx'

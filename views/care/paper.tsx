@@ -1,6 +1,6 @@
+import type { NamedEntry } from '#care/entries.ts'
 import { formatDay } from '#i18n/dates.ts'
 import type { Page } from '#page.ts'
-import type { NamedEntry } from '#src/care/entries.ts'
 import { PrintPage, PrintSheet } from '#views/shared/print.tsx'
 import { Table } from '#views/shared/table.tsx'
 

@@ -1,5 +1,5 @@
+import type { EntryFacts } from '#care/web/entry-page.ts'
 import type { Page } from '#page.ts'
-import type { EntryFacts } from '#src/care/entry-page.ts'
 import { ActionForm } from '#views/shared/actions.tsx'
 import { Card, DefinitionList } from '#views/shared/cards.tsx'
 import { PageHead } from '#views/shared/head.tsx'

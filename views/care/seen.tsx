@@ -1,5 +1,5 @@
+import type { Seen } from '#care/access.ts'
 import type { Page } from '#page.ts'
-import type { Seen } from '#src/care/access.ts'
 import { ActionForm, Actions, ButtonLink } from '#views/shared/actions.tsx'
 import { PageHead } from '#views/shared/head.tsx'
 import { Layout } from '#views/shared/layout.tsx'

@@ -1,5 +1,5 @@
+import type { ShownEmergency } from '#emergencies/show.ts'
 import type { Page } from '#page.ts'
-import type { ShownEmergency } from '#src/emergencies/show.ts'
 import { Button } from '#views/shared/actions.tsx'
 import { Details } from '#views/shared/cards.tsx'
 import { SelectField, TextArea, TextField } from '#views/shared/fields.tsx'

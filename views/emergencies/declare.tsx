@@ -1,5 +1,5 @@
+import type { Kind, Level } from '#emergencies/kinds.ts'
 import type { Page } from '#page.ts'
-import type { Kind, Level } from '#src/emergencies/kinds.ts'
 import { Actions, Button, ButtonLink } from '#views/shared/actions.tsx'
 import { Details } from '#views/shared/cards.tsx'
 import { CheckboxGroup } from '#views/shared/choices.tsx'

@@ -1,5 +1,5 @@
+import type { ShownEmergency } from '#emergencies/show.ts'
 import type { Page } from '#page.ts'
-import type { ShownEmergency } from '#src/emergencies/show.ts'
 import { ActionForm, Actions, ButtonLink } from '#views/shared/actions.tsx'
 import { DefinitionList, Details } from '#views/shared/cards.tsx'
 import { ErrorSummary, type FormState } from '#views/shared/form.tsx'

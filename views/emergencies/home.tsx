@@ -1,5 +1,5 @@
+import type { HomeEmergency } from '#emergencies/show.ts'
 import type { Page } from '#page.ts'
-import type { HomeEmergency } from '#src/emergencies/show.ts'
 import { Actions, ButtonLink } from '#views/shared/actions.tsx'
 import { SectionHead } from '#views/shared/head.tsx'
 import { Lines, Steps } from './words.tsx'

@@ -1,5 +1,5 @@
+import type { ListedEmergency } from '#emergencies/show.ts'
 import type { Page } from '#page.ts'
-import type { ListedEmergency } from '#src/emergencies/show.ts'
 import { ButtonLink } from '#views/shared/actions.tsx'
 import { Card, CardList, EmptyState } from '#views/shared/cards.tsx'
 import { PageHead, Pager, SectionHead } from '#views/shared/head.tsx'

@@ -1,5 +1,5 @@
+import { duties, lineKinds } from '#emergencies/kinds.ts'
 import type { Page } from '#page.ts'
-import { duties, lineKinds } from '#src/emergencies/kinds.ts'
 import { Button } from '#views/shared/actions.tsx'
 import { Details } from '#views/shared/cards.tsx'
 import { CheckboxField } from '#views/shared/choices.tsx'

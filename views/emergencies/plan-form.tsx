@@ -1,6 +1,6 @@
+import { audiences, kinds, modules } from '#emergencies/kinds.ts'
+import type { planOf } from '#emergencies/plans.ts'
 import type { Page } from '#page.ts'
-import { audiences, kinds, modules } from '#src/emergencies/kinds.ts'
-import type { planOf } from '#src/emergencies/plans.ts'
 import { Actions, Button, ButtonLink } from '#views/shared/actions.tsx'
 import { CheckboxGroup, Fieldset, RadioGroup } from '#views/shared/choices.tsx'
 import { SelectField, TextField } from '#views/shared/fields.tsx'

@@ -1,6 +1,6 @@
+import { duties } from '#emergencies/kinds.ts'
+import type { planOf } from '#emergencies/plans.ts'
 import type { Page } from '#page.ts'
-import { duties } from '#src/emergencies/kinds.ts'
-import type { planOf } from '#src/emergencies/plans.ts'
 import { ActionForm, ButtonLink } from '#views/shared/actions.tsx'
 import { DefinitionList } from '#views/shared/cards.tsx'
 import type { Option } from '#views/shared/fields.tsx'

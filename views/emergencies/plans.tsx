@@ -1,5 +1,5 @@
+import type { Kind, Level } from '#emergencies/kinds.ts'
 import type { Page } from '#page.ts'
-import type { Kind, Level } from '#src/emergencies/kinds.ts'
 import { ButtonLink } from '#views/shared/actions.tsx'
 import { Card, CardList } from '#views/shared/cards.tsx'
 import { PageHead } from '#views/shared/head.tsx'

@@ -1,6 +1,6 @@
+import type { ShownEmergency } from '#emergencies/show.ts'
 import { formatForPaper } from '#i18n/dates.ts'
 import type { Page } from '#page.ts'
-import type { ShownEmergency } from '#src/emergencies/show.ts'
 import { PrintPage, PrintSheet } from '#views/shared/print.tsx'
 import { LevelMark, Lines, Steps } from './words.tsx'
 

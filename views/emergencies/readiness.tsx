@@ -1,5 +1,5 @@
+import type { ReadyFigure } from '#emergencies/ready.ts'
 import type { Page } from '#page.ts'
-import type { ReadyFigure } from '#src/emergencies/ready.ts'
 import { ButtonLink } from '#views/shared/actions.tsx'
 import { Card, CardList } from '#views/shared/cards.tsx'
 import { PageHead } from '#views/shared/head.tsx'

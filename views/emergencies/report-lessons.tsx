@@ -1,5 +1,5 @@
+import type { ShownReport } from '#emergencies/web/report-routes.ts'
 import type { Page } from '#page.ts'
-import type { ShownReport } from '#src/emergencies/report-routes.ts'
 import { ActionForm, Actions, Button } from '#views/shared/actions.tsx'
 import { TextArea } from '#views/shared/fields.tsx'
 import { Form, type FormState } from '#views/shared/form.tsx'

@@ -1,6 +1,6 @@
+import type { ShownReport } from '#emergencies/web/report-routes.ts'
 import { formatForPaper } from '#i18n/dates.ts'
 import type { Page } from '#page.ts'
-import type { ShownReport } from '#src/emergencies/report-routes.ts'
 import { PrintPage, PrintSheet } from '#views/shared/print.tsx'
 import { ReportCourse } from './report.tsx'
 import { Erasure, ReportNumbers } from './report-figures.tsx'

@@ -1,5 +1,5 @@
+import type { TrendPoint } from '#emergencies/report-figures.ts'
 import type { Page } from '#page.ts'
-import type { TrendPoint } from '#src/emergencies/report-figures.ts'
 import { Table } from '#views/shared/table.tsx'
 import { Time } from '#views/shared/time.tsx'
 import { percent } from './report-figures.tsx'

@@ -1,5 +1,5 @@
+import type { ShownReport } from '#emergencies/web/report-routes.ts'
 import type { Page } from '#page.ts'
-import type { ShownReport } from '#src/emergencies/report-routes.ts'
 import { ActionForm, Actions, ButtonLink, UndoForm } from '#views/shared/actions.tsx'
 import { ErrorSummary, type FormState } from '#views/shared/form.tsx'
 import { PageHead, SectionHead } from '#views/shared/head.tsx'

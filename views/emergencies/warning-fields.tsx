@@ -1,5 +1,5 @@
+import { type Level, levels } from '#emergencies/kinds.ts'
 import type { Page } from '#page.ts'
-import { type Level, levels } from '#src/emergencies/kinds.ts'
 import { CheckboxField, RadioGroup } from '#views/shared/choices.tsx'
 import { TextArea, TextField } from '#views/shared/fields.tsx'
 import type { FormState } from '#views/shared/form.tsx'

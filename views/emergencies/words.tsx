@@ -1,6 +1,6 @@
+import type { Level } from '#emergencies/kinds.ts'
+import type { ShownLine } from '#emergencies/show.ts'
 import type { Page } from '#page.ts'
-import type { Level } from '#src/emergencies/kinds.ts'
-import type { ShownLine } from '#src/emergencies/show.ts'
 import { Icon } from '#views/shared/icon.tsx'
 import { PhoneLink } from '#views/shared/phone.tsx'
 

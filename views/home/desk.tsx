@@ -1,5 +1,5 @@
+import type { Desk } from '#home/desk.ts'
 import type { Page } from '#page.ts'
-import type { Desk } from '#src/home/desk.ts'
 import { ButtonLink } from '#views/shared/actions.tsx'
 import { Card, CardList, EmptyState } from '#views/shared/cards.tsx'
 import { Counts, Meter } from '#views/shared/figures.tsx'

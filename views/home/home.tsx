@@ -1,6 +1,6 @@
+import type { HomeEmergency } from '#emergencies/show.ts'
+import type { Home } from '#home/home.ts'
 import type { Page } from '#page.ts'
-import type { HomeEmergency } from '#src/emergencies/show.ts'
-import type { Home } from '#src/home/home.ts'
 import { HomeEmergencyPart } from '#views/emergencies/home.tsx'
 import type { Named } from '#views/listings/card.tsx'
 import { HomeNeeds } from '#views/listings/home.tsx'

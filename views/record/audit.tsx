@@ -1,6 +1,6 @@
 import type { Page } from '#page.ts'
-import type { Entry } from '#src/record/entries.ts'
-import type { AuditQuery } from '#src/record/forms.ts'
+import type { Entry } from '#privacy/entries.ts'
+import type { AuditQuery } from '#privacy/forms.ts'
 import { ActionForm, Actions, Button } from '#views/shared/actions.tsx'
 import { EmptyState } from '#views/shared/cards.tsx'
 import { DateTimeField, SelectField, TextField } from '#views/shared/fields.tsx'

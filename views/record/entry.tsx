@@ -1,5 +1,5 @@
 import type { Page } from '#page.ts'
-import type { Entry } from '#src/record/entries.ts'
+import type { Entry } from '#privacy/entries.ts'
 import { Time } from '#views/shared/time.tsx'
 
 /** One line of the record as a sentence: who, for whom, did what, why. */

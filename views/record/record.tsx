@@ -1,5 +1,5 @@
 import type { Page } from '#page.ts'
-import type { Entry } from '#src/record/entries.ts'
+import type { Entry } from '#privacy/entries.ts'
 import { EmptyState } from '#views/shared/cards.tsx'
 import { PageHead, Pager, Tabs } from '#views/shared/head.tsx'
 import { Layout } from '#views/shared/layout.tsx'

@@ -1,5 +1,5 @@
 import type { Page } from '#page.ts'
-import type { ShownDoor } from '#src/rollcalls/doors.ts'
+import type { ShownDoor } from '#rollcalls/doors.ts'
 import { ActionForm, Actions, Button } from '#views/shared/actions.tsx'
 import { TextArea } from '#views/shared/fields.tsx'
 import { Form, type FormState, valueIn } from '#views/shared/form.tsx'

@@ -1,4 +1,4 @@
-import { noRank } from '#src/rollcalls/states.ts'
+import { noRank } from '#rollcalls/states.ts'
 import { PrintPage, PrintSheet } from '#views/shared/print.tsx'
 import { Qr } from '#views/shared/qr.tsx'
 import { doorNumber, titleOf } from './parts.tsx'

@@ -1,5 +1,5 @@
 import type { Page } from '#page.ts'
-import type { Attendance } from '#src/shifts/training-schema.ts'
+import type { Attendance } from '#shifts/training-schema.ts'
 import { Actions, Button } from '#views/shared/actions.tsx'
 import { CheckboxGroup } from '#views/shared/choices.tsx'
 import { TextField } from '#views/shared/fields.tsx'

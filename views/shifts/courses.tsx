@@ -1,6 +1,6 @@
 import type { Page } from '#page.ts'
-import { courseKinds } from '#src/shifts/course-kinds.ts'
-import type { Attendance, Course } from '#src/shifts/training-schema.ts'
+import { courseKinds } from '#shifts/course-kinds.ts'
+import type { Attendance, Course } from '#shifts/training-schema.ts'
 import { ActionForm, Actions, Button } from '#views/shared/actions.tsx'
 import { Card, CardList, DefinitionList, Details, EmptyState } from '#views/shared/cards.tsx'
 import { RadioGroup } from '#views/shared/choices.tsx'

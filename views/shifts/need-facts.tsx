@@ -1,5 +1,5 @@
+import type { NeedView } from '#helpcalls/triage.ts'
 import type { Page } from '#page.ts'
-import type { NeedView } from '#src/shifts/need-triage.ts'
 import { Status } from '#views/shared/status.tsx'
 import { Time } from '#views/shared/time.tsx'
 

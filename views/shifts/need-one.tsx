@@ -1,5 +1,5 @@
+import type { NeedView } from '#helpcalls/triage.ts'
 import type { Page } from '#page.ts'
-import type { NeedView } from '#src/shifts/need-triage.ts'
 import { ActionForm, Actions } from '#views/shared/actions.tsx'
 import { ErrorSummary, type FormState } from '#views/shared/form.tsx'
 import { PageHead } from '#views/shared/head.tsx'

@@ -1,5 +1,5 @@
+import type { NeedState, NeedView } from '#helpcalls/triage.ts'
 import type { Page } from '#page.ts'
-import type { NeedState, NeedView } from '#src/shifts/need-triage.ts'
 import { Actions, Button, ButtonLink } from '#views/shared/actions.tsx'
 import { Card, CardList, Details, EmptyState } from '#views/shared/cards.tsx'
 import { RadioGroup } from '#views/shared/choices.tsx'

@@ -1,5 +1,5 @@
 import type { Page } from '#page.ts'
-import type { ShiftRole } from '#src/shifts/schema.ts'
+import type { ShiftRole } from '#shifts/schema.ts'
 import { ActionForm, Actions, Button } from '#views/shared/actions.tsx'
 import { Card, CardList, EmptyState } from '#views/shared/cards.tsx'
 import { CheckboxField } from '#views/shared/choices.tsx'

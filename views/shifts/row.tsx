@@ -1,5 +1,5 @@
 import type { Page } from '#page.ts'
-import type { ShiftRow } from '#src/shifts/shift-list.ts'
+import type { ShiftRow } from '#shifts/shift-list.ts'
 import { Card } from '#views/shared/cards.tsx'
 import { Status } from '#views/shared/status.tsx'
 import { TimeSpan } from '#views/shared/time.tsx'

@@ -1,6 +1,6 @@
 import type { Page } from '#page.ts'
-import type { MyShift } from '#src/shifts/calendar.ts'
-import type { ShiftRow } from '#src/shifts/shift-list.ts'
+import type { MyShift } from '#shifts/calendar.ts'
+import type { ShiftRow } from '#shifts/shift-list.ts'
 import { Actions, ButtonLink } from '#views/shared/actions.tsx'
 import { Card, CardList, EmptyState } from '#views/shared/cards.tsx'
 import { PageHead, Pager, SectionHead } from '#views/shared/head.tsx'

@@ -1,5 +1,5 @@
 import type { Page } from '#page.ts'
-import type { ShiftRole } from '#src/shifts/schema.ts'
+import type { ShiftRole } from '#shifts/schema.ts'
 import { Actions, Button, ButtonLink } from '#views/shared/actions.tsx'
 import { EmptyState } from '#views/shared/cards.tsx'
 import { DateTimeField, SelectField, TextField } from '#views/shared/fields.tsx'

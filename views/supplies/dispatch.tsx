@@ -1,6 +1,6 @@
 import { labelOf } from '#addresses/labels.ts'
 import type { Page } from '#page.ts'
-import type { DispatchRow, DropRow } from '#src/supplies/doors.ts'
+import type { DispatchRow, DropRow } from '#supplies/doors.ts'
 import { ActionForm, Actions, Button, ButtonLink } from '#views/shared/actions.tsx'
 import { Details } from '#views/shared/cards.tsx'
 import { SelectField } from '#views/shared/fields.tsx'

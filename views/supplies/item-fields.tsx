@@ -1,6 +1,6 @@
 import type { Page } from '#page.ts'
-import { supplyKinds } from '#src/supplies/kinds.ts'
-import type { SupplyItem } from '#src/supplies/schema.ts'
+import { supplyKinds } from '#supplies/kinds.ts'
+import type { SupplyItem } from '#supplies/schema.ts'
 import { SelectField, TextField } from '#views/shared/fields.tsx'
 import type { FormState } from '#views/shared/form.tsx'
 

@@ -1,6 +1,6 @@
 import type { Page } from '#page.ts'
-import type { DispatchRow, DropRow } from '#src/supplies/doors.ts'
-import { missReasons } from '#src/supplies/kinds.ts'
+import type { DispatchRow, DropRow } from '#supplies/doors.ts'
+import { missReasons } from '#supplies/kinds.ts'
 import { Actions, Button } from '#views/shared/actions.tsx'
 import { EmptyState } from '#views/shared/cards.tsx'
 import { SelectField, TextField } from '#views/shared/fields.tsx'

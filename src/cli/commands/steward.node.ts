@@ -1,8 +1,8 @@
 import { estateSettingsOf } from '#estate/estate.ts'
 import { shownCode } from '#estate/secrets.ts'
 import { formatForPaper } from '#i18n/dates.ts'
+import { inviteSteward as invite, type StewardInvitation } from '#setup/house.ts'
 import { addressOf, argumentsOf, type Terminal, withEstate } from '#src/cli/terminal.node.ts'
-import { inviteSteward as invite, type StewardInvitation } from '#src/setup/house.ts'
 
 /** Prints a single-use code with which a person becomes steward, or a steward who is locked out comes back in. */
 export async function inviteSteward(terminal: Terminal, args: string[]): Promise<void> {

@@ -6,7 +6,7 @@ import { groupPhotos } from '#groupbuys/offer/schema.ts'
 import { groupBuys } from '#groupbuys/terms/schema.ts'
 import { listingFiles } from '#listings/posting/schema.ts'
 import { noticeFiles } from '#notices/publishing/schema.ts'
-import { supplyDrops } from '#src/supplies/dispatch-schema.ts'
+import { supplyDrops } from '#supplies/dispatch-schema.ts'
 import { ticketFiles } from '#tickets/schema.ts'
 /** Every column in which a page keeps a photo or a paper it shows. */
 export const placesOfFiles: SQLiteColumn[] = [

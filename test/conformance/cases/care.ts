@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict'
-import { careFields, careViews } from '#src/care/schema.ts'
+import { careFields, careViews } from '#care/schema.ts'
 import { browser, type Case, day0 } from '#test/conformance/host.ts'
 import { captain, furnish, resident } from '#test/conformance/house.ts'
 

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict'
-import { shiftRoles, shifts, signups } from '#src/shifts/schema.ts'
+import { shiftRoles, shifts, signups } from '#shifts/schema.ts'
 import { browser, type Case, day0, steward } from '#test/conformance/host.ts'
 import { captain, furnish, resident } from '#test/conformance/house.ts'
 

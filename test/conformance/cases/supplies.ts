@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
-import { supplyDrops } from '#src/supplies/dispatch-schema.ts'
-import { supplyLots, supplyMoves } from '#src/supplies/schema.ts'
+import { supplyDrops } from '#supplies/dispatch-schema.ts'
+import { supplyLots, supplyMoves } from '#supplies/schema.ts'
 import { browser, type Case, day0, steward } from '#test/conformance/host.ts'
 import { captain, furnish } from '#test/conformance/house.ts'
 

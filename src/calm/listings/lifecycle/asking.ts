@@ -4,8 +4,8 @@ export const boardOnly: readonly string[] = ['lost', 'found', 'giveaway', 'infor
 import { and, eq, isNull } from 'drizzle-orm'
 import type { Db } from '#estate/db.ts'
 import { schedule, unschedule } from '#estate/jobs.ts'
+import { emergencyOfNeed, scheduleDispatch } from '#helpcalls/link.ts'
 import { withdraw } from '#messages/outbox/announce.ts'
-import { emergencyOfNeed, scheduleDispatch } from '#src/shifts/need-link.ts'
 import { askings, type Listing } from './schema.ts'
 
 export const waveKey = (id: number) => `listings.wave:${id}`

@@ -1,6 +1,6 @@
 import type { Db } from '#estate/db.ts'
+import { tellForNeed } from '#helpcalls/link.ts'
 import { announce } from '#messages/outbox/announce.ts'
-import { tellForNeed } from '#src/shifts/need-link.ts'
 import { dutyHolders } from '#standing/duties.ts'
 import { minutesAfter } from '#time/clock.ts'
 import type { Level, Listing, PromiseRow } from './schema.ts'

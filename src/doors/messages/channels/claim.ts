@@ -7,7 +7,7 @@ import { sinkDoors } from '#messages/outbox/door-states.ts'
 import type { Message } from '#messages/outbox/schema.ts'
 import { wordsIn } from '#messages/outbox/words.ts'
 import type { Post } from '#messages/outside/posts.ts'
-import { linkAt } from '#src/rollcalls/links.ts'
+import { linkAt } from '#rollcalls/links.ts'
 import { type Channel, channels } from './schema.ts'
 
 /** Everything that is due for one channel, taken for sending in one message. */

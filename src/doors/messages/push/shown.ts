@@ -1,7 +1,7 @@
 import type { Language } from '#i18n/language.ts'
 import { translator } from '#i18n/translator.ts'
 import { wordsIn } from '#messages/outbox/words.ts'
-import { linkAt } from '#src/rollcalls/links.ts'
+import { linkAt } from '#rollcalls/links.ts'
 import type { Claimed } from './claim.ts'
 import { payloadOf, topicOf } from './payload.ts'
 

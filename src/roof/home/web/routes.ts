@@ -1,0 +1,32 @@
+import { Hono } from 'hono'
+import { emergencyForHome } from '#emergencies/show.ts'
+import { NotAllowed } from '#errors.ts'
+import { deskOf } from '#home/desk.ts'
+import { homeOf } from '#home/home.ts'
+import { categoryNames } from '#listings/moderation/category-names.ts'
+import { shellRoutes } from '#src/home/shell-routes.ts'
+import type { AppEnv } from '#src/http/env.ts'
+import { pageOf } from '#src/http/page.ts'
+import { signedIn, viewerOf } from '#src/http/signed-in.ts'
+import { scopesOf } from '#standing/standing.ts'
+import { DeskPage } from '#views/home/desk.tsx'
+import { HomePage } from '#views/home/home.tsx'
+
+export const homeRoutes = new Hono<AppEnv>()
+  .get('/', signedIn, (c) => {
+    const { standing } = viewerOf(c)
+    const home = homeOf(c.env.estate.db, standing, c.get('settings').timezone, c.get('now'))
+    const page = pageOf(c)
+    const emergency =
+      page.emergency && emergencyForHome(c.env.estate.db, page.emergency.id, standing, page.lang, page.now)
+    return c.html(HomePage({ page, home, emergency, named: categoryNames(c.env.estate.db, c.get('t')) }))
+  })
+
+  .get('/desk', signedIn, (c) => {
+    const { standing } = viewerOf(c)
+    if (standing.posts.length === 0) throw new NotAllowed('shared:errors.notAllowed')
+    const desk = deskOf(c.env.estate.db, standing, c.get('now'))
+    return c.html(DeskPage({ page: pageOf(c), desk, publishes: scopesOf(standing, 'publish').length > 0 }))
+  })
+
+  .route('/', shellRoutes)

@@ -1,0 +1,106 @@
+import { Hono } from 'hono'
+import { readDoor } from '#addresses/read-door.ts'
+import { Refused } from '#errors.ts'
+import { isLastSteward } from '#organisations/appointments.ts'
+import { auditEntries, type Entry, entriesOf, nounsOf, pageSize } from '#privacy/entries.ts'
+import { AuditQuery, RecordQuery } from '#privacy/forms.ts'
+import { leaveEstate } from '#privacy/leave.ts'
+import { ownData } from '#privacy/own-data.ts'
+import { record } from '#record/record.ts'
+import { verifyChain } from '#record/verify.ts'
+import { clearSessionCookie } from '#sessions/web/cookie.ts'
+import { needsProof } from '#sessions/web/proof.ts'
+import type { AppContext, AppEnv } from '#src/http/env.ts'
+import { flash } from '#src/http/flash.ts'
+import { readForm } from '#src/http/form.ts'
+import { sandboxed } from '#src/http/guards.ts'
+import { pageOf } from '#src/http/page.ts'
+import { holding, signedIn, viewerOf } from '#src/http/signed-in.ts'
+import { dayStart } from '#time/days.ts'
+import { AuditPage } from '#views/record/audit.tsx'
+import { LeavePage, OwnDataPage } from '#views/record/own-data.tsx'
+import { RecordPage } from '#views/record/record.tsx'
+
+export const recordRoutes = new Hono<AppEnv>()
+  .get('/record', signedIn, (c) => {
+    const { only, before } = RecordQuery.parse(c.req.query())
+    const entries = entriesOf(c.env.estate.db, viewerOf(c).person.id, { ...(only && { only }), before })
+    return c.html(
+      RecordPage({ page: pageOf(c), me: viewerOf(c).person.id, only: only ?? null, ...paged(entries) }),
+    )
+  })
+
+  .get('/record/estate', holding('audit'), (c) => {
+    const { db } = c.env.estate
+    const query = AuditQuery.parse(c.req.query())
+    const { unit, from } = query
+    const filter = {
+      ...query,
+      // What is no door finds nothing, rather than everything.
+      unit: unit && (readDoor(db, unit) ?? unit),
+      from: from && dayStart(from, c.get('settings').timezone),
+    }
+    return c.html(
+      AuditPage({ page: pageOf(c), nouns: nounsOf(db), filter: query, ...paged(auditEntries(db, filter)) }),
+    )
+  })
+
+  .post('/record/estate/check', holding('audit'), (c) => {
+    const report = verifyChain(c.env.estate.db)
+    const t = c.get('t')
+    flash(
+      c,
+      report.brokenAt === null
+        ? { kind: 'done', text: t('record:audit.holds', { count: report.rows, erased: report.erased }) }
+        : { kind: 'refused', text: t('record:audit.broken', { id: report.brokenAt }) },
+    )
+    return c.redirect('/record/estate', 303)
+  })
+
+  .get('/account/data', signedIn, (c) => c.html(OwnDataPage({ page: pageOf(c) })))
+
+  .post('/account/data', signedIn, (c) => {
+    const { person } = viewerOf(c)
+    const { db } = c.env.estate
+    const data = ownData(db, person.id, c.get('now'))
+    db.transaction((tx) => {
+      record(tx, {
+        at: c.get('now'),
+        by: person.id,
+        for: person.id,
+        action: 'data.exported',
+        subject: `person:${person.id}`,
+      })
+    })
+    sandboxed(c, 'attachment; filename="linli-my-data.json"')
+    return c.body(JSON.stringify(data, null, 2), 200, { 'Content-Type': 'application/json; charset=utf-8' })
+  })
+
+  .get('/account/leave', signedIn, (c) => {
+    const { person, standing } = viewerOf(c)
+    const lastSteward = isLastSteward(c.env.estate.db, person.id, c.get('now'))
+    return c.html(
+      LeavePage({ page: pageOf(c), homes: standing.homes.length, posts: standing.posts.length, lastSteward }),
+    )
+  })
+
+  .post('/account/leave', signedIn, needsProof, async (c) => {
+    const { values } = await readForm(c)
+    if (values.sure !== 'yes') throw new Refused('record:errors.notSure')
+    const { person } = viewerOf(c)
+    leaveEstate(c.env.estate.db, person.id, person.id, c.get('now'))
+    return signedOutFor(c)
+  })
+
+function signedOutFor(c: AppContext) {
+  clearSessionCookie(c)
+  c.header('Clear-Site-Data', '"cache", "storage"')
+  flash(c, { kind: 'done', text: c.get('t')('record:leave.done') })
+  return c.redirect('/sign-in', 303)
+}
+
+/** One page of entries and the id to go on from, where there are more. */
+function paged(entries: Entry[]): { entries: Entry[]; older: number | null } {
+  const shown = entries.slice(0, pageSize)
+  return { entries: shown, older: entries.length > pageSize ? (shown.at(-1)?.id ?? null) : null }
+}

@@ -1,0 +1,42 @@
+import { eq } from 'drizzle-orm'
+import type { Emergency } from '#emergencies/schema.ts'
+import type { Db } from '#estate/db.ts'
+import { inList } from '#estate/sql.ts'
+import { people } from '#standing/schema.ts'
+import { orderedPlaces } from './order.ts'
+import { careContacts } from './schema.ts'
+
+export const orderedAtOnce = 50
+export type OrderedLine = { id: number; name: string; door: string; rank: number; seenAt: string | null }
+
+/** Who is to be looked after, in the order of the hazard: the place and the door, not what somebody lives with. */
+export function orderedPage(db: Db, emergency: Emergency, skip: number, now: string) {
+  const all = orderedPlaces(db, emergency, now)
+  const seen = new Map<number, string>()
+  const contacts = db
+    .select({ entryId: careContacts.entryId, at: careContacts.at })
+    .from(careContacts)
+    .where(eq(careContacts.emergencyId, emergency.id))
+    .all()
+  for (const { entryId, at } of contacts) seen.set(entryId, at)
+  const shown = all.slice(skip, skip + orderedAtOnce)
+  const names = namesOf(
+    db,
+    shown.map(({ entry }) => entry.personId),
+  )
+  const lines: OrderedLine[] = shown.map(({ entry, label, rank }) => ({
+    ...{ id: entry.id, door: label, rank },
+    name: names.get(entry.personId) ?? '',
+    seenAt: seen.get(entry.id) ?? null,
+  }))
+  return { lines, count: all.length, seen: seen.size, more: all.length > skip + orderedAtOnce }
+}
+
+function namesOf(db: Db, ids: readonly number[]): Map<number, string> {
+  const rows = db
+    .select({ id: people.id, name: people.name })
+    .from(people)
+    .where(inList(people.id, ids))
+    .all()
+  return new Map(rows.map(({ id, name }) => [id, name]))
+}

@@ -1,0 +1,43 @@
+import { coversUnit, mayWork } from '#emergencies/current.ts'
+import type { Emergency } from '#emergencies/schema.ts'
+import { NotAllowed, Refused } from '#errors.ts'
+import type { EstateDb } from '#estate/db.ts'
+import { record } from '#record/record.ts'
+import { standingOf } from '#standing/standings.ts'
+import { clearOld, insertEntry, writeFields } from './consent.ts'
+import type { Fields } from './rules.ts'
+import type { CareEntry } from './schema.ts'
+
+export type RescueInput = {
+  emergency: Emergency
+  personId: number
+  unit: string
+  words: string
+  fields: Fields
+}
+
+/**
+ * Writes somebody down in an emergency without waiting for consent, to protect life (PIPL Art. 13 (4)): by the duty
+ * "care", for this emergency alone, erased with it; the person is told afterwards (Art. 18) on her own page. Refused in
+ * a drill and outside its scope.
+ */
+export function writeForRescue(db: EstateDb, input: RescueInput, by: number, now: string): CareEntry {
+  const { emergency, personId, unit, words, fields } = input
+  return db.transaction((tx) => {
+    if (!mayWork(db, standingOf(db, by, now), emergency, 'care', now))
+      throw new NotAllowed('shared:errors.notAllowed')
+    if (emergency.drill === 1) throw new Refused('care:errors.drill')
+    const lives = standingOf(db, personId, now).homes.some((home) => home.unit === unit)
+    if (!lives || !coversUnit(emergency, unit)) throw new Refused('care:errors.notLivingThere')
+    clearOld(tx, personId, by, now)
+    const entry = insertEntry(
+      tx,
+      { personId, unit, words, how: 'spoken', familyHelps: true, basis: 'rescue', emergencyId: emergency.id },
+      by,
+      now,
+    )
+    writeFields(tx, entry.id, fields)
+    record(tx, { at: now, by, for: personId, action: 'care.rescued', subject: `care:${entry.id}` })
+    return entry
+  })
+}

@@ -1,0 +1,61 @@
+import { Hono } from 'hono'
+import { fieldsIn, RescueForm } from '#care/forms.ts'
+import { personAtDoor } from '#care/neighbours.ts'
+import { orderedPage } from '#care/ordered.ts'
+import { writeForRescue } from '#care/rescue.ts'
+import { emergencyOf, mayWork } from '#emergencies/current.ts'
+import { DomainError, NotAllowed, NotFound } from '#errors.ts'
+import type { AppContext, AppEnv } from '#src/http/env.ts'
+import { flash } from '#src/http/flash.ts'
+import { postedForm } from '#src/http/form.ts'
+import { pageOf } from '#src/http/page.ts'
+import { signedIn, viewerOf } from '#src/http/signed-in.ts'
+import { CareEmergencyPage } from '#views/care/emergency.tsx'
+import type { FormState } from '#views/shared/form.tsx'
+import { skipOf } from './list-routes.ts'
+
+/** The list of an emergency, in the order of its hazard, for the duty "care", while it lasts. */
+export const emergencyCareRoutes = new Hono<AppEnv>()
+
+emergencyCareRoutes.get('/care/emergencies/:id{[0-9]+}', signedIn, (c) => c.html(emergencyPage(c)))
+
+emergencyCareRoutes.post('/care/emergencies/:id{[0-9]+}/entries', signedIn, async (c) => {
+  const { db } = c.env.estate
+  const now = c.get('now')
+  const emergency = onDuty(c)
+  const posted = await postedForm(c, RescueForm)
+  if (!posted.ok) return c.html(emergencyPage(c, posted), 422)
+  const { at, name, words, ...facts } = posted.data
+  try {
+    const { personId, unit } = personAtDoor(db, { door: at, name }, now)
+    writeForRescue(
+      db,
+      { emergency, personId, unit, words, fields: fieldsIn(facts) },
+      viewerOf(c).person.id,
+      now,
+    )
+  } catch (error) {
+    if (!(error instanceof DomainError) || error instanceof NotFound || error instanceof NotAllowed)
+      throw error
+    const errors = { '': c.get('t')(error.code, error.params) }
+    return c.html(emergencyPage(c, { values: posted.values, errors }), 422)
+  }
+  flash(c, { kind: 'done', text: c.get('t')('care:rescue.saved') })
+  return c.redirect(`/care/emergencies/${emergency.id}`, 303)
+})
+
+/** The emergency, for who works in it now: as soon as it is over the list is closed again. */
+function onDuty(c: AppContext) {
+  const { db } = c.env.estate
+  const emergency = emergencyOf(db, Number(c.req.param('id')), c.get('now'))
+  if (!mayWork(db, viewerOf(c).standing, emergency, 'care', c.get('now')))
+    throw new NotAllowed('shared:errors.notAllowed')
+  return emergency
+}
+
+function emergencyPage(c: AppContext, form?: FormState) {
+  const emergency = onDuty(c)
+  const skip = skipOf(c)
+  const list = orderedPage(c.env.estate.db, emergency, skip, c.get('now'))
+  return CareEmergencyPage({ page: pageOf(c), emergency, list, skip, ...(form && { form }) })
+}

@@ -1,0 +1,65 @@
+import { Hono } from 'hono'
+import { assignedTo } from '#care/access.ts'
+import { ContactForm } from '#care/forms.ts'
+import { runsAnyList } from '#care/powers.ts'
+import { careList, entryToNote, listAtOnce, noteContact } from '#care/rounds.ts'
+import type { AppContext, AppEnv } from '#src/http/env.ts'
+import { flash, isLocalPath } from '#src/http/flash.ts'
+import { postedForm } from '#src/http/form.ts'
+import { pageOf } from '#src/http/page.ts'
+import { holding, signedIn, viewerOf } from '#src/http/signed-in.ts'
+import { ContactPage } from '#views/care/contact.tsx'
+import { CareListPage } from '#views/care/list.tsx'
+import { CarePaper } from '#views/care/paper.tsx'
+import type { FormState } from '#views/shared/form.tsx'
+
+/** The list of who runs it: whom to visit when, by whom, and no field. */
+export const listRoutes = new Hono<AppEnv>()
+
+listRoutes.get('/care', holding('care'), (c) => {
+  const only = c.req.query('only') === 'overdue' ? 'overdue' : 'all'
+  const skip = skipOf(c)
+  const list = careList(c.env.estate.db, viewerOf(c).standing, { only, skip }, c.get('now'))
+  return c.html(CareListPage({ page: pageOf(c), list, only, skip, atOnce: listAtOnce }))
+})
+
+/** On paper: doors, names, dates and lines to write on; what somebody lives with stays off it. */
+listRoutes.get('/care/paper', signedIn, (c) => {
+  const { db } = c.env.estate
+  const { standing } = viewerOf(c)
+  const now = c.get('now')
+  const runs = runsAnyList(standing)
+  const skip = skipOf(c)
+  const page = pageOf(c)
+  if (!runs)
+    return c.html(CarePaper({ page, rows: assignedTo(db, standing, now), back: '/care/helping', next: null }))
+  const { lines, more } = careList(db, standing, { only: 'all', skip }, now)
+  const next = more ? `/care/paper?skip=${skip + listAtOnce}` : null
+  return c.html(CarePaper({ page, rows: lines, back: '/care', next }))
+})
+
+listRoutes.get('/care/entries/:id{[0-9]+}/contacts/new', signedIn, (c) => c.html(contactPage(c)))
+
+listRoutes.post('/care/entries/:id{[0-9]+}/contacts', signedIn, async (c) => {
+  const { db } = c.env.estate
+  const posted = await postedForm(c, ContactForm)
+  if (!posted.ok) return c.html(contactPage(c, posted), 422)
+  const { back, ...input } = posted.data
+  noteContact(db, { entryId: Number(c.req.param('id')), ...input }, viewerOf(c).standing, c.get('now'))
+  c.env.estate.wake()
+  flash(c, { kind: 'done', text: c.get('t')(`care:contacts.said.${input.outcome}`) })
+  return c.redirect(isLocalPath(back) ? back : '/care/helping', 303)
+})
+
+function contactPage(c: AppContext, form?: FormState) {
+  const id = Number(c.req.param('id'))
+  const { name, door } = entryToNote(c.env.estate.db, viewerOf(c).standing, id, c.get('now'))
+  const asked = String(form?.values?.back ?? c.req.query('back') ?? '')
+  const back = isLocalPath(asked) ? asked : '/care/helping'
+  return ContactPage({ page: pageOf(c), entry: { id, name, door }, back, ...(form && { form }) })
+}
+
+export function skipOf(c: AppContext): number {
+  const skip = Number(c.req.query('skip') ?? 0)
+  return Number.isInteger(skip) && skip >= 0 && skip < 10_000 ? skip : 0
+}

@@ -1,0 +1,53 @@
+import { figures as careFigures } from '#care/figures.ts'
+import type { Db } from '#estate/db.ts'
+import type { Language } from '#i18n/language.ts'
+import { figures as rollFigures } from '#rollcalls/figures.ts'
+import { figures as shiftFigures } from '#shifts/figures.ts'
+import { figures as supplyFigures } from '#supplies/figures.ts'
+import { wordsOf } from './banner.ts'
+import { activeSince } from './rules.ts'
+import type { Emergency } from './schema.ts'
+
+/** The figures of one emergency, each room's own; the same before and after its personal data is erased. */
+export function reportFigures(db: Db, emergency: Emergency) {
+  const { id } = emergency
+  const care = careFigures(db, id)
+  return {
+    rolls: rollFigures(db, id),
+    care: { doors: care.doors, lastMinutes: care.doors === 0 ? null : Math.max(...care.checkedMinutes) },
+    supplies: supplyFigures(db, id),
+    shifts: shiftFigures(db, id),
+  }
+}
+export type ReportFigures = ReturnType<typeof reportFigures>
+
+/** One point of the trend. Shares from 0 to 1; null where no roll was called. */
+export type TrendPoint = {
+  id: number
+  title: string
+  drill: boolean
+  at: string
+  doors: number
+  share15: number | null
+  share60: number | null
+  lastMinutes: number | null
+  firstHelpMinutes: number | null
+}
+
+export function trendOf(db: Db, past: readonly Emergency[], language: Language): TrendPoint[] {
+  return past.map((row) => {
+    const { doors, answered15, answered60, checkedMinutesMax } = rollFigures(db, row.id)
+    const share = (part: number) => (doors === 0 ? null : part / doors)
+    return {
+      id: row.id,
+      title: wordsOf(db, row, language).title || row.title,
+      drill: row.drill === 1,
+      at: activeSince(row) ?? row.declaredAt,
+      doors,
+      share15: share(answered15),
+      share60: share(answered60),
+      lastMinutes: checkedMinutesMax,
+      firstHelpMinutes: shiftFigures(db, row.id).firstHelpMinutes,
+    }
+  })
+}

@@ -1,0 +1,52 @@
+import { covers } from '#addresses/paths.ts'
+import { planOf, plansOf } from '#emergencies/plans.ts'
+import { NotAllowed } from '#errors.ts'
+import { toLocalInput } from '#i18n/dates.ts'
+import { placesWithin } from '#organisations/places.ts'
+import type { AppContext } from '#src/http/env.ts'
+import { pageOf } from '#src/http/page.ts'
+import { viewerOf } from '#src/http/signed-in.ts'
+import { scopesOf } from '#standing/standing.ts'
+import { DeclarePage } from '#views/emergencies/declare.tsx'
+import type { FormState } from '#views/shared/form.tsx'
+
+const wholeEstate = '.'
+
+/** The form of a declaration out of a plan: only where and why are left to say. */
+export function declarePage(c: AppContext, planId: number, drill: boolean, form?: FormState) {
+  const { db } = c.env.estate
+  const { standing } = viewerOf(c)
+  const { plan, texts } = planOf(db, planId)
+  const own = scopesOf(standing, 'declare')
+  if (own.length === 0) throw new NotAllowed('shared:errors.notAllowed')
+  const places = placesWithin(db, own)
+  const [post] = standing.posts
+  return DeclarePage({
+    page: pageOf(c),
+    plan: {
+      ...texts[c.get('language')],
+      ...{ id: plan.id, life: plan.life === 1, level: plan.level, hours: plan.hours },
+    },
+    drill,
+    places: places.map(({ path, label, kind }) => ({
+      value: path === '' ? wholeEstate : path,
+      text: label,
+      kind,
+    })),
+    only: places.length === 1 ? (places[0]?.path ?? null) : null,
+    issuedBy: post?.organisationName ?? c.get('settings').title,
+    startsAt: toLocalInput(c.get('now'), c.get('settings').timezone),
+    form,
+  })
+}
+
+/** The plans to choose from, each one tap. */
+export function plansToDeclare(c: AppContext) {
+  return plansOf(c.env.estate.db, c.get('language'), c.get('now'))
+}
+
+/** Ticked boxes as scopes: what lies in another ticked place is left out; the whole estate is all of them. */
+export function scopesTicked(values: readonly string[]): string[] {
+  const paths = [...new Set(values.map((value) => (value === wholeEstate ? '' : value)))]
+  return paths.filter((path) => !paths.some((other) => other !== path && covers(other, path)))
+}

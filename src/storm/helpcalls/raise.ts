@@ -1,0 +1,129 @@
+import { and, asc, desc, eq, isNotNull, isNull, ne } from 'drizzle-orm'
+import { dutyHolders } from '#emergencies/current.ts'
+import type { Emergency } from '#emergencies/schema.ts'
+import { tell } from '#emergencies/telling.ts'
+import { Conflict } from '#errors.ts'
+import type { Db, EstateDb } from '#estate/db.ts'
+import { estateSettingsOf } from '#estate/estate.ts'
+import { translator } from '#i18n/translator.ts'
+import { listingRow } from '#listings/lifecycle/rows.ts'
+import { isOver } from '#listings/lifecycle/rules.ts'
+import { raiseListing, worsen } from '#listings/posting/raising.ts'
+import type { Whom } from '#listings/posting/whom.ts'
+import { current } from '#people/occupancies.ts'
+import { record } from '#record/record.ts'
+import { occupancies, people } from '#standing/schema.ts'
+import { scheduleDispatch } from './link.ts'
+import type { ReportWay } from './schema.ts'
+import { emergencyNeeds, needReports } from './schema.ts'
+
+export type Raised = { unit: string; level: 1 | 2; words: string; by: number | null; how: ReportWay }
+
+/**
+ * A door needs help. One need is open for each door and emergency: a second report is put to it in its own words, and
+ * makes it worse, never better. Answers the listing's id. Level one goes to somebody at once, level two to whoever
+ * triages. Throws Conflict where the emergency is not active. Called inside the caller's transaction; wake the estate.
+ */
+export function raiseNeed(tx: Db, emergency: Emergency, raised: Raised, now: string): number {
+  if (emergency.state !== 'active') throw new Conflict('shifts:errors.emergencyOver')
+  const { unit, level, words, by, how } = raised
+  const open = openNeedAt(tx, emergency.id, unit, now)
+  const worse = open !== null && level < listingRow(tx, open).urgency
+  const listingId = open ?? raise(tx, emergency, raised, now)
+  tx.insert(needReports).values({ listingId, level, words, by, how, at: now }).run()
+  if (open !== null) {
+    const listing = worsen(tx, open, level, now)
+    record(tx, { at: now, by, unit, action: 'need.reported', subject: `need:${open}` })
+    if (worse && listing.state === 'open') scheduleDispatch(tx, listing, now)
+  }
+  if (open === null || worse) tellTriage(tx, emergency, listingId, raised, now)
+  return listingId
+}
+
+/** The household's need that is open here. One that ended on the board has ended here, too. */
+export function openNeedAt(tx: Db, emergencyId: number, unit: string, now: string): number | null {
+  const here = and(
+    eq(emergencyNeeds.emergencyId, emergencyId),
+    eq(emergencyNeeds.unit, unit),
+    isNull(emergencyNeeds.closedAt),
+  )
+  const row = tx.select().from(emergencyNeeds).where(here).get()
+  if (!row) return null
+  const { state } = listingRow(tx, row.listingId)
+  // Said to be done and asking again: that is a new need.
+  if (!isOver(state) && state !== 'done') return row.listingId
+  closeNeed(tx, row.listingId, now)
+  return null
+}
+
+export function closeNeed(tx: Db, listingId: number, now: string): void {
+  tx.update(emergencyNeeds).set({ closedAt: now }).where(eq(emergencyNeeds.listingId, listingId)).run()
+}
+
+function raise(tx: Db, emergency: Emergency, raised: Raised, now: string): number {
+  const { unit, level } = raised
+  const whom = whomAt(tx, emergency, raised, now)
+  const t = translator(estateSettingsOf(tx as EstateDb).language)
+  // The board is read by every neighbour: the words stay with whoever sends help.
+  const title = t(emergency.drill === 1 ? 'shifts:needs.drillTitle' : 'shifts:needs.title')
+  const input = {
+    ...{
+      kind: 'need' as const,
+      category: 'other',
+      title,
+      details: '',
+      urgency: level,
+      neededAt: null,
+      places: 1,
+    },
+    ...{
+      stays: false,
+      stairs: false,
+      lifting: 'none' as const,
+      sexWish: null,
+      loanDays: null,
+      repeats: null,
+    },
+  }
+  const link = (listingId: number) =>
+    void tx.insert(emergencyNeeds).values({ listingId, emergencyId: emergency.id, unit, raisedAt: now }).run()
+  return raiseListing(tx, { whom, input, link }, raised.by ?? whom.personId, now).id
+}
+
+/** For whom: whoever reported it from this door, else who represents it, else who has lived there longest. */
+function whomAt(tx: Db, emergency: Emergency, { unit, by }: Raised, now: string): Whom {
+  const household = tx
+    .select({ id: people.id })
+    .from(occupancies)
+    .innerJoin(people, eq(people.id, occupancies.personId))
+    .where(and(eq(occupancies.unit, unit), ne(occupancies.relation, 'offsite'), current(now)))
+    .orderBy(desc(isNotNull(occupancies.representativeSince)), asc(occupancies.since), asc(people.id))
+    .all()
+  const own = household.find((one) => one.id === by) ?? household[0]
+  if (own) return { personId: own.id, unit, how: by === null || own.id === by ? 'self' : 'office' }
+  // A door with nobody entered behind it is stood in for by whoever reported it, or triages.
+  const personId = by ?? dutyHolders(tx, emergency, 'needs', now)[0] ?? emergency.leaderId
+  return { personId, unit, how: 'office' }
+}
+
+/** Whoever triages hears of it at once; without door or words, which lock screens show. */
+function tellTriage(tx: Db, emergency: Emergency, listingId: number, raised: Raised, now: string): void {
+  const people = dutyHolders(tx, emergency, 'needs', now)
+    .filter((one) => one !== raised.by)
+    .slice(0, 3)
+  if (people.length === 0) return
+  const what = raised.level === 1 ? 'needLife' : 'need'
+  tell(
+    tx,
+    emergency,
+    {
+      key: `need:${listingId}:triage:${raised.level}`,
+      urgency: 'urgent',
+      to: { people },
+      title: { key: `shifts:messages.${what}Title` },
+      body: { key: `shifts:messages.${what}Text` },
+      url: `/emergencies/${emergency.id}/needs`,
+    },
+    now,
+  )
+}

@@ -1,0 +1,90 @@
+import { asc, eq } from 'drizzle-orm'
+import { addresses } from '#addresses/schema.ts'
+import { careOrder } from '#care/order.ts'
+import type { Emergency } from '#emergencies/schema.ts'
+import type { Db } from '#estate/db.ts'
+import { inList } from '#estate/sql.ts'
+import { promisesOf } from '#listings/lifecycle/rows.ts'
+import type { Listing } from '#listings/lifecycle/schema.ts'
+import { listings } from '#listings/lifecycle/schema.ts'
+import { namesOf } from '#shifts/attending.ts'
+import { dispatchesOf } from './dispatch.ts'
+import { inTriageOrder } from './rules.ts'
+import type { NeedReport } from './schema.ts'
+import { emergencyNeeds, needReports } from './schema.ts'
+
+export type NeedState = 'waiting' | 'sent' | 'going' | 'done' | 'confirmed' | 'ended'
+export type NeedView = {
+  listingId: number
+  unit: string
+  label: string
+  level: 1 | 2
+  raisedAt: string
+  careRank: number | null
+  state: NeedState
+  /** Who is asked or going, and until when whoever is asked may answer. */
+  person: { id: number; name: string } | null
+  answerBy: string | null
+  /** How many were sent before and did not go. */
+  passed: number
+  reports: NeedReport[]
+}
+
+/** Every need of the emergency in the order of triage; what is over stands last. At most 500. */
+export function triage(db: Db, emergency: Emergency, now: string): NeedView[] {
+  const rows = db
+    .select({ need: emergencyNeeds, listing: listings, label: addresses.label })
+    .from(emergencyNeeds)
+    .innerJoin(listings, eq(listings.id, emergencyNeeds.listingId))
+    .leftJoin(addresses, eq(addresses.path, emergencyNeeds.unit))
+    .where(eq(emergencyNeeds.emergencyId, emergency.id))
+    .orderBy(asc(listings.rank), asc(emergencyNeeds.raisedAt))
+    .limit(500)
+    .all()
+  const ranks = new Map(careOrder(db, emergency, now).map((door, place) => [door.unit, place]))
+  const reports = reportsOf(
+    db,
+    rows.map((row) => row.need.listingId),
+  )
+  return inTriageOrder(
+    rows.map(({ need, listing, label }) => ({
+      ...stateOf(db, listing),
+      listingId: need.listingId,
+      unit: need.unit,
+      label: label ?? need.unit,
+      level: listing.urgency === 1 ? (1 as const) : (2 as const),
+      raisedAt: need.raisedAt,
+      careRank: ranks.get(need.unit) ?? null,
+      reports: reports.get(need.listingId) ?? [],
+    })),
+  )
+}
+
+function reportsOf(db: Db, ids: readonly number[]): Map<number, NeedReport[]> {
+  const rows = db
+    .select()
+    .from(needReports)
+    .where(inList(needReports.listingId, ids))
+    .orderBy(asc(needReports.id))
+    .all()
+  return Map.groupBy(rows, (row) => row.listingId)
+}
+
+/** Where it stands, as the household and the triage are shown it. */
+function stateOf(db: Db, listing: Listing): Pick<NeedView, 'state' | 'person' | 'answerBy' | 'passed'> {
+  const sent = dispatchesOf(db, listing.id)
+  const passed = sent.filter((one) => one.answer === 'passed' || one.answer === 'lapsed').length
+  const held = promisesOf(db, listing.id).find((one) => one.holds === 1)
+  const asked = sent.find((one) => one.answer === null)
+  const id = held?.helperId ?? (listing.state === 'open' ? asked?.personId : undefined)
+  const person = id === undefined ? null : { id, name: namesOf(db, [id]).get(id) ?? '' }
+  const answerBy = listing.state === 'open' ? (asked?.answerBy ?? null) : null
+  return { state: shown(listing, answerBy !== null), person, answerBy, passed }
+}
+
+function shown({ state }: Listing, sent: boolean): NeedState {
+  if (state === 'promised') return 'going'
+  if (state === 'done' || state === 'confirmed') return state
+  if (state === 'open') return sent ? 'sent' : 'waiting'
+  return 'ended'
+}

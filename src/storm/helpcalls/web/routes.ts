@@ -1,0 +1,157 @@
+import { Hono } from 'hono'
+import { readDoor } from '#addresses/read-door.ts'
+import { coversUnit, emergencyOf, mayWork } from '#emergencies/current.ts'
+import { NotAllowed, NotFound, Refused } from '#errors.ts'
+import { acceptDispatch, finishNeed, passDispatch } from '#helpcalls/answers.ts'
+import { candidates, dispatchTo } from '#helpcalls/dispatch.ts'
+import { raiseNeed } from '#helpcalls/raise.ts'
+import { type NeedView, triage } from '#helpcalls/triage.ts'
+import { namesOf } from '#shifts/attending.ts'
+import { DispatchForm, NeedForm } from '#shifts/forms.ts'
+import { acting, readerOf } from '#shifts/web/acting.ts'
+import type { AppContext, AppEnv } from '#src/http/env.ts'
+import { postedForm } from '#src/http/form.ts'
+import { pageOf } from '#src/http/page.ts'
+import { signedIn } from '#src/http/signed-in.ts'
+import { isOfHousehold } from '#standing/standing.ts'
+import type { FormState } from '#views/shared/form.tsx'
+import { EmergencyNeedPage } from '#views/shifts/need-one.tsx'
+import { TriagePage } from '#views/shifts/need-triage.tsx'
+
+/** Needs of one emergency: triage for whoever holds the duty, and one need for the household and whoever is sent. */
+export const needRoutes = new Hono<AppEnv>()
+const all = '/emergencies/:id{[0-9]+}/needs'
+const at = `${all}/:need{[0-9]+}`
+
+needRoutes.get(all, signedIn, (c) => c.html(triagePage(c)))
+
+needRoutes.post(all, signedIn, async (c) => {
+  const emergency = workedBy(c)
+  const posted = await postedForm(c, NeedForm)
+  if (!posted.ok) return c.html(triagePage(c, posted), 422)
+  const { door, ...said } = posted.data
+  const act = (by: number, now: string) => {
+    const unit = readDoor(c.env.estate.db, door)
+    if (unit === null || !coversUnit(emergency, unit)) throw new Refused('shifts:errors.noSuchDoor')
+    c.env.estate.db.transaction((tx) => raiseNeed(tx, emergency, { ...said, unit, by }, now))
+    return { done: 'needRaised' }
+  }
+  const again = (form: FormState) => triagePage(c, form)
+  return acting(c, { to: listOf(c), act, again, values: posted.values, field: 'door' })
+})
+
+needRoutes.post(`${at}/dispatches`, signedIn, async (c) => {
+  workedBy(c)
+  const posted = await postedForm(c, DispatchForm)
+  if (!posted.ok) return c.html(triagePage(c, { errors: { '': posted.errors.person ?? '' } }), 422)
+  const act = (by: number, now: string) => {
+    dispatchTo(c.env.estate.db, { ...idsOf(c), personId: posted.data.person }, by, now)
+    return { done: 'sent' }
+  }
+  return acting(c, { to: listOf(c), act, again: (form) => triagePage(c, form) })
+})
+
+needRoutes.get(at, signedIn, (c) => c.html(onePage(c)))
+needRoutes.post(`${at}/acceptance`, signedIn, (c) => answering(c, 'going', acceptDispatch))
+needRoutes.post(`${at}/refusal`, signedIn, (c) => answering(c, 'passed', passDispatch))
+needRoutes.post(`${at}/done`, signedIn, (c) => answering(c, 'needDone', finishNeed))
+
+function idsOf(c: AppContext) {
+  return { emergencyId: Number(c.req.param('id')), listingId: Number(c.req.param('need')) }
+}
+const listOf = (c: AppContext) => `/emergencies/${c.req.param('id')}/needs`
+
+/** The emergency, for whoever holds its duty of needs. Throws NotAllowed for everybody else, and when it is over. */
+function workedBy(c: AppContext) {
+  const { db } = c.env.estate
+  const { standing } = readerOf(c)
+  const emergency = emergencyOf(db, Number(c.req.param('id')), c.get('now'))
+  if (!mayWork(db, standing, emergency, 'needs', c.get('now')))
+    throw new NotAllowed('shared:errors.notAllowed')
+  return emergency
+}
+
+function answering(c: AppContext, done: string, change: typeof acceptDispatch) {
+  needFor(c)
+  const act = (by: number, now: string) => {
+    change(c.env.estate.db, idsOf(c), by, now)
+    return { done }
+  }
+  // Whoever passed has nothing more to see there.
+  const to = done === 'passed' ? '/shifts' : `${listOf(c)}/${c.req.param('need')}`
+  return acting(c, { to, act, again: (form) => onePage(c, form) })
+}
+
+const shownAtOnce = 50
+
+function triagePage(c: AppContext, form?: FormState) {
+  const { db } = c.env.estate
+  const emergency = workedBy(c)
+  const now = c.get('now')
+  const asked = Number(c.req.query('from'))
+  const offset = Number.isSafeInteger(asked) && asked > 0 ? asked : 0
+  const needs = triage(db, emergency, now)
+  const shown = needs.slice(offset, offset + shownAtOnce)
+  const rows = shown.map((need) => ({
+    need,
+    people: need.state === 'waiting' || need.state === 'sent' ? choices(c, need) : [],
+  }))
+  const next = needs.length > offset + shownAtOnce ? offset + shownAtOnce : null
+  const counts = { waiting: 0, sent: 0, going: 0, done: 0, confirmed: 0, ended: 0 }
+  for (const need of needs) counts[need.state]++
+  return String(
+    TriagePage({
+      page: pageOf(c),
+      id: emergency.id,
+      title: emergency.title,
+      rows,
+      counts,
+      offset,
+      next,
+      ...(form && { form }),
+    }),
+  )
+}
+
+/** Whom this need can be sent to, by name, in the order the clock would take. */
+function choices(c: AppContext, need: NeedView) {
+  const { db } = c.env.estate
+  const emergency = emergencyOf(db, Number(c.req.param('id')), c.get('now'))
+  const found = candidates(db, emergency, need.listingId, c.get('now'))
+  const names = namesOf(
+    db,
+    found.map((one) => one.personId),
+  )
+  return found.map(({ personId, desk }) => ({
+    id: personId,
+    name: names.get(personId) ?? '',
+    desk: desk === 1,
+  }))
+}
+
+type Seen = { need: NeedView; role: 'triage' | 'household' | 'sent' | 'going' }
+
+/** The need for the household, whoever is asked or going, and whoever triages. NotFound for everybody else. */
+function needFor(c: AppContext): Seen {
+  const { db } = c.env.estate
+  const { standing, person } = readerOf(c)
+  const { emergencyId, listingId } = idsOf(c)
+  const emergency = emergencyOf(db, emergencyId, c.get('now'))
+  const need = triage(db, emergency, c.get('now')).find((one) => one.listingId === listingId)
+  if (!need) throw new NotFound('shared:errors.notFound')
+  if (need.person?.id === person.id) return { need, role: need.state === 'sent' ? 'sent' : 'going' }
+  if (isOfHousehold(standing, need.unit)) return { need, role: 'household' }
+  if (mayWork(db, standing, emergency, 'needs', c.get('now'))) return { need, role: 'triage' }
+  throw new NotFound('shared:errors.notFound')
+}
+
+function onePage(c: AppContext, form?: FormState) {
+  return String(
+    EmergencyNeedPage({
+      page: pageOf(c),
+      id: Number(c.req.param('id')),
+      ...needFor(c),
+      ...(form && { form }),
+    }),
+  )
+}

@@ -1,0 +1,200 @@
+import { and, count, eq, gt } from 'drizzle-orm'
+import { emergencyOf } from '#emergencies/current.ts'
+import { isActive } from '#emergencies/rules.ts'
+import type { Emergency } from '#emergencies/schema.ts'
+import { Conflict, NotAllowed, NotFound, RateLimited } from '#errors.ts'
+import type { Db, EstateDb } from '#estate/db.ts'
+import { inList } from '#estate/sql.ts'
+import { raiseNeed } from '#helpcalls/raise.ts'
+import { record } from '#record/record.ts'
+import { callOff } from './calling-off.ts'
+import { answerOf, answersAt, doorAt } from './doors.ts'
+import { closeAsking, scheduleLadder } from './ladder.ts'
+import {
+  firstDue,
+  later,
+  mostAnswers,
+  nextStanding,
+  type Standing,
+  sameHand,
+  standingAfter,
+} from './rules.ts'
+import type { RollAnswer, RollDoor } from './schema.ts'
+import { rollAnswers, rollDoors } from './schema.ts'
+import type { RollAnswerState, RollHow } from './states.ts'
+
+export type NewAnswer = {
+  unit: string
+  state: RollAnswerState
+  how: RollHow
+  /** Who gave it, where somebody was signed in. */
+  by: number | null
+  /** An earlier answer of the same browser. */
+  after?: number | null
+  /** The home that asks for this neighbour. */
+  fromUnit?: string
+  words?: string
+  /** When it was heard, where that was before now. */
+  at?: string
+}
+
+/**
+ * Writes one answer of a household, or for it. Throws NotFound where the door is not asked, Conflict where the emergency
+ * is over, RateLimited where one door is answered about without end.
+ */
+export function answerDoor(db: EstateDb, emergencyId: number, answer: NewAnswer, now: string): RollAnswer {
+  return db.transaction((tx) => writeAnswer(tx, runningEmergency(tx, emergencyId, now), answer, now))
+}
+
+/** The emergency while answers count. */
+export function runningEmergency(db: Db, id: number, now: string): Emergency {
+  const emergency = emergencyOf(db, id, now)
+  if (!isActive(emergency, now)) throw new Conflict('rollcalls:errors.over')
+  return emergency
+}
+
+/** The same inside a command's transaction. */
+export function writeAnswer(tx: Db, emergency: Emergency, answer: NewAnswer, now: string): RollAnswer {
+  const { unit, state, how, by, words = '' } = answer
+  const door = doorAt(tx, emergency.id, unit)
+  if (!door) throw new NotFound('rollcalls:errors.notAsked')
+  if (by === null) mustBeFew(tx, door, now)
+  const first = answer.after ? answerOf(tx, answer.after) : undefined
+  const written = tx
+    .insert(rollAnswers)
+    .values({
+      doorId: door.id,
+      emergencyId: emergency.id,
+      round: door.round,
+      state,
+      how,
+      by,
+      thread: first?.doorId === door.id ? (first.thread ?? first.id) : null,
+      fromUnit: answer.fromUnit ?? null,
+      words,
+      at: answer.at ?? now,
+      recordedAt: now,
+    })
+    .returning()
+    .get()
+  const before: Standing = { state: door.state, doubt: door.doubt === 1, answerId: door.answerId }
+  const made = door.answerId === null ? null : (answerOf(tx, door.answerId) ?? null)
+  keepStanding(tx, emergency, door, nextStanding(before, made, written), now)
+  if (state === 'help') askForHelp(tx, emergency, answer, now)
+  else {
+    const calls = answersAt(tx, door.id).filter((one) => sameHand(one, written))
+    callOff(tx, emergency, door, { calls, by }, now)
+  }
+  if (by !== null && how !== 'self' && how !== 'paper')
+    record(tx, {
+      at: now,
+      by,
+      unit,
+      action: 'rollcall.answered',
+      subject: subjectOf(emergency),
+      details: { state },
+    })
+  return written
+}
+
+export const subjectOf = ({ id }: Pick<Emergency, 'id'>) => `emergency:${id}`
+
+/** What one door can hear in so many minutes; told from the log itself, so that an answer stays one write. */
+function mustBeFew(tx: Db, door: RollDoor, now: string): void {
+  const { most, minutes } = mostAnswers
+  const recent = and(eq(rollAnswers.doorId, door.id), gt(rollAnswers.recordedAt, later(now, -minutes)))
+  const row = tx.select({ count: count() }).from(rollAnswers).where(recent).get()
+  if ((row?.count ?? 0) >= most) throw new RateLimited('sessions:errors.tooMany', { minutes })
+}
+
+/** The door as its answers leave it. What is answered waits for nobody; what is silent again waits from now on. */
+function keepStanding(tx: Db, emergency: Emergency, door: RollDoor, standing: Standing, now: string): void {
+  const { state, doubt, answerId } = standing
+  const made = answerId === null ? undefined : answerOf(tx, answerId)
+  const silent = state === 'silent'
+  const waits = silent && door.state !== 'silent'
+  tx.update(rollDoors)
+    .set({
+      state,
+      doubt: doubt ? 1 : 0,
+      answerId,
+      answeredAt: made?.at ?? null,
+      ...(!silent && { dueAt: null, atDesk: 0 }),
+      ...(waits && { dueAt: firstDue(emergency, door.rank, now) }),
+    })
+    .where(eq(rollDoors.id, door.id))
+    .run()
+  if (!silent && door.state === 'silent') closeAsking(tx, door, 'settled', now)
+  if (waits) scheduleLadder(tx, emergency.id)
+}
+
+const told: Record<RollHow, 'rollcall' | 'sweep' | 'desk' | 'paper'> = {
+  link: 'rollcall',
+  self: 'rollcall',
+  other: 'rollcall',
+  neighbour: 'rollcall',
+  sweep: 'sweep',
+  paper: 'paper',
+  asked: 'desk',
+  desk: 'desk',
+}
+
+function askForHelp(
+  tx: Db,
+  emergency: Emergency,
+  { unit, how, by, words = '' }: NewAnswer,
+  now: string,
+): void {
+  const level = emergency.life === 1 ? 1 : 2
+  raiseNeed(tx, emergency, { unit, level, words, by, how: told[how] }, now)
+}
+
+/**
+ * Takes an answer back: the door stands again where its other answers leave it. `by`: who gave it, or null where the
+ * browser proved that it did. A need it raised is withdrawn where nobody else asked and nobody is on the way. Taking
+ * back twice is once.
+ */
+export function takeBackAnswer(db: EstateDb, answerId: number, by: number | null, now: string): RollAnswer {
+  return db.transaction((tx) => {
+    const answer = answerOf(tx, answerId)
+    if (!answer || answer.state === null) throw new NotFound('shared:errors.notFound')
+    if (answer.by !== by) throw new NotAllowed('shared:errors.notAllowed')
+    takeBack(tx, runningEmergency(tx, answer.emergencyId, now), [answer], now)
+    return answer
+  })
+}
+
+/** The same for several, within a transaction; answers the units' doors it changed. */
+export function takeBack(tx: Db, emergency: Emergency, answers: readonly RollAnswer[], now: string): void {
+  const ids = answers.map((answer) => answer.doorId)
+  const doors = tx.select().from(rollDoors).where(inList(rollDoors.id, ids)).all()
+  for (const door of doors) {
+    const given = answersAt(tx, door.id)
+    const gone = new Set(given.map((one) => one.undoes))
+    for (const answer of answers.filter((one) => one.doorId === door.id && !gone.has(one.id)))
+      tx.insert(rollAnswers)
+        .values(undoOf(answer, door.round, now))
+        .run()
+    const after = answersAt(tx, door.id)
+    keepStanding(tx, emergency, door, standingAfter(after, door.round), now)
+    const undone = new Set(after.map((one) => one.undoes))
+    const by = answers.find((one) => one.doorId === door.id)?.by ?? null
+    callOff(tx, emergency, door, { calls: after.filter((one) => undone.has(one.id)), by }, now)
+  }
+}
+
+function undoOf({ id, doorId, emergencyId, how, by, thread }: RollAnswer, round: number, now: string) {
+  return {
+    doorId,
+    emergencyId,
+    round,
+    state: null,
+    undoes: id,
+    how,
+    by,
+    thread,
+    words: '',
+    at: now,
+    recordedAt: now,
+  }
+}

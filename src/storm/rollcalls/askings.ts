@@ -1,0 +1,80 @@
+import { and, eq, isNull } from 'drizzle-orm'
+import { assignDoor } from '#care/door-helpers.ts'
+import { mayWork } from '#emergencies/current.ts'
+import { Conflict, NotFound } from '#errors.ts'
+import type { Db, EstateDb } from '#estate/db.ts'
+import { standingOf } from '#standing/standings.ts'
+import { runningEmergency } from './answering.ts'
+import { doorAt } from './doors.ts'
+import { askNext, closeAsking, scheduleLadder } from './ladder.ts'
+import { askingDue } from './rules.ts'
+import type { RollAsking, RollDoor } from './schema.ts'
+import { rollAskings, rollDoors } from './schema.ts'
+
+type Which = { emergencyId: number; unit: string }
+
+/**
+ * Says that one looks after this door now: whoever was asked, or anybody of the roll-call duty for a door that nobody
+ * has accepted. From then on there is a time in which to do it, and the care list shows them what helps there. Throws Conflict where somebody else has it, or where
+ * the door has answered meanwhile.
+ */
+export function acceptDoor(db: EstateDb, { emergencyId, unit }: Which, by: number, now: string): void {
+  db.transaction((tx) => {
+    const emergency = runningEmergency(tx, emergencyId, now)
+    const door = silentDoor(tx, { emergencyId, unit })
+    const open = openAsking(tx, door.id)
+    const mine = open?.personId === by
+    if (
+      !mine &&
+      !mayWork(
+        tx as unknown as EstateDb,
+        standingOf(tx as unknown as EstateDb, by, now),
+        emergency,
+        'rollcall',
+        now,
+      )
+    )
+      throw new NotFound('shared:errors.notFound')
+    if (!mine && open?.acceptedAt) throw new Conflict('rollcalls:errors.accepted')
+    if (mine) tx.update(rollAskings).set({ acceptedAt: now }).where(eq(rollAskings.id, open.id)).run()
+    else {
+      closeAsking(tx, door, 'passed', now)
+      const asking = { doorId: door.id, emergencyId, round: door.round, rung: 'desk' as const, personId: by }
+      tx.insert(rollAskings)
+        .values({ ...asking, askedAt: now, acceptedAt: now })
+        .run()
+    }
+    const dueAt = askingDue(emergency, open?.rung ?? 'desk', true, now)
+    tx.update(rollDoors)
+      .set({ dueAt, ...(!mine && { atDesk: 1 }) })
+      .where(eq(rollDoors.id, door.id))
+      .run()
+    assignDoor(tx, { emergency, unit, helperId: by }, by, now)
+    scheduleLadder(tx, emergencyId)
+  })
+}
+
+/** Cannot or will not: the next one is asked at once. Throws NotFound where it was not this person who was asked. */
+export function passDoor(db: EstateDb, { emergencyId, unit }: Which, by: number, now: string): void {
+  db.transaction((tx) => {
+    const emergency = runningEmergency(tx, emergencyId, now)
+    const door = silentDoor(tx, { emergencyId, unit })
+    if (openAsking(tx, door.id)?.personId !== by) throw new NotFound('shared:errors.notFound')
+    askNext(tx, emergency, [door], 'passed', now)
+  })
+}
+
+function silentDoor(tx: Db, { emergencyId, unit }: Which): RollDoor {
+  const door = doorAt(tx, emergencyId, unit)
+  if (!door) throw new NotFound('shared:errors.notFound')
+  if (door.state !== 'silent') throw new Conflict('rollcalls:errors.answered')
+  return door
+}
+
+export function openAsking(tx: Db, doorId: number): RollAsking | undefined {
+  return tx
+    .select()
+    .from(rollAskings)
+    .where(and(eq(rollAskings.doorId, doorId), isNull(rollAskings.endedAt)))
+    .get()
+}

@@ -1,0 +1,66 @@
+import { and, eq, isNotNull, like, ne, sql } from 'drizzle-orm'
+import type { EmergencyRoom, Erased } from '#emergencies/rooms.ts'
+import { events } from '#record/schema.ts'
+import { subjectOf } from './answering.ts'
+import { callRoll, callsRoll, endRoll } from './calling.ts'
+import { rollAnswers, rollAskings, rollDoors, rollRounds } from './schema.ts'
+import { noRank } from './states.ts'
+
+/** What an emergency does to the roll call. */
+export const rollCallRoom: EmergencyRoom = {
+  begin(tx, emergency, now) {
+    if (callsRoll(emergency)) callRoll(tx, emergency, now)
+  },
+
+  end: endRoll,
+
+  /** Which door it was, who answered and what was said go, also from the record's details; the times and states stay, for the figures. */
+  erase(tx, { id }) {
+    const doors = tx
+      .update(rollDoors)
+      .set({ unit: sql`'#' || ${rollDoors.id}`, rank: noRank })
+      .where(eq(rollDoors.emergencyId, id))
+      .returning({ id: rollDoors.id })
+      .all()
+    const answers = tx
+      .update(rollAnswers)
+      .set({ by: null, fromUnit: null, words: '' })
+      .where(eq(rollAnswers.emergencyId, id))
+      .returning({ id: rollAnswers.id })
+      .all()
+    const askings = tx
+      .update(rollAskings)
+      .set({ personId: null })
+      .where(eq(rollAskings.emergencyId, id))
+      .returning({ id: rollAskings.id })
+      .all()
+    const told = tx
+      .update(events)
+      .set({ details: null })
+      .where(
+        and(
+          eq(events.subject, subjectOf({ id })),
+          like(events.action, 'rollcall.%'),
+          isNotNull(events.details),
+        ),
+      )
+      .returning({ id: events.id })
+      .all()
+    tx.update(rollRounds).set({ startedBy: null }).where(eq(rollRounds.emergencyId, id)).run()
+    return [
+      { table: 'roll_doors', rows: doors.length },
+      { table: 'roll_answers', rows: answers.length },
+      { table: 'roll_askings', rows: askings.length },
+      { table: 'events', rows: told.length },
+    ] satisfies Erased[]
+  },
+
+  written(tx, { id }) {
+    const rows = tx
+      .select({ words: rollAnswers.words })
+      .from(rollAnswers)
+      .where(and(eq(rollAnswers.emergencyId, id), ne(rollAnswers.words, '')))
+      .all()
+    return rows.map((row) => row.words)
+  },
+}

@@ -1,0 +1,78 @@
+import { covers } from '#addresses/paths.ts'
+import { emergencyOf, mayWork, scopesOfEmergency } from '#emergencies/current.ts'
+import { isActive } from '#emergencies/rules.ts'
+import type { Emergency } from '#emergencies/schema.ts'
+import { NotAllowed, NotFound } from '#errors.ts'
+import type { EstateDb } from '#estate/db.ts'
+import { common } from '#notices/reach/rules.ts'
+import { isOfHousehold, type Standing, scopesOf } from '#standing/standing.ts'
+import { openAsking } from './askings.ts'
+import { askedDoors, doorAt, roundOf, wasAsked } from './doors.ts'
+import type { RollAnswerState, RollHow } from './states.ts'
+
+/** A roll call with what this person may do in it, at this instant: powers end with the emergency. */
+export type OwnRoll = {
+  emergency: Emergency
+  open: boolean
+  /** Their homes that are asked. */
+  homes: string[]
+  /** Places whose doors they see and answer for; [] for none. */
+  areas: string[]
+  /** Of the roll-call duty: the desk's list and new rounds. */
+  duty: boolean
+  /** Doors they are asked to look after now. */
+  asked: number
+}
+
+/** Throws NotFound where no roll was called, or where it has nothing to do with this person. */
+export function rollFor(db: EstateDb, standing: Standing, id: number, now: string): OwnRoll {
+  const emergency = emergencyOf(db, id, now)
+  if (!roundOf(db, id)) throw new NotFound('shared:errors.notFound')
+  const open = isActive(emergency, now)
+  const duty = mayWork(db, standing, emergency, 'rollcall', now)
+  const scopes = scopesOfEmergency(emergency)
+  const areas = !open ? [] : duty ? scopes : common(scopes, scopesOf(standing, 'assist'))
+  const homes = [...new Set(standing.homes.map((home) => home.unit))].filter((unit) => doorAt(db, id, unit))
+  const asked = open ? askedDoors(db, id, standing.personId) : 0
+  if (homes.length + areas.length + asked === 0 && !wasAsked(db, id, standing.personId))
+    throw new NotFound('shared:errors.notFound')
+  return { emergency, open, homes, areas, duty, asked }
+}
+
+/** The same for the pages of those who work on it. Throws NotAllowed for whoever only answers. */
+export function workedRoll(db: EstateDb, standing: Standing, id: number, now: string): OwnRoll {
+  const roll = rollFor(db, standing, id, now)
+  if (roll.areas.length === 0) throw new NotAllowed('rollcalls:errors.notYours')
+  return roll
+}
+
+/** These areas, or the part of them that was asked for. Throws NotFound where they do not touch. */
+export function areasWithin(areas: readonly string[], scope: string): string[] {
+  const part = scope === '' ? [...areas] : common(areas, [scope])
+  if (part.length === 0) throw new NotFound('shared:errors.notFound')
+  return part
+}
+
+/**
+ * How this person's word about this door counts. Throws NotFound where the door is none of theirs, NotAllowed where a
+ * household says "checked", which is for people at the door.
+ */
+export function howTheyAnswer(
+  db: EstateDb,
+  standing: Standing,
+  { emergency, areas, duty }: OwnRoll,
+  { unit, state, sweeping }: { unit: string; state: RollAnswerState; sweeping: boolean },
+): RollHow {
+  const door = doorAt(db, emergency.id, unit)
+  if (!door) throw new NotFound('rollcalls:errors.notAsked')
+  if (isOfHousehold(standing, unit)) {
+    if (state === 'checked') throw new NotAllowed('rollcalls:errors.notChecked')
+    const far = standing.homes.some(
+      (home) => home.unit === unit && (home.relation === 'offsite' || home.relation === 'carer'),
+    )
+    return far ? 'other' : 'self'
+  }
+  if (openAsking(db, door.id)?.personId === standing.personId) return 'asked'
+  if (!areas.some((area) => covers(area, unit))) throw new NotFound('shared:errors.notFound')
+  return duty && !sweeping ? 'desk' : 'sweep'
+}

@@ -1,0 +1,53 @@
+import { Hono } from 'hono'
+import { assignedTo } from '#care/access.ts'
+import { acceptDoor, passDoor } from '#rollcalls/askings.ts'
+import { doorsIn } from '#rollcalls/doors.ts'
+import { WhichDoor } from '#rollcalls/forms.ts'
+import { rollFor } from '#rollcalls/powers.ts'
+import { rollHead } from '#rollcalls/shown.ts'
+import type { AppContext, AppEnv } from '#src/http/env.ts'
+import { flash } from '#src/http/flash.ts'
+import { postedForm } from '#src/http/form.ts'
+import { pageOf } from '#src/http/page.ts'
+import { signedIn, viewerOf } from '#src/http/signed-in.ts'
+import { AskingsPage } from '#views/rollcalls/askings.tsx'
+
+/** Somebody asked by name to look after a silent door: accept it, do it and say what was found, or pass it on. */
+export const rollAskingRoutes = new Hono<AppEnv>()
+  .get('/rollcalls/:id{[0-9]+}/askings', signedIn, (c) => c.html(askingsPage(c)))
+
+  .post('/rollcalls/:id{[0-9]+}/askings/acceptance', signedIn, async (c) => {
+    const posted = await postedForm(c, WhichDoor)
+    if (!posted.ok) return c.html(askingsPage(c), 422)
+    const emergencyId = idOf(c)
+    acceptDoor(c.env.estate.db, { emergencyId, unit: posted.data.unit }, viewerOf(c).person.id, c.get('now'))
+    c.env.estate.wake()
+    return c.redirect(`/rollcalls/${emergencyId}/askings`, 303)
+  })
+
+  .post('/rollcalls/:id{[0-9]+}/askings/passing', signedIn, async (c) => {
+    const posted = await postedForm(c, WhichDoor)
+    if (!posted.ok) return c.html(askingsPage(c), 422)
+    const emergencyId = idOf(c)
+    passDoor(c.env.estate.db, { emergencyId, unit: posted.data.unit }, viewerOf(c).person.id, c.get('now'))
+    c.env.estate.wake()
+    flash(c, { kind: 'done', text: c.get('t')('rollcalls:askings.passed') })
+    return c.redirect(`/rollcalls/${emergencyId}/askings`, 303)
+  })
+
+const idOf = (c: AppContext) => Number(c.req.param('id'))
+
+function askingsPage(c: AppContext) {
+  const { db } = c.env.estate
+  const { person, standing } = viewerOf(c)
+  const { emergency } = rollFor(db, standing, idOf(c), c.get('now'))
+  // What one was asked about may lie outside one's own stairs: a buddy, a stand-in at the desk.
+  const doors = doorsIn(db, emergency.id, { areas: [''], show: 'silent', askedOf: person.id, limit: 200 })
+  const head = rollHead(db, emergency, c.get('language'))
+  const helped = assignedTo(db, standing, c.get('now')).map(({ id, unit, name }) => ({
+    entryId: id,
+    unit,
+    name,
+  }))
+  return AskingsPage({ page: pageOf(c), head, doors, helped })
+}

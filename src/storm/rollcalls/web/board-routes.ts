@@ -1,0 +1,101 @@
+import { Hono } from 'hono'
+import { buildingOf } from '#addresses/paths.ts'
+import { mayWork } from '#emergencies/current.ts'
+import { NotAllowed } from '#errors.ts'
+import { placeLabels } from '#notices/reach/doors.ts'
+import { recordHourly } from '#record/hourly.ts'
+import { subjectOf } from '#rollcalls/answering.ts'
+import { callAgain } from '#rollcalls/calling.ts'
+import { countsByBuilding, doorsIn, listCounts, roundOf, type Show } from '#rollcalls/doors.ts'
+import { areasWithin, type OwnRoll, workedRoll } from '#rollcalls/powers.ts'
+import { rollHead } from '#rollcalls/shown.ts'
+import type { AppContext, AppEnv } from '#src/http/env.ts'
+import { flash } from '#src/http/flash.ts'
+import { pageOf } from '#src/http/page.ts'
+import { signedIn, viewerOf } from '#src/http/signed-in.ts'
+import { BoardPage } from '#views/rollcalls/board.tsx'
+import { DoorsPage } from '#views/rollcalls/doors.tsx'
+
+/** Doors of one page of a list. */
+const doorsAPage = 60
+
+/** The board from above, and the lists of those who hold the duty. */
+export const rollBoardRoutes = new Hono<AppEnv>()
+  .get('/rollcalls/:id{[0-9]+}/board', signedIn, (c) => {
+    const { db } = c.env.estate
+    const roll = rollAt(c)
+    const { id } = roll.emergency
+    const counts = countsByBuilding(db, id, roll.areas)
+    const buildings = [...new Set(counts.map((row) => row.building))]
+    const asked = c.req.query('building')
+    const building = asked ?? (buildings.length === 1 ? buildings[0] : undefined)
+    const areas = building === undefined ? [] : areasWithin(roll.areas, buildingOf(building))
+    recordLook(c, roll, 'board', building ?? '')
+    return c.html(
+      BoardPage({
+        page: pageOf(c),
+        head: rollHead(db, roll.emergency, c.get('language')),
+        round: roundOf(db, id)!,
+        duty: roll.duty,
+        counts,
+        lists: listCounts(db, id, roll.areas),
+        building: building ?? null,
+        doors: areas.length === 0 ? [] : doorsIn(db, id, { areas, byStairs: true }),
+        labels: placeLabels(db),
+      }),
+    )
+  })
+
+  .get('/rollcalls/:id{[0-9]+}/doors', signedIn, (c) => {
+    const { db } = c.env.estate
+    const roll = rollAt(c)
+    const { id } = roll.emergency
+    const show = shown(c.req.query('show'))
+    const at = Math.max(1, Math.min(999, Number(c.req.query('page')) || 1))
+    const offset = (at - 1) * doorsAPage
+    const doors = doorsIn(db, id, { areas: roll.areas, show, limit: doorsAPage + 1, offset })
+    recordLook(c, roll, show, '')
+    return c.html(
+      DoorsPage({
+        page: pageOf(c),
+        head: rollHead(db, roll.emergency, c.get('language')),
+        show,
+        at,
+        more: doors.length > doorsAPage,
+        doors: doors.slice(0, doorsAPage),
+        lists: listCounts(db, id, roll.areas),
+        duty: roll.duty,
+        me: viewerOf(c).person.id,
+      }),
+    )
+  })
+
+  .post('/rollcalls/:id{[0-9]+}/rounds', signedIn, (c) => {
+    const { db } = c.env.estate
+    const { emergency } = rollAt(c)
+    const { person, standing } = viewerOf(c)
+    if (!mayWork(db, standing, emergency, 'rollcall', c.get('now')))
+      throw new NotAllowed('rollcalls:errors.notYours')
+    const round = callAgain(db, emergency.id, person.id, c.get('now'))
+    c.env.estate.wake()
+    flash(c, { kind: 'done', text: c.get('t')('rollcalls:board.askedAgain', { round }) })
+    return c.redirect(`/rollcalls/${emergency.id}/board`, 303)
+  })
+
+function rollAt(c: AppContext): OwnRoll {
+  return workedRoll(c.env.estate.db, viewerOf(c).standing, Number(c.req.param('id')), c.get('now'))
+}
+
+function shown(asked: string | undefined): Show {
+  const all: Show[] = ['silent', 'desk', 'help', 'all']
+  return all.find((one) => one === asked) ?? 'silent'
+}
+
+/** Doors were looked at one by one: kept in the record, once an hour for each list. */
+function recordLook(c: AppContext, { emergency }: OwnRoll, list: string, scope: string): void {
+  const look = { at: c.get('now'), by: viewerOf(c).person.id, action: 'rollcall.viewed' }
+  recordHourly(c.env.estate.db, { ...look, subject: subjectOf(emergency), details: { list, scope } }, [
+    'list',
+    'scope',
+  ])
+}

@@ -1,0 +1,91 @@
+import { Hono } from 'hono'
+import { activeEmergencies } from '#emergencies/current.ts'
+import { answerDoor, takeBackAnswer } from '#rollcalls/answering.ts'
+import { rollCounts } from '#rollcalls/current.ts'
+import { answerOf, doorsIn, roundOf } from '#rollcalls/doors.ts'
+import { type backs, DoorAnswer, DoorUndo } from '#rollcalls/forms.ts'
+import { howTheyAnswer, type OwnRoll, rollFor } from '#rollcalls/powers.ts'
+import { rollHead } from '#rollcalls/shown.ts'
+import type { AppContext, AppEnv } from '#src/http/env.ts'
+import { flash } from '#src/http/flash.ts'
+import { postedForm } from '#src/http/form.ts'
+import { pageOf } from '#src/http/page.ts'
+import { signedIn, viewerOf } from '#src/http/signed-in.ts'
+import { OwnRollPage, RollsPage } from '#views/rollcalls/own.tsx'
+
+/** Answering for one's own home, for somebody else's, and finding the way to the rest. */
+export const rollHomeRoutes = new Hono<AppEnv>()
+  .get('/rollcalls', signedIn, (c) => {
+    const { db } = c.env.estate
+    const rolls = activeEmergencies(db, c.get('now')).flatMap((emergency) => {
+      const roll = roundOf(db, emergency.id) && ownRoll(c, emergency.id)
+      return roll ? [{ head: rollHead(db, emergency, c.get('language')), works: roll.areas.length > 0 }] : []
+    })
+    return c.html(RollsPage({ page: pageOf(c), rolls }))
+  })
+
+  .get('/rollcalls/:id{[0-9]+}', signedIn, (c) => c.html(ownPage(c, rollOf(c))))
+
+  .post('/rollcalls/:id{[0-9]+}/answers', signedIn, async (c) => {
+    const roll = rollOf(c)
+    const posted = await postedForm(c, DoorAnswer)
+    if (!posted.ok) return c.html(ownPage(c, roll, posted), 422)
+    const { db } = c.env.estate
+    const { person, standing } = viewerOf(c)
+    const { unit, state, words, back, scope, show } = posted.data
+    const how = howTheyAnswer(db, standing, roll, { unit, state, sweeping: back === 'sweep' })
+    answerDoor(db, roll.emergency.id, { unit, state, words, how, by: person.id }, c.get('now'))
+    c.env.estate.wake()
+    return c.redirect(backTo(roll, { back, scope, show, unit }), 303)
+  })
+
+  .post('/rollcalls/:id{[0-9]+}/answers/undo', signedIn, async (c) => {
+    const roll = rollOf(c)
+    const posted = await postedForm(c, DoorUndo)
+    if (!posted.ok) return c.html(ownPage(c, roll, posted), 422)
+    takeBackAnswer(c.env.estate.db, posted.data.answer, viewerOf(c).person.id, c.get('now'))
+    c.env.estate.wake()
+    flash(c, { kind: 'done', text: c.get('t')('rollcalls:said.takenBack') })
+    return c.redirect(backTo(roll, posted.data), 303)
+  })
+
+function rollOf(c: AppContext): OwnRoll {
+  return rollFor(c.env.estate.db, viewerOf(c).standing, Number(c.req.param('id')), c.get('now'))
+}
+
+function ownRoll(c: AppContext, id: number): OwnRoll | null {
+  try {
+    return rollFor(c.env.estate.db, viewerOf(c).standing, id, c.get('now'))
+  } catch {
+    return null
+  }
+}
+
+type Back = { back: (typeof backs)[number]; scope: string; show?: string; unit?: string }
+
+/** Where the answer was given, at the door it was about. */
+function backTo({ emergency }: OwnRoll, { back, scope, show, unit }: Back): string {
+  const path = `/rollcalls/${emergency.id}`
+  const at = unit ? `#door-${unit.replaceAll('/', '-')}` : ''
+  if (back === 'home') return path
+  const query = new URLSearchParams({ ...(scope && { scope }), ...(show && { show }) })
+  return `${path}/${back}${query.size > 0 ? `?${query}` : ''}${back === 'sweep' ? at : ''}`
+}
+
+function ownPage(c: AppContext, roll: OwnRoll, form?: { errors: Record<string, string> }) {
+  const { db } = c.env.estate
+  const { id } = roll.emergency
+  const doors = roll.homes.length === 0 ? [] : doorsIn(db, id, { areas: roll.homes })
+  const me = viewerOf(c).person.id
+  return OwnRollPage({
+    page: pageOf(c),
+    head: rollHead(db, roll.emergency, c.get('language')),
+    open: roll.open,
+    homes: doors.map((door) => ({ ...door, mine: answerOf(db, door.answerId ?? 0)?.by === me })),
+    asked: roll.asked,
+    works: roll.areas.length > 0,
+    duty: roll.duty,
+    counts: roll.areas.length > 0 ? rollCounts(db, id) : null,
+    ...(form && { form }),
+  })
+}

@@ -1,0 +1,125 @@
+import { Hono } from 'hono'
+import { covers, parentOf } from '#addresses/paths.ts'
+import { bannerOf } from '#emergencies/banner.ts'
+import { emergencyOf } from '#emergencies/current.ts'
+import { isActive } from '#emergencies/rules.ts'
+import { NotFound } from '#errors.ts'
+import { answerDoor, takeBackAnswer } from '#rollcalls/answering.ts'
+import { answerOf, doorAt, doorById, doorsIn, labelAt } from '#rollcalls/doors.ts'
+import { OneTap, OneTapUndo } from '#rollcalls/forms.ts'
+import { answerSeal, readAnswerSeal, readRollToken } from '#rollcalls/links.ts'
+import { rollHead } from '#rollcalls/shown.ts'
+import type { AppContext, AppEnv } from '#src/http/env.ts'
+import { postedForm } from '#src/http/form.ts'
+import { pageOf } from '#src/http/page.ts'
+import { OneTapPage, type OneTapProps } from '#views/rollcalls/one-tap.tsx'
+
+/**
+ * Links that answer for a door without signing in. Opening one writes nothing, ever: chat apps open links to preview
+ * them, and a preview must not say that a household is all right.
+ */
+export const oneTapRoutes = new Hono<AppEnv>()
+  .get('/r/:token', (c) => {
+    const link = linkOf(c)
+    const { door = '', said, step } = c.req.query()
+    return c.html(OneTapPage(propsOf(c, link, { door, said, forNeighbour: step === 'neighbour' })))
+  })
+
+  .post('/r/:token', async (c) => {
+    const link = linkOf(c)
+    const posted = await postedForm(c, OneTap)
+    if (!posted.ok) {
+      const door = String(posted.values.door ?? '')
+      const forNeighbour = Boolean(posted.values.neighbour)
+      return c.html(OneTapPage({ ...propsOf(c, link, { door, forNeighbour }), form: posted }), 422)
+    }
+    const { db } = c.env.estate
+    const { state, words, neighbour, said } = posted.data
+    const home = doorBehind(c, link, posted.data.door)
+    const { pepper } = c.get('settings')
+    const answer = neighbour
+      ? { unit: nearby(home, neighbour), state: 'help' as const, how: 'neighbour' as const, fromUnit: home }
+      : { unit: home, state, how: 'link' as const, after: readAnswerSeal(pepper, said) }
+    const { id } = answerDoor(db, link.emergencyId, { ...answer, by: null, words }, c.get('now'))
+    c.env.estate.wake()
+    return c.redirect(backTo(c, link, posted.data.door, answerSeal(pepper, id)), 303)
+  })
+
+  .post('/r/:token/undo', async (c) => {
+    const link = linkOf(c)
+    const posted = await postedForm(c, OneTapUndo)
+    const id = posted.ok ? readAnswerSeal(c.get('settings').pepper, posted.data.said) : null
+    if (!posted.ok || id === null) throw new NotFound('shared:errors.notFound')
+    takeBackAnswer(c.env.estate.db, id, null, c.get('now'))
+    c.env.estate.wake()
+    return c.redirect(backTo(c, link, posted.data.door), 303)
+  })
+
+type Link = { emergencyId: number; place: string }
+
+function linkOf(c: AppContext): Link {
+  const link = readRollToken(c.get('settings').pepper, c.req.param('token') ?? '')
+  if (!link) throw new NotFound('rollcalls:errors.link')
+  return link
+}
+
+/** The door spoken for: the link's own, or the one chosen behind a staircase's. */
+function doorBehind(c: AppContext, { emergencyId, place }: Link, door: string): string {
+  const unit = door === '' ? place : door
+  if (!covers(place, unit) || !doorAt(c.env.estate.db, emergencyId, unit))
+    throw new NotFound('rollcalls:errors.notAsked')
+  return unit
+}
+
+/** One asks for help for a door of the same stairs, not for one across the estate. */
+function nearby(home: string, neighbour: string): string {
+  if (neighbour === home || parentOf(neighbour) !== parentOf(home))
+    throw new NotFound('rollcalls:errors.notAsked')
+  return neighbour
+}
+
+function backTo(c: AppContext, { place }: Link, door: string, said?: string): string {
+  const query = new URLSearchParams({ ...(door && door !== place && { door }), ...(said && { said }) })
+  const path = `/r/${c.req.param('token')}`
+  return query.size > 0 ? `${path}?${query}` : path
+}
+
+type Asked = { door: string; said?: string; forNeighbour: boolean }
+
+function propsOf(c: AppContext, link: Link, { door, said, forNeighbour }: Asked): OneTapProps {
+  const { db } = c.env.estate
+  const emergency = emergencyOf(db, link.emergencyId, c.get('now'))
+  const unit = door || link.place
+  const known = doorAt(db, emergency.id, unit)
+  const here = known && covers(link.place, unit) ? known : null
+  const open = isActive(emergency, c.get('now'))
+  const id = readAnswerSeal(c.get('settings').pepper, said)
+  const answer = id === null ? undefined : answerOf(db, id)
+  const choosing = here === null || forNeighbour
+  const stairs = here === null ? link.place : (parentOf(unit) ?? '')
+  const near =
+    open && choosing ? doorsIn(db, emergency.id, { areas: [stairs], byStairs: true, limit: 400 }) : []
+  return {
+    page: { ...pageOf(c), nav: [], emergency: bannerOf(db, emergency, c.get('language'), 'read') },
+    head: rollHead(db, emergency, c.get('language')),
+    open,
+    token: c.req.param('token') ?? '',
+    door: here && { unit, label: labelAt(db, unit), own: unit === link.place },
+    near: near.filter((one) => one.unit !== unit).map(({ unit, label }) => ({ unit, label })),
+    forNeighbour,
+    said: answer?.emergencyId === emergency.id && said ? saidOf(c, answer, said) : null,
+  }
+}
+
+function saidOf(c: AppContext, answer: NonNullable<ReturnType<typeof answerOf>>, seal: string) {
+  const { db } = c.env.estate
+  const door = doorById(db, answer.doorId)
+  return {
+    seal,
+    state: answer.state ?? 'safe',
+    words: answer.words,
+    label: door ? labelAt(db, door.unit) : '',
+    neighbour: answer.how === 'neighbour',
+    doubt: door?.doubt === 1,
+  }
+}

@@ -1,0 +1,61 @@
+import { and, eq, gt, inArray, isNull, or } from 'drizzle-orm'
+import type { Db } from '#estate/db.ts'
+import { sendNext } from '#helpcalls/dispatch.ts'
+import { dispatches, needReports } from '#helpcalls/schema.ts'
+import { shiftAskings, shifts, signups, tasks } from './schema.ts'
+import { endSignup, promote } from './signing.ts'
+import { attendances } from './training-schema.ts'
+
+/**
+ * Whoever leaves the estate leaves no hole: places of shifts to come go to the waiting list, tasks are open again, what
+ * she was sent to goes to the next. Her words go; how long she worked stays as numbers.
+ */
+export function forgetVolunteer(tx: Db, personId: number, now: string): void {
+  const coming = tx
+    .select({ signup: signups, shift: shifts })
+    .from(signups)
+    .innerJoin(shifts, eq(shifts.id, signups.shiftId))
+    .where(
+      and(eq(signups.personId, personId), inArray(signups.state, ['in', 'waiting']), gt(shifts.endsAt, now)),
+    )
+    .all()
+  for (const { signup, shift } of coming) {
+    if (signup.checkedInAt !== null) continue
+    endSignup(tx, signup, 'left', null, now)
+    if (shift.cancelledAt === null) promote(tx, shift, now)
+  }
+  giveTasksBack(tx, personId)
+  const sent = and(eq(dispatches.personId, personId), isNull(dispatches.answer))
+  for (const { listingId } of tx
+    .update(dispatches)
+    .set({ answer: 'passed', answeredAt: now })
+    .where(sent)
+    .returning({ listingId: dispatches.listingId })
+    .all())
+    sendNext(tx, listingId, now)
+  tx.update(needReports).set({ words: '' }).where(eq(needReports.by, personId)).run()
+  tx.delete(shiftAskings).where(eq(shiftAskings.personId, personId)).run()
+  tx.delete(attendances).where(eq(attendances.personId, personId)).run()
+}
+
+function giveTasksBack(tx: Db, personId: number): void {
+  const going = inArray(tasks.state, ['asked', 'accepted'])
+  const none = { askedId: null, askedBy: null, askedAt: null }
+  tx.update(tasks)
+    .set(none)
+    .where(and(eq(tasks.askedId, personId), going))
+    .run()
+  tx.update(tasks)
+    .set({ assigneeId: null, acceptedAt: null })
+    .where(and(eq(tasks.assigneeId, personId), going))
+    .run()
+  // Asked for by nobody and held by nobody: open for everybody.
+  tx.update(tasks)
+    .set({ state: 'open' })
+    .where(and(going, isNull(tasks.assigneeId), isNull(tasks.askedId)))
+    .run()
+  tx.update(tasks)
+    .set({ note: null })
+    .where(or(eq(tasks.doneBy, personId), and(eq(tasks.state, 'done'), eq(tasks.assigneeId, personId))))
+    .run()
+}

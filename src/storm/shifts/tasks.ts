@@ -1,0 +1,199 @@
+import { and, asc, eq, inArray, isNull, or, sql } from 'drizzle-orm'
+import type { SQLiteColumn } from 'drizzle-orm/sqlite-core'
+import { emergencyOf, mayWork } from '#emergencies/current.ts'
+import { Conflict, NotAllowed, NotFound, Refused } from '#errors.ts'
+import type { Db, EstateDb } from '#estate/db.ts'
+import { isOfEstate } from '#people/rules.ts'
+import { record } from '#record/record.ts'
+import { people } from '#standing/schema.ts'
+import { can, type Standing } from '#standing/standing.ts'
+import { standingOf } from '#standing/standings.ts'
+import type { Task } from './schema.ts'
+import { tasks } from './schema.ts'
+import { tell } from './telling.ts'
+
+export type NewTask = Pick<Task, 'emergencyId' | 'place' | 'title' | 'details' | 'dueAt'> & {
+  askedId: number | null
+}
+
+/** Whoever runs shifts here, or holds the duty of shifts in its emergency. */
+export function maySetTasks(
+  db: EstateDb,
+  standing: Standing,
+  task: Pick<Task, 'place' | 'emergencyId'>,
+  now: string,
+): boolean {
+  if (can(standing, 'shifts', task.place)) return true
+  return (
+    task.emergencyId !== null && mayWork(db, standing, emergencyOf(db, task.emergencyId, now), 'shifts', now)
+  )
+}
+
+/** Throws NotFound. */
+export function taskOf(db: Db, id: number): Task {
+  const row = db.select().from(tasks).where(eq(tasks.id, id)).get()
+  if (!row) throw new NotFound('shared:errors.notFound')
+  return row
+}
+
+export type TaskRow = Task & { assignee: string | null; asked: string | null }
+
+/** A page of what is to be done: what is due first, then what has no time; only one's own with `personId`. */
+export function openTasks(db: Db, of: { personId?: number; offset: number; limit: number }): TaskRow[] {
+  const name = (id: SQLiteColumn) => sql<string | null>`(select name from people p where p.id = ${id})`
+  const mine =
+    of.personId === undefined
+      ? undefined
+      : or(eq(tasks.assigneeId, of.personId), eq(tasks.askedId, of.personId))
+  return db
+    .select({ task: tasks, assignee: name(tasks.assigneeId), asked: name(tasks.askedId) })
+    .from(tasks)
+    .where(and(inArray(tasks.state, ['open', 'asked', 'accepted']), mine))
+    .orderBy(sql`${tasks.dueAt} is null`, asc(tasks.dueAt), asc(tasks.id))
+    .limit(of.limit)
+    .offset(of.offset)
+    .all()
+    .map(({ task, ...names }) => ({ ...task, ...names }))
+}
+
+export function addTask(db: EstateDb, input: NewTask, by: number, now: string): Task {
+  return db.transaction((tx) => {
+    if (!maySetTasks(tx as EstateDb, standingOf(tx as EstateDb, by, now), input, now))
+      throw new NotAllowed('shared:errors.notAllowed')
+    const { askedId, ...words } = input
+    const row = tx
+      .insert(tasks)
+      .values({ ...words, state: 'open', createdAt: now, createdBy: by })
+      .returning()
+      .get()
+    record(tx, { ...eventOf(row, by, now), action: 'task.added' })
+    return askedId === null ? row : ask(tx, row, askedId, by, now)
+  })
+}
+
+function eventOf(task: Task, by: number | null, now: string) {
+  return { at: now, by, subject: `task:${task.id}` }
+}
+
+/** Asks somebody to take it. Until they accept, whoever has it keeps it. */
+function ask(tx: Db, task: Task, personId: number, by: number, now: string): Task {
+  const person = tx
+    .select()
+    .from(people)
+    .where(and(eq(people.id, personId), isNull(people.closedAt)))
+    .get()
+  if (!person || !isOfEstate(standingOf(tx as EstateDb, personId, now)))
+    throw new Refused('shifts:errors.noSuchPerson')
+  if (task.assigneeId === personId) throw new Refused('shifts:errors.hasItAlready')
+  const state = task.assigneeId === null ? 'asked' : task.state
+  const row = change(tx, task, { state, askedId: personId, askedBy: by, askedAt: now })
+  record(tx, { ...eventOf(task, by, now), for: personId === by ? null : personId, action: 'task.asked' })
+  toldOf(tx, row, 'taskAsked', [personId], now)
+  return row
+}
+
+function change(tx: Db, task: Task, set: Partial<Task>): Task {
+  return tx.update(tasks).set(set).where(eq(tasks.id, task.id)).returning().get()!
+}
+
+const going = (task: Task) => task.state === 'open' || task.state === 'asked' || task.state === 'accepted'
+
+/** A task that is still to be done. Conflict otherwise. */
+function goingTask(tx: Db, id: number): Task {
+  const task = taskOf(tx, id)
+  if (!going(task)) throw new Conflict('shifts:errors.movedOn')
+  return task
+}
+
+/** Hands it over or asks somebody first: whoever has it, or sets tasks here. */
+export function handTask(
+  db: EstateDb,
+  input: { id: number; personId: number },
+  by: number,
+  now: string,
+): Task {
+  return db.transaction((tx) => {
+    const task = goingTask(tx, input.id)
+    const sets = maySetTasks(tx as EstateDb, standingOf(tx as EstateDb, by, now), task, now)
+    if (task.assigneeId !== by && !sets) throw new NotAllowed('shared:errors.notAllowed')
+    return ask(tx, task, input.personId, by, now)
+  })
+}
+
+/** Takes it: whoever is asked, or anybody of the estate where nobody is asked and nobody has it. One winner. */
+export function acceptTask(db: EstateDb, id: number, by: number, now: string): Task {
+  return db.transaction((tx) => {
+    const task = goingTask(tx, id)
+    const free = task.state === 'open' && isOfEstate(standingOf(tx as EstateDb, by, now))
+    if (task.askedId !== by && !free) throw new Conflict('shifts:errors.taskTaken')
+    const before = task.assigneeId
+    const row = change(tx, task, {
+      state: 'accepted',
+      assigneeId: by,
+      acceptedAt: now,
+      askedId: null,
+      askedBy: null,
+      askedAt: null,
+    })
+    record(tx, { ...eventOf(task, by, now), action: 'task.accepted' })
+    toldOf(
+      tx,
+      row,
+      'taskAccepted',
+      [task.askedBy ?? task.createdBy, before].filter((one) => one !== by),
+      now,
+    )
+    return row
+  })
+}
+
+/** Says no: it stays with whoever has it, or is open again, and whoever asked hears so. */
+export function passTask(db: EstateDb, id: number, by: number, now: string): Task {
+  return db.transaction((tx) => {
+    const task = goingTask(tx, id)
+    if (task.askedId !== by) throw new Conflict('shifts:errors.movedOn')
+    const state = task.assigneeId === null ? 'open' : task.state
+    const row = change(tx, task, { state, askedId: null, askedBy: null, askedAt: null })
+    record(tx, { ...eventOf(task, by, now), action: 'task.passed' })
+    toldOf(tx, row, 'taskPassed', [task.askedBy], now)
+    return row
+  })
+}
+
+/** Done, with what there is to say about it: by whoever has it, or whoever sets tasks here (for people without a phone). */
+export function finishTask(db: EstateDb, input: { id: number; note: string }, by: number, now: string): Task {
+  return db.transaction((tx) => {
+    const task = goingTask(tx, input.id)
+    const sets = maySetTasks(tx as EstateDb, standingOf(tx as EstateDb, by, now), task, now)
+    if (task.assigneeId !== by && !sets) throw new NotAllowed('shared:errors.notAllowed')
+    const row = change(tx, task, { state: 'done', doneAt: now, doneBy: by, note: input.note, askedId: null })
+    record(tx, { ...eventOf(task, by, now), action: 'task.done' })
+    toldOf(
+      tx,
+      row,
+      'taskDone',
+      [task.createdBy].filter((one) => one !== by),
+      now,
+    )
+    return row
+  })
+}
+
+/** What an emergency left undone is dropped with it. Returns how many. */
+export function dropTasks(tx: Db, emergencyId: number, now: string): number {
+  const open = and(eq(tasks.emergencyId, emergencyId), inArray(tasks.state, ['open', 'asked', 'accepted']))
+  const rows = tx
+    .update(tasks)
+    .set({ state: 'dropped', doneAt: now, askedId: null })
+    .where(open)
+    .returning()
+    .all()
+  for (const row of rows) record(tx, { ...eventOf(row, null, now), action: 'task.dropped' })
+  return rows.length
+}
+
+function toldOf(tx: Db, task: Task, what: string, to: (number | null)[], now: string): void {
+  const people = to.filter((one) => one !== null)
+  const key = `task:${task.id}:${what}:${Date.parse(now)}`
+  tell(tx, task.emergencyId, { key, people, what, url: '/tasks' }, now)
+}

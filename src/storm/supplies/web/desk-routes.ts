@@ -1,0 +1,133 @@
+import { Hono } from 'hono'
+import { Refused } from '#errors.ts'
+import { randomToken } from '#estate/secrets.ts'
+import type { AppContext, AppEnv } from '#src/http/env.ts'
+import { postedForm } from '#src/http/form.ts'
+import { pageOf } from '#src/http/page.ts'
+import { signedIn, viewerOf } from '#src/http/signed-in.ts'
+import { dispatchRows } from '#supplies/doors.ts'
+import { ItemForm, PackForm, PartForm, StoreForm } from '#supplies/forms.ts'
+import { keptStores, mustKeep } from '#supplies/keeping.ts'
+import { packKits, recipeOf, setPart } from '#supplies/kits.ts'
+import { findItem } from '#supplies/ledger.ts'
+import { ledgerOf } from '#supplies/reading.ts'
+import { addItem, changeItem, levels, lotRows, openStore } from '#supplies/stock.ts'
+import { placeTyped } from '#tickets/places.ts'
+import { DeskPage } from '#views/supplies/desk.tsx'
+import { ItemPage } from '#views/supplies/item.tsx'
+import { acting, idOf, type Refusal } from './act-page.ts'
+import { sheetAnswer } from './export-page.ts'
+
+/** Whoever keeps supplies: what is low, what expires, what is under way; things and their levels. */
+export const deskRoutes = new Hono<AppEnv>()
+
+const movesAtOnce = 50
+
+deskRoutes.get('/supplies/desk', signedIn, (c) => c.html(deskPage(c)))
+
+deskRoutes.post('/supplies/stores', signedIn, async (c) => {
+  keeping(c)
+  const posted = await postedForm(c, StoreForm)
+  return acting(c, posted, {
+    at: 'store',
+    field: 'place',
+    done: 'store',
+    back: '/supplies/desk',
+    page: (refused) => deskPage(c, refused),
+    act({ place, storeName }, by, now) {
+      const path = placeTyped(c.env.estate.db, place)
+      if (path === null) throw new Refused('supplies:errors.placeUnknown')
+      return openStore(c.env.estate.db, { place: path, name: storeName }, by, now)
+    },
+  })
+})
+
+deskRoutes.post('/supplies/items', signedIn, async (c) => {
+  keeping(c)
+  return acting(c, await postedForm(c, ItemForm), {
+    at: 'item',
+    field: 'name',
+    done: 'item',
+    back: '/supplies/desk',
+    page: (refused) => deskPage(c, refused),
+    act: (item, by, now) => addItem(c.env.estate.db, item, by, now),
+  })
+})
+
+deskRoutes.get('/supplies/items/:id{[0-9]+}', signedIn, (c) => c.html(itemPage(c)))
+
+deskRoutes.post('/supplies/items/:id{[0-9]+}', signedIn, async (c) => {
+  keeping(c)
+  return acting(c, await postedForm(c, ItemForm), {
+    ...{ at: 'item', field: 'name', done: 'itemChanged', back: `/supplies/items/${idOf(c)}` },
+    page: (refused) => itemPage(c, refused),
+    act: (item, by, now) => changeItem(c.env.estate.db, { ...item, id: idOf(c) }, by, now),
+  })
+})
+
+deskRoutes.post('/supplies/items/:id{[0-9]+}/parts', signedIn, async (c) => {
+  keeping(c)
+  return acting(c, await postedForm(c, PartForm), {
+    ...{ at: 'part', field: 'part', done: 'part', back: `/supplies/items/${idOf(c)}` },
+    page: (refused) => itemPage(c, refused),
+    act: ({ part, each }, by, now) =>
+      setPart(c.env.estate.db, { kitId: idOf(c), partId: part, pieces: each }, by, now),
+  })
+})
+
+deskRoutes.post('/supplies/items/:id{[0-9]+}/kits', signedIn, async (c) => {
+  keeping(c)
+  return acting(c, await postedForm(c, PackForm), {
+    ...{ at: 'pack', field: 'kits', done: 'packed', back: `/supplies/items/${idOf(c)}` },
+    page: (refused) => itemPage(c, refused),
+    act: ({ store, ...pack }, by, now) =>
+      packKits(c.env.estate.db, { ...pack, storeId: store, kitId: idOf(c) }, by, now),
+  })
+})
+
+deskRoutes.get('/supplies/export/:what{stock|ledger}', signedIn, (c) => {
+  keeping(c)
+  return sheetAnswer(c, c.req.param('what') as 'stock' | 'ledger')
+})
+
+function keeping(c: AppContext): void {
+  mustKeep(c.env.estate.db, viewerOf(c).standing, c.get('now'))
+}
+
+function deskPage(c: AppContext, refused?: Refusal) {
+  keeping(c)
+  const { db } = c.env.estate
+  const now = c.get('now')
+  const stores = keptStores(db, viewerOf(c).standing, now)
+  const ids = stores.map((store) => store.id)
+  return DeskPage({
+    page: pageOf(c),
+    stores,
+    levels: levels(db, now),
+    dispatches: dispatchRows(db, ids, { limit: 8, offset: 0 }),
+    ...(refused && { refused }),
+  })
+}
+
+function itemPage(c: AppContext, refused?: Refusal) {
+  keeping(c)
+  const { db } = c.env.estate
+  const now = c.get('now')
+  const id = findItem(db, idOf(c)).id
+  const before = Number(c.req.query('before')) || null
+  const moves = ledgerOf(db, id, before, movesAtOnce + 1)
+  const all = levels(db, now)
+  return ItemPage({
+    page: pageOf(c),
+    item: all.find((item) => item.id === id)!,
+    lots: lotRows(db, { itemId: id }),
+    moves: moves.slice(0, movesAtOnce),
+    older: moves.length > movesAtOnce ? moves[movesAtOnce - 1]!.id : null,
+    newer: before !== null,
+    recipe: recipeOf(db, id),
+    others: all.filter((item) => item.id !== id).map((item) => ({ id: item.id, name: item.name })),
+    stores: keptStores(db, viewerOf(c).standing, now),
+    formKey: randomToken(12),
+    ...(refused && { refused }),
+  })
+}

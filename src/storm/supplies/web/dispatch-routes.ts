@@ -1,0 +1,139 @@
+import { Hono } from 'hono'
+import { shortLabel } from '#addresses/labels.ts'
+import { activeEmergencies, mayWork } from '#emergencies/current.ts'
+import { Refused } from '#errors.ts'
+import type { EstateDb } from '#estate/db.ts'
+import { randomToken } from '#estate/secrets.ts'
+import type { AppContext, AppEnv } from '#src/http/env.ts'
+import { postedForm } from '#src/http/form.ts'
+import { pageOf } from '#src/http/page.ts'
+import { signedIn, viewerOf } from '#src/http/signed-in.ts'
+import { can } from '#standing/standing.ts'
+import { closeDispatch, dropPlan, nameCarrier, sendDispatch } from '#supplies/dispatching.ts'
+import { carriers, dispatchRows, dropBuildings } from '#supplies/doors.ts'
+import { CarrierForm, DispatchForm } from '#supplies/forms.ts'
+import { keptScopes, keptStores, mustKeep } from '#supplies/keeping.ts'
+import { planDispatch } from '#supplies/planning.ts'
+import { dropsSeen, seenDispatch } from '#supplies/seeing.ts'
+import { levels } from '#supplies/stock.ts'
+import { placeTyped } from '#tickets/places.ts'
+import { DispatchPage } from '#views/supplies/dispatch.tsx'
+import { DispatchesPage } from '#views/supplies/dispatches.tsx'
+import { NewDispatchPage } from '#views/supplies/new-dispatch.tsx'
+import { acting, idOf, type Refusal, say } from './act-page.ts'
+
+/** Sharing out, sending, naming carriers, closing. */
+export const dispatchRoutes = new Hono<AppEnv>()
+
+const dispatchesAtOnce = 30
+const doorsAtOnce = 100
+
+dispatchRoutes.get('/supplies/dispatches', signedIn, (c) => {
+  const { db } = c.env.estate
+  const { standing } = viewerOf(c)
+  mustKeep(db, standing, c.get('now'))
+  const at = Math.max(1, Number(c.req.query('page')) || 1)
+  const ids = keptStores(db, standing, c.get('now')).map((store) => store.id)
+  const rows = dispatchRows(db, ids, { limit: dispatchesAtOnce + 1, offset: (at - 1) * dispatchesAtOnce })
+  const more = rows.length > dispatchesAtOnce
+  return c.html(DispatchesPage({ page: pageOf(c), dispatches: rows.slice(0, dispatchesAtOnce), at, more }))
+})
+
+dispatchRoutes.get('/supplies/dispatches/new', signedIn, (c) => c.html(newPage(c)))
+
+dispatchRoutes.post('/supplies/dispatches', signedIn, async (c) => {
+  const { db } = c.env.estate
+  mustKeep(db, viewerOf(c).standing, c.get('now'))
+  const posted = await postedForm(c, DispatchForm)
+  let made = 0
+  const answer = await acting(c, posted, {
+    ...{ at: 'plan', field: 'total', done: 'planned', back: '' },
+    page: (refused) => newPage(c, refused),
+    act({ store, item, emergency, doors, basis, keep, ...plan }, by, now) {
+      const scopes = placesIn(db, doors)
+      const sharing = { basis: basis === 'each' ? null : basis, keepPercent: keep, scopes }
+      made = planDispatch(
+        db,
+        { ...plan, ...sharing, storeId: store, itemId: item, emergencyId: emergency },
+        by,
+        now,
+      ).id
+    },
+  })
+  return made === 0 ? answer : c.redirect(`/supplies/dispatches/${made}`, 303)
+})
+
+dispatchRoutes.get('/supplies/dispatches/:id{[0-9]+}', signedIn, (c) => c.html(dispatchPage(c)))
+
+const steps = { sending: sendDispatch, closing: closeDispatch, dropping: dropPlan } as const
+
+dispatchRoutes.post('/supplies/dispatches/:id{[0-9]+}/:step{sending|closing|dropping}', signedIn, (c) => {
+  const step = c.req.param('step') as keyof typeof steps
+  steps[step](c.env.estate.db, idOf(c), viewerOf(c).person.id, c.get('now'))
+  return say(c, step, `/supplies/dispatches/${idOf(c)}`)
+})
+
+dispatchRoutes.post('/supplies/dispatches/:id{[0-9]+}/carriers', signedIn, async (c) => {
+  const { db } = c.env.estate
+  mustKeep(db, viewerOf(c).standing, c.get('now'))
+  return acting(c, await postedForm(c, CarrierForm), {
+    ...{ at: 'carrier', field: 'carrier', done: 'carrier', back: `/supplies/dispatches/${idOf(c)}` },
+    page: (refused) => dispatchPage(c, refused),
+    act: ({ carrier, building }, by, now) =>
+      nameCarrier(db, { id: idOf(c), building, personId: carrier }, by, now),
+  })
+})
+
+/** Places as a keeper types them, one a line or between commas: `3`, `3-2`, `3-2-501`, or the word for the estate. */
+function placesIn(db: EstateDb, typed: string): string[] {
+  const places = typed.split(/[,，、;；\n]+/).flatMap((place) => place.trim() || [])
+  return places.map((place) => {
+    const path = placeTyped(db, place) ?? placeTyped(db, place.replaceAll('-', '/'))
+    if (path === null) throw new Refused('supplies:errors.doorsUnknown', { place: place.slice(0, 40) })
+    return path
+  })
+}
+
+function newPage(c: AppContext, refused?: Refusal) {
+  const { db } = c.env.estate
+  const { standing } = viewerOf(c)
+  const now = c.get('now')
+  mustKeep(db, standing, now)
+  const emergencies = activeEmergencies(db, now).filter(
+    (one) => mayWork(db, standing, one, 'supplies', now) || can(standing, 'supplies', ''),
+  )
+  const scopes = keptScopes(db, standing, now)
+  return NewDispatchPage({
+    page: pageOf(c),
+    stores: keptStores(db, standing, now),
+    items: levels(db, now).filter((item) => item.pieces > 0),
+    emergencies: emergencies.map(({ id, title, drill }) => ({ id, title, drill: drill === 1 })),
+    doors: scopes.map((scope) => scope || 'estate').join(', '),
+    formKey: randomToken(12),
+    ...(refused && { refused }),
+  })
+}
+
+function dispatchPage(c: AppContext, refused?: Refusal) {
+  const { db } = c.env.estate
+  const { standing } = viewerOf(c)
+  const now = c.get('now')
+  const { row, keeps } = seenDispatch(db, standing, idOf(c), now)
+  const building = c.req.query('building') ?? ''
+  const waiting = c.req.query('left') === 'yes'
+  const at = Math.max(1, Number(c.req.query('page')) || 1)
+  const drops = dropsSeen(db, standing, row, { building, waiting }, now)
+  const lang = c.get('language')
+  return DispatchPage({
+    page: pageOf(c),
+    dispatch: row,
+    keeps,
+    buildings: dropBuildings(db, row.id).filter((one) => drops.buildings.has(one.building)),
+    drops: drops.rows
+      .slice((at - 1) * doorsAtOnce, at * doorsAtOnce)
+      .map((drop) => ({ ...drop, door: shortLabel(drop.unit, lang) })),
+    chosen: { building, waiting, at, more: drops.rows.length > at * doorsAtOnce },
+    carriers: keeps ? carriers(db, now) : [],
+    ...(refused && { refused }),
+  })
+}

@@ -1,0 +1,58 @@
+import { Hono } from 'hono'
+import { shortLabel } from '#addresses/labels.ts'
+import type { AppEnv } from '#src/http/env.ts'
+import { pageOf } from '#src/http/page.ts'
+import { signedIn, viewerOf } from '#src/http/signed-in.ts'
+import { carriedBy } from '#supplies/doors.ts'
+import { thank } from '#supplies/intake.ts'
+import { keptScopes, keptStores } from '#supplies/keeping.ts'
+import { gifts, homeLoans, homeShares } from '#supplies/reading.ts'
+import { levels } from '#supplies/stock.ts'
+import { DonationsPage } from '#views/supplies/donations.tsx'
+import { SuppliesPage } from '#views/supplies/supplies.tsx'
+import { say } from './act-page.ts'
+
+/** What everybody reads: what the estate keeps, what was given, and what came to one's own door. */
+export const readRoutes = new Hono<AppEnv>()
+
+const giftsAtOnce = 50
+
+readRoutes.get('/supplies', signedIn, (c) => {
+  const { db } = c.env.estate
+  const { standing } = viewerOf(c)
+  const now = c.get('now')
+  const units = standing.homes.map((home) => home.unit)
+  const label = (unit: string) => shortLabel(unit, c.get('language'))
+  return c.html(
+    SuppliesPage({
+      page: pageOf(c),
+      keeps: keptScopes(db, standing, now).length > 0,
+      carries: carriedBy(db, standing.personId),
+      shares: homeShares(db, units).map((share) => ({ ...share, door: label(share.unit) })),
+      loans: homeLoans(db, units),
+      levels: levels(db, now).filter((item) => item.pieces > 0),
+    }),
+  )
+})
+
+/** Published to everybody, signed in or not: what was given and what became of it. */
+readRoutes.get('/supplies/donations', (c) => {
+  const { db } = c.env.estate
+  const at = Math.max(1, Number(c.req.query('page')) || 1)
+  const rows = gifts(db, { limit: giftsAtOnce + 1, offset: (at - 1) * giftsAtOnce })
+  const viewer = c.get('viewer')
+  const kept = viewer ? keptStores(db, viewer.standing, c.get('now')).map((store) => store.id) : []
+  return c.html(
+    DonationsPage({
+      page: pageOf(c),
+      gifts: rows.slice(0, giftsAtOnce).map((gift) => ({ ...gift, thankable: kept.includes(gift.storeId) })),
+      at,
+      more: rows.length > giftsAtOnce,
+    }),
+  )
+})
+
+readRoutes.post('/supplies/donations/:id{[0-9]+}/thanks', signedIn, (c) => {
+  thank(c.env.estate.db, Number(c.req.param('id')), viewerOf(c).person.id, c.get('now'))
+  return say(c, 'thanked', '/supplies/donations')
+})

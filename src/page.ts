@@ -1,9 +1,8 @@
 import type { Banner } from '#emergencies/banner.ts'
+import type { NavItem } from '#frame/navigation.ts'
+import type { Flash } from '#http/flash.ts'
 import type { Language } from '#i18n/language.ts'
 import type { Translate } from '#i18n/translator.ts'
-import type { NavItem } from '#src/home/navigation.ts'
-
-import type { Flash } from '#src/http/flash.ts'
 
 /** What every page needs to draw its frame: answers, no powers. */
 export type Page = {

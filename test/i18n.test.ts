@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
-import { texts } from '#src/i18n/texts.ts'
+import { texts } from '#program/texts.ts'
 
 type Texts = { [key: string]: string | Texts }
 function keysOf(part: Texts, prefix = ''): [string, string][] {

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { createApp } from '#src/app.ts'
+import { createApp } from '#program/app.ts'
 import { openTestEstate } from './estate.ts'
 import { permissionTable as table } from './pages.ts'
 import { standings } from './permissions.ts'

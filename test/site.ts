@@ -3,7 +3,7 @@ import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { getRequestListener } from '@hono/node-server'
 import { buildSync } from 'esbuild'
-import { createApp } from '#src/app.ts'
+import { createApp } from '#program/app.ts'
 import type { TestEstate } from './estate.ts'
 
 const types: Record<string, string> = { css: 'text/css', js: 'text/javascript', svg: 'image/svg+xml' }

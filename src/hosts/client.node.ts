@@ -1,5 +1,5 @@
 import type { IncomingMessage } from 'node:http'
-import { countedAddress } from '#src/http/address.ts'
+import { countedAddress } from '#http/address.ts'
 
 /** Who asks and whether over TLS. Forwarded headers are believed only behind a proxy of ours (LINLI_PROXY=1). */
 export function clientOf(

@@ -1,8 +1,8 @@
 import Database from 'better-sqlite3'
+import { seedDemo } from '#hosts/demo/seed.ts'
 import type { Language } from '#i18n/language.ts'
-import { seedDemo } from '#src/demo/seed.ts'
-import type { EstateStore } from '#src/estate/store.node.ts'
-import { makeEstateFile } from '#src/setup/estate-file.node.ts'
+import { makeEstateFile } from './estate-file.node.ts'
+import type { EstateStore } from './store.node.ts'
 
 export const demoName = 'demo'
 

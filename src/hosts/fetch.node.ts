@@ -1,9 +1,9 @@
 import type { IncomingMessage } from 'node:http'
-import type { App } from '#src/app.ts'
-import type { EstateStore } from '#src/estate/store.node.ts'
+import type { App } from '#program/app.ts'
 import { clientOf } from './client.node.ts'
 import type { ServerLog } from './log.node.ts'
 import type { Setup } from './setup.node.ts'
+import type { EstateStore } from './store.node.ts'
 
 const unknownHost =
   '<!DOCTYPE html><html lang="en"><meta charset="utf-8"><title>404</title><p>没有这个地址。 There is nothing at this address.</p></html>'

@@ -2,7 +2,7 @@ import { unlinkSync, writeFileSync } from 'node:fs'
 import type { ServerResponse } from 'node:http'
 import { join } from 'node:path'
 import { sql } from 'drizzle-orm'
-import type { EstateStore } from '#src/estate/store.node.ts'
+import type { EstateStore } from './store.node.ts'
 
 const believedForMs = 1000
 

@@ -1,5 +1,5 @@
 import pino from 'pino'
-import type { Logger } from '#src/http/log.ts'
+import type { Logger } from '#http/log.ts'
 
 export type ServerLog = Logger & { flush(): void }
 

@@ -4,9 +4,9 @@ import { type FoundingOrder, founded } from '#setup/founding.ts'
 import { isSecret } from '#setup/secret.ts'
 import { triesOf } from '#setup/tries.ts'
 import { type SetupBindings, type SetupHost, setupApp } from '#setup/web/setup-routes.ts'
-import type { ServerSettings } from '#src/estate/settings.node.ts'
-import type { EstateStore } from '#src/estate/store.node.ts'
-import { makeEstateFile } from '#src/setup/estate-file.node.ts'
+import { makeEstateFile } from './estate-file.node.ts'
+import type { ServerSettings } from './settings.node.ts'
+import type { EstateStore } from './store.node.ts'
 
 /**
  * What a server with an empty data folder answers to the world: the setup page, guarded by a code that stands on its

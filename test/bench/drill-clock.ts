@@ -2,8 +2,8 @@ import { runErrands } from '#estate/errands.ts'
 import type { Estate } from '#estate/estate.ts'
 import type { JobHandlers } from '#estate/jobs.ts'
 import { nextDue, runDueJobs } from '#estate/jobs.ts'
-import { openSqlite } from '#src/estate/sqlite.node.ts'
-import { errands } from '#src/jobs.ts'
+import { openSqlite } from '#hosts/sqlite.node.ts'
+import { errands } from '#program/jobs.ts'
 import { began } from './drill-estate.ts'
 
 /** An estate in memory on a clock that jumps to whatever comes next: a job of the program, or something a person does. */

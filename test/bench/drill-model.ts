@@ -1,4 +1,4 @@
-import { seeded } from '#src/demo/random.ts'
+import { seeded } from '#hosts/demo/random.ts'
 
 /**
  * How a synthetic estate behaves in a drill on a Saturday morning. Nobody has published such figures for a Chinese

@@ -2,7 +2,7 @@ import { join } from 'node:path'
 import { applyImport, comparisonOf, findImport } from '#addresses/staging.ts'
 import { stageUnitsFile } from '#addresses/unit-files.ts'
 import { createEstate } from '#estate/estate.ts'
-import { openSqlite } from '#src/estate/sqlite.node.ts'
+import { openSqlite } from '#hosts/sqlite.node.ts'
 import { workbook } from '#test/addresses/workbook.ts'
 
 const now = '2026-11-24T01:00:00.000Z'

@@ -1,6 +1,6 @@
+import { seeded } from '#hosts/demo/random.ts'
 import type { Level } from '#listings/lifecycle/schema.ts'
 import type { Helper, Need } from '#listings/matching/sides.ts'
-import { seeded } from '#src/demo/random.ts'
 
 /**
  * A synthetic estate for comparing ways of asking: 3,000 households, one in five with somebody who said they help.

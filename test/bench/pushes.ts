@@ -7,10 +7,10 @@ import autocannon from 'autocannon'
 import { runErrands } from '#estate/errands.ts'
 import type { Estate } from '#estate/estate.ts'
 import { nextDue, runDueJobs } from '#estate/jobs.ts'
+import { nodeOutside } from '#hosts/outside.node.ts'
+import { openSqlite } from '#hosts/sqlite.node.ts'
 import { deliveries } from '#messages/outbox/schema.ts'
-import { openSqlite } from '#src/estate/sqlite.node.ts'
-import { nodeOutside } from '#src/hosts/outside.node.ts'
-import { errands, jobHandlers } from '#src/jobs.ts'
+import { errands, jobHandlers } from '#program/jobs.ts'
 import { announceToAll, devices, households, readerToken, writeHouseholds } from './pushes-estate.ts'
 
 /** A push service in a process of its own that takes everything, and says when the first message came. */

@@ -1,9 +1,9 @@
 import { Hono } from 'hono'
-import { type App, createApp } from '#src/app.ts'
-import { openStore } from '#src/estate/store.node.ts'
-import { estateFetch } from '#src/hosts/fetch.node.ts'
-import { openLog } from '#src/hosts/log.node.ts'
-import { openServer } from '#src/hosts/server.node.ts'
+import { estateFetch } from '#hosts/fetch.node.ts'
+import { openLog } from '#hosts/log.node.ts'
+import { openServer } from '#hosts/server.node.ts'
+import { openStore } from '#hosts/store.node.ts'
+import { type App, createApp } from '#program/app.ts'
 
 /**
  * The Node host as `npm start` runs it, over the folder given, plus two pages of one line: `/hello`, the cheapest this

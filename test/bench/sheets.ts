@@ -1,7 +1,7 @@
 import { sql } from 'drizzle-orm'
 import { layouts } from '#groupbuys/handover/sheets.ts'
-import { createApp } from '#src/app.ts'
-import { openSqlite } from '#src/estate/sqlite.node.ts'
+import { openSqlite } from '#hosts/sqlite.node.ts'
+import { createApp } from '#program/app.ts'
 import { now, tokens, writeEstate } from './estate.ts'
 
 /** One closed order in which each of 3,000 homes gets every one of 60 items: 180,000 lines, the most a sheet can hold. */

@@ -1,7 +1,7 @@
 import { join } from 'node:path'
 import type { Miniflare } from 'miniflare'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { buildWorker } from '#src/cli/build.mjs'
+import { buildWorker } from '#hosts/cli/build.mjs'
 import { cases } from './cases.ts'
 import { openNodeHost } from './node-host.ts'
 import { openWorkerd } from './workerd.ts'

@@ -1,6 +1,6 @@
 import { migrate } from '#estate/migrate.ts'
-import { createApp } from '#src/app.ts'
-import { EstateObject } from '#src/estate/object.worker.ts'
+import { EstateObject } from '#hosts/object.worker.ts'
+import { createApp } from '#program/app.ts'
 import { cases } from './cases.ts'
 import { day0, type Host } from './host.ts'
 import { found } from './house.ts'

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { navigationOf } from '#src/home/navigation.ts'
+import { navigationOf } from '#frame/navigation.ts'
 import { standingOf } from '#standing/standings.ts'
 import { openTestEstate, type TestEstate } from '#test/estate.ts'
 

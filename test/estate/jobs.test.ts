@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 import { nextDue, runDueJobs, schedule, unschedule } from '#estate/jobs.ts'
 import { ensureNightly, nextNight } from '#estate/nightly.ts'
 import { jobs } from '#estate/schema.ts'
-import { jobHandlers, nightlyKinds } from '#src/jobs.ts'
+import { jobHandlers, nightlyKinds } from '#program/jobs.ts'
 import { day0, openTestEstate } from '#test/estate.ts'
 
 const later = '2026-11-24T02:00:00.000Z'

@@ -5,9 +5,9 @@ import { expect, test, vi } from 'vitest'
 import type { Errands } from '#estate/errands.ts'
 import { createEstate, estateSettingsOf } from '#estate/estate.ts'
 import { nextDue, schedule } from '#estate/jobs.ts'
-import { openSqlite } from '#src/estate/sqlite.node.ts'
-import { openStore } from '#src/estate/store.node.ts'
-import { openTimer } from '#src/estate/timer.node.ts'
+import { openSqlite } from '#hosts/sqlite.node.ts'
+import { openStore } from '#hosts/store.node.ts'
+import { openTimer } from '#hosts/timer.node.ts'
 import { day0 } from '#test/estate.ts'
 
 const now = () => day0

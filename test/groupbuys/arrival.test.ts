@@ -7,7 +7,7 @@ import { receive } from '#groupbuys/handover/receiving.ts'
 import { groupPickups, groupReceipts } from '#groupbuys/handover/schema.ts'
 import { messages } from '#messages/outbox/schema.ts'
 import { openTestEstate } from '#test/estate.ts'
-import { png } from '#test/notices/pictures.ts'
+import { png } from '#test/files/pictures.ts'
 import { arrived, closedBuy } from './money-story.ts'
 
 function coming() {

@@ -7,7 +7,7 @@ import { publishBuy } from '#groupbuys/offer/publication.ts'
 import { groupPhotos } from '#groupbuys/offer/schema.ts'
 import { groupBuys, groupItems, groupPickupPoints } from '#groupbuys/terms/schema.ts'
 import { openTestEstate } from '#test/estate.ts'
-import { png } from '#test/notices/pictures.ts'
+import { png } from '#test/files/pictures.ts'
 import { eggs, inputOfEggs } from './story.ts'
 
 /** An order with all that can be copied: a photo with its words, a place to fetch, how the leader is paid. */

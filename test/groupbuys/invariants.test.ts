@@ -4,7 +4,7 @@ import type { Increment } from '#groupbuys/sums/log.ts'
 import { fillsGap, gapOf, type Packing, packsToOrder } from '#groupbuys/sums/packs.ts'
 import { shortagePolicies } from '#groupbuys/sums/policies.ts'
 import { largestRemainder } from '#groupbuys/sums/shares.ts'
-import { seeded } from '#src/demo/random.ts'
+import { seeded } from '#hosts/demo/random.ts'
 
 /** Plain loops with a seeded generator: a hundred thousand cases a rule, and a fault names its case. */
 const cases = 100_000

@@ -3,7 +3,7 @@ import { complain } from '#groupbuys/handover/complaints.ts'
 import { tickOff } from '#groupbuys/handover/pickups.ts'
 import { receive } from '#groupbuys/handover/receiving.ts'
 import type { TestEstate } from '#test/estate.ts'
-import { png } from '#test/notices/pictures.ts'
+import { png } from '#test/files/pictures.ts'
 import type { Permission } from '#test/permissions.ts'
 import { arrived, closedBuy } from './money-story.ts'
 

@@ -4,7 +4,7 @@ import { groupLeaders } from '#groupbuys/offer/schema.ts'
 import { joinWaiting } from '#groupbuys/orders/waiting-list.ts'
 import { setGroupRules } from '#groupbuys/terms/settings.ts'
 import type { TestEstate } from '#test/estate.ts'
-import { png } from '#test/notices/pictures.ts'
+import { png } from '#test/files/pictures.ts'
 import type { Permission } from '#test/permissions.ts'
 import { afterwards, during, eggs, inputOfEggs, openBuy, order, runUntil } from './story.ts'
 

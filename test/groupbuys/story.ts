@@ -6,7 +6,7 @@ import { groupLines, groupOrders } from '#groupbuys/orders/schema.ts'
 import type { BuyInput, ItemInput } from '#groupbuys/terms/input.ts'
 import type { GroupBuy } from '#groupbuys/terms/schema.ts'
 import { groupItems } from '#groupbuys/terms/schema.ts'
-import { jobHandlers } from '#src/jobs.ts'
+import { jobHandlers } from '#program/jobs.ts'
 import type { TestEstate } from '#test/estate.ts'
 
 export const opens = '2026-11-24T10:00:00.000Z'

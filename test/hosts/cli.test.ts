@@ -1,7 +1,7 @@
 import { existsSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { beforeAll, expect, test } from 'vitest'
-import { buildStatic } from '#src/cli/static.mjs'
+import { buildStatic } from '#hosts/cli/static.mjs'
 import { buildPrograms, emptyFolder, linli as run } from './server.ts'
 
 let cli = ''

@@ -3,14 +3,14 @@ import { mkdtempSync } from 'node:fs'
 import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { buildNode } from '#src/cli/build.mjs'
+import { buildNode } from '#hosts/cli/build.mjs'
 
 const root = process.cwd()
 
 /** Bundles the server and the command line for one test file, apart from what others build meanwhile. */
 export async function buildPrograms(name: string): Promise<{ server: string; cli: string }> {
   const out = join(root, '.build/test', name)
-  await buildNode({ node: 'src/node.ts', linli: 'src/cli/linli.node.ts' }, out)
+  await buildNode({ node: 'src/hosts/node.ts', linli: 'src/hosts/cli/linli.node.ts' }, out)
   return { server: join(out, 'node.mjs'), cli: join(out, 'linli.mjs') }
 }
 

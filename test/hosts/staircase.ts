@@ -1,6 +1,7 @@
 import { join } from 'node:path'
 import { applyImport } from '#addresses/staging.ts'
 import { stageUnitsFile } from '#addresses/unit-files.ts'
+import { makeEstateFile } from '#hosts/estate-file.node.ts'
 import { createDraft } from '#notices/publishing/drafts.ts'
 import { settleDue } from '#notices/publishing/going-out.ts'
 import { publishNotice } from '#notices/publishing/publication.ts'
@@ -9,7 +10,6 @@ import { enterPerson } from '#people/people.ts'
 import { openAccount } from '#sessions/accounts.ts'
 import { openSession } from '#sessions/sessions.ts'
 import { foundHouse } from '#setup/house.ts'
-import { makeEstateFile } from '#src/setup/estate-file.node.ts'
 
 export type Household = { unit: string; cookie: string }
 

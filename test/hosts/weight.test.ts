@@ -1,6 +1,6 @@
 import { get } from 'node:http'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { demoSignIns } from '#src/demo/seed.ts'
+import { demoSignIns } from '#hosts/demo/seed.ts'
 import { buildPrograms, emptyFolder, form, type RunningServer, startServer } from './server.ts'
 
 let server: RunningServer

@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import { promisify } from 'node:util'
 import type { Miniflare } from 'miniflare'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { buildWorker } from '#src/cli/build.mjs'
+import { buildWorker } from '#hosts/cli/build.mjs'
 import { openWorkerd } from '#test/conformance/workerd.ts'
 
 const token = 'a-token-of-more-than-twenty-characters'
@@ -12,7 +12,7 @@ let worker: Miniflare
 
 beforeAll(async () => {
   const bundle = join(process.cwd(), '.build/test/worker/worker.mjs')
-  await buildWorker('src/worker.ts', bundle)
+  await buildWorker('src/hosts/worker.ts', bundle)
   const bindings = { LINLI_DOMAIN: domain, LINLI_OPERATOR_TOKEN: token }
   worker = await openWorkerd(bundle, { binding: 'ESTATES', className: 'House' }, bindings)
 })

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
+import { countedAddress } from '#http/address.ts'
 import { acknowledgements } from '#notices/reach/schema.ts'
-import { countedAddress } from '#src/http/address.ts'
 import { openTestEstate } from '#test/estate.ts'
 
 const foreign: [string, Record<string, string>][] = [

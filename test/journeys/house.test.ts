@@ -1,7 +1,7 @@
 import type { Page } from 'playwright-core'
 import { describe, expect, test } from 'vitest'
 import { runDueJobs } from '#estate/jobs.ts'
-import { jobHandlers } from '#src/jobs.ts'
+import { jobHandlers } from '#program/jobs.ts'
 import { openTestEstate, type TestEstate } from '#test/estate.ts'
 import { browsersFor, words } from './people.ts'
 

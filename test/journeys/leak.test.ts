@@ -1,7 +1,7 @@
 import type { Page } from 'playwright-core'
 import { describe, expect, test } from 'vitest'
 import { openTestEstate } from '#test/estate.ts'
-import { jpeg } from '#test/notices/pictures.ts'
+import { jpeg } from '#test/files/pictures.ts'
 import { ticketNow } from '#test/tickets/desk-story.ts'
 import { browsersFor, words } from './people.ts'
 

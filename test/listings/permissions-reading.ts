@@ -1,7 +1,7 @@
 import { cleanUploads } from '#files/uploads.ts'
 import { createListing } from '#listings/posting/posting.ts'
 import type { TestEstate } from '#test/estate.ts'
-import { jpeg } from '#test/notices/pictures.ts'
+import { jpeg } from '#test/files/pictures.ts'
 import type { Permission } from '#test/permissions.ts'
 import { helps, post, ride, wait } from './story.ts'
 

@@ -4,7 +4,7 @@ import { cleanUploads } from '#files/uploads.ts'
 import { listingFiles } from '#listings/posting/schema.ts'
 import { leaveEstate } from '#privacy/leave.ts'
 import { openTestEstate, type TestEstate } from '#test/estate.ts'
-import { jpeg } from '#test/notices/pictures.ts'
+import { jpeg } from '#test/files/pictures.ts'
 import { post, wait } from './story.ts'
 
 let estate: TestEstate

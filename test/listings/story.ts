@@ -4,7 +4,7 @@ import { type HelpingInput, saveHelping } from '#listings/matching/helping.ts'
 import { type ListingInput, postListing } from '#listings/posting/posting.ts'
 import { whomFor } from '#listings/posting/whom.ts'
 import { promise } from '#listings/promises/promising.ts'
-import { jobHandlers } from '#src/jobs.ts'
+import { jobHandlers } from '#program/jobs.ts'
 import { standingOf } from '#standing/standings.ts'
 import type { TestEstate } from '#test/estate.ts'
 

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest'
 import { runDueJobs } from '#estate/jobs.ts'
 import { type Announcement, announce, withdraw } from '#messages/outbox/announce.ts'
 import { deliveries, messageDoors, messages } from '#messages/outbox/schema.ts'
-import { jobHandlers } from '#src/jobs.ts'
+import { jobHandlers } from '#program/jobs.ts'
 import { day0, openTestEstate, type TestEstate } from '#test/estate.ts'
 
 const later = '2026-11-25T01:00:00.000Z'

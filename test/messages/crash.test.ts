@@ -6,7 +6,7 @@ import { runErrands } from '#estate/errands.ts'
 import { fanOutStep } from '#messages/delivery/fan-out.ts'
 import { announce } from '#messages/outbox/announce.ts'
 import { deliveries, messageDoors } from '#messages/outbox/schema.ts'
-import { errands } from '#src/jobs.ts'
+import { errands } from '#program/jobs.ts'
 import { day0, liftNotice, openMessagesEstate } from './estate.ts'
 
 const p256dh = createECDH('prime256v1').generateKeys('base64url')

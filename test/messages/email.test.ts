@@ -1,11 +1,11 @@
 import { createServer, type Socket } from 'node:net'
 import { Agent } from 'undici'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { openOutside } from '#hosts/outside.node.ts'
 import { addChannel } from '#messages/channels/channels.ts'
 import { channels } from '#messages/channels/schema.ts'
 import { reachabilityOf } from '#messages/delivery/reach.ts'
 import { announce } from '#messages/outbox/announce.ts'
-import { openOutside } from '#src/hosts/outside.node.ts'
 import { openBotService } from './bot-service.ts'
 import { day0, liftNotice, type MessagesEstate, openMessagesEstate } from './estate.ts'
 

@@ -6,7 +6,7 @@ import { inboxOf } from '#messages/inbox/inbox.ts'
 import { announce } from '#messages/outbox/announce.ts'
 import { settleDoor } from '#messages/outbox/answers.ts'
 import { messages } from '#messages/outbox/schema.ts'
-import { jobHandlers } from '#src/jobs.ts'
+import { jobHandlers } from '#program/jobs.ts'
 import { day0, liftNotice, openMessagesEstate } from './estate.ts'
 
 const alarm = { ...liftNotice, urgency: 'urgent' as const, asks: true }

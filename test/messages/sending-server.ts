@@ -1,12 +1,12 @@
 import { Agent } from 'undici'
-import { createApp } from '#src/app.ts'
-import { openStore } from '#src/estate/store.node.ts'
-import { openTimer } from '#src/estate/timer.node.ts'
-import { estateFetch } from '#src/hosts/fetch.node.ts'
-import { openLog } from '#src/hosts/log.node.ts'
-import { openOutside } from '#src/hosts/outside.node.ts'
-import { openServer } from '#src/hosts/server.node.ts'
-import { errands, jobHandlers } from '#src/jobs.ts'
+import { estateFetch } from '#hosts/fetch.node.ts'
+import { openLog } from '#hosts/log.node.ts'
+import { openOutside } from '#hosts/outside.node.ts'
+import { openServer } from '#hosts/server.node.ts'
+import { openStore } from '#hosts/store.node.ts'
+import { openTimer } from '#hosts/timer.node.ts'
+import { createApp } from '#program/app.ts'
+import { errands, jobHandlers } from '#program/jobs.ts'
 
 /**
  * The Node host as `npm start` runs it over the folder given, app, store and timer in one process, with one difference:

@@ -4,7 +4,7 @@ import { files } from '#files/schema.ts'
 import { later } from '#notices/publishing/rules.ts'
 import { noticeFiles } from '#notices/publishing/schema.ts'
 import { openTestEstate, type TestEstate } from '#test/estate.ts'
-import { contains, exif, jpeg, pdf, png } from './pictures.ts'
+import { contains, exif, jpeg, pdf, png } from '#test/files/pictures.ts'
 import { postOf } from './story.ts'
 
 function upload(bytes: Uint8Array, name: string, type = 'image/jpeg') {

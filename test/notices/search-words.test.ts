@@ -1,9 +1,9 @@
 import { sql } from 'drizzle-orm'
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
+import { openSqlite } from '#hosts/sqlite.node.ts'
 import { indexNotice } from '#notices/wording/search-index.ts'
 import { matchOf, phrasesOf, piecesOf, snippetOf, wordsOf } from '#notices/wording/search-words.ts'
-import { openSqlite } from '#src/estate/sqlite.node.ts'
 
 const texts = [
   '关于3号楼停水通知的说明，请提前储水。',

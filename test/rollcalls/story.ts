@@ -2,8 +2,8 @@ import { declareEmergency } from '#emergencies/declaring.ts'
 import type { Emergency } from '#emergencies/schema.ts'
 import { estateSettingsOf } from '#estate/estate.ts'
 import { runDueJobs } from '#estate/jobs.ts'
+import { jobHandlers } from '#program/jobs.ts'
 import { rollToken } from '#rollcalls/links.ts'
-import { jobHandlers } from '#src/jobs.ts'
 import type { TestEstate } from '#test/estate.ts'
 
 /** A power cut in building 3 that began at once: twelve doors, captain of 3/2 on the spot, the steward leads. */

@@ -2,9 +2,9 @@ import { join } from 'node:path'
 import Database from 'better-sqlite3'
 import { declareEmergency } from '#emergencies/declaring.ts'
 import { estateSettingsOf } from '#estate/estate.ts'
+import { openSqlite } from '#hosts/sqlite.node.ts'
 import { rollToken } from '#rollcalls/links.ts'
 import { rollDoors } from '#rollcalls/schema.ts'
-import { openSqlite } from '#src/estate/sqlite.node.ts'
 import { writeEstate } from '#test/bench/estate.ts'
 
 export type Tap = { unit: string; path: string }

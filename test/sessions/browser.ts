@@ -1,6 +1,6 @@
 import { eq } from 'drizzle-orm'
+import { createApp } from '#program/app.ts'
 import { hashPassphrase } from '#sessions/passphrase.ts'
-import { createApp } from '#src/app.ts'
 import { people } from '#standing/schema.ts'
 import type { TestEstate } from '#test/estate.ts'
 

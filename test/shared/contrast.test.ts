@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { describe, expect, test } from 'vitest'
-import { linearRgb, themeCss } from '#src/http/theme.ts'
+import { linearRgb, themeCss } from '#http/theme.ts'
 
 const css = readFileSync('static/css/tokens.css', 'utf8')
 

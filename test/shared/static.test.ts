@@ -24,7 +24,7 @@ test('every icon has a name and every name a drawing', () => {
 
 test('the places one goes to have icons that exist', () => {
   const used = [
-    ...readFileSync('src/home/navigation.ts', 'utf8').matchAll(/item\('[^']+', '[^']+', '([^']+)'/g),
+    ...readFileSync('src/frame/navigation.ts', 'utf8').matchAll(/item\('[^']+', '[^']+', '([^']+)'/g),
   ].map((match) => match[1]!)
   expect(used.length).toBeGreaterThan(3)
   expect(used.filter((name) => !drawn.includes(name))).toEqual([])

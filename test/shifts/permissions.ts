@@ -6,8 +6,8 @@ import { addTask } from '#shifts/tasks.ts'
 import { addCourse, enrol } from '#shifts/training.ts'
 import { powerCut } from '#test/emergencies/story.ts'
 import type { TestEstate } from '#test/estate.ts'
+import { needPermissions } from '#test/helpcalls/permissions.ts'
 import type { Permission, Who } from '#test/permissions.ts'
-import { needPermissions } from './permissions-needs.ts'
 import { inHours, role, shift } from './story.ts'
 
 /** Neighbours, and whoever has a duty here. */

@@ -1,7 +1,7 @@
 import { eq, sql } from 'drizzle-orm'
 import { expect, test } from 'vitest'
 import { DomainError } from '#errors.ts'
-import { seeded } from '#src/demo/random.ts'
+import { seeded } from '#hosts/demo/random.ts'
 import { enterCount } from '#supplies/counting.ts'
 import { supplyDrops } from '#supplies/dispatch-schema.ts'
 import { closeDispatch, sendDispatch } from '#supplies/dispatching.ts'

@@ -6,7 +6,7 @@ import { addTool, lend } from '#supplies/lending.ts'
 import { signFor } from '#supplies/receipts.ts'
 import { addItem } from '#supplies/stock.ts'
 import type { TestEstate } from '#test/estate.ts'
-import { jpeg } from '#test/notices/pictures.ts'
+import { jpeg } from '#test/files/pictures.ts'
 import type { Asked, Permission } from '#test/permissions.ts'
 import { planned, stocked } from './story.ts'
 

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { seeded } from '#src/demo/random.ts'
+import { seeded } from '#hosts/demo/random.ts'
 import { type Door, type Sharing, shareOut } from '#supplies/sharing.ts'
 
 const sum = (list: readonly number[]) => list.reduce((all, one) => all + one, 0)

@@ -1,6 +1,6 @@
 import { asc, eq } from 'drizzle-orm'
 import { runDueJobs } from '#estate/jobs.ts'
-import { jobHandlers } from '#src/jobs.ts'
+import { jobHandlers } from '#program/jobs.ts'
 import { appointments } from '#standing/organisation-schema.ts'
 import type { TestEstate } from '#test/estate.ts'
 import type { NewTicket } from '#tickets/opening.ts'

@@ -3,7 +3,7 @@ import { files } from '#files/schema.ts'
 import { cleanUploads } from '#files/uploads.ts'
 import { leaveEstate } from '#privacy/leave.ts'
 import { openTestEstate, type TestEstate } from '#test/estate.ts'
-import { jpeg } from '#test/notices/pictures.ts'
+import { jpeg } from '#test/files/pictures.ts'
 import { ticketFiles, ticketReports } from '#tickets/schema.ts'
 import { reported, ticketNow } from './desk-story.ts'
 

@@ -1,6 +1,6 @@
 import { cleanUploads } from '#files/uploads.ts'
 import { openTestEstate } from '#test/estate.ts'
-import { jpeg } from '#test/notices/pictures.ts'
+import { jpeg } from '#test/files/pictures.ts'
 import { confirmTicket } from '#tickets/confirming.ts'
 import { enterCost } from '#tickets/costs.ts'
 import { joinTicket } from '#tickets/joining.ts'

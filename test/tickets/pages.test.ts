@@ -1,7 +1,7 @@
 import { HtmlValidate } from 'html-validate'
 import readXlsxFile from 'read-excel-file/node'
 import { describe, expect, test } from 'vitest'
-import { texts } from '#src/i18n/texts.ts'
+import { texts } from '#program/texts.ts'
 import { openTestEstate } from '#test/estate.ts'
 import { common, reported, ticketNow } from './desk-story.ts'
 import { livedIn } from './lived-in.ts'

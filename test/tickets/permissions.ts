@@ -1,6 +1,6 @@
 import { cleanUploads } from '#files/uploads.ts'
 import type { TestEstate } from '#test/estate.ts'
-import { jpeg } from '#test/notices/pictures.ts'
+import { jpeg } from '#test/files/pictures.ts'
 import type { Permission } from '#test/permissions.ts'
 import { confirmTicket } from '#tickets/confirming.ts'
 import { enterCost } from '#tickets/costs.ts'

@@ -1,5 +1,5 @@
 import i18next from 'i18next'
-import { texts } from '#src/i18n/texts.ts'
+import { texts } from '#program/texts.ts'
 import type { Language } from './language.ts'
 
 /** Looks up a sentence: `t('notices:publish.title', { name })`; plural forms follow `count`. */

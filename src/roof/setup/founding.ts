@@ -3,8 +3,8 @@ import { DomainError } from '#errors.ts'
 import type { EstateDb } from '#estate/db.ts'
 import type { NewEstate } from '#estate/estate.ts'
 import { ensureNightly } from '#estate/nightly.ts'
+import { nightlyKinds } from '#program/jobs.ts'
 import { openSession } from '#sessions/sessions.ts'
-import { nightlyKinds } from '#src/jobs.ts'
 import { foundHouse, inviteSteward } from './house.ts'
 
 export type FoundingOrder = NewEstate & {

@@ -1,7 +1,7 @@
 import { getTableColumns, getTableName, is, sql } from 'drizzle-orm'
 import { SQLiteTable, SQLiteText } from 'drizzle-orm/sqlite-core'
 import type { Db } from '#estate/db.ts'
-import * as schema from '#src/estate/schema.ts'
+import * as schema from '#program/schema.ts'
 
 /** Shorter words stand in many rows by chance; and the longest say enough, where thousands were written. */
 const [shortest, most] = [8, 50]

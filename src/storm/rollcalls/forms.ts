@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { isPath } from '#addresses/paths.ts'
-import { type FormValues, typedIn } from '#src/http/form.ts'
+import { type FormValues, typedIn } from '#http/form.ts'
 import { mostWords } from './rules.ts'
 import { type RollAnswerState, rollAnswerStates } from './states.ts'
 

@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict'
 import { runDueJobs } from '#estate/jobs.ts'
 import { askings, listings, promises } from '#listings/lifecycle/schema.ts'
+import { jobHandlers } from '#program/jobs.ts'
 import { events } from '#record/schema.ts'
-import { jobHandlers } from '#src/jobs.ts'
 import { browser, type Case, day0 } from '#test/conformance/host.ts'
 import { captain, furnish, resident } from '#test/conformance/house.ts'
 

@@ -2,10 +2,10 @@ import assert from 'node:assert/strict'
 import { eq } from 'drizzle-orm'
 import { runDueJobs } from '#estate/jobs.ts'
 import { messages } from '#messages/outbox/schema.ts'
-import { jobHandlers } from '#src/jobs.ts'
+import { jobHandlers } from '#program/jobs.ts'
 import { browser, type Case, day0, steward } from '#test/conformance/host.ts'
 import { captain, furnish, resident } from '#test/conformance/house.ts'
-import { jpeg } from '#test/notices/pictures.ts'
+import { jpeg } from '#test/files/pictures.ts'
 import { ticketEntries, ticketFiles, tickets } from '#tickets/schema.ts'
 
 const at = (hours: number) => new Date(Date.parse(day0) + hours * 3_600_000).toISOString()

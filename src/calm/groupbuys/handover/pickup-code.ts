@@ -1,5 +1,5 @@
-import type { AppContext } from '#src/http/env.ts'
-import { originOf } from '#src/http/origin.ts'
+import type { AppContext } from '#http/env.ts'
+import { originOf } from '#http/origin.ts'
 
 /** Where the codes on labels and on the phone of a home lead; the number of the bag follows. */
 export const bagsAt = (c: AppContext) => `${originOf(c)}/groupbuys/bags/`

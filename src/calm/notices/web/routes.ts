@@ -1,5 +1,6 @@
 import { Hono } from 'hono'
 import { createMiddleware } from 'hono/factory'
+import type { AppEnv } from '#http/env.ts'
 import { feedRoutes } from '#notices/feeds/web/routes.ts'
 import { questionRoutes } from '#notices/noticeboard/web/question-routes.ts'
 import { readRoutes } from '#notices/noticeboard/web/read-routes.ts'
@@ -10,7 +11,6 @@ import { fileRoutes } from '#notices/publishing/web/file-routes.ts'
 import { publicationRoutes } from '#notices/publishing/web/publication-routes.ts'
 import { reachRoutes } from '#notices/reach/web/doors-routes.ts'
 import { paperRoutes } from '#notices/reach/web/paper-routes.ts'
-import type { AppEnv } from '#src/http/env.ts'
 
 /** What is due by now has happened before anybody looks, whether or not the host's timer has come round. */
 const settled = createMiddleware<AppEnv>(async (c, next) => {

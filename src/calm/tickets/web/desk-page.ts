@@ -1,9 +1,9 @@
 import { NotAllowed } from '#errors.ts'
 import type { EstateDb } from '#estate/db.ts'
+import type { AppContext } from '#http/env.ts'
+import { pageOf } from '#http/page.ts'
+import { viewerOf } from '#http/signed-in.ts'
 import { openOrganisations } from '#organisations/organisations.ts'
-import type { AppContext } from '#src/http/env.ts'
-import { pageOf } from '#src/http/page.ts'
-import { viewerOf } from '#src/http/signed-in.ts'
 import { deskName, deskStaff } from '#tickets/desks.ts'
 import type { DeskView } from '#tickets/kinds.ts'
 import {

@@ -1,5 +1,5 @@
 import { Hono } from 'hono'
-import type { AppEnv } from '#src/http/env.ts'
+import type { AppEnv } from '#http/env.ts'
 import { deskRoutes } from './desk-routes.ts'
 import { reportRoutes } from './report-routes.ts'
 import { ticketPages } from './ticket-routes.ts'

@@ -1,9 +1,9 @@
 import { Hono } from 'hono'
 import { NotAllowed, Refused } from '#errors.ts'
-import type { AppContext, AppEnv } from '#src/http/env.ts'
-import { flash } from '#src/http/flash.ts'
-import { type FormValues, postedForm } from '#src/http/form.ts'
-import { signedIn, viewerOf } from '#src/http/signed-in.ts'
+import type { AppContext, AppEnv } from '#http/env.ts'
+import { flash } from '#http/flash.ts'
+import { type FormValues, postedForm } from '#http/form.ts'
+import { signedIn, viewerOf } from '#http/signed-in.ts'
 import { enterCost, fenOf, takeCostBack } from '#tickets/costs.ts'
 import {
   AssignmentForm,

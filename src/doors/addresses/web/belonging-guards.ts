@@ -1,7 +1,7 @@
 import { createMiddleware } from 'hono/factory'
 import { NotAllowed } from '#errors.ts'
+import type { AppEnv } from '#http/env.ts'
 import { askToSignIn } from '#sessions/web/ask.ts'
-import type { AppEnv } from '#src/http/env.ts'
 
 /** Lets past whoever has a home or a duty in the estate: an account with nothing behind it sees no addresses. */
 export const belonging = createMiddleware<AppEnv>(async (c, next) => {

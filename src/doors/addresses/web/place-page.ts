@@ -4,9 +4,9 @@ import { floorName } from '#addresses/floors.ts'
 import { doorLabel } from '#addresses/labels.ts'
 import { type AddressPath, isDoor, pathInUrl } from '#addresses/paths.ts'
 import type { Address, AddressKind } from '#addresses/schema.ts'
+import type { AppContext } from '#http/env.ts'
+import { viewerOf } from '#http/signed-in.ts'
 import type { Language } from '#i18n/language.ts'
-import type { AppContext } from '#src/http/env.ts'
-import { viewerOf } from '#src/http/signed-in.ts'
 import { can, isOfHousehold } from '#standing/standing.ts'
 
 export type PlaceLink = { href: string; label: string; kind: AddressKind; retired: boolean; doors: number }

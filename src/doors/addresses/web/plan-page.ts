@@ -1,6 +1,7 @@
 import { floorName } from '#addresses/floors.ts'
 import { doorLabel } from '#addresses/labels.ts'
 import { type AddressPath, nameIn, pathInUrl } from '#addresses/paths.ts'
+import type { AppContext } from '#http/env.ts'
 import type { Language } from '#i18n/language.ts'
 import {
   type PlanBuilding,
@@ -9,7 +10,6 @@ import {
   type PlanDoor,
   stackingPlan,
 } from '#people/plan.ts'
-import type { AppContext } from '#src/http/env.ts'
 
 export type DrawnDoor = { href: string; label: string; state: PlanDoor['state'] }
 /** Doors in their places from left to right; null where this floor has no door above those below it. */

@@ -5,9 +5,9 @@ import { floorName } from '#addresses/floors.ts'
 import type { AddressPath } from '#addresses/paths.ts'
 import { comparisonOf, type StagedImport } from '#addresses/staging.ts'
 import type { EstateDb } from '#estate/db.ts'
+import type { AppContext } from '#http/env.ts'
 import type { Language } from '#i18n/language.ts'
 import type { Translate } from '#i18n/translator.ts'
-import type { AppContext } from '#src/http/env.ts'
 
 export const previewParts = ['errors', 'added', 'changed', 'missing'] as const
 export type PreviewPart = (typeof previewParts)[number]

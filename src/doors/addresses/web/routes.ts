@@ -1,5 +1,5 @@
 import { Hono } from 'hono'
-import type { AppEnv } from '#src/http/env.ts'
+import type { AppEnv } from '#http/env.ts'
 import { browseRoutes, placeRoutes } from './browse-routes.ts'
 import { changeRoutes } from './change-routes.ts'
 import { importRoutes } from './import-routes.ts'

@@ -1,5 +1,5 @@
-import type { AppContext } from '#src/http/env.ts'
-import { originOf } from '#src/http/origin.ts'
+import type { AppContext } from '#http/env.ts'
+import { originOf } from '#http/origin.ts'
 
 /** What the QR code of a letter opens. */
 export function joinAddress(c: AppContext, code: string): string {

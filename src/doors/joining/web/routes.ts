@@ -1,5 +1,5 @@
 import { Hono } from 'hono'
-import type { AppEnv } from '#src/http/env.ts'
+import type { AppEnv } from '#http/env.ts'
 import { decisionRoutes } from './decision-routes.ts'
 import { invitationRoutes } from './invitation-routes.ts'
 import { joinRoutes } from './join-routes.ts'

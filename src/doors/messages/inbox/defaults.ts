@@ -2,7 +2,7 @@ import type { MessageKind } from '#messages/outbox/schema.ts'
 import type { DigestTime, Mode } from './schema.ts'
 /**
  * What each kind does unless its reader says otherwise. What waits for one's own answer or concerns one's own money
- * comes at once; matching asks a neighbour so rarely (src/listings/waves.ts) that being asked comes at once too.
+ * comes at once; matching asks a neighbour so rarely (listings/matching/waves.ts) that being asked comes at once too.
  */
 export const defaultModes: Record<MessageKind, Mode> = {
   notice: 'now',

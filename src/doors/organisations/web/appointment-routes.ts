@@ -1,5 +1,10 @@
 import { Hono } from 'hono'
 import { Conflict, DomainError, NotAllowed, NotFound } from '#errors.ts'
+import type { AppContext, AppEnv } from '#http/env.ts'
+import { flash } from '#http/flash.ts'
+import { type FormValues, postedForm } from '#http/form.ts'
+import { pageOf } from '#http/page.ts'
+import { signedIn, viewerOf } from '#http/signed-in.ts'
 import {
   appoint,
   endAppointment,
@@ -8,11 +13,6 @@ import {
   resumeAppointment,
 } from '#organisations/appointments.ts'
 import { AppointmentForm, Ending } from '#organisations/forms.ts'
-import type { AppContext, AppEnv } from '#src/http/env.ts'
-import { flash } from '#src/http/flash.ts'
-import { type FormValues, postedForm } from '#src/http/form.ts'
-import { pageOf } from '#src/http/page.ts'
-import { signedIn, viewerOf } from '#src/http/signed-in.ts'
 import { mayAppoint, mayEnd } from '#standing/rules.ts'
 import { dayEnd, dayOf, dayStart } from '#time/days.ts'
 import { AppointmentPage } from '#views/organisations/appointment.tsx'

@@ -1,5 +1,10 @@
 import { Hono } from 'hono'
 import { DomainError, NotAllowed } from '#errors.ts'
+import type { AppContext, AppEnv } from '#http/env.ts'
+import { flash } from '#http/flash.ts'
+import { postedForm } from '#http/form.ts'
+import { pageOf } from '#http/page.ts'
+import { signedIn, viewerOf } from '#http/signed-in.ts'
 import { termsEnding } from '#organisations/appointments.ts'
 import { estateDuties } from '#organisations/estate-duties.ts'
 import { NewOrganisation, OrganisationChange } from '#organisations/forms.ts'
@@ -12,11 +17,6 @@ import {
   setSecondEyes,
 } from '#organisations/organisations.ts'
 import { isOfEstate } from '#people/rules.ts'
-import type { AppContext, AppEnv } from '#src/http/env.ts'
-import { flash } from '#src/http/flash.ts'
-import { postedForm } from '#src/http/form.ts'
-import { pageOf } from '#src/http/page.ts'
-import { signedIn, viewerOf } from '#src/http/signed-in.ts'
 import { dutiesOf } from '#standing/duties.ts'
 import { organisationKinds } from '#standing/organisation-schema.ts'
 import {

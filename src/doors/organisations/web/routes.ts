@@ -1,5 +1,5 @@
 import { Hono } from 'hono'
-import type { AppEnv } from '#src/http/env.ts'
+import type { AppEnv } from '#http/env.ts'
 import { appointmentPages } from './appointment-routes.ts'
 import { organisationPages } from './organisation-routes.ts'
 

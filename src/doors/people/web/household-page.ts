@@ -1,5 +1,7 @@
 import { pathInUrl } from '#addresses/paths.ts'
 import { NotFound } from '#errors.ts'
+import type { AppContext } from '#http/env.ts'
+import { viewerOf } from '#http/signed-in.ts'
 import { requestsAt } from '#joining/requests.ts'
 import { relationsToInvite } from '#joining/rules.ts'
 import { provedChannelsAt } from '#messages/delivery/reach.ts'
@@ -13,8 +15,6 @@ import {
   overseesHousehold,
   relationsOpenTo,
 } from '#people/rules.ts'
-import type { AppContext } from '#src/http/env.ts'
-import { viewerOf } from '#src/http/signed-in.ts'
 import { relations } from '#standing/schema.ts'
 import { can, isOfHousehold, type Standing } from '#standing/standing.ts'
 import type { HouseholdFacts } from '#views/people/household.tsx'

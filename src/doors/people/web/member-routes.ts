@@ -1,6 +1,11 @@
 import { Hono } from 'hono'
 import { findDoor } from '#addresses/doors.ts'
 import { NotAllowed, NotFound } from '#errors.ts'
+import type { AppContext, AppEnv } from '#http/env.ts'
+import { flash } from '#http/flash.ts'
+import { postedForm } from '#http/form.ts'
+import { pageOf } from '#http/page.ts'
+import { signedIn, viewerOf } from '#http/signed-in.ts'
 import { Departure, NewRelation } from '#people/forms.ts'
 import { moveOut, undoMoveOut } from '#people/moving.ts'
 import { findOccupancy, representativeOf } from '#people/occupancies.ts'
@@ -14,11 +19,6 @@ import {
   mayUndoMoveOut,
   relationsOpenTo,
 } from '#people/rules.ts'
-import type { AppContext, AppEnv } from '#src/http/env.ts'
-import { flash } from '#src/http/flash.ts'
-import { postedForm } from '#src/http/form.ts'
-import { pageOf } from '#src/http/page.ts'
-import { signedIn, viewerOf } from '#src/http/signed-in.ts'
 import { relations } from '#standing/schema.ts'
 import { dayEnd, dayOf } from '#time/days.ts'
 import { DeparturePage } from '#views/people/departure.tsx'

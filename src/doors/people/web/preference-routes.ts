@@ -1,10 +1,10 @@
 import { Hono } from 'hono'
 import { setCookie } from 'hono/cookie'
+import type { AppContext, AppEnv } from '#http/env.ts'
+import { postedForm } from '#http/form.ts'
 import { setPreferences } from '#people/preferences.ts'
 import { Preferences } from '#sessions/forms.ts'
 import { localPath } from '#sessions/web/arrival-page.ts'
-import type { AppContext, AppEnv } from '#src/http/env.ts'
-import { postedForm } from '#src/http/form.ts'
 
 export const preferenceRoutes = new Hono<AppEnv>().post('/preferences', async (c) => {
   const posted = await postedForm(c, Preferences)

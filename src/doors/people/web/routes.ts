@@ -1,5 +1,5 @@
 import { Hono } from 'hono'
-import type { AppEnv } from '#src/http/env.ts'
+import type { AppEnv } from '#http/env.ts'
 import { entryRoutes } from './entry-routes.ts'
 import { householdRoutes } from './household-routes.ts'
 import { memberRoutes } from './member-routes.ts'

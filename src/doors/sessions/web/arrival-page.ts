@@ -1,7 +1,7 @@
-import type { AppContext } from '#src/http/env.ts'
-import { isLocalPath } from '#src/http/flash.ts'
-import { type FormValues, valuesOf } from '#src/http/form.ts'
-import { pageOf } from '#src/http/page.ts'
+import type { AppContext } from '#http/env.ts'
+import { isLocalPath } from '#http/flash.ts'
+import { type FormValues, valuesOf } from '#http/form.ts'
+import { pageOf } from '#http/page.ts'
 import { KeptPage } from '#views/sessions/kept.tsx'
 import { type Kept, parseKept, wordsOf } from './kept.ts'
 

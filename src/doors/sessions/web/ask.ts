@@ -1,5 +1,5 @@
-import type { AppContext } from '#src/http/env.ts'
-import { pageOf } from '#src/http/page.ts'
+import type { AppContext } from '#http/env.ts'
+import { pageOf } from '#http/page.ts'
 import { SignInPage } from '#views/sessions/sign-in.tsx'
 import { keptOf } from './kept.ts'
 

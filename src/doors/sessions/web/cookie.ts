@@ -1,6 +1,6 @@
 import { deleteCookie, getCookie, setCookie } from 'hono/cookie'
+import type { AppContext } from '#http/env.ts'
 import { absoluteDays } from '#sessions/lucia.ts'
-import type { AppContext } from '#src/http/env.ts'
 
 /** Behind TLS the __Host- prefix ties the cookie to this very host; on a laptop without TLS browsers refuse it. */
 function cookieName(c: AppContext): string {

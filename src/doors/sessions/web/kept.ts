@@ -1,7 +1,7 @@
 import { z } from 'zod'
-import type { AppContext } from '#src/http/env.ts'
-import { isLocalPath } from '#src/http/flash.ts'
-import { readForm } from '#src/http/form.ts'
+import type { AppContext } from '#http/env.ts'
+import { isLocalPath } from '#http/flash.ts'
+import { readForm } from '#http/form.ts'
 
 /** What someone was sending when they turned out to be signed out: where to, the fields, how many files are lost. */
 const Kept = z.object({

@@ -1,8 +1,8 @@
 import type { ContentfulStatusCode } from 'hono/utils/http-status'
 import { DomainError } from '#errors.ts'
+import type { AppContext } from '#http/env.ts'
+import { statusOf } from '#http/errors.ts'
 import type { FormErrors } from '#page.ts'
-import type { AppContext } from '#src/http/env.ts'
-import { statusOf } from '#src/http/errors.ts'
 
 export type Refusal = { ok: false; status: ContentfulStatusCode; errors: FormErrors }
 

@@ -1,6 +1,6 @@
 import { Hono } from 'hono'
+import type { AppEnv } from '#http/env.ts'
 import { preferenceRoutes } from '#people/web/preference-routes.ts'
-import type { AppEnv } from '#src/http/env.ts'
 import { accountRoutes } from './account-routes.ts'
 import { deviceRoutes } from './device-routes.ts'
 import { passkeyRoutes } from './passkey-routes.ts'

@@ -1,10 +1,10 @@
 import { eq } from 'drizzle-orm'
 import { jobs } from '#estate/schema.ts'
+import type { AppContext } from '#http/env.ts'
 import { deviceOf } from '#sessions/devices.ts'
 import { scheduleSweep } from '#sessions/jobs.ts'
 import { closeSession, openSession } from '#sessions/sessions.ts'
 import { isNewDevice, warnHolder } from '#sessions/telling.ts'
-import type { AppContext } from '#src/http/env.ts'
 import { sessionToken, setSessionCookie } from './cookie.ts'
 
 /**

@@ -1,12 +1,12 @@
 import { Hono } from 'hono'
+import type { AppEnv } from '#http/env.ts'
+import { flash } from '#http/flash.ts'
+import { postedForm } from '#http/form.ts'
+import { pageOf } from '#http/page.ts'
+import { holding, viewerOf } from '#http/signed-in.ts'
 import { ChangedSettings } from '#setup/forms.ts'
 import { changeSettings } from '#setup/settings.ts'
 import { commonTimezones } from '#setup/timezones.ts'
-import type { AppEnv } from '#src/http/env.ts'
-import { flash } from '#src/http/flash.ts'
-import { postedForm } from '#src/http/form.ts'
-import { pageOf } from '#src/http/page.ts'
-import { holding, viewerOf } from '#src/http/signed-in.ts'
 import { SettingsPage } from '#views/setup/settings.tsx'
 
 export const setupRoutes = new Hono<AppEnv>()

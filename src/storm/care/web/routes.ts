@@ -1,5 +1,5 @@
 import { Hono } from 'hono'
-import type { AppEnv } from '#src/http/env.ts'
+import type { AppEnv } from '#http/env.ts'
 import { emergencyCareRoutes } from './emergency-routes.ts'
 import { entryRoutes } from './entry-routes.ts'
 import { helpingRoutes } from './helping-routes.ts'

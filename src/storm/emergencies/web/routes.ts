@@ -1,5 +1,5 @@
 import { Hono } from 'hono'
-import type { AppEnv } from '#src/http/env.ts'
+import type { AppEnv } from '#http/env.ts'
 import { declareRoutes } from './declare-routes.ts'
 import { emergencyRoutes as oneRoutes } from './emergency-routes.ts'
 import { planRoutes } from './plan-routes.ts'

@@ -1,5 +1,5 @@
 import { Hono } from 'hono'
-import type { AppEnv } from '#src/http/env.ts'
+import type { AppEnv } from '#http/env.ts'
 import { rollAskingRoutes } from './asking-routes.ts'
 import { rollBoardRoutes } from './board-routes.ts'
 import { rollHomeRoutes } from './home-routes.ts'

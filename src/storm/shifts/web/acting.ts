@@ -1,9 +1,9 @@
 import { Conflict, NotAllowed, Refused } from '#errors.ts'
+import type { AppContext } from '#http/env.ts'
+import { flash } from '#http/flash.ts'
+import type { FormValues } from '#http/form.ts'
+import { viewerOf } from '#http/signed-in.ts'
 import { isOfEstate } from '#people/rules.ts'
-import type { AppContext } from '#src/http/env.ts'
-import { flash } from '#src/http/flash.ts'
-import type { FormValues } from '#src/http/form.ts'
-import { viewerOf } from '#src/http/signed-in.ts'
 import type { FormState } from '#views/shared/form.tsx'
 
 /** Neighbours and whoever has a duty here read the shifts; an account with nothing behind it does not. */

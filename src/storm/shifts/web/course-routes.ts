@@ -1,6 +1,10 @@
 import { Hono } from 'hono'
 import { personAtDoor } from '#care/neighbours.ts'
 import { NotAllowed } from '#errors.ts'
+import type { AppContext, AppEnv } from '#http/env.ts'
+import { postedForm } from '#http/form.ts'
+import { pageOf } from '#http/page.ts'
+import { signedIn } from '#http/signed-in.ts'
 import { AttendanceForm, CourseForm } from '#shifts/forms.ts'
 import {
   addCourse,
@@ -12,10 +16,6 @@ import {
   withdrawFrom,
   writeAttendance,
 } from '#shifts/training.ts'
-import type { AppContext, AppEnv } from '#src/http/env.ts'
-import { postedForm } from '#src/http/form.ts'
-import { pageOf } from '#src/http/page.ts'
-import { signedIn } from '#src/http/signed-in.ts'
 import { instantOf } from '#time/times.ts'
 import type { FormState } from '#views/shared/form.tsx'
 import { CoursePage, CoursesPage } from '#views/shifts/courses.tsx'

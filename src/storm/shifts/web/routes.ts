@@ -1,6 +1,6 @@
 import { Hono } from 'hono'
 import { needRoutes } from '#helpcalls/web/routes.ts'
-import type { AppEnv } from '#src/http/env.ts'
+import type { AppEnv } from '#http/env.ts'
 import { courseRoutes } from './course-routes.ts'
 import { hoursRoutes } from './hours-routes.ts'
 import { placeRoutes } from './place-routes.ts'

@@ -1,6 +1,10 @@
 import { Hono } from 'hono'
 import { activeEmergencies } from '#emergencies/current.ts'
 import { NotAllowed } from '#errors.ts'
+import type { AppContext, AppEnv } from '#http/env.ts'
+import { postedForm } from '#http/form.ts'
+import { pageOf } from '#http/page.ts'
+import { signedIn } from '#http/signed-in.ts'
 import { HandForm, LineTaskForm, NoteForm, TaskForm } from '#shifts/forms.ts'
 import { taskFromLine } from '#shifts/task-lines.ts'
 import {
@@ -14,10 +18,6 @@ import {
   taskOf,
 } from '#shifts/tasks.ts'
 import { workmates } from '#shifts/workmates.ts'
-import type { AppContext, AppEnv } from '#src/http/env.ts'
-import { postedForm } from '#src/http/form.ts'
-import { pageOf } from '#src/http/page.ts'
-import { signedIn } from '#src/http/signed-in.ts'
 import { instantOf } from '#time/times.ts'
 import type { FormState } from '#views/shared/form.tsx'
 import { TasksPage } from '#views/shifts/tasks.tsx'

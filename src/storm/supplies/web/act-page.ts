@@ -1,8 +1,8 @@
 import { Conflict, Refused } from '#errors.ts'
-import type { AppContext } from '#src/http/env.ts'
-import { flash } from '#src/http/flash.ts'
-import type { PostedForm } from '#src/http/form.ts'
-import { viewerOf } from '#src/http/signed-in.ts'
+import type { AppContext } from '#http/env.ts'
+import { flash } from '#http/flash.ts'
+import type { PostedForm } from '#http/form.ts'
+import { viewerOf } from '#http/signed-in.ts'
 import type { FormState } from '#views/shared/form.tsx'
 
 export type Act<T> = {

@@ -7,10 +7,10 @@ import { setFinal, weighLine } from '#groupbuys/handover/lines.ts'
 import { findLedBuy, findRunBuy } from '#groupbuys/offer/find.ts'
 import { managePage } from '#groupbuys/offer/web/manage-page.ts'
 import { groupLines } from '#groupbuys/orders/schema.ts'
-import type { AppContext, AppEnv } from '#src/http/env.ts'
-import { flash } from '#src/http/flash.ts'
-import { postedForm } from '#src/http/form.ts'
-import { signedIn, viewerOf } from '#src/http/signed-in.ts'
+import type { AppContext, AppEnv } from '#http/env.ts'
+import { flash } from '#http/flash.ts'
+import { postedForm } from '#http/form.ts'
+import { signedIn, viewerOf } from '#http/signed-in.ts'
 
 /** Running one: stop, close, cancel, and the lines set by hand. */
 export const leadRoutes = new Hono<AppEnv>()

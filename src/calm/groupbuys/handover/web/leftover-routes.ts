@@ -5,10 +5,10 @@ import { findLedBuy } from '#groupbuys/offer/find.ts'
 import { yuan } from '#groupbuys/sums/price.ts'
 import { itemsOf } from '#groupbuys/terms/find.ts'
 import type { GroupItem } from '#groupbuys/terms/schema.ts'
+import type { AppEnv } from '#http/env.ts'
+import { flash } from '#http/flash.ts'
+import { signedIn, viewerOf } from '#http/signed-in.ts'
 import type { Translate } from '#i18n/translator.ts'
-import type { AppEnv } from '#src/http/env.ts'
-import { flash } from '#src/http/flash.ts'
-import { signedIn, viewerOf } from '#src/http/signed-in.ts'
 
 /** What is left over, offered on the board. */
 export const leftoverRoutes = new Hono<AppEnv>()

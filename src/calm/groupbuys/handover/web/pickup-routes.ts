@@ -13,15 +13,15 @@ import {
   waitingBeside,
 } from '#groupbuys/handover/pickups.ts'
 import { refusal } from '#groupbuys/money/web/money-page.ts'
+import type { AppContext, AppEnv } from '#http/env.ts'
+import { flash } from '#http/flash.ts'
+import { type FormValues, postedForm } from '#http/form.ts'
+import { pageOf } from '#http/page.ts'
+import { signedIn, viewerOf } from '#http/signed-in.ts'
 import type { FormErrors } from '#page.ts'
-import type { AppContext, AppEnv } from '#src/http/env.ts'
-import { flash } from '#src/http/flash.ts'
-import { type FormValues, postedForm } from '#src/http/form.ts'
-import { pageOf } from '#src/http/page.ts'
-import { signedIn, viewerOf } from '#src/http/signed-in.ts'
 import { can } from '#standing/standing.ts'
-import { HandoverPage } from '#views/groupbuys/handover.tsx'
-import { BagPage } from '#views/groupbuys/handover-bag.tsx'
+import { BagPage } from '#views/groupbuys/handover/bag.tsx'
+import { HandoverPage } from '#views/groupbuys/handover/pickups.tsx'
 import { placesOf } from './sheets-page.ts'
 
 /** Handing out: by home, by product, by the code on a label, by another's hand. */

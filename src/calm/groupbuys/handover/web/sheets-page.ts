@@ -9,13 +9,13 @@ import { findLedBuy } from '#groupbuys/offer/find.ts'
 import { groupLeaders } from '#groupbuys/offer/schema.ts'
 import type { GroupBuy } from '#groupbuys/terms/schema.ts'
 import { groupBuys } from '#groupbuys/terms/schema.ts'
+import type { AppContext } from '#http/env.ts'
+import { pageOf } from '#http/page.ts'
+import { viewerOf } from '#http/signed-in.ts'
 import { formatForPaper } from '#i18n/dates.ts'
 import type { Language } from '#i18n/language.ts'
-import type { AppContext } from '#src/http/env.ts'
-import { pageOf } from '#src/http/page.ts'
-import { viewerOf } from '#src/http/signed-in.ts'
 import { dayEnd, dayOf, dayStart } from '#time/days.ts'
-import type { SheetProps } from '#views/groupbuys/sheets-print.tsx'
+import type { SheetProps } from '#views/groupbuys/handover/sheets-parts.tsx'
 
 /** The order whose sheets are asked for, and those of the same day that go with it: all led by the viewer. */
 export function sheetBuys(c: AppContext): GroupBuy[] {

@@ -4,12 +4,13 @@ import { randomToken } from '#estate/secrets.ts'
 import { type CleanUpload, cleanUploads } from '#files/uploads.ts'
 import { accountsOf, homesMoney } from '#groupbuys/money/accounts.ts'
 import { findLedBuy } from '#groupbuys/offer/find.ts'
+import type { AppContext } from '#http/env.ts'
+import type { FormValues } from '#http/form.ts'
+import { pageOf } from '#http/page.ts'
+import { viewerOf } from '#http/signed-in.ts'
 import type { FormErrors } from '#page.ts'
-import type { AppContext } from '#src/http/env.ts'
-import type { FormValues } from '#src/http/form.ts'
-import { pageOf } from '#src/http/page.ts'
-import { viewerOf } from '#src/http/signed-in.ts'
-import { MoneyPage } from '#views/groupbuys/money.tsx'
+import { MoneyPage } from '#views/groupbuys/money/money.tsx'
+import type { OnePage } from '#views/groupbuys/money/props.tsx'
 
 export type Refilled = { values: FormValues; errors: FormErrors }
 
@@ -45,8 +46,6 @@ export function moneyPage(c: AppContext, id: number, form?: Refilled) {
     ...(form && { form }),
   })
 }
-
-export type OnePage<T> = { list: T[]; newer?: string; older?: string }
 
 /** A hundred of a list, from the place the address names under `name` on. */
 function onePage<T>(c: AppContext, all: readonly T[], name: 'homes' | 'rows'): OnePage<T> {

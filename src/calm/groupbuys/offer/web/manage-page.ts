@@ -11,11 +11,11 @@ import { whyOf } from '#groupbuys/orders/show-order.ts'
 import { itemsOf, namesOf } from '#groupbuys/terms/find.ts'
 import { isUnderWay, mayOversee } from '#groupbuys/terms/rules.ts'
 import type { GroupBuy } from '#groupbuys/terms/schema.ts'
-import type { AppContext } from '#src/http/env.ts'
-import { pageOf } from '#src/http/page.ts'
-import { viewerOf } from '#src/http/signed-in.ts'
-import type { ManageProps } from '#views/groupbuys/manage.tsx'
-import { ManagePage } from '#views/groupbuys/manage.tsx'
+import type { AppContext } from '#http/env.ts'
+import { pageOf } from '#http/page.ts'
+import { viewerOf } from '#http/signed-in.ts'
+import { ManagePage } from '#views/groupbuys/offer/manage.tsx'
+import type { ManageProps } from '#views/groupbuys/offer/manage-props.tsx'
 
 const pageSize = 50
 

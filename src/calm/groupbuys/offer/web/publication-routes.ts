@@ -8,12 +8,12 @@ import { decideBuy, publishBuy } from '#groupbuys/offer/publication.ts'
 import { showBuy } from '#groupbuys/orders/show.ts'
 import { inputOf } from '#groupbuys/terms/input.ts'
 import { groupSettingsOf } from '#groupbuys/terms/settings.ts'
-import type { AppContext, AppEnv } from '#src/http/env.ts'
-import { flash } from '#src/http/flash.ts'
-import { postedForm } from '#src/http/form.ts'
-import { pageOf } from '#src/http/page.ts'
-import { signedIn, viewerOf } from '#src/http/signed-in.ts'
-import { PreviewPage } from '#views/groupbuys/preview.tsx'
+import type { AppContext, AppEnv } from '#http/env.ts'
+import { flash } from '#http/flash.ts'
+import { postedForm } from '#http/form.ts'
+import { pageOf } from '#http/page.ts'
+import { signedIn, viewerOf } from '#http/signed-in.ts'
+import { PreviewPage } from '#views/groupbuys/offer/preview.tsx'
 
 /** From the draft to the counter: a look at it, the committee's word, out. */
 export const publicationRoutes = new Hono<AppEnv>()

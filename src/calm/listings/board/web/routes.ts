@@ -1,11 +1,11 @@
 import { Hono } from 'hono'
+import type { AppEnv } from '#http/env.ts'
 import { helpingRoutes } from '#listings/matching/web/helping-routes.ts'
 import { orderRoutes } from '#listings/moderation/web/moderation-routes.ts'
 import { writeRoutes } from '#listings/posting/web/write-routes.ts'
 import { needRoutes } from '#listings/promises/web/need-routes.ts'
 import { promiseRoutes } from '#listings/promises/web/promise-routes.ts'
 import { turningRoutes } from '#listings/promises/web/turning-routes.ts'
-import type { AppEnv } from '#src/http/env.ts'
 import { boardRoutes } from './board-routes.ts'
 import { deskRoutes } from './desk-routes.ts'
 

@@ -1,6 +1,17 @@
 import { Hono } from 'hono'
 import { Conflict, DomainError, NotFound } from '#errors.ts'
 import { countAttempt } from '#estate/limits.ts'
+import type { AppContext, AppEnv } from '#http/env.ts'
+import { flash } from '#http/flash.ts'
+import {
+  type FormValues,
+  filesAgain,
+  type PostedForm,
+  postedForm,
+  refused,
+  typedIn as wordOf,
+} from '#http/form.ts'
+import { signedIn, viewerOf } from '#http/signed-in.ts'
 import type { Listing, ListingKind } from '#listings/lifecycle/schema.ts'
 import { ListingForm } from '#listings/posting/forms.ts'
 import {
@@ -11,17 +22,6 @@ import {
   publishListing,
 } from '#listings/posting/posting.ts'
 import { whomFor } from '#listings/posting/whom.ts'
-import type { AppContext, AppEnv } from '#src/http/env.ts'
-import { flash } from '#src/http/flash.ts'
-import {
-  type FormValues,
-  filesAgain,
-  type PostedForm,
-  postedForm,
-  refused,
-  typedIn as wordOf,
-} from '#src/http/form.ts'
-import { signedIn, viewerOf } from '#src/http/signed-in.ts'
 import { readPhotos } from '#tickets/files.ts'
 import { draftValues, inputOf, writePage } from './write-page.ts'
 

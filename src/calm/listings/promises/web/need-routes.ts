@@ -1,6 +1,11 @@
 import { Hono } from 'hono'
 import { Conflict, NotFound, Refused } from '#errors.ts'
 import { countAttempt } from '#estate/limits.ts'
+import type { AppContext, AppEnv } from '#http/env.ts'
+import { flash } from '#http/flash.ts'
+import { postedForm } from '#http/form.ts'
+import { sentFile } from '#http/kept-file.ts'
+import { signedIn, viewerOf } from '#http/signed-in.ts'
 import { block } from '#listings/matching/blocks.ts'
 import { report } from '#listings/moderation/moderation.ts'
 import { photoOf } from '#listings/posting/photos.ts'
@@ -8,11 +13,6 @@ import { renewListing, stopRepeating, withdrawListing } from '#listings/posting/
 import { whomFor } from '#listings/posting/whom.ts'
 import { PromiseForm, WhyForm } from '#listings/promises/forms.ts'
 import { decline, promise } from '#listings/promises/promising.ts'
-import type { AppContext, AppEnv } from '#src/http/env.ts'
-import { flash } from '#src/http/flash.ts'
-import { postedForm } from '#src/http/form.ts'
-import { sentFile } from '#src/http/kept-file.ts'
-import { signedIn, viewerOf } from '#src/http/signed-in.ts'
 import { needPage, viewOf } from './need-page.ts'
 
 /** One need or offer: seen, promised, declined, taken back, renewed, reported. */

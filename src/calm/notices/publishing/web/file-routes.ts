@@ -1,8 +1,8 @@
 import { Hono } from 'hono'
+import type { AppEnv } from '#http/env.ts'
+import { sandboxed } from '#http/guards.ts'
+import { signedIn, viewerOf } from '#http/signed-in.ts'
 import { findFileFor } from '#notices/publishing/files.ts'
-import type { AppEnv } from '#src/http/env.ts'
-import { sandboxed } from '#src/http/guards.ts'
-import { signedIn, viewerOf } from '#src/http/signed-in.ts'
 
 /** Photos and papers, for whoever may read the notice they hang under. */
 export const fileRoutes = new Hono<AppEnv>()

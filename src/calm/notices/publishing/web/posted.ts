@@ -1,8 +1,8 @@
 import type { Db } from '#estate/db.ts'
+import { type FormValues, valuesOf } from '#http/form.ts'
 import { typedDoors } from '#notices/publishing/audience.ts'
 import type { DraftInput } from '#notices/publishing/drafts.ts'
 import type { NoticeForm } from '#notices/publishing/forms.ts'
-import { type FormValues, valuesOf } from '#src/http/form.ts'
 import { instantOf } from '#time/times.ts'
 
 /** The form as a draft, with the sentences for what only the estate can tell: doors that are not there, broken times. */

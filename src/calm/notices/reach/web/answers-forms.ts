@@ -1,7 +1,7 @@
 import { z } from 'zod'
+import { type FormValues, typedIn } from '#http/form.ts'
 import { type RowAnswer, rowAnswers } from '#notices/reach/answers-batch.ts'
 import { knockOutcomes } from '#notices/reach/rules.ts'
-import { type FormValues, typedIn } from '#src/http/form.ts'
 
 const note = z.string().trim().max(200, 'notices:answers.errors.noteLong').optional()
 

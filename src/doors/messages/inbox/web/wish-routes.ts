@@ -1,12 +1,12 @@
 import { Hono } from 'hono'
+import type { AppEnv } from '#http/env.ts'
+import { flash } from '#http/flash.ts'
+import { postedForm } from '#http/form.ts'
+import { pageOf } from '#http/page.ts'
+import { signedIn, viewerOf } from '#http/signed-in.ts'
 import { MessageWishes } from '#messages/inbox/forms.ts'
 import { setWishes, wishesOf } from '#messages/inbox/wishes.ts'
 import { defaultQuiet } from '#people/preferences.ts'
-import type { AppEnv } from '#src/http/env.ts'
-import { flash } from '#src/http/flash.ts'
-import { postedForm } from '#src/http/form.ts'
-import { pageOf } from '#src/http/page.ts'
-import { signedIn, viewerOf } from '#src/http/signed-in.ts'
 import { WishesPage } from '#views/messages/wishes.tsx'
 
 export const wishRoutes = new Hono<AppEnv>()

@@ -1,9 +1,0 @@
-import { defineConfig } from 'drizzle-kit'
-
-export default defineConfig({
-  dialect: 'sqlite',
-  driver: 'durable-sqlite',
-  schema: './src/estate/schema.ts',
-  out: './drizzle',
-  casing: 'snake_case',
-})

@@ -1,0 +1,123 @@
+import { existsSync, mkdirSync, statSync } from 'node:fs'
+import { sql } from 'drizzle-orm'
+import { addresses } from '#addresses/schema.ts'
+import type { EstateDb } from '#estate/db.ts'
+import { estateSettingsOf } from '#estate/estate.ts'
+import { ensureNightly } from '#estate/nightly.ts'
+import { CliFault } from '#hosts/cli/fault.ts'
+import { addressOf, argumentsOf, estateFile, type Terminal, withEstate } from '#hosts/cli/terminal.node.ts'
+import { makeEstateFile } from '#hosts/estate-file.node.ts'
+import { estateNames } from '#hosts/store.node.ts'
+import { type Language, languages } from '#i18n/language.ts'
+import { nightlyKinds } from '#program/jobs.ts'
+import { foundHouse, inviteSteward } from '#setup/house.ts'
+import { isTimezone } from '#setup/timezones.ts'
+import { asJson, sayInvitation } from './steward.node.ts'
+import { takeUnits, unitsFile } from './units.node.ts'
+
+const usage =
+  'estate create <name> --title … [--units file.xlsx] [--language zh-CN|en] [--timezone Asia/Shanghai] [--hue 0-359] [--steward name] [--json]'
+
+/**
+ * Makes an estate with its units and a code for its first steward. Everything or nothing: a sheet with errors, or any
+ * other fault, leaves no file behind.
+ */
+export async function createEstate(terminal: Terminal, args: string[]): Promise<void> {
+  const text = { type: 'string' } as const
+  const options = {
+    title: text,
+    units: text,
+    language: text,
+    timezone: text,
+    hue: text,
+    steward: text,
+    json: { type: 'boolean' },
+  } as const
+  const { words, values } = argumentsOf(usage, args, 1, options)
+  const [name] = words
+  const file = estateFile(terminal, name)
+  if (!values.title?.trim()) throw new CliFault('usage', 'noTitle', { usage })
+  if (existsSync(file)) throw new CliFault('cannotCreate', 'estateExists', { name })
+  const input = {
+    name,
+    title: values.title.trim(),
+    language: languageFrom(terminal, values.language),
+    timezone: timezoneFrom(values.timezone),
+    ...(values.hue !== undefined && { hue: hueFrom(values.hue) }),
+  }
+  const sheet = values.units === undefined ? null : unitsFile(values.units)
+  mkdirSync(terminal.settings.data, { recursive: true, mode: 0o700 })
+  const made = await makeEstateFile(file, async (db) => {
+    foundHouse(db, input, terminal.now)
+    ensureNightly(db, nightlyKinds, terminal.now)
+    if (sheet) await takeUnits(terminal, db, sheet)
+    return {
+      units: unitCount(db),
+      invitation: inviteSteward(
+        db,
+        { name: values.steward?.trim() || terminal.t('setup:cli.steward') },
+        terminal.now,
+      ),
+    }
+  })
+  const address = addressOf(terminal.settings, name)
+  if (values.json)
+    terminal.print(
+      JSON.stringify({ name, address, units: made.units, steward: asJson(terminal, name, made.invitation) }),
+    )
+  else {
+    terminal.say('created', { title: input.title, address, count: made.units })
+    sayInvitation(terminal, name, made.invitation, input.timezone)
+  }
+}
+
+/** The estates of the data folder. */
+export async function listEstates(terminal: Terminal, args: string[]): Promise<void> {
+  const { values } = argumentsOf('estate list [--json]', args, 0, { json: { type: 'boolean' } })
+  const { data } = terminal.settings
+  const rows = []
+  for (const name of existsSync(data) ? estateNames(data) : []) {
+    const row = await withEstate(terminal, name, ({ db, file }) => {
+      const { title, language, timezone, demoSince, createdAt } = estateSettingsOf(db)
+      return {
+        name,
+        title,
+        language,
+        timezone,
+        demo: demoSince !== null,
+        createdAt,
+        units: unitCount(db),
+        bytes: statSync(file).size,
+      }
+    })
+    rows.push({ ...row, address: addressOf(terminal.settings, name) })
+  }
+  if (values.json) terminal.print(JSON.stringify(rows))
+  else if (rows.length === 0) terminal.say('noEstates', { data })
+  else
+    for (const row of rows)
+      terminal.print(`${row.name}\t${row.title}\t${row.units}\t${row.address}${row.demo ? '\tdemo' : ''}`)
+}
+
+function unitCount(db: EstateDb): number {
+  const doors = sql`${addresses.kind} not in ('estate', 'building', 'entrance') and ${addresses.retiredAt} is null`
+  return db.select({ count: sql<number>`count(*)` }).from(addresses).where(doors).get()!.count
+}
+
+function languageFrom({ settings }: Terminal, value: string | undefined): Language {
+  const language = value === undefined ? settings.language : languages.find((one) => one === value)
+  if (!language) throw new CliFault('usage', 'badOption', { option: '--language', value: value ?? '' })
+  return language
+}
+
+function timezoneFrom(value = 'Asia/Shanghai'): string {
+  if (!isTimezone(value)) throw new CliFault('usage', 'badOption', { option: '--timezone', value })
+  return value
+}
+
+function hueFrom(value: string): number {
+  const hue = Number(value)
+  if (!Number.isInteger(hue) || hue < 0 || hue > 359)
+    throw new CliFault('usage', 'badOption', { option: '--hue', value })
+  return hue
+}

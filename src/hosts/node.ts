@@ -1,0 +1,115 @@
+import { mkdirSync } from 'node:fs'
+import { join } from 'node:path'
+import { shownCode } from '#estate/secrets.ts'
+import { demoSignIns } from '#hosts/demo/seed.ts'
+import { createApp } from '#program/app.ts'
+import { errands, jobHandlers } from '#program/jobs.ts'
+import { clientOf } from './client.node.ts'
+import { demoNames, makeDemo } from './demo.node.ts'
+import { estateFetch } from './fetch.node.ts'
+import { readiness, serveHealth } from './health.node.ts'
+import { lockData } from './lock.node.ts'
+import { openLog } from './log.node.ts'
+import { nodeOutside } from './outside.node.ts'
+import { refuse, say } from './say.node.ts'
+import { openServer } from './server.node.ts'
+import { isLoopback, readSettings, type ServerSettings } from './settings.node.ts'
+import { openSetup } from './setup.node.ts'
+import { staticFiles } from './static.node.ts'
+import { openStore } from './store.node.ts'
+import { openTimer } from './timer.node.ts'
+
+const now = () => new Date().toISOString()
+const root = process.env.LINLI_ROOT ?? process.cwd()
+
+await main()
+
+/** The Node host: many estates, each one file of the data folder, behind one HTTP server. */
+async function main(): Promise<void> {
+  const settings = settingsOrEnd()
+  const { data, host, language } = settings
+  mkdirSync(data, { recursive: true, mode: 0o700 })
+  const lock = lockData(data) ?? refuse(language, 'served', { data })
+  // A proxy in front makes a loopback server public.
+  const local = isLoopback(host) && !settings.behindProxy
+  const log = openLog(settings.log)
+  const store = openStore({
+    data,
+    domain: settings.domain,
+    most: settings.openEstates,
+    demo: local,
+    now,
+    outside: nodeOutside,
+    woken: (name) => timer.arm(name),
+  })
+  const timer = openTimer(() => store, jobHandlers, errands, now, log)
+  const demos = demoNames(store)
+  if (!local && demos.length > 0) refuse(language, 'demoElsewhere', { name: demos[0]!, data, host })
+  if (local && store.names().length === 0) {
+    await makeDemo(store, language, now())
+    demos.push('demo')
+  }
+  const setup = store.names().length === 0 ? openSetup(store, settings) : null
+
+  const ready = readiness(store, data, (error) => log.error({ error: String(error) }, 'not ready'))
+  const server = openServer({
+    fetch: estateFetch({ app: createApp(), store, log, behindProxy: settings.behindProxy, setup, now }),
+    serveStatic: staticFiles(join(root, '.build/assets/static'), '/static/'),
+    exact: { '/healthz': serveHealth, '/readyz': ready },
+    secure: (incoming) => clientOf(incoming, settings.behindProxy).secure,
+  })
+  const port = await server.listen(settings.port, host).catch((error: NodeJS.ErrnoException) => {
+    const key = error.code === 'EADDRINUSE' ? 'portTaken' : 'cannotListen'
+    return refuse(language, key, { port: settings.port, host, error: error.message })
+  })
+  welcome(settings, port, store.names(), demos.length > 0)
+  if (setup)
+    say(language, 'setup', { address: `${addressShown(settings, port)}setup`, code: shownCode(setup.code) })
+  void timer.scan()
+
+  let ending = false
+  const end = async (signal: string) => {
+    if (ending) return
+    ending = true
+    log.info({ signal }, 'stopping')
+    await Promise.all([timer.stop(), server.close()])
+    store.close()
+    lock.release()
+    log.flush()
+    process.exit(0)
+  }
+  for (const signal of ['SIGTERM', 'SIGINT', 'SIGHUP'] as const) process.on(signal, () => void end(signal))
+  process.on('uncaughtException', (error) => {
+    log.error({ error: error.stack ?? String(error) }, 'uncaught')
+    log.flush()
+    process.exit(1)
+  })
+  process.on('unhandledRejection', (error) =>
+    log.error({ error: String((error as Error)?.stack ?? error) }, 'unhandled'),
+  )
+}
+
+function settingsOrEnd(): ServerSettings {
+  try {
+    return readSettings(process.env, root)
+  } catch (error) {
+    console.error((error as Error).message)
+    process.exit(78)
+  }
+}
+
+function welcome(settings: ServerSettings, port: number, names: string[], demo: boolean): void {
+  const { language, domain } = settings
+  say(language, 'serving', { address: addressShown(settings, port) })
+  const several = { names: names.slice(0, 5).join(', '), count: names.length, domain, port }
+  if (names.length > 1) say(language, domain ? 'servingUnder' : 'servingMany', several)
+  if (!demo) return
+  say(language, 'signInAs')
+  for (const { standing, name, passphrase } of demoSignIns(language))
+    say(language, 'signInLine', { standing, name, passphrase })
+}
+
+function addressShown({ host }: ServerSettings, port: number): string {
+  const name = isLoopback(host) || host === '0.0.0.0' || host === '::' ? 'localhost' : host
+  return `http://${name}:${port}/`
+}

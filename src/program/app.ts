@@ -1,0 +1,23 @@
+import { Hono } from 'hono'
+import { requestId } from 'hono/request-id'
+import { notFound, onError } from '#frame/fault.ts'
+import type { AppEnv } from '#http/env.ts'
+import { formLimit, headers, sameOrigin } from '#http/guards.ts'
+import { once } from '#http/once.ts'
+import { requestLog } from '#http/request-log.ts'
+import { loadViewer } from '#sessions/web/load.ts'
+import { features } from './features.ts'
+
+/**
+ * The whole program as one Hono app, built once a process. The estate a request is for arrives in `c.env.estate`;
+ * nothing in here knows that other estates exist.
+ */
+export function createApp() {
+  const app = new Hono<AppEnv>()
+  app.onError(onError)
+  app.notFound(notFound)
+  app.use(requestId(), requestLog, headers, sameOrigin, loadViewer, formLimit, once)
+  for (const routes of features) app.route('/', routes)
+  return app
+}
+export type App = ReturnType<typeof createApp>

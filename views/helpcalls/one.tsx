@@ -1,0 +1,68 @@
+import type { NeedView } from '#helpcalls/triage.ts'
+import type { Page } from '#page.ts'
+import { ActionForm, Actions } from '#views/shared/actions.tsx'
+import { ErrorSummary, type FormState } from '#views/shared/form.tsx'
+import { PageHead } from '#views/shared/head.tsx'
+import { Layout } from '#views/shared/layout.tsx'
+import { Callout } from '#views/shared/status.tsx'
+import { NeedFacts, NeedStatus } from './facts.tsx'
+
+type Props = {
+  page: Page
+  id: number
+  need: NeedView
+  role: 'triage' | 'household' | 'sent' | 'going'
+  form?: FormState
+}
+
+/** One need: where it stands for the household, yes or no for whoever is asked, done for whoever went. */
+export function EmergencyNeedPage({ page, id, need, role, form }: Props) {
+  const { t } = page
+  const to = `/emergencies/${id}/needs/${need.listingId}`
+  const whole = form?.errors?.['']
+  const triage = role === 'triage'
+  return (
+    <Layout page={page} title={t('shifts:needs.oneTitle', { door: need.label })}>
+      <PageHead
+        title={t('shifts:needs.oneTitle', { door: need.label })}
+        back={
+          triage
+            ? { href: `/emergencies/${id}/needs`, text: t('shifts:needs.listTitle') }
+            : { href: `/emergencies/${id}`, text: t('shifts:needs.emergency') }
+        }
+      />
+      {whole && <ErrorSummary page={page} form={{ errors: { '': whole } }} />}
+      <p class="row">
+        <NeedStatus page={page} need={need} />
+      </p>
+      <p class="lead">
+        {t(`shifts:needs.for.${role === 'household' ? 'household' : 'helper'}.${need.state}`)}
+      </p>
+      {need.level === 1 && need.state !== 'confirmed' && (
+        <Callout tone="urgent" icon="phone" title={t('shifts:needs.callFirst')}>
+          <p>{t('shifts:needs.numbers')}</p>
+        </Callout>
+      )}
+      <NeedFacts page={page} need={need} words />
+      <Actions>
+        {role === 'sent' && need.state === 'sent' && (
+          <>
+            <ActionForm
+              action={`${to}/acceptance`}
+              kind="primary"
+              icon="check"
+              text={t('shifts:needs.accept')}
+            />
+            <ActionForm action={`${to}/refusal`} icon="forward" text={t('shifts:needs.pass')} />
+          </>
+        )}
+        {role === 'going' && need.state === 'going' && (
+          <ActionForm action={`${to}/done`} kind="primary" icon="check" text={t('shifts:needs.done')} />
+        )}
+        {role === 'household' && (need.state === 'going' || need.state === 'done') && (
+          <ActionForm action={`${to}/done`} kind="primary" icon="check" text={t('shifts:needs.confirm')} />
+        )}
+      </Actions>
+    </Layout>
+  )
+}

@@ -1,0 +1,152 @@
+import type { NeedState, NeedView } from '#helpcalls/triage.ts'
+import type { Page } from '#page.ts'
+import { Actions, Button, ButtonLink } from '#views/shared/actions.tsx'
+import { Card, CardList, Details, EmptyState } from '#views/shared/cards.tsx'
+import { RadioGroup } from '#views/shared/choices.tsx'
+import { TextArea, TextField } from '#views/shared/fields.tsx'
+import { Counts } from '#views/shared/figures.tsx'
+import { ErrorSummary, Form, type FormState } from '#views/shared/form.tsx'
+import { PageHead, Pager } from '#views/shared/head.tsx'
+import { Layout } from '#views/shared/layout.tsx'
+import { SmallSelect } from '#views/shifts/small.tsx'
+import { NeedFacts, NeedStatus } from './facts.tsx'
+
+type Row = { need: NeedView; people: { id: number; name: string; desk: boolean }[] }
+type Props = {
+  page: Page
+  id: number
+  title: string
+  rows: Row[]
+  counts: Record<NeedState, number>
+  offset: number
+  next: number | null
+  form?: FormState
+}
+
+/** Every need of an emergency, worst first, and whom to send. */
+export function TriagePage({ page, id, title, rows, counts, offset, next, form }: Props) {
+  const { t } = page
+  const to = `/emergencies/${id}/needs`
+  const whole = form?.errors?.['']
+  return (
+    <Layout page={page} title={t('shifts:needs.listTitle')} width="wide">
+      <PageHead
+        title={t('shifts:needs.listTitle')}
+        lead={t('shifts:needs.lead')}
+        back={{ href: `/emergencies/${id}`, text: title }}
+        actions={
+          <Actions>
+            <ButtonLink href={`/shifts?emergency=${id}`} icon="people" text={t('shifts:list.title')} />
+          </Actions>
+        }
+      />
+      {whole && <ErrorSummary page={page} form={{ errors: { '': whole } }} />}
+      <Counts
+        label={t('shifts:needs.counts')}
+        items={[
+          { value: counts.waiting, text: t('shifts:needs.state.waiting'), strong: counts.waiting > 0 },
+          { value: counts.sent, text: t('shifts:needs.state.sent') },
+          { value: counts.going, text: t('shifts:needs.state.going') },
+          { value: counts.done + counts.confirmed, text: t('shifts:needs.state.done') },
+        ]}
+      />
+      <Details summary={t('shifts:needs.add')} open={form?.values !== undefined}>
+        <RaiseForm page={page} to={to} {...(form && { form })} />
+      </Details>
+      {rows.length === 0 ? (
+        <EmptyState title={t('shifts:needs.none')} icon="check" />
+      ) : (
+        <CardList label={t('shifts:needs.listTitle')}>
+          {rows.map((row) => (
+            <NeedCard page={page} to={to} row={row} />
+          ))}
+        </CardList>
+      )}
+      <Pager
+        page={page}
+        inOrder
+        newer={offset > 0 ? to : undefined}
+        older={next === null ? undefined : `${to}?from=${next}`}
+      />
+    </Layout>
+  )
+}
+
+function NeedCard({ page, to, row: { need, people } }: { page: Page; to: string; row: Row }) {
+  const { t } = page
+  const open = need.state === 'waiting' || need.state === 'sent'
+  const told = (one: Row['people'][number]) =>
+    one.desk ? t('shifts:needs.desk', { name: one.name }) : one.name
+  return (
+    <Card
+      id={`need-${need.listingId}`}
+      title={need.label}
+      href={`${to}/${need.listingId}`}
+      tone={open ? (need.level === 1 ? 'urgent' : 'asked') : 'plain'}
+      meta={<NeedStatus page={page} need={need} />}
+      actions={
+        open &&
+        people.length > 0 && (
+          <form class="row" method="post" action={`${to}/${need.listingId}/dispatches`}>
+            <SmallSelect
+              page={page}
+              id={`person-${need.listingId}`}
+              name="person"
+              label={t('shifts:needs.whom')}
+              options={people.map((one) => ({ value: one.id, text: told(one) }))}
+            />
+            <Button
+              kind={need.state === 'waiting' ? 'primary' : 'plain'}
+              icon="forward"
+              text={t('shifts:needs.send')}
+            />
+          </form>
+        )
+      }
+    >
+      <NeedFacts page={page} need={need} words />
+    </Card>
+  )
+}
+
+function RaiseForm({ page, to, form }: { page: Page; to: string; form?: FormState }) {
+  const { t } = page
+  const common = { page, ...(form && { form }) }
+  return (
+    <Form {...common} action={to}>
+      <TextField
+        {...common}
+        name="door"
+        label={t('shifts:needs.door')}
+        hint={t('shifts:needs.doorHint')}
+        maxlength={40}
+        width="medium"
+      />
+      <RadioGroup
+        {...common}
+        name="level"
+        label={t('shifts:needs.level')}
+        value="2"
+        options={[
+          { value: '1', text: t('shifts:needs.level1') },
+          { value: '2', text: t('shifts:needs.level2') },
+        ]}
+      />
+      <TextArea {...common} name="words" label={t('shifts:needs.words')} rows={3} maxlength={300} />
+      <RadioGroup
+        {...common}
+        name="how"
+        inline
+        label={t('shifts:needs.how')}
+        value="desk"
+        options={[
+          { value: 'desk', text: t('shifts:needs.via.desk') },
+          { value: 'paper', text: t('shifts:needs.via.paper') },
+        ]}
+      />
+      <Actions>
+        <Button icon="urgent" text={t('shifts:needs.raise')} />
+      </Actions>
+    </Form>
+  )
+}

@@ -1,8 +1,35 @@
-import type { Banner } from '#emergencies/banner.ts'
-import type { NavItem } from '#frame/navigation.ts'
-import type { Flash } from '#http/flash.ts'
 import type { Language } from '#i18n/language.ts'
 import type { Translate } from '#i18n/translator.ts'
+
+/** What every screen says while an emergency or a drill runs. */
+export type Banner = {
+  id: number
+  title: string
+  level: 'red' | 'orange' | 'yellow' | 'blue'
+  drill: boolean
+  /** `confirm`: it waits for this very reader to be the second person. */
+  asks: 'read' | 'confirm'
+  endsAt: string
+  /** It is over, or has not begun: only a drill still shows its mark, on pages about it. */
+  over: boolean
+}
+
+/** One place people go to from everywhere, and under which heading it stands once it is not in the bar. */
+export type NavItem = {
+  href: string
+  text: string
+  icon: string
+  current: boolean
+  section: 'neighbours' | 'office' | 'estate' | 'me'
+  count?: number
+}
+
+/** A word about what was just done, shown once on the next page; `undo` offers the way back. */
+export type Flash = {
+  kind: 'done' | 'refused' | 'note'
+  text: string
+  undo?: { action: string; text: string }
+}
 
 /** What every page needs to draw its frame: answers, no powers. */
 export type Page = {

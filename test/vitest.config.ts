@@ -17,7 +17,7 @@ export default defineConfig({
   test: {
     ...(process.env.LINLI_ANSWERS
       ? { include: ['test/answers.ts'], setupFiles: ['test/answers-seed.ts'] }
-      : { include: ['test/**/*.test.ts'] }),
+      : { include: ['test/**/*.test.ts'], setupFiles: ['test/setup.ts'] }),
     testTimeout: 30_000,
     hookTimeout: 120_000,
   },

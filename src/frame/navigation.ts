@@ -1,18 +1,12 @@
 import type { Translate } from '#i18n/translator.ts'
+import type { NavItem } from '#page.ts'
 import { type Capability, capabilitiesOf, type Standing } from '#standing/standing.ts'
 import { desksOf } from '#tickets/rules.ts'
 
-/** Under which heading a place stands once it is not in the bar. */
-export const sections = ['neighbours', 'office', 'estate', 'me'] as const
-export type Section = (typeof sections)[number]
-export type NavItem = {
-  href: string
-  text: string
-  icon: string
-  current: boolean
-  section: Section
-  count?: number
-}
+type Section = NavItem['section']
+
+/** The headings in their order. */
+const sections: readonly Section[] = ['neighbours', 'office', 'estate', 'me']
 
 /** What is not life among neighbours, which is the rest. */
 const sectionOf: Record<string, Section> = {

@@ -8,7 +8,7 @@ import { ensureNightly } from '#estate/nightly.ts'
 import { countedAddress } from '#http/address.ts'
 import type { Logger } from '#http/log.ts'
 import { type App, createApp } from '#program/app.ts'
-import { errands, jobHandlers, nightlyKinds } from '#program/jobs.ts'
+import { errands, jobHandlers } from '#program/jobs.ts'
 import { openDurable } from './durable.worker.ts'
 
 const now = () => new Date().toISOString()
@@ -43,7 +43,7 @@ export class EstateObject<Env = unknown> extends DurableObject<Env> {
     if (!table) return null
     migrate(this.db)
     const { name } = estateSettingsOf(this.db)
-    ensureNightly(this.db, nightlyKinds, now())
+    ensureNightly(this.db, now())
     this.#open = { name, db: this.db, now, wake: () => this.wake() }
     this.wake()
     return this.#open

@@ -3,7 +3,6 @@ import { join } from 'node:path'
 import { type Estate, estateSettingsOf } from '#estate/estate.ts'
 import { estateNameIn, isEstateName } from '#estate/names.ts'
 import { ensureNightly } from '#estate/nightly.ts'
-import { nightlyKinds } from '#program/jobs.ts'
 import { openSqlite, type SqliteFile } from './sqlite.node.ts'
 
 type OpenEstate = { estate: Estate; file: SqliteFile; demo: boolean; uses: number }
@@ -75,7 +74,7 @@ export function openStore(options: StoreOptions) {
       // Personal data: nobody else on the machine reads it, whatever the umask was when it was copied here.
       chmodSync(fileOf(name), 0o600)
       const demo = estateSettingsOf(file.db).demoSince !== null
-      ensureNightly(file.db, nightlyKinds, now())
+      ensureNightly(file.db, now())
       const estate: Estate = { name, db: file.db, now, wake: () => options.woken(name) }
       if (options.outside) estate.outside = options.outside
       return { estate, file, demo, uses: 0 }

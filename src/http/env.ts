@@ -3,6 +3,7 @@ import type { Estate } from '#estate/estate.ts'
 import type { EstateSettings } from '#estate/schema.ts'
 import type { Language } from '#i18n/language.ts'
 import type { Translate } from '#i18n/translator.ts'
+import type { Page } from '#page.ts'
 import type { Person } from '#standing/schema.ts'
 import type { Standing } from '#standing/standing.ts'
 import type { Logger } from './log.ts'
@@ -26,6 +27,8 @@ export type AppEnv = {
     language: Language
     t: Translate
     requestId: string
+    /** Draws what stands around every page. */
+    frame: () => Page
     /** Why a form was refused, in a sentence, for whoever sent it without seeing the page that says so. */
     refusal?: string
   }

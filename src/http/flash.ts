@@ -1,12 +1,6 @@
 import { deleteCookie, getCookie, setCookie } from 'hono/cookie'
+import type { Flash } from '#page.ts'
 import type { AppContext } from './env.ts'
-
-/** A word about what was just done, shown once on the next page; `undo` offers the way back. */
-export type Flash = {
-  kind: 'done' | 'refused' | 'note'
-  text: string
-  undo?: { action: string; text: string }
-}
 
 /** Leaves a message for the next page this browser opens. */
 export function flash(c: AppContext, message: Flash): void {

@@ -1,9 +1,8 @@
-import { and, eq } from 'drizzle-orm'
 import { createMiddleware } from 'hono/factory'
 import { HTTPException } from 'hono/http-exception'
 import { DomainError } from '#errors.ts'
 import type { EstateDb } from '#estate/db.ts'
-import { sentOnce } from '#estate/schema.ts'
+import { beginOnce, finishOnce, forgetOnce, sentBefore } from '#estate/once.ts'
 import { hmac } from '#estate/secrets.ts'
 import type { AppContext, AppEnv } from './env.ts'
 
@@ -25,7 +24,7 @@ export const once = createMiddleware<AppEnv>(async (c, next) => {
   if (reader && reader !== readerOf(c.get('settings').pepper, personId)) return c.json({ other: true }, 409)
   const { db } = c.env.estate
   const now = c.get('now')
-  if (!begun(db, { key, personId, path: c.req.path, at: now })) return answerAgain(c, key, personId)
+  if (!beginOnce(db, { key, personId, path: c.req.path, at: now })) return answerAgain(c, key, personId)
   await next()
   const taken = c.res.status < 400
   const said = taken ? null : (c.get('refusal') ?? sentence(c))
@@ -40,20 +39,15 @@ export function readerOf(pepper: string, personId: number): string {
 }
 
 const wantsJson = (c: AppContext) => c.req.header('Accept') === 'application/json'
-const mine = (key: string, personId: number) => and(eq(sentOnce.key, key), eq(sentOnce.personId, personId))
-
-function begun(db: EstateDb, row: { key: string; personId: number; path: string; at: string }): boolean {
-  return db.insert(sentOnce).values(row).onConflictDoNothing().returning().get() !== undefined
-}
 
 /** What may go better next time is forgotten, so that it can be sent again. */
 function finish(db: EstateDb, key: string, personId: number, status: number, said: string | null): void {
-  if (status === 401 || status === 429 || status >= 500) db.delete(sentOnce).where(mine(key, personId)).run()
-  else db.update(sentOnce).set({ status, said }).where(mine(key, personId)).run()
+  if (status === 401 || status === 429 || status >= 500) forgetOnce(db, { key, personId })
+  else finishOnce(db, { key, personId }, { status, said })
 }
 
 function answerAgain(c: AppContext, key: string, personId: number) {
-  const row = c.env.estate.db.select().from(sentOnce).where(mine(key, personId)).get()
+  const row = sentBefore(c.env.estate.db, { key, personId })
   if (!wantsJson(c)) return c.redirect('/', 303)
   if (row?.status) return c.json({ said: row.said }, row.status < 400 ? 200 : (row.status as 422))
   const fresh = row && Date.parse(c.get('now')) - Date.parse(row.at) < underWayMs

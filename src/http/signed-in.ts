@@ -1,15 +1,18 @@
 import { createMiddleware } from 'hono/factory'
 import { NotAllowed } from '#errors.ts'
-import { askToSignIn } from '#sessions/web/ask.ts'
+import { port } from '#port.ts'
 import { type Capability, can, scopesOf } from '#standing/standing.ts'
 import type { AppContext, AppEnv, Viewer } from './env.ts'
+
+/** Answers a request that needs somebody signed in: sessions ask, and keep what was being sent. */
+export const signInNeeded = port<(c: AppContext) => Promise<Response>>('sign-in needed')
 
 /**
  * Lets only signed-in people past. Others are asked to sign in and come back to this very page; what they were about
  * to send stays in the sign-in form and is offered for sending afterwards.
  */
 export const signedIn = createMiddleware<AppEnv>(async (c, next) => {
-  if (!c.get('viewer')) return askToSignIn(c)
+  if (!c.get('viewer')) return signInNeeded()(c)
   await next()
 })
 
@@ -24,7 +27,7 @@ export function viewerOf(c: AppContext): Viewer {
 export function holding(capability: Capability) {
   return createMiddleware<AppEnv>(async (c, next) => {
     const viewer = c.get('viewer')
-    if (!viewer) return askToSignIn(c)
+    if (!viewer) return signInNeeded()(c)
     if (scopesOf(viewer.standing, capability).length === 0) throw new NotAllowed('shared:errors.notAllowed')
     await next()
   })

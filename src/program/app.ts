@@ -6,6 +6,8 @@ import { formLimit, headers, sameOrigin } from '#http/guards.ts'
 import { once } from '#http/once.ts'
 import { requestLog } from '#http/request-log.ts'
 import { loadViewer } from '#sessions/web/load.ts'
+import './ports/ports.ts'
+import { framed } from '#frame/page.ts'
 import { features } from './features.ts'
 
 /**
@@ -16,7 +18,7 @@ export function createApp() {
   const app = new Hono<AppEnv>()
   app.onError(onError)
   app.notFound(notFound)
-  app.use(requestId(), requestLog, headers, sameOrigin, loadViewer, formLimit, once)
+  app.use(requestId(), requestLog, headers, sameOrigin, framed, loadViewer, formLimit, once)
   for (const routes of features) app.route('/', routes)
   return app
 }

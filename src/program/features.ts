@@ -2,6 +2,7 @@ import type { Hono } from 'hono'
 import { addressRoutes } from '#addresses/web/routes.ts'
 import { careRoutes } from '#care/web/routes.ts'
 import { emergencyRoutes } from '#emergencies/web/routes.ts'
+import { shellRoutes } from '#frame/shell-routes.ts'
 import { groupBuyRoutes } from '#groupbuys/door/web/routes.ts'
 import { homeRoutes } from '#home/web/routes.ts'
 import type { AppEnv } from '#http/env.ts'
@@ -22,6 +23,7 @@ import { ticketRoutes } from '#tickets/web/routes.ts'
 /** The table of contents: every feature's routes, in the order they are asked. */
 export const features: Hono<AppEnv>[] = [
   homeRoutes,
+  shellRoutes,
   sessionRoutes,
   noticeRoutes,
   listingRoutes,

@@ -75,8 +75,8 @@ test('nights are counted on the clock of the estate', () => {
 test('nightly work is put down once and puts itself down for the next night', () => {
   const { db } = openTestEstate()
   expect(nightlyKinds.length).toBeGreaterThan(0)
-  ensureNightly(db, nightlyKinds, day0)
-  ensureNightly(db, nightlyKinds, later)
+  ensureNightly(db, day0)
+  ensureNightly(db, later)
   const waiting = () =>
     db
       .select()

@@ -1,22 +1,5 @@
 import type { SQLiteColumn } from 'drizzle-orm/sqlite-core'
+import { port } from '#port.ts'
 
-import { groupComplaints, groupReceipts } from '#groupbuys/handover/schema.ts'
-import { groupLedger } from '#groupbuys/money/schema.ts'
-import { groupPhotos } from '#groupbuys/offer/schema.ts'
-import { groupBuys } from '#groupbuys/terms/schema.ts'
-import { listingFiles } from '#listings/posting/schema.ts'
-import { noticeFiles } from '#notices/publishing/schema.ts'
-import { supplyDrops } from '#supplies/dispatch-schema.ts'
-import { ticketFiles } from '#tickets/schema.ts'
-/** Every column in which a page keeps a photo or a paper it shows. */
-export const placesOfFiles: SQLiteColumn[] = [
-  noticeFiles.fileId,
-  ticketFiles.fileId,
-  listingFiles.fileId,
-  groupPhotos.fileId,
-  groupBuys.payFileId,
-  groupReceipts.fileId,
-  groupComplaints.fileId,
-  groupLedger.fileId,
-  supplyDrops.fileId,
-]
+/** Every column in which a page keeps a photo or a paper it shows: a file that stands in none of them is forgotten. */
+export const placesOfFiles = port<readonly SQLiteColumn[]>('places of files')

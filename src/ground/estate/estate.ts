@@ -1,6 +1,6 @@
 import { eq } from 'drizzle-orm'
-import { addresses } from '#addresses/schema.ts'
-import { type EstateDb, prepared } from './db.ts'
+import { port } from '#port.ts'
+import { type Db, type EstateDb, prepared } from './db.ts'
 import type { EstateSettings } from './schema.ts'
 import { estateSettings } from './schema.ts'
 import { randomToken } from './secrets.ts'
@@ -48,6 +48,12 @@ export type NewEstate = {
   demo?: boolean
 }
 
+/** The root of the address tree, which carries the estate's name: planted with the estate, and renamed with it. */
+export const rootAddress = port<{
+  plant(tx: Db, title: string, now: string): void
+  rename(tx: Db, title: string): void
+}>('root address')
+
 /**
  * Writes the estate's one settings row with its freshly made secrets, and the root of its address tree.
  * Throws a constraint error where the database already holds an estate.
@@ -70,9 +76,7 @@ export function createEstate(db: EstateDb, input: NewEstate, now: string): Estat
       })
       .returning()
       .get()
-    tx.insert(addresses)
-      .values({ path: '', parent: null, kind: 'estate', label: input.title, sortKey: '', createdAt: now })
-      .run()
+    rootAddress().plant(tx, input.title, now)
     return settings
   })
 }
@@ -84,5 +88,12 @@ export function estateSettingsOf(db: EstateDb): EstateSettings {
   )
   const row = query.get()
   if (!row) throw new Error('this database holds no estate')
+  return row
+}
+
+/** Changes what the estate is called and how it looks and counts time; its name stands at the root of the addresses too. */
+export function changeEstate(tx: Db, to: Partial<EstateSettings>): EstateSettings {
+  const row = tx.update(estateSettings).set(to).where(eq(estateSettings.id, 1)).returning().get()!
+  if (to.title !== undefined) rootAddress().rename(tx, row.title)
   return row
 }

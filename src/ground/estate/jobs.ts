@@ -16,6 +16,15 @@ export function unschedule(tx: Db, key: string): void {
   tx.delete(jobs).where(eq(jobs.key, key)).run()
 }
 
+/**
+ * Takes a piece of due work out of the table, for whoever does it ahead of the host. False where it was moved or done
+ * meanwhile, by an earlier job of the same round or by a command run beside the server.
+ */
+export function takeJob(tx: Db, job: { id: number; dueAt: string }): boolean {
+  const here = and(eq(jobs.id, job.id), eq(jobs.dueAt, job.dueAt))
+  return tx.delete(jobs).where(here).returning({ id: jobs.id }).all().length > 0
+}
+
 /** When the work of this key is due (ISO instant), or null where there is none. */
 export function dueAt(db: Db, key: string): string | null {
   return db.select({ at: jobs.dueAt }).from(jobs).where(eq(jobs.key, key)).get()?.at ?? null
@@ -46,13 +55,7 @@ export function runDueJobs(db: EstateDb, handlers: JobHandlers, now: string, lim
   for (const job of due) {
     try {
       db.transaction((tx) => {
-        const taken = tx
-          .delete(jobs)
-          .where(and(eq(jobs.id, job.id), eq(jobs.dueAt, job.dueAt)))
-          .returning({ id: jobs.id })
-          .all()
-        // Moved or done meanwhile by an earlier job of this round, or by a command run beside the server.
-        if (taken.length === 0) return
+        if (!takeJob(tx, job)) return
         const handler = handlers[job.kind]
         if (!handler) throw new Error(`no handler for job ${job.kind}`)
         handler(tx as unknown as EstateDb, JSON.parse(job.payload), now)

@@ -1,5 +1,6 @@
 import { sql } from 'drizzle-orm'
 import { Temporal } from 'temporal-polyfill'
+import { port } from '#port.ts'
 import type { EstateDb } from './db.ts'
 import { estateSettingsOf } from './estate.ts'
 import { schedule } from './jobs.ts'
@@ -13,11 +14,14 @@ export function nextNight(timezone: string, now: string): string {
   return next.toInstant().toString({ smallestUnit: 'millisecond' })
 }
 
+/** The kinds of work every room does at night. */
+export const nightlyWork = port<readonly string[]>('nightly work')
+
 /**
  * Puts every nightly job that is not waiting yet into the table; called whenever an estate is created or opened, so
  * that a job which came with a newer program starts to run by itself.
  */
-export function ensureNightly(db: EstateDb, kinds: readonly string[], now: string): void {
+export function ensureNightly(db: EstateDb, now: string): void {
   db.transaction((tx) => {
     const waiting = new Set(
       tx
@@ -28,7 +32,7 @@ export function ensureNightly(db: EstateDb, kinds: readonly string[], now: strin
         .map((job) => job.key),
     )
     const dueAt = nextNight(estateSettingsOf(db).timezone, now)
-    for (const kind of kinds) {
+    for (const kind of nightlyWork()) {
       if (!waiting.has(`nightly:${kind}`)) schedule(tx, { kind, key: `nightly:${kind}`, dueAt })
     }
   })

@@ -1,3 +1,4 @@
+import '#program/ports/ports.ts'
 import { DomainError } from '#errors.ts'
 import { backup, restore } from '#hosts/cli/commands/backup.node.ts'
 import { check } from '#hosts/cli/commands/check.node.ts'

@@ -3,7 +3,6 @@ import { DomainError } from '#errors.ts'
 import type { EstateDb } from '#estate/db.ts'
 import type { NewEstate } from '#estate/estate.ts'
 import { ensureNightly } from '#estate/nightly.ts'
-import { nightlyKinds } from '#program/jobs.ts'
 import { openSession } from '#sessions/sessions.ts'
 import { foundHouse, inviteSteward } from './house.ts'
 
@@ -45,7 +44,7 @@ export async function founded(
 ): Promise<Founding> {
   const withPassphrase = steward.passphraseHash !== null
   const { steward: person } = foundHouse(db, { ...estate, ...(withPassphrase && { steward }) }, now)
-  ensureNightly(db, nightlyKinds, now)
+  ensureNightly(db, now)
   const importId = units ? await stageUnitsFile(db, units, person?.id ?? null, now) : null
   if (person) return { importId, session: await openSession(db, person.id, device, now), invitation: null }
   const { code, expiresAt } = inviteSteward(db, { name: steward.name }, now)

@@ -1,9 +1,6 @@
-import { eq } from 'drizzle-orm'
-import { addresses } from '#addresses/schema.ts'
 import type { EstateDb } from '#estate/db.ts'
-import { estateSettingsOf } from '#estate/estate.ts'
+import { changeEstate, estateSettingsOf } from '#estate/estate.ts'
 import type { EstateSettings } from '#estate/schema.ts'
-import { estateSettings } from '#estate/schema.ts'
 import { record } from '#record/record.ts'
 import type { ChangedSettings } from './forms.ts'
 
@@ -22,10 +19,7 @@ export function changeSettings(
     const fields = Object.keys(input) as (keyof ChangedSettings)[]
     const changed = fields.filter((field) => input[field] !== before[field])
     if (changed.length === 0) return before
-    const row = tx.update(estateSettings).set(input).where(eq(estateSettings.id, 1)).returning().get()!
-    // The root of the address tree carries the estate's name on posters and in lists.
-    if (changed.includes('title'))
-      tx.update(addresses).set({ label: input.title }).where(eq(addresses.path, '')).run()
+    const row = changeEstate(tx, Object.fromEntries(changed.map((field) => [field, input[field]])))
     const details = Object.fromEntries(changed.map((field) => [field, [before[field], input[field]]]))
     record(tx, { at: now, by, action: 'estate.changed', subject: 'estate', details })
     return row

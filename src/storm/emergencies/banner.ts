@@ -1,26 +1,13 @@
 import { eq, inArray } from 'drizzle-orm'
 import { type Db, prepared } from '#estate/db.ts'
 import type { Language } from '#i18n/language.ts'
+import type { Banner } from '#page.ts'
 import type { Standing } from '#standing/standing.ts'
 import { mayConfirm } from './confirmers.ts'
 import { scopesOfEmergency } from './current.ts'
-import type { Level } from './kinds.ts'
 import { asOf, concerns, worstFirst } from './rules.ts'
 import type { Emergency } from './schema.ts'
 import { emergencies, emergencyTexts } from './schema.ts'
-
-/** What every screen says while an emergency or a drill runs. */
-export type Banner = {
-  id: number
-  title: string
-  level: Level
-  drill: boolean
-  /** `confirm`: it waits for this very reader to be the second person. */
-  asks: 'read' | 'confirm'
-  endsAt: string
-  /** It is over, or has not begun: only a drill still shows its mark, on pages about it. */
-  over: boolean
-}
 
 /**
  * The banner for this reader: the worst of what runs where they live or work, or what waits for their yes. Nobody signed

@@ -1,5 +1,6 @@
 import { sql } from 'drizzle-orm'
 import type { EstateDb } from '#estate/db.ts'
+import { sweepOnce } from '#estate/once.ts'
 
 const day = 86_400_000
 /** How long an inbox keeps what is over, and the ledger who was reached, in days. */
@@ -24,7 +25,7 @@ export function sweepMessages(db: EstateDb, now: string): void {
   db.run(
     sql`delete from ladder_steps where message_id in (select id from messages where expires_at < ${before(keptDays)})`,
   )
-  db.run(sql`delete from sent_once where at < ${before(onceDays)}`)
+  sweepOnce(db, before(onceDays))
   db.run(sql`delete from messages where expires_at < ${before(keptDays)}`)
   db.run(sql`update subscriptions set gone_at = ${now}, gone_why = 'signedOut', noted_at = ${now}, endpoint = '', p256dh = '', auth = ''
     where gone_at is null and not exists (select 1 from sessions where sessions.id = subscriptions.session_id)`)

@@ -5,6 +5,7 @@ import { householdRoutes } from './household-routes.ts'
 import { memberRoutes } from './member-routes.ts'
 import { personRoutes } from './person-routes.ts'
 import { phoneRoutes } from './phone-routes.ts'
+import { preferenceRoutes } from './preference-routes.ts'
 
 export const peopleRoutes = new Hono<AppEnv>()
   .route('/', householdRoutes)
@@ -12,3 +13,4 @@ export const peopleRoutes = new Hono<AppEnv>()
   .route('/', entryRoutes)
   .route('/', personRoutes)
   .route('/', phoneRoutes)
+  .route('/', preferenceRoutes)

@@ -1,6 +1,5 @@
 import { Hono } from 'hono'
 import type { AppEnv } from '#http/env.ts'
-import { preferenceRoutes } from '#people/web/preference-routes.ts'
 import { accountRoutes } from './account-routes.ts'
 import { deviceRoutes } from './device-routes.ts'
 import { passkeyRoutes } from './passkey-routes.ts'
@@ -9,7 +8,6 @@ import { signInRoutes } from './sign-in-routes.ts'
 
 export const sessionRoutes = new Hono<AppEnv>()
   .route('/', signInRoutes)
-  .route('/', preferenceRoutes)
   .route('/', accountRoutes)
   .route('/', passkeyRoutes)
   .route('/', deviceRoutes)

@@ -9,7 +9,6 @@ import { addressOf, argumentsOf, estateFile, type Terminal, withEstate } from '#
 import { makeEstateFile } from '#hosts/estate-file.node.ts'
 import { estateNames } from '#hosts/store.node.ts'
 import { type Language, languages } from '#i18n/language.ts'
-import { nightlyKinds } from '#program/jobs.ts'
 import { foundHouse, inviteSteward } from '#setup/house.ts'
 import { isTimezone } from '#setup/timezones.ts'
 import { asJson, sayInvitation } from './steward.node.ts'
@@ -49,7 +48,7 @@ export async function createEstate(terminal: Terminal, args: string[]): Promise<
   mkdirSync(terminal.settings.data, { recursive: true, mode: 0o700 })
   const made = await makeEstateFile(file, async (db) => {
     foundHouse(db, input, terminal.now)
-    ensureNightly(db, nightlyKinds, terminal.now)
+    ensureNightly(db, terminal.now)
     if (sheet) await takeUnits(terminal, db, sheet)
     return {
       units: unitCount(db),

@@ -1,7 +1,6 @@
 import { Hono } from 'hono'
 import { emergencyForHome } from '#emergencies/show.ts'
 import { NotAllowed } from '#errors.ts'
-import { shellRoutes } from '#frame/shell-routes.ts'
 import { deskOf } from '#home/desk.ts'
 import { homeOf } from '#home/home.ts'
 import type { AppEnv } from '#http/env.ts'
@@ -28,5 +27,3 @@ export const homeRoutes = new Hono<AppEnv>()
     const desk = deskOf(c.env.estate.db, standing, c.get('now'))
     return c.html(DeskPage({ page: pageOf(c), desk, publishes: scopesOf(standing, 'publish').length > 0 }))
   })
-
-  .route('/', shellRoutes)

@@ -1,0 +1,7 @@
+// What lower rooms ask of higher ones, filled. Imported for that alone by whoever puts a program together: the app, the
+// jobs, the operator's commands and the tests.
+import './nightly-work.ts'
+import './places-of-files.ts'
+import './root-address.ts'
+import './sentences.ts'
+import './sign-in-needed.ts'

@@ -17,9 +17,18 @@ export function withFile(path: string, text: string): House {
 }
 
 export function importsIn(rooms: House, below = /^(src|views)\//): Import[] {
-  return [...rooms]
-    .filter(([path]) => below.test(path))
-    .flatMap(([path, text]) => importsOf(path, text, aliases))
+  return [...rooms].filter(([path]) => below.test(path)).flatMap(([path, text]) => readOnce(path, text))
+}
+
+const read = new Map<string, { text: string; imports: Import[] }>()
+
+/** A planted offence is one file: the others need not be read again. */
+function readOnce(path: string, text: string): Import[] {
+  const known = read.get(path)
+  if (known?.text === text) return known.imports
+  const imports = importsOf(path, text, aliases)
+  read.set(path, { text, imports })
+  return imports
 }
 
 /** Imports, types included, of something that stands higher than whoever imports it. */

@@ -23,37 +23,41 @@ export function straySchemas(rooms: House): string[] {
     .map(({ name, file }) => `${name} is declared in ${file}`)
 }
 
+const writing =
+  /\.(?:insert|update|delete)\(\s*(?:\w+\.)?(\w+)\s*\)|\b(?:into|update|delete from)\s+(?:\$\{(\w+)\}|"?(\w+)"?(?![\w.]))/gi
+const reading = /\b(?:from|join)\s+"?(\w+)"?(?![\w.(])/gi
+
 /** Who inserts into, updates or deletes from a table of another room, in drizzle's words or in SQL. */
 export function foreignWrites(rooms: House): string[] {
-  return eachSource(rooms, (path, code, tables) =>
-    tables
-      .filter(({ file }) => roomOf(file) !== roomOf(path))
-      .filter(({ name, sql }) => writes(name, sql).test(code))
-      .map(({ name, file }) => `${path} writes ${name} of ${roomOf(file)}`),
+  return eachSource(rooms, writing, ({ file }, path) => roomOf(file) !== roomOf(path)).map(
+    ([path, { name, file }]) => `${path} writes ${name} of ${roomOf(file)}`,
   )
 }
-
-const writes = (name: string, sql: string) =>
-  new RegExp(
-    `\\.(?:insert|update|delete)\\(\\s*(?:\\w+\\.)?${name}\\s*\\)|\\b(?:into|update|delete from)\\s+(?:\\$\\{${name}\\}|"?${sql}"?(?![\\w.]))`,
-  )
 
 /** SQL that names a table of a room that stands above the reader. */
 export function raisedReads(rooms: House): string[] {
-  return eachSource(rooms, (path, code, tables) =>
-    tables
-      .filter(({ file }) => heightOf(file) > heightOf(path))
-      .filter(({ sql }) => new RegExp(`\\b(?:from|join)\\s+"?${sql}"?(?![\\w.(])`).test(code))
-      .map(({ sql, file }) => `${path} reads ${sql} of ${roomOf(file)}`),
+  return eachSource(rooms, reading, ({ file }, path) => heightOf(file) > heightOf(path)).map(
+    ([path, { sql, file }]) => `${path} reads ${sql} of ${roomOf(file)}`,
   )
 }
 
+/** The tables that what is looked for names, where they offend: each once a file. */
 function eachSource(
   rooms: House,
-  judge: (path: string, code: string, tables: Table[]) => string[],
-): string[] {
+  looked: RegExp,
+  offends: (table: Table, path: string) => boolean,
+): [string, Table][] {
   const tables = tablesOf(rooms)
+  const byName = new Map(
+    tables.flatMap((table) => [[table.name, table] as const, [table.sql, table] as const]),
+  )
   return [...rooms]
     .filter(([path]) => path.startsWith('src/') && /\.(ts|mjs)$/.test(path))
-    .flatMap(([path, text]) => judge(path, text.replace(/\/\*[\s\S]*?\*\/|^\s*\/\/.*$/gm, ''), tables))
+    .flatMap(([path, text]) => {
+      const code = text.replace(/\/\*[\s\S]*?\*\/|^\s*\/\/.*$/gm, '')
+      const found = [...code.matchAll(looked)].map(([, ...names]) => byName.get(names.find(Boolean) ?? ''))
+      return [...new Set(found)]
+        .filter((table) => table !== undefined && offends(table, path))
+        .map((table): [string, Table] => [path, table!])
+    })
 }

@@ -1,10 +1,17 @@
 import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { describe, expect, test } from 'vitest'
+import { floors, rooms } from '#program/floors.ts'
 
 const english = readFileSync('README.md', 'utf8')
 const chinese = readFileSync('.github/README.zh-CN.md', 'utf8')
-const documents = ['README.md', '.github/README.zh-CN.md', '.github/CONTRIBUTING.md', '.github/DECISIONS.md']
+const documents = [
+  'README.md',
+  '.github/README.zh-CN.md',
+  '.github/CONTRIBUTING.md',
+  '.github/DECISIONS.md',
+  '.github/STYLE.md',
+]
 
 function sources(folder: string): string[] {
   return readdirSync(folder).flatMap((name) => {
@@ -26,7 +33,7 @@ describe('the documents are true', () => {
   test('every setting the program reads is named, and every one named is read', () => {
     const read = new Set(code.match(/\bLINLI_[A-Z_]+\b/g))
     // Set by our own scripts for one another, or by the build: nobody has to know them.
-    for (const internal of ['LINLI_ROOT', 'LINLI_VERSION']) read.delete(internal)
+    for (const internal of ['LINLI_ROOT', 'LINLI_VERSION', 'LINLI_ANSWERS']) read.delete(internal)
     for (const readme of [english, chinese]) {
       const named = new Set(readme.match(/\bLINLI_[A-Z_]+\b/g))
       expect([...read].filter((name) => !named.has(name))).toEqual([])
@@ -79,7 +86,10 @@ describe('the documents are true', () => {
 
   test('every room of the house is on the map', () => {
     const map = readFileSync('.github/CONTRIBUTING.md', 'utf8')
-    const rooms = readdirSync('src', { withFileTypes: true }).filter((entry) => entry.isDirectory())
-    expect(rooms.map((room) => room.name).filter((name) => !map.includes(name))).toEqual([])
+    const named = new Set(map.match(/[a-z0-9]+/g))
+    const words = [...Object.keys(floors), ...rooms.map(({ name }) => name.split('/')[0]!)]
+    expect(words.filter((word) => !named.has(word))).toEqual([])
+    const parts = readdirSync('src').filter((name) => !name.includes('.'))
+    expect(parts.filter((name) => !map.includes(`src/${name}/`))).toEqual([])
   })
 })

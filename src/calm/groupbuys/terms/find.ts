@@ -1,7 +1,7 @@
 import { asc, eq, inArray, sql } from 'drizzle-orm'
 import { NotFound } from '#errors.ts'
 import { type Db, prepared } from '#estate/db.ts'
-
+import type { PriceStep } from '#groupbuys/sums/price.ts'
 import { people } from '#standing/schema.ts'
 import {
   type GroupBuy,
@@ -79,8 +79,6 @@ export function namesOf(db: Db, ids: readonly number[]): Map<number, string> {
     .all()
   return new Map(rows.map((row) => [row.id, row.name]))
 }
-
-import type { PriceStep } from '#groupbuys/sums/price.ts'
 
 export function stepsByItem(tx: Db, groupBuyId: number): Map<number, PriceStep[]> {
   const steps = new Map<number, PriceStep[]>()

@@ -1,4 +1,4 @@
-import { asc, eq, inArray, sql } from 'drizzle-orm'
+import { asc, eq, inArray, type SQL, sql } from 'drizzle-orm'
 import { NotFound } from '#errors.ts'
 import { type Db, prepared } from '#estate/db.ts'
 import type { PriceStep } from '#groupbuys/sums/price.ts'
@@ -85,4 +85,9 @@ export function stepsByItem(tx: Db, groupBuyId: number): Map<number, PriceStep[]
   for (const { itemId, fromPieces, price } of stepsOf(tx, groupBuyId))
     steps.set(itemId, [...(steps.get(itemId) ?? []), { fromPieces, price }])
   return steps
+}
+
+/** The ids of what was settled or called off by then, as a subquery. */
+export function overSince(before: string): SQL {
+  return sql`(select ${groupBuys.id} from ${groupBuys} where coalesce(${groupBuys.settledAt}, ${groupBuys.cancelledAt}) <= ${before})`
 }

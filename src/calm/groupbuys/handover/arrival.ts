@@ -77,7 +77,7 @@ export function announceArrival(
 }
 
 /** Homes that get something. */
-export function servedUnits(db: Db, groupBuyId: number, building?: string): string[] {
+function servedUnits(db: Db, groupBuyId: number, building?: string): string[] {
   const rows = db.all<{ unit: string }>(
     sql`select o.unit from group_orders o where o.group_buy_id = ${groupBuyId} and (${building ?? null} is null or o.building = ${building ?? null})
       and exists (select 1 from group_lines l where l.order_id = o.id and l.final > 0) order by o.sort_key`,

@@ -20,7 +20,7 @@ import { countLeftover } from './recounting.ts'
 import type { Complaint } from './schema.ts'
 import { groupComplaints } from './schema.ts'
 
-export type NewComplaint = {
+type NewComplaint = {
   groupBuyId: number
   unit: string
   itemId: number | null
@@ -75,7 +75,7 @@ export function complain(db: EstateDb, input: NewComplaint, by: number, now: str
   })
 }
 
-export type Settlement = {
+type Settlement = {
   groupBuyId: number
   complaintId: number
   how: 'refund' | 'replacement' | 'refused'

@@ -64,7 +64,7 @@ export function claimPaid(
   })
 }
 
-export type ClaimAnswer = {
+type ClaimAnswer = {
   groupBuyId: number
   claimId: number
   arrived: boolean

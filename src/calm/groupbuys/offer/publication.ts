@@ -126,7 +126,7 @@ function mustBeWithinLimit(tx: Db, leaderId: number): void {
   if (openOf(tx, leaderId) >= mostOpen) throw new Refused('groupbuys:errors.tooManyOpen', { most: mostOpen })
 }
 
-export function openOf(tx: Db, leaderId: number): number {
+function openOf(tx: Db, leaderId: number): number {
   return tx
     .select({ count: sql<number>`count(*)` })
     .from(groupBuys)

@@ -7,7 +7,7 @@ import { groupBuildingTotals, groupIncrements, groupLines } from './schema.ts'
 
 const at = (name: string) => sql.placeholder(name)
 
-export type Change = {
+type Change = {
   groupBuyId: number
   order: GroupOrder
   item: GroupItem

@@ -8,7 +8,7 @@ import type { GroupLine, LineReason } from './schema.ts'
 import { groupLines } from './schema.ts'
 
 /** A line as the rule gives it: `[order, item, pieces, code of the reason, amount in 分]`. */
-export type LineRow = [orderId: number, itemId: number, got: number, reason: number, amount: number]
+type LineRow = [orderId: number, itemId: number, got: number, reason: number, amount: number]
 
 const reasons = ['all', 'flex', 'short', 'none', 'taker'] as const satisfies LineReason[]
 

@@ -16,7 +16,7 @@ import { promoteWaiting } from './promoting.ts'
 import { isTaken, linesOf, openOrder, orderOf, touchOrder } from './rows.ts'
 import type { GroupOrder } from './schema.ts'
 
-export type OrderInput = {
+type OrderInput = {
   groupBuyId: number
   unit: string
   /** Items that are not named stay as they are. */
@@ -33,7 +33,7 @@ export type OrderInput = {
   fromChat?: boolean
 }
 /** `order` is null where a home without an order asked for nothing. */
-export type Placed = { order: GroupOrder | null; changed: boolean }
+type Placed = { order: GroupOrder | null; changed: boolean }
 
 /**
  * Sets what a home wants, all of it or nothing, in one transaction: bounds are checked and the log is written under the

@@ -59,7 +59,6 @@ function waitingQuery(db: EstateDb) {
     .prepare()
 }
 export type ShownOrder = ReturnType<typeof showOrder>
-export type ShownLine = ShownOrder['lines'][number]
 
 function showLine(buy: GroupBuy, item: ShownItem, line: GroupLine, t: Translate) {
   const { itemId, want, flex, computed, final, amount, grams } = line

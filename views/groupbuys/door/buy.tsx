@@ -21,11 +21,13 @@ import { Layout } from '#views/shared/layout.tsx'
 import { Callout } from '#views/shared/status.tsx'
 import { Time } from '#views/shared/time.tsx'
 
-export type BuyProps = {
+type BuyProps = {
   page: Page
   buy: ShownBuy
   /** The home that is ordered for now; null for who has none here. */
   order: ShownOrder | null
+  /** By the accounts, in 分. */
+  paid: number
   /** Of the bag that waits for this home. */
   code: PickupCode | null
   homes: { unit: string; label: string; current: boolean }[]
@@ -85,7 +87,9 @@ export function BuyPage(props: BuyProps) {
           ))}
         </nav>
       )}
-      {order?.lines.some((line) => line.final !== null) && <Result page={page} order={order} />}
+      {order?.lines.some((line) => line.final !== null) && (
+        <Result page={page} order={order} paid={props.paid} />
+      )}
       {props.code && <PickupCodeBox page={page} code={props.code} points={pointsFor(props)} />}
       {order?.active && buy.status !== 'upcoming' && (
         <HomeLinks page={page} buyId={buy.id} unit={order.unit} />
@@ -105,7 +109,7 @@ export function BuyPage(props: BuyProps) {
       )}
       {props.assists && <ForOthers {...props} />}
       <Rules page={page} buy={buy} open={buy.status === 'upcoming' || props.decides} />
-      {props.decides && <Decision {...props} />}
+      {props.decides && <Decision page={page} buyId={buy.id} />}
       {(props.leads || props.mayCopy) && (
         <Actions>
           {props.leads && (

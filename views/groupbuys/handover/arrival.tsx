@@ -17,7 +17,7 @@ type Receipt = {
   fileId: number | null
   at: string
 }
-export type ArrivalProps = {
+type ArrivalProps = {
   page: Page
   buy: {
     id: number

@@ -11,7 +11,7 @@ import { Callout } from '#views/shared/status.tsx'
 import { Time } from '#views/shared/time.tsx'
 import { PickupCodeBox } from './pickup-code.tsx'
 
-export type BagProps = {
+type BagProps = {
   page: Page
   buy: { id: number; title: string }
   home: string

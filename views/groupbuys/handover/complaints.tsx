@@ -15,7 +15,7 @@ type Shown = Complaint & {
   item: string | null /** New goods are with the home. */
   handed: boolean
 }
-export type ComplaintsProps = {
+type ComplaintsProps = {
   page: Page
   buy: { id: number; title: string; hours: number }
   leads: boolean

@@ -12,7 +12,7 @@ import { Table } from '#views/shared/table.tsx'
 import { BagLineText, isGone } from './bag.tsx'
 
 type Chosen = { building: string; item: string; left: string }
-export type HandoverProps = {
+type HandoverProps = {
   page: Page
   buy: { id: number; title: string; arrived: boolean }
   leads: boolean

@@ -1,7 +1,6 @@
 import type { Child } from 'hono/jsx'
 import type { Counts, Layout, SheetData } from '#groupbuys/handover/sheets.ts'
 import type { Page } from '#page.ts'
-
 import { CutLine } from '#views/shared/print.tsx'
 
 export type SheetProps = {

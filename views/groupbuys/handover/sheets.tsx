@@ -11,7 +11,7 @@ import { Callout } from '#views/shared/status.tsx'
 import { Table } from '#views/shared/table.tsx'
 import { labelSizes } from './labels.tsx'
 
-export type SheetsProps = {
+type SheetsProps = {
   page: Page
   buy: { id: number; title: string; version: number }
   provisional: boolean

@@ -9,7 +9,7 @@ import { Callout } from '#views/shared/status.tsx'
 import { Table } from '#views/shared/table.tsx'
 import { Time } from '#views/shared/time.tsx'
 
-export type AccountsProps = {
+type AccountsProps = {
   page: Page
   buy: { id: number; title: string; settledAt: string | null; surplusNote: string | null }
   accounts: Accounts

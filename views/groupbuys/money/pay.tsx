@@ -10,7 +10,7 @@ import { Qr } from '#views/shared/qr.tsx'
 import { Status } from '#views/shared/status.tsx'
 import { Time } from '#views/shared/time.tsx'
 
-export type PayProps = {
+type PayProps = {
   page: Page
   buy: {
     id: number

@@ -2,9 +2,7 @@ export type OnePage<T> = { list: T[]; newer?: string; older?: string }
 
 import type { Accounts, HomeMoney } from '#groupbuys/money/accounts.ts'
 import type { LedgerRow } from '#groupbuys/money/schema.ts'
-
 import type { Page } from '#page.ts'
-
 import type { FormState } from '#views/shared/form.tsx'
 
 export type MoneyHome = HomeMoney & { label: string }

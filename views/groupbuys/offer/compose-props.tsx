@@ -1,5 +1,4 @@
 import type { Page } from '#page.ts'
-
 import type { FormState } from '#views/shared/form.tsx'
 
 export type ComposeProps = {

@@ -1,16 +1,16 @@
-import type { BuyProps } from '#views/groupbuys/door/buy.tsx'
+import type { Page } from '#page.ts'
 import { Actions, Button } from '#views/shared/actions.tsx'
 import { RadioGroup } from '#views/shared/choices.tsx'
 import { TextField } from '#views/shared/fields.tsx'
 import { Form } from '#views/shared/form.tsx'
 
 /** The committee's second look: let it open, or send it back with the reason. */
-export function Decision({ page, buy }: Pick<BuyProps, 'page' | 'buy'>) {
+export function Decision({ page, buyId }: { page: Page; buyId: number }) {
   const { t } = page
   return (
     <section class="asks" aria-labelledby="decision">
       <h2 id="decision">{t('groupbuys:decision.title')}</h2>
-      <Form page={page} action={`/groupbuys/${buy.id}/decision`}>
+      <Form page={page} action={`/groupbuys/${buyId}/decision`}>
         <RadioGroup
           page={page}
           name="decision"

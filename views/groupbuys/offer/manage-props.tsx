@@ -1,7 +1,5 @@
 import type { ShownBuy } from '#groupbuys/orders/show.ts'
-
 import type { Page } from '#page.ts'
-
 import type { FormState } from '#views/shared/form.tsx'
 
 export type ManageProps = {

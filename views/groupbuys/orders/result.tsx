@@ -4,7 +4,7 @@ import type { Page } from '#page.ts'
 import { DefinitionList } from '#views/shared/cards.tsx'
 
 /** What this home gets of each item and why, and what it owes. */
-export function Result({ page, order }: { page: Page; order: ShownOrder }) {
+export function Result({ page, order, paid }: { page: Page; order: ShownOrder; paid: number }) {
   const { t } = page
   const part = (amount: number) => (amount === 0 ? undefined : t('groupbuys:yuan', { amount: yuan(amount) }))
   const lines = order.lines.filter((line) => line.want > 0 || line.flex > 0 || (line.final ?? 0) > 0)
@@ -41,7 +41,7 @@ export function Result({ page, order }: { page: Page; order: ShownOrder }) {
             term: t('groupbuys:result.due'),
             value: order.due > 0 ? <strong>{part(order.due)}</strong> : undefined,
           },
-          { term: t('groupbuys:result.paid'), value: part(order.paid) },
+          { term: t('groupbuys:result.paid'), value: part(paid) },
         ]}
       />
     </section>

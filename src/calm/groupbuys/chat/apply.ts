@@ -7,7 +7,7 @@ import { announce } from '#messages/outbox/announce.ts'
 import { standingOf } from '#standing/standings.ts'
 
 export type RelayRow = { row: number; unit: string; wishes: { itemId: number; want: number }[]; note: string }
-export type Applied = {
+type Applied = {
   row: number
   unit: string
   fault: { key: string; params: Record<string, string | number> } | null

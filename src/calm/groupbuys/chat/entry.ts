@@ -5,8 +5,8 @@ import type { Doubt } from './types.ts'
 import { type Goods, readWishes, type WishesRead } from './wishes.ts'
 
 /** One home and the words that are for it. */
-export type Share = { place: DoorFound | null; text: string; each: boolean }
-export type Act = 'order' | 'add' | 'change' | 'cancel' | 'same'
+type Share = { place: DoorFound | null; text: string; each: boolean }
+type Act = 'order' | 'add' | 'change' | 'cancel' | 'same'
 export type Asked = {
   door: AddressPath | null
   act: Act

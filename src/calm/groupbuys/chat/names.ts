@@ -46,7 +46,7 @@ export function aliasesOf(items: readonly RelayItem[], declared: ReadonlyMap<str
 }
 
 /** 10斤 rice and 5斤 rice are both 大米: half-width, lower case, no spaces within. */
-export function plainName(name: string): string {
+function plainName(name: string): string {
   return name
     .normalize('NFKC')
     .toLowerCase()

@@ -4,7 +4,7 @@ import { unitWords } from './names.ts'
 import { leadingNumber } from './text.ts'
 import type { Doubt } from './types.ts'
 
-export type Numbered = { ordinal: number | null; text: string; doors: DoorFound[]; doubts: Doubt[] }
+type Numbered = { ordinal: number | null; text: string; doors: DoorFound[]; doubts: Doubt[] }
 
 const countsFrom = new RegExp(`^(?:${unitWords.join('|')})`, 'i')
 

@@ -15,7 +15,7 @@ const names: Record<Field, string> = {
 }
 const gone = /取消|退款成功|已退款|全部退款|关闭|作废|CANCEL|REFUND/i
 
-export type SheetRelay = { ok: true; text: string; passedOver: number } | { ok: false; reason: 'noHeading' }
+type SheetRelay = { ok: true; text: string; passedOver: number } | { ok: false; reason: 'noHeading' }
 
 /**
  * An exported table as a relay list, one line a home, for `readRelay`: rows of one order are put together, cancelled and

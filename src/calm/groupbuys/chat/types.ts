@@ -17,7 +17,7 @@ export type RelayContext = {
 }
 
 /** Why a line is for a human. */
-export const doubtReasons = [
+const doubtReasons = [
   'doorMissing', // something is ordered and nobody knows by which home
   'doorUnknown', // no such door; `doors` may hold some that are near
   'doorAmbiguous', // 1.5-301 may be entry 1 of 5-301, or door 1-5-301
@@ -40,7 +40,7 @@ export const doubtReasons = [
   'late', // below a line that says 截单
   'asUnclear', // 同上, and what is above is doubtful itself
 ] as const
-export type DoubtReason = (typeof doubtReasons)[number]
+type DoubtReason = (typeof doubtReasons)[number]
 export type Doubt = { reason: DoubtReason; text?: string; doors?: AddressPath[] }
 
 /** Pieces of one item. */

@@ -1,19 +1,19 @@
-import { and, asc, eq, isNull, lte, sql } from 'drizzle-orm'
+import { and, asc, eq, lte, sql } from 'drizzle-orm'
 import { Conflict, NotAllowed, Refused } from '#errors.ts'
 import { type Db, type EstateDb, prepared } from '#estate/db.ts'
-import { schedule, unschedule } from '#estate/jobs.ts'
+import { schedule, takeJob, unschedule } from '#estate/jobs.ts'
 import { jobs } from '#estate/schema.ts'
-import { inList } from '#estate/sql.ts'
 import { findBuyFor, findLedBuy } from '#groupbuys/offer/find.ts'
 import { closeKey } from '#groupbuys/offer/publication.ts'
+import { callOffOrders } from '#groupbuys/orders/calling-off.ts'
 import { failedGates } from '#groupbuys/orders/gates.ts'
 import { reckon } from '#groupbuys/orders/reckon.ts'
 import { activeHomes } from '#groupbuys/orders/rows.ts'
-import { groupLines, groupOrders, groupWaiting } from '#groupbuys/orders/schema.ts'
-import { buyRow, itemsOf } from '#groupbuys/terms/find.ts'
+import { buyRow } from '#groupbuys/terms/find.ts'
+import { changeBuy, countVersion, emptyItems } from '#groupbuys/terms/rows.ts'
 import { hoursLater, isUnderWay, mayOversee } from '#groupbuys/terms/rules.ts'
 import type { GroupBuy } from '#groupbuys/terms/schema.ts'
-import { groupBuys, groupItems } from '#groupbuys/terms/schema.ts'
+import { groupBuys } from '#groupbuys/terms/schema.ts'
 import { withdraw } from '#messages/outbox/announce.ts'
 import { record } from '#record/record.ts'
 import { standingOf } from '#standing/standings.ts'
@@ -48,12 +48,7 @@ export function stopBuy(db: EstateDb, id: number, by: number, now: string): Grou
     const buy = findLedBuy(tx, standingOf(db, by, now), id)
     if (!isUnderWay(buy) || buy.stoppedAt !== null) throw new Conflict('groupbuys:errors.notUnderWay')
     record(tx, { at: now, by, action: 'groupBuy.stopped', subject: `groupbuy:${id}` })
-    return tx
-      .update(groupBuys)
-      .set({ stoppedAt: now, stoppedBy: by })
-      .where(eq(groupBuys.id, id))
-      .returning()
-      .get()!
+    return changeBuy(tx, id, { stoppedAt: now, stoppedBy: by })
   })
 }
 
@@ -98,7 +93,7 @@ function share(
 ): void {
   const { id } = buy
   settleItems(tx, buy, now)
-  tx.update(groupBuys).set({ closedAt: at, closedHow: how }).where(eq(groupBuys.id, id)).run()
+  changeBuy(tx, id, { closedAt: at, closedHow: how })
   unschedule(tx, closeKey(id))
   reckon(tx, id)
   withdraw(tx, `groupbuy:${id}:opening`, now)
@@ -116,10 +111,7 @@ function giveUp(tx: Db, buy: GroupBuy, now: string): void {
 function extend(tx: Db, buy: GroupBuy, now: string): void {
   // After a downtime the time given is counted from now: an extension in the past would be none.
   const closesAt = hoursLater(buy.closesAt! > now ? buy.closesAt! : now, buy.gateHours)
-  tx.update(groupBuys)
-    .set({ closesAt, extendedAt: now, stoppedAt: null })
-    .where(eq(groupBuys.id, buy.id))
-    .run()
+  changeBuy(tx, buy.id, { closesAt, extendedAt: now, stoppedAt: null })
   schedule(tx, { kind: 'groupbuys.close', key: closeKey(buy.id), dueAt: closesAt, payload: { id: buy.id } })
   tellEverybody(tx, { ...buy, closesAt }, 'extended', closesAt, now)
   record(tx, { at: now, by: null, action: 'groupBuy.extended', subject: `groupbuy:${buy.id}` })
@@ -127,27 +119,10 @@ function extend(tx: Db, buy: GroupBuy, now: string): void {
 
 function callOff(tx: Db, buy: GroupBuy, why: string | null, by: number | null, now: string): void {
   const { id } = buy
-  tx.update(groupBuys)
-    .set({ cancelledAt: now, cancelledBy: by, cancelledWhy: why, version: sql`${groupBuys.version} + 1` })
-    .where(eq(groupBuys.id, id))
-    .run()
-  tx.update(groupLines)
-    .set({ computed: 0, final: 0, amount: 0 })
-    .where(
-      inList(
-        groupLines.itemId,
-        itemsOf(tx, id).map((item) => item.id),
-      ),
-    )
-    .run()
-  tx.update(groupOrders).set({ goods: 0, freight: 0, fees: 0 }).where(eq(groupOrders.groupBuyId, id)).run()
-  tx.update(groupItems).set({ packs: 0, total: 0, leftover: 0 }).where(eq(groupItems.groupBuyId, id)).run()
-  const waiting = and(
-    eq(groupWaiting.groupBuyId, id),
-    isNull(groupWaiting.promotedAt),
-    isNull(groupWaiting.withdrawnAt),
-  )
-  tx.update(groupWaiting).set({ withdrawnAt: now }).where(waiting).run()
+  changeBuy(tx, id, { cancelledAt: now, cancelledBy: by, cancelledWhy: why })
+  countVersion(tx, id)
+  callOffOrders(tx, id, now)
+  emptyItems(tx, id)
   unschedule(tx, closeKey(id))
   withdraw(tx, `groupbuy:${id}:opening`, now)
   tellEverybody(tx, buy, why === null ? 'failed' : 'cancelled', hoursLater(now, 72), now)
@@ -158,12 +133,7 @@ function callOff(tx: Db, buy: GroupBuy, why: string | null, by: number | null, n
 export function settleDue(db: EstateDb, now: string): void {
   for (const job of prepared(db, 'groupbuys.due', dueQuery).all({ now })) {
     db.transaction((tx) => {
-      const taken = tx
-        .delete(jobs)
-        .where(and(eq(jobs.id, job.id), eq(jobs.dueAt, job.dueAt)))
-        .returning({ id: jobs.id })
-        .all()
-      if (taken.length > 0) closeWhenDue(tx, Number(JSON.parse(job.payload).id), now)
+      if (takeJob(tx, job)) closeWhenDue(tx, Number(JSON.parse(job.payload).id), now)
     })
   }
 }

@@ -1,4 +1,3 @@
-import { eq } from 'drizzle-orm'
 import type { Db } from '#estate/db.ts'
 import { rowsFor, writeLines } from '#groupbuys/orders/line-rows.ts'
 import { drawnOf, logsOf } from '#groupbuys/orders/log-rows.ts'
@@ -6,7 +5,8 @@ import { openOrder, orderOf } from '#groupbuys/orders/rows.ts'
 import { type Share, settle } from '#groupbuys/sums/allocation.ts'
 import { priceAt } from '#groupbuys/sums/price.ts'
 import { itemsOf, stepsByItem } from '#groupbuys/terms/find.ts'
-import { type GroupBuy, groupItems } from '#groupbuys/terms/schema.ts'
+import { changeItem } from '#groupbuys/terms/rows.ts'
+import type { GroupBuy } from '#groupbuys/terms/schema.ts'
 
 /** The closing: for each item packs and price, and every home's line. */
 export function settleItems(tx: Db, buy: GroupBuy, now: string): void {
@@ -19,7 +19,7 @@ export function settleItems(tx: Db, buy: GroupBuy, now: string): void {
     const { shares, packs, total, takerGets, leftover } = settle(log, item, buy.remainder, sharing)
     const closingPrice = priceAt(item.price, steps.get(item.id) ?? [], total)
     const set = { packs, total, totalFrom: 'packs' as const, closingPrice, leftover }
-    tx.update(groupItems).set(set).where(eq(groupItems.id, item.id)).run()
+    changeItem(tx, item.id, set)
     const taker = takerGets > 0 ? addTaker(tx, buy, shares, takerGets, now) : null
     return rowsFor(tx, { ...item, ...set }, shares, taker)
   })

@@ -1,10 +1,10 @@
-import { eq, sql } from 'drizzle-orm'
+import { sql } from 'drizzle-orm'
 import { Conflict, Refused } from '#errors.ts'
 import type { Db, EstateDb } from '#estate/db.ts'
 import { findLedBuy } from '#groupbuys/offer/find.ts'
+import { changeBuy } from '#groupbuys/terms/rows.ts'
 import { hoursLater } from '#groupbuys/terms/rules.ts'
 import type { GroupBuy } from '#groupbuys/terms/schema.ts'
-import { groupBuys } from '#groupbuys/terms/schema.ts'
 import { announce } from '#messages/outbox/announce.ts'
 import { record } from '#record/record.ts'
 import { standingOf } from '#standing/standings.ts'
@@ -22,7 +22,7 @@ export function setExpected(
       throw new Conflict('groupbuys:arrival.errors.notComing')
     if (buy.expectedAt === at && (buy.expectedNote ?? '') === note.trim()) return buy
     const set = { expectedAt: at, expectedNote: note.trim() || null }
-    const row = tx.update(groupBuys).set(set).where(eq(groupBuys.id, groupBuyId)).returning().get()!
+    const row = changeBuy(tx, groupBuyId, set)
     record(tx, {
       at: now,
       by,
@@ -77,7 +77,7 @@ export function announceArrival(
 }
 
 /** Homes that get something. */
-export function servedUnits(db: Db, groupBuyId: number, building?: string): string[] {
+function servedUnits(db: Db, groupBuyId: number, building?: string): string[] {
   const rows = db.all<{ unit: string }>(
     sql`select o.unit from group_orders o where o.group_buy_id = ${groupBuyId} and (${building ?? null} is null or o.building = ${building ?? null})
       and exists (select 1 from group_lines l where l.order_id = o.id and l.final > 0) order by o.sort_key`,

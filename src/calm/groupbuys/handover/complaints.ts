@@ -5,7 +5,8 @@ import { keepFile } from '#files/kept-files.ts'
 import type { CleanUpload } from '#files/uploads.ts'
 import { openBooks, writeEntry } from '#groupbuys/money/entries.ts'
 import { findBuyFor, findLedBuy } from '#groupbuys/offer/find.ts'
-import { doorOf, orderOf, orderRow } from '#groupbuys/orders/rows.ts'
+import { doorOf } from '#groupbuys/orders/behind-door.ts'
+import { orderOf, orderRow } from '#groupbuys/orders/rows.ts'
 import { groupLines } from '#groupbuys/orders/schema.ts'
 import { yuan } from '#groupbuys/sums/price.ts'
 import { hoursLater, mayOrderFor } from '#groupbuys/terms/rules.ts'
@@ -19,7 +20,7 @@ import { countLeftover } from './recounting.ts'
 import type { Complaint } from './schema.ts'
 import { groupComplaints } from './schema.ts'
 
-export type NewComplaint = {
+type NewComplaint = {
   groupBuyId: number
   unit: string
   itemId: number | null
@@ -74,7 +75,7 @@ export function complain(db: EstateDb, input: NewComplaint, by: number, now: str
   })
 }
 
-export type Settlement = {
+type Settlement = {
   groupBuyId: number
   complaintId: number
   how: 'refund' | 'replacement' | 'refused'

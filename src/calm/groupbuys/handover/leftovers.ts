@@ -1,10 +1,9 @@
-import { eq } from 'drizzle-orm'
 import { Conflict, Refused } from '#errors.ts'
 import type { EstateDb } from '#estate/db.ts'
 import { findLedBuy } from '#groupbuys/offer/find.ts'
 import { itemsOf } from '#groupbuys/terms/find.ts'
+import { changeBuy } from '#groupbuys/terms/rows.ts'
 import type { GroupBuy, GroupItem } from '#groupbuys/terms/schema.ts'
-import { groupBuys } from '#groupbuys/terms/schema.ts'
 import type { Listing } from '#listings/lifecycle/schema.ts'
 import { isCategory } from '#listings/moderation/categories.ts'
 import { type ListingInput, postWithin } from '#listings/posting/posting.ts'
@@ -47,7 +46,7 @@ export function offerLeftovers(
       ...{ stairs: false, lifting: 'none', sexWish: null, loanDays: null, repeats: null },
     }
     const listing = postWithin(tx, whomFor(db, standing, null, now), offer, by, now)
-    tx.update(groupBuys).set({ leftoverListingId: listing.id }).where(eq(groupBuys.id, groupBuyId)).run()
+    changeBuy(tx, groupBuyId, { leftoverListingId: listing.id })
     record(tx, { at: now, by, action: 'groupBuy.leftoverOffered', subject: `groupbuy:${groupBuyId}` })
     return listing
   })

@@ -4,6 +4,7 @@ import type { Db, EstateDb } from '#estate/db.ts'
 import { inList } from '#estate/sql.ts'
 import { tellResults } from '#groupbuys/closing/telling.ts'
 import { findLedBuy } from '#groupbuys/offer/find.ts'
+import { changeLine } from '#groupbuys/orders/line-rows.ts'
 import { promoteWaiting } from '#groupbuys/orders/promoting.ts'
 import { reckon } from '#groupbuys/orders/reckon.ts'
 import type { GroupLine } from '#groupbuys/orders/schema.ts'
@@ -55,12 +56,7 @@ export function setFinal(
       final === line.final ? line.grams : null,
     )
     const grams = final === line.final ? line.grams : null
-    const row = tx
-      .update(groupLines)
-      .set({ final, amount, grams, ...hand })
-      .where(ofLine(input))
-      .returning()
-      .get()!
+    const row = changeLine(tx, input, { final, amount, grams, ...hand })
     countLeftover(tx, item.id)
     reckon(tx, buy.id)
     const details = { name: item.name, from: line.final ?? 0, to: final }
@@ -93,12 +89,7 @@ export function weighLine(
     if (!Number.isInteger(input.grams) || input.grams < 1 || isAbsurdWeight(expected, input.grams))
       throw new Refused('groupbuys:errors.absurdWeight', { grams: input.grams, expected })
     const amount = amountOf({ ...item, price: item.closingPrice ?? item.price }, line.final, input.grams)
-    const row = tx
-      .update(groupLines)
-      .set({ grams: input.grams, amount })
-      .where(ofLine(input))
-      .returning()
-      .get()!
+    const row = changeLine(tx, input, { grams: input.grams, amount })
     reckon(tx, buy.id)
     record(tx, {
       at: now,

@@ -17,12 +17,7 @@ import { type Bag, type BagLine, bagsOf } from './bags.ts'
 import { groupPickups } from './schema.ts'
 
 /** Hand out: whoever leads it, and captains and others who act for that door. A code on a label gives no right. */
-export function mayHandOut(
-  standing: Standing,
-  buy: GroupBuy,
-  coLeaders: readonly number[],
-  unit: string,
-): boolean {
+function mayHandOut(standing: Standing, buy: GroupBuy, coLeaders: readonly number[], unit: string): boolean {
   return isLeader(standing, buy, coLeaders) || can(standing, 'assist', unit)
 }
 
@@ -81,7 +76,7 @@ export function waitingBeside(
     .map(({ orderId, buy }) => ({ orderId, title: buy.title }))
 }
 
-export type Tick = {
+type Tick = {
   orderId: number
   /** null: the whole bag, without what comes in place of other goods. */
   itemId: number | null

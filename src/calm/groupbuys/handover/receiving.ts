@@ -5,7 +5,7 @@ import { keepFile } from '#files/kept-files.ts'
 import type { CleanUpload } from '#files/uploads.ts'
 import { findLedBuy } from '#groupbuys/offer/find.ts'
 import { itemsOf } from '#groupbuys/terms/find.ts'
-import { groupBuys } from '#groupbuys/terms/schema.ts'
+import { changeBuy } from '#groupbuys/terms/rows.ts'
 import { record } from '#record/record.ts'
 import { standingOf } from '#standing/standings.ts'
 import { shareReceived } from './lines.ts'
@@ -62,8 +62,7 @@ export function receive(
       }
       record(tx, { at: now, by, action: 'groupReceipt.counted', subject: `groupbuy:${groupBuyId}`, details })
     }
-    if (buy.arrivedAt === null)
-      tx.update(groupBuys).set({ arrivedAt: now }).where(eq(groupBuys.id, groupBuyId)).run()
+    if (buy.arrivedAt === null) changeBuy(tx, groupBuyId, { arrivedAt: now })
     const fit = new Map(counts.map((count) => [count.itemId, count.received - count.damaged]))
     return { changed: shareReceived(tx, buy, fit, now).length }
   })

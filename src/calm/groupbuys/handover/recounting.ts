@@ -5,7 +5,9 @@ import { drawnOf, logsOf } from '#groupbuys/orders/log-rows.ts'
 import { orderOf } from '#groupbuys/orders/rows.ts'
 import { groupLines } from '#groupbuys/orders/schema.ts'
 import { allocate } from '#groupbuys/sums/allocation.ts'
-import { type GroupBuy, type GroupItem, groupItems } from '#groupbuys/terms/schema.ts'
+import { changeItem } from '#groupbuys/terms/rows.ts'
+import type { GroupBuy, GroupItem } from '#groupbuys/terms/schema.ts'
+
 /**
  * Shares out anew what really arrived, by the same rule and log. Lines somebody set by hand stay as they are. The caller
  * reckons afterwards, once for all items.
@@ -33,7 +35,7 @@ export function recomputeItem(tx: Db, buy: GroupBuy, item: GroupItem, received: 
     }
   }
   const set = { total: received, totalFrom: 'received' as const, leftover: left }
-  tx.update(groupItems).set(set).where(eq(groupItems.id, item.id)).run()
+  changeItem(tx, item.id, set)
   writeLines(tx, buy.id, rowsFor(tx, { ...item, ...set }, shares, taker?.id ?? null))
   countLeftover(tx, item.id)
 }
@@ -42,14 +44,18 @@ export function recomputeItem(tx: Db, buy: GroupBuy, item: GroupItem, received: 
  * What is left of an item once its final lines are served; below 0 where too much was given by hand. Goods that replace
  * others come out of what is left, and where that is not enough, from the supplier.
  */
-export function countLeftover(tx: Db, itemId: number): number {
-  const rest = sql`(${groupItems.total} - (select coalesce(sum(l.final), 0) from group_lines l where l.item_id = ${groupItems.id}))`
-  const replaced = sql`(select coalesce(sum(c.pieces), 0) from group_complaints c where c.item_id = ${groupItems.id} and c.settled_how = 'replacement')`
-  const row = tx
-    .update(groupItems)
-    .set({ leftover: sql`case when ${rest} > 0 then max(0, ${rest} - ${replaced}) else ${rest} end` })
-    .where(eq(groupItems.id, itemId))
-    .returning({ leftover: groupItems.leftover })
-    .get()
-  return row?.leftover ?? 0
+export function countLeftover(tx: Db, itemId: number): void {
+  const count = tx.get<{ total: number | null; given: number; replaced: number } | undefined>(
+    sql`select i.total,
+        (select coalesce(sum(l.final), 0) from group_lines l where l.item_id = i.id) as given,
+        (select coalesce(sum(c.pieces), 0) from group_complaints c where c.item_id = i.id and c.settled_how = 'replacement') as replaced
+      from group_items i where i.id = ${itemId}`,
+  )
+  if (count) changeItem(tx, itemId, { leftover: leftOver(count) })
+}
+
+function leftOver(count: { total: number | null; given: number; replaced: number }): number | null {
+  if (count.total === null) return null
+  const rest = count.total - count.given
+  return rest > 0 ? Math.max(0, rest - count.replaced) : rest
 }

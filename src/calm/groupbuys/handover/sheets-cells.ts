@@ -12,8 +12,8 @@ import {
 } from './sheets.ts'
 
 /** Names of places as the reader of the sheet says them. */
-export type Places = { building: (path: string) => string; room: (path: string) => string }
-export type Cells = { widths: number[]; rows: CellValue[][] }
+type Places = { building: (path: string) => string; room: (path: string) => string }
+type Cells = { widths: number[]; rows: CellValue[][] }
 
 /**
  * A sheet as a table for a spreadsheet: the same blocks, subtotals and order as on paper, a heading first and the stamp
@@ -159,7 +159,7 @@ const makers: Record<Layout, (data: SheetData, places: Places, head: Head, t: Tr
   },
 }
 
-export function nameAndUnit(item: Pick<SheetItem, 'name' | 'unitWord'>): string {
+function nameAndUnit(item: Pick<SheetItem, 'name' | 'unitWord'>): string {
   return `${item.name} (${item.unitWord})`
 }
 

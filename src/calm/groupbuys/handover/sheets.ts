@@ -14,7 +14,7 @@ export type SheetItem = {
   /** Where it is handed out, if it has a place of its own. */
   point: string | null
 }
-export type SheetLine = {
+type SheetLine = {
   itemId: number
   pieces: number /** Wanted and not got. */
   short: number
@@ -37,12 +37,12 @@ export type Layout = (typeof layouts)[number]
 /** What is counted on every sheet, so that two prints can be compared. */
 export type Counts = { homes: number; bags: number; pieces: number }
 export type Room = { home: SheetHome; line: SheetLine }
-export type BuildingRooms = { building: string; rooms: Room[]; pieces: number }
-export type ProductBlock = { item: SheetItem; buildings: BuildingRooms[]; homes: number; pieces: number }
-export type BuildingBlock = { building: string; counts: Counts; homes: SheetHome[] }
-export type ItemRooms = { item: SheetItem; rooms: Room[]; pieces: number }
-export type BuildingProducts = { building: string; counts: Counts; items: ItemRooms[] }
-export type MatrixSheet = {
+type BuildingRooms = { building: string; rooms: Room[]; pieces: number }
+type ProductBlock = { item: SheetItem; buildings: BuildingRooms[]; homes: number; pieces: number }
+type BuildingBlock = { building: string; counts: Counts; homes: SheetHome[] }
+type ItemRooms = { item: SheetItem; rooms: Room[]; pieces: number }
+type BuildingProducts = { building: string; counts: Counts; items: ItemRooms[] }
+type MatrixSheet = {
   buildings: string[]
   rows: { item: SheetItem; cells: number[]; total: number }[]
   totals: number[]

@@ -1,5 +1,5 @@
 import { and, asc, eq, isNull, sql } from 'drizzle-orm'
-import type { Db } from '#estate/db.ts'
+import { type Db, prepared } from '#estate/db.ts'
 import { groupOrders } from '#groupbuys/orders/schema.ts'
 import { isLeader, mayOversee } from '#groupbuys/terms/rules.ts'
 import type { GroupBuy } from '#groupbuys/terms/schema.ts'
@@ -126,8 +126,6 @@ export function maySeeAccounts(
         .get() !== undefined,
   )
 }
-
-import { prepared } from '#estate/db.ts'
 
 /** What the home has paid by the accounts, less what it got back, in 分. */
 export function paidOf(db: Db, orderId: number): number {

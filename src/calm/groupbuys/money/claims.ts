@@ -4,11 +4,12 @@ import type { EstateDb } from '#estate/db.ts'
 import { keepFile } from '#files/kept-files.ts'
 import type { CleanUpload } from '#files/uploads.ts'
 import { findBuyFor, findLedBuy } from '#groupbuys/offer/find.ts'
-import { doorOf, orderOf } from '#groupbuys/orders/rows.ts'
+import { doorOf } from '#groupbuys/orders/behind-door.ts'
+import { orderOf } from '#groupbuys/orders/rows.ts'
 import { yuan } from '#groupbuys/sums/price.ts'
+import { changeBuy } from '#groupbuys/terms/rows.ts'
 import { hoursLater, mayOrderFor } from '#groupbuys/terms/rules.ts'
 import type { GroupBuy } from '#groupbuys/terms/schema.ts'
-import { groupBuys } from '#groupbuys/terms/schema.ts'
 import { announce } from '#messages/outbox/announce.ts'
 import { record } from '#record/record.ts'
 import { isOfHousehold } from '#standing/standing.ts'
@@ -63,7 +64,7 @@ export function claimPaid(
   })
 }
 
-export type ClaimAnswer = {
+type ClaimAnswer = {
   groupBuyId: number
   claimId: number
   arrived: boolean
@@ -161,10 +162,7 @@ export function setPayee(
     const buy = openBooks(tx, findLedBuy(tx, standingOf(db, by, now), groupBuyId))
     if (upload?.width === null) throw new Refused('groupbuys:errors.onlyPhotos')
     const payFileId = upload ? keepFile(tx, upload, by, now) : buy.payFileId
-    tx.update(groupBuys)
-      .set({ payNote: payNote.trim() || null, payFileId })
-      .where(eq(groupBuys.id, groupBuyId))
-      .run()
+    changeBuy(tx, groupBuyId, { payNote: payNote.trim() || null, payFileId })
     // Whoever changes where the money goes is on record, with what stood there before.
     record(tx, {
       at: now,

@@ -24,7 +24,7 @@ const signs: Record<LedgerKind, 1 | -1> = {
 }
 const ofHome: readonly LedgerKind[] = ['payment', 'refund', 'adjustment']
 
-export type NewEntry = {
+type NewEntry = {
   groupBuyId: number
   /** The home it concerns; null for the order as a whole. */
   orderId: number | null

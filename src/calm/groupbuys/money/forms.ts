@@ -27,4 +27,3 @@ export const ClaimAnswerForm = z.object({
 export const PayeeForm = z.object({ payNote: words(200) })
 export const RefundsForm = z.object({ key })
 export const SettleForm = z.object({ surplusNote: words(300) })
-export const StatementForm = z.object({ key: key.optional() })

@@ -1,11 +1,10 @@
-import { eq } from 'drizzle-orm'
 import { Conflict, Refused } from '#errors.ts'
 import type { EstateDb } from '#estate/db.ts'
 import { findLedBuy } from '#groupbuys/offer/find.ts'
 import { yuan } from '#groupbuys/sums/price.ts'
+import { changeBuy } from '#groupbuys/terms/rows.ts'
 import { hoursLater } from '#groupbuys/terms/rules.ts'
 import type { GroupBuy } from '#groupbuys/terms/schema.ts'
-import { groupBuys } from '#groupbuys/terms/schema.ts'
 import { announce } from '#messages/outbox/announce.ts'
 import { record } from '#record/record.ts'
 import { standingOf } from '#standing/standings.ts'
@@ -66,6 +65,6 @@ export function settleBuy(
     if (surplusNote.trim() === '') throw new Refused('groupbuys:money.errors.surplusMissing')
     record(tx, { at: now, by, action: 'groupLedger.closed', subject: `groupbuy:${groupBuyId}` })
     const set = { settledAt: now, settledBy: by, surplusNote: surplusNote.trim() }
-    return tx.update(groupBuys).set(set).where(eq(groupBuys.id, groupBuyId)).returning().get()!
+    return changeBuy(tx, groupBuyId, set)
   })
 }

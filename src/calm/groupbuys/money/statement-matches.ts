@@ -12,7 +12,7 @@ export type Debtor = {
   claims: readonly { id: number; amount: number; reference: string }[]
 }
 
-export const matchReasons = [
+const matchReasons = [
   'reference',
   'door',
   'name',
@@ -21,8 +21,8 @@ export const matchReasons = [
   'claimAmount',
   'onlyAmount',
 ] as const
-export type MatchReason = (typeof matchReasons)[number]
-export type Candidate = { orderId: number; claimId: number | null; score: number; reasons: MatchReason[] }
+type MatchReason = (typeof matchReasons)[number]
+type Candidate = { orderId: number; claimId: number | null; score: number; reasons: MatchReason[] }
 /**
  * `sure`: one home, named by door or by the reference it gave, and the amount is what it owes. `likely`: one home by a full
  * name and the amount. `unclear`: for a human, with the homes it may be. `none`: no home at all. `known`: booked before.

@@ -14,7 +14,7 @@ export type Incoming = {
   /** The bank's own number of the transfer. */
   reference: string
 }
-export type StatementRead =
+type StatementRead =
   | { ok: true; rows: Incoming[]; passedOver: number }
   | { ok: false; reason: 'noHeading' | 'noIncome' }
 

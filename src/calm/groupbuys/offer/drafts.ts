@@ -3,10 +3,9 @@ import { Conflict, NotAllowed } from '#errors.ts'
 import type { Db, EstateDb } from '#estate/db.ts'
 import { forgetFile } from '#files/kept-files.ts'
 import { type BuyInput, inputOf } from '#groupbuys/terms/input.ts'
-import { clearParts, mustBeHome, writeBuy, writeParts } from '#groupbuys/terms/rows.ts'
+import { changeBuy, clearParts, dropBuy, mustBeHome, writeBuy, writeParts } from '#groupbuys/terms/rows.ts'
 import { mayLead } from '#groupbuys/terms/rules.ts'
 import type { GroupBuy } from '#groupbuys/terms/schema.ts'
-import { groupBuys } from '#groupbuys/terms/schema.ts'
 import { record } from '#record/record.ts'
 import { standingOf } from '#standing/standings.ts'
 import { findBuyFor, findLedBuy } from './find.ts'
@@ -44,12 +43,7 @@ export function editBuy(db: EstateDb, id: number, input: BuyInput, by: number, n
     ownDraft(db, tx, id, by, now)
     const { items, points, ...columns } = input
     mustBeHome(tx, columns.takerUnit)
-    const buy = tx
-      .update(groupBuys)
-      .set({ ...columns, editedAt: now, approvalAskedAt: null })
-      .where(eq(groupBuys.id, id))
-      .returning()
-      .get()!
+    const buy = changeBuy(tx, id, { ...columns, editedAt: now, approvalAskedAt: null })
     clearParts(tx, id)
     writeParts(tx, id, items, points)
     return buy
@@ -64,7 +58,7 @@ export function discardBuy(db: EstateDb, id: number, by: number, now: string): v
     const photos = tx.delete(groupPhotos).where(eq(groupPhotos.groupBuyId, id)).returning().all()
     for (const { fileId } of photos) forgetFile(tx, fileId)
     tx.delete(groupLeaders).where(eq(groupLeaders.groupBuyId, id)).run()
-    tx.delete(groupBuys).where(eq(groupBuys.id, id)).run()
+    dropBuy(tx, id)
     record(tx, { at: now, by, action: 'groupBuy.discarded', subject: `groupbuy:${id}` })
   })
 }

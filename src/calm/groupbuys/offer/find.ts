@@ -8,6 +8,7 @@ import type { GroupBuy } from '#groupbuys/terms/schema.ts'
 import { people } from '#standing/schema.ts'
 import type { Standing } from '#standing/standing.ts'
 import { groupLeaders, groupPhotos } from './schema.ts'
+
 export function photosOf(db: Db, groupBuyId: number) {
   return prepared(db, 'groupbuys.photos', photosQuery).all({ id: groupBuyId })
 }

@@ -2,9 +2,9 @@ import { and, eq, isNull } from 'drizzle-orm'
 import { Conflict, NotAllowed, NotFound, Refused } from '#errors.ts'
 import type { Db, EstateDb } from '#estate/db.ts'
 import { nameOf } from '#groupbuys/terms/find.ts'
+import { changeBuy } from '#groupbuys/terms/rows.ts'
 import { hoursLater, mayLead, mayOversee } from '#groupbuys/terms/rules.ts'
 import type { GroupBuy } from '#groupbuys/terms/schema.ts'
-import { groupBuys } from '#groupbuys/terms/schema.ts'
 import { announce } from '#messages/outbox/announce.ts'
 import { record } from '#record/record.ts'
 import { foldName } from '#sessions/accounts.ts'
@@ -101,7 +101,7 @@ export function handOver(
       details: { name: nameOf(tx, personId) },
     })
     tellPerson(tx, buy, personId, 'handedOver', now)
-    return tx.update(groupBuys).set({ leaderId: personId }).where(eq(groupBuys.id, id)).returning().get()!
+    return changeBuy(tx, id, { leaderId: personId })
   })
 }
 

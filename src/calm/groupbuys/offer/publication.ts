@@ -6,6 +6,7 @@ import { schedule } from '#estate/jobs.ts'
 import { randomToken } from '#estate/secrets.ts'
 import { digestOf } from '#groupbuys/sums/lots.ts'
 import { inputOf } from '#groupbuys/terms/input.ts'
+import { changeBuy } from '#groupbuys/terms/rows.ts'
 import { mayDecide } from '#groupbuys/terms/rules.ts'
 import type { GroupBuy } from '#groupbuys/terms/schema.ts'
 import { groupBuys } from '#groupbuys/terms/schema.ts'
@@ -34,7 +35,7 @@ export function publishBuy(db: EstateDb, id: number, by: number, now: string): G
     if (groupSettingsOf(tx).approvalSince === null) return goOut(tx, buy, by, now)
     record(tx, { at: now, by, action: 'groupBuy.approvalAsked', subject: `groupbuy:${id}` })
     const asked = { approvalAskedAt: now, refusedWhy: null }
-    return tx.update(groupBuys).set(asked).where(eq(groupBuys.id, id)).returning().get()!
+    return changeBuy(tx, id, asked)
   })
 }
 
@@ -53,17 +54,12 @@ export function decideBuy(
       if (!why) throw new Refused('groupbuys:errors.whyMissing')
       record(tx, { at: now, by, action: 'groupBuy.sentBack', subject: `groupbuy:${id}`, why })
       tellLeader(tx, buy, 'sentBack', now)
-      return tx
-        .update(groupBuys)
-        .set({ approvalAskedAt: null, refusedWhy: why })
-        .where(eq(groupBuys.id, id))
-        .returning()
-        .get()!
+      return changeBuy(tx, id, { approvalAskedAt: null, refusedWhy: why })
     }
     const [missing] = Object.values(missingFor(inputOf(tx, buy), now))
     if (missing) throw new Refused(missing)
     mustBeWithinLimit(tx, buy.leaderId)
-    tx.update(groupBuys).set({ approvedAt: now, approvedBy: by }).where(eq(groupBuys.id, id)).run()
+    changeBuy(tx, id, { approvedAt: now, approvedBy: by })
     record(tx, { at: now, by, action: 'groupBuy.approved', subject: `groupbuy:${id}` })
     tellLeader(tx, buy, 'approved', now)
     return goOut(tx, buy, by, now)
@@ -76,12 +72,7 @@ function goOut(tx: Db, buy: GroupBuy, by: number, now: string): GroupBuy {
   const opensAt = buy.opensAt! < now ? now : buy.opensAt!
   const seed = buy.shortage === 'lots' ? randomToken(24) : null
   const lots = seed === null ? {} : { lotsSeed: seed, lotsDigest: digestOf(seed) }
-  const row = tx
-    .update(groupBuys)
-    .set({ publishedAt: now, opensAt, refusedWhy: null, ...lots })
-    .where(eq(groupBuys.id, id))
-    .returning()
-    .get()!
+  const row = changeBuy(tx, id, { publishedAt: now, opensAt, refusedWhy: null, ...lots })
   schedule(tx, { kind: 'groupbuys.close', key: closeKey(id), dueAt: row.closesAt!, payload: { id } })
   const clock = (at: string) => toLocalInput(at, estateSettingsOf(tx as EstateDb).timezone).replace('T', ' ')
   announce(
@@ -135,7 +126,7 @@ function mustBeWithinLimit(tx: Db, leaderId: number): void {
   if (openOf(tx, leaderId) >= mostOpen) throw new Refused('groupbuys:errors.tooManyOpen', { most: mostOpen })
 }
 
-export function openOf(tx: Db, leaderId: number): number {
+function openOf(tx: Db, leaderId: number): number {
   return tx
     .select({ count: sql<number>`count(*)` })
     .from(groupBuys)

@@ -4,7 +4,7 @@ import { itemsOf, stepsByItem } from '#groupbuys/terms/find.ts'
 import type { GroupBuy } from '#groupbuys/terms/schema.ts'
 import { activeHomes } from './rows.ts'
 
-export type Gate = { kind: 'homes' | 'amount' | 'pieces'; needs: number; has: number }
+type Gate = { kind: 'homes' | 'amount' | 'pieces'; needs: number; has: number }
 
 /** What the supplier or the leader asks before anything is bought, and how far it is. */
 export function gatesOf(tx: Db, buy: GroupBuy): Gate[] {

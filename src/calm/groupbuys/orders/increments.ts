@@ -1,13 +1,13 @@
-import { eq, sql } from 'drizzle-orm'
+import { sql } from 'drizzle-orm'
 import { type Db, type EstateDb, prepared } from '#estate/db.ts'
+import { addWanted } from '#groupbuys/terms/rows.ts'
 import type { GroupItem } from '#groupbuys/terms/schema.ts'
-import { groupItems } from '#groupbuys/terms/schema.ts'
 import type { GroupOrder } from './schema.ts'
 import { groupBuildingTotals, groupIncrements, groupLines } from './schema.ts'
 
 const at = (name: string) => sql.placeholder(name)
 
-export type Change = {
+type Change = {
   groupBuyId: number
   order: GroupOrder
   item: GroupItem
@@ -24,7 +24,7 @@ export function appendIncrement(tx: Db, change: Change, by: number, now: string)
   const ids = { orderId: order.id, itemId: item.id, groupBuyId }
   prepared(tx, 'groupbuys.append', appendQuery).run({ ...ids, want, flex, at: now, by, forPerson, key })
   prepared(tx, 'groupbuys.line', lineQuery).run({ ...ids, want, flex, amount })
-  prepared(tx, 'groupbuys.total', totalQuery).run({ itemId: item.id, want, flex })
+  addWanted(tx, item.id, want, flex)
   if (item.quota !== null)
     prepared(tx, 'groupbuys.buildingTotal', buildingQuery).run({
       itemId: item.id,
@@ -50,14 +50,6 @@ function lineQuery(db: EstateDb) {
       target: [groupLines.orderId, groupLines.itemId],
       set: { want: sql`want + excluded.want`, flex: sql`flex + excluded.flex`, amount: sql`excluded.amount` },
     })
-    .prepare()
-}
-
-function totalQuery(db: EstateDb) {
-  return db
-    .update(groupItems)
-    .set({ wantTotal: sql`want_total + ${at('want')}`, flexTotal: sql`flex_total + ${at('flex')}` })
-    .where(eq(groupItems.id, at('itemId')))
     .prepare()
 }
 

@@ -1,14 +1,14 @@
-import { and, isNotNull, sql } from 'drizzle-orm'
+import { and, eq, isNotNull, sql } from 'drizzle-orm'
 import { type Db, type EstateDb, prepared } from '#estate/db.ts'
 import { inList } from '#estate/sql.ts'
 import type { Share } from '#groupbuys/sums/allocation.ts'
 import { amountOf } from '#groupbuys/sums/price.ts'
 import type { GroupItem } from '#groupbuys/terms/schema.ts'
-import type { LineReason } from './schema.ts'
+import type { GroupLine, LineReason } from './schema.ts'
 import { groupLines } from './schema.ts'
 
 /** A line as the rule gives it: `[order, item, pieces, code of the reason, amount in 分]`. */
-export type LineRow = [orderId: number, itemId: number, got: number, reason: number, amount: number]
+type LineRow = [orderId: number, itemId: number, got: number, reason: number, amount: number]
 
 const reasons = ['all', 'flex', 'short', 'none', 'taker'] as const satisfies LineReason[]
 
@@ -78,4 +78,14 @@ function writeQuery(db: EstateDb) {
       },
     })
     .prepare()
+}
+
+/** What one home gets of one item, changed outside the rule: by hand, on the scale, from the queue. */
+export function changeLine(
+  tx: Db,
+  { orderId, itemId }: Pick<GroupLine, 'orderId' | 'itemId'>,
+  set: Partial<typeof groupLines.$inferInsert>,
+): GroupLine {
+  const line = and(eq(groupLines.orderId, orderId), eq(groupLines.itemId, itemId))
+  return tx.update(groupLines).set(set).where(line).returning().get()!
 }

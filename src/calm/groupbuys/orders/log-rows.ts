@@ -1,6 +1,5 @@
 import { and, eq, sql } from 'drizzle-orm'
 import { type Db, type EstateDb, prepared } from '#estate/db.ts'
-
 import type { Increment } from '#groupbuys/sums/log.ts'
 import { drawLots } from '#groupbuys/sums/lots.ts'
 import type { GroupBuy } from '#groupbuys/terms/schema.ts'

@@ -1,32 +1,22 @@
 import { buildingOf } from '#addresses/paths.ts'
-import { Conflict, NotAllowed, NotFound, Refused } from '#errors.ts'
+import { Conflict, NotAllowed, NotFound } from '#errors.ts'
 import type { Db, EstateDb } from '#estate/db.ts'
 import { findLedBuy } from '#groupbuys/offer/find.ts'
-import { fillsGap } from '#groupbuys/sums/packs.ts'
 import { amountOf, priceAt } from '#groupbuys/sums/price.ts'
 import { buyRow, itemsOf, pointsOf, stepsOf } from '#groupbuys/terms/find.ts'
-import { isFilling, leftOf, mayOrderFor, maySee, mostPieces } from '#groupbuys/terms/rules.ts'
-import type { GroupBuy, GroupItem } from '#groupbuys/terms/schema.ts'
+import { mayOrderFor, maySee } from '#groupbuys/terms/rules.ts'
+import type { GroupBuy } from '#groupbuys/terms/schema.ts'
 import { record } from '#record/record.ts'
 import { isOfHousehold, type Standing } from '#standing/standing.ts'
 import { standingOf } from '#standing/standings.ts'
+import { doorOf } from './behind-door.ts'
+import { mustBeThere, mustHaveRoom, type Wish } from './bounds.ts'
 import { appendIncrement } from './increments.ts'
 import { promoteWaiting } from './promoting.ts'
-import {
-  activeHomes,
-  doorOf,
-  isTaken,
-  linesOf,
-  openOrder,
-  orderOf,
-  touchOrder,
-  wantedInBuilding,
-} from './rows.ts'
+import { isTaken, linesOf, openOrder, orderOf, touchOrder } from './rows.ts'
 import type { GroupOrder } from './schema.ts'
 
-/** What a home wants of an item from now on: the whole of it, not what is added. In pieces. */
-export type Wish = { itemId: number; want: number; flex: number }
-export type OrderInput = {
+type OrderInput = {
   groupBuyId: number
   unit: string
   /** Items that are not named stay as they are. */
@@ -43,7 +33,7 @@ export type OrderInput = {
   fromChat?: boolean
 }
 /** `order` is null where a home without an order asked for nothing. */
-export type Placed = { order: GroupOrder | null; changed: boolean }
+type Placed = { order: GroupOrder | null; changed: boolean }
 
 /**
  * Sets what a home wants, all of it or nothing, in one transaction: bounds are checked and the log is written under the
@@ -147,47 +137,6 @@ function mustOrderFor(tx: Db, standing: Standing, unit: string, now: string): nu
   const door = doorOf(tx, unit, now)
   if (!mayOrderFor(standing, door)) throw new NotAllowed('groupbuys:errors.notYourHome')
   return door.without
-}
-
-type Wanted = { item: GroupItem; wish: Wish; want: number; flex: number }
-
-/** Throws Refused where a cap, a quota, the supplier or the last phase does not allow it; taking off is always allowed but then. */
-function mustBeThere(
-  tx: Db,
-  buy: GroupBuy,
-  building: string,
-  { item, wish, want, flex }: Wanted,
-  now: string,
-): void {
-  const refuse = (key: string, left: number): never => {
-    throw new Refused(`groupbuys:errors.${key}`, {
-      name: item.name,
-      unitWord: item.unitWord,
-      left: Math.max(0, left),
-    })
-  }
-  const total = wish.want + wish.flex
-  if (
-    ![wish.want, wish.flex].every((pieces) => Number.isInteger(pieces) && pieces >= 0 && pieces <= mostPieces)
-  )
-    refuse('pieces', mostPieces)
-  const more = want > 0 || flex > 0
-  if (more && buy.stoppedAt !== null) refuse('stopped', 0)
-  if (more && item.stoppedAt !== null) refuse('itemStopped', 0)
-  if (more && item.cap !== null && total > item.cap) refuse('cap', item.cap)
-  const left = leftOf(buy, item)
-  if (want > 0 && left !== null && want > left) refuse(left === 0 ? 'soldOut' : 'onlyLeft', left)
-  if (want > 0 && item.quota !== null) {
-    const free = item.quota - wantedInBuilding(tx, item.id, building)
-    if (want > free) refuse('quota', free)
-  }
-  if (isFilling(buy, now) && !fillsGap({ want: item.wantTotal, flex: item.flexTotal }, { want, flex }, item))
-    refuse('notFilling', 0)
-}
-
-function mustHaveRoom(tx: Db, buy: GroupBuy): void {
-  if (buy.stopHomes !== null && activeHomes(tx, buy.id) >= buy.stopHomes)
-    throw new Refused('groupbuys:errors.homesFull', { most: buy.stopHomes })
 }
 
 function wordsChanged(

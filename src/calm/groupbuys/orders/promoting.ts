@@ -3,16 +3,18 @@ import type { Db } from '#estate/db.ts'
 import { gapOf } from '#groupbuys/sums/packs.ts'
 import { amountOf, priceAt } from '#groupbuys/sums/price.ts'
 import { stepsOf } from '#groupbuys/terms/find.ts'
+import { changeItem } from '#groupbuys/terms/rows.ts'
 import { hoursLater, leftOf } from '#groupbuys/terms/rules.ts'
 import type { GroupBuy, GroupItem } from '#groupbuys/terms/schema.ts'
 import { groupItems } from '#groupbuys/terms/schema.ts'
 import { announce } from '#messages/outbox/announce.ts'
 import { record } from '#record/record.ts'
 import { appendIncrement } from './increments.ts'
+import { changeLine } from './line-rows.ts'
 import { reckon } from './reckon.ts'
 import { activeHomes, linesOf, openOrder, orderOf, touchOrder, wantedInBuilding } from './rows.ts'
 import type { Waiting } from './schema.ts'
-import { groupLines, groupWaiting } from './schema.ts'
+import { groupWaiting } from './schema.ts'
 
 export const stillWaiting = and(isNull(groupWaiting.promotedAt), isNull(groupWaiting.withdrawnAt))
 
@@ -82,14 +84,8 @@ function promote(tx: Db, buy: GroupBuy, item: GroupItem, waiting: Waiting, now: 
       reason: 'promoted' as const,
       amount: amountOf({ ...item, price }, got),
     }
-    tx.update(groupLines)
-      .set(set)
-      .where(and(eq(groupLines.orderId, order.id), eq(groupLines.itemId, item.id)))
-      .run()
-    tx.update(groupItems)
-      .set({ leftover: (item.leftover ?? 0) - want })
-      .where(eq(groupItems.id, item.id))
-      .run()
+    changeLine(tx, { orderId: order.id, itemId: item.id }, set)
+    changeItem(tx, item.id, { leftover: (item.leftover ?? 0) - want })
     reckon(tx, buy.id)
   }
   record(tx, {

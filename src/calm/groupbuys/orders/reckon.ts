@@ -3,7 +3,7 @@ import type { Db } from '#estate/db.ts'
 import type { ShareKind } from '#groupbuys/sums/policies.ts'
 import { largestRemainder } from '#groupbuys/sums/shares.ts'
 import { buyRow } from '#groupbuys/terms/find.ts'
-import { groupBuys } from '#groupbuys/terms/schema.ts'
+import { countVersion } from '#groupbuys/terms/rows.ts'
 import { groupLines, groupOrders } from './schema.ts'
 
 /**
@@ -39,8 +39,5 @@ export function reckon(tx: Db, groupBuyId: number): void {
   tx.run(sql`update group_orders set goods = d.goods, freight = d.freight, fees = d.fees
     from (select value ->> 0 as id, value ->> 1 as goods, value ->> 2 as freight, value ->> 3 as fees from json_each(${JSON.stringify(dues)})) d
     where group_orders.id = d.id`)
-  tx.update(groupBuys)
-    .set({ version: sql`${groupBuys.version} + 1` })
-    .where(eq(groupBuys.id, groupBuyId))
-    .run()
+  countVersion(tx, groupBuyId)
 }

@@ -1,10 +1,8 @@
-import { and, eq, sql } from 'drizzle-orm'
+import { and, eq, isNull, sql } from 'drizzle-orm'
 import { buildingOf } from '#addresses/paths.ts'
 import { addresses } from '#addresses/schema.ts'
 import { NotFound } from '#errors.ts'
 import { type Db, type EstateDb, prepared } from '#estate/db.ts'
-import type { Door } from '#groupbuys/terms/rules.ts'
-import { occupancies, people } from '#standing/schema.ts'
 import {
   type GroupLine,
   type GroupOrder,
@@ -155,30 +153,6 @@ function touchQuery(db: EstateDb) {
     .returning()
     .prepare()
 }
-
-/** Who lives behind a door now, as far as ordering for others asks; `without` is somebody without an account. */
-export function doorOf(db: Db, unit: string, now: string): Door & { without: number | null } {
-  const rows = db
-    .select({ id: people.id, since: people.accountSince, closed: people.closedAt })
-    .from(occupancies)
-    .innerJoin(people, eq(people.id, occupancies.personId))
-    .where(
-      and(
-        eq(occupancies.unit, unit),
-        sql`${occupancies.since} <= ${now} and (${occupancies.until} is null or ${occupancies.until} > ${now})`,
-      ),
-    )
-    .all()
-  const without = rows.find((row) => row.since === null || row.closed !== null)
-  return {
-    unit,
-    without: without?.id ?? null,
-    someoneWithoutAccount: without !== undefined,
-    someoneWithAccount: rows.some((row) => row.since !== null && row.closed === null),
-  }
-}
-
-import { isNull } from 'drizzle-orm'
 
 /** How many homes order something. */
 export function activeHomes(db: Db, groupBuyId: number): number {

@@ -1,7 +1,6 @@
 import { and, eq, isNull, sql } from 'drizzle-orm'
 import { shortLabel } from '#addresses/labels.ts'
 import { type Db, type EstateDb, prepared } from '#estate/db.ts'
-import { paidOf } from '#groupbuys/money/accounts.ts'
 import { explain } from '#groupbuys/sums/explain.ts'
 import type { GroupBuy } from '#groupbuys/terms/schema.ts'
 import type { Language } from '#i18n/language.ts'
@@ -22,7 +21,6 @@ export function showOrder(
   const order = orderOf(db, buy.id, unit)
   const lines = new Map((order ? linesOf(db, order.id) : []).map((line) => [line.itemId, line]))
   const due = order ? order.goods + order.freight + order.fees : 0
-  const paid = order ? paidOf(db, order.id) : 0
   return {
     unit,
     label: shortLabel(unit, language),
@@ -35,7 +33,6 @@ export function showOrder(
     freight: order?.freight ?? 0,
     fees: order?.fees ?? 0,
     due,
-    paid,
     estimate: [...lines.values()].reduce((sum, line) => sum + line.amount, 0),
     lines: shown.items.flatMap((item) => {
       const line = lines.get(item.id)
@@ -62,7 +59,6 @@ function waitingQuery(db: EstateDb) {
     .prepare()
 }
 export type ShownOrder = ReturnType<typeof showOrder>
-export type ShownLine = ShownOrder['lines'][number]
 
 function showLine(buy: GroupBuy, item: ShownItem, line: GroupLine, t: Translate) {
   const { itemId, want, flex, computed, final, amount, grams } = line

@@ -8,7 +8,7 @@ export type Share = { home: number; want: number; flex: number; wantGot: number;
 export type Allocation = { shares: Share[]; leftover: number }
 
 /** How to share: the rule, and for a drawing of lots the homes in the order they were drawn. */
-export type Sharing = { policy: ShortagePolicy; drawn?: readonly number[] }
+type Sharing = { policy: ShortagePolicy; drawn?: readonly number[] }
 
 /**
  * Shares `total` pieces among the homes of a log: firm pieces first; where they are too many, by the rule; what is left
@@ -106,7 +106,7 @@ function inTurn(asked: readonly number[], pieces: number): number[] {
   })
 }
 
-export type Settlement = Allocation & { packs: number; total: number; wanted: Totals; takerGets: number }
+type Settlement = Allocation & { packs: number; total: number; wanted: Totals; takerGets: number }
 
 /**
  * The closing of one item: how many packs, and who gets what. With `roundUp` what a begun pack leaves over goes to the

@@ -1,7 +1,7 @@
 import type { ShortagePolicy } from './policies.ts'
 
 /** What is known of a line and its item when it is explained; all in pieces but `packs`. */
-export type LineFacts = {
+type LineFacts = {
   want: number
   flex: number
   computed: number
@@ -17,7 +17,7 @@ export type LineFacts = {
   total: number
   totalFrom: 'packs' | 'received'
 }
-export type Explanation = { key: string; params: Record<string, string | number> }
+type Explanation = { key: string; params: Record<string, string | number> }
 
 /**
  * Why a home gets what it gets, as the key of a sentence and what fills it: "you wanted 4; 3 trays hold 90; by order of

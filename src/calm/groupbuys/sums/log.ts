@@ -4,7 +4,7 @@ export type Increment = { id: number; home: number; want: number; flex: number; 
 export type Standing = { home: number; want: number; flex: number }
 
 /** By time, and by number where the clock shows the same. */
-export function inOrder(a: Increment, b: Increment): number {
+function inOrder(a: Increment, b: Increment): number {
   return a.at < b.at ? -1 : a.at > b.at ? 1 : a.id - b.id
 }
 

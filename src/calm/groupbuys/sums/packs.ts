@@ -45,8 +45,3 @@ export function fillsGap(before: Totals, change: Totals, packing: Packing): bool
   const added = change.want + change.flex
   return added > 0 ? added <= gap && gapAfter < gap : gapAfter <= gap
 }
-
-/** Pieces the supplier can deliver at most; null where there is no bound. */
-export function capacityOf({ packSize, maxPacks }: Packing): number | null {
-  return maxPacks === null ? null : maxPacks * packSize
-}

@@ -1,5 +1,5 @@
 /** Prices are at most a million yuan: products with counts and grams then stay whole numbers a float can hold. */
-export const mostFen = 100_000_000
+const mostFen = 100_000_000
 
 /**
  * What people type for a price, in 分: `12`, `12.5`, `￥12.50`, `１２．５元`. null for what is no amount, has more than two
@@ -43,7 +43,7 @@ export function isAbsurdWeight(expectedGrams: number, grams: number): boolean {
   return grams > expectedGrams * 100 || grams * 100 < expectedGrams
 }
 
-export type Priced = { price: number; perGrams: number | null; typicalGrams: number | null }
+type Priced = { price: number; perGrams: number | null; typicalGrams: number | null }
 
 /** What so many pieces cost; weighed goods by `grams` where they have been on the scale, by the usual weight before. */
 export function amountOf(

@@ -1,7 +1,7 @@
-import { asc, eq, inArray, sql } from 'drizzle-orm'
+import { asc, eq, inArray, type SQL, sql } from 'drizzle-orm'
 import { NotFound } from '#errors.ts'
 import { type Db, prepared } from '#estate/db.ts'
-
+import type { PriceStep } from '#groupbuys/sums/price.ts'
 import { people } from '#standing/schema.ts'
 import {
   type GroupBuy,
@@ -80,11 +80,14 @@ export function namesOf(db: Db, ids: readonly number[]): Map<number, string> {
   return new Map(rows.map((row) => [row.id, row.name]))
 }
 
-import type { PriceStep } from '#groupbuys/sums/price.ts'
-
 export function stepsByItem(tx: Db, groupBuyId: number): Map<number, PriceStep[]> {
   const steps = new Map<number, PriceStep[]>()
   for (const { itemId, fromPieces, price } of stepsOf(tx, groupBuyId))
     steps.set(itemId, [...(steps.get(itemId) ?? []), { fromPieces, price }])
   return steps
+}
+
+/** The ids of what was settled or called off by then, as a subquery. */
+export function overSince(before: string): SQL {
+  return sql`(select ${groupBuys.id} from ${groupBuys} where coalesce(${groupBuys.settledAt}, ${groupBuys.cancelledAt}) <= ${before})`
 }

@@ -1,7 +1,7 @@
-import { eq } from 'drizzle-orm'
+import { eq, sql } from 'drizzle-orm'
 import { addresses } from '#addresses/schema.ts'
 import { NotFound, Refused } from '#errors.ts'
-import type { Db } from '#estate/db.ts'
+import { type Db, type EstateDb, prepared } from '#estate/db.ts'
 import { inList } from '#estate/sql.ts'
 import { record } from '#record/record.ts'
 import { buyRow, itemsOf } from './find.ts'
@@ -61,4 +61,49 @@ export function mustBeHome(tx: Db, unit: string | null): void {
   const place = tx.select().from(addresses).where(eq(addresses.path, unit)).get()
   if (!place || place.retiredAt !== null) throw new Refused('groupbuys:errors.takerUnknown')
   if (place.kind !== 'unit' && place.kind !== 'shop') throw new NotFound('shared:errors.notFound')
+}
+
+/** Moves a group order on: whatever of it changes after it was written. Answers it as it stands then. */
+export function changeBuy(tx: Db, id: number, set: Partial<typeof groupBuys.$inferInsert>): GroupBuy {
+  return tx.update(groupBuys).set(set).where(eq(groupBuys.id, id)).returning().get()!
+}
+
+/** Counts that its lines changed, by which two printed sheets are compared. */
+export function countVersion(tx: Db, id: number): void {
+  tx.update(groupBuys)
+    .set({ version: sql`${groupBuys.version} + 1` })
+    .where(eq(groupBuys.id, id))
+    .run()
+}
+
+/** Takes a group order away whose items and places are gone already. */
+export function dropBuy(tx: Db, id: number): void {
+  tx.delete(groupBuys).where(eq(groupBuys.id, id)).run()
+}
+
+/** What the closing, the lorry or the queue makes of an item. */
+export function changeItem(tx: Db, id: number, set: Partial<typeof groupItems.$inferInsert>): void {
+  tx.update(groupItems).set(set).where(eq(groupItems.id, id)).run()
+}
+
+/** Nothing is bought of any item: the group order was called off. */
+export function emptyItems(tx: Db, groupBuyId: number): void {
+  tx.update(groupItems)
+    .set({ packs: 0, total: 0, leftover: 0 })
+    .where(eq(groupItems.groupBuyId, groupBuyId))
+    .run()
+}
+
+/** Moves what is wanted of an item in all by what a home adds or takes off; asked by the thousand when a list opens. */
+export function addWanted(tx: Db, itemId: number, want: number, flex: number): void {
+  prepared(tx, 'groupbuys.total', totalQuery).run({ itemId, want, flex })
+}
+
+function totalQuery(db: EstateDb) {
+  const at = (name: string) => sql.placeholder(name)
+  return db
+    .update(groupItems)
+    .set({ wantTotal: sql`want_total + ${at('want')}`, flexTotal: sql`flex_total + ${at('flex')}` })
+    .where(eq(groupItems.id, at('itemId')))
+    .prepare()
 }

@@ -9,7 +9,7 @@ export const mostPhotos = 6
 /** Pieces a home may ask of one item at most, whatever its cap: a slip of the finger is seen. */
 export const mostPieces = 9999
 
-export type Status =
+type Status =
   | 'draft'
   | 'waiting'
   | 'upcoming'
@@ -42,7 +42,7 @@ export function isFilling(buy: Pick<GroupBuy, 'remainder' | 'fillsAt'>, now: str
 }
 
 /** First come, first served sells out while people order; every other rule shares at the closing. */
-export function sellsOut(buy: Pick<GroupBuy, 'shortage'>): boolean {
+function sellsOut(buy: Pick<GroupBuy, 'shortage'>): boolean {
   return buy.shortage === 'fcfs'
 }
 
@@ -62,7 +62,7 @@ export function mayLead(standing: Standing): boolean {
 }
 
 /** Committees approve and look after group orders; where there is none, the steward does. */
-export function isOverseer(post: Post): boolean {
+function isOverseer(post: Post): boolean {
   return (
     post.role === 'steward' ||
     post.organisationKind === 'ownersCommittee' ||

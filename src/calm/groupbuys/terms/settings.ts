@@ -6,7 +6,7 @@ import { standingOf } from '#standing/standings.ts'
 import { mayOversee } from './rules.ts'
 import { groupSettings } from './schema.ts'
 
-export type GroupRules = { approvalSince: string | null; mostOpen: number | null }
+type GroupRules = { approvalSince: string | null; mostOpen: number | null }
 
 /** What the estate asks of group orders; nothing until somebody sets it. */
 export function groupSettingsOf(db: Db): GroupRules {

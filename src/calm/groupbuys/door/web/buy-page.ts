@@ -3,14 +3,16 @@ import { NotAllowed, NotFound } from '#errors.ts'
 import { randomToken } from '#estate/secrets.ts'
 import { bagsOf } from '#groupbuys/handover/bags.ts'
 import { codeOf, type PickupCode } from '#groupbuys/handover/pickup-code.ts'
+import { paidOf } from '#groupbuys/money/accounts.ts'
 import { findBuyFor } from '#groupbuys/offer/find.ts'
-import { doorOf } from '#groupbuys/orders/rows.ts'
+import { doorOf } from '#groupbuys/orders/behind-door.ts'
 import { type ShownCounter, showBuy, showCounter } from '#groupbuys/orders/show.ts'
 import { type ShownOrder, showOrder } from '#groupbuys/orders/show-order.ts'
 import { buyRow, nameOf } from '#groupbuys/terms/find.ts'
 import { isLeader, mayDecide, mayLead, mayOrderFor, mayOversee, maySee } from '#groupbuys/terms/rules.ts'
 import type { GroupBuy } from '#groupbuys/terms/schema.ts'
 import type { AppContext } from '#http/env.ts'
+import { originOf } from '#http/origin.ts'
 import { pageOf } from '#http/page.ts'
 import { viewerOf } from '#http/signed-in.ts'
 import { typedDoors } from '#notices/publishing/audience.ts'
@@ -37,6 +39,7 @@ export function buyPage(c: AppContext, id: number, { unit, form, waitingForm }: 
     page: pageOf(c),
     buy: shown,
     order,
+    paid: order?.id == null ? 0 : paidOf(db, order.id),
     code: waitingCode(c, buy, order),
     homes: homesOf(c, standing, chosen.unit),
     forName: chosen.forName,
@@ -87,7 +90,7 @@ export function orderAgainPage(c: AppContext, id: number, { unit, form, waitingF
 function waitingCode(c: AppContext, buy: GroupBuy, order: ShownOrder | null): PickupCode | null {
   if (order?.id == null || buy.closedAt === null || buy.cancelledAt !== null) return null
   const [bag] = bagsOf(c.env.estate.db, buy.id, { orderId: order.id })
-  return bag && !bag.done ? codeOf(c, order.id) : null
+  return bag && !bag.done ? codeOf(originOf(c), order.id) : null
 }
 
 function mayOrder(buy: ShownCounter, order: ShownOrder | null, now: string): boolean {

@@ -1,7 +1,8 @@
 import { Hono } from 'hono'
 import { NotAllowed } from '#errors.ts'
-import { RulesForm } from '#groupbuys/door/forms.ts'
+import { DecisionForm, RulesForm } from '#groupbuys/door/forms.ts'
 import { overseen } from '#groupbuys/door/overview.ts'
+import { decideBuy } from '#groupbuys/offer/publication.ts'
 import { mayLead, mayOversee } from '#groupbuys/terms/rules.ts'
 import { groupSettingsOf, setGroupRules } from '#groupbuys/terms/settings.ts'
 import type { AppContext, AppEnv } from '#http/env.ts'
@@ -11,8 +12,9 @@ import { pageOf } from '#http/page.ts'
 import { signedIn, viewerOf } from '#http/signed-in.ts'
 import { OversightPage } from '#views/groupbuys/door/oversight.tsx'
 import type { FormState } from '#views/shared/form.tsx'
+import { buyPage } from './buy-page.ts'
 
-/** The committee's page: who leads what, complaints, and the rules of the estate. */
+/** What the committee does: its page with who leads what, complaints and the rules; and its word on a draft. */
 export const oversightRoutes = new Hono<AppEnv>()
 
 oversightRoutes.get('/groupbuys/oversight', signedIn, (c) => c.html(oversightPage(c)))
@@ -25,6 +27,25 @@ oversightRoutes.post('/groupbuys/oversight', signedIn, async (c) => {
   const rules = { approval, mostOpen: mostOpen === '' || mostOpen === '0' ? null : Number(mostOpen) }
   setGroupRules(c.env.estate.db, rules, viewerOf(c).person.id, c.get('now'))
   flash(c, { kind: 'done', text: c.get('t')('groupbuys:done.rules') })
+  return c.redirect('/groupbuys/oversight', 303)
+})
+
+oversightRoutes.post('/groupbuys/:id{[0-9]+}/decision', signedIn, async (c) => {
+  const id = Number(c.req.param('id'))
+  const posted = await postedForm(c, DecisionForm)
+  if (!posted.ok) return c.html(buyPage(c, id, { form: posted }), 422)
+  const { decision, why } = posted.data
+  const buy = decideBuy(
+    c.env.estate.db,
+    { id, approve: decision === 'approve', why: why || null },
+    viewerOf(c).person.id,
+    c.get('now'),
+  )
+  c.env.estate.wake()
+  flash(c, {
+    kind: 'done',
+    text: c.get('t')(buy.publishedAt === null ? 'groupbuys:done.sentBack' : 'groupbuys:done.approved'),
+  })
   return c.redirect('/groupbuys/oversight', 303)
 })
 

@@ -16,6 +16,7 @@ import { refusal } from '#groupbuys/money/web/money-page.ts'
 import type { AppContext, AppEnv } from '#http/env.ts'
 import { flash } from '#http/flash.ts'
 import { type FormValues, postedForm } from '#http/form.ts'
+import { originOf } from '#http/origin.ts'
 import { pageOf } from '#http/page.ts'
 import { signedIn, viewerOf } from '#http/signed-in.ts'
 import type { FormErrors } from '#page.ts'
@@ -127,7 +128,7 @@ function bagPage(c: AppContext, form?: { values: FormValues; errors: FormErrors 
     orderId: order.id,
     bag: bag ?? null,
     handsOut,
-    code: handsOut || !bag || bag.done ? null : codeOf(c, order.id),
+    code: handsOut || !bag || bag.done ? null : codeOf(originOf(c), order.id),
     beside: waitingBeside(db, standing, order),
     ...(form && { form }),
   })

@@ -80,7 +80,7 @@ export function sheetProps(c: AppContext, buys: GroupBuy[], layout: Layout): She
   }
 }
 
-export function stampOf(c: AppContext, buys: readonly GroupBuy[]): string {
+function stampOf(c: AppContext, buys: readonly GroupBuy[]): string {
   const numbers = buys.map((buy) => `#${buy.id}-${buy.version}`).join(' ')
   const time = formatForPaper(c.get('now'), c.get('language'), c.get('settings').timezone)
   return c.get('t')('groupbuys:sheets.stamp', { numbers, time })

@@ -19,6 +19,7 @@ import type { GroupBuy } from '#groupbuys/terms/schema.ts'
 import type { AppContext, AppEnv } from '#http/env.ts'
 import { flash } from '#http/flash.ts'
 import { postedForm } from '#http/form.ts'
+import { originOf } from '#http/origin.ts'
 import { pageOf } from '#http/page.ts'
 import { signedIn, viewerOf } from '#http/signed-in.ts'
 import { recordHourly } from '#record/hourly.ts'
@@ -86,7 +87,7 @@ sheetRoutes.get('/groupbuys/:id{[0-9]+}/labels', signedIn, (c) => {
   const props = sheetProps(c, buys, 'rooms')
   recordPrint(c, buys, 'labels')
   const labels = labelsOf(props.data.homes, of, linesOn[size])
-  return c.html(LabelsPage({ ...props, labels, size, bagsAt: bagsAt(c) }))
+  return c.html(LabelsPage({ ...props, labels, size, bagsAt: bagsAt(originOf(c)) }))
 })
 
 const PhonesForm = z.object({

@@ -8,7 +8,7 @@ import { typedDoors } from '#notices/publishing/audience.ts'
 import { instantOf } from '#time/times.ts'
 
 /** Sentences by field, as keys. */
-export type Faults = Record<string, string>
+type Faults = Record<string, string>
 
 /**
  * The form as a group order, with a fault for each field that says something nobody can read. Rows of items and points that

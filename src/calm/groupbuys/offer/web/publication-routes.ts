@@ -1,21 +1,18 @@
 import { Hono } from 'hono'
 import { Refused } from '#errors.ts'
-import { DecisionForm } from '#groupbuys/door/forms.ts'
-import { buyPage } from '#groupbuys/door/web/buy-page.ts'
 import { ownDraft } from '#groupbuys/offer/drafts.ts'
 import { missingFor } from '#groupbuys/offer/missing.ts'
-import { decideBuy, publishBuy } from '#groupbuys/offer/publication.ts'
+import { publishBuy } from '#groupbuys/offer/publication.ts'
 import { showBuy } from '#groupbuys/orders/show.ts'
 import { inputOf } from '#groupbuys/terms/input.ts'
 import { groupSettingsOf } from '#groupbuys/terms/settings.ts'
 import type { AppContext, AppEnv } from '#http/env.ts'
 import { flash } from '#http/flash.ts'
-import { postedForm } from '#http/form.ts'
 import { pageOf } from '#http/page.ts'
 import { signedIn, viewerOf } from '#http/signed-in.ts'
 import { PreviewPage } from '#views/groupbuys/offer/preview.tsx'
 
-/** From the draft to the counter: a look at it, the committee's word, out. */
+/** From the draft to the counter: a look at it, and out. */
 export const publicationRoutes = new Hono<AppEnv>()
 
 publicationRoutes.get('/groupbuys/:id{[0-9]+}/preview', signedIn, (c) =>
@@ -36,25 +33,6 @@ publicationRoutes.post('/groupbuys/:id{[0-9]+}/publication', signedIn, (c) => {
     if (!(error instanceof Refused)) throw error
     return c.html(previewPage(c, id, c.get('t')(error.code, error.params)), 422)
   }
-})
-
-publicationRoutes.post('/groupbuys/:id{[0-9]+}/decision', signedIn, async (c) => {
-  const id = Number(c.req.param('id'))
-  const posted = await postedForm(c, DecisionForm)
-  if (!posted.ok) return c.html(buyPage(c, id, { form: posted }), 422)
-  const { decision, why } = posted.data
-  const buy = decideBuy(
-    c.env.estate.db,
-    { id, approve: decision === 'approve', why: why || null },
-    viewerOf(c).person.id,
-    c.get('now'),
-  )
-  c.env.estate.wake()
-  flash(c, {
-    kind: 'done',
-    text: c.get('t')(buy.publishedAt === null ? 'groupbuys:done.sentBack' : 'groupbuys:done.approved'),
-  })
-  return c.redirect('/groupbuys/oversight', 303)
 })
 
 function previewPage(c: AppContext, id: number, refused?: string) {

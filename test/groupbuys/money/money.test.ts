@@ -10,7 +10,7 @@ import { refundHomes, settleBuy } from '#groupbuys/money/settling.ts'
 import { groupLines } from '#groupbuys/orders/schema.ts'
 import { messages } from '#messages/outbox/schema.ts'
 import { openTestEstate, type TestEstate } from '#test/estate.ts'
-import { arrived, closedBuy } from './money-story.ts'
+import { arrived, closedBuy } from '#test/groupbuys/money-story.ts'
 
 const balances = (estate: TestEstate, id: number) =>
   Object.fromEntries(homesMoney(estate.db, id).map((home) => [home.unit, home.balance]))

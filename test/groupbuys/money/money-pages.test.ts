@@ -1,7 +1,7 @@
 import { sql } from 'drizzle-orm'
 import { expect, test } from 'vitest'
 import { openTestEstate } from '#test/estate.ts'
-import { closedBuy } from './money-story.ts'
+import { closedBuy } from '#test/groupbuys/money-story.ts'
 
 test('the homes that owe are listed a hundred a page, and one counts them all', async () => {
   const estate = openTestEstate()

@@ -4,7 +4,7 @@ import { placeOrder } from '#groupbuys/orders/ordering.ts'
 import { groupItems } from '#groupbuys/terms/schema.ts'
 import { openBrowser } from '#test/browser.ts'
 import { openTestEstate } from '#test/estate.ts'
-import { afterwards, during, eggs, openBuy, runUntil } from './story.ts'
+import { afterwards, during, eggs, openBuy, runUntil } from '#test/groupbuys/story.ts'
 
 test('a full label of every size is read to its last line, above the number and the version', async () => {
   const estate = openTestEstate()

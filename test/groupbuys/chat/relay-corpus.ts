@@ -1,5 +1,5 @@
 import { readdirSync, readFileSync } from 'node:fs'
-import { join } from 'node:path'
+import { basename, join } from 'node:path'
 import { readRelay } from '#groupbuys/chat/read.ts'
 import type { RelayItem, RelayLine, RelayRead } from '#groupbuys/chat/types.ts'
 import { needsHuman } from '#groupbuys/chat/types.ts'
@@ -18,12 +18,14 @@ export type Case = {
   letters: Map<number, string>
 }
 
+/** By what is hard about it: how the home is named, what is wanted, what is changed later, how the list is written. */
 const folder = join(import.meta.dirname, 'relay-corpus')
 const usual = 'e=鸡蛋/枚/盘30 v=蔬菜包/份'
 
 export function corpus(): Case[] {
-  return readdirSync(folder)
-    .sort()
+  return readdirSync(folder, { recursive: true, encoding: 'utf8' })
+    .filter((file) => file.endsWith('.txt'))
+    .sort((a, b) => (basename(a) < basename(b) ? -1 : 1))
     .map((file) => {
       const [text = '', below = ''] = readFileSync(join(folder, file), 'utf8').split(/^---\n/m)
       const goods = /^goods: (.+)$/m.exec(text)?.[1] ?? usual
@@ -35,7 +37,7 @@ export function corpus(): Case[] {
       )
       const final = lines.find((line) => line.startsWith('final: '))?.slice(7) ?? null
       const list = text.replace(/^(?:goods: |# ).+\n/gm, '').replace(/\n$/, '')
-      return { name: file.replace('.txt', ''), text: list, expected, final, ...itemsOf(goods) }
+      return { name: basename(file, '.txt'), text: list, expected, final, ...itemsOf(goods) }
     })
 }
 

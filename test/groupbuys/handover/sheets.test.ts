@@ -17,8 +17,8 @@ import { groupBuys, groupItems } from '#groupbuys/terms/schema.ts'
 import { events } from '#record/schema.ts'
 import { people } from '#standing/schema.ts'
 import { openTestEstate } from '#test/estate.ts'
-import { closedBuy } from './money-story.ts'
-import { afterwards, during, eggs, openBuy, order, runUntil } from './story.ts'
+import { closedBuy } from '#test/groupbuys/money-story.ts'
+import { afterwards, during, eggs, openBuy, order, runUntil } from '#test/groupbuys/story.ts'
 
 /** Eggs and greens for three homes of two buildings, one of them two digits higher than a text sort would have it. */
 function twoGoods() {

@@ -8,7 +8,7 @@ import { groupPickups, groupReceipts } from '#groupbuys/handover/schema.ts'
 import { messages } from '#messages/outbox/schema.ts'
 import { openTestEstate } from '#test/estate.ts'
 import { png } from '#test/files/pictures.ts'
-import { arrived, closedBuy } from './money-story.ts'
+import { arrived, closedBuy } from '#test/groupbuys/money-story.ts'
 
 function coming() {
   const estate = openTestEstate()

@@ -6,8 +6,8 @@ import { groupOrders } from '#groupbuys/orders/schema.ts'
 import { translator } from '#i18n/translator.ts'
 import { messages } from '#messages/outbox/schema.ts'
 import { openTestEstate } from '#test/estate.ts'
+import { during, openBuy, order } from '#test/groupbuys/story.ts'
 import { doors } from './relay-corpus.ts'
-import { during, openBuy, order } from './story.ts'
 
 const items = [
   { id: 1, name: '土鸡蛋', unitWord: '枚', packWord: '盘', packSize: 30, cap: null },

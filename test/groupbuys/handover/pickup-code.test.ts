@@ -3,9 +3,9 @@ import { tickOff } from '#groupbuys/handover/pickups.ts'
 import { receive } from '#groupbuys/handover/receiving.ts'
 import { groupPickups } from '#groupbuys/handover/schema.ts'
 import { openTestEstate, type TestEstate } from '#test/estate.ts'
-import { arrived, closedBuy } from './money-story.ts'
+import { arrived, closedBuy } from '#test/groupbuys/money-story.ts'
+import { openBuy, order, runUntil } from '#test/groupbuys/story.ts'
 import { readQr } from './read-qr.ts'
-import { openBuy, order, runUntil } from './story.ts'
 
 function come(estate: TestEstate) {
   const buy = closedBuy(estate)

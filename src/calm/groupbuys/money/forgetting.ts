@@ -1,0 +1,39 @@
+import { and, eq, lte, ne, sql } from 'drizzle-orm'
+import type { Db } from '#estate/db.ts'
+import { overSince } from '#groupbuys/terms/find.ts'
+import { hoursLater } from '#groupbuys/terms/rules.ts'
+import { groupClaims, groupStatements } from './schema.ts'
+import type { Incoming } from './statement.ts'
+
+/** A statement is put away after this even where nobody ever closes the books. */
+const statementHours = 180 * 24
+
+/** Empties the bank statements of orders that were over by then, and old ones. Answers how many. */
+export function emptyStatements(db: Db, before: string, now: string): number {
+  const old = sql`(${groupStatements.groupBuyId} in ${overSince(before)} or ${lte(groupStatements.createdAt, hoursLater(now, -statementHours))})`
+  return db
+    .update(groupStatements)
+    .set({ parsed: '[]', fileName: '' })
+    .where(and(ne(groupStatements.parsed, '[]'), old))
+    .returning({ id: groupStatements.id })
+    .all().length
+}
+
+/** Empties the words this person gave with what they said to have paid. */
+export function forgetClaimsBy(tx: Db, personId: number): void {
+  tx.update(groupClaims).set({ reference: '' }).where(eq(groupClaims.by, personId)).run()
+}
+
+/** Takes this name off the rows of bank statements; what was paid stays. */
+export function forgetPayer(tx: Db, name: string): void {
+  const named = sql`instr(${groupStatements.parsed}, ${name}) > 0`
+  for (const { id, parsed } of tx.select().from(groupStatements).where(named).all()) {
+    const rows = (JSON.parse(parsed) as Incoming[]).map((row) =>
+      `${row.payer} ${row.remark}`.includes(name) ? { ...row, payer: '', remark: '' } : row,
+    )
+    tx.update(groupStatements)
+      .set({ parsed: JSON.stringify(rows) })
+      .where(eq(groupStatements.id, id))
+      .run()
+  }
+}

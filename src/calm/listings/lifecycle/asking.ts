@@ -1,14 +1,16 @@
-/** Where the matching does not go out to people: a board is enough to find a key, a sofa or a bus line. */
-export const boardOnly: readonly string[] = ['lost', 'found', 'giveaway', 'information']
-
 import { and, eq, isNull } from 'drizzle-orm'
 import type { Db } from '#estate/db.ts'
 import { schedule, unschedule } from '#estate/jobs.ts'
-import { emergencyOfNeed, scheduleDispatch } from '#helpcalls/link.ts'
 import { withdraw } from '#messages/outbox/announce.ts'
+import { needFollowers } from './followers.ts'
 import { askings, type Listing } from './schema.ts'
 
 export const waveKey = (id: number) => `listings.wave:${id}`
+
+export const askedKey = (round: number, wave: number) => `asked:${round}:${wave}`
+
+/** Where the matching does not go out to people: a board is enough to find a key, a sofa or a bus line. */
+const boardOnly: readonly string[] = ['lost', 'found', 'giveaway', 'information']
 
 /**
  * The first wave of this round is due at once; a board is enough for keys, sofas, and what is offered. What was raised in
@@ -16,8 +18,7 @@ export const waveKey = (id: number) => `listings.wave:${id}`
  */
 export function startAsking(tx: Db, listing: Listing, now: string): void {
   if (listing.kind === 'offer' || boardOnly.includes(listing.category)) return
-  if (emergencyOfNeed(tx, listing.id) !== null) scheduleDispatch(tx, listing, now)
-  else scheduleWave(tx, listing, 1, now)
+  if (!needFollowers().send(tx, listing, now)) scheduleWave(tx, listing, 1, now)
 }
 
 export function scheduleWave(tx: Db, listing: Listing, wave: number, dueAt: string): void {
@@ -37,5 +38,3 @@ export function stopAsking(tx: Db, listing: Listing, now: string): void {
   for (const key of new Set(waves.map(({ wave, round }) => askedKey(round, wave))))
     withdraw(tx, `need:${listing.id}:${key}`, now)
 }
-
-export const askedKey = (round: number, wave: number) => `asked:${round}:${wave}`

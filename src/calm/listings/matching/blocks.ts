@@ -75,3 +75,10 @@ export function blocksOf(db: Db, personId: number) {
     .orderBy(desc(blocks.blockedAt))
     .all()
 }
+
+/** Whoever is gone is kept apart from nobody, and nobody from her. */
+export function forgetBlocks(tx: Db, personId: number): void {
+  tx.delete(blocks)
+    .where(or(eq(blocks.blockerId, personId), eq(blocks.blockedId, personId)))
+    .run()
+}

@@ -9,7 +9,7 @@ export function moderatorsOf(tx: Db, listing: Listing, now: string): number[] {
   )
 }
 
-import { and, eq, isNull } from 'drizzle-orm'
+import { and, eq, isNull, type SQL } from 'drizzle-orm'
 import { type Decision, type ModerationCause, moderations } from './schema.ts'
 
 type Opened = { listingId: number; cause: ModerationCause; note: string; by: number | null }
@@ -41,4 +41,9 @@ export function decideUnseen(tx: Db, listing: Listing, now: string): void {
   const open = and(eq(moderations.listingId, listing.id), isNull(moderations.decidedAt))
   for (const row of tx.select().from(moderations).where(open).all())
     close(tx, row.id, { decision: 'remove', reason: 'listings:reasons.unseen', by: null }, now)
+}
+
+/** Empties what reporters wrote and which words held a posting; what was decided stays. */
+export function eraseNotes(tx: Db, where: SQL): void {
+  tx.update(moderations).set({ note: '' }).where(where).run()
 }

@@ -1,6 +1,8 @@
+import { and, eq, isNull, type SQL } from 'drizzle-orm'
 import type { Db } from '#estate/db.ts'
 import type { Listing } from '#listings/lifecycle/schema.ts'
 import { dutyHolders } from '#standing/duties.ts'
+import { type Decision, type ModerationCause, moderations } from './schema.ts'
 
 export function moderatorsOf(tx: Db, listing: Listing, now: string): number[] {
   return [...new Set(dutyHolders(tx, 'vouch', listing.unit, now).map((holder) => holder.personId))].slice(
@@ -8,9 +10,6 @@ export function moderatorsOf(tx: Db, listing: Listing, now: string): number[] {
     3,
   )
 }
-
-import { and, eq, isNull, type SQL } from 'drizzle-orm'
-import { type Decision, type ModerationCause, moderations } from './schema.ts'
 
 type Opened = { listingId: number; cause: ModerationCause; note: string; by: number | null }
 

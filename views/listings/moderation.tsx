@@ -11,7 +11,7 @@ import { Status } from '#views/shared/status.tsx'
 import { Time } from '#views/shared/time.tsx'
 import type { Named } from './card.tsx'
 
-export type QueueItem = {
+type QueueItem = {
   id: number
   listingId: number
   cause: ModerationCause

@@ -4,7 +4,7 @@ import { ActionForm, Actions, Button, ButtonLink } from '#views/shared/actions.t
 import { Details } from '#views/shared/cards.tsx'
 import { TextField } from '#views/shared/fields.tsx'
 import { Form } from '#views/shared/form.tsx'
-import type { PageState } from './need.tsx'
+import type { PageState } from './need-state.tsx'
 
 type ToolProps = { page: Page; need: NeedView; state: PageState }
 

@@ -1,24 +1,23 @@
 import type { WhomChoice } from '#listings/posting/whom.ts'
-import type { Contact } from '#listings/promises/contact.ts'
 import type { NeedView } from '#listings/promises/show.ts'
 import type { Page } from '#page.ts'
 import { ActionForm, Button } from '#views/shared/actions.tsx'
 import { DefinitionList } from '#views/shared/cards.tsx'
 import { type Photo, PhotoStrip } from '#views/shared/files.tsx'
-import { ErrorSummary, type FormState } from '#views/shared/form.tsx'
+import { ErrorSummary } from '#views/shared/form.tsx'
 import { PageHead } from '#views/shared/head.tsx'
 import { Layout } from '#views/shared/layout.tsx'
 import { Callout, Status } from '#views/shared/status.tsx'
 import { Time } from '#views/shared/time.tsx'
 import { LevelStatus, type Named } from './card.tsx'
 import { EmergencyNumbers } from './emergency.tsx'
+import type { PageState } from './need-state.tsx'
 import { Complain, OwnerTools, Turn } from './need-tools.tsx'
 import { PromiseBox } from './promise.tsx'
 import { NeedStory } from './story.tsx'
 import { WhomField } from './whom.tsx'
 
-export type PageState = FormState & { part?: string; contact?: { promiseId: number; contacts: Contact[] } }
-export type NeedPageProps = {
+type NeedPageProps = {
   page: Page
   need: NeedView
   people: WhomChoice[]

@@ -4,7 +4,7 @@ import type { PromiseView } from '#listings/promises/show-promise.ts'
 import type { Page } from '#page.ts'
 import { Button, type ButtonKind } from '#views/shared/actions.tsx'
 import { errorIn, FieldError, valueIn } from '#views/shared/form.tsx'
-import type { PageState } from './need.tsx'
+import type { PageState } from './need-state.tsx'
 
 export type PromiseProps = { page: Page; need: NeedView; promise: PromiseView; state: PageState }
 

@@ -1,5 +1,6 @@
 // What lower rooms ask of higher ones, filled. Imported for that alone by whoever puts a program together: the app, the
 // jobs, the operator's commands and the tests.
+import './followers-of-a-need.ts'
 import './nightly-work.ts'
 import './places-of-files.ts'
 import './root-address.ts'

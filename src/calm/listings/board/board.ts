@@ -6,10 +6,10 @@ import { type Around, aroundOf } from '#listings/matching/around.ts'
 import { blockedAround } from '#listings/matching/blocks.ts'
 import type { Standing } from '#standing/standing.ts'
 
-export const perPage = 30
+const perPage = 30
 
-export type Cursor = { rank: number; circle: Circle; publishedAt: string; id: number }
-export type Filter = {
+type Cursor = { rank: number; circle: Circle; publishedAt: string; id: number }
+type Filter = {
   kind: ListingKind | null
   category: string | null
   circle: Circle
@@ -146,12 +146,7 @@ function rangeQuery(db: EstateDb, place: ReturnType<typeof sql>) {
     .prepare()
 }
 
-export function cursorText(card: {
-  rank: number
-  circle: Circle
-  publishedAt: string | null
-  id: number
-}): string {
+function cursorText(card: { rank: number; circle: Circle; publishedAt: string | null; id: number }): string {
   return `${card.rank}_${card.circle}_${card.publishedAt}_${card.id}`
 }
 

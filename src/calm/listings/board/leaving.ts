@@ -1,15 +1,22 @@
 import { and, eq, inArray, or } from 'drizzle-orm'
 import type { Db } from '#estate/db.ts'
-import { endLivePromises, movePromise } from '#listings/lifecycle/ending.ts'
+import { forgetAskings } from '#listings/lifecycle/asking.ts'
+import { changePromise, endLivePromises, movePromise } from '#listings/lifecycle/ending.ts'
+import { eraseWhys } from '#listings/lifecycle/erasing.ts'
 import { changeListing, listingRow, takeStep } from '#listings/lifecycle/rows.ts'
 import { isOver } from '#listings/lifecycle/rules.ts'
-import { askings, listingSteps, listings, promises } from '#listings/lifecycle/schema.ts'
+import { listingSteps, listings, promises } from '#listings/lifecycle/schema.ts'
 import { settle } from '#listings/lifecycle/settle.ts'
 import { sidesOf, tell } from '#listings/lifecycle/telling.ts'
-import { blocks, helperProfiles } from '#listings/matching/schema.ts'
+import { forgetBlocks } from '#listings/matching/blocks.ts'
+import { forgetHelper } from '#listings/matching/helping.ts'
+import { eraseNotes } from '#listings/moderation/holding.ts'
 import { moderations } from '#listings/moderation/schema.ts'
 import { forgetPhotos } from '#listings/posting/photos.ts'
+import { eraseThanks } from '#listings/promises/finishing.ts'
 import { thanks, threadMessages } from '#listings/promises/schema.ts'
+import { eraseThread } from '#listings/promises/thread.ts'
+import { eraseDetails } from '#record/erasing.ts'
 import { events } from '#record/schema.ts'
 
 /**
@@ -53,29 +60,24 @@ function eraseWords(tx: Db, personId: number): void {
   for (const { id } of own) {
     forgetPhotos(tx, id)
     changeListing(tx, id, { title: '—', details: '', reopenedWhy: null, endedWhy: null })
-    tx.update(listingSteps).set({ why: null }).where(eq(listingSteps.listingId, id)).run()
-    tx.update(moderations).set({ note: '' }).where(eq(moderations.listingId, id)).run()
+    eraseWhys(tx, eq(listingSteps.listingId, id))
+    eraseNotes(tx, eq(moderations.listingId, id))
     // Its title stands in the record also where a neighbour took it up.
-    tx.update(events)
-      .set({ details: null })
-      .where(eq(events.subject, `need:${id}`))
-      .run()
+    eraseDetails(tx, eq(events.subject, `need:${id}`))
   }
   // A thread and its thanks quote each other by name: both sides' words of it go.
   const mine = or(eq(promises.helperId, personId), eq(promises.servedId, personId))
   for (const { id } of tx.select({ id: promises.id }).from(promises).where(mine).all()) {
-    tx.update(promises).set({ endedWhy: null }).where(eq(promises.id, id)).run()
-    tx.update(listingSteps).set({ why: null }).where(eq(listingSteps.promiseId, id)).run()
-    tx.update(threadMessages).set({ body: '' }).where(eq(threadMessages.promiseId, id)).run()
-    tx.update(thanks).set({ words: '' }).where(eq(thanks.promiseId, id)).run()
+    changePromise(tx, id, { endedWhy: null })
+    eraseWhys(tx, eq(listingSteps.promiseId, id))
+    eraseThread(tx, eq(threadMessages.promiseId, id))
+    eraseThanks(tx, eq(thanks.promiseId, id))
   }
-  tx.update(listingSteps).set({ why: null }).where(eq(listingSteps.byPerson, personId)).run()
-  tx.update(threadMessages).set({ body: '' }).where(eq(threadMessages.writtenBy, personId)).run()
-  tx.update(thanks).set({ words: '' }).where(eq(thanks.byPerson, personId)).run()
-  tx.update(moderations).set({ note: '' }).where(eq(moderations.openedBy, personId)).run()
-  tx.delete(helperProfiles).where(eq(helperProfiles.personId, personId)).run()
-  tx.delete(askings).where(eq(askings.personId, personId)).run()
-  tx.delete(blocks)
-    .where(or(eq(blocks.blockerId, personId), eq(blocks.blockedId, personId)))
-    .run()
+  eraseWhys(tx, eq(listingSteps.byPerson, personId))
+  eraseThread(tx, eq(threadMessages.writtenBy, personId))
+  eraseThanks(tx, eq(thanks.byPerson, personId))
+  eraseNotes(tx, eq(moderations.openedBy, personId))
+  forgetHelper(tx, personId)
+  forgetAskings(tx, personId)
+  forgetBlocks(tx, personId)
 }

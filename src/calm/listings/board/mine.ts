@@ -22,7 +22,7 @@ export function mineOf(db: EstateDb, standing: Standing) {
   }
 }
 
-export type AskedCard = Card & { reasons: Sentence[] }
+type AskedCard = Card & { reasons: Sentence[] }
 
 /** Where this person was asked and it is still open: the worst first, then the latest asked. */
 export function askedOfMe(db: EstateDb, standing: Standing, limit = most): AskedCard[] {
@@ -52,7 +52,7 @@ export function ownCards(db: EstateDb, standing: Standing, states: Card['state']
   return cardsWhere(db, standing, and(mine, inArray(listings.state, states))!, limit)
 }
 
-export type PromisedCard = Card & {
+type PromisedCard = Card & {
   promiseId: number
   helping: boolean
   handoverAt: string | null

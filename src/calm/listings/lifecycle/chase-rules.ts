@@ -9,18 +9,18 @@ import type { Level, Listing, PromiseRow } from './schema.ts'
  */
 const hour = 60
 const day = 24 * hour
-export const still: Record<Level, { ask: number; end: number }> = {
+const still: Record<Level, { ask: number; end: number }> = {
   1: { ask: hour, end: 2 * hour },
   2: { ask: 12 * hour, end: 12 * hour },
   3: { ask: 2 * day, end: day },
   4: { ask: 7 * day, end: 3 * day },
 }
-export const offerStill = { ask: 30 * day, end: 7 * day }
-export const stayingStill = { ask: 90 * day, end: 14 * day }
-export const draftStill = { ask: 7 * day, end: 7 * day }
-export const heldStill = { ask: day, end: 6 * day }
+const offerStill = { ask: 30 * day, end: 7 * day }
+const stayingStill = { ask: 90 * day, end: 14 * day }
+const draftStill = { ask: 7 * day, end: 7 * day }
+const heldStill = { ask: day, end: 6 * day }
 /** A promise: told of two hours before, asked about after this, over when nobody says a word for so long again. */
-export const promiseStill: Record<Level, { remind: number; ask: number; end: number }> = {
+const promiseStill: Record<Level, { remind: number; ask: number; end: number }> = {
   1: { remind: hour / 2, ask: hour / 4, end: hour / 4 },
   2: { remind: 2 * hour, ask: hour, end: 2 * hour },
   3: { remind: 2 * hour, ask: 3 * hour, end: 3 * day },
@@ -36,9 +36,9 @@ export function opensAgain(listing: Pick<Listing, 'kind' | 'urgency'>): boolean 
 /** Without an arranged time, so long after the promise. */
 const unarranged: Record<Level, number> = { 1: hour, 2: 12 * hour, 3: 2 * day, 4: 7 * day }
 /** One of the two said it is done: the other is asked a day later, and six days of silence mean yes. */
-export const doneStill = { ask: day, end: 6 * day }
+const doneStill = { ask: day, end: 6 * day }
 /** A loan: told of a day before, asked for on the day it is over, given up two weeks later. */
-export const loanStill = { remind: day, ask: 0, end: 14 * day }
+const loanStill = { remind: day, ask: 0, end: 14 * day }
 
 export type Chase =
   | { what: 'ask' | 'end'; at: string }

@@ -3,8 +3,7 @@ import { Conflict } from '#errors.ts'
 import type { Db } from '#estate/db.ts'
 import { promisesOf, writeStep } from './rows.ts'
 import { holdsPlace, isLive, nextPromiseState, type PromiseStep } from './rules.ts'
-import type { Listing, PromiseRow } from './schema.ts'
-import { promises } from './schema.ts'
+import { type Listing, type PromiseRow, promises } from './schema.ts'
 import { sidesOf, tell } from './telling.ts'
 
 type Moved = { step: PromiseStep; by: number | null; why?: string | null; set?: Partial<PromiseRow> }

@@ -1,5 +1,4 @@
 import { z } from 'zod'
-
 import { sexes } from './schema.ts'
 
 export const ticked = z.preprocess((value) => value !== undefined && value !== '', z.boolean())

@@ -77,6 +77,16 @@ export function takeStep(
     .get()
 }
 
+/** Writes a new row as it is given; its story and what follows are its author's. */
+export function insertListing(tx: Db, row: typeof listings.$inferInsert): Listing {
+  return tx.insert(listings).values(row).returning().get()
+}
+
+/** Takes a place of a listing. The database refuses one that is held already. */
+export function insertPromise(tx: Db, row: typeof promises.$inferInsert): PromiseRow {
+  return tx.insert(promises).values(row).returning().get()
+}
+
 /** Writes something about the listing that is no step of its life. */
 export function changeListing(tx: Db, id: number, set: Partial<Listing>): Listing {
   return tx.update(listings).set(set).where(eq(listings.id, id)).returning().get()!

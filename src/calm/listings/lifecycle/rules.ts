@@ -105,7 +105,7 @@ function wantedState(
 }
 
 /** How a listing is called where it is shown: the states, and "reopened" for one that is open again. */
-export type Shown = ListingState | 'reopened'
+type Shown = ListingState | 'reopened'
 export function shownState(listing: Pick<Listing, 'state' | 'round'>): Shown {
   return listing.state === 'open' && listing.round > 1 ? 'reopened' : listing.state
 }

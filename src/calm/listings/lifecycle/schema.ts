@@ -1,5 +1,5 @@
 import { sql } from 'drizzle-orm'
-import { index, integer, sqliteTable, text, uniqueIndex } from 'drizzle-orm/sqlite-core'
+import { index, integer, primaryKey, sqliteTable, text, uniqueIndex } from 'drizzle-orm/sqlite-core'
 
 export const listingKinds = ['need', 'offer'] as const
 export type ListingKind = (typeof listingKinds)[number]
@@ -152,7 +152,6 @@ export const promises = sqliteTable(
 )
 export type PromiseRow = typeof promises.$inferSelect
 
-import { primaryKey } from 'drizzle-orm/sqlite-core'
 /** How far somebody goes to help: 1 the own staircase, 2 the building, 3 neighbouring buildings, 4 the estate. */
 export const circles = [1, 2, 3, 4] as const
 

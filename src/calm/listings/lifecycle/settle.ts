@@ -1,15 +1,13 @@
 import type { Db } from '#estate/db.ts'
 import { schedule, unschedule } from '#estate/jobs.ts'
 import { startAsking, stopAsking } from './asking.ts'
-
 import { nextChase } from './chase-rules.ts'
-
 import { listingRow, promisesOf, type StepTaken, takeStep } from './rows.ts'
 import { isOver, settlingStep } from './rules.ts'
 import type { Listing } from './schema.ts'
 import { indexListing, unindexListing } from './search-index.ts'
 
-export const chaseKey = (id: number) => `listings.chase:${id}`
+const chaseKey = (id: number) => `listings.chase:${id}`
 export const repeatKey = (id: number) => `listings.repeat:${id}`
 
 /**
@@ -38,7 +36,7 @@ export function settle(tx: Db, id: number, taken: Omit<StepTaken, 'step'>, now: 
 }
 
 /** What keeps it from lying still, as due work; nothing once it is over. */
-export function scheduleChase(tx: Db, listing: Listing): void {
+function scheduleChase(tx: Db, listing: Listing): void {
   const chase = nextChase(listing, promisesOf(tx, listing.id))
   if (chase === null) unschedule(tx, chaseKey(listing.id))
   else

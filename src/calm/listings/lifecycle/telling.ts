@@ -1,8 +1,8 @@
 import type { Db } from '#estate/db.ts'
-import { tellForNeed } from '#helpcalls/link.ts'
 import { announce } from '#messages/outbox/announce.ts'
 import { dutyHolders } from '#standing/duties.ts'
 import { minutesAfter } from '#time/clock.ts'
+import { needFollowers } from './followers.ts'
 import type { Level, Listing, PromiseRow } from './schema.ts'
 
 type Told = {
@@ -43,7 +43,7 @@ export function tell(tx: Db, listing: Listing, told: Told, now: string): void {
     url: told.url ?? `/needs/${listing.id}`,
   }
   // What was raised in an emergency is told as such: a drill's words carry its mark.
-  if (tellForNeed(tx, listing.id, said, now)) return
+  if (needFollowers().tell(tx, listing.id, said, now)) return
   const expiresAt = minutesAfter(now, told.minutes ?? week)
   announce(tx, { ...said, kind: 'need', expiresAt }, now)
 }

@@ -1,5 +1,4 @@
 import { buildingOf, parentOf } from '#addresses/paths.ts'
-
 import type { EstateDb } from '#estate/db.ts'
 import type { Circle } from '#listings/lifecycle/schema.ts'
 import type { Standing } from '#standing/standing.ts'

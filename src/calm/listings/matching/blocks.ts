@@ -1,5 +1,8 @@
-import { sql } from 'drizzle-orm'
-import { type EstateDb, prepared } from '#estate/db.ts'
+import { and, desc, eq, isNull, or, sql } from 'drizzle-orm'
+import { NotFound, Refused } from '#errors.ts'
+import { type Db, type EstateDb, prepared } from '#estate/db.ts'
+import { listingRow } from '#listings/lifecycle/rows.ts'
+import { record } from '#record/record.ts'
 import { blocks } from './schema.ts'
 
 /** Everybody this person blocked or is blocked by: neither sees the other's listings. */
@@ -20,10 +23,6 @@ function blockedQuery(db: EstateDb) {
     .prepare()
 }
 
-import { and, eq, isNull, or } from 'drizzle-orm'
-
-import type { Db } from '#estate/db.ts'
-
 export function isBlocked(tx: Db, one: number, others: readonly number[]): boolean {
   return others.some((other) => {
     const either = or(
@@ -39,11 +38,6 @@ export function isBlocked(tx: Db, one: number, others: readonly number[]): boole
     )
   })
 }
-
-import { desc } from 'drizzle-orm'
-import { NotFound, Refused } from '#errors.ts'
-import { listingRow } from '#listings/lifecycle/rows.ts'
-import { record } from '#record/record.ts'
 
 /** Never brought together again with whoever is behind this listing; the other side learns nothing. */
 export function block(db: EstateDb, listingId: number, by: number, now: string): void {
@@ -74,4 +68,11 @@ export function blocksOf(db: Db, personId: number) {
     .where(and(eq(blocks.blockerId, personId), isNull(blocks.endedAt)))
     .orderBy(desc(blocks.blockedAt))
     .all()
+}
+
+/** Whoever is gone is kept apart from nobody, and nobody from her. */
+export function forgetBlocks(tx: Db, personId: number): void {
+  tx.delete(blocks)
+    .where(or(eq(blocks.blockerId, personId), eq(blocks.blockedId, personId)))
+    .run()
 }

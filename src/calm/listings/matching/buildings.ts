@@ -1,7 +1,8 @@
+import { and, asc, eq, inArray } from 'drizzle-orm'
+import { addresses } from '#addresses/schema.ts'
 import { NotFound } from '#errors.ts'
-import type { EstateDb } from '#estate/db.ts'
+import type { Db, EstateDb } from '#estate/db.ts'
 import { record } from '#record/record.ts'
-
 import { neighbourBuildings } from './schema.ts'
 
 /** Says which buildings stand beside this one. The first answer makes what was guessed from the numbers a list of its own. */
@@ -32,10 +33,6 @@ export function setNeighbours(
     })
   })
 }
-
-import { and, asc, eq, inArray } from 'drizzle-orm'
-import { addresses } from '#addresses/schema.ts'
-import type { Db } from '#estate/db.ts'
 
 /**
  * Which buildings stand beside each other. Until the steward has said so for any, those next to each other in the

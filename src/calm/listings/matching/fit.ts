@@ -9,9 +9,9 @@ export type Sentence = { key: string; params?: Record<string, string | number> }
 export type Fit = { reasons: Sentence[]; skilled: boolean }
 
 /** Nobody is asked at night unless they set other hours; an evening starts at ten for most. */
-export const usualQuiet = { quietFrom: '22:00', quietTo: '07:00' }
+const usualQuiet = { quietFrom: '22:00', quietTo: '07:00' }
 /** How many askings a day beyond a helper's own number what is urgent may add: two a day become five. */
-export const urgentExtra = 3
+const urgentExtra = 3
 
 /**
  * Does this helper fit, and why; null for what she cannot or would not do. What either side left open excludes nobody,
@@ -151,6 +151,6 @@ function once(known: KnownTimes, key: string, find: () => string): string {
 }
 
 /** Life or health: may pass quiet hours with consent, and goes beyond the usual number. */
-export function isUrgent(urgency: Level): boolean {
+function isUrgent(urgency: Level): boolean {
   return urgency <= 2
 }

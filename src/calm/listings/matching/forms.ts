@@ -1,8 +1,8 @@
 import { z } from 'zod'
 import { list, sex, ticked, time } from '#listings/lifecycle/fields.ts'
-
 import { liftings } from '#listings/lifecycle/schema.ts'
 import { helpTimes } from './help-times.ts'
+
 export const HelpingForm = z.object({
   categories: list,
   times: z.preprocess((value) => (value === undefined ? [] : [value].flat()), z.array(z.enum(helpTimes))),

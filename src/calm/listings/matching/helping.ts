@@ -93,3 +93,8 @@ export function helpingOf(db: Db, personId: number): HelpingInput | null {
     urgentPassesQuiet: urgentPassesQuietAt !== null,
   }
 }
+
+/** Nothing of what somebody said she can do is kept. */
+export function forgetHelper(tx: Db, personId: number): void {
+  tx.delete(helperProfiles).where(eq(helperProfiles.personId, personId)).run()
+}

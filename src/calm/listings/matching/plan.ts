@@ -3,8 +3,15 @@ import type { Circle, Level } from '#listings/lifecycle/schema.ts'
 import { type Fit, fits, type KnownTimes, mayBeAskedAt, type Sentence, slotsOf } from './fit.ts'
 import type { Helper, Need, Setting } from './sides.ts'
 
-export type Chosen = { personId: number; circle: Circle; chance: number; reasons: Sentence[] }
-export type Wave = {
+/**
+ * Whom to ask, when and why: pure functions. After Manshadi and Rodilitz, "Online Policies for Efficient Volunteer
+ * Crowdsourcing" (EC 2020): each notification may start a time in which a volunteer ignores everything, so asking more
+ * people now costs later needs; and after SmartSort at VolunteerMatch (Manshadi, Rodilitz, Saban, Suresh): a score less a
+ * penalty for what somebody carries already spreads the work without losing any.
+ */
+
+type Chosen = { personId: number; circle: Circle; chance: number; reasons: Sentence[] }
+type Wave = {
   chosen: Chosen[]
   circle: Circle
   /** That at least one says yes, from 0 to 1. */
@@ -39,7 +46,7 @@ export function acceptance(helper: Pick<Helper, 'asked' | 'accepted' | 'silentAt
 }
 
 /** In which circle around the need this helper lives; null for the own household, which is not asked by a machine. */
-export function circleOf(
+function circleOf(
   need: Pick<Need, 'unit'>,
   homes: readonly string[],
   neighbours: Setting['neighbours'],

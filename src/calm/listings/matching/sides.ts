@@ -1,11 +1,7 @@
 import type { Circle, Level, Lifting, Sex } from '#listings/lifecycle/schema.ts'
 import type { HelpTime } from './help-times.ts'
-/**
- * Whom to ask, when and why: pure functions. After Manshadi and Rodilitz, "Online Policies for Efficient Volunteer
- * Crowdsourcing" (EC 2020): each notification may start a time in which a volunteer ignores everything, so asking more
- * people now costs later needs; and after SmartSort at VolunteerMatch (Manshadi, Rodilitz, Saban, Suresh): a score less a
- * penalty for what somebody carries already spreads the work without losing any.
- */
+
+/** What the matching looks at of a need. */
 export type Need = {
   unit: string
   category: string
@@ -17,6 +13,7 @@ export type Need = {
   sexWish: Sex | null
 }
 
+/** What it looks at of somebody who helps: what she said, and what she was asked and promised lately. */
 export type Helper = {
   personId: number
   homes: string[]

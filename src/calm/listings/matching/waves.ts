@@ -1,9 +1,8 @@
-import { and, eq, isNull, lt } from 'drizzle-orm'
+import { eq } from 'drizzle-orm'
 import type { Db, EstateDb } from '#estate/db.ts'
-import { askedKey, scheduleWave } from '#listings/lifecycle/asking.ts'
+import { askedKey, askPerson, lapseAskings, scheduleWave } from '#listings/lifecycle/asking.ts'
 import { eventOf } from '#listings/lifecycle/events.ts'
-import type { Listing } from '#listings/lifecycle/schema.ts'
-import { askings, listings } from '#listings/lifecycle/schema.ts'
+import { type Listing, listings } from '#listings/lifecycle/schema.ts'
 import { ownersOf, standIns, tell } from '#listings/lifecycle/telling.ts'
 import { record } from '#record/record.ts'
 import { minutesAfter } from '#time/clock.ts'
@@ -21,7 +20,7 @@ export type WaveJob = { id: number; round: number; wave: number }
 export function runWave(tx: EstateDb, { id, round, wave }: WaveJob, now: string): void {
   const listing = tx.select().from(listings).where(eq(listings.id, id)).get()
   if (listing?.state !== 'open' || listing.round !== round) return
-  lapse(tx, listing, wave, now)
+  lapseAskings(tx, listing, wave, now)
   const plan = planWave(needOf(listing), helpersFor(tx, listing, now), settingOf(tx, now))
   const { chosen, circle, chance, retryAt } = plan
   if (chosen.length === 0) {
@@ -35,12 +34,10 @@ export function runWave(tx: EstateDb, { id, round, wave }: WaveJob, now: string)
     .values({ listingId: id, round, wave, circle, asked, chance: Math.round(chance * 100), askedAt: now })
     .run()
   for (const one of chosen)
-    tx.insert(askings)
-      .values({
-        ...{ listingId: id, round, personId: one.personId, wave, circle: one.circle, askedAt: now },
-        reasons: JSON.stringify(one.reasons),
-      })
-      .run()
+    askPerson(tx, {
+      ...{ listingId: id, round, personId: one.personId, wave, circle: one.circle, askedAt: now },
+      reasons: JSON.stringify(one.reasons),
+    })
   record(tx, {
     ...eventOf(listing, null, now),
     action: 'need.asked',
@@ -52,21 +49,6 @@ export function runWave(tx: EstateDb, { id, round, wave }: WaveJob, now: string)
   const urgency = listing.urgency <= 2 ? 'urgent' : 'normal'
   tell(tx, listing, { key: askedKey(round, wave), people, what: 'asked', minutes, urgency }, now)
   scheduleWave(tx, listing, wave + 1, minutesAfter(now, waveMinutes[listing.urgency]))
-}
-
-/** Asked in an earlier wave and no word: that counts as silence, so that these are asked less for a while. */
-function lapse(tx: Db, listing: Listing, wave: number, now: string): void {
-  tx.update(askings)
-    .set({ answer: 'lapsed', answeredAt: now })
-    .where(
-      and(
-        eq(askings.listingId, listing.id),
-        eq(askings.round, listing.round),
-        lt(askings.wave, wave),
-        isNull(askings.answer),
-      ),
-    )
-    .run()
 }
 
 const lookAgainMinutes = 24 * 60

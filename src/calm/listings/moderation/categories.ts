@@ -6,7 +6,7 @@ import { builtIn } from './category-list.ts'
 import { listingCategories } from './schema.ts'
 
 /** `name` is null where the built-in word is said in the reader's language. */
-export type Category = { key: string; name: string | null; retiredAt: string | null }
+type Category = { key: string; name: string | null; retiredAt: string | null }
 
 /** Every category, the built-in ones first; with `all` also those not used here any more. */
 export function categoriesOf(db: Db, all = false): Category[] {

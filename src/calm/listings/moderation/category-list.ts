@@ -16,7 +16,3 @@ export const builtIn = [
   'giveaway',
   'other',
 ] as const
-export type BuiltInCategory = (typeof builtIn)[number]
-
-/** What is lent and comes back. */
-export const lendable: readonly string[] = ['tools', 'equipment']

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { category, list, words } from '#listings/lifecycle/fields.ts'
 import { decisions } from './schema.ts'
+
 export const DecisionForm = z.object({
   decision: z.enum(decisions, 'listings:errors.decisionMissing'),
   reason: words(200, 'listings:errors.whyMissing'),

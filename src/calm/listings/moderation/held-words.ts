@@ -8,7 +8,7 @@ import { heldWords } from './schema.ts'
  * National Anti-Fraud Centre's list), goods that burn or explode (危险化学品安全管理条例), and medicine by prescription
  * (药品管理法: nobody but a pharmacy may hand it on).
  */
-export const builtInWords = [
+const builtInWords = [
   '刷单',
   '返利',
   '兼职日结',

@@ -1,6 +1,8 @@
+import { and, eq, isNull, type SQL } from 'drizzle-orm'
 import type { Db } from '#estate/db.ts'
 import type { Listing } from '#listings/lifecycle/schema.ts'
 import { dutyHolders } from '#standing/duties.ts'
+import { type Decision, type ModerationCause, moderations } from './schema.ts'
 
 export function moderatorsOf(tx: Db, listing: Listing, now: string): number[] {
   return [...new Set(dutyHolders(tx, 'vouch', listing.unit, now).map((holder) => holder.personId))].slice(
@@ -8,9 +10,6 @@ export function moderatorsOf(tx: Db, listing: Listing, now: string): number[] {
     3,
   )
 }
-
-import { and, eq, isNull } from 'drizzle-orm'
-import { type Decision, type ModerationCause, moderations } from './schema.ts'
 
 type Opened = { listingId: number; cause: ModerationCause; note: string; by: number | null }
 
@@ -41,4 +40,9 @@ export function decideUnseen(tx: Db, listing: Listing, now: string): void {
   const open = and(eq(moderations.listingId, listing.id), isNull(moderations.decidedAt))
   for (const row of tx.select().from(moderations).where(open).all())
     close(tx, row.id, { decision: 'remove', reason: 'listings:reasons.unseen', by: null }, now)
+}
+
+/** Empties what reporters wrote and which words held a posting; what was decided stays. */
+export function eraseNotes(tx: Db, where: SQL): void {
+  tx.update(moderations).set({ note: '' }).where(where).run()
 }

@@ -1,6 +1,5 @@
 import { z } from 'zod'
 import { category, optionalNumber, sex, ticked, time } from '#listings/lifecycle/fields.ts'
-
 import { liftings, listingKinds } from '#listings/lifecycle/schema.ts'
 import { normalPhone } from '#standing/phone.ts'
 

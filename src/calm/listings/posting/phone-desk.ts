@@ -10,7 +10,7 @@ import { occupancies, people } from '#standing/schema.ts'
 import { can, type Standing } from '#standing/standing.ts'
 import { type ListingInput, postListing } from './posting.ts'
 
-export type Call = { door: string; name: string; phone: string | null; input: ListingInput }
+type Call = { door: string; name: string; phone: string | null; input: ListingInput }
 
 /**
  * A need taken by telephone, published at once: the caller is found behind the door by name, or entered there. The record

@@ -7,7 +7,7 @@ import type { CleanUpload } from '#files/uploads.ts'
 import { listingFiles } from './schema.ts'
 
 /** As many as show a sofa from all sides. */
-export const mostPhotos = 4
+const mostPhotos = 4
 
 export type ListingPhoto = ReturnType<typeof photosOf>[number]
 

@@ -4,7 +4,13 @@ import type { Db, EstateDb } from '#estate/db.ts'
 import type { CleanUpload } from '#files/uploads.ts'
 import { eventOf } from '#listings/lifecycle/events.ts'
 import { isOwner } from '#listings/lifecycle/powers.ts'
-import { changeListing, listingRow, placeColumns, writeStep } from '#listings/lifecycle/rows.ts'
+import {
+  changeListing,
+  insertListing,
+  listingRow,
+  placeColumns,
+  writeStep,
+} from '#listings/lifecycle/rows.ts'
 import { mostOpen, mostPlaces, rankOf } from '#listings/lifecycle/rules.ts'
 import {
   type Level,
@@ -86,15 +92,11 @@ function draft(tx: Db, whom: Whom, input: ListingInput, by: number, now: string)
 /** Writes the row and the first line of its story, whatever the board's own limits. */
 export function insertDraft(tx: Db, whom: Whom, input: ListingInput, by: number, now: string): Listing {
   const { personId, unit, how } = whom
-  const listing = tx
-    .insert(listings)
-    .values({
-      ...columns(input),
-      ...placeColumns(unit),
-      ...{ personId, how, state: 'draft', round: 1, postedBy: by, postedAt: now, changedAt: now },
-    })
-    .returning()
-    .get()
+  const listing = insertListing(tx, {
+    ...columns(input),
+    ...placeColumns(unit),
+    ...{ personId, how, state: 'draft', round: 1, postedBy: by, postedAt: now, changedAt: now },
+  })
   addPhotos(tx, listing.id, input.photos ?? [], by, now)
   writeStep(tx, listing.id, { step: 'draft', by, forPerson: personId }, now)
   record(tx, { ...eventOf(listing, by, now), action: 'need.drafted' })

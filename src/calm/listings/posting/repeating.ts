@@ -2,7 +2,7 @@ import { eq } from 'drizzle-orm'
 import type { EstateDb } from '#estate/db.ts'
 import { estateSettingsOf } from '#estate/estate.ts'
 import { eventOf } from '#listings/lifecycle/events.ts'
-import { writeStep } from '#listings/lifecycle/rows.ts'
+import { changeListing, insertListing, writeStep } from '#listings/lifecycle/rows.ts'
 import { listings } from '#listings/lifecycle/schema.ts'
 import { goOut } from '#listings/moderation/publishing.ts'
 import { record } from '#record/record.ts'
@@ -20,22 +20,18 @@ export function repeatListing(tx: EstateDb, id: number, now: string): void {
   const { id: _, ...words } = before
   const fresh = { round: 1, reopenedAt: null, reopenedWhy: null, chasedAt: null, renewedAt: null }
   const over = { endedAt: null, endedBy: null, endedWhy: null }
-  const row = tx
-    .insert(listings)
-    .values({
-      ...words,
-      ...fresh,
-      ...over,
-      state: 'open',
-      postedAt: now,
-      publishedAt: now,
-      changedAt: now,
-      seriesId: before.seriesId ?? before.id,
-      neededAt: before.neededAt === null ? null : daysOn(before.neededAt, 7, timezone),
-    })
-    .returning()
-    .get()
-  tx.update(listings).set({ repeats: null }).where(eq(listings.id, id)).run()
+  const row = insertListing(tx, {
+    ...words,
+    ...fresh,
+    ...over,
+    state: 'open',
+    postedAt: now,
+    publishedAt: now,
+    changedAt: now,
+    seriesId: before.seriesId ?? before.id,
+    neededAt: before.neededAt === null ? null : daysOn(before.neededAt, 7, timezone),
+  })
+  changeListing(tx, id, { repeats: null })
   carryPhotos(tx, id, row.id)
   writeStep(tx, row.id, { step: 'repeat', by: null }, now)
   record(tx, { ...eventOf(row, null, now), action: 'need.repeated' })

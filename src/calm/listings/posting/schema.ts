@@ -1,4 +1,5 @@
 import { index, integer, primaryKey, sqliteTable } from 'drizzle-orm/sqlite-core'
+
 /** Photos of what is lent, lost, found or given away; whoever may read the listing sees them. */
 export const listingFiles = sqliteTable(
   'listing_files',

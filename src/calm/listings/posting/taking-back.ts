@@ -1,13 +1,10 @@
 import { Conflict } from '#errors.ts'
 import type { EstateDb } from '#estate/db.ts'
-
 import { unschedule } from '#estate/jobs.ts'
 import { startAsking } from '#listings/lifecycle/asking.ts'
-
 import { endLivePromises } from '#listings/lifecycle/ending.ts'
 import { eventOf } from '#listings/lifecycle/events.ts'
 import { changeListing, takeStep } from '#listings/lifecycle/rows.ts'
-
 import type { Listing } from '#listings/lifecycle/schema.ts'
 import { repeatKey, settle } from '#listings/lifecycle/settle.ts'
 import { record } from '#record/record.ts'

@@ -1,5 +1,5 @@
 import { and, eq } from 'drizzle-orm'
-import { NotFound, Refused } from '#errors.ts'
+import { Refused } from '#errors.ts'
 import type { EstateDb } from '#estate/db.ts'
 import type { ways } from '#listings/lifecycle/schema.ts'
 import { current } from '#people/occupancies.ts'
@@ -48,11 +48,4 @@ function householdOf(db: EstateDb, standing: Standing, now: string): WhomChoice[
       .filter((one) => one.personId !== standing.personId && one.relation !== 'offsite')
       .map(({ personId, name }) => ({ personId, name, unit, door: '' })),
   )
-}
-
-/** The choice of one person by id, for the line above the form. Throws NotFound. */
-export function whomNamed(db: EstateDb, standing: Standing, personId: number, now: string): WhomChoice {
-  const found = whomChoices(db, standing, now).find((one) => one.personId === personId)
-  if (!found) throw new NotFound('shared:errors.notFound')
-  return found
 }

@@ -1,4 +1,4 @@
-import { eq } from 'drizzle-orm'
+import { eq, type SQL } from 'drizzle-orm'
 import { Conflict, NotAllowed } from '#errors.ts'
 import type { Db, EstateDb } from '#estate/db.ts'
 import { actedFor, changePromise, movePromise } from '#listings/lifecycle/ending.ts'
@@ -134,4 +134,9 @@ function helpersOf(listing: Listing, row: PromiseRow): number[] {
 
 export function thanksFor(db: Db, promiseId: number) {
   return db.select().from(thanks).where(eq(thanks.promiseId, promiseId)).get()
+}
+
+/** Empties the words of these thanks; that somebody was thanked stays. */
+export function eraseThanks(tx: Db, where: SQL): void {
+  tx.update(thanks).set({ words: '' }).where(where).run()
 }

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { optionalNumber, time, words } from '#listings/lifecycle/fields.ts'
 import { ReportForm } from '#tickets/forms.ts'
+
 export const PromiseForm = z.object({
   for: z
     .string()

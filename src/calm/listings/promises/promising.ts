@@ -1,10 +1,10 @@
-import { and, eq, isNull } from 'drizzle-orm'
 import { Conflict, NotAllowed, Refused } from '#errors.ts'
 import type { Db, EstateDb } from '#estate/db.ts'
+import { answerAsking } from '#listings/lifecycle/asking.ts'
 import { movePromise } from '#listings/lifecycle/ending.ts'
 import { mayReadBoard, type Side, sideOf } from '#listings/lifecycle/powers.ts'
-import { listingRow, promiseRow, promisesOf, writeStep } from '#listings/lifecycle/rows.ts'
-import { askings, type Listing, type PromiseRow, promises } from '#listings/lifecycle/schema.ts'
+import { insertPromise, listingRow, promiseRow, promisesOf, writeStep } from '#listings/lifecycle/rows.ts'
+import type { Listing, PromiseRow } from '#listings/lifecycle/schema.ts'
 import { settle } from '#listings/lifecycle/settle.ts'
 import { ownersOf, sidesOf, tell } from '#listings/lifecycle/telling.ts'
 import { isBlocked } from '#listings/matching/blocks.ts'
@@ -38,23 +38,15 @@ export function promise(
     const me = { id: whom.personId, unit: whom.unit }
     const owner = { id: listing.personId, unit: listing.unit }
     const [helper, served] = need ? [me, owner] : [owner, me]
-    const row = tx
-      .insert(promises)
-      .values({
-        ...{ listingId: listing.id, place, holds: 1, state: 'standing', promisedAt: now, promisedBy: by },
-        ...{ helperId: helper.id, helperUnit: helper.unit, servedId: served.id, servedUnit: served.unit },
-        handoverAt: need && listing.neededAt !== null && listing.neededAt > now ? listing.neededAt : null,
-        handoverVersion: 0,
-        returnBy: listing.loanDays === null ? null : minutesAfter(now, listing.loanDays * 24 * 60),
-      })
-      .returning()
-      .get()
-    const mine = and(
-      eq(askings.listingId, listing.id),
-      eq(askings.personId, whom.personId),
-      isNull(askings.answer),
-    )
-    if (need) tx.update(askings).set({ answer: 'promised', answeredAt: now }).where(mine).run()
+    const row = insertPromise(tx, {
+      ...{ listingId: listing.id, place, holds: 1, state: 'standing', promisedAt: now, promisedBy: by },
+      ...{ helperId: helper.id, helperUnit: helper.unit, servedId: served.id, servedUnit: served.unit },
+      handoverAt: need && listing.neededAt !== null && listing.neededAt > now ? listing.neededAt : null,
+      handoverVersion: 0,
+      returnBy: listing.loanDays === null ? null : minutesAfter(now, listing.loanDays * 24 * 60),
+    })
+    const { personId } = whom
+    if (need) answerAsking(tx, { listingId: listing.id, personId, answer: 'promised' }, now)
     writeStep(tx, listing.id, { step: 'promise', by, forPerson: whom.personId, promiseId: row.id }, now)
     record(tx, { ...promiseEvent(listing, row, by, now), action: 'promise.made' })
     const others = ownersOf(listing).filter((person) => person !== by)
@@ -82,9 +74,8 @@ function mayPromise(tx: Db, listing: Listing, whom: Whom, by: number, now: strin
 /** Says no to an asking: it counts, so that one is asked less often for such things, and nobody learns of it. */
 export function decline(db: EstateDb, id: number, by: number, now: string): void {
   db.transaction((tx) => {
-    const mine = and(eq(askings.listingId, id), eq(askings.personId, by), isNull(askings.answer))
-    const row = tx.update(askings).set({ answer: 'declined', answeredAt: now }).where(mine).returning().get()
-    if (!row) throw new Conflict('listings:errors.notAsked')
+    const said = answerAsking(tx, { listingId: id, personId: by, answer: 'declined' }, now)
+    if (!said) throw new Conflict('listings:errors.notAsked')
   })
 }
 

@@ -1,4 +1,5 @@
 import { index, integer, sqliteTable, text } from 'drizzle-orm/sqlite-core'
+
 /** What the two of one promise write to each other. */
 export const threadMessages = sqliteTable(
   'thread_messages',

@@ -1,4 +1,4 @@
-import { asc, eq } from 'drizzle-orm'
+import { asc, eq, type SQL } from 'drizzle-orm'
 import { Conflict } from '#errors.ts'
 import type { Db, EstateDb } from '#estate/db.ts'
 import { isLive } from '#listings/lifecycle/rules.ts'
@@ -8,7 +8,7 @@ import { promiseOf } from './promising.ts'
 import { threadMessages } from './schema.ts'
 
 /** After the end the two may still write for so many days: a forgotten umbrella, a thank-you. */
-export const afterDays = 14
+const afterDays = 14
 
 /** One line between the two of a promise; the other side is told at once that there is one. */
 export function write(
@@ -39,7 +39,7 @@ export function write(
   })
 }
 
-export type Said = { id: number; body: string; at: string; mine: boolean }
+type Said = { id: number; body: string; at: string; mine: boolean }
 
 export function threadOf(db: Db, promiseId: number, me: number): Said[] {
   return db
@@ -55,4 +55,9 @@ export function threadOf(db: Db, promiseId: number, me: number): Said[] {
       at: writtenAt,
       mine: writtenBy === me,
     }))
+}
+
+/** Empties these lines; that something was written stays. */
+export function eraseThread(tx: Db, where: SQL): void {
+  tx.update(threadMessages).set({ body: '' }).where(where).run()
 }

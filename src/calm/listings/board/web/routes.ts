@@ -1,7 +1,8 @@
 import { Hono } from 'hono'
 import type { AppEnv } from '#http/env.ts'
 import { helpingRoutes } from '#listings/matching/web/helping-routes.ts'
-import { orderRoutes } from '#listings/moderation/web/moderation-routes.ts'
+import { moderationRoutes } from '#listings/moderation/web/moderation-routes.ts'
+import { needSettingsRoutes } from '#listings/moderation/web/settings-routes.ts'
 import { writeRoutes } from '#listings/posting/web/write-routes.ts'
 import { needRoutes } from '#listings/promises/web/need-routes.ts'
 import { promiseRoutes } from '#listings/promises/web/promise-routes.ts'
@@ -17,4 +18,5 @@ export const listingRoutes = new Hono<AppEnv>()
   .route('/', promiseRoutes)
   .route('/', helpingRoutes)
   .route('/', deskRoutes)
-  .route('/', orderRoutes)
+  .route('/', moderationRoutes)
+  .route('/', needSettingsRoutes)

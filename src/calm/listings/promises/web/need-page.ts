@@ -4,16 +4,14 @@ import { viewerOf } from '#http/signed-in.ts'
 import { categoryNames } from '#listings/moderation/category-names.ts'
 import { photosShown } from '#listings/posting/web/write-page.ts'
 import { whomChoices } from '#listings/posting/whom.ts'
-import type { Contact } from '#listings/promises/contact.ts'
 import { showListing } from '#listings/promises/show.ts'
 import { NeedPage } from '#views/listings/need.tsx'
-import type { FormState } from '#views/shared/form.tsx'
+import type { PageState } from '#views/listings/need-state.tsx'
+
 /** The listing as this viewer may see it, or NotFound: nobody acts on what she cannot know of. */
 export function viewOf(c: AppContext) {
   return showListing(c.env.estate.db, viewerOf(c).standing, Number(c.req.param('id')), c.get('now'))
 }
-
-export type PageState = FormState & { part?: string; contact?: { promiseId: number; contacts: Contact[] } }
 
 /** The page of a listing; `state` brings back a refused form of one of its parts, or shows a contact just looked at. */
 export function needPage(c: AppContext, state: PageState = {}) {

@@ -1,0 +1,11 @@
+import { emergencyOfNeed, scheduleDispatch, tellForNeed } from '#helpcalls/link.ts'
+import { needFollowers } from '#listings/lifecycle/followers.ts'
+
+needFollowers.fill({
+  send(tx, need, now) {
+    if (emergencyOfNeed(tx, need.id) === null) return false
+    scheduleDispatch(tx, need, now)
+    return true
+  },
+  tell: tellForNeed,
+})

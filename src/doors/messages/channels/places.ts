@@ -41,7 +41,7 @@ function planPlaces(tx: EstateDb, message: Message, occasion: Occasion, now: str
 }
 
 /** Ways out of this estate that belong to places and have not been stopped. */
-export function placeChannels(tx: EstateDb): Channel[] {
+function placeChannels(tx: EstateDb): Channel[] {
   const open = and(isNull(channels.personId), isNull(channels.endedAt))
   return tx
     .select()
@@ -55,7 +55,7 @@ export function placeChannels(tx: EstateDb): Channel[] {
  * Is this message for that group? What was told to people by name or to owners only is for no group, and what was told
  * to one staircase is not for the whole building's. A webhook gets all that concerns any part of its place.
  */
-export function isFor(channel: Channel, message: Pick<Message, 'audience'>): boolean {
+function isFor(channel: Channel, message: Pick<Message, 'audience'>): boolean {
   const { scopes = [], units = [], audience } = JSON.parse(message.audience) as Audience
   const scope = channel.scope ?? ''
   if (!formatOf(formatName(channel))?.group)

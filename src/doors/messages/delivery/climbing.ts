@@ -7,7 +7,7 @@ import type { LadderStep, Message, Rung } from '#messages/outbox/schema.ts'
 import { ladderSteps, messages } from '#messages/outbox/schema.ts'
 import { dutyHolders } from '#standing/duties.ts'
 
-export type SilentDoor = { unit: string; parent: string | null }
+type SilentDoor = { unit: string; parent: string | null }
 
 /**
  * Takes the next rung of a message's ladder, if it is time, for the households that have not answered. One rung in one
@@ -39,7 +39,7 @@ function markStep(tx: EstateDb, { messageId, step }: LadderStep, doors: SilentDo
 }
 
 /** Households of this message that have not answered, in the order of the stairs. */
-export function silentDoors(tx: Db, id: number): SilentDoor[] {
+function silentDoors(tx: Db, id: number): SilentDoor[] {
   return tx.all(sql`select m.unit, a.parent from message_doors m join addresses a on a.path = m.unit
     where m.message_id = ${id} and m.state <> 'acknowledged' order by a.sort_key`)
 }

@@ -17,7 +17,7 @@ import { nextPush } from '#messages/push/claim.ts'
 import { writePushes } from '#messages/push/plan.ts'
 
 /** Doors a step: about 40 ms on a small machine, so that pages come in between, and far within a Worker's limits. */
-export const doorsAStep = 300
+const doorsAStep = 300
 
 /**
  * One step of working out whom a message reaches: the people named, then the doors of its scopes from where the last

@@ -7,9 +7,9 @@ import type { MessageKind } from '#messages/outbox/schema.ts'
 import { deliveries, messages } from '#messages/outbox/schema.ts'
 import { wordsIn } from '#messages/outbox/words.ts'
 
-export const pageSize = 30
+const pageSize = 30
 
-export type InboxFilter = { kind?: MessageKind; unread?: boolean; before?: number }
+type InboxFilter = { kind?: MessageKind; unread?: boolean; before?: number }
 
 /** What one was told, newest first, thirty a page, in the reader's language. `older`: cursor of the next page. */
 export function inboxOf(db: EstateDb, personId: number, filter: InboxFilter, language: Language) {

@@ -9,8 +9,8 @@ import type { DigestTime, Mode } from './schema.ts'
 import { digestPreferences, messagePreferences, mutes } from './schema.ts'
 
 /** Kinds one may set, in the order of the page. */
-export const openKinds = messageKinds.filter((kind) => !fixedKinds.includes(kind))
-export type ModeWishes = Partial<Record<MessageKind, Mode>>
+const openKinds = messageKinds.filter((kind) => !fixedKinds.includes(kind))
+type ModeWishes = Partial<Record<MessageKind, Mode>>
 
 /** How this person is told now: every kind with its mode, the digest's hour, and what is muted. */
 export function wishesOf(db: EstateDb, personId: number, language: Language) {

@@ -11,7 +11,7 @@ import { payloadOf, topicOf } from './payload.ts'
 import { pushRequest } from './request.ts'
 import { proofs, type Subscription } from './schema.ts'
 
-export type Proof = typeof proofs.$inferSelect
+type Proof = typeof proofs.$inferSelect
 /** How long "it rang" is believed. */
 export const provedDays = 90
 

@@ -4,7 +4,7 @@ import type { Db, EstateDb } from '#estate/db.ts'
 import { type Subscription, subscriptions } from './schema.ts'
 import { isPublicKey, mayPushTo } from './services.ts'
 
-export type NewSubscription = {
+type NewSubscription = {
   endpoint: string
   p256dh: string
   auth: string

@@ -1,7 +1,9 @@
 // What lower rooms ask of higher ones, filled. Imported for that alone by whoever puts a program together: the app, the
 // jobs, the operator's commands and the tests.
 import './nightly-work.ts'
+import './one-tap-link.ts'
 import './places-of-files.ts'
 import './root-address.ts'
 import './sentences.ts'
 import './sign-in-needed.ts'
+import './still-signed-in.ts'

@@ -5,6 +5,7 @@ import { leaseMs } from '#messages/outbox/deliveries.ts'
 import { sinkDoors } from '#messages/outbox/door-states.ts'
 import type { Message } from '#messages/outbox/schema.ts'
 import { topicFor } from './payload.ts'
+import { stillSignedIn } from './signed-in.ts'
 
 /** An attempt taken for sending, with all that is needed to write it. */
 export type Claimed = {
@@ -44,11 +45,11 @@ export function claimPushes(db: EstateDb, limit: number, now: string): Claimed[]
 export function claimDigests(db: EstateDb, limit: number, now: string): Claimed[][] {
   return db.transaction((tx) => {
     const inside = tx as unknown as EstateDb
-    const rows = tx.all<Due>(sql`${sql.raw(columns)} from (
+    const rows = tx.all<Due>(sql`${columns()} from (
         select distinct subscription_id from deliveries
         where channel = 'push' and digest = 1 and due_at <= ${now} limit ${limit}) as who
       join deliveries d on d.subscription_id = who.subscription_id and d.channel = 'push' and d.digest = 1 and d.due_at <= ${now}
-      ${sql.raw(joins)} order by d.subscription_id, d.message_id`)
+      ${joins} order by d.subscription_id, d.message_id`)
     return [
       ...Map.groupBy(mark(inside, withMessages(inside, rows), now), (row) => row.subscriptionId).values(),
     ]
@@ -63,7 +64,8 @@ export function nextPush(db: EstateDb): string | null {
   return row?.at ?? null
 }
 
-const columns = `select d.id, d.subscription_id as subscriptionId, d.attempts + 1 as attempts, d.reason,
+const columns =
+  () => sql`select d.id, d.subscription_id as subscriptionId, d.attempts + 1 as attempts, d.reason,
   s.endpoint, s.p256dh, s.auth, p.language, d.message_id as messageId,
   case when m.kind = 'emergency' then (select min(o.unit) from occupancies o
     where o.person_id = d.person_id and o.until is null having count(distinct o.unit) = 1) end as home,
@@ -72,14 +74,14 @@ const columns = `select d.id, d.subscription_id as subscriptionId, d.attempts + 
       and i.target = 'p:' || d.person_id and i.seen_at is not null) then 'seen'
     when exists (select 1 from mutes where mutes.person_id = d.person_id and mutes.subject = m.subject and m.urgency <> 'life') then 'muted'
     when s.gone_at is not null then 'gone'
-    when not exists (select 1 from sessions where sessions.id = s.session_id) then 'signedOut'
+    when not ${stillSignedIn()(sql`s.session_id`)} then 'signedOut'
     end as skip`
-const joins = `join messages m on m.id = d.message_id
+const joins = sql`join messages m on m.id = d.message_id
   join subscriptions s on s.id = d.subscription_id
   join people p on p.id = d.person_id`
 
 function due(tx: EstateDb, priority: number, limit: number, now: string): Row[] {
-  const rows = tx.all<Due>(sql`${sql.raw(columns)} from deliveries d ${sql.raw(joins)}
+  const rows = tx.all<Due>(sql`${columns()} from deliveries d ${joins}
     where d.channel = 'push' and d.digest = 0 and d.priority = ${priority} and d.due_at <= ${now}
     order by d.due_at limit ${limit}`)
   return withMessages(tx, rows)

@@ -16,9 +16,6 @@ export function setPreferences(db: EstateDb, personId: number, preferences: Pref
   if (given) db.update(people).set(preferences).where(eq(people.id, personId)).run()
 }
 
-/** What holds for whoever never chose: at night only what is urgent makes a sound. */
-export const defaultQuiet = { from: '22:00', to: '07:00' }
-
 /** Between these times (HH:MM on the estate's clock) only what is urgent may make a sound; null: at no time. */
 export function setQuietHours(db: EstateDb, hours: { from: string; to: string } | null, by: number): void {
   db.update(people)

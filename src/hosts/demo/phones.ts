@@ -1,9 +1,9 @@
 import { createECDH } from 'node:crypto'
 import { randomToken, sha256 } from '#estate/secrets.ts'
 import { ensurePushKeys } from '#messages/push/keys.ts'
-import { answerProof } from '#messages/push/proofs.ts'
-import { proofs, subscriptions } from '#messages/push/schema.ts'
+import { answerProof, askProof } from '#messages/push/proofs.ts'
 import { demoService } from '#messages/push/services.ts'
+import { enterDevice } from '#messages/push/subscriptions.ts'
 import { openSession } from '#sessions/sessions.ts'
 import type { Household } from './households.ts'
 import { seeded } from './random.ts'
@@ -33,14 +33,9 @@ export async function givePhones(story: Telling, households: readonly Household[
       p256dh: createECDH('prime256v1').generateKeys('base64url'),
       auth: randomToken(16),
     }
-    const { id } = db
-      .insert(subscriptions)
-      .values({ personId, sessionId, device, ...keys, createdAt: at, renewedAt: at })
-      .returning()
-      .get()
+    const { id } = enterDevice(db, { personId, sessionId, device, ...keys }, at)
     if (!random.chance(0.7)) continue
-    const asked = { personId, channel: 'push', targetId: id, askedAt: at, acceptedAt: at }
-    const { id: proof } = db.insert(proofs).values(asked).returning().get()
+    const { id: proof } = askProof(db, { personId, targetId: id, askedAt: at, acceptedAt: at })
     answerProof(db, { proof, rang: random.chance(0.9) }, personId, at)
   }
 }

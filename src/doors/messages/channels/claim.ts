@@ -2,12 +2,12 @@ import { eq, sql } from 'drizzle-orm'
 import type { EstateDb } from '#estate/db.ts'
 import { estateSettingsOf } from '#estate/estate.ts'
 import type { Language } from '#i18n/language.ts'
-import { leaseMs } from '#messages/outbox/deliveries.ts'
+import { skipAttempts, takeAttempts } from '#messages/outbox/deliveries.ts'
 import { sinkDoors } from '#messages/outbox/door-states.ts'
+import { oneTapLink } from '#messages/outbox/one-tap.ts'
 import type { Message } from '#messages/outbox/schema.ts'
 import { wordsIn } from '#messages/outbox/words.ts'
 import type { Post } from '#messages/outside/posts.ts'
-import { linkAt } from '#rollcalls/links.ts'
 import { type Channel, channels } from './schema.ts'
 
 /** Everything that is due for one channel, taken for sending in one message. */
@@ -66,10 +66,11 @@ export function claimChannel(
     const channel = tx.select().from(channels).where(eq(channels.id, id)).get()!
     const rows = dueRows(tx, channel, now)
     const skipped = rows.filter((row) => row.skip !== null)
-    for (const row of skipped)
-      tx.run(
-        sql`update deliveries set state = 'skipped', reason = ${row.skip}, due_at = null, updated_at = ${now} where id = ${row.id}`,
-      )
+    skipAttempts(
+      tx,
+      skipped.map(({ id, skip }) => ({ id, reason: skip })),
+      now,
+    )
     if (channel.personId !== null)
       sinkDoors(
         tx,
@@ -82,14 +83,13 @@ export function claimChannel(
     // Of a group that is too wide to choose one's door from, the page of the whole is opened.
     const place = channel.scope || homeOf(tx, channel.personId)
     const { pepper } = estateSettingsOf(tx)
-    const lease = new Date(Date.parse(now) + leaseMs).toISOString()
-    tx.run(sql`update deliveries set state = 'sending', attempts = attempts + 1, due_at = ${lease}, updated_at = ${now}
-      where id in (select value from json_each(${JSON.stringify(ids)}))`)
+    const linkTo = oneTapLink()
+    takeAttempts(tx, ids, now)
     return {
       channel,
       ids,
       attempts: Math.max(...taken.map((row) => row.attempts)) + 1,
-      posts: taken.map((row) => postOf(row, language, origin + linkAt(pepper, row.url, place))),
+      posts: taken.map((row) => postOf(row, language, origin + linkTo(pepper, row.url, place))),
       expiresAt: taken
         .map((row) => row.expiresAt)
         .sort()

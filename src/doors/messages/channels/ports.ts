@@ -7,7 +7,7 @@ import { placesPort } from './places.ts'
 import type { ChannelPort, Occasion } from './port.ts'
 
 /** Every channel there is. */
-export const channelPorts: readonly ChannelPort[] = [placesPort, emailPort]
+const channelPorts: readonly ChannelPort[] = [placesPort, emailPort]
 
 export function planChannels(tx: EstateDb, message: Message, occasion: Occasion, now: string): void {
   for (const port of channelPorts) port.plan(tx, message, occasion, now)

@@ -1,13 +1,13 @@
-import { and, eq, sql } from 'drizzle-orm'
+import { eq, sql } from 'drizzle-orm'
 import type { Db, EstateDb } from '#estate/db.ts'
 import { planChannels } from '#messages/channels/ports.ts'
 import { announce, type Words } from '#messages/outbox/announce.ts'
-import { openSteps, scheduleNext, stopLadder } from '#messages/outbox/ladder.ts'
-import type { LadderStep, Message, Rung } from '#messages/outbox/schema.ts'
-import { ladderSteps, messages } from '#messages/outbox/schema.ts'
+import { markStep, openSteps, scheduleNext, stopLadder } from '#messages/outbox/ladder.ts'
+import type { Message, Rung } from '#messages/outbox/schema.ts'
+import { messages } from '#messages/outbox/schema.ts'
 import { dutyHolders } from '#standing/duties.ts'
 
-export type SilentDoor = { unit: string; parent: string | null }
+type SilentDoor = { unit: string; parent: string | null }
 
 /**
  * Takes the next rung of a message's ladder, if it is time, for the households that have not answered. One rung in one
@@ -23,23 +23,18 @@ export function takeStep(tx: EstateDb, id: number, now: string): void {
   else if (step.dueAt > now) scheduleNext(tx, id)
   else {
     climb[step.rung](tx, message, doors, now)
-    markStep(tx, step, doors, now)
+    markStep(
+      tx,
+      step,
+      doors.map((door) => door.unit),
+      now,
+    )
     scheduleNext(tx, id)
   }
 }
 
-function markStep(tx: EstateDb, { messageId, step }: LadderStep, doors: SilentDoor[], now: string): void {
-  const units = JSON.stringify(doors.map((door) => door.unit))
-  tx.run(sql`update message_doors set step = ${step}, updated_at = ${now}
-    where message_id = ${messageId} and unit in (select value from json_each(${units}))`)
-  tx.update(ladderSteps)
-    .set({ doneAt: now, doors: doors.length })
-    .where(and(eq(ladderSteps.messageId, messageId), eq(ladderSteps.step, step)))
-    .run()
-}
-
 /** Households of this message that have not answered, in the order of the stairs. */
-export function silentDoors(tx: Db, id: number): SilentDoor[] {
+function silentDoors(tx: Db, id: number): SilentDoor[] {
   return tx.all(sql`select m.unit, a.parent from message_doors m join addresses a on a.path = m.unit
     where m.message_id = ${id} and m.state <> 'acknowledged' order by a.sort_key`)
 }

@@ -8,7 +8,7 @@ import { provedDays } from '#messages/push/proofs.ts'
  * code sent to an address came back. `subscribed`: one is set up, nobody has said so lately. `inboxOnly`: an account and nothing that makes a sound.
  * `none`: no account, so only paper and a knock.
  */
-export const reachabilities = ['proved', 'subscribed', 'inboxOnly', 'none'] as const
+const reachabilities = ['proved', 'subscribed', 'inboxOnly', 'none'] as const
 export type Reachability = (typeof reachabilities)[number]
 export type ReachableDoor = {
   path: string

@@ -6,7 +6,7 @@ import type { DeliveryState, Message } from '#messages/outbox/schema.ts'
 import { deliveries } from '#messages/outbox/schema.ts'
 
 /** Minutes after it went out at which answers are counted. */
-export const marks = [5, 15, 60] as const
+const marks = [5, 15, 60] as const
 
 export type EntranceSeries = {
   place: string

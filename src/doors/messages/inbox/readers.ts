@@ -1,7 +1,7 @@
 import { sql } from 'drizzle-orm'
 import type { EstateDb } from '#estate/db.ts'
 
-import { defaultQuiet } from '#people/preferences.ts'
+import { defaultQuiet } from './defaults.ts'
 import type { Wishes } from './when.ts'
 
 /** Somebody with an account whom a message is for, with their wishes about being told. */

@@ -41,7 +41,7 @@ export function whenToSend(message: Told, person: Wishes, now: string, timezone:
   return at === now ? { send: 'now', reason: 'wish' } : { send: 'at', at, reason: 'quiet' }
 }
 
-export function modeOf(kind: MessageKind, person: Pick<Wishes, 'modes'>): Mode {
+function modeOf(kind: MessageKind, person: Pick<Wishes, 'modes'>): Mode {
   return fixedKinds.includes(kind) ? defaultModes[kind] : (person.modes[kind] ?? defaultModes[kind])
 }
 

@@ -1,5 +1,5 @@
 import { and, asc, eq } from 'drizzle-orm'
-import type { EstateDb } from '#estate/db.ts'
+import type { Db, EstateDb } from '#estate/db.ts'
 import type { Language } from '#i18n/language.ts'
 import type { MessageKind } from '#messages/outbox/schema.ts'
 import { messageKinds, messages } from '#messages/outbox/schema.ts'
@@ -9,8 +9,8 @@ import type { DigestTime, Mode } from './schema.ts'
 import { digestPreferences, messagePreferences, mutes } from './schema.ts'
 
 /** Kinds one may set, in the order of the page. */
-export const openKinds = messageKinds.filter((kind) => !fixedKinds.includes(kind))
-export type ModeWishes = Partial<Record<MessageKind, Mode>>
+const openKinds = messageKinds.filter((kind) => !fixedKinds.includes(kind))
+type ModeWishes = Partial<Record<MessageKind, Mode>>
 
 /** How this person is told now: every kind with its mode, the digest's hour, and what is muted. */
 export function wishesOf(db: EstateDb, personId: number, language: Language) {
@@ -62,4 +62,10 @@ export function unmute(db: EstateDb, subject: string, by: number): void {
   db.delete(mutes)
     .where(and(eq(mutes.personId, by), eq(mutes.subject, subject)))
     .run()
+}
+
+/** Forgets how somebody who leaves wished to be told. */
+export function forgetWishes(tx: Db, personId: number): void {
+  for (const table of [messagePreferences, digestPreferences, mutes])
+    tx.delete(table).where(eq(table.personId, personId)).run()
 }

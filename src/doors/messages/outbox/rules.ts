@@ -15,7 +15,7 @@ export function mayCryLife(standing: Standing, scope: string): boolean {
 }
 
 /** The ladder of a message that asks for an answer: minutes after it went out, and what is tried then. */
-export const ladders: Record<'life' | 'urgent' | 'normal', readonly { rung: Rung; minutes: number }[]> = {
+const ladders: Record<'life' | 'urgent' | 'normal', readonly { rung: Rung; minutes: number }[]> = {
   life: [
     { rung: 'everyChannel', minutes: 3 },
     { rung: 'offsite', minutes: 5 },

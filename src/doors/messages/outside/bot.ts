@@ -28,7 +28,7 @@ export function isBotAddress(
 }
 
 /** Codes by what they mean; 0 is taken by all three, and whatever is not named here counts as refused. */
-export type Codes = {
+type Codes = {
   slow: readonly number[]
   /** The other side's own trouble, over in a moment. */
   busy: readonly number[]

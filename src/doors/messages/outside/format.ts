@@ -1,9 +1,8 @@
 import type { OutsideRequest } from '#estate/estate.ts'
-import type { Channel } from '#messages/channels/schema.ts'
 import type { Outcome } from './outcome.ts'
 import type { Post, Writer } from './posts.ts'
 
-export type Target = Pick<Channel, 'id' | 'address' | 'secret'>
+type Target = { id: number; address: string; secret: string | null }
 
 export type Sending = { url: string; request: OutsideRequest }
 

@@ -8,7 +8,7 @@ export type Outcome =
   | { state: 'failed'; reason: 'gone' | 'ours' | 'badRequest' | 'tooLarge' | 'throttled' | 'unreachable' }
 
 /** 0: nothing came back in time. */
-export type Answer = { status: number; retryAfter: string | null }
+type Answer = { status: number; retryAfter: string | null }
 
 /** Tries before an attempt counts as failed: 30 s, 1, 2, 4, 8 minutes apart. */
 const mostTries = 6

@@ -1,10 +1,11 @@
 import { sql } from 'drizzle-orm'
 import type { EstateDb } from '#estate/db.ts'
 import type { Language } from '#i18n/language.ts'
-import { leaseMs } from '#messages/outbox/deliveries.ts'
+import { skipAttempts, takeAttempts } from '#messages/outbox/deliveries.ts'
 import { sinkDoors } from '#messages/outbox/door-states.ts'
 import type { Message } from '#messages/outbox/schema.ts'
 import { topicFor } from './payload.ts'
+import { stillSignedIn } from './signed-in.ts'
 
 /** An attempt taken for sending, with all that is needed to write it. */
 export type Claimed = {
@@ -44,11 +45,11 @@ export function claimPushes(db: EstateDb, limit: number, now: string): Claimed[]
 export function claimDigests(db: EstateDb, limit: number, now: string): Claimed[][] {
   return db.transaction((tx) => {
     const inside = tx as unknown as EstateDb
-    const rows = tx.all<Due>(sql`${sql.raw(columns)} from (
+    const rows = tx.all<Due>(sql`${columns()} from (
         select distinct subscription_id from deliveries
         where channel = 'push' and digest = 1 and due_at <= ${now} limit ${limit}) as who
       join deliveries d on d.subscription_id = who.subscription_id and d.channel = 'push' and d.digest = 1 and d.due_at <= ${now}
-      ${sql.raw(joins)} order by d.subscription_id, d.message_id`)
+      ${joins} order by d.subscription_id, d.message_id`)
     return [
       ...Map.groupBy(mark(inside, withMessages(inside, rows), now), (row) => row.subscriptionId).values(),
     ]
@@ -63,7 +64,8 @@ export function nextPush(db: EstateDb): string | null {
   return row?.at ?? null
 }
 
-const columns = `select d.id, d.subscription_id as subscriptionId, d.attempts + 1 as attempts, d.reason,
+const columns =
+  () => sql`select d.id, d.subscription_id as subscriptionId, d.attempts + 1 as attempts, d.reason,
   s.endpoint, s.p256dh, s.auth, p.language, d.message_id as messageId,
   case when m.kind = 'emergency' then (select min(o.unit) from occupancies o
     where o.person_id = d.person_id and o.until is null having count(distinct o.unit) = 1) end as home,
@@ -72,14 +74,14 @@ const columns = `select d.id, d.subscription_id as subscriptionId, d.attempts + 
       and i.target = 'p:' || d.person_id and i.seen_at is not null) then 'seen'
     when exists (select 1 from mutes where mutes.person_id = d.person_id and mutes.subject = m.subject and m.urgency <> 'life') then 'muted'
     when s.gone_at is not null then 'gone'
-    when not exists (select 1 from sessions where sessions.id = s.session_id) then 'signedOut'
+    when not ${stillSignedIn()(sql`s.session_id`)} then 'signedOut'
     end as skip`
-const joins = `join messages m on m.id = d.message_id
+const joins = sql`join messages m on m.id = d.message_id
   join subscriptions s on s.id = d.subscription_id
   join people p on p.id = d.person_id`
 
 function due(tx: EstateDb, priority: number, limit: number, now: string): Row[] {
-  const rows = tx.all<Due>(sql`${sql.raw(columns)} from deliveries d ${sql.raw(joins)}
+  const rows = tx.all<Due>(sql`${columns()} from deliveries d ${joins}
     where d.channel = 'push' and d.digest = 0 and d.priority = ${priority} and d.due_at <= ${now}
     order by d.due_at limit ${limit}`)
   return withMessages(tx, rows)
@@ -100,9 +102,7 @@ function withMessages(tx: EstateDb, rows: readonly Due[]): Row[] {
 function mark(tx: EstateDb, rows: readonly Row[], now: string): Claimed[] {
   const over = rows.map((row) => row.skip ?? (row.expiresAt <= now ? 'expired' : null))
   const skipped = rows.flatMap(({ id }, i) => (over[i] ? [{ id, reason: over[i] }] : []))
-  if (skipped.length > 0)
-    tx.run(sql`update deliveries set state = 'skipped', reason = r.value ->> '$.reason', due_at = null, updated_at = ${now}
-      from json_each(${JSON.stringify(skipped)}) as r where deliveries.id = r.value ->> '$.id'`)
+  skipAttempts(tx, skipped, now)
   // A home for which nothing else is under way must not stand as "on its way" for ever.
   if (skipped.length > 0)
     sinkDoors(
@@ -111,9 +111,10 @@ function mark(tx: EstateDb, rows: readonly Row[], now: string): Claimed[] {
       now,
     )
   const taken = rows.filter((_, i) => !over[i])
-  const lease = new Date(Date.parse(now) + leaseMs).toISOString()
-  if (taken.length > 0)
-    tx.run(sql`update deliveries set state = 'sending', attempts = attempts + 1, due_at = ${lease}, updated_at = ${now}
-      where id in (select value from json_each(${JSON.stringify(taken.map(({ id }) => id))}))`)
+  takeAttempts(
+    tx,
+    taken.map(({ id }) => id),
+    now,
+  )
   return taken
 }

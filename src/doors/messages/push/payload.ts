@@ -8,7 +8,7 @@ export const mostBytes = 3993
 /** Sent once a service called the body too large. */
 export const shrunkBytes = 900
 
-export type Shown = {
+type Shown = {
   title: string
   body: string
   lang: Language

@@ -11,7 +11,7 @@ import { payloadOf, topicOf } from './payload.ts'
 import { pushRequest } from './request.ts'
 import { proofs, type Subscription } from './schema.ts'
 
-export type Proof = typeof proofs.$inferSelect
+type Proof = typeof proofs.$inferSelect
 /** How long "it rang" is believed. */
 export const provedDays = 90
 
@@ -26,11 +26,7 @@ export async function testDevice(
   const keys = pushKeysOf(db)
   if (!keys) throw new Conflict('messages:errors.noKeys')
   const t = translator(language)
-  const proof = db
-    .insert(proofs)
-    .values({ personId: device.personId, channel: 'push', targetId: device.id, askedAt: now })
-    .returning()
-    .get()
+  const proof = askProof(db, { personId: device.personId, targetId: device.id, askedAt: now })
   const payload = payloadOf({
     title: t('messages:push.testTitle'),
     body: t('messages:push.testBody'),
@@ -45,6 +41,18 @@ export async function testDevice(
   const outcome = outcomeOf(answer, 1, true, now)
   const said = outcome.state === 'accepted' ? { acceptedAt: now } : { reason: outcome.reason }
   return db.update(proofs).set(said).where(eq(proofs.id, proof.id)).returning().get()!
+}
+
+/** Writes down that this device's owner is asked whether it rang. */
+export function askProof(
+  db: EstateDb,
+  asked: { personId: number; targetId: number; askedAt: string; acceptedAt?: string },
+): Proof {
+  return db
+    .insert(proofs)
+    .values({ ...asked, channel: 'push' })
+    .returning()
+    .get()
 }
 
 /** "Yes, it rang" dates the proof; "no" is kept too. Throws NotFound for somebody else's question. */

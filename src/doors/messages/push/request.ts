@@ -2,8 +2,8 @@ import webPush from 'web-push'
 import type { OutsideRequest } from '#estate/estate.ts'
 import { authorization, type PushKeys } from './keys.ts'
 
-export type PushTo = { endpoint: string; p256dh: string; auth: string }
-export type PushHeaders = { ttl: number; urgency: 'high' | 'normal' | 'low'; topic: string }
+type PushTo = { endpoint: string; p256dh: string; auth: string }
+type PushHeaders = { ttl: number; urgency: 'high' | 'normal' | 'low'; topic: string }
 
 /** A push service that does not answer in this time has not taken it. */
 const timeoutMs = 10_000

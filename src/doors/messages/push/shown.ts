@@ -1,7 +1,7 @@
 import type { Language } from '#i18n/language.ts'
 import { translator } from '#i18n/translator.ts'
+import { oneTapLink } from '#messages/outbox/one-tap.ts'
 import { wordsIn } from '#messages/outbox/words.ts'
-import { linkAt } from '#rollcalls/links.ts'
 import type { Claimed } from './claim.ts'
 import { payloadOf, topicOf } from './payload.ts'
 
@@ -24,7 +24,7 @@ export function payloads(estateLanguage: Language, origin: string, pepper: strin
 
 /** The message in the inbox, which marks it as seen; the question of a roll call is answered where it is opened. */
 function opens({ messageId, url, home }: Claimed, pepper: string): string {
-  const link = linkAt(pepper, url, home)
+  const link = oneTapLink()(pepper, url, home)
   return link === url ? `/messages/${messageId}` : link
 }
 

@@ -1,10 +1,11 @@
-import { and, desc, eq, isNotNull, isNull, ne } from 'drizzle-orm'
+import { and, desc, eq, isNotNull, isNull, ne, sql } from 'drizzle-orm'
 import { NotFound, Refused } from '#errors.ts'
 import type { Db, EstateDb } from '#estate/db.ts'
-import { type Subscription, subscriptions } from './schema.ts'
+import { proofs, type Subscription, subscriptions } from './schema.ts'
 import { isPublicKey, mayPushTo } from './services.ts'
+import { stillSignedIn } from './signed-in.ts'
 
-export type NewSubscription = {
+type NewSubscription = {
   endpoint: string
   p256dh: string
   auth: string
@@ -41,9 +42,21 @@ export function subscribe(db: EstateDb, input: NewSubscription, by: number, now:
     )
     for (const { id } of tx.select({ id: subscriptions.id }).from(subscriptions).where(here).all())
       end(tx, id, 'replaced', now)
-    const row = { personId: by, sessionId, device, endpoint, p256dh, auth, createdAt: now, renewedAt: now }
-    return tx.insert(subscriptions).values(row).returning().get()
+    return enterDevice(tx, { personId: by, sessionId, device, endpoint, p256dh, auth }, now)
   })
+}
+
+/** Writes a device down, whatever its address: `subscribe` asks first whether it may be rung at all. */
+export function enterDevice(
+  tx: Db,
+  device: Pick<Subscription, 'personId' | 'sessionId' | 'device' | 'endpoint' | 'p256dh' | 'auth'>,
+  now: string,
+): Subscription {
+  return tx
+    .insert(subscriptions)
+    .values({ ...device, createdAt: now, renewedAt: now })
+    .returning()
+    .get()
 }
 
 /** The person ends it. Throws NotFound for somebody else's. */
@@ -93,4 +106,18 @@ export function noteLost(db: EstateDb, by: number, now: string): void {
     .set({ notedAt: now })
     .where(and(lost, ne(subscriptions.goneWhy, 'ended')))
     .run()
+}
+
+/** Whoever leaves takes along devices and what was asked through them. */
+export function forgetDevices(tx: Db, personId: number): void {
+  tx.delete(subscriptions).where(eq(subscriptions.personId, personId)).run()
+  tx.delete(proofs).where(eq(proofs.personId, personId)).run()
+}
+
+/** The devices of sessions long ended ring no more; those gone before that day are forgotten. */
+export function sweepDevices(db: EstateDb, goneBefore: string, now: string): void {
+  const signedIn = stillSignedIn()(sql`subscriptions.session_id`)
+  db.run(sql`update subscriptions set gone_at = ${now}, gone_why = 'signedOut', noted_at = ${now}, endpoint = '', p256dh = '', auth = ''
+    where gone_at is null and not ${signedIn}`)
+  db.run(sql`delete from subscriptions where gone_at < ${goneBefore} and noted_at is not null`)
 }

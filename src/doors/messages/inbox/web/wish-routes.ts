@@ -4,9 +4,9 @@ import { flash } from '#http/flash.ts'
 import { postedForm } from '#http/form.ts'
 import { pageOf } from '#http/page.ts'
 import { signedIn, viewerOf } from '#http/signed-in.ts'
+import { defaultQuiet } from '#messages/inbox/defaults.ts'
 import { MessageWishes } from '#messages/inbox/forms.ts'
 import { setWishes, wishesOf } from '#messages/inbox/wishes.ts'
-import { defaultQuiet } from '#people/preferences.ts'
 import { WishesPage } from '#views/messages/wishes.tsx'
 
 export const wishRoutes = new Hono<AppEnv>()

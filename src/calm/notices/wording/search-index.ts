@@ -1,7 +1,9 @@
 import { sql } from 'drizzle-orm'
 import type { Db } from '#estate/db.ts'
-import type { Notice } from '#notices/publishing/schema.ts'
-import { wordsOf } from './search-words.ts'
+import { wordsOf } from '#i18n/search-words.ts'
+
+/** What a notice is found by. */
+type FoundWords = { id: number; title: string; body: string; place: string | null }
 
 /**
  * Makes a notice findable; again after a change replaces what was indexed. Called in the transaction that publishes it.

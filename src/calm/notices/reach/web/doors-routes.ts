@@ -1,4 +1,5 @@
 import { Hono } from 'hono'
+import { placeLabels } from '#addresses/place-names.ts'
 import { NotFound } from '#errors.ts'
 import type { AppContext, AppEnv } from '#http/env.ts'
 import { flash } from '#http/flash.ts'
@@ -10,8 +11,8 @@ import { mayAcknowledge } from '#notices/publishing/rules.ts'
 import { noticeKey } from '#notices/publishing/telling.ts'
 import { recordAnswer, takeBackAnswer } from '#notices/reach/answers.ts'
 import { takeBackBatch } from '#notices/reach/answers-batch.ts'
-import { doorStory, mayTakeBack } from '#notices/reach/answers-story.ts'
-import { doorsOf, placeLabels } from '#notices/reach/doors.ts'
+import { doorStory, mayTakeBackAt } from '#notices/reach/answers-story.ts'
+import { doorsOf } from '#notices/reach/doors.ts'
 import {
   type Followed,
   fewDoors,

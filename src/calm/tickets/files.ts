@@ -53,8 +53,6 @@ export function keepPhotos(
   }
 }
 
-export type TicketPhoto = ReturnType<typeof photosOf>[number]
-
 /** The photos of a ticket, oldest first. */
 export function photosOf(db: Db, ticketId: number) {
   const { fileId, reportId, entryId, shared } = ticketFiles

@@ -10,7 +10,7 @@ import { Time } from '#views/shared/time.tsx'
 import { AuthorName } from './author.tsx'
 import { kindIcons } from './card.tsx'
 
-export type SearchPageProps = {
+type SearchPageProps = {
   page: Page
   query: string
   found: Found[]

@@ -16,7 +16,7 @@ import { standingOf } from '#standing/standings.ts'
 import { writeAcknowledgement } from './answers.ts'
 import { acknowledgements, noticeReads } from './schema.ts'
 
-export type Acknowledgement = typeof acknowledgements.$inferSelect
+type Acknowledgement = typeof acknowledgements.$inferSelect
 
 /**
  * The home has taken note. Of a household whoever presses first counts, and pressing again changes nothing. Whoever

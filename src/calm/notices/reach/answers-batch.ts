@@ -18,7 +18,7 @@ import {
 export const rowAnswers = ['acknowledged', 'nobodyHome', 'refused'] as const
 export type RowAnswer = (typeof rowAnswers)[number]
 
-export type ReturnedList = {
+type ReturnedList = {
   noticeId: number
   scope: string
   /** Paths of the doors on the list. */

@@ -5,8 +5,8 @@ import { OrderedHouse } from '#setup/forms.ts'
 import { isSecret } from '#setup/secret.ts'
 import { triesOf } from '#setup/tries.ts'
 import { type SetupHost, setupApp } from '#setup/web/setup-routes.ts'
+import type { WorkerEnv } from './env.worker.ts'
 import { consoleLog } from './object.worker.ts'
-import type { WorkerEnv } from './worker.ts'
 
 const now = () => new Date().toISOString()
 /** Per isolate, so a brake and not a wall: the wall is the length of the token. */

@@ -1,7 +1,7 @@
 import { promisify } from 'node:util'
 import { createTransport } from 'nodemailer'
 import type { Mail, OutsideAnswer } from '#estate/estate.ts'
-import { publicLookup } from './outside.node.ts'
+import { publicLookup } from './inside.node.ts'
 
 const resolve = promisify(publicLookup) as (name: string, options: object) => Promise<string>
 const timeoutMs = 15_000

@@ -9,20 +9,9 @@ import {
   founded,
   foundingFault,
 } from '#setup/founding.ts'
+import type { WorkerEnv } from './env.worker.ts'
 import { EstateObject, isLocal, unknownHost } from './object.worker.ts'
 import { orderHouse, showSetup } from './operator.worker.ts'
-
-export type WorkerEnv = {
-  /** Cloudflare's namespace of objects, as far as it is used: one object a name. */
-  ESTATES: {
-    idFromName(name: string): unknown
-    get(id: unknown): Pick<House, 'fetch' | 'found' | 'foundDemo'>
-  }
-  /** The domain under which estates are host names. */
-  LINLI_DOMAIN?: string
-  /** A secret: whoever has it may make estates. */
-  LINLI_OPERATOR_TOKEN?: string
-}
 
 const now = () => new Date().toISOString()
 

@@ -1,7 +1,8 @@
 import { promisify } from 'node:util'
 import { Agent } from 'undici'
 import { describe, expect, test } from 'vitest'
-import { isInside, nodeOutside, openOutside, publicLookup } from '#hosts/outside.node.ts'
+import { isInside, publicLookup } from '#hosts/inside.node.ts'
+import { nodeOutside, openOutside } from '#hosts/outside.node.ts'
 import { openBotService } from './bot-service.ts'
 
 const request = { method: 'POST' as const, headers: {}, body: new Uint8Array([1]), timeoutMs: 2000 }

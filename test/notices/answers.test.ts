@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
+import { doorsOnList } from '#addresses/doors-on-list.ts'
 import { collectedInstant, takeBackBatch, typeInList } from '#notices/reach/answers-batch.ts'
-import { typedDoors } from '#notices/reach/answers-typed.ts'
 import { acknowledgements, knocks } from '#notices/reach/schema.ts'
 import { day0 } from '#test/estate.ts'
 import { openWithNotice } from './reach-estate.ts'
@@ -27,7 +27,7 @@ describe('door numbers as people type them', () => {
     ['。。', [], []],
     ['999', [], ['999']],
   ])('%s', (text, expected, unclear) => {
-    expect(typedDoors(text, doors)).toEqual({ doors: expected, unclear })
+    expect(doorsOnList(text, doors)).toEqual({ doors: expected, unclear })
   })
 })
 

@@ -2,8 +2,8 @@ import { sql } from 'drizzle-orm'
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { openSqlite } from '#hosts/sqlite.node.ts'
+import { matchOf, phrasesOf, piecesOf, snippetOf, wordsOf } from '#i18n/search-words.ts'
 import { indexNotice } from '#notices/wording/search-index.ts'
-import { matchOf, phrasesOf, piecesOf, snippetOf, wordsOf } from '#notices/wording/search-words.ts'
 
 const texts = [
   '关于3号楼停水通知的说明，请提前储水。',

@@ -5,7 +5,7 @@ import { Icon } from '#views/shared/icon.tsx'
 import { Time } from '#views/shared/time.tsx'
 
 type BoxProps = { page: Page; noticeId: number; answers: HomeAnswer[] }
-export const acknowledgementId = 'acknowledgement'
+const acknowledgementId = 'acknowledgement'
 
 /** What is asked of the reader's homes: one large button each, or who has pressed it. */
 export function AcknowledgementBox({ page, noticeId, answers }: BoxProps) {

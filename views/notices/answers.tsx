@@ -11,7 +11,7 @@ import { Layout } from '#views/shared/layout.tsx'
 import { Callout } from '#views/shared/status.tsx'
 import { Time } from '#views/shared/time.tsx'
 
-export type AnswersPageProps = {
+type AnswersPageProps = {
   page: Page
   notice: { id: number; title: string }
   scope: string

@@ -7,7 +7,7 @@ import { Status } from '#views/shared/status.tsx'
 import { Time } from '#views/shared/time.tsx'
 import { AuthorName } from './author.tsx'
 
-export type ArchivePageProps = {
+type ArchivePageProps = {
   page: Page
   /** `2026-11` and what went out in that month. */
   months: [string, ArchivedCard[]][]

@@ -4,7 +4,7 @@ import { FieldFrame } from '#views/shared/form.tsx'
 import { PageHead } from '#views/shared/head.tsx'
 import { Layout } from '#views/shared/layout.tsx'
 
-export type ChatTextProps = {
+type ChatTextProps = {
   page: Page
   notice: { id: number; title: string }
   text: string

@@ -5,7 +5,7 @@ import { CheckboxGroup, Fieldset, RadioGroup } from '#views/shared/choices.tsx'
 import { DateTimeField, SelectField, TextArea, TextField } from '#views/shared/fields.tsx'
 import { PhotoField } from '#views/shared/files.tsx'
 import { type FormState, fieldId } from '#views/shared/form.tsx'
-import type { ComposeProps } from './compose.tsx'
+import type { ComposeProps } from './compose-props.tsx'
 
 /** In whose name; not asked of whoever holds one post only. */
 export function AuthorField({ page, posts, form }: ComposeProps) {

@@ -1,27 +1,15 @@
-import type { AudienceChoices } from '#notices/publishing/audience.ts'
-import type { ShownFile } from '#notices/publishing/files.ts'
 import { templateNames } from '#notices/publishing/templates.ts'
 import type { Page } from '#page.ts'
 import { ActionForm, Actions, Button } from '#views/shared/actions.tsx'
 import { Details } from '#views/shared/cards.tsx'
 import { CheckboxField, RadioGroup } from '#views/shared/choices.tsx'
 import { DateTimeField, TextField } from '#views/shared/fields.tsx'
-import { Form, type FormState, valueIn } from '#views/shared/form.tsx'
+import { Form, valueIn } from '#views/shared/form.tsx'
 import { PageHead, Stepper } from '#views/shared/head.tsx'
 import { Layout } from '#views/shared/layout.tsx'
 import { AudienceFields } from './audience.tsx'
 import { AuthorField, WordFields } from './compose-fields.tsx'
-
-export type ComposeProps = {
-  page: Page
-  /** null for a notice not saved yet. */
-  id: number | null
-  corrects: boolean
-  posts: { value: string; text: string; urgent: boolean }[]
-  choices: AudienceChoices
-  files: ShownFile[]
-  form: FormState
-}
+import type { ComposeProps } from './compose-props.tsx'
 
 /** Writing a notice, from top to bottom in the order one thinks of it. */
 export function ComposePage(props: ComposeProps) {

@@ -10,7 +10,7 @@ import { Layout } from '#views/shared/layout.tsx'
 import { Callout, Status } from '#views/shared/status.tsx'
 import { Time } from '#views/shared/time.tsx'
 
-export type DoorPageProps = {
+type DoorPageProps = {
   page: Page
   notice: { id: number; title: string }
   door: ReachDoor

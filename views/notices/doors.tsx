@@ -9,7 +9,7 @@ import { Callout } from '#views/shared/status.tsx'
 import { NextDoor, type NextDoorProps } from './doors-next.tsx'
 import { idOf, ReachChip, ReachTotals } from './reach.tsx'
 
-export type DoorsPageProps = {
+type DoorsPageProps = {
   page: Page
   notice: { id: number; title: string }
   /** Address and words of the part shown; '' where it is all one may see. */

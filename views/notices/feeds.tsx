@@ -7,7 +7,7 @@ import { Qr } from '#views/shared/qr.tsx'
 import { Callout } from '#views/shared/status.tsx'
 import { Time } from '#views/shared/time.tsx'
 
-export type FeedsPageProps = {
+type FeedsPageProps = {
   page: Page
   keys: { id: number; createdAt: string; lastUsedAt: string | null }[]
   most: number

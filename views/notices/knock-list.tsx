@@ -8,7 +8,7 @@ import { Form } from '#views/shared/form.tsx'
 import { PrintPage, PrintSheet } from '#views/shared/print.tsx'
 import { Qr } from '#views/shared/qr.tsx'
 
-export type KnockListProps = {
+type KnockListProps = {
   page: Page
   notice: { id: number; title: string }
   /** 2026年11月25日 09:00 至 17:00 */

@@ -11,7 +11,7 @@ import { Questions } from './questions.tsx'
 import { TakeAlong } from './reach.tsx'
 
 /** What this reader can do with it, beyond reading. */
-export type NoticePowers = {
+type NoticePowers = {
   doors: boolean
   correct: boolean
   copy: boolean

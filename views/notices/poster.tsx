@@ -4,7 +4,7 @@ import type { Page } from '#page.ts'
 import { PrintPage, PrintSheet } from '#views/shared/print.tsx'
 import { Qr } from '#views/shared/qr.tsx'
 
-export type PosterProps = {
+type PosterProps = {
   page: Page
   notice: { id: number; title: string; kind: string; place: string | null }
   period: string | null

@@ -11,7 +11,7 @@ import { Callout } from '#views/shared/status.tsx'
 import { Time } from '#views/shared/time.tsx'
 import { NoticeArticle } from './article.tsx'
 
-export type PreviewProps = {
+type PreviewProps = {
   page: Page
   notice: ShownNotice
   counts: { total: number; withAccount: number; onPaper: number }

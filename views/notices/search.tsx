@@ -1,5 +1,5 @@
+import type { Piece } from '#i18n/search-words.ts'
 import type { Found } from '#notices/noticeboard/search.ts'
-import type { Piece } from '#notices/wording/search-words.ts'
 import type { Page } from '#page.ts'
 import { ButtonLink } from '#views/shared/actions.tsx'
 import { Card, CardList, EmptyState } from '#views/shared/cards.tsx'
@@ -10,7 +10,7 @@ import { Time } from '#views/shared/time.tsx'
 import { AuthorName } from './author.tsx'
 import { kindIcons } from './card.tsx'
 
-export type SearchPageProps = {
+type SearchPageProps = {
   page: Page
   query: string
   found: Found[]

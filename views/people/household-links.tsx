@@ -1,7 +1,7 @@
 import type { Page } from '#page.ts'
 import { SectionHead } from '#views/shared/head.tsx'
 import { Icon, type IconName } from '#views/shared/icon.tsx'
-import type { HouseholdFacts } from './household.tsx'
+import type { HouseholdFacts } from './household-facts.tsx'
 
 /** What concerns this home, each a line one can press. */
 export function HouseholdLinks({ page, household }: { page: Page; household: HouseholdFacts }) {

@@ -1,6 +1,6 @@
 import type { Page } from '#page.ts'
+import type { ClockedRow } from '#tickets/clocked.ts'
 import type { TicketState } from '#tickets/kinds.ts'
-import type { ClockedRow } from '#tickets/web/desk-page.ts'
 import { ActionForm } from '#views/shared/actions.tsx'
 import { UrgencyStatus } from './card.tsx'
 import { ByDeadline, Desk, type DeskFrame } from './desk.tsx'

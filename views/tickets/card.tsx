@@ -5,7 +5,7 @@ import type { IconName } from '#views/shared/icon.tsx'
 import { Status, type Tone } from '#views/shared/status.tsx'
 import { Time } from '#views/shared/time.tsx'
 
-export const stateTones: Record<TicketState, Tone> = {
+const stateTones: Record<TicketState, Tone> = {
   open: 'asked',
   inProgress: 'brand',
   deferred: 'quiet',

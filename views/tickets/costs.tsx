@@ -7,7 +7,7 @@ import { SelectField, TextField } from '#views/shared/fields.tsx'
 import { Form } from '#views/shared/form.tsx'
 import { SectionHead } from '#views/shared/head.tsx'
 import { type Column, Table } from '#views/shared/table.tsx'
-import { formAt, type Refused } from './ticket.tsx'
+import { formAt, type Refused } from './refused.tsx'
 
 /** 分 as yuan: 128000 is ¥1,280.00. */
 export function yuan(fen: number): string {

@@ -2,8 +2,8 @@ import { ActionForm, Actions, Button } from '#views/shared/actions.tsx'
 import { Details } from '#views/shared/cards.tsx'
 import { TextField } from '#views/shared/fields.tsx'
 import { Form } from '#views/shared/form.tsx'
-import { formAt } from './ticket.tsx'
-import type { WorkProps } from './work.tsx'
+import { formAt } from './refused.tsx'
+import type { WorkProps } from './work-props.tsx'
 
 /** What was found to be this one, each to be split off again, and merging this one into another. */
 export function Merge({ page, ticket, work, refused }: WorkProps) {

@@ -3,8 +3,8 @@ import { Details } from '#views/shared/cards.tsx'
 import { DateTimeField, TextArea } from '#views/shared/fields.tsx'
 import { PhotoField } from '#views/shared/files.tsx'
 import { Form } from '#views/shared/form.tsx'
-import { formAt } from './ticket.tsx'
-import type { WorkProps } from './work.tsx'
+import { formAt } from './refused.tsx'
+import type { WorkProps } from './work-props.tsx'
 
 /** One button, or one small form, for each place it can go from here. */
 export function Moves({ page, ticket, work, refused }: WorkProps) {

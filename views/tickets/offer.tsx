@@ -6,7 +6,7 @@ import { TextArea } from '#views/shared/fields.tsx'
 import { Form } from '#views/shared/form.tsx'
 import { SectionHead } from '#views/shared/head.tsx'
 import { Time } from '#views/shared/time.tsx'
-import { formAt, type Refused } from './ticket.tsx'
+import { formAt, type Refused } from './refused.tsx'
 
 /** A ticket on offer to another organisation: yes or no for the one, taking back for the other. */
 export function OfferBox({ page, ticket, refused }: { page: Page; ticket: ShownTicket; refused?: Refused }) {

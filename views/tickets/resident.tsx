@@ -7,7 +7,7 @@ import { SelectField, TextArea } from '#views/shared/fields.tsx'
 import { PhotoField } from '#views/shared/files.tsx'
 import { Form, type FormState } from '#views/shared/form.tsx'
 import { SectionHead } from '#views/shared/head.tsx'
-import { formAt, type Refused } from './ticket.tsx'
+import { formAt, type Refused } from './refused.tsx'
 
 type Props = { page: Page; ticket: ShownTicket; refused?: Refused }
 

@@ -1,5 +1,5 @@
 import type { Page } from '#page.ts'
-import type { ClockedRow } from '#tickets/web/desk-page.ts'
+import type { ClockedRow } from '#tickets/clocked.ts'
 import { Status } from '#views/shared/status.tsx'
 import { Table } from '#views/shared/table.tsx'
 import { Time } from '#views/shared/time.tsx'

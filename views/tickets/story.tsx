@@ -7,7 +7,8 @@ import { SectionHead } from '#views/shared/head.tsx'
 import { Status } from '#views/shared/status.tsx'
 import { Time } from '#views/shared/time.tsx'
 import { yuan } from './costs.tsx'
-import { formAt, Photos, type Refused } from './ticket.tsx'
+import { Photos } from './photos.tsx'
+import { formAt, type Refused } from './refused.tsx'
 
 type Props = { page: Page; ticket: ShownTicket; refused?: Refused }
 

@@ -1,8 +1,6 @@
 import type { Page } from '#page.ts'
 import type { ShownTicket } from '#tickets/show.ts'
 import { DefinitionList } from '#views/shared/cards.tsx'
-import { PhotoStrip } from '#views/shared/files.tsx'
-import type { FormState } from '#views/shared/form.tsx'
 import { PageHead, SectionHead } from '#views/shared/head.tsx'
 import { Layout } from '#views/shared/layout.tsx'
 import { Callout, Status } from '#views/shared/status.tsx'
@@ -10,17 +8,13 @@ import { Time } from '#views/shared/time.tsx'
 import { PromisedTime, StateStatus, UrgencyStatus } from './card.tsx'
 import { Costs } from './costs.tsx'
 import { OfferBox } from './offer.tsx'
+import { Photos } from './photos.tsx'
+import type { Refused } from './refused.tsx'
 import { ResidentBox } from './resident.tsx'
 import { Story } from './story.tsx'
 import { Work } from './work.tsx'
 
-export type Refused = { at: string; form: FormState }
 type Props = { page: Page; ticket: ShownTicket; refused?: Refused }
-
-/** The refused form's state for the one form it belongs to. */
-export function formAt(refused: Refused | undefined, at: string): FormState | undefined {
-  return refused?.at === at ? refused.form : undefined
-}
 
 export function TicketPage({ page, ticket, refused }: Props) {
   const { t } = page
@@ -88,28 +82,6 @@ function Facts({ page, ticket }: { page: Page; ticket: ShownTicket }) {
             ) : null,
         },
       ]}
-    />
-  )
-}
-
-type PhotosProps = {
-  page: Page
-  ticket: Pick<ShownTicket, 'id'>
-  photos: { fileId: number; width: number | null; height: number | null }[]
-}
-
-export function Photos({ page, ticket, photos }: PhotosProps) {
-  if (photos.length === 0) return <></>
-  const label = page.t('tickets:ticket.photos')
-  return (
-    <PhotoStrip
-      label={label}
-      photos={photos.map((photo, i) => ({
-        href: `/tickets/${ticket.id}/files/${photo.fileId}`,
-        alt: page.t('tickets:ticket.photo', { n: i + 1 }),
-        width: photo.width ?? 1,
-        height: photo.height ?? 1,
-      }))}
     />
   )
 }

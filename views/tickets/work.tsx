@@ -1,6 +1,4 @@
-import type { Page } from '#page.ts'
 import { categories, urgencies } from '#tickets/kinds.ts'
-import type { ShownTicket } from '#tickets/show.ts'
 import { ActionForm, Actions, Button } from '#views/shared/actions.tsx'
 import { Details } from '#views/shared/cards.tsx'
 import { SelectField, TextArea, TextField } from '#views/shared/fields.tsx'
@@ -8,10 +6,8 @@ import { Form } from '#views/shared/form.tsx'
 import { SectionHead } from '#views/shared/head.tsx'
 import { Merge } from './merge.tsx'
 import { Moves } from './moves.tsx'
-import { formAt, type Refused } from './ticket.tsx'
-
-type WorkFacts = NonNullable<ShownTicket['work']>
-export type WorkProps = { page: Page; ticket: ShownTicket; work: WorkFacts; refused?: Refused }
+import { formAt } from './refused.tsx'
+import type { WorkProps } from './work-props.tsx'
 
 /** What the desk can do, the next step first. */
 export function Work(props: WorkProps) {

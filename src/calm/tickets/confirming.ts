@@ -12,7 +12,7 @@ import { deskOfPost } from './rules.ts'
 import type { Ticket, TicketReport } from './schema.ts'
 import { desk, reporters, tell } from './telling.ts'
 
-export type Confirmation = { id: number; stars?: number | null; words?: string; forPerson?: number | null }
+type Confirmation = { id: number; stars?: number | null; words?: string; forPerson?: number | null }
 
 /** "It is dry": a household that reported it says it is put right, and only then is it closed. */
 export function confirmTicket(db: EstateDb, input: Confirmation, by: number, now: string): Ticket {

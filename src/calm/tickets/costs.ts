@@ -5,7 +5,7 @@ import type { Payer } from './kinds.ts'
 import { ticketCosts } from './office-schema.ts'
 import { recordTicket, tellStory, workedOn } from './rows.ts'
 
-export type Cost = typeof ticketCosts.$inferSelect
+type Cost = typeof ticketCosts.$inferSelect
 /** In 分: a hundred million yuan is a slip of the finger. */
 const mostAmount = 10_000_000_000
 

@@ -28,9 +28,9 @@ const columns = [
   'stars',
 ] as const
 /** Beyond this a sheet is no help to anybody; the page says so. */
-export const mostRows = 20_000
+const mostRows = 20_000
 
-export type Period = { desk: string; from: string; until: string }
+type Period = { desk: string; from: string; until: string }
 type Words = { t: Translate; language: Language; timezone: string }
 
 /** The tickets of a desk opened in a period as a sheet: times as people read them, money in yuan as numbers. */

@@ -3,20 +3,14 @@ import { Refused } from '#errors.ts'
 import type { Db } from '#estate/db.ts'
 import { keepFile } from '#files/kept-files.ts'
 import { files } from '#files/schema.ts'
-import { type CleanUpload, cleanUploads } from '#files/uploads.ts'
+import { type CleanUpload, readUploads } from '#files/uploads.ts'
 import { mostPhotos } from './rules.ts'
 import { ticketFiles } from './schema.ts'
-
-export type { CleanUpload }
 
 /** Checks and cleans the photos of a form. Throws Refused with the sentence of the first that is not taken. */
 export async function readPhotos(uploads: readonly File[] = []): Promise<CleanUpload[]> {
   if (uploads.length > mostPhotos) throw new Refused('tickets:errors.tooManyPhotos', { most: mostPhotos })
-  const read = uploads.map(async (file) => ({
-    name: file.name,
-    bytes: new Uint8Array(await file.arrayBuffer()),
-  }))
-  const photos = cleanUploads(await Promise.all(read))
+  const photos = await readUploads(uploads)
   const paper = photos.find((photo) => photo.width === null)
   if (paper) throw new Refused('tickets:errors.onlyPhotos', { name: paper.name })
   return photos
@@ -58,8 +52,6 @@ export function keepPhotos(
     tx.insert(ticketFiles).values(row).onConflictDoNothing().run()
   }
 }
-
-export type TicketPhoto = ReturnType<typeof photosOf>[number]
 
 /** The photos of a ticket, oldest first. */
 export function photosOf(db: Db, ticketId: number) {

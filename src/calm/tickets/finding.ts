@@ -36,7 +36,7 @@ export function findTicketFor(
   return { ticket, relation }
 }
 
-export function relationTo(db: EstateDb, standing: Standing, ticket: Ticket, now: string): Relation {
+function relationTo(db: EstateDb, standing: Standing, ticket: Ticket, now: string): Relation {
   const works = mayWork(standing, ticket)
   return {
     works,

@@ -1,6 +1,7 @@
 import { Conflict, Refused } from '#errors.ts'
 import type { Db, EstateDb } from '#estate/db.ts'
-import { type CleanUpload, keepPhotos } from './files.ts'
+import type { CleanUpload } from '#files/uploads.ts'
+import { keepPhotos } from './files.ts'
 import type { EntryKind, TicketState } from './kinds.ts'
 import { answerOffer, openOffer } from './offers.ts'
 import { answered, changeTicket, recordTicket, tellStory, workedOn } from './rows.ts'
@@ -8,7 +9,7 @@ import { mayMove, minutesBetween, minutesLater, mostDeferDays } from './rules.ts
 import type { Ticket } from './schema.ts'
 import { reporters, tell } from './telling.ts'
 
-export type Move = {
+type Move = {
   id: number
   to: 'inProgress' | 'open' | 'deferred' | 'completed' | 'declined'
   /** Needed to defer or decline; a word or a photo is needed to complete. */

@@ -21,7 +21,6 @@ const columns = {
   deferredUntil: tickets.deferredUntil,
   homes,
 }
-export type NearRow = ReturnType<typeof knownNear>[number]
 
 const at = (name: string) => sql.placeholder(name)
 /** As the index of known problems is written, so that SQLite uses it. */

@@ -6,10 +6,10 @@ import type { EstateDb } from '#estate/db.ts'
 import { inList } from '#estate/sql.ts'
 import { can, type Standing, scopesOf } from '#standing/standing.ts'
 
-export type PlaceChoice = { path: string; label: string; kind: string }
+type PlaceChoice = { path: string; label: string; kind: string }
 
 /** How a form says "the whole estate": a field cannot be empty and chosen. */
-export const wholeEstate = 'estate'
+const wholeEstate = 'estate'
 export const pathFrom = (value: string) => (value === wholeEstate ? '' : value)
 export const valueFrom = (path: string) => path || wholeEstate
 

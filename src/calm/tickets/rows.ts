@@ -62,7 +62,7 @@ export function placed(tx: Db, path: string) {
   return { place: path, placeKey: sortKey(path), scope, common: common ? 1 : 0 }
 }
 
-export type NewEntry = {
+type NewEntry = {
   kind: EntryKind
   side?: TicketEntry['side']
   internal?: boolean
@@ -86,7 +86,7 @@ export function tellStory(tx: Db, ticketId: number, entry: NewEntry, by: number 
   return tx.insert(ticketEntries).values(row).returning({ id: ticketEntries.id }).get().id
 }
 
-export type Recorded = { for?: number | null; why?: string | null; details?: Record<string, unknown> }
+type Recorded = { for?: number | null; why?: string | null; details?: Record<string, unknown> }
 
 /** The same in the record of the estate; only a ticket of one home is in that home's record. */
 export function recordTicket(

@@ -5,7 +5,7 @@ import type { TicketState } from './kinds.ts'
 import type { Ticket } from './schema.ts'
 
 /** Days a completed ticket waits for a resident's word before it closes by itself. */
-export const confirmDays = 7
+const confirmDays = 7
 /** Hours another organisation has to say yes to a ticket offered to it. */
 export const offerHours = 48
 export const mostPhotos = 6

@@ -5,7 +5,7 @@ import { minutesBetween } from './rules.ts'
 import { tickets } from './schema.ts'
 
 /** How many finished repairs the charts look back over: enough for a firm's quarter, and the same work always. */
-export const lookBack = 500
+const lookBack = 500
 
 /** Minutes; null where nothing of this kind was finished. */
 export type CategoryTimes = {

@@ -13,7 +13,7 @@ import type { Ticket } from './schema.ts'
 import { tickets } from './schema.ts'
 import { desk, reporters, tell } from './telling.ts'
 
-export type Load = { personId: number; name: string; live: number }
+type Load = { personId: number; name: string; live: number }
 
 /** Who can be given it, with what each has in hand now, the least burdened first. */
 export function loadsFor(db: Db, ticket: Ticket, now: string): Load[] {
@@ -24,7 +24,7 @@ export function loadsFor(db: Db, ticket: Ticket, now: string): Load[] {
 }
 
 /** Live tickets of this person at this desk. */
-export function loadOf(db: Db, at: string, personId: number): number {
+function loadOf(db: Db, at: string, personId: number): number {
   return (
     db
       .select({ n: count() })
@@ -57,7 +57,7 @@ export function assignTicket(
   })
 }
 
-export type Sorting = {
+type Sorting = {
   id: number
   category: Category
   urgency: TicketUrgency

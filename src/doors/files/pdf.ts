@@ -4,7 +4,7 @@ const locked = /\/Encrypt(?![A-Za-z])/
 
 /**
  * Why a PDF is not taken, or null. A simple look at what is written plainly: what hides in compressed objects is kept
- * harmless by how files are served (as a download, never run, see file-routes.ts).
+ * harmless by how files are served (as a download, never run).
  */
 export function checkPdf(bytes: Uint8Array): 'broken' | 'pdfLocked' | 'pdfActive' | null {
   const text = new TextDecoder('latin1').decode(bytes)

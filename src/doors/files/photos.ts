@@ -33,7 +33,7 @@ export function cleanFile(bytes: Uint8Array): CleanFile | FileFault {
 const cleaners = { 'image/jpeg': cleanJpeg, 'image/png': cleanPng, 'image/webp': cleanWebp }
 
 /** The kind of file its first bytes tell, or null for anything we do not take. */
-export function typeOf(bytes: Uint8Array): CleanFile['type'] | null {
+function typeOf(bytes: Uint8Array): CleanFile['type'] | null {
   if (startsWith(bytes, [0xff, 0xd8, 0xff])) return 'image/jpeg'
   if (startsWith(bytes, [0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a])) return 'image/png'
   if (textAt(bytes, 0, 4) === 'RIFF' && textAt(bytes, 8, 4) === 'WEBP') return 'image/webp'

@@ -1,5 +1,5 @@
 import { readdirSync, readFileSync, statSync } from 'node:fs'
-import { dirname, join, normalize } from 'node:path'
+import { basename, dirname, join, normalize, relative } from 'node:path'
 
 /** One name an import takes: what it is called where it comes from, and here. */
 export type ImportedName = { name: string; local: string; typeOnly: boolean }
@@ -16,6 +16,8 @@ export type Import = {
   end: number
   at: number
 }
+/** Path → text of every file that takes part in a move. */
+export type Texts = Map<string, string>
 /** Where `#alias/*` leads, as package.json says under `imports`. */
 export type Aliases = Record<string, string>
 
@@ -71,7 +73,7 @@ function namesOf(list: string, wholly: boolean): ImportedName[] {
 }
 
 /** The project's own file that an import of `what` in `from` means; null for a package. */
-export function fileOf(from: string, what: string, aliases: Aliases): string | null {
+function fileOf(from: string, what: string, aliases: Aliases): string | null {
   if (what.startsWith('.')) return normalize(join(dirname(from), what))
   const [alias, place] =
     Object.entries(aliases).find(([name]) =>
@@ -79,4 +81,15 @@ export function fileOf(from: string, what: string, aliases: Aliases): string | n
     ) ?? []
   if (!alias || !place) return null
   return normalize(place.replace('*', what.slice(alias.length - 1)))
+}
+
+/** How a file names another: as its neighbour, or by the longest alias that leads there. */
+export function pathTo(from: string, to: string, aliases: Aliases): string {
+  if (dirname(from) === dirname(to)) return `./${basename(to)}`
+  const ways = Object.keys(aliases)
+    .map((alias) => (alias.endsWith('*') ? alias.slice(0, -1) + to.slice(aliases[alias]!.length - 3) : alias))
+    .filter((way) => fileOf(from, way, aliases) === to)
+  const [shortest] = ways.sort((a, b) => a.length - b.length)
+  const near = relative(dirname(from), to)
+  return shortest ?? (near.startsWith('.') ? near : `./${near}`)
 }

@@ -1,6 +1,4 @@
-import { basename, dirname } from 'node:path'
-import { type Aliases, fileOf, type ImportedName, importsOf } from './imports.node.ts'
-import type { Texts } from './move.node.ts'
+import { type Aliases, type ImportedName, importsOf, pathTo, type Texts } from './imports.node.ts'
 
 /**
  * Carries declarations out of one file into another, new or standing, with the comment above them, and points
@@ -27,8 +25,7 @@ export function carry(
       .filter(({ name }) => name !== null && isUsed(name, codeOf(words)))
       .map(({ name, isType }) => (isType ? `type ${name}` : name))
   const rest = staying.map((part) => part.text).join('')
-  const path = (here: string, there: string) =>
-    dirname(here) === dirname(there) ? `./${basename(there)}` : wayTo(here, there, aliases)
+  const path = (here: string, there: string) => pathTo(here, there, aliases)
 
   const along = importsOf(from, text, aliases).map((found) => {
     const way = found.to === null ? found.what : path(to, found.to)
@@ -64,15 +61,6 @@ export function carry(
     }
     texts.set(reader, changed)
   }
-}
-
-function wayTo(from: string, to: string, aliases: Aliases): string {
-  const way = Object.entries(aliases)
-    .filter(([alias]) => alias.endsWith('*'))
-    .map(([alias, place]) => alias.slice(0, -1) + to.slice(place.length - 3))
-    .find((guess) => fileOf(from, guess, aliases) === to)
-  if (!way) throw new Error(`no alias leads to ${to}`)
-  return way
 }
 
 /** What goes, and what stays: whatever only the names that go have used goes along. */

@@ -10,18 +10,16 @@
 // moved; an alias of null ends. All of it is worked out in memory and written only where no import is left that leads nowhere.
 import { spawnSync } from 'node:child_process'
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
-import { basename, dirname, join, relative } from 'node:path'
-import { type Aliases, aliasesOf, fileOf, importsOf, sourcesBelow } from './imports.node.ts'
+import { dirname, join } from 'node:path'
+import { aliasesOf, importsOf, pathTo, sourcesBelow, type Texts } from './imports.node.ts'
 import { carry } from './move-names.node.ts'
 
-export type Plan = {
+type Plan = {
   moves?: Record<string, string>
   carry?: { from: string; names: string[]; to: string }[]
   dissolve?: string[]
   aliases?: Record<string, string | null>
 }
-/** Path → text of every file that takes part. */
-export type Texts = Map<string, string>
 
 const root = process.env.LINLI_ROOT ?? process.cwd()
 const [planFile, mode] = process.argv.slice(2)
@@ -110,17 +108,6 @@ function move(moves: Record<string, string>): Texts {
       return [there, changed]
     }),
   )
-}
-
-/** How a file names another: as its neighbour, or by the longest alias that leads there. */
-function pathTo(from: string, to: string, aliases: Aliases): string {
-  if (dirname(from) === dirname(to)) return `./${basename(to)}`
-  const ways = Object.keys(aliases)
-    .map((alias) => (alias.endsWith('*') ? alias.slice(0, -1) + to.slice(aliases[alias]!.length - 3) : alias))
-    .filter((way) => fileOf(from, way, aliases) === to)
-  const [shortest] = ways.sort((a, b) => a.length - b.length)
-  const near = relative(dirname(from), to)
-  return shortest ?? (near.startsWith('.') ? near : `./${near}`)
 }
 
 function write() {

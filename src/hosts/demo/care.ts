@@ -5,7 +5,7 @@ import { noteContact, setRhythm } from '#care/rounds.ts'
 import type { Fields } from '#care/rules.ts'
 import { actableFor } from '#people/on-behalf.ts'
 import { standingOf } from '#standing/standings.ts'
-import type { Part } from './cast.ts'
+import type { Part } from './parts.ts'
 import type { Telling } from './telling.ts'
 
 /** What those without an account told the captain at the door, one after the other. */

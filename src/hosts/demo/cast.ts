@@ -5,23 +5,8 @@ import { enterPerson } from '#people/people.ts'
 import { issueRecovery, useRecovery } from '#sessions/recovery.ts'
 import type { OrganisationKind, Role } from '#standing/organisation-schema.ts'
 import type { Relation } from '#standing/schema.ts'
+import type { Part } from './parts.ts'
 import type { Telling } from './telling.ts'
-
-/** People of the story by the part they play; the others in the estate have names out of a hat. */
-export type Part =
-  | 'resident'
-  | 'daughter'
-  | 'neighbour'
-  | 'tenant'
-  | 'captain'
-  | 'captain8'
-  | 'chair'
-  | 'member'
-  | 'manager'
-  | 'clerk'
-  | 'officer'
-  | 'lead'
-  | 'steward'
 
 type Character = {
   part: Part

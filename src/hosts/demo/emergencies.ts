@@ -3,7 +3,7 @@ import { liftEmergency } from '#emergencies/ending.ts'
 import type { Duty } from '#emergencies/kinds.ts'
 import { nameHolder } from '#emergencies/plan-lines.ts'
 import { planOf, plansOf } from '#emergencies/plans.ts'
-import type { Part } from './cast.ts'
+import type { Part } from './parts.ts'
 import type { Telling } from './telling.ts'
 
 const holders: [Duty, Part, standIn?: true][] = [

@@ -10,9 +10,9 @@ import { write } from '#listings/promises/thread.ts'
 import { actableFor } from '#people/on-behalf.ts'
 import { jobHandlers } from '#program/jobs.ts'
 import { standingOf } from '#standing/standings.ts'
-import type { Part } from './cast.ts'
 import type { Household } from './households.ts'
 import { helperSkills, type NeedKey, storyNeeds } from './need-texts.ts'
+import type { Part } from './parts.ts'
 import type { Telling } from './telling.ts'
 
 const plain = {

@@ -1,6 +1,6 @@
 import type { EstateDb } from '#estate/db.ts'
 import type { Language } from '#i18n/language.ts'
-import type { Part } from './cast.ts'
+import type { Part } from './parts.ts'
 import type { Random } from './random.ts'
 
 /** The story while it is told: who is who by now, and the clock it is told by. */

@@ -1,7 +1,7 @@
 import { and, eq } from 'drizzle-orm'
+import { doorsOnList } from '#addresses/doors-on-list.ts'
 import { Conflict } from '#errors.ts'
 import type { EstateDb } from '#estate/db.ts'
-import { typedDoors } from '#notices/reach/answers-typed.ts'
 import { record } from '#record/record.ts'
 import { runningEmergency, subjectOf, takeBack, writeAnswer } from './answering.ts'
 import type { RollAnswer } from './schema.ts'
@@ -23,7 +23,7 @@ export type RollBatch = { units: string[]; unclear: string[] }
  * named in `unclear`, like whatever could not be read. The batch is found again by its instant, `now`.
  */
 export function typeInRoll(db: EstateDb, list: RollList, by: number, now: string): RollBatch {
-  const { doors, unclear } = typedDoors(list.typed, list.doors)
+  const { doors, unclear } = doorsOnList(list.typed, list.doors)
   const answers = new Map(Object.entries(list.rows).filter(([unit]) => list.doors.includes(unit)))
   for (const unit of doors) {
     if ((answers.get(unit) ?? 'safe') === 'safe') answers.set(unit, 'safe')

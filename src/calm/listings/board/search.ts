@@ -1,11 +1,11 @@
 import { sql } from 'drizzle-orm'
 import { addresses } from '#addresses/schema.ts'
 import { type EstateDb, prepared } from '#estate/db.ts'
+import { matchOf, phrasesOf } from '#i18n/search-words.ts'
 import { listings } from '#listings/lifecycle/schema.ts'
 import { rankToken } from '#listings/lifecycle/search-index.ts'
 import { aroundOf, circleAround } from '#listings/matching/around.ts'
 import { blockedAround } from '#listings/matching/blocks.ts'
-import { matchOf, phrasesOf } from '#notices/wording/search-words.ts'
 import type { Standing } from '#standing/standing.ts'
 import { type Card, cardColumns } from './board.ts'
 

@@ -1,6 +1,6 @@
 import { sql } from 'drizzle-orm'
 import type { Db } from '#estate/db.ts'
-import { wordsOf } from '#notices/wording/search-words.ts'
+import { wordsOf } from '#i18n/search-words.ts'
 import type { Listing } from './schema.ts'
 
 /** Tokens no person types: what is searched is found level by level, so that the worst comes first here too. */

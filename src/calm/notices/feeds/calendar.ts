@@ -13,14 +13,14 @@ type CalendarFrame = {
   estate: string
   t: Translate
 }
-export type CalendarNotice = Author &
+type CalendarNotice = Author &
   Pick<FeedNotice, 'id' | 'title' | 'body' | 'place' | 'startsAt' | 'endsAt' | 'publishedAt' | 'withdrawnAt'>
 
 /** Where a notice stands in the chain of its corrections: the first version names the event, later ones count up. */
 type Version = { root: number; sequence: number }
 
 /** The versions of these notices, by id. */
-export function versionsOf(db: EstateDb, ids: readonly number[]): Map<number, Version> {
+function versionsOf(db: EstateDb, ids: readonly number[]): Map<number, Version> {
   const rows = db.all<{ id: number; root: number; versions: number }>(sql`
     with recursive chain (id, version, corrects) as (
       select id, id, corrects_id from notices where id in (select value from json_each(${JSON.stringify(ids)}))

@@ -13,7 +13,7 @@ import { concernedPaths, type Standing } from '#standing/standing.ts'
 
 /** A notice in a feed: the card and its text. */
 export type FeedNotice = NoticeCard & { body: string }
-export type FeedFrame = {
+type FeedFrame = {
   title: string
   description: string
   /** `https://riverside.example.org` */

@@ -4,7 +4,7 @@ import type { Place } from '#notices/publishing/reading.ts'
 import type { NoticeCard } from './cards.ts'
 import { type Cursor, noticesFor } from './lists.ts'
 
-export const archivePage = 30
+const archivePage = 30
 export type ArchivedCard = NoticeCard & { replaced: boolean }
 type Asked = { before: Cursor | null; units: readonly string[]; personId: number }
 

@@ -6,7 +6,7 @@ import type { Standing } from '#standing/standing.ts'
 import { noticeCards } from './cards.ts'
 import { type Cursor, listedIds, pinnedIds } from './lists.ts'
 
-export const perPage = 30
+const perPage = 30
 
 /** One page of the board: what is pinned or urgent on the first one, then thirty of the others. */
 export function boardFor(

@@ -12,8 +12,8 @@ import { listedIds, nowhere, pinnedIds } from './lists.ts'
 import { remembered } from './remembered.ts'
 
 /** A notice that waits for the acknowledgement of one home. */
-export type AskedNotice = NoticeCard & { unit: string }
-export type ForHome = { asked: AskedNotice[]; recent: NoticeCard[] }
+type AskedNotice = NoticeCard & { unit: string }
+type ForHome = { asked: AskedNotice[]; recent: NoticeCard[] }
 
 /** So many of the newest asked ones are looked through a home; whoever left more unanswered is on the captain's list. */
 const lookedThrough = 30

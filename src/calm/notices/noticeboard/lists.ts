@@ -9,7 +9,7 @@ import { remembered } from './remembered.ts'
 
 /** Where a page of the list ends: the next one begins after it. */
 export type Cursor = { listedAt: string; noticeId: number }
-export type ListQuery = {
+type ListQuery = {
   state: NoticeState
   kind?: NoticeKind | null
   /** Only pinned and urgent ones (true) or only the others (false). */

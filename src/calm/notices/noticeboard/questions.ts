@@ -10,7 +10,7 @@ import { record } from '#record/record.ts'
 import { standingOf } from '#standing/standings.ts'
 import { noticeQuestions } from './schema.ts'
 
-export type Question = typeof noticeQuestions.$inferSelect
+type Question = typeof noticeQuestions.$inferSelect
 
 /**
  * A neighbour the notice is for asks in public. They are shown by their entrance only (邻居 of 3号楼2单元): neighbours

@@ -1,7 +1,7 @@
 import { sql } from 'drizzle-orm'
 import { type EstateDb, prepared } from '#estate/db.ts'
+import { matchOf, type Phrase, phrasesOf, piecesOf, snippetOf } from '#i18n/search-words.ts'
 import { type Place, placesOf, type Reading } from '#notices/publishing/reading.ts'
-import { matchOf, type Phrase, phrasesOf, piecesOf, snippetOf } from '#notices/wording/search-words.ts'
 import { noticeCards } from './cards.ts'
 
 export const pageSize = 30

@@ -1,6 +1,6 @@
+import { placeNames } from '#addresses/place-names.ts'
 import type { EstateDb } from '#estate/db.ts'
 import type { Translate } from '#i18n/translator.ts'
-import { placeNames } from '#notices/publishing/audience.ts'
 import { authorName } from '#notices/publishing/author.ts'
 import { filesOf } from '#notices/publishing/files.ts'
 import type { NoticeView } from '#notices/publishing/find.ts'

@@ -1,5 +1,4 @@
 import { addresses } from '#addresses/schema.ts'
-
 import { appointments, organisations } from '#standing/organisation-schema.ts'
 
 /** Columns that name the author: an organisation, or the captain of a place, or the steward. */

@@ -7,11 +7,10 @@ import { unindexNotice } from '#notices/wording/search-index.ts'
 import { record } from '#record/record.ts'
 import { standingOf } from '#standing/standings.ts'
 import { noticeRow } from './drafts.ts'
-import { expireKey } from './going-out.ts'
+import { expireKey, noticeKey } from './keys.ts'
 import { isAuthor, mayPin, mayTakeDown, mayWithdraw, mostPinned } from './rules.ts'
 import type { Notice } from './schema.ts'
 import { noticeScopes, notices } from './schema.ts'
-import { noticeKey } from './telling.ts'
 
 /** Takes a published notice off the board; whoever opens it reads why. Throws Conflict when it is off already. */
 export function withdrawNotice(

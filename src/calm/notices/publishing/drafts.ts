@@ -3,12 +3,13 @@ import { covers } from '#addresses/paths.ts'
 import { addresses } from '#addresses/schema.ts'
 import { Conflict, NotAllowed, NotFound, Refused } from '#errors.ts'
 import type { Db, EstateDb } from '#estate/db.ts'
-import { jobs } from '#estate/schema.ts'
+import { unschedule } from '#estate/jobs.ts'
 import { inList } from '#estate/sql.ts'
 import { forgetFile } from '#files/kept-files.ts'
 import { record } from '#record/record.ts'
 import type { Post, Standing } from '#standing/standing.ts'
 import { standingOf } from '#standing/standings.ts'
+import { publishKey } from './keys.ts'
 import type { Audience, NoticeKind } from './kinds.ts'
 import { authorPost, mayBeUrgent, mayEdit, mayPublishTo, publishingPosts } from './rules.ts'
 import type { Notice } from './schema.ts'
@@ -71,9 +72,7 @@ export function deleteDraft(db: EstateDb, id: number, by: number, now: string): 
     for (const file of tx.delete(noticeFiles).where(eq(noticeFiles.noticeId, id)).returning().all())
       forgetFile(tx, file.fileId)
     tx.delete(noticeScopes).where(eq(noticeScopes.noticeId, id)).run()
-    tx.delete(jobs)
-      .where(eq(jobs.key, `notices.publish:${id}`))
-      .run()
+    unschedule(tx, publishKey(id))
     tx.delete(notices).where(eq(notices.id, id)).run()
     record(tx, { at: now, by, action: 'notice.discarded', subject: `notice:${id}` })
     return notice

@@ -7,7 +7,6 @@ import type { CleanUpload } from '#files/uploads.ts'
 import type { Standing } from '#standing/standing.ts'
 import { ownDraft } from './drafts.ts'
 import { findNoticeFor } from './find.ts'
-
 import { mostFiles } from './rules.ts'
 import { noticeFiles, notices } from './schema.ts'
 

@@ -1,19 +1,15 @@
 import { and, asc, eq, inArray, lte, sql } from 'drizzle-orm'
 import { type Db, type EstateDb, prepared } from '#estate/db.ts'
-import { schedule, unschedule } from '#estate/jobs.ts'
+import { schedule, takeJob, unschedule } from '#estate/jobs.ts'
 import { jobs } from '#estate/schema.ts'
 import { indexNotice, unindexNotice } from '#notices/wording/search-index.ts'
 import { record } from '#record/record.ts'
 import { standingOf } from '#standing/standings.ts'
 import { noticeRow, scopesOfNotice } from './drafts.ts'
+import { expireKey } from './keys.ts'
 import { expiryOf, isAuthor, mayCorrect, mayPublishTo, publishingPosts, waitsForApproval } from './rules.ts'
-import type { Notice } from './schema.ts'
-import { noticeScopes, notices } from './schema.ts'
+import { type Notice, noticeScopes, notices } from './schema.ts'
 import { tellOfNotice } from './telling.ts'
-
-/** Keys of the jobs that post a notice and take it down. */
-export const publishKey = (id: number) => `notices.publish:${id}`
-export const expireKey = (id: number) => `notices.expire:${id}`
 
 /**
  * The work of the job: posts the notice as of the instant it was due, whenever the timer came round to it, so that both
@@ -111,9 +107,7 @@ export function settleDue(db: EstateDb, now: string): void {
   for (const job of prepared(db, 'notices.due', dueQuery).all({ now })) {
     db.transaction((tx) => {
       const payload = JSON.parse(job.payload) as { id: number; by: number }
-      tx.delete(jobs)
-        .where(and(eq(jobs.id, job.id), eq(jobs.dueAt, job.dueAt)))
-        .run()
+      takeJob(tx, job)
       if (job.kind === 'notices.publish') sendOut(tx, payload, now)
       else expireNotice(tx, payload.id, now)
     })

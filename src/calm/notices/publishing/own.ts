@@ -37,12 +37,6 @@ export function unpublishedOf(db: EstateDb, standing: Standing, now: string): Ow
     .map((row) => ({ ...row, status: statusOf(row.notice, now) }))
 }
 
-/** What waits for this person's approval: asked by another member of one of their organisations. */
-export function waitingFor(db: EstateDb, standing: Standing, now: string): OwnNotice[] {
-  const waiting = unpublishedOf(db, standing, now).filter((row) => row.status === 'waiting')
-  return waiting.filter(({ notice }) => notice.writtenBy !== standing.personId)
-}
-
 /**
  * What their posts have published, newest first: each organisation's and each captain's newest from an index range,
  * merged. `before` is the publishedAt of the last one seen.

@@ -7,7 +7,7 @@ import { organisations } from '#standing/organisation-schema.ts'
 import { standingOf } from '#standing/standings.ts'
 import { approversOf } from './approvers.ts'
 import { noticeRow, ownDraft, postFor, scopesOfNotice } from './drafts.ts'
-import { publishKey } from './going-out.ts'
+import { publishKey } from './keys.ts'
 import {
   isAuthor,
   later,

@@ -73,7 +73,7 @@ export function mayRead(reading: Reading, notice: Posted): boolean {
 }
 
 /** Does a post over these areas have to do with a notice to these scopes (either lies within the other)? */
-export function overlapsAreas(areas: readonly string[], scopes: readonly string[]): boolean {
+function overlapsAreas(areas: readonly string[], scopes: readonly string[]): boolean {
   return areas.some((area) => scopes.some((scope) => covers(area, scope) || covers(scope, area)))
 }
 

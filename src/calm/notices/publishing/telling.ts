@@ -1,10 +1,8 @@
 import type { Db } from '#estate/db.ts'
 import { announce, withdraw } from '#messages/outbox/announce.ts'
 import { scopesOfNotice } from './drafts.ts'
+import { noticeKey } from './keys.ts'
 import type { Notice } from './schema.ts'
-
-/** What the message about a notice is called: the ledger, the ladder and mutes know it by this. */
-export const noticeKey = (id: number) => `notice:${id}`
 
 /** Letters of a notice that a lock screen shows; the rest is behind the link. */
 const shownLetters = 160

@@ -5,10 +5,10 @@ import { type Db, type EstateDb, prepared } from '#estate/db.ts'
 import { seenByKey } from '#messages/inbox/inbox.ts'
 import { reopenDoor, settleDoor } from '#messages/outbox/answers.ts'
 import { noticeRow, scopesOfNotice } from '#notices/publishing/drafts.ts'
+import { noticeKey } from '#notices/publishing/keys.ts'
 import { concernedHomes, concernsUnit, mayRead, readingOf } from '#notices/publishing/reading.ts'
 import { later, mayAcknowledge, takeBackMinutes } from '#notices/publishing/rules.ts'
 import type { Notice } from '#notices/publishing/schema.ts'
-import { noticeKey } from '#notices/publishing/telling.ts'
 import { record } from '#record/record.ts'
 import { people } from '#standing/schema.ts'
 import { can, type Standing } from '#standing/standing.ts'
@@ -16,7 +16,7 @@ import { standingOf } from '#standing/standings.ts'
 import { writeAcknowledgement } from './answers.ts'
 import { acknowledgements, noticeReads } from './schema.ts'
 
-export type Acknowledgement = typeof acknowledgements.$inferSelect
+type Acknowledgement = typeof acknowledgements.$inferSelect
 
 /**
  * The home has taken note. Of a household whoever presses first counts, and pressing again changes nothing. Whoever

@@ -1,4 +1,5 @@
 import { and, eq } from 'drizzle-orm'
+import { doorsOnList } from '#addresses/doors-on-list.ts'
 import { Conflict } from '#errors.ts'
 import type { EstateDb } from '#estate/db.ts'
 import { toLocalInput } from '#i18n/dates.ts'
@@ -12,13 +13,12 @@ import {
   writeAcknowledgement,
   writeKnock,
 } from './answers.ts'
-import { typedDoors } from './answers-typed.ts'
 
 /** What a row of a returned list says. */
 export const rowAnswers = ['acknowledged', 'nobodyHome', 'refused'] as const
 export type RowAnswer = (typeof rowAnswers)[number]
 
-export type ReturnedList = {
+type ReturnedList = {
   noticeId: number
   scope: string
   /** Paths of the doors on the list. */
@@ -78,7 +78,7 @@ export function typeInList(db: EstateDb, list: ReturnedList, by: number, now: st
 }
 
 function readList(list: ReturnedList) {
-  const { doors, unclear } = typedDoors(list.typed, list.doors)
+  const { doors, unclear } = doorsOnList(list.typed, list.doors)
   const answers = new Map(Object.entries(list.rows).filter(([unit]) => list.doors.includes(unit)))
   for (const unit of doors) {
     const row = answers.get(unit) ?? 'acknowledged'

@@ -37,7 +37,7 @@ export function doorStory(db: EstateDb, noticeId: number, unit: string) {
 }
 
 /** Did this person record something here that they can take back? What the household pressed itself is not theirs. */
-export function mayTakeBack({ answer, knocks: knocked }: DoorStory, personId: number): boolean {
+export function mayTakeBackAt({ answer, knocks: knocked }: DoorStory, personId: number): boolean {
   if (answer) return answer.recordedBy === personId && answer.how !== 'pressed'
   return knocked.some((knock) => knock.knockedBy === personId)
 }

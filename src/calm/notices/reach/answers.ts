@@ -3,18 +3,18 @@ import { addresses } from '#addresses/schema.ts'
 import { Conflict, NotFound } from '#errors.ts'
 import type { Db, EstateDb } from '#estate/db.ts'
 import { reopenDoor, settleDoor } from '#messages/outbox/answers.ts'
+import { noticeKey } from '#notices/publishing/keys.ts'
 import { mayAcknowledge } from '#notices/publishing/rules.ts'
 import { notices } from '#notices/publishing/schema.ts'
-import { noticeKey } from '#notices/publishing/telling.ts'
 import { record } from '#record/record.ts'
 import type { KnockOutcome } from './rules.ts'
 import { acknowledgements, knocks } from './schema.ts'
 
 /** What came of asking at a door: told face to face, somebody answered for the household, or not reached. */
-export type Outcome = 'told' | 'answeredFor' | KnockOutcome
-export type Answer = { noticeId: number; unit: string; outcome: Outcome; note?: string | null }
+type Outcome = 'told' | 'answeredFor' | KnockOutcome
+type Answer = { noticeId: number; unit: string; outcome: Outcome; note?: string | null }
 /** `already`: the door had answered before, and that stays as it was. */
-export type Recorded = 'recorded' | 'already'
+type Recorded = 'recorded' | 'already'
 
 /**
  * Records what came of a knock, on behalf of the household. Pressed twice in a minute it is one knock.

@@ -33,12 +33,6 @@ export function reachCounts(db: EstateDb, notice: Asked, scopes: readonly string
   return { ...counts, total: rows.reduce((sum, row) => sum + row.doors, 0) }
 }
 
-/** Names of buildings and entrances by path, and the estate's own under ''. */
-export function placeLabels(db: EstateDb): Map<string, string> {
-  const rows = prepared(db, 'reach.places', placesQuery).all()
-  return new Map(rows.map((row) => [row.path, row.label]))
-}
-
 function params(notice: Asked, scopes: readonly string[], now: string) {
   const ranges = JSON.stringify(withoutCovered(scopes).map(subtreeRange))
   return { ranges, notice: notice.id, owners: Number(notice.audience === 'owners'), now }
@@ -108,13 +102,5 @@ function countsQuery(db: EstateDb) {
     .innerJoin(door, inRange)
     .leftJoin(answer, ofNotice)
     .groupBy(sql`1`)
-    .prepare()
-}
-
-function placesQuery(db: EstateDb) {
-  return db
-    .select({ path: addresses.path, label: addresses.label })
-    .from(addresses)
-    .where(sql`${addresses.kind} in ('estate', 'building', 'entrance')`)
     .prepare()
 }

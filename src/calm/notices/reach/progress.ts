@@ -1,6 +1,7 @@
 import type { Translate } from '#i18n/translator.ts'
 import type { ReachDoor } from './doors.ts'
 import type { EntranceReach } from './view.ts'
+
 /**
  * How one entrance stands, for its own group: counts and door numbers, never a name. Doors that have not answered are
  * named so that neighbours can tell them; nobody is blamed for not having opened it.

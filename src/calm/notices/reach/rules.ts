@@ -15,7 +15,7 @@ export const knockOutcomes = ['nobodyHome', 'later', 'refused', 'moved'] as cons
 export type KnockOutcome = (typeof knockOutcomes)[number]
 
 /** How long a door where nobody opened is left alone before it is proposed again, in hours. */
-export const patience = 4
+const patience = 4
 
 /** Paths without those that lie within another of them: each door then lies under exactly one. */
 export function withoutCovered(paths: readonly string[]): string[] {
@@ -90,7 +90,7 @@ export function knockOrder<Door extends Knockable>(doors: readonly Door[], now: 
 }
 
 /** Is there still a reason to knock: not answered, and neither refused nor moved away? */
-export function mayKnock({ state, knock }: Pick<Knockable, 'state' | 'knock'>): boolean {
+function mayKnock({ state, knock }: Pick<Knockable, 'state' | 'knock'>): boolean {
   return state !== 'acknowledged' && knock?.outcome !== 'refused' && knock?.outcome !== 'moved'
 }
 

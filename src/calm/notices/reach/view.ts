@@ -1,11 +1,12 @@
 import { buildingOf } from '#addresses/paths.ts'
+import { placeLabels } from '#addresses/place-names.ts'
 import { NotAllowed, NotFound } from '#errors.ts'
 import type { EstateDb } from '#estate/db.ts'
 import type { NoticeView } from '#notices/publishing/find.ts'
 import { findNoticeFor } from '#notices/publishing/find.ts'
 import { mayAcknowledge } from '#notices/publishing/rules.ts'
 import type { Standing } from '#standing/standing.ts'
-import { doorsOf, placeLabels, type ReachDoor } from './doors.ts'
+import { doorsOf, type ReachDoor } from './doors.ts'
 import { areasFollowed, type Counts, common, countsOf, knockOrder } from './rules.ts'
 
 /** A notice whose reach this person follows, and where. */

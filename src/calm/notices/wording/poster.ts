@@ -1,16 +1,13 @@
 import { sha256 } from '#estate/secrets.ts'
 import { formatForPaper, toLocalInput } from '#i18n/dates.ts'
-import type { Notice } from '#notices/publishing/schema.ts'
 import { shortened } from './chat-text.ts'
 
 type Lang = 'zh-CN' | 'en'
+type Period = { startsAt: string | null; endsAt: string | null }
+type Printed = { id: number; title: string; body: string; place: string | null }
 
 /** `2026年11月25日 09:00 至 17:00`: dates in full, as paper outlives "tomorrow". null without a start. */
-export function periodOf(
-  notice: Pick<Notice, 'startsAt' | 'endsAt'>,
-  lang: Lang,
-  timezone: string,
-): string | null {
+export function periodOf(notice: Period, lang: Lang, timezone: string): string | null {
   const { startsAt, endsAt } = notice
   const until = lang === 'zh-CN' ? '至' : 'to'
   const end = endsAt && formatForPaper(endsAt, lang, timezone)
@@ -25,9 +22,7 @@ export function periodOf(
  * Tells one paper from another: the number of the version and four signs of its words, so that a sheet on a door can be
  * held against the notice (`12-3fa9`).
  */
-export function stampOf(
-  notice: Pick<Notice, 'id' | 'title' | 'body' | 'startsAt' | 'endsAt' | 'place'>,
-): string {
+export function stampOf(notice: Period & Printed): string {
   const { id, title, body, startsAt, endsAt, place } = notice
   return `${id}-${sha256(JSON.stringify([title, body, startsAt, endsAt, place])).slice(0, 4)}`
 }

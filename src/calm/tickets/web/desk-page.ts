@@ -4,6 +4,7 @@ import type { AppContext } from '#http/env.ts'
 import { pageOf } from '#http/page.ts'
 import { viewerOf } from '#http/signed-in.ts'
 import { openOrganisations } from '#organisations/organisations.ts'
+import { type ClockedRow, clocked } from '#tickets/clocked.ts'
 import { deskName, deskStaff } from '#tickets/desks.ts'
 import type { DeskView } from '#tickets/kinds.ts'
 import {
@@ -20,14 +21,14 @@ import {
   pageSize,
 } from '#tickets/lists.ts'
 import { offersTo } from '#tickets/offers.ts'
-import { clockState, desksOf, isSteward } from '#tickets/rules.ts'
+import { desksOf, isSteward } from '#tickets/rules.ts'
 import { deskText } from '#tickets/show.ts'
 import { dayEnd, dayOf, daysLater } from '#time/days.ts'
 import { BoardPage } from '#views/tickets/board.tsx'
 import { type DeskFrame, ListsPage, QueuePage } from '#views/tickets/desk.tsx'
 
 /** The desks this viewer may look at: one's own, and for the steward every organisation's. Throws NotAllowed without any. */
-export function desksFor(c: AppContext): string[] {
+function desksFor(c: AppContext): string[] {
   const { standing } = viewerOf(c)
   const own = desksOf(standing)
   if (own.length === 0) throw new NotAllowed('tickets:errors.noDesk')
@@ -57,13 +58,6 @@ export function frameOf(c: AppContext, view: DeskView | 'times'): DeskFrame {
     counts: deskCounts(db, desk, c.get('now')),
     steward: isSteward(viewerOf(c).standing),
   }
-}
-
-/** A row with how near its deadline is, which is what its colour and word say. */
-export type ClockedRow = DeskRow & { clock: ReturnType<typeof clockState> }
-
-function clocked(rows: readonly DeskRow[], now: string): ClockedRow[] {
-  return rows.map((row) => ({ ...row, clock: clockState(row as never, now) }))
 }
 
 export function queuePage(c: AppContext) {

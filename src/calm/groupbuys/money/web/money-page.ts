@@ -1,7 +1,7 @@
 import { shortLabel } from '#addresses/labels.ts'
 import { DomainError, Refused } from '#errors.ts'
 import { randomToken } from '#estate/secrets.ts'
-import { type CleanUpload, cleanUploads } from '#files/uploads.ts'
+import { type CleanUpload, readUploads } from '#files/uploads.ts'
 import { accountsOf, homesMoney } from '#groupbuys/money/accounts.ts'
 import { findLedBuy } from '#groupbuys/offer/find.ts'
 import type { AppContext } from '#http/env.ts'
@@ -63,7 +63,7 @@ function onePage<T>(c: AppContext, all: readonly T[], name: 'homes' | 'rows'): O
 export async function oneUpload(files: Record<string, File[]>, name: string): Promise<CleanUpload | null> {
   const [file] = files[name] ?? []
   if (!file) return null
-  const [clean] = cleanUploads([{ name: file.name, bytes: new Uint8Array(await file.arrayBuffer()) }])
+  const [clean] = await readUploads([file])
   return clean!
 }
 

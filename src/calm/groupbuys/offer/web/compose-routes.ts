@@ -1,6 +1,6 @@
 import { Hono } from 'hono'
 import { DomainError, NotAllowed, Refused } from '#errors.ts'
-import { type CleanUpload, cleanUploads } from '#files/uploads.ts'
+import { type CleanUpload, readUploads } from '#files/uploads.ts'
 import { copyBuy, createBuy, discardBuy, editBuy, ownDraft } from '#groupbuys/offer/drafts.ts'
 import { findBuyFor } from '#groupbuys/offer/find.ts'
 import { BuyForm } from '#groupbuys/offer/forms.ts'
@@ -69,7 +69,7 @@ async function saving(c: AppContext, id: number | null, posted: PostedForm<BuyFo
   const { db } = c.env.estate
   const { input, faults: unread } = buyInputOf(db, data, values, c.get('settings').timezone)
   const faults: Faults = Object.fromEntries(Object.entries(unread).map(([field, key]) => [field, [key]]))
-  const uploads = await readUploads(posted.files.photos ?? [], faults)
+  const uploads = await cleanPhotos(posted.files.photos ?? [], faults)
   if (Object.keys(faults).length > 0) return again(c, id, values, faults)
   const by = viewerOf(c).person.id
   const now = c.get('now')
@@ -104,13 +104,9 @@ function captionsIn(values: FormValues): Map<number, string> {
   )
 }
 
-async function readUploads(files: File[], faults: Faults): Promise<CleanUpload[]> {
-  const read = files.map(async (file) => ({
-    name: file.name,
-    bytes: new Uint8Array(await file.arrayBuffer()),
-  }))
+async function cleanPhotos(files: File[], faults: Faults): Promise<CleanUpload[]> {
   try {
-    const uploads = cleanUploads(await Promise.all(read))
+    const uploads = await readUploads(files)
     if (uploads.some((upload) => upload.width === null)) throw new Refused('groupbuys:errors.onlyPhotos')
     return uploads
   } catch (error) {

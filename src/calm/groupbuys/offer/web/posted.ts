@@ -1,10 +1,10 @@
+import { typedDoors } from '#addresses/typed-doors.ts'
 import type { Db } from '#estate/db.ts'
 import type { BuyForm } from '#groupbuys/offer/forms.ts'
 import { fenOf, type PriceStep } from '#groupbuys/sums/price.ts'
 import type { BuyInput, ItemInput, PointInput } from '#groupbuys/terms/input.ts'
 import { mostItems, mostPoints } from '#groupbuys/terms/rules.ts'
 import { type FormValues, typedIn } from '#http/form.ts'
-import { typedDoors } from '#notices/publishing/audience.ts'
 import { instantOf } from '#time/times.ts'
 
 /** Sentences by field, as keys. */

@@ -1,6 +1,6 @@
 import { Hono } from 'hono'
 import { DomainError, Refused } from '#errors.ts'
-import { type CleanUpload, cleanUploads } from '#files/uploads.ts'
+import { type CleanUpload, readUploads } from '#files/uploads.ts'
 import type { AppContext, AppEnv } from '#http/env.ts'
 import { flash } from '#http/flash.ts'
 import { type PostedForm, postedForm } from '#http/form.ts'
@@ -148,14 +148,6 @@ function again(c: AppContext, id: number | null, { values }: Pick<Written, 'valu
     Object.entries(faults).map(([field, [key, params]]) => [field, c.get('t')(key, params)]),
   )
   return c.html(composePage(c, id, { values, errors }), 422)
-}
-
-async function readUploads(files: File[]): Promise<CleanUpload[]> {
-  const read = files.map(async (file) => ({
-    name: file.name,
-    bytes: new Uint8Array(await file.arrayBuffer()),
-  }))
-  return cleanUploads(await Promise.all(read))
 }
 
 function refusalAs(faults: Faults, field: string) {

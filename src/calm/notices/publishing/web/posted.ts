@@ -1,6 +1,6 @@
+import { typedDoors } from '#addresses/typed-doors.ts'
 import type { Db } from '#estate/db.ts'
 import { type FormValues, valuesOf } from '#http/form.ts'
-import { typedDoors } from '#notices/publishing/audience.ts'
 import type { DraftInput } from '#notices/publishing/drafts.ts'
 import type { NoticeForm } from '#notices/publishing/forms.ts'
 import { instantOf } from '#time/times.ts'

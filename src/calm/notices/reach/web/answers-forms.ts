@@ -27,9 +27,6 @@ export const ReturnedListForm = z.object({
 })
 export type ReturnedListForm = z.infer<typeof ReturnedListForm>
 
-/** Name of the field of one door. */
-export const rowName = (path: string) => `d-${path}`
-
 /** The rows that say something; anything unknown is passed over. */
 export function rowsOf(values: FormValues): Record<string, RowAnswer> {
   const rows: Record<string, RowAnswer> = {}

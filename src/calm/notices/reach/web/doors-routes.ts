@@ -1,4 +1,5 @@
 import { Hono } from 'hono'
+import { placeLabels } from '#addresses/place-names.ts'
 import { NotFound } from '#errors.ts'
 import type { AppContext, AppEnv } from '#http/env.ts'
 import { flash } from '#http/flash.ts'
@@ -6,12 +7,12 @@ import { type PostedForm, postedForm } from '#http/form.ts'
 import { pageOf } from '#http/page.ts'
 import { mustHold, signedIn, viewerOf } from '#http/signed-in.ts'
 import { messageIdOf } from '#messages/delivery/followed.ts'
+import { noticeKey } from '#notices/publishing/keys.ts'
 import { mayAcknowledge } from '#notices/publishing/rules.ts'
-import { noticeKey } from '#notices/publishing/telling.ts'
 import { recordAnswer, takeBackAnswer } from '#notices/reach/answers.ts'
 import { takeBackBatch } from '#notices/reach/answers-batch.ts'
-import { doorStory, mayTakeBack } from '#notices/reach/answers-story.ts'
-import { doorsOf, placeLabels } from '#notices/reach/doors.ts'
+import { doorStory, mayTakeBackAt } from '#notices/reach/answers-story.ts'
+import { doorsOf } from '#notices/reach/doors.ts'
 import {
   type Followed,
   fewDoors,
@@ -152,7 +153,7 @@ function doorPage(c: AppContext, followed: Followed, path: string, form?: Posted
     story,
     scope,
     open: mayAcknowledge(notice),
-    takeBack: mayTakeBack(story, person.id)
+    takeBack: mayTakeBackAt(story, person.id)
       ? `/notices/${notice.id}/answers/undo?unit=${encodeURIComponent(path)}`
       : null,
     household: can(standing, 'contacts', path) ? `/households/${path}` : null,

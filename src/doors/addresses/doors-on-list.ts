@@ -1,15 +1,15 @@
-import { readAddress } from '#addresses/read-address.ts'
-import { plainSpelling } from '#addresses/spelling.ts'
+import { readAddress } from './read-address.ts'
+import { plainSpelling } from './spelling.ts'
 
 /** `unclear`: as it was typed, because no door on the list is called that, or more than one is. */
-export type TypedDoors = { doors: string[]; unclear: string[] }
+type DoorsOnList = { doors: string[]; unclear: string[] }
 
 /**
  * Reads doors as people type them off a list: `501 502、601`, `３-2-501`, `2单元501室`, one under the other or with any
  * comma between. Only doors of the list are found, each once; a number that two entrances share is unclear, and so is
  * one with a letter in it that only looks like a digit: better asked than guessed.
  */
-export function typedDoors(text: string, paths: readonly string[]): TypedDoors {
+export function doorsOnList(text: string, paths: readonly string[]): DoorsOnList {
   const byName = new Map<string, string[]>()
   for (const path of paths) {
     const name = path.slice(path.lastIndexOf('/') + 1)

@@ -1,0 +1,26 @@
+import { and, isNull } from 'drizzle-orm'
+import type { Db } from '#estate/db.ts'
+import { inList } from '#estate/sql.ts'
+import { readAddress } from './read-address.ts'
+import { addresses } from './schema.ts'
+
+/**
+ * Doors typed by hand (`3-2-501、3号楼2单元502`), as paths; `unknown` holds what is no door of this estate.
+ */
+export function typedDoors(db: Db, text: string): { doors: string[]; unknown: string[] } {
+  const typed = text
+    .split(/[,，、;；\n]+/)
+    .map((one) => one.trim())
+    .filter(Boolean)
+    .slice(0, 200)
+  const read = typed.map((one) => ({ one, address: readAddress(one) }))
+  const paths = read.flatMap(({ address }) => (address.ok ? [address.path] : []))
+  const known = db
+    .select({ path: addresses.path })
+    .from(addresses)
+    .where(and(inList(addresses.path, paths), isNull(addresses.retiredAt)))
+    .all()
+  const there = new Set(known.map((row) => row.path))
+  const isThere = ({ address }: (typeof read)[number]) => address.ok && there.has(address.path)
+  return { doors: [...there], unknown: read.filter((row) => !isThere(row)).map((row) => row.one) }
+}

@@ -1,0 +1,15 @@
+/** People of the story by the part they play; the others in the estate have names out of a hat. */
+export type Part =
+  | 'resident'
+  | 'daughter'
+  | 'neighbour'
+  | 'tenant'
+  | 'captain'
+  | 'captain8'
+  | 'chair'
+  | 'member'
+  | 'manager'
+  | 'clerk'
+  | 'officer'
+  | 'lead'
+  | 'steward'

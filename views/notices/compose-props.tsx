@@ -1,0 +1,15 @@
+import type { AudienceChoices } from '#notices/publishing/audience.ts'
+import type { ShownFile } from '#notices/publishing/files.ts'
+import type { Page } from '#page.ts'
+import type { FormState } from '#views/shared/form.tsx'
+
+export type ComposeProps = {
+  page: Page
+  /** null for a notice not saved yet. */
+  id: number | null
+  corrects: boolean
+  posts: { value: string; text: string; urgent: boolean }[]
+  choices: AudienceChoices
+  files: ShownFile[]
+  form: FormState
+}

@@ -1,5 +1,6 @@
 import { type SQL, sql } from 'drizzle-orm'
-import { sortKey, subtreeRange } from '#addresses/order.ts'
+import { sortKey } from '#addresses/order.ts'
+import { inRange } from '#addresses/ranges.ts'
 import { readAddress } from '#addresses/read-address.ts'
 import type { EstateDb } from '#estate/db.ts'
 import { inList } from '#estate/sql.ts'
@@ -72,8 +73,7 @@ function doorsIn(db: EstateDb, { scopes, q = '' }: HouseholdQuery, now: string):
 }
 
 function rangeUnder(path: string): SQL {
-  const { from, below } = subtreeRange(path)
-  return sql`(a.sort_key >= ${from} and a.sort_key < ${below})`
+  return sql`(${inRange(path)})`
 }
 
 /** `instr` and `substr` instead of LIKE: Durable Objects take LIKE patterns of at most 50 bytes. */

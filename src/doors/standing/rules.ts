@@ -1,5 +1,5 @@
 import { covers } from '#addresses/paths.ts'
-import type { OrganisationKind, Role } from './organisation-schema.ts'
+import type { OrganisationKind, Role } from './schema.ts'
 import { type Capability, can, capabilitiesOf, type Standing, scopesOf } from './standing.ts'
 
 const rolesByKind: Record<OrganisationKind, readonly Role[]> = {

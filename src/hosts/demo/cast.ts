@@ -3,8 +3,7 @@ import { appoint } from '#organisations/appointments.ts'
 import { foundOrganisation, setSecondEyes } from '#organisations/organisations.ts'
 import { enterPerson } from '#people/people.ts'
 import { issueRecovery, useRecovery } from '#sessions/recovery.ts'
-import type { OrganisationKind, Role } from '#standing/organisation-schema.ts'
-import type { Relation } from '#standing/schema.ts'
+import type { OrganisationKind, Relation, Role } from '#standing/schema.ts'
 import type { Telling } from './telling.ts'
 
 /** People of the story by the part they play; the others in the estate have names out of a hat. */

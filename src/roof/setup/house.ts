@@ -6,9 +6,9 @@ import { appoint } from '#organisations/appointments.ts'
 import { record } from '#record/record.ts'
 import { foldName, openAccount } from '#sessions/accounts.ts'
 import { type IssuedPass, writePass } from '#sessions/passes.ts'
-import { appointments } from '#standing/organisation-schema.ts'
+import { addPerson } from '#standing/people.ts'
 import type { Person } from '#standing/schema.ts'
-import { people } from '#standing/schema.ts'
+import { appointments, people } from '#standing/schema.ts'
 
 export type NewHouse = NewEstate & {
   /** The first steward, with a passphrase hashed beforehand, or null where a code will let the person choose one. */
@@ -73,7 +73,7 @@ function stewardNamed(tx: Db, name: string, now: string): Person | undefined {
 }
 
 function addSteward(tx: Db, name: string, passphraseHash: string | null, now: string): Person {
-  const { id } = tx.insert(people).values({ name, createdAt: now }).returning().get()
+  const { id } = addPerson(tx, { name, createdAt: now })
   record(tx, {
     at: now,
     by: null,

@@ -1,4 +1,6 @@
 import { and, eq, isNull, lte, sql } from 'drizzle-orm'
+import type { AddressPath } from '#addresses/paths.ts'
+import { inRange } from '#addresses/ranges.ts'
 import { Conflict, NotFound, Refused } from '#errors.ts'
 import type { Db, EstateDb } from '#estate/db.ts'
 import { estateSettingsOf } from '#estate/estate.ts'
@@ -111,6 +113,12 @@ export function closeRanOut(tx: Db, now: string): number {
     .where(and(isNull(letters.usedAt), isNull(letters.revokedAt), lte(letters.expiresAt, now)))
     .returning({ id: letters.id })
     .all().length
+}
+
+/** A letter still on its way to a door that is gone would open it: none at or below this address opens anything now. */
+export function revokeBelow(tx: Db, path: AddressPath, by: number, now: string): void {
+  tx.run(sql`update letters set revoked_at = ${now}, revoked_by = ${by} where used_at is null and revoked_at is null
+      and unit in (select a.path from addresses a where ${inRange(path)})`)
 }
 
 export function findLetter(db: Db, id: number): Letter {

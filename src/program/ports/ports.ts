@@ -2,6 +2,7 @@
 // jobs, the operator's commands and the tests.
 import './nightly-work.ts'
 import './places-of-files.ts'
+import './retiring.ts'
 import './root-address.ts'
 import './sentences.ts'
 import './sign-in-needed.ts'

@@ -13,7 +13,7 @@ import { retiring } from './retiring.ts'
 import type { Address, AddressKind } from './schema.ts'
 import { addresses } from './schema.ts'
 
-export type NewAddress = {
+type NewAddress = {
   path: AddressPath
   kind: AddressKind
   /** As people say it; made from the path where left out. */
@@ -58,7 +58,7 @@ export function addAddress(db: EstateDb, input: NewAddress, by: number | null, n
   })
 }
 
-export type AddressDetails = { label: string; area: Area | null; floor: Floor | null; usage: string | null }
+type AddressDetails = { label: string; area: Area | null; floor: Floor | null; usage: string | null }
 
 /** Changes what a place is called and what is known of it. Nothing changed: nothing recorded. */
 export function describeAddress(

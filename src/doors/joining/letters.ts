@@ -14,7 +14,7 @@ import { doorsBelow, doorsNamed, type LetterDoor } from './doors.ts'
 import { letterState } from './rules.ts'
 import { letters } from './schema.ts'
 
-export type LetterOrder = {
+type LetterOrder = {
   /** All homes and shops below this address … */
   scope?: string
   /** … or these ones by path. */
@@ -26,7 +26,7 @@ export type LetterOrder = {
 }
 /** A letter as it goes to the printer: the only place where its code ever stands. */
 export type IssuedLetter = { id: number; unit: string; door: string; code: string; expiresAt: string }
-export type Issue = { letters: IssuedLetter[]; revoked: number; expiresAt: string }
+type Issue = { letters: IssuedLetter[]; revoked: number; expiresAt: string }
 
 /** Which doors an order would print for, and how many letters of them stop working. Changes nothing. */
 export function planLetters(db: Db, order: LetterOrder, now: string) {

@@ -14,7 +14,7 @@ import { daysLater } from '#time/days.ts'
 import { findOrganisation, undoMinutes } from './organisations.ts'
 import { tellHolder } from './telling.ts'
 
-export type NewAppointment = {
+type NewAppointment = {
   personId: number
   role: Role
   /** The path the duty covers: '' for the whole estate. */

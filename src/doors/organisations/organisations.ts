@@ -8,7 +8,7 @@ import { dutiesOf } from '#standing/duties.ts'
 import { addOrganisation, setOrganisation } from '#standing/posts.ts'
 import { type Organisation, type OrganisationKind, organisations } from '#standing/schema.ts'
 
-export type OrganisationDetails = { kind: OrganisationKind; name: string; phone: string | null }
+type OrganisationDetails = { kind: OrganisationKind; name: string; phone: string | null }
 
 /** For how long a closing or an ended duty can be taken back. */
 export const undoMinutes = 10

@@ -14,7 +14,7 @@ import { standingOf } from '#standing/standings.ts'
 import { findPerson, homeOf } from './people.ts'
 
 /** Two rows that seem to be one person. `keep` is the one to go on: who has an account, else who was entered first. */
-export type Duplicate = { keep: Person; other: Person; because: 'sameDoor' | 'samePhone' }
+type Duplicate = { keep: Person; other: Person; because: 'sameDoor' | 'samePhone' }
 
 /** Pairs of one name at one door, or of one name and one phone (couples share phones, so a phone alone says nothing). */
 export function findDuplicates(db: EstateDb, now: string): Duplicate[] {

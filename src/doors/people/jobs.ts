@@ -14,7 +14,7 @@ export const peopleJobs: JobHandlers = {
  * Erases personal fields held past their purpose (PIPL Art. 19: the shortest time the purpose needs). A field held for
  * a second purpose that still runs stays. Returns how many purposes ended. Runs inside the job's transaction.
  */
-export function expirePurposes(db: EstateDb, now: string): number {
+function expirePurposes(db: EstateDb, now: string): number {
   const due = db
     .select()
     .from(purposes)

@@ -12,7 +12,7 @@ import { occupancies, people } from '#standing/schema.ts'
 import { daysLater } from '#time/days.ts'
 import { belongsAt, findOccupancy, recordOccupancy, representativeOf } from './occupancies.ts'
 
-export type MovingIn = {
+type MovingIn = {
   personId: number
   unit: string
   relation: Relation
@@ -22,7 +22,7 @@ export type MovingIn = {
   until?: string | null
   how: Occupancy['verifiedHow']
 }
-export type MovingOut = {
+type MovingOut = {
   occupancyId: number
   why: string
   /** When it ends or ended; now unless told. */

@@ -11,7 +11,7 @@ import { occupancies, people } from '#standing/schema.ts'
 import { daysLater } from '#time/days.ts'
 import { addOccupancy } from './moving.ts'
 
-export type NewPerson = {
+type NewPerson = {
   name: string
   phone?: string | null
   /** Where the person lives; null for staff of the firm or the committee who live elsewhere. */
@@ -108,7 +108,7 @@ export function setPhone(
   })
 }
 
-export type HeldPhone = { person: Person; phone: string | null; unit: string | null; why: PhonePurpose }
+type HeldPhone = { person: Person; phone: string | null; unit: string | null; why: PhonePurpose }
 
 export function holdPhone(tx: Db, { person, phone, unit, why }: HeldPhone, by: number, now: string): Person {
   const digits = phone === null ? null : normalPhone(phone)

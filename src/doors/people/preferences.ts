@@ -4,7 +4,7 @@ import { endSessions } from '#sessions/sessions.ts'
 import { changePerson } from '#standing/people.ts'
 
 /** How someone reads: language, elder view, light or dark. Only what is given changes. */
-export type Preferences = {
+type Preferences = {
   language?: 'zh-CN' | 'en' | undefined
   elderView?: 'on' | 'off' | undefined
   theme?: 'auto' | 'light' | 'dark' | undefined

@@ -14,7 +14,7 @@ export type HouseholdLine = {
   state: DoorState
   members: { id: number; name: string }[]
 }
-export type HouseholdQuery = {
+type HouseholdQuery = {
   /** Where the viewer has a duty; [] sees nothing. */
   scopes: readonly string[]
   /** A door, part of a name, or the end of a phone. */
@@ -26,7 +26,7 @@ export type HouseholdQuery = {
 }
 export type HouseholdCounts = Record<DoorState | 'all', number>
 
-export const doorsPerPage = 50
+const doorsPerPage = 50
 
 /** One page of doors in the order one walks past them, with who lives there. Ranges of the index on `sort_key`. */
 export function householdList(db: EstateDb, query: HouseholdQuery, now: string) {

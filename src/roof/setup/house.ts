@@ -1,6 +1,6 @@
 import { and, eq, gt, isNull, lte, or } from 'drizzle-orm'
 import type { Db, EstateDb } from '#estate/db.ts'
-import { createEstate, estateSettingsOf, type NewEstate } from '#estate/estate.ts'
+import { createEstate, type NewEstate } from '#estate/estate.ts'
 import type { EstateSettings } from '#estate/schema.ts'
 import { appoint } from '#organisations/appointments.ts'
 import { record } from '#record/record.ts'
@@ -10,11 +10,11 @@ import { addPerson } from '#standing/people.ts'
 import type { Person } from '#standing/schema.ts'
 import { appointments, people } from '#standing/schema.ts'
 
-export type NewHouse = NewEstate & {
+type NewHouse = NewEstate & {
   /** The first steward, with a passphrase hashed beforehand, or null where a code will let the person choose one. */
   steward?: { name: string; passphraseHash: string | null }
 }
-export type FoundedHouse = { settings: EstateSettings; steward: Person | null }
+type FoundedHouse = { settings: EstateSettings; steward: Person | null }
 
 /**
  * Makes an estate in an empty, migrated database: settings and secrets, the root of its addresses, and its first
@@ -86,13 +86,4 @@ function addSteward(tx: Db, name: string, passphraseHash: string | null, now: st
   const post = { personId: id, role: 'steward' as const, scope: '', organisationId: null }
   appoint(tx as unknown as EstateDb, post, null, now)
   return person
-}
-
-/** Does this database hold an estate yet? Looks only, so that asking at an unknown host name leaves nothing behind. */
-export function holdsEstate(db: EstateDb): boolean {
-  try {
-    return Boolean(estateSettingsOf(db))
-  } catch {
-    return false
-  }
 }

@@ -30,7 +30,7 @@ import { forgetReporter } from '#tickets/leaving.ts'
  */
 export function leaveEstate(db: EstateDb, personId: number, by: number, now: string): void {
   db.transaction((tx) => {
-    if (isLastSteward(tx, personId, now)) throw new Conflict('record:errors.lastSteward')
+    if (isLastSteward(tx, personId, now)) throw new Conflict('privacy:errors.lastSteward')
     endHomesAndPosts(tx, personId, by, now)
     withdrawRequests(tx, personId, now)
     closeAccount(tx, personId, by, null, now)

@@ -52,3 +52,8 @@ export type Page = {
 
 /** A sentence per field, already in the reader's language; '' is for the form as a whole. */
 export type FormErrors = Record<string, string>
+
+/** Is this a path on this very site (and not `//elsewhere` or `/\elsewhere`)? The guard against open redirects. */
+export function isLocalPath(path: string | undefined): path is string {
+  return path !== undefined && /^\/(?![/\\])[^\\\p{Cc}]*$/u.test(path)
+}

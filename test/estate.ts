@@ -4,10 +4,15 @@ import { createEstate, type Estate } from '#estate/estate.ts'
 import { openSqlite } from '#hosts/sqlite.node.ts'
 import { createApp } from '#program/app.ts'
 import { openSession } from '#sessions/sessions.ts'
-import type { OrganisationKind, Role } from '#standing/organisation-schema.ts'
-import { appointments, organisations } from '#standing/organisation-schema.ts'
 import type { Relation } from '#standing/schema.ts'
-import { occupancies, people } from '#standing/schema.ts'
+import {
+  appointments,
+  type OrganisationKind,
+  occupancies,
+  organisations,
+  people,
+  type Role,
+} from '#standing/schema.ts'
 
 export const day0 = '2026-11-24T01:00:00.000Z'
 

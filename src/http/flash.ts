@@ -1,5 +1,5 @@
 import { deleteCookie, getCookie, setCookie } from 'hono/cookie'
-import type { Flash } from '#page.ts'
+import { type Flash, isLocalPath } from '#page.ts'
 import type { AppContext } from './env.ts'
 
 /** Leaves a message for the next page this browser opens. */
@@ -28,9 +28,4 @@ export function takeFlash(c: AppContext): Flash | null {
 /** The cookie is the browser's: an undo may only lead to a path of this estate. */
 function localUndo(undo: { action: string; text: string }) {
   return isLocalPath(undo.action) ? { undo: { action: undo.action, text: String(undo.text) } } : {}
-}
-
-/** Is this a path on this very site (and not `//elsewhere` or `/\elsewhere`)? The guard against open redirects. */
-export function isLocalPath(path: string | undefined): path is string {
-  return path !== undefined && /^\/(?![/\\])[^\\\p{Cc}]*$/u.test(path)
 }

@@ -20,6 +20,8 @@ import organisationsEn from '#views/organisations/en.json'
 import organisationsZh from '#views/organisations/zh-CN.json'
 import peopleEn from '#views/people/en.json'
 import peopleZh from '#views/people/zh-CN.json'
+import privacyEn from '#views/privacy/en.json'
+import privacyZh from '#views/privacy/zh-CN.json'
 import recordEn from '#views/record/en.json'
 import recordZh from '#views/record/zh-CN.json'
 import rollcallsEn from '#views/rollcalls/en.json'
@@ -53,6 +55,7 @@ export const texts = {
     emergencies: emergenciesZh,
     care: careZh,
     groupbuys: groupbuysZh,
+    privacy: privacyZh,
     record: recordZh,
     home: homeZh,
     setup: setupZh,
@@ -74,6 +77,7 @@ export const texts = {
     emergencies: emergenciesEn,
     care: careEn,
     groupbuys: groupbuysEn,
+    privacy: privacyEn,
     record: recordEn,
     home: homeEn,
     setup: setupEn,

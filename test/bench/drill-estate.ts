@@ -10,8 +10,7 @@ import { createEstate } from '#estate/estate.ts'
 import { ensurePushKeys } from '#messages/push/keys.ts'
 import { subscriptions } from '#messages/push/schema.ts'
 import { sessions } from '#sessions/schema.ts'
-import { appointments, organisations } from '#standing/organisation-schema.ts'
-import { occupancies, people } from '#standing/schema.ts'
+import { appointments, occupancies, organisations, people } from '#standing/schema.ts'
 import type { Assumptions, Home, Staircase } from './drill-model.ts'
 
 /** A Saturday, ten in the morning in Shanghai. */

@@ -7,8 +7,7 @@ import { openSqlite } from '#hosts/sqlite.node.ts'
 import { noticeScopes, notices } from '#notices/publishing/schema.ts'
 import { acknowledgements, noticeReads } from '#notices/reach/schema.ts'
 import { sessions } from '#sessions/schema.ts'
-import { appointments, organisations } from '#standing/organisation-schema.ts'
-import { occupancies, people } from '#standing/schema.ts'
+import { appointments, occupancies, organisations, people } from '#standing/schema.ts'
 
 export const now = '2026-11-24T08:00:00.000Z'
 /** Tokens of the two people who read in the benchmark; only their hashes are in the file. */

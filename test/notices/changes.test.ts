@@ -9,7 +9,7 @@ import { approveNotice, publishNotice, undoPublication } from '#notices/publishi
 import { later } from '#notices/publishing/rules.ts'
 import { acknowledge } from '#notices/reach/acknowledging.ts'
 import { acknowledgements } from '#notices/reach/schema.ts'
-import { organisations } from '#standing/organisation-schema.ts'
+import { organisations } from '#standing/schema.ts'
 import { openTestEstate, type TestEstate } from '#test/estate.ts'
 import { draftOf, postOf, publishedBy, waterCut } from './story.ts'
 

@@ -1,6 +1,6 @@
 import { eq } from 'drizzle-orm'
 import { publishNotice } from '#notices/publishing/publication.ts'
-import { organisations } from '#standing/organisation-schema.ts'
+import { organisations } from '#standing/schema.ts'
 import type { TestEstate } from '#test/estate.ts'
 import type { Permission } from '#test/permissions.ts'
 import { draftOf, postOf, publishedBy } from './story.ts'

@@ -6,8 +6,7 @@ import { createDraft, editDraft } from '#notices/publishing/drafts.ts'
 import { findNotice } from '#notices/publishing/find.ts'
 import { approveNotice, publishNotice } from '#notices/publishing/publication.ts'
 import { jobHandlers } from '#program/jobs.ts'
-import { appointments, organisations } from '#standing/organisation-schema.ts'
-import { occupancies } from '#standing/schema.ts'
+import { appointments, occupancies, organisations } from '#standing/schema.ts'
 import { day0, openTestEstate, type TestEstate } from '#test/estate.ts'
 
 const at = (seconds: number) => new Date(Date.parse(day0) + seconds * 1000).toISOString()

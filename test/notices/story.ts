@@ -5,7 +5,7 @@ import { settleDue } from '#notices/publishing/going-out.ts'
 import { publishNotice } from '#notices/publishing/publication.ts'
 import { later } from '#notices/publishing/rules.ts'
 import { notices } from '#notices/publishing/schema.ts'
-import { appointments } from '#standing/organisation-schema.ts'
+import { appointments } from '#standing/schema.ts'
 import type { TestEstate } from '#test/estate.ts'
 
 /** The words of a complete notice; each test says only what matters to it. */

@@ -1,7 +1,6 @@
 import { eq } from 'drizzle-orm'
 import { expect, test } from 'vitest'
-import { appointments, organisations } from '#standing/organisation-schema.ts'
-import { people } from '#standing/schema.ts'
+import { appointments, organisations, people } from '#standing/schema.ts'
 import { day0, openTestEstate, type TestEstate } from '#test/estate.ts'
 
 async function page({ request }: TestEstate, who: { id: number }, path: string) {

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { dutyHolders } from '#standing/duties.ts'
-import { organisationKinds } from '#standing/organisation-schema.ts'
 import { inDutyOrder, mayAppoint, mayEnd, maySetSecondEyes, rolesOf } from '#standing/rules.ts'
+import { organisationKinds } from '#standing/schema.ts'
 import { standingOf } from '#standing/standings.ts'
 import { day0, openTestEstate } from '#test/estate.ts'
 

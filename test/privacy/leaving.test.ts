@@ -83,7 +83,7 @@ describe('leaving the estate', () => {
   test('the last steward cannot leave nobody in charge', () => {
     const { db, cast } = estate
     expect(() => leaveEstate(db, cast.steward.id, cast.steward.id, later)).toThrow(
-      'record:errors.lastSteward',
+      'privacy:errors.lastSteward',
     )
     expect(db.select().from(people).where(eq(people.id, cast.steward.id)).get()?.name).toBe('钱工')
   })

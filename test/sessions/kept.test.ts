@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { parseKept, wordsOf } from '#sessions/web/kept.ts'
+import { parseKept, wordsOf } from '#sessions/kept.ts'
 import { openTestEstate } from '#test/estate.ts'
 import { hidden, openBrowser, phrase, withPassphrase } from './browser.ts'
 

@@ -3,8 +3,7 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { ancestorsOf, covers } from '#addresses/paths.ts'
 import { moveIn, moveOut } from '#people/moving.ts'
-import { appointments, organisations } from '#standing/organisation-schema.ts'
-import { occupancies } from '#standing/schema.ts'
+import { appointments, occupancies, organisations } from '#standing/schema.ts'
 import {
   type Capability,
   can,

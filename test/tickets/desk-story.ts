@@ -1,7 +1,7 @@
 import { asc, eq } from 'drizzle-orm'
 import { runDueJobs } from '#estate/jobs.ts'
 import { jobHandlers } from '#program/jobs.ts'
-import { appointments } from '#standing/organisation-schema.ts'
+import { appointments } from '#standing/schema.ts'
 import type { TestEstate } from '#test/estate.ts'
 import type { NewTicket } from '#tickets/opening.ts'
 import { openTicket } from '#tickets/opening.ts'

@@ -1,5 +1,5 @@
 import type { AddressKind } from '#addresses/schema.ts'
-import type { PlaceLink } from '#addresses/web/place-page.ts'
+import type { PlaceLink } from '#addresses/show.ts'
 import type { Page } from '#page.ts'
 import { ButtonLink } from '#views/shared/actions.tsx'
 import { Details, EmptyState } from '#views/shared/cards.tsx'

@@ -1,4 +1,4 @@
-import type { PlaceFacts } from '#addresses/web/place-page.ts'
+import type { PlaceFacts } from '#addresses/show.ts'
 import { formatDay } from '#i18n/dates.ts'
 import type { Page } from '#page.ts'
 import { ActionForm, Actions, Button, ButtonLink } from '#views/shared/actions.tsx'

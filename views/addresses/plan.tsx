@@ -1,5 +1,5 @@
-import type { DrawnBuilding, PlanFacts } from '#addresses/web/plan-page.ts'
 import type { Page } from '#page.ts'
+import type { DrawnBuilding, PlanFacts } from '#people/plan.ts'
 import { EmptyState } from '#views/shared/cards.tsx'
 import { DoorLegend, Stack } from '#views/shared/doors.tsx'
 import { PageHead } from '#views/shared/head.tsx'

@@ -1,10 +1,4 @@
-import type {
-  Preview,
-  PreviewChange,
-  PreviewError,
-  PreviewPart,
-  PreviewPlace,
-} from '#addresses/web/preview-page.ts'
+import type { Preview, PreviewChange, PreviewError, PreviewPart, PreviewPlace } from '#addresses/show.ts'
 import type { Page } from '#page.ts'
 import { ActionForm } from '#views/shared/actions.tsx'
 import { PageHead, Pager, Tabs } from '#views/shared/head.tsx'

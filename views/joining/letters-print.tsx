@@ -51,7 +51,7 @@ type LetterSheetProps = Pick<LettersPrintProps, 'page' | 'other'> & { letter: Pr
  * One letter. The upper third shows the door and stays outside; folded once at the line, the lower third covers the
  * middle one with the code, so that whoever carries the letters does not read them.
  */
-export function LetterSheet({ page, other, letter }: LetterSheetProps) {
+function LetterSheet({ page, other, letter }: LetterSheetProps) {
   const { t } = page
   return (
     <PrintSheet page={page} title={t('joining:paper.title')} kind="letter">

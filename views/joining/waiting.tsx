@@ -42,7 +42,7 @@ export function WaitingPage({ page, requests, signInName }: WaitingPageProps) {
 }
 
 /** The waiting request itself, for this page and for the person's home. */
-export function WaitingCard({ page, request }: { page: Page; request: WaitingRequest }) {
+function WaitingCard({ page, request }: { page: Page; request: WaitingRequest }) {
   const { t } = page
   return (
     <Card

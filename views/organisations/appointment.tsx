@@ -1,5 +1,5 @@
+import type { Choosing } from '#organisations/choosing.ts'
 import type { Place } from '#organisations/places.ts'
-import type { Choosing } from '#organisations/web/choosing.ts'
 import type { Page } from '#page.ts'
 import { Actions, Button, ButtonLink } from '#views/shared/actions.tsx'
 import { EmptyState } from '#views/shared/cards.tsx'

@@ -1,5 +1,5 @@
 import type { Page } from '#page.ts'
-import type { Organisation, OrganisationKind } from '#standing/organisation-schema.ts'
+import type { Organisation, OrganisationKind } from '#standing/schema.ts'
 import { Actions, Button, ButtonLink } from '#views/shared/actions.tsx'
 import { RadioGroup } from '#views/shared/choices.tsx'
 import { TextField } from '#views/shared/fields.tsx'

@@ -1,6 +1,6 @@
 import type { Page } from '#page.ts'
 import type { HeldDuty } from '#standing/duties.ts'
-import type { Organisation } from '#standing/organisation-schema.ts'
+import type { Organisation } from '#standing/schema.ts'
 import { ActionForm, ButtonLink } from '#views/shared/actions.tsx'
 import { EmptyState } from '#views/shared/cards.tsx'
 import { PageHead, SectionHead } from '#views/shared/head.tsx'

@@ -8,7 +8,7 @@ import { Layout } from '#views/shared/layout.tsx'
 import { Callout } from '#views/shared/status.tsx'
 import { nameOf } from './names.tsx'
 
-export type Leaving = {
+type Leaving = {
   occupancyId: number
   unit: string
   label: string

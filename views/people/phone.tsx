@@ -15,7 +15,7 @@ type Props = {
   errors?: Record<string, string>
 }
 
-export function phoneId(personId: number) {
+function phoneId(personId: number) {
   return `phone-${personId}`
 }
 

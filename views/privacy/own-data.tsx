@@ -8,17 +8,17 @@ import { Callout } from '#views/shared/status.tsx'
 export function OwnDataPage({ page }: { page: Page }) {
   const { t } = page
   return (
-    <Layout page={page} title={t('record:data.title')}>
+    <Layout page={page} title={t('privacy:data.title')}>
       <PageHead
-        title={t('record:data.title')}
-        lead={t('record:data.lead')}
-        back={{ href: '/account', text: t('record:back') }}
+        title={t('privacy:data.title')}
+        lead={t('privacy:data.lead')}
+        back={{ href: '/account', text: t('privacy:back') }}
       />
       <div class="prose flow">
-        <p>{t('record:data.holds')}</p>
-        <p>{t('record:data.leftOut')}</p>
+        <p>{t('privacy:data.holds')}</p>
+        <p>{t('privacy:data.leftOut')}</p>
       </div>
-      <ActionForm action="/account/data" text={t('record:data.get')} kind="primary" icon="download" />
+      <ActionForm action="/account/data" text={t('privacy:data.get')} kind="primary" icon="download" />
     </Layout>
   )
 }
@@ -37,32 +37,32 @@ export function LeavePage({
 }) {
   const { t } = page
   return (
-    <Layout page={page} title={t('record:leave.title')}>
+    <Layout page={page} title={t('privacy:leave.title')}>
       <PageHead
-        title={t('record:leave.title')}
-        lead={t('record:leave.lead')}
-        back={{ href: '/account', text: t('record:back') }}
+        title={t('privacy:leave.title')}
+        lead={t('privacy:leave.lead')}
+        back={{ href: '/account', text: t('privacy:back') }}
       />
       <ul class="prose flow">
-        {homes > 0 && <li>{t('record:leave.homes', { count: homes })}</li>}
-        {posts > 0 && <li>{t('record:leave.posts', { count: posts })}</li>}
-        <li>{t('record:leave.erased')}</li>
-        <li>{t('record:leave.stays')}</li>
-        <li>{t('record:leave.final')}</li>
+        {homes > 0 && <li>{t('privacy:leave.homes', { count: homes })}</li>}
+        {posts > 0 && <li>{t('privacy:leave.posts', { count: posts })}</li>}
+        <li>{t('privacy:leave.erased')}</li>
+        <li>{t('privacy:leave.stays')}</li>
+        <li>{t('privacy:leave.final')}</li>
       </ul>
       <p>
-        <ButtonLink href="/account/data" text={t('record:leave.takeData')} icon="download" />
+        <ButtonLink href="/account/data" text={t('privacy:leave.takeData')} icon="download" />
       </p>
       {lastSteward ? (
-        <Callout tone="urgent" title={t('record:errors.lastSteward')} />
+        <Callout tone="urgent" title={t('privacy:errors.lastSteward')} />
       ) : (
         <form class="form" method="post" action="/account/leave">
           <div class="choice">
             <input id="field-sure" type="checkbox" name="sure" value="yes" required />
-            <label for="field-sure">{t('record:leave.sure')}</label>
+            <label for="field-sure">{t('privacy:leave.sure')}</label>
           </div>
           <Actions>
-            <Button text={t('record:leave.button')} kind="danger" icon="leave" />
+            <Button text={t('privacy:leave.button')} kind="danger" icon="leave" />
           </Actions>
         </form>
       )}

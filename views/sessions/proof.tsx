@@ -1,5 +1,5 @@
 import type { Page } from '#page.ts'
-import type { Kept } from '#sessions/web/kept.ts'
+import type { Kept } from '#sessions/kept.ts'
 import { Button, ButtonLink } from '#views/shared/actions.tsx'
 import type { FormState } from '#views/shared/form.tsx'
 import { PageHead } from '#views/shared/head.tsx'

@@ -1,6 +1,6 @@
 import type { Child } from 'hono/jsx'
 import type { Page } from '#page.ts'
-import type { Kept } from '#sessions/web/kept.ts'
+import type { Kept } from '#sessions/kept.ts'
 import { TextField } from '#views/shared/fields.tsx'
 import { ErrorSummary, type FormState } from '#views/shared/form.tsx'
 import { Icon } from '#views/shared/icon.tsx'

@@ -1,5 +1,5 @@
 import type { Page } from '#page.ts'
-import type { Kept } from '#sessions/web/kept.ts'
+import type { Kept } from '#sessions/kept.ts'
 import { Button } from '#views/shared/actions.tsx'
 import { TextField } from '#views/shared/fields.tsx'
 import type { FormState } from '#views/shared/form.tsx'
@@ -72,7 +72,7 @@ export function SignInPage({ page, next, kept, form }: SignInProps) {
 }
 
 /** Said before anything else: what was being written is not lost. */
-export function KeptNote({ page, kept }: { page: Page; kept: Kept }) {
+function KeptNote({ page, kept }: { page: Page; kept: Kept }) {
   return (
     <Callout tone="asked" icon="edit" title={page.t('sessions:kept.safe')}>
       <p>{page.t('sessions:kept.signInFirst')}</p>

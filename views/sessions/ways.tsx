@@ -1,7 +1,7 @@
 import type { Child } from 'hono/jsx'
 import { Icon, type IconName } from '#views/shared/icon.tsx'
 
-export type Way = { href: string; icon: IconName; text: string; hint?: Child }
+type Way = { href: string; icon: IconName; text: string; hint?: Child }
 
 /** Large rows that lead somewhere: other ways in, and the parts of one's account. */
 export function Ways({ ways, label }: { ways: Way[]; label?: string }) {

@@ -62,7 +62,7 @@ export function unitsUnder(db: Db, scope: AddressPath): Address[] {
     .all()
 }
 
-export type KindCounts = Partial<Record<AddressKind, number>>
+type KindCounts = Partial<Record<AddressKind, number>>
 
 /** What each place directly in the estate holds, itself included, by kind; retired places do not count. */
 export function countsByBuilding(db: Db): Map<AddressPath, KindCounts> {

@@ -1,7 +1,7 @@
 /** Areas are whole hundredths of a square metre (8950 is 89.50 m²): exact, and the second decimal is what deeds state. */
 export type Area = number
 
-export type AreaRead =
+type AreaRead =
   | { ok: true; area: Area | null }
   | { ok: false; reason: 'areaUnreadable' | 'areaDecimals' | 'areaNotPositive' | 'areaTooLarge' }
 

@@ -1,4 +1,4 @@
-import { and, eq, isNull, type SQL, sql } from 'drizzle-orm'
+import { and, eq, isNull } from 'drizzle-orm'
 import { Conflict } from '#errors.ts'
 import type { EstateDb } from '#estate/db.ts'
 import { estateSettingsOf } from '#estate/estate.ts'
@@ -7,13 +7,13 @@ import { findAddress, under } from './addresses.ts'
 import type { Area } from './area.ts'
 import { type Floor, floorOf } from './floors.ts'
 import { labelOf } from './labels.ts'
-import { subtreeRange } from './order.ts'
 import { type AddressPath, isDoor, nameIn, parentOf } from './paths.ts'
 import { insertPlaces, missingParents } from './places.ts'
+import { retiring } from './retiring.ts'
 import type { Address, AddressKind } from './schema.ts'
 import { addresses } from './schema.ts'
 
-export type NewAddress = {
+type NewAddress = {
   path: AddressPath
   kind: AddressKind
   /** As people say it; made from the path where left out. */
@@ -58,7 +58,7 @@ export function addAddress(db: EstateDb, input: NewAddress, by: number | null, n
   })
 }
 
-export type AddressDetails = { label: string; area: Area | null; floor: Floor | null; usage: string | null }
+type AddressDetails = { label: string; area: Area | null; floor: Floor | null; usage: string | null }
 
 /** Changes what a place is called and what is known of it. Nothing changed: nothing recorded. */
 export function describeAddress(
@@ -104,18 +104,13 @@ export function retireAddress(
     const place = findAddress(tx, path)
     if (path === '' || place.retiredAt)
       throw new Conflict('addresses:errors.retiredAlready', { label: place.label })
-    const lived = tx.get<{ label: string; people: number } | undefined>(sql`
-      select a.label, count(*) as people from addresses a join occupancies o on o.unit = a.path
-      where ${inRange(path)} and (o.until is null or o.until > ${now})
-      group by a.path order by a.sort_key limit 1`)
+    const lived = retiring().occupied(tx, path, now)
     if (lived) throw new Conflict('addresses:errors.occupied', { label: lived.label, count: lived.people })
     tx.update(addresses)
       .set({ retiredAt: now, retiredBy: by, retiredWhy: why })
       .where(and(under(path), isNull(addresses.retiredAt)))
       .run()
-    // A letter still on its way would open a door that is gone.
-    tx.run(sql`update letters set revoked_at = ${now}, revoked_by = ${by} where used_at is null and revoked_at is null
-      and unit in (select a.path from addresses a where ${inRange(path)})`)
+    retiring().retired(tx, path, by, now)
     const details = { label: place.label }
     record(tx, { at: now, by, action: 'address.retired', subject: `address:${path}`, why, details })
     return findAddress(tx, path)
@@ -146,9 +141,4 @@ export function restoreAddress(db: EstateDb, path: AddressPath, by: number, now:
 
 function unitOf(path: AddressPath, kind: AddressKind): AddressPath | null {
   return isDoor(kind) ? path : null
-}
-
-function inRange(path: AddressPath): SQL {
-  const { from, below } = subtreeRange(path)
-  return sql`a.sort_key >= ${from} and a.sort_key < ${below}`
 }

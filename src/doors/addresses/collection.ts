@@ -18,7 +18,7 @@ import { quartersOf } from './quarters.ts'
 import type { AddressKind } from './schema.ts'
 
 type Read = Extract<AddressRead, { ok: true }>
-export type FoundRow = {
+type FoundRow = {
   read: Read
   /** What the row's use says it is. */
   kind: AddressKind | undefined

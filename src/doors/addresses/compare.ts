@@ -4,7 +4,7 @@ import type { Address } from './schema.ts'
 import { kindOfUsage } from './usage.ts'
 
 export type Existing = Pick<Address, 'path' | 'kind' | 'label' | 'area' | 'floor' | 'usage' | 'retiredAt'>
-export type ChangedField = 'kind' | 'label' | 'area' | 'floor' | 'usage' | 'retired'
+type ChangedField = 'kind' | 'label' | 'area' | 'floor' | 'usage' | 'retired'
 /** Areas in 0.01 m²; `retired` goes from when to null: the place is in use again. */
 export type Change = {
   path: AddressPath

@@ -13,7 +13,7 @@ import { columnLetter, type Sheet } from './sheet.ts'
 import { kindOfUsage, readFloor } from './usage.ts'
 
 /** The language of the labels, and the buildings the tree has already, which help reading their names. */
-export type ImportOptions = { language: Language } & ReadOptions
+type ImportOptions = { language: Language } & ReadOptions
 
 /**
  * Turns the sheets of a file into places of the tree: every row that can be read becomes one, every cell that cannot

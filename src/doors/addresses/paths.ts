@@ -9,7 +9,7 @@ import type { AddressKind } from './schema.ts'
 export type AddressPath = string
 
 /** How many levels below the estate a path may have. */
-export const deepest = 3
+const deepest = 3
 
 const segment =
   /^(?:[a-z]+(?:-[0-9A-Z\p{Script=Han}]+)*|[0-9A-Z\p{Script=Han}]+(?:-[0-9A-Z\p{Script=Han}]+)*)$/u
@@ -54,7 +54,7 @@ export function covers(scope: AddressPath, path: AddressPath): boolean {
   return scope === '' || path === scope || path.startsWith(`${scope}/`)
 }
 
-export type Distance = 0 | 1 | 2 | 3 | 4
+type Distance = 0 | 1 | 2 | 3 | 4
 
 /**
  * How far apart two homes are, in neighbours' terms and not in metres: 0 the same unit, 1 the same entrance, 2 the same

@@ -1,6 +1,7 @@
-import { sql } from 'drizzle-orm'
+import { type SQL, sql } from 'drizzle-orm'
 import type { EstateDb } from '#estate/db.ts'
 import { subtreeRange } from './order.ts'
+import type { AddressPath } from './paths.ts'
 
 /** These places as ranges of the sorted tree, without those that lie within another: each door is then in one. */
 export function rangesOf(places: readonly string[]): { from: string; below: string }[] {
@@ -24,4 +25,10 @@ export function doorsAfter(
     join addresses door on door.sort_key >= area.value ->> '$.from' and door.sort_key < area.value ->> '$.below'
     where door.sort_key > ${after} and door.kind in ('unit', 'shop') and door.retired_at is null
     order by door.sort_key limit ${limit}`)
+}
+
+/** A place and everything under it, as a condition in SQL that calls the addresses `a`. */
+export function inRange(path: AddressPath): SQL {
+  const { from, below } = subtreeRange(path)
+  return sql`a.sort_key >= ${from} and a.sort_key < ${below}`
 }

@@ -24,7 +24,7 @@ export function readLeadingAddress(text: string, options: ReadOptions = {}): Add
   return { ...assemble(parts, prefix, options), rest }
 }
 
-export type Scan = { prefix: string; parts: Part[]; rest: string }
+type Scan = { prefix: string; parts: Part[]; rest: string }
 
 const separators = /(?:[\s,、\-/\\._|:;·"']|NO\.?(?= ?\d))+/y
 const unknown = /[A-Z]+|\d+|[\s\S]/uy

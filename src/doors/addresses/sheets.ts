@@ -3,7 +3,7 @@ import { limits, type Sheet, type SheetsFault, SheetsRefused } from './sheet.ts'
 import { readXlsx } from './xlsx.ts'
 
 /** `hidden` names sheets that were left out because the workbook hides them (lists for pull-downs, drafts). */
-export type SheetsRead =
+type SheetsRead =
   | { ok: true; sheets: Sheet[]; hidden: string[] }
   | { ok: false; reason: SheetsFault; params?: Record<string, string | number> }
 

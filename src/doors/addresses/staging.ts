@@ -10,7 +10,7 @@ import { changePlaces, insertPlaces } from './places.ts'
 import { addresses, importBatches } from './schema.ts'
 
 /** How many errors are kept with an import: more are counted, and few people fix more at once. */
-export const errorsKept = 500
+const errorsKept = 500
 
 /** An import laid ready, or the memory of one that was applied (`applied`). */
 export type StagedImport = {
@@ -27,7 +27,7 @@ export type StagedImport = {
 }
 type Kept = Omit<StagedImport, 'id' | 'fileName' | 'createdAt' | 'places'> & { places: unknown[][] }
 
-export type ToStage = { name: string; hash: string; parsed: ParsedUnits; hidden: string[] }
+type ToStage = { name: string; hash: string; parsed: ParsedUnits; hidden: string[] }
 
 /** Lays an import ready. Earlier ones still waiting are put away: the newest file is the one that is meant. */
 export function stageImport(db: EstateDb, file: ToStage, by: number | null, now: string): { id: number } {

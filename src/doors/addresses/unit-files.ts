@@ -10,8 +10,8 @@ import { readSheets } from './sheets.ts'
 import { stageImport } from './staging.ts'
 
 export type UnitsFile = { name: string; bytes: Uint8Array }
-export type ReadUnits = { name: string; hash: string; parsed: ParsedUnits; hidden: string[] }
-export type UnitsFileFault = { reason: SheetsFault | 'nothingFound'; params: Record<string, string | number> }
+type ReadUnits = { name: string; hash: string; parsed: ParsedUnits; hidden: string[] }
+type UnitsFileFault = { reason: SheetsFault | 'nothingFound'; params: Record<string, string | number> }
 
 /**
  * Reads a unit sheet in the light of the tree it is meant for. The answer holds every error of single cells; only a

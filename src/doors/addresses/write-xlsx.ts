@@ -2,7 +2,7 @@ import { strToU8, zipSync } from 'fflate'
 import { columnLetter } from './sheet.ts'
 
 export type CellValue = string | number | null
-export type SheetToWrite = {
+type SheetToWrite = {
   name: string /** Widths in characters. */
   widths: number[]
   rows: CellValue[][]

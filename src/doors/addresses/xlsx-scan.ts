@@ -2,7 +2,7 @@ import { columnLetter, limits, SheetsRefused } from './sheet.ts'
 import { attributeOf, type Tag, tagsOf } from './xml-tags.ts'
 
 /** Rows and columns from 0, both ends inside. */
-export type Range = { top: number; left: number; bottom: number; right: number }
+type Range = { top: number; left: number; bottom: number; right: number }
 
 export type SheetScan = {
   /** The sheet with only the cells that hold something within the limits. */

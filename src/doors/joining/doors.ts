@@ -3,7 +3,7 @@ import { subtreeRange } from '#addresses/order.ts'
 import type { Db } from '#estate/db.ts'
 
 /** Where a door stands on its way into the estate. `expired` and `none` hold no letter that still opens. */
-export type DoorStep = 'joined' | 'out' | 'expired' | 'none'
+type DoorStep = 'joined' | 'out' | 'expired' | 'none'
 export type LetterDoor = {
   path: string
   label: string

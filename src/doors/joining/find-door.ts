@@ -5,7 +5,7 @@ import { addresses } from '#addresses/schema.ts'
 import type { Db } from '#estate/db.ts'
 
 /** The door a text means, or doors it may mean: only what stands on the tree, never who lives there. */
-export type FoundDoor = { unit: string } | { suggestions: string[] }
+type FoundDoor = { unit: string } | { suggestions: string[] }
 
 const mostSuggestions = 6
 

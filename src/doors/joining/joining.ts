@@ -11,7 +11,7 @@ import { type Letter, openLetter } from './codes.ts'
 import { closeOwnRequests } from './decisions.ts'
 import { letters } from './schema.ts'
 
-export type Joining = Omit<Newcomer, 'phoneFor'> & {
+type Joining = Omit<Newcomer, 'phoneFor'> & {
   code: string
   relation: Relation
   /** From hashPassphrase. */

@@ -1,4 +1,6 @@
 import { and, eq, isNull, lte, sql } from 'drizzle-orm'
+import type { AddressPath } from '#addresses/paths.ts'
+import { inRange } from '#addresses/ranges.ts'
 import { Conflict, NotFound, Refused } from '#errors.ts'
 import type { Db, EstateDb } from '#estate/db.ts'
 import { estateSettingsOf } from '#estate/estate.ts'
@@ -12,7 +14,7 @@ import { doorsBelow, doorsNamed, type LetterDoor } from './doors.ts'
 import { letterState } from './rules.ts'
 import { letters } from './schema.ts'
 
-export type LetterOrder = {
+type LetterOrder = {
   /** All homes and shops below this address … */
   scope?: string
   /** … or these ones by path. */
@@ -24,7 +26,7 @@ export type LetterOrder = {
 }
 /** A letter as it goes to the printer: the only place where its code ever stands. */
 export type IssuedLetter = { id: number; unit: string; door: string; code: string; expiresAt: string }
-export type Issue = { letters: IssuedLetter[]; revoked: number; expiresAt: string }
+type Issue = { letters: IssuedLetter[]; revoked: number; expiresAt: string }
 
 /** Which doors an order would print for, and how many letters of them stop working. Changes nothing. */
 export function planLetters(db: Db, order: LetterOrder, now: string) {
@@ -111,6 +113,12 @@ export function closeRanOut(tx: Db, now: string): number {
     .where(and(isNull(letters.usedAt), isNull(letters.revokedAt), lte(letters.expiresAt, now)))
     .returning({ id: letters.id })
     .all().length
+}
+
+/** A letter still on its way to a door that is gone would open it: none at or below this address opens anything now. */
+export function revokeBelow(tx: Db, path: AddressPath, by: number, now: string): void {
+  tx.run(sql`update letters set revoked_at = ${now}, revoked_by = ${by} where used_at is null and revoked_at is null
+      and unit in (select a.path from addresses a where ${inRange(path)})`)
 }
 
 export function findLetter(db: Db, id: number): Letter {

@@ -16,8 +16,8 @@ import { requestDays } from './rules.ts'
 import { joinRequests } from './schema.ts'
 
 export type JoinRequest = typeof joinRequests.$inferSelect
-export type Asking = { unit: string; relation: Relation; message: string }
-export type NewAsker = {
+type Asking = { unit: string; relation: Relation; message: string }
+type NewAsker = {
   name: string
   phone?: string | null
   passphraseHash: string

@@ -74,8 +74,8 @@ export function needsReason(
   return decision === 'refused' || request.objectedAt !== null
 }
 
-export type LetterFacts = { usedAt: string | null; revokedAt: string | null; expiresAt: string }
-export type LetterState = 'used' | 'revoked' | 'expired' | 'open'
+type LetterFacts = { usedAt: string | null; revokedAt: string | null; expiresAt: string }
+type LetterState = 'used' | 'revoked' | 'expired' | 'open'
 
 /** The nightly sweep closes what ran out at its own last instant, which tells "expired" from "taken back". */
 export function letterState(letter: LetterFacts, now: string): LetterState {

@@ -36,7 +36,7 @@ export function undoAcceptance(db: EstateDb, id: number, why: string, by: number
   })
 }
 
-export function isUndoable(request: Pick<JoinRequest, 'occupancyId' | 'decidedAt'>, now: string): boolean {
+function isUndoable(request: Pick<JoinRequest, 'occupancyId' | 'decidedAt'>, now: string): boolean {
   if (request.occupancyId === null || request.decidedAt === null) return false
   return Date.parse(now) - Date.parse(request.decidedAt) < undoHours * 3_600_000
 }

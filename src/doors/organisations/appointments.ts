@@ -7,14 +7,14 @@ import { findPerson } from '#people/people.ts'
 import { record } from '#record/record.ts'
 import { endSessions } from '#sessions/sessions.ts'
 import { duties, type HeldDuty, holding, notEnded } from '#standing/duties.ts'
-import type { Appointment, Role } from '#standing/organisation-schema.ts'
-import { appointments, organisations } from '#standing/organisation-schema.ts'
+import { addPost, changePost } from '#standing/posts.ts'
 import { rolesOf } from '#standing/rules.ts'
+import { type Appointment, appointments, organisations, type Role } from '#standing/schema.ts'
 import { daysLater } from '#time/days.ts'
 import { findOrganisation, undoMinutes } from './organisations.ts'
 import { tellHolder } from './telling.ts'
 
-export type NewAppointment = {
+type NewAppointment = {
   personId: number
   role: Role
   /** The path the duty covers: '' for the whole estate. */
@@ -45,11 +45,8 @@ export function appoint(db: EstateDb, input: NewAppointment, by: number | null, 
       (one) => one.role === role && one.scope === scope && one.organisationId === organisationId,
     )
     if (held) throw new Conflict('organisations:errors.alreadyHeld', { name: person.name })
-    const row = tx
-      .insert(appointments)
-      .values({ personId, role, scope, organisationId, startsAt, until, appointedBy: by, createdAt: now })
-      .returning()
-      .get()
+    const post = { personId, role, scope, organisationId, startsAt, until }
+    const row = addPost(tx, { ...post, appointedBy: by, createdAt: now })
     recordOf(tx, row, 'appointment.made', by, now)
     tellHolder(tx, row, 'made', by, now)
     return row
@@ -97,8 +94,7 @@ export function endAppointment(
     if (over) throw new Conflict('organisations:errors.alreadyEnded')
     if (before.role === 'steward' && isLastSteward(tx, before.personId, now))
       throw new Conflict('organisations:errors.lastSteward')
-    const set = { endedAt: now, endedBy: by, endedWhy: input.why }
-    const row = tx.update(appointments).set(set).where(eq(appointments.id, before.id)).returning().get()
+    const row = changePost(tx, before.id, { endedAt: now, endedBy: by, endedWhy: input.why })
     if (!belongsAt(tx, row.personId, now)) endSessions(tx, row.personId)
     recordOf(tx, row, 'appointment.ended', by, now, input.why)
     tellHolder(tx, row, 'ended', by, now)
@@ -114,8 +110,7 @@ export function resumeAppointment(db: EstateDb, appointmentId: number, by: numbe
       before.endedAt !== null && Date.parse(now) - Date.parse(before.endedAt) < undoMinutes * 60_000
     if (!fresh || findPerson(tx, before.personId).closedAt)
       throw new Conflict('organisations:errors.tooLateToUndo')
-    const set = { endedAt: null, endedBy: null, endedWhy: null }
-    const row = tx.update(appointments).set(set).where(eq(appointments.id, appointmentId)).returning().get()
+    const row = changePost(tx, appointmentId, { endedAt: null, endedBy: null, endedWhy: null })
     recordOf(tx, row, 'appointment.resumed', by, now)
     return row
   })

@@ -1,6 +1,6 @@
 import { z } from 'zod'
-import { organisationKinds, roles } from '#standing/organisation-schema.ts'
 import { normalPhone } from '#standing/phone.ts'
+import { organisationKinds, roles } from '#standing/schema.ts'
 import { isDay } from '#time/days.ts'
 
 const name = z

@@ -5,10 +5,10 @@ import { belongsAt } from '#people/occupancies.ts'
 import { record } from '#record/record.ts'
 import { endSessions } from '#sessions/sessions.ts'
 import { dutiesOf } from '#standing/duties.ts'
-import type { Organisation, OrganisationKind } from '#standing/organisation-schema.ts'
-import { organisations } from '#standing/organisation-schema.ts'
+import { addOrganisation, setOrganisation } from '#standing/posts.ts'
+import { type Organisation, type OrganisationKind, organisations } from '#standing/schema.ts'
 
-export type OrganisationDetails = { kind: OrganisationKind; name: string; phone: string | null }
+type OrganisationDetails = { kind: OrganisationKind; name: string; phone: string | null }
 
 /** For how long a closing or an ended duty can be taken back. */
 export const undoMinutes = 10
@@ -39,11 +39,7 @@ export function foundOrganisation(
   return db.transaction((tx) => {
     const same = openOrganisations(tx).some((one) => one.kind === input.kind && one.name === input.name)
     if (same) throw new Conflict('organisations:errors.exists', { name: input.name })
-    const row = tx
-      .insert(organisations)
-      .values({ ...input, createdAt: now, createdBy: by })
-      .returning()
-      .get()
+    const row = addOrganisation(tx, { ...input, createdAt: now, createdBy: by })
     recordOf(tx, row, 'organisation.founded', by, now)
     return row
   })
@@ -93,13 +89,7 @@ export function closeOrganisation(
     const before = findOrganisation(tx, organisationId)
     if (before.closedAt) throw new Conflict('organisations:errors.closed', { name: before.name })
     const holders = dutiesOf(tx, organisationId, now)
-    const set = { closedAt: now, closedBy: by }
-    const row = tx
-      .update(organisations)
-      .set(set)
-      .where(eq(organisations.id, organisationId))
-      .returning()
-      .get()
+    const row = setOrganisation(tx, organisationId, { closedAt: now, closedBy: by })
     for (const holder of holders) if (!belongsAt(tx, holder.personId, now)) endSessions(tx, holder.personId)
     recordOf(tx, row, 'organisation.closed', by, now)
     return row
@@ -117,13 +107,7 @@ export function reopenOrganisation(
     const before = findOrganisation(tx, organisationId)
     const fresh = before.closedAt && Date.parse(now) - Date.parse(before.closedAt) < undoMinutes * 60_000
     if (!fresh) throw new Conflict('organisations:errors.tooLateToUndo')
-    const set = { closedAt: null, closedBy: null }
-    const row = tx
-      .update(organisations)
-      .set(set)
-      .where(eq(organisations.id, organisationId))
-      .returning()
-      .get()
+    const row = setOrganisation(tx, organisationId, { closedAt: null, closedBy: null })
     recordOf(tx, row, 'organisation.reopened', by, now)
     return row
   })
@@ -140,7 +124,7 @@ function write(
   return db.transaction((tx) => {
     const before = findOrganisation(tx, id)
     if (before.closedAt) throw new Conflict('organisations:errors.closed', { name: before.name })
-    const row = tx.update(organisations).set(set).where(eq(organisations.id, id)).returning().get()
+    const row = setOrganisation(tx, id, set)
     recordOf(tx, row, action, by, now)
     return row
   })

@@ -2,7 +2,7 @@ import { and, eq, sql } from 'drizzle-orm'
 import { covers } from '#addresses/paths.ts'
 import type { Db } from '#estate/db.ts'
 import { duties, type HeldDuty, notEnded } from '#standing/duties.ts'
-import { appointments } from '#standing/organisation-schema.ts'
+import { appointments } from '#standing/schema.ts'
 
 /** One front door of a building with its captains: those of the entrance, else those of the whole building. */
 export type Staircase = { path: string; label: string; captains: HeldDuty[] }

@@ -1,6 +1,6 @@
 import type { Db } from '#estate/db.ts'
 import { announce } from '#messages/outbox/announce.ts'
-import type { Appointment } from '#standing/organisation-schema.ts'
+import type { Appointment } from '#standing/schema.ts'
 import { daysLater } from '#time/days.ts'
 
 /** Whoever was given a duty, or relieved of one, by somebody else hears of it. */

@@ -1,18 +1,20 @@
-import { and, eq, inArray, isNotNull, isNull, sql } from 'drizzle-orm'
+import { and, eq, isNull, sql } from 'drizzle-orm'
 import { Conflict, NotAllowed, Refused } from '#errors.ts'
 import type { EstateDb } from '#estate/db.ts'
 import { record } from '#record/record.ts'
 import { endSessions } from '#sessions/sessions.ts'
-import { appointments } from '#standing/organisation-schema.ts'
+import { endHomesAt, handHomes, notOver } from '#standing/homes.ts'
+import { changePerson } from '#standing/people.ts'
+import { handPosts } from '#standing/posts.ts'
+import { dropPhonePurposes, handPhonePurposes, handPurposes } from '#standing/purposes.ts'
 import { mayAppoint } from '#standing/rules.ts'
 import type { Person } from '#standing/schema.ts'
-import { occupancies, people, purposes } from '#standing/schema.ts'
+import { appointments, occupancies } from '#standing/schema.ts'
 import { standingOf } from '#standing/standings.ts'
-import { notOver } from './occupancies.ts'
 import { findPerson, homeOf } from './people.ts'
 
 /** Two rows that seem to be one person. `keep` is the one to go on: who has an account, else who was entered first. */
-export type Duplicate = { keep: Person; other: Person; because: 'sameDoor' | 'samePhone' }
+type Duplicate = { keep: Person; other: Person; because: 'sameDoor' | 'samePhone' }
 
 /** Pairs of one name at one door, or of one name and one phone (couples share phones, so a phone alone says nothing). */
 export function findDuplicates(db: EstateDb, now: string): Duplicate[] {
@@ -69,12 +71,11 @@ export function mergePeople(
       .all()
     const units = homes.map((home) => home.unit)
     // The door both live behind needs them once; the other row ends there and stays as history.
-    const double = and(eq(occupancies.personId, other.id), inArray(occupancies.unit, units), notOver(now))
-    if (units.length > 0) tx.update(occupancies).set({ until: now, endedBy: by }).where(double).run()
-    tx.update(occupancies).set({ personId: keep.id }).where(eq(occupancies.personId, other.id)).run()
-    tx.update(appointments).set({ personId: keep.id }).where(eq(appointments.personId, other.id)).run()
+    if (units.length > 0) endHomesAt(tx, other.id, units, by, now)
+    handHomes(tx, other.id, keep.id)
+    handPosts(tx, other.id, keep.id)
     takePhone(tx, keep, other)
-    tx.update(people).set({ phone: null, closedAt: now, closedBy: by }).where(eq(people.id, other.id)).run()
+    changePerson(tx, other.id, { phone: null, closedAt: now, closedBy: by })
     endSessions(tx, other.id)
     record(tx, {
       at: now,
@@ -100,13 +101,11 @@ function mustGiveDuties(tx: EstateDb, otherId: number, by: number, now: string):
 }
 
 function takePhone(tx: Parameters<typeof findPerson>[0], keep: Person, other: Person): void {
-  const held = and(eq(purposes.personId, other.id), eq(purposes.field, 'phone'))
   if (keep.phone === null && other.phone !== null) {
-    tx.update(people).set({ phone: other.phone }).where(eq(people.id, keep.id)).run()
-    tx.update(purposes).set({ personId: keep.id }).where(held).run()
+    changePerson(tx, keep.id, { phone: other.phone })
+    handPhonePurposes(tx, other.id, keep.id)
   } else {
-    tx.delete(purposes).where(held).run()
+    dropPhonePurposes(tx, other.id)
   }
-  const notes = and(eq(purposes.personId, other.id), isNull(purposes.erasedAt), isNotNull(purposes.purpose))
-  tx.update(purposes).set({ personId: keep.id }).where(notes).run()
+  handPurposes(tx, other.id, keep.id)
 }

@@ -3,10 +3,10 @@ import { findDoor } from '#addresses/doors.ts'
 import type { AddressKind } from '#addresses/schema.ts'
 import { addresses } from '#addresses/schema.ts'
 import type { EstateDb } from '#estate/db.ts'
+import { notOver } from '#standing/homes.ts'
 import { maskedPhone } from '#standing/phone.ts'
 import type { Relation } from '#standing/schema.ts'
 import { occupancies, people } from '#standing/schema.ts'
-import { notOver } from './occupancies.ts'
 
 export type Member = {
   occupancyId: number

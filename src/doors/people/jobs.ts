@@ -2,7 +2,9 @@ import { and, eq, gt, isNull, lte, ne, or } from 'drizzle-orm'
 import type { Db, EstateDb } from '#estate/db.ts'
 import type { JobHandlers } from '#estate/jobs.ts'
 import { record } from '#record/record.ts'
-import { people, purposes } from '#standing/schema.ts'
+import { changePerson } from '#standing/people.ts'
+import { endPurpose } from '#standing/purposes.ts'
+import { purposes } from '#standing/schema.ts'
 
 export const peopleJobs: JobHandlers = {
   'people.expirePurposes.nightly': (db, _payload, now) => void expirePurposes(db, now),
@@ -12,24 +14,16 @@ export const peopleJobs: JobHandlers = {
  * Erases personal fields held past their purpose (PIPL Art. 19: the shortest time the purpose needs). A field held for
  * a second purpose that still runs stays. Returns how many purposes ended. Runs inside the job's transaction.
  */
-export function expirePurposes(db: EstateDb, now: string): number {
+function expirePurposes(db: EstateDb, now: string): number {
   const due = db
     .select()
     .from(purposes)
     .where(and(lte(purposes.expiresAt, now), isNull(purposes.erasedAt)))
     .all()
   for (const row of due) {
-    const note = row.field === 'note' ? { purpose: '' } : {}
-    db.update(purposes)
-      .set({ erasedAt: now, ...note })
-      .where(eq(purposes.id, row.id))
-      .run()
-    if (row.field !== 'note' && !stillNeeded(db, row, now)) {
-      db.update(people)
-        .set(row.field === 'phone' ? { phone: null } : { name: '' })
-        .where(eq(people.id, row.personId))
-        .run()
-    }
+    endPurpose(db, row, now)
+    if (row.field !== 'note' && !stillNeeded(db, row, now))
+      changePerson(db, row.personId, row.field === 'phone' ? { phone: null } : { name: '' })
     record(db, {
       at: now,
       by: null,

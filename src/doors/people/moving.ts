@@ -1,16 +1,18 @@
-import { and, desc, eq, isNull, ne } from 'drizzle-orm'
+import { and, desc, eq, ne } from 'drizzle-orm'
 import { findOpenDoor } from '#addresses/doors.ts'
 import { Conflict, NotFound, Refused } from '#errors.ts'
 import type { Db, EstateDb } from '#estate/db.ts'
 import { record } from '#record/record.ts'
 import { events } from '#record/schema.ts'
 import { endSessions } from '#sessions/sessions.ts'
+import { addHome, changeHome, notOver, noVote } from '#standing/homes.ts'
+import { keepPhoneUntil } from '#standing/purposes.ts'
 import type { Occupancy, Relation } from '#standing/schema.ts'
-import { occupancies, people, purposes } from '#standing/schema.ts'
+import { occupancies, people } from '#standing/schema.ts'
 import { daysLater } from '#time/days.ts'
-import { belongsAt, findOccupancy, notOver, recordOccupancy, representativeOf } from './occupancies.ts'
+import { belongsAt, findOccupancy, recordOccupancy, representativeOf } from './occupancies.ts'
 
-export type MovingIn = {
+type MovingIn = {
   personId: number
   unit: string
   relation: Relation
@@ -20,7 +22,7 @@ export type MovingIn = {
   until?: string | null
   how: Occupancy['verifiedHow']
 }
-export type MovingOut = {
+type MovingOut = {
   occupancyId: number
   why: string
   /** When it ends or ended; now unless told. */
@@ -47,11 +49,7 @@ export function addOccupancy(tx: Db, input: MovingIn, by: number | null, now: st
   if (tx.select().from(occupancies).where(here).get()) {
     throw new Conflict('people:errors.alreadyMember', { name: person.name })
   }
-  const row = tx
-    .insert(occupancies)
-    .values({ personId, unit, relation, since, until, verifiedHow: how, verifiedBy: by })
-    .returning()
-    .get()
+  const row = addHome(tx, { personId, unit, relation, since, until, verifiedHow: how, verifiedBy: by })
   keepPhoneUntil(tx, personId, null)
   record(tx, {
     at: now,
@@ -75,12 +73,7 @@ export function moveOut(db: EstateDb, input: MovingOut, by: number, now: string)
     const at = input.at ?? now
     if (before.until !== null && before.until <= now) throw new Conflict('people:errors.alreadyLeft')
     if (at < before.since) throw new Refused('people:errors.leftBeforeSince')
-    const row = tx
-      .update(occupancies)
-      .set({ until: at, endedBy: by, endedWhy: input.why })
-      .where(eq(occupancies.id, before.id))
-      .returning()
-      .get()
+    const row = changeHome(tx, before.id, { until: at, endedBy: by, endedWhy: input.why })
     if (at <= now && !belongsAt(tx, row.personId, now)) {
       endSessions(tx, row.personId)
       keepPhoneUntil(tx, row.personId, daysLater(now, phoneDaysAfterLeaving))
@@ -113,32 +106,10 @@ export function undoMoveOut(db: EstateDb, occupancyId: number, by: number, now: 
     if (tx.select().from(occupancies).where(again).get()) throw new Conflict('people:errors.tooLateToUndo')
     const until = (JSON.parse(ended.details ?? '{}') as { until?: string | null }).until ?? null
     // Somebody else may have become the representative meanwhile, and there is only one.
-    const votes = representativeOf(tx, before.unit, now)
-      ? { representativeSince: null, representativeBy: null }
-      : {}
-    const row = tx
-      .update(occupancies)
-      .set({ until, endedBy: null, endedWhy: null, ...votes })
-      .where(eq(occupancies.id, occupancyId))
-      .returning()
-      .get()
+    const votes = representativeOf(tx, before.unit, now) ? noVote : {}
+    const row = changeHome(tx, occupancyId, { until, endedBy: null, endedWhy: null, ...votes })
     keepPhoneUntil(tx, row.personId, null)
     recordOccupancy(tx, row, 'occupancy.resumed', by, now)
     return row
   })
-}
-
-/** Sets when the reason for holding the phone ends, where it does not end by its own date. */
-function keepPhoneUntil(tx: Db, personId: number, expiresAt: string | null): void {
-  tx.update(purposes)
-    .set({ expiresAt })
-    .where(
-      and(
-        eq(purposes.personId, personId),
-        eq(purposes.field, 'phone'),
-        eq(purposes.basis, 'residence'),
-        isNull(purposes.erasedAt),
-      ),
-    )
-    .run()
 }

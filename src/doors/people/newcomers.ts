@@ -3,9 +3,10 @@ import { Conflict } from '#errors.ts'
 import type { Db } from '#estate/db.ts'
 import type { Language } from '#i18n/language.ts'
 import { foldName } from '#sessions/accounts.ts'
-import { appointments } from '#standing/organisation-schema.ts'
-import { occupancies, type Person, people, type Relation } from '#standing/schema.ts'
-import { current, recordOccupancy } from './occupancies.ts'
+import { changeHomeAt, current, noVote } from '#standing/homes.ts'
+import { addPerson, changePerson } from '#standing/people.ts'
+import { appointments, occupancies, type Person, people, type Relation } from '#standing/schema.ts'
+import { recordOccupancy } from './occupancies.ts'
 import { findPerson, holdPhone, type PhonePurpose } from './people.ts'
 
 export type Newcomer = {
@@ -19,7 +20,7 @@ export type Newcomer = {
 /** A person who comes alone, entered by nobody: by letter, by invitation, or asking to join. Refused for no phone. */
 export function addNewcomer(tx: Db, input: Newcomer, now: string): Person {
   const { name, language, elderView } = input
-  const person = tx.insert(people).values({ name, language, elderView, createdAt: now }).returning().get()
+  const person = addPerson(tx, { name, language, elderView, createdAt: now })
   if (!input.phone) return person
   return holdPhone(tx, { person, phone: input.phone, unit: null, why: input.phoneFor }, person.id, now)
 }
@@ -63,18 +64,15 @@ export function claimEntered(
   const { personId, unit, relation, how, language, elderView } = input
   if (enteredPersonAt(tx, unit, input.name, now)?.id !== personId)
     throw new Conflict('people:errors.alreadyMember', { name: input.name })
-  const votes = relation === 'owner' ? {} : { representativeSince: null, representativeBy: null }
-  const row = tx
-    .update(occupancies)
-    .set({ relation, verifiedHow: how, verifiedBy: null, ...votes })
-    .where(and(eq(occupancies.personId, personId), eq(occupancies.unit, unit), current(now)))
-    .returning()
-    .get()
+  const votes = relation === 'owner' ? {} : noVote
+  const row = changeHomeAt(
+    tx,
+    { personId, unit },
+    { relation, verifiedHow: how, verifiedBy: null, ...votes },
+    now,
+  )
   // What a captain chose for them stays unless they chose otherwise themselves.
-  tx.update(people)
-    .set({ language, elderView: elderView ?? undefined })
-    .where(eq(people.id, personId))
-    .run()
+  changePerson(tx, personId, { language, elderView: elderView ?? undefined })
   recordOccupancy(tx, row, 'occupancy.claimed', personId, now, { details: { how } })
   const person = findPerson(tx, personId)
   if (!input.phone) return person

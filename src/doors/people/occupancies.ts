@@ -1,20 +1,9 @@
-import { and, eq, gt, isNotNull, isNull, lte, or, type SQL } from 'drizzle-orm'
+import { and, eq, gt, isNotNull, isNull, or } from 'drizzle-orm'
 import { NotFound } from '#errors.ts'
 import type { Db } from '#estate/db.ts'
 import { record } from '#record/record.ts'
-import { appointments, organisations } from '#standing/organisation-schema.ts'
-import type { Occupancy } from '#standing/schema.ts'
-import { occupancies, people } from '#standing/schema.ts'
-
-/** Occupancies that count at `now`. */
-export function current(now: string): SQL {
-  return and(lte(occupancies.since, now), or(isNull(occupancies.until), gt(occupancies.until, now)))!
-}
-
-/** Occupancies that count at `now` or begin later. */
-export function notOver(now: string): SQL {
-  return or(isNull(occupancies.until), gt(occupancies.until, now))!
-}
+import { current, notOver } from '#standing/homes.ts'
+import { appointments, type Occupancy, occupancies, organisations, people } from '#standing/schema.ts'
 
 export function findOccupancy(db: Db, id: number): Occupancy {
   const row = db.select().from(occupancies).where(eq(occupancies.id, id)).get()

@@ -2,14 +2,16 @@ import { and, eq, sql } from 'drizzle-orm'
 import { Conflict, NotFound, Refused } from '#errors.ts'
 import { type Db, type EstateDb, prepared } from '#estate/db.ts'
 import { record } from '#record/record.ts'
+import { notOver } from '#standing/homes.ts'
+import { addPerson, changePerson } from '#standing/people.ts'
 import { normalPhone } from '#standing/phone.ts'
+import { addPurpose, dropPhonePurposes } from '#standing/purposes.ts'
 import type { Person, Relation } from '#standing/schema.ts'
-import { occupancies, people, purposes } from '#standing/schema.ts'
+import { occupancies, people } from '#standing/schema.ts'
 import { daysLater } from '#time/days.ts'
 import { addOccupancy } from './moving.ts'
-import { notOver } from './occupancies.ts'
 
-export type NewPerson = {
+type NewPerson = {
   name: string
   phone?: string | null
   /** Where the person lives; null for staff of the firm or the committee who live elsewhere. */
@@ -34,7 +36,7 @@ export function enterPerson(db: EstateDb, input: NewPerson, by: number, now: str
   return db.transaction((tx) => {
     if (unit !== null && namesake(tx, unit, name, now))
       throw new Conflict('people:errors.sameNameHere', { name })
-    const row = tx.insert(people).values({ name, createdAt: now, createdBy: by }).returning().get()
+    const row = addPerson(tx, { name, createdAt: now, createdBy: by })
     record(tx, {
       at: now,
       by,
@@ -47,9 +49,7 @@ export function enterPerson(db: EstateDb, input: NewPerson, by: number, now: str
     if (unit !== null) addOccupancy(tx, { personId: row.id, unit, relation, how: 'entered' }, by, now)
     if (note) {
       const expiresAt = daysLater(now, noteDays)
-      tx.insert(purposes)
-        .values({ personId: row.id, field: 'note', purpose: note, basis: 'assist', expiresAt })
-        .run()
+      addPurpose(tx, { personId: row.id, field: 'note', purpose: note, basis: 'assist', expiresAt })
     }
     return input.phone
       ? holdPhone(tx, { person: row, phone: input.phone, unit, why: whileLivingHere }, by, now)
@@ -80,7 +80,7 @@ export function renamePerson(
 ): Person {
   return db.transaction((tx) => {
     const before = findPerson(tx, input.personId)
-    const row = tx.update(people).set({ name: input.name }).where(eq(people.id, before.id)).returning().get()
+    const row = changePerson(tx, before.id, { name: input.name })
     record(tx, {
       at: now,
       by,
@@ -108,18 +108,14 @@ export function setPhone(
   })
 }
 
-export type HeldPhone = { person: Person; phone: string | null; unit: string | null; why: PhonePurpose }
+type HeldPhone = { person: Person; phone: string | null; unit: string | null; why: PhonePurpose }
 
 export function holdPhone(tx: Db, { person, phone, unit, why }: HeldPhone, by: number, now: string): Person {
   const digits = phone === null ? null : normalPhone(phone)
   if (phone !== null && digits === null) throw new Refused('people:errors.phone')
-  const held = and(eq(purposes.personId, person.id), eq(purposes.field, 'phone'))
-  tx.delete(purposes).where(held).run()
-  if (digits !== null)
-    tx.insert(purposes)
-      .values({ personId: person.id, field: 'phone', ...why })
-      .run()
-  const row = tx.update(people).set({ phone: digits }).where(eq(people.id, person.id)).returning().get()
+  dropPhonePurposes(tx, person.id)
+  if (digits !== null) addPurpose(tx, { personId: person.id, field: 'phone', ...why })
+  const row = changePerson(tx, person.id, { phone: digits })
   // The number itself stays out of the record: who may read the record is not who may see phones.
   record(tx, {
     at: now,

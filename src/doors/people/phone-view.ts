@@ -2,8 +2,8 @@ import { and, eq } from 'drizzle-orm'
 import { NotFound } from '#errors.ts'
 import type { EstateDb } from '#estate/db.ts'
 import { record } from '#record/record.ts'
+import { notOver } from '#standing/homes.ts'
 import { occupancies, people } from '#standing/schema.ts'
-import { notOver } from './occupancies.ts'
 import type { ViewPurpose } from './purposes.ts'
 
 /**

@@ -17,6 +17,25 @@ export type PlanColumn = {
 }
 export type PlanBuilding = { path: AddressPath; label: string; counts: PlanCounts; columns: PlanColumn[] }
 
+export type DrawnDoor = { href: string; label: string; state: PlanDoor['state'] }
+/** Doors in their places from left to right; null where this floor has no door above those below it. */
+export type DrawnFloor = { label: string; doors: (DrawnDoor | null)[] }
+export type DrawnBuilding = {
+  href: string
+  /** '' for what stands directly in the estate. */
+  path: AddressPath
+  label: string
+  counts: PlanCounts
+  columns: { label: string; floors: DrawnFloor[] }[]
+}
+export type PlanFacts = {
+  under: AddressPath
+  counts: PlanCounts
+  buildings: DrawnBuilding[]
+  /** Too many doors for one page: the buildings are only listed. */
+  listed: boolean
+}
+
 type Row = PlanDoor & { floor: number | null }
 
 /**

@@ -1,11 +1,10 @@
-import { eq } from 'drizzle-orm'
 import type { EstateDb } from '#estate/db.ts'
 import { record } from '#record/record.ts'
 import { endSessions } from '#sessions/sessions.ts'
-import { people } from '#standing/schema.ts'
+import { changePerson } from '#standing/people.ts'
 
 /** How someone reads: language, elder view, light or dark. Only what is given changes. */
-export type Preferences = {
+type Preferences = {
   language?: 'zh-CN' | 'en' | undefined
   elderView?: 'on' | 'off' | undefined
   theme?: 'auto' | 'light' | 'dark' | undefined
@@ -13,15 +12,12 @@ export type Preferences = {
 
 export function setPreferences(db: EstateDb, personId: number, preferences: Preferences): void {
   const given = Object.values(preferences).some((value) => value !== undefined)
-  if (given) db.update(people).set(preferences).where(eq(people.id, personId)).run()
+  if (given) changePerson(db, personId, preferences)
 }
 
 /** Between these times (HH:MM on the estate's clock) only what is urgent may make a sound; null: at no time. */
 export function setQuietHours(db: EstateDb, hours: { from: string; to: string } | null, by: number): void {
-  db.update(people)
-    .set({ quietFrom: hours?.from ?? '', quietTo: hours?.to ?? '' })
-    .where(eq(people.id, by))
-    .run()
+  changePerson(db, by, { quietFrom: hours?.from ?? '', quietTo: hours?.to ?? '' })
 }
 
 /** A new passphrase ends every other session (ASVS 7.4.3). `passphraseHash` comes from hashPassphrase. */
@@ -32,7 +28,7 @@ export function changePassphrase(
   now: string,
 ): void {
   db.transaction((tx) => {
-    tx.update(people).set({ passphraseHash: input.passphraseHash }).where(eq(people.id, by)).run()
+    changePerson(tx, by, { passphraseHash: input.passphraseHash })
     endSessions(tx, by, input.sessionId)
     record(tx, { at: now, by, action: 'passphrase.changed', subject: `person:${by}` })
   })

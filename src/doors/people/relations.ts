@@ -1,8 +1,7 @@
-import { eq } from 'drizzle-orm'
 import { Conflict, Refused } from '#errors.ts'
 import type { EstateDb } from '#estate/db.ts'
+import { changeHome, endVoteAt, noVote } from '#standing/homes.ts'
 import type { Occupancy, Relation } from '#standing/schema.ts'
-import { occupancies } from '#standing/schema.ts'
 import { findOccupancy, recordOccupancy, representativeOf } from './occupancies.ts'
 import { canRepresent } from './rules.ts'
 
@@ -16,13 +15,8 @@ export function changeRelation(
   return db.transaction((tx) => {
     const before = findOccupancy(tx, input.occupancyId)
     if (before.until !== null && before.until <= now) throw new Conflict('people:errors.alreadyLeft')
-    const votes = input.relation === 'owner' ? {} : { representativeSince: null, representativeBy: null }
-    const row = tx
-      .update(occupancies)
-      .set({ relation: input.relation, ...votes })
-      .where(eq(occupancies.id, before.id))
-      .returning()
-      .get()
+    const votes = input.relation === 'owner' ? {} : noVote
+    const row = changeHome(tx, before.id, { relation: input.relation, ...votes })
     recordOccupancy(tx, row, 'occupancy.changed', by, now, { details: { from: before.relation } })
     return row
   })
@@ -35,14 +29,8 @@ export function setRepresentative(db: EstateDb, occupancyId: number, by: number,
     if (row.since > now || (row.until !== null && row.until <= now))
       throw new Conflict('people:errors.alreadyLeft')
     if (!canRepresent(row.relation)) throw new Refused('people:errors.onlyOwnersVote')
-    const none = { representativeSince: null, representativeBy: null }
-    tx.update(occupancies).set(none).where(eq(occupancies.unit, row.unit)).run()
-    const named = tx
-      .update(occupancies)
-      .set({ representativeSince: now, representativeBy: by })
-      .where(eq(occupancies.id, occupancyId))
-      .returning()
-      .get()
+    endVoteAt(tx, row.unit)
+    const named = changeHome(tx, occupancyId, { representativeSince: now, representativeBy: by })
     recordOccupancy(tx, named, 'representative.named', by, now)
     return named
   })
@@ -54,8 +42,7 @@ export function unsetRepresentative(db: EstateDb, occupancyId: number, by: numbe
     const row = findOccupancy(tx, occupancyId)
     if (representativeOf(tx, row.unit, now)?.id !== row.id)
       throw new Conflict('people:errors.notRepresentative')
-    const none = { representativeSince: null, representativeBy: null }
-    const left = tx.update(occupancies).set(none).where(eq(occupancies.id, row.id)).returning().get()
+    const left = changeHome(tx, row.id, noVote)
     recordOccupancy(tx, left, 'representative.ended', by, now)
     return left
   })

@@ -2,7 +2,7 @@ import type { Relation } from '#standing/schema.ts'
 import { can, isOfHousehold, type Standing } from '#standing/standing.ts'
 
 /** One person's belonging to one unit, as far as the rules below ask about it. */
-export type Belonging = { personId: number; unit: string; relation: Relation; hasAccount: boolean }
+type Belonging = { personId: number; unit: string; relation: Relation; hasAccount: boolean }
 
 /** Whom a household brings in by its own word. Ownership and tenancy carry rights, so somebody must confirm them. */
 const broughtIn: readonly Relation[] = ['family', 'offsite', 'carer']

@@ -4,7 +4,7 @@ import { readAddress } from '#addresses/read-address.ts'
 import type { EstateDb } from '#estate/db.ts'
 
 /** A person as a list of finds shows one: name, doors within the searcher's scopes, account or not. */
-export type Found = {
+type Found = {
   personId: number
   name: string
   hasAccount: boolean

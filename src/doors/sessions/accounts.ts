@@ -2,6 +2,7 @@ import { and, asc, eq, isNotNull, isNull, ne } from 'drizzle-orm'
 import { Conflict, NotFound } from '#errors.ts'
 import type { Db } from '#estate/db.ts'
 import { record } from '#record/record.ts'
+import { giveAccount, takeAccount } from '#standing/people.ts'
 import { normalPhone } from '#standing/phone.ts'
 import type { Person } from '#standing/schema.ts'
 import { people } from '#standing/schema.ts'
@@ -60,18 +61,7 @@ export function openAccount(
   const signInName = foldName(input.signInName)
   if (signInNameTaken(tx, signInName, personId))
     throw new Conflict('sessions:errors.nameTaken', { name: signInName })
-  const person = tx
-    .update(people)
-    .set({
-      signInName,
-      passphraseHash: input.passphraseHash,
-      accountSince: now,
-      closedAt: null,
-      closedBy: null,
-    })
-    .where(and(eq(people.id, personId), isNull(people.erasedAt)))
-    .returning()
-    .get()
+  const person = giveAccount(tx, personId, { signInName, passphraseHash: input.passphraseHash }, now)
   if (!person) throw new NotFound('sessions:errors.noPerson')
   record(tx, {
     at: now,
@@ -94,12 +84,7 @@ export function closeAccount(
   why: string | null,
   now: string,
 ): Person {
-  const person = tx
-    .update(people)
-    .set({ closedAt: now, closedBy: by, signInName: null, passphraseHash: null })
-    .where(eq(people.id, personId))
-    .returning()
-    .get()
+  const person = takeAccount(tx, personId, by, now)
   if (!person) throw new NotFound('sessions:errors.noPerson')
   endSessions(tx, personId)
   tx.delete(passkeys).where(eq(passkeys.personId, personId)).run()

@@ -5,11 +5,11 @@ import { hmac } from '#estate/secrets.ts'
 import { passes } from './schema.ts'
 
 /** What a challenge was asked for; one for adding a passkey cannot sign anybody in. */
-export type ChallengeUse = 'add' | 'sign-in'
+type ChallengeUse = 'add' | 'sign-in'
 export const challengeMinutes = 5
 
 /** A challenge is tied to the browser that asked (by the token in its cookie) and to a person where one is known. */
-export type Challenge = { challenge: string; token: string; use: ChallengeUse; personId: number | null }
+type Challenge = { challenge: string; token: string; use: ChallengeUse; personId: number | null }
 
 /** Keeps a challenge for its one answer. */
 export function keepChallenge(db: EstateDb, asked: Challenge, now: string): void {

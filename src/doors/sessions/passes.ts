@@ -7,7 +7,7 @@ import { record } from '#record/record.ts'
 import { people } from '#standing/schema.ts'
 import { passes } from './schema.ts'
 
-export type PassKind = 'recovery' | 'device'
+type PassKind = 'recovery' | 'device'
 /** A code as it is told to its bearer; only its HMAC is stored. */
 export type IssuedPass = { id: number; code: string; expiresAt: string }
 

@@ -4,7 +4,7 @@ import type { Db, EstateDb } from '#estate/db.ts'
 import { record } from '#record/record.ts'
 import { passkeys } from './schema.ts'
 
-export type Passkey = typeof passkeys.$inferSelect
+type Passkey = typeof passkeys.$inferSelect
 
 export function passkeysOf(db: Db, personId: number): Passkey[] {
   return db.select().from(passkeys).where(eq(passkeys.personId, personId)).orderBy(asc(passkeys.id)).all()

@@ -2,6 +2,7 @@ import { eq } from 'drizzle-orm'
 import { NotAllowed, NotFound, Refused } from '#errors.ts'
 import type { EstateDb } from '#estate/db.ts'
 import { record } from '#record/record.ts'
+import { changePerson } from '#standing/people.ts'
 import type { Person } from '#standing/schema.ts'
 import { people } from '#standing/schema.ts'
 import { can, capabilitiesOf, type Standing } from '#standing/standing.ts'
@@ -89,11 +90,6 @@ export function useRecovery(
     revokePasses(tx, id, now)
     record(tx, { at: now, by: id, action: 'recovery.used', subject: `person:${id}` })
     warnHolder(tx, id, 'recoveryUsed', now)
-    return tx
-      .update(people)
-      .set({ passphraseHash: input.passphraseHash })
-      .where(eq(people.id, id))
-      .returning()
-      .get()
+    return changePerson(tx, id, { passphraseHash: input.passphraseHash })
   })
 }

@@ -54,7 +54,7 @@ export function endSessions(tx: Db, personId: number, exceptId?: string): void {
 }
 
 /** A session in its owner's list. `handle` names it in forms; the stored hash itself never leaves the server. */
-export type OwnSession = {
+type OwnSession = {
   handle: string
   device: string
   createdAt: string

@@ -1,9 +1,8 @@
-import { eq } from 'drizzle-orm'
 import type { EstateDb } from '#estate/db.ts'
 import { clearAttempts, countAttempt } from '#estate/limits.ts'
 import { sha256 } from '#estate/secrets.ts'
+import { changePerson } from '#standing/people.ts'
 import type { Person } from '#standing/schema.ts'
-import { people } from '#standing/schema.ts'
 import { accountsFor, foldName } from './accounts.ts'
 import { hashPassphrase, needsRehash, verifyPassphrase } from './passphrase.ts'
 
@@ -59,5 +58,5 @@ function personKey(id: number): string {
 async function strengthen(db: EstateDb, person: Person, passphrase: string): Promise<void> {
   if (person.passphraseHash === null || !needsRehash(person.passphraseHash)) return
   const passphraseHash = await hashPassphrase(passphrase)
-  db.update(people).set({ passphraseHash }).where(eq(people.id, person.id)).run()
+  changePerson(db, person.id, { passphraseHash })
 }

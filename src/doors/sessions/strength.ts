@@ -1,10 +1,10 @@
 import { rows, stems } from './worst.ts'
 
-export const fewest = 8
-export const most = 200
+const fewest = 8
+const most = 200
 
 /** The key of the sentence that says what is wrong with a new passphrase, or null where it will do. */
-export type PassphraseFault =
+type PassphraseFault =
   | 'sessions:passphrase.tooShort'
   | 'sessions:passphrase.tooLong'
   | 'sessions:passphrase.tooCommon'

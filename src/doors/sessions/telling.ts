@@ -5,7 +5,7 @@ import { daysLater } from '#time/days.ts'
 import { sessions } from './schema.ts'
 
 /** What somebody else might be doing with one's account: told at once, whatever one wishes about messages. */
-export type Warning = 'newDevice' | 'recoveryIssued' | 'recoveryUsed'
+type Warning = 'newDevice' | 'recoveryIssued' | 'recoveryUsed'
 
 export function warnHolder(tx: Db, personId: number, warning: Warning, now: string): void {
   announce(

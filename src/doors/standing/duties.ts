@@ -3,10 +3,8 @@ import { ancestorsOf } from '#addresses/paths.ts'
 import { addresses } from '#addresses/schema.ts'
 import type { Db } from '#estate/db.ts'
 import { inList } from '#estate/sql.ts'
-import type { OrganisationKind, Role } from './organisation-schema.ts'
-import { appointments, organisations } from './organisation-schema.ts'
 import { inDutyOrder } from './rules.ts'
-import { people } from './schema.ts'
+import { appointments, type OrganisationKind, organisations, people, type Role } from './schema.ts'
 import type { Capability } from './standing.ts'
 
 /** A duty with who holds it. Names of office holders are public within the estate; their own phones are not. */

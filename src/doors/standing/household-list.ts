@@ -1,5 +1,6 @@
 import { type SQL, sql } from 'drizzle-orm'
-import { sortKey, subtreeRange } from '#addresses/order.ts'
+import { sortKey } from '#addresses/order.ts'
+import { inRange } from '#addresses/ranges.ts'
 import { readAddress } from '#addresses/read-address.ts'
 import type { EstateDb } from '#estate/db.ts'
 import { inList } from '#estate/sql.ts'
@@ -13,7 +14,7 @@ export type HouseholdLine = {
   state: DoorState
   members: { id: number; name: string }[]
 }
-export type HouseholdQuery = {
+type HouseholdQuery = {
   /** Where the viewer has a duty; [] sees nothing. */
   scopes: readonly string[]
   /** A door, part of a name, or the end of a phone. */
@@ -25,7 +26,7 @@ export type HouseholdQuery = {
 }
 export type HouseholdCounts = Record<DoorState | 'all', number>
 
-export const doorsPerPage = 50
+const doorsPerPage = 50
 
 /** One page of doors in the order one walks past them, with who lives there. Ranges of the index on `sort_key`. */
 export function householdList(db: EstateDb, query: HouseholdQuery, now: string) {
@@ -72,8 +73,7 @@ function doorsIn(db: EstateDb, { scopes, q = '' }: HouseholdQuery, now: string):
 }
 
 function rangeUnder(path: string): SQL {
-  const { from, below } = subtreeRange(path)
-  return sql`(a.sort_key >= ${from} and a.sort_key < ${below})`
+  return sql`(${inRange(path)})`
 }
 
 /** `instr` and `substr` instead of LIKE: Durable Objects take LIKE patterns of at most 50 bytes. */

@@ -1,5 +1,5 @@
 import { covers } from '#addresses/paths.ts'
-import type { OrganisationKind, Role } from './organisation-schema.ts'
+import type { OrganisationKind, Role } from './schema.ts'
 import { type Capability, can, capabilitiesOf, type Standing, scopesOf } from './standing.ts'
 
 const rolesByKind: Record<OrganisationKind, readonly Role[]> = {
@@ -16,7 +16,7 @@ export function rolesOf(kind: OrganisationKind | null): readonly Role[] {
 }
 
 /** Whoever leads an organisation: its chair or its manager. */
-export function isHead(role: Role): boolean {
+function isHead(role: Role): boolean {
   return role === 'chair' || role === 'manager'
 }
 
@@ -31,7 +31,7 @@ export function maySetSecondEyes(standing: Standing, organisationId: number): bo
 }
 
 /** A duty to be given or ended: which, of which organisation (null: captain or steward). */
-export type Duty = { role: Role; organisationId: number | null }
+type Duty = { role: Role; organisationId: number | null }
 
 /**
  * Where this person may give that duty: the steward everything; the head of an organisation its own members, but not

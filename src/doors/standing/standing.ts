@@ -1,6 +1,5 @@
 import { ancestorsOf, covers } from '#addresses/paths.ts'
-import type { OrganisationKind, Role } from './organisation-schema.ts'
-import type { Relation } from './schema.ts'
+import type { OrganisationKind, Relation, Role } from './schema.ts'
 
 export type Home = { occupancyId: number; unit: string; relation: Relation; representative: boolean }
 export type Post = {

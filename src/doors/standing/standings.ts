@@ -1,7 +1,6 @@
 import { and, eq, gt, isNull, lte, or, sql } from 'drizzle-orm'
 import { type EstateDb, prepared } from '#estate/db.ts'
-import { appointments, organisations } from './organisation-schema.ts'
-import { occupancies } from './schema.ts'
+import { appointments, occupancies, organisations } from './schema.ts'
 import type { Standing } from './standing.ts'
 
 /** The standing a person holds at `now` (ISO): current occupancies and appointments whose term runs. */

@@ -114,7 +114,7 @@ function onlyThese(personId: number, only: 'viewing' | 'behalf' | undefined): SQ
   return sql`true`
 }
 
-export type AuditFilter = {
+type AuditFilter = {
   noun?: string
   person?: number
   unit?: string

@@ -1,25 +1,24 @@
-import { and, eq, gt, isNull, or, sql } from 'drizzle-orm'
-import type { SQLiteColumn } from 'drizzle-orm/sqlite-core'
+import { and, eq, or, sql } from 'drizzle-orm'
 import { forgetCare } from '#care/leaving.ts'
 import { forgetHolder } from '#emergencies/leaving.ts'
 import { Conflict } from '#errors.ts'
 import type { Db, EstateDb } from '#estate/db.ts'
 import { forgetBuyer } from '#groupbuys/door/forgetting.ts'
-import { joinRequests } from '#joining/schema.ts'
+import { forgetRequests, withdrawRequests } from '#joining/leaving.ts'
 import { forgetNeighbour } from '#listings/board/leaving.ts'
 import { forgetReader } from '#messages/delivery/forget.ts'
-import { feedKeys } from '#notices/feeds/schema.ts'
-import { noticeQuestions } from '#notices/noticeboard/schema.ts'
-import { acknowledgements, knocks, noticeReads } from '#notices/reach/schema.ts'
+import { forgetFeedKeys } from '#notices/feeds/keys.ts'
+import { forgetQuestions } from '#notices/noticeboard/leaving.ts'
+import { forgetAnswers, forgetCollector } from '#notices/reach/leaving.ts'
 import { isLastSteward } from '#organisations/appointments.ts'
 import { findPerson } from '#people/people.ts'
+import { eraseDetails } from '#record/erasing.ts'
 import { record } from '#record/record.ts'
 import { events } from '#record/schema.ts'
 import { forgetRollCalls } from '#rollcalls/leaving.ts'
 import { closeAccount } from '#sessions/accounts.ts'
 import { forgetVolunteer } from '#shifts/leaving.ts'
-import { appointments } from '#standing/organisation-schema.ts'
-import { occupancies, people, purposes } from '#standing/schema.ts'
+import { endHomesAndPosts, eraseIdentity } from '#standing/leaving.ts'
 import { forgetInSupplies } from '#supplies/leaving.ts'
 import { forgetReporter } from '#tickets/leaving.ts'
 
@@ -31,24 +30,9 @@ import { forgetReporter } from '#tickets/leaving.ts'
  */
 export function leaveEstate(db: EstateDb, personId: number, by: number, now: string): void {
   db.transaction((tx) => {
-    if (isLastSteward(tx, personId, now)) throw new Conflict('record:errors.lastSteward')
-    tx.update(occupancies)
-      .set({ until: now, endedBy: by, representativeSince: null, representativeBy: null })
-      .where(
-        and(eq(occupancies.personId, personId), or(isNull(occupancies.until), gt(occupancies.until, now))),
-      )
-      .run()
-    tx.update(appointments)
-      .set({ endedAt: now, endedBy: by })
-      .where(and(eq(appointments.personId, personId), isNull(appointments.endedAt)))
-      .run()
-    tx.update(joinRequests)
-      .set({
-        decidedAt: sql`coalesce(${joinRequests.decidedAt}, ${now})`,
-        decision: sql`coalesce(${joinRequests.decision}, 'withdrawn')`,
-      })
-      .where(eq(joinRequests.personId, personId))
-      .run()
+    if (isLastSteward(tx, personId, now)) throw new Conflict('privacy:errors.lastSteward')
+    endHomesAndPosts(tx, personId, by, now)
+    withdrawRequests(tx, personId, now)
     closeAccount(tx, personId, by, null, now)
     erasePerson(tx, personId, now)
     record(tx, { at: now, by, action: 'person.erased', subject: `person:${personId}` })
@@ -63,11 +47,7 @@ export function erasePerson(tx: Db, personId: number, now: string): void {
     forgetBuyer(tx, id, name)
   }
   forgetInSupplies(tx, personId, name)
-  // Who typed a returned list in stands beside each of its doors.
-  const typed = (by: SQLiteColumn, note: SQLiteColumn) => or(eq(by, personId), eq(note, name))
-  const { recordedBy, note } = acknowledgements
-  tx.update(acknowledgements).set({ note: null }).where(typed(recordedBy, note)).run()
-  tx.update(knocks).set({ note: null }).where(typed(knocks.knockedBy, knocks.note)).run()
+  forgetCollector(tx, personId, name)
 }
 
 /** Rows that were entered for the same person and became one with this: they still carry the name. */
@@ -79,32 +59,19 @@ function mergedInto(tx: Db, personId: number): number[] {
 }
 
 function eraseRow(tx: Db, personId: number, now: string): void {
-  const nothing = { signInName: null, phone: null, passphraseHash: null, language: null, elderView: null }
-  tx.update(people)
-    .set({ name: '', ...nothing, theme: null, quietFrom: null, quietTo: null, erasedAt: now })
-    .where(eq(people.id, personId))
-    .run()
-  tx.update(purposes)
-    .set({ erasedAt: now })
-    .where(and(eq(purposes.personId, personId), isNull(purposes.erasedAt)))
-    .run()
-  const notes = and(eq(purposes.personId, personId), eq(purposes.field, 'note'))
-  tx.update(purposes).set({ purpose: '' }).where(notes).run()
-  tx.update(occupancies).set({ endedWhy: null }).where(eq(occupancies.personId, personId)).run()
-  tx.update(appointments).set({ endedWhy: null }).where(eq(appointments.personId, personId)).run()
-  tx.update(joinRequests).set({ message: '', why: null }).where(eq(joinRequests.personId, personId)).run()
-  tx.update(noticeQuestions).set({ body: '' }).where(eq(noticeQuestions.askedBy, personId)).run()
-  tx.update(acknowledgements).set({ note: null }).where(eq(acknowledgements.personId, personId)).run()
+  eraseIdentity(tx, personId, now)
+  forgetRequests(tx, personId)
+  forgetQuestions(tx, personId)
+  forgetAnswers(tx, personId)
   forgetVolunteer(tx, personId, now)
   forgetRollCalls(tx, personId, now)
   forgetNeighbour(tx, personId, now)
   forgetReporter(tx, personId)
   forgetHolder(tx, personId, now)
   forgetCare(tx, personId, now)
-  tx.delete(noticeReads).where(eq(noticeReads.personId, personId)).run()
-  tx.delete(feedKeys).where(eq(feedKeys.personId, personId)).run()
+  forgetFeedKeys(tx, personId)
   forgetReader(tx, personId)
-  tx.update(events).set({ details: null }).where(about(personId)).run()
+  eraseDetails(tx, about(personId))
 }
 
 /**

@@ -1,20 +1,20 @@
 import { and, eq, gt, isNull, lte, or } from 'drizzle-orm'
 import type { Db, EstateDb } from '#estate/db.ts'
-import { createEstate, estateSettingsOf, type NewEstate } from '#estate/estate.ts'
+import { createEstate, type NewEstate } from '#estate/estate.ts'
 import type { EstateSettings } from '#estate/schema.ts'
 import { appoint } from '#organisations/appointments.ts'
 import { record } from '#record/record.ts'
 import { foldName, openAccount } from '#sessions/accounts.ts'
 import { type IssuedPass, writePass } from '#sessions/passes.ts'
-import { appointments } from '#standing/organisation-schema.ts'
+import { addPerson } from '#standing/people.ts'
 import type { Person } from '#standing/schema.ts'
-import { people } from '#standing/schema.ts'
+import { appointments, people } from '#standing/schema.ts'
 
-export type NewHouse = NewEstate & {
+type NewHouse = NewEstate & {
   /** The first steward, with a passphrase hashed beforehand, or null where a code will let the person choose one. */
   steward?: { name: string; passphraseHash: string | null }
 }
-export type FoundedHouse = { settings: EstateSettings; steward: Person | null }
+type FoundedHouse = { settings: EstateSettings; steward: Person | null }
 
 /**
  * Makes an estate in an empty, migrated database: settings and secrets, the root of its addresses, and its first
@@ -73,7 +73,7 @@ function stewardNamed(tx: Db, name: string, now: string): Person | undefined {
 }
 
 function addSteward(tx: Db, name: string, passphraseHash: string | null, now: string): Person {
-  const { id } = tx.insert(people).values({ name, createdAt: now }).returning().get()
+  const { id } = addPerson(tx, { name, createdAt: now })
   record(tx, {
     at: now,
     by: null,
@@ -86,13 +86,4 @@ function addSteward(tx: Db, name: string, passphraseHash: string | null, now: st
   const post = { personId: id, role: 'steward' as const, scope: '', organisationId: null }
   appoint(tx as unknown as EstateDb, post, null, now)
   return person
-}
-
-/** Does this database hold an estate yet? Looks only, so that asking at an unknown host name leaves nothing behind. */
-export function holdsEstate(db: EstateDb): boolean {
-  try {
-    return Boolean(estateSettingsOf(db))
-  } catch {
-    return false
-  }
 }

@@ -2,8 +2,8 @@ import { and, eq, isNotNull, isNull } from 'drizzle-orm'
 import { readDoor } from '#addresses/read-door.ts'
 import { Refused } from '#errors.ts'
 import type { Db } from '#estate/db.ts'
-import { current } from '#people/occupancies.ts'
 import { dutyHolders } from '#standing/duties.ts'
+import { current } from '#standing/homes.ts'
 import { occupancies, people } from '#standing/schema.ts'
 
 /**

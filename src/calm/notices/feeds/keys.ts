@@ -1,6 +1,6 @@
 import { and, desc, eq, isNull, sql } from 'drizzle-orm'
 import { Conflict, NotAllowed, NotFound } from '#errors.ts'
-import { type EstateDb, prepared } from '#estate/db.ts'
+import { type Db, type EstateDb, prepared } from '#estate/db.ts'
 import { estateSettingsOf } from '#estate/estate.ts'
 import { hmac, randomToken } from '#estate/secrets.ts'
 import { record } from '#record/record.ts'
@@ -48,6 +48,11 @@ export function revokeFeedKey(db: EstateDb, id: number, by: number, now: string)
     if (!row) throw new NotFound('shared:errors.notFound')
     record(tx, { at: now, by, action: 'feed.revoked', subject: `feed:${id}` })
   })
+}
+
+/** Ends every address of somebody who leaves and forgets that there was one. */
+export function forgetFeedKeys(tx: Db, personId: number): void {
+  tx.delete(feedKeys).where(eq(feedKeys.personId, personId)).run()
 }
 
 /** Addresses of a person that still answer, newest first. */

@@ -3,7 +3,7 @@ import { addresses } from '#addresses/schema.ts'
 import { type EstateDb, prepared } from '#estate/db.ts'
 import { author } from '#notices/publishing/author.ts'
 import { notices } from '#notices/publishing/schema.ts'
-import { appointments, organisations } from '#standing/organisation-schema.ts'
+import { appointments, organisations } from '#standing/schema.ts'
 import { remembered } from './remembered.ts'
 
 export type NoticeCard = PostedCard & { opened: number; acknowledged: number }

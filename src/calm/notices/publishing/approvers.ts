@@ -1,7 +1,6 @@
 import { and, eq, ne } from 'drizzle-orm'
 import type { Db, EstateDb } from '#estate/db.ts'
-import { appointments } from '#standing/organisation-schema.ts'
-import { people } from '#standing/schema.ts'
+import { appointments, people } from '#standing/schema.ts'
 import { standingOf } from '#standing/standings.ts'
 import { mayApprove } from './rules.ts'
 import type { Notice } from './schema.ts'

@@ -3,30 +3,12 @@ import { areaText } from '#addresses/area.ts'
 import { floorName } from '#addresses/floors.ts'
 import { doorLabel } from '#addresses/labels.ts'
 import { type AddressPath, isDoor, pathInUrl } from '#addresses/paths.ts'
-import type { Address, AddressKind } from '#addresses/schema.ts'
+import type { Address } from '#addresses/schema.ts'
+import type { PlaceFacts, PlaceLink } from '#addresses/show.ts'
 import type { AppContext } from '#http/env.ts'
 import { viewerOf } from '#http/signed-in.ts'
 import type { Language } from '#i18n/language.ts'
 import { can, isOfHousehold } from '#standing/standing.ts'
-
-export type PlaceLink = { href: string; label: string; kind: AddressKind; retired: boolean; doors: number }
-/** What the page of one place shows; what this viewer may not see is null. */
-export type PlaceFacts = {
-  path: AddressPath
-  kind: AddressKind
-  label: string
-  way: { href: string; label: string }[]
-  floor: string | null
-  area: string | null
-  usage: string | null
-  retired: { at: string; why: string | null } | null
-  inside: PlaceLink[]
-  household: string | null
-  plan: string | null
-  /** Set for whoever may change the tree. */
-  edit: { label: string; area: string; floor: string; usage: string } | null
-  addHref: string | null
-}
 
 export function addressHref(path: AddressPath): string {
   return path === '' ? '/addresses' : `/addresses/${pathInUrl(path)}`

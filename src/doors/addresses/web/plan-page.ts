@@ -4,31 +4,16 @@ import { type AddressPath, nameIn, pathInUrl } from '#addresses/paths.ts'
 import type { AppContext } from '#http/env.ts'
 import type { Language } from '#i18n/language.ts'
 import {
+  type DrawnBuilding,
+  type DrawnDoor,
+  type DrawnFloor,
   type PlanBuilding,
   type PlanColumn,
   type PlanCounts,
   type PlanDoor,
+  type PlanFacts,
   stackingPlan,
 } from '#people/plan.ts'
-
-export type DrawnDoor = { href: string; label: string; state: PlanDoor['state'] }
-/** Doors in their places from left to right; null where this floor has no door above those below it. */
-export type DrawnFloor = { label: string; doors: (DrawnDoor | null)[] }
-export type DrawnBuilding = {
-  href: string
-  /** '' for what stands directly in the estate. */
-  path: AddressPath
-  label: string
-  counts: PlanCounts
-  columns: { label: string; floors: DrawnFloor[] }[]
-}
-export type PlanFacts = {
-  under: AddressPath
-  counts: PlanCounts
-  buildings: DrawnBuilding[]
-  /** Too many doors for one page: the buildings are only listed. */
-  listed: boolean
-}
 
 /** More doors than this make a page that a cheap phone cannot bear. */
 const mostDrawn = 800

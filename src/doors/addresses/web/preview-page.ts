@@ -3,39 +3,12 @@ import { areaText } from '#addresses/area.ts'
 import type { Change } from '#addresses/compare.ts'
 import { floorName } from '#addresses/floors.ts'
 import type { AddressPath } from '#addresses/paths.ts'
+import { type Preview, type PreviewPart, previewParts } from '#addresses/show.ts'
 import { comparisonOf, type StagedImport } from '#addresses/staging.ts'
 import type { EstateDb } from '#estate/db.ts'
 import type { AppContext } from '#http/env.ts'
 import type { Language } from '#i18n/language.ts'
 import type { Translate } from '#i18n/translator.ts'
-
-export const previewParts = ['errors', 'added', 'changed', 'missing'] as const
-export type PreviewPart = (typeof previewParts)[number]
-
-export type PreviewError = { sheet: string; cell: string; value: string; sentence: string }
-export type PreviewPlace = { label: string; kind: string; area: string; floor: string; usage: string }
-export type PreviewChange = { label: string; what: string; from: string; to: string }
-
-/** One part of the preview, a page at a time, and the numbers of all. */
-export type Preview = {
-  id: number
-  fileName: string
-  createdAt: string
-  hidden: string[]
-  duplicates: number
-  unchanged: number
-  counts: Record<PreviewPart, number>
-  part: PreviewPart
-  errors: PreviewError[]
-  added: PreviewPlace[]
-  changed: PreviewChange[]
-  missing: string[]
-  newer: string | null
-  older: string | null
-  /** The mark of the tree that was compared; null when it has been applied. */
-  tree: string | null
-  applied: { at: string; added: number; changed: number } | null
-}
 
 const perPage = 100
 

@@ -19,7 +19,7 @@ import { printPage } from './letters-html.ts'
 export const letterRoutes = new Hono<AppEnv>()
 
 /** A thousand A4 pages: what one print job, one browser and one Worker bear. */
-export const mostAtOnce = 1000
+const mostAtOnce = 1000
 
 letterRoutes.get('/letters', holding('letters'), (c) => {
   const scopes = scopesOf(viewerOf(c).standing, 'letters')

@@ -1,7 +1,7 @@
 import { and, eq } from 'drizzle-orm'
 import type { Db } from '#estate/db.ts'
 import { duties, holding } from '#standing/duties.ts'
-import { appointments } from '#standing/organisation-schema.ts'
+import { appointments } from '#standing/schema.ts'
 import { announce, type Words } from './announce.ts'
 
 const weekMs = 7 * 86_400_000

@@ -12,16 +12,16 @@ import {
   findDuty,
   resumeAppointment,
 } from '#organisations/appointments.ts'
+import { choosing, mayPick } from '#organisations/choosing.ts'
 import { AppointmentForm, Ending } from '#organisations/forms.ts'
 import { mayAppoint, mayEnd } from '#standing/rules.ts'
 import { dayEnd, dayOf, dayStart } from '#time/days.ts'
 import { AppointmentPage } from '#views/organisations/appointment.tsx'
 import { EndingPage } from '#views/organisations/ending.tsx'
-import { choosing, mayPick } from './choosing.ts'
 
 export const appointmentPages = new Hono<AppEnv>()
   .get('/appointments/new', signedIn, (c) =>
-    c.html(AppointmentPage({ page: pageOf(c), ...choosing(c, c.req.query()) })),
+    c.html(AppointmentPage({ page: pageOf(c), ...offered(c, c.req.query()) })),
   )
   .post('/appointments', signedIn, async (c) => {
     const posted = await postedForm(c, AppointmentForm)
@@ -29,7 +29,7 @@ export const appointmentPages = new Hono<AppEnv>()
       c.html(
         AppointmentPage({
           page: pageOf(c),
-          ...choosing(c, texts(posted.values)),
+          ...offered(c, texts(posted.values)),
           form: { values: posted.values, errors },
         }),
         422,
@@ -97,6 +97,11 @@ export const appointmentPages = new Hono<AppEnv>()
     flash(c, { kind: 'done', text: c.get('t')('organisations:end.undone') })
     return c.redirect(placeOf(row.organisationId), 303)
   })
+
+/** What this viewer may give, and what was chosen of it so far. */
+function offered(c: AppContext, asked: Record<string, string>) {
+  return choosing(c.env.estate.db, viewerOf(c).standing, asked, c.get('now'))
+}
 
 function endable(c: AppContext) {
   const duty = findDuty(c.env.estate.db, Number(c.req.param('id')), c.get('now'))

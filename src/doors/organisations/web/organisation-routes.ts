@@ -18,7 +18,6 @@ import {
 } from '#organisations/organisations.ts'
 import { isOfEstate } from '#people/rules.ts'
 import { dutiesOf } from '#standing/duties.ts'
-import { organisationKinds } from '#standing/organisation-schema.ts'
 import {
   mayEnd,
   mayManageOrganisations,
@@ -26,6 +25,7 @@ import {
   rolesOf,
   scopesToAppoint,
 } from '#standing/rules.ts'
+import { organisationKinds } from '#standing/schema.ts'
 import { ClosurePage } from '#views/organisations/closure.tsx'
 import { OrganisationPage } from '#views/organisations/organisation.tsx'
 import { OrganisationFormPage } from '#views/organisations/organisation-form.tsx'

@@ -1,9 +1,9 @@
 import type { AppContext } from '#http/env.ts'
-import { isLocalPath } from '#http/flash.ts'
 import { type FormValues, valuesOf } from '#http/form.ts'
 import { pageOf } from '#http/page.ts'
+import { isLocalPath } from '#page.ts'
+import { type Kept, parseKept, wordsOf } from '#sessions/kept.ts'
 import { KeptPage } from '#views/sessions/kept.tsx'
-import { type Kept, parseKept, wordsOf } from './kept.ts'
 
 /** Where somebody was going when they were asked to sign in, and what they were sending. */
 export type Errand = { next: string | null; kept: Kept | null }

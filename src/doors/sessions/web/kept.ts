@@ -1,48 +1,10 @@
-import { z } from 'zod'
 import type { AppContext } from '#http/env.ts'
-import { isLocalPath } from '#http/flash.ts'
 import { readForm } from '#http/form.ts'
-
-/** What someone was sending when they turned out to be signed out: where to, the fields, how many files are lost. */
-const Kept = z.object({
-  action: z.string().max(2000).refine(isLocalPath),
-  values: z.record(z.string(), z.union([z.string(), z.array(z.string())])),
-  uploads: z.number().int().min(0),
-})
-export type Kept = z.infer<typeof Kept>
-
-const secretPlaces =
-  /^\/(?:sign-in|sign-out|recover(?!\/issue)|join|devices|passkeys|account\/(?:passphrase|proof))(?:[/?]|$)/
-const secretFields = /pass(?:phrase|word|key)|secret|code|credential/i
+import { type Kept, keepable } from '#sessions/kept.ts'
 
 /** Reads what this POST was carrying. Null where it holds nothing to keep or something that must never be shown. */
 export async function keptOf(c: AppContext): Promise<Kept | null> {
   const url = new URL(c.req.url)
   const { values, files } = await readForm(c)
   return keepable({ action: url.pathname + url.search, values, uploads: Object.values(files).flat().length })
-}
-
-/** Reads what a sign-in form brought back. Whatever is not exactly a kept form is as good as none. */
-export function parseKept(text: string | undefined): Kept | null {
-  try {
-    const read = Kept.safeParse(JSON.parse(text ?? 'null'))
-    return read.success ? keepable(read.data) : null
-  } catch {
-    return null
-  }
-}
-
-function keepable(kept: Kept): Kept | null {
-  const secret =
-    secretPlaces.test(kept.action) || Object.keys(kept.values).some((field) => secretFields.test(field))
-  return secret || !isLocalPath(kept.action) ? null : kept
-}
-
-/** The words among the fields, for showing, not the ids and ticks beside them; where there are none, what was chosen. */
-export function wordsOf(kept: Kept): string[] {
-  const values = Object.values(kept.values)
-    .flat()
-    .filter((value) => value !== '' && value !== 'yes' && !/^[\d/.TZ-]+$/.test(value))
-  const words = values.filter((value) => /\p{Script=Han}|\s|.{16}/u.test(value) && /\p{L}/u.test(value))
-  return words.length > 0 ? words : values
 }

@@ -10,7 +10,7 @@ import { keptOf } from './kept.ts'
 const minutes = 15
 
 /** Did this person prove who they are a short while ago? A phone lying on a table must not be enough (ASVS 7.5.1). */
-export function isRecentlyProved(viewer: Pick<Viewer, 'provedAt'>, now: string): boolean {
+function isRecentlyProved(viewer: Pick<Viewer, 'provedAt'>, now: string): boolean {
   return Date.parse(now) - Date.parse(viewer.provedAt) <= minutes * 60_000
 }
 

@@ -4,7 +4,7 @@ import type { AppContext } from '#http/env.ts'
 import { statusOf } from '#http/errors.ts'
 import type { FormErrors } from '#page.ts'
 
-export type Refusal = { ok: false; status: ContentfulStatusCode; errors: FormErrors }
+type Refusal = { ok: false; status: ContentfulStatusCode; errors: FormErrors }
 
 /** Does the work, or says as a sentence over the form why it was not done, so that the form comes back with its words. */
 export async function orRefusal<T>(

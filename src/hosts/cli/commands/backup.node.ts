@@ -1,5 +1,6 @@
 import { chmodSync, existsSync, renameSync } from 'node:fs'
 import Database from 'better-sqlite3'
+import { changeEstate } from '#estate/estate.ts'
 import { CliFault } from '#hosts/cli/fault.ts'
 import { argumentsOf, estateFile, existingEstateFile, type Terminal } from '#hosts/cli/terminal.node.ts'
 import { removeFiles } from '#hosts/estate-file.node.ts'
@@ -35,8 +36,8 @@ export async function restore(terminal: Terminal, args: string[]): Promise<void>
   try {
     const making = `${target}.${process.pid}.making`
     await copyDatabase(source, making)
-    const { client, close } = openSqlite(making)
-    client.prepare('update estate set name = ?').run(name)
+    const { db, client, close } = openSqlite(making)
+    changeEstate(db, { name })
     client.pragma('wal_checkpoint(TRUNCATE)')
     close()
     if (replaces) terminal.say('keptAside', { file: keepAside(target, terminal.now) })

@@ -86,7 +86,7 @@ export const recordRoutes = new Hono<AppEnv>()
 
   .post('/account/leave', signedIn, needsProof, async (c) => {
     const { values } = await readForm(c)
-    if (values.sure !== 'yes') throw new Refused('record:errors.notSure')
+    if (values.sure !== 'yes') throw new Refused('privacy:errors.notSure')
     const { person } = viewerOf(c)
     leaveEstate(c.env.estate.db, person.id, person.id, c.get('now'))
     return signedOutFor(c)
@@ -95,7 +95,7 @@ export const recordRoutes = new Hono<AppEnv>()
 function signedOutFor(c: AppContext) {
   clearSessionCookie(c)
   c.header('Clear-Site-Data', '"cache", "storage"')
-  flash(c, { kind: 'done', text: c.get('t')('record:leave.done') })
+  flash(c, { kind: 'done', text: c.get('t')('privacy:leave.done') })
   return c.redirect('/sign-in', 303)
 }
 

@@ -1,17 +1,14 @@
 import { covers } from '#addresses/paths.ts'
 import { NotAllowed } from '#errors.ts'
 import type { EstateDb } from '#estate/db.ts'
-import type { AppContext } from '#http/env.ts'
-import { viewerOf } from '#http/signed-in.ts'
-import { findOrganisation } from '#organisations/organisations.ts'
-import { placesWithin } from '#organisations/places.ts'
 import { findPerson } from '#people/people.ts'
 import { searchPeople } from '#people/search.ts'
-import type { Role } from '#standing/organisation-schema.ts'
-import { roles } from '#standing/organisation-schema.ts'
 import { rolesOf, scopesToAppoint } from '#standing/rules.ts'
+import { type Role, roles } from '#standing/schema.ts'
 import { type Standing, scopesOf } from '#standing/standing.ts'
 import { standingOf } from '#standing/standings.ts'
+import { findOrganisation } from './organisations.ts'
+import { placesWithin } from './places.ts'
 
 export type Choosing = ReturnType<typeof choosing>
 
@@ -19,9 +16,7 @@ export type Choosing = ReturnType<typeof choosing>
  * What the page for giving a duty offers this viewer: the roles and places open to them, the people found, the person
  * chosen. Throws NotAllowed where there is nothing this viewer may give.
  */
-export function choosing(c: AppContext, asked: Record<string, string>) {
-  const { db } = c.env.estate
-  const { standing } = viewerOf(c)
+export function choosing(db: EstateDb, standing: Standing, asked: Record<string, string>, now: string) {
   const organisation = /^\d{1,9}$/.test(asked.organisation ?? '')
     ? findOrganisation(db, Number(asked.organisation))
     : null
@@ -33,7 +28,7 @@ export function choosing(c: AppContext, asked: Record<string, string>) {
   const role = wanted(asked.role, open, organisation !== null)
   const scopes = scopesToAppoint(standing, { role, organisationId })
   const picked = /^\d{1,9}$/.test(asked.person ?? '') ? Number(asked.person) : null
-  const known = picked !== null && mayPick(db, standing, picked, c.get('now'))
+  const known = picked !== null && mayPick(db, standing, picked, now)
   return {
     organisation: organisation && { id: organisation.id, name: organisation.name },
     // A captain's or steward's page is for that one duty; an organisation's offers every role it has.
@@ -42,7 +37,7 @@ export function choosing(c: AppContext, asked: Record<string, string>) {
     places: placesWithin(db, scopes).filter((place) => fits(role, place.path)),
     scope: asked.scope,
     q: asked.q?.slice(0, 60) ?? '',
-    found: asked.q ? searchPeople(db, asked.q, sight(standing), c.get('now')) : [],
+    found: asked.q ? searchPeople(db, asked.q, sight(standing), now) : [],
     person: known ? { id: picked, name: findPerson(db, picked).name } : null,
   }
 }

@@ -1,0 +1,74 @@
+import { and, eq, gt, inArray, isNull, lte, or, type SQL, sql } from 'drizzle-orm'
+import type { SQLiteUpdateSetSource } from 'drizzle-orm/sqlite-core'
+import type { AddressPath } from '#addresses/paths.ts'
+import { inRange } from '#addresses/ranges.ts'
+import type { Db } from '#estate/db.ts'
+import { type Occupancy, occupancies } from './schema.ts'
+
+type HomeChange = SQLiteUpdateSetSource<typeof occupancies>
+
+/** What an occupancy says once its person speaks for the household no longer. */
+export const noVote = { representativeSince: null, representativeBy: null }
+
+/** Occupancies that count at `now`. */
+export function current(now: string): SQL {
+  return and(lte(occupancies.since, now), or(isNull(occupancies.until), gt(occupancies.until, now)))!
+}
+
+/** Occupancies that count at `now` or begin later. */
+export function notOver(now: string): SQL {
+  return or(isNull(occupancies.until), gt(occupancies.until, now))!
+}
+
+/** The first door at or below this address that somebody belongs to, or will, and how many do; undefined for none. */
+export function occupiedBelow(
+  tx: Db,
+  path: AddressPath,
+  now: string,
+): { label: string; people: number } | undefined {
+  return tx.get<{ label: string; people: number } | undefined>(sql`
+      select a.label, count(*) as people from addresses a join occupancies o on o.unit = a.path
+      where ${inRange(path)} and (o.until is null or o.until > ${now})
+      group by a.path order by a.sort_key limit 1`)
+}
+
+/** A person begins to belong to a unit. */
+export function addHome(tx: Db, home: typeof occupancies.$inferInsert): Occupancy {
+  return tx.insert(occupancies).values(home).returning().get()
+}
+
+/** Changes one belonging that is known to be there. */
+export function changeHome(tx: Db, id: number, to: HomeChange): Occupancy {
+  return tx.update(occupancies).set(to).where(eq(occupancies.id, id)).returning().get()
+}
+
+/** Changes what this person is to the unit where they live now. */
+export function changeHomeAt(
+  tx: Db,
+  { personId, unit }: { personId: number; unit: string },
+  to: HomeChange,
+  now: string,
+): Occupancy {
+  return tx
+    .update(occupancies)
+    .set(to)
+    .where(and(eq(occupancies.personId, personId), eq(occupancies.unit, unit), current(now)))
+    .returning()
+    .get()
+}
+
+/** Nobody speaks for this household: whoever did no longer does. */
+export function endVoteAt(tx: Db, unit: string): void {
+  tx.update(occupancies).set(noVote).where(eq(occupancies.unit, unit)).run()
+}
+
+/** Ends what runs of a person's homes at these units. */
+export function endHomesAt(tx: Db, personId: number, units: string[], by: number, now: string): void {
+  const there = and(eq(occupancies.personId, personId), inArray(occupancies.unit, units), notOver(now))
+  tx.update(occupancies).set({ until: now, endedBy: by }).where(there).run()
+}
+
+/** Gives every home of one row of a person, past ones too, to another row of the same person. */
+export function handHomes(tx: Db, from: number, to: number): void {
+  tx.update(occupancies).set({ personId: to }).where(eq(occupancies.personId, from)).run()
+}

@@ -3,9 +3,8 @@ import { appoint } from '#organisations/appointments.ts'
 import { foundOrganisation, setSecondEyes } from '#organisations/organisations.ts'
 import { enterPerson } from '#people/people.ts'
 import { issueRecovery, useRecovery } from '#sessions/recovery.ts'
-import { type OrganisationKind, type Role } from '#standing/schema.ts'
-import { type Relation, type OrganisationKind, type Role } from '#standing/schema.ts'
-import { type Part } from './parts.ts'
+import type { OrganisationKind, Relation, Role } from '#standing/schema.ts'
+import type { Part } from './parts.ts'
 import type { Telling } from './telling.ts'
 
 type Character = {

@@ -1,6 +1,5 @@
 import { addresses } from '#addresses/schema.ts'
 import { appointments, organisations } from '#standing/schema.ts'
-import { appointments, organisations } from '#standing/schema.ts'
 
 /** Columns that name the author: an organisation, or the captain of a place, or the steward. */
 export const author = {

@@ -1,4 +1,4 @@
-import type { EntryFacts } from '#care/web/entry-page.ts'
+import type { EntryFacts } from '#care/show.ts'
 import type { Page } from '#page.ts'
 import { ActionForm } from '#views/shared/actions.tsx'
 import { Card, DefinitionList } from '#views/shared/cards.tsx'

@@ -1,5 +1,5 @@
 import type { ReportFigures } from '#emergencies/report-figures.ts'
-import type { ShownReport } from '#emergencies/web/report-routes.ts'
+import type { ShownReport } from '#emergencies/show-report.ts'
 import { formatForPaper } from '#i18n/dates.ts'
 import type { Page } from '#page.ts'
 import { DefinitionList } from '#views/shared/cards.tsx'

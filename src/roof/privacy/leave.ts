@@ -5,6 +5,7 @@ import { forgetHolder } from '#emergencies/leaving.ts'
 import { Conflict } from '#errors.ts'
 import type { Db, EstateDb } from '#estate/db.ts'
 import { forgetBuyer } from '#groupbuys/door/forgetting.ts'
+import { forgetHelper } from '#helpcalls/leaving.ts'
 import { joinRequests } from '#joining/schema.ts'
 import { forgetNeighbour } from '#listings/board/leaving.ts'
 import { forgetReader } from '#messages/delivery/forget.ts'
@@ -96,6 +97,7 @@ function eraseRow(tx: Db, personId: number, now: string): void {
   tx.update(noticeQuestions).set({ body: '' }).where(eq(noticeQuestions.askedBy, personId)).run()
   tx.update(acknowledgements).set({ note: null }).where(eq(acknowledgements.personId, personId)).run()
   forgetVolunteer(tx, personId, now)
+  forgetHelper(tx, personId, now)
   forgetRollCalls(tx, personId, now)
   forgetNeighbour(tx, personId, now)
   forgetReporter(tx, personId)

@@ -4,6 +4,7 @@ import { careRoutes } from '#care/web/routes.ts'
 import { emergencyRoutes } from '#emergencies/web/routes.ts'
 import { shellRoutes } from '#frame/shell-routes.ts'
 import { groupBuyRoutes } from '#groupbuys/door/web/routes.ts'
+import { helpCallRoutes } from '#helpcalls/web/routes.ts'
 import { homeRoutes } from '#home/web/routes.ts'
 import type { AppEnv } from '#http/env.ts'
 import { joiningRoutes } from '#joining/web/routes.ts'
@@ -38,6 +39,7 @@ export const features: Hono<AppEnv>[] = [
   recordRoutes,
   rollCallRoutes,
   shiftRoutes,
+  helpCallRoutes,
   supplyRoutes,
   ticketRoutes,
   setupRoutes,

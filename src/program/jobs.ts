@@ -6,6 +6,7 @@ import { estateSettingsOf } from '#estate/estate.ts'
 import { type JobHandler, type JobHandlers, schedule } from '#estate/jobs.ts'
 import { nextNight } from '#estate/nightly.ts'
 import { groupBuyJobs } from '#groupbuys/door/jobs.ts'
+import { helpCallJobs } from '#helpcalls/jobs.ts'
 import { joiningJobs } from '#joining/jobs.ts'
 import { listingJobs } from '#listings/board/jobs.ts'
 import { messageErrands, messageJobs } from '#messages/delivery/jobs.ts'
@@ -30,6 +31,7 @@ const handlers: JobHandlers = {
   ...rollCallJobs,
   ...sessionJobs,
   ...shiftJobs,
+  ...helpCallJobs,
   ...supplyJobs,
   ...ticketJobs,
 }

@@ -6,6 +6,8 @@ import emergenciesEn from '#views/emergencies/en.json'
 import emergenciesZh from '#views/emergencies/zh-CN.json'
 import groupbuysEn from '#views/groupbuys/en.json'
 import groupbuysZh from '#views/groupbuys/zh-CN.json'
+import helpcallsEn from '#views/helpcalls/en.json'
+import helpcallsZh from '#views/helpcalls/zh-CN.json'
 import homeEn from '#views/home/en.json'
 import homeZh from '#views/home/zh-CN.json'
 import joiningEn from '#views/joining/en.json'
@@ -56,6 +58,7 @@ export const texts = {
     care: careZh,
     groupbuys: groupbuysZh,
     privacy: privacyZh,
+    helpcalls: helpcallsZh,
     record: recordZh,
     home: homeZh,
     setup: setupZh,
@@ -78,6 +81,7 @@ export const texts = {
     care: careEn,
     groupbuys: groupbuysEn,
     privacy: privacyEn,
+    helpcalls: helpcallsEn,
     record: recordEn,
     home: homeEn,
     setup: setupEn,

@@ -133,7 +133,7 @@ test('what an emergency alone collected is not in the file after its erasure', (
     const over = { state: 'lifted', liftedAt: clock.now } as const
     db.update(emergencies).set(over).where(eq(emergencies.id, emergency.id)).run()
     careRoom.end(db, emergency, clock.now)
-    const erased = careRoom.erase(db, emergency, daysLater(clock.now, 30))
+    const erased = careRoom.erase(db, emergency)
     client.pragma('wal_checkpoint(TRUNCATE)')
     const bytes = readFileSync(target)
     for (const secret of [...secrets, '楼道里问的']) expect(bytes.includes(secret)).toBe(false)

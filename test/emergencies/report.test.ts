@@ -10,7 +10,7 @@ import { runDueJobs } from '#estate/jobs.ts'
 import { messages } from '#messages/outbox/schema.ts'
 import { jobHandlers } from '#program/jobs.ts'
 import { answerDoor } from '#rollcalls/answering.ts'
-import { openTasks } from '#shifts/tasks.ts'
+import { openTasks } from '#shifts/task-list.ts'
 import { openTestEstate, type TestEstate } from '#test/estate.ts'
 import { declared } from './story.ts'
 

@@ -1,9 +1,9 @@
 import { expect, test } from 'vitest'
 import { waitingIn } from '#emergencies/waiting.ts'
 import { acceptDispatch, finishNeed } from '#helpcalls/answers.ts'
+import { helpCallsInEmergency } from '#helpcalls/emergency.ts'
 import { listingRow } from '#listings/lifecycle/rows.ts'
 import { events } from '#record/schema.ts'
-import { shiftsInEmergency } from '#shifts/emergency.ts'
 import { openTestEstate } from '#test/estate.ts'
 import { lift, onShift, pass, raise, running } from '#test/shifts/story.ts'
 
@@ -37,7 +37,7 @@ test('a need that is over loses its door and whom it was for; the board and the 
   finishNeed(db, at, cast.resident.id, clock.now)
   const stays = raise(estate, emergency, { unit: '3/2/201' })
   lift(estate, emergency)
-  const erased = db.transaction((tx) => shiftsInEmergency.erase(tx, emergency, clock.now))
+  const erased = db.transaction((tx) => helpCallsInEmergency.erase(tx, emergency))
   expect(erased).toContainEqual({ table: 'listings', rows: 1 })
   expect(listingRow(db, id)).toMatchObject({ unit: '', entrance: '', building: '', personId: 0, postedBy: 0 })
   // Still asked for on the board, where it is the household's own.

@@ -1,13 +1,14 @@
 import { describe, expect, test } from 'vitest'
 import { acceptDispatch, finishNeed, passDispatch } from '#helpcalls/answers.ts'
 import { candidates, dispatchesOf, standingDispatch } from '#helpcalls/dispatch.ts'
+import { helpCallsInEmergency } from '#helpcalls/emergency.ts'
+import { figures } from '#helpcalls/figures.ts'
 import { emergencyNeeds, needReports } from '#helpcalls/schema.ts'
 import { triage } from '#helpcalls/triage.ts'
 import { listingRow } from '#listings/lifecycle/rows.ts'
 import { withdrawListing } from '#listings/posting/taking-back.ts'
 import { messages } from '#messages/outbox/schema.ts'
-import { shiftsInEmergency } from '#shifts/emergency.ts'
-import { figures } from '#shifts/figures.ts'
+import { figures as shiftFigures } from '#shifts/figures.ts'
 import { openTestEstate } from '#test/estate.ts'
 import { inHours, lift, onShift, pass, raise, running } from '#test/shifts/story.ts'
 
@@ -109,17 +110,13 @@ describe('who is sent', () => {
     estate.clock.now = minutes(estate, 2)
     acceptDispatch(estate.db, at, neighbour.id, estate.clock.now)
     expect(() => acceptDispatch(estate.db, at, neighbour.id, estate.clock.now)).toThrow(
-      'shifts:errors.wentOn',
+      'helpcalls:errors.wentOn',
     )
     finishNeed(estate.db, at, neighbour.id, estate.clock.now)
     finishNeed(estate.db, at, resident.id, estate.clock.now)
     expect(listingRow(estate.db, listingId).state).toBe('confirmed')
-    expect(figures(estate.db, emergency.id)).toMatchObject({
-      needs: 1,
-      firstHelpMinutes: 2,
-      people: 1,
-      hours: 4,
-    })
+    expect(figures(estate.db, emergency.id)).toEqual({ needs: 1, firstHelpMinutes: 2 })
+    expect(shiftFigures(estate.db, emergency.id)).toMatchObject({ people: 1, hours: 4 })
   })
 })
 
@@ -132,7 +129,7 @@ describe('when it is over', () => {
     pass(estate, estate.clock.now)
     lift(estate, emergency)
     expect(listingRow(estate.db, id).state).toBe('open')
-    const erased = estate.db.transaction((tx) => shiftsInEmergency.erase(tx, emergency, estate.clock.now))
+    const erased = estate.db.transaction((tx) => helpCallsInEmergency.erase(tx, emergency))
     expect(erased).toContainEqual({ table: 'need_reports', rows: 1 })
     expect(erased).toContainEqual({ table: 'need_dispatches', rows: 1 })
     expect(estate.db.select().from(needReports).all()).toMatchObject([{ words: '', by: null }])

@@ -28,7 +28,7 @@ const sees = {
   stranger: 403,
 }
 
-export const needPermissions: Permission[] = [
+export const permissions: Permission[] = [
   {
     route: 'GET /emergencies/:id{[0-9]+}/needs',
     ask: (estate) => ({ path: `/emergencies/${sent(estate).emergencyId}/needs` }),

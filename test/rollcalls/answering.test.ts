@@ -126,7 +126,7 @@ test('nothing is answered once it is over, and erasing leaves the figures and no
   minutesOn(estate, 12 * 60)
   expect(() => answerDoor(db, emergency.id, tap('3/2/501'), clock.now)).toThrow(Conflict)
   rollCallRoom.end(db, emergency, clock.now)
-  expect(rollCallRoom.erase(db, emergency, clock.now)[0]).toEqual({ table: 'roll_doors', rows: 12 })
+  expect(rollCallRoom.erase(db, emergency)[0]).toEqual({ table: 'roll_doors', rows: 12 })
   expect(figures(db, emergency.id)).toEqual(before)
   const kept = JSON.stringify([
     db.all(sql`select * from roll_doors`),

@@ -6,7 +6,6 @@ import { addTask } from '#shifts/tasks.ts'
 import { addCourse, enrol } from '#shifts/training.ts'
 import { powerCut } from '#test/emergencies/story.ts'
 import type { TestEstate } from '#test/estate.ts'
-import { needPermissions } from '#test/helpcalls/permissions.ts'
 import type { Permission, Who } from '#test/permissions.ts'
 import { inHours, role, shift } from './story.ts'
 
@@ -235,5 +234,4 @@ export const permissions: Permission[] = [
     }),
     expect: sets,
   },
-  ...needPermissions,
 ]

@@ -94,7 +94,7 @@ test('powers of an emergency end with it, and its erasing leaves no door, name o
     .run()
   const again = () => planned(estate, power.id, 'plan-two')
   expect(again).toThrow('supplies:errors.over')
-  const erased = db.transaction((tx) => supplyEmergency.erase(tx, power, clock.now))
+  const erased = db.transaction((tx) => supplyEmergency.erase(tx, power))
   expect(erased).toEqual([
     { table: 'supply_drops', rows: 6 },
     { table: 'files', rows: 1 },

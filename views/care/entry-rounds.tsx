@@ -1,4 +1,4 @@
-import type { EntryFacts } from '#care/web/entry-page.ts'
+import type { EntryFacts } from '#care/show.ts'
 import type { Page } from '#page.ts'
 import { ActionForm, Actions, Button, ButtonLink } from '#views/shared/actions.tsx'
 import { Details } from '#views/shared/cards.tsx'

@@ -1,4 +1,4 @@
-import type { EntryFacts } from '#care/web/entry-page.ts'
+import type { EntryFacts } from '#care/show.ts'
 import type { Page } from '#page.ts'
 import { ActionForm } from '#views/shared/actions.tsx'
 import { Card, DefinitionList } from '#views/shared/cards.tsx'
@@ -7,7 +7,7 @@ import { Layout } from '#views/shared/layout.tsx'
 import { Status } from '#views/shared/status.tsx'
 import { Time } from '#views/shared/time.tsx'
 
-export type RunFacts = EntryFacts['runs'][number]
+type RunFacts = EntryFacts['runs'][number]
 
 /** The fetcher's page: exactly what to ask for, and where to bring it. */
 export function RunPage({

@@ -1,5 +1,5 @@
 import type { ReportFigures } from '#emergencies/report-figures.ts'
-import type { ShownReport } from '#emergencies/web/report-routes.ts'
+import type { ShownReport } from '#emergencies/show-report.ts'
 import { formatForPaper } from '#i18n/dates.ts'
 import type { Page } from '#page.ts'
 import { DefinitionList } from '#views/shared/cards.tsx'
@@ -14,7 +14,7 @@ export function percent(share: number): string {
 /** The figures every room gives, each with the words that make it mean something. */
 export function ReportNumbers({ page, figures }: { page: Page; figures: ReportFigures }) {
   const { t } = page
-  const { rolls, care, supplies, shifts } = figures
+  const { rolls, care, supplies, shifts, helpcalls } = figures
   const minutes = (count: number | null) =>
     count === null
       ? t('emergencies:report.none')
@@ -56,9 +56,9 @@ export function ReportNumbers({ page, figures }: { page: Page; figures: ReportFi
           },
           {
             term: t('emergencies:report.needs'),
-            value: t('emergencies:report.needCount', { count: shifts.needs }),
+            value: t('emergencies:report.needCount', { count: helpcalls.needs }),
           },
-          { term: t('emergencies:report.firstHelp'), value: minutes(shifts.firstHelpMinutes) },
+          { term: t('emergencies:report.firstHelp'), value: minutes(helpcalls.firstHelpMinutes) },
           {
             term: t('emergencies:report.stock'),
             value:

@@ -1,4 +1,4 @@
-import type { ShownReport } from '#emergencies/web/report-routes.ts'
+import type { ShownReport } from '#emergencies/show-report.ts'
 import { formatForPaper } from '#i18n/dates.ts'
 import type { Page } from '#page.ts'
 import { PrintPage, PrintSheet } from '#views/shared/print.tsx'

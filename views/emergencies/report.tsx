@@ -1,4 +1,4 @@
-import type { ShownReport } from '#emergencies/web/report-routes.ts'
+import type { ShownReport } from '#emergencies/show-report.ts'
 import type { Page } from '#page.ts'
 import { ActionForm, Actions, ButtonLink, UndoForm } from '#views/shared/actions.tsx'
 import { ErrorSummary, type FormState } from '#views/shared/form.tsx'

@@ -1,6 +1,6 @@
 import { duties } from '#emergencies/kinds.ts'
+import type { Waiting } from '#emergencies/rooms.ts'
 import type { ShownEmergency, ShownLine } from '#emergencies/show.ts'
-import type { Waiting } from '#emergencies/waiting.ts'
 import type { Page } from '#page.ts'
 import { ActionForm, Actions, ButtonLink } from '#views/shared/actions.tsx'
 import { PageHead, SectionHead } from '#views/shared/head.tsx'

@@ -14,14 +14,14 @@ export function NeedStatus({ page, need }: Props) {
       <Status
         tone={need.level === 1 ? 'urgent' : 'asked'}
         icon={need.level === 1 ? 'urgent' : 'warning'}
-        text={t(`shifts:needs.short${need.level}`)}
+        text={t(`helpcalls:needs.short${need.level}`)}
       />
       <Status
         icon={done ? 'check' : need.state === 'going' ? 'person' : 'clock'}
         tone={done ? 'done' : need.state === 'waiting' ? 'asked' : 'brand'}
-        text={t(`shifts:needs.state.${need.state}`)}
+        text={t(`helpcalls:needs.state.${need.state}`)}
       />
-      {need.careRank !== null && <Status tone="plain" icon="heart" text={t('shifts:needs.care')} />}
+      {need.careRank !== null && <Status tone="plain" icon="heart" text={t('helpcalls:needs.care')} />}
     </>
   )
 }
@@ -32,16 +32,16 @@ export function NeedFacts({ page, need, words }: Props & { words: boolean }) {
   return (
     <>
       <p>
-        {t('shifts:needs.since')} <Time page={page} at={need.raisedAt} />
+        {t('helpcalls:needs.since')} <Time page={page} at={need.raisedAt} />
         {need.person &&
-          ` · ${t(need.state === 'sent' ? 'shifts:needs.askedWho' : 'shifts:needs.goes', { name: need.person.name })}`}
+          ` · ${t(need.state === 'sent' ? 'helpcalls:needs.askedWho' : 'helpcalls:needs.goes', { name: need.person.name })}`}
         {need.answerBy && (
           <>
             {' · '}
-            {t('shifts:needs.until')} <Time page={page} at={need.answerBy} show="time" />
+            {t('helpcalls:needs.until')} <Time page={page} at={need.answerBy} show="time" />
           </>
         )}
-        {need.passed > 0 && ` · ${t('shifts:needs.passedCount', { count: need.passed })}`}
+        {need.passed > 0 && ` · ${t('helpcalls:needs.passedCount', { count: need.passed })}`}
       </p>
       {words && (
         <ul class="need-reports">
@@ -51,7 +51,7 @@ export function NeedFacts({ page, need, words }: Props & { words: boolean }) {
               <li>
                 {report.words}{' '}
                 <span class="quiet">
-                  {t(`shifts:needs.via.${report.how}`)} <Time page={page} at={report.at} show="time" />
+                  {t(`helpcalls:needs.via.${report.how}`)} <Time page={page} at={report.at} show="time" />
                 </span>
               </li>
             ))}

@@ -22,13 +22,13 @@ export function EmergencyNeedPage({ page, id, need, role, form }: Props) {
   const whole = form?.errors?.['']
   const triage = role === 'triage'
   return (
-    <Layout page={page} title={t('shifts:needs.oneTitle', { door: need.label })}>
+    <Layout page={page} title={t('helpcalls:needs.oneTitle', { door: need.label })}>
       <PageHead
-        title={t('shifts:needs.oneTitle', { door: need.label })}
+        title={t('helpcalls:needs.oneTitle', { door: need.label })}
         back={
           triage
-            ? { href: `/emergencies/${id}/needs`, text: t('shifts:needs.listTitle') }
-            : { href: `/emergencies/${id}`, text: t('shifts:needs.emergency') }
+            ? { href: `/emergencies/${id}/needs`, text: t('helpcalls:needs.listTitle') }
+            : { href: `/emergencies/${id}`, text: t('helpcalls:needs.emergency') }
         }
       />
       {whole && <ErrorSummary page={page} form={{ errors: { '': whole } }} />}
@@ -36,11 +36,11 @@ export function EmergencyNeedPage({ page, id, need, role, form }: Props) {
         <NeedStatus page={page} need={need} />
       </p>
       <p class="lead">
-        {t(`shifts:needs.for.${role === 'household' ? 'household' : 'helper'}.${need.state}`)}
+        {t(`helpcalls:needs.for.${role === 'household' ? 'household' : 'helper'}.${need.state}`)}
       </p>
       {need.level === 1 && need.state !== 'confirmed' && (
-        <Callout tone="urgent" icon="phone" title={t('shifts:needs.callFirst')}>
-          <p>{t('shifts:needs.numbers')}</p>
+        <Callout tone="urgent" icon="phone" title={t('helpcalls:needs.callFirst')}>
+          <p>{t('helpcalls:needs.numbers')}</p>
         </Callout>
       )}
       <NeedFacts page={page} need={need} words />
@@ -51,16 +51,16 @@ export function EmergencyNeedPage({ page, id, need, role, form }: Props) {
               action={`${to}/acceptance`}
               kind="primary"
               icon="check"
-              text={t('shifts:needs.accept')}
+              text={t('helpcalls:needs.accept')}
             />
-            <ActionForm action={`${to}/refusal`} icon="forward" text={t('shifts:needs.pass')} />
+            <ActionForm action={`${to}/refusal`} icon="forward" text={t('helpcalls:needs.pass')} />
           </>
         )}
         {role === 'going' && need.state === 'going' && (
-          <ActionForm action={`${to}/done`} kind="primary" icon="check" text={t('shifts:needs.done')} />
+          <ActionForm action={`${to}/done`} kind="primary" icon="check" text={t('helpcalls:needs.done')} />
         )}
         {role === 'household' && (need.state === 'going' || need.state === 'done') && (
-          <ActionForm action={`${to}/done`} kind="primary" icon="check" text={t('shifts:needs.confirm')} />
+          <ActionForm action={`${to}/done`} kind="primary" icon="check" text={t('helpcalls:needs.confirm')} />
         )}
       </Actions>
     </Layout>

@@ -29,10 +29,10 @@ export function TriagePage({ page, id, title, rows, counts, offset, next, form }
   const to = `/emergencies/${id}/needs`
   const whole = form?.errors?.['']
   return (
-    <Layout page={page} title={t('shifts:needs.listTitle')} width="wide">
+    <Layout page={page} title={t('helpcalls:needs.listTitle')} width="wide">
       <PageHead
-        title={t('shifts:needs.listTitle')}
-        lead={t('shifts:needs.lead')}
+        title={t('helpcalls:needs.listTitle')}
+        lead={t('helpcalls:needs.lead')}
         back={{ href: `/emergencies/${id}`, text: title }}
         actions={
           <Actions>
@@ -42,21 +42,21 @@ export function TriagePage({ page, id, title, rows, counts, offset, next, form }
       />
       {whole && <ErrorSummary page={page} form={{ errors: { '': whole } }} />}
       <Counts
-        label={t('shifts:needs.counts')}
+        label={t('helpcalls:needs.counts')}
         items={[
-          { value: counts.waiting, text: t('shifts:needs.state.waiting'), strong: counts.waiting > 0 },
-          { value: counts.sent, text: t('shifts:needs.state.sent') },
-          { value: counts.going, text: t('shifts:needs.state.going') },
-          { value: counts.done + counts.confirmed, text: t('shifts:needs.state.done') },
+          { value: counts.waiting, text: t('helpcalls:needs.state.waiting'), strong: counts.waiting > 0 },
+          { value: counts.sent, text: t('helpcalls:needs.state.sent') },
+          { value: counts.going, text: t('helpcalls:needs.state.going') },
+          { value: counts.done + counts.confirmed, text: t('helpcalls:needs.state.done') },
         ]}
       />
-      <Details summary={t('shifts:needs.add')} open={form?.values !== undefined}>
+      <Details summary={t('helpcalls:needs.add')} open={form?.values !== undefined}>
         <RaiseForm page={page} to={to} {...(form && { form })} />
       </Details>
       {rows.length === 0 ? (
-        <EmptyState title={t('shifts:needs.none')} icon="check" />
+        <EmptyState title={t('helpcalls:needs.none')} icon="check" />
       ) : (
-        <CardList label={t('shifts:needs.listTitle')}>
+        <CardList label={t('helpcalls:needs.listTitle')}>
           {rows.map((row) => (
             <NeedCard page={page} to={to} row={row} />
           ))}
@@ -76,7 +76,7 @@ function NeedCard({ page, to, row: { need, people } }: { page: Page; to: string;
   const { t } = page
   const open = need.state === 'waiting' || need.state === 'sent'
   const told = (one: Row['people'][number]) =>
-    one.desk ? t('shifts:needs.desk', { name: one.name }) : one.name
+    one.desk ? t('helpcalls:needs.desk', { name: one.name }) : one.name
   return (
     <Card
       id={`need-${need.listingId}`}
@@ -92,13 +92,13 @@ function NeedCard({ page, to, row: { need, people } }: { page: Page; to: string;
               page={page}
               id={`person-${need.listingId}`}
               name="person"
-              label={t('shifts:needs.whom')}
+              label={t('helpcalls:needs.whom')}
               options={people.map((one) => ({ value: one.id, text: told(one) }))}
             />
             <Button
               kind={need.state === 'waiting' ? 'primary' : 'plain'}
               icon="forward"
-              text={t('shifts:needs.send')}
+              text={t('helpcalls:needs.send')}
             />
           </form>
         )
@@ -117,35 +117,35 @@ function RaiseForm({ page, to, form }: { page: Page; to: string; form?: FormStat
       <TextField
         {...common}
         name="door"
-        label={t('shifts:needs.door')}
-        hint={t('shifts:needs.doorHint')}
+        label={t('helpcalls:needs.door')}
+        hint={t('helpcalls:needs.doorHint')}
         maxlength={40}
         width="medium"
       />
       <RadioGroup
         {...common}
         name="level"
-        label={t('shifts:needs.level')}
+        label={t('helpcalls:needs.level')}
         value="2"
         options={[
-          { value: '1', text: t('shifts:needs.level1') },
-          { value: '2', text: t('shifts:needs.level2') },
+          { value: '1', text: t('helpcalls:needs.level1') },
+          { value: '2', text: t('helpcalls:needs.level2') },
         ]}
       />
-      <TextArea {...common} name="words" label={t('shifts:needs.words')} rows={3} maxlength={300} />
+      <TextArea {...common} name="words" label={t('helpcalls:needs.words')} rows={3} maxlength={300} />
       <RadioGroup
         {...common}
         name="how"
         inline
-        label={t('shifts:needs.how')}
+        label={t('helpcalls:needs.how')}
         value="desk"
         options={[
-          { value: 'desk', text: t('shifts:needs.via.desk') },
-          { value: 'paper', text: t('shifts:needs.via.paper') },
+          { value: 'desk', text: t('helpcalls:needs.via.desk') },
+          { value: 'paper', text: t('helpcalls:needs.via.paper') },
         ]}
       />
       <Actions>
-        <Button icon="urgent" text={t('shifts:needs.raise')} />
+        <Button icon="urgent" text={t('helpcalls:needs.raise')} />
       </Actions>
     </Form>
   )

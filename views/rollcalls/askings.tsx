@@ -10,7 +10,7 @@ import { Badge } from '#views/shared/status.tsx'
 import { DoorSays, DrillMark, doorId, NextPerson, Presses, titleOf } from './parts.tsx'
 
 /** Somebody behind a door on the care list, whose entry this reader may look at now. */
-export type Helped = { entryId: number; unit: string; name: string }
+type Helped = { entryId: number; unit: string; name: string }
 type AskingsProps = { page: Page; head: RollHead; doors: ShownDoor[]; helped: Helped[] }
 
 /** Doors this reader was asked to look after: accept or pass on, then say what was found. */

@@ -1,5 +1,5 @@
 import type { Page } from '#page.ts'
-import type { ShiftView } from '#shifts/web/shift-page.ts'
+import type { ShiftView } from '#shifts/show.ts'
 import { ActionForm, Button } from '#views/shared/actions.tsx'
 import { Card, CardList, Details } from '#views/shared/cards.tsx'
 import { SectionHead } from '#views/shared/head.tsx'

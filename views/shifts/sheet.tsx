@@ -1,6 +1,6 @@
 import { formatForPaper } from '#i18n/dates.ts'
 import type { Page } from '#page.ts'
-import type { ShiftView } from '#shifts/web/shift-page.ts'
+import type { ShiftView } from '#shifts/show.ts'
 import { PrintPage, PrintSheet } from '#views/shared/print.tsx'
 import { Qr } from '#views/shared/qr.tsx'
 import { Table } from '#views/shared/table.tsx'

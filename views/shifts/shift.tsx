@@ -1,5 +1,5 @@
 import type { Page } from '#page.ts'
-import type { ShiftView } from '#shifts/web/shift-page.ts'
+import type { ShiftView } from '#shifts/show.ts'
 import { ActionForm, Actions, Button, ButtonLink } from '#views/shared/actions.tsx'
 import { DefinitionList, Details } from '#views/shared/cards.tsx'
 import { TextField } from '#views/shared/fields.tsx'

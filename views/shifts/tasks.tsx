@@ -1,5 +1,5 @@
 import type { Page } from '#page.ts'
-import type { TaskRow } from '#shifts/tasks.ts'
+import type { TaskRow } from '#shifts/task-list.ts'
 import { ActionForm, Actions, Button } from '#views/shared/actions.tsx'
 import { Card, CardList, Details, EmptyState } from '#views/shared/cards.tsx'
 import { DateTimeField, SelectField, TextArea, TextField } from '#views/shared/fields.tsx'

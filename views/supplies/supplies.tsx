@@ -153,7 +153,7 @@ function ShareCard({ page, share }: { page: Page; share: Share }) {
 }
 
 /** "3 of 40 packs: 2 people, your home was counted with 2": the arithmetic in the words of the door. */
-export function whyOf({ t, lang }: Page, share: HomeShare): string {
+function whyOf({ t, lang }: Page, share: HomeShare): string {
   const { basis, total, kept, unitWord, doors, counted, people, extra, pieces } = share
   if (basis === null) return t('supplies:share.single')
   const params = {

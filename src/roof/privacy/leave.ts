@@ -5,6 +5,7 @@ import { Conflict } from '#errors.ts'
 import type { Db, EstateDb } from '#estate/db.ts'
 import { forgetBuyer } from '#groupbuys/door/forgetting.ts'
 import { forgetRequests, withdrawRequests } from '#joining/leaving.ts'
+import { forgetHelper } from '#helpcalls/leaving.ts'
 import { forgetNeighbour } from '#listings/board/leaving.ts'
 import { forgetReader } from '#messages/delivery/forget.ts'
 import { forgetFeedKeys } from '#notices/feeds/keys.ts'
@@ -64,6 +65,7 @@ function eraseRow(tx: Db, personId: number, now: string): void {
   forgetQuestions(tx, personId)
   forgetAnswers(tx, personId)
   forgetVolunteer(tx, personId, now)
+  forgetHelper(tx, personId, now)
   forgetRollCalls(tx, personId, now)
   forgetNeighbour(tx, personId, now)
   forgetReporter(tx, personId)

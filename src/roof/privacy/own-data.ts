@@ -6,6 +6,7 @@ import { NotFound } from '#errors.ts'
 import type { EstateDb } from '#estate/db.ts'
 import { estateSettingsOf } from '#estate/estate.ts'
 import { buyingDataOf } from '#groupbuys/door/own-data.ts'
+import { helpCallDataOf } from '#helpcalls/own-data.ts'
 import { joinRequests } from '#joining/schema.ts'
 import { helpDataOf } from '#listings/board/own-data.ts'
 import { messageDataOf } from '#messages/delivery/own-data.ts'
@@ -72,6 +73,7 @@ export function ownData(db: EstateDb, personId: number, now: string) {
     ...careDataOf(db, personId),
     ...rollDataOf(db, personId),
     ...shiftDataOf(db, personId),
+    ...helpCallDataOf(db, personId),
     ...supplyDataOf(db, personId, person.name),
     repairsReported: db.select().from(ticketReports).where(eq(ticketReports.personId, personId)).all(),
     repairWords: db.select().from(ticketEntries).where(eq(ticketEntries.by, personId)).all(),

@@ -1,5 +1,4 @@
 import { and, asc, desc, eq, gt, isNull, type SQL } from 'drizzle-orm'
-import { addresses } from '#addresses/schema.ts'
 import { isActive } from '#emergencies/rules.ts'
 import type { Emergency } from '#emergencies/schema.ts'
 import { emergencies } from '#emergencies/schema.ts'
@@ -17,7 +16,7 @@ import { longestDays } from './rules.ts'
 import type { CareAssignment } from './schema.ts'
 import { careAssignments, careViews } from './schema.ts'
 
-export type AssignInput = {
+type AssignInput = {
   entryId: number
   helperId: number
   purpose: CarePurpose
@@ -154,10 +153,3 @@ export function viewsOf(db: Db, entryId: number, skip = 0) {
 
 const openFor = (entryId: number): SQL =>
   and(eq(careAssignments.entryId, entryId), isNull(careAssignments.endedAt))!
-
-/** The label of a door, for a page about it. */
-export function doorLabel(db: Db, unit: string): string {
-  return (
-    db.select({ label: addresses.label }).from(addresses).where(eq(addresses.path, unit)).get()?.label ?? unit
-  )
-}

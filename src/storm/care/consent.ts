@@ -26,7 +26,7 @@ export type ConsentInput = {
 }
 
 /** Who may write this person down: herself, family of the home, or who runs the list there for one without an account. */
-export function mayWriteDown(
+function mayWriteDown(
   db: EstateDb,
   standing: Standing,
   personId: number,
@@ -83,7 +83,7 @@ function mustBeConsent({ personId, how, words, child }: ConsentInput, by: number
   if (how !== 'self' && words.trim().length < 2) throw new Refused('care:errors.whoGave')
 }
 
-export type EntryInput = Pick<ConsentInput, 'personId' | 'unit' | 'how' | 'words' | 'familyHelps'> &
+type EntryInput = Pick<ConsentInput, 'personId' | 'unit' | 'how' | 'words' | 'familyHelps'> &
   Pick<CareEntry, 'basis' | 'emergencyId'>
 
 export function insertEntry(tx: Db, input: EntryInput, by: number, now: string): CareEntry {
@@ -153,7 +153,7 @@ export function withdrawConsent(db: EstateDb, entryId: number, by: number, now: 
   })
 }
 
-export type Ending = { by: number | null; why: string }
+type Ending = { by: number | null; why: string }
 
 /** Ends an entry and erases it, inside the transaction of whatever decided so. */
 export function endEntry(tx: Db, entry: CareEntry, { by, why }: Ending, now: string): void {
@@ -165,4 +165,4 @@ export function endEntry(tx: Db, entry: CareEntry, { by, why }: Ending, now: str
 }
 
 /** The record names whom it was done for only where another did it. */
-export const forWhom = (personId: number, by: number) => (personId === by ? null : personId)
+const forWhom = (personId: number, by: number) => (personId === by ? null : personId)

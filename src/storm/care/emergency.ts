@@ -12,7 +12,7 @@ import { medicineHandovers, medicineRuns } from './run-schema.ts'
 import { careAssignments, careContacts, careEntries, careFields, careViews } from './schema.ts'
 
 /** The care list opens by itself with an emergency and closes again with it; what was written for it alone is erased. */
-export const careRoom: EmergencyRoom = {
+export const careRoom = {
   begin(tx, emergency, now) {
     if (emergency.drill === 1) return
     const listed = orderedPlaces(tx, emergency, now).map(({ entry }) => entry.personId)
@@ -80,7 +80,7 @@ export const careRoom: EmergencyRoom = {
       ),
     ]
   },
-}
+} satisfies EmergencyRoom
 
 function writtenFor(tx: Db, emergency: Emergency) {
   return tx.select().from(careEntries).where(eq(careEntries.emergencyId, emergency.id)).all()

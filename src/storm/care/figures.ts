@@ -1,10 +1,11 @@
 import { and, eq } from 'drizzle-orm'
+import type { RoomFigures } from '#emergencies/room-figures.ts'
 import { emergencies } from '#emergencies/schema.ts'
 import type { Db } from '#estate/db.ts'
 import { careContacts, careEntries } from './schema.ts'
 
 /** For the report: doors of the care list seen in this emergency, and after how many whole minutes each first was. */
-export function figures(db: Db, emergencyId: number): { doors: number; checkedMinutes: number[] } {
+export function figures(db: Db, emergencyId: number): RoomFigures['care'] {
   const rows = db
     .select({ unit: careEntries.unit, at: careContacts.at, begun: emergencies.declaredAt })
     .from(careContacts)

@@ -9,7 +9,7 @@ import { type CareGroup, type Fields, inCareOrder } from './rules.ts'
 import type { CareEntry } from './schema.ts'
 import { careEntries, careFields } from './schema.ts'
 
-export type CarePlace = {
+type CarePlace = {
   entry: CareEntry
   unit: string
   label: string
@@ -17,7 +17,7 @@ export type CarePlace = {
   fields: Fields
 }
 /** `rank` is the place of its group in this hazard, from 1; doors of one rank stand in the order they are to be seen. */
-export type CareDoor = { unit: string; rank: number; group: CareGroup }
+type CareDoor = { unit: string; rank: number; group: CareGroup }
 
 /** Doors with somebody on the care list, in the order of this emergency's hazard; each door once, at its first place. */
 export function careOrder(db: Db, emergency: Emergency, now: string): CareDoor[] {

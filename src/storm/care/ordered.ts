@@ -6,7 +6,7 @@ import { people } from '#standing/schema.ts'
 import { orderedPlaces } from './order.ts'
 import { careContacts } from './schema.ts'
 
-export const orderedAtOnce = 50
+const orderedAtOnce = 50
 export type OrderedLine = { id: number; name: string; door: string; rank: number; seenAt: string | null }
 
 /** Who is to be looked after, in the order of the hazard: the place and the door, not what somebody lives with. */

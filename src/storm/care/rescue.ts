@@ -8,7 +8,7 @@ import { clearOld, insertEntry, writeFields } from './consent.ts'
 import type { Fields } from './rules.ts'
 import type { CareEntry } from './schema.ts'
 
-export type RescueInput = {
+type RescueInput = {
   emergency: Emergency
   personId: number
   unit: string

@@ -47,7 +47,7 @@ function plan(tx: Db, entryId: number, nextDue: string | null): void {
   }
 }
 
-export type ContactInput = {
+type ContactInput = {
   entryId: number
   outcome: 'done' | 'skipped'
   /** How she was, in words; why nobody came, where skipped. */
@@ -103,7 +103,7 @@ function moveOn(tx: Db, entry: NamedEntry, { at, by, outcome }: CareContact): vo
   if (entry.everyDays !== null) plan(tx, entry.id, daysLater(at, entry.everyDays))
 }
 
-export const contactsAtOnce = 20
+const contactsAtOnce = 20
 
 /** Visits and calls, newest first, with names. */
 export function contactsOf(db: Db, entryId: number) {

@@ -3,9 +3,9 @@ import { type CareFieldName, type CarePurpose, careFieldNames } from './kinds.ts
 
 export type Fields = Partial<Record<CareFieldName, string>>
 /** What decides who comes first; `floor` null where it is not known. */
-export type CareFacts = { fields: Fields; floor: number | null }
+type CareFacts = { fields: Fields; floor: number | null }
 
-export const careGroups = [
+const careGroups = [
   'device',
   'groundBound',
   'highBound',
@@ -59,7 +59,7 @@ const belongs: Record<CareGroup, (facts: CareFacts) => boolean> = {
 }
 
 /** Where somebody stands in this hazard: the group, its place from 1, and what breaks a tie within it (least first). */
-export function placeIn(kind: Kind, facts: CareFacts): { group: CareGroup; rank: number; tie: number } {
+function placeIn(kind: Kind, facts: CareFacts): { group: CareGroup; rank: number; tie: number } {
   const order: CareGroup[] = [...orders[kind], 'others']
   const index = order.findIndex((group) => belongs[group](facts))
   const group = order[index]!
@@ -101,7 +101,7 @@ export function shownFor(purposes: readonly CarePurpose[], fields: Fields): Fiel
   return Object.fromEntries(Object.entries(fields).filter(([name]) => seen.has(name as CareFieldName)))
 }
 
-export type Term = { startsAt: string; until: string; endedAt: string | null; emergencyId: number | null }
+type Term = { startsAt: string; until: string; endedAt: string | null; emergencyId: number | null }
 
 /** Does this assignment give access now? Its own time runs, nobody ended it, and its emergency, if any, is active. */
 export function holdsNow(term: Term, activeIds: readonly number[], now: string): boolean {

@@ -14,7 +14,7 @@ import { runKeptDays } from './rules.ts'
 import type { MedicineRun } from './run-schema.ts'
 import { medicineHandovers, medicineRuns } from './run-schema.ts'
 
-export type RunInput = {
+type RunInput = {
   entryId: number
   /** As it stands on the box: name, strength, amount. */
   medicine: string

@@ -126,7 +126,7 @@ export function confirmEmergency(db: EstateDb, id: number, by: number, now: stri
 
 function activated(tx: Db, row: Emergency, now: string): void {
   tellBegun(tx, row, now)
-  for (const room of emergencyRooms) room.begin(tx, row, now)
+  for (const room of emergencyRooms()) room.begin?.(tx, row, now)
 }
 
 function sameDeclaration(tx: Db, input: Declaration, by: number, now: string): Emergency | undefined {

@@ -88,7 +88,7 @@ function finish(
   const action = state === 'lifted' ? 'lifted' : by === null ? 'lapsed' : 'takenBack'
   note(tx, row, `emergency.${action}`, by, now, { why })
   tellOver(tx, row, state, now)
-  if (activeSince(row) !== null) for (const room of emergencyRooms) room.end(tx, row, now)
+  if (activeSince(row) !== null) for (const room of emergencyRooms()) room.end?.(tx, row, now)
   return row
 }
 

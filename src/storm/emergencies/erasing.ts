@@ -1,5 +1,6 @@
 import { eq } from 'drizzle-orm'
 import type { EstateDb } from '#estate/db.ts'
+import { eraseDetails } from '#record/erasing.ts'
 import { record } from '#record/record.ts'
 import { events } from '#record/schema.ts'
 import { change } from './ending.ts'
@@ -16,9 +17,9 @@ export function eraseEmergency(db: EstateDb, id: number, now: string): void {
   const emergency = db.select().from(emergencies).where(eq(emergencies.id, id)).get()
   if (!emergency || emergency.erasedAt !== null || emergency.eraseAt === null || emergency.eraseAt > now)
     return
-  const words = tellingWords(emergencyRooms.flatMap((room) => room.written?.(db, emergency) ?? []))
+  const words = tellingWords(emergencyRooms().flatMap((room) => room.written?.(db, emergency) ?? []))
   const erased = [
-    ...emergencyRooms.flatMap((room) => room.erase(db, emergency, now)),
+    ...emergencyRooms().flatMap((room) => room.erase?.(db, emergency, now) ?? []),
     ...ownWords(db, emergency),
   ]
   change(db, id, { erasedAt: now })
@@ -40,14 +41,8 @@ function ownWords(db: EstateDb, { id, kind }: Emergency): Erased[] {
   const nothing = { title: '', watchFor: '', whatToDo: '' }
   change(db, id, { ...nothing, reason: '', liftedWhy: null })
   db.update(emergencyTexts).set(nothing).where(eq(emergencyTexts.emergencyId, id)).run()
-  const told = db
-    .update(events)
-    .set({ details: null })
-    .where(eq(events.subject, `emergency:${id}`))
-    .returning({ id: events.id })
-    .all()
   return [
     { table: 'emergencies', rows: 1 },
-    { table: 'events', rows: told.length },
+    { table: 'events', rows: eraseDetails(db, eq(events.subject, `emergency:${id}`)) },
   ]
 }

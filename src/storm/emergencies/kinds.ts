@@ -30,7 +30,6 @@ export type Module = (typeof modules)[number]
  * before; `lifted` is over, by a person (`liftedBy`) or by its end time.
  */
 export const states = ['proposed', 'active', 'lapsed', 'lifted'] as const
-export type State = (typeof states)[number]
 
 /** `everybody` in the scope is told; `duties`: only those who hold one, for a table-top exercise. */
 export const audiences = ['everybody', 'duties'] as const

@@ -11,7 +11,7 @@ import { findPlan, mustPlan, recordPlan } from './plans.ts'
 /** The most lines a plan has: a page nobody can read at night helps nobody. */
 const mostLines = 80
 
-export type LineInput = {
+type LineInput = {
   planId: number
   kind: LineKind
   duty: Duty | null

@@ -12,7 +12,7 @@ import { planDuties, planLines, plans, planTexts } from './plan-schema.ts'
 import { preparePlans } from './prepared.ts'
 
 /** A plan's words in one language, as a form sends them. */
-export type PlanWords = { title: string; watchFor: string; whatToDo: string; question: string }
+type PlanWords = { title: string; watchFor: string; whatToDo: string; question: string }
 export type PlanInput = {
   kind: Kind
   life: boolean

@@ -1,15 +1,14 @@
 import { and, desc, eq, isNull, sql } from 'drizzle-orm'
-import { careListAge } from '#care/order.ts'
 import type { Db, EstateDb } from '#estate/db.ts'
 import type { Language } from '#i18n/language.ts'
 import { reachabilityOf } from '#messages/delivery/reach.ts'
 import { staircases } from '#organisations/staircases.ts'
 import { holding, duties as postsWhere } from '#standing/duties.ts'
 import { appointments } from '#standing/schema.ts'
-import { reserveDays } from '#supplies/reserve.ts'
 import { planDuties, plans } from './plan-schema.ts'
 import { plansOf } from './plans.ts'
 import { isReady, type ReadyFigure } from './ready.ts'
+import { calmFigures } from './room-figures.ts'
 import { emergencies } from './schema.ts'
 
 /** How ready the estate is, figure by figure, each with the next thing to do. */
@@ -24,6 +23,7 @@ export function readinessOf(db: EstateDb, language: Language, now: string): Read
   const inUse = plansOf(db, language, now)
   const led = ledPlans(db)
   const drill = lastDrill(db)
+  const { careListAge, reserveDays } = calmFigures()
   const care = careListAge(db, now)
   return [
     figure('reach', proved, doors.length, '/messages/reach'),

@@ -1,22 +1,21 @@
-import { figures as careFigures } from '#care/figures.ts'
 import type { Db } from '#estate/db.ts'
 import type { Language } from '#i18n/language.ts'
-import { figures as rollFigures } from '#rollcalls/figures.ts'
-import { figures as shiftFigures } from '#shifts/figures.ts'
-import { figures as supplyFigures } from '#supplies/figures.ts'
 import { wordsOf } from './banner.ts'
+import { roomFigures } from './room-figures.ts'
 import { activeSince } from './rules.ts'
 import type { Emergency } from './schema.ts'
 
 /** The figures of one emergency, each room's own; the same before and after its personal data is erased. */
 export function reportFigures(db: Db, emergency: Emergency) {
   const { id } = emergency
-  const care = careFigures(db, id)
+  const of = roomFigures()
+  const care = of.care(db, id)
   return {
-    rolls: rollFigures(db, id),
+    rolls: of.rolls(db, id),
     care: { doors: care.doors, lastMinutes: care.doors === 0 ? null : Math.max(...care.checkedMinutes) },
-    supplies: supplyFigures(db, id),
-    shifts: shiftFigures(db, id),
+    supplies: of.supplies(db, id),
+    shifts: of.shifts(db, id),
+    helpcalls: of.helpcalls(db, id),
   }
 }
 export type ReportFigures = ReturnType<typeof reportFigures>
@@ -35,8 +34,9 @@ export type TrendPoint = {
 }
 
 export function trendOf(db: Db, past: readonly Emergency[], language: Language): TrendPoint[] {
+  const { rolls, helpcalls } = roomFigures()
   return past.map((row) => {
-    const { doors, answered15, answered60, checkedMinutesMax } = rollFigures(db, row.id)
+    const { doors, answered15, answered60, checkedMinutesMax } = rolls(db, row.id)
     const share = (part: number) => (doors === 0 ? null : part / doors)
     return {
       id: row.id,
@@ -47,7 +47,7 @@ export function trendOf(db: Db, past: readonly Emergency[], language: Language):
       share15: share(answered15),
       share60: share(answered60),
       lastMinutes: checkedMinutesMax,
-      firstHelpMinutes: shiftFigures(db, row.id).firstHelpMinutes,
+      firstHelpMinutes: helpcalls(db, row.id).firstHelpMinutes,
     }
   })
 }

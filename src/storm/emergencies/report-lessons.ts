@@ -1,10 +1,9 @@
 import { and, asc, count, eq } from 'drizzle-orm'
 import { Conflict, NotFound, Refused } from '#errors.ts'
 import type { Db, EstateDb } from '#estate/db.ts'
-import { tasks } from '#shifts/schema.ts'
-import { addTask } from '#shifts/tasks.ts'
 import { can, type Standing } from '#standing/standing.ts'
 import { scopesOfEmergency } from './current.ts'
+import { lessonTasks } from './lesson-tasks.ts'
 import { keptEmergency } from './report.ts'
 import type { EmergencyLesson } from './report-schema.ts'
 import { emergencyLessons } from './report-schema.ts'
@@ -16,19 +15,18 @@ const titleLength = 60
 
 /** What was learnt, in the order it was written, with how the task that came of it stands. */
 export function lessonsOf(db: Db, emergencyId: number) {
-  return db
-    .select({
-      id: emergencyLessons.id,
-      words: emergencyLessons.words,
-      at: emergencyLessons.at,
-      taskId: emergencyLessons.taskId,
-      taskState: tasks.state,
-    })
+  const { id, words, at, taskId } = emergencyLessons
+  const rows = db
+    .select({ id, words, at, taskId })
     .from(emergencyLessons)
-    .leftJoin(tasks, eq(tasks.id, emergencyLessons.taskId))
     .where(eq(emergencyLessons.emergencyId, emergencyId))
     .orderBy(asc(emergencyLessons.id))
     .all()
+  const states = lessonTasks().states(
+    db,
+    rows.flatMap((row) => row.taskId ?? []),
+  )
+  return rows.map((row) => ({ ...row, taskState: states.get(row.taskId ?? 0) ?? null }))
 }
 
 export function addLesson(
@@ -65,7 +63,7 @@ export function taskFrom(db: EstateDb, which: Which, by: number, now: string): v
     const lesson = lessonOf(tx, which)
     if (lesson.taskId !== null) throw new Conflict('emergencies:errors.taskThere')
     const title = lesson.words.slice(0, titleLength)
-    const task = addTask(
+    const task = lessonTasks().add(
       tx as EstateDb,
       {
         ...{ emergencyId: null, place: placeOf(scopesOfEmergency(emergency)), title, dueAt: null },

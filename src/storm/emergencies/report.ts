@@ -22,7 +22,7 @@ const reportKey = (id: number) => `emergencies.report:${id}`
 const toldDays = 14
 
 /** Whoever worked on it keeps its report: holders of a duty then, the leader, and who declares there. Ends with nothing. */
-export function keepsReport(db: Db, standing: Standing, emergency: Emergency): boolean {
+function keepsReport(db: Db, standing: Standing, emergency: Emergency): boolean {
   if (emergency.leaderId === standing.personId || declaresOver(standing, scopesOfEmergency(emergency)))
     return true
   const held = and(
@@ -32,14 +32,14 @@ export function keepsReport(db: Db, standing: Standing, emergency: Emergency): b
   return db.select({ id: emergencyDuties.id }).from(emergencyDuties).where(held).get() !== undefined
 }
 
-export type ReportState = 'draft' | 'goingOut' | 'published'
+type ReportState = 'draft' | 'goingOut' | 'published'
 
 export function reportRow(db: Db, emergencyId: number): EmergencyReport | undefined {
   return db.select().from(emergencyReports).where(eq(emergencyReports.emergencyId, emergencyId)).get()
 }
 
 /** `goingOut`: pressed, inside the seconds to undo. */
-export function stateOf(row: EmergencyReport | undefined, now: string): ReportState {
+function stateOf(row: EmergencyReport | undefined, now: string): ReportState {
   if (!row) return 'draft'
   return row.goesOutAt > now ? 'goingOut' : 'published'
 }

@@ -1,7 +1,7 @@
 import { getTableColumns, getTableName, is, sql } from 'drizzle-orm'
-import { SQLiteTable, SQLiteText } from 'drizzle-orm/sqlite-core'
+import { SQLiteText } from 'drizzle-orm/sqlite-core'
 import type { Db } from '#estate/db.ts'
-import * as schema from '#program/schema.ts'
+import { everyTable } from '#estate/every-table.ts'
 
 /** Shorter words stand in many rows by chance; and the longest say enough, where thousands were written. */
 const [shortest, most] = [8, 50]
@@ -16,8 +16,7 @@ export function tellingWords(written: readonly string[]): string[] {
 export function rowsWith(db: Db, words: readonly string[]): number {
   if (words.length === 0) return 0
   const looked = JSON.stringify(words)
-  const tables = Object.values(schema).filter((value) => is(value, SQLiteTable)) as SQLiteTable[]
-  return tables.reduce((sum, table) => {
+  return everyTable().reduce((sum, table) => {
     const texts = Object.values(getTableColumns(table)).filter((column) => is(column, SQLiteText))
     if (texts.length === 0) return sum
     const row = sql.join(

@@ -11,7 +11,7 @@ export type Telling = Pick<Announcement, 'key' | 'urgency' | 'to' | 'title' | 'b
 }
 
 /** What stands around the title of everything that is told in a drill. */
-export const drillMark = 'emergencies:told.drill'
+const drillMark = 'emergencies:told.drill'
 
 /**
  * The only way a room announces for an emergency, inside the command's transaction: of the kind nobody can mute, marked

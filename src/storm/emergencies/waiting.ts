@@ -1,21 +1,12 @@
 import { eq } from 'drizzle-orm'
 import type { Db } from '#estate/db.ts'
-import { rollCounts } from '#rollcalls/current.ts'
 import { dutyHolders as officeHolders } from '#standing/duties.ts'
 import { people } from '#standing/schema.ts'
 import { scopesOfEmergency } from './current.ts'
 import { type Module, modules } from './kinds.ts'
-import { emergencyRooms } from './rooms.ts'
+import { emergencyRooms, type Waiting } from './rooms.ts'
 import type { Emergency } from './schema.ts'
 import { holdersOf } from './show.ts'
-
-/** What waits in one room, for the working page: a few figures and the way there. */
-export type Waiting = {
-  module: Module
-  href: string
-  /** `text` is a key; `count` fills it. `urgent` figures stand first. */
-  figures: { text: string; count: number; urgent?: boolean }[]
-}
 
 const ways: Record<Module, (id: number) => string> = {
   rollcall: (id) => `/rollcalls/${id}/board`,
@@ -28,27 +19,13 @@ const ways: Record<Module, (id: number) => string> = {
 /** The rooms this emergency opens in their order, each with what waits there, where the room says so. */
 export function waitingIn(db: Db, emergency: Emergency, now: string): Waiting[] {
   const open = JSON.parse(emergency.modules) as Module[]
-  const said = [
-    rollWaiting(db, emergency),
-    ...emergencyRooms.flatMap((room) => room.waiting?.(db, emergency, now) ?? []),
-  ]
+  const said = emergencyRooms().flatMap((room) => room.waiting?.(db, emergency, now) ?? [])
   return modules
     .filter((module) => open.includes(module))
     .flatMap((module) => {
       const own = said.filter((room) => room.module === module)
       return own.length > 0 ? own : [{ module, href: ways[module](emergency.id), figures: [] }]
     })
-}
-
-/** Calls for help first, then the doors nobody has heard of. */
-function rollWaiting(db: Db, { id }: Emergency): Waiting {
-  const { help, silent, safe } = rollCounts(db, id)
-  const figures = [
-    { text: 'emergencies:work.help', count: help, urgent: true },
-    { text: 'emergencies:work.silent', count: silent, urgent: true },
-    { text: 'emergencies:work.safe', count: safe },
-  ]
-  return { module: 'rollcall', href: ways.rollcall(id), figures }
 }
 
 /** Whom the leadership may be handed to: who holds a duty of it or may declare there, with an account. */

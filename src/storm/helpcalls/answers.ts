@@ -14,7 +14,7 @@ import type { Dispatch } from './schema.ts'
 function mine(tx: Db, emergencyId: number, listingId: number, by: number): Dispatch {
   needOf(tx, emergencyId, listingId)
   const row = standingDispatch(tx, listingId)
-  if (row?.personId !== by) throw new Conflict('shifts:errors.wentOn')
+  if (row?.personId !== by) throw new Conflict('helpcalls:errors.wentOn')
   return row
 }
 
@@ -29,7 +29,7 @@ export function acceptDispatch(db: EstateDb, at: NeedAt, by: number, now: string
   })
 }
 
-export type NeedAt = { emergencyId: number; listingId: number }
+type NeedAt = { emergencyId: number; listingId: number }
 
 /** "I cannot": the next is sent at once. */
 export function passDispatch(db: EstateDb, at: NeedAt, by: number, now: string): void {

@@ -14,9 +14,9 @@ import type { Dispatch, EmergencyNeed } from './schema.ts'
 import { dispatches, emergencyNeeds } from './schema.ts'
 
 /** How long somebody who is sent has to say yes or pass, in minutes: half as long where life is in danger. */
-export const answerMinutes = { 1: 3, 2: 6 } as const
+const answerMinutes = { 1: 3, 2: 6 } as const
 
-export type Candidate = { personId: number; desk: 0 | 1 }
+type Candidate = { personId: number; desk: 0 | 1 }
 
 /** The need with its emergency. NotFound for what is no need of this emergency. */
 export function needOf(tx: Db, emergencyId: number, listingId: number): EmergencyNeed {
@@ -91,7 +91,7 @@ export function dispatchTo(
     const chosen = candidates(tx, emergency, input.listingId, now).find(
       (one) => one.personId === input.personId,
     )
-    if (!chosen) throw new Conflict('shifts:errors.notOnShift')
+    if (!chosen) throw new Conflict('helpcalls:errors.notOnShift')
     if (listingRow(tx, input.listingId).state !== 'open') throw new Conflict('shifts:errors.movedOn')
     send(tx, emergency, input.listingId, chosen, by, now)
   })
@@ -162,6 +162,14 @@ function lookAgain(tx: Db, listingId: number, dueAt: string): void {
 
 export function close(tx: Db, row: Dispatch, answer: NonNullable<Dispatch['answer']>, now: string): void {
   tx.update(dispatches).set({ answer, answeredAt: now }).where(eq(dispatches.id, row.id)).run()
+}
+
+/** Whoever was asked to go there need not answer any more. */
+export function closeSent(tx: Db, listingId: number, now: string): void {
+  tx.update(dispatches)
+    .set({ answer: 'closed', answeredAt: now })
+    .where(and(eq(dispatches.listingId, listingId), isNull(dispatches.answer)))
+    .run()
 }
 
 /** Needs of an emergency that are open on the board, for what ends or counts them. */

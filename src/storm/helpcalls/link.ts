@@ -20,7 +20,7 @@ function query(db: EstateDb) {
 }
 
 /** Level one is sent on at once; level two leaves the triage so many minutes to choose somebody. */
-export const triageMinutes = 10
+const triageMinutes = 10
 
 /** Puts down when the clock sends somebody, where no person has. */
 export function scheduleDispatch(tx: Db, listing: Pick<Listing, 'id' | 'urgency'>, now: string): void {

@@ -17,7 +17,7 @@ import { scheduleDispatch } from './link.ts'
 import type { ReportWay } from './schema.ts'
 import { emergencyNeeds, needReports } from './schema.ts'
 
-export type Raised = { unit: string; level: 1 | 2; words: string; by: number | null; how: ReportWay }
+type Raised = { unit: string; level: 1 | 2; words: string; by: number | null; how: ReportWay }
 
 /**
  * A door needs help. One need is open for each door and emergency: a second report is put to it in its own words, and
@@ -65,7 +65,7 @@ function raise(tx: Db, emergency: Emergency, raised: Raised, now: string): numbe
   const whom = whomAt(tx, emergency, raised, now)
   const t = translator(estateSettingsOf(tx as EstateDb).language)
   // The board is read by every neighbour: the words stay with whoever sends help.
-  const title = t(emergency.drill === 1 ? 'shifts:needs.drillTitle' : 'shifts:needs.title')
+  const title = t(emergency.drill === 1 ? 'helpcalls:needs.drillTitle' : 'helpcalls:needs.title')
   const input = {
     ...{
       kind: 'need' as const,

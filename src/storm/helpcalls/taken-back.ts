@@ -14,7 +14,7 @@ import { closeNeed, openNeedAt } from './raise.ts'
 import { needReports } from './schema.ts'
 
 /** A call that was taken back: who had made it, and when it was written down. */
-export type Call = { by: number | null; at: string }
+type Call = { by: number | null; at: string }
 type TakenBack = { unit: string; calls: readonly Call[]; by: number | null }
 
 /**
@@ -51,7 +51,7 @@ type Marked = TakenBack & { listingId: number; going: number | null }
 
 function mark(tx: Db, emergency: Emergency, { unit, by, listingId, going }: Marked, now: string): void {
   const level = listingRow(tx, listingId).urgency === 1 ? 1 : 2
-  const words = translator(estateSettingsOf(tx as EstateDb).language)('shifts:needs.takenBack')
+  const words = translator(estateSettingsOf(tx as EstateDb).language)('helpcalls:needs.takenBack')
   tx.insert(needReports).values({ listingId, level, words, by, how: 'rollcall', at: now }).run()
   record(tx, { at: now, by, unit, action: 'need.reported', subject: `need:${listingId}` })
   if (going !== null) tellHelper(tx, emergency, { listingId, personId: going, what: 'callTakenBack' }, now)

@@ -23,7 +23,7 @@ import type { RollAnswer, RollDoor } from './schema.ts'
 import { rollAnswers, rollDoors } from './schema.ts'
 import type { RollAnswerState, RollHow } from './states.ts'
 
-export type NewAnswer = {
+type NewAnswer = {
   unit: string
   state: RollAnswerState
   how: RollHow

@@ -1,13 +1,15 @@
 import { and, eq, isNotNull, like, ne, sql } from 'drizzle-orm'
 import type { EmergencyRoom, Erased } from '#emergencies/rooms.ts'
+import { eraseDetails } from '#record/erasing.ts'
 import { events } from '#record/schema.ts'
 import { subjectOf } from './answering.ts'
 import { callRoll, callsRoll, endRoll } from './calling.ts'
+import { rollCounts } from './current.ts'
 import { rollAnswers, rollAskings, rollDoors, rollRounds } from './schema.ts'
 import { noRank } from './states.ts'
 
 /** What an emergency does to the roll call. */
-export const rollCallRoom: EmergencyRoom = {
+export const rollCallRoom = {
   begin(tx, emergency, now) {
     if (callsRoll(emergency)) callRoll(tx, emergency, now)
   },
@@ -34,24 +36,18 @@ export const rollCallRoom: EmergencyRoom = {
       .where(eq(rollAskings.emergencyId, id))
       .returning({ id: rollAskings.id })
       .all()
-    const told = tx
-      .update(events)
-      .set({ details: null })
-      .where(
-        and(
-          eq(events.subject, subjectOf({ id })),
-          like(events.action, 'rollcall.%'),
-          isNotNull(events.details),
-        ),
-      )
-      .returning({ id: events.id })
-      .all()
+    const told = and(
+      eq(events.subject, subjectOf({ id })),
+      like(events.action, 'rollcall.%'),
+      isNotNull(events.details),
+    )
+    const emptied = eraseDetails(tx, told)
     tx.update(rollRounds).set({ startedBy: null }).where(eq(rollRounds.emergencyId, id)).run()
     return [
       { table: 'roll_doors', rows: doors.length },
       { table: 'roll_answers', rows: answers.length },
       { table: 'roll_askings', rows: askings.length },
-      { table: 'events', rows: told.length },
+      { table: 'events', rows: emptied },
     ] satisfies Erased[]
   },
 
@@ -63,4 +59,15 @@ export const rollCallRoom: EmergencyRoom = {
       .all()
     return rows.map((row) => row.words)
   },
-}
+
+  /** Calls for help first, then the doors nobody has heard of. */
+  waiting(db, { id }) {
+    const { help, silent, safe } = rollCounts(db, id)
+    const figures = [
+      { text: 'emergencies:work.help', count: help, urgent: true },
+      { text: 'emergencies:work.silent', count: silent, urgent: true },
+      { text: 'emergencies:work.safe', count: safe },
+    ]
+    return [{ module: 'rollcall', href: `/rollcalls/${id}/board`, figures }]
+  },
+} satisfies EmergencyRoom

@@ -1,27 +1,12 @@
 import { and, eq } from 'drizzle-orm'
+import type { RoomFigures } from '#emergencies/room-figures.ts'
 import type { Db } from '#estate/db.ts'
 import { later } from './rules.ts'
 import { rollAnswers, rollAskings, rollDoors, rollRounds } from './schema.ts'
 import { type RollHow, type RollRung, rollHows, rollRungs } from './states.ts'
 
-/** Numbers of doors, and minutes from the beginning. */
-export type RollFigures = {
-  doors: number
-  /** Doors heard of within 15 and 60 minutes. */
-  answered15: number
-  answered60: number
-  /** How the first answer of each door came. */
-  byHow: Record<RollHow, number>
-  /** Whose askings it took, the furthest for each door that stayed silent. */
-  byRung: Record<RollRung, number>
-  /** Doors somebody was asked about that nobody has heard of to this day. */
-  silentAfterLadder: number
-  /** Until the last of the doors somebody was asked about was heard of; null where there was none. */
-  checkedMinutesMax: number | null
-}
-
 /** How the roll call went, over all its rounds; the same before and after its personal data is erased. */
-export function figures(db: Db, emergencyId: number): RollFigures {
+export function figures(db: Db, emergencyId: number): RoomFigures['rolls'] {
   const doors = db.select().from(rollDoors).where(eq(rollDoors.emergencyId, emergencyId)).all()
   const began = beginOf(db, emergencyId)
   const first = firstAnswers(db, emergencyId)

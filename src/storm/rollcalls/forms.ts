@@ -1,8 +1,7 @@
 import { z } from 'zod'
 import { isPath } from '#addresses/paths.ts'
-import { type FormValues, typedIn } from '#http/form.ts'
 import { mostWords } from './rules.ts'
-import { type RollAnswerState, rollAnswerStates } from './states.ts'
+import { rollAnswerStates } from './states.ts'
 
 const unit = z.string().max(80).refine(isPath, 'rollcalls:errors.doorMissing')
 const words = z.string().trim().max(mostWords, 'rollcalls:errors.wordsLong').default('')
@@ -41,15 +40,3 @@ export const RollPaper = z.object({
   typed: z.string().max(4000, 'rollcalls:errors.typedLong').default(''),
 })
 export const RollPaperUndo = z.object({ batch: z.iso.datetime(), scope: place })
-
-export const rowName = (path: string) => `d-${path}`
-
-/** The rows that say something; anything unknown is passed over. */
-export function rollRowsOf(values: FormValues): Record<string, RollAnswerState> {
-  const rows: Record<string, RollAnswerState> = {}
-  for (const name of Object.keys(values).filter((key) => key.startsWith('d-'))) {
-    const state = rollAnswerStates.find((one) => one === typedIn(values, name))
-    if (state) rows[name.slice(2)] = state
-  }
-  return rows
-}

@@ -8,7 +8,7 @@ import type { RollAnswer } from './schema.ts'
 import { rollAnswers } from './schema.ts'
 import type { RollAnswerState } from './states.ts'
 
-export type RollList = {
+type RollList = {
   emergencyId: number
   /** Doors on the list. */
   doors: readonly string[]
@@ -16,7 +16,7 @@ export type RollList = {
   /** Door numbers typed into the one box: all of them all right. */
   typed: string
 }
-export type RollBatch = { units: string[]; unclear: string[] }
+type RollBatch = { units: string[]; unclear: string[] }
 
 /**
  * Types in a list that came back, in one transaction. A door whose row says something else than the box is left out and

@@ -60,7 +60,7 @@ export function sameHand(a: Heard, b: Heard): boolean {
   return (a.thread ?? a.id) === (b.thread ?? b.id)
 }
 
-export function isAtTheDoor({ how }: Pick<Heard, 'how'>): boolean {
+function isAtTheDoor({ how }: Pick<Heard, 'how'>): boolean {
   return atTheDoor.includes(how)
 }
 

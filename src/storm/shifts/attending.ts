@@ -15,7 +15,7 @@ import { endSignup, promote } from './signing.ts'
 import { tell } from './telling.ts'
 
 /** `at`: when it was, for what is typed in from paper; else now. */
-export type Check = { id: number; signupId: number; at?: string | null }
+type Check = { id: number; signupId: number; at?: string | null }
 
 /** Somebody's own place, or any place for whoever runs the shift. NotFound for what is no place of this shift. */
 function placeOf(

@@ -15,12 +15,12 @@ import { tell } from './telling.ts'
 import { reasonsAgainst } from './work.ts'
 
 /** Asked to a shift at most so often a day, as reference programmes cap their waves: two in calm, five in an emergency. */
-export const callsADay = { calm: 2, emergency: 5 } as const
+const callsADay = { calm: 2, emergency: 5 } as const
 /**
  * For each place that is missing four are asked: with one yes in four (the prior of the needs' waves) one comes, and
  * asking more people now costs later needs.
  */
-export const askedPerPlace = 4
+const askedPerPlace = 4
 
 export function missingOn(db: Db, shift: Shift): number {
   const taken = signupsOf(db, shift.id).filter((one) => one.state === 'in').length

@@ -83,12 +83,3 @@ const number = z.coerce.number().int().positive()
 export const LineTaskForm = z.object({ emergency: number, line: number })
 export const NoteForm = z.object({ note: words(300) })
 export const HandForm = z.object({ to: id('shifts:errors.noSuchPerson') })
-export const NeedForm = z.object({
-  door: said('shifts:errors.doorMissing', 40),
-  level: z
-    .enum(['1', '2'], 'shifts:errors.levelMissing')
-    .transform((level) => (level === '1' ? (1 as const) : (2 as const))),
-  words: said('shifts:errors.wordsMissing', 300),
-  how: z.enum(['desk', 'paper']).default('desk'),
-})
-export const DispatchForm = z.object({ person: id('shifts:errors.notOnShift') })

@@ -5,7 +5,7 @@ import { daysLater } from '#time/days.ts'
 import { hoursOf, type RestRule, restReasons, restRules } from './rules.ts'
 import { workAround } from './work.ts'
 
-export type RestedFor = { scopes: readonly string[]; at: string; hours: number; rule?: RestRule }
+type RestedFor = { scopes: readonly string[]; at: string; hours: number; rule?: RestRule }
 
 /**
  * Who said they help, lives in one of these places, has an account and no pause, and would still be rested with `hours`

@@ -1,6 +1,5 @@
 import type { EstateDb } from '#estate/db.ts'
 import type { JobHandlers } from '#estate/jobs.ts'
-import { sendNext } from '#helpcalls/dispatch.ts'
 import { lookForMissing } from './attending.ts'
 import { callForMore } from './calling.ts'
 import { shiftOf } from './shifts.ts'
@@ -10,5 +9,4 @@ const call = (db: EstateDb, id: number, now: string) => void callForMore(db, shi
 export const shiftJobs: JobHandlers = {
   'shifts.call': (db, payload, now) => call(db, Number(payload.id), now),
   'shifts.missing': (db, payload, now) => lookForMissing(db, Number(payload.id), now),
-  'shifts.dispatch': (db, payload, now) => sendNext(db, Number(payload.id), now),
 }

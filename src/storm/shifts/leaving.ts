@@ -1,14 +1,12 @@
 import { and, eq, gt, inArray, isNull, or } from 'drizzle-orm'
 import type { Db } from '#estate/db.ts'
-import { sendNext } from '#helpcalls/dispatch.ts'
-import { dispatches, needReports } from '#helpcalls/schema.ts'
 import { shiftAskings, shifts, signups, tasks } from './schema.ts'
 import { endSignup, promote } from './signing.ts'
 import { attendances } from './training-schema.ts'
 
 /**
- * Whoever leaves the estate leaves no hole: places of shifts to come go to the waiting list, tasks are open again, what
- * she was sent to goes to the next. Her words go; how long she worked stays as numbers.
+ * Whoever leaves the estate leaves no hole: places of shifts to come go to the waiting list, tasks are open again. Her
+ * words go; how long she worked stays as numbers.
  */
 export function forgetVolunteer(tx: Db, personId: number, now: string): void {
   const coming = tx
@@ -25,15 +23,6 @@ export function forgetVolunteer(tx: Db, personId: number, now: string): void {
     if (shift.cancelledAt === null) promote(tx, shift, now)
   }
   giveTasksBack(tx, personId)
-  const sent = and(eq(dispatches.personId, personId), isNull(dispatches.answer))
-  for (const { listingId } of tx
-    .update(dispatches)
-    .set({ answer: 'passed', answeredAt: now })
-    .where(sent)
-    .returning({ listingId: dispatches.listingId })
-    .all())
-    sendNext(tx, listingId, now)
-  tx.update(needReports).set({ words: '' }).where(eq(needReports.by, personId)).run()
   tx.delete(shiftAskings).where(eq(shiftAskings.personId, personId)).run()
   tx.delete(attendances).where(eq(attendances.personId, personId)).run()
 }

@@ -1,10 +1,9 @@
 import { eq, or } from 'drizzle-orm'
 import type { EstateDb } from '#estate/db.ts'
-import { dispatches, needReports } from '#helpcalls/schema.ts'
 import { shiftAskings, shifts, signups, tasks } from './schema.ts'
 import { attendances, courses } from './training-schema.ts'
 
-/** What this room keeps about one person, to take away. Of where she was sent without door and words: those are a neighbour's. */
+/** What this room keeps about one person, to take away. */
 export function shiftDataOf(db: EstateDb, personId: number) {
   const { startsAt, endsAt, place } = shifts
   const { state, signedAt, offeredAt, checkedInAt, checkedOutAt, endedAt } = signups
@@ -33,16 +32,6 @@ export function shiftDataOf(db: EstateDb, personId: number) {
       .select()
       .from(tasks)
       .where(or(eq(tasks.assigneeId, personId), eq(tasks.askedId, personId)))
-      .all(),
-    sentToHelp: db
-      .select({ sentAt: dispatches.sentAt, answer: dispatches.answer, answeredAt: dispatches.answeredAt })
-      .from(dispatches)
-      .where(eq(dispatches.personId, personId))
-      .all(),
-    needsReported: db
-      .select({ words: needReports.words, how: needReports.how, at: needReports.at })
-      .from(needReports)
-      .where(eq(needReports.by, personId))
       .all(),
   }
 }

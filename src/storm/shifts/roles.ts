@@ -26,7 +26,7 @@ export function rolesInUse(db: Db): ShiftRole[] {
     .all()
 }
 
-export type NewRole = { name: string; about: string; skills: string[]; trained: boolean }
+type NewRole = { name: string; about: string; skills: string[]; trained: boolean }
 
 /** Whoever runs shifts anywhere names what there is to do. Refused where a role of this name is in use. */
 export function addRole(db: EstateDb, input: NewRole, by: number, now: string): ShiftRole {

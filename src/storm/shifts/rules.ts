@@ -83,7 +83,7 @@ export function missingSkills(wanted: readonly string[], said: string, learnt: r
   return wanted.filter((word) => !has(word))
 }
 
-export type Phase = 'cancelled' | 'coming' | 'running' | 'over'
+type Phase = 'cancelled' | 'coming' | 'running' | 'over'
 export function phaseOf(shift: Pick<Shift, 'cancelledAt' | 'startsAt' | 'endsAt'>, now: string): Phase {
   if (shift.cancelledAt !== null) return 'cancelled'
   if (now < shift.startsAt) return 'coming'

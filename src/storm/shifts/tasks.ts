@@ -1,5 +1,4 @@
-import { and, asc, eq, inArray, isNull, or, sql } from 'drizzle-orm'
-import type { SQLiteColumn } from 'drizzle-orm/sqlite-core'
+import { and, eq, inArray, isNull } from 'drizzle-orm'
 import { emergencyOf, mayWork } from '#emergencies/current.ts'
 import { Conflict, NotAllowed, NotFound, Refused } from '#errors.ts'
 import type { Db, EstateDb } from '#estate/db.ts'
@@ -12,7 +11,7 @@ import type { Task } from './schema.ts'
 import { tasks } from './schema.ts'
 import { tell } from './telling.ts'
 
-export type NewTask = Pick<Task, 'emergencyId' | 'place' | 'title' | 'details' | 'dueAt'> & {
+type NewTask = Pick<Task, 'emergencyId' | 'place' | 'title' | 'details' | 'dueAt'> & {
   askedId: number | null
 }
 
@@ -34,26 +33,6 @@ export function taskOf(db: Db, id: number): Task {
   const row = db.select().from(tasks).where(eq(tasks.id, id)).get()
   if (!row) throw new NotFound('shared:errors.notFound')
   return row
-}
-
-export type TaskRow = Task & { assignee: string | null; asked: string | null }
-
-/** A page of what is to be done: what is due first, then what has no time; only one's own with `personId`. */
-export function openTasks(db: Db, of: { personId?: number; offset: number; limit: number }): TaskRow[] {
-  const name = (id: SQLiteColumn) => sql<string | null>`(select name from people p where p.id = ${id})`
-  const mine =
-    of.personId === undefined
-      ? undefined
-      : or(eq(tasks.assigneeId, of.personId), eq(tasks.askedId, of.personId))
-  return db
-    .select({ task: tasks, assignee: name(tasks.assigneeId), asked: name(tasks.askedId) })
-    .from(tasks)
-    .where(and(inArray(tasks.state, ['open', 'asked', 'accepted']), mine))
-    .orderBy(sql`${tasks.dueAt} is null`, asc(tasks.dueAt), asc(tasks.id))
-    .limit(of.limit)
-    .offset(of.offset)
-    .all()
-    .map(({ task, ...names }) => ({ ...task, ...names }))
 }
 
 export function addTask(db: EstateDb, input: NewTask, by: number, now: string): Task {

@@ -4,7 +4,7 @@ import type { Db } from '#estate/db.ts'
 import { announce } from '#messages/outbox/announce.ts'
 import { daysLater } from '#time/days.ts'
 
-export type Told = {
+type Told = {
   /** `shift:12:promoted:7`: its first two words are what a reader may mute. */
   key: string
   people: readonly number[]

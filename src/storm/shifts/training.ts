@@ -11,10 +11,7 @@ import { standingOf } from '#standing/standings.ts'
 import type { Attendance, Course } from './training-schema.ts'
 import { attendances, courses } from './training-schema.ts'
 
-export type NewCourse = Pick<
-  Course,
-  'kind' | 'title' | 'meet' | 'startsAt' | 'endsAt' | 'skill' | 'validMonths'
->
+type NewCourse = Pick<Course, 'kind' | 'title' | 'meet' | 'startsAt' | 'endsAt' | 'skill' | 'validMonths'>
 
 /** Whoever runs shifts anywhere holds courses, and says who was there. */
 export function mayTeach(standing: Standing): boolean {
@@ -140,10 +137,7 @@ export function writeAttendance(
 }
 
 /** The same day so many months after the course; null where the skill does not run out. */
-export function expiry(
-  course: Pick<Course, 'startsAt' | 'validMonths' | 'skill'>,
-  timezone: string,
-): string | null {
+function expiry(course: Pick<Course, 'startsAt' | 'validMonths' | 'skill'>, timezone: string): string | null {
   if (course.validMonths === null || course.skill === '') return null
   const day = Temporal.Instant.from(course.startsAt).toZonedDateTimeISO(timezone)
   return day.add({ months: course.validMonths }).toInstant().toString({ fractionalSecondDigits: 3 })

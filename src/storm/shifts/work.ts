@@ -53,7 +53,7 @@ export function reasonsAgainst(
 }
 
 /** The skills of a role somebody neither says she has (unless it must be learnt) nor has learnt. */
-export function lacking(db: Db, personId: number, role: ShiftRole, now: string): string[] {
+function lacking(db: Db, personId: number, role: ShiftRole, now: string): string[] {
   const wanted = skillsOf(role)
   if (wanted.length === 0) return []
   const profile = db.select().from(helperProfiles).where(eq(helperProfiles.personId, personId)).get()
@@ -86,7 +86,7 @@ export function learntBy(
     .all()
 }
 
-export type Worked = { shift: Shift; drill: boolean; minutes: number }
+type Worked = { shift: Shift; drill: boolean; minutes: number }
 
 /** What somebody did since `since`, newest first: real shifts and drills apart, because a drill is never counted as real. */
 export function workOf(db: Db, personId: number, since: string, now: string): Worked[] {
@@ -106,7 +106,7 @@ export function workOf(db: Db, personId: number, since: string, now: string): Wo
     }))
 }
 
-export type Load = { personId: number; minutes: number; shifts: number }
+type Load = { personId: number; minutes: number; shifts: number }
 
 /** Everybody's work over a time, busiest first: all of it, or that of one emergency. Drills are left out of the estate's. */
 export function loads(db: Db, of: { since: string } | { emergencyId: number }, now: string): Load[] {

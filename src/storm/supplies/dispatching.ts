@@ -122,7 +122,7 @@ function carryBack(tx: Db, { id }: SupplyDispatch, pieces: number, by: number, n
 }
 
 /** The dispatch, for whoever keeps its store. */
-export function keptDispatch(tx: Db, id: number, by: number, now: string): SupplyDispatch {
+function keptDispatch(tx: Db, id: number, by: number, now: string): SupplyDispatch {
   const dispatch = findDispatch(tx, id)
   keptBy(tx, dispatch.storeId, by, now)
   return dispatch

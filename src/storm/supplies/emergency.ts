@@ -9,9 +9,7 @@ import { supplyDispatches } from './dispatch-schema.ts'
  * What supplies do with an emergency. It begins nothing by itself: what is kept is kept. When it ends, plans that never
  * left the store are dropped; what is on the stairs may still be signed for and is closed by whoever keeps the store.
  */
-export const supplyEmergency: EmergencyRoom = {
-  begin() {},
-
+export const supplyEmergency = {
   end(tx, emergency, now) {
     const planned = and(
       eq(supplyDispatches.emergencyId, emergency.id),
@@ -52,7 +50,7 @@ export const supplyEmergency: EmergencyRoom = {
     ]
     return [{ module: 'supplies', href: '/supplies/dispatches', figures }]
   },
-}
+} satisfies EmergencyRoom
 
 function photosOf(tx: Db, emergency: Emergency): number[] {
   const rows = tx.all<{ fileId: number }>(sql`

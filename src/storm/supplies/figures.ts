@@ -1,18 +1,13 @@
 import { sql } from 'drizzle-orm'
+import type { RoomFigures } from '#emergencies/room-figures.ts'
 import type { Db } from '#estate/db.ts'
-
-export type SupplyFigures = {
-  used: { item: string; unitWord: string; amount: number }[]
-  doors: number
-  received: number
-}
 
 /**
  * What an emergency used up, for its report: pieces that left the stores for it and did not come back, and how many doors
  * signed. Of a drill what was signed for, since nothing moved. Names nobody.
  */
-export function figures(db: Db, emergencyId: number): SupplyFigures {
-  const used = db.all<SupplyFigures['used'][number]>(sql`
+export function figures(db: Db, emergencyId: number): RoomFigures['supplies'] {
+  const used = db.all<RoomFigures['supplies']['used'][number]>(sql`
     select i.name as item, i.unit_word as unitWord, sum(amount) as amount from (
       select m.item_id as itemId, -m.pieces as amount from supply_moves m
         join supply_dispatches d on d.id = m.dispatch_id where d.emergency_id = ${emergencyId}

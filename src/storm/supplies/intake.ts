@@ -10,8 +10,8 @@ import { carryPackings } from './kit-moving.ts'
 import { findItem, findLot, isMoved, lotFor, move } from './ledger.ts'
 import type { SupplyLot } from './schema.ts'
 
-export type Box = { storeId: number; itemId: number; pieces: number; code: string; expiresOn: string | null }
-export type Giver = { name: string; named: boolean }
+type Box = { storeId: number; itemId: number; pieces: number; code: string; expiresOn: string | null }
+type Giver = { name: string; named: boolean }
 
 /**
  * Takes a box into a store: bought, found at the beginning, or given, and then by whom. `key` is the form's: the same form

@@ -8,7 +8,7 @@ import { takeOldest } from './rules.ts'
 import type { SupplyItem, SupplyLot } from './schema.ts'
 import { supplyItems, supplyLots, supplyMoves } from './schema.ts'
 
-export type Move = {
+type Move = {
   lotId: number
   /** Above zero comes in, below goes out. */
   pieces: number
@@ -68,7 +68,7 @@ export function takeOut(
 }
 
 /** The lots of an item in a store that hold anything. */
-export function lotsIn(tx: Db, storeId: number, itemId: number): SupplyLot[] {
+function lotsIn(tx: Db, storeId: number, itemId: number): SupplyLot[] {
   const here = and(eq(supplyLots.storeId, storeId), eq(supplyLots.itemId, itemId), gt(supplyLots.amount, 0))
   return tx.select().from(supplyLots).where(here).all()
 }

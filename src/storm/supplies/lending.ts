@@ -10,7 +10,7 @@ import type { Condition } from './kinds.ts'
 import type { SupplyLoan, SupplyTool } from './lending-schema.ts'
 import { supplyLoans, supplyTools } from './lending-schema.ts'
 
-export const loanKey = (id: number) => `supplies.loan:${id}`
+const loanKey = (id: number) => `supplies.loan:${id}`
 
 /** Enters a thing that is lent. Throws Conflict where its tag hangs on another. */
 export function addTool(

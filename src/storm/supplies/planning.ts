@@ -18,7 +18,7 @@ import type { Basis } from './kinds.ts'
 import { findItem, usable } from './ledger.ts'
 import { type Shared, shareOut } from './sharing.ts'
 
-export type Plan = {
+type Plan = {
   storeId: number
   itemId: number
   emergencyId: number | null
@@ -74,7 +74,7 @@ export function planDispatch(db: EstateDb, plan: Plan, by: number, now: string):
   })
 }
 
-export type DoorRow = { unit: string; sortKey: string; people: number }
+type DoorRow = { unit: string; sortKey: string; people: number }
 
 /** The doors of these places with how many are known to live there, in the order of the stairs. */
 export function doorsUnder(tx: Db, scopes: readonly string[], now: string): DoorRow[] {

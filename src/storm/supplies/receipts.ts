@@ -14,7 +14,7 @@ import { mayKeep } from './keeping.ts'
 import type { MissReason } from './kinds.ts'
 
 /** Who hands over at this door: whoever keeps the store, the named carrier while it is open, and who assists there. */
-export function mayHandOver(
+function mayHandOver(
   db: EstateDb,
   standing: Standing,
   dispatch: SupplyDispatch,
@@ -36,7 +36,7 @@ export function mayCarry(
   return open && (drop.carrierId === standing.personId || can(standing, 'assist', drop.unit))
 }
 
-export type FoundDrop = { dispatch: SupplyDispatch; drop: SupplyDrop; handsOver: boolean }
+type FoundDrop = { dispatch: SupplyDispatch; drop: SupplyDrop; handsOver: boolean }
 
 /** A door's share, for who hands it over or whose door it is; else there is none. */
 export function findDrop(db: EstateDb, standing: Standing, id: number, now: string): FoundDrop {
@@ -49,7 +49,7 @@ export function findDrop(db: EstateDb, standing: Standing, id: number, now: stri
   return { dispatch, drop, handsOver }
 }
 
-export type Receipt = { dropId: number; name: string; photo: CleanUpload | null; fromPaper?: boolean }
+type Receipt = { dropId: number; name: string; photo: CleanUpload | null; fromPaper?: boolean }
 
 /**
  * Signs for a door: the name of who took it, or a photo. Signed before: nothing changes, `already` says so. A door that

@@ -2,13 +2,13 @@ import type { Db } from '#estate/db.ts'
 import { levels } from './stock.ts'
 
 /** What runs out first, and after how many whole days. */
-export type Reserve = { days: number; itemId: number; name: string }
+type Reserve = { days: number; itemId: number; name: string }
 
 /**
  * How long the estate lasts on what it keeps: the days of cover of the item that runs out first, of those whose use is
  * known. null where no use was ever entered: not known is not nothing.
  */
-export function reserveOf(db: Db, now: string): Reserve | null {
+function reserveOf(db: Db, now: string): Reserve | null {
   const [first] = levels(db, now)
     .flatMap(({ id, name, days }) => (days === null ? [] : [{ days, itemId: id, name }]))
     .sort((a, b) => a.days - b.days || a.itemId - b.itemId)

@@ -22,7 +22,7 @@ export function isLow(pieces: number, minimum: number | null): boolean {
   return minimum !== null && pieces < minimum
 }
 
-export type Expiry = 'fresh' | 'soon' | 'expired'
+type Expiry = 'fresh' | 'soon' | 'expired'
 
 /** `today`: the day on the estate's wall, `2026-11-24`. The last day itself is still good. */
 export function expiryOf(expiresOn: string | null, today: string): Expiry {

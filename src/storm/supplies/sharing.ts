@@ -13,7 +13,7 @@ export type Sharing = {
   most: number | null
 }
 /** `counted`: the weight the door was shared by. `extra`: of its pieces, those from the care list's share. */
-export type Share = { unit: string; counted: number; guessed: boolean; pieces: number; extra: number }
+type Share = { unit: string; counted: number; guessed: boolean; pieces: number; extra: number }
 export type Shared = { shares: Share[]; kept: number; left: number }
 
 /**

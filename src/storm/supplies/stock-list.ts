@@ -5,7 +5,7 @@ import { takeIn } from './intake.ts'
 import type { SupplyKind } from './kinds.ts'
 import { addItem } from './stock.ts'
 
-export type StockRow = {
+type StockRow = {
   row: number
   name: string
   kind: SupplyKind
@@ -14,8 +14,8 @@ export type StockRow = {
   code: string
   expiresOn: string | null
 }
-export type StockFault = { row: number; key: string }
-export type StockList =
+type StockFault = { row: number; key: string }
+type StockList =
   | { ok: true; rows: StockRow[]; hash: string }
   | { ok: false; fault: string; faults: StockFault[] }
 

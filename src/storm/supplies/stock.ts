@@ -120,7 +120,7 @@ export function levels(db: Db, now: string): ItemLevel[] {
 }
 
 /** People who live in the estate, as the register knows them. */
-export function peopleIn(db: Db, now: string): number {
+function peopleIn(db: Db, now: string): number {
   const [row] = db.all<{ count: number }>(sql`
     select count(*) as count from occupancies
     where relation in ('owner', 'tenant', 'family') and since <= ${now} and (until is null or until > ${now})`)

@@ -50,7 +50,7 @@ export const rollCallCases: Record<string, Case> = {
     assert.deepEqual(rollCounts(db, id), { safe: 1, help: 1, away: 0, silent: 1, checked: 0 })
     db.transaction((tx) => {
       rollCallRoom.end(tx, emergency, later)
-      rollCallRoom.erase(tx, emergency, later)
+      rollCallRoom.erase(tx, emergency)
     })
     assert.equal(doorsIn(db, id, { areas: [''] }).length, 0)
     assert.deepEqual(rollCounts(db, id), { safe: 1, help: 1, away: 0, silent: 1, checked: 0 })

@@ -1,20 +1,9 @@
 import { Hono } from 'hono'
 import { belonging } from '#addresses/web/belonging-guards.ts'
-import { wordsOf } from '#emergencies/banner.ts'
-import { scopesOfEmergency } from '#emergencies/current.ts'
 import { LessonForm } from '#emergencies/forms.ts'
-import {
-  courseOf,
-  erasureProof,
-  pastOnes,
-  publishReport,
-  reportedEmergency,
-  reportRow,
-  undoReport,
-} from '#emergencies/report.ts'
-import { reportFigures, trendOf } from '#emergencies/report-figures.ts'
-import { addLesson, lessonsOf, removeLesson, setsTasksFrom, taskFrom } from '#emergencies/report-lessons.ts'
-import { placesOf } from '#emergencies/show.ts'
+import { publishReport, undoReport } from '#emergencies/report.ts'
+import { addLesson, removeLesson, taskFrom } from '#emergencies/report-lessons.ts'
+import { showReport } from '#emergencies/show-report.ts'
 import type { AppContext, AppEnv } from '#http/env.ts'
 import { flash } from '#http/flash.ts'
 import { postedForm } from '#http/form.ts'
@@ -23,9 +12,6 @@ import { signedIn, viewerOf } from '#http/signed-in.ts'
 import { ReportPage } from '#views/emergencies/report.tsx'
 import { ReportPaper } from '#views/emergencies/report-paper.tsx'
 import type { FormState } from '#views/shared/form.tsx'
-
-/** Entries of the course and points of the trend on one page. */
-const most = { entries: 200, points: 12 }
 
 /** What is left of an emergency: its report, kept by who worked on it and read by everybody once it is out. */
 export const reportRoutes = new Hono<AppEnv>()
@@ -79,25 +65,8 @@ function reportPage(c: AppContext, form?: FormState) {
 }
 
 function shownReport(c: AppContext) {
-  const { db } = c.env.estate
-  const now = c.get('now')
   const { standing } = viewerOf(c)
-  const language = c.get('language')
   const id = Number(c.req.param('id'))
-  const { emergency, keeps, state } = reportedEmergency(db, standing, id, now)
-  const goesOutAt = reportRow(db, id)?.goesOutAt
-  const shown = {
-    ...{ row: emergency, keeps, state },
-    secondsLeft: goesOutAt ? Math.max(0, Math.ceil((Date.parse(goesOutAt) - Date.parse(now)) / 1000)) : 0,
-    words: wordsOf(db, emergency, language),
-    places: placesOf(db, scopesOfEmergency(emergency)),
-    figures: reportFigures(db, emergency),
-    course: courseOf(db, id, most.entries),
-    lessons: lessonsOf(db, id),
-    setsTasks: keeps && setsTasksFrom(standing, emergency),
-    trend: trendOf(db, pastOnes(db, most.points, now), language),
-    proof: erasureProof(db, id),
-  }
+  const shown = showReport(c.env.estate.db, id, standing, c.get('language'), c.get('now'))
   return { page: pageOf(c), shown }
 }
-export type ShownReport = ReturnType<typeof shownReport>['shown']

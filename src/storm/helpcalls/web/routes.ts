@@ -4,6 +4,7 @@ import { coversUnit, emergencyOf, mayWork } from '#emergencies/current.ts'
 import { NotAllowed, NotFound, Refused } from '#errors.ts'
 import { acceptDispatch, finishNeed, passDispatch } from '#helpcalls/answers.ts'
 import { candidates, dispatchTo } from '#helpcalls/dispatch.ts'
+import { DispatchForm, NeedForm } from '#helpcalls/forms.ts'
 import { raiseNeed } from '#helpcalls/raise.ts'
 import { type NeedView, triage } from '#helpcalls/triage.ts'
 import type { AppContext, AppEnv } from '#http/env.ts'
@@ -11,7 +12,6 @@ import { postedForm } from '#http/form.ts'
 import { pageOf } from '#http/page.ts'
 import { signedIn } from '#http/signed-in.ts'
 import { namesOf } from '#shifts/attending.ts'
-import { DispatchForm, NeedForm } from '#shifts/forms.ts'
 import { acting, readerOf } from '#shifts/web/acting.ts'
 import { isOfHousehold } from '#standing/standing.ts'
 import { EmergencyNeedPage } from '#views/helpcalls/one.tsx'
@@ -19,28 +19,29 @@ import { TriagePage } from '#views/helpcalls/triage.tsx'
 import type { FormState } from '#views/shared/form.tsx'
 
 /** Needs of one emergency: triage for whoever holds the duty, and one need for the household and whoever is sent. */
-export const needRoutes = new Hono<AppEnv>()
+export const helpCallRoutes = new Hono<AppEnv>()
+const room = 'helpcalls'
 const all = '/emergencies/:id{[0-9]+}/needs'
 const at = `${all}/:need{[0-9]+}`
 
-needRoutes.get(all, signedIn, (c) => c.html(triagePage(c)))
+helpCallRoutes.get(all, signedIn, (c) => c.html(triagePage(c)))
 
-needRoutes.post(all, signedIn, async (c) => {
+helpCallRoutes.post(all, signedIn, async (c) => {
   const emergency = workedBy(c)
   const posted = await postedForm(c, NeedForm)
   if (!posted.ok) return c.html(triagePage(c, posted), 422)
   const { door, ...said } = posted.data
   const act = (by: number, now: string) => {
     const unit = readDoor(c.env.estate.db, door)
-    if (unit === null || !coversUnit(emergency, unit)) throw new Refused('shifts:errors.noSuchDoor')
+    if (unit === null || !coversUnit(emergency, unit)) throw new Refused('helpcalls:errors.noSuchDoor')
     c.env.estate.db.transaction((tx) => raiseNeed(tx, emergency, { ...said, unit, by }, now))
     return { done: 'needRaised' }
   }
   const again = (form: FormState) => triagePage(c, form)
-  return acting(c, { to: listOf(c), act, again, values: posted.values, field: 'door' })
+  return acting(c, { to: listOf(c), room, act, again, values: posted.values, field: 'door' })
 })
 
-needRoutes.post(`${at}/dispatches`, signedIn, async (c) => {
+helpCallRoutes.post(`${at}/dispatches`, signedIn, async (c) => {
   workedBy(c)
   const posted = await postedForm(c, DispatchForm)
   if (!posted.ok) return c.html(triagePage(c, { errors: { '': posted.errors.person ?? '' } }), 422)
@@ -48,13 +49,13 @@ needRoutes.post(`${at}/dispatches`, signedIn, async (c) => {
     dispatchTo(c.env.estate.db, { ...idsOf(c), personId: posted.data.person }, by, now)
     return { done: 'sent' }
   }
-  return acting(c, { to: listOf(c), act, again: (form) => triagePage(c, form) })
+  return acting(c, { to: listOf(c), room, act, again: (form) => triagePage(c, form) })
 })
 
-needRoutes.get(at, signedIn, (c) => c.html(onePage(c)))
-needRoutes.post(`${at}/acceptance`, signedIn, (c) => answering(c, 'going', acceptDispatch))
-needRoutes.post(`${at}/refusal`, signedIn, (c) => answering(c, 'passed', passDispatch))
-needRoutes.post(`${at}/done`, signedIn, (c) => answering(c, 'needDone', finishNeed))
+helpCallRoutes.get(at, signedIn, (c) => c.html(onePage(c)))
+helpCallRoutes.post(`${at}/acceptance`, signedIn, (c) => answering(c, 'going', acceptDispatch))
+helpCallRoutes.post(`${at}/refusal`, signedIn, (c) => answering(c, 'passed', passDispatch))
+helpCallRoutes.post(`${at}/done`, signedIn, (c) => answering(c, 'needDone', finishNeed))
 
 function idsOf(c: AppContext) {
   return { emergencyId: Number(c.req.param('id')), listingId: Number(c.req.param('need')) }
@@ -79,7 +80,7 @@ function answering(c: AppContext, done: string, change: typeof acceptDispatch) {
   }
   // Whoever passed has nothing more to see there.
   const to = done === 'passed' ? '/shifts' : `${listOf(c)}/${c.req.param('need')}`
-  return acting(c, { to, act, again: (form) => onePage(c, form) })
+  return acting(c, { to, room, act, again: (form) => onePage(c, form) })
 }
 
 const shownAtOnce = 50

@@ -10,7 +10,7 @@ import type { FormErrors } from '#page.ts'
 import { recordHourly } from '#record/hourly.ts'
 import { subjectOf } from '#rollcalls/answering.ts'
 import { doorsIn, type ShownDoor } from '#rollcalls/doors.ts'
-import { RollPaper, RollPaperUndo, rollRowsOf } from '#rollcalls/forms.ts'
+import { RollPaper, RollPaperUndo } from '#rollcalls/forms.ts'
 import { rollToken } from '#rollcalls/links.ts'
 import { rollBatch, takeBackRoll, typeInRoll } from '#rollcalls/paper.ts'
 import { areasWithin, type OwnRoll, workedRoll } from '#rollcalls/powers.ts'
@@ -18,6 +18,7 @@ import { rollHead } from '#rollcalls/shown.ts'
 import { RollPaperPage } from '#views/rollcalls/paper.tsx'
 import { RollPosterPage, RollSheetPage } from '#views/rollcalls/sheets.tsx'
 import { SweepPage } from '#views/rollcalls/sweep.tsx'
+import { rollRowsOf } from './roll-rows.ts'
 
 /** A staircase under the thumb, on paper, and typed back in. */
 export const rollStairsRoutes = new Hono<AppEnv>()

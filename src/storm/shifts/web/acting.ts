@@ -16,7 +16,9 @@ export function readerOf(c: AppContext) {
 type Done = { done: string; params?: Record<string, string | number> }
 type Act = {
   to: string
-  /** What was done: a sentence under shifts:done and what fills it. */
+  /** The room whose `done` says what was done. */
+  room?: string
+  /** What was done: the sentence and what fills it. */
   act: (by: number, now: string) => Done
   /** The page again, with what is wrong, where it cannot be done. */
   again: (form: FormState) => string
@@ -26,11 +28,11 @@ type Act = {
 }
 
 /** Does one thing and goes on to `to`; what cannot be done comes back on the same page with the sentence that says why. */
-export function acting(c: AppContext, { to, act, again, values = {}, field = '' }: Act) {
+export function acting(c: AppContext, { to, room = 'shifts', act, again, values = {}, field = '' }: Act) {
   try {
     const { done, params } = act(viewerOf(c).person.id, c.get('now'))
     c.env.estate.wake()
-    flash(c, { kind: 'done', text: c.get('t')(`shifts:done.${done}`, params) })
+    flash(c, { kind: 'done', text: c.get('t')(`${room}:done.${done}`, params) })
     return c.redirect(to, 303)
   } catch (error) {
     if (!(error instanceof Conflict || error instanceof Refused)) throw error

@@ -1,5 +1,4 @@
 import { Hono } from 'hono'
-import { needRoutes } from '#helpcalls/web/routes.ts'
 import type { AppEnv } from '#http/env.ts'
 import { courseRoutes } from './course-routes.ts'
 import { hoursRoutes } from './hours-routes.ts'
@@ -13,4 +12,3 @@ export const shiftRoutes = new Hono<AppEnv>()
   .route('/', courseRoutes)
   .route('/', placeRoutes)
   .route('/', taskRoutes)
-  .route('/', needRoutes)

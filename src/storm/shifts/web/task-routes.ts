@@ -7,16 +7,8 @@ import { pageOf } from '#http/page.ts'
 import { signedIn } from '#http/signed-in.ts'
 import { HandForm, LineTaskForm, NoteForm, TaskForm } from '#shifts/forms.ts'
 import { taskFromLine } from '#shifts/task-lines.ts'
-import {
-  acceptTask,
-  addTask,
-  finishTask,
-  handTask,
-  maySetTasks,
-  openTasks,
-  passTask,
-  taskOf,
-} from '#shifts/tasks.ts'
+import { openTasks } from '#shifts/task-list.ts'
+import { acceptTask, addTask, finishTask, handTask, maySetTasks, passTask, taskOf } from '#shifts/tasks.ts'
 import { workmates } from '#shifts/workmates.ts'
 import { instantOf } from '#time/times.ts'
 import type { FormState } from '#views/shared/form.tsx'

@@ -5,7 +5,7 @@ import type { PostedForm } from '#http/form.ts'
 import { viewerOf } from '#http/signed-in.ts'
 import type { FormState } from '#views/shared/form.tsx'
 
-export type Act<T> = {
+type Act<T> = {
   /** Which form of the page it is; the page draws it with what was typed. */
   at: string
   /** Where a refusal of the command itself is shown. */

@@ -3,9 +3,9 @@ import { getRequestListener } from '@hono/node-server'
 import { CompressedResponse } from './compress.node.ts'
 
 type Handle = (incoming: IncomingMessage, outgoing: ServerResponse) => void
-export type HostServer = { listen(port: number, host: string): Promise<number>; close(): Promise<void> }
+type HostServer = { listen(port: number, host: string): Promise<number>; close(): Promise<void> }
 
-export type ServerParts = {
+type ServerParts = {
   /** Answers everything that is not one of `exact` or below /static/. */
   fetch(request: Request, incoming: IncomingMessage): Response | Promise<Response>
   serveStatic: Handle

@@ -56,7 +56,7 @@ function wholeNumber(
 }
 
 /** LINLI_LANGUAGE, else the terminal's own language; Chinese where neither says anything but English. */
-export function operatorLanguage(env: Record<string, string | undefined>): Language {
+function operatorLanguage(env: Record<string, string | undefined>): Language {
   const said = env.LINLI_LANGUAGE || env.LC_ALL || env.LC_MESSAGES || env.LANG || ''
   return /^en/i.test(said) ? 'en' : 'zh-CN'
 }

@@ -7,7 +7,7 @@ import { openSqlite, type SqliteFile } from './sqlite.node.ts'
 
 type OpenEstate = { estate: Estate; file: SqliteFile; demo: boolean; uses: number }
 
-export type StoreOptions = {
+type StoreOptions = {
   /** The data folder, one `<name>.sqlite` per estate. */
   data: string
   domain: string

@@ -124,7 +124,6 @@ export function openTimer(
 
   return { scan, arm, stop, due: () => new Map(due) }
 }
-export type EstateTimer = ReturnType<typeof openTimer>
 
 /** The next due time as the file says; `now` where it cannot be read (not migrated yet): opening it will tell. */
 function dueInFile(file: string, now: string): string | null {

@@ -95,7 +95,7 @@ export function CheckboxField({ name, label, form, checked, value = 'yes', hint 
   )
 }
 
-export type ChoiceOption = { value: string; text: string; hint?: Child; disabled?: boolean }
+type ChoiceOption = { value: string; text: string; hint?: Child; disabled?: boolean }
 type GroupProps = {
   page: Page
   name: string

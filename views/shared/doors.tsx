@@ -16,7 +16,7 @@ export type Door = {
 }
 
 /** One door: drawn, numbered and in words. Lean markup, as a page may hold 3,000 of them. */
-export function DoorChip({ page, door }: { page: Page; door: Door }) {
+function DoorChip({ page, door }: { page: Page; door: Door }) {
   const inside = (
     <>
       <i class="door-mark" aria-hidden="true" />

@@ -8,7 +8,7 @@ import { jobs } from './schema.ts'
  * Work that leaves the house, over the network and outside of any transaction: kinds of the jobs table whose name ends
  * in `.errand`. An errand does what is due, and answers when to come again, or null.
  */
-export type Errand = (estate: Estate, payload: Record<string, unknown>) => Promise<string | null>
+type Errand = (estate: Estate, payload: Record<string, unknown>) => Promise<string | null>
 export type Errands = Record<string, Errand>
 
 /** How long an errand may be away before it is taken for lost (a crash) and run again. */

@@ -3,7 +3,7 @@ import { RateLimited } from '#errors.ts'
 import type { Db } from './db.ts'
 import { attempts } from './schema.ts'
 
-export type Limit = { most: number; minutes: number }
+type Limit = { most: number; minutes: number }
 
 /**
  * Counts one try under `key` (`sign-in:203.0.113.5`) and throws RateLimited once more than `most` fall into `minutes`.

@@ -4,7 +4,7 @@ import { sha256 } from '#estate/secrets.ts'
 import { chainHash } from './record.ts'
 import { events } from './schema.ts'
 
-export type ChainReport = { rows: number; erased: number; brokenAt: number | null }
+type ChainReport = { rows: number; erased: number; brokenAt: number | null }
 
 /**
  * Reads the whole record and recomputes its chain. `brokenAt` is the id of the first row that does not follow from the

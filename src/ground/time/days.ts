@@ -15,15 +15,6 @@ export function dayOf(now: string, timezone: string): string {
   return Temporal.Instant.from(now).toZonedDateTimeISO(timezone).toPlainDate().toString()
 }
 
-/** The last day before an instant, as a form shows the end of a term. */
-export function lastDayBefore(end: string, timezone: string): string {
-  return Temporal.Instant.from(end)
-    .subtract({ milliseconds: 1 })
-    .toZonedDateTimeISO(timezone)
-    .toPlainDate()
-    .toString()
-}
-
 export function daysLater(now: string, days: number): string {
   return new Date(Date.parse(now) + days * 86_400_000).toISOString()
 }

@@ -18,7 +18,7 @@ export const exitCodes = {
   /** A setting in the environment cannot be meant. */
   config: 78,
 } as const
-export type ExitName = keyof typeof exitCodes
+type ExitName = keyof typeof exitCodes
 
 /** Ends a command with a sentence (`setup:cli.<key>`) and an exit code. */
 export class CliFault extends Error {

@@ -1,7 +1,7 @@
 import { zlibSync } from 'fflate'
 
 /** A picture as rows of colours, each 0xRRGGBB: the demonstration estate has no camera. */
-export function drawPng(width: number, height: number, colour: (x: number, y: number) => number): Uint8Array {
+function drawPng(width: number, height: number, colour: (x: number, y: number) => number): Uint8Array {
   const rows = new Uint8Array(height * (width * 3 + 1))
   for (let y = 0; y < height; y++) {
     for (let x = 0; x < width; x++) {

@@ -21,7 +21,7 @@ import type { Telling } from './telling.ts'
 import { tellTickets } from './tickets.ts'
 
 /** One person of the demonstration estate per standing, for the console and the sign-in page. */
-export type DemoSignIn = { standing: string; name: string; passphrase: string }
+type DemoSignIn = { standing: string; name: string; passphrase: string }
 
 const passphrases: Record<Language, string> = { 'zh-CN': '远亲不如近邻2026', en: 'good neighbours 2026' }
 

@@ -1,7 +1,7 @@
 import type { Random } from './random.ts'
 
 /** One row of the unit sheet a property clerk would bring. */
-export type SheetRow = {
+type SheetRow = {
   building: string
   entrance: string
   room: string

@@ -54,7 +54,7 @@ export const ticketWords = {
   },
 }
 
-export type SmallTrouble = {
+type SmallTrouble = {
   category: Category
   urgency: TicketUrgency
   common: boolean

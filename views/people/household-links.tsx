@@ -1,18 +1,10 @@
 import type { Page } from '#page.ts'
 import { SectionHead } from '#views/shared/head.tsx'
 import { Icon, type IconName } from '#views/shared/icon.tsx'
-
-type Home = {
-  unit: string
-  /** The viewer belongs here. */
-  own: boolean
-  mayInvite: boolean
-  mayEnter: boolean
-  lettersHref: string | null
-}
+import type { HouseholdFacts } from './household-facts.tsx'
 
 /** What concerns this home, each a line one can press. */
-export function HouseholdLinks({ page, household }: { page: Page; household: Home }) {
+export function HouseholdLinks({ page, household }: { page: Page; household: HouseholdFacts }) {
   const { t } = page
   const { own, unit, lettersHref, mayEnter, mayInvite } = household
   const links: { href: string; icon: IconName; text: string; hint: string }[] = []

@@ -1,7 +1,4 @@
-import type { WaitingRequest } from '#joining/requests.ts'
-import type { ProvedChannel } from '#messages/delivery/reach.ts'
 import type { Page } from '#page.ts'
-import type { Household } from '#people/households.ts'
 import { ObjectionCard } from '#views/joining/objection.tsx'
 import { ProvedChannels } from '#views/messages/proved.tsx'
 import { ButtonLink } from '#views/shared/actions.tsx'
@@ -10,23 +7,10 @@ import { PageHead, SectionHead } from '#views/shared/head.tsx'
 import { Layout } from '#views/shared/layout.tsx'
 import { Callout } from '#views/shared/status.tsx'
 import { Time } from '#views/shared/time.tsx'
+import type { HouseholdFacts } from './household-facts.tsx'
 import { enterHref, HouseholdLinks } from './household-links.tsx'
-import { type MemberLine, MemberRow, type PhoneAnswers } from './member.tsx'
+import { MemberRow, type PhoneAnswers } from './member.tsx'
 
-export type HouseholdFacts = Omit<Household, 'members'> & {
-  members: MemberLine[]
-  /** The viewer belongs here. */
-  own: boolean
-  offsite: boolean
-  represented: boolean
-  mayInvite: boolean
-  /** Who asks to join this home, for its own household. */
-  requests: WaitingRequest[]
-  /** How an alarm is sure to reach this home. */
-  proved: ProvedChannel[]
-  mayEnter: boolean
-  lettersHref: string | null
-}
 type Props = { page: Page; household: HouseholdFacts } & PhoneAnswers
 
 export function HouseholdPage({ page, household, shown, refused }: Props) {

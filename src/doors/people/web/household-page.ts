@@ -17,7 +17,7 @@ import {
 } from '#people/rules.ts'
 import { relations } from '#standing/schema.ts'
 import { can, isOfHousehold, type Standing } from '#standing/standing.ts'
-import type { HouseholdFacts } from '#views/people/household.tsx'
+import type { HouseholdFacts } from '#views/people/household-facts.tsx'
 import type { MemberLine } from '#views/people/member.tsx'
 
 /** What the page of this household shows this viewer. Throws NotFound where the viewer may not know who lives there. */

@@ -1,3 +1,4 @@
+import '#program/ports/ports.ts'
 import { join } from 'node:path'
 import { applyImport } from '#addresses/staging.ts'
 import { stageUnitsFile } from '#addresses/unit-files.ts'

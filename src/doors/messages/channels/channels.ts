@@ -1,10 +1,11 @@
-import { and, desc, eq, isNull, sql } from 'drizzle-orm'
+import { and, desc, eq, isNull } from 'drizzle-orm'
 import { findPlace } from '#addresses/doors.ts'
 import { Conflict, NotFound } from '#errors.ts'
-import type { EstateDb } from '#estate/db.ts'
+import type { Db, EstateDb } from '#estate/db.ts'
 import { type Estate, estateSettingsOf } from '#estate/estate.ts'
 import type { Language } from '#i18n/language.ts'
 import { translator } from '#i18n/translator.ts'
+import { closeWaiting } from '#messages/outbox/deliveries.ts'
 import { formatOf } from '#messages/outside/formats.ts'
 import { type Outcome, outcomeOf } from '#messages/outside/outcome.ts'
 import type { Post } from '#messages/outside/posts.ts'
@@ -66,10 +67,14 @@ export function stopChannel(db: EstateDb, id: number, by: number, now: string): 
     const channel = findChannel(tx as unknown as EstateDb, id)
     const over = { endedAt: now, endedBy: by, address: '', secret: null, options: '{}', waitUntil: null }
     tx.update(channels).set(over).where(eq(channels.id, id)).run()
-    tx.run(sql`update deliveries set state = 'skipped', reason = 'ended', due_at = null, updated_at = ${now}
-      where channel_id = ${id} and due_at is not null`)
+    closeWaiting(tx, id, now)
     recordOf(tx, channel, 'channel.stopped', by, now)
   })
+}
+
+/** Forgets the addresses of somebody who leaves, and what stood beside them. */
+export function forgetOwnChannels(tx: Db, personId: number): void {
+  tx.delete(channels).where(eq(channels.personId, personId)).run()
 }
 
 function recordOf(

@@ -2,7 +2,7 @@ import { eq, sql } from 'drizzle-orm'
 import type { EstateDb } from '#estate/db.ts'
 import { estateSettingsOf } from '#estate/estate.ts'
 import type { Language } from '#i18n/language.ts'
-import { leaseMs } from '#messages/outbox/deliveries.ts'
+import { skipAttempts, takeAttempts } from '#messages/outbox/deliveries.ts'
 import { sinkDoors } from '#messages/outbox/door-states.ts'
 import { oneTapLink } from '#messages/outbox/one-tap.ts'
 import type { Message } from '#messages/outbox/schema.ts'
@@ -66,10 +66,11 @@ export function claimChannel(
     const channel = tx.select().from(channels).where(eq(channels.id, id)).get()!
     const rows = dueRows(tx, channel, now)
     const skipped = rows.filter((row) => row.skip !== null)
-    for (const row of skipped)
-      tx.run(
-        sql`update deliveries set state = 'skipped', reason = ${row.skip}, due_at = null, updated_at = ${now} where id = ${row.id}`,
-      )
+    skipAttempts(
+      tx,
+      skipped.map(({ id, skip }) => ({ id, reason: skip })),
+      now,
+    )
     if (channel.personId !== null)
       sinkDoors(
         tx,
@@ -83,9 +84,7 @@ export function claimChannel(
     const place = channel.scope || homeOf(tx, channel.personId)
     const { pepper } = estateSettingsOf(tx)
     const linkTo = oneTapLink()
-    const lease = new Date(Date.parse(now) + leaseMs).toISOString()
-    tx.run(sql`update deliveries set state = 'sending', attempts = attempts + 1, due_at = ${lease}, updated_at = ${now}
-      where id in (select value from json_each(${JSON.stringify(ids)}))`)
+    takeAttempts(tx, ids, now)
     return {
       channel,
       ids,

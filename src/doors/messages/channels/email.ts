@@ -7,7 +7,8 @@ import { sha256 } from '#estate/secrets.ts'
 import { translator } from '#i18n/translator.ts'
 import { readersById } from '#messages/inbox/readers.ts'
 import { whenToSend } from '#messages/inbox/when.ts'
-import { priorityOf } from '#messages/outbox/ledger.ts'
+import { writeAttempts } from '#messages/outbox/deliveries.ts'
+import { hopeDoors } from '#messages/outbox/door-states.ts'
 import type { Message } from '#messages/outbox/schema.ts'
 import { outsideOf } from '#messages/outside/fetch.ts'
 import { outcomeOf } from '#messages/outside/outcome.ts'
@@ -51,17 +52,23 @@ function planEmail(tx: EstateDb, message: Message, occasion: Occasion, now: stri
 
 /** A row that waits for the digest moves forward when its household is asked again; a home no phone rings in gets hope. */
 function write(tx: EstateDb, message: Message, rows: readonly object[], now: string): void {
-  tx.run(sql`
-    insert into deliveries (message_id, channel, target, person_id, channel_id, state, attempts, due_at, priority, digest, counts, created_at, updated_at)
-    select ${message.id}, 'email', 'e:' || (r.value ->> '$.c'), r.value ->> '$.p', r.value ->> '$.c', 'queued', 0,
-      r.value ->> '$.at', ${priorityOf(message)}, r.value ->> '$.digest', 0, ${now}, ${now}
-    from json_each(${JSON.stringify(rows)}) as r where true
-    on conflict do update set due_at = min(due_at, excluded.due_at) where state = 'queued'`)
-  tx.run(sql`update message_doors set state = 'queued', reason = null, updated_at = ${now}
-    where message_id = ${message.id} and state in ('none', 'failed') and unit in (
-      select o.unit from deliveries d join occupancies o on o.person_id = d.person_id
-        and o.since <= ${now} and (o.until is null or o.until > ${now})
-      where d.message_id = ${message.id} and d.channel = 'email' and d.state = 'queued')`)
+  writeAttempts(
+    tx,
+    message,
+    'email',
+    {
+      target: sql`'e:' || (r.value ->> '$.c')`,
+      personId: sql`r.value ->> '$.p'`,
+      channelId: sql`r.value ->> '$.c'`,
+      state: 'queued',
+      dueAt: sql`r.value ->> '$.at'`,
+      digest: sql`r.value ->> '$.digest'`,
+      from: sql`json_each(${JSON.stringify(rows)}) as r`,
+    },
+    now,
+    { sooner: true },
+  )
+  hopeDoors(tx, message.id, 'email', now)
 }
 
 const proved = sql.raw(`c.kind = 'email' and c.ended_at is null and c.proved_at is not null`)

@@ -1,11 +1,11 @@
-import { and, isNull, sql } from 'drizzle-orm'
+import { and, isNull } from 'drizzle-orm'
 import { covers } from '#addresses/paths.ts'
 import type { EstateDb } from '#estate/db.ts'
 import { scheduleSooner } from '#estate/errands.ts'
 import { estateSettingsOf } from '#estate/estate.ts'
 import { whenToSend } from '#messages/inbox/when.ts'
 import type { Audience } from '#messages/outbox/announce.ts'
-import { priorityOf } from '#messages/outbox/ledger.ts'
+import { writeAttempts } from '#messages/outbox/deliveries.ts'
 import type { Message } from '#messages/outbox/schema.ts'
 import { formatOf } from '#messages/outside/formats.ts'
 import { dueChannels } from './claim.ts'
@@ -32,10 +32,19 @@ function planPlaces(tx: EstateDb, message: Message, occasion: Occasion, now: str
   const due = when.send === 'never' ? null : when.send === 'now' || again ? now : when.at
   if (due === null) return
   for (const { id, kind } of listening)
-    tx.run(sql`
-      insert into deliveries (message_id, channel, target, channel_id, state, attempts, due_at, priority, digest, counts, created_at, updated_at)
-      values (${message.id}, ${kind}, ${`c:${id}${again ? ':again' : ''}`}, ${id}, 'queued', 0, ${due}, ${priorityOf(message)}, ${when.send === 'digest' ? 1 : 0}, 0, ${now}, ${now})
-      on conflict do nothing`)
+    writeAttempts(
+      tx,
+      message,
+      kind,
+      {
+        target: `c:${id}${again ? ':again' : ''}`,
+        channelId: id,
+        state: 'queued',
+        dueAt: due,
+        digest: when.send === 'digest' ? 1 : 0,
+      },
+      now,
+    )
   const next = dueChannels(tx)
   if (next) scheduleSooner(tx, { kind: 'messages.places.errand', key: 'messages.places.errand', dueAt: next })
 }

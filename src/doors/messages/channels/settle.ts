@@ -1,5 +1,6 @@
-import { eq, sql } from 'drizzle-orm'
+import { eq } from 'drizzle-orm'
 import type { EstateDb } from '#estate/db.ts'
+import { acceptAttempts, returnAttempts } from '#messages/outbox/deliveries.ts'
 import { raiseDoors, sinkDoors } from '#messages/outbox/door-states.ts'
 import { tellStewards } from '#messages/outbox/stewards.ts'
 import type { Outcome } from '#messages/outside/outcome.ts'
@@ -19,12 +20,16 @@ export function settleChannel(
     said.state === 'again' && said.at >= expiresAt ? { state: 'failed', reason: said.reason } : said
   db.transaction((transaction) => {
     const tx = transaction as unknown as EstateDb
-    const state = outcome.state === 'again' ? 'queued' : outcome.state
-    const reason = outcome.state === 'accepted' ? null : outcome.reason
-    const due = outcome.state === 'again' ? outcome.at : null
-    tx.run(sql`update deliveries set state = ${state}, reason = ${reason}, due_at = ${due}, updated_at = ${now},
-        accepted_at = ${outcome.state === 'accepted' ? now : null}
-      where id in (select value from json_each(${JSON.stringify(ids)})) and state = 'sending'`)
+    if (outcome.state === 'accepted') acceptAttempts(tx, ids, now)
+    else {
+      const { reason } = outcome
+      const at = outcome.state === 'again' ? outcome.at : null
+      returnAttempts(
+        tx,
+        ids.map((id) => ({ id, reason, at })),
+        now,
+      )
+    }
     if (channel.personId !== null && outcome.state === 'accepted') raiseDoors(tx, ids, 'accepted', now)
     if (channel.personId !== null && outcome.state === 'failed') sinkDoors(tx, ids, now)
     noteHealth(tx, channel, outcome, gapMs, now)

@@ -1,10 +1,10 @@
-import { and, eq, sql } from 'drizzle-orm'
+import { eq, sql } from 'drizzle-orm'
 import type { Db, EstateDb } from '#estate/db.ts'
 import { planChannels } from '#messages/channels/ports.ts'
 import { announce, type Words } from '#messages/outbox/announce.ts'
-import { openSteps, scheduleNext, stopLadder } from '#messages/outbox/ladder.ts'
-import type { LadderStep, Message, Rung } from '#messages/outbox/schema.ts'
-import { ladderSteps, messages } from '#messages/outbox/schema.ts'
+import { markStep, openSteps, scheduleNext, stopLadder } from '#messages/outbox/ladder.ts'
+import type { Message, Rung } from '#messages/outbox/schema.ts'
+import { messages } from '#messages/outbox/schema.ts'
 import { dutyHolders } from '#standing/duties.ts'
 
 type SilentDoor = { unit: string; parent: string | null }
@@ -23,19 +23,14 @@ export function takeStep(tx: EstateDb, id: number, now: string): void {
   else if (step.dueAt > now) scheduleNext(tx, id)
   else {
     climb[step.rung](tx, message, doors, now)
-    markStep(tx, step, doors, now)
+    markStep(
+      tx,
+      step,
+      doors.map((door) => door.unit),
+      now,
+    )
     scheduleNext(tx, id)
   }
-}
-
-function markStep(tx: EstateDb, { messageId, step }: LadderStep, doors: SilentDoor[], now: string): void {
-  const units = JSON.stringify(doors.map((door) => door.unit))
-  tx.run(sql`update message_doors set step = ${step}, updated_at = ${now}
-    where message_id = ${messageId} and unit in (select value from json_each(${units}))`)
-  tx.update(ladderSteps)
-    .set({ doneAt: now, doors: doors.length })
-    .where(and(eq(ladderSteps.messageId, messageId), eq(ladderSteps.step, step)))
-    .run()
 }
 
 /** Households of this message that have not answered, in the order of the stairs. */

@@ -8,7 +8,7 @@ import { planChannels } from '#messages/channels/ports.ts'
 import { type Reader, readersAt, readersById } from '#messages/inbox/readers.ts'
 import { writeInbox } from '#messages/inbox/told.ts'
 import { type When, whenToSend } from '#messages/inbox/when.ts'
-import { type Audience, fanOutKey } from '#messages/outbox/announce.ts'
+import { type Audience, fanOutKey, noteFannedTo } from '#messages/outbox/announce.ts'
 import { raiseLadder } from '#messages/outbox/ladder.ts'
 import { writeDoors } from '#messages/outbox/ledger.ts'
 import type { Message } from '#messages/outbox/schema.ts'
@@ -46,10 +46,7 @@ export function fanOutStep(tx: EstateDb, id: number, now: string): void {
     writeDoors(tx, message, doors, now)
   }
   const over = doors.length < doorsAStep
-  tx.update(messages)
-    .set({ fannedTo: doors.at(-1)?.sortKey ?? message.fannedTo ?? '', fannedOutAt: over ? now : null })
-    .where(eq(messages.id, id))
-    .run()
+  noteFannedTo(tx, id, doors.at(-1)?.sortKey ?? message.fannedTo ?? '', over, now)
   if (over) planChannels(tx, message, { why: 'announced' }, now)
   if (!over) schedule(tx, { kind: 'messages.fanOut', key: fanOutKey(id), dueAt: now, payload: { id } })
   else if (message.asks) raiseLadder(tx, message, now)

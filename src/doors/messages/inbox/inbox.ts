@@ -2,7 +2,7 @@ import { and, desc, eq, isNull, lt, sql } from 'drizzle-orm'
 import { NotFound } from '#errors.ts'
 import { type EstateDb, prepared } from '#estate/db.ts'
 import type { Language } from '#i18n/language.ts'
-import { raiseDoors } from '#messages/outbox/door-states.ts'
+import { markSeen, uncount } from '#messages/outbox/deliveries.ts'
 import type { MessageKind } from '#messages/outbox/schema.ts'
 import { deliveries, messages } from '#messages/outbox/schema.ts'
 import { wordsIn } from '#messages/outbox/words.ts'
@@ -103,17 +103,7 @@ function unseenQuery(db: EstateDb) {
 
 /** Clears the count. Having seen a list is not having opened a message: households stay where they are in the ledger. */
 export function markAllRead(db: EstateDb, by: number, now: string): void {
-  const unread = and(eq(deliveries.channel, 'inbox'), eq(deliveries.personId, by), isNull(deliveries.seenAt))
-  db.update(deliveries).set({ counts: 0, updatedAt: now }).where(unread).run()
-}
-
-function markSeen(tx: EstateDb, ids: readonly number[], now: string): void {
-  for (const id of ids)
-    tx.update(deliveries)
-      .set({ state: 'seen', seenAt: now, updatedAt: now })
-      .where(and(eq(deliveries.id, id), isNull(deliveries.seenAt)))
-      .run()
-  raiseDoors(tx, ids, 'seen', now)
+  uncount(db, by, now)
 }
 
 function inboxRow(messageId: number, personId: number) {

@@ -1,14 +1,15 @@
-import { and, eq } from 'drizzle-orm'
+import { eq } from 'drizzle-orm'
 import { NotAllowed } from '#errors.ts'
 import type { Db, EstateDb } from '#estate/db.ts'
 import { schedule, unschedule } from '#estate/jobs.ts'
 import type { Language } from '#i18n/language.ts'
 import { standingOf } from '#standing/standings.ts'
+import { withdrawWaiting } from './deliveries.ts'
 import { sinkDoors } from './door-states.ts'
 import { stopLadder } from './ladder.ts'
 import { mayCryLife, subjectOf } from './rules.ts'
 import type { MessageKind, Urgency } from './schema.ts'
-import { deliveries, messages } from './schema.ts'
+import { messages } from './schema.ts'
 
 /**
  * Words of ours, said in each reader's language, or words a person wrote, once or in both languages. No door numbers, no
@@ -104,23 +105,20 @@ export function withdraw(tx: Db, key: string, now: string): void {
     .returning({ id: messages.id })
     .get()
   if (!row) return
-  const waiting = and(eq(deliveries.messageId, row.id), eq(deliveries.state, 'queued'))
-  const taken = tx
-    .update(deliveries)
-    .set({ state: 'skipped', reason: 'withdrawn', dueAt: null, updatedAt: now })
-    .where(waiting)
-    .returning({ id: deliveries.id })
-    .all()
-  sinkDoors(
-    tx as EstateDb,
-    taken.map((row) => row.id),
-    now,
-  )
+  sinkDoors(tx as EstateDb, withdrawWaiting(tx, row.id, now), now)
   unschedule(tx, fanOutKey(row.id))
   stopLadder(tx, row.id, null, now)
 }
 
 export const fanOutKey = (id: number) => `messages.fanOut:${id}`
+
+/** Keeps how far down the doors this message has been told, by the sort key of the last; `over`: nobody is left. */
+export function noteFannedTo(tx: Db, id: number, sortKey: string, over: boolean, now: string): void {
+  tx.update(messages)
+    .set({ fannedTo: sortKey, fannedOutAt: over ? now : null })
+    .where(eq(messages.id, id))
+    .run()
+}
 
 function stored(words: Words, mark?: string): string {
   return JSON.stringify({ ...(typeof words === 'string' ? { text: words } : words), mark })

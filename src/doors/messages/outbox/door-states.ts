@@ -30,3 +30,12 @@ export function sinkDoors(tx: EstateDb, ids: readonly number[], now: string): vo
         join deliveries d on d.person_id = o.person_id and d.message_id = message_doors.message_id
         where o.unit = message_doors.unit and d.channel <> 'inbox' and d.state in ('queued', 'sending') and o.since <= ${now} and (o.until is null or o.until > ${now}))`)
 }
+
+/** What waits now by this way gives hope to households that nothing had reached. */
+export function hopeDoors(tx: EstateDb, messageId: number, channel: string, now: string): void {
+  tx.run(sql`update message_doors set state = 'queued', reason = null, updated_at = ${now}
+    where message_id = ${messageId} and state in ('none', 'failed') and unit in (
+      select o.unit from deliveries d join occupancies o on o.person_id = d.person_id
+        and o.since <= ${now} and (o.until is null or o.until > ${now})
+      where d.message_id = ${messageId} and d.channel = ${channel} and d.state = 'queued')`)
+}

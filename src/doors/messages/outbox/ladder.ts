@@ -1,8 +1,8 @@
-import { and, eq, isNull } from 'drizzle-orm'
+import { and, eq, isNull, sql } from 'drizzle-orm'
 import type { Db } from '#estate/db.ts'
 import { schedule, unschedule } from '#estate/jobs.ts'
 import { ladderFor } from './rules.ts'
-import type { Message } from './schema.ts'
+import type { LadderStep, Message } from './schema.ts'
 import { ladderSteps } from './schema.ts'
 
 const ladderKey = (id: number) => `messages.ladder:${id}`
@@ -30,6 +30,21 @@ export function scheduleNext(tx: Db, messageId: number): void {
       payload: { id: messageId },
     })
   else unschedule(tx, ladderKey(messageId))
+}
+
+/** This step has been taken for these households. */
+export function markStep(
+  tx: Db,
+  { messageId, step }: LadderStep,
+  units: readonly string[],
+  now: string,
+): void {
+  tx.run(sql`update message_doors set step = ${step}, updated_at = ${now}
+    where message_id = ${messageId} and unit in (select value from json_each(${JSON.stringify(units)}))`)
+  tx.update(ladderSteps)
+    .set({ doneAt: now, doors: units.length })
+    .where(and(eq(ladderSteps.messageId, messageId), eq(ladderSteps.step, step)))
+    .run()
 }
 
 /** Stops what is left of the ladder: everybody answered, or somebody decided it is enough (`by`). */

@@ -1,8 +1,6 @@
 import { sql } from 'drizzle-orm'
 import type { EstateDb } from '#estate/db.ts'
-import { type Message, urgencies } from './schema.ts'
-
-export const priorityOf = (message: Message) => urgencies.indexOf(message.urgency)
+import type { Message } from './schema.ts'
 
 /**
  * The household's row in the ledger: `queued` where something is on its way to a device of somebody there, else `none`

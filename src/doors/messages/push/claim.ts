@@ -1,7 +1,7 @@
 import { sql } from 'drizzle-orm'
 import type { EstateDb } from '#estate/db.ts'
 import type { Language } from '#i18n/language.ts'
-import { leaseMs } from '#messages/outbox/deliveries.ts'
+import { skipAttempts, takeAttempts } from '#messages/outbox/deliveries.ts'
 import { sinkDoors } from '#messages/outbox/door-states.ts'
 import type { Message } from '#messages/outbox/schema.ts'
 import { topicFor } from './payload.ts'
@@ -102,9 +102,7 @@ function withMessages(tx: EstateDb, rows: readonly Due[]): Row[] {
 function mark(tx: EstateDb, rows: readonly Row[], now: string): Claimed[] {
   const over = rows.map((row) => row.skip ?? (row.expiresAt <= now ? 'expired' : null))
   const skipped = rows.flatMap(({ id }, i) => (over[i] ? [{ id, reason: over[i] }] : []))
-  if (skipped.length > 0)
-    tx.run(sql`update deliveries set state = 'skipped', reason = r.value ->> '$.reason', due_at = null, updated_at = ${now}
-      from json_each(${JSON.stringify(skipped)}) as r where deliveries.id = r.value ->> '$.id'`)
+  skipAttempts(tx, skipped, now)
   // A home for which nothing else is under way must not stand as "on its way" for ever.
   if (skipped.length > 0)
     sinkDoors(
@@ -113,9 +111,10 @@ function mark(tx: EstateDb, rows: readonly Row[], now: string): Claimed[] {
       now,
     )
   const taken = rows.filter((_, i) => !over[i])
-  const lease = new Date(Date.parse(now) + leaseMs).toISOString()
-  if (taken.length > 0)
-    tx.run(sql`update deliveries set state = 'sending', attempts = attempts + 1, due_at = ${lease}, updated_at = ${now}
-      where id in (select value from json_each(${JSON.stringify(taken.map(({ id }) => id))}))`)
+  takeAttempts(
+    tx,
+    taken.map(({ id }) => id),
+    now,
+  )
   return taken
 }

@@ -1,5 +1,6 @@
 import { sql } from 'drizzle-orm'
 import type { EstateDb } from '#estate/db.ts'
+import { acceptAttempts, holdBack, returnAttempts } from '#messages/outbox/deliveries.ts'
 import { raiseDoors, sinkDoors } from '#messages/outbox/door-states.ts'
 import { tellStewards } from '#messages/outbox/stewards.ts'
 import type { Outcome } from '#messages/outside/outcome.ts'
@@ -16,39 +17,27 @@ export function settlePushes(db: EstateDb, settled: readonly Settled[], now: str
     const accepted = idsOf(settled, 'accepted')
     const failed = idsOf(settled, 'failed')
     if (accepted.length > 0) {
-      writeAccepted(tx, accepted, now)
+      acceptAttempts(tx, accepted, now)
       raiseDoors(tx, accepted, 'accepted', now)
     }
-    writeOthers(tx, settled, now)
+    returnAttempts(tx, returnedOf(settled), now)
     if (failed.length > 0) sinkDoors(tx, failed, now)
     acceptedAgain(tx, settled, now)
     for (const one of settled) settleDevice(tx, one, now)
   })
 }
 
-/** Nearly all of them, so apart from the others: nothing but the time is to be written. */
-function writeAccepted(tx: EstateDb, ids: readonly number[], now: string): void {
-  tx.run(sql`update deliveries set state = 'accepted', reason = null, due_at = null, updated_at = ${now}, accepted_at = ${now}
-    where id in (select value from json_each(${JSON.stringify(ids)})) and state = 'sending'`)
-}
-
 /** What failed, and what is tried again. */
-function writeOthers(tx: EstateDb, settled: readonly Settled[], now: string): void {
-  const rows = settled.flatMap(({ ids, outcome }) =>
+function returnedOf(settled: readonly Settled[]) {
+  return settled.flatMap(({ ids, outcome }) =>
     outcome.state === 'accepted'
       ? []
       : ids.map((id) => ({
           id,
-          state: outcome.state === 'again' ? 'queued' : outcome.state,
           reason: outcome.reason,
           at: outcome.state === 'again' ? outcome.at : null,
         })),
   )
-  if (rows.length > 0)
-    tx.run(sql`update deliveries set state = r.value ->> '$.state', reason = r.value ->> '$.reason',
-        due_at = r.value ->> '$.at', updated_at = ${now}
-      from json_each(${JSON.stringify(rows)}) as r
-      where deliveries.id = r.value ->> '$.id' and deliveries.state = 'sending'`)
 }
 
 function idsOf(settled: readonly Settled[], state: Outcome['state']): number[] {
@@ -89,8 +78,6 @@ function settleDevice(tx: EstateDb, { subscriptionId, outcome, origin }: Settled
   } else if (outcome.reason === 'ours') {
     refusedSignature(tx, origin, now)
   } else if (outcome.state === 'again' && outcome.reason === 'throttled') {
-    // Nothing else either before then: the service counts requests, not messages.
-    tx.run(sql`update deliveries set due_at = ${outcome.at}
-      where subscription_id = ${subscriptionId} and state = 'queued' and due_at is not null and due_at < ${outcome.at}`)
+    holdBack(tx, subscriptionId, outcome.at)
   }
 }

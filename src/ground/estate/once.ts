@@ -1,5 +1,5 @@
 import { and, eq, lt } from 'drizzle-orm'
-import type { EstateDb } from './db.ts'
+import type { Db, EstateDb } from './db.ts'
 import { sentOnce } from './schema.ts'
 
 type Sent = { key: string; personId: number; path: string; at: string }
@@ -32,4 +32,9 @@ export function sentBefore(db: EstateDb, { key, personId }: Pick<Sent, 'key' | '
 /** Forgets what was sent before this instant. */
 export function sweepOnce(db: EstateDb, before: string): void {
   db.delete(sentOnce).where(lt(sentOnce.at, before)).run()
+}
+
+/** Forgets all that this person sent. */
+export function forgetSender(tx: Db, personId: number): void {
+  tx.delete(sentOnce).where(eq(sentOnce.personId, personId)).run()
 }

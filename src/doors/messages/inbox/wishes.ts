@@ -1,5 +1,5 @@
 import { and, asc, eq } from 'drizzle-orm'
-import type { EstateDb } from '#estate/db.ts'
+import type { Db, EstateDb } from '#estate/db.ts'
 import type { Language } from '#i18n/language.ts'
 import type { MessageKind } from '#messages/outbox/schema.ts'
 import { messageKinds, messages } from '#messages/outbox/schema.ts'
@@ -62,4 +62,10 @@ export function unmute(db: EstateDb, subject: string, by: number): void {
   db.delete(mutes)
     .where(and(eq(mutes.personId, by), eq(mutes.subject, subject)))
     .run()
+}
+
+/** Forgets how somebody who leaves wished to be told. */
+export function forgetWishes(tx: Db, personId: number): void {
+  for (const table of [messagePreferences, digestPreferences, mutes])
+    tx.delete(table).where(eq(table.personId, personId)).run()
 }

@@ -6,7 +6,7 @@ import { formLimit, headers, sameOrigin } from '#http/guards.ts'
 import { once } from '#http/once.ts'
 import { requestLog } from '#http/request-log.ts'
 import { loadViewer } from '#sessions/web/load.ts'
-import './ports/ports.ts'
+import '#program/ports/ports.ts'
 import { framed } from '#frame/page.ts'
 import { features } from './features.ts'
 

@@ -1,5 +1,6 @@
 /** Every table of the program, for the one search and the one check that ask them all. */
 export * from '#addresses/schema.ts'
+export * from '#addresses/units/schema.ts'
 export * from '#care/run-schema.ts'
 export * from '#care/schema.ts'
 export * from '#emergencies/plan-schema.ts'

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
-import { compareWithTree, type Existing } from '#addresses/compare.ts'
-import type { ParsedPlace } from '#addresses/import-types.ts'
+import type { ParsedPlace } from '#addresses/places.ts'
+import { compareWithTree, type Existing } from '#addresses/units/compare.ts'
 
 const place = (path: string, more: Partial<ParsedPlace> = {}): ParsedPlace => ({
   path,

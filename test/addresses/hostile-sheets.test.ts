@@ -1,7 +1,7 @@
 import { strToU8, zipSync } from 'fflate'
 import { expect, test } from 'vitest'
-import { parseUnits } from '#addresses/import.ts'
-import { readSheets } from '#addresses/sheets.ts'
+import { parseUnits } from '#addresses/units/parse.ts'
+import { readSheets } from '#sheets/read.ts'
 
 const honest = {
   'xl/workbook.xml': '<workbook><sheets><sheet name="a" sheetId="1" r:id="r1"/></sheets></workbook>',

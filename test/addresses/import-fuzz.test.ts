@@ -1,12 +1,12 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { compareWithTree } from '#addresses/compare.ts'
-import { parseUnits } from '#addresses/import.ts'
 import { labelOf } from '#addresses/labels.ts'
 import { sortKey } from '#addresses/order.ts'
 import { isPath, parentOf } from '#addresses/paths.ts'
 import { readAddress } from '#addresses/read-address.ts'
-import type { Sheet } from '#addresses/sheet.ts'
+import { compareWithTree } from '#addresses/units/compare.ts'
+import { parseUnits } from '#addresses/units/parse.ts'
+import type { Sheet } from '#sheets/sheet.ts'
 import { someBuilding, someDoor, someEntrance } from './some-paths.ts'
 
 const heading = fc.constantFrom(

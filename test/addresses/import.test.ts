@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
-import { parseUnits } from '#addresses/import.ts'
-import { readSheets } from '#addresses/sheets.ts'
+import { parseUnits } from '#addresses/units/parse.ts'
+import { readSheets } from '#sheets/read.ts'
 import { doorsOf, faultsOf, parseText, sheetOf, sheetOfText } from './sheet-text.ts'
 import { merged, workbook } from './workbook.ts'
 

@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { findAddress } from '#addresses/addresses.ts'
 import { addAddress, retireAddress } from '#addresses/changes.ts'
-import { readSheets } from '#addresses/sheets.ts'
+import { readSheets } from '#sheets/read.ts'
 import { day0, openTestEstate, type TestEstate } from '#test/estate.ts'
 
 let estate: TestEstate

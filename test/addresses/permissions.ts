@@ -1,5 +1,5 @@
 import { retireAddress } from '#addresses/changes.ts'
-import { stageUnitsFile } from '#addresses/unit-files.ts'
+import { stageUnitsFile } from '#addresses/units/files.ts'
 import { day0, type TestEstate } from '#test/estate.ts'
 import type { Permission, Who } from '#test/permissions.ts'
 

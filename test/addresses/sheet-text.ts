@@ -1,6 +1,6 @@
-import { parseUnits } from '#addresses/import.ts'
-import type { ParsedUnits } from '#addresses/import-types.ts'
-import type { Sheet } from '#addresses/sheet.ts'
+import { parseUnits } from '#addresses/units/parse.ts'
+import type { ParsedUnits } from '#addresses/units/types.ts'
+import type { Sheet } from '#sheets/sheet.ts'
 
 /** A sheet of these rows, filled up to the width of the longest. */
 export function sheetOf(rows: string[][], name = 'Sheet1'): Sheet {

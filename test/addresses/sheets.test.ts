@@ -1,8 +1,8 @@
 import fc from 'fast-check'
 import { strToU8, zipSync } from 'fflate'
 import { describe, expect, test } from 'vitest'
-import { columnLetter, limits } from '#addresses/sheet.ts'
-import { readSheets } from '#addresses/sheets.ts'
+import { readSheets } from '#sheets/read.ts'
+import { columnLetter, limits } from '#sheets/sheet.ts'
 import { merged, rewritten, workbook } from './workbook.ts'
 
 const utf8 = (text: string) => new TextEncoder().encode(text)

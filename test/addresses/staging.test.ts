@@ -1,9 +1,11 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { findAddress, unitsUnder } from '#addresses/addresses.ts'
 import { addAddress, describeAddress, retireAddress } from '#addresses/changes.ts'
-import { exportUnits } from '#addresses/export.ts'
-import { packPlaces, unpackPlaces } from '#addresses/pack.ts'
-import { addresses, importBatches } from '#addresses/schema.ts'
+import { addresses } from '#addresses/schema.ts'
+import { exportUnits } from '#addresses/units/export.ts'
+import { readUnitsFile, stageUnitsFile } from '#addresses/units/files.ts'
+import { packPlaces, unpackPlaces } from '#addresses/units/pack.ts'
+import { importBatches } from '#addresses/units/schema.ts'
 import {
   applyImport,
   comparisonOf,
@@ -11,8 +13,7 @@ import {
   findImport,
   stageImport,
   waitingImport,
-} from '#addresses/staging.ts'
-import { readUnitsFile, stageUnitsFile } from '#addresses/unit-files.ts'
+} from '#addresses/units/staging.ts'
 import { translator } from '#i18n/translator.ts'
 import { events } from '#record/schema.ts'
 import { day0, openTestEstate, type TestEstate } from '#test/estate.ts'

@@ -1,6 +1,6 @@
 import { join } from 'node:path'
-import { applyImport, comparisonOf, findImport } from '#addresses/staging.ts'
-import { stageUnitsFile } from '#addresses/unit-files.ts'
+import { stageUnitsFile } from '#addresses/units/files.ts'
+import { applyImport, comparisonOf, findImport } from '#addresses/units/staging.ts'
 import { createEstate } from '#estate/estate.ts'
 import { openSqlite } from '#hosts/sqlite.node.ts'
 import { workbook } from '#test/addresses/workbook.ts'

@@ -1,5 +1,5 @@
-import { applyImport } from '#addresses/staging.ts'
-import { stageUnitsFile } from '#addresses/unit-files.ts'
+import { stageUnitsFile } from '#addresses/units/files.ts'
+import { applyImport } from '#addresses/units/staging.ts'
 import type { EstateDb } from '#estate/db.ts'
 import { appoint } from '#organisations/appointments.ts'
 import { enterPerson } from '#people/people.ts'

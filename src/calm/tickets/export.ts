@@ -1,10 +1,10 @@
 import { and, asc, eq, gte, lt, sql } from 'drizzle-orm'
 import { addresses } from '#addresses/schema.ts'
-import { type CellValue, writeXlsx } from '#addresses/write-xlsx.ts'
 import type { EstateDb } from '#estate/db.ts'
 import { formatForPaper } from '#i18n/dates.ts'
 import type { Language } from '#i18n/language.ts'
 import type { Translate } from '#i18n/translator.ts'
+import { type CellValue, writeXlsx } from '#sheets/write-xlsx.ts'
 import { people } from '#standing/schema.ts'
 import { tickets } from './schema.ts'
 

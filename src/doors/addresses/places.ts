@@ -1,8 +1,7 @@
 import { sql } from 'drizzle-orm'
+
 import type { Db } from '#estate/db.ts'
 import type { Language } from '#i18n/language.ts'
-import type { Change } from './compare.ts'
-import type { ParsedPlace } from './import-types.ts'
 import { labelOf } from './labels.ts'
 import { sortKey } from './order.ts'
 import { type AddressPath, ancestorsOf, parentOf } from './paths.ts'
@@ -62,4 +61,33 @@ export function missingParents(tx: Db, path: AddressPath, language: Language): O
         usage: null,
       }
     })
+}
+
+import type { Area } from './area.ts'
+
+import type { Floor } from './floors.ts'
+
+import type { AddressKind } from './schema.ts'
+
+/** One place of the tree as the sheet has it, or a building or entrance that follows from its units. */
+export type ParsedPlace = {
+  path: AddressPath
+  kind: AddressKind
+  label: string
+  area: Area | null
+  floor: Floor | null
+  /** What the sheet says the room is for, in its own words. */
+  usage: string | null
+  /** What the sheet says itself, and what follows from the path: only what is said can change an existing place. */
+  says: { kind: boolean; label: boolean; floor: boolean }
+}
+
+type ChangedField = 'kind' | 'label' | 'area' | 'floor' | 'usage' | 'retired'
+
+/** Areas in 0.01 m²; `retired` goes from when to null: the place is in use again. */
+export type Change = {
+  path: AddressPath
+  field: ChangedField
+  from: string | number | null
+  to: string | number | null
 }

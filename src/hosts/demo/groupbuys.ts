@@ -2,16 +2,14 @@ import { and, eq, gt } from 'drizzle-orm'
 import { Refused } from '#errors.ts'
 import { runDueJobs } from '#estate/jobs.ts'
 import { setFinal } from '#groupbuys/handover/lines.ts'
-import { createBuy } from '#groupbuys/offer/drafts.ts'
 import { addCoLeader } from '#groupbuys/offer/leaders.ts'
-import { publishBuy } from '#groupbuys/offer/publication.ts'
 import { placeOrder } from '#groupbuys/orders/ordering.ts'
 import { groupLines } from '#groupbuys/orders/schema.ts'
 import { itemsOf } from '#groupbuys/terms/find.ts'
-import type { BuyInput, ItemInput } from '#groupbuys/terms/input.ts'
 import type { GroupBuy } from '#groupbuys/terms/schema.ts'
 import { jobHandlers } from '#program/jobs.ts'
-import { buyTexts, type Item, itemTexts, type StoryItem } from './groupbuys-texts.ts'
+import { open } from './groupbuys-offers.ts'
+
 import type { Household } from './households.ts'
 import type { Telling } from './telling.ts'
 
@@ -43,82 +41,6 @@ export function tellGroupBuys(story: Telling, households: Household[]): void {
   fourShort(story, now)
   open(story, 'next', 'neighbour', ['rice'], [story.live(26), story.live(50)])
   runUntil(story, story.live(0))
-}
-
-function open(
-  story: Telling,
-  key: keyof typeof buyTexts,
-  leader: 'lead' | 'neighbour',
-  items: StoryItem[],
-  [opensAt, closesAt]: [string, string],
-): GroupBuy {
-  const by = story.cast.get(leader)!
-  const before = key === 'last' ? story.at(-76) : story.live(-4)
-  const draft = createBuy(story.db, inputOf(story, key, items, opensAt, closesAt), by, before)
-  return publishBuy(story.db, draft.id, by, before)
-}
-
-function inputOf(
-  { language }: Telling,
-  key: keyof typeof buyTexts,
-  items: StoryItem[],
-  opensAt: string,
-  closesAt: string,
-): BuyInput {
-  const { title, story, point, pay } = buyTexts[key][language]
-  return {
-    ...{
-      title,
-      story,
-      opensAt,
-      closesAt,
-      shortage: key === 'next' ? 'lots' : 'fcfs',
-      remainder: 'drop',
-      fillsAt: null,
-    },
-    ...{
-      takerUnit: null,
-      gateHomes: 10,
-      gateAmount: null,
-      gatePieces: null,
-      gateFailure: 'extend',
-      gateHours: 12,
-    },
-    ...{ stopHomes: null, freight: 8800, freightShare: 'homes', fees: 0, feesShare: 'homes', payNote: pay },
-    complaintHours: 24,
-    items: items.map((item) => itemOf(item, language)),
-    points: [{ name: point, opensAt: null, closesAt: null }],
-  }
-}
-
-function itemOf(key: StoryItem, language: Telling['language']): ItemInput {
-  const item: Item = itemTexts[key]
-  const { name, unitWord, packWord } = item[language]
-  const {
-    minPacks = null,
-    maxPacks = null,
-    cap = null,
-    steps = [],
-    perGrams = null,
-    typicalGrams = null,
-    price,
-    packSize,
-  } = item
-  return {
-    name,
-    unitWord,
-    packWord,
-    price,
-    packSize,
-    minPacks,
-    maxPacks,
-    cap,
-    quota: null,
-    perGrams,
-    typicalGrams,
-    point: null,
-    steps,
-  }
 }
 
 /** Each home wants something of most items, family elsewhere presses for some. */

@@ -1,6 +1,6 @@
 import Papa from 'papaparse'
-import { applyImport } from '#addresses/staging.ts'
-import { stageUnitsFile } from '#addresses/unit-files.ts'
+import { stageUnitsFile } from '#addresses/units/files.ts'
+import { applyImport } from '#addresses/units/staging.ts'
 import type { EstateDb } from '#estate/db.ts'
 import type { Language } from '#i18n/language.ts'
 import { hashPassphrase } from '#sessions/passphrase.ts'

@@ -1,4 +1,4 @@
 import { nightlyWork } from '#estate/nightly.ts'
-import { nightlyKinds } from '../jobs.ts'
+import { nightlyKinds } from '#program/jobs.ts'
 
 nightlyWork.fill(nightlyKinds)

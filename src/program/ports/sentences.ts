@@ -1,4 +1,4 @@
 import { sentences } from '#i18n/translator.ts'
-import { texts } from '../texts.ts'
+import { texts } from '#program/texts.ts'
 
 sentences.fill(texts)

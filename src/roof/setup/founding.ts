@@ -1,4 +1,4 @@
-import { stageUnitsFile, type UnitsFile } from '#addresses/unit-files.ts'
+import { stageUnitsFile, type UnitsFile } from '#addresses/units/files.ts'
 import { DomainError } from '#errors.ts'
 import type { EstateDb } from '#estate/db.ts'
 import type { NewEstate } from '#estate/estate.ts'

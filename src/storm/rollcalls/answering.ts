@@ -2,25 +2,16 @@ import { and, count, eq, gt } from 'drizzle-orm'
 import { emergencyOf } from '#emergencies/current.ts'
 import { isActive } from '#emergencies/rules.ts'
 import type { Emergency } from '#emergencies/schema.ts'
-import { Conflict, NotAllowed, NotFound, RateLimited } from '#errors.ts'
+import { Conflict, NotFound, RateLimited } from '#errors.ts'
 import type { Db, EstateDb } from '#estate/db.ts'
-import { inList } from '#estate/sql.ts'
+
 import { raiseNeed } from '#helpcalls/raise.ts'
 import { record } from '#record/record.ts'
 import { callOff } from './calling-off.ts'
 import { answerOf, answersAt, doorAt } from './doors.ts'
 import { closeAsking, scheduleLadder } from './ladder.ts'
-import {
-  firstDue,
-  later,
-  mostAnswers,
-  nextStanding,
-  type Standing,
-  sameHand,
-  standingAfter,
-} from './rules.ts'
-import type { RollAnswer, RollDoor } from './schema.ts'
-import { rollAnswers, rollDoors } from './schema.ts'
+import { firstDue, later, mostAnswers, nextStanding, type Standing, sameHand } from './rules.ts'
+import { type RollAnswer, type RollDoor, rollAnswers, rollDoors } from './schema.ts'
 import type { RollAnswerState, RollHow } from './states.ts'
 
 type NewAnswer = {
@@ -108,7 +99,13 @@ function mustBeFew(tx: Db, door: RollDoor, now: string): void {
 }
 
 /** The door as its answers leave it. What is answered waits for nobody; what is silent again waits from now on. */
-function keepStanding(tx: Db, emergency: Emergency, door: RollDoor, standing: Standing, now: string): void {
+export function keepStanding(
+  tx: Db,
+  emergency: Emergency,
+  door: RollDoor,
+  standing: Standing,
+  now: string,
+): void {
   const { state, doubt, answerId } = standing
   const made = answerId === null ? undefined : answerOf(tx, answerId)
   const silent = state === 'silent'
@@ -147,54 +144,4 @@ function askForHelp(
 ): void {
   const level = emergency.life === 1 ? 1 : 2
   raiseNeed(tx, emergency, { unit, level, words, by, how: told[how] }, now)
-}
-
-/**
- * Takes an answer back: the door stands again where its other answers leave it. `by`: who gave it, or null where the
- * browser proved that it did. A need it raised is withdrawn where nobody else asked and nobody is on the way. Taking
- * back twice is once.
- */
-export function takeBackAnswer(db: EstateDb, answerId: number, by: number | null, now: string): RollAnswer {
-  return db.transaction((tx) => {
-    const answer = answerOf(tx, answerId)
-    if (!answer || answer.state === null) throw new NotFound('shared:errors.notFound')
-    if (answer.by !== by) throw new NotAllowed('shared:errors.notAllowed')
-    takeBack(tx, runningEmergency(tx, answer.emergencyId, now), [answer], now)
-    return answer
-  })
-}
-
-/** The same for several, within a transaction; answers the units' doors it changed. */
-export function takeBack(tx: Db, emergency: Emergency, answers: readonly RollAnswer[], now: string): void {
-  const ids = answers.map((answer) => answer.doorId)
-  const doors = tx.select().from(rollDoors).where(inList(rollDoors.id, ids)).all()
-  for (const door of doors) {
-    const given = answersAt(tx, door.id)
-    const gone = new Set(given.map((one) => one.undoes))
-    for (const answer of answers.filter((one) => one.doorId === door.id && !gone.has(one.id)))
-      tx.insert(rollAnswers)
-        .values(undoOf(answer, door.round, now))
-        .run()
-    const after = answersAt(tx, door.id)
-    keepStanding(tx, emergency, door, standingAfter(after, door.round), now)
-    const undone = new Set(after.map((one) => one.undoes))
-    const by = answers.find((one) => one.doorId === door.id)?.by ?? null
-    callOff(tx, emergency, door, { calls: after.filter((one) => undone.has(one.id)), by }, now)
-  }
-}
-
-function undoOf({ id, doorId, emergencyId, how, by, thread }: RollAnswer, round: number, now: string) {
-  return {
-    doorId,
-    emergencyId,
-    round,
-    state: null,
-    undoes: id,
-    how,
-    by,
-    thread,
-    words: '',
-    at: now,
-    recordedAt: now,
-  }
 }

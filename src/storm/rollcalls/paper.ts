@@ -3,10 +3,11 @@ import { doorsOnList } from '#addresses/doors-on-list.ts'
 import { Conflict } from '#errors.ts'
 import type { EstateDb } from '#estate/db.ts'
 import { record } from '#record/record.ts'
-import { runningEmergency, subjectOf, takeBack, writeAnswer } from './answering.ts'
+import { runningEmergency, subjectOf, writeAnswer } from './answering.ts'
 import type { RollAnswer } from './schema.ts'
 import { rollAnswers } from './schema.ts'
 import type { RollAnswerState } from './states.ts'
+import { takeBack } from './taking-back.ts'
 
 type RollList = {
   emergencyId: number

@@ -1,6 +1,6 @@
-import { readSheets } from '#addresses/sheets.ts'
 import type { EstateDb } from '#estate/db.ts'
 import { sha256 } from '#estate/secrets.ts'
+import { readSheets } from '#sheets/read.ts'
 import { takeIn } from './intake.ts'
 import type { SupplyKind } from './kinds.ts'
 import { addItem } from './stock.ts'

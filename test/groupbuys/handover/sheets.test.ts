@@ -1,6 +1,5 @@
 import { eq } from 'drizzle-orm'
 import { describe, expect, test } from 'vitest'
-import { readSheets } from '#addresses/sheets.ts'
 import {
   byBuilding,
   byBuildingProduct,
@@ -15,6 +14,7 @@ import { placeOrder } from '#groupbuys/orders/ordering.ts'
 import { buyRow } from '#groupbuys/terms/find.ts'
 import { groupBuys, groupItems } from '#groupbuys/terms/schema.ts'
 import { events } from '#record/schema.ts'
+import { readSheets } from '#sheets/read.ts'
 import { people } from '#standing/schema.ts'
 import { openTestEstate } from '#test/estate.ts'
 import { closedBuy } from '#test/groupbuys/money-story.ts'

@@ -1,9 +1,9 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { readSheets } from '#addresses/sheets.ts'
-import { writeXlsx } from '#addresses/write-xlsx.ts'
 import { readStatement } from '#groupbuys/money/statement.ts'
 import { type Debtor, matchStatement } from '#groupbuys/money/statement-matches.ts'
+import { readSheets } from '#sheets/read.ts'
+import { writeXlsx } from '#sheets/write-xlsx.ts'
 
 const wechat = `微信支付账单明细,,,,,,,,,,
 微信昵称：[孙建国],,,,,,,,,,

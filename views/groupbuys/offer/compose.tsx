@@ -1,4 +1,4 @@
-import { mostCaption } from '#groupbuys/terms/rules.ts'
+import { mostCaption } from '#groupbuys/terms/limits.ts'
 import { ActionForm, Actions, Button } from '#views/shared/actions.tsx'
 import { CheckboxGroup, Fieldset } from '#views/shared/choices.tsx'
 import { DateTimeField, TextArea, TextField } from '#views/shared/fields.tsx'

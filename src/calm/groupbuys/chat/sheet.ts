@@ -1,4 +1,4 @@
-import type { Sheet } from '#addresses/sheet.ts'
+import type { Sheet } from '#sheets/sheet.ts'
 
 type Field = 'number' | 'door' | 'building' | 'room' | 'name' | 'item' | 'quantity' | 'state'
 

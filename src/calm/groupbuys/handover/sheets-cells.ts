@@ -1,5 +1,5 @@
-import type { CellValue } from '#addresses/write-xlsx.ts'
 import type { Translate } from '#i18n/translator.ts'
+import type { CellValue } from '#sheets/write-xlsx.ts'
 import {
   byBuilding,
   byBuildingProduct,

@@ -1,5 +1,5 @@
-import type { Sheet } from '#addresses/sheet.ts'
 import { fenOf } from '#groupbuys/sums/price.ts'
+import type { Sheet } from '#sheets/sheet.ts'
 
 /** One line of a bank's or wallet's statement that brought money in. Amounts in 分. */
 export type Incoming = {

@@ -115,6 +115,3 @@ export function mayOrderFor(standing: Standing, door: Door): boolean {
 export function hoursLater(instant: string, hours: number): string {
   return new Date(Date.parse(instant) + Math.round(hours * 3_600_000)).toISOString()
 }
-
-/** Letters that say what is on a photo. */
-export const mostCaption = 80

@@ -1,7 +1,7 @@
 import { Hono } from 'hono'
 import { getCookie, setCookie } from 'hono/cookie'
 import { requestId } from 'hono/request-id'
-import type { UnitsFile } from '#addresses/unit-files.ts'
+import type { UnitsFile } from '#addresses/units/files.ts'
 import type { AppContext, AppEnv } from '#http/env.ts'
 import { postedForm, readForm } from '#http/form.ts'
 import { formLimit, headers, sameOrigin } from '#http/guards.ts'

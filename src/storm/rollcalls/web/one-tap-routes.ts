@@ -7,11 +7,12 @@ import { NotFound } from '#errors.ts'
 import type { AppContext, AppEnv } from '#http/env.ts'
 import { postedForm } from '#http/form.ts'
 import { pageOf } from '#http/page.ts'
-import { answerDoor, takeBackAnswer } from '#rollcalls/answering.ts'
+import { answerDoor } from '#rollcalls/answering.ts'
 import { answerOf, doorAt, doorById, doorsIn, labelAt } from '#rollcalls/doors.ts'
 import { OneTap, OneTapUndo } from '#rollcalls/forms.ts'
 import { answerSeal, readAnswerSeal, readRollToken } from '#rollcalls/links.ts'
 import { rollHead } from '#rollcalls/shown.ts'
+import { takeBackAnswer } from '#rollcalls/taking-back.ts'
 import { OneTapPage, type OneTapProps } from '#views/rollcalls/one-tap.tsx'
 
 /**

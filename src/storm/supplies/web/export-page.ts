@@ -1,10 +1,10 @@
 import { sql } from 'drizzle-orm'
 import Papa from 'papaparse'
-import { type CellValue, writeXlsx } from '#addresses/write-xlsx.ts'
 import type { Db } from '#estate/db.ts'
 import type { AppContext } from '#http/env.ts'
 import { formatForPaper } from '#i18n/dates.ts'
 import type { Translate } from '#i18n/translator.ts'
+import { type CellValue, writeXlsx } from '#sheets/write-xlsx.ts'
 import { lotRows } from '#supplies/stock.ts'
 
 /** More moves than a sheet is any use for; the newest are on it. */

@@ -1,18 +1,9 @@
-import type { ParsedPlace } from './import-types.ts'
-import type { AddressPath } from './paths.ts'
-import type { Address } from './schema.ts'
-import { kindOfUsage } from './usage.ts'
+import type { AddressPath } from '#addresses/paths.ts'
+import type { Change, ParsedPlace } from '#addresses/places.ts'
+import type { Address } from '#addresses/schema.ts'
+import { kindOfUsage } from '#addresses/usage.ts'
 
 export type Existing = Pick<Address, 'path' | 'kind' | 'label' | 'area' | 'floor' | 'usage' | 'retiredAt'>
-type ChangedField = 'kind' | 'label' | 'area' | 'floor' | 'usage' | 'retired'
-/** Areas in 0.01 m²; `retired` goes from when to null: the place is in use again. */
-export type Change = {
-  path: AddressPath
-  field: ChangedField
-  from: string | number | null
-  to: string | number | null
-}
-
 /** What applying a file would do to the tree. Nothing is deleted: `missing` is shown, and retired by hand if at all. */
 export type Comparison = {
   added: ParsedPlace[]

@@ -1,13 +1,13 @@
+import { buildingNames } from '#addresses/addresses.ts'
 import { Refused } from '#errors.ts'
 import type { EstateDb } from '#estate/db.ts'
 import { estateSettingsOf } from '#estate/estate.ts'
 import { sha256 } from '#estate/secrets.ts'
-import { buildingNames } from './addresses.ts'
-import { parseUnits } from './import.ts'
-import type { ParsedUnits } from './import-types.ts'
-import type { SheetsFault } from './sheet.ts'
-import { readSheets } from './sheets.ts'
+import { readSheets } from '#sheets/read.ts'
+import type { SheetsFault } from '#sheets/sheet.ts'
+import { parseUnits } from './parse.ts'
 import { stageImport } from './staging.ts'
+import type { ParsedUnits } from './types.ts'
 
 export type UnitsFile = { name: string; bytes: Uint8Array }
 type ReadUnits = { name: string; hash: string; parsed: ParsedUnits; hidden: string[] }

@@ -1,7 +1,7 @@
+import { readAddress } from '#addresses/read-address.ts'
+import { kindOfUsage } from '#addresses/usage.ts'
+import type { Sheet } from '#sheets/sheet.ts'
 import { type Field, fields, type Layout, repeatsHeading } from './headings.ts'
-import { readAddress } from './read-address.ts'
-import type { Sheet } from './sheet.ts'
-import { kindOfUsage } from './usage.ts'
 
 /** One row of data: its place in the sheet (from 0) and the text of every field, blanks filled from above. */
 export type DataRow = { index: number; cells: Record<Field, string> }

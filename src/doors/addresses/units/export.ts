@@ -1,13 +1,13 @@
 import { and, asc, isNull } from 'drizzle-orm'
+import { floorName } from '#addresses/floors.ts'
+import { doorLabel } from '#addresses/labels.ts'
+import type { Address, AddressKind } from '#addresses/schema.ts'
+import { addresses } from '#addresses/schema.ts'
 import type { Db } from '#estate/db.ts'
 import { inList } from '#estate/sql.ts'
 import type { Language } from '#i18n/language.ts'
 import type { Translate } from '#i18n/translator.ts'
-import { floorName } from './floors.ts'
-import { doorLabel } from './labels.ts'
-import type { Address, AddressKind } from './schema.ts'
-import { addresses } from './schema.ts'
-import { type CellValue, writeXlsx } from './write-xlsx.ts'
+import { type CellValue, writeXlsx } from '#sheets/write-xlsx.ts'
 
 const columns = ['building', 'entrance', 'unit', 'floor', 'area', 'usage', 'label'] as const
 

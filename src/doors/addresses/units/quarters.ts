@@ -1,5 +1,5 @@
-import type { AddressRead } from './assemble.ts'
-import { isPath } from './paths.ts'
+import type { AddressRead } from '#addresses/assemble.ts'
+import { isPath } from '#addresses/paths.ts'
 
 type Read = Extract<AddressRead, { ok: true }>
 

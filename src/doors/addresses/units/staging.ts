@@ -1,13 +1,14 @@
 import { and, asc, eq, isNull } from 'drizzle-orm'
+import { changePlaces, insertPlaces, type ParsedPlace } from '#addresses/places.ts'
+import { addresses } from '#addresses/schema.ts'
 import { Conflict, NotFound } from '#errors.ts'
 import type { Db, EstateDb } from '#estate/db.ts'
 import { sha256 } from '#estate/secrets.ts'
 import { record } from '#record/record.ts'
 import { type Comparison, compareWithTree } from './compare.ts'
-import type { ImportError, ParsedPlace, ParsedUnits } from './import-types.ts'
 import { packPlaces, unpackPlaces } from './pack.ts'
-import { changePlaces, insertPlaces } from './places.ts'
-import { addresses, importBatches } from './schema.ts'
+import { importBatches } from './schema.ts'
+import type { ImportError, ParsedUnits } from './types.ts'
 
 /** How many errors are kept with an import: more are counted, and few people fix more at once. */
 const errorsKept = 500

@@ -1,21 +1,15 @@
+import type { Area } from '#addresses/area.ts'
+import type { AddressRead } from '#addresses/assemble.ts'
+import type { Floor } from '#addresses/floors.ts'
+import { type LabelWords, labelOf, usualWords } from '#addresses/labels.ts'
+import { sortKey } from '#addresses/order.ts'
+import { ancestorsOf, parentOf } from '#addresses/paths.ts'
+import type { ParsedPlace } from '#addresses/places.ts'
+import type { AddressKind } from '#addresses/schema.ts'
 import type { Language } from '#i18n/language.ts'
-import type { Area } from './area.ts'
-import type { AddressRead } from './assemble.ts'
-import type { Floor } from './floors.ts'
 import type { Field } from './headings.ts'
-import type {
-  CellPlace,
-  Duplicate,
-  ImportError,
-  ImportErrorCode,
-  ParsedPlace,
-  ParsedUnits,
-} from './import-types.ts'
-import { type LabelWords, labelOf, usualWords } from './labels.ts'
-import { sortKey } from './order.ts'
-import { ancestorsOf, parentOf } from './paths.ts'
 import { quartersOf } from './quarters.ts'
-import type { AddressKind } from './schema.ts'
+import type { CellPlace, Duplicate, ImportError, ImportErrorCode, ParsedUnits } from './types.ts'
 
 type Read = Extract<AddressRead, { ok: true }>
 type FoundRow = {

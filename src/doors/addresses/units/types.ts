@@ -1,22 +1,8 @@
-import type { Area } from './area.ts'
-import type { ReadReason } from './assemble.ts'
-import type { Floor } from './floors.ts'
-import type { AddressPath } from './paths.ts'
-import type { AddressKind } from './schema.ts'
-import type { CellFault } from './sheet.ts'
+import type { ReadReason } from '#addresses/assemble.ts'
+import type { AddressPath } from '#addresses/paths.ts'
+import type { ParsedPlace } from '#addresses/places.ts'
 
-/** One place of the tree as the sheet has it, or a building or entrance that follows from its units. */
-export type ParsedPlace = {
-  path: AddressPath
-  kind: AddressKind
-  label: string
-  area: Area | null
-  floor: Floor | null
-  /** What the sheet says the room is for, in its own words. */
-  usage: string | null
-  /** What the sheet says itself, and what follows from the path: only what is said can change an existing place. */
-  says: { kind: boolean; label: boolean; floor: boolean }
-}
+import type { CellFault } from '#sheets/sheet.ts'
 
 /** Where in the file: the sheet's name, the row from 1 and the column's letter, as Excel shows them. */
 export type CellPlace = { sheet: string; row: number; column: string }

@@ -1,16 +1,16 @@
+import { readArea } from '#addresses/area.ts'
+import type { ReadOptions } from '#addresses/assemble.ts'
+import { readAddress } from '#addresses/read-address.ts'
+import type { AddressKind } from '#addresses/schema.ts'
+import { kindOfUsage, readFloor } from '#addresses/usage.ts'
 import type { Language } from '#i18n/language.ts'
-import { readArea } from './area.ts'
-import type { ReadOptions } from './assemble.ts'
+import { columnLetter, type Sheet } from '#sheets/sheet.ts'
 import { Collection } from './collection.ts'
 import { type DataRow, dataRows } from './data-rows.ts'
 import { guessColumns } from './guess-columns.ts'
 import { type Field, findHeadings, type Layout } from './headings.ts'
-import type { ImportError, ImportErrorCode, ParsedUnits } from './import-types.ts'
-import { readAddress } from './read-address.ts'
 import { type RowRead, readRowAddress } from './row-address.ts'
-import type { AddressKind } from './schema.ts'
-import { columnLetter, type Sheet } from './sheet.ts'
-import { kindOfUsage, readFloor } from './usage.ts'
+import type { ImportError, ImportErrorCode, ParsedUnits } from './types.ts'
 
 /** The language of the labels, and the buildings the tree has already, which help reading their names. */
 type ImportOptions = { language: Language } & ReadOptions

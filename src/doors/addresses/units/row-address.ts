@@ -1,11 +1,11 @@
-import type { Part, PartType } from './address-parts.ts'
-import type { AddressRead, ReadOptions, ReadReason } from './assemble.ts'
-import { assemble, doorOnFloor } from './assemble.ts'
-import type { Floor } from './floors.ts'
+import type { Part, PartType } from '#addresses/address-parts.ts'
+import type { AddressRead, ReadOptions, ReadReason } from '#addresses/assemble.ts'
+import { assemble, doorOnFloor } from '#addresses/assemble.ts'
+import type { Floor } from '#addresses/floors.ts'
+import { scanAddress } from '#addresses/read-address.ts'
+import type { AddressKind } from '#addresses/schema.ts'
+import { plainNumber, plainSpelling } from '#addresses/spelling.ts'
 import type { Field } from './headings.ts'
-import { scanAddress } from './read-address.ts'
-import type { AddressKind } from './schema.ts'
-import { plainNumber, plainSpelling } from './spelling.ts'
 
 export type RowRead = AddressRead & { /** The column at fault where the address is not ok. */ field?: Field }
 

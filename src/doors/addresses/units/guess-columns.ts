@@ -1,6 +1,6 @@
-import { readArea } from './area.ts'
+import { readArea } from '#addresses/area.ts'
+import { readAddress } from '#addresses/read-address.ts'
 import type { Layout } from './headings.ts'
-import { readAddress } from './read-address.ts'
 
 /**
  * Finds out what the columns of a sheet without headings are, by what is in them: one column of full addresses, or

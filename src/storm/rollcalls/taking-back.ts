@@ -1,0 +1,58 @@
+import type { Emergency } from '#emergencies/schema.ts'
+import { NotAllowed, NotFound } from '#errors.ts'
+import type { Db, EstateDb } from '#estate/db.ts'
+import { inList } from '#estate/sql.ts'
+import { keepStanding, runningEmergency } from './answering.ts'
+import { callOff } from './calling-off.ts'
+import { answerOf, answersAt } from './doors.ts'
+import { standingAfter } from './rules.ts'
+import { type RollAnswer, rollAnswers, rollDoors } from './schema.ts'
+/**
+ * Takes an answer back: the door stands again where its other answers leave it. `by`: who gave it, or null where the
+ * browser proved that it did. A need it raised is withdrawn where nobody else asked and nobody is on the way. Taking
+ * back twice is once.
+ */
+export function takeBackAnswer(db: EstateDb, answerId: number, by: number | null, now: string): RollAnswer {
+  return db.transaction((tx) => {
+    const answer = answerOf(tx, answerId)
+    if (!answer || answer.state === null) throw new NotFound('shared:errors.notFound')
+    if (answer.by !== by) throw new NotAllowed('shared:errors.notAllowed')
+    takeBack(tx, runningEmergency(tx, answer.emergencyId, now), [answer], now)
+    return answer
+  })
+}
+
+/** The same for several, within a transaction; answers the units' doors it changed. */
+export function takeBack(tx: Db, emergency: Emergency, answers: readonly RollAnswer[], now: string): void {
+  const ids = answers.map((answer) => answer.doorId)
+  const doors = tx.select().from(rollDoors).where(inList(rollDoors.id, ids)).all()
+  for (const door of doors) {
+    const given = answersAt(tx, door.id)
+    const gone = new Set(given.map((one) => one.undoes))
+    for (const answer of answers.filter((one) => one.doorId === door.id && !gone.has(one.id)))
+      tx.insert(rollAnswers)
+        .values(undoOf(answer, door.round, now))
+        .run()
+    const after = answersAt(tx, door.id)
+    keepStanding(tx, emergency, door, standingAfter(after, door.round), now)
+    const undone = new Set(after.map((one) => one.undoes))
+    const by = answers.find((one) => one.doorId === door.id)?.by ?? null
+    callOff(tx, emergency, door, { calls: after.filter((one) => undone.has(one.id)), by }, now)
+  }
+}
+
+function undoOf({ id, doorId, emergencyId, how, by, thread }: RollAnswer, round: number, now: string) {
+  return {
+    doorId,
+    emergencyId,
+    round,
+    state: null,
+    undoes: id,
+    how,
+    by,
+    thread,
+    words: '',
+    at: now,
+    recordedAt: now,
+  }
+}

@@ -1,3 +1,4 @@
+import '#program/ports/ports.ts'
 import { sortKey } from '#addresses/order.ts'
 import { addresses } from '#addresses/schema.ts'
 import { createEstate } from '#estate/estate.ts'

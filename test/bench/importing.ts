@@ -1,3 +1,4 @@
+import '#program/ports/ports.ts'
 import { join } from 'node:path'
 import { stageUnitsFile } from '#addresses/units/files.ts'
 import { applyImport, comparisonOf, findImport } from '#addresses/units/staging.ts'

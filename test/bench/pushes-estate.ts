@@ -1,3 +1,4 @@
+import '#program/ports/ports.ts'
 import { createECDH, randomBytes } from 'node:crypto'
 import { sortKey } from '#addresses/order.ts'
 import { addresses } from '#addresses/schema.ts'

@@ -1,3 +1,4 @@
+import '#program/ports/ports.ts'
 import { stageUnitsFile } from '#addresses/units/files.ts'
 import { applyImport } from '#addresses/units/staging.ts'
 import type { EstateDb } from '#estate/db.ts'

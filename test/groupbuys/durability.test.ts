@@ -1,3 +1,4 @@
+import '#program/ports/ports.ts'
 import { join } from 'node:path'
 import Database from 'better-sqlite3'
 import { beforeAll, expect, test } from 'vitest'

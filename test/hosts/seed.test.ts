@@ -1,3 +1,4 @@
+import '#program/ports/ports.ts'
 import { count, eq } from 'drizzle-orm'
 import { expect, test } from 'vitest'
 import { addresses } from '#addresses/schema.ts'

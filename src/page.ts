@@ -12,6 +12,8 @@ export type Banner = {
   endsAt: string
   /** It is over, or has not begun: only a drill still shows its mark, on pages about it. */
   over: boolean
+  /** This very page is about it. */
+  about: boolean
 }
 
 /** One place people go to from everywhere, and under which heading it stands once it is not in the bar. */

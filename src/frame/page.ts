@@ -12,12 +12,12 @@ import { navigationOf } from './navigation.ts'
 
 /** Puts the frame of the page for this request where `pageOf` finds it. It is drawn when a page asks, not before. */
 export const framed = createMiddleware<AppEnv>(async (c, next) => {
-  c.set('frame', () => frameOf(c))
+  c.set('frame', (about) => frameOf(c, about))
   await next()
 })
 
 /** Reading the flash message clears it. */
-function frameOf(c: AppContext): Page {
+function frameOf(c: AppContext, about?: number | null): Page {
   const settings = c.get('settings')
   const viewer = c.get('viewer')
   const url = new URL(c.req.url)
@@ -49,7 +49,7 @@ function frameOf(c: AppContext): Page {
       viewer?.standing ?? null,
       c.get('language'),
       c.get('now'),
-      emergencyInPath(url.pathname),
+      about ?? emergencyInPath(url.pathname),
     ),
     // Pages without navigation need not know what is unread.
     get nav() {

@@ -27,8 +27,8 @@ export type AppEnv = {
     language: Language
     t: Translate
     requestId: string
-    /** Draws what stands around every page. */
-    frame: () => Page
+    /** Draws what stands around every page; `about`: the emergency this one is about, where its address does not say so. */
+    frame: (about?: number | null) => Page
     /** Why a form was refused, in a sentence, for whoever sent it without seeing the page that says so. */
     refusal?: string
   }

@@ -40,7 +40,11 @@ describe('every screen says what runs', () => {
   test('a drill has its mark on the screen and on paper', async () => {
     const estate = openTestEstate()
     const { id } = running(estate, { drill: true })
-    expect(await read(estate, estate.cast.resident, '/')).toMatch(/emergency-banner is-drill.*【演练】/s)
+    const own = await read(estate, estate.cast.resident, `/emergencies/${id}`)
+    expect(own).toMatch(/emergency-banner is-drill.*【演练】/s)
+    const elsewhere = await read(estate, estate.cast.resident, '/notices')
+    expect(elsewhere).toMatch(/emergency-banner is-drill is-elsewhere.*正在演练：/s)
+    expect(elsewhere).not.toContain('【演练】')
     expect(await read(estate, estate.cast.resident, `/emergencies/${id}/poster`)).toContain('sheet-drill')
   })
 })

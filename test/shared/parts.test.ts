@@ -127,7 +127,9 @@ test('each cell of a table carries the words of its column', () => {
 })
 
 test('a printed sheet says what it is, how many doors and when', () => {
-  const html = String(PrintSheet({ page, title: '敲门单', scope: '3号楼2单元', doors: 24, stamp: '7-2' }))
+  const html = String(
+    PrintSheet({ page, title: '敲门单', scope: '3号楼2单元', doors: 24, stamp: '7-2', drill: false }),
+  )
   for (const words of [
     '河畔花园',
     '敲门单',

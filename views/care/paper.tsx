@@ -17,7 +17,7 @@ export function CarePaper({ page, rows, back, next }: PaperProps) {
       back={{ href: back, text: t('care:contacts.back') }}
       next={next === null ? undefined : { href: next, text: t('care:paper.next') }}
     >
-      <PrintSheet page={page} title={t('care:paper.title')} doors={rows.length} kind="list">
+      <PrintSheet page={page} drill={false} title={t('care:paper.title')} doors={rows.length} kind="list">
         <Table
           caption={t('care:paper.title')}
           captionHidden

@@ -7,9 +7,10 @@ import { Lines, Steps } from './words.tsx'
 /** The home page of a house in an emergency: what to do, whom to ring, where to go, and the way to answer. */
 export function HomeEmergencyPart({ page, emergency }: { page: Page; emergency: HomeEmergency }) {
   const { t } = page
+  const mark = emergency.drill ? `${t('shared:emergency.drill')} ` : ''
   return (
     <section class="asks emergency-home" aria-labelledby="emergency">
-      <SectionHead id="emergency" title={emergency.words.title} icon="urgent" />
+      <SectionHead id="emergency" title={mark + emergency.words.title} icon="urgent" />
       <Steps text={emergency.words.whatToDo} />
       {emergency.asks && emergency.words.question && <p class="lead">{emergency.words.question}</p>}
       <Actions>

@@ -14,7 +14,13 @@ export function PosterPage({ page, shown }: { page: Page; shown: ShownEmergency 
       title={t('emergencies:poster.title', { title: words.title })}
       back={{ href: `/emergencies/${row.id}`, text: t('emergencies:work.back') }}
     >
-      <PrintSheet page={page} title={words.title} scope={shown.places.join('、')} kind="list">
+      <PrintSheet
+        page={page}
+        drill={row.drill === 1}
+        title={words.title}
+        scope={shown.places.join('、')}
+        kind="list"
+      >
         <p>
           <LevelMark page={page} level={row.level} drill={row.drill === 1} />{' '}
           {formatForPaper(row.startsAt, page.lang, page.timezone)} {t('shared:emergency.until')}{' '}

@@ -18,7 +18,7 @@ export function ReportPaper({ page, shown }: { page: Page; shown: ShownReport })
       title={title}
       back={{ href: `/emergencies/${row.id}/report`, text: t('emergencies:report.back') }}
     >
-      <PrintSheet page={page} title={title} scope={places.join('、')} kind="list">
+      <PrintSheet page={page} drill={row.drill === 1} title={title} scope={places.join('、')} kind="list">
         <p>
           <LevelMark page={page} level={row.level} drill={row.drill === 1} /> {paper(row.declaredAt)}{' '}
           {t('shared:emergency.until')} {paper(row.liftedAt ?? row.endsAt)}

@@ -18,7 +18,13 @@ export function PaperBoardPage({ page, buildings, named, link }: PaperProps) {
     >
       {buildings.length === 0 && <p>{t('listings:paper.none')}</p>}
       {buildings.map((building) => (
-        <PrintSheet page={page} title={t('listings:paper.title')} scope={building.label} kind="list">
+        <PrintSheet
+          page={page}
+          drill={false}
+          title={t('listings:paper.title')}
+          scope={building.label}
+          kind="list"
+        >
           <ol class="paper-needs">
             {building.cards.map((card) => (
               <li class="keep">

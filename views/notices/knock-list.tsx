@@ -79,6 +79,7 @@ function KnockSheet(props: KnockListProps & { entrance: EntranceReach }) {
   return (
     <PrintSheet
       page={page}
+      drill={false}
       title={notice.title}
       scope={place}
       doors={entrance.doors.length}

@@ -32,7 +32,14 @@ export function PosterPage(props: PosterProps) {
       title={t('notices:poster.title', { title: notice.title })}
       back={{ href: `/notices/${notice.id}`, text: t('notices:reach.back') }}
     >
-      <PrintSheet page={page} title={notice.title} scope={props.audience} stamp={props.stamp} kind="poster">
+      <PrintSheet
+        page={page}
+        drill={false}
+        title={notice.title}
+        scope={props.audience}
+        stamp={props.stamp}
+        kind="poster"
+      >
         <div class={`poster type-${size}`}>
           {over && <p class="poster-over">{t(`notices:poster.${over}`)}</p>}
           <dl class="poster-facts">

@@ -12,6 +12,7 @@ export function RollSheetPage(props: StairsProps) {
       {stairs.map((one) => (
         <PrintSheet
           page={page}
+          drill={head.drill}
           title={titleOf(page, head)}
           scope={one.label}
           doors={one.doors.length}
@@ -78,6 +79,7 @@ export function RollPosterPage(props: StairsProps & { linkOf: (place: string) =>
       {stairs.map((one) => (
         <PrintSheet
           page={page}
+          drill={head.drill}
           title={titleOf(page, head)}
           scope={one.label}
           stamp={`R${head.id}`}

@@ -50,7 +50,12 @@ export function RecoveryCodePage({ page, back, slip }: { page: Page; back: strin
       title={t('sessions:issue.slip', { name: slip.name })}
       back={{ href: back, text: t('sessions:issue.back') }}
     >
-      <PrintSheet page={page} title={t('sessions:issue.slip', { name: slip.name })} kind="letter">
+      <PrintSheet
+        page={page}
+        drill={false}
+        title={t('sessions:issue.slip', { name: slip.name })}
+        kind="letter"
+      >
         <div class="recovery-slip flow">
           <p class="code" id="recovery-code">
             {slip.code}

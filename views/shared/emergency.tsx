@@ -2,14 +2,17 @@ import type { Page } from '#page.ts'
 import { Icon } from './icon.tsx'
 import { Time } from './time.tsx'
 
-/** What stands on every screen while an emergency or a drill runs: which of the two it is comes first. */
+/**
+ * What stands on every screen while an emergency or a drill runs: which of the two it is comes first. The mark of a drill
+ * is for its own screens; elsewhere one reads that there is a drill, so that nobody takes the page for one.
+ */
 export function EmergencyBanner({ page }: { page: Page }) {
   const { t, emergency } = page
   if (!emergency || (emergency.over && !emergency.drill)) return <></>
-  const kind = emergency.drill ? 'drill' : 'real'
+  const kind = !emergency.drill ? 'real' : emergency.about ? 'drill' : 'rehearsed'
   return (
     <section
-      class={`emergency-banner is-${emergency.drill ? 'drill' : emergency.level}`}
+      class={`emergency-banner is-${emergency.drill ? 'drill' : emergency.level}${emergency.about ? '' : ' is-elsewhere'}`}
       aria-label={t('shared:emergency.label')}
     >
       <a href={`/emergencies/${emergency.id}`}>
@@ -36,5 +39,5 @@ export function EmergencyBanner({ page }: { page: Page }) {
 
 /** The mark of a drill on paper: nobody who finds the sheet may take it for the real thing. */
 export function DrillMark({ page }: { page: Page }) {
-  return page.emergency?.drill ? <p class="sheet-drill">{page.t('shared:emergency.paper')}</p> : <></>
+  return <p class="sheet-drill">{page.t('shared:emergency.paper')}</p>
 }

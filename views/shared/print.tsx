@@ -58,14 +58,28 @@ type PrintSheetProps = {
   stamp?: string
   /** `list` flows over pages; `poster` fills one in large type; `letter` is one page to one home. */
   kind?: 'list' | 'poster' | 'letter'
+  /**
+   * Whether what stands on it is a drill's. It belongs to the document and never to the moment: a notice printed while
+   * somebody rehearses elsewhere is a real one.
+   */
+  drill: boolean
   children?: Child
 }
 
 /** One piece of paper with the estate, title, version and time it was printed on. Use `.keep` on what must not be split. */
-export function PrintSheet({ page, title, scope, doors, stamp, kind = 'list', children }: PrintSheetProps) {
+export function PrintSheet({
+  page,
+  title,
+  scope,
+  doors,
+  stamp,
+  kind = 'list',
+  drill,
+  children,
+}: PrintSheetProps) {
   return (
     <section class={`sheet is-${kind}`}>
-      <DrillMark page={page} />
+      {drill && <DrillMark page={page} />}
       <div class="sheet-head">
         <p class="sheet-estate">
           <Mark />

@@ -103,7 +103,7 @@ export function CertificatePage({
   const until = formatForPaper(page.now, page.lang, page.timezone)
   return (
     <PrintPage page={page} title={title} back={{ href: '/shifts/mine', text: t('shifts:mine.title') }}>
-      <PrintSheet page={page} title={title} kind="letter">
+      <PrintSheet page={page} drill={false} title={title} kind="letter">
         <p>
           {t('shifts:certificate.text', {
             name,

@@ -15,7 +15,12 @@ export function ShiftSheetPage({ page, view, link }: { page: Page; view: ShiftVi
   const spare = Array.from({ length: Math.max(2, shift.capacity - names.length) }, () => '')
   return (
     <PrintPage page={page} title={title} back={{ href: `/shifts/${shift.id}`, text: role.name }}>
-      <PrintSheet page={page} title={title} scope={[label, shift.meet, when].filter(Boolean).join(' · ')}>
+      <PrintSheet
+        page={page}
+        drill={view.drill}
+        title={title}
+        scope={[label, shift.meet, when].filter(Boolean).join(' · ')}
+      >
         <Table
           caption={title}
           captionHidden

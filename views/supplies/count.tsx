@@ -71,7 +71,7 @@ export function CountSheet({ page, store, lots }: { page: Page; store: SupplySto
       title={t('supplies:count.sheet')}
       back={{ href: `/supplies/stores/${store.id}`, text: store.name }}
     >
-      <PrintSheet page={page} title={t('supplies:count.sheet')} scope={store.name} kind="list">
+      <PrintSheet page={page} drill={false} title={t('supplies:count.sheet')} scope={store.name} kind="list">
         <table class="sort-table is-roomy supply-counting">
           <thead>
             <tr>

@@ -22,6 +22,7 @@ export function RunningSheet({ page, dispatch, drops }: Props) {
       {buildings.map(([building, own]) => (
         <PrintSheet
           page={page}
+          drill={dispatch.drill === 1}
           title={title}
           scope={labelOf(building, 'building', page.lang)}
           doors={own.length}

@@ -26,7 +26,7 @@ export function SheetPage({ page, desk, name, people, rows }: Props) {
           <a href={`/tickets/desk/sheet?desk=${desk}&person=${person.personId}`}>{person.name}</a>
         ))}
       </nav>
-      <PrintSheet page={page} title={title} scope={name} kind="list">
+      <PrintSheet page={page} drill={false} title={title} scope={name} kind="list">
         {rows.length === 0 && <p>{t('tickets:daySheet.none')}</p>}
         <ol class="ticket-sheet">
           {rows.map((row) => (

@@ -33,8 +33,9 @@ export function bannerFor(
   const open = worstFirst(rows.map((row) => asOf(row, now)))
   const shown = open.flatMap((row) => asked(db, row, standing, now)).sort((a, b) => rank(a) - rank(b))
   const [first] = own ? shown.filter(({ row }) => row.id === own.id) : shown
-  if (own && !first) return bannerOf(db, asOf(own, now), language, 'read')
-  return first ? bannerOf(db, first.row, language, first.asks) : null
+  const isOwn = own !== undefined
+  if (own && !first) return bannerOf(db, asOf(own, now), language, { asks: 'read', about: isOwn })
+  return first ? bannerOf(db, first.row, language, { asks: first.asks, about: isOwn }) : null
 }
 
 /** Which emergency a page is about, by its address: `/emergencies/7/needs`, `/rollcalls/7/sheet`. */
@@ -62,7 +63,12 @@ function asked(db: Db, row: Emergency, standing: Standing | null, now: string): 
   return row.state === 'active' && isShown(row, standing) ? [{ row, asks: 'read' }] : []
 }
 
-export function bannerOf(db: Db, row: Emergency, language: Language, asks: Banner['asks']): Banner {
+export function bannerOf(
+  db: Db,
+  row: Emergency,
+  language: Language,
+  { asks, about }: Pick<Banner, 'asks' | 'about'>,
+): Banner {
   const text = wordsOf(db, row, language)
   return {
     id: row.id,
@@ -72,6 +78,7 @@ export function bannerOf(db: Db, row: Emergency, language: Language, asks: Banne
     asks,
     endsAt: row.endsAt,
     over: row.state !== 'active' && asks === 'read',
+    about,
   }
 }
 

@@ -157,6 +157,7 @@ export function emergencyForHome(
   if (!isActive(row, now)) return null
   return {
     id,
+    drill: row.drill === 1,
     words: wordsOf(db, row, language),
     lines: linesOf(db, id, language).filter((line) => line.kind !== 'check'),
     works: duties.some((duty) => mayWork(db, standing, row, duty, now)),

@@ -1,3 +1,4 @@
+import { emergencyOf } from '#emergencies/current.ts'
 import type { EstateDb } from '#estate/db.ts'
 import { toLocalInput } from '#i18n/dates.ts'
 import type { Translate } from '#i18n/translator.ts'
@@ -35,6 +36,8 @@ export function showShift(db: EstateDb, id: number, { standing, t, timezone }: R
   return {
     shift,
     role: { name: role.name, about: role.about, skills: skillsOf(role), trained: role.trained === 1 },
+    /** It is worked in a drill: its page and its sheet say so. */
+    drill: shift.emergencyId !== null && emergencyOf(db, shift.emergencyId, now).drill === 1,
     label: labelAt(db, shift.place),
     phase: phaseOf(shift, now),
     missing: missingOn(db, shift),

@@ -22,6 +22,7 @@ export function SheetPage(props: SheetProps) {
       ) : (
         <PrintSheet
           page={page}
+          drill={false}
           title={title}
           scope={t(`groupbuys:sheets.titles.${layout}`)}
           stamp={props.stamp}

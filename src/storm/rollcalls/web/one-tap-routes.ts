@@ -101,7 +101,11 @@ function propsOf(c: AppContext, link: Link, { door, said, forNeighbour }: Asked)
   const near =
     open && choosing ? doorsIn(db, emergency.id, { areas: [stairs], byStairs: true, limit: 400 }) : []
   return {
-    page: { ...pageOf(c), nav: [], emergency: bannerOf(db, emergency, c.get('language'), 'read') },
+    page: {
+      ...pageOf(c),
+      nav: [],
+      emergency: bannerOf(db, emergency, c.get('language'), { asks: 'read', about: true }),
+    },
     head: rollHead(db, emergency, c.get('language')),
     open,
     token: c.req.param('token') ?? '',

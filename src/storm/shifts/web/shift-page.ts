@@ -14,11 +14,18 @@ function shiftView(c: AppContext) {
 }
 
 export function shiftPage(c: AppContext, form?: FormState) {
-  return String(ShiftPage({ page: pageOf(c), view: shiftView(c), ...(form && { form }) }))
+  const view = shiftView(c)
+  return String(ShiftPage({ page: pageOf(c, view.shift.emergencyId), view, ...(form && { form }) }))
 }
 
 /** The list for the table at the gate, with the code that opens the shift on one's own phone. */
 export function shiftSheet(c: AppContext) {
   const view = shiftView(c)
-  return String(ShiftSheetPage({ page: pageOf(c), view, link: `${originOf(c)}/shifts/${view.shift.id}` }))
+  return String(
+    ShiftSheetPage({
+      page: pageOf(c, view.shift.emergencyId),
+      view,
+      link: `${originOf(c)}/shifts/${view.shift.id}`,
+    }),
+  )
 }

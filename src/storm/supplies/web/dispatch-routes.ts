@@ -125,7 +125,7 @@ function dispatchPage(c: AppContext, refused?: Refusal) {
   const drops = dropsSeen(db, standing, row, { building, waiting }, now)
   const lang = c.get('language')
   return DispatchPage({
-    page: pageOf(c),
+    page: pageOf(c, row.emergencyId),
     dispatch: row,
     keeps,
     buildings: dropBuildings(db, row.id).filter((one) => drops.buildings.has(one.building)),

@@ -80,7 +80,7 @@ dropRoutes.get('/supplies/dispatches/:id{[0-9]+}/sheet', signedIn, (c) => {
   recordHourly(c.env.estate.db, { ...event, action: 'supplyDispatch.printed', details: { building } }, [
     'building',
   ])
-  return c.html(RunningSheet({ page: pageOf(c), dispatch: row, drops }))
+  return c.html(RunningSheet({ page: pageOf(c, row.emergencyId), dispatch: row, drops }))
 })
 
 dropRoutes.get('/supplies/dispatches/:id{[0-9]+}/paper', signedIn, (c) => {

@@ -1,0 +1,55 @@
+import { expect, test } from 'vitest'
+import { confirmEmergency } from '#emergencies/declaring.ts'
+import { type Emergency, emergencies } from '#emergencies/schema.ts'
+import { openTestEstate, type TestEstate } from '#test/estate.ts'
+import { permissionTable } from '#test/pages.ts'
+import { standings } from '#test/permissions.ts'
+import { declared } from './story.ts'
+
+/** On paper, and on the screens of a drill. */
+const marks = ['sheet-drill', '演练：这张纸不是真的通知', '演练，不是真的', '【演练】']
+
+/** A drill over building 3, where most of the cast lives, in which nothing of the table is done. */
+function rehearsing(estate: TestEstate): Emergency {
+  const drill = declared(estate, { drill: true, title: '停电', reason: '季度预演' })
+  return confirmEmergency(estate.db, drill.id, estate.cast.chair.id, estate.clock.now)
+}
+
+/** What every route of the table that makes a sheet of paper or a page draws, for whoever may see most. */
+async function drawn(estate: TestEstate, row: (typeof permissionTable)[number]) {
+  const { path } = await row.ask(estate)
+  for (const who of [...standings].reverse()) {
+    if (who === 'nobody' || (row.expect[who] ?? row.expect.others) !== 200) continue
+    const answer = await estate.request(estate.cast[who], path)
+    return { path, text: await answer.text() }
+  }
+  return null
+}
+
+const own = /^\/(emergencies|rollcalls|care\/emergencies)\/\d+|^\/r\//
+const pages = permissionTable.filter((row) => row.route.startsWith('GET '))
+
+test.each(pages)('$route is marked as a drill only where it is one', async (row) => {
+  const estate = openTestEstate()
+  const drill = rehearsing(estate)
+  const page = await drawn(estate, row)
+  if (page === null || own.test(page.path)) return estate.close()
+  // Where it stands in a list or in the record, a drill bears its own title.
+  const words = page.text.replaceAll(/【演练】[^<]{0,3}停电/g, '')
+  expect(marks.filter((mark) => words.includes(mark))).toEqual([])
+  expect(drill.drill).toBe(1)
+  estate.close()
+})
+
+test.each(pages.filter(({ route }) => /sheet|poster|paper|print|list/.test(route)))(
+  '$route bears the mark where what it is about is a drill',
+  async (row) => {
+    const estate = openTestEstate()
+    const { path } = await row.ask(estate)
+    if (!own.test(path)) return estate.close()
+    estate.db.update(emergencies).set({ drill: 1 }).run()
+    const page = await drawn(estate, { ...row, ask: () => ({ path }) })
+    if (page?.text.includes('is-print-page')) expect(page.text).toContain('sheet-drill')
+    estate.close()
+  },
+)

@@ -12,7 +12,8 @@ import { FaultPage } from '#views/shared/fault.tsx'
 export function onError(error: Error, c: Context<AppEnv>) {
   if (error instanceof DomainError) return faultPage(c, statusOf(error), error.code, error.params)
   if (error instanceof HTTPException) {
-    const key = error.status === 403 ? 'foreign' : error.status === 413 ? 'tooLarge' : 'unreadable'
+    const tooLarge = c.get('viewer') ? 'tooLarge' : 'tooLargeSignedOut'
+    const key = error.status === 403 ? 'foreign' : error.status === 413 ? tooLarge : 'unreadable'
     return faultPage(c, error.status as ContentfulStatusCode, `shared:errors.${key}`)
   }
   c.env.log.error({ requestId: c.get('requestId'), error: error.stack ?? String(error) }, 'unexpected error')

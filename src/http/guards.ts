@@ -74,14 +74,30 @@ export const sameOrigin = createMiddleware<AppEnv>(async (c, next) => {
 const mostFormOctets = 8 * 1024 * 1024
 const counted = bodyLimit({ maxSize: mostFormOctets })
 
+/** What somebody without an account may send, judged before anything is parsed: words, and no photo. */
+const mostFromNobody = 64 * 1024
+const countedFromNobody = bodyLimit({ maxSize: mostFromNobody })
+
 /**
  * Refuses forms above the limit with 413. Where the length is announced it is believed, as Node and workerd hold the sender
  * to it: the library looks at the body first, for which the Node host builds a whole stream that nobody reads.
  */
 export const formLimit = createMiddleware<AppEnv>(async (c, next) => {
+  const [most, count] = c.get('viewer') ? [mostFormOctets, counted] : [mostFromNobody, countedFromNobody]
   const length = c.req.header('Content-Length')
   const announced = length !== undefined && c.req.header('Transfer-Encoding') === undefined
-  const small = announced && Number(length) <= mostFormOctets
+  const small = announced && Number(length) <= most
   if (small || /^(?:GET|HEAD)$/.test(c.req.method)) return next()
-  return counted(c, next)
+  return count(c, next)
+})
+
+/**
+ * Nothing that somebody without an account sent is drawn back larger than they may send: a few octets of a form can
+ * become many of a page (each field a line, each quotation mark six characters), and pages are drawn on the only thread.
+ */
+export const answerLimit = createMiddleware<AppEnv>(async (c, next) => {
+  await next()
+  if (c.get('viewer') || /^(?:GET|HEAD)$/.test(c.req.method)) return
+  const drawn = await c.res.clone().arrayBuffer()
+  if (drawn.byteLength > mostFromNobody) throw new HTTPException(413)
 })

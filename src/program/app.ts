@@ -2,7 +2,7 @@ import { Hono } from 'hono'
 import { requestId } from 'hono/request-id'
 import { notFound, onError } from '#frame/fault.ts'
 import type { AppEnv } from '#http/env.ts'
-import { formLimit, headers, sameOrigin } from '#http/guards.ts'
+import { answerLimit, formLimit, headers, sameOrigin } from '#http/guards.ts'
 import { once } from '#http/once.ts'
 import { requestLog } from '#http/request-log.ts'
 import { loadViewer } from '#sessions/web/load.ts'
@@ -18,7 +18,7 @@ export function createApp() {
   const app = new Hono<AppEnv>()
   app.onError(onError)
   app.notFound(notFound)
-  app.use(requestId(), requestLog, headers, sameOrigin, framed, loadViewer, formLimit, once)
+  app.use(requestId(), requestLog, headers, sameOrigin, framed, loadViewer, formLimit, answerLimit, once)
   for (const routes of features) app.route('/', routes)
   return app
 }

@@ -9,10 +9,17 @@ import { Callout } from '#views/shared/status.tsx'
 import { ErrandFields, PasskeyForm, PassphraseField, SecretForm } from './secret-form.tsx'
 import { Ways } from './ways.tsx'
 
-type SignInProps = { page: Page; next: string | null; kept: Kept | null; form?: FormState }
+type SignInProps = {
+  page: Page
+  next: string | null
+  kept: Kept | null
+  /** What was being sent is longer than this page can carry. */
+  tooLong?: boolean
+  form?: FormState
+}
 
 /** The first page anybody sees: two fields, one button, and the ways for whoever has neither. */
-export function SignInPage({ page, next, kept, form }: SignInProps) {
+export function SignInPage({ page, next, kept, tooLong = false, form }: SignInProps) {
   const { t } = page
   const phone = page.estate.helpPhone
   return (
@@ -21,6 +28,11 @@ export function SignInPage({ page, next, kept, form }: SignInProps) {
         <small>{t('sessions:signIn.home')}</small> {page.estate.title}
       </h1>
       {kept && <KeptNote page={page} kept={kept} />}
+      {tooLong && (
+        <Callout tone="asked" icon="edit">
+          <p>{t('sessions:kept.tooLong')}</p>
+        </Callout>
+      )}
       <SecretForm page={page} action="/sign-in" form={form}>
         <ErrandFields next={next} kept={kept} />
         <TextField

@@ -23,6 +23,17 @@ export function parseKept(text: string | undefined): Kept | null {
   }
 }
 
+/** Twice on the sign-in page, and once more to read: what is drawn then stays below what may be sent at all. */
+const mostDrawn = 24 * 1024
+const drawnAs: Record<string, number> = { '"': 6, '&': 5, "'": 5, '<': 4, '>': 4 }
+
+/** Is it so long that a page which carries it would be larger than a form may be? */
+export function isTooLong(kept: Kept): boolean {
+  const text = JSON.stringify(kept)
+  const grown = text.replace(/["&'<>]/g, (mark) => ' '.repeat(drawnAs[mark]!))
+  return Buffer.byteLength(grown) > mostDrawn
+}
+
 /** The same form where it may be kept; null where it holds what must never be shown. */
 export function keepable(kept: Kept): Kept | null {
   const secret =

@@ -1,5 +1,6 @@
 import type { AppContext } from '#http/env.ts'
 import { pageOf } from '#http/page.ts'
+import { isTooLong } from '#sessions/kept.ts'
 import { SignInPage } from '#views/sessions/sign-in.tsx'
 import { keptOf } from './kept.ts'
 
@@ -22,6 +23,8 @@ export async function askToSignIn(c: AppContext) {
     c.header('HX-Retarget', 'body')
     c.header('HX-Reswap', 'innerHTML')
   }
-  const kept = await keptOf(c)
-  return c.html(SignInPage({ page: { ...pageOf(c), path: '/sign-in' }, next: null, kept }), 401)
+  const sent = await keptOf(c)
+  const tooLong = sent !== null && isTooLong(sent)
+  const kept = tooLong ? null : sent
+  return c.html(SignInPage({ page: { ...pageOf(c), path: '/sign-in' }, next: null, kept, tooLong }), 401)
 }

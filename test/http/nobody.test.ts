@@ -1,0 +1,36 @@
+import { expect, test } from 'vitest'
+import { openTestEstate } from '#test/estate.ts'
+import { permissionTable } from '#test/pages.ts'
+
+const most = 64 * 1024
+const writes = permissionTable.filter((row) => !/^(GET|HEAD) /.test(row.route))
+const form = 'application/x-www-form-urlencoded'
+
+const fields = Array.from({ length: most / 5 - 1 }, (_, at) => at.toString(36).padStart(4, '0')).join('&')
+const small: [string, string][] = [
+  ['ten thousand fields', fields],
+  ['quotation marks', `name=${'"'.repeat(most - 100)}`],
+  ['words', `name=${encodeURIComponent('水'.repeat(7000))}&code=${encodeURIComponent('<'.repeat(300))}`],
+]
+const part = `--x\r\ncontent-disposition: form-data; name="body"\r\n\r\n${"'".repeat(most - 200)}\r\n--x--\r\n`
+
+test('every route that writes is asked', () => {
+  expect(writes.length).toBeGreaterThan(200)
+})
+
+test.each(writes)('$route takes 64 KB from somebody without an account and draws no more', async (row) => {
+  const estate = openTestEstate()
+  const { path } = await row.ask(estate)
+  const [method = ''] = row.route.split(' ')
+  async function sent(body: string, type = form) {
+    const headers = { 'content-type': type, 'sec-fetch-site': 'same-origin' }
+    const answer = await estate.request(null, path, { method, body, headers })
+    return { status: answer.status, octets: (await answer.arrayBuffer()).byteLength }
+  }
+  const large = await sent(`words=${'0'.repeat(8 * 1024 * 1024 - 6)}`)
+  expect(large.status).toBe(413)
+  expect(large.octets).toBeLessThan(most)
+  for (const [what, body] of small) expect((await sent(body)).octets, what).toBeLessThan(most)
+  expect((await sent(part, 'multipart/form-data; boundary=x')).octets).toBeLessThan(most)
+  estate.close()
+})

@@ -72,24 +72,31 @@ export const sameOrigin = createMiddleware<AppEnv>(async (c, next) => {
 
 /** Six photos of 1 MB and the words around them. Larger uploads (unit sheets) have a limit of their own. */
 const mostFormOctets = 8 * 1024 * 1024
-const counted = bodyLimit({ maxSize: mostFormOctets })
-
 /** What somebody without an account may send, judged before anything is parsed: words, and no photo. */
 const mostFromNobody = 64 * 1024
-const countedFromNobody = bodyLimit({ maxSize: mostFromNobody })
 
 /**
  * Refuses forms above the limit with 413. Where the length is announced it is believed, as Node and workerd hold the sender
  * to it: the library looks at the body first, for which the Node host builds a whole stream that nobody reads.
  */
-export const formLimit = createMiddleware<AppEnv>(async (c, next) => {
-  const [most, count] = c.get('viewer') ? [mostFormOctets, counted] : [mostFromNobody, countedFromNobody]
-  const length = c.req.header('Content-Length')
-  const announced = length !== undefined && c.req.header('Transfer-Encoding') === undefined
-  const small = announced && Number(length) <= most
-  if (small || /^(?:GET|HEAD)$/.test(c.req.method)) return next()
-  return count(c, next)
-})
+function limitedTo(most: number) {
+  const counted = bodyLimit({ maxSize: most })
+  return createMiddleware<AppEnv>(async (c, next) => {
+    const length = c.req.header('Content-Length')
+    const announced = length !== undefined && c.req.header('Transfer-Encoding') === undefined
+    const small = announced && Number(length) <= most
+    if (small || /^(?:GET|HEAD)$/.test(c.req.method)) return next()
+    return counted(c, next)
+  })
+}
+
+/** With an account; and for the page of setup, where the operator brings a sheet before there is an account. */
+export const uploadLimit = limitedTo(mostFormOctets)
+const nobodyLimit = limitedTo(mostFromNobody)
+
+export const formLimit = createMiddleware<AppEnv>((c, next) =>
+  (c.get('viewer') ? uploadLimit : nobodyLimit)(c, next),
+)
 
 /**
  * Nothing that somebody without an account sent is drawn back larger than they may send: a few octets of a form can

@@ -37,6 +37,10 @@ test('a server open to others with an empty folder lets only the holder of its c
     const wrong = await server.ask('/setup', filled(server.origin, { ...house, code: 'AAAAA-AAAAA' }))
     expect(wrong.status).toBe(422)
     expect(await wrong.text()).toContain('That code is not right')
+    const quotes = { ...house, title: '"'.repeat(8_000_000), code: 'AAAAA-AAAAA' }
+    const flood = await server.ask('/setup', filled(server.origin, quotes))
+    expect(flood.status).toBe(413)
+    expect((await flood.text()).length).toBeLessThan(1000)
     const weak = await server.ask('/setup', filled(server.origin, { ...house, code, passphrase: '12345678' }))
     expect(weak.status).toBe(422)
     expect(await weak.text()).toContain('value="Riverside Gardens"')

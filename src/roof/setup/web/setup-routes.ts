@@ -1,10 +1,11 @@
 import { Hono } from 'hono'
 import { getCookie, setCookie } from 'hono/cookie'
+import { HTTPException } from 'hono/http-exception'
 import { requestId } from 'hono/request-id'
 import type { UnitsFile } from '#addresses/units/files.ts'
 import type { AppContext, AppEnv } from '#http/env.ts'
 import { postedForm, readForm } from '#http/form.ts'
-import { formLimit, headers, sameOrigin } from '#http/guards.ts'
+import { answerLimit, headers, sameOrigin, uploadLimit } from '#http/guards.ts'
 import type { Logger } from '#http/log.ts'
 import { themeCss } from '#http/theme.ts'
 import { type Language, languages } from '#i18n/language.ts'
@@ -39,7 +40,7 @@ const house = { title: '邻里 Linli', hue: 28, demo: false, helpPhone: null }
 
 /** The app of a server that has no estate yet: one page, guarded by what only the operator knows. */
 export const setupApp = new Hono<SetupEnv>()
-  .use(requestId(), headers, sameOrigin, formLimit)
+  .use(requestId(), headers, sameOrigin, uploadLimit, answerLimit)
   .use(async (c, next) => {
     const cookie = getCookie(c, 'language')
     const language =
@@ -106,6 +107,8 @@ export const setupApp = new Hono<SetupEnv>()
   .get('/', (c) => c.redirect('/setup'))
   .notFound((c) => c.redirect('/setup'))
   .onError((error, c) => {
+    if (error instanceof HTTPException && error.status === 413)
+      return c.text(c.get('t')?.('shared:errors.tooLarge') ?? 'too large', 413)
     c.env.log.error({ requestId: c.get('requestId'), error: error.stack ?? String(error) }, 'setup failed')
     return c.text(
       c.get('t')?.('shared:errors.unexpected', { requestId: c.get('requestId') ?? '' }) ?? 'error',

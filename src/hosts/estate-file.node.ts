@@ -1,12 +1,12 @@
 import { chmodSync, existsSync, renameSync, rmSync } from 'node:fs'
-import type { EstateDb } from '#estate/db.ts'
+import type { Db } from '#estate/db.ts'
 import { openSqlite } from './sqlite.node.ts'
 
 /**
  * Makes one estate's file: filled under another name first and put in place when complete, so that neither an error
  * nor an interrupted start leaves half an estate. Throws EEXIST where the file is there already.
  */
-export async function makeEstateFile<T>(file: string, fill: (db: EstateDb) => T | Promise<T>): Promise<T> {
+export async function makeEstateFile<T>(file: string, fill: (db: Db) => T | Promise<T>): Promise<T> {
   if (existsSync(file)) throw Object.assign(new Error(`${file} exists`), { code: 'EEXIST' })
   const making = `${file}.${process.pid}.making`
   removeFiles(making)

@@ -1,10 +1,10 @@
 import Database from 'better-sqlite3'
 import { drizzle } from 'drizzle-orm/better-sqlite3'
-import type { EstateDb } from '#estate/db.ts'
+import type { Db } from '#estate/db.ts'
 import { migrate } from '#estate/migrate.ts'
 import { keepStatements } from './statements.node.ts'
 
-export type SqliteFile = { file: string; db: EstateDb; client: Database.Database; close(): void }
+export type SqliteFile = { file: string; db: Db; client: Database.Database; close(): void }
 
 /**
  * Opens one estate's file (or ':memory:'), brought to the newest schema. WAL with synchronous=FULL: what was confirmed
@@ -21,7 +21,7 @@ export function openSqlite(file: string): SqliteFile {
   // 100 estates stay open within 250 MB: a small page cache each, the operating system keeps the rest.
   client.pragma('cache_size = -1000')
   keepStatements(client, 80)
-  const db = drizzle(client, { casing: 'snake_case' }) as unknown as EstateDb
+  const db = drizzle(client, { casing: 'snake_case' }) as unknown as Db
   migrate(db)
   return { file, db, client, close: () => void client.close() }
 }

@@ -1,7 +1,7 @@
 import { createMiddleware } from 'hono/factory'
 import { HTTPException } from 'hono/http-exception'
 import { DomainError } from '#errors.ts'
-import type { EstateDb } from '#estate/db.ts'
+import type { Db } from '#estate/db.ts'
 import { beginOnce, finishOnce, forgetOnce, sentBefore } from '#estate/once.ts'
 import { hmac } from '#estate/secrets.ts'
 import type { AppContext, AppEnv } from './env.ts'
@@ -41,7 +41,7 @@ export function readerOf(pepper: string, personId: number): string {
 const wantsJson = (c: AppContext) => c.req.header('Accept') === 'application/json'
 
 /** What may go better next time is forgotten, so that it can be sent again. */
-function finish(db: EstateDb, key: string, personId: number, status: number, said: string | null): void {
+function finish(db: Db, key: string, personId: number, status: number, said: string | null): void {
   if (status === 401 || status === 429 || status >= 500) forgetOnce(db, { key, personId })
   else finishOnce(db, { key, personId }, { status, said })
 }

@@ -1,6 +1,6 @@
 import { careJobs } from '#care/jobs.ts'
 import { emergencyJobs } from '#emergencies/jobs.ts'
-import type { EstateDb } from '#estate/db.ts'
+import type { Db } from '#estate/db.ts'
 import type { Errands } from '#estate/errands.ts'
 import { estateSettingsOf } from '#estate/estate.ts'
 import { type JobHandler, type JobHandlers, schedule } from '#estate/jobs.ts'
@@ -51,7 +51,7 @@ export const jobHandlers: JobHandlers = Object.fromEntries(
 )
 
 function everyNight(kind: string, handler: JobHandler): JobHandler {
-  return (db: EstateDb, payload, now) => {
+  return (db: Db, payload, now) => {
     handler(db, payload, now)
     schedule(db, { kind, key: `nightly:${kind}`, dueAt: nextNight(estateSettingsOf(db).timezone, now) })
   }

@@ -91,6 +91,13 @@ describe('the house keeps its walls', () => {
     ).toEqual([])
   })
 
+  test('a transaction is a database: nobody casts one into the other', () => {
+    const cast = /\bas (?:unknown as )?Db\b/
+    expect(
+      files(/^src\/(?!hosts\/)|^test\/(?!architecture\/)/).filter((path) => cast.test(textOf(path))),
+    ).toEqual([])
+  })
+
   test('no file outgrows its room', () => {
     const lines = (path: string) => textOf(path).split('\n').length
     const limit = (path: string) => (path.startsWith('test/') ? 300 : 200)

@@ -6,7 +6,7 @@ import { agreeBuddy, askBuddy } from '#care/buddies.ts'
 import { giveConsent } from '#care/consent.ts'
 import { nameHolder } from '#emergencies/plan-lines.ts'
 import { plansOf } from '#emergencies/plans.ts'
-import type { EstateDb } from '#estate/db.ts'
+import type { Db } from '#estate/db.ts'
 import { createEstate } from '#estate/estate.ts'
 import { ensurePushKeys } from '#messages/push/keys.ts'
 import { subscriptions } from '#messages/push/schema.ts'
@@ -30,13 +30,13 @@ export type DrillEstate = {
 }
 
 /** Homes, accounts, phones and posts as rows; the plan, the care list and its buddies through their own commands. */
-export function writeDrillEstate(db: EstateDb, stairs: Staircase[], assumed: Assumptions): DrillEstate {
+export function writeDrillEstate(db: Db, stairs: Staircase[], assumed: Assumptions): DrillEstate {
   createEstate(db, { name: 'drill', title: '演练小区', language: 'zh-CN' }, before)
   ensurePushKeys(db, 'https://drill.example.org', before)
   const homeOf = new Map<number, Home>()
   const captains = new Map<string, number>()
   return db.transaction((tx) => {
-    const own = tx as unknown as EstateDb
+    const own = tx
     const people = new Map<Home, number>()
     for (const building of new Set(stairs.map(({ path }) => path.split('/')[0]!)))
       writeAddress(own, building, '', 'building')
@@ -66,7 +66,7 @@ export function writeDrillEstate(db: EstateDb, stairs: Staircase[], assumed: Ass
   })
 }
 
-function writeAddress(db: EstateDb, path: string, parent: string, kind: 'building' | 'entrance' | 'unit') {
+function writeAddress(db: Db, path: string, parent: string, kind: 'building' | 'entrance' | 'unit') {
   const floor = kind === 'unit' ? Number(path.split('/').at(-1)!.slice(0, -2)) : null
   db.insert(addresses)
     .values({ path, parent, kind, label: path, floor, sortKey: sortKey(path), createdAt: before })
@@ -74,7 +74,7 @@ function writeAddress(db: EstateDb, path: string, parent: string, kind: 'buildin
 }
 
 /** Somebody with an account unless the home has no phone; with a phone that rings where it has one, or for the desk. */
-function writePerson(db: EstateDb, name: string, home: Home | null): number {
+function writePerson(db: Db, name: string, home: Home | null): number {
   const account = home?.phone !== 'none'
   const { id } = db
     .insert(people)
@@ -92,7 +92,7 @@ function writePerson(db: EstateDb, name: string, home: Home | null): number {
   return id
 }
 
-function writePhone(db: EstateDb, personId: number): void {
+function writePhone(db: Db, personId: number): void {
   const sessionId = `session-${personId}`
   const device = { personId, device: 'chrome,android' }
   db.insert(sessions)
@@ -116,7 +116,7 @@ function writePhone(db: EstateDb, personId: number): void {
 export const endpointOf = (personId: number) => `http://127.0.0.1/push/${personId}`
 
 function appoint(
-  db: EstateDb,
+  db: Db,
   post: Pick<typeof appointments.$inferInsert, 'personId' | 'role' | 'scope' | 'organisationId'>,
 ): void {
   db.insert(appointments)
@@ -125,7 +125,7 @@ function appoint(
 }
 
 /** One in five hangs on a device, the others cannot use the stairs; a buddy is the next neighbour with a phone. */
-function writeCareList(db: EstateDb, homes: Home[], people: Map<Home, number>, chair: number): void {
+function writeCareList(db: Db, homes: Home[], people: Map<Home, number>, chair: number): void {
   for (const [i, home] of homes.entries()) {
     if (!home.care) continue
     const personId = people.get(home)!

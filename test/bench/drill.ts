@@ -1,6 +1,6 @@
 import { sql } from 'drizzle-orm'
 import { confirmEmergency, declareEmergency } from '#emergencies/declaring.ts'
-import type { EstateDb } from '#estate/db.ts'
+import type { Db } from '#estate/db.ts'
 import { jobHandlers } from '#program/jobs.ts'
 import { rollCounts } from '#rollcalls/current.ts'
 import { doorsIn } from '#rollcalls/doors.ts'
@@ -97,7 +97,7 @@ async function runDrill(way: Way, assumed: Assumptions): Promise<Outcome> {
   return { ...outcome, knocks: asked, seconds: (performance.now() - started) / 1000 }
 }
 
-function callDrill(db: EstateDb, { planId, chair, desk }: ReturnType<typeof writeDrillEstate>): number {
+function callDrill(db: Db, { planId, chair, desk }: ReturnType<typeof writeDrillEstate>): number {
   const words = { title: '停电演练', reason: '季度演练', watchFor: '电梯', whatToDo: '报平安' }
   const { id } = declareEmergency(
     db,
@@ -127,7 +127,7 @@ function sendOut(
   for (const id of estate.desk) workers.fromList(id, rest)
 }
 
-function outcomeOf(db: EstateDb, emergencyId: number, minutes: ReadonlyMap<number, number>) {
+function outcomeOf(db: Db, emergencyId: number, minutes: ReadonlyMap<number, number>) {
   const rows = db.all<{ at: string; how: string; rank: number }>(sql`
     select min(r.recorded_at) as at, r.how, d.rank from roll_answers r join roll_doors d on d.id = r.door_id
     where r.emergency_id = ${emergencyId} and r.state is not null group by r.door_id`)

@@ -1,7 +1,7 @@
 import { mkdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { asc, eq, sql } from 'drizzle-orm'
-import type { EstateDb } from '#estate/db.ts'
+import type { Db } from '#estate/db.ts'
 import { sha256 } from '#estate/secrets.ts'
 import { closeWhenDue } from '#groupbuys/closing/close.ts'
 import { createBuy } from '#groupbuys/offer/drafts.ts'
@@ -99,7 +99,7 @@ export function closing(file: string, policy: ShortagePolicy): void {
 }
 
 /** Every home wants one to four of everything; rows are written directly, because this measures the closing. */
-function fill(db: EstateDb, groupBuyId: number): void {
+function fill(db: Db, groupBuyId: number): void {
   const random = seeded(5)
   const items = db.select().from(groupItems).all()
   db.transaction((tx) => {

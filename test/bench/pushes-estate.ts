@@ -2,7 +2,7 @@ import '#program/ports/ports.ts'
 import { createECDH, randomBytes } from 'node:crypto'
 import { sortKey } from '#addresses/order.ts'
 import { addresses } from '#addresses/schema.ts'
-import type { EstateDb } from '#estate/db.ts'
+import type { Db } from '#estate/db.ts'
 import { createEstate } from '#estate/estate.ts'
 import { sha256 } from '#estate/secrets.ts'
 import { announce } from '#messages/outbox/announce.ts'
@@ -17,14 +17,14 @@ export const devices = households * 2
 export const readerToken = 'a-token-of-forty-letters-for-the-reader-1'
 
 /** One urgent notice to everybody, announced now. */
-export function announceToAll(db: EstateDb, now: string): void {
+export function announceToAll(db: Db, now: string): void {
   const body = '全小区今晚八点起停水，请提前储水。水车停在三号楼东侧。'
   const told = { title: '二次供水设备故障', body, url: '/notices/1', expiresAt: '2099-01-01T00:00:00.000Z' }
   announce(db, { key: 'notice:1', kind: 'notice', urgency: 'urgent', to: { scopes: [''] }, ...told }, now)
 }
 
 /** 3,000 homes of two people with a phone each, at a push service on this machine. The first one's session has a token. */
-export function writeHouseholds(db: EstateDb, port: string): void {
+export function writeHouseholds(db: Db, port: string): void {
   createEstate(db, { name: 'pushes', title: '大小区', language: 'zh-CN' }, at)
   ensurePushKeys(db, 'https://pushes.example.org', at)
   db.transaction((tx) => {

@@ -1,8 +1,8 @@
-import type { EstateDb } from '#estate/db.ts'
+import type { Db } from '#estate/db.ts'
 
 /** What a host gives each case: an estate of its own, freshly founded, and the whole app over it. */
 export type Host = {
-  db: EstateDb
+  db: Db
   /** The clock the app sees; a case turns it. Real time where `now` is null. */
   clock: { now: string | null }
   /** A request to this estate, and to another one of the same host. */

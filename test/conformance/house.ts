@@ -1,7 +1,7 @@
 import '#program/ports/ports.ts'
 import { stageUnitsFile } from '#addresses/units/files.ts'
 import { applyImport } from '#addresses/units/staging.ts'
-import type { EstateDb } from '#estate/db.ts'
+import type { Db } from '#estate/db.ts'
 import { appoint } from '#organisations/appointments.ts'
 import { enterPerson } from '#people/people.ts'
 import { openAccount } from '#sessions/accounts.ts'
@@ -19,7 +19,7 @@ function hashOf(passphrase: string): Promise<string> {
 }
 
 /** Founds the estate of a case in an empty, migrated database. */
-export async function found(db: EstateDb, name: string): Promise<void> {
+export async function found(db: Db, name: string): Promise<void> {
   const passphraseHash = await hashOf(steward.passphrase)
   const house = {
     name,
@@ -34,7 +34,7 @@ export const resident = { name: '林秀英', passphrase: '相邻的灯光照着�
 export const captain = { name: '王桂兰', passphrase: '楼道里总有人扫雪' }
 
 /** Three doors on one staircase: a resident and a captain with accounts, an old woman without one. */
-export async function furnish(db: EstateDb) {
+export async function furnish(db: Db) {
   const sheet = '楼栋,单元,房号\n3号楼,2单元,101室\n3号楼,2单元,102室\n3号楼,2单元,501室\n'
   const id = await stageUnitsFile(db, { name: '清单.csv', bytes: new TextEncoder().encode(sheet) }, 1, day0)
   applyImport(db, { id, tree: null }, 1, day0)

@@ -1,7 +1,6 @@
 import { createECDH } from 'node:crypto'
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import type { EstateDb } from '#estate/db.ts'
 import { runErrands } from '#estate/errands.ts'
 import { fanOutStep } from '#messages/delivery/fan-out.ts'
 import { announce } from '#messages/outbox/announce.ts'
@@ -59,7 +58,7 @@ describe('killed at any moment', () => {
           for (let again = 0; again < rolledBack; again++)
             expect(() =>
               estate.db.transaction((tx) => {
-                fanOutStep(tx as unknown as EstateDb, id, day0)
+                fanOutStep(tx, id, day0)
                 throw new Error('killed before commit')
               }),
             ).toThrow('killed')

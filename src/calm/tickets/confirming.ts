@@ -1,6 +1,6 @@
 import { and, eq } from 'drizzle-orm'
 import { Conflict, NotAllowed, Refused } from '#errors.ts'
-import type { Db, EstateDb } from '#estate/db.ts'
+import type { Db } from '#estate/db.ts'
 import { findPerson } from '#people/people.ts'
 import { can, isOfHousehold } from '#standing/standing.ts'
 import { standingOf } from '#standing/standings.ts'
@@ -15,7 +15,7 @@ import { desk, reporters, tell } from './telling.ts'
 type Confirmation = { id: number; stars?: number | null; words?: string; forPerson?: number | null }
 
 /** "It is dry": a household that reported it says it is put right, and only then is it closed. */
-export function confirmTicket(db: EstateDb, input: Confirmation, by: number, now: string): Ticket {
+export function confirmTicket(db: Db, input: Confirmation, by: number, now: string): Ticket {
   return db.transaction((tx) => {
     const before = ticketRow(tx, input.id)
     const who = speaker(tx, before, input.forPerson ?? null, by, now)
@@ -33,7 +33,7 @@ export function confirmTicket(db: EstateDb, input: Confirmation, by: number, now
 
 /** "It drips again": a household that reported it sends it back, with words. */
 export function sendBack(
-  db: EstateDb,
+  db: Db,
   input: { id: number; words: string; forPerson?: number | null },
   by: number,
   now: string,
@@ -47,7 +47,7 @@ export function sendBack(
 
 /** Stars and a word about how it was done, from a household that reported it; saying it again replaces it. */
 export function rateTicket(
-  db: EstateDb,
+  db: Db,
   input: { id: number; stars: number; words: string },
   by: number,
   now: string,
@@ -102,13 +102,13 @@ function speaker(tx: Db, ticket: Ticket, forPerson: number | null, by: number, n
 /** A neighbour who also sits at that desk may speak for her own home, not for the desk. */
 export function maySpeak(tx: Db, ticket: Ticket, by: number, now: string): boolean {
   if (!reportedBy(tx, ticket.id, by, now)) return false
-  const standing = standingOf(tx as EstateDb, by, now)
+  const standing = standingOf(tx, by, now)
   const didIt = standing.posts.some((post) => deskOfPost(post) === ticket.desk)
   return !didIt || reportsOf(tx, ticket.id).some((report) => isOfHousehold(standing, report.unit))
 }
 
 export function maySpeakFor(tx: Db, ticket: Ticket, report: TicketReport, by: number, now: string): boolean {
-  const standing = standingOf(tx as EstateDb, by, now)
+  const standing = standingOf(tx, by, now)
   const didIt = standing.posts.some((post) => deskOfPost(post) === ticket.desk)
   return (
     !didIt &&

@@ -1,6 +1,6 @@
 import { and, asc, eq } from 'drizzle-orm'
 import { Conflict, NotFound, Refused } from '#errors.ts'
-import type { Db, EstateDb } from '#estate/db.ts'
+import type { Db } from '#estate/db.ts'
 import type { Payer } from './kinds.ts'
 import { ticketCosts } from './office-schema.ts'
 import { recordTicket, tellStory, workedOn } from './rows.ts'
@@ -11,7 +11,7 @@ const mostAmount = 10_000_000_000
 
 /** What part of the work cost, in 分, and who pays; everybody who reads the ticket reads it. */
 export function enterCost(
-  db: EstateDb,
+  db: Db,
   input: { id: number; amount: number; payer: Payer; what: string },
   by: number,
   now: string,
@@ -33,12 +33,7 @@ export function enterCost(
 }
 
 /** A wrong line no longer counts; it stays readable in the story. */
-export function takeCostBack(
-  db: EstateDb,
-  input: { id: number; costId: number },
-  by: number,
-  now: string,
-): Cost {
+export function takeCostBack(db: Db, input: { id: number; costId: number }, by: number, now: string): Cost {
   return db.transaction((tx) => {
     const ticket = workedOn(tx, input.id, by, now)
     const mine = and(eq(ticketCosts.id, input.costId), eq(ticketCosts.ticketId, ticket.id))

@@ -1,6 +1,6 @@
 import { and, eq } from 'drizzle-orm'
 import { NotAllowed, Refused } from '#errors.ts'
-import type { Db, EstateDb } from '#estate/db.ts'
+import type { Db } from '#estate/db.ts'
 import { record } from '#record/record.ts'
 import { can } from '#standing/standing.ts'
 import { standingOf } from '#standing/standings.ts'
@@ -38,7 +38,7 @@ export function dutyTable(db: Db): (Duty & { changedAt: string | null })[] {
 }
 
 /** Changes one line. It holds for tickets from now on; who has a deadline keeps it. */
-export function changeDuty(db: EstateDb, duty: Duty, by: number, now: string): Duty {
+export function changeDuty(db: Db, duty: Duty, by: number, now: string): Duty {
   return db.transaction((tx) => {
     if (!can(standingOf(db, by, now), 'settings', '')) throw new NotAllowed('shared:errors.notAllowed')
     if (duty.respondMinutes > duty.repairMinutes) throw new Refused('tickets:errors.respondAfterRepair')

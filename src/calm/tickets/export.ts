@@ -1,6 +1,6 @@
 import { and, asc, eq, gte, lt, sql } from 'drizzle-orm'
 import { addresses } from '#addresses/schema.ts'
-import type { EstateDb } from '#estate/db.ts'
+import type { Db } from '#estate/db.ts'
 import { formatForPaper } from '#i18n/dates.ts'
 import type { Language } from '#i18n/language.ts'
 import type { Translate } from '#i18n/translator.ts'
@@ -34,7 +34,7 @@ type Period = { desk: string; from: string; until: string }
 type Words = { t: Translate; language: Language; timezone: string }
 
 /** The tickets of a desk opened in a period as a sheet: times as people read them, money in yuan as numbers. */
-export function exportTickets(db: EstateDb, period: Period, words: Words): Uint8Array {
+export function exportTickets(db: Db, period: Period, words: Words): Uint8Array {
   const { t } = words
   const heading = columns.map((column) => t(`tickets:sheet.${column}`))
   const widths = [8, 12, 10, 22, 30, 10, 8, 20, 20, 20, 20, 20, 8, 8, 14, 12, 8]
@@ -68,7 +68,7 @@ function lineOf({ ticket, place, assignee, homes, cost, stars }: Row, words: Wor
   ]
 }
 
-function ticketsOf(db: EstateDb, { desk, from, until }: Period) {
+function ticketsOf(db: Db, { desk, from, until }: Period) {
   return db
     .select({
       ticket: tickets,

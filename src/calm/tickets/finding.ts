@@ -1,6 +1,6 @@
 import { sql } from 'drizzle-orm'
 import { NotFound } from '#errors.ts'
-import { type Db, type EstateDb, prepared } from '#estate/db.ts'
+import { type Db, prepared } from '#estate/db.ts'
 import type { Standing } from '#standing/standing.ts'
 import { ticketRow } from './rows.ts'
 import { desksOf, isConcernedBy, isKnown, mayWork, oversees } from './rules.ts'
@@ -24,7 +24,7 @@ export type Relation = {
  * desk, offered to it, or in an area where they assist. Anything else is NotFound, as if it were not there.
  */
 export function findTicketFor(
-  db: EstateDb,
+  db: Db,
   standing: Standing,
   id: number,
   now: string,
@@ -36,7 +36,7 @@ export function findTicketFor(
   return { ticket, relation }
 }
 
-function relationTo(db: EstateDb, standing: Standing, ticket: Ticket, now: string): Relation {
+function relationTo(db: Db, standing: Standing, ticket: Ticket, now: string): Relation {
   const works = mayWork(standing, ticket)
   return {
     works,
@@ -47,7 +47,7 @@ function relationTo(db: EstateDb, standing: Standing, ticket: Ticket, now: strin
 }
 
 /** Is it on offer to a desk of this person: to say yes or no one must read it. */
-function isOffered(db: EstateDb, standing: Standing, ticketId: number): boolean {
+function isOffered(db: Db, standing: Standing, ticketId: number): boolean {
   const desks = desksOf(standing)
   if (desks.length === 0) return false
   const query = prepared(db, 'tickets.offered', (d) =>

@@ -1,6 +1,6 @@
 import { and, eq } from 'drizzle-orm'
 import { covers } from '#addresses/paths.ts'
-import type { Db, EstateDb } from '#estate/db.ts'
+import type { Db } from '#estate/db.ts'
 import type { JobHandlers } from '#estate/jobs.ts'
 import { inList } from '#estate/sql.ts'
 import type { HeldDuty } from '#standing/duties.ts'
@@ -19,7 +19,7 @@ import { desk, reporters, tell } from './telling.ts'
  * says so in the transaction of the event: however often a job runs, the event happens once.
  */
 function clockJob(kind: ClockKind, fire: (tx: Db, ticket: Ticket, now: string) => void) {
-  return (db: EstateDb, payload: Record<string, unknown>, now: string) => {
+  return (db: Db, payload: Record<string, unknown>, now: string) => {
     const ticket = db
       .select()
       .from(tickets)
@@ -90,7 +90,7 @@ function close(tx: Db, before: Ticket, now: string): void {
  * A firm's contract ends, a captain moves away: what lay on a desk where nobody sits any more goes to whoever the table
  * of duties means now. Every night.
  */
-export function rehomeTickets(db: EstateDb, now: string): void {
+export function rehomeTickets(db: Db, now: string): void {
   const inHand = inList(tickets.state, ['open', 'inProgress', 'deferred', 'completed'])
   const desks = db.selectDistinct({ desk: tickets.desk }).from(tickets).where(inHand).all()
   for (const row of desks) {

@@ -1,6 +1,6 @@
 import { and, eq } from 'drizzle-orm'
 import { Conflict, NotFound } from '#errors.ts'
-import type { EstateDb } from '#estate/db.ts'
+import type { Db } from '#estate/db.ts'
 import type { CleanUpload } from '#files/uploads.ts'
 import { onBehalf } from '#people/on-behalf.ts'
 import { standingOf } from '#standing/standings.ts'
@@ -13,16 +13,16 @@ import { ticketReports } from './schema.ts'
 
 /** "We have it too": one more home knows the problem. Said for oneself, or for somebody without an account. */
 export function joinTicket(
-  db: EstateDb,
+  db: Db,
   input: { id: number; words?: string; forPerson?: number | null; photos?: readonly CleanUpload[] },
   by: number,
   now: string,
 ): Ticket {
   return db.transaction((tx) => {
     const ticket = ticketRow(tx, input.id)
-    const standing = standingOf(tx as EstateDb, by, now)
-    const behalf = input.forPerson ? onBehalf(tx as EstateDb, standing, input.forPerson, now) : null
-    const whose = behalf ? standingOf(tx as EstateDb, behalf.personId, now) : standing
+    const standing = standingOf(tx, by, now)
+    const behalf = input.forPerson ? onBehalf(tx, standing, input.forPerson, now) : null
+    const whose = behalf ? standingOf(tx, behalf.personId, now) : standing
     if (!isConcernedBy(whose, ticket)) throw new NotFound('shared:errors.notFound')
     if (!mayJoin(ticket)) throw new Conflict('tickets:errors.noJoining')
     const personId = behalf?.personId ?? by
@@ -48,7 +48,7 @@ export function joinTicket(
 }
 
 /** Takes one's own "me too" back. */
-export function leaveTicket(db: EstateDb, id: number, by: number, now: string): Ticket {
+export function leaveTicket(db: Db, id: number, by: number, now: string): Ticket {
   return db.transaction((tx) => {
     const ticket = ticketRow(tx, id)
     const mine = reportsOf(tx, id).find((report) => report.how === 'meToo' && report.personId === by)

@@ -1,7 +1,7 @@
 import { and, asc, desc, eq, gte, isNull, type SQL, sql } from 'drizzle-orm'
 import { subtreeRange } from '#addresses/order.ts'
 import { addresses } from '#addresses/schema.ts'
-import { type EstateDb, prepared } from '#estate/db.ts'
+import { type Db, prepared } from '#estate/db.ts'
 import { people } from '#standing/schema.ts'
 import type { TicketState } from './kinds.ts'
 import { tickets } from './schema.ts'
@@ -34,7 +34,7 @@ const columns = {
 }
 export type DeskRow = ReturnType<typeof byDeadline>[number]
 
-function rows(db: EstateDb, where: SQL | undefined) {
+function rows(db: Db, where: SQL | undefined) {
   return db
     .select(columns)
     .from(tickets)
@@ -50,7 +50,7 @@ const ofDesk = eq(tickets.desk, at('desk'))
 const isLive = sql`${tickets.live} = 1`
 
 /** What lies on this desk, the nearest deadline first; `after` is where the last page ended. */
-export function byDeadline(db: EstateDb, desk: string, after: { sortAt: string; id: number }, limit: number) {
+export function byDeadline(db: Db, desk: string, after: { sortAt: string; id: number }, limit: number) {
   return prepared(db, 'tickets.byDeadline', (d) =>
     rows(d, and(ofDesk, isLive, sql`(${tickets.sortAt}, ${tickets.id}) > (${at('sortAt')}, ${at('id')})`))
       .orderBy(asc(tickets.sortAt), asc(tickets.id))
@@ -60,7 +60,7 @@ export function byDeadline(db: EstateDb, desk: string, after: { sortAt: string; 
 }
 
 /** The same in the order of the doors, the first of one building or of everywhere (''). */
-export function byPlace(db: EstateDb, desk: string, building: string, limit: number) {
+export function byPlace(db: Db, desk: string, building: string, limit: number) {
   // One lower bound only: of two, SQLite may start its search at the one that bounds nothing.
   const { from, below } = building === '' ? { from: '', below: '~' } : subtreeRange(building)
   return prepared(db, 'tickets.byPlace', (d) =>
@@ -75,7 +75,7 @@ export function byPlace(db: EstateDb, desk: string, building: string, limit: num
 }
 
 /** What this person has in hand, or what nobody has (null), the nearest deadline first. */
-export function ofPerson(db: EstateDb, desk: string, personId: number | null, limit: number) {
+export function ofPerson(db: Db, desk: string, personId: number | null, limit: number) {
   if (personId === null)
     return prepared(db, 'tickets.ofNobody', (d) =>
       rows(d, and(ofDesk, isLive, isNull(tickets.assigneeId)))
@@ -92,7 +92,7 @@ export function ofPerson(db: EstateDb, desk: string, personId: number | null, li
 }
 
 /** One column of the board: what must be worked on by deadline, what has ended by when it did, the last first. */
-export function inState(db: EstateDb, desk: string, state: TicketState, limit: number) {
+export function inState(db: Db, desk: string, state: TicketState, limit: number) {
   const ended = state === 'closed' || state === 'declined'
   return prepared(db, ended ? 'tickets.ended' : 'tickets.inState', (d) =>
     rows(d, and(ofDesk, eq(tickets.state, at('state'))))
@@ -103,7 +103,7 @@ export function inState(db: EstateDb, desk: string, state: TicketState, limit: n
 }
 
 /** What came to these desks because it was late elsewhere. */
-export function escalatedTo(db: EstateDb, desk: string, limit: number) {
+export function escalatedTo(db: Db, desk: string, limit: number) {
   return prepared(db, 'tickets.escalatedTo', (d) =>
     rows(d, and(eq(tickets.escalatedDesk, at('desk')), isLive, sql`${tickets.escalatedDesk} is not null`))
       .orderBy(asc(tickets.sortAt))
@@ -121,7 +121,7 @@ export type DeskCounts = {
 }
 
 /** How many of each, at most 99 counted. */
-export function deskCounts(db: EstateDb, desk: string, now: string): DeskCounts {
+export function deskCounts(db: Db, desk: string, now: string): DeskCounts {
   const counted = (state: TicketState) =>
     prepared(db, 'tickets.countState', (d) => countUpTo(d, and(ofDesk, eq(tickets.state, at('state')))!)).get(
       {
@@ -140,7 +140,7 @@ export function deskCounts(db: EstateDb, desk: string, now: string): DeskCounts 
   return { ...(counts as Omit<DeskCounts, 'late'>), late }
 }
 
-function countUpTo(db: EstateDb, where: SQL) {
+function countUpTo(db: Db, where: SQL) {
   return db
     .select({ n: sql<number>`count(*)` })
     .from(
@@ -155,14 +155,14 @@ function countUpTo(db: EstateDb, where: SQL) {
 }
 
 /** How many tickets this person has in hand at this desk, counted to 99. */
-export function inHand(db: EstateDb, desk: string, personId: number): number {
+export function inHand(db: Db, desk: string, personId: number): number {
   return prepared(db, 'tickets.countPerson', (d) =>
     countUpTo(d, and(ofDesk, isLive, eq(tickets.assigneeId, at('personId')))!),
   ).get({ desk, personId })!.n
 }
 
 /** The buildings with something on this desk, walked in the order of the doors: as many steps as there are buildings. */
-export function buildingsOn(db: EstateDb, desk: string): { path: string; label: string }[] {
+export function buildingsOn(db: Db, desk: string): { path: string; label: string }[] {
   const buildings = prepared(db, 'tickets.buildings', (d) =>
     d
       .select({ path: addresses.path, label: addresses.label })

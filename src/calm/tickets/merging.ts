@@ -1,6 +1,6 @@
 import { and, desc, eq, isNull, sql } from 'drizzle-orm'
 import { Conflict, NotFound } from '#errors.ts'
-import type { Db, EstateDb } from '#estate/db.ts'
+import type { Db } from '#estate/db.ts'
 import { inList } from '#estate/sql.ts'
 import { answerOffer, openOffer } from './offers.ts'
 import { ticketMerges } from './office-schema.ts'
@@ -15,7 +15,7 @@ import { reporters, tell } from './telling.ts'
  * either is told. Whoever merges works on both. Throws Conflict where one of them is no longer in hand.
  */
 export function mergeTickets(
-  db: EstateDb,
+  db: Db,
   { fromId, intoId }: { fromId: number; intoId: number },
   by: number,
   now: string,
@@ -46,7 +46,7 @@ export function mergeTickets(
  * Throws Conflict where the ticket it was merged into has itself been merged or ended since.
  */
 export function undoMerge(
-  db: EstateDb,
+  db: Db,
   { fromId, intoId }: { fromId: number; intoId: number },
   by: number,
   now: string,

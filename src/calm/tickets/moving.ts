@@ -1,5 +1,5 @@
 import { Conflict, Refused } from '#errors.ts'
-import type { Db, EstateDb } from '#estate/db.ts'
+import type { Db } from '#estate/db.ts'
 import type { CleanUpload } from '#files/uploads.ts'
 import { keepPhotos } from './files.ts'
 import type { EntryKind, TicketState } from './kinds.ts'
@@ -32,7 +32,7 @@ const actions = {
  * has moved on meanwhile. Deferring stops the clock of the deadline; completing stops it for good, and asks the
  * residents whether it is really put right.
  */
-export function moveTicket(db: EstateDb, move: Move, by: number, now: string): Ticket {
+export function moveTicket(db: Db, move: Move, by: number, now: string): Ticket {
   return db.transaction((tx) => {
     const before = workedOn(tx, move.id, by, now)
     if (!mayMove(before.state, move.to) || (before.state === 'completed' && move.to !== 'open'))

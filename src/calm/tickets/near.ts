@@ -2,7 +2,7 @@ import { and, asc, desc, eq, sql } from 'drizzle-orm'
 import { subtreeRange } from '#addresses/order.ts'
 import { ancestorsOf } from '#addresses/paths.ts'
 import { addresses } from '#addresses/schema.ts'
-import { type EstateDb, prepared } from '#estate/db.ts'
+import { type Db, prepared } from '#estate/db.ts'
 import { concernedPaths, type Standing } from '#standing/standing.ts'
 import type { Category } from './kinds.ts'
 import { tickets } from './schema.ts'
@@ -28,7 +28,7 @@ const isKnown = sql`${tickets.common} = 1 and ${tickets.state} in ('open', 'inPr
 const among = (column: unknown, name: string) => sql`${column} in (select value from json_each(${at(name)}))`
 
 /** Common problems known where this person lives, the newest first; `after` is the last one of the page before, or 0. */
-export function knownNear(db: EstateDb, standing: Standing, limit: number, after = 0) {
+export function knownNear(db: Db, standing: Standing, limit: number, after = 0) {
   return prepared(db, 'tickets.known', (d) =>
     d
       .select(columns)
@@ -52,7 +52,7 @@ export function knownNear(db: EstateDb, standing: Standing, limit: number, after
  * What this person reported, wrote down for others, or somebody at home reported while this person lived there; the
  * newest first. Reports are read newest first from an index of each, so that years of them cost nothing.
  */
-export function reportedFor(db: EstateDb, standing: Standing, limit: number, before: number | null = null) {
+export function reportedFor(db: Db, standing: Standing, limit: number, before: number | null = null) {
   return prepared(db, 'tickets.reportedFor', (d) =>
     d
       .select(columns)
@@ -80,7 +80,7 @@ export function reportedFor(db: EstateDb, standing: Standing, limit: number, bef
 }
 
 /** Live common tickets of this kind that concern the place: is it one of these? The same kind first, then the rest. */
-export function similarNear(db: EstateDb, place: string, category: Category, limit = 5) {
+export function similarNear(db: Db, place: string, category: Category, limit = 5) {
   return prepared(db, 'tickets.similar', (d) =>
     d
       .select(columns)
@@ -110,10 +110,7 @@ const akin: Partial<Record<Category, Category[]>> = {
 }
 
 /** Tickets a desk may merge with this one: live, on the same desk, of the same building, the nearest kinds first. */
-export function alikeFor(
-  db: EstateDb,
-  ticket: { id: number; desk: string; scope: string; category: Category },
-) {
+export function alikeFor(db: Db, ticket: { id: number; desk: string; scope: string; category: Category }) {
   const building = ticket.scope.split('/')[0]!
   return prepared(db, 'tickets.alike', (d) =>
     d

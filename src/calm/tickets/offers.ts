@@ -1,7 +1,7 @@
 import { and, eq, isNull } from 'drizzle-orm'
 import { covers } from '#addresses/paths.ts'
 import { Conflict, NotAllowed, NotFound, Refused } from '#errors.ts'
-import type { Db, EstateDb } from '#estate/db.ts'
+import type { Db } from '#estate/db.ts'
 import { schedule, unschedule } from '#estate/jobs.ts'
 import { inList } from '#estate/sql.ts'
 import { standingOf } from '#standing/standings.ts'
@@ -32,7 +32,7 @@ export function openOffer(tx: Db, ticketId: number): TicketHandover | null {
  * and so does its clock: nobody gets rid of a deadline by passing it on.
  */
 export function offerTicket(
-  db: EstateDb,
+  db: Db,
   input: { id: number; toDesk: string; why: string },
   by: number,
   now: string,
@@ -81,7 +81,7 @@ const lapseKey = (id: number) => `tickets.lapse:${id}`
 
 /** Says yes or no to what was offered to one's desk; a no needs a reason. The desk that offers may take it back. */
 export function answerHandover(
-  db: EstateDb,
+  db: Db,
   input: { id: number; ticketId: number; answer: 'accepted' | 'refused' | 'takenBack'; why: string },
   by: number,
   now: string,
@@ -100,7 +100,7 @@ export function answerHandover(
 }
 
 function sitsAt(tx: Db, at: string, ticket: Ticket, by: number, now: string): boolean {
-  const standing = standingOf(tx as EstateDb, by, now)
+  const standing = standingOf(tx, by, now)
   return (
     isSteward(standing) ||
     deskPosts(standing).some((post) => deskOfPost(post) === at && covers(post.scope, ticket.place))

@@ -2,7 +2,7 @@ import { eq } from 'drizzle-orm'
 import { findPlace } from '#addresses/doors.ts'
 import { isDoor } from '#addresses/paths.ts'
 import { NotAllowed, Refused } from '#errors.ts'
-import type { Db, EstateDb } from '#estate/db.ts'
+import type { Db } from '#estate/db.ts'
 import type { CleanUpload } from '#files/uploads.ts'
 import { onBehalf } from '#people/on-behalf.ts'
 import { can, type Standing } from '#standing/standing.ts'
@@ -34,10 +34,10 @@ export type NewTicket = {
  * there for anybody, and on behalf of people without an account. The table of duties says whose it is and by when.
  * Throws Refused for a place that is no longer there, NotAllowed for one that is none of the reporter's concern.
  */
-export function openTicket(db: EstateDb, input: NewTicket, by: number, now: string): Ticket {
+export function openTicket(db: Db, input: NewTicket, by: number, now: string): Ticket {
   return db.transaction((tx) => {
-    const standing = standingOf(tx as EstateDb, by, now)
-    const behalf = input.forPerson ? onBehalf(tx as EstateDb, standing, input.forPerson, now) : null
+    const standing = standingOf(tx, by, now)
+    const behalf = input.forPerson ? onBehalf(tx, standing, input.forPerson, now) : null
     const where = placed(tx, input.place)
     if (findPlace(tx, input.place).retiredAt) throw new Refused('tickets:errors.placeGone')
     if (!mayReport(standing, where)) throw new NotAllowed('tickets:errors.notYourPlace')
@@ -71,8 +71,7 @@ export function ticketFromNeed(
   now: string,
 ): Ticket {
   const where = placed(tx, need.place)
-  const unit =
-    where.common === 0 ? need.place : unitFor(standingOf(tx as EstateDb, need.personId, now), need.place)
+  const unit = where.common === 0 ? need.place : unitFor(standingOf(tx, need.personId, now), need.place)
   return write(tx, { ...need, where, reporter: need.personId, unit }, by, now)
 }
 

@@ -2,7 +2,7 @@ import { and, asc, eq, isNull } from 'drizzle-orm'
 import { ancestorsOf } from '#addresses/paths.ts'
 import { readDoor } from '#addresses/read-door.ts'
 import { addresses } from '#addresses/schema.ts'
-import type { EstateDb } from '#estate/db.ts'
+import type { Db } from '#estate/db.ts'
 import { inList } from '#estate/sql.ts'
 import { can, type Standing, scopesOf } from '#standing/standing.ts'
 
@@ -14,10 +14,7 @@ export const pathFrom = (value: string) => (value === wholeEstate ? '' : value)
 export const valueFrom = (path: string) => path || wholeEstate
 
 /** What a resident can report about: the homes first, then the common parts around them, from near to far. */
-export function placesAround(
-  db: EstateDb,
-  standing: Standing,
-): { homes: PlaceChoice[]; common: PlaceChoice[] } {
+export function placesAround(db: Db, standing: Standing): { homes: PlaceChoice[]; common: PlaceChoice[] } {
   const units = standing.homes.map((home) => home.unit)
   const around = [...new Set(units.flatMap((unit) => ancestorsOf(unit).slice(0, -1)))]
   const paths = standing.homes.length === 0 ? [''] : around
@@ -47,7 +44,7 @@ export function placesAround(
 }
 
 /** The place a form means: chosen, or typed as people write doors by whoever assists there; null for no such place. */
-export function placeMeant(db: EstateDb, standing: Standing, chosen: string, typed: string): string | null {
+export function placeMeant(db: Db, standing: Standing, chosen: string, typed: string): string | null {
   if (typed.trim() === '') return chosen === '' ? null : pathFrom(chosen)
   if (scopesOf(standing, 'assist').length === 0) return null
   const path = placeTyped(db, typed)
@@ -55,7 +52,7 @@ export function placeMeant(db: EstateDb, standing: Standing, chosen: string, typ
 }
 
 /** A place as staff type it: a path (`3/2/lift`), or a door as people write it. */
-export function placeTyped(db: EstateDb, typed: string): string | null {
+export function placeTyped(db: Db, typed: string): string | null {
   const text = typed.trim()
   if (text === wholeEstate) return ''
   const exact = db.select({ path: addresses.path }).from(addresses).where(eq(addresses.path, text)).get()

@@ -3,7 +3,7 @@ import { findPlace } from '#addresses/doors.ts'
 import { sortKey } from '#addresses/order.ts'
 import { parentOf } from '#addresses/paths.ts'
 import { NotAllowed, NotFound } from '#errors.ts'
-import { type Db, type EstateDb, prepared } from '#estate/db.ts'
+import { type Db, prepared } from '#estate/db.ts'
 import { record } from '#record/record.ts'
 import { standingOf } from '#standing/standings.ts'
 import { armClock } from './clock.ts'
@@ -19,7 +19,7 @@ export function ticketRow(tx: Db, id: number): Ticket {
   return ticket
 }
 
-function oneQuery(db: EstateDb) {
+function oneQuery(db: Db) {
   return db
     .select()
     .from(tickets)
@@ -30,8 +30,7 @@ function oneQuery(db: EstateDb) {
 /** The ticket, if this person works on it. Throws NotAllowed. */
 export function workedOn(tx: Db, id: number, by: number, now: string): Ticket {
   const ticket = ticketRow(tx, id)
-  if (!mayWork(standingOf(tx as EstateDb, by, now), ticket))
-    throw new NotAllowed('tickets:errors.notYourDesk')
+  if (!mayWork(standingOf(tx, by, now), ticket)) throw new NotAllowed('tickets:errors.notYourDesk')
   return ticket
 }
 

@@ -1,6 +1,6 @@
 import { and, asc, eq } from 'drizzle-orm'
 import { addresses } from '#addresses/schema.ts'
-import type { EstateDb } from '#estate/db.ts'
+import type { Db } from '#estate/db.ts'
 import { inList } from '#estate/sql.ts'
 import type { Translate } from '#i18n/translator.ts'
 import { people } from '#standing/schema.ts'
@@ -32,7 +32,7 @@ export type ShownTicket = ReturnType<typeof showTicket>
 
 /** The ticket as this viewer sees it: answers only; what must not be seen is not in it. */
 export function showTicket(
-  db: EstateDb,
+  db: Db,
   ticket: Ticket,
   relation: Relation,
   standing: Standing,
@@ -94,7 +94,7 @@ export function showTicket(
   }
 }
 
-function workOn(db: EstateDb, ticket: Ticket, standing: Standing, t: Translate, now: string) {
+function workOn(db: Db, ticket: Ticket, standing: Standing, t: Translate, now: string) {
   const live = isLive(ticket.state)
   return {
     moves: moves[ticket.state].filter((to) => to !== 'closed'),
@@ -113,7 +113,7 @@ function workOn(db: EstateDb, ticket: Ticket, standing: Standing, t: Translate, 
   }
 }
 
-function offerOn(db: EstateDb, ticket: Ticket, standing: Standing, t: Translate) {
+function offerOn(db: Db, ticket: Ticket, standing: Standing, t: Translate) {
   const offer = openOffer(db, ticket.id)
   if (!offer) return null
   const sits = (desk: string) =>
@@ -125,7 +125,7 @@ function offerOn(db: EstateDb, ticket: Ticket, standing: Standing, t: Translate)
 }
 
 /** The story, oldest first. Residents do not read notes, and staff are named to staff only. */
-function entriesOf(db: EstateDb, ticketId: number, staff: boolean) {
+function entriesOf(db: Db, ticketId: number, staff: boolean) {
   return db
     .select({ entry: ticketEntries, name: people.name })
     .from(ticketEntries)
@@ -146,7 +146,7 @@ function entriesOf(db: EstateDb, ticketId: number, staff: boolean) {
 }
 export type StoryLine = ShownTicket['entries'][number]
 
-function labelsFor(db: EstateDb, paths: readonly string[]): Map<string, string> {
+function labelsFor(db: Db, paths: readonly string[]): Map<string, string> {
   const rows = db
     .select({ path: addresses.path, label: addresses.label })
     .from(addresses)

@@ -1,5 +1,5 @@
 import { desc, sql } from 'drizzle-orm'
-import { type EstateDb, prepared } from '#estate/db.ts'
+import { type Db, prepared } from '#estate/db.ts'
 import { type Category, categories } from './kinds.ts'
 import { minutesBetween } from './rules.ts'
 import { tickets } from './schema.ts'
@@ -19,7 +19,7 @@ export type CategoryTimes = {
 }
 
 /** How fast this desk answers and repairs, by kind of trouble, over its last 500 finished tickets. */
-export function timesOf(db: EstateDb, desk: string): CategoryTimes[] {
+export function timesOf(db: Db, desk: string): CategoryTimes[] {
   const done = prepared(db, 'tickets.times', timesQuery).all({ desk })
   return categories.flatMap((category) => {
     const mine = done.filter((ticket) => ticket.category === category)
@@ -41,7 +41,7 @@ export function timesOf(db: EstateDb, desk: string): CategoryTimes[] {
   })
 }
 
-function timesQuery(db: EstateDb) {
+function timesQuery(db: Db) {
   const { category, openedAt, respondedAt, completedAt, late } = tickets
   return db
     .select({ category, openedAt, respondedAt, completedAt, late })

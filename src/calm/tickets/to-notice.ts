@@ -1,6 +1,6 @@
 import { eq } from 'drizzle-orm'
 import { Conflict, NotAllowed } from '#errors.ts'
-import type { EstateDb } from '#estate/db.ts'
+import type { Db } from '#estate/db.ts'
 import { estateSettingsOf } from '#estate/estate.ts'
 import { translator } from '#i18n/translator.ts'
 import { createDraft } from '#notices/publishing/drafts.ts'
@@ -12,7 +12,7 @@ import type { Ticket } from './schema.ts'
 import { tickets } from './schema.ts'
 
 /** The post by which this person can tell the people a common problem concerns, their desk's first. */
-export function postToTell(db: EstateDb, ticket: Ticket, by: number, now: string) {
+export function postToTell(db: Db, ticket: Ticket, by: number, now: string) {
   if (ticket.common !== 1) return null
   const posts = publishingPosts(standingOf(db, by, now)).filter((post) => mayPublishTo(post, [ticket.scope]))
   return posts.find((post) => deskOfPost(post) === ticket.desk) ?? posts[0] ?? null
@@ -23,7 +23,7 @@ export function postToTell(db: EstateDb, ticket: Ticket, by: number, now: string
  * add. Two commands one after the other, for a transaction holds no other; the draft without the line that it was made
  * would be a draft like any other.
  */
-export function noticeFromTicket(db: EstateDb, id: number, by: number, now: string): number {
+export function noticeFromTicket(db: Db, id: number, by: number, now: string): number {
   const ticket = workedOn(db, id, by, now)
   const post = postToTell(db, ticket, by, now)
   if (!post) throw new NotAllowed('tickets:errors.noNotice')

@@ -1,6 +1,6 @@
 import { sql } from 'drizzle-orm'
 import { addresses } from '#addresses/schema.ts'
-import { type EstateDb, prepared } from '#estate/db.ts'
+import { type Db, prepared } from '#estate/db.ts'
 import { type Standing, scopesOf } from '#standing/standing.ts'
 import { deskCounts } from './lists.ts'
 import { offersTo } from './offers.ts'
@@ -8,7 +8,7 @@ import { desksOf } from './rules.ts'
 import { tickets } from './schema.ts'
 
 /** What waits at the desks of this person, each counted to 99: nobody has begun, past the deadline, offered to it. */
-export function waitingAt(db: EstateDb, standing: Standing, now: string) {
+export function waitingAt(db: Db, standing: Standing, now: string) {
   const desks = desksOf(standing)
   const counts = desks.map((desk) => deskCounts(db, desk, now))
   return {
@@ -24,7 +24,7 @@ const at = (name: string) => sql.placeholder(name)
  * What is being put right in the staircases this person looks after, whoever's desk it is on; the longest waiting first.
  * Whoever looks after the whole estate has the desks for that, and is answered nothing.
  */
-export function staircaseTickets(db: EstateDb, standing: Standing, limit: number) {
+export function staircaseTickets(db: Db, standing: Standing, limit: number) {
   const scopes = scopesOf(standing, 'assist').filter((scope) => scope !== '')
   if (scopes.length === 0) return []
   return prepared(db, 'tickets.staircase', (d) =>

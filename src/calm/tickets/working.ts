@@ -1,7 +1,7 @@
 import { and, count, eq } from 'drizzle-orm'
 import { findPlace } from '#addresses/doors.ts'
 import { Conflict, NotFound, Refused } from '#errors.ts'
-import type { Db, EstateDb } from '#estate/db.ts'
+import type { Db } from '#estate/db.ts'
 import { standingOf } from '#standing/standings.ts'
 import { nameOf, staffOf } from './desks.ts'
 import { dutyFor } from './duties.ts'
@@ -36,7 +36,7 @@ function loadOf(db: Db, at: string, personId: number): number {
 
 /** Gives it to a person of the desk, or to nobody again (null). */
 export function assignTicket(
-  db: EstateDb,
+  db: Db,
   input: { id: number; personId: number | null },
   by: number,
   now: string,
@@ -71,7 +71,7 @@ type Sorting = {
  * Puts it right what it is and where: a leak in a kitchen is found to be the riser of the staircase. Another kind of
  * trouble has another deadline, counted from the beginning; whose it is stays until it is handed over.
  */
-export function sortTicket(db: EstateDb, input: Sorting, by: number, now: string): Ticket {
+export function sortTicket(db: Db, input: Sorting, by: number, now: string): Ticket {
   return db.transaction((tx) => {
     const before = workedOn(tx, input.id, by, now)
     if (!isLive(before.state)) throw new Conflict('tickets:errors.movedOn')
@@ -105,15 +105,10 @@ function newClock(tx: Db, before: Ticket, { category, urgency }: Sorting): Parti
 }
 
 /** A word everybody who reads the ticket sees; the other side is told of it. */
-export function sayOn(db: EstateDb, input: { id: number; words: string }, by: number, now: string): Ticket {
+export function sayOn(db: Db, input: { id: number; words: string }, by: number, now: string): Ticket {
   return db.transaction((tx) => {
     const words = input.words.trim()
-    const { ticket, relation } = findTicketFor(
-      tx as EstateDb,
-      standingOf(tx as EstateDb, by, now),
-      input.id,
-      now,
-    )
+    const { ticket, relation } = findTicketFor(tx, standingOf(tx, by, now), input.id, now)
     if (!relation.staff && !relation.reporter) throw new NotFound('shared:errors.notFound')
     if (words === '') throw new Refused('tickets:errors.wordsMissing')
     if (ticket.state === 'merged') throw new Conflict('tickets:errors.movedOn')
@@ -128,7 +123,7 @@ export function sayOn(db: EstateDb, input: { id: number; words: string }, by: nu
 }
 
 /** A note among those who work on it; residents never read it. */
-export function noteOn(db: EstateDb, input: { id: number; words: string }, by: number, now: string): Ticket {
+export function noteOn(db: Db, input: { id: number; words: string }, by: number, now: string): Ticket {
   return db.transaction((tx) => {
     const ticket = workedOn(tx, input.id, by, now)
     const words = input.words.trim()

@@ -1,6 +1,6 @@
 import { and, asc, count, eq, gte, isNull, lt, type SQL, sql } from 'drizzle-orm'
 import { NotFound } from '#errors.ts'
-import { type Db, type EstateDb, prepared } from '#estate/db.ts'
+import { type Db, prepared } from '#estate/db.ts'
 import { inList } from '#estate/sql.ts'
 import { subtreeRange } from './order.ts'
 import { type AddressPath, ancestorsOf } from './paths.ts'
@@ -15,7 +15,7 @@ export function findAddress(db: Db, path: AddressPath): Address {
   return row
 }
 
-function findQuery(db: EstateDb) {
+function findQuery(db: Db) {
   return db
     .select()
     .from(addresses)
@@ -30,7 +30,7 @@ export function under(scope: AddressPath): SQL {
 }
 
 /** What lies directly in a place, in the order of the doors; retired places last. */
-export function childrenOf(db: EstateDb, path: AddressPath): Address[] {
+export function childrenOf(db: Db, path: AddressPath): Address[] {
   const query = prepared(db, 'addresses.children', (d) =>
     d
       .select()

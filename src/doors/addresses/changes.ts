@@ -1,6 +1,6 @@
 import { and, eq, isNull } from 'drizzle-orm'
 import { Conflict } from '#errors.ts'
-import type { EstateDb } from '#estate/db.ts'
+import type { Db } from '#estate/db.ts'
 import { estateSettingsOf } from '#estate/estate.ts'
 import { record } from '#record/record.ts'
 import { findAddress, under } from './addresses.ts'
@@ -27,7 +27,7 @@ type NewAddress = {
  * Adds one place, and the building and entrance it lies in where they are new. Throws Conflict where it exists
  * (retired or not) or lies in something that is no building or entrance.
  */
-export function addAddress(db: EstateDb, input: NewAddress, by: number | null, now: string): Address {
+export function addAddress(db: Db, input: NewAddress, by: number | null, now: string): Address {
   const { language } = estateSettingsOf(db)
   return db.transaction((tx) => {
     const { path, kind } = input
@@ -62,7 +62,7 @@ type AddressDetails = { label: string; area: Area | null; floor: Floor | null; u
 
 /** Changes what a place is called and what is known of it. Nothing changed: nothing recorded. */
 export function describeAddress(
-  db: EstateDb,
+  db: Db,
   path: AddressPath,
   to: AddressDetails,
   by: number,
@@ -94,7 +94,7 @@ export function describeAddress(
  * somebody belongs to a door there, or will: people are moved out first, by name and with a reason.
  */
 export function retireAddress(
-  db: EstateDb,
+  db: Db,
   input: { path: AddressPath; why: string },
   by: number,
   now: string,
@@ -118,7 +118,7 @@ export function retireAddress(
 }
 
 /** Brings back a place and what was retired with it. Throws Conflict where what it lies in is retired. */
-export function restoreAddress(db: EstateDb, path: AddressPath, by: number, now: string): Address {
+export function restoreAddress(db: Db, path: AddressPath, by: number, now: string): Address {
   return db.transaction((tx) => {
     const place = findAddress(tx, path)
     if (!place.retiredAt) throw new Conflict('addresses:errors.inUse', { label: place.label })

@@ -1,5 +1,5 @@
 import { sql } from 'drizzle-orm'
-import { type Db, type EstateDb, prepared } from '#estate/db.ts'
+import { type Db, prepared } from '#estate/db.ts'
 import { inList } from '#estate/sql.ts'
 import { addresses } from './schema.ts'
 
@@ -14,12 +14,12 @@ export function placeNames(db: Db, paths: readonly string[]): Map<string, string
 }
 
 /** Names of buildings and entrances by path, and the estate's own under ''. */
-export function placeLabels(db: EstateDb): Map<string, string> {
+export function placeLabels(db: Db): Map<string, string> {
   const rows = prepared(db, 'addresses.placeLabels', placesQuery).all()
   return new Map(rows.map((row) => [row.path, row.label]))
 }
 
-function placesQuery(db: EstateDb) {
+function placesQuery(db: Db) {
   return db
     .select({ path: addresses.path, label: addresses.label })
     .from(addresses)

@@ -1,5 +1,5 @@
 import { type SQL, sql } from 'drizzle-orm'
-import type { EstateDb } from '#estate/db.ts'
+import type { Db } from '#estate/db.ts'
 import { subtreeRange } from './order.ts'
 import type { AddressPath } from './paths.ts'
 
@@ -14,7 +14,7 @@ export function rangesOf(places: readonly string[]): { from: string; below: stri
 
 /** Doors in these ranges of the sorted tree, after the one with key `after`, in the order of the stairs. */
 export function doorsAfter(
-  tx: EstateDb,
+  tx: Db,
   ranges: readonly { from: string; below: string }[],
   after: string,
   limit: number,

@@ -1,6 +1,6 @@
 import { eq } from 'drizzle-orm'
 import { addresses } from '#addresses/schema.ts'
-import type { Db, EstateDb } from '#estate/db.ts'
+import type { Db } from '#estate/db.ts'
 import { estateSettingsOf } from '#estate/estate.ts'
 import { countAttempt, forgiveAttempt } from '#estate/limits.ts'
 import { hmac, plainCode } from '#estate/secrets.ts'
@@ -20,7 +20,7 @@ export function codeHash(pepper: string, code: string): string {
  * inviter no longer of the household, or no longer one to bring such a person in. One null for all of them, and one look-up, so that nothing can be told apart.
  */
 export function openLetter(db: Db, code: string, now: string): (Letter & { door: string }) | null {
-  const hash = codeHash(estateSettingsOf(db as EstateDb).pepper, code)
+  const hash = codeHash(estateSettingsOf(db).pepper, code)
   const found = db
     .select({ letter: letters, door: addresses.label, retiredAt: addresses.retiredAt })
     .from(letters)
@@ -33,7 +33,7 @@ export function openLetter(db: Db, code: string, now: string): (Letter & { door:
 }
 
 function inviterStillMay(db: Db, { createdBy, unit, relation }: Letter, now: string): boolean {
-  const inviter = standingOf(db as EstateDb, createdBy ?? 0, now)
+  const inviter = standingOf(db, createdBy ?? 0, now)
   return relation !== null && relationsToInvite(inviter, unit).includes(relation)
 }
 
@@ -41,7 +41,7 @@ function inviterStillMay(db: Db, { createdBy, unit, relation }: Letter, now: str
  * `openLetter` for codes that come from outside: every wrong one counts against its address and against the estate.
  * Throws RateLimited, for right codes too, once too many were wrong.
  */
-export function tryCode(db: EstateDb, code: string, clientAddress: string, now: string) {
+export function tryCode(db: Db, code: string, clientAddress: string, now: string) {
   const keys = { address: `join:${clientAddress}`, estate: 'join' }
   countAttempt(db, keys.address, codeLimits.address, now)
   countAttempt(db, keys.estate, codeLimits.estate, now)

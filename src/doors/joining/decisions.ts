@@ -1,6 +1,6 @@
 import { and, eq, isNull } from 'drizzle-orm'
 import { Conflict, NotAllowed, Refused } from '#errors.ts'
-import type { Db, EstateDb } from '#estate/db.ts'
+import type { Db } from '#estate/db.ts'
 import { unschedule } from '#estate/jobs.ts'
 import { addOccupancy } from '#people/moving.ts'
 import { record } from '#record/record.ts'
@@ -15,7 +15,7 @@ type Deciding = { id: number; how: 'vouched' | 'approved'; why?: string | null }
 
 /** The asking person gets the home. Conflict where somebody decided before; Refused where an objection needs an answer. */
 export function acceptRequest(
-  db: EstateDb,
+  db: Db,
   { id, how, why = null }: Deciding,
   by: number,
   now: string,
@@ -36,7 +36,7 @@ export function acceptRequest(
 
 /** The asking person is told the reason. Conflict where somebody decided before; Refused without a reason. */
 export function refuseRequest(
-  db: EstateDb,
+  db: Db,
   { id, why }: { id: number; why: string },
   by: number,
   now: string,
@@ -49,7 +49,7 @@ export function refuseRequest(
 }
 
 /** The asking person changed their mind. Conflict where it is decided already. */
-export function withdrawRequest(db: EstateDb, id: number, by: number, now: string): JoinRequest {
+export function withdrawRequest(db: Db, id: number, by: number, now: string): JoinRequest {
   return db.transaction((tx) => {
     if (findRequest(tx, id).personId !== by) throw new NotAllowed('shared:errors.notAllowed')
     return decide(tx, { id, decision: 'withdrawn', why: null }, by, now)
@@ -57,7 +57,7 @@ export function withdrawRequest(db: EstateDb, id: number, by: number, now: strin
 }
 
 /** Nobody decided in time. Does nothing where somebody did. */
-export function expireRequest(db: EstateDb, id: number, now: string): void {
+export function expireRequest(db: Db, id: number, now: string): void {
   db.transaction((tx) => {
     const request = findRequest(tx, id)
     if (request.decidedAt === null && request.expiresAt <= now)

@@ -1,7 +1,7 @@
 import { and, desc, eq, gt, isNull } from 'drizzle-orm'
 import { findOpenDoor } from '#addresses/doors.ts'
 import { Refused } from '#errors.ts'
-import type { Db, EstateDb } from '#estate/db.ts'
+import type { Db } from '#estate/db.ts'
 import { estateSettingsOf } from '#estate/estate.ts'
 import { schedule } from '#estate/jobs.ts'
 import { randomCode } from '#estate/secrets.ts'
@@ -28,7 +28,7 @@ export type Invitation = {
  * Who may invite whom is relationsToInvite's to say.
  */
 export function invite(
-  db: EstateDb,
+  db: Db,
   input: { unit: string; relation: Relation },
   by: number,
   now: string,
@@ -39,7 +39,7 @@ export function invite(
       throw new Refused('joining:errors.tooManyInvitations', { most: mostInvitations })
     }
     const code = randomCode()
-    const { pepper } = estateSettingsOf(tx as unknown as EstateDb)
+    const { pepper } = estateSettingsOf(tx)
     const expiresAt = daysLater(now, invitationDays)
     const row = tx
       .insert(letters)

@@ -1,6 +1,6 @@
 import { and, eq, gt, isNull } from 'drizzle-orm'
 import { Conflict } from '#errors.ts'
-import type { Db, EstateDb } from '#estate/db.ts'
+import type { Db } from '#estate/db.ts'
 import { addOccupancy } from '#people/moving.ts'
 import { addNewcomer, claimEntered, type Newcomer } from '#people/newcomers.ts'
 import { whileLivingHere } from '#people/people.ts'
@@ -25,7 +25,7 @@ export type Joined = { person: Person; unit: string; door: string }
  * A person with a letter becomes a resident with an account, in one transaction. The code is used up first, so of two
  * that hold it one joins and the other gets Conflict. An invitation says itself what its person is to the unit.
  */
-export function joinByCode(db: EstateDb, input: Joining, now: string): Joined {
+export function joinByCode(db: Db, input: Joining, now: string): Joined {
   return db.transaction((tx) => {
     const letter = useLetter(tx, input.code, now)
     const relation = letter.relation ?? input.relation
@@ -45,7 +45,7 @@ export function joinByCode(db: EstateDb, input: Joining, now: string): Joined {
 
 /** Somebody with an account adds the door of a letter to it. Conflict where the letter is closed or the door is theirs already. */
 export function addHomeByCode(
-  db: EstateDb,
+  db: Db,
   input: { code: string; relation: Relation },
   by: Person,
   now: string,

@@ -2,7 +2,7 @@ import { and, eq, isNull, lte, sql } from 'drizzle-orm'
 import type { AddressPath } from '#addresses/paths.ts'
 import { inRange } from '#addresses/ranges.ts'
 import { Conflict, NotFound, Refused } from '#errors.ts'
-import type { Db, EstateDb } from '#estate/db.ts'
+import type { Db } from '#estate/db.ts'
 import { estateSettingsOf } from '#estate/estate.ts'
 import { schedule } from '#estate/jobs.ts'
 import { randomCode } from '#estate/secrets.ts'
@@ -44,9 +44,9 @@ export function planLetters(db: Db, order: LetterOrder, now: string) {
  * working with it. The codes are in the answer and nowhere else. Refused where the order holds no door.
  * `by` is null for the operator's command.
  */
-export function issueLetters(db: EstateDb, order: LetterOrder, by: number | null, now: string): Issue {
+export function issueLetters(db: Db, order: LetterOrder, by: number | null, now: string): Issue {
   return db.transaction((tx) => {
-    const { pepper, letterDays } = estateSettingsOf(tx as unknown as EstateDb)
+    const { pepper, letterDays } = estateSettingsOf(tx)
     const { doors } = planLetters(tx, order, now)
     if (doors.length === 0) throw new Refused('joining:errors.noDoors')
     const expiresAt = daysLater(now, letterDays)
@@ -128,7 +128,7 @@ export function findLetter(db: Db, id: number): Letter {
 }
 
 /** The letter opens nothing any more. There is no way back: its code was on paper only. Conflict where it no longer opened. */
-export function revokeLetter(db: EstateDb, id: number, by: number, now: string): Letter {
+export function revokeLetter(db: Db, id: number, by: number, now: string): Letter {
   return db.transaction((tx) => {
     const before = findLetter(tx, id)
     if (letterState(before, now) !== 'open') throw new Conflict('joining:errors.letterClosed')

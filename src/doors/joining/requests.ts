@@ -3,7 +3,7 @@ import { findOpenDoor } from '#addresses/doors.ts'
 import { subtreeRange } from '#addresses/order.ts'
 import { addresses } from '#addresses/schema.ts'
 import { Conflict, NotFound } from '#errors.ts'
-import type { Db, EstateDb } from '#estate/db.ts'
+import type { Db } from '#estate/db.ts'
 import { schedule } from '#estate/jobs.ts'
 import type { Language } from '#i18n/language.ts'
 import { addNewcomer } from '#people/newcomers.ts'
@@ -29,7 +29,7 @@ type NewAsker = {
 const phoneDaysAfter = 30
 
 /** Somebody without a letter: an account that sees nothing yet, and a request at the door. Refused where there is no door. */
-export function askToJoin(db: EstateDb, asking: Asking, asker: NewAsker, now: string) {
+export function askToJoin(db: Db, asking: Asking, asker: NewAsker, now: string) {
   return db.transaction((tx) => {
     findOpenDoor(tx, asking.unit)
     const phoneFor = { ...whileLivingHere, expiresAt: daysLater(now, requestDays + phoneDaysAfter) }
@@ -41,7 +41,7 @@ export function askToJoin(db: EstateDb, asking: Asking, asker: NewAsker, now: st
 }
 
 /** Somebody with an account asks for a (further) home. Conflict where this person's request there waits already. */
-export function askForHome(db: EstateDb, asking: Asking, by: Person, now: string): JoinRequest {
+export function askForHome(db: Db, asking: Asking, by: Person, now: string): JoinRequest {
   return db.transaction((tx) => {
     findOpenDoor(tx, asking.unit)
     if (pendingRequests(tx, by.id, now).some((waiting) => waiting.unit === asking.unit)) {

@@ -1,7 +1,7 @@
 import { and, desc, eq, gt, lte } from 'drizzle-orm'
 import { addresses } from '#addresses/schema.ts'
 import { Conflict } from '#errors.ts'
-import type { Db, EstateDb } from '#estate/db.ts'
+import type { Db } from '#estate/db.ts'
 import { moveOut } from '#people/moving.ts'
 import { record } from '#record/record.ts'
 import { people } from '#standing/schema.ts'
@@ -11,11 +11,11 @@ import { joinRequests } from './schema.ts'
 import { tellAsker } from './telling.ts'
 
 /** Within a day an acceptance can be taken back: the home ends as if moved out. Conflict later, or where it ended already. */
-export function undoAcceptance(db: EstateDb, id: number, why: string, by: number, now: string): JoinRequest {
+export function undoAcceptance(db: Db, id: number, why: string, by: number, now: string): JoinRequest {
   return db.transaction((tx) => {
     const request = findRequest(tx, id)
     if (!isUndoable(request, now)) throw new Conflict('joining:errors.tooLateToUndo')
-    moveOut(tx as unknown as EstateDb, { occupancyId: request.occupancyId!, why }, by, now)
+    moveOut(tx, { occupancyId: request.occupancyId!, why }, by, now)
     const row = tx
       .update(joinRequests)
       .set({ decision: 'refused', why, decidedBy: by, occupancyId: null })
@@ -42,7 +42,7 @@ function isUndoable(request: Pick<JoinRequest, 'occupancyId' | 'decidedAt'>, now
 }
 
 /** The household does not know this person: said to whoever decides. A second objection changes nothing. */
-export function objectToRequest(db: EstateDb, id: number, by: number, now: string): JoinRequest {
+export function objectToRequest(db: Db, id: number, by: number, now: string): JoinRequest {
   return db.transaction((tx) => {
     const request = findRequest(tx, id)
     if (request.decidedAt !== null || request.expiresAt <= now)

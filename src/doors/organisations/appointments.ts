@@ -1,7 +1,7 @@
 import { and, eq, isNull, lte } from 'drizzle-orm'
 import { findPlace } from '#addresses/doors.ts'
 import { Conflict, NotFound, Refused } from '#errors.ts'
-import type { Db, EstateDb } from '#estate/db.ts'
+import type { Db } from '#estate/db.ts'
 import { belongsAt } from '#people/occupancies.ts'
 import { findPerson } from '#people/people.ts'
 import { record } from '#record/record.ts'
@@ -30,7 +30,7 @@ type NewAppointment = {
  * Gives somebody a duty. Refused for what cannot be: a role the organisation does not have, a captain of the whole
  * estate, a steward with a term or without an account, an end before the start. Conflict where it is held already.
  */
-export function appoint(db: EstateDb, input: NewAppointment, by: number | null, now: string): Appointment {
+export function appoint(db: Db, input: NewAppointment, by: number | null, now: string): Appointment {
   return db.transaction((tx) => {
     const { personId, role, scope, organisationId, startsAt = now, until = null } = input
     const person = findPerson(tx, personId)
@@ -83,7 +83,7 @@ export function findDuty(db: Db, id: number, now: string): HeldDuty {
  * Conflict where it is over already, or where the estate would be left without a steward.
  */
 export function endAppointment(
-  db: EstateDb,
+  db: Db,
   input: { appointmentId: number; why: string },
   by: number,
   now: string,
@@ -103,7 +103,7 @@ export function endAppointment(
 }
 
 /** Takes the ending of a duty back within ten minutes. */
-export function resumeAppointment(db: EstateDb, appointmentId: number, by: number, now: string): Appointment {
+export function resumeAppointment(db: Db, appointmentId: number, by: number, now: string): Appointment {
   return db.transaction((tx) => {
     const before = findAppointment(tx, appointmentId)
     const fresh =

@@ -1,6 +1,6 @@
 import { covers } from '#addresses/paths.ts'
 import { NotAllowed } from '#errors.ts'
-import type { EstateDb } from '#estate/db.ts'
+import type { Db } from '#estate/db.ts'
 import { findPerson } from '#people/people.ts'
 import { searchPeople } from '#people/search.ts'
 import { rolesOf, scopesToAppoint } from '#standing/rules.ts'
@@ -16,7 +16,7 @@ export type Choosing = ReturnType<typeof choosing>
  * What the page for giving a duty offers this viewer: the roles and places open to them, the people found, the person
  * chosen. Throws NotAllowed where there is nothing this viewer may give.
  */
-export function choosing(db: EstateDb, standing: Standing, asked: Record<string, string>, now: string) {
+export function choosing(db: Db, standing: Standing, asked: Record<string, string>, now: string) {
   const organisation = /^\d{1,9}$/.test(asked.organisation ?? '')
     ? findOrganisation(db, Number(asked.organisation))
     : null
@@ -43,7 +43,7 @@ export function choosing(db: EstateDb, standing: Standing, asked: Record<string,
 }
 
 /** May this viewer know of that person, to give them a duty? By a home within sight, or by a duty for the whole estate. */
-export function mayPick(db: EstateDb, standing: Standing, personId: number, now: string): boolean {
+export function mayPick(db: Db, standing: Standing, personId: number, now: string): boolean {
   const seen = sight(standing)
   if (seen.includes('')) return true
   return standingOf(db, personId, now).homes.some((home) => seen.some((scope) => covers(scope, home.unit)))

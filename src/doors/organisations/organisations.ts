@@ -1,6 +1,6 @@
 import { asc, eq, isNull } from 'drizzle-orm'
 import { Conflict, NotFound } from '#errors.ts'
-import type { Db, EstateDb } from '#estate/db.ts'
+import type { Db } from '#estate/db.ts'
 import { belongsAt } from '#people/occupancies.ts'
 import { record } from '#record/record.ts'
 import { endSessions } from '#sessions/sessions.ts'
@@ -31,7 +31,7 @@ export function findOrganisation(db: Db, id: number): Organisation {
 
 /** Conflict where an organisation of this kind and name is at work already. */
 export function foundOrganisation(
-  db: EstateDb,
+  db: Db,
   input: OrganisationDetails,
   by: number | null,
   now: string,
@@ -47,7 +47,7 @@ export function foundOrganisation(
 
 /** Changes name and phone. The kind stays: what its members may do hangs on it. */
 export function changeOrganisation(
-  db: EstateDb,
+  db: Db,
   input: { organisationId: number; name: string; phone: string | null },
   by: number,
   now: string,
@@ -64,7 +64,7 @@ export function changeOrganisation(
 
 /** From now on a notice of this organisation goes out only when a second member has looked at it; or no longer. */
 export function setSecondEyes(
-  db: EstateDb,
+  db: Db,
   input: { organisationId: number; required: boolean },
   by: number,
   now: string,
@@ -79,12 +79,7 @@ export function setSecondEyes(
 /**
  * Ends an organisation's work. Its duties end with it at once, and who is left with neither home nor duty is signed out.
  */
-export function closeOrganisation(
-  db: EstateDb,
-  organisationId: number,
-  by: number,
-  now: string,
-): Organisation {
+export function closeOrganisation(db: Db, organisationId: number, by: number, now: string): Organisation {
   return db.transaction((tx) => {
     const before = findOrganisation(tx, organisationId)
     if (before.closedAt) throw new Conflict('organisations:errors.closed', { name: before.name })
@@ -97,12 +92,7 @@ export function closeOrganisation(
 }
 
 /** Takes a closing back within ten minutes; the duties that had not ended otherwise hold again. */
-export function reopenOrganisation(
-  db: EstateDb,
-  organisationId: number,
-  by: number,
-  now: string,
-): Organisation {
+export function reopenOrganisation(db: Db, organisationId: number, by: number, now: string): Organisation {
   return db.transaction((tx) => {
     const before = findOrganisation(tx, organisationId)
     const fresh = before.closedAt && Date.parse(now) - Date.parse(before.closedAt) < undoMinutes * 60_000
@@ -114,7 +104,7 @@ export function reopenOrganisation(
 }
 
 function write(
-  db: EstateDb,
+  db: Db,
   id: number,
   action: string,
   set: Partial<Organisation>,

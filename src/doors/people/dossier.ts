@@ -1,7 +1,7 @@
 import { asc, eq } from 'drizzle-orm'
 import { addresses } from '#addresses/schema.ts'
 import { NotFound } from '#errors.ts'
-import type { EstateDb } from '#estate/db.ts'
+import type { Db } from '#estate/db.ts'
 import { maskedPhone } from '#standing/phone.ts'
 import type { Relation } from '#standing/schema.ts'
 import { occupancies, purposes } from '#standing/schema.ts'
@@ -36,7 +36,7 @@ export type Dossier = {
  * What this viewer's duties let them know about a person: the homes within their scopes, the homes before (only the
  * register), the duties. Throws NotFound unless one current home is within a scope, or the whole estate's register is.
  */
-export function dossierOf(db: EstateDb, viewer: Standing, personId: number, now: string): Dossier {
+export function dossierOf(db: Db, viewer: Standing, personId: number, now: string): Dossier {
   const person = findPerson(db, personId)
   const stays = db
     .select({ occupancy: occupancies, label: addresses.label })

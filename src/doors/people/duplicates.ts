@@ -1,6 +1,6 @@
 import { and, eq, isNull, sql } from 'drizzle-orm'
 import { Conflict, NotAllowed, Refused } from '#errors.ts'
-import type { EstateDb } from '#estate/db.ts'
+import type { Db } from '#estate/db.ts'
 import { record } from '#record/record.ts'
 import { endSessions } from '#sessions/sessions.ts'
 import { endHomesAt, handHomes, notOver } from '#standing/homes.ts'
@@ -17,7 +17,7 @@ import { findPerson, homeOf } from './people.ts'
 type Duplicate = { keep: Person; other: Person; because: 'sameDoor' | 'samePhone' }
 
 /** Pairs of one name at one door, or of one name and one phone (couples share phones, so a phone alone says nothing). */
-export function findDuplicates(db: EstateDb, now: string): Duplicate[] {
+export function findDuplicates(db: Db, now: string): Duplicate[] {
   const sameDoor = pairs(
     db.all(sql`select distinct a.id as first, b.id as second
       from people a join people b on b.name = a.name and b.id > a.id
@@ -43,7 +43,7 @@ function pairs(rows: unknown[]): Pair[] {
   return (rows as { first: number; second: number }[]).map(({ first, second }) => [first, second])
 }
 
-function asDuplicate(db: EstateDb, [first, second]: Pair, because: Duplicate['because']): Duplicate {
+function asDuplicate(db: Db, [first, second]: Pair, because: Duplicate['because']): Duplicate {
   const [a, b] = [findPerson(db, first), findPerson(db, second)]
   return b.accountSince && !a.accountSince ? { keep: b, other: a, because } : { keep: a, other: b, because }
 }
@@ -52,18 +52,13 @@ function asDuplicate(db: EstateDb, [first, second]: Pair, because: Duplicate['be
  * Makes two rows one: homes and duties of `other` go to `keep`, and the other row is closed for good. Throws Conflict
  * where both have accounts: whose passphrase should hold? One of them has to be closed by its owner first.
  */
-export function mergePeople(
-  db: EstateDb,
-  input: { keep: number; other: number },
-  by: number,
-  now: string,
-): Person {
+export function mergePeople(db: Db, input: { keep: number; other: number }, by: number, now: string): Person {
   return db.transaction((tx) => {
     if (input.keep === input.other) throw new Refused('people:errors.samePerson')
     const [keep, other] = [findPerson(tx, input.keep), findPerson(tx, input.other)]
     if (keep.closedAt || other.closedAt) throw new Conflict('people:errors.alreadyMerged')
     if (other.accountSince) throw new Conflict('people:errors.bothHaveAccounts')
-    mustGiveDuties(tx as unknown as EstateDb, other.id, by, now)
+    mustGiveDuties(tx, other.id, by, now)
     const homes = tx
       .select()
       .from(occupancies)
@@ -91,7 +86,7 @@ export function mergePeople(
 }
 
 /** Duties come along: whoever could not give them must not hand them to another row, let alone to their own. */
-function mustGiveDuties(tx: EstateDb, otherId: number, by: number, now: string): void {
+function mustGiveDuties(tx: Db, otherId: number, by: number, now: string): void {
   const standing = standingOf(tx, by, now)
   const theirs = and(eq(appointments.personId, otherId), isNull(appointments.endedAt))
   const running = tx.select().from(appointments).where(theirs).all()

@@ -2,7 +2,7 @@ import { and, asc, eq } from 'drizzle-orm'
 import { findDoor } from '#addresses/doors.ts'
 import type { AddressKind } from '#addresses/schema.ts'
 import { addresses } from '#addresses/schema.ts'
-import type { EstateDb } from '#estate/db.ts'
+import type { Db } from '#estate/db.ts'
 import { notOver } from '#standing/homes.ts'
 import { maskedPhone } from '#standing/phone.ts'
 import type { Relation } from '#standing/schema.ts'
@@ -32,7 +32,7 @@ export type Household = {
 }
 
 /** Who belongs to this unit now or soon: the representative first, then owners, tenants, family. Throws NotFound. */
-export function householdOf(db: EstateDb, unit: string, now: string): Household {
+export function householdOf(db: Db, unit: string, now: string): Household {
   const door = findDoor(db, unit)
   return {
     unit,
@@ -43,7 +43,7 @@ export function householdOf(db: EstateDb, unit: string, now: string): Household 
   }
 }
 
-function membersOf(db: EstateDb, unit: string, now: string): Member[] {
+function membersOf(db: Db, unit: string, now: string): Member[] {
   const rows = db
     .select({ occupancy: occupancies, person: people })
     .from(occupancies)
@@ -73,7 +73,7 @@ function membersOf(db: EstateDb, unit: string, now: string): Member[] {
 }
 
 /** Addresses as people say them: `{ '3/2/501': '3号楼2单元501室' }`. At most a handful of paths. */
-export function labelsOf(db: EstateDb, paths: readonly string[]): Record<string, string> {
+export function labelsOf(db: Db, paths: readonly string[]): Record<string, string> {
   const found: Record<string, string> = {}
   for (const path of new Set(paths)) {
     const row = db.select({ label: addresses.label }).from(addresses).where(eq(addresses.path, path)).get()

@@ -1,5 +1,5 @@
 import { and, eq, gt, isNull, lte, ne, or } from 'drizzle-orm'
-import type { Db, EstateDb } from '#estate/db.ts'
+import type { Db } from '#estate/db.ts'
 import type { JobHandlers } from '#estate/jobs.ts'
 import { record } from '#record/record.ts'
 import { changePerson } from '#standing/people.ts'
@@ -14,7 +14,7 @@ export const peopleJobs: JobHandlers = {
  * Erases personal fields held past their purpose (PIPL Art. 19: the shortest time the purpose needs). A field held for
  * a second purpose that still runs stays. Returns how many purposes ended. Runs inside the job's transaction.
  */
-function expirePurposes(db: EstateDb, now: string): number {
+function expirePurposes(db: Db, now: string): number {
   const due = db
     .select()
     .from(purposes)

@@ -1,7 +1,7 @@
 import { and, desc, eq, ne } from 'drizzle-orm'
 import { findOpenDoor } from '#addresses/doors.ts'
 import { Conflict, NotFound, Refused } from '#errors.ts'
-import type { Db, EstateDb } from '#estate/db.ts'
+import type { Db } from '#estate/db.ts'
 import { record } from '#record/record.ts'
 import { events } from '#record/schema.ts'
 import { endSessions } from '#sessions/sessions.ts'
@@ -34,7 +34,7 @@ const phoneDaysAfterLeaving = 90
 const undoMinutes = 10
 
 /** A person begins to belong to a unit. Refused: no such door, or an end before the start. Conflict: already there. */
-export function moveIn(db: EstateDb, input: MovingIn, by: number | null, now: string): Occupancy {
+export function moveIn(db: Db, input: MovingIn, by: number | null, now: string): Occupancy {
   return db.transaction((tx) => addOccupancy(tx, input, by, now))
 }
 
@@ -67,7 +67,7 @@ export function addOccupancy(tx: Db, input: MovingIn, by: number | null, now: st
  * A person leaves a unit. Standing is computed, so access ends at `at` by itself; who is left with neither home nor
  * duty is signed out everywhere at once. Throws NotFound, Conflict where it is over already, Refused before the start.
  */
-export function moveOut(db: EstateDb, input: MovingOut, by: number, now: string): Occupancy {
+export function moveOut(db: Db, input: MovingOut, by: number, now: string): Occupancy {
   return db.transaction((tx) => {
     const before = findOccupancy(tx, input.occupancyId)
     const at = input.at ?? now
@@ -84,7 +84,7 @@ export function moveOut(db: EstateDb, input: MovingOut, by: number, now: string)
 }
 
 /** Takes a moving out back within ten minutes, or as long as it lies ahead. */
-export function undoMoveOut(db: EstateDb, occupancyId: number, by: number, now: string): Occupancy {
+export function undoMoveOut(db: Db, occupancyId: number, by: number, now: string): Occupancy {
   return db.transaction((tx) => {
     const before = findOccupancy(tx, occupancyId)
     const ended = tx

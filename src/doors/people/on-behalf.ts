@@ -1,7 +1,7 @@
 import { sql } from 'drizzle-orm'
 import { covers } from '#addresses/paths.ts'
 import { NotAllowed, NotFound } from '#errors.ts'
-import type { EstateDb } from '#estate/db.ts'
+import type { Db } from '#estate/db.ts'
 import { type Standing, scopesOf } from '#standing/standing.ts'
 import { mayActFor } from './rules.ts'
 
@@ -12,7 +12,7 @@ export type Behalf = { personId: number; name: string; unit: string; door: strin
  * The person a captain or clerk wants to act for. What is then done is recorded with `for: personId, unit`. Throws
  * NotFound where the viewer may not know this person, NotAllowed where the person has an account and acts alone.
  */
-export function onBehalf(db: EstateDb, standing: Standing, personId: number, now: string): Behalf {
+export function onBehalf(db: Db, standing: Standing, personId: number, now: string): Behalf {
   const homes = peopleAt(db, now, personId)
   const seen = homes.find((home) => scopesOf(standing, 'assist').some((scope) => covers(scope, home.unit)))
   if (!seen) throw new NotFound('shared:errors.notFound')
@@ -23,7 +23,7 @@ export function onBehalf(db: EstateDb, standing: Standing, personId: number, now
 }
 
 /** Everyone without an account whom the viewer may act for, in the order of the doors; at one door, or all (200). */
-export function actableFor(db: EstateDb, standing: Standing, now: string, unit?: string): Behalf[] {
+export function actableFor(db: Db, standing: Standing, now: string, unit?: string): Behalf[] {
   const scopes = scopesOf(standing, 'assist')
   return peopleAt(db, now)
     .filter((home) => !home.hasAccount && (unit === undefined || home.unit === unit))
@@ -34,7 +34,7 @@ export function actableFor(db: EstateDb, standing: Standing, now: string, unit?:
 
 type At = Behalf & { hasAccount: boolean }
 
-function peopleAt(db: EstateDb, now: string, personId?: number): At[] {
+function peopleAt(db: Db, now: string, personId?: number): At[] {
   const whom = personId === undefined ? sql`p.account_since is null` : sql`p.id = ${personId}`
   return db
     .all<Behalf & { account: number }>(

@@ -1,6 +1,6 @@
 import { and, eq, sql } from 'drizzle-orm'
 import { Conflict, NotFound, Refused } from '#errors.ts'
-import { type Db, type EstateDb, prepared } from '#estate/db.ts'
+import { type Db, prepared } from '#estate/db.ts'
 import { record } from '#record/record.ts'
 import { notOver } from '#standing/homes.ts'
 import { addPerson, changePerson } from '#standing/people.ts'
@@ -31,7 +31,7 @@ const noteDays = 365
  * Enters a person who has no account, with the home where one is named. Throws Conflict where that home already has
  * somebody of this name, Refused for a phone that is none or a door that is not there.
  */
-export function enterPerson(db: EstateDb, input: NewPerson, by: number, now: string): Person {
+export function enterPerson(db: Db, input: NewPerson, by: number, now: string): Person {
   const { name, unit = null, relation = 'owner', note } = input
   return db.transaction((tx) => {
     if (unit !== null && namesake(tx, unit, name, now))
@@ -63,7 +63,7 @@ export function findPerson(db: Db, id: number): Person {
   return row
 }
 
-function findQuery(db: EstateDb) {
+function findQuery(db: Db) {
   return db
     .select()
     .from(people)
@@ -73,7 +73,7 @@ function findQuery(db: EstateDb) {
 
 /** Corrects a name. The name somebody signs in with stays: it is that person's own to change. */
 export function renamePerson(
-  db: EstateDb,
+  db: Db,
   input: { personId: number; name: string },
   by: number,
   now: string,
@@ -96,7 +96,7 @@ export function renamePerson(
 
 /** Writes down a phone with what it is for and until when, or takes it away (null). Refused where it is no phone. */
 export function setPhone(
-  db: EstateDb,
+  db: Db,
   input: { personId: number; phone: string | null; why?: PhonePurpose },
   by: number,
   now: string,

@@ -1,6 +1,6 @@
 import { sql } from 'drizzle-orm'
 import { Refused } from '#errors.ts'
-import type { EstateDb } from '#estate/db.ts'
+import type { Db } from '#estate/db.ts'
 import { record } from '#record/record.ts'
 
 export type Callable = { name: string; phone: string }
@@ -14,7 +14,7 @@ export const mostCalls = 300
  * that the household sees who looked and why. Throws Refused for more doors than anybody calls in a day.
  */
 export function phonesToCall(
-  db: EstateDb,
+  db: Db,
   units: readonly string[],
   by: number,
   now: string,

@@ -1,6 +1,6 @@
 import { and, eq } from 'drizzle-orm'
 import { NotFound } from '#errors.ts'
-import type { EstateDb } from '#estate/db.ts'
+import type { Db } from '#estate/db.ts'
 import { record } from '#record/record.ts'
 import { notOver } from '#standing/homes.ts'
 import { occupancies, people } from '#standing/schema.ts'
@@ -11,7 +11,7 @@ import type { ViewPurpose } from './purposes.ts'
  * who looked and why. Throws NotFound where the person is not of this household or left no phone.
  */
 export function viewPhone(
-  db: EstateDb,
+  db: Db,
   input: { personId: number; unit: string; purpose: ViewPurpose },
   by: number,
   now: string,

@@ -1,4 +1,4 @@
-import type { EstateDb } from '#estate/db.ts'
+import type { Db } from '#estate/db.ts'
 import { record } from '#record/record.ts'
 import { endSessions } from '#sessions/sessions.ts'
 import { changePerson } from '#standing/people.ts'
@@ -10,19 +10,19 @@ type Preferences = {
   theme?: 'auto' | 'light' | 'dark' | undefined
 }
 
-export function setPreferences(db: EstateDb, personId: number, preferences: Preferences): void {
+export function setPreferences(db: Db, personId: number, preferences: Preferences): void {
   const given = Object.values(preferences).some((value) => value !== undefined)
   if (given) changePerson(db, personId, preferences)
 }
 
 /** Between these times (HH:MM on the estate's clock) only what is urgent may make a sound; null: at no time. */
-export function setQuietHours(db: EstateDb, hours: { from: string; to: string } | null, by: number): void {
+export function setQuietHours(db: Db, hours: { from: string; to: string } | null, by: number): void {
   changePerson(db, by, { quietFrom: hours?.from ?? '', quietTo: hours?.to ?? '' })
 }
 
 /** A new passphrase ends every other session (ASVS 7.4.3). `passphraseHash` comes from hashPassphrase. */
 export function changePassphrase(
-  db: EstateDb,
+  db: Db,
   input: { passphraseHash: string; sessionId: string },
   by: number,
   now: string,

@@ -1,5 +1,5 @@
 import { Conflict, Refused } from '#errors.ts'
-import type { EstateDb } from '#estate/db.ts'
+import type { Db } from '#estate/db.ts'
 import { changeHome, endVoteAt, noVote } from '#standing/homes.ts'
 import type { Occupancy, Relation } from '#standing/schema.ts'
 import { findOccupancy, recordOccupancy, representativeOf } from './occupancies.ts'
@@ -7,7 +7,7 @@ import { canRepresent } from './rules.ts'
 
 /** Corrects what a person is to the unit. Who is no longer an owner stops being the representative. */
 export function changeRelation(
-  db: EstateDb,
+  db: Db,
   input: { occupancyId: number; relation: Relation },
   by: number,
   now: string,
@@ -23,7 +23,7 @@ export function changeRelation(
 }
 
 /** Makes this occupant the household's one voting representative; whoever was it before no longer is. */
-export function setRepresentative(db: EstateDb, occupancyId: number, by: number, now: string): Occupancy {
+export function setRepresentative(db: Db, occupancyId: number, by: number, now: string): Occupancy {
   return db.transaction((tx) => {
     const row = findOccupancy(tx, occupancyId)
     if (row.since > now || (row.until !== null && row.until <= now))
@@ -37,7 +37,7 @@ export function setRepresentative(db: EstateDb, occupancyId: number, by: number,
 }
 
 /** The household has no representative again. */
-export function unsetRepresentative(db: EstateDb, occupancyId: number, by: number, now: string): Occupancy {
+export function unsetRepresentative(db: Db, occupancyId: number, by: number, now: string): Occupancy {
   return db.transaction((tx) => {
     const row = findOccupancy(tx, occupancyId)
     if (representativeOf(tx, row.unit, now)?.id !== row.id)

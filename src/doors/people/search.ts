@@ -1,7 +1,7 @@
 import { type SQL, sql } from 'drizzle-orm'
 import { covers } from '#addresses/paths.ts'
 import { readAddress } from '#addresses/read-address.ts'
-import type { EstateDb } from '#estate/db.ts'
+import type { Db } from '#estate/db.ts'
 
 /** A person as a list of finds shows one: name, doors within the searcher's scopes, account or not. */
 type Found = {
@@ -17,7 +17,7 @@ const most = 20
  * People by part of a name or by a door (`3-2-501`), at most 20. Only people with a home within `scopes` are found;
  * the scope '' also finds those without a home, the staff of the firm and the committees.
  */
-export function searchPeople(db: EstateDb, q: string, scopes: readonly string[], now: string): Found[] {
+export function searchPeople(db: Db, q: string, scopes: readonly string[], now: string): Found[] {
   const text = q.trim()
   if (text === '' || scopes.length === 0) return []
   const read = readAddress(text)

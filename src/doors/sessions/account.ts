@@ -1,14 +1,11 @@
 import { addresses } from '#addresses/schema.ts'
-import type { EstateDb } from '#estate/db.ts'
+import type { Db } from '#estate/db.ts'
 import { inList } from '#estate/sql.ts'
 import type { Relation } from '#standing/schema.ts'
 import type { Standing } from '#standing/standing.ts'
 
 /** The homes of a person as people say them, in the order they were joined. */
-export function homesOf(
-  db: EstateDb,
-  standing: Standing,
-): { unit: string; label: string; relation: Relation }[] {
+export function homesOf(db: Db, standing: Standing): { unit: string; label: string; relation: Relation }[] {
   const units = standing.homes.map((home) => home.unit)
   const rows = db
     .select({ path: addresses.path, label: addresses.label })

@@ -1,5 +1,5 @@
 import { and, eq, gt, isNull, lte } from 'drizzle-orm'
-import type { EstateDb } from '#estate/db.ts'
+import type { Db } from '#estate/db.ts'
 import { estateSettingsOf } from '#estate/estate.ts'
 import { hmac } from '#estate/secrets.ts'
 import { passes } from './schema.ts'
@@ -12,7 +12,7 @@ export const challengeMinutes = 5
 type Challenge = { challenge: string; token: string; use: ChallengeUse; personId: number | null }
 
 /** Keeps a challenge for its one answer. */
-export function keepChallenge(db: EstateDb, asked: Challenge, now: string): void {
+export function keepChallenge(db: Db, asked: Challenge, now: string): void {
   const expiresAt = new Date(Date.parse(now) + challengeMinutes * 60_000).toISOString()
   db.delete(passes)
     .where(and(eq(passes.kind, 'challenge'), lte(passes.expiresAt, now)))
@@ -29,7 +29,7 @@ export function keepChallenge(db: EstateDb, asked: Challenge, now: string): void
 }
 
 /** Uses a challenge up: true exactly once, within five minutes, for the browser and the use it was made for. */
-export function takeChallenge(db: EstateDb, answered: Challenge, now: string): boolean {
+export function takeChallenge(db: Db, answered: Challenge, now: string): boolean {
   const same = and(eq(passes.kind, 'challenge'), eq(passes.codeHash, hashOf(db, answered)))
   const taken = db
     .update(passes)
@@ -40,6 +40,6 @@ export function takeChallenge(db: EstateDb, answered: Challenge, now: string): b
   return taken !== undefined
 }
 
-function hashOf(db: EstateDb, { use, token, personId, challenge }: Challenge): string {
+function hashOf(db: Db, { use, token, personId, challenge }: Challenge): string {
   return hmac(estateSettingsOf(db).pepper, `challenge:${use}`, `${token}\n${personId ?? ''}\n${challenge}`)
 }

@@ -1,6 +1,6 @@
 import { eq, lte, sql } from 'drizzle-orm'
 import { type Adapter, type DatabaseSession, Lucia, TimeSpan } from 'lucia'
-import { type EstateDb, prepared } from '#estate/db.ts'
+import { type Db, prepared } from '#estate/db.ts'
 import { sha256 } from '#estate/secrets.ts'
 import type { Person } from '#standing/schema.ts'
 import { people } from '#standing/schema.ts'
@@ -27,16 +27,16 @@ declare module 'lucia' {
   }
 }
 
-const perDatabase = new WeakMap<EstateDb, ReturnType<typeof build>>()
+const perDatabase = new WeakMap<Db, ReturnType<typeof build>>()
 
 /** Lucia over this estate's database; one per open estate. */
-export function luciaOf(db: EstateDb) {
+export function luciaOf(db: Db) {
   const lucia = perDatabase.get(db) ?? build(db)
   perDatabase.set(db, lucia)
   return lucia
 }
 
-function build(db: EstateDb): Lucia<SessionAttributes, UserAttributes> {
+function build(db: Db): Lucia<SessionAttributes, UserAttributes> {
   return new Lucia(adapter(db), {
     sessionExpiresIn: new TimeSpan(idleDays, 'd'),
     getSessionAttributes: ({ endsAt, createdAt, seenAt, provedAt, device }) => ({
@@ -54,7 +54,7 @@ function build(db: EstateDb): Lucia<SessionAttributes, UserAttributes> {
  * Lucia's adapter over Drizzle. The store is keyed by SHA-256 of the session id, so a stolen database signs nobody in.
  * Lucia itself sees the plain id from the cookie and never learns the difference.
  */
-function adapter(db: EstateDb): Adapter {
+function adapter(db: Db): Adapter {
   const find = prepared(db, 'sessions.find', (d) =>
     d
       .select({ session: sessions, person: people })

@@ -1,6 +1,6 @@
 import { and, eq, gt, isNull } from 'drizzle-orm'
 import { NotFound } from '#errors.ts'
-import type { Db, EstateDb } from '#estate/db.ts'
+import type { Db } from '#estate/db.ts'
 import { estateSettingsOf } from '#estate/estate.ts'
 import { hmac, plainCode, randomCode } from '#estate/secrets.ts'
 import { record } from '#record/record.ts'
@@ -59,12 +59,12 @@ export function takePass(tx: Db, kind: PassKind, typed: string, now: string) {
 }
 
 /** A code for one's own new device. */
-export function issueDevicePass(db: EstateDb, by: number, now: string): IssuedPass {
+export function issueDevicePass(db: Db, by: number, now: string): IssuedPass {
   return db.transaction((tx) => writePass(tx, 'device', by, by, now))
 }
 
 /** Signs a new device in by the code its owner shows; answers the person. Throws NotFound. */
-export function useDevicePass(db: EstateDb, typed: string, device: string, now: string) {
+export function useDevicePass(db: Db, typed: string, device: string, now: string) {
   return db.transaction((tx) => {
     const person = takePass(tx, 'device', typed, now)
     record(tx, {
@@ -80,7 +80,7 @@ export function useDevicePass(db: EstateDb, typed: string, device: string, now: 
 
 /** How one's own device code stands; throws NotFound for somebody else's. */
 export function devicePassState(
-  db: EstateDb,
+  db: Db,
   id: number,
   personId: number,
   now: string,
@@ -98,5 +98,5 @@ function usable(db: Db, kind: PassKind, typed: string, now: string) {
 }
 
 function codeHash(db: Db, kind: PassKind, code: string): string {
-  return hmac(estateSettingsOf(db as EstateDb).pepper, kind, code)
+  return hmac(estateSettingsOf(db).pepper, kind, code)
 }

@@ -1,6 +1,6 @@
 import { and, asc, eq } from 'drizzle-orm'
 import { Conflict, NotFound } from '#errors.ts'
-import type { Db, EstateDb } from '#estate/db.ts'
+import type { Db } from '#estate/db.ts'
 import { record } from '#record/record.ts'
 import { passkeys } from './schema.ts'
 
@@ -23,7 +23,7 @@ export type NewPasskey = {
 }
 
 /** Keeps a passkey whose registration was verified. Throws Conflict where it is already kept. */
-export function addPasskey(db: EstateDb, input: NewPasskey, by: number, now: string): Passkey {
+export function addPasskey(db: Db, input: NewPasskey, by: number, now: string): Passkey {
   return db.transaction((tx) => {
     if (passkeyByCredential(tx, input.credentialId)) throw new Conflict('sessions:errors.passkeyKnown')
     const row = { ...input, transports: input.transports.join(' '), personId: by, createdAt: now }
@@ -40,14 +40,14 @@ export function addPasskey(db: EstateDb, input: NewPasskey, by: number, now: str
 }
 
 /** Gives one's own passkey a name; throws NotFound for anybody else's. */
-export function renamePasskey(db: EstateDb, { id, name }: { id: number; name: string }, by: number): Passkey {
+export function renamePasskey(db: Db, { id, name }: { id: number; name: string }, by: number): Passkey {
   const passkey = db.update(passkeys).set({ name }).where(own(id, by)).returning().get()
   if (!passkey) throw new NotFound('sessions:errors.noPasskey')
   return passkey
 }
 
 /** Removes one's own passkey; throws NotFound for anybody else's. */
-export function removePasskey(db: EstateDb, id: number, by: number, now: string): Passkey {
+export function removePasskey(db: Db, id: number, by: number, now: string): Passkey {
   return db.transaction((tx) => {
     const passkey = tx.delete(passkeys).where(own(id, by)).returning().get()
     if (!passkey) throw new NotFound('sessions:errors.noPasskey')
@@ -63,7 +63,7 @@ export function removePasskey(db: EstateDb, id: number, by: number, now: string)
 }
 
 /** Notes that a passkey signed somebody in; its counter only ever grows. */
-export function usePasskey(db: EstateDb, id: number, counter: number, now: string): void {
+export function usePasskey(db: Db, id: number, counter: number, now: string): void {
   db.update(passkeys).set({ counter, lastUsedAt: now }).where(eq(passkeys.id, id)).run()
 }
 

@@ -1,6 +1,6 @@
 import { eq } from 'drizzle-orm'
 import { NotAllowed, NotFound, Refused } from '#errors.ts'
-import type { EstateDb } from '#estate/db.ts'
+import type { Db } from '#estate/db.ts'
 import { record } from '#record/record.ts'
 import { changePerson } from '#standing/people.ts'
 import type { Person } from '#standing/schema.ts'
@@ -39,7 +39,7 @@ function hasAccount(person: Person): boolean {
 }
 
 /** The person a code could be issued for. Throws NotFound (not in the issuer's scope), NotAllowed or Refused (no account). */
-export function findForRecovery(db: EstateDb, personId: number, by: number, now: string): Person {
+export function findForRecovery(db: Db, personId: number, by: number, now: string): Person {
   const person = db.select().from(people).where(eq(people.id, personId)).get()
   const issuer = standingOf(db, by, now)
   const holder = standingOf(db, personId, now)
@@ -57,17 +57,17 @@ export function findForRecovery(db: EstateDb, personId: number, by: number, now:
  * gets an account with it. Throws as findForRecovery.
  */
 export function issueRecovery(
-  db: EstateDb,
+  db: Db,
   { personId }: { personId: number },
   by: number,
   now: string,
 ): IssuedPass & { person: Person } {
   return db.transaction((tx) => {
-    const found = findForRecovery(tx as unknown as EstateDb, personId, by, now)
+    const found = findForRecovery(tx, personId, by, now)
     const account = () => ({ signInName: freeSignInName(tx, found.name, ''), passphraseHash: null })
     const person = hasAccount(found) ? found : openAccount(tx, personId, account(), now)
     const pass = writePass(tx, 'recovery', personId, by, now)
-    const unit = standingOf(tx as unknown as EstateDb, personId, now).homes[0]?.unit ?? null
+    const unit = standingOf(tx, personId, now).homes[0]?.unit ?? null
     record(tx, { at: now, by, for: personId, unit, action: 'recovery.issued', subject: `person:${personId}` })
     warnHolder(tx, personId, 'recoveryIssued', now)
     return { ...pass, person }
@@ -78,11 +78,7 @@ export function issueRecovery(
  * Uses a recovery code: the new passphrase (hashed beforehand) holds from now on, and every session, passkey and other
  * code of the person ends, since somebody else may hold the lost phone. Throws NotFound for any code that will not do.
  */
-export function useRecovery(
-  db: EstateDb,
-  input: { code: string; passphraseHash: string },
-  now: string,
-): Person {
+export function useRecovery(db: Db, input: { code: string; passphraseHash: string }, now: string): Person {
   return db.transaction((tx) => {
     const { id } = takePass(tx, 'recovery', input.code, now)
     endSessions(tx, id)

@@ -1,6 +1,6 @@
 import { and, desc, eq, gt, ne } from 'drizzle-orm'
 import { NotFound } from '#errors.ts'
-import type { Db, EstateDb } from '#estate/db.ts'
+import type { Db } from '#estate/db.ts'
 import { randomToken, sha256 } from '#estate/secrets.ts'
 import { record } from '#record/record.ts'
 import { absoluteDays, luciaOf } from './lucia.ts'
@@ -10,12 +10,7 @@ import { sessions } from './schema.ts'
  * Opens a session for this person and returns the token for the cookie (200 random bits; only its hash is stored).
  * `device` is how the person will recognise it in the list ("Chrome, Android").
  */
-export async function openSession(
-  db: EstateDb,
-  personId: number,
-  device: string,
-  now: string,
-): Promise<string> {
+export async function openSession(db: Db, personId: number, device: string, now: string): Promise<string> {
   const token = randomToken(25)
   const endsAt = new Date(Date.parse(now) + absoluteDays * 86_400_000).toISOString()
   await luciaOf(db).createSession(
@@ -27,7 +22,7 @@ export async function openSession(
 }
 
 /** The session this token opens with whose it is, or null: unknown, idle too long, or past its absolute end. */
-export async function validSession(db: EstateDb, token: string, now: string) {
+export async function validSession(db: Db, token: string, now: string) {
   const { session, user } = await luciaOf(db).validateSession(token)
   if (!session) return null
   // Lucia goes by the machine's clock; the estate's own decides.
@@ -40,7 +35,7 @@ export async function validSession(db: EstateDb, token: string, now: string) {
 }
 
 /** Signing out really ends the session on the server (ASVS 7.4.1). */
-export async function closeSession(db: EstateDb, token: string): Promise<void> {
+export async function closeSession(db: Db, token: string): Promise<void> {
   await luciaOf(db).invalidateSession(token)
 }
 
@@ -84,7 +79,7 @@ export function sessionsOf(db: Db, personId: number, currentId: string, now: str
 }
 
 /** Ends one of this person's own sessions; throws NotFound for anybody else's and for none. */
-export function endOwnSession(db: EstateDb, personId: number, handle: string, now: string): void {
+export function endOwnSession(db: Db, personId: number, handle: string, now: string): void {
   db.transaction((tx) => {
     const mine = tx.select({ id: sessions.id }).from(sessions).where(eq(sessions.personId, personId)).all()
     const found = mine.find(({ id }) => handleOf(id) === handle)
@@ -95,7 +90,7 @@ export function endOwnSession(db: EstateDb, personId: number, handle: string, no
 }
 
 /** Ends all of one's sessions but this one. */
-export function endOtherSessions(db: EstateDb, personId: number, currentId: string, now: string): void {
+export function endOtherSessions(db: Db, personId: number, currentId: string, now: string): void {
   db.transaction((tx) => {
     endSessions(tx, personId, currentId)
     record(tx, { at: now, by: personId, action: 'session.othersEnded', subject: `person:${personId}` })

@@ -1,4 +1,4 @@
-import type { EstateDb } from '#estate/db.ts'
+import type { Db } from '#estate/db.ts'
 import { clearAttempts, countAttempt } from '#estate/limits.ts'
 import { sha256 } from '#estate/secrets.ts'
 import { changePerson } from '#standing/people.ts'
@@ -15,7 +15,7 @@ const perAccount = { most: 10, minutes: 15 }
  * people sharing a phone also share a passphrase and must use their names. Throws RateLimited.
  */
 export async function personBehind(
-  db: EstateDb,
+  db: Db,
   { name, passphrase }: { name: string; passphrase: string },
   address: string,
   now: string,
@@ -39,7 +39,7 @@ export async function personBehind(
 
 /** Is this the person's own passphrase? Counted as a sign-in is. Throws RateLimited. */
 export async function isOwnPassphrase(
-  db: EstateDb,
+  db: Db,
   person: Person,
   passphrase: string,
   now: string,
@@ -55,7 +55,7 @@ function personKey(id: number): string {
 }
 
 /** A hash of older strength is replaced while the passphrase is at hand. */
-async function strengthen(db: EstateDb, person: Person, passphrase: string): Promise<void> {
+async function strengthen(db: Db, person: Person, passphrase: string): Promise<void> {
   if (person.passphraseHash === null || !needsRehash(person.passphraseHash)) return
   const passphraseHash = await hashPassphrase(passphrase)
   changePerson(db, person.id, { passphraseHash })

@@ -1,6 +1,6 @@
 import type { AuthenticationResponseJSON, RegistrationResponseJSON } from '@simplewebauthn/server'
 import { eq } from 'drizzle-orm'
-import type { EstateDb } from '#estate/db.ts'
+import type { Db } from '#estate/db.ts'
 import { estateSettingsOf } from '#estate/estate.ts'
 import { hmac } from '#estate/secrets.ts'
 import type { Person } from '#standing/schema.ts'
@@ -18,13 +18,7 @@ const algorithms = [-8, -7, -257]
 export type Site = { id: string; origin: string; title: string }
 
 /** What the browser needs to make a passkey for this person; its challenge is kept for this browser's `token`. */
-export async function registrationOptions(
-  db: EstateDb,
-  person: Person,
-  site: Site,
-  token: string,
-  now: string,
-) {
+export async function registrationOptions(db: Db, person: Person, site: Site, token: string, now: string) {
   const { generateRegistrationOptions } = await library()
   const options = await generateRegistrationOptions({
     rpName: site.title,
@@ -42,7 +36,7 @@ export async function registrationOptions(
 }
 
 /** What the browser needs to sign in with whichever passkey of this site it holds. */
-export async function signInOptions(db: EstateDb, site: Site, token: string, now: string) {
+export async function signInOptions(db: Db, site: Site, token: string, now: string) {
   const { generateAuthenticationOptions } = await library()
   const options = await generateAuthenticationOptions({ rpID: site.id, userVerification: 'required' })
   keepChallenge(db, { challenge: options.challenge, token, use: 'sign-in', personId: null }, now)
@@ -51,7 +45,7 @@ export async function signInOptions(db: EstateDb, site: Site, token: string, now
 
 /** The passkey in a browser's answer, or null where the answer does not prove one for this site, browser and challenge. */
 export async function verifiedPasskey(
-  db: EstateDb,
+  db: Db,
   answer: string,
   site: Site,
   token: string,
@@ -84,7 +78,7 @@ export async function verifiedPasskey(
 
 /** Whose passkey answered, or null. Notes its use. */
 export async function personByPasskey(
-  db: EstateDb,
+  db: Db,
   answer: string,
   site: Site,
   token: string,
@@ -119,7 +113,7 @@ export async function personByPasskey(
 }
 
 /** 256 bits that stand for a person on authenticators and say nothing about them (WebAuthn §14.6.1). */
-function userHandle(db: EstateDb, personId: number): Uint8Array<ArrayBuffer> {
+function userHandle(db: Db, personId: number): Uint8Array<ArrayBuffer> {
   return new Uint8Array(
     Buffer.from(hmac(estateSettingsOf(db).pepper, 'passkey-user', String(personId)), 'hex'),
   )

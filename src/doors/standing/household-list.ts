@@ -2,7 +2,7 @@ import { type SQL, sql } from 'drizzle-orm'
 import { sortKey } from '#addresses/order.ts'
 import { inRange } from '#addresses/ranges.ts'
 import { readAddress } from '#addresses/read-address.ts'
-import type { EstateDb } from '#estate/db.ts'
+import type { Db } from '#estate/db.ts'
 import { inList } from '#estate/sql.ts'
 
 export const doorStates = ['joined', 'none', 'empty'] as const
@@ -29,7 +29,7 @@ export type HouseholdCounts = Record<DoorState | 'all', number>
 const doorsPerPage = 50
 
 /** One page of doors in the order one walks past them, with who lives there. Ranges of the index on `sort_key`. */
-export function householdList(db: EstateDb, query: HouseholdQuery, now: string) {
+export function householdList(db: Db, query: HouseholdQuery, now: string) {
   const backwards = query.before !== undefined
   const from = backwards
     ? sql`a.sort_key < ${sortKey(query.before!)}`
@@ -53,7 +53,7 @@ export function householdList(db: EstateDb, query: HouseholdQuery, now: string) 
 }
 
 /** How many doors of the search are in each state, for the tabs. */
-export function householdCounts(db: EstateDb, query: HouseholdQuery, now: string): HouseholdCounts {
+export function householdCounts(db: Db, query: HouseholdQuery, now: string): HouseholdCounts {
   const counts: HouseholdCounts = { all: 0, joined: 0, none: 0, empty: 0 }
   const rows = db.all<{ state: DoorState; n: number }>(
     sql`select ${stateOf(now)} as state, count(*) as n from addresses a where ${doorsIn(db, query, now)} group by 1`,
@@ -65,7 +65,7 @@ export function householdCounts(db: EstateDb, query: HouseholdQuery, now: string
   return counts
 }
 
-function doorsIn(db: EstateDb, { scopes, q = '' }: HouseholdQuery, now: string): SQL {
+function doorsIn(db: Db, { scopes, q = '' }: HouseholdQuery, now: string): SQL {
   const within = scopes.map((scope) => rangeUnder(scope))
   const scope = within.length === 0 ? sql`false` : sql`(${sql.join(within, sql` or `)})`
   const found = q.trim() === '' ? sql`true` : sql`(${sql.join(matches(db, q.trim(), now), sql` or `)})`
@@ -77,7 +77,7 @@ function rangeUnder(path: string): SQL {
 }
 
 /** `instr` and `substr` instead of LIKE: Durable Objects take LIKE patterns of at most 50 bytes. */
-function matches(db: EstateDb, q: string, now: string): SQL[] {
+function matches(db: Db, q: string, now: string): SQL[] {
   const buildings = db.all<{ path: string }>(sql`select path from addresses where kind = 'building'`)
   const read = readAddress(q, { buildings: buildings.map((row) => row.path) })
   const digits = q.normalize('NFKC').replace(/\D/g, '')
@@ -102,7 +102,7 @@ export function stateOf(now: string): SQL {
     when exists (${occupantsAt(now)}) then 'none' else 'empty' end`
 }
 
-function withMembers(db: EstateDb, doors: Omit<HouseholdLine, 'members'>[], now: string): HouseholdLine[] {
+function withMembers(db: Db, doors: Omit<HouseholdLine, 'members'>[], now: string): HouseholdLine[] {
   const units = doors.map((door) => door.unit)
   const rows = db.all<{ unit: string; id: number; name: string }>(
     sql`select o.unit, p.id, p.name from occupancies o join people p on p.id = o.person_id

@@ -1,10 +1,10 @@
 import { and, eq, gt, isNull, lte, or, sql } from 'drizzle-orm'
-import { type EstateDb, prepared } from '#estate/db.ts'
+import { type Db, prepared } from '#estate/db.ts'
 import { appointments, occupancies, organisations } from './schema.ts'
 import type { Standing } from './standing.ts'
 
 /** The standing a person holds at `now` (ISO): current occupancies and appointments whose term runs. */
-export function standingOf(db: EstateDb, personId: number, now: string): Standing {
+export function standingOf(db: Db, personId: number, now: string): Standing {
   const homes = prepared(db, 'standing.homes', homesQuery).all({ personId, now })
   const posts = prepared(db, 'standing.posts', postsQuery).all({ personId, now })
   return {
@@ -17,7 +17,7 @@ export function standingOf(db: EstateDb, personId: number, now: string): Standin
   }
 }
 
-function homesQuery(db: EstateDb) {
+function homesQuery(db: Db) {
   return db
     .select({
       occupancyId: occupancies.id,
@@ -37,7 +37,7 @@ function homesQuery(db: EstateDb) {
     .prepare()
 }
 
-function postsQuery(db: EstateDb) {
+function postsQuery(db: Db) {
   return db
     .select({
       appointmentId: appointments.id,

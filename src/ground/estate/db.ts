@@ -1,13 +1,11 @@
-import type { BaseSQLiteDatabase, SQLiteTransaction } from 'drizzle-orm/sqlite-core'
+import type { BaseSQLiteDatabase } from 'drizzle-orm/sqlite-core'
 
 /**
- * One estate's database, the same on both hosts. Synchronous; transactions are synchronous callbacks. What `.run()`
- * returns differs by driver, so commands use `.returning()`.
+ * One estate's database, or the transaction a command is already in: the same on both hosts, and one type, so that a verb
+ * works inside another's transaction as it does by itself. Synchronous; transactions are synchronous callbacks. What
+ * `.run()` returns differs by driver, so commands use `.returning()`.
  */
-export type EstateDb = BaseSQLiteDatabase<'sync', unknown>
-
-/** A database or the transaction a command is already in. */
-export type Db = EstateDb | SQLiteTransaction<'sync', unknown, Record<string, never>, Record<string, never>>
+export type Db = BaseSQLiteDatabase<'sync', unknown>
 
 const kept = new WeakMap<object, Map<string, unknown>>()
 
@@ -16,10 +14,10 @@ const kept = new WeakMap<object, Map<string, unknown>>()
  * query costs more than running it, so what runs often is built once per open estate. A transaction shares its
  * database's session, on both hosts, and so its queries.
  */
-export function prepared<T>(db: Db, key: string, build: (db: EstateDb) => T): T {
+export function prepared<T>(db: Db, key: string, build: (db: Db) => T): T {
   const { session } = db as unknown as { session: object }
   const queries = kept.get(session) ?? new Map<string, unknown>()
   kept.set(session, queries)
-  if (!queries.has(key)) queries.set(key, build(db as EstateDb))
+  if (!queries.has(key)) queries.set(key, build(db))
   return queries.get(key) as T
 }

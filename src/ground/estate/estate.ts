@@ -1,6 +1,6 @@
 import { eq } from 'drizzle-orm'
 import { port } from '#port.ts'
-import { type Db, type EstateDb, prepared } from './db.ts'
+import { type Db, prepared } from './db.ts'
 import type { EstateSettings } from './schema.ts'
 import { estateSettings } from './schema.ts'
 import { randomToken } from './secrets.ts'
@@ -8,7 +8,7 @@ import { randomToken } from './secrets.ts'
 /** One open estate: all that the app below the entry points knows of the world. It arrives as `c.env.estate`. */
 export type Estate = {
   name: string
-  db: EstateDb
+  db: Db
   /** The clock, as an ISO instant with milliseconds; a test turns it by hand. */
   now(): string
   /** Called after work was put in the jobs table, so that the host re-arms its timer or alarm. */
@@ -58,7 +58,7 @@ export const rootAddress = port<{
  * Writes the estate's one settings row with its freshly made secrets, and the root of its address tree.
  * Throws a constraint error where the database already holds an estate.
  */
-export function createEstate(db: EstateDb, input: NewEstate, now: string): EstateSettings {
+export function createEstate(db: Db, input: NewEstate, now: string): EstateSettings {
   return db.transaction((tx) => {
     const settings = tx
       .insert(estateSettings)
@@ -82,7 +82,7 @@ export function createEstate(db: EstateDb, input: NewEstate, now: string): Estat
 }
 
 /** The estate's settings. Throws where the database holds no estate yet. */
-export function estateSettingsOf(db: EstateDb): EstateSettings {
+export function estateSettingsOf(db: Db): EstateSettings {
   const query = prepared(db, 'estate.settings', (d) =>
     d.select().from(estateSettings).where(eq(estateSettings.id, 1)).prepare(),
   )

@@ -1,9 +1,9 @@
 import { and, asc, eq, lte, notLike } from 'drizzle-orm'
-import type { Db, EstateDb } from './db.ts'
+import type { Db } from './db.ts'
 import { jobs } from './schema.ts'
 
 export type Job = { kind: string; key: string; dueAt: string; payload?: Record<string, unknown> }
-export type JobHandler = (db: EstateDb, payload: Record<string, unknown>, now: string) => void
+export type JobHandler = (db: Db, payload: Record<string, unknown>, now: string) => void
 export type JobHandlers = Record<string, JobHandler>
 
 /** Puts work into the job table inside the caller's transaction; the same key again moves the due time. */
@@ -31,7 +31,7 @@ export function dueAt(db: Db, key: string): string | null {
 }
 
 /** When the host must next call runDueJobs (ISO instant), or null where nothing waits. `atHome`: errands left out. */
-export function nextDue(db: EstateDb, atHome = false): string | null {
+export function nextDue(db: Db, atHome = false): string | null {
   const where = atHome ? notLike(jobs.kind, '%.errand') : undefined
   return (
     db.select({ dueAt: jobs.dueAt }).from(jobs).where(where).orderBy(asc(jobs.dueAt)).limit(1).get()?.dueAt ??
@@ -44,7 +44,7 @@ export function nextDue(db: EstateDb, atHome = false): string | null {
  * none of it. A job that throws waits 1, 2, 4 … minutes and keeps its error; after ten tries once a day. At most
  * `limit` jobs a call; returns how many ran.
  */
-export function runDueJobs(db: EstateDb, handlers: JobHandlers, now: string, limit = 50): number {
+export function runDueJobs(db: Db, handlers: JobHandlers, now: string, limit = 50): number {
   const due = db
     .select()
     .from(jobs)
@@ -58,7 +58,7 @@ export function runDueJobs(db: EstateDb, handlers: JobHandlers, now: string, lim
         if (!takeJob(tx, job)) return
         const handler = handlers[job.kind]
         if (!handler) throw new Error(`no handler for job ${job.kind}`)
-        handler(tx as unknown as EstateDb, JSON.parse(job.payload), now)
+        handler(tx, JSON.parse(job.payload), now)
       })
     } catch (error) {
       postpone(db, job.id, job.attempts + 1, String(error), now)
@@ -67,7 +67,7 @@ export function runDueJobs(db: EstateDb, handlers: JobHandlers, now: string, lim
   return due.length
 }
 
-function postpone(db: EstateDb, id: number, attempts: number, lastError: string, now: string): void {
+function postpone(db: Db, id: number, attempts: number, lastError: string, now: string): void {
   const minutes = attempts > 10 ? 24 * 60 : 2 ** (attempts - 1)
   const dueAt = new Date(Date.parse(now) + minutes * 60_000).toISOString()
   db.update(jobs).set({ attempts, lastError, dueAt }).where(eq(jobs.id, id)).run()

@@ -1,12 +1,12 @@
 import { sql } from 'drizzle-orm'
 import migrations from '#drizzle/migrations.js'
-import type { EstateDb } from './db.ts'
+import type { Db } from './db.ts'
 
 /**
  * Brings an estate's database to the newest schema, each migration in its own transaction, in the order of the
  * journal drizzle-kit keeps. Throws where the file was written by a newer program: going back would lose data.
  */
-export function migrate(db: EstateDb): void {
+export function migrate(db: Db): void {
   db.run(sql`create table if not exists migrations (tag text primary key, applied_at text not null)`)
   const applied = new Set(db.all<{ tag: string }>(sql`select tag from migrations`).map((row) => row.tag))
   const known = migrations.journal.entries
@@ -18,7 +18,7 @@ export function migrate(db: EstateDb): void {
   }
 }
 
-function applyMigration(db: EstateDb, idx: number, tag: string): void {
+function applyMigration(db: Db, idx: number, tag: string): void {
   const name = `m${String(idx).padStart(4, '0')}`
   const text = (migrations.migrations as Record<string, string>)[name]
   if (text === undefined) throw new Error(`missing migration ${tag}`)

@@ -1,7 +1,7 @@
 import { sql } from 'drizzle-orm'
 import { Temporal } from 'temporal-polyfill'
 import { port } from '#port.ts'
-import type { EstateDb } from './db.ts'
+import type { Db } from './db.ts'
 import { estateSettingsOf } from './estate.ts'
 import { schedule } from './jobs.ts'
 import { jobs } from './schema.ts'
@@ -21,7 +21,7 @@ export const nightlyWork = port<readonly string[]>('nightly work')
  * Puts every nightly job that is not waiting yet into the table; called whenever an estate is created or opened, so
  * that a job which came with a newer program starts to run by itself.
  */
-export function ensureNightly(db: EstateDb, now: string): void {
+export function ensureNightly(db: Db, now: string): void {
   db.transaction((tx) => {
     const waiting = new Set(
       tx

@@ -1,5 +1,5 @@
 import { desc, eq } from 'drizzle-orm'
-import type { EstateDb } from '#estate/db.ts'
+import type { Db } from '#estate/db.ts'
 import { type NewEvent, record } from './record.ts'
 import { events } from './schema.ts'
 
@@ -10,11 +10,7 @@ const lookBack = 300
  * Records a view or a print once an hour for each person and thing: who looked is what matters, and opening a page ten
  * times while going up the stairs is one look. `apart`: details in which two of them are not the same thing.
  */
-export function recordHourly(
-  db: EstateDb,
-  event: NewEvent & { by: number },
-  apart: readonly string[] = [],
-): void {
+export function recordHourly(db: Db, event: NewEvent & { by: number }, apart: readonly string[] = []): void {
   const since = new Date(Date.parse(event.at) - 3_600_000).toISOString()
   const recent = db
     .select({ at: events.at, action: events.action, subject: events.subject, details: events.details })

@@ -1,5 +1,5 @@
 import { desc, sql } from 'drizzle-orm'
-import { type Db, type EstateDb, prepared } from '#estate/db.ts'
+import { type Db, prepared } from '#estate/db.ts'
 import { randomToken, sha256 } from '#estate/secrets.ts'
 import type { EventRow } from './schema.ts'
 import { events } from './schema.ts'
@@ -51,11 +51,11 @@ function isTextKey(why: string): boolean {
   return /^[a-z]+:[\w.-]+$/i.test(why)
 }
 
-function lastQuery(db: EstateDb) {
+function lastQuery(db: Db) {
   return db.select({ hash: events.hash }).from(events).orderBy(desc(events.id)).limit(1).prepare()
 }
 
-function appendQuery(db: EstateDb) {
+function appendQuery(db: Db) {
   const at = (column: string) => sql.placeholder(column)
   return db
     .insert(events)

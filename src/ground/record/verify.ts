@@ -1,5 +1,5 @@
 import { asc, gt } from 'drizzle-orm'
-import type { EstateDb } from '#estate/db.ts'
+import type { Db } from '#estate/db.ts'
 import { sha256 } from '#estate/secrets.ts'
 import { chainHash } from './record.ts'
 import { events } from './schema.ts'
@@ -11,7 +11,7 @@ type ChainReport = { rows: number; erased: number; brokenAt: number | null }
  * one before it (changed, inserted, or after a removed one), null where the chain holds. Rows whose details were
  * erased are counted: their digest still stands in the chain.
  */
-export function verifyChain(db: EstateDb): ChainReport {
+export function verifyChain(db: Db): ChainReport {
   const report: ChainReport = { rows: 0, erased: 0, brokenAt: null }
   let previous = ''
   let last = 0

@@ -1,7 +1,7 @@
 import Papa from 'papaparse'
 import { stageUnitsFile } from '#addresses/units/files.ts'
 import { applyImport } from '#addresses/units/staging.ts'
-import type { EstateDb } from '#estate/db.ts'
+import type { Db } from '#estate/db.ts'
 import type { Language } from '#i18n/language.ts'
 import { hashPassphrase } from '#sessions/passphrase.ts'
 import { foundHouse } from '#setup/house.ts'
@@ -30,7 +30,7 @@ const passphrases: Record<Language, string> = { 'zh-CN': '远亲不如近邻2026
  * the same commands that people trigger, the same every time for the same `now` (but for secrets and codes).
  */
 export async function seedDemo(
-  db: EstateDb,
+  db: Db,
   { language, now }: { language: Language; now: string },
 ): Promise<void> {
   const story: Telling = {

@@ -1,11 +1,11 @@
-import type { EstateDb } from '#estate/db.ts'
+import type { Db } from '#estate/db.ts'
 import type { Language } from '#i18n/language.ts'
 import type { Part } from './parts.ts'
 import type { Random } from './random.ts'
 
 /** The story while it is told: who is who by now, and the clock it is told by. */
 export type Telling = {
-  db: EstateDb
+  db: Db
   language: Language
   random: Random
   /** One hash for everybody: the demonstration's passphrase is on the console anyway. */

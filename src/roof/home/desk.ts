@@ -1,4 +1,4 @@
-import type { EstateDb } from '#estate/db.ts'
+import type { Db } from '#estate/db.ts'
 import { overseenCounts } from '#groupbuys/door/overview.ts'
 import { mayOversee } from '#groupbuys/terms/rules.ts'
 import { openRequestCount } from '#joining/requests.ts'
@@ -14,7 +14,7 @@ import { waitingAt } from '#tickets/waiting.ts'
 export type Desk = ReturnType<typeof deskOf>
 
 /** How many things wait on the desk, for the card on the home page. */
-export function deskCount(db: EstateDb, standing: Standing, now: string): number {
+export function deskCount(db: Db, standing: Standing, now: string): number {
   const vouch = scopesOf(standing, 'vouch')
   const requests = vouch.length > 0 ? openRequestCount(db, vouch, now) : 0
   const { approvals, questions } = waitingNotices(db, standing)
@@ -26,7 +26,7 @@ export function deskCount(db: EstateDb, standing: Standing, now: string): number
 }
 
 /** What waits for this office, and whom it has not reached yet. */
-export function deskOf(db: EstateDb, standing: Standing, now: string) {
+export function deskOf(db: Db, standing: Standing, now: string) {
   const [vouch, contacts] = [scopesOf(standing, 'vouch'), scopesOf(standing, 'contacts')]
   return {
     requests: vouch.length > 0 ? openRequestCount(db, vouch, now) : 0,
@@ -42,10 +42,10 @@ export function deskOf(db: EstateDb, standing: Standing, now: string) {
 }
 
 /** Needs without anybody, and what lies on the desks of this person unanswered, late, or offered by another desk. */
-function helpWaiting(db: EstateDb, standing: Standing, now: string) {
+function helpWaiting(db: Db, standing: Standing, now: string) {
   return { needs: needsWaiting(db, standing), ...waitingAt(db, standing, now) }
 }
 
-function groupBuysWaiting(db: EstateDb, standing: Standing) {
+function groupBuysWaiting(db: Db, standing: Standing) {
   return mayOversee(standing) ? overseenCounts(db) : { groupApprovals: 0, groupComplaints: 0 }
 }

@@ -1,6 +1,6 @@
 import { and, desc, eq, gt, isNull, lte, or, sql } from 'drizzle-orm'
 import { addresses } from '#addresses/schema.ts'
-import { type EstateDb, prepared } from '#estate/db.ts'
+import { type Db, prepared } from '#estate/db.ts'
 import { offsetAt } from '#i18n/dates.ts'
 import { pendingRequest } from '#joining/requests.ts'
 import { joinRequests } from '#joining/schema.ts'
@@ -14,7 +14,7 @@ import { deskCount } from './desk.ts'
 export type Home = ReturnType<typeof homeOf>
 
 /** What a resident's home page answers: what is asked of me, what do I need to know, what happens with my home. */
-export function homeOf(db: EstateDb, standing: Standing, timezone: string, now: string) {
+export function homeOf(db: Db, standing: Standing, timezone: string, now: string) {
   const { asked, recent } = noticesForHome(db, standing, now)
   const askedIds = new Set(asked.map((notice) => notice.id))
   const homes = standing.homes.map(({ unit }) => prepared(db, 'home.door', doorQuery).get({ unit, now })!)
@@ -33,7 +33,7 @@ export function homeOf(db: EstateDb, standing: Standing, timezone: string, now: 
   }
 }
 
-function doorQuery(db: EstateDb) {
+function doorQuery(db: Db) {
   const now = sql.placeholder('now')
   return db
     .select({ unit: addresses.path, label: addresses.label, members: sql<number>`count(${occupancies.id})` })
@@ -52,7 +52,7 @@ function doorQuery(db: EstateDb) {
 }
 
 /** Who asks to join this home and is not yet said to be unknown there: the household is the first to notice a stranger. */
-function joiningQuery(db: EstateDb) {
+function joiningQuery(db: Db) {
   return db
     .select({ id: joinRequests.id, name: people.name, unit: joinRequests.unit })
     .from(joinRequests)
@@ -69,7 +69,7 @@ function joiningQuery(db: EstateDb) {
 }
 
 /** When somebody last looked at private data of these homes, or null. */
-function lastViewedOf(db: EstateDb, standing: Standing): string | null {
+function lastViewedOf(db: Db, standing: Standing): string | null {
   const query = prepared(db, 'home.viewed', (d) =>
     d
       .select({ at: events.at })

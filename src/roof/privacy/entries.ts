@@ -1,7 +1,7 @@
 import { and, desc, eq, gte, like, lt, or, type SQL, sql } from 'drizzle-orm'
 import { alias } from 'drizzle-orm/sqlite-core'
 import { addresses } from '#addresses/schema.ts'
-import type { EstateDb } from '#estate/db.ts'
+import type { Db } from '#estate/db.ts'
 import { inList } from '#estate/sql.ts'
 import { notices } from '#notices/publishing/schema.ts'
 import { events } from '#record/schema.ts'
@@ -29,12 +29,7 @@ export const pageSize = 30
 const actor = alias(people, 'actor')
 const served = alias(people, 'served')
 
-function entriesWhere(
-  db: EstateDb,
-  condition: SQL | undefined,
-  before: number | null,
-  limit: number,
-): Entry[] {
+function entriesWhere(db: Db, condition: SQL | undefined, before: number | null, limit: number): Entry[] {
   const rows = db
     .select({
       id: events.id,
@@ -68,7 +63,7 @@ function entriesWhere(
 }
 
 /** Titles of the notices among these subjects, by subject. */
-function titlesOf(db: EstateDb, subjects: string[]): Map<string, string> {
+function titlesOf(db: Db, subjects: string[]): Map<string, string> {
   const ids = subjects.flatMap((subject) => (subject.startsWith('notice:') ? Number(subject.slice(7)) : []))
   const rows = db
     .select({ id: notices.id, title: notices.title })
@@ -84,7 +79,7 @@ function titlesOf(db: EstateDb, subjects: string[]): Map<string, string> {
  * of at most one page, so the size of the record does not matter.
  */
 export function entriesOf(
-  db: EstateDb,
+  db: Db,
   personId: number,
   filter: { only?: 'viewing' | 'behalf'; before: number | null },
 ): Entry[] {
@@ -123,7 +118,7 @@ type AuditFilter = {
 }
 
 /** The whole record, newest first, for whoever holds `audit`. */
-export function auditEntries(db: EstateDb, filter: AuditFilter): Entry[] {
+export function auditEntries(db: Db, filter: AuditFilter): Entry[] {
   const { noun, person, unit, from, before } = filter
   return entriesWhere(
     db,
@@ -139,7 +134,7 @@ export function auditEntries(db: EstateDb, filter: AuditFilter): Entry[] {
 }
 
 /** The nouns that occur, for the filter: notice, person, letter, … */
-export function nounsOf(db: EstateDb): string[] {
+export function nounsOf(db: Db): string[] {
   const rows = db.all<{ noun: string }>(
     sql`select distinct substr(action, 1, instr(action, '.') - 1) as noun from ${events} order by noun`,
   )

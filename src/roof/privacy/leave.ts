@@ -2,7 +2,7 @@ import { and, eq, or, sql } from 'drizzle-orm'
 import { forgetCare } from '#care/leaving.ts'
 import { forgetHolder } from '#emergencies/leaving.ts'
 import { Conflict } from '#errors.ts'
-import type { Db, EstateDb } from '#estate/db.ts'
+import type { Db } from '#estate/db.ts'
 import { forgetBuyer } from '#groupbuys/door/forgetting.ts'
 import { forgetHelper } from '#helpcalls/leaving.ts'
 import { forgetRequests, withdrawRequests } from '#joining/leaving.ts'
@@ -29,7 +29,7 @@ import { forgetReporter } from '#tickets/leaving.ts'
  * acknowledged a notice, that somebody with this number once held a duty, and the chain of the record, whose details
  * about the person are emptied. Throws Conflict where the last steward would leave nobody in charge.
  */
-export function leaveEstate(db: EstateDb, personId: number, by: number, now: string): void {
+export function leaveEstate(db: Db, personId: number, by: number, now: string): void {
   db.transaction((tx) => {
     if (isLastSteward(tx, personId, now)) throw new Conflict('privacy:errors.lastSteward')
     endHomesAndPosts(tx, personId, by, now)

@@ -3,7 +3,7 @@ import { addresses } from '#addresses/schema.ts'
 import { careDataOf } from '#care/own-data.ts'
 import { emergencyDataOf } from '#emergencies/leaving.ts'
 import { NotFound } from '#errors.ts'
-import type { EstateDb } from '#estate/db.ts'
+import type { Db } from '#estate/db.ts'
 import { estateSettingsOf } from '#estate/estate.ts'
 import { buyingDataOf } from '#groupbuys/door/own-data.ts'
 import { helpCallDataOf } from '#helpcalls/own-data.ts'
@@ -26,7 +26,7 @@ import { ticketEntries, ticketReports } from '#tickets/schema.ts'
  * Everything the estate keeps about one person, as plain data to read and to take away (PIPL Art. 45): hashes of
  * passphrases and tokens are left out because they are keys, not information about the person.
  */
-export function ownData(db: EstateDb, personId: number, now: string) {
+export function ownData(db: Db, personId: number, now: string) {
   const person = db.select().from(people).where(eq(people.id, personId)).get()
   if (!person) throw new NotFound('shared:errors.notFound')
   const { passphraseHash, ...about } = person

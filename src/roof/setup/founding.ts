@@ -1,6 +1,6 @@
 import { stageUnitsFile, type UnitsFile } from '#addresses/units/files.ts'
 import { DomainError } from '#errors.ts'
-import type { EstateDb } from '#estate/db.ts'
+import type { Db } from '#estate/db.ts'
 import type { NewEstate } from '#estate/estate.ts'
 import { ensureNightly } from '#estate/nightly.ts'
 import { openSession } from '#sessions/sessions.ts'
@@ -38,7 +38,7 @@ export function foundingFault(error: unknown): FoundingFault {
  * hosts. Throws where the sheet cannot be read; the caller then removes what there is of the database.
  */
 export async function founded(
-  db: EstateDb,
+  db: Db,
   { steward, units, device, ...estate }: FoundingOrder,
   now: string,
 ): Promise<Founding> {

@@ -1,5 +1,5 @@
 import { and, eq, gt, isNull, lte, or } from 'drizzle-orm'
-import type { Db, EstateDb } from '#estate/db.ts'
+import type { Db } from '#estate/db.ts'
 import { createEstate, type NewEstate } from '#estate/estate.ts'
 import type { EstateSettings } from '#estate/schema.ts'
 import { appoint } from '#organisations/appointments.ts'
@@ -20,7 +20,7 @@ type FoundedHouse = { settings: EstateSettings; steward: Person | null }
  * Makes an estate in an empty, migrated database: settings and secrets, the root of its addresses, and its first
  * steward. The record begins with it. Throws a constraint error where the database already holds an estate.
  */
-export function foundHouse(db: EstateDb, { steward, ...input }: NewHouse, now: string): FoundedHouse {
+export function foundHouse(db: Db, { steward, ...input }: NewHouse, now: string): FoundedHouse {
   const settings = createEstate(db, input, now)
   return db.transaction((tx) => {
     record(tx, {
@@ -41,7 +41,7 @@ export type StewardInvitation = IssuedPass & { person: Person; added: boolean }
  * passphrase; anyone else of this name is new and becomes a steward with the code. Throws Conflict where an account that
  * is no steward's signs in by this name.
  */
-export function inviteSteward(db: EstateDb, { name }: { name: string }, now: string): StewardInvitation {
+export function inviteSteward(db: Db, { name }: { name: string }, now: string): StewardInvitation {
   return db.transaction((tx) => {
     const known = stewardNamed(tx, name, now)
     const person = known ?? addSteward(tx, name, null, now)
@@ -84,6 +84,6 @@ function addSteward(tx: Db, name: string, passphraseHash: string | null, now: st
   })
   const person = openAccount(tx, id, { signInName: name, passphraseHash }, now)
   const post = { personId: id, role: 'steward' as const, scope: '', organisationId: null }
-  appoint(tx as unknown as EstateDb, post, null, now)
+  appoint(tx, post, null, now)
   return person
 }

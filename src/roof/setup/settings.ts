@@ -1,4 +1,4 @@
-import type { EstateDb } from '#estate/db.ts'
+import type { Db } from '#estate/db.ts'
 import { changeEstate, estateSettingsOf } from '#estate/estate.ts'
 import type { EstateSettings } from '#estate/schema.ts'
 import { record } from '#record/record.ts'
@@ -8,12 +8,7 @@ import type { ChangedSettings } from './forms.ts'
  * Changes what the estate is called and how it looks and counts time, and records what was before and after. Returns
  * the settings; a change that changes nothing is not recorded.
  */
-export function changeSettings(
-  db: EstateDb,
-  input: ChangedSettings,
-  by: number,
-  now: string,
-): EstateSettings {
+export function changeSettings(db: Db, input: ChangedSettings, by: number, now: string): EstateSettings {
   return db.transaction((tx) => {
     const before = estateSettingsOf(db)
     const fields = Object.keys(input) as (keyof ChangedSettings)[]

@@ -2,7 +2,7 @@ import { and, eq, isNull } from 'drizzle-orm'
 import { activeEmergencies, coversUnit, mayWork } from '#emergencies/current.ts'
 import type { Emergency } from '#emergencies/schema.ts'
 import { NotFound } from '#errors.ts'
-import type { Db, EstateDb } from '#estate/db.ts'
+import type { Db } from '#estate/db.ts'
 import { record } from '#record/record.ts'
 import type { Standing } from '#standing/standing.ts'
 import { findEntry, liveEntry, type NamedEntry, namedEntries } from './entries.ts'
@@ -33,7 +33,7 @@ export function accessTo(
 
 function dutiesAt(db: Db, standing: Standing, real: Emergency[], unit: string, now: string): Access[] {
   return real
-    .filter((one) => coversUnit(one, unit) && mayWork(db as EstateDb, standing, one, 'care', now))
+    .filter((one) => coversUnit(one, unit) && mayWork(db, standing, one, 'care', now))
     .map((one) => ({ purpose: 'emergency', until: one.endsAt, emergencyId: one.id }))
 }
 
@@ -57,7 +57,7 @@ export type Seen = { entry: NamedEntry; access: Access[]; fields: Fields }
  * The fields this person may see now, for the work they were assigned. Looking is itself written down and shown to the
  * person it is about. Throws NotFound where nothing lets them: that there is an entry is itself private.
  */
-export function viewEntry(db: EstateDb, entryId: number, standing: Standing, now: string): Seen {
+export function viewEntry(db: Db, entryId: number, standing: Standing, now: string): Seen {
   return db.transaction((tx) => {
     const entry = findEntry(tx, entryId, now)
     const access = accessTo(tx, standing, entry, now)
@@ -91,11 +91,7 @@ function noteView(tx: Db, entry: NamedEntry, { by, purpose, emergencyId, fields 
 }
 
 /** Everyone this person is assigned to now, in the order of the stairs, without a field: those are looked at one by one. */
-export function assignedTo(
-  db: EstateDb,
-  standing: Standing,
-  now: string,
-): (NamedEntry & { access: Access[] })[] {
+export function assignedTo(db: Db, standing: Standing, now: string): (NamedEntry & { access: Access[] })[] {
   const mine = db
     .select({ id: careAssignments.entryId })
     .from(careAssignments)

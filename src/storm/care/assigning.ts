@@ -3,7 +3,7 @@ import { isActive } from '#emergencies/rules.ts'
 import type { Emergency } from '#emergencies/schema.ts'
 import { emergencies } from '#emergencies/schema.ts'
 import { NotFound, Refused } from '#errors.ts'
-import type { Db, EstateDb } from '#estate/db.ts'
+import type { Db } from '#estate/db.ts'
 import { announce } from '#messages/outbox/announce.ts'
 import { belongsAt } from '#people/occupancies.ts'
 import { findPerson } from '#people/people.ts'
@@ -29,7 +29,7 @@ type AssignInput = {
  * Lets a helper see what this work needs, until then. The same helper for the same work again moves the end. Refused for
  * somebody who is not of the estate, for the person herself, for an end that is past or too far away.
  */
-export function assign(db: EstateDb, input: AssignInput, by: number, now: string): CareAssignment {
+export function assign(db: Db, input: AssignInput, by: number, now: string): CareAssignment {
   return db.transaction((tx) => assignIn(tx, input, by, now))
 }
 
@@ -94,7 +94,7 @@ function tellHelper(tx: Db, row: CareAssignment, now: string): void {
 }
 
 /** Ends access at once. */
-export function endAssignment(db: EstateDb, id: number, by: number, now: string): void {
+export function endAssignment(db: Db, id: number, by: number, now: string): void {
   db.transaction((tx) => {
     const open = and(eq(careAssignments.id, id), isNull(careAssignments.endedAt))
     const row = tx.update(careAssignments).set({ endedAt: now, endedBy: by }).where(open).returning().get()

@@ -1,6 +1,6 @@
 import { and, asc, eq, isNotNull, isNull } from 'drizzle-orm'
 import { Conflict, NotFound, Refused } from '#errors.ts'
-import type { Db, EstateDb } from '#estate/db.ts'
+import type { Db } from '#estate/db.ts'
 import { announce } from '#messages/outbox/announce.ts'
 import { record } from '#record/record.ts'
 import { people } from '#standing/schema.ts'
@@ -34,7 +34,7 @@ export function buddiesOf(db: Db, unit: string, now: string): number[] {
 
 /** Asks a neighbour to be the first to look. Refused for oneself, Conflict where already asked or five are. */
 export function askBuddy(
-  db: EstateDb,
+  db: Db,
   input: { entryId: number; personId: number },
   by: number,
   now: string,
@@ -70,7 +70,7 @@ export function askBuddy(
 }
 
 /** The neighbour says yes. */
-export function agreeBuddy(db: EstateDb, id: number, by: number, now: string): void {
+export function agreeBuddy(db: Db, id: number, by: number, now: string): void {
   db.transaction((tx) => {
     const mine = and(eq(careBuddies.id, id), eq(careBuddies.personId, by), isNull(careBuddies.endedAt))
     const row = tx.update(careBuddies).set({ agreedAt: now }).where(mine).returning().get()

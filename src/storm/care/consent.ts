@@ -1,6 +1,6 @@
 import { and, eq, isNull, notInArray } from 'drizzle-orm'
 import { Conflict, NotAllowed, Refused } from '#errors.ts'
-import type { Db, EstateDb } from '#estate/db.ts'
+import type { Db } from '#estate/db.ts'
 import { findPerson } from '#people/people.ts'
 import { record } from '#record/record.ts'
 import type { Standing } from '#standing/standing.ts'
@@ -26,13 +26,7 @@ export type ConsentInput = {
 }
 
 /** Who may write this person down: herself, family of the home, or who runs the list there for one without an account. */
-function mayWriteDown(
-  db: EstateDb,
-  standing: Standing,
-  personId: number,
-  unit: string,
-  now: string,
-): boolean {
+function mayWriteDown(db: Db, standing: Standing, personId: number, unit: string, now: string): boolean {
   if (standing.personId === personId) return standing.homes.some((home) => home.unit === unit)
   if (isFamilyOf(db, standing, personId, unit, now)) return true
   return runsList(standing, unit) && findPerson(db, personId).accountSince === null
@@ -43,7 +37,7 @@ function mayWriteDown(
  * Refused where consent by another is not told in words or a child's guardian did not give it, Conflict where she is
  * on the list already.
  */
-export function giveConsent(db: EstateDb, input: ConsentInput, by: number, now: string): CareEntry {
+export function giveConsent(db: Db, input: ConsentInput, by: number, now: string): CareEntry {
   const { personId, unit, fields } = input
   return db.transaction((tx) => {
     if (!mayWriteDown(db, standingOf(db, by, now), personId, unit, now))
@@ -110,7 +104,7 @@ export function insertEntry(tx: Db, input: EntryInput, by: number, now: string):
  * Writes what is kept. A field left out is erased; with `keepsRest` (whoever writes without seeing) it stays as it was.
  */
 export function changeFields(
-  db: EstateDb,
+  db: Db,
   input: { entryId: number; fields: Fields; keepsRest: boolean; familyHelps?: boolean },
   by: number,
   now: string,
@@ -144,7 +138,7 @@ export function writeFields(tx: Db, entryId: number, fields: Fields): void {
 }
 
 /** Takes consent back: from this instant nobody sees anything, and every field is erased (PIPL Art. 15, 47). */
-export function withdrawConsent(db: EstateDb, entryId: number, by: number, now: string): void {
+export function withdrawConsent(db: Db, entryId: number, by: number, now: string): void {
   db.transaction((tx) => {
     const entry = findEntry(tx, entryId, now)
     endEntry(tx, entry, { by, why: 'care:ended.withdrawn' }, now)

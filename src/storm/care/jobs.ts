@@ -1,5 +1,5 @@
 import { and, isNull, not } from 'drizzle-orm'
-import type { EstateDb } from '#estate/db.ts'
+import type { Db } from '#estate/db.ts'
 import type { JobHandlers } from '#estate/jobs.ts'
 import { announce } from '#messages/outbox/announce.ts'
 import { record } from '#record/record.ts'
@@ -22,7 +22,7 @@ export const careJobs: JobHandlers = {
 }
 
 /** The visit is due and was not noted: the visitor hears of it, and a day later whoever runs the list there. */
-function remind(db: EstateDb, { entryId, step, nextDue }: Due, now: string): void {
+function remind(db: Db, { entryId, step, nextDue }: Due, now: string): void {
   const [entry] = namedEntries(db, liveEntry(now)).filter((one) => one.id === entryId)
   if (!entry || entry.nextDue !== nextDue || !isOverdue(entry, now)) return
   const visitors = visitorsOf(db, entryId, now).map((visitor) => visitor.personId)
@@ -47,7 +47,7 @@ function remind(db: EstateDb, { entryId, step, nextDue }: Due, now: string): voi
 }
 
 /** Who no longer lives there is no longer on the list: it is erased without being asked (PIPL Art. 47). */
-function endLeft(db: EstateDb, now: string): void {
+function endLeft(db: Db, now: string): void {
   const left = db
     .select()
     .from(careEntries)

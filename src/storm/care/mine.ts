@@ -1,4 +1,4 @@
-import type { EstateDb } from '#estate/db.ts'
+import type { Db } from '#estate/db.ts'
 import { householdOf } from '#people/households.ts'
 import { actableFor } from '#people/on-behalf.ts'
 import type { Standing } from '#standing/standing.ts'
@@ -9,7 +9,7 @@ import { isFamilyOf, keepsEntry, runsList } from './powers.ts'
 export type Candidate = { personId: number; name: string; unit: string; door: string }
 
 /** Entries the viewer keeps: her own first, then those of family she may help with. */
-export function mineFor(db: EstateDb, standing: Standing, now: string): NamedEntry[] {
+export function mineFor(db: Db, standing: Standing, now: string): NamedEntry[] {
   const people = new Set([standing.personId, ...ofMyHomes(db, standing, now).map((one) => one.personId)])
   return [...people].flatMap((personId) => {
     const entry = entryOf(db, personId, now)
@@ -18,7 +18,7 @@ export function mineFor(db: EstateDb, standing: Standing, now: string): NamedEnt
 }
 
 /** Herself, family of the same homes, and, for who runs the list there, people without an account; none twice, none listed. */
-export function candidates(db: EstateDb, standing: Standing, now: string): Candidate[] {
+export function candidates(db: Db, standing: Standing, now: string): Candidate[] {
   const near = actableFor(db, standing, now).filter((one) => runsList(standing, one.unit))
   const seen = new Set<number>()
   return [...ofMyHomes(db, standing, now), ...near].filter(({ personId }) => {
@@ -28,7 +28,7 @@ export function candidates(db: EstateDb, standing: Standing, now: string): Candi
   })
 }
 
-function ofMyHomes(db: EstateDb, standing: Standing, now: string): Candidate[] {
+function ofMyHomes(db: Db, standing: Standing, now: string): Candidate[] {
   return standing.homes
     .flatMap(({ unit }) => {
       const { label, members } = householdOf(db, unit, now)
@@ -43,7 +43,7 @@ function ofMyHomes(db: EstateDb, standing: Standing, now: string): Candidate[] {
     .sort((a, b) => Number(b.personId === standing.personId) - Number(a.personId === standing.personId))
 }
 
-function isListed(db: EstateDb, personId: number, now: string): boolean {
+function isListed(db: Db, personId: number, now: string): boolean {
   const entry = entryOf(db, personId, now)
   return entry !== undefined && entry.emergencyId === null
 }

@@ -1,11 +1,11 @@
 import { eq } from 'drizzle-orm'
-import type { EstateDb } from '#estate/db.ts'
+import type { Db } from '#estate/db.ts'
 import { inList } from '#estate/sql.ts'
 import { medicineRuns } from './run-schema.ts'
 import { careAssignments, careBuddies, careContacts, careEntries, careFields, careViews } from './schema.ts'
 
 /** What the care list keeps about one person, and what she does on it for others, without whom it concerns. */
-export function careDataOf(db: EstateDb, personId: number) {
+export function careDataOf(db: Db, personId: number) {
   const entries = db.select().from(careEntries).where(eq(careEntries.personId, personId)).all()
   const mine = entries.map((entry) => entry.id)
   const { purpose, startsAt, until, endedAt } = careAssignments

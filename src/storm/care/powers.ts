@@ -1,5 +1,5 @@
 import { NotAllowed, NotFound } from '#errors.ts'
-import type { Db, EstateDb } from '#estate/db.ts'
+import type { Db } from '#estate/db.ts'
 import { can, type Standing, scopesOf } from '#standing/standing.ts'
 import { standingOf } from '#standing/standings.ts'
 import { findEntry, type NamedEntry } from './entries.ts'
@@ -19,7 +19,7 @@ export function keepsEntry(
 /** Of the same home, and neither as landlord nor as lodger. */
 export function isFamilyOf(db: Db, standing: Standing, personId: number, unit: string, now: string): boolean {
   const mine = standing.homes.find((home) => home.unit === unit)
-  const theirs = standingOf(db as EstateDb, personId, now).homes.find((home) => home.unit === unit)
+  const theirs = standingOf(db, personId, now).homes.find((home) => home.unit === unit)
   return mine !== undefined && theirs !== undefined && isFamilyTo(mine.relation, theirs.relation)
 }
 

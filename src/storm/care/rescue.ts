@@ -1,7 +1,7 @@
 import { coversUnit, mayWork } from '#emergencies/current.ts'
 import type { Emergency } from '#emergencies/schema.ts'
 import { NotAllowed, Refused } from '#errors.ts'
-import type { EstateDb } from '#estate/db.ts'
+import type { Db } from '#estate/db.ts'
 import { record } from '#record/record.ts'
 import { standingOf } from '#standing/standings.ts'
 import { clearOld, insertEntry, writeFields } from './consent.ts'
@@ -21,7 +21,7 @@ type RescueInput = {
  * "care", for this emergency alone, erased with it; the person is told afterwards (Art. 18) on her own page. Refused in
  * a drill and outside its scope.
  */
-export function writeForRescue(db: EstateDb, input: RescueInput, by: number, now: string): CareEntry {
+export function writeForRescue(db: Db, input: RescueInput, by: number, now: string): CareEntry {
   const { emergency, personId, unit, words, fields } = input
   return db.transaction((tx) => {
     if (!mayWork(db, standingOf(db, by, now), emergency, 'care', now))

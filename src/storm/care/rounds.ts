@@ -2,7 +2,7 @@ import { and, asc, desc, eq, isNull, lte, ne, type SQL, sql } from 'drizzle-orm'
 import { covers } from '#addresses/paths.ts'
 import { activeEmergencies, coversUnit, mayWork } from '#emergencies/current.ts'
 import { NotFound } from '#errors.ts'
-import type { Db, EstateDb } from '#estate/db.ts'
+import type { Db } from '#estate/db.ts'
 import { schedule, unschedule } from '#estate/jobs.ts'
 import { record } from '#record/record.ts'
 import { people } from '#standing/schema.ts'
@@ -18,7 +18,7 @@ import { careAssignments, careContacts, careEntries } from './schema.ts'
 
 /** Sets how often somebody comes or calls, counted from the last contact; null ends the rhythm. */
 export function setRhythm(
-  db: EstateDb,
+  db: Db,
   input: { entryId: number; everyDays: number | null; way: ContactWay },
   by: number,
   now: string,
@@ -59,7 +59,7 @@ type ContactInput = {
  * it counts for that, and what was done in a drill moves nothing. Throws NotFound for whoever is neither assigned
  * nor runs the list nor keeps the entry.
  */
-export function noteContact(db: EstateDb, input: ContactInput, standing: Standing, now: string): CareContact {
+export function noteContact(db: Db, input: ContactInput, standing: Standing, now: string): CareContact {
   const by = standing.personId
   return db.transaction((tx) => {
     const entry = entryToNote(tx, standing, input.entryId, now)
@@ -90,7 +90,7 @@ export function entryToNote(db: Db, standing: Standing, id: number, now: string)
 /** A drill opens no field; what is rehearsed is going there and saying so. */
 function worksInDrill(db: Db, standing: Standing, { unit }: NamedEntry, now: string): boolean {
   return activeEmergencies(db, now).some(
-    (one) => one.drill === 1 && coversUnit(one, unit) && mayWork(db as EstateDb, standing, one, 'care', now),
+    (one) => one.drill === 1 && coversUnit(one, unit) && mayWork(db, standing, one, 'care', now),
   )
 }
 
@@ -128,7 +128,7 @@ export const listAtOnce = 50
 
 /** The list of who runs it: names, doors and dates, no field. Overdue ones first, then as they fall due. */
 export function careList(
-  db: EstateDb,
+  db: Db,
   standing: Standing,
   { only, skip }: { only: 'all' | 'overdue'; skip: number },
   now: string,
@@ -150,7 +150,7 @@ export function careList(
 }
 
 /** Entries at the doors where this person runs the list. */
-function entriesWithin(db: EstateDb, standing: Standing, where: SQL): NamedEntry[] {
+function entriesWithin(db: Db, standing: Standing, where: SQL): NamedEntry[] {
   const scopes = scopesOf(standing, 'care')
   return namedEntries(db, where).filter((entry) => scopes.some((scope) => covers(scope, entry.unit)))
 }

@@ -1,6 +1,6 @@
 import { and, asc, desc, eq, isNull, or } from 'drizzle-orm'
 import { NotFound } from '#errors.ts'
-import type { Db, EstateDb } from '#estate/db.ts'
+import type { Db } from '#estate/db.ts'
 import { record } from '#record/record.ts'
 import { people } from '#standing/schema.ts'
 import { findEntry } from './entries.ts'
@@ -53,7 +53,7 @@ function logOf(db: Db, runId: number) {
 }
 
 /** What the fetcher has to ask for at the counter, and at whose door it is awaited. Looking is written down. */
-export function viewRun(db: EstateDb, id: number, by: number, now: string) {
+export function viewRun(db: Db, id: number, by: number, now: string) {
   return db.transaction((tx) => {
     const run = findRun(tx, id)
     if (run.fetcherId !== by || run.endedAt !== null) throw new NotFound('shared:errors.notFound')

@@ -1,7 +1,7 @@
 import { eq } from 'drizzle-orm'
 import { activeEmergencies, coversUnit } from '#emergencies/current.ts'
 import { Conflict, NotAllowed, NotFound, Refused } from '#errors.ts'
-import type { Db, EstateDb } from '#estate/db.ts'
+import type { Db } from '#estate/db.ts'
 import { announce } from '#messages/outbox/announce.ts'
 import { findPerson } from '#people/people.ts'
 import { record } from '#record/record.ts'
@@ -26,7 +26,7 @@ type RunInput = {
 }
 
 /** Asks that medicine be fetched. In an emergency over this door it belongs to that and goes with it; not in a drill. */
-export function askRun(db: EstateDb, input: RunInput, by: number, now: string): MedicineRun {
+export function askRun(db: Db, input: RunInput, by: number, now: string): MedicineRun {
   return db.transaction((tx) => {
     const entry = findEntry(tx, input.entryId, now)
     const during = activeEmergencies(tx, now).find((one) => one.drill === 0 && coversUnit(one, entry.unit))
@@ -90,7 +90,7 @@ export function stepsFrom(step: RunStep): readonly RunStep[] {
  * the list may say it was handed over or cancel. Throws Conflict out of turn. When it ends, its erasure is put down.
  */
 export function moveRun(
-  db: EstateDb,
+  db: Db,
   input: { runId: number; step: RunStep; note: string },
   standing: Standing,
   now: string,

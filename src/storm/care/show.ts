@@ -1,4 +1,4 @@
-import type { EstateDb } from '#estate/db.ts'
+import type { Db } from '#estate/db.ts'
 import { findPerson } from '#people/people.ts'
 import type { Standing } from '#standing/standing.ts'
 import { accessTo } from './access.ts'
@@ -17,7 +17,7 @@ export type EntryFacts = ReturnType<typeof entryFacts>
  * One entry for who keeps it (everything, and who looked) or runs the list (dates and helpers, no field). Throws
  * NotFound for everyone else.
  */
-export function entryFacts(db: EstateDb, standing: Standing, id: number, skip: number, now: string) {
+export function entryFacts(db: Db, standing: Standing, id: number, skip: number, now: string) {
   const entry = entryToArrange(db, standing, id, now)
   const keeps = keepsEntry(db, standing, entry, now)
   const runs = keeps ? runsOf(db, id) : []
@@ -55,7 +55,7 @@ export function entryFacts(db: EstateDb, standing: Standing, id: number, skip: n
   }
 }
 
-function viewsPage(db: EstateDb, id: number, skip: number) {
+function viewsPage(db: Db, id: number, skip: number) {
   const rows = viewsOf(db, id, skip)
   const here = `/care/entries/${id}?skip=`
   return {

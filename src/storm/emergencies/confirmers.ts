@@ -1,6 +1,6 @@
 import { and, gt, isNotNull, isNull, lte, or, sql } from 'drizzle-orm'
 import { covers } from '#addresses/paths.ts'
-import type { Db, EstateDb } from '#estate/db.ts'
+import type { Db } from '#estate/db.ts'
 import { duties, holding } from '#standing/duties.ts'
 import { occupancies, people } from '#standing/schema.ts'
 import { capabilitiesOf, type Standing } from '#standing/standing.ts'
@@ -20,7 +20,7 @@ const neighboursAsked = 20
 export function confirmersOf(db: Db, emergency: Emergency, now: string): number[] {
   const scopes = scopesOfEmergency(emergency)
   const others = declarersAt(db, scopes, now).filter((id) => id !== emergency.declaredBy)
-  const whole = others.filter((id) => declaresOver(standingOf(db as EstateDb, id, now), scopes))
+  const whole = others.filter((id) => declaresOver(standingOf(db, id, now), scopes))
   if (whole.length > 0) return whole
   return others.length > 0 ? others : neighbours(db, scopes, emergency.declaredBy, now)
 }

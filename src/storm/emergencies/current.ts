@@ -2,7 +2,7 @@ import { and, eq, isNotNull, isNull, sql } from 'drizzle-orm'
 import { covers } from '#addresses/paths.ts'
 import { rangesOf } from '#addresses/ranges.ts'
 import { NotFound } from '#errors.ts'
-import { type Db, type EstateDb, prepared } from '#estate/db.ts'
+import { type Db, prepared } from '#estate/db.ts'
 import { dutyHolders as officeHolders } from '#standing/duties.ts'
 import { people } from '#standing/schema.ts'
 import type { Standing } from '#standing/standing.ts'
@@ -62,13 +62,7 @@ export function dutyHolders(db: Db, emergency: Emergency, duty: Duty, now: strin
  * May this person do this work now: a holder of the duty, the leader, or whoever declares over its whole scope. False as
  * soon as it is not active; access that an emergency gives ends with it.
  */
-export function mayWork(
-  db: EstateDb,
-  standing: Standing,
-  emergency: Emergency,
-  duty: Duty,
-  now: string,
-): boolean {
+export function mayWork(db: Db, standing: Standing, emergency: Emergency, duty: Duty, now: string): boolean {
   if (!isActive(emergency, now)) return false
   return (
     emergency.leaderId === standing.personId ||

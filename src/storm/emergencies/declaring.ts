@@ -1,6 +1,6 @@
 import { and, eq, gt } from 'drizzle-orm'
 import { Conflict, NotAllowed, Refused } from '#errors.ts'
-import type { Db, EstateDb } from '#estate/db.ts'
+import type { Db } from '#estate/db.ts'
 import type { Language } from '#i18n/language.ts'
 import { record } from '#record/record.ts'
 import { standingOf } from '#standing/standings.ts'
@@ -47,9 +47,9 @@ const sameMinutes = 5
  * NotAllowed where the declarer may not declare over every place, Refused where the time is not one an emergency may
  * have.
  */
-export function declareEmergency(db: EstateDb, input: Declaration, by: number, now: string): Emergency {
+export function declareEmergency(db: Db, input: Declaration, by: number, now: string): Emergency {
   return db.transaction((tx) => {
-    if (!declaresOver(standingOf(tx as EstateDb, by, now), input.scopes))
+    if (!declaresOver(standingOf(tx, by, now), input.scopes))
       throw new NotAllowed('emergencies:errors.notHere')
     if (!(input.hours >= 1 && input.hours <= mostHours)) throw new Refused('emergencies:errors.hours')
     const before = sameDeclaration(tx, input, by, now)
@@ -97,13 +97,13 @@ function begin(tx: Db, input: Declaration, by: number, now: string): Emergency {
  * The second person says yes: what waited begins, what has begun may go on to its end. Of two who confirm at once one
  * wins; the other gets Conflict with the name of who was first. Throws NotAllowed for the declarer.
  */
-export function confirmEmergency(db: EstateDb, id: number, by: number, now: string): Emergency {
+export function confirmEmergency(db: Db, id: number, by: number, now: string): Emergency {
   return db.transaction((tx) => {
     const before = emergencyOf(tx, id, now)
     if (before.confirmedAt !== null) throw new Conflict('emergencies:errors.confirmedAlready')
     if (before.state !== 'proposed' && before.state !== 'active')
       throw new Conflict('emergencies:errors.over')
-    if (!mayConfirm(tx, before, standingOf(tx as EstateDb, by, now), now))
+    if (!mayConfirm(tx, before, standingOf(tx, by, now), now))
       throw new NotAllowed('emergencies:errors.notSecond')
     const row = tx
       .update(emergencies)

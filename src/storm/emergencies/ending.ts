@@ -1,6 +1,6 @@
 import { eq } from 'drizzle-orm'
 import { Conflict, NotAllowed, Refused } from '#errors.ts'
-import type { Db, EstateDb } from '#estate/db.ts'
+import type { Db } from '#estate/db.ts'
 import { schedule, unschedule } from '#estate/jobs.ts'
 import { record } from '#record/record.ts'
 import { standingOf } from '#standing/standings.ts'
@@ -25,7 +25,7 @@ export function watchEnd(tx: Db, emergency: Emergency): void {
  * where it is not running or not confirmed, NotAllowed for who neither leads nor declares there.
  */
 export function extendEmergency(
-  db: EstateDb,
+  db: Db,
   input: { id: number; hours: number; why: string },
   by: number,
   now: string,
@@ -49,7 +49,7 @@ export function extendEmergency(
  * still waits for its second person is taken back the same way. Throws Conflict where it was over already.
  */
 export function liftEmergency(
-  db: EstateDb,
+  db: Db,
   input: { id: number; why: string },
   by: number,
   now: string,
@@ -62,7 +62,7 @@ export function liftEmergency(
 }
 
 /** The job: what is past its end is over, what nobody confirmed has lapsed. Does nothing to what has moved on. */
-export function endByTime(db: EstateDb, id: number, now: string): void {
+export function endByTime(db: Db, id: number, now: string): void {
   const row = db.select().from(emergencies).where(eq(emergencies.id, id)).get()
   if (!row || (row.state !== 'active' && row.state !== 'proposed')) return
   if (overAt(row) > now) watchEnd(db, row)
@@ -102,8 +102,7 @@ export function running(
 ): Emergency {
   const row = emergencyOf(tx, id, now)
   if (!states.includes(row.state)) throw new Conflict('emergencies:errors.over')
-  const decides =
-    row.leaderId === by || declaresOver(standingOf(tx as EstateDb, by, now), scopesOfEmergency(row))
+  const decides = row.leaderId === by || declaresOver(standingOf(tx, by, now), scopesOfEmergency(row))
   if (!decides) throw new NotAllowed('emergencies:errors.notYours')
   return row
 }

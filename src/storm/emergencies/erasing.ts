@@ -1,5 +1,5 @@
 import { eq } from 'drizzle-orm'
-import type { EstateDb } from '#estate/db.ts'
+import type { Db } from '#estate/db.ts'
 import { eraseDetails } from '#record/erasing.ts'
 import { record } from '#record/record.ts'
 import { events } from '#record/schema.ts'
@@ -13,7 +13,7 @@ import { rowsWith, tellingWords } from './searching.ts'
  * Erases what was collected for an emergency alone and writes into the record how many rows of what (Emergency Response
  * Law 2024, Art. 85), and in how many rows any of what people had written was still found. Once; a job at `eraseAt`.
  */
-export function eraseEmergency(db: EstateDb, id: number, now: string): void {
+export function eraseEmergency(db: Db, id: number, now: string): void {
   const emergency = db.select().from(emergencies).where(eq(emergencies.id, id)).get()
   if (!emergency || emergency.erasedAt !== null || emergency.eraseAt === null || emergency.eraseAt > now)
     return
@@ -36,7 +36,7 @@ export function eraseEmergency(db: EstateDb, id: number, now: string): void {
 }
 
 /** Whoever was looked for is described in the words of the declaration: those go too. */
-function ownWords(db: EstateDb, { id, kind }: Emergency): Erased[] {
+function ownWords(db: Db, { id, kind }: Emergency): Erased[] {
   if (kind !== 'missing') return []
   const nothing = { title: '', watchFor: '', whatToDo: '' }
   change(db, id, { ...nothing, reason: '', liftedWhy: null })

@@ -1,6 +1,6 @@
 import { and, eq, isNull } from 'drizzle-orm'
 import { Conflict, NotAllowed, NotFound, Refused } from '#errors.ts'
-import type { EstateDb } from '#estate/db.ts'
+import type { Db } from '#estate/db.ts'
 import { people } from '#standing/schema.ts'
 import { standingOf } from '#standing/standings.ts'
 import { emergencyOf, mayWork } from './current.ts'
@@ -14,12 +14,7 @@ import { toHolders } from './told.ts'
  * Hands the leadership over: the new leader decides from now on, the old one no longer by leading. Throws Refused for
  * somebody without an account, who could not be asked anything.
  */
-export function handOver(
-  db: EstateDb,
-  input: { id: number; to: number },
-  by: number,
-  now: string,
-): Emergency {
+export function handOver(db: Db, input: { id: number; to: number }, by: number, now: string): Emergency {
   return db.transaction((tx) => {
     const before = running(tx, input.id, by, now)
     const person = tx.select().from(people).where(eq(people.id, input.to)).get()
@@ -46,17 +41,17 @@ export function handOver(
  * NotAllowed for who does not do that work, Conflict where the emergency is over.
  */
 export function tickLine(
-  db: EstateDb,
+  db: Db,
   input: { id: number; line: number; done: boolean },
   by: number,
   now: string,
 ): EmergencyLine {
   return db.transaction((tx) => {
     const emergency = emergencyOf(tx, input.id, now)
-    const line = findLine(tx as EstateDb, input.id, input.line)
+    const line = findLine(tx, input.id, input.line)
     if (!isActive(emergency, now)) throw new Conflict('emergencies:errors.over')
-    const standing = standingOf(tx as EstateDb, by, now)
-    if (!mayWork(tx as EstateDb, standing, emergency, line.duty ?? 'lead', now))
+    const standing = standingOf(tx, by, now)
+    if (!mayWork(tx, standing, emergency, line.duty ?? 'lead', now))
       throw new NotAllowed('emergencies:errors.notYours')
     if ((line.tickedAt !== null) === input.done) return line
     const set = input.done ? { tickedAt: now, tickedBy: by } : { tickedAt: null, tickedBy: null }
@@ -67,7 +62,7 @@ export function tickLine(
   })
 }
 
-function findLine(db: EstateDb, emergencyId: number, id: number): EmergencyLine {
+function findLine(db: Db, emergencyId: number, id: number): EmergencyLine {
   const check = and(
     eq(emergencyLines.id, id),
     eq(emergencyLines.emergencyId, emergencyId),

@@ -1,4 +1,4 @@
-import type { Db, EstateDb } from '#estate/db.ts'
+import type { Db } from '#estate/db.ts'
 import { port } from '#port.ts'
 
 type LessonTask = {
@@ -13,7 +13,7 @@ type LessonTask = {
 /** The list of what is to be done, for what a lesson asks for. */
 export const lessonTasks = port<{
   /** Puts a task on the list. Throws NotAllowed for who may not set tasks there. */
-  add: (tx: EstateDb, task: LessonTask, by: number, now: string) => { id: number }
+  add: (tx: Db, task: LessonTask, by: number, now: string) => { id: number }
   /** How each of these tasks stands. */
   states: (db: Db, ids: readonly number[]) => Map<number, string>
 }>('tasks of lessons')

@@ -1,7 +1,7 @@
 import { and, eq, sql } from 'drizzle-orm'
 import { addresses } from '#addresses/schema.ts'
 import { Conflict, NotFound, Refused } from '#errors.ts'
-import type { Db, EstateDb } from '#estate/db.ts'
+import type { Db } from '#estate/db.ts'
 import { people } from '#standing/schema.ts'
 import type { Duty, LineKind } from './kinds.ts'
 import type { PlanLine } from './plan-schema.ts'
@@ -22,7 +22,7 @@ type LineInput = {
 }
 
 /** Adds a check, a contact, a meeting point or a route at the end. Throws Refused where the place is not in the tree. */
-export function addLine(db: EstateDb, input: LineInput, by: number, now: string): PlanLine {
+export function addLine(db: Db, input: LineInput, by: number, now: string): PlanLine {
   return db.transaction((tx) => {
     mustPlan(tx, by, now)
     findPlan(tx, input.planId)
@@ -43,12 +43,7 @@ export function addLine(db: EstateDb, input: LineInput, by: number, now: string)
   })
 }
 
-export function removeLine(
-  db: EstateDb,
-  input: { planId: number; line: number },
-  by: number,
-  now: string,
-): void {
+export function removeLine(db: Db, input: { planId: number; line: number }, by: number, now: string): void {
   db.transaction((tx) => {
     mustPlan(tx, by, now)
     const which = and(eq(planLines.id, input.line), eq(planLines.planId, input.planId))
@@ -60,7 +55,7 @@ export function removeLine(
 
 /** Names somebody for a duty, as holder or stand-in. Who is named already is moved, not named twice. */
 export function nameHolder(
-  db: EstateDb,
+  db: Db,
   input: { planId: number; duty: Duty; personId: number; standIn: boolean },
   by: number,
   now: string,
@@ -80,7 +75,7 @@ export function nameHolder(
 }
 
 export function removeHolder(
-  db: EstateDb,
+  db: Db,
   input: { planId: number; holder: number },
   by: number,
   now: string,

@@ -1,6 +1,6 @@
 import { and, asc, eq, isNull, sql } from 'drizzle-orm'
 import { NotAllowed, NotFound } from '#errors.ts'
-import type { Db, EstateDb } from '#estate/db.ts'
+import type { Db } from '#estate/db.ts'
 import type { Language } from '#i18n/language.ts'
 import { record } from '#record/record.ts'
 import { people } from '#standing/schema.ts'
@@ -28,7 +28,7 @@ export type PlanInput = {
  * Every plan in use with its title in this language, in the order of the kinds. The prepared plans are laid down when
  * somebody looks for the first time, so that estates older than this room have them as well.
  */
-export function plansOf(db: EstateDb, language: Language, now: string) {
+export function plansOf(db: Db, language: Language, now: string) {
   if (!db.select({ id: plans.id }).from(plans).limit(1).get()) db.transaction((tx) => preparePlans(tx, now))
   return db
     .select({
@@ -90,7 +90,7 @@ export function findPlan(db: Db, id: number): Plan {
 }
 
 /** A plan of the estate's own, or a prepared one changed. Throws NotAllowed for who may not declare over the estate. */
-export function savePlan(db: EstateDb, input: PlanInput & { id?: number }, by: number, now: string): Plan {
+export function savePlan(db: Db, input: PlanInput & { id?: number }, by: number, now: string): Plan {
   return db.transaction((tx) => {
     mustPlan(tx, by, now)
     const { id, texts, life, modules, ...fields } = input
@@ -122,7 +122,7 @@ export function savePlan(db: EstateDb, input: PlanInput & { id?: number }, by: n
 }
 
 /** Out of use; emergencies that were declared from it keep what they took over. */
-export function retirePlan(db: EstateDb, id: number, by: number, now: string): void {
+export function retirePlan(db: Db, id: number, by: number, now: string): void {
   db.transaction((tx) => {
     mustPlan(tx, by, now)
     findPlan(tx, id)
@@ -133,8 +133,7 @@ export function retirePlan(db: EstateDb, id: number, by: number, now: string): v
 
 /** Plans are the whole estate's: changing one needs the right to declare everywhere. */
 export function mustPlan(tx: Db, by: number, now: string): void {
-  if (!can(standingOf(tx as EstateDb, by, now), 'declare', ''))
-    throw new NotAllowed('shared:errors.notAllowed')
+  if (!can(standingOf(tx, by, now), 'declare', '')) throw new NotAllowed('shared:errors.notAllowed')
 }
 
 export function recordPlan(

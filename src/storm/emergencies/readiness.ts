@@ -1,5 +1,5 @@
 import { and, desc, eq, isNull, sql } from 'drizzle-orm'
-import type { Db, EstateDb } from '#estate/db.ts'
+import type { Db } from '#estate/db.ts'
 import type { Language } from '#i18n/language.ts'
 import { reachabilityOf } from '#messages/delivery/reach.ts'
 import { staircases } from '#organisations/staircases.ts'
@@ -12,7 +12,7 @@ import { calmFigures } from './room-figures.ts'
 import { emergencies } from './schema.ts'
 
 /** How ready the estate is, figure by figure, each with the next thing to do. */
-export function readinessOf(db: EstateDb, language: Language, now: string): ReadyFigure[] {
+export function readinessOf(db: Db, language: Language, now: string): ReadyFigure[] {
   const doors = reachabilityOf(db, [''], now)
   const proved = doors.filter((door) => door.reach === 'proved').length
   const silent = doors.filter((door) => door.reach === 'none').length

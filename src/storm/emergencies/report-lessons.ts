@@ -1,6 +1,6 @@
 import { and, asc, count, eq } from 'drizzle-orm'
 import { Conflict, NotFound, Refused } from '#errors.ts'
-import type { Db, EstateDb } from '#estate/db.ts'
+import type { Db } from '#estate/db.ts'
 import { can, type Standing } from '#standing/standing.ts'
 import { scopesOfEmergency } from './current.ts'
 import { lessonTasks } from './lesson-tasks.ts'
@@ -30,7 +30,7 @@ export function lessonsOf(db: Db, emergencyId: number) {
 }
 
 export function addLesson(
-  db: EstateDb,
+  db: Db,
   { id, words }: { id: number; words: string },
   by: number,
   now: string,
@@ -48,7 +48,7 @@ export function addLesson(
 type Which = { id: number; lessonId: number }
 
 /** Takes a lesson off the report; the task that came of it stays. */
-export function removeLesson(db: EstateDb, which: Which, by: number, now: string): void {
+export function removeLesson(db: Db, which: Which, by: number, now: string): void {
   db.transaction((tx) => {
     keptEmergency(tx, which.id, by, now)
     const { id } = lessonOf(tx, which)
@@ -57,14 +57,14 @@ export function removeLesson(db: EstateDb, which: Which, by: number, now: string
 }
 
 /** Puts a lesson on the list of what is to be done, once. Throws NotAllowed for who may not set tasks there. */
-export function taskFrom(db: EstateDb, which: Which, by: number, now: string): void {
+export function taskFrom(db: Db, which: Which, by: number, now: string): void {
   db.transaction((tx) => {
     const emergency = keptEmergency(tx, which.id, by, now)
     const lesson = lessonOf(tx, which)
     if (lesson.taskId !== null) throw new Conflict('emergencies:errors.taskThere')
     const title = lesson.words.slice(0, titleLength)
     const task = lessonTasks().add(
-      tx as EstateDb,
+      tx,
       {
         ...{ emergencyId: null, place: placeOf(scopesOfEmergency(emergency)), title, dueAt: null },
         details: title === lesson.words ? '' : lesson.words,

@@ -1,6 +1,6 @@
 import { and, asc, desc, eq, inArray, or } from 'drizzle-orm'
 import { Conflict, NotFound } from '#errors.ts'
-import type { Db, EstateDb } from '#estate/db.ts'
+import type { Db } from '#estate/db.ts'
 import { schedule, unschedule } from '#estate/jobs.ts'
 import { later, undoSeconds } from '#notices/publishing/rules.ts'
 import { record } from '#record/record.ts'
@@ -66,13 +66,13 @@ export function readsReport(db: Db, emergency: Emergency, standing: Standing, no
 
 /** Throws NotFound for whoever does not keep it. */
 export function keptEmergency(db: Db, id: number, by: number, now: string): Emergency {
-  const { emergency, keeps } = reportedEmergency(db, standingOf(db as EstateDb, by, now), id, now)
+  const { emergency, keeps } = reportedEmergency(db, standingOf(db, by, now), id, now)
   if (!keeps) throw new NotFound('shared:errors.notFound')
   return emergency
 }
 
 /** Everybody reads it in 15 seconds, and is told. Conflict while it still runs, or where it was pressed before. */
-export function publishReport(db: EstateDb, id: number, by: number, now: string): EmergencyReport {
+export function publishReport(db: Db, id: number, by: number, now: string): EmergencyReport {
   return db.transaction((tx) => {
     const { state } = keptEmergency(tx, id, by, now)
     if (state !== 'lifted' && state !== 'lapsed') throw new Conflict('emergencies:errors.reportEarly')
@@ -89,7 +89,7 @@ export function publishReport(db: EstateDb, id: number, by: number, now: string)
 }
 
 /** Calls it back before it went out. Throws Conflict when it is too late. */
-export function undoReport(db: EstateDb, id: number, by: number, now: string): void {
+export function undoReport(db: Db, id: number, by: number, now: string): void {
   db.transaction((tx) => {
     keptEmergency(tx, id, by, now)
     if (stateOf(reportRow(tx, id), now) !== 'goingOut') throw new Conflict('emergencies:errors.reportOut')
@@ -100,7 +100,7 @@ export function undoReport(db: EstateDb, id: number, by: number, now: string): v
 }
 
 /** The job: whoever heard of the emergency hears that its report is there, quietly. */
-export function reportOut(db: EstateDb, id: number, now: string): void {
+export function reportOut(db: Db, id: number, now: string): void {
   const emergency = emergencyOf(db, id, now)
   if (emergency.audience !== 'everybody' || stateOf(reportRow(db, id), now) !== 'published') return
   tell(

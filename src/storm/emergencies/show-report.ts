@@ -1,4 +1,4 @@
-import type { EstateDb } from '#estate/db.ts'
+import type { Db } from '#estate/db.ts'
 import type { Language } from '#i18n/language.ts'
 import type { Standing } from '#standing/standing.ts'
 import { wordsOf } from './banner.ts'
@@ -12,7 +12,7 @@ import { placesOf } from './show.ts'
 const most = { entries: 200, points: 12 }
 
 /** The report of an emergency as this reader may see it, in this language. Throws NotFound where it is not theirs to read. */
-export function showReport(db: EstateDb, id: number, standing: Standing, language: Language, now: string) {
+export function showReport(db: Db, id: number, standing: Standing, language: Language, now: string) {
   const { emergency, keeps, state } = reportedEmergency(db, standing, id, now)
   const goesOutAt = reportRow(db, id)?.goesOutAt
   return {

@@ -1,7 +1,7 @@
 import { and, desc, eq, inArray, isNull, like, lt, or, sql } from 'drizzle-orm'
 import { alias } from 'drizzle-orm/sqlite-core'
 import { addresses } from '#addresses/schema.ts'
-import type { Db, EstateDb } from '#estate/db.ts'
+import type { Db } from '#estate/db.ts'
 import { inList } from '#estate/sql.ts'
 import type { Language } from '#i18n/language.ts'
 import { events } from '#record/schema.ts'
@@ -28,7 +28,7 @@ export type ShownLine = {
 }
 
 /** One emergency as everybody of the estate may read it, in this language. */
-export function showEmergency(db: EstateDb, id: number, standing: Standing, language: Language, now: string) {
+export function showEmergency(db: Db, id: number, standing: Standing, language: Language, now: string) {
   const row = emergencyOf(db, id, now)
   const names = namesOf(db, [row.declaredBy, row.confirmedBy, row.leaderId, row.liftedBy])
   const open = row.state === 'active' || row.state === 'proposed'
@@ -80,7 +80,7 @@ export function linesOf(db: Db, emergencyId: number, language: Language): ShownL
 }
 
 /** What happened, newest first, out of the record: the raw material of the report. `before`: id of an entry. */
-export function timelineOf(db: EstateDb, emergencyId: number, limit: number, before: number | null = null) {
+export function timelineOf(db: Db, emergencyId: number, limit: number, before: number | null = null) {
   const actor = alias(people, 'actor')
   return db
     .select({ id: events.id, at: events.at, action: events.action, by: actor.name, details: events.details })
@@ -104,7 +104,7 @@ export function timelineOf(db: EstateDb, emergencyId: number, limit: number, bef
 
 /** What runs or waits now, worst first, and a page of what is over, newest first. */
 export function emergencyLists(
-  db: EstateDb,
+  db: Db,
   language: Language,
   before: number | null,
   limit: number,
@@ -146,13 +146,7 @@ export function emergencyLists(
 export type ListedEmergency = ReturnType<typeof emergencyLists>['running'][number]
 
 /** What the home page says while it runs here; null where the banner's emergency gives no powers yet. */
-export function emergencyForHome(
-  db: EstateDb,
-  id: number,
-  standing: Standing,
-  language: Language,
-  now: string,
-) {
+export function emergencyForHome(db: Db, id: number, standing: Standing, language: Language, now: string) {
   const row = emergencyOf(db, id, now)
   if (!isActive(row, now)) return null
   return {

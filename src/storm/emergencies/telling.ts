@@ -1,4 +1,4 @@
-import type { Db, EstateDb } from '#estate/db.ts'
+import type { Db } from '#estate/db.ts'
 import { type Announcement, announce } from '#messages/outbox/announce.ts'
 import { mayCryLife } from '#messages/outbox/rules.ts'
 import { standingOf } from '#standing/standings.ts'
@@ -41,7 +41,7 @@ export function tell(tx: Db, emergency: Emergency, telling: Telling, now: string
 function answeringFor(tx: Db, emergency: Emergency, scopes: readonly string[], now: string): number | null {
   const { leaderId, confirmedBy, declaredBy } = emergency
   const may = (id: number) => {
-    const standing = standingOf(tx as EstateDb, id, now)
+    const standing = standingOf(tx, id, now)
     return scopes.every((scope) => mayCryLife(standing, scope))
   }
   return [leaderId, confirmedBy, declaredBy].find((id) => id !== null && may(id)) ?? null

@@ -1,5 +1,5 @@
 import { Conflict } from '#errors.ts'
-import type { Db, EstateDb } from '#estate/db.ts'
+import type { Db } from '#estate/db.ts'
 import { unschedule } from '#estate/jobs.ts'
 import { promisesOf } from '#listings/lifecycle/rows.ts'
 import { finish } from '#listings/promises/finishing.ts'
@@ -19,20 +19,20 @@ function mine(tx: Db, emergencyId: number, listingId: number, by: number): Dispa
 }
 
 /** "I am going": it is her promise on the board from now on, with all that follows from one. */
-export function acceptDispatch(db: EstateDb, at: NeedAt, by: number, now: string): void {
+export function acceptDispatch(db: Db, at: NeedAt, by: number, now: string): void {
   db.transaction((tx) => {
     const row = mine(tx, at.emergencyId, at.listingId, by)
     close(tx, row, 'accepted', now)
     unschedule(tx, dispatchKey(at.listingId))
-    const home = standingOf(tx as EstateDb, by, now).homes[0]?.unit ?? ''
-    promise(tx as EstateDb, { id: at.listingId, whom: { personId: by, unit: home, how: 'self' } }, by, now)
+    const home = standingOf(tx, by, now).homes[0]?.unit ?? ''
+    promise(tx, { id: at.listingId, whom: { personId: by, unit: home, how: 'self' } }, by, now)
   })
 }
 
 type NeedAt = { emergencyId: number; listingId: number }
 
 /** "I cannot": the next is sent at once. */
-export function passDispatch(db: EstateDb, at: NeedAt, by: number, now: string): void {
+export function passDispatch(db: Db, at: NeedAt, by: number, now: string): void {
   db.transaction((tx) => {
     const row = mine(tx, at.emergencyId, at.listingId, by)
     close(tx, row, 'passed', now)
@@ -42,11 +42,11 @@ export function passDispatch(db: EstateDb, at: NeedAt, by: number, now: string):
 }
 
 /** Done, said by whoever went; or confirmed, said by the household or for it. Conflict where nobody has promised it. */
-export function finishNeed(db: EstateDb, at: NeedAt, by: number, now: string): void {
+export function finishNeed(db: Db, at: NeedAt, by: number, now: string): void {
   db.transaction((tx) => {
     needOf(tx, at.emergencyId, at.listingId)
     const live = promisesOf(tx, at.listingId).find((one) => one.state === 'standing' || one.state === 'done')
     if (!live) throw new Conflict('shifts:errors.movedOn')
-    finish(tx as EstateDb, { id: at.listingId, promiseId: live.id }, by, now)
+    finish(tx, { id: at.listingId, promiseId: live.id }, by, now)
   })
 }

@@ -3,7 +3,7 @@ import { dutyHolders, emergencyOf } from '#emergencies/current.ts'
 import type { Emergency } from '#emergencies/schema.ts'
 import { tell } from '#emergencies/telling.ts'
 import { Conflict, NotFound } from '#errors.ts'
-import type { Db, EstateDb } from '#estate/db.ts'
+import type { Db } from '#estate/db.ts'
 import { schedule } from '#estate/jobs.ts'
 import { listingRow } from '#listings/lifecycle/rows.ts'
 import { listings } from '#listings/lifecycle/schema.ts'
@@ -80,7 +80,7 @@ export function standingDispatch(tx: Db, listingId: number): Dispatch | undefine
 
 /** Somebody is chosen at the triage page. Conflict where the need has moved on; whoever was asked before need not come. */
 export function dispatchTo(
-  db: EstateDb,
+  db: Db,
   input: { emergencyId: number; listingId: number; personId: number },
   by: number,
   now: string,

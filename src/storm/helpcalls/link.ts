@@ -1,7 +1,7 @@
 import { and, eq, isNull, sql } from 'drizzle-orm'
 import { emergencyOf } from '#emergencies/current.ts'
 import { type Telling, tell } from '#emergencies/telling.ts'
-import { type Db, type EstateDb, prepared } from '#estate/db.ts'
+import { type Db, prepared } from '#estate/db.ts'
 import { schedule } from '#estate/jobs.ts'
 import type { Listing } from '#listings/lifecycle/schema.ts'
 import { emergencyNeeds } from './schema.ts'
@@ -11,7 +11,7 @@ export function emergencyOfNeed(db: Db, listingId: number): number | null {
   return prepared(db, 'shifts.emergencyOfNeed', query).get({ listingId })?.emergencyId ?? null
 }
 
-function query(db: EstateDb) {
+function query(db: Db) {
   return db
     .select({ emergencyId: emergencyNeeds.emergencyId })
     .from(emergencyNeeds)

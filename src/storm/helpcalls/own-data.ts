@@ -1,9 +1,9 @@
 import { eq } from 'drizzle-orm'
-import type { EstateDb } from '#estate/db.ts'
+import type { Db } from '#estate/db.ts'
 import { dispatches, needReports } from './schema.ts'
 
 /** What this room keeps about one person, to take away. Of where she was sent without door and words: those are a neighbour's. */
-export function helpCallDataOf(db: EstateDb, personId: number) {
+export function helpCallDataOf(db: Db, personId: number) {
   return {
     sentToHelp: db
       .select({ sentAt: dispatches.sentAt, answer: dispatches.answer, answeredAt: dispatches.answeredAt })

@@ -3,7 +3,7 @@ import { dutyHolders } from '#emergencies/current.ts'
 import type { Emergency } from '#emergencies/schema.ts'
 import { tell } from '#emergencies/telling.ts'
 import { Conflict } from '#errors.ts'
-import type { Db, EstateDb } from '#estate/db.ts'
+import type { Db } from '#estate/db.ts'
 import { estateSettingsOf } from '#estate/estate.ts'
 import { translator } from '#i18n/translator.ts'
 import { listingRow } from '#listings/lifecycle/rows.ts'
@@ -63,7 +63,7 @@ export function closeNeed(tx: Db, listingId: number, now: string): void {
 function raise(tx: Db, emergency: Emergency, raised: Raised, now: string): number {
   const { unit, level } = raised
   const whom = whomAt(tx, emergency, raised, now)
-  const t = translator(estateSettingsOf(tx as EstateDb).language)
+  const t = translator(estateSettingsOf(tx).language)
   // The board is read by every neighbour: the words stay with whoever sends help.
   const title = t(emergency.drill === 1 ? 'helpcalls:needs.drillTitle' : 'helpcalls:needs.title')
   const input = {

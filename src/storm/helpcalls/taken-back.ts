@@ -1,6 +1,6 @@
 import { eq } from 'drizzle-orm'
 import type { Emergency } from '#emergencies/schema.ts'
-import type { Db, EstateDb } from '#estate/db.ts'
+import type { Db } from '#estate/db.ts'
 import { estateSettingsOf } from '#estate/estate.ts'
 import { unschedule } from '#estate/jobs.ts'
 import { translator } from '#i18n/translator.ts'
@@ -51,7 +51,7 @@ type Marked = TakenBack & { listingId: number; going: number | null }
 
 function mark(tx: Db, emergency: Emergency, { unit, by, listingId, going }: Marked, now: string): void {
   const level = listingRow(tx, listingId).urgency === 1 ? 1 : 2
-  const words = translator(estateSettingsOf(tx as EstateDb).language)('helpcalls:needs.takenBack')
+  const words = translator(estateSettingsOf(tx).language)('helpcalls:needs.takenBack')
   tx.insert(needReports).values({ listingId, level, words, by, how: 'rollcall', at: now }).run()
   record(tx, { at: now, by, unit, action: 'need.reported', subject: `need:${listingId}` })
   if (going !== null) tellHelper(tx, emergency, { listingId, personId: going, what: 'callTakenBack' }, now)

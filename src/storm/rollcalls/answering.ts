@@ -3,7 +3,7 @@ import { emergencyOf } from '#emergencies/current.ts'
 import { isActive } from '#emergencies/rules.ts'
 import type { Emergency } from '#emergencies/schema.ts'
 import { Conflict, NotFound, RateLimited } from '#errors.ts'
-import type { Db, EstateDb } from '#estate/db.ts'
+import type { Db } from '#estate/db.ts'
 
 import { raiseNeed } from '#helpcalls/raise.ts'
 import { record } from '#record/record.ts'
@@ -33,7 +33,7 @@ type NewAnswer = {
  * Writes one answer of a household, or for it. Throws NotFound where the door is not asked, Conflict where the emergency
  * is over, RateLimited where one door is answered about without end.
  */
-export function answerDoor(db: EstateDb, emergencyId: number, answer: NewAnswer, now: string): RollAnswer {
+export function answerDoor(db: Db, emergencyId: number, answer: NewAnswer, now: string): RollAnswer {
   return db.transaction((tx) => writeAnswer(tx, runningEmergency(tx, emergencyId, now), answer, now))
 }
 

@@ -2,7 +2,7 @@ import { and, eq, isNull } from 'drizzle-orm'
 import { assignDoor } from '#care/door-helpers.ts'
 import { mayWork } from '#emergencies/current.ts'
 import { Conflict, NotFound } from '#errors.ts'
-import type { Db, EstateDb } from '#estate/db.ts'
+import type { Db } from '#estate/db.ts'
 import { standingOf } from '#standing/standings.ts'
 import { runningEmergency } from './answering.ts'
 import { doorAt } from './doors.ts'
@@ -18,22 +18,13 @@ type Which = { emergencyId: number; unit: string }
  * has accepted. From then on there is a time in which to do it, and the care list shows them what helps there. Throws Conflict where somebody else has it, or where
  * the door has answered meanwhile.
  */
-export function acceptDoor(db: EstateDb, { emergencyId, unit }: Which, by: number, now: string): void {
+export function acceptDoor(db: Db, { emergencyId, unit }: Which, by: number, now: string): void {
   db.transaction((tx) => {
     const emergency = runningEmergency(tx, emergencyId, now)
     const door = silentDoor(tx, { emergencyId, unit })
     const open = openAsking(tx, door.id)
     const mine = open?.personId === by
-    if (
-      !mine &&
-      !mayWork(
-        tx as unknown as EstateDb,
-        standingOf(tx as unknown as EstateDb, by, now),
-        emergency,
-        'rollcall',
-        now,
-      )
-    )
+    if (!mine && !mayWork(tx, standingOf(tx, by, now), emergency, 'rollcall', now))
       throw new NotFound('shared:errors.notFound')
     if (!mine && open?.acceptedAt) throw new Conflict('rollcalls:errors.accepted')
     if (mine) tx.update(rollAskings).set({ acceptedAt: now }).where(eq(rollAskings.id, open.id)).run()
@@ -55,7 +46,7 @@ export function acceptDoor(db: EstateDb, { emergencyId, unit }: Which, by: numbe
 }
 
 /** Cannot or will not: the next one is asked at once. Throws NotFound where it was not this person who was asked. */
-export function passDoor(db: EstateDb, { emergencyId, unit }: Which, by: number, now: string): void {
+export function passDoor(db: Db, { emergencyId, unit }: Which, by: number, now: string): void {
   db.transaction((tx) => {
     const emergency = runningEmergency(tx, emergencyId, now)
     const door = silentDoor(tx, { emergencyId, unit })

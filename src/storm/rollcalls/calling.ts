@@ -5,7 +5,7 @@ import { scopesOfEmergency, unitsOf } from '#emergencies/current.ts'
 import type { Module } from '#emergencies/kinds.ts'
 import type { Emergency } from '#emergencies/schema.ts'
 import { tell } from '#emergencies/telling.ts'
-import type { Db, EstateDb } from '#estate/db.ts'
+import type { Db } from '#estate/db.ts'
 import { unschedule } from '#estate/jobs.ts'
 import { record } from '#record/record.ts'
 import { runningEmergency, subjectOf } from './answering.ts'
@@ -37,7 +37,7 @@ export function callRoll(tx: Db, emergency: Emergency, now: string): void {
  * Asks everybody again. What is known is kept and shown; help that is not settled and homes where nobody is are not
  * asked anew, and the ladder begins again for the others.
  */
-export function callAgain(db: EstateDb, emergencyId: number, by: number, now: string): number {
+export function callAgain(db: Db, emergencyId: number, by: number, now: string): number {
   return db.transaction((tx) => {
     const emergency = runningEmergency(tx, emergencyId, now)
     const row = tx

@@ -1,7 +1,7 @@
 import { and, eq, sql } from 'drizzle-orm'
 import { rangesOf } from '#addresses/ranges.ts'
 import { addresses } from '#addresses/schema.ts'
-import { type Db, type EstateDb, prepared } from '#estate/db.ts'
+import { type Db, prepared } from '#estate/db.ts'
 import type { RollAnswer, RollDoor } from './schema.ts'
 import { rollAnswers, rollAskings, rollDoors, rollRounds } from './schema.ts'
 import type { RollHow, RollRung, RollState } from './states.ts'
@@ -11,7 +11,7 @@ export function doorAt(db: Db, emergencyId: number, unit: string): RollDoor | un
   return prepared(db, 'rollcalls.door', doorQuery).get({ emergencyId, unit })
 }
 
-function doorQuery(db: EstateDb) {
+function doorQuery(db: Db) {
   const at = (name: string) => sql.placeholder(name)
   return db
     .select()

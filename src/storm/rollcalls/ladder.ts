@@ -4,7 +4,7 @@ import { endDoor } from '#care/door-helpers.ts'
 import { dutyHolders } from '#emergencies/current.ts'
 import type { Emergency } from '#emergencies/schema.ts'
 import { tell } from '#emergencies/telling.ts'
-import type { Db, EstateDb } from '#estate/db.ts'
+import type { Db } from '#estate/db.ts'
 import { schedule, unschedule } from '#estate/jobs.ts'
 import { dutyHolders as officeHolders } from '#standing/duties.ts'
 import { occupancies } from '#standing/schema.ts'
@@ -22,7 +22,7 @@ const ladderKey = (emergencyId: number) => `rollcalls.ladder:${emergencyId}`
  * Asks the next person about every door that has been silent for long enough, those of the care list first, and tells
  * each of them once however many doors it is. In the job's transaction: done again after a crash it finds nothing due.
  */
-export function climb(tx: EstateDb, emergency: Emergency, now: string): void {
+export function climb(tx: Db, emergency: Emergency, now: string): void {
   const due = tx
     .select()
     .from(rollDoors)

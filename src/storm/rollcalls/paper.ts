@@ -1,7 +1,7 @@
 import { and, eq } from 'drizzle-orm'
 import { doorsOnList } from '#addresses/doors-on-list.ts'
 import { Conflict } from '#errors.ts'
-import type { EstateDb } from '#estate/db.ts'
+import type { Db } from '#estate/db.ts'
 import { record } from '#record/record.ts'
 import { runningEmergency, subjectOf, writeAnswer } from './answering.ts'
 import type { RollAnswer } from './schema.ts'
@@ -23,7 +23,7 @@ type RollBatch = { units: string[]; unclear: string[] }
  * Types in a list that came back, in one transaction. A door whose row says something else than the box is left out and
  * named in `unclear`, like whatever could not be read. The batch is found again by its instant, `now`.
  */
-export function typeInRoll(db: EstateDb, list: RollList, by: number, now: string): RollBatch {
+export function typeInRoll(db: Db, list: RollList, by: number, now: string): RollBatch {
   const { doors, unclear } = doorsOnList(list.typed, list.doors)
   const answers = new Map(Object.entries(list.rows).filter(([unit]) => list.doors.includes(unit)))
   for (const unit of doors) {
@@ -44,7 +44,7 @@ export function typeInRoll(db: EstateDb, list: RollList, by: number, now: string
 }
 
 /** What this person typed in at `at`, without what was taken back. */
-export function rollBatch(db: EstateDb, emergencyId: number, by: number, at: string): RollAnswer[] {
+export function rollBatch(db: Db, emergencyId: number, by: number, at: string): RollAnswer[] {
   const rows = db
     .select()
     .from(rollAnswers)
@@ -57,10 +57,10 @@ export function rollBatch(db: EstateDb, emergencyId: number, by: number, at: str
 }
 
 /** Takes back all of one batch and nothing else. Throws Conflict where nothing of it is left. */
-export function takeBackRoll(db: EstateDb, emergencyId: number, at: string, by: number, now: string): number {
+export function takeBackRoll(db: Db, emergencyId: number, at: string, by: number, now: string): number {
   return db.transaction((tx) => {
     const emergency = runningEmergency(tx, emergencyId, now)
-    const batch = rollBatch(tx as unknown as EstateDb, emergencyId, by, at)
+    const batch = rollBatch(tx, emergencyId, by, at)
     if (batch.length === 0) throw new Conflict('rollcalls:errors.nothingToTakeBack')
     takeBack(tx, emergency, batch, now)
     return batch.length

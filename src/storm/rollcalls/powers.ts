@@ -3,7 +3,7 @@ import { emergencyOf, mayWork, scopesOfEmergency } from '#emergencies/current.ts
 import { isActive } from '#emergencies/rules.ts'
 import type { Emergency } from '#emergencies/schema.ts'
 import { NotAllowed, NotFound } from '#errors.ts'
-import type { EstateDb } from '#estate/db.ts'
+import type { Db } from '#estate/db.ts'
 import { common } from '#notices/reach/rules.ts'
 import { isOfHousehold, type Standing, scopesOf } from '#standing/standing.ts'
 import { openAsking } from './askings.ts'
@@ -25,7 +25,7 @@ export type OwnRoll = {
 }
 
 /** Throws NotFound where no roll was called, or where it has nothing to do with this person. */
-export function rollFor(db: EstateDb, standing: Standing, id: number, now: string): OwnRoll {
+export function rollFor(db: Db, standing: Standing, id: number, now: string): OwnRoll {
   const emergency = emergencyOf(db, id, now)
   if (!roundOf(db, id)) throw new NotFound('shared:errors.notFound')
   const open = isActive(emergency, now)
@@ -40,7 +40,7 @@ export function rollFor(db: EstateDb, standing: Standing, id: number, now: strin
 }
 
 /** The same for the pages of those who work on it. Throws NotAllowed for whoever only answers. */
-export function workedRoll(db: EstateDb, standing: Standing, id: number, now: string): OwnRoll {
+export function workedRoll(db: Db, standing: Standing, id: number, now: string): OwnRoll {
   const roll = rollFor(db, standing, id, now)
   if (roll.areas.length === 0) throw new NotAllowed('rollcalls:errors.notYours')
   return roll
@@ -58,7 +58,7 @@ export function areasWithin(areas: readonly string[], scope: string): string[] {
  * household says "checked", which is for people at the door.
  */
 export function howTheyAnswer(
-  db: EstateDb,
+  db: Db,
   standing: Standing,
   { emergency, areas, duty }: OwnRoll,
   { unit, state, sweeping }: { unit: string; state: RollAnswerState; sweeping: boolean },

@@ -1,6 +1,6 @@
 import type { Emergency } from '#emergencies/schema.ts'
 import { NotAllowed, NotFound } from '#errors.ts'
-import type { Db, EstateDb } from '#estate/db.ts'
+import type { Db } from '#estate/db.ts'
 import { inList } from '#estate/sql.ts'
 import { keepStanding, runningEmergency } from './answering.ts'
 import { callOff } from './calling-off.ts'
@@ -12,7 +12,7 @@ import { type RollAnswer, rollAnswers, rollDoors } from './schema.ts'
  * browser proved that it did. A need it raised is withdrawn where nobody else asked and nobody is on the way. Taking
  * back twice is once.
  */
-export function takeBackAnswer(db: EstateDb, answerId: number, by: number | null, now: string): RollAnswer {
+export function takeBackAnswer(db: Db, answerId: number, by: number | null, now: string): RollAnswer {
   return db.transaction((tx) => {
     const answer = answerOf(tx, answerId)
     if (!answer || answer.state === null) throw new NotFound('shared:errors.notFound')

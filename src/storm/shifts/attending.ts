@@ -1,6 +1,6 @@
 import { eq } from 'drizzle-orm'
 import { Conflict, NotAllowed, NotFound, Refused } from '#errors.ts'
-import type { Db, EstateDb } from '#estate/db.ts'
+import type { Db } from '#estate/db.ts'
 import { inList } from '#estate/sql.ts'
 import { record } from '#record/record.ts'
 import { people } from '#standing/schema.ts'
@@ -29,8 +29,7 @@ function placeOf(
   if (signup?.state !== 'in' || shift.cancelledAt !== null) throw new NotFound('shared:errors.notFound')
   const own = signup.personId === by
   if (!own || check.at) {
-    if (!mayLead(tx as EstateDb, standingOf(tx as EstateDb, by, now), shift, now))
-      throw new NotAllowed('shared:errors.notAllowed')
+    if (!mayLead(tx, standingOf(tx, by, now), shift, now)) throw new NotAllowed('shared:errors.notAllowed')
   }
   return { shift, signup, how: check.at ? 'paper' : own ? 'self' : 'lead' }
 }
@@ -39,7 +38,7 @@ function placeOf(
  * Here I am: by oneself (also from the code on the printed list), by whoever runs the shift, or typed in from paper with
  * its time. Refused before half an hour ahead of the start; twice is once.
  */
-export function checkIn(db: EstateDb, check: Check, by: number, now: string): Signup {
+export function checkIn(db: Db, check: Check, by: number, now: string): Signup {
   return db.transaction((tx) => {
     const { shift, signup, how } = placeOf(tx, check, by, now)
     if (signup.checkedInAt !== null) return signup
@@ -56,7 +55,7 @@ export function checkIn(db: EstateDb, check: Check, by: number, now: string): Si
 }
 
 /** And off: the hours count from here. Conflict for whoever was never checked in; twice is once. */
-export function checkOut(db: EstateDb, check: Check, by: number, now: string): Signup {
+export function checkOut(db: Db, check: Check, by: number, now: string): Signup {
   return db.transaction((tx) => {
     const { shift, signup, how } = placeOf(tx, check, by, now)
     if (signup.checkedInAt === null) throw new Conflict('shifts:errors.notCheckedIn')
@@ -90,7 +89,7 @@ function forOther(signup: Signup, by: number | null): number | null {
  * Did not come: whoever runs the shift says so (her name stands beside it), the place is free at once and the waiting list
  * moves up. Refused in the first quarter of an hour; Conflict for somebody who was checked in.
  */
-export function markNoShow(db: EstateDb, check: Check, by: number, now: string): void {
+export function markNoShow(db: Db, check: Check, by: number, now: string): void {
   db.transaction((tx) => {
     const { shift, signup } = placeOf(tx, check, by, now)
     mustLead(tx, shift, by, now)
@@ -104,7 +103,7 @@ export function markNoShow(db: EstateDb, check: Check, by: number, now: string):
 }
 
 /** A quarter of an hour in: whoever set the shift up hears who is missing, so that somebody calls them. */
-export function lookForMissing(tx: EstateDb, id: number, now: string): void {
+export function lookForMissing(tx: Db, id: number, now: string): void {
   const shift = shiftOf(tx, id)
   const there = signupsOf(tx, id).filter((one) => one.state === 'in')
   const came = there.filter((one) => one.checkedInAt !== null).length

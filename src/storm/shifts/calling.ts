@@ -1,7 +1,7 @@
 import { and, eq, sql } from 'drizzle-orm'
 import { buildingOf } from '#addresses/paths.ts'
 import { Conflict } from '#errors.ts'
-import type { Db, EstateDb } from '#estate/db.ts'
+import type { Db } from '#estate/db.ts'
 import { estateSettingsOf } from '#estate/estate.ts'
 import { record } from '#record/record.ts'
 import { dayBegan } from '#time/clock.ts'
@@ -62,7 +62,7 @@ function mayBeCalled(tx: Db, shift: Shift, personId: number, now: string): boole
     .where(and(eq(signups.shiftId, shift.id), eq(signups.personId, personId)))
     .get()
   if (on) return false
-  const today = dayBegan(now, estateSettingsOf(tx as EstateDb).timezone)
+  const today = dayBegan(now, estateSettingsOf(tx).timezone)
   const asked = tx
     .select({
       today: sql<number>`sum(${shiftAskings.askedAt} >= ${today})`,
@@ -76,7 +76,7 @@ function mayBeCalled(tx: Db, shift: Shift, personId: number, now: string): boole
 }
 
 /** Whoever runs the shift asks for more. Conflict where nobody is missing, or nobody is left to ask. */
-export function callNow(db: EstateDb, id: number, by: number, now: string): number {
+export function callNow(db: Db, id: number, by: number, now: string): number {
   return db.transaction((tx) => {
     const shift = shiftOf(tx, id)
     mustLead(tx, shift, by, now)

@@ -1,6 +1,6 @@
 import { sql } from 'drizzle-orm'
 import { covers } from '#addresses/paths.ts'
-import { type Db, type EstateDb, prepared } from '#estate/db.ts'
+import { type Db, prepared } from '#estate/db.ts'
 import { daysLater } from '#time/days.ts'
 import { hoursOf, type RestRule, restReasons, restRules } from './rules.ts'
 import { workAround } from './work.ts'
@@ -34,7 +34,7 @@ function loadOf(work: string): number {
   return stretches.reduce((sum, one) => sum + hoursOf(one), 0)
 }
 
-function helpersQuery(db: EstateDb) {
+function helpersQuery(db: Db) {
   const at = (name: string) => sql.placeholder(name)
   return db
     .select({

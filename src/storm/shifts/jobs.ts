@@ -1,10 +1,10 @@
-import type { EstateDb } from '#estate/db.ts'
+import type { Db } from '#estate/db.ts'
 import type { JobHandlers } from '#estate/jobs.ts'
 import { lookForMissing } from './attending.ts'
 import { callForMore } from './calling.ts'
 import { shiftOf } from './shifts.ts'
 
-const call = (db: EstateDb, id: number, now: string) => void callForMore(db, shiftOf(db, id), null, now)
+const call = (db: Db, id: number, now: string) => void callForMore(db, shiftOf(db, id), null, now)
 
 export const shiftJobs: JobHandlers = {
   'shifts.call': (db, payload, now) => call(db, Number(payload.id), now),

@@ -1,10 +1,10 @@
 import { eq, or } from 'drizzle-orm'
-import type { EstateDb } from '#estate/db.ts'
+import type { Db } from '#estate/db.ts'
 import { shiftAskings, shifts, signups, tasks } from './schema.ts'
 import { attendances, courses } from './training-schema.ts'
 
 /** What this room keeps about one person, to take away. */
-export function shiftDataOf(db: EstateDb, personId: number) {
+export function shiftDataOf(db: Db, personId: number) {
   const { startsAt, endsAt, place } = shifts
   const { state, signedAt, offeredAt, checkedInAt, checkedOutAt, endedAt } = signups
   return {

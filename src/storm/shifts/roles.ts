@@ -1,6 +1,6 @@
 import { and, asc, eq, isNull } from 'drizzle-orm'
 import { NotAllowed, NotFound, Refused } from '#errors.ts'
-import type { Db, EstateDb } from '#estate/db.ts'
+import type { Db } from '#estate/db.ts'
 import { record } from '#record/record.ts'
 import { standingOf } from '#standing/standings.ts'
 import type { ShiftRole } from './schema.ts'
@@ -29,7 +29,7 @@ export function rolesInUse(db: Db): ShiftRole[] {
 type NewRole = { name: string; about: string; skills: string[]; trained: boolean }
 
 /** Whoever runs shifts anywhere names what there is to do. Refused where a role of this name is in use. */
-export function addRole(db: EstateDb, input: NewRole, by: number, now: string): ShiftRole {
+export function addRole(db: Db, input: NewRole, by: number, now: string): ShiftRole {
   return db.transaction((tx) => {
     mustRun(tx, by, now)
     const same = and(eq(shiftRoles.name, input.name), isNull(shiftRoles.retiredAt))
@@ -47,7 +47,7 @@ export function addRole(db: EstateDb, input: NewRole, by: number, now: string): 
 }
 
 /** Takes a role out of the form; shifts that have it keep it. */
-export function retireRole(db: EstateDb, id: number, by: number, now: string): void {
+export function retireRole(db: Db, id: number, by: number, now: string): void {
   db.transaction((tx) => {
     mustRun(tx, by, now)
     const { name } = roleOf(tx, id)
@@ -57,5 +57,5 @@ export function retireRole(db: EstateDb, id: number, by: number, now: string): v
 }
 
 function mustRun(tx: Db, by: number, now: string): void {
-  if (!mayTeach(standingOf(tx as EstateDb, by, now))) throw new NotAllowed('shared:errors.notAllowed')
+  if (!mayTeach(standingOf(tx, by, now))) throw new NotAllowed('shared:errors.notAllowed')
 }

@@ -3,7 +3,7 @@ import { covers } from '#addresses/paths.ts'
 import { addresses } from '#addresses/schema.ts'
 import { emergencyOf, mayWork, scopesOfEmergency } from '#emergencies/current.ts'
 import { Conflict, NotAllowed, NotFound, Refused } from '#errors.ts'
-import type { Db, EstateDb } from '#estate/db.ts'
+import type { Db } from '#estate/db.ts'
 import { schedule, unschedule } from '#estate/jobs.ts'
 import { record } from '#record/record.ts'
 import { can, type Standing } from '#standing/standing.ts'
@@ -46,7 +46,7 @@ export function signupsOf(db: Db, shiftId: number, all = false): Signup[] {
 
 /** Whoever runs shifts at this place, or holds the duty in the emergency it is for, while that is active. */
 export function mayLead(
-  db: EstateDb,
+  db: Db,
   standing: Standing,
   shift: Pick<Shift, 'place' | 'emergencyId'>,
   now: string,
@@ -60,7 +60,7 @@ export function mayLead(
 
 /** Throws NotAllowed for whoever does not run this shift. */
 export function mustLead(tx: Db, shift: Pick<Shift, 'place' | 'emergencyId'>, by: number, now: string): void {
-  const db = tx as EstateDb
+  const db = tx
   if (!mayLead(db, standingOf(db, by, now), shift, now)) throw new NotAllowed('shared:errors.notAllowed')
 }
 
@@ -68,7 +68,7 @@ export function mustLead(tx: Db, shift: Pick<Shift, 'place' | 'emergencyId'>, by
  * Puts a shift on the list. Refused where it ends before it begins, is past, is longer than anybody may work in a day, or
  * its place or role is not there.
  */
-export function addShift(db: EstateDb, input: NewShift, by: number, now: string): Shift {
+export function addShift(db: Db, input: NewShift, by: number, now: string): Shift {
   return db.transaction((tx) => {
     mustLead(tx, input, by, now)
     if (input.endsAt <= input.startsAt) throw new Refused('shifts:errors.endsBefore')
@@ -101,12 +101,7 @@ function scheduleShift(tx: Db, shift: Shift, now: string): void {
 }
 
 /** Calls a shift off; everybody on it and waiting for it hears so. Conflict once it is over. */
-export function cancelShift(
-  db: EstateDb,
-  input: { id: number; why: string },
-  by: number,
-  now: string,
-): Shift {
+export function cancelShift(db: Db, input: { id: number; why: string }, by: number, now: string): Shift {
   return db.transaction((tx) => {
     const before = shiftOf(tx, input.id)
     mustLead(tx, before, by, now)

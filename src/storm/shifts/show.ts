@@ -1,5 +1,5 @@
 import { emergencyOf } from '#emergencies/current.ts'
-import type { EstateDb } from '#estate/db.ts'
+import type { Db } from '#estate/db.ts'
 import { toLocalInput } from '#i18n/dates.ts'
 import type { Translate } from '#i18n/translator.ts'
 import type { Standing } from '#standing/standing.ts'
@@ -15,7 +15,7 @@ import { reasonsAgainst } from './work.ts'
 type Reader = { standing: Standing; t: Translate; timezone: string }
 
 /** A shift as this viewer sees it: names for those on it and whoever runs it, numbers for everybody else. */
-export function showShift(db: EstateDb, id: number, { standing, t, timezone }: Reader, now: string) {
+export function showShift(db: Db, id: number, { standing, t, timezone }: Reader, now: string) {
   const shift = shiftOf(db, id)
   const role = roleOf(db, shift.roleId)
   const leads = mayLead(db, standing, shift, now)

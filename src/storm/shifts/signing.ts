@@ -1,6 +1,6 @@
 import { and, eq, isNull } from 'drizzle-orm'
 import { Conflict, NotAllowed, Refused } from '#errors.ts'
-import type { Db, EstateDb } from '#estate/db.ts'
+import type { Db } from '#estate/db.ts'
 import { isOfEstate } from '#people/rules.ts'
 import { record } from '#record/record.ts'
 import { standingOf } from '#standing/standings.ts'
@@ -30,12 +30,12 @@ function openShift(tx: Db, id: number, now: string): Shift {
  * Takes a place, or the next on the waiting list where none is free. One transaction, and the database itself refuses a
  * place twice. A second tap answers the first one's row. Refused, with the sentence, for whoever needs rest or a skill.
  */
-export function signUp(db: EstateDb, id: number, personId: number, by: number, now: string): Signup {
+export function signUp(db: Db, id: number, personId: number, by: number, now: string): Signup {
   return db.transaction((tx) => {
     const shift = openShift(tx, id, now)
-    if (by !== personId && !mayLead(tx as EstateDb, standingOf(tx as EstateDb, by, now), shift, now))
+    if (by !== personId && !mayLead(tx, standingOf(tx, by, now), shift, now))
       throw new NotAllowed('shared:errors.notAllowed')
-    if (!isOfEstate(standingOf(tx as EstateDb, personId, now))) throw new Refused('shifts:errors.notOfEstate')
+    if (!isOfEstate(standingOf(tx, personId, now))) throw new Refused('shifts:errors.notOfEstate')
     const all = signupsOf(tx, id)
     const mine = all.find((one) => one.personId === personId)
     if (mine) return mine
@@ -70,7 +70,7 @@ export function ownSignup(tx: Db, shiftId: number, personId: number): Signup {
 }
 
 /** Gives a place back, or leaves the waiting list; the first who waits and is rested has it at once. */
-export function leaveShift(db: EstateDb, id: number, by: number, now: string): void {
+export function leaveShift(db: Db, id: number, by: number, now: string): void {
   db.transaction((tx) => {
     const shift = openShift(tx, id, now)
     const mine = ownSignup(tx, id, by)
@@ -113,7 +113,7 @@ export function promote(tx: Db, shift: Shift, now: string): void {
  * "Who takes my place?" It stays hers until somebody does, so that there is never a hole. Whoever waits and is rested has
  * it at once.
  */
-export function offerPlace(db: EstateDb, id: number, by: number, now: string): Signup {
+export function offerPlace(db: Db, id: number, by: number, now: string): Signup {
   return db.transaction((tx) => {
     const shift = openShift(tx, id, now)
     const mine = ownSignup(tx, id, by)
@@ -132,7 +132,7 @@ export function offerPlace(db: EstateDb, id: number, by: number, now: string): S
 }
 
 /** Keeps the place after all. */
-export function keepPlace(db: EstateDb, id: number, by: number, now: string): void {
+export function keepPlace(db: Db, id: number, by: number, now: string): void {
   db.transaction((tx) => {
     const mine = ownSignup(tx, id, by)
     if (mine.offeredAt === null) throw new Conflict('shifts:errors.movedOn')
@@ -142,15 +142,10 @@ export function keepPlace(db: EstateDb, id: number, by: number, now: string): vo
 }
 
 /** Takes a place that is offered: out and in are one transaction. Conflict for whoever was later. */
-export function takeOffered(
-  db: EstateDb,
-  input: { id: number; signupId: number },
-  by: number,
-  now: string,
-): void {
+export function takeOffered(db: Db, input: { id: number; signupId: number }, by: number, now: string): void {
   db.transaction((tx) => {
     const shift = openShift(tx, input.id, now)
-    if (!isOfEstate(standingOf(tx as EstateDb, by, now))) throw new Refused('shifts:errors.notOfEstate')
+    if (!isOfEstate(standingOf(tx, by, now))) throw new Refused('shifts:errors.notOfEstate')
     const all = signupsOf(tx, input.id)
     const offered = all.find(
       (one) => one.id === input.signupId && one.offeredAt !== null && one.checkedInAt === null,

@@ -3,7 +3,7 @@ import { emergencyOf } from '#emergencies/current.ts'
 import { isActive } from '#emergencies/rules.ts'
 import { linesOf } from '#emergencies/show.ts'
 import { Conflict, NotFound } from '#errors.ts'
-import type { EstateDb } from '#estate/db.ts'
+import type { Db } from '#estate/db.ts'
 import type { Language } from '#i18n/language.ts'
 import type { Task } from './schema.ts'
 import { tasks } from './schema.ts'
@@ -17,7 +17,7 @@ const longest = 80
  * that one. Throws NotFound for what is no such line, NotAllowed for who sets no tasks there, Conflict once it is over.
  */
 export function taskFromLine(
-  db: EstateDb,
+  db: Db,
   input: { emergencyId: number; line: number; language: Language },
   by: number,
   now: string,
@@ -32,6 +32,6 @@ export function taskFromLine(
     const same = and(eq(tasks.emergencyId, emergencyId), eq(tasks.title, title), going)
     const known = tx.select().from(tasks).where(same).get()
     const task = { emergencyId, place: line.place ?? '', title, details: '', dueAt: null, askedId: null }
-    return known ?? addTask(tx as unknown as EstateDb, task, by, now)
+    return known ?? addTask(tx, task, by, now)
   })
 }

@@ -1,7 +1,7 @@
 import { and, eq, inArray, isNull } from 'drizzle-orm'
 import { emergencyOf, mayWork } from '#emergencies/current.ts'
 import { Conflict, NotAllowed, NotFound, Refused } from '#errors.ts'
-import type { Db, EstateDb } from '#estate/db.ts'
+import type { Db } from '#estate/db.ts'
 import { isOfEstate } from '#people/rules.ts'
 import { record } from '#record/record.ts'
 import { people } from '#standing/schema.ts'
@@ -17,7 +17,7 @@ type NewTask = Pick<Task, 'emergencyId' | 'place' | 'title' | 'details' | 'dueAt
 
 /** Whoever runs shifts here, or holds the duty of shifts in its emergency. */
 export function maySetTasks(
-  db: EstateDb,
+  db: Db,
   standing: Standing,
   task: Pick<Task, 'place' | 'emergencyId'>,
   now: string,
@@ -35,9 +35,9 @@ export function taskOf(db: Db, id: number): Task {
   return row
 }
 
-export function addTask(db: EstateDb, input: NewTask, by: number, now: string): Task {
+export function addTask(db: Db, input: NewTask, by: number, now: string): Task {
   return db.transaction((tx) => {
-    if (!maySetTasks(tx as EstateDb, standingOf(tx as EstateDb, by, now), input, now))
+    if (!maySetTasks(tx, standingOf(tx, by, now), input, now))
       throw new NotAllowed('shared:errors.notAllowed')
     const { askedId, ...words } = input
     const row = tx
@@ -61,8 +61,7 @@ function ask(tx: Db, task: Task, personId: number, by: number, now: string): Tas
     .from(people)
     .where(and(eq(people.id, personId), isNull(people.closedAt)))
     .get()
-  if (!person || !isOfEstate(standingOf(tx as EstateDb, personId, now)))
-    throw new Refused('shifts:errors.noSuchPerson')
+  if (!person || !isOfEstate(standingOf(tx, personId, now))) throw new Refused('shifts:errors.noSuchPerson')
   if (task.assigneeId === personId) throw new Refused('shifts:errors.hasItAlready')
   const state = task.assigneeId === null ? 'asked' : task.state
   const row = change(tx, task, { state, askedId: personId, askedBy: by, askedAt: now })
@@ -85,25 +84,20 @@ function goingTask(tx: Db, id: number): Task {
 }
 
 /** Hands it over or asks somebody first: whoever has it, or sets tasks here. */
-export function handTask(
-  db: EstateDb,
-  input: { id: number; personId: number },
-  by: number,
-  now: string,
-): Task {
+export function handTask(db: Db, input: { id: number; personId: number }, by: number, now: string): Task {
   return db.transaction((tx) => {
     const task = goingTask(tx, input.id)
-    const sets = maySetTasks(tx as EstateDb, standingOf(tx as EstateDb, by, now), task, now)
+    const sets = maySetTasks(tx, standingOf(tx, by, now), task, now)
     if (task.assigneeId !== by && !sets) throw new NotAllowed('shared:errors.notAllowed')
     return ask(tx, task, input.personId, by, now)
   })
 }
 
 /** Takes it: whoever is asked, or anybody of the estate where nobody is asked and nobody has it. One winner. */
-export function acceptTask(db: EstateDb, id: number, by: number, now: string): Task {
+export function acceptTask(db: Db, id: number, by: number, now: string): Task {
   return db.transaction((tx) => {
     const task = goingTask(tx, id)
-    const free = task.state === 'open' && isOfEstate(standingOf(tx as EstateDb, by, now))
+    const free = task.state === 'open' && isOfEstate(standingOf(tx, by, now))
     if (task.askedId !== by && !free) throw new Conflict('shifts:errors.taskTaken')
     const before = task.assigneeId
     const row = change(tx, task, {
@@ -127,7 +121,7 @@ export function acceptTask(db: EstateDb, id: number, by: number, now: string): T
 }
 
 /** Says no: it stays with whoever has it, or is open again, and whoever asked hears so. */
-export function passTask(db: EstateDb, id: number, by: number, now: string): Task {
+export function passTask(db: Db, id: number, by: number, now: string): Task {
   return db.transaction((tx) => {
     const task = goingTask(tx, id)
     if (task.askedId !== by) throw new Conflict('shifts:errors.movedOn')
@@ -140,10 +134,10 @@ export function passTask(db: EstateDb, id: number, by: number, now: string): Tas
 }
 
 /** Done, with what there is to say about it: by whoever has it, or whoever sets tasks here (for people without a phone). */
-export function finishTask(db: EstateDb, input: { id: number; note: string }, by: number, now: string): Task {
+export function finishTask(db: Db, input: { id: number; note: string }, by: number, now: string): Task {
   return db.transaction((tx) => {
     const task = goingTask(tx, input.id)
-    const sets = maySetTasks(tx as EstateDb, standingOf(tx as EstateDb, by, now), task, now)
+    const sets = maySetTasks(tx, standingOf(tx, by, now), task, now)
     if (task.assigneeId !== by && !sets) throw new NotAllowed('shared:errors.notAllowed')
     const row = change(tx, task, { state: 'done', doneAt: now, doneBy: by, note: input.note, askedId: null })
     record(tx, { ...eventOf(task, by, now), action: 'task.done' })

@@ -1,7 +1,7 @@
 import { and, asc, desc, eq } from 'drizzle-orm'
 import { Temporal } from 'temporal-polyfill'
 import { Conflict, NotAllowed, NotFound, Refused } from '#errors.ts'
-import type { Db, EstateDb } from '#estate/db.ts'
+import type { Db } from '#estate/db.ts'
 import { estateSettingsOf } from '#estate/estate.ts'
 import { isOfEstate } from '#people/rules.ts'
 import { record } from '#record/record.ts'
@@ -19,7 +19,7 @@ export function mayTeach(standing: Standing): boolean {
 }
 
 function mustTeach(tx: Db, by: number, now: string): void {
-  if (!mayTeach(standingOf(tx as EstateDb, by, now))) throw new NotAllowed('shared:errors.notAllowed')
+  if (!mayTeach(standingOf(tx, by, now))) throw new NotAllowed('shared:errors.notAllowed')
 }
 
 /** Throws NotFound. */
@@ -53,7 +53,7 @@ export function attendanceOf(db: Db, courseId: number): (Attendance & { name: st
 }
 
 /** Announces a course or drill. Refused where it ends before it begins. */
-export function addCourse(db: EstateDb, input: NewCourse, by: number, now: string): Course {
+export function addCourse(db: Db, input: NewCourse, by: number, now: string): Course {
   return db.transaction((tx) => {
     mustTeach(tx, by, now)
     if (input.endsAt <= input.startsAt) throw new Refused('shifts:errors.endsBefore')
@@ -72,10 +72,10 @@ function eventOf(course: Course, by: number, now: string) {
 }
 
 /** Puts oneself down for it; twice is once. Conflict once it is over. */
-export function enrol(db: EstateDb, courseId: number, by: number, now: string): void {
+export function enrol(db: Db, courseId: number, by: number, now: string): void {
   db.transaction((tx) => {
     const course = courseOf(tx, courseId)
-    if (!isOfEstate(standingOf(tx as EstateDb, by, now))) throw new Refused('shifts:errors.notOfEstate')
+    if (!isOfEstate(standingOf(tx, by, now))) throw new Refused('shifts:errors.notOfEstate')
     if (course.endsAt <= now) throw new Conflict('shifts:errors.movedOn')
     const row = { courseId, personId: by, enrolledAt: now, enrolledBy: by }
     const made = tx.insert(attendances).values(row).onConflictDoNothing().returning().all()
@@ -84,7 +84,7 @@ export function enrol(db: EstateDb, courseId: number, by: number, now: string): 
 }
 
 /** Takes oneself off again, while nobody has said one was there. */
-export function withdrawFrom(db: EstateDb, courseId: number, by: number, now: string): void {
+export function withdrawFrom(db: Db, courseId: number, by: number, now: string): void {
   db.transaction((tx) => {
     const mine = and(eq(attendances.courseId, courseId), eq(attendances.personId, by))
     const row = tx.select().from(attendances).where(mine).get()
@@ -99,7 +99,7 @@ export function withdrawFrom(db: EstateDb, courseId: number, by: number, now: st
  * enrolled. What a training teaches counts from its day for as long as the course says. Refused before it has begun.
  */
 export function writeAttendance(
-  db: EstateDb,
+  db: Db,
   input: { courseId: number; attended: readonly number[] },
   by: number,
   now: string,
@@ -109,7 +109,7 @@ export function writeAttendance(
     const course = courseOf(tx, input.courseId)
     if (now < course.startsAt) throw new Refused('shifts:errors.notBegun')
     const there = new Set(input.attended)
-    const expiresAt = expiry(course, estateSettingsOf(tx as EstateDb).timezone)
+    const expiresAt = expiry(course, estateSettingsOf(tx).timezone)
     for (const { personId, attendedAt } of attendanceOf(tx, course.id)) {
       const came = there.delete(personId)
       if (came === (attendedAt !== null)) continue

@@ -1,6 +1,6 @@
 import { eq } from 'drizzle-orm'
 import { Refused } from '#errors.ts'
-import type { EstateDb } from '#estate/db.ts'
+import type { Db } from '#estate/db.ts'
 import { record } from '#record/record.ts'
 import { keptBy } from './keeping.ts'
 import type { CountReason } from './kinds.ts'
@@ -21,7 +21,7 @@ export type CountLine = {
  * where a difference has no reason or would take more than there is. The same form again counts nothing.
  */
 export function enterCount(
-  db: EstateDb,
+  db: Db,
   input: { storeId: number; lines: readonly CountLine[]; fromPaper: boolean; key: string },
   by: number,
   now: string,

@@ -2,7 +2,7 @@ import { and, eq, isNull, sql } from 'drizzle-orm'
 import { emergencyOf } from '#emergencies/current.ts'
 import { tell } from '#emergencies/telling.ts'
 import { Conflict, NotFound, Refused } from '#errors.ts'
-import type { Db, EstateDb } from '#estate/db.ts'
+import type { Db } from '#estate/db.ts'
 import { announce } from '#messages/outbox/announce.ts'
 import { findPerson } from '#people/people.ts'
 import { record } from '#record/record.ts'
@@ -25,7 +25,7 @@ export function findDispatch(db: Db, id: number): SupplyDispatch {
  * Lets a planned dispatch leave the store: the ledger is written, every home that gets something is told. A drill's leaves
  * the stock as it is. Sent before: nothing happens. Throws Conflict where the store has less by now, or it was dropped.
  */
-export function sendDispatch(db: EstateDb, id: number, by: number, now: string): SupplyDispatch {
+export function sendDispatch(db: Db, id: number, by: number, now: string): SupplyDispatch {
   return db.transaction((tx) => {
     const dispatch = keptDispatch(tx, id, by, now)
     if (dispatch.sentAt !== null) return dispatch
@@ -48,7 +48,7 @@ export function sendDispatch(db: EstateDb, id: number, by: number, now: string):
 }
 
 /** A plan nobody wants any more. What has left the store cannot be dropped, only carried back. */
-export function dropPlan(db: EstateDb, id: number, by: number, now: string): SupplyDispatch {
+export function dropPlan(db: Db, id: number, by: number, now: string): SupplyDispatch {
   return db.transaction((tx) => {
     const dispatch = keptDispatch(tx, id, by, now)
     if (dispatch.sentAt !== null) throw new Conflict('supplies:errors.sent')
@@ -60,7 +60,7 @@ export function dropPlan(db: EstateDb, id: number, by: number, now: string): Sup
 
 /** Names who carries it: everywhere, or in one building. The carrier may then tick those doors off until it is closed. */
 export function nameCarrier(
-  db: EstateDb,
+  db: Db,
   input: { id: number; building: string; personId: number },
   by: number,
   now: string,
@@ -89,7 +89,7 @@ export function nameCarrier(
  * Closes a dispatch: what was received at no door goes back into the lots it came from, and the doors say why. Closed
  * before: nothing happens.
  */
-export function closeDispatch(db: EstateDb, id: number, by: number, now: string): SupplyDispatch {
+export function closeDispatch(db: Db, id: number, by: number, now: string): SupplyDispatch {
   return db.transaction((tx) => {
     const dispatch = keptDispatch(tx, id, by, now)
     if (dispatch.closedAt !== null) return dispatch

@@ -1,6 +1,6 @@
 import { and, eq, isNotNull, isNull, sql } from 'drizzle-orm'
 import { NotFound, Refused } from '#errors.ts'
-import type { Db, EstateDb } from '#estate/db.ts'
+import type { Db } from '#estate/db.ts'
 import { groupBuys, groupItems } from '#groupbuys/terms/schema.ts'
 import { record } from '#record/record.ts'
 import { supplyDonations } from './dispatch-schema.ts'
@@ -18,7 +18,7 @@ type Giver = { name: string; named: boolean }
  * again takes nothing in. Throws NotAllowed for who does not keep the store, NotFound for no such item.
  */
 export function takeIn(
-  db: EstateDb,
+  db: Db,
   input: Box & { kind: IntakeKind; giver?: Giver; key: string },
   by: number,
   now: string,
@@ -54,7 +54,7 @@ function keepGiver(tx: Db, giver: Giver | undefined, by: number, now: string): n
 }
 
 /** Thanks for a gift, once; shown beside it in the published list. */
-export function thank(db: EstateDb, donationId: number, by: number, now: string): void {
+export function thank(db: Db, donationId: number, by: number, now: string): void {
   db.transaction((tx) => {
     const stores = tx.all<{ storeId: number }>(
       sql`select distinct store_id as storeId from supply_moves where donation_id = ${donationId}`,
@@ -105,7 +105,7 @@ export function leftovers(db: Db): Leftover[] {
  * NotFound where nothing is, or it was taken in before.
  */
 export function takeSurplus(
-  db: EstateDb,
+  db: Db,
   input: Box & { groupItemId: number },
   by: number,
   now: string,
@@ -129,7 +129,7 @@ export function takeSurplus(
 
 /** Takes pieces of one lot out: spoiled, used up, or carried to another store. Throws Refused where it has not so many. */
 export function takeAway(
-  db: EstateDb,
+  db: Db,
   input: { lotId: number; pieces: number; kind: OutKind; toStoreId: number | null; key: string },
   by: number,
   now: string,

@@ -2,7 +2,7 @@ import { asc, eq, isNull } from 'drizzle-orm'
 import { covers } from '#addresses/paths.ts'
 import { activeEmergencies, mayWork, scopesOfEmergency } from '#emergencies/current.ts'
 import { NotAllowed, NotFound } from '#errors.ts'
-import type { Db, EstateDb } from '#estate/db.ts'
+import type { Db } from '#estate/db.ts'
 import { can, type Standing, scopesOf } from '#standing/standing.ts'
 import { standingOf } from '#standing/standings.ts'
 import type { SupplyStore } from './schema.ts'
@@ -12,22 +12,22 @@ import { supplyStores } from './schema.ts'
  * May this person keep supplies at this place: by an office, or by the duty of an emergency that runs there now, with
  * which it ends. An emergency's keeper also works in a store that stands above its scope, where the estate's goods are.
  */
-export function mayKeep(db: EstateDb, standing: Standing, place: string, now: string): boolean {
+export function mayKeep(db: Db, standing: Standing, place: string, now: string): boolean {
   return can(standing, 'supplies', place) || dutyScopes(db, standing, now).some((one) => meet(one, place))
 }
 
 /** The places whose doors this person may hand out to; [] for none, [''] for the whole estate. */
-export function keptScopes(db: EstateDb, standing: Standing, now: string): string[] {
+export function keptScopes(db: Db, standing: Standing, now: string): string[] {
   return [...new Set([...scopesOf(standing, 'supplies'), ...dutyScopes(db, standing, now)])]
 }
 
 /** Throws NotAllowed for whoever keeps nothing anywhere. */
-export function mustKeep(db: EstateDb, standing: Standing, now: string): void {
+export function mustKeep(db: Db, standing: Standing, now: string): void {
   if (keptScopes(db, standing, now).length === 0) throw new NotAllowed('shared:errors.notAllowed')
 }
 
 /** The store, for whoever keeps it. Throws NotFound, NotAllowed. */
-export function keptStore(db: EstateDb, standing: Standing, id: number, now: string): SupplyStore {
+export function keptStore(db: Db, standing: Standing, id: number, now: string): SupplyStore {
   mustKeep(db, standing, now)
   const store = db.select().from(supplyStores).where(eq(supplyStores.id, id)).get()
   if (!store) throw new NotFound('shared:errors.notFound')
@@ -37,12 +37,12 @@ export function keptStore(db: EstateDb, standing: Standing, id: number, now: str
 
 /** The same inside a command: asked again, since powers end between the page and the press. */
 export function keptBy(tx: Db, id: number, by: number, now: string): SupplyStore {
-  const db = tx as EstateDb
+  const db = tx
   return keptStore(db, standingOf(db, by, now), id, now)
 }
 
 /** The open stores this person keeps. */
-export function keptStores(db: EstateDb, standing: Standing, now: string): SupplyStore[] {
+export function keptStores(db: Db, standing: Standing, now: string): SupplyStore[] {
   return db
     .select()
     .from(supplyStores)
@@ -52,7 +52,7 @@ export function keptStores(db: EstateDb, standing: Standing, now: string): Suppl
     .filter((store) => mayKeep(db, standing, store.place, now))
 }
 
-function dutyScopes(db: EstateDb, standing: Standing, now: string): string[] {
+function dutyScopes(db: Db, standing: Standing, now: string): string[] {
   return activeEmergencies(db, now)
     .filter((emergency) => mayWork(db, standing, emergency, 'supplies', now))
     .flatMap(scopesOfEmergency)

@@ -1,6 +1,6 @@
 import { and, asc, desc, eq, sql } from 'drizzle-orm'
 import { Refused } from '#errors.ts'
-import type { Db, EstateDb } from '#estate/db.ts'
+import type { Db } from '#estate/db.ts'
 import { record } from '#record/record.ts'
 import { standingOf } from '#standing/standings.ts'
 import { keptBy, mustKeep } from './keeping.ts'
@@ -28,7 +28,7 @@ export function recipeOf(db: Db, kitId: number): Part[] {
 
 /** Puts so many pieces of a part into the recipe of a kit; 0 takes it out. A kit is never part of itself or of a kit. */
 export function setPart(
-  db: EstateDb,
+  db: Db,
   input: { kitId: number; partId: number; pieces: number },
   by: number,
   now: string,
@@ -58,7 +58,7 @@ export function setPart(
  * for what has no recipe, Conflict where a part runs out; then nothing has moved.
  */
 export function packKits(
-  db: EstateDb,
+  db: Db,
   input: { storeId: number; kitId: number; kits: number; key: string },
   by: number,
   now: string,
@@ -97,7 +97,7 @@ export function packKits(
  * Refused where there are not so many kits, or they came in ready-made.
  */
 export function unpackKits(
-  db: EstateDb,
+  db: Db,
   input: { kitLotId: number; kits: number; key: string },
   by: number,
   now: string,

@@ -1,7 +1,7 @@
 import { and, asc, eq, isNull, sql } from 'drizzle-orm'
 import { findOpenDoor } from '#addresses/doors.ts'
 import { Conflict, NotFound, Refused } from '#errors.ts'
-import type { Db, EstateDb } from '#estate/db.ts'
+import type { Db } from '#estate/db.ts'
 import { schedule, unschedule } from '#estate/jobs.ts'
 import { announce } from '#messages/outbox/announce.ts'
 import { record } from '#record/record.ts'
@@ -14,7 +14,7 @@ const loanKey = (id: number) => `supplies.loan:${id}`
 
 /** Enters a thing that is lent. Throws Conflict where its tag hangs on another. */
 export function addTool(
-  db: EstateDb,
+  db: Db,
   input: { storeId: number; name: string; tag: string },
   by: number,
   now: string,
@@ -38,7 +38,7 @@ export function addTool(
  * Conflict while it is with another or broken, Refused for a time that is past.
  */
 export function lend(
-  db: EstateDb,
+  db: Db,
   input: { toolId: number; unit: string; dueAt: string },
   by: number,
   now: string,
@@ -70,7 +70,7 @@ export function lend(
 
 /** A lent thing is back, in this condition. Back before: nothing happens. */
 export function takeBack(
-  db: EstateDb,
+  db: Db,
   input: { loanId: number; condition: Condition; words: string },
   by: number,
   now: string,
@@ -92,7 +92,7 @@ export function takeBack(
 }
 
 /** The reminder on the day it is due: once to the household that has it. Back by now: nothing happens. */
-export function remindLoan(db: EstateDb, loanId: number, now: string): void {
+export function remindLoan(db: Db, loanId: number, now: string): void {
   const loan = findLoan(db, loanId)
   if (loan.returnedAt !== null || loan.remindedAt !== null) return
   const tool = findTool(db, loan.toolId)

@@ -5,7 +5,7 @@ import { careOrder } from '#care/order.ts'
 import { emergencyOf, mayWork } from '#emergencies/current.ts'
 import type { Emergency } from '#emergencies/schema.ts'
 import { Conflict, NotAllowed, NotFound, Refused } from '#errors.ts'
-import type { Db, EstateDb } from '#estate/db.ts'
+import type { Db } from '#estate/db.ts'
 import { randomToken } from '#estate/secrets.ts'
 import { drawLots } from '#groupbuys/sums/lots.ts'
 import { record } from '#record/record.ts'
@@ -38,7 +38,7 @@ type Plan = {
  * order is served first; where it is a drill, nothing ever moves. Throws NotAllowed beyond the planner's doors, Refused
  * where no door is meant or there is less than is to be shared.
  */
-export function planDispatch(db: EstateDb, plan: Plan, by: number, now: string): SupplyDispatch {
+export function planDispatch(db: Db, plan: Plan, by: number, now: string): SupplyDispatch {
   return db.transaction((tx) => {
     const known = tx.select().from(supplyDispatches).where(eq(supplyDispatches.key, plan.key)).get()
     keptBy(tx, plan.storeId, by, now)
@@ -89,7 +89,7 @@ export function doorsUnder(tx: Db, scopes: readonly string[], now: string): Door
 }
 
 function shareFor(
-  db: EstateDb,
+  db: Db,
   plan: Plan,
   doors: readonly DoorRow[],
   emergency: Emergency | null,
@@ -122,7 +122,7 @@ function keepDrops(tx: Db, dispatch: SupplyDispatch, doors: readonly DoorRow[], 
   }
 }
 
-function emergencyFor(db: EstateDb, id: number | null, by: number, now: string): Emergency | null {
+function emergencyFor(db: Db, id: number | null, by: number, now: string): Emergency | null {
   if (id === null) return null
   const emergency = emergencyOf(db, id, now)
   if (emergency.state !== 'active') throw new Conflict('supplies:errors.over')
@@ -132,7 +132,7 @@ function emergencyFor(db: EstateDb, id: number | null, by: number, now: string):
   return emergency
 }
 
-function mustReach(db: EstateDb, scopes: readonly string[], by: number, now: string): void {
+function mustReach(db: Db, scopes: readonly string[], by: number, now: string): void {
   const kept = keptScopes(db, standingOf(db, by, now), now)
   if (!scopes.every((scope) => kept.some((own) => covers(own, scope))))
     throw new NotAllowed('supplies:errors.beyond')

@@ -1,6 +1,6 @@
 import { and, eq, isNull } from 'drizzle-orm'
 import { Conflict, NotAllowed, NotFound, Refused } from '#errors.ts'
-import type { Db, EstateDb } from '#estate/db.ts'
+import type { Db } from '#estate/db.ts'
 import { forgetFile, keepFile } from '#files/kept-files.ts'
 import type { CleanUpload } from '#files/uploads.ts'
 import { record } from '#record/record.ts'
@@ -15,7 +15,7 @@ import type { MissReason } from './kinds.ts'
 
 /** Who hands over at this door: whoever keeps the store, the named carrier while it is open, and who assists there. */
 function mayHandOver(
-  db: EstateDb,
+  db: Db,
   standing: Standing,
   dispatch: SupplyDispatch,
   drop: Pick<SupplyDrop, 'carrierId' | 'unit'>,
@@ -39,7 +39,7 @@ export function mayCarry(
 type FoundDrop = { dispatch: SupplyDispatch; drop: SupplyDrop; handsOver: boolean }
 
 /** A door's share, for who hands it over or whose door it is; else there is none. */
-export function findDrop(db: EstateDb, standing: Standing, id: number, now: string): FoundDrop {
+export function findDrop(db: Db, standing: Standing, id: number, now: string): FoundDrop {
   const drop = db.select().from(supplyDrops).where(eq(supplyDrops.id, id)).get()
   if (!drop) throw new NotFound('shared:errors.notFound')
   const dispatch = findDispatch(db, drop.dispatchId)
@@ -56,7 +56,7 @@ type Receipt = { dropId: number; name: string; photo: CleanUpload | null; fromPa
  * was missed may still be served while the dispatch is open. Throws Refused without either.
  */
 export function signFor(
-  db: EstateDb,
+  db: Db,
   { dropId, name, photo, fromPaper = false }: Receipt,
   by: number,
   now: string,
@@ -85,7 +85,7 @@ export function signFor(
 
 /** Nobody took it at this door, and why. */
 export function missDoor(
-  db: EstateDb,
+  db: Db,
   { dropId, why }: { dropId: number; why: MissReason },
   by: number,
   now: string,
@@ -110,7 +110,7 @@ export function missDoor(
 }
 
 /** Takes back what was ticked at the wrong door, while the dispatch is open. */
-export function undoDoor(db: EstateDb, dropId: number, by: number, now: string): SupplyDrop {
+export function undoDoor(db: Db, dropId: number, by: number, now: string): SupplyDrop {
   return db.transaction((tx) => {
     const { dispatch, drop } = openDrop(tx, dropId, by, now)
     mustBeOpen(dispatch)
@@ -137,7 +137,7 @@ export function undoDoor(db: EstateDb, dropId: number, by: number, now: string):
 }
 
 function openDrop(tx: Db, dropId: number, by: number, now: string): FoundDrop {
-  const db = tx as EstateDb
+  const db = tx
   const found = findDrop(db, standingOf(db, by, now), dropId, now)
   if (!found.handsOver) throw new NotAllowed('supplies:errors.notYours')
   return found

@@ -1,5 +1,5 @@
 import { NotFound } from '#errors.ts'
-import type { EstateDb } from '#estate/db.ts'
+import type { Db } from '#estate/db.ts'
 import type { Standing } from '#standing/standing.ts'
 import { type DispatchRow, type DropRow, dispatchRow, dropRows } from './doors.ts'
 import { findStore } from './finding.ts'
@@ -11,7 +11,7 @@ import { mayCarry } from './receipts.ts'
  * For everybody else there is none.
  */
 export function seenDispatch(
-  db: EstateDb,
+  db: Db,
   standing: Standing,
   id: number,
   now: string,
@@ -26,7 +26,7 @@ export function seenDispatch(
 
 /** Its doors, of them only those this person hands over at; `buildings` are all of theirs, whatever is chosen. */
 export function dropsSeen(
-  db: EstateDb,
+  db: Db,
   standing: Standing,
   row: DispatchRow,
   only: { building?: string; waiting?: boolean },

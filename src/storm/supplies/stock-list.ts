@@ -1,4 +1,4 @@
-import type { EstateDb } from '#estate/db.ts'
+import type { Db } from '#estate/db.ts'
 import { sha256 } from '#estate/secrets.ts'
 import { readSheets } from '#sheets/read.ts'
 import { takeIn } from './intake.ts'
@@ -63,13 +63,13 @@ export async function readStockList(bytes: Uint8Array): Promise<StockList> {
 
 /** Enters a list that was read. The same file into the same store again takes nothing in. */
 export function enterStockList(
-  db: EstateDb,
+  db: Db,
   list: { storeId: number; rows: readonly StockRow[]; hash: string },
   by: number,
   now: string,
 ): void {
   db.transaction((tx) => {
-    const inside = tx as unknown as EstateDb
+    const inside = tx
     for (const { row, name, kind, unitWord, ...box } of list.rows) {
       const norm = { minimum: null, usePerDay: null, personDay: null }
       const item = addItem(inside, { kind, name, unitWord, ...norm }, by, now)

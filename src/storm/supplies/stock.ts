@@ -1,7 +1,7 @@
 import { asc, eq, sql } from 'drizzle-orm'
 import { addresses } from '#addresses/schema.ts'
 import { Conflict, NotAllowed, Refused } from '#errors.ts'
-import type { Db, EstateDb } from '#estate/db.ts'
+import type { Db } from '#estate/db.ts'
 import { record } from '#record/record.ts'
 import { standingOf } from '#standing/standings.ts'
 import { mayKeep, mustKeep } from './keeping.ts'
@@ -22,7 +22,7 @@ export type NewItem = {
 
 /** Opens a store at a place of the estate. Throws NotAllowed, Refused for no such place. */
 export function openStore(
-  db: EstateDb,
+  db: Db,
   input: { place: string; name: string },
   by: number,
   now: string,
@@ -49,7 +49,7 @@ export function openStore(
 }
 
 /** Names a thing that is kept. The same name again is the same thing. */
-export function addItem(db: EstateDb, input: NewItem, by: number, now: string): SupplyItem {
+export function addItem(db: Db, input: NewItem, by: number, now: string): SupplyItem {
   return db.transaction((tx) => {
     mustKeep(db, standingOf(db, by, now), now)
     const known = tx.select().from(supplyItems).where(eq(supplyItems.name, input.name)).get()
@@ -66,12 +66,7 @@ export function addItem(db: EstateDb, input: NewItem, by: number, now: string): 
 }
 
 /** Changes what an item is called, its least stock and its use. Throws Conflict where another bears the name. */
-export function changeItem(
-  db: EstateDb,
-  input: NewItem & { id: number },
-  by: number,
-  now: string,
-): SupplyItem {
+export function changeItem(db: Db, input: NewItem & { id: number }, by: number, now: string): SupplyItem {
   return db.transaction((tx) => {
     mustKeep(db, standingOf(db, by, now), now)
     const { id, ...fields } = input

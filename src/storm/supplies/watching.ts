@@ -1,5 +1,5 @@
 import { eq, sql } from 'drizzle-orm'
-import type { Db, EstateDb } from '#estate/db.ts'
+import type { Db } from '#estate/db.ts'
 import { announce } from '#messages/outbox/announce.ts'
 import { dutyHolders } from '#standing/duties.ts'
 import { todayOf } from './ledger.ts'
@@ -11,7 +11,7 @@ import { levels } from './stock.ts'
  * Every night: tells whoever keeps supplies what has fallen below its least stock and which lots expire within a month,
  * each once. An item that was filled up is told of anew when it falls again.
  */
-export function watchStock(db: EstateDb, now: string): void {
+export function watchStock(db: Db, now: string): void {
   const all = levels(db, now)
   const low = all.filter((item) => item.low && item.lowToldAt === null)
   const well = all.filter((item) => !item.low && item.lowToldAt !== null)
@@ -43,7 +43,7 @@ function expiringLots(db: Db, now: string): { id: number; name: string }[] {
     where l.amount > 0 and l.expires_on <= ${near} and l.expiry_told_at is null order by l.expires_on, l.id limit 1000`)
 }
 
-function tellKeepers(db: EstateDb, what: 'low' | 'expiring', names: string[], now: string): void {
+function tellKeepers(db: Db, what: 'low' | 'expiring', names: string[], now: string): void {
   const people = dutyHolders(db, 'supplies', '', now)
     .filter((holder) => holder.hasAccount)
     .map((holder) => holder.personId)

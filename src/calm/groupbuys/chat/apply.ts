@@ -1,5 +1,5 @@
 import { DomainError } from '#errors.ts'
-import type { EstateDb } from '#estate/db.ts'
+import type { Db } from '#estate/db.ts'
 import { findLedBuy } from '#groupbuys/offer/find.ts'
 import { placeOrder } from '#groupbuys/orders/ordering.ts'
 import { hoursLater } from '#groupbuys/terms/rules.ts'
@@ -18,7 +18,7 @@ type Applied = {
  * home is told that its order from the chat stands here now, so that nobody is ordered for unknowingly.
  */
 export function applyRelay(
-  db: EstateDb,
+  db: Db,
   { groupBuyId, rows, key }: { groupBuyId: number; rows: readonly RelayRow[]; key: string },
   by: number,
   now: string,

@@ -1,6 +1,6 @@
 import { and, asc, eq, lte, sql } from 'drizzle-orm'
 import { Conflict, NotAllowed, Refused } from '#errors.ts'
-import { type Db, type EstateDb, prepared } from '#estate/db.ts'
+import { type Db, prepared } from '#estate/db.ts'
 import { schedule, takeJob, unschedule } from '#estate/jobs.ts'
 import { jobs } from '#estate/schema.ts'
 import { findBuyFor, findLedBuy } from '#groupbuys/offer/find.ts'
@@ -32,7 +32,7 @@ export function closeWhenDue(tx: Db, id: number, now: string): void {
 }
 
 /** The leader closes before the time. The gates hold all the same. */
-export function closeEarly(db: EstateDb, id: number, by: number, now: string): GroupBuy {
+export function closeEarly(db: Db, id: number, by: number, now: string): GroupBuy {
   return db.transaction((tx) => {
     const buy = findLedBuy(tx, standingOf(db, by, now), id)
     if (!isUnderWay(buy) || now < buy.opensAt!) throw new Conflict('groupbuys:errors.notUnderWay')
@@ -43,7 +43,7 @@ export function closeEarly(db: EstateDb, id: number, by: number, now: string): G
 }
 
 /** No more orders, but not closed yet: who comes now waits. */
-export function stopBuy(db: EstateDb, id: number, by: number, now: string): GroupBuy {
+export function stopBuy(db: Db, id: number, by: number, now: string): GroupBuy {
   return db.transaction((tx) => {
     const buy = findLedBuy(tx, standingOf(db, by, now), id)
     if (!isUnderWay(buy) || buy.stoppedAt !== null) throw new Conflict('groupbuys:errors.notUnderWay')
@@ -54,7 +54,7 @@ export function stopBuy(db: EstateDb, id: number, by: number, now: string): Grou
 
 /** The supplier stood them up, or it cannot be done: every home is told, nobody owes anything. */
 export function cancelBuy(
-  db: EstateDb,
+  db: Db,
   { id, why }: { id: number; why: string },
   by: number,
   now: string,
@@ -130,7 +130,7 @@ function callOff(tx: Db, buy: GroupBuy, why: string | null, by: number | null, n
 }
 
 /** Does what is due by now although the timer has not come round yet, so that what is read is right to the instant. */
-export function settleDue(db: EstateDb, now: string): void {
+export function settleDue(db: Db, now: string): void {
   for (const job of prepared(db, 'groupbuys.due', dueQuery).all({ now })) {
     db.transaction((tx) => {
       if (takeJob(tx, job)) closeWhenDue(tx, Number(JSON.parse(job.payload).id), now)
@@ -138,7 +138,7 @@ export function settleDue(db: EstateDb, now: string): void {
   }
 }
 
-function dueQuery(db: EstateDb) {
+function dueQuery(db: Db) {
   return db
     .select()
     .from(jobs)

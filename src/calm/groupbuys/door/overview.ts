@@ -1,6 +1,6 @@
 import { and, asc, desc, eq, inArray, isNotNull, isNull, or, sql } from 'drizzle-orm'
 import { shortLabel } from '#addresses/labels.ts'
-import type { EstateDb } from '#estate/db.ts'
+import type { Db } from '#estate/db.ts'
 import { inList } from '#estate/sql.ts'
 import { groupComplaints } from '#groupbuys/handover/schema.ts'
 import { paidOf } from '#groupbuys/money/accounts.ts'
@@ -19,7 +19,7 @@ import type { Standing } from '#standing/standing.ts'
 const homesOrdering = sql<number>`(select count(*) from group_orders o where o.group_buy_id = group_buys.id and o.empty_since is null)`
 
 /** The counter: what is open, what opens soon, what was closed or called off lately; with the mark of one's own homes. */
-export function counterFor(db: EstateDb, standing: Standing, now: string) {
+export function counterFor(db: Db, standing: Standing, now: string) {
   if (!isOfEstate(standing)) return { open: [], upcoming: [], past: [] }
   const units = standing.homes.map((home) => home.unit)
   const rows = db
@@ -62,7 +62,7 @@ function cardOf(buy: GroupBuy, now: string) {
 }
 
 /** What these homes ordered, owe and wait for, newest first. */
-export function ordersOf(db: EstateDb, units: readonly string[], language: Language, now: string) {
+export function ordersOf(db: Db, units: readonly string[], language: Language, now: string) {
   const rows = db
     .select({ order: groupOrders, buy: groupBuys })
     .from(groupOrders)
@@ -92,7 +92,7 @@ export function ordersOf(db: EstateDb, units: readonly string[], language: Langu
 }
 export type MyOrder = ReturnType<typeof ordersOf>[number]
 
-function linesByOrder(db: EstateDb, ids: readonly number[]) {
+function linesByOrder(db: Db, ids: readonly number[]) {
   const rows = db
     .select({
       orderId: groupLines.orderId,
@@ -117,7 +117,7 @@ const waits = {
 }
 
 /** All that this person leads or helps to lead, with what waits in each. */
-export function ledBy(db: EstateDb, personId: number, now: string) {
+export function ledBy(db: Db, personId: number, now: string) {
   const helps = db
     .select({ id: groupLeaders.groupBuyId })
     .from(groupLeaders)
@@ -139,7 +139,7 @@ export function ledBy(db: EstateDb, personId: number, now: string) {
 export type LedBuy = ReturnType<typeof ledBy>[number]
 
 /** For the committee: what asks for approval, who leads what, and what homes complain of. */
-export function overseen(db: EstateDb, now: string) {
+export function overseen(db: Db, now: string) {
   const rows = db
     .select({ buy: groupBuys, leader: people.name, homes: homesOrdering, ...waits })
     .from(groupBuys)
@@ -172,7 +172,7 @@ export function overseen(db: EstateDb, now: string) {
 export type OverseenBuy = ReturnType<typeof overseen>['led'][number]
 
 /** For the desk of who oversees: orders that ask for approval, and complaints nobody has answered. */
-export function overseenCounts(db: EstateDb): { groupApprovals: number; groupComplaints: number } {
+export function overseenCounts(db: Db): { groupApprovals: number; groupComplaints: number } {
   return db.get(
     sql`select (select count(*) from group_buys where approval_asked_at is not null and published_at is null and cancelled_at is null) as groupApprovals,
       (select count(*) from group_complaints where settled_at is null) as groupComplaints`,

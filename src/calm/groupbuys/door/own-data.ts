@@ -1,12 +1,12 @@
 import { eq, or } from 'drizzle-orm'
-import type { EstateDb } from '#estate/db.ts'
+import type { Db } from '#estate/db.ts'
 import { groupComplaints } from '#groupbuys/handover/schema.ts'
 import { groupClaims } from '#groupbuys/money/schema.ts'
 import { groupIncrements, groupOrders, groupWaiting } from '#groupbuys/orders/schema.ts'
 import { groupBuys, groupItems } from '#groupbuys/terms/schema.ts'
 
 /** What group buying keeps about one person, to take away: what was ordered, asked, said and led by or for them. */
-export function buyingDataOf(db: EstateDb, personId: number) {
+export function buyingDataOf(db: Db, personId: number) {
   const { unit, comment, placedAt, changedAt } = groupOrders
   const { want, flex, at } = groupIncrements
   const ordered = or(eq(groupIncrements.by, personId), eq(groupIncrements.forPerson, personId))

@@ -1,6 +1,6 @@
 import { sql } from 'drizzle-orm'
 import { Conflict, Refused } from '#errors.ts'
-import type { Db, EstateDb } from '#estate/db.ts'
+import type { Db } from '#estate/db.ts'
 import { findLedBuy } from '#groupbuys/offer/find.ts'
 import { changeBuy } from '#groupbuys/terms/rows.ts'
 import { hoursLater } from '#groupbuys/terms/rules.ts'
@@ -11,7 +11,7 @@ import { standingOf } from '#standing/standings.ts'
 
 /** When it is said to come, and each change of it; once closed, every home that gets something is told. */
 export function setExpected(
-  db: EstateDb,
+  db: Db,
   { groupBuyId, at, note }: { groupBuyId: number; at: string | null; note: string },
   by: number,
   now: string,
@@ -48,7 +48,7 @@ export function setExpected(
 
 /** Tells the homes of these buildings that their bags are there: one building after the other, so that nobody queues. */
 export function announceArrival(
-  db: EstateDb,
+  db: Db,
   { groupBuyId, buildings }: { groupBuyId: number; buildings: readonly string[] },
   by: number,
   now: string,

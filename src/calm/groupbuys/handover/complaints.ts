@@ -1,6 +1,6 @@
 import { and, eq } from 'drizzle-orm'
 import { Conflict, NotAllowed, NotFound, Refused } from '#errors.ts'
-import type { Db, EstateDb } from '#estate/db.ts'
+import type { Db } from '#estate/db.ts'
 import { keepFile } from '#files/kept-files.ts'
 import type { CleanUpload } from '#files/uploads.ts'
 import { openBooks, writeEntry } from '#groupbuys/money/entries.ts'
@@ -30,7 +30,7 @@ type NewComplaint = {
 }
 
 /** Says that something is wrong with the goods, with a photo, within the window. Throws Conflict before and after it. */
-export function complain(db: EstateDb, input: NewComplaint, by: number, now: string): Complaint {
+export function complain(db: Db, input: NewComplaint, by: number, now: string): Complaint {
   return db.transaction((tx) => {
     const standing = standingOf(db, by, now)
     const { buy } = findBuyFor(tx, standing, input.groupBuyId)
@@ -88,7 +88,7 @@ type Settlement = {
  * the home's order costs. New goods become a line of the home's bag, to be handed over and ticked off. Throws Conflict
  * where it is settled, Refused where a no says no reason or nobody said which goods are replaced.
  */
-export function settleComplaint(db: EstateDb, input: Settlement, by: number, now: string): Complaint {
+export function settleComplaint(db: Db, input: Settlement, by: number, now: string): Complaint {
   return db.transaction((tx) => {
     const buy = openBooks(tx, findLedBuy(tx, standingOf(db, by, now), input.groupBuyId))
     const complaint = tx

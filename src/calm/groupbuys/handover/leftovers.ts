@@ -1,5 +1,5 @@
 import { Conflict, Refused } from '#errors.ts'
-import type { EstateDb } from '#estate/db.ts'
+import type { Db } from '#estate/db.ts'
 import { findLedBuy } from '#groupbuys/offer/find.ts'
 import { itemsOf } from '#groupbuys/terms/find.ts'
 import { changeBuy } from '#groupbuys/terms/rows.ts'
@@ -30,7 +30,7 @@ export function mayOffer(buy: GroupBuy, items: readonly GroupItem[]): boolean {
  * offer stays the leader's to change or take down. Throws Conflict where it is offered or nothing is left.
  */
 export function offerLeftovers(
-  db: EstateDb,
+  db: Db,
   { groupBuyId, title, details }: { groupBuyId: number; title: string; details: string },
   by: number,
   now: string,

@@ -1,6 +1,6 @@
 import { and, eq } from 'drizzle-orm'
 import { Conflict, NotFound, Refused } from '#errors.ts'
-import type { Db, EstateDb } from '#estate/db.ts'
+import type { Db } from '#estate/db.ts'
 import { inList } from '#estate/sql.ts'
 import { tellResults } from '#groupbuys/closing/telling.ts'
 import { findLedBuy } from '#groupbuys/offer/find.ts'
@@ -24,7 +24,7 @@ type LineId = { groupBuyId: number; orderId: number; itemId: number }
  * lowered first. Pieces given up go to who waits. `final` null gives the line back to the rule.
  */
 export function setFinal(
-  db: EstateDb,
+  db: Db,
   input: LineId & { final: number | null; why: string },
   by: number,
   now: string,
@@ -76,12 +76,7 @@ export function setFinal(
 }
 
 /** What a home's piece weighed. Refused where it is more than a hundred times what was expected, or less than a hundredth. */
-export function weighLine(
-  db: EstateDb,
-  input: LineId & { grams: number },
-  by: number,
-  now: string,
-): GroupLine {
+export function weighLine(db: Db, input: LineId & { grams: number }, by: number, now: string): GroupLine {
   return db.transaction((tx) => {
     const { buy, item, line, unit } = findLine(db, tx, input, by, now)
     if (item.perGrams === null || !line.final) throw new Refused('groupbuys:errors.notWeighed')
@@ -144,7 +139,7 @@ function finals(tx: Db, groupBuyId: number) {
 }
 
 function findLine(
-  db: EstateDb,
+  db: Db,
   tx: Db,
   id: LineId,
   by: number,

@@ -1,7 +1,7 @@
 import { and, desc, eq, isNotNull, isNull, ne } from 'drizzle-orm'
 import { typedDoors } from '#addresses/typed-doors.ts'
 import { Conflict, NotAllowed, NotFound, Refused } from '#errors.ts'
-import type { Db, EstateDb } from '#estate/db.ts'
+import type { Db } from '#estate/db.ts'
 import { coLeadersOf, findBuyFor, findLedBuy } from '#groupbuys/offer/find.ts'
 import type { GroupOrder } from '#groupbuys/orders/schema.ts'
 import { groupOrders } from '#groupbuys/orders/schema.ts'
@@ -88,7 +88,7 @@ type Tick = {
 
 /** Ticks a bag off, or one kind of its goods. Ticking again changes nothing and says so. Throws Refused without the name of another's hand. */
 export function tickOff(
-  db: EstateDb,
+  db: Db,
   { orderId, itemId, complaintId = null, how, takenBy }: Tick,
   by: number,
   now: string,
@@ -134,7 +134,7 @@ function knownTick(bag: Bag, line: BagLine | undefined): number | null {
   return ordered.every((one) => one.pickupId !== null) ? (ordered[0]?.pickupId ?? null) : null
 }
 
-export function undoTick(db: EstateDb, pickupId: number, by: number, now: string): GroupOrder {
+export function undoTick(db: Db, pickupId: number, by: number, now: string): GroupOrder {
   return db.transaction((tx) => {
     const row = tx
       .select()
@@ -151,7 +151,7 @@ export function undoTick(db: EstateDb, pickupId: number, by: number, now: string
 }
 
 /** Reminds the homes whose bags still stand there, once a day. Answers how many. */
-export function remindUncollected(db: EstateDb, groupBuyId: number, by: number, now: string): number {
+export function remindUncollected(db: Db, groupBuyId: number, by: number, now: string): number {
   return db.transaction((tx) => {
     const buy = findLedBuy(tx, standingOf(db, by, now), groupBuyId)
     if (buy.arrivedAt === null || buy.cancelledAt !== null)

@@ -1,6 +1,6 @@
 import { and, eq, isNull, sql } from 'drizzle-orm'
 import { Conflict, NotFound, Refused } from '#errors.ts'
-import type { Db, EstateDb } from '#estate/db.ts'
+import type { Db } from '#estate/db.ts'
 import { keepFile } from '#files/kept-files.ts'
 import type { CleanUpload } from '#files/uploads.ts'
 import { findLedBuy } from '#groupbuys/offer/find.ts'
@@ -29,7 +29,7 @@ export type Count = {
  * Throws Refused where more is damaged than came.
  */
 export function receive(
-  db: EstateDb,
+  db: Db,
   { groupBuyId, counts }: { groupBuyId: number; counts: readonly Count[] },
   by: number,
   now: string,

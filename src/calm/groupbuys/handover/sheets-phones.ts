@@ -1,6 +1,6 @@
 import { sql } from 'drizzle-orm'
 import { Refused } from '#errors.ts'
-import type { EstateDb } from '#estate/db.ts'
+import type { Db } from '#estate/db.ts'
 import type { GroupBuy } from '#groupbuys/terms/schema.ts'
 import { record } from '#record/record.ts'
 
@@ -9,7 +9,7 @@ import { record } from '#record/record.ts'
  * dial. Asked for with a reason, and the asking is on record. Throws Refused without one.
  */
 export function phonesForSheet(
-  db: EstateDb,
+  db: Db,
   { buys, building, why }: { buys: readonly GroupBuy[]; building: string | null; why: string },
   by: number,
   now: string,

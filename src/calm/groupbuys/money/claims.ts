@@ -1,6 +1,6 @@
 import { and, eq, isNull } from 'drizzle-orm'
 import { Conflict, NotAllowed, NotFound, Refused } from '#errors.ts'
-import type { EstateDb } from '#estate/db.ts'
+import type { Db } from '#estate/db.ts'
 import { keepFile } from '#files/kept-files.ts'
 import type { CleanUpload } from '#files/uploads.ts'
 import { findBuyFor, findLedBuy } from '#groupbuys/offer/find.ts'
@@ -21,7 +21,7 @@ import { groupClaims } from './schema.ts'
 
 /** "I have paid", for one's own home or one whose order one may place. The same words again stay one claim. */
 export function claimPaid(
-  db: EstateDb,
+  db: Db,
   input: { groupBuyId: number; unit: string; amount: number; reference: string },
   by: number,
   now: string,
@@ -73,7 +73,7 @@ type ClaimAnswer = {
 }
 
 /** Ticks a claim off with what really arrived, or says that nothing did; the home is told of the latter. */
-export function answerClaim(db: EstateDb, input: ClaimAnswer, by: number, now: string): LedgerRow | null {
+export function answerClaim(db: Db, input: ClaimAnswer, by: number, now: string): LedgerRow | null {
   return db.transaction((tx) => {
     const buy = openBooks(tx, findLedBuy(tx, standingOf(db, by, now), input.groupBuyId))
     const claim = tx
@@ -118,7 +118,7 @@ export function answerClaim(db: EstateDb, input: ClaimAnswer, by: number, now: s
 }
 
 /** Reminds, once a day, the homes that owe and have not said that they paid. Answers how many are told. */
-export function remindDebtors(db: EstateDb, groupBuyId: number, by: number, now: string): number {
+export function remindDebtors(db: Db, groupBuyId: number, by: number, now: string): number {
   return db.transaction((tx) => {
     const buy = openBooks(tx, findLedBuy(tx, standingOf(db, by, now), groupBuyId))
     if (buy.closedAt === null) throw new Conflict('groupbuys:money.errors.notClosed')
@@ -153,7 +153,7 @@ function tell(
 
 /** How the leader is paid: a few words, and the picture of the payee's own code. The app takes no money. */
 export function setPayee(
-  db: EstateDb,
+  db: Db,
   { groupBuyId, payNote, upload }: { groupBuyId: number; payNote: string; upload: CleanUpload | null },
   by: number,
   now: string,

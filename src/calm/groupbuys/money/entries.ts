@@ -1,6 +1,6 @@
 import { and, eq } from 'drizzle-orm'
 import { Conflict, NotFound, Refused } from '#errors.ts'
-import type { Db, EstateDb } from '#estate/db.ts'
+import type { Db } from '#estate/db.ts'
 import { keepFile } from '#files/kept-files.ts'
 import type { CleanUpload } from '#files/uploads.ts'
 import { findLedBuy } from '#groupbuys/offer/find.ts'
@@ -43,7 +43,7 @@ type NewEntry = {
  * Books one entry: what people did with their own money elsewhere. Never changed again; `reverseEntry` takes it back.
  * Throws Refused without an amount, Conflict once the order is settled.
  */
-export function bookEntry(db: EstateDb, input: NewEntry, by: number, now: string): LedgerRow {
+export function bookEntry(db: Db, input: NewEntry, by: number, now: string): LedgerRow {
   return db.transaction((tx) => {
     const buy = openBooks(tx, findLedBuy(tx, standingOf(db, by, now), input.groupBuyId))
     const known = takenEntry(tx, buy.id, input.key)
@@ -62,7 +62,7 @@ export function bookEntry(db: EstateDb, input: NewEntry, by: number, now: string
 
 /** Takes an entry back by another with the opposite amount. Throws Conflict where that was done, or it is itself one. */
 export function reverseEntry(
-  db: EstateDb,
+  db: Db,
   { groupBuyId, entryId, why, key }: { groupBuyId: number; entryId: number; why: string; key: string },
   by: number,
   now: string,

@@ -1,5 +1,5 @@
 import { Conflict, Refused } from '#errors.ts'
-import type { EstateDb } from '#estate/db.ts'
+import type { Db } from '#estate/db.ts'
 import { findLedBuy } from '#groupbuys/offer/find.ts'
 import { yuan } from '#groupbuys/sums/price.ts'
 import { changeBuy } from '#groupbuys/terms/rows.ts'
@@ -13,7 +13,7 @@ import { openBooks, writeEntry } from './entries.ts'
 
 /** Gives back what these homes paid too much, to the 分: one refund each. Answers how many. */
 export function refundHomes(
-  db: EstateDb,
+  db: Db,
   { groupBuyId, orderIds, key }: { groupBuyId: number; orderIds: readonly number[]; key: string },
   by: number,
   now: string,
@@ -49,7 +49,7 @@ export function refundHomes(
 
 /** Closes the books: every claim looked at, and where money is left, said where it goes. */
 export function settleBuy(
-  db: EstateDb,
+  db: Db,
   { groupBuyId, surplusNote }: { groupBuyId: number; surplusNote: string },
   by: number,
   now: string,

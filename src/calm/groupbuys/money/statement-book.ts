@@ -1,6 +1,6 @@
 import { and, eq, isNull } from 'drizzle-orm'
 import { Conflict, NotFound } from '#errors.ts'
-import type { Db, EstateDb } from '#estate/db.ts'
+import type { Db } from '#estate/db.ts'
 import { findLedBuy } from '#groupbuys/offer/find.ts'
 import { record } from '#record/record.ts'
 import { standingOf } from '#standing/standings.ts'
@@ -12,7 +12,7 @@ import { type Match, matchStatement } from './statement-matches.ts'
 
 /** Keeps what was read of a statement, for the looking through. The same file again is the same statement. */
 export function keepStatement(
-  db: EstateDb,
+  db: Db,
   {
     groupBuyId,
     fileName,
@@ -65,7 +65,7 @@ export function matchesOf(db: Db, groupBuyId: number, rows: readonly Incoming[],
 
 /** Books the rows a leader ticked, each once, and ticks off the claims they answer. Answers how many were booked. */
 export function bookStatement(
-  db: EstateDb,
+  db: Db,
   {
     groupBuyId,
     statementId,

@@ -1,6 +1,6 @@
 import { eq } from 'drizzle-orm'
 import { Conflict, NotAllowed } from '#errors.ts'
-import type { Db, EstateDb } from '#estate/db.ts'
+import type { Db } from '#estate/db.ts'
 import { forgetFile } from '#files/kept-files.ts'
 import { type BuyInput, inputOf } from '#groupbuys/terms/input.ts'
 import { changeBuy, clearParts, dropBuy, mustBeHome, writeBuy, writeParts } from '#groupbuys/terms/rows.ts'
@@ -12,7 +12,7 @@ import { findBuyFor, findLedBuy } from './find.ts'
 import { groupLeaders, groupPhotos } from './schema.ts'
 
 /** Keeps a new draft, complete or not. Throws NotAllowed for who may not lead. */
-export function createBuy(db: EstateDb, input: BuyInput, by: number, now: string): GroupBuy {
+export function createBuy(db: Db, input: BuyInput, by: number, now: string): GroupBuy {
   return db.transaction((tx) => {
     if (!mayLead(standingOf(db, by, now))) throw new NotAllowed('groupbuys:errors.mayNotLead')
     return writeBuy(tx, input, { by, now, copiedFromId: null })
@@ -20,7 +20,7 @@ export function createBuy(db: EstateDb, input: BuyInput, by: number, now: string
 }
 
 /** A draft of one's own with the words, items and rules of an earlier one, without its times and its orders. */
-export function copyBuy(db: EstateDb, id: number, by: number, now: string): GroupBuy {
+export function copyBuy(db: Db, id: number, by: number, now: string): GroupBuy {
   return db.transaction((tx) => {
     const standing = standingOf(db, by, now)
     const { buy } = findBuyFor(tx, standing, id)
@@ -38,7 +38,7 @@ export function copyBuy(db: EstateDb, id: number, by: number, now: string): Grou
 }
 
 /** Changes a draft. What waits for the committee is taken back by it: they looked at other words. */
-export function editBuy(db: EstateDb, id: number, input: BuyInput, by: number, now: string): GroupBuy {
+export function editBuy(db: Db, id: number, input: BuyInput, by: number, now: string): GroupBuy {
   return db.transaction((tx) => {
     ownDraft(db, tx, id, by, now)
     const { items, points, ...columns } = input
@@ -51,7 +51,7 @@ export function editBuy(db: EstateDb, id: number, input: BuyInput, by: number, n
 }
 
 /** Throws a draft away; nobody has ordered from it. */
-export function discardBuy(db: EstateDb, id: number, by: number, now: string): void {
+export function discardBuy(db: Db, id: number, by: number, now: string): void {
   db.transaction((tx) => {
     ownDraft(db, tx, id, by, now)
     clearParts(tx, id)
@@ -64,7 +64,7 @@ export function discardBuy(db: EstateDb, id: number, by: number, now: string): v
 }
 
 /** The draft, if this person works on it. Throws Conflict once it is out: packs and rules people ordered by stay. */
-export function ownDraft(db: EstateDb, tx: Db, id: number, by: number, now: string): GroupBuy {
+export function ownDraft(db: Db, tx: Db, id: number, by: number, now: string): GroupBuy {
   const buy = findLedBuy(tx, standingOf(db, by, now), id)
   if (buy.publishedAt !== null || buy.cancelledAt !== null) throw new Conflict('groupbuys:errors.notEditable')
   return buy

@@ -1,6 +1,6 @@
 import { and, asc, eq, isNull, sql } from 'drizzle-orm'
 import { NotAllowed, NotFound } from '#errors.ts'
-import { type Db, type EstateDb, prepared } from '#estate/db.ts'
+import { type Db, prepared } from '#estate/db.ts'
 import { files } from '#files/schema.ts'
 import { buyRow } from '#groupbuys/terms/find.ts'
 import { isLeader, mayOversee, maySee } from '#groupbuys/terms/rules.ts'
@@ -13,7 +13,7 @@ export function photosOf(db: Db, groupBuyId: number) {
   return prepared(db, 'groupbuys.photos', photosQuery).all({ id: groupBuyId })
 }
 
-function photosQuery(db: EstateDb) {
+function photosQuery(db: Db) {
   const { id, type, width, height, name } = files
   return db
     .select({ id, type, width, height, name, caption: groupPhotos.caption })
@@ -25,7 +25,7 @@ function photosQuery(db: EstateDb) {
 }
 
 export function coLeadersOf(db: Db, groupBuyId: number) {
-  return prepared(db, 'groupbuys.coLeaders', (d: EstateDb) =>
+  return prepared(db, 'groupbuys.coLeaders', (d: Db) =>
     d
       .select({ personId: groupLeaders.personId, name: people.name, addedAt: groupLeaders.addedAt })
       .from(groupLeaders)

@@ -1,6 +1,6 @@
 import { and, eq, isNull } from 'drizzle-orm'
 import { Conflict, NotAllowed, NotFound, Refused } from '#errors.ts'
-import type { Db, EstateDb } from '#estate/db.ts'
+import type { Db } from '#estate/db.ts'
 import { nameOf } from '#groupbuys/terms/find.ts'
 import { changeBuy } from '#groupbuys/terms/rows.ts'
 import { hoursLater, mayLead, mayOversee } from '#groupbuys/terms/rules.ts'
@@ -14,7 +14,7 @@ import { findBuyFor } from './find.ts'
 import { groupLeaders } from './schema.ts'
 
 /** Somebody who may lead, by the name they sign in with. Throws Refused with one sentence, whoever is missing. */
-export function leaderNamed(db: EstateDb, name: string, now: string): number {
+export function leaderNamed(db: Db, name: string, now: string): number {
   const person = db
     .select({ id: people.id, closedAt: people.closedAt })
     .from(people)
@@ -27,7 +27,7 @@ export function leaderNamed(db: EstateDb, name: string, now: string): number {
 
 /** A second pair of hands: may do all that the leader may, but hand it over and cancel it. */
 export function addCoLeader(
-  db: EstateDb,
+  db: Db,
   { id, personId }: { id: number; personId: number },
   by: number,
   now: string,
@@ -51,7 +51,7 @@ export function addCoLeader(
 
 /** By the leader, or by the co-leader who has had enough. */
 export function removeCoLeader(
-  db: EstateDb,
+  db: Db,
   { id, personId }: { id: number; personId: number },
   by: number,
   now: string,
@@ -77,7 +77,7 @@ export function removeCoLeader(
  * that questions find somebody. By the leader, or by the committee where the leader cannot.
  */
 export function handOver(
-  db: EstateDb,
+  db: Db,
   { id, personId }: { id: number; personId: number },
   by: number,
   now: string,
@@ -105,7 +105,7 @@ export function handOver(
   })
 }
 
-function ownBuy(db: EstateDb, tx: Db, id: number, by: number, now: string) {
+function ownBuy(db: Db, tx: Db, id: number, by: number, now: string) {
   const standing = standingOf(db, by, now)
   const found = findBuyFor(tx, standing, id)
   if (found.buy.leaderId !== by && !mayOversee(standing)) throw new NotAllowed('groupbuys:errors.notYours')

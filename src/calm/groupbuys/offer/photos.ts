@@ -1,6 +1,6 @@
 import { and, eq, max } from 'drizzle-orm'
 import { NotFound, Refused } from '#errors.ts'
-import type { EstateDb } from '#estate/db.ts'
+import type { Db } from '#estate/db.ts'
 import { forgetFile, keepFile } from '#files/kept-files.ts'
 import { files } from '#files/schema.ts'
 import type { CleanUpload } from '#files/uploads.ts'
@@ -19,7 +19,7 @@ export type PhotoChanges = {
 
 /** Puts cleaned photos under a draft, behind those it has, and takes `removed` away. Throws Refused past `mostPhotos`. */
 export function arrangePhotos(
-  db: EstateDb,
+  db: Db,
   id: number,
   { uploads, removed, captions }: PhotoChanges,
   by: number,
@@ -56,7 +56,7 @@ export function arrangePhotos(
 }
 
 /** A photo of a group order this person may see. Throws NotFound. */
-export function findPhotoFor(db: EstateDb, standing: Standing, id: number, fileId: number) {
+export function findPhotoFor(db: Db, standing: Standing, id: number, fileId: number) {
   findBuyFor(db, standing, id)
   const hung = db
     .select()

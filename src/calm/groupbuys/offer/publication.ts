@@ -1,6 +1,6 @@
 import { and, eq, isNotNull, isNull, sql } from 'drizzle-orm'
 import { Conflict, NotAllowed, Refused } from '#errors.ts'
-import type { Db, EstateDb } from '#estate/db.ts'
+import type { Db } from '#estate/db.ts'
 import { estateSettingsOf } from '#estate/estate.ts'
 import { schedule } from '#estate/jobs.ts'
 import { randomToken } from '#estate/secrets.ts'
@@ -25,7 +25,7 @@ export const closeKey = (id: number) => `groupbuys.close:${id}`
  * Shows a draft to the estate, or asks the committee first where it wants to look. From here on items, packs, prices and
  * rules stay as they are. Throws Refused where something is missing, or the leader has as many open as the estate allows.
  */
-export function publishBuy(db: EstateDb, id: number, by: number, now: string): GroupBuy {
+export function publishBuy(db: Db, id: number, by: number, now: string): GroupBuy {
   return db.transaction((tx) => {
     const buy = ownDraft(db, tx, id, by, now)
     if (buy.approvalAskedAt !== null) throw new Conflict('groupbuys:errors.alreadyAsked')
@@ -41,7 +41,7 @@ export function publishBuy(db: EstateDb, id: number, by: number, now: string): G
 
 /** The committee's answer: out it goes, or back to the leader with the reason. */
 export function decideBuy(
-  db: EstateDb,
+  db: Db,
   { id, approve, why }: { id: number; approve: boolean; why: string | null },
   by: number,
   now: string,
@@ -74,7 +74,7 @@ function goOut(tx: Db, buy: GroupBuy, by: number, now: string): GroupBuy {
   const lots = seed === null ? {} : { lotsSeed: seed, lotsDigest: digestOf(seed) }
   const row = changeBuy(tx, id, { publishedAt: now, opensAt, refusedWhy: null, ...lots })
   schedule(tx, { kind: 'groupbuys.close', key: closeKey(id), dueAt: row.closesAt!, payload: { id } })
-  const clock = (at: string) => toLocalInput(at, estateSettingsOf(tx as EstateDb).timezone).replace('T', ' ')
+  const clock = (at: string) => toLocalInput(at, estateSettingsOf(tx).timezone).replace('T', ' ')
   announce(
     tx,
     {

@@ -1,5 +1,5 @@
 import { sql } from 'drizzle-orm'
-import { type Db, type EstateDb, prepared } from '#estate/db.ts'
+import { type Db, prepared } from '#estate/db.ts'
 import { addWanted } from '#groupbuys/terms/rows.ts'
 import type { GroupItem } from '#groupbuys/terms/schema.ts'
 import type { GroupOrder } from './schema.ts'
@@ -33,7 +33,7 @@ export function appendIncrement(tx: Db, change: Change, by: number, now: string)
     })
 }
 
-function appendQuery(db: EstateDb) {
+function appendQuery(db: Db) {
   const { orderId, itemId, groupBuyId, want, flex, by, forPerson, key } = names
   return db
     .insert(groupIncrements)
@@ -41,7 +41,7 @@ function appendQuery(db: EstateDb) {
     .prepare()
 }
 
-function lineQuery(db: EstateDb) {
+function lineQuery(db: Db) {
   const { orderId, itemId, groupBuyId, want, flex, amount } = names
   return db
     .insert(groupLines)
@@ -53,7 +53,7 @@ function lineQuery(db: EstateDb) {
     .prepare()
 }
 
-function buildingQuery(db: EstateDb) {
+function buildingQuery(db: Db) {
   return db
     .insert(groupBuildingTotals)
     .values({ itemId: names.itemId, building: at('building'), want: names.want })

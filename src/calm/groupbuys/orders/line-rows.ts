@@ -1,5 +1,5 @@
 import { and, eq, isNotNull, sql } from 'drizzle-orm'
-import { type Db, type EstateDb, prepared } from '#estate/db.ts'
+import { type Db, prepared } from '#estate/db.ts'
 import { inList } from '#estate/sql.ts'
 import type { Share } from '#groupbuys/sums/allocation.ts'
 import { amountOf } from '#groupbuys/sums/price.ts'
@@ -57,7 +57,7 @@ export function writeLines(tx: Db, groupBuyId: number, rows: readonly LineRow[])
 }
 
 /** An upsert and not an update: it finds each line by its key, where an update from a list walks all lines for each row. */
-function writeQuery(db: EstateDb) {
+function writeQuery(db: Db) {
   const reason = sql.raw(
     `case value ->> 3 ${reasons.map((name, code) => `when ${code} then '${name}'`).join(' ')} end`,
   )

@@ -1,5 +1,5 @@
 import { and, eq, sql } from 'drizzle-orm'
-import { type Db, type EstateDb, prepared } from '#estate/db.ts'
+import { type Db, prepared } from '#estate/db.ts'
 import type { Increment } from '#groupbuys/sums/log.ts'
 import { drawLots } from '#groupbuys/sums/lots.ts'
 import type { GroupBuy } from '#groupbuys/terms/schema.ts'
@@ -20,7 +20,7 @@ export function logsOf(tx: Db, groupBuyId: number): Map<number, Increment[]> {
   return logs
 }
 
-function logQuery(db: EstateDb) {
+function logQuery(db: Db) {
   const { id, itemId, orderId, want, flex, at, groupBuyId } = groupIncrements
   return db
     .select({ id, itemId, orderId, want, flex, at })

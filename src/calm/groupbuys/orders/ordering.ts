@@ -1,6 +1,6 @@
 import { buildingOf } from '#addresses/paths.ts'
 import { Conflict, NotAllowed, NotFound } from '#errors.ts'
-import type { Db, EstateDb } from '#estate/db.ts'
+import type { Db } from '#estate/db.ts'
 import { findLedBuy } from '#groupbuys/offer/find.ts'
 import { amountOf, priceAt } from '#groupbuys/sums/price.ts'
 import { buyRow, itemsOf, pointsOf, stepsOf } from '#groupbuys/terms/find.ts'
@@ -41,7 +41,7 @@ type Placed = { order: GroupOrder | null; changed: boolean }
  * state is refused with Conflict, unless it asks for what already stands: two tabs then count once.
  * Throws Refused with what is left where there is not enough; Conflict before the opening and after the closing.
  */
-export function placeOrder(db: EstateDb, input: OrderInput, by: number, now: string): Placed {
+export function placeOrder(db: Db, input: OrderInput, by: number, now: string): Placed {
   return db.transaction((tx) => {
     const { groupBuyId, unit } = input
     const standing = input.standing ?? standingOf(db, by, now)

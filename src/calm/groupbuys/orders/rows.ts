@@ -2,7 +2,7 @@ import { and, eq, isNull, sql } from 'drizzle-orm'
 import { buildingOf } from '#addresses/paths.ts'
 import { addresses } from '#addresses/schema.ts'
 import { NotFound } from '#errors.ts'
-import { type Db, type EstateDb, prepared } from '#estate/db.ts'
+import { type Db, prepared } from '#estate/db.ts'
 import {
   type GroupLine,
   type GroupOrder,
@@ -93,7 +93,7 @@ export function openOrder(
   })!
 }
 
-function openQuery(db: EstateDb) {
+function openQuery(db: Db) {
   const [groupBuyId, by, forPerson] = [at('groupBuyId'), at('by'), at('forPerson')]
   const now = at('now')
   return db
@@ -138,7 +138,7 @@ export function touchOrder(
   })!
 }
 
-function touchQuery(db: EstateDb) {
+function touchQuery(db: Db) {
   return db
     .update(groupOrders)
     .set({

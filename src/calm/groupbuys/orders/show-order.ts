@@ -1,6 +1,6 @@
 import { and, eq, isNull, sql } from 'drizzle-orm'
 import { shortLabel } from '#addresses/labels.ts'
-import { type Db, type EstateDb, prepared } from '#estate/db.ts'
+import { type Db, prepared } from '#estate/db.ts'
 import { explain } from '#groupbuys/sums/explain.ts'
 import type { GroupBuy } from '#groupbuys/terms/schema.ts'
 import type { Language } from '#i18n/language.ts'
@@ -43,7 +43,7 @@ export function showOrder(
     waiting: prepared(db, 'groupbuys.waiting', waitingQuery).all({ id: buy.id, unit }),
   }
 }
-function waitingQuery(db: EstateDb) {
+function waitingQuery(db: Db) {
   const { id, itemId, want, askedAt } = groupWaiting
   return db
     .select({ id, itemId, want, askedAt })

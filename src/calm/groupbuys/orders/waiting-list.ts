@@ -1,6 +1,6 @@
 import { and, eq } from 'drizzle-orm'
 import { Conflict, NotAllowed, NotFound, Refused } from '#errors.ts'
-import type { Db, EstateDb } from '#estate/db.ts'
+import type { Db } from '#estate/db.ts'
 import { buyRow, itemsOf } from '#groupbuys/terms/find.ts'
 import { leftOf, mayOrderFor, maySee, mostPieces } from '#groupbuys/terms/rules.ts'
 import type { GroupBuy, GroupItem } from '#groupbuys/terms/schema.ts'
@@ -18,7 +18,7 @@ import { groupWaiting } from './schema.ts'
  * once. A home stands once for each item; asking again changes the pieces and not the place.
  */
 export function joinWaiting(
-  db: EstateDb,
+  db: Db,
   { groupBuyId, itemId, unit, want }: { groupBuyId: number; itemId: number; unit: string; want: number },
   by: number,
   now: string,
@@ -71,7 +71,7 @@ export function joinWaiting(
   })
 }
 
-export function leaveWaiting(db: EstateDb, id: number, by: number, now: string): Waiting {
+export function leaveWaiting(db: Db, id: number, by: number, now: string): Waiting {
   return db.transaction((tx) => {
     const row = tx.select().from(groupWaiting).where(eq(groupWaiting.id, id)).get()
     if (!row) throw new NotFound('shared:errors.notFound')

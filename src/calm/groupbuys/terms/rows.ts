@@ -1,7 +1,7 @@
 import { eq, sql } from 'drizzle-orm'
 import { addresses } from '#addresses/schema.ts'
 import { NotFound, Refused } from '#errors.ts'
-import { type Db, type EstateDb, prepared } from '#estate/db.ts'
+import { type Db, prepared } from '#estate/db.ts'
 import { inList } from '#estate/sql.ts'
 import { record } from '#record/record.ts'
 import { buyRow, itemsOf } from './find.ts'
@@ -99,7 +99,7 @@ export function addWanted(tx: Db, itemId: number, want: number, flex: number): v
   prepared(tx, 'groupbuys.total', totalQuery).run({ itemId, want, flex })
 }
 
-function totalQuery(db: EstateDb) {
+function totalQuery(db: Db) {
   const at = (name: string) => sql.placeholder(name)
   return db
     .update(groupItems)

@@ -1,6 +1,6 @@
 import { eq } from 'drizzle-orm'
 import { NotAllowed } from '#errors.ts'
-import { type Db, type EstateDb, prepared } from '#estate/db.ts'
+import { type Db, prepared } from '#estate/db.ts'
 import { record } from '#record/record.ts'
 import { standingOf } from '#standing/standings.ts'
 import { mayOversee } from './rules.ts'
@@ -18,7 +18,7 @@ export function groupSettingsOf(db: Db): GroupRules {
 
 /** Whether the committee approves first, and how many a leader may have open. */
 export function setGroupRules(
-  db: EstateDb,
+  db: Db,
   { approval, mostOpen }: { approval: boolean; mostOpen: number | null },
   by: number,
   now: string,

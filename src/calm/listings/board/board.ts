@@ -1,6 +1,6 @@
 import { and, eq, sql } from 'drizzle-orm'
 import { addresses } from '#addresses/schema.ts'
-import { type EstateDb, prepared } from '#estate/db.ts'
+import { type Db, prepared } from '#estate/db.ts'
 import { type Circle, type ListingKind, listings } from '#listings/lifecycle/schema.ts'
 import { type Around, aroundOf } from '#listings/matching/around.ts'
 import { blockedAround } from '#listings/matching/blocks.ts'
@@ -22,7 +22,7 @@ export type Card = ReturnType<typeof boardFor>['cards'][number]
  * all needs. Each level and circle is an index range of its own, read in that order until the page is full, so the
  * number of listings does not matter.
  */
-export function boardFor(db: EstateDb, standing: Standing, filter: Filter) {
+export function boardFor(db: Db, standing: Standing, filter: Filter) {
   const around = aroundOf(db, standing)
   const hidden = JSON.stringify(blockedAround(db, standing.personId))
   const ranks = filter.kind === 'offer' ? [5] : filter.kind === 'need' ? [1, 2, 3, 4] : [1, 2, 3, 4, 5]
@@ -62,7 +62,7 @@ type Asked = {
 }
 type Row = ReturnType<ReturnType<typeof rangeQuery>['all']>[number]
 
-function range(db: EstateDb, circle: Circle, around: Around, asked: Asked): Row[] {
+function range(db: Db, circle: Circle, around: Around, asked: Asked): Row[] {
   const { entrance, building, neighbours } = around
   switch (circle) {
     case 1:
@@ -126,7 +126,7 @@ export const cardColumns = {
   postedBy: listings.postedBy,
 }
 
-function rangeQuery(db: EstateDb, place: ReturnType<typeof sql>) {
+function rangeQuery(db: Db, place: ReturnType<typeof sql>) {
   return db
     .select(cardColumns)
     .from(listings)

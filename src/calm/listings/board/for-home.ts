@@ -1,12 +1,12 @@
 import { sql } from 'drizzle-orm'
-import { type EstateDb, prepared } from '#estate/db.ts'
+import { type Db, prepared } from '#estate/db.ts'
 import type { Standing } from '#standing/standing.ts'
 import { askedOfMe, ownCards, promisedCards } from './mine.ts'
 
 export type NeedsForHome = ReturnType<typeof needsForHome>
 
 /** What the home page says of needs and offers: asked of me, to confirm, and my own that are open. Few of each. */
-export function needsForHome(db: EstateDb, standing: Standing) {
+export function needsForHome(db: Db, standing: Standing) {
   // On most days there is nothing, and every page of home asks: one built query says so.
   const { any } = prepared(db, 'listings.any', anyQuery).get({ me: standing.personId })!
   if (any === 0) return { asked: [], confirm: [], open: [] }
@@ -18,7 +18,7 @@ export function needsForHome(db: EstateDb, standing: Standing) {
 }
 
 /** Is there anything that one of the three lists could hold? It may say yes for nothing, never no for something. */
-function anyQuery(db: EstateDb) {
+function anyQuery(db: Db) {
   const me = sql.placeholder('me')
   const going = sql`state in ('open', 'promised', 'done')`
   const any = sql<number>`exists (select 1 from askings where person_id = ${me} and answer is null)

@@ -1,6 +1,6 @@
 import { and, desc, eq, inArray, isNull, or, type SQL, sql } from 'drizzle-orm'
 import { addresses } from '#addresses/schema.ts'
-import type { EstateDb } from '#estate/db.ts'
+import type { Db } from '#estate/db.ts'
 import { askings, listings, promises } from '#listings/lifecycle/schema.ts'
 import { aroundOf, circleAround } from '#listings/matching/around.ts'
 import type { Sentence } from '#listings/matching/fit.ts'
@@ -11,7 +11,7 @@ import { type Card, cardColumns } from './board.ts'
 const most = 50
 
 /** Everything that is mine to do or to wait for: asked, promised, to confirm, my own, and what I gave. */
-export function mineOf(db: EstateDb, standing: Standing) {
+export function mineOf(db: Db, standing: Standing) {
   return {
     asked: askedOfMe(db, standing),
     confirm: promisedCards(db, standing, 'confirm'),
@@ -25,7 +25,7 @@ export function mineOf(db: EstateDb, standing: Standing) {
 type AskedCard = Card & { reasons: Sentence[] }
 
 /** Where this person was asked and it is still open: the worst first, then the latest asked. */
-export function askedOfMe(db: EstateDb, standing: Standing, limit = most): AskedCard[] {
+export function askedOfMe(db: Db, standing: Standing, limit = most): AskedCard[] {
   const rows = db
     .select({ ...cardColumns, reasons: askings.reasons })
     .from(askings)
@@ -44,7 +44,7 @@ export function askedOfMe(db: EstateDb, standing: Standing, limit = most): Asked
 }
 
 /** Own listings and those entered for others, in these states: the worst first, then the longest waiting. */
-export function ownCards(db: EstateDb, standing: Standing, states: Card['state'][], limit = most): Card[] {
+export function ownCards(db: Db, standing: Standing, states: Card['state'][], limit = most): Card[] {
   // Two index look-ups, joined: an OR over both would read every listing of these states.
   const me = standing.personId
   const mine = sql`${listings.id} in (select id from listings where person_id = ${me}
@@ -60,11 +60,7 @@ type PromisedCard = Card & {
 }
 
 /** Promises on their way on either side; `confirm`: the other side said it is done and this one has not. */
-export function promisedCards(
-  db: EstateDb,
-  standing: Standing,
-  which: 'promised' | 'confirm',
-): PromisedCard[] {
+export function promisedCards(db: Db, standing: Standing, which: 'promised' | 'confirm'): PromisedCard[] {
   const me = standing.personId
   const need = eq(listings.kind, 'need')
   const helping = sql`(${promises.helperId} = ${me} or (${listings.kind} = 'offer' and ${listings.postedBy} = ${me}))`
@@ -102,7 +98,7 @@ export function promisedCards(
   }))
 }
 
-export function cardsWhere(db: EstateDb, standing: Standing, where: SQL, limit: number): Card[] {
+export function cardsWhere(db: Db, standing: Standing, where: SQL, limit: number): Card[] {
   const around = aroundOf(db, standing)
   return db
     .select(cardColumns)
@@ -116,7 +112,7 @@ export function cardsWhere(db: EstateDb, standing: Standing, where: SQL, limit: 
 }
 
 /** What I gave: how often, how long, and the thanks I got. Seen by me alone. */
-function hoursOf(db: EstateDb, personId: number) {
+function hoursOf(db: Db, personId: number) {
   const given = db
     .select({
       kept: sql<number>`count(*) filter (where ${promises.state} = 'confirmed')`,

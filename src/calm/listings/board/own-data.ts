@@ -1,5 +1,5 @@
 import { and, eq, or } from 'drizzle-orm'
-import type { EstateDb } from '#estate/db.ts'
+import type { Db } from '#estate/db.ts'
 import { askings, listings, promises } from '#listings/lifecycle/schema.ts'
 import { blocks, helperProfiles } from '#listings/matching/schema.ts'
 import { moderations } from '#listings/moderation/schema.ts'
@@ -9,7 +9,7 @@ import { thanks, threadMessages } from '#listings/promises/schema.ts'
  * What the board keeps about one person, to take away. Of a promise without the other side's number: whom one helped is
  * that neighbour's to tell. Who chose to be kept apart from this person stays that neighbour's, too.
  */
-export function helpDataOf(db: EstateDb, personId: number) {
+export function helpDataOf(db: Db, personId: number) {
   const posted = or(eq(listings.personId, personId), eq(listings.postedBy, personId))
   const reported = and(eq(moderations.openedBy, personId), eq(moderations.cause, 'report'))
   const { words, thankedAt } = thanks
@@ -43,7 +43,7 @@ export function helpDataOf(db: EstateDb, personId: number) {
   }
 }
 
-function promisesWhere(db: EstateDb, where: ReturnType<typeof eq>) {
+function promisesWhere(db: Db, where: ReturnType<typeof eq>) {
   const { listingId, state, promisedAt, handoverAt, handedAt, returnBy, minutes, endedAt, endedWhy } =
     promises
   return db

@@ -1,7 +1,7 @@
 import { and, eq, sql } from 'drizzle-orm'
 import { covers } from '#addresses/paths.ts'
 import { NotFound } from '#errors.ts'
-import type { EstateDb } from '#estate/db.ts'
+import type { Db } from '#estate/db.ts'
 import type { Translate } from '#i18n/translator.ts'
 import { listings } from '#listings/lifecycle/schema.ts'
 import { buildingsOf } from '#listings/matching/buildings.ts'
@@ -15,7 +15,7 @@ export type PaperBuilding = { path: string; label: string; cards: Card[] }
  * The open board building by building, for a notice board of paper: no names, no doors, no phones. `scope`: one building,
  * or '' for all. Throws NotFound for a place that is no building.
  */
-export function paperBoard(db: EstateDb, standing: Standing, scope: string): PaperBuilding[] {
+export function paperBoard(db: Db, standing: Standing, scope: string): PaperBuilding[] {
   const buildings = buildingsOf(db).filter((building) => scope === '' || building.path === scope)
   if (buildings.length === 0) throw new NotFound('shared:errors.notFound')
   const here = scope === '' ? sql`true` : eq(listings.building, scope)

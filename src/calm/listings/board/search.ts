@@ -1,6 +1,6 @@
 import { sql } from 'drizzle-orm'
 import { addresses } from '#addresses/schema.ts'
-import { type EstateDb, prepared } from '#estate/db.ts'
+import { type Db, prepared } from '#estate/db.ts'
 import { matchOf, phrasesOf } from '#i18n/search-words.ts'
 import { listings } from '#listings/lifecycle/schema.ts'
 import { rankToken } from '#listings/lifecycle/search-index.ts'
@@ -12,7 +12,7 @@ import { type Card, cardColumns } from './board.ts'
 const perLevel = 30
 
 /** Open needs and offers that say all of what was asked, in the order of the board; at most thirty a level. */
-export function searchBoard(db: EstateDb, standing: Standing, query: string): Card[] {
+export function searchBoard(db: Db, standing: Standing, query: string): Card[] {
   const match = matchOf(phrasesOf(query))
   if (match === null) return []
   const around = aroundOf(db, standing)
@@ -26,7 +26,7 @@ export function searchBoard(db: EstateDb, standing: Standing, query: string): Ca
 }
 
 /** FTS5 walks its rows from the newest down and stops at the limit; the level is a word of the index. */
-function searchQuery(db: EstateDb) {
+function searchQuery(db: Db) {
   return db
     .select(cardColumns)
     .from(listings)

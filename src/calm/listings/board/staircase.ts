@@ -1,7 +1,7 @@
 import { and, inArray, or, sql } from 'drizzle-orm'
 import { subtreeRange } from '#addresses/order.ts'
 import { covers } from '#addresses/paths.ts'
-import type { EstateDb } from '#estate/db.ts'
+import type { Db } from '#estate/db.ts'
 import { followedScopes } from '#listings/lifecycle/powers.ts'
 import { listings } from '#listings/lifecycle/schema.ts'
 import { type Facts, factsOf } from '#listings/promises/facts.ts'
@@ -13,7 +13,7 @@ import { cardsWhere } from './mine.ts'
 const day = 24 * 60
 
 /** Every need of a captain's staircase: those without anybody first, the longest waiting at the top. */
-export function staircaseNeeds(db: EstateDb, standing: Standing): { waiting: Card[]; underway: Card[] } {
+export function staircaseNeeds(db: Db, standing: Standing): { waiting: Card[]; underway: Card[] } {
   const scopes = followedScopes(standing)
   const places = scopes.map((scope) =>
     scope === ''
@@ -36,7 +36,7 @@ export function staircaseNeeds(db: EstateDb, standing: Standing): { waiting: Car
 }
 
 /** How many needs wait for somebody where this person assists, counted to 99. */
-export function needsWaiting(db: EstateDb, standing: Standing): number {
+export function needsWaiting(db: Db, standing: Standing): number {
   const scopes = followedScopes(standing)
   if (scopes.length === 0) return 0
   const within = scopes.includes('')
@@ -59,7 +59,7 @@ export type Carrying = {
 }
 
 /** Helpers of these staircases with what they carry: at their own limit, or four and more in a week, first. */
-export function whoCarries(db: EstateDb, standing: Standing, now: string): Carrying[] {
+export function whoCarries(db: Db, standing: Standing, now: string): Carrying[] {
   const scopes = followedScopes(standing)
   const rows = db.all<Omit<Carrying, 'facts'> & { unit: string }>(sql`
     select p.id as personId, p.name, a.label as door, o.unit as unit, h.weekly_cap as cap,

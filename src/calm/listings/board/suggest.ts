@@ -1,6 +1,6 @@
 import { type SQL, sql } from 'drizzle-orm'
 import { addresses } from '#addresses/schema.ts'
-import { type EstateDb, prepared } from '#estate/db.ts'
+import { type Db, prepared } from '#estate/db.ts'
 import { wordsOf } from '#i18n/search-words.ts'
 import { type ListingKind, listings } from '#listings/lifecycle/schema.ts'
 import { kindToken } from '#listings/lifecycle/search-index.ts'
@@ -19,7 +19,7 @@ const most = 5
  * come first, as everywhere. With the number of neighbours who said they help with such things.
  */
 export function suggestionsFor(
-  db: EstateDb,
+  db: Db,
   standing: Standing,
   asked: { kind: ListingKind; title: string; category: string },
 ): Suggestions {
@@ -62,7 +62,7 @@ function wordsMatch(kind: ListingKind, title: string): string | null {
   return words.length === 0 ? null : `"${kindToken(kind)}" AND (${words.join(' OR ')})`
 }
 
-function wordsQuery(db: EstateDb) {
+function wordsQuery(db: Db) {
   return db
     .select(cardColumns)
     .from(listings)
@@ -79,15 +79,15 @@ const visible = sql`${listings.personId} not in (select value from json_each(${s
 const ofCategory = sql`${listings.state} = 'open' and ${listings.kind} = ${sql.placeholder('kind')}
   and ${listings.category} = ${sql.placeholder('category')} and ${visible}`
 
-function categoryQuery(db: EstateDb) {
+function categoryQuery(db: Db) {
   return cardsBy(db, ofCategory)
 }
 
-function nearQuery(db: EstateDb) {
+function nearQuery(db: Db) {
   return cardsBy(db, sql`${listings.building} = ${sql.placeholder('building')} and ${ofCategory}`)
 }
 
-function cardsBy(db: EstateDb, where: SQL) {
+function cardsBy(db: Db, where: SQL) {
   return db
     .select(cardColumns)
     .from(listings)
@@ -100,7 +100,7 @@ function cardsBy(db: EstateDb, where: SQL) {
 
 /** How many neighbours said they help with this category, or with anything, or can what one of these words says. */
 function helpersWho(
-  db: EstateDb,
+  db: Db,
   asked: { kind: ListingKind; title: string; category: string },
   me: number,
 ): number {

@@ -1,5 +1,5 @@
 import { buildingOf, parentOf } from '#addresses/paths.ts'
-import type { EstateDb } from '#estate/db.ts'
+import type { Db } from '#estate/db.ts'
 import type { Circle } from '#listings/lifecycle/schema.ts'
 import type { Standing } from '#standing/standing.ts'
 import { neighbourPairs } from './buildings.ts'
@@ -8,7 +8,7 @@ import { neighbourPairs } from './buildings.ts'
 export type Around = { entrance: string; building: string; neighbours: string[] }
 
 /** The circles around a viewer's own home (the first where she lives). */
-export function aroundOf(db: EstateDb, standing: Standing): Around {
+export function aroundOf(db: Db, standing: Standing): Around {
   const home = standing.homes.find((one) => one.relation !== 'offsite') ?? standing.homes[0]
   // No path holds a control character: without a home nothing is near.
   if (!home) return { entrance: '\u0000', building: '\u0000', neighbours: [] }

@@ -1,18 +1,18 @@
 import { and, desc, eq, isNull, or, sql } from 'drizzle-orm'
 import { NotFound, Refused } from '#errors.ts'
-import { type Db, type EstateDb, prepared } from '#estate/db.ts'
+import { type Db, prepared } from '#estate/db.ts'
 import { listingRow } from '#listings/lifecycle/rows.ts'
 import { record } from '#record/record.ts'
 import { blocks } from './schema.ts'
 
 /** Everybody this person blocked or is blocked by: neither sees the other's listings. */
-export function blockedAround(db: EstateDb, personId: number): number[] {
+export function blockedAround(db: Db, personId: number): number[] {
   return prepared(db, 'listings.blocked', blockedQuery)
     .all({ personId })
     .map((row) => row.other)
 }
 
-function blockedQuery(db: EstateDb) {
+function blockedQuery(db: Db) {
   const me = sql.placeholder('personId')
   return db
     .select({
@@ -40,7 +40,7 @@ export function isBlocked(tx: Db, one: number, others: readonly number[]): boole
 }
 
 /** Never brought together again with whoever is behind this listing; the other side learns nothing. */
-export function block(db: EstateDb, listingId: number, by: number, now: string): void {
+export function block(db: Db, listingId: number, by: number, now: string): void {
   db.transaction((tx) => {
     const listing = listingRow(tx, listingId)
     if (listing.personId === by || listing.postedBy === by) throw new Refused('listings:errors.own')
@@ -51,7 +51,7 @@ export function block(db: EstateDb, listingId: number, by: number, now: string):
   })
 }
 
-export function unblock(db: EstateDb, id: number, by: number, now: string): void {
+export function unblock(db: Db, id: number, by: number, now: string): void {
   db.transaction((tx) => {
     const mine = and(eq(blocks.id, id), eq(blocks.blockerId, by), isNull(blocks.endedAt))
     const row = tx.update(blocks).set({ endedAt: now }).where(mine).returning().get()

@@ -1,13 +1,13 @@
 import { and, asc, eq, inArray } from 'drizzle-orm'
 import { addresses } from '#addresses/schema.ts'
 import { NotFound } from '#errors.ts'
-import type { Db, EstateDb } from '#estate/db.ts'
+import type { Db } from '#estate/db.ts'
 import { record } from '#record/record.ts'
 import { neighbourBuildings } from './schema.ts'
 
 /** Says which buildings stand beside this one. The first answer makes what was guessed from the numbers a list of its own. */
 export function setNeighbours(
-  db: EstateDb,
+  db: Db,
   input: { building: string; beside: string[] },
   by: number,
   now: string,

@@ -1,5 +1,5 @@
 import { sql } from 'drizzle-orm'
-import { type Db, type EstateDb, prepared } from '#estate/db.ts'
+import { type Db, prepared } from '#estate/db.ts'
 import { estateSettingsOf } from '#estate/estate.ts'
 import type { Circle, Level, Lifting, Listing, Sex } from '#listings/lifecycle/schema.ts'
 import { dayBegan, minutesAfter } from '#time/clock.ts'
@@ -38,7 +38,7 @@ type Row = {
  * round, and with no block between them and anybody of the listing.
  */
 export function helpersFor(tx: Db, listing: Listing, now: string): Helper[] {
-  const { timezone } = estateSettingsOf(tx as EstateDb)
+  const { timezone } = estateSettingsOf(tx)
   const rows = prepared(tx, 'listings.helpers', helpersQuery).all({
     now,
     listingId: listing.id,
@@ -64,7 +64,7 @@ function helperOf({ homes, categories, times, stairs, urgentPassesQuietAt, ...ro
   }
 }
 
-function helpersQuery(db: EstateDb) {
+function helpersQuery(db: Db) {
   const at = (name: string) => sql.placeholder(name)
   const homes = sql`(select json_group_array(o.unit) from occupancies o where o.person_id = h.person_id
     and o.relation <> 'offsite' and o.since <= ${at('now')} and (o.until is null or o.until > ${at('now')}))`
@@ -121,5 +121,5 @@ export function needOf(listing: Listing): Need {
 }
 
 export function settingOf(tx: Db, now: string): Setting {
-  return { now, timezone: estateSettingsOf(tx as EstateDb).timezone, neighbours: neighboursOf(tx) }
+  return { now, timezone: estateSettingsOf(tx).timezone, neighbours: neighboursOf(tx) }
 }

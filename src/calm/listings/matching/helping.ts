@@ -1,6 +1,6 @@
 import { and, eq, isNull } from 'drizzle-orm'
 import { NotFound, Refused } from '#errors.ts'
-import type { Db, EstateDb } from '#estate/db.ts'
+import type { Db } from '#estate/db.ts'
 import type { Circle, Lifting, Sex } from '#listings/lifecycle/schema.ts'
 import { record } from '#record/record.ts'
 import { standingOf } from '#standing/standings.ts'
@@ -23,7 +23,7 @@ export type HelpingInput = {
 }
 
 /** Says what one can do for neighbours and how much; asked from now on. Refused for somebody without a home here. */
-export function saveHelping(db: EstateDb, input: HelpingInput, by: number, now: string): HelperProfile {
+export function saveHelping(db: Db, input: HelpingInput, by: number, now: string): HelperProfile {
   return db.transaction((tx) => {
     if (standingOf(db, by, now).homes.length === 0) throw new Refused('listings:errors.noHome')
     const before = profileRow(tx, by)
@@ -51,7 +51,7 @@ export function saveHelping(db: EstateDb, input: HelpingInput, by: number, now: 
 }
 
 /** Asked no more. What was promised stays promised. */
-export function endHelping(db: EstateDb, by: number, now: string): void {
+export function endHelping(db: Db, by: number, now: string): void {
   db.transaction((tx) => {
     const ended = tx
       .update(helperProfiles)

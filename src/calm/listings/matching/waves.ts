@@ -1,5 +1,5 @@
 import { eq } from 'drizzle-orm'
-import type { Db, EstateDb } from '#estate/db.ts'
+import type { Db } from '#estate/db.ts'
 import { askedKey, askPerson, lapseAskings, scheduleWave } from '#listings/lifecycle/asking.ts'
 import { eventOf } from '#listings/lifecycle/events.ts'
 import { type Listing, listings } from '#listings/lifecycle/schema.ts'
@@ -17,7 +17,7 @@ export type WaveJob = { id: number; round: number; wave: number }
  * work. Runs in the job's transaction, and each step is a row of its own, so that a restart neither skips one nor asks
  * anybody twice. Does nothing where the listing has been promised, closed or opened anew meanwhile.
  */
-export function runWave(tx: EstateDb, { id, round, wave }: WaveJob, now: string): void {
+export function runWave(tx: Db, { id, round, wave }: WaveJob, now: string): void {
   const listing = tx.select().from(listings).where(eq(listings.id, id)).get()
   if (listing?.state !== 'open' || listing.round !== round) return
   lapseAskings(tx, listing, wave, now)

@@ -1,6 +1,6 @@
 import { asc, eq } from 'drizzle-orm'
 import { NotFound, Refused } from '#errors.ts'
-import { type Db, type EstateDb, prepared } from '#estate/db.ts'
+import { type Db, prepared } from '#estate/db.ts'
 import { record } from '#record/record.ts'
 import { builtIn } from './category-list.ts'
 import { listingCategories } from './schema.ts'
@@ -25,7 +25,7 @@ export function categoriesOf(db: Db, all = false): Category[] {
   return all ? rows : rows.filter((row) => row.retiredAt === null)
 }
 
-function query(db: EstateDb) {
+function query(db: Db) {
   return db.select().from(listingCategories).orderBy(asc(listingCategories.changedAt)).prepare()
 }
 
@@ -35,7 +35,7 @@ export function isCategory(db: Db, key: string): boolean {
 }
 
 /** Adds a category of the estate's own. Refused where one of this name is there. */
-export function addCategory(db: EstateDb, name: string, by: number, now: string): Category {
+export function addCategory(db: Db, name: string, by: number, now: string): Category {
   return db.transaction((tx) => {
     if (categoriesOf(tx, true).some((one) => one.name === name))
       throw new Refused('listings:errors.categoryThere')
@@ -48,12 +48,7 @@ export function addCategory(db: EstateDb, name: string, by: number, now: string)
 }
 
 /** Gives a category another name; '' gives a built-in one its own word back. */
-export function renameCategory(
-  db: EstateDb,
-  input: { key: string; name: string },
-  by: number,
-  now: string,
-): void {
+export function renameCategory(db: Db, input: { key: string; name: string }, by: number, now: string): void {
   db.transaction((tx) => {
     const before = known(tx, input.key)
     const own = !builtIn.some((key) => key === input.key)
@@ -71,7 +66,7 @@ export function renameCategory(
 
 /** Takes a category out of the forms, or puts it back; what stands under it stays. */
 export function retireCategory(
-  db: EstateDb,
+  db: Db,
   input: { key: string; retired: boolean },
   by: number,
   now: string,

@@ -1,9 +1,9 @@
-import type { EstateDb } from '#estate/db.ts'
+import type { Db } from '#estate/db.ts'
 import type { Translate } from '#i18n/translator.ts'
 import { categoriesOf } from './categories.ts'
 
 /** What a category is called in a reader's language; the key itself where it is gone. */
-export function categoryNames(db: EstateDb, t: Translate): (key: string) => string {
+export function categoryNames(db: Db, t: Translate): (key: string) => string {
   const names = new Map(
     categoriesOf(db, true).map(({ key, name }) => [key, name ?? t(`listings:categories.${key}`)]),
   )
@@ -11,7 +11,7 @@ export function categoryNames(db: EstateDb, t: Translate): (key: string) => stri
 }
 
 /** The categories of a form or filter, as its options. */
-export function categoryOptions(db: EstateDb, t: Translate): { value: string; text: string }[] {
+export function categoryOptions(db: Db, t: Translate): { value: string; text: string }[] {
   const named = categoryNames(db, t)
   return categoriesOf(db).map(({ key }) => ({ value: key, text: named(key) }))
 }

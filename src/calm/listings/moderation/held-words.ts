@@ -1,5 +1,5 @@
 import { asc, eq } from 'drizzle-orm'
-import type { Db, EstateDb } from '#estate/db.ts'
+import type { Db } from '#estate/db.ts'
 import { record } from '#record/record.ts'
 import { heldWords } from './schema.ts'
 
@@ -76,15 +76,15 @@ function plain(text: string): string {
   return folded.replace(/(?<=\p{Script=Han})[^\p{L}\p{N}]+(?=\p{Script=Han})/gu, '')
 }
 
-export function addHeldWord(db: EstateDb, word: string, by: number, now: string): void {
+export function addHeldWord(db: Db, word: string, by: number, now: string): void {
   set(db, plain(word), null, by, now)
 }
 
-export function removeHeldWord(db: EstateDb, word: string, by: number, now: string): void {
+export function removeHeldWord(db: Db, word: string, by: number, now: string): void {
   set(db, plain(word), now, by, now)
 }
 
-function set(db: EstateDb, word: string, removedAt: string | null, by: number, now: string): void {
+function set(db: Db, word: string, removedAt: string | null, by: number, now: string): void {
   db.transaction((tx) => {
     const row = { word, removedAt, changedAt: now, changedBy: by }
     if (tx.select().from(heldWords).where(eq(heldWords.word, word)).get())

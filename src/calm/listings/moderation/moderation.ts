@@ -1,7 +1,7 @@
 import { asc, desc, eq, isNotNull, isNull } from 'drizzle-orm'
 import { covers } from '#addresses/paths.ts'
 import { Conflict, NotAllowed, NotFound } from '#errors.ts'
-import type { Db, EstateDb } from '#estate/db.ts'
+import type { Db } from '#estate/db.ts'
 import { endLivePromises } from '#listings/lifecycle/ending.ts'
 import { eventOf } from '#listings/lifecycle/events.ts'
 import { mayModerate, mayReadBoard, moderatedScopes } from '#listings/lifecycle/powers.ts'
@@ -18,7 +18,7 @@ import { goOut } from './publishing.ts'
 import { type Decision, type Moderation, moderations } from './schema.ts'
 
 /** A neighbour says that something is wrong with a listing. It stays where it is until a human has looked. */
-export function report(db: EstateDb, input: { id: number; why: string }, by: number, now: string): void {
+export function report(db: Db, input: { id: number; why: string }, by: number, now: string): void {
   db.transaction((tx) => {
     const listing = listingRow(tx, input.id)
     if (listing.publishedAt === null) throw new NotFound('shared:errors.notFound')
@@ -32,7 +32,7 @@ export function report(db: EstateDb, input: { id: number; why: string }, by: num
 
 /** A human decides, with a reason everybody can read. Throws Conflict when another was faster. */
 export function decide(
-  db: EstateDb,
+  db: Db,
   input: { id: number; decision: Decision; reason: string },
   by: number,
   now: string,
@@ -69,10 +69,7 @@ function remove(tx: Db, listing: Listing, why: string, by: number, now: string):
 }
 
 /** What waits for this viewer's decision, lives first, then the longest waiting. */
-export function moderationQueue(
-  db: EstateDb,
-  standing: Standing,
-): { moderation: Moderation; listing: Listing }[] {
+export function moderationQueue(db: Db, standing: Standing): { moderation: Moderation; listing: Listing }[] {
   const scopes = moderatedScopes(standing)
   const order = { life: 0, words: 1, report: 2 }
   return db
@@ -93,7 +90,7 @@ export type LogLine = Pick<Moderation, 'id' | 'cause' | 'decision' | 'reason' | 
 }
 
 /** What was decided and why, for everybody: no names, no doors, no words of the posting. */
-export function moderationLog(db: EstateDb): LogLine[] {
+export function moderationLog(db: Db): LogLine[] {
   return db
     .select({
       id: moderations.id,

@@ -1,4 +1,4 @@
-import type { Db, EstateDb } from '#estate/db.ts'
+import type { Db } from '#estate/db.ts'
 import { estateSettingsOf } from '#estate/estate.ts'
 import { schedule } from '#estate/jobs.ts'
 import { startAsking } from '#listings/lifecycle/asking.ts'
@@ -47,7 +47,7 @@ export function goOut(tx: Db, id: number, by: number | null, now: string): Listi
     tell(tx, listing, { key: 'life', people, what: 'life' }, now)
   }
   if (listing.repeats === 'weekly') {
-    const dueAt = daysOn(listing.publishedAt!, 7, estateSettingsOf(tx as EstateDb).timezone)
+    const dueAt = daysOn(listing.publishedAt!, 7, estateSettingsOf(tx).timezone)
     schedule(tx, { kind: 'listings.repeat', key: repeatKey(id), dueAt, payload: { id } })
   }
   return listing

@@ -1,7 +1,7 @@
 import { and, eq } from 'drizzle-orm'
 import { readDoor } from '#addresses/read-door.ts'
 import { NotAllowed, Refused } from '#errors.ts'
-import type { EstateDb } from '#estate/db.ts'
+import type { Db } from '#estate/db.ts'
 import type { Listing } from '#listings/lifecycle/schema.ts'
 import { enterPerson } from '#people/people.ts'
 import { foldName } from '#sessions/accounts.ts'
@@ -16,7 +16,7 @@ type Call = { door: string; name: string; phone: string | null; input: ListingIn
  * A need taken by telephone, published at once: the caller is found behind the door by name, or entered there. The record
  * says who took the call. Refused for a door that is not there, NotAllowed for one that is not the taker's.
  */
-export function takeCall(db: EstateDb, standing: Standing, call: Call, now: string): Listing {
+export function takeCall(db: Db, standing: Standing, call: Call, now: string): Listing {
   const unit = readDoor(db, call.door)
   if (unit === null) throw new Refused('listings:errors.noSuchDoor')
   if (!can(standing, 'assist', unit)) throw new NotAllowed('listings:errors.notYourDoor')
@@ -26,7 +26,7 @@ export function takeCall(db: EstateDb, standing: Standing, call: Call, now: stri
   return postListing(db, { personId, unit, how: 'phone' }, call.input, by, now)
 }
 
-function behindDoor(db: EstateDb, unit: string, name: string, now: string): number | undefined {
+function behindDoor(db: Db, unit: string, name: string, now: string): number | undefined {
   return db
     .select({ id: people.id, name: people.name })
     .from(people)

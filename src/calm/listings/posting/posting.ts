@@ -1,6 +1,6 @@
 import { and, count, eq, inArray } from 'drizzle-orm'
 import { Conflict, NotAllowed, NotFound, Refused } from '#errors.ts'
-import type { Db, EstateDb } from '#estate/db.ts'
+import type { Db } from '#estate/db.ts'
 import type { CleanUpload } from '#files/uploads.ts'
 import { eventOf } from '#listings/lifecycle/events.ts'
 import { isOwner } from '#listings/lifecycle/powers.ts'
@@ -47,18 +47,12 @@ export type ListingInput = {
 }
 
 /** Keeps a new draft for this person. Refused for a category that is not used, or more than twenty open at once. */
-export function createListing(
-  db: EstateDb,
-  whom: Whom,
-  input: ListingInput,
-  by: number,
-  now: string,
-): Listing {
+export function createListing(db: Db, whom: Whom, input: ListingInput, by: number, now: string): Listing {
   return db.transaction((tx) => draft(tx, whom, input, by, now))
 }
 
 /** Writes it and publishes it, as one act. */
-export function postListing(db: EstateDb, whom: Whom, input: ListingInput, by: number, now: string): Listing {
+export function postListing(db: Db, whom: Whom, input: ListingInput, by: number, now: string): Listing {
   return db.transaction((tx) => postWithin(tx, whom, input, by, now))
 }
 
@@ -68,7 +62,7 @@ export function postWithin(tx: Db, whom: Whom, input: ListingInput, by: number, 
 }
 
 /** Changes a draft's words. */
-export function editListing(db: EstateDb, id: number, input: ListingInput, by: number, now: string): Listing {
+export function editListing(db: Db, id: number, input: ListingInput, by: number, now: string): Listing {
   return db.transaction((tx) => {
     const before = ownListing(tx, id, by, now)
     if (before.state !== 'draft') throw new Conflict('listings:errors.notEditable')
@@ -79,7 +73,7 @@ export function editListing(db: EstateDb, id: number, input: ListingInput, by: n
   })
 }
 
-export function publishListing(db: EstateDb, id: number, by: number, now: string): Listing {
+export function publishListing(db: Db, id: number, by: number, now: string): Listing {
   return db.transaction((tx) => publishDraft(tx, ownListing(tx, id, by, now), by, now))
 }
 
@@ -106,7 +100,7 @@ export function insertDraft(tx: Db, whom: Whom, input: ListingInput, by: number,
 /** The listing, if it is this person's or hers to act for. NotFound where it may not be known, NotAllowed elsewhere. */
 export function ownListing(tx: Db, id: number, by: number, now: string): Listing {
   const listing = listingRow(tx, id)
-  if (isOwner(standingOf(tx as EstateDb, by, now), listing)) return listing
+  if (isOwner(standingOf(tx, by, now), listing)) return listing
   if (listing.publishedAt === null) throw new NotFound('shared:errors.notFound')
   throw new NotAllowed('shared:errors.notAllowed')
 }

@@ -1,5 +1,5 @@
 import { eq } from 'drizzle-orm'
-import type { EstateDb } from '#estate/db.ts'
+import type { Db } from '#estate/db.ts'
 import { estateSettingsOf } from '#estate/estate.ts'
 import { eventOf } from '#listings/lifecycle/events.ts'
 import { changeListing, insertListing, writeStep } from '#listings/lifecycle/rows.ts'
@@ -13,7 +13,7 @@ import { carryPhotos } from './photos.ts'
  * The same need a week later: a listing of its own, asked anew. It carries the repeating on; the one of last week keeps
  * its own story. Where that was withdrawn nothing repeats.
  */
-export function repeatListing(tx: EstateDb, id: number, now: string): void {
+export function repeatListing(tx: Db, id: number, now: string): void {
   const before = tx.select().from(listings).where(eq(listings.id, id)).get()
   if (before?.repeats !== 'weekly' || before.publishedAt === null) return
   const { timezone } = estateSettingsOf(tx)

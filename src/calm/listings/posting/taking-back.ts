@@ -1,5 +1,5 @@
 import { Conflict } from '#errors.ts'
-import type { EstateDb } from '#estate/db.ts'
+import type { Db } from '#estate/db.ts'
 import { unschedule } from '#estate/jobs.ts'
 import { startAsking } from '#listings/lifecycle/asking.ts'
 import { endLivePromises } from '#listings/lifecycle/ending.ts'
@@ -12,7 +12,7 @@ import { ownListing } from './posting.ts'
 
 /** Takes it back: no longer needed, or offered no more. A promise that stands ends with it, and is told. */
 export function withdrawListing(
-  db: EstateDb,
+  db: Db,
   input: { id: number; why: string },
   by: number,
   now: string,
@@ -32,7 +32,7 @@ export function withdrawListing(
 }
 
 /** "It is still so": the clock begins anew; what has expired goes back on the board and people are asked again. */
-export function renewListing(db: EstateDb, id: number, by: number, now: string): Listing {
+export function renewListing(db: Db, id: number, by: number, now: string): Listing {
   return db.transaction((tx) => {
     const before = ownListing(tx, id, by, now)
     if (before.state === 'draft') {
@@ -52,7 +52,7 @@ export function renewListing(db: EstateDb, id: number, by: number, now: string):
 }
 
 /** The need of every week ends; the one that stands stays. */
-export function stopRepeating(db: EstateDb, id: number, by: number, now: string): Listing {
+export function stopRepeating(db: Db, id: number, by: number, now: string): Listing {
   return db.transaction((tx) => {
     const before = ownListing(tx, id, by, now)
     if (before.repeats === null) throw new Conflict('listings:errors.movedOn')

@@ -1,5 +1,5 @@
 import { Conflict, NotAllowed, NotFound, Refused } from '#errors.ts'
-import type { EstateDb } from '#estate/db.ts'
+import type { Db } from '#estate/db.ts'
 import { endLivePromises } from '#listings/lifecycle/ending.ts'
 import { eventOf } from '#listings/lifecycle/events.ts'
 import { isOwner } from '#listings/lifecycle/powers.ts'
@@ -25,7 +25,7 @@ export function mayTurn(standing: Standing, listing: Listing): boolean {
 }
 
 /** Where the repair can be: the home the need is for, and the common parts around that home. */
-export function repairPlaces(db: EstateDb, listing: Listing, now: string) {
+export function repairPlaces(db: Db, listing: Listing, now: string) {
   const { homes, common } = placesAround(db, standingOf(db, listing.personId, now))
   return [...homes.filter((home) => home.path === listing.unit), ...common]
 }
@@ -35,14 +35,14 @@ export function repairPlaces(db: EstateDb, listing: Listing, now: string) {
  * one who asked hears where it is now, and its words and photos go along. Answers the ticket's number. Throws Conflict
  * where the need is over already, NotAllowed for whom it does not concern, Refused for a place that is not around it.
  */
-export function turnIntoTicket(db: EstateDb, input: Turned, by: number, now: string): number {
+export function turnIntoTicket(db: Db, input: Turned, by: number, now: string): number {
   return db.transaction((tx) => {
     const need = listingRow(tx, input.id)
-    const standing = standingOf(tx as EstateDb, by, now)
+    const standing = standingOf(tx, by, now)
     if (need.kind !== 'need' || need.publishedAt === null) throw new NotFound('shared:errors.notFound')
     if (nextState(need.state, 'withdraw') === null) throw new Conflict('listings:errors.movedOn')
     if (!mayTurn(standing, need)) throw new NotAllowed('shared:errors.notAllowed')
-    const places = repairPlaces(tx as EstateDb, need, now).map((place) => place.path)
+    const places = repairPlaces(tx, need, now).map((place) => place.path)
     if (!places.includes(input.place)) throw new Refused('tickets:errors.placeUnknown')
     const why = 'listings:reasons.ticket'
     const over = takeStep(tx, need, { step: 'withdraw', by, why, set: { repeats: null } }, now)

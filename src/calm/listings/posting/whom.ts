@@ -1,6 +1,6 @@
 import { and, eq } from 'drizzle-orm'
 import { Refused } from '#errors.ts'
-import type { EstateDb } from '#estate/db.ts'
+import type { Db } from '#estate/db.ts'
 import type { ways } from '#listings/lifecycle/schema.ts'
 import { actableFor, onBehalf } from '#people/on-behalf.ts'
 import { current } from '#standing/homes.ts'
@@ -16,7 +16,7 @@ export type WhomChoice = { personId: number; name: string; unit: string; door: s
  * city), or somebody without an account whom a captain or clerk assists. Throws NotFound or NotAllowed for anybody else,
  * Refused for oneself without a home here.
  */
-export function whomFor(db: EstateDb, standing: Standing, personId: number | null, now: string): Whom {
+export function whomFor(db: Db, standing: Standing, personId: number | null, now: string): Whom {
   if (personId === null || personId === standing.personId) {
     const home = standing.homes.find((one) => one.relation !== 'offsite') ?? standing.homes[0]
     if (!home) throw new Refused('listings:errors.noHome')
@@ -29,7 +29,7 @@ export function whomFor(db: EstateDb, standing: Standing, personId: number | nul
 }
 
 /** Everybody the viewer may post for besides herself. */
-export function whomChoices(db: EstateDb, standing: Standing, now: string): WhomChoice[] {
+export function whomChoices(db: Db, standing: Standing, now: string): WhomChoice[] {
   const family = householdOf(db, standing, now)
   const others = actableFor(db, standing, now).filter(
     (one) => !family.some((member) => member.personId === one.personId),
@@ -37,7 +37,7 @@ export function whomChoices(db: EstateDb, standing: Standing, now: string): Whom
   return [...family, ...others].filter((one) => one.personId !== standing.personId)
 }
 
-function householdOf(db: EstateDb, standing: Standing, now: string): WhomChoice[] {
+function householdOf(db: Db, standing: Standing, now: string): WhomChoice[] {
   return standing.homes.flatMap(({ unit }) =>
     db
       .select({ personId: people.id, name: people.name, relation: occupancies.relation })

@@ -1,5 +1,5 @@
 import { eq } from 'drizzle-orm'
-import type { Db, EstateDb } from '#estate/db.ts'
+import type { Db } from '#estate/db.ts'
 import { type Chase, nextChase, opensAgain } from '#listings/lifecycle/chase-rules.ts'
 import { changePromise, movePromise } from '#listings/lifecycle/ending.ts'
 import { eventOf } from '#listings/lifecycle/events.ts'
@@ -12,7 +12,7 @@ import { record } from '#record/record.ts'
 import { promiseEvent } from './promising.ts'
 
 /** The work of the job: asks about what lies still, and ends what nobody answers for. One thing at a time. */
-export function runChase(tx: EstateDb, id: number, now: string): void {
+export function runChase(tx: Db, id: number, now: string): void {
   const listing = tx.select().from(listings).where(eq(listings.id, id)).get()
   if (!listing) return
   const chase = nextChase(listing, promisesOf(tx, id))

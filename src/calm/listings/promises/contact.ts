@@ -1,5 +1,5 @@
 import { Conflict } from '#errors.ts'
-import type { EstateDb } from '#estate/db.ts'
+import type { Db } from '#estate/db.ts'
 import { isLive } from '#listings/lifecycle/rules.ts'
 import { labelsOf } from '#people/households.ts'
 import { findPerson } from '#people/people.ts'
@@ -14,7 +14,7 @@ export type Contact = { name: string; phone: string | null; door: string; role: 
  * Conflict when the promise is over.
  */
 export function viewContact(
-  db: EstateDb,
+  db: Db,
   input: { id: number; promiseId: number },
   by: number,
   now: string,
@@ -40,8 +40,7 @@ export function viewContact(
       details: { title: listing.title },
     })
     const person = findPerson(tx, other.id)
-    const door =
-      other.unit === '' ? '' : (labelsOf(tx as unknown as EstateDb, [other.unit])[other.unit] ?? '')
+    const door = other.unit === '' ? '' : (labelsOf(tx, [other.unit])[other.unit] ?? '')
     const acted = other.actor !== other.id && other.actor !== by
     const actor = acted
       ? [{ ...namePhone(findPerson(tx, other.actor)), door: '', role: 'actor' as const }]

@@ -1,15 +1,15 @@
 import { sql } from 'drizzle-orm'
-import { type EstateDb, prepared } from '#estate/db.ts'
+import { type Db, prepared } from '#estate/db.ts'
 import { promises } from '#listings/lifecycle/schema.ts'
 
 /** Named facts about a helper, for whoever relies on her: how often kept and how often not. No score. */
 export type Facts = { kept: number; reneged: number }
 
-export function factsOf(db: EstateDb, personId: number): Facts {
+export function factsOf(db: Db, personId: number): Facts {
   return prepared(db, 'listings.facts', factsQuery).get({ personId }) ?? { kept: 0, reneged: 0 }
 }
 
-function factsQuery(db: EstateDb) {
+function factsQuery(db: Db) {
   return db
     .select({
       kept: sql<number>`count(*) filter (where ${promises.state} = 'confirmed')`,

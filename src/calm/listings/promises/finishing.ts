@@ -1,6 +1,6 @@
 import { eq, type SQL } from 'drizzle-orm'
 import { Conflict, NotAllowed } from '#errors.ts'
-import type { Db, EstateDb } from '#estate/db.ts'
+import type { Db } from '#estate/db.ts'
 import { actedFor, changePromise, movePromise } from '#listings/lifecycle/ending.ts'
 import type { Side } from '#listings/lifecycle/powers.ts'
 import { writeStep } from '#listings/lifecycle/rows.ts'
@@ -20,7 +20,7 @@ type Which = { id: number; promiseId: number }
  * hours. A loan is done when the lender says the thing is back. Throws Conflict where this side has said so already.
  */
 export function finish(
-  db: EstateDb,
+  db: Db,
   input: Which & { minutes?: number | null },
   by: number,
   now: string,
@@ -61,7 +61,7 @@ function backWithLender(row: PromiseRow, side: Side): boolean {
 }
 
 /** A loan was handed over: from now on its days count. */
-export function handOver(db: EstateDb, input: Which, by: number, now: string): PromiseRow {
+export function handOver(db: Db, input: Which, by: number, now: string): PromiseRow {
   return db.transaction((tx) => {
     const { listing, promise: before } = promiseOf(tx, input, by, now)
     if (before.state !== 'standing' || before.handedAt !== null || listing.loanDays === null)
@@ -81,7 +81,7 @@ export function handOver(db: EstateDb, input: Which, by: number, now: string): P
 }
 
 /** Agrees on when: both get it, and the calendar file changes with it. Throws Conflict once it is over. */
-export function arrange(db: EstateDb, input: Which & { at: string }, by: number, now: string): PromiseRow {
+export function arrange(db: Db, input: Which & { at: string }, by: number, now: string): PromiseRow {
   return db.transaction((tx) => {
     const { listing, promise: before, side } = promiseOf(tx, input, by, now)
     if (before.state !== 'standing') throw new Conflict('listings:errors.movedOn')
@@ -108,7 +108,7 @@ export function arrange(db: EstateDb, input: Which & { at: string }, by: number,
 }
 
 /** Thanks from who was helped to who helped: words, no points. Once a promise. */
-export function thank(db: EstateDb, input: Which & { words: string }, by: number, now: string): void {
+export function thank(db: Db, input: Which & { words: string }, by: number, now: string): void {
   db.transaction((tx) => {
     const { listing, promise: row, side } = promiseOf(tx, input, by, now)
     if (side !== 'served') throw new NotAllowed('listings:errors.notYoursToSay')

@@ -1,5 +1,5 @@
 import { Conflict, NotAllowed, Refused } from '#errors.ts'
-import type { Db, EstateDb } from '#estate/db.ts'
+import type { Db } from '#estate/db.ts'
 import { answerAsking } from '#listings/lifecycle/asking.ts'
 import { movePromise } from '#listings/lifecycle/ending.ts'
 import { mayReadBoard, type Side, sideOf } from '#listings/lifecycle/powers.ts'
@@ -18,12 +18,7 @@ import { minutesAfter } from '#time/clock.ts'
  * Takes a place: promises a need, or takes up an offer for `whom`. One winner a place: the check and the row are one
  * transaction, and the database itself refuses a place twice. Throws Conflict with the sentence for whoever was later.
  */
-export function promise(
-  db: EstateDb,
-  input: { id: number; whom: Whom },
-  by: number,
-  now: string,
-): PromiseRow {
+export function promise(db: Db, input: { id: number; whom: Whom }, by: number, now: string): PromiseRow {
   return db.transaction((tx) => {
     const listing = listingRow(tx, input.id)
     const { whom } = input
@@ -63,7 +58,7 @@ function lateSentence(listing: Listing): string {
 }
 
 function mayPromise(tx: Db, listing: Listing, whom: Whom, by: number, now: string): void {
-  const standing = standingOf(tx as EstateDb, by, now)
+  const standing = standingOf(tx, by, now)
   if (!mayReadBoard(standing)) throw new NotAllowed('shared:errors.notAllowed')
   // A captain may well help the neighbour she entered the need for; nobody answers a need of her own.
   if (listing.personId === whom.personId) throw new Refused('listings:errors.own')
@@ -72,7 +67,7 @@ function mayPromise(tx: Db, listing: Listing, whom: Whom, by: number, now: strin
 }
 
 /** Says no to an asking: it counts, so that one is asked less often for such things, and nobody learns of it. */
-export function decline(db: EstateDb, id: number, by: number, now: string): void {
+export function decline(db: Db, id: number, by: number, now: string): void {
   db.transaction((tx) => {
     const said = answerAsking(tx, { listingId: id, personId: by, answer: 'declined' }, now)
     if (!said) throw new Conflict('listings:errors.notAsked')
@@ -88,7 +83,7 @@ export function promiseOf(
 ): { listing: Listing; promise: PromiseRow; side: Side; standing: Standing } {
   const listing = listingRow(tx, ids.id)
   const row = promiseRow(tx, ids.id, ids.promiseId)
-  const standing = standingOf(tx as EstateDb, by, now)
+  const standing = standingOf(tx, by, now)
   const side = sideOf(standing, listing, row)
   if (side === null) throw new NotAllowed('shared:errors.notAllowed')
   return { listing, promise: row, side, standing }
@@ -97,7 +92,7 @@ export function promiseOf(
 type Ending = { id: number; promiseId: number; why: string }
 
 /** "He did not come": whoever waited says so; the promise is broken, and the need is open again by itself. */
-export function renege(db: EstateDb, input: Ending, by: number, now: string): PromiseRow {
+export function renege(db: Db, input: Ending, by: number, now: string): PromiseRow {
   return db.transaction((tx) => {
     const { listing, promise: before, side } = promiseOf(tx, input, by, now)
     // With an offer it is the neighbour who took it up that may fail to come, and the offerer who waited.
@@ -114,7 +109,7 @@ export function renege(db: EstateDb, input: Ending, by: number, now: string): Pr
 }
 
 /** Gives a promise back in time: the place is free at once, and people are asked again. */
-export function release(db: EstateDb, input: Ending, by: number, now: string): PromiseRow {
+export function release(db: Db, input: Ending, by: number, now: string): PromiseRow {
   return db.transaction((tx) => {
     const { listing, promise: before, side } = promiseOf(tx, input, by, now)
     const row = movePromise(tx, listing, before, { step: 'release', by, why: input.why }, now)

@@ -1,4 +1,4 @@
-import type { EstateDb } from '#estate/db.ts'
+import type { Db } from '#estate/db.ts'
 import { sideOf } from '#listings/lifecycle/powers.ts'
 import { isLive } from '#listings/lifecycle/rules.ts'
 import type { Listing, PromiseRow } from '#listings/lifecycle/schema.ts'
@@ -10,13 +10,7 @@ import { threadOf } from './thread.ts'
 export type PromiseView = ReturnType<typeof showPromise>
 
 /** One promise as one of its two sides sees it: what was agreed, what can be done, and what was written. */
-export function showPromise(
-  db: EstateDb,
-  standing: Standing,
-  listing: Listing,
-  promise: PromiseRow,
-  now: string,
-) {
+export function showPromise(db: Db, standing: Standing, listing: Listing, promise: PromiseRow, now: string) {
   const side = sideOf(standing, listing, promise)!
   const { id, state, promisedAt, handoverAt, handedAt, returnBy, endedWhy } = promise
   const live = isLive(state)

@@ -1,6 +1,6 @@
 import { and, asc, eq } from 'drizzle-orm'
 import { NotFound } from '#errors.ts'
-import type { EstateDb } from '#estate/db.ts'
+import type { Db } from '#estate/db.ts'
 import { dueAt } from '#estate/jobs.ts'
 import { waveKey } from '#listings/lifecycle/asking.ts'
 import { isOwner, mayModerate, mayReadBoard, sideOf } from '#listings/lifecycle/powers.ts'
@@ -26,7 +26,7 @@ export type NeedView = ReturnType<typeof showListing>
  * A listing with what this viewer may see of it. NotFound where she may not know of it: a draft of somebody else, what is
  * held, what is over and was not hers, and everything between two who are kept apart.
  */
-export function showListing(db: EstateDb, standing: Standing, id: number, now: string) {
+export function showListing(db: Db, standing: Standing, id: number, now: string) {
   const listing = listingRow(db, id)
   const promises = promisesOf(db, id)
   const owner = isOwner(standing, listing)
@@ -100,13 +100,13 @@ function wordsOf(listing: Listing) {
   }
 }
 
-function mayFind(db: EstateDb, standing: Standing, listing: Listing, asked: boolean): boolean {
+function mayFind(db: Db, standing: Standing, listing: Listing, asked: boolean): boolean {
   if (listing.publishedAt === null || !mayReadBoard(standing)) return false
   if (isOver(listing.state) && !asked) return false
   return !blockedAround(db, standing.personId).includes(listing.personId)
 }
 
-function askedOf(db: EstateDb, listing: Listing, personId: number) {
+function askedOf(db: Db, listing: Listing, personId: number) {
   const { id, round } = listing
   const where = and(eq(askings.listingId, id), eq(askings.round, round), eq(askings.personId, personId))
   return db.select().from(askings).where(where).get() ?? null
@@ -116,14 +116,14 @@ function askedOf(db: EstateDb, listing: Listing, personId: number) {
  * How the asking went on, for whoever waits: when, how far, how many; and when it goes on, which may be tomorrow where
  * everybody is asleep. Null once there is nothing to tell.
  */
-function askingOf(db: EstateDb, listing: Listing, now: string) {
+function askingOf(db: Db, listing: Listing, now: string) {
   const due = dueAt(db, waveKey(listing.id))
   const waves = wavesOf(db, listing)
   if (waves.length === 0 && due === null) return null
   return { waves, goesOnAt: due !== null && due > now ? due : null }
 }
 
-function wavesOf(db: EstateDb, listing: Listing) {
+function wavesOf(db: Db, listing: Listing) {
   return db
     .select()
     .from(askingWaves)
@@ -133,7 +133,7 @@ function wavesOf(db: EstateDb, listing: Listing) {
 }
 
 /** Every step with who took it, by what they are to the listing and never by name. */
-function stepsOf(db: EstateDb, listing: Listing, promises: readonly PromiseRow[], viewer: number) {
+function stepsOf(db: Db, listing: Listing, promises: readonly PromiseRow[], viewer: number) {
   return db
     .select()
     .from(listingSteps)
@@ -154,6 +154,6 @@ function roleIn(listing: Listing, promises: readonly PromiseRow[], person: numbe
   return agreed ? 'neighbour' : 'office'
 }
 
-function decisionsOf(db: EstateDb, id: number) {
+function decisionsOf(db: Db, id: number) {
   return db.select().from(moderations).where(eq(moderations.listingId, id)).all()
 }

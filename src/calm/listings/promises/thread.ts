@@ -1,6 +1,6 @@
 import { asc, eq, type SQL } from 'drizzle-orm'
 import { Conflict } from '#errors.ts'
-import type { Db, EstateDb } from '#estate/db.ts'
+import type { Db } from '#estate/db.ts'
 import { isLive } from '#listings/lifecycle/rules.ts'
 import { sidesOf, tell } from '#listings/lifecycle/telling.ts'
 import { minutesBetween } from '#time/clock.ts'
@@ -12,7 +12,7 @@ const afterDays = 14
 
 /** One line between the two of a promise; the other side is told at once that there is one. */
 export function write(
-  db: EstateDb,
+  db: Db,
   input: { id: number; promiseId: number; body: string },
   by: number,
   now: string,

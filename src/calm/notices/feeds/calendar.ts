@@ -1,6 +1,6 @@
 import { sql } from 'drizzle-orm'
 import { ICalCalendar, ICalCalendarMethod, ICalEventStatus } from 'ical-generator'
-import type { EstateDb } from '#estate/db.ts'
+import type { Db } from '#estate/db.ts'
 import type { Translate } from '#i18n/translator.ts'
 import { type Author, authorName } from '#notices/publishing/author.ts'
 import { type FeedNotice, plain } from './feeds.ts'
@@ -20,7 +20,7 @@ type CalendarNotice = Author &
 type Version = { root: number; sequence: number }
 
 /** The versions of these notices, by id. */
-function versionsOf(db: EstateDb, ids: readonly number[]): Map<number, Version> {
+function versionsOf(db: Db, ids: readonly number[]): Map<number, Version> {
   const rows = db.all<{ id: number; root: number; versions: number }>(sql`
     with recursive chain (id, version, corrects) as (
       select id, id, corrects_id from notices where id in (select value from json_each(${JSON.stringify(ids)}))
@@ -34,7 +34,7 @@ function versionsOf(db: EstateDb, ids: readonly number[]): Map<number, Version> 
  * Works, outages and meetings as iCalendar (RFC 5545): instants in UTC, one UID for all versions of a notice, SEQUENCE
  * raised by each correction and by withdrawing, which cancels. The same notices make the same bytes.
  */
-export function writeCalendar(db: EstateDb, all: readonly CalendarNotice[], frame: CalendarFrame): string {
+export function writeCalendar(db: Db, all: readonly CalendarNotice[], frame: CalendarFrame): string {
   const timed = all.filter((notice) => notice.startsAt !== null)
   const versions = versionsOf(
     db,

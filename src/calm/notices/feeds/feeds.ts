@@ -1,5 +1,5 @@
 import { Feed } from 'feed'
-import type { EstateDb } from '#estate/db.ts'
+import type { Db } from '#estate/db.ts'
 import { inList } from '#estate/sql.ts'
 import type { Translate } from '#i18n/translator.ts'
 import type { NoticeCard } from '#notices/noticeboard/cards.ts'
@@ -33,7 +33,7 @@ export const feedLength = 50
  * is in it: no answers, no doors, no names but the author's.
  */
 export function feedNotices(
-  db: EstateDb,
+  db: Db,
   standing: Standing,
   query: { states: NoticeState[]; kind?: NoticeKind; limit: number },
 ): FeedNotice[] {

@@ -1,6 +1,6 @@
 import { and, desc, eq, isNull, sql } from 'drizzle-orm'
 import { Conflict, NotAllowed, NotFound } from '#errors.ts'
-import { type Db, type EstateDb, prepared } from '#estate/db.ts'
+import { type Db, prepared } from '#estate/db.ts'
 import { estateSettingsOf } from '#estate/estate.ts'
 import { hmac, randomToken } from '#estate/secrets.ts'
 import { record } from '#record/record.ts'
@@ -20,7 +20,7 @@ const keyBytes = 20
  * Makes a private address for this person's feeds and answers its key, the only time it is known: only a keyed hash is
  * kept. Throws NotAllowed for who has no home here, Conflict when there are `mostKeys` already.
  */
-export function createFeedKey(db: EstateDb, by: number, now: string): string {
+export function createFeedKey(db: Db, by: number, now: string): string {
   return db.transaction((tx) => {
     if (standingOf(db, by, now).homes.length === 0) throw new NotAllowed('notices:feeds.errors.homesOnly')
     if (feedKeysOf(db, by).length >= mostKeys)
@@ -37,7 +37,7 @@ export function createFeedKey(db: EstateDb, by: number, now: string): string {
 }
 
 /** Ends an address at once. Throws NotFound for one that is not this person's, or has ended. */
-export function revokeFeedKey(db: EstateDb, id: number, by: number, now: string): void {
+export function revokeFeedKey(db: Db, id: number, by: number, now: string): void {
   db.transaction((tx) => {
     const row = tx
       .update(feedKeys)
@@ -56,7 +56,7 @@ export function forgetFeedKeys(tx: Db, personId: number): void {
 }
 
 /** Addresses of a person that still answer, newest first. */
-export function feedKeysOf(db: EstateDb, personId: number) {
+export function feedKeysOf(db: Db, personId: number) {
   return db
     .select({ id: feedKeys.id, createdAt: feedKeys.createdAt, lastUsedAt: feedKeys.lastUsedAt })
     .from(feedKeys)
@@ -69,11 +69,7 @@ export function feedKeysOf(db: EstateDb, personId: number) {
  * Whose feed this is, and what they are now; null for an unknown or revoked key, a closed account, and a person who
  * belongs to no home any more: moving out ends the feed with everything else.
  */
-export function feedOwner(
-  db: EstateDb,
-  key: string,
-  now: string,
-): { person: Person; standing: Standing } | null {
+export function feedOwner(db: Db, key: string, now: string): { person: Person; standing: Standing } | null {
   const found = prepared(db, 'feeds.owner', ownerQuery).get({ hash: hashOf(db, key) })
   if (!found || found.person.closedAt !== null) return null
   const standing = standingOf(db, found.person.id, now)
@@ -85,7 +81,7 @@ export function feedOwner(
   return { person: found.person, standing }
 }
 
-function ownerQuery(db: EstateDb) {
+function ownerQuery(db: Db) {
   return db
     .select({ key: feedKeys, person: people })
     .from(feedKeys)
@@ -94,6 +90,6 @@ function ownerQuery(db: EstateDb) {
     .prepare()
 }
 
-function hashOf(db: EstateDb, key: string): string {
+function hashOf(db: Db, key: string): string {
   return hmac(estateSettingsOf(db).pepper, 'feed', key)
 }

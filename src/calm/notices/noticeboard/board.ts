@@ -1,4 +1,4 @@
-import type { EstateDb } from '#estate/db.ts'
+import type { Db } from '#estate/db.ts'
 import type { NoticeKind } from '#notices/publishing/kinds.ts'
 import { placesOf, readingOf } from '#notices/publishing/reading.ts'
 import { publishingPosts } from '#notices/publishing/rules.ts'
@@ -10,7 +10,7 @@ const perPage = 30
 
 /** One page of the board: what is pinned or urgent on the first one, then thirty of the others. */
 export function boardFor(
-  db: EstateDb,
+  db: Db,
   standing: Standing,
   asked: { kind: NoticeKind | null; before: Cursor | null },
   now: string,

@@ -1,6 +1,6 @@
 import { eq, sql } from 'drizzle-orm'
 import { addresses } from '#addresses/schema.ts'
-import { type EstateDb, prepared } from '#estate/db.ts'
+import { type Db, prepared } from '#estate/db.ts'
 import { author } from '#notices/publishing/author.ts'
 import { notices } from '#notices/publishing/schema.ts'
 import { appointments, organisations } from '#standing/schema.ts'
@@ -11,7 +11,7 @@ export type PostedCard = ReturnType<typeof postedCards>[number]
 
 /** What a card shows of each notice, in the order of `ids`, with the reader's own marks. */
 export function noticeCards(
-  db: EstateDb,
+  db: Db,
   ids: readonly number[],
   units: readonly string[],
   personId: number | null,
@@ -29,14 +29,14 @@ export function noticeCards(
 }
 
 /** The same without the marks: what every reader sees alike. */
-export function postedCards(db: EstateDb, ids: readonly number[]) {
+export function postedCards(db: Db, ids: readonly number[]) {
   if (ids.length === 0) return []
   const rows = prepared(db, 'notices.cards', cardsQuery).all({ ids: JSON.stringify(ids) })
   const byId = new Map(rows.map((row) => [row.id, row]))
   return ids.map((id) => byId.get(id)).filter((row) => row !== undefined)
 }
 
-function cardsQuery(db: EstateDb) {
+function cardsQuery(db: Db) {
   return db
     .select({
       id: notices.id,
@@ -62,7 +62,7 @@ function cardsQuery(db: EstateDb) {
 }
 
 /** `opened`: by this very reader for one of the homes. `acknowledged`: how many of the homes have. */
-function marksQuery(db: EstateDb) {
+function marksQuery(db: Db) {
   const units = sql`(select value from json_each(${sql.placeholder('units')}))`
   const id = sql<number>`notice.value`
   return db

@@ -1,7 +1,7 @@
 import { and, eq, sql } from 'drizzle-orm'
 import { unionAll } from 'drizzle-orm/sqlite-core'
 import { ancestorsOf } from '#addresses/paths.ts'
-import { type EstateDb, prepared } from '#estate/db.ts'
+import { type Db, prepared } from '#estate/db.ts'
 import { settleDue } from '#notices/publishing/going-out.ts'
 import { placesOf, type Reading, readingOf } from '#notices/publishing/reading.ts'
 import { noticeScopes } from '#notices/publishing/schema.ts'
@@ -23,7 +23,7 @@ const lookedThrough = 30
  * first, one row a home and notice, at most `limit` a home. `recent`: the newest current ones, pinned and urgent first.
  * What is the same for all of a household is remembered until the board changes; only the marks are read each time.
  */
-export function noticesForHome(db: EstateDb, standing: Standing, now: string, limit = 5): ForHome {
+export function noticesForHome(db: Db, standing: Standing, now: string, limit = 5): ForHome {
   settleDue(db, now)
   const reading = readingOf(db, standing, now)
   const posted = remembered(db, `home ${limit} ${JSON.stringify(reading)}`, () =>
@@ -59,7 +59,7 @@ export function noticesForHome(db: EstateDb, standing: Standing, now: string, li
 }
 
 /** The part that is the same for every reader with these homes and areas. */
-function postedFor(db: EstateDb, reading: Reading, limit: number) {
+function postedFor(db: Db, reading: Reading, limit: number) {
   const places = placesOf(db, reading)
   const pinned = pinnedIds(db, places, limit)
   const newest = listedIds(db, places, { state: 'current', pinned: false, limit: limit - pinned.length })
@@ -77,7 +77,7 @@ function postedFor(db: EstateDb, reading: Reading, limit: number) {
 }
 
 /** The newest current notices that ask something of this home. */
-function askedAt(db: EstateDb, unit: string, owners: boolean): number[] {
+function askedAt(db: Db, unit: string, owners: boolean): number[] {
   const [path0, path1, path2, path3] = [...ancestorsOf(unit), nowhere, nowhere]
   const at = { owners: Number(owners), path0, path1, path2, path3 }
   return prepared(db, 'notices.asked', askedQuery)
@@ -86,7 +86,7 @@ function askedAt(db: EstateDb, unit: string, owners: boolean): number[] {
 }
 
 /** The scopes of a notice never lie within one another, so it stands in at most one of a home's ranges. */
-function askedQuery(db: EstateDb) {
+function askedQuery(db: Db) {
   const range = (i: number) =>
     db
       .select({ noticeId: noticeScopes.noticeId, listedAt: noticeScopes.listedAt })
@@ -107,7 +107,7 @@ function askedQuery(db: EstateDb) {
 const amongUnits = sql`(select value from json_each(${sql.placeholder('units')}))`
 const amongIds = sql`(select value from json_each(${sql.placeholder('ids')}))`
 
-function answeredQuery(db: EstateDb) {
+function answeredQuery(db: Db) {
   const { noticeId, unit } = acknowledgements
   return db
     .select({ noticeId, unit })
@@ -116,7 +116,7 @@ function answeredQuery(db: EstateDb) {
     .prepare()
 }
 
-function openedQuery(db: EstateDb) {
+function openedQuery(db: Db) {
   const { noticeId, unit, personId } = noticeReads
   return db
     .select({ noticeId })

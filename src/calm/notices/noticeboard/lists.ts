@@ -1,6 +1,6 @@
 import { and, desc, eq, sql } from 'drizzle-orm'
 import { unionAll } from 'drizzle-orm/sqlite-core'
-import { type EstateDb, prepared } from '#estate/db.ts'
+import { type Db, prepared } from '#estate/db.ts'
 import type { NoticeKind, NoticeState } from '#notices/publishing/kinds.ts'
 import type { Place } from '#notices/publishing/reading.ts'
 import { noticeScopes } from '#notices/publishing/schema.ts'
@@ -30,23 +30,19 @@ export const nowhere = '\u0000'
  * Notices posted to these places (null: anywhere in the estate), newest first, each once. Reads at most `limit` rows
  * of each place's index range, then the rows of the page itself.
  */
-export function noticesFor(db: EstateDb, places: readonly Place[] | null, query: ListQuery): NoticeCard[] {
+export function noticesFor(db: Db, places: readonly Place[] | null, query: ListQuery): NoticeCard[] {
   const { limit, units = [], personId = null } = query
   return noticeCards(db, listedIds(db, places, query).slice(0, limit), units, personId)
 }
 
 /** The ids alone, newest first, each once. Remembered until the board changes. */
-export function listedIds(
-  db: EstateDb,
-  places: readonly Place[] | null,
-  query: ListQuery,
-): readonly number[] {
+export function listedIds(db: Db, places: readonly Place[] | null, query: ListQuery): readonly number[] {
   const { state, kind, pinned, before, limit } = query
   const key = `listed ${JSON.stringify([places, state, kind, pinned, before, limit])}`
   return remembered(db, key, () => readIds(db, places, query))
 }
 
-function readIds(db: EstateDb, places: readonly Place[] | null, query: ListQuery): number[] {
+function readIds(db: Db, places: readonly Place[] | null, query: ListQuery): number[] {
   const { listedAt, noticeId } = query.before ?? newest
   const pinned = query.pinned === undefined ? null : Number(query.pinned)
   const asked = {
@@ -79,7 +75,7 @@ function chunks(places: readonly Place[]): Place[][] {
   return Array.from({ length: count }, (_, i) => places.slice(i * perQuery, (i + 1) * perQuery))
 }
 
-function ranges(db: EstateDb, places: Place[], { limit, ...asked }: Asked) {
+function ranges(db: Db, places: Place[], { limit, ...asked }: Asked) {
   const at: Record<string, string | number> = {}
   for (let i = 0; i < perQuery; i++) {
     at[`path${i}`] = places[i]?.path ?? nowhere
@@ -92,7 +88,7 @@ function ranges(db: EstateDb, places: Place[], { limit, ...asked }: Asked) {
 }
 
 /** Four ranges of one index, each already in order, merged; a test holds SQLite to that plan. */
-export function rangesQuery(db: EstateDb, ofKind = false) {
+export function rangesQuery(db: Db, ofKind = false) {
   const range = (i: number) =>
     db
       .select({ noticeId: noticeScopes.noticeId, listedAt: noticeScopes.listedAt })
@@ -110,13 +106,13 @@ export function rangesQuery(db: EstateDb, ofKind = false) {
     .prepare()
 }
 
-function everywhere(db: EstateDb, { limit, ...asked }: Asked) {
+function everywhere(db: Db, { limit, ...asked }: Asked) {
   return prepared(db, asked.kind === null ? 'notices.everywhere' : 'notices.everywhereOfKind', (d) =>
     everywhereQuery(d, asked.kind !== null),
   ).all({ ...asked, rows: limit })
 }
 
-function everywhereQuery(db: EstateDb, ofKind: boolean) {
+function everywhereQuery(db: Db, ofKind: boolean) {
   return db
     .selectDistinct({ noticeId: noticeScopes.noticeId, listedAt: noticeScopes.listedAt })
     .from(noticeScopes)
@@ -137,11 +133,11 @@ function listedBefore(ofKind: boolean) {
 }
 
 /** What is pinned or urgent at these places, newest first: read from an index that holds nothing else. */
-export function pinnedIds(db: EstateDb, places: readonly Place[] | null, limit = 20): readonly number[] {
+export function pinnedIds(db: Db, places: readonly Place[] | null, limit = 20): readonly number[] {
   return remembered(db, `pinned ${JSON.stringify([places, limit])}`, () => readPinned(db, places, limit))
 }
 
-function readPinned(db: EstateDb, places: readonly Place[] | null, limit: number): number[] {
+function readPinned(db: Db, places: readonly Place[] | null, limit: number): number[] {
   const paths = (some: readonly Place[]) => JSON.stringify(some.map((place) => place.path))
   const all = Number(places === null)
   const at = {
@@ -155,7 +151,7 @@ function readPinned(db: EstateDb, places: readonly Place[] | null, limit: number
     .map((row) => row.noticeId)
 }
 
-function pinnedQuery(db: EstateDb) {
+function pinnedQuery(db: Db) {
   const among = (name: string) =>
     sql`${noticeScopes.path} in (select value from json_each(${sql.placeholder(name)}))`
   return db

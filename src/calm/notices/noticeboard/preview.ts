@@ -1,5 +1,5 @@
 import { eq } from 'drizzle-orm'
-import type { EstateDb } from '#estate/db.ts'
+import type { Db } from '#estate/db.ts'
 import type { Translate } from '#i18n/translator.ts'
 import { approversOf } from '#notices/publishing/approvers.ts'
 import type { NoticeView } from '#notices/publishing/find.ts'
@@ -11,7 +11,7 @@ import { showNotice } from './show.ts'
 
 /** What the last look shows: the notice itself, how many doors it is for and how they can be reached, and what comes next. */
 export function previewOf(
-  db: EstateDb,
+  db: Db,
   notice: NoticeView,
   { standing, t, now }: { standing: Standing; t: Translate; now: string },
 ) {
@@ -34,7 +34,7 @@ export function previewOf(
   }
 }
 
-function wantsApproval(db: EstateDb, { organisationId, approvedAt }: NoticeView): boolean {
+function wantsApproval(db: Db, { organisationId, approvedAt }: NoticeView): boolean {
   if (organisationId === null || approvedAt !== null) return false
   return (
     db.select().from(organisations).where(eq(organisations.id, organisationId)).get()?.secondEyesSince != null

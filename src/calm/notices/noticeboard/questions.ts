@@ -2,7 +2,7 @@ import { and, asc, eq, sql } from 'drizzle-orm'
 import { alias } from 'drizzle-orm/sqlite-core'
 import { addresses } from '#addresses/schema.ts'
 import { Conflict, NotAllowed, NotFound, Refused } from '#errors.ts'
-import { type Db, type EstateDb, prepared } from '#estate/db.ts'
+import { type Db, prepared } from '#estate/db.ts'
 import { noticeRow, scopesOfNotice } from '#notices/publishing/drafts.ts'
 import { concernedHomes, readingOf } from '#notices/publishing/reading.ts'
 import { isAuthor, mayAskAbout } from '#notices/publishing/rules.ts'
@@ -17,7 +17,7 @@ type Question = typeof noticeQuestions.$inferSelect
  * learn where the question comes from, and nobody's door or name is on the board.
  */
 export function askQuestion(
-  db: EstateDb,
+  db: Db,
   input: { noticeId: number; body: string },
   by: number,
   now: string,
@@ -47,7 +47,7 @@ export function askQuestion(
 
 /** The author answers in public; answering again replaces the words, and the record keeps that it did. */
 export function answerQuestion(
-  db: EstateDb,
+  db: Db,
   input: { id: number; noticeId: number; answer: string },
   by: number,
   now: string,
@@ -75,7 +75,7 @@ export function answerQuestion(
 
 /** Takes a question off the board for a reason everyone reads; its words stay for the author and whoever asked. */
 export function hideQuestion(
-  db: EstateDb,
+  db: Db,
   input: { id: number; noticeId: number; why: string },
   by: number,
   now: string,
@@ -98,7 +98,7 @@ export function hideQuestion(
 }
 
 function questionOfAuthor(
-  db: EstateDb,
+  db: Db,
   tx: Db,
   { id, noticeId }: { id: number; noticeId: number },
   by: number,
@@ -115,7 +115,7 @@ function questionOfAuthor(
 const above = alias(addresses, 'above')
 
 /** The questions under a notice, oldest first, with the place above the asker's door. Hidden words only for whoever may. */
-export function questionsOf(db: EstateDb, noticeId: number, viewer: { personId: number; isAuthor: boolean }) {
+export function questionsOf(db: Db, noticeId: number, viewer: { personId: number; isAuthor: boolean }) {
   const rows = prepared(db, 'notices.questions', questionsQuery).all({ noticeId })
   return rows.map(({ question, place, placeKind }) => {
     const { id, body, askedAt, answer, answeredAt, hiddenAt, hiddenWhy } = question
@@ -136,7 +136,7 @@ export function questionsOf(db: EstateDb, noticeId: number, viewer: { personId: 
   })
 }
 
-function questionsQuery(db: EstateDb) {
+function questionsQuery(db: Db) {
   return db
     .select({ question: noticeQuestions, place: above.label, placeKind: above.kind })
     .from(noticeQuestions)

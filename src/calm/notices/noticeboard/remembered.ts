@@ -1,5 +1,5 @@
 import { eq } from 'drizzle-orm'
-import { type Db, type EstateDb, prepared } from '#estate/db.ts'
+import { type Db, prepared } from '#estate/db.ts'
 import { boards } from './schema.ts'
 
 const boardsKept = new WeakMap<object, { version: number; answers: Map<string, unknown> }>()
@@ -10,7 +10,7 @@ const mostAnswers = 5000
  * staircase reads the same list. The number that says so is changed by triggers in the transaction that changes
  * the board, so nothing outdated is ever believed, whoever wrote. Answers must not be changed by those who get them.
  */
-export function remembered<T>(db: EstateDb, key: string, work: () => T): T {
+export function remembered<T>(db: Db, key: string, work: () => T): T {
   const { session } = db as unknown as { session: object }
   const version = prepared(db, 'notices.board', versionQuery).get()?.version ?? 0
   let board = boardsKept.get(session)

@@ -1,5 +1,5 @@
 import { sql } from 'drizzle-orm'
-import { type EstateDb, prepared } from '#estate/db.ts'
+import { type Db, prepared } from '#estate/db.ts'
 import { matchOf, type Phrase, phrasesOf, piecesOf, snippetOf } from '#i18n/search-words.ts'
 import { type Place, placesOf, type Reading } from '#notices/publishing/reading.ts'
 import { noticeCards } from './cards.ts'
@@ -13,7 +13,7 @@ export type Found = ReturnType<typeof searchNotices>['found'][number]
  * are not in the index.
  */
 export function searchNotices(
-  db: EstateDb,
+  db: Db,
   reading: Reading,
   asked: { query: string; before: number | null; units: readonly string[]; personId: number },
 ) {
@@ -50,7 +50,7 @@ function seenBy(places: Place[] | null) {
 }
 
 /** FTS5 walks its rows from the newest number down and stops at the limit, however many there are. */
-function searchQuery(db: EstateDb) {
+function searchQuery(db: Db) {
   const path = (list: string) => sql`s.path in (select value from json_each(${sql.placeholder(list)}))`
   return db
     .select({ id: sql<number>`n.id`, body: sql<string>`n.body` })

@@ -1,5 +1,5 @@
 import { placeNames } from '#addresses/place-names.ts'
-import type { EstateDb } from '#estate/db.ts'
+import type { Db } from '#estate/db.ts'
 import type { Translate } from '#i18n/translator.ts'
 import { authorName } from '#notices/publishing/author.ts'
 import { filesOf } from '#notices/publishing/files.ts'
@@ -26,7 +26,7 @@ export function audienceText(
 }
 
 /** Everything a page says of a notice, in answers; the views ask nothing further. */
-export function showNotice(db: EstateDb, notice: NoticeView, t: Translate, now: string) {
+export function showNotice(db: Db, notice: NoticeView, t: Translate, now: string) {
   const { id, kind, title, startsAt, endsAt, place, publishedAt, expiresAt, withdrawnAt, withdrawnWhy } =
     notice
   const files = filesOf(db, id)
@@ -48,13 +48,7 @@ export function showNotice(db: EstateDb, notice: NoticeView, t: Translate, now: 
 export type ShownNotice = ReturnType<typeof showNotice>
 
 /** The reader's homes this notice is for, each with its answer and what can be done. */
-export function answersFor(
-  db: EstateDb,
-  notice: NoticeView,
-  reading: Reading,
-  standing: Standing,
-  now: string,
-) {
+export function answersFor(db: Db, notice: NoticeView, reading: Reading, standing: Standing, now: string) {
   if (notice.acknowledgementAskedAt === null) return []
   return homesAnswers(db, notice.id, concernedHomes(reading, notice)).map(
     ({ unit, label, answer, name }) => ({

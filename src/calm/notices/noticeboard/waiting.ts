@@ -1,6 +1,6 @@
 import { and, desc, eq, isNull, ne, or, type SQL, sql } from 'drizzle-orm'
 import { ancestorsOf } from '#addresses/paths.ts'
-import type { EstateDb } from '#estate/db.ts'
+import type { Db } from '#estate/db.ts'
 import { inList } from '#estate/sql.ts'
 import { publishingPosts } from '#notices/publishing/rules.ts'
 import { noticeScopes, notices } from '#notices/publishing/schema.ts'
@@ -25,7 +25,7 @@ function ours(standing: Standing): SQL | undefined {
 }
 
 /** What waits for this office: notices for a second pair of eyes, questions without an answer, drafts, scheduled ones. */
-export function waitingNotices(db: EstateDb, standing: Standing) {
+export function waitingNotices(db: Db, standing: Standing) {
   const unpublished = and(ours(standing), isNull(notices.publishedAt))
   const approvals = db
     .select({ id: notices.id, title: notices.title })
@@ -72,7 +72,7 @@ export function waitingNotices(db: EstateDb, standing: Standing) {
  * The newest current notices that asked for an acknowledgement and whose reach this person follows, each with how far
  * it got there: whom have we not reached. An organisation follows its own, a captain all in her staircase.
  */
-export function followedNotices(db: EstateDb, standing: Standing, now: string) {
+export function followedNotices(db: Db, standing: Standing, now: string) {
   const candidates = db
     .select({
       id: notices.id,

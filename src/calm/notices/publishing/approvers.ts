@@ -1,5 +1,5 @@
 import { and, eq, ne } from 'drizzle-orm'
-import type { Db, EstateDb } from '#estate/db.ts'
+import type { Db } from '#estate/db.ts'
 import { appointments, people } from '#standing/schema.ts'
 import { standingOf } from '#standing/standings.ts'
 import { mayApprove } from './rules.ts'
@@ -7,7 +7,7 @@ import type { Notice } from './schema.ts'
 
 /** Who could be the second pair of eyes for this notice now; the names are shown to the writer who waits. */
 export function approversOf(
-  db: EstateDb,
+  db: Db,
   tx: Db,
   notice: Notice,
   scopes: readonly string[],

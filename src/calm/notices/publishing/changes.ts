@@ -1,6 +1,6 @@
 import { and, eq, inArray, isNotNull, isNull, sql } from 'drizzle-orm'
 import { Conflict, NotAllowed, NotFound, Refused } from '#errors.ts'
-import type { Db, EstateDb } from '#estate/db.ts'
+import type { Db } from '#estate/db.ts'
 import { unschedule } from '#estate/jobs.ts'
 import { withdraw } from '#messages/outbox/announce.ts'
 import { unindexNotice } from '#notices/wording/search-index.ts'
@@ -13,12 +13,7 @@ import type { Notice } from './schema.ts'
 import { noticeScopes, notices } from './schema.ts'
 
 /** Takes a published notice off the board; whoever opens it reads why. Throws Conflict when it is off already. */
-export function withdrawNotice(
-  db: EstateDb,
-  input: { id: number; why: string },
-  by: number,
-  now: string,
-): Notice {
+export function withdrawNotice(db: Db, input: { id: number; why: string }, by: number, now: string): Notice {
   return db.transaction((tx) => {
     const notice = noticeRow(tx, input.id)
     if (!mayTakeDown(standingOf(db, by, now), notice)) throw new NotAllowed('shared:errors.notAllowed')
@@ -37,7 +32,7 @@ export function withdrawNotice(
 }
 
 /** Puts it above the others until unpinned. Each author has three pins: a board full of pins has none. */
-export function pinNotice(db: EstateDb, id: number, by: number, now: string): Notice {
+export function pinNotice(db: Db, id: number, by: number, now: string): Notice {
   return db.transaction((tx) => {
     const notice = ofAuthor(db, tx, id, by, now)
     if (!mayPin(notice)) throw new Conflict('notices:errors.notPinnable')
@@ -50,7 +45,7 @@ export function pinNotice(db: EstateDb, id: number, by: number, now: string): No
 }
 
 /** Takes the pin out; an urgent notice stays on top by itself. */
-export function unpinNotice(db: EstateDb, id: number, by: number, now: string): Notice {
+export function unpinNotice(db: Db, id: number, by: number, now: string): Notice {
   return db.transaction((tx) => {
     const notice = noticeRow(tx, id)
     if (!mayTakeDown(standingOf(db, by, now), notice)) throw new NotAllowed('shared:errors.notAllowed')
@@ -67,7 +62,7 @@ export function unpinNotice(db: EstateDb, id: number, by: number, now: string): 
   })
 }
 
-function ofAuthor(db: EstateDb, tx: Db, id: number, by: number, now: string): Notice {
+function ofAuthor(db: Db, tx: Db, id: number, by: number, now: string): Notice {
   const notice = noticeRow(tx, id)
   if (isAuthor(standingOf(db, by, now), notice)) return notice
   if (notice.publishedAt === null) throw new NotFound('shared:errors.notFound')

@@ -1,7 +1,7 @@
 import { eq } from 'drizzle-orm'
 import { covers } from '#addresses/paths.ts'
 import { Conflict, NotAllowed } from '#errors.ts'
-import type { Db, EstateDb } from '#estate/db.ts'
+import type { Db } from '#estate/db.ts'
 import { record } from '#record/record.ts'
 import { standingOf } from '#standing/standings.ts'
 import { noticeRow, scopesOfNotice, writeScopes } from './drafts.ts'
@@ -10,7 +10,7 @@ import type { Notice } from './schema.ts'
 import { noticeFiles, notices } from './schema.ts'
 
 /** A draft with the words of a published notice, linked to it: published, it takes the other's place. */
-export function createCorrection(db: EstateDb, id: number, by: number, now: string): Notice {
+export function createCorrection(db: Db, id: number, by: number, now: string): Notice {
   return db.transaction((tx) => {
     const old = noticeRow(tx, id)
     if (!mayCorrect(old)) throw new Conflict('notices:errors.notCorrectable')
@@ -31,7 +31,7 @@ export function createCorrection(db: EstateDb, id: number, by: number, now: stri
 }
 
 /** A fresh draft with the words and audience of an earlier notice, without its times. */
-export function duplicateNotice(db: EstateDb, id: number, by: number, now: string): Notice {
+export function duplicateNotice(db: Db, id: number, by: number, now: string): Notice {
   return db.transaction((tx) => {
     const notice = copyOf(db, tx, noticeRow(tx, id), by, now, {
       correctsId: null,
@@ -51,7 +51,7 @@ export function duplicateNotice(db: EstateDb, id: number, by: number, now: strin
 
 type Changes = Pick<Notice, 'correctsId' | 'startsAt' | 'endsAt'>
 
-function copyOf(db: EstateDb, tx: Db, old: Notice, by: number, now: string, changes: Changes): Notice {
+function copyOf(db: Db, tx: Db, old: Notice, by: number, now: string, changes: Changes): Notice {
   const post = authorPost(standingOf(db, by, now), old)
   if (!post) throw new NotAllowed('shared:errors.notAllowed')
   const { kind, title, body, place, audience, questions, organisationId } = old

@@ -2,7 +2,7 @@ import { eq } from 'drizzle-orm'
 import { covers } from '#addresses/paths.ts'
 import { addresses } from '#addresses/schema.ts'
 import { Conflict, NotAllowed, NotFound, Refused } from '#errors.ts'
-import type { Db, EstateDb } from '#estate/db.ts'
+import type { Db } from '#estate/db.ts'
 import { unschedule } from '#estate/jobs.ts'
 import { inList } from '#estate/sql.ts'
 import { forgetFile } from '#files/kept-files.ts'
@@ -34,7 +34,7 @@ export type DraftInput = {
 }
 
 /** Keeps a new draft, complete or not. The author's post must be held now and cover every scope. */
-export function createDraft(db: EstateDb, input: DraftInput, by: number, now: string): Notice {
+export function createDraft(db: Db, input: DraftInput, by: number, now: string): Notice {
   return db.transaction((tx) => {
     const post = postFor(tx, standingOf(db, by, now), input)
     const row = { ...columns(input, now), organisationId: post.organisationId, writtenBy: by, createdAt: now }
@@ -46,7 +46,7 @@ export function createDraft(db: EstateDb, input: DraftInput, by: number, now: st
 }
 
 /** Changes a draft's words. What was approved before is to be approved again: the second pair of eyes saw other words. */
-export function editDraft(db: EstateDb, id: number, input: DraftInput, by: number, now: string): Notice {
+export function editDraft(db: Db, id: number, input: DraftInput, by: number, now: string): Notice {
   return db.transaction((tx) => {
     const before = ownDraft(db, tx, id, by, now)
     const post = postFor(tx, standingOf(db, by, now), input)
@@ -66,7 +66,7 @@ export function editDraft(db: EstateDb, id: number, input: DraftInput, by: numbe
 }
 
 /** Throws a draft away; nobody but its authors has seen it. The record keeps that it was there. */
-export function deleteDraft(db: EstateDb, id: number, by: number, now: string): Notice {
+export function deleteDraft(db: Db, id: number, by: number, now: string): Notice {
   return db.transaction((tx) => {
     const notice = ownDraft(db, tx, id, by, now)
     for (const file of tx.delete(noticeFiles).where(eq(noticeFiles.noticeId, id)).returning().all())
@@ -80,7 +80,7 @@ export function deleteDraft(db: EstateDb, id: number, by: number, now: string): 
 }
 
 /** The draft, if this person works on it; throws Conflict once it is going out or has gone. */
-export function ownDraft(db: EstateDb, tx: Db, id: number, by: number, now: string): Notice {
+export function ownDraft(db: Db, tx: Db, id: number, by: number, now: string): Notice {
   const notice = noticeRow(tx, id)
   if (!authorPost(standingOf(db, by, now), notice)) throw new NotFound('shared:errors.notFound')
   if (!mayEdit(notice)) throw new Conflict('notices:errors.notEditable')

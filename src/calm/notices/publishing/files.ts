@@ -1,6 +1,6 @@
 import { and, asc, eq, max, sql } from 'drizzle-orm'
 import { NotFound, Refused } from '#errors.ts'
-import { type Db, type EstateDb, prepared } from '#estate/db.ts'
+import { type Db, prepared } from '#estate/db.ts'
 import { forgetFile, keepFile } from '#files/kept-files.ts'
 import { files } from '#files/schema.ts'
 import type { CleanUpload } from '#files/uploads.ts'
@@ -15,7 +15,7 @@ export type ShownFile = ReturnType<typeof filesOf>[number]
 
 /** Adds cleaned files to a draft, behind those it has. Throws Refused where they would be more than six. */
 export function attachFiles(
-  db: EstateDb,
+  db: Db,
   noticeId: number,
   uploads: readonly CleanUpload[],
   by: number,
@@ -40,7 +40,7 @@ export function attachFiles(
 
 /** Words under each file, and which files go; ids that are not of this draft are passed over. */
 export function arrangeFiles(
-  db: EstateDb,
+  db: Db,
   noticeId: number,
   wish: { captions: Record<number, string>; removed: number[] },
   by: number,
@@ -68,7 +68,7 @@ export function filesOf(db: Db, noticeId: number) {
   return prepared(db, 'notices.files', filesQuery).all({ noticeId })
 }
 
-function filesQuery(db: EstateDb) {
+function filesQuery(db: Db) {
   const { id, type, name, size, width, height } = files
   return db
     .select({ id, type, name, size, width, height, caption: noticeFiles.caption })
@@ -80,7 +80,7 @@ function filesQuery(db: EstateDb) {
 }
 
 /** A file, if it hangs under a notice this person may see; the newest notices are asked first. */
-export function findFileFor(db: EstateDb, standing: Standing, id: number, now: string) {
+export function findFileFor(db: Db, standing: Standing, id: number, now: string) {
   const hung = db
     .select({ noticeId: noticeFiles.noticeId })
     .from(noticeFiles)
@@ -94,7 +94,7 @@ export function findFileFor(db: EstateDb, standing: Standing, id: number, now: s
   return file
 }
 
-function isVisible(db: EstateDb, standing: Standing, noticeId: number, now: string): boolean {
+function isVisible(db: Db, standing: Standing, noticeId: number, now: string): boolean {
   try {
     return findNoticeFor(db, standing, noticeId, now).notice.id === noticeId
   } catch (error) {

@@ -1,7 +1,7 @@
 import { eq, sql } from 'drizzle-orm'
 import { addresses } from '#addresses/schema.ts'
 import { NotFound } from '#errors.ts'
-import { type EstateDb, prepared } from '#estate/db.ts'
+import { type Db, prepared } from '#estate/db.ts'
 import { appointments, organisations } from '#standing/schema.ts'
 import type { Standing } from '#standing/standing.ts'
 import { author } from './author.ts'
@@ -24,7 +24,7 @@ export type NoticeView = Notice & {
  * unpublished ones they work on. Anything else is NotFound, as if it were not there.
  */
 export function findNoticeFor(
-  db: EstateDb,
+  db: Db,
   standing: Standing,
   id: number,
   now: string,
@@ -38,7 +38,7 @@ export function findNoticeFor(
 }
 
 /** The notice itself, whoever asks: for jobs, feeds and commands that check by themselves. Throws NotFound. */
-export function findNotice(db: EstateDb, id: number): NoticeView {
+export function findNotice(db: Db, id: number): NoticeView {
   const row = prepared(db, 'notices.one', oneQuery).get({ id })
   if (!row) throw new NotFound('shared:errors.notFound')
   const { notice, ...names } = row
@@ -46,7 +46,7 @@ export function findNotice(db: EstateDb, id: number): NoticeView {
   return { ...notice, ...names, scopes: scopes.map((scope) => scope.path) }
 }
 
-function oneQuery(db: EstateDb) {
+function oneQuery(db: Db) {
   return db
     .select({ notice: notices, ...author })
     .from(notices)
@@ -57,7 +57,7 @@ function oneQuery(db: EstateDb) {
     .prepare()
 }
 
-function scopesQuery(db: EstateDb) {
+function scopesQuery(db: Db) {
   return db
     .select({ path: noticeScopes.path })
     .from(noticeScopes)

@@ -1,5 +1,5 @@
 import { and, asc, eq, inArray, lte, sql } from 'drizzle-orm'
-import { type Db, type EstateDb, prepared } from '#estate/db.ts'
+import { type Db, prepared } from '#estate/db.ts'
 import { schedule, takeJob, unschedule } from '#estate/jobs.ts'
 import { jobs } from '#estate/schema.ts'
 import { indexNotice, unindexNotice } from '#notices/wording/search-index.ts'
@@ -70,7 +70,7 @@ function takePlaceOf(tx: Db, old: Notice, id: number): void {
  */
 function authorStillThere(tx: Db, notice: Notice, by: number): boolean {
   const scopes = scopesOfNotice(tx, notice.id)
-  return publishingPosts(standingOf(tx as EstateDb, by, notice.goesOutAt!)).some(
+  return publishingPosts(standingOf(tx, by, notice.goesOutAt!)).some(
     (post) => isAuthor({ personId: by, homes: [], posts: [post] }, notice) && mayPublishTo(post, scopes),
   )
 }
@@ -103,7 +103,7 @@ export function expireNotice(tx: Db, id: number, now: string): void {
  * Does what is due by now although the timer has not come round yet, so that what is read is right to the instant on
  * both hosts. Almost always one look at an empty range.
  */
-export function settleDue(db: EstateDb, now: string): void {
+export function settleDue(db: Db, now: string): void {
   for (const job of prepared(db, 'notices.due', dueQuery).all({ now })) {
     db.transaction((tx) => {
       const payload = JSON.parse(job.payload) as { id: number; by: number }
@@ -114,7 +114,7 @@ export function settleDue(db: EstateDb, now: string): void {
   }
 }
 
-function dueQuery(db: EstateDb) {
+function dueQuery(db: Db) {
   return db
     .select()
     .from(jobs)

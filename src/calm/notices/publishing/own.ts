@@ -1,6 +1,6 @@
 import { and, desc, eq, isNotNull, isNull, lt, or } from 'drizzle-orm'
 import { addresses } from '#addresses/schema.ts'
-import type { EstateDb } from '#estate/db.ts'
+import type { Db } from '#estate/db.ts'
 import { inList } from '#estate/sql.ts'
 import { appointments, organisations, people } from '#standing/schema.ts'
 import type { Standing } from '#standing/standing.ts'
@@ -19,7 +19,7 @@ export type OwnNotice = {
 }
 
 /** What this person's posts have not yet published: drafts, waiting, scheduled; the newest first. */
-export function unpublishedOf(db: EstateDb, standing: Standing, now: string): OwnNotice[] {
+export function unpublishedOf(db: Db, standing: Standing, now: string): OwnNotice[] {
   const { organisationIds } = authorsOf(standing)
   const rows = ownQuery(db)
     .where(
@@ -41,7 +41,7 @@ export function unpublishedOf(db: EstateDb, standing: Standing, now: string): Ow
  * merged. `before` is the publishedAt of the last one seen.
  */
 export function publishedOf(
-  db: EstateDb,
+  db: Db,
   standing: Standing,
   before: string | null,
   limit: number,
@@ -76,7 +76,7 @@ function authorsOf(standing: Standing): { organisationIds: number[]; alone: numb
   return { organisationIds: [...new Set(ids)], alone }
 }
 
-function ownQuery(db: EstateDb) {
+function ownQuery(db: Db) {
   return db
     .select({ notice: notices, writer: people.name, ...author })
     .from(notices)

@@ -1,6 +1,6 @@
 import { eq } from 'drizzle-orm'
 import { Conflict, NotAllowed, NotFound, Refused } from '#errors.ts'
-import type { Db, EstateDb } from '#estate/db.ts'
+import type { Db } from '#estate/db.ts'
 import { schedule, unschedule } from '#estate/jobs.ts'
 import { record } from '#record/record.ts'
 import { organisations } from '#standing/schema.ts'
@@ -26,7 +26,7 @@ import { notices } from './schema.ts'
  * pair of eyes the notice waits for them instead. Wake the estate afterwards. Throws Refused while something is missing.
  */
 export function publishNotice(
-  db: EstateDb,
+  db: Db,
   input: { id: number; at?: string | null },
   by: number,
   now: string,
@@ -46,7 +46,7 @@ export function publishNotice(
 }
 
 /** Calls it back before it went out: it is a draft again. Throws Conflict when it is too late. */
-export function undoPublication(db: EstateDb, id: number, by: number, now: string): Notice {
+export function undoPublication(db: Db, id: number, by: number, now: string): Notice {
   return db.transaction((tx) => {
     const notice = noticeRow(tx, id)
     if (!isAuthor(standingOf(db, by, now), notice)) throw new NotFound('shared:errors.notFound')
@@ -58,7 +58,7 @@ export function undoPublication(db: EstateDb, id: number, by: number, now: strin
 }
 
 /** The second pair of eyes says yes: it goes out in 15 seconds, or when the writer wished. */
-export function approveNotice(db: EstateDb, id: number, by: number, now: string): Notice {
+export function approveNotice(db: Db, id: number, by: number, now: string): Notice {
   return db.transaction((tx) => {
     const notice = noticeRow(tx, id)
     if (!isAuthor(standingOf(db, by, now), notice)) throw new NotFound('shared:errors.notFound')
@@ -78,7 +78,7 @@ function needsApproval(tx: Db, draft: Notice): boolean {
 }
 
 function askApproval(
-  db: EstateDb,
+  db: Db,
   tx: Db,
   draft: Notice,
   scopes: string[],

@@ -2,7 +2,7 @@ import { and, eq, gt, gte, isNull, lt, lte, ne, or, sql } from 'drizzle-orm'
 import { sortKey, subtreeRange } from '#addresses/order.ts'
 import { ancestorsOf, covers } from '#addresses/paths.ts'
 import { addresses } from '#addresses/schema.ts'
-import { type EstateDb, prepared } from '#estate/db.ts'
+import { type Db, prepared } from '#estate/db.ts'
 import { occupancies } from '#standing/schema.ts'
 import { type Home, type Standing, scopesOf } from '#standing/standing.ts'
 import type { Audience } from './kinds.ts'
@@ -20,7 +20,7 @@ type Posted = { audience: Audience; scopes: readonly string[] }
  * Owners read what goes to owners; tenants and carers do not. Family, in the home or elsewhere, are on the owner's side
  * where an owner lives there or is registered for it, and on the tenant's side otherwise.
  */
-export function readingOf(db: EstateDb, standing: Standing, now: string): Reading {
+export function readingOf(db: Db, standing: Standing, now: string): Reading {
   const homes = standing.homes.map((home) => ({ unit: home.unit, owners: isOwnersSide(db, home, now) }))
   const areas = [...new Set([...scopesOf(standing, 'publish'), ...scopesOf(standing, 'reach')])]
   return {
@@ -29,12 +29,12 @@ export function readingOf(db: EstateDb, standing: Standing, now: string): Readin
   }
 }
 
-function isOwnersSide(db: EstateDb, home: Home, now: string): boolean {
+function isOwnersSide(db: Db, home: Home, now: string): boolean {
   if (home.relation !== 'family' && home.relation !== 'offsite') return home.relation === 'owner'
   return prepared(db, 'notices.owner', ownerQuery).get({ unit: home.unit, now }) !== undefined
 }
 
-function ownerQuery(db: EstateDb) {
+function ownerQuery(db: Db) {
   const now = sql.placeholder('now')
   return db
     .select({ id: occupancies.id })
@@ -82,7 +82,7 @@ function overlapsAreas(areas: readonly string[], scopes: readonly string[]): boo
  * places above it, itself, and the buildings and entrances within; what went to one single door in it is found
  * through the list of one's own notices.
  */
-export function placesOf(db: EstateDb, reading: Reading): Place[] | null {
+export function placesOf(db: Db, reading: Reading): Place[] | null {
   if (reading.areas.includes('')) return null
   const places = new Map<string, boolean>()
   for (const { unit, owners } of reading.homes)
@@ -92,14 +92,14 @@ export function placesOf(db: EstateDb, reading: Reading): Place[] | null {
   return [...places].map(([path, owners]) => ({ path, owners }))
 }
 
-function within(db: EstateDb, area: string): string[] {
+function within(db: Db, area: string): string[] {
   const { below } = subtreeRange(area)
   return prepared(db, 'notices.within', withinQuery)
     .all({ from: sortKey(area), below })
     .map((row) => row.path)
 }
 
-function withinQuery(db: EstateDb) {
+function withinQuery(db: Db) {
   return db
     .select({ path: addresses.path })
     .from(addresses)

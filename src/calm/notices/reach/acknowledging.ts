@@ -1,7 +1,7 @@
 import { and, eq, sql } from 'drizzle-orm'
 import { addresses } from '#addresses/schema.ts'
 import { Conflict, NotAllowed, NotFound, Refused } from '#errors.ts'
-import { type Db, type EstateDb, prepared } from '#estate/db.ts'
+import { type Db, prepared } from '#estate/db.ts'
 import { seenByKey } from '#messages/inbox/inbox.ts'
 import { reopenDoor, settleDoor } from '#messages/outbox/answers.ts'
 import { noticeRow, scopesOfNotice } from '#notices/publishing/drafts.ts'
@@ -24,7 +24,7 @@ type Acknowledgement = typeof acknowledgements.$inferSelect
  * for a door in their area. Late answers are taken. Throws Conflict once withdrawn or replaced.
  */
 export function acknowledge(
-  db: EstateDb,
+  db: Db,
   input: { noticeId: number; unit: string },
   by: number,
   now: string,
@@ -42,7 +42,7 @@ export function acknowledge(
 
 /** A slip of the thumb, taken back by whoever pressed within ten minutes; the record keeps both. */
 export function takeBackPress(
-  db: EstateDb,
+  db: Db,
   input: { noticeId: number; unit: string },
   by: number,
   now: string,
@@ -76,7 +76,7 @@ export function mayTakeBack(
 type How = 'pressed' | 'answeredFor' | 'assisted'
 
 /** By what right this person answers for the door; throws where they may not, or may not even see the notice. */
-function mustAnswer(db: EstateDb, tx: Db, notice: Notice, unit: string, by: number, now: string): How {
+function mustAnswer(db: Db, tx: Db, notice: Notice, unit: string, by: number, now: string): How {
   const standing = standingOf(db, by, now)
   const reading = readingOf(db, standing, now)
   const posted = { audience: notice.audience, scopes: scopesOfNotice(tx, notice.id) }
@@ -124,12 +124,12 @@ function ofDoor(noticeId: number, unit: string) {
 }
 
 /** Each of these homes with its label and, once acknowledged, how, when and by whom. */
-export function homesAnswers(db: EstateDb, noticeId: number, units: readonly string[]) {
+export function homesAnswers(db: Db, noticeId: number, units: readonly string[]) {
   if (units.length === 0) return []
   return prepared(db, 'notices.answers', answersQuery).all({ noticeId, units: JSON.stringify(units) })
 }
 
-function answersQuery(db: EstateDb) {
+function answersQuery(db: Db) {
   const noticeId = sql.placeholder('noticeId')
   return db
     .select({ unit: addresses.path, label: addresses.label, answer: acknowledgements, name: people.name })
@@ -146,7 +146,7 @@ function answersQuery(db: EstateDb) {
 
 /** A person of these households opened it. Written once each: later openings only look. */
 export function recordOpening(
-  db: EstateDb,
+  db: Db,
   noticeId: number,
   units: readonly string[],
   personId: number,
@@ -159,7 +159,7 @@ export function recordOpening(
   }
 }
 
-function openQuery(db: EstateDb) {
+function openQuery(db: Db) {
   return db
     .insert(noticeReads)
     .values({
@@ -172,7 +172,7 @@ function openQuery(db: EstateDb) {
     .prepare()
 }
 
-function openedQuery(db: EstateDb) {
+function openedQuery(db: Db) {
   return db
     .select({ readAt: noticeReads.readAt })
     .from(noticeReads)

@@ -1,7 +1,7 @@
 import { and, eq } from 'drizzle-orm'
 import { doorsOnList } from '#addresses/doors-on-list.ts'
 import { Conflict } from '#errors.ts'
-import type { EstateDb } from '#estate/db.ts'
+import type { Db } from '#estate/db.ts'
 import { toLocalInput } from '#i18n/dates.ts'
 import { record } from '#record/record.ts'
 import { events } from '#record/schema.ts'
@@ -48,7 +48,7 @@ export type Batch = {
  * has answered stays as it is and is named in `already`; one whose row says something else than the box is `unclear`.
  * The instant of the batch is `now`: `batchOf` and `takeBackBatch` find it by that.
  */
-export function typeInList(db: EstateDb, list: ReturnedList, by: number, now: string): Batch {
+export function typeInList(db: Db, list: ReturnedList, by: number, now: string): Batch {
   const { noticeId, at, collectedBy } = list
   const { answers, unclear } = readList(list)
   const batch: Batch = {
@@ -89,7 +89,7 @@ function readList(list: ReturnedList) {
 }
 
 /** A batch this person typed in at `at`, read back from the record; null where there is none. */
-export function batchOf(db: EstateDb, noticeId: number, by: number, at: string): Batch | null {
+export function batchOf(db: Db, noticeId: number, by: number, at: string): Batch | null {
   const row = db
     .select({ details: events.details })
     .from(events)
@@ -107,13 +107,13 @@ export function batchOf(db: EstateDb, noticeId: number, by: number, at: string):
 
 /** Takes back all that one batch wrote and nothing else. Throws Conflict where nothing of it is left. */
 export function takeBackBatch(
-  db: EstateDb,
+  db: Db,
   { noticeId, at }: { noticeId: number; at: string },
   by: number,
   now: string,
 ): Batch {
   return db.transaction((tx) => {
-    const batch = batchOf(tx as unknown as EstateDb, noticeId, by, at)
+    const batch = batchOf(tx, noticeId, by, at)
     if (!batch) throw new Conflict('notices:answers.errors.nothingToTakeBack')
     const answers = batch.acknowledged.filter((unit) =>
       takeBackAcknowledgement(tx, { noticeId, unit }, by, now),

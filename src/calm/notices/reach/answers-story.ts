@@ -1,12 +1,12 @@
 import { and, desc, eq } from 'drizzle-orm'
-import type { EstateDb } from '#estate/db.ts'
+import type { Db } from '#estate/db.ts'
 import { people } from '#standing/schema.ts'
 import { acknowledgements, knocks } from './schema.ts'
 
 export type DoorStory = ReturnType<typeof doorStory>
 
 /** What is known of one door: its answer, and the knocks before it, newest first, each with who recorded it. */
-export function doorStory(db: EstateDb, noticeId: number, unit: string) {
+export function doorStory(db: Db, noticeId: number, unit: string) {
   const answer = db
     .select({
       how: acknowledgements.how,

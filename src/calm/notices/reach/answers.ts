@@ -1,7 +1,7 @@
 import { and, desc, eq, inArray, isNull } from 'drizzle-orm'
 import { addresses } from '#addresses/schema.ts'
 import { Conflict, NotFound } from '#errors.ts'
-import type { Db, EstateDb } from '#estate/db.ts'
+import type { Db } from '#estate/db.ts'
 import { reopenDoor, settleDoor } from '#messages/outbox/answers.ts'
 import { noticeKey } from '#notices/publishing/keys.ts'
 import { mayAcknowledge } from '#notices/publishing/rules.ts'
@@ -20,7 +20,7 @@ type Recorded = 'recorded' | 'already'
  * Records what came of a knock, on behalf of the household. Pressed twice in a minute it is one knock.
  * Throws Conflict where there is nothing to answer: withdrawn, replaced, never asked, or no such door.
  */
-export function recordAnswer(db: EstateDb, answer: Answer, by: number, now: string): Recorded {
+export function recordAnswer(db: Db, answer: Answer, by: number, now: string): Recorded {
   return db.transaction((tx) => {
     mustBeAnswerable(tx, answer.noticeId, answer.unit)
     const { outcome, ...rest } = answer
@@ -37,7 +37,7 @@ export function recordAnswer(db: EstateDb, answer: Answer, by: number, now: stri
  * itself is not theirs.
  */
 export function takeBackAnswer(
-  db: EstateDb,
+  db: Db,
   answer: { noticeId: number; unit: string },
   by: number,
   now: string,

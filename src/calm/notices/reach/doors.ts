@@ -2,7 +2,7 @@ import { and, asc, eq, sql } from 'drizzle-orm'
 import { alias } from 'drizzle-orm/sqlite-core'
 import { subtreeRange } from '#addresses/order.ts'
 import { addresses } from '#addresses/schema.ts'
-import { type EstateDb, prepared } from '#estate/db.ts'
+import { type Db, prepared } from '#estate/db.ts'
 import type { Notice } from '#notices/publishing/schema.ts'
 import { type Counts, type ReachState, reachStates, withoutCovered } from './rules.ts'
 import { acknowledgements, knocks } from './schema.ts'
@@ -16,7 +16,7 @@ export type ReachDoor = ReturnType<typeof doorsOf>[number]
  * reached. Scopes that overlap count a door once. Notices to owners only count every door too, since each has an owner;
  * tenants' accounts do not make one reachable. Retired doors do not count.
  */
-export function doorsOf(db: EstateDb, notice: Asked, scopes: readonly string[], now: string) {
+export function doorsOf(db: Db, notice: Asked, scopes: readonly string[], now: string) {
   return prepared(db, 'reach.doors', doorsQuery)
     .all(params(notice, scopes, now))
     .map(({ outcome, knockedAt, ...door }) => ({
@@ -26,7 +26,7 @@ export function doorsOf(db: EstateDb, notice: Asked, scopes: readonly string[], 
 }
 
 /** The same, counted. About 10 ms for 3,000 doors. */
-export function reachCounts(db: EstateDb, notice: Asked, scopes: readonly string[], now: string): Counts {
+export function reachCounts(db: Db, notice: Asked, scopes: readonly string[], now: string): Counts {
   const rows = prepared(db, 'reach.counts', countsQuery).all(params(notice, scopes, now))
   const counts = Object.fromEntries(reachStates.map((state) => [state, 0])) as Record<ReachState, number>
   for (const row of rows) counts[row.state] = row.doors
@@ -67,7 +67,7 @@ const inRange = sql`door.sort_key >= area.value ->> '$.from' and door.sort_key <
   and door.kind in ('unit', 'shop') and door.retired_at is null`
 const ofNotice = and(eq(answer.noticeId, notice), eq(answer.unit, door.path))
 
-function doorsQuery(db: EstateDb) {
+function doorsQuery(db: Db) {
   return db
     .select({
       path: door.path,
@@ -95,7 +95,7 @@ function doorsQuery(db: EstateDb) {
     .prepare()
 }
 
-function countsQuery(db: EstateDb) {
+function countsQuery(db: Db) {
   return db
     .select({ state, doors: sql<number>`count(*)` })
     .from(ranges)

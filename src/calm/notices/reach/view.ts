@@ -1,7 +1,7 @@
 import { buildingOf } from '#addresses/paths.ts'
 import { placeLabels } from '#addresses/place-names.ts'
 import { NotAllowed, NotFound } from '#errors.ts'
-import type { EstateDb } from '#estate/db.ts'
+import type { Db } from '#estate/db.ts'
 import type { NoticeView } from '#notices/publishing/find.ts'
 import { findNoticeFor } from '#notices/publishing/find.ts'
 import { mayAcknowledge } from '#notices/publishing/rules.ts'
@@ -13,7 +13,7 @@ import { areasFollowed, type Counts, common, countsOf, knockOrder } from './rule
 export type Followed = { notice: NoticeView; areas: string[] }
 
 /** Throws NotFound where the person does not see the notice or it is not out, NotAllowed where its reach is not theirs. */
-export function findFollowed(db: EstateDb, standing: Standing, id: number, now: string): Followed {
+export function findFollowed(db: Db, standing: Standing, id: number, now: string): Followed {
   const { notice } = findNoticeFor(db, standing, id, now)
   if (notice.publishedAt === null) throw new NotFound('shared:errors.notFound')
   const areas = areasFollowed(standing, notice, notice.scopes)
@@ -22,7 +22,7 @@ export function findFollowed(db: EstateDb, standing: Standing, id: number, now: 
 }
 
 /** The same where doors are shown: only where an acknowledgement was asked for, as its readers were told. */
-export function findByDoor(db: EstateDb, standing: Standing, id: number, now: string): Followed {
+export function findByDoor(db: Db, standing: Standing, id: number, now: string): Followed {
   const followed = findFollowed(db, standing, id, now)
   if (followed.notice.acknowledgementAskedAt === null) throw new NotAllowed('notices:reach.errors.countsOnly')
   return followed
@@ -46,7 +46,7 @@ export type Reach = {
 }
 
 /** Doors under these scopes, counted and in their buildings and entrances. */
-export function reachOf(db: EstateDb, notice: NoticeView, scopes: readonly string[], now: string): Reach {
+export function reachOf(db: Db, notice: NoticeView, scopes: readonly string[], now: string): Reach {
   const doors = doorsOf(db, notice, scopes, now)
   const buildings = inBuildings(doors, placeLabels(db))
   return { counts: countsOf(doors), buildings, toKnock: mayAcknowledge(notice) ? knockOrder(doors, now) : [] }

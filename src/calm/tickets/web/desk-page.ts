@@ -1,5 +1,5 @@
 import { NotAllowed } from '#errors.ts'
-import type { EstateDb } from '#estate/db.ts'
+import type { Db } from '#estate/db.ts'
 import type { AppContext } from '#http/env.ts'
 import { pageOf } from '#http/page.ts'
 import { viewerOf } from '#http/signed-in.ts'
@@ -164,7 +164,7 @@ function deadlineGroups(c: AppContext, desk: string): Group[] {
   return filled
 }
 
-function rowsByDeadline(db: EstateDb, desk: string, after: string | undefined): DeskRow[] {
+function rowsByDeadline(db: Db, desk: string, after: string | undefined): DeskRow[] {
   const [sortAt = '', id = '0'] = (after ?? '').split(' ')
   return byDeadline(db, desk, { sortAt, id: Number(id) || 0 }, pageSize + 1)
 }

@@ -1,6 +1,6 @@
 import { buildingNames } from '#addresses/addresses.ts'
 import { Refused } from '#errors.ts'
-import type { EstateDb } from '#estate/db.ts'
+import type { Db } from '#estate/db.ts'
 import { estateSettingsOf } from '#estate/estate.ts'
 import { sha256 } from '#estate/secrets.ts'
 import { readSheets } from '#sheets/read.ts'
@@ -18,7 +18,7 @@ type UnitsFileFault = { reason: SheetsFault | 'nothingFound'; params: Record<str
  * file that is no table at all, or in which not one place was found nor missed, is a fault.
  */
 export async function readUnitsFile(
-  db: EstateDb,
+  db: Db,
   file: UnitsFile,
 ): Promise<({ ok: true } & ReadUnits) | ({ ok: false } & UnitsFileFault)> {
   const read = await readSheets(file.bytes)
@@ -37,7 +37,7 @@ export async function readUnitsFile(
  * Throws Refused with the sentence of what is wrong with the file.
  */
 export async function stageUnitsFile(
-  db: EstateDb,
+  db: Db,
   file: UnitsFile,
   by: number | null,
   now: string,

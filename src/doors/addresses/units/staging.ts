@@ -2,7 +2,7 @@ import { and, asc, eq, isNull } from 'drizzle-orm'
 import { changePlaces, insertPlaces, type ParsedPlace } from '#addresses/places.ts'
 import { addresses } from '#addresses/schema.ts'
 import { Conflict, NotFound } from '#errors.ts'
-import type { Db, EstateDb } from '#estate/db.ts'
+import type { Db } from '#estate/db.ts'
 import { sha256 } from '#estate/secrets.ts'
 import { record } from '#record/record.ts'
 import { type Comparison, compareWithTree } from './compare.ts'
@@ -31,7 +31,7 @@ type Kept = Omit<StagedImport, 'id' | 'fileName' | 'createdAt' | 'places'> & { p
 type ToStage = { name: string; hash: string; parsed: ParsedUnits; hidden: string[] }
 
 /** Lays an import ready. Earlier ones still waiting are put away: the newest file is the one that is meant. */
-export function stageImport(db: EstateDb, file: ToStage, by: number | null, now: string): { id: number } {
+export function stageImport(db: Db, file: ToStage, by: number | null, now: string): { id: number } {
   const { parsed } = file
   const kept: Kept = {
     rows: parsed.rows,
@@ -102,7 +102,7 @@ export function comparisonOf(db: Db, staged: StagedImport): { comparison: Compar
  * Conflict. Applying it again does nothing and answers the same.
  */
 export function applyImport(
-  db: EstateDb,
+  db: Db,
   input: { id: number; tree: string | null },
   by: number | null,
   now: string,
@@ -128,7 +128,7 @@ export function applyImport(
 }
 
 /** Puts a waiting import away. One that was applied stays. */
-export function discardImport(db: EstateDb, id: number, by: number, now: string): void {
+export function discardImport(db: Db, id: number, by: number, now: string): void {
   db.transaction((tx) => {
     const staged = findImport(tx, id)
     if (staged.applied) throw new Conflict('addresses:errors.importApplied')

@@ -5,7 +5,7 @@ import type { AddressPath } from '#addresses/paths.ts'
 import type { Change } from '#addresses/places.ts'
 import { type Preview, type PreviewPart, previewParts } from '#addresses/show.ts'
 import { comparisonOf, type StagedImport } from '#addresses/units/staging.ts'
-import type { EstateDb } from '#estate/db.ts'
+import type { Db } from '#estate/db.ts'
 import type { AppContext } from '#http/env.ts'
 import type { Language } from '#i18n/language.ts'
 import type { Translate } from '#i18n/translator.ts'
@@ -85,7 +85,7 @@ function valueText({ field }: Change, value: Change['from'], t: Translate, langu
   return field === 'kind' ? t(`addresses:kinds.${value}`) : String(value)
 }
 
-function labelsAt(db: EstateDb, paths: AddressPath[]): Map<AddressPath, string> {
+function labelsAt(db: Db, paths: AddressPath[]): Map<AddressPath, string> {
   const rows = db.all<{ path: string; label: string }>(
     sql`select path, label from addresses where path in (select value from json_each(${JSON.stringify(paths)}))`,
   )

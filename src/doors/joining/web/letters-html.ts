@@ -1,6 +1,6 @@
 import { and, desc, eq, gt, isNull, lte, or, sql } from 'drizzle-orm'
 import { covers } from '#addresses/paths.ts'
-import type { Db, EstateDb } from '#estate/db.ts'
+import type { Db } from '#estate/db.ts'
 import { estateSettingsOf } from '#estate/estate.ts'
 import { shownCode } from '#estate/secrets.ts'
 import { translator } from '#i18n/translator.ts'
@@ -13,7 +13,7 @@ import { joinUrl } from './join-address.ts'
 type Frame = { page: Page; origin: string }
 
 /** The print view of letters just issued. It is the only place their codes are ever shown. */
-export function printPage(db: EstateDb, letters: readonly IssuedLetter[], { page, origin }: Frame) {
+export function printPage(db: Db, letters: readonly IssuedLetter[], { page, origin }: Frame) {
   const { language } = estateSettingsOf(db)
   const paper = { ...page, lang: language, t: translator(language) }
   const lang = language === 'en' ? 'zh-CN' : 'en'
@@ -26,7 +26,7 @@ export function printPage(db: EstateDb, letters: readonly IssuedLetter[], { page
  * stylesheet, `origin` where the estate is reached (`https://riverside.example.org`).
  */
 export function lettersHtml(
-  db: EstateDb,
+  db: Db,
   letters: readonly IssuedLetter[],
   { origin, css, now }: { origin: string; css: string; now: string },
 ): string {

@@ -1,7 +1,7 @@
 import { and, desc, eq, isNull } from 'drizzle-orm'
 import { findPlace } from '#addresses/doors.ts'
 import { Conflict, NotFound } from '#errors.ts'
-import type { Db, EstateDb } from '#estate/db.ts'
+import type { Db } from '#estate/db.ts'
 import { type Estate, estateSettingsOf } from '#estate/estate.ts'
 import type { Language } from '#i18n/language.ts'
 import { translator } from '#i18n/translator.ts'
@@ -19,12 +19,12 @@ import { type Channel, channels } from './schema.ts'
 import { deliver, writerOf } from './send.ts'
 
 /** Ways out that have not been stopped, newest first: groups, webhooks, the mailer. People's own addresses are their own. */
-export function channelsOf(db: EstateDb): Channel[] {
+export function channelsOf(db: Db): Channel[] {
   const open = and(isNull(channels.personId), isNull(channels.endedAt))
   return db.select().from(channels).where(open).orderBy(desc(channels.id)).all()
 }
 
-export function findChannel(db: EstateDb, id: number): Channel {
+export function findChannel(db: Db, id: number): Channel {
   const row = channelsOf(db).find((channel) => channel.id === id)
   if (!row) throw new NotFound('shared:errors.notFound')
   return row
@@ -35,7 +35,7 @@ export function findChannel(db: EstateDb, id: number): Channel {
  * Throws NotFound for a place that is none, Conflict for a second mailer.
  */
 export function addChannel(
-  db: EstateDb,
+  db: Db,
   input: ChannelInput,
   by: number,
   now: string,
@@ -62,9 +62,9 @@ function makesSecret({ kind, address }: ChannelInput): boolean {
 }
 
 /** Nothing leaves by it any more; its address and secret are forgotten at once, what waited for it is closed. */
-export function stopChannel(db: EstateDb, id: number, by: number, now: string): void {
+export function stopChannel(db: Db, id: number, by: number, now: string): void {
   db.transaction((tx) => {
-    const channel = findChannel(tx as unknown as EstateDb, id)
+    const channel = findChannel(tx, id)
     const over = { endedAt: now, endedBy: by, address: '', secret: null, options: '{}', waitUntil: null }
     tx.update(channels).set(over).where(eq(channels.id, id)).run()
     closeWaiting(tx, id, now)

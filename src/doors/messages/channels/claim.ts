@@ -1,5 +1,5 @@
 import { eq, sql } from 'drizzle-orm'
-import type { EstateDb } from '#estate/db.ts'
+import type { Db } from '#estate/db.ts'
 import { estateSettingsOf } from '#estate/estate.ts'
 import type { Language } from '#i18n/language.ts'
 import { skipAttempts, takeAttempts } from '#messages/outbox/deliveries.ts'
@@ -31,7 +31,7 @@ const ofPlaces = sql`c.person_id is null`
 const ofPeople = sql`c.person_id is not null`
 
 /** When the next message to a place's channel (or a person's own) may leave; null where none waits. */
-export function dueChannels(db: EstateDb, whose: 'places' | 'people' = 'places'): string | null {
+export function dueChannels(db: Db, whose: 'places' | 'people' = 'places'): string | null {
   const [row] = db.all<{ at: string | null }>(sql`
     select min(max(d.due_at, ifnull(c.wait_until, ''))) as at from deliveries d join channels c on c.id = d.channel_id
     where d.due_at is not null and ${whose === 'places' ? ofPlaces : ofPeople}`)
@@ -39,12 +39,7 @@ export function dueChannels(db: EstateDb, whose: 'places' | 'people' = 'places')
 }
 
 /** Channels for which something may leave now. */
-export function readyChannels(
-  db: EstateDb,
-  whose: 'places' | 'people',
-  limit: number,
-  now: string,
-): number[] {
+export function readyChannels(db: Db, whose: 'places' | 'people', limit: number, now: string): number[] {
   return db
     .all<{ id: number }>(sql`
       select distinct c.id from deliveries d join channels c on c.id = d.channel_id
@@ -55,14 +50,13 @@ export function readyChannels(
 
 /** Takes all that is due for this channel; what needs no sending any more is closed with its reason. Null where none is left. */
 export function claimChannel(
-  db: EstateDb,
+  db: Db,
   id: number,
   language: Language,
   origin: string,
   now: string,
 ): ChannelClaim | null {
-  return db.transaction((transaction) => {
-    const tx = transaction as unknown as EstateDb
+  return db.transaction((tx) => {
     const channel = tx.select().from(channels).where(eq(channels.id, id)).get()!
     const rows = dueRows(tx, channel, now)
     const skipped = rows.filter((row) => row.skip !== null)
@@ -98,7 +92,7 @@ export function claimChannel(
   })
 }
 
-function dueRows(tx: EstateDb, channel: Channel, now: string): Row[] {
+function dueRows(tx: Db, channel: Channel, now: string): Row[] {
   return tx.all<Row>(sql`
     select d.id, d.target, d.attempts, m.id as messageId, m.version, m.kind, m.urgency, m.title, m.body, m.url,
       m.created_at as createdAt, m.expires_at as expiresAt,
@@ -113,7 +107,7 @@ function dueRows(tx: EstateDb, channel: Channel, now: string): Row[] {
 }
 
 /** The one home of whose channel it is; null where they have none or several. */
-function homeOf(tx: EstateDb, personId: number | null): string | null {
+function homeOf(tx: Db, personId: number | null): string | null {
   const [row] = tx.all<{ home: string | null }>(sql`select min(unit) as home from occupancies
     where person_id = ${personId} and until is null having count(distinct unit) = 1`)
   return row?.home ?? null

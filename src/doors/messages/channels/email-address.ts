@@ -1,6 +1,6 @@
 import { and, eq, isNull } from 'drizzle-orm'
 import { Conflict, Refused } from '#errors.ts'
-import type { EstateDb } from '#estate/db.ts'
+import type { Db } from '#estate/db.ts'
 import { type Estate, estateSettingsOf } from '#estate/estate.ts'
 import { hmac, plainCode, randomCode, shownCode } from '#estate/secrets.ts'
 import type { Language } from '#i18n/language.ts'
@@ -14,7 +14,7 @@ import { type Channel, channels } from './schema.ts'
 const codeMinutes = 30
 
 /** This person's address, proved or not; null without one. */
-export function emailOf(db: EstateDb, personId: number): Channel | null {
+export function emailOf(db: Db, personId: number): Channel | null {
   const own = and(eq(channels.personId, personId), eq(channels.kind, 'email'), isNull(channels.endedAt))
   return db.select().from(channels).where(own).get() ?? null
 }
@@ -58,11 +58,11 @@ export async function addEmail(
 }
 
 /** The code came back: from now on letters go there. Throws Refused for a wrong or old one. */
-export function proveEmail(db: EstateDb, typed: string, by: number, now: string): void {
+export function proveEmail(db: Db, typed: string, by: number, now: string): void {
   db.transaction((tx) => {
-    const row = emailOf(tx as unknown as EstateDb, by)
+    const row = emailOf(tx, by)
     const { code, expiresAt = '' } = JSON.parse(row?.options ?? '{}') as { code?: string; expiresAt?: string }
-    const given = hmac(estateSettingsOf(tx as unknown as EstateDb).pepper, `email:${by}`, plainCode(typed))
+    const given = hmac(estateSettingsOf(tx).pepper, `email:${by}`, plainCode(typed))
     if (!row || code !== given || expiresAt <= now) throw new Refused('messages:errors.emailCode')
     tx.update(channels).set({ provedAt: now, options: '{}' }).where(eq(channels.id, row.id)).run()
     record(tx, { at: now, by, action: 'email.added', subject: `person:${by}` })
@@ -70,7 +70,7 @@ export function proveEmail(db: EstateDb, typed: string, by: number, now: string)
 }
 
 /** The address is forgotten at once. */
-export function endEmail(db: EstateDb, by: number, now: string): void {
+export function endEmail(db: Db, by: number, now: string): void {
   db.transaction((tx) => {
     const own = and(eq(channels.personId, by), eq(channels.kind, 'email'))
     const gone = tx.delete(channels).where(own).returning({ provedAt: channels.provedAt }).all()

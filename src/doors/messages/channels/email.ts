@@ -1,5 +1,5 @@
 import { eq, sql } from 'drizzle-orm'
-import type { EstateDb } from '#estate/db.ts'
+import type { Db } from '#estate/db.ts'
 import { scheduleSooner } from '#estate/errands.ts'
 import type { Estate } from '#estate/estate.ts'
 import { estateSettingsOf } from '#estate/estate.ts'
@@ -26,7 +26,7 @@ export const emailPort: ChannelPort = { kind: 'email', plan: planEmail, send: se
 
 type Address = { channelId: number; personId: number }
 
-function planEmail(tx: EstateDb, message: Message, occasion: Occasion, now: string): void {
+function planEmail(tx: Db, message: Message, occasion: Occasion, now: string): void {
   if (!mailerOf(tx)) return
   const addresses = occasion.why === 'announced' ? ofReaders(tx, message) : ofUnits(tx, occasion.units, now)
   if (addresses.length === 0) return
@@ -51,7 +51,7 @@ function planEmail(tx: EstateDb, message: Message, occasion: Occasion, now: stri
 }
 
 /** A row that waits for the digest moves forward when its household is asked again; a home no phone rings in gets hope. */
-function write(tx: EstateDb, message: Message, rows: readonly object[], now: string): void {
+function write(tx: Db, message: Message, rows: readonly object[], now: string): void {
   writeAttempts(
     tx,
     message,
@@ -73,13 +73,13 @@ function write(tx: EstateDb, message: Message, rows: readonly object[], now: str
 
 const proved = sql.raw(`c.kind = 'email' and c.ended_at is null and c.proved_at is not null`)
 
-function ofReaders(tx: EstateDb, message: Message): Address[] {
+function ofReaders(tx: Db, message: Message): Address[] {
   return tx.all(sql`select c.id as channelId, c.person_id as personId
     from deliveries i join channels c on c.person_id = i.person_id and ${proved}
     where i.message_id = ${message.id} and i.channel = 'inbox'`)
 }
 
-function ofUnits(tx: EstateDb, units: readonly string[], now: string): Address[] {
+function ofUnits(tx: Db, units: readonly string[], now: string): Address[] {
   return tx.all(sql`select distinct c.id as channelId, c.person_id as personId
     from json_each(${JSON.stringify(units)}) as asked
     join occupancies o on o.unit = asked.value and o.since <= ${now} and (o.until is null or o.until > ${now})

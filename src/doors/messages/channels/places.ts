@@ -1,6 +1,6 @@
 import { and, isNull } from 'drizzle-orm'
 import { covers } from '#addresses/paths.ts'
-import type { EstateDb } from '#estate/db.ts'
+import type { Db } from '#estate/db.ts'
 import { scheduleSooner } from '#estate/errands.ts'
 import { estateSettingsOf } from '#estate/estate.ts'
 import { whenToSend } from '#messages/inbox/when.ts'
@@ -24,7 +24,7 @@ export const placesPort: ChannelPort = {
   send: sendToChannels,
 }
 
-function planPlaces(tx: EstateDb, message: Message, occasion: Occasion, now: string): void {
+function planPlaces(tx: Db, message: Message, occasion: Occasion, now: string): void {
   const listening = placeChannels(tx).filter((channel) => isFor(channel, message))
   if (listening.length === 0) return
   const again = occasion.why === 'unanswered'
@@ -50,7 +50,7 @@ function planPlaces(tx: EstateDb, message: Message, occasion: Occasion, now: str
 }
 
 /** Ways out of this estate that belong to places and have not been stopped. */
-function placeChannels(tx: EstateDb): Channel[] {
+function placeChannels(tx: Db): Channel[] {
   const open = and(isNull(channels.personId), isNull(channels.endedAt))
   return tx
     .select()

@@ -1,4 +1,4 @@
-import type { EstateDb } from '#estate/db.ts'
+import type { Db } from '#estate/db.ts'
 
 import type { Estate } from '#estate/estate.ts'
 
@@ -14,7 +14,7 @@ export type Occasion = { why: 'announced' } | { why: 'unanswered'; units: readon
 export type ChannelPort = {
   kind: string
   /** Inside the transaction of the fan-out or of a rung. Schedules `messages.<kind>.errand` where it wrote something. */
-  plan(tx: EstateDb, message: Message, occasion: Occasion, now: string): void
+  plan(tx: Db, message: Message, occasion: Occasion, now: string): void
   /** The errand: does what is due and answers when to come again. */
   send(estate: Estate): Promise<string | null>
 }

@@ -1,4 +1,4 @@
-import type { EstateDb } from '#estate/db.ts'
+import type { Db } from '#estate/db.ts'
 import type { Errands } from '#estate/errands.ts'
 import type { Estate } from '#estate/estate.ts'
 import type { Message } from '#messages/outbox/schema.ts'
@@ -9,7 +9,7 @@ import type { ChannelPort, Occasion } from './port.ts'
 /** Every channel there is. */
 const channelPorts: readonly ChannelPort[] = [placesPort, emailPort]
 
-export function planChannels(tx: EstateDb, message: Message, occasion: Occasion, now: string): void {
+export function planChannels(tx: Db, message: Message, occasion: Occasion, now: string): void {
   for (const port of channelPorts) port.plan(tx, message, occasion, now)
 }
 

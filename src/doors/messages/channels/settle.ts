@@ -1,5 +1,5 @@
 import { eq } from 'drizzle-orm'
-import type { EstateDb } from '#estate/db.ts'
+import type { Db } from '#estate/db.ts'
 import { acceptAttempts, returnAttempts } from '#messages/outbox/deliveries.ts'
 import { raiseDoors, sinkDoors } from '#messages/outbox/door-states.ts'
 import { tellStewards } from '#messages/outbox/stewards.ts'
@@ -9,7 +9,7 @@ import { channels } from './schema.ts'
 
 /** Writes what came of one message to one channel, and since when the other side refuses. */
 export function settleChannel(
-  db: EstateDb,
+  db: Db,
   { channel, ids, expiresAt }: ChannelClaim,
   said: Outcome,
   gapMs: number,
@@ -18,8 +18,7 @@ export function settleChannel(
   // Trying again after it is over helps nobody.
   const outcome: Outcome =
     said.state === 'again' && said.at >= expiresAt ? { state: 'failed', reason: said.reason } : said
-  db.transaction((transaction) => {
-    const tx = transaction as unknown as EstateDb
+  db.transaction((tx) => {
     if (outcome.state === 'accepted') acceptAttempts(tx, ids, now)
     else {
       const { reason } = outcome
@@ -37,7 +36,7 @@ export function settleChannel(
 }
 
 function noteHealth(
-  tx: EstateDb,
+  tx: Db,
   channel: ChannelClaim['channel'],
   outcome: Outcome,
   gapMs: number,

@@ -1,6 +1,6 @@
 import { eq } from 'drizzle-orm'
 import { addresses } from '#addresses/schema.ts'
-import type { EstateDb } from '#estate/db.ts'
+import type { Db } from '#estate/db.ts'
 import type { Estate } from '#estate/estate.ts'
 import { formatOf } from '#messages/outside/formats.ts'
 import { samplePost } from './channels.ts'
@@ -12,7 +12,7 @@ import { type KeptSending, testAddress, writerOf } from './send.ts'
 
 /** A channel as its steward sees it: never its whole address, never its secret. */
 export type ShownChannel = ReturnType<typeof shownChannel>
-export function shownChannel(db: EstateDb, channel: Channel) {
+export function shownChannel(db: Db, channel: Channel) {
   const { id, kind, name, scope, createdAt, provedAt, failingSince, lastError } = channel
   const place = db
     .select({ label: addresses.label })

@@ -1,5 +1,5 @@
 import { eq, sql } from 'drizzle-orm'
-import type { Db, EstateDb } from '#estate/db.ts'
+import type { Db } from '#estate/db.ts'
 import { planChannels } from '#messages/channels/ports.ts'
 import { announce, type Words } from '#messages/outbox/announce.ts'
 import { markStep, openSteps, scheduleNext, stopLadder } from '#messages/outbox/ladder.ts'
@@ -13,7 +13,7 @@ type SilentDoor = { unit: string; parent: string | null }
  * Takes the next rung of a message's ladder, if it is time, for the households that have not answered. One rung in one
  * transaction with its own mark: however often the job is run, each is taken once.
  */
-export function takeStep(tx: EstateDb, id: number, now: string): void {
+export function takeStep(tx: Db, id: number, now: string): void {
   const message = tx.select().from(messages).where(eq(messages.id, id)).get()
   const step = openSteps(tx, id)[0]
   if (!message || !step) return
@@ -39,7 +39,7 @@ function silentDoors(tx: Db, id: number): SilentDoor[] {
     where m.message_id = ${id} and m.state <> 'acknowledged' order by a.sort_key`)
 }
 
-const climb: Record<Rung, (tx: EstateDb, message: Message, doors: SilentDoor[], now: string) => void> = {
+const climb: Record<Rung, (tx: Db, message: Message, doors: SilentDoor[], now: string) => void> = {
   everyChannel: (tx, message, doors, now) =>
     planChannels(tx, message, { why: 'unanswered', units: doors.map((door) => door.unit) }, now),
   offsite: tellFamily,
@@ -48,7 +48,7 @@ const climb: Record<Rung, (tx: EstateDb, message: Message, doors: SilentDoor[], 
 }
 
 /** Family elsewhere and carers can telephone, and may answer for the home. */
-function tellFamily(tx: EstateDb, message: Message, doors: SilentDoor[], now: string): void {
+function tellFamily(tx: Db, message: Message, doors: SilentDoor[], now: string): void {
   const family = tx.all<{ id: number }>(sql`select distinct o.person_id as id
     from json_each(${JSON.stringify(doors.map((door) => door.unit))}) as asked
     join occupancies o on o.unit = asked.value and o.relation in ('offsite', 'carer')
@@ -71,7 +71,7 @@ function tellFamily(tx: EstateDb, message: Message, doors: SilentDoor[], now: st
 
 /** Whoever answers for each staircase gets one message with the number of doors; the list itself is on the page. */
 function tellCaptains(
-  tx: EstateDb,
+  tx: Db,
   message: Message,
   doors: SilentDoor[],
   rung: 'captain' | 'knock',
@@ -97,7 +97,7 @@ function tellCaptains(
 type Step = { name: string; people: number[]; title: Words; body: Words; url: string }
 
 function tell(
-  tx: EstateDb,
+  tx: Db,
   { key, kind, expiresAt }: Message,
   { name, people, title, body, url }: Step,
   now: string,

@@ -1,6 +1,6 @@
 import { and, eq, isNull } from 'drizzle-orm'
 import { doorsAfter, rangesOf } from '#addresses/ranges.ts'
-import type { EstateDb } from '#estate/db.ts'
+import type { Db } from '#estate/db.ts'
 import { scheduleSooner } from '#estate/errands.ts'
 import { estateSettingsOf } from '#estate/estate.ts'
 import { schedule } from '#estate/jobs.ts'
@@ -24,7 +24,7 @@ const doorsAStep = 300
  * step stopped. Runs in the job's transaction, so a crash repeats a whole step or none of it, and every row is unique,
  * so a step repeated writes nothing twice. Puts the next step down as work.
  */
-export function fanOutStep(tx: EstateDb, id: number, now: string): void {
+export function fanOutStep(tx: Db, id: number, now: string): void {
   const message = tx
     .select()
     .from(messages)
@@ -52,7 +52,7 @@ export function fanOutStep(tx: EstateDb, id: number, now: string): void {
   else if (message.asks) raiseLadder(tx, message, now)
 }
 
-function tell(tx: EstateDb, message: Message, readers: readonly Reader[], now: string): void {
+function tell(tx: Db, message: Message, readers: readonly Reader[], now: string): void {
   const { timezone } = estateSettingsOf(tx)
   // Few different wishes, many people: the clock's arithmetic is done once for each.
   const known = new Map<string, When>()

@@ -2,7 +2,7 @@ import { eq, sql } from 'drizzle-orm'
 import { covers } from '#addresses/paths.ts'
 import { rangesOf } from '#addresses/ranges.ts'
 import { NotAllowed, NotFound } from '#errors.ts'
-import type { EstateDb } from '#estate/db.ts'
+import type { Db } from '#estate/db.ts'
 import type { Audience } from '#messages/outbox/announce.ts'
 import type { DoorState, Message } from '#messages/outbox/schema.ts'
 import { ladderSteps, messages } from '#messages/outbox/schema.ts'
@@ -22,7 +22,7 @@ export type LedgerDoor = {
  * NotAllowed where none of its doors are theirs to follow.
  */
 export function findFollowedMessage(
-  db: EstateDb,
+  db: Db,
   standing: Standing,
   id: number,
 ): { message: Message; areas: string[] } {
@@ -49,7 +49,7 @@ function placesOf(message: Message): string[] {
 }
 
 /** The ledger of these areas by household, in the order of the stairs. */
-export function ledgerOf(db: EstateDb, id: number, areas: readonly string[]): LedgerDoor[] {
+export function ledgerOf(db: Db, id: number, areas: readonly string[]): LedgerDoor[] {
   return db.all(sql`
     select m.unit, a.label, a.parent, m.state, m.reason, m.step
     from json_each(${JSON.stringify(rangesOf(areas))}) as area
@@ -58,11 +58,11 @@ export function ledgerOf(db: EstateDb, id: number, areas: readonly string[]): Le
     order by a.sort_key`)
 }
 
-export function ladderOf(db: EstateDb, id: number) {
+export function ladderOf(db: Db, id: number) {
   return db.select().from(ladderSteps).where(eq(ladderSteps.messageId, id)).orderBy(ladderSteps.step).all()
 }
 
 /** The message a feature announced under this key, for a link to its ledger. */
-export function messageIdOf(db: EstateDb, key: string): number | null {
+export function messageIdOf(db: Db, key: string): number | null {
   return db.select({ id: messages.id }).from(messages).where(eq(messages.key, key)).get()?.id ?? null
 }

@@ -1,5 +1,5 @@
 import { and, desc, eq, isNull, ne } from 'drizzle-orm'
-import type { EstateDb } from '#estate/db.ts'
+import type { Db } from '#estate/db.ts'
 import { channels } from '#messages/channels/schema.ts'
 import { digestPreferences, messagePreferences, mutes } from '#messages/inbox/schema.ts'
 import { deliveries, messages } from '#messages/outbox/schema.ts'
@@ -12,7 +12,7 @@ const mostTold = 5000
  * What the messages part keeps about one person, to take away. Of a device's address at its push service only the
  * service: the whole address and its keys are what lets somebody ring it.
  */
-export function messageDataOf(db: EstateDb, personId: number) {
+export function messageDataOf(db: Db, personId: number) {
   return {
     emailAddresses: db
       .select({ address: channels.address, createdAt: channels.createdAt, provedAt: channels.provedAt })
@@ -54,7 +54,7 @@ export function messageDataOf(db: EstateDb, personId: number) {
 }
 
 /** What reached this person, by which way, newest first; what is still on its way is nobody's past yet. */
-function told(db: EstateDb, personId: number) {
+function told(db: Db, personId: number) {
   return db
     .select({
       about: messages.key,

@@ -1,6 +1,6 @@
 import { sql } from 'drizzle-orm'
 import { rangesOf } from '#addresses/ranges.ts'
-import type { EstateDb } from '#estate/db.ts'
+import type { Db } from '#estate/db.ts'
 import { provedDays } from '#messages/push/proofs.ts'
 
 /**
@@ -19,7 +19,7 @@ export type ReachableDoor = {
 }
 
 /** Every door of these scopes, in the order of the stairs, with how its household can be rung. */
-export function reachabilityOf(db: EstateDb, scopes: readonly string[], now: string): ReachableDoor[] {
+export function reachabilityOf(db: Db, scopes: readonly string[], now: string): ReachableDoor[] {
   const since = new Date(Date.parse(now) - provedDays * 86_400_000).toISOString()
   return db.all<ReachableDoor>(sql`
     select path, label, parent, max(coalesce(rangAt, mailAt), coalesce(mailAt, rangAt)) as provedAt,
@@ -47,7 +47,7 @@ export type ProvedChannel = { channel: 'push' | 'email'; provedAt: string }
  * Which ways to this household are proved, and when: a device that still stands and rang by its owner's word, an address
  * whose code came back. For the household's page; without whose it is.
  */
-export function provedChannelsAt(db: EstateDb, unit: string, now: string): ProvedChannel[] {
+export function provedChannelsAt(db: Db, unit: string, now: string): ProvedChannel[] {
   const here = sql`o.unit = ${unit} and o.since <= ${now} and (o.until is null or o.until > ${now})`
   return db.all<ProvedChannel>(sql`
     select channel, max(at) as provedAt from (

@@ -1,6 +1,6 @@
 import { and, eq, isNull, sql } from 'drizzle-orm'
 import { rangesOf } from '#addresses/ranges.ts'
-import type { EstateDb } from '#estate/db.ts'
+import type { Db } from '#estate/db.ts'
 import { channels } from '#messages/channels/schema.ts'
 import type { DeliveryState, Message } from '#messages/outbox/schema.ts'
 import { deliveries } from '#messages/outbox/schema.ts'
@@ -19,7 +19,7 @@ export type EntranceSeries = {
 export type Curve = { minute: number; count: number }[]
 
 /** How the answers came in, by entrance, in the order of the stairs. */
-export function seriesOf(db: EstateDb, message: Message, areas: readonly string[]): EntranceSeries[] {
+export function seriesOf(db: Db, message: Message, areas: readonly string[]): EntranceSeries[] {
   const rows = db.all<{ place: string; doors: number; now: number } & Record<`m${number}`, number>>(sql`
     select a.parent as place, count(*) as doors, sum(m.state = 'acknowledged') as now,
       ${sql.join(
@@ -42,7 +42,7 @@ export function seriesOf(db: EstateDb, message: Message, areas: readonly string[
 }
 
 /** The same as one rising line over the first hour, one point a minute at most. */
-export function curveOf(db: EstateDb, message: Message, areas: readonly string[]): Curve {
+export function curveOf(db: Db, message: Message, areas: readonly string[]): Curve {
   const rows = db.all<{ minute: number; count: number }>(sql`
     select max(0, cast((julianday(m.acknowledged_at) - julianday(${message.createdAt})) * 1440 as integer)) as minute, count(*) as count
     from json_each(${JSON.stringify(rangesOf(areas))}) as area
@@ -70,7 +70,7 @@ export type GroupState = {
 }
 
 /** What became of it at group bots and webhooks: those tell a place, not a door. */
-export function groupStates(db: EstateDb, messageId: number): GroupState[] {
+export function groupStates(db: Db, messageId: number): GroupState[] {
   return db
     .select({
       name: channels.name,

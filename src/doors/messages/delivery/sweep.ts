@@ -1,4 +1,4 @@
-import type { EstateDb } from '#estate/db.ts'
+import type { Db } from '#estate/db.ts'
 import { sweepOnce } from '#estate/once.ts'
 import { sweepOutbox } from '#messages/outbox/sweeping.ts'
 import { sweepDevices } from '#messages/push/subscriptions.ts'
@@ -12,7 +12,7 @@ const onceDays = 60
 const attemptDays = 30
 
 /** Every night: what nobody may need any more goes, attempts first, and the subscriptions of sessions long ended. */
-export function sweepMessages(db: EstateDb, now: string): void {
+export function sweepMessages(db: Db, now: string): void {
   const before = (days: number) => new Date(Date.parse(now) - days * day).toISOString()
   sweepOutbox(db, { attempts: before(attemptDays), all: before(keptDays) })
   sweepOnce(db, before(onceDays))

@@ -1,6 +1,6 @@
 import { and, desc, eq, isNull, lt, sql } from 'drizzle-orm'
 import { NotFound } from '#errors.ts'
-import { type EstateDb, prepared } from '#estate/db.ts'
+import { type Db, prepared } from '#estate/db.ts'
 import type { Language } from '#i18n/language.ts'
 import { markSeen, uncount } from '#messages/outbox/deliveries.ts'
 import type { MessageKind } from '#messages/outbox/schema.ts'
@@ -12,7 +12,7 @@ const pageSize = 30
 type InboxFilter = { kind?: MessageKind; unread?: boolean; before?: number }
 
 /** What one was told, newest first, thirty a page, in the reader's language. `older`: cursor of the next page. */
-export function inboxOf(db: EstateDb, personId: number, filter: InboxFilter, language: Language) {
+export function inboxOf(db: Db, personId: number, filter: InboxFilter, language: Language) {
   const rows = db
     .select({
       id: messages.id,
@@ -52,11 +52,11 @@ export function inboxOf(db: EstateDb, personId: number, filter: InboxFilter, lan
 export type InboxMessage = ReturnType<typeof inboxOf>['messages'][number]
 
 /** How many messages nobody has opened yet, and the newest message of all: two numbers that change when something arrives. */
-export function unreadOf(db: EstateDb, personId: number): { count: number; newest: number } {
+export function unreadOf(db: Db, personId: number): { count: number; newest: number } {
   return prepared(db, 'messages.unread', unreadQuery).get({ personId }) ?? { count: 0, newest: 0 }
 }
 
-function unreadQuery(db: EstateDb) {
+function unreadQuery(db: Db) {
   const person = sql.placeholder('personId')
   const newest = sql<number>`(select ifnull(max(message_id), 0) from deliveries where channel = 'inbox' and person_id = ${person})`
   return db
@@ -67,7 +67,7 @@ function unreadQuery(db: EstateDb) {
 }
 
 /** Opens a message: marks it as seen and answers where it leads. Throws NotFound where it is not in this inbox. */
-export function openMessage(db: EstateDb, id: number, by: number, now: string): string {
+export function openMessage(db: Db, id: number, by: number, now: string): string {
   const row = db
     .select({ delivery: deliveries.id, seenAt: deliveries.seenAt, url: messages.url })
     .from(deliveries)
@@ -75,17 +75,17 @@ export function openMessage(db: EstateDb, id: number, by: number, now: string): 
     .where(inboxRow(id, by))
     .get()
   if (!row) throw new NotFound('shared:errors.notFound')
-  if (row.seenAt === null) db.transaction((tx) => markSeen(tx as unknown as EstateDb, [row.delivery], now))
+  if (row.seenAt === null) db.transaction((tx) => markSeen(tx, [row.delivery], now))
   return row.url
 }
 
 /** A feature says that its thing was opened at its own address: the message about it has been seen too. */
-export function seenByKey(db: EstateDb, key: string, personId: number, now: string): void {
+export function seenByKey(db: Db, key: string, personId: number, now: string): void {
   const row = prepared(db, 'messages.unseenByKey', unseenQuery).get({ key, personId })
-  if (row) db.transaction((tx) => markSeen(tx as unknown as EstateDb, [row.id], now))
+  if (row) db.transaction((tx) => markSeen(tx, [row.id], now))
 }
 
-function unseenQuery(db: EstateDb) {
+function unseenQuery(db: Db) {
   return db
     .select({ id: deliveries.id })
     .from(messages)
@@ -102,7 +102,7 @@ function unseenQuery(db: EstateDb) {
 }
 
 /** Clears the count. Having seen a list is not having opened a message: households stay where they are in the ledger. */
-export function markAllRead(db: EstateDb, by: number, now: string): void {
+export function markAllRead(db: Db, by: number, now: string): void {
   uncount(db, by, now)
 }
 

@@ -1,5 +1,5 @@
 import { sql } from 'drizzle-orm'
-import type { EstateDb } from '#estate/db.ts'
+import type { Db } from '#estate/db.ts'
 
 import { defaultQuiet } from './defaults.ts'
 import type { Wishes } from './when.ts'
@@ -31,12 +31,7 @@ function relationWanted(ownersOnly: boolean, now: string) {
 }
 
 /** Everybody with an account behind these doors now, each once. */
-export function readersAt(
-  tx: EstateDb,
-  units: readonly string[],
-  ownersOnly: boolean,
-  now: string,
-): Reader[] {
+export function readersAt(tx: Db, units: readonly string[], ownersOnly: boolean, now: string): Reader[] {
   return tx
     .all<Row>(sql`
       select distinct ${wishes}
@@ -47,7 +42,7 @@ export function readersAt(
     .map(reader)
 }
 
-export function readersById(tx: EstateDb, ids: readonly number[]): Reader[] {
+export function readersById(tx: Db, ids: readonly number[]): Reader[] {
   return tx
     .all<Row>(
       sql`select ${wishes} from json_each(${JSON.stringify(ids)}) as asked join people p on p.id = asked.value and ${account}`,

@@ -1,5 +1,5 @@
 import { sql } from 'drizzle-orm'
-import type { EstateDb } from '#estate/db.ts'
+import type { Db } from '#estate/db.ts'
 import { writeAttempts } from '#messages/outbox/deliveries.ts'
 import type { Message } from '#messages/outbox/schema.ts'
 import type { Reader } from './readers.ts'
@@ -8,7 +8,7 @@ import type { When } from './when.ts'
 export type ToldReader = { reader: Reader; when: When }
 
 /** Everybody's inbox holds it, whatever may make a sound; what was muted does not count as unread. */
-export function writeInbox(tx: EstateDb, message: Message, told: readonly ToldReader[], now: string): void {
+export function writeInbox(tx: Db, message: Message, told: readonly ToldReader[], now: string): void {
   const rows = told.map(({ reader, when }) => ({
     p: reader.personId,
     counts: when.send === 'never' && when.reason !== 'expired' ? 0 : 1,

@@ -1,5 +1,5 @@
 import { and, asc, eq } from 'drizzle-orm'
-import type { Db, EstateDb } from '#estate/db.ts'
+import type { Db } from '#estate/db.ts'
 import type { Language } from '#i18n/language.ts'
 import type { MessageKind } from '#messages/outbox/schema.ts'
 import { messageKinds, messages } from '#messages/outbox/schema.ts'
@@ -13,7 +13,7 @@ const openKinds = messageKinds.filter((kind) => !fixedKinds.includes(kind))
 type ModeWishes = Partial<Record<MessageKind, Mode>>
 
 /** How this person is told now: every kind with its mode, the digest's hour, and what is muted. */
-export function wishesOf(db: EstateDb, personId: number, language: Language) {
+export function wishesOf(db: Db, personId: number, language: Language) {
   const set = db.select().from(messagePreferences).where(eq(messagePreferences.personId, personId)).all()
   const chosen = Object.fromEntries(set.map((row) => [row.kind, row.mode])) as ModeWishes
   const digest = db.select().from(digestPreferences).where(eq(digestPreferences.personId, personId)).get()
@@ -25,7 +25,7 @@ export function wishesOf(db: EstateDb, personId: number, language: Language) {
 }
 export type AllWishes = ReturnType<typeof wishesOf>
 
-function mutesOf(db: EstateDb, personId: number, language: Language) {
+function mutesOf(db: Db, personId: number, language: Language) {
   const rows = db.select().from(mutes).where(eq(mutes.personId, personId)).orderBy(asc(mutes.mutedAt)).all()
   return rows.map(({ subject, mutedAt }) => {
     const about = db.select().from(messages).where(eq(messages.subject, subject)).limit(1).get()
@@ -35,7 +35,7 @@ function mutesOf(db: EstateDb, personId: number, language: Language) {
 
 /** Only what differs from the defaults is kept, so that a better default later reaches everybody who never chose. */
 export function setWishes(
-  db: EstateDb,
+  db: Db,
   input: { modes: ModeWishes; digest: DigestTime },
   by: number,
   now: string,
@@ -54,11 +54,11 @@ export function setWishes(
 }
 
 /** No more sound about this one need or group buy; dangers to life excepted. */
-export function mute(db: EstateDb, subject: string, by: number, now: string): void {
+export function mute(db: Db, subject: string, by: number, now: string): void {
   db.insert(mutes).values({ personId: by, subject, mutedAt: now }).onConflictDoNothing().run()
 }
 
-export function unmute(db: EstateDb, subject: string, by: number): void {
+export function unmute(db: Db, subject: string, by: number): void {
   db.delete(mutes)
     .where(and(eq(mutes.personId, by), eq(mutes.subject, subject)))
     .run()

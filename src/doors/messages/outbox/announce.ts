@@ -1,6 +1,6 @@
 import { eq } from 'drizzle-orm'
 import { NotAllowed } from '#errors.ts'
-import type { Db, EstateDb } from '#estate/db.ts'
+import type { Db } from '#estate/db.ts'
 import { schedule, unschedule } from '#estate/jobs.ts'
 import type { Language } from '#i18n/language.ts'
 import { standingOf } from '#standing/standings.ts'
@@ -105,7 +105,7 @@ export function withdraw(tx: Db, key: string, now: string): void {
     .returning({ id: messages.id })
     .get()
   if (!row) return
-  sinkDoors(tx as EstateDb, withdrawWaiting(tx, row.id, now), now)
+  sinkDoors(tx, withdrawWaiting(tx, row.id, now), now)
   unschedule(tx, fanOutKey(row.id))
   stopLadder(tx, row.id, null, now)
 }
@@ -125,7 +125,7 @@ function stored(words: Words, mark?: string): string {
 }
 
 function mustCryLife(tx: Db, { by, to, within = [''] }: Announcement, now: string): void {
-  const standing = by === undefined ? null : standingOf(tx as EstateDb, by, now)
+  const standing = by === undefined ? null : standingOf(tx, by, now)
   const places = [...(to.scopes ?? []), ...(to.units ?? [])]
   if (!standing || !(places.length > 0 ? places : within).every((place) => mayCryLife(standing, place)))
     throw new NotAllowed('messages:errors.notLife')

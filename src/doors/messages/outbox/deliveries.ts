@@ -1,5 +1,5 @@
 import { and, eq, isNull, type SQL, sql } from 'drizzle-orm'
-import type { Db, EstateDb } from '#estate/db.ts'
+import type { Db } from '#estate/db.ts'
 import { raiseDoors } from './door-states.ts'
 import { type DeliveryState, deliveries, type Message, urgencies } from './schema.ts'
 
@@ -21,7 +21,7 @@ type Attempts = {
  * is; with `sooner` it moves forward where it still waits.
  */
 export function writeAttempts(
-  tx: EstateDb,
+  tx: Db,
   message: Message,
   channel: string,
   attempts: Attempts,
@@ -38,7 +38,7 @@ export function writeAttempts(
 }
 
 /** These attempts are on their way. */
-export function takeAttempts(tx: EstateDb, ids: readonly number[], now: string): void {
+export function takeAttempts(tx: Db, ids: readonly number[], now: string): void {
   if (ids.length === 0) return
   const lease = new Date(Date.parse(now) + leaseMs).toISOString()
   tx.run(sql`update deliveries set state = 'sending', attempts = attempts + 1, due_at = ${lease}, updated_at = ${now}
@@ -47,7 +47,7 @@ export function takeAttempts(tx: EstateDb, ids: readonly number[], now: string):
 
 /** These attempts are no longer needed, each for its own reason. */
 export function skipAttempts(
-  tx: EstateDb,
+  tx: Db,
   skipped: readonly { id: number; reason: string | null }[],
   now: string,
 ): void {
@@ -57,14 +57,14 @@ export function skipAttempts(
 }
 
 /** These were taken. Nearly all are, so apart from the others: nothing but the time is to be written. */
-export function acceptAttempts(tx: EstateDb, ids: readonly number[], now: string): void {
+export function acceptAttempts(tx: Db, ids: readonly number[], now: string): void {
   tx.run(sql`update deliveries set state = 'accepted', reason = null, due_at = null, updated_at = ${now}, accepted_at = ${now}
     where id in (select value from json_each(${JSON.stringify(ids)})) and state = 'sending'`)
 }
 
 /** These were not taken: tried again at that time, or failed for good where there is none. */
 export function returnAttempts(
-  tx: EstateDb,
+  tx: Db,
   returned: readonly { id: number; reason: string; at: string | null }[],
   now: string,
 ): void {
@@ -76,7 +76,7 @@ export function returnAttempts(
 }
 
 /** Nothing else goes to this device before then either: its service counts requests, not messages. */
-export function holdBack(tx: EstateDb, subscriptionId: number, until: string): void {
+export function holdBack(tx: Db, subscriptionId: number, until: string): void {
   tx.run(sql`update deliveries set due_at = ${until}
     where subscription_id = ${subscriptionId} and state = 'queued' and due_at is not null and due_at < ${until}`)
 }
@@ -99,7 +99,7 @@ export function withdrawWaiting(tx: Db, messageId: number, now: string): number[
 }
 
 /** These have been opened in the inbox, and with them the message has been seen at home. */
-export function markSeen(tx: EstateDb, ids: readonly number[], now: string): void {
+export function markSeen(tx: Db, ids: readonly number[], now: string): void {
   for (const id of ids)
     tx.update(deliveries)
       .set({ state: 'seen', seenAt: now, updatedAt: now })
@@ -109,7 +109,7 @@ export function markSeen(tx: EstateDb, ids: readonly number[], now: string): voi
 }
 
 /** Nothing in this person's inbox counts as unread any more. */
-export function uncount(db: EstateDb, personId: number, now: string): void {
+export function uncount(db: Db, personId: number, now: string): void {
   const unread = and(
     eq(deliveries.channel, 'inbox'),
     eq(deliveries.personId, personId),
@@ -123,7 +123,7 @@ export function forgetDeliveries(tx: Db, personId: number): void {
 }
 
 /** Forgets attempts at devices and channels last touched before `attempts`, and all of messages over before `all`. */
-export function sweepDeliveries(db: EstateDb, before: { attempts: string; all: string }): void {
+export function sweepDeliveries(db: Db, before: { attempts: string; all: string }): void {
   db.run(
     sql`delete from deliveries where channel <> 'inbox' and due_at is null and updated_at < ${before.attempts}`,
   )

@@ -1,5 +1,5 @@
 import { sql } from 'drizzle-orm'
-import type { EstateDb } from '#estate/db.ts'
+import type { Db } from '#estate/db.ts'
 import type { DoorState } from './schema.ts'
 import { doorStates } from './schema.ts'
 
@@ -11,7 +11,7 @@ function doorsOf(ids: readonly number[], now: string) {
 }
 
 /** These attempts got somewhere: their households stand at least there. What stands higher stays. */
-export function raiseDoors(tx: EstateDb, ids: readonly number[], state: DoorState, now: string): void {
+export function raiseDoors(tx: Db, ids: readonly number[], state: DoorState, now: string): void {
   const below = doorStates.slice(0, doorStates.indexOf(state))
   const at = { accepted: sql``, seen: sql`, seen_at = ${now}`, acknowledged: sql`, acknowledged_at = ${now}` }
   tx.run(sql`update message_doors set state = ${state}, reason = null, updated_at = ${now} ${at[state as keyof typeof at] ?? sql``}
@@ -20,7 +20,7 @@ export function raiseDoors(tx: EstateDb, ids: readonly number[], state: DoorStat
 }
 
 /** These attempts failed for good: a household for which nothing else is under way has been reached by nothing. */
-export function sinkDoors(tx: EstateDb, ids: readonly number[], now: string): void {
+export function sinkDoors(tx: Db, ids: readonly number[], now: string): void {
   tx.run(sql`update message_doors set state = 'failed', updated_at = ${now},
       reason = (select d.reason from json_each(${JSON.stringify(ids)}) as r join deliveries d on d.id = r.value
         join occupancies o on o.person_id = d.person_id and o.unit = message_doors.unit
@@ -32,7 +32,7 @@ export function sinkDoors(tx: EstateDb, ids: readonly number[], now: string): vo
 }
 
 /** What waits now by this way gives hope to households that nothing had reached. */
-export function hopeDoors(tx: EstateDb, messageId: number, channel: string, now: string): void {
+export function hopeDoors(tx: Db, messageId: number, channel: string, now: string): void {
   tx.run(sql`update message_doors set state = 'queued', reason = null, updated_at = ${now}
     where message_id = ${messageId} and state in ('none', 'failed') and unit in (
       select o.unit from deliveries d join occupancies o on o.person_id = d.person_id

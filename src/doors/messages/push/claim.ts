@@ -1,5 +1,5 @@
 import { sql } from 'drizzle-orm'
-import type { EstateDb } from '#estate/db.ts'
+import type { Db } from '#estate/db.ts'
 import type { Language } from '#i18n/language.ts'
 import { skipAttempts, takeAttempts } from '#messages/outbox/deliveries.ts'
 import { sinkDoors } from '#messages/outbox/door-states.ts'
@@ -31,9 +31,9 @@ type Row = Claimed & { skip: string | null }
  * Takes up to `limit` attempts that are due, dangers to life first, and marks them as on their way. What needs no
  * ringing any more (read meanwhile, over, withdrawn, signed out) is closed with its reason instead.
  */
-export function claimPushes(db: EstateDb, limit: number, now: string): Claimed[] {
+export function claimPushes(db: Db, limit: number, now: string): Claimed[] {
   return db.transaction((tx) => {
-    const inside = tx as unknown as EstateDb
+    const inside = tx
     const rows: Row[] = []
     for (let priority = 0; priority < 4 && rows.length < limit; priority++)
       rows.push(...due(inside, priority, limit - rows.length, now))
@@ -42,9 +42,9 @@ export function claimPushes(db: EstateDb, limit: number, now: string): Claimed[]
 }
 
 /** The same for digests: every attempt that waits for one device's digest, of up to `limit` devices. */
-export function claimDigests(db: EstateDb, limit: number, now: string): Claimed[][] {
+export function claimDigests(db: Db, limit: number, now: string): Claimed[][] {
   return db.transaction((tx) => {
-    const inside = tx as unknown as EstateDb
+    const inside = tx
     const rows = tx.all<Due>(sql`${columns()} from (
         select distinct subscription_id from deliveries
         where channel = 'push' and digest = 1 and due_at <= ${now} limit ${limit}) as who
@@ -57,7 +57,7 @@ export function claimDigests(db: EstateDb, limit: number, now: string): Claimed[
 }
 
 /** When the next attempt is due; null where none waits. */
-export function nextPush(db: EstateDb): string | null {
+export function nextPush(db: Db): string | null {
   const [row] = db.all<{ at: string | null }>(
     sql`select min(due_at) as at from deliveries where channel = 'push' and due_at is not null`,
   )
@@ -80,7 +80,7 @@ const joins = sql`join messages m on m.id = d.message_id
   join subscriptions s on s.id = d.subscription_id
   join people p on p.id = d.person_id`
 
-function due(tx: EstateDb, priority: number, limit: number, now: string): Row[] {
+function due(tx: Db, priority: number, limit: number, now: string): Row[] {
   const rows = tx.all<Due>(sql`${columns()} from deliveries d ${joins}
     where d.channel = 'push' and d.digest = 0 and d.priority = ${priority} and d.due_at <= ${now}
     order by d.due_at limit ${limit}`)
@@ -88,7 +88,7 @@ function due(tx: EstateDb, priority: number, limit: number, now: string): Row[] 
 }
 
 /** Many attempts are for few messages, whose words are read once. */
-function withMessages(tx: EstateDb, rows: readonly Due[]): Row[] {
+function withMessages(tx: Db, rows: readonly Due[]): Row[] {
   if (rows.length === 0) return []
   const ids = [...new Set(rows.map(({ messageId }) => messageId))]
   const told = tx.all<
@@ -99,7 +99,7 @@ function withMessages(tx: EstateDb, rows: readonly Due[]): Row[] {
   return rows.map((row) => ({ ...row, ...byId.get(row.messageId)! }))
 }
 
-function mark(tx: EstateDb, rows: readonly Row[], now: string): Claimed[] {
+function mark(tx: Db, rows: readonly Row[], now: string): Claimed[] {
   const over = rows.map((row) => row.skip ?? (row.expiresAt <= now ? 'expired' : null))
   const skipped = rows.flatMap(({ id }, i) => (over[i] ? [{ id, reason: over[i] }] : []))
   skipAttempts(tx, skipped, now)

@@ -1,11 +1,11 @@
 import { sql } from 'drizzle-orm'
-import type { EstateDb } from '#estate/db.ts'
+import type { Db } from '#estate/db.ts'
 import type { ToldReader } from '#messages/inbox/told.ts'
 import { writeAttempts } from '#messages/outbox/deliveries.ts'
 import type { Message } from '#messages/outbox/schema.ts'
 
 /** One attempt for each device of theirs that is still subscribed, due when its owner may be told. */
-export function writePushes(tx: EstateDb, message: Message, told: readonly ToldReader[], now: string): void {
+export function writePushes(tx: Db, message: Message, told: readonly ToldReader[], now: string): void {
   const rows = told.map(({ reader, when }) => ({
     p: reader.personId,
     due: when.send === 'never' ? null : when.send === 'now' ? now : when.at,

@@ -1,6 +1,6 @@
 import { and, desc, eq, isNull } from 'drizzle-orm'
 import { Conflict, NotFound } from '#errors.ts'
-import type { EstateDb } from '#estate/db.ts'
+import type { Db } from '#estate/db.ts'
 import type { Estate } from '#estate/estate.ts'
 import type { Language } from '#i18n/language.ts'
 import { translator } from '#i18n/translator.ts'
@@ -45,7 +45,7 @@ export async function testDevice(
 
 /** Writes down that this device's owner is asked whether it rang. */
 export function askProof(
-  db: EstateDb,
+  db: Db,
   asked: { personId: number; targetId: number; askedAt: string; acceptedAt?: string },
 ): Proof {
   return db
@@ -56,12 +56,7 @@ export function askProof(
 }
 
 /** "Yes, it rang" dates the proof; "no" is kept too. Throws NotFound for somebody else's question. */
-export function answerProof(
-  db: EstateDb,
-  input: { proof: number; rang: boolean },
-  by: number,
-  now: string,
-): Proof {
+export function answerProof(db: Db, input: { proof: number; rang: boolean }, by: number, now: string): Proof {
   const own = and(eq(proofs.id, input.proof), eq(proofs.personId, by), isNull(proofs.answeredAt))
   const row = db
     .update(proofs)
@@ -74,13 +69,13 @@ export function answerProof(
 }
 
 /** The last question of this person that waits for an answer. */
-export function openProof(db: EstateDb, personId: number): Proof | undefined {
+export function openProof(db: Db, personId: number): Proof | undefined {
   const open = and(eq(proofs.personId, personId), isNull(proofs.answeredAt))
   return db.select().from(proofs).where(open).orderBy(desc(proofs.id)).limit(1).get()
 }
 
 /** When each of these devices last rang by its owner's word. */
-export function provedDevices(db: EstateDb, personId: number): Map<number, string> {
+export function provedDevices(db: Db, personId: number): Map<number, string> {
   const rang = and(eq(proofs.personId, personId), eq(proofs.channel, 'push'), eq(proofs.rang, 1))
   const rows = db.select().from(proofs).where(rang).orderBy(proofs.answeredAt).all()
   return new Map(rows.map((row) => [row.targetId ?? 0, row.answeredAt ?? row.askedAt]))

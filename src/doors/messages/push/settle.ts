@@ -1,5 +1,5 @@
 import { sql } from 'drizzle-orm'
-import type { EstateDb } from '#estate/db.ts'
+import type { Db } from '#estate/db.ts'
 import { acceptAttempts, holdBack, returnAttempts } from '#messages/outbox/deliveries.ts'
 import { raiseDoors, sinkDoors } from '#messages/outbox/door-states.ts'
 import { tellStewards } from '#messages/outbox/stewards.ts'
@@ -10,10 +10,9 @@ import { noteSignature, pushKeysOf } from './keys.ts'
 export type Settled = { ids: number[]; subscriptionId: number; origin: string; outcome: Outcome }
 
 /** Writes what came of a handful of attempts, and what that means for their households, in one transaction. */
-export function settlePushes(db: EstateDb, settled: readonly Settled[], now: string): void {
+export function settlePushes(db: Db, settled: readonly Settled[], now: string): void {
   if (settled.length === 0) return
-  db.transaction((transaction) => {
-    const tx = transaction as unknown as EstateDb
+  db.transaction((tx) => {
     const accepted = idsOf(settled, 'accepted')
     const failed = idsOf(settled, 'failed')
     if (accepted.length > 0) {
@@ -45,7 +44,7 @@ function idsOf(settled: readonly Settled[], state: Outcome['state']): number[] {
 }
 
 /** The service that refused our signature takes it again: the note to the steward goes. */
-function acceptedAgain(tx: EstateDb, settled: readonly Settled[], now: string): void {
+function acceptedAgain(tx: Db, settled: readonly Settled[], now: string): void {
   const refusedBy = pushKeysOf(tx)?.refusedBy
   if (
     refusedBy &&
@@ -55,7 +54,7 @@ function acceptedAgain(tx: EstateDb, settled: readonly Settled[], now: string): 
 }
 
 /** Only the steward can put it right, and hears of it once, until the service accepts again. */
-function refusedSignature(tx: EstateDb, origin: string, now: string): void {
+function refusedSignature(tx: Db, origin: string, now: string): void {
   if (!pushKeysOf(tx)?.refusedBy)
     tellStewards(
       tx,
@@ -70,7 +69,7 @@ function refusedSignature(tx: EstateDb, origin: string, now: string): void {
   noteSignature(tx, origin, now)
 }
 
-function settleDevice(tx: EstateDb, { subscriptionId, outcome, origin }: Settled, now: string): void {
+function settleDevice(tx: Db, { subscriptionId, outcome, origin }: Settled, now: string): void {
   if (outcome.state === 'accepted') return
   if (outcome.reason === 'gone') {
     tx.run(sql`update subscriptions set gone_at = ${now}, gone_why = 'dead', endpoint = '', p256dh = '', auth = ''

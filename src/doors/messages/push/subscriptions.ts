@@ -1,6 +1,6 @@
 import { and, desc, eq, isNotNull, isNull, ne, sql } from 'drizzle-orm'
 import { NotFound, Refused } from '#errors.ts'
-import type { Db, EstateDb } from '#estate/db.ts'
+import type { Db } from '#estate/db.ts'
 import { proofs, type Subscription, subscriptions } from './schema.ts'
 import { isPublicKey, mayPushTo } from './services.ts'
 import { stillSignedIn } from './signed-in.ts'
@@ -20,7 +20,7 @@ type NewSubscription = {
  * subscription, so whoever used it before is rung no more. Throws Refused for an address that is no push service's, and for
  * a key that is none.
  */
-export function subscribe(db: EstateDb, input: NewSubscription, by: number, now: string): Subscription {
+export function subscribe(db: Db, input: NewSubscription, by: number, now: string): Subscription {
   const { endpoint, p256dh, auth, sessionId, device } = input
   if (!mayPushTo(endpoint, input.loopback) || !isPublicKey(p256dh))
     throw new Refused('messages:errors.pushHost')
@@ -60,7 +60,7 @@ export function enterDevice(
 }
 
 /** The person ends it. Throws NotFound for somebody else's. */
-export function unsubscribe(db: EstateDb, id: number, by: number, now: string): void {
+export function unsubscribe(db: Db, id: number, by: number, now: string): void {
   const own = and(eq(subscriptions.id, id), eq(subscriptions.personId, by), isNull(subscriptions.goneAt))
   if (!db.select().from(subscriptions).where(own).get()) throw new NotFound('shared:errors.notFound')
   end(db, id, 'ended', now)
@@ -75,19 +75,19 @@ function end(tx: Db, id: number, goneWhy: Subscription['goneWhy'], now: string):
 }
 
 /** Devices of this person that may be rung, newest first. */
-export function devicesOf(db: EstateDb, personId: number): Subscription[] {
+export function devicesOf(db: Db, personId: number): Subscription[] {
   const own = and(eq(subscriptions.personId, personId), isNull(subscriptions.goneAt))
   return db.select().from(subscriptions).where(own).orderBy(desc(subscriptions.id)).all()
 }
 
-export function findDevice(db: EstateDb, id: number, by: number): Subscription {
+export function findDevice(db: Db, id: number, by: number): Subscription {
   const device = devicesOf(db, by).find((one) => one.id === id)
   if (!device) throw new NotFound('shared:errors.notFound')
   return device
 }
 
 /** Devices a push service declared dead since this person last took note of it. */
-export function lostDevices(db: EstateDb, personId: number): Subscription[] {
+export function lostDevices(db: Db, personId: number): Subscription[] {
   const lost = and(
     eq(subscriptions.personId, personId),
     isNotNull(subscriptions.goneAt),
@@ -96,7 +96,7 @@ export function lostDevices(db: EstateDb, personId: number): Subscription[] {
   return db.select().from(subscriptions).where(lost).all()
 }
 
-export function noteLost(db: EstateDb, by: number, now: string): void {
+export function noteLost(db: Db, by: number, now: string): void {
   const lost = and(
     eq(subscriptions.personId, by),
     isNotNull(subscriptions.goneAt),
@@ -115,7 +115,7 @@ export function forgetDevices(tx: Db, personId: number): void {
 }
 
 /** The devices of sessions long ended ring no more; those gone before that day are forgotten. */
-export function sweepDevices(db: EstateDb, goneBefore: string, now: string): void {
+export function sweepDevices(db: Db, goneBefore: string, now: string): void {
   const signedIn = stillSignedIn()(sql`subscriptions.session_id`)
   db.run(sql`update subscriptions set gone_at = ${now}, gone_why = 'signedOut', noted_at = ${now}, endpoint = '', p256dh = '', auth = ''
     where gone_at is null and not ${signedIn}`)

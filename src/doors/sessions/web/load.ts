@@ -1,7 +1,7 @@
 import { eq } from 'drizzle-orm'
 import { getCookie } from 'hono/cookie'
 import { createMiddleware } from 'hono/factory'
-import type { EstateDb } from '#estate/db.ts'
+import type { Db } from '#estate/db.ts'
 import { estateSettingsOf } from '#estate/estate.ts'
 import type { AppContext, AppEnv, Viewer } from '#http/env.ts'
 import { languages } from '#i18n/language.ts'
@@ -27,7 +27,7 @@ export const loadViewer = createMiddleware<AppEnv>(async (c, next) => {
   await next()
 })
 
-async function findViewer(c: AppContext, db: EstateDb, now: string): Promise<Viewer | null> {
+async function findViewer(c: AppContext, db: Db, now: string): Promise<Viewer | null> {
   const token = sessionToken(c)
   if (!token) return null
   const session = await validSession(db, token, now)
@@ -44,7 +44,7 @@ async function findViewer(c: AppContext, db: EstateDb, now: string): Promise<Vie
 }
 
 /** "Last used" is written at most once an hour: a page view should not cost a write. */
-function rememberUse(db: EstateDb, session: { id: string; seenAt: string }, now: string): void {
+function rememberUse(db: Db, session: { id: string; seenAt: string }, now: string): void {
   if (Date.parse(now) - Date.parse(session.seenAt) > 3_600_000) {
     db.update(sessions).set({ seenAt: now }).where(eq(sessions.id, session.id)).run()
   }

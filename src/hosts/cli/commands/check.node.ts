@@ -1,6 +1,6 @@
 import Database from 'better-sqlite3'
 import { drizzle } from 'drizzle-orm/better-sqlite3'
-import type { EstateDb } from '#estate/db.ts'
+import type { Db } from '#estate/db.ts'
 import { exitCodes } from '#hosts/cli/fault.ts'
 import { argumentsOf, existingEstateFile, type Terminal } from '#hosts/cli/terminal.node.ts'
 import * as schema from '#program/schema.ts'
@@ -18,7 +18,7 @@ export function check(terminal: Terminal, args: string[]): void {
     const foreignKeys = (client.pragma('foreign_key_check') as { table: string; rowid: number }[]).map(
       (row) => `${row.table}:${row.rowid}`,
     )
-    const chain = verifyChain(drizzle(client, { schema, casing: 'snake_case' }) as unknown as EstateDb)
+    const chain = verifyChain(drizzle(client, { schema, casing: 'snake_case' }) as unknown as Db)
     const ok = integrity.join() === 'ok' && foreignKeys.length === 0 && chain.brokenAt === null
     if (values.json) terminal.print(JSON.stringify({ ok, integrity, foreignKeys, chain }))
     else {

@@ -1,7 +1,7 @@
 import { existsSync, mkdirSync, statSync } from 'node:fs'
 import { sql } from 'drizzle-orm'
 import { addresses } from '#addresses/schema.ts'
-import type { EstateDb } from '#estate/db.ts'
+import type { Db } from '#estate/db.ts'
 import { estateSettingsOf } from '#estate/estate.ts'
 import { ensureNightly } from '#estate/nightly.ts'
 import { CliFault } from '#hosts/cli/fault.ts'
@@ -98,7 +98,7 @@ export async function listEstates(terminal: Terminal, args: string[]): Promise<v
       terminal.print(`${row.name}\t${row.title}\t${row.units}\t${row.address}${row.demo ? '\tdemo' : ''}`)
 }
 
-function unitCount(db: EstateDb): number {
+function unitCount(db: Db): number {
   const doors = sql`${addresses.kind} not in ('estate', 'building', 'entrance') and ${addresses.retiredAt} is null`
   return db.select({ count: sql<number>`count(*)` }).from(addresses).where(doors).get()!.count
 }

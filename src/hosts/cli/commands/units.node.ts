@@ -5,7 +5,7 @@ import { compareWithTree } from '#addresses/units/compare.ts'
 import { readUnitsFile as readSheet, type UnitsFile } from '#addresses/units/files.ts'
 import { applyImport, comparisonOf, findImport, stageImport } from '#addresses/units/staging.ts'
 import type { ImportError, ParsedUnits } from '#addresses/units/types.ts'
-import type { EstateDb } from '#estate/db.ts'
+import type { Db } from '#estate/db.ts'
 import { CliFault, exitCodes } from '#hosts/cli/fault.ts'
 import { argumentsOf, type Terminal, withEstate } from '#hosts/cli/terminal.node.ts'
 
@@ -47,7 +47,7 @@ export async function importUnits(terminal: Terminal, args: string[]): Promise<v
 }
 
 /** Reads and applies the sheet of an estate just being made. Throws where it has errors. */
-export async function takeUnits(terminal: Terminal, db: EstateDb, file: UnitsFile): Promise<void> {
+export async function takeUnits(terminal: Terminal, db: Db, file: UnitsFile): Promise<void> {
   const read = await readSheet(db, file)
   if (!read.ok) {
     throw new CliFault('faults', 'sheetUnreadable', {
@@ -66,7 +66,7 @@ export function unitsFile(path: string): UnitsFile {
   return { name: basename(path), bytes: new Uint8Array(readFileSync(path)) }
 }
 
-function comparisonWith(db: EstateDb, parsed: ParsedUnits) {
+function comparisonWith(db: Db, parsed: ParsedUnits) {
   return compareWithTree(db.select().from(addresses).orderBy(addresses.sortKey).all(), parsed.units)
 }
 

@@ -2,7 +2,7 @@ import { Hono } from 'hono'
 import { shortLabel } from '#addresses/labels.ts'
 import { activeEmergencies, mayWork } from '#emergencies/current.ts'
 import { Refused } from '#errors.ts'
-import type { EstateDb } from '#estate/db.ts'
+import type { Db } from '#estate/db.ts'
 import { randomToken } from '#estate/secrets.ts'
 import type { AppContext, AppEnv } from '#http/env.ts'
 import { postedForm } from '#http/form.ts'
@@ -85,7 +85,7 @@ dispatchRoutes.post('/supplies/dispatches/:id{[0-9]+}/carriers', signedIn, async
 })
 
 /** Places as a keeper types them, one a line or between commas: `3`, `3-2`, `3-2-501`, or the word for the estate. */
-function placesIn(db: EstateDb, typed: string): string[] {
+function placesIn(db: Db, typed: string): string[] {
   const places = typed.split(/[,，、;；\n]+/).flatMap((place) => place.trim() || [])
   return places.map((place) => {
     const path = placeTyped(db, place) ?? placeTyped(db, place.replaceAll('-', '/'))

@@ -2,7 +2,7 @@ import { and, eq, gte, inArray, isNotNull, isNull, lt, ne, or, sql } from 'drizz
 import { shortLabel } from '#addresses/labels.ts'
 import { buildingOf } from '#addresses/paths.ts'
 import { addresses } from '#addresses/schema.ts'
-import type { Db, EstateDb } from '#estate/db.ts'
+import type { Db } from '#estate/db.ts'
 import type { Layout } from '#groupbuys/handover/sheets.ts'
 import { sheetData } from '#groupbuys/handover/sheets-data.ts'
 import { findLedBuy } from '#groupbuys/offer/find.ts'
@@ -33,7 +33,7 @@ export function sheetBuys(c: AppContext): GroupBuy[] {
  * then listed once for all of them.
  */
 export function sameDay(
-  db: EstateDb,
+  db: Db,
   buy: GroupBuy,
   personId: number,
   timezone: string,

@@ -3,7 +3,7 @@ import { Hono } from 'hono'
 import { bodyLimit } from 'hono/body-limit'
 import { shortLabel } from '#addresses/labels.ts'
 import { NotFound } from '#errors.ts'
-import type { EstateDb } from '#estate/db.ts'
+import type { Db } from '#estate/db.ts'
 import { sha256 } from '#estate/secrets.ts'
 import { homesMoney } from '#groupbuys/money/accounts.ts'
 import { groupStatements } from '#groupbuys/money/schema.ts'
@@ -95,7 +95,7 @@ function statementPage(c: AppContext) {
   })
 }
 
-function findStatement(db: EstateDb, groupBuyId: number, id: number) {
+function findStatement(db: Db, groupBuyId: number, id: number) {
   const row = db
     .select()
     .from(groupStatements)

@@ -1,6 +1,6 @@
 import { and, asc, eq, gt, isNull, or, sql } from 'drizzle-orm'
 import { shortLabel } from '#addresses/labels.ts'
-import type { EstateDb } from '#estate/db.ts'
+import type { Db } from '#estate/db.ts'
 import { inList } from '#estate/sql.ts'
 import { mayOffer } from '#groupbuys/handover/leftovers.ts'
 import { coLeadersOf, findRunBuy } from '#groupbuys/offer/find.ts'
@@ -66,7 +66,7 @@ export function managePage(
   })
 }
 
-function homesOf(c: AppContext, db: EstateDb, buy: GroupBuy, shown: ShownBuy, after: string) {
+function homesOf(c: AppContext, db: Db, buy: GroupBuy, shown: ShownBuy, after: string) {
   const orders = db
     .select()
     .from(groupOrders)

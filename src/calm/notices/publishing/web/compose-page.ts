@@ -1,5 +1,5 @@
 import { placeNames } from '#addresses/place-names.ts'
-import type { EstateDb } from '#estate/db.ts'
+import type { Db } from '#estate/db.ts'
 import type { AppContext } from '#http/env.ts'
 import type { FormValues } from '#http/form.ts'
 import { pageOf } from '#http/page.ts'
@@ -34,7 +34,7 @@ export function composePage(c: AppContext, id: number | null, form: FormState) {
   })
 }
 
-function postOptions(db: EstateDb, t: Translate, posts: Post[]) {
+function postOptions(db: Db, t: Translate, posts: Post[]) {
   const names = placeNames(
     db,
     posts.map((post) => post.scope),
@@ -70,7 +70,7 @@ export function freshValues(t: Translate, posts: Post[], template: TemplateName 
 }
 
 /** A saved draft as form values: what lies outside the tree of buildings and entrances comes back as typed doors. */
-export function draftValues(db: EstateDb, notice: NoticeView, timezone: string): FormValues {
+export function draftValues(db: Db, notice: NoticeView, timezone: string): FormValues {
   const { appointmentId, kind, title, body, place, audience, correction } = notice
   const local = (at: string | null) => (at === null ? '' : toLocalInput(at, timezone))
   const choices = audienceChoices(db, [{ scope: '' } as Post])

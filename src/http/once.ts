@@ -4,10 +4,11 @@ import { DomainError } from '#errors.ts'
 import type { Db } from '#estate/db.ts'
 import { beginOnce, finishOnce, forgetOnce, sentBefore } from '#estate/once.ts'
 import { hmac } from '#estate/secrets.ts'
+import { minutesBetween } from '#time/instants.ts'
 import type { AppContext, AppEnv } from './env.ts'
 
 /** One that is still under way, or died with its process: told to come back until then, and after it that nobody knows. */
-const underWayMs = 60_000
+const underWayMinutes = 1
 
 /**
  * A write that carries an `Idempotency-Key` is done at most once for its person, however often a browser without a
@@ -50,7 +51,7 @@ function answerAgain(c: AppContext, key: string, personId: number) {
   const row = sentBefore(c.env.estate.db, { key, personId })
   if (!wantsJson(c)) return c.redirect('/', 303)
   if (row?.status) return c.json({ said: row.said }, row.status < 400 ? 200 : (row.status as 422))
-  const fresh = row && Date.parse(c.get('now')) - Date.parse(row.at) < underWayMs
+  const fresh = row && minutesBetween(row.at, c.get('now')) < underWayMinutes
   return fresh ? c.json({}, 425) : c.json({ said: c.get('t')('shared:outbox.unknown') }, 409)
 }
 

@@ -1,6 +1,7 @@
 import { covers } from '#addresses/paths.ts'
 import type { AddressKind } from '#addresses/schema.ts'
 import { can, type Post, type Standing } from '#standing/standing.ts'
+import { daysAfter, minutesAfter } from '#time/instants.ts'
 import type { TicketState } from './kinds.ts'
 import type { Ticket } from './schema.ts'
 
@@ -97,22 +98,13 @@ export function isCommonPlace(kind: AddressKind): boolean {
   return kind === 'common' || kind === 'entrance' || kind === 'building' || kind === 'estate'
 }
 
-/** An instant so many minutes after another. */
-export function minutesLater(instant: string, minutes: number): string {
-  return new Date(Date.parse(instant) + Math.round(minutes * 60_000)).toISOString()
-}
-
-export function minutesBetween(from: string, until: string): number {
-  return (Date.parse(until) - Date.parse(from)) / 60_000
-}
-
 /** When each event of the clock is due: near in its last fifth, over at the deadline, escalated a fifth after it. */
 export function clockEvents(ticket: Pick<Ticket, 'repairBy' | 'clockMinutes'>) {
-  const fifth = ticket.clockMinutes / 5
+  const fifthMinutes = ticket.clockMinutes / 5
   return {
-    near: minutesLater(ticket.repairBy, -fifth),
+    near: minutesAfter(ticket.repairBy, -fifthMinutes),
     over: ticket.repairBy,
-    escalated: minutesLater(ticket.repairBy, fifth),
+    escalated: minutesAfter(ticket.repairBy, fifthMinutes),
   }
 }
 
@@ -134,7 +126,7 @@ export function sortAtOf(
 }
 
 export function closesAt(completedAt: string): string {
-  return minutesLater(completedAt, confirmDays * 1440)
+  return daysAfter(completedAt, confirmDays)
 }
 
 /** How near the deadline of a live ticket is, for its colour and its word. */

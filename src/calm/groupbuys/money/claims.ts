@@ -8,12 +8,13 @@ import { doorOf } from '#groupbuys/orders/behind-door.ts'
 import { orderOf } from '#groupbuys/orders/rows.ts'
 import { yuan } from '#groupbuys/sums/price.ts'
 import { changeBuy } from '#groupbuys/terms/rows.ts'
-import { hoursLater, mayOrderFor } from '#groupbuys/terms/rules.ts'
+import { mayOrderFor } from '#groupbuys/terms/rules.ts'
 import type { GroupBuy } from '#groupbuys/terms/schema.ts'
 import { announce } from '#messages/outbox/announce.ts'
 import { record } from '#record/record.ts'
 import { isOfHousehold } from '#standing/standing.ts'
 import { standingOf } from '#standing/standings.ts'
+import { hoursAfter } from '#time/instants.ts'
 import { homesMoney } from './accounts.ts'
 import { openBooks, writeEntry } from './entries.ts'
 import type { LedgerRow } from './schema.ts'
@@ -148,7 +149,7 @@ function tell(
   const title = { key: `groupbuys:money.messages.${what}`, params: { title: buy.title } }
   const body = { key: `groupbuys:money.messages.${what}Body` }
   const message = { kind: 'groupbuy' as const, urgency: 'normal' as const, url: `/groupbuys/${buy.id}/pay` }
-  announce(tx, { ...message, key, to: { units }, title, body, expiresAt: hoursLater(now, 72) }, now)
+  announce(tx, { ...message, key, to: { units }, title, body, expiresAt: hoursAfter(now, 72) }, now)
 }
 
 /** How the leader is paid: a few words, and the picture of the payee's own code. The app takes no money. */

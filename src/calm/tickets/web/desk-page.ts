@@ -23,7 +23,9 @@ import {
 import { offersTo } from '#tickets/offers.ts'
 import { desksOf, isSteward } from '#tickets/rules.ts'
 import { deskText } from '#tickets/show.ts'
-import { dayEnd, dayOf, daysLater } from '#time/days.ts'
+import { endOfDay } from '#time/days.ts'
+import { daysAfter } from '#time/instants.ts'
+import { dayOfEstate } from '#time/wall.ts'
 import { BoardPage } from '#views/tickets/board.tsx'
 import { type DeskFrame, ListsPage, QueuePage } from '#views/tickets/desk.tsx'
 
@@ -142,8 +144,8 @@ function deadlineGroups(c: AppContext, desk: string): Group[] {
   const now = c.get('now')
   const zone = c.get('settings').timezone
   const rows = clocked(rowsByDeadline(c.env.estate.db, desk, c.req.query('after')), now)
-  const today = dayEnd(dayOf(now, zone), zone)
-  const week = daysLater(today, 6)
+  const today = endOfDay(dayOfEstate(now, zone), zone)
+  const week = daysAfter(today, 6)
   const group = (key: string, fits: (row: ClockedRow) => boolean) => ({
     title: t(`tickets:desk.when.${key}`),
     rows: rows.slice(0, pageSize).filter(fits),

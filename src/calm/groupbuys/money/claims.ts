@@ -1,6 +1,7 @@
 import { and, eq, isNull } from 'drizzle-orm'
 import { Conflict, NotAllowed, NotFound, Refused } from '#errors.ts'
 import type { Db } from '#estate/db.ts'
+import { estateSettingsOf } from '#estate/estate.ts'
 import { keepFile } from '#files/kept-files.ts'
 import type { CleanUpload } from '#files/uploads.ts'
 import { findBuyFor, findLedBuy } from '#groupbuys/offer/find.ts'
@@ -15,6 +16,7 @@ import { record } from '#record/record.ts'
 import { isOfHousehold } from '#standing/standing.ts'
 import { standingOf } from '#standing/standings.ts'
 import { hoursAfter } from '#time/instants.ts'
+import { dayOfEstate } from '#time/wall.ts'
 import { homesMoney } from './accounts.ts'
 import { openBooks, writeEntry } from './entries.ts'
 import type { LedgerRow } from './schema.ts'
@@ -126,7 +128,8 @@ export function remindDebtors(db: Db, groupBuyId: number, by: number, now: strin
     const units = homesMoney(tx, groupBuyId).flatMap((home) =>
       home.balance > 0 && !home.claim ? [home.unit] : [],
     )
-    if (units.length > 0) tell(tx, buy, units, 'remind', `groupbuy:${buy.id}:remind:${now.slice(0, 10)}`, now)
+    const today = dayOfEstate(now, estateSettingsOf(tx).timezone)
+    if (units.length > 0) tell(tx, buy, units, 'remind', `groupbuy:${buy.id}:remind:${today}`, now)
     record(tx, {
       at: now,
       by,

@@ -23,8 +23,7 @@ import {
 import { offersTo } from '#tickets/offers.ts'
 import { desksOf, isSteward } from '#tickets/rules.ts'
 import { deskText } from '#tickets/show.ts'
-import { endOfDay } from '#time/days.ts'
-import { daysAfter } from '#time/instants.ts'
+import { daysAfterDay, endOfDay } from '#time/days.ts'
 import { dayOfEstate } from '#time/wall.ts'
 import { BoardPage } from '#views/tickets/board.tsx'
 import { type DeskFrame, ListsPage, QueuePage } from '#views/tickets/desk.tsx'
@@ -144,8 +143,8 @@ function deadlineGroups(c: AppContext, desk: string): Group[] {
   const now = c.get('now')
   const zone = c.get('settings').timezone
   const rows = clocked(rowsByDeadline(c.env.estate.db, desk, c.req.query('after')), now)
-  const today = endOfDay(dayOfEstate(now, zone), zone)
-  const week = daysAfter(today, 6)
+  const day = dayOfEstate(now, zone)
+  const [today, week] = [endOfDay(day, zone), endOfDay(daysAfterDay(day, 6), zone)]
   const group = (key: string, fits: (row: ClockedRow) => boolean) => ({
     title: t(`tickets:desk.when.${key}`),
     rows: rows.slice(0, pageSize).filter(fits),

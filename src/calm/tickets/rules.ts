@@ -1,7 +1,9 @@
 import { covers } from '#addresses/paths.ts'
 import type { AddressKind } from '#addresses/schema.ts'
 import { can, type Post, type Standing } from '#standing/standing.ts'
+import { daysAfterDay, endOfDay } from '#time/days.ts'
 import { daysAfter, minutesAfter } from '#time/instants.ts'
+import { dayOfEstate } from '#time/wall.ts'
 import type { TicketState } from './kinds.ts'
 import type { Ticket } from './schema.ts'
 
@@ -106,6 +108,12 @@ export function clockEvents(ticket: Pick<Ticket, 'repairBy' | 'clockMinutes'>) {
     over: ticket.repairBy,
     escalated: minutesAfter(ticket.repairBy, fifthMinutes),
   }
+}
+
+/** When today is over, and the seven days that begin with it: whole days of the estate, as the desk's lists group them. */
+export function endsOf(now: string, timezone: string): { today: string; week: string } {
+  const day = dayOfEstate(now, timezone)
+  return { today: endOfDay(day, timezone), week: endOfDay(daysAfterDay(day, 6), timezone) }
 }
 
 /** What the desk's lists sort by (see tickets.sortAt). */

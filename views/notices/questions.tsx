@@ -1,9 +1,9 @@
 import type { ShownQuestion } from '#notices/noticeboard/questions.ts'
 import type { Page } from '#page.ts'
-import { Actions, Button } from '#views/shared/actions.tsx'
+import { Button } from '#views/shared/actions.tsx'
+import { fields } from '#views/shared/bound.tsx'
 import { Details } from '#views/shared/cards.tsx'
-import { TextArea } from '#views/shared/fields.tsx'
-import { Form, type FormState } from '#views/shared/form.tsx'
+import type { FormState } from '#views/shared/form.tsx'
 import { SectionHead } from '#views/shared/head.tsx'
 import { Time } from '#views/shared/time.tsx'
 
@@ -19,6 +19,7 @@ type QuestionsProps = {
 /** Questions in public under a notice, and the answers of its author. */
 export function Questions({ page, noticeId, questions, mayAsk, mayAnswer, form }: QuestionsProps) {
   const { t } = page
+  const ask = fields(page, form, 'notices:questions')
   return (
     <section id="questions" aria-labelledby="questions-head" class="questions">
       <SectionHead id="questions-head" icon="comment" title={t('notices:questions.title')} />
@@ -31,20 +32,10 @@ export function Questions({ page, noticeId, questions, mayAsk, mayAnswer, form }
         </ol>
       )}
       {mayAsk && (
-        <Form page={page} action={`/notices/${noticeId}/questions`} form={form}>
-          <TextArea
-            page={page}
-            form={form}
-            name="question"
-            label={t('notices:questions.ask')}
-            hint={t('notices:questions.hint')}
-            rows={3}
-            maxlength={500}
-          />
-          <Actions>
-            <Button kind="plain" icon="comment" text={t('notices:questions.send')} />
-          </Actions>
-        </Form>
+        <ask.Form action={`/notices/${noticeId}/questions`}>
+          <ask.Words name="question" says="ask" hint={t('notices:questions.hint')} rows={3} maxlength={500} />
+          <ask.Send kind="plain" icon="comment" says="send" />
+        </ask.Form>
       )}
     </section>
   )

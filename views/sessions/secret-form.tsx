@@ -1,7 +1,7 @@
 import type { Child } from 'hono/jsx'
 import type { Page } from '#page.ts'
 import type { Kept } from '#sessions/kept.ts'
-import { TextField } from '#views/shared/fields.tsx'
+import { fields } from '#views/shared/bound.tsx'
 import { ErrorSummary, type FormState } from '#views/shared/form.tsx'
 import { Icon } from '#views/shared/icon.tsx'
 
@@ -21,11 +21,10 @@ type PassphraseFieldProps = { page: Page; label: string; form?: FormState; fresh
 
 /** One field, not two: a button shows what was typed (passkeys.js), which helps more than typing it blindly again. */
 export function PassphraseField({ page, label, form, fresh, hint }: PassphraseFieldProps) {
+  const ask = fields(page, form, 'sessions:passphrase')
   return (
     <div class="secret-field">
-      <TextField
-        page={page}
-        form={form}
+      <ask.Text
         name="passphrase"
         type="password"
         label={label}

@@ -1,8 +1,8 @@
 import type { Bag, BagLine } from '#groupbuys/handover/bags.ts'
 import type { Page } from '#page.ts'
 import { ActionForm, Button } from '#views/shared/actions.tsx'
+import { fields } from '#views/shared/bound.tsx'
 import { EmptyState } from '#views/shared/cards.tsx'
-import { TextField } from '#views/shared/fields.tsx'
 import { Counts } from '#views/shared/figures.tsx'
 import type { FormState } from '#views/shared/form.tsx'
 import { PageHead } from '#views/shared/head.tsx'
@@ -40,6 +40,7 @@ export function HandoverPage(props: HandoverProps) {
       {text}
     </a>
   )
+  const ask = fields(page, typed, 'groupbuys:arrival')
   return (
     <Layout page={page} title={t('groupbuys:arrival.pickups')} width="wide">
       <PageHead
@@ -63,16 +64,7 @@ export function HandoverPage(props: HandoverProps) {
         ]}
       />
       <form method="get" action={`/groupbuys/${buy.id}/pickups`} class="form">
-        <TextField
-          page={page}
-          form={typed}
-          name="bag"
-          label={t('groupbuys:arrival.typedBag')}
-          hint={t('groupbuys:arrival.typedBagHint')}
-          autocomplete="off"
-          width="medium"
-          maxlength={40}
-        />
+        <ask.Text name="bag" says="typedBag" hint autocomplete="off" width="medium" maxlength={40} />
         <Button kind="plain" text={t('groupbuys:arrival.openBag')} />
       </form>
       <nav class="row" aria-label={t('groupbuys:sheets.whichBuilding')}>

@@ -7,6 +7,7 @@ import { Counts } from '#views/shared/figures.tsx'
 import { ErrorSummary, type FormState } from '#views/shared/form.tsx'
 import { PageHead, Pager } from '#views/shared/head.tsx'
 import { Layout } from '#views/shared/layout.tsx'
+import { PostForm } from '#views/shared/post-form.tsx'
 import { SmallSelect } from '#views/shifts/small.tsx'
 import { NeedFacts, NeedStatus } from './facts.tsx'
 
@@ -86,7 +87,7 @@ function NeedCard({ page, to, row: { need, people } }: { page: Page; to: string;
       actions={
         open &&
         people.length > 0 && (
-          <form class="row" method="post" action={`${to}/${need.listingId}/dispatches`}>
+          <PostForm class="row" action={`${to}/${need.listingId}/dispatches`}>
             <SmallSelect
               page={page}
               id={`person-${need.listingId}`}
@@ -99,7 +100,7 @@ function NeedCard({ page, to, row: { need, people } }: { page: Page; to: string;
               icon="forward"
               text={t('helpcalls:needs.send')}
             />
-          </form>
+          </PostForm>
         )
       }
     >

@@ -7,6 +7,7 @@ import type { Option } from '#views/shared/fields.tsx'
 import { ErrorSummary } from '#views/shared/form.tsx'
 import { PageHead } from '#views/shared/head.tsx'
 import { Layout } from '#views/shared/layout.tsx'
+import { PostForm } from '#views/shared/post-form.tsx'
 import { Callout } from '#views/shared/status.tsx'
 
 type Counts = { all: number; joined: number; out: number; printed: number; replaced: number }
@@ -53,7 +54,7 @@ function Order({
 }: Pick<ConfirmLettersPageProps, 'page' | 'order' | 'counts' | 'days'>) {
   const { t } = page
   return (
-    <form class="form box" method="post" action="/letters/print">
+    <PostForm class="form box" action="/letters/print">
       <p class="letter-count">{t('joining:confirm.count', { count: counts.printed })}</p>
       <ul class="confirm-points">
         {order.notJoined && counts.joined > 0 && (
@@ -74,7 +75,7 @@ function Order({
         <Button text={t('joining:confirm.make', { count: counts.printed })} icon="printer" />
         <ButtonLink href="/letters" kind="quiet" text={t('joining:confirm.cancel')} />
       </Actions>
-    </form>
+    </PostForm>
   )
 }
 

@@ -5,6 +5,7 @@ import { fields } from '#views/shared/bound.tsx'
 import { Details } from '#views/shared/cards.tsx'
 import type { FormState } from '#views/shared/form.tsx'
 import { SectionHead } from '#views/shared/head.tsx'
+import { PostForm } from '#views/shared/post-form.tsx'
 import { Time } from '#views/shared/time.tsx'
 
 type QuestionsProps = {
@@ -88,7 +89,7 @@ function AnswerForms({ page, noticeId, question }: Omit<ItemProps, 'mayAnswer'>)
   return (
     <div class="question-tools">
       <Details summary={t(question.answer ? 'notices:questions.answerAgain' : 'notices:questions.answer')}>
-        <form class="form" method="post" action={`${action}/answer`}>
+        <PostForm class="form" action={`${action}/answer`}>
           <label class="vh" for={name}>
             {t('notices:questions.answer')}
           </label>
@@ -96,14 +97,14 @@ function AnswerForms({ page, noticeId, question }: Omit<ItemProps, 'mayAnswer'>)
             {question.answer ?? ''}
           </textarea>
           <Button kind="plain" text={t('notices:questions.answerSend')} />
-        </form>
+        </PostForm>
       </Details>
       <Details summary={t('notices:questions.hide')}>
-        <form class="form" method="post" action={`${action}/hiding`}>
+        <PostForm class="form" action={`${action}/hiding`}>
           <label for={`why-${question.id}`}>{t('notices:questions.hideWhy')}</label>
           <input id={`why-${question.id}`} type="text" name="why" maxlength={300} required />
           <Button kind="danger" text={t('notices:questions.hideSend')} />
-        </form>
+        </PostForm>
       </Details>
     </div>
   )

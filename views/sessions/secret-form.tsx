@@ -4,16 +4,17 @@ import type { Kept } from '#sessions/kept.ts'
 import { fields } from '#views/shared/bound.tsx'
 import { ErrorSummary, type FormState } from '#views/shared/form.tsx'
 import { Icon } from '#views/shared/icon.tsx'
+import { PostForm } from '#views/shared/post-form.tsx'
 
 type SecretFormProps = { page: Page; action: string; form?: FormState; children?: Child }
 
 /** A form for passphrases and codes: like `Form`, but nothing typed into it is ever kept in the browser. */
 export function SecretForm({ page, action, form, children }: SecretFormProps) {
   return (
-    <form class="form" method="post" action={action} novalidate autocomplete="on">
+    <PostForm class="form" action={action} novalidate autocomplete="on">
       <ErrorSummary page={page} form={form} />
       {children}
-    </form>
+    </PostForm>
   )
 }
 
@@ -70,14 +71,7 @@ type PasskeyFormProps = {
 /** A button that asks for this device's fingerprint, face or lock code. passkeys.js shows it where the browser can. */
 export function PasskeyForm({ page, action, options, kind, text, primary, children }: PasskeyFormProps) {
   return (
-    <form
-      class="passkey-form"
-      method="post"
-      action={action}
-      data-passkey={kind}
-      data-options={options}
-      hidden
-    >
+    <PostForm class="passkey-form" action={action} data-passkey={kind} data-options={options} hidden>
       <input type="hidden" name="credential" />
       {children}
       <button class={`button is-${primary ? 'primary' : 'plain'}`} type="submit">
@@ -88,6 +82,6 @@ export function PasskeyForm({ page, action, options, kind, text, primary, childr
         <Icon name="warning" />
         {page.t('sessions:errors.passkeyBrowser')}
       </p>
-    </form>
+    </PostForm>
   )
 }

@@ -1,6 +1,7 @@
 import type { Child } from 'hono/jsx'
 import type { Page } from '#page.ts'
 import { Icon } from './icon.tsx'
+import { PostForm } from './post-form.tsx'
 
 /** What a refused form brings back: the person's own words, and one sentence for each field at fault. */
 export type FormState = {
@@ -73,9 +74,8 @@ type FormProps = {
  */
 export function Form({ page, action, form, multipart, class: extra, children, ...rest }: FormProps) {
   return (
-    <form
+    <PostForm
       class={extra ? `form ${extra}` : 'form'}
-      method="post"
       action={action}
       enctype={multipart ? 'multipart/form-data' : undefined}
       novalidate
@@ -84,7 +84,7 @@ export function Form({ page, action, form, multipart, class: extra, children, ..
     >
       <ErrorSummary page={page} form={form} />
       {children}
-    </form>
+    </PostForm>
   )
 }
 

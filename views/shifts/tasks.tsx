@@ -6,6 +6,7 @@ import { Card, CardList, Details, EmptyState } from '#views/shared/cards.tsx'
 import { ErrorSummary, type FormState } from '#views/shared/form.tsx'
 import { PageHead, Pager, SectionHead } from '#views/shared/head.tsx'
 import { Layout } from '#views/shared/layout.tsx'
+import { PostForm } from '#views/shared/post-form.tsx'
 import { Status } from '#views/shared/status.tsx'
 import { Time } from '#views/shared/time.tsx'
 import { SmallSelect, SmallText } from './small.tsx'
@@ -104,7 +105,7 @@ function TaskCard({ page, me, sets, people, task }: Props & { task: TaskRow }) {
           )}
           {(hers || (sets && task.state !== 'open')) && (
             <Details summary={t('shifts:tasks.finish')}>
-              <form class="flow" method="post" action={`${to}/done`}>
+              <PostForm class="flow" action={`${to}/done`}>
                 <SmallText
                   page={page}
                   id={`note-${task.id}`}
@@ -113,12 +114,12 @@ function TaskCard({ page, me, sets, people, task }: Props & { task: TaskRow }) {
                   maxlength={300}
                 />
                 <Button icon="check" text={t('shifts:tasks.done')} />
-              </form>
+              </PostForm>
             </Details>
           )}
           {(hers || sets) && people.length > 0 && (
             <Details summary={t(task.assigneeId === null ? 'shifts:tasks.ask' : 'shifts:tasks.hand')}>
-              <form class="flow" method="post" action={`${to}/handing`}>
+              <PostForm class="flow" action={`${to}/handing`}>
                 <SmallSelect
                   page={page}
                   id={`to-${task.id}`}
@@ -127,7 +128,7 @@ function TaskCard({ page, me, sets, people, task }: Props & { task: TaskRow }) {
                   options={people.map((one) => ({ value: one.id, text: one.name }))}
                 />
                 <Button kind="plain" icon="share" text={t('shifts:tasks.send')} />
-              </form>
+              </PostForm>
             </Details>
           )}
         </div>

@@ -7,6 +7,7 @@ import { fields } from '#views/shared/bound.tsx'
 import { Card, CardList, Details, EmptyState } from '#views/shared/cards.tsx'
 import { PageHead, SectionHead } from '#views/shared/head.tsx'
 import { Layout } from '#views/shared/layout.tsx'
+import { PostForm } from '#views/shared/post-form.tsx'
 import { Badge, Callout } from '#views/shared/status.tsx'
 import { Table } from '#views/shared/table.tsx'
 import { Time } from '#views/shared/time.tsx'
@@ -92,7 +93,7 @@ function OutCard({ page, tool, refused }: { page: Page; tool: Tool; refused: Ref
             <p>{text}</p>
           </Callout>
         ))}
-        <form method="post" action={`/supplies/loans/${loan.id}/return`} class="flow">
+        <PostForm action={`/supplies/loans/${loan.id}/return`} class="flow">
           <label>
             {t('supplies:lending.condition')}{' '}
             <select name="condition" required>
@@ -108,7 +109,7 @@ function OutCard({ page, tool, refused }: { page: Page; tool: Tool; refused: Ref
             <input type="text" name="words" maxlength={100} autocomplete="off" value={typed('words')} />
           </label>
           <Button kind="plain" icon="check" text={t('supplies:lending.back')} />
-        </form>
+        </PostForm>
       </Details>
     </Card>
   )

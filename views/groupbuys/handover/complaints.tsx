@@ -6,6 +6,7 @@ import { Card, CardList, EmptyState } from '#views/shared/cards.tsx'
 import type { FormState } from '#views/shared/form.tsx'
 import { PageHead, SectionHead } from '#views/shared/head.tsx'
 import { Layout } from '#views/shared/layout.tsx'
+import { PostForm } from '#views/shared/post-form.tsx'
 import { Status } from '#views/shared/status.tsx'
 import { Time } from '#views/shared/time.tsx'
 
@@ -117,7 +118,7 @@ function SettleForm({ page, buyId, complaint }: { page: Page; buyId: number; com
   const { t } = page
   const where = { home: complaint.home }
   return (
-    <form method="post" action={`/groupbuys/${buyId}/complaints/${complaint.id}/settlement`} class="row">
+    <PostForm action={`/groupbuys/${buyId}/complaints/${complaint.id}/settlement`} class="row">
       <input
         type="text"
         name="amount"
@@ -137,6 +138,6 @@ function SettleForm({ page, buyId, complaint }: { page: Page; buyId: number; com
       {(['refund', 'replacement', 'refused'] as const).map((how) => (
         <Button text={t(`groupbuys:complaints.do.${how}`)} name="how" value={how} kind="plain" />
       ))}
-    </form>
+    </PostForm>
   )
 }

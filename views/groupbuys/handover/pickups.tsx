@@ -7,6 +7,7 @@ import { Counts } from '#views/shared/figures.tsx'
 import type { FormState } from '#views/shared/form.tsx'
 import { PageHead } from '#views/shared/head.tsx'
 import { Layout } from '#views/shared/layout.tsx'
+import { PostForm } from '#views/shared/post-form.tsx'
 import { Status } from '#views/shared/status.tsx'
 import { Table } from '#views/shared/table.tsx'
 import { BagLineText, isGone } from './bag.tsx'
@@ -142,11 +143,11 @@ export function HandoverPage(props: HandoverProps) {
                     }
                   />
                 ) : (
-                  <form method="post" action={`/groupbuys/bags/${bag.orderId}`}>
+                  <PostForm action={`/groupbuys/bags/${bag.orderId}`}>
                     {line && <input type="hidden" {...named(line)} />}
                     <input type="hidden" name="back" value="list" />
                     <Button text={t('groupbuys:arrival.tick')} kind="plain" icon="check" />
-                  </form>
+                  </PostForm>
                 )
               },
             },

@@ -3,6 +3,7 @@ import type { Page } from '#page.ts'
 import { Button } from '#views/shared/actions.tsx'
 import { fields } from '#views/shared/bound.tsx'
 import { Details } from '#views/shared/cards.tsx'
+import { PostForm } from '#views/shared/post-form.tsx'
 import { Time } from '#views/shared/time.tsx'
 import type { MoneyHome, MoneyProps } from './props.tsx'
 
@@ -11,7 +12,7 @@ export function ClaimRow({ page, buyId, home }: { page: Page; buyId: number; hom
   const { t } = page
   const { id, amount, reference, at } = home.claim!
   return (
-    <form method="post" action={`/groupbuys/${buyId}/claims/${id}/answer`} class="box row">
+    <PostForm action={`/groupbuys/${buyId}/claims/${id}/answer`} class="box row">
       <p>
         <b class="plate">{home.label}</b> {t('groupbuys:yuan', { amount: yuan(amount) })} {reference}{' '}
         <Time page={page} at={at} />
@@ -34,7 +35,7 @@ export function ClaimRow({ page, buyId, home }: { page: Page; buyId: number; hom
         placeholder={t('groupbuys:money.why')}
       />
       <Button text={t('groupbuys:money.claim.notThere')} name="intent" value="missing" kind="plain" />
-    </form>
+    </PostForm>
   )
 }
 

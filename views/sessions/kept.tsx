@@ -5,6 +5,7 @@ import { PageHead } from '#views/shared/head.tsx'
 import { Layout } from '#views/shared/layout.tsx'
 import { PostForm } from '#views/shared/post-form.tsx'
 import { Callout } from '#views/shared/status.tsx'
+import { WordsWritten } from '#views/shared/words.tsx'
 
 /** Signed in again, with the words that were on their way and one button that sends them now. */
 export function KeptPage({ page, kept, words }: { page: Page; kept: Kept; words: string[] }) {
@@ -12,13 +13,7 @@ export function KeptPage({ page, kept, words }: { page: Page; kept: Kept; words:
   return (
     <Layout page={page} title={t('sessions:kept.title')} bare>
       <PageHead title={t('sessions:kept.title')} lead={t('sessions:kept.lead')} />
-      {words.length > 0 && (
-        <div class="box flow" id="kept-words">
-          {words.map((word) => (
-            <p class="prose is-plain">{word}</p>
-          ))}
-        </div>
-      )}
+      <WordsWritten page={page} words={words} />
       {kept.uploads > 0 && (
         <Callout tone="asked" icon="photo">
           <p>{t('sessions:kept.uploads', { count: kept.uploads })}</p>

@@ -4,6 +4,8 @@ export const notActs: Record<string, string> = {
     'Each look is written down, however often, and answers the page looked at.',
   'POST /care/runs/:id{[0-9]+}/views':
     'Each look is written down, however often, and answers the page looked at.',
+  'POST /groupbuys/:id{[0-9]+}/relay':
+    'Reads a pasted list and shows what it would order; nothing is kept of it.',
 }
 
 /** Routes whose rows of the permission table are all refused: where they are seen done instead. */
@@ -15,7 +17,7 @@ export const doneElsewhere: Record<string, string> = {
 
 /** Rooms whose forms are still to move to `act`. */
 const yet =
-  /^POST \/(?!care\b|plans\b|emergencies\b|supplies\b|tickets\b|shifts\b|tasks\b|rollcalls\b|r\/|emergencies\/:id\{\[0-9\]\+\}\/needs|notices\/:id\{\[0-9\]\+\}\/acknowledgements)/
+  /^POST \/(?!groupbuys\b|care\b|plans\b|emergencies\b|supplies\b|tickets\b|shifts\b|tasks\b|rollcalls\b|r\/|notices\/:id\{\[0-9\]\+\}\/acknowledgements)/
 
 export function isSpared(route: string): boolean {
   return notActs[route] !== undefined || yet.test(route)

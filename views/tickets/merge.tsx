@@ -1,7 +1,8 @@
-import { ActionForm, Actions, Button } from '#views/shared/actions.tsx'
+import { ActionForm } from '#views/shared/actions.tsx'
 import { Details } from '#views/shared/cards.tsx'
-import { TextField } from '#views/shared/fields.tsx'
+import { DoubleFields, DoubleSend } from '#views/shared/double.tsx'
 import { Form } from '#views/shared/form.tsx'
+import { Time } from '#views/shared/time.tsx'
 import { formAt } from './refused.tsx'
 import type { WorkProps } from './work-props.tsx'
 
@@ -18,27 +19,31 @@ export function Merge({ page, ticket, work, refused }: WorkProps) {
               <span>
                 {t('tickets:card.number', { number: one.id })} {one.title}
               </span>
-              <ActionForm
-                action={`/tickets/${ticket.id}/merges/${one.id}/undo`}
-                kind="quiet"
-                icon="undo"
-                text={t('tickets:work.unmerge', { number: one.id })}
-              />
+              {one.splitBy && (
+                <>
+                  <small class="quiet">
+                    {t('shared:double.until')} <Time page={page} at={one.splitBy} />
+                  </small>
+                  <ActionForm
+                    action={`/tickets/${ticket.id}/merges/${one.id}/undo`}
+                    kind="quiet"
+                    icon="undo"
+                    text={t('tickets:work.unmerge', { number: one.id })}
+                  />
+                </>
+              )}
             </li>
           ))}
         </ul>
       )}
       {work.live && (
         <Form page={page} action={`/tickets/${ticket.id}/merges`} form={form}>
-          <TextField
+          <DoubleFields
             page={page}
             form={form}
             name="into"
             label={t('tickets:work.into')}
             hint={t('tickets:work.intoHint')}
-            inputmode="numeric"
-            width="short"
-            autocomplete="off"
             suggestions={work.alike.map((one) => String(one.id))}
           />
           {work.alike.length > 0 && (
@@ -52,9 +57,7 @@ export function Merge({ page, ticket, work, refused }: WorkProps) {
               ))}
             </ul>
           )}
-          <Actions>
-            <Button kind="plain" icon="link" text={t('tickets:work.mergeSend')} />
-          </Actions>
+          <DoubleSend page={page} text={t('tickets:work.mergeSend')} />
         </Form>
       )}
     </Details>

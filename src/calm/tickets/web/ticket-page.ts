@@ -35,7 +35,12 @@ export function ticketPage(c: AppContext, refused?: { at: string; form: FormStat
 export function acting<T>(
   c: AppContext,
   posted: PostedForm<T>,
-  { at, field, done, back }: { at: string; field: string; done: string; back?: string },
+  {
+    at,
+    field,
+    done,
+    back,
+  }: { at: string; field: string | ((code: string) => string); done: string; back?: string },
   act: (data: T, by: number, now: string) => unknown,
 ) {
   const again = (errors: FormErrors) => {
@@ -47,7 +52,8 @@ export function acting<T>(
     act(posted.data, viewerOf(c).person.id, c.get('now'))
   } catch (error) {
     if (!(error instanceof Refused)) throw error
-    return again({ [field]: c.get('t')(error.code, error.params) })
+    const asked = typeof field === 'string' ? field : field(error.code)
+    return again({ [asked]: c.get('t')(error.code, error.params) })
   }
   c.env.estate.wake()
   flash(c, { kind: 'done', text: c.get('t')(`tickets:done.${done}`) })

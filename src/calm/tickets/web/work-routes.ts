@@ -1,4 +1,5 @@
 import { Hono } from 'hono'
+import { doubtField, isSure } from '#doubles/forms.ts'
 import { NotAllowed, Refused } from '#errors.ts'
 import type { AppContext, AppEnv } from '#http/env.ts'
 import { flash } from '#http/flash.ts'
@@ -105,8 +106,9 @@ workRoutes.post('/tickets/:id{[0-9]+}/handovers/:handover{[0-9]+}/answer', signe
 workRoutes.post('/tickets/:id{[0-9]+}/merges', signedIn, async (c) => {
   worked(c)
   const posted = await postedForm(c, MergeForm)
-  return acting(c, posted, { at: 'merge', field: 'into', done: 'merged' }, ({ into }, by, now) =>
-    mergeTickets(c.env.estate.db, { fromId: idOf(c), intoId: into }, by, now),
+  const field = (code: string) => doubtField(code, 'into')
+  return acting(c, posted, { at: 'merge', field, done: 'merged' }, ({ into, anyway }, by, now) =>
+    mergeTickets(c.env.estate.db, { fromId: idOf(c), intoId: into, sure: isSure(anyway, into) }, by, now),
   )
 })
 

@@ -75,6 +75,7 @@ export const permissions: Permission[] = [
   on('POST /notices/:id{[0-9]+}/publication', draft, unpublished),
   on('POST /notices/:id{[0-9]+}/publication/undo', goingOut, unpublished),
   on('POST /notices/:id{[0-9]+}/approval', waiting, { ...unpublished, chair: 403 }),
+  on('POST /notices/:id{[0-9]+}/approval/undo', waiting, unpublished),
   on('POST /notices/:id{[0-9]+}/correction', sent, published),
   on('POST /notices/:id{[0-9]+}/copy', sent, published),
   on('GET /notices/:id{[0-9]+}/withdrawal', sent, { ...published, nobody: 302, chair: 200, steward: 200 }),

@@ -4,7 +4,7 @@ import { port } from '#port.ts'
 import type { Agreement, Answer, AskedKind } from './schema.ts'
 
 /** What is told of an asking; how loud, and with which mark, the room knows. */
-export type Said = Pick<Announcement, 'key' | 'to' | 'title' | 'body'>
+type Said = Pick<Announcement, 'key' | 'to' | 'title' | 'body'>
 
 /** What a room says of the things it asks a second person about. */
 export type Asked = {
@@ -16,6 +16,8 @@ export type Asked = {
   mayAnswer(db: Db, id: number, personId: number, now: string): boolean
   /** Can it be sent back, or has it begun already and is ended in its own way? */
   returnable(db: Db, id: number): boolean
+  /** What of it the room tells whoever asked in its own words. */
+  tells?: readonly Answer[]
   title(db: Db, id: number): string
   /** The page that shows all of it, with the two answers. */
   href(id: number): string

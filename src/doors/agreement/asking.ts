@@ -113,7 +113,7 @@ function close(
     .get()!
 }
 
-export function openAsking(db: Db, kind: AskedKind, id: number): Agreement | null {
+function openAsking(db: Db, kind: AskedKind, id: number): Agreement | null {
   const open = and(eq(agreements.kind, kind), eq(agreements.subjectId, id), isNull(agreements.answer))
   return db.select().from(agreements).where(open).get() ?? null
 }

@@ -32,7 +32,9 @@ export function showAsking(db: Db, subject: { kind: AskedKind; id: number }, per
 }
 
 function otherNames(db: Db, { kind, subjectId, askedBy }: Agreement, now: string): string[] {
-  const others = asked()[kind].others(db, subjectId, now).filter((person) => person !== askedBy)
+  const others = asked()
+    [kind].others(db, subjectId, now)
+    .filter((person) => person !== askedBy)
   return others.map((person) => nameOf(db, person))
 }
 

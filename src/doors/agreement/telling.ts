@@ -26,11 +26,12 @@ export function takeTellingBack(tx: Db, asking: Agreement, now: string): void {
 
 /** Whoever asked hears what came of it, unless they ended it themselves. */
 export function tellAsker(tx: Db, asking: Agreement, now: string): void {
-  const { kind, subjectId, askedBy, answer, answeredBy, why } = asking
+  const { kind, subjectId, askedBy, answer, answeredBy } = asking
   if (answer === null || answer === 'takenBack' || answeredBy === askedBy) return
   const room = asked()[kind]
+  if (room.tells?.includes(answer)) return
   const name = answeredBy === null ? '' : nameOf(tx, answeredBy)
-  const params = { name, title: room.title(tx, subjectId), why: why ?? '' }
+  const params = { name, title: room.title(tx, subjectId) }
   const title = { key: `agreement:told.${answer}.title`, params }
   const body = { key: `agreement:told.${answer}.body`, params }
   room.say(tx, subjectId, { key: keyOf(asking, answer), to: { people: [askedBy] }, title, body }, now)

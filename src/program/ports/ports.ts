@@ -2,6 +2,7 @@
 // jobs, the operator's commands and the tests.
 import './followers-of-a-need.ts'
 import './emergency-rooms.ts'
+import './second-person.ts'
 import './every-table.ts'
 import './lesson-tasks.ts'
 import './nightly-work.ts'

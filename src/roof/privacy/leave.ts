@@ -1,4 +1,5 @@
 import { and, eq, or, sql } from 'drizzle-orm'
+import { forgetAnswerer } from '#agreement/leaving.ts'
 import { forgetCare } from '#care/leaving.ts'
 import { forgetHolder } from '#emergencies/leaving.ts'
 import { Conflict } from '#errors.ts'
@@ -62,6 +63,7 @@ function mergedInto(tx: Db, personId: number): number[] {
 function eraseRow(tx: Db, personId: number, now: string): void {
   eraseIdentity(tx, personId, now)
   forgetRequests(tx, personId)
+  forgetAnswerer(tx, personId)
   forgetQuestions(tx, personId)
   forgetAnswers(tx, personId)
   forgetVolunteer(tx, personId, now)

@@ -1,5 +1,6 @@
 import { desc, eq, sql } from 'drizzle-orm'
 import { addresses } from '#addresses/schema.ts'
+import { agreementDataOf } from '#agreement/leaving.ts'
 import { careDataOf } from '#care/own-data.ts'
 import { emergencyDataOf } from '#emergencies/leaving.ts'
 import { NotFound } from '#errors.ts'
@@ -66,6 +67,7 @@ export function ownData(db: Db, personId: number, now: string) {
     noticesOpened: db.select().from(noticeReads).where(eq(noticeReads.personId, personId)).all(),
     acknowledgements: db.select().from(acknowledgements).where(eq(acknowledgements.personId, personId)).all(),
     questions: db.select().from(noticeQuestions).where(eq(noticeQuestions.askedBy, personId)).all(),
+    ...agreementDataOf(db, personId),
     ...helpDataOf(db, personId),
     ...buyingDataOf(db, personId),
     ...messageDataOf(db, personId),

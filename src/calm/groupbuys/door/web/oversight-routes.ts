@@ -1,6 +1,7 @@
 import { Hono } from 'hono'
-import { NotAllowed } from '#errors.ts'
-import { DecisionForm, RulesForm } from '#groupbuys/door/forms.ts'
+import { SecondForm } from '#agreement/forms.ts'
+import { NotAllowed, Refused } from '#errors.ts'
+import { RulesForm } from '#groupbuys/door/forms.ts'
 import { overseen } from '#groupbuys/door/overview.ts'
 import { decideBuy } from '#groupbuys/offer/publication.ts'
 import { mayLead, mayOversee } from '#groupbuys/terms/rules.ts'
@@ -32,19 +33,21 @@ oversightRoutes.post('/groupbuys/oversight', signedIn, async (c) => {
 
 oversightRoutes.post('/groupbuys/:id{[0-9]+}/decision', signedIn, async (c) => {
   const id = Number(c.req.param('id'))
-  const posted = await postedForm(c, DecisionForm)
+  const posted = await postedForm(c, SecondForm)
   if (!posted.ok) return c.html(buyPage(c, id, { form: posted }), 422)
-  const { decision, why } = posted.data
-  const buy = decideBuy(
-    c.env.estate.db,
-    { id, approve: decision === 'approve', why: why || null },
-    viewerOf(c).person.id,
-    c.get('now'),
-  )
+  const { answer, whyBack, asked } = posted.data
+  const given = { id, approve: answer === 'agreed', why: whyBack || null, seen: asked || null }
+  try {
+    decideBuy(c.env.estate.db, given, viewerOf(c).person.id, c.get('now'))
+  } catch (error) {
+    if (!(error instanceof Refused)) throw error
+    const errors = { [answer === 'sentBack' ? 'whyBack' : '']: c.get('t')(error.code, error.params) }
+    return c.html(buyPage(c, id, { form: { values: posted.values, errors } }), 422)
+  }
   c.env.estate.wake()
   flash(c, {
     kind: 'done',
-    text: c.get('t')(buy.publishedAt === null ? 'groupbuys:done.sentBack' : 'groupbuys:done.approved'),
+    text: c.get('t')(answer === 'sentBack' ? 'groupbuys:done.sentBack' : 'groupbuys:done.approved'),
   })
   return c.redirect('/groupbuys/oversight', 303)
 })

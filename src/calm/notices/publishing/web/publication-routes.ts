@@ -1,15 +1,21 @@
 import { Hono } from 'hono'
+import { SecondForm } from '#agreement/forms.ts'
 import { Conflict, NotAllowed, Refused } from '#errors.ts'
 import type { AppContext, AppEnv } from '#http/env.ts'
 import { flash } from '#http/flash.ts'
-import { postedForm, readForm, typedIn } from '#http/form.ts'
+import { postedForm } from '#http/form.ts'
 import { pageOf } from '#http/page.ts'
 import { signedIn, viewerOf } from '#http/signed-in.ts'
 import { previewOf } from '#notices/noticeboard/preview.ts'
 import { pinNotice, unpinNotice, withdrawNotice } from '#notices/publishing/changes.ts'
 import { findNoticeFor } from '#notices/publishing/find.ts'
 import { PublicationForm, WithdrawalForm } from '#notices/publishing/forms.ts'
-import { approveNotice, publishNotice, undoPublication } from '#notices/publishing/publication.ts'
+import {
+  approveNotice,
+  publishNotice,
+  takeApprovalBack,
+  undoPublication,
+} from '#notices/publishing/publication.ts'
 import { mayTakeDown, mayWithdraw, statusOf } from '#notices/publishing/rules.ts'
 import { instantOf } from '#time/times.ts'
 import { PreviewPage } from '#views/notices/preview.tsx'
@@ -52,12 +58,25 @@ publicationRoutes.post('/notices/:id{[0-9]+}/publication/undo', signedIn, (c) =>
 })
 
 publicationRoutes.post('/notices/:id{[0-9]+}/approval', signedIn, async (c) => {
-  const asked = typedIn((await readForm(c)).values, 'asked')
   const { notice } = seen(c)
-  if (asked !== '' && asked !== notice.approvalAskedAt) throw new Conflict('notices:errors.changedSinceAsked')
-  approveNotice(c.env.estate.db, notice.id, viewerOf(c).person.id, c.get('now'))
+  const posted = await postedForm(c, SecondForm)
+  if (!posted.ok) return c.html(previewPage(c, posted), 422)
+  const { answer, whyBack, asked } = posted.data
+  const given = { answer, why: whyBack, seen: asked || null }
+  try {
+    approveNotice(c.env.estate.db, notice.id, viewerOf(c).person.id, c.get('now'), given)
+  } catch (error) {
+    if (!(error instanceof Refused)) throw error
+    const errors = { whyBack: c.get('t')(error.code, error.params) }
+    return c.html(previewPage(c, { values: posted.values, errors }), 422)
+  }
   c.env.estate.wake()
-  return done(c, 'approved', '/preview')
+  return answer === 'agreed' ? done(c, 'approved', '/preview') : done(c, 'sentBack', '/preview')
+})
+
+publicationRoutes.post('/notices/:id{[0-9]+}/approval/undo', signedIn, (c) => {
+  takeApprovalBack(c.env.estate.db, seen(c).notice.id, viewerOf(c).person.id, c.get('now'))
+  return done(c, 'askedNoMore', '/preview')
 })
 
 publicationRoutes.get('/notices/:id{[0-9]+}/withdrawal', signedIn, (c) => {

@@ -14,7 +14,10 @@ export function isSure(anyway: string, typed: number): boolean {
   return anyway === String(typed)
 }
 
-/** The field a refused joining is asked back at: another building at the box "join anyway", the rest at the number. */
+/** What "join anyway" answers: another building, another name. */
+const answerable = ['shared:double.elsewhere', 'people:errors.otherName']
+
+/** The field a refused joining is asked back at: what can be answered at the box "join anyway", the rest at the number. */
 export function doubtField(code: string, number: string): string {
-  return code === 'shared:double.elsewhere' ? 'anyway' : number
+  return answerable.includes(code) ? 'anyway' : number
 }

@@ -44,33 +44,35 @@ function Answers(props: Props) {
     <Callout tone="asked" icon="eye" title={t(`agreement:asks.${asking.kind}`, { name: asking.asker })}>
       <What {...props} />
       <p>{t('agreement:exactly')}</p>
-      <ActionForm
-        action={action}
-        fields={{ ...fields, answer: 'agreed' }}
-        kind="primary"
-        icon="check"
-        text={t(`agreement:agree.${asking.kind}`)}
-      />
-      {asking.returnable && (
-        <Details summary={t('agreement:sendBack')} open={errorIn(form, 'whyBack') !== undefined}>
-          <Form page={page} action={action} form={form}>
-            <input type="hidden" name="asked" value={asking.askedAt} />
-            <input type="hidden" name="answer" value="sentBack" />
-            <TextArea
-              page={page}
-              form={form}
-              name="whyBack"
-              label={t('agreement:whyBack')}
-              hint={t('agreement:whyBackHint')}
-              maxlength={500}
-              rows={3}
-            />
-            <Actions>
-              <Button kind="plain" icon="undo" text={t('agreement:sendBack')} />
-            </Actions>
-          </Form>
-        </Details>
-      )}
+      <div class="flow">
+        <ActionForm
+          action={action}
+          fields={{ ...fields, answer: 'agreed' }}
+          kind="primary"
+          icon="check"
+          text={t(`agreement:agree.${asking.kind}`)}
+        />
+        {asking.returnable && (
+          <Details summary={t('agreement:sendBack')} open={errorIn(form, 'whyBack') !== undefined}>
+            <Form page={page} action={action} form={form}>
+              <input type="hidden" name="asked" value={asking.askedAt} />
+              <input type="hidden" name="answer" value="sentBack" />
+              <TextArea
+                page={page}
+                form={form}
+                name="whyBack"
+                label={t('agreement:whyBack')}
+                hint={t('agreement:whyBackHint')}
+                maxlength={500}
+                rows={3}
+              />
+              <Actions>
+                <Button kind="plain" icon="undo" text={t('agreement:sendBack')} />
+              </Actions>
+            </Form>
+          </Details>
+        )}
+      </div>
     </Callout>
   )
 }

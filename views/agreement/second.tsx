@@ -4,7 +4,7 @@ import type { Page } from '#page.ts'
 import { ActionForm, Actions, Button } from '#views/shared/actions.tsx'
 import { DefinitionList, Details } from '#views/shared/cards.tsx'
 import { TextArea } from '#views/shared/fields.tsx'
-import { errorIn, Form, type FormState } from '#views/shared/form.tsx'
+import { Form, type FormState } from '#views/shared/form.tsx'
 import { Callout } from '#views/shared/status.tsx'
 import { Time } from '#views/shared/time.tsx'
 
@@ -53,7 +53,7 @@ function Answers(props: Props) {
           text={t(`agreement:agree.${asking.kind}`)}
         />
         {asking.returnable && (
-          <Details summary={t('agreement:sendBack')} open={errorIn(form, 'whyBack') !== undefined}>
+          <Details summary={t('agreement:sendBack')} open={form !== undefined}>
             <Form page={page} action={action} form={form}>
               <input type="hidden" name="asked" value={asking.askedAt} />
               <input type="hidden" name="answer" value="sentBack" />

@@ -77,7 +77,7 @@ function becomeOne(tx: Db, from: Listing, before: Listing, by: number, now: stri
   const into = settle(tx, before.id, { by }, now)
   const { state, endedAt, endedBy, endedWhy, chasedAt } = over
   const kept: Kept = {
-    into: changedBy(before, set),
+    into: changedBy(before, { ...set, state: into.state }),
     from: changedBy(from, { state, endedAt, endedBy, endedWhy, chasedAt }),
     promises,
   }
@@ -108,11 +108,16 @@ export function partNeeds(
     const live = promisesOf(tx, into.id).filter((promise) => isLive(promise.state))
     for (const { id, ...was } of kept.promises)
       if (live.some((promise) => promise.id === id)) changePromise(tx, id, was)
-    changeListing(tx, into.id, givenBack(into, kept.into))
+    const stays = changeListing(tx, into.id, givenBack(into, kept.into))
     const again = changeListing(tx, from.id, givenBack(from, kept.from))
     tx.update(needJoins).set({ undoneAt: now, undoneBy: by }).where(eq(needJoins.id, join.id)).run()
     for (const id of [from.id, into.id]) writeStep(tx, id, { step: 'part', by }, now)
-    if (again.state === 'open') startAsking(tx, again, now)
+    // Neighbours are asked again for what nobody has promised any more.
+    for (const [was, is] of [
+      [from, again],
+      [into, stays],
+    ] as const)
+      if (is.state === 'open' && was.state !== 'open') startAsking(tx, is, now)
     settle(tx, into.id, { by }, now)
     const back = settle(tx, from.id, { by }, now)
     note(tx, { from: back, into, what: 'parted' }, by, now)

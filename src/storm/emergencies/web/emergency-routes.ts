@@ -1,13 +1,14 @@
 import { Hono } from 'hono'
 import { belonging } from '#addresses/web/belonging-guards.ts'
-import { SecondForm } from '#agreement/forms.ts'
+import { SecondForm, secondAnswer, secondField } from '#agreement/forms.ts'
 import { confirmEmergency } from '#emergencies/declaring.ts'
 import { extendEmergency, liftEmergency } from '#emergencies/ending.ts'
 import { ExtensionForm, HandoverForm, LiftingForm } from '#emergencies/forms.ts'
 import { handOver, tickLine } from '#emergencies/leading.ts'
 import { showEmergency, timelineOf } from '#emergencies/show.ts'
 import { candidatesFor, waitingIn } from '#emergencies/waiting.ts'
-import { DomainError, NotAllowed, NotFound, Refused } from '#errors.ts'
+import { DomainError, NotAllowed, NotFound } from '#errors.ts'
+import { act } from '#http/act.ts'
 import type { AppContext, AppEnv } from '#http/env.ts'
 import { flash } from '#http/flash.ts'
 import { type PostedForm, postedForm } from '#http/form.ts'
@@ -41,21 +42,18 @@ emergencyRoutes.get('/emergencies/:id{[0-9]+}/poster', belonging, (c) => {
   return c.html(PosterPage({ page: pageOf(c), shown }))
 })
 
-emergencyRoutes.post('/emergencies/:id{[0-9]+}/confirmation', signedIn, async (c) => {
-  mustBelong(c)
-  const posted = await postedForm(c, SecondForm)
-  if (!posted.ok) return c.html(emergencyPage(c, posted), 422)
-  const { answer, whyBack, asked } = posted.data
-  const given = { answer, why: whyBack, seen: asked || null }
-  try {
-    const done = answer === 'agreed' ? 'confirmed' : 'sentBack'
-    return decide(c, done, (id, by, now) => confirmEmergency(c.env.estate.db, id, by, now, given))
-  } catch (error) {
-    if (!(error instanceof Refused)) throw error
-    const errors = { whyBack: c.get('t')(error.code, error.params) }
-    return c.html(emergencyPage(c, { values: posted.values, errors }), 422)
-  }
-})
+emergencyRoutes.post('/emergencies/:id{[0-9]+}/confirmation', signedIn, (c) =>
+  act(c, {
+    may: () => mustBelong(c),
+    form: SecondForm,
+    page: (form) => emergencyPage(c, form),
+    at: ({ code }) => secondField(code),
+    do: (form, { by, now }) =>
+      confirmEmergency(c.env.estate.db, Number(c.req.param('id')), by, now, secondAnswer(form)),
+    done: (_, { answer }) => `emergencies:done.${answer === 'agreed' ? 'confirmed' : 'sentBack'}`,
+    to: `/emergencies/${c.req.param('id')}`,
+  }),
+)
 
 emergencyRoutes.post('/emergencies/:id{[0-9]+}/extension', signedIn, async (c) => {
   const posted = await postedForm(c, ExtensionForm)

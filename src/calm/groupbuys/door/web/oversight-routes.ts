@@ -1,11 +1,13 @@
 import { Hono } from 'hono'
-import { SecondForm } from '#agreement/forms.ts'
-import { NotAllowed, Refused } from '#errors.ts'
+import { SecondForm, secondAnswer, secondField } from '#agreement/forms.ts'
+import { NotAllowed } from '#errors.ts'
 import { RulesForm } from '#groupbuys/door/forms.ts'
 import { overseen } from '#groupbuys/door/overview.ts'
+import { findBuyFor } from '#groupbuys/offer/find.ts'
 import { decideBuy } from '#groupbuys/offer/publication.ts'
 import { mayLead, mayOversee } from '#groupbuys/terms/rules.ts'
 import { groupSettingsOf, setGroupRules } from '#groupbuys/terms/settings.ts'
+import { act } from '#http/act.ts'
 import type { AppContext, AppEnv } from '#http/env.ts'
 import { flash } from '#http/flash.ts'
 import { postedForm } from '#http/form.ts'
@@ -31,25 +33,21 @@ oversightRoutes.post('/groupbuys/oversight', signedIn, async (c) => {
   return c.redirect('/groupbuys/oversight', 303)
 })
 
-oversightRoutes.post('/groupbuys/:id{[0-9]+}/decision', signedIn, async (c) => {
+oversightRoutes.post('/groupbuys/:id{[0-9]+}/decision', signedIn, (c) => {
   const id = Number(c.req.param('id'))
-  const posted = await postedForm(c, SecondForm)
-  if (!posted.ok) return c.html(buyPage(c, id, { form: posted }), 422)
-  const { answer, whyBack, asked } = posted.data
-  const given = { id, approve: answer === 'agreed', why: whyBack || null, seen: asked || null }
-  try {
-    decideBuy(c.env.estate.db, given, viewerOf(c).person.id, c.get('now'))
-  } catch (error) {
-    if (!(error instanceof Refused)) throw error
-    const errors = { [answer === 'sentBack' ? 'whyBack' : '']: c.get('t')(error.code, error.params) }
-    return c.html(buyPage(c, id, { form: { values: posted.values, errors } }), 422)
-  }
-  c.env.estate.wake()
-  flash(c, {
-    kind: 'done',
-    text: c.get('t')(answer === 'sentBack' ? 'groupbuys:done.sentBack' : 'groupbuys:done.approved'),
+  return act(c, {
+    may: () => void findBuyFor(c.env.estate.db, viewerOf(c).standing, id),
+    form: SecondForm,
+    page: (form) => buyPage(c, id, { form }),
+    at: ({ code }) => secondField(code),
+    do: (form, { by, now }) => {
+      const { answer, why, seen } = secondAnswer(form)
+      const given = { id, approve: answer === 'agreed', why: why || null, seen }
+      return decideBuy(c.env.estate.db, given, by, now)
+    },
+    done: (_, { answer }) => `groupbuys:done.${answer === 'sentBack' ? 'sentBack' : 'approved'}`,
+    to: '/groupbuys/oversight',
   })
-  return c.redirect('/groupbuys/oversight', 303)
 })
 
 function mustOversee(c: AppContext): void {

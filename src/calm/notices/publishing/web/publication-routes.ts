@@ -1,6 +1,7 @@
 import { Hono } from 'hono'
-import { SecondForm } from '#agreement/forms.ts'
+import { SecondForm, secondAnswer, secondField } from '#agreement/forms.ts'
 import { Conflict, NotAllowed, Refused } from '#errors.ts'
+import { act } from '#http/act.ts'
 import type { AppContext, AppEnv } from '#http/env.ts'
 import { flash } from '#http/flash.ts'
 import { postedForm } from '#http/form.ts'
@@ -16,7 +17,7 @@ import {
   takeApprovalBack,
   undoPublication,
 } from '#notices/publishing/publication.ts'
-import { mayTakeDown, mayWithdraw, statusOf } from '#notices/publishing/rules.ts'
+import { mayTakeDown, mayWithdraw, statusOf, waitsForApproval } from '#notices/publishing/rules.ts'
 import { instantOf } from '#time/times.ts'
 import { PreviewPage } from '#views/notices/preview.tsx'
 import { WithdrawalPage } from '#views/notices/withdrawal.tsx'
@@ -57,27 +58,30 @@ publicationRoutes.post('/notices/:id{[0-9]+}/publication/undo', signedIn, (c) =>
   return done(c, 'calledBack', '/preview')
 })
 
-publicationRoutes.post('/notices/:id{[0-9]+}/approval', signedIn, async (c) => {
-  const { notice } = seen(c)
-  const posted = await postedForm(c, SecondForm)
-  if (!posted.ok) return c.html(previewPage(c, posted), 422)
-  const { answer, whyBack, asked } = posted.data
-  const given = { answer, why: whyBack, seen: asked || null }
-  try {
-    approveNotice(c.env.estate.db, notice.id, viewerOf(c).person.id, c.get('now'), given)
-  } catch (error) {
-    if (!(error instanceof Refused)) throw error
-    const errors = { whyBack: c.get('t')(error.code, error.params) }
-    return c.html(previewPage(c, { values: posted.values, errors }), 422)
-  }
-  c.env.estate.wake()
-  return answer === 'agreed' ? done(c, 'approved', '/preview') : done(c, 'sentBack', '/preview')
-})
+publicationRoutes.post('/notices/:id{[0-9]+}/approval', signedIn, (c) =>
+  act(c, {
+    may: () => seen(c).notice,
+    form: SecondForm,
+    page: (form) => {
+      // Answered meanwhile, there is no form to put the words back into.
+      if (!waitsForApproval(seen(c).notice)) throw new Conflict('notices:errors.notWaiting')
+      return previewPage(c, form)
+    },
+    at: ({ code }) => secondField(code),
+    do: (form, { by, now, seen: { id } }) => approveNotice(c.env.estate.db, id, by, now, secondAnswer(form)),
+    done: (_, { answer }) => `notices:done.${answer === 'agreed' ? 'approved' : 'sentBack'}`,
+    to: `/notices/${c.req.param('id')}/preview`,
+  }),
+)
 
-publicationRoutes.post('/notices/:id{[0-9]+}/approval/undo', signedIn, (c) => {
-  takeApprovalBack(c.env.estate.db, seen(c).notice.id, viewerOf(c).person.id, c.get('now'))
-  return done(c, 'askedNoMore', '/preview')
-})
+publicationRoutes.post('/notices/:id{[0-9]+}/approval/undo', signedIn, (c) =>
+  act(c, {
+    may: () => seen(c).notice,
+    do: (_, { by, now, seen: { id } }) => takeApprovalBack(c.env.estate.db, id, by, now),
+    done: 'notices:done.askedNoMore',
+    to: `/notices/${c.req.param('id')}/preview`,
+  }),
+)
 
 publicationRoutes.get('/notices/:id{[0-9]+}/withdrawal', signedIn, (c) => {
   const { notice } = seen(c)

@@ -108,7 +108,8 @@ export function partNeeds(
     const live = promisesOf(tx, into.id).filter((promise) => isLive(promise.state))
     for (const { id, ...was } of kept.promises)
       if (live.some((promise) => promise.id === id)) changePromise(tx, id, was)
-    const stays = changeListing(tx, into.id, givenBack(into, kept.into))
+    const back = givenBack(into, kept.into)
+    const stays = Object.keys(back).length > 0 ? changeListing(tx, into.id, back) : into
     const again = changeListing(tx, from.id, givenBack(from, kept.from))
     tx.update(needJoins).set({ undoneAt: now, undoneBy: by }).where(eq(needJoins.id, join.id)).run()
     for (const id of [from.id, into.id]) writeStep(tx, id, { step: 'part', by }, now)
@@ -119,9 +120,9 @@ export function partNeeds(
     ] as const)
       if (is.state === 'open' && was.state !== 'open') startAsking(tx, is, now)
     settle(tx, into.id, { by }, now)
-    const back = settle(tx, from.id, { by }, now)
-    note(tx, { from: back, into, what: 'parted' }, by, now)
-    return back
+    const two = settle(tx, from.id, { by }, now)
+    note(tx, { from: two, into, what: 'parted' }, by, now)
+    return two
   })
 }
 

@@ -3,7 +3,7 @@ export const notActs: Record<string, string> = {}
 
 /** Rooms whose forms are still to move to `act`. */
 const yet =
-  /^POST \/(?!tickets\b|notices\/:id\{\[0-9\]\+\}\/(acknowledgements|approval)|(people|needs)\/:id\{\[0-9\]\+\}\/joinings|emergencies\/:id\{\[0-9\]\+\}\/confirmation|groupbuys\/:id\{\[0-9\]\+\}\/decision)/
+  /^POST \/(?!tickets\b|shifts\b|tasks\b|rollcalls\b|r\/|emergencies\/:id\{\[0-9\]\+\}\/(needs|confirmation)|notices\/:id\{\[0-9\]\+\}\/(acknowledgements|approval)|(people|needs)\/:id\{\[0-9\]\+\}\/joinings|groupbuys\/:id\{\[0-9\]\+\}\/decision)/
 
 export function isSpared(route: string): boolean {
   return notActs[route] !== undefined || yet.test(route)

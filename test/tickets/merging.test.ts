@@ -9,10 +9,10 @@ import { enterCost } from '#tickets/costs.ts'
 import { mergeTickets, undoMerge } from '#tickets/merging.ts'
 import { moveTicket } from '#tickets/moving.ts'
 import { openTicket } from '#tickets/opening.ts'
-import { minutesLater } from '#tickets/rules.ts'
 import type { Ticket } from '#tickets/schema.ts'
 import { tickets } from '#tickets/schema.ts'
 import { assignTicket, sortTicket } from '#tickets/working.ts'
+import { minutesAfter } from '#time/instants.ts'
 import { leak } from './desk-story.ts'
 
 /** An ordinary trouble of hers, due in days, and a dangerous one of the neighbour's, due today. */
@@ -39,7 +39,7 @@ const now = (estate: TestEstate, id: number): Ticket =>
   estate.db.select().from(tickets).where(eq(tickets.id, id)).get()!
 const steady = ({ changedAt: _, ...rest }: Ticket) => rest
 const pass = (estate: TestEstate, minutes: number) => {
-  estate.clock.now = minutesLater(estate.clock.now, minutes)
+  estate.clock.now = minutesAfter(estate.clock.now, minutes)
   runDueJobs(estate.db, jobHandlers, estate.clock.now, 500)
 }
 
@@ -66,12 +66,17 @@ test('whoever is at work on either goes on, and one put off is taken up again', 
   const colleague = estate.person('小李')
   estate.appoint(colleague.id, 'clerk', '', estate.firm.id)
   assignTicket(db, { id: calm.id, personId: cast.clerk.id }, cast.clerk.id, clock.now)
-  const until = minutesLater(clock.now, 5 * 1440)
+  const until = minutesAfter(clock.now, 5 * 1440)
   moveTicket(db, { id: calm.id, to: 'deferred', words: '等配件', until }, cast.clerk.id, clock.now)
   assignTicket(db, { id: worse.id, personId: colleague.id }, cast.clerk.id, clock.now)
   moveTicket(db, { id: worse.id, to: 'inProgress' }, colleague.id, clock.now)
   const row = mergeTickets(db, { fromId: worse.id, intoId: calm.id }, cast.clerk.id, clock.now)
-  expect(row).toMatchObject({ state: 'open', assigneeId: colleague.id, deferredUntil: null, clockLeft: null })
+  expect(row).toMatchObject({
+    state: 'open',
+    assigneeId: colleague.id,
+    deferredUntil: null,
+    clockLeftMs: null,
+  })
   expect(row.repairBy).toBe(worse.repairBy)
   const told = db
     .select()
@@ -90,7 +95,7 @@ test('split within the day both stand as they stood, costs and all; after it nev
   const before = [steady(now(estate, calm.id)), steady(now(estate, worse.id))]
   const pair = { fromId: worse.id, intoId: calm.id }
   mergeTickets(db, pair, cast.clerk.id, clock.now)
-  clock.now = minutesLater(clock.now, 60)
+  clock.now = minutesAfter(clock.now, 60)
   undoMerge(db, pair, cast.clerk.id, clock.now)
   expect([steady(now(estate, calm.id)), steady(now(estate, worse.id))]).toEqual(before)
   expect(db.all(`select ticket_id as at from ticket_costs`)).toEqual([{ at: worse.id }])
@@ -102,7 +107,7 @@ test('split within the day both stand as they stood, costs and all; after it nev
   const people = told.flatMap(({ audience }) => JSON.parse(audience).people as number[])
   expect(people).toEqual(expect.arrayContaining([cast.resident.id, cast.neighbour.id]))
   mergeTickets(db, pair, cast.clerk.id, clock.now)
-  clock.now = minutesLater(clock.now, 24 * 60)
+  clock.now = minutesAfter(clock.now, 24 * 60)
   expect(() => undoMerge(db, pair, cast.clerk.id, clock.now)).toThrow('shared:double.tooLate')
   expect(db.select().from(events).where(eq(events.action, 'ticket.unmerged')).all()).toHaveLength(1)
 })

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { doubleNumber, saidAnyway } from '#doubles/forms.ts'
+import { inHours } from '#time/instants.ts'
 import { categories, holders, payers, urgencies } from './kinds.ts'
 
 const words = (most: number) => z.string().trim().max(most, 'tickets:errors.wordsLong').default('')
@@ -88,7 +89,7 @@ export const CostForm = z.object({
 const hours = z.coerce
   .number('tickets:errors.hours')
   .min(0.1, 'tickets:errors.hours')
-  .max(24 * 365, 'tickets:errors.hours')
+  .max(inHours({ days: 365 }), 'tickets:errors.hours')
 export const DutyForm = z.object({
   category: z.enum(categories),
   urgency: z.enum(urgencies),

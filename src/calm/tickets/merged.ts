@@ -2,9 +2,10 @@ import { findPlace } from '#addresses/doors.ts'
 import { buildingOf } from '#addresses/paths.ts'
 import { type Changed, earliestOf, givenBack, type Joinable, whoGoesOn, worstOf } from '#doubles/rules.ts'
 import type { Db } from '#estate/db.ts'
+import { msAfter, msBetween } from '#time/instants.ts'
 import { staffOf } from './desks.ts'
 import { urgencies } from './kinds.ts'
-import { clockRuns, isLive, minutesLater } from './rules.ts'
+import { clockRuns, isLive } from './rules.ts'
 import type { Ticket } from './schema.ts'
 
 /** A ticket as joining sees it. */
@@ -41,7 +42,7 @@ export function kept(into: Ticket, from: Ticket, keeps: (personId: number) => bo
 /** When it would be due as it stands: a clock that stands goes on, with what is left of it, on the day it is deferred to. */
 function promised(ticket: Ticket): string {
   if (clockRuns(ticket.state)) return ticket.repairBy
-  return minutesLater(ticket.deferredUntil ?? ticket.repairBy, (ticket.clockLeft ?? 0) / 60_000)
+  return msAfter(ticket.deferredUntil ?? ticket.repairBy, ticket.clockLeftMs ?? 0)
 }
 
 function keptClock(into: Ticket, from: Ticket): Partial<Ticket> {
@@ -52,11 +53,11 @@ function keptClock(into: Ticket, from: Ticket): Partial<Ticket> {
     return {
       clockMinutes,
       deferredUntil: earliestOf(into.deferredUntil, from.deferredUntil),
-      clockLeft: Math.min(into.clockLeft ?? 0, from.clockLeft ?? 0),
+      clockLeftMs: Math.min(into.clockLeftMs ?? 0, from.clockLeftMs ?? 0),
     }
   const clock = { clockMinutes, repairBy: promised(stricter) }
   if (clockRuns(into.state)) return clock
-  return { ...clock, state: 'open', clockLeft: null, deferredUntil: null, deferredWhy: null }
+  return { ...clock, state: 'open', clockLeftMs: null, deferredUntil: null, deferredWhy: null }
 }
 
 function keptWorker(into: Ticket, from: Ticket, keeps: (personId: number) => boolean): Partial<Ticket> {
@@ -86,8 +87,13 @@ export function keptBefore(into: Ticket, changed: Changed, mergedAt: string, now
   const state = changed.state
   // Taken up or put off since: the clock goes on as it was set then.
   if (state && into.state !== state[1]) for (const field of clockFields) delete back[field]
-  if (back.repairBy && into.state === 'deferred' && into.clockLeft !== null && back.clockLeft === undefined)
-    back.clockLeft = into.clockLeft + Date.parse(back.repairBy) - Date.parse(into.repairBy)
+  if (
+    back.repairBy &&
+    into.state === 'deferred' &&
+    into.clockLeftMs !== null &&
+    back.clockLeftMs === undefined
+  )
+    back.clockLeftMs = into.clockLeftMs + msBetween(into.repairBy, back.repairBy)
   if (back.repairBy && back.repairBy > now)
     for (const event of ['nearAt', 'overAt', 'escalatedAt'] as const)
       if (into[event] !== null && into[event] > mergedAt) back[event] = null
@@ -98,7 +104,7 @@ const clockFields = [
   'state',
   'repairBy',
   'clockMinutes',
-  'clockLeft',
+  'clockLeftMs',
   'deferredUntil',
   'deferredWhy',
 ] as const

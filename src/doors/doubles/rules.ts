@@ -1,5 +1,5 @@
 import { Conflict, Refused } from '#errors.ts'
-import { minutesAfter } from '#time/clock.ts'
+import { hoursAfter } from '#time/instants.ts'
 
 /** How long two records that were made one can be taken apart again, in hours. */
 const undoHours = 24
@@ -76,7 +76,7 @@ export function whoGoesOn<Worker extends { working: boolean }>(
 
 /** Until when it can be taken apart (ISO instant). */
 export function undoneBy(joinedAt: string): string {
-  return minutesAfter(joinedAt, undoHours * 60)
+  return hoursAfter(joinedAt, undoHours)
 }
 
 /** Throws Conflict where the day is over, or another record was joined since and is to be taken off first. */

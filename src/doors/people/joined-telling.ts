@@ -2,7 +2,7 @@ import type { Db } from '#estate/db.ts'
 import { announce } from '#messages/outbox/announce.ts'
 import { signInNameOf } from '#sessions/accounts.ts'
 import type { Person } from '#standing/schema.ts'
-import { daysLater } from '#time/days.ts'
+import { daysAfter } from '#time/instants.ts'
 
 type Pair = { id: number; keep: Person; other: Person }
 
@@ -32,7 +32,7 @@ function tell(
       title: { key: `people:told.${what}.title` },
       body: { key: `people:told.${what}.body`, params },
       url: '/account',
-      expiresAt: daysLater(now, 30),
+      expiresAt: daysAfter(now, 30),
     },
     now,
   )

@@ -8,7 +8,7 @@ import { announce } from '#messages/outbox/announce.ts'
 import { record } from '#record/record.ts'
 import { duties, holding } from '#standing/duties.ts'
 import { standingOf } from '#standing/standings.ts'
-import { daysLater } from '#time/days.ts'
+import { daysAfter } from '#time/instants.ts'
 import { photosOf } from './find.ts'
 import { approved } from './publication.ts'
 
@@ -26,7 +26,7 @@ export const groupBuyAsked: Asked = {
   href: (id) => `/groupbuys/${id}`,
   say(tx, id, said, now) {
     const url = `/groupbuys/${id}`
-    announce(tx, { ...said, kind: 'groupbuy', urgency: 'normal', url, expiresAt: daysLater(now, 7) }, now)
+    announce(tx, { ...said, kind: 'groupbuy', urgency: 'normal', url, expiresAt: daysAfter(now, 7) }, now)
   },
   agreed: (tx, asking, by, now) => approved(tx, asking.subjectId, by, now),
   ended(tx, { subjectId: id, why }, how, by, now) {

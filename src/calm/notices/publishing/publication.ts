@@ -6,13 +6,12 @@ import { schedule, unschedule } from '#estate/jobs.ts'
 import { record } from '#record/record.ts'
 import { organisations } from '#standing/schema.ts'
 import { standingOf } from '#standing/standings.ts'
-import { daysLater } from '#time/days.ts'
+import { daysAfter, secondsAfter } from '#time/instants.ts'
 import { approversOf } from './approvers.ts'
 import { noticeRow, ownDraft, postFor, scopesOfNotice } from './drafts.ts'
 import { publishKey } from './keys.ts'
 import {
   isAuthor,
-  later,
   mayApprove,
   mayCorrect,
   mayUndo,
@@ -106,14 +105,14 @@ function askApproval(tx: Db, draft: Notice, scopes: string[], at: string | null,
   const asked = { approvalAskedAt: now, approvedAt: null, approvedBy: null, goesOutAt: at, writtenBy: by }
   const row = tx.update(notices).set(asked).where(eq(notices.id, draft.id)).returning().get()
   // Asked for a time, there is nothing left to agree to once that has come.
-  const lapsesAt = at ?? daysLater(now, daysToLook)
+  const lapsesAt = at ?? daysAfter(now, daysToLook)
   askSecond(tx, { kind: 'notice', id: draft.id, wishedAt: at, lapsesAt }, by, now)
   return row
 }
 
 /** Puts down the work that sends it out: in 15 seconds, or at `wished` where that is later. */
 export function setGoing(tx: Db, notice: Notice, wished: string, by: number, now: string): Notice {
-  const earliest = later(now, undoSeconds)
+  const earliest = secondsAfter(now, undoSeconds)
   const goesOutAt = wished > earliest ? wished : earliest
   schedule(tx, {
     kind: 'notices.publish',

@@ -4,7 +4,7 @@ import type { Db } from '#estate/db.ts'
 import { announce } from '#messages/outbox/announce.ts'
 import { record } from '#record/record.ts'
 import { standingOf } from '#standing/standings.ts'
-import { daysLater } from '#time/days.ts'
+import { daysAfter } from '#time/instants.ts'
 import { approversOf } from './approvers.ts'
 import { noticeRow, scopesOfNotice } from './drafts.ts'
 import { filesOf } from './files.ts'
@@ -25,7 +25,7 @@ export const noticeAsked: Asked = {
   href: (id) => `/notices/${id}/preview`,
   say(tx, id, said, now) {
     const url = `/notices/${id}/preview`
-    announce(tx, { ...said, kind: 'notice', urgency: 'normal', url, expiresAt: daysLater(now, 7) }, now)
+    announce(tx, { ...said, kind: 'notice', urgency: 'normal', url, expiresAt: daysAfter(now, 7) }, now)
   },
   agreed(tx, asking, by, now) {
     const notice = noticeRow(tx, asking.subjectId)

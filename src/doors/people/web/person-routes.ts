@@ -11,7 +11,8 @@ import { moveIn } from '#people/moving.ts'
 import { renamePerson, setPhone, whileLivingHere } from '#people/people.ts'
 import { mayMoveIn } from '#people/rules.ts'
 import { relations } from '#standing/schema.ts'
-import { dayEnd, dayStart, daysLater } from '#time/days.ts'
+import { endOfDay, startOfDay } from '#time/days.ts'
+import { daysAfter } from '#time/instants.ts'
 import { MoveInPage } from '#views/people/move-in.tsx'
 import { PersonEditPage } from '#views/people/person-edit.tsx'
 import { householdHref } from './household-page.ts'
@@ -62,8 +63,8 @@ export const personRoutes = new Hono<AppEnv>()
           personId: person.personId,
           unit,
           relation,
-          ...(since !== '' && { since: dayStart(since, zone) }),
-          until: until === '' ? null : dayEnd(until, zone),
+          ...(since !== '' && { since: startOfDay(since, zone) }),
+          until: until === '' ? null : endOfDay(until, zone),
           how: 'entered',
         },
         viewerOf(c).person.id,
@@ -79,9 +80,6 @@ export const personRoutes = new Hono<AppEnv>()
 
 function purposeFor(keepFor: 'residence' | 'quarter' | 'year', now: string) {
   if (keepFor === 'residence') return whileLivingHere
-  return {
-    basis: 'consent' as const,
-    purpose: 'contact',
-    expiresAt: daysLater(now, keepFor === 'quarter' ? 90 : 365),
-  }
+  const days = keepFor === 'quarter' ? 90 : 365
+  return { basis: 'consent' as const, purpose: 'contact', expiresAt: daysAfter(now, days) }
 }

@@ -1,10 +1,10 @@
 import type { Child } from 'hono/jsx'
 import type { ShownAsking } from '#agreement/show.ts'
 import type { Page } from '#page.ts'
-import { ActionForm, Actions, Button } from '#views/shared/actions.tsx'
+import { ActionForm } from '#views/shared/actions.tsx'
+import { fields } from '#views/shared/bound.tsx'
 import { DefinitionList, Details } from '#views/shared/cards.tsx'
-import { TextArea } from '#views/shared/fields.tsx'
-import { Form, type FormState } from '#views/shared/form.tsx'
+import type { FormState } from '#views/shared/form.tsx'
 import { Callout } from '#views/shared/status.tsx'
 import { Time } from '#views/shared/time.tsx'
 
@@ -39,7 +39,7 @@ export function SecondPerson(props: Props) {
 function Answers(props: Props) {
   const { page, asking, action, form } = props
   const { t } = page
-  const fields = { asked: asking.askedAt }
+  const ask = fields(page, form, 'agreement:asks')
   return (
     <Callout tone="asked" icon="eye" title={t(`agreement:asks.${asking.kind}`, { name: asking.asker })}>
       <What {...props} />
@@ -47,29 +47,19 @@ function Answers(props: Props) {
       <div class="flow">
         <ActionForm
           action={action}
-          fields={{ ...fields, answer: 'agreed' }}
+          fields={{ asked: asking.askedAt, answer: 'agreed' }}
           kind="primary"
           icon="check"
           text={t(`agreement:agree.${asking.kind}`)}
         />
         {asking.returnable && (
           <Details summary={t('agreement:sendBack')} open={form !== undefined}>
-            <Form page={page} action={action} form={form}>
+            <ask.Form action={action}>
               <input type="hidden" name="asked" value={asking.askedAt} />
               <input type="hidden" name="answer" value="sentBack" />
-              <TextArea
-                page={page}
-                form={form}
-                name="whyBack"
-                label={t('agreement:whyBack')}
-                hint={t('agreement:whyBackHint')}
-                maxlength={500}
-                rows={3}
-              />
-              <Actions>
-                <Button kind="plain" icon="undo" text={t('agreement:sendBack')} />
-              </Actions>
-            </Form>
+              <ask.Words name="whyBack" says="agreement:whyBack" hint maxlength={500} rows={3} />
+              <ask.Send kind="plain" icon="undo" says="agreement:sendBack" />
+            </ask.Form>
           </Details>
         )}
       </div>

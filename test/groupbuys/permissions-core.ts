@@ -191,7 +191,7 @@ export const corePermissions: Permission[] = [
     'POST /groupbuys/:id{[0-9]+}/decision',
     asked,
     { others: 404, nobody: 401, neighbour: 403, chair: 303, officer: 303, steward: 303 },
-    { decision: 'approve' },
+    { answer: 'agreed' },
   ),
   on('GET /groupbuys/:id{[0-9]+}/manage', open, ledPage),
   on('POST /groupbuys/:id{[0-9]+}/stop', open, ledPost),

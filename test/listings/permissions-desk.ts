@@ -1,5 +1,6 @@
 import { block } from '#listings/matching/blocks.ts'
 import { addCategory } from '#listings/moderation/categories.ts'
+import { joinNeeds } from '#listings/posting/joining.ts'
 import type { Permission } from '#test/permissions.ts'
 import { helps, post } from './story.ts'
 
@@ -11,6 +12,8 @@ const call = { door: '3-2-101', name: '陈阿婆', category: 'errands', urgency:
 /** Whoever assists at 3/2/101. */
 const assists = { others: 403, captain: 200, chair: 200, clerk: 200, officer: 200, steward: 200 }
 const posts = { others: 403, nobody: 401, captain: 303, chair: 303, clerk: 303, officer: 303, steward: 303 }
+/** Whose need it is, and whoever stands in for that door. */
+const joins = { ...posts, resident: 303, stranger: 404 }
 const steward = { others: 403, nobody: 401, steward: 303 }
 
 export const deskPermissions: Permission[] = [
@@ -40,6 +43,25 @@ export const deskPermissions: Permission[] = [
     route: 'GET /staircase-needs',
     ask: () => ({ path: '/staircase-needs' }),
     expect: { ...assists, nobody: 302 },
+  },
+  {
+    route: 'POST /needs/:id{[0-9]+}/joinings',
+    ask: (estate) => {
+      const { resident } = estate.cast
+      const [one, other] = [post(estate, resident), post(estate, resident, { title: '想搭车' })]
+      return { path: `/needs/${one.id}/joinings`, form: { into: String(other.id) } }
+    },
+    expect: joins,
+  },
+  {
+    route: 'POST /needs/:id{[0-9]+}/joinings/:from{[0-9]+}/undo',
+    ask: (estate) => {
+      const { resident } = estate.cast
+      const [one, other] = [post(estate, resident), post(estate, resident, { title: '想搭车' })]
+      joinNeeds(estate.db, { fromId: one.id, intoId: other.id }, resident.id, estate.clock.now)
+      return { path: `/needs/${other.id}/joinings/${one.id}/undo`, form: {} }
+    },
+    expect: joins,
   },
   { route: 'GET /needs/phone', ask: () => ({ path: '/needs/phone' }), expect: { ...assists, nobody: 302 } },
   { route: 'POST /needs/phone', ask: () => ({ path: '/needs/phone', form: call }), expect: posts },

@@ -29,6 +29,16 @@ function waiting(estate: TestEstate) {
   return goingOut(estate)
 }
 
+/** The same, and the officer, who sits on the committee too, has asked: the chair is the other. */
+function askedByOfficer(estate: TestEstate) {
+  const { db, cast, clock, committee } = estate
+  const post = estate.appoint(cast.officer.id, 'member', '', committee.id)
+  db.update(organisations).set({ secondEyesSince: clock.now }).where(eq(organisations.id, committee.id)).run()
+  const { id } = draftOf(estate, cast.officer, { appointmentId: post.id })
+  publishNotice(db, { id }, cast.officer.id, clock.now)
+  return id
+}
+
 const writers = { captain: 200, chair: 200, clerk: 200, officer: 200, steward: 200 }
 const unpublished = { others: 404, nobody: 401, chair: 303 }
 /** Published to 3/2: whoever lives or works there sees it, only its author acts on it. */
@@ -74,7 +84,9 @@ export const permissions: Permission[] = [
   on('POST /notices/:id{[0-9]+}/removal', draft, unpublished),
   on('POST /notices/:id{[0-9]+}/publication', draft, unpublished),
   on('POST /notices/:id{[0-9]+}/publication/undo', goingOut, unpublished),
-  on('POST /notices/:id{[0-9]+}/approval', waiting, { ...unpublished, chair: 403 }),
+  // Whoever asked is not the one who agrees.
+  on('POST /notices/:id{[0-9]+}/approval', askedByOfficer, { ...unpublished, officer: 403 }),
+  on('POST /notices/:id{[0-9]+}/approval/undo', waiting, unpublished),
   on('POST /notices/:id{[0-9]+}/correction', sent, published),
   on('POST /notices/:id{[0-9]+}/copy', sent, published),
   on('GET /notices/:id{[0-9]+}/withdrawal', sent, { ...published, nobody: 302, chair: 200, steward: 200 }),

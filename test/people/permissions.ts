@@ -1,9 +1,11 @@
 import { and, eq } from 'drizzle-orm'
 import { moveOut } from '#people/moving.ts'
 import { setRepresentative } from '#people/relations.ts'
+import { joinAccounts } from '#people/two-accounts.ts'
 import { occupancies, people } from '#standing/schema.ts'
 import { day0, type TestEstate } from '#test/estate.ts'
 import type { Asked, Permission } from '#test/permissions.ts'
+import { secondAccount } from './second-account.ts'
 
 function stay(estate: TestEstate, personId: number) {
   const mine = and(eq(occupancies.personId, personId))
@@ -105,6 +107,25 @@ export const permissions: Permission[] = [
     ask: ({ cast, person }) => {
       const twice = person('林秀英', '3/2/501', 'owner', false)
       return { path: `/people/${cast.resident.id}/mergers`, form: { other: String(twice.id) } }
+    },
+    expect: { others: 403, ...offices(303), nobody: 401 },
+  },
+  {
+    route: 'POST /people/:id{[0-9]+}/joinings',
+    ask: (estate) => {
+      const { cast } = estate
+      const twice = secondAccount(estate, '林秀英', '3/2/501')
+      return { path: `/people/${cast.resident.id}/joinings`, form: { other: String(twice.id) } }
+    },
+    expect: { others: 403, ...offices(303), nobody: 401 },
+  },
+  {
+    route: 'POST /people/:id{[0-9]+}/joinings/:other{[0-9]+}/undo',
+    ask: (estate) => {
+      const { cast, clock, db } = estate
+      const twice = secondAccount(estate, '林秀英', '3/2/501')
+      joinAccounts(db, { keepId: cast.resident.id, otherId: twice.id }, cast.steward.id, clock.now)
+      return { path: `/people/${cast.resident.id}/joinings/${twice.id}/undo`, form: {} }
     },
     expect: { others: 403, ...offices(303), nobody: 401 },
   },

@@ -107,7 +107,7 @@ function workOn(db: Db, ticket: Ticket, standing: Standing, t: Translate, now: s
         }))
       : [],
     alike: live ? alikeFor(db, ticket) : [],
-    merged: mergedInto(db, ticket.id),
+    merged: mergedInto(db, ticket.id, now),
     mayNotice: ticket.noticeId === null && live && postToTell(db, ticket, standing.personId, now) !== null,
     mayCost: ticket.state !== 'merged' && ticket.state !== 'declined',
   }

@@ -1,5 +1,6 @@
 import { desc, eq, sql } from 'drizzle-orm'
 import { addresses } from '#addresses/schema.ts'
+import { agreementDataOf } from '#agreement/leaving.ts'
 import { careDataOf } from '#care/own-data.ts'
 import { emergencyDataOf } from '#emergencies/leaving.ts'
 import { NotFound } from '#errors.ts'
@@ -13,6 +14,7 @@ import { messageDataOf } from '#messages/delivery/own-data.ts'
 import { feedKeys } from '#notices/feeds/schema.ts'
 import { noticeQuestions } from '#notices/noticeboard/schema.ts'
 import { acknowledgements, noticeReads } from '#notices/reach/schema.ts'
+import { joinsOf } from '#people/joined-leaving.ts'
 import { events } from '#record/schema.ts'
 import { rollDataOf } from '#rollcalls/leaving.ts'
 import { passkeys, sessions } from '#sessions/schema.ts'
@@ -66,6 +68,8 @@ export function ownData(db: Db, personId: number, now: string) {
     noticesOpened: db.select().from(noticeReads).where(eq(noticeReads.personId, personId)).all(),
     acknowledgements: db.select().from(acknowledgements).where(eq(acknowledgements.personId, personId)).all(),
     questions: db.select().from(noticeQuestions).where(eq(noticeQuestions.askedBy, personId)).all(),
+    ...agreementDataOf(db, personId),
+    accountsJoined: joinsOf(db, personId),
     ...helpDataOf(db, personId),
     ...buyingDataOf(db, personId),
     ...messageDataOf(db, personId),

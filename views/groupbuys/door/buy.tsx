@@ -1,12 +1,13 @@
+import type { ShownAsking } from '#agreement/show.ts'
 import type { PickupCode } from '#groupbuys/handover/pickup-code.ts'
 import type { ShownBuy } from '#groupbuys/orders/show.ts'
 import type { ShownOrder } from '#groupbuys/orders/show-order.ts'
 import type { Page } from '#page.ts'
 import { PickupCodeBox } from '#views/groupbuys/handover/pickup-code.tsx'
 import { HomeLinks } from '#views/groupbuys/money/home-links.tsx'
-import { Decision } from '#views/groupbuys/offer/decision.tsx'
 import { Gaps } from '#views/groupbuys/offer/gaps.tsx'
 import { Rules } from '#views/groupbuys/offer/rules.tsx'
+import { Second } from '#views/groupbuys/offer/second.tsx'
 import { BuyStatus } from '#views/groupbuys/offer/status.tsx'
 import { OrderForm } from '#views/groupbuys/orders/order-form.tsx'
 import { Result } from '#views/groupbuys/orders/result.tsx'
@@ -42,6 +43,8 @@ type BuyProps = {
   leads: boolean
   mayCopy: boolean
   decides: boolean
+  /** The last asking of the committee, before it is shown to the estate. */
+  asking: ShownAsking | null
   assists: boolean
   doorFault: string | null
 }
@@ -102,7 +105,7 @@ export function BuyPage(props: BuyProps) {
       )}
       {props.assists && <ForOthers {...props} />}
       <Rules page={page} buy={buy} open={buy.status === 'upcoming' || props.decides} />
-      {props.decides && <Decision page={page} buyId={buy.id} form={props.decisionForm} />}
+      <Second page={page} buy={buy} asking={props.asking} form={props.decisionForm} />
       {(props.leads || props.mayCopy) && (
         <Actions>
           {props.leads && (

@@ -1,4 +1,5 @@
 import { and, eq, max } from 'drizzle-orm'
+import { endAsking } from '#agreement/asking.ts'
 import { NotFound, Refused } from '#errors.ts'
 import type { Db } from '#estate/db.ts'
 import { forgetFile, keepFile } from '#files/kept-files.ts'
@@ -27,6 +28,8 @@ export function arrangePhotos(
 ): void {
   db.transaction((tx) => {
     ownDraft(db, tx, id, by, now)
+    if (removed.length + uploads.length + captions.size > 0)
+      endAsking(tx, { kind: 'groupbuy', id }, 'changed', by, now)
     for (const fileId of removed) {
       const which = and(eq(groupPhotos.groupBuyId, id), eq(groupPhotos.fileId, fileId))
       if (tx.delete(groupPhotos).where(which).returning().get()) forgetFile(tx, fileId)

@@ -5,7 +5,7 @@ import { dueAt } from '#estate/jobs.ts'
 import { waveKey } from '#listings/lifecycle/asking.ts'
 import { isOwner, mayModerate, mayReadBoard, sideOf } from '#listings/lifecycle/powers.ts'
 import { listingRow, promisesOf } from '#listings/lifecycle/rows.ts'
-import { isOver, shownState } from '#listings/lifecycle/rules.ts'
+import { isOver, nextState, shownState } from '#listings/lifecycle/rules.ts'
 import { askings, type Listing, listingSteps, type PromiseRow } from '#listings/lifecycle/schema.ts'
 import { ownersOf } from '#listings/lifecycle/telling.ts'
 import { aroundOf, circleAround } from '#listings/matching/around.ts'
@@ -13,6 +13,7 @@ import { blockedAround } from '#listings/matching/blocks.ts'
 import type { Sentence } from '#listings/matching/fit.ts'
 import { askingWaves } from '#listings/matching/schema.ts'
 import { moderations } from '#listings/moderation/schema.ts'
+import { joinedNeeds, mayJoinNeed, needsAlike } from '#listings/posting/joined.ts'
 import { photosOf } from '#listings/posting/photos.ts'
 import { mayTurn } from '#listings/posting/turning.ts'
 import { labelsOf } from '#people/households.ts'
@@ -59,6 +60,13 @@ export function showListing(db: Db, standing: Standing, id: number, now: string)
     mayRenew: owner && (listing.state === 'expired' || (listing.chasedAt !== null && !isOver(listing.state))),
     mayPublish: owner && listing.state === 'draft',
     mayTurn: mayTurn(standing, listing),
+    doubles: mayJoinNeed(standing, listing)
+      ? {
+          open: nextState(listing.state, 'withdraw') !== null,
+          joined: joinedNeeds(db, id, now),
+          alike: needsAlike(db, standing, listing),
+        }
+      : null,
     ticketId: involved ? ticketOfNeed(db, id) : null,
     photos: photosOf(db, id),
     chased: owner && listing.chasedAt !== null,

@@ -1,4 +1,5 @@
 import { and, asc, eq, inArray, lte, sql } from 'drizzle-orm'
+import { isAgreed, lastAsking } from '#agreement/asking.ts'
 import { type Db, prepared } from '#estate/db.ts'
 import { schedule, takeJob, unschedule } from '#estate/jobs.ts'
 import { jobs } from '#estate/schema.ts'
@@ -26,7 +27,8 @@ export function sendOut(tx: Db, { id, by }: { id: number; by: number }, now: str
   )
     return
   const old = due.correctsId === null ? null : noticeRow(tx, due.correctsId)
-  if (!authorStillThere(tx, due, by) || (old && !mayCorrect(old))) holdBack(tx, id, by, now)
+  if (isOtherThanAgreed(tx, due) || !authorStillThere(tx, due, by) || (old && !mayCorrect(old)))
+    holdBack(tx, id, by, now)
   else goOut(tx, due, old, by)
 }
 
@@ -73,6 +75,13 @@ function authorStillThere(tx: Db, notice: Notice, by: number): boolean {
   return publishingPosts(standingOf(tx, by, notice.goesOutAt!)).some(
     (post) => isAuthor({ personId: by, homes: [], posts: [post] }, notice) && mayPublishTo(post, scopes),
   )
+}
+
+/** A second person agreed, and what stands there now is not what they agreed to. */
+function isOtherThanAgreed(tx: Db, { id, approvedAt }: Notice): boolean {
+  if (approvedAt === null) return false
+  const last = lastAsking(tx, 'notice', id)
+  return last !== null && !isAgreed(tx, { kind: 'notice', id }, last.wishedAt)
 }
 
 function holdBack(tx: Db, id: number, by: number, now: string): void {

@@ -1,49 +1,25 @@
 import { Hono } from 'hono'
 import { readDoor } from '#addresses/read-door.ts'
-import { DomainError, NotAllowed, NotFound } from '#errors.ts'
-import type { AppContext, AppEnv } from '#http/env.ts'
+import { DomainError, NotFound } from '#errors.ts'
+import type { AppEnv } from '#http/env.ts'
 import { flash } from '#http/flash.ts'
 import { postedForm } from '#http/form.ts'
 import { pageOf } from '#http/page.ts'
 import { signedIn, viewerOf } from '#http/signed-in.ts'
-import { type Dossier, dossierOf } from '#people/dossier.ts'
 import { NewHome, PersonDetails } from '#people/forms.ts'
-import { labelsOf } from '#people/households.ts'
 import { moveIn } from '#people/moving.ts'
 import { renamePerson, setPhone, whileLivingHere } from '#people/people.ts'
-import { mayActFor, mayCorrect, mayMoveIn } from '#people/rules.ts'
+import { mayMoveIn } from '#people/rules.ts'
 import { relations } from '#standing/schema.ts'
-import { can, scopesOf } from '#standing/standing.ts'
 import { endOfDay, startOfDay } from '#time/days.ts'
 import { daysAfter } from '#time/instants.ts'
 import { MoveInPage } from '#views/people/move-in.tsx'
-import { PersonPage } from '#views/people/person.tsx'
 import { PersonEditPage } from '#views/people/person-edit.tsx'
 import { householdHref } from './household-page.ts'
+import { correctable, dossier, insist, mayMove, personPage } from './person-page.ts'
 
 export const personRoutes = new Hono<AppEnv>()
-  .get('/people/:id{[0-9]+}', signedIn, (c) => {
-    const { standing } = viewerOf(c)
-    const person = dossier(c)
-    const units = person.homes.map((home) => home.unit)
-    const letters =
-      units.length > 0 ? units.some((unit) => can(standing, 'letters', unit)) : can(standing, 'letters', '')
-    const open = person.account.closedAt === null
-    return c.html(
-      PersonPage({
-        page: pageOf(c),
-        person,
-        places: labelsOf(
-          c.env.estate.db,
-          person.posts.map((post) => post.scope),
-        ),
-        mayEdit: open && correctable(c, person),
-        mayMoveIn: open && mayMove(c, person),
-        mayAct: open && mayActFor(standing, about(person)),
-        recoveryHref: open && letters ? `/recover/issue/${person.personId}` : null,
-      }),
-    )
-  })
+  .get('/people/:id{[0-9]+}', signedIn, (c) => c.html(personPage(c)))
   .get('/people/:id{[0-9]+}/edit', signedIn, (c) => {
     const person = dossier(c)
     insist(correctable(c, person))
@@ -102,31 +78,8 @@ export const personRoutes = new Hono<AppEnv>()
     return c.redirect(householdHref(unit), 303)
   })
 
-function dossier(c: AppContext): Dossier {
-  return dossierOf(c.env.estate.db, viewerOf(c).standing, Number(c.req.param('id')), c.get('now'))
-}
-
-function about(person: Dossier) {
-  return { units: person.homes.map((home) => home.unit), hasAccount: person.account.since !== null }
-}
-
-function correctable(c: AppContext, person: Dossier): boolean {
-  return mayCorrect(viewerOf(c).standing, about(person))
-}
-
-/** Somewhere: at which door is asked once the door is named. */
-function mayMove(c: AppContext, { personId }: Dossier): boolean {
-  const { standing } = viewerOf(c)
-  const scopes = [...scopesOf(standing, 'register'), ...scopesOf(standing, 'assist')]
-  return scopes.some((scope) => mayMoveIn(standing, personId, scope))
-}
-
 function purposeFor(keepFor: 'residence' | 'quarter' | 'year', now: string) {
   if (keepFor === 'residence') return whileLivingHere
   const days = keepFor === 'quarter' ? 90 : 365
   return { basis: 'consent' as const, purpose: 'contact', expiresAt: daysAfter(now, days) }
-}
-
-function insist(allowed: boolean): void {
-  if (!allowed) throw new NotAllowed('shared:errors.notAllowed')
 }

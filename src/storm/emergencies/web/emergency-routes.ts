@@ -1,5 +1,6 @@
 import { Hono } from 'hono'
 import { belonging } from '#addresses/web/belonging-guards.ts'
+import { SecondForm, secondAnswer, secondField } from '#agreement/forms.ts'
 import { confirmEmergency } from '#emergencies/declaring.ts'
 import { extendEmergency, liftEmergency } from '#emergencies/ending.ts'
 import { ExtensionForm, HandoverForm, LiftingForm } from '#emergencies/forms.ts'
@@ -42,9 +43,13 @@ emergencyRoutes.get('/emergencies/:id{[0-9]+}/poster', belonging, (c) => {
 emergencyRoutes.post('/emergencies/:id{[0-9]+}/confirmation', signedIn, (c) =>
   act(c, {
     may: () => mustBelong(c),
-    do: (_, { by, now }) => confirmEmergency(c.env.estate.db, idOf(c), by, now),
-    done: 'emergencies:done.confirmed',
-    to: `/emergencies/${idOf(c)}`,
+    form: SecondForm,
+    page: (form) => emergencyPage(c, form),
+    at: ({ code }) => secondField(code),
+    do: (form, { by, now }) =>
+      confirmEmergency(c.env.estate.db, Number(c.req.param('id')), by, now, secondAnswer(form)),
+    done: (_, { answer }) => `emergencies:done.${answer === 'agreed' ? 'confirmed' : 'sentBack'}`,
+    to: `/emergencies/${c.req.param('id')}`,
   }),
 )
 

@@ -1,5 +1,6 @@
 import { shortLabel } from '#addresses/labels.ts'
 import { typedDoors } from '#addresses/typed-doors.ts'
+import { showAsking } from '#agreement/show.ts'
 import { NotAllowed, NotFound } from '#errors.ts'
 import { bagsOf } from '#groupbuys/handover/bags.ts'
 import { codeOf, type PickupCode } from '#groupbuys/handover/pickup-code.ts'
@@ -55,6 +56,8 @@ export function buyPage(c: AppContext, id: number, { unit, form, waitingForm, de
     leads: isLeader(standing, buy, coLeaders) || (mayOversee(standing) && buy.publishedAt !== null),
     mayCopy: mayLead(standing) && buy.publishedAt !== null,
     decides: mayDecide(standing, buy),
+    asking:
+      buy.publishedAt === null ? showAsking(db, { kind: 'groupbuy', id }, standing.personId, now) : null,
     assists: shown.status === 'open' && scopesOf(standing, 'assist').length > 0,
     doorFault: chosen.fault,
   })

@@ -1,11 +1,11 @@
 import { Hono } from 'hono'
+import { SecondForm, secondAnswer, secondField } from '#agreement/forms.ts'
 import { NotAllowed } from '#errors.ts'
-import { DecisionForm, RulesForm } from '#groupbuys/door/forms.ts'
+import { RulesForm } from '#groupbuys/door/forms.ts'
 import { overseen } from '#groupbuys/door/overview.ts'
 import { findBuyFor } from '#groupbuys/offer/find.ts'
 import { decideBuy } from '#groupbuys/offer/publication.ts'
-import { idOf } from '#groupbuys/offer/web/on-buy.ts'
-import { mayDecide, mayLead, mayOversee } from '#groupbuys/terms/rules.ts'
+import { mayLead, mayOversee } from '#groupbuys/terms/rules.ts'
 import { groupSettingsOf, setGroupRules } from '#groupbuys/terms/settings.ts'
 import { act } from '#http/act.ts'
 import type { AppContext, AppEnv } from '#http/env.ts'
@@ -34,26 +34,22 @@ oversightRoutes.post('/groupbuys/oversight', signedIn, (c) =>
   }),
 )
 
-oversightRoutes.post('/groupbuys/:id{[0-9]+}/decision', signedIn, (c) =>
-  act(c, {
-    form: DecisionForm,
-    may: () => mustDecide(c),
-    page: (form) => buyPage(c, idOf(c), { decisionForm: form }),
-    at: (_, { decision }) => (decision === 'refuse' ? 'why' : 'decision'),
-    do: ({ decision, why }, { by, now }) => {
-      const word = { id: idOf(c), approve: decision === 'approve', why: why || null }
-      return decideBuy(c.env.estate.db, word, by, now)
+oversightRoutes.post('/groupbuys/:id{[0-9]+}/decision', signedIn, (c) => {
+  const id = Number(c.req.param('id'))
+  return act(c, {
+    may: () => void findBuyFor(c.env.estate.db, viewerOf(c).standing, id),
+    form: SecondForm,
+    page: (form) => buyPage(c, id, { decisionForm: form }),
+    at: ({ code }) => secondField(code),
+    do: (form, { by, now }) => {
+      const { answer, why, seen } = secondAnswer(form)
+      const given = { id, approve: answer === 'agreed', why: why || null, seen }
+      return decideBuy(c.env.estate.db, given, by, now)
     },
-    done: ({ publishedAt }) => `groupbuys:done.${publishedAt === null ? 'sentBack' : 'approved'}`,
+    done: (_, { answer }) => `groupbuys:done.${answer === 'sentBack' ? 'sentBack' : 'approved'}`,
     to: '/groupbuys/oversight',
-  }),
-)
-
-function mustDecide(c: AppContext): void {
-  const { standing } = viewerOf(c)
-  const { buy } = findBuyFor(c.env.estate.db, standing, idOf(c))
-  if (!mayDecide(standing, buy)) throw new NotAllowed('groupbuys:errors.notDecider')
-}
+  })
+})
 
 function mustOversee(c: AppContext): void {
   if (!mayOversee(viewerOf(c).standing)) throw new NotAllowed('shared:errors.notAllowed')

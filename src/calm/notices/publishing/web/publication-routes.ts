@@ -1,16 +1,23 @@
 import { Hono } from 'hono'
+import { SecondForm, secondAnswer, secondField } from '#agreement/forms.ts'
 import { Conflict, NotAllowed, Refused } from '#errors.ts'
+import { act } from '#http/act.ts'
 import type { AppContext, AppEnv } from '#http/env.ts'
 import { flash } from '#http/flash.ts'
-import { postedForm, readForm, typedIn } from '#http/form.ts'
+import { postedForm } from '#http/form.ts'
 import { pageOf } from '#http/page.ts'
 import { signedIn, viewerOf } from '#http/signed-in.ts'
 import { previewOf } from '#notices/noticeboard/preview.ts'
 import { pinNotice, unpinNotice, withdrawNotice } from '#notices/publishing/changes.ts'
 import { findNoticeFor } from '#notices/publishing/find.ts'
 import { PublicationForm, WithdrawalForm } from '#notices/publishing/forms.ts'
-import { approveNotice, publishNotice, undoPublication } from '#notices/publishing/publication.ts'
-import { mayTakeDown, mayWithdraw, statusOf } from '#notices/publishing/rules.ts'
+import {
+  approveNotice,
+  publishNotice,
+  takeApprovalBack,
+  undoPublication,
+} from '#notices/publishing/publication.ts'
+import { mayTakeDown, mayWithdraw, statusOf, waitsForApproval } from '#notices/publishing/rules.ts'
 import { instantOf } from '#time/times.ts'
 import { PreviewPage } from '#views/notices/preview.tsx'
 import { WithdrawalPage } from '#views/notices/withdrawal.tsx'
@@ -51,14 +58,30 @@ publicationRoutes.post('/notices/:id{[0-9]+}/publication/undo', signedIn, (c) =>
   return done(c, 'calledBack', '/preview')
 })
 
-publicationRoutes.post('/notices/:id{[0-9]+}/approval', signedIn, async (c) => {
-  const asked = typedIn((await readForm(c)).values, 'asked')
-  const { notice } = seen(c)
-  if (asked !== '' && asked !== notice.approvalAskedAt) throw new Conflict('notices:errors.changedSinceAsked')
-  approveNotice(c.env.estate.db, notice.id, viewerOf(c).person.id, c.get('now'))
-  c.env.estate.wake()
-  return done(c, 'approved', '/preview')
-})
+publicationRoutes.post('/notices/:id{[0-9]+}/approval', signedIn, (c) =>
+  act(c, {
+    may: () => seen(c).notice,
+    form: SecondForm,
+    page: (form) => {
+      // Answered meanwhile, there is no form to put the words back into.
+      if (!waitsForApproval(seen(c).notice)) throw new Conflict('notices:errors.notWaiting')
+      return previewPage(c, form)
+    },
+    at: ({ code }) => secondField(code),
+    do: (form, { by, now, seen: { id } }) => approveNotice(c.env.estate.db, id, by, now, secondAnswer(form)),
+    done: (_, { answer }) => `notices:done.${answer === 'agreed' ? 'approved' : 'sentBack'}`,
+    to: `/notices/${c.req.param('id')}/preview`,
+  }),
+)
+
+publicationRoutes.post('/notices/:id{[0-9]+}/approval/undo', signedIn, (c) =>
+  act(c, {
+    may: () => seen(c).notice,
+    do: (_, { by, now, seen: { id } }) => takeApprovalBack(c.env.estate.db, id, by, now),
+    done: 'notices:done.askedNoMore',
+    to: `/notices/${c.req.param('id')}/preview`,
+  }),
+)
 
 publicationRoutes.get('/notices/:id{[0-9]+}/withdrawal', signedIn, (c) => {
   const { notice } = seen(c)

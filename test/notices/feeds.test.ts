@@ -3,7 +3,8 @@ import { eq } from 'drizzle-orm'
 import fc from 'fast-check'
 import { parseAtomFeed, parseJsonFeed } from 'feedsmith'
 import { describe, expect, test } from 'vitest'
-import { plain } from '#notices/feeds/feeds.ts'
+import { estateSettings } from '#estate/schema.ts'
+import { plain } from '#notices/feeds/formats.ts'
 import { createFeedKey } from '#notices/feeds/keys.ts'
 import { feedKeys } from '#notices/feeds/schema.ts'
 import { occupancies } from '#standing/schema.ts'
@@ -91,6 +92,18 @@ test('signs that mean something in XML and HTML arrive as signs', async () => {
   const [entry] = parseAtomFeed(text).entries ?? []
   expect(entry?.title?.value).toBe(']]&gt;]]&gt;&lt;b&gt;&amp;amp;&quot;')
   expect(entry?.content?.value).toContain('<p>]]&gt;]]&gt;&lt;script&gt;&amp;lt;</p>')
+  estate.close()
+})
+
+test('an estate whose name holds signs of XML is called so in both feeds', async () => {
+  const estate = openWithFeed()
+  const title = '<河畔> &amp; "花园"'
+  estate.db.update(estateSettings).set({ title }).run()
+  givenNotice(estate, { scopes: ['3'] })
+  const { text } = await read(estate, estate.key, 'notices.atom')
+  expect(parseAtomFeed(text).title?.value).toBe(title)
+  const json = JSON.parse((await read(estate, estate.key, 'notices.json')).text)
+  expect(parseJsonFeed(json)).toMatchObject({ title: title, language: 'zh-CN' })
   estate.close()
 })
 

@@ -72,13 +72,9 @@ export function mergePeople(db: Db, input: { keep: number; other: number }, by: 
     takePhone(tx, keep, other)
     changePerson(tx, other.id, { phone: null, closedAt: now, closedBy: by })
     endSessions(tx, other.id)
-    record(tx, {
-      at: now,
-      by,
+    record(tx, 'person.merged', `person:${keep.id}`, by, now, {
       for: keep.id,
       unit: homeOf(tx, keep.id, now),
-      action: 'person.merged',
-      subject: `person:${keep.id}`,
       details: { name: keep.name, from: other.id },
     })
     return findPerson(tx, keep.id)

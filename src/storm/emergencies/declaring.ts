@@ -79,11 +79,7 @@ function begin(tx: Db, input: Declaration, by: number, now: string): Emergency {
     .returning()
     .get()
   copyPlan(tx, row, now)
-  record(tx, {
-    at: now,
-    by,
-    action: drill ? 'emergency.drillDeclared' : 'emergency.declared',
-    subject: `emergency:${row.id}`,
+  record(tx, drill ? 'emergency.drillDeclared' : 'emergency.declared', `emergency:${row.id}`, by, now, {
     why: input.reason,
     details: { title: row.title, level: row.level, kind: row.kind, until: endsAt },
   })
@@ -111,13 +107,7 @@ export function confirmEmergency(db: Db, id: number, by: number, now: string): E
       .where(eq(emergencies.id, id))
       .returning()
       .get()!
-    record(tx, {
-      at: now,
-      by,
-      action: 'emergency.confirmed',
-      subject: `emergency:${id}`,
-      details: { title: row.title },
-    })
+    record(tx, 'emergency.confirmed', `emergency:${id}`, by, now, { details: { title: row.title } })
     watchEnd(tx, row)
     if (before.state === 'proposed') activated(tx, row, now)
     return row

@@ -33,7 +33,7 @@ export function raiseNeed(tx: Db, emergency: Emergency, raised: Raised, now: str
   tx.insert(needReports).values({ listingId, level, words, by, how, at: now }).run()
   if (open !== null) {
     const listing = worsen(tx, open, level, now)
-    record(tx, { at: now, by, unit, action: 'need.reported', subject: `need:${open}` })
+    record(tx, 'need.reported', `need:${open}`, by, now, { unit })
     if (worse && listing.state === 'open') scheduleDispatch(tx, listing, now)
   }
   if (open === null || worse) tellTriage(tx, emergency, listingId, raised, now)

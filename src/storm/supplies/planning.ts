@@ -69,7 +69,7 @@ export function planDispatch(db: Db, plan: Plan, by: number, now: string): Suppl
       .get()
     keepDrops(tx, dispatch, doors, shared)
     const details = { name: item.name, pieces: given, unitWord: item.unitWord }
-    record(tx, { at: now, by, action: 'supplyDispatch.planned', subject: `dispatch:${dispatch.id}`, details })
+    record(tx, 'supplyDispatch.planned', `dispatch:${dispatch.id}`, by, now, { details })
     return dispatch
   })
 }

@@ -47,7 +47,7 @@ export function offerLeftovers(
     }
     const listing = postWithin(tx, whomFor(db, standing, null, now), offer, by, now)
     changeBuy(tx, groupBuyId, { leftoverListingId: listing.id })
-    record(tx, { at: now, by, action: 'groupBuy.leftoverOffered', subject: `groupbuy:${groupBuyId}` })
+    record(tx, 'groupBuy.leftoverOffered', `groupbuy:${groupBuyId}`, by, now)
     return listing
   })
 }

@@ -117,10 +117,9 @@ export function writeEntry(tx: Db, buy: GroupBuy, row: Row, by: number, now: str
     })
     .returning()
     .get()
-  const event = { at: now, by, unit, subject: `groupbuy:${buy.id}`, why: entry.note }
   const details = { entry: entry.id, kind: row.kind, amount: yuan(row.amount) }
-  if (row.reversesId) record(tx, { ...event, action: 'groupLedger.reversed', details })
-  else record(tx, { ...event, action: 'groupLedger.booked', details })
+  const action = row.reversesId ? 'groupLedger.reversed' : 'groupLedger.booked'
+  record(tx, action, `groupbuy:${buy.id}`, by, now, { unit, why: entry.note, details })
   return entry
 }
 

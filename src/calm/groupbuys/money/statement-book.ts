@@ -33,13 +33,7 @@ export function keepStatement(
     const parsed = JSON.stringify(rows.slice(0, 5000))
     const row = { groupBuyId, fileName: fileName.slice(-80), fileHash, parsed, createdAt: now, createdBy: by }
     const { id } = tx.insert(groupStatements).values(row).returning().get()
-    record(tx, {
-      at: now,
-      by,
-      action: 'groupStatement.read',
-      subject: `groupbuy:${groupBuyId}`,
-      details: { rows: rows.length },
-    })
+    record(tx, 'groupStatement.read', `groupbuy:${groupBuyId}`, by, now, { details: { rows: rows.length } })
     return id
   })
 }

@@ -33,7 +33,7 @@ export function publishBuy(db: Db, id: number, by: number, now: string): GroupBu
     if (missing) throw new Refused(missing)
     mustBeWithinLimit(tx, buy.leaderId)
     if (groupSettingsOf(tx).approvalSince === null) return goOut(tx, buy, by, now)
-    record(tx, { at: now, by, action: 'groupBuy.approvalAsked', subject: `groupbuy:${id}` })
+    record(tx, 'groupBuy.approvalAsked', `groupbuy:${id}`, by, now)
     const asked = { approvalAskedAt: now, refusedWhy: null }
     return changeBuy(tx, id, asked)
   })
@@ -52,7 +52,7 @@ export function decideBuy(
     if (!mayDecide(standing, buy)) throw new NotAllowed('groupbuys:errors.notDecider')
     if (!approve) {
       if (!why) throw new Refused('groupbuys:errors.whyMissing')
-      record(tx, { at: now, by, action: 'groupBuy.sentBack', subject: `groupbuy:${id}`, why })
+      record(tx, 'groupBuy.sentBack', `groupbuy:${id}`, by, now, { why })
       tellLeader(tx, buy, 'sentBack', now)
       return changeBuy(tx, id, { approvalAskedAt: null, refusedWhy: why })
     }
@@ -60,7 +60,7 @@ export function decideBuy(
     if (missing) throw new Refused(missing)
     mustBeWithinLimit(tx, buy.leaderId)
     changeBuy(tx, id, { approvedAt: now, approvedBy: by })
-    record(tx, { at: now, by, action: 'groupBuy.approved', subject: `groupbuy:${id}` })
+    record(tx, 'groupBuy.approved', `groupbuy:${id}`, by, now)
     tellLeader(tx, buy, 'approved', now)
     return goOut(tx, buy, by, now)
   })
@@ -93,7 +93,7 @@ function goOut(tx: Db, buy: GroupBuy, by: number, now: string): GroupBuy {
     },
     now,
   )
-  record(tx, { at: now, by, action: 'groupBuy.published', subject: `groupbuy:${id}` })
+  record(tx, 'groupBuy.published', `groupbuy:${id}`, by, now)
   return row
 }
 

@@ -93,24 +93,8 @@ export function placeOrder(db: Db, input: OrderInput, by: number, now: string): 
       now,
     )
     for (const { item, want } of changes) if (want < 0) promoteWaiting(tx, buy, item.id, -want, now)
-    if (empty)
-      record(tx, {
-        at: now,
-        by,
-        for: forPerson,
-        unit,
-        action: 'groupOrder.cancelled',
-        subject: `groupbuy:${groupBuyId}`,
-      })
-    else
-      record(tx, {
-        at: now,
-        by,
-        for: forPerson,
-        unit,
-        action: 'groupOrder.placed',
-        subject: `groupbuy:${groupBuyId}`,
-      })
+    if (empty) record(tx, 'groupOrder.cancelled', `groupbuy:${groupBuyId}`, by, now, { for: forPerson, unit })
+    else record(tx, 'groupOrder.placed', `groupbuy:${groupBuyId}`, by, now, { for: forPerson, unit })
     return { order: touched, changed: true }
   })
 }

@@ -88,14 +88,7 @@ function promote(tx: Db, buy: GroupBuy, item: GroupItem, waiting: Waiting, now: 
     changeItem(tx, item.id, { leftover: (item.leftover ?? 0) - want })
     reckon(tx, buy.id)
   }
-  record(tx, {
-    at: now,
-    by: null,
-    for: forPerson ?? by,
-    unit,
-    action: 'groupWait.promoted',
-    subject: `groupbuy:${buy.id}`,
-  })
+  record(tx, 'groupWait.promoted', `groupbuy:${buy.id}`, null, now, { for: forPerson ?? by, unit })
   announce(
     tx,
     {

@@ -58,14 +58,7 @@ export function joinWaiting(
           .values({ groupBuyId, itemId, unit, want, askedAt: now, askedBy: by, forPerson })
           .returning()
           .get()
-    record(tx, {
-      at: now,
-      by,
-      for: forPerson,
-      unit,
-      action: 'groupWait.joined',
-      subject: `groupbuy:${groupBuyId}`,
-    })
+    record(tx, 'groupWait.joined', `groupbuy:${groupBuyId}`, by, now, { for: forPerson, unit })
     promoteWaiting(tx, buy, itemId, 0, now)
     return row
   })
@@ -79,13 +72,9 @@ export function leaveWaiting(db: Db, id: number, by: number, now: string): Waiti
       throw new NotFound('shared:errors.notFound')
     if (row.promotedAt !== null || row.withdrawnAt !== null)
       throw new Conflict('groupbuys:errors.waitingOver')
-    record(tx, {
-      at: now,
-      by,
+    record(tx, 'groupWait.left', `groupbuy:${row.groupBuyId}`, by, now, {
       for: row.forPerson,
       unit: row.unit,
-      action: 'groupWait.left',
-      subject: `groupbuy:${row.groupBuyId}`,
     })
     return tx.update(groupWaiting).set({ withdrawnAt: now }).where(eq(groupWaiting.id, id)).returning().get()!
   })

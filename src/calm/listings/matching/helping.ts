@@ -40,7 +40,7 @@ export function saveHelping(db: Db, input: HelpingInput, by: number, now: string
       createdAt: before?.createdAt ?? now,
       changedAt: now,
     }
-    record(tx, { at: now, by, action: 'helping.changed', subject: `person:${by}` })
+    record(tx, 'helping.changed', `person:${by}`, by, now)
     return tx
       .insert(helperProfiles)
       .values(row)
@@ -60,7 +60,7 @@ export function endHelping(db: Db, by: number, now: string): void {
       .returning()
       .get()
     if (!ended) throw new NotFound('shared:errors.notFound')
-    record(tx, { at: now, by, action: 'helping.ended', subject: `person:${by}` })
+    record(tx, 'helping.ended', `person:${by}`, by, now)
   })
 }
 

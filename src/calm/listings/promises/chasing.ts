@@ -2,14 +2,14 @@ import { eq } from 'drizzle-orm'
 import type { Db } from '#estate/db.ts'
 import { type Chase, nextChase, opensAgain } from '#listings/lifecycle/chase-rules.ts'
 import { changePromise, movePromise } from '#listings/lifecycle/ending.ts'
-import { eventOf } from '#listings/lifecycle/events.ts'
+import { aboutListing } from '#listings/lifecycle/events.ts'
 import { changeListing, listingRow, promiseRow, promisesOf, takeStep } from '#listings/lifecycle/rows.ts'
 import { type Listing, listings } from '#listings/lifecycle/schema.ts'
 import { settle } from '#listings/lifecycle/settle.ts'
 import { ownersOf, sidesOf, standIns, tell } from '#listings/lifecycle/telling.ts'
 import { decideUnseen, moderatorsOf } from '#listings/moderation/holding.ts'
 import { record } from '#record/record.ts'
-import { promiseEvent } from './promising.ts'
+import { aboutPromise } from './promising.ts'
 
 /** The work of the job: asks about what lies still, and ends what nobody answers for. One thing at a time. */
 export function runChase(tx: Db, id: number, now: string): void {
@@ -72,7 +72,7 @@ function take(tx: Db, listing: Listing, chase: Chase, now: string): void {
         { step: 'lapse', by: null, why: 'listings:reasons.silence' },
         now,
       )
-      record(tx, { ...promiseEvent(listing, row, null, now), action: 'promise.lapsed' })
+      record(tx, 'promise.lapsed', aboutPromise(listing, row, null), null, now)
       const again = opensAgain(listing)
       const what = again ? 'silent' : 'lapsed'
       tell(tx, listing, { key: key('lapsed'), people: [...served, ...helping], what }, now)
@@ -88,9 +88,7 @@ function take(tx: Db, listing: Listing, chase: Chase, now: string): void {
         { step: 'confirm', by: null, why: 'listings:reasons.silence' },
         now,
       )
-      record(tx, {
-        ...promiseEvent(listing, row, null, now),
-        action: 'promise.confirmed',
+      record(tx, 'promise.confirmed', aboutPromise(listing, row, null), null, now, {
         why: 'listings:reasons.silence',
       })
     }
@@ -109,7 +107,7 @@ function askStill(tx: Db, listing: Listing, now: string): void {
 
 function expire(tx: Db, listing: Listing, now: string): void {
   const row = takeStep(tx, listing, { step: 'expire', by: null, why: 'listings:reasons.silence' }, now)
-  record(tx, { ...eventOf(row, null, now), action: 'need.expired' })
+  record(tx, 'need.expired', aboutListing(row, null), null, now)
   if (listing.state === 'held') decideUnseen(tx, row, now)
   tell(tx, row, { key: `expired:${now}`, people: ownersOf(row), what: 'expired' }, now)
   // A need that ran out unanswered is not silently gone: whoever stands in for that door hears of it.

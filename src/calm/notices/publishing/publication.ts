@@ -52,7 +52,7 @@ export function undoPublication(db: Db, id: number, by: number, now: string): No
     if (!isAuthor(standingOf(db, by, now), notice)) throw new NotFound('shared:errors.notFound')
     if (!mayUndo(notice, now)) throw new Conflict('notices:errors.tooLateToUndo')
     unschedule(tx, publishKey(id))
-    record(tx, { at: now, by, action: 'notice.calledBack', subject: `notice:${id}` })
+    record(tx, 'notice.calledBack', `notice:${id}`, by, now)
     return tx.update(notices).set({ goesOutAt: null }).where(eq(notices.id, id)).returning().get()
   })
 }
@@ -66,7 +66,7 @@ export function approveNotice(db: Db, id: number, by: number, now: string): Noti
     if (!mayApprove(standingOf(db, by, now), notice, scopesOfNotice(tx, id)))
       throw new NotAllowed('notices:errors.notApprover')
     tx.update(notices).set({ approvedAt: now, approvedBy: by }).where(eq(notices.id, id)).run()
-    record(tx, { at: now, by, for: notice.writtenBy, action: 'notice.approved', subject: `notice:${id}` })
+    record(tx, 'notice.approved', `notice:${id}`, by, now, { for: notice.writtenBy })
     return setGoing(tx, notice, notice.goesOutAt ?? now, by, now)
   })
 }
@@ -88,7 +88,7 @@ function askApproval(
 ) {
   if (approversOf(db, tx, { ...draft, writtenBy: by }, scopes, now).length === 0)
     throw new Refused('notices:errors.nobodyToApprove')
-  record(tx, { at: now, by, action: 'notice.approvalAsked', subject: `notice:${draft.id}` })
+  record(tx, 'notice.approvalAsked', `notice:${draft.id}`, by, now)
   // Whoever asks stands for the words, though a colleague began them: the other eyes must be somebody else's.
   const asked = { approvalAskedAt: now, goesOutAt: at, writtenBy: by }
   return tx.update(notices).set(asked).where(eq(notices.id, draft.id)).returning().get()
@@ -104,12 +104,6 @@ function setGoing(tx: Db, notice: Notice, wished: string, by: number, now: strin
     payload: { id: notice.id, by },
   })
   if (goesOutAt > earliest)
-    record(tx, {
-      at: now,
-      by,
-      action: 'notice.scheduled',
-      subject: `notice:${notice.id}`,
-      details: { goesOutAt },
-    })
+    record(tx, 'notice.scheduled', `notice:${notice.id}`, by, now, { details: { goesOutAt } })
   return tx.update(notices).set({ goesOutAt }).where(eq(notices.id, notice.id)).returning().get()
 }

@@ -76,10 +76,10 @@ dropRoutes.get('/supplies/drops/:id{[0-9]+}/photo', signedIn, (c) => {
 /** The running sheet by building, with boxes to sign in: doors and pieces, no phones, no reasons. */
 dropRoutes.get('/supplies/dispatches/:id{[0-9]+}/sheet', signedIn, (c) => {
   const { row, drops, building } = sheetOf(c)
-  const event = { at: c.get('now'), by: viewerOf(c).person.id, subject: `dispatch:${row.id}` }
-  recordHourly(c.env.estate.db, { ...event, action: 'supplyDispatch.printed', details: { building } }, [
-    'building',
-  ])
+  const { db } = c.env.estate
+  const by = viewerOf(c).person.id
+  const more = { details: { building } }
+  recordHourly(db, 'supplyDispatch.printed', `dispatch:${row.id}`, by, c.get('now'), more, ['building'])
   return c.html(RunningSheet({ page: pageOf(c, row.emergencyId), dispatch: row, drops }))
 })
 

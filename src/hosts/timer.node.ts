@@ -15,6 +15,7 @@ const retryMs = 5 * 60_000
  * One timer for all estates of the process, over their next due times. Work missed while the server was down runs at
  * once. `arm(name)` reads an estate's next due time again; the store calls it when an estate is woken or opened.
  */
+// biome-ignore lint/complexity/noExcessiveLinesPerFunction: its inner verbs, each short, share what it remembers.
 export function openTimer(
   store: () => EstateStore,
   handlers: JobHandlers,

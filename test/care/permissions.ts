@@ -42,13 +42,11 @@ export const permissions: Permission[] = [
     ({ cast }) => ({
       path: '/care/entries',
       form: {
-        ...{
-          person: String(cast.elder.id),
-          unit: '3/2/101',
-          how: 'spoken',
-          words: '当面说的',
-          agreed: 'yes',
-        },
+        person: String(cast.elder.id),
+        unit: '3/2/101',
+        how: 'spoken',
+        words: '当面说的',
+        agreed: 'yes',
         mobility: 'noStairs',
       },
     }),

@@ -51,8 +51,14 @@ const planForm = {
   audience: 'everybody',
   careAs: 'custom',
   modules: ['rollcall'],
-  ...{ titleZh: '断水', titleEn: 'Water cut', watchForZh: '水箱', watchForEn: 'Tanks' },
-  ...{ whatToDoZh: '存水', whatToDoEn: 'Store water', questionZh: '有水吗？', questionEn: 'Any water?' },
+  titleZh: '断水',
+  titleEn: 'Water cut',
+  watchForZh: '水箱',
+  watchForEn: 'Tanks',
+  whatToDoZh: '存水',
+  whatToDoEn: 'Store water',
+  questionZh: '有水吗？',
+  questionEn: 'Any water?',
 }
 const at = '/emergencies/:id{[0-9]+}'
 const plan = '/plans/:id{[0-9]+}'
@@ -75,7 +81,10 @@ export const permissions: Permission[] = [
       title: '停电',
       reason: '跳闸',
       scopes: '3/2',
-      ...{ watchFor: '吸氧机', whatToDo: '用手电', issuedBy: '楼组', hours: '6' },
+      watchFor: '吸氧机',
+      whatToDo: '用手电',
+      issuedBy: '楼组',
+      hours: '6',
       startsAt: toLocalInput(estate.clock.now, 'Asia/Shanghai'),
     }),
     `${decides}, captain 303`,

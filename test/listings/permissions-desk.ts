@@ -5,7 +5,10 @@ import { helps, post } from './story.ts'
 
 const all = '200, nobody 302'
 const helping = {
-  ...{ circle: '4', dailyCap: '2', weeklyCap: '2', lifting: 'light' },
+  circle: '4',
+  dailyCap: '2',
+  weeklyCap: '2',
+  lifting: 'light',
 }
 const call = { door: '3-2-101', name: '陈阿婆', category: 'errands', urgency: '3', title: '买点青菜' }
 /** Whoever assists at 3/2/101. */

@@ -60,8 +60,12 @@ function task(estate: TestEstate, askedId: number | null = estate.cast.neighbour
 /** A page with something on it. */
 const opened = (_prepared: unknown, path: string) => ({ path })
 const newShift = (estate: TestEstate) => ({
-  ...{ role: String(role(estate).id), place: 'all', meet: '南门', capacity: '2' },
-  ...{ startsAt: '2026-11-25T09:00', endsAt: '2026-11-25T12:00' },
+  role: String(role(estate).id),
+  place: 'all',
+  meet: '南门',
+  capacity: '2',
+  startsAt: '2026-11-25T09:00',
+  endsAt: '2026-11-25T12:00',
 })
 
 export const permissions: Permission[] = [

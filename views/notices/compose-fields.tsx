@@ -40,7 +40,9 @@ export function WordFields({ page, form, files, posts }: ComposeProps) {
         name="kind"
         label={t('notices:form.kind')}
         options={kinds.map((value) => ({
-          ...{ value, text: t(`notices:kind.${value}`), hint: t(`notices:form.kindHint.${value}`) },
+          value,
+          text: t(`notices:kind.${value}`),
+          hint: t(`notices:form.kindHint.${value}`),
         }))}
       />
       <TextField

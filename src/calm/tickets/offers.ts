@@ -134,9 +134,13 @@ function onNewDesk(before: Ticket, offer: TicketHandover, now: string): Partial<
   const respond = Math.max(15, minutesBetween(before.openedAt, before.respondBy))
   return {
     desk: offer.toDesk,
-    ...{ assigneeId: null, assignedAt: null, assignedBy: null },
+    assigneeId: null,
+    assignedAt: null,
+    assignedBy: null,
     ...(before.state === 'inProgress' && { state: 'open' as const }),
-    ...{ respondedAt: null, unansweredAt: null, respondBy: minutesLater(now, respond) },
+    respondedAt: null,
+    unansweredAt: null,
+    respondBy: minutesLater(now, respond),
     ...(before.escalatedDesk === offer.toDesk && { escalatedDesk: null }),
   }
 }

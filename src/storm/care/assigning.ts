@@ -48,7 +48,9 @@ export function assignIn(tx: Db, input: AssignInput, by: number, now: string): C
   const row = tx
     .insert(careAssignments)
     .values({
-      ...{ entryId, purpose, until },
+      entryId,
+      purpose,
+      until,
       personId: helperId,
       emergencyId: emergency?.id ?? null,
       startsAt: now,

@@ -80,7 +80,10 @@ export function insertEntry(tx: Db, input: EntryInput, by: number, now: string):
   return tx
     .insert(careEntries)
     .values({
-      ...{ personId, unit, basis, emergencyId },
+      personId,
+      unit,
+      basis,
+      emergencyId,
       consentHow: how,
       consentAt: now,
       consentTakenBy: by,

@@ -67,23 +67,19 @@ function raise(tx: Db, emergency: Emergency, raised: Raised, now: string): numbe
   // The board is read by every neighbour: the words stay with whoever sends help.
   const title = t(emergency.drill === 1 ? 'helpcalls:needs.drillTitle' : 'helpcalls:needs.title')
   const input = {
-    ...{
-      kind: 'need' as const,
-      category: 'other',
-      title,
-      details: '',
-      urgency: level,
-      neededAt: null,
-      places: 1,
-    },
-    ...{
-      stays: false,
-      stairs: false,
-      lifting: 'none' as const,
-      sexWish: null,
-      loanDays: null,
-      repeats: null,
-    },
+    kind: 'need' as const,
+    category: 'other',
+    title,
+    details: '',
+    urgency: level,
+    neededAt: null,
+    places: 1,
+    stays: false,
+    stairs: false,
+    lifting: 'none' as const,
+    sexWish: null,
+    loanDays: null,
+    repeats: null,
   }
   const link = (listingId: number) =>
     void tx.insert(emergencyNeeds).values({ listingId, emergencyId: emergency.id, unit, raisedAt: now }).run()

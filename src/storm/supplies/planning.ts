@@ -58,7 +58,15 @@ export function planDispatch(db: Db, plan: Plan, by: number, now: string): Suppl
     const dispatch = tx
       .insert(supplyDispatches)
       .values({
-        ...{ storeId, itemId, emergencyId, title, basis, most, key, seed, drill },
+        storeId,
+        itemId,
+        emergencyId,
+        title,
+        basis,
+        most,
+        key,
+        seed,
+        drill,
         scopes: JSON.stringify(plan.scopes),
         total: basis === null ? given : plan.total,
         kept: shared.kept,

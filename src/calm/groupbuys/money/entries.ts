@@ -103,17 +103,18 @@ export function writeEntry(tx: Db, buy: GroupBuy, row: Row, by: number, now: str
   const entry = tx
     .insert(groupLedger)
     .values({
-      ...{
-        groupBuyId: buy.id,
-        orderId: row.orderId,
-        kind: row.kind,
-        amount: row.amount,
-        at: now,
-        by,
-        key: row.key,
-      },
-      ...{ reference: row.reference?.trim() || null, note: row.note?.trim() || null, fileId: row.fileId },
-      ...{ reversesId: row.reversesId ?? null, statementId: row.statementId ?? null },
+      groupBuyId: buy.id,
+      orderId: row.orderId,
+      kind: row.kind,
+      amount: row.amount,
+      at: now,
+      by,
+      key: row.key,
+      reference: row.reference?.trim() || null,
+      note: row.note?.trim() || null,
+      fileId: row.fileId,
+      reversesId: row.reversesId ?? null,
+      statementId: row.statementId ?? null,
     })
     .returning()
     .get()

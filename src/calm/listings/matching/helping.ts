@@ -86,7 +86,13 @@ export function helpingOf(db: Db, personId: number): HelpingInput | null {
     pausedUntil,
   } = row
   return {
-    ...{ skills, circle, lifting, sex, dailyCap, weeklyCap, pausedUntil },
+    skills,
+    circle,
+    lifting,
+    sex,
+    dailyCap,
+    weeklyCap,
+    pausedUntil,
     categories: JSON.parse(categories) as string[],
     times: JSON.parse(times) as HelpTime[],
     stairs: stairs === 1,

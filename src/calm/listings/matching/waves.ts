@@ -35,7 +35,12 @@ export function runWave(tx: Db, { id, round, wave }: WaveJob, now: string): void
     .run()
   for (const one of chosen)
     askPerson(tx, {
-      ...{ listingId: id, round, personId: one.personId, wave, circle: one.circle, askedAt: now },
+      listingId: id,
+      round,
+      personId: one.personId,
+      wave,
+      circle: one.circle,
+      askedAt: now,
       reasons: JSON.stringify(one.reasons),
     })
   record(tx, 'need.asked', aboutListing(listing, null), null, now, {

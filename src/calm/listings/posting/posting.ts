@@ -89,7 +89,13 @@ export function insertDraft(tx: Db, whom: Whom, input: ListingInput, by: number,
   const listing = insertListing(tx, {
     ...columns(input),
     ...placeColumns(unit),
-    ...{ personId, how, state: 'draft', round: 1, postedBy: by, postedAt: now, changedAt: now },
+    personId,
+    how,
+    state: 'draft',
+    round: 1,
+    postedBy: by,
+    postedAt: now,
+    changedAt: now,
   })
   addPhotos(tx, listing.id, input.photos ?? [], by, now)
   writeStep(tx, listing.id, { step: 'draft', by, forPerson: personId }, now)

@@ -34,8 +34,16 @@ export function promise(db: Db, input: { id: number; whom: Whom }, by: number, n
     const owner = { id: listing.personId, unit: listing.unit }
     const [helper, served] = need ? [me, owner] : [owner, me]
     const row = insertPromise(tx, {
-      ...{ listingId: listing.id, place, holds: 1, state: 'standing', promisedAt: now, promisedBy: by },
-      ...{ helperId: helper.id, helperUnit: helper.unit, servedId: served.id, servedUnit: served.unit },
+      listingId: listing.id,
+      place,
+      holds: 1,
+      state: 'standing',
+      promisedAt: now,
+      promisedBy: by,
+      helperId: helper.id,
+      helperUnit: helper.unit,
+      servedId: served.id,
+      servedUnit: served.unit,
       handoverAt: need && listing.neededAt !== null && listing.neededAt > now ? listing.neededAt : null,
       handoverVersion: 0,
       returnBy: listing.loanDays === null ? null : minutesAfter(now, listing.loanDays * 24 * 60),

@@ -88,15 +88,24 @@ function wordsOf(listing: Listing) {
   } = listing
   const { publishedAt, reopenedAt, reopenedWhy, endedWhy } = listing
   return {
-    ...{ id, kind, category, title, details, urgency, places, neededAt, lifting, sexWish, loanDays, repeats },
-    ...{
-      publishedAt,
-      reopenedAt,
-      reopenedWhy,
-      endedWhy,
-      stays: listing.stays === 1,
-      stairs: listing.stairs === 1,
-    },
+    id,
+    kind,
+    category,
+    title,
+    details,
+    urgency,
+    places,
+    neededAt,
+    lifting,
+    sexWish,
+    loanDays,
+    repeats,
+    publishedAt,
+    reopenedAt,
+    reopenedWhy,
+    endedWhy,
+    stays: listing.stays === 1,
+    stairs: listing.stairs === 1,
   }
 }
 
@@ -141,7 +150,9 @@ function stepsOf(db: Db, listing: Listing, promises: readonly PromiseRow[], view
     .orderBy(asc(listingSteps.id))
     .all()
     .map(({ step, at, byPerson, forPerson, why }) => ({
-      ...{ step, at, why },
+      step,
+      at,
+      why,
       who: byPerson === viewer ? 'me' : roleIn(listing, promises, byPerson),
       onBehalf: forPerson !== null,
     }))

@@ -46,7 +46,14 @@ function copyOf(db: Db, tx: Db, old: Notice, by: number, now: string, changes: C
   const notice = tx
     .insert(notices)
     .values({
-      ...{ kind, title, body, place, audience, questions, organisationId, ...changes },
+      kind,
+      title,
+      body,
+      place,
+      audience,
+      questions,
+      organisationId,
+      ...changes,
       appointmentId: post.appointmentId,
       writtenBy: by,
       createdAt: now,

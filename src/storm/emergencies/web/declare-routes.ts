@@ -59,7 +59,11 @@ export const declareRoutes = new Hono<AppEnv>()
         db,
         {
           ...said,
-          ...{ planId: plan.id, kind, careAs, audience, modules },
+          planId: plan.id,
+          kind,
+          careAs,
+          audience,
+          modules,
           scopes: scopesTicked(scopes),
           language: c.get('language'),
           startsAt: begins ?? c.get('now'),

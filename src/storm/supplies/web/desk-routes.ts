@@ -59,7 +59,10 @@ deskRoutes.get('/supplies/items/:id{[0-9]+}', signedIn, (c) => c.html(itemPage(c
 deskRoutes.post('/supplies/items/:id{[0-9]+}', signedIn, async (c) => {
   keeping(c)
   return acting(c, await postedForm(c, ItemForm), {
-    ...{ at: 'item', field: 'name', done: 'itemChanged', back: `/supplies/items/${idOf(c)}` },
+    at: 'item',
+    field: 'name',
+    done: 'itemChanged',
+    back: `/supplies/items/${idOf(c)}`,
     page: (refused) => itemPage(c, refused),
     act: (item, by, now) => changeItem(c.env.estate.db, { ...item, id: idOf(c) }, by, now),
   })
@@ -68,7 +71,10 @@ deskRoutes.post('/supplies/items/:id{[0-9]+}', signedIn, async (c) => {
 deskRoutes.post('/supplies/items/:id{[0-9]+}/parts', signedIn, async (c) => {
   keeping(c)
   return acting(c, await postedForm(c, PartForm), {
-    ...{ at: 'part', field: 'part', done: 'part', back: `/supplies/items/${idOf(c)}` },
+    at: 'part',
+    field: 'part',
+    done: 'part',
+    back: `/supplies/items/${idOf(c)}`,
     page: (refused) => itemPage(c, refused),
     act: ({ part, each }, by, now) =>
       setPart(c.env.estate.db, { kitId: idOf(c), partId: part, pieces: each }, by, now),
@@ -78,7 +84,10 @@ deskRoutes.post('/supplies/items/:id{[0-9]+}/parts', signedIn, async (c) => {
 deskRoutes.post('/supplies/items/:id{[0-9]+}/kits', signedIn, async (c) => {
   keeping(c)
   return acting(c, await postedForm(c, PackForm), {
-    ...{ at: 'pack', field: 'kits', done: 'packed', back: `/supplies/items/${idOf(c)}` },
+    at: 'pack',
+    field: 'kits',
+    done: 'packed',
+    back: `/supplies/items/${idOf(c)}`,
     page: (refused) => itemPage(c, refused),
     act: ({ store, ...pack }, by, now) =>
       packKits(c.env.estate.db, { ...pack, storeId: store, kitId: idOf(c) }, by, now),

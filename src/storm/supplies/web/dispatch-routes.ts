@@ -47,7 +47,10 @@ dispatchRoutes.post('/supplies/dispatches', signedIn, async (c) => {
   const posted = await postedForm(c, DispatchForm)
   let made = 0
   const answer = await acting(c, posted, {
-    ...{ at: 'plan', field: 'total', done: 'planned', back: '' },
+    at: 'plan',
+    field: 'total',
+    done: 'planned',
+    back: '',
     page: (refused) => newPage(c, refused),
     act({ store, item, emergency, doors, basis, keep, ...plan }, by, now) {
       const scopes = placesIn(db, doors)
@@ -77,7 +80,10 @@ dispatchRoutes.post('/supplies/dispatches/:id{[0-9]+}/carriers', signedIn, async
   const { db } = c.env.estate
   mustKeep(db, viewerOf(c).standing, c.get('now'))
   return acting(c, await postedForm(c, CarrierForm), {
-    ...{ at: 'carrier', field: 'carrier', done: 'carrier', back: `/supplies/dispatches/${idOf(c)}` },
+    at: 'carrier',
+    field: 'carrier',
+    done: 'carrier',
+    back: `/supplies/dispatches/${idOf(c)}`,
     page: (refused) => dispatchPage(c, refused),
     act: ({ carrier, building }, by, now) =>
       nameCarrier(db, { id: idOf(c), building, personId: carrier }, by, now),

@@ -37,7 +37,10 @@ dropRoutes.post('/supplies/drops/:id{[0-9]+}/receipt', signedIn, async (c) => {
     return c.html(dropPage(c, { at: 'receipt', form: { values: posted.values, errors } }), 422)
   }
   return acting(c, posted, {
-    ...{ at: 'receipt', field: 'name', done: 'received', back: backTo(drop) },
+    at: 'receipt',
+    field: 'name',
+    done: 'received',
+    back: backTo(drop),
     page: (refused) => dropPage(c, refused),
     act: ({ name }, by, now) =>
       signFor(c.env.estate.db, { dropId: drop.id, name, photo: photos[0] ?? null }, by, now),
@@ -47,7 +50,10 @@ dropRoutes.post('/supplies/drops/:id{[0-9]+}/receipt', signedIn, async (c) => {
 dropRoutes.post('/supplies/drops/:id{[0-9]+}/miss', signedIn, async (c) => {
   const { drop } = dropOf(c)
   return acting(c, await postedForm(c, MissForm), {
-    ...{ at: 'miss', field: 'why', done: 'missed', back: backTo(drop) },
+    at: 'miss',
+    field: 'why',
+    done: 'missed',
+    back: backTo(drop),
     page: (refused) => dropPage(c, refused),
     act: ({ why }, by, now) => missDoor(c.env.estate.db, { dropId: drop.id, why }, by, now),
   })

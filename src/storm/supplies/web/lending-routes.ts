@@ -25,7 +25,10 @@ lendingRoutes.get('/supplies/lending', signedIn, (c) => c.html(lendingPage(c)))
 lendingRoutes.post('/supplies/tools', signedIn, async (c) => {
   keeping(c)
   return acting(c, await postedForm(c, ToolForm), {
-    ...{ at: 'tool', field: 'tag', done: 'tool', back },
+    at: 'tool',
+    field: 'tag',
+    done: 'tool',
+    back,
     page: (refused) => lendingPage(c, refused),
     act: ({ toolStore, toolName, tag }, by, now) =>
       addTool(c.env.estate.db, { storeId: toolStore, name: toolName, tag }, by, now),
@@ -36,7 +39,10 @@ lendingRoutes.post('/supplies/loans', signedIn, async (c) => {
   keeping(c)
   const { db } = c.env.estate
   return acting(c, await postedForm(c, LoanForm), {
-    ...{ at: 'loan', field: 'door', done: 'lent', back },
+    at: 'loan',
+    field: 'door',
+    done: 'lent',
+    back,
     page: (refused) => lendingPage(c, refused),
     act({ tool, door, due }, by, now) {
       const unit = readDoor(db, door)
@@ -51,7 +57,10 @@ lendingRoutes.post('/supplies/loans', signedIn, async (c) => {
 lendingRoutes.post('/supplies/loans/:id{[0-9]+}/return', signedIn, async (c) => {
   keeping(c)
   return acting(c, await postedForm(c, ReturnForm), {
-    ...{ at: `return-${idOf(c)}`, field: 'condition', done: 'returned', back },
+    at: `return-${idOf(c)}`,
+    field: 'condition',
+    done: 'returned',
+    back,
     page: (refused) => lendingPage(c, refused),
     act: (returned, by, now) => takeBack(c.env.estate.db, { ...returned, loanId: idOf(c) }, by, now),
   })

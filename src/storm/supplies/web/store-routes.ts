@@ -27,7 +27,10 @@ storeRoutes.post('/supplies/stores/:id{[0-9]+}/intakes', signedIn, async (c) => 
   storeOf(c)
   const { db } = c.env.estate
   return acting(c, await postedForm(c, IntakeForm), {
-    ...{ at: 'intake', field: 'item', done: 'takenIn', back: `/supplies/stores/${idOf(c)}` },
+    at: 'intake',
+    field: 'item',
+    done: 'takenIn',
+    back: `/supplies/stores/${idOf(c)}`,
     page: (refused) => storePage(c, refused),
     act({ item, how, giver, named, ...box }, by, now) {
       const gift = { name: giver, named }
@@ -39,7 +42,10 @@ storeRoutes.post('/supplies/stores/:id{[0-9]+}/intakes', signedIn, async (c) => 
 storeRoutes.post('/supplies/stores/:id{[0-9]+}/surplus', signedIn, async (c) => {
   storeOf(c)
   return acting(c, await postedForm(c, SurplusForm), {
-    ...{ at: 'surplus', field: 'surplusPieces', done: 'takenIn', back: `/supplies/stores/${idOf(c)}` },
+    at: 'surplus',
+    field: 'surplusPieces',
+    done: 'takenIn',
+    back: `/supplies/stores/${idOf(c)}`,
     page: (refused) => storePage(c, refused),
     act({ leftover, surplusItem, surplusPieces, surplusExpires }, by, now) {
       const box = { itemId: surplusItem, pieces: surplusPieces, code: '', expiresOn: surplusExpires }
@@ -86,7 +92,10 @@ storeRoutes.post('/supplies/stores/:id{[0-9]+}/count', signedIn, async (c) => {
     ? { ok: true as const, data: lines, values, files: {} }
     : { ok: false as const, values, errors, files: {} }
   return acting(c, posted, {
-    ...{ at: 'count', field: '', done: 'counted', back: `/supplies/stores/${idOf(c)}` },
+    at: 'count',
+    field: '',
+    done: 'counted',
+    back: `/supplies/stores/${idOf(c)}`,
     page: (refused) => countPage(c, refused),
     act: (data, by, now) =>
       enterCount(
@@ -103,7 +112,10 @@ storeRoutes.get('/supplies/lots/:id{[0-9]+}', signedIn, (c) => c.html(lotPage(c)
 storeRoutes.post('/supplies/lots/:id{[0-9]+}/moves', signedIn, async (c) => {
   const { store } = lotOf(c)
   return acting(c, await postedForm(c, TakeAwayForm), {
-    ...{ at: 'away', field: 'pieces', done: 'takenAway', back: `/supplies/stores/${store.id}` },
+    at: 'away',
+    field: 'pieces',
+    done: 'takenAway',
+    back: `/supplies/stores/${store.id}`,
     page: (refused) => lotPage(c, refused),
     act: ({ how, toStore, ...away }, by, now) =>
       takeAway(c.env.estate.db, { ...away, kind: how, toStoreId: toStore, lotId: idOf(c) }, by, now),
@@ -113,7 +125,10 @@ storeRoutes.post('/supplies/lots/:id{[0-9]+}/moves', signedIn, async (c) => {
 storeRoutes.post('/supplies/lots/:id{[0-9]+}/unpacking', signedIn, async (c) => {
   const { store } = lotOf(c)
   return acting(c, await postedForm(c, UnpackForm), {
-    ...{ at: 'unpack', field: 'kits', done: 'unpacked', back: `/supplies/stores/${store.id}` },
+    at: 'unpack',
+    field: 'kits',
+    done: 'unpacked',
+    back: `/supplies/stores/${store.id}`,
     page: (refused) => lotPage(c, refused),
     act: (unpack, by, now) => unpackKits(c.env.estate.db, { ...unpack, kitLotId: idOf(c) }, by, now),
   })

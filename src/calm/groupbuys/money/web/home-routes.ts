@@ -2,6 +2,7 @@ import { eq } from 'drizzle-orm'
 import { Hono } from 'hono'
 import { shortLabel } from '#addresses/labels.ts'
 import { NotAllowed, NotFound } from '#errors.ts'
+import { pick } from '#estate/pick.ts'
 import { files } from '#files/schema.ts'
 import { receiptsOf } from '#groupbuys/handover/sheets-data.ts'
 import { accountsOf, homesMoney, maySeeAccounts } from '#groupbuys/money/accounts.ts'
@@ -102,10 +103,7 @@ function payPage(c: AppContext, form?: Refilled) {
   return PayPage({
     page: pageOf(c),
     buy: {
-      id: buy.id,
-      title: buy.title,
-      payNote: buy.payNote,
-      payFileId: buy.payFileId,
+      ...pick(buy, ['id', 'title', 'payNote', 'payFileId']),
       closed: buy.closedAt !== null,
       settled: buy.settledAt !== null,
     },
@@ -117,13 +115,10 @@ function payPage(c: AppContext, form?: Refilled) {
       paid: money?.paid ?? 0,
       balance: money?.balance ?? 0,
     },
-    claims: claims.map(({ amount, reference, at, answeredAt, ledgerId, refusedWhy }) => ({
-      amount,
-      reference,
-      at,
-      answered: answeredAt !== null,
-      ticked: ledgerId !== null,
-      refusedWhy,
+    claims: claims.map((claim) => ({
+      ...pick(claim, ['amount', 'reference', 'at', 'refusedWhy']),
+      answered: claim.answeredAt !== null,
+      ticked: claim.ledgerId !== null,
     })),
     bagAt: `${originOf(c)}/groupbuys/bags/${order.id}`,
     homes: mine.map((one) => ({

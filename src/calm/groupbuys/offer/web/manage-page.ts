@@ -1,6 +1,7 @@
 import { and, asc, eq, gt, isNull, or, sql } from 'drizzle-orm'
 import { shortLabel } from '#addresses/labels.ts'
 import type { Db } from '#estate/db.ts'
+import { pick } from '#estate/pick.ts'
 import { inList } from '#estate/sql.ts'
 import { mayOffer } from '#groupbuys/handover/leftovers.ts'
 import { coLeadersOf, findRunBuy } from '#groupbuys/offer/find.ts'
@@ -67,37 +68,12 @@ export function managePage(
 }
 
 function homesOf(c: AppContext, db: Db, buy: GroupBuy, shown: ShownBuy, after: string) {
-  const orders = db
-    .select()
-    .from(groupOrders)
-    .where(
-      and(
-        eq(groupOrders.groupBuyId, buy.id),
-        gt(groupOrders.sortKey, after),
-        or(
-          isNull(groupOrders.emptySince),
-          sql`exists (select 1 from group_lines l where l.order_id = ${groupOrders.id} and l.final > 0)`,
-        ),
-      ),
-    )
-    .orderBy(asc(groupOrders.sortKey))
-    .limit(pageSize + 1)
-    .all()
-  const lines = db
-    .select()
-    .from(groupLines)
-    .where(
-      inList(
-        groupLines.orderId,
-        orders.map((order) => order.id),
-      ),
-    )
-    .all()
+  const orders = ordersAfter(db, buy.id, after)
+  const ids = orders.map((order) => order.id)
+  const lines = db.select().from(groupLines).where(inList(groupLines.orderId, ids)).all()
   const byOrder = Map.groupBy(lines, (line) => line.orderId)
-  const names = namesOf(
-    db,
-    lines.flatMap((line) => line.changedBy ?? []),
-  )
+  const changers = lines.flatMap((line) => line.changedBy ?? [])
+  const names = namesOf(db, changers)
   return orders.map((order) => ({
     orderId: order.id,
     sortKey: order.sortKey,
@@ -107,24 +83,29 @@ function homesOf(c: AppContext, db: Db, buy: GroupBuy, shown: ShownBuy, after: s
     lines: shown.items.flatMap((item) => {
       const line = byOrder.get(order.id)?.find((one) => one.itemId === item.id)
       if (!line || (line.want === 0 && line.flex === 0 && !line.final)) return []
-      const { itemId, want, flex, computed, final, grams } = line
-      return [
-        {
-          ...{
-            itemId,
-            want,
-            flex,
-            computed,
-            final,
-            grams,
-            name: item.name,
-            unitWord: item.unitWord,
-            weighed: item.perGrams !== null,
-          },
-          why: final === null ? null : whyOf(buy, item, line, c.get('t')),
-          by: line.changedBy === null ? null : (names.get(line.changedBy) ?? ''),
-        },
-      ]
+      const why = line.final === null ? null : whyOf(buy, item, line, c.get('t'))
+      const by = line.changedBy === null ? null : (names.get(line.changedBy) ?? '')
+      const weighed = item.perGrams !== null
+      return [{ ...pick(line, lineColumns), ...pick(item, ['name', 'unitWord']), weighed, why, by }]
     }),
   }))
+}
+const lineColumns = ['itemId', 'want', 'flex', 'computed', 'final', 'grams'] as const
+
+/** One page of homes that order something or were given something, and one more. */
+function ordersAfter(db: Db, groupBuyId: number, after: string) {
+  const given = sql`exists (select 1 from group_lines l where l.order_id = ${groupOrders.id} and l.final > 0)`
+  return db
+    .select()
+    .from(groupOrders)
+    .where(
+      and(
+        eq(groupOrders.groupBuyId, groupBuyId),
+        gt(groupOrders.sortKey, after),
+        or(isNull(groupOrders.emptySince), given),
+      ),
+    )
+    .orderBy(asc(groupOrders.sortKey))
+    .limit(pageSize + 1)
+    .all()
 }

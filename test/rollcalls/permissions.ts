@@ -1,4 +1,6 @@
+import { estateSettingsOf } from '#estate/estate.ts'
 import { answerDoor } from '#rollcalls/answering.ts'
+import { answerSeal } from '#rollcalls/links.ts'
 import { typeInRoll } from '#rollcalls/paper.ts'
 import type { TestEstate } from '#test/estate.ts'
 import { type Permission, row } from '#test/permissions.ts'
@@ -11,6 +13,15 @@ function late(estate: TestEstate) {
   minutesOn(estate, 6)
   ring(estate)
   return id
+}
+
+/** The door has answered by its link, and thinks better of it. */
+function takenBackByLink(estate: TestEstate): [string, Record<string, string>] {
+  const roll = calledRoll(estate)
+  const said = { unit: '3/2/501', state: 'safe', how: 'link', by: null, words: '' } as const
+  const { id } = answerDoor(estate.db, roll.id, said, estate.clock.now)
+  const { pepper } = estateSettingsOf(estate.db)
+  return [`${linkOf(estate, roll, '3/2/501')}/undo`, { said: answerSeal(pepper, id) }]
 }
 
 const at = '/rollcalls/:id{[0-9]+}'
@@ -49,6 +60,7 @@ export const permissions: Permission[] = [
     (estate) => [`${linkOf(estate, calledRoll(estate), '3/2/501')}/undo`, { said: '1.x' }],
     '404',
   ),
+  post('/r/:token/undo', (estate) => takenBackByLink(estate), '303'),
   get('/rollcalls', () => '/rollcalls', '200, nobody 302'),
   get(at, (estate) => `/rollcalls/${running(estate)}`, concerned),
   post(

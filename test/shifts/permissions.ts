@@ -1,11 +1,13 @@
 import { declareEmergency } from '#emergencies/declaring.ts'
 import { linesOf } from '#emergencies/show.ts'
+import { checkIn } from '#shifts/attending.ts'
 import { signupsOf } from '#shifts/shifts.ts'
 import { offerPlace, signUp } from '#shifts/signing.ts'
 import { addTask } from '#shifts/tasks.ts'
 import { addCourse, enrol } from '#shifts/training.ts'
 import { powerCut } from '#test/emergencies/story.ts'
 import type { TestEstate } from '#test/estate.ts'
+import { helps } from '#test/listings/story.ts'
 import { type Permission, row } from '#test/permissions.ts'
 import { inHours, role, shift } from './story.ts'
 
@@ -138,6 +140,16 @@ export const permissions: Permission[] = [
     '403, nobody 401, neighbour chair clerk officer steward 409',
   ),
   row(
+    'POST /shifts/:id{[0-9]+}/check-out',
+    (estate) => {
+      const { id, signup } = begun(estate)
+      const check = { id, signupId: Number(signup), at: null }
+      checkIn(estate.db, check, estate.cast.neighbour.id, estate.clock.now)
+      return { path: `/shifts/${id}/check-out`, form: { signup } }
+    },
+    `${sets}, neighbour 303`,
+  ),
+  row(
     'POST /shifts/:id{[0-9]+}/no-shows',
     (estate) => {
       const { id, signup } = begun(estate)
@@ -150,6 +162,14 @@ export const permissions: Permission[] = [
     'POST /shifts/:id{[0-9]+}/calls',
     (estate) => `/shifts/${held(estate)}/calls`,
     '403, nobody 401, chair clerk officer steward 409',
+  ),
+  row(
+    'POST /shifts/:id{[0-9]+}/calls',
+    (estate) => {
+      helps(estate, estate.cast.tenant)
+      return `/shifts/${held(estate)}/calls`
+    },
+    sets,
   ),
   row('POST /shifts/:id{[0-9]+}/cancellation', (estate) => `/shifts/${held(estate)}/cancellation`, sets, {
     why: '下雨',

@@ -1,5 +1,6 @@
 import { desc, eq } from 'drizzle-orm'
 import type { Db } from '#estate/db.ts'
+import { hoursAfter } from '#time/instants.ts'
 import { type Particulars, record } from './record.ts'
 import { events } from './schema.ts'
 
@@ -19,7 +20,7 @@ export function recordHourly(
   more: Particulars = {},
   apart: readonly string[] = [],
 ): void {
-  const since = new Date(Date.parse(now) - 3_600_000).toISOString()
+  const since = hoursAfter(now, -1)
   const recent = db
     .select({ at: events.at, action: events.action, subject: events.subject, details: events.details })
     .from(events)

@@ -21,12 +21,10 @@ const words = {
   shortage: 'roundRobin',
 }
 const wish = (want: number | string, more: Record<string, string> = {}) => ({
-  ...{
-    unit: '3/2/501',
-    version: '0',
-    'want-1': String(want),
-    'flex-1': '0',
-  },
+  unit: '3/2/501',
+  version: '0',
+  'want-1': String(want),
+  'flex-1': '0',
   ...more,
 })
 const page = async (estate: TestEstate, who: { id: number }, path: string) =>

@@ -2,19 +2,14 @@ import { issueDevicePass } from '#sessions/passes.ts'
 import { passkeys } from '#sessions/schema.ts'
 import { sessionsOf } from '#sessions/sessions.ts'
 import { day0, type TestEstate } from '#test/estate.ts'
-import type { Permission } from '#test/permissions.ts'
+import { type Permission, row } from '#test/permissions.ts'
 
-const everyone = (route: string, status: number, form?: Record<string, string>): Permission => ({
-  route,
-  ask: () => ({ path: route.split(' ')[1]!, ...(form && { form }) }),
-  expect: { others: status },
-})
+const everyone = (route: string, status: number, form?: Record<string, string>): Permission =>
+  row(route, route.split(' ')[1]!, `${status}`, form)
 
 /** Pages and deeds of whoever is signed in. */
-const signedIn = (route: string, status: number, form?: Record<string, string>): Permission => ({
-  ...everyone(route, status, form),
-  expect: { others: status, nobody: form ? 401 : 302 },
-})
+const signedIn = (route: string, status: number, form?: Record<string, string>): Permission =>
+  row(route, route.split(' ')[1]!, `${status}, nobody ${form ? 401 : 302}`, form)
 
 /** Something of the resident's that nobody else may touch. */
 const residentsOwn = (
@@ -22,14 +17,10 @@ const residentsOwn = (
   path: (estate: TestEstate) => string | Promise<string>,
   status: number,
   form?: Record<string, string>,
-): Permission => ({
-  route,
-  ask: async (estate) => ({ path: await path(estate), ...(form && { form }) }),
-  expect: { others: 404, resident: status, nobody: form ? 401 : 302 },
-})
+): Permission => row(route, path, `404, resident ${status}, nobody ${form ? 401 : 302}`, form)
 
 function passkey({ db, cast }: TestEstate) {
-  const row = {
+  const key = {
     personId: cast.resident.id,
     credentialId: 'x',
     publicKey: 'x',
@@ -38,7 +29,7 @@ function passkey({ db, cast }: TestEstate) {
     name: 'x',
     createdAt: day0,
   }
-  return db.insert(passkeys).values(row).returning().get().id
+  return db.insert(passkeys).values(key).returning().get().id
 }
 
 async function session({ db, cast, tokenOf }: TestEstate) {
@@ -46,12 +37,12 @@ async function session({ db, cast, tokenOf }: TestEstate) {
   return sessionsOf(db, cast.resident.id, '', day0)[0]!.handle
 }
 
-const issue = { others: 403, steward: 200, chair: 200, clerk: 200, officer: 200, captain: 200 }
+const issue = '403, steward chair clerk officer captain 200'
 const slip = '/recover/issue/:id{[0-9]+}'
 const residentsSlip = (estate: TestEstate) => `/recover/issue/${estate.cast.resident.id}`
 
 export const permissions: Permission[] = [
-  { ...everyone('GET /sign-in', 302), expect: { others: 302, nobody: 200 } },
+  row('GET /sign-in', '/sign-in', '302, nobody 200'),
   everyone('POST /sign-in', 422, {}),
   everyone('POST /sign-out', 303, {}),
   everyone('POST /preferences', 303, { theme: 'dark' }),
@@ -100,14 +91,6 @@ export const permissions: Permission[] = [
     303,
     {},
   ),
-  {
-    route: `GET ${slip}`,
-    ask: (estate) => ({ path: residentsSlip(estate) }),
-    expect: { ...issue, nobody: 302 },
-  },
-  {
-    route: `POST ${slip}`,
-    ask: (estate) => ({ path: residentsSlip(estate), form: {} }),
-    expect: { ...issue, nobody: 401 },
-  },
+  row(`GET ${slip}`, (estate) => residentsSlip(estate), `${issue}, nobody 302`),
+  row(`POST ${slip}`, (estate) => residentsSlip(estate), `${issue}, nobody 401`),
 ]

@@ -26,12 +26,8 @@ function expirePurposes(db: Db, now: string): number {
     endPurpose(db, row, now)
     if (row.field !== 'note' && !stillNeeded(db, row, now))
       changePerson(db, row.personId, row.field === 'phone' ? { phone: null } : { name: '' })
-    record(db, {
-      at: now,
-      by: null,
+    record(db, 'purpose.expired', `person:${row.personId}`, null, now, {
       for: row.personId,
-      action: 'purpose.expired',
-      subject: `person:${row.personId}`,
       details: { field: row.field },
     })
   }

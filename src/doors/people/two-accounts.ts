@@ -154,14 +154,7 @@ function mustMay(tx: Db, rows: readonly number[], by: number, now: string): void
 }
 
 function note(tx: Db, keep: Person, other: Person, action: string, by: number, now: string): void {
-  const [subject, unit] = [`person:${keep.id}`, homeOf(tx, keep.id, now)]
-  record(tx, {
-    at: now,
-    by,
-    for: keep.id,
-    unit,
-    action,
-    subject,
-    details: { name: keep.name, from: other.id },
-  })
+  const details = { name: keep.name, from: other.id }
+  const unit = homeOf(tx, keep.id, now)
+  record(tx, action, `person:${keep.id}`, by, now, { for: keep.id, unit, details })
 }

@@ -38,7 +38,7 @@ export function leaveEstate(db: Db, personId: number, by: number, now: string): 
     withdrawRequests(tx, personId, now)
     closeAccount(tx, personId, by, null, now)
     erasePerson(tx, personId, now)
-    record(tx, { at: now, by, action: 'person.erased', subject: `person:${personId}` })
+    record(tx, 'person.erased', `person:${personId}`, by, now)
   })
 }
 

@@ -81,11 +81,7 @@ function begin(tx: Db, input: Declaration, by: number, now: string): Emergency {
     .returning()
     .get()
   copyPlan(tx, row, now)
-  record(tx, {
-    at: now,
-    by,
-    action: drill ? 'emergency.drillDeclared' : 'emergency.declared',
-    subject: `emergency:${row.id}`,
+  record(tx, drill ? 'emergency.drillDeclared' : 'emergency.declared', `emergency:${row.id}`, by, now, {
     why: input.reason,
     details: { title: row.title, level: row.level, kind: row.kind, until: endsAt },
   })

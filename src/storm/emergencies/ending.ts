@@ -128,5 +128,5 @@ export function note(
   { why = null, ...details }: { why?: string | null; [detail: string]: unknown } = {},
 ): void {
   const subject = `emergency:${row.id}`
-  record(tx, { at: now, by, action, subject, why, details: { title: row.title, ...details } })
+  record(tx, action, subject, by, now, { why, details: { title: row.title, ...details } })
 }

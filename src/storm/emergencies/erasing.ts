@@ -27,11 +27,7 @@ export function eraseEmergency(db: Db, id: number, now: string): void {
   const details: Record<string, number> = {}
   for (const { table, rows } of erased) if (rows > 0) details[table] = (details[table] ?? 0) + rows
   const rows = Object.values(details).reduce((sum, one) => sum + one, 0)
-  record(db, {
-    at: now,
-    by: null,
-    action: 'emergency.erased',
-    subject: `emergency:${id}`,
+  record(db, 'emergency.erased', `emergency:${id}`, null, now, {
     details: { rows, searched: words.length, left: rowsWith(db, words), ...details },
   })
 }

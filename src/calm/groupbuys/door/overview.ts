@@ -80,14 +80,14 @@ export function ordersOf(db: Db, units: readonly string[], language: Language, n
     const due = order.goods + order.freight + order.fees
     return {
       ...cardOf(buy, now),
-      ...{
-        orderId: order.id,
-        label: shortLabel(order.unit, language),
-        unit: order.unit,
-        payNote: buy.payNote,
-      },
+      orderId: order.id,
+      label: shortLabel(order.unit, language),
+      unit: order.unit,
+      payNote: buy.payNote,
       items: (lines.get(order.id) ?? []).filter((line) => line.want > 0 || (line.final ?? 0) > 0),
-      ...{ due, paid: paidOf(db, order.id), closed: buy.closedAt !== null },
+      due,
+      paid: paidOf(db, order.id),
+      closed: buy.closedAt !== null,
     }
   })
 }

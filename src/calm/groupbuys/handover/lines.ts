@@ -61,12 +61,8 @@ export function setFinal(
     countLeftover(tx, item.id)
     reckon(tx, buy.id)
     const details = { name: item.name, from: line.final ?? 0, to: final }
-    record(tx, {
-      at: now,
-      by,
+    record(tx, 'groupLine.changed', `groupbuy:${buy.id}`, by, now, {
       unit,
-      action: 'groupLine.changed',
-      subject: `groupbuy:${buy.id}`,
       why: input.why.trim() || null,
       details,
     })
@@ -87,12 +83,8 @@ export function weighLine(db: Db, input: LineId & { grams: number }, by: number,
     const amount = amountOf({ ...item, price: item.closingPrice ?? item.price }, line.final, input.grams)
     const row = changeLine(tx, input, { grams: input.grams, amount })
     reckon(tx, buy.id)
-    record(tx, {
-      at: now,
-      by,
+    record(tx, 'groupLine.weighed', `groupbuy:${buy.id}`, by, now, {
       unit,
-      action: 'groupLine.weighed',
-      subject: `groupbuy:${buy.id}`,
       details: { name: item.name, grams: input.grams },
     })
     return row

@@ -62,7 +62,7 @@ export function receive(
         received: count.received,
         damaged: count.damaged,
       }
-      record(tx, { at: now, by, action: 'groupReceipt.counted', subject: `groupbuy:${groupBuyId}`, details })
+      record(tx, 'groupReceipt.counted', `groupbuy:${groupBuyId}`, by, now, { details })
     }
     if (buy.arrivedAt === null) changeBuy(tx, groupBuyId, { arrivedAt: now })
     const fit = new Map(counts.map((count) => [count.itemId, count.received - count.damaged]))

@@ -104,24 +104,24 @@ export function writeEntry(tx: Db, buy: GroupBuy, row: Row, by: number, now: str
   const entry = tx
     .insert(groupLedger)
     .values({
-      ...{
-        groupBuyId: buy.id,
-        orderId: row.orderId,
-        kind: row.kind,
-        amount: row.amount,
-        at: now,
-        by,
-        key: row.key ?? `hand:${randomToken(9)}`,
-      },
-      ...{ reference: row.reference?.trim() || null, note: row.note?.trim() || null, fileId: row.fileId },
-      ...{ reversesId: row.reversesId ?? null, statementId: row.statementId ?? null },
+      groupBuyId: buy.id,
+      orderId: row.orderId,
+      kind: row.kind,
+      amount: row.amount,
+      at: now,
+      by,
+      key: row.key ?? `hand:${randomToken(9)}`,
+      reference: row.reference?.trim() || null,
+      note: row.note?.trim() || null,
+      fileId: row.fileId,
+      reversesId: row.reversesId ?? null,
+      statementId: row.statementId ?? null,
     })
     .returning()
     .get()
-  const event = { at: now, by, unit, subject: `groupbuy:${buy.id}`, why: entry.note }
   const details = { entry: entry.id, kind: row.kind, amount: yuan(row.amount) }
-  if (row.reversesId) record(tx, { ...event, action: 'groupLedger.reversed', details })
-  else record(tx, { ...event, action: 'groupLedger.booked', details })
+  const action = row.reversesId ? 'groupLedger.reversed' : 'groupLedger.booked'
+  record(tx, action, `groupbuy:${buy.id}`, by, now, { unit, why: entry.note, details })
   return entry
 }
 

@@ -57,7 +57,7 @@ export function settleBuy(
     const owed = homesMoney(tx, groupBuyId).filter((home) => home.balance < 0).length
     if (owed > 0) throw new Refused('groupbuys:money.errors.refundsWait', { count: owed })
     if (surplusNote.trim() === '') throw new Refused('groupbuys:money.errors.surplusMissing')
-    record(tx, { at: now, by, action: 'groupLedger.closed', subject: `groupbuy:${groupBuyId}` })
+    record(tx, 'groupLedger.closed', `groupbuy:${groupBuyId}`, by, now)
     const set = { settledAt: now, settledBy: by, surplusNote: surplusNote.trim() }
     return changeBuy(tx, groupBuyId, set)
   })

@@ -62,7 +62,7 @@ export function discardBuy(db: Db, id: number, by: number, now: string): void {
     for (const { fileId } of photos) forgetFile(tx, fileId)
     tx.delete(groupLeaders).where(eq(groupLeaders.groupBuyId, id)).run()
     dropBuy(tx, id)
-    record(tx, { at: now, by, action: 'groupBuy.discarded', subject: `groupbuy:${id}` })
+    record(tx, 'groupBuy.discarded', `groupbuy:${id}`, by, now)
   })
 }
 

@@ -35,7 +35,7 @@ export function publishBuy(db: Db, id: number, by: number, now: string): GroupBu
     if (missing) throw new Refused(missing)
     mustBeWithinLimit(tx, buy.leaderId)
     if (groupSettingsOf(tx).approvalSince === null) return goOut(tx, buy, by, now)
-    record(tx, { at: now, by, action: 'groupBuy.approvalAsked', subject: `groupbuy:${id}` })
+    record(tx, 'groupBuy.approvalAsked', `groupbuy:${id}`, by, now)
     const asked = changeBuy(tx, id, { approvalAskedAt: now, refusedWhy: null })
     // Once it is to close there is nothing left to open.
     askSecond(tx, { kind: 'groupbuy', id, lapsesAt: buy.closesAt! }, by, now)
@@ -72,7 +72,7 @@ export function approved(tx: Db, id: number, by: number, now: string): void {
   if (missing) throw new Refused(missing)
   mustBeWithinLimit(tx, buy.leaderId)
   changeBuy(tx, id, { approvedAt: now, approvedBy: by })
-  record(tx, { at: now, by, action: 'groupBuy.approved', subject: `groupbuy:${id}` })
+  record(tx, 'groupBuy.approved', `groupbuy:${id}`, by, now)
   goOut(tx, buy, by, now)
 }
 
@@ -104,7 +104,7 @@ function goOut(tx: Db, buy: GroupBuy, by: number, now: string): GroupBuy {
     },
     now,
   )
-  record(tx, { at: now, by, action: 'groupBuy.published', subject: `groupbuy:${id}` })
+  record(tx, 'groupBuy.published', `groupbuy:${id}`, by, now)
   return row
 }
 

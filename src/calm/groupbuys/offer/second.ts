@@ -30,10 +30,8 @@ export const groupBuyAsked: Asked = {
   },
   agreed: (tx, asking, by, now) => approved(tx, asking.subjectId, by, now),
   ended(tx, { subjectId: id, why }, how, by, now) {
-    if (how === 'sentBack')
-      record(tx, { at: now, by, action: 'groupBuy.sentBack', subject: `groupbuy:${id}`, why })
-    if (how === 'lapsed')
-      record(tx, { at: now, by, action: 'groupBuy.approvalLapsed', subject: `groupbuy:${id}` })
+    if (how === 'sentBack') record(tx, 'groupBuy.sentBack', `groupbuy:${id}`, by, now, { why })
+    if (how === 'lapsed') record(tx, 'groupBuy.approvalLapsed', `groupbuy:${id}`, by, now)
     changeBuy(tx, id, { approvalAskedAt: null, refusedWhy: why })
   },
 }

@@ -78,17 +78,21 @@ function openQuery(db: Db) {
   return db
     .insert(groupOrders)
     .values({
-      ...{ groupBuyId, unit: at('unit'), building: at('building'), sortKey: at('sortKey'), forPerson },
-      ...{
-        placedAt: now,
-        placedBy: by,
-        changedAt: now,
-        changedBy: by,
-        comment: '',
-        version: 0,
-        emptySince: now,
-      },
-      ...{ goods: 0, freight: 0, fees: 0 },
+      groupBuyId,
+      unit: at('unit'),
+      building: at('building'),
+      sortKey: at('sortKey'),
+      forPerson,
+      placedAt: now,
+      placedBy: by,
+      changedAt: now,
+      changedBy: by,
+      comment: '',
+      version: 0,
+      emptySince: now,
+      goods: 0,
+      freight: 0,
+      fees: 0,
     })
     .returning()
     .prepare()
@@ -121,12 +125,12 @@ function touchQuery(db: Db) {
   return db
     .update(groupOrders)
     .set({
-      ...{ version: sql`version + 1`, changedAt: sql`${at('now')}`, changedBy: sql`${at('by')}` },
-      ...{
-        emptySince: sql`${at('emptySince')}`,
-        comment: sql`${at('comment')}`,
-        pickupPointId: sql`${at('pickupPointId')}`,
-      },
+      version: sql`version + 1`,
+      changedAt: sql`${at('now')}`,
+      changedBy: sql`${at('by')}`,
+      emptySince: sql`${at('emptySince')}`,
+      comment: sql`${at('comment')}`,
+      pickupPointId: sql`${at('pickupPointId')}`,
     })
     .where(eq(groupOrders.id, at('id')))
     .returning()

@@ -11,7 +11,7 @@ import { Conflict, NotAllowed, NotFound, Refused } from '#errors.ts'
 import type { Db } from '#estate/db.ts'
 import { startAsking } from '#listings/lifecycle/asking.ts'
 import { changePromise } from '#listings/lifecycle/ending.ts'
-import { eventOf } from '#listings/lifecycle/events.ts'
+import { aboutListing } from '#listings/lifecycle/events.ts'
 import { changeListing, listingRow, promisesOf, takeStep, writeStep } from '#listings/lifecycle/rows.ts'
 import { isLive, nextState, rankOf } from '#listings/lifecycle/rules.ts'
 import type { Level, Listing, PromiseRow } from '#listings/lifecycle/schema.ts'
@@ -132,12 +132,8 @@ function note(
   by: number,
   now: string,
 ): void {
-  const event = eventOf(from, by, now)
-  record(tx, {
-    ...event,
-    action: `need.${what}`,
-    details: { ...event.details, number: from.id, other: into.id },
-  })
+  const numbers = { number: from.id, other: into.id }
+  record(tx, `need.${what}`, aboutListing(from, by), by, now, { details: { title: from.title, ...numbers } })
   const helpers = [from.id, into.id]
     .flatMap((id) => promisesOf(tx, id))
     .filter((promise) => isLive(promise.state))

@@ -60,13 +60,7 @@ export function showListing(db: Db, standing: Standing, id: number, now: string)
     mayRenew: owner && (listing.state === 'expired' || (listing.chasedAt !== null && !isOver(listing.state))),
     mayPublish: owner && listing.state === 'draft',
     mayTurn: mayTurn(standing, listing),
-    doubles: mayJoinNeed(standing, listing)
-      ? {
-          open: nextState(listing.state, 'withdraw') !== null,
-          joined: joinedNeeds(db, id, now),
-          alike: needsAlike(db, standing, listing),
-        }
-      : null,
+    doubles: doublesOf(db, standing, listing, now),
     ticketId: involved ? ticketOfNeed(db, id) : null,
     photos: photosOf(db, id),
     chased: owner && listing.chasedAt !== null,
@@ -74,6 +68,16 @@ export function showListing(db: Db, standing: Standing, id: number, now: string)
     asking: owner || oversees ? askingOf(db, listing, now) : null,
     steps: involved ? stepsOf(db, listing, promises, standing.personId) : [],
     decisions: owner ? decisionsOf(db, id) : [],
+  }
+}
+
+/** What was joined to it, and what may be the same need, for whoever may join them. */
+function doublesOf(db: Db, standing: Standing, listing: Listing, now: string) {
+  if (!mayJoinNeed(standing, listing)) return null
+  return {
+    open: nextState(listing.state, 'withdraw') !== null,
+    joined: joinedNeeds(db, listing.id, now),
+    alike: needsAlike(db, standing, listing),
   }
 }
 
@@ -96,15 +100,24 @@ function wordsOf(listing: Listing) {
   } = listing
   const { publishedAt, reopenedAt, reopenedWhy, endedWhy } = listing
   return {
-    ...{ id, kind, category, title, details, urgency, places, neededAt, lifting, sexWish, loanDays, repeats },
-    ...{
-      publishedAt,
-      reopenedAt,
-      reopenedWhy,
-      endedWhy,
-      stays: listing.stays === 1,
-      stairs: listing.stairs === 1,
-    },
+    id,
+    kind,
+    category,
+    title,
+    details,
+    urgency,
+    places,
+    neededAt,
+    lifting,
+    sexWish,
+    loanDays,
+    repeats,
+    publishedAt,
+    reopenedAt,
+    reopenedWhy,
+    endedWhy,
+    stays: listing.stays === 1,
+    stairs: listing.stairs === 1,
   }
 }
 
@@ -149,7 +162,9 @@ function stepsOf(db: Db, listing: Listing, promises: readonly PromiseRow[], view
     .orderBy(asc(listingSteps.id))
     .all()
     .map(({ step, at, byPerson, forPerson, why }) => ({
-      ...{ step, at, why },
+      step,
+      at,
+      why,
       who: byPerson === viewer ? 'me' : roleIn(listing, promises, byPerson),
       onBehalf: forPerson !== null,
     }))

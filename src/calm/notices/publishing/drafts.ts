@@ -41,7 +41,7 @@ export function createDraft(db: Db, input: DraftInput, by: number, now: string):
     const row = { ...columns(input, now), organisationId: post.organisationId, writtenBy: by, createdAt: now }
     const notice = tx.insert(notices).values(row).returning().get()
     writeScopes(tx, notice, input.scopes)
-    record(tx, { at: now, by, action: 'notice.drafted', subject: `notice:${notice.id}` })
+    record(tx, 'notice.drafted', `notice:${notice.id}`, by, now)
     return notice
   })
 }
@@ -77,7 +77,7 @@ export function deleteDraft(db: Db, id: number, by: number, now: string): Notice
     tx.delete(noticeScopes).where(eq(noticeScopes.noticeId, id)).run()
     unschedule(tx, publishKey(id))
     tx.delete(notices).where(eq(notices.id, id)).run()
-    record(tx, { at: now, by, action: 'notice.discarded', subject: `notice:${id}` })
+    record(tx, 'notice.discarded', `notice:${id}`, by, now)
     return notice
   })
 }

@@ -50,11 +50,7 @@ function goOut(tx: Db, due: Notice, old: Notice | null, by: number): void {
   indexNotice(tx, due)
   if (old) takePlaceOf(tx, old, id)
   tellOfNotice(tx, due, old, expiresAt, publishedAt)
-  record(tx, {
-    at: publishedAt,
-    by,
-    action: old ? 'notice.corrected' : 'notice.published',
-    subject: `notice:${id}`,
+  record(tx, old ? 'notice.corrected' : 'notice.published', `notice:${id}`, by, publishedAt, {
     why: due.correction,
   })
 }
@@ -86,7 +82,7 @@ function isOtherThanAgreed(tx: Db, { id, approvedAt }: Notice): boolean {
 
 function holdBack(tx: Db, id: number, by: number, now: string): void {
   tx.update(notices).set({ goesOutAt: null }).where(eq(notices.id, id)).run()
-  record(tx, { at: now, by: null, for: by, action: 'notice.heldBack', subject: `notice:${id}` })
+  record(tx, 'notice.heldBack', `notice:${id}`, null, now, { for: by })
 }
 
 /** Its time on the board is over: it moves to the archive, where it can still be read and found. */
@@ -105,7 +101,7 @@ export function expireNotice(tx: Db, id: number, now: string): void {
     .where(eq(notices.id, id))
     .run()
   tx.update(noticeScopes).set({ state: 'archived', pinned: 0 }).where(eq(noticeScopes.noticeId, id)).run()
-  record(tx, { at: now, by: null, action: 'notice.archived', subject: `notice:${id}` })
+  record(tx, 'notice.archived', `notice:${id}`, null, now)
 }
 
 /**

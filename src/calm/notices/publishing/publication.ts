@@ -57,7 +57,7 @@ export function undoPublication(db: Db, id: number, by: number, now: string): No
     if (!isAuthor(standingOf(db, by, now), notice)) throw new NotFound('shared:errors.notFound')
     if (!mayUndo(notice, now)) throw new Conflict('notices:errors.tooLateToUndo')
     unschedule(tx, publishKey(id))
-    record(tx, { at: now, by, action: 'notice.calledBack', subject: `notice:${id}` })
+    record(tx, 'notice.calledBack', `notice:${id}`, by, now)
     return tx.update(notices).set({ goesOutAt: null }).where(eq(notices.id, id)).returning().get()
   })
 }
@@ -100,7 +100,7 @@ function needsApproval(tx: Db, draft: Notice, wishedAt: string | null): boolean 
 function askApproval(tx: Db, draft: Notice, scopes: string[], at: string | null, by: number, now: string) {
   if (approversOf(tx, { ...draft, writtenBy: by }, scopes, now).length === 0)
     throw new Refused('notices:errors.nobodyToApprove')
-  record(tx, { at: now, by, action: 'notice.approvalAsked', subject: `notice:${draft.id}` })
+  record(tx, 'notice.approvalAsked', `notice:${draft.id}`, by, now)
   // Whoever asks stands for the words, though a colleague began them: the other eyes must be somebody else's.
   const asked = { approvalAskedAt: now, approvedAt: null, approvedBy: null, goesOutAt: at, writtenBy: by }
   const row = tx.update(notices).set(asked).where(eq(notices.id, draft.id)).returning().get()
@@ -121,12 +121,6 @@ export function setGoing(tx: Db, notice: Notice, wished: string, by: number, now
     payload: { id: notice.id, by },
   })
   if (goesOutAt > earliest)
-    record(tx, {
-      at: now,
-      by,
-      action: 'notice.scheduled',
-      subject: `notice:${notice.id}`,
-      details: { goesOutAt },
-    })
+    record(tx, 'notice.scheduled', `notice:${notice.id}`, by, now, { details: { goesOutAt } })
   return tx.update(notices).set({ goesOutAt }).where(eq(notices.id, notice.id)).returning().get()
 }

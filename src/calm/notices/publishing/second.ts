@@ -52,7 +52,7 @@ function recordAnswer(
   now: string,
   why: string | null = null,
 ): void {
-  record(tx, { at: now, by, for: by === writtenBy ? null : writtenBy, action, subject: `notice:${id}`, why })
+  record(tx, action, `notice:${id}`, by, now, { for: by === writtenBy ? null : writtenBy, why })
 }
 
 /** Everything its readers would see, and who would: nothing of it may change between the question and the board. */

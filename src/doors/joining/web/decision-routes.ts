@@ -98,9 +98,8 @@ function requestsPage(c: AppContext, failed?: { id: number; why: string; error: 
 /** Whoever decides may have to call; the asking person finds in their record who had the number before them. */
 function recordPhoneSeen(c: AppContext, { personId, name }: { personId: number; name: string }): void {
   const subject = `person:${personId}`
-  const why = 'joining:requests.title'
-  const event = { at: c.get('now'), by: viewerOf(c).person.id, action: 'phone.viewed', subject, why }
-  recordHourly(c.env.estate.db, { ...event, details: { name, purpose: 'request' } })
+  const more = { why: 'joining:requests.title', details: { name, purpose: 'request' } }
+  recordHourly(c.env.estate.db, 'phone.viewed', subject, viewerOf(c).person.id, c.get('now'), more)
 }
 
 function sentence(c: AppContext, error: Refused): string {

@@ -64,13 +64,7 @@ export const recordRoutes = new Hono<AppEnv>()
     const { db } = c.env.estate
     const data = ownData(db, person.id, c.get('now'))
     db.transaction((tx) => {
-      record(tx, {
-        at: c.get('now'),
-        by: person.id,
-        for: person.id,
-        action: 'data.exported',
-        subject: `person:${person.id}`,
-      })
+      record(tx, 'data.exported', `person:${person.id}`, person.id, c.get('now'), { for: person.id })
     })
     sandboxed(c, 'attachment; filename="linli-my-data.json"')
     return c.body(JSON.stringify(data, null, 2), 200, { 'Content-Type': 'application/json; charset=utf-8' })

@@ -80,10 +80,9 @@ dropRoutes.get('/supplies/drops/:id{[0-9]+}/photo', signedIn, (c) => {
 /** The running sheet by building, with boxes to sign in: doors and pieces, no phones, no reasons. */
 dropRoutes.get('/supplies/dispatches/:id{[0-9]+}/sheet', signedIn, (c) => {
   const { row, drops, building } = sheetOf(c)
-  const event = { at: c.get('now'), by: viewerOf(c).person.id, subject: `dispatch:${row.id}` }
-  recordHourly(c.env.estate.db, { ...event, action: 'supplyDispatch.printed', details: { building } }, [
-    'building',
-  ])
+  const [by, now, printed] = [viewerOf(c).person.id, c.get('now'), { details: { building } }]
+  const about = `dispatch:${row.id}`
+  recordHourly(c.env.estate.db, 'supplyDispatch.printed', about, by, now, printed, ['building'])
   return c.html(RunningSheet({ page: pageOf(c, row.emergencyId), dispatch: row, drops }))
 })
 

@@ -28,7 +28,11 @@ leftoverRoutes.post('/groupbuys/:id{[0-9]+}/leftovers', signedIn, (c) =>
 /** The offer in words: goods and pieces above, the price of each below. */
 function wordsFor(title: string, items: readonly GroupItem[], t: Translate) {
   const lines = items.map(({ name, unitWord, leftover, price, closingPrice, perGrams }) => ({
-    ...{ name, unitWord, count: leftover ?? 0, grams: perGrams ?? 0, price: yuan(closingPrice ?? price) },
+    name,
+    unitWord,
+    count: leftover ?? 0,
+    grams: perGrams ?? 0,
+    price: yuan(closingPrice ?? price),
     key: perGrams === null ? 'line' : 'lineByWeight',
   }))
   const goods = lines.map((line) => t('groupbuys:leftovers.goods', line)).join(t('groupbuys:comma'))

@@ -111,12 +111,13 @@ function sheetsPage(c: AppContext, form?: RefusedForm) {
 }
 
 function recordPrint(c: AppContext, buys: readonly GroupBuy[], sheet: Layout | 'labels'): void {
+  const { db } = c.env.estate
   const by = viewerOf(c).person.id
   // The supplier's sheet and the gate's name nobody.
   if (sheet === 'supplier' || sheet === 'gate' || sheet === 'matrix') return
   for (const buy of buys) {
-    const event = { at: c.get('now'), by, action: 'groupSheet.printed', subject: `groupbuy:${buy.id}` }
     const details = { sheet, building: c.req.query('building') ?? '' }
-    recordHourly(c.env.estate.db, { ...event, details }, ['sheet', 'building'])
+    const subject = `groupbuy:${buy.id}`
+    recordHourly(db, 'groupSheet.printed', subject, by, c.get('now'), { details }, ['sheet', 'building'])
   }
 }

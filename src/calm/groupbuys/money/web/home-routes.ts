@@ -2,6 +2,7 @@ import { eq } from 'drizzle-orm'
 import { Hono } from 'hono'
 import { shortLabel } from '#addresses/labels.ts'
 import { NotAllowed, NotFound } from '#errors.ts'
+import { pick } from '#estate/pick.ts'
 import { files } from '#files/schema.ts'
 import { receiptsOf } from '#groupbuys/handover/sheets-data.ts'
 import { accountsOf, homesMoney, maySeeAccounts } from '#groupbuys/money/accounts.ts'
@@ -100,10 +101,7 @@ function payPage(c: AppContext, form?: RefusedForm) {
   return PayPage({
     page: pageOf(c),
     buy: {
-      id: buy.id,
-      title: buy.title,
-      payNote: buy.payNote,
-      payFileId: buy.payFileId,
+      ...pick(buy, ['id', 'title', 'payNote', 'payFileId']),
       closed: buy.closedAt !== null,
       settled: buy.settledAt !== null,
     },
@@ -115,13 +113,10 @@ function payPage(c: AppContext, form?: RefusedForm) {
       paid: money?.paid ?? 0,
       balance: money?.balance ?? 0,
     },
-    claims: claims.map(({ amount, reference, at, answeredAt, ledgerId, refusedWhy }) => ({
-      amount,
-      reference,
-      at,
-      answered: answeredAt !== null,
-      ticked: ledgerId !== null,
-      refusedWhy,
+    claims: claims.map((claim) => ({
+      ...pick(claim, ['amount', 'reference', 'at', 'refusedWhy']),
+      answered: claim.answeredAt !== null,
+      ticked: claim.ledgerId !== null,
     })),
     bagAt: `${originOf(c)}/groupbuys/bags/${order.id}`,
     homes: mine.map((one) => ({

@@ -15,22 +15,7 @@ type Stretch = { after: string; from?: string | undefined }
 
 /** The homes behind `after`, or from `from` on, in the order of the doors; one more than a page holds, where there are more. */
 export function homesOf(c: AppContext, db: Db, buy: GroupBuy, shown: ShownBuy, { after, from }: Stretch) {
-  const orders = db
-    .select()
-    .from(groupOrders)
-    .where(
-      and(
-        eq(groupOrders.groupBuyId, buy.id),
-        from === undefined ? gt(groupOrders.sortKey, after) : gte(groupOrders.sortKey, from),
-        or(
-          isNull(groupOrders.emptySince),
-          sql`exists (select 1 from group_lines l where l.order_id = ${groupOrders.id} and l.final > 0)`,
-        ),
-      ),
-    )
-    .orderBy(asc(groupOrders.sortKey))
-    .limit(homesShown + 1)
-    .all()
+  const orders = ordersFrom(db, buy.id, { after, from })
   const lines = db
     .select()
     .from(groupLines)
@@ -58,21 +43,38 @@ export function homesOf(c: AppContext, db: Db, buy: GroupBuy, shown: ShownBuy, {
       const { itemId, want, flex, computed, final, grams } = line
       return [
         {
-          ...{
-            itemId,
-            want,
-            flex,
-            computed,
-            final,
-            grams,
-            name: item.name,
-            unitWord: item.unitWord,
-            weighed: item.perGrams !== null,
-          },
+          itemId,
+          want,
+          flex,
+          computed,
+          final,
+          grams,
+          name: item.name,
+          unitWord: item.unitWord,
+          weighed: item.perGrams !== null,
           why: final === null ? null : whyOf(buy, item, line, c.get('t')),
           by: line.changedBy === null ? null : (names.get(line.changedBy) ?? ''),
         },
       ]
     }),
   }))
+}
+
+function ordersFrom(db: Db, groupBuyId: number, { after, from }: Stretch) {
+  return db
+    .select()
+    .from(groupOrders)
+    .where(
+      and(
+        eq(groupOrders.groupBuyId, groupBuyId),
+        from === undefined ? gt(groupOrders.sortKey, after) : gte(groupOrders.sortKey, from),
+        or(
+          isNull(groupOrders.emptySince),
+          sql`exists (select 1 from group_lines l where l.order_id = ${groupOrders.id} and l.final > 0)`,
+        ),
+      ),
+    )
+    .orderBy(asc(groupOrders.sortKey))
+    .limit(homesShown + 1)
+    .all()
 }

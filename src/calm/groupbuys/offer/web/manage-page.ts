@@ -1,5 +1,6 @@
 import { eq, sql } from 'drizzle-orm'
 import { Conflict } from '#errors.ts'
+import type { Db } from '#estate/db.ts'
 import { mayOffer } from '#groupbuys/handover/leftovers.ts'
 import { coLeadersOf, findRunBuy } from '#groupbuys/offer/find.ts'
 import { managedLinks } from '#groupbuys/offer/links.ts'
@@ -8,6 +9,7 @@ import { groupOrders } from '#groupbuys/orders/schema.ts'
 import { showBuy } from '#groupbuys/orders/show.ts'
 import { itemsOf } from '#groupbuys/terms/find.ts'
 import { isUnderWay, mayOversee } from '#groupbuys/terms/rules.ts'
+import type { GroupBuy } from '#groupbuys/terms/schema.ts'
 import type { RefusedForm } from '#http/deed.ts'
 import type { AppContext } from '#http/env.ts'
 import { pageOf } from '#http/page.ts'
@@ -33,10 +35,9 @@ export function onManage(c: AppContext, at: ManageProps['refused']['at']) {
 export function managePage(c: AppContext, refused: ManageProps['refused'] = {}) {
   const { db } = c.env.estate
   const id = idOf(c)
-  const { standing, person } = viewerOf(c)
+  const { standing } = viewerOf(c)
   const now = c.get('now')
   const { buy, leads } = findRunBuy(db, standing, id)
-  const answers = buy.leaderId === person.id || mayOversee(standing)
   const shown = showBuy(db, buy, now)
   // A refused line begins the page, wherever in the list its home stands.
   const order = Number(refused.form?.values?.order)
@@ -44,17 +45,8 @@ export function managePage(c: AppContext, refused: ManageProps['refused'] = {}) 
   const after = c.req.query('after') ?? ''
   // Whose orders they are is for those who hand them out; the committee sees totals.
   const homes = leads ? homesOf(c, db, buy, shown, { after, from }) : []
-  const under = isUnderWay(buy)
-  const running = buy.publishedAt !== null && buy.cancelledAt === null && buy.settledAt === null
   const page = homes.slice(0, homesShown)
-  const may = {
-    stop: leads && under && buy.stoppedAt === null && now >= buy.opensAt!,
-    close: leads && under && now >= buy.opensAt!,
-    cancel: running && buy.arrivedAt === null && answers,
-    change: leads && running && buy.closedAt !== null,
-    offer: leads && mayOffer(buy, itemsOf(db, id)),
-    handOver: answers && buy.publishedAt !== null && buy.cancelledAt === null && buy.settledAt === null,
-  }
+  const may = powersOver(c, buy, leads)
   const stands = { line: may.change, cancellation: may.cancel, leader: may.handOver, handover: may.handOver }
   if (refused.at && !stands[refused.at]) throw new Conflict('groupbuys:errors.notUnderWay')
   return ManagePage({
@@ -64,11 +56,7 @@ export function managePage(c: AppContext, refused: ManageProps['refused'] = {}) 
     coLeaders: coLeadersOf(db, id),
     may,
     links: (leads ? managedLinks(buy) : []).map(({ href, key }) => ({ href, text: c.get('t')(key) })),
-    due: db
-      .select({ sum: sql<number>`coalesce(sum(goods + freight + fees), 0)` })
-      .from(groupOrders)
-      .where(eq(groupOrders.groupBuyId, id))
-      .get()!.sum,
+    due: dueFrom(db, id),
     leftoverListingId: buy.leftoverListingId,
     refused,
     ...(homes.length > homesShown && {
@@ -76,4 +64,29 @@ export function managePage(c: AppContext, refused: ManageProps['refused'] = {}) 
     }),
     ...(after !== '' && { newer: `/groupbuys/${id}/manage` }),
   })
+}
+
+/** What this viewer may do with the order as it stands. */
+function powersOver(c: AppContext, buy: GroupBuy, leads: boolean) {
+  const { standing, person } = viewerOf(c)
+  const answers = buy.leaderId === person.id || mayOversee(standing)
+  const begun = leads && isUnderWay(buy) && c.get('now') >= buy.opensAt!
+  const out = buy.publishedAt !== null && buy.cancelledAt === null && buy.settledAt === null
+  return {
+    stop: begun && buy.stoppedAt === null,
+    close: begun,
+    cancel: out && buy.arrivedAt === null && answers,
+    change: leads && out && buy.closedAt !== null,
+    offer: leads && mayOffer(buy, itemsOf(c.env.estate.db, buy.id)),
+    handOver: answers && out,
+  }
+}
+
+/** What all homes owe, in 分. */
+function dueFrom(db: Db, groupBuyId: number): number {
+  return db
+    .select({ sum: sql<number>`coalesce(sum(goods + freight + fees), 0)` })
+    .from(groupOrders)
+    .where(eq(groupOrders.groupBuyId, groupBuyId))
+    .get()!.sum
 }

@@ -31,7 +31,13 @@ export function buyInputOf(
   if (takers.unknown.length > 0 || takers.doors.length > 1) faults.taker = 'groupbuys:errors.takerUnknown'
   const { title, story, shortage, remainder, gateFailure, freightShare, feesShare } = form
   const input: BuyInput = {
-    ...{ title, story, shortage, remainder, gateFailure, freightShare, feesShare },
+    title,
+    story,
+    shortage,
+    remainder,
+    gateFailure,
+    freightShare,
+    feesShare,
     opensAt: read.instant('opensAt'),
     closesAt: read.instant('closesAt'),
     fillsAt: remainder === 'fillPhase' ? read.instant('fillsAt') : null,

@@ -44,17 +44,19 @@ deskRoutes.post('/needs/phone', holding('assist'), async (c) => {
   const { door, name, phone, category, urgency, title, neededAt } = posted.data
   const when = neededAt === '' ? null : instantOf(neededAt, c.get('settings').timezone)
   const input = {
-    ...{
-      kind: 'need' as const,
-      category,
-      title,
-      urgency,
-      details: '',
-      neededAt: when,
-      places: 1,
-      stays: false,
-    },
-    ...{ stairs: false, lifting: 'none' as const, sexWish: null, loanDays: null, repeats: null },
+    kind: 'need' as const,
+    category,
+    title,
+    urgency,
+    details: '',
+    neededAt: when,
+    places: 1,
+    stays: false,
+    stairs: false,
+    lifting: 'none' as const,
+    sexWish: null,
+    loanDays: null,
+    repeats: null,
   }
   try {
     const call = { door, name, phone, input }

@@ -69,16 +69,14 @@ export function inputOf(form: ListingForm, timezone: string): ListingInput {
 export function draftValues(listing: Listing, timezone: string): FormValues {
   const { kind, category, title, details, urgency, places, lifting, sexWish, loanDays } = listing
   return {
-    ...{
-      kind,
-      category,
-      title,
-      details,
-      lifting,
-      urgency: String(urgency),
-      places: String(places),
-      sexWish: sexWish ?? '',
-    },
+    kind,
+    category,
+    title,
+    details,
+    lifting,
+    urgency: String(urgency),
+    places: String(places),
+    sexWish: sexWish ?? '',
     neededAt: listing.neededAt === null ? '' : toLocalInput(listing.neededAt, timezone),
     loanDays: loanDays === null ? '' : String(loanDays),
     ...(listing.stays === 1 && { stays: 'yes' }),

@@ -22,7 +22,12 @@ export function draftInputOf(
   }
   const { appointmentId, kind, title, body, audience, asks } = form
   const input: DraftInput = {
-    ...{ appointmentId, kind, title, body, audience, asks },
+    appointmentId,
+    kind,
+    title,
+    body,
+    audience,
+    asks,
     startsAt: kind === 'information' ? null : at('startsAt'),
     endsAt: kind === 'information' ? null : at('endsAt'),
     place: form.place || null,

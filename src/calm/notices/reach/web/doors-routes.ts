@@ -170,8 +170,8 @@ function oneDoor(c: AppContext, { notice, areas }: Followed, path: string) {
 
 function recordLook(c: AppContext, { notice }: Followed, scope: string): void {
   const by = viewerOf(c).person.id
-  const event = { at: c.get('now'), by, action: 'doors.viewed', subject: `notice:${notice.id}` }
-  recordHourly(c.env.estate.db, { ...event, details: { scope } })
+  const details = { scope }
+  recordHourly(c.env.estate.db, 'doors.viewed', `notice:${notice.id}`, by, c.get('now'), { details })
 }
 
 function queryOf(scope: string): string {

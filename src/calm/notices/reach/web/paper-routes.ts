@@ -166,6 +166,7 @@ function recordPrint(
   scope: string,
 ): void {
   const by = viewerOf(c).person.id
-  const event = { at: c.get('now'), by, action: 'sheet.printed', subject: `notice:${notice.id}` }
-  recordHourly(c.env.estate.db, { ...event, details: { sheet, scope } }, ['sheet', 'scope'])
+  const subject = `notice:${notice.id}`
+  const details = { sheet, scope }
+  recordHourly(c.env.estate.db, 'sheet.printed', subject, by, c.get('now'), { details }, ['sheet', 'scope'])
 }

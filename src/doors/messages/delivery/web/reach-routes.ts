@@ -18,11 +18,7 @@ import { ReachPage } from '#views/messages/reach.tsx'
 
 /** Doors with names behind them were looked at: kept in the record, once an hour. */
 function recordLook(c: AppContext, message: Message, areas: readonly string[]): void {
-  recordHourly(c.env.estate.db, {
-    at: c.get('now'),
-    by: viewerOf(c).person.id,
-    action: 'doors.viewed',
-    subject: message.subject,
+  recordHourly(c.env.estate.db, 'doors.viewed', message.subject, viewerOf(c).person.id, c.get('now'), {
     details: { areas },
   })
 }

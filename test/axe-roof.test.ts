@@ -1,0 +1,3 @@
+import { readByAxe } from './axe.ts'
+
+readByAxe('roof')

@@ -42,13 +42,13 @@ export function openTestEstate(options: { language?: 'zh-CN' | 'en'; name?: stri
       method?: string
       form?: Record<string, string | string[] | File | File[]>
       /** In place of a form: what is sent, octet by octet. */
-      body?: string
+      body?: string | Uint8Array<ArrayBuffer>
       headers?: Record<string, string>
     } = {},
   ) {
     const headers = new Headers({ origin, 'accept-language': 'zh-CN', ...init.headers })
     if (person) headers.append('cookie', `linli=${await tokenOf(person.id)}`)
-    let body: FormData | string | undefined = init.body
+    let body: FormData | string | Uint8Array<ArrayBuffer> | undefined = init.body
     if (init.form) {
       const fields = new FormData()
       for (const [name, value] of Object.entries(init.form))

@@ -51,7 +51,7 @@ async function faultsOf(reader: Reader, estate: TestEstate, who: Who, path: stri
         nodes.map(({ target }) => `${id} at ${target}`),
       )
       const over = await runsOff(page)
-      if (over > 0) faults.push(`runs ${over} px off the screen`)
+      if (over !== null) faults.push(over)
       const words = `${who} ${language} ${at.theme}${at.elder ? ' elder' : ''} ${at.width}px`
       found.push(...faults.map((fault) => `${words}: ${fault}`))
     }

@@ -39,7 +39,7 @@ export function readersOf(row: Permission): Who[] {
 }
 
 const file =
-  /\.(xlsx|ics|atom|json|css|js|webmanifest)$|\/(photo|export|count)$|\/(photos|papers|files)\/:\w|\/export\//
+  /\.(xlsx|ics|atom|json|css|js|webmanifest)$|\/(photo|export|messages\/count)$|\/(photos|papers|files)\/:\w|\/export\//
 const part = /\/(gaps|suggestions)$/
 
 /** What a route answers: a page, a part that htmx swaps into one, or a file that is no HTML. Told by its address. */

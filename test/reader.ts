@@ -49,7 +49,8 @@ export async function openReader() {
       cookie('theme', look.theme),
     ])
     await page.setViewportSize({ width: look.width, height: 740 })
-    await page.goto(site.url + path)
+    const answer = await page.goto(site.url + path)
+    if (answer?.status() !== 200) throw new Error(`${who} gets ${answer?.status()} at ${path}`)
     return page
   }
   function cookie(name: string, value: string) {
@@ -94,7 +95,24 @@ export async function axeFaults(page: Page, rules: 'all' | 'of looks' = 'all') {
   }, options)
 }
 
-/** By how many pixels an open page is wider than its screen. */
-export async function runsOff(page: Page): Promise<number> {
-  return page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth)
+/** By how many pixels an open page is wider than its screen, and what stands out of it; null where it fits. */
+export function runsOff(page: Page): Promise<string | null> {
+  return page.evaluate(() => {
+    const { scrollWidth, clientWidth } = document.documentElement
+    if (scrollWidth <= clientWidth) return null
+    const isOut = (element: Element) => {
+      const { left, right } = element.getBoundingClientRect()
+      return (
+        Math.max(right, getComputedStyle(element).overflowX === 'visible' ? left + element.scrollWidth : 0) >
+        clientWidth + 1
+      )
+    }
+    const out = [...document.body.querySelectorAll('*')].filter(
+      (element) => isOut(element) && ![...element.children].some(isOut),
+    )
+    const nameOf = (element: Element | null) =>
+      element ? `${element.localName}.${element.getAttribute('class') ?? ''}` : ''
+    const names = out.slice(0, 3).map((one) => `${nameOf(one.parentElement)} > ${nameOf(one)}`)
+    return `runs ${scrollWidth - clientWidth} px off the screen: ${names.join(', ')}`
+  })
 }

@@ -1,8 +1,7 @@
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { TestEstate } from './estate.ts'
-import { kindOf, openPagesOn, readAs } from './pages.ts'
+import { kindOf, type OpenPage, readAs } from './pages.ts'
 import type { Who } from './permissions.ts'
-import { axeFaults, type Look, look, openReader, type Reader, runsOff } from './reader.ts'
+import { axeFaults, type Look, look, type Reader, runsOff } from './reader.ts'
 
 /**
  * How a page is read, by each of its readers: in either language once by all rules of axe, and then, as its switches
@@ -21,27 +20,17 @@ const readings: { language: 'zh-CN' | 'en'; drawn: Look; changed: Look }[] = [
   },
 ]
 
-/** The pages of the rooms on one floor, read by axe and measured. */
-export function readByAxe(floor: Parameters<typeof openPagesOn>[0]) {
-  let reader: Reader
-  beforeAll(async () => {
-    reader = await openReader()
+/** What axe finds on a page, and what runs off a phone, read by each of its readers in each way. */
+export async function faultsOf(reader: Reader, page: OpenPage): Promise<string[]> {
+  const found: string[] = []
+  await readAs(page, 'zh-CN', async (_, who, path, estate) => {
+    // What htmx swaps in is no page: it is read inside the page that asks for it.
+    if (kindOf(page.row) === 'page') found.push(...(await faultsFor(reader, estate, who, path)))
   })
-  afterAll(() => reader.close())
-
-  describe('axe finds nothing, and nothing runs off a phone', () => {
-    test.each(openPagesOn(floor))('$row.route', async (page) => {
-      const found: string[] = []
-      await readAs(page, 'zh-CN', async (_, who, path, estate) => {
-        // What htmx swaps in is no page: it is read inside the page that asks for it.
-        if (kindOf(page.row) === 'page') found.push(...(await faultsOf(reader, estate, who, path)))
-      })
-      expect(found).toEqual([])
-    })
-  })
+  return found
 }
 
-async function faultsOf(reader: Reader, estate: TestEstate, who: Who, path: string): Promise<string[]> {
+async function faultsFor(reader: Reader, estate: TestEstate, who: Who, path: string): Promise<string[]> {
   const found: string[] = []
   for (const { language, drawn, changed } of readings) {
     const page = await reader.open(estate, who, path, language, drawn)

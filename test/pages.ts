@@ -32,7 +32,7 @@ export function openPagesOn(floor: (typeof rooms)[number]['floor']): OpenPage[] 
  * What the whole world may read is read most by people who are not signed in, the rest by whoever lives here; staff come
  * after them. Who sees most stands last among the standings.
  */
-export function readersOf(row: Permission): Who[] {
+function readersOf(row: Permission): Who[] {
   const allowed = standings.filter((who) => (row.expect[who] ?? row.expect.others) === 200)
   const commonest = (['nobody', 'resident'] as const).find((who) => allowed.includes(who)) ?? allowed[0]
   return [...new Set([commonest, allowed.at(-1)])].filter((who) => who !== undefined)

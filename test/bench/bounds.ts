@@ -5,7 +5,7 @@ import { readSheets } from '#sheets/read.ts'
 import { householdCounts, householdList } from '#standing/household-list.ts'
 import { archiveOf, endless, endlessCell, hostile } from '#test/addresses/hostile.ts'
 import { day0, openTestEstate } from '#test/estate.ts'
-import { corpus, doors as relayDoors } from '#test/groupbuys/chat/relay-corpus.ts'
+import { doors } from '#test/groupbuys/chat/relay-corpus.ts'
 import { crowd } from '#test/listings/crowd.ts'
 import { post } from '#test/listings/story.ts'
 import { manyDoors as manyRead } from '#test/notices/many-doors.ts'
@@ -16,7 +16,7 @@ import { DoorGrid } from '#views/shared/doors.tsx'
 
 type Bound = { what: string; most: number; ms: () => Promise<number> | number }
 
-/** What has to be over before somebody notices: milliseconds, on a machine that does nothing else. */
+/** What has to be over before somebody notices: milliseconds of processor time, since machines are shared. */
 const list: Bound[] = [
   { what: '3,000 doors drawn', most: 100, ms: drawn },
   { what: '3,000 letters issued', most: 2000, ms: issued },
@@ -36,9 +36,9 @@ const list: Bound[] = [
   })),
 ]
 
-/** The fastest of three beside its bound. A bound that is crossed makes the whole run fail. */
+/** The least of three beside its bound. A bound that is crossed makes the whole run fail. */
 export async function bounds(): Promise<void> {
-  console.log('\nBounds: ms, the fastest of three                                     took       most')
+  console.log('\nBounds: ms of processor time, the least of three                     took       most')
   for (const { what, most, ms } of list) {
     const times = [await ms(), await ms(), await ms()]
     const fastest = Math.min(...times)
@@ -50,9 +50,10 @@ export async function bounds(): Promise<void> {
 }
 
 async function timed(work: () => unknown): Promise<number> {
-  const started = performance.now()
+  const before = process.cpuUsage()
   await work()
-  return performance.now() - started
+  const { user, system } = process.cpuUsage(before)
+  return (user + system) / 1000
 }
 
 function drawn() {
@@ -98,13 +99,14 @@ async function promised() {
   return times.sort((a, b) => a - b)[30]!
 }
 
+const eggs = [{ id: 1, name: '鸡蛋', unitWord: '枚', packWord: '盘', packSize: 30, cap: null }]
+
 function relayed() {
-  const items = corpus()[0]!.items
   const lines = Array.from(
     { length: 600 },
     (_, i) => `${i + 1}. 3-2-${(i % 18) + 1}0${(i % 4) + 1} 王 鸡蛋${i % 9} 菜1 ${'哈'.repeat(40)}`,
   )
-  return timed(() => readRelay(lines.join('\n'), { items, doors: relayDoors }))
+  return timed(() => readRelay(lines.join('\n'), { items: eggs, doors }))
 }
 
 async function readCell(text: string) {

@@ -14,7 +14,7 @@ import { learntBy, loads, workOf } from '#shifts/work.ts'
 import { daysLater } from '#time/days.ts'
 import { CertificatePage, HoursPage } from '#views/shifts/hours.tsx'
 import { OverviewPage } from '#views/shifts/overview.tsx'
-import { readerOf } from './acting.ts'
+import { readerOf } from './reader.ts'
 
 /** What one has done, to see, to print and for the calendar; and how the work is spread. */
 export const hoursRoutes = new Hono<AppEnv>()

@@ -24,7 +24,7 @@ export type Who = (typeof standings)[number]
 export type Permission = {
   /** Method and pattern exactly as registered: `POST /notices/:id{[0-9]+}/publication`. */
   route: string
-  /** Prepares a fresh estate for each standing and answers the address to ask and the form to post. */
+  /** Prepares a fresh estate, which each standing then finds as it was made, and answers the address to ask and the form to post. */
   ask: (estate: TestEstate) => Promise<Asked> | Asked
   expect: { others: number } & Partial<Record<Who, number>>
 }

@@ -105,7 +105,7 @@ async function goOn<Words, Seen, Ready, Done>(
   { to, flash: said, mark }: Answered,
 ): Promise<Response> {
   if (mark !== null) await deed.after?.(mark)
-  if (deed.swap && c.req.header('HX-Request')) return c.html(await deed.swap())
+  if (deed.swap && c.req.header('HX-Request')) return c.html(await deed.swap(said))
   if (said) flash(c, said)
   return c.redirect(to, 303)
 }

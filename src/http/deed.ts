@@ -54,8 +54,8 @@ export type Deed<Words, Seen, Ready, Done> = {
   done?: Said | ((done: Done, words: Words) => Said | null)
   /** The path of the next page. */
   to: string | ((done: Done, words: Words) => string)
-  /** What htmx puts in place of what was pressed, where the page is not left. */
-  swap?: () => Markup
+  /** What htmx puts in place of what was pressed, where the page is not left; it may show what was said of it. */
+  swap?: (said: Flash | null) => Markup
   /** A page instead of the next one, for what is shown once and never again: a code. A second tap goes on to `to`. */
   show?: (done: Done, words: Words) => Markup
   /** The form again instead of the next page, where what was done still wants something: a draft with gaps. */

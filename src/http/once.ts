@@ -25,15 +25,16 @@ export const onceKeys = createMiddleware<AppEnv>(async (c, next) => {
 })
 
 /**
- * The key of this posting: of the form as it was drawn, of its path and of every word and file in it, so that the same
- * form sent with other words is another one. Null where the form came without a key.
+ * The key of this posting: of the form as it was drawn, of its address and of every word and file in it, so that the
+ * same form sent with other words is another one. Null where the form came without a key.
  */
 export async function postingOf(c: AppContext, { values, files }: Sent): Promise<Posting | null> {
   const once = c.get('once')
   if (!once) return null
   const words = Object.entries(values).sort(([a], [b]) => (a < b ? -1 : 1))
   const octets = Object.values(files).flat().map(digestOf)
-  const key = sha256(JSON.stringify([once, c.req.path, words, await Promise.all(octets)]))
+  const { pathname, search } = new URL(c.req.url)
+  const key = sha256(JSON.stringify([once, pathname + search, words, await Promise.all(octets)]))
   return { key, personId: c.get('viewer')?.person.id ?? 0, path: c.req.path, at: c.get('now') }
 }
 

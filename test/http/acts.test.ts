@@ -10,7 +10,7 @@ import { doneElsewhere, isSpared, notActs } from './not-acts.ts'
 
 /** Every route that takes a form, with somebody it is done for. */
 const deeds = permissionTable.flatMap((row) => {
-  const who = standings.find((one) => [200, 204, 303].includes(row.expect[one] ?? row.expect.others))
+  const who = standings.find((one) => [200, 201, 204, 303].includes(row.expect[one] ?? row.expect.others))
   return row.route.startsWith('POST ') && who ? [{ row, who }] : []
 })
 

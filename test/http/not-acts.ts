@@ -17,7 +17,7 @@ export const doneElsewhere: Record<string, string> = {
 
 /** Rooms whose forms are still to move to `act`. */
 const yet =
-  /^POST \/(?!groupbuys\b|care\b|plans\b|emergencies\b|supplies\b|tickets\b|shifts\b|tasks\b|rollcalls\b|r\/|notices\/:id\{\[0-9\]\+\}\/(acknowledgements|approval)|(people|needs)\/:id\{\[0-9\]\+\}\/joinings)/
+  /^POST \/(?!groupbuys\b|care\b|plans\b|emergencies\b|supplies\b|tickets\b|shifts\b|tasks\b|rollcalls\b|r\/|needs\b|account\/(?:helping|blocks)\b|feeds\b|notices\b|people\/:id\{\[0-9\]\+\}\/joinings)/
 
 export function isSpared(route: string): boolean {
   return notActs[route] !== undefined || yet.test(route)

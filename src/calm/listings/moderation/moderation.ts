@@ -30,6 +30,16 @@ export function report(db: Db, input: { id: number; why: string }, by: number, n
   })
 }
 
+/** What waits for a decision of this person. Throws NotFound, or NotAllowed for whom it is not to decide. */
+export function toDecide(db: Db, id: number, by: number, now: string) {
+  const open = db.select().from(moderations).where(eq(moderations.id, id)).get()
+  if (!open) throw new NotFound('shared:errors.notFound')
+  const listing = listingRow(db, open.listingId)
+  if (!mayModerate(standingOf(db, by, now), listing.unit)) throw new NotAllowed('shared:errors.notAllowed')
+  if (listing.personId === by) throw new NotAllowed('listings:errors.ownModeration')
+  return { open, listing }
+}
+
 /** A human decides, with a reason everybody can read. Throws Conflict when another was faster. */
 export function decide(
   db: Db,
@@ -38,11 +48,7 @@ export function decide(
   now: string,
 ): Moderation {
   return db.transaction((tx) => {
-    const open = tx.select().from(moderations).where(eq(moderations.id, input.id)).get()
-    if (!open) throw new NotFound('shared:errors.notFound')
-    const listing = listingRow(tx, open.listingId)
-    if (!mayModerate(standingOf(db, by, now), listing.unit)) throw new NotAllowed('shared:errors.notAllowed')
-    if (listing.personId === by) throw new NotAllowed('listings:errors.ownModeration')
+    const { open, listing } = toDecide(tx, input.id, by, now)
     if (open.decidedAt !== null) throw new Conflict('listings:errors.decided')
     const { decision, reason } = input
     const row = close(tx, open.id, { decision, reason, by }, now)

@@ -122,8 +122,12 @@ function wordsOf(listing: Listing) {
 }
 
 function mayFind(db: Db, standing: Standing, listing: Listing, asked: boolean): boolean {
+  return (!isOver(listing.state) || asked) && couldFind(db, standing, listing)
+}
+
+/** Was it there for this reader while it stood on the board? */
+export function couldFind(db: Db, standing: Standing, listing: Listing): boolean {
   if (listing.publishedAt === null || !mayReadBoard(standing)) return false
-  if (isOver(listing.state) && !asked) return false
   return !blockedAround(db, standing.personId).includes(listing.personId)
 }
 

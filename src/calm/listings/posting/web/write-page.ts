@@ -1,4 +1,5 @@
 import { NotAllowed } from '#errors.ts'
+import type { Said } from '#http/deed.ts'
 import type { AppContext } from '#http/env.ts'
 import { type FormValues, typedIn as wordOf } from '#http/form.ts'
 import { pageOf } from '#http/page.ts'
@@ -83,4 +84,10 @@ export function draftValues(listing: Listing, timezone: string): FormValues {
     ...(listing.stairs === 1 && { stairs: 'yes' }),
     ...(listing.repeats !== null && { repeats: 'yes' }),
   }
+}
+
+/** What is said once it is written: out, kept, or waiting for a human. */
+export function saidOf({ state, kind }: Listing): Said {
+  if (state === 'held') return { key: 'listings:done.held', kind: 'note' }
+  return `listings:done.${state === 'draft' ? 'draft' : kind}`
 }

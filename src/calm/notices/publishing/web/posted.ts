@@ -10,8 +10,8 @@ export function draftInputOf(
   db: Db,
   form: NoticeForm,
   timezone: string,
-): { input: DraftInput; errors: Record<string, [string, Record<string, string>?]> } {
-  const errors: Record<string, [string, Record<string, string>?]> = {}
+): { input: DraftInput; errors: Record<string, [string, Record<string, string | number>?]> } {
+  const errors: Record<string, [string, Record<string, string | number>?]> = {}
   const { doors, unknown } = typedDoors(db, form.doors)
   if (unknown.length > 0)
     errors.doors = ['notices:errors.doorUnknown', { doors: unknown.slice(0, 5).join('、') }]

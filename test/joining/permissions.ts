@@ -1,6 +1,9 @@
+import { estateSettingsOf } from '#estate/estate.ts'
 import { acceptRequest } from '#joining/decisions.ts'
 import { invite } from '#joining/invitations.ts'
 import { askForHome } from '#joining/requests.ts'
+import { sealHash } from '#joining/seal.ts'
+import { hashPassphrase } from '#sessions/passphrase.ts'
 import type { TestEstate } from '#test/estate.ts'
 import type { Permission } from '#test/permissions.ts'
 import { asker, letterFor, newcomer } from './forms.ts'
@@ -43,6 +46,15 @@ export const permissions: Permission[] = [
       form: { ...newcomer(letterFor(estate, '3/2/101').code), sealed: 'x|y', claim: '6' },
     }),
     expect: { others: 409 },
+  },
+  {
+    route: 'POST /join/claim',
+    ask: async ({ db, ...estate }) => {
+      const { code } = letterFor({ db, ...estate }, '3/2/101')
+      const sealed = sealHash(estateSettingsOf(db).pepper, code, await hashPassphrase('阳台第三盆是茉莉'))
+      return { path: '/join/claim', form: { ...newcomer(code, { passphrase: '' }), sealed, claim: 'no' } }
+    },
+    expect: { others: 303 },
   },
   { route: 'GET /join/request', ask: () => ({ path: '/join/request' }), expect: { others: 200 } },
   {

@@ -1,7 +1,14 @@
 import { createECDH } from 'node:crypto'
+import { eq } from 'drizzle-orm'
+import { estateSettingsOf } from '#estate/estate.ts'
+import { hmac } from '#estate/secrets.ts'
 import { addChannel } from '#messages/channels/channels.ts'
+import { channels } from '#messages/channels/schema.ts'
 import { announce } from '#messages/outbox/announce.ts'
+import { ensurePushKeys } from '#messages/push/keys.ts'
 import { proofs } from '#messages/push/schema.ts'
+import { enterDevice } from '#messages/push/subscriptions.ts'
+import { sessions } from '#sessions/schema.ts'
 import { day0, type TestEstate } from '#test/estate.ts'
 import type { Permission } from '#test/permissions.ts'
 import { liftNotice, settleWork } from './estate.ts'
@@ -26,6 +33,46 @@ function withRehearsal(estate: TestEstate): number {
   const input = { kind: 'test', name: '演练', scope: '', address: '', secret: '', from: '', as: 'wecom' }
   return addChannel(estate.db, input, estate.cast.steward.id, day0).channel.id
 }
+
+/** What lies outside takes whatever is sent. */
+function withOutside({ estate }: TestEstate): void {
+  const fetch = async () => ({ status: 201, retryAfter: null, text: async () => '' })
+  estate.outside = { loopback: false, most: 9, atOnce: 9, fetch }
+}
+
+function withMailer(estate: TestEstate): void {
+  withOutside(estate)
+  const mailer = {
+    kind: 'mailer',
+    name: '邮件',
+    address: 'https://mail.example.org/send',
+    from: 'a@example.org',
+  }
+  addChannel(estate.db, { ...mailer, scope: '', secret: '', as: '' }, estate.cast.steward.id, day0)
+}
+
+/** The code that the resident was sent, and has not typed yet. */
+function sentCode({ db, cast }: TestEstate): string {
+  const personId = cast.resident.id
+  const code = hmac(estateSettingsOf(db).pepper, `email:${personId}`, 'AAAAABBB')
+  const options = JSON.stringify({ code, expiresAt: '2026-11-25T01:00:00.000Z' })
+  const row = { kind: 'email', name: '', personId, address: 'lin@example.org', options }
+  db.insert(channels)
+    .values({ ...row, scope: null, createdAt: day0, createdBy: personId })
+    .run()
+  return 'AAAAA-BBB'
+}
+
+/** The resident's phone, which rings. */
+async function residentsPhone(estate: TestEstate): Promise<number> {
+  withOutside(estate)
+  ensurePushKeys(estate.db, 'http://localhost', day0)
+  const { id: personId } = estate.cast.resident
+  await estate.tokenOf(personId)
+  const sessionId = estate.db.select().from(sessions).where(eq(sessions.personId, personId)).get()!.id
+  return enterDevice(estate.db, { personId, sessionId, device: 'Chrome,Android', ...subscription }, day0).id
+}
+
 const stewardOnly = (status: number) => ({ others: 403, nobody: status === 200 ? 302 : 401, steward: status })
 
 export const permissions: Permission[] = [
@@ -60,7 +107,20 @@ export const permissions: Permission[] = [
     // No mailer in the cast's estate: the address is refused with a sentence.
     route: 'POST /account/email',
     ask: () => ({ path: '/account/email', form: { address: 'lin@example.org' } }),
-    expect: { others: 422, nobody: 401 },
+    expect: { others: 409, nobody: 401 },
+  },
+  {
+    route: 'POST /account/email',
+    ask: (estate) => {
+      withMailer(estate)
+      return { path: '/account/email', form: { address: 'lin@example.org' } }
+    },
+    expect: { others: 303, nobody: 401 },
+  },
+  {
+    route: 'POST /account/email/proof',
+    ask: (estate) => ({ path: '/account/email/proof', form: { code: sentCode(estate) } }),
+    expect: { others: 422, nobody: 401, resident: 303 },
   },
   {
     route: 'POST /account/email/proof',
@@ -127,12 +187,7 @@ export const permissions: Permission[] = [
   {
     route: 'POST /account/push',
     ask: (estate) => {
-      estate.estate.outside = {
-        loopback: false,
-        most: 9,
-        atOnce: 9,
-        fetch: async () => ({ status: 201, retryAfter: null, text: async () => '' }),
-      }
+      withOutside(estate)
       return { path: '/account/push', form: subscription }
     },
     expect: { others: 303, nobody: 401 },
@@ -146,6 +201,16 @@ export const permissions: Permission[] = [
     route: 'POST /account/push/:id{[0-9]+}/test',
     ask: () => ({ path: '/account/push/1/test', form: {} }),
     expect: { others: 404, nobody: 401 },
+  },
+  {
+    route: 'POST /account/push/:id{[0-9]+}/test',
+    ask: async (estate) => ({ path: `/account/push/${await residentsPhone(estate)}/test`, form: {} }),
+    expect: { others: 404, nobody: 401, resident: 303 },
+  },
+  {
+    route: 'POST /account/push/:id{[0-9]+}/end',
+    ask: async (estate) => ({ path: `/account/push/${await residentsPhone(estate)}/end`, form: {} }),
+    expect: { others: 404, nobody: 401, resident: 303 },
   },
   {
     route: 'POST /account/push/:id{[0-9]+}/end',

@@ -2,6 +2,7 @@ import type { ContentfulStatusCode } from 'hono/utils/http-status'
 import { type ZodType, z } from 'zod'
 import { DomainError, FieldsRefused, NotAllowed, NotFound, Refused } from '#errors.ts'
 import type { Posting } from '#estate/once.ts'
+import { randomToken } from '#estate/secrets.ts'
 import type { Flash, FormErrors } from '#page.ts'
 import type { Deed, Said } from './deed.ts'
 import type { AppContext } from './env.ts'
@@ -63,7 +64,8 @@ async function carryOut<Words, Seen, Ready, Done>(
   const before = answeredTo(c, posting)
   if (before) return goOn(c, deed, before)
   const { data, values } = posted
-  const on = { by: c.get('viewer')?.person.id ?? 0, now: c.get('now'), seen, ready, values }
+  const key = posting?.key ?? randomToken(24)
+  const on = { by: c.get('viewer')?.person.id ?? 0, now: c.get('now'), seen, ready, values, key }
   const { done, answered } = c.env.estate.db.transaction(
     (tx) => {
       const done = deed.do(data, on)

@@ -23,8 +23,18 @@ export type Said =
 
 type Markup = string | Promise<string>
 
-/** By whom, when, what `may` and `ready` answered, and every value as it was typed. */
-type On<Seen, Ready> = { by: number; now: string; seen: Seen; ready: Ready; values: FormValues }
+/**
+ * By whom, when, what `may` and `ready` answered, and every value as it was typed. `key` names this very posting, for a
+ * ledger that must say what moved it.
+ */
+type On<Seen, Ready> = {
+  by: number
+  now: string
+  seen: Seen
+  ready: Ready
+  values: FormValues
+  key: string
+}
 
 /** One form of the house: how it is read, asked, done and answered. */
 export type Deed<Words, Seen, Ready, Done> = {

@@ -88,7 +88,7 @@ test('the pages are valid, accessible and fit a phone', async () => {
     [
       outsider,
       `/groupbuys/${scarce.id}/orders`,
-      { unit: '5/301', key: 'a form of mine', version: '0', 'want-2': '1', 'flex-2': '' },
+      { unit: '5/301', version: '0', 'want-2': '1', 'flex-2': '' },
     ],
     [resident, `/groupbuys/${lots.id}`],
     [resident, `/groupbuys/${lots.id}/lots`],

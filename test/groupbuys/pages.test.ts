@@ -23,7 +23,6 @@ const words = {
 const wish = (want: number | string, more: Record<string, string> = {}) => ({
   ...{
     unit: '3/2/501',
-    key: `form ${JSON.stringify([want, more])}`,
     version: '0',
     'want-1': String(want),
     'flex-1': '0',

@@ -64,7 +64,7 @@ const form = {
   opensAt: '2026-11-24T18:00',
   closesAt: '2026-11-24T20:00',
 }
-const wanted = { unit: '3/2/501', key: 'form number one', version: '0', 'want-1': '2' }
+const wanted = { unit: '3/2/501', version: '0', 'want-1': '2' }
 
 const everybody = { others: 200, nobody: 302 }
 /** Seen by whoever belongs to the estate, run by its leader only. */

@@ -76,7 +76,7 @@ export const moneyPermissions: Permission[] = [
       estate.clock.now = during
       return {
         path: `/groupbuys/${buy.id}/relay/orders`,
-        form: { key: '12345678', rows: '1', 'take-0': 'yes', 'door-0': '3-2-501', 'want-0-1': '2' },
+        form: { rows: '1', 'take-0': 'yes', 'door-0': '3-2-501', 'want-0-1': '2' },
       }
     },
     expect: leadsPost(303),
@@ -85,7 +85,7 @@ export const moneyPermissions: Permission[] = [
     route: `POST ${id}/money`,
     ask: (estate) => ({
       path: `/groupbuys/${closedBuy(estate).id}/money`,
-      form: { key: '12345678', kind: 'supplier', amount: '30' },
+      form: { kind: 'supplier', amount: '30' },
     }),
     expect: leadsPost(303),
   },
@@ -95,13 +95,13 @@ export const moneyPermissions: Permission[] = [
       const buy = closedBuy(estate)
       const entry = bookEntry(
         estate.db,
-        { groupBuyId: buy.id, orderId: null, kind: 'freight', amount: 500, key: 'first' },
+        { groupBuyId: buy.id, orderId: null, kind: 'freight', amount: 500 },
         estate.cast.neighbour.id,
         estate.clock.now,
       )
       return {
         path: `/groupbuys/${buy.id}/money/${entry.id}/reversal`,
-        form: { key: '12345678', why: '记错了' },
+        form: { why: '记错了' },
       }
     },
     expect: leadsPost(303),
@@ -124,7 +124,7 @@ export const moneyPermissions: Permission[] = [
   },
   {
     route: `POST ${id}/refunds`,
-    ask: (estate) => ({ path: `/groupbuys/${closedBuy(estate).id}/refunds`, form: { key: '12345678' } }),
+    ask: (estate) => ({ path: `/groupbuys/${closedBuy(estate).id}/refunds`, form: {} }),
     expect: leadsPost(303),
   },
   {
@@ -189,7 +189,7 @@ export const moneyPermissions: Permission[] = [
       const [upload] = cleanUploads([{ name: 'bill.png', bytes: png() }])
       const entry = bookEntry(
         estate.db,
-        { groupBuyId: buy.id, orderId: null, kind: 'supplier', amount: 500, key: 'bill', upload: upload! },
+        { groupBuyId: buy.id, orderId: null, kind: 'supplier', amount: 500, upload: upload! },
         estate.cast.neighbour.id,
         estate.clock.now,
       )

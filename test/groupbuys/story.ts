@@ -72,7 +72,6 @@ export function openBuy(
   return publishBuy(db, draft.id, cast.neighbour.id, clock.now)
 }
 
-let forms = 0
 /** One item, by whoever lives there, as a form of its own. */
 export function order(
   estate: TestEstate,
@@ -89,12 +88,7 @@ export function order(
     .all()
     .find((row) => row.groupBuyId === buy.id)!
   const wishes = [{ itemId: item.id, want, flex }]
-  return placeOrder(
-    estate.db,
-    { groupBuyId: buy.id, unit, wishes, key: `form ${forms++}`, version: null },
-    person.id,
-    now,
-  )
+  return placeOrder(estate.db, { groupBuyId: buy.id, unit, wishes, version: null }, person.id, now)
 }
 
 /** Does what fell due, as the host's timer would. */

@@ -5,7 +5,6 @@ export const notActs: Record<string, string> = {
   'POST /account/proof':
     'a passphrase is asked anew each time, never answered as before; the page keeps the words',
   'POST /account/proof/passkey': 'answered by a challenge of the browser, which holds once by itself',
-  'POST /account/passkeys': 'by act, but what is posted only a browser can make; its challenge holds once',
   'POST /passkeys/sign-in': 'answered by a challenge of the browser, which holds once by itself',
   'POST /passkeys/options/sign-in': 'no form: the browser asks for a challenge, in JSON',
   'POST /passkeys/options/add': 'no form: the browser asks for a challenge, in JSON',
@@ -16,11 +15,25 @@ export const notActs: Record<string, string> = {
   'POST /people/:id{[0-9]+}/phone-views':
     'a look: asked again, the number is shown again, and that is recorded too',
   'POST /join/code': 'only looks: shows the form that the code of a letter opens',
+  'POST /care/entries/:id{[0-9]+}/views':
+    'Each look is written down, however often, and answers the page looked at.',
+  'POST /care/runs/:id{[0-9]+}/views':
+    'Each look is written down, however often, and answers the page looked at.',
+  'POST /groupbuys/:id{[0-9]+}/relay':
+    'Reads a pasted list and shows what it would order; nothing is kept of it.',
+}
+
+/** Routes whose rows of the permission table are all refused: where they are seen done instead. */
+export const doneElsewhere: Record<string, string> = {
+  'POST /account/passkeys': 'test/sessions/passkeys adds what only a browser can make',
+  'POST /supplies/items/:id{[0-9]+}/kits': 'test/supplies/coming-going packs kits',
+  'POST /supplies/lots/:id{[0-9]+}/unpacking': 'test/supplies/coming-going takes kits apart',
+  'POST /supplies/stores/:id{[0-9]+}/surplus': 'test/supplies/coming-going takes in what was left over',
 }
 
 /** Rooms whose forms are still to move to `act`. */
 const yet =
-  /^POST \/(?!addresses|channels|messages|account\/(?!helping|blocks)|settings|record|people|household|organisations|appointments|sign-in|sign-out|passkeys|preferences|devices|recover|join\b|requests\b|invitations\b|letters\b|tickets\b|shifts\b|tasks\b|rollcalls\b|r\/|emergencies\/:id\{\[0-9\]\+\}\/needs|notices\/:id\{\[0-9\]\+\}\/acknowledgements)/
+  /^POST \/(?!addresses|channels|messages|account\/(?!helping|blocks)|settings|record|people|household|organisations|appointments|sign-in|sign-out|passkeys|preferences|devices|recover|join\b|requests\b|invitations\b|letters\b|groupbuys\b|care\b|plans\b|emergencies\b|supplies\b|tickets\b|shifts\b|tasks\b|rollcalls\b|r\/|notices\/:id\{\[0-9\]\+\}\/acknowledgements)/
 
 export function isSpared(route: string): boolean {
   return notActs[route] !== undefined || yet.test(route)

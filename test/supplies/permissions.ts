@@ -121,7 +121,7 @@ export const permissions: Permission[] = [
   ),
   write(
     '/supplies/items/:id{[0-9]+}/kits',
-    (estate) => ({ path: `${item(estate)}/kits`, form: { store: '1', kits: '1', key: 'pack-one-kit' } }),
+    (estate) => ({ path: `${item(estate)}/kits`, form: { store: '1', kits: '1' } }),
     // What has no recipe cannot be packed: the form comes back to whoever may.
     { others: 403, nobody: 401, chair: 422, clerk: 422, officer: 422, steward: 422 },
   ),
@@ -138,7 +138,6 @@ export const permissions: Permission[] = [
         expiresOn: '',
         how: 'bought',
         giver: '',
-        key: 'take-five-in',
       },
     }),
     keeps,
@@ -166,7 +165,7 @@ export const permissions: Permission[] = [
     '/supplies/stores/:id{[0-9]+}/count',
     (estate) => ({
       path: `${store(estate)}/count`,
-      form: { key: 'count-once', 'was-1': '40', 'lot-1': '38', 'reason-1': 'damaged' },
+      form: { 'was-1': '40', 'lot-1': '38', 'reason-1': 'damaged' },
     }),
     keeps,
   ),
@@ -175,13 +174,13 @@ export const permissions: Permission[] = [
     '/supplies/lots/:id{[0-9]+}/moves',
     (estate) => ({
       path: `${lot(estate)}/moves`,
-      form: { pieces: '2', how: 'used', toStore: '', key: 'use-two-up' },
+      form: { pieces: '2', how: 'used', toStore: '' },
     }),
     keeps,
   ),
   write(
     '/supplies/lots/:id{[0-9]+}/unpacking',
-    (estate) => ({ path: `${lot(estate)}/unpacking`, form: { kits: '1', key: 'unpack-one' } }),
+    (estate) => ({ path: `${lot(estate)}/unpacking`, form: { kits: '1' } }),
     { others: 403, nobody: 401, chair: 422, clerk: 422, officer: 422, steward: 422 },
   ),
   read('/supplies/dispatches', after(sent, '/supplies/dispatches'), kept),
@@ -199,7 +198,7 @@ export const permissions: Permission[] = [
       }
       return {
         path: '/supplies/dispatches',
-        form: { ...what, basis: 'household', total: '6', keep: '10', most: '', key: 'share-six-out' },
+        form: { ...what, basis: 'household', total: '6', keep: '10', most: '' },
       }
     },
     keeps,

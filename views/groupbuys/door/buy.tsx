@@ -35,7 +35,7 @@ type BuyProps = {
   forName: string | null
   form?: FormState
   waitingForm?: FormState
-  formKey: string
+  decisionForm?: FormState
   /** Items that can only be waited for. */
   waitable: number[]
   mayOrder: boolean
@@ -95,21 +95,14 @@ export function BuyPage(props: BuyProps) {
         <HomeLinks page={page} buyId={buy.id} unit={order.unit} />
       )}
       {order && props.mayOrder && (
-        <OrderForm
-          page={page}
-          buy={buy}
-          order={order}
-          form={props.form}
-          formKey={props.formKey}
-          forName={props.forName}
-        />
+        <OrderForm page={page} buy={buy} order={order} form={props.form} forName={props.forName} />
       )}
       {order && (
         <WaitingList page={page} buy={buy} order={order} items={props.waitable} form={props.waitingForm} />
       )}
       {props.assists && <ForOthers {...props} />}
       <Rules page={page} buy={buy} open={buy.status === 'upcoming' || props.decides} />
-      {props.decides && <Decision page={page} buyId={buy.id} />}
+      {props.decides && <Decision page={page} buyId={buy.id} form={props.decisionForm} />}
       {(props.leads || props.mayCopy) && (
         <Actions>
           {props.leads && (

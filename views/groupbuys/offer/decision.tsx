@@ -1,10 +1,11 @@
 import type { Page } from '#page.ts'
 import { fields } from '#views/shared/bound.tsx'
+import type { FormState } from '#views/shared/form.tsx'
 
 /** The committee's second look: let it open, or send it back with the reason. */
-export function Decision({ page, buyId }: { page: Page; buyId: number }) {
+export function Decision({ page, buyId, form }: { page: Page; buyId: number; form?: FormState }) {
   const { t } = page
-  const ask = fields(page, undefined, 'groupbuys:decision')
+  const ask = fields(page, form, 'groupbuys:decision')
   return (
     <section class="asks" aria-labelledby="decision">
       <h2 id="decision">{t('groupbuys:decision.title')}</h2>

@@ -45,7 +45,8 @@ export function setFinal(
         unitWord: item.unitWord,
         left: Math.max(0, free),
       })
-    if (input.final !== null && input.why.trim() === '') throw new Refused('groupbuys:errors.whyMissing')
+    if (input.final !== null && input.why.trim() === '')
+      throw new Refused('groupbuys:errors.whyMissing').at('why')
     const hand =
       input.final === null
         ? { changedAt: null, changedBy: null, changedWhy: null }
@@ -79,10 +80,10 @@ export function setFinal(
 export function weighLine(db: Db, input: LineId & { grams: number }, by: number, now: string): GroupLine {
   return db.transaction((tx) => {
     const { buy, item, line, unit } = findLine(db, tx, input, by, now)
-    if (item.perGrams === null || !line.final) throw new Refused('groupbuys:errors.notWeighed')
+    if (item.perGrams === null || !line.final) throw new Refused('groupbuys:errors.notWeighed').at('grams')
     const expected = line.grams ?? line.final * (item.typicalGrams ?? item.perGrams)
     if (!Number.isInteger(input.grams) || input.grams < 1 || isAbsurdWeight(expected, input.grams))
-      throw new Refused('groupbuys:errors.absurdWeight', { grams: input.grams, expected })
+      throw new Refused('groupbuys:errors.absurdWeight', { grams: input.grams, expected }).at('grams')
     const amount = amountOf({ ...item, price: item.closingPrice ?? item.price }, line.final, input.grams)
     const row = changeLine(tx, input, { grams: input.grams, amount })
     reckon(tx, buy.id)

@@ -50,7 +50,9 @@ export function receive(
         !numbers.every((one) => Number.isInteger(one) && one >= 0 && one <= 1_000_000) ||
         count.damaged > count.received
       )
-        throw new Refused('groupbuys:arrival.errors.countWrong', { name: item.name })
+        throw new Refused('groupbuys:arrival.errors.countWrong', { name: item.name }).at(
+          `received-${item.id}`,
+        )
       const known = before.get(count.itemId)
       if (known && saysTheSame(count, known)) continue
       writeReceipt(tx, groupBuyId, count, known?.fileId ?? null, by, now)

@@ -10,7 +10,7 @@ import { ownDraft } from './drafts.ts'
 import { findBuyFor, photosOf } from './find.ts'
 import { groupPhotos } from './schema.ts'
 
-export type PhotoChanges = {
+type PhotoChanges = {
   uploads: readonly CleanUpload[]
   removed: readonly number[]
   /** By file: what is seen on it, for who cannot see it. Photos not named keep theirs. */
@@ -37,7 +37,7 @@ export function arrangePhotos(
         .where(and(eq(groupPhotos.groupBuyId, id), eq(groupPhotos.fileId, fileId)))
         .run()
     if (photosOf(tx, id).length + uploads.length > mostPhotos)
-      throw new Refused('groupbuys:errors.tooManyPhotos', { most: mostPhotos })
+      throw new Refused('groupbuys:errors.tooManyPhotos', { most: mostPhotos }).at('photos')
     for (const upload of uploads) {
       const last = tx
         .select({ at: max(groupPhotos.position) })

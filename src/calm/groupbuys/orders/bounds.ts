@@ -23,7 +23,7 @@ export function mustBeThere(
       name: item.name,
       unitWord: item.unitWord,
       left: Math.max(0, left),
-    })
+    }).at(`want-${item.id}`)
   }
   const total = wish.want + wish.flex
   if (

@@ -13,7 +13,7 @@ import { doorOf } from './behind-door.ts'
 import { mustBeThere, mustHaveRoom, type Wish } from './bounds.ts'
 import { appendIncrement } from './increments.ts'
 import { promoteWaiting } from './promoting.ts'
-import { isTaken, linesOf, openOrder, orderOf, touchOrder } from './rows.ts'
+import { linesOf, openOrder, orderOf, touchOrder } from './rows.ts'
 import type { GroupOrder } from './schema.ts'
 
 type OrderInput = {
@@ -23,8 +23,6 @@ type OrderInput = {
   wishes: Wish[]
   comment?: string
   pickupPointId?: number | null
-  /** Of the form: the same form posted again, from a bad network or a second press, changes nothing. */
-  key: string
   /** The state the form was made from; null where it does not matter (typed in from paper, read from a chat). */
   version: number | null
   /** Of `by`, where the request has just read it: at the moment a list opens, reading it again is a tenth of the work. */
@@ -50,7 +48,6 @@ export function placeOrder(db: Db, input: OrderInput, by: number, now: string): 
       ? mustLead(tx, standing, groupBuyId)
       : mustOrderFor(tx, standing, unit, now)
     const before = orderOf(tx, groupBuyId, unit)
-    if (before && isTaken(tx, before.id, input.key)) return { order: before, changed: false }
     const lines = new Map((before ? linesOf(tx, before.id) : []).map((line) => [line.itemId, line]))
     const items = new Map(itemsOf(tx, groupBuyId).map((item) => [item.id, item]))
     const changes = input.wishes.flatMap((wish) => {
@@ -76,6 +73,7 @@ export function placeOrder(db: Db, input: OrderInput, by: number, now: string): 
     const empty = [...after.values()].every((line) => line.want === 0 && line.flex === 0)
     if (order.emptySince !== null && !empty) mustHaveRoom(tx, buy)
     const steps = stepsOf(tx, groupBuyId)
+    const key = `change:${order.version}`
     for (const { item, wish, want, flex } of changes) {
       const price = priceAt(
         item.price,
@@ -83,7 +81,7 @@ export function placeOrder(db: Db, input: OrderInput, by: number, now: string): 
         item.wantTotal + want,
       )
       const amount = amountOf({ ...item, price }, wish.want)
-      appendIncrement(tx, { groupBuyId, order, item, want, flex, amount, forPerson, key: input.key }, by, now)
+      appendIncrement(tx, { groupBuyId, order, item, want, flex, amount, forPerson, key }, by, now)
     }
     const touched = touchOrder(
       tx,

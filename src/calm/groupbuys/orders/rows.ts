@@ -3,14 +3,7 @@ import { buildingOf } from '#addresses/paths.ts'
 import { addresses } from '#addresses/schema.ts'
 import { NotFound } from '#errors.ts'
 import { type Db, prepared } from '#estate/db.ts'
-import {
-  type GroupLine,
-  type GroupOrder,
-  groupBuildingTotals,
-  groupIncrements,
-  groupLines,
-  groupOrders,
-} from './schema.ts'
+import { type GroupLine, type GroupOrder, groupBuildingTotals, groupLines, groupOrders } from './schema.ts'
 
 // The queries ordering runs by the thousand when a list opens: built once an open estate.
 
@@ -34,20 +27,6 @@ export function linesOf(db: Db, orderId: number): GroupLine[] {
       .where(eq(groupLines.orderId, at('orderId')))
       .prepare(),
   ).all({ orderId })
-}
-
-/** Has this very form been taken already? */
-export function isTaken(db: Db, orderId: number, key: string): boolean {
-  return (
-    prepared(db, 'groupbuys.taken', (d) =>
-      d
-        .select({ id: groupIncrements.id })
-        .from(groupIncrements)
-        .where(and(eq(groupIncrements.orderId, at('orderId')), eq(groupIncrements.key, at('key'))))
-        .limit(1)
-        .prepare(),
-    ).get({ orderId, key }) !== undefined
-  )
 }
 
 /** Pieces the homes of this building want of an item with a quota. */

@@ -1,7 +1,6 @@
 import { shortLabel } from '#addresses/labels.ts'
 import { typedDoors } from '#addresses/typed-doors.ts'
 import { NotAllowed, NotFound } from '#errors.ts'
-import { randomToken } from '#estate/secrets.ts'
 import { bagsOf } from '#groupbuys/handover/bags.ts'
 import { codeOf, type PickupCode } from '#groupbuys/handover/pickup-code.ts'
 import { paidOf } from '#groupbuys/money/accounts.ts'
@@ -21,10 +20,15 @@ import { BuyPage } from '#views/groupbuys/door/buy.tsx'
 import { OrderAgainPage } from '#views/groupbuys/orders/order-again.tsx'
 import type { FormState } from '#views/shared/form.tsx'
 
-type Shown = { unit?: string | undefined; form?: FormState; waitingForm?: FormState }
+type Shown = {
+  unit?: string | undefined
+  form?: FormState
+  waitingForm?: FormState
+  decisionForm?: FormState
+}
 
 /** The page of one group order for this viewer: for the first home, the one asked for, or the door a captain typed. */
-export function buyPage(c: AppContext, id: number, { unit, form, waitingForm }: Shown = {}) {
+export function buyPage(c: AppContext, id: number, { unit, form, waitingForm, decisionForm }: Shown = {}) {
   const { db } = c.env.estate
   const now = c.get('now')
   const { standing } = viewerOf(c)
@@ -45,7 +49,7 @@ export function buyPage(c: AppContext, id: number, { unit, form, waitingForm }: 
     forName: chosen.forName,
     ...(form && { form }),
     ...(waitingForm && { waitingForm }),
-    formKey: randomToken(12),
+    ...(decisionForm && { decisionForm }),
     waitable: order ? waitableFor(shown, order) : [],
     mayOrder: mayOrder(shown, order, now),
     leads: isLeader(standing, buy, coLeaders) || (mayOversee(standing) && buy.publishedAt !== null),
@@ -80,7 +84,6 @@ export function orderAgainPage(c: AppContext, id: number, { unit, form, waitingF
     forName: chosen.forName,
     ...(form && { form }),
     ...(waitingForm && { waitingForm }),
-    formKey: randomToken(12),
     waitable,
     mayOrder: orderable && mayOrder(shown, order, now),
   })

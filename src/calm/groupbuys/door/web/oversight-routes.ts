@@ -2,12 +2,13 @@ import { Hono } from 'hono'
 import { NotAllowed } from '#errors.ts'
 import { DecisionForm, RulesForm } from '#groupbuys/door/forms.ts'
 import { overseen } from '#groupbuys/door/overview.ts'
+import { findBuyFor } from '#groupbuys/offer/find.ts'
 import { decideBuy } from '#groupbuys/offer/publication.ts'
-import { mayLead, mayOversee } from '#groupbuys/terms/rules.ts'
+import { idOf } from '#groupbuys/offer/web/on-buy.ts'
+import { mayDecide, mayLead, mayOversee } from '#groupbuys/terms/rules.ts'
 import { groupSettingsOf, setGroupRules } from '#groupbuys/terms/settings.ts'
+import { act } from '#http/act.ts'
 import type { AppContext, AppEnv } from '#http/env.ts'
-import { flash } from '#http/flash.ts'
-import { postedForm } from '#http/form.ts'
 import { pageOf } from '#http/page.ts'
 import { signedIn, viewerOf } from '#http/signed-in.ts'
 import { OversightPage } from '#views/groupbuys/door/oversight.tsx'
@@ -19,35 +20,40 @@ export const oversightRoutes = new Hono<AppEnv>()
 
 oversightRoutes.get('/groupbuys/oversight', signedIn, (c) => c.html(oversightPage(c)))
 
-oversightRoutes.post('/groupbuys/oversight', signedIn, async (c) => {
-  mustOversee(c)
-  const posted = await postedForm(c, RulesForm)
-  if (!posted.ok) return c.html(oversightPage(c, posted), 422)
-  const { approval, mostOpen } = posted.data
-  const rules = { approval, mostOpen: mostOpen === '' || mostOpen === '0' ? null : Number(mostOpen) }
-  setGroupRules(c.env.estate.db, rules, viewerOf(c).person.id, c.get('now'))
-  flash(c, { kind: 'done', text: c.get('t')('groupbuys:done.rules') })
-  return c.redirect('/groupbuys/oversight', 303)
-})
+oversightRoutes.post('/groupbuys/oversight', signedIn, (c) =>
+  act(c, {
+    form: RulesForm,
+    may: () => mustOversee(c),
+    page: (form) => oversightPage(c, form),
+    do: ({ approval, mostOpen }, { by, now }) => {
+      const rules = { approval, mostOpen: Number(mostOpen) || null }
+      return setGroupRules(c.env.estate.db, rules, by, now)
+    },
+    done: 'groupbuys:done.rules',
+    to: '/groupbuys/oversight',
+  }),
+)
 
-oversightRoutes.post('/groupbuys/:id{[0-9]+}/decision', signedIn, async (c) => {
-  const id = Number(c.req.param('id'))
-  const posted = await postedForm(c, DecisionForm)
-  if (!posted.ok) return c.html(buyPage(c, id, { form: posted }), 422)
-  const { decision, why } = posted.data
-  const buy = decideBuy(
-    c.env.estate.db,
-    { id, approve: decision === 'approve', why: why || null },
-    viewerOf(c).person.id,
-    c.get('now'),
-  )
-  c.env.estate.wake()
-  flash(c, {
-    kind: 'done',
-    text: c.get('t')(buy.publishedAt === null ? 'groupbuys:done.sentBack' : 'groupbuys:done.approved'),
-  })
-  return c.redirect('/groupbuys/oversight', 303)
-})
+oversightRoutes.post('/groupbuys/:id{[0-9]+}/decision', signedIn, (c) =>
+  act(c, {
+    form: DecisionForm,
+    may: () => mustDecide(c),
+    page: (form) => buyPage(c, idOf(c), { decisionForm: form }),
+    at: (_, { decision }) => (decision === 'refuse' ? 'why' : 'decision'),
+    do: ({ decision, why }, { by, now }) => {
+      const word = { id: idOf(c), approve: decision === 'approve', why: why || null }
+      return decideBuy(c.env.estate.db, word, by, now)
+    },
+    done: ({ publishedAt }) => `groupbuys:done.${publishedAt === null ? 'sentBack' : 'approved'}`,
+    to: '/groupbuys/oversight',
+  }),
+)
+
+function mustDecide(c: AppContext): void {
+  const { standing } = viewerOf(c)
+  const { buy } = findBuyFor(c.env.estate.db, standing, idOf(c))
+  if (!mayDecide(standing, buy)) throw new NotAllowed('groupbuys:errors.notDecider')
+}
 
 function mustOversee(c: AppContext): void {
   if (!mayOversee(viewerOf(c).standing)) throw new NotAllowed('shared:errors.notAllowed')

@@ -30,6 +30,8 @@ export async function act<Words = Record<never, never>, Seen = void, Ready = voi
   if (!posted.ok) return refuse(c, deed, posted, { faults: posted.errors })
   try {
     const ready = (await deed.ready?.(posted.data, posted.files, seen)) as Ready
+    const asked = await deed.asks?.(posted.data, ready, seen)
+    if (asked) return c.html(asked)
     return await carryOut(c, deed, posted, { seen, ready, posting })
   } catch (error) {
     if (!(error instanceof DomainError) || error instanceof NotFound || error instanceof NotAllowed)
@@ -76,7 +78,8 @@ async function carryOut<Words, Seen, Ready, Done>(
   c.env.estate.wake()
   const wanting = deed.wants?.(done, data)
   if (wanting) return refuse(c, deed, { values, files: {} }, { faults: wanting })
-  if (deed.show) return c.html(await deed.show(done, data))
+  const shown = await deed.show?.(done, data)
+  if (shown) return c.html(shown)
   return goOn(c, deed, answered)
 }
 

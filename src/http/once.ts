@@ -44,13 +44,17 @@ async function digestOf(file: File): Promise<string> {
   return sha256(new Uint8Array(await file.arrayBuffer()))
 }
 
-/** What the same posting was answered before; null where it is new. */
+/**
+ * What the same posting was answered before; null where it is new. Whoever posted it as a stranger may have been let in
+ * by the first tap when the second comes: then the key alone tells that they are the same.
+ */
 export function answeredTo(c: AppContext, posting: Posting | null): Answered | null {
-  const before = posting && answeredBefore(c.env.estate.db, posting)
+  const { db } = c.env.estate
+  const before = posting && (answeredBefore(db, posting) ?? answeredBefore(db, { ...posting, personId: 0 }))
   if (!before) return null
-  const { flash, ...answered } = JSON.parse(before.answer) as Answered
-  const isFresh = minutesBetween(before.at, c.get('now')) < 1
-  return { ...answered, flash: isFresh ? flash : { kind: 'note', text: doneThen(c, before.at) } }
+  const answered = JSON.parse(before.answer) as Answered
+  if (minutesBetween(before.at, c.get('now')) < 1) return answered
+  return { to: answered.to, flash: { kind: 'note', text: doneThen(c, before.at) }, mark: null }
 }
 
 /** A second tap hears what the first would have heard; who comes back later must not think that it was done again. */

@@ -1,5 +1,6 @@
 import { retireAddress } from '#addresses/changes.ts'
 import { stageUnitsFile } from '#addresses/units/files.ts'
+import { comparisonOf, findImport } from '#addresses/units/staging.ts'
 import { day0, type TestEstate } from '#test/estate.ts'
 import { type Permission, row } from '#test/permissions.ts'
 
@@ -46,10 +47,15 @@ export const permissions: Permission[] = [
     form: { file: new File(['地址\n3-2-601'], 'a.csv') },
   })),
   stewards(`GET ${id}`, 200, async (estate) => ({ path: await staged(estate) })),
-  stewards(`POST ${id}/application`, 303, async (estate) => ({
+  stewards(`POST ${id}/application`, 409, async (estate) => ({
     path: `${await staged(estate)}/application`,
     form: { tree: '' },
   })),
+  stewards(`POST ${id}/application`, 303, async (estate) => {
+    const path = await staged(estate)
+    const { tree } = comparisonOf(estate.db, findImport(estate.db, Number(path.split('/').at(-1))))
+    return { path: `${path}/application`, form: { tree } }
+  }),
   stewards(`POST ${id}/discard`, 303, async (estate) => ({
     path: `${await staged(estate)}/discard`,
     form: { sure: 'yes' },

@@ -1,6 +1,9 @@
+import { estateSettingsOf } from '#estate/estate.ts'
 import { acceptRequest } from '#joining/decisions.ts'
 import { invite } from '#joining/invitations.ts'
 import { askForHome } from '#joining/requests.ts'
+import { sealHash } from '#joining/seal.ts'
+import { hashPassphrase } from '#sessions/passphrase.ts'
 import type { TestEstate } from '#test/estate.ts'
 import { type Permission, row } from '#test/permissions.ts'
 import { asker, letterFor, newcomer } from './forms.ts'
@@ -39,6 +42,15 @@ export const permissions: Permission[] = [
       form: { ...newcomer(letterFor(estate, '3/2/101').code), sealed: 'x|y', claim: '6' },
     }),
     '409',
+  ),
+  row(
+    'POST /join/claim',
+    async ({ db, ...estate }) => {
+      const { code } = letterFor({ db, ...estate }, '3/2/101')
+      const sealed = sealHash(estateSettingsOf(db).pepper, code, await hashPassphrase('阳台第三盆是茉莉'))
+      return { path: '/join/claim', form: { ...newcomer(code, { passphrase: '' }), sealed, claim: 'no' } }
+    },
+    '303',
   ),
   row('GET /join/request', '/join/request', '200'),
   row('POST /join/request', () => ({ path: '/join/request', form: asker() }), '303'),

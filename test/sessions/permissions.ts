@@ -1,6 +1,7 @@
 import { issueDevicePass } from '#sessions/passes.ts'
+import { issueRecovery } from '#sessions/recovery.ts'
 import { passkeys } from '#sessions/schema.ts'
-import { sessionsOf } from '#sessions/sessions.ts'
+import { openSession, sessionsOf } from '#sessions/sessions.ts'
 import { day0, type TestEstate } from '#test/estate.ts'
 import { type Permission, row } from '#test/permissions.ts'
 
@@ -32,10 +33,13 @@ function passkey({ db, cast }: TestEstate) {
   return db.insert(passkeys).values(key).returning().get().id
 }
 
-async function session({ db, cast, tokenOf }: TestEstate) {
-  await tokenOf(cast.resident.id)
-  return sessionsOf(db, cast.resident.id, '', day0)[0]!.handle
+/** Another phone of the resident's. */
+async function session({ db, cast }: TestEstate) {
+  await openSession(db, cast.resident.id, 'old phone', day0)
+  return sessionsOf(db, cast.resident.id, '', day0).find(({ device }) => device === 'old phone')!.handle
 }
+
+const passphrase = '阳台第三盆是茉莉'
 
 const issue = '403, steward chair clerk officer captain 200'
 const slip = '/recover/issue/:id{[0-9]+}'
@@ -52,6 +56,22 @@ export const permissions: Permission[] = [
   everyone('POST /recover', 422, {}),
   everyone('GET /devices/join', 200),
   everyone('POST /devices/join', 422, { code: 'AAAAAAAAAA' }),
+  {
+    route: 'POST /recover',
+    ask: ({ db, cast }) => {
+      const { code } = issueRecovery(db, { personId: cast.resident.id }, cast.steward.id, day0)
+      return { path: '/recover', form: { code, passphrase } }
+    },
+    expect: { others: 303 },
+  },
+  {
+    route: 'POST /devices/join',
+    ask: ({ db, cast }) => {
+      const { code } = issueDevicePass(db, cast.resident.id, day0)
+      return { path: '/devices/join', form: { code, confirmed: 'yes' } }
+    },
+    expect: { others: 303 },
+  },
   signedIn('GET /account', 200),
   signedIn('GET /account/proof', 200),
   signedIn('POST /account/proof', 422, {}),
@@ -59,6 +79,7 @@ export const permissions: Permission[] = [
   signedIn('POST /account/quiet-hours', 303, { from: '22:00', to: '07:00' }),
   signedIn('GET /account/passphrase', 200),
   signedIn('POST /account/passphrase', 422, {}),
+  signedIn('POST /account/passphrase', 303, { passphrase }),
   signedIn('GET /account/sessions', 200),
   signedIn('POST /account/sessions/others/end', 303, {}),
   signedIn('GET /account/passkeys', 200),

@@ -16,7 +16,7 @@ const perPage = 100
 export function previewFacts(
   c: AppContext,
   staged: StagedImport,
-  query: { show?: string; from?: string },
+  query: { show?: string | undefined; from?: string | undefined },
 ): Preview {
   const { db } = c.env.estate
   const { comparison, tree } = comparisonOf(db, staged)

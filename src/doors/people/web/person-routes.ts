@@ -1,11 +1,11 @@
 import { Hono } from 'hono'
 import { readDoor } from '#addresses/read-door.ts'
-import { DomainError, NotFound } from '#errors.ts'
-import type { AppEnv } from '#http/env.ts'
-import { flash } from '#http/flash.ts'
-import { postedForm } from '#http/form.ts'
+import { Refused } from '#errors.ts'
+import { act } from '#http/act.ts'
+import type { AppContext, AppEnv } from '#http/env.ts'
 import { pageOf } from '#http/page.ts'
 import { signedIn, viewerOf } from '#http/signed-in.ts'
+import type { Dossier } from '#people/dossier.ts'
 import { NewHome, PersonDetails } from '#people/forms.ts'
 import { moveIn } from '#people/moving.ts'
 import { renamePerson, setPhone, whileLivingHere } from '#people/people.ts'
@@ -21,62 +21,64 @@ import { correctable, dossier, insist, mayMove, personPage } from './person-page
 export const personRoutes = new Hono<AppEnv>()
   .get('/people/:id{[0-9]+}', signedIn, (c) => c.html(personPage(c)))
   .get('/people/:id{[0-9]+}/edit', signedIn, (c) => {
-    const person = dossier(c)
-    insist(correctable(c, person))
-    return c.html(PersonEditPage({ page: pageOf(c), person }))
+    return c.html(PersonEditPage({ page: pageOf(c), person: correctablePerson(c) }))
   })
-  .post('/people/:id{[0-9]+}', signedIn, async (c) => {
-    const person = dossier(c)
-    insist(correctable(c, person))
-    const posted = await postedForm(c, PersonDetails)
-    if (!posted.ok) return c.html(PersonEditPage({ page: pageOf(c), person, form: posted }), 422)
-    const { name, phone, removePhone, keepFor } = posted.data
-    const { db } = c.env.estate
-    const [by, now, personId] = [viewerOf(c).person.id, c.get('now'), person.personId]
-    if (name !== person.name) renamePerson(db, { personId, name }, by, now)
-    if (removePhone) setPhone(db, { personId, phone: null }, by, now)
-    else if (phone) setPhone(db, { personId, phone, why: purposeFor(keepFor, now) }, by, now)
-    flash(c, { kind: 'done', text: c.get('t')('people:edit.done') })
-    return c.redirect(`/people/${personId}`, 303)
-  })
+  .post('/people/:id{[0-9]+}', signedIn, (c) =>
+    act(c, {
+      form: PersonDetails,
+      may: () => correctablePerson(c),
+      page: (form) => PersonEditPage({ page: pageOf(c), person: correctablePerson(c), form }),
+      do: ({ name, phone, removePhone, keepFor }, { by, now, seen }) => {
+        const { db } = c.env.estate
+        const { personId } = seen
+        if (name !== seen.name) renamePerson(db, { personId, name }, by, now)
+        if (removePhone) setPhone(db, { personId, phone: null }, by, now)
+        else if (phone) setPhone(db, { personId, phone, why: purposeFor(keepFor, now) }, by, now)
+      },
+      done: 'people:edit.done',
+      to: `/people/${idOf(c)}`,
+    }),
+  )
   .get('/people/:id{[0-9]+}/homes/new', signedIn, (c) => {
-    const person = dossier(c)
-    insist(mayMove(c, person))
+    const person = movablePerson(c)
     return c.html(MoveInPage({ page: pageOf(c), relations, person, unit: c.req.query('unit') }))
   })
-  .post('/people/:id{[0-9]+}/homes', signedIn, async (c) => {
-    const person = dossier(c)
-    insist(mayMove(c, person))
-    const posted = await postedForm(c, NewHome)
-    if (!posted.ok) return c.html(MoveInPage({ page: pageOf(c), relations, person, form: posted }), 422)
-    const { since, until, relation } = posted.data
-    const refuse = (errors: Record<string, string>) =>
-      c.html(MoveInPage({ page: pageOf(c), relations, person, form: { values: posted.values, errors } }), 422)
-    const unit = readDoor(c.env.estate.db, posted.data.unit)
-    if (unit === null) return refuse({ unit: c.get('t')('people:errors.noSuchDoor') })
-    insist(mayMoveIn(viewerOf(c).standing, person.personId, unit))
-    try {
-      const zone = c.get('settings').timezone
-      moveIn(
-        c.env.estate.db,
-        {
-          personId: person.personId,
-          unit,
-          relation,
-          ...(since !== '' && { since: startOfDay(since, zone) }),
-          until: until === '' ? null : endOfDay(until, zone),
-          how: 'entered',
-        },
-        viewerOf(c).person.id,
-        c.get('now'),
-      )
-    } catch (error) {
-      if (!(error instanceof DomainError) || error instanceof NotFound) throw error
-      return refuse({ '': c.get('t')(error.code, error.params) })
-    }
-    flash(c, { kind: 'done', text: c.get('t')('people:moveIn.done', { name: person.name }) })
-    return c.redirect(householdHref(unit), 303)
-  })
+  .post('/people/:id{[0-9]+}/homes', signedIn, (c) =>
+    act(c, {
+      form: NewHome,
+      may: () => movablePerson(c),
+      page: (form) => MoveInPage({ page: pageOf(c), relations, person: movablePerson(c), form }),
+      do: ({ since, until, relation, ...words }, { by, now, seen: { personId, name } }) => {
+        const { db } = c.env.estate
+        const unit = readDoor(db, words.unit)
+        if (unit === null) throw new Refused('people:errors.noSuchDoor').at('unit')
+        insist(mayMoveIn(viewerOf(c).standing, personId, unit))
+        const zone = c.get('settings').timezone
+        const from = since !== '' && { since: startOfDay(since, zone) }
+        const ends = until === '' ? null : endOfDay(until, zone)
+        moveIn(db, { personId, unit, relation, ...from, until: ends, how: 'entered' }, by, now)
+        return { unit, name }
+      },
+      done: ({ name }) => ({ key: 'people:moveIn.done', params: { name } }),
+      to: ({ unit }) => householdHref(unit),
+    }),
+  )
+
+function idOf(c: AppContext): number {
+  return Number(c.req.param('id'))
+}
+
+function correctablePerson(c: AppContext): Dossier {
+  const person = dossier(c)
+  insist(correctable(c, person))
+  return person
+}
+
+function movablePerson(c: AppContext): Dossier {
+  const person = dossier(c)
+  insist(mayMove(c, person))
+  return person
+}
 
 function purposeFor(keepFor: 'residence' | 'quarter' | 'year', now: string) {
   if (keepFor === 'residence') return whileLivingHere

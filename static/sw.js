@@ -40,7 +40,8 @@ self.addEventListener('fetch', (event) => {
     if (endsReading(url.pathname)) event.waitUntil(caches.delete(pages))
     if (url.pathname === '/sign-out') event.waitUntil(forgetOutbox())
     // What a script of ours asks for, it sees to itself.
-    if (request.mode === 'navigate' || request.headers.has('HX-Request')) event.respondWith(sendOrKeep(request))
+    if (request.mode === 'navigate' || request.headers.has('HX-Request'))
+      event.respondWith(sendOrKeep(request))
   } else if (request.method === 'GET') {
     if (request.mode === 'navigate') event.respondWith(openPage(event, url))
     else if (url.pathname === '/theme.css' || (url.pathname.startsWith('/static/') && url.search)) {

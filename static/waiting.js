@@ -52,7 +52,8 @@ function watchOutbox() {
     const before = [...marked]
     marked = new Map()
     for (const { key, path, body } of all) {
-      const form = forms().find((one) => one.dataset.waits === key) ?? forms().find((one) => fits(one, path, body))
+      const form =
+        forms().find((one) => one.dataset.waits === key) ?? forms().find((one) => fits(one, path, body))
       if (form) marked.set(key, form)
     }
     const now = [...marked.values()]
@@ -68,12 +69,14 @@ function watchOutbox() {
     const allGone = waits && count === 0
     waits = count > 0
     // What this page shows has just happened: the server knows best what it looks like now.
-    if (refused.length === 0 && (offline === undefined ? gone.length > 0 && now.length === 0 : allGone)) goOn(to, gone)
+    if (refused.length === 0 && (offline === undefined ? gone.length > 0 && now.length === 0 : allGone))
+      goOn(to, gone)
   }
 
   function goOn(to, gone) {
     const field = document.activeElement
-    const writes = field?.matches('textarea, input') && field.value && field.form && !gone.includes(field.form)
+    const writes =
+      field?.matches('textarea, input') && field.value && field.form && !gone.includes(field.form)
     if (writes) return
     const next = new URL(to ?? location.href, location.href)
     next.hash = ''

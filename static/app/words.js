@@ -3,7 +3,7 @@
  * closed page or an ended session loses no word (WCAG 2.2.5). Never passwords, and nothing after signing out.
  */
 const prefix = 'words:'
-const keyOf = (form) => prefix + new URL(form.action).pathname
+const keyOf = (form) => prefix + new URL(form.getAttribute("action"), location.href).pathname
 const writable = (field) =>
   field.name && (field.localName === 'textarea' || /^(text|search|datetime-local|date|time)$/.test(field.type))
 

@@ -12,7 +12,10 @@ const atOnce: [RegExp, string][] = [
     /^\/account\/(passphrase|passkeys|proof|sessions|email|push|leave|data)(\/|$)/,
     'their own account, with proofs, codes and addresses of this device',
   ],
-  [/^\/(invitations|letters|feeds)(\/|$)/, 'the answer shows a code or a key, or ends one that somebody else holds'],
+  [
+    /^\/(invitations|letters|feeds)(\/|$)/,
+    'the answer shows a code or a key, or ends one that somebody else holds',
+  ],
   [/^\/channels$/, 'holds the key of a channel'],
   [/^\/channels\/[^/]+\/test$/, 'a test is asked for now'],
   [
@@ -29,7 +32,10 @@ const atOnce: [RegExp, string][] = [
     /\/(phone-views|contact-views|views|call-list|phones|relay)$/,
     'the answer is a page to be read now, and who looked is written down',
   ],
-  [/^\/(addresses\/import|record\/estate)(\/|$)/, 'a file that is read or made, and shown before anything is done'],
+  [
+    /^\/(addresses\/import|record\/estate)(\/|$)/,
+    'a file that is read or made, and shown before anything is done',
+  ],
   [/^\/(settings|preferences)$/, 'shows at once how it will look'],
 ]
 

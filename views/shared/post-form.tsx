@@ -22,7 +22,11 @@ type PostFormProps = {
 export function PostForm({ class: named, action, children, ...rest }: PostFormProps) {
   return (
     <form class={named} method="post" action={action} {...rest}>
-      <input type="hidden" name={onceField} value={mustBeAnsweredAtOnce(action) ? `now-${onceMark}` : onceMark} />
+      <input
+        type="hidden"
+        name={onceField}
+        value={mustBeAnsweredAtOnce(action) ? `now-${onceMark}` : onceMark}
+      />
       {children}
     </form>
   )

@@ -1,4 +1,4 @@
-import { answerPage, canWait, forgetOutbox, sendOrKeep, sendWaiting } from './app/outbox.js'
+import { answerPage, forgetOutbox, isAway, sendOrKeep, sendWaiting } from './app/outbox.js'
 
 /**
  * Keeps the shell, and the pages that matter most without a network: home and the notices last read. Every other page
@@ -39,7 +39,9 @@ self.addEventListener('fetch', (event) => {
     // Whoever signs in or out next on this phone finds nothing of the one before.
     if (endsReading(url.pathname)) event.waitUntil(caches.delete(pages))
     if (url.pathname === '/sign-out') event.waitUntil(forgetOutbox())
-    if (canWait(url.pathname)) event.respondWith(sendOrKeep(request, offlinePage))
+    // What a script of ours asks for, it sees to itself.
+    if (request.mode === 'navigate' || request.headers.has('HX-Request'))
+      event.respondWith(sendOrKeep(request))
   } else if (request.method === 'GET') {
     if (request.mode === 'navigate') event.respondWith(openPage(event, url))
     else if (url.pathname === '/theme.css' || (url.pathname.startsWith('/static/') && url.search)) {
@@ -54,6 +56,7 @@ async function shellFile(request) {
   if (known) return known
   try {
     const fresh = await fetch(request)
+    if (isAway(fresh)) return (await cache.match(request, { ignoreSearch: true })) ?? fresh
     if (fresh.ok) await cache.put(request, fresh.clone())
     return fresh
   } catch (error) {
@@ -67,18 +70,20 @@ async function shellFile(request) {
 async function openPage(event, url) {
   try {
     const answer = await fetch(event.request)
+    if (isAway(answer)) return (await fromPhone(url)) ?? answer
     const landed = new URL(answer.url || url).pathname
     if (answer.status === 401 || landed === '/sign-in') event.waitUntil(caches.delete(pages))
     else if (isKept(landed) && answer.status === 200) event.waitUntil(keep(landed, answer.clone()))
     else if (isKept(landed) && answer.status === 404) event.waitUntil(forget(landed))
     return answer
   } catch {
-    return (isKept(url.pathname) && (await savedPage(url.pathname))) || offlinePage()
+    return (await fromPhone(url)) ?? Response.error()
   }
 }
 
-async function offlinePage() {
-  return (await caches.match('/offline', { ignoreVary: true })) ?? Response.error()
+async function fromPhone({ pathname }) {
+  const saved = isKept(pathname) && (await savedPage(pathname))
+  return saved || caches.match('/offline', { ignoreVary: true })
 }
 
 /** A page without `data-saved` is a guest's, and not worth keeping. */

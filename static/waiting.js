@@ -1,50 +1,110 @@
-// What waits in the service worker's outbox for the network, said on every page, and what was refused when it was sent.
+// What waits in the service worker's outbox for the network, said on every page; what was refused when it was sent; and
+// what could not be sent and must not wait.
 
 function watchOutbox() {
   const place = document.getElementById('outbox')
-  if (!place || !('serviceWorker' in navigator)) return
-  const { reader } = place.dataset
+  if (!place) return
+  const worker = navigator.serviceWorker
+  const { reader, offline } = place.dataset
   const tell = (more) =>
-    navigator.serviceWorker.ready.then(({ active }) => active?.postMessage({ outbox: true, reader, ...more }))
-  let marked = []
+    worker?.ready.then(({ active }) => active?.postMessage({ outbox: true, reader, ...more }))
+  /** Forms of this page that wait, by the key of what waits. */
+  let marked = new Map()
+  let waits = false
+  let last
 
-  navigator.serviceWorker.addEventListener('message', ({ data }) => {
-    if (data?.outbox) show(data.outbox)
+  worker?.addEventListener('message', ({ data }) => {
+    if (data?.outbox) hear(data.outbox)
   })
-  navigator.serviceWorker.startMessages?.()
+  worker?.startMessages?.()
   addEventListener('online', () => tell())
   // Some phones never say that the network is back: look while something waits and somebody watches.
-  setInterval(() => marked.waiting && document.visibilityState === 'visible' && tell(), 20_000)
+  setInterval(() => waits && document.visibilityState === 'visible' && tell(), 20_000)
   tell()
 
-  function show({ waiting, said, to }) {
-    const gone = marked.some((path) => !waiting.includes(path))
-    const allGone = marked.waiting && waiting.length === 0
-    marked = waiting.filter((path) => markForms(path))
-    marked.waiting = waiting.length > 0
-    const lines = said.map(refusal)
-    if (waiting.length > 0) lines.push(line(place.dataset.waiting.replace('{n}', waiting.length)))
-    place.replaceChildren(...lines)
-    // What this page shows has just happened: the server knows best what it looks like now.
-    if (said.length > 0) return
-    if (place.dataset.offline !== undefined && allGone) location.assign(to ?? location.href)
-    else if (gone) location.reload()
+  document.addEventListener('submit', ({ target, submitter }) => {
+    last = target
+    target.querySelector('.is-unsent')?.remove()
+    // Sent once more with other words, it counts once; a look at it sends nothing.
+    if (!target.dataset.waits || /^(look|more)$/.test(submitter?.value)) return
+    tell({ drop: target.dataset.waits })
+    delete target.dataset.waits
+  })
+  // No worker stands between: htmx alone would say nothing.
+  const failed = ({ target, detail }) => {
+    const status = detail.ctx?.response?.status ?? 0
+    const form = target.closest?.('form[method=post]')
+    if (form && (status === 0 || status >= 500)) sayUnsent(form)
+  }
+  for (const name of ['htmx:error', 'htmx:response:error']) document.addEventListener(name, failed)
+
+  function hear({ unsent, kept, waiting, said, to }) {
+    if (unsent) {
+      const form = last && pathOf(last) === unsent ? last : forms().find((one) => pathOf(one) === unsent)
+      if (form) sayUnsent(form)
+      return
+    }
+    if (kept && last && pathOf(last) === kept.path) last.dataset.waits = kept.key
+    show(waiting, said, to)
   }
 
-  function markForms(path) {
-    const forms = [...document.querySelectorAll('form[method=post]')].filter(
-      (form) => new URL(form.action).pathname === path,
-    )
-    for (const form of forms) {
-      if (form.querySelector('.is-waiting')) continue
-      // A form with words in it may be sent again with others; a button on its own has said all it can.
-      if (form.dataset.keepWords === undefined) form.querySelector('button').disabled = true
-      const mark = document.createElement('span')
-      mark.className = 'status tone-asked is-waiting'
-      mark.textContent = place.dataset.here
-      form.append(mark)
+  function show(all, refused, to) {
+    const before = [...marked]
+    marked = new Map()
+    for (const { key, path, body } of all) {
+      const form =
+        forms().find((one) => one.dataset.waits === key) ?? forms().find((one) => fits(one, path, body))
+      if (form) marked.set(key, form)
     }
-    return forms.length > 0
+    const now = [...marked.values()]
+    for (const form of now) mark(form)
+    const gone = before.map(([, form]) => form).filter((form) => !now.includes(form))
+    for (const form of gone) unmark(form)
+    // Whose page this is, is not known: of others' business it says nothing.
+    const own = reader !== undefined || offline !== undefined
+    const count = own ? all.length : marked.size
+    const lines = own ? refused.map(refusal) : []
+    if (count > 0) lines.push(line(place.dataset.waiting.replace('{n}', count)))
+    place.replaceChildren(...lines)
+    const allGone = waits && count === 0
+    waits = count > 0
+    // What this page shows has just happened: the server knows best what it looks like now.
+    if (refused.length === 0 && (offline === undefined ? gone.length > 0 && now.length === 0 : allGone))
+      goOn(to, gone)
+  }
+
+  function goOn(to, gone) {
+    const field = document.activeElement
+    const writes =
+      field?.matches('textarea, input') && field.value && field.form && !gone.includes(field.form)
+    if (writes) return
+    const next = new URL(to ?? location.href, location.href)
+    next.hash = ''
+    location.assign(next)
+  }
+
+  function mark(form) {
+    if (form.querySelector('.is-waiting')) return
+    form.querySelector('.is-unsent')?.remove()
+    // A form with words or a choice in it may be sent again with others; a button on its own has said all it can.
+    const buttons = form.querySelectorAll('button')
+    if (form.dataset.keepWords === undefined && buttons.length === 1) buttons[0].disabled = true
+    form.append(note('span', 'status tone-asked is-waiting', place.dataset.here))
+  }
+
+  /** Sent or given back: in either case what was typed is no longer this page's to remember. */
+  function unmark(form) {
+    form.querySelector('.is-waiting')?.remove()
+    for (const button of form.querySelectorAll('button')) button.disabled = false
+    forget(pathOf(form))
+  }
+
+  function sayUnsent(form) {
+    form.querySelector('.is-unsent')?.remove()
+    const said = note('p', 'field-error is-unsent', place.dataset.unsent)
+    said.setAttribute('role', 'alert')
+    form.append(said)
+    said.scrollIntoView({ block: 'nearest' })
   }
 
   function refusal({ key, path, page, body, said }) {
@@ -53,27 +113,50 @@ function watchOutbox() {
     link.href = page
     link.textContent = place.dataset.look
     link.addEventListener('click', () => giveBack(path, body))
-    const button = document.createElement('button')
+    const button = note('button', 'button is-quiet', place.dataset.known)
     button.type = 'button'
-    button.className = 'button is-quiet'
-    button.textContent = place.dataset.known
     button.addEventListener('click', () => tell({ known: key }))
     box.append(link, ' ', button)
     return box
   }
 }
 
+const forms = () => [...document.querySelectorAll('form[method=post]')]
+// A field may be called `action`: then the property is the field.
+const pathOf = (form) => new URL(form.getAttribute('action'), location.href).pathname
+
+/** Is this the form that the words were of? Its hidden fields say the same, and a button on its own too. */
+function fits(form, path, body) {
+  if (pathOf(form) !== path) return false
+  const words = new URLSearchParams(body)
+  const buttons = form.querySelectorAll('button[name]')
+  const fixed = [...form.querySelectorAll('input[type=hidden]'), ...(buttons.length === 1 ? buttons : [])]
+  return fixed.every(({ name, value }) => /^(once|key)?$/.test(name) || words.getAll(name).includes(value))
+}
+
 /** The words that were refused stand in the form again when it is opened (app/words.js keeps them by its address). */
 function giveBack(path, body) {
+  const words = { '': '' }
+  for (const [name, value] of new URLSearchParams(body)) words[name] = [...(words[name] ?? []), value]
   try {
-    sessionStorage.setItem(`words:${path}`, JSON.stringify(Object.fromEntries(new URLSearchParams(body))))
+    sessionStorage.setItem(`words:${path}`, JSON.stringify(words))
   } catch {
     // No storage: the words are gone, the sentence that says why stands.
   }
 }
 
-function line(text) {
-  const made = document.createElement('p')
+function forget(path) {
+  try {
+    sessionStorage.removeItem(`words:${path}`)
+  } catch {
+    // No storage: nothing is remembered.
+  }
+}
+
+const line = (text) => note('p', '', text)
+function note(kind, named, text) {
+  const made = document.createElement(kind)
+  made.className = named
   made.textContent = text
   return made
 }

@@ -16,8 +16,10 @@ export async function openSite(shown: { estate: Estate }) {
     app: bundle('static/app.js'),
     sw: bundle('static/sw.js'),
   }
+  let fault: number | null = null
   function answer(request: Request) {
     const { pathname } = new URL(request.url)
+    if (fault) return new Response('<h1>Bad gateway</h1>', { status: fault })
     if (pathname === '/static/linli.css') return file(bundles.css, 'css')
     if (pathname === '/static/app.js') return file(bundles.app, 'js')
     if (pathname === '/static/sw.js') return file(bundles.sw, 'js')
@@ -34,6 +36,10 @@ export async function openSite(shown: { estate: Estate }) {
     cut(away: boolean) {
       cut = away
       if (away) server.closeAllConnections()
+    },
+    /** A server in front answers everything with this in place of the house, or lets it through again. */
+    stand(status: 502 | 503 | 504 | null) {
+      fault = status
     },
     url: `http://localhost:${(server.address() as AddressInfo).port}`,
     close() {

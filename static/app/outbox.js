@@ -1,39 +1,36 @@
 /**
- * In the service worker: writes made without a network wait here and are sent once when it is back. Each carries a key
- * of its own from its first try, so that one whose answer was lost is not done twice. Nothing of the one before is ever
+ * In the service worker: forms sent without a network wait here and are sent once when it is back. Each goes as it was
+ * drawn, with its key (`once`), so that one whose answer was lost is not done twice. Nothing of the one before is ever
  * sent for whoever signs in next: each knows its reader, and the server looks.
  */
 
-/** Writes that may wait, small and still right some hours later, and the page each is made on. */
-const waits = [
-  [/^(\/notices\/\d+)\/acknowledgements$/, '$1'],
-  [/^\/needs$/, '/needs/new'],
-  [/^(\/groupbuys\/\d+)\/orders$/, '$1'],
-]
-export const canWait = (path) => waits.some(([pattern]) => pattern.test(path))
 const formType = 'application/x-www-form-urlencoded'
+/** A server in front says that the house is not to be reached: the same as no network. */
+export const isAway = ({ status }) => status >= 502 && status <= 504
+/** Buttons that ask for a page and write nothing: that is of no use later. */
+const asks = /^(look|more)$/
 
-/** Asked for with `look`, a form answers with a page and writes nothing: that is of no use later. */
-export async function sendOrKeep(request, offlinePage) {
-  const path = new URL(request.url).pathname
-  const key = crypto.randomUUID()
+/** The page stays as it is, with all its words, and hears whether the form waits or was not sent. */
+export async function sendOrKeep(request) {
   // As they came: read as text, a photo would be a photo no more.
   const octets = await request.clone().arrayBuffer()
-  const headers = new Headers(request.headers)
-  headers.set('Idempotency-Key', key)
-  try {
-    return await fetch(request.url, { method: 'POST', headers, body: octets, redirect: request.redirect })
-  } catch {
-    const fields = await fieldsOf(octets, request.headers.get('Content-Type'))
-    if (new URLSearchParams(fields.body).get('intent') === 'look') return offlinePage()
+  const { url, headers, redirect, referrer } = request
+  const answer = await fetch(url, { method: 'POST', headers, body: octets, redirect, referrer }).catch(() => null)
+  if (answer && !isAway(answer)) return answer
+  const { pathname, search } = new URL(url)
+  const fields = await fieldsOf(octets, headers.get('Content-Type'))
+  const words = new URLSearchParams(fields.body)
+  // Without a key it is no form of ours; a key that begins so is of one that must not wait (views/shared/at-once.ts).
+  if (/^(now-|$)/.test(words.get('once') ?? '') || asks.test(words.get('intent'))) await tell({ unsent: pathname })
+  else {
     const { reader } = (await read('about', 'reader')) ?? {}
-    const page = pageOf(path, request.referrer)
-    await keep({ key, path, page, ...fields, at: Date.now(), reader })
+    const page = pageOf(pathname, referrer)
+    const item = { key: crypto.randomUUID(), path: pathname, search, page, ...fields, at: Date.now(), reader }
+    const key = await keep(item)
     await self.registration.sync?.register('outbox').catch(() => {})
-    await tellPages()
-    if (request.headers.get('HX-Request')) return new Response(null, { status: 204 })
-    return Response.redirect(page, 303)
+    await tellPages({ kept: { key, path: pathname } })
   }
+  return new Response(null, { status: 204 })
 }
 
 /** What a form says, whichever way it was encoded: its words as `a=1&b=2`, and apart its files. */
@@ -48,21 +45,26 @@ async function fieldsOf(octets, type) {
 function pageOf(path, referrer) {
   const from = URL.parse(referrer)
   if (from && from.origin === location.origin && from.pathname !== path) return from.pathname + from.search
-  const [pattern, page] = waits.find(([pattern]) => pattern.test(path))
-  return path.replace(pattern, page)
+  return path.split('/').length < 3 ? `${path}/new` : path.replace(/(\/[^/\d][^/]*)+$/, '') || '/'
 }
 
-/** The same form sent again before the network is back counts once, as it was sent last. */
+/** The same form sent again before the network is back counts once, as it was sent last. Answers its key. */
 async function keep(item) {
   const form = (one) => new URLSearchParams(one.body).get('key') ?? one.body
   const same = (one) => one.path === item.path && one.reader === item.reader && form(one) === form(item)
   const before = (await all('items')).find(same)
-  if (before) await remove('items', before.key)
-  await write('items', before?.body === item.body && item.files.length === 0 ? before : item)
+  const key = before?.key ?? item.key
+  const files = item.files.length > 0 || before?.body !== item.body ? item.files : before.files
+  await write('items', { ...item, key, files, at: before?.at ?? item.at })
+  return key
 }
 
-/** A page was opened, or hears that the network is back, or its reader has taken note of a refusal. */
-export async function answerPage({ reader, known }) {
+/**
+ * A page was opened, or hears that the network is back, or its reader has taken note of a refusal. `drop`: a form that
+ * waits is on its way again with other words.
+ */
+export async function answerPage({ reader, known, drop }) {
+  if (drop) return remove('items', drop)
   if (reader) await write('about', { key: 'reader', reader })
   if (known) await remove('said', known)
   await tellPages()
@@ -74,25 +76,29 @@ export function sendWaiting() {
   return navigator.locks.request('outbox', async () => {
     for (const item of (await all('items')).sort((a, b) => a.at - b.at)) {
       const answer = await send(item)
-      if (!answer || answer.status === 401 || answer.status === 425 || answer.status === 429) break
-      if (answer.status >= 500) break
+      if (!answer || isAway(answer) || answer.status === 425 || answer.status === 429) break
+      // Stays for later, and keeps nothing else from going: one is for whoever signs in again, the other is our fault.
+      if (answer.status === 401 || answer.status >= 500) continue
       const { said, other, to } = await answer.json().catch(() => ({}))
       if (answer.status >= 400 && !other) await write('said', { ...item, said: said ?? '' })
       await remove('items', item.key)
-      await tellPages(to)
+      await tellPages({ to })
     }
   })
 }
 
-function send({ key, path, body, files, reader }) {
-  const headers = { 'Idempotency-Key': key, Accept: 'application/json' }
+/** What a worker before this one kept was drawn without a key: its own serves as well. */
+function send({ key, path, search = '', body, files, reader }) {
+  const headers = { Accept: 'application/json' }
   if (reader) headers['X-Reader'] = reader
-  return fetch(path, { method: 'POST', headers, body: formOf(body, files), redirect: 'manual' }).catch(() => null)
+  const keyed = new URLSearchParams(body)
+  if (!keyed.has('once')) keyed.set('once', key)
+  const sent = { method: 'POST', headers, body: formOf(keyed, files), redirect: 'manual' }
+  return fetch(path + search, sent).catch(() => null)
 }
 
 /** Words alone go as they are; fetch names the encoding of either. */
-function formOf(body, files = []) {
-  const words = new URLSearchParams(body)
+function formOf(words, files = []) {
   if (files.length === 0) return words
   const form = new FormData()
   for (const [name, value] of [...words, ...files]) form.append(name, value)
@@ -103,14 +109,17 @@ export async function forgetOutbox() {
   for (const store of ['items', 'said', 'about']) await remove(store)
 }
 
-/** `to`: where what was sent just now can be seen. */
-async function tellPages(to) {
+/** With `to`: where what was sent just now can be seen; or `kept`: what has just begun to wait. */
+async function tellPages(more) {
   const { reader } = (await read('about', 'reader')) ?? {}
   const own = (item) => item.reader === reader
-  const waiting = (await all('items')).filter(own).map(({ path }) => path)
+  const waiting = (await all('items')).filter(own).map(({ key, path, body }) => ({ key, path, body }))
   const said = (await all('said')).filter(own).map(({ reader, files, ...shown }) => shown)
-  for (const page of await self.clients.matchAll({ type: 'window' }))
-    page.postMessage({ outbox: { waiting, said, to } })
+  await tell({ waiting, said, ...more })
+}
+
+async function tell(outbox) {
+  for (const page of await self.clients.matchAll({ type: 'window' })) page.postMessage({ outbox })
 }
 
 let opening

@@ -3,13 +3,13 @@
  * closed page or an ended session loses no word (WCAG 2.2.5). Never passwords, and nothing after signing out.
  */
 const prefix = 'words:'
-const keyOf = (form) => prefix + new URL(form.action).pathname
+const keyOf = (form) => prefix + new URL(form.getAttribute("action"), location.href).pathname
 const writable = (field) =>
   field.name && (field.localName === 'textarea' || /^(text|search|datetime-local|date|time)$/.test(field.type))
 
 export function keepWords() {
   settleSent()
-  for (const form of document.querySelectorAll('form[data-keep-words]')) restore(form)
+  for (const form of document.querySelectorAll('form[method=post]')) restore(form)
   document.addEventListener('input', ({ target }) => {
     const form = target.form
     if (form?.dataset.keepWords === undefined || !writable(target)) return
@@ -36,17 +36,28 @@ function settleSent() {
   if (!asked && !(again && document.getElementById('error-summary'))) sessionStorage.removeItem(sent)
 }
 
+/** Words that came back from the outbox are a whole form (`''`): every choice as it was, in the one form it was of. */
 function restore(form) {
   const kept = read(keyOf(form))
   if (!kept || document.getElementById('error-summary')) return
+  const whole = '' in kept
+  const fields = [...form.elements].filter((field) => field.name in kept || whole)
+  const hidden = (field) => field.type === 'hidden' && !/^(once|key)?$/.test(field.name)
+  if (whole && fields.some((field) => hidden(field) && !kept[field.name]?.includes(field.value))) return
   let changed = false
-  for (const field of form.elements) {
-    const words = kept[field.name]
-    if (!writable(field) || !words || field.value === words) continue
-    field.value = words
+  for (const field of fields) {
+    const words = [kept[field.name] ?? []].flat()
+    if (whole && /^(radio|checkbox)$/.test(field.type)) field.checked = words.includes(field.value)
+    else {
+      const same = [...form.elements].filter(({ name }) => name === field.name)
+      const said = words[same.indexOf(field)]
+      const fits = whole ? !/^(hidden|file|password|submit|button)$/.test(field.type) : writable(field)
+      if (!fits || !said || field.value === said) continue
+      field.value = said
+    }
     changed = true
   }
-  if (!changed) return
+  if (!changed || !form.dataset.keepWords) return
   const note = document.createElement('p')
   note.className = 'kept-words'
   note.setAttribute('role', 'status')

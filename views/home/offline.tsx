@@ -1,7 +1,7 @@
 import type { Page } from '#page.ts'
 import { Actions, ButtonLink } from '#views/shared/actions.tsx'
 import { PageHead } from '#views/shared/head.tsx'
-import { Layout, Outbox } from '#views/shared/layout.tsx'
+import { Layout } from '#views/shared/layout.tsx'
 
 /** Shown by the service worker where a page was asked for without a network and no saved copy is there. */
 export function OfflinePage({ page }: { page: Page }) {
@@ -11,9 +11,8 @@ export function OfflinePage({ page }: { page: Page }) {
       page={{ ...page, viewer: null, emergency: null, nav: [], flash: null }}
       title={t('shared:offline.title')}
       bare
-      scripts={['waiting.js']}
+      offline
     >
-      <Outbox page={page} />
       <PageHead title={t('shared:offline.title')} lead={t('shared:offline.text')} />
       <Actions>
         <ButtonLink href="/" kind="primary" text={t('shared:offline.home')} />

@@ -16,6 +16,8 @@ type LayoutProps = {
   bare?: boolean
   /** Further scripts of static/, loaded after the page: `['passkeys.js']`. */
   scripts?: string[]
+  /** Stands in for any page without a network. */
+  offline?: boolean
   children?: Child
 }
 
@@ -36,10 +38,11 @@ export function Layout({
   width = 'reading',
   bare = false,
   scripts = [],
+  offline = false,
   children,
 }: LayoutProps) {
   return (
-    <Document page={page} title={title} scripts={page.viewer && !bare ? ['waiting.js', ...scripts] : scripts}>
+    <Document page={page} title={title} scripts={['waiting.js', ...scripts]}>
       <body
         class={bare ? 'is-bare' : undefined}
         data-saved={page.viewer && !bare ? page.t('shared:offline.saved', { time: '{time}' }) : undefined}
@@ -51,7 +54,7 @@ export function Layout({
         <TopBar page={page} />
         <main id="main" class={`main is-${width}`} tabindex={-1}>
           <Flash page={page} />
-          {!bare && page.viewer?.reader && <Outbox page={page} reader={page.viewer.reader} />}
+          <Outbox page={page} reader={bare ? undefined : page.viewer?.reader} offline={offline} />
           {children}
         </main>
         {!bare && <MainNav page={page} />}
@@ -60,19 +63,25 @@ export function Layout({
   )
 }
 
+type OutboxProps = { page: Page; reader?: string; offline: boolean }
+
 /**
- * Where the page's script says what waits for the network, and what was refused when it came back. Without a reader:
- * on the page that stands in for all others, which is nobody's and shows what waits for whoever read last.
+ * Where the page's script says what waits for the network, what was refused when it came back, and what was not sent.
+ * Without a reader it speaks of nothing but the forms of its own page; but the page that stands in for all others is
+ * nobody's and shows what waits for whoever read last.
  */
-export function Outbox({ page, reader }: { page: Page; reader?: string }) {
+function Outbox({ page, reader, offline }: OutboxProps) {
   const { t } = page
+  const { helpPhone } = page.estate
+  const call = helpPhone ? t('shared:outbox.call', { phone: helpPhone }) : ''
   return (
     <div
       id="outbox"
       class="outbox"
       role="status"
       data-reader={reader}
-      data-offline={reader === undefined ? '' : undefined}
+      data-offline={offline ? '' : undefined}
+      data-unsent={`${t('shared:outbox.unsent')}${call}`}
       data-waiting={t('shared:outbox.waiting', { n: '{n}' })}
       data-here={t('shared:outbox.here')}
       data-refused={t('shared:outbox.refused')}

@@ -1,5 +1,6 @@
 import type { Child } from 'hono/jsx'
 import { onceField, onceMark } from '#page.ts'
+import { mustBeAnsweredAtOnce } from './at-once.ts'
 
 type PostFormProps = {
   action: string
@@ -15,12 +16,17 @@ type PostFormProps = {
 
 /**
  * Every form that changes something is this one, so that what all of them carry is put here and nowhere else: the
- * key by which a second tap of the same words is answered as the first was (`http/act`).
+ * key by which a second tap of the same words is answered as the first was (`http/act`). By how it begins the phone's
+ * outbox knows a form that must not wait for a network.
  */
 export function PostForm({ class: named, action, children, ...rest }: PostFormProps) {
   return (
     <form class={named} method="post" action={action} {...rest}>
-      <input type="hidden" name={onceField} value={onceMark} />
+      <input
+        type="hidden"
+        name={onceField}
+        value={mustBeAnsweredAtOnce(action) ? `now-${onceMark}` : onceMark}
+      />
       {children}
     </form>
   )

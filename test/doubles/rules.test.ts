@@ -13,7 +13,10 @@ import {
 
 const three = { path: '3', label: '3号楼' }
 const record = (id: number, more: Partial<Joinable> = {}): Joinable => ({
-  ...{ id, open: true, joinedInto: null, buildings: [three] },
+  id,
+  open: true,
+  joinedInto: null,
+  buildings: [three],
   ...more,
 })
 

@@ -54,7 +54,10 @@ test('of a chat list only the homes that were refused come back, and a second ta
   const buy = openBuy(estate, {}, { cap: 30 })
   estate.clock.now = during
   const row = (n: number, door: string, want: string) => ({
-    ...{ [`take-${n}`]: 'yes', [`door-${n}`]: door, [`want-${n}-1`]: want, [`text-${n}`]: `接龙第${n}行` },
+    [`take-${n}`]: 'yes',
+    [`door-${n}`]: door,
+    [`want-${n}-1`]: want,
+    [`text-${n}`]: `接龙第${n}行`,
   })
   const form = { once, rows: '2', ...row(0, '3-2-501', '60'), ...row(1, '5-301', '10') }
   const post = () => estate.request(neighbour, `/groupbuys/${buy.id}/relay/orders`, { form })

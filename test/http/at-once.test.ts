@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest'
 import { openTestEstate } from '#test/estate.ts'
 import { openPages, permissionTable } from '#test/pages.ts'
 import type { Asked, Permission } from '#test/permissions.ts'
-import { mustBeAnsweredAtOnce } from '#views/shared/at-once.ts'
+import { mustBeAnsweredAtOnce } from '#views/shared/at-once.tsx'
 
 const secret = /pass(phrase|word)|^code|credential|secret|token/i
 
@@ -69,7 +69,8 @@ test('a secret that would be kept, and a page that nobody would see, would be fo
 })
 
 describe('on every page each form says whether it may wait', () => {
-  test.each(openPages())('$row.route', async ({ row, who }) => {
+  test.each(openPages())('$row.route', async ({ row, readers }) => {
+    const who = readers.at(-1)!
     const estate = openTestEstate()
     const { path } = await row.ask(estate)
     const answer = await estate.request(who === 'nobody' ? null : estate.cast[who], path)

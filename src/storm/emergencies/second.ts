@@ -42,8 +42,22 @@ function whole(db: Db, id: number) {
   const { kind, drill, life, level, title, reason, scopes, watchFor, whatToDo, issuedBy, audience } = row
   const { modules, careAs, startsAt, endsAt, planId } = row
   return {
-    ...{ kind, drill, life, level, title, reason, scopes, watchFor, whatToDo, issuedBy, audience },
-    ...{ modules, careAs, startsAt, endsAt, planId },
+    kind,
+    drill,
+    life,
+    level,
+    title,
+    reason,
+    scopes,
+    watchFor,
+    whatToDo,
+    issuedBy,
+    audience,
+    modules,
+    careAs,
+    startsAt,
+    endsAt,
+    planId,
     texts: db.select().from(emergencyTexts).where(eq(emergencyTexts.emergencyId, id)).all(),
     lines: linesOf(db, id, 'zh-CN').map(({ kind: line, text, phone, place }) => [line, text, phone, place]),
   }

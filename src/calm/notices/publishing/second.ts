@@ -62,8 +62,20 @@ function whole(db: Db, id: number) {
   const { kind, title, body, startsAt, endsAt, place, audience, organisationId, appointmentId } = notice
   const { questions, expiresAt, correctsId, correction } = notice
   return {
-    ...{ kind, title, body, startsAt, endsAt, place, audience, organisationId, appointmentId },
-    ...{ questions, expiresAt, correctsId, correction, asks: notice.acknowledgementAskedAt !== null },
+    kind,
+    title,
+    body,
+    startsAt,
+    endsAt,
+    place,
+    audience,
+    organisationId,
+    appointmentId,
+    questions,
+    expiresAt,
+    correctsId,
+    correction,
+    asks: notice.acknowledgementAskedAt !== null,
     scopes: scopesOfNotice(db, id),
     files: filesOf(db, id).map((file) => [file.id, file.caption]),
   }

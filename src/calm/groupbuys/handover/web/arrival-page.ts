@@ -25,13 +25,11 @@ export function arrivalPage(c: AppContext, refused: ArrivalProps['refused'] = {}
   return ArrivalPage({
     page: pageOf(c),
     buy: {
-      ...{
-        id: buy.id,
-        title: buy.title,
-        closed: buy.closedAt !== null,
-        arrivedAt: buy.arrivedAt,
-        expectedNote: buy.expectedNote,
-      },
+      id: buy.id,
+      title: buy.title,
+      closed: buy.closedAt !== null,
+      arrivedAt: buy.arrivedAt,
+      expectedNote: buy.expectedNote,
       expectedAt: buy.expectedAt === null ? '' : toLocalInput(buy.expectedAt, c.get('settings').timezone),
     },
     items: itemsOf(db, buy.id).map(({ id, name, unitWord, packs, packSize, total, leftover }) => {

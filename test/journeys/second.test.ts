@@ -1,4 +1,3 @@
-import { AxeBuilder } from '@axe-core/playwright'
 import { eq } from 'drizzle-orm'
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
@@ -9,6 +8,7 @@ import { askers } from '#test/agreement/askers.ts'
 import { openBrowser } from '#test/browser.ts'
 import { openTestEstate } from '#test/estate.ts'
 import { secondAccount } from '#test/people/second-account.ts'
+import { axeFaults } from '#test/reader.ts'
 import { openSite } from '#test/site.ts'
 import { reported, ticketNow } from '#test/tickets/desk-story.ts'
 import { atBrowser } from './people.ts'
@@ -24,8 +24,7 @@ async function isSound(page: Page) {
   await page.setViewportSize({ width: 360, height: 740 })
   const wide = await page.evaluate(() => document.documentElement.scrollWidth)
   expect(wide).toBeLessThanOrEqual(360)
-  const { violations } = await new AxeBuilder({ page }).analyze()
-  expect(violations.map(({ id, nodes }) => [id, nodes[0]?.html])).toEqual([])
+  expect(await axeFaults(page)).toEqual([])
 }
 
 test('one writes, the other sends it back with a reason, and agrees once it is put right', async () => {

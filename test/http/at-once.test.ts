@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest'
 import { openTestEstate } from '#test/estate.ts'
 import { openPages, permissionTable } from '#test/pages.ts'
 import type { Asked, Permission } from '#test/permissions.ts'
-import { mustBeAnsweredAtOnce } from '#views/shared/at-once.ts'
+import { mustBeAnsweredAtOnce } from '#views/shared/at-once.tsx'
 
 const secret = /pass(phrase|word)|^code|credential|secret|token/i
 

@@ -1,6 +1,6 @@
 import type { Child } from 'hono/jsx'
 import { onceField, onceMark } from '#page.ts'
-import { mustBeAnsweredAtOnce } from './at-once.ts'
+import { mustBeAnsweredAtOnce } from './at-once.tsx'
 
 type PostFormProps = {
   action: string

@@ -1,7 +1,6 @@
 import { HtmlValidate } from 'html-validate/node'
 import { describe, expect, test } from 'vitest'
-import { openTestEstate } from './estate.ts'
-import { openPages } from './pages.ts'
+import { kindOf, openPages, readAs } from './pages.ts'
 
 const validator = new HtmlValidate({
   extends: ['html-validate:recommended'],
@@ -16,21 +15,22 @@ const validator = new HtmlValidate({
 })
 
 describe.each(['zh-CN', 'en'] as const)('html-validate finds nothing in %s', (language) => {
-  test.each(openPages())('$row.route', async ({ row, who }) => {
-    const estate = openTestEstate({ language })
-    const { path } = await row.ask(estate)
-    const person = who === 'nobody' ? null : estate.cast[who]
-    const answer = await estate.request(person, path, { headers: { 'accept-language': language } })
-    const text = await answer.text()
-    estate.close()
-    if (!answer.headers.get('content-type')?.startsWith('text/html')) return
-    const report = await validator.validateString(text)
-    const found = report.results.flatMap((result) =>
-      result.messages.map(
-        ({ ruleId, message, line, column }) =>
-          `${ruleId}: ${message} at ${line}:${column} …${text.slice(column - 40, column + 60)}…`,
-      ),
-    )
+  test.each(openPages())('$row.route', async (page) => {
+    const found: string[] = []
+    await readAs(page, language, async (text, who) => {
+      if (kindOf(page.row) !== 'file')
+        found.push(...(await faultsOf(text)).map((fault) => `${who}: ${fault}`))
+    })
     expect(found).toEqual([])
   })
 })
+
+async function faultsOf(text: string): Promise<string[]> {
+  const report = await validator.validateString(text)
+  return report.results.flatMap((result) =>
+    result.messages.map(
+      ({ ruleId, message, line, column }) =>
+        `${ruleId}: ${message} at ${line}:${column} …${text.slice(column - 40, column + 60)}…`,
+    ),
+  )
+}

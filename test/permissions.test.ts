@@ -1,8 +1,8 @@
-import { describe, expect, test } from 'vitest'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { createApp } from '#program/app.ts'
-import { openTestEstate } from './estate.ts'
+import { openTestEstate, type TestEstate } from './estate.ts'
 import { permissionTable as table } from './pages.ts'
-import { standings } from './permissions.ts'
+import { type Asked, standings } from './permissions.ts'
 
 test('every route stands in the permission table', () => {
   const routes = createApp().routes.filter((route) => route.method !== 'ALL')
@@ -17,29 +17,38 @@ test('every row of the table is a route', () => {
   expect(table.map((row) => row.route).filter((route) => !routes.has(route))).toEqual([])
 })
 
+const elsewhere = openTestEstate({ name: 'elsewhere' })
+afterAll(() => elsewhere.close())
+
 describe.each(table)('$route', (row) => {
+  let estate: TestEstate
+  let asked: Asked
+  beforeAll(async () => {
+    estate = openTestEstate()
+    asked = await row.ask(estate)
+  })
+  afterAll(() => estate.close())
+
+  /** The status somebody gets, who leaves everything as it was for the next. */
+  function statusFor(person: { id: number } | null, headers: Record<string, string> = {}) {
+    const { path, form } = asked
+    return estate.undone(
+      async () => (await estate.request(person, path, { headers, ...(form && { form }) })).status,
+    )
+  }
+
   test('answers each standing as the table says', async () => {
     const answers: Record<string, number> = {}
     const expected: Record<string, number> = {}
     for (const who of standings) {
-      const estate = openTestEstate()
-      const { path, form } = await row.ask(estate)
-      const person = who === 'nobody' ? null : estate.cast[who]
-      answers[who] = (await estate.request(person, path, form ? { form } : {})).status
+      answers[who] = await statusFor(who === 'nobody' ? null : estate.cast[who])
       expected[who] = row.expect[who] ?? row.expect.others
-      estate.close()
     }
     expect(answers).toEqual(expected)
   })
 
   test('a resident of another estate gets what nobody gets', async () => {
-    const here = openTestEstate()
-    const elsewhere = openTestEstate({ name: 'elsewhere' })
-    const { path, form } = await row.ask(here)
-    const foreign = `linli=${await elsewhere.tokenOf(elsewhere.cast.resident.id)}`
-    const answer = await here.request(null, path, { headers: { cookie: foreign }, ...(form && { form }) })
-    expect(answer.status).toBe(row.expect.nobody ?? row.expect.others)
-    here.close()
-    elsewhere.close()
+    const cookie = `linli=${await elsewhere.tokenOf(elsewhere.cast.resident.id)}`
+    expect(await statusFor(null, { cookie })).toBe(row.expect.nobody ?? row.expect.others)
   })
 })

@@ -24,8 +24,40 @@ export type Who = (typeof standings)[number]
 export type Permission = {
   /** Method and pattern exactly as registered: `POST /notices/:id{[0-9]+}/publication`. */
   route: string
-  /** Prepares a fresh estate for each standing and answers the address to ask and the form to post. */
+  /** Prepares a fresh estate, which each standing then finds as it was made, and answers the address to ask and the form to post. */
   ask: (estate: TestEstate) => Promise<Asked> | Asked
   expect: { others: number } & Partial<Record<Who, number>>
 }
-export type Asked = { path: string; form?: Record<string, string | string[] | File | File[]> }
+export type Asked = { path: string; form?: Form | undefined }
+type Form = Record<string, string | string[] | File | File[]>
+type Answer = string | Asked
+
+/**
+ * One row of the table. `ask` is the address, or prepares an estate and answers it, with what is posted where it
+ * depends on the estate. `expect` names each status and who gets it, the later word counting: `404, nobody 401, chair
+ * steward 303`, where a status alone is for all others.
+ */
+export function row(
+  route: string,
+  ask: string | ((estate: TestEstate) => Answer | Promise<Answer>),
+  expect: string,
+  form: Form | undefined = route.startsWith('POST ') ? {} : undefined,
+): Permission {
+  async function asked(estate: TestEstate): Promise<Asked> {
+    const answer = typeof ask === 'string' ? ask : await ask(estate)
+    return typeof answer === 'string' ? { path: answer, form } : answer
+  }
+  return { route, ask: asked, expect: expected(expect) }
+}
+
+function expected(words: string): Permission['expect'] {
+  const statuses = words.split(/, */).flatMap((part) => {
+    const [, names, status] = /^((?:[a-z]+ )*)(\d{3})$/.exec(part) ?? []
+    if (names === undefined) throw new Error(`no status and whose: ${part}`)
+    return (names.trim() || 'others').split(' ').map((who) => [who, Number(status)] as const)
+  })
+  const unknown = statuses.find(([who]) => who !== 'others' && !standings.includes(who as Who))
+  if (unknown) throw new Error(`nobody of the cast: ${unknown[0]}`)
+  if (!statuses.some(([who]) => who === 'others')) throw new Error(`nothing for all others: ${words}`)
+  return Object.fromEntries(statuses) as Permission['expect']
+}

@@ -3,13 +3,13 @@ import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { getRequestListener } from '@hono/node-server'
 import { buildSync } from 'esbuild'
+import type { Estate } from '#estate/estate.ts'
 import { createApp } from '#program/app.ts'
-import type { TestEstate } from './estate.ts'
 
 const types: Record<string, string> = { css: 'text/css', js: 'text/javascript', svg: 'image/svg+xml' }
 
-/** The whole program with its styles and scripts on a port of this machine, over a test's estate. */
-export async function openSite({ estate }: TestEstate) {
+/** The whole program with its styles and scripts on a port of this machine, over a test's estate, which may change. */
+export async function openSite(shown: { estate: Estate }) {
   const app = createApp()
   const bundles = {
     css: bundle('static/css/main.css'),
@@ -25,7 +25,7 @@ export async function openSite({ estate }: TestEstate) {
     if (pathname === '/static/sw.js') return file(bundles.sw, 'js')
     if (pathname === '/static/htmx.min.js') return stored('node_modules/htmx.org/dist/htmx.min.js')
     if (pathname.startsWith('/static/')) return stored(pathname.slice(1))
-    return app.fetch(request, { estate, secure: false, clientAddress: '127.0.0.1', log })
+    return app.fetch(request, { estate: shown.estate, secure: false, clientAddress: '127.0.0.1', log })
   }
   const server = createServer(getRequestListener(answer))
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
@@ -68,5 +68,10 @@ function stored(path: string): Response {
 }
 
 function file(body: string | Uint8Array<ArrayBuffer>, kind: string): Response {
-  return new Response(body, { headers: { 'content-type': types[kind] ?? 'application/octet-stream' } })
+  // Kept for good, as both hosts say of what is asked for by version.
+  const headers = {
+    'content-type': types[kind] ?? 'application/octet-stream',
+    'cache-control': 'max-age=31536000, immutable',
+  }
+  return new Response(body, { headers })
 }

@@ -18,6 +18,8 @@ export default defineConfig({
     ...(process.env.LINLI_ANSWERS
       ? { include: ['test/answers.ts'], setupFiles: ['test/answers-seed.ts'] }
       : { include: ['test/**/*.test.ts'], setupFiles: ['test/setup.ts'] }),
+    // One process reads the program once for all files, which takes longer than most of them. They leave nothing behind.
+    isolate: false,
     testTimeout: 30_000,
     hookTimeout: 120_000,
   },

@@ -36,14 +36,7 @@ function frameOf(c: AppContext, about?: number | null): Page {
       demo: settings.demoSince !== null,
       helpPhone: settings.helpPhone,
     },
-    viewer: viewer && {
-      name: viewer.person.name,
-      home: homeLabel(viewer, c.get('language')),
-      // A page without a form that waits for the network need not reckon it.
-      get reader() {
-        return readerOf(settings.pepper, viewer.person.id)
-      },
-    },
+    viewer: viewer && shownViewer(viewer, settings.pepper, c.get('language')),
     emergency: bannerFor(
       c.env.estate.db,
       viewer?.standing ?? null,
@@ -64,6 +57,17 @@ function frameOf(c: AppContext, about?: number | null): Page {
       return nav
     },
     flash: takeFlash(c),
+  }
+}
+
+function shownViewer(viewer: Viewer, pepper: string, language: Language): Page['viewer'] {
+  return {
+    name: viewer.person.name,
+    home: homeLabel(viewer, language),
+    // A page without a form that waits for the network need not reckon it.
+    get reader() {
+      return readerOf(pepper, viewer.person.id)
+    },
   }
 }
 

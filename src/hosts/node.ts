@@ -20,6 +20,7 @@ import { staticFiles } from './static.node.ts'
 import { openStore } from './store.node.ts'
 import { openTimer } from './timer.node.ts'
 
+type Log = ReturnType<typeof openLog>
 const root = process.env.LINLI_ROOT ?? process.cwd()
 
 await main()
@@ -58,27 +59,35 @@ async function main(): Promise<void> {
     exact: { '/healthz': serveHealth, '/readyz': ready },
     secure: (incoming) => clientOf(incoming, settings.behindProxy).secure,
   })
-  const port = await server.listen(settings.port, host).catch((error: NodeJS.ErrnoException) => {
-    const key = error.code === 'EADDRINUSE' ? 'portTaken' : 'cannotListen'
-    return refuse(language, key, { port: settings.port, host, error: error.message })
-  })
+  const port = await server.listen(settings.port, host).catch(notListening(settings))
   welcome(settings, port, store.names(), demos.length > 0)
   if (setup)
     say(language, 'setup', { address: `${addressShown(settings, port)}setup`, code: shownCode(setup.code) })
   void timer.scan()
 
-  let ending = false
-  const end = async (signal: string) => {
-    if (ending) return
-    ending = true
-    log.info({ signal }, 'stopping')
+  logFaults(log)
+  endInOrder(log, async () => {
     await Promise.all([timer.stop(), server.close()])
     store.close()
     lock.release()
+  })
+}
+
+/** On the first signal; those that follow change nothing. */
+function endInOrder(log: Log, end: () => Promise<void>): void {
+  let ending = false
+  const once = async (signal: string) => {
+    if (ending) return
+    ending = true
+    log.info({ signal }, 'stopping')
+    await end()
     log.flush()
     process.exit(0)
   }
-  for (const signal of ['SIGTERM', 'SIGINT', 'SIGHUP'] as const) process.on(signal, () => void end(signal))
+  for (const signal of ['SIGTERM', 'SIGINT', 'SIGHUP'] as const) process.on(signal, () => void once(signal))
+}
+
+function logFaults(log: Log): void {
   process.on('uncaughtException', (error) => {
     log.error({ error: error.stack ?? String(error) }, 'uncaught')
     log.flush()
@@ -87,6 +96,11 @@ async function main(): Promise<void> {
   process.on('unhandledRejection', (error) =>
     log.error({ error: String((error as Error)?.stack ?? error) }, 'unhandled'),
   )
+}
+
+function notListening({ language, port, host }: ServerSettings) {
+  return ({ code, message }: NodeJS.ErrnoException) =>
+    refuse(language, code === 'EADDRINUSE' ? 'portTaken' : 'cannotListen', { port, host, error: message })
 }
 
 function settingsOrEnd(): ServerSettings {

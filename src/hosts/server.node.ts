@@ -1,8 +1,9 @@
-import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
 import { getRequestListener } from '@hono/node-server'
 import { CompressedResponse } from './compress.node.ts'
 
 type Handle = (incoming: IncomingMessage, outgoing: ServerResponse) => void
+type OurServer = Server<typeof IncomingMessage, typeof CompressedResponse>
 type HostServer = { listen(port: number, host: string): Promise<number>; close(): Promise<void> }
 
 type ServerParts = {
@@ -47,28 +48,34 @@ export function openServer({ fetch, serveStatic, exact, secure }: ServerParts): 
   })
 
   return {
-    listen(port, host) {
-      return new Promise((done, fail) => {
-        server.once('error', fail)
-        server.listen(port, host, () => {
-          server.off('error', fail)
-          const address = server.address()
-          done(typeof address === 'object' && address ? address.port : port)
-        })
-      })
-    },
-    /** Stops accepting, lets running requests finish for at most ten seconds. */
+    listen: (port, host) => listen(server, port, host),
     close() {
       closing = true
-      return new Promise((done) => {
-        const idle = setInterval(() => server.closeIdleConnections(), 50)
-        const late = setTimeout(() => server.closeAllConnections(), graceMs)
-        server.close(() => {
-          clearInterval(idle)
-          clearTimeout(late)
-          done()
-        })
-      })
+      return close(server)
     },
   }
+}
+
+function listen(server: OurServer, port: number, host: string): Promise<number> {
+  return new Promise((done, fail) => {
+    server.once('error', fail)
+    server.listen(port, host, () => {
+      server.off('error', fail)
+      const address = server.address()
+      done(typeof address === 'object' && address ? address.port : port)
+    })
+  })
+}
+
+/** Stops accepting, lets running requests finish for at most ten seconds. */
+function close(server: OurServer): Promise<void> {
+  return new Promise((done) => {
+    const idle = setInterval(() => server.closeIdleConnections(), 50)
+    const late = setTimeout(() => server.closeAllConnections(), graceMs)
+    server.close(() => {
+      clearInterval(idle)
+      clearTimeout(late)
+      done()
+    })
+  })
 }

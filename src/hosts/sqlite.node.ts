@@ -7,11 +7,12 @@ import { keepStatements } from './statements.node.ts'
 export type SqliteFile = { file: string; db: Db; client: Database.Database; close(): void }
 
 /**
- * Opens one estate's file (or ':memory:'), brought to the newest schema. WAL with synchronous=FULL: what was confirmed
- * to a resident survives kill -9 and a power cut. Throws where the file is not a database.
+ * Opens one estate's file (or ':memory:', or in memory what `serialize()` answered), brought to the newest schema. WAL
+ * with synchronous=FULL: what was confirmed to a resident survives kill -9 and a power cut. Throws where it is not a
+ * database.
  */
-export function openSqlite(file: string): SqliteFile {
-  const client = new Database(file)
+export function openSqlite(from: string | Buffer): SqliteFile {
+  const client = new Database(from)
   client.pragma('journal_mode = WAL')
   client.pragma('synchronous = FULL')
   client.pragma('foreign_keys = ON')
@@ -23,5 +24,6 @@ export function openSqlite(file: string): SqliteFile {
   keepStatements(client, 80)
   const db = drizzle(client, { casing: 'snake_case' }) as unknown as Db
   migrate(db)
+  const file = typeof from === 'string' ? from : ':memory:'
   return { file, db, client, close: () => void client.close() }
 }

@@ -28,6 +28,7 @@ const listedForMs = 1000
 /**
  * The estates of one data folder, opened when asked for. The only place on Node that knows there are several.
  */
+// biome-ignore lint/complexity/noExcessiveLinesPerFunction: its inner verbs, each short, share what it remembers.
 export function openStore(options: StoreOptions) {
   const { data, domain, most, now } = options
   mkdirSync(data, { recursive: true, mode: 0o700 })

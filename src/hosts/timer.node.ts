@@ -17,6 +17,7 @@ const retryMinutes = 5
  * One timer for all estates of the process, over their next due times. Work missed while the server was down runs at
  * once. `arm(name)` reads an estate's next due time again; the store calls it when an estate is woken or opened.
  */
+// biome-ignore lint/complexity/noExcessiveLinesPerFunction: its inner verbs, each short, share what it remembers.
 export function openTimer(
   store: () => EstateStore,
   handlers: JobHandlers,

@@ -2,6 +2,7 @@ import type { ContentfulStatusCode } from 'hono/utils/http-status'
 import { type ZodType, z } from 'zod'
 import { DomainError, FieldsRefused, NotAllowed, NotFound, Refused } from '#errors.ts'
 import type { Posting } from '#estate/once.ts'
+import { randomToken } from '#estate/secrets.ts'
 import type { Flash, FormErrors } from '#page.ts'
 import type { Deed, Said } from './deed.ts'
 import type { AppContext } from './env.ts'
@@ -29,6 +30,8 @@ export async function act<Words = Record<never, never>, Seen = void, Ready = voi
   if (!posted.ok) return refuse(c, deed, posted, { faults: posted.errors })
   try {
     const ready = (await deed.ready?.(posted.data, posted.files, seen)) as Ready
+    const asked = await deed.asks?.(posted.data, ready, seen)
+    if (asked) return c.html(asked)
     return await carryOut(c, deed, posted, { seen, ready, posting })
   } catch (error) {
     if (!(error instanceof DomainError) || error instanceof NotFound || error instanceof NotAllowed)
@@ -61,7 +64,8 @@ async function carryOut<Words, Seen, Ready, Done>(
   const before = answeredTo(c, posting)
   if (before) return goOn(c, deed, before)
   const { data, values } = posted
-  const on = { by: c.get('viewer')?.person.id ?? 0, now: c.get('now'), seen, ready, values }
+  const key = posting?.key ?? randomToken(24)
+  const on = { by: c.get('viewer')?.person.id ?? 0, now: c.get('now'), seen, ready, values, key }
   const { done, answered } = c.env.estate.db.transaction(
     (tx) => {
       const done = deed.do(data, on)
@@ -74,7 +78,8 @@ async function carryOut<Words, Seen, Ready, Done>(
   c.env.estate.wake()
   const wanting = deed.wants?.(done, data)
   if (wanting) return refuse(c, deed, { values, files: {} }, { faults: wanting })
-  if (deed.show) return c.html(await deed.show(done, data))
+  const shown = await deed.show?.(done, data)
+  if (shown) return c.html(shown)
   return goOn(c, deed, answered)
 }
 
@@ -103,7 +108,7 @@ async function goOn<Words, Seen, Ready, Done>(
   { to, flash: said, mark }: Answered,
 ): Promise<Response> {
   if (mark !== null) await deed.after?.(mark)
-  if (deed.swap && c.req.header('HX-Request')) return c.html(await deed.swap())
+  if (deed.swap && c.req.header('HX-Request')) return c.html(await deed.swap(said))
   if (said) flash(c, said)
   return c.redirect(to, 303)
 }

@@ -23,8 +23,18 @@ export type Said =
 
 type Markup = string | Promise<string>
 
-/** By whom, when, what `may` and `ready` answered, and every value as it was typed. */
-type On<Seen, Ready> = { by: number; now: string; seen: Seen; ready: Ready; values: FormValues }
+/**
+ * By whom, when, what `may` and `ready` answered, and every value as it was typed. `key` names this very posting, for a
+ * ledger that must say what moved it.
+ */
+type On<Seen, Ready> = {
+  by: number
+  now: string
+  seen: Seen
+  ready: Ready
+  values: FormValues
+  key: string
+}
 
 /** One form of the house: how it is read, asked, done and answered. */
 export type Deed<Words, Seen, Ready, Done> = {
@@ -38,19 +48,27 @@ export type Deed<Words, Seen, Ready, Done> = {
   at?: string | ((error: DomainError, values: FormValues) => string)
   /** What cannot be in the transaction or must outlive a refusal: cleaning photos, hashing, counting an attempt. */
   ready?: (words: Words, files: Record<string, File[]>, seen: Seen) => Ready | Promise<Ready>
+  /** What must be answered first, or only looked at: a page of its own, and nothing is done nor kept. Null: it is done. */
+  asks?: (words: Words, ready: Ready, seen: Seen) => Markup | null
   /** Does it, in one transaction together with the form's key. Whatever it throws undoes all of it. */
   do: (words: Words, on: On<Seen, Ready>) => Done
   /** What is said on the next page. Left out, or null: nothing. */
   done?: Said | ((done: Done, words: Words) => Said | null)
   /** The path of the next page. */
   to: string | ((done: Done, words: Words) => string)
-  /** What htmx puts in place of what was pressed, where the page is not left. */
-  swap?: () => Markup
-  /** A page instead of the next one, for what is shown once and never again: a code. A second tap goes on to `to`. */
-  show?: (done: Done, words: Words) => Markup
+  /** What htmx puts in place of what was pressed, where the page is not left; it may show what was said of it. */
+  swap?: (said: Flash | null) => Markup
+  /**
+   * A page instead of the next one, for what is shown once and never again: a code. A second tap goes on to `to` and
+   * is told `done`; null: so does the first.
+   */
+  show?: (done: Done, words: Words) => Markup | null
   /** The form again instead of the next page, where what was done still wants something: a draft with gaps. */
   wants?: (done: Done, words: Words) => FormErrors | null
-  /** A number kept with the answer, and what is done with it each time that answer is given: a session for who joined. */
+  /**
+   * A number kept with the answer, and what is done with it each time that answer is given: a session for who joined.
+   * Given only for a minute, so that a page left open lets nobody in.
+   */
   mark?: (done: Done) => number
   after?: (mark: number) => unknown
 }

@@ -25,15 +25,16 @@ export const onceKeys = createMiddleware<AppEnv>(async (c, next) => {
 })
 
 /**
- * The key of this posting: of the form as it was drawn, of its path and of every word and file in it, so that the same
- * form sent with other words is another one. Null where the form came without a key.
+ * The key of this posting: of the form as it was drawn, of its address and of every word and file in it, so that the
+ * same form sent with other words is another one. Null where the form came without a key.
  */
 export async function postingOf(c: AppContext, { values, files }: Sent): Promise<Posting | null> {
   const once = c.get('once')
   if (!once) return null
   const words = Object.entries(values).sort(([a], [b]) => (a < b ? -1 : 1))
   const octets = Object.values(files).flat().map(digestOf)
-  const key = sha256(JSON.stringify([once, c.req.path, words, await Promise.all(octets)]))
+  const { pathname, search } = new URL(c.req.url)
+  const key = sha256(JSON.stringify([once, pathname + search, words, await Promise.all(octets)]))
   return { key, personId: c.get('viewer')?.person.id ?? 0, path: c.req.path, at: c.get('now') }
 }
 
@@ -43,13 +44,17 @@ async function digestOf(file: File): Promise<string> {
   return sha256(new Uint8Array(await file.arrayBuffer()))
 }
 
-/** What the same posting was answered before; null where it is new. */
+/**
+ * What the same posting was answered before; null where it is new. Whoever posted it as a stranger may have been let in
+ * by the first tap when the second comes: then the key alone tells that they are the same.
+ */
 export function answeredTo(c: AppContext, posting: Posting | null): Answered | null {
-  const before = posting && answeredBefore(c.env.estate.db, posting)
+  const { db } = c.env.estate
+  const before = posting && (answeredBefore(db, posting) ?? answeredBefore(db, { ...posting, personId: 0 }))
   if (!before) return null
-  const { flash, ...answered } = JSON.parse(before.answer) as Answered
-  const isFresh = minutesBetween(before.at, c.get('now')) < 1
-  return { ...answered, flash: isFresh ? flash : { kind: 'note', text: doneThen(c, before.at) } }
+  const answered = JSON.parse(before.answer) as Answered
+  if (minutesBetween(before.at, c.get('now')) < 1) return answered
+  return { to: answered.to, flash: { kind: 'note', text: doneThen(c, before.at) }, mark: null }
 }
 
 /** A second tap hears what the first would have heard; who comes back later must not think that it was done again. */

@@ -10,6 +10,7 @@ export const floors = {
   doors: [
     'addresses',
     'addresses/units',
+    'doubles',
     'standing',
     'files',
     'messages/outbox',
@@ -18,6 +19,7 @@ export const floors = {
     'messages/push',
     'messages/channels',
     'messages/delivery',
+    'agreement',
     'sessions',
     'people',
     'organisations',

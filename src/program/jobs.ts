@@ -1,3 +1,4 @@
+import { agreementJobs } from '#agreement/jobs.ts'
 import { careJobs } from '#care/jobs.ts'
 import { emergencyJobs } from '#emergencies/jobs.ts'
 import type { Db } from '#estate/db.ts'
@@ -20,6 +21,7 @@ import { ticketJobs } from '#tickets/jobs.ts'
 
 /** Every feature's work that waits in the jobs table. */
 const handlers: JobHandlers = {
+  ...agreementJobs,
   ...emergencyJobs,
   ...careJobs,
   ...joiningJobs,

@@ -1,5 +1,7 @@
 import addressesEn from '#views/addresses/en.json'
 import addressesZh from '#views/addresses/zh-CN.json'
+import agreementEn from '#views/agreement/en.json'
+import agreementZh from '#views/agreement/zh-CN.json'
 import careEn from '#views/care/en.json'
 import careZh from '#views/care/zh-CN.json'
 import emergenciesEn from '#views/emergencies/en.json'
@@ -46,6 +48,7 @@ export const texts = {
   'zh-CN': {
     shared: sharedZh,
     addresses: addressesZh,
+    agreement: agreementZh,
     people: peopleZh,
     joining: joiningZh,
     organisations: organisationsZh,
@@ -69,6 +72,7 @@ export const texts = {
   en: {
     shared: sharedEn,
     addresses: addressesEn,
+    agreement: agreementEn,
     people: peopleEn,
     joining: joiningEn,
     organisations: organisationsEn,

@@ -74,7 +74,7 @@ describe('changing', () => {
     expect(html).toContain('请写上是哪栋楼')
     expect(html).toContain('value="住宅"')
     const third = await post(estate.cast.steward, '/addresses', { where: '5-101' })
-    expect([third.status, await third.text()]).toEqual([422, expect.stringContaining('“5号楼101室”已经有了')])
+    expect([third.status, await third.text()]).toEqual([409, expect.stringContaining('“5号楼101室”已经有了')])
   })
 
   test('renames a place', async () => {
@@ -90,7 +90,7 @@ describe('changing', () => {
   test('retires an empty door, and says whom to move out of one that is not', async () => {
     const refused = await post(estate.cast.steward, '/addresses/retirement', { path: '5/301', why: '合并' })
     expect([refused.status, await refused.text()]).toEqual([
-      422,
+      409,
       expect.stringContaining('“5号楼301室”还有 1 人'),
     ])
     await post(estate.cast.steward, '/addresses/retirement', { path: '5/1001', why: '合并到 1002' })
@@ -130,7 +130,10 @@ describe('importing', () => {
     const tree = treeIn(await see(estate.cast.steward, preview))
     addAddress(estate.db, { path: '8/101', kind: 'unit' }, null, day0)
     const answer = await post(estate.cast.steward, `${preview}/application`, { tree })
-    expect(answer.headers.get('location')).toBe(preview)
+    expect(answer.status).toBe(409)
+    const again = await answer.text()
+    expect(words(again)).toContain('刚才有人改了门牌，所以还没有导入')
+    expect(treeIn(again)).not.toBe(tree)
     expect(() => findAddress(estate.db, '9/101')).toThrow()
   })
 

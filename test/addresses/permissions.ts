@@ -1,17 +1,17 @@
 import { retireAddress } from '#addresses/changes.ts'
 import { stageUnitsFile } from '#addresses/units/files.ts'
+import { comparisonOf, findImport } from '#addresses/units/staging.ts'
 import { day0, type TestEstate } from '#test/estate.ts'
-import type { Permission, Who } from '#test/permissions.ts'
+import { type Permission, row } from '#test/permissions.ts'
 
 /** Only the steward changes the tree: by page (`status`) or by deed. */
 function stewards(route: string, status: number, ask: Permission['ask']): Permission {
-  const nobody = route.startsWith('POST') ? 401 : 302
-  return { route, ask, expect: { others: 403, nobody, steward: status } }
+  return row(route, ask, `403, nobody ${route.startsWith('POST') ? 401 : 302}, steward ${status}`)
 }
 
 /** Whoever has a home or a duty here; an account with nothing behind it does not. */
 function belonging(route: string, path: string): Permission {
-  return { route, ask: () => ({ path }), expect: { others: 200, nobody: 302, stranger: 403 } }
+  return row(route, path, '200, nobody 302, stranger 403')
 }
 
 async function staged({ db }: TestEstate): Promise<string> {
@@ -19,23 +19,13 @@ async function staged({ db }: TestEstate): Promise<string> {
   return `/addresses/import/${await stageUnitsFile(db, { name: 'a.csv', bytes }, null, day0)}`
 }
 
-const offices: Partial<Record<Who, number>> = {
-  captain: 200,
-  chair: 200,
-  clerk: 200,
-  officer: 200,
-  steward: 200,
-}
+const offices = 'captain chair clerk officer steward 200'
 const id = '/addresses/import/:id{[0-9]+}'
 
 export const permissions: Permission[] = [
   belonging('GET /addresses', '/addresses'),
   belonging('GET /addresses/:path{.+}', '/addresses/3/2/501'),
-  {
-    route: 'GET /addresses/plan',
-    ask: () => ({ path: '/addresses/plan' }),
-    expect: { others: 403, nobody: 302, ...offices },
-  },
+  row('GET /addresses/plan', '/addresses/plan', `403, nobody 302, ${offices}`),
   stewards('GET /addresses/export.xlsx', 200, () => ({ path: '/addresses/export.xlsx' })),
   stewards('GET /addresses/new', 200, () => ({ path: '/addresses/new?under=3/2' })),
   stewards('POST /addresses', 303, () => ({ path: '/addresses', form: { where: '3-2-601' } })),
@@ -57,10 +47,15 @@ export const permissions: Permission[] = [
     form: { file: new File(['地址\n3-2-601'], 'a.csv') },
   })),
   stewards(`GET ${id}`, 200, async (estate) => ({ path: await staged(estate) })),
-  stewards(`POST ${id}/application`, 303, async (estate) => ({
+  stewards(`POST ${id}/application`, 409, async (estate) => ({
     path: `${await staged(estate)}/application`,
     form: { tree: '' },
   })),
+  stewards(`POST ${id}/application`, 303, async (estate) => {
+    const path = await staged(estate)
+    const { tree } = comparisonOf(estate.db, findImport(estate.db, Number(path.split('/').at(-1))))
+    return { path: `${path}/application`, form: { tree } }
+  }),
   stewards(`POST ${id}/discard`, 303, async (estate) => ({
     path: `${await staged(estate)}/discard`,
     form: { sure: 'yes' },

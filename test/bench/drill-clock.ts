@@ -12,10 +12,15 @@ export function openFastEstate(handlers: JobHandlers, rings: (endpoint: string) 
   let now = began
   const waiting: { at: number; act: () => void }[] = []
   const estate: Estate = {
-    ...{ name: 'drill', db, now: () => now, wake() {} },
+    name: 'drill',
+    db,
+    now: () => now,
+    wake() {},
     // The pushes are written, signed and encrypted as ever; the service that would carry them is this function.
     outside: {
-      ...{ loopback: true, most: 1_000_000, atOnce: 1 },
+      loopback: true,
+      most: 1_000_000,
+      atOnce: 1,
       fetch: async (endpoint) => {
         rings(endpoint)
         return { status: 201, retryAfter: null, text: async () => '' }

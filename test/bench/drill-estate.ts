@@ -79,7 +79,9 @@ function writePerson(db: Db, name: string, home: Home | null): number {
   const { id } = db
     .insert(people)
     .values({
-      ...{ name, signInName: account ? name : null, accountSince: account ? before : null },
+      name,
+      signInName: account ? name : null,
+      accountSince: account ? before : null,
       createdAt: before,
     })
     .returning()
@@ -98,8 +100,12 @@ function writePhone(db: Db, personId: number): void {
   db.insert(sessions)
     .values({
       ...device,
-      ...{ id: sessionId, expiresAt: 9e12, endsAt: '2099-01-01T00:00:00.000Z' },
-      ...{ createdAt: before, seenAt: before, provedAt: before },
+      id: sessionId,
+      expiresAt: 9e12,
+      endsAt: '2099-01-01T00:00:00.000Z',
+      createdAt: before,
+      seenAt: before,
+      provedAt: before,
     })
     .run()
   db.insert(subscriptions)
@@ -108,7 +114,9 @@ function writePhone(db: Db, personId: number): void {
       sessionId,
       endpoint: endpointOf(personId),
       p256dh: createECDH('prime256v1').generateKeys('base64url'),
-      ...{ auth: randomBytes(16).toString('base64url'), createdAt: before, renewedAt: before },
+      auth: randomBytes(16).toString('base64url'),
+      createdAt: before,
+      renewedAt: before,
     })
     .run()
 }

@@ -72,7 +72,9 @@ export function modelOf(seed: number, assumed: Assumptions): Staircase[] {
     const speaks = away ? random.chance(0.5) : presence === 'in'
     const after = delay(assumed.answerAfter)
     return {
-      ...{ unit, phone, away },
+      unit,
+      phone,
+      away,
       answers: phone !== 'none' && speaks ? { after, state: away ? 'away' : says } : null,
       looks: delay(assumed.looksAfter),
       atDoor: !away && random.chance(assumed.opens) ? says : 'checked',

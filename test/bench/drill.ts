@@ -102,9 +102,20 @@ function callDrill(db: Db, { planId, chair, desk }: ReturnType<typeof writeDrill
   const { id } = declareEmergency(
     db,
     {
-      ...{ ...words, issuedBy: '居委会', language: 'zh-CN', audience: 'everybody', startsAt: began },
-      ...{ planId, kind: 'power', careAs: 'power', drill: true, life: false, level: 'blue' },
-      ...{ scopes: [''], modules: ['rollcall', 'care', 'needs'], hours: 24 },
+      ...words,
+      issuedBy: '居委会',
+      language: 'zh-CN',
+      audience: 'everybody',
+      startsAt: began,
+      planId,
+      kind: 'power',
+      careAs: 'power',
+      drill: true,
+      life: false,
+      level: 'blue',
+      scopes: [''],
+      modules: ['rollcall', 'care', 'needs'],
+      hours: 24,
     },
     chair,
     began,
@@ -136,7 +147,9 @@ function outcomeOf(db: Db, emergencyId: number, minutes: ReadonlyMap<number, num
   const { doors, answered60, byRung } = figures(db, emergencyId)
   return {
     doors,
-    ...{ own15: own(15), own60: own(60), known60: answered60 },
+    own15: own(15),
+    own60: own(60),
+    known60: answered60,
     asked: Object.values(byRung).reduce((sum, one) => sum + one, 0),
     lastMinutes: Math.max(...rows.map(({ at }) => after(at))),
     careMinutes: rows

@@ -1,6 +1,7 @@
 import { cpSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { bounds } from './bounds.ts'
 import { drill } from './drill.ts'
 import { tokens, writeEstate } from './estate.ts'
 import { groupbuys } from './groupbuys.ts'
@@ -28,6 +29,7 @@ const parts: Record<string, (folder: string) => Promise<void>> = {
   sheets,
   rollcalls,
   drill,
+  bounds,
 }
 
 const chosen = process.argv.slice(2).filter((name) => name in parts)

@@ -47,29 +47,32 @@ export function modelOf(seed: number, days: number) {
   const volunteers: Volunteer[] = homes
     .filter(() => random.chance(assumptions.helperShare))
     .map((home, i) => ({
-      ...{
-        personId: i + 1,
-        homes: [home],
-        times: [],
-        skills: '',
-        circle: 4,
-        stairs: true,
-        lifting: 'heavy',
-        sex: null,
-      },
+      personId: i + 1,
+      homes: [home],
+      times: [],
+      skills: '',
+      circle: 4,
+      stairs: true,
+      lifting: 'heavy',
+      sex: null,
       categories: random.chance(0.5) ? [] : categories.filter(() => random.chance(0.5)),
-      ...{
-        dailyCap: 2,
-        weeklyCap: 2,
-        urgentPassesQuiet: random.chance(0.2),
-        quietFrom: null,
-        quietTo: null,
-        pausedUntil: null,
-      },
-      ...{ asked: 0, accepted: 0, askedToday: 0, promisedThisWeek: 0, load: 0, silentAt: null },
+      dailyCap: 2,
+      weeklyCap: 2,
+      urgentPassesQuiet: random.chance(0.2),
+      quietFrom: null,
+      quietTo: null,
+      pausedUntil: null,
+      asked: 0,
+      accepted: 0,
+      askedToday: 0,
+      promisedThisWeek: 0,
+      load: 0,
+      silentAt: null,
       // Between hardly ever and more often than not, a quarter on average.
       yes: Math.min(0.9, assumptions.meanYes * 2 * uniform()),
-      ...{ ignoresUntil: 0, days: new Map(), promisedAt: [] },
+      ignoresUntil: 0,
+      days: new Map(),
+      promisedAt: [],
     }))
   const needs: SimNeed[] = []
   for (let at = 0; at < days * 1440; at += exponential(1440 / assumptions.needsADay)) {
@@ -79,9 +82,17 @@ export function modelOf(seed: number, days: number) {
     const minute = urgency > 2 ? 7 * 60 + (at % 1440) * (15 / 24) : at % 1440
     const begins = day * 1440 + minute
     needs.push({
-      ...{ id: needs.length + 1, at: begins, until: begins + patience[urgency], urgency },
-      ...{ unit: random.pick(homes), category: random.pick(categories), title: '', neededAt: null },
-      ...{ stairs: false, lifting: 'none', sexWish: null },
+      id: needs.length + 1,
+      at: begins,
+      until: begins + patience[urgency],
+      urgency,
+      unit: random.pick(homes),
+      category: random.pick(categories),
+      title: '',
+      neededAt: null,
+      stairs: false,
+      lifting: 'none',
+      sexWish: null,
     })
   }
   needs.sort((a, b) => a.at - b.at)

@@ -58,7 +58,11 @@ function prepare(file: string): { needIds: number[]; neighbours: number[] } {
     for (const personId of neighbours)
       tx.insert(sessions)
         .values({
-          ...{ id: sha256(tokenOf(personId)), personId, createdAt: now, provedAt: now, device: 'bench' },
+          id: sha256(tokenOf(personId)),
+          personId,
+          createdAt: now,
+          provedAt: now,
+          device: 'bench',
           expiresAt: Date.parse('2099-01-01'),
           endsAt: '2099-01-01T00:00:00.000Z',
           seenAt: '2098-01-01T00:00:00.000Z',
@@ -76,8 +80,18 @@ function prepare(file: string): { needIds: number[]; neighbours: number[] } {
 }
 
 const ride: ListingInput = {
-  ...{ kind: 'need', category: 'rides', title: '明早搭车去医院', details: '', urgency: 3, places: 1 },
-  ...{ stays: false, stairs: false, lifting: 'none', sexWish: null, loanDays: null, repeats: null },
+  kind: 'need',
+  category: 'rides',
+  title: '明早搭车去医院',
+  details: '',
+  urgency: 3,
+  places: 1,
+  stays: false,
+  stairs: false,
+  lifting: 'none',
+  sexWish: null,
+  loanDays: null,
+  repeats: null,
   neededAt: null,
 }
 
@@ -86,7 +100,10 @@ async function promise(port: number, needId: number, person: number): Promise<An
   const headers = { origin, cookie: `linli=${tokenOf(person)}`, 'accept-language': 'zh-CN' }
   const started = performance.now()
   const answer = await fetch(`${origin}/needs/${needId}/promises`, {
-    ...{ method: 'POST', redirect: 'manual', headers, body: new URLSearchParams() },
+    method: 'POST',
+    redirect: 'manual',
+    headers,
+    body: new URLSearchParams(),
   })
   const page = await answer.text()
   const ms = performance.now() - started

@@ -51,7 +51,7 @@ function post(
 ): Promise<Answer> {
   const body = new URLSearchParams({
     unit,
-    key: `rush-form-${i}`,
+    once: `rush-form-number-${i}`,
     version: '0',
     [`want-${itemId}`]: String(want),
     [`flex-${itemId}`]: '0',

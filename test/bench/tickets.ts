@@ -53,33 +53,25 @@ function writeTickets(file: string, name: string, count: number): void {
       tx.insert(ticketTable)
         .values({
           ...row,
-          ...{
-            category: random.pick(categories),
-            urgency: 'ordinary',
-            place,
-            placeKey: sortKey(place),
-            scope: place,
-          },
-          ...{
-            common: common ? 1 : 0,
-            title: `第 ${i} 件报修`,
-            words: '',
-            live: live ? 1 : 0,
-            openedAt,
-            openedBy: 1,
-          },
-          ...{
-            desk: 'o:1',
-            assigneeId: random.chance(0.5) ? 2 : null,
-            respondBy: repairBy,
-            clockMinutes: 10_080,
-          },
-          ...{
-            respondedAt: done ? minutesAfter(openedAt, 30) : null,
-            sortAt: sortAtOf(row),
-            reopened: 0,
-            late: done ? 0 : null,
-          },
+          category: random.pick(categories),
+          urgency: 'ordinary',
+          place,
+          placeKey: sortKey(place),
+          scope: place,
+          common: common ? 1 : 0,
+          title: `第 ${i} 件报修`,
+          words: '',
+          live: live ? 1 : 0,
+          openedAt,
+          openedBy: 1,
+          desk: 'o:1',
+          assigneeId: random.chance(0.5) ? 2 : null,
+          respondBy: repairBy,
+          clockMinutes: 10_080,
+          respondedAt: done ? minutesAfter(openedAt, 30) : null,
+          sortAt: sortAtOf(row),
+          reopened: 0,
+          late: done ? 0 : null,
         })
         .run()
       tx.insert(ticketReports)

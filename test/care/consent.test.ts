@@ -14,7 +14,9 @@ import { facts, lists, listsElder, powerCut, standing, visits } from './story.ts
 test('consent says how it was given, to whom and when', () => {
   const estate = openTestEstate()
   expect(listsElder(estate)).toMatchObject({
-    ...{ consentHow: 'spoken', consentWords: '本人当面说的', consentAt: estate.clock.now },
+    consentHow: 'spoken',
+    consentWords: '本人当面说的',
+    consentAt: estate.clock.now,
     consentTakenBy: estate.cast.captain.id,
   })
 })

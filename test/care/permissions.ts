@@ -1,14 +1,14 @@
 import { askBuddy } from '#care/buddies.ts'
 import { askRun } from '#care/runs.ts'
 import type { TestEstate } from '#test/estate.ts'
-import type { Permission } from '#test/permissions.ts'
+import { type Permission, row } from '#test/permissions.ts'
 import { lists, listsElder, powerCut, visits } from './story.ts'
 
-const all = { others: 200, nobody: 302 }
+const all = '200, nobody 302'
 const at = '/care/entries/:id{[0-9]+}'
 /** Who runs the list at 3/2. */
-const runs = { captain: 303, officer: 303, steward: 303 }
-const sees = { captain: 200, officer: 200, steward: 200 }
+const runs = 'captain officer steward 303'
+const sees = 'captain officer steward 200'
 const entry = (estate: TestEstate) => `/care/entries/${lists(estate).id}`
 /** Hers, with family that may help, visited by the neighbour. */
 function visited(estate: TestEstate): string {
@@ -19,165 +19,134 @@ function visited(estate: TestEstate): string {
 const neighbour = { buddyName: '周明', buddyDoor: '3-2-502' }
 
 export const permissions: Permission[] = [
-  {
-    route: 'GET /care',
-    ask: (estate) => {
+  row(
+    'GET /care',
+    (estate) => {
       visited(estate)
       return { path: '/care' }
     },
-    expect: { others: 403, nobody: 302, ...sees },
-  },
-  {
-    route: 'GET /care/paper',
-    ask: (estate) => {
+    `403, nobody 302, ${sees}`,
+  ),
+  row(
+    'GET /care/paper',
+    (estate) => {
       visited(estate)
       return { path: '/care/paper' }
     },
-    expect: all,
-  },
-  { route: 'GET /care/mine', ask: () => ({ path: '/care/mine' }), expect: all },
-  {
-    route: 'GET /care/new',
-    ask: () => ({ path: '/care/new' }),
-    expect: { ...all, stranger: 403, clerk: 403 },
-  },
-  {
-    route: 'POST /care/entries',
-    ask: ({ cast }) => ({
+    all,
+  ),
+  row('GET /care/mine', '/care/mine', all),
+  row('GET /care/new', '/care/new', `${all}, stranger clerk 403`),
+  row(
+    'POST /care/entries',
+    ({ cast }) => ({
       path: '/care/entries',
       form: {
-        ...{
-          person: String(cast.elder.id),
-          unit: '3/2/101',
-          how: 'spoken',
-          words: '当面说的',
-          agreed: 'yes',
-        },
+        person: String(cast.elder.id),
+        unit: '3/2/101',
+        how: 'spoken',
+        words: '当面说的',
+        agreed: 'yes',
         mobility: 'noStairs',
       },
     }),
-    expect: { others: 403, nobody: 401, ...runs },
-  },
-  {
-    route: `GET ${at}`,
-    ask: (estate) => ({ path: visited(estate) }),
-    expect: { others: 404, nobody: 302, resident: 200, daughter: 200, ...sees },
-  },
-  {
-    route: `GET ${at}/edit`,
-    ask: (estate) => ({ path: `${visited(estate)}/edit` }),
-    expect: {
-      others: 404,
-      nobody: 302,
-      resident: 200,
-      daughter: 200,
-      captain: 403,
-      officer: 403,
-      steward: 403,
-    },
-  },
-  {
-    route: `POST ${at}/fields`,
-    ask: (estate) => ({ path: `${entry(estate)}/fields`, form: { mobility: 'slow' } }),
-    expect: { others: 404, nobody: 401, resident: 303, captain: 403, officer: 403, steward: 403 },
-  },
-  {
-    route: `POST ${at}/withdrawal`,
-    ask: (estate) => ({ path: `/care/entries/${listsElder(estate).id}/withdrawal`, form: {} }),
-    expect: { others: 404, nobody: 401, ...runs },
-  },
-  {
-    route: `GET ${at}/contacts/new`,
-    ask: (estate) => ({ path: `${visited(estate)}/contacts/new` }),
-    expect: { others: 404, nobody: 302, resident: 200, daughter: 200, neighbour: 200, ...sees },
-  },
-  {
-    route: `POST ${at}/contacts`,
-    ask: (estate) => ({ path: `${visited(estate)}/contacts`, form: { outcome: 'done' } }),
-    expect: { others: 404, nobody: 401, resident: 303, daughter: 303, neighbour: 303, ...runs },
-  },
-  { route: 'GET /care/helping', ask: () => ({ path: '/care/helping' }), expect: all },
-  {
-    route: `POST ${at}/views`,
-    ask: (estate) => ({ path: `${visited(estate)}/views`, form: {} }),
-    expect: { others: 404, nobody: 401, neighbour: 200 },
-  },
-  {
-    route: `POST ${at}/assignments`,
-    ask: (estate) => ({
-      path: `${entry(estate)}/assignments`,
-      form: { helperName: '周明', helperDoor: '3-2-502', until: '2026-12-24' },
-    }),
-    expect: { others: 404, nobody: 401, resident: 303, ...runs },
-  },
-  {
-    route: 'POST /care/assignments/:id{[0-9]+}/end',
-    ask: (estate) => {
+    `403, nobody 401, ${runs}`,
+  ),
+  row(`GET ${at}`, (estate) => visited(estate), `404, nobody 302, resident daughter 200, ${sees}`),
+  row(
+    `GET ${at}/edit`,
+    (estate) => `${visited(estate)}/edit`,
+    '404, nobody 302, resident daughter 200, captain officer steward 403',
+  ),
+  row(
+    `POST ${at}/fields`,
+    (estate) => `${entry(estate)}/fields`,
+    '404, nobody 401, resident 303, captain officer steward 403',
+    { mobility: 'slow' },
+  ),
+  row(
+    `POST ${at}/withdrawal`,
+    (estate) => `/care/entries/${listsElder(estate).id}/withdrawal`,
+    `404, nobody 401, ${runs}`,
+  ),
+  row(
+    `GET ${at}/contacts/new`,
+    (estate) => `${visited(estate)}/contacts/new`,
+    `404, nobody 302, resident daughter neighbour 200, ${sees}`,
+  ),
+  row(
+    `POST ${at}/contacts`,
+    (estate) => `${visited(estate)}/contacts`,
+    `404, nobody 401, resident daughter neighbour 303, ${runs}`,
+    { outcome: 'done' },
+  ),
+  row('GET /care/helping', '/care/helping', all),
+  row(`POST ${at}/views`, (estate) => `${visited(estate)}/views`, '404, nobody 401, neighbour 200'),
+  row(
+    `POST ${at}/assignments`,
+    (estate) => `${entry(estate)}/assignments`,
+    `404, nobody 401, resident 303, ${runs}`,
+    { helperName: '周明', helperDoor: '3-2-502', until: '2026-12-24' },
+  ),
+  row(
+    'POST /care/assignments/:id{[0-9]+}/end',
+    (estate) => {
       visited(estate)
       return { path: '/care/assignments/1/end', form: {} }
     },
-    expect: { others: 404, nobody: 401, resident: 303, daughter: 303, neighbour: 303, ...runs },
-  },
-  {
-    route: `POST ${at}/buddies`,
-    ask: (estate) => ({ path: `${entry(estate)}/buddies`, form: neighbour }),
-    expect: { others: 404, nobody: 401, resident: 303, ...runs },
-  },
-  {
-    route: 'POST /care/buddies/:id{[0-9]+}/agreement',
-    ask: (estate) => buddy(estate, 'agreement'),
-    expect: { others: 404, nobody: 401, neighbour: 303 },
-  },
-  {
-    route: 'POST /care/buddies/:id{[0-9]+}/end',
-    ask: (estate) => buddy(estate, 'end'),
-    expect: { others: 404, nobody: 401, resident: 303, neighbour: 303, ...runs },
-  },
-  {
-    route: `POST ${at}/rhythm`,
-    ask: (estate) => ({ path: `${entry(estate)}/rhythm`, form: { everyDays: '7', way: 'visit' } }),
-    expect: { others: 404, nobody: 401, resident: 303, ...runs },
-  },
-  {
-    route: `POST ${at}/runs`,
-    ask: (estate) => ({
-      path: `${entry(estate)}/runs`,
-      form: {
-        medicine: '阿托伐他汀 20 毫克',
-        dose: '每晚一片',
-        daysLeft: '3',
-        fetcherName: '周明',
-        fetcherDoor: '3-2-502',
-      },
-    }),
-    expect: { others: 404, nobody: 401, resident: 303, ...runs },
-  },
-  {
-    route: 'POST /care/runs/:id{[0-9]+}/views',
-    ask: (estate) => run(estate, 'views', {}),
-    expect: { others: 404, nobody: 401, neighbour: 200 },
-  },
-  {
-    route: 'POST /care/runs/:id{[0-9]+}/steps',
-    ask: (estate) => run(estate, 'steps', { step: 'cancelled' }),
-    expect: { others: 404, nobody: 401, resident: 303, neighbour: 303, ...runs },
-  },
-  {
-    route: 'GET /care/emergencies/:id{[0-9]+}',
-    ask: (estate) => {
+    `404, nobody 401, resident daughter neighbour 303, ${runs}`,
+  ),
+  row(
+    `POST ${at}/buddies`,
+    (estate) => `${entry(estate)}/buddies`,
+    `404, nobody 401, resident 303, ${runs}`,
+    neighbour,
+  ),
+  row(
+    'POST /care/buddies/:id{[0-9]+}/agreement',
+    (estate) => buddy(estate, 'agreement'),
+    '404, nobody 401, neighbour 303',
+  ),
+  row(
+    'POST /care/buddies/:id{[0-9]+}/end',
+    (estate) => buddy(estate, 'end'),
+    `404, nobody 401, resident neighbour 303, ${runs}`,
+  ),
+  row(`POST ${at}/rhythm`, (estate) => `${entry(estate)}/rhythm`, `404, nobody 401, resident 303, ${runs}`, {
+    everyDays: '7',
+    way: 'visit',
+  }),
+  row(`POST ${at}/runs`, (estate) => `${entry(estate)}/runs`, `404, nobody 401, resident 303, ${runs}`, {
+    medicine: '阿托伐他汀 20 毫克',
+    dose: '每晚一片',
+    daysLeft: '3',
+    fetcherName: '周明',
+    fetcherDoor: '3-2-502',
+  }),
+  row(
+    'POST /care/runs/:id{[0-9]+}/views',
+    (estate) => run(estate, 'views', {}),
+    '404, nobody 401, neighbour 200',
+  ),
+  row(
+    'POST /care/runs/:id{[0-9]+}/steps',
+    (estate) => run(estate, 'steps', { step: 'cancelled' }),
+    `404, nobody 401, resident neighbour 303, ${runs}`,
+  ),
+  row(
+    'GET /care/emergencies/:id{[0-9]+}',
+    (estate) => {
       lists(estate)
       return { path: `/care/emergencies/${powerCut(estate).id}` }
     },
-    expect: { others: 403, nobody: 302, chair: 200, clerk: 200, officer: 200, steward: 200 },
-  },
-  {
-    route: 'POST /care/emergencies/:id{[0-9]+}/entries',
-    ask: (estate) => ({
-      path: `/care/emergencies/${powerCut(estate).id}/entries`,
-      form: { at: '3-2-101', name: '陈阿婆', words: '楼道里遇到的', mobility: 'noStairs' },
-    }),
-    expect: { others: 403, nobody: 401, chair: 303, clerk: 303, officer: 303, steward: 303 },
-  },
+    '403, nobody 302, chair clerk officer steward 200',
+  ),
+  row(
+    'POST /care/emergencies/:id{[0-9]+}/entries',
+    (estate) => `/care/emergencies/${powerCut(estate).id}/entries`,
+    '403, nobody 401, chair clerk officer steward 303',
+    { at: '3-2-101', name: '陈阿婆', words: '楼道里遇到的', mobility: 'noStairs' },
+  ),
 ]
 
 function buddy(estate: TestEstate, what: string) {

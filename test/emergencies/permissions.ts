@@ -4,7 +4,7 @@ import { planOf } from '#emergencies/plans.ts'
 import { linesOf } from '#emergencies/show.ts'
 import { toLocalInput } from '#i18n/dates.ts'
 import type { TestEstate } from '#test/estate.ts'
-import type { Permission } from '#test/permissions.ts'
+import { type Permission, row } from '#test/permissions.ts'
 import { reportPermissions } from './report-permissions.ts'
 import { declared, planFor } from './story.ts'
 
@@ -28,28 +28,21 @@ const holderOf = (estate: TestEstate) => {
 }
 
 /** Whoever has a home or a duty here; an account with nothing behind it is refused. */
-const belongs = { others: 200, nobody: 302, stranger: 403 }
+const belongs = '200, nobody 302, stranger 403'
 /** Who may declare over the estate. */
-const offices = { others: 403, nobody: 302, chair: 200, clerk: 200, officer: 200, steward: 200 }
-const decides = { others: 403, nobody: 401, chair: 303, clerk: 303, officer: 303, steward: 303 }
+const offices = '403, nobody 302, chair clerk officer steward 200'
+const decides = '403, nobody 401, chair clerk officer steward 303'
 /** An emergency is not there for an account with nothing behind it. */
-const decidesHere = { ...decides, stranger: 404 }
+const decidesHere = `${decides}, stranger 404`
 
-const get = (
-  route: string,
-  path: (estate: TestEstate) => string,
-  expect: Permission['expect'],
-): Permission => ({ route: `GET ${route}`, ask: (estate) => ({ path: path(estate) }), expect })
+const get = (route: string, path: (estate: TestEstate) => string, expect: string): Permission =>
+  row(`GET ${route}`, path, expect)
 const post = (
   route: string,
   path: (estate: TestEstate) => string,
   form: (estate: TestEstate) => Record<string, string | string[]>,
-  expect: Permission['expect'],
-): Permission => ({
-  route: `POST ${route}`,
-  ask: (estate) => ({ path: path(estate), form: form(estate) }),
-  expect,
-})
+  expect: string,
+): Permission => row(`POST ${route}`, (estate) => ({ path: path(estate), form: form(estate) }), expect)
 
 const planForm = {
   kind: 'custom',
@@ -58,8 +51,14 @@ const planForm = {
   audience: 'everybody',
   careAs: 'custom',
   modules: ['rollcall'],
-  ...{ titleZh: '断水', titleEn: 'Water cut', watchForZh: '水箱', watchForEn: 'Tanks' },
-  ...{ whatToDoZh: '存水', whatToDoEn: 'Store water', questionZh: '有水吗？', questionEn: 'Any water?' },
+  titleZh: '断水',
+  titleEn: 'Water cut',
+  watchForZh: '水箱',
+  watchForEn: 'Tanks',
+  whatToDoZh: '存水',
+  whatToDoEn: 'Store water',
+  questionZh: '有水吗？',
+  questionEn: 'Any water?',
 }
 const at = '/emergencies/:id{[0-9]+}'
 const plan = '/plans/:id{[0-9]+}'
@@ -67,11 +66,12 @@ const plan = '/plans/:id{[0-9]+}'
 export const permissions: Permission[] = [
   ...reportPermissions,
   get('/emergencies', atLeastOne, belongs),
-  get('/emergencies/new', () => '/emergencies/new', { ...offices, captain: 200 }),
-  get('/emergencies/new', (estate) => `/emergencies/new?plan=${planFor(estate).id}&drill=yes`, {
-    ...offices,
-    captain: 200,
-  }),
+  get('/emergencies/new', () => '/emergencies/new', `${offices}, captain 200`),
+  get(
+    '/emergencies/new',
+    (estate) => `/emergencies/new?plan=${planFor(estate).id}&drill=yes`,
+    `${offices}, captain 200`,
+  ),
   post(
     '/emergencies',
     () => '/emergencies',
@@ -81,22 +81,22 @@ export const permissions: Permission[] = [
       title: '停电',
       reason: '跳闸',
       scopes: '3/2',
-      ...{ watchFor: '吸氧机', whatToDo: '用手电', issuedBy: '楼组', hours: '6' },
+      watchFor: '吸氧机',
+      whatToDo: '用手电',
+      issuedBy: '楼组',
+      hours: '6',
       startsAt: toLocalInput(estate.clock.now, 'Asia/Shanghai'),
     }),
-    { ...decides, captain: 303 },
+    `${decides}, captain 303`,
   ),
   get(at, (estate) => `/emergencies/${running(estate)}`, belongs),
-  get(`${at}/work`, (estate) => `/emergencies/${running(estate)}/work`, { ...offices, stranger: 403 }),
+  get(`${at}/work`, (estate) => `/emergencies/${running(estate)}/work`, `${offices}, stranger 403`),
   get(`${at}/poster`, (estate) => `/emergencies/${declared(estate, { drill: true }).id}/poster`, belongs),
   post(
     `${at}/confirmation`,
     (estate) => `/emergencies/${waiting(estate)}/confirmation`,
     () => ({}),
-    {
-      ...decidesHere,
-      clerk: 403,
-    },
+    `${decidesHere}, clerk 403`,
   ),
   post(
     `${at}/extension`,

@@ -3,7 +3,7 @@ import { liftEmergency } from '#emergencies/ending.ts'
 import { publishReport } from '#emergencies/report.ts'
 import { addLesson } from '#emergencies/report-lessons.ts'
 import type { TestEstate } from '#test/estate.ts'
-import type { Permission } from '#test/permissions.ts'
+import { type Permission, row } from '#test/permissions.ts'
 import { declared } from './story.ts'
 
 /** An emergency that is over, with a lesson. */
@@ -22,44 +22,40 @@ function published(estate: TestEstate, over: Parameters<typeof declared>[1] = {}
 }
 
 /** A draft is there for those who worked on it; for everybody else it is not. */
-const keeps = { others: 404, chair: 200, clerk: 200, officer: 200, steward: 200 }
-const keepsAndPosts = { others: 404, nobody: 401, chair: 303, clerk: 303, officer: 303, steward: 303 }
+const keeps = '404, chair clerk officer steward 200'
+const keepsAndPosts = '404, nobody 401, chair clerk officer steward 303'
 
 const at = '/emergencies/:id{[0-9]+}/report'
 const post = (
   route: string,
   path: (estate: TestEstate) => string,
   form: Record<string, string> = {},
-): Permission => ({
-  route: `POST ${at}${route}`,
-  ask: (estate) => ({ path: path(estate), form }),
-  expect: keepsAndPosts,
-})
+): Permission => row(`POST ${at}${route}`, path, keepsAndPosts, form)
 const lessonPath = (estate: TestEstate, deed: string) => {
   const { id, lesson } = lifted(estate)
   return `/emergencies/${id}/report/lessons/${lesson}/${deed}`
 }
 
 export const reportPermissions: Permission[] = [
-  {
-    route: `GET ${at}`,
-    ask: (estate) => ({ path: `/emergencies/${lifted(estate).id}/report` }),
-    expect: { ...keeps, nobody: 302, stranger: 403 },
-  },
-  {
-    route: `GET ${at}`,
-    ask: (estate) => {
+  row(
+    `GET ${at}`,
+    (estate) => `/emergencies/${lifted(estate).id}/report`,
+    `${keeps}, nobody 302, stranger 403`,
+  ),
+  row(
+    `GET ${at}`,
+    (estate) => {
       const { id, goesOutAt } = published(estate, { drill: true })
       estate.clock.now = goesOutAt
       return { path: `/emergencies/${id}/report` }
     },
-    expect: { others: 200, nobody: 302, stranger: 403 },
-  },
-  {
-    route: `GET ${at}/print`,
-    ask: (estate) => ({ path: `/emergencies/${lifted(estate, { drill: true }).id}/report/print` }),
-    expect: { ...keeps, nobody: 302, stranger: 403 },
-  },
+    '200, nobody 302, stranger 403',
+  ),
+  row(
+    `GET ${at}/print`,
+    (estate) => `/emergencies/${lifted(estate, { drill: true }).id}/report/print`,
+    `${keeps}, nobody 302, stranger 403`,
+  ),
   post('/publication', (estate) => `/emergencies/${lifted(estate).id}/report/publication`),
   post('/publication/undo', (estate) => `/emergencies/${published(estate).id}/report/publication/undo`),
   post('/lessons', (estate) => `/emergencies/${lifted(estate).id}/report/lessons`, { lesson: '多备手电' }),

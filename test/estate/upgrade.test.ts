@@ -5,11 +5,15 @@ import Database from 'better-sqlite3'
 import { eq } from 'drizzle-orm'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { addresses } from '#addresses/schema.ts'
+import { agreements } from '#agreement/schema.ts'
 import migrations from '#drizzle/migrations.js'
+import { runDueJobs } from '#estate/jobs.ts'
 import { openSqlite } from '#hosts/sqlite.node.ts'
 import { categoriesOf } from '#listings/moderation/categories.ts'
 import { builtIn } from '#listings/moderation/category-list.ts'
 import { postListing } from '#listings/posting/posting.ts'
+import { notices } from '#notices/publishing/schema.ts'
+import { jobHandlers } from '#program/jobs.ts'
 import '#program/ports/ports.ts'
 import { occupancies, people } from '#standing/schema.ts'
 import { ride } from '#test/listings/story.ts'
@@ -67,5 +71,31 @@ test('its people ask neighbours and report repairs the same day', () => {
   const leak = { category: 'leak', urgency: 'urgent', place: '3/501', title: '漏水', words: '' } as const
   const ticket = openTicket(db, leak, id, now)
   expect(db.select().from(tickets).where(eq(tickets.id, ticket.id)).get()).toMatchObject({ state: 'open' })
+  close()
+})
+
+test('what waited for a second person before it was kept so still waits, and lapses in its time', () => {
+  const file = firstRelease()
+  const client = new Database(file)
+  client.exec(`insert into notices (kind, title, body, audience, organisation_id, appointment_id, written_by, created_at,
+      questions, approval_asked_at, goes_out_at)
+    values ('information', '年检', '周三年检。', 'everybody', 1, 1, 1, '${now}', 'off', '${now}', null)`)
+  client.close()
+  const { db, close } = openSqlite(file)
+  const asking = db.select().from(agreements).get()!
+  expect(asking).toMatchObject({
+    kind: 'notice',
+    subjectId: 1,
+    print: '',
+    askedBy: 1,
+    askedAt: now,
+    answer: null,
+  })
+  expect(asking.lapsesAt).toBe('2026-12-01T01:00:00.000Z')
+  runDueJobs(db, jobHandlers, '2026-12-01T00:59:59.999Z')
+  expect(db.select().from(agreements).get()!.answer).toBeNull()
+  runDueJobs(db, jobHandlers, asking.lapsesAt)
+  expect(db.select().from(agreements).get()!.answer).toBe('lapsed')
+  expect(db.select().from(notices).get()!.approvalAskedAt).toBeNull()
   close()
 })

@@ -1,4 +1,3 @@
-import AxeBuilder from '@axe-core/playwright'
 import { buildSync } from 'esbuild'
 import { HtmlValidate } from 'html-validate'
 import { expect, test } from 'vitest'
@@ -8,6 +7,7 @@ import { claimPaid } from '#groupbuys/money/claims.ts'
 import { keepStatement } from '#groupbuys/money/statement-book.ts'
 import { openBrowser } from '#test/browser.ts'
 import { openTestEstate } from '#test/estate.ts'
+import { axeFaults } from '#test/reader.ts'
 import { arrived, closedBuy } from './money-story.ts'
 
 /** Every page of money, paper, arrival and chat lists as a browser and two strict readers see it. */
@@ -97,7 +97,7 @@ test('the pages are valid and accessible', async () => {
         .replace(/<link [^>]*>|<script[^>]*><\/script>/g, '')
         .replace('</head>', () => `<style>${theme}${css}</style></head>`),
     )
-    const { violations } = await new AxeBuilder({ page }).analyze()
+    const violations = await axeFaults(page)
     for (const violation of violations)
       faults.push(
         `${path}: axe ${violation.id} ${violation.nodes

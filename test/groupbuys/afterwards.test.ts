@@ -66,7 +66,9 @@ test('goods in place of broken ones are a line of their own: out of the leftover
   const { id } = complain(
     db,
     {
-      ...{ groupBuyId: buy.id, unit: '3/2/501', itemId: buy.itemId },
+      groupBuyId: buy.id,
+      unit: '3/2/501',
+      itemId: buy.itemId,
       pieces: 3,
       body: '碎了三个',
       upload: null,
@@ -164,7 +166,10 @@ test('the payee’s code is a picture: anything else is refused, since it could 
   const estate = openTestEstate()
   const buy = closedBuy(estate)
   const upload = {
-    ...{ type: 'application/pdf', name: 'code.pdf', width: null, height: null },
+    type: 'application/pdf',
+    name: 'code.pdf',
+    width: null,
+    height: null,
     bytes: new Uint8Array([1]),
   }
   const by = estate.cast.neighbour.id

@@ -21,13 +21,10 @@ const words = {
   shortage: 'roundRobin',
 }
 const wish = (want: number | string, more: Record<string, string> = {}) => ({
-  ...{
-    unit: '3/2/501',
-    key: `form ${JSON.stringify([want, more])}`,
-    version: '0',
-    'want-1': String(want),
-    'flex-1': '0',
-  },
+  unit: '3/2/501',
+  version: '0',
+  'want-1': String(want),
+  'flex-1': '0',
   ...more,
 })
 const page = async (estate: TestEstate, who: { id: number }, path: string) =>
@@ -139,10 +136,12 @@ test('where the committee wants to look first, it is shown only after its word, 
   await estate.request(neighbour, '/groupbuys/1/publication', { form: {} })
   expect((await estate.request(resident, '/groupbuys/1')).status).toBe(404)
   expect(await page(estate, chair, '/groupbuys/oversight')).toContain('鸡蛋和蔬菜')
-  await estate.request(chair, '/groupbuys/1/decision', { form: { decision: 'refuse', why: '请写清产地' } })
+  await estate.request(chair, '/groupbuys/1/decision', {
+    form: { answer: 'sentBack', whyBack: '请写清产地' },
+  })
   expect(await page(estate, neighbour, '/groupbuys/leading')).toContain('请写清产地')
   await estate.request(neighbour, '/groupbuys/1/publication', { form: {} })
-  await estate.request(chair, '/groupbuys/1/decision', { form: { decision: 'approve', why: '' } })
+  await estate.request(chair, '/groupbuys/1/decision', { form: { answer: 'agreed' } })
   expect((await estate.request(resident, '/groupbuys/1')).status).toBe(200)
   await estate.request(neighbour, '/groupbuys/1/copy', { form: {} })
   await estate.request(neighbour, '/groupbuys/2/words', { form: words })

@@ -4,11 +4,11 @@ import { tickOff } from '#groupbuys/handover/pickups.ts'
 import { receive } from '#groupbuys/handover/receiving.ts'
 import type { TestEstate } from '#test/estate.ts'
 import { png } from '#test/files/pictures.ts'
-import type { Permission } from '#test/permissions.ts'
+import { type Permission, row } from '#test/permissions.ts'
 import { arrived, closedBuy } from './money-story.ts'
 
-const leads = { others: 403, nobody: 302, stranger: 404, neighbour: 200 }
-const leadsPost = (status: number) => ({ others: 403, nobody: 401, stranger: 404, neighbour: status })
+const leads = '403, nobody 302, stranger 404, neighbour 200'
+const leadsPost = (status: number) => `403, nobody 401, stranger 404, neighbour ${status}`
 const id = '/groupbuys/:id{[0-9]+}'
 
 function come(estate: TestEstate) {
@@ -29,90 +29,57 @@ const complaint = (estate: TestEstate) => {
   )
   return `/groupbuys/${buy.id}/complaints/${row.id}`
 }
-const took = {
-  others: 403,
-  nobody: 302,
-  stranger: 404,
-  neighbour: 200,
-  resident: 200,
-  daughter: 200,
-  outsider: 200,
-  chair: 200,
-  officer: 200,
-  steward: 200,
-}
+const took = '403, nobody 302, stranger 404, neighbour resident daughter outsider chair officer steward 200'
 /** Whoever acts for a door may hand its bag out; others see no bag at all. */
-const hands = {
-  others: 404,
-  neighbour: 200,
-  captain: 200,
-  chair: 200,
-  clerk: 200,
-  officer: 200,
-  steward: 200,
-}
+const hands = '404, neighbour captain chair clerk officer steward 200'
 
 export const arrivalPermissions: Permission[] = [
-  {
-    route: `POST ${id}/leftovers`,
-    ask: (estate) => {
+  row(
+    `POST ${id}/leftovers`,
+    (estate) => {
       const buy = closedBuy(estate)
       const count = { itemId: buy.itemId, billed: 30, received: 40, damaged: 0, note: '', upload: null }
       receive(estate.db, { groupBuyId: buy.id, counts: [count] }, estate.cast.neighbour.id, arrived)
       return { path: `/groupbuys/${buy.id}/leftovers`, form: {} }
     },
-    expect: leadsPost(303),
-  },
-  {
-    route: `POST ${id}/expectation`,
-    ask: (estate) => ({
-      path: `/groupbuys/${closedBuy(estate).id}/expectation`,
-      form: { expectedAt: '2026-11-25T18:00' },
-    }),
-    expect: leadsPost(303),
-  },
-  {
-    route: `POST ${id}/receipts`,
-    ask: (estate) => {
+    leadsPost(303),
+  ),
+  row(
+    `POST ${id}/expectation`,
+    (estate) => `/groupbuys/${closedBuy(estate).id}/expectation`,
+    leadsPost(303),
+    { expectedAt: '2026-11-25T18:00' },
+  ),
+  row(
+    `POST ${id}/receipts`,
+    (estate) => {
       const buy = closedBuy(estate)
       return { path: `/groupbuys/${buy.id}/receipts`, form: { [`received-${buy.itemId}`]: '28' } }
     },
-    expect: leadsPost(303),
-  },
-  {
-    route: `POST ${id}/arrival`,
-    ask: (estate) => ({ path: `/groupbuys/${come(estate).id}/arrival`, form: { building: '3' } }),
-    expect: leadsPost(303),
-  },
-  {
-    route: `GET ${id}/pickups`,
-    ask: (estate) => ({ path: `/groupbuys/${come(estate).id}/pickups` }),
-    expect: { ...leads, captain: 200, chair: 200, clerk: 200, officer: 200, steward: 200 },
-  },
-  {
-    route: 'GET /groupbuys/bags/:order{[0-9]+}',
-    ask: (estate) => ({ path: `/groupbuys/bags/${come(estate).resident}` }),
-    expect: { ...hands, nobody: 302, resident: 200, daughter: 200 },
-  },
-  {
-    route: 'POST /groupbuys/bags/:order{[0-9]+}',
-    ask: (estate) => ({ path: `/groupbuys/bags/${come(estate).resident}`, form: { how: 'scanned' } }),
-    expect: {
-      others: 404,
-      nobody: 401,
-      resident: 403,
-      daughter: 403,
-      neighbour: 303,
-      captain: 303,
-      chair: 303,
-      clerk: 303,
-      officer: 303,
-      steward: 303,
-    },
-  },
-  {
-    route: 'POST /groupbuys/pickups/:pickup{[0-9]+}/undo',
-    ask: (estate) => {
+    leadsPost(303),
+  ),
+  row(`POST ${id}/arrival`, (estate) => `/groupbuys/${come(estate).id}/arrival`, leadsPost(303), {
+    building: '3',
+  }),
+  row(
+    `GET ${id}/pickups`,
+    (estate) => `/groupbuys/${come(estate).id}/pickups`,
+    `${leads}, captain chair clerk officer steward 200`,
+  ),
+  row(
+    'GET /groupbuys/bags/:order{[0-9]+}',
+    (estate) => `/groupbuys/bags/${come(estate).resident}`,
+    `${hands}, nobody 302, resident daughter 200`,
+  ),
+  row(
+    'POST /groupbuys/bags/:order{[0-9]+}',
+    (estate) => `/groupbuys/bags/${come(estate).resident}`,
+    '404, nobody 401, resident daughter 403, neighbour captain chair clerk officer steward 303',
+    { how: 'scanned' },
+  ),
+  row(
+    'POST /groupbuys/pickups/:pickup{[0-9]+}/undo',
+    (estate) => {
       const { pickupId } = tickOff(
         estate.db,
         { orderId: come(estate).resident, itemId: null, how: 'ticked', takenBy: '' },
@@ -121,45 +88,25 @@ export const arrivalPermissions: Permission[] = [
       )
       return { path: `/groupbuys/pickups/${pickupId}/undo`, form: {} }
     },
-    expect: {
-      others: 404,
-      nobody: 401,
-      resident: 403,
-      daughter: 403,
-      neighbour: 303,
-      captain: 303,
-      chair: 303,
-      clerk: 303,
-      officer: 303,
-      steward: 303,
-    },
-  },
-  {
-    route: `POST ${id}/uncollected`,
-    ask: (estate) => ({ path: `/groupbuys/${come(estate).id}/uncollected`, form: {} }),
-    expect: leadsPost(303),
-  },
-  {
-    route: `GET ${id}/complaints`,
-    ask: (estate) => ({ path: `/groupbuys/${come(estate).id}/complaints` }),
-    expect: took,
-  },
-  {
-    route: `POST ${id}/complaints`,
-    ask: (estate) => ({
-      path: `/groupbuys/${come(estate).id}/complaints`,
-      form: { unit: '3/2/501', body: '碎了两个' },
-    }),
-    expect: { others: 403, nobody: 401, stranger: 404, resident: 303, daughter: 303 },
-  },
-  {
-    route: `POST ${id}/complaints/:complaint{[0-9]+}/settlement`,
-    ask: (estate) => ({ path: `${complaint(estate)}/settlement`, form: { how: 'replacement' } }),
-    expect: leadsPost(303),
-  },
-  {
-    route: `GET ${id}/complaints/:complaint{[0-9]+}/photo`,
-    ask: (estate) => ({ path: `${complaint(estate)}/photo` }),
-    expect: { ...took, outsider: 404 },
-  },
+    '404, nobody 401, resident daughter 403, neighbour captain chair clerk officer steward 303',
+  ),
+  row(`POST ${id}/uncollected`, (estate) => `/groupbuys/${come(estate).id}/uncollected`, leadsPost(303)),
+  row(`GET ${id}/complaints`, (estate) => `/groupbuys/${come(estate).id}/complaints`, took),
+  row(
+    `POST ${id}/complaints`,
+    (estate) => `/groupbuys/${come(estate).id}/complaints`,
+    '403, nobody 401, stranger 404, resident daughter 303',
+    { unit: '3/2/501', body: '碎了两个' },
+  ),
+  row(
+    `POST ${id}/complaints/:complaint{[0-9]+}/settlement`,
+    (estate) => `${complaint(estate)}/settlement`,
+    leadsPost(303),
+    { how: 'replacement' },
+  ),
+  row(
+    `GET ${id}/complaints/:complaint{[0-9]+}/photo`,
+    (estate) => `${complaint(estate)}/photo`,
+    `${took}, outsider 404`,
+  ),
 ]

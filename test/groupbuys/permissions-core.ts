@@ -5,7 +5,7 @@ import { joinWaiting } from '#groupbuys/orders/waiting-list.ts'
 import { setGroupRules } from '#groupbuys/terms/settings.ts'
 import type { TestEstate } from '#test/estate.ts'
 import { png } from '#test/files/pictures.ts'
-import type { Permission } from '#test/permissions.ts'
+import { type Permission, row } from '#test/permissions.ts'
 import { afterwards, during, eggs, inputOfEggs, openBuy, order, runUntil } from './story.ts'
 
 const draft = (estate: TestEstate) =>
@@ -64,72 +64,47 @@ const form = {
   opensAt: '2026-11-24T18:00',
   closesAt: '2026-11-24T20:00',
 }
-const wanted = { unit: '3/2/501', key: 'form number one', version: '0', 'want-1': '2' }
+const wanted = { unit: '3/2/501', version: '0', 'want-1': '2' }
 
-const everybody = { others: 200, nobody: 302 }
+const everybody = '200, nobody 302'
 /** Seen by whoever belongs to the estate, run by its leader only. */
-const ledPage = {
-  others: 403,
-  nobody: 302,
-  stranger: 404,
-  neighbour: 200,
-  chair: 200,
-  officer: 200,
-  steward: 200,
-}
-const ledPost = { others: 403, nobody: 401, stranger: 404, neighbour: 303 }
+const ledPage = '403, nobody 302, stranger 404, neighbour chair officer steward 200'
+const ledPost = '403, nobody 401, stranger 404, neighbour 303'
 /** The committee may call it off, and see that somebody else leads it. */
-const committee = { chair: 303, officer: 303, steward: 303 }
-const draftPage = { others: 404, nobody: 302, neighbour: 200 }
-const draftPost = { others: 404, nobody: 401, neighbour: 303 }
+const committee = 'chair officer steward 303'
+const draftPage = '404, nobody 302, neighbour 200'
+const draftPost = '404, nobody 401, neighbour 303'
 
 function on(
   route: string,
   buy: (estate: TestEstate) => number,
-  expect: Permission['expect'],
+  expect: string,
   posted?: Record<string, string>,
 ): Permission {
-  const [method, pattern = ''] = route.split(' ')
-  const ask = (estate: TestEstate) => {
-    const path = pattern.replace(':id{[0-9]+}', String(buy(estate)))
-    return method === 'POST' ? { path, form: posted ?? {} } : { path }
-  }
-  return { route, ask, expect }
+  const [, pattern = ''] = route.split(' ')
+  const path = (estate: TestEstate) => pattern.replace(':id{[0-9]+}', String(buy(estate)))
+  return row(route, path, expect, posted)
 }
 
 export const corePermissions: Permission[] = [
-  { route: 'GET /groupbuys', ask: () => ({ path: '/groupbuys' }), expect: everybody },
-  { route: 'GET /groupbuys/mine', ask: () => ({ path: '/groupbuys/mine' }), expect: everybody },
-  { route: 'GET /groupbuys/leading', ask: () => ({ path: '/groupbuys/leading' }), expect: everybody },
+  row('GET /groupbuys', '/groupbuys', everybody),
+  row('GET /groupbuys/mine', '/groupbuys/mine', everybody),
+  row('GET /groupbuys/leading', '/groupbuys/leading', everybody),
   // Family elsewhere, a firm's clerk and who has nothing here cannot unload a lorry.
-  {
-    route: 'GET /groupbuys/new',
-    ask: () => ({ path: '/groupbuys/new' }),
-    expect: { ...everybody, daughter: 403, clerk: 403, stranger: 403 },
-  },
-  {
-    route: 'POST /groupbuys',
-    ask: () => ({ path: '/groupbuys', form }),
-    expect: { others: 303, nobody: 401, daughter: 403, clerk: 403, stranger: 403 },
-  },
-  on('GET /groupbuys/:id{[0-9]+}', open, { ...everybody, stranger: 404 }),
-  on('GET /groupbuys/:id{[0-9]+}', draft, { others: 404, nobody: 302, neighbour: 200 }),
-  on('GET /groupbuys/:id{[0-9]+}', asked, {
-    others: 404,
-    nobody: 302,
-    neighbour: 200,
-    chair: 200,
-    officer: 200,
-    steward: 200,
-  }),
-  on('GET /groupbuys/:id{[0-9]+}/gaps', open, { ...everybody, stranger: 404 }),
-  on('GET /groupbuys/:id{[0-9]+}/lots', (estate) => openBuy(estate, { shortage: 'lots' }).id, {
-    ...everybody,
-    stranger: 404,
-  }),
-  {
-    route: 'GET /groupbuys/:id{[0-9]+}/photos/:file{[0-9]+}',
-    ask: async (estate) => {
+  row('GET /groupbuys/new', '/groupbuys/new', `${everybody}, daughter clerk stranger 403`),
+  row('POST /groupbuys', '/groupbuys', '303, nobody 401, daughter clerk stranger 403', form),
+  on('GET /groupbuys/:id{[0-9]+}', open, `${everybody}, stranger 404`),
+  on('GET /groupbuys/:id{[0-9]+}', draft, '404, nobody 302, neighbour 200'),
+  on('GET /groupbuys/:id{[0-9]+}', asked, '404, nobody 302, neighbour chair officer steward 200'),
+  on('GET /groupbuys/:id{[0-9]+}/gaps', open, `${everybody}, stranger 404`),
+  on(
+    'GET /groupbuys/:id{[0-9]+}/lots',
+    (estate) => openBuy(estate, { shortage: 'lots' }).id,
+    `${everybody}, stranger 404`,
+  ),
+  row(
+    'GET /groupbuys/:id{[0-9]+}/photos/:file{[0-9]+}',
+    async (estate) => {
       await estate.request(estate.cast.neighbour, '/groupbuys', {
         form: {
           ...form,
@@ -140,80 +115,54 @@ export const corePermissions: Permission[] = [
       publishBuy(estate.db, 1, estate.cast.neighbour.id, estate.clock.now)
       return { path: '/groupbuys/1/photos/1' }
     },
-    expect: { ...everybody, stranger: 404 },
-  },
+    `${everybody}, stranger 404`,
+  ),
   on(
     'POST /groupbuys/:id{[0-9]+}/orders',
     open,
-    { others: 403, nobody: 401, stranger: 404, resident: 303, daughter: 303 },
+    '403, nobody 401, stranger 404, resident daughter 303',
     wanted,
   ),
   on(
     'POST /groupbuys/:id{[0-9]+}/orders',
     open,
-    {
-      others: 403,
-      nobody: 401,
-      stranger: 404,
-      captain: 303,
-      clerk: 303,
-      officer: 303,
-      chair: 303,
-      steward: 303,
-    },
+    '403, nobody 401, stranger 404, captain clerk officer chair steward 303',
     { ...wanted, unit: '3/2/101' },
   ),
-  on(
-    'POST /groupbuys/:id{[0-9]+}/waiting',
-    soldOut,
-    { others: 403, nobody: 401, stranger: 404, tenant: 303 },
-    { unit: '3/2/201', item: '1', want: '1' },
-  ),
-  on(
-    'POST /groupbuys/:id{[0-9]+}/waiting/undo',
-    soldOut,
-    { others: 404, nobody: 401, outsider: 303 },
-    { waiting: '1' },
-  ),
+  on('POST /groupbuys/:id{[0-9]+}/waiting', soldOut, '403, nobody 401, stranger 404, tenant 303', {
+    unit: '3/2/201',
+    item: '1',
+    want: '1',
+  }),
+  on('POST /groupbuys/:id{[0-9]+}/waiting/undo', soldOut, '404, nobody 401, outsider 303', { waiting: '1' }),
   on('GET /groupbuys/:id{[0-9]+}/edit', draft, draftPage),
   on('POST /groupbuys/:id{[0-9]+}/words', draft, draftPost, form),
   on('POST /groupbuys/:id{[0-9]+}/removal', draft, draftPost),
   on('GET /groupbuys/:id{[0-9]+}/preview', draft, draftPage),
   on('POST /groupbuys/:id{[0-9]+}/publication', draft, draftPost),
-  on('POST /groupbuys/:id{[0-9]+}/copy', open, {
-    others: 303,
-    nobody: 401,
-    stranger: 404,
-    daughter: 403,
-    clerk: 403,
-  }),
+  on('POST /groupbuys/:id{[0-9]+}/copy', open, '303, nobody 401, stranger 404, daughter clerk 403'),
   on(
     'POST /groupbuys/:id{[0-9]+}/decision',
     asked,
-    { others: 404, nobody: 401, neighbour: 403, chair: 303, officer: 303, steward: 303 },
-    { decision: 'approve' },
+    '404, nobody 401, neighbour 403, chair officer steward 303',
+    { answer: 'agreed' },
   ),
   on('GET /groupbuys/:id{[0-9]+}/manage', open, ledPage),
   on('POST /groupbuys/:id{[0-9]+}/stop', open, ledPost),
   on('POST /groupbuys/:id{[0-9]+}/closing', open, ledPost),
-  on('POST /groupbuys/:id{[0-9]+}/cancellation', open, { ...ledPost, ...committee }, { why: '农户断供' }),
+  on('POST /groupbuys/:id{[0-9]+}/cancellation', open, `${ledPost}, ${committee}`, { why: '农户断供' }),
   on('POST /groupbuys/:id{[0-9]+}/lines', closed, ledPost, {
     order: '1',
     item: '1',
     final: '29',
     why: '碎了一枚',
   }),
-  on('POST /groupbuys/:id{[0-9]+}/leaders', open, { ...ledPost, ...committee }, { name: '何静' }),
-  on('POST /groupbuys/:id{[0-9]+}/leaders/undo', helped, { ...ledPost, resident: 303 }, { person: '1' }),
-  on('POST /groupbuys/:id{[0-9]+}/handover', open, { ...ledPost, ...committee }, { to: '何静' }),
-  {
-    route: 'GET /groupbuys/oversight',
-    ask: () => ({ path: '/groupbuys/oversight' }),
-    expect: { others: 403, nobody: 302, chair: 200, officer: 200, steward: 200 },
-  },
-  {
-    route: 'POST /groupbuys/oversight',
-    ask: () => ({ path: '/groupbuys/oversight', form: { approval: 'yes', mostOpen: '3' } }),
-    expect: { others: 403, nobody: 401, chair: 303, officer: 303, steward: 303 },
-  },
+  on('POST /groupbuys/:id{[0-9]+}/leaders', open, `${ledPost}, ${committee}`, { name: '何静' }),
+  on('POST /groupbuys/:id{[0-9]+}/leaders/undo', helped, `${ledPost}, resident 303`, { person: '1' }),
+  on('POST /groupbuys/:id{[0-9]+}/handover', open, `${ledPost}, ${committee}`, { to: '何静' }),
+  row('GET /groupbuys/oversight', '/groupbuys/oversight', '403, nobody 302, chair officer steward 200'),
+  row('POST /groupbuys/oversight', '/groupbuys/oversight', '403, nobody 401, chair officer steward 303', {
+    approval: 'yes',
+    mostOpen: '3',
+  }),
 ]

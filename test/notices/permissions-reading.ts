@@ -6,7 +6,7 @@ import { publishNotice } from '#notices/publishing/publication.ts'
 import { acknowledge } from '#notices/reach/acknowledging.ts'
 import type { TestEstate } from '#test/estate.ts'
 import { jpeg } from '#test/files/pictures.ts'
-import type { Permission } from '#test/permissions.ts'
+import { type Permission, row } from '#test/permissions.ts'
 import { secondsAfter } from '#time/instants.ts'
 import { draftOf, publishedBy } from './story.ts'
 
@@ -29,64 +29,50 @@ function photo(estate: TestEstate) {
 }
 
 /** Posted to 3/2. */
-const readers = { others: 200, nobody: 302, stranger: 404, outsider: 404 }
-const author = { others: 403, nobody: 401, stranger: 404, outsider: 404, chair: 303 }
+const readers = '200, nobody 302, stranger outsider 404'
+const author = '403, nobody 401, stranger outsider 404, chair 303'
 /** The household of 501 and whoever may answer for its door. */
-const door = { nobody: 401, stranger: 404, outsider: 404, neighbour: 403, tenant: 403 }
+const door = 'nobody 401, stranger outsider 404, neighbour tenant 403'
 
 export const permissions: Permission[] = [
-  { route: 'GET /notices', ask: () => ({ path: '/notices' }), expect: { others: 200, nobody: 302 } },
-  {
-    route: 'GET /notices/:id{[0-9]+}',
-    ask: (estate) => ({ path: `/notices/${sent(estate)}` }),
-    expect: readers,
-  },
-  {
-    route: 'GET /files/:id{[0-9]+}',
-    ask: (estate) => ({ path: `/files/${photo(estate)}` }),
-    expect: readers,
-  },
-  {
-    route: 'POST /notices/:id{[0-9]+}/acknowledgements',
-    ask: (estate) => ({ path: `/notices/${sent(estate)}/acknowledgements`, form: { unit } }),
-    expect: { others: 303, ...door },
-  },
-  {
-    route: 'POST /notices/:id{[0-9]+}/acknowledgements/undo',
-    ask: (estate) => {
+  row('GET /notices', '/notices', '200, nobody 302'),
+  row('GET /notices/:id{[0-9]+}', (estate) => `/notices/${sent(estate)}`, readers),
+  row('GET /files/:id{[0-9]+}', (estate) => `/files/${photo(estate)}`, readers),
+  row(
+    'POST /notices/:id{[0-9]+}/acknowledgements',
+    (estate) => `/notices/${sent(estate)}/acknowledgements`,
+    `303, ${door}`,
+    { unit },
+  ),
+  row(
+    'POST /notices/:id{[0-9]+}/acknowledgements/undo',
+    (estate) => {
       const noticeId = sent(estate)
       acknowledge(estate.db, { noticeId, unit }, estate.cast.resident.id, estate.clock.now)
       return { path: `/notices/${noticeId}/acknowledgements/undo`, form: { unit } }
     },
-    expect: { others: 409, resident: 303, ...door },
-  },
-  {
-    route: 'POST /notices/:id{[0-9]+}/questions',
-    ask: (estate) => ({ path: `/notices/${sent(estate)}/questions`, form: { question: '几点来水？' } }),
-    expect: {
-      ...author,
-      chair: 403,
-      resident: 303,
-      daughter: 303,
-      neighbour: 303,
-      tenant: 303,
-      captain: 303,
-    },
-  },
-  {
-    route: 'POST /notices/:id{[0-9]+}/questions/:question{[0-9]+}/answer',
-    ask: (estate) => {
+    `409, resident 303, ${door}`,
+  ),
+  row(
+    'POST /notices/:id{[0-9]+}/questions',
+    (estate) => `/notices/${sent(estate)}/questions`,
+    `${author}, chair 403, resident daughter neighbour tenant captain 303`,
+    { question: '几点来水？' },
+  ),
+  row(
+    'POST /notices/:id{[0-9]+}/questions/:question{[0-9]+}/answer',
+    (estate) => {
       const { id, noticeId } = asked(estate)
       return { path: `/notices/${noticeId}/questions/${id}/answer`, form: { answer: '下午五点。' } }
     },
-    expect: author,
-  },
-  {
-    route: 'POST /notices/:id{[0-9]+}/questions/:question{[0-9]+}/hiding',
-    ask: (estate) => {
+    author,
+  ),
+  row(
+    'POST /notices/:id{[0-9]+}/questions/:question{[0-9]+}/hiding',
+    (estate) => {
       const { id, noticeId } = asked(estate)
       return { path: `/notices/${noticeId}/questions/${id}/hiding`, form: { why: '写了别人的门牌' } }
     },
-    expect: author,
-  },
+    author,
+  ),
 ]

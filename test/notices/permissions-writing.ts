@@ -2,7 +2,7 @@ import { eq } from 'drizzle-orm'
 import { publishNotice } from '#notices/publishing/publication.ts'
 import { organisations } from '#standing/schema.ts'
 import type { TestEstate } from '#test/estate.ts'
-import type { Permission } from '#test/permissions.ts'
+import { type Permission, row } from '#test/permissions.ts'
 import { draftOf, postOf, publishedBy } from './story.ts'
 
 const draft = (estate: TestEstate) => draftOf(estate, estate.cast.chair).id
@@ -29,56 +29,53 @@ function waiting(estate: TestEstate) {
   return goingOut(estate)
 }
 
-const writers = { captain: 200, chair: 200, clerk: 200, officer: 200, steward: 200 }
-const unpublished = { others: 404, nobody: 401, chair: 303 }
+/** The same, and the officer, who sits on the committee too, has asked: the chair is the other. */
+function askedByOfficer(estate: TestEstate) {
+  const { db, cast, clock, committee } = estate
+  const post = estate.appoint(cast.officer.id, 'member', '', committee.id)
+  db.update(organisations).set({ secondEyesSince: clock.now }).where(eq(organisations.id, committee.id)).run()
+  const { id } = draftOf(estate, cast.officer, { appointmentId: post.id })
+  publishNotice(db, { id }, cast.officer.id, clock.now)
+  return id
+}
+
+const writers = 'captain chair clerk officer steward 200'
+const unpublished = '404, nobody 401, chair 303'
 /** Published to 3/2: whoever lives or works there sees it, only its author acts on it. */
-const published = { others: 403, nobody: 401, stranger: 404, outsider: 404, chair: 303 }
+const published = '403, nobody 401, stranger outsider 404, chair 303'
 
 function on(
   route: string,
   notice: (estate: TestEstate) => number,
-  expect: Permission['expect'],
+  expect: string,
   form?: Record<string, string>,
 ): Permission {
-  const [method, pattern = ''] = route.split(' ')
-  const ask = (estate: TestEstate) => {
-    const path = pattern.replace(':id{[0-9]+}', String(notice(estate)))
-    return method === 'POST' ? { path, form: form ?? {} } : { path }
-  }
-  return { route, ask, expect }
+  const [, pattern = ''] = route.split(' ')
+  const path = (estate: TestEstate) => pattern.replace(':id{[0-9]+}', String(notice(estate)))
+  return row(route, path, expect, form)
 }
 
 export const permissions: Permission[] = [
-  {
-    route: 'GET /notices/new',
-    ask: () => ({ path: '/notices/new' }),
-    expect: { others: 403, nobody: 302, ...writers },
-  },
-  {
-    route: 'GET /notices/mine',
-    ask: () => ({ path: '/notices/mine' }),
-    expect: { others: 403, nobody: 302, ...writers },
-  },
-  {
-    route: 'POST /notices',
-    ask: (estate) => ({ path: '/notices', form: words(estate) }),
-    expect: { others: 403, nobody: 401, chair: 303 },
-  },
-  {
-    route: 'POST /notices/:id{[0-9]+}/words',
-    ask: (estate) => ({ path: `/notices/${draft(estate)}/words`, form: words(estate) }),
-    expect: unpublished,
-  },
-  on('GET /notices/:id{[0-9]+}/edit', draft, { others: 404, nobody: 302, chair: 200 }),
-  on('GET /notices/:id{[0-9]+}/preview', draft, { others: 404, nobody: 302, chair: 200 }),
+  row('GET /notices/new', '/notices/new', `403, nobody 302, ${writers}`),
+  row('GET /notices/mine', '/notices/mine', `403, nobody 302, ${writers}`),
+  row('POST /notices', (estate) => ({ path: '/notices', form: words(estate) }), '403, nobody 401, chair 303'),
+  row(
+    'POST /notices/:id{[0-9]+}/words',
+    (estate) => ({ path: `/notices/${draft(estate)}/words`, form: words(estate) }),
+    unpublished,
+  ),
+  on('GET /notices/:id{[0-9]+}/edit', draft, '404, nobody 302, chair 200'),
+  on('GET /notices/:id{[0-9]+}/preview', draft, '404, nobody 302, chair 200'),
   on('POST /notices/:id{[0-9]+}/removal', draft, unpublished),
   on('POST /notices/:id{[0-9]+}/publication', draft, unpublished),
   on('POST /notices/:id{[0-9]+}/publication/undo', goingOut, unpublished),
-  on('POST /notices/:id{[0-9]+}/approval', waiting, { ...unpublished, chair: 403 }),
+  // Whoever asked is not the one who agrees.
+  on('POST /notices/:id{[0-9]+}/approval', askedByOfficer, `${unpublished}, officer 403`),
+  on('POST /notices/:id{[0-9]+}/approval/undo', waiting, unpublished),
   on('POST /notices/:id{[0-9]+}/correction', sent, published),
   on('POST /notices/:id{[0-9]+}/copy', sent, published),
-  on('GET /notices/:id{[0-9]+}/withdrawal', sent, { ...published, nobody: 302, chair: 200, steward: 200 }),
-  on('POST /notices/:id{[0-9]+}/withdrawal', sent, { ...published, steward: 303 }, { why: '停水取消' }),
+  on('GET /notices/:id{[0-9]+}/withdrawal', sent, `${published}, nobody 302, chair steward 200`),
+  on('POST /notices/:id{[0-9]+}/withdrawal', sent, `${published}, steward 303`, { why: '停水取消' }),
   on('POST /notices/:id{[0-9]+}/pin', sent, published),
-  on('POST /notices/:id{[0-9]+}/pin/undo', sent, { ...published, steward: 303 }),
+  on('POST /notices/:id{[0-9]+}/pin/undo', sent, `${published}, steward 303`),
 ]

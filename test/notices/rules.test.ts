@@ -117,8 +117,13 @@ test.each<[string, Partial<Notice>, string | null, string]>([
 })
 
 const post = (changes: Partial<Post>): Post => ({
-  ...{ appointmentId: 1, organisationId: 1, organisationKind: 'ownersCommittee', organisationName: '业委会' },
-  ...{ role: 'member', scope: '', ...changes },
+  appointmentId: 1,
+  organisationId: 1,
+  organisationKind: 'ownersCommittee',
+  organisationName: '业委会',
+  role: 'member',
+  scope: '',
+  ...changes,
 })
 
 test.each([

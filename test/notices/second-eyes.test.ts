@@ -27,9 +27,19 @@ function careful() {
 
 function words(appointmentId: number, more: Partial<DraftInput> = {}): DraftInput {
   return {
-    ...{ appointmentId, kind: 'information', title: '电梯年检', body: '周三上午年检。', place: null },
-    ...{ startsAt: null, endsAt: null, expiresAt: null, audience: 'everybody', scopes: ['3'] },
-    ...{ asks: false, questions: 'off', ...more },
+    appointmentId,
+    kind: 'information',
+    title: '电梯年检',
+    body: '周三上午年检。',
+    place: null,
+    startsAt: null,
+    endsAt: null,
+    expiresAt: null,
+    audience: 'everybody',
+    scopes: ['3'],
+    asks: false,
+    questions: 'off',
+    ...more,
   }
 }
 

@@ -80,7 +80,7 @@ test('a refused appointment comes back with its words and a sentence', async () 
   }
   const answer = await request(cast.officer, '/appointments', { form })
   const html = await answer.text()
-  expect(answer.status).toBe(422)
+  expect(answer.status).toBe(409)
   expect(html).toContain('王桂兰 已经担任这个职务了')
   expect(html).toContain('value="2026-12-31"')
 })

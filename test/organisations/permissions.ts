@@ -1,83 +1,69 @@
 import { endAppointment } from '#organisations/appointments.ts'
 import { closeOrganisation } from '#organisations/organisations.ts'
 import { day0 } from '#test/estate.ts'
-import type { Permission } from '#test/permissions.ts'
+import { type Permission, row } from '#test/permissions.ts'
 
 export const permissions: Permission[] = [
-  {
-    route: 'GET /organisations',
-    ask: () => ({ path: '/organisations' }),
-    expect: { others: 200, stranger: 403, nobody: 302 },
-  },
-  {
-    route: 'GET /organisations/:id{[0-9]+}',
-    ask: ({ firm }) => ({ path: `/organisations/${firm.id}` }),
-    expect: { others: 200, stranger: 403, nobody: 302 },
-  },
-  {
-    route: 'GET /organisations/new',
-    ask: () => ({ path: '/organisations/new' }),
-    expect: { others: 403, steward: 200, nobody: 302 },
-  },
-  {
-    route: 'POST /organisations',
-    ask: () => ({ path: '/organisations', form: { kind: 'volunteerTeam', name: '河畔志愿者', phone: '' } }),
-    expect: { others: 403, steward: 303, nobody: 401 },
-  },
-  {
-    route: 'GET /organisations/:id{[0-9]+}/edit',
-    ask: ({ firm }) => ({ path: `/organisations/${firm.id}/edit` }),
-    expect: { others: 403, steward: 200, nobody: 302 },
-  },
-  {
-    route: 'POST /organisations/:id{[0-9]+}',
-    ask: ({ firm }) => ({
-      path: `/organisations/${firm.id}`,
-      form: { name: '安居物业', phone: '400-820-1234' },
-    }),
-    expect: { others: 403, steward: 303, nobody: 401 },
-  },
-  {
-    route: 'POST /organisations/:id{[0-9]+}/second-eyes',
-    ask: ({ committee }) => ({ path: `/organisations/${committee.id}/second-eyes`, form: {} }),
-    expect: { others: 403, chair: 303, steward: 303, nobody: 401 },
-  },
-  {
-    route: 'POST /organisations/:id{[0-9]+}/second-eyes/undo',
-    ask: ({ firm }) => ({ path: `/organisations/${firm.id}/second-eyes/undo`, form: {} }),
-    expect: { others: 403, steward: 303, nobody: 401 },
-  },
-  {
-    route: 'GET /organisations/:id{[0-9]+}/closure',
-    ask: ({ firm }) => ({ path: `/organisations/${firm.id}/closure` }),
-    expect: { others: 403, steward: 200, nobody: 302 },
-  },
-  {
-    route: 'POST /organisations/:id{[0-9]+}/closure',
-    ask: ({ office }) => ({ path: `/organisations/${office.id}/closure`, form: {} }),
-    expect: { others: 403, steward: 303, nobody: 401 },
-  },
-  {
-    route: 'POST /organisations/:id{[0-9]+}/closure/undo',
-    ask: ({ db, firm, cast }) => {
+  row('GET /organisations', '/organisations', '200, stranger 403, nobody 302'),
+  row(
+    'GET /organisations/:id{[0-9]+}',
+    ({ firm }) => `/organisations/${firm.id}`,
+    '200, stranger 403, nobody 302',
+  ),
+  row('GET /organisations/new', '/organisations/new', '403, steward 200, nobody 302'),
+  row('POST /organisations', '/organisations', '403, steward 303, nobody 401', {
+    kind: 'volunteerTeam',
+    name: '河畔志愿者',
+    phone: '',
+  }),
+  row(
+    'GET /organisations/:id{[0-9]+}/edit',
+    ({ firm }) => `/organisations/${firm.id}/edit`,
+    '403, steward 200, nobody 302',
+  ),
+  row(
+    'POST /organisations/:id{[0-9]+}',
+    ({ firm }) => `/organisations/${firm.id}`,
+    '403, steward 303, nobody 401',
+    { name: '安居物业', phone: '400-820-1234' },
+  ),
+  row(
+    'POST /organisations/:id{[0-9]+}/second-eyes',
+    ({ committee }) => `/organisations/${committee.id}/second-eyes`,
+    '403, chair steward 303, nobody 401',
+  ),
+  row(
+    'POST /organisations/:id{[0-9]+}/second-eyes/undo',
+    ({ firm }) => `/organisations/${firm.id}/second-eyes/undo`,
+    '403, steward 303, nobody 401',
+  ),
+  row(
+    'GET /organisations/:id{[0-9]+}/closure',
+    ({ firm }) => `/organisations/${firm.id}/closure`,
+    '403, steward 200, nobody 302',
+  ),
+  row(
+    'POST /organisations/:id{[0-9]+}/closure',
+    ({ office }) => `/organisations/${office.id}/closure`,
+    '403, steward 303, nobody 401',
+  ),
+  row(
+    'POST /organisations/:id{[0-9]+}/closure/undo',
+    ({ db, firm, cast }) => {
       closeOrganisation(db, firm.id, cast.steward.id, day0)
       return { path: `/organisations/${firm.id}/closure/undo`, form: {} }
     },
-    expect: { others: 403, steward: 303, nobody: 401 },
-  },
-  {
-    route: 'GET /appointments/new',
-    ask: () => ({ path: '/appointments/new?role=captain' }),
-    expect: { others: 403, officer: 200, steward: 200, nobody: 302 },
-  },
-  {
-    route: 'GET /appointments/new',
-    ask: ({ committee }) => ({ path: `/appointments/new?organisation=${committee.id}` }),
-    expect: { others: 403, chair: 200, steward: 200, nobody: 302 },
-  },
-  {
-    route: 'POST /appointments',
-    ask: ({ cast }) => ({
+    '403, steward 303, nobody 401',
+  ),
+  row('GET /appointments/new', '/appointments/new?role=captain', '403, officer steward 200, nobody 302'),
+  row(
+    'GET /appointments/new',
+    ({ committee }) => `/appointments/new?organisation=${committee.id}`,
+    '403, chair steward 200, nobody 302',
+  ),
+  row(
+    'POST /appointments',
+    ({ cast }) => ({
       path: '/appointments',
       form: {
         person: String(cast.tenant.id),
@@ -88,38 +74,34 @@ export const permissions: Permission[] = [
         until: '',
       },
     }),
-    expect: { others: 403, officer: 303, steward: 303, nobody: 401 },
-  },
-  {
-    route: 'POST /appointments',
-    ask: ({ cast, committee }) => ({
+    '403, officer steward 303, nobody 401',
+  ),
+  row(
+    'POST /appointments',
+    ({ cast, committee }) => ({
       path: '/appointments',
       form: { person: String(cast.tenant.id), role: 'member', scope: '', organisation: String(committee.id) },
     }),
-    expect: { others: 403, chair: 303, steward: 303, nobody: 401 },
-  },
-  {
-    route: 'GET /appointments/:id{[0-9]+}/end',
-    ask: ({ appoint, cast }) => ({
-      path: `/appointments/${appoint(cast.tenant.id, 'captain', '3/1').id}/end`,
-    }),
-    expect: { others: 403, tenant: 200, officer: 200, steward: 200, nobody: 302 },
-  },
-  {
-    route: 'POST /appointments/:id{[0-9]+}/end',
-    ask: ({ appoint, cast }) => ({
-      path: `/appointments/${appoint(cast.tenant.id, 'captain', '3/1').id}/end`,
-      form: { why: '搬家' },
-    }),
-    expect: { others: 403, tenant: 303, officer: 303, steward: 303, nobody: 401 },
-  },
-  {
-    route: 'POST /appointments/:id{[0-9]+}/end/undo',
-    ask: ({ db, appoint, cast }) => {
+    '403, chair steward 303, nobody 401',
+  ),
+  row(
+    'GET /appointments/:id{[0-9]+}/end',
+    ({ appoint, cast }) => `/appointments/${appoint(cast.tenant.id, 'captain', '3/1').id}/end`,
+    '403, tenant officer steward 200, nobody 302',
+  ),
+  row(
+    'POST /appointments/:id{[0-9]+}/end',
+    ({ appoint, cast }) => `/appointments/${appoint(cast.tenant.id, 'captain', '3/1').id}/end`,
+    '403, tenant officer steward 303, nobody 401',
+    { why: '搬家' },
+  ),
+  row(
+    'POST /appointments/:id{[0-9]+}/end/undo',
+    ({ db, appoint, cast }) => {
       const { id } = appoint(cast.tenant.id, 'captain', '3/1')
       endAppointment(db, { appointmentId: id, why: '搬家' }, cast.tenant.id, day0)
       return { path: `/appointments/${id}/end/undo`, form: {} }
     },
-    expect: { others: 403, tenant: 303, officer: 303, steward: 303, nobody: 401 },
-  },
+    '403, tenant officer steward 303, nobody 401',
+  ),
 ]

@@ -143,7 +143,7 @@ test('a refused entry keeps every word and says what to change', async () => {
   const again = await estate.request(estate.cast.captain, '/people', {
     form: { ...form, name: '陈阿婆', unit: '3/2/101', phone: '' },
   })
-  expect(again.status).toBe(422)
+  expect(again.status).toBe(409)
   expect(await again.text()).toContain('已经有一位“陈阿婆”')
 })
 

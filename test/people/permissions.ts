@@ -1,9 +1,11 @@
 import { and, eq } from 'drizzle-orm'
 import { moveOut } from '#people/moving.ts'
 import { setRepresentative } from '#people/relations.ts'
+import { joinAccounts } from '#people/two-accounts.ts'
 import { occupancies, people } from '#standing/schema.ts'
 import { day0, type TestEstate } from '#test/estate.ts'
-import type { Asked, Permission } from '#test/permissions.ts'
+import { type Asked, type Permission, row } from '#test/permissions.ts'
+import { secondAccount } from './second-account.ts'
 
 function stay(estate: TestEstate, personId: number) {
   const mine = and(eq(occupancies.personId, personId))
@@ -18,146 +20,138 @@ function about(what: string, form?: Asked['form']) {
   })
 }
 
-const offices = (status: number) => ({ clerk: status, officer: status, steward: status })
-const duties = (status: number) => ({ captain: status, chair: status, ...offices(status) })
-const household = { daughter: 403, captain: 403, chair: 403 }
+const offices = (status: number) => `clerk officer steward ${status}`
+const duties = (status: number) => `captain chair ${status}, ${offices(status)}`
+const household = 'daughter captain chair 403'
 
 export const permissions: Permission[] = [
-  { route: 'GET /household', ask: () => ({ path: '/household' }), expect: { others: 200, nobody: 302 } },
-  {
-    route: 'GET /households',
-    ask: () => ({ path: '/households' }),
-    expect: { others: 403, ...duties(200), nobody: 302 },
-  },
-  {
-    route: 'GET /households/:path{.+}',
-    ask: () => ({ path: '/households/3/2/501' }),
-    expect: { others: 404, resident: 200, daughter: 200, ...duties(200), nobody: 302 },
-  },
-  {
-    route: 'GET /household/members/:id{[0-9]+}/departure',
-    ask: about('departure'),
-    expect: { others: 404, resident: 200, ...household, ...offices(200), nobody: 302 },
-  },
-  {
-    route: 'POST /household/members/:id{[0-9]+}/departure',
-    ask: about('departure', { on: '', why: '' }),
-    expect: { others: 404, resident: 303, ...household, ...offices(303), nobody: 401 },
-  },
-  {
-    route: 'POST /household/members/:id{[0-9]+}/departure/undo',
-    ask: (estate) => {
+  row('GET /household', '/household', '200, nobody 302'),
+  row('GET /households', '/households', `403, ${duties(200)}, nobody 302`),
+  row(
+    'GET /households/:path{.+}',
+    '/households/3/2/501',
+    `404, resident daughter 200, ${duties(200)}, nobody 302`,
+  ),
+  row(
+    'GET /household/members/:id{[0-9]+}/departure',
+    about('departure'),
+    `404, resident 200, ${household}, ${offices(200)}, nobody 302`,
+  ),
+  row(
+    'POST /household/members/:id{[0-9]+}/departure',
+    about('departure', { on: '', why: '' }),
+    `404, resident 303, ${household}, ${offices(303)}, nobody 401`,
+  ),
+  row(
+    'POST /household/members/:id{[0-9]+}/departure/undo',
+    (estate) => {
       const id = stay(estate, estate.cast.resident.id)
       moveOut(estate.db, { occupancyId: id, why: '' }, estate.cast.clerk.id, day0)
       return { path: `/household/members/${id}/departure/undo`, form: {} }
     },
-    expect: { others: 404, ...household, ...offices(303), nobody: 401 },
-  },
-  {
-    route: 'GET /household/members/:id{[0-9]+}/relation',
-    ask: about('relation'),
-    expect: { others: 404, resident: 200, ...household, ...offices(200), nobody: 302 },
-  },
-  {
-    route: 'POST /household/members/:id{[0-9]+}/relation',
-    ask: about('relation', { relation: 'family' }),
-    expect: { others: 404, resident: 303, ...household, ...offices(303), nobody: 401 },
-  },
-  {
-    route: 'POST /household/members/:id{[0-9]+}/representation',
-    ask: about('representation', {}),
-    expect: { others: 404, resident: 303, ...household, ...offices(303), nobody: 401 },
-  },
-  {
-    route: 'POST /household/members/:id{[0-9]+}/representation/undo',
-    ask: (estate) => {
+    `404, ${household}, ${offices(303)}, nobody 401`,
+  ),
+  row(
+    'GET /household/members/:id{[0-9]+}/relation',
+    about('relation'),
+    `404, resident 200, ${household}, ${offices(200)}, nobody 302`,
+  ),
+  row(
+    'POST /household/members/:id{[0-9]+}/relation',
+    about('relation', { relation: 'family' }),
+    `404, resident 303, ${household}, ${offices(303)}, nobody 401`,
+  ),
+  row(
+    'POST /household/members/:id{[0-9]+}/representation',
+    about('representation', {}),
+    `404, resident 303, ${household}, ${offices(303)}, nobody 401`,
+  ),
+  row(
+    'POST /household/members/:id{[0-9]+}/representation/undo',
+    (estate) => {
       const id = stay(estate, estate.cast.resident.id)
       setRepresentative(estate.db, id, estate.cast.resident.id, day0)
       return { path: `/household/members/${id}/representation/undo`, form: {} }
     },
-    expect: { others: 404, resident: 303, ...household, ...offices(303), nobody: 401 },
-  },
-  {
-    route: 'GET /people/new',
-    ask: () => ({ path: '/people/new?unit=3/2/202' }),
-    expect: { others: 403, ...duties(200), nobody: 302 },
-  },
-  {
-    route: 'GET /people/new',
-    ask: () => ({ path: '/people/new' }),
-    expect: { others: 403, ...offices(200), nobody: 302 },
-  },
-  {
-    route: 'POST /people',
-    ask: () => ({
-      path: '/people',
-      form: { name: '李大爷', unit: '3/2/202', relation: 'owner', phone: '', note: '' },
-    }),
-    expect: { others: 403, ...duties(303), nobody: 401 },
-  },
-  {
-    route: 'GET /people/duplicates',
-    ask: () => ({ path: '/people/duplicates' }),
-    expect: { others: 403, ...offices(200), nobody: 302 },
-  },
-  {
-    route: 'POST /people/:id{[0-9]+}/mergers',
-    ask: ({ cast, person }) => {
+    `404, resident 303, ${household}, ${offices(303)}, nobody 401`,
+  ),
+  row('GET /people/new', '/people/new?unit=3/2/202', `403, ${duties(200)}, nobody 302`),
+  row('GET /people/new', '/people/new', `403, ${offices(200)}, nobody 302`),
+  row('POST /people', '/people', `403, ${duties(303)}, nobody 401`, {
+    name: '李大爷',
+    unit: '3/2/202',
+    relation: 'owner',
+    phone: '',
+    note: '',
+  }),
+  row('GET /people/duplicates', '/people/duplicates', `403, ${offices(200)}, nobody 302`),
+  row(
+    'POST /people/:id{[0-9]+}/mergers',
+    ({ cast, person }) => {
       const twice = person('林秀英', '3/2/501', 'owner', false)
       return { path: `/people/${cast.resident.id}/mergers`, form: { other: String(twice.id) } }
     },
-    expect: { others: 403, ...offices(303), nobody: 401 },
-  },
-  {
-    route: 'GET /people/:id{[0-9]+}',
-    ask: ({ cast }) => ({ path: `/people/${cast.elder.id}` }),
-    expect: { others: 404, ...duties(200), nobody: 302 },
-  },
-  {
-    route: 'GET /people/:id{[0-9]+}/edit',
-    ask: ({ cast }) => ({ path: `/people/${cast.elder.id}/edit` }),
-    expect: { others: 404, ...duties(200), nobody: 302 },
-  },
-  {
-    route: 'GET /people/:id{[0-9]+}/edit',
-    ask: ({ cast }) => ({ path: `/people/${cast.resident.id}/edit` }),
-    expect: { others: 404, ...duties(403), ...offices(200), nobody: 302 },
-  },
-  {
-    route: 'POST /people/:id{[0-9]+}',
-    ask: ({ cast }) => ({
-      path: `/people/${cast.elder.id}`,
-      form: { name: '陈阿婆', phone: '', keepFor: 'residence' },
-    }),
-    expect: { others: 404, ...duties(303), nobody: 401 },
-  },
-  {
-    route: 'GET /people/:id{[0-9]+}/homes/new',
-    ask: ({ cast }) => ({ path: `/people/${cast.elder.id}/homes/new` }),
-    expect: { others: 404, ...duties(200), nobody: 302 },
-  },
-  {
-    route: 'POST /people/:id{[0-9]+}/homes',
-    ask: ({ cast }) => ({
-      path: `/people/${cast.elder.id}/homes`,
-      form: { unit: '3-2-202', relation: 'owner', since: '', until: '' },
-    }),
-    expect: { others: 404, ...duties(303), nobody: 401 },
-  },
-  {
-    route: 'POST /people/:id{[0-9]+}/homes',
-    ask: ({ cast }) => ({
-      path: `/people/${cast.elder.id}/homes`,
-      form: { unit: '5-301', relation: 'owner', since: '', until: '' },
-    }),
-    expect: { others: 404, ...duties(303), captain: 403, nobody: 401 },
-  },
-  {
-    route: 'POST /people/:id{[0-9]+}/phone-views',
-    ask: ({ db, cast }) => {
+    `403, ${offices(303)}, nobody 401`,
+  ),
+  row(
+    'POST /people/:id{[0-9]+}/joinings',
+    (estate) => {
+      const { cast } = estate
+      const twice = secondAccount(estate, '林秀英', '3/2/501')
+      return { path: `/people/${cast.resident.id}/joinings`, form: { other: String(twice.id) } }
+    },
+    `403, ${offices(303)}, nobody 401`,
+  ),
+  row(
+    'POST /people/:id{[0-9]+}/joinings/:other{[0-9]+}/undo',
+    (estate) => {
+      const { cast, clock, db } = estate
+      const twice = secondAccount(estate, '林秀英', '3/2/501')
+      joinAccounts(db, { keepId: cast.resident.id, otherId: twice.id }, cast.steward.id, clock.now)
+      return { path: `/people/${cast.resident.id}/joinings/${twice.id}/undo`, form: {} }
+    },
+    `403, ${offices(303)}, nobody 401`,
+  ),
+  row('GET /people/:id{[0-9]+}', ({ cast }) => `/people/${cast.elder.id}`, `404, ${duties(200)}, nobody 302`),
+  row(
+    'GET /people/:id{[0-9]+}/edit',
+    ({ cast }) => `/people/${cast.elder.id}/edit`,
+    `404, ${duties(200)}, nobody 302`,
+  ),
+  row(
+    'GET /people/:id{[0-9]+}/edit',
+    ({ cast }) => `/people/${cast.resident.id}/edit`,
+    `404, ${duties(403)}, ${offices(200)}, nobody 302`,
+  ),
+  row(
+    'POST /people/:id{[0-9]+}',
+    ({ cast }) => `/people/${cast.elder.id}`,
+    `404, ${duties(303)}, nobody 401`,
+    { name: '陈阿婆', phone: '', keepFor: 'residence' },
+  ),
+  row(
+    'GET /people/:id{[0-9]+}/homes/new',
+    ({ cast }) => `/people/${cast.elder.id}/homes/new`,
+    `404, ${duties(200)}, nobody 302`,
+  ),
+  row(
+    'POST /people/:id{[0-9]+}/homes',
+    ({ cast }) => `/people/${cast.elder.id}/homes`,
+    `404, ${duties(303)}, nobody 401`,
+    { unit: '3-2-202', relation: 'owner', since: '', until: '' },
+  ),
+  row(
+    'POST /people/:id{[0-9]+}/homes',
+    ({ cast }) => `/people/${cast.elder.id}/homes`,
+    `404, ${duties(303)}, captain 403, nobody 401`,
+    { unit: '5-301', relation: 'owner', since: '', until: '' },
+  ),
+  row(
+    'POST /people/:id{[0-9]+}/phone-views',
+    ({ db, cast }) => {
       db.update(people).set({ phone: '13812345678' }).where(eq(people.id, cast.resident.id)).run()
       return { path: `/people/${cast.resident.id}/phone-views`, form: { unit: '3/2/501', purpose: 'visit' } }
     },
-    expect: { others: 404, resident: 403, daughter: 403, ...duties(200), nobody: 401 },
-  },
+    `404, resident daughter 403, ${duties(200)}, nobody 401`,
+  ),
 ]

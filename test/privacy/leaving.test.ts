@@ -35,12 +35,8 @@ describe('leaving the estate', () => {
     const { db, cast } = estate
     await estate.tokenOf(cast.captain.id)
     db.transaction((tx) =>
-      record(tx, {
-        at: day0,
-        by: cast.clerk.id,
+      record(tx, 'person.entered', `person:${cast.captain.id}`, cast.clerk.id, day0, {
         for: cast.captain.id,
-        action: 'person.entered',
-        subject: `person:${cast.captain.id}`,
         details: { name: '王桂兰' },
       }),
     )

@@ -1,30 +1,14 @@
-import type { Permission } from '#test/permissions.ts'
+import { type Permission, row } from '#test/permissions.ts'
 
-const everyone = { others: 200, nobody: 302 } as const
+const everyone = '200, nobody 302' as const
 
 export const permissions: Permission[] = [
-  { route: 'GET /record', ask: () => ({ path: '/record' }), expect: everyone },
-  {
-    route: 'GET /record/estate',
-    ask: () => ({ path: '/record/estate' }),
-    expect: { others: 403, nobody: 302, steward: 200 },
-  },
-  {
-    route: 'POST /record/estate/check',
-    ask: () => ({ path: '/record/estate/check', form: {} }),
-    expect: { others: 403, nobody: 401, steward: 303 },
-  },
-  { route: 'GET /account/data', ask: () => ({ path: '/account/data' }), expect: everyone },
-  {
-    route: 'POST /account/data',
-    ask: () => ({ path: '/account/data', form: {} }),
-    expect: { others: 200, nobody: 401 },
-  },
-  { route: 'GET /account/leave', ask: () => ({ path: '/account/leave' }), expect: everyone },
-  {
-    route: 'POST /account/leave',
-    ask: () => ({ path: '/account/leave', form: { sure: 'yes' } }),
-    // The last steward stays.
-    expect: { others: 303, nobody: 401, steward: 409 },
-  },
+  row('GET /record', '/record', everyone),
+  row('GET /record/estate', '/record/estate', '403, nobody 302, steward 200'),
+  row('POST /record/estate/check', '/record/estate/check', '403, nobody 401, steward 303'),
+  row('GET /account/data', '/account/data', everyone),
+  row('POST /account/data', '/account/data', '200, nobody 401'),
+  row('GET /account/leave', '/account/leave', everyone),
+  // The last steward stays.
+  row('POST /account/leave', '/account/leave', '303, nobody 401, steward 409', { sure: 'yes' }),
 ]

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { entriesOf } from '#privacy/entries.ts'
-import { record } from '#record/record.ts'
+import { type Particulars, record } from '#record/record.ts'
 import { day0, openTestEstate, type TestEstate } from '#test/estate.ts'
 
 let estate: TestEstate
@@ -9,10 +9,9 @@ beforeEach(() => {
 })
 afterEach(() => estate.close())
 
-function write(action: string, more: Partial<Parameters<typeof record>[1]> = {}) {
-  estate.db.transaction((tx) =>
-    record(tx, { at: day0, by: estate.cast.clerk.id, action, subject: 'person:1', ...more }),
-  )
+function write(action: string, event: Particulars & { subject?: string; by?: number; at?: string } = {}) {
+  const { subject = 'person:1', by = estate.cast.clerk.id, at = day0, ...more } = event
+  estate.db.transaction((tx) => record(tx, action, subject, by, at, more))
 }
 
 describe('what a household reads', () => {

@@ -1,7 +1,7 @@
 import { sql } from 'drizzle-orm'
 import fc from 'fast-check'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
-import { record } from '#record/record.ts'
+import { type Particulars, record } from '#record/record.ts'
 import { events } from '#record/schema.ts'
 import { verifyChain } from '#record/verify.ts'
 import { day0, openTestEstate, type TestEstate } from '#test/estate.ts'
@@ -12,10 +12,8 @@ beforeEach(() => {
 })
 afterEach(() => estate.close())
 
-function write(action: string, more: Partial<Parameters<typeof record>[1]> = {}) {
-  estate.db.transaction((tx) =>
-    record(tx, { at: day0, by: estate.cast.clerk.id, action, subject: 'person:1', ...more }),
-  )
+function write(action: string, more: Particulars = {}) {
+  estate.db.transaction((tx) => record(tx, action, 'person:1', estate.cast.clerk.id, day0, more))
 }
 
 describe('the chain', () => {
@@ -47,13 +45,9 @@ describe('the chain', () => {
           const fresh = openTestEstate()
           for (let i = 0; i < 8; i++)
             fresh.db.transaction((tx) =>
-              record(tx, {
-                at: day0,
-                by: 1,
+              record(tx, 'phone.viewed', `person:${i}`, 1, day0, {
                 unit: '3/2/501',
                 why: 'x',
-                action: 'phone.viewed',
-                subject: `person:${i}`,
                 details: { i },
               }),
             )

@@ -3,7 +3,7 @@ import { answerDoor } from '#rollcalls/answering.ts'
 import { answerSeal } from '#rollcalls/links.ts'
 import { typeInRoll } from '#rollcalls/paper.ts'
 import type { TestEstate } from '#test/estate.ts'
-import type { Permission } from '#test/permissions.ts'
+import { type Permission, row } from '#test/permissions.ts'
 import { calledRoll, linkOf, minutesOn, ring } from './story.ts'
 
 const running = (estate: TestEstate) => calledRoll(estate).id
@@ -25,63 +25,48 @@ function takenBackByLink(estate: TestEstate): [string, Record<string, string>] {
 }
 
 const at = '/rollcalls/:id{[0-9]+}'
-type Rule = Permission['expect']
-const get = (route: string, path: (estate: TestEstate) => string, expect: Rule): Permission => ({
-  route: `GET ${route}`,
-  ask: (estate) => ({ path: path(estate) }),
-  expect,
-})
+const get = (route: string, path: (estate: TestEstate) => string, expect: string): Permission =>
+  row(`GET ${route}`, path, expect)
 const post = (
   route: string,
   ask: (estate: TestEstate) => [string, Record<string, string>],
-  expect: Rule,
-): Permission => ({
-  route: `POST ${route}`,
-  ask: (estate) => {
-    const [path, form] = ask(estate)
-    return { path, form }
-  },
-  expect,
-})
+  expect: string,
+): Permission =>
+  row(
+    `POST ${route}`,
+    (estate) => {
+      const [path, form] = ask(estate)
+      return { path, form }
+    },
+    expect,
+  )
 
 /** Homes of building 3 answer; whoever assists there works on it; nobody else knows of it. */
-const concerned = {
-  others: 404,
-  nobody: 302,
-  resident: 200,
-  daughter: 200,
-  neighbour: 200,
-  tenant: 200,
-  captain: 200,
-  chair: 200,
-  clerk: 200,
-  officer: 200,
-  steward: 200,
-}
-const workers = { ...concerned, resident: 403, daughter: 403, neighbour: 403, tenant: 403 }
+const concerned =
+  '404, nobody 302, resident daughter neighbour tenant captain chair clerk officer steward 200'
+const workers = `${concerned}, resident daughter neighbour tenant 403`
 /** The whole scope: whoever may declare over it, or holds the duty. */
-const desk = { ...workers, nobody: 401, captain: 403, chair: 303, clerk: 303, officer: 303, steward: 303 }
+const desk = `${workers}, nobody 401, captain 403, chair clerk officer steward 303`
+
+/** Whoever assists at the door answers for it. */
+const answering = 'captain chair clerk officer steward 303'
 
 export const permissions: Permission[] = [
-  get('/r/:token', (estate) => linkOf(estate, calledRoll(estate), '3/2/501'), { others: 200 }),
-  get('/r/:token', (estate) => linkOf(estate, calledRoll(estate), '3/2'), { others: 200 }),
-  post('/r/:token', (estate) => [linkOf(estate, calledRoll(estate), '3/2/501'), { state: 'safe' }], {
-    others: 303,
-  }),
+  get('/r/:token', (estate) => linkOf(estate, calledRoll(estate), '3/2/501'), '200'),
+  get('/r/:token', (estate) => linkOf(estate, calledRoll(estate), '3/2'), '200'),
+  post('/r/:token', (estate) => [linkOf(estate, calledRoll(estate), '3/2/501'), { state: 'safe' }], '303'),
   post(
     '/r/:token/undo',
     (estate) => [`${linkOf(estate, calledRoll(estate), '3/2/501')}/undo`, { said: '1.x' }],
-    {
-      others: 404,
-    },
+    '404',
   ),
-  post('/r/:token/undo', (estate) => takenBackByLink(estate), { others: 303 }),
-  get('/rollcalls', () => '/rollcalls', { others: 200, nobody: 302 }),
+  post('/r/:token/undo', (estate) => takenBackByLink(estate), '303'),
+  get('/rollcalls', () => '/rollcalls', '200, nobody 302'),
   get(at, (estate) => `/rollcalls/${running(estate)}`, concerned),
   post(
     `${at}/answers`,
     (estate) => [`/rollcalls/${running(estate)}/answers`, { unit: '3/2/501', state: 'safe' }],
-    { ...concerned, nobody: 401, resident: 303, daughter: 303, neighbour: 404, tenant: 404, ...answering() },
+    `${concerned}, nobody 401, resident daughter 303, neighbour tenant 404, ${answering}`,
   ),
   post(
     `${at}/answers/undo`,
@@ -96,19 +81,7 @@ export const permissions: Permission[] = [
       const given = answerDoor(estate.db, id, answer, estate.clock.now)
       return [`/rollcalls/${id}/answers/undo`, { answer: String(given.id) }]
     },
-    {
-      ...concerned,
-      nobody: 401,
-      resident: 303,
-      daughter: 403,
-      neighbour: 403,
-      tenant: 403,
-      captain: 403,
-      chair: 403,
-      clerk: 403,
-      officer: 403,
-      steward: 403,
-    },
+    `${concerned}, nobody 401, resident 303, daughter neighbour tenant captain chair clerk officer steward 403`,
   ),
   get(`${at}/board`, (estate) => `/rollcalls/${running(estate)}/board`, workers),
   get(`${at}/doors`, (estate) => `/rollcalls/${late(estate)}/doors?show=desk`, workers),
@@ -117,10 +90,11 @@ export const permissions: Permission[] = [
   get(`${at}/sheet`, (estate) => `/rollcalls/${running(estate)}/sheet?scope=3/2`, workers),
   get(`${at}/poster`, (estate) => `/rollcalls/${running(estate)}/poster?scope=3/2`, workers),
   get(`${at}/paper`, (estate) => `/rollcalls/${running(estate)}/paper?scope=3/2`, workers),
-  post(`${at}/paper`, (estate) => [`/rollcalls/${running(estate)}/paper`, { scope: '3/2', typed: '501' }], {
-    ...desk,
-    captain: 303,
-  }),
+  post(
+    `${at}/paper`,
+    (estate) => [`/rollcalls/${running(estate)}/paper`, { scope: '3/2', typed: '501' }],
+    `${desk}, captain 303`,
+  ),
   post(
     `${at}/paper/undo`,
     (estate) => {
@@ -129,22 +103,17 @@ export const permissions: Permission[] = [
       typeInRoll(estate.db, list, estate.cast.captain.id, estate.clock.now)
       return [`/rollcalls/${id}/paper/undo`, { batch: estate.clock.now, scope: '3/2' }]
     },
-    { ...desk, captain: 303, chair: 409, clerk: 409, officer: 409, steward: 409 },
+    `${desk}, captain 303, chair clerk officer steward 409`,
   ),
   get(`${at}/askings`, (estate) => `/rollcalls/${late(estate)}/askings`, concerned),
   post(
     `${at}/askings/acceptance`,
     (estate) => [`/rollcalls/${late(estate)}/askings/acceptance`, { unit: '3/2/501' }],
-    { others: 404, nobody: 401, captain: 303, chair: 303, clerk: 303, officer: 303, steward: 303 },
+    '404, nobody 401, captain chair clerk officer steward 303',
   ),
   post(
     `${at}/askings/passing`,
     (estate) => [`/rollcalls/${late(estate)}/askings/passing`, { unit: '3/2/501' }],
-    { others: 404, nobody: 401, captain: 303 },
+    '404, nobody 401, captain 303',
   ),
 ]
-
-/** Whoever assists at the door answers for it. */
-function answering(): Partial<Rule> {
-  return { captain: 303, chair: 303, clerk: 303, officer: 303, steward: 303 }
-}

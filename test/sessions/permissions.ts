@@ -1,20 +1,16 @@
 import { issueDevicePass } from '#sessions/passes.ts'
+import { issueRecovery } from '#sessions/recovery.ts'
 import { passkeys } from '#sessions/schema.ts'
-import { sessionsOf } from '#sessions/sessions.ts'
+import { openSession, sessionsOf } from '#sessions/sessions.ts'
 import { day0, type TestEstate } from '#test/estate.ts'
-import type { Permission } from '#test/permissions.ts'
+import { type Permission, row } from '#test/permissions.ts'
 
-const everyone = (route: string, status: number, form?: Record<string, string>): Permission => ({
-  route,
-  ask: () => ({ path: route.split(' ')[1]!, ...(form && { form }) }),
-  expect: { others: status },
-})
+const everyone = (route: string, status: number, form?: Record<string, string>): Permission =>
+  row(route, route.split(' ')[1]!, `${status}`, form)
 
 /** Pages and deeds of whoever is signed in. */
-const signedIn = (route: string, status: number, form?: Record<string, string>): Permission => ({
-  ...everyone(route, status, form),
-  expect: { others: status, nobody: form ? 401 : 302 },
-})
+const signedIn = (route: string, status: number, form?: Record<string, string>): Permission =>
+  row(route, route.split(' ')[1]!, `${status}, nobody ${form ? 401 : 302}`, form)
 
 /** Something of the resident's that nobody else may touch. */
 const residentsOwn = (
@@ -22,14 +18,10 @@ const residentsOwn = (
   path: (estate: TestEstate) => string | Promise<string>,
   status: number,
   form?: Record<string, string>,
-): Permission => ({
-  route,
-  ask: async (estate) => ({ path: await path(estate), ...(form && { form }) }),
-  expect: { others: 404, resident: status, nobody: form ? 401 : 302 },
-})
+): Permission => row(route, path, `404, resident ${status}, nobody ${form ? 401 : 302}`, form)
 
 function passkey({ db, cast }: TestEstate) {
-  const row = {
+  const key = {
     personId: cast.resident.id,
     credentialId: 'x',
     publicKey: 'x',
@@ -38,20 +30,23 @@ function passkey({ db, cast }: TestEstate) {
     name: 'x',
     createdAt: day0,
   }
-  return db.insert(passkeys).values(row).returning().get().id
+  return db.insert(passkeys).values(key).returning().get().id
 }
 
-async function session({ db, cast, tokenOf }: TestEstate) {
-  await tokenOf(cast.resident.id)
-  return sessionsOf(db, cast.resident.id, '', day0)[0]!.handle
+/** Another phone of the resident's. */
+async function session({ db, cast }: TestEstate) {
+  await openSession(db, cast.resident.id, 'old phone', day0)
+  return sessionsOf(db, cast.resident.id, '', day0).find(({ device }) => device === 'old phone')!.handle
 }
 
-const issue = { others: 403, steward: 200, chair: 200, clerk: 200, officer: 200, captain: 200 }
+const passphrase = '阳台第三盆是茉莉'
+
+const issue = '403, steward chair clerk officer captain 200'
 const slip = '/recover/issue/:id{[0-9]+}'
 const residentsSlip = (estate: TestEstate) => `/recover/issue/${estate.cast.resident.id}`
 
 export const permissions: Permission[] = [
-  { ...everyone('GET /sign-in', 302), expect: { others: 302, nobody: 200 } },
+  row('GET /sign-in', '/sign-in', '302, nobody 200'),
   everyone('POST /sign-in', 422, {}),
   everyone('POST /sign-out', 303, {}),
   everyone('POST /preferences', 303, { theme: 'dark' }),
@@ -61,6 +56,22 @@ export const permissions: Permission[] = [
   everyone('POST /recover', 422, {}),
   everyone('GET /devices/join', 200),
   everyone('POST /devices/join', 422, { code: 'AAAAAAAAAA' }),
+  {
+    route: 'POST /recover',
+    ask: ({ db, cast }) => {
+      const { code } = issueRecovery(db, { personId: cast.resident.id }, cast.steward.id, day0)
+      return { path: '/recover', form: { code, passphrase } }
+    },
+    expect: { others: 303 },
+  },
+  {
+    route: 'POST /devices/join',
+    ask: ({ db, cast }) => {
+      const { code } = issueDevicePass(db, cast.resident.id, day0)
+      return { path: '/devices/join', form: { code, confirmed: 'yes' } }
+    },
+    expect: { others: 303 },
+  },
   signedIn('GET /account', 200),
   signedIn('GET /account/proof', 200),
   signedIn('POST /account/proof', 422, {}),
@@ -68,6 +79,7 @@ export const permissions: Permission[] = [
   signedIn('POST /account/quiet-hours', 303, { from: '22:00', to: '07:00' }),
   signedIn('GET /account/passphrase', 200),
   signedIn('POST /account/passphrase', 422, {}),
+  signedIn('POST /account/passphrase', 303, { passphrase }),
   signedIn('GET /account/sessions', 200),
   signedIn('POST /account/sessions/others/end', 303, {}),
   signedIn('GET /account/passkeys', 200),
@@ -100,14 +112,6 @@ export const permissions: Permission[] = [
     303,
     {},
   ),
-  {
-    route: `GET ${slip}`,
-    ask: (estate) => ({ path: residentsSlip(estate) }),
-    expect: { ...issue, nobody: 302 },
-  },
-  {
-    route: `POST ${slip}`,
-    ask: (estate) => ({ path: residentsSlip(estate), form: {} }),
-    expect: { ...issue, nobody: 401 },
-  },
+  row(`GET ${slip}`, (estate) => residentsSlip(estate), `${issue}, nobody 302`),
+  row(`POST ${slip}`, (estate) => residentsSlip(estate), `${issue}, nobody 401`),
 ]

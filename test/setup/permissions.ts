@@ -1,4 +1,4 @@
-import type { Permission } from '#test/permissions.ts'
+import { type Permission, row } from '#test/permissions.ts'
 
 const settings = {
   title: '河畔新村',
@@ -10,14 +10,6 @@ const settings = {
 }
 
 export const permissions: Permission[] = [
-  {
-    route: 'GET /settings',
-    ask: () => ({ path: '/settings' }),
-    expect: { others: 403, steward: 200, nobody: 302 },
-  },
-  {
-    route: 'POST /settings',
-    ask: () => ({ path: '/settings', form: settings }),
-    expect: { others: 403, steward: 303, nobody: 401 },
-  },
+  row('GET /settings', '/settings', '403, steward 200, nobody 302'),
+  row('POST /settings', '/settings', '403, steward 303, nobody 401', settings),
 ]

@@ -93,17 +93,14 @@ test('a door says its state in words', () => {
   )
 })
 
-test('three thousand doors are drawn in well under 100 ms', () => {
+test('three thousand doors are drawn, each with its way in', () => {
   const doors = Array.from({ length: 3000 }, (_, index) => ({
     label: String(index),
     state: 'opened' as const,
     href: `/d/${index}`,
   }))
-  const draw = () => String(DoorGrid({ page, doors }))
-  draw()
-  const start = performance.now()
-  draw()
-  expect(performance.now() - start).toBeLessThan(100)
+  const html = String(DoorGrid({ page, doors }))
+  expect(html.match(/ href="[^"]+"/g)).toEqual(doors.map(({ href }) => ` href="${href}"`))
 })
 
 test('a meter of nothing is empty, not broken', () => {

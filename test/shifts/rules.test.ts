@@ -113,7 +113,10 @@ test('triage: worst, then the care list, then who has waited longest; done comes
     raised: number,
     state = 'waiting',
   ) => ({
-    ...{ listingId, level, careRank, state },
+    listingId,
+    level,
+    careRank,
+    state,
     raisedAt: at(raised),
   })
   const needs = [

@@ -65,7 +65,7 @@ test('a count that differs needs a reason, keeps every word when refused, and bo
   const { store, lot } = stocked(estate)
   const path = `/supplies/stores/${store.id}/count`
   const form = {
-    key: 'count-form-1',
+    once: 'the-count-form-1-as-drawn',
     [`was-${lot.id}`]: '40',
     [`lot-${lot.id}`]: '37',
     [`reason-${lot.id}`]: '',
@@ -89,9 +89,11 @@ test('a gift stands in the published list with its giver’s name only by leave'
   const gift = { item: String(water.id), pieces: '5', code: '', expiresOn: '', how: 'donated' }
   const path = `/supplies/stores/${store.id}/intakes`
   await estate.request(cast.clerk, path, {
-    form: { ...gift, giver: '和平小学', named: 'yes', key: 'gift-one' },
+    form: { ...gift, giver: '和平小学', named: 'yes', once: 'the-first-gift-as-drawn' },
   })
-  await estate.request(cast.clerk, path, { form: { ...gift, giver: '周先生', key: 'gift-two' } })
+  await estate.request(cast.clerk, path, {
+    form: { ...gift, giver: '周先生', once: 'the-second-gift-as-drawn' },
+  })
   const list = await (await estate.request(null, '/supplies/donations')).text()
   expect(list).toContain('和平小学')
   expect(list).toContain('一位邻居')

@@ -7,36 +7,23 @@ import { signFor } from '#supplies/receipts.ts'
 import { addItem } from '#supplies/stock.ts'
 import type { TestEstate } from '#test/estate.ts'
 import { jpeg } from '#test/files/pictures.ts'
-import type { Asked, Permission } from '#test/permissions.ts'
+import { type Asked, type Permission, row } from '#test/permissions.ts'
 import { planned, stocked } from './story.ts'
 
 /** Whoever keeps supplies over the estate: committees, the firm, the steward. */
-const keepers = { chair: 200, clerk: 200, officer: 200, steward: 200 }
-const kept = { others: 403, nobody: 302, ...keepers }
-const keeps = { others: 403, nobody: 401, chair: 303, clerk: 303, officer: 303, steward: 303 }
-const hidden = { ...keeps, others: 404 }
+const keepers = 'chair clerk officer steward 200'
+const kept = `403, nobody 302, ${keepers}`
+const keeps = '403, nobody 401, chair clerk officer steward 303'
+const hidden = `${keeps}, 404`
 
-const read = (
-  route: string,
-  path: (estate: TestEstate) => string,
-  expect: Permission['expect'],
-): Permission => ({
-  route: `GET ${route}`,
-  ask: (estate) => ({ path: path(estate) }),
-  expect,
-})
+const read = (route: string, path: (estate: TestEstate) => string, expect: string): Permission =>
+  row(`GET ${route}`, path, expect)
 const write = (
   route: string,
-  ask: (estate: TestEstate) => { path: string; form?: Asked['form'] },
-  expect: Permission['expect'],
-): Permission => ({
-  route: `POST ${route}`,
-  ask: (estate) => {
-    const { path, form = {} } = ask(estate)
-    return { path, form }
-  },
-  expect,
-})
+  ask: string | ((estate: TestEstate) => string | Asked),
+  expect: string,
+  form?: Asked['form'],
+): Permission => row(`POST ${route}`, ask, expect, form)
 
 const store = (estate: TestEstate) => `/supplies/stores/${stocked(estate).store.id}`
 const item = (estate: TestEstate) => `/supplies/items/${stocked(estate).water.id}`
@@ -84,26 +71,23 @@ const after = (prepare: (estate: TestEstate) => unknown, path: string) => (estat
   return path
 }
 const thing = { kind: 'living', name: '毛毯', unitWord: '条', minimum: '', usePerDay: '', personDay: '' }
-const atDoor = { others: 404, nobody: 302, resident: 200, daughter: 200, captain: 200, ...keepers }
-const signs = {
-  ...{ others: 404, nobody: 401, resident: 403, daughter: 403, captain: 303 },
-  ...{ chair: 303, clerk: 303, officer: 303, steward: 303 },
-}
-const seen = { others: 404, nobody: 302, captain: 200, ...keepers }
+const atDoor = `404, nobody 302, resident daughter captain 200, ${keepers}`
+const signs = '404, nobody 401, resident daughter 403, captain chair clerk officer steward 303'
+const seen = `404, nobody 302, captain 200, ${keepers}`
 
 export const permissions: Permission[] = [
-  read('/supplies', after(drop, '/supplies'), { others: 200, nobody: 302 }),
-  read('/supplies/donations', gift, { others: 200 }),
-  write('/supplies/donations/:id{[0-9]+}/thanks', (estate) => ({ path: `${gift(estate)}/1/thanks` }), keeps),
+  read('/supplies', after(drop, '/supplies'), '200, nobody 302'),
+  read('/supplies/donations', gift, '200'),
+  write('/supplies/donations/:id{[0-9]+}/thanks', (estate) => `${gift(estate)}/1/thanks`, keeps),
   read('/supplies/desk', after(sent, '/supplies/desk'), kept),
   write(
     '/supplies/stores',
     () => ({ path: '/supplies/stores', form: { place: 'estate', storeName: '值班室' } }),
     keeps,
   ),
-  write('/supplies/items', () => ({ path: '/supplies/items', form: thing }), keeps),
+  write('/supplies/items', '/supplies/items', keeps, thing),
   read('/supplies/items/:id{[0-9]+}', item, kept),
-  write('/supplies/items/:id{[0-9]+}', (estate) => ({ path: item(estate), form: thing }), keeps),
+  write('/supplies/items/:id{[0-9]+}', (estate) => item(estate), keeps, thing),
   write(
     '/supplies/items/:id{[0-9]+}/parts',
     (estate) => {
@@ -121,36 +105,25 @@ export const permissions: Permission[] = [
   ),
   write(
     '/supplies/items/:id{[0-9]+}/kits',
-    (estate) => ({ path: `${item(estate)}/kits`, form: { store: '1', kits: '1', key: 'pack-one-kit' } }),
-    // What has no recipe cannot be packed: the form comes back to whoever may.
-    { others: 403, nobody: 401, chair: 422, clerk: 422, officer: 422, steward: 422 },
+    (estate) => `${item(estate)}/kits`, // What has no recipe cannot be packed: the form comes back to whoever may.
+    '403, nobody 401, chair clerk officer steward 422',
+    { store: '1', kits: '1' },
   ),
   read('/supplies/export/:what{stock|ledger}', () => '/supplies/export/stock', kept),
   read('/supplies/stores/:id{[0-9]+}', store, kept),
-  write(
-    '/supplies/stores/:id{[0-9]+}/intakes',
-    (estate) => ({
-      path: `${store(estate)}/intakes`,
-      form: {
-        item: '1',
-        pieces: '5',
-        code: '',
-        expiresOn: '',
-        how: 'bought',
-        giver: '',
-        key: 'take-five-in',
-      },
-    }),
-    keeps,
-  ),
+  write('/supplies/stores/:id{[0-9]+}/intakes', (estate) => `${store(estate)}/intakes`, keeps, {
+    item: '1',
+    pieces: '5',
+    code: '',
+    expiresOn: '',
+    how: 'bought',
+    giver: '',
+  }),
   write(
     '/supplies/stores/:id{[0-9]+}/surplus',
-    (estate) => ({
-      path: `${store(estate)}/surplus`,
-      form: { leftover: '1', surplusItem: '1', surplusPieces: '1', surplusExpires: '' },
-    }),
-    // No group order left anything over.
-    { others: 403, nobody: 401, chair: 404, clerk: 404, officer: 404, steward: 404 },
+    (estate) => `${store(estate)}/surplus`, // No group order left anything over.
+    '403, nobody 401, chair clerk officer steward 404',
+    { leftover: '1', surplusItem: '1', surplusPieces: '1', surplusExpires: '' },
   ),
   write(
     '/supplies/stores/:id{[0-9]+}/list',
@@ -162,27 +135,22 @@ export const permissions: Permission[] = [
   ),
   read('/supplies/stores/:id{[0-9]+}/count', (estate) => `${store(estate)}/count`, kept),
   read('/supplies/stores/:id{[0-9]+}/count-sheet', (estate) => `${store(estate)}/count-sheet`, kept),
-  write(
-    '/supplies/stores/:id{[0-9]+}/count',
-    (estate) => ({
-      path: `${store(estate)}/count`,
-      form: { key: 'count-once', 'was-1': '40', 'lot-1': '38', 'reason-1': 'damaged' },
-    }),
-    keeps,
-  ),
+  write('/supplies/stores/:id{[0-9]+}/count', (estate) => `${store(estate)}/count`, keeps, {
+    'was-1': '40',
+    'lot-1': '38',
+    'reason-1': 'damaged',
+  }),
   read('/supplies/lots/:id{[0-9]+}', lot, kept),
-  write(
-    '/supplies/lots/:id{[0-9]+}/moves',
-    (estate) => ({
-      path: `${lot(estate)}/moves`,
-      form: { pieces: '2', how: 'used', toStore: '', key: 'use-two-up' },
-    }),
-    keeps,
-  ),
+  write('/supplies/lots/:id{[0-9]+}/moves', (estate) => `${lot(estate)}/moves`, keeps, {
+    pieces: '2',
+    how: 'used',
+    toStore: '',
+  }),
   write(
     '/supplies/lots/:id{[0-9]+}/unpacking',
-    (estate) => ({ path: `${lot(estate)}/unpacking`, form: { kits: '1', key: 'unpack-one' } }),
-    { others: 403, nobody: 401, chair: 422, clerk: 422, officer: 422, steward: 422 },
+    (estate) => `${lot(estate)}/unpacking`,
+    '403, nobody 401, chair clerk officer steward 422',
+    { kits: '1' },
   ),
   read('/supplies/dispatches', after(sent, '/supplies/dispatches'), kept),
   read('/supplies/dispatches/new', after(stocked, '/supplies/dispatches/new'), kept),
@@ -199,7 +167,7 @@ export const permissions: Permission[] = [
       }
       return {
         path: '/supplies/dispatches',
-        form: { ...what, basis: 'household', total: '6', keep: '10', most: '', key: 'share-six-out' },
+        form: { ...what, basis: 'household', total: '6', keep: '10', most: '' },
       }
     },
     keeps,
@@ -208,7 +176,7 @@ export const permissions: Permission[] = [
   read('/supplies/dispatches/:id{[0-9]+}', sent, seen),
   write(
     '/supplies/dispatches/:id{[0-9]+}/:step{sending|closing|dropping}',
-    (estate) => ({ path: `${plan(estate)}/sending` }),
+    (estate) => `${plan(estate)}/sending`,
     keeps,
   ),
   write(
@@ -223,25 +191,18 @@ export const permissions: Permission[] = [
   read('/supplies/dispatches/:id{[0-9]+}/paper', (estate) => `${sent(estate)}/paper`, seen),
   write(
     '/supplies/dispatches/:id{[0-9]+}/paper',
-    (estate) => ({ path: `${sent(estate)}/paper`, form: { 'name-1': '陈阿婆' } }),
-    { ...hidden, captain: 303 },
+    (estate) => `${sent(estate)}/paper`,
+    `${hidden}, captain 303`,
+    { 'name-1': '陈阿婆' },
   ),
   read('/supplies/drops/:id{[0-9]+}', (estate) => `/supplies/drops/${drop(estate)}`, atDoor),
-  write(
-    '/supplies/drops/:id{[0-9]+}/receipt',
-    (estate) => ({ path: `/supplies/drops/${drop(estate)}/receipt`, form: { name: '林秀英' } }),
-    signs,
-  ),
-  write(
-    '/supplies/drops/:id{[0-9]+}/miss',
-    (estate) => ({ path: `/supplies/drops/${drop(estate)}/miss`, form: { why: 'nobodyHome' } }),
-    signs,
-  ),
-  write(
-    '/supplies/drops/:id{[0-9]+}/undo',
-    (estate) => ({ path: `/supplies/drops/${drop(estate)}/undo` }),
-    signs,
-  ),
+  write('/supplies/drops/:id{[0-9]+}/receipt', (estate) => `/supplies/drops/${drop(estate)}/receipt`, signs, {
+    name: '林秀英',
+  }),
+  write('/supplies/drops/:id{[0-9]+}/miss', (estate) => `/supplies/drops/${drop(estate)}/miss`, signs, {
+    why: 'nobodyHome',
+  }),
+  write('/supplies/drops/:id{[0-9]+}/undo', (estate) => `/supplies/drops/${drop(estate)}/undo`, signs),
   read('/supplies/drops/:id{[0-9]+}/photo', photographed, atDoor),
   read('/supplies/lending', after(lent, '/supplies/lending'), kept),
   write(
@@ -260,9 +221,8 @@ export const permissions: Permission[] = [
     },
     keeps,
   ),
-  write(
-    '/supplies/loans/:id{[0-9]+}/return',
-    (estate) => ({ path: `/supplies/loans/${lent(estate)}/return`, form: { condition: 'good', words: '' } }),
-    keeps,
-  ),
+  write('/supplies/loans/:id{[0-9]+}/return', (estate) => `/supplies/loans/${lent(estate)}/return`, keeps, {
+    condition: 'good',
+    words: '',
+  }),
 ]

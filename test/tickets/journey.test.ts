@@ -1,9 +1,9 @@
-import { AxeBuilder } from '@axe-core/playwright'
 import type { Browser, BrowserContext, Page } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest'
 import { openBrowser } from '#test/browser.ts'
 import { openTestEstate, type TestEstate } from '#test/estate.ts'
 import { jpeg } from '#test/files/pictures.ts'
+import { axeFaults } from '#test/reader.ts'
 import { openSite } from '#test/site.ts'
 import { common, reported, ticketNow } from './desk-story.ts'
 import { livedIn } from './lived-in.ts'
@@ -151,7 +151,7 @@ test('no page of the help desk has a fault that axe knows, on a phone or a deskt
       for (const path of paths) {
         await tab.goto(site.url + path)
         for (const summary of await tab.locator('main summary').all()) await summary.click()
-        const { violations } = await new AxeBuilder({ page: tab }).analyze()
+        const violations = await axeFaults(tab)
         faults.push(
           ...violations.map(
             (v) => `${path} ${phone ? 'phone' : 'desktop'}: ${v.id} ${v.nodes[0]?.html.slice(0, 120)}`,

@@ -1,7 +1,7 @@
 import { cleanUploads } from '#files/uploads.ts'
 import type { TestEstate } from '#test/estate.ts'
 import { jpeg } from '#test/files/pictures.ts'
-import type { Permission } from '#test/permissions.ts'
+import { type Permission, row } from '#test/permissions.ts'
 import { confirmTicket } from '#tickets/confirming.ts'
 import { enterCost } from '#tickets/costs.ts'
 import { joinTicket } from '#tickets/joining.ts'
@@ -57,139 +57,88 @@ function costed(estate: TestEstate) {
 }
 
 /** A ticket of one home: its household and whoever assists there see it; the firm and the steward work on it. */
-const atHome = {
-  others: 404,
-  nobody: 401,
-  resident: 403,
-  daughter: 403,
-  captain: 403,
-  chair: 403,
-  officer: 403,
-}
-const worked = { ...atHome, clerk: 303, steward: 303 }
-const readers = {
-  resident: 200,
-  daughter: 200,
-  captain: 200,
-  chair: 200,
-  clerk: 200,
-  officer: 200,
-  steward: 200,
-}
+const atHome = '404, nobody 401, resident daughter captain chair officer 403'
+const worked = `${atHome}, clerk steward 303`
+const readers = 'resident daughter captain chair clerk officer steward 200'
 
 function on(
   route: string,
   ticket: (estate: TestEstate) => number,
-  expect: Permission['expect'],
+  expect: string,
   form?: Record<string, string>,
 ): Permission {
-  const [method, pattern = ''] = route.split(' ')
-  const ask = (estate: TestEstate) => {
-    const path = pattern
+  const [, pattern = ''] = route.split(' ')
+  const path = (estate: TestEstate) =>
+    pattern
       .replace(':id{[0-9]+}', String(ticket(estate)))
       .replace(/:(\w+)\{\[0-9\]\+\}/, (_, name) => (name === 'from' ? '2' : '1'))
-    return method === 'POST' ? { path, form: form ?? {} } : { path }
-  }
-  return { route, ask, expect }
+  return row(route, path, expect, form)
 }
-const open = (path: string, expect: Permission['expect']): Permission => ({
-  route: `GET ${path}`,
-  ask: () => ({ path }),
-  expect,
-})
+const open = (path: string, expect: string): Permission => row(`GET ${path}`, path, expect)
 
-const everybody = { others: 200, nobody: 302 }
-const desks = { others: 403, nobody: 302, captain: 200, chair: 200, clerk: 200, officer: 200, steward: 200 }
+const everybody = '200, nobody 302'
+const desks = '403, nobody 302, captain chair clerk officer steward 200'
 const report = { place: '3/2', category: 'lights', urgency: 'ordinary', title: '楼道灯不亮', words: '' }
 
 export const permissions: Permission[] = [
   open('/tickets', everybody),
   open('/tickets/new', everybody),
-  {
-    route: 'POST /tickets',
-    ask: () => ({ path: '/tickets', form: report }),
-    // Whoever lives or works there; a place that is none of yours is as if it were not there.
-    expect: { others: 303, nobody: 401, stranger: 404, outsider: 404, chair: 303 },
-  },
+  // Whoever lives or works there; a place that is none of yours is as if it were not there.
+  row('POST /tickets', '/tickets', '303, chair 303, nobody 401, stranger outsider 404', report),
   open('/tickets/desk', desks),
   open('/tickets/desk/board', desks),
-  {
-    route: 'GET /tickets/desk/:view{buildings|people|deadlines}',
-    ask: () => ({ path: '/tickets/desk/people' }),
-    expect: desks,
-  },
+  row('GET /tickets/desk/:view{buildings|people|deadlines}', '/tickets/desk/people', desks),
   open('/tickets/desk/sheet', desks),
   open('/tickets/desk/times', desks),
   open('/tickets/desk/export', desks),
   open('/tickets/duties', everybody),
-  {
-    route: 'POST /tickets/duties',
-    ask: () => ({
-      path: '/tickets/duties',
-      form: {
-        category: 'lift',
-        urgency: 'danger',
-        leads: 'propertyFirm',
-        helps: '',
-        respond: '0.5',
-        repair: '2',
-        late: 'ownersCommittee',
-      },
-    }),
-    expect: { others: 403, nobody: 401, steward: 303 },
-  },
-  on('GET /tickets/:id{[0-9]+}', home, { others: 404, nobody: 302, ...readers }),
-  {
-    route: 'GET /tickets/:id{[0-9]+}/files/:file{[0-9]+}',
-    ask: (estate) => {
+  row('POST /tickets/duties', '/tickets/duties', '403, nobody 401, steward 303', {
+    category: 'lift',
+    urgency: 'danger',
+    leads: 'propertyFirm',
+    helps: '',
+    respond: '0.5',
+    repair: '2',
+    late: 'ownersCommittee',
+  }),
+  on('GET /tickets/:id{[0-9]+}', home, `404, nobody 302, ${readers}`),
+  row(
+    'GET /tickets/:id{[0-9]+}/files/:file{[0-9]+}',
+    (estate) => {
       const photos = cleanUploads([{ name: '灯.jpg', bytes: jpeg() }])
       const { id } = reported(estate, { photos })
       return { path: `/tickets/${id}/files/${estate.db.select().from(ticketFiles).get()!.fileId}` }
     },
-    expect: { others: 404, nobody: 302, ...readers },
-  },
-  on('POST /tickets/:id{[0-9]+}/reports', shared, {
-    // The captain reported it, who lives there too.
-    ...{ others: 303, nobody: 401, stranger: 404, outsider: 404, captain: 409 },
-    ...{ chair: 404, clerk: 404, officer: 404, steward: 404 },
-  }),
-  on('POST /tickets/:id{[0-9]+}/reports/undo', joined, { others: 404, nobody: 401, tenant: 303 }),
+    `404, nobody 302, ${readers}`,
+  ),
+  // The captain reported it, who lives there too.
+  on(
+    'POST /tickets/:id{[0-9]+}/reports',
+    shared,
+    '303, nobody 401, captain 409, stranger outsider chair clerk officer steward 404',
+  ),
+  on('POST /tickets/:id{[0-9]+}/reports/undo', joined, '404, nobody 401, tenant 303'),
   on(
     'POST /tickets/:id{[0-9]+}/words',
     home,
-    {
-      others: 404,
-      nobody: 401,
-      resident: 303,
-      daughter: 303,
-      captain: 303,
-      chair: 303,
-      clerk: 303,
-      officer: 303,
-      steward: 303,
-    },
+    '404, nobody 401, resident daughter captain chair clerk officer steward 303',
     { say: '今天来看' },
   ),
   on('POST /tickets/:id{[0-9]+}/notes', home, worked, { note: '约了周三' }),
-  on('POST /tickets/:id{[0-9]+}/confirmation', completed, {
-    ...atHome,
-    resident: 303,
-    daughter: 303,
-    clerk: 403,
-    steward: 403,
-  }),
+  on(
+    'POST /tickets/:id{[0-9]+}/confirmation',
+    completed,
+    `${atHome}, resident daughter 303, clerk steward 403`,
+  ),
   on(
     'POST /tickets/:id{[0-9]+}/reopening',
     completed,
-    { ...atHome, resident: 303, daughter: 303, clerk: 403, steward: 403 },
+    `${atHome}, resident daughter 303, clerk steward 403`,
     { why: '还漏' },
   ),
-  on(
-    'POST /tickets/:id{[0-9]+}/rating',
-    closed,
-    { ...atHome, resident: 303, daughter: 303, clerk: 403, steward: 403 },
-    { stars: '4' },
-  ),
+  on('POST /tickets/:id{[0-9]+}/rating', closed, `${atHome}, resident daughter 303, clerk steward 403`, {
+    stars: '4',
+  }),
   on('POST /tickets/:id{[0-9]+}/moves', started, worked, { to: 'open' }),
   on('POST /tickets/:id{[0-9]+}/assignment', home, worked, { person: '' }),
   on('POST /tickets/:id{[0-9]+}/sorting', home, worked, {
@@ -198,30 +147,27 @@ export const permissions: Permission[] = [
     place: '3/2',
     title: '立管',
   }),
-  {
-    route: 'POST /tickets/:id{[0-9]+}/handovers',
-    ask: (estate) => ({
+  row(
+    'POST /tickets/:id{[0-9]+}/handovers',
+    (estate) => ({
       path: `/tickets/${home(estate)}/handovers`,
       form: { desk: `o:${estate.committee.id}`, reason: '共有部分' },
     }),
-    expect: worked,
-  },
+    worked,
+  ),
   on(
     'POST /tickets/:id{[0-9]+}/handovers/:handover{[0-9]+}/answer',
     offered,
-    { ...atHome, chair: 303, clerk: 403, steward: 303 },
+    `${atHome}, chair steward 303, clerk 403`,
     { answer: 'accepted' },
   ),
-  {
-    route: 'POST /tickets/:id{[0-9]+}/merges',
-    ask: (estate) => ({ path: `/tickets/${home(estate)}/merges`, form: { into: String(home(estate)) } }),
-    expect: worked,
-  },
+  row(
+    'POST /tickets/:id{[0-9]+}/merges',
+    (estate) => ({ path: `/tickets/${home(estate)}/merges`, form: { into: String(home(estate)) } }),
+    worked,
+  ),
   on('POST /tickets/:id{[0-9]+}/merges/:from{[0-9]+}/undo', merged, worked),
   on('POST /tickets/:id{[0-9]+}/costs', home, worked, { amount: '12.50', payer: 'firm', what: '接头' }),
   on('POST /tickets/:id{[0-9]+}/costs/:cost{[0-9]+}/undo', costed, worked),
-  on('POST /tickets/:id{[0-9]+}/notice', shared, {
-    ...{ others: 403, nobody: 401, stranger: 404, outsider: 404 },
-    ...{ clerk: 303, steward: 303 },
-  }),
+  on('POST /tickets/:id{[0-9]+}/notice', shared, '403, nobody 401, stranger outsider 404, clerk steward 303'),
 ]

@@ -1,16 +1,21 @@
 import type { Preview, PreviewChange, PreviewError, PreviewPart, PreviewPlace } from '#addresses/show.ts'
 import type { Page } from '#page.ts'
 import { ActionForm } from '#views/shared/actions.tsx'
+import { ErrorSummary } from '#views/shared/form.tsx'
 import { PageHead, Pager, Tabs } from '#views/shared/head.tsx'
 import { Layout } from '#views/shared/layout.tsx'
 import { Callout } from '#views/shared/status.tsx'
 import { Table } from '#views/shared/table.tsx'
 import { ImportSteps } from './import.tsx'
 
-type Props = { page: Page; preview: Preview }
+type Props = {
+  page: Page
+  preview: Preview /** Why it was not done as it was shown before. */
+  refused?: string
+}
 
 /** What a sheet would do, part by part, and the button that does it. */
-export function PreviewPage({ page, preview }: Props) {
+export function PreviewPage({ page, preview, refused }: Props) {
   const { t } = page
   const names: Record<PreviewPart, string> = {
     errors: t('addresses:import.toCorrect'),
@@ -31,6 +36,7 @@ export function PreviewPage({ page, preview }: Props) {
         lead={t('addresses:import.of', { file: preview.fileName })}
         back={{ href: '/addresses/import', text: t('addresses:import.again') }}
       />
+      {refused && <ErrorSummary page={page} form={{ errors: { '': refused } }} />}
       <ImportSteps page={page} current={preview.applied ? 3 : 1} />
       {preview.applied ? (
         <Callout tone="done" icon="check">

@@ -3,16 +3,17 @@ import type { Page } from '#page.ts'
 import { ActionForm, Actions, Button } from '#views/shared/actions.tsx'
 import { fields } from '#views/shared/bound.tsx'
 import { Details } from '#views/shared/cards.tsx'
-import { Form } from '#views/shared/form.tsx'
+import { Form, type FormState, formAt, type Refused } from '#views/shared/form.tsx'
 import { Pager, SectionHead } from '#views/shared/head.tsx'
 import { Time } from '#views/shared/time.tsx'
 
-type Props = { page: Page; facts: EntryFacts }
+type Props = { page: Page; facts: EntryFacts; refused: Refused | undefined }
 
 /** Who sees it now, for what, until when. */
-export function Helpers({ page, facts }: Props) {
+export function Helpers({ page, facts, refused }: Props) {
   const { t } = page
-  const ask = fields(page, undefined, 'care:helpers')
+  const form = formAt(refused, 'helpers')
+  const ask = fields(page, form, 'care:helpers')
   return (
     <section class="flow" aria-labelledby="helpers">
       <SectionHead id="helpers" icon="people" title={t('care:helpers.title')} />
@@ -32,9 +33,9 @@ export function Helpers({ page, facts }: Props) {
           </li>
         ))}
       </ul>
-      <Details summary={t('care:helpers.add')}>
+      <Details summary={t('care:helpers.add')} open={form !== undefined}>
         <ask.Form action={`/care/entries/${facts.id}/assignments`}>
-          <WhoFields page={page} prefix="helper" />
+          <WhoFields page={page} form={form} prefix="helper" />
           <ask.Pick name="purpose" hint value="visit" options={['visit', 'door']} of="care:purposes" />
           <ask.Day name="until" />
           <ask.Send says="assign" icon="check" />
@@ -44,8 +45,9 @@ export function Helpers({ page, facts }: Props) {
   )
 }
 
-export function Buddies({ page, facts }: Props) {
+export function Buddies({ page, facts, refused }: Props) {
   const { t } = page
+  const form = formAt(refused, 'buddies')
   return (
     <section class="flow" aria-labelledby="buddies">
       <SectionHead id="buddies" icon="heart" title={t('care:buddies.title')} />
@@ -71,9 +73,9 @@ export function Buddies({ page, facts }: Props) {
           </li>
         ))}
       </ul>
-      <Details summary={t('care:buddies.add')}>
-        <Form page={page} action={`/care/entries/${facts.id}/buddies`}>
-          <WhoFields page={page} prefix="buddy" />
+      <Details summary={t('care:buddies.add')} open={form !== undefined}>
+        <Form page={page} form={form} action={`/care/entries/${facts.id}/buddies`}>
+          <WhoFields page={page} form={form} prefix="buddy" />
           <Actions>
             <Button text={t('care:buddies.ask')} icon="check" />
           </Actions>
@@ -83,9 +85,11 @@ export function Buddies({ page, facts }: Props) {
   )
 }
 
+type WhoProps = { page: Page; form: FormState | undefined; prefix: 'helper' | 'buddy' | 'fetcher' }
+
 /** A neighbour by name and door: typed, because nobody here sees a list of neighbours. */
-export function WhoFields({ page, prefix }: { page: Page; prefix: 'helper' | 'buddy' | 'fetcher' }) {
-  const ask = fields(page, undefined, 'care:who')
+export function WhoFields({ page, form, prefix }: WhoProps) {
+  const ask = fields(page, form, 'care:who')
   return (
     <>
       <ask.Text name={`${prefix}Name`} says="name" maxlength={40} />

@@ -3,6 +3,7 @@ import type { Page } from '#page.ts'
 import { ActionForm, Actions, ButtonLink } from '#views/shared/actions.tsx'
 import { fields } from '#views/shared/bound.tsx'
 import { Details } from '#views/shared/cards.tsx'
+import { formAt, type Refused } from '#views/shared/form.tsx'
 import { SectionHead } from '#views/shared/head.tsx'
 import { Status } from '#views/shared/status.tsx'
 import { Time } from '#views/shared/time.tsx'
@@ -10,11 +11,12 @@ import { Time } from '#views/shared/time.tsx'
 type Props = { page: Page; facts: EntryFacts }
 
 /** How often somebody comes or calls, and when next. */
-export function Rhythm({ page, facts }: Props) {
+export function Rhythm({ page, facts, refused }: Props & { refused: Refused | undefined }) {
   const { t } = page
   const { rhythm, id } = facts
   const here = `/care/entries/${id}`
-  const ask = fields(page, undefined, 'care:rhythm')
+  const form = formAt(refused, 'rhythm')
+  const ask = fields(page, form, 'care:rhythm')
   return (
     <section class="flow" aria-labelledby="rhythm">
       <SectionHead id="rhythm" icon="calendar" title={t('care:rhythm.title')} />
@@ -39,7 +41,7 @@ export function Rhythm({ page, facts }: Props) {
         />
         <ButtonLink href={`${here}/contacts/new?back=${here}`} text={t('care:contacts.more')} />
       </Actions>
-      <Details summary={t('care:rhythm.change')}>
+      <Details summary={t('care:rhythm.change')} open={form !== undefined}>
         <ask.Form action={`${here}/rhythm`}>
           <ask.Count name="everyDays" says="days" hint value={rhythm.everyDays ?? ''} optional />
           <ask.Pick name="way" value={rhythm.way} options={['visit', 'call']} of="care:contactWays" />

@@ -2,14 +2,18 @@ import type { EntryFacts } from '#care/show.ts'
 import type { Page } from '#page.ts'
 import { fields } from '#views/shared/bound.tsx'
 import { CardList, Details } from '#views/shared/cards.tsx'
+import { formAt, type Refused } from '#views/shared/form.tsx'
 import { SectionHead } from '#views/shared/head.tsx'
 import { WhoFields } from './entry-people.tsx'
 import { RunCard } from './run.tsx'
 
+type Props = { page: Page; facts: EntryFacts; refused: Refused | undefined }
+
 /** Medicine to be fetched: who keeps the entry sees what, everyone else only that it can be asked for. */
-export function Runs({ page, facts }: { page: Page; facts: EntryFacts }) {
+export function Runs({ page, facts, refused }: Props) {
   const { t } = page
-  const ask = fields(page, undefined, 'care:runs')
+  const form = formAt(refused, 'runs')
+  const ask = fields(page, form, 'care:runs')
   return (
     <section class="flow" aria-labelledby="runs">
       <SectionHead id="runs" icon="clock" title={t('care:runs.title')} />
@@ -20,7 +24,7 @@ export function Runs({ page, facts }: { page: Page; facts: EntryFacts }) {
           ))}
         </CardList>
       )}
-      <Details summary={t('care:runs.add')}>
+      <Details summary={t('care:runs.add')} open={form !== undefined}>
         <p class="hint">{t('care:runs.forgotten')}</p>
         <ask.Form action={`/care/entries/${facts.id}/runs`}>
           <ask.Text name="medicine" hint maxlength={120} />
@@ -28,7 +32,7 @@ export function Runs({ page, facts }: { page: Page; facts: EntryFacts }) {
           <ask.Text name="place" hint maxlength={120} optional />
           <ask.Count name="daysLeft" />
           <h3>{t('care:runs.who')}</h3>
-          <WhoFields page={page} prefix="fetcher" />
+          <WhoFields page={page} form={form} prefix="fetcher" />
           <ask.Send says="ask" icon="check" />
         </ask.Form>
       </Details>

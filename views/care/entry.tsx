@@ -2,6 +2,7 @@ import type { EntryFacts } from '#care/show.ts'
 import type { Page } from '#page.ts'
 import { ActionForm, Actions, ButtonLink } from '#views/shared/actions.tsx'
 import { Details } from '#views/shared/cards.tsx'
+import type { Refused } from '#views/shared/form.tsx'
 import { PageHead, SectionHead } from '#views/shared/head.tsx'
 import { Layout } from '#views/shared/layout.tsx'
 import { Callout } from '#views/shared/status.tsx'
@@ -11,10 +12,10 @@ import { Contacts, Rhythm } from './entry-rounds.tsx'
 import { Runs } from './entry-runs.tsx'
 import { FieldList } from './fields.tsx'
 
-type EntryProps = { page: Page; facts: EntryFacts }
+type EntryProps = { page: Page; facts: EntryFacts; refused?: Refused }
 
 /** All there is to know and to decide about one entry: what, by whose word, who sees it, who looked, the way out. */
-export function CareEntryPage({ page, facts }: EntryProps) {
+export function CareEntryPage({ page, facts, refused }: EntryProps) {
   const { t } = page
   const back = facts.keeps
     ? { href: '/care/mine', text: t('care:mine.title') }
@@ -30,13 +31,13 @@ export function CareEntryPage({ page, facts }: EntryProps) {
       <div class="split">
         <div class="flow">
           <Kept page={page} facts={facts} />
-          <Runs page={page} facts={facts} />
+          <Runs page={page} facts={facts} refused={refused} />
           <Withdrawal page={page} facts={facts} />
         </div>
         <div class="flow">
-          <Helpers page={page} facts={facts} />
-          <Buddies page={page} facts={facts} />
-          <Rhythm page={page} facts={facts} />
+          <Helpers page={page} facts={facts} refused={refused} />
+          <Buddies page={page} facts={facts} refused={refused} />
+          <Rhythm page={page} facts={facts} refused={refused} />
           <Contacts page={page} facts={facts} />
           {facts.views && <Views page={page} views={facts.views} />}
         </div>

@@ -1,6 +1,7 @@
 import type { ShownEmergency } from '#emergencies/show.ts'
 import type { Page } from '#page.ts'
-import { ActionForm, Actions, ButtonLink } from '#views/shared/actions.tsx'
+import { SecondPerson } from '#views/agreement/second.tsx'
+import { Actions, ButtonLink } from '#views/shared/actions.tsx'
 import { DefinitionList, Details } from '#views/shared/cards.tsx'
 import { ErrorSummary, type FormState } from '#views/shared/form.tsx'
 import { PageHead, SectionHead } from '#views/shared/head.tsx'
@@ -38,7 +39,7 @@ export function EmergencyPage({ page, shown, timeline, candidates, form }: Props
       />
       <ErrorSummary page={page} form={form} />
       {row.drill === 1 && <Callout tone="asked">{t('emergencies:drillCallout')}</Callout>}
-      {shown.confirmable && <Confirm page={page} shown={shown} />}
+      <Second page={page} shown={shown} form={form} />
       <Steps text={words.whatToDo} />
       <Actions>
         {running && shown.modules.includes('rollcall') && (
@@ -79,26 +80,27 @@ export function EmergencyPage({ page, shown, timeline, candidates, form }: Props
   )
 }
 
-/** The one tap the declarer waits for. */
-function Confirm({ page, shown: { row, name } }: { page: Page; shown: ShownEmergency }) {
+/** The other whom the declarer waits for; all that is asked, the times and the first things to do among it. */
+function Second({ page, shown, form }: { page: Page; shown: ShownEmergency; form?: FormState }) {
+  const { row, asking, words, places } = shown
   const { t } = page
+  if (!asking) return null
   return (
-    <Callout
-      tone="urgent"
-      title={t(`emergencies:confirm.${row.drill === 1 ? 'drill' : 'title'}`, {
-        name: name(row.declaredBy) ?? '',
-      })}
-    >
-      <p>
-        {row.reason} · {t('emergencies:confirm.by')} <Time page={page} at={row.confirmBy} show="time" />
-      </p>
-      <ActionForm
-        action={`/emergencies/${row.id}/confirmation`}
-        text={t('emergencies:confirm.do')}
-        kind="primary"
-        icon="check"
-      />
-    </Callout>
+    <SecondPerson
+      page={page}
+      asking={asking}
+      action={`/emergencies/${row.id}/confirmation`}
+      lines={[
+        { term: t('emergencies:fields.reason'), value: row.reason },
+        { term: t('emergencies:fields.kind'), value: t(`emergencies:kinds.${row.kind}`) },
+        { term: t('emergencies:fields.scopes'), value: places.join('、') },
+        { term: t('emergencies:fields.startsAt'), value: <Time page={page} at={row.startsAt} /> },
+        { term: t('emergencies:fields.endsAt'), value: <Time page={page} at={row.endsAt} /> },
+        { term: t('emergencies:fields.watchFor'), value: words.watchFor },
+        { term: t('emergencies:fields.issuedBy'), value: row.issuedBy },
+      ]}
+      form={form}
+    />
   )
 }
 

@@ -52,17 +52,16 @@ function Waiting({ page, desk }: { page: Page; desk: Desk }) {
     ...counted(desk.tickets, '/tickets/desk', 'works', 'tickets'),
     ...counted(desk.needs, '/staircase-needs', 'heart', 'needs'),
     ...counted(desk.requests, '/requests', 'key', 'requests'),
-    ...desk.approvals.map(({ id, title }) => ({
-      href: `/notices/${id}/preview`,
+    ...desk.second.map(({ href, title, asker }) => ({
+      href,
       icon: 'eye' as const,
-      text: t('home:desk.approval', { title }),
+      text: t('home:desk.second', { name: asker, title }),
     })),
     ...desk.questions.map(({ id, title, count }) => ({
       href: `/notices/${id}#questions`,
       icon: 'comment' as const,
       text: t('home:desk.questions', { title, count }),
     })),
-    ...counted(desk.groupApprovals, '/groupbuys/oversight', 'eye', 'groupApprovals'),
     ...counted(desk.groupComplaints, '/groupbuys/oversight', 'comment', 'groupComplaints'),
     ...counted(desk.uncaptained, '/organisations', 'badge', 'uncaptained'),
     ...counted(desk.ending, '/organisations', 'calendar', 'ending'),

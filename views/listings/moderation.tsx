@@ -4,7 +4,7 @@ import type { ModerationCause } from '#listings/moderation/schema.ts'
 import type { Page } from '#page.ts'
 import { Actions, Button } from '#views/shared/actions.tsx'
 import { Card, CardList, EmptyState } from '#views/shared/cards.tsx'
-import type { FormState } from '#views/shared/form.tsx'
+import { type FormState, valueIn } from '#views/shared/form.tsx'
 import { PageHead } from '#views/shared/head.tsx'
 import { Layout } from '#views/shared/layout.tsx'
 import { PostForm } from '#views/shared/post-form.tsx'
@@ -85,7 +85,14 @@ function Decide({ page, item, form }: { page: Page; item: QueueItem; form?: Form
         <div class="choices is-inline">
           {(['keep', 'remove'] as const).map((one) => (
             <div class="choice">
-              <input id={`${id}-${one}`} type="radio" name="decision" value={one} required />
+              <input
+                id={`${id}-${one}`}
+                type="radio"
+                name="decision"
+                value={one}
+                checked={valueIn(form, 'decision') === one}
+                required
+              />
               <label for={`${id}-${one}`}>{t(`listings:moderation.${one}.${item.cause}`)}</label>
             </div>
           ))}
@@ -93,7 +100,7 @@ function Decide({ page, item, form }: { page: Page; item: QueueItem; form?: Form
       </fieldset>
       <div class="field">
         <label for={id}>{t('listings:moderation.reason')}</label>
-        <input id={id} name="reason" maxlength={200} required />
+        <input id={id} name="reason" value={valueIn(form, 'reason')} maxlength={200} required />
       </div>
       <Actions>
         <Button kind="plain" text={t('listings:moderation.send')} />

@@ -11,6 +11,7 @@ import { PostForm } from '#views/shared/post-form.tsx'
 import { Callout, Status } from '#views/shared/status.tsx'
 import { Time } from '#views/shared/time.tsx'
 import { LevelStatus, type Named } from './card.tsx'
+import { DoubleNeed } from './double.tsx'
 import { EmergencyNumbers } from './emergency.tsx'
 import type { PageState } from './need-state.tsx'
 import { Complain, OwnerTools, Turn } from './need-tools.tsx'
@@ -60,6 +61,7 @@ export function NeedPage(props: NeedPageProps) {
       ))}
       <Act {...props} />
       {need.mayTurn && <Turn page={page} need={need} />}
+      <DoubleNeed page={page} need={need} state={state} />
       {need.owner && <OwnerTools page={page} need={need} state={state} />}
       <NeedStory page={page} need={need} />
       {!need.owner && need.publishedAt && <Complain page={page} need={need} state={state} />}

@@ -27,9 +27,12 @@ type SmallFormProps = PromiseProps & {
 }
 
 /** One of the small forms of a promise; there may be several promises on a page, so nothing in it has a fixed id. */
-export function SmallForm({ need, promise, path, send, kind = 'plain', children }: SmallFormProps) {
+export function SmallForm(props: SmallFormProps) {
+  const { need, promise, part, path, send, kind = 'plain', children } = props
+  const whole = errorIn(refused(props, part), '')
   return (
     <PostForm class="form" action={`${at(need, promise)}/${path}`} novalidate>
+      {whole && <FieldError id={`${part}-${promise.id}`} text={whole} />}
       {children}
       <Button kind={kind} text={send} />
     </PostForm>

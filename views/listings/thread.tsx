@@ -1,4 +1,5 @@
 import { Button } from '#views/shared/actions.tsx'
+import { errorIn, FieldError, valueIn } from '#views/shared/form.tsx'
 import { PostForm } from '#views/shared/post-form.tsx'
 import { Time } from '#views/shared/time.tsx'
 import type { PromiseProps } from './promise-form.tsx'
@@ -8,6 +9,7 @@ export function Thread({ page, need, promise, state }: PromiseProps) {
   const { t } = page
   const id = `body-${promise.id}`
   const form = state.part === `message-${promise.id}` ? state : undefined
+  const error = errorIn(form, 'body')
   if (promise.thread.length === 0 && !promise.mayWrite) return null
   return (
     <div class="thread flow">
@@ -26,8 +28,18 @@ export function Thread({ page, need, promise, state }: PromiseProps) {
       {promise.mayWrite && (
         <PostForm class="form" action={`/needs/${need.id}/promises/${promise.id}/messages`}>
           <label for={id}>{t('listings:thread.write')}</label>
-          {form?.errors?.body && <p class="field-error">{form.errors.body}</p>}
-          <textarea id={id} name="body" rows={2} maxlength={500} required />
+          {error && <FieldError id={id} text={error} />}
+          <textarea
+            id={id}
+            name="body"
+            rows={2}
+            maxlength={500}
+            required
+            aria-invalid={error ? 'true' : undefined}
+            aria-describedby={error ? `${id}-error` : undefined}
+          >
+            {valueIn(form, 'body')}
+          </textarea>
           <Button kind="plain" icon="comment" text={t('listings:thread.send')} />
         </PostForm>
       )}

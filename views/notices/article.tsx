@@ -43,7 +43,10 @@ export function NoticeArticle({ page, notice, level = 1 }: ArticleProps) {
         <PhotoStrip
           label={t('notices:notice.photos')}
           photos={notice.photos.map(({ id, caption, width, height }) => ({
-            ...{ href: `/files/${id}`, alt: caption, width: width ?? 1, height: height ?? 1 },
+            href: `/files/${id}`,
+            alt: caption,
+            width: width ?? 1,
+            height: height ?? 1,
           }))}
         />
       )}

@@ -14,7 +14,7 @@ export type NextDoorProps = {
   /** Doors that refused or moved away: not knocked at again, and not forgotten. */
   closed: number
   /** What was just recorded here, with the way back. */
-  said?: { text: string; undo: string }
+  said?: { text: string; undo?: string }
 }
 
 /** The one door to knock at next and what can come of it, for a thumb on a dark staircase. */
@@ -29,7 +29,9 @@ export function NextDoor(props: NextDoorProps & { page: Page }) {
               <Icon name="check" />
               {said.text}
             </p>
-            <ActionForm action={said.undo} text={page.t('notices:doors.undo')} icon="undo" kind="quiet" />
+            {said.undo && (
+              <ActionForm action={said.undo} text={page.t('notices:doors.undo')} icon="undo" kind="quiet" />
+            )}
           </div>
         )}
       </div>

@@ -2,11 +2,12 @@ import type { ShownQuestion } from '#notices/noticeboard/questions.ts'
 import type { HomeAnswer, ShownNotice } from '#notices/noticeboard/show.ts'
 import type { Page } from '#page.ts'
 import { ActionForm, ButtonLink } from '#views/shared/actions.tsx'
-import type { FormState } from '#views/shared/form.tsx'
+import { ErrorSummary } from '#views/shared/form.tsx'
 import { Icon } from '#views/shared/icon.tsx'
 import { Layout } from '#views/shared/layout.tsx'
 import { AcknowledgementBox } from './acknowledgement.tsx'
 import { NoticeArticle, NoticeFate } from './article.tsx'
+import type { RefusedPart } from './notice-state.tsx'
 import { Questions } from './questions.tsx'
 import { TakeAlong } from './reach.tsx'
 
@@ -28,10 +29,10 @@ type NoticeProps = {
   answers: HomeAnswer[]
   questions: ShownQuestion[] | null
   powers: NoticePowers
-  form?: FormState
+  refused?: RefusedPart
 }
 
-export function NoticePage({ page, notice, answers, questions, powers, form }: NoticeProps) {
+export function NoticePage({ page, notice, answers, questions, powers, refused }: NoticeProps) {
   const { t } = page
   return (
     <Layout page={page} title={notice.title}>
@@ -39,6 +40,7 @@ export function NoticePage({ page, notice, answers, questions, powers, form }: N
         <Icon name="back" />
         {t('notices:notice.back')}
       </a>
+      {refused?.part === 'whole' && <ErrorSummary page={page} form={refused.form} />}
       <NoticeFate page={page} notice={notice} />
       <NoticeArticle page={page} notice={notice} />
       <AcknowledgementBox page={page} noticeId={notice.id} answers={answers} />
@@ -51,7 +53,7 @@ export function NoticePage({ page, notice, answers, questions, powers, form }: N
           questions={questions}
           mayAsk={powers.ask}
           mayAnswer={powers.answer}
-          form={form}
+          refused={refused}
         />
       )}
       {page.viewer?.home != null && (

@@ -1,5 +1,7 @@
+import type { ShownAsking } from '#agreement/show.ts'
 import type { ShownNotice } from '#notices/noticeboard/show.ts'
 import type { Page } from '#page.ts'
+import { SecondPerson } from '#views/agreement/second.tsx'
 import { ActionForm, ButtonLink, UndoForm } from '#views/shared/actions.tsx'
 import { fields } from '#views/shared/bound.tsx'
 import { Counts } from '#views/shared/figures.tsx'
@@ -18,10 +20,9 @@ type PreviewProps = {
   secondsLeft: number
   /** Names of who can approve, where approval is needed; null where it is not. */
   approvers: string[] | null
-  writer: string
   mayApprove: boolean
-  /** Which asking a yes answers: words changed and asked for since are other words. */
-  approvalAskedAt: string | null
+  /** The last asking of a second person, as long as it has not gone out. */
+  asking: ShownAsking | null
   /** Sentences for what is still missing. */
   missing: string[]
   form?: FormState
@@ -91,10 +92,9 @@ function counted(page: Page, key: string, count: number): string {
 }
 
 function NextStep(props: PreviewProps) {
-  const { page, notice, approvers, goesOutAt, secondsLeft, mayApprove, writer, missing } = props
+  const { page, notice, goesOutAt, secondsLeft, missing } = props
   const { t } = page
   const at = `/notices/${notice.id}`
-  const names = (approvers ?? []).join(t('notices:preview.comma'))
   if (notice.status === 'goingOut')
     return (
       <Callout tone="asked" icon="clock">
@@ -117,25 +117,7 @@ function NextStep(props: PreviewProps) {
         <ActionForm action={`${at}/publication/undo`} icon="undo" text={t('notices:preview.callBack')} />
       </Callout>
     )
-  if (notice.status === 'waiting' && mayApprove)
-    return (
-      <Callout tone="asked" icon="eye">
-        <p>{t('notices:preview.waitingYouText', { name: writer })}</p>
-        <ActionForm
-          action={`${at}/approval`}
-          fields={{ asked: props.approvalAskedAt ?? undefined }}
-          kind="primary"
-          icon="check"
-          text={t('notices:preview.approve')}
-        />
-      </Callout>
-    )
-  if (notice.status === 'waiting')
-    return (
-      <Callout tone="asked" icon="clock">
-        <p>{t('notices:preview.waitingText', { names })}</p>
-      </Callout>
-    )
+  if (notice.status === 'waiting') return <Second {...props} />
   if (missing.length > 0)
     return (
       <Callout tone="asked" icon="warning" title={t('notices:preview.missing')}>
@@ -146,7 +128,29 @@ function NextStep(props: PreviewProps) {
         </ul>
       </Callout>
     )
-  return <PublishForm {...props} />
+  return (
+    <>
+      <Second {...props} />
+      <PublishForm {...props} />
+    </>
+  )
+}
+
+/** The other who looks before it goes out; what became of an earlier asking stands above the form that asks anew. */
+function Second({ page, notice, asking, form }: PreviewProps) {
+  if (!asking) return null
+  const { t } = page
+  const goesOut = asking.wishedAt ? <Time page={page} at={asking.wishedAt} /> : t('agreement:atOnce')
+  return (
+    <SecondPerson
+      page={page}
+      asking={asking}
+      action={`/notices/${notice.id}/approval`}
+      undo={`/notices/${notice.id}/approval/undo`}
+      lines={[{ term: t('agreement:goesOut'), value: goesOut }]}
+      form={form}
+    />
+  )
 }
 
 function PublishForm({ page, notice, approvers, form }: PreviewProps) {

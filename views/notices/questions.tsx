@@ -3,10 +3,11 @@ import type { Page } from '#page.ts'
 import { Button } from '#views/shared/actions.tsx'
 import { fields } from '#views/shared/bound.tsx'
 import { Details } from '#views/shared/cards.tsx'
-import type { FormState } from '#views/shared/form.tsx'
+import { errorIn, FieldError, type FormState, valueIn } from '#views/shared/form.tsx'
 import { SectionHead } from '#views/shared/head.tsx'
 import { PostForm } from '#views/shared/post-form.tsx'
 import { Time } from '#views/shared/time.tsx'
+import type { RefusedPart } from './notice-state.tsx'
 
 type QuestionsProps = {
   page: Page
@@ -14,13 +15,13 @@ type QuestionsProps = {
   questions: ShownQuestion[]
   mayAsk: boolean
   mayAnswer: boolean
-  form?: FormState
+  refused?: RefusedPart
 }
 
 /** Questions in public under a notice, and the answers of its author. */
-export function Questions({ page, noticeId, questions, mayAsk, mayAnswer, form }: QuestionsProps) {
+export function Questions({ page, noticeId, questions, mayAsk, mayAnswer, refused }: QuestionsProps) {
   const { t } = page
-  const ask = fields(page, form, 'notices:questions')
+  const ask = fields(page, refused?.part === 'ask' ? refused.form : undefined, 'notices:questions')
   return (
     <section id="questions" aria-labelledby="questions-head" class="questions">
       <SectionHead id="questions-head" icon="comment" title={t('notices:questions.title')} />
@@ -28,7 +29,13 @@ export function Questions({ page, noticeId, questions, mayAsk, mayAnswer, form }
       {questions.length > 0 && (
         <ol class="question-list">
           {questions.map((question) => (
-            <QuestionItem page={page} noticeId={noticeId} question={question} mayAnswer={mayAnswer} />
+            <QuestionItem
+              page={page}
+              noticeId={noticeId}
+              question={question}
+              mayAnswer={mayAnswer}
+              refused={refused?.question === question.id ? refused : undefined}
+            />
           ))}
         </ol>
       )}
@@ -42,9 +49,15 @@ export function Questions({ page, noticeId, questions, mayAsk, mayAnswer, form }
   )
 }
 
-type ItemProps = { page: Page; noticeId: number; question: ShownQuestion; mayAnswer: boolean }
+type ItemProps = {
+  page: Page
+  noticeId: number
+  question: ShownQuestion
+  mayAnswer: boolean
+  refused: RefusedPart | undefined
+}
 
-function QuestionItem({ page, noticeId, question, mayAnswer }: ItemProps) {
+function QuestionItem({ page, noticeId, question, mayAnswer, refused }: ItemProps) {
   const { t } = page
   const from = question.from
     ? t('notices:questions.from', { place: question.from })
@@ -76,36 +89,60 @@ function QuestionItem({ page, noticeId, question, mayAnswer }: ItemProps) {
         <p class="quiet">{t('notices:questions.unanswered')}</p>
       )}
       {mayAnswer && !question.hiddenWhy && (
-        <AnswerForms page={page} noticeId={noticeId} question={question} />
+        <AnswerForms page={page} noticeId={noticeId} question={question} refused={refused} />
       )}
     </li>
   )
 }
 
-function AnswerForms({ page, noticeId, question }: Omit<ItemProps, 'mayAnswer'>) {
+function AnswerForms({ page, noticeId, question, refused }: Omit<ItemProps, 'mayAnswer'>) {
   const { t } = page
   const action = `/notices/${noticeId}/questions/${question.id}`
-  const name = `answer-${question.id}`
+  const answer = formOf(refused, 'answer')
+  const hiding = formOf(refused, 'hiding')
+  const [name, why] = [`answer-${question.id}`, `why-${question.id}`]
+  const [wrong, unclear] = [errorIn(answer, 'answer'), errorIn(hiding, 'why')]
   return (
     <div class="question-tools">
-      <Details summary={t(question.answer ? 'notices:questions.answerAgain' : 'notices:questions.answer')}>
+      <Details
+        summary={t(question.answer ? 'notices:questions.answerAgain' : 'notices:questions.answer')}
+        open={answer !== undefined}
+      >
         <PostForm class="form" action={`${action}/answer`}>
+          {wrong && <FieldError id={name} text={wrong} />}
           <label class="vh" for={name}>
             {t('notices:questions.answer')}
           </label>
-          <textarea id={name} name="answer" rows={3} maxlength={1000} required>
-            {question.answer ?? ''}
+          <textarea id={name} name="answer" rows={3} maxlength={1000} required {...wrongAt(name, wrong)}>
+            {valueIn(answer, 'answer') ?? question.answer ?? ''}
           </textarea>
           <Button kind="plain" text={t('notices:questions.answerSend')} />
         </PostForm>
       </Details>
-      <Details summary={t('notices:questions.hide')}>
+      <Details summary={t('notices:questions.hide')} open={hiding !== undefined}>
         <PostForm class="form" action={`${action}/hiding`}>
-          <label for={`why-${question.id}`}>{t('notices:questions.hideWhy')}</label>
-          <input id={`why-${question.id}`} type="text" name="why" maxlength={300} required />
+          {unclear && <FieldError id={why} text={unclear} />}
+          <label for={why}>{t('notices:questions.hideWhy')}</label>
+          <input
+            id={why}
+            type="text"
+            name="why"
+            value={valueIn(hiding, 'why')}
+            maxlength={300}
+            required
+            {...wrongAt(why, unclear)}
+          />
           <Button kind="danger" text={t('notices:questions.hideSend')} />
         </PostForm>
       </Details>
     </div>
   )
+}
+
+function formOf(refused: RefusedPart | undefined, part: RefusedPart['part']): FormState | undefined {
+  return refused?.part === part ? refused.form : undefined
+}
+
+function wrongAt(id: string, error: string | undefined) {
+  return error ? { 'aria-invalid': 'true' as const, 'aria-describedby': `${id}-error` } : {}
 }

@@ -43,7 +43,9 @@ export function DuplicatesPage({ page, pairs }: { page: Page; pairs: Pair[] }) {
                 </li>
               </ul>
               {other.hasAccount ? (
-                <p class="quiet">{t('people:errors.bothHaveAccounts')}</p>
+                <p>
+                  <a href={`/people/${keep.id}`}>{t('people:duplicates.bothHaveAccounts')}</a>
+                </p>
               ) : (
                 <ActionForm
                   action={`/people/${keep.id}/mergers`}

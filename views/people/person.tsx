@@ -3,10 +3,12 @@ import type { Page } from '#page.ts'
 import type { Dossier, Stay } from '#people/dossier.ts'
 import { ButtonLink } from '#views/shared/actions.tsx'
 import { DefinitionList, Details } from '#views/shared/cards.tsx'
+import type { FormState } from '#views/shared/form.tsx'
 import { PageHead, SectionHead } from '#views/shared/head.tsx'
 import { Layout } from '#views/shared/layout.tsx'
 import { Callout, Status } from '#views/shared/status.tsx'
 import { Time } from '#views/shared/time.tsx'
+import { DoublePerson } from './double.tsx'
 import { nameOf } from './names.tsx'
 import { ActForSection } from './on-behalf.tsx'
 
@@ -18,10 +20,15 @@ type Props = {
   mayEdit: boolean
   mayMoveIn: boolean
   mayAct: boolean
+  mayJoin: boolean
+  joined: { id: number; name: string; partBy: string | null }[]
   recoveryHref: string | null
+  /** The form that joins another account, come back refused. */
+  form?: FormState
 }
 
-export function PersonPage({ page, person, places, mayEdit, mayMoveIn, mayAct, recoveryHref }: Props) {
+export function PersonPage(props: Props) {
+  const { page, person, places, mayEdit, mayMoveIn, mayAct, mayJoin, joined, recoveryHref, form } = props
   const { t } = page
   const name = nameOf(page, person.name)
   const at = `/people/${person.personId}`
@@ -44,6 +51,7 @@ export function PersonPage({ page, person, places, mayEdit, mayMoveIn, mayAct, r
       {person.account.closedAt && <Callout tone="quiet">{t('people:person.closed')}</Callout>}
       <DefinitionList
         items={[
+          { term: t('people:person.number'), value: person.personId },
           { term: t('people:person.account'), value: <AccountState page={page} account={person.account} /> },
           { term: t('people:person.phone'), value: <PhoneHeld page={page} person={person} /> },
           { term: t('people:person.note'), value: person.note },
@@ -75,6 +83,7 @@ export function PersonPage({ page, person, places, mayEdit, mayMoveIn, mayAct, r
           </ul>
         </section>
       )}
+      <DoublePerson page={page} personId={person.personId} mayJoin={mayJoin} joined={joined} form={form} />
       {mayAct && <ActForSection page={page} name={name} home={person.homes[0]?.unit} />}
     </Layout>
   )

@@ -1,5 +1,6 @@
 import type { Page } from '#page.ts'
 import { ActionForm, Actions, Button, ButtonLink } from '#views/shared/actions.tsx'
+import { ErrorSummary } from '#views/shared/form.tsx'
 import { PageHead } from '#views/shared/head.tsx'
 import { Layout } from '#views/shared/layout.tsx'
 import { PostForm } from '#views/shared/post-form.tsx'
@@ -30,11 +31,14 @@ export function LeavePage({
   homes,
   posts,
   lastSteward,
+  refused,
 }: {
   page: Page
   homes: number
   posts: number
   lastSteward: boolean
+  /** Why nothing was done. */
+  refused?: string
 }) {
   const { t } = page
   return (
@@ -54,6 +58,7 @@ export function LeavePage({
       <p>
         <ButtonLink href="/account/data" text={t('privacy:leave.takeData')} icon="download" />
       </p>
+      {refused && !lastSteward && <ErrorSummary page={page} form={{ errors: { sure: refused } }} />}
       {lastSteward ? (
         <Callout tone="urgent" title={t('privacy:errors.lastSteward')} />
       ) : (

@@ -8,7 +8,8 @@ import { PostForm } from '#views/shared/post-form.tsx'
 import { Time } from '#views/shared/time.tsx'
 
 type Row = { id: number; name: string; createdAt: string; lastUsedAt: string | null }
-type PasskeysProps = { page: Page; passkeys: Row[]; refused?: { id: number; errors: Record<string, string> } }
+type Refused = { id: number; name: string; errors: Record<string, string> }
+type PasskeysProps = { page: Page; passkeys: Row[]; refused?: Refused }
 
 export function PasskeysPage({ page, passkeys, refused }: PasskeysProps) {
   const { t } = page
@@ -29,7 +30,11 @@ export function PasskeysPage({ page, passkeys, refused }: PasskeysProps) {
       ) : (
         <CardList label={t('sessions:passkeys.title')}>
           {passkeys.map((passkey) => (
-            <PasskeyCard page={page} passkey={passkey} open={refused?.id === passkey.id} />
+            <PasskeyCard
+              page={page}
+              passkey={passkey}
+              typed={refused?.id === passkey.id ? refused.name : undefined}
+            />
           ))}
         </CardList>
       )}
@@ -37,7 +42,8 @@ export function PasskeysPage({ page, passkeys, refused }: PasskeysProps) {
   )
 }
 
-function PasskeyCard({ page, passkey, open }: { page: Page; passkey: Row; open: boolean }) {
+/** `typed`: the name that was not taken. */
+function PasskeyCard({ page, passkey, typed }: { page: Page; passkey: Row; typed?: string | undefined }) {
   const { t } = page
   const field = `passkey-${passkey.id}-name`
   return (
@@ -51,11 +57,11 @@ function PasskeyCard({ page, passkey, open }: { page: Page; passkey: Row; open: 
           </>
         )}
       </p>
-      <Details summary={t('sessions:passkeys.manage')} open={open}>
+      <Details summary={t('sessions:passkeys.manage')} open={typed !== undefined}>
         <div class="flow">
           <PostForm class="rename" action={`/account/passkeys/${passkey.id}/name`}>
             <label for={field}>{t('sessions:passkeys.name')}</label>
-            <input id={field} type="text" name="name" value={passkey.name} maxlength={40} required />
+            <input id={field} type="text" name="name" value={typed ?? passkey.name} maxlength={40} required />
             <Button text={t('sessions:passkeys.rename')} kind="plain" icon="edit" />
           </PostForm>
           <ActionForm

@@ -9,6 +9,14 @@ export type FormState = {
   errors?: Record<string, string | string[] | undefined>
 }
 
+/** Which of a page's forms was refused, with what was typed into it. */
+export type Refused = { at: string; form: FormState }
+
+/** The refused state of this one of the page's forms. */
+export function formAt(refused: Refused | undefined, at: string): FormState | undefined {
+  return refused?.at === at ? refused.form : undefined
+}
+
 /** The element that a field's error links to; `''` is the form as a whole. */
 export function fieldId(name: string) {
   return `field-${name.replaceAll(/[^\w-]/g, '-')}`

@@ -3,17 +3,17 @@ import { countReasons } from '#supplies/kinds.ts'
 import type { SupplyStore } from '#supplies/schema.ts'
 import type { LotRow } from '#supplies/stock.ts'
 import { fields } from '#views/shared/bound.tsx'
+import { formAt, type Refused } from '#views/shared/form.tsx'
 import { PageHead } from '#views/shared/head.tsx'
 import { Layout } from '#views/shared/layout.tsx'
 import { PrintPage, PrintSheet } from '#views/shared/print.tsx'
-import { formAt, type Refused } from './marks.tsx'
 
-type Props = { page: Page; store: SupplyStore; lots: LotRow[]; formKey: string; refused?: Refused }
+type Props = { page: Page; store: SupplyStore; lots: LotRow[]; refused?: Refused }
 
 const named = (lot: LotRow) => [lot.name, lot.code, lot.expiresOn].filter(Boolean).join(' · ')
 
 /** A stock-taking, made for a thumb: what was found at each lot, and why where it differs from the book. */
-export function CountPage({ page, store, lots, formKey, refused }: Props) {
+export function CountPage({ page, store, lots, refused }: Props) {
   const { t } = page
   const form = formAt(refused, 'count')
   const ask = fields(page, form, 'supplies:count')
@@ -25,7 +25,6 @@ export function CountPage({ page, store, lots, formKey, refused }: Props) {
         back={{ href: `/supplies/stores/${store.id}`, text: store.name }}
       />
       <ask.Form action={`/supplies/stores/${store.id}/count`}>
-        <input type="hidden" name="key" value={formKey} />
         {lots.map((lot) => (
           <div class="supply-count box">
             <input type="hidden" name={`was-${lot.id}`} value={lot.amount} />

@@ -6,14 +6,13 @@ import { Actions, Button, ButtonLink } from '#views/shared/actions.tsx'
 import { fields } from '#views/shared/bound.tsx'
 import { Details, EmptyState } from '#views/shared/cards.tsx'
 import { Counts } from '#views/shared/figures.tsx'
-import { Form } from '#views/shared/form.tsx'
+import { Form, formAt, type Refused } from '#views/shared/form.tsx'
 import { PageHead, SectionHead } from '#views/shared/head.tsx'
 import { Layout } from '#views/shared/layout.tsx'
 import { Badge } from '#views/shared/status.tsx'
 import { Table } from '#views/shared/table.tsx'
 import { DispatchTable } from './dispatches.tsx'
 import { ItemFields } from './item-fields.tsx'
-import { formAt, type Refused } from './marks.tsx'
 
 type Props = {
   page: Page

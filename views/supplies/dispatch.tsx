@@ -5,12 +5,13 @@ import { ActionForm, Actions, ButtonLink } from '#views/shared/actions.tsx'
 import { fields } from '#views/shared/bound.tsx'
 import { Details } from '#views/shared/cards.tsx'
 import { Counts } from '#views/shared/figures.tsx'
+import { formAt, type Refused } from '#views/shared/form.tsx'
 import { PageHead, Pager, SectionHead, Tabs } from '#views/shared/head.tsx'
 import { Layout } from '#views/shared/layout.tsx'
 import { Badge, Callout } from '#views/shared/status.tsx'
 import { Table } from '#views/shared/table.tsx'
 import { DispatchState } from './dispatches.tsx'
-import { DrillMark, formAt, type Refused } from './marks.tsx'
+import { DrillMark } from './marks.tsx'
 
 type Building = { building: string; doors: number; pieces: number; received: number; carrier: string | null }
 type Drop = DropRow & { door: string }

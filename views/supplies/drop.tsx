@@ -5,10 +5,11 @@ import { missReasons } from '#supplies/kinds.ts'
 import { ActionForm } from '#views/shared/actions.tsx'
 import { fields } from '#views/shared/bound.tsx'
 import { Details } from '#views/shared/cards.tsx'
+import { formAt, type Refused } from '#views/shared/form.tsx'
 import { PageHead } from '#views/shared/head.tsx'
 import { Layout } from '#views/shared/layout.tsx'
 import { DropState } from './dispatch.tsx'
-import { DrillMark, formAt, type Refused } from './marks.tsx'
+import { DrillMark } from './marks.tsx'
 
 type Props = {
   page: Page

@@ -6,7 +6,7 @@ import type { ItemLevel, LotRow } from '#supplies/stock.ts'
 import { Actions, Button } from '#views/shared/actions.tsx'
 import { fields } from '#views/shared/bound.tsx'
 import { Details } from '#views/shared/cards.tsx'
-import { Form } from '#views/shared/form.tsx'
+import { Form, formAt, type Refused } from '#views/shared/form.tsx'
 import { PageHead, Pager, SectionHead } from '#views/shared/head.tsx'
 import { Layout } from '#views/shared/layout.tsx'
 import { Table } from '#views/shared/table.tsx'
@@ -14,7 +14,6 @@ import { Time } from '#views/shared/time.tsx'
 import { LevelState } from './desk.tsx'
 import { ItemFields } from './item-fields.tsx'
 import { LotTable } from './lot.tsx'
-import { formAt, type Refused } from './marks.tsx'
 
 type Props = {
   page: Page
@@ -26,7 +25,6 @@ type Props = {
   recipe: Part[]
   others: { id: number; name: string }[]
   stores: SupplyStore[]
-  formKey: string
   refused?: Refused
 }
 
@@ -91,7 +89,7 @@ export function ItemPage(props: Props) {
   )
 }
 
-function Kit({ page, item, recipe, others, stores, formKey, refused }: Props) {
+function Kit({ page, item, recipe, others, stores, refused }: Props) {
   const { t } = page
   const at = `/supplies/items/${item.id}`
   const part = formAt(refused, 'part')
@@ -110,7 +108,6 @@ function Kit({ page, item, recipe, others, stores, formKey, refused }: Props) {
             {recipe.map((row) => `${row.name} ${row.pieces} ${row.unitWord}`).join(t('supplies:comma'))}
           </p>
           <askPack.Form action={`${at}/kits`}>
-            <input type="hidden" name="key" value={formKey} />
             <askPack.Pick name="store" options={stores} />
             <askPack.Count name="kits" says="supplies:kit.howMany" />
             <askPack.Send icon="check" says="supplies:kit.pack" />

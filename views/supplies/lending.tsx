@@ -5,13 +5,13 @@ import type { SupplyStore } from '#supplies/schema.ts'
 import { Button } from '#views/shared/actions.tsx'
 import { fields } from '#views/shared/bound.tsx'
 import { Card, CardList, Details, EmptyState } from '#views/shared/cards.tsx'
+import { formAt, type Refused } from '#views/shared/form.tsx'
 import { PageHead, SectionHead } from '#views/shared/head.tsx'
 import { Layout } from '#views/shared/layout.tsx'
 import { PostForm } from '#views/shared/post-form.tsx'
 import { Badge, Callout } from '#views/shared/status.tsx'
 import { Table } from '#views/shared/table.tsx'
 import { Time } from '#views/shared/time.tsx'
-import { formAt, type Refused } from './marks.tsx'
 
 type Tool = ToolRow & { door: string | null }
 type Props = { page: Page; stores: SupplyStore[]; tools: Tool[]; due: string; refused?: Refused }

@@ -3,10 +3,10 @@ import { outKinds } from '#supplies/kinds.ts'
 import type { SupplyItem, SupplyLot, SupplyStore } from '#supplies/schema.ts'
 import type { LotRow } from '#supplies/stock.ts'
 import { fields } from '#views/shared/bound.tsx'
+import { formAt, type Refused } from '#views/shared/form.tsx'
 import { PageHead, SectionHead } from '#views/shared/head.tsx'
 import { Layout } from '#views/shared/layout.tsx'
 import { Table } from '#views/shared/table.tsx'
-import { formAt, type Refused } from './marks.tsx'
 
 /** Lots with where they are and until when they keep. */
 export function LotTable({ page, lots }: { page: Page; lots: LotRow[] }) {
@@ -43,12 +43,11 @@ type Props = {
   store: SupplyStore
   stores: SupplyStore[]
   kit: boolean
-  formKey: string
   refused?: Refused
 }
 
 /** Taking out by hand: spoiled, used up, carried to another store; kits taken apart. */
-export function LotPage({ page, lot, item, store, stores, kit, formKey, refused }: Props) {
+export function LotPage({ page, lot, item, store, stores, kit, refused }: Props) {
   const { t } = page
   const away = formAt(refused, 'away')
   const unpack = formAt(refused, 'unpack')
@@ -68,7 +67,6 @@ export function LotPage({ page, lot, item, store, stores, kit, formKey, refused 
       </p>
       <SectionHead icon="share" title={t('supplies:lot.away')} />
       <askAway.Form action={`/supplies/lots/${lot.id}/moves`}>
-        <input type="hidden" name="key" value={formKey} />
         <askAway.Count name="pieces" />
         <askAway.OneOf name="how" says="why" options={ways} of="supplies:move" />
         {stores.length > 0 && (
@@ -86,7 +84,6 @@ export function LotPage({ page, lot, item, store, stores, kit, formKey, refused 
         <section aria-labelledby="unpack">
           <SectionHead id="unpack" icon="copy" title={t('supplies:kit.unpack')} />
           <askUnpack.Form action={`/supplies/lots/${lot.id}/unpacking`}>
-            <input type="hidden" name="key" value={formKey} />
             <askUnpack.Count name="kits" says="howMany" />
             <askUnpack.Send kind="plain" icon="undo" says="unpack" />
           </askUnpack.Form>

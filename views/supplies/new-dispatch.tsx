@@ -4,9 +4,9 @@ import type { SupplyStore } from '#supplies/schema.ts'
 import type { ItemLevel } from '#supplies/stock.ts'
 import { fields } from '#views/shared/bound.tsx'
 import { EmptyState } from '#views/shared/cards.tsx'
+import { formAt, type Refused } from '#views/shared/form.tsx'
 import { PageHead } from '#views/shared/head.tsx'
 import { Layout } from '#views/shared/layout.tsx'
-import { formAt, type Refused } from './marks.tsx'
 
 type NewProps = {
   page: Page
@@ -14,12 +14,11 @@ type NewProps = {
   items: ItemLevel[]
   emergencies: { id: number; title: string; drill: boolean }[]
   doors: string
-  formKey: string
   refused?: Refused
 }
 
 /** Sharing out: what, to whom, by what rule. What comes of it is looked at before anything leaves the store. */
-export function NewDispatchPage({ page, stores, items, emergencies, doors, formKey, refused }: NewProps) {
+export function NewDispatchPage({ page, stores, items, emergencies, doors, refused }: NewProps) {
   const { t } = page
   const form = formAt(refused, 'plan')
   if (stores.length === 0 || items.length === 0)
@@ -41,7 +40,6 @@ export function NewDispatchPage({ page, stores, items, emergencies, doors, formK
         back={{ href: '/supplies/desk', text: t('supplies:desk.title') }}
       />
       <ask.Form action="/supplies/dispatches">
-        <input type="hidden" name="key" value={formKey} />
         <ask.Text name="title" says="name" hint maxlength={40} />
         <ask.Pick
           name="item"

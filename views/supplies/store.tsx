@@ -6,10 +6,10 @@ import type { LotRow } from '#supplies/stock.ts'
 import { Actions, ButtonLink } from '#views/shared/actions.tsx'
 import { fields } from '#views/shared/bound.tsx'
 import { Details, EmptyState } from '#views/shared/cards.tsx'
+import { formAt, type Refused } from '#views/shared/form.tsx'
 import { PageHead, SectionHead } from '#views/shared/head.tsx'
 import { Layout } from '#views/shared/layout.tsx'
 import { LotTable } from './lot.tsx'
-import { formAt, type Refused } from './marks.tsx'
 
 type Named = { id: number; name: string; unitWord: string }
 type Props = {
@@ -19,7 +19,6 @@ type Props = {
   items: Named[]
   leftovers: Leftover[]
   today: string
-  formKey: string
   refused?: Refused
 }
 
@@ -72,12 +71,11 @@ export function StorePage(props: Props) {
 const choices = (items: Named[]) =>
   items.map((item) => ({ value: String(item.id), text: `${item.name} (${item.unitWord})` }))
 
-function Intake({ page, store, items, today, formKey, refused }: Props) {
+function Intake({ page, store, items, today, refused }: Props) {
   const form = formAt(refused, 'intake')
   const ask = fields(page, form, 'supplies:columns')
   return (
     <ask.Form action={`/supplies/stores/${store.id}/intakes`}>
-      <input type="hidden" name="key" value={formKey} />
       <ask.Pick name="item" says="name" options={choices(items)} />
       <ask.Count name="pieces" />
       <ask.Text name="code" maxlength={30} width="medium" optional />

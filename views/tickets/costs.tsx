@@ -4,9 +4,9 @@ import type { ShownTicket } from '#tickets/show.ts'
 import { ActionForm } from '#views/shared/actions.tsx'
 import { fields } from '#views/shared/bound.tsx'
 import { Details } from '#views/shared/cards.tsx'
+import { formAt, type Refused } from '#views/shared/form.tsx'
 import { SectionHead } from '#views/shared/head.tsx'
 import { type Column, Table } from '#views/shared/table.tsx'
-import { formAt, type Refused } from './refused.tsx'
 
 /** 分 as yuan: 128000 is ¥1,280.00. */
 export function yuan(fen: number): string {

@@ -1,7 +1,7 @@
 import { ActionForm } from '#views/shared/actions.tsx'
 import { fields } from '#views/shared/bound.tsx'
 import { Details } from '#views/shared/cards.tsx'
-import { formAt } from './refused.tsx'
+import { formAt } from '#views/shared/form.tsx'
 import type { WorkProps } from './work-props.tsx'
 
 /** One button, or one small form, for each place it can go from here. */

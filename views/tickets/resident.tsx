@@ -4,8 +4,8 @@ import { ActionForm } from '#views/shared/actions.tsx'
 import { fields } from '#views/shared/bound.tsx'
 import { Details } from '#views/shared/cards.tsx'
 import type { FormState } from '#views/shared/form.tsx'
+import { formAt, type Refused } from '#views/shared/form.tsx'
 import { SectionHead } from '#views/shared/head.tsx'
-import { formAt, type Refused } from './refused.tsx'
 
 type Props = { page: Page; ticket: ShownTicket; refused?: Refused }
 

@@ -1,12 +1,12 @@
 import type { Page } from '#page.ts'
 import type { ShownTicket, StoryLine } from '#tickets/show.ts'
 import { fields } from '#views/shared/bound.tsx'
+import { formAt, type Refused } from '#views/shared/form.tsx'
 import { SectionHead } from '#views/shared/head.tsx'
 import { Status } from '#views/shared/status.tsx'
 import { Time } from '#views/shared/time.tsx'
 import { yuan } from './costs.tsx'
 import { Photos } from './photos.tsx'
-import { formAt, type Refused } from './refused.tsx'
 
 type Props = { page: Page; ticket: ShownTicket; refused?: Refused }
 

@@ -1,6 +1,6 @@
 import type { Page } from '#page.ts'
 import type { ShownTicket } from '#tickets/show.ts'
-import type { Refused } from './refused.tsx'
+import type { Refused } from '#views/shared/form.tsx'
 
 type WorkFacts = NonNullable<ShownTicket['work']>
 

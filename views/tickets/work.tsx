@@ -2,10 +2,10 @@ import { categories, urgencies } from '#tickets/kinds.ts'
 import { ActionForm } from '#views/shared/actions.tsx'
 import { fields } from '#views/shared/bound.tsx'
 import { Details } from '#views/shared/cards.tsx'
+import { formAt } from '#views/shared/form.tsx'
 import { SectionHead } from '#views/shared/head.tsx'
 import { Merge } from './merge.tsx'
 import { Moves } from './moves.tsx'
-import { formAt } from './refused.tsx'
 import type { WorkProps } from './work-props.tsx'
 
 /** What the desk can do, the next step first. */

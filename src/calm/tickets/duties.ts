@@ -47,11 +47,7 @@ export function changeDuty(db: Db, duty: Duty, by: number, now: string): Duty {
       .values(row)
       .onConflictDoUpdate({ target: [ticketDuties.category, ticketDuties.urgency], set: row })
       .run()
-    record(tx, {
-      at: now,
-      by,
-      action: 'duty.changed',
-      subject: `duty:${duty.category}:${duty.urgency}`,
+    record(tx, 'duty.changed', `duty:${duty.category}:${duty.urgency}`, by, now, {
       details: {
         category: duty.category,
         urgency: duty.urgency,

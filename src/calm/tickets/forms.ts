@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { doubleNumber, saidAnyway } from '#doubles/forms.ts'
 import { inHours } from '#time/instants.ts'
 import { categories, holders, payers, urgencies } from './kinds.ts'
 
@@ -77,9 +78,7 @@ export const OfferAnswerForm = z.object({
   answer: z.enum(['accepted', 'refused', 'takenBack']),
   refusal: words(500),
 })
-export const MergeForm = z.object({
-  into: z.coerce.number('tickets:errors.numberMissing').int().positive('tickets:errors.numberMissing'),
-})
+export const MergeForm = z.object({ into: doubleNumber, anyway: saidAnyway })
 export const CostForm = z.object({
   amount: said('tickets:errors.amount', 20),
   payer: z.enum(payers, 'tickets:errors.payerMissing'),

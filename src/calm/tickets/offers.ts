@@ -127,9 +127,13 @@ function onNewDesk(before: Ticket, offer: TicketHandover, now: string): Partial<
   const respondMinutes = Math.max(15, minutesBetween(before.openedAt, before.respondBy))
   return {
     desk: offer.toDesk,
-    ...{ assigneeId: null, assignedAt: null, assignedBy: null },
+    assigneeId: null,
+    assignedAt: null,
+    assignedBy: null,
     ...(before.state === 'inProgress' && { state: 'open' as const }),
-    ...{ respondedAt: null, unansweredAt: null, respondBy: minutesAfter(now, respondMinutes) },
+    respondedAt: null,
+    unansweredAt: null,
+    respondBy: minutesAfter(now, respondMinutes),
     ...(before.escalatedDesk === offer.toDesk && { escalatedDesk: null }),
   }
 }

@@ -37,6 +37,9 @@ export const ticketMerges = sqliteTable(
     mergedBy: integer().notNull(),
     /** JSON: the reports it moved, to move them back. */
     reports: text().notNull(),
+    /** JSON: what of the other it changed (see #doubles/rules.ts), and the costs it took along. Null before that was kept. */
+    changed: text(),
+    costs: text(),
     undoneAt: text(),
     undoneBy: integer(),
   },

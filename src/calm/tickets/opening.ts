@@ -106,50 +106,50 @@ type ToWrite = Omit<NewTicket, 'forPerson'> & {
 }
 
 function write(tx: Db, input: ToWrite, by: number, now: string): Ticket {
-  const { category, urgency, title, where, reporter, unit } = input
-  const duty = dutyFor(tx, category, urgency)
-  const repairBy = minutesAfter(now, duty.repairMinutes)
+  const { urgency, where, reporter, unit, words } = input
   const ticket = tx
     .insert(tickets)
-    .values({
-      ...{ category, urgency, title, ...where, needId: input.needId },
-      // What a home wrote about itself stays in its report; a common part is everybody's to read about.
-      words: where.common === 1 ? input.words : '',
-      state: 'open',
-      live: 1,
-      openedAt: now,
-      openedBy: by,
-      changedAt: now,
-      desk: deskFor(tx, duty.leads, where.place, now),
-      helper: duty.helps,
-      respondBy: minutesAfter(now, duty.respondMinutes),
-      repairBy,
-      clockMinutes: duty.repairMinutes,
-      sortAt: repairBy,
-      reopened: 0,
-    })
+    .values(rowOf(tx, input, by, now))
     .returning()
     .get()
   armClock(tx, ticket)
-  const report = addReport(
-    tx,
-    { ticket, unit, personId: reporter, how: 'reported', words: input.words },
-    by,
-    now,
-  )
-  keepPhotos(
-    tx,
-    { ticketId: ticket.id, reportId: report.id, shared: where.common === 1, photos: input.photos ?? [] },
-    by,
-    now,
-  )
-  const fileIds = input.fileIds ?? []
-  sharePhotos(tx, { ticketId: ticket.id, reportId: report.id, shared: where.common === 1, fileIds })
+  const report = addReport(tx, { ticket, unit, personId: reporter, how: 'reported', words }, by, now)
+  const place = { ticketId: ticket.id, reportId: report.id, shared: where.common === 1 }
+  keepPhotos(tx, { ...place, photos: input.photos ?? [] }, by, now)
+  sharePhotos(tx, { ...place, fileIds: input.fileIds ?? [] })
   const mark = tellStory(tx, ticket.id, { kind: 'opened', side: sideOf(by, reporter) }, by, now)
   const details = { urgency, reporter }
   recordTicket(tx, ticket, 'ticket.opened', by, now, { for: reporter === by ? null : reporter, details })
   tell(tx, ticket, { what: 'opened', mark, to: desk(tx, ticket, now), by }, now)
   return ticket
+}
+
+/** The row of a new ticket, with the times its duty sets. */
+function rowOf(tx: Db, input: ToWrite, by: number, now: string): typeof tickets.$inferInsert {
+  const { category, urgency, title, where } = input
+  const duty = dutyFor(tx, category, urgency)
+  const repairBy = minutesAfter(now, duty.repairMinutes)
+  return {
+    category,
+    urgency,
+    title,
+    ...where,
+    needId: input.needId,
+    // What a home wrote about itself stays in its report; a common part is everybody's to read about.
+    words: where.common === 1 ? input.words : '',
+    state: 'open',
+    live: 1,
+    openedAt: now,
+    openedBy: by,
+    changedAt: now,
+    desk: deskFor(tx, duty.leads, where.place, now),
+    helper: duty.helps,
+    respondBy: minutesAfter(now, duty.respondMinutes),
+    repairBy,
+    clockMinutes: duty.repairMinutes,
+    sortAt: repairBy,
+    reopened: 0,
+  }
 }
 
 export const sideOf = (by: number, reporter: number) => (by === reporter ? 'resident' : 'staff')

@@ -96,13 +96,9 @@ export function recordTicket(
   now: string,
   more: Recorded = {},
 ): void {
-  record(tx, {
-    at: now,
-    by,
+  record(tx, action, `ticket:${ticket.id}`, by, now, {
     for: more.for ?? null,
     unit: ticket.common === 1 ? null : ticket.place,
-    action,
-    subject: `ticket:${ticket.id}`,
     why: more.why ?? null,
     details: { number: ticket.id, category: ticket.category, ...more.details },
   })

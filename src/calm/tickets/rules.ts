@@ -48,10 +48,6 @@ export function isKnown(state: TicketState): boolean {
   return isLive(state) || state === 'completed'
 }
 
-export function mayMerge(from: Ticket, into: Ticket): boolean {
-  return from.id !== into.id && isLive(from.state) && isLive(into.state)
-}
-
 /** A resident's "me too": for a problem of a common part that is not yet put right. */
 export function mayJoin(ticket: Pick<Ticket, 'common' | 'state'>): boolean {
   return ticket.common === 1 && isLive(ticket.state)

@@ -76,21 +76,33 @@ export function showTicket(
       photos: photos.filter((photo) => photo.entryId === entry.id),
     })),
     costs: costsOf(db, ticket.id).filter((cost) => cost.takenBackAt === null),
-    mayTalk: ticket.state !== 'merged' && (relation.staff || relation.reporter),
-    mayConfirm: ticket.state === 'completed' && maySpeak(db, ticket, standing.personId, now),
-    mayRate: ticket.state === 'closed' && maySpeak(db, ticket, standing.personId, now),
-    rating: ratingOf(db, ticket.id, standing.personId),
-    mayJoin: mayJoin(ticket) && relation.concerned && mine.length === 0,
-    mayLeave:
-      isLive(ticket.state) && mine.some((one) => one.how === 'meToo' && one.personId === standing.personId),
-    speakFor:
-      ticket.state === 'completed'
-        ? reports
-            .filter((one) => maySpeakFor(db, ticket, one, standing.personId, now))
-            .map((one) => ({ personId: one.personId, name: nameOf(db, one.personId) }))
-        : [],
+    ...saysOf(db, ticket, relation, standing.personId, { reports, mine }, now),
     work: relation.works ? workOn(db, ticket, standing, t, now) : null,
     offer: offerOn(db, ticket, standing, t),
+  }
+}
+
+type Report = ReturnType<typeof reportsOf>[number]
+
+/** What this person may say to it, and for whom. */
+function saysOf(
+  db: Db,
+  ticket: Ticket,
+  relation: Relation,
+  personId: number,
+  { reports, mine }: { reports: Report[]; mine: Report[] },
+  now: string,
+) {
+  const completed = ticket.state === 'completed'
+  const others = completed ? reports.filter((one) => maySpeakFor(db, ticket, one, personId, now)) : []
+  return {
+    mayTalk: ticket.state !== 'merged' && (relation.staff || relation.reporter),
+    mayConfirm: completed && maySpeak(db, ticket, personId, now),
+    mayRate: ticket.state === 'closed' && maySpeak(db, ticket, personId, now),
+    rating: ratingOf(db, ticket.id, personId),
+    mayJoin: mayJoin(ticket) && relation.concerned && mine.length === 0,
+    mayLeave: isLive(ticket.state) && mine.some((one) => one.how === 'meToo' && one.personId === personId),
+    speakFor: others.map((one) => ({ personId: one.personId, name: nameOf(db, one.personId) })),
   }
 }
 
@@ -107,7 +119,7 @@ function workOn(db: Db, ticket: Ticket, standing: Standing, t: Translate, now: s
         }))
       : [],
     alike: live ? alikeFor(db, ticket) : [],
-    merged: mergedInto(db, ticket.id),
+    merged: mergedInto(db, ticket.id, now),
     mayNotice: ticket.noticeId === null && live && postToTell(db, ticket, standing.personId, now) !== null,
     mayCost: ticket.state !== 'merged' && ticket.state !== 'declined',
   }

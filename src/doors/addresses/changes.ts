@@ -46,14 +46,7 @@ export function addAddress(db: Db, input: NewAddress, by: number | null, now: st
     const label = input.label || labelOf(path, kind, language)
     const { area = null, usage = null, floor = floorOf(nameIn(path)) } = input
     insertPlaces(tx, [...missingParents(tx, path, language), { path, kind, label, area, floor, usage }], now)
-    record(tx, {
-      at: now,
-      by,
-      unit: unitOf(path, kind),
-      action: 'address.added',
-      subject: `address:${path}`,
-      details: { label },
-    })
+    record(tx, 'address.added', `address:${path}`, by, now, { unit: unitOf(path, kind), details: { label } })
     return findAddress(tx, path)
   })
 }
@@ -77,12 +70,8 @@ export function describeAddress(
     const details = Object.fromEntries(
       changed.map((field) => [field, { from: before[field], to: to[field] }]),
     )
-    record(tx, {
-      at: now,
-      by,
+    record(tx, 'address.changed', `address:${path}`, by, now, {
       unit: unitOf(path, before.kind),
-      action: 'address.changed',
-      subject: `address:${path}`,
       details: { label: to.label, ...details },
     })
     return findAddress(tx, path)
@@ -112,7 +101,7 @@ export function retireAddress(
       .run()
     retiring().retired(tx, path, by, now)
     const details = { label: place.label }
-    record(tx, { at: now, by, action: 'address.retired', subject: `address:${path}`, why, details })
+    record(tx, 'address.retired', `address:${path}`, by, now, { why, details })
     return findAddress(tx, path)
   })
 }
@@ -128,13 +117,7 @@ export function restoreAddress(db: Db, path: AddressPath, by: number, now: strin
       .set({ retiredAt: null, retiredBy: null, retiredWhy: null })
       .where(and(under(path), eq(addresses.retiredAt, place.retiredAt)))
       .run()
-    record(tx, {
-      at: now,
-      by,
-      action: 'address.restored',
-      subject: `address:${path}`,
-      details: { label: place.label },
-    })
+    record(tx, 'address.restored', `address:${path}`, by, now, { details: { label: place.label } })
     return findAddress(tx, path)
   })
 }

@@ -112,13 +112,9 @@ function close(
   unschedule(tx, expiryKey(row.id))
   const name =
     tx.select({ name: people.name }).from(people).where(eq(people.id, row.personId)).get()?.name ?? ''
-  record(tx, {
-    at: now,
-    by,
+  record(tx, `request.${decision}`, `request:${row.id}`, by, now, {
     for: by === row.personId ? null : row.personId,
     unit: row.unit,
-    action: `request.${decision}`,
-    subject: `request:${row.id}`,
     why,
     details: { name, relation: row.relation },
   })

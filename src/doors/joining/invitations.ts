@@ -53,12 +53,8 @@ export function invite(
       })
       .returning()
       .get()
-    record(tx, {
-      at: now,
-      by,
+    record(tx, 'invitation.made', `letter:${row.id}`, by, now, {
       unit: row.unit,
-      action: 'invitation.made',
-      subject: `letter:${row.id}`,
       details: { relation: input.relation },
     })
     schedule(tx, { kind: 'joining.closeLetters', key: `joining.closeLetters:${expiresAt}`, dueAt: expiresAt })

@@ -77,11 +77,5 @@ function useLetter(tx: Db, code: string, now: string): Letter & { door: string }
 function finish(tx: Db, letter: Letter, personId: number, now: string): void {
   tx.update(letters).set({ usedBy: personId }).where(eq(letters.id, letter.id)).run()
   closeOwnRequests(tx, personId, letter.unit, now)
-  record(tx, {
-    at: now,
-    by: personId,
-    unit: letter.unit,
-    action: `${letter.kind}.used`,
-    subject: `letter:${letter.id}`,
-  })
+  record(tx, `${letter.kind}.used`, `letter:${letter.id}`, personId, now, { unit: letter.unit })
 }

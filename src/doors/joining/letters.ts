@@ -60,7 +60,7 @@ export function issueLetters(db: Db, order: LetterOrder, by: number | null, now:
       returning id, unit`)
     const ids = new Map(made.map((row) => [row.unit, row.id]))
     for (const { path } of doors) {
-      record(tx, { at: now, by, unit: path, action: 'letter.printed', subject: `letter:${ids.get(path)}` })
+      record(tx, 'letter.printed', `letter:${ids.get(path)}`, by, now, { unit: path })
     }
     recordBatch(tx, order, { count: doors.length, revoked }, by, now)
     schedule(tx, { kind: 'joining.closeLetters', key: `joining.closeLetters:${expiresAt}`, dueAt: expiresAt })
@@ -84,7 +84,7 @@ function recordBatch(
 ) {
   const { scope = '', units } = order
   const subject = units?.length === 1 ? `address:${units[0]}` : `address:${units ? '' : scope}`
-  record(tx, { at: now, by, action: 'letters.printed', subject, details })
+  record(tx, 'letters.printed', subject, by, now, { details })
 }
 
 /** Every unused letter of these doors, run out or not: only one may be open at a time. */
@@ -138,7 +138,7 @@ export function revokeLetter(db: Db, id: number, by: number, now: string): Lette
       .where(eq(letters.id, id))
       .returning()
       .get()
-    record(tx, { at: now, by, unit: row.unit, action: `${row.kind}.revoked`, subject: `letter:${id}` })
+    record(tx, `${row.kind}.revoked`, `letter:${id}`, by, now, { unit: row.unit })
     return row
   })
 }

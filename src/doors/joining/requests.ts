@@ -58,12 +58,8 @@ function addRequest(tx: Db, asking: Asking, person: Person, now: string): JoinRe
     .values({ ...asking, personId: person.id, createdAt: now, expiresAt })
     .returning()
     .get()
-  record(tx, {
-    at: now,
-    by: person.id,
+  record(tx, 'request.made', `request:${row.id}`, person.id, now, {
     unit: row.unit,
-    action: 'request.made',
-    subject: `request:${row.id}`,
     details: { name: person.name, relation: row.relation },
   })
   schedule(tx, {

@@ -24,15 +24,7 @@ export function undoAcceptance(db: Db, id: number, why: string, by: number, now:
       .returning()
       .get()
     tellAsker(tx, row, 'undone', now)
-    record(tx, {
-      at: now,
-      by,
-      for: row.personId,
-      unit: row.unit,
-      action: 'request.undone',
-      subject: `request:${id}`,
-      why,
-    })
+    record(tx, 'request.undone', `request:${id}`, by, now, { for: row.personId, unit: row.unit, why })
     return row
   })
 }
@@ -55,14 +47,7 @@ export function objectToRequest(db: Db, id: number, by: number, now: string): Jo
       .where(eq(joinRequests.id, id))
       .returning()
       .get()
-    record(tx, {
-      at: now,
-      by,
-      for: row.personId,
-      unit: row.unit,
-      action: 'request.objected',
-      subject: `request:${id}`,
-    })
+    record(tx, 'request.objected', `request:${id}`, by, now, { for: row.personId, unit: row.unit })
     return row
   })
 }

@@ -139,12 +139,8 @@ function recordOf(
 ): void {
   const { name } = findPerson(tx, row.personId)
   const body = row.organisationId === null ? undefined : organisationName(tx, row.organisationId)
-  record(tx, {
-    at: now,
-    by,
+  record(tx, action, `appointment:${row.id}`, by, now, {
     for: by === row.personId ? null : row.personId,
-    action,
-    subject: `appointment:${row.id}`,
     why,
     details: { name, role: row.role, scope: row.scope, ...(body && { organisation: body }) },
   })

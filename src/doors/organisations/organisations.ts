@@ -122,5 +122,5 @@ function write(
 }
 
 function recordOf(tx: Db, row: Organisation, action: string, by: number | null, now: string): void {
-  record(tx, { at: now, by, action, subject: `organisation:${row.id}`, details: { name: row.name } })
+  record(tx, action, `organisation:${row.id}`, by, now, { details: { name: row.name } })
 }

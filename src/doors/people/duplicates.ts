@@ -1,17 +1,12 @@
 import { and, eq, isNull, sql } from 'drizzle-orm'
 import { Conflict, NotAllowed, Refused } from '#errors.ts'
 import type { Db } from '#estate/db.ts'
-import { record } from '#record/record.ts'
-import { endSessions } from '#sessions/sessions.ts'
-import { endHomesAt, handHomes, notOver } from '#standing/homes.ts'
-import { changePerson } from '#standing/people.ts'
-import { handPosts } from '#standing/posts.ts'
-import { dropPhonePurposes, handPhonePurposes, handPurposes } from '#standing/purposes.ts'
 import { mayAppoint } from '#standing/rules.ts'
 import type { Person } from '#standing/schema.ts'
-import { appointments, occupancies } from '#standing/schema.ts'
+import { appointments } from '#standing/schema.ts'
 import { standingOf } from '#standing/standings.ts'
-import { findPerson, homeOf } from './people.ts'
+import { findPerson } from './people.ts'
+import { joined } from './two-accounts.ts'
 
 /** Two rows that seem to be one person. `keep` is the one to go on: who has an account, else who was entered first. */
 type Duplicate = { keep: Person; other: Person; because: 'sameDoor' | 'samePhone' }
@@ -49,8 +44,8 @@ function asDuplicate(db: Db, [first, second]: Pair, because: Duplicate['because'
 }
 
 /**
- * Makes two rows one: homes and duties of `other` go to `keep`, and the other row is closed for good. Throws Conflict
- * where both have accounts: whose passphrase should hold? One of them has to be closed by its owner first.
+ * Makes two rows one, of which `other` has no account: everything of it goes to `keep`, and it is closed. Within a day
+ * it can be taken apart. Throws Conflict where both have accounts: those are joined with more care (see joinAccounts).
  */
 export function mergePeople(db: Db, input: { keep: number; other: number }, by: number, now: string): Person {
   return db.transaction((tx) => {
@@ -59,28 +54,7 @@ export function mergePeople(db: Db, input: { keep: number; other: number }, by: 
     if (keep.closedAt || other.closedAt) throw new Conflict('people:errors.alreadyMerged')
     if (other.accountSince) throw new Conflict('people:errors.bothHaveAccounts')
     mustGiveDuties(tx, other.id, by, now)
-    const homes = tx
-      .select()
-      .from(occupancies)
-      .where(and(eq(occupancies.personId, keep.id), notOver(now)))
-      .all()
-    const units = homes.map((home) => home.unit)
-    // The door both live behind needs them once; the other row ends there and stays as history.
-    if (units.length > 0) endHomesAt(tx, other.id, units, by, now)
-    handHomes(tx, other.id, keep.id)
-    handPosts(tx, other.id, keep.id)
-    takePhone(tx, keep, other)
-    changePerson(tx, other.id, { phone: null, closedAt: now, closedBy: by })
-    endSessions(tx, other.id)
-    record(tx, {
-      at: now,
-      by,
-      for: keep.id,
-      unit: homeOf(tx, keep.id, now),
-      action: 'person.merged',
-      subject: `person:${keep.id}`,
-      details: { name: keep.name, from: other.id },
-    })
+    joined(tx, keep, other, by, now)
     return findPerson(tx, keep.id)
   })
 }
@@ -93,14 +67,4 @@ function mustGiveDuties(tx: Db, otherId: number, by: number, now: string): void 
   const due = running.filter((post) => post.until === null || post.until > now)
   if (!due.every((post) => mayAppoint(standing, post, post.scope)))
     throw new NotAllowed('shared:errors.notAllowed')
-}
-
-function takePhone(tx: Parameters<typeof findPerson>[0], keep: Person, other: Person): void {
-  if (keep.phone === null && other.phone !== null) {
-    changePerson(tx, keep.id, { phone: other.phone })
-    handPhonePurposes(tx, other.id, keep.id)
-  } else {
-    dropPhonePurposes(tx, other.id)
-  }
-  handPurposes(tx, other.id, keep.id)
 }

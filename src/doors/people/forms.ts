@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { doubleNumber, saidAnyway } from '#doubles/forms.ts'
 import { normalPhone } from '#standing/phone.ts'
 import { relations } from '#standing/schema.ts'
 import { isDay } from '#time/days.ts'
@@ -60,3 +61,6 @@ export const PhoneView = z.object({
   purpose: z.enum(viewPurposes, 'people:errors.purposeMissing'),
 })
 export const Merger = z.object({ other: z.coerce.number().int().positive() })
+
+/** The number of another account of the same person, and "join anyway" where it was asked back. */
+export const JoiningForm = z.object({ other: doubleNumber, anyway: saidAnyway })

@@ -5,8 +5,10 @@ import { record } from '#record/record.ts'
 import { changePerson } from '#standing/people.ts'
 import { endPurpose } from '#standing/purposes.ts'
 import { purposes } from '#standing/schema.ts'
+import { settleJoin } from './two-accounts.ts'
 
 export const peopleJobs: JobHandlers = {
+  'people.joinSettled': (db, payload, now) => settleJoin(db, Number(payload.id), now),
   'people.expirePurposes.nightly': (db, _payload, now) => void expirePurposes(db, now),
 }
 
@@ -24,12 +26,8 @@ function expirePurposes(db: Db, now: string): number {
     endPurpose(db, row, now)
     if (row.field !== 'note' && !stillNeeded(db, row, now))
       changePerson(db, row.personId, row.field === 'phone' ? { phone: null } : { name: '' })
-    record(db, {
-      at: now,
-      by: null,
+    record(db, 'purpose.expired', `person:${row.personId}`, null, now, {
       for: row.personId,
-      action: 'purpose.expired',
-      subject: `person:${row.personId}`,
       details: { field: row.field },
     })
   }

@@ -51,13 +51,9 @@ export function addOccupancy(tx: Db, input: MovingIn, by: number | null, now: st
   }
   const row = addHome(tx, { personId, unit, relation, since, until, verifiedHow: how, verifiedBy: by })
   keepPhoneUntil(tx, personId, null)
-  record(tx, {
-    at: now,
-    by,
+  record(tx, 'occupancy.began', `person:${personId}`, by, now, {
     for: by === personId ? null : personId,
     unit,
-    action: 'occupancy.began',
-    subject: `person:${personId}`,
     details: { name: person.name, relation, how, since },
   })
   return row

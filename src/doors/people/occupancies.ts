@@ -44,13 +44,9 @@ export function recordOccupancy(
   more: { why?: string; details?: Record<string, unknown> } = {},
 ): void {
   const person = tx.select({ name: people.name }).from(people).where(eq(people.id, row.personId)).get()
-  record(tx, {
-    at: now,
-    by,
+  record(tx, action, `occupancy:${row.id}`, by, now, {
     for: by === row.personId ? null : row.personId,
     unit: row.unit,
-    action,
-    subject: `occupancy:${row.id}`,
     why: more.why ?? null,
     details: { name: person?.name ?? '', relation: row.relation, ...more.details },
   })

@@ -37,15 +37,7 @@ export function enterPerson(db: Db, input: NewPerson, by: number, now: string): 
     if (unit !== null && namesake(tx, unit, name, now))
       throw new Conflict('people:errors.sameNameHere', { name })
     const row = addPerson(tx, { name, createdAt: now, createdBy: by })
-    record(tx, {
-      at: now,
-      by,
-      for: row.id,
-      unit,
-      action: 'person.entered',
-      subject: `person:${row.id}`,
-      details: { name },
-    })
+    record(tx, 'person.entered', `person:${row.id}`, by, now, { for: row.id, unit, details: { name } })
     if (unit !== null) addOccupancy(tx, { personId: row.id, unit, relation, how: 'entered' }, by, now)
     if (note) {
       const expiresAt = daysAfter(now, noteDays)
@@ -81,13 +73,9 @@ export function renamePerson(
   return db.transaction((tx) => {
     const before = findPerson(tx, input.personId)
     const row = changePerson(tx, before.id, { name: input.name })
-    record(tx, {
-      at: now,
-      by,
+    record(tx, 'person.renamed', `person:${row.id}`, by, now, {
       for: by === row.id ? null : row.id,
       unit: homeOf(tx, row.id, now),
-      action: 'person.renamed',
-      subject: `person:${row.id}`,
       details: { from: before.name, name: row.name },
     })
     return row
@@ -117,13 +105,9 @@ export function holdPhone(tx: Db, { person, phone, unit, why }: HeldPhone, by: n
   if (digits !== null) addPurpose(tx, { personId: person.id, field: 'phone', ...why })
   const row = changePerson(tx, person.id, { phone: digits })
   // The number itself stays out of the record: who may read the record is not who may see phones.
-  record(tx, {
-    at: now,
-    by,
+  record(tx, digits === null ? 'phone.removed' : 'phone.changed', `person:${person.id}`, by, now, {
     for: by === person.id ? null : person.id,
     unit,
-    action: digits === null ? 'phone.removed' : 'phone.changed',
-    subject: `person:${person.id}`,
     details: { name: row.name, purpose: why.purpose },
   })
   return row

@@ -29,12 +29,8 @@ export function phonesToCall(
     )
     const first = [...Map.groupBy(rows, ({ unit }) => unit).values()].map(([one]) => one!)
     for (const { unit, personId, name } of first)
-      record(tx, {
-        at: now,
-        by,
+      record(tx, 'phone.viewed', `person:${personId}`, by, now, {
         unit,
-        action: 'phone.viewed',
-        subject: `person:${personId}`,
         why: 'people:viewPurposes.unreached',
         details: { name, purpose: 'unreached' },
       })

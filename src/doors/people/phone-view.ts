@@ -25,12 +25,8 @@ export function viewPhone(
       .where(and(eq(people.id, personId), eq(occupancies.unit, unit), notOver(now)))
       .get()
     if (!row?.phone) throw new NotFound('shared:errors.notFound')
-    record(tx, {
-      at: now,
-      by,
+    record(tx, 'phone.viewed', `person:${personId}`, by, now, {
       unit,
-      action: 'phone.viewed',
-      subject: `person:${personId}`,
       why: `people:viewPurposes.${purpose}`,
       details: { name: row.name, purpose },
     })

@@ -30,6 +30,6 @@ export function changePassphrase(
   db.transaction((tx) => {
     changePerson(tx, by, { passphraseHash: input.passphraseHash })
     endSessions(tx, by, input.sessionId)
-    record(tx, { at: now, by, action: 'passphrase.changed', subject: `person:${by}` })
+    record(tx, 'passphrase.changed', `person:${by}`, by, now)
   })
 }

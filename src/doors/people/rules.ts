@@ -36,6 +36,17 @@ export function mayEnterPeople(standing: Standing, unit: string): boolean {
   return can(standing, 'register', unit) || can(standing, 'assist', unit)
 }
 
+/**
+ * Make two accounts one: whoever keeps the register of the whole estate, never for a row of their own; where either
+ * holds a duty (`officers`) only the steward, who could give it.
+ */
+export function mayJoinAccounts(standing: Standing, rows: readonly number[], officers: boolean): boolean {
+  if (rows.includes(standing.personId)) return false
+  return (
+    standing.posts.some((post) => post.role === 'steward') || (!officers && can(standing, 'register', ''))
+  )
+}
+
 /** Does this person belong to the estate at all, by a home or a duty? */
 export function isOfEstate(standing: Standing): boolean {
   return standing.homes.length > 0 || standing.posts.length > 0

@@ -63,13 +63,7 @@ export function openAccount(
     throw new Conflict('sessions:errors.nameTaken', { name: signInName })
   const person = giveAccount(tx, personId, { signInName, passphraseHash: input.passphraseHash }, now)
   if (!person) throw new NotFound('sessions:errors.noPerson')
-  record(tx, {
-    at: now,
-    by: personId,
-    action: 'account.opened',
-    subject: `person:${personId}`,
-    details: { signInName },
-  })
+  record(tx, 'account.opened', `person:${personId}`, personId, now, { details: { signInName } })
   return person
 }
 
@@ -89,14 +83,7 @@ export function closeAccount(
   endSessions(tx, personId)
   tx.delete(passkeys).where(eq(passkeys.personId, personId)).run()
   revokePasses(tx, personId, now)
-  record(tx, {
-    at: now,
-    by,
-    for: by === personId ? null : personId,
-    action: 'account.closed',
-    subject: `person:${personId}`,
-    why,
-  })
+  record(tx, 'account.closed', `person:${personId}`, by, now, { for: by === personId ? null : personId, why })
   return person
 }
 

@@ -33,7 +33,10 @@ export const Recovery = z.object({
   passphrase: secret('sessions:errors.passphraseMissing'),
 })
 
-export const DeviceCode = z.object({ code: typed('sessions:errors.codeMissing', 100) })
+export const DeviceCode = z.object({
+  code: typed('sessions:errors.codeMissing', 100),
+  confirmed: z.literal('yes').optional().catch(undefined),
+})
 
 export const Preferences = z.object({
   language: z.enum(languages).optional().catch(undefined),

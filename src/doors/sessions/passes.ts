@@ -68,13 +68,7 @@ export function issueDevicePass(db: Db, by: number, now: string): IssuedPass {
 export function useDevicePass(db: Db, typed: string, device: string, now: string) {
   return db.transaction((tx) => {
     const person = takePass(tx, 'device', typed, now)
-    record(tx, {
-      at: now,
-      by: person.id,
-      action: 'device.added',
-      subject: `person:${person.id}`,
-      details: { device },
-    })
+    record(tx, 'device.added', `person:${person.id}`, person.id, now, { details: { device } })
     return person
   })
 }

@@ -28,13 +28,7 @@ export function addPasskey(db: Db, input: NewPasskey, by: number, now: string): 
     if (passkeyByCredential(tx, input.credentialId)) throw new Conflict('sessions:errors.passkeyKnown')
     const row = { ...input, transports: input.transports.join(' '), personId: by, createdAt: now }
     const passkey = tx.insert(passkeys).values(row).returning().get()
-    record(tx, {
-      at: now,
-      by,
-      action: 'passkey.added',
-      subject: `passkey:${passkey.id}`,
-      details: { name: input.name },
-    })
+    record(tx, 'passkey.added', `passkey:${passkey.id}`, by, now, { details: { name: input.name } })
     return passkey
   })
 }
@@ -51,13 +45,7 @@ export function removePasskey(db: Db, id: number, by: number, now: string): Pass
   return db.transaction((tx) => {
     const passkey = tx.delete(passkeys).where(own(id, by)).returning().get()
     if (!passkey) throw new NotFound('sessions:errors.noPasskey')
-    record(tx, {
-      at: now,
-      by,
-      action: 'passkey.removed',
-      subject: `passkey:${id}`,
-      details: { name: passkey.name },
-    })
+    record(tx, 'passkey.removed', `passkey:${id}`, by, now, { details: { name: passkey.name } })
     return passkey
   })
 }

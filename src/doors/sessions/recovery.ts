@@ -68,7 +68,7 @@ export function issueRecovery(
     const person = hasAccount(found) ? found : openAccount(tx, personId, account(), now)
     const pass = writePass(tx, 'recovery', personId, by, now)
     const unit = standingOf(tx, personId, now).homes[0]?.unit ?? null
-    record(tx, { at: now, by, for: personId, unit, action: 'recovery.issued', subject: `person:${personId}` })
+    record(tx, 'recovery.issued', `person:${personId}`, by, now, { for: personId, unit })
     warnHolder(tx, personId, 'recoveryIssued', now)
     return { ...pass, person }
   })
@@ -84,7 +84,7 @@ export function useRecovery(db: Db, input: { code: string; passphraseHash: strin
     endSessions(tx, id)
     tx.delete(passkeys).where(eq(passkeys.personId, id)).run()
     revokePasses(tx, id, now)
-    record(tx, { at: now, by: id, action: 'recovery.used', subject: `person:${id}` })
+    record(tx, 'recovery.used', `person:${id}`, id, now)
     warnHolder(tx, id, 'recoveryUsed', now)
     return changePerson(tx, id, { passphraseHash: input.passphraseHash })
   })

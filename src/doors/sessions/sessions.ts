@@ -86,7 +86,7 @@ export function endOwnSession(db: Db, personId: number, handle: string, now: str
     const found = mine.find(({ id }) => handleOf(id) === handle)
     if (!found) throw new NotFound('sessions:errors.noSession')
     tx.delete(sessions).where(eq(sessions.id, found.id)).run()
-    record(tx, { at: now, by: personId, action: 'session.ended', subject: `person:${personId}` })
+    record(tx, 'session.ended', `person:${personId}`, personId, now)
   })
 }
 
@@ -94,7 +94,7 @@ export function endOwnSession(db: Db, personId: number, handle: string, now: str
 export function endOtherSessions(db: Db, personId: number, currentId: string, now: string): void {
   db.transaction((tx) => {
     endSessions(tx, personId, currentId)
-    record(tx, { at: now, by: personId, action: 'session.othersEnded', subject: `person:${personId}` })
+    record(tx, 'session.othersEnded', `person:${personId}`, personId, now)
   })
 }
 

@@ -1,4 +1,4 @@
-import { and, eq, gt, inArray, isNull, lte, or, type SQL, sql } from 'drizzle-orm'
+import { and, eq, gt, isNull, lte, or, type SQL, sql } from 'drizzle-orm'
 import type { SQLiteUpdateSetSource } from 'drizzle-orm/sqlite-core'
 import type { AddressPath } from '#addresses/paths.ts'
 import { inRange } from '#addresses/ranges.ts'
@@ -60,15 +60,4 @@ export function changeHomeAt(
 /** Nobody speaks for this household: whoever did no longer does. */
 export function endVoteAt(tx: Db, unit: string): void {
   tx.update(occupancies).set(noVote).where(eq(occupancies.unit, unit)).run()
-}
-
-/** Ends what runs of a person's homes at these units. */
-export function endHomesAt(tx: Db, personId: number, units: string[], by: number, now: string): void {
-  const there = and(eq(occupancies.personId, personId), inArray(occupancies.unit, units), notOver(now))
-  tx.update(occupancies).set({ until: now, endedBy: by }).where(there).run()
-}
-
-/** Gives every home of one row of a person, past ones too, to another row of the same person. */
-export function handHomes(tx: Db, from: number, to: number): void {
-  tx.update(occupancies).set({ personId: to }).where(eq(occupancies.personId, from)).run()
 }

@@ -12,11 +12,6 @@ export function changePost(tx: Db, id: number, to: Partial<Appointment>): Appoin
   return tx.update(appointments).set(to).where(eq(appointments.id, id)).returning().get()
 }
 
-/** Gives every duty of one row of a person, past ones too, to another row of the same person. */
-export function handPosts(tx: Db, from: number, to: number): void {
-  tx.update(appointments).set({ personId: to }).where(eq(appointments.personId, from)).run()
-}
-
 /** An organisation begins its work in the estate. */
 export function addOrganisation(tx: Db, organisation: typeof organisations.$inferInsert): Organisation {
   return tx.insert(organisations).values(organisation).returning().get()

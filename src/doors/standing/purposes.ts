@@ -1,4 +1,4 @@
-import { and, eq, isNotNull, isNull } from 'drizzle-orm'
+import { and, eq, isNull } from 'drizzle-orm'
 import type { Db } from '#estate/db.ts'
 import { purposes } from './schema.ts'
 
@@ -27,17 +27,6 @@ export function endPurpose(tx: Db, { id, field }: Pick<Purpose, 'id' | 'field'>,
     .set({ erasedAt: now, ...note })
     .where(eq(purposes.id, id))
     .run()
-}
-
-/** Gives the reasons for a phone to another row of the same person. */
-export function handPhonePurposes(tx: Db, from: number, to: number): void {
-  tx.update(purposes).set({ personId: to }).where(phoneOf(from)).run()
-}
-
-/** Gives the reasons that still hold to another row of the same person. */
-export function handPurposes(tx: Db, from: number, to: number): void {
-  const held = and(eq(purposes.personId, from), isNull(purposes.erasedAt), isNotNull(purposes.purpose))
-  tx.update(purposes).set({ personId: to }).where(held).run()
 }
 
 function phoneOf(personId: number) {

@@ -4,18 +4,13 @@ import { randomToken, sha256 } from '#estate/secrets.ts'
 import type { EventRow } from './schema.ts'
 import { events } from './schema.ts'
 
-export type NewEvent = {
-  at: string
-  /** The person who did it; null for a job or the operator. */
-  by: number | null
+/** What one row of the record is about: `notice:12`, and whatever else is known of it. */
+export type About = { subject: string } & Particulars
+export type Particulars = {
   /** The person it was done for, where another acted. */
   for?: number | null
   /** The unit it concerns; its household can read the row. */
   unit?: string | null
-  /** noun.verb in the past: `notice.published`. */
-  action: string
-  /** `notice:12` */
-  subject: string
   /** A key of a text, or somebody's own words, which are kept among the details. */
   why?: string | null
   /** What names people or quotes them goes here and only here: it can be erased without breaking the chain. */
@@ -24,26 +19,39 @@ export type NewEvent = {
 
 /**
  * Appends one row to the estate's record, chained by hash to the row before it. Called inside the transaction of the
- * command it records, so that nothing happens unrecorded and nothing is recorded that did not happen.
+ * command it records, so that nothing happens unrecorded and nothing is recorded that did not happen. `action` is
+ * noun.verb in the past, `notice.published`; `by` is null for a job or the operator.
  */
-export function record(tx: Db, event: NewEvent): void {
+export function record(
+  tx: Db,
+  action: string,
+  about: string | About,
+  by: number | null,
+  now: string,
+  more: Particulars = {},
+): void {
   const before = prepared(tx, 'record.last', lastQuery).get()
+  const event = { ...aboutOf(about), ...more }
   const why = event.why ?? null
   const said = why !== null && !isTextKey(why) && { why }
   // Salted, so that erased details cannot be guessed back from the digest that stays.
   const details = JSON.stringify({ ...event.details, ...said, salt: randomToken(9) })
   const row = {
-    at: event.at,
-    byPerson: event.by,
+    at: now,
+    byPerson: by,
     forPerson: event.for ?? null,
     unit: event.unit ?? null,
-    action: event.action,
+    action,
     subject: event.subject,
     why: said ? null : why,
     details,
     detailsDigest: sha256(details),
   }
   prepared(tx, 'record.append', appendQuery).run({ ...row, hash: chainHash(before?.hash ?? '', row) })
+}
+
+function aboutOf(about: string | About): About {
+  return typeof about === 'string' ? { subject: about } : about
 }
 
 /** A reason out of a list (`people:viewPurposes.visit`) names nobody; one in somebody's own words may. */

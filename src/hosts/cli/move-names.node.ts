@@ -1,15 +1,13 @@
 import { type Aliases, type ImportedName, importsOf, pathTo, type Texts } from './imports.node.ts'
 
+type Carried = { from: string; names: string[]; to: string }
+
 /**
  * Carries declarations out of one file into another, new or standing, with the comment above them, and points
  * everybody who imports them there. The new place takes along the imports it needs; the old one keeps those it still
  * needs. A name that stays behind and is used by what left must be exported.
  */
-export function carry(
-  texts: Texts,
-  { from, names, to }: { from: string; names: string[]; to: string },
-  aliases: Aliases,
-) {
+export function carry(texts: Texts, { from, names, to }: Carried, aliases: Aliases) {
   const text = texts.get(from)
   if (text === undefined) throw new Error(`there is no ${from}`)
   const parts = partsOf(text)
@@ -43,24 +41,27 @@ export function carry(
   const fetch = still.length > 0 ? `import { ${still.join(', ')} } from '${path(from, to)}'\n` : ''
   texts.set(from, tidy(from, fetch + rest, aliases))
 
-  for (const [reader, words] of texts) {
-    if (reader === from) continue
-    let changed = words
-    for (const found of importsOf(reader, words, aliases).toReversed()) {
-      if (found.to !== from || !found.names.some(({ name }) => names.includes(name))) continue
-      const verb = found.handsOn ? 'export' : 'import'
-      const line = (list: typeof found.names, way: string) =>
-        `${verb} { ${list.map(written).join(', ')} } from '${way}'`
-      const gone = found.names.filter(({ name }) => names.includes(name))
-      const kept = found.names.filter(({ name }) => !names.includes(name))
-      const lines = [
-        ...(kept.length > 0 ? [line(kept, found.what)] : []),
-        ...(reader === to ? [] : [line(gone, path(reader, to))]),
-      ]
-      changed = changed.slice(0, found.start) + lines.join('\n') + changed.slice(found.end)
-    }
-    texts.set(reader, changed)
+  for (const [reader, words] of texts)
+    if (reader !== from) texts.set(reader, pointed(reader, words, { from, names, to }, aliases))
+}
+
+/** The text of a file that imports these names, from their new place. */
+function pointed(reader: string, words: string, { from, names, to }: Carried, aliases: Aliases): string {
+  let changed = words
+  for (const found of importsOf(reader, words, aliases).toReversed()) {
+    if (found.to !== from || !found.names.some(({ name }) => names.includes(name))) continue
+    const verb = found.handsOn ? 'export' : 'import'
+    const line = (list: typeof found.names, way: string) =>
+      `${verb} { ${list.map(written).join(', ')} } from '${way}'`
+    const gone = found.names.filter(({ name }) => names.includes(name))
+    const kept = found.names.filter(({ name }) => !names.includes(name))
+    const lines = [
+      ...(kept.length > 0 ? [line(kept, found.what)] : []),
+      ...(reader === to ? [] : [line(gone, pathTo(reader, to, aliases))]),
+    ]
+    changed = changed.slice(0, found.start) + lines.join('\n') + changed.slice(found.end)
   }
+  return changed
 }
 
 /** What goes, and what stays: whatever only the names that go have used goes along. */

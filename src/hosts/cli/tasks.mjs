@@ -58,18 +58,6 @@ const tasks = {
     start('vitest', ['run', '--config', 'test/vitest.config.ts'], { LINLI_ANSWERS: file }).end,
   /** Moves files and writes every import anew, as a plan says. */
   move: () => run(process.execPath, [join(root, 'src/hosts/cli/move.node.ts'), ...args]),
-  /** What CI runs: format and lint, types, tests. */
-  async check() {
-    for (const step of [
-      () => run('biome', ['check', '--error-on-warnings']),
-      () => run('tsc', ['--noEmit']),
-      test,
-    ]) {
-      const code = await step()
-      if (code !== 0) return code
-    }
-    return 0
-  },
   format: () => run('biome', ['check', '--write', ...args]),
   migrations: () => run('drizzle-kit', ['generate', '--config', 'src/hosts/cli/drizzle.config.ts', ...args]),
 }
@@ -85,8 +73,23 @@ function fault(error) {
   return 1
 }
 
-/** Runs the tests and ends with their count alone on a line. */
+/**
+ * Format and lint, types, then every test: what CI runs. Ends with the count alone on a line; a step before the tests
+ * that fails counts as one. Named test files run alone, without what stands before them.
+ */
 async function test() {
+  const before = { 'format and lint': ['biome', 'check', '--error-on-warnings'], types: ['tsc', '--noEmit'] }
+  for (const [name, [tool, ...rest]] of args.length > 0 ? [] : Object.entries(before)) {
+    const code = await run(tool, rest)
+    if (code === 0) continue
+    console.error(`npm test: ${name} failed, so no test was run`)
+    console.log('0 passed, 1 failed')
+    return code
+  }
+  return runTests()
+}
+
+async function runTests() {
   const report = built('tests.json')
   rmSync(report, { force: true })
   const config = ['--config', 'test/vitest.config.ts']

@@ -117,8 +117,8 @@ export function appointAll(story: Telling, steward: number, at: string): void {
   give('clerk', 'clerk', 'firm')
   give('officer', 'member', 'office')
   give('lead', 'chair', 'team')
-  give('captain', 'captain', null, '3/2', 2)
-  give('captain8', 'captain', null, '8/1', 2)
+  give('captain', 'captain', null, '3/2', 2 * 365)
+  give('captain8', 'captain', null, '8/1', 2 * 365)
 }
 
 /** Staff choose a passphrase by the code the steward hands them. */

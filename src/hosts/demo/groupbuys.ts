@@ -57,12 +57,7 @@ function orderAll(story: Telling, buy: GroupBuy, households: Household[], at: (i
     })
     if (wishes.length === 0) continue
     try {
-      placeOrder(
-        db,
-        { groupBuyId: buy.id, unit, wishes, key: `demo:${buy.id}:${i}`, version: null },
-        random.pick(people),
-        at(i),
-      )
+      placeOrder(db, { groupBuyId: buy.id, unit, wishes, version: null }, random.pick(people), at(i))
     } catch (error) {
       // Sold out by then: this home reads what is left, and orders nothing.
       if (!(error instanceof Refused)) throw error
@@ -75,7 +70,7 @@ function forTheElder({ db, cast, live }: Telling, buy: GroupBuy): void {
   const wishes = [{ itemId: itemsOf(db, buy.id)[0]!.id, want: 5, flex: 0 }]
   placeOrder(
     db,
-    { groupBuyId: buy.id, unit: '3/2/101', wishes, key: 'demo:elder', version: null },
+    { groupBuyId: buy.id, unit: '3/2/101', wishes, version: null },
     cast.get('captain')!,
     live(-1),
   )
@@ -90,7 +85,7 @@ function fourShort({ db, cast, live }: Telling, buy: GroupBuy): void {
   const wishes = [{ itemId: eggs.id, want: more, flex: 0 }]
   placeOrder(
     db,
-    { groupBuyId: buy.id, unit: '5/1/601', wishes, key: 'demo:short', version: null },
+    { groupBuyId: buy.id, unit: '5/1/601', wishes, version: null },
     cast.get('chair')!,
     live(-0.5),
   )

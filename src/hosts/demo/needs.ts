@@ -26,34 +26,56 @@ const plain = {
   neededAt: null,
 } as const
 
+/** What is told: who does it, what it is about, and the promises it led to. */
+type Told = {
+  acts: [hours: number, act: (at: string) => void][]
+  id(key: NeedKey): number
+  by(part: Part): number
+  /** The lift to the hospital, as promised by this one. */
+  ride(part: Part): { id: number; promiseId: number }
+  post(hours: number, key: NeedKey, part: Part, forElder?: boolean): void
+  take(hours: number, key: NeedKey, part: Part): void
+}
+
 /** Needs and offers of the last days, in every state a visitor may want to see, told through the commands in their order. */
 export function tellNeeds(story: Telling, households: Household[]): void {
   letHelp(story, households)
-  const { db, cast } = story
+  const told = beginTelling(story)
+  tellRide(story, told)
+  tellLent(told)
+  tellElder(told)
+  tellOpen(story, told)
+  for (const [hours, act] of told.acts.sort((a, b) => a[0] - b[0])) {
+    runUntil(story, story.at(hours))
+    act(story.at(hours))
+  }
+  runUntil(story, story.at(-0.5))
+}
+
+function beginTelling(story: Telling): Told {
   const made = new Map<NeedKey, Listing>()
   const taken = new Map<string, number>()
+  const acts: Told['acts'] = []
   const id = (key: NeedKey) => made.get(key)!.id
-  const acts: [number, (at: string) => void][] = []
-  const post = (hours: number, key: NeedKey, part: Part, forElder = false) =>
-    acts.push([hours, (at) => void made.set(key, postAs(story, key, part, forElder, at))])
-  const take = (hours: number, key: NeedKey, part: Part) =>
-    acts.push([hours, (at) => void taken.set(`${key} ${part}`, takeAs(story, id(key), part, at))])
-  const ride = (part: Part) => ({ id: id('ride'), promiseId: taken.get(`ride ${part}`)! })
-  const by = (part: Part) => cast.get(part)!
+  return {
+    acts,
+    id,
+    by: (part) => story.cast.get(part)!,
+    ride: (part) => ({ id: id('ride'), promiseId: taken.get(`ride ${part}`)! }),
+    post: (hours, key, part, forElder = false) =>
+      acts.push([hours, (at) => void made.set(key, postAs(story, key, part, forElder, at))]),
+    take: (hours, key, part) =>
+      acts.push([hours, (at) => void taken.set(`${key} ${part}`, takeAs(story, id(key), part, at))]),
+  }
+}
 
-  // A ride: promised, not kept, open again by itself, done by another neighbour, and thanked for.
+/** A ride: promised, not kept, open again by itself, done by another neighbour, and thanked for. */
+function tellRide(story: Telling, { acts, ride, by, post, take }: Told): void {
+  const { db } = story
   post(-70, 'ride', 'resident')
   take(-69, 'ride', 'tenant')
-  acts.push([
-    -50,
-    (at) =>
-      void renege(
-        db,
-        { ...ride('tenant'), why: word(story, '等到九点没人来', 'Nobody came by nine') },
-        by('resident'),
-        at,
-      ),
-  ])
+  const nobody = word(story, '等到九点没人来', 'Nobody came by nine')
+  acts.push([-50, (at) => void renege(db, { ...ride('tenant'), why: nobody }, by('resident'), at)])
   take(-49.5, 'ride', 'neighbour')
   acts.push([-49, (at) => void arrange(db, { ...ride('neighbour'), at: story.at(-27) }, by('neighbour'), at)])
   const waiting = word(story, '我七点半在楼下等您。', 'I will wait downstairs at half past seven.')
@@ -62,36 +84,36 @@ export function tellNeeds(story: Telling, households: Household[]): void {
   acts.push([-24, (at) => void finish(db, ride('neighbour'), by('resident'), at)])
   const thanks = word(story, '周师傅心细，一路扶着我。', 'He was so careful, holding my arm all the way.')
   acts.push([-23.9, (at) => thank(db, { ...ride('neighbour'), words: thanks }, by('resident'), at)])
+}
 
-  // A ladder that is lent, a nurse next door, a sofa to give away, keys found.
+/** A ladder that is lent, a nurse next door, a sofa to give away, keys found. */
+function tellLent({ post, take }: Told): void {
   post(-150, 'ladder', 'neighbour')
   take(-30, 'ladder', 'chair')
   post(-140, 'nurse', 'member')
   post(-40, 'sofa', 'member')
   post(-20, 'keys', 'tenant')
+}
 
-  // For Granny Chen, by her captain: somebody is on the way, and company every week is still looked for.
+/** For Granny Chen, by her captain: somebody is on the way, and company every week is still looked for. */
+function tellElder({ post, take }: Told): void {
   post(-5, 'shopping', 'captain', true)
   take(-4, 'shopping', 'tenant')
   post(-3, 'weekly', 'captain', true)
+}
 
-  // Open, held for its words, taken back, and never sent.
+/** Open, held for its words, taken back, and never sent. */
+function tellOpen(story: Telling, { acts, id, by, post }: Told): void {
+  const { db } = story
   post(-26, 'phone', 'resident')
   post(-1, 'medicine', 'resident')
   post(-2, 'gas', 'tenant')
   post(-60, 'pets', 'tenant')
   const instead = word(story, '朋友来照看了', 'A friend will come')
   acts.push([-55, (at) => void withdrawListing(db, { id: id('pets'), why: instead }, by('tenant'), at)])
-  acts.push([
-    -1.5,
-    (at) => void createListing(db, whomOf(story, 'chair', at), inputOf(story, 'draft'), by('chair'), at),
-  ])
-
-  for (const [hours, act] of acts.sort((a, b) => a[0] - b[0])) {
-    runUntil(story, story.at(hours))
-    act(story.at(hours))
-  }
-  runUntil(story, story.at(-0.5))
+  const draft = (at: string) =>
+    createListing(db, whomOf(story, 'chair', at), inputOf(story, 'draft'), by('chair'), at)
+  acts.push([-1.5, (at) => void draft(at)])
 }
 
 /** One in six of those who joined says that they help, the neighbour of the story among them. */

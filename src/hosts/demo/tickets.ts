@@ -77,7 +77,7 @@ function tellSmallTroubles(story: Telling, households: Household[]): void {
 /** The riser of 3/2: four reports with a photo, one leak, the committee's to pay, sent back once, and dry at last. */
 function tellLeak(story: Telling): void {
   const { db } = story
-  const [clerk, chair] = [who(story, 'clerk'), who(story, 'chair')]
+  const clerk = who(story, 'clerk')
   const words = ticketWords.leak
   const leak = { category: 'leak', urgency: 'urgent' } as const
   const homes: [Part, string, Saying][] = [
@@ -99,6 +99,14 @@ function tellLeak(story: Telling): void {
   )
   for (const fromId of twins) mergeTickets(db, { fromId, intoId: id }, clerk, story.at(-66))
   noteOn(db, { id, words: say(story, words.note) }, clerk, story.at(-65.5))
+  mendLeak(story, id)
+}
+
+/** Handed to the committee, dry, wet again, and dry at last. */
+function mendLeak(story: Telling, id: number): void {
+  const { db } = story
+  const [clerk, chair] = [who(story, 'clerk'), who(story, 'chair')]
+  const words = ticketWords.leak
   const toDesk = `o:${story.bodies.get('committee')!}`
   const offer = offerTicket(db, { id, toDesk, why: say(story, words.why) }, clerk, story.at(-65))
   answerHandover(db, { id: offer.id, ticketId: id, answer: 'accepted', why: '' }, chair, story.at(-60))

@@ -2,11 +2,13 @@
 // jobs, the operator's commands and the tests.
 import './followers-of-a-need.ts'
 import './emergency-rooms.ts'
+import './second-person.ts'
 import './every-table.ts'
 import './lesson-tasks.ts'
 import './nightly-work.ts'
 import './one-tap-link.ts'
 import './places-of-files.ts'
+import './points-at-a-person.ts'
 import './retiring.ts'
 import './room-figures.ts'
 import './root-address.ts'

@@ -1,3 +1,4 @@
+import { waitingFor } from '#agreement/show.ts'
 import type { Db } from '#estate/db.ts'
 import { overseenCounts } from '#groupbuys/door/overview.ts'
 import { mayOversee } from '#groupbuys/terms/rules.ts'
@@ -17,12 +18,13 @@ export type Desk = ReturnType<typeof deskOf>
 export function deskCount(db: Db, standing: Standing, now: string): number {
   const vouch = scopesOf(standing, 'vouch')
   const requests = vouch.length > 0 ? openRequestCount(db, vouch, now) : 0
-  const { approvals, questions } = waitingNotices(db, standing)
+  const { questions } = waitingNotices(db, standing)
+  const second = waitingFor(db, standing.personId, now).length
   const { needs, tickets, late, offers } = helpWaiting(db, standing, now)
-  const { groupApprovals, groupComplaints } = groupBuysWaiting(db, standing)
+  const { groupComplaints } = groupBuysWaiting(db, standing)
   const asked = questions.reduce((sum, question) => sum + question.count, 0)
   const help = needs + tickets + late + offers
-  return help + requests + approvals.length + asked + groupApprovals + groupComplaints
+  return help + requests + second + asked + groupComplaints
 }
 
 /** What waits for this office, and whom it has not reached yet. */
@@ -30,6 +32,7 @@ export function deskOf(db: Db, standing: Standing, now: string) {
   const [vouch, contacts] = [scopesOf(standing, 'vouch'), scopesOf(standing, 'contacts')]
   return {
     requests: vouch.length > 0 ? openRequestCount(db, vouch, now) : 0,
+    second: waitingFor(db, standing.personId, now),
     ...waitingNotices(db, standing),
     ...helpWaiting(db, standing, now),
     moderation: moderationQueue(db, standing).length,
@@ -47,5 +50,5 @@ function helpWaiting(db: Db, standing: Standing, now: string) {
 }
 
 function groupBuysWaiting(db: Db, standing: Standing) {
-  return mayOversee(standing) ? overseenCounts(db) : { groupApprovals: 0, groupComplaints: 0 }
+  return mayOversee(standing) ? overseenCounts(db) : { groupComplaints: 0 }
 }

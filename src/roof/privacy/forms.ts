@@ -25,3 +25,5 @@ export const AuditQuery = z.object({
   before,
 })
 export type AuditQuery = z.infer<typeof AuditQuery>
+
+export const LeaveForm = z.object({ sure: z.literal('yes', 'privacy:errors.notSure') })

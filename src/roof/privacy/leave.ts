@@ -1,4 +1,5 @@
 import { and, eq, or, sql } from 'drizzle-orm'
+import { forgetAnswerer } from '#agreement/leaving.ts'
 import { forgetCare } from '#care/leaving.ts'
 import { forgetHolder } from '#emergencies/leaving.ts'
 import { Conflict } from '#errors.ts'
@@ -12,6 +13,7 @@ import { forgetFeedKeys } from '#notices/feeds/keys.ts'
 import { forgetQuestions } from '#notices/noticeboard/leaving.ts'
 import { forgetAnswers, forgetCollector } from '#notices/reach/leaving.ts'
 import { isLastSteward } from '#organisations/appointments.ts'
+import { forgetJoins, partedFrom } from '#people/joined-leaving.ts'
 import { findPerson } from '#people/people.ts'
 import { eraseDetails } from '#record/erasing.ts'
 import { record } from '#record/record.ts'
@@ -36,7 +38,7 @@ export function leaveEstate(db: Db, personId: number, by: number, now: string): 
     withdrawRequests(tx, personId, now)
     closeAccount(tx, personId, by, null, now)
     erasePerson(tx, personId, now)
-    record(tx, { at: now, by, action: 'person.erased', subject: `person:${personId}` })
+    record(tx, 'person.erased', `person:${personId}`, by, now)
   })
 }
 
@@ -56,12 +58,17 @@ function mergedInto(tx: Db, personId: number): number[] {
   const mergers = and(eq(events.subject, `person:${personId}`), eq(events.action, 'person.merged'))
   const rows = tx.select({ details: events.details }).from(events).where(mergers).all()
   const from = rows.map((row) => Number((JSON.parse(row.details ?? '{}') as { from?: number }).from))
-  return from.filter(Number.isInteger).flatMap((id) => [id, ...mergedInto(tx, id)])
+  const parted = partedFrom(tx, personId)
+  return from
+    .filter((id) => Number.isInteger(id) && !parted.includes(id))
+    .flatMap((id) => [id, ...mergedInto(tx, id)])
 }
 
 function eraseRow(tx: Db, personId: number, now: string): void {
   eraseIdentity(tx, personId, now)
   forgetRequests(tx, personId)
+  forgetJoins(tx, personId)
+  forgetAnswerer(tx, personId)
   forgetQuestions(tx, personId)
   forgetAnswers(tx, personId)
   forgetVolunteer(tx, personId, now)

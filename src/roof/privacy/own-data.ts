@@ -1,10 +1,12 @@
 import { desc, eq, sql } from 'drizzle-orm'
 import { addresses } from '#addresses/schema.ts'
+import { agreementDataOf } from '#agreement/leaving.ts'
 import { careDataOf } from '#care/own-data.ts'
 import { emergencyDataOf } from '#emergencies/leaving.ts'
 import { NotFound } from '#errors.ts'
 import type { Db } from '#estate/db.ts'
 import { estateSettingsOf } from '#estate/estate.ts'
+import { pick } from '#estate/pick.ts'
 import { buyingDataOf } from '#groupbuys/door/own-data.ts'
 import { helpCallDataOf } from '#helpcalls/own-data.ts'
 import { joinRequests } from '#joining/schema.ts'
@@ -13,6 +15,7 @@ import { messageDataOf } from '#messages/delivery/own-data.ts'
 import { feedKeys } from '#notices/feeds/schema.ts'
 import { noticeQuestions } from '#notices/noticeboard/schema.ts'
 import { acknowledgements, noticeReads } from '#notices/reach/schema.ts'
+import { joinsOf } from '#people/joined-leaving.ts'
 import { events } from '#record/schema.ts'
 import { rollDataOf } from '#rollcalls/leaving.ts'
 import { passkeys, sessions } from '#sessions/schema.ts'
@@ -35,37 +38,15 @@ export function ownData(db: Db, personId: number, now: string) {
     estate: { name: settings.name, title: settings.title },
     exportedAt: now,
     person: { ...about, hasPassphrase: passphraseHash !== null },
-    homes: db
-      .select({
-        door: addresses.label,
-        unit: occupancies.unit,
-        relation: occupancies.relation,
-        since: occupancies.since,
-        until: occupancies.until,
-        verifiedHow: occupancies.verifiedHow,
-      })
-      .from(occupancies)
-      .leftJoin(addresses, eq(addresses.path, occupancies.unit))
-      .where(eq(occupancies.personId, personId))
-      .all(),
-    duties: db
-      .select({
-        organisation: organisations.name,
-        role: appointments.role,
-        scope: appointments.scope,
-        from: appointments.startsAt,
-        until: appointments.until,
-        endedAt: appointments.endedAt,
-      })
-      .from(appointments)
-      .leftJoin(organisations, eq(organisations.id, appointments.organisationId))
-      .where(eq(appointments.personId, personId))
-      .all(),
+    homes: homesOf(db, personId),
+    duties: dutiesOf(db, personId),
     whyFieldsAreKept: db.select().from(purposes).where(eq(purposes.personId, personId)).all(),
     joinRequests: db.select().from(joinRequests).where(eq(joinRequests.personId, personId)).all(),
     noticesOpened: db.select().from(noticeReads).where(eq(noticeReads.personId, personId)).all(),
     acknowledgements: db.select().from(acknowledgements).where(eq(acknowledgements.personId, personId)).all(),
     questions: db.select().from(noticeQuestions).where(eq(noticeQuestions.askedBy, personId)).all(),
+    ...agreementDataOf(db, personId),
+    accountsJoined: joinsOf(db, personId),
     ...helpDataOf(db, personId),
     ...buyingDataOf(db, personId),
     ...messageDataOf(db, personId),
@@ -78,37 +59,51 @@ export function ownData(db: Db, personId: number, now: string) {
     repairsReported: db.select().from(ticketReports).where(eq(ticketReports.personId, personId)).all(),
     repairWords: db.select().from(ticketEntries).where(eq(ticketEntries.by, personId)).all(),
     repairRatings: db.select().from(ticketRatings).where(eq(ticketRatings.personId, personId)).all(),
-    devices: db
-      .select({ device: sessions.device, createdAt: sessions.createdAt, seenAt: sessions.seenAt })
-      .from(sessions)
-      .where(eq(sessions.personId, personId))
-      .all(),
-    passkeys: db
-      .select({ name: passkeys.name, createdAt: passkeys.createdAt, lastUsedAt: passkeys.lastUsedAt })
-      .from(passkeys)
-      .where(eq(passkeys.personId, personId))
-      .all(),
-    feeds: db
-      .select({
-        createdAt: feedKeys.createdAt,
-        lastUsedAt: feedKeys.lastUsedAt,
-        revokedAt: feedKeys.revokedAt,
-      })
-      .from(feedKeys)
-      .where(eq(feedKeys.personId, personId))
-      .all(),
-    whatIDid: db
-      .select({
-        at: events.at,
-        action: events.action,
-        subject: events.subject,
-        unit: events.unit,
-        why: sql<string | null>`coalesce(${events.why}, ${events.details} ->> '$.why')`,
-      })
-      .from(events)
-      .where(eq(events.byPerson, personId))
-      .orderBy(desc(events.id))
-      .limit(5000)
-      .all(),
+    ...keysOf(db, personId),
+    whatIDid: deedsOf(db, personId),
   }
+}
+
+function homesOf(db: Db, personId: number) {
+  const kept = pick(occupancies, ['unit', 'relation', 'since', 'until', 'verifiedHow'])
+  return db
+    .select({ door: addresses.label, ...kept })
+    .from(occupancies)
+    .leftJoin(addresses, eq(addresses.path, occupancies.unit))
+    .where(eq(occupancies.personId, personId))
+    .all()
+}
+
+function dutiesOf(db: Db, personId: number) {
+  const { role, scope, startsAt: from, until, endedAt } = appointments
+  return db
+    .select({ organisation: organisations.name, role, scope, from, until, endedAt })
+    .from(appointments)
+    .leftJoin(organisations, eq(organisations.id, appointments.organisationId))
+    .where(eq(appointments.personId, personId))
+    .all()
+}
+
+/** What opens the estate to this person: where they are signed in, and with what. */
+function keysOf(db: Db, personId: number) {
+  const device = pick(sessions, ['device', 'createdAt', 'seenAt'])
+  const passkey = pick(passkeys, ['name', 'createdAt', 'lastUsedAt'])
+  const feed = pick(feedKeys, ['createdAt', 'lastUsedAt', 'revokedAt'])
+  return {
+    devices: db.select(device).from(sessions).where(eq(sessions.personId, personId)).all(),
+    passkeys: db.select(passkey).from(passkeys).where(eq(passkeys.personId, personId)).all(),
+    feeds: db.select(feed).from(feedKeys).where(eq(feedKeys.personId, personId)).all(),
+  }
+}
+
+function deedsOf(db: Db, personId: number) {
+  const why = sql<string | null>`coalesce(${events.why}, ${events.details} ->> '$.why')`
+  const deed = { ...pick(events, ['at', 'action', 'subject', 'unit']), why }
+  return db
+    .select(deed)
+    .from(events)
+    .where(eq(events.byPerson, personId))
+    .orderBy(desc(events.id))
+    .limit(5000)
+    .all()
 }

@@ -23,13 +23,7 @@ type FoundedHouse = { settings: EstateSettings; steward: Person | null }
 export function foundHouse(db: Db, { steward, ...input }: NewHouse, now: string): FoundedHouse {
   const settings = createEstate(db, input, now)
   return db.transaction((tx) => {
-    record(tx, {
-      at: now,
-      by: null,
-      action: 'estate.founded',
-      subject: 'estate',
-      details: { title: input.title },
-    })
+    record(tx, 'estate.founded', 'estate', null, now, { details: { title: input.title } })
     return { settings, steward: steward ? addSteward(tx, steward.name, steward.passphraseHash, now) : null }
   })
 }
@@ -46,13 +40,7 @@ export function inviteSteward(db: Db, { name }: { name: string }, now: string): 
     const known = stewardNamed(tx, name, now)
     const person = known ?? addSteward(tx, name, null, now)
     const pass = writePass(tx, 'recovery', person.id, null, now)
-    record(tx, {
-      at: now,
-      by: null,
-      for: person.id,
-      action: 'recovery.issued',
-      subject: `person:${person.id}`,
-    })
+    record(tx, 'recovery.issued', `person:${person.id}`, null, now, { for: person.id })
     return { ...pass, person, added: known === undefined }
   })
 }
@@ -74,14 +62,7 @@ function stewardNamed(tx: Db, name: string, now: string): Person | undefined {
 
 function addSteward(tx: Db, name: string, passphraseHash: string | null, now: string): Person {
   const { id } = addPerson(tx, { name, createdAt: now })
-  record(tx, {
-    at: now,
-    by: null,
-    for: id,
-    action: 'person.entered',
-    subject: `person:${id}`,
-    details: { name },
-  })
+  record(tx, 'person.entered', `person:${id}`, null, now, { for: id, details: { name } })
   const person = openAccount(tx, id, { signInName: name, passphraseHash }, now)
   const post = { personId: id, role: 'steward' as const, scope: '', organisationId: null }
   appoint(tx, post, null, now)

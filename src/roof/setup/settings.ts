@@ -16,7 +16,7 @@ export function changeSettings(db: Db, input: ChangedSettings, by: number, now: 
     if (changed.length === 0) return before
     const row = changeEstate(tx, Object.fromEntries(changed.map((field) => [field, input[field]])))
     const details = Object.fromEntries(changed.map((field) => [field, [before[field], input[field]]]))
-    record(tx, { at: now, by, action: 'estate.changed', subject: 'estate', details })
+    record(tx, 'estate.changed', 'estate', by, now, { details })
     return row
   })
 }

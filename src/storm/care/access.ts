@@ -87,7 +87,7 @@ function noteView(tx: Db, entry: NamedEntry, { by, purpose, emergencyId, fields 
     })
     .run()
   const why = `care:purposes.${purpose}`
-  record(tx, { at: now, by, for: entry.personId, action: 'care.viewed', subject: `care:${entry.id}`, why })
+  record(tx, 'care.viewed', `care:${entry.id}`, by, now, { for: entry.personId, why })
 }
 
 /** Everyone this person is assigned to now, in the order of the stairs, without a field: those are looked at one by one. */

@@ -48,7 +48,9 @@ export function assignIn(tx: Db, input: AssignInput, by: number, now: string): C
   const row = tx
     .insert(careAssignments)
     .values({
-      ...{ entryId, purpose, until },
+      entryId,
+      purpose,
+      until,
       personId: helperId,
       emergencyId: emergency?.id ?? null,
       startsAt: now,
@@ -57,7 +59,7 @@ export function assignIn(tx: Db, input: AssignInput, by: number, now: string): C
     .returning()
     .get()
   const why = `care:purposes.${purpose}`
-  record(tx, { at: now, by, for: entry.personId, action: 'care.assigned', subject: `care:${entryId}`, why })
+  record(tx, 'care.assigned', `care:${entryId}`, by, now, { for: entry.personId, why })
   // Who accepted a door in an emergency is told there.
   if (!emergency && helperId !== by) tellHelper(tx, row, now)
   return row
@@ -100,7 +102,7 @@ export function endAssignment(db: Db, id: number, by: number, now: string): void
     const row = tx.update(careAssignments).set({ endedAt: now, endedBy: by }).where(open).returning().get()
     if (!row) throw new NotFound('shared:errors.notFound')
     const { personId } = findEntry(tx, row.entryId, now)
-    record(tx, { at: now, by, for: personId, action: 'care.unassigned', subject: `care:${row.entryId}` })
+    record(tx, 'care.unassigned', `care:${row.entryId}`, by, now, { for: personId })
   })
 }
 

@@ -50,7 +50,7 @@ export function askBuddy(
       .values({ ...input, askedBy: by, askedAt: now })
       .returning()
       .get()
-    record(tx, { at: now, by, for: entry.personId, action: 'buddy.asked', subject: `care:${entry.id}` })
+    record(tx, 'buddy.asked', `care:${entry.id}`, by, now, { for: entry.personId })
     announce(
       tx,
       {
@@ -76,14 +76,14 @@ export function agreeBuddy(db: Db, id: number, by: number, now: string): void {
     const row = tx.update(careBuddies).set({ agreedAt: now }).where(mine).returning().get()
     if (!row) throw new NotFound('shared:errors.notFound')
     const { personId } = findEntry(tx, row.entryId, now)
-    record(tx, { at: now, by, for: personId, action: 'buddy.agreed', subject: `care:${row.entryId}` })
+    record(tx, 'buddy.agreed', `care:${row.entryId}`, by, now, { for: personId })
   })
 }
 
 /** No, or no longer: said by the neighbour, or by whoever keeps the entry. */
 export function endBuddy(tx: Db, row: CareBuddy, by: number, now: string): void {
   tx.update(careBuddies).set({ endedAt: now, endedBy: by }).where(eq(careBuddies.id, row.id)).run()
-  record(tx, { at: now, by, action: 'buddy.ended', subject: `care:${row.entryId}` })
+  record(tx, 'buddy.ended', `care:${row.entryId}`, by, now)
 }
 
 /** A buddy that was not ended. Throws NotFound. */

@@ -9,7 +9,10 @@ export function buddyRequests(db: Db, personId: number, now: string) {
   const rows = db.select().from(careBuddies).where(mine).orderBy(asc(careBuddies.id)).all()
   return rows.flatMap(({ id, entryId, agreedAt }) =>
     namedEntries(db, and(eq(careEntries.id, entryId), liveEntry(now))!).map(({ name, door }) => ({
-      ...{ id, agreedAt, name, door },
+      id,
+      agreedAt,
+      name,
+      door,
     })),
   )
 }

@@ -48,13 +48,7 @@ export function giveConsent(db: Db, input: ConsentInput, by: number, now: string
     clearOld(tx, personId, by, now)
     const entry = insertEntry(tx, { ...input, basis: 'consent', emergencyId: null }, by, now)
     writeFields(tx, entry.id, fields)
-    record(tx, {
-      at: now,
-      by,
-      for: forWhom(personId, by),
-      action: 'care.consented',
-      subject: `care:${entry.id}`,
-    })
+    record(tx, 'care.consented', `care:${entry.id}`, by, now, { for: forWhom(personId, by) })
     return entry
   })
 }
@@ -86,7 +80,10 @@ export function insertEntry(tx: Db, input: EntryInput, by: number, now: string):
   return tx
     .insert(careEntries)
     .values({
-      ...{ personId, unit, basis, emergencyId },
+      personId,
+      unit,
+      basis,
+      emergencyId,
       consentHow: how,
       consentAt: now,
       consentTakenBy: by,
@@ -125,7 +122,7 @@ export function changeFields(
       .where(eq(careEntries.id, entryId))
       .run()
     const whom = forWhom(entry.personId, by)
-    record(tx, { at: now, by, for: whom, action: 'care.changed', subject: `care:${entryId}` })
+    record(tx, 'care.changed', `care:${entryId}`, by, now, { for: whom })
   })
 }
 
@@ -143,7 +140,7 @@ export function withdrawConsent(db: Db, entryId: number, by: number, now: string
     const entry = findEntry(tx, entryId, now)
     endEntry(tx, entry, { by, why: 'care:ended.withdrawn' }, now)
     const whom = forWhom(entry.personId, by)
-    record(tx, { at: now, by, for: whom, action: 'care.withdrawn', subject: `care:${entryId}` })
+    record(tx, 'care.withdrawn', `care:${entryId}`, by, now, { for: whom })
   })
 }
 

@@ -49,7 +49,7 @@ export function endDoor(
     const ended = tx.update(careAssignments).set({ endedAt: now }).where(open).returning().all()
     if (ended.length === 0) continue
     const subject = `care:${entry.id}`
-    record(tx, { at: now, by: null, for: entry.personId, action: 'care.unassigned', subject })
+    record(tx, 'care.unassigned', subject, null, now, { for: entry.personId })
   }
 }
 

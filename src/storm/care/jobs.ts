@@ -55,6 +55,6 @@ function endLeft(db: Db, now: string): void {
     .all()
   for (const entry of left) {
     endEntry(db, entry, { by: null, why: 'care:ended.left' }, now)
-    record(db, { at: now, by: null, for: entry.personId, action: 'care.ended', subject: `care:${entry.id}` })
+    record(db, 'care.ended', `care:${entry.id}`, null, now, { for: entry.personId })
   }
 }

@@ -25,7 +25,9 @@ export function orderedPage(db: Db, emergency: Emergency, skip: number, now: str
     shown.map(({ entry }) => entry.personId),
   )
   const lines: OrderedLine[] = shown.map(({ entry, label, rank }) => ({
-    ...{ id: entry.id, door: label, rank },
+    id: entry.id,
+    door: label,
+    rank,
     name: names.get(entry.personId) ?? '',
     seenAt: seen.get(entry.id) ?? null,
   }))

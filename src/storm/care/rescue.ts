@@ -37,7 +37,7 @@ export function writeForRescue(db: Db, input: RescueInput, by: number, now: stri
       now,
     )
     writeFields(tx, entry.id, fields)
-    record(tx, { at: now, by, for: personId, action: 'care.rescued', subject: `care:${entry.id}` })
+    record(tx, 'care.rescued', `care:${entry.id}`, by, now, { for: personId })
     return entry
   })
 }

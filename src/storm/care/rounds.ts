@@ -31,7 +31,7 @@ export function setRhythm(
     const first = entry.lastContactAt ?? now
     plan(tx, entryId, everyDays === null ? null : nextVisit(tx, first, everyDays))
     tx.update(careEntries).set({ everyDays, way }).where(eq(careEntries.id, entryId)).run()
-    record(tx, { at: now, by, for: entry.personId, action: 'care.rhythmSet', subject: `care:${entryId}` })
+    record(tx, 'care.rhythmSet', `care:${entryId}`, by, now, { for: entry.personId })
   })
 }
 
@@ -78,7 +78,7 @@ export function noteContact(db: Db, input: ContactInput, standing: Standing, now
       .get()
     if (during?.drill !== 1) moveOn(tx, entry, row)
     const action = row.outcome === 'done' ? 'care.contacted' : 'care.skipped'
-    record(tx, { at: now, by, for: entry.personId, action, subject: `care:${entry.id}` })
+    record(tx, action, `care:${entry.id}`, by, now, { for: entry.personId })
     return row
   })
 }

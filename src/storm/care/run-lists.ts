@@ -70,7 +70,7 @@ export function viewRun(db: Db, id: number, by: number, now: string) {
       .run()
     const subject = `care:${entry.id}`
     const why = 'care:purposes.medicine'
-    record(tx, { at: now, by, for: entry.personId, action: 'care.viewed', subject, why })
+    record(tx, 'care.viewed', subject, by, now, { for: entry.personId, why })
     return { run: runsWhere(tx, eq(medicineRuns.id, id))[0]!, entry }
   })
 }

@@ -130,7 +130,7 @@ function logStep(
     .values({ runId: run.id, at: now, ...row })
     .run()
   const subject = `care:${run.entryId}`
-  record(tx, { at: now, by: row.by, action: `medicineRun.${row.step}`, subject })
+  record(tx, `medicineRun.${row.step}`, subject, row.by, now)
 }
 
 export function findRun(db: Db, id: number): MedicineRun {

@@ -1,20 +1,21 @@
 import { and, eq, gt } from 'drizzle-orm'
+import { answerSecond, askSecond } from '#agreement/asking.ts'
 import { Conflict, NotAllowed, Refused } from '#errors.ts'
 import type { Db } from '#estate/db.ts'
 import type { Language } from '#i18n/language.ts'
 import { record } from '#record/record.ts'
 import { standingOf } from '#standing/standings.ts'
 import { hoursAfter, minutesAfter } from '#time/instants.ts'
-import { confirmersOf, mayConfirm } from './confirmers.ts'
+import { mayConfirm } from './confirmers.ts'
 import { copyPlan } from './copying.ts'
 import { emergencyOf } from './current.ts'
-import { watchEnd } from './ending.ts'
+import { change, note, watchEnd } from './ending.ts'
 import type { Kind, Level, Module, PlanAudience } from './kinds.ts'
 import { emergencyRooms } from './rooms.ts'
 import { confirmMinutes, declaresOver, mostHours } from './rules.ts'
 import type { Emergency } from './schema.ts'
 import { emergencies } from './schema.ts'
-import { tellBegun, tellConfirmers } from './told.ts'
+import { tellBegun } from './told.ts'
 
 /** What a declaration says: the fields of a warning (Emergency Response Law 2024, Art. 64), and how long. */
 export type Declaration = {
@@ -80,25 +81,30 @@ function begin(tx: Db, input: Declaration, by: number, now: string): Emergency {
     .returning()
     .get()
   copyPlan(tx, row, now)
-  record(tx, {
-    at: now,
-    by,
-    action: drill ? 'emergency.drillDeclared' : 'emergency.declared',
-    subject: `emergency:${row.id}`,
+  record(tx, drill ? 'emergency.drillDeclared' : 'emergency.declared', `emergency:${row.id}`, by, now, {
     why: input.reason,
     details: { title: row.title, level: row.level, kind: row.kind, until: endsAt },
   })
   watchEnd(tx, row)
-  tellConfirmers(tx, row, confirmersOf(tx, row, now), now)
+  askSecond(tx, { kind: 'emergency', id: row.id, lapsesAt: row.confirmBy }, by, now)
   if (life) activated(tx, row, now)
   return row
 }
 
+type Confirmation = { answer?: 'agreed' | 'sentBack'; why?: string; seen?: string | null }
+
 /**
- * The second person says yes: what waited begins, what has begun may go on to its end. Of two who confirm at once one
+ * The second person says yes: what waited begins, what has begun may go on to its end; or sends what waits back with a
+ * reason, and it does not begin. Of two who confirm at once one
  * wins; the other gets Conflict with the name of who was first. Throws NotAllowed for the declarer.
  */
-export function confirmEmergency(db: Db, id: number, by: number, now: string): Emergency {
+export function confirmEmergency(
+  db: Db,
+  id: number,
+  by: number,
+  now: string,
+  given: Confirmation = {},
+): Emergency {
   return db.transaction((tx) => {
     const before = emergencyOf(tx, id, now)
     if (before.confirmedAt !== null) throw new Conflict('emergencies:errors.confirmedAlready')
@@ -106,23 +112,18 @@ export function confirmEmergency(db: Db, id: number, by: number, now: string): E
       throw new Conflict('emergencies:errors.over')
     if (!mayConfirm(tx, before, standingOf(tx, by, now), now))
       throw new NotAllowed('emergencies:errors.notSecond')
-    const row = tx
-      .update(emergencies)
-      .set({ state: 'active', confirmedBy: by, confirmedAt: now })
-      .where(eq(emergencies.id, id))
-      .returning()
-      .get()!
-    record(tx, {
-      at: now,
-      by,
-      action: 'emergency.confirmed',
-      subject: `emergency:${id}`,
-      details: { title: row.title },
-    })
-    watchEnd(tx, row)
-    if (before.state === 'proposed') activated(tx, row, now)
-    return row
+    answerSecond(tx, { kind: 'emergency', id, answer: 'agreed', ...given }, by, now)
+    return emergencyOf(tx, id, now)
   })
+}
+
+/** What follows where the second person agreed; the asking itself is judged in #agreement. */
+export function confirmed(tx: Db, id: number, by: number, now: string): void {
+  const before = emergencyOf(tx, id, now)
+  const row = change(tx, id, { state: 'active', confirmedBy: by, confirmedAt: now })
+  note(tx, row, 'emergency.confirmed', by, now)
+  watchEnd(tx, row)
+  if (before.state === 'proposed') activated(tx, row, now)
 }
 
 function activated(tx: Db, row: Emergency, now: string): void {

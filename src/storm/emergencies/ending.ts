@@ -1,4 +1,5 @@
 import { eq } from 'drizzle-orm'
+import { endAsking } from '#agreement/asking.ts'
 import { Conflict, NotAllowed, Refused } from '#errors.ts'
 import type { Db } from '#estate/db.ts'
 import { schedule, unschedule } from '#estate/jobs.ts'
@@ -69,11 +70,16 @@ export function endByTime(db: Db, id: number, now: string): void {
   else finish(db, row, row.confirmedAt === null ? 'lapsed' : 'lifted', { by: null, why: null }, now)
 }
 
+/** The second person sent it back: it never begins. */
+export function sentBack(tx: Db, id: number, by: number, why: string, now: string): void {
+  finish(tx, emergencyOf(tx, id, now), 'lapsed', { by, why, action: 'sentBack' }, now)
+}
+
 function finish(
   tx: Db,
   before: Emergency,
   state: 'lapsed' | 'lifted',
-  { by, why }: { by: number | null; why: string | null },
+  { by, why, action: how }: { by: number | null; why: string | null; action?: 'sentBack' },
   now: string,
 ): Emergency {
   const eraseAt = daysAfter(now, keptDays)
@@ -85,9 +91,11 @@ function finish(
     dueAt: eraseAt,
     payload: { id: row.id },
   })
-  const action = state === 'lifted' ? 'lifted' : by === null ? 'lapsed' : 'takenBack'
+  const action = how ?? (state === 'lifted' ? 'lifted' : by === null ? 'lapsed' : 'takenBack')
+  endAsking(tx, { kind: 'emergency', id: row.id }, by === null ? 'lapsed' : 'takenBack', by, now)
   note(tx, row, `emergency.${action}`, by, now, { why })
-  tellOver(tx, row, state, now)
+  // Sent back before it began: nobody heard of it but those who were asked.
+  if (how === undefined) tellOver(tx, row, state, now)
   if (activeSince(row) !== null) for (const room of emergencyRooms()) room.end?.(tx, row, now)
   return row
 }
@@ -120,5 +128,5 @@ export function note(
   { why = null, ...details }: { why?: string | null; [detail: string]: unknown } = {},
 ): void {
   const subject = `emergency:${row.id}`
-  record(tx, { at: now, by, action, subject, why, details: { title: row.title, ...details } })
+  record(tx, action, subject, by, now, { why, details: { title: row.title, ...details } })
 }

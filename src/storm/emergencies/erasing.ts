@@ -1,4 +1,5 @@
 import { eq } from 'drizzle-orm'
+import { forgetAskings } from '#agreement/leaving.ts'
 import type { Db } from '#estate/db.ts'
 import { eraseDetails } from '#record/erasing.ts'
 import { record } from '#record/record.ts'
@@ -26,11 +27,7 @@ export function eraseEmergency(db: Db, id: number, now: string): void {
   const details: Record<string, number> = {}
   for (const { table, rows } of erased) if (rows > 0) details[table] = (details[table] ?? 0) + rows
   const rows = Object.values(details).reduce((sum, one) => sum + one, 0)
-  record(db, {
-    at: now,
-    by: null,
-    action: 'emergency.erased',
-    subject: `emergency:${id}`,
+  record(db, 'emergency.erased', `emergency:${id}`, null, now, {
     details: { rows, searched: words.length, left: rowsWith(db, words), ...details },
   })
 }
@@ -38,6 +35,7 @@ export function eraseEmergency(db: Db, id: number, now: string): void {
 /** Whoever was looked for is described in the words of the declaration: those go too. */
 function ownWords(db: Db, { id, kind }: Emergency): Erased[] {
   if (kind !== 'missing') return []
+  forgetAskings(db, 'emergency', id)
   const nothing = { title: '', watchFor: '', whatToDo: '' }
   change(db, id, { ...nothing, reason: '', liftedWhy: null })
   db.update(emergencyTexts).set(nothing).where(eq(emergencyTexts.emergencyId, id)).run()

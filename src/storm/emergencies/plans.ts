@@ -144,11 +144,5 @@ export function recordPlan(
   now: string,
 ): void {
   const text = tx.select({ title: planTexts.title }).from(planTexts).where(eq(planTexts.planId, id)).get()
-  record(tx, {
-    at: now,
-    by,
-    action: `plan.${verb}`,
-    subject: `plan:${id}`,
-    details: { title: text?.title ?? '' },
-  })
+  record(tx, `plan.${verb}`, `plan:${id}`, by, now, { details: { title: text?.title ?? '' } })
 }

@@ -66,7 +66,10 @@ export function taskFrom(db: Db, which: Which, by: number, now: string): void {
     const task = lessonTasks().add(
       tx,
       {
-        ...{ emergencyId: null, place: placeOf(scopesOfEmergency(emergency)), title, dueAt: null },
+        emergencyId: null,
+        place: placeOf(scopesOfEmergency(emergency)),
+        title,
+        dueAt: null,
         details: title === lesson.words ? '' : lesson.words,
         askedId: null,
       },

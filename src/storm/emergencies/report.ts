@@ -79,7 +79,7 @@ export function publishReport(db: Db, id: number, by: number, now: string): Emer
     if (reportRow(tx, id)) throw new Conflict('emergencies:errors.reportPublished')
     const goesOutAt = secondsAfter(now, undoSeconds)
     schedule(tx, { kind: 'emergencies.report', key: reportKey(id), dueAt: goesOutAt, payload: { id } })
-    record(tx, { at: now, by, action: 'emergency.reportPublished', subject: `emergency:${id}` })
+    record(tx, 'emergency.reportPublished', `emergency:${id}`, by, now)
     return tx
       .insert(emergencyReports)
       .values({ emergencyId: id, publishedBy: by, goesOutAt })
@@ -95,7 +95,7 @@ export function undoReport(db: Db, id: number, by: number, now: string): void {
     if (stateOf(reportRow(tx, id), now) !== 'goingOut') throw new Conflict('emergencies:errors.reportOut')
     tx.delete(emergencyReports).where(eq(emergencyReports.emergencyId, id)).run()
     unschedule(tx, reportKey(id))
-    record(tx, { at: now, by, action: 'emergency.reportCalledBack', subject: `emergency:${id}` })
+    record(tx, 'emergency.reportCalledBack', `emergency:${id}`, by, now)
   })
 }
 

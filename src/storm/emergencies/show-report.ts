@@ -17,7 +17,9 @@ export function showReport(db: Db, id: number, standing: Standing, language: Lan
   const { emergency, keeps, state } = reportedEmergency(db, standing, id, now)
   const goesOutAt = reportRow(db, id)?.goesOutAt
   return {
-    ...{ row: emergency, keeps, state },
+    row: emergency,
+    keeps,
+    state,
     secondsLeft: goesOutAt ? Math.max(0, Math.ceil(secondsBetween(now, goesOutAt))) : 0,
     words: wordsOf(db, emergency, language),
     places: placesOf(db, scopesOfEmergency(emergency)),

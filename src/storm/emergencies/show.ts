@@ -1,6 +1,7 @@
 import { and, desc, eq, inArray, isNull, like, lt, or, sql } from 'drizzle-orm'
 import { alias } from 'drizzle-orm/sqlite-core'
 import { addresses } from '#addresses/schema.ts'
+import { showAsking } from '#agreement/show.ts'
 import type { Db } from '#estate/db.ts'
 import { inList } from '#estate/sql.ts'
 import type { Language } from '#i18n/language.ts'
@@ -8,7 +9,6 @@ import { events } from '#record/schema.ts'
 import { people } from '#standing/schema.ts'
 import type { Standing } from '#standing/standing.ts'
 import { wordsOf } from './banner.ts'
-import { mayConfirm } from './confirmers.ts'
 import { emergencyOf, mayWork, scopesOfEmergency } from './current.ts'
 import { type Duty, duties, type Module } from './kinds.ts'
 import { readsReport } from './report.ts'
@@ -33,6 +33,8 @@ export function showEmergency(db: Db, id: number, standing: Standing, language: 
   const names = namesOf(db, [row.declaredBy, row.confirmedBy, row.leaderId, row.liftedBy])
   const open = row.state === 'active' || row.state === 'proposed'
   const decides = row.leaderId === standing.personId || declaresOver(standing, scopesOfEmergency(row))
+  const asking =
+    row.confirmedAt === null ? showAsking(db, { kind: 'emergency', id }, standing.personId, now) : null
   return {
     row,
     words: wordsOf(db, row, language),
@@ -40,7 +42,7 @@ export function showEmergency(db: Db, id: number, standing: Standing, language: 
     lines: linesOf(db, id, language),
     modules: JSON.parse(row.modules) as Module[],
     name: (person: number | null) => (person === null ? null : (names.get(person) ?? null)),
-    confirmable: open && row.confirmedAt === null && mayConfirm(db, row, standing, now),
+    asking: asking && (asking.mine || asking.mayAnswer || (open && decides)) ? asking : null,
     decides: open && decides,
     reported: readsReport(db, row, standing, now),
     works: duties.some((duty) => mayWork(db, standing, row, duty, now)),

@@ -11,25 +11,6 @@ import { type Telling, tell } from './telling.ts'
 const urgencyOf = (emergency: Emergency) =>
   emergency.life === 1 && emergency.drill === 0 ? ('life' as const) : ('urgent' as const)
 
-/** Somebody must look at it within minutes, or it lapses. */
-export function tellConfirmers(tx: Db, emergency: Emergency, people: number[], now: string): void {
-  if (people.length === 0) return
-  tell(
-    tx,
-    emergency,
-    {
-      key: `emergency:${emergency.id}:confirm`,
-      urgency: 'urgent',
-      to: { people },
-      title: { key: `emergencies:told.confirm.${emergency.life === 1 ? 'life' : 'proposed'}` },
-      body: { key: 'emergencies:told.confirm.body', params: { title: emergency.title } },
-      url: `/emergencies/${emergency.id}`,
-      until: emergency.confirmBy,
-    },
-    now,
-  )
-}
-
 /** It runs: everybody in the scope hears what it is and what to do, and those with a duty that they hold one. */
 export function tellBegun(tx: Db, emergency: Emergency, now: string): void {
   const holders = holdersOf(tx, emergency.id)
@@ -55,7 +36,7 @@ export function tellBegun(tx: Db, emergency: Emergency, now: string): void {
 
 /** It is over, one way or the other: what has not gone out is taken back, and whoever heard of it hears the end. */
 export function tellOver(tx: Db, emergency: Emergency, how: 'lapsed' | 'lifted', now: string): void {
-  for (const what of ['confirm', 'begun', 'duty']) withdraw(tx, `emergency:${emergency.id}:${what}`, now)
+  for (const what of ['begun', 'duty']) withdraw(tx, `emergency:${emergency.id}:${what}`, now)
   const everybody = emergency.audience === 'everybody'
   const ran = emergency.life === 1 || emergency.confirmedAt !== null
   const to =

@@ -36,7 +36,7 @@ export function passDispatch(db: Db, at: NeedAt, by: number, now: string): void 
   db.transaction((tx) => {
     const row = mine(tx, at.emergencyId, at.listingId, by)
     close(tx, row, 'passed', now)
-    record(tx, { at: now, by, action: 'need.passed', subject: `need:${at.listingId}` })
+    record(tx, 'need.passed', `need:${at.listingId}`, by, now)
     sendNext(tx, at.listingId, now)
   })
 }

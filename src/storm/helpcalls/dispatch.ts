@@ -140,7 +140,7 @@ function send(
     .returning()
     .get()
   lookAgain(tx, listingId, answerBy)
-  record(tx, { at: now, by, for: to.personId, unit, action: 'need.dispatched', subject: `need:${listingId}` })
+  record(tx, 'need.dispatched', `need:${listingId}`, by, now, { for: to.personId, unit })
   tell(
     tx,
     emergency,

@@ -33,7 +33,7 @@ export function raiseNeed(tx: Db, emergency: Emergency, raised: Raised, now: str
   tx.insert(needReports).values({ listingId, level, words, by, how, at: now }).run()
   if (open !== null) {
     const listing = worsen(tx, open, level, now)
-    record(tx, { at: now, by, unit, action: 'need.reported', subject: `need:${open}` })
+    record(tx, 'need.reported', `need:${open}`, by, now, { unit })
     if (worse && listing.state === 'open') scheduleDispatch(tx, listing, now)
   }
   if (open === null || worse) tellTriage(tx, emergency, listingId, raised, now)
@@ -67,23 +67,19 @@ function raise(tx: Db, emergency: Emergency, raised: Raised, now: string): numbe
   // The board is read by every neighbour: the words stay with whoever sends help.
   const title = t(emergency.drill === 1 ? 'helpcalls:needs.drillTitle' : 'helpcalls:needs.title')
   const input = {
-    ...{
-      kind: 'need' as const,
-      category: 'other',
-      title,
-      details: '',
-      urgency: level,
-      neededAt: null,
-      places: 1,
-    },
-    ...{
-      stays: false,
-      stairs: false,
-      lifting: 'none' as const,
-      sexWish: null,
-      loanDays: null,
-      repeats: null,
-    },
+    kind: 'need' as const,
+    category: 'other',
+    title,
+    details: '',
+    urgency: level,
+    neededAt: null,
+    places: 1,
+    stays: false,
+    stairs: false,
+    lifting: 'none' as const,
+    sexWish: null,
+    loanDays: null,
+    repeats: null,
   }
   const link = (listingId: number) =>
     void tx.insert(emergencyNeeds).values({ listingId, emergencyId: emergency.id, unit, raisedAt: now }).run()

@@ -53,7 +53,7 @@ function mark(tx: Db, emergency: Emergency, { unit, by, listingId, going }: Mark
   const level = listingRow(tx, listingId).urgency === 1 ? 1 : 2
   const words = translator(estateSettingsOf(tx).language)('helpcalls:needs.takenBack')
   tx.insert(needReports).values({ listingId, level, words, by, how: 'rollcall', at: now }).run()
-  record(tx, { at: now, by, unit, action: 'need.reported', subject: `need:${listingId}` })
+  record(tx, 'need.reported', `need:${listingId}`, by, now, { unit })
   if (going !== null) tellHelper(tx, emergency, { listingId, personId: going, what: 'callTakenBack' }, now)
 }
 

@@ -77,14 +77,7 @@ export function writeAnswer(tx: Db, emergency: Emergency, answer: NewAnswer, now
     callOff(tx, emergency, door, { calls, by }, now)
   }
   if (by !== null && how !== 'self' && how !== 'paper')
-    record(tx, {
-      at: now,
-      by,
-      unit,
-      action: 'rollcall.answered',
-      subject: subjectOf(emergency),
-      details: { state },
-    })
+    record(tx, 'rollcall.answered', subjectOf(emergency), by, now, { unit, details: { state } })
   return written
 }
 

@@ -59,13 +59,7 @@ export function callAgain(db: Db, emergencyId: number, by: number, now: string):
       where emergency_id = ${emergencyId}`)
     scheduleLadder(tx, emergencyId)
     askHomes(tx, emergency, round, now)
-    record(tx, {
-      at: now,
-      by,
-      action: 'rollcall.repeated',
-      subject: subjectOf(emergency),
-      details: { round },
-    })
+    record(tx, 'rollcall.repeated', subjectOf(emergency), by, now, { details: { round } })
     return round
   })
 }

@@ -38,7 +38,7 @@ export function typeInRoll(db: Db, list: RollList, by: number, now: string): Rol
     for (const [unit, state] of answers) writeAnswer(tx, emergency, { unit, state, how: 'paper', by }, now)
     const batch = { units: [...answers.keys()], unclear }
     if (batch.units.length > 0)
-      record(tx, { at: now, by, action: 'rollcall.typedIn', subject: subjectOf(emergency), details: batch })
+      record(tx, 'rollcall.typedIn', subjectOf(emergency), by, now, { details: batch })
     return batch
   })
 }

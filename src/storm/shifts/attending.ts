@@ -10,7 +10,7 @@ import { roleOf } from './roles.ts'
 import { earlyMinutes, graceMinutes, phaseOf } from './rules.ts'
 import type { CheckWay, Shift, Signup } from './schema.ts'
 import { signups } from './schema.ts'
-import { eventOf, mayLead, mustLead, shiftOf, signupsOf } from './shifts.ts'
+import { mayLead, mustLead, shiftOf, signupsOf } from './shifts.ts'
 import { endSignup, promote } from './signing.ts'
 import { tell } from './telling.ts'
 
@@ -49,7 +49,7 @@ export function checkIn(db: Db, check: Check, by: number, now: string): Signup {
     if (at >= shift.endsAt) throw new Refused('shifts:errors.late')
     const set = { checkedInAt: at, checkedInBy: by, checkedInHow: how, offeredAt: null }
     const row = tx.update(signups).set(set).where(eq(signups.id, signup.id)).returning().get()
-    record(tx, { ...eventOf(shift, by, now), for: forOther(signup, by), action: 'shift.checkedIn' })
+    record(tx, 'shift.checkedIn', `shift:${shift.id}`, by, now, { for: forOther(signup, by) })
     return row
   })
 }
@@ -77,7 +77,7 @@ export function finishWork(
 ): Signup {
   const set = { checkedOutAt: out.at, checkedOutBy: out.by, checkedOutHow: out.how }
   const row = tx.update(signups).set(set).where(eq(signups.id, signup.id)).returning().get()
-  record(tx, { ...eventOf(shift, out.by, now), for: forOther(signup, out.by), action: 'shift.checkedOut' })
+  record(tx, 'shift.checkedOut', `shift:${shift.id}`, out.by, now, { for: forOther(signup, out.by) })
   return row
 }
 
@@ -97,7 +97,7 @@ export function markNoShow(db: Db, check: Check, by: number, now: string): void 
     if (now < minutesAfter(shift.startsAt, graceMinutes))
       throw new Refused('shifts:errors.tooSoon', { minutes: graceMinutes })
     endSignup(tx, signup, 'noShow', by, now)
-    record(tx, { ...eventOf(shift, by, now), for: forOther(signup, by), action: 'shift.notCome' })
+    record(tx, 'shift.notCome', `shift:${shift.id}`, by, now, { for: forOther(signup, by) })
     if (phaseOf(shift, now) === 'running') promote(tx, shift, now)
   })
 }

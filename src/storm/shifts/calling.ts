@@ -11,7 +11,7 @@ import { roleOf } from './roles.ts'
 import { hoursOf, phaseOf, ruleFor } from './rules.ts'
 import type { Shift } from './schema.ts'
 import { shiftAskings, signups } from './schema.ts'
-import { eventOf, mustLead, shiftOf, signupsOf } from './shifts.ts'
+import { mustLead, shiftOf, signupsOf } from './shifts.ts'
 import { tell } from './telling.ts'
 import { reasonsAgainst } from './work.ts'
 
@@ -48,7 +48,7 @@ export function callForMore(tx: Db, shift: Shift, by: number | null, now: string
   for (const personId of chosen)
     tx.insert(shiftAskings).values({ shiftId: shift.id, personId, askedAt: now }).run()
   if (chosen.length === 0) return 0
-  record(tx, { ...eventOf(shift, by, now), action: 'shift.called', details: { count: chosen.length } })
+  record(tx, 'shift.called', `shift:${shift.id}`, by, now, { details: { count: chosen.length } })
   const params = { count: missing, role: role.name }
   const key = `shift:${shift.id}:call:${chosen[0]}`
   tell(tx, shift.emergencyId, { key, people: chosen, what: 'call', params, url: `/shifts/${shift.id}` }, now)

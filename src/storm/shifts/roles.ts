@@ -41,7 +41,7 @@ export function addRole(db: Db, input: NewRole, by: number, now: string): ShiftR
       .values({ name, about, skills, trained: Number(trained), createdAt: now, createdBy: by })
       .returning()
       .get()
-    record(tx, { at: now, by, action: 'role.added', subject: `role:${row.id}`, details: { name } })
+    record(tx, 'role.added', `role:${row.id}`, by, now, { details: { name } })
     return row
   })
 }
@@ -52,7 +52,7 @@ export function retireRole(db: Db, id: number, by: number, now: string): void {
     mustRun(tx, by, now)
     const { name } = roleOf(tx, id)
     tx.update(shiftRoles).set({ retiredAt: now, retiredBy: by }).where(eq(shiftRoles.id, id)).run()
-    record(tx, { at: now, by, action: 'role.retired', subject: `role:${id}`, details: { name } })
+    record(tx, 'role.retired', `role:${id}`, by, now, { details: { name } })
   })
 }
 

@@ -84,7 +84,7 @@ export function addShift(db: Db, input: NewShift, by: number, now: string): Shif
       .returning()
       .get()
     scheduleShift(tx, row, now)
-    record(tx, { ...eventOf(row, by, now), action: 'shift.added' })
+    record(tx, 'shift.added', `shift:${row.id}`, by, now)
     return row
   })
 }
@@ -126,7 +126,7 @@ export function endShift(tx: Db, before: Shift, end: { by: number | null; why: s
   const set = { cancelledAt: now, cancelledBy: end.by, cancelledWhy: end.why }
   const row = tx.update(shifts).set(set).where(eq(shifts.id, before.id)).returning().get()
   for (const job of ['call', 'missing']) unschedule(tx, `shifts.${job}:${row.id}`)
-  record(tx, { ...eventOf(row, end.by, now), action: 'shift.cancelled', why: end.why })
+  record(tx, 'shift.cancelled', `shift:${row.id}`, end.by, now, { why: end.why })
   const people = told.filter((person) => person !== end.by)
   const params = { role: roleOf(tx, row.roleId).name }
   tell(
@@ -136,8 +136,4 @@ export function endShift(tx: Db, before: Shift, end: { by: number | null; why: s
     now,
   )
   return row
-}
-
-export function eventOf(shift: Shift, by: number | null, now: string) {
-  return { at: now, by, subject: `shift:${shift.id}` }
 }

@@ -9,7 +9,7 @@ import { roleOf } from './roles.ts'
 import { freePlace, phaseOf, type Reason } from './rules.ts'
 import type { Shift, Signup } from './schema.ts'
 import { signups } from './schema.ts'
-import { eventOf, mayLead, shiftOf, signupsOf } from './shifts.ts'
+import { mayLead, shiftOf, signupsOf } from './shifts.ts'
 import { tell } from './telling.ts'
 import { reasonsAgainst } from './work.ts'
 
@@ -55,9 +55,8 @@ export function signUp(db: Db, id: number, personId: number, by: number, now: st
       })
       .returning()
       .get()
-    const event = { ...eventOf(shift, by, now), for: by === personId ? null : personId }
-    if (place === null) record(tx, { ...event, action: 'shift.waited' })
-    else record(tx, { ...event, action: 'shift.joined' })
+    const action = place === null ? 'shift.waited' : 'shift.joined'
+    record(tx, action, `shift:${shift.id}`, by, now, { for: by === personId ? null : personId })
     promote(tx, shift, now)
     return tx.select().from(signups).where(eq(signups.id, row.id)).get()!
   })
@@ -77,7 +76,7 @@ export function leaveShift(db: Db, id: number, by: number, now: string): void {
     const mine = ownSignup(tx, id, by)
     if (mine.checkedInAt !== null) throw new Conflict('shifts:errors.checkedIn')
     endSignup(tx, mine, 'left', by, now)
-    record(tx, { ...eventOf(shift, by, now), action: 'shift.left' })
+    record(tx, 'shift.left', `shift:${shift.id}`, by, now)
     promote(tx, shift, now)
   })
 }
@@ -105,7 +104,7 @@ export function promote(tx: Db, shift: Shift, now: string): void {
     if (place === null) return
     if (reasonsAgainst(tx, waiting.personId, shift, roleOf(tx, shift.roleId), now).length > 0) continue
     tx.update(signups).set({ state: 'in', place, promotedAt: now }).where(eq(signups.id, waiting.id)).run()
-    record(tx, { ...eventOf(shift, null, now), for: waiting.personId, action: 'shift.promoted' })
+    record(tx, 'shift.promoted', `shift:${shift.id}`, null, now, { for: waiting.personId })
     tellOne(tx, shift, waiting.personId, 'promoted', waiting.id, now)
   }
 }
@@ -121,7 +120,7 @@ export function offerPlace(db: Db, id: number, by: number, now: string): Signup 
     if (mine.state !== 'in' || mine.checkedInAt !== null) throw new Conflict('shifts:errors.movedOn')
     if (mine.offeredAt === null) {
       tx.update(signups).set({ offeredAt: now }).where(eq(signups.id, mine.id)).run()
-      record(tx, { ...eventOf(shift, by, now), action: 'shift.offered' })
+      record(tx, 'shift.offered', `shift:${shift.id}`, by, now)
     }
     const role = roleOf(tx, shift.roleId)
     const next = signupsOf(tx, id).find(
@@ -138,7 +137,7 @@ export function keepPlace(db: Db, id: number, by: number, now: string): void {
     const mine = ownSignup(tx, id, by)
     if (mine.offeredAt === null) throw new Conflict('shifts:errors.movedOn')
     tx.update(signups).set({ offeredAt: null }).where(eq(signups.id, mine.id)).run()
-    record(tx, { ...eventOf(shiftOf(tx, id), by, now), action: 'shift.kept' })
+    record(tx, 'shift.kept', `shift:${shiftOf(tx, id).id}`, by, now)
   })
 }
 
@@ -174,7 +173,7 @@ function handPlace(tx: Db, shift: Shift, offered: Signup, personId: number, by: 
     tx.insert(signups)
       .values({ ...taken, promotedAt: null, shiftId: shift.id, personId, signedAt: now, signedBy: by })
       .run()
-  record(tx, { ...eventOf(shift, by, now), for: personId === by ? null : personId, action: 'shift.swapped' })
+  record(tx, 'shift.swapped', `shift:${shift.id}`, by, now, { for: personId === by ? null : personId })
   for (const [person, what] of [
     [offered.personId, 'taken'],
     [personId, 'yours'],

@@ -46,13 +46,9 @@ export function addTask(db: Db, input: NewTask, by: number, now: string): Task {
       .values({ ...words, state: 'open', createdAt: now, createdBy: by })
       .returning()
       .get()
-    record(tx, { ...eventOf(row, by, now), action: 'task.added' })
+    record(tx, 'task.added', `task:${row.id}`, by, now)
     return askedId === null ? row : ask(tx, row, askedId, by, now)
   })
-}
-
-function eventOf(task: Task, by: number | null, now: string) {
-  return { at: now, by, subject: `task:${task.id}` }
 }
 
 /** Asks somebody to take it. Until they accept, whoever has it keeps it. */
@@ -66,7 +62,7 @@ function ask(tx: Db, task: Task, personId: number, by: number, now: string): Tas
   if (task.assigneeId === personId) throw new Refused('shifts:errors.hasItAlready')
   const state = task.assigneeId === null ? 'asked' : task.state
   const row = change(tx, task, { state, askedId: personId, askedBy: by, askedAt: now })
-  record(tx, { ...eventOf(task, by, now), for: personId === by ? null : personId, action: 'task.asked' })
+  record(tx, 'task.asked', `task:${task.id}`, by, now, { for: personId === by ? null : personId })
   toldOf(tx, row, 'taskAsked', [personId], now)
   return row
 }
@@ -109,7 +105,7 @@ export function acceptTask(db: Db, id: number, by: number, now: string): Task {
       askedBy: null,
       askedAt: null,
     })
-    record(tx, { ...eventOf(task, by, now), action: 'task.accepted' })
+    record(tx, 'task.accepted', `task:${task.id}`, by, now)
     toldOf(
       tx,
       row,
@@ -128,7 +124,7 @@ export function passTask(db: Db, id: number, by: number, now: string): Task {
     if (task.askedId !== by) throw new Conflict('shifts:errors.movedOn')
     const state = task.assigneeId === null ? 'open' : task.state
     const row = change(tx, task, { state, askedId: null, askedBy: null, askedAt: null })
-    record(tx, { ...eventOf(task, by, now), action: 'task.passed' })
+    record(tx, 'task.passed', `task:${task.id}`, by, now)
     toldOf(tx, row, 'taskPassed', [task.askedBy], now)
     return row
   })
@@ -141,7 +137,7 @@ export function finishTask(db: Db, input: { id: number; note: string }, by: numb
     const sets = maySetTasks(tx, standingOf(tx, by, now), task, now)
     if (task.assigneeId !== by && !sets) throw new NotAllowed('shared:errors.notAllowed')
     const row = change(tx, task, { state: 'done', doneAt: now, doneBy: by, note: input.note, askedId: null })
-    record(tx, { ...eventOf(task, by, now), action: 'task.done' })
+    record(tx, 'task.done', `task:${task.id}`, by, now)
     toldOf(
       tx,
       row,
@@ -162,7 +158,7 @@ export function dropTasks(tx: Db, emergencyId: number, now: string): number {
     .where(open)
     .returning()
     .all()
-  for (const row of rows) record(tx, { ...eventOf(row, null, now), action: 'task.dropped' })
+  for (const row of rows) record(tx, 'task.dropped', `task:${row.id}`, null, now)
   return rows.length
 }
 

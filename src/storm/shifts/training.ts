@@ -62,13 +62,9 @@ export function addCourse(db: Db, input: NewCourse, by: number, now: string): Co
       .values({ ...input, createdAt: now, createdBy: by })
       .returning()
       .get()
-    record(tx, { ...eventOf(row, by, now), action: 'course.added' })
+    record(tx, 'course.added', `course:${row.id}`, by, now)
     return row
   })
-}
-
-function eventOf(course: Course, by: number, now: string) {
-  return { at: now, by, subject: `course:${course.id}` }
 }
 
 /** Puts oneself down for it; twice is once. Conflict once it is over. */
@@ -79,7 +75,7 @@ export function enrol(db: Db, courseId: number, by: number, now: string): void {
     if (course.endsAt <= now) throw new Conflict('shifts:errors.movedOn')
     const row = { courseId, personId: by, enrolledAt: now, enrolledBy: by }
     const made = tx.insert(attendances).values(row).onConflictDoNothing().returning().all()
-    if (made.length > 0) record(tx, { ...eventOf(course, by, now), action: 'course.enrolled' })
+    if (made.length > 0) record(tx, 'course.enrolled', `course:${course.id}`, by, now)
   })
 }
 
@@ -90,7 +86,7 @@ export function withdrawFrom(db: Db, courseId: number, by: number, now: string):
     const row = tx.select().from(attendances).where(mine).get()
     if (!row || row.attendedAt !== null) throw new Conflict('shifts:errors.movedOn')
     tx.delete(attendances).where(mine).run()
-    record(tx, { ...eventOf(courseOf(tx, courseId), by, now), action: 'course.withdrawn' })
+    record(tx, 'course.withdrawn', `course:${courseOf(tx, courseId).id}`, by, now)
   })
 }
 
@@ -128,9 +124,7 @@ export function writeAttendance(
         .values({ ...row, attendedAt: now, attendedBy: by, expiresAt })
         .run()
     }
-    record(tx, {
-      ...eventOf(course, by, now),
-      action: 'course.attended',
+    record(tx, 'course.attended', `course:${course.id}`, by, now, {
       details: { count: input.attended.length },
     })
   })

@@ -56,7 +56,7 @@ export function enterCount(
         )
     }
     const details = { lots: lines.length, differences: changed.length }
-    record(tx, { at: now, by, action: 'supplyStore.counted', subject: `store:${storeId}`, details })
+    record(tx, 'supplyStore.counted', `store:${storeId}`, by, now, { details })
     return { differences: changed.length }
   })
 }

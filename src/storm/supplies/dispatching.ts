@@ -43,7 +43,7 @@ export function sendDispatch(db: Db, id: number, by: number, now: string): Suppl
     tellHomes(tx, dispatch, units, now)
     const item = findItem(tx, itemId)
     const details = { name: item.name, pieces, unitWord: item.unitWord }
-    record(tx, { at: now, by, action: 'supplyDispatch.sent', subject: `dispatch:${id}`, details })
+    record(tx, 'supplyDispatch.sent', `dispatch:${id}`, by, now, { details })
     return change(tx, id, { sentAt: now, sentBy: by })
   })
 }
@@ -54,7 +54,7 @@ export function dropPlan(db: Db, id: number, by: number, now: string): SupplyDis
     const dispatch = keptDispatch(tx, id, by, now)
     if (dispatch.sentAt !== null) throw new Conflict('supplies:errors.sent')
     if (dispatch.droppedAt !== null) return dispatch
-    record(tx, { at: now, by, action: 'supplyDispatch.dropped', subject: `dispatch:${id}` })
+    record(tx, 'supplyDispatch.dropped', `dispatch:${id}`, by, now)
     return change(tx, id, { droppedAt: now, droppedBy: by })
   })
 }
@@ -76,13 +76,7 @@ export function nameCarrier(
     const waiting = and(eq(supplyDrops.dispatchId, id), isNull(supplyDrops.receivedAt), here)
     tx.update(supplyDrops).set({ carrierId: personId }).where(waiting).run()
     tellCarrier(tx, dispatch, personId, building, now)
-    record(tx, {
-      at: now,
-      by,
-      for: personId,
-      action: 'supplyDispatch.carrierNamed',
-      subject: `dispatch:${id}`,
-    })
+    record(tx, 'supplyDispatch.carrierNamed', `dispatch:${id}`, by, now, { for: personId })
   })
 }
 
@@ -107,7 +101,7 @@ export function closeDispatch(db: Db, id: number, by: number, now: string): Supp
     if (dispatch.drill === 0 && returned > 0) carryBack(tx, dispatch, returned, by, now)
     const item = findItem(tx, dispatch.itemId)
     const details = { name: item.name, pieces: returned, unitWord: item.unitWord }
-    record(tx, { at: now, by, action: 'supplyDispatch.closed', subject: `dispatch:${id}`, details })
+    record(tx, 'supplyDispatch.closed', `dispatch:${id}`, by, now, { details })
     return change(tx, id, { closedAt: now, closedBy: by, returned })
   })
 }

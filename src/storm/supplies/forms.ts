@@ -12,8 +12,6 @@ const pieces = z.coerce
   .max(1_000_000, 'supplies:errors.pieces')
 const empty = (value: unknown) => (value === '' || value === undefined ? null : value)
 const orNull = <T extends z.ZodType>(schema: T) => z.preprocess(empty, schema.nullable())
-/** Of the form as it was drawn: sent twice, it is one wish. */
-const key = z.string().regex(/^[\w-]{8,64}$/, 'shared:errors.field')
 const day = orNull(z.iso.date('supplies:errors.day'))
 const ticked = z.preprocess((value) => value === 'yes', z.boolean())
 
@@ -41,7 +39,6 @@ const box = {
   pieces,
   code: words(30),
   expiresOn: day,
-  key,
 }
 export const IntakeForm = z.object({
   ...box,
@@ -59,10 +56,9 @@ export const TakeAwayForm = z.object({
   pieces,
   how: z.enum(outKinds, 'supplies:errors.howMissing'),
   toStore: orNull(id('supplies:errors.whichStore')),
-  key,
 })
-export const UnpackForm = z.object({ kits: pieces, key })
-export const PackForm = z.object({ store: id('supplies:errors.whichStore'), kits: pieces, key })
+export const UnpackForm = z.object({ kits: pieces })
+export const PackForm = z.object({ store: id('supplies:errors.whichStore'), kits: pieces })
 export const PartForm = z.object({
   part: id('supplies:errors.itemMissing'),
   each: z.coerce
@@ -84,7 +80,6 @@ export const DispatchForm = z.object({
     z.coerce.number('supplies:errors.percent').int().min(0).max(100, 'supplies:errors.percent'),
   ),
   most: orNull(pieces),
-  key,
 })
 export const CarrierForm = z.object({
   carrier: id('supplies:errors.carrierMissing'),

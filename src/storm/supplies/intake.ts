@@ -37,7 +37,7 @@ export function takeIn(
       now,
     )
     const details = { name: item.name, pieces, unitWord: item.unitWord }
-    record(tx, { at: now, by, action: `supplyStock.${kind}`, subject: `supply:${item.id}`, details })
+    record(tx, `supplyStock.${kind}`, `supply:${item.id}`, by, now, { details })
     return after
   })
 }
@@ -68,7 +68,7 @@ export function thank(db: Db, donationId: number, by: number, now: string): void
       .where(unthanked)
       .returning()
       .get()
-    if (row) record(tx, { at: now, by, action: 'supplyDonation.thanked', subject: `donation:${donationId}` })
+    if (row) record(tx, 'supplyDonation.thanked', `donation:${donationId}`, by, now)
   })
 }
 
@@ -122,7 +122,7 @@ export function takeSurplus(
     if (pieces > leftover.pieces) throw new Refused('supplies:errors.notSoMuch', { has: leftover.pieces })
     const after = move(tx, { lotId: lot.id, pieces, kind: 'surplus', key }, by, now)
     const details = { name: item.name, pieces, unitWord: item.unitWord }
-    record(tx, { at: now, by, action: 'supplyStock.surplus', subject: `supply:${item.id}`, details })
+    record(tx, 'supplyStock.surplus', `supply:${item.id}`, by, now, { details })
     return after
   })
 }
@@ -149,7 +149,7 @@ export function takeAway(
     const after = move(tx, { lotId, pieces: -pieces, kind, key }, by, now)
     const item = findItem(tx, lot.itemId)
     const details = { name: item.name, pieces, unitWord: item.unitWord }
-    record(tx, { at: now, by, action: `supplyStock.${kind}`, subject: `supply:${item.id}`, details })
+    record(tx, `supplyStock.${kind}`, `supply:${item.id}`, by, now, { details })
     return after
   })
 }

@@ -49,7 +49,7 @@ export function setPart(
         .onConflictDoUpdate({ target: [supplyRecipes.kitId, supplyRecipes.partId], set: { pieces } })
         .run()
     const details = { name: kit.name }
-    record(tx, { at: now, by, action: 'supplyItem.recipeChanged', subject: `supply:${kitId}`, details })
+    record(tx, 'supplyItem.recipeChanged', `supply:${kitId}`, by, now, { details })
   })
 }
 
@@ -87,7 +87,7 @@ export function packKits(
     }
     const after = move(tx, { lotId: lot.id, pieces: kits, kind: 'packed', key }, by, now)
     const details = { name: kit.name, pieces: kits, unitWord: kit.unitWord }
-    record(tx, { at: now, by, action: 'supplyStock.packed', subject: `supply:${kitId}`, details })
+    record(tx, 'supplyStock.packed', `supply:${kitId}`, by, now, { details })
     return after
   })
 }
@@ -129,7 +129,7 @@ export function unpackKits(
     if ([...owed.values()].some((pieces) => pieces > 0)) throw new Refused('supplies:errors.noRecipe')
     const kit = findItem(tx, lot.itemId)
     const details = { name: kit.name, pieces: kits, unitWord: kit.unitWord }
-    record(tx, { at: now, by, action: 'supplyStock.unpacked', subject: `supply:${kit.id}`, details })
+    record(tx, 'supplyStock.unpacked', `supply:${kit.id}`, by, now, { details })
     return after
   })
 }

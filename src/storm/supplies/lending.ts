@@ -29,7 +29,7 @@ export function addTool(
     const row = { ...input, condition: 'good' as const, createdAt: now, createdBy: by }
     const tool = tx.insert(supplyTools).values(row).returning().get()
     const details = { name: tool.name }
-    record(tx, { at: now, by, action: 'supplyTool.added', subject: `tool:${tool.id}`, details })
+    record(tx, 'supplyTool.added', `tool:${tool.id}`, by, now, { details })
     return tool
   })
 }
@@ -64,7 +64,7 @@ export function lend(
       .get()
     schedule(tx, { kind: 'supplies.loanDue', key: loanKey(loan.id), dueAt, payload: { id: loan.id } })
     const details = { name: tool.name }
-    record(tx, { at: now, by, unit, action: 'supplyTool.lent', subject: `tool:${toolId}`, details })
+    record(tx, 'supplyTool.lent', `tool:${toolId}`, by, now, { unit, details })
     return loan
   })
 }
@@ -86,7 +86,7 @@ export function takeBack(
     const subject = `tool:${tool.id}`
     const details = { name: tool.name }
     const why = `supplies:condition.${condition}`
-    record(tx, { at: now, by, unit: loan.unit, action: 'supplyTool.returned', subject, why, details })
+    record(tx, 'supplyTool.returned', subject, by, now, { unit: loan.unit, why, details })
     const back = { returnedAt: now, returnedBy: by, condition, words: words || null }
     return tx.update(supplyLoans).set(back).where(eq(supplyLoans.id, loanId)).returning().get()!
   })

@@ -58,7 +58,15 @@ export function planDispatch(db: Db, plan: Plan, by: number, now: string): Suppl
     const dispatch = tx
       .insert(supplyDispatches)
       .values({
-        ...{ storeId, itemId, emergencyId, title, basis, most, key, seed, drill },
+        storeId,
+        itemId,
+        emergencyId,
+        title,
+        basis,
+        most,
+        key,
+        seed,
+        drill,
         scopes: JSON.stringify(plan.scopes),
         total: basis === null ? given : plan.total,
         kept: shared.kept,
@@ -69,7 +77,7 @@ export function planDispatch(db: Db, plan: Plan, by: number, now: string): Suppl
       .get()
     keepDrops(tx, dispatch, doors, shared)
     const details = { name: item.name, pieces: given, unitWord: item.unitWord }
-    record(tx, { at: now, by, action: 'supplyDispatch.planned', subject: `dispatch:${dispatch.id}`, details })
+    record(tx, 'supplyDispatch.planned', `dispatch:${dispatch.id}`, by, now, { details })
     return dispatch
   })
 }

@@ -77,8 +77,8 @@ export function signFor(
       .where(and(eq(supplyDrops.id, dropId), isNull(supplyDrops.receivedAt)))
       .returning()
       .get()!
-    const event = { at: now, by, unit: drop.unit, subject: `dispatch:${dispatch.id}` }
-    record(tx, { ...event, action: 'supplyDrop.received', details: { pieces: drop.pieces } })
+    const { unit, pieces } = drop
+    record(tx, 'supplyDrop.received', `dispatch:${dispatch.id}`, by, now, { unit, details: { pieces } })
     return { drop: after, already: false }
   })
 }
@@ -96,12 +96,8 @@ export function missDoor(
     if (dispatch.sentAt === null) throw new Conflict('supplies:errors.notSent')
     if (drop.receivedAt !== null) throw new Conflict('supplies:errors.alreadyReceived')
     if (drop.missedWhy === why) return drop
-    record(tx, {
-      at: now,
-      by,
+    record(tx, 'supplyDrop.missed', `dispatch:${dispatch.id}`, by, now, {
       unit: drop.unit,
-      action: 'supplyDrop.missed',
-      subject: `dispatch:${dispatch.id}`,
       why: `supplies:missed.${why}`,
     })
     const missed = { missedAt: now, missedBy: by, missedWhy: why }
@@ -130,8 +126,7 @@ export function undoDoor(db: Db, dropId: number, by: number, now: string): Suppl
       .returning()
       .get()!
     if (drop.fileId !== null) forgetFile(tx, drop.fileId)
-    const event = { at: now, by, unit: drop.unit, subject: `dispatch:${dispatch.id}` }
-    record(tx, { ...event, action: 'supplyDrop.undone' })
+    record(tx, 'supplyDrop.undone', `dispatch:${dispatch.id}`, by, now, { unit: drop.unit })
     return after
   })
 }

@@ -44,7 +44,7 @@ export function openStore(
       .values({ ...input, createdAt: now, createdBy: by })
       .returning()
       .get()
-    record(tx, { at: now, by, action: 'supplyStore.opened', subject: `store:${store.id}` })
+    record(tx, 'supplyStore.opened', `store:${store.id}`, by, now)
     return store
   })
 }
@@ -61,7 +61,7 @@ export function addItem(db: Db, input: NewItem, by: number, now: string): Supply
       .returning()
       .get()
     const details = { name: item.name }
-    record(tx, { at: now, by, action: 'supplyItem.added', subject: `supply:${item.id}`, details })
+    record(tx, 'supplyItem.added', `supply:${item.id}`, by, now, { details })
     return item
   })
 }
@@ -74,13 +74,7 @@ export function changeItem(db: Db, input: NewItem & { id: number }, by: number, 
     findItem(tx, id)
     const namesake = tx.select().from(supplyItems).where(eq(supplyItems.name, fields.name)).get()
     if (namesake && namesake.id !== id) throw new Conflict('supplies:errors.nameTaken')
-    record(tx, {
-      at: now,
-      by,
-      action: 'supplyItem.changed',
-      subject: `supply:${id}`,
-      details: { name: fields.name },
-    })
+    record(tx, 'supplyItem.changed', `supply:${id}`, by, now, { details: { name: fields.name } })
     return tx.update(supplyItems).set(fields).where(eq(supplyItems.id, id)).returning().get()!
   })
 }

@@ -20,9 +20,9 @@ const eggs = {
   'item-0-pack': '30',
   freight: '10',
 }
-const wish = (unit: string, want: string, key: string) => ({
+const wish = (unit: string, want: string, once: string) => ({
   unit,
-  key,
+  once: `the-form-as-it-was-${once}`,
   version: '0',
   'want-1': want,
   'flex-1': '0',
@@ -43,13 +43,13 @@ export const groupBuyCases: Record<string, Case> = {
     await home.signIn(resident)
     assert.equal((await leader.post('/groupbuys', eggs)).status, 303)
     assert.equal((await leader.post('/groupbuys/1/publication', {})).status, 303)
-    assert.equal((await home.post('/groupbuys/1/orders', wish('3/2/501', '20', 'too early'))).status, 409)
+    assert.equal((await home.post('/groupbuys/1/orders', wish('3/2/501', '20', 'early'))).status, 409)
     clock.now = during
-    const placed = await home.post('/groupbuys/1/orders', wish('3/2/501', '20', 'form one two'))
+    const placed = await home.post('/groupbuys/1/orders', wish('3/2/501', '20', 'first'))
     assert.equal(placed.status, 303, await placed.text())
-    assert.equal((await home.post('/groupbuys/1/orders', wish('3/2/501', '20', 'form one two'))).status, 303)
+    assert.equal((await home.post('/groupbuys/1/orders', wish('3/2/501', '20', 'first'))).status, 303)
     // The captain for a neighbour without an account.
-    assert.equal((await leader.post('/groupbuys/1/orders', wish('3/2/101', '15', 'form three'))).status, 303)
+    assert.equal((await leader.post('/groupbuys/1/orders', wish('3/2/101', '15', 'third'))).status, 303)
     assert.match(await (await home.get('/groupbuys/1')).text(), /还差 25 枚满一盘|还差 25 枚满一箱/)
     assert.throws(() => db.run(sql`delete from group_increments`))
     assert.equal(db.select().from(groupIncrements).all().length, 2)

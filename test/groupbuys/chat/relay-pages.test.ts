@@ -93,7 +93,7 @@ describe('a chat list on the page', () => {
     const buy = openBuy(estate)
     estate.clock.now = during
     const form = {
-      key: 'abcdefgh',
+      once: 'the-page-as-it-was-drawn',
       rows: '2',
       'take-0': 'yes',
       'door-0': '3-2-501',
@@ -125,7 +125,6 @@ describe('a chat list on the page', () => {
     const buy = openBuy(estate, {}, { cap: 30 })
     estate.clock.now = during
     const form = {
-      key: 'abcdefgh',
       rows: '3',
       'take-0': 'yes',
       'door-0': '3-2-501',

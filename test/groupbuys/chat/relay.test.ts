@@ -131,13 +131,12 @@ describe('any text at all', () => {
     )
   })
 
-  test('is read in time that grows with its length', () => {
+  test('is read to its last line, however long it is', () => {
     const long = Array.from(
       { length: 600 },
       (_, i) => `${i + 1}. 3-2-${(i % 18) + 1}0${(i % 4) + 1} 王 鸡蛋${i % 9} 菜1 ${'哈'.repeat(40)}`,
-    ).join('\n')
-    const started = performance.now()
-    readRelay(long, { items, doors })
-    expect(performance.now() - started).toBeLessThan(3000)
+    )
+    const { lines } = readRelay(long.join('\n'), { items, doors })
+    expect(lines.map(({ text }) => text)).toEqual(long)
   })
 })

@@ -13,7 +13,7 @@ test('a full label of every size is read to its last line, above the number and 
   const buy = openBuy(estate, { items: names.map((name) => ({ ...eggs, name, packSize: 1 })) })
   const items = estate.db.select().from(groupItems).all()
   const wishes = items.map((item) => ({ itemId: item.id, want: 3, flex: 0 }))
-  const input = { groupBuyId: buy.id, unit: '3/2/501', wishes, key: 'form one', version: null }
+  const input = { groupBuyId: buy.id, unit: '3/2/501', wishes, version: null }
   placeOrder(estate.db, input, resident.id, during)
   runUntil(estate, afterwards)
   const css = buildSync({ entryPoints: ['static/css/main.css'], bundle: true, write: false }).outputFiles[0]!

@@ -24,7 +24,6 @@ type PreviewProps = {
   buy: { id: number; title: string }
   items: { id: number; name: string; unitWord: string }[]
   rows: PreviewRow[]
-  key: string
   errors?: FormErrors
   done?: number
 }
@@ -47,7 +46,6 @@ export function RelayPreview(props: PreviewProps) {
         <Callout tone="done">{t('groupbuys:relay.done', { count: done })}</Callout>
       )}
       <Form page={page} action={`/groupbuys/${buy.id}/relay/orders`} form={{ errors }}>
-        <input type="hidden" name="key" value={props.key} />
         <input type="hidden" name="rows" value={next} />
         {doubtful.length > 0 && <SectionHead title={t('groupbuys:relay.doubtful')} />}
         {doubtful.map((row) => (

@@ -1,12 +1,13 @@
+import type { ShownAsking } from '#agreement/show.ts'
 import type { PickupCode } from '#groupbuys/handover/pickup-code.ts'
 import type { ShownBuy } from '#groupbuys/orders/show.ts'
 import type { ShownOrder } from '#groupbuys/orders/show-order.ts'
 import type { Page } from '#page.ts'
 import { PickupCodeBox } from '#views/groupbuys/handover/pickup-code.tsx'
 import { HomeLinks } from '#views/groupbuys/money/home-links.tsx'
-import { Decision } from '#views/groupbuys/offer/decision.tsx'
 import { Gaps } from '#views/groupbuys/offer/gaps.tsx'
 import { Rules } from '#views/groupbuys/offer/rules.tsx'
+import { Second } from '#views/groupbuys/offer/second.tsx'
 import { BuyStatus } from '#views/groupbuys/offer/status.tsx'
 import { OrderForm } from '#views/groupbuys/orders/order-form.tsx'
 import { Result } from '#views/groupbuys/orders/result.tsx'
@@ -35,13 +36,15 @@ type BuyProps = {
   forName: string | null
   form?: FormState
   waitingForm?: FormState
-  formKey: string
+  decisionForm?: FormState
   /** Items that can only be waited for. */
   waitable: number[]
   mayOrder: boolean
   leads: boolean
   mayCopy: boolean
   decides: boolean
+  /** The last asking of the committee, before it is shown to the estate. */
+  asking: ShownAsking | null
   assists: boolean
   doorFault: string | null
 }
@@ -95,21 +98,14 @@ export function BuyPage(props: BuyProps) {
         <HomeLinks page={page} buyId={buy.id} unit={order.unit} />
       )}
       {order && props.mayOrder && (
-        <OrderForm
-          page={page}
-          buy={buy}
-          order={order}
-          form={props.form}
-          formKey={props.formKey}
-          forName={props.forName}
-        />
+        <OrderForm page={page} buy={buy} order={order} form={props.form} forName={props.forName} />
       )}
       {order && (
         <WaitingList page={page} buy={buy} order={order} items={props.waitable} form={props.waitingForm} />
       )}
       {props.assists && <ForOthers {...props} />}
       <Rules page={page} buy={buy} open={buy.status === 'upcoming' || props.decides} />
-      {props.decides && <Decision page={page} buyId={buy.id} />}
+      <Second page={page} buy={buy} asking={props.asking} form={props.decisionForm} />
       {(props.leads || props.mayCopy) && (
         <Actions>
           {props.leads && (

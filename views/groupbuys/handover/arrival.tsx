@@ -1,7 +1,7 @@
 import type { Page } from '#page.ts'
-import { Actions, Button, ButtonLink } from '#views/shared/actions.tsx'
+import { ButtonLink } from '#views/shared/actions.tsx'
 import { fields } from '#views/shared/bound.tsx'
-import { Form, type FormState, valueIn } from '#views/shared/form.tsx'
+import type { FormState } from '#views/shared/form.tsx'
 import { PageHead, SectionHead } from '#views/shared/head.tsx'
 import { Layout } from '#views/shared/layout.tsx'
 import { Callout } from '#views/shared/status.tsx'
@@ -15,7 +15,8 @@ type Receipt = {
   fileId: number | null
   at: string
 }
-type ArrivalProps = {
+export type ArrivalForm = 'expectation' | 'receipts' | 'arrival'
+export type ArrivalProps = {
   page: Page
   buy: {
     id: number
@@ -34,14 +35,15 @@ type ArrivalProps = {
     receipt: Receipt | null
   }[]
   buildings: { path: string; label: string; homes: number; left: number }[]
-  form?: FormState
+  /** The form that came back, and which of the page's it is. */
+  refused: { at?: ArrivalForm; form?: FormState }
 }
 
 /** When it comes, what came off the lorry, and which building is told now. */
 export function ArrivalPage(props: ArrivalProps) {
-  const { page, buy, form } = props
+  const { page, buy } = props
   const { t } = page
-  const ask = fields(page, form, 'groupbuys:arrival')
+  const ask = fields(page, refusedAt(props, 'expectation'), 'groupbuys:arrival')
   return (
     <Layout page={page} title={t('groupbuys:arrival.title')} width="wide">
       <PageHead
@@ -80,14 +82,19 @@ export function ArrivalPage(props: ArrivalProps) {
   )
 }
 
-function Receipts({ page, buy, items, form }: ArrivalProps) {
+function refusedAt({ refused }: ArrivalProps, at: ArrivalForm): FormState | undefined {
+  return refused.at === at ? refused.form : undefined
+}
+
+function Receipts(props: ArrivalProps) {
+  const { page, buy, items } = props
   const { t } = page
-  const ask = fields(page, undefined, 'groupbuys:sheets')
+  const ask = fields(page, refusedAt(props, 'receipts'), 'groupbuys:sheets')
   return (
     <>
       <SectionHead title={t('groupbuys:arrival.count')} />
       <p>{t('groupbuys:arrival.countLead')}</p>
-      <Form page={page} action={`/groupbuys/${buy.id}/receipts`} form={form} multipart>
+      <ask.Form action={`/groupbuys/${buy.id}/receipts`} multipart>
         {items.map((item) => (
           <fieldset class="receipt-row">
             <legend>
@@ -103,7 +110,7 @@ function Receipts({ page, buy, items, form }: ArrivalProps) {
                 <ask.Count
                   name={`${name}-${item.id}`}
                   says={`columns.${name}`}
-                  value={valueIn(form, `${name}-${item.id}`) || String(item.receipt?.[name] ?? '')}
+                  value={item.receipt?.[name] ?? ''}
                   maxlength={7}
                   optional
                 />
@@ -115,17 +122,16 @@ function Receipts({ page, buy, items, form }: ArrivalProps) {
             )}
           </fieldset>
         ))}
-        <Actions>
-          <Button text={t('groupbuys:arrival.saveCount')} icon="check" />
-        </Actions>
-      </Form>
+        <ask.Send says="groupbuys:arrival.saveCount" icon="check" />
+      </ask.Form>
     </>
   )
 }
 
-function Tell({ page, buy, buildings, form }: ArrivalProps) {
+function Tell(props: ArrivalProps) {
+  const { page, buy, buildings } = props
   const { t } = page
-  const ask = fields(page, form, 'groupbuys:arrival')
+  const ask = fields(page, refusedAt(props, 'arrival'), 'groupbuys:arrival')
   return (
     <>
       <SectionHead title={t('groupbuys:arrival.tell')} />

@@ -3,7 +3,7 @@ import type { Page } from '#page.ts'
 import { Button } from '#views/shared/actions.tsx'
 import { fields } from '#views/shared/bound.tsx'
 import { Card, CardList, EmptyState } from '#views/shared/cards.tsx'
-import type { FormState } from '#views/shared/form.tsx'
+import { errorIn, type FormState, valueIn } from '#views/shared/form.tsx'
 import { PageHead, SectionHead } from '#views/shared/head.tsx'
 import { Layout } from '#views/shared/layout.tsx'
 import { PostForm } from '#views/shared/post-form.tsx'
@@ -15,7 +15,7 @@ type Shown = Complaint & {
   item: string | null /** New goods are with the home. */
   handed: boolean
 }
-type ComplaintsProps = {
+export type ComplaintsProps = {
   page: Page
   buy: { id: number; title: string; hours: number }
   leads: boolean
@@ -27,7 +27,8 @@ type ComplaintsProps = {
     items: { id: number; name: string }[]
   }[]
   complaints: Shown[]
-  form?: FormState
+  /** The form that came back, and whose it is: of the home by its unit, of a complaint by its number. */
+  refused: { at?: string | number; form?: FormState }
 }
 
 /** What was wrong with the goods: said with a photo within the window, and settled by the leader. */
@@ -75,9 +76,7 @@ export function ComplaintsPage(props: ComplaintsProps) {
                 )}
               </p>
             )}
-            {props.leads && !complaint.settledAt && (
-              <SettleForm page={page} buyId={buy.id} complaint={complaint} />
-            )}
+            {props.leads && !complaint.settledAt && <SettleForm {...props} complaint={complaint} />}
           </Card>
         ))}
       </CardList>
@@ -85,7 +84,12 @@ export function ComplaintsPage(props: ComplaintsProps) {
   )
 }
 
-function HomeForm({ page, buy, home, form }: ComplaintsProps & { home: ComplaintsProps['homes'][number] }) {
+function HomeForm({
+  page,
+  buy,
+  home,
+  refused,
+}: ComplaintsProps & { home: ComplaintsProps['homes'][number] }) {
   const { t } = page
   if (!home.open)
     return (
@@ -95,7 +99,7 @@ function HomeForm({ page, buy, home, form }: ComplaintsProps & { home: Complaint
         })}
       </p>
     )
-  const ask = fields(page, form, 'groupbuys:complaints')
+  const ask = fields(page, refused.at === home.unit ? refused.form : undefined, 'groupbuys:complaints')
   return (
     <section class="box">
       <h2>{t('groupbuys:complaints.make', { home: home.label })}</h2>
@@ -114,14 +118,22 @@ function HomeForm({ page, buy, home, form }: ComplaintsProps & { home: Complaint
   )
 }
 
-function SettleForm({ page, buyId, complaint }: { page: Page; buyId: number; complaint: Shown }) {
+function SettleForm({ page, buy, refused, complaint }: ComplaintsProps & { complaint: Shown }) {
   const { t } = page
+  const form = refused.at === complaint.id ? refused.form : undefined
   const where = { home: complaint.home }
   return (
-    <PostForm action={`/groupbuys/${buyId}/complaints/${complaint.id}/settlement`} class="row">
+    <PostForm action={`/groupbuys/${buy.id}/complaints/${complaint.id}/settlement`} class="row">
+      {Object.values(form?.errors ?? {}).map((sentence) => (
+        <p class="tone-urgent box" role="alert">
+          {sentence}
+        </p>
+      ))}
       <input
         type="text"
         name="amount"
+        value={valueIn(form, 'amount')}
+        aria-invalid={errorIn(form, 'amount') ? 'true' : undefined}
         inputmode="decimal"
         size={8}
         maxlength={12}
@@ -131,6 +143,8 @@ function SettleForm({ page, buyId, complaint }: { page: Page; buyId: number; com
       <input
         type="text"
         name="note"
+        value={valueIn(form, 'note')}
+        aria-invalid={errorIn(form, 'note') ? 'true' : undefined}
         maxlength={300}
         aria-label={t('groupbuys:complaints.noteOf', where)}
         placeholder={t('groupbuys:money.note')}

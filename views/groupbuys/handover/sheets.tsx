@@ -3,6 +3,7 @@ import type { Page } from '#page.ts'
 import { fields } from '#views/shared/bound.tsx'
 import { EmptyState } from '#views/shared/cards.tsx'
 import { Counts } from '#views/shared/figures.tsx'
+import type { FormState } from '#views/shared/form.tsx'
 import { PageHead, SectionHead } from '#views/shared/head.tsx'
 import { Layout } from '#views/shared/layout.tsx'
 import { Callout } from '#views/shared/status.tsx'
@@ -20,6 +21,8 @@ type SheetsProps = {
   /** The building chosen, '' for all, and the orders of the day put together. */
   chosen: string
   merged: number[]
+  /** Asking for telephones, where it came back. */
+  form?: FormState
 }
 
 /** All papers of one order, to print or to open in a spreadsheet. */
@@ -130,7 +133,7 @@ function Scope({ page, buy, buildings, chosen, others, merged }: SheetsProps) {
 
 function Phones(props: SheetsProps) {
   const { t } = props.page
-  const ask = fields(props.page, undefined, 'groupbuys:sheets')
+  const ask = fields(props.page, props.form, 'groupbuys:sheets')
   return (
     <section class="box" aria-labelledby="phones">
       <h2 id="phones">{t('groupbuys:sheets.phones.title')}</h2>

@@ -6,7 +6,7 @@ import { Counts } from '#views/shared/figures.tsx'
 import { PageHead, SectionHead } from '#views/shared/head.tsx'
 import { Layout } from '#views/shared/layout.tsx'
 import { ClaimRow, Payee, Settle } from './parts.tsx'
-import type { MoneyProps } from './props.tsx'
+import { type MoneyProps, refusedAt } from './props.tsx'
 import { Books, Homes } from './tables.tsx'
 
 const wholeKinds = [
@@ -23,12 +23,15 @@ const wholeKinds = [
 
 /** Who owes what, who said they paid, the supplier's bill, and every row of the books. */
 export function MoneyPage(props: MoneyProps) {
-  const { page, buy, homes, accounts, key, form } = props
+  const { page, buy, homes, accounts, refused } = props
   const { t } = page
   const claims = homes.filter((home) => home.claim)
   const owed = homes.filter((home) => home.balance < 0)
+  const form = refusedAt(props, 'entry')
+  const statement = refusedAt(props, 'statement')
   const ask = fields(page, form, 'groupbuys:money')
-  const askPlain = fields(page, undefined, 'groupbuys:statement')
+  const askFile = fields(page, statement, 'groupbuys:statement')
+  const said = isSummed(refused.at) ? [] : Object.values(refused.form?.errors ?? {})
   return (
     <Layout page={page} title={t('groupbuys:money.title')} width="wide">
       <PageHead
@@ -51,10 +54,14 @@ export function MoneyPage(props: MoneyProps) {
           { value: yuan(accounts.left), text: t('groupbuys:money.accounts.left') },
         ]}
       />
-      {form?.errors?.[''] && <p class="tone-urgent box">{form.errors['']}</p>}
+      {said.map((sentence) => (
+        <p class="tone-urgent box" role="alert">
+          {sentence}
+        </p>
+      ))}
       {claims.length > 0 && <SectionHead title={t('groupbuys:money.claims', { count: claims.length })} />}
       {claims.map((home) => (
-        <ClaimRow page={page} buyId={buy.id} home={home} />
+        <ClaimRow {...props} home={home} />
       ))}
       {owed.length > 0 && !buy.settled && (
         <section class="asks">
@@ -63,7 +70,6 @@ export function MoneyPage(props: MoneyProps) {
           <ActionForm
             action={`/groupbuys/${buy.id}/refunds`}
             text={t('groupbuys:money.refunds.done', { count: owed.length })}
-            fields={{ key }}
           />
         </section>
       )}
@@ -72,7 +78,6 @@ export function MoneyPage(props: MoneyProps) {
         <>
           <Details summary={t('groupbuys:money.entry.title')} open={form !== undefined}>
             <ask.Form action={`/groupbuys/${buy.id}/money`} multipart>
-              <input type="hidden" name="key" value={key} />
               <ask.Pick name="kind" says="what" options={wholeKinds} of="kinds" />
               <ask.Amount name="amount" maxlength={12} />
               <ask.Text name="door" says="entry.door" hint width="short" maxlength={40} optional />
@@ -82,11 +87,11 @@ export function MoneyPage(props: MoneyProps) {
               <ask.Send says="entry.book" icon="check" />
             </ask.Form>
           </Details>
-          <Details summary={t('groupbuys:statement.title')}>
-            <askPlain.Form action={`/groupbuys/${buy.id}/statements`} multipart>
-              <askPlain.File name="file" hint={t('groupbuys:statement.hint')} accept=".csv,.xlsx" />
-              <askPlain.Send says="read" icon="eye" />
-            </askPlain.Form>
+          <Details summary={t('groupbuys:statement.title')} open={statement !== undefined}>
+            <askFile.Form action={`/groupbuys/${buy.id}/statements`} multipart>
+              <askFile.File name="file" hint={t('groupbuys:statement.hint')} accept=".csv,.xlsx" />
+              <askFile.Send says="read" icon="eye" />
+            </askFile.Form>
           </Details>
           <Payee {...props} />
         </>
@@ -95,4 +100,9 @@ export function MoneyPage(props: MoneyProps) {
       {buy.closed && !buy.settled && <Settle {...props} />}
     </Layout>
   )
+}
+
+/** Forms with fields enough say at their own head what is wrong; for those of one line the page says it. */
+function isSummed(at: MoneyProps['refused']['at']): boolean {
+  return at === 'entry' || at === 'statement' || at === 'payee' || at === 'settle'
 }

@@ -1,18 +1,20 @@
 import { yuan } from '#groupbuys/sums/price.ts'
-import type { Page } from '#page.ts'
 import { Button } from '#views/shared/actions.tsx'
 import { fields } from '#views/shared/bound.tsx'
 import { Details } from '#views/shared/cards.tsx'
+import { errorIn, valueIn } from '#views/shared/form.tsx'
 import { PostForm } from '#views/shared/post-form.tsx'
 import { Time } from '#views/shared/time.tsx'
-import type { MoneyHome, MoneyProps } from './props.tsx'
+import { type MoneyHome, type MoneyProps, refusedAt } from './props.tsx'
 
 /** "I have paid": ticked off with what arrived, or said to be missing. */
-export function ClaimRow({ page, buyId, home }: { page: Page; buyId: number; home: MoneyHome }) {
+export function ClaimRow(props: MoneyProps & { home: MoneyHome }) {
+  const { page, buy, home } = props
   const { t } = page
   const { id, amount, reference, at } = home.claim!
+  const form = refusedAt(props, `claim-${id}`)
   return (
-    <PostForm action={`/groupbuys/${buyId}/claims/${id}/answer`} class="box row">
+    <PostForm action={`/groupbuys/${buy.id}/claims/${id}/answer`} class="box row">
       <p>
         <b class="plate">{home.label}</b> {t('groupbuys:yuan', { amount: yuan(amount) })} {reference}{' '}
         <Time page={page} at={at} />
@@ -20,7 +22,8 @@ export function ClaimRow({ page, buyId, home }: { page: Page; buyId: number; hom
       <input
         type="text"
         name="amount"
-        value={yuan(amount)}
+        value={valueIn(form, 'amount') ?? yuan(amount)}
+        aria-invalid={errorIn(form, 'amount') ? 'true' : undefined}
         inputmode="decimal"
         size={8}
         maxlength={12}
@@ -30,6 +33,8 @@ export function ClaimRow({ page, buyId, home }: { page: Page; buyId: number; hom
       <input
         type="text"
         name="why"
+        value={valueIn(form, 'why')}
+        aria-invalid={errorIn(form, 'why') ? 'true' : undefined}
         maxlength={200}
         aria-label={t('groupbuys:money.whyMissing', { home: home.label })}
         placeholder={t('groupbuys:money.why')}
@@ -39,11 +44,13 @@ export function ClaimRow({ page, buyId, home }: { page: Page; buyId: number; hom
   )
 }
 
-export function Payee({ page, buy }: MoneyProps) {
+export function Payee(props: MoneyProps) {
+  const { page, buy } = props
   const { t } = page
-  const ask = fields(page, undefined, 'groupbuys:money')
+  const form = refusedAt(props, 'payee')
+  const ask = fields(page, form, 'groupbuys:money')
   return (
-    <Details summary={t('groupbuys:money.payee.title')}>
+    <Details summary={t('groupbuys:money.payee.title')} open={form !== undefined}>
       <ask.Form action={`/groupbuys/${buy.id}/payee`} multipart>
         <ask.Text name="payNote" says="payee.note" value={buy.payNote ?? ''} maxlength={200} optional />
         <p class="quiet">{t('groupbuys:money.payee.hint')}</p>
@@ -54,9 +61,10 @@ export function Payee({ page, buy }: MoneyProps) {
   )
 }
 
-export function Settle({ page, buy, accounts }: MoneyProps) {
+export function Settle(props: MoneyProps) {
+  const { page, buy, accounts } = props
   const { t } = page
-  const ask = fields(page, undefined, 'groupbuys:money')
+  const ask = fields(page, refusedAt(props, 'settle'), 'groupbuys:money')
   return (
     <section class="box" aria-labelledby="settle">
       <h2 id="settle">{t('groupbuys:money.settle.title')}</h2>

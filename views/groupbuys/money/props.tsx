@@ -21,6 +21,21 @@ export type MoneyProps = {
   accounts: Accounts
   homesPage: OnePage<MoneyHome>
   rowsPage: OnePage<LedgerRow & { home: string | null; reversible: boolean }>
-  key: string
-  form?: FormState
+  /** The form that came back, and which of the page's it is. */
+  refused: { at?: MoneyForm; form?: FormState }
+}
+
+/** One of the page's forms: that of a home, of what was claimed and of a row of the books carries its number. */
+export type MoneyForm =
+  | 'entry'
+  | 'statement'
+  | 'payee'
+  | 'refunds'
+  | 'reminders'
+  | 'settle'
+  | `${'home' | 'claim' | 'reversal'}-${number}`
+
+/** This form as it came back, where it is the one that did. */
+export function refusedAt({ refused }: Pick<MoneyProps, 'refused'>, at: MoneyForm): FormState | undefined {
+  return refused.at === at ? refused.form : undefined
 }

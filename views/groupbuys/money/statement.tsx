@@ -2,7 +2,7 @@ import type { Match } from '#groupbuys/money/statement-matches.ts'
 import { yuan } from '#groupbuys/sums/price.ts'
 import type { Page } from '#page.ts'
 import { Actions, Button } from '#views/shared/actions.tsx'
-import { Form } from '#views/shared/form.tsx'
+import { Form, type FormState, valueIn } from '#views/shared/form.tsx'
 import { PageHead } from '#views/shared/head.tsx'
 import { Layout } from '#views/shared/layout.tsx'
 import { Status } from '#views/shared/status.tsx'
@@ -14,13 +14,23 @@ type StatementProps = {
   statement: { id: number; fileName: string }
   homes: { orderId: number; label: string; balance: number }[]
   matches: Match[]
+  /** What was ticked, where it came back. */
+  form?: FormState
 }
 
 const tones = { sure: 'done', likely: 'asked', unclear: 'asked', none: 'quiet', known: 'quiet' } as const
 
 /** Row by row: whose the payment is, why one thinks so, and a tick. Only what is sure is ticked beforehand. */
-export function StatementPage({ page, buy, statement, homes, matches }: StatementProps) {
+export function StatementPage({ page, buy, statement, homes, matches, form }: StatementProps) {
   const { t } = page
+  const takes = ({ row, kind }: Match) =>
+    form?.values ? valueIn(form, `take-${row.row}`) !== undefined : kind === 'sure'
+  const homeOf = ({ row, kind, candidates }: Match) =>
+    form?.values
+      ? Number(valueIn(form, `order-${row.row}`))
+      : kind === 'sure' || kind === 'likely'
+        ? candidates[0]?.orderId
+        : undefined
   const labels = new Map(homes.map((home) => [home.orderId, home.label]))
   return (
     <Layout page={page} title={t('groupbuys:statement.title')} width="wide">
@@ -29,7 +39,7 @@ export function StatementPage({ page, buy, statement, homes, matches }: Statemen
         lead={t('groupbuys:statement.lead', { file: statement.fileName })}
         back={{ href: `/groupbuys/${buy.id}/money`, text: t('groupbuys:money.title') }}
       />
-      <Form page={page} action={`/groupbuys/${buy.id}/statements/${statement.id}/payments`}>
+      <Form page={page} action={`/groupbuys/${buy.id}/statements/${statement.id}/payments`} form={form}>
         <Table
           caption={t('groupbuys:statement.title')}
           captionHidden
@@ -58,27 +68,27 @@ export function StatementPage({ page, buy, statement, homes, matches }: Statemen
             {
               head: t('groupbuys:statement.book'),
               kind: 'actions',
-              cell: ({ row, kind, candidates }) =>
-                kind === 'known' ? (
+              cell: (match) =>
+                match.kind === 'known' ? (
                   ''
                 ) : (
                   <span class="row">
                     <label>
-                      <input type="checkbox" name={`take-${row.row}`} value="yes" checked={kind === 'sure'} />{' '}
+                      <input
+                        type="checkbox"
+                        name={`take-${match.row.row}`}
+                        value="yes"
+                        checked={takes(match)}
+                      />{' '}
                       {t('groupbuys:statement.take')}
                     </label>
                     <select
-                      name={`order-${row.row}`}
-                      aria-label={t('groupbuys:statement.homeOf', { row: row.row })}
+                      name={`order-${match.row.row}`}
+                      aria-label={t('groupbuys:statement.homeOf', { row: match.row.row })}
                     >
                       <option value="">{t('groupbuys:statement.nobody')}</option>
                       {homes.map((home) => (
-                        <option
-                          value={home.orderId}
-                          selected={
-                            (kind === 'sure' || kind === 'likely') && candidates[0]?.orderId === home.orderId
-                          }
-                        >
+                        <option value={home.orderId} selected={homeOf(match) === home.orderId}>
                           {home.label} {home.balance > 0 && yuan(home.balance)}
                         </option>
                       ))}

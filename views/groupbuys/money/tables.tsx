@@ -1,13 +1,17 @@
+import type { LedgerRow } from '#groupbuys/money/schema.ts'
 import { yuan } from '#groupbuys/sums/price.ts'
 import { ActionForm, Button } from '#views/shared/actions.tsx'
+import { valueIn } from '#views/shared/form.tsx'
 import { Pager, SectionHead } from '#views/shared/head.tsx'
 import { PostForm } from '#views/shared/post-form.tsx'
 import { Table } from '#views/shared/table.tsx'
 import { Time } from '#views/shared/time.tsx'
 import { Kind, Note } from './accounts.tsx'
-import type { MoneyProps } from './props.tsx'
+import { type MoneyHome, type MoneyProps, refusedAt } from './props.tsx'
 
-export function Homes({ page, buy, homes, homesPage, key }: MoneyProps) {
+export function Homes(props: MoneyProps) {
+  const { page, buy, homes, homesPage } = props
+  const back = (home: MoneyHome) => refusedAt(props, `home-${home.orderId}`)
   const { t } = page
   const debtors = homes.filter((home) => home.balance > 0)
   return (
@@ -40,13 +44,13 @@ export function Homes({ page, buy, homes, homesPage, key }: MoneyProps) {
             cell: (home) =>
               home.balance > 0 && !buy.settled ? (
                 <PostForm action={`/groupbuys/${buy.id}/money`} class="row">
-                  <input type="hidden" name="key" value={`${key}-${home.orderId}`} />
                   <input type="hidden" name="kind" value="payment" />
                   <input type="hidden" name="order" value={home.orderId} />
                   <input
                     type="text"
                     name="amount"
-                    value={yuan(home.balance)}
+                    value={valueIn(back(home), 'amount') ?? yuan(home.balance)}
+                    aria-invalid={back(home) ? 'true' : undefined}
                     inputmode="decimal"
                     size={8}
                     maxlength={12}
@@ -65,7 +69,9 @@ export function Homes({ page, buy, homes, homesPage, key }: MoneyProps) {
   )
 }
 
-export function Books({ page, buy, rowsPage, key }: MoneyProps) {
+export function Books(props: MoneyProps) {
+  const { page, buy, rowsPage } = props
+  const back = (row: LedgerRow) => refusedAt(props, `reversal-${row.id}`)
   const { t } = page
   return (
     <>
@@ -87,10 +93,11 @@ export function Books({ page, buy, rowsPage, key }: MoneyProps) {
             cell: (row) =>
               row.reversible ? (
                 <PostForm action={`/groupbuys/${buy.id}/money/${row.id}/reversal`} class="row">
-                  <input type="hidden" name="key" value={`${key}-r${row.id}`} />
                   <input
                     type="text"
                     name="why"
+                    value={valueIn(back(row), 'why')}
+                    aria-invalid={back(row) ? 'true' : undefined}
                     maxlength={200}
                     required
                     aria-label={t('groupbuys:money.reverseWhy', { entry: row.id })}

@@ -2,9 +2,17 @@ import { yuan } from '#groupbuys/sums/price.ts'
 import type { Page } from '#page.ts'
 import { Button } from '#views/shared/actions.tsx'
 import { Details, EmptyState } from '#views/shared/cards.tsx'
-import { Form } from '#views/shared/form.tsx'
+import {
+  describedBy,
+  errorIn,
+  FieldError,
+  Form,
+  type FormState,
+  fieldId,
+  valueIn,
+} from '#views/shared/form.tsx'
 import { Pager, SectionHead } from '#views/shared/head.tsx'
-import type { ManagedHome, ManagedLine, ManageProps } from './manage-props.tsx'
+import { type ManagedHome, type ManagedLine, type ManageProps, refusedAt } from './manage-props.tsx'
 
 /** Home by home in the order of the doors: what was wanted, what the rule gives, what holds and why. */
 export function HomeLines(props: ManageProps & { newer?: string; older?: string }) {
@@ -37,18 +45,13 @@ export function HomeLines(props: ManageProps & { newer?: string; older?: string 
   )
 }
 
-function Line({
-  page,
-  buy,
-  may,
-  home,
-  line,
-  refused,
-  forms,
-}: ManageProps & { home: ManagedHome; line: ManagedLine }) {
+function Line(props: ManageProps & { home: ManagedHome; line: ManagedLine }) {
+  const { page, buy, may, home, line } = props
   const { t } = page
-  const mine = refused === `${home.orderId}:${line.itemId}`
-  const form = mine ? forms.line : undefined
+  const back = refusedAt(props, 'line')
+  const mine =
+    valueIn(back, 'order') === String(home.orderId) && valueIn(back, 'item') === String(line.itemId)
+  const form = mine ? back : undefined
   const words = { want: line.want, flex: line.flex, unitWord: line.unitWord }
   return (
     <li>
@@ -84,7 +87,7 @@ function Line({
   )
 }
 
-/** Labels around their controls: the same three fields stand under every line, and ids must not repeat. */
+/** The same three fields stand under every line, and ids must not repeat: only the refused one's are those its faults link to. */
 function Fields({
   page,
   home,
@@ -94,50 +97,72 @@ function Fields({
   page: Page
   home: ManagedHome
   line: ManagedLine
-  form: Parameters<typeof Form>[0]['form']
+  form?: FormState
 }) {
   const { t } = page
-  const typed = (name: string) => (form?.values?.[name] === undefined ? undefined : String(form.values[name]))
-  const id = (name: string) => `${name}-${home.orderId}-${line.itemId}`
-  const fault = form?.errors?.['']
+  const id = (name: string) => (form ? fieldId(name) : `${name}-${home.orderId}-${line.itemId}`)
   return (
     <>
-      <label for={id('final')}>{t('groupbuys:manage.final', { unitWord: line.unitWord })}</label>
-      <input
+      <Field
         id={id('final')}
-        type="text"
         name="final"
-        inputmode="numeric"
-        autocomplete="off"
-        class="is-short"
+        label={t('groupbuys:manage.final', { unitWord: line.unitWord })}
+        value={line.final ?? ''}
+        form={form}
         maxlength={5}
-        value={typed('final') ?? line.final ?? ''}
-        aria-invalid={fault ? 'true' : undefined}
+        short
       />
-      <label for={id('why')}>{t('groupbuys:manage.why')}</label>
-      <input
+      <Field
         id={id('why')}
-        type="text"
         name="why"
-        autocomplete="off"
+        label={t('groupbuys:manage.why')}
+        value=""
+        form={form}
         maxlength={200}
-        value={typed('why') ?? ''}
       />
       {line.weighed && (
-        <>
-          <label for={id('grams')}>{t('groupbuys:manage.grams')}</label>
-          <input
-            id={id('grams')}
-            type="text"
-            name="grams"
-            inputmode="numeric"
-            autocomplete="off"
-            class="is-short"
-            maxlength={7}
-            value={typed('grams') ?? line.grams ?? ''}
-          />
-        </>
+        <Field
+          id={id('grams')}
+          name="grams"
+          label={t('groupbuys:manage.grams')}
+          value={line.grams ?? ''}
+          form={form}
+          maxlength={7}
+          short
+        />
       )}
+    </>
+  )
+}
+
+type FieldProps = {
+  id: string
+  name: string
+  label: string
+  value: string | number
+  form?: FormState
+  maxlength: number
+  short?: boolean
+}
+
+function Field({ id, name, label, value, form, maxlength, short }: FieldProps) {
+  const error = errorIn(form, name)
+  return (
+    <>
+      <label for={id}>{label}</label>
+      {error && <FieldError id={id} text={error} />}
+      <input
+        id={id}
+        type="text"
+        name={name}
+        inputmode={short ? 'numeric' : undefined}
+        autocomplete="off"
+        class={short ? 'is-short' : undefined}
+        maxlength={maxlength}
+        value={valueIn(form, name) ?? value}
+        aria-invalid={error ? 'true' : undefined}
+        aria-describedby={describedBy(id, undefined, error)}
+      />
     </>
   )
 }

@@ -14,9 +14,13 @@ export type ManageProps = {
   due: number
   /** The offer on the board of what is left over. */
   leftoverListingId: number | null
-  forms: { line?: FormState; cancellation?: FormState; leader?: FormState; handover?: FormState }
-  /** `order:item` of the line whose form was refused. */
-  refused: string | null
+  /** The form that came back, and which of the page's it is; a line names its order and its item. */
+  refused: { at?: 'line' | 'cancellation' | 'leader' | 'handover'; form?: FormState }
+}
+
+/** This form as it came back, where it is the one that did. */
+export function refusedAt({ refused }: ManageProps, at: ManageProps['refused']['at']): FormState | undefined {
+  return refused.at === at ? refused.form : undefined
 }
 
 export type ManagedLine = {

@@ -10,14 +10,15 @@ import { Layout } from '#views/shared/layout.tsx'
 import { Table } from '#views/shared/table.tsx'
 import { Gaps } from './gaps.tsx'
 import { HomeLines } from './manage-lines.tsx'
-import type { ManageProps } from './manage-props.tsx'
+import { type ManageProps, refusedAt } from './manage-props.tsx'
 import { BuyStatus } from './status.tsx'
 
 /** The leader's page of one order: how far it is, who ordered what, and what can be done now. */
 export function ManagePage(props: ManageProps) {
   const { page, buy, may } = props
   const { t } = page
-  const ask = fields(page, props.forms.cancellation, 'groupbuys:manage')
+  const cancellation = refusedAt(props, 'cancellation')
+  const ask = fields(page, cancellation, 'groupbuys:manage')
   return (
     <Layout page={page} title={t('groupbuys:manage.title', { title: buy.title })} width="wide">
       <PageHead
@@ -62,7 +63,7 @@ export function ManagePage(props: ManageProps) {
       <HomeLines {...props} />
       <People {...props} />
       {may.cancel && (
-        <Details summary={t('groupbuys:manage.cancel')} open={props.forms.cancellation !== undefined}>
+        <Details summary={t('groupbuys:manage.cancel')} open={cancellation !== undefined}>
           <ask.Form action={`/groupbuys/${buy.id}/cancellation`}>
             <ask.Text name="why" says="cancelWhy" hint={t('groupbuys:manage.cancelHint')} maxlength={300} />
             <Button kind="danger" text={t('groupbuys:manage.cancel')} icon="cross" />
@@ -120,10 +121,12 @@ function Leftovers({ page, buy, may, leftoverListingId }: ManageProps) {
   )
 }
 
-function People({ page, buy, coLeaders, may, forms }: ManageProps) {
+function People(props: ManageProps) {
+  const { page, buy, coLeaders, may } = props
   const { t } = page
-  const askLeader = fields(page, forms.leader, 'groupbuys:manage')
-  const askHandover = fields(page, forms.handover, 'groupbuys:manage')
+  const handover = refusedAt(props, 'handover')
+  const askLeader = fields(page, refusedAt(props, 'leader'), 'groupbuys:manage')
+  const askHandover = fields(page, handover, 'groupbuys:manage')
   return (
     <section aria-labelledby="people">
       <SectionHead id="people" title={t('groupbuys:manage.people')} />
@@ -150,7 +153,7 @@ function People({ page, buy, coLeaders, may, forms }: ManageProps) {
             />
             <Button kind="plain" text={t('groupbuys:manage.addLeader')} icon="plus" />
           </askLeader.Form>
-          <Details summary={t('groupbuys:manage.handOver')} open={forms.handover !== undefined}>
+          <Details summary={t('groupbuys:manage.handOver')} open={handover !== undefined}>
             <askHandover.Form action={`/groupbuys/${buy.id}/handover`}>
               <askHandover.Text
                 name="to"

@@ -1,10 +1,10 @@
 import type { ShownCounter } from '#groupbuys/orders/show.ts'
 import type { ShownOrder } from '#groupbuys/orders/show-order.ts'
 import type { Page } from '#page.ts'
-import type { FormState } from '#views/shared/form.tsx'
-import { ErrorSummary } from '#views/shared/form.tsx'
+import { ErrorSummary, type FormState, valueIn } from '#views/shared/form.tsx'
 import { PageHead } from '#views/shared/head.tsx'
 import { Layout } from '#views/shared/layout.tsx'
+import { WordsWritten } from '#views/shared/words.tsx'
 import { OrderForm } from './order-form.tsx'
 import { WaitingList } from './waiting.tsx'
 
@@ -15,7 +15,6 @@ type AgainProps = {
   forName: string | null
   form?: FormState
   waitingForm?: FormState
-  formKey: string
   waitable: number[]
   mayOrder: boolean
 }
@@ -43,8 +42,12 @@ export function OrderAgainPage({
       {mayOrder ? (
         <OrderForm page={page} buy={buy} order={order} form={form} {...rest} />
       ) : (
-        <ErrorSummary page={page} form={form} />
+        <>
+          <ErrorSummary page={page} form={form} />
+          <WordsWritten page={page} words={[valueIn(form, 'comment') ?? ''].filter(Boolean)} />
+        </>
       )}
+      {waitable.length === 0 && <ErrorSummary page={page} form={waitingForm} />}
       <WaitingList page={page} buy={buy} order={order} items={waitable} form={waitingForm} />
     </Layout>
   )

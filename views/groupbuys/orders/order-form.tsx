@@ -5,19 +5,18 @@ import type { Page } from '#page.ts'
 import { Actions, Button } from '#views/shared/actions.tsx'
 import { fields } from '#views/shared/bound.tsx'
 import { Fieldset } from '#views/shared/choices.tsx'
-import type { FormState } from '#views/shared/form.tsx'
+import { errorIn, type FormState, fieldId, valueIn } from '#views/shared/form.tsx'
 
 type OrderFormProps = {
   page: Page
   buy: ShownCounter
   order: ShownOrder
   form?: FormState
-  formKey: string
   forName: string | null
 }
 
 /** What this home wants of each item, all of it: the form says what shall stand, so sending it twice changes nothing. */
-export function OrderForm({ page, buy, order, form, formKey, forName }: OrderFormProps) {
+export function OrderForm({ page, buy, order, form, forName }: OrderFormProps) {
   const { t } = page
   const ask = fields(page, form, 'groupbuys:order')
   return (
@@ -30,7 +29,6 @@ export function OrderForm({ page, buy, order, form, formKey, forName }: OrderFor
       )}
       <ask.Form action={`/groupbuys/${buy.id}/orders`}>
         <input type="hidden" name="unit" value={order.unit} />
-        <input type="hidden" name="key" value={formKey} />
         <input type="hidden" name="version" value={String(order.version)} />
         {buy.items.map((item) => (
           <ItemFields page={page} item={item} order={order} form={form} point={pointOf(buy, item)} />
@@ -78,15 +76,24 @@ function ItemFields({
   const { t } = page
   const line = order.lines.find((one) => one.itemId === item.id)
   const none = item.left === 0 && !line
-  const ask = fields(page, form, 'groupbuys:order')
+  const want = `want-${item.id}`
+  const flex = `flex-${item.id}`
+  // Changed elsewhere meanwhile: the numbers are those that stand now, with what was typed beside them.
+  const moved = form?.values !== undefined && valueIn(form, 'version') !== String(order.version)
+  const ask = fields(page, moved ? { ...form, values: {} } : form, 'groupbuys:order')
+  const typed = (name: string) =>
+    moved && valueIn(form, name)
+      ? t('groupbuys:order.typed', { count: valueIn(form, name) ?? '', unitWord: item.unitWord })
+      : undefined
   return (
     <Fieldset legend={item.name} id={`item-${item.id}`} hint={itemHint(page, item, point)}>
       {none ? (
-        <p>{t('groupbuys:order.soldOut')}</p>
+        <p id={errorIn(form, want) ? fieldId(want) : undefined}>{t('groupbuys:order.soldOut')}</p>
       ) : (
         <div class="pieces">
           <ask.Count
-            name={`want-${item.id}`}
+            name={want}
+            hint={typed(want)}
             label={t('groupbuys:order.want', { name: item.name, unitWord: item.unitWord })}
             value={line?.want || ''}
             autocomplete="off"
@@ -95,7 +102,8 @@ function ItemFields({
           />
           {item.packSize > 1 && (
             <ask.Count
-              name={`flex-${item.id}`}
+              name={flex}
+              hint={typed(flex)}
               label={t('groupbuys:order.flex', { unitWord: item.unitWord })}
               value={line?.flex || ''}
               autocomplete="off"

@@ -7,7 +7,7 @@ import { standingOf } from '#standing/standings.ts'
 import { hoursAfter } from '#time/instants.ts'
 
 export type RelayRow = { row: number; unit: string; wishes: { itemId: number; want: number }[]; note: string }
-type Applied = {
+export type Applied = {
   row: number
   unit: string
   fault: { key: string; params: Record<string, string | number> } | null
@@ -19,7 +19,7 @@ type Applied = {
  */
 export function applyRelay(
   db: Db,
-  { groupBuyId, rows, key }: { groupBuyId: number; rows: readonly RelayRow[]; key: string },
+  { groupBuyId, rows }: { groupBuyId: number; rows: readonly RelayRow[] },
   by: number,
   now: string,
 ): Applied[] {
@@ -27,12 +27,7 @@ export function applyRelay(
   const applied = rows.map((row): Applied => {
     try {
       const wishes = row.wishes.map((wish) => ({ ...wish, flex: 0 }))
-      placeOrder(
-        db,
-        { groupBuyId, unit: row.unit, wishes, key: `${key}:${row.row}`, version: null, fromChat: true },
-        by,
-        now,
-      )
+      placeOrder(db, { groupBuyId, unit: row.unit, wishes, version: null, fromChat: true }, by, now)
       return { row: row.row, unit: row.unit, fault: null }
     } catch (error) {
       if (!(error instanceof DomainError)) throw error
@@ -45,7 +40,7 @@ export function applyRelay(
       const title = { key: 'groupbuys:relay.messages.placed', params: { title: buy.title } }
       const body = { key: 'groupbuys:relay.messages.placedBody' }
       const message = {
-        key: `groupbuy:${groupBuyId}:relay:${key}`,
+        key: `groupbuy:${groupBuyId}:relay:${now}`,
         kind: 'groupbuy' as const,
         urgency: 'low' as const,
       }

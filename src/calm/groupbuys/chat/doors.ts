@@ -32,6 +32,7 @@ const forms = [
 const spaced = /^\d{1,2} \d{1,2} \d{3,4}室?(?![\dA-Za-z])|^\d{1,3} \d{3,4}室?(?![\dA-Za-z])/
 
 /** Finds doors as people write them anywhere in a line. The estate's own doors decide; nothing near is guessed. */
+// biome-ignore lint/complexity/noExcessiveLinesPerFunction: its inner verbs, each short, share what it remembers.
 export function doorReader(doors: ReadonlySet<AddressPath>): DoorReader {
   const buildings = [...new Set([...doors].map(buildingOf))]
   const named = buildings.filter((name) => /\p{Script=Han}{2,}/u.test(name))

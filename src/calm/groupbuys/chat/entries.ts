@@ -29,6 +29,7 @@ const refersTo = /(?:第|接龙)\s?\d{1,3}|\d{1,3}\s?(?:位|号接龙|楼)/
 const talk = /[?]|几点|什么时候|怎么|多少钱|在哪|有没有|能不能|可以吗|截单|截止|请大家|麻烦大家|通知|@/
 
 /** Splits a pasted text into the entries of its list; whatever is neither entry nor doubt is talk and left out. */
+// biome-ignore lint/complexity/noExcessiveLinesPerFunction: its inner verbs, each short, share what it remembers.
 export function entriesOf(
   lines: readonly string[],
   goods: Goods,

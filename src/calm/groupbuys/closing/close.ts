@@ -48,7 +48,7 @@ export function stopBuy(db: Db, id: number, by: number, now: string): GroupBuy {
   return db.transaction((tx) => {
     const buy = findLedBuy(tx, standingOf(db, by, now), id)
     if (!isUnderWay(buy) || buy.stoppedAt !== null) throw new Conflict('groupbuys:errors.notUnderWay')
-    record(tx, { at: now, by, action: 'groupBuy.stopped', subject: `groupbuy:${id}` })
+    record(tx, 'groupBuy.stopped', `groupbuy:${id}`, by, now)
     return changeBuy(tx, id, { stoppedAt: now, stoppedBy: by })
   })
 }
@@ -99,7 +99,7 @@ function share(
   reckon(tx, id)
   withdraw(tx, `groupbuy:${id}:opening`, now)
   tellResults(tx, id, null, now)
-  record(tx, { at: now, by, action: 'groupBuy.closed', subject: `groupbuy:${id}` })
+  record(tx, 'groupBuy.closed', `groupbuy:${id}`, by, now)
 }
 
 /** The minimum was not met: once more time where the leader wanted it so, else the end. */
@@ -115,7 +115,7 @@ function extend(tx: Db, buy: GroupBuy, now: string): void {
   changeBuy(tx, buy.id, { closesAt, extendedAt: now, stoppedAt: null })
   schedule(tx, { kind: 'groupbuys.close', key: closeKey(buy.id), dueAt: closesAt, payload: { id: buy.id } })
   tellEverybody(tx, { ...buy, closesAt }, 'extended', closesAt, now)
-  record(tx, { at: now, by: null, action: 'groupBuy.extended', subject: `groupbuy:${buy.id}` })
+  record(tx, 'groupBuy.extended', `groupbuy:${buy.id}`, null, now)
 }
 
 function callOff(tx: Db, buy: GroupBuy, why: string | null, by: number | null, now: string): void {
@@ -127,7 +127,7 @@ function callOff(tx: Db, buy: GroupBuy, why: string | null, by: number | null, n
   unschedule(tx, closeKey(id))
   withdraw(tx, `groupbuy:${id}:opening`, now)
   tellEverybody(tx, buy, why === null ? 'failed' : 'cancelled', hoursAfter(now, 72), now)
-  record(tx, { at: now, by, action: 'groupBuy.cancelled', subject: `groupbuy:${id}`, why })
+  record(tx, 'groupBuy.cancelled', `groupbuy:${id}`, by, now, { why })
 }
 
 /** Does what is due by now although the timer has not come round yet, so that what is read is right to the instant. */

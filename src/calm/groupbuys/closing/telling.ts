@@ -1,6 +1,7 @@
 import { and, asc, eq, gt, isNull, sql } from 'drizzle-orm'
 import type { Db } from '#estate/db.ts'
 import { schedule } from '#estate/jobs.ts'
+import { pick } from '#estate/pick.ts'
 import { inList } from '#estate/sql.ts'
 import { groupLines, groupOrders } from '#groupbuys/orders/schema.ts'
 import { yuan } from '#groupbuys/sums/price.ts'
@@ -71,40 +72,14 @@ export type Telling = { id: number; after: number; version: number; orderIds?: n
 export function tellSome(tx: Db, { id, after, version, orderIds }: Telling, now: string): void {
   const buy = buyRow(tx, id)
   if (buy.cancelledAt !== null) return
-  const some = orderIds === undefined ? undefined : inList(groupOrders.id, orderIds)
-  const homes = tx
-    .select({ id: groupOrders.id, unit: groupOrders.unit, due: sql<number>`goods + freight + fees` })
-    .from(groupOrders)
-    .where(
-      and(
-        eq(groupOrders.groupBuyId, id),
-        gt(groupOrders.id, after),
-        orderIds === undefined ? isNull(groupOrders.emptySince) : undefined,
-        some,
-      ),
-    )
-    .orderBy(asc(groupOrders.id))
-    .limit(batch)
-    .all()
-  const lines = tx
-    .select({
-      orderId: groupLines.orderId,
-      name: groupItems.name,
-      unitWord: groupItems.unitWord,
-      want: groupLines.want,
-      final: groupLines.final,
-    })
-    .from(groupLines)
-    .innerJoin(groupItems, eq(groupItems.id, groupLines.itemId))
-    .where(
-      inList(
-        groupLines.orderId,
-        homes.map((home) => home.id),
-      ),
-    )
-    .orderBy(asc(groupItems.position))
-    .all()
-  const byOrder = Map.groupBy(lines, (line) => line.orderId)
+  const homes = homesToTell(tx, { id, after, version, orderIds })
+  const byOrder = Map.groupBy(
+    toldLines(
+      tx,
+      homes.map((home) => home.id),
+    ),
+    (line) => line.orderId,
+  )
   for (const home of homes) {
     announce(
       tx,
@@ -123,6 +98,31 @@ export function tellSome(tx: Db, { id, after, version, orderIds }: Telling, now:
   if (homes.length < batch) return
   const payload = { id, after: homes.at(-1)!.id, version, ...(orderIds && { orderIds }) }
   schedule(tx, { kind: 'groupbuys.tell', key: `groupbuys.tell:${id}:${version}`, dueAt: now, payload })
+}
+
+function homesToTell(tx: Db, { id, after, orderIds }: Telling) {
+  const which = orderIds === undefined ? isNull(groupOrders.emptySince) : inList(groupOrders.id, orderIds)
+  return tx
+    .select({ id: groupOrders.id, unit: groupOrders.unit, due: sql<number>`goods + freight + fees` })
+    .from(groupOrders)
+    .where(and(eq(groupOrders.groupBuyId, id), gt(groupOrders.id, after), which))
+    .orderBy(asc(groupOrders.id))
+    .limit(batch)
+    .all()
+}
+
+function toldLines(tx: Db, orderIds: number[]) {
+  const columns = {
+    ...pick(groupLines, ['orderId', 'want', 'final']),
+    ...pick(groupItems, ['name', 'unitWord']),
+  }
+  return tx
+    .select(columns)
+    .from(groupLines)
+    .innerJoin(groupItems, eq(groupItems.id, groupLines.itemId))
+    .where(inList(groupLines.orderId, orderIds))
+    .orderBy(asc(groupItems.position))
+    .all()
 }
 
 type Told = { name: string; unitWord: string; want: number; final: number | null }

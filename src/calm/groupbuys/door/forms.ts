@@ -1,10 +1,5 @@
 import { z } from 'zod'
 
-export const DecisionForm = z.object({
-  decision: z.enum(['approve', 'refuse']),
-  why: z.string().trim().max(300, 'groupbuys:errors.whyLong').default(''),
-})
-
 export const RulesForm = z.object({
   approval: z.preprocess((value) => value !== undefined && value !== '', z.boolean()),
   mostOpen: z

@@ -80,14 +80,14 @@ export function ordersOf(db: Db, units: readonly string[], language: Language, n
     const due = order.goods + order.freight + order.fees
     return {
       ...cardOf(buy, now),
-      ...{
-        orderId: order.id,
-        label: shortLabel(order.unit, language),
-        unit: order.unit,
-        payNote: buy.payNote,
-      },
+      orderId: order.id,
+      label: shortLabel(order.unit, language),
+      unit: order.unit,
+      payNote: buy.payNote,
       items: (lines.get(order.id) ?? []).filter((line) => line.want > 0 || (line.final ?? 0) > 0),
-      ...{ due, paid: paidOf(db, order.id), closed: buy.closedAt !== null },
+      due,
+      paid: paidOf(db, order.id),
+      closed: buy.closedAt !== null,
     }
   })
 }
@@ -172,10 +172,7 @@ export function overseen(db: Db, now: string) {
 }
 export type OverseenBuy = ReturnType<typeof overseen>['led'][number]
 
-/** For the desk of who oversees: orders that ask for approval, and complaints nobody has answered. */
-export function overseenCounts(db: Db): { groupApprovals: number; groupComplaints: number } {
-  return db.get(
-    sql`select (select count(*) from group_buys where approval_asked_at is not null and published_at is null and cancelled_at is null) as groupApprovals,
-      (select count(*) from group_complaints where settled_at is null) as groupComplaints`,
-  )
+/** For the desk of who oversees: complaints nobody has answered. */
+export function overseenCounts(db: Db): { groupComplaints: number } {
+  return db.get(sql`select count(*) as groupComplaints from group_complaints where settled_at is null`)
 }

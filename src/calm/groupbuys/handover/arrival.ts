@@ -23,11 +23,7 @@ export function setExpected(
     if (buy.expectedAt === at && (buy.expectedNote ?? '') === note.trim()) return buy
     const set = { expectedAt: at, expectedNote: note.trim() || null }
     const row = changeBuy(tx, groupBuyId, set)
-    record(tx, {
-      at: now,
-      by,
-      action: 'groupBuy.expected',
-      subject: `groupbuy:${groupBuyId}`,
+    record(tx, 'groupBuy.expected', `groupbuy:${groupBuyId}`, by, now, {
       why: set.expectedNote,
       details: { before: buy.expectedAt ?? '', at: at ?? '' },
     })
@@ -63,11 +59,7 @@ export function announceArrival(
       if (units.length === 0) continue
       tell(tx, buy, { what: 'arrived', key: `arrived:${building}`, units }, now)
       told += units.length
-      record(tx, {
-        at: now,
-        by,
-        action: 'groupBuy.arrivalTold',
-        subject: `groupbuy:${groupBuyId}`,
+      record(tx, 'groupBuy.arrivalTold', `groupbuy:${groupBuyId}`, by, now, {
         details: { building, homes: units.length },
       })
     }

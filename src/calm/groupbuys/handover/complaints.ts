@@ -64,13 +64,7 @@ export function complain(db: Db, input: NewComplaint, by: number, now: string): 
       })
       .returning()
       .get()
-    record(tx, {
-      at: now,
-      by,
-      unit: order.unit,
-      action: 'groupComplaint.made',
-      subject: `groupbuy:${buy.id}`,
-    })
+    record(tx, 'groupComplaint.made', `groupbuy:${buy.id}`, by, now, { unit: order.unit })
     tell(tx, buy, { key: `complaint:${row.id}`, to: { people: [buy.leaderId] }, what: 'made' }, now)
     return row
   })
@@ -119,12 +113,8 @@ export function settleComplaint(db: Db, input: Settlement, by: number, now: stri
       .returning()
       .get()!
     if (input.how === 'replacement') countLeftover(tx, complaint.itemId!)
-    record(tx, {
-      at: now,
-      by,
+    record(tx, 'groupComplaint.settled', `groupbuy:${buy.id}`, by, now, {
       unit: order.unit,
-      action: 'groupComplaint.settled',
-      subject: `groupbuy:${buy.id}`,
       why: set.settledNote,
       details: { how: input.how },
     })

@@ -41,13 +41,23 @@ export function offerLeftovers(
     if (buy.leftoverListingId !== null) throw new Conflict('groupbuys:leftovers.errors.offered')
     if (!mayOffer(buy, itemsOf(tx, groupBuyId))) throw new Refused('groupbuys:leftovers.errors.nothing')
     const offer: ListingInput = {
-      ...{ kind: 'offer', category: isCategory(tx, 'giveaway') ? 'giveaway' : 'other', urgency: 4 },
-      ...{ title: title.slice(0, mostTitle), details, neededAt: null, places: 1, stays: false },
-      ...{ stairs: false, lifting: 'none', sexWish: null, loanDays: null, repeats: null },
+      kind: 'offer',
+      category: isCategory(tx, 'giveaway') ? 'giveaway' : 'other',
+      urgency: 4,
+      title: title.slice(0, mostTitle),
+      details,
+      neededAt: null,
+      places: 1,
+      stays: false,
+      stairs: false,
+      lifting: 'none',
+      sexWish: null,
+      loanDays: null,
+      repeats: null,
     }
     const listing = postWithin(tx, whomFor(db, standing, null, now), offer, by, now)
     changeBuy(tx, groupBuyId, { leftoverListingId: listing.id })
-    record(tx, { at: now, by, action: 'groupBuy.leftoverOffered', subject: `groupbuy:${groupBuyId}` })
+    record(tx, 'groupBuy.leftoverOffered', `groupbuy:${groupBuyId}`, by, now)
     return listing
   })
 }

@@ -45,7 +45,8 @@ export function setFinal(
         unitWord: item.unitWord,
         left: Math.max(0, free),
       })
-    if (input.final !== null && input.why.trim() === '') throw new Refused('groupbuys:errors.whyMissing')
+    if (input.final !== null && input.why.trim() === '')
+      throw new Refused('groupbuys:errors.whyMissing').at('why')
     const hand =
       input.final === null
         ? { changedAt: null, changedBy: null, changedWhy: null }
@@ -60,12 +61,8 @@ export function setFinal(
     countLeftover(tx, item.id)
     reckon(tx, buy.id)
     const details = { name: item.name, from: line.final ?? 0, to: final }
-    record(tx, {
-      at: now,
-      by,
+    record(tx, 'groupLine.changed', `groupbuy:${buy.id}`, by, now, {
       unit,
-      action: 'groupLine.changed',
-      subject: `groupbuy:${buy.id}`,
       why: input.why.trim() || null,
       details,
     })
@@ -79,19 +76,15 @@ export function setFinal(
 export function weighLine(db: Db, input: LineId & { grams: number }, by: number, now: string): GroupLine {
   return db.transaction((tx) => {
     const { buy, item, line, unit } = findLine(db, tx, input, by, now)
-    if (item.perGrams === null || !line.final) throw new Refused('groupbuys:errors.notWeighed')
+    if (item.perGrams === null || !line.final) throw new Refused('groupbuys:errors.notWeighed').at('grams')
     const expected = line.grams ?? line.final * (item.typicalGrams ?? item.perGrams)
     if (!Number.isInteger(input.grams) || input.grams < 1 || isAbsurdWeight(expected, input.grams))
-      throw new Refused('groupbuys:errors.absurdWeight', { grams: input.grams, expected })
+      throw new Refused('groupbuys:errors.absurdWeight', { grams: input.grams, expected }).at('grams')
     const amount = amountOf({ ...item, price: item.closingPrice ?? item.price }, line.final, input.grams)
     const row = changeLine(tx, input, { grams: input.grams, amount })
     reckon(tx, buy.id)
-    record(tx, {
-      at: now,
-      by,
+    record(tx, 'groupLine.weighed', `groupbuy:${buy.id}`, by, now, {
       unit,
-      action: 'groupLine.weighed',
-      subject: `groupbuy:${buy.id}`,
       details: { name: item.name, grams: input.grams },
     })
     return row

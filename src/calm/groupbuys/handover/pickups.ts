@@ -115,12 +115,8 @@ export function tickOff(
     const row = { groupBuyId: buy.id, orderId, ...what, at: now, by, how, takenBy: takenBy.trim() || null }
     const pickup = tx.insert(groupPickups).values(row).returning().get()
     // Who took it is a name: it goes where it can be erased.
-    record(tx, {
-      at: now,
-      by,
+    record(tx, 'groupPickup.ticked', `groupbuy:${buy.id}`, by, now, {
       unit: order.unit,
-      action: 'groupPickup.ticked',
-      subject: `groupbuy:${buy.id}`,
       details: { how, takenBy: row.takenBy ?? '' },
     })
     return { pickupId: pickup.id, already: false }
@@ -147,7 +143,7 @@ export function undoTick(db: Db, pickupId: number, by: number, now: string): Gro
     const { buy, order, handsOut } = findBag(tx, standingOf(db, by, now), row.orderId)
     if (!handsOut) throw new NotAllowed('groupbuys:arrival.errors.notYours')
     tx.update(groupPickups).set({ undoneAt: now, undoneBy: by }).where(eq(groupPickups.id, pickupId)).run()
-    record(tx, { at: now, by, unit: order.unit, action: 'groupPickup.undone', subject: `groupbuy:${buy.id}` })
+    record(tx, 'groupPickup.undone', `groupbuy:${buy.id}`, by, now, { unit: order.unit })
     return order
   })
 }
@@ -161,11 +157,7 @@ export function remindUncollected(db: Db, groupBuyId: number, by: number, now: s
     const units = bagsOf(tx, groupBuyId).flatMap((bag) => (bag.done ? [] : [bag.unit]))
     const today = dayOfEstate(now, estateSettingsOf(tx).timezone)
     tell(tx, buy, { what: 'uncollected', key: `uncollected:${today}`, units }, now)
-    record(tx, {
-      at: now,
-      by,
-      action: 'groupPickup.reminded',
-      subject: `groupbuy:${groupBuyId}`,
+    record(tx, 'groupPickup.reminded', `groupbuy:${groupBuyId}`, by, now, {
       details: { homes: units.length },
     })
     return units.length

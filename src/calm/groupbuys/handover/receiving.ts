@@ -50,7 +50,9 @@ export function receive(
         !numbers.every((one) => Number.isInteger(one) && one >= 0 && one <= 1_000_000) ||
         count.damaged > count.received
       )
-        throw new Refused('groupbuys:arrival.errors.countWrong', { name: item.name })
+        throw new Refused('groupbuys:arrival.errors.countWrong', { name: item.name }).at(
+          `received-${item.id}`,
+        )
       const known = before.get(count.itemId)
       if (known && saysTheSame(count, known)) continue
       writeReceipt(tx, groupBuyId, count, known?.fileId ?? null, by, now)
@@ -60,7 +62,7 @@ export function receive(
         received: count.received,
         damaged: count.damaged,
       }
-      record(tx, { at: now, by, action: 'groupReceipt.counted', subject: `groupbuy:${groupBuyId}`, details })
+      record(tx, 'groupReceipt.counted', `groupbuy:${groupBuyId}`, by, now, { details })
     }
     if (buy.arrivedAt === null) changeBuy(tx, groupBuyId, { arrivedAt: now })
     const fit = new Map(counts.map((count) => [count.itemId, count.received - count.damaged]))

@@ -60,15 +60,13 @@ function sheetItems(db: Db, buy: GroupBuy, several: boolean): SheetItem[] {
       const bought = packs === null ? (totalFrom === 'packs' ? (total ?? 0) : wantTotal) : packs * packSize
       return {
         // With goods of several orders on one sheet, two kinds of eggs must be told apart.
-        ...{
-          id,
-          name: several ? `${name}（${buy.title}）` : name,
-          unitWord,
-          packWord,
-          packSize,
-          packs,
-          ordered: bought,
-        },
+        id,
+        name: several ? `${name}（${buy.title}）` : name,
+        unitWord,
+        packWord,
+        packSize,
+        packs,
+        ordered: bought,
         billed: receipt?.billed ?? null,
         received: receipt?.received ?? null,
         damaged: receipt?.damaged ?? null,

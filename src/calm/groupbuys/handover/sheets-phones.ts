@@ -26,14 +26,7 @@ export function phonesForSheet(
     )
     const details = { building: building ?? '', homes: rows.length }
     for (const buy of buys)
-      record(tx, {
-        at: now,
-        by,
-        action: 'groupSheet.phones',
-        subject: `groupbuy:${buy.id}`,
-        why: why.trim(),
-        details,
-      })
+      record(tx, 'groupSheet.phones', `groupbuy:${buy.id}`, by, now, { why: why.trim(), details })
     return new Map(rows.reverse().map(({ unit, phone }) => [unit, `…${phone.slice(-4)}`]))
   })
 }

@@ -85,16 +85,14 @@ export function accountsOf(db: Db, groupBuyId: number): Accounts {
     .orderBy(asc(groupLedger.id))
     .all()
   const totals: Record<LedgerKind, number> = {
-    ...{
-      payment: 0,
-      refund: 0,
-      adjustment: 0,
-      supplier: 0,
-      freight: 0,
-      spoilage: 0,
-      leftover: 0,
-      surplus: 0,
-    },
+    payment: 0,
+    refund: 0,
+    adjustment: 0,
+    supplier: 0,
+    freight: 0,
+    spoilage: 0,
+    leftover: 0,
+    surplus: 0,
   }
   for (const row of rows) totals[row.kind] += row.amount
   const homes = homesMoney(db, groupBuyId)

@@ -55,14 +55,7 @@ export function claimPaid(
         .returning()
         .get()
     const details = { amount: yuan(input.amount) }
-    record(tx, {
-      at: now,
-      by,
-      unit: input.unit,
-      action: 'groupClaim.made',
-      subject: `groupbuy:${buy.id}`,
-      details,
-    })
+    record(tx, 'groupClaim.made', `groupbuy:${buy.id}`, by, now, { unit: input.unit, details })
     return claim.id
   })
 }
@@ -107,14 +100,7 @@ export function answerClaim(db: Db, input: ClaimAnswer, by: number, now: string)
       .run()
     if (entry) return entry
     const unit = homesMoney(tx, buy.id).find((home) => home.orderId === orderId)?.unit
-    record(tx, {
-      at: now,
-      by,
-      unit: unit ?? null,
-      action: 'groupClaim.refused',
-      subject: `groupbuy:${buy.id}`,
-      why: refusedWhy,
-    })
+    record(tx, 'groupClaim.refused', `groupbuy:${buy.id}`, by, now, { unit: unit ?? null, why: refusedWhy })
     if (unit) tell(tx, buy, [unit], 'notArrived', `groupbuy:${buy.id}:claim:${claim.id}`, now)
     return null
   })
@@ -130,13 +116,7 @@ export function remindDebtors(db: Db, groupBuyId: number, by: number, now: strin
     )
     const today = dayOfEstate(now, estateSettingsOf(tx).timezone)
     if (units.length > 0) tell(tx, buy, units, 'remind', `groupbuy:${buy.id}:remind:${today}`, now)
-    record(tx, {
-      at: now,
-      by,
-      action: 'groupLedger.reminded',
-      subject: `groupbuy:${buy.id}`,
-      details: { homes: units.length },
-    })
+    record(tx, 'groupLedger.reminded', `groupbuy:${buy.id}`, by, now, { details: { homes: units.length } })
     return units.length
   })
 }
@@ -168,11 +148,7 @@ export function setPayee(
     const payFileId = upload ? keepFile(tx, upload, by, now) : buy.payFileId
     changeBuy(tx, groupBuyId, { payNote: payNote.trim() || null, payFileId })
     // Whoever changes where the money goes is on record, with what stood there before.
-    record(tx, {
-      at: now,
-      by,
-      action: 'groupLedger.payee',
-      subject: `groupbuy:${groupBuyId}`,
+    record(tx, 'groupLedger.payee', `groupbuy:${groupBuyId}`, by, now, {
       details: { before: buy.payNote ?? '' },
     })
   })

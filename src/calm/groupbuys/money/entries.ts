@@ -1,6 +1,7 @@
 import { and, eq } from 'drizzle-orm'
 import { Conflict, NotFound, Refused } from '#errors.ts'
 import type { Db } from '#estate/db.ts'
+import { randomToken } from '#estate/secrets.ts'
 import { keepFile } from '#files/kept-files.ts'
 import type { CleanUpload } from '#files/uploads.ts'
 import { findLedBuy } from '#groupbuys/offer/find.ts'
@@ -35,8 +36,6 @@ type NewEntry = {
   note?: string | null
   /** The supplier's bill. */
   upload?: CleanUpload | null
-  /** Of the form: posted twice it is booked once. */
-  key: string
 }
 
 /**
@@ -46,8 +45,6 @@ type NewEntry = {
 export function bookEntry(db: Db, input: NewEntry, by: number, now: string): LedgerRow {
   return db.transaction((tx) => {
     const buy = openBooks(tx, findLedBuy(tx, standingOf(db, by, now), input.groupBuyId))
-    const known = takenEntry(tx, buy.id, input.key)
-    if (known) return known
     const negative = input.kind === 'adjustment' && input.amount < 0
     if (!Number.isSafeInteger(input.amount) || input.amount === 0 || (input.amount < 0 && !negative))
       throw new Refused('groupbuys:money.errors.amountMissing')
@@ -63,7 +60,7 @@ export function bookEntry(db: Db, input: NewEntry, by: number, now: string): Led
 /** Takes an entry back by another with the opposite amount. Throws Conflict where that was done, or it is itself one. */
 export function reverseEntry(
   db: Db,
-  { groupBuyId, entryId, why, key }: { groupBuyId: number; entryId: number; why: string; key: string },
+  { groupBuyId, entryId, why }: { groupBuyId: number; entryId: number; why: string },
   by: number,
   now: string,
 ): LedgerRow {
@@ -75,8 +72,6 @@ export function reverseEntry(
       .where(and(eq(groupLedger.id, entryId), eq(groupLedger.groupBuyId, groupBuyId)))
       .get()
     if (!entry) throw new NotFound('shared:errors.notFound')
-    const known = takenEntry(tx, groupBuyId, key)
-    if (known) return known
     const before = tx.select().from(groupLedger).where(eq(groupLedger.reversesId, entryId)).get()
     if (before || entry.reversesId !== null) throw new Conflict('groupbuys:money.errors.reversed')
     if (why.trim() === '') throw new Refused('groupbuys:money.errors.whyMissing')
@@ -87,7 +82,7 @@ export function reverseEntry(
       kind,
       amount: -amount,
       note: why.trim(),
-      key,
+      key: `reversal:${entryId}`,
       reversesId: entryId,
       fileId: null,
     }
@@ -95,7 +90,13 @@ export function reverseEntry(
   })
 }
 
-type Row = Omit<NewEntry, 'upload'> & { fileId: number | null; reversesId?: number; statementId?: number }
+type Row = Omit<NewEntry, 'upload'> & {
+  /** What it is booked for, once: `claim:3`, `complaint:5`, `reversal:8`. What is booked by hand has none. */
+  key?: string
+  fileId: number | null
+  reversesId?: number
+  statementId?: number
+}
 
 /** Writes a row whose sign is set, and its place in the record. Inside the caller's transaction. */
 export function writeEntry(tx: Db, buy: GroupBuy, row: Row, by: number, now: string): LedgerRow {
@@ -103,24 +104,24 @@ export function writeEntry(tx: Db, buy: GroupBuy, row: Row, by: number, now: str
   const entry = tx
     .insert(groupLedger)
     .values({
-      ...{
-        groupBuyId: buy.id,
-        orderId: row.orderId,
-        kind: row.kind,
-        amount: row.amount,
-        at: now,
-        by,
-        key: row.key,
-      },
-      ...{ reference: row.reference?.trim() || null, note: row.note?.trim() || null, fileId: row.fileId },
-      ...{ reversesId: row.reversesId ?? null, statementId: row.statementId ?? null },
+      groupBuyId: buy.id,
+      orderId: row.orderId,
+      kind: row.kind,
+      amount: row.amount,
+      at: now,
+      by,
+      key: row.key ?? `hand:${randomToken(9)}`,
+      reference: row.reference?.trim() || null,
+      note: row.note?.trim() || null,
+      fileId: row.fileId,
+      reversesId: row.reversesId ?? null,
+      statementId: row.statementId ?? null,
     })
     .returning()
     .get()
-  const event = { at: now, by, unit, subject: `groupbuy:${buy.id}`, why: entry.note }
   const details = { entry: entry.id, kind: row.kind, amount: yuan(row.amount) }
-  if (row.reversesId) record(tx, { ...event, action: 'groupLedger.reversed', details })
-  else record(tx, { ...event, action: 'groupLedger.booked', details })
+  const action = row.reversesId ? 'groupLedger.reversed' : 'groupLedger.booked'
+  record(tx, action, `groupbuy:${buy.id}`, by, now, { unit, why: entry.note, details })
   return entry
 }
 
@@ -129,12 +130,4 @@ export function openBooks(_tx: Db, buy: GroupBuy): GroupBuy {
   if (buy.publishedAt === null) throw new Conflict('groupbuys:money.errors.notClosed')
   if (buy.settledAt !== null) throw new Conflict('groupbuys:money.errors.settled')
   return buy
-}
-
-function takenEntry(tx: Db, groupBuyId: number, key: string): LedgerRow | undefined {
-  return tx
-    .select()
-    .from(groupLedger)
-    .where(and(eq(groupLedger.groupBuyId, groupBuyId), eq(groupLedger.key, key)))
-    .get()
 }

@@ -1,12 +1,10 @@
 import { z } from 'zod'
 
-const key = z.string().min(8).max(60)
 const yuan = z.string().trim().max(14, 'groupbuys:money.errors.amountMissing').default('')
 const words = (most: number) => z.string().trim().max(most, 'groupbuys:money.errors.wordsLong').default('')
 const id = z.coerce.number().int().positive()
 
 export const EntryForm = z.object({
-  key,
   kind: z.enum(
     ['payment', 'refund', 'credit', 'charge', 'supplier', 'freight', 'spoilage', 'leftover', 'surplus'],
     'groupbuys:money.errors.kindMissing',
@@ -17,7 +15,7 @@ export const EntryForm = z.object({
   reference: words(60),
   note: words(200),
 })
-export const ReversalForm = z.object({ key, why: words(200) })
+export const ReversalForm = z.object({ why: words(200) })
 export const ClaimForm = z.object({ unit: z.string().min(1).max(100), amount: yuan, reference: words(60) })
 export const ClaimAnswerForm = z.object({
   intent: z.enum(['arrived', 'missing']),
@@ -25,5 +23,4 @@ export const ClaimAnswerForm = z.object({
   why: words(200),
 })
 export const PayeeForm = z.object({ payNote: words(200) })
-export const RefundsForm = z.object({ key })
 export const SettleForm = z.object({ surplusNote: words(300) })

@@ -33,7 +33,7 @@ export const groupLedger = sqliteTable(
     fileId: integer(),
     reversesId: integer(),
     statementId: integer(),
-    /** The same form again changes nothing. */
+    /** What it is booked for: a claim, a complaint, a row of a statement, another entry; each is booked once. */
     key: text().notNull(),
   },
   (t) => [

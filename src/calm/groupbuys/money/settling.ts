@@ -14,7 +14,7 @@ import { openBooks, writeEntry } from './entries.ts'
 /** Gives back what these homes paid too much, to the 分: one refund each. Answers how many. */
 export function refundHomes(
   db: Db,
-  { groupBuyId, orderIds, key }: { groupBuyId: number; orderIds: readonly number[]; key: string },
+  { groupBuyId, orderIds }: { groupBuyId: number; orderIds: readonly number[] },
   by: number,
   now: string,
 ): number {
@@ -24,13 +24,7 @@ export function refundHomes(
       (home) => home.balance < 0 && orderIds.includes(home.orderId),
     )
     for (const { orderId, unit, balance } of owed) {
-      writeEntry(
-        tx,
-        buy,
-        { groupBuyId, orderId, kind: 'refund', amount: balance, key: `${key}:${orderId}`, fileId: null },
-        by,
-        now,
-      )
+      writeEntry(tx, buy, { groupBuyId, orderId, kind: 'refund', amount: balance, fileId: null }, by, now)
       const message = { kind: 'groupbuy' as const, urgency: 'normal' as const, to: { units: [unit] } }
       const words = {
         key: 'groupbuys:money.messages.refunded',
@@ -63,7 +57,7 @@ export function settleBuy(
     const owed = homesMoney(tx, groupBuyId).filter((home) => home.balance < 0).length
     if (owed > 0) throw new Refused('groupbuys:money.errors.refundsWait', { count: owed })
     if (surplusNote.trim() === '') throw new Refused('groupbuys:money.errors.surplusMissing')
-    record(tx, { at: now, by, action: 'groupLedger.closed', subject: `groupbuy:${groupBuyId}` })
+    record(tx, 'groupLedger.closed', `groupbuy:${groupBuyId}`, by, now)
     const set = { settledAt: now, settledBy: by, surplusNote: surplusNote.trim() }
     return changeBuy(tx, groupBuyId, set)
   })

@@ -33,13 +33,7 @@ export function keepStatement(
     const parsed = JSON.stringify(rows.slice(0, 5000))
     const row = { groupBuyId, fileName: fileName.slice(-80), fileHash, parsed, createdAt: now, createdBy: by }
     const { id } = tx.insert(groupStatements).values(row).returning().get()
-    record(tx, {
-      at: now,
-      by,
-      action: 'groupStatement.read',
-      subject: `groupbuy:${groupBuyId}`,
-      details: { rows: rows.length },
-    })
+    record(tx, 'groupStatement.read', `groupbuy:${groupBuyId}`, by, now, { details: { rows: rows.length } })
     return id
   })
 }
@@ -76,21 +70,8 @@ export function bookStatement(
 ): number {
   return db.transaction((tx) => {
     const buy = openBooks(tx, findLedBuy(tx, standingOf(db, by, now), groupBuyId))
-    const statement = tx
-      .select()
-      .from(groupStatements)
-      .where(and(eq(groupStatements.id, statementId), eq(groupStatements.groupBuyId, groupBuyId)))
-      .get()
-    if (!statement) throw new NotFound('shared:errors.notFound')
-    const incoming = new Map((JSON.parse(statement.parsed) as Incoming[]).map((row) => [row.row, row]))
-    const keys = new Set(
-      tx
-        .select({ key: groupLedger.key })
-        .from(groupLedger)
-        .where(eq(groupLedger.groupBuyId, groupBuyId))
-        .all()
-        .map(({ key }) => key),
-    )
+    const incoming = incomingOf(tx, groupBuyId, statementId)
+    const keys = keysOf(tx, groupBuyId)
     let booked = 0
     for (const { row, orderId } of rows) {
       const found = incoming.get(row)
@@ -98,26 +79,45 @@ export function bookStatement(
       const key = `statement:${statementId}:${row}`
       if (keys.has(key)) continue
       const { amount, reference } = found
-      const entry = writeEntry(
-        tx,
-        buy,
-        { groupBuyId, orderId, kind: 'payment', amount, reference, key, fileId: null, statementId },
-        by,
-        now,
-      )
-      tx.update(groupClaims)
-        .set({ answeredAt: now, answeredBy: by, ledgerId: entry.id })
-        .where(
-          and(
-            eq(groupClaims.orderId, orderId),
-            eq(groupClaims.amount, amount),
-            isNull(groupClaims.answeredAt),
-          ),
-        )
-        .run()
+      const payment = { orderId, kind: 'payment', amount, reference, key, fileId: null, statementId } as const
+      const entry = writeEntry(tx, buy, { groupBuyId, ...payment }, by, now)
+      answerClaims(tx, { orderId, amount, ledgerId: entry.id }, by, now)
       booked++
     }
     tx.update(groupStatements).set({ appliedAt: now }).where(eq(groupStatements.id, statementId)).run()
     return booked
   })
+}
+
+function incomingOf(tx: Db, groupBuyId: number, id: number): Map<number, Incoming> {
+  const statement = tx
+    .select()
+    .from(groupStatements)
+    .where(and(eq(groupStatements.id, id), eq(groupStatements.groupBuyId, groupBuyId)))
+    .get()
+  if (!statement) throw new NotFound('shared:errors.notFound')
+  return new Map((JSON.parse(statement.parsed) as Incoming[]).map((row) => [row.row, row]))
+}
+
+function keysOf(tx: Db, groupBuyId: number): Set<string | null> {
+  const rows = tx
+    .select({ key: groupLedger.key })
+    .from(groupLedger)
+    .where(eq(groupLedger.groupBuyId, groupBuyId))
+    .all()
+  return new Set(rows.map(({ key }) => key))
+}
+
+/** Claims of just this amount that nobody answered yet. */
+function answerClaims(
+  tx: Db,
+  { orderId, amount, ledgerId }: { orderId: number; amount: number; ledgerId: number },
+  by: number,
+  now: string,
+): void {
+  const { orderId: order, amount: claimed, answeredAt } = groupClaims
+  tx.update(groupClaims)
+    .set({ answeredAt: now, answeredBy: by, ledgerId })
+    .where(and(eq(order, orderId), eq(claimed, amount), isNull(answeredAt)))
+    .run()
 }

@@ -1,4 +1,5 @@
 import { eq } from 'drizzle-orm'
+import { endAsking } from '#agreement/asking.ts'
 import { Conflict, NotAllowed } from '#errors.ts'
 import type { Db } from '#estate/db.ts'
 import { forgetFile } from '#files/kept-files.ts'
@@ -41,6 +42,7 @@ export function copyBuy(db: Db, id: number, by: number, now: string): GroupBuy {
 export function editBuy(db: Db, id: number, input: BuyInput, by: number, now: string): GroupBuy {
   return db.transaction((tx) => {
     ownDraft(db, tx, id, by, now)
+    endAsking(tx, { kind: 'groupbuy', id }, 'changed', by, now)
     const { items, points, ...columns } = input
     mustBeHome(tx, columns.takerUnit)
     const buy = changeBuy(tx, id, { ...columns, editedAt: now, approvalAskedAt: null })
@@ -54,12 +56,13 @@ export function editBuy(db: Db, id: number, input: BuyInput, by: number, now: st
 export function discardBuy(db: Db, id: number, by: number, now: string): void {
   db.transaction((tx) => {
     ownDraft(db, tx, id, by, now)
+    endAsking(tx, { kind: 'groupbuy', id }, 'takenBack', by, now)
     clearParts(tx, id)
     const photos = tx.delete(groupPhotos).where(eq(groupPhotos.groupBuyId, id)).returning().all()
     for (const { fileId } of photos) forgetFile(tx, fileId)
     tx.delete(groupLeaders).where(eq(groupLeaders.groupBuyId, id)).run()
     dropBuy(tx, id)
-    record(tx, { at: now, by, action: 'groupBuy.discarded', subject: `groupbuy:${id}` })
+    record(tx, 'groupBuy.discarded', `groupbuy:${id}`, by, now)
   })
 }
 

@@ -38,12 +38,8 @@ export function addCoLeader(
     if (buy.leaderId === personId || coLeaders.includes(personId))
       throw new Conflict('groupbuys:errors.leadsAlready')
     tx.insert(groupLeaders).values({ groupBuyId: id, personId, addedAt: now, addedBy: by }).run()
-    record(tx, {
-      at: now,
-      by,
+    record(tx, 'groupBuy.coLeaderAdded', `groupbuy:${id}`, by, now, {
       for: personId,
-      action: 'groupBuy.coLeaderAdded',
-      subject: `groupbuy:${id}`,
       details: { name: nameOf(tx, personId) },
     })
     tellPerson(tx, buy, personId, 'coLeader', now)
@@ -62,12 +58,8 @@ export function removeCoLeader(
     if (buy.leaderId !== by && personId !== by) throw new NotAllowed('groupbuys:errors.notYours')
     if (!coLeaders.includes(personId)) throw new NotFound('shared:errors.notFound')
     endCoLeader(tx, id, personId, by, now)
-    record(tx, {
-      at: now,
-      by,
+    record(tx, 'groupBuy.coLeaderEnded', `groupbuy:${id}`, by, now, {
       for: personId,
-      action: 'groupBuy.coLeaderEnded',
-      subject: `groupbuy:${id}`,
       details: { name: nameOf(tx, personId) },
     })
   })
@@ -93,12 +85,8 @@ export function handOver(
     tx.insert(groupLeaders)
       .values({ groupBuyId: id, personId: buy.leaderId, addedAt: now, addedBy: by })
       .run()
-    record(tx, {
-      at: now,
-      by,
+    record(tx, 'groupBuy.handedOver', `groupbuy:${id}`, by, now, {
       for: personId,
-      action: 'groupBuy.handedOver',
-      subject: `groupbuy:${id}`,
       details: { name: nameOf(tx, personId) },
     })
     tellPerson(tx, buy, personId, 'handedOver', now)

@@ -1,4 +1,5 @@
 import { and, eq, max } from 'drizzle-orm'
+import { endAsking } from '#agreement/asking.ts'
 import { NotFound, Refused } from '#errors.ts'
 import type { Db } from '#estate/db.ts'
 import { forgetFile, keepFile } from '#files/kept-files.ts'
@@ -10,7 +11,7 @@ import { ownDraft } from './drafts.ts'
 import { findBuyFor, photosOf } from './find.ts'
 import { groupPhotos } from './schema.ts'
 
-export type PhotoChanges = {
+type PhotoChanges = {
   uploads: readonly CleanUpload[]
   removed: readonly number[]
   /** By file: what is seen on it, for who cannot see it. Photos not named keep theirs. */
@@ -27,6 +28,8 @@ export function arrangePhotos(
 ): void {
   db.transaction((tx) => {
     ownDraft(db, tx, id, by, now)
+    if (removed.length + uploads.length + captions.size > 0)
+      endAsking(tx, { kind: 'groupbuy', id }, 'changed', by, now)
     for (const fileId of removed) {
       const which = and(eq(groupPhotos.groupBuyId, id), eq(groupPhotos.fileId, fileId))
       if (tx.delete(groupPhotos).where(which).returning().get()) forgetFile(tx, fileId)
@@ -37,7 +40,7 @@ export function arrangePhotos(
         .where(and(eq(groupPhotos.groupBuyId, id), eq(groupPhotos.fileId, fileId)))
         .run()
     if (photosOf(tx, id).length + uploads.length > mostPhotos)
-      throw new Refused('groupbuys:errors.tooManyPhotos', { most: mostPhotos })
+      throw new Refused('groupbuys:errors.tooManyPhotos', { most: mostPhotos }).at('photos')
     for (const upload of uploads) {
       const last = tx
         .select({ at: max(groupPhotos.position) })

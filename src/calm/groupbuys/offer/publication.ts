@@ -1,10 +1,12 @@
 import { and, eq, isNotNull, isNull, sql } from 'drizzle-orm'
+import { answerSecond, askSecond } from '#agreement/asking.ts'
 import { Conflict, NotAllowed, Refused } from '#errors.ts'
 import type { Db } from '#estate/db.ts'
 import { estateSettingsOf } from '#estate/estate.ts'
 import { schedule } from '#estate/jobs.ts'
 import { randomToken } from '#estate/secrets.ts'
 import { digestOf } from '#groupbuys/sums/lots.ts'
+import { buyRow } from '#groupbuys/terms/find.ts'
 import { inputOf } from '#groupbuys/terms/input.ts'
 import { changeBuy } from '#groupbuys/terms/rows.ts'
 import { mayDecide } from '#groupbuys/terms/rules.ts'
@@ -33,16 +35,23 @@ export function publishBuy(db: Db, id: number, by: number, now: string): GroupBu
     if (missing) throw new Refused(missing)
     mustBeWithinLimit(tx, buy.leaderId)
     if (groupSettingsOf(tx).approvalSince === null) return goOut(tx, buy, by, now)
-    record(tx, { at: now, by, action: 'groupBuy.approvalAsked', subject: `groupbuy:${id}` })
-    const asked = { approvalAskedAt: now, refusedWhy: null }
-    return changeBuy(tx, id, asked)
+    record(tx, 'groupBuy.approvalAsked', `groupbuy:${id}`, by, now)
+    const asked = changeBuy(tx, id, { approvalAskedAt: now, refusedWhy: null })
+    // Once it is to close there is nothing left to open.
+    askSecond(tx, { kind: 'groupbuy', id, lapsesAt: buy.closesAt! }, by, now)
+    return asked
   })
 }
 
-/** The committee's answer: out it goes, or back to the leader with the reason. */
+/** The committee's answer: out it goes, or back to the leader with the reason. `seen`: which asking was looked at. */
 export function decideBuy(
   db: Db,
-  { id, approve, why }: { id: number; approve: boolean; why: string | null },
+  {
+    id,
+    approve,
+    why,
+    seen = null,
+  }: { id: number; approve: boolean; why: string | null; seen?: string | null },
   by: number,
   now: string,
 ): GroupBuy {
@@ -50,20 +59,21 @@ export function decideBuy(
     const standing = standingOf(db, by, now)
     const { buy } = findBuyFor(tx, standing, id)
     if (!mayDecide(standing, buy)) throw new NotAllowed('groupbuys:errors.notDecider')
-    if (!approve) {
-      if (!why) throw new Refused('groupbuys:errors.whyMissing')
-      record(tx, { at: now, by, action: 'groupBuy.sentBack', subject: `groupbuy:${id}`, why })
-      tellLeader(tx, buy, 'sentBack', now)
-      return changeBuy(tx, id, { approvalAskedAt: null, refusedWhy: why })
-    }
-    const [missing] = Object.values(missingFor(inputOf(tx, buy), now))
-    if (missing) throw new Refused(missing)
-    mustBeWithinLimit(tx, buy.leaderId)
-    changeBuy(tx, id, { approvedAt: now, approvedBy: by })
-    record(tx, { at: now, by, action: 'groupBuy.approved', subject: `groupbuy:${id}` })
-    tellLeader(tx, buy, 'approved', now)
-    return goOut(tx, buy, by, now)
+    const answer = approve ? 'agreed' : 'sentBack'
+    answerSecond(tx, { kind: 'groupbuy', id, answer, why: why ?? '', seen }, by, now)
+    return buyRow(tx, id)
   })
+}
+
+/** A second person agreed: it opens. Throws Refused where something is missing by now. */
+export function approved(tx: Db, id: number, by: number, now: string): void {
+  const buy = buyRow(tx, id)
+  const [missing] = Object.values(missingFor(inputOf(tx, buy), now))
+  if (missing) throw new Refused(missing)
+  mustBeWithinLimit(tx, buy.leaderId)
+  changeBuy(tx, id, { approvedAt: now, approvedBy: by })
+  record(tx, 'groupBuy.approved', `groupbuy:${id}`, by, now)
+  goOut(tx, buy, by, now)
 }
 
 function goOut(tx: Db, buy: GroupBuy, by: number, now: string): GroupBuy {
@@ -94,30 +104,8 @@ function goOut(tx: Db, buy: GroupBuy, by: number, now: string): GroupBuy {
     },
     now,
   )
-  record(tx, { at: now, by, action: 'groupBuy.published', subject: `groupbuy:${id}` })
+  record(tx, 'groupBuy.published', `groupbuy:${id}`, by, now)
   return row
-}
-
-function tellLeader(
-  tx: Db,
-  { id, title, leaderId, closesAt }: GroupBuy,
-  what: 'approved' | 'sentBack',
-  now: string,
-): void {
-  announce(
-    tx,
-    {
-      key: `groupbuy:${id}:${what}:${now}`,
-      kind: 'groupbuy',
-      urgency: 'normal',
-      to: { people: [leaderId] },
-      title: { key: `groupbuys:messages.${what}`, params: { title } },
-      body: { key: `groupbuys:messages.${what}Body` },
-      url: `/groupbuys/${id}`,
-      expiresAt: closesAt ?? now,
-    },
-    now,
-  )
 }
 
 /** A leader with too much on hands serves nobody: the estate may set how many run at once. */

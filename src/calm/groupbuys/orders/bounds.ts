@@ -8,7 +8,7 @@ import { activeHomes, wantedInBuilding } from './rows.ts'
 /** What a home wants of an item from now on: the whole of it, not what is added. In pieces. */
 export type Wish = { itemId: number; want: number; flex: number }
 
-type Wanted = { item: GroupItem; wish: Wish; want: number; flex: number }
+export type Wanted = { item: GroupItem; wish: Wish; want: number; flex: number }
 
 /** Throws Refused where a cap, a quota, the supplier or the last phase does not allow it; taking off is always allowed but then. */
 export function mustBeThere(
@@ -23,7 +23,7 @@ export function mustBeThere(
       name: item.name,
       unitWord: item.unitWord,
       left: Math.max(0, left),
-    })
+    }).at(`want-${item.id}`)
   }
   const total = wish.want + wish.flex
   if (

@@ -3,7 +3,6 @@ import { z } from 'zod'
 /** What a home wants; pieces come as `want-12` and `flex-12`, one field for each item. */
 export const OrderForm = z.object({
   unit: z.string().min(1, 'groupbuys:errors.unitMissing').max(100),
-  key: z.string().min(8).max(80),
   version: z.coerce.number().int().min(0).default(0),
   comment: z.string().trim().max(200, 'groupbuys:errors.commentLong').optional(),
   point: z.coerce.number().int().optional(),

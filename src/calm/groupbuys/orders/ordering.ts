@@ -3,18 +3,18 @@ import { Conflict, NotAllowed, NotFound } from '#errors.ts'
 import type { Db } from '#estate/db.ts'
 import { findLedBuy } from '#groupbuys/offer/find.ts'
 import { amountOf, priceAt } from '#groupbuys/sums/price.ts'
-import { buyRow, itemsOf, pointsOf, stepsOf } from '#groupbuys/terms/find.ts'
+import { buyRow, itemsOf, pointsOf, stepsByItem } from '#groupbuys/terms/find.ts'
 import { mayOrderFor, maySee } from '#groupbuys/terms/rules.ts'
 import type { GroupBuy } from '#groupbuys/terms/schema.ts'
 import { record } from '#record/record.ts'
 import { isOfHousehold, type Standing } from '#standing/standing.ts'
 import { standingOf } from '#standing/standings.ts'
 import { doorOf } from './behind-door.ts'
-import { mustBeThere, mustHaveRoom, type Wish } from './bounds.ts'
+import { mustBeThere, mustHaveRoom, type Wanted, type Wish } from './bounds.ts'
 import { appendIncrement } from './increments.ts'
 import { promoteWaiting } from './promoting.ts'
-import { isTaken, linesOf, openOrder, orderOf, touchOrder } from './rows.ts'
-import type { GroupOrder } from './schema.ts'
+import { linesOf, openOrder, orderOf, touchOrder } from './rows.ts'
+import type { GroupLine, GroupOrder } from './schema.ts'
 
 type OrderInput = {
   groupBuyId: number
@@ -23,8 +23,6 @@ type OrderInput = {
   wishes: Wish[]
   comment?: string
   pickupPointId?: number | null
-  /** Of the form: the same form posted again, from a bad network or a second press, changes nothing. */
-  key: string
   /** The state the form was made from; null where it does not matter (typed in from paper, read from a chat). */
   version: number | null
   /** Of `by`, where the request has just read it: at the moment a list opens, reading it again is a tenth of the work. */
@@ -46,71 +44,24 @@ export function placeOrder(db: Db, input: OrderInput, by: number, now: string): 
     const { groupBuyId, unit } = input
     const standing = input.standing ?? standingOf(db, by, now)
     const buy = openBuy(tx, standing, groupBuyId, now)
-    const forPerson = input.fromChat
-      ? mustLead(tx, standing, groupBuyId)
-      : mustOrderFor(tx, standing, unit, now)
+    const forPerson = mustServe(tx, standing, input, now)
     const before = orderOf(tx, groupBuyId, unit)
-    if (before && isTaken(tx, before.id, input.key)) return { order: before, changed: false }
-    const lines = new Map((before ? linesOf(tx, before.id) : []).map((line) => [line.itemId, line]))
-    const items = new Map(itemsOf(tx, groupBuyId).map((item) => [item.id, item]))
-    const changes = input.wishes.flatMap((wish) => {
-      const item = items.get(wish.itemId)
-      if (!item) throw new NotFound('shared:errors.notFound')
-      const [want, flex] = [
-        wish.want - (lines.get(item.id)?.want ?? 0),
-        wish.flex - (lines.get(item.id)?.flex ?? 0),
-      ]
-      return want === 0 && flex === 0 ? [] : [{ item, wish, want, flex }]
-    })
+    const lines = before ? linesOf(tx, before.id) : []
+    const changes = changesOf(tx, input, lines)
     const words = wordsChanged(tx, input, before)
     if (changes.length === 0 && !words) return { order: before ?? null, changed: false }
-    if (before && input.version !== null && input.version !== before.version)
-      throw new Conflict('groupbuys:errors.orderMoved')
+    mustBeNewest(input, before)
     // Checked before anything is written: while something sells out, most are refused, and reading alone is cheap.
     for (const change of changes) mustBeThere(tx, buy, before?.building ?? buildingOf(unit), change, now)
     const order = before ?? openOrder(tx, groupBuyId, unit, forPerson, by, now)
-    const after = new Map<number, Pick<Wish, 'want' | 'flex'>>([
-      ...lines,
-      ...changes.map(({ item, wish }) => [item.id, wish] as const),
-    ])
-    const empty = [...after.values()].every((line) => line.want === 0 && line.flex === 0)
+    const empty = wantsNothing(lines, changes)
     if (order.emptySince !== null && !empty) mustHaveRoom(tx, buy)
-    const steps = stepsOf(tx, groupBuyId)
-    for (const { item, wish, want, flex } of changes) {
-      const price = priceAt(
-        item.price,
-        steps.filter((step) => step.itemId === item.id),
-        item.wantTotal + want,
-      )
-      const amount = amountOf({ ...item, price }, wish.want)
-      appendIncrement(tx, { groupBuyId, order, item, want, flex, amount, forPerson, key: input.key }, by, now)
-    }
-    const touched = touchOrder(
-      tx,
-      order,
-      { empty, comment: input.comment, pickupPointId: input.pickupPointId },
-      by,
-      now,
-    )
+    book(tx, { order, changes, forPerson, key: `change:${order.version}` }, by, now)
+    const { comment, pickupPointId } = input
+    const touched = touchOrder(tx, order, { empty, comment, pickupPointId }, by, now)
     for (const { item, want } of changes) if (want < 0) promoteWaiting(tx, buy, item.id, -want, now)
-    if (empty)
-      record(tx, {
-        at: now,
-        by,
-        for: forPerson,
-        unit,
-        action: 'groupOrder.cancelled',
-        subject: `groupbuy:${groupBuyId}`,
-      })
-    else
-      record(tx, {
-        at: now,
-        by,
-        for: forPerson,
-        unit,
-        action: 'groupOrder.placed',
-        subject: `groupbuy:${groupBuyId}`,
-      })
+    const action = empty ? 'groupOrder.cancelled' : 'groupOrder.placed'
+    record(tx, action, `groupbuy:${groupBuyId}`, by, now, { for: forPerson, unit })
     return { order: touched, changed: true }
   })
 }
@@ -126,8 +77,10 @@ function openBuy(tx: Db, standing: Standing, id: number, now: string): GroupBuy 
   return buy
 }
 
-function mustLead(tx: Db, standing: Standing, groupBuyId: number): null {
-  findLedBuy(tx, standing, groupBuyId)
+/** Null for one's own home and for what the leader types in, else the person served. */
+function mustServe(tx: Db, standing: Standing, input: OrderInput, now: string): number | null {
+  if (!input.fromChat) return mustOrderFor(tx, standing, input.unit, now)
+  findLedBuy(tx, standing, input.groupBuyId)
   return null
 }
 
@@ -137,6 +90,19 @@ function mustOrderFor(tx: Db, standing: Standing, unit: string, now: string): nu
   const door = doorOf(tx, unit, now)
   if (!mayOrderFor(standing, door)) throw new NotAllowed('groupbuys:errors.notYourHome')
   return door.without
+}
+
+/** What the wishes add to or take off the lines; items that stay as they are are left out. Throws NotFound. */
+function changesOf(tx: Db, { groupBuyId, wishes }: OrderInput, lines: readonly GroupLine[]): Wanted[] {
+  const items = new Map(itemsOf(tx, groupBuyId).map((item) => [item.id, item]))
+  return wishes.flatMap((wish) => {
+    const item = items.get(wish.itemId)
+    if (!item) throw new NotFound('shared:errors.notFound')
+    const line = lines.find((one) => one.itemId === item.id)
+    const want = wish.want - (line?.want ?? 0)
+    const flex = wish.flex - (line?.flex ?? 0)
+    return want === 0 && flex === 0 ? [] : [{ item, wish, want, flex }]
+  })
 }
 
 function wordsChanged(
@@ -150,4 +116,28 @@ function wordsChanged(
     (comment !== undefined && comment !== (before?.comment ?? '')) ||
     (pickupPointId !== undefined && pickupPointId !== (before?.pickupPointId ?? null))
   )
+}
+
+function mustBeNewest({ version }: OrderInput, before: GroupOrder | undefined): void {
+  if (before && version !== null && version !== before.version)
+    throw new Conflict('groupbuys:errors.orderMoved')
+}
+
+function wantsNothing(lines: readonly GroupLine[], changes: readonly Wanted[]): boolean {
+  const changed = new Set(changes.map(({ item }) => item.id))
+  const left = [...lines.filter((line) => !changed.has(line.itemId)), ...changes.map(({ wish }) => wish)]
+  return left.every(({ want, flex }) => want === 0 && flex === 0)
+}
+
+type Booking = { order: GroupOrder; changes: readonly Wanted[]; forPerson: number | null; key: string }
+
+/** Writes each change into the log, at the price that so many pieces in all have. */
+function book(tx: Db, { order, changes, forPerson, key }: Booking, by: number, now: string): void {
+  const { groupBuyId } = order
+  const steps = stepsByItem(tx, groupBuyId)
+  for (const { item, wish, want, flex } of changes) {
+    const price = priceAt(item.price, steps.get(item.id) ?? [], item.wantTotal + want)
+    const amount = amountOf({ ...item, price }, wish.want)
+    appendIncrement(tx, { groupBuyId, order, item, want, flex, amount, forPerson, key }, by, now)
+  }
 }

@@ -79,24 +79,22 @@ function promote(tx: Db, buy: GroupBuy, item: GroupItem, waiting: Waiting, now: 
   tx.update(groupWaiting).set({ promotedAt: now }).where(eq(groupWaiting.id, id)).run()
   if (buy.closedAt !== null) {
     const got = (has?.final ?? 0) + want
-    const set = {
-      computed: got,
-      final: got,
-      reason: 'promoted' as const,
-      amount: amountOf({ ...item, price }, got),
-    }
-    changeLine(tx, { orderId: order.id, itemId: item.id }, set)
+    const shared = { computed: got, final: got, amount: amountOf({ ...item, price }, got) }
+    changeLine(tx, { orderId: order.id, itemId: item.id }, { ...shared, reason: 'promoted' })
     changeItem(tx, item.id, { leftover: (item.leftover ?? 0) - want })
     reckon(tx, buy.id)
   }
-  record(tx, {
-    at: now,
-    by: null,
-    for: forPerson ?? by,
-    unit,
-    action: 'groupWait.promoted',
-    subject: `groupbuy:${buy.id}`,
-  })
+  record(tx, 'groupWait.promoted', `groupbuy:${buy.id}`, null, now, { for: forPerson ?? by, unit })
+  tellPromoted(tx, buy, item, waiting, now)
+}
+
+function tellPromoted(
+  tx: Db,
+  buy: GroupBuy,
+  item: GroupItem,
+  { id, unit, want }: Waiting,
+  now: string,
+): void {
   announce(
     tx,
     {

@@ -3,14 +3,7 @@ import { buildingOf } from '#addresses/paths.ts'
 import { addresses } from '#addresses/schema.ts'
 import { NotFound } from '#errors.ts'
 import { type Db, prepared } from '#estate/db.ts'
-import {
-  type GroupLine,
-  type GroupOrder,
-  groupBuildingTotals,
-  groupIncrements,
-  groupLines,
-  groupOrders,
-} from './schema.ts'
+import { type GroupLine, type GroupOrder, groupBuildingTotals, groupLines, groupOrders } from './schema.ts'
 
 // The queries ordering runs by the thousand when a list opens: built once an open estate.
 
@@ -34,20 +27,6 @@ export function linesOf(db: Db, orderId: number): GroupLine[] {
       .where(eq(groupLines.orderId, at('orderId')))
       .prepare(),
   ).all({ orderId })
-}
-
-/** Has this very form been taken already? */
-export function isTaken(db: Db, orderId: number, key: string): boolean {
-  return (
-    prepared(db, 'groupbuys.taken', (d) =>
-      d
-        .select({ id: groupIncrements.id })
-        .from(groupIncrements)
-        .where(and(eq(groupIncrements.orderId, at('orderId')), eq(groupIncrements.key, at('key'))))
-        .limit(1)
-        .prepare(),
-    ).get({ orderId, key }) !== undefined
-  )
 }
 
 /** Pieces the homes of this building want of an item with a quota. */
@@ -99,17 +78,21 @@ function openQuery(db: Db) {
   return db
     .insert(groupOrders)
     .values({
-      ...{ groupBuyId, unit: at('unit'), building: at('building'), sortKey: at('sortKey'), forPerson },
-      ...{
-        placedAt: now,
-        placedBy: by,
-        changedAt: now,
-        changedBy: by,
-        comment: '',
-        version: 0,
-        emptySince: now,
-      },
-      ...{ goods: 0, freight: 0, fees: 0 },
+      groupBuyId,
+      unit: at('unit'),
+      building: at('building'),
+      sortKey: at('sortKey'),
+      forPerson,
+      placedAt: now,
+      placedBy: by,
+      changedAt: now,
+      changedBy: by,
+      comment: '',
+      version: 0,
+      emptySince: now,
+      goods: 0,
+      freight: 0,
+      fees: 0,
     })
     .returning()
     .prepare()
@@ -142,12 +125,12 @@ function touchQuery(db: Db) {
   return db
     .update(groupOrders)
     .set({
-      ...{ version: sql`version + 1`, changedAt: sql`${at('now')}`, changedBy: sql`${at('by')}` },
-      ...{
-        emptySince: sql`${at('emptySince')}`,
-        comment: sql`${at('comment')}`,
-        pickupPointId: sql`${at('pickupPointId')}`,
-      },
+      version: sql`version + 1`,
+      changedAt: sql`${at('now')}`,
+      changedBy: sql`${at('by')}`,
+      emptySince: sql`${at('emptySince')}`,
+      comment: sql`${at('comment')}`,
+      pickupPointId: sql`${at('pickupPointId')}`,
     })
     .where(eq(groupOrders.id, at('id')))
     .returning()

@@ -54,7 +54,7 @@ export const groupIncrements = sqliteTable(
     at: text().notNull(),
     by: integer().notNull(),
     forPerson: integer(),
-    /** Of the form that was posted: the same form again changes nothing. */
+    /** Of what it is part of, which adds to an item once: the change of the order (`change:4`), or `waiting:12`. */
     key: text().notNull(),
   },
   (t) => [

@@ -74,20 +74,18 @@ export function whyOf(
   t: Translate,
 ): string {
   const { key, params } = explain({
-    ...{
-      want: line.want,
-      flex: line.flex,
-      computed: line.computed ?? 0,
-      final: line.final ?? 0,
-      why: line.changedWhy,
-    },
-    ...{ promoted: line.reason === 'promoted', taker: line.reason === 'taker', policy: buy.shortage },
-    ...{
-      wantAll: item.wantTotal,
-      packs: item.packs,
-      total: item.total ?? 0,
-      totalFrom: item.totalFrom ?? 'packs',
-    },
+    want: line.want,
+    flex: line.flex,
+    computed: line.computed ?? 0,
+    final: line.final ?? 0,
+    why: line.changedWhy,
+    promoted: line.reason === 'promoted',
+    taker: line.reason === 'taker',
+    policy: buy.shortage,
+    wantAll: item.wantTotal,
+    packs: item.packs,
+    total: item.total ?? 0,
+    totalFrom: item.totalFrom ?? 'packs',
   })
   return t(key, { ...params, unitWord: item.unitWord, packWord: item.packWord })
 }

@@ -1,8 +1,10 @@
 import type { Db } from '#estate/db.ts'
+import { pick } from '#estate/pick.ts'
 import { coLeadersOf, photosOf } from '#groupbuys/offer/find.ts'
 import { gapOf, packsToOrder } from '#groupbuys/sums/packs.ts'
 import { priceAt } from '#groupbuys/sums/price.ts'
 import { itemsOf, nameOf, pointsOf, stepsByItem } from '#groupbuys/terms/find.ts'
+import { itemColumns } from '#groupbuys/terms/input.ts'
 import { isFilling, leftOf, statusOf } from '#groupbuys/terms/rules.ts'
 import type { GroupBuy, GroupItem } from '#groupbuys/terms/schema.ts'
 import { gatesOf } from './gates.ts'
@@ -11,9 +13,9 @@ import { activeHomes } from './rows.ts'
 /** What an order form needs of a group order, and no more: asked again by the thousand while something sells out. */
 export function showCounter(db: Db, buy: GroupBuy, now: string) {
   const steps = stepsByItem(db, buy.id)
-  const { id, title, closesAt, stopHomes } = buy
+  const { id, stopHomes } = buy
   return {
-    ...{ id, title, closesAt, stopHomes },
+    ...pick(buy, ['id', 'title', 'closesAt', 'stopHomes']),
     status: statusOf(buy, now),
     /** No more homes are taken. */
     full: stopHomes !== null && activeHomes(db, id) >= stopHomes,
@@ -23,17 +25,32 @@ export function showCounter(db: Db, buy: GroupBuy, now: string) {
 }
 export type ShownCounter = ReturnType<typeof showCounter>
 
+const shownColumns = [
+  'story',
+  'opensAt',
+  'shortage',
+  'remainder',
+  'fillsAt',
+  'freight',
+  'freightShare',
+  'fees',
+  'feesShare',
+  'cancelledWhy',
+  'gateFailure',
+  'gateHours',
+  'lotsDigest',
+  'expectedAt',
+  'expectedNote',
+  'complaintHours',
+  'extendedAt',
+] as const
+
 /** What everybody sees of a group order, in answers: totals say how much, never whose. */
 export function showBuy(db: Db, buy: GroupBuy, now: string) {
-  const { story, opensAt, shortage, remainder, fillsAt, freight, freightShare, fees, feesShare } = buy
-  const { cancelledWhy, gateFailure, gateHours, lotsDigest, expectedAt, expectedNote } = buy
-  const { complaintHours, extendedAt } = buy
   return {
     ...showCounter(db, buy, now),
     homes: activeHomes(db, buy.id),
-    ...{ story, opensAt, shortage, remainder, fillsAt, freight, freightShare, fees, feesShare },
-    ...{ cancelledWhy, gateFailure, gateHours, lotsDigest, expectedAt, expectedNote },
-    ...{ complaintHours, extendedAt },
+    ...pick(buy, shownColumns),
     filling: isFilling(buy, now) && buy.closedAt === null,
     leader: nameOf(db, buy.leaderId),
     coLeaders: coLeadersOf(db, buy.id).map((one) => one.name),
@@ -45,47 +62,13 @@ export type ShownBuy = ReturnType<typeof showBuy>
 export type ShownItem = ShownBuy['items'][number]
 
 function showItem(buy: GroupBuy, item: GroupItem, steps: { fromPieces: number; price: number }[]) {
-  const {
-    id,
-    name,
-    unitWord,
-    packSize,
-    packWord,
-    minPacks,
-    maxPacks,
-    cap,
-    quota,
-    perGrams,
-    typicalGrams,
-    wantTotal,
-    flexTotal,
-  } = item
-  const totals = { want: wantTotal, flex: flexTotal }
-  const packs = item.packs ?? packsToOrder(totals, item)
+  const totals = { want: item.wantTotal, flex: item.flexTotal }
   return {
-    ...{
-      id,
-      name,
-      unitWord,
-      packSize,
-      packWord,
-      minPacks,
-      maxPacks,
-      cap,
-      quota,
-      perGrams,
-      typicalGrams,
-      wantTotal,
-      flexTotal,
-    },
-    ...{
-      packs,
-      total: item.total,
-      totalFrom: item.totalFrom,
-      leftover: item.leftover ?? 0,
-      pickupPointId: item.pickupPointId,
-    },
-    price: item.closingPrice ?? priceAt(item.price, steps, wantTotal),
+    ...pick(item, itemColumns),
+    ...pick(item, ['id', 'wantTotal', 'flexTotal', 'total', 'totalFrom', 'pickupPointId']),
+    packs: item.packs ?? packsToOrder(totals, item),
+    leftover: item.leftover ?? 0,
+    price: item.closingPrice ?? priceAt(item.price, steps, item.wantTotal),
     basePrice: item.price,
     steps,
     stopped: item.stoppedAt !== null,

@@ -5,7 +5,7 @@ import { buyRow, itemsOf } from '#groupbuys/terms/find.ts'
 import { leftOf, mayOrderFor, maySee, mostPieces } from '#groupbuys/terms/rules.ts'
 import type { GroupBuy, GroupItem } from '#groupbuys/terms/schema.ts'
 import { record } from '#record/record.ts'
-import { isOfHousehold } from '#standing/standing.ts'
+import { isOfHousehold, type Standing } from '#standing/standing.ts'
 import { standingOf } from '#standing/standings.ts'
 import { doorOf } from './behind-door.ts'
 import { promoteWaiting, stillWaiting } from './promoting.ts'
@@ -26,49 +26,55 @@ export function joinWaiting(
   return db.transaction((tx) => {
     const buy = buyRow(tx, groupBuyId)
     const standing = standingOf(db, by, now)
-    if (buy.publishedAt === null || !maySee(standing, buy, [])) throw new NotFound('shared:errors.notFound')
-    if (buy.cancelledAt !== null || buy.settledAt !== null) throw new Conflict('groupbuys:errors.closed')
-    if (now < buy.opensAt!) throw new Conflict('groupbuys:errors.notOpenYet')
+    mustTakeAskers(buy, standing, now)
     const item = itemsOf(tx, groupBuyId).find((one) => one.id === itemId)
     if (!item) throw new NotFound('shared:errors.notFound')
     const door = doorOf(tx, unit, now)
     if (!mayOrderFor(standing, door)) throw new NotAllowed('groupbuys:errors.notYourHome')
-    const order = orderOf(tx, groupBuyId, unit)
-    const has = order ? (linesOf(tx, order.id).find((line) => line.itemId === itemId)?.want ?? 0) : 0
-    if (!Number.isInteger(want) || want < 1 || want > mostPieces)
-      throw new Refused('groupbuys:errors.pieces', {
-        name: item.name,
-        unitWord: item.unitWord,
-        left: mostPieces,
-      })
-    if (item.cap !== null && has + want > item.cap)
-      throw new Refused('groupbuys:errors.cap', { name: item.name, unitWord: item.unitWord, left: item.cap })
-    if (isOpenFor(tx, buy, item, order?.emptySince === null, now))
-      throw new Refused('groupbuys:errors.justOrder', { name: item.name })
+    mustWait(tx, buy, item, { unit, want }, now)
     const forPerson = isOfHousehold(standing, unit) ? null : door.without
-    const known = tx
-      .select()
-      .from(groupWaiting)
-      .where(and(eq(groupWaiting.itemId, itemId), eq(groupWaiting.unit, unit), stillWaiting))
-      .get()
-    const row = known
-      ? tx.update(groupWaiting).set({ want }).where(eq(groupWaiting.id, known.id)).returning().get()!
-      : tx
-          .insert(groupWaiting)
-          .values({ groupBuyId, itemId, unit, want, askedAt: now, askedBy: by, forPerson })
-          .returning()
-          .get()
-    record(tx, {
-      at: now,
-      by,
-      for: forPerson,
-      unit,
-      action: 'groupWait.joined',
-      subject: `groupbuy:${groupBuyId}`,
-    })
+    const row = keepPlace(tx, { groupBuyId, itemId, unit, want, askedAt: now, askedBy: by, forPerson })
+    record(tx, 'groupWait.joined', `groupbuy:${groupBuyId}`, by, now, { for: forPerson, unit })
     promoteWaiting(tx, buy, itemId, 0, now)
     return row
   })
+}
+
+function mustTakeAskers(buy: GroupBuy, standing: Standing, now: string): void {
+  if (buy.publishedAt === null || !maySee(standing, buy, [])) throw new NotFound('shared:errors.notFound')
+  if (buy.cancelledAt !== null || buy.settledAt !== null) throw new Conflict('groupbuys:errors.closed')
+  if (now < buy.opensAt!) throw new Conflict('groupbuys:errors.notOpenYet')
+}
+
+/** Throws Refused where so many pieces may not be asked for, or can simply be ordered. */
+function mustWait(
+  tx: Db,
+  buy: GroupBuy,
+  item: GroupItem,
+  { unit, want }: { unit: string; want: number },
+  now: string,
+): void {
+  const order = orderOf(tx, buy.id, unit)
+  const has = order ? (linesOf(tx, order.id).find((line) => line.itemId === item.id)?.want ?? 0) : 0
+  const { name, unitWord, cap } = item
+  if (!Number.isInteger(want) || want < 1 || want > mostPieces)
+    throw new Refused('groupbuys:errors.pieces', { name, unitWord, left: mostPieces })
+  if (cap !== null && has + want > cap)
+    throw new Refused('groupbuys:errors.cap', { name, unitWord, left: cap })
+  if (isOpenFor(tx, buy, item, order?.emptySince === null, now))
+    throw new Refused('groupbuys:errors.justOrder', { name })
+}
+
+function keepPlace(tx: Db, asked: typeof groupWaiting.$inferInsert): Waiting {
+  const { itemId, unit, want } = asked
+  const known = tx
+    .select()
+    .from(groupWaiting)
+    .where(and(eq(groupWaiting.itemId, itemId), eq(groupWaiting.unit, unit), stillWaiting))
+    .get()
+  return known
+    ? tx.update(groupWaiting).set({ want }).where(eq(groupWaiting.id, known.id)).returning().get()!
+    : tx.insert(groupWaiting).values(asked).returning().get()
 }
 
 export function leaveWaiting(db: Db, id: number, by: number, now: string): Waiting {
@@ -79,13 +85,9 @@ export function leaveWaiting(db: Db, id: number, by: number, now: string): Waiti
       throw new NotFound('shared:errors.notFound')
     if (row.promotedAt !== null || row.withdrawnAt !== null)
       throw new Conflict('groupbuys:errors.waitingOver')
-    record(tx, {
-      at: now,
-      by,
+    record(tx, 'groupWait.left', `groupbuy:${row.groupBuyId}`, by, now, {
       for: row.forPerson,
       unit: row.unit,
-      action: 'groupWait.left',
-      subject: `groupbuy:${row.groupBuyId}`,
     })
     return tx.update(groupWaiting).set({ withdrawnAt: now }).where(eq(groupWaiting.id, id)).returning().get()!
   })

@@ -1,22 +1,48 @@
 import type { Db } from '#estate/db.ts'
-import type { RemainderPolicy, ShareKind, ShortagePolicy } from '#groupbuys/sums/policies.ts'
+import { pick } from '#estate/pick.ts'
 import type { PriceStep } from '#groupbuys/sums/price.ts'
-import { itemsOf, pointsOf, stepsOf } from './find.ts'
-import type { GroupBuy } from './schema.ts'
+import { itemsOf, pointsOf, stepsByItem } from './find.ts'
+import type { GroupBuy, GroupItem } from './schema.ts'
+
+/** What an offer says of an item: as its form gives it, as it is kept and as it is shown. */
+export const itemColumns = [
+  'name',
+  'unitWord',
+  'packSize',
+  'packWord',
+  'minPacks',
+  'maxPacks',
+  'cap',
+  'quota',
+  'perGrams',
+  'typicalGrams',
+] as const
+/** What a leader sets of a group order; beside it stand items and points. */
+const termColumns = [
+  'title',
+  'story',
+  'opensAt',
+  'closesAt',
+  'shortage',
+  'remainder',
+  'fillsAt',
+  'takerUnit',
+  'gateHomes',
+  'gateAmount',
+  'gatePieces',
+  'gateFailure',
+  'gateHours',
+  'stopHomes',
+  'freight',
+  'freightShare',
+  'fees',
+  'feesShare',
+  'payNote',
+  'complaintHours',
+] as const
 
 /** One item as the form gives it: prices in 分, packs where the name says packs, else pieces. */
-export type ItemInput = {
-  name: string
-  unitWord: string
-  price: number
-  packSize: number
-  packWord: string
-  minPacks: number | null
-  maxPacks: number | null
-  cap: number | null
-  quota: number | null
-  perGrams: number | null
-  typicalGrams: number | null
+export type ItemInput = Pick<GroupItem, (typeof itemColumns)[number] | 'price'> & {
   /** Place in `points`, where the item is to be fetched elsewhere than the home chose. */
   point: number | null
   steps: PriceStep[]
@@ -24,27 +50,7 @@ export type ItemInput = {
 export type PointInput = { name: string; opensAt: string | null; closesAt: string | null }
 
 /** A group order as the form gives it; a draft may miss anything. Times are instants, amounts 分. */
-export type BuyInput = {
-  title: string
-  story: string
-  opensAt: string | null
-  closesAt: string | null
-  shortage: ShortagePolicy
-  remainder: RemainderPolicy
-  fillsAt: string | null
-  takerUnit: string | null
-  gateHomes: number | null
-  gateAmount: number | null
-  gatePieces: number | null
-  gateFailure: 'cancel' | 'extend'
-  gateHours: number
-  stopHomes: number | null
-  freight: number
-  freightShare: ShareKind
-  fees: number
-  feesShare: ShareKind
-  payNote: string | null
-  complaintHours: number
+export type BuyInput = Pick<GroupBuy, (typeof termColumns)[number]> & {
   items: ItemInput[]
   points: PointInput[]
 }
@@ -52,85 +58,19 @@ export type BuyInput = {
 /** A saved group order as its form would give it. */
 export function inputOf(db: Db, buy: GroupBuy): BuyInput {
   const points = pointsOf(db, buy.id)
-  const steps = stepsOf(db, buy.id)
+  const steps = stepsByItem(db, buy.id)
   const items = itemsOf(db, buy.id).map((item) => {
-    const {
-      name,
-      unitWord,
-      price,
-      packSize,
-      packWord,
-      minPacks,
-      maxPacks,
-      cap,
-      quota,
-      perGrams,
-      typicalGrams,
-    } = item
     const at = points.findIndex((point) => point.id === item.pickupPointId)
-    const own = steps
-      .filter((step) => step.itemId === item.id)
-      .map(({ fromPieces, price: stepPrice }) => ({ fromPieces, price: stepPrice }))
     return {
-      name,
-      unitWord,
-      price,
-      packSize,
-      packWord,
-      minPacks,
-      maxPacks,
-      cap,
-      quota,
-      perGrams,
-      typicalGrams,
+      ...pick(item, itemColumns),
+      price: item.price,
       point: at < 0 ? null : at,
-      steps: own,
+      steps: steps.get(item.id) ?? [],
     }
   })
-  const {
-    title,
-    story,
-    opensAt,
-    closesAt,
-    shortage,
-    remainder,
-    fillsAt,
-    takerUnit,
-    gateHomes,
-    gateAmount,
-    gatePieces,
-  } = buy
-  const {
-    gateFailure,
-    gateHours,
-    stopHomes,
-    freight,
-    freightShare,
-    fees,
-    feesShare,
-    payNote,
-    complaintHours,
-  } = buy
   return {
-    ...{
-      title,
-      story,
-      opensAt,
-      closesAt,
-      shortage,
-      remainder,
-      fillsAt,
-      takerUnit,
-      gateHomes,
-      gateAmount,
-      gatePieces,
-    },
-    ...{ gateFailure, gateHours, stopHomes, freight, freightShare, fees, feesShare, payNote, complaintHours },
+    ...pick(buy, termColumns),
     items,
-    points: points.map(({ name, opensAt: from, closesAt: until }) => ({
-      name,
-      opensAt: from,
-      closesAt: until,
-    })),
+    points: points.map((point) => pick(point, ['name', 'opensAt', 'closesAt'])),
   }
 }

@@ -19,7 +19,7 @@ export function writeBuy(
   const row = { ...columns, copiedFromId, leaderId: by, createdBy: by, createdAt: now, version: 0 }
   const { id } = tx.insert(groupBuys).values(row).returning({ id: groupBuys.id }).get()
   writeParts(tx, id, items, points)
-  record(tx, { at: now, by, action: 'groupBuy.drafted', subject: `groupbuy:${id}` })
+  record(tx, 'groupBuy.drafted', `groupbuy:${id}`, by, now)
   return buyRow(tx, id)
 }
 

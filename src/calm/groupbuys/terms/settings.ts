@@ -29,11 +29,7 @@ export function setGroupRules(
     const approvalSince = approval ? (before.approvalSince ?? now) : null
     const row = { id: 1, approvalSince, mostOpen, changedAt: now, changedBy: by }
     tx.insert(groupSettings).values(row).onConflictDoUpdate({ target: groupSettings.id, set: row }).run()
-    record(tx, {
-      at: now,
-      by,
-      action: 'groupRules.changed',
-      subject: 'estate',
+    record(tx, 'groupRules.changed', 'estate', by, now, {
       details: { approval: approval ? 'on' : 'off', mostOpen: mostOpen ?? 0 },
     })
     return { approvalSince, mostOpen }

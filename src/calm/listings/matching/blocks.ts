@@ -47,7 +47,7 @@ export function block(db: Db, listingId: number, by: number, now: string): void 
     const mine = and(eq(blocks.blockerId, by), eq(blocks.blockedId, listing.personId), isNull(blocks.endedAt))
     if (tx.select({ id: blocks.id }).from(blocks).where(mine).get()) return
     tx.insert(blocks).values({ blockerId: by, blockedId: listing.personId, blockedAt: now, listingId }).run()
-    record(tx, { at: now, by, action: 'block.set', subject: `need:${listingId}` })
+    record(tx, 'block.set', `need:${listingId}`, by, now)
   })
 }
 
@@ -56,7 +56,7 @@ export function unblock(db: Db, id: number, by: number, now: string): void {
     const mine = and(eq(blocks.id, id), eq(blocks.blockerId, by), isNull(blocks.endedAt))
     const row = tx.update(blocks).set({ endedAt: now }).where(mine).returning().get()
     if (!row) throw new NotFound('shared:errors.notFound')
-    record(tx, { at: now, by, action: 'block.ended', subject: `need:${row.listingId}` })
+    record(tx, 'block.ended', `need:${row.listingId}`, by, now)
   })
 }
 

@@ -24,13 +24,7 @@ export function setNeighbours(
     tx.delete(neighbourBuildings).run()
     for (const [one, other] of [...others, ...mine])
       tx.insert(neighbourBuildings).values({ one, other, setAt: now, setBy: by }).onConflictDoNothing().run()
-    record(tx, {
-      at: now,
-      by,
-      action: 'buildings.changed',
-      subject: `address:${building}`,
-      details: { label: building },
-    })
+    record(tx, 'buildings.changed', `address:${building}`, by, now, { details: { label: building } })
   })
 }
 

@@ -40,7 +40,7 @@ export function saveHelping(db: Db, input: HelpingInput, by: number, now: string
       createdAt: before?.createdAt ?? now,
       changedAt: now,
     }
-    record(tx, { at: now, by, action: 'helping.changed', subject: `person:${by}` })
+    record(tx, 'helping.changed', `person:${by}`, by, now)
     return tx
       .insert(helperProfiles)
       .values(row)
@@ -60,7 +60,7 @@ export function endHelping(db: Db, by: number, now: string): void {
       .returning()
       .get()
     if (!ended) throw new NotFound('shared:errors.notFound')
-    record(tx, { at: now, by, action: 'helping.ended', subject: `person:${by}` })
+    record(tx, 'helping.ended', `person:${by}`, by, now)
   })
 }
 
@@ -86,7 +86,13 @@ export function helpingOf(db: Db, personId: number): HelpingInput | null {
     pausedUntil,
   } = row
   return {
-    ...{ skills, circle, lifting, sex, dailyCap, weeklyCap, pausedUntil },
+    skills,
+    circle,
+    lifting,
+    sex,
+    dailyCap,
+    weeklyCap,
+    pausedUntil,
     categories: JSON.parse(categories) as string[],
     times: JSON.parse(times) as HelpTime[],
     stairs: stairs === 1,

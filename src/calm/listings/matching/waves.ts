@@ -1,7 +1,7 @@
 import { eq } from 'drizzle-orm'
 import type { Db } from '#estate/db.ts'
 import { askedKey, askPerson, lapseAskings, scheduleWave } from '#listings/lifecycle/asking.ts'
-import { eventOf } from '#listings/lifecycle/events.ts'
+import { aboutListing } from '#listings/lifecycle/events.ts'
 import { type Listing, listings } from '#listings/lifecycle/schema.ts'
 import { ownersOf, standIns, tell } from '#listings/lifecycle/telling.ts'
 import { record } from '#record/record.ts'
@@ -35,12 +35,15 @@ export function runWave(tx: Db, { id, round, wave }: WaveJob, now: string): void
     .run()
   for (const one of chosen)
     askPerson(tx, {
-      ...{ listingId: id, round, personId: one.personId, wave, circle: one.circle, askedAt: now },
+      listingId: id,
+      round,
+      personId: one.personId,
+      wave,
+      circle: one.circle,
+      askedAt: now,
       reasons: JSON.stringify(one.reasons),
     })
-  record(tx, {
-    ...eventOf(listing, null, now),
-    action: 'need.asked',
+  record(tx, 'need.asked', aboutListing(listing, null), null, now, {
     details: { count: asked, title: listing.title },
   })
   const minutes = Math.max(60, waveMinutes[listing.urgency] * 8)

@@ -42,7 +42,7 @@ export function addCategory(db: Db, name: string, by: number, now: string): Cate
     const key = `own${tx.select().from(listingCategories).all().length + 1}`
     const row = { key, name, retiredAt: null, changedAt: now, changedBy: by }
     tx.insert(listingCategories).values(row).run()
-    record(tx, { at: now, by, action: 'category.added', subject: `category:${key}`, details: { name } })
+    record(tx, 'category.added', `category:${key}`, by, now, { details: { name } })
     return row
   })
 }
@@ -54,13 +54,7 @@ export function renameCategory(db: Db, input: { key: string; name: string }, by:
     const own = !builtIn.some((key) => key === input.key)
     if (own && input.name === '') throw new Refused('listings:errors.categoryName')
     change(tx, before, { name: input.name === '' ? null : input.name }, by, now)
-    record(tx, {
-      at: now,
-      by,
-      action: 'category.renamed',
-      subject: `category:${input.key}`,
-      details: { name: input.name },
-    })
+    record(tx, 'category.renamed', `category:${input.key}`, by, now, { details: { name: input.name } })
   })
 }
 
@@ -77,21 +71,8 @@ export function retireCategory(
     change(tx, before, { retiredAt: input.retired ? now : null }, by, now)
     const subject = `category:${input.key}`
     if (input.retired)
-      record(tx, {
-        at: now,
-        by,
-        action: 'category.retired',
-        subject,
-        details: { name: before.name ?? input.key },
-      })
-    else
-      record(tx, {
-        at: now,
-        by,
-        action: 'category.restored',
-        subject,
-        details: { name: before.name ?? input.key },
-      })
+      record(tx, 'category.retired', subject, by, now, { details: { name: before.name ?? input.key } })
+    else record(tx, 'category.restored', subject, by, now, { details: { name: before.name ?? input.key } })
   })
 }
 

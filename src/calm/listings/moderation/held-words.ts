@@ -90,8 +90,7 @@ function set(db: Db, word: string, removedAt: string | null, by: number, now: st
     if (tx.select().from(heldWords).where(eq(heldWords.word, word)).get())
       tx.update(heldWords).set(row).where(eq(heldWords.word, word)).run()
     else tx.insert(heldWords).values(row).run()
-    const event = { at: now, by, subject: 'estate:1', details: { word } }
-    if (removedAt === null) record(tx, { ...event, action: 'heldWord.added' })
-    else record(tx, { ...event, action: 'heldWord.removed' })
+    const action = removedAt === null ? 'heldWord.added' : 'heldWord.removed'
+    record(tx, action, 'estate:1', by, now, { details: { word } })
   })
 }

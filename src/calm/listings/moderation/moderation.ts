@@ -3,7 +3,7 @@ import { covers } from '#addresses/paths.ts'
 import { Conflict, NotAllowed, NotFound } from '#errors.ts'
 import type { Db } from '#estate/db.ts'
 import { endLivePromises } from '#listings/lifecycle/ending.ts'
-import { eventOf } from '#listings/lifecycle/events.ts'
+import { aboutListing } from '#listings/lifecycle/events.ts'
 import { mayModerate, mayReadBoard, moderatedScopes } from '#listings/lifecycle/powers.ts'
 import { listingRow, takeStep } from '#listings/lifecycle/rows.ts'
 import { nextState } from '#listings/lifecycle/rules.ts'
@@ -24,10 +24,20 @@ export function report(db: Db, input: { id: number; why: string }, by: number, n
     if (listing.publishedAt === null) throw new NotFound('shared:errors.notFound')
     if (!mayReadBoard(standingOf(db, by, now))) throw new NotAllowed('shared:errors.notAllowed')
     openModeration(tx, { listingId: listing.id, cause: 'report', note: input.why, by }, now)
-    record(tx, { ...eventOf(listing, by, now), for: null, unit: null, action: 'report.made' })
+    record(tx, 'report.made', aboutListing(listing, by), by, now, { for: null, unit: null })
     const people = moderatorsOf(tx, listing, now).filter((person) => person !== listing.personId)
     tell(tx, listing, { key: 'reported', people, what: 'reported', url: '/needs/moderation' }, now)
   })
+}
+
+/** What waits for a decision of this person. Throws NotFound, or NotAllowed for whom it is not to decide. */
+export function toDecide(db: Db, id: number, by: number, now: string) {
+  const open = db.select().from(moderations).where(eq(moderations.id, id)).get()
+  if (!open) throw new NotFound('shared:errors.notFound')
+  const listing = listingRow(db, open.listingId)
+  if (!mayModerate(standingOf(db, by, now), listing.unit)) throw new NotAllowed('shared:errors.notAllowed')
+  if (listing.personId === by) throw new NotAllowed('listings:errors.ownModeration')
+  return { open, listing }
 }
 
 /** A human decides, with a reason everybody can read. Throws Conflict when another was faster. */
@@ -38,24 +48,20 @@ export function decide(
   now: string,
 ): Moderation {
   return db.transaction((tx) => {
-    const open = tx.select().from(moderations).where(eq(moderations.id, input.id)).get()
-    if (!open) throw new NotFound('shared:errors.notFound')
-    const listing = listingRow(tx, open.listingId)
-    if (!mayModerate(standingOf(db, by, now), listing.unit)) throw new NotAllowed('shared:errors.notAllowed')
-    if (listing.personId === by) throw new NotAllowed('listings:errors.ownModeration')
+    const { open, listing } = toDecide(tx, input.id, by, now)
     if (open.decidedAt !== null) throw new Conflict('listings:errors.decided')
     const { decision, reason } = input
     const row = close(tx, open.id, { decision, reason, by }, now)
     if (decision === 'remove') remove(tx, listing, reason, by, now)
     else if (listing.state === 'held') letOut(tx, listing, by, now)
-    record(tx, { ...eventOf(listing, by, now), action: 'moderation.decided', why: reason })
+    record(tx, 'moderation.decided', aboutListing(listing, by), by, now, { why: reason })
     return row
   })
 }
 
 function letOut(tx: Db, listing: Listing, by: number, now: string): void {
   takeStep(tx, listing, { step: 'release', by, set: { publishedAt: now } }, now)
-  record(tx, { ...eventOf(listing, by, now), action: 'need.released' })
+  record(tx, 'need.released', aboutListing(listing, by), by, now)
   tell(tx, listing, { key: 'letOut', people: ownersOf(listing), what: 'letOut' }, now)
   goOut(tx, listing.id, by, now)
 }

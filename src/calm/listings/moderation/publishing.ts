@@ -2,7 +2,7 @@ import type { Db } from '#estate/db.ts'
 import { estateSettingsOf } from '#estate/estate.ts'
 import { schedule } from '#estate/jobs.ts'
 import { startAsking } from '#listings/lifecycle/asking.ts'
-import { eventOf } from '#listings/lifecycle/events.ts'
+import { aboutListing } from '#listings/lifecycle/events.ts'
 import { takeStep } from '#listings/lifecycle/rows.ts'
 import { isHeldBy } from '#listings/lifecycle/rules.ts'
 import type { Listing } from '#listings/lifecycle/schema.ts'
@@ -23,7 +23,7 @@ export function publishDraft(tx: Db, draft: Listing, by: number, now: string): L
   if (isHeldBy(draft.urgency, words)) {
     const held = takeStep(tx, draft, { step: 'hold', by }, now)
     openModeration(tx, { listingId: id, cause: 'words', note: words.join(' '), by: null }, now)
-    record(tx, { ...eventOf(draft, by, now), action: 'need.held' })
+    record(tx, 'need.held', aboutListing(draft, by), by, now)
     tell(
       tx,
       held,
@@ -33,7 +33,7 @@ export function publishDraft(tx: Db, draft: Listing, by: number, now: string): L
     return settle(tx, id, { by }, now)
   }
   takeStep(tx, draft, { step: 'publish', by, set: { publishedAt: now } }, now)
-  record(tx, { ...eventOf(draft, by, now), action: 'need.published' })
+  record(tx, 'need.published', aboutListing(draft, by), by, now)
   return goOut(tx, id, by, now)
 }
 

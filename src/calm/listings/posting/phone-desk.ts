@@ -1,6 +1,6 @@
 import { and, eq } from 'drizzle-orm'
 import { readDoor } from '#addresses/read-door.ts'
-import { NotAllowed, Refused } from '#errors.ts'
+import { Refused } from '#errors.ts'
 import type { Db } from '#estate/db.ts'
 import type { Listing } from '#listings/lifecycle/schema.ts'
 import { enterPerson } from '#people/people.ts'
@@ -14,12 +14,12 @@ type Call = { door: string; name: string; phone: string | null; input: ListingIn
 
 /**
  * A need taken by telephone, published at once: the caller is found behind the door by name, or entered there. The record
- * says who took the call. Refused for a door that is not there, NotAllowed for one that is not the taker's.
+ * says who took the call. Refused, beside the door, for one that is not there or not the taker's.
  */
 export function takeCall(db: Db, standing: Standing, call: Call, now: string): Listing {
   const unit = readDoor(db, call.door)
-  if (unit === null) throw new Refused('listings:errors.noSuchDoor')
-  if (!can(standing, 'assist', unit)) throw new NotAllowed('listings:errors.notYourDoor')
+  if (unit === null) throw new Refused('listings:errors.noSuchDoor').at('door')
+  if (!can(standing, 'assist', unit)) throw new Refused('listings:errors.notYourDoor').at('door')
   const by = standing.personId
   const known = behindDoor(db, unit, call.name, now)
   const personId = known ?? enterPerson(db, { name: call.name, phone: call.phone, unit }, by, now).id

@@ -2,7 +2,7 @@ import { and, count, eq, inArray } from 'drizzle-orm'
 import { Conflict, NotAllowed, NotFound, Refused } from '#errors.ts'
 import type { Db } from '#estate/db.ts'
 import type { CleanUpload } from '#files/uploads.ts'
-import { eventOf } from '#listings/lifecycle/events.ts'
+import { aboutListing } from '#listings/lifecycle/events.ts'
 import { isOwner } from '#listings/lifecycle/powers.ts'
 import {
   changeListing,
@@ -89,11 +89,17 @@ export function insertDraft(tx: Db, whom: Whom, input: ListingInput, by: number,
   const listing = insertListing(tx, {
     ...columns(input),
     ...placeColumns(unit),
-    ...{ personId, how, state: 'draft', round: 1, postedBy: by, postedAt: now, changedAt: now },
+    personId,
+    how,
+    state: 'draft',
+    round: 1,
+    postedBy: by,
+    postedAt: now,
+    changedAt: now,
   })
   addPhotos(tx, listing.id, input.photos ?? [], by, now)
   writeStep(tx, listing.id, { step: 'draft', by, forPerson: personId }, now)
-  record(tx, { ...eventOf(listing, by, now), action: 'need.drafted' })
+  record(tx, 'need.drafted', aboutListing(listing, by), by, now)
   return listing
 }
 

@@ -1,7 +1,7 @@
 import type { Db } from '#estate/db.ts'
 import { startAsking } from '#listings/lifecycle/asking.ts'
 import { endLivePromises } from '#listings/lifecycle/ending.ts'
-import { eventOf } from '#listings/lifecycle/events.ts'
+import { aboutListing } from '#listings/lifecycle/events.ts'
 import { changeListing, listingRow, takeStep } from '#listings/lifecycle/rows.ts'
 import { isOver, rankOf } from '#listings/lifecycle/rules.ts'
 import type { Listing } from '#listings/lifecycle/schema.ts'
@@ -23,7 +23,7 @@ export function raiseListing(
   const draft = insertDraft(tx, raised.whom, raised.input, by, now)
   raised.link(draft.id)
   const published = takeStep(tx, draft, { step: 'publish', by, set: { publishedAt: now } }, now)
-  record(tx, { ...eventOf(published, by, now), action: 'need.published' })
+  record(tx, 'need.published', aboutListing(published, by), by, now)
   startAsking(tx, published, now)
   return settle(tx, draft.id, { by }, now)
 }
@@ -41,7 +41,7 @@ export function endListing(tx: Db, id: number, why: string, now: string): void {
   const before = listingRow(tx, id)
   if (isOver(before.state)) return
   const listing = takeStep(tx, before, { step: 'withdraw', by: null, why }, now)
-  record(tx, { ...eventOf(listing, null, now), action: 'need.withdrawn', why })
+  record(tx, 'need.withdrawn', aboutListing(listing, null), null, now, { why })
   endLivePromises(tx, listing, { by: null, why, what: 'withdrawn' }, now)
   settle(tx, id, { by: null }, now)
 }

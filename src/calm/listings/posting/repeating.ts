@@ -1,7 +1,7 @@
 import { eq } from 'drizzle-orm'
 import type { Db } from '#estate/db.ts'
 import { estateSettingsOf } from '#estate/estate.ts'
-import { eventOf } from '#listings/lifecycle/events.ts'
+import { aboutListing } from '#listings/lifecycle/events.ts'
 import { changeListing, insertListing, writeStep } from '#listings/lifecycle/rows.ts'
 import { listings } from '#listings/lifecycle/schema.ts'
 import { goOut } from '#listings/moderation/publishing.ts'
@@ -34,6 +34,6 @@ export function repeatListing(tx: Db, id: number, now: string): void {
   changeListing(tx, id, { repeats: null })
   carryPhotos(tx, id, row.id)
   writeStep(tx, row.id, { step: 'repeat', by: null }, now)
-  record(tx, { ...eventOf(row, null, now), action: 'need.repeated' })
+  record(tx, 'need.repeated', aboutListing(row, null), null, now)
   goOut(tx, row.id, null, now)
 }

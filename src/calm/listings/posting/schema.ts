@@ -1,4 +1,4 @@
-import { index, integer, primaryKey, sqliteTable } from 'drizzle-orm/sqlite-core'
+import { index, integer, primaryKey, sqliteTable, text } from 'drizzle-orm/sqlite-core'
 
 /** Photos of what is lent, lost, found or given away; whoever may read the listing sees them. */
 export const listingFiles = sqliteTable(
@@ -6,3 +6,21 @@ export const listingFiles = sqliteTable(
   { listingId: integer().notNull(), fileId: integer().notNull() },
   (t) => [primaryKey({ columns: [t.listingId, t.fileId] }), index('listing_files_file').on(t.fileId)],
 )
+
+/** Two needs of the same thing that were made one; what was changed and moved is kept to give it back. */
+export const needJoins = sqliteTable(
+  'need_joins',
+  {
+    id: integer().primaryKey({ autoIncrement: true }),
+    fromId: integer().notNull(),
+    intoId: integer().notNull(),
+    joinedAt: text().notNull(),
+    joinedBy: integer().notNull(),
+    /** JSON: what of the two changed (see #doubles/rules.ts), and the promises that came along as they were. */
+    changed: text().notNull(),
+    undoneAt: text(),
+    undoneBy: integer(),
+  },
+  (t) => [index('need_joins_into').on(t.intoId), index('need_joins_from').on(t.fromId)],
+)
+export type NeedJoin = typeof needJoins.$inferSelect

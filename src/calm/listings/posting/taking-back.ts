@@ -3,7 +3,7 @@ import type { Db } from '#estate/db.ts'
 import { unschedule } from '#estate/jobs.ts'
 import { startAsking } from '#listings/lifecycle/asking.ts'
 import { endLivePromises } from '#listings/lifecycle/ending.ts'
-import { eventOf } from '#listings/lifecycle/events.ts'
+import { aboutListing } from '#listings/lifecycle/events.ts'
 import { changeListing, takeStep } from '#listings/lifecycle/rows.ts'
 import type { Listing } from '#listings/lifecycle/schema.ts'
 import { repeatKey, settle } from '#listings/lifecycle/settle.ts'
@@ -25,7 +25,7 @@ export function withdrawListing(
       { step: 'withdraw', by, why: input.why, set: { repeats: null } },
       now,
     )
-    record(tx, { ...eventOf(listing, by, now), action: 'need.withdrawn', why: input.why })
+    record(tx, 'need.withdrawn', aboutListing(listing, by), by, now, { why: input.why })
     endLivePromises(tx, listing, { by, why: input.why, what: 'withdrawn' }, now)
     return settle(tx, listing.id, { by }, now)
   })
@@ -45,7 +45,7 @@ export function renewListing(db: Db, id: number, by: number, now: string): Listi
       ? { round: before.round + 1, reopenedAt: now, endedAt: null, endedBy: null, endedWhy: null }
       : {}
     const listing = takeStep(tx, before, { step: 'renew', by, set: { ...round, renewedAt: now } }, now)
-    record(tx, { ...eventOf(listing, by, now), action: 'need.renewed' })
+    record(tx, 'need.renewed', aboutListing(listing, by), by, now)
     if (again) startAsking(tx, listing, now)
     return settle(tx, id, { by }, now)
   })
@@ -57,7 +57,7 @@ export function stopRepeating(db: Db, id: number, by: number, now: string): List
     const before = ownListing(tx, id, by, now)
     if (before.repeats === null) throw new Conflict('listings:errors.movedOn')
     unschedule(tx, repeatKey(id))
-    record(tx, { ...eventOf(before, by, now), action: 'need.repeatEnded' })
+    record(tx, 'need.repeatEnded', aboutListing(before, by), by, now)
     return changeListing(tx, id, { repeats: null })
   })
 }

@@ -1,7 +1,7 @@
 import { Conflict, NotAllowed, NotFound, Refused } from '#errors.ts'
 import type { Db } from '#estate/db.ts'
 import { endLivePromises } from '#listings/lifecycle/ending.ts'
-import { eventOf } from '#listings/lifecycle/events.ts'
+import { aboutListing } from '#listings/lifecycle/events.ts'
 import { isOwner } from '#listings/lifecycle/powers.ts'
 import { listingRow, takeStep } from '#listings/lifecycle/rows.ts'
 import { nextState } from '#listings/lifecycle/rules.ts'
@@ -51,8 +51,8 @@ export function turnIntoTicket(db: Db, input: Turned, by: number, now: string): 
     const { id: needId, ...ticket } = input
     const fileIds = photosOf(tx, needId).map((photo) => photo.fileId)
     const { id } = ticketFromNeed(tx, { ...ticket, needId, personId: need.personId, fileIds }, by, now)
-    const event = eventOf(need, by, now)
-    record(tx, { ...event, action: 'need.turned', details: { ...event.details, number: id } })
+    const details = { title: need.title, number: id }
+    record(tx, 'need.turned', aboutListing(need, by), by, now, { details })
     const people = ownersOf(need).filter((person) => person !== by)
     tell(
       tx,

@@ -2,14 +2,14 @@ import { eq } from 'drizzle-orm'
 import type { Db } from '#estate/db.ts'
 import { type Chase, nextChase, opensAgain } from '#listings/lifecycle/chase-rules.ts'
 import { changePromise, movePromise } from '#listings/lifecycle/ending.ts'
-import { eventOf } from '#listings/lifecycle/events.ts'
+import { aboutListing } from '#listings/lifecycle/events.ts'
 import { changeListing, listingRow, promiseRow, promisesOf, takeStep } from '#listings/lifecycle/rows.ts'
-import { type Listing, listings } from '#listings/lifecycle/schema.ts'
+import { type Listing, listings, type PromiseRow } from '#listings/lifecycle/schema.ts'
 import { settle } from '#listings/lifecycle/settle.ts'
 import { ownersOf, sidesOf, standIns, tell } from '#listings/lifecycle/telling.ts'
 import { decideUnseen, moderatorsOf } from '#listings/moderation/holding.ts'
 import { record } from '#record/record.ts'
-import { promiseEvent } from './promising.ts'
+import { aboutPromise } from './promising.ts'
 
 /** The work of the job: asks about what lies still, and ends what nobody answers for. One thing at a time. */
 export function runChase(tx: Db, id: number, now: string): void {
@@ -27,74 +27,47 @@ function take(tx: Db, listing: Listing, chase: Chase, now: string): void {
     return
   }
   const promise = promiseRow(tx, listing.id, chase.promiseId)
+  if (chase.what === 'remind') remind(tx, listing, promise, now)
+  else if (chase.what === 'askPromise') askWhether(tx, listing, promise, now)
+  else if (chase.what === 'endPromise') lapse(tx, listing, promise, now)
+  else confirmSilence(tx, listing, promise, now)
+}
+
+function remind(tx: Db, listing: Listing, promise: PromiseRow, now: string): void {
   const { served, helping } = sidesOf(listing, promise)
-  const key = (word: string) => `${word}:${promise.id}:${now}`
   const loan = promise.returnBy !== null
-  switch (chase.what) {
-    case 'remind':
-      changePromise(tx, promise.id, { remindedAt: now })
-      tell(
-        tx,
-        listing,
-        {
-          key: key('remind'),
-          people: loan ? served : [...served, ...helping],
-          what: loan ? 'returnSoon' : 'remind',
-        },
-        now,
-      )
-      break
-    case 'askPromise': {
-      changePromise(tx, promise.id, { chasedAt: now })
-      const silent =
-        promise.state === 'done'
-          ? promise.helperDoneAt === null
-            ? helping
-            : served
-          : [...served, ...helping]
-      tell(
-        tx,
-        listing,
-        {
-          key: key('chase'),
-          people: silent,
-          what: loan ? 'returnNow' : promise.state === 'done' ? 'done' : 'happened',
-        },
-        now,
-      )
-      break
-    }
-    case 'endPromise': {
-      const row = movePromise(
-        tx,
-        listing,
-        promise,
-        { step: 'lapse', by: null, why: 'listings:reasons.silence' },
-        now,
-      )
-      record(tx, { ...promiseEvent(listing, row, null, now), action: 'promise.lapsed' })
-      const again = opensAgain(listing)
-      const what = again ? 'silent' : 'lapsed'
-      tell(tx, listing, { key: key('lapsed'), people: [...served, ...helping], what }, now)
-      if (!again && listing.kind === 'need' && listing.places === 1)
-        expire(tx, listingRow(tx, listing.id), now)
-      break
-    }
-    case 'silence': {
-      const row = movePromise(
-        tx,
-        listing,
-        promise,
-        { step: 'confirm', by: null, why: 'listings:reasons.silence' },
-        now,
-      )
-      record(tx, {
-        ...promiseEvent(listing, row, null, now),
-        action: 'promise.confirmed',
-        why: 'listings:reasons.silence',
-      })
-    }
-  }
+  changePromise(tx, promise.id, { remindedAt: now })
+  const people = loan ? served : [...served, ...helping]
+  const key = `remind:${promise.id}:${now}`
+  tell(tx, listing, { key, people, what: loan ? 'returnSoon' : 'remind' }, now)
+}
+
+/** Asks whoever has not said yet how it went. */
+function askWhether(tx: Db, listing: Listing, promise: PromiseRow, now: string): void {
+  const { served, helping } = sidesOf(listing, promise)
+  changePromise(tx, promise.id, { chasedAt: now })
+  const done = promise.state === 'done'
+  const silent = promise.helperDoneAt === null ? helping : served
+  const people = done ? silent : [...served, ...helping]
+  const what = promise.returnBy !== null ? 'returnNow' : done ? 'done' : 'happened'
+  tell(tx, listing, { key: `chase:${promise.id}:${now}`, people, what }, now)
+}
+
+const silence = 'listings:reasons.silence'
+
+function lapse(tx: Db, listing: Listing, promise: PromiseRow, now: string): void {
+  const { served, helping } = sidesOf(listing, promise)
+  const row = movePromise(tx, listing, promise, { step: 'lapse', by: null, why: silence }, now)
+  record(tx, 'promise.lapsed', aboutPromise(listing, row, null), null, now)
+  const again = opensAgain(listing)
+  const people = [...served, ...helping]
+  tell(tx, listing, { key: `lapsed:${promise.id}:${now}`, people, what: again ? 'silent' : 'lapsed' }, now)
+  if (!again && listing.kind === 'need' && listing.places === 1) expire(tx, listingRow(tx, listing.id), now)
+}
+
+function confirmSilence(tx: Db, listing: Listing, promise: PromiseRow, now: string): void {
+  const row = movePromise(tx, listing, promise, { step: 'confirm', by: null, why: silence }, now)
+  record(tx, 'promise.confirmed', aboutPromise(listing, row, null), null, now, { why: silence })
 }
 
 function askStill(tx: Db, listing: Listing, now: string): void {
@@ -109,7 +82,7 @@ function askStill(tx: Db, listing: Listing, now: string): void {
 
 function expire(tx: Db, listing: Listing, now: string): void {
   const row = takeStep(tx, listing, { step: 'expire', by: null, why: 'listings:reasons.silence' }, now)
-  record(tx, { ...eventOf(row, null, now), action: 'need.expired' })
+  record(tx, 'need.expired', aboutListing(row, null), null, now)
   if (listing.state === 'held') decideUnseen(tx, row, now)
   tell(tx, row, { key: `expired:${now}`, people: ownersOf(row), what: 'expired' }, now)
   // A need that ran out unanswered is not silently gone: whoever stands in for that door hears of it.

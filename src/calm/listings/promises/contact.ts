@@ -29,13 +29,9 @@ export function viewContact(
       side === 'helping'
         ? { id: promise.servedId, unit: promise.servedUnit, actor: servedActor }
         : { id: promise.helperId, unit: promise.helperUnit, actor: helperActor }
-    record(tx, {
-      at: now,
-      by,
+    record(tx, 'contact.viewed', `need:${listing.id}`, by, now, {
       for: other.id,
       unit: other.unit === '' ? null : other.unit,
-      action: 'contact.viewed',
-      subject: `need:${listing.id}`,
       why: 'listings:reasons.promise',
       details: { title: listing.title },
     })

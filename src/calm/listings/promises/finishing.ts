@@ -10,7 +10,7 @@ import { settle } from '#listings/lifecycle/settle.ts'
 import { sidesOf, tell } from '#listings/lifecycle/telling.ts'
 import { record } from '#record/record.ts'
 import { daysAfter } from '#time/instants.ts'
-import { promiseEvent, promiseOf } from './promising.ts'
+import { aboutPromise, promiseOf } from './promising.ts'
 import { thanks } from './schema.ts'
 
 type Which = { id: number; promiseId: number }
@@ -33,9 +33,8 @@ export function finish(
     const set = { [column]: now, ...minutes }
     const first = before.state === 'standing'
     const row = movePromise(tx, listing, before, { step: first ? 'finish' : 'confirm', by, set }, now)
-    const event = promiseEvent(listing, row, by, now)
-    if (first) record(tx, { ...event, action: 'promise.finished' })
-    else record(tx, { ...event, action: 'promise.confirmed' })
+    const action = first ? 'promise.finished' : 'promise.confirmed'
+    record(tx, action, aboutPromise(listing, row, by), by, now)
     const done =
       first && backWithLender(row, side) ? movePromise(tx, listing, row, { step: 'confirm', by }, now) : row
     const { served, helping } = sidesOf(listing, row)
@@ -74,7 +73,7 @@ export function handOver(db: Db, input: Which, by: number, now: string): Promise
       { step: 'hand', by, forPerson: actedFor(listing, row, by), promiseId: row.id },
       now,
     )
-    record(tx, { ...promiseEvent(listing, row, by, now), action: 'promise.handed' })
+    record(tx, 'promise.handed', aboutPromise(listing, row, by), by, now)
     settle(tx, listing.id, { by }, now)
     return row
   })
@@ -98,7 +97,7 @@ export function arrange(db: Db, input: Which & { at: string }, by: number, now: 
       { step: 'arrange', by, forPerson: actedFor(listing, row, by), promiseId: row.id },
       now,
     )
-    record(tx, { ...promiseEvent(listing, row, by, now), action: 'promise.arranged' })
+    record(tx, 'promise.arranged', aboutPromise(listing, row, by), by, now)
     const { served, helping } = sidesOf(listing, row)
     const others = (side === 'helping' ? served : helping).filter((person) => person !== by)
     tell(tx, listing, { key: `arranged:${row.id}`, people: others, what: 'arranged' }, now)
@@ -118,7 +117,7 @@ export function thank(db: Db, input: Which & { words: string }, by: number, now:
     tx.insert(thanks)
       .values({ promiseId: row.id, toPerson, byPerson: by, words: input.words, thankedAt: now })
       .run()
-    record(tx, { ...promiseEvent(listing, row, by, now), action: 'thanks.given' })
+    record(tx, 'thanks.given', aboutPromise(listing, row, by), by, now)
     tell(
       tx,
       listing,

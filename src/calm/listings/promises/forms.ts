@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { doubleNumber, saidAnyway } from '#doubles/forms.ts'
 import { optionalNumber, time, words } from '#listings/lifecycle/fields.ts'
 import { ReportForm } from '#tickets/forms.ts'
 import { inMinutes } from '#time/instants.ts'
@@ -24,3 +25,6 @@ export const MessageForm = z.object({
 })
 
 export const ThanksForm = z.object({ words: words(200, 'listings:errors.thanksMissing') })
+
+/** The number of another need of the same thing, and "join anyway" where it was asked back. */
+export const NeedJoinForm = z.object({ into: doubleNumber, anyway: saidAnyway })

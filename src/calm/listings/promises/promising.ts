@@ -9,7 +9,7 @@ import { settle } from '#listings/lifecycle/settle.ts'
 import { ownersOf, sidesOf, tell } from '#listings/lifecycle/telling.ts'
 import { isBlocked } from '#listings/matching/blocks.ts'
 import type { Whom } from '#listings/posting/whom.ts'
-import { record } from '#record/record.ts'
+import { type About, record } from '#record/record.ts'
 import type { Standing } from '#standing/standing.ts'
 import { standingOf } from '#standing/standings.ts'
 import { daysAfter } from '#time/instants.ts'
@@ -34,8 +34,16 @@ export function promise(db: Db, input: { id: number; whom: Whom }, by: number, n
     const owner = { id: listing.personId, unit: listing.unit }
     const [helper, served] = need ? [me, owner] : [owner, me]
     const row = insertPromise(tx, {
-      ...{ listingId: listing.id, place, holds: 1, state: 'standing', promisedAt: now, promisedBy: by },
-      ...{ helperId: helper.id, helperUnit: helper.unit, servedId: served.id, servedUnit: served.unit },
+      listingId: listing.id,
+      place,
+      holds: 1,
+      state: 'standing',
+      promisedAt: now,
+      promisedBy: by,
+      helperId: helper.id,
+      helperUnit: helper.unit,
+      servedId: served.id,
+      servedUnit: served.unit,
       handoverAt: need && listing.neededAt !== null && listing.neededAt > now ? listing.neededAt : null,
       handoverVersion: 0,
       returnBy: listing.loanDays === null ? null : daysAfter(now, listing.loanDays),
@@ -43,7 +51,7 @@ export function promise(db: Db, input: { id: number; whom: Whom }, by: number, n
     const { personId } = whom
     if (need) answerAsking(tx, { listingId: listing.id, personId, answer: 'promised' }, now)
     writeStep(tx, listing.id, { step: 'promise', by, forPerson: whom.personId, promiseId: row.id }, now)
-    record(tx, { ...promiseEvent(listing, row, by, now), action: 'promise.made' })
+    record(tx, 'promise.made', aboutPromise(listing, row, by), by, now)
     const others = ownersOf(listing).filter((person) => person !== by)
     tell(tx, listing, { key: `promised:${row.id}`, people: others, what: need ? 'promised' : 'taken' }, now)
     settle(tx, listing.id, { by }, now)
@@ -99,7 +107,7 @@ export function renege(db: Db, input: Ending, by: number, now: string): PromiseR
     if (side !== (listing.kind === 'need' ? 'served' : 'helping'))
       throw new NotAllowed('listings:errors.notYoursToSay')
     const row = movePromise(tx, listing, before, { step: 'renege', by, why: input.why }, now)
-    record(tx, { ...promiseEvent(listing, row, by, now), action: 'promise.reneged', why: input.why })
+    record(tx, 'promise.reneged', aboutPromise(listing, row, by), by, now, { why: input.why })
     const { served, helping } = sidesOf(listing, row)
     const other = (listing.kind === 'need' ? helping : served).filter((person) => person !== by)
     tell(tx, listing, { key: `reneged:${row.id}`, people: other, what: 'reneged' }, now)
@@ -113,7 +121,7 @@ export function release(db: Db, input: Ending, by: number, now: string): Promise
   return db.transaction((tx) => {
     const { listing, promise: before, side } = promiseOf(tx, input, by, now)
     const row = movePromise(tx, listing, before, { step: 'release', by, why: input.why }, now)
-    record(tx, { ...promiseEvent(listing, row, by, now), action: 'promise.released', why: input.why })
+    record(tx, 'promise.released', aboutPromise(listing, row, by), by, now, { why: input.why })
     const { served, helping } = sidesOf(listing, row)
     const others = (side === 'helping' ? served : helping).filter((person) => person !== by)
     tell(tx, listing, { key: `released:${row.id}`, people: others, what: 'released' }, now)
@@ -122,10 +130,8 @@ export function release(db: Db, input: Ending, by: number, now: string): Promise
   })
 }
 
-export function promiseEvent(listing: Listing, row: PromiseRow, by: number | null, now: string) {
+export function aboutPromise(listing: Listing, row: PromiseRow, by: number | null): About {
   return {
-    at: now,
-    by,
     for: by === row.servedId ? null : row.servedId,
     unit: row.servedUnit,
     subject: `need:${listing.id}`,

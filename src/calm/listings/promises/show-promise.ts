@@ -20,7 +20,16 @@ export function showPromise(db: Db, standing: Standing, listing: Listing, promis
   const loan = listing.loanDays !== null
   const words = thanksFor(db, id)?.words ?? null
   return {
-    ...{ id, side, state, promisedAt, handoverAt, handedAt, returnBy, endedWhy, live, loan },
+    id,
+    side,
+    state,
+    promisedAt,
+    handoverAt,
+    handedAt,
+    returnBy,
+    endedWhy,
+    live,
+    loan,
     chased: live && promise.chasedAt !== null,
     mayArrange: state === 'standing',
     mayHand: state === 'standing' && loan && handedAt === null,

@@ -5,7 +5,7 @@ import { dueAt } from '#estate/jobs.ts'
 import { waveKey } from '#listings/lifecycle/asking.ts'
 import { isOwner, mayModerate, mayReadBoard, sideOf } from '#listings/lifecycle/powers.ts'
 import { listingRow, promisesOf } from '#listings/lifecycle/rows.ts'
-import { isOver, shownState } from '#listings/lifecycle/rules.ts'
+import { isOver, nextState, shownState } from '#listings/lifecycle/rules.ts'
 import { askings, type Listing, listingSteps, type PromiseRow } from '#listings/lifecycle/schema.ts'
 import { ownersOf } from '#listings/lifecycle/telling.ts'
 import { aroundOf, circleAround } from '#listings/matching/around.ts'
@@ -13,6 +13,7 @@ import { blockedAround } from '#listings/matching/blocks.ts'
 import type { Sentence } from '#listings/matching/fit.ts'
 import { askingWaves } from '#listings/matching/schema.ts'
 import { moderations } from '#listings/moderation/schema.ts'
+import { joinedNeeds, mayJoinNeed, needsAlike } from '#listings/posting/joined.ts'
 import { photosOf } from '#listings/posting/photos.ts'
 import { mayTurn } from '#listings/posting/turning.ts'
 import { labelsOf } from '#people/households.ts'
@@ -59,6 +60,7 @@ export function showListing(db: Db, standing: Standing, id: number, now: string)
     mayRenew: owner && (listing.state === 'expired' || (listing.chasedAt !== null && !isOver(listing.state))),
     mayPublish: owner && listing.state === 'draft',
     mayTurn: mayTurn(standing, listing),
+    doubles: doublesOf(db, standing, listing, now),
     ticketId: involved ? ticketOfNeed(db, id) : null,
     photos: photosOf(db, id),
     chased: owner && listing.chasedAt !== null,
@@ -66,6 +68,16 @@ export function showListing(db: Db, standing: Standing, id: number, now: string)
     asking: owner || oversees ? askingOf(db, listing, now) : null,
     steps: involved ? stepsOf(db, listing, promises, standing.personId) : [],
     decisions: owner ? decisionsOf(db, id) : [],
+  }
+}
+
+/** What was joined to it, and what may be the same need, for whoever may join them. */
+function doublesOf(db: Db, standing: Standing, listing: Listing, now: string) {
+  if (!mayJoinNeed(standing, listing)) return null
+  return {
+    open: nextState(listing.state, 'withdraw') !== null,
+    joined: joinedNeeds(db, listing.id, now),
+    alike: needsAlike(db, standing, listing),
   }
 }
 
@@ -88,21 +100,34 @@ function wordsOf(listing: Listing) {
   } = listing
   const { publishedAt, reopenedAt, reopenedWhy, endedWhy } = listing
   return {
-    ...{ id, kind, category, title, details, urgency, places, neededAt, lifting, sexWish, loanDays, repeats },
-    ...{
-      publishedAt,
-      reopenedAt,
-      reopenedWhy,
-      endedWhy,
-      stays: listing.stays === 1,
-      stairs: listing.stairs === 1,
-    },
+    id,
+    kind,
+    category,
+    title,
+    details,
+    urgency,
+    places,
+    neededAt,
+    lifting,
+    sexWish,
+    loanDays,
+    repeats,
+    publishedAt,
+    reopenedAt,
+    reopenedWhy,
+    endedWhy,
+    stays: listing.stays === 1,
+    stairs: listing.stairs === 1,
   }
 }
 
 function mayFind(db: Db, standing: Standing, listing: Listing, asked: boolean): boolean {
+  return (!isOver(listing.state) || asked) && couldFind(db, standing, listing)
+}
+
+/** Was it there for this reader while it stood on the board? */
+export function couldFind(db: Db, standing: Standing, listing: Listing): boolean {
   if (listing.publishedAt === null || !mayReadBoard(standing)) return false
-  if (isOver(listing.state) && !asked) return false
   return !blockedAround(db, standing.personId).includes(listing.personId)
 }
 
@@ -141,7 +166,9 @@ function stepsOf(db: Db, listing: Listing, promises: readonly PromiseRow[], view
     .orderBy(asc(listingSteps.id))
     .all()
     .map(({ step, at, byPerson, forPerson, why }) => ({
-      ...{ step, at, why },
+      step,
+      at,
+      why,
       who: byPerson === viewer ? 'me' : roleIn(listing, promises, byPerson),
       onBehalf: forPerson !== null,
     }))

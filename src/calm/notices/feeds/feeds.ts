@@ -1,4 +1,3 @@
-import { Feed } from 'feed'
 import type { Db } from '#estate/db.ts'
 import { inList } from '#estate/sql.ts'
 import type { Translate } from '#i18n/translator.ts'
@@ -10,7 +9,7 @@ import { notices } from '#notices/publishing/schema.ts'
 import { bodyBlocks } from '#notices/wording/body.ts'
 import { periodOf } from '#notices/wording/poster.ts'
 import { concernedPaths, type Standing } from '#standing/standing.ts'
-import { dateAt } from '#time/instants.ts'
+import { atomFeed, escaped, jsonFeed } from './formats.ts'
 
 /** A notice in a feed: the card and its text. */
 export type FeedNotice = NoticeCard & { body: string }
@@ -53,32 +52,26 @@ export function feedNotices(
   return shown.map((card) => ({ ...card, body: byId.get(card.id) ?? '' }))
 }
 
-/** Atom (RFC 4287) or JSON Feed 1.0 of these notices, newest first; withdrawn ones are left out. */
+/** Atom or JSON Feed of these notices, newest first; withdrawn ones are left out. */
 export function writeFeed(all: readonly FeedNotice[], frame: FeedFrame, format: 'atom' | 'json'): string {
   const shown = all.filter((notice) => notice.withdrawnAt === null)
-  const { origin, address, lang, t } = frame
-  // Atom's titles are written as HTML, JSON Feed's as text.
-  const text = format === 'atom' ? escaped : plain
-  const feed = new Feed({
-    title: text(frame.title),
-    description: plain(frame.description),
-    id: `${origin}/notices`,
-    link: `${origin}/notices`,
-    language: lang,
-    // The instant of the newest notice: the same notices make the same bytes, and readers are told "not modified".
-    updated: dateAt(shown[0]?.publishedAt ?? '2000-01-01T00:00:00.000Z'),
-    generator: 'Linli',
-    feedLinks: { atom: `${address}/notices.atom`, json: `${address}/notices.json` },
+  const { title, description, lang, origin, address, t } = frame
+  const write = format === 'atom' ? atomFeed : jsonFeed
+  return write({
+    title,
+    description,
+    lang,
+    home: `${origin}/notices`,
+    addresses: { atom: `${address}/notices.atom`, json: `${address}/notices.json` },
+    updated: shown[0]?.publishedAt ?? '2000-01-01T00:00:00.000Z',
+    entries: shown.map((notice) => ({
+      title: titleOf(notice, t),
+      link: `${origin}/notices/${notice.id}`,
+      at: notice.publishedAt ?? '',
+      author: authorName(t, notice),
+      html: contentOf(notice, frame),
+    })),
   })
-  for (const notice of shown) {
-    const link = `${origin}/notices/${notice.id}`
-    const date = dateAt(notice.publishedAt ?? '')
-    const author = [{ name: plain(authorName(t, notice)) }]
-    const content = contentOf(notice, frame)
-    feed.addItem({ title: text(titleOf(notice, t)), id: link, link, date, published: date, author, content })
-  }
-  // The writer knows no language of an Atom feed; without one 直 and 骨 are drawn as in Japan.
-  return format === 'atom' ? feed.atom1().replace('<feed ', `<feed xml:lang="${lang}" `) : feed.json1()
 }
 
 function titleOf({ correctsId, title }: FeedNotice, t: Translate): string {
@@ -95,18 +88,4 @@ function contentOf(notice: FeedNotice, { lang, timezone }: FeedFrame): string {
     return block.ordered ? `<ol>${items}</ol>` : `<ul>${items}</ul>`
   })
   return [when && `<p><b>${escaped(when)}</b></p>`, ...blocks].join('')
-}
-
-function escaped(text: string): string {
-  return plain(text)
-    .replaceAll('&', '&amp;')
-    .replaceAll('<', '&lt;')
-    .replaceAll('>', '&gt;')
-    .replaceAll('"', '&quot;')
-}
-
-/** XML has no place for control characters and lone surrogates, not even escaped (XML 1.0, 2.2). */
-export function plain(text: string): string {
-  // biome-ignore lint/suspicious/noControlCharactersInRegex: those are what must go.
-  return text.toWellFormed().replace(/[\u0000-\u0008\u000B\u000C\u000E-\u001F\uFFFE\uFFFF]/g, '')
 }

@@ -32,7 +32,7 @@ export function createFeedKey(db: Db, by: number, now: string): string {
       .values({ personId: by, keyHash: hashOf(db, key), createdAt: now })
       .returning()
       .get()
-    record(tx, { at: now, by, action: 'feed.created', subject: `feed:${row.id}` })
+    record(tx, 'feed.created', `feed:${row.id}`, by, now)
     return key
   })
 }
@@ -47,7 +47,7 @@ export function revokeFeedKey(db: Db, id: number, by: number, now: string): void
       .returning()
       .get()
     if (!row) throw new NotFound('shared:errors.notFound')
-    record(tx, { at: now, by, action: 'feed.revoked', subject: `feed:${id}` })
+    record(tx, 'feed.revoked', `feed:${id}`, by, now)
   })
 }
 

@@ -33,14 +33,7 @@ export function askQuestion(
     if (!mayAskAbout(notice)) throw new Refused('notices:errors.questionsClosed')
     const row = { noticeId: notice.id, askedBy: by, unit, body: input.body, askedAt: now }
     const question = tx.insert(noticeQuestions).values(row).returning().get()
-    record(tx, {
-      at: now,
-      by,
-      unit,
-      action: 'question.asked',
-      subject: `notice:${notice.id}`,
-      details: { question: question.id },
-    })
+    record(tx, 'question.asked', `notice:${notice.id}`, by, now, { unit, details: { question: question.id } })
     return question
   })
 }
@@ -55,12 +48,8 @@ export function answerQuestion(
   return db.transaction((tx) => {
     const question = questionOfAuthor(db, tx, input, by, now)
     if (question.hiddenAt !== null) throw new Conflict('notices:errors.questionHidden')
-    record(tx, {
-      at: now,
-      by,
+    record(tx, 'question.answered', `notice:${question.noticeId}`, by, now, {
       for: question.askedBy,
-      action: 'question.answered',
-      subject: `notice:${question.noticeId}`,
       details: { question: question.id, before: question.answer },
     })
     const answered = { answer: input.answer, answeredBy: by, answeredAt: now }
@@ -83,12 +72,8 @@ export function hideQuestion(
   return db.transaction((tx) => {
     const question = questionOfAuthor(db, tx, input, by, now)
     if (question.hiddenAt !== null) return question
-    record(tx, {
-      at: now,
-      by,
+    record(tx, 'question.hidden', `notice:${question.noticeId}`, by, now, {
       for: question.askedBy,
-      action: 'question.hidden',
-      subject: `notice:${question.noticeId}`,
       why: input.why,
       details: { question: question.id },
     })

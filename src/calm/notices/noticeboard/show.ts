@@ -31,7 +31,16 @@ export function showNotice(db: Db, notice: NoticeView, t: Translate, now: string
     notice
   const files = filesOf(db, id)
   return {
-    ...{ id, kind, title, startsAt, endsAt, place, publishedAt, expiresAt, withdrawnAt, withdrawnWhy },
+    id,
+    kind,
+    title,
+    startsAt,
+    endsAt,
+    place,
+    publishedAt,
+    expiresAt,
+    withdrawnAt,
+    withdrawnWhy,
     status: statusOf(notice, now),
     blocks: bodyBlocks(notice.body),
     author: authorName(t, notice),

@@ -1,4 +1,4 @@
-import { and, desc, eq, isNull, ne, or, type SQL, sql } from 'drizzle-orm'
+import { and, desc, eq, isNull, or, type SQL, sql } from 'drizzle-orm'
 import { ancestorsOf } from '#addresses/paths.ts'
 import type { Db } from '#estate/db.ts'
 import { inList } from '#estate/sql.ts'
@@ -24,23 +24,9 @@ function ours(standing: Standing): SQL | undefined {
   )
 }
 
-/** What waits for this office: notices for a second pair of eyes, questions without an answer, drafts, scheduled ones. */
+/** What waits for this office: questions without an answer, drafts, scheduled ones. */
 export function waitingNotices(db: Db, standing: Standing) {
   const unpublished = and(ours(standing), isNull(notices.publishedAt))
-  const approvals = db
-    .select({ id: notices.id, title: notices.title })
-    .from(notices)
-    .where(
-      and(
-        unpublished,
-        sql`${notices.approvalAskedAt} is not null and ${notices.approvedAt} is null`,
-        sql`${notices.organisationId} is not null`,
-        ne(notices.writtenBy, standing.personId),
-      ),
-    )
-    .orderBy(notices.approvalAskedAt)
-    .limit(mostListed)
-    .all()
   const questions = db
     .select({ id: notices.id, title: notices.title, count: sql<number>`count(*)` })
     .from(noticeQuestions)
@@ -65,7 +51,7 @@ export function waitingNotices(db: Db, standing: Standing) {
     .from(notices)
     .where(unpublished)
     .get()
-  return { approvals, questions, drafts: unsent?.drafts ?? 0, scheduled: unsent?.scheduled ?? 0 }
+  return { questions, drafts: unsent?.drafts ?? 0, scheduled: unsent?.scheduled ?? 0 }
 }
 
 /**

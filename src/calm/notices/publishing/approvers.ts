@@ -2,20 +2,18 @@ import { and, eq, ne } from 'drizzle-orm'
 import type { Db } from '#estate/db.ts'
 import { appointments, people } from '#standing/schema.ts'
 import { standingOf } from '#standing/standings.ts'
-import { mayApprove } from './rules.ts'
+import { isEyes } from './rules.ts'
 import type { Notice } from './schema.ts'
 
 /** Who could be the second pair of eyes for this notice now; the names are shown to the writer who waits. */
 export function approversOf(
   db: Db,
-  tx: Db,
   notice: Notice,
   scopes: readonly string[],
   now: string,
 ): { id: number; name: string }[] {
   if (notice.organisationId === null) return []
-  const asked = { ...notice, approvalAskedAt: now, approvedAt: null }
-  const members = tx
+  const members = db
     .selectDistinct({ id: people.id, name: people.name })
     .from(appointments)
     .innerJoin(people, eq(people.id, appointments.personId))
@@ -26,5 +24,5 @@ export function approversOf(
       ),
     )
     .all()
-  return members.filter(({ id }) => mayApprove(standingOf(db, id, now), asked, scopes))
+  return members.filter(({ id }) => isEyes(standingOf(db, id, now), notice, scopes))
 }

@@ -25,7 +25,7 @@ export function withdrawNotice(db: Db, input: { id: number; why: string }, by: n
     unschedule(tx, expireKey(notice.id))
     unindexNotice(tx, notice.id)
     withdraw(tx, noticeKey(notice.id), now)
-    record(tx, { at: now, by, action: 'notice.withdrawn', subject: `notice:${notice.id}`, why: input.why })
+    record(tx, 'notice.withdrawn', `notice:${notice.id}`, by, now, { why: input.why })
     const off = { withdrawnAt: now, withdrawnBy: by, withdrawnWhy: input.why, pinnedAt: null, pinnedBy: null }
     return tx.update(notices).set(off).where(eq(notices.id, notice.id)).returning().get()
   })
@@ -39,7 +39,7 @@ export function pinNotice(db: Db, id: number, by: number, now: string): Notice {
     if (pinnedBy(tx, notice) >= mostPinned)
       throw new Refused('notices:errors.tooManyPinned', { most: mostPinned })
     tx.update(noticeScopes).set({ pinned: 1 }).where(eq(noticeScopes.noticeId, id)).run()
-    record(tx, { at: now, by, action: 'notice.pinned', subject: `notice:${id}` })
+    record(tx, 'notice.pinned', `notice:${id}`, by, now)
     return tx.update(notices).set({ pinnedAt: now, pinnedBy: by }).where(eq(notices.id, id)).returning().get()
   })
 }
@@ -52,7 +52,7 @@ export function unpinNotice(db: Db, id: number, by: number, now: string): Notice
     if (notice.pinnedAt === null) return notice
     const pinned = notice.kind === 'urgent' ? 1 : 0
     tx.update(noticeScopes).set({ pinned }).where(eq(noticeScopes.noticeId, id)).run()
-    record(tx, { at: now, by, action: 'notice.unpinned', subject: `notice:${id}` })
+    record(tx, 'notice.unpinned', `notice:${id}`, by, now)
     return tx
       .update(notices)
       .set({ pinnedAt: null, pinnedBy: null })

@@ -19,13 +19,7 @@ export function createCorrection(db: Db, id: number, by: number, now: string): N
       endsAt: old.endsAt,
       startsAt: old.startsAt,
     })
-    record(tx, {
-      at: now,
-      by,
-      action: 'notice.correctionDrafted',
-      subject: `notice:${notice.id}`,
-      details: { corrects: id },
-    })
+    record(tx, 'notice.correctionDrafted', `notice:${notice.id}`, by, now, { details: { corrects: id } })
     return notice
   })
 }
@@ -38,13 +32,7 @@ export function duplicateNotice(db: Db, id: number, by: number, now: string): No
       startsAt: null,
       endsAt: null,
     })
-    record(tx, {
-      at: now,
-      by,
-      action: 'notice.drafted',
-      subject: `notice:${notice.id}`,
-      details: { copyOf: id },
-    })
+    record(tx, 'notice.drafted', `notice:${notice.id}`, by, now, { details: { copyOf: id } })
     return notice
   })
 }
@@ -58,7 +46,14 @@ function copyOf(db: Db, tx: Db, old: Notice, by: number, now: string, changes: C
   const notice = tx
     .insert(notices)
     .values({
-      ...{ kind, title, body, place, audience, questions, organisationId, ...changes },
+      kind,
+      title,
+      body,
+      place,
+      audience,
+      questions,
+      organisationId,
+      ...changes,
       appointmentId: post.appointmentId,
       writtenBy: by,
       createdAt: now,

@@ -1,6 +1,7 @@
 import { eq } from 'drizzle-orm'
 import { covers } from '#addresses/paths.ts'
 import { addresses } from '#addresses/schema.ts'
+import { endAsking } from '#agreement/asking.ts'
 import { Conflict, NotAllowed, NotFound, Refused } from '#errors.ts'
 import type { Db } from '#estate/db.ts'
 import { unschedule } from '#estate/jobs.ts'
@@ -40,7 +41,7 @@ export function createDraft(db: Db, input: DraftInput, by: number, now: string):
     const row = { ...columns(input, now), organisationId: post.organisationId, writtenBy: by, createdAt: now }
     const notice = tx.insert(notices).values(row).returning().get()
     writeScopes(tx, notice, input.scopes)
-    record(tx, { at: now, by, action: 'notice.drafted', subject: `notice:${notice.id}` })
+    record(tx, 'notice.drafted', `notice:${notice.id}`, by, now)
     return notice
   })
 }
@@ -53,6 +54,7 @@ export function editDraft(db: Db, id: number, input: DraftInput, by: number, now
     if (before.correctsId !== null && post.organisationId !== before.organisationId)
       throw new Refused('notices:errors.correctionAuthor')
     const again = { approvalAskedAt: null, approvedAt: null, approvedBy: null, goesOutAt: null }
+    endAsking(tx, { kind: 'notice', id }, 'changed', by, now)
     const notice = tx
       .update(notices)
       .set({ ...columns(input, now), ...again, organisationId: post.organisationId, editedAt: now })
@@ -69,12 +71,13 @@ export function editDraft(db: Db, id: number, input: DraftInput, by: number, now
 export function deleteDraft(db: Db, id: number, by: number, now: string): Notice {
   return db.transaction((tx) => {
     const notice = ownDraft(db, tx, id, by, now)
+    endAsking(tx, { kind: 'notice', id }, 'takenBack', by, now)
     for (const file of tx.delete(noticeFiles).where(eq(noticeFiles.noticeId, id)).returning().all())
       forgetFile(tx, file.fileId)
     tx.delete(noticeScopes).where(eq(noticeScopes.noticeId, id)).run()
     unschedule(tx, publishKey(id))
     tx.delete(notices).where(eq(notices.id, id)).run()
-    record(tx, { at: now, by, action: 'notice.discarded', subject: `notice:${id}` })
+    record(tx, 'notice.discarded', `notice:${id}`, by, now)
     return notice
   })
 }

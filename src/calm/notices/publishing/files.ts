@@ -1,4 +1,5 @@
 import { and, asc, eq, max, sql } from 'drizzle-orm'
+import { endAsking } from '#agreement/asking.ts'
 import { NotFound, Refused } from '#errors.ts'
 import { type Db, prepared } from '#estate/db.ts'
 import { forgetFile, keepFile } from '#files/kept-files.ts'
@@ -23,6 +24,7 @@ export function attachFiles(
 ): void {
   db.transaction((tx) => {
     ownDraft(db, tx, noticeId, by, now)
+    if (uploads.length > 0) endAsking(tx, { kind: 'notice', id: noticeId }, 'changed', by, now)
     if (filesOf(tx, noticeId).length + uploads.length > mostFiles)
       throw new Refused('notices:errors.tooManyFiles', { most: mostFiles })
     for (const upload of uploads) {
@@ -48,6 +50,8 @@ export function arrangeFiles(
 ): void {
   db.transaction((tx) => {
     ownDraft(db, tx, noticeId, by, now)
+    if (wish.removed.length > 0 || Object.keys(wish.captions).length > 0)
+      endAsking(tx, { kind: 'notice', id: noticeId }, 'changed', by, now)
     for (const { id } of filesOf(tx, noticeId)) {
       const row = and(eq(noticeFiles.noticeId, noticeId), eq(noticeFiles.fileId, id))
       if (wish.removed.includes(id)) {

@@ -1,4 +1,5 @@
 import { and, asc, eq, inArray, lte, sql } from 'drizzle-orm'
+import { isAgreed, lastAsking } from '#agreement/asking.ts'
 import { type Db, prepared } from '#estate/db.ts'
 import { schedule, takeJob, unschedule } from '#estate/jobs.ts'
 import { jobs } from '#estate/schema.ts'
@@ -26,7 +27,8 @@ export function sendOut(tx: Db, { id, by }: { id: number; by: number }, now: str
   )
     return
   const old = due.correctsId === null ? null : noticeRow(tx, due.correctsId)
-  if (!authorStillThere(tx, due, by) || (old && !mayCorrect(old))) holdBack(tx, id, by, now)
+  if (isOtherThanAgreed(tx, due) || !authorStillThere(tx, due, by) || (old && !mayCorrect(old)))
+    holdBack(tx, id, by, now)
   else goOut(tx, due, old, by)
 }
 
@@ -48,11 +50,7 @@ function goOut(tx: Db, due: Notice, old: Notice | null, by: number): void {
   indexNotice(tx, due)
   if (old) takePlaceOf(tx, old, id)
   tellOfNotice(tx, due, old, expiresAt, publishedAt)
-  record(tx, {
-    at: publishedAt,
-    by,
-    action: old ? 'notice.corrected' : 'notice.published',
-    subject: `notice:${id}`,
+  record(tx, old ? 'notice.corrected' : 'notice.published', `notice:${id}`, by, publishedAt, {
     why: due.correction,
   })
 }
@@ -75,9 +73,16 @@ function authorStillThere(tx: Db, notice: Notice, by: number): boolean {
   )
 }
 
+/** A second person agreed, and what stands there now is not what they agreed to. */
+function isOtherThanAgreed(tx: Db, { id, approvedAt }: Notice): boolean {
+  if (approvedAt === null) return false
+  const last = lastAsking(tx, 'notice', id)
+  return last !== null && !isAgreed(tx, { kind: 'notice', id }, last.wishedAt)
+}
+
 function holdBack(tx: Db, id: number, by: number, now: string): void {
   tx.update(notices).set({ goesOutAt: null }).where(eq(notices.id, id)).run()
-  record(tx, { at: now, by: null, for: by, action: 'notice.heldBack', subject: `notice:${id}` })
+  record(tx, 'notice.heldBack', `notice:${id}`, null, now, { for: by })
 }
 
 /** Its time on the board is over: it moves to the archive, where it can still be read and found. */
@@ -96,7 +101,7 @@ export function expireNotice(tx: Db, id: number, now: string): void {
     .where(eq(notices.id, id))
     .run()
   tx.update(noticeScopes).set({ state: 'archived', pinned: 0 }).where(eq(noticeScopes.noticeId, id)).run()
-  record(tx, { at: now, by: null, action: 'notice.archived', subject: `notice:${id}` })
+  record(tx, 'notice.archived', `notice:${id}`, null, now)
 }
 
 /**

@@ -1,11 +1,12 @@
 import { eq } from 'drizzle-orm'
+import { answerSecond, askSecond, endAsking, isAgreed } from '#agreement/asking.ts'
 import { Conflict, NotAllowed, NotFound, Refused } from '#errors.ts'
 import type { Db } from '#estate/db.ts'
 import { schedule, unschedule } from '#estate/jobs.ts'
 import { record } from '#record/record.ts'
 import { organisations } from '#standing/schema.ts'
 import { standingOf } from '#standing/standings.ts'
-import { secondsAfter } from '#time/instants.ts'
+import { daysAfter, secondsAfter } from '#time/instants.ts'
 import { approversOf } from './approvers.ts'
 import { noticeRow, ownDraft, postFor, scopesOfNotice } from './drafts.ts'
 import { publishKey } from './keys.ts'
@@ -20,6 +21,9 @@ import {
 } from './rules.ts'
 import type { Notice } from './schema.ts'
 import { notices } from './schema.ts'
+
+/** How long another member has to look at a notice that is to go out at once, in days. */
+const daysToLook = 7
 
 /**
  * Presses "publish": it goes out in 15 seconds, or at `at` where that is later. Where its organisation wants a second
@@ -40,7 +44,8 @@ export function publishNotice(
     if (draft.correctsId !== null && !mayCorrect(noticeRow(tx, draft.correctsId)))
       throw new Conflict('notices:errors.notCorrectable')
     if (input.at && input.at <= now) throw new Refused('notices:errors.schedulePast')
-    if (needsApproval(tx, draft)) return askApproval(db, tx, draft, scopes, input.at ?? null, by, now)
+    if (needsApproval(tx, draft, input.at ?? null))
+      return askApproval(tx, draft, scopes, input.at ?? null, by, now)
     return setGoing(tx, draft, input.at ?? now, by, now)
   })
 }
@@ -52,49 +57,61 @@ export function undoPublication(db: Db, id: number, by: number, now: string): No
     if (!isAuthor(standingOf(db, by, now), notice)) throw new NotFound('shared:errors.notFound')
     if (!mayUndo(notice, now)) throw new Conflict('notices:errors.tooLateToUndo')
     unschedule(tx, publishKey(id))
-    record(tx, { at: now, by, action: 'notice.calledBack', subject: `notice:${id}` })
+    record(tx, 'notice.calledBack', `notice:${id}`, by, now)
     return tx.update(notices).set({ goesOutAt: null }).where(eq(notices.id, id)).returning().get()
   })
 }
 
-/** The second pair of eyes says yes: it goes out in 15 seconds, or when the writer wished. */
-export function approveNotice(db: Db, id: number, by: number, now: string): Notice {
+type Approval = { answer?: 'agreed' | 'sentBack'; why?: string; seen?: string | null }
+
+/**
+ * The second pair of eyes says yes, and it goes out in 15 seconds or when the writer wished; or sends it back with a
+ * reason, and it is a draft again.
+ */
+export function approveNotice(db: Db, id: number, by: number, now: string, given: Approval = {}): Notice {
   return db.transaction((tx) => {
     const notice = noticeRow(tx, id)
-    if (!isAuthor(standingOf(db, by, now), notice)) throw new NotFound('shared:errors.notFound')
+    if (!isAuthor(standingOf(tx, by, now), notice)) throw new NotFound('shared:errors.notFound')
     if (!waitsForApproval(notice)) throw new Conflict('notices:errors.notWaiting')
-    if (!mayApprove(standingOf(db, by, now), notice, scopesOfNotice(tx, id)))
+    if (!mayApprove(standingOf(tx, by, now), notice, scopesOfNotice(tx, id)))
       throw new NotAllowed('notices:errors.notApprover')
-    tx.update(notices).set({ approvedAt: now, approvedBy: by }).where(eq(notices.id, id)).run()
-    record(tx, { at: now, by, for: notice.writtenBy, action: 'notice.approved', subject: `notice:${id}` })
-    return setGoing(tx, notice, notice.goesOutAt ?? now, by, now)
+    answerSecond(tx, { kind: 'notice', id, answer: 'agreed', ...given }, by, now)
+    return noticeRow(tx, id)
   })
 }
 
-function needsApproval(tx: Db, draft: Notice): boolean {
-  if (draft.organisationId === null || draft.approvedAt !== null) return false
+/** Whoever works on it asks nobody to look any more: it is a draft again. Throws Conflict where it does not wait. */
+export function takeApprovalBack(db: Db, id: number, by: number, now: string): Notice {
+  return db.transaction((tx) => {
+    const notice = noticeRow(tx, id)
+    if (!isAuthor(standingOf(tx, by, now), notice)) throw new NotFound('shared:errors.notFound')
+    if (!waitsForApproval(notice)) throw new Conflict('notices:errors.notWaiting')
+    endAsking(tx, { kind: 'notice', id }, 'takenBack', by, now)
+    return noticeRow(tx, id)
+  })
+}
+
+function needsApproval(tx: Db, draft: Notice, wishedAt: string | null): boolean {
+  if (draft.organisationId === null) return false
   const firm = tx.select().from(organisations).where(eq(organisations.id, draft.organisationId)).get()
-  return firm?.secondEyesSince != null
+  return firm?.secondEyesSince != null && !isAgreed(tx, { kind: 'notice', id: draft.id }, wishedAt)
 }
 
-function askApproval(
-  db: Db,
-  tx: Db,
-  draft: Notice,
-  scopes: string[],
-  at: string | null,
-  by: number,
-  now: string,
-) {
-  if (approversOf(db, tx, { ...draft, writtenBy: by }, scopes, now).length === 0)
+function askApproval(tx: Db, draft: Notice, scopes: string[], at: string | null, by: number, now: string) {
+  if (approversOf(tx, { ...draft, writtenBy: by }, scopes, now).length === 0)
     throw new Refused('notices:errors.nobodyToApprove')
-  record(tx, { at: now, by, action: 'notice.approvalAsked', subject: `notice:${draft.id}` })
+  record(tx, 'notice.approvalAsked', `notice:${draft.id}`, by, now)
   // Whoever asks stands for the words, though a colleague began them: the other eyes must be somebody else's.
-  const asked = { approvalAskedAt: now, goesOutAt: at, writtenBy: by }
-  return tx.update(notices).set(asked).where(eq(notices.id, draft.id)).returning().get()
+  const asked = { approvalAskedAt: now, approvedAt: null, approvedBy: null, goesOutAt: at, writtenBy: by }
+  const row = tx.update(notices).set(asked).where(eq(notices.id, draft.id)).returning().get()
+  // Asked for a time, there is nothing left to agree to once that has come.
+  const lapsesAt = at ?? daysAfter(now, daysToLook)
+  askSecond(tx, { kind: 'notice', id: draft.id, wishedAt: at, lapsesAt }, by, now)
+  return row
 }
 
-function setGoing(tx: Db, notice: Notice, wished: string, by: number, now: string): Notice {
+/** Puts down the work that sends it out: in 15 seconds, or at `wished` where that is later. */
+export function setGoing(tx: Db, notice: Notice, wished: string, by: number, now: string): Notice {
   const earliest = secondsAfter(now, undoSeconds)
   const goesOutAt = wished > earliest ? wished : earliest
   schedule(tx, {
@@ -104,12 +121,6 @@ function setGoing(tx: Db, notice: Notice, wished: string, by: number, now: strin
     payload: { id: notice.id, by },
   })
   if (goesOutAt > earliest)
-    record(tx, {
-      at: now,
-      by,
-      action: 'notice.scheduled',
-      subject: `notice:${notice.id}`,
-      details: { goesOutAt },
-    })
+    record(tx, 'notice.scheduled', `notice:${notice.id}`, by, now, { details: { goesOutAt } })
   return tx.update(notices).set({ goesOutAt }).where(eq(notices.id, notice.id)).returning().get()
 }

@@ -169,6 +169,15 @@ export function mayTakeDown(standing: Standing, notice: Notice): boolean {
 /** The second pair of eyes: another member of the same organisation who may publish there. */
 export function mayApprove(standing: Standing, notice: Notice, scopes: readonly string[]): boolean {
   if (!waitsForApproval(notice) || notice.writtenBy === standing.personId) return false
+  return isEyes(standing, notice, scopes)
+}
+
+/** Is this a member whose look counts, whoever wrote it? */
+export function isEyes(
+  standing: Standing,
+  notice: Pick<Notice, 'organisationId'>,
+  scopes: readonly string[],
+): boolean {
   return publishingPosts(standing).some(
     (post) =>
       post.organisationId !== null &&

@@ -55,12 +55,8 @@ export function takeBackPress(
     if (!row || !mayTakeBack(row, by, now)) throw new Conflict('notices:errors.notTakenBack')
     tx.delete(acknowledgements).where(ofDoor(noticeId, unit)).run()
     reopenDoor(tx, noticeKey(noticeId), unit, now)
-    record(tx, {
-      at: now,
-      by,
+    record(tx, 'acknowledgement.takenBack', `notice:${noticeId}`, by, now, {
       unit,
-      action: 'acknowledgement.takenBack',
-      subject: `notice:${noticeId}`,
       details: { how: row.how },
     })
   })
@@ -110,14 +106,7 @@ function press(tx: Db, row: Omit<Acknowledgement, 'note'>): void {
   const { noticeId, unit, how, recordedBy, acknowledgedAt } = row
   const subject = `notice:${noticeId}`
   settleDoor(tx, noticeKey(noticeId), unit, acknowledgedAt)
-  record(tx, {
-    at: acknowledgedAt,
-    by: recordedBy,
-    unit,
-    action: 'notice.acknowledged',
-    subject,
-    details: { how },
-  })
+  record(tx, 'notice.acknowledged', subject, recordedBy, acknowledgedAt, { unit, details: { how } })
 }
 
 function ofDoor(noticeId: number, unit: string) {

@@ -72,7 +72,7 @@ export function typeInList(db: Db, list: ReturnedList, by: number, now: string):
       else (answer === 'acknowledged' ? batch.acknowledged : batch.knocked).push(unit)
     }
     const details = { ...batch, count: batch.acknowledged.length }
-    record(tx, { at: now, by, action: 'answers.typedIn', subject: `notice:${noticeId}`, details })
+    record(tx, 'answers.typedIn', `notice:${noticeId}`, by, now, { details })
     return batch
   })
 }

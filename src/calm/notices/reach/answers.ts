@@ -71,7 +71,7 @@ export function takeBackAcknowledgement(
   if (!gone) return false
   reopenDoor(tx, noticeKey(noticeId), unit, now)
   const action = 'acknowledgement.takenBack'
-  record(tx, { at: now, by, unit, action, subject: `notice:${noticeId}`, details: { how: gone.how } })
+  record(tx, action, `notice:${noticeId}`, by, now, { unit, details: { how: gone.how } })
   return true
 }
 
@@ -93,7 +93,7 @@ export function takeBackKnock(
   if (!last) return false
   tx.delete(knocks).where(eq(knocks.id, last.id)).run()
   const action = 'knock.takenBack'
-  record(tx, { at: now, by, unit, action, subject: `notice:${noticeId}`, details: { outcome: last.outcome } })
+  record(tx, action, `notice:${noticeId}`, by, now, { unit, details: { outcome: last.outcome } })
   return true
 }
 
@@ -120,12 +120,8 @@ export function writeAcknowledgement(
     .get()
   if (!row) return 'already'
   settleDoor(tx, noticeKey(answer.noticeId), answer.unit, now)
-  record(tx, {
-    at: now,
-    by,
+  record(tx, 'acknowledgement.recorded', `notice:${answer.noticeId}`, by, now, {
     unit: answer.unit,
-    action: 'acknowledgement.recorded',
-    subject: `notice:${answer.noticeId}`,
     details: { how: answer.how, ...(answer.note && { note: answer.note }) },
   })
   return 'recorded'
@@ -149,12 +145,8 @@ export function writeKnock(tx: Db, { at, ...knock }: Knocked, by: number, now: s
   tx.insert(knocks)
     .values({ ...knock, note: knock.note || null, knockedBy: by, knockedAt: at })
     .run()
-  record(tx, {
-    at: now,
-    by,
+  record(tx, 'knock.recorded', `notice:${knock.noticeId}`, by, now, {
     unit: knock.unit,
-    action: 'knock.recorded',
-    subject: `notice:${knock.noticeId}`,
     details: { outcome: knock.outcome, ...(knock.note && { note: knock.note }) },
   })
   return 'recorded'

@@ -1,4 +1,5 @@
 import { Hono } from 'hono'
+import { doubtField, isSure } from '#doubles/forms.ts'
 import { NotAllowed, Refused } from '#errors.ts'
 import { act, beside } from '#http/act.ts'
 import type { AppContext, AppEnv } from '#http/env.ts'
@@ -115,8 +116,11 @@ workRoutes.post('/tickets/:id{[0-9]+}/merges', signedIn, (c) =>
   act(c, {
     ...onDesk(c, 'merge'),
     form: MergeForm,
-    at: 'into',
-    do: ({ into }, { by, now }) => mergeTickets(c.env.estate.db, { fromId: idOf(c), intoId: into }, by, now),
+    at: ({ code }) => doubtField(code, 'into'),
+    do: ({ into, anyway }, { by, now }) => {
+      const pair = { fromId: idOf(c), intoId: into, sure: isSure(anyway, into) }
+      return mergeTickets(c.env.estate.db, pair, by, now)
+    },
     done: 'tickets:done.merged',
   }),
 )

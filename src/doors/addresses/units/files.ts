@@ -32,6 +32,13 @@ export async function readUnitsFile(
   return { ok: true, name: file.name.slice(0, 120), hash: sha256(file.bytes), parsed, hidden: read.hidden }
 }
 
+/** The same for laying it ready. Throws Refused with the sentence of what is wrong with the file. */
+export async function readToStage(db: Db, file: UnitsFile): Promise<ReadUnits> {
+  const read = await readUnitsFile(db, file)
+  if (!read.ok) throw new Refused(`addresses:import.files.${read.reason}`, read.params)
+  return read
+}
+
 /**
  * Reads a file and lays it ready for looking at; answers the number of the import (`/addresses/import/<number>`).
  * Throws Refused with the sentence of what is wrong with the file.
@@ -42,7 +49,5 @@ export async function stageUnitsFile(
   by: number | null,
   now: string,
 ): Promise<number> {
-  const read = await readUnitsFile(db, file)
-  if (!read.ok) throw new Refused(`addresses:import.files.${read.reason}`, read.params)
-  return stageImport(db, read, by, now).id
+  return stageImport(db, await readToStage(db, file), by, now).id
 }

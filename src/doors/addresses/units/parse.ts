@@ -65,9 +65,11 @@ function readRows(
     if (namesFault(sheet, layout, row, fail)) continue
     const floor = readFloor(row.cells.floor)
     const kind = kindOfUsage(row.cells.usage)
+    const endless = doorFields.find((field) => row.cells[field].length > 200)
     const read = readRow(row, kind, anew ? (floor ?? null) : null, options)
     const area = readArea(row.cells.area)
-    if (!read.ok) fail(...faultOf(read))
+    if (endless) fail(endless, 'unreadable', { text: '', unit: '' })
+    else if (!read.ok) fail(...faultOf(read))
     else if (lacksDoor(read.kind, row)) fail('unit', 'unitMissing')
     else if (!area.ok) fail('area', area.reason)
     else if (floor === undefined) fail('floor', 'floorUnreadable')
@@ -120,6 +122,9 @@ function namesFault(
   }
   return false
 }
+
+/** What names a door: where it is longer than the reader reads, it names none. */
+const doorFields = ['address', 'building', 'entrance', 'unit'] as const
 
 type Fault = [Field, ImportErrorCode, ImportError['params']]
 

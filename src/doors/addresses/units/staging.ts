@@ -122,7 +122,7 @@ export function applyImport(
       .where(eq(importBatches.id, input.id))
       .run()
     const details = { file: fileName, added: applied.added, changed: applied.changed }
-    record(tx, { at: now, by, action: 'import.applied', subject: `import:${input.id}`, details })
+    record(tx, 'import.applied', `import:${input.id}`, by, now, { details })
     return applied
   })
 }
@@ -133,12 +133,6 @@ export function discardImport(db: Db, id: number, by: number, now: string): void
     const staged = findImport(tx, id)
     if (staged.applied) throw new Conflict('addresses:errors.importApplied')
     putAway(tx, now)
-    record(tx, {
-      at: now,
-      by,
-      action: 'import.discarded',
-      subject: `import:${id}`,
-      details: { file: staged.fileName },
-    })
+    record(tx, 'import.discarded', `import:${id}`, by, now, { details: { file: staged.fileName } })
   })
 }

@@ -1,14 +1,19 @@
 import { Hono } from 'hono'
 import { bodyLimit } from 'hono/body-limit'
 import { Application } from '#addresses/forms.ts'
-import { stageUnitsFile } from '#addresses/units/files.ts'
-import { applyImport, discardImport, findImport, waitingImport } from '#addresses/units/staging.ts'
-import { Conflict, Refused } from '#errors.ts'
-import type { AppEnv } from '#http/env.ts'
-import { flash } from '#http/flash.ts'
-import { postedForm, readForm } from '#http/form.ts'
+import { readToStage } from '#addresses/units/files.ts'
+import {
+  applyImport,
+  discardImport,
+  findImport,
+  stageImport,
+  waitingImport,
+} from '#addresses/units/staging.ts'
+import { Refused } from '#errors.ts'
+import { act } from '#http/act.ts'
+import type { AppContext, AppEnv } from '#http/env.ts'
 import { pageOf } from '#http/page.ts'
-import { holding, viewerOf } from '#http/signed-in.ts'
+import { holding } from '#http/signed-in.ts'
 import { limits } from '#sheets/sheet.ts'
 import { ImportPage } from '#views/addresses/import.tsx'
 import { PreviewPage } from '#views/addresses/preview.tsx'
@@ -22,63 +27,58 @@ export const importRoutes = new Hono<AppEnv>()
   )
 
   // The file, and the words a form wraps around it.
-  .post(
-    '/addresses/import',
-    holding('addresses'),
-    bodyLimit({ maxSize: limits.bytes + 64 * 1024 }),
-    async (c) => {
-      const { files, values } = await readForm(c)
-      const [file] = files.file ?? []
-      const again = (sentence: string) => {
-        const form = { values, errors: { file: sentence } }
-        return c.html(ImportPage({ page: pageOf(c), waiting: null, form }), 422)
-      }
-      if (!file) return again(c.get('t')('addresses:import.files.none'))
-      try {
+  .post('/addresses/import', holding('addresses'), bodyLimit({ maxSize: limits.bytes + 64 * 1024 }), (c) =>
+    act(c, {
+      page: (form) => ImportPage({ page: pageOf(c), waiting: null, form }),
+      at: 'file',
+      ready: async (_, files) => {
+        const [file] = files.file ?? []
+        if (!file) throw new Refused('addresses:import.files.none')
         const bytes = new Uint8Array(await file.arrayBuffer())
-        const id = await stageUnitsFile(
-          c.env.estate.db,
-          { name: file.name, bytes },
-          viewerOf(c).person.id,
-          c.get('now'),
-        )
-        return c.redirect(`/addresses/import/${id}`, 303)
-      } catch (error) {
-        if (!(error instanceof Refused)) throw error
-        return again(c.get('t')(error.code, error.params))
-      }
-    },
+        return readToStage(c.env.estate.db, { name: file.name, bytes })
+      },
+      do: (_, { by, now, ready: read }) => stageImport(c.env.estate.db, read, by, now),
+      to: ({ id }) => `/addresses/import/${id}`,
+    }),
   )
 
-  .get(importPath, holding('addresses'), (c) => {
-    const staged = findImport(c.env.estate.db, Number(c.req.param('id')))
-    const facts = previewFacts(c, staged, { show: c.req.query('show'), from: c.req.query('from') })
-    return c.html(PreviewPage({ page: pageOf(c), preview: facts }))
-  })
+  .get(importPath, holding('addresses'), (c) =>
+    c.html(previewPage(c, { show: c.req.query('show'), from: c.req.query('from') })),
+  )
 
-  .post(`${importPath}/application`, holding('addresses'), async (c) => {
-    const id = Number(c.req.param('id'))
-    const posted = await postedForm(c, Application)
-    const tree = posted.ok ? posted.data.tree : ''
-    try {
-      const { added, changed } = applyImport(
-        c.env.estate.db,
-        { id, tree },
-        viewerOf(c).person.id,
-        c.get('now'),
-      )
-      flash(c, { kind: 'done', text: c.get('t')('addresses:import.done', { added, changed }) })
-      return c.redirect('/addresses', 303)
-    } catch (error) {
-      if (!(error instanceof Conflict)) throw error
+  .post(`${importPath}/application`, holding('addresses'), (c) =>
+    act(c, {
+      form: Application,
       // Somebody changed the tree meanwhile: the comparison is made anew and looked at again.
-      flash(c, { kind: 'refused', text: c.get('t')(error.code, error.params) })
-      return c.redirect(`/addresses/import/${id}`, 303)
-    }
-  })
+      page: ({ errors }) => previewPage(c, {}, Object.values(errors).join(' ')),
+      do: ({ tree }, { by, now }) => applyImport(c.env.estate.db, { id: idOf(c), tree }, by, now),
+      done: ({ added, changed }) => ({ key: 'addresses:import.done', params: { added, changed } }),
+      to: '/addresses',
+    }),
+  )
 
-  .post(`${importPath}/discard`, holding('addresses'), (c) => {
-    discardImport(c.env.estate.db, Number(c.req.param('id')), viewerOf(c).person.id, c.get('now'))
-    flash(c, { kind: 'done', text: c.get('t')('addresses:import.discarded') })
-    return c.redirect('/addresses/import', 303)
+  .post(`${importPath}/discard`, holding('addresses'), (c) =>
+    act(c, {
+      do: (_, { by, now }) => discardImport(c.env.estate.db, idOf(c), by, now),
+      done: 'addresses:import.discarded',
+      to: '/addresses/import',
+    }),
+  )
+
+function idOf(c: AppContext): number {
+  return Number(c.req.param('id'))
+}
+
+/** What an import would do; `refused`: why it was not done as it was shown before. */
+function previewPage(
+  c: AppContext,
+  query: { show?: string | undefined; from?: string | undefined },
+  refused?: string,
+) {
+  const staged = findImport(c.env.estate.db, idOf(c))
+  return PreviewPage({
+    page: pageOf(c),
+    preview: previewFacts(c, staged, query),
+    ...(refused && { refused }),
   })
+}

@@ -2,10 +2,11 @@ import { sql } from 'drizzle-orm'
 import { areaText } from '#addresses/area.ts'
 import { floorName } from '#addresses/floors.ts'
 import type { AddressPath } from '#addresses/paths.ts'
-import type { Change } from '#addresses/places.ts'
+import type { Change, ParsedPlace } from '#addresses/places.ts'
 import { type Preview, type PreviewPart, previewParts } from '#addresses/show.ts'
 import { comparisonOf, type StagedImport } from '#addresses/units/staging.ts'
 import type { Db } from '#estate/db.ts'
+import { pick } from '#estate/pick.ts'
 import type { AppContext } from '#http/env.ts'
 import type { Language } from '#i18n/language.ts'
 import type { Translate } from '#i18n/translator.ts'
@@ -15,7 +16,7 @@ const perPage = 100
 export function previewFacts(
   c: AppContext,
   staged: StagedImport,
-  query: { show?: string; from?: string },
+  query: { show?: string | undefined; from?: string | undefined },
 ): Preview {
   const { db } = c.env.estate
   const { comparison, tree } = comparisonOf(db, staged)
@@ -37,10 +38,7 @@ export function previewFacts(
   const labels = labelsAt(db, [...changes.map((change) => change.path), ...missing])
   const link = (start: number) => `/addresses/import/${staged.id}?show=${part}&from=${start}`
   return {
-    id: staged.id,
-    fileName: staged.fileName,
-    createdAt: staged.createdAt,
-    hidden: staged.hidden,
+    ...pick(staged, ['id', 'fileName', 'createdAt', 'hidden', 'applied']),
     duplicates: staged.duplicateCount,
     unchanged: comparison.unchanged,
     counts,
@@ -51,13 +49,7 @@ export function previewFacts(
       value,
       sentence: t(`addresses:import.errors.${code}`, params),
     })),
-    added: page('added', comparison.added).map((place) => ({
-      label: place.label,
-      kind: t(`addresses:kinds.${place.kind}`),
-      area: place.area === null ? '' : areaText(place.area),
-      floor: place.floor === null ? '' : floorName(place.floor, language),
-      usage: place.usage ?? '',
-    })),
+    added: page('added', comparison.added).map((place) => addedRow(place, t, language)),
     changed: changes.map((change) => ({
       label: labels.get(change.path) ?? change.path,
       what: t(`addresses:fields.${change.field}`),
@@ -68,7 +60,16 @@ export function previewFacts(
     newer: from > 0 ? link(Math.max(0, from - perPage)) : null,
     older: shownOf(part, counts, staged) > from + perPage ? link(from + perPage) : null,
     tree: staged.applied ? null : tree,
-    applied: staged.applied,
+  }
+}
+
+function addedRow(place: ParsedPlace, t: Translate, language: Language): Preview['added'][number] {
+  return {
+    label: place.label,
+    kind: t(`addresses:kinds.${place.kind}`),
+    area: place.area === null ? '' : areaText(place.area),
+    floor: place.floor === null ? '' : floorName(place.floor, language),
+    usage: place.usage ?? '',
   }
 }
 

@@ -1,8 +1,9 @@
 import { Hono } from 'hono'
-import { NotAllowed, NotFound, Refused } from '#errors.ts'
+import { NotAllowed, NotFound } from '#errors.ts'
+import { act } from '#http/act.ts'
+import type { RefusedForm } from '#http/deed.ts'
 import type { AppContext, AppEnv } from '#http/env.ts'
-import { flash } from '#http/flash.ts'
-import { postedForm } from '#http/form.ts'
+import { typedIn } from '#http/form.ts'
 import { pageOf } from '#http/page.ts'
 import { holding, signedIn, viewerOf } from '#http/signed-in.ts'
 import { acceptRequest, refuseRequest } from '#joining/decisions.ts'
@@ -18,69 +19,78 @@ export const decisionRoutes = new Hono<AppEnv>()
 
 decisionRoutes.get('/requests', holding('vouch'), (c) => c.html(requestsPage(c)))
 
-decisionRoutes.post('/requests/:id{[0-9]+}/acceptance', signedIn, async (c) => {
-  const request = requestToDecide(c)
-  const posted = await postedForm(c, WhyForm)
-  const why = posted.ok ? posted.data.why : ''
-  const how = decisionOf(viewerOf(c).standing, request.unit)
-  try {
-    acceptRequest(c.env.estate.db, { id: request.id, how, why }, viewerOf(c).person.id, c.get('now'))
-  } catch (error) {
-    if (error instanceof Refused)
-      return c.html(requestsPage(c, { id: request.id, why, error: sentence(c, error) }), 422)
-    throw error
-  }
-  c.env.estate.wake()
-  const undo = { action: `/requests/${request.id}/undo`, text: c.get('t')('joining:requests.undo') }
-  flash(c, { kind: 'done', text: c.get('t')('joining:requests.accepted'), undo })
-  return c.redirect('/requests', 303)
-})
+decisionRoutes.post('/requests/:id{[0-9]+}/acceptance', signedIn, (c) =>
+  act(c, {
+    ...deciding(c),
+    do: ({ why }, { by, now, seen: { id, unit } }) =>
+      acceptRequest(c.env.estate.db, { id, how: decisionOf(viewerOf(c).standing, unit), why }, by, now),
+    done: ({ id }) => {
+      const undo = { action: `/requests/${id}/undo`, key: 'joining:requests.undo' }
+      return { key: 'joining:requests.accepted', undo }
+    },
+  }),
+)
 
-decisionRoutes.post('/requests/:id{[0-9]+}/refusal', signedIn, async (c) => {
-  const request = requestToDecide(c)
-  const posted = await postedForm(c, WhyForm)
-  const why = posted.ok ? posted.data.why : ''
-  try {
-    refuseRequest(c.env.estate.db, { id: request.id, why }, viewerOf(c).person.id, c.get('now'))
-  } catch (error) {
-    if (error instanceof Refused)
-      return c.html(requestsPage(c, { id: request.id, why, error: sentence(c, error) }), 422)
-    throw error
-  }
-  c.env.estate.wake()
-  flash(c, { kind: 'done', text: c.get('t')('joining:requests.refused') })
-  return c.redirect('/requests', 303)
-})
+decisionRoutes.post('/requests/:id{[0-9]+}/refusal', signedIn, (c) =>
+  act(c, {
+    ...deciding(c),
+    do: ({ why }, { by, now, seen }) => refuseRequest(c.env.estate.db, { id: seen.id, why }, by, now),
+    done: 'joining:requests.refused',
+  }),
+)
 
 /** Within a day: the home given ends again. */
-decisionRoutes.post('/requests/:id{[0-9]+}/undo', signedIn, (c) => {
-  const request = requestToDecide(c)
-  const why = c.get('t')('joining:requests.undoneWhy')
-  undoAcceptance(c.env.estate.db, request.id, why, viewerOf(c).person.id, c.get('now'))
-  c.env.estate.wake()
-  flash(c, { kind: 'done', text: c.get('t')('joining:requests.undone') })
-  return c.redirect('/requests', 303)
-})
+decisionRoutes.post('/requests/:id{[0-9]+}/undo', signedIn, (c) =>
+  act(c, {
+    may: () => requestToDecide(c),
+    do: (_, { by, now, seen }) =>
+      undoAcceptance(c.env.estate.db, seen.id, c.get('t')('joining:requests.undoneWhy'), by, now),
+    done: 'joining:requests.undone',
+    to: '/requests',
+  }),
+)
 
-decisionRoutes.post('/requests/:id{[0-9]+}/objection', signedIn, (c) => {
-  const request = findRequest(c.env.estate.db, Number(c.req.param('id')))
-  const { standing, person } = viewerOf(c)
-  if (!isOfHousehold(standing, request.unit)) throw new NotFound('shared:errors.notFound')
-  if (!mayObject(standing, request)) throw new NotAllowed('joining:errors.ownRequest')
-  objectToRequest(c.env.estate.db, request.id, person.id, c.get('now'))
-  flash(c, { kind: 'done', text: c.get('t')('joining:objection.done') })
-  return c.redirect('/household', 303)
-})
+decisionRoutes.post('/requests/:id{[0-9]+}/objection', signedIn, (c) =>
+  act(c, {
+    may: () => {
+      const request = findRequest(c.env.estate.db, idOf(c))
+      const { standing } = viewerOf(c)
+      if (!isOfHousehold(standing, request.unit)) throw new NotFound('shared:errors.notFound')
+      if (!mayObject(standing, request)) throw new NotAllowed('joining:errors.ownRequest')
+    },
+    do: (_, { by, now }) => objectToRequest(c.env.estate.db, idOf(c), by, now),
+    done: 'joining:objection.done',
+    to: '/household',
+  }),
+)
+
+function idOf(c: AppContext): number {
+  return Number(c.req.param('id'))
+}
+
+/** What both decisions share: the reason stands at the request it is about. */
+function deciding(c: AppContext) {
+  return {
+    form: WhyForm,
+    may: () => requestToDecide(c),
+    page: ({ values, errors }: RefusedForm) => {
+      const why = typedIn(values, 'why')
+      return requestsPage(c, { id: idOf(c), why, error: Object.values(errors).join(' ') })
+    },
+    to: '/requests',
+  }
+}
 
 /** Found through what the viewer decides about: requests elsewhere in the estate do not exist for them. */
 function requestToDecide(c: AppContext) {
-  const request = findRequest(c.env.estate.db, Number(c.req.param('id')))
+  const request = findRequest(c.env.estate.db, idOf(c))
   const { standing } = viewerOf(c)
   if (!can(standing, 'vouch', request.unit)) throw new NotFound('shared:errors.notFound')
   if (!mayDecide(standing, request)) throw new NotAllowed('joining:errors.ownRequest')
   return request
 }
 
+/** `failed`: the words of a decision that was not taken. Throws NotFound where its request waits no longer. */
 function requestsPage(c: AppContext, failed?: { id: number; why: string; error: string }) {
   const { standing } = viewerOf(c)
   const { db } = c.env.estate
@@ -90,6 +100,7 @@ function requestsPage(c: AppContext, failed?: { id: number; why: string; error: 
     phone: mayDecide(standing, request) ? request.phone : null,
     how: decisionOf(standing, request.unit),
   }))
+  if (failed && !requests.some(({ id }) => id === failed.id)) throw new NotFound('shared:errors.notFound')
   for (const request of requests) if (request.phone) recordPhoneSeen(c, request)
   const recent = recentAcceptances(db, c.get('now')).filter((one) => mayDecide(standing, one))
   return RequestsPage({ page: { ...pageOf(c), path: '/requests' }, requests, recent, failed })
@@ -98,11 +109,6 @@ function requestsPage(c: AppContext, failed?: { id: number; why: string; error: 
 /** Whoever decides may have to call; the asking person finds in their record who had the number before them. */
 function recordPhoneSeen(c: AppContext, { personId, name }: { personId: number; name: string }): void {
   const subject = `person:${personId}`
-  const why = 'joining:requests.title'
-  const event = { at: c.get('now'), by: viewerOf(c).person.id, action: 'phone.viewed', subject, why }
-  recordHourly(c.env.estate.db, { ...event, details: { name, purpose: 'request' } })
-}
-
-function sentence(c: AppContext, error: Refused): string {
-  return c.get('t')(error.code, error.params)
+  const more = { why: 'joining:requests.title', details: { name, purpose: 'request' } }
+  recordHourly(c.env.estate.db, 'phone.viewed', subject, viewerOf(c).person.id, c.get('now'), more)
 }

@@ -1,9 +1,10 @@
 import { Hono } from 'hono'
-import { NotAllowed, NotFound, Refused } from '#errors.ts'
+import { NotAllowed, NotFound } from '#errors.ts'
 import { shownCode } from '#estate/secrets.ts'
+import { act } from '#http/act.ts'
+import type { RefusedForm } from '#http/deed.ts'
 import type { AppContext, AppEnv } from '#http/env.ts'
-import { flash } from '#http/flash.ts'
-import { type FormValues, postedForm } from '#http/form.ts'
+import { typedIn } from '#http/form.ts'
 import { pageOf } from '#http/page.ts'
 import { signedIn, viewerOf } from '#http/signed-in.ts'
 import { labelAt } from '#joining/doors.ts'
@@ -11,7 +12,6 @@ import { InvitationForm } from '#joining/forms.ts'
 import { invite, openInvitations } from '#joining/invitations.ts'
 import { findLetter, revokeLetter } from '#joining/letters.ts'
 import { mayRevokeInvitation, relationsToInvite } from '#joining/rules.ts'
-import type { FormErrors } from '#page.ts'
 import { isOfHousehold } from '#standing/standing.ts'
 import { InvitationPage, InvitePage } from '#views/joining/invitations.tsx'
 import { joinAddress } from './join-address.ts'
@@ -24,46 +24,46 @@ invitationRoutes.get('/invitations/new', signedIn, (c) => {
 })
 
 /** The code stands on the answer to this very request and nowhere else, so there is no page to come back to. */
-invitationRoutes.post('/invitations', signedIn, async (c) => {
-  const posted = await postedForm(c, InvitationForm)
-  const unit = typeof posted.values.unit === 'string' ? posted.values.unit : undefined
-  if (!posted.ok) return c.html(invitePage(c, unit, posted), 422)
-  const relations = relationsAt(c, posted.data.unit)
-  if (!relations.includes(posted.data.relation)) throw new NotAllowed('joining:errors.mayNotInvite')
-  try {
-    const invitation = invite(c.env.estate.db, posted.data, viewerOf(c).person.id, c.get('now'))
-    c.env.estate.wake()
-    const page = { ...pageOf(c), path: newPath(posted.data.unit) }
-    return c.html(
+invitationRoutes.post('/invitations', signedIn, (c) =>
+  act(c, {
+    form: InvitationForm,
+    may: ({ unit }) => relationsAt(c, String(unit ?? '')),
+    page: (form) => invitePage(c, typedIn(form.values, 'unit'), form),
+    do: (words, { by, now, seen: relations }) => {
+      if (!relations.includes(words.relation)) throw new NotAllowed('joining:errors.mayNotInvite')
+      return invite(c.env.estate.db, words, by, now)
+    },
+    show: (invitation, { unit }) =>
       InvitationPage({
-        page,
+        page: { ...pageOf(c), path: newPath(unit) },
         invitation: { ...invitation, code: shownCode(invitation.code) },
         url: joinAddress(c, invitation.code),
       }),
-    )
-  } catch (error) {
-    if (!(error instanceof Refused)) throw error
-    const form = { values: posted.values, errors: { '': c.get('t')(error.code, error.params) } }
-    return c.html(invitePage(c, unit, form), 422)
-  }
-})
+    done: { key: 'joining:invite.shownBefore', kind: 'note' },
+    to: (_, { unit }) => newPath(unit),
+  }),
+)
 
-invitationRoutes.post('/invitations/:id{[0-9]+}/revocation', signedIn, (c) => {
-  const letter = findLetter(c.env.estate.db, Number(c.req.param('id')))
-  const { standing, person } = viewerOf(c)
-  if (letter.kind !== 'invitation' || !isOfHousehold(standing, letter.unit))
-    throw new NotFound('shared:errors.notFound')
-  if (!mayRevokeInvitation(standing, letter)) throw new NotAllowed('joining:errors.mayNotInvite')
-  revokeLetter(c.env.estate.db, letter.id, person.id, c.get('now'))
-  flash(c, { kind: 'done', text: c.get('t')('joining:invite.revoked') })
-  return c.redirect(newPath(letter.unit), 303)
-})
+invitationRoutes.post('/invitations/:id{[0-9]+}/revocation', signedIn, (c) =>
+  act(c, {
+    may: () => {
+      const letter = findLetter(c.env.estate.db, Number(c.req.param('id')))
+      const { standing } = viewerOf(c)
+      if (letter.kind !== 'invitation' || !isOfHousehold(standing, letter.unit))
+        throw new NotFound('shared:errors.notFound')
+      if (!mayRevokeInvitation(standing, letter)) throw new NotAllowed('joining:errors.mayNotInvite')
+      return letter
+    },
+    do: (_, { by, now, seen: letter }) => {
+      revokeLetter(c.env.estate.db, letter.id, by, now)
+      return letter
+    },
+    done: 'joining:invite.revoked',
+    to: ({ unit }) => newPath(unit),
+  }),
+)
 
-function invitePage(
-  c: AppContext,
-  unit: string | undefined,
-  form?: { values: FormValues; errors: FormErrors },
-) {
+function invitePage(c: AppContext, unit: string | undefined, form?: RefusedForm) {
   const relations = relationsAt(c, unit)
   if (relations.length === 0) throw new NotAllowed('joining:errors.mayNotInvite')
   const open = openInvitations(c.env.estate.db, unit!, c.get('now'))

@@ -1,10 +1,8 @@
 import { Hono } from 'hono'
-import { DomainError } from '#errors.ts'
+import { Conflict, Refused } from '#errors.ts'
+import { act } from '#http/act.ts'
 import type { AppContext, AppEnv } from '#http/env.ts'
-import { statusOf } from '#http/errors.ts'
-import { flash } from '#http/flash.ts'
-import { type PostedForm, postedForm } from '#http/form.ts'
-import { pageOf } from '#http/page.ts'
+import { type PostedForm, postedForm, typedIn } from '#http/form.ts'
 import { viewerOf } from '#http/signed-in.ts'
 import { tryCode } from '#joining/codes.ts'
 import { AddHomeForm, ClaimForm, CodeForm, JoinForm } from '#joining/forms.ts'
@@ -16,16 +14,13 @@ import { hashPassphrase } from '#sessions/passphrase.ts'
 import { checkPassphrase } from '#sessions/strength.ts'
 import { startSession } from '#sessions/web/start.ts'
 import { isOfHousehold } from '#standing/standing.ts'
-import { ClaimPage } from '#views/joining/claim.tsx'
+import { type ClaimFields, ClaimPage, claimFields } from '#views/joining/claim.tsx'
 import { CodePage } from '#views/joining/code.tsx'
 import { JoinPage } from '#views/joining/join.tsx'
+import { codeIn, joinPageOf, opened, withCode } from './with-code.ts'
 
+/** Joining with the code of a letter: the code, who comes in, and whether somebody entered before is them. */
 export const joinRoutes = new Hono<AppEnv>()
-
-/** Switching the language leads back to the first step, never to a page that only answers a form. */
-function joinPageOf(c: AppContext) {
-  return { ...pageOf(c), path: '/join' }
-}
 
 joinRoutes.get('/join', (c) =>
   c.html(CodePage({ page: joinPageOf(c), values: { code: c.req.query('code') ?? '' } })),
@@ -41,76 +36,70 @@ joinRoutes.post('/join/code', async (c) => {
   return c.html(JoinPage(joinProps(c, letter, posted.data.code)))
 })
 
-joinRoutes.post('/join', async (c) => {
-  const viewer = c.get('viewer')
-  if (viewer) return addHome(c)
+joinRoutes.post('/join', (c) => (c.get('viewer') ? addHome(c) : join(c)))
+
+/** Somebody new. Where a captain entered a person of that name before, it is asked first whether that is them. */
+function join(c: AppContext) {
   const { db } = c.env.estate
-  const posted = await postedForm(c, JoinForm)
-  const code = typeof posted.values.code === 'string' ? posted.values.code : ''
-  // The code first: hashing a passphrase is dear, and without a code nobody gets that far.
-  const letter = tryCode(db, code, c.env.clientAddress, c.get('now'))
-  if (!letter) return codeGone(c)
-  if (!posted.ok) return c.html(JoinPage({ ...joinProps(c, letter, code), form: posted }), 422)
-  const { data } = posted
-  const fault = checkPassphrase(data.passphrase, { ...data, estate: c.get('settings').title })
-  if (fault) {
-    const form = { ...posted, errors: { passphrase: c.get('t')(fault) } }
-    return c.html(JoinPage({ ...joinProps(c, letter, code), form }), 422)
-  }
-  const passphraseHash = await hashPassphrase(data.passphrase)
-  const entered = enteredPersonAt(db, letter.unit, data.name, c.get('now'))
-  if (entered) {
-    const sealed = sealHash(c.get('settings').pepper, code, passphraseHash)
-    const { name, relation, phone, elder } = data
-    // Named one by one: the passphrase itself must not come back in the page.
-    const typed = { code, name, relation, phone: phone ?? '', elder: elder ? 'yes' : '' }
-    const values = { ...typed, sealed, claim: String(entered.id) }
-    return c.html(ClaimPage({ page: joinPageOf(c), door: letter.door, values }))
-  }
-  return finishJoining(c, () => joinByCode(db, { ...newcomer(c, data), passphraseHash }, c.get('now')))
-})
+  return act(c, {
+    ...withCode(c, (letter, form) => JoinPage({ ...joinProps(c, letter, codeIn(form.values)), form })),
+    form: JoinForm,
+    ready: async (words, _, tried) => {
+      const { unit, door } = opened(tried)
+      const fault = checkPassphrase(words.passphrase, { ...words, estate: c.get('settings').title })
+      if (fault) throw new Refused(fault).at('passphrase')
+      const passphraseHash = await hashPassphrase(words.passphrase)
+      return { door, passphraseHash, entered: enteredPersonAt(db, unit, words.name, c.get('now')) }
+    },
+    asks: (words, { door, passphraseHash, entered }) =>
+      entered ? claimPage(c, door, { ...words, passphraseHash, claim: entered.id }) : null,
+    do: (words, { now, ready: { passphraseHash } }) =>
+      joinByCode(db, { ...newcomer(c, words), passphraseHash }, now),
+    ...lettingIn(c),
+  })
+}
 
 /** "Is this you?" answered. */
-joinRoutes.post('/join/claim', async (c) => {
-  const { db } = c.env.estate
-  const posted = await postedForm(c, ClaimForm)
-  const code = typeof posted.values.code === 'string' ? posted.values.code : ''
-  if (!tryCode(db, code, c.env.clientAddress, c.get('now')) || !posted.ok) return codeGone(c)
-  const { data } = posted
-  const passphraseHash = unsealHash(c.get('settings').pepper, code, data.sealed)
-  if (passphraseHash === null) return codeGone(c)
-  return finishJoining(c, () =>
-    joinByCode(db, { ...newcomer(c, data), passphraseHash, claim: data.claim }, c.get('now')),
-  )
-})
+joinRoutes.post('/join/claim', (c) =>
+  act(c, {
+    ...withCode(c, ({ door }, { values, errors }) => {
+      const carried = Object.fromEntries(claimFields.map((name) => [name, typedIn(values, name)]))
+      return ClaimPage({ page: joinPageOf(c), door, values: carried as ClaimFields, error: errors[''] })
+    }),
+    form: ClaimForm,
+    ready: (words, _, tried) => {
+      opened(tried)
+      const passphraseHash = unsealHash(c.get('settings').pepper, words.code, words.sealed)
+      if (passphraseHash === null) throw new Conflict('joining:errors.codeGone')
+      return passphraseHash
+    },
+    do: (words, { now, ready: passphraseHash }) =>
+      joinByCode(c.env.estate.db, { ...newcomer(c, words), passphraseHash, claim: words.claim }, now),
+    ...lettingIn(c),
+  }),
+)
 
 /** A resident, or an account without a home, adds the door of a letter. */
-async function addHome(c: AppContext) {
-  const posted = await postedForm(c, AddHomeForm)
-  const code = typeof posted.values.code === 'string' ? posted.values.code : ''
-  const letter = tryCode(c.env.estate.db, code, c.env.clientAddress, c.get('now'))
-  if (!letter) return codeGone(c)
-  if (!posted.ok) return c.html(JoinPage({ ...joinProps(c, letter, code), form: posted }), 422)
-  const joined = addHomeByCode(c.env.estate.db, posted.data, viewerOf(c).person, c.get('now'))
-  flash(c, { kind: 'done', text: c.get('t')('joining:added', { door: joined.door }) })
-  return c.redirect('/', 303)
+function addHome(c: AppContext) {
+  return act(c, {
+    ...withCode(c, (letter, form) => JoinPage({ ...joinProps(c, letter, codeIn(form.values)), form })),
+    form: AddHomeForm,
+    ready: (_, __, tried) => opened(tried),
+    do: (words, { now }) => addHomeByCode(c.env.estate.db, words, viewerOf(c).person, now),
+    done: ({ door }) => ({ key: 'joining:added', params: { door } }),
+    to: '/',
+  })
 }
 
-async function finishJoining(c: AppContext, join: () => Joined) {
-  const joined = attempt(join)
-  if (joined instanceof DomainError) return codeGone(c, joined)
-  await startSession(c, joined.person.id)
-  const name = signInNameOf(joined.person)
-  flash(c, { kind: 'done', text: c.get('t')('joining:welcome', { door: joined.door, name }) })
-  return c.redirect('/account/passkeys/offer', 303)
-}
-
-function attempt<T>(run: () => T): T | DomainError {
-  try {
-    return run()
-  } catch (error) {
-    if (error instanceof DomainError) return error
-    throw error
+/** Whoever joined is signed in, by the second of two taps as by the first. */
+function lettingIn(c: AppContext) {
+  return {
+    done: ({ person, door }: Joined) => {
+      return { key: 'joining:welcome', params: { door, name: signInNameOf(person) } }
+    },
+    to: '/account/passkeys/offer',
+    mark: ({ person }: Joined) => person.id,
+    after: (personId: number) => startSession(c, personId),
   }
 }
 
@@ -143,11 +132,10 @@ function codeFailed(
   return c.html(CodePage({ page: joinPageOf(c), values, errors: { code: sentence } }), 422)
 }
 
-/** The code stopped opening between the two steps: most often by the same person's second tap. */
-function codeGone(c: AppContext, error?: DomainError) {
-  const text = c.get('t')(error?.code ?? 'joining:errors.codeGone', error?.params)
-  return c.html(
-    CodePage({ page: joinPageOf(c), values: {}, errors: { code: text }, signIn: true }),
-    error ? statusOf(error) : 409,
-  )
+/** What was typed goes through the question in its page: named one by one, so that the passphrase is not among it. */
+function claimPage(c: AppContext, door: string, words: JoinForm & { passphraseHash: string; claim: number }) {
+  const { code, name, relation, phone, elder, passphraseHash, claim } = words
+  const sealed = sealHash(c.get('settings').pepper, code, passphraseHash)
+  const typed = { code, name, relation, phone: phone ?? '', elder: elder ? 'yes' : '' }
+  return ClaimPage({ page: joinPageOf(c), door, values: { ...typed, sealed, claim: String(claim) } })
 }

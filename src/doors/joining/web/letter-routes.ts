@@ -1,9 +1,9 @@
 import { Hono } from 'hono'
 import { parentOf, pathInUrl } from '#addresses/paths.ts'
 import { NotFound, Refused } from '#errors.ts'
+import { act } from '#http/act.ts'
 import type { AppContext, AppEnv } from '#http/env.ts'
-import { flash } from '#http/flash.ts'
-import { postedForm } from '#http/form.ts'
+import type { FormValues } from '#http/form.ts'
 import { originOf } from '#http/origin.ts'
 import { pageOf } from '#http/page.ts'
 import { holding, mustHold, viewerOf } from '#http/signed-in.ts'
@@ -35,25 +35,27 @@ letterRoutes.get('/letters/new', holding('letters'), (c) => {
   return c.html(confirmPage(c, { scope: c.req.query('scope') ?? '', ...choice }))
 })
 
-letterRoutes.post('/letters/print', holding('letters'), async (c) => {
-  const posted = await postedForm(c, LetterForm)
-  const order = posted.ok ? posted.data : { scope: '', notJoined: true, reprint: true }
-  scopeOf(c, order.scope)
-  if (planLetters(c.env.estate.db, order, c.get('now')).doors.length > mostAtOnce) {
-    return c.html(
-      confirmPage(c, order, c.get('t')('joining:errors.tooManyLetters', { most: mostAtOnce })),
-      422,
-    )
-  }
-  try {
-    const issue = issueLetters(c.env.estate.db, order, viewerOf(c).person.id, c.get('now'))
-    c.env.estate.wake()
-    return c.html(printPage(c.env.estate.db, issue.letters, { page: pageOf(c), origin: originOf(c) }))
-  } catch (error) {
-    if (!(error instanceof Refused)) throw error
-    return c.html(confirmPage(c, order, c.get('t')(error.code, error.params)), 422)
-  }
-})
+letterRoutes.post('/letters/print', holding('letters'), (c) =>
+  act(c, {
+    form: LetterForm,
+    may: (values) => scopeOf(c, orderIn(values).scope),
+    page: ({ values, errors }) => confirmPage(c, orderIn(values), Object.values(errors).join(' ')),
+    ready: (order) => {
+      if (planLetters(c.env.estate.db, order, c.get('now')).doors.length > mostAtOnce)
+        throw new Refused('joining:errors.tooManyLetters', { most: mostAtOnce })
+    },
+    do: (order, { by, now }) => issueLetters(c.env.estate.db, order, by, now),
+    show: ({ letters }) =>
+      printPage(c.env.estate.db, letters, { page: pageOf(c), origin: originOf(c) }).toString(),
+    done: { key: 'joining:letters.printedBefore', kind: 'note' },
+    to: (_, { scope }) => `/letters/new?scope=${encodeURIComponent(scope)}`,
+  }),
+)
+
+function orderIn(values: FormValues): LetterForm {
+  const read = LetterForm.safeParse(values)
+  return read.success ? read.data : { scope: '', notJoined: true, reprint: true }
+}
 
 letterRoutes.get('/letters/doors/:path{.+}', holding('letters'), (c) => {
   const scope = c.req.param('path')
@@ -62,16 +64,28 @@ letterRoutes.get('/letters/doors/:path{.+}', holding('letters'), (c) => {
   return c.html(DoorsPage({ page: pageOf(c), scope, label, doors }))
 })
 
-letterRoutes.post('/letters/:id{[0-9]+}/revocation', holding('letters'), (c) => {
-  const letter = findLetter(c.env.estate.db, Number(c.req.param('id')))
-  if (letter.kind !== 'letter' || !can(viewerOf(c).standing, 'letters', letter.unit))
-    throw new NotFound('shared:errors.notFound')
-  revokeLetter(c.env.estate.db, letter.id, viewerOf(c).person.id, c.get('now'))
-  const door = labelAt(c.env.estate.db, letter.unit) ?? letter.unit
-  flash(c, { kind: 'done', text: c.get('t')('joining:letters.revoked', { door }) })
-  const above = parentOf(letter.unit)
-  return c.redirect(above ? `/letters/doors/${pathInUrl(above)}` : '/letters', 303)
-})
+letterRoutes.post('/letters/:id{[0-9]+}/revocation', holding('letters'), (c) =>
+  act(c, {
+    may: () => {
+      const letter = findLetter(c.env.estate.db, Number(c.req.param('id')))
+      if (letter.kind !== 'letter' || !can(viewerOf(c).standing, 'letters', letter.unit))
+        throw new NotFound('shared:errors.notFound')
+      return letter
+    },
+    do: (_, { by, now, seen: letter }) => {
+      revokeLetter(c.env.estate.db, letter.id, by, now)
+      return letter
+    },
+    done: ({ unit }) => {
+      const door = labelAt(c.env.estate.db, unit) ?? unit
+      return { key: 'joining:letters.revoked', params: { door } }
+    },
+    to: ({ unit }) => {
+      const above = parentOf(unit)
+      return above ? `/letters/doors/${pathInUrl(above)}` : '/letters'
+    },
+  }),
+)
 
 /** The name of a place the viewer prints letters for. NotFound where there is no such place, NotAllowed outside one's own. */
 function scopeOf(c: AppContext, scope: string): string {

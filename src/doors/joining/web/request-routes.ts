@@ -1,9 +1,10 @@
 import { Hono } from 'hono'
-import { NotFound } from '#errors.ts'
+import { NotFound, Refused } from '#errors.ts'
 import { countAttempt } from '#estate/limits.ts'
+import { act } from '#http/act.ts'
+import type { RefusedForm } from '#http/deed.ts'
 import type { AppContext, AppEnv } from '#http/env.ts'
-import { flash } from '#http/flash.ts'
-import { type FormValues, postedForm } from '#http/form.ts'
+import { typedIn } from '#http/form.ts'
 import { pageOf } from '#http/page.ts'
 import { signedIn, viewerOf } from '#http/signed-in.ts'
 import { withdrawRequest } from '#joining/decisions.ts'
@@ -11,7 +12,6 @@ import { findDoorTyped } from '#joining/find-door.ts'
 import { HomeRequestForm, RequestForm } from '#joining/forms.ts'
 import { askForHome, askToJoin, findRequest, pendingRequests } from '#joining/requests.ts'
 import { requestLimits } from '#joining/rules.ts'
-import type { FormErrors } from '#page.ts'
 import { signInNameOf } from '#sessions/accounts.ts'
 import { hashPassphrase } from '#sessions/passphrase.ts'
 import { checkPassphrase } from '#sessions/strength.ts'
@@ -26,27 +26,29 @@ requestRoutes.get('/join/request', (c) =>
   c.html(RequestPage({ page: pageOf(c), asWhom: c.get('viewer')?.person.name ?? null })),
 )
 
-requestRoutes.post('/join/request', async (c) => {
-  if (c.get('viewer')) return askAgain(c)
-  const posted = await postedForm(c, RequestForm)
-  if (!posted.ok) return again(c, posted)
-  const { data } = posted
-  const door = findDoorTyped(c.env.estate.db, data.door)
-  if (!('unit' in door)) return noDoor(c, posted.values, door.suggestions)
-  const fault = checkPassphrase(data.passphrase, { ...data, estate: c.get('settings').title })
-  if (fault) return again(c, { values: posted.values, errors: { passphrase: c.get('t')(fault) } })
-  countRequest(c)
-  const asker = {
-    ...data,
-    passphraseHash: await hashPassphrase(data.passphrase),
-    language: c.get('language'),
-    elderView: data.elder ? ('on' as const) : null,
-  }
-  const { person } = askToJoin(c.env.estate.db, { ...data, unit: door.unit }, asker, c.get('now'))
-  c.env.estate.wake()
-  await startSession(c, person.id)
-  return c.redirect('/join/waiting', 303)
-})
+requestRoutes.post('/join/request', (c) =>
+  c.get('viewer')
+    ? askAgain(c)
+    : act(c, {
+        form: RequestForm,
+        page: (form) => requestPage(c, form),
+        ready: async (words) => {
+          const unit = doorMeant(c, words.door)
+          const fault = checkPassphrase(words.passphrase, { ...words, estate: c.get('settings').title })
+          if (fault) throw new Refused(fault).at('passphrase')
+          countRequest(c)
+          return { unit, passphraseHash: await hashPassphrase(words.passphrase) }
+        },
+        do: (words, { now, ready: { unit, passphraseHash } }) => {
+          const elderView = words.elder ? ('on' as const) : null
+          const asker = { ...words, passphraseHash, language: c.get('language'), elderView }
+          return askToJoin(c.env.estate.db, { ...words, unit }, asker, now)
+        },
+        mark: ({ person }) => person.id,
+        after: (personId) => startSession(c, personId),
+        to: '/join/waiting',
+      }),
+)
 
 requestRoutes.get('/join/waiting', signedIn, (c) => {
   const { person } = viewerOf(c)
@@ -54,30 +56,36 @@ requestRoutes.get('/join/waiting', signedIn, (c) => {
   return c.html(WaitingPage({ page: pageOf(c), requests, signInName: signInNameOf(person) }))
 })
 
-requestRoutes.post('/requests/:id{[0-9]+}/withdrawal', signedIn, (c) => {
-  const { db } = c.env.estate
-  const { person } = viewerOf(c)
-  const request = findRequest(db, Number(c.req.param('id')))
-  if (request.personId !== person.id) throw new NotFound('shared:errors.notFound')
-  withdrawRequest(db, request.id, person.id, c.get('now'))
-  flash(c, { kind: 'done', text: c.get('t')('joining:waiting.withdrawn') })
-  return c.redirect('/join/waiting', 303)
-})
+requestRoutes.post('/requests/:id{[0-9]+}/withdrawal', signedIn, (c) =>
+  act(c, {
+    may: () => {
+      const request = findRequest(c.env.estate.db, Number(c.req.param('id')))
+      if (request.personId !== viewerOf(c).person.id) throw new NotFound('shared:errors.notFound')
+      return request.id
+    },
+    do: (_, { by, now, seen: id }) => withdrawRequest(c.env.estate.db, id, by, now),
+    done: 'joining:waiting.withdrawn',
+    to: '/join/waiting',
+  }),
+)
 
 /** Somebody with an account asks for one more home. */
-async function askAgain(c: AppContext) {
-  const { person, standing } = viewerOf(c)
-  const posted = await postedForm(c, HomeRequestForm)
-  if (!posted.ok) return again(c, posted)
-  const door = findDoorTyped(c.env.estate.db, posted.data.door)
-  if (!('unit' in door)) return noDoor(c, posted.values, door.suggestions)
-  if (isOfHousehold(standing, door.unit)) {
-    return again(c, { values: posted.values, errors: { door: c.get('t')('joining:errors.alreadyHere') } })
-  }
-  countRequest(c)
-  askForHome(c.env.estate.db, { ...posted.data, unit: door.unit }, person, c.get('now'))
-  c.env.estate.wake()
-  return c.redirect('/join/waiting', 303)
+function askAgain(c: AppContext) {
+  return act(c, {
+    form: HomeRequestForm,
+    page: (form) => requestPage(c, form),
+    ready: (words) => {
+      const unit = doorMeant(c, words.door)
+      if (isOfHousehold(viewerOf(c).standing, unit))
+        throw new Refused('joining:errors.alreadyHere').at('door')
+      countRequest(c)
+      return unit
+    },
+    do: (words, { now, ready: unit }) =>
+      askForHome(c.env.estate.db, { ...words, unit }, viewerOf(c).person, now),
+    at: 'door',
+    to: '/join/waiting',
+  })
 }
 
 /** Each one makes an account and costs somebody's attention, so they are few. */
@@ -87,14 +95,19 @@ function countRequest(c: AppContext): void {
   countAttempt(db, 'join-request', requestLimits.estate, c.get('now'))
 }
 
-function again(c: AppContext, form: { values: FormValues; errors: FormErrors }, suggestions: string[] = []) {
-  const asWhom = c.get('viewer')?.person.name ?? null
-  // A door picked from the proposals is now what was typed.
-  const values = form.values.pick ? { ...form.values, door: form.values.pick } : form.values
-  return c.html(RequestPage({ page: pageOf(c), form: { ...form, values }, suggestions, asWhom }), 422)
+/** The door a text means. Refused where it means none or several: the page proposes some. */
+function doorMeant(c: AppContext, typed: string): string {
+  const door = findDoorTyped(c.env.estate.db, typed)
+  if ('unit' in door) return door.unit
+  const key = door.suggestions.length > 0 ? 'joining:errors.doorUnsure' : 'joining:errors.doorUnknown'
+  throw new Refused(key).at('door')
 }
 
-function noDoor(c: AppContext, values: FormValues, suggestions: string[]) {
-  const key = suggestions.length > 0 ? 'joining:errors.doorUnsure' : 'joining:errors.doorUnknown'
-  return again(c, { values, errors: { door: c.get('t')(key) } }, suggestions)
+function requestPage(c: AppContext, { values: typed, errors }: RefusedForm) {
+  const asWhom = c.get('viewer')?.person.name ?? null
+  // A door picked from the proposals is now what was typed.
+  const door = typedIn(typed, 'pick') || typedIn(typed, 'door')
+  const found = errors.door && door ? findDoorTyped(c.env.estate.db, door) : null
+  const suggestions = found && 'suggestions' in found ? found.suggestions : []
+  return RequestPage({ page: pageOf(c), form: { values: { ...typed, door }, errors }, suggestions, asWhom })
 }

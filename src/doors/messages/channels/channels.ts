@@ -86,7 +86,7 @@ function recordOf(
   now: string,
 ) {
   const { id, kind, name } = channel
-  record(tx, { at: now, by, action, subject: `channel:${id}`, details: { kind, name } })
+  record(tx, action, `channel:${id}`, by, now, { details: { kind, name } })
 }
 
 /** What a test says: nothing that happened, and that it is one. */

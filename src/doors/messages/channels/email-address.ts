@@ -66,7 +66,7 @@ export function proveEmail(db: Db, typed: string, by: number, now: string): void
     const given = hmac(estateSettingsOf(tx).pepper, `email:${by}`, plainCode(typed))
     if (!row || code !== given || expiresAt <= now) throw new Refused('messages:errors.emailCode')
     tx.update(channels).set({ provedAt: now, options: '{}' }).where(eq(channels.id, row.id)).run()
-    record(tx, { at: now, by, action: 'email.added', subject: `person:${by}` })
+    record(tx, 'email.added', `person:${by}`, by, now)
   })
 }
 
@@ -75,7 +75,6 @@ export function endEmail(db: Db, by: number, now: string): void {
   db.transaction((tx) => {
     const own = and(eq(channels.personId, by), eq(channels.kind, 'email'))
     const gone = tx.delete(channels).where(own).returning({ provedAt: channels.provedAt }).all()
-    if (gone.some((row) => row.provedAt !== null))
-      record(tx, { at: now, by, action: 'email.removed', subject: `person:${by}` })
+    if (gone.some((row) => row.provedAt !== null)) record(tx, 'email.removed', `person:${by}`, by, now)
   })
 }

@@ -1,8 +1,7 @@
 import { Hono } from 'hono'
-import { DomainError, NotAllowed } from '#errors.ts'
+import { NotAllowed } from '#errors.ts'
+import { act } from '#http/act.ts'
 import type { AppContext, AppEnv } from '#http/env.ts'
-import { flash } from '#http/flash.ts'
-import { postedForm } from '#http/form.ts'
 import { pageOf } from '#http/page.ts'
 import { signedIn, viewerOf } from '#http/signed-in.ts'
 import { termsEnding } from '#organisations/appointments.ts'
@@ -53,28 +52,17 @@ export const organisationPages = new Hono<AppEnv>()
     insist(mayManageOrganisations(viewerOf(c).standing))
     return c.html(OrganisationFormPage({ page: pageOf(c), kinds: organisationKinds }))
   })
-  .post('/organisations', signedIn, async (c) => {
-    insist(mayManageOrganisations(viewerOf(c).standing))
-    const posted = await postedForm(c, NewOrganisation)
-    const again = (form: { values: object; errors: Record<string, string> }) =>
-      c.html(
-        OrganisationFormPage({
-          page: pageOf(c),
-          kinds: organisationKinds,
-          form: { ...form, values: { ...form.values } },
-        }),
-        422,
-      )
-    if (!posted.ok) return again(posted)
-    try {
-      const row = foundOrganisation(c.env.estate.db, posted.data, viewerOf(c).person.id, c.get('now'))
-      flash(c, { kind: 'done', text: c.get('t')('organisations:form.founded', { name: row.name }) })
-      return c.redirect(`/organisations/${row.id}`, 303)
-    } catch (error) {
-      if (!(error instanceof DomainError)) throw error
-      return again({ values: posted.values, errors: { name: c.get('t')(error.code, error.params) } })
-    }
-  })
+  .post('/organisations', signedIn, (c) =>
+    act(c, {
+      form: NewOrganisation,
+      may: () => insist(mayManageOrganisations(viewerOf(c).standing)),
+      page: (form) => OrganisationFormPage({ page: pageOf(c), kinds: organisationKinds, form }),
+      at: 'name',
+      do: (words, { by, now }) => foundOrganisation(c.env.estate.db, words, by, now),
+      done: ({ name }) => ({ key: 'organisations:form.founded', params: { name } }),
+      to: ({ id }) => `/organisations/${id}`,
+    }),
+  )
   .get('/organisations/:id{[0-9]+}', signedIn, (c) => {
     const { standing } = viewerOf(c)
     insist(isOfEstate(standing))
@@ -101,19 +89,19 @@ export const organisationPages = new Hono<AppEnv>()
     const organisation = managed(c)
     return c.html(OrganisationFormPage({ page: pageOf(c), organisation, kinds: organisationKinds }))
   })
-  .post('/organisations/:id{[0-9]+}', signedIn, async (c) => {
-    const organisation = managed(c)
-    const posted = await postedForm(c, OrganisationChange)
-    if (!posted.ok) {
-      return c.html(
-        OrganisationFormPage({ page: pageOf(c), organisation, kinds: organisationKinds, form: posted }),
-        422,
-      )
-    }
-    const input = { organisationId: organisation.id, ...posted.data }
-    changeOrganisation(c.env.estate.db, input, viewerOf(c).person.id, c.get('now'))
-    return done(c, organisation.id, 'organisations:form.changed')
-  })
+  .post('/organisations/:id{[0-9]+}', signedIn, (c) =>
+    act(c, {
+      ...managing(c),
+      form: OrganisationChange,
+      page: (form) => {
+        const organisation = managed(c)
+        return OrganisationFormPage({ page: pageOf(c), organisation, kinds: organisationKinds, form })
+      },
+      do: (words, { by, now }) =>
+        changeOrganisation(c.env.estate.db, { organisationId: idOf(c), ...words }, by, now),
+      done: 'organisations:form.changed',
+    }),
+  )
   .post('/organisations/:id{[0-9]+}/second-eyes', signedIn, (c) => secondEyes(c, true))
   .post('/organisations/:id{[0-9]+}/second-eyes/undo', signedIn, (c) => secondEyes(c, false))
   .get('/organisations/:id{[0-9]+}/closure', signedIn, (c) => {
@@ -121,47 +109,57 @@ export const organisationPages = new Hono<AppEnv>()
     const members = dutiesOf(c.env.estate.db, organisation.id, c.get('now')).length
     return c.html(ClosurePage({ page: pageOf(c), organisation, members }))
   })
-  .post('/organisations/:id{[0-9]+}/closure', signedIn, (c) => {
-    const organisation = managed(c)
-    closeOrganisation(c.env.estate.db, organisation.id, viewerOf(c).person.id, c.get('now'))
-    flash(c, {
-      kind: 'done',
-      text: c.get('t')('organisations:closure.done', { name: organisation.name }),
-      undo: { action: `/organisations/${organisation.id}/closure/undo`, text: c.get('t')('people:undo') },
-    })
-    return c.redirect('/organisations', 303)
-  })
-  .post('/organisations/:id{[0-9]+}/closure/undo', signedIn, (c) => {
-    const organisation = managed(c)
-    reopenOrganisation(c.env.estate.db, organisation.id, viewerOf(c).person.id, c.get('now'))
-    return done(c, organisation.id, 'organisations:closure.undone')
-  })
+  .post('/organisations/:id{[0-9]+}/closure', signedIn, (c) =>
+    act(c, {
+      ...managing(c),
+      do: (_, { by, now, seen }) => {
+        closeOrganisation(c.env.estate.db, seen.id, by, now)
+        return seen
+      },
+      done: ({ id, name }) => {
+        const undo = { action: `/organisations/${id}/closure/undo`, key: 'people:undo' }
+        return { key: 'organisations:closure.done', params: { name }, undo }
+      },
+      to: '/organisations',
+    }),
+  )
+  .post('/organisations/:id{[0-9]+}/closure/undo', signedIn, (c) =>
+    act(c, {
+      ...managing(c),
+      do: (_, { by, now }) => reopenOrganisation(c.env.estate.db, idOf(c), by, now),
+      done: 'organisations:closure.undone',
+    }),
+  )
 
 function secondEyes(c: AppContext, required: boolean) {
-  const { standing, person } = viewerOf(c)
-  insist(isOfEstate(standing))
-  const organisation = asked(c)
-  insist(maySetSecondEyes(standing, organisation.id))
-  setSecondEyes(c.env.estate.db, { organisationId: organisation.id, required }, person.id, c.get('now'))
-  return done(
-    c,
-    organisation.id,
-    required ? 'organisations:secondEyes.required' : 'organisations:secondEyes.lifted',
-  )
+  return act(c, {
+    may: () => {
+      const { standing } = viewerOf(c)
+      insist(isOfEstate(standing))
+      insist(maySetSecondEyes(standing, asked(c).id))
+    },
+    do: (_, { by, now }) => setSecondEyes(c.env.estate.db, { organisationId: idOf(c), required }, by, now),
+    done: required ? 'organisations:secondEyes.required' : 'organisations:secondEyes.lifted',
+    to: `/organisations/${idOf(c)}`,
+  })
+}
+
+/** What the changes of an organisation share: who may, and its page. */
+function managing(c: AppContext) {
+  return { may: () => managed(c), to: `/organisations/${idOf(c)}` }
+}
+
+function idOf(c: AppContext): number {
+  return Number(c.req.param('id'))
 }
 
 function asked(c: AppContext) {
-  return findOrganisation(c.env.estate.db, Number(c.req.param('id')))
+  return findOrganisation(c.env.estate.db, idOf(c))
 }
 
 function managed(c: AppContext) {
   insist(mayManageOrganisations(viewerOf(c).standing))
   return asked(c)
-}
-
-function done(c: AppContext, id: number, text: string) {
-  flash(c, { kind: 'done', text: c.get('t')(text) })
-  return c.redirect(`/organisations/${id}`, 303)
 }
 
 function insist(allowed: boolean): void {

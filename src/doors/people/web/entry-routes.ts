@@ -1,9 +1,9 @@
 import { Hono } from 'hono'
 import { findDoor } from '#addresses/doors.ts'
-import { DomainError, NotAllowed, NotFound } from '#errors.ts'
+import { NotAllowed } from '#errors.ts'
+import { act } from '#http/act.ts'
 import type { AppContext, AppEnv } from '#http/env.ts'
-import { flash } from '#http/flash.ts'
-import { postedForm } from '#http/form.ts'
+import { typedIn } from '#http/form.ts'
 import { pageOf } from '#http/page.ts'
 import { mustHold, signedIn, viewerOf } from '#http/signed-in.ts'
 import { findDuplicates, mergePeople } from '#people/duplicates.ts'
@@ -20,22 +20,20 @@ export const entryRoutes = new Hono<AppEnv>()
     const unit = c.req.query('unit') ?? ''
     return c.html(EnterPage({ page: pageOf(c), relations, unit, label: labelToEnterAt(c, unit) }))
   })
-  .post('/people', signedIn, async (c) => {
-    const posted = await postedForm(c, NewPersonForm)
-    const unit = String(posted.values.unit ?? '')
-    const label = labelToEnterAt(c, unit)
-    if (!posted.ok) return c.html(EnterPage({ page: pageOf(c), relations, unit, label, form: posted }), 422)
-    try {
-      const input = { ...posted.data, unit: unit === '' ? null : unit }
-      const person = enterPerson(c.env.estate.db, input, viewerOf(c).person.id, c.get('now'))
-      flash(c, { kind: 'done', text: c.get('t')('people:enter.done', { name: person.name }) })
-      return c.redirect(unit === '' ? `/people/${person.id}` : householdHref(unit), 303)
-    } catch (error) {
-      if (!(error instanceof DomainError) || error instanceof NotFound) throw error
-      const form = { values: posted.values, errors: { '': c.get('t')(error.code, error.params) } }
-      return c.html(EnterPage({ page: pageOf(c), relations, unit, label, form }), 422)
-    }
-  })
+  .post('/people', signedIn, (c) =>
+    act(c, {
+      form: NewPersonForm,
+      may: ({ unit }) => labelToEnterAt(c, String(unit ?? '')),
+      page: (form) => {
+        const unit = typedIn(form.values, 'unit')
+        return EnterPage({ page: pageOf(c), relations, unit, label: labelToEnterAt(c, unit), form })
+      },
+      do: (words, { by, now, values }) =>
+        enterPerson(c.env.estate.db, { ...words, unit: typedIn(values, 'unit') || null }, by, now),
+      done: ({ name }) => ({ key: 'people:enter.done', params: { name } }),
+      to: ({ id }, { unit }) => (unit ? householdHref(unit) : `/people/${id}`),
+    }),
+  )
   .get('/people/duplicates', signedIn, (c) => {
     mustHold(c, 'register', '')
     const pairs = findDuplicates(c.env.estate.db, c.get('now')).map(({ keep, other, because }) => ({
@@ -45,15 +43,16 @@ export const entryRoutes = new Hono<AppEnv>()
     }))
     return c.html(DuplicatesPage({ page: pageOf(c), pairs }))
   })
-  .post('/people/:id{[0-9]+}/mergers', signedIn, async (c) => {
-    mustHold(c, 'register', '')
-    const posted = await postedForm(c, Merger)
-    if (!posted.ok) throw new NotFound('shared:errors.notFound')
-    const input = { keep: Number(c.req.param('id')), other: posted.data.other }
-    const person = mergePeople(c.env.estate.db, input, viewerOf(c).person.id, c.get('now'))
-    flash(c, { kind: 'done', text: c.get('t')('people:duplicates.done', { name: person.name }) })
-    return c.redirect('/people/duplicates', 303)
-  })
+  .post('/people/:id{[0-9]+}/mergers', signedIn, (c) =>
+    act(c, {
+      form: Merger,
+      may: () => mustHold(c, 'register', ''),
+      do: ({ other }, { by, now }) =>
+        mergePeople(c.env.estate.db, { keep: Number(c.req.param('id')), other }, by, now),
+      done: ({ name }) => ({ key: 'people:duplicates.done', params: { name } }),
+      to: '/people/duplicates',
+    }),
+  )
 
 /** Staff without a home are entered by whoever keeps the whole estate's register; everyone else at a door. */
 function labelToEnterAt(c: AppContext, unit: string): string | null {

@@ -1,9 +1,9 @@
 import { Hono } from 'hono'
 import { findDoor } from '#addresses/doors.ts'
-import { NotAllowed, NotFound } from '#errors.ts'
+import { NotAllowed, NotFound, Refused } from '#errors.ts'
+import { act } from '#http/act.ts'
+import type { RefusedForm } from '#http/deed.ts'
 import type { AppContext, AppEnv } from '#http/env.ts'
-import { flash } from '#http/flash.ts'
-import { postedForm } from '#http/form.ts'
 import { pageOf } from '#http/page.ts'
 import { signedIn, viewerOf } from '#http/signed-in.ts'
 import { Departure, NewRelation } from '#people/forms.ts'
@@ -28,90 +28,127 @@ import { householdHref } from './household-page.ts'
 
 /** What is done about one member of a household; `:id` is the occupancy. */
 export const memberRoutes = new Hono<AppEnv>()
-  .get('/household/members/:id{[0-9]+}/departure', signedIn, (c) => {
-    const member = memberOf(c)
-    insist(member.mayLeave)
-    return c.html(DeparturePage({ page: pageOf(c), member, today: today(c) }))
-  })
-  .post('/household/members/:id{[0-9]+}/departure', signedIn, async (c) => {
-    const member = memberOf(c)
-    insist(member.mayLeave)
-    const posted = await postedForm(c, Departure)
-    if (!posted.ok)
-      return c.html(DeparturePage({ page: pageOf(c), member, today: today(c), form: posted }), 422)
-    const { on, why } = posted.data
-    const at = on === '' || on === today(c) ? c.get('now') : endOfDay(on, c.get('settings').timezone)
-    if (member.until !== null && at > member.until && !member.mayLengthen) {
-      const form = { values: posted.values, errors: { on: c.get('t')('people:errors.leftAfterUntil') } }
-      return c.html(DeparturePage({ page: pageOf(c), member, today: today(c), form }), 422)
-    }
-    moveOut(
-      c.env.estate.db,
-      { occupancyId: member.occupancyId, why, at },
-      viewerOf(c).person.id,
-      c.get('now'),
-    )
-    // Who left the last home is signed out with it and cannot press undo.
-    const stays = !member.you || viewerOf(c).standing.homes.length + viewerOf(c).standing.posts.length > 1
-    const action = `/household/members/${member.occupancyId}/departure/undo`
-    const text = c.get('t')(member.you ? 'people:departure.doneSelf' : 'people:departure.done', {
-      name: member.name,
-    })
-    flash(c, { kind: 'done', text, ...(stays && { undo: { action, text: c.get('t')('people:undo') } }) })
-    const away = member.you && at <= c.get('now')
-    return c.redirect(away ? (stays ? '/' : '/sign-in') : householdHref(member.unit), 303)
-  })
-  .post('/household/members/:id{[0-9]+}/departure/undo', signedIn, (c) => {
-    const row = findOccupancy(c.env.estate.db, Number(c.req.param('id')))
-    const { standing, person } = viewerOf(c)
-    const hasAccount = findPerson(c.env.estate.db, row.personId).accountSince !== null
-    const mine = row.endedBy === person.id
-    if (!mine && !maySeeHousehold(standing, row.unit)) throw new NotFound('shared:errors.notFound')
-    insist(mayUndoMoveOut(standing, { ...row, hasAccount }))
-    undoMoveOut(c.env.estate.db, row.id, person.id, c.get('now'))
-    flash(c, { kind: 'done', text: c.get('t')('people:departure.undone') })
-    return c.redirect(householdHref(row.unit), 303)
-  })
-  .get('/household/members/:id{[0-9]+}/relation', signedIn, (c) => {
-    const member = memberOf(c)
-    insist(member.relations.length > 1)
-    return c.html(RelationPage({ page: pageOf(c), member }))
-  })
-  .post('/household/members/:id{[0-9]+}/relation', signedIn, async (c) => {
-    const member = memberOf(c)
-    insist(member.relations.length > 1)
-    const posted = await postedForm(c, NewRelation)
-    if (!posted.ok) return c.html(RelationPage({ page: pageOf(c), member, form: posted }), 422)
-    insist(member.relations.includes(posted.data.relation))
-    const input = { occupancyId: member.occupancyId, relation: posted.data.relation }
-    changeRelation(c.env.estate.db, input, viewerOf(c).person.id, c.get('now'))
-    flash(c, { kind: 'done', text: c.get('t')('people:relation.done', { name: member.name }) })
-    return c.redirect(householdHref(member.unit), 303)
-  })
-  .post('/household/members/:id{[0-9]+}/representation', signedIn, (c) => {
-    const member = memberOf(c)
-    insist(member.mayName)
-    const before = representativeOf(c.env.estate.db, member.unit, c.get('now'))
-    setRepresentative(c.env.estate.db, member.occupancyId, viewerOf(c).person.id, c.get('now'))
-    const back = `/household/members/${before?.id ?? member.occupancyId}/representation`
-    const action = before ? back : `${back}/undo`
-    const text = c.get('t')('people:representative.done', { name: member.name })
-    flash(c, { kind: 'done', text, undo: { action, text: c.get('t')('people:undo') } })
-    return c.redirect(householdHref(member.unit), 303)
-  })
-  .post('/household/members/:id{[0-9]+}/representation/undo', signedIn, (c) => {
-    const member = memberOf(c)
-    insist(member.mayName)
-    unsetRepresentative(c.env.estate.db, member.occupancyId, viewerOf(c).person.id, c.get('now'))
-    flash(c, { kind: 'done', text: c.get('t')('people:representative.undone', { name: member.name }) })
-    return c.redirect(householdHref(member.unit), 303)
-  })
+  .get('/household/members/:id{[0-9]+}/departure', signedIn, (c) => c.html(departurePage(c)))
+  .post('/household/members/:id{[0-9]+}/departure', signedIn, (c) =>
+    act(c, {
+      form: Departure,
+      may: () => leaving(c),
+      page: (form) => departurePage(c, form),
+      do: ({ on, why }, { by, now, seen: member }) => {
+        const at = on === '' || on === today(c) ? now : endOfDay(on, c.get('settings').timezone)
+        if (member.until !== null && at > member.until && !member.mayLengthen)
+          throw new Refused('people:errors.leftAfterUntil').at('on')
+        moveOut(c.env.estate.db, { occupancyId: member.occupancyId, why, at }, by, now)
+        return { ...member, away: member.you && at <= now }
+      },
+      done: ({ you, name, occupancyId }) => {
+        const key = you ? 'people:departure.doneSelf' : 'people:departure.done'
+        const undo = { action: `/household/members/${occupancyId}/departure/undo`, key: 'people:undo' }
+        return { key, params: { name }, ...(stays(c, you) && { undo }) }
+      },
+      to: ({ you, away, unit }) => (away ? (stays(c, you) ? '/' : '/sign-in') : householdHref(unit)),
+    }),
+  )
+  .post('/household/members/:id{[0-9]+}/departure/undo', signedIn, (c) =>
+    act(c, {
+      may: () => {
+        const { db } = c.env.estate
+        const row = findOccupancy(db, idOf(c))
+        const { standing, person } = viewerOf(c)
+        const hasAccount = findPerson(db, row.personId).accountSince !== null
+        const mine = row.endedBy === person.id
+        if (!mine && !maySeeHousehold(standing, row.unit)) throw new NotFound('shared:errors.notFound')
+        insist(mayUndoMoveOut(standing, { ...row, hasAccount }))
+        return row.unit
+      },
+      do: (_, { by, now, seen: unit }) => {
+        undoMoveOut(c.env.estate.db, idOf(c), by, now)
+        return unit
+      },
+      done: 'people:departure.undone',
+      to: householdHref,
+    }),
+  )
+  .get('/household/members/:id{[0-9]+}/relation', signedIn, (c) => c.html(relationPage(c)))
+  .post('/household/members/:id{[0-9]+}/relation', signedIn, (c) =>
+    act(c, {
+      form: NewRelation,
+      may: () => changeable(c),
+      page: (form) => relationPage(c, form),
+      do: ({ relation }, { by, now, seen: member }) => {
+        insist(member.relations.includes(relation))
+        changeRelation(c.env.estate.db, { occupancyId: member.occupancyId, relation }, by, now)
+        return member
+      },
+      done: ({ name }) => ({ key: 'people:relation.done', params: { name } }),
+      to: ({ unit }) => householdHref(unit),
+    }),
+  )
+  .post('/household/members/:id{[0-9]+}/representation', signedIn, (c) =>
+    act(c, {
+      may: () => nameable(c),
+      do: (_, { by, now, seen: member }) => {
+        const before = representativeOf(c.env.estate.db, member.unit, now)
+        setRepresentative(c.env.estate.db, member.occupancyId, by, now)
+        return { ...member, before }
+      },
+      done: ({ name, before, occupancyId }) => {
+        const back = `/household/members/${before?.id ?? occupancyId}/representation`
+        const undo = { action: before ? back : `${back}/undo`, key: 'people:undo' }
+        return { key: 'people:representative.done', params: { name }, undo }
+      },
+      to: ({ unit }) => householdHref(unit),
+    }),
+  )
+  .post('/household/members/:id{[0-9]+}/representation/undo', signedIn, (c) =>
+    act(c, {
+      may: () => nameable(c),
+      do: (_, { by, now, seen: member }) => {
+        unsetRepresentative(c.env.estate.db, member.occupancyId, by, now)
+        return member
+      },
+      done: ({ name }) => ({ key: 'people:representative.undone', params: { name } }),
+      to: ({ unit }) => householdHref(unit),
+    }),
+  )
+
+function departurePage(c: AppContext, form?: RefusedForm) {
+  return DeparturePage({ page: pageOf(c), member: leaving(c), today: today(c), ...(form && { form }) })
+}
+
+function relationPage(c: AppContext, form?: RefusedForm) {
+  return RelationPage({ page: pageOf(c), member: changeable(c), ...(form && { form }) })
+}
+
+/** Who left the last home is signed out with it and cannot press undo. */
+function stays(c: AppContext, you: boolean): boolean {
+  const { homes, posts } = viewerOf(c).standing
+  return !you || homes.length + posts.length > 1
+}
+
+function leaving(c: AppContext) {
+  const member = memberOf(c)
+  insist(member.mayLeave)
+  return member
+}
+
+function changeable(c: AppContext) {
+  const member = memberOf(c)
+  insist(member.relations.length > 1)
+  return member
+}
+
+function nameable(c: AppContext) {
+  const member = memberOf(c)
+  insist(member.mayName)
+  return member
+}
 
 /** The member at hand with what this viewer may do. Throws NotFound where the viewer may not know of the household. */
 function memberOf(c: AppContext) {
   const { db } = c.env.estate
   const { standing } = viewerOf(c)
-  const row = findOccupancy(db, Number(c.req.param('id')))
+  const row = findOccupancy(db, idOf(c))
   const over = row.until !== null && row.until <= c.get('now')
   if (over || !maySeeHousehold(standing, row.unit)) throw new NotFound('shared:errors.notFound')
   const person = findPerson(db, row.personId)
@@ -131,6 +168,10 @@ function memberOf(c: AppContext) {
     mayName: mayNameRepresentative(standing, who),
     relations: relationsOpenTo(standing, who, relations),
   }
+}
+
+function idOf(c: AppContext): number {
+  return Number(c.req.param('id'))
 }
 
 function today(c: AppContext): string {

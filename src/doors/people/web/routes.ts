@@ -1,5 +1,6 @@
 import { Hono } from 'hono'
 import type { AppEnv } from '#http/env.ts'
+import { doubleRoutes } from './double-routes.ts'
 import { entryRoutes } from './entry-routes.ts'
 import { householdRoutes } from './household-routes.ts'
 import { memberRoutes } from './member-routes.ts'
@@ -12,5 +13,6 @@ export const peopleRoutes = new Hono<AppEnv>()
   .route('/', memberRoutes)
   .route('/', entryRoutes)
   .route('/', personRoutes)
+  .route('/', doubleRoutes)
   .route('/', phoneRoutes)
   .route('/', preferenceRoutes)

@@ -1,7 +1,8 @@
 import { Hono } from 'hono'
+import { Refused } from '#errors.ts'
+import { act } from '#http/act.ts'
+import type { RefusedForm } from '#http/deed.ts'
 import type { AppContext, AppEnv } from '#http/env.ts'
-import { flash } from '#http/flash.ts'
-import { type PostedForm, postedForm } from '#http/form.ts'
 import { pageOf } from '#http/page.ts'
 import { signedIn, viewerOf } from '#http/signed-in.ts'
 import { defaultQuiet } from '#messages/inbox/defaults.ts'
@@ -18,36 +19,41 @@ import { AccountPage } from '#views/sessions/account.tsx'
 import { PassphrasePage } from '#views/sessions/passphrase.tsx'
 import { SessionsPage } from '#views/sessions/sessions.tsx'
 import { needsProof } from './proof.ts'
-import { orRefusal } from './refusal.ts'
 
 export const accountRoutes = new Hono<AppEnv>()
   .get('/account', signedIn, (c) => c.html(accountPage(c)))
 
-  .post('/account/quiet-hours', signedIn, async (c) => {
-    const posted = await postedForm(c, QuietHours)
-    if (!posted.ok) return c.html(accountPage(c, posted), 422)
-    const { from, to } = posted.data
-    setQuietHours(c.env.estate.db, from ? { from, to } : null, viewerOf(c).person.id)
-    return done(c, from ? 'sessions:quiet.done' : 'sessions:quiet.off', '/account')
-  })
+  .post('/account/quiet-hours', signedIn, (c) =>
+    act(c, {
+      form: QuietHours,
+      page: (form) => accountPage(c, form),
+      do: ({ from, to }, { by }) => setQuietHours(c.env.estate.db, from ? { from, to } : null, by),
+      done: (_, { from }) => (from ? 'sessions:quiet.done' : 'sessions:quiet.off'),
+      to: '/account',
+    }),
+  )
 
   .get('/account/passphrase', signedIn, needsProof, (c) =>
     c.html(PassphrasePage({ page: pageOf(c), name: signInNameOf(viewerOf(c).person) })),
   )
 
-  .post('/account/passphrase', signedIn, needsProof, async (c) => {
-    const { person, sessionId } = viewerOf(c)
-    const posted = await postedForm(c, NewPassphrase)
-    const refused = (errors: Record<string, string>) =>
-      PassphrasePage({ page: pageOf(c), name: signInNameOf(viewerOf(c).person), form: { errors } })
-    if (!posted.ok) return c.html(refused(posted.errors), 422)
-    const fault = checkPassphrase(posted.data.passphrase, { ...person, estate: c.get('settings').title })
-    if (fault) return c.html(refused({ passphrase: c.get('t')(fault) }), 422)
-    const hash = await orRefusal(c, () => hashPassphrase(posted.data.passphrase))
-    if (!hash.ok) return c.html(refused(hash.errors), hash.status)
-    changePassphrase(c.env.estate.db, { passphraseHash: hash.value, sessionId }, person.id, c.get('now'))
-    return done(c, 'sessions:passphrase.done', '/account')
-  })
+  .post('/account/passphrase', signedIn, needsProof, (c) =>
+    act(c, {
+      form: NewPassphrase,
+      page: ({ errors }) =>
+        PassphrasePage({ page: pageOf(c), name: signInNameOf(viewerOf(c).person), form: { errors } }),
+      at: 'passphrase',
+      ready: ({ passphrase }) => {
+        const fault = checkPassphrase(passphrase, { ...viewerOf(c).person, estate: c.get('settings').title })
+        if (fault) throw new Refused(fault)
+        return hashPassphrase(passphrase)
+      },
+      do: (_, { by, now, ready: passphraseHash }) =>
+        changePassphrase(c.env.estate.db, { passphraseHash, sessionId: viewerOf(c).sessionId }, by, now),
+      done: 'sessions:passphrase.done',
+      to: '/account',
+    }),
+  )
 
   .get('/account/sessions', signedIn, (c) => {
     const { person, sessionId } = viewerOf(c)
@@ -59,18 +65,23 @@ export const accountRoutes = new Hono<AppEnv>()
     return c.html(SessionsPage({ page: pageOf(c), sessions }))
   })
 
-  .post('/account/sessions/others/end', signedIn, (c) => {
-    const { person, sessionId } = viewerOf(c)
-    endOtherSessions(c.env.estate.db, person.id, sessionId, c.get('now'))
-    return done(c, 'sessions:list.othersEnded', '/account/sessions')
-  })
+  .post('/account/sessions/others/end', signedIn, (c) =>
+    act(c, {
+      do: (_, { by, now }) => endOtherSessions(c.env.estate.db, by, viewerOf(c).sessionId, now),
+      done: 'sessions:list.othersEnded',
+      to: '/account/sessions',
+    }),
+  )
 
-  .post('/account/sessions/:handle{[0-9a-f]+}/end', signedIn, (c) => {
-    endOwnSession(c.env.estate.db, viewerOf(c).person.id, c.req.param('handle'), c.get('now'))
-    return done(c, 'sessions:list.ended', '/account/sessions')
-  })
+  .post('/account/sessions/:handle{[0-9a-f]+}/end', signedIn, (c) =>
+    act(c, {
+      do: (_, { by, now }) => endOwnSession(c.env.estate.db, by, c.req.param('handle'), now),
+      done: 'sessions:list.ended',
+      to: '/account/sessions',
+    }),
+  )
 
-function accountPage(c: AppContext, quiet?: PostedForm<unknown>) {
+function accountPage(c: AppContext, quiet?: RefusedForm) {
   const { person, standing, sessionId } = viewerOf(c)
   const { db } = c.env.estate
   const { name, phone } = person
@@ -83,11 +94,6 @@ function accountPage(c: AppContext, quiet?: PostedForm<unknown>) {
     homes: homesOf(db, standing),
     passkeys: passkeysOf(db, person.id).length,
     sessions: sessionsOf(db, person.id, sessionId, c.get('now')).length,
-    quiet: quiet && !quiet.ok ? quiet : undefined,
+    quiet,
   })
-}
-
-function done(c: AppContext, key: string, path: string) {
-  flash(c, { kind: 'done', text: c.get('t')(key) })
-  return c.redirect(path, 303)
 }

@@ -1,8 +1,9 @@
 import { Hono } from 'hono'
+import { Refused } from '#errors.ts'
 import { countAttempt } from '#estate/limits.ts'
 import { shownCode } from '#estate/secrets.ts'
+import { act } from '#http/act.ts'
 import type { AppContext, AppEnv } from '#http/env.ts'
-import { postedForm, valuesOf } from '#http/form.ts'
 import { originOf } from '#http/origin.ts'
 import { pageOf } from '#http/page.ts'
 import { signedIn, viewerOf } from '#http/signed-in.ts'
@@ -12,7 +13,6 @@ import { devicePassState, issueDevicePass, passHolder, useDevicePass } from '#se
 import { JoinDevicePage } from '#views/sessions/join-device.tsx'
 import { DeviceCodePage, DeviceState, NewDevicePage } from '#views/sessions/new-device.tsx'
 import { needsProof } from './proof.ts'
-import { orRefusal } from './refusal.ts'
 import { startSession } from './start.ts'
 
 const perAddress = { most: 30, minutes: 15 }
@@ -21,18 +21,18 @@ export const deviceRoutes = new Hono<AppEnv>()
   .get('/devices/new', signedIn, needsProof, (c) => c.html(NewDevicePage({ page: pageOf(c) })))
 
   // Not redirected afterwards: the code is stored as a hash only and can be shown this once.
-  .post('/devices', signedIn, needsProof, (c) => {
-    const pass = issueDevicePass(c.env.estate.db, viewerOf(c).person.id, c.get('now'))
-    const address = `${originOf(c)}/devices/join?code=${pass.code}`
-    return c.html(
-      DeviceCodePage({
-        page: { ...pageOf(c), path: '/devices/new' },
-        id: pass.id,
-        code: shownCode(pass.code),
-        address,
-      }),
-    )
-  })
+  .post('/devices', signedIn, needsProof, (c) =>
+    act(c, {
+      do: (_, { by, now }) => issueDevicePass(c.env.estate.db, by, now),
+      show: ({ id, code }) => {
+        const address = `${originOf(c)}/devices/join?code=${code}`
+        const page = { ...pageOf(c), path: '/devices/new' }
+        return DeviceCodePage({ page, id, code: shownCode(code), address })
+      },
+      done: { key: 'sessions:devices.shownBefore', kind: 'note' },
+      to: '/devices/new',
+    }),
+  )
 
   .get('/devices/:id{[0-9]+}', signedIn, (c) => {
     const id = Number(c.req.param('id'))
@@ -45,35 +45,38 @@ export const deviceRoutes = new Hono<AppEnv>()
     )
   })
 
-  .get('/devices/join', async (c) => {
+  .get('/devices/join', (c) => {
     const code = c.req.query('code')
     if (!code) return c.html(JoinDevicePage({ page: pageOf(c) }))
-    const holder = await orRefusal(c, () => triedHolder(c, code))
-    if (!holder.ok)
-      return c.html(JoinDevicePage({ page: barePage(c), form: { errors: holder.errors } }), holder.status)
-    if (!holder.value) return c.html(JoinDevicePage({ page: barePage(c), form: wrongCode(c, code) }), 422)
-    return c.html(JoinDevicePage({ page: barePage(c), confirm: { code, name: holder.value.person.name } }))
+    const holder = triedHolder(c, code)
+    if (!holder) return c.html(JoinDevicePage({ page: barePage(c), form: wrongCode(c, code) }), 422)
+    return c.html(confirmPage(c, code, holder))
   })
 
-  .post('/devices/join', async (c) => {
-    const posted = await postedForm(c, DeviceCode)
-    if (!posted.ok) return c.html(JoinDevicePage({ page: barePage(c), form: posted }), 422)
-    const { code } = posted.data
-    const holder = await orRefusal(c, () => triedHolder(c, code))
-    if (!holder.ok)
-      return c.html(
-        JoinDevicePage({ page: barePage(c), form: { values: posted.values, errors: holder.errors } }),
-        holder.status,
-      )
-    if (!holder.value) return c.html(JoinDevicePage({ page: barePage(c), form: wrongCode(c, code) }), 422)
-    // Typed by hand, a code first shows whom it signs in; a code somebody slipped to you must not do so unseen.
-    if (valuesOf(posted.values, 'confirmed')[0] !== 'yes') {
-      return c.html(JoinDevicePage({ page: barePage(c), confirm: { code, name: holder.value.person.name } }))
-    }
-    const person = useDevicePass(c.env.estate.db, code, deviceOf(c.req.header('User-Agent')), c.get('now'))
-    await startSession(c, person.id)
-    return c.redirect('/', 303)
-  })
+  .post('/devices/join', (c) =>
+    act(c, {
+      form: DeviceCode,
+      page: (form) => JoinDevicePage({ page: barePage(c), form }),
+      ready: ({ code }) => {
+        const holder = triedHolder(c, code)
+        if (!holder) throw new Refused('sessions:errors.code').at('code')
+        return holder
+      },
+      // Typed by hand, a code first shows whom it signs in; a code somebody slipped to you must not do so unseen.
+      asks: ({ code, confirmed }, holder) => (confirmed ? null : confirmPage(c, code, holder)),
+      do: ({ code }, { now }) =>
+        useDevicePass(c.env.estate.db, code, deviceOf(c.req.header('User-Agent')), now),
+      mark: (person) => person.id,
+      after: (personId) => startSession(c, personId),
+      to: '/',
+    }),
+  )
+
+type Holder = NonNullable<ReturnType<typeof passHolder>>
+
+function confirmPage(c: AppContext, code: string, { person }: Holder) {
+  return JoinDevicePage({ page: barePage(c), confirm: { code, name: person.name } })
+}
 
 function triedHolder(c: AppContext, code: string) {
   countAttempt(c.env.estate.db, `device:address:${c.env.clientAddress}`, perAddress, c.get('now'))

@@ -1,10 +1,12 @@
 import { type Context, Hono } from 'hono'
 import { deleteCookie, getCookie, setCookie } from 'hono/cookie'
+import { Refused } from '#errors.ts'
 import { countAttempt } from '#estate/limits.ts'
 import { randomToken } from '#estate/secrets.ts'
+import { act } from '#http/act.ts'
+import { asWhole } from '#http/deed.ts'
 import type { AppContext, AppEnv } from '#http/env.ts'
-import { flash } from '#http/flash.ts'
-import { postedForm } from '#http/form.ts'
+import { postedForm, typedIn } from '#http/form.ts'
 import { originOf } from '#http/origin.ts'
 import { pageOf } from '#http/page.ts'
 import { signedIn, viewerOf } from '#http/signed-in.ts'
@@ -25,7 +27,6 @@ import { PasskeysPage } from '#views/sessions/passkeys.tsx'
 import { ProofPage } from '#views/sessions/proof.tsx'
 import { arrive, errandOf, localPath } from './arrival-page.ts'
 import { needsProof, waysOf } from './proof.ts'
-import { orRefusal } from './refusal.ts'
 import { signInPage } from './sign-in-routes.ts'
 import { startSession } from './start.ts'
 
@@ -84,43 +85,54 @@ export const passkeyRoutes = new Hono<AppEnv>()
     c.html(newPasskeyPage(c, true, localPath(c.req.query('then')) ?? '/')),
   )
 
-  .post('/account/passkeys', signedIn, needsProof, async (c) => {
-    const { db } = c.env.estate
-    const by = viewerOf(c).person.id
-    const posted = await postedForm(c, NewPasskey)
-    const then = (posted.ok && localPath(posted.data.back)) || '/account/passkeys'
-    const passkey =
-      posted.ok &&
-      (await verifiedPasskey(db, posted.data.credential, siteOf(c), challengeToken(c), by, c.get('now')))
-    if (!passkey)
-      return c.html(newPasskeyPage(c, false, then, { '': c.get('t')('sessions:errors.passkeyNew') }), 422)
-    const name = deviceText(deviceOf(c.req.header('User-Agent')), c.get('t'))
-    const added = await orRefusal(c, () => addPasskey(db, { ...passkey, name }, by, c.get('now')))
-    if (!added.ok) return c.html(newPasskeyPage(c, false, then, added.errors), added.status)
-    flash(c, { kind: 'done', text: c.get('t')('sessions:passkeys.added') })
-    return c.redirect(then, 303)
-  })
+  .post('/account/passkeys', signedIn, needsProof, (c) =>
+    act(c, {
+      form: NewPasskey,
+      page: (form) => newPasskeyPage(c, false, thenOf(typedIn(form.values, 'back')), asWhole(form).errors),
+      ready: async ({ credential }) => {
+        const by = viewerOf(c).person.id
+        const token = challengeToken(c)
+        const { db } = c.env.estate
+        const passkey = await verifiedPasskey(db, credential, siteOf(c), token, by, c.get('now'))
+        if (!passkey) throw new Refused('sessions:errors.passkeyNew')
+        return { ...passkey, name: deviceText(deviceOf(c.req.header('User-Agent')), c.get('t')) }
+      },
+      do: (_, { by, now, ready: passkey }) => addPasskey(c.env.estate.db, passkey, by, now),
+      done: 'sessions:passkeys.added',
+      to: (_, { back }) => thenOf(back),
+    }),
+  )
 
-  .post('/account/passkeys/:id{[0-9]+}/name', signedIn, async (c) => {
-    const posted = await postedForm(c, PasskeyName)
-    if (!posted.ok)
-      return c.html(passkeysPage(c, { id: Number(c.req.param('id')), errors: posted.errors }), 422)
-    renamePasskey(
-      c.env.estate.db,
-      { id: Number(c.req.param('id')), name: posted.data.name },
-      viewerOf(c).person.id,
-    )
-    flash(c, { kind: 'done', text: c.get('t')('sessions:passkeys.renamed') })
-    return c.redirect('/account/passkeys', 303)
-  })
+  .post('/account/passkeys/:id{[0-9]+}/name', signedIn, (c) =>
+    act(c, {
+      form: PasskeyName,
+      page: ({ values, errors }) => passkeysPage(c, { id: idOf(c), name: typedIn(values, 'name'), errors }),
+      at: 'name',
+      do: ({ name }, { by }) => renamePasskey(c.env.estate.db, { id: idOf(c), name }, by),
+      done: 'sessions:passkeys.renamed',
+      to: '/account/passkeys',
+    }),
+  )
 
-  .post('/account/passkeys/:id{[0-9]+}/removal', signedIn, needsProof, (c) => {
-    removePasskey(c.env.estate.db, Number(c.req.param('id')), viewerOf(c).person.id, c.get('now'))
-    flash(c, { kind: 'done', text: c.get('t')('sessions:passkeys.removed') })
-    return c.redirect('/account/passkeys', 303)
-  })
+  .post('/account/passkeys/:id{[0-9]+}/removal', signedIn, needsProof, (c) =>
+    act(c, {
+      do: (_, { by, now }) => removePasskey(c.env.estate.db, idOf(c), by, now),
+      done: 'sessions:passkeys.removed',
+      to: '/account/passkeys',
+    }),
+  )
 
-function passkeysPage(c: AppContext, refused?: { id: number; errors: Record<string, string> }) {
+function idOf(c: AppContext): number {
+  return Number(c.req.param('id'))
+}
+
+function thenOf(back: string | undefined): string {
+  return localPath(back) ?? '/account/passkeys'
+}
+
+type RefusedName = { id: number; name: string; errors: Record<string, string> }
+
+function passkeysPage(c: AppContext, refused?: RefusedName) {
   const own = passkeysOf(c.env.estate.db, viewerOf(c).person.id)
   const passkeys = own.map(({ id, name, createdAt, lastUsedAt }) => ({ id, name, createdAt, lastUsedAt }))
   return PasskeysPage({ page: { ...pageOf(c), path: '/account/passkeys' }, passkeys, refused })

@@ -1,4 +1,5 @@
 import { Hono } from 'hono'
+import { RateLimited } from '#errors.ts'
 import type { AppContext, AppEnv } from '#http/env.ts'
 import { postedForm } from '#http/form.ts'
 import { pageOf } from '#http/page.ts'
@@ -11,7 +12,6 @@ import { SignInPage } from '#views/sessions/sign-in.tsx'
 import { arrive, type Errand, errandOf, localPath } from './arrival-page.ts'
 import { clearSessionCookie, sessionToken } from './cookie.ts'
 import { waysOf } from './proof.ts'
-import { orRefusal } from './refusal.ts'
 import { startSession } from './start.ts'
 
 export const signInRoutes = new Hono<AppEnv>()
@@ -27,13 +27,14 @@ export const signInRoutes = new Hono<AppEnv>()
     const form = { values: { name: posted.values.name } }
     if (!posted.ok) return c.html(signInPage(c, errand, { ...form, errors: posted.errors }), 422)
     const { db } = c.env.estate
-    const found = await orRefusal(c, () => personBehind(db, posted.data, c.env.clientAddress, c.get('now')))
-    if (!found.ok) return c.html(signInPage(c, errand, { ...form, errors: found.errors }), found.status)
-    if (typeof found.value === 'string') {
-      const errors = { '': c.get('t')(`sessions:signIn.${found.value}`) }
+    const found = await orTooMany(() => personBehind(db, posted.data, c.env.clientAddress, c.get('now')))
+    if (found instanceof RateLimited)
+      return c.html(signInPage(c, errand, { ...form, errors: tooMany(c, found) }), 429)
+    if (typeof found === 'string') {
+      const errors = { '': c.get('t')(`sessions:signIn.${found}`) }
       return c.html(signInPage(c, errand, { ...form, errors }), 422)
     }
-    await startSession(c, found.value.id)
+    await startSession(c, found.id)
     return arrive(c, errand)
   })
 
@@ -60,14 +61,26 @@ export const signInRoutes = new Hono<AppEnv>()
     const refused = (errors: Record<string, string>) =>
       ProofPage({ page, ...errand, ways: waysOf(c, person), form: { errors } })
     if (!posted.ok) return c.html(refused(posted.errors), 422)
-    const right = await orRefusal(c, () =>
+    const right = await orTooMany(() =>
       isOwnPassphrase(c.env.estate.db, person, posted.data.passphrase, c.get('now')),
     )
-    if (!right.ok) return c.html(refused(right.errors), right.status)
-    if (!right.value) return c.html(refused({ passphrase: c.get('t')('sessions:proof.wrong') }), 422)
+    if (right instanceof RateLimited) return c.html(refused(tooMany(c, right)), 429)
+    if (!right) return c.html(refused({ passphrase: c.get('t')('sessions:proof.wrong') }), 422)
     await startSession(c, person.id)
     return arrive(c, errand)
   })
+
+/** After too many tries the form comes back with the name that was typed. */
+function orTooMany<T>(tried: () => Promise<T>): Promise<T | RateLimited> {
+  return tried().catch((error: unknown) => {
+    if (error instanceof RateLimited) return error
+    throw error
+  })
+}
+
+function tooMany(c: AppContext, { code, params }: RateLimited) {
+  return { '': c.get('t')(code, params) }
+}
 
 /** The sign-in page again, refused: its own address keeps where one was going. */
 export function signInPage(

@@ -1,15 +1,14 @@
 import { Hono } from 'hono'
 import { readDoor } from '#addresses/read-door.ts'
-import { Refused } from '#errors.ts'
+import { act } from '#http/act.ts'
 import type { AppContext, AppEnv } from '#http/env.ts'
 import { flash } from '#http/flash.ts'
-import { readForm } from '#http/form.ts'
 import { sandboxed } from '#http/guards.ts'
 import { pageOf } from '#http/page.ts'
 import { holding, signedIn, viewerOf } from '#http/signed-in.ts'
 import { isLastSteward } from '#organisations/appointments.ts'
 import { auditEntries, type Entry, entriesOf, nounsOf, pageSize } from '#privacy/entries.ts'
-import { AuditQuery, RecordQuery } from '#privacy/forms.ts'
+import { AuditQuery, LeaveForm, RecordQuery } from '#privacy/forms.ts'
 import { leaveEstate } from '#privacy/leave.ts'
 import { ownData } from '#privacy/own-data.ts'
 import { record } from '#record/record.ts'
@@ -64,39 +63,38 @@ export const recordRoutes = new Hono<AppEnv>()
     const { db } = c.env.estate
     const data = ownData(db, person.id, c.get('now'))
     db.transaction((tx) => {
-      record(tx, {
-        at: c.get('now'),
-        by: person.id,
-        for: person.id,
-        action: 'data.exported',
-        subject: `person:${person.id}`,
-      })
+      record(tx, 'data.exported', `person:${person.id}`, person.id, c.get('now'), { for: person.id })
     })
     sandboxed(c, 'attachment; filename="linli-my-data.json"')
     return c.body(JSON.stringify(data, null, 2), 200, { 'Content-Type': 'application/json; charset=utf-8' })
   })
 
-  .get('/account/leave', signedIn, (c) => {
-    const { person, standing } = viewerOf(c)
-    const lastSteward = isLastSteward(c.env.estate.db, person.id, c.get('now'))
-    return c.html(
-      LeavePage({ page: pageOf(c), homes: standing.homes.length, posts: standing.posts.length, lastSteward }),
-    )
-  })
+  .get('/account/leave', signedIn, (c) => c.html(leavePage(c)))
 
-  .post('/account/leave', signedIn, needsProof, async (c) => {
-    const { values } = await readForm(c)
-    if (values.sure !== 'yes') throw new Refused('privacy:errors.notSure')
-    const { person } = viewerOf(c)
-    leaveEstate(c.env.estate.db, person.id, person.id, c.get('now'))
-    return signedOutFor(c)
-  })
+  .post('/account/leave', signedIn, needsProof, (c) =>
+    act(c, {
+      form: LeaveForm,
+      page: ({ errors }) => leavePage(c, Object.values(errors).join(' ')),
+      do: (_, { by, now }) => {
+        leaveEstate(c.env.estate.db, by, by, now)
+        return by
+      },
+      done: 'privacy:leave.done',
+      to: '/sign-in',
+      mark: (person) => person,
+      after: () => {
+        clearSessionCookie(c)
+        c.header('Clear-Site-Data', '"cache", "storage"')
+      },
+    }),
+  )
 
-function signedOutFor(c: AppContext) {
-  clearSessionCookie(c)
-  c.header('Clear-Site-Data', '"cache", "storage"')
-  flash(c, { kind: 'done', text: c.get('t')('privacy:leave.done') })
-  return c.redirect('/sign-in', 303)
+/** `refused`: why nothing was done. */
+function leavePage(c: AppContext, refused?: string) {
+  const { person, standing } = viewerOf(c)
+  const lastSteward = isLastSteward(c.env.estate.db, person.id, c.get('now'))
+  const [homes, posts] = [standing.homes.length, standing.posts.length]
+  return LeavePage({ page: pageOf(c), homes, posts, lastSteward, ...(refused && { refused }) })
 }
 
 /** One page of entries and the id to go on from, where there are more. */

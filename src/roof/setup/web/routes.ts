@@ -1,9 +1,10 @@
 import { Hono } from 'hono'
-import type { AppEnv } from '#http/env.ts'
-import { flash } from '#http/flash.ts'
-import { postedForm } from '#http/form.ts'
+import { act } from '#http/act.ts'
+import type { AppContext, AppEnv } from '#http/env.ts'
+import { type FormValues, readForm } from '#http/form.ts'
 import { pageOf } from '#http/page.ts'
-import { holding, viewerOf } from '#http/signed-in.ts'
+import { holding } from '#http/signed-in.ts'
+import type { FormErrors } from '#page.ts'
 import { ChangedSettings } from '#setup/forms.ts'
 import { changeSettings } from '#setup/settings.ts'
 import { commonTimezones } from '#setup/timezones.ts'
@@ -20,20 +21,25 @@ export const setupRoutes = new Hono<AppEnv>()
       letterDays: String(letterDays),
       helpPhone: helpPhone ?? '',
     }
-    return c.html(SettingsPage({ page: pageOf(c), form: { values }, timezones: commonTimezones }))
+    return c.html(settingsPage(c, { values }))
   })
-  .post('/settings', holding('settings'), async (c) => {
-    const posted = await postedForm(c, ChangedSettings)
-    if (!posted.ok)
-      return c.html(SettingsPage({ page: pageOf(c), form: posted, timezones: commonTimezones }), 422)
-    if (posted.values.intent === 'preview') {
-      const page = pageOf(c)
-      page.estate.hue = posted.data.hue
-      return c.html(
-        SettingsPage({ page, form: { values: posted.values }, timezones: commonTimezones, previewed: true }),
-      )
-    }
-    changeSettings(c.env.estate.db, posted.data, viewerOf(c).person.id, c.get('now'))
-    flash(c, { kind: 'done', text: c.get('t')('setup:settings.saved') })
-    return c.redirect('/settings', 303)
-  })
+  .post('/settings', holding('settings'), (c) =>
+    act(c, {
+      form: ChangedSettings,
+      page: (form) => settingsPage(c, form),
+      ready: () => readForm(c),
+      asks: ({ hue }, { values }) => {
+        if (values.intent !== 'preview') return null
+        const page = pageOf(c)
+        page.estate.hue = hue
+        return SettingsPage({ page, form: { values }, timezones: commonTimezones, previewed: true })
+      },
+      do: (words, { by, now }) => changeSettings(c.env.estate.db, words, by, now),
+      done: 'setup:settings.saved',
+      to: '/settings',
+    }),
+  )
+
+function settingsPage(c: AppContext, form: { values: FormValues; errors?: FormErrors }) {
+  return SettingsPage({ page: pageOf(c), form, timezones: commonTimezones })
+}

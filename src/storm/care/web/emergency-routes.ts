@@ -4,10 +4,9 @@ import { personAtDoor } from '#care/neighbours.ts'
 import { orderedPage } from '#care/ordered.ts'
 import { writeForRescue } from '#care/rescue.ts'
 import { emergencyOf, mayWork } from '#emergencies/current.ts'
-import { DomainError, NotAllowed, NotFound } from '#errors.ts'
+import { NotAllowed } from '#errors.ts'
+import { act } from '#http/act.ts'
 import type { AppContext, AppEnv } from '#http/env.ts'
-import { flash } from '#http/flash.ts'
-import { postedForm } from '#http/form.ts'
 import { pageOf } from '#http/page.ts'
 import { signedIn, viewerOf } from '#http/signed-in.ts'
 import { CareEmergencyPage } from '#views/care/emergency.tsx'
@@ -19,30 +18,20 @@ export const emergencyCareRoutes = new Hono<AppEnv>()
 
 emergencyCareRoutes.get('/care/emergencies/:id{[0-9]+}', signedIn, (c) => c.html(emergencyPage(c)))
 
-emergencyCareRoutes.post('/care/emergencies/:id{[0-9]+}/entries', signedIn, async (c) => {
-  const { db } = c.env.estate
-  const now = c.get('now')
-  const emergency = onDuty(c)
-  const posted = await postedForm(c, RescueForm)
-  if (!posted.ok) return c.html(emergencyPage(c, posted), 422)
-  const { at, name, words, ...facts } = posted.data
-  try {
-    const { personId, unit } = personAtDoor(db, { door: at, name }, now)
-    writeForRescue(
-      db,
-      { emergency, personId, unit, words, fields: fieldsIn(facts) },
-      viewerOf(c).person.id,
-      now,
-    )
-  } catch (error) {
-    if (!(error instanceof DomainError) || error instanceof NotFound || error instanceof NotAllowed)
-      throw error
-    const errors = { '': c.get('t')(error.code, error.params) }
-    return c.html(emergencyPage(c, { values: posted.values, errors }), 422)
-  }
-  flash(c, { kind: 'done', text: c.get('t')('care:rescue.saved') })
-  return c.redirect(`/care/emergencies/${emergency.id}`, 303)
-})
+emergencyCareRoutes.post('/care/emergencies/:id{[0-9]+}/entries', signedIn, (c) =>
+  act(c, {
+    may: () => onDuty(c),
+    form: RescueForm,
+    page: (form) => emergencyPage(c, form),
+    do: ({ at: door, name, words, ...facts }, { by, now, seen: emergency }) => {
+      const { db } = c.env.estate
+      const { personId, unit } = personAtDoor(db, { door, name }, now)
+      return writeForRescue(db, { emergency, personId, unit, words, fields: fieldsIn(facts) }, by, now)
+    },
+    done: 'care:rescue.saved',
+    to: `/care/emergencies/${c.req.param('id')}`,
+  }),
+)
 
 /** The emergency, for who works in it now: as soon as it is over the list is closed again. */
 function onDuty(c: AppContext) {

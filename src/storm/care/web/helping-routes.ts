@@ -9,16 +9,16 @@ import { neighbourNamed } from '#care/neighbours.ts'
 import { entryToArrange } from '#care/powers.ts'
 import { setRhythm } from '#care/rounds.ts'
 import { runsToFetch } from '#care/run-lists.ts'
-import { DomainError, NotAllowed, NotFound } from '#errors.ts'
 import { countAttempt } from '#estate/limits.ts'
+import { act } from '#http/act.ts'
 import type { AppContext, AppEnv } from '#http/env.ts'
-import { flash } from '#http/flash.ts'
-import { postedForm } from '#http/form.ts'
 import { pageOf } from '#http/page.ts'
 import { signedIn, viewerOf } from '#http/signed-in.ts'
 import { instantOf } from '#time/times.ts'
 import { CareHelpingPage } from '#views/care/helping.tsx'
 import { SeenPage } from '#views/care/seen.tsx'
+import type { FormState } from '#views/shared/form.tsx'
+import { entryPage } from './entry-page.ts'
 
 /** Who helps: what somebody was assigned to, and who assigns. */
 export const helpingRoutes = new Hono<AppEnv>()
@@ -40,87 +40,104 @@ helpingRoutes.post('/care/entries/:id{[0-9]+}/views', signedIn, (c) => {
   return c.html(SeenPage({ page: pageOf(c), seen }))
 })
 
-helpingRoutes.post('/care/entries/:id{[0-9]+}/assignments', signedIn, async (c) => {
-  const entry = arranged(c)
-  const posted = await postedForm(c, AssignForm)
-  if (!posted.ok) return refuse(c, entry, Object.values(posted.errors)[0]!)
-  const { helperDoor, helperName, purpose, until } = posted.data
-  const end = instantOf(until, c.get('settings').timezone) ?? ''
-  return settle(c, entry, 'care:helpers.assigned', (by) =>
-    assign(
-      c.env.estate.db,
-      {
-        entryId: entry.id,
-        helperId: named(c, entry, { door: helperDoor, name: helperName }),
-        purpose,
-        until: end,
-      },
-      by,
-      c.get('now'),
-    ),
-  )
-})
+helpingRoutes.post('/care/entries/:id{[0-9]+}/assignments', signedIn, (c) =>
+  act(c, {
+    ...onEntry(c, 'helpers'),
+    form: AssignForm,
+    ready: ({ helperDoor: door, helperName: name }, _, entry) => named(c, entry, { door, name }),
+    do: ({ purpose, until }, { by, now, seen: { id: entryId }, ready: helperId }) => {
+      const end = instantOf(until, c.get('settings').timezone) ?? ''
+      return assign(c.env.estate.db, { entryId, helperId, purpose, until: end }, by, now)
+    },
+    done: 'care:helpers.assigned',
+  }),
+)
 
 helpingRoutes.post('/care/assignments/:id{[0-9]+}/end', signedIn, (c) => {
   const { db } = c.env.estate
   const { standing } = viewerOf(c)
-  const row = findAssignment(db, idOf(c))
-  // The helper may lay it down; the person, family and who runs the list may end it.
-  if (row.personId !== standing.personId) entryToArrange(db, standing, row.entryId, c.get('now'))
-  endAssignment(db, row.id, standing.personId, c.get('now'))
-  flash(c, { kind: 'done', text: c.get('t')('care:helpers.ended') })
-  const mine = row.personId === standing.personId
-  return c.redirect(mine ? '/care/helping' : `/care/entries/${row.entryId}`, 303)
+  return act(c, {
+    may: () => {
+      const row = findAssignment(db, idOf(c))
+      // The helper may lay it down; the person, family and who runs the list may end it.
+      if (row.personId !== standing.personId) entryToArrange(db, standing, row.entryId, c.get('now'))
+      return row
+    },
+    do: (_, { by, now, seen }) => {
+      endAssignment(db, seen.id, by, now)
+      return seen
+    },
+    done: 'care:helpers.ended',
+    to: ({ personId, entryId }) => backTo(c, personId, entryId),
+  })
 })
 
-helpingRoutes.post('/care/entries/:id{[0-9]+}/buddies', signedIn, async (c) => {
-  const entry = arranged(c)
-  const posted = await postedForm(c, BuddyForm)
-  if (!posted.ok) return refuse(c, entry, Object.values(posted.errors)[0]!)
-  return settle(c, entry, 'care:buddies.asked', (by) =>
-    askBuddy(
-      c.env.estate.db,
-      {
-        entryId: entry.id,
-        personId: named(c, entry, { door: posted.data.buddyDoor, name: posted.data.buddyName }),
-      },
-      by,
-      c.get('now'),
-    ),
-  )
-})
+helpingRoutes.post('/care/entries/:id{[0-9]+}/buddies', signedIn, (c) =>
+  act(c, {
+    ...onEntry(c, 'buddies'),
+    form: BuddyForm,
+    ready: ({ buddyDoor: door, buddyName: name }, _, entry) => named(c, entry, { door, name }),
+    do: (_, { by, now, seen: { id: entryId }, ready: personId }) =>
+      askBuddy(c.env.estate.db, { entryId, personId }, by, now),
+    done: 'care:buddies.asked',
+  }),
+)
 
-helpingRoutes.post('/care/buddies/:id{[0-9]+}/agreement', signedIn, (c) => {
-  agreeBuddy(c.env.estate.db, idOf(c), viewerOf(c).person.id, c.get('now'))
-  flash(c, { kind: 'done', text: c.get('t')('care:buddies.thanks') })
-  return c.redirect('/care/helping', 303)
-})
+helpingRoutes.post('/care/buddies/:id{[0-9]+}/agreement', signedIn, (c) =>
+  act(c, {
+    do: (_, { by, now }) => agreeBuddy(c.env.estate.db, idOf(c), by, now),
+    done: 'care:buddies.thanks',
+    to: '/care/helping',
+  }),
+)
 
 helpingRoutes.post('/care/buddies/:id{[0-9]+}/end', signedIn, (c) => {
   const { db } = c.env.estate
   const { standing } = viewerOf(c)
-  const row = findBuddy(db, idOf(c))
-  const mine = row.personId === standing.personId
-  if (!mine) entryToArrange(db, standing, row.entryId, c.get('now'))
-  db.transaction((tx) => endBuddy(tx, row, standing.personId, c.get('now')))
-  flash(c, { kind: 'done', text: c.get('t')('care:buddies.ended') })
-  return c.redirect(mine ? '/care/helping' : `/care/entries/${row.entryId}`, 303)
+  return act(c, {
+    may: () => {
+      const row = findBuddy(db, idOf(c))
+      if (row.personId !== standing.personId) entryToArrange(db, standing, row.entryId, c.get('now'))
+      return row
+    },
+    do: (_, { by, now, seen }) => {
+      endBuddy(db, seen, by, now)
+      return seen
+    },
+    done: 'care:buddies.ended',
+    to: ({ personId, entryId }) => backTo(c, personId, entryId),
+  })
 })
 
 /** How often somebody comes is agreed between the person and who runs the list. */
-helpingRoutes.post('/care/entries/:id{[0-9]+}/rhythm', signedIn, async (c) => {
-  const entry = arranged(c)
-  const posted = await postedForm(c, RhythmForm)
-  if (!posted.ok) return refuse(c, entry, Object.values(posted.errors)[0]!)
-  const { everyDays, way } = posted.data
-  const days = everyDays === '' ? null : Number(everyDays)
-  return settle(c, entry, 'care:rhythm.saved', (by) =>
-    setRhythm(c.env.estate.db, { entryId: entry.id, everyDays: days, way }, by, c.get('now')),
-  )
-})
+helpingRoutes.post('/care/entries/:id{[0-9]+}/rhythm', signedIn, (c) =>
+  act(c, {
+    ...onEntry(c, 'rhythm'),
+    form: RhythmForm,
+    do: ({ everyDays, way }, { by, now, seen: { id: entryId } }) => {
+      const rhythm = { everyDays: everyDays === '' ? null : Number(everyDays), way }
+      return setRhythm(c.env.estate.db, { entryId, ...rhythm }, by, now)
+    },
+    done: 'care:rhythm.saved',
+  }),
+)
+
+/** Whoever ends their own help goes on to it; who ends another's, to the entry. */
+function backTo(c: AppContext, personId: number, entryId: number): string {
+  return personId === viewerOf(c).person.id ? '/care/helping' : `/care/entries/${entryId}`
+}
+
+/** What the forms about one entry share: for who keeps it or runs the list, and on its page. */
+export function onEntry(c: AppContext, at: 'helpers' | 'buddies' | 'rhythm' | 'runs') {
+  return {
+    may: () => arranged(c),
+    page: (form: FormState) => entryPage(c, { at, form }),
+    to: `/care/entries/${idOf(c)}`,
+  }
+}
 
 /** The entry, for who keeps it or runs the list. */
-export function arranged(c: AppContext): NamedEntry {
+function arranged(c: AppContext): NamedEntry {
   return entryToArrange(c.env.estate.db, viewerOf(c).standing, idOf(c), c.get('now'))
 }
 
@@ -130,25 +147,6 @@ export function named(c: AppContext, entry: NamedEntry, who: { door: string; nam
   const now = c.get('now')
   countAttempt(db, `care-name:${viewerOf(c).person.id}`, { most: 20, minutes: 60 }, now)
   return neighbourNamed(db, { ...who, unit: entry.unit }, now)
-}
-
-/** Does it, wakes the sender, and goes back to the entry with a word, or with the sentence that says why not. */
-export function settle(c: AppContext, entry: NamedEntry, said: string, act: (by: number) => unknown) {
-  try {
-    act(viewerOf(c).person.id)
-  } catch (error) {
-    if (!(error instanceof DomainError) || error instanceof NotFound || error instanceof NotAllowed)
-      throw error
-    return refuse(c, entry, c.get('t')(error.code, error.params))
-  }
-  c.env.estate.wake()
-  flash(c, { kind: 'done', text: c.get('t')(said) })
-  return c.redirect(`/care/entries/${entry.id}`, 303)
-}
-
-export function refuse(c: AppContext, entry: NamedEntry, text: string) {
-  flash(c, { kind: 'refused', text })
-  return c.redirect(`/care/entries/${entry.id}`, 303)
 }
 
 const idOf = (c: AppContext) => Number(c.req.param('id'))

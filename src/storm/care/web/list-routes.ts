@@ -3,9 +3,8 @@ import { assignedTo } from '#care/access.ts'
 import { ContactForm } from '#care/forms.ts'
 import { runsAnyList } from '#care/powers.ts'
 import { careList, entryToNote, listAtOnce, noteContact } from '#care/rounds.ts'
+import { act } from '#http/act.ts'
 import type { AppContext, AppEnv } from '#http/env.ts'
-import { flash } from '#http/flash.ts'
-import { postedForm } from '#http/form.ts'
 import { pageOf } from '#http/page.ts'
 import { holding, signedIn, viewerOf } from '#http/signed-in.ts'
 import { isLocalPath } from '#page.ts'
@@ -41,16 +40,18 @@ listRoutes.get('/care/paper', signedIn, (c) => {
 
 listRoutes.get('/care/entries/:id{[0-9]+}/contacts/new', signedIn, (c) => c.html(contactPage(c)))
 
-listRoutes.post('/care/entries/:id{[0-9]+}/contacts', signedIn, async (c) => {
-  const { db } = c.env.estate
-  const posted = await postedForm(c, ContactForm)
-  if (!posted.ok) return c.html(contactPage(c, posted), 422)
-  const { back, ...input } = posted.data
-  noteContact(db, { entryId: Number(c.req.param('id')), ...input }, viewerOf(c).standing, c.get('now'))
-  c.env.estate.wake()
-  flash(c, { kind: 'done', text: c.get('t')(`care:contacts.said.${input.outcome}`) })
-  return c.redirect(isLocalPath(back) ? back : '/care/helping', 303)
-})
+listRoutes.post('/care/entries/:id{[0-9]+}/contacts', signedIn, (c) =>
+  act(c, {
+    form: ContactForm,
+    page: (form) => contactPage(c, form),
+    do: ({ back: _back, ...input }, { now }) => {
+      const entryId = Number(c.req.param('id'))
+      return noteContact(c.env.estate.db, { entryId, ...input }, viewerOf(c).standing, now)
+    },
+    done: (_, { outcome }) => `care:contacts.said.${outcome}`,
+    to: (_, { back }) => (isLocalPath(back) ? back : '/care/helping'),
+  }),
+)
 
 function contactPage(c: AppContext, form?: FormState) {
   const id = Number(c.req.param('id'))

@@ -3,32 +3,29 @@ import { RunForm, StepForm } from '#care/forms.ts'
 import { daysLeftNow } from '#care/rules.ts'
 import { viewRun } from '#care/run-lists.ts'
 import { askRun, findRun, moveRun, stepsFrom } from '#care/runs.ts'
+import { act } from '#http/act.ts'
 import type { AppEnv } from '#http/env.ts'
-import { flash } from '#http/flash.ts'
-import { postedForm } from '#http/form.ts'
 import { pageOf } from '#http/page.ts'
 import { signedIn, viewerOf } from '#http/signed-in.ts'
 import { RunPage } from '#views/care/run.tsx'
-import { arranged, named, refuse, settle } from './helping-routes.ts'
+import { named, onEntry } from './helping-routes.ts'
 
 /** Fetching medicine: asked for, taken on, fetched, handed over, and soon forgotten. */
 export const runRoutes = new Hono<AppEnv>()
 
-runRoutes.post('/care/entries/:id{[0-9]+}/runs', signedIn, async (c) => {
-  const entry = arranged(c)
-  const posted = await postedForm(c, RunForm)
-  if (!posted.ok) return refuse(c, entry, Object.values(posted.errors)[0]!)
-  const { fetcherDoor, fetcherName, daysLeft, ...asked } = posted.data
-  return settle(c, entry, 'care:runs.saved', (by) => {
-    const fetcherId = named(c, entry, { door: fetcherDoor, name: fetcherName })
-    return askRun(
-      c.env.estate.db,
-      { entryId: entry.id, ...asked, daysLeft: Number(daysLeft), fetcherId },
-      by,
-      c.get('now'),
-    )
-  })
-})
+runRoutes.post('/care/entries/:id{[0-9]+}/runs', signedIn, (c) =>
+  act(c, {
+    ...onEntry(c, 'runs'),
+    form: RunForm,
+    ready: ({ fetcherDoor: door, fetcherName: name }, _, entry) => named(c, entry, { door, name }),
+    do: (
+      { fetcherDoor: _door, fetcherName: _name, daysLeft, ...asked },
+      { by, now, seen, ready: fetcherId },
+    ) =>
+      askRun(c.env.estate.db, { entryId: seen.id, ...asked, daysLeft: Number(daysLeft), fetcherId }, by, now),
+    done: 'care:runs.saved',
+  }),
+)
 
 runRoutes.post('/care/runs/:id{[0-9]+}/views', signedIn, (c) => {
   const now = c.get('now')
@@ -37,16 +34,19 @@ runRoutes.post('/care/runs/:id{[0-9]+}/views', signedIn, (c) => {
   return c.html(RunPage({ page: pageOf(c), run: shown, name: entry.name, door: entry.door }))
 })
 
-runRoutes.post('/care/runs/:id{[0-9]+}/steps', signedIn, async (c) => {
+runRoutes.post('/care/runs/:id{[0-9]+}/steps', signedIn, (c) => {
   const { db } = c.env.estate
   const { standing } = viewerOf(c)
-  const posted = await postedForm(c, StepForm)
   const runId = Number(c.req.param('id'))
-  const { fetcherId, entryId } = findRun(db, runId)
-  const back = fetcherId === standing.personId ? '/care/helping' : `/care/entries/${entryId}`
-  if (posted.ok) {
-    const { step } = moveRun(db, { runId, ...posted.data }, standing, c.get('now'))
-    flash(c, { kind: 'done', text: c.get('t')(`care:runs.said.${step}`) })
-  } else flash(c, { kind: 'refused', text: Object.values(posted.errors)[0]! })
-  return c.redirect(back, 303)
+  return act(c, {
+    may: () => findRun(db, runId),
+    form: StepForm,
+    do: (step, { now, seen: { fetcherId, entryId } }) => {
+      const moved = moveRun(db, { runId, ...step }, standing, now)
+      return { step: moved.step, fetcherId, entryId }
+    },
+    done: ({ step }) => `care:runs.said.${step}`,
+    to: ({ fetcherId, entryId }) =>
+      fetcherId === standing.personId ? '/care/helping' : `/care/entries/${entryId}`,
+  })
 })

@@ -25,7 +25,10 @@ export function declarePage(c: AppContext, planId: number, drill: boolean, form?
     page: pageOf(c),
     plan: {
       ...texts[c.get('language')],
-      ...{ id: plan.id, life: plan.life === 1, level: plan.level, hours: plan.hours },
+      id: plan.id,
+      life: plan.life === 1,
+      level: plan.level,
+      hours: plan.hours,
     },
     drill,
     places: places.map(({ path, label, kind }) => ({

@@ -4,10 +4,9 @@ import { declareEmergency } from '#emergencies/declaring.ts'
 import { DeclarationForm } from '#emergencies/forms.ts'
 import { planOf } from '#emergencies/plans.ts'
 import { emergencyLists } from '#emergencies/show.ts'
-import { DomainError } from '#errors.ts'
+import { act } from '#http/act.ts'
 import type { AppEnv } from '#http/env.ts'
-import { flash } from '#http/flash.ts'
-import { postedForm, typedIn } from '#http/form.ts'
+import { typedIn } from '#http/form.ts'
 import { pageOf } from '#http/page.ts'
 import { holding, viewerOf } from '#http/signed-in.ts'
 import { can, scopesOf } from '#standing/standing.ts'
@@ -42,39 +41,23 @@ export const declareRoutes = new Hono<AppEnv>()
     return c.html(ChoosePlanPage({ page: pageOf(c), plans: plansToDeclare(c), drill }))
   })
 
-  .post('/emergencies', holding('declare'), async (c) => {
-    const posted = await postedForm(c, DeclarationForm)
-    const planId = Number(typedIn(posted.values, 'plan')) || plansToDeclare(c).at(-1)!.id
-    const drill = typedIn(posted.values, 'drill') === 'yes'
-    const again = (errors: Record<string, string>) =>
-      c.html(declarePage(c, planId, drill, { values: posted.values, errors }), 422)
-    if (!posted.ok) return again(posted.errors)
-    const { db } = c.env.estate
-    const { plan: _, scopes, startsAt, ...said } = posted.data
-    const { plan, modules } = planOf(db, planId)
-    const { kind, careAs, audience } = plan
-    const begins = startsAt === '' ? null : instantOf(startsAt, c.get('settings').timezone)
-    try {
-      const row = declareEmergency(
-        db,
-        {
-          ...said,
-          ...{ planId: plan.id, kind, careAs, audience, modules },
-          scopes: scopesTicked(scopes),
-          language: c.get('language'),
-          startsAt: begins ?? c.get('now'),
-        },
-        viewerOf(c).person.id,
-        c.get('now'),
-      )
-      c.env.estate.wake()
-      flash(c, {
-        kind: 'done',
-        text: c.get('t')(`emergencies:done.${row.state === 'active' ? 'active' : 'proposed'}`),
-      })
-      return c.redirect(`/emergencies/${row.id}`, 303)
-    } catch (error) {
-      if (!(error instanceof DomainError)) throw error
-      return again({ '': c.get('t')(error.code, error.params) })
-    }
-  })
+  .post('/emergencies', holding('declare'), (c) =>
+    act(c, {
+      form: DeclarationForm,
+      page: (form) => {
+        const planId = Number(typedIn(form.values, 'plan')) || plansToDeclare(c).at(-1)!.id
+        return declarePage(c, planId, typedIn(form.values, 'drill') === 'yes', form)
+      },
+      do: ({ plan: _plan, scopes, startsAt, ...said }, { by, now, values }) => {
+        const { db } = c.env.estate
+        const { plan, modules } = planOf(db, Number(typedIn(values, 'plan')) || plansToDeclare(c).at(-1)!.id)
+        const { kind, careAs, audience } = plan
+        const begins = startsAt === '' ? null : instantOf(startsAt, c.get('settings').timezone)
+        const planned = { planId: plan.id, kind, careAs, audience, modules, language: c.get('language') }
+        const when = { scopes: scopesTicked(scopes), startsAt: begins ?? now }
+        return declareEmergency(db, { ...said, ...planned, ...when }, by, now)
+      },
+      done: ({ state }) => `emergencies:done.${state === 'active' ? 'active' : 'proposed'}`,
+      to: ({ id }) => `/emergencies/${id}`,
+    }),
+  )

@@ -1,15 +1,15 @@
 import { Hono } from 'hono'
 import { belonging } from '#addresses/web/belonging-guards.ts'
+import { SecondForm, secondAnswer, secondField } from '#agreement/forms.ts'
 import { confirmEmergency } from '#emergencies/declaring.ts'
 import { extendEmergency, liftEmergency } from '#emergencies/ending.ts'
 import { ExtensionForm, HandoverForm, LiftingForm } from '#emergencies/forms.ts'
 import { handOver, tickLine } from '#emergencies/leading.ts'
 import { showEmergency, timelineOf } from '#emergencies/show.ts'
 import { candidatesFor, waitingIn } from '#emergencies/waiting.ts'
-import { DomainError, NotAllowed, NotFound } from '#errors.ts'
+import { NotAllowed, NotFound } from '#errors.ts'
+import { act } from '#http/act.ts'
 import type { AppContext, AppEnv } from '#http/env.ts'
-import { flash } from '#http/flash.ts'
-import { type PostedForm, postedForm } from '#http/form.ts'
 import { pageOf } from '#http/page.ts'
 import { signedIn, viewerOf } from '#http/signed-in.ts'
 import { maySetTasks } from '#shifts/tasks.ts'
@@ -41,29 +41,45 @@ emergencyRoutes.get('/emergencies/:id{[0-9]+}/poster', belonging, (c) => {
 })
 
 emergencyRoutes.post('/emergencies/:id{[0-9]+}/confirmation', signedIn, (c) =>
-  decide(c, 'confirmed', (id, by, now) => confirmEmergency(c.env.estate.db, id, by, now)),
+  act(c, {
+    may: () => mustBelong(c),
+    form: SecondForm,
+    page: (form) => emergencyPage(c, form),
+    at: ({ code }) => secondField(code),
+    do: (form, { by, now }) =>
+      confirmEmergency(c.env.estate.db, Number(c.req.param('id')), by, now, secondAnswer(form)),
+    done: (_, { answer }) => `emergencies:done.${answer === 'agreed' ? 'confirmed' : 'sentBack'}`,
+    to: `/emergencies/${c.req.param('id')}`,
+  }),
 )
 
-emergencyRoutes.post('/emergencies/:id{[0-9]+}/extension', signedIn, async (c) => {
-  const posted = await postedForm(c, ExtensionForm)
-  return judged(c, posted, 'extended', ({ more, whyMore }, id, by, now) =>
-    extendEmergency(c.env.estate.db, { id, hours: more, why: whyMore }, by, now),
-  )
-})
+emergencyRoutes.post('/emergencies/:id{[0-9]+}/extension', signedIn, (c) =>
+  act(c, {
+    ...deciding(c),
+    form: ExtensionForm,
+    do: ({ more, whyMore }, { by, now }) =>
+      extendEmergency(c.env.estate.db, { id: idOf(c), hours: more, why: whyMore }, by, now),
+    done: 'emergencies:done.extended',
+  }),
+)
 
-emergencyRoutes.post('/emergencies/:id{[0-9]+}/lifting', signedIn, async (c) => {
-  const posted = await postedForm(c, LiftingForm)
-  return judged(c, posted, 'lifted', ({ whyLift }, id, by, now) =>
-    liftEmergency(c.env.estate.db, { id, why: whyLift }, by, now),
-  )
-})
+emergencyRoutes.post('/emergencies/:id{[0-9]+}/lifting', signedIn, (c) =>
+  act(c, {
+    ...deciding(c),
+    form: LiftingForm,
+    do: ({ whyLift }, { by, now }) => liftEmergency(c.env.estate.db, { id: idOf(c), why: whyLift }, by, now),
+    done: 'emergencies:done.lifted',
+  }),
+)
 
-emergencyRoutes.post('/emergencies/:id{[0-9]+}/leadership', signedIn, async (c) => {
-  const posted = await postedForm(c, HandoverForm)
-  return judged(c, posted, 'handedOver', ({ leader }, id, by, now) =>
-    handOver(c.env.estate.db, { id, to: leader }, by, now),
-  )
-})
+emergencyRoutes.post('/emergencies/:id{[0-9]+}/leadership', signedIn, (c) =>
+  act(c, {
+    ...deciding(c),
+    form: HandoverForm,
+    do: ({ leader }, { by, now }) => handOver(c.env.estate.db, { id: idOf(c), to: leader }, by, now),
+    done: 'emergencies:done.handedOver',
+  }),
+)
 
 /** A tick needs no page of its own: back to the line it was made on. */
 for (const done of [true, false]) {
@@ -72,46 +88,27 @@ for (const done of [true, false]) {
       ? '/emergencies/:id{[0-9]+}/lines/:line{[0-9]+}/tick'
       : '/emergencies/:id{[0-9]+}/lines/:line{[0-9]+}/tick/undo',
     signedIn,
-    (c) => {
-      const [id, line] = [Number(c.req.param('id')), Number(c.req.param('line'))]
-      mustBelong(c)
-      tickLine(c.env.estate.db, { id, line, done }, viewerOf(c).person.id, c.get('now'))
-      return c.redirect(`/emergencies/${id}/work#line-${line}`, 303)
-    },
+    (c) =>
+      act(c, {
+        may: () => mustBelong(c),
+        do: (_, { by, now }) =>
+          tickLine(c.env.estate.db, { id: idOf(c), line: Number(c.req.param('line')), done }, by, now),
+        to: `/emergencies/${idOf(c)}/work#line-${c.req.param('line')}`,
+      }),
   )
 }
 
-type Deed = (id: number, by: number, now: string) => unknown
+const idOf = (c: AppContext) => Number(c.req.param('id'))
 
-function decide(c: AppContext, done: string, deed: Deed) {
-  const id = Number(c.req.param('id'))
-  mustBelong(c)
-  deed(id, viewerOf(c).person.id, c.get('now'))
-  c.env.estate.wake()
-  flash(c, { kind: 'done', text: c.get('t')(`emergencies:done.${done}`) })
-  return c.redirect(`/emergencies/${id}`, 303)
-}
-
-/** Who may not decide is told so before any word of theirs is judged; what is refused comes back on the page. */
-function judged<T>(
-  c: AppContext,
-  posted: PostedForm<T>,
-  done: string,
-  deed: (data: T, ...rest: Parameters<Deed>) => unknown,
-) {
-  mustBelong(c)
-  const shown = showOf(c)
-  const open = shown.row.state === 'active' || shown.row.state === 'proposed'
-  if (open && !shown.decides) throw new NotAllowed('emergencies:errors.notYours')
-  if (!posted.ok) return c.html(emergencyPage(c, { values: posted.values, errors: posted.errors }), 422)
-  try {
-    return decide(c, done, (...rest) => deed(posted.data, ...rest))
-  } catch (error) {
-    if (!(error instanceof DomainError) || error instanceof NotFound || error instanceof NotAllowed)
-      throw error
-    const errors = { '': c.get('t')(error.code, error.params) }
-    return c.html(emergencyPage(c, { values: posted.values, errors }), error.name === 'Conflict' ? 409 : 422)
+/** What the decisions about an emergency share: who may not decide is told so before any word of theirs is judged. */
+function deciding(c: AppContext) {
+  const may = () => {
+    mustBelong(c)
+    const { row, decides } = showOf(c)
+    const open = row.state === 'active' || row.state === 'proposed'
+    if (open && !decides) throw new NotAllowed('emergencies:errors.notYours')
   }
+  return { may, page: (form: FormState) => emergencyPage(c, form), to: `/emergencies/${idOf(c)}` }
 }
 
 function emergencyPage(c: AppContext, form?: FormState) {

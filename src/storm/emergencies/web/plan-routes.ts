@@ -4,10 +4,9 @@ import { HolderForm, LineForm, PlanForm } from '#emergencies/forms.ts'
 import { addLine, nameHolder, removeHolder, removeLine } from '#emergencies/plan-lines.ts'
 import { type PlanInput, planOf, plansOf, retirePlan, savePlan } from '#emergencies/plans.ts'
 import { readinessOf, staffOf } from '#emergencies/readiness.ts'
-import { DomainError, NotAllowed, NotFound } from '#errors.ts'
+import { NotAllowed } from '#errors.ts'
+import { act } from '#http/act.ts'
 import type { AppContext, AppEnv } from '#http/env.ts'
-import { flash } from '#http/flash.ts'
-import { type PostedForm, postedForm } from '#http/form.ts'
 import { pageOf } from '#http/page.ts'
 import { signedIn, viewerOf } from '#http/signed-in.ts'
 import { placesWithin } from '#organisations/places.ts'
@@ -39,74 +38,78 @@ planRoutes.get('/plans/new', signedIn, (c) => {
   return c.html(PlanFormPage({ page: pageOf(c), plan: null }))
 })
 
-planRoutes.post('/plans', signedIn, (c) => written(c))
+planRoutes.post('/plans', signedIn, (c) => act(c, written(c, null)))
 planRoutes.get('/plans/:id{[0-9]+}', belonging, (c) => c.html(planPage(c)))
 planRoutes.get('/plans/:id{[0-9]+}/edit', signedIn, (c) => {
   insist(c)
   return c.html(PlanFormPage({ page: pageOf(c), plan: planOf(c.env.estate.db, id(c)) }))
 })
-planRoutes.post('/plans/:id{[0-9]+}', signedIn, (c) => written(c, id(c)))
+planRoutes.post('/plans/:id{[0-9]+}', signedIn, (c) => act(c, written(c, id(c))))
 
-planRoutes.post('/plans/:id{[0-9]+}/retirement', signedIn, (c) => {
-  insist(c)
-  retirePlan(c.env.estate.db, id(c), viewerOf(c).person.id, c.get('now'))
-  flash(c, { kind: 'done', text: c.get('t')('emergencies:done.retired') })
-  return c.redirect('/plans', 303)
-})
+planRoutes.post('/plans/:id{[0-9]+}/retirement', signedIn, (c) =>
+  act(c, {
+    may: () => insist(c),
+    do: (_, { by, now }) => retirePlan(c.env.estate.db, id(c), by, now),
+    done: 'emergencies:done.retired',
+    to: '/plans',
+  }),
+)
 
-planRoutes.post('/plans/:id{[0-9]+}/lines', signedIn, async (c) => {
-  insist(c)
-  const posted = await postedForm(c, LineForm)
-  return onPlan(c, posted, 'lines', ({ lineKind, lineDuty, zh, en, phone, place }, by, now) =>
-    addLine(
-      c.env.estate.db,
-      {
-        planId: id(c),
-        kind: lineKind,
-        duty: lineKind === 'check' ? lineDuty : null,
-        zh,
-        en,
-        phone: phone === '' ? null : phone,
-        place: place === '' ? null : place,
-      },
-      by,
-      now,
-    ),
-  )
-})
+planRoutes.post('/plans/:id{[0-9]+}/lines', signedIn, (c) =>
+  act(c, {
+    ...onPlan(c, 'lines'),
+    form: LineForm,
+    do: ({ lineKind: kind, lineDuty, zh, en, phone, place }, { by, now }) => {
+      const where = { phone: phone === '' ? null : phone, place: place === '' ? null : place }
+      const duty = kind === 'check' ? lineDuty : null
+      return addLine(c.env.estate.db, { planId: id(c), kind, duty, zh, en, ...where }, by, now)
+    },
+  }),
+)
 
-planRoutes.post('/plans/:id{[0-9]+}/lines/:line{[0-9]+}/removal', signedIn, (c) => {
-  insist(c)
-  const input = { planId: id(c), line: Number(c.req.param('line')) }
-  removeLine(c.env.estate.db, input, viewerOf(c).person.id, c.get('now'))
-  return c.redirect(`/plans/${id(c)}#lines`, 303)
-})
+planRoutes.post('/plans/:id{[0-9]+}/lines/:line{[0-9]+}/removal', signedIn, (c) =>
+  act(c, {
+    ...onPlan(c, 'lines'),
+    do: (_, { by, now }) =>
+      removeLine(c.env.estate.db, { planId: id(c), line: Number(c.req.param('line')) }, by, now),
+  }),
+)
 
-planRoutes.post('/plans/:id{[0-9]+}/holders', signedIn, async (c) => {
-  insist(c)
-  const posted = await postedForm(c, HolderForm)
-  return onPlan(c, posted, 'holders', ({ duty, person, standIn }, by, now) =>
-    nameHolder(c.env.estate.db, { planId: id(c), duty, personId: person, standIn }, by, now),
-  )
-})
+planRoutes.post('/plans/:id{[0-9]+}/holders', signedIn, (c) =>
+  act(c, {
+    ...onPlan(c, 'holders'),
+    form: HolderForm,
+    do: ({ duty, person, standIn }, { by, now }) =>
+      nameHolder(c.env.estate.db, { planId: id(c), duty, personId: person, standIn }, by, now),
+  }),
+)
 
-planRoutes.post('/plans/:id{[0-9]+}/holders/:holder{[0-9]+}/removal', signedIn, (c) => {
-  insist(c)
-  const input = { planId: id(c), holder: Number(c.req.param('holder')) }
-  removeHolder(c.env.estate.db, input, viewerOf(c).person.id, c.get('now'))
-  return c.redirect(`/plans/${id(c)}#holders`, 303)
-})
+planRoutes.post('/plans/:id{[0-9]+}/holders/:holder{[0-9]+}/removal', signedIn, (c) =>
+  act(c, {
+    ...onPlan(c, 'holders'),
+    do: (_, { by, now }) =>
+      removeHolder(c.env.estate.db, { planId: id(c), holder: Number(c.req.param('holder')) }, by, now),
+  }),
+)
 
-async function written(c: AppContext, planId?: number) {
-  insist(c)
+/** A plan written for the first time, or anew. */
+function written(c: AppContext, planId: number | null) {
   const { db } = c.env.estate
-  const before = planId === undefined ? null : planOf(db, planId)
-  const posted = await postedForm(c, PlanForm)
-  if (!posted.ok) return c.html(PlanFormPage({ page: pageOf(c), plan: before, form: posted }), 422)
-  const input = { ...inputOf(posted.data), ...(planId !== undefined && { id: planId }) }
-  const plan = savePlan(db, input, viewerOf(c).person.id, c.get('now'))
-  flash(c, { kind: 'done', text: c.get('t')('emergencies:done.plan') })
-  return c.redirect(`/plans/${plan.id}`, 303)
+  const before = () => (planId === null ? null : planOf(db, planId))
+  return {
+    may: () => {
+      insist(c)
+      before()
+    },
+    form: PlanForm,
+    page: (form: FormState) => PlanFormPage({ page: pageOf(c), plan: before(), form }),
+    do: (words: PlanForm, { by, now }: { by: number; now: string }) => {
+      const input = inputOf(words)
+      return savePlan(db, planId === null ? input : { ...input, id: planId }, by, now)
+    },
+    done: 'emergencies:done.plan',
+    to: ({ id }: { id: number }) => `/plans/${id}`,
+  }
 }
 
 function inputOf({ kind, level, hours, life, audience, careAs, modules, ...words }: PlanForm): PlanInput {
@@ -120,23 +123,13 @@ function inputOf({ kind, level, hours, life, audience, careAs, modules, ...words
   return { kind, level, hours, life, audience, careAs, modules, texts }
 }
 
-/** Something added on the page of a plan: back to where it stands, or the same form with the sentence. */
-function onPlan<T>(
-  c: AppContext,
-  posted: PostedForm<T>,
-  at: 'lines' | 'holders',
-  deed: (data: T, by: number, now: string) => unknown,
-) {
-  planOf(c.env.estate.db, id(c))
-  if (!posted.ok) return c.html(planPage(c, { values: posted.values, errors: posted.errors }), 422)
-  try {
-    deed(posted.data, viewerOf(c).person.id, c.get('now'))
-    return c.redirect(`/plans/${id(c)}#${at}`, 303)
-  } catch (error) {
-    if (!(error instanceof DomainError) || error instanceof NotFound) throw error
-    const errors = { '': c.get('t')(error.code, error.params) }
-    return c.html(planPage(c, { values: posted.values, errors }), 422)
+/** What the forms on a plan's page share: back to where what was added stands. */
+function onPlan(c: AppContext, at: 'lines' | 'holders') {
+  const may = () => {
+    insist(c)
+    return planOf(c.env.estate.db, id(c))
   }
+  return { may, page: (form: FormState) => planPage(c, form), to: `/plans/${id(c)}#${at}` }
 }
 
 function planPage(c: AppContext, form?: FormState) {

@@ -4,9 +4,8 @@ import { LessonForm } from '#emergencies/forms.ts'
 import { publishReport, undoReport } from '#emergencies/report.ts'
 import { addLesson, removeLesson, taskFrom } from '#emergencies/report-lessons.ts'
 import { showReport } from '#emergencies/show-report.ts'
+import { act } from '#http/act.ts'
 import type { AppContext, AppEnv } from '#http/env.ts'
-import { flash } from '#http/flash.ts'
-import { postedForm } from '#http/form.ts'
 import { pageOf } from '#http/page.ts'
 import { signedIn, viewerOf } from '#http/signed-in.ts'
 import { ReportPage } from '#views/emergencies/report.tsx'
@@ -24,39 +23,48 @@ reportRoutes.get('/emergencies/:id{[0-9]+}/report/print', belonging, (c) => {
 })
 
 reportRoutes.post('/emergencies/:id{[0-9]+}/report/publication', signedIn, (c) =>
-  done(c, null, (id, by, now) => publishReport(c.env.estate.db, id, by, now)),
+  act(c, { ...onReport(c), do: (_, { by, now }) => publishReport(c.env.estate.db, idOf(c), by, now) }),
 )
 
 reportRoutes.post('/emergencies/:id{[0-9]+}/report/publication/undo', signedIn, (c) =>
-  done(c, 'reportCalledBack', (id, by, now) => undoReport(c.env.estate.db, id, by, now)),
+  act(c, {
+    ...onReport(c),
+    do: (_, { by, now }) => undoReport(c.env.estate.db, idOf(c), by, now),
+    done: 'emergencies:done.reportCalledBack',
+  }),
 )
 
-reportRoutes.post('/emergencies/:id{[0-9]+}/report/lessons', signedIn, async (c) => {
-  const posted = await postedForm(c, LessonForm)
-  if (!posted.ok) return c.html(reportPage(c, posted), 422)
-  return done(c, 'lessonAdded', (id, by, now) =>
-    addLesson(c.env.estate.db, { id, words: posted.data.lesson }, by, now),
-  )
-})
+reportRoutes.post('/emergencies/:id{[0-9]+}/report/lessons', signedIn, (c) =>
+  act(c, {
+    ...onReport(c),
+    form: LessonForm,
+    at: 'lesson',
+    do: ({ lesson: words }, { by, now }) => addLesson(c.env.estate.db, { id: idOf(c), words }, by, now),
+    done: 'emergencies:done.lessonAdded',
+  }),
+)
 
 reportRoutes.post('/emergencies/:id{[0-9]+}/report/lessons/:lesson{[0-9]+}/removal', signedIn, (c) =>
-  done(c, 'lessonRemoved', (id, by, now) =>
-    removeLesson(c.env.estate.db, { id, lessonId: lessonIn(c) }, by, now),
-  ),
+  act(c, {
+    ...onReport(c),
+    do: (_, { by, now }) => removeLesson(c.env.estate.db, { id: idOf(c), lessonId: lessonIn(c) }, by, now),
+    done: 'emergencies:done.lessonRemoved',
+  }),
 )
 
 reportRoutes.post('/emergencies/:id{[0-9]+}/report/lessons/:lesson{[0-9]+}/task', signedIn, (c) =>
-  done(c, 'taskMade', (id, by, now) => taskFrom(c.env.estate.db, { id, lessonId: lessonIn(c) }, by, now)),
+  act(c, {
+    ...onReport(c),
+    do: (_, { by, now }) => taskFrom(c.env.estate.db, { id: idOf(c), lessonId: lessonIn(c) }, by, now),
+    done: 'emergencies:done.taskMade',
+  }),
 )
 
+const idOf = (c: AppContext) => Number(c.req.param('id'))
 const lessonIn = (c: AppContext) => Number(c.req.param('lesson'))
 
-function done(c: AppContext, word: string | null, deed: (id: number, by: number, now: string) => unknown) {
-  const id = Number(c.req.param('id'))
-  deed(id, viewerOf(c).person.id, c.get('now'))
-  c.env.estate.wake()
-  if (word) flash(c, { kind: 'done', text: c.get('t')(`emergencies:done.${word}`) })
-  return c.redirect(`/emergencies/${id}/report`, 303)
+function onReport(c: AppContext) {
+  return { page: (form: FormState) => reportPage(c, form), to: `/emergencies/${idOf(c)}/report` }
 }
 
 function reportPage(c: AppContext, form?: FormState) {

@@ -94,9 +94,8 @@ function shown(asked: string | undefined): Show {
 
 /** Doors were looked at one by one: kept in the record, once an hour for each list. */
 function recordLook(c: AppContext, { emergency }: OwnRoll, list: string, scope: string): void {
-  const look = { at: c.get('now'), by: viewerOf(c).person.id, action: 'rollcall.viewed' }
-  recordHourly(c.env.estate.db, { ...look, subject: subjectOf(emergency), details: { list, scope } }, [
-    'list',
-    'scope',
-  ])
+  const { db } = c.env.estate
+  const by = viewerOf(c).person.id
+  const more = { details: { list, scope } }
+  recordHourly(db, 'rollcall.viewed', subjectOf(emergency), by, c.get('now'), more, ['list', 'scope'])
 }

@@ -109,8 +109,9 @@ function paperPage(c: AppContext, roll: OwnRoll, form?: { values: FormValues; er
 }
 
 function recordStairs(c: AppContext, { emergency }: OwnRoll, action: string): void {
-  const look = { at: c.get('now'), by: viewerOf(c).person.id, action, subject: subjectOf(emergency) }
-  recordHourly(c.env.estate.db, { ...look, details: { list: 'stairs', scope: scopeOf(c) } }, [
+  const by = viewerOf(c).person.id
+  const details = { list: 'stairs', scope: scopeOf(c) }
+  recordHourly(c.env.estate.db, action, subjectOf(emergency), by, c.get('now'), { details }, [
     'list',
     'scope',
   ])

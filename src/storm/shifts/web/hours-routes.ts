@@ -40,7 +40,9 @@ hoursRoutes.get('/shifts/mine.ics', signedIn, (c) => {
     signupStates.filter((one) => one !== 'waiting'),
   )
   const words = {
-    ...{ estate, origin: originOf(c), name: t('shifts:calendar.name', { estate: title }) },
+    estate,
+    origin: originOf(c),
+    name: t('shifts:calendar.name', { estate: title }),
     summary: ({ role }: { role: string }) => t('shifts:calendar.summary', { role, estate: title }),
   }
   return c.body(shiftCalendar(shifts, words), 200, {

@@ -1,8 +1,7 @@
 import { Hono } from 'hono'
 import { Refused } from '#errors.ts'
-import { randomToken } from '#estate/secrets.ts'
+import { act } from '#http/act.ts'
 import type { AppContext, AppEnv } from '#http/env.ts'
-import { postedForm } from '#http/form.ts'
 import { pageOf } from '#http/page.ts'
 import { signedIn, viewerOf } from '#http/signed-in.ts'
 import { dispatchRows } from '#supplies/doors.ts'
@@ -13,10 +12,11 @@ import { findItem } from '#supplies/ledger.ts'
 import { ledgerOf } from '#supplies/reading.ts'
 import { addItem, changeItem, levels, lotRows, openStore } from '#supplies/stock.ts'
 import { placeTyped } from '#tickets/places.ts'
+import type { FormState } from '#views/shared/form.tsx'
 import { DeskPage } from '#views/supplies/desk.tsx'
 import { ItemPage } from '#views/supplies/item.tsx'
-import { acting, idOf, type Refusal } from './act-page.ts'
 import { sheetAnswer } from './export-page.ts'
+import { idOf, type Refusal } from './supply-forms.ts'
 
 /** Whoever keeps supplies: what is low, what expires, what is under way; things and their levels. */
 export const deskRoutes = new Hono<AppEnv>()
@@ -25,65 +25,73 @@ const movesAtOnce = 50
 
 deskRoutes.get('/supplies/desk', signedIn, (c) => c.html(deskPage(c)))
 
-deskRoutes.post('/supplies/stores', signedIn, async (c) => {
-  keeping(c)
-  const posted = await postedForm(c, StoreForm)
-  return acting(c, posted, {
-    at: 'store',
-    field: 'place',
-    done: 'store',
-    back: '/supplies/desk',
-    page: (refused) => deskPage(c, refused),
-    act({ place, storeName }, by, now) {
+deskRoutes.post('/supplies/stores', signedIn, (c) =>
+  act(c, {
+    ...onDesk(c, 'store'),
+    form: StoreForm,
+    at: 'place',
+    do: ({ place, storeName }, { by, now }) => {
       const path = placeTyped(c.env.estate.db, place)
       if (path === null) throw new Refused('supplies:errors.placeUnknown')
       return openStore(c.env.estate.db, { place: path, name: storeName }, by, now)
     },
-  })
-})
+    done: 'supplies:done.store',
+  }),
+)
 
-deskRoutes.post('/supplies/items', signedIn, async (c) => {
-  keeping(c)
-  return acting(c, await postedForm(c, ItemForm), {
-    at: 'item',
-    field: 'name',
-    done: 'item',
-    back: '/supplies/desk',
-    page: (refused) => deskPage(c, refused),
-    act: (item, by, now) => addItem(c.env.estate.db, item, by, now),
-  })
-})
+deskRoutes.post('/supplies/items', signedIn, (c) =>
+  act(c, {
+    ...onDesk(c, 'item'),
+    form: ItemForm,
+    at: 'name',
+    do: (item, { by, now }) => addItem(c.env.estate.db, item, by, now),
+    done: 'supplies:done.item',
+  }),
+)
 
 deskRoutes.get('/supplies/items/:id{[0-9]+}', signedIn, (c) => c.html(itemPage(c)))
 
-deskRoutes.post('/supplies/items/:id{[0-9]+}', signedIn, async (c) => {
-  keeping(c)
-  return acting(c, await postedForm(c, ItemForm), {
-    ...{ at: 'item', field: 'name', done: 'itemChanged', back: `/supplies/items/${idOf(c)}` },
-    page: (refused) => itemPage(c, refused),
-    act: (item, by, now) => changeItem(c.env.estate.db, { ...item, id: idOf(c) }, by, now),
-  })
-})
+deskRoutes.post('/supplies/items/:id{[0-9]+}', signedIn, (c) =>
+  act(c, {
+    ...onItem(c, 'item'),
+    form: ItemForm,
+    at: 'name',
+    do: (item, { by, now }) => changeItem(c.env.estate.db, { ...item, id: idOf(c) }, by, now),
+    done: 'supplies:done.itemChanged',
+  }),
+)
 
-deskRoutes.post('/supplies/items/:id{[0-9]+}/parts', signedIn, async (c) => {
-  keeping(c)
-  return acting(c, await postedForm(c, PartForm), {
-    ...{ at: 'part', field: 'part', done: 'part', back: `/supplies/items/${idOf(c)}` },
-    page: (refused) => itemPage(c, refused),
-    act: ({ part, each }, by, now) =>
+deskRoutes.post('/supplies/items/:id{[0-9]+}/parts', signedIn, (c) =>
+  act(c, {
+    ...onItem(c, 'part'),
+    form: PartForm,
+    at: 'part',
+    do: ({ part, each }, { by, now }) =>
       setPart(c.env.estate.db, { kitId: idOf(c), partId: part, pieces: each }, by, now),
-  })
-})
+    done: 'supplies:done.part',
+  }),
+)
 
-deskRoutes.post('/supplies/items/:id{[0-9]+}/kits', signedIn, async (c) => {
-  keeping(c)
-  return acting(c, await postedForm(c, PackForm), {
-    ...{ at: 'pack', field: 'kits', done: 'packed', back: `/supplies/items/${idOf(c)}` },
-    page: (refused) => itemPage(c, refused),
-    act: ({ store, ...pack }, by, now) =>
-      packKits(c.env.estate.db, { ...pack, storeId: store, kitId: idOf(c) }, by, now),
-  })
-})
+deskRoutes.post('/supplies/items/:id{[0-9]+}/kits', signedIn, (c) =>
+  act(c, {
+    ...onItem(c, 'pack'),
+    form: PackForm,
+    at: 'kits',
+    do: ({ store, ...pack }, { by, now, key }) =>
+      packKits(c.env.estate.db, { ...pack, key, storeId: store, kitId: idOf(c) }, by, now),
+    done: 'supplies:done.packed',
+  }),
+)
+
+function onDesk(c: AppContext, at: string) {
+  const page = (form: FormState) => deskPage(c, { at, form })
+  return { may: () => keeping(c), page, to: '/supplies/desk' }
+}
+
+function onItem(c: AppContext, at: string) {
+  const page = (form: FormState) => itemPage(c, { at, form })
+  return { may: () => keeping(c), page, to: `/supplies/items/${idOf(c)}` }
+}
 
 deskRoutes.get('/supplies/export/:what{stock|ledger}', signedIn, (c) => {
   keeping(c)
@@ -127,7 +135,6 @@ function itemPage(c: AppContext, refused?: Refusal) {
     recipe: recipeOf(db, id),
     others: all.filter((item) => item.id !== id).map((item) => ({ id: item.id, name: item.name })),
     stores: keptStores(db, viewerOf(c).standing, now),
-    formKey: randomToken(12),
     ...(refused && { refused }),
   })
 }

@@ -3,9 +3,8 @@ import { shortLabel } from '#addresses/labels.ts'
 import { activeEmergencies, mayWork } from '#emergencies/current.ts'
 import { Refused } from '#errors.ts'
 import type { Db } from '#estate/db.ts'
-import { randomToken } from '#estate/secrets.ts'
+import { act } from '#http/act.ts'
 import type { AppContext, AppEnv } from '#http/env.ts'
-import { postedForm } from '#http/form.ts'
 import { pageOf } from '#http/page.ts'
 import { signedIn, viewerOf } from '#http/signed-in.ts'
 import { can } from '#standing/standing.ts'
@@ -20,7 +19,7 @@ import { placeTyped } from '#tickets/places.ts'
 import { DispatchPage } from '#views/supplies/dispatch.tsx'
 import { DispatchesPage } from '#views/supplies/dispatches.tsx'
 import { NewDispatchPage } from '#views/supplies/new-dispatch.tsx'
-import { acting, idOf, type Refusal, say } from './act-page.ts'
+import { idOf, type Refusal } from './supply-forms.ts'
 
 /** Sharing out, sending, naming carriers, closing. */
 export const dispatchRoutes = new Hono<AppEnv>()
@@ -41,27 +40,26 @@ dispatchRoutes.get('/supplies/dispatches', signedIn, (c) => {
 
 dispatchRoutes.get('/supplies/dispatches/new', signedIn, (c) => c.html(newPage(c)))
 
-dispatchRoutes.post('/supplies/dispatches', signedIn, async (c) => {
-  const { db } = c.env.estate
-  mustKeep(db, viewerOf(c).standing, c.get('now'))
-  const posted = await postedForm(c, DispatchForm)
-  let made = 0
-  const answer = await acting(c, posted, {
-    ...{ at: 'plan', field: 'total', done: 'planned', back: '' },
-    page: (refused) => newPage(c, refused),
-    act({ store, item, emergency, doors, basis, keep, ...plan }, by, now) {
-      const scopes = placesIn(db, doors)
-      const sharing = { basis: basis === 'each' ? null : basis, keepPercent: keep, scopes }
-      made = planDispatch(
-        db,
-        { ...plan, ...sharing, storeId: store, itemId: item, emergencyId: emergency },
-        by,
-        now,
-      ).id
+dispatchRoutes.post('/supplies/dispatches', signedIn, (c) =>
+  act(c, {
+    may: () => mustKeep(c.env.estate.db, viewerOf(c).standing, c.get('now')),
+    form: DispatchForm,
+    page: (form) => newPage(c, { at: 'plan', form }),
+    at: 'total',
+    do: ({ store, item, emergency, doors, basis, keep, ...plan }, { by, now, key }) => {
+      const { db } = c.env.estate
+      const shared = {
+        basis: basis === 'each' ? null : basis,
+        keepPercent: keep,
+        scopes: placesIn(db, doors),
+      }
+      const what = { storeId: store, itemId: item, emergencyId: emergency, key }
+      return planDispatch(db, { ...plan, ...shared, ...what }, by, now)
     },
-  })
-  return made === 0 ? answer : c.redirect(`/supplies/dispatches/${made}`, 303)
-})
+    done: 'supplies:done.planned',
+    to: ({ id }) => `/supplies/dispatches/${id}`,
+  }),
+)
 
 dispatchRoutes.get('/supplies/dispatches/:id{[0-9]+}', signedIn, (c) => c.html(dispatchPage(c)))
 
@@ -69,20 +67,25 @@ const steps = { sending: sendDispatch, closing: closeDispatch, dropping: dropPla
 
 dispatchRoutes.post('/supplies/dispatches/:id{[0-9]+}/:step{sending|closing|dropping}', signedIn, (c) => {
   const step = c.req.param('step') as keyof typeof steps
-  steps[step](c.env.estate.db, idOf(c), viewerOf(c).person.id, c.get('now'))
-  return say(c, step, `/supplies/dispatches/${idOf(c)}`)
-})
-
-dispatchRoutes.post('/supplies/dispatches/:id{[0-9]+}/carriers', signedIn, async (c) => {
-  const { db } = c.env.estate
-  mustKeep(db, viewerOf(c).standing, c.get('now'))
-  return acting(c, await postedForm(c, CarrierForm), {
-    ...{ at: 'carrier', field: 'carrier', done: 'carrier', back: `/supplies/dispatches/${idOf(c)}` },
-    page: (refused) => dispatchPage(c, refused),
-    act: ({ carrier, building }, by, now) =>
-      nameCarrier(db, { id: idOf(c), building, personId: carrier }, by, now),
+  return act(c, {
+    do: (_, { by, now }) => steps[step](c.env.estate.db, idOf(c), by, now),
+    done: `supplies:done.${step}`,
+    to: `/supplies/dispatches/${idOf(c)}`,
   })
 })
+
+dispatchRoutes.post('/supplies/dispatches/:id{[0-9]+}/carriers', signedIn, (c) =>
+  act(c, {
+    may: () => mustKeep(c.env.estate.db, viewerOf(c).standing, c.get('now')),
+    form: CarrierForm,
+    page: (form) => dispatchPage(c, { at: 'carrier', form }),
+    at: 'carrier',
+    do: ({ carrier, building }, { by, now }) =>
+      nameCarrier(c.env.estate.db, { id: idOf(c), building, personId: carrier }, by, now),
+    done: 'supplies:done.carrier',
+    to: `/supplies/dispatches/${idOf(c)}`,
+  }),
+)
 
 /** Places as a keeper types them, one a line or between commas: `3`, `3-2`, `3-2-501`, or the word for the estate. */
 function placesIn(db: Db, typed: string): string[] {
@@ -109,7 +112,6 @@ function newPage(c: AppContext, refused?: Refusal) {
     items: levels(db, now).filter((item) => item.pieces > 0),
     emergencies: emergencies.map(({ id, title, drill }) => ({ id, title, drill: drill === 1 })),
     doors: scopes.map((scope) => scope || 'estate').join(', '),
-    formKey: randomToken(12),
     ...(refused && { refused }),
   })
 }

@@ -1,13 +1,13 @@
 import { eq } from 'drizzle-orm'
 import { Hono } from 'hono'
 import { shortLabel } from '#addresses/labels.ts'
-import { DomainError, NotFound } from '#errors.ts'
+import { FieldsRefused, NotFound } from '#errors.ts'
 import { files } from '#files/schema.ts'
+import { act, beside } from '#http/act.ts'
 import type { AppContext, AppEnv } from '#http/env.ts'
-import { postedForm, readForm, typedIn } from '#http/form.ts'
+import { type FormValues, typedIn } from '#http/form.ts'
 import { pageOf } from '#http/page.ts'
 import { signedIn, viewerOf } from '#http/signed-in.ts'
-import type { FormErrors } from '#page.ts'
 import { recordHourly } from '#record/hourly.ts'
 import { dispatchRow } from '#supplies/doors.ts'
 import { MissForm, ReceiptForm } from '#supplies/forms.ts'
@@ -15,49 +15,53 @@ import { missReasons } from '#supplies/kinds.ts'
 import { findDrop, missDoor, signFor, undoDoor } from '#supplies/receipts.ts'
 import { dropsSeen, seenDispatch } from '#supplies/seeing.ts'
 import { readPhotos } from '#tickets/files.ts'
+import type { FormState } from '#views/shared/form.tsx'
 import { DropPage } from '#views/supplies/drop.tsx'
 import { PaperPage } from '#views/supplies/paper.tsx'
 import { RunningSheet } from '#views/supplies/sheet.tsx'
-import { acting, idOf, type Refusal, say } from './act-page.ts'
+import { idOf, type Refusal } from './supply-forms.ts'
 
 /** At the door: the receipt, on a phone or on paper. */
 export const dropRoutes = new Hono<AppEnv>()
 
 dropRoutes.get('/supplies/drops/:id{[0-9]+}', signedIn, (c) => c.html(dropPage(c)))
 
-dropRoutes.post('/supplies/drops/:id{[0-9]+}/receipt', signedIn, async (c) => {
-  const { drop } = dropOf(c)
-  const posted = await postedForm(c, ReceiptForm)
-  let photos: Awaited<ReturnType<typeof readPhotos>> = []
-  try {
-    photos = await readPhotos((posted.files.photos ?? []).slice(0, 1))
-  } catch (error) {
-    if (!(error instanceof DomainError)) throw error
-    const errors: FormErrors = { photos: c.get('t')(error.code, error.params) }
-    return c.html(dropPage(c, { at: 'receipt', form: { values: posted.values, errors } }), 422)
-  }
-  return acting(c, posted, {
-    ...{ at: 'receipt', field: 'name', done: 'received', back: backTo(drop) },
-    page: (refused) => dropPage(c, refused),
-    act: ({ name }, by, now) =>
-      signFor(c.env.estate.db, { dropId: drop.id, name, photo: photos[0] ?? null }, by, now),
-  })
-})
+dropRoutes.post('/supplies/drops/:id{[0-9]+}/receipt', signedIn, (c) =>
+  act(c, {
+    ...onDrop(c, 'receipt'),
+    form: ReceiptForm,
+    at: 'name',
+    ready: (_, { photos = [] }) => beside('photos', () => readPhotos(photos.slice(0, 1))),
+    do: ({ name }, { by, now, seen, ready: [photo = null] }) =>
+      signFor(c.env.estate.db, { dropId: seen.drop.id, name, photo }, by, now),
+    done: 'supplies:done.received',
+    to: ({ drop }) => backTo(drop),
+  }),
+)
 
-dropRoutes.post('/supplies/drops/:id{[0-9]+}/miss', signedIn, async (c) => {
-  const { drop } = dropOf(c)
-  return acting(c, await postedForm(c, MissForm), {
-    ...{ at: 'miss', field: 'why', done: 'missed', back: backTo(drop) },
-    page: (refused) => dropPage(c, refused),
-    act: ({ why }, by, now) => missDoor(c.env.estate.db, { dropId: drop.id, why }, by, now),
-  })
-})
+dropRoutes.post('/supplies/drops/:id{[0-9]+}/miss', signedIn, (c) =>
+  act(c, {
+    ...onDrop(c, 'miss'),
+    form: MissForm,
+    at: 'why',
+    do: ({ why }, { by, now, seen }) => missDoor(c.env.estate.db, { dropId: seen.drop.id, why }, by, now),
+    done: 'supplies:done.missed',
+    to: backTo,
+  }),
+)
 
-dropRoutes.post('/supplies/drops/:id{[0-9]+}/undo', signedIn, (c) => {
-  const { drop } = dropOf(c)
-  undoDoor(c.env.estate.db, drop.id, viewerOf(c).person.id, c.get('now'))
-  return say(c, 'undone', `/supplies/drops/${drop.id}`)
-})
+dropRoutes.post('/supplies/drops/:id{[0-9]+}/undo', signedIn, (c) =>
+  act(c, {
+    ...onDrop(c, 'undo'),
+    do: (_, { by, now, seen }) => undoDoor(c.env.estate.db, seen.drop.id, by, now),
+    done: 'supplies:done.undone',
+    to: `/supplies/drops/${idOf(c)}`,
+  }),
+)
+
+function onDrop(c: AppContext, at: string) {
+  return { may: () => dropOf(c), page: (form: FormState) => dropPage(c, { at, form }) }
+}
 
 dropRoutes.get('/supplies/drops/:id{[0-9]+}/photo', signedIn, (c) => {
   const { drop } = dropOf(c)
@@ -76,10 +80,9 @@ dropRoutes.get('/supplies/drops/:id{[0-9]+}/photo', signedIn, (c) => {
 /** The running sheet by building, with boxes to sign in: doors and pieces, no phones, no reasons. */
 dropRoutes.get('/supplies/dispatches/:id{[0-9]+}/sheet', signedIn, (c) => {
   const { row, drops, building } = sheetOf(c)
-  const event = { at: c.get('now'), by: viewerOf(c).person.id, subject: `dispatch:${row.id}` }
-  recordHourly(c.env.estate.db, { ...event, action: 'supplyDispatch.printed', details: { building } }, [
-    'building',
-  ])
+  const [by, now, printed] = [viewerOf(c).person.id, c.get('now'), { details: { building } }]
+  const about = `dispatch:${row.id}`
+  recordHourly(c.env.estate.db, 'supplyDispatch.printed', about, by, now, printed, ['building'])
   return c.html(RunningSheet({ page: pageOf(c, row.emergencyId), dispatch: row, drops }))
 })
 
@@ -89,28 +92,42 @@ dropRoutes.get('/supplies/dispatches/:id{[0-9]+}/paper', signedIn, (c) => {
 })
 
 /** Types a signed sheet in: `name-12` is who signed for door 12, `miss-12` why nobody did. Doors left empty stay open. */
-dropRoutes.post('/supplies/dispatches/:id{[0-9]+}/paper', signedIn, async (c) => {
-  const { row, drops, building } = sheetOf(c)
-  const { values } = await readForm(c)
-  const { db } = c.env.estate
-  const by = viewerOf(c).person.id
-  const errors: FormErrors = {}
-  let count = 0
-  for (const { id, receivedAt } of drops) {
-    const name = typedIn(values, `name-${id}`).trim()
-    const why = missReasons.find((one) => one === typedIn(values, `miss-${id}`))
-    if (receivedAt !== null || (name === '' && why === undefined)) continue
-    if (name.length > 40) errors[`name-${id}`] = c.get('t')('supplies:errors.wordsLong')
-    else if (name !== '') signFor(db, { dropId: id, name, photo: null, fromPaper: true }, by, c.get('now'))
-    else missDoor(db, { dropId: id, why: why! }, by, c.get('now'))
-    if (name.length <= 40) count++
-  }
-  if (Object.keys(errors).length > 0) {
-    const form = { values, errors }
-    return c.html(PaperPage({ page: pageOf(c), dispatch: row, drops, building, form }), 422)
-  }
-  return say(c, 'typedIn', `/supplies/dispatches/${row.id}`, { count })
-})
+dropRoutes.post('/supplies/dispatches/:id{[0-9]+}/paper', signedIn, (c) =>
+  act(c, {
+    may: () => sheetOf(c),
+    page: (form) => {
+      const { row, drops, building } = sheetOf(c)
+      return PaperPage({ page: pageOf(c), dispatch: row, drops, building, form })
+    },
+    do: (_, { by, now, seen, values }) => {
+      const lines = linesOf(seen.drops, values)
+      const long = lines.filter(({ name }) => name.length > 40)
+      if (long.length > 0)
+        throw new FieldsRefused(
+          Object.fromEntries(long.map(({ id }) => [`name-${id}`, ['supplies:errors.wordsLong']])),
+        )
+      const { db } = c.env.estate
+      for (const { id, name, why } of lines)
+        if (name !== '') signFor(db, { dropId: id, name, photo: null, fromPaper: true }, by, now)
+        else missDoor(db, { dropId: id, why: why! }, by, now)
+      return lines.length
+    },
+    done: (count) => ({ key: 'supplies:done.typedIn', params: { count } }),
+    to: `/supplies/dispatches/${idOf(c)}`,
+  }),
+)
+
+/** What the sheet says of doors that are still open. */
+function linesOf(drops: readonly { id: number; receivedAt: string | null }[], values: FormValues) {
+  return drops
+    .filter(({ receivedAt }) => receivedAt === null)
+    .map(({ id }) => ({
+      id,
+      name: typedIn(values, `name-${id}`).trim(),
+      why: missReasons.find((one) => one === typedIn(values, `miss-${id}`)),
+    }))
+    .filter(({ name, why }) => name !== '' || why !== undefined)
+}
 
 const backTo = (drop: { dispatchId: number; building: string }) =>
   `/supplies/dispatches/${drop.dispatchId}?left=yes&building=${encodeURIComponent(drop.building)}`

@@ -1,5 +1,6 @@
 import { Hono } from 'hono'
 import { shortLabel } from '#addresses/labels.ts'
+import { act } from '#http/act.ts'
 import type { AppEnv } from '#http/env.ts'
 import { pageOf } from '#http/page.ts'
 import { signedIn, viewerOf } from '#http/signed-in.ts'
@@ -10,7 +11,6 @@ import { gifts, homeLoans, homeShares } from '#supplies/reading.ts'
 import { levels } from '#supplies/stock.ts'
 import { DonationsPage } from '#views/supplies/donations.tsx'
 import { SuppliesPage } from '#views/supplies/supplies.tsx'
-import { say } from './act-page.ts'
 
 /** What everybody reads: what the estate keeps, what was given, and what came to one's own door. */
 export const readRoutes = new Hono<AppEnv>()
@@ -52,7 +52,10 @@ readRoutes.get('/supplies/donations', (c) => {
   )
 })
 
-readRoutes.post('/supplies/donations/:id{[0-9]+}/thanks', signedIn, (c) => {
-  thank(c.env.estate.db, Number(c.req.param('id')), viewerOf(c).person.id, c.get('now'))
-  return say(c, 'thanked', '/supplies/donations')
-})
+readRoutes.post('/supplies/donations/:id{[0-9]+}/thanks', signedIn, (c) =>
+  act(c, {
+    do: (_, { by, now }) => thank(c.env.estate.db, Number(c.req.param('id')), by, now),
+    done: 'supplies:done.thanked',
+    to: '/supplies/donations',
+  }),
+)

@@ -1,7 +1,8 @@
 import { Hono } from 'hono'
-import { randomToken } from '#estate/secrets.ts'
+import { FieldsRefused, Refused } from '#errors.ts'
+import { act } from '#http/act.ts'
 import type { AppContext, AppEnv } from '#http/env.ts'
-import { type FormValues, postedForm, readForm, typedIn } from '#http/form.ts'
+import { type FormValues, typedIn } from '#http/form.ts'
 import { pageOf } from '#http/page.ts'
 import { signedIn, viewerOf } from '#http/signed-in.ts'
 import { type CountLine, enterCount } from '#supplies/counting.ts'
@@ -13,59 +14,67 @@ import { recipeOf, unpackKits } from '#supplies/kits.ts'
 import { findItem, findLot, todayOf } from '#supplies/ledger.ts'
 import { levels, lotRows } from '#supplies/stock.ts'
 import { enterStockList, readStockList } from '#supplies/stock-list.ts'
+import type { FormState } from '#views/shared/form.tsx'
 import { CountPage, CountSheet } from '#views/supplies/count.tsx'
 import { LotPage } from '#views/supplies/lot.tsx'
 import { StorePage } from '#views/supplies/store.tsx'
-import { acting, idOf, type Refusal, say } from './act-page.ts'
+import { idOf, type Refusal } from './supply-forms.ts'
 
 /** One store: what is in it, what comes in, what is counted, what goes out by hand. */
 export const storeRoutes = new Hono<AppEnv>()
 
 storeRoutes.get('/supplies/stores/:id{[0-9]+}', signedIn, (c) => c.html(storePage(c)))
 
-storeRoutes.post('/supplies/stores/:id{[0-9]+}/intakes', signedIn, async (c) => {
-  storeOf(c)
-  const { db } = c.env.estate
-  return acting(c, await postedForm(c, IntakeForm), {
-    ...{ at: 'intake', field: 'item', done: 'takenIn', back: `/supplies/stores/${idOf(c)}` },
-    page: (refused) => storePage(c, refused),
-    act({ item, how, giver, named, ...box }, by, now) {
-      const gift = { name: giver, named }
-      return takeIn(db, { ...box, itemId: item, storeId: idOf(c), kind: how, giver: gift }, by, now)
+storeRoutes.post('/supplies/stores/:id{[0-9]+}/intakes', signedIn, (c) =>
+  act(c, {
+    ...onStore(c, 'intake'),
+    form: IntakeForm,
+    at: 'item',
+    do: ({ item, how, giver, named, ...box }, { by, now, key }) => {
+      const from = { kind: how, giver: { name: giver, named }, key }
+      return takeIn(c.env.estate.db, { ...box, ...from, itemId: item, storeId: idOf(c) }, by, now)
     },
-  })
-})
+    done: 'supplies:done.takenIn',
+  }),
+)
 
-storeRoutes.post('/supplies/stores/:id{[0-9]+}/surplus', signedIn, async (c) => {
-  storeOf(c)
-  return acting(c, await postedForm(c, SurplusForm), {
-    ...{ at: 'surplus', field: 'surplusPieces', done: 'takenIn', back: `/supplies/stores/${idOf(c)}` },
-    page: (refused) => storePage(c, refused),
-    act({ leftover, surplusItem, surplusPieces, surplusExpires }, by, now) {
+storeRoutes.post('/supplies/stores/:id{[0-9]+}/surplus', signedIn, (c) =>
+  act(c, {
+    ...onStore(c, 'surplus'),
+    form: SurplusForm,
+    at: 'surplusPieces',
+    do: ({ leftover, surplusItem, surplusPieces, surplusExpires }, { by, now }) => {
       const box = { itemId: surplusItem, pieces: surplusPieces, code: '', expiresOn: surplusExpires }
       return takeSurplus(c.env.estate.db, { ...box, storeId: idOf(c), groupItemId: leftover }, by, now)
     },
-  })
-})
+    done: 'supplies:done.takenIn',
+  }),
+)
 
-storeRoutes.post('/supplies/stores/:id{[0-9]+}/list', signedIn, async (c) => {
-  storeOf(c)
+storeRoutes.post('/supplies/stores/:id{[0-9]+}/list', signedIn, (c) =>
+  act(c, {
+    ...onStore(c, 'list'),
+    at: 'list',
+    ready: (_, { list }) => readList(c, list?.[0]),
+    do: (_, { by, now, ready: list }) => {
+      enterStockList(c.env.estate.db, { ...list, storeId: idOf(c) }, by, now)
+      return list.rows.length
+    },
+    done: (count) => ({ key: 'supplies:done.listed', params: { count } }),
+  }),
+)
+
+/** The clerk's list; throws Refused with every line that cannot be read. */
+async function readList(c: AppContext, file: File | undefined) {
+  if (!file) throw new Refused('supplies:list.fileMissing')
+  const list = await readStockList(new Uint8Array(await file.arrayBuffer()))
+  if (list.ok) return list
   const t = c.get('t')
-  const { files, values } = await readForm(c)
-  const file = files.list?.[0]
-  const list = file
-    ? await readStockList(new Uint8Array(await file.arrayBuffer()))
-    : { ok: false as const, fault: 'fileMissing', faults: [] }
-  if (!list.ok) {
-    const rows = list.faults.map(({ row, key }) =>
-      t('supplies:list.row', { row, what: t(`supplies:list.${key}`) }),
-    )
-    const errors = { list: [t(`supplies:list.${list.fault}`), ...rows].join(' ') }
-    return c.html(storePage(c, { at: 'list', form: { values, errors } }), 422)
-  }
-  enterStockList(c.env.estate.db, { ...list, storeId: idOf(c) }, viewerOf(c).person.id, c.get('now'))
-  return say(c, 'listed', `/supplies/stores/${idOf(c)}`, { count: list.rows.length })
-})
+  const rows = list.faults.map(({ row, key }) =>
+    t('supplies:list.row', { row, what: t(`supplies:list.${key}`) }),
+  )
+  throw new Refused('shared:errors.said', { said: [t(`supplies:list.${list.fault}`), ...rows].join(' ') })
+}
 
 storeRoutes.get('/supplies/stores/:id{[0-9]+}/count', signedIn, (c) => c.html(countPage(c)))
 
@@ -74,50 +83,59 @@ storeRoutes.get('/supplies/stores/:id{[0-9]+}/count-sheet', signedIn, (c) => {
   return c.html(CountSheet({ page: pageOf(c), store, lots: lotRows(c.env.estate.db, { storeId: store.id }) }))
 })
 
-storeRoutes.post('/supplies/stores/:id{[0-9]+}/count', signedIn, async (c) => {
-  storeOf(c)
-  const { values } = await readForm(c)
-  const { lines, faulty } = linesOf(values)
-  const t = c.get('t')
-  const errors = Object.fromEntries(faulty.map((field) => [field, t('supplies:errors.countLine')]))
-  const key = typedIn(values, 'key')
-  const shaped = faulty.length === 0 && /^[\w-]{8,64}$/.test(key)
-  const posted = shaped
-    ? { ok: true as const, data: lines, values, files: {} }
-    : { ok: false as const, values, errors, files: {} }
-  return acting(c, posted, {
-    ...{ at: 'count', field: '', done: 'counted', back: `/supplies/stores/${idOf(c)}` },
-    page: (refused) => countPage(c, refused),
-    act: (data, by, now) =>
-      enterCount(
-        c.env.estate.db,
-        { storeId: idOf(c), lines: data, fromPaper: typedIn(values, 'paper') === 'yes', key },
-        by,
-        now,
-      ),
-  })
-})
+storeRoutes.post('/supplies/stores/:id{[0-9]+}/count', signedIn, (c) =>
+  act(c, {
+    ...onStore(c, 'count'),
+    page: (form) => countPage(c, { at: 'count', form }),
+    do: (_, { by, now, values, key }) => {
+      const { lines, faulty } = linesOf(values)
+      if (faulty.length > 0)
+        throw new FieldsRefused(
+          Object.fromEntries(faulty.map((field) => [field, ['supplies:errors.countLine']])),
+        )
+      const fromPaper = typedIn(values, 'paper') === 'yes'
+      return enterCount(c.env.estate.db, { storeId: idOf(c), lines, fromPaper, key }, by, now)
+    },
+    done: 'supplies:done.counted',
+  }),
+)
 
 storeRoutes.get('/supplies/lots/:id{[0-9]+}', signedIn, (c) => c.html(lotPage(c)))
 
-storeRoutes.post('/supplies/lots/:id{[0-9]+}/moves', signedIn, async (c) => {
-  const { store } = lotOf(c)
-  return acting(c, await postedForm(c, TakeAwayForm), {
-    ...{ at: 'away', field: 'pieces', done: 'takenAway', back: `/supplies/stores/${store.id}` },
-    page: (refused) => lotPage(c, refused),
-    act: ({ how, toStore, ...away }, by, now) =>
-      takeAway(c.env.estate.db, { ...away, kind: how, toStoreId: toStore, lotId: idOf(c) }, by, now),
-  })
-})
+storeRoutes.post('/supplies/lots/:id{[0-9]+}/moves', signedIn, (c) =>
+  act(c, {
+    ...onLot(c, 'away'),
+    form: TakeAwayForm,
+    at: 'pieces',
+    do: ({ how, toStore, ...away }, { by, now, key }) =>
+      takeAway(c.env.estate.db, { ...away, key, kind: how, toStoreId: toStore, lotId: idOf(c) }, by, now),
+    done: 'supplies:done.takenAway',
+    to: () => storeOfLot(c),
+  }),
+)
 
-storeRoutes.post('/supplies/lots/:id{[0-9]+}/unpacking', signedIn, async (c) => {
-  const { store } = lotOf(c)
-  return acting(c, await postedForm(c, UnpackForm), {
-    ...{ at: 'unpack', field: 'kits', done: 'unpacked', back: `/supplies/stores/${store.id}` },
-    page: (refused) => lotPage(c, refused),
-    act: (unpack, by, now) => unpackKits(c.env.estate.db, { ...unpack, kitLotId: idOf(c) }, by, now),
-  })
-})
+storeRoutes.post('/supplies/lots/:id{[0-9]+}/unpacking', signedIn, (c) =>
+  act(c, {
+    ...onLot(c, 'unpack'),
+    form: UnpackForm,
+    at: 'kits',
+    do: (unpack, { by, now, key }) =>
+      unpackKits(c.env.estate.db, { ...unpack, key, kitLotId: idOf(c) }, by, now),
+    done: 'supplies:done.unpacked',
+    to: () => storeOfLot(c),
+  }),
+)
+
+function onStore(c: AppContext, at: string) {
+  const page = (form: FormState) => storePage(c, { at, form })
+  return { may: () => storeOf(c), page, to: `/supplies/stores/${idOf(c)}` }
+}
+
+function onLot(c: AppContext, at: string) {
+  return { may: () => lotOf(c), page: (form: FormState) => lotPage(c, { at, form }) }
+}
+
+const storeOfLot = (c: AppContext) => `/supplies/stores/${lotOf(c).store.id}`
 
 /** `was-7`, `lot-7`, `reason-7`: what the list said of lot 7, what was found, and why; a lot left empty was not counted. */
 function linesOf(values: FormValues): { lines: CountLine[]; faulty: string[] } {
@@ -157,7 +175,6 @@ function storePage(c: AppContext, refused?: Refusal) {
     items: levels(db, now).map(({ id, name, unitWord }) => ({ id, name, unitWord })),
     leftovers: leftovers(db),
     today: todayOf(db, now),
-    formKey: randomToken(12),
     ...(refused && { refused }),
   })
 }
@@ -165,7 +182,7 @@ function storePage(c: AppContext, refused?: Refusal) {
 function countPage(c: AppContext, refused?: Refusal) {
   const store = storeOf(c)
   const lots = lotRows(c.env.estate.db, { storeId: store.id })
-  return CountPage({ page: pageOf(c), store, lots, formKey: randomToken(12), ...(refused && { refused }) })
+  return CountPage({ page: pageOf(c), store, lots, ...(refused && { refused }) })
 }
 
 function lotPage(c: AppContext, refused?: Refusal) {
@@ -174,6 +191,5 @@ function lotPage(c: AppContext, refused?: Refusal) {
   const stores = keptStores(db, viewerOf(c).standing, c.get('now')).filter((one) => one.id !== store.id)
   const kit = recipeOf(db, lot.itemId).length > 0
   const item = findItem(db, lot.itemId)
-  const formKey = randomToken(12)
-  return LotPage({ page: pageOf(c), lot, item, store, stores, kit, formKey, ...(refused && { refused }) })
+  return LotPage({ page: pageOf(c), lot, item, store, stores, kit, ...(refused && { refused }) })
 }

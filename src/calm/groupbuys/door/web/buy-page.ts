@@ -1,7 +1,7 @@
 import { shortLabel } from '#addresses/labels.ts'
 import { typedDoors } from '#addresses/typed-doors.ts'
+import { showAsking } from '#agreement/show.ts'
 import { NotAllowed, NotFound } from '#errors.ts'
-import { randomToken } from '#estate/secrets.ts'
 import { bagsOf } from '#groupbuys/handover/bags.ts'
 import { codeOf, type PickupCode } from '#groupbuys/handover/pickup-code.ts'
 import { paidOf } from '#groupbuys/money/accounts.ts'
@@ -21,10 +21,15 @@ import { BuyPage } from '#views/groupbuys/door/buy.tsx'
 import { OrderAgainPage } from '#views/groupbuys/orders/order-again.tsx'
 import type { FormState } from '#views/shared/form.tsx'
 
-type Shown = { unit?: string | undefined; form?: FormState; waitingForm?: FormState }
+type Shown = {
+  unit?: string | undefined
+  form?: FormState
+  waitingForm?: FormState
+  decisionForm?: FormState
+}
 
 /** The page of one group order for this viewer: for the first home, the one asked for, or the door a captain typed. */
-export function buyPage(c: AppContext, id: number, { unit, form, waitingForm }: Shown = {}) {
+export function buyPage(c: AppContext, id: number, { unit, form, waitingForm, decisionForm }: Shown = {}) {
   const { db } = c.env.estate
   const now = c.get('now')
   const { standing } = viewerOf(c)
@@ -45,12 +50,14 @@ export function buyPage(c: AppContext, id: number, { unit, form, waitingForm }: 
     forName: chosen.forName,
     ...(form && { form }),
     ...(waitingForm && { waitingForm }),
-    formKey: randomToken(12),
+    ...(decisionForm && { decisionForm }),
     waitable: order ? waitableFor(shown, order) : [],
     mayOrder: mayOrder(shown, order, now),
     leads: isLeader(standing, buy, coLeaders) || (mayOversee(standing) && buy.publishedAt !== null),
     mayCopy: mayLead(standing) && buy.publishedAt !== null,
     decides: mayDecide(standing, buy),
+    asking:
+      buy.publishedAt === null ? showAsking(db, { kind: 'groupbuy', id }, standing.personId, now) : null,
     assists: shown.status === 'open' && scopesOf(standing, 'assist').length > 0,
     doorFault: chosen.fault,
   })
@@ -80,7 +87,6 @@ export function orderAgainPage(c: AppContext, id: number, { unit, form, waitingF
     forName: chosen.forName,
     ...(form && { form }),
     ...(waitingForm && { waitingForm }),
-    formKey: randomToken(12),
     waitable,
     mayOrder: orderable && mayOrder(shown, order, now),
   })

@@ -1,13 +1,14 @@
 import { Hono } from 'hono'
+import { SecondForm, secondAnswer, secondField } from '#agreement/forms.ts'
 import { NotAllowed } from '#errors.ts'
-import { DecisionForm, RulesForm } from '#groupbuys/door/forms.ts'
+import { RulesForm } from '#groupbuys/door/forms.ts'
 import { overseen } from '#groupbuys/door/overview.ts'
+import { findBuyFor } from '#groupbuys/offer/find.ts'
 import { decideBuy } from '#groupbuys/offer/publication.ts'
 import { mayLead, mayOversee } from '#groupbuys/terms/rules.ts'
 import { groupSettingsOf, setGroupRules } from '#groupbuys/terms/settings.ts'
+import { act } from '#http/act.ts'
 import type { AppContext, AppEnv } from '#http/env.ts'
-import { flash } from '#http/flash.ts'
-import { postedForm } from '#http/form.ts'
 import { pageOf } from '#http/page.ts'
 import { signedIn, viewerOf } from '#http/signed-in.ts'
 import { OversightPage } from '#views/groupbuys/door/oversight.tsx'
@@ -19,34 +20,35 @@ export const oversightRoutes = new Hono<AppEnv>()
 
 oversightRoutes.get('/groupbuys/oversight', signedIn, (c) => c.html(oversightPage(c)))
 
-oversightRoutes.post('/groupbuys/oversight', signedIn, async (c) => {
-  mustOversee(c)
-  const posted = await postedForm(c, RulesForm)
-  if (!posted.ok) return c.html(oversightPage(c, posted), 422)
-  const { approval, mostOpen } = posted.data
-  const rules = { approval, mostOpen: mostOpen === '' || mostOpen === '0' ? null : Number(mostOpen) }
-  setGroupRules(c.env.estate.db, rules, viewerOf(c).person.id, c.get('now'))
-  flash(c, { kind: 'done', text: c.get('t')('groupbuys:done.rules') })
-  return c.redirect('/groupbuys/oversight', 303)
-})
+oversightRoutes.post('/groupbuys/oversight', signedIn, (c) =>
+  act(c, {
+    form: RulesForm,
+    may: () => mustOversee(c),
+    page: (form) => oversightPage(c, form),
+    do: ({ approval, mostOpen }, { by, now }) => {
+      const rules = { approval, mostOpen: Number(mostOpen) || null }
+      return setGroupRules(c.env.estate.db, rules, by, now)
+    },
+    done: 'groupbuys:done.rules',
+    to: '/groupbuys/oversight',
+  }),
+)
 
-oversightRoutes.post('/groupbuys/:id{[0-9]+}/decision', signedIn, async (c) => {
+oversightRoutes.post('/groupbuys/:id{[0-9]+}/decision', signedIn, (c) => {
   const id = Number(c.req.param('id'))
-  const posted = await postedForm(c, DecisionForm)
-  if (!posted.ok) return c.html(buyPage(c, id, { form: posted }), 422)
-  const { decision, why } = posted.data
-  const buy = decideBuy(
-    c.env.estate.db,
-    { id, approve: decision === 'approve', why: why || null },
-    viewerOf(c).person.id,
-    c.get('now'),
-  )
-  c.env.estate.wake()
-  flash(c, {
-    kind: 'done',
-    text: c.get('t')(buy.publishedAt === null ? 'groupbuys:done.sentBack' : 'groupbuys:done.approved'),
+  return act(c, {
+    may: () => void findBuyFor(c.env.estate.db, viewerOf(c).standing, id),
+    form: SecondForm,
+    page: (form) => buyPage(c, id, { decisionForm: form }),
+    at: ({ code }) => secondField(code),
+    do: (form, { by, now }) => {
+      const { answer, why, seen } = secondAnswer(form)
+      const given = { id, approve: answer === 'agreed', why: why || null, seen }
+      return decideBuy(c.env.estate.db, given, by, now)
+    },
+    done: (_, { answer }) => `groupbuys:done.${answer === 'sentBack' ? 'sentBack' : 'approved'}`,
+    to: '/groupbuys/oversight',
   })
-  return c.redirect('/groupbuys/oversight', 303)
 })
 
 function mustOversee(c: AppContext): void {

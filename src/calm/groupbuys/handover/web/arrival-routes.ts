@@ -1,23 +1,21 @@
 import { Hono } from 'hono'
 import { z } from 'zod'
+import { Refused } from '#errors.ts'
+import type { CleanUpload } from '#files/uploads.ts'
 import { announceArrival, setExpected } from '#groupbuys/handover/arrival.ts'
-import { bagsOf } from '#groupbuys/handover/bags.ts'
 import { type Count, receive } from '#groupbuys/handover/receiving.ts'
-import { byBuilding } from '#groupbuys/handover/sheets.ts'
-import { receiptsOf, sheetData } from '#groupbuys/handover/sheets-data.ts'
-import { oneUpload, refusal } from '#groupbuys/money/web/money-page.ts'
-import { findLedBuy } from '#groupbuys/offer/find.ts'
+import { oneUpload } from '#groupbuys/money/web/money-page.ts'
+import { idOf, ledBuy } from '#groupbuys/offer/web/on-buy.ts'
 import { itemsOf } from '#groupbuys/terms/find.ts'
+import type { GroupItem } from '#groupbuys/terms/schema.ts'
+import { act, beside } from '#http/act.ts'
+import type { RefusedForm } from '#http/deed.ts'
 import type { AppContext, AppEnv } from '#http/env.ts'
-import { flash } from '#http/flash.ts'
-import { type FormValues, typedIn as fieldOf, postedForm, readForm, valuesOf } from '#http/form.ts'
-import { pageOf } from '#http/page.ts'
-import { signedIn, viewerOf } from '#http/signed-in.ts'
-import { toLocalInput } from '#i18n/dates.ts'
-import type { FormErrors } from '#page.ts'
+import { type FormValues, typedIn, valuesOf } from '#http/form.ts'
+import { signedIn } from '#http/signed-in.ts'
 import { instantOf } from '#time/times.ts'
-import { ArrivalPage } from '#views/groupbuys/handover/arrival.tsx'
-import { placesOf } from './sheets-page.ts'
+import type { ArrivalForm } from '#views/groupbuys/handover/arrival.tsx'
+import { arrivalPage } from './arrival-page.ts'
 
 /** When it comes, what came, and who is told. */
 export const arrivalRoutes = new Hono<AppEnv>()
@@ -29,117 +27,79 @@ const ExpectedForm = z.object({
   note: z.string().trim().max(200, 'groupbuys:money.errors.wordsLong').default(''),
 })
 
-arrivalRoutes.post('/groupbuys/:id{[0-9]+}/expectation', signedIn, async (c) => {
-  const { db } = c.env.estate
-  findLedBuy(db, viewerOf(c).standing, idOf(c))
-  const posted = await postedForm(c, ExpectedForm)
-  if (!posted.ok) return c.html(arrivalPage(c, posted), 422)
-  const { expectedAt, note } = posted.data
-  const at = expectedAt === '' ? null : instantOf(expectedAt, c.get('settings').timezone)
-  if (expectedAt !== '' && at === null) {
-    const errors = { expectedAt: c.get('t')('groupbuys:errors.timeUnreadable') }
-    return c.html(arrivalPage(c, { values: posted.values, errors }), 422)
-  }
-  setExpected(db, { groupBuyId: idOf(c), at, note }, viewerOf(c).person.id, c.get('now'))
-  return done(c, 'expected')
-})
+arrivalRoutes.post('/groupbuys/:id{[0-9]+}/expectation', signedIn, (c) =>
+  act(c, {
+    ...onArrival(c, 'expectation'),
+    form: ExpectedForm,
+    at: 'expectedAt',
+    do: ({ expectedAt, note }, { by, now }) => {
+      const at = expectedAt === '' ? null : instantOf(expectedAt, c.get('settings').timezone)
+      if (expectedAt !== '' && at === null) throw new Refused('groupbuys:errors.timeUnreadable')
+      return setExpected(c.env.estate.db, { groupBuyId: idOf(c), at, note }, by, now)
+    },
+    done: 'groupbuys:arrival.done.expected',
+  }),
+)
 
 /** Counts by item: `billed-3`, `received-3`, `damaged-3`, `photo-3`; items left blank are not counted yet. */
-arrivalRoutes.post('/groupbuys/:id{[0-9]+}/receipts', signedIn, async (c) => {
-  const { db } = c.env.estate
-  findLedBuy(db, viewerOf(c).standing, idOf(c))
-  const { values, files } = await readForm(c)
-  try {
-    const counts: Count[] = []
-    for (const { id, total } of itemsOf(db, idOf(c))) {
-      const typed = (name: string) => fieldOf(values, `${name}-${id}`).normalize('NFKC').trim()
-      if (typed('received') === '') continue
-      const number = (text: string, blank: number) =>
-        text === '' ? blank : /^\d{1,7}$/.test(text) ? Number(text) : Number.NaN
-      const upload = await oneUpload(files, `photo-${id}`)
-      const received = number(typed('received'), 0)
-      counts.push({
-        itemId: id,
-        billed: number(typed('billed'), total ?? received),
-        received,
-        damaged: number(typed('damaged'), 0),
-        note: typed('note'),
-        upload,
-      })
-    }
-    const { changed } = receive(db, { groupBuyId: idOf(c), counts }, viewerOf(c).person.id, c.get('now'))
-    return done(c, 'counted', changed)
-  } catch (error) {
-    return c.html(arrivalPage(c, { values, errors: { '': refusal(c, error) } }), 422)
-  }
-})
-
-arrivalRoutes.post('/groupbuys/:id{[0-9]+}/arrival', signedIn, async (c) => {
-  const { db } = c.env.estate
-  findLedBuy(db, viewerOf(c).standing, idOf(c))
-  const { values } = await readForm(c)
-  try {
-    const count = announceArrival(
-      db,
-      { groupBuyId: idOf(c), buildings: valuesOf(values, 'building') },
-      viewerOf(c).person.id,
-      c.get('now'),
-    )
-    return done(c, 'told', count)
-  } catch (error) {
-    return c.html(arrivalPage(c, { values, errors: { building: refusal(c, error) } }), 422)
-  }
-})
-
-function arrivalPage(c: AppContext, form?: { values: FormValues; errors: FormErrors }) {
-  const { db } = c.env.estate
-  const buy = findLedBuy(db, viewerOf(c).standing, idOf(c))
-  const receipts = receiptsOf(db, buy.id)
-  const data = sheetData(db, [buy], null)
-  const { building } = placesOf(db, data, c.get('language'))
-  const bags = bagsOf(db, buy.id)
-  return ArrivalPage({
-    page: pageOf(c),
-    buy: {
-      ...{
-        id: buy.id,
-        title: buy.title,
-        closed: buy.closedAt !== null,
-        arrivedAt: buy.arrivedAt,
-        expectedNote: buy.expectedNote,
-      },
-      expectedAt: buy.expectedAt === null ? '' : toLocalInput(buy.expectedAt, c.get('settings').timezone),
+arrivalRoutes.post('/groupbuys/:id{[0-9]+}/receipts', signedIn, (c) =>
+  act(c, {
+    ...onArrival(c, 'receipts'),
+    ready: (_, files) => photosByItem(files),
+    do: (_, { by, now, values, ready: photos }) => {
+      const { db } = c.env.estate
+      const counts = itemsOf(db, idOf(c)).flatMap((item) => countOf(item, values, photos) ?? [])
+      return receive(db, { groupBuyId: idOf(c), counts }, by, now)
     },
-    items: itemsOf(db, buy.id).map(({ id, name, unitWord, packs, packSize, total, leftover }) => {
-      const receipt = receipts.get(id)
-      return {
-        id,
-        name,
-        unitWord,
-        ordered: packs === null ? (total ?? 0) : packs * packSize,
-        leftover: leftover ?? 0,
-        receipt: receipt ? { ...receipt } : null,
-      }
-    }),
-    buildings: byBuilding(data.homes).map((block) => {
-      const own = bags.filter((bag) => bag.building === block.building)
-      return {
-        path: block.building,
-        label: building(block.building),
-        homes: block.counts.homes,
-        left: own.filter((bag) => !bag.done).length,
-      }
-    }),
-    ...(form && { form }),
-  })
+    done: ({ changed: count }) => ({ key: 'groupbuys:arrival.done.counted', params: { count } }),
+  }),
+)
+
+arrivalRoutes.post('/groupbuys/:id{[0-9]+}/arrival', signedIn, (c) =>
+  act(c, {
+    ...onArrival(c, 'arrival'),
+    at: 'building',
+    do: (_, { by, now, values }) => {
+      const told = { groupBuyId: idOf(c), buildings: valuesOf(values, 'building') }
+      return announceArrival(c.env.estate.db, told, by, now)
+    },
+    done: (count) => ({ key: 'groupbuys:arrival.done.told', params: { count } }),
+  }),
+)
+
+/** What the forms of the page share: who may, the page with this form refused, and where it goes on. */
+function onArrival(c: AppContext, at: ArrivalForm) {
+  return {
+    may: () => ledBuy(c),
+    page: (form: RefusedForm) => arrivalPage(c, { at, form }),
+    to: `/groupbuys/${idOf(c)}/arrival`,
+  }
 }
 
-function idOf(c: AppContext): number {
-  return Number(c.req.param('id'))
+/** The photo of each item that came with one, cleaned. */
+async function photosByItem(files: Record<string, File[]>): Promise<Map<number, CleanUpload>> {
+  const photos = new Map<number, CleanUpload>()
+  for (const name of Object.keys(files)) {
+    const [, item] = /^photo-(\d{1,9})$/.exec(name) ?? []
+    const upload = item ? await beside(name, () => oneUpload(files, name)) : null
+    if (upload) photos.set(Number(item), upload)
+  }
+  return photos
 }
 
-function done(c: AppContext, what: string, count = 0) {
-  c.env.estate.wake()
-  flash(c, { kind: 'done', text: c.get('t')(`groupbuys:arrival.done.${what}`, { count }) })
-  return c.redirect(`/groupbuys/${idOf(c)}/arrival`, 303)
+/** What was counted of one item; null where its line is blank. What is no number becomes NaN, which `receive` refuses. */
+function countOf(
+  { id, total }: GroupItem,
+  values: FormValues,
+  photos: Map<number, CleanUpload>,
+): Count | null {
+  const typed = (name: string) => typedIn(values, `${name}-${id}`).normalize('NFKC').trim()
+  const number = (name: string, blank: number) => {
+    const text = typed(name)
+    return text === '' ? blank : /^\d{1,7}$/.test(text) ? Number(text) : Number.NaN
+  }
+  if (typed('received') === '') return null
+  const received = number('received', 0)
+  const counted = { billed: number('billed', total ?? received), received, damaged: number('damaged', 0) }
+  return { itemId: id, ...counted, note: typed('note'), upload: photos.get(id) ?? null }
 }

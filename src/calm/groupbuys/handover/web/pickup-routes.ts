@@ -12,14 +12,13 @@ import {
   undoTick,
   waitingBeside,
 } from '#groupbuys/handover/pickups.ts'
-import { refusal } from '#groupbuys/money/web/money-page.ts'
+import { idOf, ledBuy } from '#groupbuys/offer/web/on-buy.ts'
+import { act } from '#http/act.ts'
+import type { RefusedForm } from '#http/deed.ts'
 import type { AppContext, AppEnv } from '#http/env.ts'
-import { flash } from '#http/flash.ts'
-import { type FormValues, postedForm } from '#http/form.ts'
 import { originOf } from '#http/origin.ts'
 import { pageOf } from '#http/page.ts'
 import { signedIn, viewerOf } from '#http/signed-in.ts'
-import type { FormErrors } from '#page.ts'
 import { can } from '#standing/standing.ts'
 import { BagPage } from '#views/groupbuys/handover/bag.tsx'
 import { HandoverPage } from '#views/groupbuys/handover/pickups.tsx'
@@ -31,7 +30,7 @@ export const handoverRoutes = new Hono<AppEnv>()
 handoverRoutes.get('/groupbuys/:id{[0-9]+}/pickups', signedIn, (c) => {
   const { db } = c.env.estate
   const { standing } = viewerOf(c)
-  const { buy, all } = handoutScopes(db, standing, Number(c.req.param('id')))
+  const { buy, all } = handoutScopes(db, standing, idOf(c))
   const bags = bagsOf(db, buy.id).filter((bag) => all || can(standing, 'assist', bag.unit))
   const { building = '', item = '', left = '' } = c.req.query()
   const typed = (c.req.query('bag') ?? '').trim().slice(0, 40)
@@ -71,54 +70,53 @@ const TickForm = z.object({
   back: z.string().max(200).default(''),
 })
 
-handoverRoutes.post('/groupbuys/bags/:order{[0-9]+}', signedIn, async (c) => {
-  const { db } = c.env.estate
-  const orderId = Number(c.req.param('order'))
-  const { buy } = findBag(db, viewerOf(c).standing, orderId)
-  const posted = await postedForm(c, TickForm)
-  if (!posted.ok) return c.html(bagPage(c, posted), 422)
-  const { item, replacement, how, takenBy, back } = posted.data
-  const t = c.get('t')
-  try {
-    const { pickupId, already } = tickOff(
-      db,
-      { orderId, itemId: item ?? null, complaintId: replacement ?? null, how, takenBy },
-      viewerOf(c).person.id,
-      c.get('now'),
-    )
-    const undo = { action: `/groupbuys/pickups/${pickupId}/undo`, text: t('groupbuys:arrival.undo') }
-    flash(c, {
-      kind: already ? 'note' : 'done',
-      text: t(already ? 'groupbuys:arrival.already' : 'groupbuys:arrival.ticked'),
-      ...(!already && { undo }),
-    })
-  } catch (error) {
-    return c.html(bagPage(c, { values: posted.values, errors: { takenBy: refusal(c, error) } }), 422)
-  }
-  return c.redirect(
-    back === 'list' ? `/groupbuys/${buy.id}/pickups?left=yes` : `/groupbuys/bags/${orderId}`,
-    303,
-  )
-})
+handoverRoutes.post('/groupbuys/bags/:order{[0-9]+}', signedIn, (c) =>
+  act(c, {
+    form: TickForm,
+    may: () => findBag(c.env.estate.db, viewerOf(c).standing, orderIdOf(c)),
+    page: (form) => bagPage(c, form),
+    at: 'takenBy',
+    do: ({ item, replacement, how, takenBy }, { by, now, seen }) => {
+      const what = { orderId: orderIdOf(c), itemId: item ?? null, complaintId: replacement ?? null }
+      return { ...tickOff(c.env.estate.db, { ...what, how, takenBy }, by, now), buyId: seen.buy.id }
+    },
+    done: ({ pickupId, already }) =>
+      already
+        ? { key: 'groupbuys:arrival.already', kind: 'note' }
+        : {
+            key: 'groupbuys:arrival.ticked',
+            undo: { action: `/groupbuys/pickups/${pickupId}/undo`, key: 'groupbuys:arrival.undo' },
+          },
+    to: ({ buyId }, { back }) =>
+      back === 'list' ? `/groupbuys/${buyId}/pickups?left=yes` : `/groupbuys/bags/${orderIdOf(c)}`,
+  }),
+)
 
-handoverRoutes.post('/groupbuys/pickups/:pickup{[0-9]+}/undo', signedIn, (c) => {
-  const order = undoTick(c.env.estate.db, Number(c.req.param('pickup')), viewerOf(c).person.id, c.get('now'))
-  flash(c, { kind: 'done', text: c.get('t')('groupbuys:arrival.undone') })
-  return c.redirect(`/groupbuys/bags/${order.id}`, 303)
-})
+handoverRoutes.post('/groupbuys/pickups/:pickup{[0-9]+}/undo', signedIn, (c) =>
+  act(c, {
+    do: (_, { by, now }) => undoTick(c.env.estate.db, Number(c.req.param('pickup')), by, now),
+    done: 'groupbuys:arrival.undone',
+    to: ({ id }) => `/groupbuys/bags/${id}`,
+  }),
+)
 
-handoverRoutes.post('/groupbuys/:id{[0-9]+}/uncollected', signedIn, (c) => {
-  const id = Number(c.req.param('id'))
-  const count = remindUncollected(c.env.estate.db, id, viewerOf(c).person.id, c.get('now'))
-  c.env.estate.wake()
-  flash(c, { kind: 'done', text: c.get('t')('groupbuys:arrival.done.reminded', { count }) })
-  return c.redirect(`/groupbuys/${id}/pickups?left=yes`, 303)
-})
+handoverRoutes.post('/groupbuys/:id{[0-9]+}/uncollected', signedIn, (c) =>
+  act(c, {
+    may: () => ledBuy(c),
+    do: (_, { by, now }) => remindUncollected(c.env.estate.db, idOf(c), by, now),
+    done: (count) => ({ key: 'groupbuys:arrival.done.reminded', params: { count } }),
+    to: `/groupbuys/${idOf(c)}/pickups?left=yes`,
+  }),
+)
 
-function bagPage(c: AppContext, form?: { values: FormValues; errors: FormErrors }) {
+function orderIdOf(c: AppContext): number {
+  return Number(c.req.param('order'))
+}
+
+function bagPage(c: AppContext, form?: RefusedForm) {
   const { db } = c.env.estate
   const { standing } = viewerOf(c)
-  const { buy, order, handsOut } = findBag(db, standing, Number(c.req.param('order')))
+  const { buy, order, handsOut } = findBag(db, standing, orderIdOf(c))
   const [bag] = bagsOf(db, buy.id, { orderId: order.id })
   return BagPage({
     page: pageOf(c),

@@ -1,6 +1,5 @@
 import { Hono } from 'hono'
 import { z } from 'zod'
-import { Refused } from '#errors.ts'
 import { bagsAt } from '#groupbuys/handover/pickup-code.ts'
 import {
   byBuilding,
@@ -13,11 +12,11 @@ import {
 import { cellsOf, csvOf } from '#groupbuys/handover/sheets-cells.ts'
 import { sheetData } from '#groupbuys/handover/sheets-data.ts'
 import { phonesForSheet } from '#groupbuys/handover/sheets-phones.ts'
-import { findLedBuy } from '#groupbuys/offer/find.ts'
+import { idOf } from '#groupbuys/offer/web/on-buy.ts'
 import type { GroupBuy } from '#groupbuys/terms/schema.ts'
+import { act } from '#http/act.ts'
+import type { RefusedForm } from '#http/deed.ts'
 import type { AppContext, AppEnv } from '#http/env.ts'
-import { flash } from '#http/flash.ts'
-import { postedForm } from '#http/form.ts'
 import { originOf } from '#http/origin.ts'
 import { pageOf } from '#http/page.ts'
 import { signedIn, viewerOf } from '#http/signed-in.ts'
@@ -31,28 +30,7 @@ import { placesOf, sameDay, sheetBuys, sheetProps } from './sheets-page.ts'
 /** Paper for sorting, handing out and the gate. */
 export const sheetRoutes = new Hono<AppEnv>()
 
-sheetRoutes.get('/groupbuys/:id{[0-9]+}/sheets', signedIn, (c) => {
-  const { db } = c.env.estate
-  const [buy] = sheetBuys(c)
-  const data = sheetData(db, [buy!], null)
-  const { building } = placesOf(db, data, c.get('language'))
-  return c.html(
-    SheetsPage({
-      page: pageOf(c),
-      buy: { id: buy!.id, title: buy!.title, version: buy!.version },
-      provisional: buy!.closedAt === null,
-      counts: countsOf(data.homes),
-      buildings: byBuilding(data.homes).map((block) => ({
-        path: block.building,
-        label: building(block.building),
-        ...block.counts,
-      })),
-      others: sameDay(db, buy!, viewerOf(c).person.id, c.get('settings').timezone),
-      chosen: c.req.query('building') ?? '',
-      merged: (c.req.query('with') ?? '').split(',').map(Number),
-    }),
-  )
-})
+sheetRoutes.get('/groupbuys/:id{[0-9]+}/sheets', signedIn, (c) => c.html(sheetsPage(c)))
 
 sheetRoutes.get(`/groupbuys/:id{[0-9]+}/sheets/:layout{${layouts.join('|')}}`, signedIn, (c) => {
   const buys = sheetBuys(c)
@@ -95,36 +73,51 @@ const PhonesForm = z.object({
 })
 
 /** The sheet by rooms with the last four digits of telephones, for whoever says why. */
-sheetRoutes.post('/groupbuys/:id{[0-9]+}/phones', signedIn, async (c) => {
-  const buys = sheetBuys(c)
-  const posted = await postedForm(c, PhonesForm)
-  const why = posted.ok ? posted.data.why : ''
-  const building = c.req.query('building') || null
-  try {
-    const phones = phonesForSheet(
-      c.env.estate.db,
-      { buys, building, why },
-      viewerOf(c).person.id,
-      c.get('now'),
-    )
-    return c.html(SheetPage({ ...sheetProps(c, buys, 'rooms'), phones }))
-  } catch (error) {
-    if (!(error instanceof Refused)) throw error
-    flash(c, { kind: 'refused', text: c.get('t')(error.code, error.params) })
-    return c.redirect(
-      `/groupbuys/${findLedBuy(c.env.estate.db, viewerOf(c).standing, buys[0]!.id).id}/sheets`,
-      303,
-    )
-  }
-})
+sheetRoutes.post('/groupbuys/:id{[0-9]+}/phones', signedIn, (c) =>
+  act(c, {
+    form: PhonesForm,
+    may: () => sheetBuys(c),
+    page: (form) => sheetsPage(c, form),
+    at: 'why',
+    do: ({ why }, { by, now, seen: buys }) => {
+      const building = c.req.query('building') || null
+      return { buys, phones: phonesForSheet(c.env.estate.db, { buys, building, why }, by, now) }
+    },
+    show: ({ buys, phones }) => SheetPage({ ...sheetProps(c, buys, 'rooms'), phones }),
+    to: `/groupbuys/${idOf(c)}/sheets`,
+  }),
+)
+
+function sheetsPage(c: AppContext, form?: RefusedForm) {
+  const { db } = c.env.estate
+  const [buy] = sheetBuys(c)
+  const data = sheetData(db, [buy!], null)
+  const { building } = placesOf(db, data, c.get('language'))
+  return SheetsPage({
+    page: pageOf(c),
+    buy: { id: buy!.id, title: buy!.title, version: buy!.version },
+    provisional: buy!.closedAt === null,
+    counts: countsOf(data.homes),
+    buildings: byBuilding(data.homes).map((block) => ({
+      path: block.building,
+      label: building(block.building),
+      ...block.counts,
+    })),
+    others: sameDay(db, buy!, viewerOf(c).person.id, c.get('settings').timezone),
+    chosen: c.req.query('building') ?? '',
+    merged: (c.req.query('with') ?? '').split(',').map(Number),
+    ...(form && { form }),
+  })
+}
 
 function recordPrint(c: AppContext, buys: readonly GroupBuy[], sheet: Layout | 'labels'): void {
+  const { db } = c.env.estate
   const by = viewerOf(c).person.id
   // The supplier's sheet and the gate's name nobody.
   if (sheet === 'supplier' || sheet === 'gate' || sheet === 'matrix') return
   for (const buy of buys) {
-    const event = { at: c.get('now'), by, action: 'groupSheet.printed', subject: `groupbuy:${buy.id}` }
     const details = { sheet, building: c.req.query('building') ?? '' }
-    recordHourly(c.env.estate.db, { ...event, details }, ['sheet', 'building'])
+    const subject = `groupbuy:${buy.id}`
+    recordHourly(db, 'groupSheet.printed', subject, by, c.get('now'), { details }, ['sheet', 'building'])
   }
 }

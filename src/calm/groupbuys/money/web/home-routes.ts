@@ -2,6 +2,7 @@ import { eq } from 'drizzle-orm'
 import { Hono } from 'hono'
 import { shortLabel } from '#addresses/labels.ts'
 import { NotAllowed, NotFound } from '#errors.ts'
+import { pick } from '#estate/pick.ts'
 import { files } from '#files/schema.ts'
 import { receiptsOf } from '#groupbuys/handover/sheets-data.ts'
 import { accountsOf, homesMoney, maySeeAccounts } from '#groupbuys/money/accounts.ts'
@@ -9,48 +10,45 @@ import { claimPaid } from '#groupbuys/money/claims.ts'
 import { ClaimForm } from '#groupbuys/money/forms.ts'
 import { groupClaims } from '#groupbuys/money/schema.ts'
 import { findBuyFor } from '#groupbuys/offer/find.ts'
+import { idOf } from '#groupbuys/offer/web/on-buy.ts'
 import { doorOf } from '#groupbuys/orders/behind-door.ts'
 import { orderOf } from '#groupbuys/orders/rows.ts'
 import { fenOf } from '#groupbuys/sums/price.ts'
 import { mayOrderFor } from '#groupbuys/terms/rules.ts'
+import { act } from '#http/act.ts'
+import type { RefusedForm } from '#http/deed.ts'
 import type { AppContext, AppEnv } from '#http/env.ts'
-import { flash } from '#http/flash.ts'
-import { postedForm } from '#http/form.ts'
+import { typedIn } from '#http/form.ts'
 import { originOf } from '#http/origin.ts'
 import { pageOf } from '#http/page.ts'
 import { signedIn, viewerOf } from '#http/signed-in.ts'
 import { AccountsPage } from '#views/groupbuys/money/accounts.tsx'
 import { PayPage } from '#views/groupbuys/money/pay.tsx'
-import { type Refilled, refusal } from './money-page.ts'
 
 /** A home's side of the money, and the open accounts. */
 export const homeMoneyRoutes = new Hono<AppEnv>()
 
 homeMoneyRoutes.get('/groupbuys/:id{[0-9]+}/pay', signedIn, (c) => c.html(payPage(c)))
 
-homeMoneyRoutes.post('/groupbuys/:id{[0-9]+}/claims', signedIn, async (c) => {
-  const posted = await postedForm(c, ClaimForm)
-  if (!posted.ok) return c.html(payPage(c, posted), 422)
-  const { unit, amount, reference } = posted.data
-  const groupBuyId = Number(c.req.param('id'))
-  try {
-    claimPaid(
-      c.env.estate.db,
-      { groupBuyId, unit, amount: fenOf(amount) ?? 0, reference },
-      viewerOf(c).person.id,
-      c.get('now'),
-    )
-  } catch (error) {
-    return c.html(payPage(c, { values: posted.values, errors: { amount: refusal(c, error) } }), 422)
-  }
-  flash(c, { kind: 'done', text: c.get('t')('groupbuys:money.done.claimed') })
-  return c.redirect(`/groupbuys/${groupBuyId}/pay?unit=${encodeURIComponent(unit)}`, 303)
-})
+homeMoneyRoutes.post('/groupbuys/:id{[0-9]+}/claims', signedIn, (c) =>
+  act(c, {
+    form: ClaimForm,
+    may: () => findBuyFor(c.env.estate.db, viewerOf(c).standing, idOf(c)),
+    page: (form) => payPage(c, form),
+    at: 'amount',
+    do: ({ unit, amount, reference }, { by, now }) => {
+      const claim = { groupBuyId: idOf(c), unit, amount: fenOf(amount) ?? 0, reference }
+      return claimPaid(c.env.estate.db, claim, by, now)
+    },
+    done: 'groupbuys:money.done.claimed',
+    to: (_, { unit }) => `/groupbuys/${idOf(c)}/pay?unit=${encodeURIComponent(unit)}`,
+  }),
+)
 
 homeMoneyRoutes.get('/groupbuys/:id{[0-9]+}/accounts', signedIn, (c) => {
   const { db } = c.env.estate
   const { standing } = viewerOf(c)
-  const { buy, coLeaders } = findBuyFor(db, standing, Number(c.req.param('id')))
+  const { buy, coLeaders } = findBuyFor(db, standing, idOf(c))
   if (!maySeeAccounts(db, standing, buy, coLeaders)) throw new NotAllowed('groupbuys:money.errors.notYours')
   const accounts = accountsOf(db, buy.id)
   const mine = standing.homes.flatMap(({ unit }) => orderOf(db, buy.id, unit)?.id ?? [])
@@ -70,7 +68,7 @@ homeMoneyRoutes.get('/groupbuys/:id{[0-9]+}/accounts', signedIn, (c) => {
 homeMoneyRoutes.get('/groupbuys/:id{[0-9]+}/papers/:file{[0-9]+}', signedIn, (c) => {
   const { db } = c.env.estate
   const { standing } = viewerOf(c)
-  const { buy, coLeaders } = findBuyFor(db, standing, Number(c.req.param('id')))
+  const { buy, coLeaders } = findBuyFor(db, standing, idOf(c))
   const fileId = Number(c.req.param('file'))
   const receipts = [...receiptsOf(db, buy.id).values()].some((row) => row.fileId === fileId)
   const bill = accountsOf(db, buy.id).rows.some((row) => row.fileId === fileId && row.orderId === null)
@@ -86,26 +84,24 @@ homeMoneyRoutes.get('/groupbuys/:id{[0-9]+}/papers/:file{[0-9]+}', signedIn, (c)
   })
 })
 
-function payPage(c: AppContext, form?: Refilled) {
+/** Throws NotFound where a refused form has no place on it any more, so that its words are not lost with it. */
+function payPage(c: AppContext, form?: RefusedForm) {
   const { db } = c.env.estate
   const { standing } = viewerOf(c)
-  const { buy } = findBuyFor(db, standing, Number(c.req.param('id')))
-  const asked = c.req.query('unit') ?? (typeof form?.values.unit === 'string' ? form.values.unit : undefined)
+  const { buy } = findBuyFor(db, standing, idOf(c))
+  const asked = c.req.query('unit') ?? (form && typedIn(form.values, 'unit'))
   const mine = standing.homes.map(({ unit }) => unit).filter((unit) => orderOf(db, buy.id, unit))
   const unit = asked ?? mine[0]
   const order = unit === undefined ? undefined : orderOf(db, buy.id, unit)
   const own =
     unit !== undefined && (mine.includes(unit) || mayOrderFor(standing, doorOf(db, unit, c.get('now'))))
-  if (!order || !own) throw new NotFound('shared:errors.notFound')
+  if (!order || !own || (form && buy.settledAt !== null)) throw new NotFound('shared:errors.notFound')
   const money = homesMoney(db, buy.id).find((home) => home.orderId === order.id)
   const claims = db.select().from(groupClaims).where(eq(groupClaims.orderId, order.id)).all()
   return PayPage({
     page: pageOf(c),
     buy: {
-      id: buy.id,
-      title: buy.title,
-      payNote: buy.payNote,
-      payFileId: buy.payFileId,
+      ...pick(buy, ['id', 'title', 'payNote', 'payFileId']),
       closed: buy.closedAt !== null,
       settled: buy.settledAt !== null,
     },
@@ -117,13 +113,10 @@ function payPage(c: AppContext, form?: Refilled) {
       paid: money?.paid ?? 0,
       balance: money?.balance ?? 0,
     },
-    claims: claims.map(({ amount, reference, at, answeredAt, ledgerId, refusedWhy }) => ({
-      amount,
-      reference,
-      at,
-      answered: answeredAt !== null,
-      ticked: ledgerId !== null,
-      refusedWhy,
+    claims: claims.map((claim) => ({
+      ...pick(claim, ['amount', 'reference', 'at', 'refusedWhy']),
+      answered: claim.answeredAt !== null,
+      ticked: claim.ledgerId !== null,
     })),
     bagAt: `${originOf(c)}/groupbuys/bags/${order.id}`,
     homes: mine.map((one) => ({

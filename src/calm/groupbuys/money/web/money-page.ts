@@ -1,23 +1,31 @@
 import { shortLabel } from '#addresses/labels.ts'
-import { DomainError, Refused } from '#errors.ts'
-import { randomToken } from '#estate/secrets.ts'
+import { NotFound } from '#errors.ts'
 import { type CleanUpload, readUploads } from '#files/uploads.ts'
 import { accountsOf, homesMoney } from '#groupbuys/money/accounts.ts'
-import { findLedBuy } from '#groupbuys/offer/find.ts'
+import { idOf, ledBuy } from '#groupbuys/offer/web/on-buy.ts'
+import type { RefusedForm } from '#http/deed.ts'
 import type { AppContext } from '#http/env.ts'
-import type { FormValues } from '#http/form.ts'
 import { pageOf } from '#http/page.ts'
-import { viewerOf } from '#http/signed-in.ts'
-import type { FormErrors } from '#page.ts'
 import { MoneyPage } from '#views/groupbuys/money/money.tsx'
-import type { OnePage } from '#views/groupbuys/money/props.tsx'
+import type { MoneyForm, MoneyProps, OnePage } from '#views/groupbuys/money/props.tsx'
 
-export type Refilled = { values: FormValues; errors: FormErrors }
+/** What the forms of the money page share: who may, the page with this form refused, and where it goes on. */
+export function onMoney(c: AppContext, at: MoneyForm) {
+  return {
+    may: () => ledBuy(c),
+    page: (form: RefusedForm) => moneyPage(c, { at, form }),
+    to: `/groupbuys/${idOf(c)}/money`,
+  }
+}
 
-/** The leader's page of the money of one order. */
-export function moneyPage(c: AppContext, id: number, form?: Refilled) {
+/**
+ * The leader's page of the money of one order. Throws NotFound where a refused form has no place on it any more, so that its
+ * words are not lost with it.
+ */
+export function moneyPage(c: AppContext, refused: MoneyProps['refused'] = {}) {
   const { db } = c.env.estate
-  const buy = findLedBuy(db, viewerOf(c).standing, id)
+  const buy = ledBuy(c)
+  const { id } = buy
   const language = c.get('language')
   const homes = homesMoney(db, id).map((home) => ({ ...home, label: shortLabel(home.unit, language) }))
   const accounts = accountsOf(db, id)
@@ -28,6 +36,15 @@ export function moneyPage(c: AppContext, id: number, form?: Refilled) {
     home: row.orderId === null ? null : (labels.get(row.orderId) ?? null),
     reversible: row.reversesId === null && !reversed.has(row.id) && buy.settledAt === null,
   }))
+  const settled = buy.settledAt !== null
+  const closed = buy.closedAt !== null || buy.cancelledAt !== null
+  const isBack = (kind: 'home' | 'claim' | 'reversal', one: number | undefined) =>
+    refused.at === `${kind}-${one}`
+  const stands =
+    (refused.at === 'settle' ? closed : !/^(claim|reversal)/.test(refused.at ?? '')) ||
+    homes.some((home) => isBack('claim', home.claim?.id)) ||
+    rows.some((row) => row.reversible && isBack('reversal', row.id))
+  if (refused.at && (settled || !stands)) throw new NotFound('shared:errors.notFound')
   return MoneyPage({
     page: pageOf(c),
     buy: {
@@ -35,22 +52,27 @@ export function moneyPage(c: AppContext, id: number, form?: Refilled) {
       title: buy.title,
       payNote: buy.payNote,
       hasCode: buy.payFileId !== null,
-      settled: buy.settledAt !== null,
-      closed: buy.closedAt !== null || buy.cancelledAt !== null,
+      settled,
+      closed,
     },
     homes,
     accounts,
-    homesPage: onePage(c, homes, 'homes'),
-    rowsPage: onePage(c, rows, 'rows'),
-    key: randomToken(9),
-    ...(form && { form }),
+    homesPage: onePage(c, homes, 'homes', (home) => isBack('home', home.orderId)),
+    rowsPage: onePage(c, rows, 'rows', (row) => isBack('reversal', row.id)),
+    refused,
   })
 }
 
-/** A hundred of a list, from the place the address names under `name` on. */
-function onePage<T>(c: AppContext, all: readonly T[], name: 'homes' | 'rows'): OnePage<T> {
+/** A hundred of a list: from what came back refused on, or from the place the address names under `name`. */
+function onePage<T>(
+  c: AppContext,
+  all: readonly T[],
+  name: 'homes' | 'rows',
+  isBack: (one: T) => boolean,
+): OnePage<T> {
   const size = 100
-  const from = Math.max(0, Math.min(Number(c.req.query(name)) || 0, all.length - 1))
+  const back = all.findIndex(isBack)
+  const from = back < 0 ? Math.max(0, Math.min(Number(c.req.query(name)) || 0, all.length - 1)) : back
   const at = (start: number) => `/groupbuys/${c.req.param('id')}/money?${name}=${start}#${name}`
   return {
     list: all.slice(from, from + size),
@@ -65,10 +87,4 @@ export async function oneUpload(files: Record<string, File[]>, name: string): Pr
   if (!file) return null
   const [clean] = await readUploads([file])
   return clean!
-}
-
-/** What a command said no to, as a sentence for the form; anything else goes on. */
-export function refusal(c: AppContext, error: unknown): string {
-  if (!(error instanceof Refused) || !(error instanceof DomainError)) throw error
-  return c.get('t')(error.code, error.params)
 }

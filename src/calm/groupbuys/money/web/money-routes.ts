@@ -1,145 +1,122 @@
 import { Hono } from 'hono'
 import { readDoor } from '#addresses/read-door.ts'
+import type { DomainError } from '#errors.ts'
 import { homesMoney } from '#groupbuys/money/accounts.ts'
 import { answerClaim, remindDebtors, setPayee } from '#groupbuys/money/claims.ts'
 import { bookEntry, reverseEntry } from '#groupbuys/money/entries.ts'
-import {
-  ClaimAnswerForm,
-  EntryForm,
-  PayeeForm,
-  RefundsForm,
-  ReversalForm,
-  SettleForm,
-} from '#groupbuys/money/forms.ts'
+import { ClaimAnswerForm, EntryForm, PayeeForm, ReversalForm, SettleForm } from '#groupbuys/money/forms.ts'
 import { refundHomes, settleBuy } from '#groupbuys/money/settling.ts'
-import { findLedBuy } from '#groupbuys/offer/find.ts'
+import { idOf } from '#groupbuys/offer/web/on-buy.ts'
 import { orderOf } from '#groupbuys/orders/rows.ts'
 import { fenOf } from '#groupbuys/sums/price.ts'
+import { act, beside } from '#http/act.ts'
 import type { AppContext, AppEnv } from '#http/env.ts'
-import { flash } from '#http/flash.ts'
-import { type PostedForm, postedForm } from '#http/form.ts'
-import { signedIn, viewerOf } from '#http/signed-in.ts'
-import { moneyPage, oneUpload, refusal } from './money-page.ts'
+import { signedIn } from '#http/signed-in.ts'
+import { moneyPage, oneUpload, onMoney } from './money-page.ts'
 
 /** The leader's side of the money: nobody's money is held here, rows say what people did elsewhere. */
 export const moneyRoutes = new Hono<AppEnv>()
 
-moneyRoutes.get('/groupbuys/:id{[0-9]+}/money', signedIn, (c) => c.html(moneyPage(c, idOf(c))))
+moneyRoutes.get('/groupbuys/:id{[0-9]+}/money', signedIn, (c) => c.html(moneyPage(c)))
 
-moneyRoutes.post('/groupbuys/:id{[0-9]+}/money', signedIn, async (c) => {
-  mustLead(c)
-  const posted = await postedForm(c, EntryForm)
-  return tried(c, posted, 'booked', async (data, files) => {
-    const { kind } = data
-    const amount = fenOf(data.amount) ?? 0
-    const orderId = data.order ?? orderAt(c, data.door)
-    const signed = kind === 'charge' ? -amount : amount
-    const entry = {
-      groupBuyId: idOf(c),
-      orderId,
-      kind: kind === 'credit' || kind === 'charge' ? ('adjustment' as const) : kind,
-      amount: signed,
-    }
-    const upload = await oneUpload(files, 'photo')
-    bookEntry(
-      c.env.estate.db,
-      { ...entry, reference: data.reference, note: data.note, key: data.key, upload },
-      viewerOf(c).person.id,
-      c.get('now'),
-    )
-  })
-})
+moneyRoutes.post('/groupbuys/:id{[0-9]+}/money', signedIn, (c) =>
+  act(c, {
+    ...onMoney(c, 'entry'),
+    form: EntryForm,
+    page: (form) => {
+      const home = Number(form.values.order)
+      return moneyPage(c, { at: home > 0 ? `home-${home}` : 'entry', form })
+    },
+    at: faultOf,
+    ready: (_, files) => beside('photo', () => oneUpload(files, 'photo')),
+    do: (form, { by, now, ready: upload }) => {
+      const { kind, reference, note } = form
+      const amount = fenOf(form.amount) ?? 0
+      const entry = {
+        groupBuyId: idOf(c),
+        orderId: form.order ?? orderAt(c, form.door),
+        kind: kind === 'credit' || kind === 'charge' ? ('adjustment' as const) : kind,
+        amount: kind === 'charge' ? -amount : amount,
+      }
+      return bookEntry(c.env.estate.db, { ...entry, reference, note, upload }, by, now)
+    },
+    done: 'groupbuys:money.done.booked',
+  }),
+)
 
-moneyRoutes.post('/groupbuys/:id{[0-9]+}/money/:entry{[0-9]+}/reversal', signedIn, async (c) => {
-  mustLead(c)
-  const posted = await postedForm(c, ReversalForm)
+moneyRoutes.post('/groupbuys/:id{[0-9]+}/money/:entry{[0-9]+}/reversal', signedIn, (c) => {
   const entryId = Number(c.req.param('entry'))
-  return tried(c, posted, 'reversed', ({ key, why }) => {
-    reverseEntry(
-      c.env.estate.db,
-      { groupBuyId: idOf(c), entryId, why, key },
-      viewerOf(c).person.id,
-      c.get('now'),
-    )
+  return act(c, {
+    ...onMoney(c, `reversal-${entryId}`),
+    form: ReversalForm,
+    at: 'why',
+    do: ({ why }, { by, now }) =>
+      reverseEntry(c.env.estate.db, { groupBuyId: idOf(c), entryId, why }, by, now),
+    done: 'groupbuys:money.done.reversed',
   })
 })
 
-moneyRoutes.post('/groupbuys/:id{[0-9]+}/claims/:claim{[0-9]+}/answer', signedIn, async (c) => {
-  mustLead(c)
-  const posted = await postedForm(c, ClaimAnswerForm)
+moneyRoutes.post('/groupbuys/:id{[0-9]+}/claims/:claim{[0-9]+}/answer', signedIn, (c) => {
   const claimId = Number(c.req.param('claim'))
-  return tried(c, posted, 'answered', ({ intent, amount, why }) => {
-    const answer = {
-      groupBuyId: idOf(c),
-      claimId,
-      arrived: intent === 'arrived',
-      amount: fenOf(amount) ?? 0,
-      why,
-    }
-    answerClaim(c.env.estate.db, answer, viewerOf(c).person.id, c.get('now'))
+  return act(c, {
+    ...onMoney(c, `claim-${claimId}`),
+    form: ClaimAnswerForm,
+    at: (_, { intent }) => (intent === 'missing' ? 'why' : 'amount'),
+    do: ({ intent, amount, why }, { by, now }) => {
+      const answer = { groupBuyId: idOf(c), claimId, arrived: intent === 'arrived' }
+      return answerClaim(c.env.estate.db, { ...answer, amount: fenOf(amount) ?? 0, why }, by, now)
+    },
+    done: 'groupbuys:money.done.answered',
   })
 })
 
-moneyRoutes.post('/groupbuys/:id{[0-9]+}/payee', signedIn, async (c) => {
-  mustLead(c)
-  const posted = await postedForm(c, PayeeForm)
-  return tried(c, posted, 'payeeSet', async ({ payNote }, files) => {
-    const upload = await oneUpload(files, 'code')
-    setPayee(c.env.estate.db, { groupBuyId: idOf(c), payNote, upload }, viewerOf(c).person.id, c.get('now'))
-  })
-})
+moneyRoutes.post('/groupbuys/:id{[0-9]+}/payee', signedIn, (c) =>
+  act(c, {
+    ...onMoney(c, 'payee'),
+    form: PayeeForm,
+    at: 'code',
+    ready: (_, files) => beside('code', () => oneUpload(files, 'code')),
+    do: ({ payNote }, { by, now, ready: upload }) =>
+      setPayee(c.env.estate.db, { groupBuyId: idOf(c), payNote, upload }, by, now),
+    done: 'groupbuys:money.done.payeeSet',
+  }),
+)
 
-moneyRoutes.post('/groupbuys/:id{[0-9]+}/refunds', signedIn, async (c) => {
-  mustLead(c)
-  const posted = await postedForm(c, RefundsForm)
-  const owed = homesMoney(c.env.estate.db, idOf(c)).filter((home) => home.balance < 0)
-  return tried(c, posted, 'refunded', ({ key }) => {
-    const orderIds = owed.map((home) => home.orderId)
-    refundHomes(c.env.estate.db, { groupBuyId: idOf(c), orderIds, key }, viewerOf(c).person.id, c.get('now'))
-  })
-})
+moneyRoutes.post('/groupbuys/:id{[0-9]+}/refunds', signedIn, (c) =>
+  act(c, {
+    ...onMoney(c, 'refunds'),
+    do: (_, { by, now }) => {
+      const owed = homesMoney(c.env.estate.db, idOf(c)).filter((home) => home.balance < 0)
+      const orderIds = owed.map((home) => home.orderId)
+      return refundHomes(c.env.estate.db, { groupBuyId: idOf(c), orderIds }, by, now)
+    },
+    done: 'groupbuys:money.done.refunded',
+  }),
+)
 
-moneyRoutes.post('/groupbuys/:id{[0-9]+}/reminders', signedIn, (c) => {
-  const count = remindDebtors(c.env.estate.db, idOf(c), viewerOf(c).person.id, c.get('now'))
-  return done(c, 'reminded', count)
-})
+moneyRoutes.post('/groupbuys/:id{[0-9]+}/reminders', signedIn, (c) =>
+  act(c, {
+    ...onMoney(c, 'reminders'),
+    do: (_, { by, now }) => remindDebtors(c.env.estate.db, idOf(c), by, now),
+    done: (count) => ({ key: 'groupbuys:money.done.reminded', params: { count } }),
+  }),
+)
 
-moneyRoutes.post('/groupbuys/:id{[0-9]+}/settlement', signedIn, async (c) => {
-  mustLead(c)
-  const posted = await postedForm(c, SettleForm)
-  return tried(c, posted, 'settled', ({ surplusNote }) => {
-    settleBuy(c.env.estate.db, { groupBuyId: idOf(c), surplusNote }, viewerOf(c).person.id, c.get('now'))
-  })
-})
+moneyRoutes.post('/groupbuys/:id{[0-9]+}/settlement', signedIn, (c) =>
+  act(c, {
+    ...onMoney(c, 'settle'),
+    form: SettleForm,
+    at: 'surplusNote',
+    do: ({ surplusNote }, { by, now }) =>
+      settleBuy(c.env.estate.db, { groupBuyId: idOf(c), surplusNote }, by, now),
+    done: 'groupbuys:money.done.settled',
+  }),
+)
 
-/** Does it and goes back with a word about it; what is refused comes back with the form as it was typed. */
-async function tried<T>(
-  c: AppContext,
-  posted: PostedForm<T>,
-  done_: string,
-  act: (data: T, files: Record<string, File[]>) => void | Promise<void>,
-) {
-  if (!posted.ok) return c.html(moneyPage(c, idOf(c), posted), 422)
-  try {
-    await act(posted.data, posted.files)
-  } catch (error) {
-    return c.html(moneyPage(c, idOf(c), { values: posted.values, errors: { '': refusal(c, error) } }), 422)
-  }
-  return done(c, done_)
-}
-
-function done(c: AppContext, what: string, count = 0) {
-  c.env.estate.wake()
-  flash(c, { kind: 'done', text: c.get('t')(`groupbuys:money.done.${what}`, { count }) })
-  return c.redirect(`/groupbuys/${idOf(c)}/money`, 303)
-}
-
-function idOf(c: AppContext): number {
-  return Number(c.req.param('id'))
-}
-
-function mustLead(c: AppContext): void {
-  findLedBuy(c.env.estate.db, viewerOf(c).standing, idOf(c))
+/** Where a refused entry shows its sentence. */
+function faultOf({ code }: DomainError): string {
+  if (code === 'groupbuys:money.errors.homeMissing') return 'door'
+  return code === 'groupbuys:money.errors.whyMissing' ? 'note' : 'amount'
 }
 
 function orderAt(c: AppContext, door: string): number | null {

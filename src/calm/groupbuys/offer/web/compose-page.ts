@@ -1,4 +1,5 @@
 import type { Db } from '#estate/db.ts'
+import { pick } from '#estate/pick.ts'
 import { photosOf } from '#groupbuys/offer/find.ts'
 import { yuan } from '#groupbuys/sums/price.ts'
 import { type BuyInput, inputOf } from '#groupbuys/terms/input.ts'
@@ -39,9 +40,8 @@ export function draftValues(db: Db, buy: GroupBuy, timezone: string): FormValues
 function valuesOf(input: BuyInput, timezone: string): FormValues {
   const local = (at: string | null) => (at === null ? '' : toLocalInput(at, timezone))
   const number = (value: number | null) => (value === null ? '' : String(value))
-  const { title, story, shortage, remainder, gateFailure, freightShare, feesShare } = input
   const values: FormValues = {
-    ...{ title, story, shortage, remainder, gateFailure, freightShare, feesShare },
+    ...pick(input, ['title', 'story', 'shortage', 'remainder', 'gateFailure', 'freightShare', 'feesShare']),
     opensAt: local(input.opensAt),
     closesAt: local(input.closesAt),
     fillsAt: local(input.fillsAt),

@@ -1,19 +1,21 @@
 import { Hono } from 'hono'
-import { DomainError, NotAllowed, Refused } from '#errors.ts'
-import { type CleanUpload, readUploads } from '#files/uploads.ts'
+import { DomainError, FieldsRefused, NotAllowed, Refused } from '#errors.ts'
+import { readUploads } from '#files/uploads.ts'
 import { copyBuy, createBuy, discardBuy, editBuy, ownDraft } from '#groupbuys/offer/drafts.ts'
 import { findBuyFor } from '#groupbuys/offer/find.ts'
 import { BuyForm } from '#groupbuys/offer/forms.ts'
 import { missingFor } from '#groupbuys/offer/missing.ts'
-import { arrangePhotos, type PhotoChanges } from '#groupbuys/offer/photos.ts'
+import { arrangePhotos } from '#groupbuys/offer/photos.ts'
 import { inputOf } from '#groupbuys/terms/input.ts'
 import { mostCaption } from '#groupbuys/terms/limits.ts'
 import { mayLead } from '#groupbuys/terms/rules.ts'
+import type { GroupBuy } from '#groupbuys/terms/schema.ts'
+import { act } from '#http/act.ts'
 import type { AppContext, AppEnv } from '#http/env.ts'
-import { flash } from '#http/flash.ts'
-import { type FormValues, type PostedForm, postedForm, typedIn } from '#http/form.ts'
+import { type FormValues, readForm, typedIn } from '#http/form.ts'
 import { signedIn, viewerOf } from '#http/signed-in.ts'
 import { composePage, draftValues } from './compose-page.ts'
+import { idOf } from './on-buy.ts'
 import { buyInputOf } from './posted.ts'
 
 /** Opening a group order: the form, drafts, copies. */
@@ -24,75 +26,83 @@ composeRoutes.get('/groupbuys/new', signedIn, (c) => {
   return c.html(composePage(c, null, { values: {} }))
 })
 
-composeRoutes.post('/groupbuys', signedIn, async (c) => {
-  mustLead(c)
-  return saving(c, null, await postedForm(c, BuyForm))
-})
+composeRoutes.post('/groupbuys', signedIn, (c) => saving(c, null, () => mustLead(c)))
 
 composeRoutes.get('/groupbuys/:id{[0-9]+}/edit', signedIn, (c) => {
-  const { db } = c.env.estate
-  const buy = ownDraft(db, db, Number(c.req.param('id')), viewerOf(c).person.id, c.get('now'))
-  return c.html(composePage(c, buy.id, { values: draftValues(db, buy, c.get('settings').timezone) }))
+  const buy = draftOf(c)
+  return c.html(composePage(c, buy.id, { values: draftValuesOf(c, buy) }))
 })
 
-composeRoutes.post('/groupbuys/:id{[0-9]+}/words', signedIn, async (c) => {
-  const { db } = c.env.estate
-  const { id } = ownDraft(db, db, Number(c.req.param('id')), viewerOf(c).person.id, c.get('now'))
-  return saving(c, id, await postedForm(c, BuyForm))
-})
+composeRoutes.post('/groupbuys/:id{[0-9]+}/words', signedIn, (c) => saving(c, idOf(c), () => draftOf(c)))
 
-composeRoutes.post('/groupbuys/:id{[0-9]+}/removal', signedIn, (c) => {
-  discardBuy(c.env.estate.db, Number(c.req.param('id')), viewerOf(c).person.id, c.get('now'))
-  flash(c, { kind: 'done', text: c.get('t')('groupbuys:done.discarded') })
-  return c.redirect('/groupbuys/leading', 303)
-})
+composeRoutes.post('/groupbuys/:id{[0-9]+}/removal', signedIn, (c) =>
+  act(c, {
+    may: () => draftOf(c),
+    do: (_, { by, now }) => discardBuy(c.env.estate.db, idOf(c), by, now),
+    done: 'groupbuys:done.discarded',
+    to: '/groupbuys/leading',
+  }),
+)
 
-composeRoutes.post('/groupbuys/:id{[0-9]+}/copy', signedIn, (c) => {
-  const { db } = c.env.estate
-  const id = Number(c.req.param('id'))
-  findBuyFor(db, viewerOf(c).standing, id)
-  const copy = copyBuy(db, id, viewerOf(c).person.id, c.get('now'))
-  flash(c, { kind: 'note', text: c.get('t')('groupbuys:done.copied') })
-  return c.redirect(`/groupbuys/${copy.id}/edit`, 303)
-})
+composeRoutes.post('/groupbuys/:id{[0-9]+}/copy', signedIn, (c) =>
+  act(c, {
+    may: () => findBuyFor(c.env.estate.db, viewerOf(c).standing, idOf(c)),
+    do: (_, { by, now }) => copyBuy(c.env.estate.db, idOf(c), by, now),
+    done: { key: 'groupbuys:done.copied', kind: 'note' },
+    to: ({ id }) => `/groupbuys/${id}/edit`,
+  }),
+)
 
 function mustLead(c: AppContext): void {
   if (!mayLead(viewerOf(c).standing)) throw new NotAllowed('groupbuys:errors.mayNotLead')
 }
 
-type Faults = Record<string, [string, Record<string, string | number>?]>
-
-/** Keeps what was written, complete or not, and goes on: to the preview, or back to the form with what is missing. */
-async function saving(c: AppContext, id: number | null, posted: PostedForm<BuyForm>) {
-  if (!posted.ok) return c.html(composePage(c, id, posted), 422)
-  const { values, data } = posted
-  if (data.intent === 'more') return c.html(composePage(c, id, { values }, 3))
+function draftOf(c: AppContext): GroupBuy {
   const { db } = c.env.estate
-  const { input, faults: unread } = buyInputOf(db, data, values, c.get('settings').timezone)
-  const faults: Faults = Object.fromEntries(Object.entries(unread).map(([field, key]) => [field, [key]]))
-  const uploads = await cleanPhotos(posted.files.photos ?? [], faults)
-  if (Object.keys(faults).length > 0) return again(c, id, values, faults)
-  const by = viewerOf(c).person.id
-  const now = c.get('now')
-  const buy = id === null ? createBuy(db, input, by, now) : editBuy(db, id, input, by, now)
-  const removed = data.removed.map(Number)
-  const photosKept = keepPhotos(c, buy.id, { uploads, removed, captions: captionsIn(values) }, faults)
-  if (data.intent === 'draft' && photosKept) {
-    flash(c, { kind: 'done', text: c.get('t')('groupbuys:done.draft') })
-    return c.redirect('/groupbuys/leading', 303)
-  }
-  for (const [field, key] of Object.entries(missingFor(inputOf(db, buy), now))) faults[field] ??= [key]
-  if (Object.keys(faults).length === 0) return c.redirect(`/groupbuys/${buy.id}/preview`, 303)
-  // The draft is saved by now: the form is that of the saved one, its rows numbered anew.
-  return again(c, buy.id, draftValues(db, buy, c.get('settings').timezone), faults)
+  return ownDraft(db, db, idOf(c), viewerOf(c).person.id, c.get('now'))
 }
 
-function again(c: AppContext, id: number | null, values: FormValues, faults: Faults) {
-  const named = Object.entries(faults).map(([field, [key, params]]) => [
-    field === 'takerUnit' ? 'taker' : field,
-    c.get('t')(key, params),
-  ])
-  return c.html(composePage(c, id, { values, errors: Object.fromEntries(named) }), 422)
+function draftValuesOf(c: AppContext, buy: GroupBuy): FormValues {
+  return draftValues(c.env.estate.db, buy, c.get('settings').timezone)
+}
+
+/** Keeps what was written, complete or not, and goes on: to the preview, or back to the form with what is missing. */
+async function saving(c: AppContext, id: number | null, may: () => unknown) {
+  const { db } = c.env.estate
+  const { values } = await readForm(c)
+  if (values.intent === 'more') {
+    may()
+    return c.html(composePage(c, id, { values }, 3))
+  }
+  let saved: GroupBuy | null = null
+  return act(c, {
+    form: BuyForm,
+    may,
+    // Once saved, the form is that of the draft, its rows numbered anew.
+    page: ({ values, errors }) =>
+      composePage(c, saved?.id ?? id, { values: saved ? draftValuesOf(c, saved) : values, errors }),
+    ready: (_, { photos = [] }) => cleanPhotos(photos),
+    do: (form, { by, now, values, ready: { uploads, faults } }) => {
+      const { input, faults: unread } = buyInputOf(db, form, values, c.get('settings').timezone)
+      for (const [field, key] of Object.entries(unread)) faults[field] = [key]
+      if (Object.keys(faults).length > 0) throw new FieldsRefused(faults)
+      const buy = id === null ? createBuy(db, input, by, now) : editBuy(db, id, input, by, now)
+      const photos = { uploads, removed: form.removed.map(Number), captions: captionsIn(values) }
+      arrangePhotos(db, buy.id, photos, by, now)
+      saved = buy
+      return buy
+    },
+    done: (_, { intent }) => (intent === 'draft' ? 'groupbuys:done.draft' : null),
+    to: ({ id }, { intent }) => (intent === 'draft' ? '/groupbuys/leading' : `/groupbuys/${id}/preview`),
+    wants: (buy, { intent }) => (intent === 'draft' ? null : gapsOf(c, buy)),
+  })
+}
+
+/** What is still missing before it may be looked over, said beside its field; null where nothing is. */
+function gapsOf(c: AppContext, buy: GroupBuy) {
+  const missing = Object.entries(missingFor(inputOf(c.env.estate.db, buy), c.get('now')))
+  const named = missing.map(([field, key]) => [field === 'takerUnit' ? 'taker' : field, c.get('t')(key)])
+  return named.length > 0 ? Object.fromEntries(named) : null
 }
 
 /** `caption-12`: the words beside photo 12. */
@@ -105,25 +115,16 @@ function captionsIn(values: FormValues): Map<number, string> {
   )
 }
 
-async function cleanPhotos(files: File[], faults: Faults): Promise<CleanUpload[]> {
+/** Photos cleaned; what is wrong with them is said together with what is wrong in the fields. */
+async function cleanPhotos(files: File[]) {
+  const faults: ConstructorParameters<typeof FieldsRefused>[0] = {}
   try {
     const uploads = await readUploads(files)
     if (uploads.some((upload) => upload.width === null)) throw new Refused('groupbuys:errors.onlyPhotos')
-    return uploads
+    return { uploads, faults }
   } catch (error) {
     if (!(error instanceof DomainError)) throw error
     faults.photos = [error.code, error.params]
-    return []
-  }
-}
-
-function keepPhotos(c: AppContext, id: number, photos: PhotoChanges, faults: Faults): boolean {
-  try {
-    arrangePhotos(c.env.estate.db, id, photos, viewerOf(c).person.id, c.get('now'))
-    return true
-  } catch (error) {
-    if (!(error instanceof Refused)) throw error
-    faults.photos = [error.code, error.params]
-    return false
+    return { uploads: [], faults }
   }
 }

@@ -1,130 +1,92 @@
-import { and, asc, eq, gt, isNull, or, sql } from 'drizzle-orm'
-import { shortLabel } from '#addresses/labels.ts'
+import { eq, sql } from 'drizzle-orm'
+import { Conflict } from '#errors.ts'
 import type { Db } from '#estate/db.ts'
-import { inList } from '#estate/sql.ts'
 import { mayOffer } from '#groupbuys/handover/leftovers.ts'
 import { coLeadersOf, findRunBuy } from '#groupbuys/offer/find.ts'
 import { managedLinks } from '#groupbuys/offer/links.ts'
-import { groupLines, groupOrders } from '#groupbuys/orders/schema.ts'
-import { type ShownBuy, showBuy } from '#groupbuys/orders/show.ts'
-import { whyOf } from '#groupbuys/orders/show-order.ts'
-import { itemsOf, namesOf } from '#groupbuys/terms/find.ts'
+import { orderRow } from '#groupbuys/orders/rows.ts'
+import { groupOrders } from '#groupbuys/orders/schema.ts'
+import { showBuy } from '#groupbuys/orders/show.ts'
+import { itemsOf } from '#groupbuys/terms/find.ts'
 import { isUnderWay, mayOversee } from '#groupbuys/terms/rules.ts'
 import type { GroupBuy } from '#groupbuys/terms/schema.ts'
+import type { RefusedForm } from '#http/deed.ts'
 import type { AppContext } from '#http/env.ts'
 import { pageOf } from '#http/page.ts'
 import { viewerOf } from '#http/signed-in.ts'
 import { ManagePage } from '#views/groupbuys/offer/manage.tsx'
 import type { ManageProps } from '#views/groupbuys/offer/manage-props.tsx'
+import { homesOf, homesShown } from './manage-homes.ts'
+import { idOf } from './on-buy.ts'
 
-const pageSize = 50
+/** What the forms of the leader's page share: who may, the page with this form refused, and where it goes on. */
+export function onManage(c: AppContext, at: ManageProps['refused']['at']) {
+  return {
+    may: () => findRunBuy(c.env.estate.db, viewerOf(c).standing, idOf(c)),
+    page: (form: RefusedForm) => managePage(c, { at, form }),
+    to: `/groupbuys/${idOf(c)}/manage`,
+  }
+}
 
-/** The leader's page of one order, fifty homes a page in the order of the doors. */
-export function managePage(
-  c: AppContext,
-  id: number,
-  more: Partial<Pick<ManageProps, 'forms' | 'refused'>> = {},
-) {
+/**
+ * The leader's page of one order, fifty homes a page in the order of the doors. Throws Conflict where a refused form has no
+ * place on it any more, so that its words are not lost with it.
+ */
+export function managePage(c: AppContext, refused: ManageProps['refused'] = {}) {
   const { db } = c.env.estate
-  const { standing, person } = viewerOf(c)
+  const id = idOf(c)
+  const { standing } = viewerOf(c)
   const now = c.get('now')
   const { buy, leads } = findRunBuy(db, standing, id)
-  const answers = buy.leaderId === person.id || mayOversee(standing)
   const shown = showBuy(db, buy, now)
+  // A refused line begins the page, wherever in the list its home stands.
+  const order = Number(refused.form?.values?.order)
+  const from = refused.at === 'line' ? orderRow(db, id, order).sortKey : undefined
   const after = c.req.query('after') ?? ''
   // Whose orders they are is for those who hand them out; the committee sees totals.
-  const homes = leads ? homesOf(c, db, buy, shown, after) : []
-  const under = isUnderWay(buy)
-  const running = buy.publishedAt !== null && buy.cancelledAt === null && buy.settledAt === null
-  const page = homes.slice(0, pageSize)
+  const homes = leads ? homesOf(c, db, buy, shown, { after, from }) : []
+  const page = homes.slice(0, homesShown)
+  const may = powersOver(c, buy, leads)
+  const stands = { line: may.change, cancellation: may.cancel, leader: may.handOver, handover: may.handOver }
+  if (refused.at && !stands[refused.at]) throw new Conflict('groupbuys:errors.notUnderWay')
   return ManagePage({
     page: pageOf(c),
     buy: shown,
     homes: page,
     coLeaders: coLeadersOf(db, id),
-    may: {
-      stop: leads && under && buy.stoppedAt === null && now >= buy.opensAt!,
-      close: leads && under && now >= buy.opensAt!,
-      cancel: running && buy.arrivedAt === null && answers,
-      change: leads && running && buy.closedAt !== null,
-      offer: leads && mayOffer(buy, itemsOf(db, id)),
-      handOver: answers && buy.publishedAt !== null && buy.cancelledAt === null && buy.settledAt === null,
-    },
+    may,
     links: (leads ? managedLinks(buy) : []).map(({ href, key }) => ({ href, text: c.get('t')(key) })),
-    due: db
-      .select({ sum: sql<number>`coalesce(sum(goods + freight + fees), 0)` })
-      .from(groupOrders)
-      .where(eq(groupOrders.groupBuyId, id))
-      .get()!.sum,
+    due: dueFrom(db, id),
     leftoverListingId: buy.leftoverListingId,
-    forms: more.forms ?? {},
-    refused: more.refused ?? null,
-    ...(homes.length > pageSize && {
+    refused,
+    ...(homes.length > homesShown && {
       older: `/groupbuys/${id}/manage?after=${encodeURIComponent(page.at(-1)!.sortKey)}`,
     }),
     ...(after !== '' && { newer: `/groupbuys/${id}/manage` }),
   })
 }
 
-function homesOf(c: AppContext, db: Db, buy: GroupBuy, shown: ShownBuy, after: string) {
-  const orders = db
-    .select()
+/** What this viewer may do with the order as it stands. */
+function powersOver(c: AppContext, buy: GroupBuy, leads: boolean) {
+  const { standing, person } = viewerOf(c)
+  const answers = buy.leaderId === person.id || mayOversee(standing)
+  const begun = leads && isUnderWay(buy) && c.get('now') >= buy.opensAt!
+  const out = buy.publishedAt !== null && buy.cancelledAt === null && buy.settledAt === null
+  return {
+    stop: begun && buy.stoppedAt === null,
+    close: begun,
+    cancel: out && buy.arrivedAt === null && answers,
+    change: leads && out && buy.closedAt !== null,
+    offer: leads && mayOffer(buy, itemsOf(c.env.estate.db, buy.id)),
+    handOver: answers && out,
+  }
+}
+
+/** What all homes owe, in 分. */
+function dueFrom(db: Db, groupBuyId: number): number {
+  return db
+    .select({ sum: sql<number>`coalesce(sum(goods + freight + fees), 0)` })
     .from(groupOrders)
-    .where(
-      and(
-        eq(groupOrders.groupBuyId, buy.id),
-        gt(groupOrders.sortKey, after),
-        or(
-          isNull(groupOrders.emptySince),
-          sql`exists (select 1 from group_lines l where l.order_id = ${groupOrders.id} and l.final > 0)`,
-        ),
-      ),
-    )
-    .orderBy(asc(groupOrders.sortKey))
-    .limit(pageSize + 1)
-    .all()
-  const lines = db
-    .select()
-    .from(groupLines)
-    .where(
-      inList(
-        groupLines.orderId,
-        orders.map((order) => order.id),
-      ),
-    )
-    .all()
-  const byOrder = Map.groupBy(lines, (line) => line.orderId)
-  const names = namesOf(
-    db,
-    lines.flatMap((line) => line.changedBy ?? []),
-  )
-  return orders.map((order) => ({
-    orderId: order.id,
-    sortKey: order.sortKey,
-    label: shortLabel(order.unit, c.get('language')),
-    comment: order.comment,
-    due: order.goods + order.freight + order.fees,
-    lines: shown.items.flatMap((item) => {
-      const line = byOrder.get(order.id)?.find((one) => one.itemId === item.id)
-      if (!line || (line.want === 0 && line.flex === 0 && !line.final)) return []
-      const { itemId, want, flex, computed, final, grams } = line
-      return [
-        {
-          ...{
-            itemId,
-            want,
-            flex,
-            computed,
-            final,
-            grams,
-            name: item.name,
-            unitWord: item.unitWord,
-            weighed: item.perGrams !== null,
-          },
-          why: final === null ? null : whyOf(buy, item, line, c.get('t')),
-          by: line.changedBy === null ? null : (names.get(line.changedBy) ?? ''),
-        },
-      ]
-    }),
-  }))
+    .where(eq(groupOrders.groupBuyId, groupBuyId))
+    .get()!.sum
 }

@@ -1,4 +1,5 @@
 import { typedDoors } from '#addresses/typed-doors.ts'
+import { FieldsRefused } from '#errors.ts'
 import type { Db } from '#estate/db.ts'
 import type { BuyForm } from '#groupbuys/offer/forms.ts'
 import { fenOf, type PriceStep } from '#groupbuys/sums/price.ts'
@@ -30,7 +31,13 @@ export function buyInputOf(
   if (takers.unknown.length > 0 || takers.doors.length > 1) faults.taker = 'groupbuys:errors.takerUnknown'
   const { title, story, shortage, remainder, gateFailure, freightShare, feesShare } = form
   const input: BuyInput = {
-    ...{ title, story, shortage, remainder, gateFailure, freightShare, feesShare },
+    title,
+    story,
+    shortage,
+    remainder,
+    gateFailure,
+    freightShare,
+    feesShare,
     opensAt: read.instant('opensAt'),
     closesAt: read.instant('closesAt'),
     fillsAt: remainder === 'fillPhase' ? read.instant('fillsAt') : null,
@@ -133,17 +140,20 @@ export function rowsOf(values: FormValues, kind: 'item' | 'point', most: number)
     .slice(0, most)
 }
 
-/** Pieces by item of an order form: `want-12`, `flex-12`; an empty field is 0. null where one is no number. */
-export function wishesOf(values: FormValues): { itemId: number; want: number; flex: number }[] | null {
+/** Pieces by item of an order form: `want-12`, `flex-12`; an empty field is 0. Throws at each that is no number. */
+export function wishesOf(values: FormValues): { itemId: number; want: number; flex: number }[] {
+  const faults: Record<string, [string]> = {}
   const ids = Object.keys(values).flatMap((name) => /^want-(\d{1,9})$/.exec(name)?.[1] ?? [])
   const pieces = (name: string) => {
     const typed = typedIn(values, name).normalize('NFKC').trim()
-    return typed === '' ? 0 : /^\d{1,5}$/.test(typed) ? Number(typed) : Number.NaN
+    if (typed !== '' && !/^\d{1,5}$/.test(typed)) faults[name] = ['groupbuys:errors.numberUnreadable']
+    return Number(typed)
   }
   const wishes = ids.map((id) => ({
     itemId: Number(id),
     want: pieces(`want-${id}`),
     flex: pieces(`flex-${id}`),
   }))
-  return wishes.some(({ want, flex }) => Number.isNaN(want) || Number.isNaN(flex)) ? null : wishes
+  if (Object.keys(faults).length > 0) throw new FieldsRefused(faults)
+  return wishes
 }

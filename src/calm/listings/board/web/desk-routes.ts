@@ -1,8 +1,7 @@
 import { Hono } from 'hono'
-import { DomainError, NotAllowed } from '#errors.ts'
+import { NotAllowed } from '#errors.ts'
+import { act } from '#http/act.ts'
 import type { AppContext, AppEnv } from '#http/env.ts'
-import { flash } from '#http/flash.ts'
-import { postedForm } from '#http/form.ts'
 import { originOf } from '#http/origin.ts'
 import { pageOf } from '#http/page.ts'
 import { holding, signedIn, viewerOf } from '#http/signed-in.ts'
@@ -38,44 +37,34 @@ deskRoutes.get('/staircase-needs', holding('assist'), (c) => {
 
 deskRoutes.get('/needs/phone', holding('assist'), (c) => c.html(phonePage(c)))
 
-deskRoutes.post('/needs/phone', holding('assist'), async (c) => {
-  const posted = await postedForm(c, CallForm)
-  if (!posted.ok) return c.html(phonePage(c, posted), 422)
-  const { door, name, phone, category, urgency, title, neededAt } = posted.data
-  const when = neededAt === '' ? null : instantOf(neededAt, c.get('settings').timezone)
-  const input = {
-    ...{
-      kind: 'need' as const,
-      category,
-      title,
-      urgency,
-      details: '',
-      neededAt: when,
-      places: 1,
-      stays: false,
+deskRoutes.post('/needs/phone', holding('assist'), (c) =>
+  act(c, {
+    form: CallForm,
+    page: (form) => phonePage(c, form),
+    do: ({ neededAt, door, name, phone, ...asked }, { now }) => {
+      const when = neededAt === '' ? null : instantOf(neededAt, c.get('settings').timezone)
+      const input = {
+        ...asked,
+        kind: 'need' as const,
+        details: '',
+        neededAt: when,
+        places: 1,
+        stays: false,
+        stairs: false,
+        lifting: 'none' as const,
+        sexWish: null,
+        loanDays: null,
+        repeats: null,
+      }
+      return takeCall(c.env.estate.db, viewerOf(c).standing, { door, name, phone, input }, now)
     },
-    ...{ stairs: false, lifting: 'none' as const, sexWish: null, loanDays: null, repeats: null },
-  }
-  try {
-    const call = { door, name, phone, input }
-    const listing = takeCall(c.env.estate.db, viewerOf(c).standing, call, c.get('now'))
-    c.env.estate.wake()
-    const said = { id: listing.id, name }
-    flash(c, {
-      kind: 'done',
-      text: c.get('t')(listing.state === 'held' ? 'listings:phone.held' : 'listings:phone.done', said),
-    })
-    return c.redirect('/needs/phone', 303)
-  } catch (error) {
-    if (!(error instanceof DomainError)) throw error
-    const errors = {
-      [error.code === 'listings:errors.noSuchDoor' || error.code === 'listings:errors.notYourDoor'
-        ? 'door'
-        : '']: c.get('t')(error.code, error.params),
-    }
-    return c.html(phonePage(c, { values: posted.values, errors }), 422)
-  }
-})
+    done: ({ id, state }, { name }) => ({
+      key: state === 'held' ? 'listings:phone.held' : 'listings:phone.done',
+      params: { id, name },
+    }),
+    to: '/needs/phone',
+  }),
+)
 
 deskRoutes.get('/needs/paper', signedIn, (c) => {
   const { db } = c.env.estate

@@ -4,6 +4,7 @@ import { helpingRoutes } from '#listings/matching/web/helping-routes.ts'
 import { moderationRoutes } from '#listings/moderation/web/moderation-routes.ts'
 import { needSettingsRoutes } from '#listings/moderation/web/settings-routes.ts'
 import { writeRoutes } from '#listings/posting/web/write-routes.ts'
+import { joiningRoutes } from '#listings/promises/web/joining-routes.ts'
 import { needRoutes } from '#listings/promises/web/need-routes.ts'
 import { promiseRoutes } from '#listings/promises/web/promise-routes.ts'
 import { turningRoutes } from '#listings/promises/web/turning-routes.ts'
@@ -14,6 +15,7 @@ export const listingRoutes = new Hono<AppEnv>()
   .route('/', boardRoutes)
   .route('/', writeRoutes)
   .route('/', needRoutes)
+  .route('/', joiningRoutes)
   .route('/', turningRoutes)
   .route('/', promiseRoutes)
   .route('/', helpingRoutes)

@@ -1,8 +1,6 @@
 import { Hono } from 'hono'
-import { DomainError, NotFound } from '#errors.ts'
+import { act } from '#http/act.ts'
 import type { AppContext, AppEnv } from '#http/env.ts'
-import { flash } from '#http/flash.ts'
-import { postedForm } from '#http/form.ts'
 import { pageOf } from '#http/page.ts'
 import { signedIn, viewerOf } from '#http/signed-in.ts'
 import type { Circle } from '#listings/lifecycle/schema.ts'
@@ -20,33 +18,35 @@ export const helpingRoutes = new Hono<AppEnv>()
 
 helpingRoutes.get('/account/helping', signedIn, (c) => c.html(helpingPage(c)))
 
-helpingRoutes.post('/account/helping', signedIn, async (c) => {
-  const posted = await postedForm(c, HelpingForm)
-  if (!posted.ok) return c.html(helpingPage(c, posted), 422)
-  const { pausedUntil, circle, ...rest } = posted.data
-  const until = pausedUntil === '' ? null : instantOf(pausedUntil, c.get('settings').timezone)
-  try {
-    const input = { ...rest, circle: circle as Circle, pausedUntil: until }
-    saveHelping(c.env.estate.db, input, viewerOf(c).person.id, c.get('now'))
-  } catch (error) {
-    if (!(error instanceof DomainError) || error instanceof NotFound) throw error
-    return c.html(helpingPage(c, { values: posted.values, errors: { '': c.get('t')(error.code) } }), 422)
-  }
-  flash(c, { kind: 'done', text: c.get('t')('listings:helping.saved') })
-  return c.redirect('/account/helping', 303)
-})
+helpingRoutes.post('/account/helping', signedIn, (c) =>
+  act(c, {
+    form: HelpingForm,
+    page: (form) => helpingPage(c, form),
+    do: ({ pausedUntil, circle, ...rest }, { by, now }) => {
+      const until = pausedUntil === '' ? null : instantOf(pausedUntil, c.get('settings').timezone)
+      const input = { ...rest, circle: circle as Circle, pausedUntil: until }
+      return saveHelping(c.env.estate.db, input, by, now)
+    },
+    done: 'listings:helping.saved',
+    to: '/account/helping',
+  }),
+)
 
-helpingRoutes.post('/account/helping/end', signedIn, (c) => {
-  endHelping(c.env.estate.db, viewerOf(c).person.id, c.get('now'))
-  flash(c, { kind: 'done', text: c.get('t')('listings:helping.ended') })
-  return c.redirect('/account/helping', 303)
-})
+helpingRoutes.post('/account/helping/end', signedIn, (c) =>
+  act(c, {
+    do: (_, { by, now }) => endHelping(c.env.estate.db, by, now),
+    done: 'listings:helping.ended',
+    to: '/account/helping',
+  }),
+)
 
-helpingRoutes.post('/account/blocks/:id{[0-9]+}/undo', signedIn, (c) => {
-  unblock(c.env.estate.db, Number(c.req.param('id')), viewerOf(c).person.id, c.get('now'))
-  flash(c, { kind: 'done', text: c.get('t')('listings:helping.unblocked') })
-  return c.redirect('/account/helping', 303)
-})
+helpingRoutes.post('/account/blocks/:id{[0-9]+}/undo', signedIn, (c) =>
+  act(c, {
+    do: (_, { by, now }) => unblock(c.env.estate.db, Number(c.req.param('id')), by, now),
+    done: 'listings:helping.unblocked',
+    to: '/account/helping',
+  }),
+)
 
 function helpingPage(c: AppContext, form?: FormState) {
   const { db } = c.env.estate

@@ -1,12 +1,12 @@
 import { Hono } from 'hono'
+import { NotFound } from '#errors.ts'
+import { act } from '#http/act.ts'
 import type { AppContext, AppEnv } from '#http/env.ts'
-import { flash } from '#http/flash.ts'
-import { postedForm } from '#http/form.ts'
 import { pageOf } from '#http/page.ts'
 import { holding, signedIn, viewerOf } from '#http/signed-in.ts'
 import { categoryNames } from '#listings/moderation/category-names.ts'
 import { DecisionForm } from '#listings/moderation/forms.ts'
-import { decide, moderationLog, moderationQueue } from '#listings/moderation/moderation.ts'
+import { decide, moderationLog, moderationQueue, toDecide } from '#listings/moderation/moderation.ts'
 import { labelsOf } from '#people/households.ts'
 import { ModerationLogPage, ModerationPage } from '#views/listings/moderation.tsx'
 import type { FormState } from '#views/shared/form.tsx'
@@ -16,15 +16,17 @@ export const moderationRoutes = new Hono<AppEnv>()
 
 moderationRoutes.get('/needs/moderation', holding('vouch'), (c) => c.html(queuePage(c)))
 
-moderationRoutes.post('/needs/moderation/:id{[0-9]+}', holding('vouch'), async (c) => {
-  const id = Number(c.req.param('id'))
-  const posted = await postedForm(c, DecisionForm)
-  if (!posted.ok) return c.html(queuePage(c, { ...posted, id }), 422)
-  decide(c.env.estate.db, { id, ...posted.data }, viewerOf(c).person.id, c.get('now'))
-  c.env.estate.wake()
-  flash(c, { kind: 'done', text: c.get('t')('listings:moderation.done') })
-  return c.redirect('/needs/moderation', 303)
-})
+moderationRoutes.post('/needs/moderation/:id{[0-9]+}', holding('vouch'), (c) =>
+  act(c, {
+    form: DecisionForm,
+    may: () => toDecide(c.env.estate.db, idOf(c), viewerOf(c).person.id, c.get('now')),
+    page: (form) => queuePage(c, { ...form, id: idOf(c) }),
+    at: 'reason',
+    do: (decision, { by, now }) => decide(c.env.estate.db, { id: idOf(c), ...decision }, by, now),
+    done: 'listings:moderation.done',
+    to: '/needs/moderation',
+  }),
+)
 
 moderationRoutes.get('/needs/moderation/log', signedIn, (c) => {
   const { db } = c.env.estate
@@ -33,9 +35,16 @@ moderationRoutes.get('/needs/moderation/log', signedIn, (c) => {
   )
 })
 
+function idOf(c: AppContext): number {
+  return Number(c.req.param('id'))
+}
+
+/** The queue, with a decision that was refused; one that no longer waits is not in it, so its words come back elsewhere. */
 function queuePage(c: AppContext, refused?: FormState & { id: number }) {
   const { db } = c.env.estate
   const queue = moderationQueue(db, viewerOf(c).standing)
+  if (refused && !queue.some(({ moderation }) => moderation.id === refused.id))
+    throw new NotFound('shared:errors.notFound')
   const labels = labelsOf(
     db,
     queue.map(({ listing }) => listing.building),

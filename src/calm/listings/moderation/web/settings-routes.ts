@@ -1,10 +1,8 @@
 import { Hono } from 'hono'
-import { DomainError } from '#errors.ts'
+import { act } from '#http/act.ts'
 import type { AppContext, AppEnv } from '#http/env.ts'
-import { flash } from '#http/flash.ts'
-import { postedForm } from '#http/form.ts'
 import { pageOf } from '#http/page.ts'
-import { holding, viewerOf } from '#http/signed-in.ts'
+import { holding } from '#http/signed-in.ts'
 import { buildingsOf, neighbourPairs, setNeighbours } from '#listings/matching/buildings.ts'
 import { addCategory, categoriesOf, renameCategory, retireCategory } from '#listings/moderation/categories.ts'
 import { categoryNames } from '#listings/moderation/category-names.ts'
@@ -18,67 +16,68 @@ export const needSettingsRoutes = new Hono<AppEnv>()
 
 needSettingsRoutes.get('/needs/settings', holding('settings'), (c) => c.html(settingsPage(c)))
 
-needSettingsRoutes.post('/needs/categories', holding('settings'), async (c) => {
-  const posted = await postedForm(c, CategoryForm)
-  if (!posted.ok) return c.html(settingsPage(c, posted), 422)
-  return setting(c, posted.values, () =>
-    addCategory(c.env.estate.db, posted.data.name, viewerOf(c).person.id, c.get('now')),
-  )
-})
-needSettingsRoutes.post('/needs/categories/names', holding('settings'), async (c) => {
-  const posted = await postedForm(c, CategoryNameForm)
-  if (!posted.ok) return c.html(settingsPage(c, posted), 422)
-  return setting(c, posted.values, () =>
-    renameCategory(c.env.estate.db, posted.data, viewerOf(c).person.id, c.get('now')),
-  )
-})
+needSettingsRoutes.post('/needs/categories', holding('settings'), (c) =>
+  act(c, {
+    ...onSettings(c, 'name'),
+    form: CategoryForm,
+    do: ({ name }, { by, now }) => addCategory(c.env.estate.db, name, by, now),
+  }),
+)
+
+needSettingsRoutes.post('/needs/categories/names', holding('settings'), (c) =>
+  act(c, {
+    ...onSettings(c, 'name'),
+    form: CategoryNameForm,
+    do: (named, { by, now }) => renameCategory(c.env.estate.db, named, by, now),
+  }),
+)
+
 needSettingsRoutes.post('/needs/categories/:key{[a-z0-9]+}/retirement', holding('settings'), (c) =>
-  retiring(c, true),
+  act(c, { ...onSettings(c), do: retiring(c, true) }),
 )
+
 needSettingsRoutes.post('/needs/categories/:key{[a-z0-9]+}/retirement/undo', holding('settings'), (c) =>
-  retiring(c, false),
+  act(c, { ...onSettings(c), do: retiring(c, false) }),
 )
-needSettingsRoutes.post('/needs/words', holding('settings'), async (c) => {
-  const posted = await postedForm(c, WordForm)
-  if (!posted.ok) return c.html(settingsPage(c, posted), 422)
-  return setting(c, posted.values, () =>
-    addHeldWord(c.env.estate.db, posted.data.word, viewerOf(c).person.id, c.get('now')),
-  )
-})
-needSettingsRoutes.post('/needs/words/removal', holding('settings'), async (c) => {
-  const posted = await postedForm(c, WordForm)
-  if (!posted.ok) return c.html(settingsPage(c, posted), 422)
-  return setting(c, posted.values, () =>
-    removeHeldWord(c.env.estate.db, posted.data.word, viewerOf(c).person.id, c.get('now')),
-  )
-})
-needSettingsRoutes.post('/needs/buildings', holding('settings'), async (c) => {
-  const posted = await postedForm(c, NeighboursForm)
-  if (!posted.ok) return c.html(settingsPage(c, posted), 422)
-  return setting(c, posted.values, () =>
-    setNeighbours(c.env.estate.db, posted.data, viewerOf(c).person.id, c.get('now')),
-  )
-})
+
+needSettingsRoutes.post('/needs/words', holding('settings'), (c) =>
+  act(c, {
+    ...onSettings(c, 'word'),
+    form: WordForm,
+    do: ({ word }, { by, now }) => addHeldWord(c.env.estate.db, word, by, now),
+  }),
+)
+
+needSettingsRoutes.post('/needs/words/removal', holding('settings'), (c) =>
+  act(c, {
+    ...onSettings(c, 'word'),
+    form: WordForm,
+    do: ({ word }, { by, now }) => removeHeldWord(c.env.estate.db, word, by, now),
+  }),
+)
+
+needSettingsRoutes.post('/needs/buildings', holding('settings'), (c) =>
+  act(c, {
+    ...onSettings(c, 'beside'),
+    form: NeighboursForm,
+    do: (beside, { by, now }) => setNeighbours(c.env.estate.db, beside, by, now),
+  }),
+)
+
+/** What the forms of this page share; `at` is the field beside which a refusal stands. */
+function onSettings(c: AppContext, at = '') {
+  return {
+    at,
+    page: (form: FormState) => settingsPage(c, form),
+    done: 'listings:settings.done',
+    to: '/needs/settings',
+  }
+}
 
 function retiring(c: AppContext, retired: boolean) {
   const key = c.req.param('key') ?? ''
-  return setting(c, {}, () =>
-    retireCategory(c.env.estate.db, { key, retired }, viewerOf(c).person.id, c.get('now')),
-  )
-}
-
-function setting(c: AppContext, values: FormState['values'], set: () => unknown) {
-  try {
-    set()
-  } catch (error) {
-    if (!(error instanceof DomainError) || error.code.startsWith('shared:')) throw error
-    return c.html(
-      settingsPage(c, { values: values ?? {}, errors: { '': c.get('t')(error.code, error.params) } }),
-      422,
-    )
-  }
-  flash(c, { kind: 'done', text: c.get('t')('listings:settings.done') })
-  return c.redirect('/needs/settings', 303)
+  return (_: unknown, { by, now }: { by: number; now: string }) =>
+    retireCategory(c.env.estate.db, { key, retired }, by, now)
 }
 
 function settingsPage(c: AppContext, form?: FormState) {

@@ -1,4 +1,5 @@
 import { NotAllowed } from '#errors.ts'
+import type { Said } from '#http/deed.ts'
 import type { AppContext } from '#http/env.ts'
 import { type FormValues, typedIn as wordOf } from '#http/form.ts'
 import { pageOf } from '#http/page.ts'
@@ -69,20 +70,24 @@ export function inputOf(form: ListingForm, timezone: string): ListingInput {
 export function draftValues(listing: Listing, timezone: string): FormValues {
   const { kind, category, title, details, urgency, places, lifting, sexWish, loanDays } = listing
   return {
-    ...{
-      kind,
-      category,
-      title,
-      details,
-      lifting,
-      urgency: String(urgency),
-      places: String(places),
-      sexWish: sexWish ?? '',
-    },
+    kind,
+    category,
+    title,
+    details,
+    lifting,
+    urgency: String(urgency),
+    places: String(places),
+    sexWish: sexWish ?? '',
     neededAt: listing.neededAt === null ? '' : toLocalInput(listing.neededAt, timezone),
     loanDays: loanDays === null ? '' : String(loanDays),
     ...(listing.stays === 1 && { stays: 'yes' }),
     ...(listing.stairs === 1 && { stairs: 'yes' }),
     ...(listing.repeats !== null && { repeats: 'yes' }),
   }
+}
+
+/** What is said once it is written: out, kept, or waiting for a human. */
+export function saidOf({ state, kind }: Listing): Said {
+  if (state === 'held') return { key: 'listings:done.held', kind: 'note' }
+  return `listings:done.${state === 'draft' ? 'draft' : kind}`
 }

@@ -1,17 +1,11 @@
 import { Hono } from 'hono'
-import { Conflict, DomainError, NotFound } from '#errors.ts'
+import { Conflict, type DomainError, NotAllowed } from '#errors.ts'
 import { countAttempt } from '#estate/limits.ts'
+import { act, beside } from '#http/act.ts'
 import type { AppContext, AppEnv } from '#http/env.ts'
-import { flash } from '#http/flash.ts'
-import {
-  type FormValues,
-  filesAgain,
-  type PostedForm,
-  postedForm,
-  refused,
-  typedIn as wordOf,
-} from '#http/form.ts'
+import { type FormValues, filesAgain, postedForm, readForm, typedIn as wordOf } from '#http/form.ts'
 import { signedIn, viewerOf } from '#http/signed-in.ts'
+import { mayReadBoard } from '#listings/lifecycle/powers.ts'
 import type { Listing, ListingKind } from '#listings/lifecycle/schema.ts'
 import { ListingForm } from '#listings/posting/forms.ts'
 import {
@@ -23,32 +17,39 @@ import {
 } from '#listings/posting/posting.ts'
 import { whomFor } from '#listings/posting/whom.ts'
 import { readPhotos } from '#tickets/files.ts'
-import { draftValues, inputOf, writePage } from './write-page.ts'
+import { draftValues, inputOf, saidOf, writePage } from './write-page.ts'
 
 /** Asking and offering. */
 export const writeRoutes = new Hono<AppEnv>()
+const asking = { most: 30, minutes: 60 }
 
 writeRoutes.get('/needs/new', signedIn, (c) => c.html(fresh(c, 'need')))
 writeRoutes.get('/offers/new', signedIn, (c) => c.html(fresh(c, 'offer')))
 
+/** Looking what fits writes nothing: the form comes back with it, and with what is still missing. */
 writeRoutes.post('/needs', signedIn, async (c) => {
-  const posted = await postedForm(c, ListingForm)
-  const kind = wordOf(posted.values, 'kind') === 'offer' ? 'offer' : 'need'
-  const looks = wordOf(posted.values, 'intent') === 'look'
-  if (!posted.ok) return c.html(writePage(c, kind, null, shownAgain(c, posted)), looks ? 200 : 422)
-  const { intent } = posted.data
-  if (looks) return c.html(writePage(c, kind, null, shownAgain(c, posted)))
-  const { standing, person } = viewerOf(c)
-  // Somebody in danger is never told to come back later.
-  if (posted.data.urgency > 1)
-    countAttempt(c.env.estate.db, `needs:${person.id}`, { most: 30, minutes: 60 }, c.get('now'))
-  return saving(c, kind, null, posted, async () => {
-    const { db } = c.env.estate
-    const photos = await readPhotos(posted.files.photos)
-    const whom = whomFor(db, standing, posted.data.for === '' ? null : Number(posted.data.for), c.get('now'))
-    const input = { ...inputOf(posted.data, c.get('settings').timezone), photos }
-    const save = intent === 'draft' ? createListing : postListing
-    return save(db, whom, input, person.id, c.get('now'))
+  const { values } = await readForm(c)
+  if (wordOf(values, 'intent') === 'look') return looking(c)
+  return act(c, {
+    form: ListingForm,
+    may: () => {
+      if (!mayReadBoard(viewerOf(c).standing)) throw new NotAllowed('listings:errors.noHome')
+    },
+    page: (form) => writePage(c, kindOf(form.values), null, form),
+    at: faultOf,
+    ready: ({ urgency }, { photos }) => {
+      // Somebody in danger is never told to come back later.
+      if (urgency > 1) countAttempt(c.env.estate.db, `needs:${viewerOf(c).person.id}`, asking, c.get('now'))
+      return beside('photos', () => readPhotos(photos))
+    },
+    do: (form, { by, now, ready: photos }) => {
+      const { db } = c.env.estate
+      const whom = whomFor(db, viewerOf(c).standing, form.for === '' ? null : Number(form.for), now)
+      const input = { ...inputOf(form, c.get('settings').timezone), photos }
+      return (form.intent === 'draft' ? createListing : postListing)(db, whom, input, by, now)
+    },
+    done: saidOf,
+    to: ({ id }) => `/needs/${id}`,
   })
 })
 
@@ -59,26 +60,33 @@ writeRoutes.get('/needs/:id{[0-9]+}/edit', signedIn, (c) => {
   )
 })
 
-writeRoutes.post('/needs/:id{[0-9]+}/words', signedIn, async (c) => {
-  const draft = draftOf(c)
-  const posted = await postedForm(c, ListingForm)
-  if (!posted.ok) return c.html(writePage(c, draft.kind, draft.id, shownAgain(c, posted)), 422)
-  const { db } = c.env.estate
-  const by = viewerOf(c).person.id
-  return saving(c, draft.kind, draft.id, posted, async () => {
-    const photos = await readPhotos(posted.files.photos)
-    const words = inputOf({ ...posted.data, kind: draft.kind }, c.get('settings').timezone)
-    const input = { ...words, photos }
-    const listing = editListing(db, draft.id, input, by, c.get('now'))
-    return posted.data.intent === 'publish' ? publishListing(db, draft.id, by, c.get('now')) : listing
-  })
-})
+writeRoutes.post('/needs/:id{[0-9]+}/words', signedIn, (c) =>
+  act(c, {
+    form: ListingForm,
+    may: () => draftOf(c),
+    page: (form) => {
+      const { kind, id } = draftOf(c)
+      return writePage(c, kind, id, form)
+    },
+    at: faultOf,
+    ready: (_, { photos }) => beside('photos', () => readPhotos(photos)),
+    do: (form, { by, now, seen: { id, kind }, ready: photos }) => {
+      const { db } = c.env.estate
+      const input = { ...inputOf({ ...form, kind }, c.get('settings').timezone), photos }
+      const listing = editListing(db, id, input, by, now)
+      return form.intent === 'publish' ? publishListing(db, id, by, now) : listing
+    },
+    done: saidOf,
+    to: ({ id }) => `/needs/${id}`,
+  }),
+)
 
-writeRoutes.post('/needs/:id{[0-9]+}/publication', signedIn, (c) => {
-  const { db } = c.env.estate
-  const listing = publishListing(db, Number(c.req.param('id')), viewerOf(c).person.id, c.get('now'))
-  return done(c, listing)
-})
+async function looking(c: AppContext) {
+  const posted = await postedForm(c, ListingForm)
+  const { values, files } = posted
+  const errors = filesAgain(c, files, posted.ok ? {} : posted.errors)
+  return c.html(writePage(c, kindOf(values), null, { values, errors }))
+}
 
 function draftOf(c: AppContext): Listing {
   const { db } = c.env.estate
@@ -98,33 +106,12 @@ function fresh(c: AppContext, kind: ListingKind) {
   return writePage(c, kind, null, { values })
 }
 
-/** The form as it was typed, with what is wrong in it. */
-function shownAgain(c: AppContext, posted: PostedForm<ListingForm>) {
-  const errors = posted.ok ? {} : posted.errors
-  return { values: posted.values, errors: filesAgain(c, posted.files, errors) }
+function kindOf(values: FormValues): ListingKind {
+  return wordOf(values, 'kind') === 'offer' ? 'offer' : 'need'
 }
 
-/** Saves and shows where it stands; what cannot be done comes back as a sentence over the words. */
-async function saving(
-  c: AppContext,
-  kind: ListingKind,
-  id: number | null,
-  posted: PostedForm<ListingForm>,
-  save: () => Promise<Listing>,
-) {
-  try {
-    return done(c, await save())
-  } catch (error) {
-    if (!(error instanceof DomainError) || error instanceof NotFound || error instanceof Conflict) throw error
-    const errors = refused(c, { '': c.get('t')(error.code, error.params) })
-    const { values, files } = posted
-    return c.html(writePage(c, kind, id, { values, errors: filesAgain(c, files, errors) }), 422)
-  }
-}
-
-function done(c: AppContext, listing: Listing) {
-  c.env.estate.wake()
-  const key = listing.state === 'held' ? 'held' : listing.state === 'draft' ? 'draft' : listing.kind
-  flash(c, { kind: listing.state === 'held' ? 'note' : 'done', text: c.get('t')(`listings:done.${key}`) })
-  return c.redirect(`/needs/${listing.id}`, 303)
+/** Where a refused need or offer shows its sentence. */
+function faultOf({ code }: DomainError): string {
+  if (code === 'listings:errors.tooManyPhotos') return 'photos'
+  return code === 'listings:errors.categoryMissing' ? 'category' : ''
 }

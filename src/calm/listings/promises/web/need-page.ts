@@ -1,16 +1,47 @@
+import { NotFound } from '#errors.ts'
 import type { AppContext } from '#http/env.ts'
 import { pageOf } from '#http/page.ts'
 import { viewerOf } from '#http/signed-in.ts'
 import { categoryNames } from '#listings/moderation/category-names.ts'
 import { photosShown } from '#listings/posting/web/write-page.ts'
 import { whomChoices } from '#listings/posting/whom.ts'
-import { showListing } from '#listings/promises/show.ts'
+import { type NeedView, showListing } from '#listings/promises/show.ts'
+import { mustBeNeed } from '#listings/promises/turned.ts'
 import { NeedPage } from '#views/listings/need.tsx'
 import type { PageState } from '#views/listings/need-state.tsx'
+import type { FormState } from '#views/shared/form.tsx'
 
 /** The listing as this viewer may see it, or NotFound: nobody acts on what she cannot know of. */
 export function viewOf(c: AppContext) {
-  return showListing(c.env.estate.db, viewerOf(c).standing, Number(c.req.param('id')), c.get('now'))
+  return showListing(c.env.estate.db, viewerOf(c).standing, idOf(c), c.get('now'))
+}
+
+/** The same, for what is written to it; throws Moved or Conflict where it has become a repair since. */
+export function standingView(c: AppContext) {
+  mustBeNeed(c.env.estate.db, viewerOf(c).standing, idOf(c), c.get('now'))
+  return viewOf(c)
+}
+
+/** The number in the address of a need's page or of what is posted to it. */
+function idOf(c: AppContext): number {
+  return Number(c.req.param('id'))
+}
+
+type Part = { part: string; has: (need: NeedView) => boolean | undefined }
+
+/**
+ * What the forms of a need's page share: who may, the page with this form refused, and where it goes on. `of` is the part
+ * of the page with words to write in, and whether it is still drawn: where it is not, they come back on a page of their own.
+ */
+export function onNeed(c: AppContext, of?: Part) {
+  return {
+    may: () => standingView(c),
+    page: (form: FormState) => {
+      if (of && !of.has(viewOf(c))) throw new NotFound('shared:errors.notFound')
+      return needPage(c, { ...form, ...(of && { part: of.part }) })
+    },
+    to: `/needs/${idOf(c)}`,
+  }
 }
 
 /** The page of a listing; `state` brings back a refused form of one of its parts, or shows a contact just looked at. */

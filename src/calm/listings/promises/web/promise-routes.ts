@@ -1,10 +1,8 @@
 import { Hono } from 'hono'
-import type { ZodType } from 'zod'
-import { NotFound } from '#errors.ts'
+import { NotFound, Refused } from '#errors.ts'
 import { countAttempt } from '#estate/limits.ts'
+import { act } from '#http/act.ts'
 import type { AppContext, AppEnv } from '#http/env.ts'
-import { flash } from '#http/flash.ts'
-import { type PostedForm, postedForm } from '#http/form.ts'
 import { originOf } from '#http/origin.ts'
 import { signedIn, viewerOf } from '#http/signed-in.ts'
 import { handoverCalendar } from '#listings/promises/calendar.ts'
@@ -12,78 +10,108 @@ import { viewContact } from '#listings/promises/contact.ts'
 import { arrange, finish, handOver, thank } from '#listings/promises/finishing.ts'
 import { DoneForm, HandoverForm, MessageForm, ThanksForm, WhyForm } from '#listings/promises/forms.ts'
 import { promiseOf, release, renege } from '#listings/promises/promising.ts'
+import type { NeedView } from '#listings/promises/show.ts'
+import type { PromiseView } from '#listings/promises/show-promise.ts'
 import { write } from '#listings/promises/thread.ts'
 import { instantOf } from '#time/times.ts'
-import { needPage, viewOf } from './need-page.ts'
+import { needPage, onNeed, standingView, viewOf } from './need-page.ts'
 
 /** Between the two of one promise. */
 export const promiseRoutes = new Hono<AppEnv>()
 const at = '/needs/:id{[0-9]+}/promises/:promise{[0-9]+}'
+const writing = { most: 60, minutes: 60 }
 
 /** Looking is a write: it puts a row into the record of the door that was looked at. */
-promiseRoutes.post(`${at}/contact-views`, signedIn, (c) => {
-  const which = idsOf(c)
-  const contacts = viewContact(c.env.estate.db, which, viewerOf(c).person.id, c.get('now'))
-  return c.html(needPage(c, { contact: { promiseId: which.promiseId, contacts } }))
-})
+promiseRoutes.post(`${at}/contact-views`, signedIn, (c) =>
+  act(c, {
+    ...onPromise(c),
+    ...met(c),
+    do: (_, { by, now, seen: which }) => viewContact(c.env.estate.db, which, by, now),
+    show: (contacts) => needPage(c, { contact: { promiseId: promiseIdOf(c), contacts } }),
+    done: { key: 'listings:done.contactShown', kind: 'note' },
+  }),
+)
 
 promiseRoutes.post(`${at}/messages`, signedIn, (c) =>
-  posting(c, 'message', MessageForm, 'said', (which, { body }, by, now) => {
-    countAttempt(c.env.estate.db, `thread:${by}`, { most: 60, minutes: 60 }, now)
-    write(c.env.estate.db, { ...which, body }, by, now)
+  act(c, {
+    ...onPromise(c, 'message', (one) => one.mayWrite),
+    ...met(c),
+    form: MessageForm,
+    at: 'body',
+    ready: () => countAttempt(c.env.estate.db, `thread:${viewerOf(c).person.id}`, writing, c.get('now')),
+    do: ({ body }, { by, now, seen: which }) => write(c.env.estate.db, { ...which, body }, by, now),
+    done: 'listings:done.said',
   }),
 )
+
 promiseRoutes.post(`${at}/handover`, signedIn, (c) =>
-  posting(c, 'handover', HandoverForm, 'arranged', (which, form, by, now) => {
-    const when = instantOf(form.at, c.get('settings').timezone)
-    if (when === null) throw new NotFound('shared:errors.notFound')
-    arrange(c.env.estate.db, { ...which, at: when }, by, now)
+  act(c, {
+    ...onPromise(c, 'handover', (one) => one.mayArrange),
+    form: HandoverForm,
+    at: 'at',
+    do: (form, { by, now, seen: which }) => {
+      const when = instantOf(form.at, c.get('settings').timezone)
+      if (when === null) throw new Refused('listings:errors.time')
+      return arrange(c.env.estate.db, { ...which, at: when }, by, now)
+    },
+    done: 'listings:done.arranged',
   }),
 )
+
 promiseRoutes.post(`${at}/completion`, signedIn, (c) =>
-  posting(
-    c,
-    'done',
-    DoneForm,
-    'finished',
-    (which, { minutes }, by, now) => void finish(c.env.estate.db, { ...which, minutes }, by, now),
-  ),
+  act(c, {
+    ...onPromise(c, 'done', (one) => one.mayFinish),
+    form: DoneForm,
+    do: ({ minutes }, { by, now, seen: which }) => finish(c.env.estate.db, { ...which, minutes }, by, now),
+    done: 'listings:done.finished',
+  }),
 )
+
 promiseRoutes.post(`${at}/loan`, signedIn, (c) =>
-  posting(
-    c,
-    'loan',
-    DoneForm,
-    'handed',
-    (which, _, by, now) => void handOver(c.env.estate.db, which, by, now),
-  ),
+  act(c, {
+    ...onPromise(c),
+    do: (_, { by, now, seen: which }) => handOver(c.env.estate.db, which, by, now),
+    done: 'listings:done.handed',
+  }),
 )
+
 promiseRoutes.post(`${at}/reneging`, signedIn, (c) =>
-  posting(
-    c,
-    'reneging',
-    WhyForm,
-    'reneged',
-    (which, { why }, by, now) => void renege(c.env.estate.db, { ...which, why }, by, now),
-  ),
+  act(c, {
+    ...onPromise(c, 'reneging', (one) => one.mayRenege),
+    form: WhyForm,
+    at: 'why',
+    do: ({ why }, { by, now, seen: which }) => renege(c.env.estate.db, { ...which, why }, by, now),
+    done: 'listings:done.reneged',
+  }),
 )
+
 promiseRoutes.post(`${at}/release`, signedIn, (c) =>
-  posting(
-    c,
-    'release',
-    WhyForm,
-    'released',
-    (which, { why }, by, now) => void release(c.env.estate.db, { ...which, why }, by, now),
-  ),
+  act(c, {
+    ...onPromise(c, 'release', (one) => one.mayRelease),
+    form: WhyForm,
+    at: 'why',
+    do: ({ why }, { by, now, seen: which }) => release(c.env.estate.db, { ...which, why }, by, now),
+    done: 'listings:done.released',
+  }),
 )
+
 promiseRoutes.post(`${at}/thanks`, signedIn, (c) =>
-  posting(c, 'thanks', ThanksForm, 'thanked', (which, { words }, by, now) =>
-    thank(c.env.estate.db, { ...which, words }, by, now),
-  ),
+  act(c, {
+    ...onPromise(c, 'thanks', (one) => one.mayThank),
+    form: ThanksForm,
+    at: 'words',
+    do: ({ words }, { by, now, seen: which }) => thank(c.env.estate.db, { ...which, words }, by, now),
+    done: 'listings:done.thanked',
+  }),
 )
 
 promiseRoutes.get(`${at}/handover.ics`, signedIn, (c) => {
-  const { listing, promise } = promiseOf(c.env.estate.db, idsOf(c), viewerOf(c).person.id, c.get('now'))
+  const { listing, promise } = promiseOf(
+    c.env.estate.db,
+    whichOf(c, viewOf(c)),
+    viewerOf(c).person.id,
+    c.get('now'),
+  )
   if (promise.handoverAt === null) throw new NotFound('shared:errors.notFound')
   const words = {
     summary: c.get('t')('listings:calendar.summary', { estate: c.get('settings').title }),
@@ -97,29 +125,26 @@ promiseRoutes.get(`${at}/handover.ics`, signedIn, (c) => {
   })
 })
 
-type Which = { id: number; promiseId: number }
+/** What the forms of a promise share; `part` is the one with words to write in, `has` whether it is still drawn. */
+function onPromise(c: AppContext, part?: string, has: (promise: PromiseView) => boolean = () => true) {
+  const id = promiseIdOf(c)
+  const isDrawn = (need: NeedView) => need.promises.some((one) => one.id === id && has(one))
+  const need = onNeed(c, part === undefined ? undefined : { part: `${part}-${id}`, has: isDrawn })
+  return { ...need, may: () => whichOf(c, standingView(c)), to: `${need.to}#promise-${id}` }
+}
+
+/** The two go on talking, whatever became of the need they met over. */
+function met(c: AppContext) {
+  return { may: () => whichOf(c, viewOf(c)) }
+}
 
 /** The promise asked for, on a listing this viewer may see. */
-function idsOf(c: AppContext): Which {
-  const { id } = viewOf(c)
-  const which = { id, promiseId: Number(c.req.param('promise')) }
+function whichOf(c: AppContext, { id }: NeedView) {
+  const which = { id, promiseId: promiseIdOf(c) }
   promiseOf(c.env.estate.db, which, viewerOf(c).person.id, c.get('now'))
   return which
 }
 
-/** One form of one of the two: refused comes back in place, done comes back to the page. */
-async function posting<T>(
-  c: AppContext,
-  part: string,
-  schema: ZodType<T>,
-  done: string,
-  act: (which: Which, data: T, by: number, now: string) => void,
-) {
-  const which = idsOf(c)
-  const posted: PostedForm<T> = await postedForm(c, schema)
-  if (!posted.ok) return c.html(needPage(c, { ...posted, part: `${part}-${which.promiseId}` }), 422)
-  act(which, posted.data, viewerOf(c).person.id, c.get('now'))
-  c.env.estate.wake()
-  flash(c, { kind: 'done', text: c.get('t')(`listings:done.${done}`) })
-  return c.redirect(`/needs/${which.id}#promise-${which.promiseId}`, 303)
+function promiseIdOf(c: AppContext): number {
+  return Number(c.req.param('promise'))
 }

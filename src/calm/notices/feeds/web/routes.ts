@@ -2,8 +2,8 @@ import { Hono } from 'hono'
 import { etag } from 'hono/etag'
 import { NotFound } from '#errors.ts'
 import { countAttempt } from '#estate/limits.ts'
+import { act } from '#http/act.ts'
 import type { AppContext, AppEnv } from '#http/env.ts'
-import { flash } from '#http/flash.ts'
 import { sandboxed } from '#http/guards.ts'
 import { originOf } from '#http/origin.ts'
 import { pageOf } from '#http/page.ts'
@@ -21,16 +21,25 @@ export const feedRoutes = new Hono<AppEnv>()
 feedRoutes.get('/feeds', signedIn, (c) => c.html(feedsPage(c)))
 
 /** The address is in this one answer and nowhere else, so it is not sent on to a page that would have to know it. */
-feedRoutes.post('/feeds', signedIn, (c) => {
-  const key = createFeedKey(c.env.estate.db, viewerOf(c).person.id, c.get('now'))
-  return c.html(feedsPage(c, `${originOf(c)}/feeds/${key}`), 201)
-})
+feedRoutes.post('/feeds', signedIn, (c) =>
+  act(c, {
+    do: (_, { by, now }) => createFeedKey(c.env.estate.db, by, now),
+    show: (key) => {
+      c.status(201)
+      return feedsPage(c, `${originOf(c)}/feeds/${key}`)
+    },
+    done: { key: 'notices:feeds.shown', kind: 'note' },
+    to: '/feeds',
+  }),
+)
 
-feedRoutes.post('/feeds/:id{[0-9]+}/revocation', signedIn, (c) => {
-  revokeFeedKey(c.env.estate.db, Number(c.req.param('id')), viewerOf(c).person.id, c.get('now'))
-  flash(c, { kind: 'done', text: c.get('t')('notices:feeds.revoked') })
-  return c.redirect('/feeds', 303)
-})
+feedRoutes.post('/feeds/:id{[0-9]+}/revocation', signedIn, (c) =>
+  act(c, {
+    do: (_, { by, now }) => revokeFeedKey(c.env.estate.db, Number(c.req.param('id')), by, now),
+    done: 'notices:feeds.revoked',
+    to: '/feeds',
+  }),
+)
 
 feedRoutes.use('/feeds/:key/*', etag())
 

@@ -1,21 +1,19 @@
 import { Hono } from 'hono'
 import { act } from '#http/act.ts'
+import { asWhole, type RefusedForm } from '#http/deed.ts'
 import type { AppContext, AppEnv } from '#http/env.ts'
 import { pageOf } from '#http/page.ts'
 import { signedIn, viewerOf } from '#http/signed-in.ts'
 import { boardFor, cursorOf } from '#notices/noticeboard/board.ts'
 import { AcknowledgementForm } from '#notices/noticeboard/forms.ts'
-import { powersOver } from '#notices/noticeboard/powers.ts'
-import { questionsOf } from '#notices/noticeboard/questions.ts'
-import { answersFor, showNotice } from '#notices/noticeboard/show.ts'
+import { answersFor } from '#notices/noticeboard/show.ts'
 import { findNoticeFor } from '#notices/publishing/find.ts'
 import { isNoticeKind } from '#notices/publishing/kinds.ts'
 import { concernedHomes } from '#notices/publishing/reading.ts'
 import { acknowledge, recordOpening, takeBackPress } from '#notices/reach/acknowledging.ts'
 import { AcknowledgementBox } from '#views/notices/acknowledgement.tsx'
 import { NoticesPage } from '#views/notices/list.tsx'
-import { NoticePage } from '#views/notices/notice.tsx'
-import type { FormState } from '#views/shared/form.tsx'
+import { noticePage } from './notice-page.ts'
 
 /** Reading: the board, one notice, and telling that one has read it. */
 export const readRoutes = new Hono<AppEnv>()
@@ -58,7 +56,7 @@ function onNotice(c: AppContext) {
   return {
     form: AcknowledgementForm,
     may: found,
-    page: () => noticePage(c, noticeId),
+    page: (form: RefusedForm) => noticePage(c, noticeId, { part: 'whole', form: asWhole(form) }),
     to: `/notices/${noticeId}`,
     swap: () => {
       const { notice, reading } = found()
@@ -72,22 +70,4 @@ function pressing(c: AppContext, press: typeof acknowledge | typeof takeBackPres
   const noticeId = Number(c.req.param('id'))
   return ({ unit }: { unit: string }, { by, now }: { by: number; now: string }) =>
     press(c.env.estate.db, { noticeId, unit }, by, now)
-}
-
-/** The page of a published notice as this viewer sees it; `form` brings back a refused question. */
-export function noticePage(c: AppContext, id: number, form?: FormState) {
-  const { db } = c.env.estate
-  const { standing } = viewerOf(c)
-  const now = c.get('now')
-  const { notice, reading, isAuthor } = findNoticeFor(db, standing, id, now)
-  const powers = powersOver(notice, standing, reading)
-  const questions = questionsOf(db, id, { personId: standing.personId, isAuthor })
-  return NoticePage({
-    page: pageOf(c),
-    notice: showNotice(db, notice, c.get('t'), now),
-    answers: answersFor(db, notice, reading, standing, now),
-    questions: notice.questions === 'open' || questions.length > 0 ? questions : null,
-    powers,
-    ...(form && { form }),
-  })
 }

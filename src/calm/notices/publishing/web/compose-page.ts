@@ -82,7 +82,11 @@ export function draftValues(db: Db, notice: NoticeView, timezone: string): FormV
     ]),
   ])
   return {
-    ...{ appointmentId: String(appointmentId), kind, title, body, audience },
+    appointmentId: String(appointmentId),
+    kind,
+    title,
+    body,
+    audience,
     place: place ?? '',
     correction: correction ?? '',
     startsAt: local(notice.startsAt),

@@ -1,9 +1,8 @@
 import { Hono } from 'hono'
-import { DomainError, Refused } from '#errors.ts'
-import { type CleanUpload, readUploads } from '#files/uploads.ts'
+import { DomainError, FieldsRefused } from '#errors.ts'
+import { readUploads } from '#files/uploads.ts'
+import { act } from '#http/act.ts'
 import type { AppContext, AppEnv } from '#http/env.ts'
-import { flash } from '#http/flash.ts'
-import { type PostedForm, postedForm } from '#http/form.ts'
 import { pageOf } from '#http/page.ts'
 import { holding, signedIn, viewerOf } from '#http/signed-in.ts'
 import { createCorrection, duplicateNotice } from '#notices/publishing/copies.ts'
@@ -14,6 +13,7 @@ import { NoticeForm } from '#notices/publishing/forms.ts'
 import { publishedOf, unpublishedOf } from '#notices/publishing/own.ts'
 import { missingFor, publishingPosts } from '#notices/publishing/rules.ts'
 import { isTemplate } from '#notices/publishing/templates.ts'
+import type { FormErrors } from '#page.ts'
 import { MinePage } from '#views/notices/mine.tsx'
 import { composePage, draftValues, freshValues } from './compose-page.ts'
 import { captionsOf, draftInputOf } from './posted.ts'
@@ -30,10 +30,7 @@ composeRoutes.get('/notices/new', writing, (c) => {
   )
 })
 
-composeRoutes.post('/notices', writing, async (c) => {
-  const posted = await postedForm(c, NoticeForm)
-  return saving(c, null, posted)
-})
+composeRoutes.post('/notices', writing, (c) => saving(c, null))
 
 composeRoutes.get('/notices/mine', writing, (c) => {
   const { db } = c.env.estate
@@ -58,7 +55,7 @@ composeRoutes.get('/notices/mine', writing, (c) => {
 
 composeRoutes.get('/notices/:id{[0-9]+}/edit', signedIn, (c) => {
   const { db } = c.env.estate
-  const id = Number(c.req.param('id'))
+  const id = idOf(c)
   findNoticeFor(db, viewerOf(c).standing, id, c.get('now'))
   ownDraft(db, db, id, viewerOf(c).person.id, c.get('now'))
   return c.html(
@@ -66,94 +63,105 @@ composeRoutes.get('/notices/:id{[0-9]+}/edit', signedIn, (c) => {
   )
 })
 
-composeRoutes.post('/notices/:id{[0-9]+}/words', signedIn, async (c) => {
-  const id = Number(c.req.param('id'))
-  ownDraft(c.env.estate.db, c.env.estate.db, id, viewerOf(c).person.id, c.get('now'))
-  return saving(c, id, await postedForm(c, NoticeForm))
-})
+composeRoutes.post('/notices/:id{[0-9]+}/words', signedIn, (c) => saving(c, idOf(c)))
 
-composeRoutes.post('/notices/:id{[0-9]+}/removal', signedIn, (c) => {
-  deleteDraft(c.env.estate.db, Number(c.req.param('id')), viewerOf(c).person.id, c.get('now'))
-  flash(c, { kind: 'done', text: c.get('t')('notices:done.discarded') })
-  return c.redirect('/notices/mine', 303)
-})
+composeRoutes.post('/notices/:id{[0-9]+}/removal', signedIn, (c) =>
+  act(c, {
+    do: (_, { by, now }) => deleteDraft(c.env.estate.db, idOf(c), by, now),
+    done: 'notices:done.discarded',
+    to: '/notices/mine',
+  }),
+)
 
 composeRoutes.post('/notices/:id{[0-9]+}/correction', signedIn, (c) =>
-  copying(c, createCorrection, 'corrected'),
+  act(c, copying(c, createCorrection, 'corrected')),
 )
-composeRoutes.post('/notices/:id{[0-9]+}/copy', signedIn, (c) => copying(c, duplicateNotice, 'copied'))
 
+composeRoutes.post('/notices/:id{[0-9]+}/copy', signedIn, (c) =>
+  act(c, copying(c, duplicateNotice, 'copied')),
+)
+
+function idOf(c: AppContext): number {
+  return Number(c.req.param('id'))
+}
+
+/** A new draft with the words of another notice, opened for writing. */
 function copying(c: AppContext, copy: typeof duplicateNotice, done: 'corrected' | 'copied') {
   const { db } = c.env.estate
-  const { notice } = findNoticeFor(db, viewerOf(c).standing, Number(c.req.param('id')), c.get('now'))
-  const draft = copy(db, notice.id, viewerOf(c).person.id, c.get('now'))
-  flash(c, { kind: 'note', text: c.get('t')(`notices:done.${done}`) })
-  return c.redirect(`/notices/${draft.id}/edit`, 303)
+  return {
+    may: () => findNoticeFor(db, viewerOf(c).standing, idOf(c), c.get('now')).notice,
+    do: (_: unknown, { by, now, seen }: { by: number; now: string; seen: { id: number } }) =>
+      copy(db, seen.id, by, now),
+    done: { key: `notices:done.${done}`, kind: 'note' as const },
+    to: ({ id }: { id: number }) => `/notices/${id}/edit`,
+  }
 }
 
 /** Keeps what was written, complete or not, and goes on: to the preview, or back to the form with what is missing. */
-async function saving(c: AppContext, id: number | null, posted: PostedForm<NoticeForm>) {
-  if (!posted.ok) return c.html(composePage(c, id, posted), 422)
+function saving(c: AppContext, id: number | null) {
   const { db } = c.env.estate
-  const by = viewerOf(c).person.id
-  const now = c.get('now')
-  const { input, errors } = draftInputOf(db, posted.data, c.get('settings').timezone)
-  const uploads = await readUploads(posted.files.photos ?? []).catch(refusalAs(errors, 'photos'))
-  if (Object.keys(errors).length > 0 || uploads === null) return again(c, id, posted, errors)
+  // Once the draft is saved, its form is that of the saved draft.
+  let saved: number | null = null
+  return act(c, {
+    may: () => id !== null && ownDraft(db, db, id, viewerOf(c).person.id, c.get('now')),
+    form: NoticeForm,
+    page: ({ values: { removed, ...values }, errors }) =>
+      saved === null
+        ? composePage(c, id, { values: { ...values, ...(removed && { removed }) }, errors })
+        : composePage(c, saved, { values, errors }),
+    at: 'scopes',
+    ready: (form, { photos = [] }) => draftFrom(c, form, photos),
+    do: (form, { by, now, values, ready: { input, uploads } }) => {
+      const draft = id === null ? createDraft(db, input, by, now) : editDraft(db, id, input, by, now)
+      const wish = { captions: captionsOf(values), removed: form.removed.map(Number) }
+      arrangeFiles(db, draft.id, wish, by, now)
+      // Too many files are no reason to lose the words: the draft stands, and its form asks for fewer.
+      const refusal = refusalOf(() => attachFiles(db, draft.id, uploads, by, now))
+      return { id: draft.id, refusal }
+    },
+    wants: (draft, { intent }) => {
+      saved = draft.id
+      if (intent === 'draft' && draft.refusal === null) return null
+      return wantedBy(c, draft)
+    },
+    done: (_, { intent }) => (intent === 'draft' ? 'notices:done.draft' : null),
+    to: ({ id: draft }, { intent }) => (intent === 'draft' ? '/notices/mine' : `/notices/${draft}/preview`),
+  })
+}
+
+/** The form as a draft with its files cleaned, or everything that is wrong in it at once. */
+async function draftFrom(c: AppContext, form: NoticeForm, photos: File[]) {
+  const { input, errors } = draftInputOf(c.env.estate.db, form, c.get('settings').timezone)
+  const uploads = await readUploads(photos).catch((error) => {
+    if (!(error instanceof DomainError)) throw error
+    errors.photos = [error.code, error.params]
+    return []
+  })
+  if (Object.keys(errors).length > 0) throw new FieldsRefused(errors)
+  return { input, uploads }
+}
+
+/** The refusal of one part of the work, which leaves the rest of it standing; null where there was none. */
+function refusalOf(work: () => void): DomainError | null {
   try {
-    const draft = id === null ? createDraft(db, input, by, now) : editDraft(db, id, input, by, now)
-    arrangeFiles(
-      db,
-      draft.id,
-      { captions: captionsOf(posted.values), removed: posted.data.removed.map(Number) },
-      by,
-      now,
-    )
-    return attaching(c, draft.id, posted, uploads)
+    work()
+    return null
   } catch (error) {
-    if (!(error instanceof Refused)) throw error
-    return again(c, id, posted, { scopes: [error.code, error.params] })
+    if (error instanceof DomainError) return error
+    throw error
   }
 }
 
-type Faults = Record<string, [string, Record<string, string | number>?]>
-type Written = Extract<PostedForm<NoticeForm>, { ok: true }>
-
-/** The draft is saved by now: whatever is refused from here on, its form is that of the saved draft. */
-function attaching(c: AppContext, id: number, posted: Written, uploads: CleanUpload[]) {
+/** What a saved draft still wants before it can be looked at; null where nothing. */
+function wantedBy(c: AppContext, { id, refusal }: { id: number; refusal: DomainError | null }) {
   const { db } = c.env.estate
-  const faults: Faults = {}
-  try {
-    attachFiles(db, id, uploads, viewerOf(c).person.id, c.get('now'))
-  } catch (error) {
-    refusalAs(faults, 'photos')(error)
-  }
-  if (posted.data.intent === 'draft' && Object.keys(faults).length === 0) {
-    flash(c, { kind: 'done', text: c.get('t')('notices:done.draft') })
-    return c.redirect('/notices/mine', 303)
-  }
+  const t = c.get('t')
   const notice = findNotice(db, id)
+  const wanted: FormErrors = refusal ? { photos: t(refusal.code, refusal.params) } : {}
   for (const [field, key] of Object.entries(missingFor(notice, notice.scopes, c.get('now'))))
-    faults[field] = [key]
+    wanted[field] = t(key)
   for (const file of filesOf(db, id))
     if (file.width !== null && file.caption === '')
-      faults[`caption-${file.id}`] = ['notices:errors.captionMissing']
-  if (Object.keys(faults).length === 0) return c.redirect(`/notices/${id}/preview`, 303)
-  const { removed: _, ...values } = posted.values
-  return again(c, id, { values }, faults)
-}
-
-function again(c: AppContext, id: number | null, { values }: Pick<Written, 'values'>, faults: Faults) {
-  const errors = Object.fromEntries(
-    Object.entries(faults).map(([field, [key, params]]) => [field, c.get('t')(key, params)]),
-  )
-  return c.html(composePage(c, id, { values, errors }), 422)
-}
-
-function refusalAs(faults: Faults, field: string) {
-  return (error: unknown): null => {
-    if (!(error instanceof DomainError)) throw error
-    faults[field] = [error.code, error.params]
-    return null
-  }
+      wanted[`caption-${file.id}`] = t('notices:errors.captionMissing')
+  return Object.keys(wanted).length === 0 ? null : wanted
 }

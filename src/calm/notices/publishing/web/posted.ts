@@ -10,8 +10,8 @@ export function draftInputOf(
   db: Db,
   form: NoticeForm,
   timezone: string,
-): { input: DraftInput; errors: Record<string, [string, Record<string, string>?]> } {
-  const errors: Record<string, [string, Record<string, string>?]> = {}
+): { input: DraftInput; errors: Record<string, [string, Record<string, string | number>?]> } {
+  const errors: Record<string, [string, Record<string, string | number>?]> = {}
   const { doors, unknown } = typedDoors(db, form.doors)
   if (unknown.length > 0)
     errors.doors = ['notices:errors.doorUnknown', { doors: unknown.slice(0, 5).join('、') }]
@@ -22,7 +22,12 @@ export function draftInputOf(
   }
   const { appointmentId, kind, title, body, audience, asks } = form
   const input: DraftInput = {
-    ...{ appointmentId, kind, title, body, audience, asks },
+    appointmentId,
+    kind,
+    title,
+    body,
+    audience,
+    asks,
     startsAt: kind === 'information' ? null : at('startsAt'),
     endsAt: kind === 'information' ? null : at('endsAt'),
     place: form.place || null,

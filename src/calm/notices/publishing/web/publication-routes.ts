@@ -1,16 +1,21 @@
 import { Hono } from 'hono'
+import { SecondForm, secondAnswer, secondField } from '#agreement/forms.ts'
 import { Conflict, NotAllowed, Refused } from '#errors.ts'
+import { act } from '#http/act.ts'
 import type { AppContext, AppEnv } from '#http/env.ts'
-import { flash } from '#http/flash.ts'
-import { postedForm, readForm, typedIn } from '#http/form.ts'
 import { pageOf } from '#http/page.ts'
 import { signedIn, viewerOf } from '#http/signed-in.ts'
 import { previewOf } from '#notices/noticeboard/preview.ts'
 import { pinNotice, unpinNotice, withdrawNotice } from '#notices/publishing/changes.ts'
 import { findNoticeFor } from '#notices/publishing/find.ts'
 import { PublicationForm, WithdrawalForm } from '#notices/publishing/forms.ts'
-import { approveNotice, publishNotice, undoPublication } from '#notices/publishing/publication.ts'
-import { mayTakeDown, mayWithdraw, statusOf } from '#notices/publishing/rules.ts'
+import {
+  approveNotice,
+  publishNotice,
+  takeApprovalBack,
+  undoPublication,
+} from '#notices/publishing/publication.ts'
+import { mayTakeDown, mayWithdraw, statusOf, waitsForApproval } from '#notices/publishing/rules.ts'
 import { instantOf } from '#time/times.ts'
 import { PreviewPage } from '#views/notices/preview.tsx'
 import { WithdrawalPage } from '#views/notices/withdrawal.tsx'
@@ -25,75 +30,110 @@ publicationRoutes.get('/notices/:id{[0-9]+}/preview', signedIn, (c) => {
   return c.html(previewPage(c))
 })
 
-publicationRoutes.post('/notices/:id{[0-9]+}/publication', signedIn, async (c) => {
-  const { db } = c.env.estate
-  const { notice } = seen(c)
-  const posted = await postedForm(c, PublicationForm)
-  if (!posted.ok) return c.html(previewPage(c, posted), 422)
-  const at = posted.data.when === 'later' ? instantOf(posted.data.at, c.get('settings').timezone) : null
-  try {
-    if (posted.data.when === 'later' && at === null) throw new Refused('notices:errors.scheduleMissing')
-    const going = publishNotice(db, { id: notice.id, at }, viewerOf(c).person.id, c.get('now'))
-    c.env.estate.wake()
+publicationRoutes.post('/notices/:id{[0-9]+}/publication', signedIn, (c) =>
+  act(c, {
+    may: () => seen(c).notice,
+    form: PublicationForm,
+    page: (form) => {
+      // Sent by another meanwhile, there is no form to put the hour back into.
+      if (statusOf(seen(c).notice, c.get('now')) !== 'draft') throw new Conflict('notices:errors.notEditable')
+      return previewPage(c, form)
+    },
+    at: ({ code }) => (code.includes('schedule') ? 'at' : ''),
+    do: ({ when, at: hour }, { by, now, seen: { id } }) => {
+      const at = when === 'later' ? instantOf(hour, c.get('settings').timezone) : null
+      if (when === 'later' && at === null) throw new Refused('notices:errors.scheduleMissing')
+      return publishNotice(c.env.estate.db, { id, at }, by, now)
+    },
     // What goes out at once is answered by the page itself, with the way back.
-    const status = statusOf(going, c.get('now'))
-    if (status !== 'goingOut') flash(c, { kind: 'done', text: c.get('t')(`notices:done.${status}`) })
-    return c.redirect(`/notices/${notice.id}/preview`, 303)
-  } catch (error) {
-    if (!(error instanceof Refused)) throw error
-    const errors = { [error.code.includes('schedule') ? 'at' : '']: c.get('t')(error.code, error.params) }
-    return c.html(previewPage(c, { values: posted.values, errors }), 422)
-  }
-})
+    done: (going) => {
+      const status = statusOf(going, c.get('now'))
+      return status === 'goingOut' ? null : `notices:done.${status}`
+    },
+    to: `/notices/${c.req.param('id')}/preview`,
+  }),
+)
 
-publicationRoutes.post('/notices/:id{[0-9]+}/publication/undo', signedIn, (c) => {
-  undoPublication(c.env.estate.db, seen(c).notice.id, viewerOf(c).person.id, c.get('now'))
-  return done(c, 'calledBack', '/preview')
-})
+publicationRoutes.post('/notices/:id{[0-9]+}/publication/undo', signedIn, (c) =>
+  act(c, {
+    may: () => seen(c).notice,
+    do: (_, { by, now, seen: { id } }) => undoPublication(c.env.estate.db, id, by, now),
+    done: 'notices:done.calledBack',
+    to: `/notices/${c.req.param('id')}/preview`,
+  }),
+)
 
-publicationRoutes.post('/notices/:id{[0-9]+}/approval', signedIn, async (c) => {
-  const asked = typedIn((await readForm(c)).values, 'asked')
-  const { notice } = seen(c)
-  if (asked !== '' && asked !== notice.approvalAskedAt) throw new Conflict('notices:errors.changedSinceAsked')
-  approveNotice(c.env.estate.db, notice.id, viewerOf(c).person.id, c.get('now'))
-  c.env.estate.wake()
-  return done(c, 'approved', '/preview')
-})
+publicationRoutes.post('/notices/:id{[0-9]+}/approval', signedIn, (c) =>
+  act(c, {
+    may: () => seen(c).notice,
+    form: SecondForm,
+    page: (form) => {
+      // Answered meanwhile, there is no form to put the words back into.
+      if (!waitsForApproval(seen(c).notice)) throw new Conflict('notices:errors.notWaiting')
+      return previewPage(c, form)
+    },
+    at: ({ code }) => secondField(code),
+    do: (form, { by, now, seen: { id } }) => approveNotice(c.env.estate.db, id, by, now, secondAnswer(form)),
+    done: (_, { answer }) => `notices:done.${answer === 'agreed' ? 'approved' : 'sentBack'}`,
+    to: `/notices/${c.req.param('id')}/preview`,
+  }),
+)
+
+publicationRoutes.post('/notices/:id{[0-9]+}/approval/undo', signedIn, (c) =>
+  act(c, {
+    may: () => seen(c).notice,
+    do: (_, { by, now, seen: { id } }) => takeApprovalBack(c.env.estate.db, id, by, now),
+    done: 'notices:done.askedNoMore',
+    to: `/notices/${c.req.param('id')}/preview`,
+  }),
+)
 
 publicationRoutes.get('/notices/:id{[0-9]+}/withdrawal', signedIn, (c) => {
-  const { notice } = seen(c)
-  if (!mayTakeDown(viewerOf(c).standing, notice)) throw new NotAllowed('shared:errors.notAllowed')
+  const notice = toTakeDown(c)
   if (!mayWithdraw(notice)) throw new Conflict('notices:errors.alreadyOff')
   return c.html(WithdrawalPage({ page: pageOf(c), notice }))
 })
 
-publicationRoutes.post('/notices/:id{[0-9]+}/withdrawal', signedIn, async (c) => {
+publicationRoutes.post('/notices/:id{[0-9]+}/withdrawal', signedIn, (c) =>
+  act(c, {
+    may: () => toTakeDown(c),
+    form: WithdrawalForm,
+    page: (form) => WithdrawalPage({ page: pageOf(c), notice: toTakeDown(c), form }),
+    at: 'why',
+    do: ({ why }, { by, now, seen: { id } }) => withdrawNotice(c.env.estate.db, { id, why }, by, now),
+    done: 'notices:done.withdrawn',
+    to: `/notices/${c.req.param('id')}`,
+  }),
+)
+
+publicationRoutes.post('/notices/:id{[0-9]+}/pin', signedIn, (c) =>
+  act(c, {
+    may: () => seen(c).notice,
+    do: (_, { by, now, seen: { id } }) => pinNotice(c.env.estate.db, id, by, now),
+    done: 'notices:done.pinned',
+    to: `/notices/${c.req.param('id')}`,
+  }),
+)
+
+publicationRoutes.post('/notices/:id{[0-9]+}/pin/undo', signedIn, (c) =>
+  act(c, {
+    may: () => seen(c).notice,
+    do: (_, { by, now, seen: { id } }) => unpinNotice(c.env.estate.db, id, by, now),
+    done: 'notices:done.unpinned',
+    to: `/notices/${c.req.param('id')}`,
+  }),
+)
+
+/** The notice, for whoever may take it off the board. */
+function toTakeDown(c: AppContext) {
   const { notice } = seen(c)
   if (!mayTakeDown(viewerOf(c).standing, notice)) throw new NotAllowed('shared:errors.notAllowed')
-  const posted = await postedForm(c, WithdrawalForm)
-  if (!posted.ok) return c.html(WithdrawalPage({ page: pageOf(c), notice, form: posted }), 422)
-  withdrawNotice(c.env.estate.db, { id: notice.id, ...posted.data }, viewerOf(c).person.id, c.get('now'))
-  return done(c, 'withdrawn')
-})
-
-publicationRoutes.post('/notices/:id{[0-9]+}/pin', signedIn, (c) => {
-  pinNotice(c.env.estate.db, seen(c).notice.id, viewerOf(c).person.id, c.get('now'))
-  return done(c, 'pinned')
-})
-
-publicationRoutes.post('/notices/:id{[0-9]+}/pin/undo', signedIn, (c) => {
-  unpinNotice(c.env.estate.db, seen(c).notice.id, viewerOf(c).person.id, c.get('now'))
-  return done(c, 'unpinned')
-})
+  return notice
+}
 
 /** The notice of this request, if the viewer may see it. */
 function seen(c: AppContext) {
   return findNoticeFor(c.env.estate.db, viewerOf(c).standing, Number(c.req.param('id')), c.get('now'))
-}
-
-function done(c: AppContext, word: string, then = '') {
-  flash(c, { kind: 'done', text: c.get('t')(`notices:done.${word}`) })
-  return c.redirect(`/notices/${c.req.param('id')}${then}`, 303)
 }
 
 function previewPage(c: AppContext, form?: FormState) {

@@ -1,13 +1,15 @@
 import { Hono } from 'hono'
 import { placeLabels } from '#addresses/place-names.ts'
+import { NotFound, Refused } from '#errors.ts'
+import { act } from '#http/act.ts'
+import type { RefusedForm } from '#http/deed.ts'
 import type { AppContext, AppEnv } from '#http/env.ts'
-import { type FormValues, postedForm } from '#http/form.ts'
+import { typedIn } from '#http/form.ts'
 import { pageOf } from '#http/page.ts'
 import { signedIn, viewerOf } from '#http/signed-in.ts'
 import { batchOf, collectedInstant, typeInList } from '#notices/reach/answers-batch.ts'
 import { doorsOf } from '#notices/reach/doors.ts'
 import { type Followed, findByDoor, inBuildings, narrowed } from '#notices/reach/view.ts'
-import type { FormErrors } from '#page.ts'
 import { dayOfEstate } from '#time/wall.ts'
 import { AnswersPage } from '#views/notices/answers.tsx'
 import { ReturnedListForm, rowsOf } from './answers-forms.ts'
@@ -22,27 +24,28 @@ answersRoutes.get('/notices/:id{[0-9]+}/answers', signedIn, (c) => {
   return c.html(answersPage(c, followedOf(c), c.req.query('scope') ?? ''))
 })
 
-answersRoutes.post('/notices/:id{[0-9]+}/answers', signedIn, async (c) => {
-  const followed = followedOf(c)
-  const { notice } = followed
-  const posted = await postedForm(c, ReturnedListForm)
-  const scope = posted.ok ? posted.data.scope : (c.req.query('scope') ?? '')
-  const refuse = (values: FormValues, errors: FormErrors) =>
-    c.html(answersPage(c, followed, scope, { values, errors }), 422)
-  if (!posted.ok) return refuse(posted.values, posted.errors)
-  const rows = rowsOf(posted.values)
-  const { typed, collectedBy, collectedOn } = posted.data
-  const t = c.get('t')
-  if (typed.trim() === '' && Object.keys(rows).length === 0)
-    return refuse(posted.values, { typed: t('notices:answers.errors.nothingTyped') })
-  const at = collectedInstant(collectedOn, notice.publishedAt ?? '', c.get('settings').timezone, c.get('now'))
-  if (at === null) return refuse(posted.values, { collectedOn: t('notices:answers.errors.dayOutside') })
-  const doors = doorsIn(c, followed, scope).map((door) => door.path)
-  const list = { noticeId: notice.id, scope, doors, rows, typed, collectedBy, at }
-  typeInList(c.env.estate.db, list, viewerOf(c).person.id, c.get('now'))
-  const query = new URLSearchParams({ ...(scope && { scope }), batch: c.get('now') })
-  return c.redirect(`/notices/${notice.id}/answers?${query}`, 303)
-})
+answersRoutes.post('/notices/:id{[0-9]+}/answers', signedIn, (c) =>
+  act(c, {
+    may: () => followedOf(c),
+    form: ReturnedListForm,
+    page: (form) => answersPage(c, followedOf(c), typedIn(form.values, 'scope'), form),
+    do: ({ scope, typed, collectedBy, collectedOn }, { by, now, seen: followed, values }) => {
+      const { notice } = followed
+      const rows = rowsOf(values)
+      if (typed.trim() === '' && Object.keys(rows).length === 0)
+        throw new Refused('notices:answers.errors.nothingTyped').at('typed')
+      const at = collectedInstant(collectedOn, notice.publishedAt ?? '', c.get('settings').timezone, now)
+      if (at === null) throw new Refused('notices:answers.errors.dayOutside').at('collectedOn')
+      const doors = doorsIn(c, followed, scope).map((door) => door.path)
+      const list = { noticeId: notice.id, scope, doors, rows, typed, collectedBy, at }
+      return typeInList(c.env.estate.db, list, by, now)
+    },
+    to: (_, { scope }) => {
+      const query = new URLSearchParams({ ...(scope && { scope }), batch: c.get('now') })
+      return `/notices/${c.req.param('id')}/answers?${query}`
+    },
+  }),
+)
 
 function followedOf(c: AppContext): Followed {
   return findByDoor(c.env.estate.db, viewerOf(c).standing, Number(c.req.param('id')), c.get('now'))
@@ -52,17 +55,14 @@ function doorsIn(c: AppContext, { notice, areas }: Followed, scope: string) {
   return doorsOf(c.env.estate.db, notice, narrowed(areas, scope), c.get('now'))
 }
 
-function answersPage(
-  c: AppContext,
-  followed: Followed,
-  scope: string,
-  form?: { values: FormValues; errors: FormErrors },
-) {
+/** The screen for a list; where its form cannot be drawn, what came back refused is NotFound in it. */
+function answersPage(c: AppContext, followed: Followed, scope: string, form?: RefusedForm) {
   const { db } = c.env.estate
   const labels = placeLabels(db)
   const entrances = inBuildings(doorsIn(c, followed, scope), labels).flatMap((building) => building.entrances)
   const tooMany =
     entrances.length > 1 && entrances.reduce((sum, { doors }) => sum + doors.length, 0) > mostRows
+  if (form && (tooMany || entrances.length === 0)) throw new NotFound('shared:errors.notFound')
   const summary = summaryOf(c, followed, scope)
   return AnswersPage({
     page: pageOf(c),

@@ -1,9 +1,10 @@
 import { Hono } from 'hono'
 import { placeLabels } from '#addresses/place-names.ts'
 import { NotFound } from '#errors.ts'
+import { act } from '#http/act.ts'
+import type { RefusedForm, Said } from '#http/deed.ts'
 import type { AppContext, AppEnv } from '#http/env.ts'
-import { flash } from '#http/flash.ts'
-import { type PostedForm, postedForm } from '#http/form.ts'
+import { readForm, typedIn } from '#http/form.ts'
 import { pageOf } from '#http/page.ts'
 import { mustHold, signedIn, viewerOf } from '#http/signed-in.ts'
 import { messageIdOf } from '#messages/delivery/followed.ts'
@@ -22,6 +23,7 @@ import {
   type Reach,
   reachOf,
 } from '#notices/reach/view.ts'
+import type { Flash } from '#page.ts'
 import { recordHourly } from '#record/hourly.ts'
 import { can } from '#standing/standing.ts'
 import { DoorsPage } from '#views/notices/doors.tsx'
@@ -46,8 +48,7 @@ reachRoutes.get('/notices/:id{[0-9]+}/doors', signedIn, (c) => {
 })
 
 reachRoutes.get('/notices/:id{[0-9]+}/doors/:path{.+}', signedIn, (c) => {
-  const { db } = c.env.estate
-  const followed = findByDoor(db, viewerOf(c).standing, Number(c.req.param('id')), c.get('now'))
+  const followed = followedOf(c)
   const unit = c.req.param('path')
   oneDoor(c, followed, unit)
   recordLook(c, followed, unit)
@@ -55,62 +56,74 @@ reachRoutes.get('/notices/:id{[0-9]+}/doors/:path{.+}', signedIn, (c) => {
 })
 
 reachRoutes.post('/notices/:id{[0-9]+}/doors/:path{.+}', signedIn, async (c) => {
-  const { db } = c.env.estate
+  const { values } = await readForm(c)
   const unit = c.req.param('path')
-  const followed = findByDoor(db, viewerOf(c).standing, Number(c.req.param('id')), c.get('now'))
-  oneDoor(c, followed, unit)
-  mustHold(c, 'assist', unit)
-  const posted = await postedForm(c, DoorAnswer)
-  if (!posted.ok) return c.html(doorPage(c, followed, unit, posted), 422)
-  const { outcome, note, scope = '', from } = posted.data
-  const answer = { noticeId: followed.notice.id, unit, outcome, note: note ?? null }
-  const done = recordAnswer(db, answer, viewerOf(c).person.id, c.get('now'))
-  return answered(c, followed, { unit, outcome, scope, from: from ?? 'door', done })
+  return act(c, {
+    may: () => answerableAt(c, unit),
+    form: DoorAnswer,
+    page: (form) => doorPage(c, answerableAt(c, unit), unit, form),
+    do: ({ outcome, note = null }, { by, now, seen: { notice } }) =>
+      recordAnswer(c.env.estate.db, { noticeId: notice.id, unit, outcome, note }, by, now),
+    done: (done, { outcome, scope }) => heard(c, unit, { done, outcome, scope }),
+    to: (_, { scope }) => `/notices/${c.req.param('id')}/doors${queryOf(scope)}`,
+    ...(typedIn(values, 'from') === 'next' && {
+      swap: (said: Flash | null) => nextParts(c, unit, typedIn(values, 'scope'), said),
+    }),
+  })
 })
 
 /** Takes back one door (`unit`) or one typed list (`at`) that this viewer recorded. */
 reachRoutes.post('/notices/:id{[0-9]+}/answers/undo', signedIn, (c) => {
-  const { db } = c.env.estate
-  const noticeId = Number(c.req.param('id'))
-  const { unit, at, scope = '' } = c.req.query()
-  const by = viewerOf(c).person.id
-  findByDoor(db, viewerOf(c).standing, noticeId, c.get('now'))
-  if (at) takeBackBatch(db, { noticeId, at }, by, c.get('now'))
-  else takeBackAnswer(db, { noticeId, unit: unit ?? '' }, by, c.get('now'))
-  flash(c, { kind: 'done', text: c.get('t')('notices:answers.takenBack') })
-  return c.redirect(`/notices/${noticeId}/${at ? 'answers' : 'doors'}${queryOf(scope)}`, 303)
+  const { unit = '', at, scope } = c.req.query()
+  return act(c, {
+    may: () => followedOf(c).notice.id,
+    do: (_, { by, now, seen: noticeId }) =>
+      at
+        ? takeBackBatch(c.env.estate.db, { noticeId, at }, by, now)
+        : takeBackAnswer(c.env.estate.db, { noticeId, unit }, by, now),
+    done: 'notices:answers.takenBack',
+    to: `/notices/${c.req.param('id')}/${at ? 'answers' : 'doors'}${queryOf(scope)}`,
+  })
 })
 
-type Heard = {
-  unit: string
-  outcome: string
-  scope: string
-  from: 'next' | 'door'
-  done: 'recorded' | 'already'
+function followedOf(c: AppContext): Followed {
+  return findByDoor(c.env.estate.db, viewerOf(c).standing, Number(c.req.param('id')), c.get('now'))
 }
 
-/** Back to the list with a word about it; to htmx on the next door's card only what changed: card, chip and totals. */
-function answered(c: AppContext, followed: Followed, { unit, outcome, scope, from, done }: Heard) {
-  const { notice } = followed
-  const t = c.get('t')
+/** The notice, for whoever follows it and assists at this door. */
+function answerableAt(c: AppContext, unit: string): Followed {
+  const followed = followedOf(c)
+  oneDoor(c, followed, unit)
+  mustHold(c, 'assist', unit)
+  return followed
+}
+
+type Heard = { done: 'recorded' | 'already'; outcome: string; scope: string | undefined }
+
+/** What is said of an answer, with the way back where one was written. */
+function heard(c: AppContext, unit: string, { done, outcome, scope }: Heard): Said {
+  const { door } = oneDoor(c, followedOf(c), unit)
+  const params = { door: door.label, outcome: c.get('t')(`notices:doors.outcome.${outcome}`) }
+  if (done === 'already') return { key: 'notices:doors.already', params, kind: 'note' }
+  const query = new URLSearchParams({ ...(scope && { scope }), unit })
+  const action = `/notices/${c.req.param('id')}/answers/undo?${query}`
+  return { key: 'notices:doors.recorded', params, undo: { action, key: 'notices:doors.undo' } }
+}
+
+/** To htmx on the next door's card only what changed: card, chip and totals. */
+function nextParts(c: AppContext, unit: string, scope: string, flash: Flash | null): string {
+  const followed = followedOf(c)
   const { door } = oneDoor(c, followed, unit)
-  const words = { door: door.label, outcome: t(`notices:doors.outcome.${outcome}`) }
-  const text = t(`notices:doors.${done}`, words)
-  const undo = `/notices/${notice.id}/answers/undo${queryOf(scope)}${scope ? '&' : '?'}unit=${encodeURIComponent(unit)}`
-  if (from === 'door' || !c.req.header('HX-Request')) {
-    const offer = done === 'recorded' && { undo: { action: undo, text: t('notices:doors.undo') } }
-    flash(c, { kind: done === 'recorded' ? 'done' : 'note', text, ...offer })
-    return c.redirect(`/notices/${notice.id}/doors${queryOf(scope)}`, 303)
-  }
+  const { notice, areas } = followed
   const page = pageOf(c)
-  const reach = reachOf(c.env.estate.db, notice, narrowed(followed.areas, scope), c.get('now'))
-  const next = { ...nextOf(notice.id, reach, scope), said: { text, undo } }
+  const reach = reachOf(c.env.estate.db, notice, narrowed(areas, scope), c.get('now'))
+  const said = flash && { text: flash.text, ...(flash.undo && { undo: flash.undo.action }) }
   const parts = [
-    NextDoor({ page, ...next }),
+    NextDoor({ page, ...nextOf(notice.id, reach, scope), ...(said && { said }) }),
     ReachChip({ page, notice: notice.id, door, oob: true }),
     ReachTotals({ page, counts: reach.counts, oob: true }),
   ]
-  return c.html(parts.map(String).join(''))
+  return parts.map(String).join('')
 }
 
 function doorsPage(c: AppContext, { notice, areas }: Followed, reach: Reach, scope: string, asked: boolean) {
@@ -140,10 +153,13 @@ function nextOf(notice: number, reach: Reach, scope: string) {
   return { notice, scope, door: toKnock[0] ?? null, left: toKnock.length, closed }
 }
 
-function doorPage(c: AppContext, followed: Followed, path: string, form?: PostedForm<DoorAnswer>) {
+/** One door; where nothing more can be answered there, what came back refused is NotFound in it. */
+function doorPage(c: AppContext, followed: Followed, path: string, form?: RefusedForm) {
   const { notice } = followed
   const { standing, person } = viewerOf(c)
   const { door } = oneDoor(c, followed, path)
+  if (form && (!mayAcknowledge(notice) || door.state === 'acknowledged'))
+    throw new NotFound('shared:errors.notFound')
   const story = doorStory(c.env.estate.db, notice.id, path)
   const scope = c.req.query('scope') ?? ''
   return DoorPage({
@@ -157,7 +173,7 @@ function doorPage(c: AppContext, followed: Followed, path: string, form?: Posted
       ? `/notices/${notice.id}/answers/undo?unit=${encodeURIComponent(path)}`
       : null,
     household: can(standing, 'contacts', path) ? `/households/${path}` : null,
-    ...(form && !form.ok && { form }),
+    ...(form && { form }),
   })
 }
 
@@ -170,10 +186,10 @@ function oneDoor(c: AppContext, { notice, areas }: Followed, path: string) {
 
 function recordLook(c: AppContext, { notice }: Followed, scope: string): void {
   const by = viewerOf(c).person.id
-  const event = { at: c.get('now'), by, action: 'doors.viewed', subject: `notice:${notice.id}` }
-  recordHourly(c.env.estate.db, { ...event, details: { scope } })
+  const details = { scope }
+  recordHourly(c.env.estate.db, 'doors.viewed', `notice:${notice.id}`, by, c.get('now'), { details })
 }
 
-function queryOf(scope: string): string {
+function queryOf(scope = ''): string {
   return scope ? `?scope=${encodeURIComponent(scope)}` : ''
 }

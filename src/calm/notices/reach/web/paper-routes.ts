@@ -1,6 +1,7 @@
 import { Hono } from 'hono'
 import { placeNames } from '#addresses/place-names.ts'
 import { NotAllowed, NotFound } from '#errors.ts'
+import { act } from '#http/act.ts'
 import type { AppContext, AppEnv } from '#http/env.ts'
 import { originOf } from '#http/origin.ts'
 import { pageOf } from '#http/page.ts'
@@ -34,15 +35,25 @@ paperRoutes.get('/notices/:id{[0-9]+}/knock-list', signedIn, (c) => {
 })
 
 /** The same list to call from: asking for the numbers is a write, since every one shown is put on record. */
-paperRoutes.post('/notices/:id{[0-9]+}/call-list', signedIn, (c) => {
-  const asked = askedDoors(c)
-  const { person, standing } = viewerOf(c)
-  const open = callableDoors(standing, asked.entrances)
-  if (open.length === 0) throw new NotAllowed('shared:errors.notAllowed')
-  const phones = phonesToCall(c.env.estate.db, open, person.id, c.get('now'))
-  recordPrint(c, asked.notice, 'callList', asked.scope)
-  return c.html(knockSheets(c, asked, phones))
-})
+paperRoutes.post('/notices/:id{[0-9]+}/call-list', signedIn, (c) =>
+  act(c, {
+    may: () => {
+      const asked = askedDoors(c)
+      const open = callableDoors(viewerOf(c).standing, asked.entrances)
+      if (open.length === 0) throw new NotAllowed('shared:errors.notAllowed')
+      return { asked, open }
+    },
+    do: (_, { by, now, seen: { asked, open } }) => {
+      const phones = phonesToCall(c.env.estate.db, open, by, now)
+      recordPrint(c, asked.notice, 'callList', asked.scope)
+      return { asked, phones }
+    },
+    show: ({ asked, phones }) => knockSheets(c, asked, phones),
+    done: { key: 'notices:doors.callListShown', kind: 'note' },
+    to: ({ asked: { notice, scope } }) =>
+      `/notices/${notice.id}/doors${scope ? `?scope=${encodeURIComponent(scope)}` : ''}`,
+  }),
+)
 
 /** The doors of this notice that the viewer follows, by entrance: those still open, or all of them. */
 function askedDoors(c: AppContext) {
@@ -166,6 +177,7 @@ function recordPrint(
   scope: string,
 ): void {
   const by = viewerOf(c).person.id
-  const event = { at: c.get('now'), by, action: 'sheet.printed', subject: `notice:${notice.id}` }
-  recordHourly(c.env.estate.db, { ...event, details: { sheet, scope } }, ['sheet', 'scope'])
+  const subject = `notice:${notice.id}`
+  const details = { sheet, scope }
+  recordHourly(c.env.estate.db, 'sheet.printed', subject, by, c.get('now'), { details }, ['sheet', 'scope'])
 }

@@ -1,9 +1,9 @@
 import { Hono } from 'hono'
-import { DomainError, NotFound } from '#errors.ts'
+import { NotFound, Refused } from '#errors.ts'
 import { countAttempt } from '#estate/limits.ts'
+import { act } from '#http/act.ts'
 import type { AppContext, AppEnv } from '#http/env.ts'
-import { flash } from '#http/flash.ts'
-import { postedForm } from '#http/form.ts'
+import { typedIn } from '#http/form.ts'
 import { originOf } from '#http/origin.ts'
 import { pageOf } from '#http/page.ts'
 import { holding, viewerOf } from '#http/signed-in.ts'
@@ -29,57 +29,72 @@ export const channelRoutes = new Hono<AppEnv>()
 
   .get('/channels/new', holding('settings'), (c) => c.html(newPage(c, c.req.query('kind') ?? '')))
 
-  .post('/channels', holding('settings'), async (c) => {
-    const { db } = c.env.estate
-    const posted = await postedForm(c, NewChannel)
-    if (!posted.ok) return c.html(newPage(c, String(posted.values.kind ?? ''), posted), 422)
-    const { loopback, smtp } = outsideOf(c.env.estate)
-    const again = (errors: Record<string, string>) =>
-      c.html(newPage(c, posted.data.kind, { values: posted.values, errors }), 422)
-    const fault = channelFault(posted.data, { loopback, smtp: smtp !== undefined })
-    if (fault) return again({ [fault.field]: c.get('t')(fault.error) })
-    // Links in a group need an address to lead to: the one this page was asked at.
-    ensurePushKeys(db, originOf(c), c.get('now'), true)
-    try {
-      const { channel, secret } = addChannel(db, posted.data, viewerOf(c).person.id, c.get('now'))
-      if (secret) return c.html(ChannelMadePage({ page: pageOf(c), channel, secret }), 201)
-      flash(c, { kind: 'done', text: c.get('t')('messages:channels.added', { name: channel.name }) })
-      return c.redirect(`/channels/${channel.id}`, 303)
-    } catch (error) {
-      if (!(error instanceof DomainError)) throw error
-      return again({ '': c.get('t')(error.code, error.params) })
-    }
-  })
+  .post('/channels', holding('settings'), (c) =>
+    act(c, {
+      form: NewChannel,
+      page: (form) => newPage(c, typedIn(form.values, 'kind'), form),
+      ready: (words) => {
+        const { loopback, smtp } = outsideOf(c.env.estate)
+        const fault = channelFault(words, { loopback, smtp: smtp !== undefined })
+        if (fault) throw new Refused(fault.error).at(fault.field)
+      },
+      do: (words, { by, now }) => {
+        // Links in a group need an address to lead to: the one this page was asked at.
+        ensurePushKeys(c.env.estate.db, originOf(c), now, true)
+        return addChannel(c.env.estate.db, words, by, now)
+      },
+      show: ({ channel, secret }) => {
+        if (!secret) return null
+        c.status(201)
+        return ChannelMadePage({ page: pageOf(c), channel, secret })
+      },
+      done: ({ channel: { name }, secret }) => {
+        if (secret) return { key: 'messages:channels.shownBefore', params: { name }, kind: 'note' }
+        return { key: 'messages:channels.added', params: { name } }
+      },
+      to: ({ channel }) => `/channels/${channel.id}`,
+    }),
+  )
 
   .get('/channels/:id{[0-9]+}', holding('settings'), (c) => {
     const { db } = c.env.estate
-    const channel = findChannel(db, Number(c.req.param('id')))
+    const channel = findChannel(db, idOf(c))
     const preview = wouldBeSent(c.env.estate, channel, c.get('now'))
     return c.html(ChannelPage({ page: pageOf(c), channel: shownChannel(db, channel), ...preview }))
   })
 
-  .post('/channels/:id{[0-9]+}/test', holding('settings'), async (c) => {
-    const { estate } = c.env
-    const { person } = viewerOf(c)
-    const channel = findChannel(estate.db, Number(c.req.param('id')))
-    countAttempt(estate.db, `channel-test:${channel.id}`, { most: 10, minutes: 60 }, c.get('now'))
-    const own = emailOf(estate.db, person.id)
-    const from = (JSON.parse(channel.options) as { from?: string }).from ?? ''
-    const outcome = await testChannel(estate, channel, own?.address ?? from, c.get('now'))
-    const t = c.get('t')
-    if (outcome.state === 'accepted') flash(c, { kind: 'done', text: t('messages:channels.tested') })
-    else {
-      const why = t(`messages:reasons.${outcome.reason}`)
-      flash(c, { kind: 'refused', text: t('messages:channels.notTaken', { why }) })
-    }
-    return c.redirect(`/channels/${channel.id}`, 303)
-  })
+  // Sent while nothing is locked: another's server may take its time.
+  .post('/channels/:id{[0-9]+}/test', holding('settings'), (c) =>
+    act(c, {
+      may: () => findChannel(c.env.estate.db, idOf(c)),
+      ready: (_, __, channel) => {
+        const { estate } = c.env
+        countAttempt(estate.db, `channel-test:${channel.id}`, { most: 10, minutes: 60 }, c.get('now'))
+        const own = emailOf(estate.db, viewerOf(c).person.id)
+        const from = (JSON.parse(channel.options) as { from?: string }).from ?? ''
+        return testChannel(estate, channel, own?.address ?? from, c.get('now'))
+      },
+      do: (_, { ready: outcome }) => outcome,
+      done: (outcome) => {
+        if (outcome.state === 'accepted') return 'messages:channels.tested'
+        const why = c.get('t')(`messages:reasons.${outcome.reason}`)
+        return { key: 'messages:channels.notTaken', params: { why }, kind: 'refused' }
+      },
+      to: `/channels/${idOf(c)}`,
+    }),
+  )
 
-  .post('/channels/:id{[0-9]+}/stop', holding('settings'), (c) => {
-    stopChannel(c.env.estate.db, Number(c.req.param('id')), viewerOf(c).person.id, c.get('now'))
-    flash(c, { kind: 'done', text: c.get('t')('messages:channels.stopped') })
-    return c.redirect('/channels', 303)
-  })
+  .post('/channels/:id{[0-9]+}/stop', holding('settings'), (c) =>
+    act(c, {
+      do: (_, { by, now }) => stopChannel(c.env.estate.db, idOf(c), by, now),
+      done: 'messages:channels.stopped',
+      to: '/channels',
+    }),
+  )
+
+function idOf(c: AppContext): number {
+  return Number(c.req.param('id'))
+}
 
 function newPage(c: AppContext, kind: string, form?: Parameters<typeof NewChannelPage>[0]['form']) {
   if (!addable.includes(kind)) throw new NotFound('shared:errors.notFound')

@@ -1,9 +1,9 @@
 import { Hono } from 'hono'
-import { DomainError } from '#errors.ts'
+import { Conflict } from '#errors.ts'
 import { countAttempt } from '#estate/limits.ts'
+import { act } from '#http/act.ts'
+import type { RefusedForm } from '#http/deed.ts'
 import type { AppContext, AppEnv } from '#http/env.ts'
-import { flash } from '#http/flash.ts'
-import { postedForm } from '#http/form.ts'
 import { originOf } from '#http/origin.ts'
 import { pageOf } from '#http/page.ts'
 import { signedIn, viewerOf } from '#http/signed-in.ts'
@@ -16,56 +16,59 @@ import { EmailPage } from '#views/messages/email.tsx'
 export const emailRoutes = new Hono<AppEnv>()
   .get('/account/email', signedIn, (c) => c.html(emailPage(c)))
 
-  .post('/account/email', signedIn, async (c) => {
-    const { estate } = c.env
-    const by = viewerOf(c).person.id
-    const posted = await postedForm(c, EmailForm)
-    if (!posted.ok) return c.html(emailPage(c, posted), 422)
-    countAttempt(estate.db, `email:${by}`, { most: 5, minutes: 60 }, c.get('now'))
-    ensurePushKeys(estate.db, originOf(c), c.get('now'))
-    return tried(c, posted.values, 'address', async () => {
-      await addEmail(estate, { ...posted.data, language: c.get('language') }, by, c.get('now'))
-      flash(c, { kind: 'done', text: c.get('t')('messages:email.sent', posted.data) })
-    })
-  })
+  .post('/account/email', signedIn, (c) =>
+    act(c, {
+      form: EmailForm,
+      page: (form) => emailPage(c, form),
+      at: 'address',
+      // The code is sent while nothing is locked: another's server may take its time.
+      ready: async ({ address }) => {
+        const { estate } = c.env
+        const by = viewerOf(c).person.id
+        countAttempt(estate.db, `email:${by}`, { most: 5, minutes: 60 }, c.get('now'))
+        ensurePushKeys(estate.db, originOf(c), c.get('now'))
+        await addEmail(estate, { address, language: c.get('language') }, by, c.get('now'))
+      },
+      do: ({ address }) => address,
+      done: (address) => ({ key: 'messages:email.sent', params: { address } }),
+      to: '/account/email',
+    }),
+  )
 
-  .post('/account/email/proof', signedIn, async (c) => {
-    const { db } = c.env.estate
-    const by = viewerOf(c).person.id
-    const posted = await postedForm(c, EmailCode)
-    if (!posted.ok) return c.html(emailPage(c, posted), 422)
-    countAttempt(db, `email-code:${by}`, { most: 10, minutes: 30 }, c.get('now'))
-    return tried(c, posted.values, 'code', async () => {
-      proveEmail(db, posted.data.code, by, c.get('now'))
-      flash(c, { kind: 'done', text: c.get('t')('messages:email.proved') })
-    })
-  })
+  .post('/account/email/proof', signedIn, (c) =>
+    act(c, {
+      form: EmailCode,
+      page: (form) => emailPage(c, form),
+      at: 'code',
+      ready: () => {
+        const { db } = c.env.estate
+        const own = `email-code:${viewerOf(c).person.id}`
+        countAttempt(db, own, { most: 10, minutes: 30 }, c.get('now'))
+      },
+      do: ({ code }, { by, now }) => proveEmail(c.env.estate.db, code, by, now),
+      done: 'messages:email.proved',
+      to: '/account/email',
+    }),
+  )
 
-  .post('/account/email/end', signedIn, (c) => {
-    endEmail(c.env.estate.db, viewerOf(c).person.id, c.get('now'))
-    flash(c, { kind: 'done', text: c.get('t')('messages:email.ended') })
-    return c.redirect('/account/email', 303)
-  })
+  .post('/account/email/end', signedIn, (c) =>
+    act(c, {
+      do: (_, { by, now }) => endEmail(c.env.estate.db, by, now),
+      done: 'messages:email.ended',
+      to: '/account/email',
+    }),
+  )
 
-type Shown = { values: Record<string, string | string[]>; errors: Record<string, string> }
-
-async function tried(c: AppContext, values: Shown['values'], field: string, work: () => Promise<void>) {
-  try {
-    await work()
-    return c.redirect('/account/email', 303)
-  } catch (error) {
-    if (!(error instanceof DomainError)) throw error
-    return c.html(emailPage(c, { values, errors: { [field]: c.get('t')(error.code, error.params) } }), 422)
-  }
-}
-
-function emailPage(c: AppContext, form?: Shown) {
+/** Throws Conflict where a form was refused that the page no longer offers. */
+function emailPage(c: AppContext, form?: RefusedForm) {
   const { db } = c.env.estate
+  const offered = mailerOf(db) !== null
+  if (form?.errors.address && !offered) throw new Conflict('messages:errors.noMailer')
   const email = emailOf(db, viewerOf(c).person.id)
   const shown = email && {
     address: email.address,
     provedAt: email.provedAt,
     failing: email.failingSince !== null,
   }
-  return EmailPage({ page: pageOf(c), email: shown, offered: mailerOf(db) !== null, ...(form && { form }) })
+  return EmailPage({ page: pageOf(c), email: shown, offered, ...(form && { form }) })
 }

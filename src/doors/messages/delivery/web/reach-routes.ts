@@ -1,8 +1,8 @@
 import { Hono } from 'hono'
 import { placeLabels } from '#addresses/place-names.ts'
 import { NotAllowed } from '#errors.ts'
+import { act } from '#http/act.ts'
 import type { AppContext, AppEnv } from '#http/env.ts'
-import { flash } from '#http/flash.ts'
 import { pageOf } from '#http/page.ts'
 import { holding, viewerOf } from '#http/signed-in.ts'
 import { findFollowedMessage, ladderOf, ledgerOf, mayStopLadder } from '#messages/delivery/followed.ts'
@@ -18,11 +18,7 @@ import { ReachPage } from '#views/messages/reach.tsx'
 
 /** Doors with names behind them were looked at: kept in the record, once an hour. */
 function recordLook(c: AppContext, message: Message, areas: readonly string[]): void {
-  recordHourly(c.env.estate.db, {
-    at: c.get('now'),
-    by: viewerOf(c).person.id,
-    action: 'doors.viewed',
-    subject: message.subject,
+  recordHourly(c.env.estate.db, 'doors.viewed', message.subject, viewerOf(c).person.id, c.get('now'), {
     details: { areas },
   })
 }
@@ -56,12 +52,19 @@ export const reachRoutes = new Hono<AppEnv>()
     return c.html(LedgerPage({ page: pageOf(c), message: shown, labels: placeLabels(db) }))
   })
 
-  .post('/messages/:id{[0-9]+}/stop', holding('reach'), (c) => {
-    const { db } = c.env.estate
-    const { person, standing } = viewerOf(c)
-    const { message } = findFollowedMessage(db, standing, Number(c.req.param('id')))
-    if (!mayStopLadder(standing, message)) throw new NotAllowed('shared:errors.notAllowed')
-    db.transaction((tx) => stopLadder(tx, message.id, person.id, c.get('now')))
-    flash(c, { kind: 'done', text: c.get('t')('messages:ladder.stopped') })
-    return c.redirect(`/messages/${message.id}/doors`, 303)
-  })
+  .post('/messages/:id{[0-9]+}/stop', holding('reach'), (c) =>
+    act(c, {
+      may: () => {
+        const { standing } = viewerOf(c)
+        const { message } = findFollowedMessage(c.env.estate.db, standing, Number(c.req.param('id')))
+        if (!mayStopLadder(standing, message)) throw new NotAllowed('shared:errors.notAllowed')
+        return message.id
+      },
+      do: (_, { by, now, seen: id }) => {
+        c.env.estate.db.transaction((tx) => stopLadder(tx, id, by, now))
+        return id
+      },
+      done: 'messages:ladder.stopped',
+      to: (id) => `/messages/${id}/doors`,
+    }),
+  )

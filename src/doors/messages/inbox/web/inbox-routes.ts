@@ -1,8 +1,6 @@
 import { Hono } from 'hono'
-import { Refused } from '#errors.ts'
-import type { AppContext, AppEnv } from '#http/env.ts'
-import { flash } from '#http/flash.ts'
-import { postedForm } from '#http/form.ts'
+import { act } from '#http/act.ts'
+import type { AppEnv } from '#http/env.ts'
 import { pageOf } from '#http/page.ts'
 import { signedIn, viewerOf } from '#http/signed-in.ts'
 import { MuteForm } from '#messages/inbox/forms.ts'
@@ -50,30 +48,32 @@ export const inboxRoutes = new Hono<AppEnv>()
     return c.json({ count, newest })
   })
 
-  .post('/messages/read', signedIn, (c) => {
-    markAllRead(c.env.estate.db, viewerOf(c).person.id, c.get('now'))
-    flash(c, { kind: 'done', text: c.get('t')('messages:inbox.allRead') })
-    return c.redirect('/messages', 303)
-  })
+  .post('/messages/read', signedIn, (c) =>
+    act(c, {
+      do: (_, { by, now }) => markAllRead(c.env.estate.db, by, now),
+      done: 'messages:inbox.allRead',
+      to: '/messages',
+    }),
+  )
 
   .get('/messages/:id{[0-9]+}', signedIn, (c) =>
     c.redirect(openMessage(c.env.estate.db, Number(c.req.param('id')), viewerOf(c).person.id, c.get('now'))),
   )
 
-  .post('/messages/mutes', signedIn, async (c) => {
-    mute(c.env.estate.db, await subjectIn(c), viewerOf(c).person.id, c.get('now'))
-    flash(c, { kind: 'done', text: c.get('t')('messages:mutes.done') })
-    return c.redirect('/account/messages#mutes', 303)
-  })
+  .post('/messages/mutes', signedIn, (c) =>
+    act(c, {
+      form: MuteForm,
+      do: ({ subject }, { by, now }) => mute(c.env.estate.db, subject, by, now),
+      done: 'messages:mutes.done',
+      to: '/account/messages#mutes',
+    }),
+  )
 
-  .post('/messages/mutes/undo', signedIn, async (c) => {
-    unmute(c.env.estate.db, await subjectIn(c), viewerOf(c).person.id)
-    flash(c, { kind: 'done', text: c.get('t')('messages:mutes.undone') })
-    return c.redirect('/account/messages#mutes', 303)
-  })
-
-async function subjectIn(c: AppContext): Promise<string> {
-  const posted = await postedForm(c, MuteForm)
-  if (!posted.ok) throw new Refused('shared:errors.field')
-  return posted.data.subject
-}
+  .post('/messages/mutes/undo', signedIn, (c) =>
+    act(c, {
+      form: MuteForm,
+      do: ({ subject }, { by }) => unmute(c.env.estate.db, subject, by),
+      done: 'messages:mutes.undone',
+      to: '/account/messages#mutes',
+    }),
+  )

@@ -1,7 +1,6 @@
 import { Hono } from 'hono'
+import { act } from '#http/act.ts'
 import type { AppEnv } from '#http/env.ts'
-import { flash } from '#http/flash.ts'
-import { postedForm } from '#http/form.ts'
 import { pageOf } from '#http/page.ts'
 import { signedIn, viewerOf } from '#http/signed-in.ts'
 import { defaultQuiet } from '#messages/inbox/defaults.ts'
@@ -24,15 +23,15 @@ export const wishRoutes = new Hono<AppEnv>()
     )
   })
 
-  .post('/account/messages', signedIn, async (c) => {
-    const { person } = viewerOf(c)
-    const posted = await postedForm(c, MessageWishes)
-    if (!posted.ok) {
-      const wishes = wishesOf(c.env.estate.db, person.id, c.get('language'))
-      return c.html(WishesPage({ page: pageOf(c), wishes, quiet: null, form: posted }), 422)
-    }
-    const { digest, ...modes } = posted.data
-    setWishes(c.env.estate.db, { modes, digest }, person.id, c.get('now'))
-    flash(c, { kind: 'done', text: c.get('t')('messages:wishes.done') })
-    return c.redirect('/account/messages', 303)
-  })
+  .post('/account/messages', signedIn, (c) =>
+    act(c, {
+      form: MessageWishes,
+      page: (form) => {
+        const wishes = wishesOf(c.env.estate.db, viewerOf(c).person.id, c.get('language'))
+        return WishesPage({ page: pageOf(c), wishes, quiet: null, form })
+      },
+      do: ({ digest, ...modes }, { by, now }) => setWishes(c.env.estate.db, { modes, digest }, by, now),
+      done: 'messages:wishes.done',
+      to: '/account/messages',
+    }),
+  )

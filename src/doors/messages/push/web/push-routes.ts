@@ -1,7 +1,9 @@
 import { Hono } from 'hono'
+import type { z } from 'zod'
 import { countAttempt } from '#estate/limits.ts'
+import { act } from '#http/act.ts'
+import type { Said } from '#http/deed.ts'
 import type { AppContext, AppEnv } from '#http/env.ts'
-import { flash } from '#http/flash.ts'
 import { postedForm } from '#http/form.ts'
 import { originOf } from '#http/origin.ts'
 import { pageOf } from '#http/page.ts'
@@ -42,56 +44,68 @@ export const pushRoutes = new Hono<AppEnv>()
     return c.html(PushPage({ page: pageOf(c), devices, lost, publicKey, browser, system, asked }))
   })
 
-  .post('/account/push', signedIn, async (c) => {
-    const device = await subscribed(c)
-    if (!device) return c.redirect('/account/push', 303)
-    return ring(c, device.id)
-  })
+  .post('/account/push', signedIn, (c) =>
+    act(c, { form: PushSubscription, ready: (words) => ring(c, subscribed(c, words).id), ...ringing }),
+  )
 
   /** Asked quietly by open pages once a day, and by the service worker when the browser changed the address. */
-  .post('/account/push/renewal', signedIn, async (c) => c.body(null, (await subscribed(c)) ? 204 : 422))
-
-  .post('/account/push/:id{[0-9]+}/test', signedIn, (c) => ring(c, Number(c.req.param('id'))))
-
-  .post('/account/push/:id{[0-9]+}/end', signedIn, (c) => {
-    unsubscribe(c.env.estate.db, Number(c.req.param('id')), viewerOf(c).person.id, c.get('now'))
-    flash(c, { kind: 'done', text: c.get('t')('messages:push.ended') })
-    return c.redirect('/account/push', 303)
+  .post('/account/push/renewal', signedIn, async (c) => {
+    const posted = await postedForm(c, PushSubscription)
+    if (!posted.ok) return c.body(null, 422)
+    subscribed(c, posted.data)
+    return c.body(null, 204)
   })
 
-  .post('/account/push/answers', signedIn, async (c) => {
-    const posted = await postedForm(c, RangForm)
-    if (!posted.ok) return c.redirect('/account/push', 303)
-    const rang = posted.data.rang === 'yes'
-    answerProof(c.env.estate.db, { proof: posted.data.proof, rang }, viewerOf(c).person.id, c.get('now'))
-    flash(c, {
-      kind: rang ? 'done' : 'note',
-      text: c.get('t')(rang ? 'messages:push.proved' : 'messages:push.notProved'),
-    })
-    return c.redirect(rang ? '/account/push' : '/account/push#help', 303)
-  })
+  .post('/account/push/:id{[0-9]+}/test', signedIn, (c) =>
+    act(c, { ready: () => ring(c, Number(c.req.param('id'))), ...ringing }),
+  )
+
+  .post('/account/push/:id{[0-9]+}/end', signedIn, (c) =>
+    act(c, {
+      do: (_, { by, now }) => unsubscribe(c.env.estate.db, Number(c.req.param('id')), by, now),
+      done: 'messages:push.ended',
+      to: '/account/push',
+    }),
+  )
+
+  .post('/account/push/answers', signedIn, (c) =>
+    act(c, {
+      form: RangForm,
+      do: ({ proof, rang }, { by, now }) =>
+        answerProof(c.env.estate.db, { proof, rang: rang === 'yes' }, by, now),
+      done: (_, { rang }) =>
+        rang === 'yes' ? 'messages:push.proved' : { key: 'messages:push.notProved', kind: 'note' },
+      to: (_, { rang }) => (rang === 'yes' ? '/account/push' : '/account/push#help'),
+    }),
+  )
+
+type Rung = Awaited<ReturnType<typeof testDevice>>
+
+/** A device is rung while nothing is locked: another's server may take its time. What came of it is said. */
+const ringing = {
+  do: (_: unknown, { ready }: { ready: Rung }) => ready,
+  done: ({ acceptedAt }: Rung): Said | null =>
+    acceptedAt === null ? { key: 'messages:push.testRefused', kind: 'refused' } : null,
+  to: '/account/push#proof',
+}
 
 function keysFor(c: AppContext) {
   const steward = can(viewerOf(c).standing, 'settings', '')
   return ensurePushKeys(c.env.estate.db, originOf(c), c.get('now'), steward)
 }
 
-async function subscribed(c: AppContext) {
-  const posted = await postedForm(c, PushSubscription)
-  if (!posted.ok) return null
+function subscribed(c: AppContext, words: z.infer<typeof PushSubscription>) {
   const { db, outside } = c.env.estate
   const { person, sessionId } = viewerOf(c)
   const device = deviceOf(c.req.header('User-Agent'))
   keysFor(c)
-  const input = { ...posted.data, sessionId, device, loopback: outside?.loopback ?? false }
+  const input = { ...words, sessionId, device, loopback: outside?.loopback ?? false }
   return subscribe(db, input, person.id, c.get('now'))
 }
 
-async function ring(c: AppContext, id: number) {
+function ring(c: AppContext, id: number): Promise<Rung> {
   const { person } = viewerOf(c)
   const device = findDevice(c.env.estate.db, id, person.id)
   countAttempt(c.env.estate.db, `push-test:${person.id}`, { most: 10, minutes: 60 }, c.get('now'))
-  const proof = await testDevice(c.env.estate, device, c.get('language'), c.get('now'))
-  if (proof.acceptedAt === null) flash(c, { kind: 'refused', text: c.get('t')('messages:push.testRefused') })
-  return c.redirect('/account/push#proof', 303)
+  return testDevice(c.env.estate, device, c.get('language'), c.get('now'))
 }

@@ -1,0 +1,48 @@
+import { Hono } from 'hono'
+import { doubtField, isSure } from '#doubles/forms.ts'
+import { NotAllowed } from '#errors.ts'
+import { act } from '#http/act.ts'
+import type { AppContext, AppEnv } from '#http/env.ts'
+import { signedIn } from '#http/signed-in.ts'
+import { joinNeeds, partNeeds } from '#listings/posting/joining.ts'
+import { NeedJoinForm } from '#listings/promises/forms.ts'
+import type { FormState } from '#views/shared/form.tsx'
+import { needPage, viewOf } from './need-page.ts'
+
+/** Two needs of the same thing: made one by the number of the other, and split again within the day. */
+export const joiningRoutes = new Hono<AppEnv>()
+  .post('/needs/:id{[0-9]+}/joinings', signedIn, (c) =>
+    act(c, {
+      ...onNeed(c),
+      form: NeedJoinForm,
+      at: ({ code }) => doubtField(code, 'into'),
+      do: ({ into, anyway }, { by, now, seen }) => {
+        const pair = { fromId: seen.id, intoId: into, sure: isSure(anyway, into) }
+        return joinNeeds(c.env.estate.db, pair, by, now)
+      },
+      done: 'listings:done.joined',
+      to: ({ id }) => `/needs/${id}`,
+    }),
+  )
+  .post('/needs/:id{[0-9]+}/joinings/:from{[0-9]+}/undo', signedIn, (c) =>
+    act(c, {
+      ...onNeed(c),
+      do: (_, { by, now, seen }) => {
+        const pair = { fromId: Number(c.req.param('from')), intoId: seen.id }
+        return partNeeds(c.env.estate.db, pair, by, now)
+      },
+      done: 'listings:done.parted',
+      to: `/needs/${c.req.param('id')}`,
+    }),
+  )
+
+function onNeed(c: AppContext) {
+  return {
+    may: () => {
+      const view = viewOf(c)
+      if (!view.doubles) throw new NotAllowed('shared:errors.notAllowed')
+      return view
+    },
+    page: (form: FormState) => needPage(c, { ...form, part: 'joining' }),
+  }
+}

@@ -1,0 +1,32 @@
+import type { Db } from '#estate/db.ts'
+import type { Announcement } from '#messages/outbox/announce.ts'
+import { port } from '#port.ts'
+import type { Agreement, Answer, AskedKind } from './schema.ts'
+
+/** What is told of an asking; how loud, and with which mark, the room knows. */
+type Said = Pick<Announcement, 'key' | 'to' | 'title' | 'body'>
+
+/** What a room says of the things it asks a second person about. */
+export type Asked = {
+  /** All that is asked, as it stands now; null where it is not there any more. What readers cannot see is not in it. */
+  whole(db: Db, id: number): unknown
+  /** Who could be the second person now. Whoever asked is left out for them. */
+  others(db: Db, id: number, now: string): number[]
+  /** May this person be it? Asked only of those who did not ask. */
+  mayAnswer(db: Db, id: number, personId: number, now: string): boolean
+  /** Can it be sent back, or has it begun already and is ended in its own way? */
+  returnable(db: Db, id: number): boolean
+  /** What of it the room tells whoever asked in its own words. */
+  tells?: readonly Answer[]
+  title(db: Db, id: number): string
+  /** The page that shows all of it, with the two answers. */
+  href(id: number): string
+  say(tx: Db, id: number, said: Said, now: string): void
+  /** The other agreed: it happens. */
+  agreed(tx: Db, asking: Agreement, by: number, now: string): void
+  /** It does not happen: sent back with `why`, lapsed (`by` null), taken back, or changed since. */
+  ended(tx: Db, asking: Agreement, how: Exclude<Answer, 'agreed'>, by: number | null, now: string): void
+}
+
+/** Everything that waits for a second person anywhere, by its kind. */
+export const asked = port<Record<AskedKind, Asked>>('what a second person is asked')

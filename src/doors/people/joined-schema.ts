@@ -1,0 +1,21 @@
+import { index, integer, sqliteTable, text } from 'drizzle-orm/sqlite-core'
+
+/** Two accounts that turned out to be one person's; what was moved and changed is kept for a day, to give it back. */
+export const personJoins = sqliteTable(
+  'person_joins',
+  {
+    id: integer().primaryKey({ autoIncrement: true }),
+    keepId: integer().notNull(),
+    otherId: integer().notNull(),
+    joinedAt: text().notNull(),
+    joinedBy: integer().notNull(),
+    /** JSON: the rows that were moved, `{"table.column": [rowid, …]}`; null once it can be undone no more. */
+    moved: text(),
+    /** JSON: what of the two rows changed, as it was and as it became. */
+    changed: text(),
+    undoneAt: text(),
+    undoneBy: integer(),
+  },
+  (t) => [index('person_joins_keep').on(t.keepId), index('person_joins_other').on(t.otherId)],
+)
+export type PersonJoin = typeof personJoins.$inferSelect

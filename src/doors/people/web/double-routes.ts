@@ -1,0 +1,45 @@
+import { Hono } from 'hono'
+import { doubtField, isSure } from '#doubles/forms.ts'
+import { act } from '#http/act.ts'
+import type { AppContext, AppEnv } from '#http/env.ts'
+import { mustHold, signedIn } from '#http/signed-in.ts'
+import { JoiningForm } from '#people/forms.ts'
+import { joinAccounts, partAccounts } from '#people/two-accounts.ts'
+import type { FormState } from '#views/shared/form.tsx'
+import { dossier, personPage } from './person-page.ts'
+
+/** Two accounts of one person: joined by the number of the other, and taken apart within the day. */
+export const doubleRoutes = new Hono<AppEnv>()
+  .post('/people/:id{[0-9]+}/joinings', signedIn, (c) =>
+    act(c, {
+      ...onPerson(c),
+      form: JoiningForm,
+      at: ({ code }) => doubtField(code, 'other'),
+      do: ({ other, anyway }, { by, now, seen }) => {
+        const pair = { keepId: seen.personId, otherId: other, sure: isSure(anyway, other) }
+        return joinAccounts(c.env.estate.db, pair, by, now)
+      },
+      done: 'people:double.joined',
+    }),
+  )
+  .post('/people/:id{[0-9]+}/joinings/:other{[0-9]+}/undo', signedIn, (c) =>
+    act(c, {
+      ...onPerson(c),
+      do: (_, { by, now, seen }) => {
+        const pair = { keepId: seen.personId, otherId: Number(c.req.param('other')) }
+        return partAccounts(c.env.estate.db, pair, by, now)
+      },
+      done: 'people:double.parted',
+    }),
+  )
+
+function onPerson(c: AppContext) {
+  return {
+    may: () => {
+      mustHold(c, 'register', '')
+      return dossier(c)
+    },
+    page: (form: FormState) => personPage(c, form),
+    to: `/people/${c.req.param('id')}`,
+  }
+}

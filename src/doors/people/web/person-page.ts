@@ -1,0 +1,61 @@
+import { NotAllowed } from '#errors.ts'
+import type { AppContext } from '#http/env.ts'
+import { pageOf } from '#http/page.ts'
+import { viewerOf } from '#http/signed-in.ts'
+import { type Dossier, dossierOf } from '#people/dossier.ts'
+import { labelsOf } from '#people/households.ts'
+import { mayActFor, mayCorrect, mayMoveIn } from '#people/rules.ts'
+import { joinedInto } from '#people/two-accounts.ts'
+import { can, scopesOf } from '#standing/standing.ts'
+import { PersonPage } from '#views/people/person.tsx'
+import type { FormState } from '#views/shared/form.tsx'
+
+/** The page of a person, as far as this viewer may know of them; with the form that joins another account, refused or not. */
+export function personPage(c: AppContext, form?: FormState) {
+  const { standing } = viewerOf(c)
+  const { db } = c.env.estate
+  const person = dossier(c)
+  const units = person.homes.map((home) => home.unit)
+  const letters =
+    units.length > 0 ? units.some((unit) => can(standing, 'letters', unit)) : can(standing, 'letters', '')
+  const open = person.account.closedAt === null
+  const joins = can(standing, 'register', '') && person.personId !== standing.personId
+  return PersonPage({
+    page: pageOf(c),
+    person,
+    places: labelsOf(
+      db,
+      person.posts.map((post) => post.scope),
+    ),
+    mayEdit: open && correctable(c, person),
+    mayMoveIn: open && mayMove(c, person),
+    mayAct: open && mayActFor(standing, about(person)),
+    mayJoin: open && joins,
+    joined: joins ? joinedInto(db, person.personId, c.get('now')) : [],
+    recoveryHref: open && letters ? `/recover/issue/${person.personId}` : null,
+    ...(form && { form }),
+  })
+}
+
+export function dossier(c: AppContext): Dossier {
+  return dossierOf(c.env.estate.db, viewerOf(c).standing, Number(c.req.param('id')), c.get('now'))
+}
+
+function about(person: Dossier) {
+  return { units: person.homes.map((home) => home.unit), hasAccount: person.account.since !== null }
+}
+
+export function correctable(c: AppContext, person: Dossier): boolean {
+  return mayCorrect(viewerOf(c).standing, about(person))
+}
+
+/** Somewhere: at which door is asked once the door is named. */
+export function mayMove(c: AppContext, { personId }: Dossier): boolean {
+  const { standing } = viewerOf(c)
+  const scopes = [...scopesOf(standing, 'register'), ...scopesOf(standing, 'assist')]
+  return scopes.some((scope) => mayMoveIn(standing, personId, scope))
+}
+
+export function insist(allowed: boolean): void {
+  if (!allowed) throw new NotAllowed('shared:errors.notAllowed')
+}

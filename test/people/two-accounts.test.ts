@@ -1,0 +1,213 @@
+import { eq, is, sql } from 'drizzle-orm'
+import { getTableConfig, integer, SQLiteTable, sqliteTable } from 'drizzle-orm/sqlite-core'
+import { expect, test } from 'vitest'
+import { runDueJobs } from '#estate/jobs.ts'
+import { messages } from '#messages/outbox/schema.ts'
+import { mergePeople } from '#people/duplicates.ts'
+import { personJoins } from '#people/joined-schema.ts'
+import { pointsAtPerson } from '#people/pointers.ts'
+import { joinAccounts, partAccounts } from '#people/two-accounts.ts'
+import { leaveEstate } from '#privacy/leave.ts'
+import { jobHandlers } from '#program/jobs.ts'
+import * as schema from '#program/schema.ts'
+import { events } from '#record/schema.ts'
+import { occupancies, people } from '#standing/schema.ts'
+import { standingOf } from '#standing/standings.ts'
+import { openTestEstate, type TestEstate } from '#test/estate.ts'
+import { openTicket } from '#tickets/opening.ts'
+import { ticketReports } from '#tickets/schema.ts'
+import { secondAccount } from './second-account.ts'
+
+/** She came by an invitation as family, and once more by a request as the owner of a second home in the house. */
+function twice() {
+  const estate = openTestEstate()
+  const { db, cast, clock } = estate
+  const again = secondAccount(estate, '林秀英', '3/2/502')
+  db.update(people).set({ phone: '13812345678' }).where(eq(people.id, again.id)).run()
+  db.insert(occupancies)
+    .values({
+      personId: again.id,
+      unit: '3/2/501',
+      relation: 'family',
+      since: clock.now,
+      verifiedHow: 'invitation',
+    })
+    .run()
+  const leak = { category: 'leak', urgency: 'ordinary', place: '3/2/502', title: '漏水', words: '' } as const
+  const { id: ticket } = openTicket(db, leak, again.id, clock.now)
+  return { ...estate, again, ticket, pair: { keepId: cast.resident.id, otherId: again.id } }
+}
+
+/** Every row that holds anything of the estate but what only grows: the record, messages, the jobs that wait. */
+function everything({ db }: TestEstate): Record<string, unknown[]> {
+  const growing = ['events', 'messages', 'jobs', 'person_joins', 'sqlite_sequence']
+  const tables = db
+    .all<{ name: string }>(
+      sql`select name from sqlite_master where type = 'table' and sql not like 'create virtual%'`,
+    )
+    .filter(({ name }) => !growing.includes(name) && !name.startsWith('search'))
+  return Object.fromEntries(
+    tables.map(({ name }) => [name, db.all(sql.raw(`select * from "${name}" order by 1, 2`))]),
+  )
+}
+
+test('two accounts of one person become one, with everything of both', async () => {
+  const estate = twice()
+  const { db, cast, clock, again, pair } = estate
+  const old = await estate.request(again, '/')
+  expect(old.status).toBe(200)
+  joinAccounts(db, pair, cast.clerk.id, clock.now)
+  const { homes } = standingOf(db, cast.resident.id, clock.now)
+  expect(homes.map(({ unit, relation }) => [unit, relation]).sort()).toEqual([
+    ['3/2/501', 'owner'],
+    ['3/2/502', 'owner'],
+  ])
+  const row = db.select().from(people).where(eq(people.id, cast.resident.id)).get()!
+  expect(row.phone).toBe('13812345678')
+  expect(db.select().from(ticketReports).get()).toMatchObject({ personId: row.id, reportedBy: row.id })
+  expect((await estate.request(again, '/tickets')).status).toBe(302)
+  expect(await (await estate.request(cast.resident, '/tickets')).text()).toContain('漏水')
+  const told = db
+    .select()
+    .from(messages)
+    .all()
+    .find(({ key }) => key.includes(':joined:'))!
+  expect(JSON.parse(told.audience).people).toEqual([cast.resident.id, again.id])
+  expect(db.select().from(events).where(eq(events.action, 'person.merged')).all()).toHaveLength(1)
+})
+
+test('undone within the day, not a row of the estate differs; after it the other account is closed for good', async () => {
+  const estate = twice()
+  const { db, cast, clock, again, pair } = estate
+  expect((await estate.request(again, '/')).status).toBe(200)
+  expect((await estate.request(cast.clerk, '/')).status).toBe(200)
+  const before = everything(estate)
+  joinAccounts(db, pair, cast.clerk.id, clock.now)
+  expect(everything(estate)).not.toEqual(before)
+  partAccounts(db, pair, cast.clerk.id, clock.now)
+  expect(everything(estate)).toEqual(before)
+  expect((await estate.request(again, '/tickets')).status).toBe(200)
+  joinAccounts(db, pair, cast.clerk.id, clock.now)
+  clock.now = new Date(Date.parse(clock.now) + 86_400_000).toISOString()
+  expect(() => partAccounts(db, pair, cast.clerk.id, clock.now)).toThrow('shared:double.tooLate')
+  runDueJobs(db, jobHandlers, clock.now, 500)
+  const gone = db.select().from(people).where(eq(people.id, again.id)).get()!
+  expect([gone.signInName, gone.passphraseHash, gone.phone]).toEqual([null, null, null])
+  expect(db.all(sql`select * from sessions where person_id = ${again.id}`)).toEqual([])
+  const join = db.select().from(personJoins).orderBy(sql`id desc`).get()!
+  expect([join.moved, join.changed]).toEqual([null, null])
+})
+
+test('nobody joins an account of their own, and one with a duty only the steward does', () => {
+  const estate = openTestEstate()
+  const { db, cast, clock } = estate
+  const join = (keep: { id: number }, other: { id: number }, by: { id: number }) => () =>
+    joinAccounts(db, { keepId: keep.id, otherId: other.id, sure: true }, by.id, clock.now)
+  const mine = secondAccount(estate, '刘芳', '3/1/101')
+  const chairs = secondAccount(estate, '孙建国', '5/101')
+  expect(join(mine, cast.clerk, cast.clerk)).toThrow('notYoursToJoin')
+  expect(join(cast.clerk, mine, cast.clerk)).toThrow('notYoursToJoin')
+  expect(join(chairs, cast.chair, cast.clerk)).toThrow('notYoursToJoin')
+  expect(join(cast.resident, mine, cast.captain)).toThrow('notYoursToJoin')
+  expect(standingOf(db, chairs.id, clock.now).posts).toEqual([])
+  join(chairs, cast.chair, cast.steward)()
+  expect(standingOf(db, chairs.id, clock.now).posts).toMatchObject([{ role: 'chair' }])
+  expect(() =>
+    partAccounts(db, { keepId: chairs.id, otherId: cast.chair.id }, cast.clerk.id, clock.now),
+  ).toThrow('notYoursToJoin')
+})
+
+test('a wrong number, another name or another building is asked back on the form, with what was typed', async () => {
+  const estate = twice()
+  const { db, cast, again } = estate
+  const far = secondAccount(estate, '林秀英', '5/1001')
+  const ask = async (other: string, anyway = '') => {
+    const answer = await estate.request(cast.clerk, `/people/${cast.resident.id}/joinings`, {
+      form: { other, anyway },
+    })
+    return [answer.status, await answer.text()] as const
+  }
+  for (const [typed, words] of [
+    ['99999', '没有 99999 号'],
+    ['abc', '只写数字'],
+    [String(cast.resident.id), '就是这一个'],
+    [String(cast.tenant.id), '叫何静'],
+    [String(far.id), '在5号楼'],
+  ] as const) {
+    const [status, page] = await ask(typed)
+    expect([typed, status, page.includes(words), page.includes(`value="${typed}"`)]).toEqual([
+      typed,
+      422,
+      true,
+      true,
+    ])
+  }
+  expect((await ask(String(far.id), String(far.id)))[0]).toBe(303)
+  expect((await ask(String(again.id)))[0]).toBe(303)
+  const [, joined] = await ask(String(far.id))
+  expect(joined).toContain(`已经并到 ${cast.resident.id} 号了`)
+  const page = await (await estate.request(cast.clerk, `/people/${cast.resident.id}`)).text()
+  expect(page).toContain(`/joinings/${again.id}/undo`)
+  // The one joined in last comes off first.
+  expect(page).not.toContain(`/joinings/${far.id}/undo`)
+  expect(db.select().from(personJoins).all()).toHaveLength(2)
+})
+
+test('an entry without an account that was merged by mistake can be taken apart too', () => {
+  const estate = openTestEstate()
+  const { db, cast, clock, person } = estate
+  const entry = person('林秀英', '3/2/501', 'owner', false)
+  const before = everything(estate)
+  mergePeople(db, { keep: cast.resident.id, other: entry.id }, cast.officer.id, clock.now)
+  partAccounts(db, { keepId: cast.resident.id, otherId: entry.id }, cast.officer.id, clock.now)
+  expect(everything(estate)).toEqual(before)
+})
+
+test('whoever was joined by mistake is not erased with the other', () => {
+  const { db, cast, clock, again, pair } = twice()
+  joinAccounts(db, pair, cast.clerk.id, clock.now)
+  partAccounts(db, pair, cast.clerk.id, clock.now)
+  leaveEstate(db, cast.resident.id, cast.resident.id, clock.now)
+  expect(db.select().from(people).where(eq(people.id, again.id)).get()).toMatchObject({
+    name: '林秀英',
+    closedAt: null,
+  })
+})
+
+/** What somebody once did stays with the row that did it, where the record explains it; so do keys and the joinings. */
+const stays = [
+  'events.byPerson',
+  'events.forPerson',
+  'group_increments.forPerson',
+  'listing_steps.byPerson',
+  'listing_steps.forPerson',
+  'sent_once.personId',
+  'sessions.personId',
+  'passkeys.personId',
+  'passes.personId',
+]
+
+/** Columns that point at a person as somebody's own, and that neither go along nor are said to stay. */
+function forgotten(tables: readonly SQLiteTable[]): string[] {
+  const pointers = new Set(
+    pointsAtPerson().map(
+      ({ column }) => `${getTableConfig(column.table as SQLiteTable).name}.${column.name}`,
+    ),
+  )
+  return tables.flatMap((table) => {
+    const { name, columns } = getTableConfig(table)
+    return columns
+      .filter(({ name: column }) =>
+        /^(for|to|by)Person$|(person|leader|assignee|helper|served|blocker|blocked)Id$/i.test(column),
+      )
+      .map((column) => `${name}.${column.name}`)
+      .filter((column) => !pointers.has(column) && !stays.includes(column))
+  })
+}
+
+test('every column that points at a person goes along, or is said to stay', () => {
+  const tables = Object.values(schema).filter((value) => is(value, SQLiteTable)) as SQLiteTable[]
+  expect(forgotten(tables)).toEqual([])
+  const planted = sqliteTable('wardens', { id: integer().primaryKey(), personId: integer() })
+  expect(forgotten([...tables, planted])).toEqual(['wardens.personId'])
+})

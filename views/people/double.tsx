@@ -1,0 +1,62 @@
+import type { Page } from '#page.ts'
+import { ActionForm, Actions, Button } from '#views/shared/actions.tsx'
+import { Details } from '#views/shared/cards.tsx'
+import { DoubleFields } from '#views/shared/double.tsx'
+import { Form, type FormState } from '#views/shared/form.tsx'
+import { Time } from '#views/shared/time.tsx'
+
+type Props = {
+  page: Page
+  personId: number
+  mayJoin: boolean
+  joined: { id: number; name: string; partBy: string | null }[]
+  form?: FormState
+}
+
+/** What became part of this account, each to be taken apart within the day, and the form that joins another. */
+export function DoublePerson({ page, personId, mayJoin, joined, form }: Props) {
+  const { t } = page
+  if (!mayJoin && joined.length === 0) return null
+  const at = `/people/${personId}/joinings`
+  return (
+    <Details summary={t('people:double.title')} open={form !== undefined || joined.some((one) => one.partBy)}>
+      {joined.length > 0 && (
+        <ul class="stays">
+          {joined.map((one) => (
+            <li>
+              <b>{t('people:double.part', { number: one.id, name: one.name })}</b>
+              {one.partBy && (
+                <>
+                  <span class="quiet">
+                    {t('shared:double.until')} <Time page={page} at={one.partBy} />
+                  </span>
+                  <ActionForm
+                    action={`${at}/${one.id}/undo`}
+                    kind="quiet"
+                    icon="undo"
+                    text={t('people:double.undo')}
+                  />
+                </>
+              )}
+            </li>
+          ))}
+        </ul>
+      )}
+      {mayJoin && (
+        <Form page={page} action={at} form={form}>
+          <p>{t('people:double.lead')}</p>
+          <DoubleFields
+            page={page}
+            form={form}
+            name="other"
+            label={t('people:double.other')}
+            hint={t('people:double.otherHint')}
+          />
+          <Actions>
+            <Button kind="plain" icon="link" text={t('people:double.join')} />
+          </Actions>
+        </Form>
+      )}
+    </Details>
+  )
+}

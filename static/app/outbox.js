@@ -20,7 +20,7 @@ export async function sendOrKeep(request) {
   const { pathname, search } = new URL(url)
   const fields = await fieldsOf(octets, headers.get('Content-Type'))
   const words = new URLSearchParams(fields.body)
-  // Without a key it is no form of ours; a key that begins so is of one that must not wait (views/shared/at-once.ts).
+  // Without a key it is no form of ours; a key that begins so is of one that must not wait (views/shared/at-once.tsx).
   if (/^(now-|$)/.test(words.get('once') ?? '') || asks.test(words.get('intent'))) await tell({ unsent: pathname })
   else {
     const { reader } = (await read('about', 'reader')) ?? {}

@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { everyTable } from '#estate/every-table.ts'
 import { sentOnce } from '#estate/schema.ts'
 import { openBrowser } from '#test/browser.ts'
+import { planFor } from '#test/emergencies/story.ts'
 import { openTestEstate, type TestEstate } from '#test/estate.ts'
 import { permissionTable } from '#test/pages.ts'
 import type { Who } from '#test/permissions.ts'
@@ -67,7 +68,7 @@ describe.each(ways)('a tap in a roll call, %s', (way) => {
 const presses: [string, Who, (path: string) => string][] = [
   ['POST /shifts/:id{[0-9]+}/places', 'resident', (path) => path.replace('/places', '')],
   ['POST /tickets/:id{[0-9]+}/confirmation', 'resident', (path) => path.replace('/confirmation', '')],
-  ['POST /tasks/:id{[0-9]+}/acceptance', 'resident', () => '/shifts'],
+  ['POST /shifts/:id{[0-9]+}/check-in', 'neighbour', (path) => path.replace('/check-in', '')],
 ]
 
 describe('without a network', () => {
@@ -115,7 +116,8 @@ describe('without a network', () => {
 
   test('an emergency is not declared later by itself', async () => {
     const estate = openTestEstate()
-    const { site, page, end } = await phoneOf(estate, estate.cast.chair, '/emergencies/new')
+    const at = `/emergencies/new?plan=${planFor(estate).id}`
+    const { site, page, end } = await phoneOf(estate, estate.cast.chair, at)
     const rows = () => everyTable().map((table) => estate.db.select().from(table).all().length)
     const before = rows()
     site.stand(503)

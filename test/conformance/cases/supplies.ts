@@ -32,10 +32,10 @@ export const supplyCases: Record<string, Case> = {
     }
     await ok(keeper.post('/supplies/items', water))
     const box = { item: '1', pieces: '40', code: 'A1', expiresOn: '2027-05-31', how: 'bought', giver: '' }
-    await ok(keeper.post('/supplies/stores/1/intakes', { ...box, key: 'take-in-once' }))
-    await ok(keeper.post('/supplies/stores/1/intakes', { ...box, key: 'take-in-once' }))
+    await ok(keeper.post('/supplies/stores/1/intakes', { ...box, once: 'the-intake-as-drawn' }))
+    await ok(keeper.post('/supplies/stores/1/intakes', { ...box, once: 'the-intake-as-drawn' }))
     const what = { store: '1', item: '1', emergency: '', title: '发水', doors: '3/2/501', basis: 'each' }
-    const rule = { total: '3', keep: '0', most: '', key: 'share-it-out' }
+    const rule = { total: '3', keep: '0', most: '' }
     const at = await ok(keeper.post('/supplies/dispatches', { ...what, ...rule }))
     await ok(keeper.post(`${at}/sending`, {}))
     const drop = db.select().from(supplyDrops).get()!

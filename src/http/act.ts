@@ -8,7 +8,7 @@ import type { Deed, Said } from './deed.ts'
 import type { AppContext } from './env.ts'
 import { statusOf } from './errors.ts'
 import { flash } from './flash.ts'
-import { type FormValues, filesAgain, type PostedForm, postedForm, readForm, refused } from './form.ts'
+import { type FormValues, filesAgain, type PostedForm, readForm, refused, shaped } from './form.ts'
 import { type Answered, answeredTo, keepAnswered, postingOf } from './once.ts'
 
 /**
@@ -26,7 +26,7 @@ export async function act<Words = Record<never, never>, Seen = void, Ready = voi
   const before = answeredTo(c, posting)
   if (before) return goOn(c, deed, before)
   const seen = deed.may?.(sent.values) as Seen
-  const posted = await postedForm(c, deed.form ?? (nothing as ZodType<Words>))
+  const posted = shaped(c, sent, deed.form ?? (nothing as ZodType<Words>))
   if (!posted.ok) return refuse(c, deed, posted, { faults: posted.errors })
   try {
     const ready = (await deed.ready?.(posted.data, posted.files, seen)) as Ready
@@ -60,7 +60,7 @@ async function carryOut<Words, Seen, Ready, Done>(
   posted: Extract<PostedForm<Words>, { ok: true }>,
   { seen, ready, posting }: Known<Seen, Ready>,
 ): Promise<Response> {
-  // Two taps may both have waited for their photos: the second to come here finds what the first was answered.
+  // Two taps may both have waited on the way here: the second to come finds what the first was answered.
   const before = answeredTo(c, posting)
   if (before) return goOn(c, deed, before)
   const { data, values } = posted

@@ -5,16 +5,19 @@ import type { AppContext } from './env.ts'
 
 /** What the person typed, field by field, exactly; many values of one field stay in order. */
 export type FormValues = Record<string, string | string[]>
-export type PostedForm<T> =
-  | { ok: true; data: T; values: FormValues; files: Record<string, File[]> }
-  | { ok: false; values: FormValues; errors: FormErrors; files: Record<string, File[]> }
+export type SentForm = { values: FormValues; files: Record<string, File[]> }
+export type PostedForm<T> = SentForm & ({ ok: true; data: T } | { ok: false; errors: FormErrors })
 
 /**
  * Reads a posted form and checks its shape. Not valid: the caller answers 422 with the same form, `values` and
  * `errors` in it, so no word is lost. zod messages are keys of sentences ("notices:errors.titleMissing").
  */
 export async function postedForm<T>(c: AppContext, schema: ZodType<T>): Promise<PostedForm<T>> {
-  const { values, files } = await readForm(c)
+  return shaped(c, await readForm(c), schema)
+}
+
+/** A form as it was read (`readForm`), held against its shape. */
+export function shaped<T>(c: AppContext, { values, files }: SentForm, schema: ZodType<T>): PostedForm<T> {
   const result = schema.safeParse(values)
   if (result.success) return { ok: true, data: result.data, values, files }
   const errors: FormErrors = {}
@@ -46,9 +49,7 @@ function sentence(c: AppContext, message: string): string {
 }
 
 /** Reads fields and files apart. A field given once is a string, given more often a list. */
-export async function readForm(
-  c: AppContext,
-): Promise<{ values: FormValues; files: Record<string, File[]> }> {
+export async function readForm(c: AppContext): Promise<SentForm> {
   const body = isPlainForm(c)
     ? listed(new URLSearchParams(await c.req.text()))
     : await c.req.parseBody({ all: true }).catch(unreadable)

@@ -6,7 +6,7 @@ import { formatDateTime } from '#i18n/dates.ts'
 import { type Flash, onceMark } from '#page.ts'
 import { minutesBetween } from '#time/instants.ts'
 import type { AppContext, AppEnv } from './env.ts'
-import type { FormValues } from './form.ts'
+import type { SentForm } from './form.ts'
 
 /** What a form that was done was answered: where it went on to, what was said there, what else went with it. */
 export type Answered = { to: string; flash: Flash | null; mark: number | null }
@@ -28,7 +28,7 @@ export const onceKeys = createMiddleware<AppEnv>(async (c, next) => {
  * The key of this posting: of the form as it was drawn, of its address and of every word and file in it, so that the
  * same form sent with other words is another one. Null where the form came without a key.
  */
-export async function postingOf(c: AppContext, { values, files }: Sent): Promise<Posting | null> {
+export async function postingOf(c: AppContext, { values, files }: SentForm): Promise<Posting | null> {
   const once = c.get('once')
   if (!once) return null
   const words = Object.entries(values).sort(([a], [b]) => (a < b ? -1 : 1))
@@ -38,19 +38,13 @@ export async function postingOf(c: AppContext, { values, files }: Sent): Promise
   return { key, personId: c.get('viewer')?.person.id ?? 0, path: c.req.path, at: c.get('now') }
 }
 
-type Sent = { values: FormValues; files: Record<string, File[]> }
-
 async function digestOf(file: File): Promise<string> {
   return sha256(new Uint8Array(await file.arrayBuffer()))
 }
 
-/**
- * What the same posting was answered before; null where it is new. Whoever posted it as a stranger may have been let in
- * by the first tap when the second comes: then the key alone tells that they are the same.
- */
+/** What the same posting was answered before; null where it is new. */
 export function answeredTo(c: AppContext, posting: Posting | null): Answered | null {
-  const { db } = c.env.estate
-  const before = posting && (answeredBefore(db, posting) ?? answeredBefore(db, { ...posting, personId: 0 }))
+  const before = posting && answeredBefore(c.env.estate.db, posting)
   if (!before) return null
   const answered = JSON.parse(before.answer) as Answered
   if (minutesBetween(before.at, c.get('now')) < 1) return answered

@@ -13,7 +13,7 @@ import { DoorLinks } from './addresses.tsx'
 type PlacePageProps = {
   page: Page
   place: PlaceFacts
-  /** Refused forms, brought back with their words. */
+  /** Refusal forms, brought back with their words. */
   details?: FormState
   retirement?: FormState
 }

@@ -3,11 +3,11 @@ import type { Page } from '#page.ts'
 import { ActionForm, Actions, Button } from '#views/shared/actions.tsx'
 import { fields } from '#views/shared/bound.tsx'
 import { Details } from '#views/shared/cards.tsx'
-import { Form, type FormState, formAt, type Refused } from '#views/shared/form.tsx'
+import { Form, type FormState, formAt, type Refusal } from '#views/shared/form.tsx'
 import { Pager, SectionHead } from '#views/shared/head.tsx'
 import { Time } from '#views/shared/time.tsx'
 
-type Props = { page: Page; facts: EntryFacts; refused: Refused | undefined }
+type Props = { page: Page; facts: EntryFacts; refused: Refusal | undefined }
 
 /** Who sees it now, for what, until when. */
 export function Helpers({ page, facts, refused }: Props) {

@@ -3,7 +3,7 @@ import type { Page } from '#page.ts'
 import { ActionForm, Actions, ButtonLink } from '#views/shared/actions.tsx'
 import { fields } from '#views/shared/bound.tsx'
 import { Details } from '#views/shared/cards.tsx'
-import { formAt, type Refused } from '#views/shared/form.tsx'
+import { formAt, type Refusal } from '#views/shared/form.tsx'
 import { SectionHead } from '#views/shared/head.tsx'
 import { Status } from '#views/shared/status.tsx'
 import { Time } from '#views/shared/time.tsx'
@@ -11,7 +11,7 @@ import { Time } from '#views/shared/time.tsx'
 type Props = { page: Page; facts: EntryFacts }
 
 /** How often somebody comes or calls, and when next. */
-export function Rhythm({ page, facts, refused }: Props & { refused: Refused | undefined }) {
+export function Rhythm({ page, facts, refused }: Props & { refused: Refusal | undefined }) {
   const { t } = page
   const { rhythm, id } = facts
   const here = `/care/entries/${id}`

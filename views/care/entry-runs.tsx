@@ -2,12 +2,12 @@ import type { EntryFacts } from '#care/show.ts'
 import type { Page } from '#page.ts'
 import { fields } from '#views/shared/bound.tsx'
 import { CardList, Details } from '#views/shared/cards.tsx'
-import { formAt, type Refused } from '#views/shared/form.tsx'
+import { formAt, type Refusal } from '#views/shared/form.tsx'
 import { SectionHead } from '#views/shared/head.tsx'
 import { WhoFields } from './entry-people.tsx'
 import { RunCard } from './run.tsx'
 
-type Props = { page: Page; facts: EntryFacts; refused: Refused | undefined }
+type Props = { page: Page; facts: EntryFacts; refused: Refusal | undefined }
 
 /** Medicine to be fetched: who keeps the entry sees what, everyone else only that it can be asked for. */
 export function Runs({ page, facts, refused }: Props) {

@@ -2,7 +2,7 @@ import type { EntryFacts } from '#care/show.ts'
 import type { Page } from '#page.ts'
 import { ActionForm, Actions, ButtonLink } from '#views/shared/actions.tsx'
 import { Details } from '#views/shared/cards.tsx'
-import type { Refused } from '#views/shared/form.tsx'
+import type { Refusal } from '#views/shared/form.tsx'
 import { PageHead, SectionHead } from '#views/shared/head.tsx'
 import { Layout } from '#views/shared/layout.tsx'
 import { Callout } from '#views/shared/status.tsx'
@@ -12,7 +12,7 @@ import { Contacts, Rhythm } from './entry-rounds.tsx'
 import { Runs } from './entry-runs.tsx'
 import { FieldList } from './fields.tsx'
 
-type EntryProps = { page: Page; facts: EntryFacts; refused?: Refused }
+type EntryProps = { page: Page; facts: EntryFacts; refused?: Refusal }
 
 /** All there is to know and to decide about one entry: what, by whose word, who sees it, who looked, the way out. */
 export function CareEntryPage({ page, facts, refused }: EntryProps) {

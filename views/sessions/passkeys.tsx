@@ -8,8 +8,8 @@ import { PostForm } from '#views/shared/post-form.tsx'
 import { Time } from '#views/shared/time.tsx'
 
 type Row = { id: number; name: string; createdAt: string; lastUsedAt: string | null }
-type Refused = { id: number; name: string; errors: Record<string, string> }
-type PasskeysProps = { page: Page; passkeys: Row[]; refused?: Refused }
+type Refusal = { id: number; name: string; errors: Record<string, string> }
+type PasskeysProps = { page: Page; passkeys: Row[]; refused?: Refusal }
 
 export function PasskeysPage({ page, passkeys, refused }: PasskeysProps) {
   const { t } = page

@@ -10,10 +10,10 @@ export type FormState = {
 }
 
 /** Which of a page's forms was refused, with what was typed into it. */
-export type Refused = { at: string; form: FormState }
+export type Refusal = { at: string; form: FormState }
 
 /** The refused state of this one of the page's forms. */
-export function formAt(refused: Refused | undefined, at: string): FormState | undefined {
+export function formAt(refused: Refusal | undefined, at: string): FormState | undefined {
   return refused?.at === at ? refused.form : undefined
 }
 

@@ -3,12 +3,12 @@ import { countReasons } from '#supplies/kinds.ts'
 import type { SupplyStore } from '#supplies/schema.ts'
 import type { LotRow } from '#supplies/stock.ts'
 import { fields } from '#views/shared/bound.tsx'
-import { formAt, type Refused } from '#views/shared/form.tsx'
+import { formAt, type Refusal } from '#views/shared/form.tsx'
 import { PageHead } from '#views/shared/head.tsx'
 import { Layout } from '#views/shared/layout.tsx'
 import { PrintPage, PrintSheet } from '#views/shared/print.tsx'
 
-type Props = { page: Page; store: SupplyStore; lots: LotRow[]; refused?: Refused }
+type Props = { page: Page; store: SupplyStore; lots: LotRow[]; refused?: Refusal }
 
 const named = (lot: LotRow) => [lot.name, lot.code, lot.expiresOn].filter(Boolean).join(' · ')
 

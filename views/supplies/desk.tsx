@@ -6,7 +6,7 @@ import { Actions, Button, ButtonLink } from '#views/shared/actions.tsx'
 import { fields } from '#views/shared/bound.tsx'
 import { Details, EmptyState } from '#views/shared/cards.tsx'
 import { Counts } from '#views/shared/figures.tsx'
-import { Form, formAt, type Refused } from '#views/shared/form.tsx'
+import { Form, formAt, type Refusal } from '#views/shared/form.tsx'
 import { PageHead, SectionHead } from '#views/shared/head.tsx'
 import { Layout } from '#views/shared/layout.tsx'
 import { Badge } from '#views/shared/status.tsx'
@@ -19,7 +19,7 @@ type Props = {
   stores: SupplyStore[]
   levels: ItemLevel[]
   dispatches: DispatchRow[]
-  refused?: Refused
+  refused?: Refusal
 }
 
 /** The keeper's desk: what is low or expires, where things are, what is on the stairs. */
@@ -103,7 +103,7 @@ export function DeskPage({ page, stores, levels, dispatches, refused }: Props) {
   )
 }
 
-function StoreForm({ page, refused }: { page: Page; refused: Refused | undefined }) {
+function StoreForm({ page, refused }: { page: Page; refused: Refusal | undefined }) {
   const form = formAt(refused, 'store')
   const ask = fields(page, form, 'supplies:desk')
   return (

@@ -5,7 +5,7 @@ import { ActionForm, Actions, ButtonLink } from '#views/shared/actions.tsx'
 import { fields } from '#views/shared/bound.tsx'
 import { Details } from '#views/shared/cards.tsx'
 import { Counts } from '#views/shared/figures.tsx'
-import { formAt, type Refused } from '#views/shared/form.tsx'
+import { formAt, type Refusal } from '#views/shared/form.tsx'
 import { PageHead, Pager, SectionHead, Tabs } from '#views/shared/head.tsx'
 import { Layout } from '#views/shared/layout.tsx'
 import { Badge, Callout } from '#views/shared/status.tsx'
@@ -23,7 +23,7 @@ type Props = {
   drops: Drop[]
   chosen: { building: string; waiting: boolean; at: number; more: boolean }
   carriers: { id: number; name: string }[]
-  refused?: Refused
+  refused?: Refusal
 }
 
 /** One handing out: what to do next, building by building, door by door. */

@@ -5,7 +5,7 @@ import { missReasons } from '#supplies/kinds.ts'
 import { ActionForm } from '#views/shared/actions.tsx'
 import { fields } from '#views/shared/bound.tsx'
 import { Details } from '#views/shared/cards.tsx'
-import { formAt, type Refused } from '#views/shared/form.tsx'
+import { formAt, type Refusal } from '#views/shared/form.tsx'
 import { PageHead } from '#views/shared/head.tsx'
 import { Layout } from '#views/shared/layout.tsx'
 import { DropState } from './dispatch.tsx'
@@ -16,7 +16,7 @@ type Props = {
   dispatch: DispatchRow
   drop: SupplyDrop & { door: string }
   handsOver: boolean
-  refused?: Refused
+  refused?: Refusal
 }
 
 /** At one door: how much, who took it, or why nobody did. */

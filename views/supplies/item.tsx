@@ -6,7 +6,7 @@ import type { ItemLevel, LotRow } from '#supplies/stock.ts'
 import { Actions, Button } from '#views/shared/actions.tsx'
 import { fields } from '#views/shared/bound.tsx'
 import { Details } from '#views/shared/cards.tsx'
-import { Form, formAt, type Refused } from '#views/shared/form.tsx'
+import { Form, formAt, type Refusal } from '#views/shared/form.tsx'
 import { PageHead, Pager, SectionHead } from '#views/shared/head.tsx'
 import { Layout } from '#views/shared/layout.tsx'
 import { Table } from '#views/shared/table.tsx'
@@ -25,7 +25,7 @@ type Props = {
   recipe: Part[]
   others: { id: number; name: string }[]
   stores: SupplyStore[]
-  refused?: Refused
+  refused?: Refusal
 }
 
 /** One thing: how much and where, its ledger, what it is packed from. */

@@ -5,7 +5,7 @@ import type { SupplyStore } from '#supplies/schema.ts'
 import { Button } from '#views/shared/actions.tsx'
 import { fields } from '#views/shared/bound.tsx'
 import { Card, CardList, Details, EmptyState } from '#views/shared/cards.tsx'
-import { formAt, type Refused } from '#views/shared/form.tsx'
+import { formAt, type Refusal } from '#views/shared/form.tsx'
 import { PageHead, SectionHead } from '#views/shared/head.tsx'
 import { Layout } from '#views/shared/layout.tsx'
 import { PostForm } from '#views/shared/post-form.tsx'
@@ -14,7 +14,7 @@ import { Table } from '#views/shared/table.tsx'
 import { Time } from '#views/shared/time.tsx'
 
 type Tool = ToolRow & { door: string | null }
-type Props = { page: Page; stores: SupplyStore[]; tools: Tool[]; due: string; refused?: Refused }
+type Props = { page: Page; stores: SupplyStore[]; tools: Tool[]; due: string; refused?: Refusal }
 
 /** What is out and when it is due; lending, taking back, entering a new thing. */
 export function LendingPage(props: Props) {
@@ -69,7 +69,7 @@ export function LendingPage(props: Props) {
   )
 }
 
-function OutCard({ page, tool, refused }: { page: Page; tool: Tool; refused: Refused | undefined }) {
+function OutCard({ page, tool, refused }: { page: Page; tool: Tool; refused: Refusal | undefined }) {
   const { t } = page
   const loan = tool.loan!
   const form = formAt(refused, `return-${loan.id}`)

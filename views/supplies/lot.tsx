@@ -3,7 +3,7 @@ import { outKinds } from '#supplies/kinds.ts'
 import type { SupplyItem, SupplyLot, SupplyStore } from '#supplies/schema.ts'
 import type { LotRow } from '#supplies/stock.ts'
 import { fields } from '#views/shared/bound.tsx'
-import { formAt, type Refused } from '#views/shared/form.tsx'
+import { formAt, type Refusal } from '#views/shared/form.tsx'
 import { PageHead, SectionHead } from '#views/shared/head.tsx'
 import { Layout } from '#views/shared/layout.tsx'
 import { Table } from '#views/shared/table.tsx'
@@ -43,7 +43,7 @@ type Props = {
   store: SupplyStore
   stores: SupplyStore[]
   kit: boolean
-  refused?: Refused
+  refused?: Refusal
 }
 
 /** Taking out by hand: spoiled, used up, carried to another store; kits taken apart. */

@@ -4,7 +4,7 @@ import type { SupplyStore } from '#supplies/schema.ts'
 import type { ItemLevel } from '#supplies/stock.ts'
 import { fields } from '#views/shared/bound.tsx'
 import { EmptyState } from '#views/shared/cards.tsx'
-import { formAt, type Refused } from '#views/shared/form.tsx'
+import { formAt, type Refusal } from '#views/shared/form.tsx'
 import { PageHead } from '#views/shared/head.tsx'
 import { Layout } from '#views/shared/layout.tsx'
 
@@ -14,7 +14,7 @@ type NewProps = {
   items: ItemLevel[]
   emergencies: { id: number; title: string; drill: boolean }[]
   doors: string
-  refused?: Refused
+  refused?: Refusal
 }
 
 /** Sharing out: what, to whom, by what rule. What comes of it is looked at before anything leaves the store. */

@@ -6,7 +6,7 @@ import type { LotRow } from '#supplies/stock.ts'
 import { Actions, ButtonLink } from '#views/shared/actions.tsx'
 import { fields } from '#views/shared/bound.tsx'
 import { Details, EmptyState } from '#views/shared/cards.tsx'
-import { formAt, type Refused } from '#views/shared/form.tsx'
+import { formAt, type Refusal } from '#views/shared/form.tsx'
 import { PageHead, SectionHead } from '#views/shared/head.tsx'
 import { Layout } from '#views/shared/layout.tsx'
 import { LotTable } from './lot.tsx'
@@ -19,7 +19,7 @@ type Props = {
   items: Named[]
   leftovers: Leftover[]
   today: string
-  refused?: Refused
+  refused?: Refusal
 }
 
 /** One store: what is in it, and every way in. */

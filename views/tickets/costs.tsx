@@ -4,7 +4,7 @@ import type { ShownTicket } from '#tickets/show.ts'
 import { ActionForm } from '#views/shared/actions.tsx'
 import { fields } from '#views/shared/bound.tsx'
 import { Details } from '#views/shared/cards.tsx'
-import { formAt, type Refused } from '#views/shared/form.tsx'
+import { formAt, type Refusal } from '#views/shared/form.tsx'
 import { SectionHead } from '#views/shared/head.tsx'
 import { type Column, Table } from '#views/shared/table.tsx'
 
@@ -15,7 +15,7 @@ export function yuan(fen: number): string {
 }
 
 /** What it cost and who pays, for everybody who reads the ticket. */
-export function Costs({ page, ticket, refused }: { page: Page; ticket: ShownTicket; refused?: Refused }) {
+export function Costs({ page, ticket, refused }: { page: Page; ticket: ShownTicket; refused?: Refusal }) {
   const { t } = page
   const form = formAt(refused, 'cost')
   const mayEnter = ticket.work?.mayCost ?? false

@@ -3,12 +3,12 @@ import type { ShownTicket } from '#tickets/show.ts'
 import { ActionForm } from '#views/shared/actions.tsx'
 import { fields } from '#views/shared/bound.tsx'
 import { Details } from '#views/shared/cards.tsx'
-import { formAt, type Refused } from '#views/shared/form.tsx'
+import { formAt, type Refusal } from '#views/shared/form.tsx'
 import { SectionHead } from '#views/shared/head.tsx'
 import { Time } from '#views/shared/time.tsx'
 
 /** A ticket on offer to another organisation: yes or no for the one, taking back for the other. */
-export function OfferBox({ page, ticket, refused }: { page: Page; ticket: ShownTicket; refused?: Refused }) {
+export function OfferBox({ page, ticket, refused }: { page: Page; ticket: ShownTicket; refused?: Refusal }) {
   const { t } = page
   const { offer } = ticket
   if (!offer) return <></>

@@ -4,10 +4,10 @@ import { ActionForm } from '#views/shared/actions.tsx'
 import { fields } from '#views/shared/bound.tsx'
 import { Details } from '#views/shared/cards.tsx'
 import type { FormState } from '#views/shared/form.tsx'
-import { formAt, type Refused } from '#views/shared/form.tsx'
+import { formAt, type Refusal } from '#views/shared/form.tsx'
 import { SectionHead } from '#views/shared/head.tsx'
 
-type Props = { page: Page; ticket: ShownTicket; refused?: Refused }
+type Props = { page: Page; ticket: ShownTicket; refused?: Refusal }
 
 /** What a resident is asked, or can say, about it. */
 export function ResidentBox({ page, ticket, refused }: Props) {

@@ -1,14 +1,14 @@
 import type { Page } from '#page.ts'
 import type { ShownTicket, StoryLine } from '#tickets/show.ts'
 import { fields } from '#views/shared/bound.tsx'
-import { formAt, type Refused } from '#views/shared/form.tsx'
+import { formAt, type Refusal } from '#views/shared/form.tsx'
 import { SectionHead } from '#views/shared/head.tsx'
 import { Status } from '#views/shared/status.tsx'
 import { Time } from '#views/shared/time.tsx'
 import { yuan } from './costs.tsx'
 import { Photos } from './photos.tsx'
 
-type Props = { page: Page; ticket: ShownTicket; refused?: Refused }
+type Props = { page: Page; ticket: ShownTicket; refused?: Refusal }
 
 /** What happened, and what was said, oldest first; below it the fields to say more. */
 export function Story({ page, ticket, refused }: Props) {

@@ -1,7 +1,7 @@
 import type { Page } from '#page.ts'
 import type { ShownTicket } from '#tickets/show.ts'
 import { DefinitionList } from '#views/shared/cards.tsx'
-import type { Refused } from '#views/shared/form.tsx'
+import type { Refusal } from '#views/shared/form.tsx'
 import { PageHead, SectionHead } from '#views/shared/head.tsx'
 import { Layout } from '#views/shared/layout.tsx'
 import { Callout, Status } from '#views/shared/status.tsx'
@@ -14,7 +14,7 @@ import { ResidentBox } from './resident.tsx'
 import { Story } from './story.tsx'
 import { Work } from './work.tsx'
 
-type Props = { page: Page; ticket: ShownTicket; refused?: Refused }
+type Props = { page: Page; ticket: ShownTicket; refused?: Refusal }
 
 export function TicketPage({ page, ticket, refused }: Props) {
   const { t } = page

@@ -1,7 +1,7 @@
 import type { Page } from '#page.ts'
 import type { ShownTicket } from '#tickets/show.ts'
-import type { Refused } from '#views/shared/form.tsx'
+import type { Refusal } from '#views/shared/form.tsx'
 
 type WorkFacts = NonNullable<ShownTicket['work']>
 
-export type WorkProps = { page: Page; ticket: ShownTicket; work: WorkFacts; refused?: Refused }
+export type WorkProps = { page: Page; ticket: ShownTicket; work: WorkFacts; refused?: Refusal }

@@ -1,6 +1,9 @@
-import { and, eq, lt } from 'drizzle-orm'
+import { and, desc, eq, inArray, lt } from 'drizzle-orm'
 import type { Db } from './db.ts'
 import { sentOnce } from './schema.ts'
+
+/** Somebody without an account. */
+const stranger = 0
 
 /** One posting of one form by one person: `key` names the form as it was drawn, its path and every word in it. */
 export type Posting = { key: string; personId: number; path: string; at: string }
@@ -12,7 +15,10 @@ export function keepAnswer(tx: Db, posting: Posting, answer: string): void {
     .run()
 }
 
-/** What the same posting was answered before, and when; undefined where it is new. */
+/**
+ * What the same posting was answered before, and when; undefined where it is new. Whoever posted it as a stranger may have
+ * been let in by the first tap when the second comes: then the key alone tells that they are the same.
+ */
 export function answeredBefore(
   db: Db,
   { key, personId }: Pick<Posting, 'key' | 'personId'>,
@@ -20,7 +26,9 @@ export function answeredBefore(
   return db
     .select({ at: sentOnce.at, answer: sentOnce.answer })
     .from(sentOnce)
-    .where(and(eq(sentOnce.personId, personId), eq(sentOnce.key, key)))
+    .where(and(inArray(sentOnce.personId, [personId, stranger]), eq(sentOnce.key, key)))
+    .orderBy(desc(sentOnce.personId))
+    .limit(1)
     .get()
 }
 

@@ -1,5 +1,6 @@
 import { Moved } from '#errors.ts'
 import type { AppContext } from '#http/env.ts'
+import { idOf } from '#http/id.ts'
 import { pageOf } from '#http/page.ts'
 import { viewerOf } from '#http/signed-in.ts'
 import { findTicketFor } from '#tickets/finding.ts'
@@ -7,11 +8,6 @@ import { ticketRow } from '#tickets/rows.ts'
 import { showTicket } from '#tickets/show.ts'
 import type { FormState } from '#views/shared/form.tsx'
 import { TicketPage } from '#views/tickets/ticket.tsx'
-
-/** The number in the address of a ticket's page or of what is posted to it. */
-export function idOf(c: AppContext): number {
-  return Number(c.req.param('id'))
-}
 
 /**
  * The ticket this request is about, found through what the viewer may see. Joined to another one since, it throws Moved

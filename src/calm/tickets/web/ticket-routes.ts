@@ -3,6 +3,7 @@ import { NotFound } from '#errors.ts'
 import { countAttempt } from '#estate/limits.ts'
 import { act, beside } from '#http/act.ts'
 import type { AppContext, AppEnv } from '#http/env.ts'
+import { idOf } from '#http/id.ts'
 import { sentFile } from '#http/kept-file.ts'
 import { signedIn, viewerOf } from '#http/signed-in.ts'
 import { confirmTicket, rateTicket, sendBack } from '#tickets/confirming.ts'
@@ -13,7 +14,7 @@ import { joinTicket, leaveTicket } from '#tickets/joining.ts'
 import { ticketRow } from '#tickets/rows.ts'
 import { showTicket } from '#tickets/show.ts'
 import { noteOn, sayOn } from '#tickets/working.ts'
-import { idOf, onTicket, ticketOf, ticketPage } from './ticket-page.ts'
+import { onTicket, ticketOf, ticketPage } from './ticket-page.ts'
 
 /** One ticket: reading it, talking under it, and a resident's word about it. */
 export const ticketPages = new Hono<AppEnv>()

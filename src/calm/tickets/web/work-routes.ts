@@ -4,6 +4,7 @@ import { NotAllowed, Refused } from '#errors.ts'
 import { act, beside } from '#http/act.ts'
 import type { AppContext, AppEnv } from '#http/env.ts'
 import type { FormValues } from '#http/form.ts'
+import { idOf } from '#http/id.ts'
 import { signedIn } from '#http/signed-in.ts'
 import { enterCost, fenOf, takeCostBack } from '#tickets/costs.ts'
 import { readPhotos } from '#tickets/files.ts'
@@ -23,7 +24,7 @@ import { placeTyped } from '#tickets/places.ts'
 import { noticeFromTicket } from '#tickets/to-notice.ts'
 import { assignTicket, sortTicket } from '#tickets/working.ts'
 import { instantOf } from '#time/times.ts'
-import { idOf, onTicket, ticketOf, ticketPage } from './ticket-page.ts'
+import { onTicket, ticketOf, ticketPage } from './ticket-page.ts'
 
 /** What the desk does with a ticket. Seen but not on one's desk: NotAllowed, before any word of the form is judged. */
 export const workRoutes = new Hono<AppEnv>()

@@ -12,6 +12,7 @@ import {
 import { Refused } from '#errors.ts'
 import { act } from '#http/act.ts'
 import type { AppContext, AppEnv } from '#http/env.ts'
+import { idOf } from '#http/id.ts'
 import { pageOf } from '#http/page.ts'
 import { holding } from '#http/signed-in.ts'
 import { limits } from '#sheets/sheet.ts'
@@ -64,10 +65,6 @@ export const importRoutes = new Hono<AppEnv>()
       to: '/addresses/import',
     }),
   )
-
-function idOf(c: AppContext): number {
-  return Number(c.req.param('id'))
-}
 
 /** What an import would do; `refused`: why it was not done as it was shown before. */
 function previewPage(

@@ -4,6 +4,7 @@ import { act } from '#http/act.ts'
 import type { RefusedForm } from '#http/deed.ts'
 import type { AppContext, AppEnv } from '#http/env.ts'
 import { typedIn } from '#http/form.ts'
+import { idOf } from '#http/id.ts'
 import { pageOf } from '#http/page.ts'
 import { holding, signedIn, viewerOf } from '#http/signed-in.ts'
 import { acceptRequest, refuseRequest } from '#joining/decisions.ts'
@@ -63,10 +64,6 @@ decisionRoutes.post('/requests/:id{[0-9]+}/objection', signedIn, (c) =>
     to: '/household',
   }),
 )
-
-function idOf(c: AppContext): number {
-  return Number(c.req.param('id'))
-}
 
 /** What both decisions share: the reason stands at the request it is about. */
 function deciding(c: AppContext) {

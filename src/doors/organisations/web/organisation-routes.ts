@@ -2,6 +2,7 @@ import { Hono } from 'hono'
 import { NotAllowed } from '#errors.ts'
 import { act } from '#http/act.ts'
 import type { AppContext, AppEnv } from '#http/env.ts'
+import { idOf } from '#http/id.ts'
 import { pageOf } from '#http/page.ts'
 import { signedIn, viewerOf } from '#http/signed-in.ts'
 import { termsEnding } from '#organisations/appointments.ts'
@@ -147,10 +148,6 @@ function secondEyes(c: AppContext, required: boolean) {
 /** What the changes of an organisation share: who may, and its page. */
 function managing(c: AppContext) {
   return { may: () => managed(c), to: `/organisations/${idOf(c)}` }
-}
-
-function idOf(c: AppContext): number {
-  return Number(c.req.param('id'))
 }
 
 function asked(c: AppContext) {

@@ -4,6 +4,7 @@ import { NotAllowed, NotFound, Refused } from '#errors.ts'
 import { act } from '#http/act.ts'
 import type { RefusedForm } from '#http/deed.ts'
 import type { AppContext, AppEnv } from '#http/env.ts'
+import { idOf } from '#http/id.ts'
 import { pageOf } from '#http/page.ts'
 import { signedIn, viewerOf } from '#http/signed-in.ts'
 import { Departure, NewRelation } from '#people/forms.ts'
@@ -168,10 +169,6 @@ function memberOf(c: AppContext) {
     mayName: mayNameRepresentative(standing, who),
     relations: relationsOpenTo(standing, who, relations),
   }
-}
-
-function idOf(c: AppContext): number {
-  return Number(c.req.param('id'))
 }
 
 function today(c: AppContext): string {

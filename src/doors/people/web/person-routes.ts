@@ -3,6 +3,7 @@ import { readDoor } from '#addresses/read-door.ts'
 import { Refused } from '#errors.ts'
 import { act } from '#http/act.ts'
 import type { AppContext, AppEnv } from '#http/env.ts'
+import { idOf } from '#http/id.ts'
 import { pageOf } from '#http/page.ts'
 import { signedIn, viewerOf } from '#http/signed-in.ts'
 import type { Dossier } from '#people/dossier.ts'
@@ -63,10 +64,6 @@ export const personRoutes = new Hono<AppEnv>()
       to: ({ unit }) => householdHref(unit),
     }),
   )
-
-function idOf(c: AppContext): number {
-  return Number(c.req.param('id'))
-}
 
 function correctablePerson(c: AppContext): Dossier {
   const person = dossier(c)

@@ -7,6 +7,7 @@ import { act } from '#http/act.ts'
 import { asWhole } from '#http/deed.ts'
 import type { AppContext, AppEnv } from '#http/env.ts'
 import { postedForm, typedIn } from '#http/form.ts'
+import { idOf } from '#http/id.ts'
 import { originOf } from '#http/origin.ts'
 import { pageOf } from '#http/page.ts'
 import { signedIn, viewerOf } from '#http/signed-in.ts'
@@ -121,10 +122,6 @@ export const passkeyRoutes = new Hono<AppEnv>()
       to: '/account/passkeys',
     }),
   )
-
-function idOf(c: AppContext): number {
-  return Number(c.req.param('id'))
-}
 
 function thenOf(back: string | undefined): string {
   return localPath(back) ?? '/account/passkeys'

@@ -7,6 +7,7 @@ import { entryToArrange, entryToWrite, keepsEntry, runsAnyList } from '#care/pow
 import { NotAllowed } from '#errors.ts'
 import { act } from '#http/act.ts'
 import type { AppContext, AppEnv } from '#http/env.ts'
+import { idOf } from '#http/id.ts'
 import { pageOf } from '#http/page.ts'
 import { signedIn, viewerOf } from '#http/signed-in.ts'
 import { ConsentPage } from '#views/care/consent.tsx'
@@ -98,5 +99,3 @@ function editPage(c: AppContext, form?: FormState) {
   const shown = { id, name, door, familyHelps: familyHelps === 1 }
   return EditPage({ page: pageOf(c), entry: shown, fields, blind: !keeps, ...(form && { form }) })
 }
-
-const idOf = (c: AppContext) => Number(c.req.param('id'))

@@ -12,6 +12,7 @@ import { runsToFetch } from '#care/run-lists.ts'
 import { countAttempt } from '#estate/limits.ts'
 import { act } from '#http/act.ts'
 import type { AppContext, AppEnv } from '#http/env.ts'
+import { idOf } from '#http/id.ts'
 import { pageOf } from '#http/page.ts'
 import { signedIn, viewerOf } from '#http/signed-in.ts'
 import { instantOf } from '#time/times.ts'
@@ -148,5 +149,3 @@ export function named(c: AppContext, entry: NamedEntry, who: { door: string; nam
   countAttempt(db, `care-name:${viewerOf(c).person.id}`, { most: 20, minutes: 60 }, now)
   return neighbourNamed(db, { ...who, unit: entry.unit }, now)
 }
-
-const idOf = (c: AppContext) => Number(c.req.param('id'))

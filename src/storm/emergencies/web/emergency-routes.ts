@@ -10,6 +10,7 @@ import { candidatesFor, waitingIn } from '#emergencies/waiting.ts'
 import { NotAllowed, NotFound } from '#errors.ts'
 import { act } from '#http/act.ts'
 import type { AppContext, AppEnv } from '#http/env.ts'
+import { idOf } from '#http/id.ts'
 import { pageOf } from '#http/page.ts'
 import { signedIn, viewerOf } from '#http/signed-in.ts'
 import { maySetTasks } from '#shifts/tasks.ts'
@@ -97,8 +98,6 @@ for (const done of [true, false]) {
       }),
   )
 }
-
-const idOf = (c: AppContext) => Number(c.req.param('id'))
 
 /** What the decisions about an emergency share: who may not decide is told so before any word of theirs is judged. */
 function deciding(c: AppContext) {

@@ -6,6 +6,7 @@ import { addLesson, removeLesson, taskFrom } from '#emergencies/report-lessons.t
 import { showReport } from '#emergencies/show-report.ts'
 import { act } from '#http/act.ts'
 import type { AppContext, AppEnv } from '#http/env.ts'
+import { idOf } from '#http/id.ts'
 import { pageOf } from '#http/page.ts'
 import { signedIn, viewerOf } from '#http/signed-in.ts'
 import { ReportPage } from '#views/emergencies/report.tsx'
@@ -60,7 +61,6 @@ reportRoutes.post('/emergencies/:id{[0-9]+}/report/lessons/:lesson{[0-9]+}/task'
   }),
 )
 
-const idOf = (c: AppContext) => Number(c.req.param('id'))
 const lessonIn = (c: AppContext) => Number(c.req.param('lesson'))
 
 function onReport(c: AppContext) {

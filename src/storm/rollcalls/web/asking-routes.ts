@@ -2,6 +2,7 @@ import { Hono } from 'hono'
 import { assignedTo } from '#care/access.ts'
 import { act } from '#http/act.ts'
 import type { AppContext, AppEnv } from '#http/env.ts'
+import { idOf } from '#http/id.ts'
 import { pageOf } from '#http/page.ts'
 import { signedIn, viewerOf } from '#http/signed-in.ts'
 import { acceptDoor, passDoor } from '#rollcalls/askings.ts'
@@ -29,8 +30,6 @@ export const rollAskingRoutes = new Hono<AppEnv>()
       done: 'rollcalls:askings.passed',
     }),
   )
-
-const idOf = (c: AppContext) => Number(c.req.param('id'))
 
 function onAskings(c: AppContext) {
   return { form: WhichDoor, page: () => askingsPage(c), to: `/rollcalls/${idOf(c)}/askings` }

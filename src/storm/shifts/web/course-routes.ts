@@ -3,6 +3,7 @@ import { personAtDoor } from '#care/neighbours.ts'
 import { NotAllowed } from '#errors.ts'
 import { act } from '#http/act.ts'
 import type { AppContext, AppEnv } from '#http/env.ts'
+import { idOf } from '#http/id.ts'
 import { pageOf } from '#http/page.ts'
 import { signedIn } from '#http/signed-in.ts'
 import { AttendanceForm, CourseForm } from '#shifts/forms.ts'
@@ -64,10 +65,6 @@ courseRoutes.post(`${at}/attendance`, signedIn, (c) =>
     done: 'shifts:done.attendance',
   }),
 )
-
-function idOf(c: AppContext): number {
-  return Number(c.req.param('id'))
-}
 
 function onCourse(c: AppContext) {
   return {

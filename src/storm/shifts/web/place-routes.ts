@@ -2,6 +2,7 @@ import { Hono } from 'hono'
 import { act } from '#http/act.ts'
 import { asWhole, type RefusedForm } from '#http/deed.ts'
 import type { AppContext, AppEnv } from '#http/env.ts'
+import { idOf } from '#http/id.ts'
 import { signedIn } from '#http/signed-in.ts'
 import { checkIn, checkOut, markNoShow } from '#shifts/attending.ts'
 import { callNow } from '#shifts/calling.ts'
@@ -83,10 +84,6 @@ placeRoutes.post(`${at}/cancellation`, signedIn, (c) =>
     done: 'shifts:done.cancelled',
   }),
 )
-
-function idOf(c: AppContext): number {
-  return Number(c.req.param('id'))
-}
 
 /** What the forms of a shift's page share: it is one the viewer may see, and one comes back to it. */
 function onShift(c: AppContext) {

@@ -4,6 +4,7 @@ import { readDoor } from '#addresses/read-door.ts'
 import { Refused } from '#errors.ts'
 import { act } from '#http/act.ts'
 import type { AppContext, AppEnv } from '#http/env.ts'
+import { idOf } from '#http/id.ts'
 import { pageOf } from '#http/page.ts'
 import { signedIn, viewerOf } from '#http/signed-in.ts'
 import { LoanForm, ReturnForm, ToolForm } from '#supplies/forms.ts'
@@ -12,9 +13,8 @@ import { todayOf } from '#supplies/ledger.ts'
 import { addTool, lend, takeBack, toolRows } from '#supplies/lending.ts'
 import { daysAfterDay } from '#time/days.ts'
 import { instantOf } from '#time/times.ts'
-import type { FormState } from '#views/shared/form.tsx'
+import type { FormState, Refusal } from '#views/shared/form.tsx'
 import { LendingPage } from '#views/supplies/lending.tsx'
-import { idOf, type Refusal } from './supply-forms.ts'
 
 /** Things that are lent and come back. */
 export const lendingRoutes = new Hono<AppEnv>()

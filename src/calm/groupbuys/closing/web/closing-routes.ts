@@ -4,10 +4,11 @@ import { cancelBuy, closeEarly, stopBuy } from '#groupbuys/closing/close.ts'
 import { CancellationForm, LineForm } from '#groupbuys/closing/forms.ts'
 import { setFinal, weighLine } from '#groupbuys/handover/lines.ts'
 import { managePage, onManage } from '#groupbuys/offer/web/manage-page.ts'
-import { idOf, ledBuy } from '#groupbuys/offer/web/on-buy.ts'
+import { ledBuy } from '#groupbuys/offer/web/on-buy.ts'
 import { groupLines } from '#groupbuys/orders/schema.ts'
 import { act } from '#http/act.ts'
 import type { AppContext, AppEnv } from '#http/env.ts'
+import { idOf } from '#http/id.ts'
 import { signedIn } from '#http/signed-in.ts'
 
 /** Running one: stop, close, cancel, and the lines set by hand. */

@@ -12,10 +12,11 @@ import {
   undoTick,
   waitingBeside,
 } from '#groupbuys/handover/pickups.ts'
-import { idOf, ledBuy } from '#groupbuys/offer/web/on-buy.ts'
+import { ledBuy } from '#groupbuys/offer/web/on-buy.ts'
 import { act } from '#http/act.ts'
 import type { RefusedForm } from '#http/deed.ts'
 import type { AppContext, AppEnv } from '#http/env.ts'
+import { idOf } from '#http/id.ts'
 import { originOf } from '#http/origin.ts'
 import { pageOf } from '#http/page.ts'
 import { signedIn, viewerOf } from '#http/signed-in.ts'

@@ -6,11 +6,11 @@ import { answerClaim, remindDebtors, setPayee } from '#groupbuys/money/claims.ts
 import { bookEntry, reverseEntry } from '#groupbuys/money/entries.ts'
 import { ClaimAnswerForm, EntryForm, PayeeForm, ReversalForm, SettleForm } from '#groupbuys/money/forms.ts'
 import { refundHomes, settleBuy } from '#groupbuys/money/settling.ts'
-import { idOf } from '#groupbuys/offer/web/on-buy.ts'
 import { orderOf } from '#groupbuys/orders/rows.ts'
 import { fenOf } from '#groupbuys/sums/price.ts'
 import { act, beside } from '#http/act.ts'
 import type { AppContext, AppEnv } from '#http/env.ts'
+import { idOf } from '#http/id.ts'
 import { signedIn } from '#http/signed-in.ts'
 import { moneyPage, oneUpload, onMoney } from './money-page.ts'
 

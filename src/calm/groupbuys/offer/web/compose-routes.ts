@@ -13,9 +13,9 @@ import type { GroupBuy } from '#groupbuys/terms/schema.ts'
 import { act } from '#http/act.ts'
 import type { AppContext, AppEnv } from '#http/env.ts'
 import { type FormValues, readForm, typedIn } from '#http/form.ts'
+import { idOf } from '#http/id.ts'
 import { signedIn, viewerOf } from '#http/signed-in.ts'
 import { composePage, draftValues } from './compose-page.ts'
-import { idOf } from './on-buy.ts'
 import { buyInputOf } from './posted.ts'
 
 /** Opening a group order: the form, drafts, copies. */

@@ -4,9 +4,9 @@ import { LeaderForm, LeaderUndoForm } from '#groupbuys/offer/forms.ts'
 import { addCoLeader, handOver, leaderNamed, removeCoLeader } from '#groupbuys/offer/leaders.ts'
 import { act } from '#http/act.ts'
 import type { AppEnv } from '#http/env.ts'
+import { idOf } from '#http/id.ts'
 import { signedIn } from '#http/signed-in.ts'
 import { onManage } from './manage-page.ts'
-import { idOf } from './on-buy.ts'
 
 /** Who leads: a second pair of hands, and handing everything over. */
 export const leaderRoutes = new Hono<AppEnv>()

@@ -12,12 +12,12 @@ import { isUnderWay, mayOversee } from '#groupbuys/terms/rules.ts'
 import type { GroupBuy } from '#groupbuys/terms/schema.ts'
 import type { RefusedForm } from '#http/deed.ts'
 import type { AppContext } from '#http/env.ts'
+import { idOf } from '#http/id.ts'
 import { pageOf } from '#http/page.ts'
 import { viewerOf } from '#http/signed-in.ts'
 import { ManagePage } from '#views/groupbuys/offer/manage.tsx'
 import type { ManageProps } from '#views/groupbuys/offer/manage-props.tsx'
 import { homesOf, homesShown } from './manage-homes.ts'
-import { idOf } from './on-buy.ts'
 
 /** What the forms of the leader's page share: who may, the page with this form refused, and where it goes on. */
 export function onManage(c: AppContext, at: ManageProps['refused']['at']) {

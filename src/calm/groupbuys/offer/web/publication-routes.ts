@@ -7,11 +7,12 @@ import { inputOf } from '#groupbuys/terms/input.ts'
 import { groupSettingsOf } from '#groupbuys/terms/settings.ts'
 import { act } from '#http/act.ts'
 import type { AppContext, AppEnv } from '#http/env.ts'
+import { idOf } from '#http/id.ts'
 import { pageOf } from '#http/page.ts'
 import { signedIn, viewerOf } from '#http/signed-in.ts'
 import type { FormErrors } from '#page.ts'
 import { PreviewPage } from '#views/groupbuys/offer/preview.tsx'
-import { idOf, ledBuy } from './on-buy.ts'
+import { ledBuy } from './on-buy.ts'
 
 /** From the draft to the counter: a look at it, and out. */
 export const publicationRoutes = new Hono<AppEnv>()

@@ -2,6 +2,7 @@ import { Hono } from 'hono'
 import { NotFound } from '#errors.ts'
 import { act } from '#http/act.ts'
 import type { AppContext, AppEnv } from '#http/env.ts'
+import { idOf } from '#http/id.ts'
 import { pageOf } from '#http/page.ts'
 import { holding, signedIn, viewerOf } from '#http/signed-in.ts'
 import { categoryNames } from '#listings/moderation/category-names.ts'
@@ -34,10 +35,6 @@ moderationRoutes.get('/needs/moderation/log', signedIn, (c) => {
     ModerationLogPage({ page: pageOf(c), lines: moderationLog(db), named: categoryNames(db, c.get('t')) }),
   )
 })
-
-function idOf(c: AppContext): number {
-  return Number(c.req.param('id'))
-}
 
 /** The queue, with a decision that was refused; one that no longer waits is not in it, so its words come back elsewhere. */
 function queuePage(c: AppContext, refused?: FormState & { id: number }) {

@@ -1,5 +1,6 @@
 import { NotFound } from '#errors.ts'
 import type { AppContext } from '#http/env.ts'
+import { idOf } from '#http/id.ts'
 import { pageOf } from '#http/page.ts'
 import { viewerOf } from '#http/signed-in.ts'
 import { categoryNames } from '#listings/moderation/category-names.ts'
@@ -20,11 +21,6 @@ export function viewOf(c: AppContext) {
 export function standingView(c: AppContext) {
   mustBeNeed(c.env.estate.db, viewerOf(c).standing, idOf(c), c.get('now'))
   return viewOf(c)
-}
-
-/** The number in the address of a need's page or of what is posted to it. */
-function idOf(c: AppContext): number {
-  return Number(c.req.param('id'))
 }
 
 type Part = { part: string; has: (need: NeedView) => boolean | undefined }

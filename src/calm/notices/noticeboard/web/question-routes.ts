@@ -4,6 +4,7 @@ import { countAttempt } from '#estate/limits.ts'
 import { act } from '#http/act.ts'
 import type { RefusedForm } from '#http/deed.ts'
 import type { AppContext, AppEnv } from '#http/env.ts'
+import { idOf } from '#http/id.ts'
 import { signedIn, viewerOf } from '#http/signed-in.ts'
 import { AnswerForm, QuestionForm } from '#notices/noticeboard/forms.ts'
 import { answerQuestion, askQuestion, hideQuestion } from '#notices/noticeboard/questions.ts'
@@ -67,10 +68,6 @@ function onQuestion(c: AppContext, part: 'answer' | 'hiding') {
     page: (form: RefusedForm) => noticePage(c, idOf(c), { part, question: id, form }),
     to: `/notices/${idOf(c)}#questions`,
   }
-}
-
-function idOf(c: AppContext): number {
-  return Number(c.req.param('id'))
 }
 
 function found(c: AppContext) {

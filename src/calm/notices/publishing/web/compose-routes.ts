@@ -3,6 +3,7 @@ import { DomainError, FieldsRefused } from '#errors.ts'
 import { readUploads } from '#files/uploads.ts'
 import { act } from '#http/act.ts'
 import type { AppContext, AppEnv } from '#http/env.ts'
+import { idOf } from '#http/id.ts'
 import { pageOf } from '#http/page.ts'
 import { holding, signedIn, viewerOf } from '#http/signed-in.ts'
 import { createCorrection, duplicateNotice } from '#notices/publishing/copies.ts'
@@ -80,10 +81,6 @@ composeRoutes.post('/notices/:id{[0-9]+}/correction', signedIn, (c) =>
 composeRoutes.post('/notices/:id{[0-9]+}/copy', signedIn, (c) =>
   act(c, copying(c, duplicateNotice, 'copied')),
 )
-
-function idOf(c: AppContext): number {
-  return Number(c.req.param('id'))
-}
 
 /** A new draft with the words of another notice, opened for writing. */
 function copying(c: AppContext, copy: typeof duplicateNotice, done: 'corrected' | 'copied') {

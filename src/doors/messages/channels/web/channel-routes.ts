@@ -4,6 +4,7 @@ import { countAttempt } from '#estate/limits.ts'
 import { act } from '#http/act.ts'
 import type { AppContext, AppEnv } from '#http/env.ts'
 import { typedIn } from '#http/form.ts'
+import { idOf } from '#http/id.ts'
 import { originOf } from '#http/origin.ts'
 import { pageOf } from '#http/page.ts'
 import { holding, viewerOf } from '#http/signed-in.ts'
@@ -91,10 +92,6 @@ export const channelRoutes = new Hono<AppEnv>()
       to: '/channels',
     }),
   )
-
-function idOf(c: AppContext): number {
-  return Number(c.req.param('id'))
-}
 
 function newPage(c: AppContext, kind: string, form?: Parameters<typeof NewChannelPage>[0]['form']) {
   if (!addable.includes(kind)) throw new NotFound('shared:errors.notFound')

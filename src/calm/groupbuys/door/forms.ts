@@ -1,15 +1,12 @@
 import { z } from 'zod'
+import { digits, ticked, words } from '#typed/fields.ts'
 
 export const DecisionForm = z.object({
   decision: z.enum(['approve', 'refuse']),
-  why: z.string().trim().max(300, 'groupbuys:errors.whyLong').default(''),
+  why: words(300, { long: 'groupbuys:errors.whyLong' }),
 })
 
 export const RulesForm = z.object({
-  approval: z.preprocess((value) => value !== undefined && value !== '', z.boolean()),
-  mostOpen: z
-    .string()
-    .trim()
-    .regex(/^\d{0,3}$/, 'groupbuys:errors.numberUnreadable')
-    .default(''),
+  approval: ticked,
+  mostOpen: digits(3, 'groupbuys:errors.numberUnreadable'),
 })

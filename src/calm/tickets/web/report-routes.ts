@@ -4,7 +4,7 @@ import { DomainError, NotFound } from '#errors.ts'
 import { countAttempt } from '#estate/limits.ts'
 import type { AppContext, AppEnv } from '#http/env.ts'
 import { flash } from '#http/flash.ts'
-import { filesAgain, type PostedForm, postedForm } from '#http/form.ts'
+import { filesAgain, type PostedForm, postedForm, typedQuery } from '#http/form.ts'
 import { pageOf } from '#http/page.ts'
 import { signedIn, viewerOf } from '#http/signed-in.ts'
 import { actableFor } from '#people/on-behalf.ts'
@@ -53,7 +53,8 @@ reportRoutes.get('/tickets', signedIn, (c) => {
 
 /** First where and what; then, with what is already known there before the reporter's eyes, the words and photos. */
 reportRoutes.get('/tickets/new', signedIn, (c) => {
-  const { place = '', typed = '', category = '' } = c.req.query()
+  const { place = '', category = '' } = c.req.query()
+  const typed = typedQuery(c, 'typed')
   if (place === '' && typed === '') return c.html(wherePage(c, {}))
   const { db } = c.env.estate
   const { standing } = viewerOf(c)

@@ -3,7 +3,7 @@ import { DomainError } from '#errors.ts'
 import type { AppContext, AppEnv } from '#http/env.ts'
 import { statusOf } from '#http/errors.ts'
 import { flash } from '#http/flash.ts'
-import { type PostedForm, postedForm } from '#http/form.ts'
+import { type PostedForm, postedForm, typedQuery } from '#http/form.ts'
 import { pageOf } from '#http/page.ts'
 import { viewerOf } from '#http/signed-in.ts'
 import { tryCode } from '#joining/codes.ts'
@@ -28,7 +28,7 @@ function joinPageOf(c: AppContext) {
 }
 
 joinRoutes.get('/join', (c) =>
-  c.html(CodePage({ page: joinPageOf(c), values: { code: c.req.query('code') ?? '' } })),
+  c.html(CodePage({ page: joinPageOf(c), values: { code: typedQuery(c, 'code') } })),
 )
 
 joinRoutes.get('/join/code', (c) => c.redirect('/join'))

@@ -1,11 +1,11 @@
 import { Hono } from 'hono'
 import { bodyLimit } from 'hono/body-limit'
-import { z } from 'zod'
 import { shortLabel } from '#addresses/labels.ts'
 import { readDoor } from '#addresses/read-door.ts'
 import { randomToken } from '#estate/secrets.ts'
 import { applyRelay, type RelayRow } from '#groupbuys/chat/apply.ts'
 import { allDoors, relayEntries } from '#groupbuys/chat/data.ts'
+import { ApplyForm, mostText, PastedForm } from '#groupbuys/chat/forms.ts'
 import { readRelay } from '#groupbuys/chat/read.ts'
 import { relayOfSheet } from '#groupbuys/chat/sheet.ts'
 import { relayText } from '#groupbuys/chat/text-out.ts'
@@ -24,14 +24,12 @@ import { signedIn, viewerOf } from '#http/signed-in.ts'
 import type { FormErrors } from '#page.ts'
 import { readSheets } from '#sheets/read.ts'
 import { limits } from '#sheets/sheet.ts'
+import { foldNumber } from '#typed/fold.ts'
 import { RelayPage } from '#views/groupbuys/chat/chat.tsx'
 import { type PreviewRow, RelayPreview } from '#views/groupbuys/chat/preview.tsx'
 
 /** From the chat and back to it. */
 export const relayRoutes = new Hono<AppEnv>()
-
-const mostText = 200_000
-const PastedForm = z.object({ text: z.string().max(mostText, 'groupbuys:relay.errors.tooLong').default('') })
 
 relayRoutes.get('/groupbuys/:id{[0-9]+}/relay', signedIn, (c) => c.html(pastePage(c, ledBuy(c))))
 
@@ -64,8 +62,6 @@ relayRoutes.post(
     return c.html(previewPage(c, buy, rowsOf(c, buy, read), { key: randomToken(9) }))
   },
 )
-
-const ApplyForm = z.object({ key: z.string().min(8).max(40), rows: z.coerce.number().int().min(0).max(3000) })
 
 relayRoutes.post('/groupbuys/:id{[0-9]+}/relay/orders', signedIn, async (c) => {
   const buy = ledBuy(c)
@@ -164,7 +160,7 @@ function rowsOf(c: AppContext, buy: GroupBuy, read: RelayRead): PreviewRow[] {
 function shownRow(c: AppContext, buy: GroupBuy, values: FormValues, row: number): PreviewRow {
   const door = fieldOf(values, `door-${row}`)
   const wishes = itemsOf(c.env.estate.db, buy.id).flatMap(({ id }) => {
-    const typed = fieldOf(values, `want-${row}-${id}`).normalize('NFKC').trim()
+    const typed = foldNumber(fieldOf(values, `want-${row}-${id}`))
     return /^\d{1,5}$/.test(typed) && Number(typed) > 0 ? [{ itemId: id, want: Number(typed) }] : []
   })
   const taken = fieldOf(values, `take-${row}`) !== ''

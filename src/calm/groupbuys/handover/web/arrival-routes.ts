@@ -1,7 +1,7 @@
 import { Hono } from 'hono'
-import { z } from 'zod'
 import { announceArrival, setExpected } from '#groupbuys/handover/arrival.ts'
 import { bagsOf } from '#groupbuys/handover/bags.ts'
+import { ExpectedForm } from '#groupbuys/handover/forms.ts'
 import { type Count, receive } from '#groupbuys/handover/receiving.ts'
 import { byBuilding } from '#groupbuys/handover/sheets.ts'
 import { receiptsOf, sheetData } from '#groupbuys/handover/sheets-data.ts'
@@ -16,6 +16,7 @@ import { signedIn, viewerOf } from '#http/signed-in.ts'
 import { toLocalInput } from '#i18n/dates.ts'
 import type { FormErrors } from '#page.ts'
 import { instantOf } from '#time/times.ts'
+import { foldNumber } from '#typed/fold.ts'
 import { ArrivalPage } from '#views/groupbuys/handover/arrival.tsx'
 import { placesOf } from './sheets-page.ts'
 
@@ -24,11 +25,6 @@ export const arrivalRoutes = new Hono<AppEnv>()
 
 arrivalRoutes.get('/groupbuys/:id{[0-9]+}/arrival', signedIn, (c) => c.html(arrivalPage(c)))
 
-const ExpectedForm = z.object({
-  expectedAt: z.string().trim().max(20).default(''),
-  note: z.string().trim().max(200, 'groupbuys:money.errors.wordsLong').default(''),
-})
-
 arrivalRoutes.post('/groupbuys/:id{[0-9]+}/expectation', signedIn, async (c) => {
   const { db } = c.env.estate
   findLedBuy(db, viewerOf(c).standing, idOf(c))
@@ -36,10 +32,6 @@ arrivalRoutes.post('/groupbuys/:id{[0-9]+}/expectation', signedIn, async (c) => 
   if (!posted.ok) return c.html(arrivalPage(c, posted), 422)
   const { expectedAt, note } = posted.data
   const at = expectedAt === '' ? null : instantOf(expectedAt, c.get('settings').timezone)
-  if (expectedAt !== '' && at === null) {
-    const errors = { expectedAt: c.get('t')('groupbuys:errors.timeUnreadable') }
-    return c.html(arrivalPage(c, { values: posted.values, errors }), 422)
-  }
   setExpected(db, { groupBuyId: idOf(c), at, note }, viewerOf(c).person.id, c.get('now'))
   return done(c, 'expected')
 })
@@ -52,7 +44,7 @@ arrivalRoutes.post('/groupbuys/:id{[0-9]+}/receipts', signedIn, async (c) => {
   try {
     const counts: Count[] = []
     for (const { id, total } of itemsOf(db, idOf(c))) {
-      const typed = (name: string) => fieldOf(values, `${name}-${id}`).normalize('NFKC').trim()
+      const typed = (name: string) => foldNumber(fieldOf(values, `${name}-${id}`))
       if (typed('received') === '') continue
       const number = (text: string, blank: number) =>
         text === '' ? blank : /^\d{1,7}$/.test(text) ? Number(text) : Number.NaN
@@ -63,7 +55,7 @@ arrivalRoutes.post('/groupbuys/:id{[0-9]+}/receipts', signedIn, async (c) => {
         billed: number(typed('billed'), total ?? received),
         received,
         damaged: number(typed('damaged'), 0),
-        note: typed('note'),
+        note: fieldOf(values, `note-${id}`).trim(),
         upload,
       })
     }

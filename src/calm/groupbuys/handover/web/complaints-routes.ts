@@ -1,11 +1,11 @@
 import { eq } from 'drizzle-orm'
 import { Hono } from 'hono'
-import { z } from 'zod'
 import { shortLabel } from '#addresses/labels.ts'
 import { NotAllowed, NotFound } from '#errors.ts'
 import { files } from '#files/schema.ts'
 import { complain, settleComplaint } from '#groupbuys/handover/complaints.ts'
 import { complaintsOf, complaintsUntil } from '#groupbuys/handover/complaints-list.ts'
+import { ComplaintForm, SettlementForm } from '#groupbuys/handover/forms.ts'
 import { oneUpload, refusal } from '#groupbuys/money/web/money-page.ts'
 import { findBuyFor, findLedBuy } from '#groupbuys/offer/find.ts'
 import { linesOf, orderOf } from '#groupbuys/orders/rows.ts'
@@ -25,21 +25,6 @@ export const complaintRoutes = new Hono<AppEnv>()
 
 complaintRoutes.get('/groupbuys/:id{[0-9]+}/complaints', signedIn, (c) => c.html(complaintsPage(c)))
 
-const ComplaintForm = z.object({
-  unit: z.string().min(1).max(100),
-  item: z.coerce.number().int().optional(),
-  pieces: z
-    .string()
-    .trim()
-    .regex(/^\d{0,4}$/, 'groupbuys:errors.numberUnreadable')
-    .default(''),
-  body: z
-    .string()
-    .trim()
-    .min(1, 'groupbuys:complaints.errors.bodyMissing')
-    .max(500, 'groupbuys:money.errors.wordsLong'),
-})
-
 complaintRoutes.post('/groupbuys/:id{[0-9]+}/complaints', signedIn, async (c) => {
   const posted = await postedForm(c, ComplaintForm)
   if (!posted.ok) return c.html(complaintsPage(c, posted), 422)
@@ -50,7 +35,7 @@ complaintRoutes.post('/groupbuys/:id{[0-9]+}/complaints', signedIn, async (c) =>
     const input = {
       groupBuyId,
       unit,
-      itemId: item || null,
+      itemId: item,
       pieces: pieces === '' ? null : Number(pieces),
       body,
       upload,
@@ -60,12 +45,6 @@ complaintRoutes.post('/groupbuys/:id{[0-9]+}/complaints', signedIn, async (c) =>
     return c.html(complaintsPage(c, { values: posted.values, errors: { '': refusal(c, error) } }), 422)
   }
   return done(c, 'made')
-})
-
-const SettlementForm = z.object({
-  how: z.enum(['refund', 'replacement', 'refused']),
-  amount: z.string().trim().max(14).default(''),
-  note: z.string().trim().max(300, 'groupbuys:money.errors.wordsLong').default(''),
 })
 
 complaintRoutes.post(

@@ -1,7 +1,7 @@
 import { Hono } from 'hono'
-import { z } from 'zod'
 import { shortLabel } from '#addresses/labels.ts'
 import { bagsOf } from '#groupbuys/handover/bags.ts'
+import { TickForm } from '#groupbuys/handover/forms.ts'
 import { codeOf } from '#groupbuys/handover/pickup-code.ts'
 import {
   findBag,
@@ -15,7 +15,7 @@ import {
 import { refusal } from '#groupbuys/money/web/money-page.ts'
 import type { AppContext, AppEnv } from '#http/env.ts'
 import { flash } from '#http/flash.ts'
-import { type FormValues, postedForm } from '#http/form.ts'
+import { type FormValues, postedForm, typedQuery } from '#http/form.ts'
 import { originOf } from '#http/origin.ts'
 import { pageOf } from '#http/page.ts'
 import { signedIn, viewerOf } from '#http/signed-in.ts'
@@ -34,7 +34,7 @@ handoverRoutes.get('/groupbuys/:id{[0-9]+}/pickups', signedIn, (c) => {
   const { buy, all } = handoutScopes(db, standing, Number(c.req.param('id')))
   const bags = bagsOf(db, buy.id).filter((bag) => all || can(standing, 'assist', bag.unit))
   const { building = '', item = '', left = '' } = c.req.query()
-  const typed = (c.req.query('bag') ?? '').trim().slice(0, 40)
+  const typed = typedQuery(c, 'bag').slice(0, 40)
   const meant = typed === '' ? undefined : typedBag(db, bags, typed)
   if (meant) return c.redirect(`/groupbuys/bags/${meant.orderId}`, 303)
   const shown = bags
@@ -62,14 +62,6 @@ handoverRoutes.get('/groupbuys/:id{[0-9]+}/pickups', signedIn, (c) => {
 
 /** What the code on a bag opens. It ticks nothing by itself, and gives nobody a right. */
 handoverRoutes.get('/groupbuys/bags/:order{[0-9]+}', signedIn, (c) => c.html(bagPage(c)))
-
-const TickForm = z.object({
-  item: z.coerce.number().int().positive().optional(),
-  replacement: z.coerce.number().int().positive().optional(),
-  how: z.enum(['scanned', 'ticked', 'otherHand', 'delivered']).default('ticked'),
-  takenBy: z.string().trim().max(40, 'groupbuys:money.errors.wordsLong').default(''),
-  back: z.string().max(200).default(''),
-})
 
 handoverRoutes.post('/groupbuys/bags/:order{[0-9]+}', signedIn, async (c) => {
   const { db } = c.env.estate

@@ -1,8 +1,8 @@
 import { Hono } from 'hono'
-import { z } from 'zod'
+import type { ZodType } from 'zod'
 import { Refused } from '#errors.ts'
 import { findRunBuy } from '#groupbuys/offer/find.ts'
-import { LeaderForm, LeaderUndoForm } from '#groupbuys/offer/forms.ts'
+import { HandOverForm, LeaderForm, LeaderUndoForm } from '#groupbuys/offer/forms.ts'
 import { addCoLeader, handOver, leaderNamed, removeCoLeader } from '#groupbuys/offer/leaders.ts'
 import type { AppContext, AppEnv } from '#http/env.ts'
 import { flash } from '#http/flash.ts'
@@ -13,8 +13,6 @@ import { managePage } from './manage-page.ts'
 
 /** Who leads: a second pair of hands, and handing everything over. */
 export const leaderRoutes = new Hono<AppEnv>()
-
-const HandOverForm = z.object({ to: LeaderForm.shape.name })
 
 leaderRoutes.post('/groupbuys/:id{[0-9]+}/leaders', signedIn, async (c) => {
   const posted = await ledForm(c, LeaderForm)
@@ -60,7 +58,7 @@ leaderRoutes.post('/groupbuys/:id{[0-9]+}/handover', signedIn, async (c) => {
 })
 
 /** Reads the form once it is known that this person runs the order. */
-function ledForm<T>(c: AppContext, schema: z.ZodType<T>) {
+function ledForm<T>(c: AppContext, schema: ZodType<T>) {
   findRunBuy(c.env.estate.db, viewerOf(c).standing, idOf(c))
   return postedForm(c, schema)
 }

@@ -6,6 +6,7 @@ import type { BuyInput, ItemInput, PointInput } from '#groupbuys/terms/input.ts'
 import { mostItems, mostPoints } from '#groupbuys/terms/rules.ts'
 import { type FormValues, typedIn } from '#http/form.ts'
 import { instantOf } from '#time/times.ts'
+import { foldNumber } from '#typed/fold.ts'
 
 /** Sentences by field, as keys. */
 type Faults = Record<string, string>
@@ -91,7 +92,7 @@ function readers(values: FormValues, timezone: string, faults: Faults) {
     text,
     /** A whole number above 0, or null where nothing was typed. */
     count(field: string): number | null {
-      const typed = text(field).normalize('NFKC')
+      const typed = foldNumber(text(field))
       if (typed === '') return null
       return /^[1-9]\d{0,5}$/.test(typed) ? Number(typed) : refuse(field, 'numberUnreadable')
     },
@@ -105,8 +106,7 @@ function readers(values: FormValues, timezone: string, faults: Faults) {
     },
     /** `100=2.80, 300=2.60`: from so many pieces, this price. */
     steps(field: string): PriceStep[] {
-      const parts = text(field)
-        .normalize('NFKC')
+      const parts = foldNumber(text(field))
         .split(/[,;、\n]+/)
         .filter((part) => part.trim() !== '')
       return parts.flatMap((part) => {
@@ -137,7 +137,7 @@ export function rowsOf(values: FormValues, kind: 'item' | 'point', most: number)
 export function wishesOf(values: FormValues): { itemId: number; want: number; flex: number }[] | null {
   const ids = Object.keys(values).flatMap((name) => /^want-(\d{1,9})$/.exec(name)?.[1] ?? [])
   const pieces = (name: string) => {
-    const typed = typedIn(values, name).normalize('NFKC').trim()
+    const typed = foldNumber(typedIn(values, name))
     return typed === '' ? 0 : /^\d{1,5}$/.test(typed) ? Number(typed) : Number.NaN
   }
   const wishes = ids.map((id) => ({

@@ -13,6 +13,7 @@ import {
   people,
   type Role,
 } from '#standing/schema.ts'
+import { foldName } from '#typed/fold.ts'
 
 export const day0 = '2026-11-24T01:00:00.000Z'
 
@@ -52,7 +53,9 @@ export function openTestEstate(options: { language?: 'zh-CN' | 'en'; name?: stri
       .insert(people)
       .values({
         name,
+        nameFold: foldName(name),
         signInName: account ? name : null,
+        signInFold: account ? foldName(name) : null,
         accountSince: account ? day0 : null,
         createdAt: day0,
       })

@@ -1,6 +1,8 @@
+import { eq } from 'drizzle-orm'
 import { issueDevicePass } from '#sessions/passes.ts'
 import { passkeys } from '#sessions/schema.ts'
 import { sessionsOf } from '#sessions/sessions.ts'
+import { people } from '#standing/schema.ts'
 import { day0, type TestEstate } from '#test/estate.ts'
 import type { Permission } from '#test/permissions.ts'
 
@@ -46,6 +48,12 @@ async function session({ db, cast, tokenOf }: TestEstate) {
   return sessionsOf(db, cast.resident.id, '', day0)[0]!.handle
 }
 
+/** Only whose name is another's too is asked for another. */
+function nameClash({ db, cast }: TestEstate) {
+  db.update(people).set({ signInClashSince: day0 }).where(eq(people.id, cast.resident.id)).run()
+  return '/account/name'
+}
+
 const issue = { others: 403, steward: 200, chair: 200, clerk: 200, officer: 200, captain: 200 }
 const slip = '/recover/issue/:id{[0-9]+}'
 const residentsSlip = (estate: TestEstate) => `/recover/issue/${estate.cast.resident.id}`
@@ -66,6 +74,7 @@ export const permissions: Permission[] = [
   signedIn('POST /account/proof', 422, {}),
   signedIn('POST /account/proof/passkey', 422, {}),
   signedIn('POST /account/quiet-hours', 303, { from: '22:00', to: '07:00' }),
+  residentsOwn('POST /account/name', nameClash, 303, { signInName: '林秀英 202' }),
   signedIn('GET /account/passphrase', 200),
   signedIn('POST /account/passphrase', 422, {}),
   signedIn('GET /account/sessions', 200),

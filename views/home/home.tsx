@@ -5,6 +5,7 @@ import { HomeEmergencyPart } from '#views/emergencies/home.tsx'
 import type { Named } from '#views/listings/card.tsx'
 import { HomeNeeds } from '#views/listings/home.tsx'
 import { NoticeCards } from '#views/notices/card.tsx'
+import { NameClashCard } from '#views/sessions/clash.tsx'
 import { ButtonLink } from '#views/shared/actions.tsx'
 import { Card, EmptyState } from '#views/shared/cards.tsx'
 import { SectionHead } from '#views/shared/head.tsx'
@@ -22,6 +23,7 @@ export function HomePage({ page, home, named, emergency }: Props) {
     <Layout page={page} title={page.estate.title}>
       <h1 class="greeting">{t(`home:greeting.${home.partOfDay}`, { name: page.viewer?.name ?? '' })}</h1>
       {emergency && <HomeEmergencyPart page={page} emergency={emergency} />}
+      {home.nameClash && <NameClashCard page={page} />}
       {home.pending && (
         <Callout tone="asked" title={t('home:pending.title', { door: home.pending.door })}>
           <p>{t('home:pending.text')}</p>

@@ -7,6 +7,7 @@ import { endSessions } from '#sessions/sessions.ts'
 import { dutiesOf } from '#standing/duties.ts'
 import { addOrganisation, setOrganisation } from '#standing/posts.ts'
 import { type Organisation, type OrganisationKind, organisations } from '#standing/schema.ts'
+import { isSameName } from '#typed/fold.ts'
 
 type OrganisationDetails = { kind: OrganisationKind; name: string; phone: string | null }
 
@@ -37,7 +38,9 @@ export function foundOrganisation(
   now: string,
 ): Organisation {
   return db.transaction((tx) => {
-    const same = openOrganisations(tx).some((one) => one.kind === input.kind && one.name === input.name)
+    const same = openOrganisations(tx).some(
+      (one) => one.kind === input.kind && isSameName(one.name, input.name),
+    )
     if (same) throw new Conflict('organisations:errors.exists', { name: input.name })
     const row = addOrganisation(tx, { ...input, createdAt: now, createdBy: by })
     recordOf(tx, row, 'organisation.founded', by, now)

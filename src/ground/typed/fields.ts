@@ -7,7 +7,7 @@ import { oneLine } from './settled.ts'
  * The fields a form may have, so that each is read the same way in every room; `test/architecture` knows them by the kind
  * they carry and fails for any other text. What a field gets has been settled (`settled.ts`) where the form was read.
  */
-export type FieldKind =
+type FieldKind =
   | 'line'
   | 'words'
   | 'phone'

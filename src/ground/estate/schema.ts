@@ -36,7 +36,10 @@ export const jobs = sqliteTable(
   (t) => [uniqueIndex('jobs_key').on(t.key), index('jobs_due').on(t.dueAt)],
 )
 
-/** Writes that carried a key, so that a phone without a network may send them again and they are done once. */
+/**
+ * Forms that were done, each by the key of that posting, so that a second tap, a retry and a phone that was without a
+ * network get the first answer. Somebody without an account is person 0: the key alone tells them.
+ */
 export const sentOnce = sqliteTable(
   'sent_once',
   {
@@ -44,10 +47,8 @@ export const sentOnce = sqliteTable(
     personId: integer().notNull(),
     path: text().notNull(),
     at: text().notNull(),
-    /** Null while it is being done. */
-    status: integer(),
-    /** The sentence it was refused with. */
-    said: text(),
+    /** JSON: where it went on to, and what was said there. */
+    answer: text().notNull().default('{}'),
   },
   (t) => [primaryKey({ columns: [t.personId, t.key] }), index('sent_once_at').on(t.at)],
 )

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest'
 import { z } from 'zod'
 import { translator } from '#i18n/translator.ts'
 import { day } from '#typed/dates.ts'
-import { line, many, maybe, words } from '#typed/fields.ts'
+import { ifSent, line, many, maybe, words } from '#typed/fields.ts'
 import { bareFields, everyForm, type Field, fieldsOf, post } from './forms.ts'
 
 const forms = await everyForm()
@@ -55,6 +55,13 @@ describe('a text exactly at its limit is taken, whatever ends its lines', () => 
     }
     expect((await post(field, `${text}水`)).ok).toBe(false)
   })
+})
+
+test('a field may be empty, or not sent at all, where its form says so', () => {
+  const form = z.object({ a: line(9), b: maybe(line(9)), c: ifSent(line(9)), d: day() })
+  expect(form.parse({})).toEqual({ a: '', b: null, d: '' })
+  expect(form.parse({ a: ' ', b: '', c: '', d: '' })).toEqual({ a: '', b: null, c: '', d: '' })
+  expect(z.object({ a: line(9, { missing: 'missing' }) }).safeParse({}).error?.issues[0]?.message).toBe('missing')
 })
 
 const samples = [

@@ -129,6 +129,11 @@ export function maybe<T extends z.ZodType>(field: T) {
   return z.preprocess((value) => (value === '' || value === undefined ? null : value), field.nullable())
 }
 
+/** A field whose absence says something else than its being empty: undefined then. */
+export function ifSent<T extends z.ZodType>(field: T) {
+  return z.preprocess((value) => value, field).optional()
+}
+
 /** A box, ticked or not there. */
 export const ticked = z.preprocess((value) => value !== undefined && value !== '', z.boolean())
 

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { isEstateName } from '#estate/names.ts'
 import { languages } from '#i18n/language.ts'
-import { carried, line, secret, whole } from '#typed/fields.ts'
+import { carried, ifSent, line, secret, whole } from '#typed/fields.ts'
 import { foldNumber } from '#typed/fold.ts'
 import { isTimezone } from './timezones.ts'
 
@@ -42,7 +42,7 @@ export const OrderedHouse = z.object({
   language: z.enum(languages).default('zh-CN'),
   timezone: carried(100).refine(isTimezone).default('Asia/Shanghai'),
   hue: z.int().min(0).max(359).optional(),
-  steward: line(40, { missing: 'steward: 1 to 40 characters' }).optional(),
+  steward: ifSent(line(40, { missing: 'steward: 1 to 40 characters' })),
   /** Only where the Worker runs on this machine. */
   demo: z.boolean().optional(),
 })

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { carried, id, maybe, whole, words } from '#typed/fields.ts'
+import { carried, id, ifSent, maybe, whole, words } from '#typed/fields.ts'
 
 const unit = carried(100, 'groupbuys:errors.unitMissing').min(1, 'groupbuys:errors.unitMissing')
 
@@ -8,7 +8,7 @@ export const OrderForm = z.object({
   unit,
   key: carried(80).min(8),
   version: whole({ least: 0, most: 1_000_000_000 }).default(0),
-  comment: words(200, { long: 'groupbuys:errors.commentLong' }),
+  comment: ifSent(words(200, { long: 'groupbuys:errors.commentLong' })),
   point: maybe(id()),
   intent: z.enum(['order', 'cancel']).default('order'),
 })

@@ -7,10 +7,11 @@ import { signedIn, viewerOf } from '#http/signed-in.ts'
 import { toLocalInput } from '#i18n/dates.ts'
 import { batchOf, collectedInstant, typeInList } from '#notices/reach/answers-batch.ts'
 import { doorsOf } from '#notices/reach/doors.ts'
+import { ReturnedListForm } from '#notices/reach/forms.ts'
 import { type Followed, findByDoor, inBuildings, narrowed } from '#notices/reach/view.ts'
 import type { FormErrors } from '#page.ts'
 import { AnswersPage } from '#views/notices/answers.tsx'
-import { ReturnedListForm, rowsOf } from './answers-forms.ts'
+import { rowsOf } from './answers-rows.ts'
 
 /** Typing in the lists that come back on paper. */
 export const answersRoutes = new Hono<AppEnv>()

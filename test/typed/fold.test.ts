@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest'
+import { instantOf } from '#time/times.ts'
 import { foldName, foldNumber, foldText, isSameName } from '#typed/fold.ts'
 import { readClock, readMoment, usualWindow } from '#typed/moments.ts'
 import { normalPhone } from '#typed/phone.ts'
@@ -68,4 +69,9 @@ test('a day the calendar lacks is none, and neither is an hour the clock lacks',
     expect.objectContaining({ fault: 'shared:errors.clock' }),
     expect.objectContaining({ fault: 'shared:errors.midnight' }),
   ])
+})
+
+test('the clock on the wall knows no 30 February either', () => {
+  expect(instantOf('2026-02-30T10:00', 'Asia/Shanghai')).toBeNull()
+  expect(instantOf('2026-02-28T10:00', 'Asia/Shanghai')).toBe('2026-02-28T02:00:00.000Z')
 })

@@ -15,6 +15,7 @@ import { missReasons } from '#supplies/kinds.ts'
 import { findDrop, missDoor, signFor, undoDoor } from '#supplies/receipts.ts'
 import { dropsSeen, seenDispatch } from '#supplies/seeing.ts'
 import { readPhotos } from '#tickets/files.ts'
+import { oneLine } from '#typed/settled.ts'
 import { DropPage } from '#views/supplies/drop.tsx'
 import { PaperPage } from '#views/supplies/paper.tsx'
 import { RunningSheet } from '#views/supplies/sheet.tsx'
@@ -97,7 +98,7 @@ dropRoutes.post('/supplies/dispatches/:id{[0-9]+}/paper', signedIn, async (c) =>
   const errors: FormErrors = {}
   let count = 0
   for (const { id, receivedAt } of drops) {
-    const name = typedIn(values, `name-${id}`).trim()
+    const name = oneLine(typedIn(values, `name-${id}`))
     const why = missReasons.find((one) => one === typedIn(values, `miss-${id}`))
     if (receivedAt !== null || (name === '' && why === undefined)) continue
     if (name.length > 40) errors[`name-${id}`] = c.get('t')('supplies:errors.wordsLong')

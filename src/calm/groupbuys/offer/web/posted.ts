@@ -7,6 +7,7 @@ import { mostItems, mostPoints } from '#groupbuys/terms/rules.ts'
 import { type FormValues, typedIn } from '#http/form.ts'
 import { instantOf } from '#time/times.ts'
 import { foldNumber } from '#typed/fold.ts'
+import { readMoment, usualWindow } from '#typed/moments.ts'
 
 /** Sentences by field, as keys. */
 type Faults = Record<string, string>
@@ -102,7 +103,11 @@ function readers(values: FormValues, timezone: string, faults: Faults) {
     },
     instant(field: string): string | null {
       const typed = text(field)
-      return typed === '' ? null : (instantOf(typed, timezone) ?? refuse(field, 'timeUnreadable'))
+      if (typed === '') return null
+      const read = readMoment(typed, usualWindow)
+      if ('fault' in read) return refuse(field, 'timeUnreadable')
+      const local = read.clock === null ? read.day : `${read.day}T${read.clock}`
+      return instantOf(local, timezone) ?? refuse(field, 'timeUnreadable')
     },
     /** `100=2.80, 300=2.60`: from so many pieces, this price. */
     steps(field: string): PriceStep[] {

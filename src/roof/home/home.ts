@@ -21,7 +21,6 @@ export function homeOf(db: Db, standing: Standing, timezone: string, now: string
   return {
     partOfDay: partOfDay(timezone, now),
     pending: standing.homes.length === 0 ? pendingRequest(db, standing.personId, now) : null,
-    nameClash: prepared(db, 'home.clash', clashQuery).get({ id: standing.personId })?.since != null,
     asked,
     recent: recent.filter((notice) => !askedIds.has(notice.id)),
     needs: needsForHome(db, standing),
@@ -32,15 +31,6 @@ export function homeOf(db: Db, standing: Standing, timezone: string, now: string
     lastViewed: lastViewedOf(db, standing),
     deskCount: standing.posts.length > 0 ? deskCount(db, standing, now) : null,
   }
-}
-
-/** Is this person asked for another name to sign in with? */
-function clashQuery(db: Db) {
-  return db
-    .select({ since: people.signInClashSince })
-    .from(people)
-    .where(eq(people.id, sql.placeholder('id')))
-    .prepare()
 }
 
 function doorQuery(db: Db) {

@@ -2,6 +2,7 @@ import { readdirSync, readFileSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { texts } from '#program/texts.ts'
+import { boundTexts } from './shared/bound-texts.ts'
 
 type Texts = { [key: string]: string | Texts }
 function keysOf(part: Texts, prefix = ''): [string, string][] {
@@ -84,6 +85,38 @@ describe('both languages are complete', () => {
     const known = (key: string) => keys.has(key)
     const wrong = [...asked].filter((key) => features.includes(key.split(':')[0] as 'home') && !known(key))
     expect(wrong).toEqual([])
+  })
+
+  /** What the bound fields of these pages ask for and nobody wrote. */
+  function unwritten(pages: string[]): string[] {
+    const asked = pages.map(boundTexts)
+    const begun = new Set([...keys].map((key) => key.slice(0, key.lastIndexOf('.'))))
+    return [
+      ...asked.flatMap((one) => one.keys).filter((key) => !keys.has(key)),
+      ...asked.flatMap((one) => one.groups).filter((group) => !begun.has(group)),
+    ]
+  }
+
+  test('every text a bound field asks for exists', () => {
+    expect(unwritten(code)).toEqual([])
+    expect(code.flatMap((page) => boundTexts(page).keys).length).toBeGreaterThan(400)
+  })
+
+  test('a bound field whose text nobody wrote is found', () => {
+    const page = `const ask = fields(page, formAt(refused, 'what'), 'tickets:what')
+      <ask.Text name="heading" max={1 > 0 ? 1 : 2} hint={t('x')} />
+      <ask.Words name="words" says={late ? 'words' : 'whole'} />
+      <ask.Photos name="photos" label={label} hint />
+      <ask.Pick name="place" says="tickets:new.place" options={['one']} of="tickets:nowhere" />
+      <ask.Send says="post" icon="check" />`
+    expect(unwritten([page])).toEqual([
+      'tickets:what.heading',
+      'tickets:what.whole',
+      'tickets:what.photosHint',
+      'tickets:nowhere.one',
+      'tickets:what.post',
+      'tickets:nowhere',
+    ])
   })
 
   test('every action of the record is a sentence', () => {

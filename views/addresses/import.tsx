@@ -1,7 +1,7 @@
 import type { Page } from '#page.ts'
-import { Actions, Button, ButtonLink } from '#views/shared/actions.tsx'
-import { FileField } from '#views/shared/files.tsx'
-import { Form, type FormState } from '#views/shared/form.tsx'
+import { ButtonLink } from '#views/shared/actions.tsx'
+import { fields } from '#views/shared/bound.tsx'
+import type { FormState } from '#views/shared/form.tsx'
 import { PageHead, SectionHead, Stepper } from '#views/shared/head.tsx'
 import { Layout } from '#views/shared/layout.tsx'
 import { Callout } from '#views/shared/status.tsx'
@@ -10,6 +10,7 @@ type ImportPageProps = { page: Page; waiting: { id: number; fileName: string } |
 
 export function ImportPage({ page, waiting, form }: ImportPageProps) {
   const { t } = page
+  const ask = fields(page, form, 'addresses:import')
   return (
     <Layout page={page} title={t('addresses:import.title')}>
       <PageHead
@@ -26,19 +27,14 @@ export function ImportPage({ page, waiting, form }: ImportPageProps) {
           </div>
         </Callout>
       )}
-      <Form page={page} action="/addresses/import" form={form} multipart>
-        <FileField
-          page={page}
-          form={form}
+      <ask.Form action="/addresses/import" multipart>
+        <ask.File
           name="file"
-          label={t('addresses:import.file')}
-          hint={t('addresses:import.fileHint')}
+          hint
           accept=".xlsx,.csv,.txt,text/csv,application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
         />
-        <Actions>
-          <Button icon="upload" text={t('addresses:import.read')} />
-        </Actions>
-      </Form>
+        <ask.Send icon="upload" says="read" />
+      </ask.Form>
       <section class="prose">
         <SectionHead title={t('addresses:import.howTitle')} icon="info" />
         <ul>

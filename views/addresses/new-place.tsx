@@ -1,7 +1,7 @@
 import type { Page } from '#page.ts'
 import { Actions, Button, ButtonLink } from '#views/shared/actions.tsx'
-import { SelectField, TextField } from '#views/shared/fields.tsx'
-import { Form, type FormState } from '#views/shared/form.tsx'
+import { fields } from '#views/shared/bound.tsx'
+import type { FormState } from '#views/shared/form.tsx'
 import { PageHead } from '#views/shared/head.tsx'
 import { Layout } from '#views/shared/layout.tsx'
 import { PlaceFields } from './place.tsx'
@@ -10,6 +10,7 @@ import { PlaceFields } from './place.tsx'
 export function NewPlacePage({ page, where, form }: { page: Page; where: string; form?: FormState }) {
   const { t } = page
   const kinds = ['unit', 'shop', 'parking', 'storage', 'common', 'entrance', 'building'] as const
+  const ask = fields(page, form, 'addresses:add')
   return (
     <Layout page={page} title={t('addresses:add.title')}>
       <PageHead
@@ -17,41 +18,22 @@ export function NewPlacePage({ page, where, form }: { page: Page; where: string;
         lead={t('addresses:add.lead')}
         back={{ href: '/addresses', text: t('addresses:title') }}
       />
-      <Form page={page} action="/addresses" form={form}>
-        <TextField
-          page={page}
-          form={form}
-          name="where"
-          value={where}
-          label={t('addresses:add.where')}
-          hint={t('addresses:add.whereHint')}
-          maxlength={100}
-          autocomplete="off"
-        />
-        <SelectField
-          page={page}
-          form={form}
+      <ask.Form action="/addresses">
+        <ask.Text name="where" value={where} hint maxlength={100} autocomplete="off" />
+        <ask.Pick
           name="kind"
-          label={t('addresses:add.kind')}
           prompt={t('addresses:add.byItself')}
-          options={kinds.map((kind) => ({ value: kind, text: t(`addresses:kinds.${kind}`) }))}
+          options={kinds}
+          of="addresses:kinds"
           optional
         />
-        <TextField
-          page={page}
-          form={form}
-          name="label"
-          label={t('addresses:add.label')}
-          hint={t('addresses:add.labelHint')}
-          maxlength={60}
-          optional
-        />
+        <ask.Text name="label" hint maxlength={60} optional />
         <PlaceFields page={page} form={form} />
         <Actions>
           <Button icon="plus" text={t('addresses:add.do')} />
           <ButtonLink href="/addresses" text={t('addresses:cancel')} />
         </Actions>
-      </Form>
+      </ask.Form>
     </Layout>
   )
 }

@@ -1,10 +1,10 @@
 import type { PlaceFacts } from '#addresses/show.ts'
 import { formatDay } from '#i18n/dates.ts'
 import type { Page } from '#page.ts'
-import { ActionForm, Actions, Button, ButtonLink } from '#views/shared/actions.tsx'
+import { ActionForm, ButtonLink } from '#views/shared/actions.tsx'
+import { fields } from '#views/shared/bound.tsx'
 import { DefinitionList, Details } from '#views/shared/cards.tsx'
-import { TextArea, TextField } from '#views/shared/fields.tsx'
-import { Form, type FormState } from '#views/shared/form.tsx'
+import type { FormState } from '#views/shared/form.tsx'
 import { PageHead, SectionHead } from '#views/shared/head.tsx'
 import { Layout } from '#views/shared/layout.tsx'
 import { Callout } from '#views/shared/status.tsx'
@@ -93,24 +93,17 @@ type EditFormsProps = PlacePageProps & { edit: NonNullable<PlaceFacts['edit']> }
 function EditForms({ page, place, edit, details, retirement }: EditFormsProps) {
   const { t } = page
   const path = <input type="hidden" name="path" value={place.path} />
+  const askDetails = fields(page, details, 'addresses:edit')
+  const askRetirement = fields(page, retirement, 'addresses:retire')
   return (
     <section class="flow place-edit">
       <Details summary={t('addresses:edit.title')} open={details !== undefined}>
-        <Form page={page} action="/addresses/details" form={details}>
+        <askDetails.Form action="/addresses/details">
           {path}
-          <TextField
-            page={page}
-            form={details}
-            name="label"
-            value={edit.label}
-            label={t('addresses:edit.label')}
-            maxlength={60}
-          />
+          <askDetails.Text name="label" value={edit.label} maxlength={60} />
           <PlaceFields page={page} form={details} edit={edit} />
-          <Actions>
-            <Button icon="check" text={t('addresses:edit.do')} />
-          </Actions>
-        </Form>
+          <askDetails.Send icon="check" says="do" />
+        </askDetails.Form>
       </Details>
       {place.retired ? (
         <ActionForm
@@ -121,21 +114,12 @@ function EditForms({ page, place, edit, details, retirement }: EditFormsProps) {
         />
       ) : (
         <Details summary={t('addresses:retire.title')} open={retirement !== undefined}>
-          <Form page={page} action="/addresses/retirement" form={retirement}>
+          <askRetirement.Form action="/addresses/retirement">
             <p>{t('addresses:retire.what')}</p>
             {path}
-            <TextArea
-              page={page}
-              form={retirement}
-              name="why"
-              label={t('addresses:retire.why')}
-              rows={2}
-              maxlength={200}
-            />
-            <Actions>
-              <Button kind="danger" text={t('addresses:retire.do')} />
-            </Actions>
-          </Form>
+            <askRetirement.Words name="why" rows={2} maxlength={200} />
+            <askRetirement.Send kind="danger" says="do" />
+          </askRetirement.Form>
         </Details>
       )}
     </section>
@@ -150,40 +134,12 @@ type PlaceFieldsProps = {
 
 /** Floor, area and use: all may be left blank. */
 export function PlaceFields({ page, form, edit }: PlaceFieldsProps) {
-  const { t } = page
+  const ask = fields(page, form, 'addresses:edit')
   return (
     <>
-      <TextField
-        page={page}
-        form={form}
-        name="floor"
-        value={edit?.floor}
-        label={t('addresses:edit.floor')}
-        hint={t('addresses:edit.floorHint')}
-        width="short"
-        optional
-      />
-      <TextField
-        page={page}
-        form={form}
-        name="area"
-        value={edit?.area}
-        label={t('addresses:edit.area')}
-        hint={t('addresses:edit.areaHint')}
-        inputmode="decimal"
-        width="short"
-        optional
-      />
-      <TextField
-        page={page}
-        form={form}
-        name="usage"
-        value={edit?.usage}
-        label={t('addresses:edit.usage')}
-        maxlength={40}
-        width="medium"
-        optional
-      />
+      <ask.Text name="floor" value={edit?.floor} hint width="short" optional />
+      <ask.Amount name="area" value={edit?.area} hint optional />
+      <ask.Text name="usage" value={edit?.usage} maxlength={40} width="medium" optional />
     </>
   )
 }

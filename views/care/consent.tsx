@@ -1,9 +1,7 @@
 import type { Candidate } from '#care/mine.ts'
 import type { Page } from '#page.ts'
-import { Actions, Button } from '#views/shared/actions.tsx'
-import { CheckboxField, RadioGroup } from '#views/shared/choices.tsx'
-import { TextField } from '#views/shared/fields.tsx'
-import { Form, type FormState } from '#views/shared/form.tsx'
+import { fields } from '#views/shared/bound.tsx'
+import type { FormState } from '#views/shared/form.tsx'
 import { PageHead, SectionHead } from '#views/shared/head.tsx'
 import { Layout } from '#views/shared/layout.tsx'
 import { FieldInputs } from './fields.tsx'
@@ -16,6 +14,7 @@ export function ConsentPage({ page, people, chosen, self, form }: ConsentProps) 
   const own = chosen.personId === self
   const others = people.filter((one) => one.personId !== chosen.personId).slice(0, 50)
   const title = own ? t('care:consent.title') : t('care:consent.titleFor', { name: chosen.name })
+  const ask = fields(page, form, 'care:consent')
   return (
     <Layout page={page} title={title}>
       <PageHead title={title} lead={chosen.door} back={{ href: '/care/mine', text: t('care:mine.title') }} />
@@ -38,7 +37,7 @@ export function ConsentPage({ page, people, chosen, self, form }: ConsentProps) 
           ))}
         </ul>
       </section>
-      <Form page={page} action="/care/entries" form={form}>
+      <ask.Form action="/care/entries">
         <input type="hidden" name="person" value={String(chosen.personId)} />
         <input type="hidden" name="unit" value={chosen.unit} />
         <FieldInputs page={page} form={form} />
@@ -47,50 +46,18 @@ export function ConsentPage({ page, people, chosen, self, form }: ConsentProps) 
           <input type="hidden" name="how" value="self" />
         ) : (
           <>
-            <RadioGroup
-              page={page}
-              form={form}
-              name="how"
-              label={t('care:consent.how')}
-              options={(['spoken', 'written', 'guardian'] as const).map((value) => ({
-                value,
-                text: t(`care:ways.${value}`),
-              }))}
-            />
-            <TextField
-              page={page}
-              form={form}
-              name="words"
-              label={t('care:consent.words')}
-              hint={t('care:consent.wordsHint')}
-              maxlength={120}
-            />
-            <CheckboxField
-              page={page}
-              form={form}
-              name="child"
-              label={t('care:consent.child')}
-              hint={t('care:consent.childHint')}
-            />
+            <ask.OneOf name="how" options={['spoken', 'written', 'guardian']} of="care:ways" />
+            <ask.Text name="words" hint maxlength={120} />
+            <ask.Tick name="child" hint />
           </>
         )}
-        <CheckboxField
-          page={page}
-          form={form}
-          name="familyHelps"
-          label={t(own ? 'care:consent.family' : 'care:consent.familyFor')}
-          checked={!own}
-        />
-        <CheckboxField
-          page={page}
-          form={form}
+        <ask.Tick name="familyHelps" says={own ? 'family' : 'familyFor'} checked={!own} />
+        <ask.Tick
           name="agreed"
           label={t(own ? 'care:consent.agreed' : 'care:consent.agreedFor', { name: chosen.name })}
         />
-        <Actions>
-          <Button icon="check" text={t('care:consent.save')} />
-        </Actions>
-      </Form>
+        <ask.Send icon="check" says="save" />
+      </ask.Form>
     </Layout>
   )
 }

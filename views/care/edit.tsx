@@ -1,8 +1,7 @@
 import type { Fields } from '#care/rules.ts'
 import type { Page } from '#page.ts'
-import { Actions, Button } from '#views/shared/actions.tsx'
-import { CheckboxField } from '#views/shared/choices.tsx'
-import { Form, type FormState } from '#views/shared/form.tsx'
+import { fields } from '#views/shared/bound.tsx'
+import type { FormState } from '#views/shared/form.tsx'
 import { PageHead } from '#views/shared/head.tsx'
 import { Layout } from '#views/shared/layout.tsx'
 import { Callout } from '#views/shared/status.tsx'
@@ -17,9 +16,10 @@ type EditProps = {
   form?: FormState
 }
 
-export function EditPage({ page, entry, fields, blind, form }: EditProps) {
+export function EditPage({ page, entry, fields: kept, blind, form }: EditProps) {
   const { t } = page
   const here = `/care/entries/${entry.id}`
+  const ask = fields(page, form, 'care:consent')
   return (
     <Layout page={page} title={t('care:edit.title')}>
       <PageHead
@@ -28,21 +28,11 @@ export function EditPage({ page, entry, fields, blind, form }: EditProps) {
         back={{ href: here, text: t('care:entry.back') }}
       />
       {blind && <Callout tone="plain">{t('care:edit.blind')}</Callout>}
-      <Form page={page} action={`${here}/fields`} form={form}>
-        <FieldInputs page={page} form={form} fields={fields} />
-        {!blind && (
-          <CheckboxField
-            page={page}
-            form={form}
-            name="familyHelps"
-            label={t('care:consent.family')}
-            checked={entry.familyHelps}
-          />
-        )}
-        <Actions>
-          <Button icon="check" text={t('care:edit.save')} />
-        </Actions>
-      </Form>
+      <ask.Form action={`${here}/fields`}>
+        <FieldInputs page={page} form={form} fields={kept} />
+        {!blind && <ask.Tick name="familyHelps" says="family" checked={entry.familyHelps} />}
+        <ask.Send icon="check" says="care:edit.save" />
+      </ask.Form>
     </Layout>
   )
 }

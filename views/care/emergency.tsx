@@ -1,10 +1,10 @@
 import type { OrderedLine } from '#care/ordered.ts'
 import type { Emergency } from '#emergencies/schema.ts'
 import type { Page } from '#page.ts'
-import { ActionForm, Actions, Button, ButtonLink } from '#views/shared/actions.tsx'
+import { ActionForm, ButtonLink } from '#views/shared/actions.tsx'
+import { fields } from '#views/shared/bound.tsx'
 import { Card, CardList, Details, EmptyState } from '#views/shared/cards.tsx'
-import { TextField } from '#views/shared/fields.tsx'
-import { Form, type FormState } from '#views/shared/form.tsx'
+import type { FormState } from '#views/shared/form.tsx'
 import { PageHead, Pager } from '#views/shared/head.tsx'
 import { Layout } from '#views/shared/layout.tsx'
 import { Callout, Status } from '#views/shared/status.tsx'
@@ -25,6 +25,7 @@ export function CareEmergencyPage({ page, emergency, list, skip, form }: CareEme
   const here = `/care/emergencies/${emergency.id}`
   const at = (next: number) => `${here}?skip=${next}`
   const drill = emergency.drill === 1
+  const ask = fields(page, form, 'care:rescue')
   return (
     <Layout page={page} title={t('care:emergency.title')}>
       <PageHead
@@ -51,15 +52,13 @@ export function CareEmergencyPage({ page, emergency, list, skip, form }: CareEme
       {!drill && (
         <Details summary={t('care:rescue.title')} open={form !== undefined}>
           <p>{t('care:rescue.what')}</p>
-          <Form page={page} action={`${here}/entries`} form={form}>
-            <TextField page={page} form={form} name="at" label={t('care:rescue.at')} maxlength={40} />
-            <TextField page={page} form={form} name="name" label={t('care:rescue.name')} maxlength={40} />
-            <TextField page={page} form={form} name="words" label={t('care:rescue.words')} maxlength={120} />
+          <ask.Form action={`${here}/entries`}>
+            <ask.Text name="at" maxlength={40} />
+            <ask.Text name="name" maxlength={40} />
+            <ask.Text name="words" maxlength={120} />
             <FieldInputs page={page} form={form} />
-            <Actions>
-              <Button icon="check" text={t('care:rescue.save')} />
-            </Actions>
-          </Form>
+            <ask.Send icon="check" says="save" />
+          </ask.Form>
         </Details>
       )}
     </Layout>

@@ -1,8 +1,8 @@
 import type { EntryFacts } from '#care/show.ts'
 import type { Page } from '#page.ts'
 import { ActionForm, Actions, Button } from '#views/shared/actions.tsx'
+import { fields } from '#views/shared/bound.tsx'
 import { Details } from '#views/shared/cards.tsx'
-import { DateTimeField, SelectField, TextField } from '#views/shared/fields.tsx'
 import { Form } from '#views/shared/form.tsx'
 import { Pager, SectionHead } from '#views/shared/head.tsx'
 import { Time } from '#views/shared/time.tsx'
@@ -12,6 +12,7 @@ type Props = { page: Page; facts: EntryFacts }
 /** Who sees it now, for what, until when. */
 export function Helpers({ page, facts }: Props) {
   const { t } = page
+  const ask = fields(page, undefined, 'care:helpers')
   return (
     <section class="flow" aria-labelledby="helpers">
       <SectionHead id="helpers" icon="people" title={t('care:helpers.title')} />
@@ -32,24 +33,12 @@ export function Helpers({ page, facts }: Props) {
         ))}
       </ul>
       <Details summary={t('care:helpers.add')}>
-        <Form page={page} action={`/care/entries/${facts.id}/assignments`}>
+        <ask.Form action={`/care/entries/${facts.id}/assignments`}>
           <WhoFields page={page} prefix="helper" />
-          <SelectField
-            page={page}
-            name="purpose"
-            label={t('care:helpers.purpose')}
-            hint={t('care:helpers.purposeHint')}
-            value="visit"
-            options={(['visit', 'door'] as const).map((value) => ({
-              value,
-              text: t(`care:purposes.${value}`),
-            }))}
-          />
-          <DateTimeField page={page} name="until" type="date" label={t('care:helpers.until')} />
-          <Actions>
-            <Button text={t('care:helpers.assign')} icon="check" />
-          </Actions>
-        </Form>
+          <ask.Pick name="purpose" hint value="visit" options={['visit', 'door']} of="care:purposes" />
+          <ask.Day name="until" />
+          <ask.Send says="assign" icon="check" />
+        </ask.Form>
       </Details>
     </section>
   )
@@ -96,18 +85,11 @@ export function Buddies({ page, facts }: Props) {
 
 /** A neighbour by name and door: typed, because nobody here sees a list of neighbours. */
 export function WhoFields({ page, prefix }: { page: Page; prefix: 'helper' | 'buddy' | 'fetcher' }) {
-  const { t } = page
+  const ask = fields(page, undefined, 'care:who')
   return (
     <>
-      <TextField page={page} name={`${prefix}Name`} label={t('care:who.name')} maxlength={40} />
-      <TextField
-        page={page}
-        name={`${prefix}Door`}
-        label={t('care:who.door')}
-        hint={t('care:who.doorHint')}
-        maxlength={40}
-        optional
-      />
+      <ask.Text name={`${prefix}Name`} says="name" maxlength={40} />
+      <ask.Text name={`${prefix}Door`} says="door" hint maxlength={40} optional />
     </>
   )
 }

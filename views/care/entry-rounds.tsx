@@ -1,9 +1,8 @@
 import type { EntryFacts } from '#care/show.ts'
 import type { Page } from '#page.ts'
-import { ActionForm, Actions, Button, ButtonLink } from '#views/shared/actions.tsx'
+import { ActionForm, Actions, ButtonLink } from '#views/shared/actions.tsx'
+import { fields } from '#views/shared/bound.tsx'
 import { Details } from '#views/shared/cards.tsx'
-import { SelectField, TextField } from '#views/shared/fields.tsx'
-import { Form } from '#views/shared/form.tsx'
 import { SectionHead } from '#views/shared/head.tsx'
 import { Status } from '#views/shared/status.tsx'
 import { Time } from '#views/shared/time.tsx'
@@ -15,6 +14,7 @@ export function Rhythm({ page, facts }: Props) {
   const { t } = page
   const { rhythm, id } = facts
   const here = `/care/entries/${id}`
+  const ask = fields(page, undefined, 'care:rhythm')
   return (
     <section class="flow" aria-labelledby="rhythm">
       <SectionHead id="rhythm" icon="calendar" title={t('care:rhythm.title')} />
@@ -40,31 +40,11 @@ export function Rhythm({ page, facts }: Props) {
         <ButtonLink href={`${here}/contacts/new?back=${here}`} text={t('care:contacts.more')} />
       </Actions>
       <Details summary={t('care:rhythm.change')}>
-        <Form page={page} action={`${here}/rhythm`}>
-          <TextField
-            page={page}
-            name="everyDays"
-            label={t('care:rhythm.days')}
-            hint={t('care:rhythm.daysHint')}
-            value={rhythm.everyDays ?? ''}
-            inputmode="numeric"
-            width="short"
-            optional
-          />
-          <SelectField
-            page={page}
-            name="way"
-            label={t('care:rhythm.way')}
-            value={rhythm.way}
-            options={(['visit', 'call'] as const).map((value) => ({
-              value,
-              text: t(`care:contactWays.${value}`),
-            }))}
-          />
-          <Actions>
-            <Button text={t('care:rhythm.save')} icon="check" />
-          </Actions>
-        </Form>
+        <ask.Form action={`${here}/rhythm`}>
+          <ask.Count name="everyDays" says="days" hint value={rhythm.everyDays ?? ''} optional />
+          <ask.Pick name="way" value={rhythm.way} options={['visit', 'call']} of="care:contactWays" />
+          <ask.Send says="save" icon="check" />
+        </ask.Form>
       </Details>
     </section>
   )

@@ -8,8 +8,8 @@ import {
 } from '#care/kinds.ts'
 import type { Fields } from '#care/rules.ts'
 import type { Page } from '#page.ts'
+import { fields } from '#views/shared/bound.tsx'
 import { DefinitionList } from '#views/shared/cards.tsx'
-import { SelectField, TextArea, TextField } from '#views/shared/fields.tsx'
 import type { FormState } from '#views/shared/form.tsx'
 
 const chosen = { alone: aloneKinds, mobility: mobilities, device: devices, infants: infantKinds } as const
@@ -36,27 +36,26 @@ function valueWords({ t }: Page, name: CareFieldName, value: string): string {
 type InputsProps = { page: Page; form?: FormState; fields?: Fields }
 
 /** Every fact that may be told; each may be left out. */
-export function FieldInputs({ page, form, fields = {} }: InputsProps) {
+export function FieldInputs({ page, form, fields: kept = {} }: InputsProps) {
   const { t } = page
-  const words = { page, form, optional: true }
+  const ask = fields(page, form, 'care:fields')
   const select = (name: keyof typeof chosen) => (
-    <SelectField
-      {...words}
+    <ask.Pick
       name={name}
-      label={t(`care:fields.${name}`)}
-      value={fields[name] ?? ''}
+      value={kept[name] ?? ''}
       prompt={t('care:fields.unsaid')}
-      options={chosen[name].map((value) => ({ value, text: t(`care:values.${name}.${value}`) }))}
+      options={chosen[name]}
+      of={`care:values.${name}`}
+      optional
     />
   )
   const line = (name: CareFieldName, maxlength: number) => (
-    <TextField
-      {...words}
+    <ask.Text
       name={name}
-      label={t(`care:fields.${name}`)}
       hint={t(`care:hints.${name}`)}
-      value={fields[name] ?? ''}
+      value={kept[name] ?? ''}
       maxlength={maxlength}
+      optional
     />
   )
   return (
@@ -64,23 +63,14 @@ export function FieldInputs({ page, form, fields = {} }: InputsProps) {
       {select('alone')}
       {select('mobility')}
       {select('device')}
-      <TextField
-        {...words}
-        name="battery"
-        label={t('care:fields.battery')}
-        hint={t('care:hints.battery')}
-        value={fields.battery ?? ''}
-        inputmode="numeric"
-        width="short"
-      />
-      <TextArea
-        {...words}
+      <ask.Count name="battery" hint={t('care:hints.battery')} value={kept.battery ?? ''} optional />
+      <ask.Words
         name="medicine"
-        label={t('care:fields.medicine')}
         hint={t('care:hints.medicine')}
-        value={fields.medicine ?? ''}
+        value={kept.medicine ?? ''}
         maxlength={300}
         rows={2}
+        optional
       />
       {select('infants')}
       {line('language', 60)}

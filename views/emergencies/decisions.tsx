@@ -1,9 +1,9 @@
 import type { ShownEmergency } from '#emergencies/show.ts'
 import type { Page } from '#page.ts'
 import { Button } from '#views/shared/actions.tsx'
+import { fields } from '#views/shared/bound.tsx'
 import { Details } from '#views/shared/cards.tsx'
-import { SelectField, TextArea, TextField } from '#views/shared/fields.tsx'
-import { Form, type FormState } from '#views/shared/form.tsx'
+import type { FormState } from '#views/shared/form.tsx'
 import { SectionHead } from '#views/shared/head.tsx'
 
 type Props = {
@@ -19,6 +19,7 @@ export function Decisions({ page, row, candidates, form }: Props) {
   const waits = row.state === 'proposed'
   const has = (field: string) => form?.values?.[field] !== undefined
   const path = `/emergencies/${row.id}`
+  const ask = fields(page, form, 'emergencies:decide')
   return (
     <section aria-labelledby="decisions" class="emergency-decisions">
       <SectionHead id="decisions" title={t('emergencies:decide.title')} icon="key" />
@@ -26,59 +27,29 @@ export function Decisions({ page, row, candidates, form }: Props) {
         summary={t(waits ? 'emergencies:decide.takeBack' : 'emergencies:decide.lift')}
         open={has('whyLift')}
       >
-        <Form page={page} action={`${path}/lifting`} form={form}>
-          <TextArea
-            page={page}
-            form={form}
-            name="whyLift"
-            label={t('emergencies:decide.whyLift')}
-            rows={2}
-            maxlength={500}
-          />
+        <ask.Form action={`${path}/lifting`}>
+          <ask.Words name="whyLift" rows={2} maxlength={500} />
           <Button
             icon="check"
             text={t(waits ? 'emergencies:decide.takeBackDo' : 'emergencies:decide.liftDo')}
           />
-        </Form>
+        </ask.Form>
       </Details>
       {!waits && row.confirmedAt !== null && (
         <Details summary={t('emergencies:decide.extend')} open={has('more')}>
-          <Form page={page} action={`${path}/extension`} form={form}>
-            <TextField
-              page={page}
-              form={form}
-              name="more"
-              type="number"
-              inputmode="numeric"
-              width="short"
-              label={t('emergencies:decide.more')}
-              hint={t('emergencies:hints.hours')}
-              value={12}
-            />
-            <TextArea
-              page={page}
-              form={form}
-              name="whyMore"
-              label={t('emergencies:decide.whyMore')}
-              rows={2}
-              maxlength={500}
-            />
+          <ask.Form action={`${path}/extension`}>
+            <ask.Count name="more" type="number" hint={t('emergencies:hints.hours')} value={12} />
+            <ask.Words name="whyMore" rows={2} maxlength={500} />
             <Button icon="clock" text={t('emergencies:decide.extendDo')} />
-          </Form>
+          </ask.Form>
         </Details>
       )}
       {!waits && candidates.length > 0 && (
         <Details summary={t('emergencies:decide.handOver')} open={has('leader')}>
-          <Form page={page} action={`${path}/leadership`} form={form}>
-            <SelectField
-              page={page}
-              form={form}
-              name="leader"
-              label={t('emergencies:decide.leader')}
-              options={candidates.map(({ id, name }) => ({ value: String(id), text: name }))}
-            />
+          <ask.Form action={`${path}/leadership`}>
+            <ask.Pick name="leader" options={candidates} />
             <Button icon="person" text={t('emergencies:decide.handOverDo')} />
-          </Form>
+          </ask.Form>
         </Details>
       )}
     </section>

@@ -1,10 +1,9 @@
 import type { Kind, Level } from '#emergencies/kinds.ts'
 import type { Page } from '#page.ts'
 import { Actions, Button, ButtonLink } from '#views/shared/actions.tsx'
+import { fields } from '#views/shared/bound.tsx'
 import { Details } from '#views/shared/cards.tsx'
-import { CheckboxGroup } from '#views/shared/choices.tsx'
-import { DateTimeField, TextArea, TextField } from '#views/shared/fields.tsx'
-import { Form, type FormState } from '#views/shared/form.tsx'
+import type { FormState } from '#views/shared/form.tsx'
 import { PageHead } from '#views/shared/head.tsx'
 import { Icon } from '#views/shared/icon.tsx'
 import { Layout } from '#views/shared/layout.tsx'
@@ -67,6 +66,7 @@ export function DeclarePage(props: Props) {
   const { page, plan, drill, form } = props
   const { t } = page
   const title = drill ? t('emergencies:declare.drillOf', { title: plan.title }) : plan.title
+  const ask = fields(page, form, 'emergencies:fields')
   return (
     <Layout page={page} title={title}>
       <PageHead
@@ -75,19 +75,11 @@ export function DeclarePage(props: Props) {
       />
       {drill && <Callout tone="asked">{t('emergencies:declare.drillNote')}</Callout>}
       <Callout>{t(plan.life ? 'emergencies:declare.lifeNote' : 'emergencies:declare.secondNote')}</Callout>
-      <Form page={page} action="/emergencies" form={form}>
+      <ask.Form action="/emergencies">
         <input type="hidden" name="plan" value={String(plan.id)} />
         {drill && <input type="hidden" name="drill" value="yes" />}
         <Places {...props} />
-        <TextArea
-          page={page}
-          form={form}
-          name="reason"
-          label={t('emergencies:fields.reason')}
-          hint={t('emergencies:hints.reason')}
-          rows={2}
-          maxlength={500}
-        />
+        <ask.Words name="reason" hint={t('emergencies:hints.reason')} rows={2} maxlength={500} />
         <WeightFields page={page} form={form} of={plan} />
         <Details summary={t('emergencies:declare.words')} open={form !== undefined}>
           <Words {...props} />
@@ -100,7 +92,7 @@ export function DeclarePage(props: Props) {
           />
           <ButtonLink href="/emergencies" text={t('emergencies:declare.cancel')} />
         </Actions>
-      </Form>
+      </ask.Form>
     </Layout>
   )
 }
@@ -108,40 +100,17 @@ export function DeclarePage(props: Props) {
 function Places({ page, places, only, form }: Props) {
   const { t } = page
   if (only !== null) return <input type="hidden" name="scopes" value={places[0]?.value ?? ''} />
-  return (
-    <CheckboxGroup
-      page={page}
-      form={form}
-      name="scopes"
-      label={t('emergencies:fields.scopes')}
-      hint={t('emergencies:hints.scopes')}
-      inline
-      options={places.map(({ value, text }) => ({ value, text }))}
-    />
-  )
+  const ask = fields(page, form, 'emergencies:fields')
+  return <ask.AnyOf name="scopes" hint={t('emergencies:hints.scopes')} inline options={places} />
 }
 
 function Words({ page, plan, issuedBy, startsAt, form }: Props) {
-  const { t } = page
+  const ask = fields(page, form, 'emergencies:fields')
   return (
     <>
       <WarningFields page={page} form={form} of={plan} />
-      <TextField
-        page={page}
-        form={form}
-        name="issuedBy"
-        label={t('emergencies:fields.issuedBy')}
-        value={issuedBy}
-        maxlength={60}
-      />
-      <DateTimeField
-        page={page}
-        form={form}
-        name="startsAt"
-        label={t('emergencies:fields.startsAt')}
-        value={startsAt}
-        optional
-      />
+      <ask.Text name="issuedBy" value={issuedBy} maxlength={60} />
+      <ask.Moment name="startsAt" value={startsAt} optional />
     </>
   )
 }

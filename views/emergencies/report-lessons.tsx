@@ -1,8 +1,8 @@
 import type { ShownReport } from '#emergencies/show-report.ts'
 import type { Page } from '#page.ts'
-import { ActionForm, Actions, Button } from '#views/shared/actions.tsx'
-import { TextArea } from '#views/shared/fields.tsx'
-import { Form, type FormState } from '#views/shared/form.tsx'
+import { ActionForm, Actions } from '#views/shared/actions.tsx'
+import { fields } from '#views/shared/bound.tsx'
+import type { FormState } from '#views/shared/form.tsx'
 import { SectionHead } from '#views/shared/head.tsx'
 
 type Props = { page: Page; shown: ShownReport; form?: FormState }
@@ -12,6 +12,7 @@ export function Lessons({ page, shown, form }: Props) {
   const { t } = page
   const { lessons, keeps, row } = shown
   if (lessons.length === 0 && !keeps) return null
+  const ask = fields(page, form, 'emergencies:report')
   return (
     <section aria-labelledby="lessons">
       <SectionHead id="lessons" title={t('emergencies:report.lessons')} icon="info" />
@@ -26,20 +27,10 @@ export function Lessons({ page, shown, form }: Props) {
         ))}
       </ul>
       {keeps && (
-        <Form page={page} action={`/emergencies/${row.id}/report/lessons`} form={form}>
-          <TextArea
-            page={page}
-            form={form}
-            name="lesson"
-            label={t('emergencies:report.lesson')}
-            hint={t('emergencies:report.lessonHint')}
-            rows={2}
-            maxlength={300}
-          />
-          <Actions>
-            <Button kind="plain" icon="plus" text={t('emergencies:report.addLesson')} />
-          </Actions>
-        </Form>
+        <ask.Form action={`/emergencies/${row.id}/report/lessons`}>
+          <ask.Words name="lesson" hint rows={2} maxlength={300} />
+          <ask.Send kind="plain" icon="plus" says="addLesson" />
+        </ask.Form>
       )}
     </section>
   )

@@ -1,7 +1,6 @@
 import { type Level, levels } from '#emergencies/kinds.ts'
 import type { Page } from '#page.ts'
-import { CheckboxField, RadioGroup } from '#views/shared/choices.tsx'
-import { TextArea, TextField } from '#views/shared/fields.tsx'
+import { fields } from '#views/shared/bound.tsx'
 import type { FormState } from '#views/shared/form.tsx'
 
 type WeightProps = {
@@ -13,36 +12,12 @@ type WeightProps = {
 /** How grave it is, for how long, and whether life is in danger: in a plan and when it is declared. */
 export function WeightFields({ page, form, of }: WeightProps) {
   const { t } = page
+  const ask = fields(page, form, 'emergencies:fields')
   return (
     <>
-      <RadioGroup
-        page={page}
-        form={form}
-        name="level"
-        label={t('emergencies:fields.level')}
-        value={of.level}
-        inline
-        options={levels.map((level) => ({ value: level, text: t(`emergencies:levels.${level}`) }))}
-      />
-      <TextField
-        page={page}
-        form={form}
-        name="hours"
-        type="number"
-        inputmode="numeric"
-        width="short"
-        label={t('emergencies:fields.hours')}
-        hint={t('emergencies:hints.hours')}
-        value={of.hours}
-      />
-      <CheckboxField
-        page={page}
-        form={form}
-        name="life"
-        label={t('emergencies:fields.life')}
-        hint={t('emergencies:hints.life')}
-        checked={of.life}
-      />
+      <ask.OneOf name="level" value={of.level} inline options={levels} of="emergencies:levels" />
+      <ask.Count name="hours" type="number" hint={t('emergencies:hints.hours')} value={of.hours} />
+      <ask.Tick name="life" hint={t('emergencies:hints.life')} checked={of.life} />
     </>
   )
 }
@@ -58,30 +33,14 @@ type WarningProps = {
 /** What a warning says: its name, what to watch for and what to do (Emergency Response Law Art. 64). */
 export function WarningFields({ page, form, tail = '', of }: WarningProps) {
   const { t } = page
+  const ask = fields(page, form, 'emergencies:fields')
   return (
     <>
-      <TextField
-        page={page}
-        form={form}
-        name={`title${tail}`}
-        label={t('emergencies:fields.title')}
-        value={of?.title}
-        maxlength={60}
-      />
-      <TextArea
-        page={page}
-        form={form}
-        name={`watchFor${tail}`}
-        label={t('emergencies:fields.watchFor')}
-        value={of?.watchFor}
-        rows={3}
-        maxlength={500}
-      />
-      <TextArea
-        page={page}
-        form={form}
+      <ask.Text name={`title${tail}`} says="title" value={of?.title} maxlength={60} />
+      <ask.Words name={`watchFor${tail}`} says="watchFor" value={of?.watchFor} rows={3} maxlength={500} />
+      <ask.Words
         name={`whatToDo${tail}`}
-        label={t('emergencies:fields.whatToDo')}
+        says="whatToDo"
         hint={t('emergencies:hints.whatToDo')}
         value={of?.whatToDo}
         rows={6}

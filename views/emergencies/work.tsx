@@ -6,6 +6,7 @@ import { ActionForm, Actions, ButtonLink } from '#views/shared/actions.tsx'
 import { PageHead, SectionHead } from '#views/shared/head.tsx'
 import { Icon } from '#views/shared/icon.tsx'
 import { Layout } from '#views/shared/layout.tsx'
+import { PostForm } from '#views/shared/post-form.tsx'
 import { Time } from '#views/shared/time.tsx'
 import { LevelMark, Lines } from './words.tsx'
 
@@ -82,10 +83,7 @@ function Checks({ page, id, duty, checks, hands }: ChecksProps) {
       <ul class="emergency-checks">
         {checks.map((line) => (
           <li id={`line-${line.id}`}>
-            <form
-              method="post"
-              action={`/emergencies/${id}/lines/${line.id}/tick${line.tickedAt ? '/undo' : ''}`}
-            >
+            <PostForm action={`/emergencies/${id}/lines/${line.id}/tick${line.tickedAt ? '/undo' : ''}`}>
               <button type="submit" aria-pressed={line.tickedAt ? 'true' : 'false'}>
                 <span class="emergency-box">{line.tickedAt && <Icon name="check" />}</span>
                 <span>
@@ -97,7 +95,7 @@ function Checks({ page, id, duty, checks, hands }: ChecksProps) {
                   )}
                 </span>
               </button>
-            </form>
+            </PostForm>
             {line.tickedAt === null && hands && (
               <ActionForm
                 action="/tasks/lines"

@@ -1,13 +1,13 @@
 import type { NeedState, NeedView } from '#helpcalls/triage.ts'
 import type { Page } from '#page.ts'
 import { Actions, Button, ButtonLink } from '#views/shared/actions.tsx'
+import { fields } from '#views/shared/bound.tsx'
 import { Card, CardList, Details, EmptyState } from '#views/shared/cards.tsx'
-import { RadioGroup } from '#views/shared/choices.tsx'
-import { TextArea, TextField } from '#views/shared/fields.tsx'
 import { Counts } from '#views/shared/figures.tsx'
-import { ErrorSummary, Form, type FormState } from '#views/shared/form.tsx'
+import { ErrorSummary, type FormState } from '#views/shared/form.tsx'
 import { PageHead, Pager } from '#views/shared/head.tsx'
 import { Layout } from '#views/shared/layout.tsx'
+import { PostForm } from '#views/shared/post-form.tsx'
 import { SmallSelect } from '#views/shifts/small.tsx'
 import { NeedFacts, NeedStatus } from './facts.tsx'
 
@@ -87,7 +87,7 @@ function NeedCard({ page, to, row: { need, people } }: { page: Page; to: string;
       actions={
         open &&
         people.length > 0 && (
-          <form class="row" method="post" action={`${to}/${need.listingId}/dispatches`}>
+          <PostForm class="row" action={`${to}/${need.listingId}/dispatches`}>
             <SmallSelect
               page={page}
               id={`person-${need.listingId}`}
@@ -100,7 +100,7 @@ function NeedCard({ page, to, row: { need, people } }: { page: Page; to: string;
               icon="forward"
               text={t('helpcalls:needs.send')}
             />
-          </form>
+          </PostForm>
         )
       }
     >
@@ -111,42 +111,29 @@ function NeedCard({ page, to, row: { need, people } }: { page: Page; to: string;
 
 function RaiseForm({ page, to, form }: { page: Page; to: string; form?: FormState }) {
   const { t } = page
-  const common = { page, ...(form && { form }) }
+  const ask = fields(page, form, 'helpcalls:needs')
   return (
-    <Form {...common} action={to}>
-      <TextField
-        {...common}
-        name="door"
-        label={t('helpcalls:needs.door')}
-        hint={t('helpcalls:needs.doorHint')}
-        maxlength={40}
-        width="medium"
-      />
-      <RadioGroup
-        {...common}
+    <ask.Form action={to}>
+      <ask.Text name="door" hint maxlength={40} width="medium" />
+      <ask.OneOf
         name="level"
-        label={t('helpcalls:needs.level')}
         value="2"
         options={[
           { value: '1', text: t('helpcalls:needs.level1') },
           { value: '2', text: t('helpcalls:needs.level2') },
         ]}
       />
-      <TextArea {...common} name="words" label={t('helpcalls:needs.words')} rows={3} maxlength={300} />
-      <RadioGroup
-        {...common}
+      <ask.Words name="words" rows={3} maxlength={300} />
+      <ask.OneOf
         name="how"
         inline
-        label={t('helpcalls:needs.how')}
         value="desk"
         options={[
           { value: 'desk', text: t('helpcalls:needs.via.desk') },
           { value: 'paper', text: t('helpcalls:needs.via.paper') },
         ]}
       />
-      <Actions>
-        <Button icon="urgent" text={t('helpcalls:needs.raise')} />
-      </Actions>
-    </Form>
+      <ask.Send icon="urgent" says="raise" />
+    </ask.Form>
   )
 }

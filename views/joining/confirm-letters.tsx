@@ -1,12 +1,13 @@
 import type { LetterForm } from '#joining/forms.ts'
 import type { Page } from '#page.ts'
 import { Actions, Button, ButtonLink } from '#views/shared/actions.tsx'
+import { fields } from '#views/shared/bound.tsx'
 import { Details } from '#views/shared/cards.tsx'
-import { CheckboxField } from '#views/shared/choices.tsx'
-import { type Option, SelectField } from '#views/shared/fields.tsx'
+import type { Option } from '#views/shared/fields.tsx'
 import { ErrorSummary } from '#views/shared/form.tsx'
 import { PageHead } from '#views/shared/head.tsx'
 import { Layout } from '#views/shared/layout.tsx'
+import { PostForm } from '#views/shared/post-form.tsx'
 import { Callout } from '#views/shared/status.tsx'
 
 type Counts = { all: number; joined: number; out: number; printed: number; replaced: number }
@@ -53,7 +54,7 @@ function Order({
 }: Pick<ConfirmLettersPageProps, 'page' | 'order' | 'counts' | 'days'>) {
   const { t } = page
   return (
-    <form class="form box" method="post" action="/letters/print">
+    <PostForm class="form box" action="/letters/print">
       <p class="letter-count">{t('joining:confirm.count', { count: counts.printed })}</p>
       <ul class="confirm-points">
         {order.notJoined && counts.joined > 0 && (
@@ -74,36 +75,26 @@ function Order({
         <Button text={t('joining:confirm.make', { count: counts.printed })} icon="printer" />
         <ButtonLink href="/letters" kind="quiet" text={t('joining:confirm.cancel')} />
       </Actions>
-    </form>
+    </PostForm>
   )
 }
 
 /** Asks for the same page with another choice; nothing is made by it. */
 function Choice({ page, order, counts, choices }: ConfirmLettersPageProps) {
   const { t } = page
+  const ask = fields(page, undefined, 'joining:confirm')
   return (
     <form class="form" method="get" action="/letters/new">
       <input type="hidden" name="chosen" value="1" />
-      <SelectField
-        page={page}
-        name="scope"
-        label={t('joining:confirm.place')}
-        options={choices}
-        value={order.scope}
-        optional={false}
-      />
+      <ask.Pick name="scope" says="place" options={choices} value={order.scope} optional={false} />
       <div>
-        <CheckboxField
-          page={page}
+        <ask.Tick
           name="notJoined"
-          label={t('joining:confirm.notJoined')}
           hint={t('joining:confirm.notJoinedHint', { count: counts.joined })}
           checked={order.notJoined}
         />
-        <CheckboxField
-          page={page}
+        <ask.Tick
           name="reprint"
-          label={t('joining:confirm.reprint')}
           hint={t('joining:confirm.reprintHint', { count: counts.out })}
           checked={order.reprint}
         />

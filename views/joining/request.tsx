@@ -1,8 +1,7 @@
 import type { Page } from '#page.ts'
 import { SecretForm } from '#views/sessions/secret-form.tsx'
 import { Actions, Button } from '#views/shared/actions.tsx'
-import { RadioGroup } from '#views/shared/choices.tsx'
-import { TextArea, TextField } from '#views/shared/fields.tsx'
+import { fields } from '#views/shared/bound.tsx'
 import type { FormState } from '#views/shared/form.tsx'
 import { PageHead } from '#views/shared/head.tsx'
 import { Layout } from '#views/shared/layout.tsx'
@@ -27,6 +26,8 @@ type RequestPageProps = {
 /** No letter: somebody of the house has to know this person. */
 export function RequestPage({ page, form, suggestions = [], asWhom }: RequestPageProps) {
   const { t } = page
+  const ask = fields(page, form, 'joining:request')
+  const askPlain = fields(page, undefined, 'joining:request')
   return (
     <Layout page={page} title={t('joining:request.title')} bare scripts={['passkeys.js']}>
       <PageHead
@@ -35,20 +36,11 @@ export function RequestPage({ page, form, suggestions = [], asWhom }: RequestPag
         back={{ href: '/join', text: t('joining:request.back') }}
       />
       <SecretForm page={page} action="/join/request" form={form}>
-        <TextField
-          page={page}
-          form={form}
-          name="door"
-          label={t('joining:request.door')}
-          hint={t('joining:request.doorHint')}
-          autocomplete="off"
-          maxlength={100}
-        />
+        <ask.Text name="door" hint autocomplete="off" maxlength={100} />
         {suggestions.length > 0 && (
-          <RadioGroup
-            page={page}
+          <askPlain.OneOf
             name="pick"
-            label={t('joining:request.suggestions')}
+            says="suggestions"
             value=""
             options={[
               ...suggestions.map((door) => ({ value: door, text: door })),
@@ -58,16 +50,7 @@ export function RequestPage({ page, form, suggestions = [], asWhom }: RequestPag
         )}
         {!asWhom && <NameField page={page} form={form} />}
         <RelationField page={page} form={form} />
-        <TextArea
-          page={page}
-          form={form}
-          name="message"
-          label={t('joining:request.message')}
-          hint={t('joining:request.messageHint')}
-          rows={3}
-          maxlength={300}
-          optional
-        />
+        <ask.Words name="message" hint rows={3} maxlength={300} optional />
         {!asWhom && <PhoneField page={page} form={form} />}
         {!asWhom && <NewPassphraseField page={page} form={form} />}
         {!asWhom && <ElderField page={page} form={form} />}

@@ -4,6 +4,7 @@ import { ActionForm, Actions, Button } from '#views/shared/actions.tsx'
 import { Card, CardList, Details, EmptyState } from '#views/shared/cards.tsx'
 import { PageHead, SectionHead } from '#views/shared/head.tsx'
 import { Layout } from '#views/shared/layout.tsx'
+import { PostForm } from '#views/shared/post-form.tsx'
 import { Callout, Status } from '#views/shared/status.tsx'
 import { Time } from '#views/shared/time.tsx'
 
@@ -105,25 +106,25 @@ function Decision({ page, request, failed }: RequestCardProps) {
   const { t } = page
   const form = failed && { values: { why: failed.why }, errors: { why: failed.error } }
   const accept = (
-    <form class="form" method="post" action={`/requests/${request.id}/acceptance`} novalidate>
+    <PostForm class="form" action={`/requests/${request.id}/acceptance`} novalidate>
       {request.objectedAt && (
         <Why page={page} id={request.id} form={form} label={t('joining:requests.whyAnyway')} />
       )}
       <Actions>
         <Button text={t(`joining:requests.${request.how}`)} icon="check" />
       </Actions>
-    </form>
+    </PostForm>
   )
   return (
     <>
       {accept}
       <Details summary={t('joining:requests.refuse')} open={failed !== undefined && !request.objectedAt}>
-        <form class="form" method="post" action={`/requests/${request.id}/refusal`} novalidate>
+        <PostForm class="form" action={`/requests/${request.id}/refusal`} novalidate>
           <Why page={page} id={request.id} form={form} label={t('joining:requests.why')} refusing />
           <Actions>
             <Button kind="danger" text={t('joining:requests.refuseNow')} icon="cross" />
           </Actions>
-        </form>
+        </PostForm>
       </Details>
     </>
   )

@@ -1,7 +1,6 @@
 import type { Page } from '#page.ts'
 import { PassphraseField } from '#views/sessions/secret-form.tsx'
-import { CheckboxField, RadioGroup } from '#views/shared/choices.tsx'
-import { TextField } from '#views/shared/fields.tsx'
+import { fields } from '#views/shared/bound.tsx'
 import type { FormState } from '#views/shared/form.tsx'
 
 type Props = { page: Page; form?: FormState }
@@ -16,10 +15,9 @@ export function RelationField({
   label = page.t('joining:relation.label'),
 }: Props & { among?: readonly string[]; label?: string }) {
   const { t } = page
+  const ask = fields(page, form, 'joining:relation')
   return (
-    <RadioGroup
-      page={page}
-      form={form}
+    <ask.OneOf
       name="relation"
       label={label}
       options={among.map((value) => ({
@@ -32,37 +30,13 @@ export function RelationField({
 }
 
 export function NameField({ page, form }: Props) {
-  const { t } = page
-  return (
-    <TextField
-      page={page}
-      form={form}
-      name="name"
-      label={t('joining:form.name')}
-      hint={t('joining:form.nameHint')}
-      autocomplete="name"
-      maxlength={40}
-      width="medium"
-    />
-  )
+  const ask = fields(page, form, 'joining:form')
+  return <ask.Text name="name" hint autocomplete="name" maxlength={40} width="medium" />
 }
 
 export function PhoneField({ page, form }: Props) {
-  const { t } = page
-  return (
-    <TextField
-      page={page}
-      form={form}
-      name="phone"
-      label={t('joining:form.phone')}
-      hint={t('joining:form.phoneHint')}
-      type="tel"
-      inputmode="tel"
-      autocomplete="tel"
-      width="medium"
-      optional
-    />
-  )
+  const ask = fields(page, form, 'joining:form')
+  return <ask.Text name="phone" hint type="tel" inputmode="tel" autocomplete="tel" width="medium" optional />
 }
 
 export function NewPassphraseField({ page, form }: Props) {
@@ -81,6 +55,7 @@ export function NewPassphraseField({ page, form }: Props) {
 /** What is kept, why, how long and who sees it, said before it is given (PIPL Art. 17), and the yes to it. */
 export function ConsentField({ page, form }: Props) {
   const { t } = page
+  const ask = fields(page, form, 'joining:consent')
   return (
     <div class="consent">
       <h2>{t('joining:consent.title')}</h2>
@@ -89,23 +64,14 @@ export function ConsentField({ page, form }: Props) {
           <li>{t(`joining:consent.${point}`, { estate: page.estate.title })}</li>
         ))}
       </ul>
-      <CheckboxField page={page} form={form} name="consent" label={t('joining:consent.yes')} />
+      <ask.Tick name="consent" says="yes" />
     </div>
   )
 }
 
 export function ElderField({ page, form }: Props) {
-  const { t } = page
-  return (
-    <CheckboxField
-      page={page}
-      form={form}
-      name="elder"
-      label={t('joining:form.elder')}
-      hint={t('joining:form.elderHint')}
-      checked={page.elder}
-    />
-  )
+  const ask = fields(page, form, 'joining:form')
+  return <ask.Tick name="elder" hint checked={page.elder} />
 }
 
 /** Door on a plate, as it hangs beside the real one. */

@@ -1,10 +1,9 @@
 import { helpTimes } from '#listings/matching/help-times.ts'
 import type { HelpingInput } from '#listings/matching/helping.ts'
 import type { Page } from '#page.ts'
-import { ActionForm, Actions, Button } from '#views/shared/actions.tsx'
-import { CheckboxField, CheckboxGroup, RadioGroup } from '#views/shared/choices.tsx'
-import { DateTimeField, TextField } from '#views/shared/fields.tsx'
-import { Form, type FormState } from '#views/shared/form.tsx'
+import { ActionForm } from '#views/shared/actions.tsx'
+import { fields } from '#views/shared/bound.tsx'
+import type { FormState } from '#views/shared/form.tsx'
 import { PageHead, SectionHead } from '#views/shared/head.tsx'
 import { Layout } from '#views/shared/layout.tsx'
 import { Time } from '#views/shared/time.tsx'
@@ -22,6 +21,7 @@ type HelpingProps = {
 export function HelpingPage({ page, helping, blocks, categories, form }: HelpingProps) {
   const { t } = page
   const said = helping ?? null
+  const ask = fields(page, form, 'listings:helping')
   return (
     <Layout page={page} title={t('listings:helping.title')}>
       <PageHead
@@ -29,114 +29,45 @@ export function HelpingPage({ page, helping, blocks, categories, form }: Helping
         lead={t('listings:helping.lead')}
         back={{ href: '/mine', text: t('listings:mine.title') }}
       />
-      <Form page={page} action="/account/helping" form={form}>
-        <CheckboxGroup
-          page={page}
-          form={form}
-          name="categories"
-          label={t('listings:helping.categories')}
-          hint={t('listings:helping.categoriesHint')}
-          values={said?.categories ?? []}
-          options={categories}
-          inline
-        />
-        <TextField
-          page={page}
-          form={form}
-          name="skills"
-          label={t('listings:helping.skills')}
-          hint={t('listings:helping.skillsHint')}
-          value={said?.skills ?? ''}
-          maxlength={200}
-          optional
-        />
-        <CheckboxGroup
-          page={page}
-          form={form}
+      <ask.Form action="/account/helping">
+        <ask.AnyOf name="categories" hint values={said?.categories ?? []} options={categories} inline />
+        <ask.Text name="skills" hint value={said?.skills ?? ''} maxlength={200} optional />
+        <ask.AnyOf
           name="times"
-          label={t('listings:helping.times')}
-          hint={t('listings:helping.timesHint')}
+          hint
           values={said?.times ?? []}
-          options={helpTimes.map((time) => ({ value: time, text: t(`listings:times.${time}`) }))}
+          options={helpTimes}
+          of="listings:times"
           inline
         />
-        <RadioGroup
-          page={page}
-          form={form}
+        <ask.OneOf
           name="circle"
-          label={t('listings:helping.circle')}
           value={String(said?.circle ?? 4)}
-          options={[1, 2, 3, 4].map((circle) => ({
-            value: String(circle),
-            text: t(`listings:within.${circle}`),
-          }))}
+          options={[1, 2, 3, 4]}
+          of="listings:within"
           inline
         />
-        <CheckboxField
-          page={page}
-          form={form}
-          name="stairs"
-          label={t('listings:helping.stairs')}
-          checked={said?.stairs ?? true}
-        />
+        <ask.Tick name="stairs" checked={said?.stairs ?? true} />
         <Lifting
           page={page}
           form={form}
           label={t('listings:helping.lifting')}
           value={said?.lifting ?? 'light'}
         />
-        <RadioGroup
-          page={page}
-          form={form}
+        <ask.OneOf
           name="sex"
-          label={t('listings:helping.sex')}
-          hint={t('listings:helping.sexHint')}
+          hint
           value={said?.sex ?? ''}
           options={['', 'f', 'm'].map((sex) => ({ value: sex, text: t(`listings:sex.${sex || 'unsaid'}`) }))}
           inline
         />
         <SectionHead title={t('listings:helping.limits')} />
-        <TextField
-          page={page}
-          form={form}
-          name="dailyCap"
-          label={t('listings:helping.dailyCap')}
-          hint={t('listings:helping.dailyHint')}
-          value={said?.dailyCap ?? 2}
-          inputmode="numeric"
-          width="short"
-        />
-        <TextField
-          page={page}
-          form={form}
-          name="weeklyCap"
-          label={t('listings:helping.weeklyCap')}
-          hint={t('listings:helping.weeklyHint')}
-          value={said?.weeklyCap ?? 2}
-          inputmode="numeric"
-          width="short"
-        />
-        <CheckboxField
-          page={page}
-          form={form}
-          name="urgentPassesQuiet"
-          label={t('listings:helping.urgent')}
-          hint={t('listings:helping.urgentHint')}
-          checked={said?.urgentPassesQuiet ?? false}
-        />
-        <DateTimeField
-          page={page}
-          form={form}
-          name="pausedUntil"
-          type="date"
-          label={t('listings:helping.pause')}
-          value={said?.pausedUntil ?? ''}
-          optional
-        />
-        <Actions>
-          <Button icon="check" text={t(helping ? 'listings:helping.save' : 'listings:helping.start')} />
-        </Actions>
-      </Form>
+        <ask.Count name="dailyCap" hint={t('listings:helping.dailyHint')} value={said?.dailyCap ?? 2} />
+        <ask.Count name="weeklyCap" hint={t('listings:helping.weeklyHint')} value={said?.weeklyCap ?? 2} />
+        <ask.Tick name="urgentPassesQuiet" says="urgent" hint checked={said?.urgentPassesQuiet ?? false} />
+        <ask.Day name="pausedUntil" says="pause" value={said?.pausedUntil ?? ''} optional />
+        <ask.Send icon="check" says={helping ? 'save' : 'start'} />
+      </ask.Form>
       {helping && <ActionForm action="/account/helping/end" kind="danger" text={t('listings:helping.end')} />}
       {blocks.length > 0 && (
         <section aria-labelledby="blocks" class="flow">

@@ -7,6 +7,7 @@ import { Card, CardList, EmptyState } from '#views/shared/cards.tsx'
 import type { FormState } from '#views/shared/form.tsx'
 import { PageHead } from '#views/shared/head.tsx'
 import { Layout } from '#views/shared/layout.tsx'
+import { PostForm } from '#views/shared/post-form.tsx'
 import { Status } from '#views/shared/status.tsx'
 import { Time } from '#views/shared/time.tsx'
 import type { Named } from './card.tsx'
@@ -75,7 +76,7 @@ function Decide({ page, item, form }: { page: Page; item: QueueItem; form?: Form
   const { t } = page
   const id = `reason-${item.id}`
   return (
-    <form class="form" method="post" action={`/needs/moderation/${item.id}`}>
+    <PostForm class="form" action={`/needs/moderation/${item.id}`}>
       {form?.errors && (
         <p class="field-error">{Object.values(form.errors).flat().filter(Boolean).join(' ')}</p>
       )}
@@ -97,7 +98,7 @@ function Decide({ page, item, form }: { page: Page; item: QueueItem; form?: Form
       <Actions>
         <Button kind="plain" text={t('listings:moderation.send')} />
       </Actions>
-    </form>
+    </PostForm>
   )
 }
 

@@ -1,9 +1,8 @@
 import type { NeedView } from '#listings/promises/show.ts'
 import type { Page } from '#page.ts'
 import { ActionForm, Actions, Button, ButtonLink } from '#views/shared/actions.tsx'
+import { fields } from '#views/shared/bound.tsx'
 import { Details } from '#views/shared/cards.tsx'
-import { TextField } from '#views/shared/fields.tsx'
-import { Form } from '#views/shared/form.tsx'
 import type { PageState } from './need-state.tsx'
 
 type ToolProps = { page: Page; need: NeedView; state: PageState }
@@ -13,6 +12,7 @@ export function OwnerTools({ page, need, state }: ToolProps) {
   const { t } = page
   const at = `/needs/${need.id}`
   const form = state.part === 'withdrawal' ? state : undefined
+  const ask = fields(page, form, 'listings:need')
   return (
     <div class="flow">
       <Actions>
@@ -37,16 +37,10 @@ export function OwnerTools({ page, need, state }: ToolProps) {
       </Actions>
       {need.mayWithdraw && (
         <Details summary={t(`listings:need.withdraw.${need.kind}`)} open={form !== undefined}>
-          <Form page={page} action={`${at}/withdrawal`} form={form}>
-            <TextField
-              page={page}
-              form={form}
-              name="why"
-              label={t('listings:need.withdrawWhy')}
-              maxlength={300}
-            />
+          <ask.Form action={`${at}/withdrawal`}>
+            <ask.Text name="why" says="withdrawWhy" maxlength={300} />
             <Button kind="danger" text={t('listings:need.withdrawSend')} />
-          </Form>
+          </ask.Form>
         </Details>
       )}
     </div>
@@ -72,19 +66,13 @@ export function Turn({ page, need }: Pick<ToolProps, 'page' | 'need'>) {
 export function Complain({ page, need, state }: ToolProps) {
   const { t } = page
   const form = state.part === 'report' ? state : undefined
+  const ask = fields(page, form, 'listings:need')
   return (
     <Details summary={t('listings:need.complain')} open={form !== undefined}>
-      <Form page={page} action={`/needs/${need.id}/reports`} form={form}>
-        <TextField
-          page={page}
-          form={form}
-          name="why"
-          label={t('listings:need.reportWhy')}
-          hint={t('listings:need.reportHint')}
-          maxlength={300}
-        />
+      <ask.Form action={`/needs/${need.id}/reports`}>
+        <ask.Text name="why" says="reportWhy" hint={t('listings:need.reportHint')} maxlength={300} />
         <Button kind="plain" text={t('listings:need.reportSend')} />
-      </Form>
+      </ask.Form>
       <p>{t('listings:need.blockText')}</p>
       <ActionForm action={`/needs/${need.id}/blocks`} kind="danger" text={t('listings:need.block')} />
     </Details>

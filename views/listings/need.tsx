@@ -7,6 +7,7 @@ import { type Photo, PhotoStrip } from '#views/shared/files.tsx'
 import { ErrorSummary } from '#views/shared/form.tsx'
 import { PageHead } from '#views/shared/head.tsx'
 import { Layout } from '#views/shared/layout.tsx'
+import { PostForm } from '#views/shared/post-form.tsx'
 import { Callout, Status } from '#views/shared/status.tsx'
 import { Time } from '#views/shared/time.tsx'
 import { LevelStatus, type Named } from './card.tsx'
@@ -149,10 +150,10 @@ function Act({ page, need, people, state }: NeedPageProps) {
       )}
       <p>{t(`listings:need.${verb}Text`)}</p>
       <div class="actions">
-        <form class="action-form" method="post" action={`/needs/${need.id}/promises`}>
+        <PostForm class="action-form" action={`/needs/${need.id}/promises`}>
           <WhomField page={page} people={people} form={state} />
           <Button icon="check" text={t(`listings:need.${verb}`)} />
-        </form>
+        </PostForm>
         {need.asked && (
           <ActionForm action={`/needs/${need.id}/declines`} kind="quiet" text={t('listings:need.decline')} />
         )}

@@ -4,6 +4,7 @@ import type { PromiseView } from '#listings/promises/show-promise.ts'
 import type { Page } from '#page.ts'
 import { Button, type ButtonKind } from '#views/shared/actions.tsx'
 import { errorIn, FieldError, valueIn } from '#views/shared/form.tsx'
+import { PostForm } from '#views/shared/post-form.tsx'
 import type { PageState } from './need-state.tsx'
 
 export type PromiseProps = { page: Page; need: NeedView; promise: PromiseView; state: PageState }
@@ -28,10 +29,10 @@ type SmallFormProps = PromiseProps & {
 /** One of the small forms of a promise; there may be several promises on a page, so nothing in it has a fixed id. */
 export function SmallForm({ need, promise, path, send, kind = 'plain', children }: SmallFormProps) {
   return (
-    <form class="form" method="post" action={`${at(need, promise)}/${path}`} novalidate>
+    <PostForm class="form" action={`${at(need, promise)}/${path}`} novalidate>
       {children}
       <Button kind={kind} text={send} />
-    </form>
+    </PostForm>
   )
 }
 

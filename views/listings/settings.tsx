@@ -4,6 +4,7 @@ import { Details } from '#views/shared/cards.tsx'
 import { ErrorSummary, type FormState } from '#views/shared/form.tsx'
 import { PageHead, SectionHead } from '#views/shared/head.tsx'
 import { Layout } from '#views/shared/layout.tsx'
+import { PostForm } from '#views/shared/post-form.tsx'
 
 type CategoryRow = { key: string; name: string | null; retiredAt: string | null; text: string }
 type BuildingRow = { path: string; label: string; beside: string[] }
@@ -34,7 +35,7 @@ export function NeedSettingsPage({ page, categories, words, buildings, form }: S
                 category.retiredAt ? t('listings:settings.retired', { name: category.text }) : category.text
               }
             >
-              <form class="row" method="post" action="/needs/categories/names">
+              <PostForm class="row" action="/needs/categories/names">
                 <input type="hidden" name="key" value={category.key} />
                 <label for={`name-${category.key}`}>{t('listings:settings.name')}</label>
                 <input
@@ -46,7 +47,7 @@ export function NeedSettingsPage({ page, categories, words, buildings, form }: S
                   maxlength={20}
                 />
                 <Button kind="plain" text={t('listings:settings.rename')} />
-              </form>
+              </PostForm>
               {category.key !== 'other' && (
                 <ActionForm
                   action={`/needs/categories/${category.key}/retirement${category.retiredAt ? '/undo' : ''}`}
@@ -114,7 +115,7 @@ function Beside({ page, building, all }: { page: Page; building: BuildingRow; al
         others: listed(page, named) || '—',
       })}
     >
-      <form class="form" method="post" action="/needs/buildings">
+      <PostForm class="form" action="/needs/buildings">
         <input type="hidden" name="building" value={building.path} />
         <fieldset class="field">
           <legend>{t('listings:settings.beside', { building: building.label })}</legend>
@@ -136,7 +137,7 @@ function Beside({ page, building, all }: { page: Page; building: BuildingRow; al
           </div>
         </fieldset>
         <Button kind="plain" text={t('listings:settings.save')} />
-      </form>
+      </PostForm>
     </Details>
   )
 }
@@ -145,12 +146,12 @@ type OneFieldProps = { page: Page; action: string; name: string; label: string; 
 
 function OneField({ action, name, label, send, max }: OneFieldProps) {
   return (
-    <form class="form" method="post" action={action}>
+    <PostForm class="form" action={action}>
       <div class="field">
         <label for={`new-${name}`}>{label}</label>
         <input type="text" id={`new-${name}`} name={name} maxlength={max} required />
       </div>
       <Button kind="plain" icon="plus" text={send} />
-    </form>
+    </PostForm>
   )
 }

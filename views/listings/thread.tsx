@@ -1,4 +1,5 @@
 import { Button } from '#views/shared/actions.tsx'
+import { PostForm } from '#views/shared/post-form.tsx'
 import { Time } from '#views/shared/time.tsx'
 import type { PromiseProps } from './promise-form.tsx'
 
@@ -23,12 +24,12 @@ export function Thread({ page, need, promise, state }: PromiseProps) {
         ))}
       </ol>
       {promise.mayWrite && (
-        <form class="form" method="post" action={`/needs/${need.id}/promises/${promise.id}/messages`}>
+        <PostForm class="form" action={`/needs/${need.id}/promises/${promise.id}/messages`}>
           <label for={id}>{t('listings:thread.write')}</label>
           {form?.errors?.body && <p class="field-error">{form.errors.body}</p>}
           <textarea id={id} name="body" rows={2} maxlength={500} required />
           <Button kind="plain" icon="comment" text={t('listings:thread.send')} />
-        </form>
+        </PostForm>
       )}
     </div>
   )

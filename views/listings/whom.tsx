@@ -1,6 +1,6 @@
 import type { WhomChoice } from '#listings/posting/whom.ts'
 import type { Page } from '#page.ts'
-import { SelectField } from '#views/shared/fields.tsx'
+import { fields } from '#views/shared/bound.tsx'
 import type { FormState } from '#views/shared/form.tsx'
 
 type WhomProps = { page: Page; people: WhomChoice[]; form?: FormState }
@@ -9,13 +9,12 @@ type WhomProps = { page: Page; people: WhomChoice[]; form?: FormState }
 export function WhomField({ page, people, form }: WhomProps) {
   const { t } = page
   if (people.length === 0) return <></>
+  const ask = fields(page, form, 'listings:write')
   return (
-    <SelectField
-      page={page}
-      form={form}
+    <ask.Pick
       name="for"
-      label={t('listings:write.whom')}
-      hint={t('listings:write.whomHint')}
+      says="whom"
+      hint
       prompt={t('listings:write.myself')}
       optional
       options={people.map((one) => ({

@@ -3,9 +3,9 @@ import type { ListingKind } from '#listings/lifecycle/schema.ts'
 import type { WhomChoice } from '#listings/posting/whom.ts'
 import type { Page } from '#page.ts'
 import { Actions, Button } from '#views/shared/actions.tsx'
-import { SelectField, TextField } from '#views/shared/fields.tsx'
-import { type Photo, PhotoField, PhotoStrip } from '#views/shared/files.tsx'
-import { Form, type FormState } from '#views/shared/form.tsx'
+import { fields } from '#views/shared/bound.tsx'
+import { type Photo, PhotoStrip } from '#views/shared/files.tsx'
+import type { FormState } from '#views/shared/form.tsx'
 import { PageHead } from '#views/shared/head.tsx'
 import { Layout } from '#views/shared/layout.tsx'
 import type { Named } from './card.tsx'
@@ -33,6 +33,7 @@ export function WritePage(props: WriteProps) {
   const { page, kind, id, categories, people, suggestions, named, photos, form } = props
   const { t } = page
   const title = t(`listings:write.${kind}`)
+  const ask = fields(page, form, 'listings:write')
   return (
     <Layout page={page} title={title}>
       {kind === 'need' && <EmergencyNumbers page={page} />}
@@ -41,25 +42,16 @@ export function WritePage(props: WriteProps) {
         lead={t(`listings:write.${kind}Lead`)}
         back={{ href: '/needs', text: t('listings:board.title') }}
       />
-      <Form page={page} action={id === null ? '/needs' : `/needs/${id}/words`} form={form} multipart>
+      <ask.Form action={id === null ? '/needs' : `/needs/${id}/words`} multipart>
         <input type="hidden" name="kind" value={kind} />
         <WhomField page={page} form={form} people={people} />
-        <TextField
-          page={page}
-          form={form}
+        <ask.Text
           name="title"
-          label={t(`listings:write.title.${kind}`)}
+          says={`title.${kind}`}
           hint={t(`listings:write.titleHint.${kind}`)}
           maxlength={60}
         />
-        <SelectField
-          page={page}
-          form={form}
-          name="category"
-          label={t('listings:write.category')}
-          prompt={t('listings:write.choose')}
-          options={categories}
-        />
+        <ask.Pick name="category" prompt={t('listings:write.choose')} options={categories} />
         <div
           id="suggestions"
           class="need-suggestions"
@@ -72,7 +64,7 @@ export function WritePage(props: WriteProps) {
         </div>
         {kind === 'need' ? <NeedFields page={page} form={form} /> : <OfferFields page={page} form={form} />}
         {photos.length > 0 && <PhotoStrip photos={photos} label={t('listings:need.photos')} />}
-        <PhotoField page={page} form={form} name="photos" label={t('listings:write.photos')} max={4} />
+        <ask.Photos name="photos" max={4} />
         <Actions>
           <Button name="intent" value="publish" icon="check" text={t(`listings:write.send.${kind}`)} />
           {id === null && (
@@ -87,7 +79,7 @@ export function WritePage(props: WriteProps) {
           <Button name="intent" value="draft" kind="quiet" text={t('listings:write.draft')} />
         </Actions>
         <p class="quiet">{t('listings:write.private')}</p>
-      </Form>
+      </ask.Form>
     </Layout>
   )
 }

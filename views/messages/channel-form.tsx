@@ -1,7 +1,7 @@
 import type { Page } from '#page.ts'
 import { Actions, Button, ButtonLink } from '#views/shared/actions.tsx'
-import { SelectField, TextField } from '#views/shared/fields.tsx'
-import { Form, type FormState } from '#views/shared/form.tsx'
+import { fields } from '#views/shared/bound.tsx'
+import type { FormState } from '#views/shared/form.tsx'
 import { PageHead } from '#views/shared/head.tsx'
 import { Layout } from '#views/shared/layout.tsx'
 
@@ -17,7 +17,7 @@ const signed = ['dingtalk', 'feishu']
 /** One kind of channel: what it wants, and where its group lives. */
 export function NewChannelPage({ page, kind, places, form }: Props) {
   const { t } = page
-  const shown = { page, form }
+  const ask = fields(page, form, 'messages:channels')
   const says = (what: string) => t(`messages:channels.kinds.${kind}.${what}`)
   const isMailer = kind === 'mailer'
   return (
@@ -27,49 +27,31 @@ export function NewChannelPage({ page, kind, places, form }: Props) {
         lead={says('how')}
         back={{ href: '/channels', text: t('messages:channels.title') }}
       />
-      <Form page={page} action="/channels" form={form}>
+      <ask.Form action="/channels">
         <input type="hidden" name="kind" value={kind} />
-        <TextField
-          {...shown}
-          name="name"
-          label={t('messages:channels.name')}
-          hint={t('messages:channels.nameHint')}
-          maxlength={40}
-        />
+        <ask.Text name="name" hint maxlength={40} />
         {isMailer ? (
           <input type="hidden" name="scope" value="" />
         ) : (
-          <SelectField
-            {...shown}
+          <ask.Pick
             name="scope"
-            label={t('messages:channels.scope')}
-            hint={t('messages:channels.scopeHint')}
+            hint
             options={places.map((place) => ({ value: place.path, text: place.label }))}
           />
         )}
         {kind === 'test' ? (
-          <SelectField
-            {...shown}
+          <ask.Pick
             name="as"
-            label={t('messages:channels.as')}
             options={['wecom', 'dingtalk', 'feishu', 'webhook'].map((one) => ({
               value: one,
               text: t(`messages:channels.kinds.${one}.name`),
             }))}
           />
         ) : (
-          <TextField
-            {...shown}
-            name="address"
-            label={t('messages:channels.address')}
-            hint={says('address')}
-            maxlength={500}
-            autocomplete="off"
-          />
+          <ask.Text name="address" hint={says('address')} maxlength={500} autocomplete="off" />
         )}
         {(signed.includes(kind) || isMailer) && (
-          <TextField
-            {...shown}
+          <ask.Text
             name="secret"
             type="password"
             label={isMailer ? t('messages:channels.password') : t('messages:channels.secret')}
@@ -79,20 +61,12 @@ export function NewChannelPage({ page, kind, places, form }: Props) {
             optional={isMailer}
           />
         )}
-        {isMailer && (
-          <TextField
-            {...shown}
-            name="from"
-            type="email"
-            label={t('messages:channels.from')}
-            maxlength={254}
-          />
-        )}
+        {isMailer && <ask.Text name="from" type="email" maxlength={254} />}
         <Actions>
           <Button text={t('messages:channels.add')} icon="check" />
           <ButtonLink href="/channels" text={t('people:cancel')} />
         </Actions>
-      </Form>
+      </ask.Form>
     </Layout>
   )
 }

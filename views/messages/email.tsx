@@ -1,7 +1,7 @@
 import type { Page } from '#page.ts'
-import { ActionForm, Actions, Button } from '#views/shared/actions.tsx'
-import { TextField } from '#views/shared/fields.tsx'
-import { Form, type FormState } from '#views/shared/form.tsx'
+import { ActionForm } from '#views/shared/actions.tsx'
+import { fields } from '#views/shared/bound.tsx'
+import type { FormState } from '#views/shared/form.tsx'
 import { PageHead } from '#views/shared/head.tsx'
 import { Layout } from '#views/shared/layout.tsx'
 import { Badge, Callout } from '#views/shared/status.tsx'
@@ -17,6 +17,7 @@ type Props = {
 /** One's own address: typed, proved by a code, or taken away. */
 export function EmailPage({ page, email, offered, form }: Props) {
   const { t } = page
+  const ask = fields(page, form, 'messages:email')
   return (
     <Layout page={page} title={t('messages:email.title')}>
       <PageHead
@@ -40,37 +41,16 @@ export function EmailPage({ page, email, offered, form }: Props) {
         </section>
       )}
       {email && !email.provedAt && (
-        <Form page={page} action="/account/email/proof" form={form}>
-          <TextField
-            page={page}
-            form={form}
-            name="code"
-            label={t('messages:email.code')}
-            hint={t('messages:email.codeHint')}
-            autocomplete="one-time-code"
-            width="short"
-          />
-          <Actions>
-            <Button text={t('messages:email.prove')} icon="check" />
-          </Actions>
-        </Form>
+        <ask.Form action="/account/email/proof">
+          <ask.Text name="code" hint autocomplete="one-time-code" width="short" />
+          <ask.Send says="prove" icon="check" />
+        </ask.Form>
       )}
       {offered && !email && (
-        <Form page={page} action="/account/email" form={form}>
-          <TextField
-            page={page}
-            form={form}
-            name="address"
-            type="email"
-            label={t('messages:email.address')}
-            hint={t('messages:email.addressHint')}
-            autocomplete="email"
-            maxlength={254}
-          />
-          <Actions>
-            <Button text={t('messages:email.add')} icon="forward" />
-          </Actions>
-        </Form>
+        <ask.Form action="/account/email">
+          <ask.Text name="address" type="email" hint autocomplete="email" maxlength={254} />
+          <ask.Send says="add" icon="forward" />
+        </ask.Form>
       )}
     </Layout>
   )

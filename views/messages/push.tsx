@@ -3,6 +3,7 @@ import { ActionForm, Actions, Button } from '#views/shared/actions.tsx'
 import { Card, CardList, Details } from '#views/shared/cards.tsx'
 import { PageHead, SectionHead } from '#views/shared/head.tsx'
 import { Layout } from '#views/shared/layout.tsx'
+import { PostForm } from '#views/shared/post-form.tsx'
 import { Badge, Callout } from '#views/shared/status.tsx'
 import { Time } from '#views/shared/time.tsx'
 
@@ -41,9 +42,8 @@ export function PushPage({ page, devices, lost, publicKey, browser, system, aske
             <li>{t(`messages:push.why.${reason}`)}</li>
           ))}
         </ul>
-        <form
+        <PostForm
           class="push-form"
-          method="post"
           action="/account/push"
           data-push-key={publicKey}
           data-refused={t('messages:push.state.refused')}
@@ -56,7 +56,7 @@ export function PushPage({ page, devices, lost, publicKey, browser, system, aske
           <Actions>
             <Button text={t('messages:push.allow')} icon="bell" />
           </Actions>
-        </form>
+        </PostForm>
         <p class="push-state" role="status" data-plain={t('messages:push.state.unsupported')}>
           {t('messages:push.state.noScript')}
         </p>

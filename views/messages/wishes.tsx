@@ -1,8 +1,8 @@
 import type { AllWishes } from '#messages/inbox/wishes.ts'
 import type { Page } from '#page.ts'
-import { ActionForm, Actions, Button, ButtonLink } from '#views/shared/actions.tsx'
-import { RadioGroup } from '#views/shared/choices.tsx'
-import { Form, type FormState } from '#views/shared/form.tsx'
+import { ActionForm, ButtonLink } from '#views/shared/actions.tsx'
+import { fields } from '#views/shared/bound.tsx'
+import type { FormState } from '#views/shared/form.tsx'
 import { PageHead, SectionHead } from '#views/shared/head.tsx'
 import { Layout } from '#views/shared/layout.tsx'
 import { Callout } from '#views/shared/status.tsx'
@@ -17,6 +17,7 @@ type WishesProps = {
 /** How one is told: by kind, when the digest comes, when it is quiet, and what is muted. */
 export function WishesPage({ page, wishes, quiet, form }: WishesProps) {
   const { t } = page
+  const ask = fields(page, form, 'messages:kinds')
   return (
     <Layout page={page} title={t('messages:wishes.title')}>
       <PageHead
@@ -30,43 +31,32 @@ export function WishesPage({ page, wishes, quiet, form }: WishesProps) {
           </>
         }
       />
-      <Form page={page} action="/account/messages" form={form}>
+      <ask.Form action="/account/messages">
         {wishes.modes.map(({ kind, mode }) => (
           <section id={`kind-${kind}`} class="wish">
-            <RadioGroup
-              page={page}
-              form={form}
+            <ask.OneOf
               name={kind}
-              label={t(`messages:kinds.${kind}`)}
               hint={t(`messages:wishes.hints.${kind}`)}
               value={mode}
               inline
-              options={(['now', 'digest', 'never'] as const).map((one) => ({
-                value: one,
-                text: t(`messages:modes.${one}`),
-              }))}
+              options={['now', 'digest', 'never']}
+              of="messages:modes"
             />
           </section>
         ))}
         <section id="digest" class="wish">
-          <RadioGroup
-            page={page}
-            form={form}
+          <ask.OneOf
             name="digest"
-            label={t('messages:wishes.digest')}
-            hint={t('messages:wishes.digestHint')}
+            says="messages:wishes.digest"
+            hint
             value={wishes.digest}
             inline
-            options={(['morning', 'evening'] as const).map((one) => ({
-              value: one,
-              text: t(`messages:digests.${one}`),
-            }))}
+            options={['morning', 'evening']}
+            of="messages:digests"
           />
         </section>
-        <Actions>
-          <Button text={t('messages:wishes.save')} icon="check" />
-        </Actions>
-      </Form>
+        <ask.Send says="messages:wishes.save" icon="check" />
+      </ask.Form>
       <section id="kind-emergency">
         <Callout tone="plain" icon="warning" title={t('messages:wishes.alwaysTitle')}>
           <p id="kind-account">{t('messages:wishes.always')}</p>

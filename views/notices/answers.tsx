@@ -2,10 +2,10 @@ import type { Batch } from '#notices/reach/answers-batch.ts'
 import type { ReachDoor } from '#notices/reach/doors.ts'
 import type { EntranceReach } from '#notices/reach/view.ts'
 import type { Page } from '#page.ts'
-import { ActionForm, Actions, Button } from '#views/shared/actions.tsx'
+import { ActionForm } from '#views/shared/actions.tsx'
+import { fields } from '#views/shared/bound.tsx'
 import { EmptyState } from '#views/shared/cards.tsx'
-import { DateTimeField, TextArea, TextField } from '#views/shared/fields.tsx'
-import { Form, type FormState, valueIn } from '#views/shared/form.tsx'
+import { type FormState, valueIn } from '#views/shared/form.tsx'
 import { PageHead, SectionHead } from '#views/shared/head.tsx'
 import { Layout } from '#views/shared/layout.tsx'
 import { Callout } from '#views/shared/status.tsx'
@@ -49,18 +49,11 @@ export function AnswersPage(props: AnswersPageProps) {
 function ListForm(props: AnswersPageProps) {
   const { page, notice, scope, entrances, form } = props
   const { t } = page
+  const ask = fields(page, form, 'notices:answers')
   return (
-    <Form page={page} action={`/notices/${notice.id}/answers`} form={form}>
+    <ask.Form action={`/notices/${notice.id}/answers`}>
       <input type="hidden" name="scope" value={scope} />
-      <TextArea
-        page={page}
-        form={form}
-        name="typed"
-        label={t('notices:answers.typed')}
-        hint={t('notices:answers.typedHint')}
-        rows={2}
-        optional
-      />
+      <ask.Words name="typed" hint rows={2} optional />
       <details class="answers-rows" open={entrances.length === 1}>
         <summary>{t('notices:answers.rows')}</summary>
         <p class="hint">{t('notices:answers.rowsHint')}</p>
@@ -78,29 +71,11 @@ function ListForm(props: AnswersPageProps) {
         ))}
       </details>
       <div class="split">
-        <TextField
-          page={page}
-          form={form}
-          name="collectedBy"
-          label={t('notices:answers.collectedBy')}
-          value={props.collectedBy}
-          maxlength={40}
-          width="medium"
-        />
-        <DateTimeField
-          page={page}
-          form={form}
-          type="date"
-          name="collectedOn"
-          label={t('notices:answers.collectedOn')}
-          value={props.today}
-          max={props.today}
-        />
+        <ask.Text name="collectedBy" value={props.collectedBy} maxlength={40} width="medium" />
+        <ask.Day name="collectedOn" value={props.today} max={props.today} />
       </div>
-      <Actions>
-        <Button text={t('notices:answers.save')} icon="check" />
-      </Actions>
-    </Form>
+      <ask.Send says="save" icon="check" />
+    </ask.Form>
   )
 }
 

@@ -1,7 +1,7 @@
 import type { AudienceChoices, PlaceChoice } from '#notices/publishing/audience.ts'
 import type { Page } from '#page.ts'
+import { fields } from '#views/shared/bound.tsx'
 import { Fieldset } from '#views/shared/choices.tsx'
-import { TextField } from '#views/shared/fields.tsx'
 import { errorIn, type FormState, fieldId, valuesIn } from '#views/shared/form.tsx'
 
 type AudienceProps = { page: Page; choices: AudienceChoices; form: FormState }
@@ -10,6 +10,7 @@ type AudienceProps = { page: Page; choices: AudienceChoices; form: FormState }
 export function AudienceFields({ page, choices, form }: AudienceProps) {
   const { t } = page
   const chosen = new Set(valuesIn(form, 'scopes') ?? [])
+  const ask = fields(page, form, 'notices:form')
   return (
     <>
       <Fieldset
@@ -44,15 +45,7 @@ export function AudienceFields({ page, choices, form }: AudienceProps) {
           ))}
         </ul>
       </Fieldset>
-      <TextField
-        page={page}
-        form={form}
-        name="doors"
-        label={t('notices:form.doors')}
-        hint={t('notices:form.doorsHint')}
-        optional
-        maxlength={2000}
-      />
+      <ask.Text name="doors" hint optional maxlength={2000} />
     </>
   )
 }

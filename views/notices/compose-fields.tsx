@@ -1,15 +1,15 @@
 import type { ShownFile } from '#notices/publishing/files.ts'
 import { noticeKinds } from '#notices/publishing/kinds.ts'
 import type { Page } from '#page.ts'
-import { CheckboxGroup, Fieldset, RadioGroup } from '#views/shared/choices.tsx'
-import { DateTimeField, SelectField, TextArea, TextField } from '#views/shared/fields.tsx'
-import { PhotoField } from '#views/shared/files.tsx'
+import { fields } from '#views/shared/bound.tsx'
+import { Fieldset } from '#views/shared/choices.tsx'
 import { type FormState, fieldId } from '#views/shared/form.tsx'
 import type { ComposeProps } from './compose-props.tsx'
 
 /** In whose name; not asked of whoever holds one post only. */
 export function AuthorField({ page, posts, form }: ComposeProps) {
   const [only] = posts
+  const ask = fields(page, form, 'notices:form')
   return posts.length === 1 && only ? (
     <>
       <input type="hidden" name="appointmentId" value={only.value} />
@@ -18,13 +18,7 @@ export function AuthorField({ page, posts, form }: ComposeProps) {
       </p>
     </>
   ) : (
-    <SelectField
-      page={page}
-      form={form}
-      name="appointmentId"
-      label={page.t('notices:form.post')}
-      options={posts}
-    />
+    <ask.Pick name="appointmentId" says="post" options={posts} />
   )
 }
 
@@ -32,65 +26,30 @@ export function AuthorField({ page, posts, form }: ComposeProps) {
 export function WordFields({ page, form, files, posts }: ComposeProps) {
   const { t } = page
   const kinds = noticeKinds.filter((kind) => kind !== 'urgent' || posts.some((post) => post.urgent))
+  const ask = fields(page, form, 'notices:form')
   return (
     <>
-      <RadioGroup
-        page={page}
-        form={form}
-        name="kind"
-        label={t('notices:form.kind')}
-        options={kinds.map((value) => ({
-          ...{ value, text: t(`notices:kind.${value}`), hint: t(`notices:form.kindHint.${value}`) },
-        }))}
-      />
-      <TextField
-        page={page}
-        form={form}
-        name="title"
-        label={t('notices:form.title')}
-        hint={t('notices:form.titleHint')}
-        maxlength={60}
-      />
-      <TextArea
-        page={page}
-        form={form}
-        name="body"
-        label={t('notices:form.body')}
-        hint={t('notices:form.bodyHint')}
-        rows={9}
-        maxlength={4000}
-      />
+      <ask.OneOf name="kind" options={kinds} of="notices:kind" hints="kindHint" />
+      <ask.Text name="title" hint maxlength={60} />
+      <ask.Words name="body" hint rows={9} maxlength={4000} />
       <div class="compose-times">
         <Fieldset id={fieldId('times')} legend={t('notices:form.times')} hint={t('notices:form.timesHint')}>
           <div class="split">
-            <DateTimeField page={page} form={form} name="startsAt" label={t('notices:form.startsAt')} />
-            <DateTimeField page={page} form={form} name="endsAt" label={t('notices:form.endsAt')} />
+            <ask.Moment name="startsAt" />
+            <ask.Moment name="endsAt" />
           </div>
-          <TextField
-            page={page}
-            form={form}
-            name="place"
-            label={t('notices:form.place')}
-            optional
-            maxlength={60}
-          />
+          <ask.Text name="place" optional maxlength={60} />
         </Fieldset>
       </div>
       {files.length > 0 && <FilesFields page={page} files={files} form={form} />}
-      <PhotoField
-        page={page}
-        form={form}
-        name="photos"
-        label={t('notices:form.photos')}
-        max={6 - files.length}
-        pdf
-      />
+      <ask.Photos name="photos" max={6 - files.length} pdf />
     </>
   )
 }
 
 function FilesFields({ page, files, form }: { page: Page; files: ShownFile[]; form: FormState }) {
   const { t } = page
+  const ask = fields(page, form, 'notices:form')
   return (
     <Fieldset id={fieldId('files')} legend={t('notices:form.filesTitle')}>
       <ul class="compose-files">
@@ -99,9 +58,7 @@ function FilesFields({ page, files, form }: { page: Page; files: ShownFile[]; fo
             {width !== null && (
               <img src={`/files/${id}`} alt={caption} width={width} height={height ?? width} loading="lazy" />
             )}
-            <TextField
-              page={page}
-              form={form}
+            <ask.Text
               name={`caption-${id}`}
               value={caption}
               label={t('notices:form.caption', { name })}
@@ -112,11 +69,9 @@ function FilesFields({ page, files, form }: { page: Page; files: ShownFile[]; fo
           </li>
         ))}
       </ul>
-      <CheckboxGroup
-        page={page}
-        form={form}
+      <ask.AnyOf
         name="removed"
-        label={t('notices:form.remove')}
+        says="remove"
         options={files.map(({ id, name }) => ({
           value: String(id),
           text: t('notices:form.removeFile', { name }),

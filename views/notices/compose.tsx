@@ -1,10 +1,9 @@
 import { templateNames } from '#notices/publishing/templates.ts'
 import type { Page } from '#page.ts'
 import { ActionForm, Actions, Button } from '#views/shared/actions.tsx'
+import { fields } from '#views/shared/bound.tsx'
 import { Details } from '#views/shared/cards.tsx'
-import { CheckboxField, RadioGroup } from '#views/shared/choices.tsx'
-import { DateTimeField, TextField } from '#views/shared/fields.tsx'
-import { Form, valueIn } from '#views/shared/form.tsx'
+import { valueIn } from '#views/shared/form.tsx'
 import { PageHead, Stepper } from '#views/shared/head.tsx'
 import { Layout } from '#views/shared/layout.tsx'
 import { AudienceFields } from './audience.tsx'
@@ -16,6 +15,7 @@ export function ComposePage(props: ComposeProps) {
   const { page, id, corrects, form } = props
   const { t } = page
   const title = t(`notices:form.${corrects ? 'correctTitle' : id === null ? 'newTitle' : 'editTitle'}`)
+  const ask = fields(page, form, 'notices:form')
   return (
     <Layout page={page} title={title}>
       <PageHead
@@ -29,65 +29,22 @@ export function ComposePage(props: ComposeProps) {
         steps={['write', 'look', 'send'].map((step) => t(`notices:steps.${step}`))}
       />
       {id === null && <Templates page={page} />}
-      <Form
-        page={page}
-        action={id === null ? '/notices' : `/notices/${id}/words`}
-        form={form}
-        multipart
-        class="compose"
-      >
+      <ask.Form action={id === null ? '/notices' : `/notices/${id}/words`} multipart class="compose">
         <AuthorField {...props} />
-        {corrects && (
-          <TextField
-            page={page}
-            form={form}
-            name="correction"
-            label={t('notices:form.correction')}
-            hint={t('notices:form.correctionHint')}
-            maxlength={300}
-          />
-        )}
+        {corrects && <ask.Text name="correction" hint maxlength={300} />}
         <WordFields {...props} />
         <AudienceFields page={page} choices={props.choices} form={form} />
-        <RadioGroup
-          page={page}
-          form={form}
-          name="audience"
-          label={t('notices:form.who')}
-          options={(['everybody', 'owners'] as const).map((value) => ({
-            value,
-            text: t(`notices:form.${value}`),
-          }))}
-        />
-        <CheckboxField
-          page={page}
-          form={form}
-          name="asks"
-          label={t('notices:form.asks')}
-          hint={t('notices:form.asksHint')}
-        />
-        <CheckboxField
-          page={page}
-          form={form}
-          name="questions"
-          label={t('notices:form.questions')}
-          hint={t('notices:form.questionsHint')}
-        />
+        <ask.OneOf name="audience" says="who" options={['everybody', 'owners']} />
+        <ask.Tick name="asks" hint />
+        <ask.Tick name="questions" hint />
         <Details summary={t('notices:form.more')} open={Boolean(valueIn(form, 'expiresAt'))}>
-          <DateTimeField
-            page={page}
-            form={form}
-            name="expiresAt"
-            label={t('notices:form.expiresAt')}
-            hint={t('notices:form.expiresAtHint')}
-            optional
-          />
+          <ask.Moment name="expiresAt" hint optional />
         </Details>
         <Actions>
           <Button text={t('notices:form.preview')} icon="forward" name="intent" value="preview" />
           <Button kind="plain" text={t('notices:form.draft')} name="intent" value="draft" />
         </Actions>
-      </Form>
+      </ask.Form>
       {id !== null && (
         <ActionForm
           action={`/notices/${id}/removal`}

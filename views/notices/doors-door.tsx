@@ -1,10 +1,9 @@
 import type { DoorStory } from '#notices/reach/answers-story.ts'
 import type { ReachDoor } from '#notices/reach/doors.ts'
 import type { Page } from '#page.ts'
-import { ActionForm, Actions, Button, ButtonLink } from '#views/shared/actions.tsx'
-import { RadioGroup } from '#views/shared/choices.tsx'
-import { TextField } from '#views/shared/fields.tsx'
-import { Form, type FormState } from '#views/shared/form.tsx'
+import { ActionForm, Actions, ButtonLink } from '#views/shared/actions.tsx'
+import { fields } from '#views/shared/bound.tsx'
+import type { FormState } from '#views/shared/form.tsx'
 import { PageHead, SectionHead } from '#views/shared/head.tsx'
 import { Layout } from '#views/shared/layout.tsx'
 import { Callout, Status } from '#views/shared/status.tsx'
@@ -61,34 +60,15 @@ export function DoorPage(props: DoorPageProps) {
 }
 
 function OutcomeForm({ page, notice, door, scope, form }: DoorPageProps) {
+  const ask = fields(page, form, 'notices:doors')
   return (
-    <Form page={page} action={`/notices/${notice.id}/doors/${door.path}`} form={form} class="box">
+    <ask.Form action={`/notices/${notice.id}/doors/${door.path}`} class="box">
       <input type="hidden" name="from" value="door" />
       <input type="hidden" name="scope" value={scope} />
-      <RadioGroup
-        page={page}
-        form={form}
-        name="outcome"
-        label={page.t('notices:doors.question')}
-        options={outcomes.map((value) => ({
-          value,
-          text: page.t(`notices:doors.outcome.${value}`),
-          hint: page.t(`notices:doors.outcomeHint.${value}`),
-        }))}
-      />
-      <TextField
-        page={page}
-        form={form}
-        name="note"
-        label={page.t('notices:doors.note')}
-        hint={page.t('notices:doors.noteHint')}
-        maxlength={200}
-        optional
-      />
-      <Actions>
-        <Button text={page.t('notices:doors.save')} icon="check" />
-      </Actions>
-    </Form>
+      <ask.OneOf name="outcome" says="question" options={outcomes} of="outcome" hints="outcomeHint" />
+      <ask.Text name="note" hint maxlength={200} optional />
+      <ask.Send says="save" icon="check" />
+    </ask.Form>
   )
 }
 

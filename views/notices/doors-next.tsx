@@ -2,6 +2,7 @@ import type { ReachDoor } from '#notices/reach/doors.ts'
 import type { Page } from '#page.ts'
 import { ActionForm, Button } from '#views/shared/actions.tsx'
 import { Icon } from '#views/shared/icon.tsx'
+import { PostForm } from '#views/shared/post-form.tsx'
 import { Time } from '#views/shared/time.tsx'
 
 export type NextDoorProps = {
@@ -60,14 +61,7 @@ function Knock({ page, notice, scope, door }: NextDoorProps & { page: Page; door
           </span>
         )}
       </p>
-      <form
-        class="next-outcomes"
-        method="post"
-        action={here}
-        hx-post={here}
-        hx-target="#next-door"
-        hx-swap="outerHTML"
-      >
+      <PostForm class="next-outcomes" action={here} hx-post={here} hx-target="#next-door" hx-swap="outerHTML">
         <input type="hidden" name="from" value="next" />
         <input type="hidden" name="scope" value={scope} />
         <Button text={page.t('notices:doors.outcome.told')} icon="check" name="outcome" value="told" />
@@ -78,7 +72,7 @@ function Knock({ page, notice, scope, door }: NextDoorProps & { page: Page; door
           value="nobodyHome"
         />
         <Button kind="plain" text={page.t('notices:doors.outcome.later')} name="outcome" value="later" />
-      </form>
+      </PostForm>
       <a class="next-more" href={`${here}${scope ? `?scope=${encodeURIComponent(scope)}` : ''}`}>
         {page.t('notices:doors.more')}
       </a>

@@ -1,10 +1,9 @@
 import type { ShownNotice } from '#notices/noticeboard/show.ts'
 import type { Page } from '#page.ts'
-import { ActionForm, Actions, Button, ButtonLink, UndoForm } from '#views/shared/actions.tsx'
-import { RadioGroup } from '#views/shared/choices.tsx'
-import { DateTimeField } from '#views/shared/fields.tsx'
+import { ActionForm, ButtonLink, UndoForm } from '#views/shared/actions.tsx'
+import { fields } from '#views/shared/bound.tsx'
 import { Counts } from '#views/shared/figures.tsx'
-import { Form, type FormState } from '#views/shared/form.tsx'
+import type { FormState } from '#views/shared/form.tsx'
 import { PageHead, Stepper } from '#views/shared/head.tsx'
 import { Layout } from '#views/shared/layout.tsx'
 import { Callout } from '#views/shared/status.tsx'
@@ -153,33 +152,15 @@ function NextStep(props: PreviewProps) {
 function PublishForm({ page, notice, approvers, form }: PreviewProps) {
   const { t } = page
   const names = (approvers ?? []).join(t('notices:preview.comma'))
+  const ask = fields(page, form, 'notices:preview')
   return (
-    <Form page={page} action={`/notices/${notice.id}/publication`} form={form} class="publish">
-      <RadioGroup
-        page={page}
-        form={form}
-        name="when"
-        label={t('notices:preview.when')}
-        value="now"
-        options={(['now', 'later'] as const).map((value) => ({ value, text: t(`notices:preview.${value}`) }))}
-      />
+    <ask.Form action={`/notices/${notice.id}/publication`} class="publish">
+      <ask.OneOf name="when" value="now" options={['now', 'later']} />
       <div class="publish-at">
-        <DateTimeField
-          page={page}
-          form={form}
-          name="at"
-          label={t('notices:preview.at')}
-          hint={t('notices:preview.atHint')}
-          optional
-        />
+        <ask.Moment name="at" hint optional />
       </div>
       {approvers && <p class="quiet">{t('notices:preview.approvalHint', { names })}</p>}
-      <Actions>
-        <Button
-          icon="check"
-          text={t(approvers ? 'notices:preview.askApproval' : 'notices:preview.publish')}
-        />
-      </Actions>
-    </Form>
+      <ask.Send icon="check" says={approvers ? 'askApproval' : 'publish'} />
+    </ask.Form>
   )
 }

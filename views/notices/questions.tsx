@@ -1,10 +1,11 @@
 import type { ShownQuestion } from '#notices/noticeboard/questions.ts'
 import type { Page } from '#page.ts'
-import { Actions, Button } from '#views/shared/actions.tsx'
+import { Button } from '#views/shared/actions.tsx'
+import { fields } from '#views/shared/bound.tsx'
 import { Details } from '#views/shared/cards.tsx'
-import { TextArea } from '#views/shared/fields.tsx'
-import { Form, type FormState } from '#views/shared/form.tsx'
+import type { FormState } from '#views/shared/form.tsx'
 import { SectionHead } from '#views/shared/head.tsx'
+import { PostForm } from '#views/shared/post-form.tsx'
 import { Time } from '#views/shared/time.tsx'
 
 type QuestionsProps = {
@@ -19,6 +20,7 @@ type QuestionsProps = {
 /** Questions in public under a notice, and the answers of its author. */
 export function Questions({ page, noticeId, questions, mayAsk, mayAnswer, form }: QuestionsProps) {
   const { t } = page
+  const ask = fields(page, form, 'notices:questions')
   return (
     <section id="questions" aria-labelledby="questions-head" class="questions">
       <SectionHead id="questions-head" icon="comment" title={t('notices:questions.title')} />
@@ -31,20 +33,10 @@ export function Questions({ page, noticeId, questions, mayAsk, mayAnswer, form }
         </ol>
       )}
       {mayAsk && (
-        <Form page={page} action={`/notices/${noticeId}/questions`} form={form}>
-          <TextArea
-            page={page}
-            form={form}
-            name="question"
-            label={t('notices:questions.ask')}
-            hint={t('notices:questions.hint')}
-            rows={3}
-            maxlength={500}
-          />
-          <Actions>
-            <Button kind="plain" icon="comment" text={t('notices:questions.send')} />
-          </Actions>
-        </Form>
+        <ask.Form action={`/notices/${noticeId}/questions`}>
+          <ask.Words name="question" says="ask" hint={t('notices:questions.hint')} rows={3} maxlength={500} />
+          <ask.Send kind="plain" icon="comment" says="send" />
+        </ask.Form>
       )}
     </section>
   )
@@ -97,7 +89,7 @@ function AnswerForms({ page, noticeId, question }: Omit<ItemProps, 'mayAnswer'>)
   return (
     <div class="question-tools">
       <Details summary={t(question.answer ? 'notices:questions.answerAgain' : 'notices:questions.answer')}>
-        <form class="form" method="post" action={`${action}/answer`}>
+        <PostForm class="form" action={`${action}/answer`}>
           <label class="vh" for={name}>
             {t('notices:questions.answer')}
           </label>
@@ -105,14 +97,14 @@ function AnswerForms({ page, noticeId, question }: Omit<ItemProps, 'mayAnswer'>)
             {question.answer ?? ''}
           </textarea>
           <Button kind="plain" text={t('notices:questions.answerSend')} />
-        </form>
+        </PostForm>
       </Details>
       <Details summary={t('notices:questions.hide')}>
-        <form class="form" method="post" action={`${action}/hiding`}>
+        <PostForm class="form" action={`${action}/hiding`}>
           <label for={`why-${question.id}`}>{t('notices:questions.hideWhy')}</label>
           <input id={`why-${question.id}`} type="text" name="why" maxlength={300} required />
           <Button kind="danger" text={t('notices:questions.hideSend')} />
-        </form>
+        </PostForm>
       </Details>
     </div>
   )

@@ -1,7 +1,6 @@
 import type { Page } from '#page.ts'
-import { Actions, Button } from '#views/shared/actions.tsx'
-import { TextArea } from '#views/shared/fields.tsx'
-import { Form, type FormState } from '#views/shared/form.tsx'
+import { fields } from '#views/shared/bound.tsx'
+import type { FormState } from '#views/shared/form.tsx'
 import { PageHead } from '#views/shared/head.tsx'
 import { Layout } from '#views/shared/layout.tsx'
 
@@ -9,6 +8,7 @@ type WithdrawalProps = { page: Page; notice: { id: number; title: string }; form
 
 export function WithdrawalPage({ page, notice, form }: WithdrawalProps) {
   const { t } = page
+  const ask = fields(page, form, 'notices:withdraw')
   return (
     <Layout page={page} title={t('notices:withdraw.title')}>
       <PageHead
@@ -16,20 +16,10 @@ export function WithdrawalPage({ page, notice, form }: WithdrawalProps) {
         lead={t('notices:withdraw.lead')}
         back={{ href: `/notices/${notice.id}`, text: notice.title }}
       />
-      <Form page={page} action={`/notices/${notice.id}/withdrawal`} form={form}>
-        <TextArea
-          page={page}
-          form={form}
-          name="why"
-          label={t('notices:withdraw.why')}
-          hint={t('notices:withdraw.whyHint')}
-          rows={3}
-          maxlength={300}
-        />
-        <Actions>
-          <Button kind="danger" icon="cross" text={t('notices:withdraw.press')} />
-        </Actions>
-      </Form>
+      <ask.Form action={`/notices/${notice.id}/withdrawal`}>
+        <ask.Words name="why" hint rows={3} maxlength={300} />
+        <ask.Send kind="danger" icon="cross" says="press" />
+      </ask.Form>
     </Layout>
   )
 }

@@ -2,10 +2,9 @@ import type { Choosing } from '#organisations/choosing.ts'
 import type { Place } from '#organisations/places.ts'
 import type { Page } from '#page.ts'
 import { Actions, Button, ButtonLink } from '#views/shared/actions.tsx'
+import { fields } from '#views/shared/bound.tsx'
 import { EmptyState } from '#views/shared/cards.tsx'
-import { RadioGroup } from '#views/shared/choices.tsx'
-import { DateTimeField, SelectField } from '#views/shared/fields.tsx'
-import { Form, type FormState } from '#views/shared/form.tsx'
+import type { FormState } from '#views/shared/form.tsx'
 import { PageHead, SearchBox, SectionHead, Stepper } from '#views/shared/head.tsx'
 import { Icon } from '#views/shared/icon.tsx'
 import { Layout } from '#views/shared/layout.tsx'
@@ -88,67 +87,42 @@ function DutyForm({
   const { t } = page
   // The whole estate is '' as well: a prompt stands only where it is not on offer, as for captains.
   const unasked = !scope && !places.some((place) => place.path === '')
+  const ask = fields(page, form, 'organisations:appoint')
   return (
     <>
       <SectionHead title={t('organisations:appoint.forWhom', { name: person.name })} icon="person" />
-      <Form page={page} action="/appointments" form={form}>
+      <ask.Form action="/appointments">
         <input type="hidden" name="person" value={String(person.id)} />
         {organisation && <input type="hidden" name="organisation" value={String(organisation.id)} />}
         {roles.length === 1 ? (
           <input type="hidden" name="role" value={role} />
         ) : (
-          <RadioGroup
-            page={page}
-            form={form}
+          <ask.OneOf
             name="role"
-            label={t('organisations:appoint.role')}
             value={role}
-            options={roles.map((one) => ({
-              value: one,
-              text: t(`organisations:roles.${one}`),
-              hint: t(`organisations:roleHints.${one}`),
-            }))}
+            options={roles}
+            of="organisations:roles"
+            hints="organisations:roleHints"
           />
         )}
         {places.length === 1 ? (
           <input type="hidden" name="scope" value={places[0]!.path} />
         ) : (
-          <SelectField
-            page={page}
-            form={form}
+          <ask.Pick
             name="scope"
-            label={t('organisations:appoint.scope')}
-            hint={t('organisations:appoint.scopeHint')}
+            hint
             value={scope}
             prompt={unasked ? t('organisations:appoint.choose') : undefined}
             options={placeOptions(places)}
           />
         )}
-        <DateTimeField
-          page={page}
-          form={form}
-          type="date"
-          name="from"
-          label={t('organisations:appoint.from')}
-          hint={t('organisations:appoint.fromHint')}
-          optional
-        />
-        {role !== 'steward' && (
-          <DateTimeField
-            page={page}
-            form={form}
-            type="date"
-            name="until"
-            label={t('organisations:appoint.until')}
-            hint={t('organisations:appoint.untilHint')}
-            optional
-          />
-        )}
+        <ask.Day name="from" hint optional />
+        {role !== 'steward' && <ask.Day name="until" hint optional />}
         <Actions>
           <Button icon="check" text={t('organisations:appoint.do')} />
           <ButtonLink href={back} text={t('people:cancel')} />
         </Actions>
-      </Form>
+      </ask.Form>
     </>
   )
 }

@@ -1,8 +1,8 @@
 import type { Page } from '#page.ts'
 import type { HeldDuty } from '#standing/duties.ts'
 import { Actions, Button, ButtonLink } from '#views/shared/actions.tsx'
-import { TextField } from '#views/shared/fields.tsx'
-import { Form, type FormState } from '#views/shared/form.tsx'
+import { fields } from '#views/shared/bound.tsx'
+import type { FormState } from '#views/shared/form.tsx'
 import { PageHead } from '#views/shared/head.tsx'
 import { Layout } from '#views/shared/layout.tsx'
 import { Callout } from '#views/shared/status.tsx'
@@ -12,6 +12,7 @@ export function EndingPage({ page, duty, form }: { page: Page; duty: HeldDuty; f
   const { t } = page
   const back = duty.organisationId === null ? '/organisations' : `/organisations/${duty.organisationId}`
   const title = t('organisations:end.title', { name: duty.name })
+  const ask = fields(page, form, 'organisations:end')
   return (
     <Layout page={page} title={title}>
       <PageHead
@@ -20,20 +21,13 @@ export function EndingPage({ page, duty, form }: { page: Page; duty: HeldDuty; f
         back={{ href: back, text: duty.organisationName ?? t('organisations:title') }}
       />
       <Callout tone="asked">{t('organisations:end.what')}</Callout>
-      <Form page={page} action={`/appointments/${duty.appointmentId}/end`} form={form}>
-        <TextField
-          page={page}
-          form={form}
-          name="why"
-          label={t('organisations:end.why')}
-          hint={t('organisations:end.whyHint')}
-          maxlength={200}
-        />
+      <ask.Form action={`/appointments/${duty.appointmentId}/end`}>
+        <ask.Text name="why" hint maxlength={200} />
         <Actions>
           <Button kind="danger" icon="leave" text={t('organisations:end.do')} />
           <ButtonLink href={back} text={t('people:keep')} />
         </Actions>
-      </Form>
+      </ask.Form>
     </Layout>
   )
 }

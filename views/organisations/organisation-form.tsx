@@ -1,9 +1,8 @@
 import type { Page } from '#page.ts'
 import type { Organisation, OrganisationKind } from '#standing/schema.ts'
 import { Actions, Button, ButtonLink } from '#views/shared/actions.tsx'
-import { RadioGroup } from '#views/shared/choices.tsx'
-import { TextField } from '#views/shared/fields.tsx'
-import { Form, type FormState } from '#views/shared/form.tsx'
+import { fields } from '#views/shared/bound.tsx'
+import type { FormState } from '#views/shared/form.tsx'
 import { PageHead } from '#views/shared/head.tsx'
 import { Layout } from '#views/shared/layout.tsx'
 
@@ -21,37 +20,19 @@ export function OrganisationFormPage({ page, kinds, organisation, form }: Props)
     text: t(`organisations:kinds.${kind}`),
     hint: t(`organisations:kindHints.${kind}`),
   }))
+  const ask = fields(page, form, 'organisations:form')
   return (
     <Layout page={page} title={title}>
       <PageHead title={title} back={{ href: back, text: organisation?.name ?? t('organisations:title') }} />
-      <Form page={page} action={back} form={form}>
-        {!organisation && (
-          <RadioGroup
-            page={page}
-            form={form}
-            name="kind"
-            label={t('organisations:form.kind')}
-            options={options}
-          />
-        )}
-        <TextField
-          page={page}
-          form={form}
-          name="name"
-          value={organisation?.name}
-          label={t('organisations:form.name')}
-          hint={t('organisations:form.nameHint')}
-          maxlength={40}
-        />
-        <TextField
-          page={page}
-          form={form}
+      <ask.Form action={back}>
+        {!organisation && <ask.OneOf name="kind" options={options} />}
+        <ask.Text name="name" value={organisation?.name} hint maxlength={40} />
+        <ask.Text
           name="phone"
           value={organisation?.phone ?? undefined}
           type="tel"
           inputmode="tel"
-          label={t('organisations:form.phone')}
-          hint={t('organisations:form.phoneHint')}
+          hint
           width="medium"
           optional
         />
@@ -59,7 +40,7 @@ export function OrganisationFormPage({ page, kinds, organisation, form }: Props)
           <Button icon="check" text={t(organisation ? 'people:save' : 'organisations:form.do')} />
           <ButtonLink href={back} text={t('people:cancel')} />
         </Actions>
-      </Form>
+      </ask.Form>
     </Layout>
   )
 }

@@ -1,8 +1,8 @@
 import { pathInUrl } from '#addresses/paths.ts'
 import type { Page } from '#page.ts'
 import { Actions, Button, ButtonLink } from '#views/shared/actions.tsx'
-import { DateTimeField, TextField } from '#views/shared/fields.tsx'
-import { Form, type FormState } from '#views/shared/form.tsx'
+import { fields } from '#views/shared/bound.tsx'
+import type { FormState } from '#views/shared/form.tsx'
 import { PageHead } from '#views/shared/head.tsx'
 import { Layout } from '#views/shared/layout.tsx'
 import { Callout } from '#views/shared/status.tsx'
@@ -33,6 +33,7 @@ export function DeparturePage({
   const back = `/households/${pathInUrl(member.unit)}`
   const name = nameOf(page, member.name)
   const title = t(member.you ? 'people:departure.titleSelf' : 'people:departure.title', { name })
+  const ask = fields(page, form, 'people:departure')
   return (
     <Layout page={page} title={title}>
       <PageHead title={title} lead={member.label} back={{ href: back, text: member.label }} />
@@ -48,24 +49,9 @@ export function DeparturePage({
           <li>{t('people:departure.recorded')}</li>
         </ul>
       </Callout>
-      <Form page={page} action={`/household/members/${member.occupancyId}/departure`} form={form}>
-        <DateTimeField
-          page={page}
-          form={form}
-          type="date"
-          name="on"
-          label={t('people:departure.on')}
-          hint={t('people:departure.onHint')}
-          value={today}
-        />
-        <TextField
-          page={page}
-          form={form}
-          name="why"
-          label={t('people:departure.why')}
-          maxlength={200}
-          optional
-        />
+      <ask.Form action={`/household/members/${member.occupancyId}/departure`}>
+        <ask.Day name="on" hint value={today} />
+        <ask.Text name="why" maxlength={200} optional />
         <Actions>
           <Button
             kind="danger"
@@ -74,7 +60,7 @@ export function DeparturePage({
           />
           <ButtonLink href={back} text={t('people:keep')} />
         </Actions>
-      </Form>
+      </ask.Form>
     </Layout>
   )
 }

@@ -2,7 +2,7 @@ import { pathInUrl } from '#addresses/paths.ts'
 import type { Page } from '#page.ts'
 import type { Behalf } from '#people/on-behalf.ts'
 import { ButtonLink } from '#views/shared/actions.tsx'
-import { SelectField } from '#views/shared/fields.tsx'
+import { fields } from '#views/shared/bound.tsx'
 import type { FormState } from '#views/shared/form.tsx'
 import { SectionHead } from '#views/shared/head.tsx'
 import { Icon } from '#views/shared/icon.tsx'
@@ -31,12 +31,11 @@ type ActForFieldProps = { page: Page; people: Behalf[]; form?: FormState; value?
 /** "For whom": oneself, or one of the people without an account. Nothing at all where there is nobody to act for. */
 export function ActForField({ page, people, form, value }: ActForFieldProps) {
   if (people.length === 0) return <></>
+  const ask = fields(page, form, 'people:behalf')
   return (
-    <SelectField
-      page={page}
-      form={form}
+    <ask.Pick
       name="for"
-      label={page.t('people:behalf.whom')}
+      says="whom"
       hint={page.t('people:behalf.recorded')}
       value={value}
       prompt={page.t('people:behalf.myself')}

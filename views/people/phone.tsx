@@ -4,6 +4,7 @@ import { Button } from '#views/shared/actions.tsx'
 import { Details } from '#views/shared/cards.tsx'
 import { FieldFrame } from '#views/shared/form.tsx'
 import { Icon } from '#views/shared/icon.tsx'
+import { PostForm } from '#views/shared/post-form.tsx'
 
 type Props = {
   page: Page
@@ -32,17 +33,11 @@ export function MemberPhone({ page, personId, unit, masked, name, shown, errors 
   return (
     <div id={phoneId(personId)}>
       <Details summary={summary} open={errors !== undefined} class="phone-asked">
-        <form
-          method="post"
-          action={action}
-          hx-post={action}
-          hx-target={`#${phoneId(personId)}`}
-          hx-swap="outerHTML"
-        >
+        <PostForm action={action} hx-post={action} hx-target={`#${phoneId(personId)}`} hx-swap="outerHTML">
           <input type="hidden" name="unit" value={unit} />
           <PurposeField page={page} id={`purpose-${personId}`} name={name} error={errors?.purpose} />
           <Button text={t('people:phone.show')} icon="eye" kind="plain" />
-        </form>
+        </PostForm>
       </Details>
     </div>
   )

@@ -2,7 +2,7 @@ import { pathInUrl } from '#addresses/paths.ts'
 import type { Page } from '#page.ts'
 import type { Relation } from '#standing/schema.ts'
 import { Actions, Button, ButtonLink } from '#views/shared/actions.tsx'
-import { RadioGroup } from '#views/shared/choices.tsx'
+import { fields } from '#views/shared/bound.tsx'
 import { Form, type FormState } from '#views/shared/form.tsx'
 import { PageHead } from '#views/shared/head.tsx'
 import { Layout } from '#views/shared/layout.tsx'
@@ -47,14 +47,6 @@ export function RelationField({ page, form, value, relations }: RelationFieldPro
     text: page.t(`people:relations.${one}`),
     hint: page.t(`people:relationHints.${one}`),
   }))
-  return (
-    <RadioGroup
-      page={page}
-      form={form}
-      name="relation"
-      label={page.t('people:relation.label')}
-      value={value}
-      options={options}
-    />
-  )
+  const ask = fields(page, form, 'people:relation')
+  return <ask.OneOf name="relation" says="label" value={value} options={options} />
 }

@@ -2,6 +2,7 @@ import type { Page } from '#page.ts'
 import { ActionForm, Actions, Button, ButtonLink } from '#views/shared/actions.tsx'
 import { PageHead } from '#views/shared/head.tsx'
 import { Layout } from '#views/shared/layout.tsx'
+import { PostForm } from '#views/shared/post-form.tsx'
 import { Callout } from '#views/shared/status.tsx'
 
 /** Taking away everything the estate keeps about oneself. */
@@ -56,7 +57,7 @@ export function LeavePage({
       {lastSteward ? (
         <Callout tone="urgent" title={t('privacy:errors.lastSteward')} />
       ) : (
-        <form class="form" method="post" action="/account/leave">
+        <PostForm class="form" action="/account/leave">
           <div class="choice">
             <input id="field-sure" type="checkbox" name="sure" value="yes" required />
             <label for="field-sure">{t('privacy:leave.sure')}</label>
@@ -64,7 +65,7 @@ export function LeavePage({
           <Actions>
             <Button text={t('privacy:leave.button')} kind="danger" icon="leave" />
           </Actions>
-        </form>
+        </PostForm>
       )}
     </Layout>
   )

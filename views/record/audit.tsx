@@ -2,8 +2,8 @@ import type { Page } from '#page.ts'
 import type { Entry } from '#privacy/entries.ts'
 import type { AuditQuery } from '#privacy/forms.ts'
 import { ActionForm, Actions, Button } from '#views/shared/actions.tsx'
+import { fields } from '#views/shared/bound.tsx'
 import { EmptyState } from '#views/shared/cards.tsx'
-import { DateTimeField, SelectField, TextField } from '#views/shared/fields.tsx'
 import { PageHead, Pager } from '#views/shared/head.tsx'
 import { Layout } from '#views/shared/layout.tsx'
 import { EntryLine } from './entry.tsx'
@@ -14,6 +14,7 @@ type Props = { page: Page; nouns: string[]; filter: AuditQuery; entries: Entry[]
 export function AuditPage({ page, nouns, filter, entries, older }: Props) {
   const { t } = page
   const values = { noun: filter.noun ?? '', unit: filter.unit ?? '', from: filter.from ?? '' }
+  const ask = fields(page, { values }, 'record:audit')
   return (
     <Layout page={page} title={t('record:audit.title')}>
       <PageHead
@@ -30,33 +31,16 @@ export function AuditPage({ page, nouns, filter, entries, older }: Props) {
         }
       />
       <form class="audit-filter" method="get" action="/record/estate">
-        <SelectField
-          page={page}
-          form={{ values }}
+        <ask.Pick
           name="noun"
-          label={t('record:audit.noun')}
           optional
           options={[
             { value: '', text: t('record:audit.everything') },
             ...nouns.map((noun) => ({ value: noun, text: t(`record:nouns.${noun}`) })),
           ]}
         />
-        <TextField
-          page={page}
-          form={{ values }}
-          name="unit"
-          label={t('record:audit.unit')}
-          optional
-          width="short"
-        />
-        <DateTimeField
-          page={page}
-          form={{ values }}
-          name="from"
-          label={t('record:audit.from')}
-          type="date"
-          optional
-        />
+        <ask.Text name="unit" optional width="short" />
+        <ask.Day name="from" optional />
         <Actions>
           <Button text={t('record:audit.filter')} kind="plain" />
         </Actions>

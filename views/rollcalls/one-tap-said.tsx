@@ -1,5 +1,6 @@
 import type { Page } from '#page.ts'
 import { ActionForm } from '#views/shared/actions.tsx'
+import { PostForm } from '#views/shared/post-form.tsx'
 import { Callout } from '#views/shared/status.tsx'
 
 export type Near = { unit: string; label: string }
@@ -35,11 +36,11 @@ export function Said({ page, token, door, said }: SaidProps) {
         {said.doubt && <p>{t('rollcalls:said.doubt')}</p>}
       </Callout>
       {door && !said.neighbour && (
-        <form class="roll-taps" method="post" action={`/r/${token}`}>
+        <PostForm class="roll-taps" action={`/r/${token}`}>
           {!door.own && <input type="hidden" name="door" value={door.unit} />}
           <input type="hidden" name="said" value={said.seal} />
           <Tap state={change} text={t(`rollcalls:tap.change.${change}`)} quiet={change === 'safe'} />
-        </form>
+        </PostForm>
       )}
       <ActionForm
         action={`/r/${token}/undo`}

@@ -1,6 +1,6 @@
 import type { Page } from '#page.ts'
 import type { RollHead } from '#rollcalls/shown.ts'
-import { SelectField, TextField } from '#views/shared/fields.tsx'
+import { fields } from '#views/shared/bound.tsx'
 import { Form, type FormState } from '#views/shared/form.tsx'
 import { PageHead } from '#views/shared/head.tsx'
 import { Layout } from '#views/shared/layout.tsx'
@@ -74,17 +74,8 @@ function Ask({ page, head, token, door, form }: WithDoor) {
 }
 
 function Line({ page, form }: { page: Page; form?: FormState }) {
-  return (
-    <TextField
-      page={page}
-      form={form}
-      name="words"
-      label={page.t('rollcalls:tap.words')}
-      maxlength={100}
-      autocomplete="off"
-      optional
-    />
-  )
+  const ask = fields(page, form, 'rollcalls:tap')
+  return <ask.Text name="words" maxlength={100} autocomplete="off" optional />
 }
 
 /** Behind a staircase's link: whose door is it? */
@@ -117,16 +108,15 @@ function ChooseDoor({ page, token, near }: OneTapProps) {
 /** Another home needs help: which, and what is wrong in a line. Only help can be asked for somebody else this way. */
 function ForNeighbour({ page, token, door, near, form }: WithDoor) {
   const { t } = page
+  const ask = fields(page, form, 'rollcalls:tap')
   return (
     <>
       <h2>{t('rollcalls:tap.neighbourTitle')}</h2>
-      <Form page={page} action={`/r/${token}`} form={form}>
+      <ask.Form action={`/r/${token}`}>
         {!door.own && <input type="hidden" name="door" value={door.unit} />}
-        <SelectField
-          page={page}
-          form={form}
+        <ask.Pick
           name="neighbour"
-          label={t('rollcalls:tap.neighbourDoor')}
+          says="neighbourDoor"
           prompt={t('rollcalls:tap.choose')}
           options={near.map(({ unit, label }) => ({ value: unit, text: label }))}
         />
@@ -134,7 +124,7 @@ function ForNeighbour({ page, token, door, near, form }: WithDoor) {
         <div class="roll-taps">
           <Tap state="help" text={t('rollcalls:tap.neighbourHelp')} />
         </div>
-      </Form>
+      </ask.Form>
       <p>
         <a href={hrefOf(token, door)}>{t('rollcalls:tap.back')}</a>
       </p>

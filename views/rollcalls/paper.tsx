@@ -1,8 +1,8 @@
 import type { Page } from '#page.ts'
 import type { ShownDoor } from '#rollcalls/doors.ts'
-import { ActionForm, Actions, Button } from '#views/shared/actions.tsx'
-import { TextArea } from '#views/shared/fields.tsx'
-import { Form, type FormState, valueIn } from '#views/shared/form.tsx'
+import { ActionForm } from '#views/shared/actions.tsx'
+import { fields } from '#views/shared/bound.tsx'
+import { type FormState, valueIn } from '#views/shared/form.tsx'
 import { PageHead } from '#views/shared/head.tsx'
 import { Layout } from '#views/shared/layout.tsx'
 import { Callout } from '#views/shared/status.tsx'
@@ -20,6 +20,7 @@ export function RollPaperPage(props: RollPaperProps) {
   const { page, head, stairs, scope, form, done } = props
   const { t } = page
   const [only] = stairs.length === 1 ? stairs : []
+  const ask = fields(page, form, 'rollcalls:paper')
   return (
     <Layout page={page} title={t('rollcalls:paper.title')} width="wide">
       <DrillMark page={page} head={head} />
@@ -30,18 +31,9 @@ export function RollPaperPage(props: RollPaperProps) {
       />
       {done && <Done page={page} id={head.id} scope={scope} done={done} />}
       {only ? (
-        <Form page={page} action={`/rollcalls/${head.id}/paper`} form={form}>
+        <ask.Form action={`/rollcalls/${head.id}/paper`}>
           <input type="hidden" name="scope" value={only.path} />
-          <TextArea
-            page={page}
-            form={form}
-            name="typed"
-            label={t('rollcalls:paper.typed')}
-            hint={t('rollcalls:paper.typedHint')}
-            rows={2}
-            maxlength={4000}
-            optional
-          />
+          <ask.Words name="typed" hint rows={2} maxlength={4000} optional />
           <ul class="answer-rows">
             {only.doors.map((door) => (
               <li>
@@ -49,10 +41,8 @@ export function RollPaperPage(props: RollPaperProps) {
               </li>
             ))}
           </ul>
-          <Actions>
-            <Button text={t('rollcalls:paper.save')} icon="check" />
-          </Actions>
-        </Form>
+          <ask.Send says="save" icon="check" />
+        </ask.Form>
       ) : (
         <ChooseStairs page="paper" words={page} head={head} stairs={stairs} />
       )}

@@ -3,6 +3,7 @@ import type { ShownDoor } from '#rollcalls/doors.ts'
 import type { RollHead } from '#rollcalls/shown.ts'
 import type { RollState } from '#rollcalls/states.ts'
 import type { DoorState } from '#views/shared/doors.tsx'
+import { PostForm } from '#views/shared/post-form.tsx'
 import { Badge, Callout } from '#views/shared/status.tsx'
 import { Time } from '#views/shared/time.tsx'
 
@@ -107,7 +108,7 @@ type PressProps = {
 /** One tap for each answer, large enough for a thumb in the dark. */
 export function Presses({ page, emergency, unit, states, fields, live }: PressProps) {
   return (
-    <form class="roll-presses" method="post" action={`/rollcalls/${emergency}/answers`} {...live}>
+    <PostForm class="roll-presses" action={`/rollcalls/${emergency}/answers`} {...live}>
       <input type="hidden" name="unit" value={unit} />
       {Object.entries(fields).map(([name, value]) => (
         <input type="hidden" name={name} value={value} />
@@ -118,6 +119,6 @@ export function Presses({ page, emergency, unit, states, fields, live }: PressPr
           <span class="vh"> {doorNumber(unit)}</span>
         </button>
       ))}
-    </form>
+    </PostForm>
   )
 }

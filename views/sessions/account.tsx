@@ -1,9 +1,8 @@
 import type { Page } from '#page.ts'
 import type { Relation } from '#standing/schema.ts'
-import { Actions, Button } from '#views/shared/actions.tsx'
+import { fields } from '#views/shared/bound.tsx'
 import { DefinitionList } from '#views/shared/cards.tsx'
-import { DateTimeField } from '#views/shared/fields.tsx'
-import { Form, type FormState } from '#views/shared/form.tsx'
+import type { FormState } from '#views/shared/form.tsx'
 import { PageHead, SectionHead } from '#views/shared/head.tsx'
 import { Layout } from '#views/shared/layout.tsx'
 import { LanguageSwitch, ViewSwitches } from '#views/shared/shell.tsx'
@@ -115,35 +114,18 @@ function QuietHours({
   form?: FormState
 }) {
   const { t } = page
+  const ask = fields(page, form, 'sessions:quiet')
   return (
     <section class="flow" id="quiet-hours">
       <SectionHead title={t('sessions:quiet.title')} icon="moon" />
       <p class="quiet">{t('sessions:quiet.hint')}</p>
-      <Form page={page} action="/account/quiet-hours" form={form}>
+      <ask.Form action="/account/quiet-hours">
         <div class="time-pair">
-          <DateTimeField
-            page={page}
-            form={form}
-            name="from"
-            type="time"
-            label={t('sessions:quiet.from')}
-            value={from ?? undefined}
-            optional
-          />
-          <DateTimeField
-            page={page}
-            form={form}
-            name="to"
-            type="time"
-            label={t('sessions:quiet.to')}
-            value={to ?? undefined}
-            optional
-          />
+          <ask.Hour name="from" value={from ?? undefined} optional />
+          <ask.Hour name="to" value={to ?? undefined} optional />
         </div>
-        <Actions>
-          <Button text={t('sessions:quiet.save')} kind="plain" icon="check" />
-        </Actions>
-      </Form>
+        <ask.Send says="save" kind="plain" icon="check" />
+      </ask.Form>
     </section>
   )
 }

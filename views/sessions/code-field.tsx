@@ -1,16 +1,15 @@
 import type { Page } from '#page.ts'
-import { TextField } from '#views/shared/fields.tsx'
+import { fields } from '#views/shared/bound.tsx'
 import type { FormState } from '#views/shared/form.tsx'
 
 type CodeFieldProps = { page: Page; label: string; form?: FormState; value?: string; hint?: string }
 
 /** Ten letters and figures read off paper or another screen; dashes, spaces and small letters are all right. */
 export function CodeField({ page, label, form, value, hint }: CodeFieldProps) {
+  const ask = fields(page, form, 'sessions:signIn')
   return (
     <div class="code-field">
-      <TextField
-        page={page}
-        form={form}
+      <ask.Text
         name="code"
         label={label}
         value={value}

@@ -3,6 +3,7 @@ import type { Kept } from '#sessions/kept.ts'
 import { Button, ButtonLink } from '#views/shared/actions.tsx'
 import { PageHead } from '#views/shared/head.tsx'
 import { Layout } from '#views/shared/layout.tsx'
+import { PostForm } from '#views/shared/post-form.tsx'
 import { Callout } from '#views/shared/status.tsx'
 import { WordsWritten } from '#views/shared/words.tsx'
 
@@ -18,13 +19,13 @@ export function KeptPage({ page, kept, words }: { page: Page; kept: Kept; words:
           <p>{t('sessions:kept.uploads', { count: kept.uploads })}</p>
         </Callout>
       )}
-      <form method="post" action={kept.action} class="actions">
+      <PostForm action={kept.action} class="actions">
         {Object.entries(kept.values).flatMap(([name, value]) =>
           [value].flat().map((one) => <KeptField name={name} value={one} />),
         )}
         <Button text={t('sessions:kept.send')} icon="check" />
         <ButtonLink href="/" text={t('sessions:kept.leave')} />
-      </form>
+      </PostForm>
     </Layout>
   )
 }

@@ -4,6 +4,7 @@ import { Card, CardList, Details, EmptyState } from '#views/shared/cards.tsx'
 import { ErrorSummary } from '#views/shared/form.tsx'
 import { PageHead } from '#views/shared/head.tsx'
 import { Layout } from '#views/shared/layout.tsx'
+import { PostForm } from '#views/shared/post-form.tsx'
 import { Time } from '#views/shared/time.tsx'
 
 type Row = { id: number; name: string; createdAt: string; lastUsedAt: string | null }
@@ -52,11 +53,11 @@ function PasskeyCard({ page, passkey, open }: { page: Page; passkey: Row; open: 
       </p>
       <Details summary={t('sessions:passkeys.manage')} open={open}>
         <div class="flow">
-          <form class="rename" method="post" action={`/account/passkeys/${passkey.id}/name`}>
+          <PostForm class="rename" action={`/account/passkeys/${passkey.id}/name`}>
             <label for={field}>{t('sessions:passkeys.name')}</label>
             <input id={field} type="text" name="name" value={passkey.name} maxlength={40} required />
             <Button text={t('sessions:passkeys.rename')} kind="plain" icon="edit" />
-          </form>
+          </PostForm>
           <ActionForm
             action={`/account/passkeys/${passkey.id}/removal`}
             text={t('sessions:passkeys.remove')}

@@ -1,19 +1,20 @@
 import type { Child } from 'hono/jsx'
 import type { Page } from '#page.ts'
 import type { Kept } from '#sessions/kept.ts'
-import { TextField } from '#views/shared/fields.tsx'
+import { fields } from '#views/shared/bound.tsx'
 import { ErrorSummary, type FormState } from '#views/shared/form.tsx'
 import { Icon } from '#views/shared/icon.tsx'
+import { PostForm } from '#views/shared/post-form.tsx'
 
 type SecretFormProps = { page: Page; action: string; form?: FormState; children?: Child }
 
 /** A form for passphrases and codes: like `Form`, but nothing typed into it is ever kept in the browser. */
 export function SecretForm({ page, action, form, children }: SecretFormProps) {
   return (
-    <form class="form" method="post" action={action} novalidate autocomplete="on">
+    <PostForm class="form" action={action} novalidate autocomplete="on">
       <ErrorSummary page={page} form={form} />
       {children}
-    </form>
+    </PostForm>
   )
 }
 
@@ -21,11 +22,10 @@ type PassphraseFieldProps = { page: Page; label: string; form?: FormState; fresh
 
 /** One field, not two: a button shows what was typed (passkeys.js), which helps more than typing it blindly again. */
 export function PassphraseField({ page, label, form, fresh, hint }: PassphraseFieldProps) {
+  const ask = fields(page, form, 'sessions:passphrase')
   return (
     <div class="secret-field">
-      <TextField
-        page={page}
-        form={form}
+      <ask.Text
         name="passphrase"
         type="password"
         label={label}
@@ -71,14 +71,7 @@ type PasskeyFormProps = {
 /** A button that asks for this device's fingerprint, face or lock code. passkeys.js shows it where the browser can. */
 export function PasskeyForm({ page, action, options, kind, text, primary, children }: PasskeyFormProps) {
   return (
-    <form
-      class="passkey-form"
-      method="post"
-      action={action}
-      data-passkey={kind}
-      data-options={options}
-      hidden
-    >
+    <PostForm class="passkey-form" action={action} data-passkey={kind} data-options={options} hidden>
       <input type="hidden" name="credential" />
       {children}
       <button class={`button is-${primary ? 'primary' : 'plain'}`} type="submit">
@@ -89,6 +82,6 @@ export function PasskeyForm({ page, action, options, kind, text, primary, childr
         <Icon name="warning" />
         {page.t('sessions:errors.passkeyBrowser')}
       </p>
-    </form>
+    </PostForm>
   )
 }

@@ -1,7 +1,7 @@
 import type { Page } from '#page.ts'
 import type { Kept } from '#sessions/kept.ts'
 import { Button } from '#views/shared/actions.tsx'
-import { TextField } from '#views/shared/fields.tsx'
+import { fields } from '#views/shared/bound.tsx'
 import type { FormState } from '#views/shared/form.tsx'
 import { Layout } from '#views/shared/layout.tsx'
 import { ViewSwitches } from '#views/shared/shell.tsx'
@@ -22,6 +22,7 @@ type SignInProps = {
 export function SignInPage({ page, next, kept, tooLong = false, form }: SignInProps) {
   const { t } = page
   const phone = page.estate.helpPhone
+  const ask = fields(page, form, 'sessions:signIn')
   return (
     <Layout page={page} title={t('sessions:signIn.title')} bare scripts={['passkeys.js']}>
       <h1 class="sign-in-title">
@@ -35,11 +36,8 @@ export function SignInPage({ page, next, kept, tooLong = false, form }: SignInPr
       )}
       <SecretForm page={page} action="/sign-in" form={form}>
         <ErrandFields next={next} kept={kept} />
-        <TextField
-          page={page}
-          form={form}
+        <ask.Text
           name="name"
-          label={t('sessions:signIn.name')}
           autocomplete="username"
           autocapitalize="off"
           spellcheck={false}

@@ -1,7 +1,7 @@
 import type { Page } from '#page.ts'
 import { Actions, Button, ButtonLink } from '#views/shared/actions.tsx'
-import { SelectField, TextField } from '#views/shared/fields.tsx'
-import { Form, type FormState } from '#views/shared/form.tsx'
+import { fields } from '#views/shared/bound.tsx'
+import type { FormState } from '#views/shared/form.tsx'
 import { PageHead } from '#views/shared/head.tsx'
 import { Layout } from '#views/shared/layout.tsx'
 import { Callout, Status } from '#views/shared/status.tsx'
@@ -14,7 +14,7 @@ type Props = { page: Page; form: FormState; timezones: string[]; previewed?: boo
 /** The estate's name, colour, language and clock. A colour can be looked at before it is kept; settings.js shows it at once. */
 export function SettingsPage({ page, form, timezones, previewed }: Props) {
   const { t } = page
-  const shown = { page, form }
+  const ask = fields(page, form, 'setup:fields')
   return (
     <Layout page={page} title={t('setup:settings.title')} scripts={['settings.js']}>
       <PageHead
@@ -23,45 +23,18 @@ export function SettingsPage({ page, form, timezones, previewed }: Props) {
         actions={<ButtonLink href="/channels" text={t('messages:channels.title')} icon="bell" />}
       />
       {previewed && <Callout tone="asked">{t('setup:settings.previewed')}</Callout>}
-      <Form page={page} action="/settings" form={form}>
-        <TextField {...shown} name="title" label={t('setup:fields.title')} maxlength={40} />
-        <HueField {...shown} />
-        <SelectField
-          {...shown}
-          name="language"
-          label={t('setup:fields.language')}
-          hint={t('setup:settings.languageHint')}
-          options={languageOptions}
-        />
-        <TextField
-          {...shown}
-          name="timezone"
-          label={t('setup:fields.timezone')}
-          hint={t('setup:fields.timezoneHint')}
-          suggestions={timezones}
-        />
-        <TextField
-          {...shown}
-          name="letterDays"
-          label={t('setup:fields.letterDays')}
-          hint={t('setup:fields.letterDaysHint')}
-          inputmode="numeric"
-          width="short"
-        />
-        <TextField
-          {...shown}
-          name="helpPhone"
-          label={t('setup:fields.helpPhone')}
-          hint={t('setup:fields.helpPhoneHint')}
-          type="tel"
-          width="medium"
-          optional
-        />
+      <ask.Form action="/settings">
+        <ask.Text name="title" maxlength={40} />
+        <HueField page={page} form={form} />
+        <ask.Pick name="language" hint={t('setup:settings.languageHint')} options={languageOptions} />
+        <ask.Text name="timezone" hint suggestions={timezones} />
+        <ask.Count name="letterDays" hint />
+        <ask.Text name="helpPhone" hint type="tel" width="medium" optional />
         <Actions>
           <Button text={t('setup:settings.save')} kind="primary" icon="check" />
           <Button text={t('setup:settings.preview')} kind="plain" name="intent" value="preview" />
         </Actions>
-      </Form>
+      </ask.Form>
     </Layout>
   )
 }
@@ -73,17 +46,10 @@ export const languageOptions = [
 
 function HueField({ page, form }: { page: Page; form: FormState }) {
   const { t } = page
+  const ask = fields(page, form, 'setup:fields')
   return (
     <div class="hue-choice flow">
-      <TextField
-        page={page}
-        form={form}
-        name="hue"
-        label={t('setup:fields.hue')}
-        hint={t('setup:fields.hueHint')}
-        inputmode="numeric"
-        width="short"
-      />
+      <ask.Count name="hue" hint />
       <ul class="hue-swatches" aria-label={t('setup:fields.hueNamed')}>
         {namedHues.map((hue) => (
           <li>

@@ -1,8 +1,7 @@
 import type { Page } from '#page.ts'
-import { Actions, Button, ButtonLink } from '#views/shared/actions.tsx'
-import { SelectField, TextField } from '#views/shared/fields.tsx'
-import { FileField } from '#views/shared/files.tsx'
-import { Form, type FormState } from '#views/shared/form.tsx'
+import { Actions, ButtonLink } from '#views/shared/actions.tsx'
+import { fields } from '#views/shared/bound.tsx'
+import type { FormState } from '#views/shared/form.tsx'
 import { PageHead, SectionHead } from '#views/shared/head.tsx'
 import { Layout } from '#views/shared/layout.tsx'
 import { languageOptions } from './settings.tsx'
@@ -18,82 +17,37 @@ type Props = {
 /** Makes a new estate: shown only where there is none yet, and only to whoever runs the server. */
 export function SetupPage({ page, form, timezones, guard, domain }: Props) {
   const { t } = page
-  const shown = { page, ...(form && { form }) }
+  const ask = fields(page, form, 'setup:fields')
   return (
     <Layout page={page} title={t('setup:setup.title')} bare>
       <PageHead title={t('setup:setup.title')} lead={t('setup:setup.lead')} />
-      <Form page={page} action="/setup" {...(form && { form })} multipart>
-        <TextField
-          {...shown}
+      <ask.Form action="/setup" multipart>
+        <ask.Text
           name="code"
-          label={t(`setup:setup.code.${guard}`)}
+          says={`setup:setup.code.${guard}`}
           hint={t(`setup:setup.codeHint.${guard}`)}
           type={guard === 'operator' ? 'password' : 'text'}
           autocomplete="off"
           width="medium"
         />
         <SectionHead title={t('setup:setup.estate')} />
-        <TextField
-          {...shown}
-          name="title"
-          label={t('setup:fields.title')}
-          hint={t('setup:fields.titleHint')}
-          maxlength={40}
-        />
-        <TextField
-          {...shown}
+        <ask.Text name="title" hint maxlength={40} />
+        <ask.Text
           name="name"
-          label={t('setup:fields.name')}
           hint={domain ? t('setup:fields.nameUnder', { domain }) : t('setup:fields.nameHint')}
           autocapitalize="off"
           spellcheck={false}
           maxlength={63}
           width="medium"
         />
-        <SelectField
-          {...shown}
-          name="language"
-          label={t('setup:fields.language')}
-          value={page.lang}
-          options={languageOptions}
-        />
-        <TextField
-          {...shown}
-          name="timezone"
-          label={t('setup:fields.timezone')}
-          value="Asia/Shanghai"
-          hint={t('setup:fields.timezoneHint')}
-          suggestions={timezones}
-        />
-        <FileField
-          {...shown}
-          name="units"
-          label={t('setup:fields.units')}
-          hint={t('setup:fields.unitsHint')}
-          accept=".xlsx,.csv"
-          optional
-        />
+        <ask.Pick name="language" value={page.lang} options={languageOptions} />
+        <ask.Text name="timezone" value="Asia/Shanghai" hint suggestions={timezones} />
+        <ask.File name="units" hint accept=".xlsx,.csv" optional />
         <SectionHead title={t('setup:setup.steward')} />
-        <TextField
-          {...shown}
-          name="steward"
-          label={t('setup:fields.steward')}
-          hint={t('setup:fields.stewardHint')}
-          autocomplete="username"
-          maxlength={40}
-        />
-        <TextField
-          {...shown}
-          name="passphrase"
-          type="password"
-          label={t('setup:fields.passphrase')}
-          hint={t('setup:fields.passphraseHint')}
-          autocomplete="new-password"
-        />
-        <Actions>
-          <Button text={t('setup:setup.send')} kind="primary" icon="check" />
-        </Actions>
-      </Form>
+        <ask.Text name="steward" hint autocomplete="username" maxlength={40} />
+        <ask.Text name="passphrase" type="password" hint autocomplete="new-password" />
+        <ask.Send says="setup:setup.send" kind="primary" icon="check" />
+      </ask.Form>
     </Layout>
   )
 }

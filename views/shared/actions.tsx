@@ -1,7 +1,7 @@
 import type { Child } from 'hono/jsx'
 import type { Page } from '#page.ts'
-import { OnceKey } from './form.tsx'
 import { Icon, type IconName } from './icon.tsx'
+import { PostForm } from './post-form.tsx'
 
 export type ButtonKind = 'primary' | 'plain' | 'quiet' | 'danger'
 
@@ -65,14 +65,13 @@ export function ActionForm({
   ...rest
 }: ActionFormProps) {
   return (
-    <form class="action-form" method="post" action={action} {...rest}>
-      <OnceKey />
+    <PostForm class="action-form" action={action} {...rest}>
       {Object.entries(fields).map(
         ([name, value]) => value !== undefined && <input type="hidden" name={name} value={String(value)} />,
       )}
       {children}
       <Button text={text} kind={kind} icon={icon} />
-    </form>
+    </PostForm>
   )
 }
 

@@ -1,6 +1,7 @@
 import type { Child } from 'hono/jsx'
-import { onceField, onceMark, type Page } from '#page.ts'
+import type { Page } from '#page.ts'
 import { Icon } from './icon.tsx'
+import { PostForm } from './post-form.tsx'
 
 /** What a refused form brings back: the person's own words, and one sentence for each field at fault. */
 export type FormState = {
@@ -73,25 +74,18 @@ type FormProps = {
  */
 export function Form({ page, action, form, multipart, class: extra, children, ...rest }: FormProps) {
   return (
-    <form
+    <PostForm
       class={extra ? `form ${extra}` : 'form'}
-      method="post"
       action={action}
       enctype={multipart ? 'multipart/form-data' : undefined}
       novalidate
       data-keep-words={page.t('shared:form.kept')}
       {...rest}
     >
-      <OnceKey />
       <ErrorSummary page={page} form={form} />
       {children}
-    </form>
+    </PostForm>
   )
-}
-
-/** In every form that writes: a second tap of the same words is then answered as the first was (`http/act`). */
-export function OnceKey() {
-  return <input type="hidden" name={onceField} value={onceMark} />
 }
 
 type FieldFrameProps = {

@@ -1,6 +1,7 @@
 import type { Page } from '#page.ts'
 import { Icon, type IconName } from './icon.tsx'
 import { keeper } from './kept.tsx'
+import { PostForm } from './post-form.tsx'
 import { ViewSwitches } from './shell.tsx'
 
 /** Pages reachable from the bar at the foot of a phone; the rest are under "more". */
@@ -83,7 +84,7 @@ function DrawnNav({ page }: { page: Page }) {
         )}
         <ViewSwitches page={page} />
         {page.viewer && (
-          <form class="sign-out" method="post" action="/sign-out" data-sign-out>
+          <PostForm class="sign-out" action="/sign-out" data-sign-out>
             <p>
               <b>{page.viewer.name}</b>
               {page.viewer.home && <span>{page.viewer.home}</span>}
@@ -92,7 +93,7 @@ function DrawnNav({ page }: { page: Page }) {
               <Icon name="sign-out" />
               {page.t('shared:nav.sign-out')}
             </button>
-          </form>
+          </PostForm>
         )}
         <a class="button more-close" href="#_" data-back>
           <Icon name="cross" />

@@ -1,5 +1,6 @@
 import type { Page } from '#page.ts'
 import { Icon, type IconName } from './icon.tsx'
+import { PostForm } from './post-form.tsx'
 
 /** Two doors under one roof: the mark of the house, drawn in the estate's colour. */
 export function Mark() {
@@ -50,7 +51,7 @@ function Preference({
   pressed?: boolean
 }) {
   return (
-    <form method="post" action="/preferences">
+    <PostForm action="/preferences">
       <button
         class="button is-quiet"
         type="submit"
@@ -62,7 +63,7 @@ function Preference({
         <Icon name={icon} />
         {text}
       </button>
-    </form>
+    </PostForm>
   )
 }
 

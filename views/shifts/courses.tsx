@@ -1,11 +1,10 @@
 import type { Page } from '#page.ts'
 import { courseKinds } from '#shifts/course-kinds.ts'
 import type { Attendance, Course } from '#shifts/training-schema.ts'
-import { ActionForm, Actions, Button } from '#views/shared/actions.tsx'
+import { ActionForm } from '#views/shared/actions.tsx'
+import { fields } from '#views/shared/bound.tsx'
 import { Card, CardList, DefinitionList, Details, EmptyState } from '#views/shared/cards.tsx'
-import { RadioGroup } from '#views/shared/choices.tsx'
-import { DateTimeField, TextField } from '#views/shared/fields.tsx'
-import { ErrorSummary, Form, type FormState } from '#views/shared/form.tsx'
+import { ErrorSummary, type FormState } from '#views/shared/form.tsx'
 import { PageHead, Pager } from '#views/shared/head.tsx'
 import { Layout } from '#views/shared/layout.tsx'
 import { Status } from '#views/shared/status.tsx'
@@ -69,42 +68,19 @@ export function CoursesPage({ page, courses, teaches, offset, next, form }: List
 
 function NewCourse({ page, form }: { page: Page; form?: FormState }) {
   const { t } = page
-  const common = { page, ...(form && { form }) }
+  const ask = fields(page, form, 'shifts:courses')
   return (
     <Details summary={t('shifts:courses.add')} open={form !== undefined}>
-      <Form {...common} action="/shifts/courses">
-        <RadioGroup
-          {...common}
-          name="kind"
-          inline
-          label={t('shifts:courses.kindLabel')}
-          value="training"
-          options={courseKinds.map((kind) => ({ value: kind, text: t(`shifts:courses.kind.${kind}`) }))}
-        />
-        <TextField {...common} name="title" label={t('shifts:courses.name')} maxlength={60} />
-        <TextField {...common} name="meet" optional label={t('shifts:write.meet')} maxlength={100} />
-        <DateTimeField {...common} name="startsAt" label={t('shifts:write.starts')} />
-        <DateTimeField {...common} name="endsAt" label={t('shifts:write.ends')} />
-        <TextField
-          {...common}
-          name="skill"
-          optional
-          label={t('shifts:courses.skill')}
-          hint={t('shifts:courses.skillHint')}
-          maxlength={40}
-        />
-        <TextField
-          {...common}
-          name="validMonths"
-          optional
-          label={t('shifts:courses.months')}
-          inputmode="numeric"
-          width="short"
-        />
-        <Actions>
-          <Button icon="check" text={t('shifts:courses.save')} />
-        </Actions>
-      </Form>
+      <ask.Form action="/shifts/courses">
+        <ask.OneOf name="kind" inline says="kindLabel" value="training" options={courseKinds} of="kind" />
+        <ask.Text name="title" says="name" maxlength={60} />
+        <ask.Text name="meet" optional says="shifts:write.meet" maxlength={100} />
+        <ask.Moment name="startsAt" says="shifts:write.starts" />
+        <ask.Moment name="endsAt" says="shifts:write.ends" />
+        <ask.Text name="skill" optional hint maxlength={40} />
+        <ask.Count name="validMonths" optional says="months" />
+        <ask.Send icon="check" says="save" />
+      </ask.Form>
     </Details>
   )
 }

@@ -3,6 +3,7 @@ import type { ShiftView } from '#shifts/show.ts'
 import { ActionForm, Button } from '#views/shared/actions.tsx'
 import { Card, CardList, Details } from '#views/shared/cards.tsx'
 import { SectionHead } from '#views/shared/head.tsx'
+import { PostForm } from '#views/shared/post-form.tsx'
 import { Status } from '#views/shared/status.tsx'
 import { Time } from '#views/shared/time.tsx'
 import { SmallMoment } from './small.tsx'
@@ -110,7 +111,7 @@ function Checks({ page, view, person }: Props & { person: Person }) {
       )}
       {running && (
         <Details summary={t('shifts:one.paper')}>
-          <form class="flow" method="post" action={`${to}/${act}`}>
+          <PostForm class="flow" action={`${to}/${act}`}>
             <input type="hidden" name="signup" value={String(person.id)} />
             <SmallMoment
               page={page}
@@ -120,7 +121,7 @@ function Checks({ page, view, person }: Props & { person: Person }) {
               value={act === 'check-in' ? view.startLocal : view.endLocal}
             />
             <Button kind="plain" icon="paper" text={t('shifts:one.paperSave')} />
-          </form>
+          </PostForm>
         </Details>
       )}
     </>

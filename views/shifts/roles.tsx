@@ -1,10 +1,9 @@
 import type { Page } from '#page.ts'
 import type { ShiftRole } from '#shifts/schema.ts'
-import { ActionForm, Actions, Button } from '#views/shared/actions.tsx'
+import { ActionForm } from '#views/shared/actions.tsx'
+import { fields } from '#views/shared/bound.tsx'
 import { Card, CardList, EmptyState } from '#views/shared/cards.tsx'
-import { CheckboxField } from '#views/shared/choices.tsx'
-import { TextField } from '#views/shared/fields.tsx'
-import { Form, type FormState } from '#views/shared/form.tsx'
+import type { FormState } from '#views/shared/form.tsx'
 import { PageHead, SectionHead } from '#views/shared/head.tsx'
 import { Layout } from '#views/shared/layout.tsx'
 import { Status } from '#views/shared/status.tsx'
@@ -14,7 +13,7 @@ type Props = { page: Page; roles: (ShiftRole & { words: string[] })[]; form?: Fo
 /** What there is to do on shifts, and what one must be able to do for it. */
 export function RolesPage({ page, roles, form }: Props) {
   const { t } = page
-  const common = { page, ...(form && { form }) }
+  const ask = fields(page, form, 'shifts:roles')
   return (
     <Layout page={page} title={t('shifts:roles.title')}>
       <PageHead
@@ -51,27 +50,13 @@ export function RolesPage({ page, roles, form }: Props) {
       )}
       <section aria-labelledby="new-role">
         <SectionHead id="new-role" icon="plus" title={t('shifts:roles.add')} />
-        <Form {...common} action="/shifts/roles">
-          <TextField {...common} name="name" label={t('shifts:roles.name')} maxlength={40} />
-          <TextField {...common} name="about" optional label={t('shifts:roles.about')} maxlength={300} />
-          <TextField
-            {...common}
-            name="skills"
-            optional
-            label={t('shifts:roles.skills')}
-            hint={t('shifts:roles.skillsHint')}
-            maxlength={200}
-          />
-          <CheckboxField
-            {...common}
-            name="trained"
-            label={t('shifts:roles.trained')}
-            hint={t('shifts:roles.trainedHint')}
-          />
-          <Actions>
-            <Button icon="check" text={t('shifts:roles.save')} />
-          </Actions>
-        </Form>
+        <ask.Form action="/shifts/roles">
+          <ask.Text name="name" maxlength={40} />
+          <ask.Text name="about" optional maxlength={300} />
+          <ask.Text name="skills" optional hint maxlength={200} />
+          <ask.Tick name="trained" hint />
+          <ask.Send icon="check" says="save" />
+        </ask.Form>
       </section>
     </Layout>
   )

@@ -1,9 +1,9 @@
 import type { Page } from '#page.ts'
 import type { ShiftView } from '#shifts/show.ts'
-import { ActionForm, Actions, Button, ButtonLink } from '#views/shared/actions.tsx'
+import { ActionForm, Actions, ButtonLink } from '#views/shared/actions.tsx'
+import { fields } from '#views/shared/bound.tsx'
 import { DefinitionList, Details } from '#views/shared/cards.tsx'
-import { TextField } from '#views/shared/fields.tsx'
-import { ErrorSummary, Form, type FormState } from '#views/shared/form.tsx'
+import { ErrorSummary, type FormState } from '#views/shared/form.tsx'
 import { PageHead, SectionHead } from '#views/shared/head.tsx'
 import { Layout } from '#views/shared/layout.tsx'
 import { Callout, Status } from '#views/shared/status.tsx'
@@ -153,6 +153,7 @@ function Join({ page, to, reasons, full }: { page: Page; to: string; reasons: st
 function Lead({ page, view, form }: Props) {
   const { t } = page
   const { shift, missing } = view
+  const ask = fields(page, form, 'shifts:one')
   return (
     <section aria-labelledby="lead" class="flow">
       <SectionHead id="lead" icon="desk" title={t('shifts:one.lead')} />
@@ -166,18 +167,10 @@ function Lead({ page, view, form }: Props) {
         </div>
       )}
       <Details summary={t('shifts:one.cancel')} open={form?.errors?.why !== undefined}>
-        <Form page={page} action={`/shifts/${shift.id}/cancellation`} {...(form && { form })}>
-          <TextField
-            page={page}
-            {...(form && { form })}
-            name="why"
-            label={t('shifts:one.cancelWhy')}
-            maxlength={200}
-          />
-          <Actions>
-            <Button kind="danger" icon="cross" text={t('shifts:one.cancelNow')} />
-          </Actions>
-        </Form>
+        <ask.Form action={`/shifts/${shift.id}/cancellation`}>
+          <ask.Text name="why" says="cancelWhy" maxlength={200} />
+          <ask.Send kind="danger" icon="cross" says="cancelNow" />
+        </ask.Form>
       </Details>
     </section>
   )

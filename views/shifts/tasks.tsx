@@ -1,11 +1,12 @@
 import type { Page } from '#page.ts'
 import type { TaskRow } from '#shifts/task-list.ts'
-import { ActionForm, Actions, Button } from '#views/shared/actions.tsx'
+import { ActionForm, Button } from '#views/shared/actions.tsx'
+import { fields } from '#views/shared/bound.tsx'
 import { Card, CardList, Details, EmptyState } from '#views/shared/cards.tsx'
-import { DateTimeField, SelectField, TextArea, TextField } from '#views/shared/fields.tsx'
-import { ErrorSummary, Form, type FormState } from '#views/shared/form.tsx'
+import { ErrorSummary, type FormState } from '#views/shared/form.tsx'
 import { PageHead, Pager, SectionHead } from '#views/shared/head.tsx'
 import { Layout } from '#views/shared/layout.tsx'
+import { PostForm } from '#views/shared/post-form.tsx'
 import { Status } from '#views/shared/status.tsx'
 import { Time } from '#views/shared/time.tsx'
 import { SmallSelect, SmallText } from './small.tsx'
@@ -104,7 +105,7 @@ function TaskCard({ page, me, sets, people, task }: Props & { task: TaskRow }) {
           )}
           {(hers || (sets && task.state !== 'open')) && (
             <Details summary={t('shifts:tasks.finish')}>
-              <form class="flow" method="post" action={`${to}/done`}>
+              <PostForm class="flow" action={`${to}/done`}>
                 <SmallText
                   page={page}
                   id={`note-${task.id}`}
@@ -113,12 +114,12 @@ function TaskCard({ page, me, sets, people, task }: Props & { task: TaskRow }) {
                   maxlength={300}
                 />
                 <Button icon="check" text={t('shifts:tasks.done')} />
-              </form>
+              </PostForm>
             </Details>
           )}
           {(hers || sets) && people.length > 0 && (
             <Details summary={t(task.assigneeId === null ? 'shifts:tasks.ask' : 'shifts:tasks.hand')}>
-              <form class="flow" method="post" action={`${to}/handing`}>
+              <PostForm class="flow" action={`${to}/handing`}>
                 <SmallSelect
                   page={page}
                   id={`to-${task.id}`}
@@ -127,7 +128,7 @@ function TaskCard({ page, me, sets, people, task }: Props & { task: TaskRow }) {
                   options={people.map((one) => ({ value: one.id, text: one.name }))}
                 />
                 <Button kind="plain" icon="share" text={t('shifts:tasks.send')} />
-              </form>
+              </PostForm>
             </Details>
           )}
         </div>
@@ -150,43 +151,26 @@ function TaskCard({ page, me, sets, people, task }: Props & { task: TaskRow }) {
 
 function NewTask({ page, people, emergencies, form }: Props) {
   const { t } = page
-  const common = { page, ...(form && { form }) }
+  const ask = fields(page, form, 'shifts:tasks')
   const filled = form?.values !== undefined && Object.keys(form.values).length > 0
   return (
     <Details summary={t('shifts:tasks.add')} open={filled}>
-      <Form {...common} action="/tasks">
-        <TextField {...common} name="title" label={t('shifts:tasks.what')} maxlength={80} />
-        <TextArea
-          {...common}
-          name="details"
-          optional
-          label={t('shifts:tasks.details')}
-          rows={3}
-          maxlength={500}
-        />
-        <DateTimeField {...common} name="due" optional label={t('shifts:tasks.dueLabel')} />
-        <SelectField
-          {...common}
-          name="asked"
-          optional
-          label={t('shifts:tasks.whom')}
-          prompt={t('shifts:tasks.anybody')}
-          options={people.map((one) => ({ value: String(one.id), text: one.name }))}
-        />
+      <ask.Form action="/tasks">
+        <ask.Text name="title" says="what" maxlength={80} />
+        <ask.Words name="details" optional rows={3} maxlength={500} />
+        <ask.Moment name="due" optional says="dueLabel" />
+        <ask.Pick name="asked" optional says="whom" prompt={t('shifts:tasks.anybody')} options={people} />
         {emergencies.length > 0 && (
-          <SelectField
-            {...common}
+          <ask.Pick
             name="emergency"
             optional
-            label={t('shifts:write.emergency')}
+            says="shifts:write.emergency"
             prompt={t('shifts:write.calm')}
             options={emergencies.map((one) => ({ value: String(one.id), text: one.title }))}
           />
         )}
-        <Actions>
-          <Button icon="check" text={t('shifts:tasks.save')} />
-        </Actions>
-      </Form>
+        <ask.Send icon="check" says="save" />
+      </ask.Form>
     </Details>
   )
 }

@@ -1,9 +1,9 @@
 import type { Page } from '#page.ts'
 import type { ShiftRole } from '#shifts/schema.ts'
-import { Actions, Button, ButtonLink } from '#views/shared/actions.tsx'
+import { Actions, ButtonLink } from '#views/shared/actions.tsx'
+import { fields } from '#views/shared/bound.tsx'
 import { EmptyState } from '#views/shared/cards.tsx'
-import { DateTimeField, SelectField, TextField } from '#views/shared/fields.tsx'
-import { Form, type FormState } from '#views/shared/form.tsx'
+import type { FormState } from '#views/shared/form.tsx'
 import { PageHead } from '#views/shared/head.tsx'
 import { Layout } from '#views/shared/layout.tsx'
 
@@ -19,7 +19,7 @@ type Props = {
 /** Puts a shift on the list. */
 export function NewShiftPage({ page, roles, places, emergencies, chosen, form }: Props) {
   const { t } = page
-  const common = { page, ...(form && { form }) }
+  const ask = fields(page, form, 'shifts:write')
   return (
     <Layout page={page} title={t('shifts:write.title')}>
       <PageHead
@@ -40,60 +40,30 @@ export function NewShiftPage({ page, roles, places, emergencies, chosen, form }:
           }
         />
       ) : (
-        <Form {...common} action="/shifts">
-          <SelectField
-            {...common}
-            name="role"
-            label={t('shifts:write.role')}
-            options={roles.map((role) => ({ value: String(role.id), text: role.name }))}
-          />
+        <ask.Form action="/shifts">
+          <ask.Pick name="role" options={roles} />
           {emergencies.length > 0 && (
-            <SelectField
-              {...common}
+            <ask.Pick
               name="emergency"
               optional
-              label={t('shifts:write.emergency')}
               prompt={t('shifts:write.calm')}
               {...(chosen !== null && { value: String(chosen) })}
               options={emergencies.map((one) => ({ value: String(one.id), text: one.title }))}
             />
           )}
-          <SelectField
-            {...common}
+          <ask.Pick
             name="place"
-            label={t('shifts:write.place')}
             options={[
               { value: 'all', text: page.estate.title },
               ...places.map((place) => ({ value: place.path, text: place.label })),
             ]}
           />
-          <TextField
-            {...common}
-            name="meet"
-            optional
-            label={t('shifts:write.meet')}
-            hint={t('shifts:write.meetHint')}
-            maxlength={100}
-          />
-          <DateTimeField {...common} name="startsAt" label={t('shifts:write.starts')} />
-          <DateTimeField
-            {...common}
-            name="endsAt"
-            label={t('shifts:write.ends')}
-            hint={t('shifts:write.endsHint')}
-          />
-          <TextField
-            {...common}
-            name="capacity"
-            label={t('shifts:write.capacity')}
-            inputmode="numeric"
-            width="short"
-            value="2"
-          />
-          <Actions>
-            <Button icon="check" text={t('shifts:write.save')} />
-          </Actions>
-        </Form>
+          <ask.Text name="meet" optional hint maxlength={100} />
+          <ask.Moment name="startsAt" says="starts" />
+          <ask.Moment name="endsAt" says="ends" hint />
+          <ask.Count name="capacity" value="2" />
+          <ask.Send icon="check" says="save" />
+        </ask.Form>
       )}
     </Layout>
   )

@@ -2,10 +2,7 @@ import type { Page } from '#page.ts'
 import { countReasons } from '#supplies/kinds.ts'
 import type { SupplyStore } from '#supplies/schema.ts'
 import type { LotRow } from '#supplies/stock.ts'
-import { Actions, Button } from '#views/shared/actions.tsx'
-import { CheckboxField } from '#views/shared/choices.tsx'
-import { SelectField, TextField } from '#views/shared/fields.tsx'
-import { Form } from '#views/shared/form.tsx'
+import { fields } from '#views/shared/bound.tsx'
 import { PageHead } from '#views/shared/head.tsx'
 import { Layout } from '#views/shared/layout.tsx'
 import { PrintPage, PrintSheet } from '#views/shared/print.tsx'
@@ -19,6 +16,7 @@ const named = (lot: LotRow) => [lot.name, lot.code, lot.expiresOn].filter(Boolea
 export function CountPage({ page, store, lots, formKey, refused }: Props) {
   const { t } = page
   const form = formAt(refused, 'count')
+  const ask = fields(page, form, 'supplies:count')
   return (
     <Layout page={page} title={t('supplies:count.title')}>
       <PageHead
@@ -26,38 +24,31 @@ export function CountPage({ page, store, lots, formKey, refused }: Props) {
         lead={t('supplies:count.lead')}
         back={{ href: `/supplies/stores/${store.id}`, text: store.name }}
       />
-      <Form page={page} action={`/supplies/stores/${store.id}/count`} form={form}>
+      <ask.Form action={`/supplies/stores/${store.id}/count`}>
         <input type="hidden" name="key" value={formKey} />
         {lots.map((lot) => (
           <div class="supply-count box">
             <input type="hidden" name={`was-${lot.id}`} value={lot.amount} />
-            <TextField
-              page={page}
-              form={form}
+            <ask.Count
               name={`lot-${lot.id}`}
               label={named(lot)}
               hint={t('supplies:count.book', { pieces: lot.amount, unitWord: lot.unitWord })}
-              inputmode="numeric"
-              width="short"
               autocomplete="off"
               optional
             />
-            <SelectField
-              page={page}
-              form={form}
+            <ask.Pick
               name={`reason-${lot.id}`}
-              label={t('supplies:count.reason')}
-              options={countReasons.map((value) => ({ value, text: t(`supplies:reason.${value}`) }))}
+              says="reason"
+              options={countReasons}
+              of="supplies:reason"
               prompt={t('supplies:count.same')}
               optional
             />
           </div>
         ))}
-        <CheckboxField page={page} form={form} name="paper" label={t('supplies:count.paper')} />
-        <Actions>
-          <Button icon="check" text={t('supplies:count.send')} />
-        </Actions>
-      </Form>
+        <ask.Tick name="paper" />
+        <ask.Send icon="check" says="send" />
+      </ask.Form>
     </Layout>
   )
 }

@@ -3,8 +3,8 @@ import type { DispatchRow } from '#supplies/doors.ts'
 import type { SupplyStore } from '#supplies/schema.ts'
 import type { ItemLevel } from '#supplies/stock.ts'
 import { Actions, Button, ButtonLink } from '#views/shared/actions.tsx'
+import { fields } from '#views/shared/bound.tsx'
 import { Details, EmptyState } from '#views/shared/cards.tsx'
-import { TextField } from '#views/shared/fields.tsx'
 import { Counts } from '#views/shared/figures.tsx'
 import { Form } from '#views/shared/form.tsx'
 import { PageHead, SectionHead } from '#views/shared/head.tsx'
@@ -105,32 +105,14 @@ export function DeskPage({ page, stores, levels, dispatches, refused }: Props) {
 }
 
 function StoreForm({ page, refused }: { page: Page; refused: Refused | undefined }) {
-  const { t } = page
   const form = formAt(refused, 'store')
+  const ask = fields(page, form, 'supplies:desk')
   return (
-    <Form page={page} action="/supplies/stores" form={form}>
-      <TextField
-        page={page}
-        form={form}
-        name="storeName"
-        label={t('supplies:desk.storeName')}
-        maxlength={30}
-      />
-      <TextField
-        page={page}
-        form={form}
-        name="place"
-        label={t('supplies:desk.place')}
-        hint={t('supplies:desk.placeHint')}
-        value="estate"
-        width="medium"
-        maxlength={40}
-        autocomplete="off"
-      />
-      <Actions>
-        <Button icon="plus" text={t('supplies:desk.newStore')} />
-      </Actions>
-    </Form>
+    <ask.Form action="/supplies/stores">
+      <ask.Text name="storeName" maxlength={30} />
+      <ask.Text name="place" hint value="estate" width="medium" maxlength={40} autocomplete="off" />
+      <ask.Send icon="plus" says="newStore" />
+    </ask.Form>
   )
 }
 

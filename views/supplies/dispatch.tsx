@@ -1,11 +1,10 @@
 import { labelOf } from '#addresses/labels.ts'
 import type { Page } from '#page.ts'
 import type { DispatchRow, DropRow } from '#supplies/doors.ts'
-import { ActionForm, Actions, Button, ButtonLink } from '#views/shared/actions.tsx'
+import { ActionForm, Actions, ButtonLink } from '#views/shared/actions.tsx'
+import { fields } from '#views/shared/bound.tsx'
 import { Details } from '#views/shared/cards.tsx'
-import { SelectField } from '#views/shared/fields.tsx'
 import { Counts } from '#views/shared/figures.tsx'
-import { Form } from '#views/shared/form.tsx'
 import { PageHead, Pager, SectionHead, Tabs } from '#views/shared/head.tsx'
 import { Layout } from '#views/shared/layout.tsx'
 import { Badge, Callout } from '#views/shared/status.tsx'
@@ -130,21 +129,14 @@ function Steps({ page, dispatch, keeps, chosen }: Props) {
 function Carrier({ page, dispatch, buildings, carriers, refused }: Props) {
   const { t } = page
   const form = formAt(refused, 'carrier')
+  const ask = fields(page, form, 'supplies:carrier')
   return (
     <Details summary={t('supplies:carrier.title')} open={form !== undefined}>
-      <Form page={page} action={`/supplies/dispatches/${dispatch.id}/carriers`} form={form}>
-        <SelectField
-          page={page}
-          form={form}
-          name="carrier"
-          label={t('supplies:carrier.who')}
-          options={carriers.map((one) => ({ value: String(one.id), text: one.name }))}
-        />
-        <SelectField
-          page={page}
-          form={form}
+      <ask.Form action={`/supplies/dispatches/${dispatch.id}/carriers`}>
+        <ask.Pick name="carrier" says="who" options={carriers} />
+        <ask.Pick
           name="building"
-          label={t('supplies:carrier.where')}
+          says="where"
           options={buildings.map((one) => ({
             value: one.building,
             text: labelOf(one.building, 'building', page.lang),
@@ -152,10 +144,8 @@ function Carrier({ page, dispatch, buildings, carriers, refused }: Props) {
           prompt={t('supplies:dispatch.all')}
           optional
         />
-        <Actions>
-          <Button kind="plain" icon="person" text={t('supplies:carrier.name')} />
-        </Actions>
-      </Form>
+        <ask.Send kind="plain" icon="person" says="name" />
+      </ask.Form>
     </Details>
   )
 }

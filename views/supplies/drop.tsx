@@ -2,12 +2,9 @@ import type { Page } from '#page.ts'
 import type { SupplyDrop } from '#supplies/dispatch-schema.ts'
 import type { DispatchRow } from '#supplies/doors.ts'
 import { missReasons } from '#supplies/kinds.ts'
-import { ActionForm, Actions, Button } from '#views/shared/actions.tsx'
+import { ActionForm } from '#views/shared/actions.tsx'
+import { fields } from '#views/shared/bound.tsx'
 import { Details } from '#views/shared/cards.tsx'
-import { RadioGroup } from '#views/shared/choices.tsx'
-import { TextField } from '#views/shared/fields.tsx'
-import { PhotoField } from '#views/shared/files.tsx'
-import { Form } from '#views/shared/form.tsx'
 import { PageHead } from '#views/shared/head.tsx'
 import { Layout } from '#views/shared/layout.tsx'
 import { DropState } from './dispatch.tsx'
@@ -63,37 +60,20 @@ function Receipt({ page, drop, refused }: Props) {
   const { t } = page
   const receipt = formAt(refused, 'receipt')
   const miss = formAt(refused, 'miss')
+  const askReceipt = fields(page, receipt, 'supplies:drop')
+  const askMiss = fields(page, miss, 'supplies:drop')
   return (
     <>
-      <Form page={page} action={`/supplies/drops/${drop.id}/receipt`} form={receipt} multipart>
-        <TextField
-          page={page}
-          form={receipt}
-          name="name"
-          label={t('supplies:drop.name')}
-          hint={t('supplies:drop.nameHint')}
-          maxlength={40}
-          autocomplete="off"
-          optional
-        />
-        <PhotoField page={page} form={receipt} name="photos" label={t('supplies:drop.photo')} max={1} />
-        <Actions>
-          <Button icon="check" text={t('supplies:drop.sign')} />
-        </Actions>
-      </Form>
+      <askReceipt.Form action={`/supplies/drops/${drop.id}/receipt`} multipart>
+        <askReceipt.Text name="name" hint maxlength={40} autocomplete="off" optional />
+        <askReceipt.Photos name="photos" says="photo" max={1} />
+        <askReceipt.Send icon="check" says="sign" />
+      </askReceipt.Form>
       <Details summary={t('supplies:drop.missed')} open={miss !== undefined}>
-        <Form page={page} action={`/supplies/drops/${drop.id}/miss`} form={miss}>
-          <RadioGroup
-            page={page}
-            form={miss}
-            name="why"
-            label={t('supplies:drop.why')}
-            options={missReasons.map((value) => ({ value, text: t(`supplies:missed.${value}`) }))}
-          />
-          <Actions>
-            <Button kind="plain" text={t('supplies:drop.miss')} />
-          </Actions>
-        </Form>
+        <askMiss.Form action={`/supplies/drops/${drop.id}/miss`}>
+          <askMiss.OneOf name="why" options={missReasons} of="supplies:missed" />
+          <askMiss.Send kind="plain" says="miss" />
+        </askMiss.Form>
       </Details>
     </>
   )

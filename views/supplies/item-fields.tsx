@@ -1,7 +1,7 @@
 import type { Page } from '#page.ts'
 import { supplyKinds } from '#supplies/kinds.ts'
 import type { SupplyItem } from '#supplies/schema.ts'
-import { SelectField, TextField } from '#views/shared/fields.tsx'
+import { fields } from '#views/shared/bound.tsx'
 import type { FormState } from '#views/shared/form.tsx'
 
 type Props = { page: Page; form: FormState | undefined; item?: SupplyItem }
@@ -9,43 +9,16 @@ type Props = { page: Page; form: FormState | undefined; item?: SupplyItem }
 /** What a thing is, what one of it is called, how much should be there, and how fast it goes. */
 export function ItemFields({ page, form, item }: Props) {
   const { t } = page
+  const ask = fields(page, form, 'supplies:columns')
   const count = (name: 'minimum' | 'usePerDay') => (
-    <TextField
-      page={page}
-      form={form}
-      name={name}
-      label={t(`supplies:item.${name}`)}
-      hint={t(`supplies:item.${name}Hint`)}
-      value={item?.[name] ?? ''}
-      inputmode="numeric"
-      width="short"
-      optional
-    />
+    <ask.Count name={name} says={`supplies:item.${name}`} hint value={item?.[name] ?? ''} optional />
   )
   return (
     <>
-      <TextField
-        page={page}
-        form={form}
-        name="name"
-        label={t('supplies:columns.name')}
-        value={item?.name ?? ''}
-        maxlength={30}
-        autocomplete="off"
-      />
-      <SelectField
-        page={page}
-        form={form}
-        name="kind"
-        label={t('supplies:columns.kind')}
-        value={item?.kind ?? 'living'}
-        options={supplyKinds.map((value) => ({ value, text: t(`supplies:kind.${value}`) }))}
-      />
-      <TextField
-        page={page}
-        form={form}
+      <ask.Text name="name" value={item?.name ?? ''} maxlength={30} autocomplete="off" />
+      <ask.Pick name="kind" value={item?.kind ?? 'living'} options={supplyKinds} of="supplies:kind" />
+      <ask.Text
         name="unitWord"
-        label={t('supplies:columns.unitWord')}
         hint={t('supplies:item.unitHint')}
         value={item?.unitWord ?? ''}
         width="short"
@@ -53,15 +26,11 @@ export function ItemFields({ page, form, item }: Props) {
       />
       {count('minimum')}
       {count('usePerDay')}
-      <TextField
-        page={page}
-        form={form}
+      <ask.Amount
         name="personDay"
-        label={t('supplies:item.personDay')}
-        hint={t('supplies:item.personDayHint')}
+        says="supplies:item.personDay"
+        hint
         value={item?.personDay ? item.personDay / 100 : ''}
-        inputmode="decimal"
-        width="short"
         optional
       />
     </>

@@ -4,8 +4,8 @@ import type { LedgerRow } from '#supplies/reading.ts'
 import type { SupplyStore } from '#supplies/schema.ts'
 import type { ItemLevel, LotRow } from '#supplies/stock.ts'
 import { Actions, Button } from '#views/shared/actions.tsx'
+import { fields } from '#views/shared/bound.tsx'
 import { Details } from '#views/shared/cards.tsx'
-import { SelectField, TextField } from '#views/shared/fields.tsx'
 import { Form } from '#views/shared/form.tsx'
 import { PageHead, Pager, SectionHead } from '#views/shared/head.tsx'
 import { Layout } from '#views/shared/layout.tsx'
@@ -96,6 +96,8 @@ function Kit({ page, item, recipe, others, stores, formKey, refused }: Props) {
   const at = `/supplies/items/${item.id}`
   const part = formAt(refused, 'part')
   const pack = formAt(refused, 'pack')
+  const askPack = fields(page, pack, 'supplies:columns')
+  const askPart = fields(page, part, 'supplies:kit')
   return (
     <section aria-labelledby="kit">
       <SectionHead id="kit" icon="copy" title={t('supplies:kit.title')} />
@@ -107,52 +109,21 @@ function Kit({ page, item, recipe, others, stores, formKey, refused }: Props) {
             {t('supplies:kit.holds')}{' '}
             {recipe.map((row) => `${row.name} ${row.pieces} ${row.unitWord}`).join(t('supplies:comma'))}
           </p>
-          <Form page={page} action={`${at}/kits`} form={pack}>
+          <askPack.Form action={`${at}/kits`}>
             <input type="hidden" name="key" value={formKey} />
-            <SelectField
-              page={page}
-              form={pack}
-              name="store"
-              label={t('supplies:columns.store')}
-              options={stores.map((store) => ({ value: String(store.id), text: store.name }))}
-            />
-            <TextField
-              page={page}
-              form={pack}
-              name="kits"
-              label={t('supplies:kit.howMany')}
-              inputmode="numeric"
-              width="short"
-            />
-            <Actions>
-              <Button icon="check" text={t('supplies:kit.pack')} />
-            </Actions>
-          </Form>
+            <askPack.Pick name="store" options={stores} />
+            <askPack.Count name="kits" says="supplies:kit.howMany" />
+            <askPack.Send icon="check" says="supplies:kit.pack" />
+          </askPack.Form>
         </>
       )}
       {others.length > 0 && (
         <Details summary={t('supplies:kit.change')} open={part !== undefined}>
-          <Form page={page} action={`${at}/parts`} form={part}>
-            <SelectField
-              page={page}
-              form={part}
-              name="part"
-              label={t('supplies:kit.part')}
-              options={others.map((other) => ({ value: String(other.id), text: other.name }))}
-            />
-            <TextField
-              page={page}
-              form={part}
-              name="each"
-              label={t('supplies:kit.each')}
-              hint={t('supplies:kit.eachHint')}
-              inputmode="numeric"
-              width="short"
-            />
-            <Actions>
-              <Button kind="plain" icon="check" text={t('supplies:kit.save')} />
-            </Actions>
-          </Form>
+          <askPart.Form action={`${at}/parts`}>
+            <askPart.Pick name="part" options={others} />
+            <askPart.Count name="each" hint />
+            <askPart.Send kind="plain" icon="check" says="save" />
+          </askPart.Form>
         </Details>
       )}
     </section>

@@ -2,12 +2,12 @@ import type { Page } from '#page.ts'
 import { conditions } from '#supplies/kinds.ts'
 import type { ToolRow } from '#supplies/lending.ts'
 import type { SupplyStore } from '#supplies/schema.ts'
-import { Actions, Button } from '#views/shared/actions.tsx'
+import { Button } from '#views/shared/actions.tsx'
+import { fields } from '#views/shared/bound.tsx'
 import { Card, CardList, Details, EmptyState } from '#views/shared/cards.tsx'
-import { DateTimeField, SelectField, TextField } from '#views/shared/fields.tsx'
-import { Form } from '#views/shared/form.tsx'
 import { PageHead, SectionHead } from '#views/shared/head.tsx'
 import { Layout } from '#views/shared/layout.tsx'
+import { PostForm } from '#views/shared/post-form.tsx'
 import { Badge, Callout } from '#views/shared/status.tsx'
 import { Table } from '#views/shared/table.tsx'
 import { Time } from '#views/shared/time.tsx'
@@ -93,7 +93,7 @@ function OutCard({ page, tool, refused }: { page: Page; tool: Tool; refused: Ref
             <p>{text}</p>
           </Callout>
         ))}
-        <form method="post" action={`/supplies/loans/${loan.id}/return`} class="flow">
+        <PostForm action={`/supplies/loans/${loan.id}/return`} class="flow">
           <label>
             {t('supplies:lending.condition')}{' '}
             <select name="condition" required>
@@ -109,7 +109,7 @@ function OutCard({ page, tool, refused }: { page: Page; tool: Tool; refused: Ref
             <input type="text" name="words" maxlength={100} autocomplete="off" value={typed('words')} />
           </label>
           <Button kind="plain" icon="check" text={t('supplies:lending.back')} />
-        </form>
+        </PostForm>
       </Details>
     </Card>
   )
@@ -120,67 +120,32 @@ function Lend({ page, tools, due, refused }: Props) {
   const form = formAt(refused, 'loan')
   const fit = tools.filter((tool) => tool.loan === null && !['broken', 'lost'].includes(tool.condition))
   if (fit.length === 0) return <></>
+  const ask = fields(page, form, 'supplies:lending')
   return (
     <Details summary={t('supplies:lending.lend')} open={form !== undefined}>
-      <Form page={page} action="/supplies/loans" form={form}>
-        <SelectField
-          page={page}
-          form={form}
+      <ask.Form action="/supplies/loans">
+        <ask.Pick
           name="tool"
-          label={t('supplies:lending.what')}
+          says="what"
           options={fit.map((tool) => ({ value: String(tool.id), text: `${tool.name} ${tool.tag}` }))}
         />
-        <TextField
-          page={page}
-          form={form}
-          name="door"
-          label={t('supplies:lending.door')}
-          hint={t('supplies:lending.doorHint')}
-          width="medium"
-          maxlength={40}
-          autocomplete="off"
-        />
-        <DateTimeField
-          page={page}
-          form={form}
-          name="due"
-          label={t('supplies:lending.due')}
-          type="date"
-          value={due}
-        />
-        <Actions>
-          <Button icon="check" text={t('supplies:lending.lend')} />
-        </Actions>
-      </Form>
+        <ask.Text name="door" hint width="medium" maxlength={40} autocomplete="off" />
+        <ask.Day name="due" value={due} />
+        <ask.Send icon="check" says="lend" />
+      </ask.Form>
     </Details>
   )
 }
 
 function NewTool({ page, stores, refused }: Props) {
-  const { t } = page
   const form = formAt(refused, 'tool')
+  const ask = fields(page, form, 'supplies:columns')
   return (
-    <Form page={page} action="/supplies/tools" form={form}>
-      <TextField page={page} form={form} name="toolName" label={t('supplies:columns.name')} maxlength={30} />
-      <TextField
-        page={page}
-        form={form}
-        name="tag"
-        label={t('supplies:lending.tag')}
-        hint={t('supplies:lending.tagHint')}
-        width="medium"
-        maxlength={20}
-      />
-      <SelectField
-        page={page}
-        form={form}
-        name="toolStore"
-        label={t('supplies:columns.store')}
-        options={stores.map((store) => ({ value: String(store.id), text: store.name }))}
-      />
-      <Actions>
-        <Button kind="plain" icon="plus" text={t('supplies:lending.new')} />
-      </Actions>
-    </Form>
+    <ask.Form action="/supplies/tools">
+      <ask.Text name="toolName" says="name" maxlength={30} />
+      <ask.Text name="tag" says="supplies:lending.tag" hint width="medium" maxlength={20} />
+      <ask.Pick name="toolStore" says="store" options={stores} />
+      <ask.Send kind="plain" icon="plus" says="supplies:lending.new" />
+    </ask.Form>
   )
 }

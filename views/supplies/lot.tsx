@@ -2,10 +2,7 @@ import type { Page } from '#page.ts'
 import { outKinds } from '#supplies/kinds.ts'
 import type { SupplyItem, SupplyLot, SupplyStore } from '#supplies/schema.ts'
 import type { LotRow } from '#supplies/stock.ts'
-import { Actions, Button } from '#views/shared/actions.tsx'
-import { RadioGroup } from '#views/shared/choices.tsx'
-import { SelectField, TextField } from '#views/shared/fields.tsx'
-import { Form } from '#views/shared/form.tsx'
+import { fields } from '#views/shared/bound.tsx'
 import { PageHead, SectionHead } from '#views/shared/head.tsx'
 import { Layout } from '#views/shared/layout.tsx'
 import { Table } from '#views/shared/table.tsx'
@@ -56,6 +53,8 @@ export function LotPage({ page, lot, item, store, stores, kit, formKey, refused 
   const away = formAt(refused, 'away')
   const unpack = formAt(refused, 'unpack')
   const ways = outKinds.filter((kind) => kind !== 'moved' || stores.length > 0)
+  const askAway = fields(page, away, 'supplies:columns')
+  const askUnpack = fields(page, unpack, 'supplies:kit')
   return (
     <Layout page={page} title={item.name}>
       <PageHead
@@ -68,55 +67,29 @@ export function LotPage({ page, lot, item, store, stores, kit, formKey, refused 
         {lot.expiresOn ? t('supplies:lot.until', { day: lot.expiresOn }) : t('supplies:lot.keeps')}
       </p>
       <SectionHead icon="share" title={t('supplies:lot.away')} />
-      <Form page={page} action={`/supplies/lots/${lot.id}/moves`} form={away}>
+      <askAway.Form action={`/supplies/lots/${lot.id}/moves`}>
         <input type="hidden" name="key" value={formKey} />
-        <TextField
-          page={page}
-          form={away}
-          name="pieces"
-          label={t('supplies:columns.pieces')}
-          inputmode="numeric"
-          width="short"
-        />
-        <RadioGroup
-          page={page}
-          form={away}
-          name="how"
-          label={t('supplies:columns.why')}
-          options={ways.map((value) => ({ value, text: t(`supplies:move.${value}`) }))}
-        />
+        <askAway.Count name="pieces" />
+        <askAway.OneOf name="how" says="why" options={ways} of="supplies:move" />
         {stores.length > 0 && (
-          <SelectField
-            page={page}
-            form={away}
+          <askAway.Pick
             name="toStore"
-            label={t('supplies:lot.toStore')}
-            options={stores.map((one) => ({ value: String(one.id), text: one.name }))}
+            says="supplies:lot.toStore"
+            options={stores}
             prompt={t('supplies:lot.noStore')}
             optional
           />
         )}
-        <Actions>
-          <Button icon="check" text={t('supplies:lot.enter')} />
-        </Actions>
-      </Form>
+        <askAway.Send icon="check" says="supplies:lot.enter" />
+      </askAway.Form>
       {kit && (
         <section aria-labelledby="unpack">
           <SectionHead id="unpack" icon="copy" title={t('supplies:kit.unpack')} />
-          <Form page={page} action={`/supplies/lots/${lot.id}/unpacking`} form={unpack}>
+          <askUnpack.Form action={`/supplies/lots/${lot.id}/unpacking`}>
             <input type="hidden" name="key" value={formKey} />
-            <TextField
-              page={page}
-              form={unpack}
-              name="kits"
-              label={t('supplies:kit.howMany')}
-              inputmode="numeric"
-              width="short"
-            />
-            <Actions>
-              <Button kind="plain" icon="undo" text={t('supplies:kit.unpack')} />
-            </Actions>
-          </Form>
+            <askUnpack.Count name="kits" says="howMany" />
+            <askUnpack.Send kind="plain" icon="undo" says="unpack" />
+          </askUnpack.Form>
         </section>
       )}
     </Layout>

@@ -2,11 +2,8 @@ import type { Page } from '#page.ts'
 import { bases } from '#supplies/kinds.ts'
 import type { SupplyStore } from '#supplies/schema.ts'
 import type { ItemLevel } from '#supplies/stock.ts'
-import { Actions, Button } from '#views/shared/actions.tsx'
+import { fields } from '#views/shared/bound.tsx'
 import { EmptyState } from '#views/shared/cards.tsx'
-import { RadioGroup } from '#views/shared/choices.tsx'
-import { SelectField, TextArea, TextField } from '#views/shared/fields.tsx'
-import { Form } from '#views/shared/form.tsx'
 import { PageHead } from '#views/shared/head.tsx'
 import { Layout } from '#views/shared/layout.tsx'
 import { formAt, type Refused } from './marks.tsx'
@@ -35,6 +32,7 @@ export function NewDispatchPage({ page, stores, items, emergencies, doors, formK
         <EmptyState title={t('supplies:new.nothing')} icon="list" />
       </Layout>
     )
+  const ask = fields(page, form, 'supplies:new')
   return (
     <Layout page={page} title={t('supplies:new.title')}>
       <PageHead
@@ -42,40 +40,22 @@ export function NewDispatchPage({ page, stores, items, emergencies, doors, formK
         lead={t('supplies:new.lead')}
         back={{ href: '/supplies/desk', text: t('supplies:desk.title') }}
       />
-      <Form page={page} action="/supplies/dispatches" form={form}>
+      <ask.Form action="/supplies/dispatches">
         <input type="hidden" name="key" value={formKey} />
-        <TextField
-          page={page}
-          form={form}
-          name="title"
-          label={t('supplies:new.name')}
-          hint={t('supplies:new.nameHint')}
-          maxlength={40}
-        />
-        <SelectField
-          page={page}
-          form={form}
+        <ask.Text name="title" says="name" hint maxlength={40} />
+        <ask.Pick
           name="item"
-          label={t('supplies:columns.name')}
+          says="supplies:columns.name"
           options={items.map((item) => ({
             value: String(item.id),
             text: `${item.name} (${item.pieces} ${item.unitWord})`,
           }))}
         />
-        <SelectField
-          page={page}
-          form={form}
-          name="store"
-          label={t('supplies:columns.store')}
-          options={stores.map((store) => ({ value: String(store.id), text: store.name }))}
-        />
+        <ask.Pick name="store" says="supplies:columns.store" options={stores} />
         {emergencies.length > 0 && (
-          <SelectField
-            page={page}
-            form={form}
+          <ask.Pick
             name="emergency"
-            label={t('supplies:new.emergency')}
-            hint={t('supplies:new.emergencyHint')}
+            hint
             value={String(emergencies[0]!.id)}
             options={emergencies.map((one) => ({
               value: String(one.id),
@@ -85,21 +65,9 @@ export function NewDispatchPage({ page, stores, items, emergencies, doors, formK
             optional
           />
         )}
-        <TextArea
-          page={page}
-          form={form}
-          name="doors"
-          label={t('supplies:new.doors')}
-          hint={t('supplies:new.doorsHint')}
-          value={doors}
-          rows={2}
-          maxlength={400}
-        />
-        <RadioGroup
-          page={page}
-          form={form}
+        <ask.Words name="doors" hint value={doors} rows={2} maxlength={400} />
+        <ask.OneOf
           name="basis"
-          label={t('supplies:new.basis')}
           value="person"
           options={[...bases, 'each' as const].map((value) => ({
             value,
@@ -107,39 +75,11 @@ export function NewDispatchPage({ page, stores, items, emergencies, doors, formK
             hint: t(`supplies:basis.${value}Hint`),
           }))}
         />
-        <TextField
-          page={page}
-          form={form}
-          name="total"
-          label={t('supplies:new.total')}
-          hint={t('supplies:new.totalHint')}
-          inputmode="numeric"
-          width="short"
-        />
-        <TextField
-          page={page}
-          form={form}
-          name="keep"
-          label={t('supplies:new.keep')}
-          hint={t('supplies:new.keepHint')}
-          inputmode="numeric"
-          width="short"
-          value="10"
-          optional
-        />
-        <TextField
-          page={page}
-          form={form}
-          name="most"
-          label={t('supplies:new.most')}
-          inputmode="numeric"
-          width="short"
-          optional
-        />
-        <Actions>
-          <Button icon="check" text={t('supplies:new.send')} />
-        </Actions>
-      </Form>
+        <ask.Count name="total" hint />
+        <ask.Count name="keep" hint value="10" optional />
+        <ask.Count name="most" optional />
+        <ask.Send icon="check" says="send" />
+      </ask.Form>
     </Layout>
   )
 }

@@ -1,10 +1,9 @@
 import type { Page } from '#page.ts'
 import type { DispatchRow, DropRow } from '#supplies/doors.ts'
 import { missReasons } from '#supplies/kinds.ts'
-import { Actions, Button } from '#views/shared/actions.tsx'
+import { fields } from '#views/shared/bound.tsx'
 import { EmptyState } from '#views/shared/cards.tsx'
-import { SelectField, TextField } from '#views/shared/fields.tsx'
-import { Form, type FormState } from '#views/shared/form.tsx'
+import type { FormState } from '#views/shared/form.tsx'
 import { PageHead } from '#views/shared/head.tsx'
 import { Layout } from '#views/shared/layout.tsx'
 import { DrillMark } from './marks.tsx'
@@ -22,6 +21,7 @@ export function PaperPage({ page, dispatch, drops, building, form }: Props) {
   const { t } = page
   const at = `/supplies/dispatches/${dispatch.id}`
   const open = drops.filter((drop) => drop.receivedAt === null)
+  const ask = fields(page, form, 'supplies:paper')
   return (
     <Layout page={page} title={t('supplies:paper.title')}>
       <PageHead
@@ -33,12 +33,10 @@ export function PaperPage({ page, dispatch, drops, building, form }: Props) {
       {open.length === 0 ? (
         <EmptyState title={t('supplies:paper.none')} icon="check" />
       ) : (
-        <Form page={page} action={`${at}/paper?building=${encodeURIComponent(building)}`} form={form}>
+        <ask.Form action={`${at}/paper?building=${encodeURIComponent(building)}`}>
           {open.map((drop) => (
             <div class="supply-count box">
-              <TextField
-                page={page}
-                form={form}
+              <ask.Text
                 name={`name-${drop.id}`}
                 label={t('supplies:paper.door', {
                   door: drop.door,
@@ -49,21 +47,18 @@ export function PaperPage({ page, dispatch, drops, building, form }: Props) {
                 autocomplete="off"
                 optional
               />
-              <SelectField
-                page={page}
-                form={form}
+              <ask.Pick
                 name={`miss-${drop.id}`}
-                label={t('supplies:paper.orWhy')}
-                options={missReasons.map((value) => ({ value, text: t(`supplies:missed.${value}`) }))}
+                says="orWhy"
+                options={missReasons}
+                of="supplies:missed"
                 prompt={t('supplies:paper.taken')}
                 optional
               />
             </div>
           ))}
-          <Actions>
-            <Button icon="check" text={t('supplies:paper.send')} />
-          </Actions>
-        </Form>
+          <ask.Send icon="check" says="send" />
+        </ask.Form>
       )}
     </Layout>
   )

@@ -3,12 +3,9 @@ import type { Leftover } from '#supplies/intake.ts'
 import { intakeKinds } from '#supplies/kinds.ts'
 import type { SupplyStore } from '#supplies/schema.ts'
 import type { LotRow } from '#supplies/stock.ts'
-import { Actions, Button, ButtonLink } from '#views/shared/actions.tsx'
+import { Actions, ButtonLink } from '#views/shared/actions.tsx'
+import { fields } from '#views/shared/bound.tsx'
 import { Details, EmptyState } from '#views/shared/cards.tsx'
-import { CheckboxField, RadioGroup } from '#views/shared/choices.tsx'
-import { DateTimeField, SelectField, TextField } from '#views/shared/fields.tsx'
-import { FileField } from '#views/shared/files.tsx'
-import { Form } from '#views/shared/form.tsx'
 import { PageHead, SectionHead } from '#views/shared/head.tsx'
 import { Layout } from '#views/shared/layout.tsx'
 import { LotTable } from './lot.tsx'
@@ -31,6 +28,7 @@ export function StorePage(props: Props) {
   const { page, store, lots, items, leftovers, refused } = props
   const { t } = page
   const at = `/supplies/stores/${store.id}`
+  const ask = fields(page, formAt(refused, 'list'), 'supplies:list')
   return (
     <Layout page={page} title={store.name} width="wide">
       <PageHead
@@ -62,19 +60,10 @@ export function StorePage(props: Props) {
         </Details>
       )}
       <Details summary={t('supplies:list.title')} open={refused?.at === 'list'}>
-        <Form page={page} action={`${at}/list`} form={formAt(refused, 'list')} multipart>
-          <FileField
-            page={page}
-            form={formAt(refused, 'list')}
-            name="list"
-            label={t('supplies:list.file')}
-            hint={t('supplies:list.hint')}
-            accept=".xlsx,.csv"
-          />
-          <Actions>
-            <Button kind="plain" icon="upload" text={t('supplies:list.send')} />
-          </Actions>
-        </Form>
+        <ask.Form action={`${at}/list`} multipart>
+          <ask.File name="list" says="file" hint={t('supplies:list.hint')} accept=".xlsx,.csv" />
+          <ask.Send kind="plain" icon="upload" says="send" />
+        </ask.Form>
       </Details>
     </Layout>
   )
@@ -84,114 +73,49 @@ const choices = (items: Named[]) =>
   items.map((item) => ({ value: String(item.id), text: `${item.name} (${item.unitWord})` }))
 
 function Intake({ page, store, items, today, formKey, refused }: Props) {
-  const { t } = page
   const form = formAt(refused, 'intake')
+  const ask = fields(page, form, 'supplies:columns')
   return (
-    <Form page={page} action={`/supplies/stores/${store.id}/intakes`} form={form}>
+    <ask.Form action={`/supplies/stores/${store.id}/intakes`}>
       <input type="hidden" name="key" value={formKey} />
-      <SelectField
-        page={page}
-        form={form}
-        name="item"
-        label={t('supplies:columns.name')}
-        options={choices(items)}
-      />
-      <TextField
-        page={page}
-        form={form}
-        name="pieces"
-        label={t('supplies:columns.pieces')}
-        inputmode="numeric"
-        width="short"
-      />
-      <TextField
-        page={page}
-        form={form}
-        name="code"
-        label={t('supplies:columns.code')}
-        maxlength={30}
-        width="medium"
-        optional
-      />
-      <DateTimeField
-        page={page}
-        form={form}
-        name="expiresOn"
-        label={t('supplies:columns.expiresOn')}
-        type="date"
-        min={today}
-        optional
-      />
-      <RadioGroup
-        page={page}
-        form={form}
+      <ask.Pick name="item" says="name" options={choices(items)} />
+      <ask.Count name="pieces" />
+      <ask.Text name="code" maxlength={30} width="medium" optional />
+      <ask.Day name="expiresOn" min={today} optional />
+      <ask.OneOf
         name="how"
-        label={t('supplies:store.how')}
+        says="supplies:store.how"
         value="bought"
-        options={intakeKinds.map((value) => ({ value, text: t(`supplies:move.${value}`) }))}
+        options={intakeKinds}
+        of="supplies:move"
       />
-      <TextField
-        page={page}
-        form={form}
-        name="giver"
-        label={t('supplies:store.giver')}
-        hint={t('supplies:store.giverHint')}
-        maxlength={40}
-        optional
-      />
-      <CheckboxField page={page} form={form} name="named" label={t('supplies:store.named')} />
-      <Actions>
-        <Button icon="plus" text={t('supplies:store.enter')} />
-      </Actions>
-    </Form>
+      <ask.Text name="giver" says="supplies:store.giver" hint maxlength={40} optional />
+      <ask.Tick name="named" says="supplies:store.named" />
+      <ask.Send icon="plus" says="supplies:store.enter" />
+    </ask.Form>
   )
 }
 
 function Surplus({ page, store, items, leftovers, today, refused }: Props) {
   const { t } = page
   const form = formAt(refused, 'surplus')
+  const ask = fields(page, form, 'supplies:store')
   return (
     <>
       <SectionHead icon="list" title={t('supplies:store.surplusTitle')} />
-      <Form page={page} action={`/supplies/stores/${store.id}/surplus`} form={form}>
-        <SelectField
-          page={page}
-          form={form}
+      <ask.Form action={`/supplies/stores/${store.id}/surplus`}>
+        <ask.Pick
           name="leftover"
-          label={t('supplies:store.leftover')}
           options={leftovers.map((one) => ({
             value: String(one.groupItemId),
             text: `${one.buy}: ${one.name} ${one.pieces} ${one.unitWord}`,
           }))}
         />
-        <SelectField
-          page={page}
-          form={form}
-          name="surplusItem"
-          label={t('supplies:store.as')}
-          options={choices(items)}
-        />
-        <TextField
-          page={page}
-          form={form}
-          name="surplusPieces"
-          label={t('supplies:columns.pieces')}
-          inputmode="numeric"
-          width="short"
-        />
-        <DateTimeField
-          page={page}
-          form={form}
-          name="surplusExpires"
-          label={t('supplies:columns.expiresOn')}
-          type="date"
-          min={today}
-          optional
-        />
-        <Actions>
-          <Button kind="plain" icon="plus" text={t('supplies:store.enter')} />
-        </Actions>
-      </Form>
+        <ask.Pick name="surplusItem" says="as" options={choices(items)} />
+        <ask.Count name="surplusPieces" says="supplies:columns.pieces" />
+        <ask.Day name="surplusExpires" says="supplies:columns.expiresOn" min={today} optional />
+        <ask.Send kind="plain" icon="plus" says="enter" />
+      </ask.Form>
     </>
   )
 }

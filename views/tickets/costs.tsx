@@ -1,10 +1,9 @@
 import type { Page } from '#page.ts'
 import { payers } from '#tickets/kinds.ts'
 import type { ShownTicket } from '#tickets/show.ts'
-import { ActionForm, Actions, Button } from '#views/shared/actions.tsx'
+import { ActionForm } from '#views/shared/actions.tsx'
+import { fields } from '#views/shared/bound.tsx'
 import { Details } from '#views/shared/cards.tsx'
-import { SelectField, TextField } from '#views/shared/fields.tsx'
-import { Form } from '#views/shared/form.tsx'
 import { SectionHead } from '#views/shared/head.tsx'
 import { type Column, Table } from '#views/shared/table.tsx'
 import { formAt, type Refused } from './refused.tsx'
@@ -41,6 +40,7 @@ export function Costs({ page, ticket, refused }: { page: Page; ticket: ShownTick
       ),
     })
   const total = ticket.costs.reduce((sum, row) => sum + row.amount, 0)
+  const ask = fields(page, form, 'tickets:cost')
   return (
     <section aria-labelledby="costs" class="flow">
       <SectionHead id="costs" icon="list" title={t('tickets:cost.title')} />
@@ -52,28 +52,12 @@ export function Costs({ page, ticket, refused }: { page: Page; ticket: ShownTick
       )}
       {mayEnter && (
         <Details summary={t('tickets:cost.enter')} open={form !== undefined}>
-          <Form page={page} action={`/tickets/${ticket.id}/costs`} form={form}>
-            <TextField page={page} form={form} name="what" label={t('tickets:cost.what')} maxlength={100} />
-            <TextField
-              page={page}
-              form={form}
-              name="amount"
-              label={t('tickets:cost.yuan')}
-              inputmode="decimal"
-              width="short"
-              autocomplete="off"
-            />
-            <SelectField
-              page={page}
-              form={form}
-              name="payer"
-              label={t('tickets:cost.payer')}
-              options={payers.map((value) => ({ value, text: t(`tickets:payer.${value}`) }))}
-            />
-            <Actions>
-              <Button kind="plain" icon="plus" text={t('tickets:cost.enter')} />
-            </Actions>
-          </Form>
+          <ask.Form action={`/tickets/${ticket.id}/costs`}>
+            <ask.Text name="what" maxlength={100} />
+            <ask.Amount name="amount" says="yuan" autocomplete="off" />
+            <ask.Pick name="payer" options={payers} of="tickets:payer" />
+            <ask.Send kind="plain" icon="plus" says="enter" />
+          </ask.Form>
         </Details>
       )}
     </section>

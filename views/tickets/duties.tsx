@@ -1,9 +1,8 @@
 import type { Page } from '#page.ts'
 import type { Duty } from '#tickets/duty-table.ts'
 import { categories, holders } from '#tickets/kinds.ts'
-import { Actions, Button } from '#views/shared/actions.tsx'
-import { SelectField, TextField } from '#views/shared/fields.tsx'
-import { Form, type FormState } from '#views/shared/form.tsx'
+import { fields } from '#views/shared/bound.tsx'
+import type { FormState } from '#views/shared/form.tsx'
 import { PageHead, SectionHead } from '#views/shared/head.tsx'
 import { Layout } from '#views/shared/layout.tsx'
 import { categoryIcons } from './card.tsx'
@@ -91,57 +90,23 @@ function DutyForm({ page, duty, form }: { page: Page; duty: Line; form?: FormSta
   const { t } = page
   const options = holders.map((value) => ({ value, text: t(`tickets:holder.${value}`) }))
   const hours = (minutes: number) => String(Math.round(minutes / 6) / 10)
+  const ask = fields(page, form, 'tickets:duties')
   return (
-    <Form page={page} action="/tickets/duties" form={form} class="duty-form">
+    <ask.Form action="/tickets/duties" class="duty-form">
       <input type="hidden" name="category" value={duty.category} />
       <input type="hidden" name="urgency" value={duty.urgency} />
-      <SelectField
-        page={page}
-        form={form}
-        name="leads"
-        label={t('tickets:duties.leads')}
-        options={options}
-        value={duty.leads}
-      />
-      <SelectField
-        page={page}
-        form={form}
+      <ask.Pick name="leads" options={options} value={duty.leads} />
+      <ask.Pick
         name="helps"
-        label={t('tickets:duties.helps')}
         options={options}
         prompt={t('tickets:duties.nobody')}
         value={duty.helps ?? ''}
         optional
       />
-      <TextField
-        page={page}
-        form={form}
-        name="respond"
-        label={t('tickets:duties.respond')}
-        value={hours(duty.respondMinutes)}
-        inputmode="decimal"
-        width="short"
-      />
-      <TextField
-        page={page}
-        form={form}
-        name="repair"
-        label={t('tickets:duties.repair')}
-        value={hours(duty.repairMinutes)}
-        inputmode="decimal"
-        width="short"
-      />
-      <SelectField
-        page={page}
-        form={form}
-        name="late"
-        label={t('tickets:duties.late')}
-        options={options}
-        value={duty.late}
-      />
-      <Actions>
-        <Button kind="plain" icon="check" text={t('tickets:duties.save')} />
-      </Actions>
-    </Form>
+      <ask.Amount name="respond" value={hours(duty.respondMinutes)} />
+      <ask.Amount name="repair" value={hours(duty.repairMinutes)} />
+      <ask.Pick name="late" options={options} value={duty.late} />
+      <ask.Send kind="plain" icon="check" says="save" />
+    </ask.Form>
   )
 }

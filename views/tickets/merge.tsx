@@ -1,7 +1,6 @@
-import { ActionForm, Actions, Button } from '#views/shared/actions.tsx'
+import { ActionForm } from '#views/shared/actions.tsx'
+import { fields } from '#views/shared/bound.tsx'
 import { Details } from '#views/shared/cards.tsx'
-import { TextField } from '#views/shared/fields.tsx'
-import { Form } from '#views/shared/form.tsx'
 import { formAt } from './refused.tsx'
 import type { WorkProps } from './work-props.tsx'
 
@@ -9,6 +8,7 @@ import type { WorkProps } from './work-props.tsx'
 export function Merge({ page, ticket, work, refused }: WorkProps) {
   const { t } = page
   const form = formAt(refused, 'merge')
+  const ask = fields(page, form, 'tickets:work')
   return (
     <Details summary={t('tickets:work.merge')} open={form !== undefined || work.merged.length > 0}>
       {work.merged.length > 0 && (
@@ -29,15 +29,10 @@ export function Merge({ page, ticket, work, refused }: WorkProps) {
         </ul>
       )}
       {work.live && (
-        <Form page={page} action={`/tickets/${ticket.id}/merges`} form={form}>
-          <TextField
-            page={page}
-            form={form}
+        <ask.Form action={`/tickets/${ticket.id}/merges`}>
+          <ask.Count
             name="into"
-            label={t('tickets:work.into')}
-            hint={t('tickets:work.intoHint')}
-            inputmode="numeric"
-            width="short"
+            hint
             autocomplete="off"
             suggestions={work.alike.map((one) => String(one.id))}
           />
@@ -52,10 +47,8 @@ export function Merge({ page, ticket, work, refused }: WorkProps) {
               ))}
             </ul>
           )}
-          <Actions>
-            <Button kind="plain" icon="link" text={t('tickets:work.mergeSend')} />
-          </Actions>
-        </Form>
+          <ask.Send kind="plain" icon="link" says="mergeSend" />
+        </ask.Form>
       )}
     </Details>
   )

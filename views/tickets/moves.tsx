@@ -1,8 +1,6 @@
-import { ActionForm, Actions, Button } from '#views/shared/actions.tsx'
+import { ActionForm } from '#views/shared/actions.tsx'
+import { fields } from '#views/shared/bound.tsx'
 import { Details } from '#views/shared/cards.tsx'
-import { DateTimeField, TextArea } from '#views/shared/fields.tsx'
-import { PhotoField } from '#views/shared/files.tsx'
-import { Form } from '#views/shared/form.tsx'
 import { formAt } from './refused.tsx'
 import type { WorkProps } from './work-props.tsx'
 
@@ -39,7 +37,7 @@ export function Moves({ page, ticket, work, refused }: WorkProps) {
 }
 
 /** Each form has a field of its own name: names make ids. */
-const fields = { completed: 'proof', deferred: 'whyDefer', declined: 'whyDecline', open: 'whyOpen' } as const
+const wordsOf = { completed: 'proof', deferred: 'whyDefer', declined: 'whyDecline', open: 'whyOpen' } as const
 
 type MoveFormProps = WorkProps & {
   to: 'completed' | 'deferred' | 'declined' | 'open'
@@ -51,36 +49,17 @@ type MoveFormProps = WorkProps & {
 function MoveForm({ page, ticket, refused, to, photos, until, kind = 'plain' }: MoveFormProps) {
   const { t } = page
   const form = formAt(refused, `move-${to}`)
+  const ask = fields(page, form, 'tickets:move')
   return (
     <div id={`to-${to}`}>
       <Details summary={t(`tickets:move.${to}`)} open={form !== undefined}>
-        <Form page={page} action={`/tickets/${ticket.id}/moves`} form={form} multipart={photos}>
+        <ask.Form action={`/tickets/${ticket.id}/moves`} multipart={photos}>
           <input type="hidden" name="to" value={to} />
-          {until && (
-            <DateTimeField
-              page={page}
-              form={form}
-              name="until"
-              label={t('tickets:move.until')}
-              hint={t('tickets:move.untilHint')}
-            />
-          )}
-          <TextArea
-            page={page}
-            form={form}
-            name={fields[to]}
-            label={t(`tickets:move.words.${to}`)}
-            rows={3}
-            maxlength={1000}
-            optional={photos}
-          />
-          {photos && (
-            <PhotoField page={page} form={form} name="proofPhotos" label={t('tickets:move.photos')} />
-          )}
-          <Actions>
-            <Button kind={kind} text={t(`tickets:move.${to}`)} />
-          </Actions>
-        </Form>
+          {until && <ask.Moment name="until" hint />}
+          <ask.Words name={wordsOf[to]} says={`words.${to}`} rows={3} maxlength={1000} optional={photos} />
+          {photos && <ask.Photos name="proofPhotos" says="photos" />}
+          <ask.Send kind={kind} says={to} />
+        </ask.Form>
       </Details>
     </div>
   )

@@ -1,9 +1,8 @@
 import type { Page } from '#page.ts'
 import type { ShownTicket } from '#tickets/show.ts'
-import { ActionForm, Actions, Button } from '#views/shared/actions.tsx'
+import { ActionForm } from '#views/shared/actions.tsx'
+import { fields } from '#views/shared/bound.tsx'
 import { Details } from '#views/shared/cards.tsx'
-import { TextArea } from '#views/shared/fields.tsx'
-import { Form } from '#views/shared/form.tsx'
 import { SectionHead } from '#views/shared/head.tsx'
 import { Time } from '#views/shared/time.tsx'
 import { formAt, type Refused } from './refused.tsx'
@@ -15,6 +14,7 @@ export function OfferBox({ page, ticket, refused }: { page: Page; ticket: ShownT
   if (!offer) return <></>
   const action = `/tickets/${ticket.id}/handovers/${offer.id}/answer`
   const form = formAt(refused, 'answer')
+  const ask = fields(page, form, 'tickets:offer')
   return (
     <section class="asks box flow" aria-labelledby="offer">
       <SectionHead id="offer" icon="share" title={t('tickets:offer.title', { to: offer.to })} />
@@ -32,20 +32,11 @@ export function OfferBox({ page, ticket, refused }: { page: Page; ticket: ShownT
             fields={{ answer: 'accepted' }}
           />
           <Details summary={t('tickets:offer.refuse')} open={form !== undefined}>
-            <Form page={page} action={action} form={form}>
+            <ask.Form action={action}>
               <input type="hidden" name="answer" value="refused" />
-              <TextArea
-                page={page}
-                form={form}
-                name="refusal"
-                label={t('tickets:offer.why')}
-                rows={2}
-                maxlength={500}
-              />
-              <Actions>
-                <Button kind="danger" icon="cross" text={t('tickets:offer.refuse')} />
-              </Actions>
-            </Form>
+              <ask.Words name="refusal" says="why" rows={2} maxlength={500} />
+              <ask.Send kind="danger" icon="cross" says="refuse" />
+            </ask.Form>
           </Details>
         </>
       )}

@@ -1,11 +1,9 @@
 import type { Page } from '#page.ts'
 import type { ShownTicket } from '#tickets/show.ts'
-import { ActionForm, Actions, Button } from '#views/shared/actions.tsx'
+import { ActionForm } from '#views/shared/actions.tsx'
+import { fields } from '#views/shared/bound.tsx'
 import { Details } from '#views/shared/cards.tsx'
-import { RadioGroup } from '#views/shared/choices.tsx'
-import { SelectField, TextArea } from '#views/shared/fields.tsx'
-import { PhotoField } from '#views/shared/files.tsx'
-import { Form, type FormState } from '#views/shared/form.tsx'
+import type { FormState } from '#views/shared/form.tsx'
 import { SectionHead } from '#views/shared/head.tsx'
 import { formAt, type Refused } from './refused.tsx'
 
@@ -37,43 +35,24 @@ function Confirm({ page, ticket, refused }: Props) {
   const form = formAt(refused, 'confirm')
   const again = formAt(refused, 'reopen')
   const own = ticket.mayConfirm
+  const ask = fields(page, form, 'tickets:confirm')
+  const askAgain = fields(page, again, 'tickets:confirm')
   return (
     <section class="asks box flow" aria-labelledby="confirm">
       <SectionHead id="confirm" icon="check" title={t('tickets:confirm.title')} />
       <p>{t('tickets:confirm.text')}</p>
-      <Form page={page} action={`/tickets/${ticket.id}/confirmation`} form={form}>
+      <ask.Form action={`/tickets/${ticket.id}/confirmation`}>
         {!own && <SpeakFor page={page} ticket={ticket} form={form} name="speaker" />}
         {own && <Stars page={page} form={form} optional />}
-        {own && (
-          <TextArea
-            page={page}
-            form={form}
-            name="praise"
-            label={t('tickets:confirm.words')}
-            rows={2}
-            maxlength={500}
-            optional
-          />
-        )}
-        <Actions>
-          <Button icon="check" text={t(`tickets:confirm.${own ? 'yes' : 'yesFor'}`)} />
-        </Actions>
-      </Form>
+        {own && <ask.Words name="praise" says="words" rows={2} maxlength={500} optional />}
+        <ask.Send icon="check" says={`${own ? 'yes' : 'yesFor'}`} />
+      </ask.Form>
       <Details summary={t('tickets:confirm.no')} open={again !== undefined}>
-        <Form page={page} action={`/tickets/${ticket.id}/reopening`} form={again}>
+        <askAgain.Form action={`/tickets/${ticket.id}/reopening`}>
           {!own && <SpeakFor page={page} ticket={ticket} form={again} name="speakerAgain" />}
-          <TextArea
-            page={page}
-            form={again}
-            name="why"
-            label={t('tickets:confirm.why')}
-            rows={3}
-            maxlength={500}
-          />
-          <Actions>
-            <Button kind="danger" icon="undo" text={t('tickets:confirm.sendBack')} />
-          </Actions>
-        </Form>
+          <askAgain.Words name="why" rows={3} maxlength={500} />
+          <askAgain.Send kind="danger" icon="undo" says="sendBack" />
+        </askAgain.Form>
       </Details>
     </section>
   )
@@ -91,16 +70,8 @@ function SpeakFor({
   name: string
 }) {
   const options = ticket.speakFor.map((one) => ({ value: String(one.personId), text: one.name }))
-  return (
-    <SelectField
-      page={page}
-      form={form}
-      name={name}
-      label={page.t('tickets:confirm.person')}
-      hint={page.t('tickets:confirm.personHint')}
-      options={options}
-    />
-  )
+  const ask = fields(page, form, 'tickets:confirm')
+  return <ask.Pick name={name} says="person" hint options={options} />
 }
 
 function Stars({
@@ -114,16 +85,15 @@ function Stars({
   value?: string
   optional?: boolean
 }) {
-  const { t } = page
+  const ask = fields(page, form, 'tickets:confirm')
   return (
-    <RadioGroup
-      page={page}
-      form={form}
+    <ask.OneOf
       name="stars"
       inline
-      label={t(optional ? 'tickets:confirm.starsOptional' : 'tickets:confirm.stars')}
+      says={optional ? 'starsOptional' : 'stars'}
       value={value}
-      options={[5, 4, 3, 2, 1].map((n) => ({ value: String(n), text: t(`tickets:stars.${n}`) }))}
+      options={[5, 4, 3, 2, 1]}
+      of="tickets:stars"
     />
   )
 }
@@ -131,33 +101,24 @@ function Stars({
 function Rate({ page, ticket, form }: { page: Page; ticket: ShownTicket; form?: FormState }) {
   const { t } = page
   const given = ticket.rating
+  const ask = fields(page, form, 'tickets:confirm')
   return (
     <Details
       summary={t(given ? 'tickets:confirm.rateAgain' : 'tickets:confirm.rate')}
       open={form !== undefined}
     >
-      <Form page={page} action={`/tickets/${ticket.id}/rating`} form={form}>
+      <ask.Form action={`/tickets/${ticket.id}/rating`}>
         <Stars page={page} form={form} value={given ? String(given.stars) : undefined} />
-        <TextArea
-          page={page}
-          form={form}
-          name="praise"
-          label={t('tickets:confirm.words')}
-          value={given?.words}
-          rows={2}
-          maxlength={500}
-          optional
-        />
-        <Actions>
-          <Button kind="plain" text={t('tickets:confirm.rate')} />
-        </Actions>
-      </Form>
+        <ask.Words name="praise" says="words" value={given?.words} rows={2} maxlength={500} optional />
+        <ask.Send kind="plain" says="rate" />
+      </ask.Form>
     </Details>
   )
 }
 
 function Join({ page, ticket, form }: { page: Page; ticket: ShownTicket; form?: FormState }) {
   const { t } = page
+  const ask = fields(page, form, 'tickets:what')
   return (
     <section class="box flow" aria-labelledby="join">
       <SectionHead id="join" icon="people" title={t('tickets:join.title')} />
@@ -169,22 +130,11 @@ function Join({ page, ticket, form }: { page: Page; ticket: ShownTicket; form?: 
         text={t('tickets:ticket.join')}
       />
       <Details summary={t('tickets:join.more')} open={form !== undefined}>
-        <Form page={page} action={`/tickets/${ticket.id}/reports`} form={form} multipart>
-          <TextArea
-            page={page}
-            form={form}
-            name="join"
-            label={t('tickets:join.words')}
-            hint={t('tickets:join.wordsHint')}
-            rows={3}
-            maxlength={1000}
-            optional
-          />
-          <PhotoField page={page} form={form} name="photos" label={t('tickets:what.photos')} />
-          <Actions>
-            <Button kind="plain" icon="people" text={t('tickets:join.send')} />
-          </Actions>
-        </Form>
+        <ask.Form action={`/tickets/${ticket.id}/reports`} multipart>
+          <ask.Words name="join" says="tickets:join.words" hint rows={3} maxlength={1000} optional />
+          <ask.Photos name="photos" />
+          <ask.Send kind="plain" icon="people" says="tickets:join.send" />
+        </ask.Form>
       </Details>
     </section>
   )

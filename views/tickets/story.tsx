@@ -1,8 +1,6 @@
 import type { Page } from '#page.ts'
 import type { ShownTicket, StoryLine } from '#tickets/show.ts'
-import { Actions, Button } from '#views/shared/actions.tsx'
-import { TextArea } from '#views/shared/fields.tsx'
-import { Form } from '#views/shared/form.tsx'
+import { fields } from '#views/shared/bound.tsx'
 import { SectionHead } from '#views/shared/head.tsx'
 import { Status } from '#views/shared/status.tsx'
 import { Time } from '#views/shared/time.tsx'
@@ -17,6 +15,8 @@ export function Story({ page, ticket, refused }: Props) {
   const { t } = page
   const word = formAt(refused, 'word')
   const note = formAt(refused, 'note')
+  const askWord = fields(page, word, 'tickets:story')
+  const askNote = fields(page, note, 'tickets:story')
   return (
     <section id="story" aria-labelledby="story-head">
       <SectionHead id="story-head" icon="comment" title={t('tickets:story.title')} />
@@ -26,36 +26,22 @@ export function Story({ page, ticket, refused }: Props) {
         ))}
       </ol>
       {ticket.mayTalk && (
-        <Form page={page} action={`/tickets/${ticket.id}/words`} form={word}>
-          <TextArea
-            page={page}
-            form={word}
+        <askWord.Form action={`/tickets/${ticket.id}/words`}>
+          <askWord.Words
             name="say"
-            label={t(ticket.relation.staff ? 'tickets:story.answer' : 'tickets:story.say')}
+            says={ticket.relation.staff ? 'answer' : 'say'}
             hint={t(ticket.common === 1 ? 'tickets:story.seenCommon' : 'tickets:story.seenHome')}
             rows={3}
             maxlength={2000}
           />
-          <Actions>
-            <Button kind="plain" icon="comment" text={t('tickets:story.send')} />
-          </Actions>
-        </Form>
+          <askWord.Send kind="plain" icon="comment" says="send" />
+        </askWord.Form>
       )}
       {ticket.work && (
-        <Form page={page} action={`/tickets/${ticket.id}/notes`} form={note} class="ticket-note-form">
-          <TextArea
-            page={page}
-            form={note}
-            name="note"
-            label={t('tickets:story.note')}
-            hint={t('tickets:story.noteHint')}
-            rows={2}
-            maxlength={2000}
-          />
-          <Actions>
-            <Button kind="plain" icon="lock" text={t('tickets:story.keep')} />
-          </Actions>
-        </Form>
+        <askNote.Form action={`/tickets/${ticket.id}/notes`} class="ticket-note-form">
+          <askNote.Words name="note" hint rows={2} maxlength={2000} />
+          <askNote.Send kind="plain" icon="lock" says="keep" />
+        </askNote.Form>
       )}
     </section>
   )

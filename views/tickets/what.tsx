@@ -1,11 +1,9 @@
 import type { Page } from '#page.ts'
 import { type Category, urgencies } from '#tickets/kinds.ts'
-import { ActionForm, Actions, Button, ButtonLink } from '#views/shared/actions.tsx'
+import { ActionForm, ButtonLink } from '#views/shared/actions.tsx'
+import { fields } from '#views/shared/bound.tsx'
 import { CardList } from '#views/shared/cards.tsx'
-import { RadioGroup } from '#views/shared/choices.tsx'
-import { SelectField, TextArea, TextField } from '#views/shared/fields.tsx'
-import { PhotoField } from '#views/shared/files.tsx'
-import { Form, type FormState } from '#views/shared/form.tsx'
+import type { FormState } from '#views/shared/form.tsx'
 import { PageHead, SectionHead } from '#views/shared/head.tsx'
 import { Layout } from '#views/shared/layout.tsx'
 import { Callout } from '#views/shared/status.tsx'
@@ -25,6 +23,7 @@ type Props = {
 export function WhatPage({ page, place, category, similar, behalf, form }: Props) {
   const { t } = page
   const title = t('tickets:what.title', { place: place.label })
+  const ask = fields(page, form, 'tickets:what')
   return (
     <Layout page={page} title={title}>
       <PageHead
@@ -34,60 +33,29 @@ export function WhatPage({ page, place, category, similar, behalf, form }: Props
       />
       <Steps page={page} current={1} />
       {similar.length > 0 && <Similar page={page} similar={similar} />}
-      <Form page={page} action="/tickets" form={form} multipart>
+      <ask.Form action="/tickets" multipart>
         <input type="hidden" name="place" value={place.value} />
         <input type="hidden" name="category" value={category} />
         {behalf.length > 0 && (
-          <SelectField
-            page={page}
-            form={form}
-            name="person"
-            label={t('tickets:what.person')}
-            hint={t('tickets:what.personHint')}
-            options={behalf}
-            prompt={t('tickets:what.myself')}
-            optional
-          />
+          <ask.Pick name="person" hint options={behalf} prompt={t('tickets:what.myself')} optional />
         )}
-        <RadioGroup
-          page={page}
-          form={form}
+        <ask.OneOf
           name="urgency"
-          label={t('tickets:what.urgency')}
           value="ordinary"
-          options={urgencies.map((value) => ({
-            value,
-            text: t(`tickets:urgency.${value}`),
-            hint: t(`tickets:urgencyHint.${value}`),
-          }))}
+          options={urgencies}
+          of="tickets:urgency"
+          hints="tickets:urgencyHint"
         />
-        <TextField
-          page={page}
-          form={form}
-          name="title"
-          label={t('tickets:what.summary')}
-          hint={t('tickets:what.summaryHint')}
-          maxlength={60}
-        />
-        <TextArea
-          page={page}
-          form={form}
-          name="words"
-          label={t('tickets:what.words')}
-          rows={4}
-          maxlength={2000}
-          optional
-        />
-        <PhotoField page={page} form={form} name="photos" label={t('tickets:what.photos')} />
+        <ask.Text name="title" says="summary" hint maxlength={60} />
+        <ask.Words name="words" rows={4} maxlength={2000} optional />
+        <ask.Photos name="photos" />
         <Callout icon="eye">
           <p>
             {t(place.common ? 'tickets:what.seenCommon' : 'tickets:what.seenHome', { place: place.label })}
           </p>
         </Callout>
-        <Actions>
-          <Button text={t('tickets:what.send')} icon="check" />
-        </Actions>
-      </Form>
+        <ask.Send says="send" icon="check" />
+      </ask.Form>
     </Layout>
   )
 }

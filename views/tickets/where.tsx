@@ -1,8 +1,7 @@
 import type { Page } from '#page.ts'
 import { categories } from '#tickets/kinds.ts'
 import { Actions, Button } from '#views/shared/actions.tsx'
-import { RadioGroup } from '#views/shared/choices.tsx'
-import { SelectField, TextField } from '#views/shared/fields.tsx'
+import { fields } from '#views/shared/bound.tsx'
 import { ErrorSummary, type FormState, valueIn } from '#views/shared/form.tsx'
 import { PageHead, Stepper } from '#views/shared/head.tsx'
 import { Layout } from '#views/shared/layout.tsx'
@@ -14,6 +13,7 @@ type Props = { page: Page; homes: Choice[]; common: Choice[]; mayType: boolean; 
 export function WherePage({ page, homes, common, mayType, form }: Props) {
   const { t } = page
   const title = t('tickets:new.title')
+  const ask = fields(page, form, 'tickets:new')
   return (
     <Layout page={page} title={title}>
       <PageHead
@@ -24,38 +24,22 @@ export function WherePage({ page, homes, common, mayType, form }: Props) {
       <Steps page={page} current={0} />
       <form class="form" method="get" action="/tickets/new">
         <ErrorSummary page={page} form={form} />
-        <SelectField
-          page={page}
-          form={form}
+        <ask.Pick
           name="place"
-          label={t('tickets:new.place')}
-          hint={t('tickets:new.placeHint')}
+          hint
           options={[
             ...(homes.length > 0 ? [{ group: t('tickets:new.homes'), options: homes }] : []),
             { group: t('tickets:new.common'), options: common },
           ]}
           value={valueIn(form, 'place') || (homes[0] ?? common[0])?.value}
         />
-        {mayType && (
-          <TextField
-            page={page}
-            form={form}
-            name="typed"
-            label={t('tickets:new.typed')}
-            hint={t('tickets:new.typedHint')}
-            optional
-            width="medium"
-            autocomplete="off"
-          />
-        )}
-        <RadioGroup
-          page={page}
-          form={form}
+        {mayType && <ask.Text name="typed" hint optional width="medium" autocomplete="off" />}
+        <ask.OneOf
           name="category"
-          label={t('tickets:new.category')}
           inline
           value={valueIn(form, 'category')}
-          options={categories.map((value) => ({ value, text: t(`tickets:category.${value}`) }))}
+          options={categories}
+          of="tickets:category"
         />
         <Actions>
           <Button text={t('tickets:new.next')} icon="forward" />

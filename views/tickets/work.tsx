@@ -1,8 +1,7 @@
 import { categories, urgencies } from '#tickets/kinds.ts'
-import { ActionForm, Actions, Button } from '#views/shared/actions.tsx'
+import { ActionForm } from '#views/shared/actions.tsx'
+import { fields } from '#views/shared/bound.tsx'
 import { Details } from '#views/shared/cards.tsx'
-import { SelectField, TextArea, TextField } from '#views/shared/fields.tsx'
-import { Form } from '#views/shared/form.tsx'
 import { SectionHead } from '#views/shared/head.tsx'
 import { Merge } from './merge.tsx'
 import { Moves } from './moves.tsx'
@@ -35,80 +34,47 @@ function Assign({ page, ticket, work, refused }: WorkProps) {
     value: String(load.personId),
     text: t('tickets:work.load', { name: load.name, count: load.live }),
   }))
+  const ask = fields(page, form, 'tickets:work')
   return (
-    <Form page={page} action={`/tickets/${ticket.id}/assignment`} form={form} class="ticket-assign">
-      <SelectField
-        page={page}
-        form={form}
+    <ask.Form action={`/tickets/${ticket.id}/assignment`} class="ticket-assign">
+      <ask.Pick
         name="person"
-        label={t('tickets:work.person')}
         options={options}
         prompt={t('tickets:desk.nobody')}
         value={ticket.assigneeId ?? ''}
         optional
       />
-      <Actions>
-        <Button kind="plain" icon="person" text={t('tickets:work.assign')} />
-      </Actions>
-    </Form>
+      <ask.Send kind="plain" icon="person" says="assign" />
+    </ask.Form>
   )
 }
 
 function Sort({ page, ticket, refused }: WorkProps) {
   const { t } = page
   const form = formAt(refused, 'sort')
+  const ask = fields(page, form, 'tickets:work')
   return (
     <Details summary={t('tickets:work.sort')} open={form !== undefined}>
-      <Form page={page} action={`/tickets/${ticket.id}/sorting`} form={form}>
-        <TextField
-          page={page}
-          form={form}
-          name="title"
-          label={t('tickets:what.summary')}
-          value={ticket.title}
-          maxlength={60}
-        />
-        <TextField
-          page={page}
-          form={form}
-          name="place"
-          label={t('tickets:work.place')}
-          hint={t('tickets:work.placeHint')}
-          value={ticket.place || 'estate'}
-          width="medium"
-          autocomplete="off"
-        />
-        <SelectField
-          page={page}
-          form={form}
+      <ask.Form action={`/tickets/${ticket.id}/sorting`}>
+        <ask.Text name="title" says="tickets:what.summary" value={ticket.title} maxlength={60} />
+        <ask.Text name="place" hint value={ticket.place || 'estate'} width="medium" autocomplete="off" />
+        <ask.Pick
           name="category"
-          label={t('tickets:ticket.category')}
+          says="tickets:ticket.category"
           value={ticket.category}
-          options={categories.map((value) => ({ value, text: t(`tickets:category.${value}`) }))}
+          options={categories}
+          of="tickets:category"
         />
-        <SelectField
-          page={page}
-          form={form}
+        <ask.Pick
           name="urgency"
-          label={t('tickets:what.urgency')}
+          says="tickets:what.urgency"
           value={ticket.urgency}
-          options={urgencies.map((value) => ({ value, text: t(`tickets:urgency.${value}`) }))}
+          options={urgencies}
+          of="tickets:urgency"
         />
-        <TextArea
-          page={page}
-          form={form}
-          name="publicWords"
-          label={t('tickets:work.publicWords')}
-          hint={t('tickets:work.publicWordsHint')}
-          value={ticket.words}
-          rows={3}
-          maxlength={2000}
-          optional
-        />
-        <Actions>
-          <Button kind="plain" icon="edit" text={t('tickets:work.sortSend')} />
-        </Actions>
-      </Form>
+        <ask.Words name="publicWords" hint value={ticket.words} rows={3} maxlength={2000} optional />
+        <ask.Send kind="plain" icon="edit" says="sortSend" />
+      </ask.Form>
     </Details>
   )
 }
@@ -116,29 +82,24 @@ function Sort({ page, ticket, refused }: WorkProps) {
 function Offer({ page, ticket, work, refused }: WorkProps) {
   const { t } = page
   const form = formAt(refused, 'offer')
+  const ask = fields(page, form, 'tickets:work')
   return (
     <Details summary={t('tickets:work.offer')} open={form !== undefined}>
-      <Form page={page} action={`/tickets/${ticket.id}/handovers`} form={form}>
-        <SelectField
-          page={page}
-          form={form}
+      <ask.Form action={`/tickets/${ticket.id}/handovers`}>
+        <ask.Pick
           name="desk"
-          label={t('tickets:work.to')}
+          says="to"
           options={work.desks.map((one) => ({ value: one.desk, text: one.text }))}
         />
-        <TextArea
-          page={page}
-          form={form}
+        <ask.Words
           name="reason"
-          label={t('tickets:work.offerWhy')}
+          says="offerWhy"
           hint={t('tickets:work.offerHint')}
           rows={2}
           maxlength={500}
         />
-        <Actions>
-          <Button kind="plain" icon="share" text={t('tickets:work.offerSend')} />
-        </Actions>
-      </Form>
+        <ask.Send kind="plain" icon="share" says="offerSend" />
+      </ask.Form>
     </Details>
   )
 }

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { inHours } from '#time/instants.ts'
 import { time } from '#typed/dates.ts'
 import { carried, decimal, id, line, maybe, whole, words } from '#typed/fields.ts'
 import { categories, holders, payers, urgencies } from './kinds.ts'
@@ -62,7 +63,7 @@ export const CostForm = z.object({
 })
 
 /** Times in the table of duties are hours: 0.5 is half an hour. */
-const hours = decimal({ least: 0.1, most: 24 * 365, wrong: 'tickets:errors.hours' })
+const hours = decimal({ least: 0.1, most: inHours({ days: 365 }), wrong: 'tickets:errors.hours' })
 export const DutyForm = z.object({
   category: z.enum(categories),
   urgency: z.enum(urgencies),

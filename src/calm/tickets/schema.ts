@@ -36,9 +36,9 @@ export const tickets = sqliteTable(
     assignedBy: integer(),
     respondBy: text().notNull(),
     respondedAt: text(),
-    /** The deadline; while the clock stands (deferred) `clockLeft` milliseconds remain instead. */
+    /** The deadline; while the clock stands (deferred) `clockLeftMs` remain instead. */
     repairBy: text().notNull(),
-    clockLeft: integer(),
+    clockLeftMs: integer('clock_left'),
     /** How long this run of the clock is in all, in minutes: "near" is its last fifth. */
     clockMinutes: integer().notNull(),
     /** Live: the deadline, or until when it is deferred. Completed: when it closes by itself. Else: when it ended. */

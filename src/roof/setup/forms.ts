@@ -1,9 +1,9 @@
 import { z } from 'zod'
 import { isEstateName } from '#estate/names.ts'
 import { languages } from '#i18n/language.ts'
+import { isTimezone } from '#time/wall.ts'
 import { carried, ifSent, line, secret, whole } from '#typed/fields.ts'
 import { foldNumber } from '#typed/fold.ts'
-import { isTimezone } from './timezones.ts'
 
 const title = line(40, { missing: 'setup:errors.titleMissing', long: 'setup:errors.titleLong' })
 const timezone = carried(100, 'setup:errors.timezone').trim().refine(isTimezone, 'setup:errors.timezone')

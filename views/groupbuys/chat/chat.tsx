@@ -1,8 +1,7 @@
 import type { Page } from '#page.ts'
-import { Actions, Button, CopyButton } from '#views/shared/actions.tsx'
-import { TextArea } from '#views/shared/fields.tsx'
-import { FileField } from '#views/shared/files.tsx'
-import { Form, type FormState } from '#views/shared/form.tsx'
+import { Actions, CopyButton } from '#views/shared/actions.tsx'
+import { fields } from '#views/shared/bound.tsx'
+import type { FormState } from '#views/shared/form.tsx'
 import { PageHead, SectionHead } from '#views/shared/head.tsx'
 import { Layout } from '#views/shared/layout.tsx'
 
@@ -17,6 +16,7 @@ type RelayProps = {
 /** Paste what was ordered in the chat, bring a table, or take the list back to the chat. */
 export function RelayPage({ page, buy, text, homes, form }: RelayProps) {
   const { t } = page
+  const ask = fields(page, form, 'groupbuys:relay')
   return (
     <Layout page={page} title={t('groupbuys:relay.title')}>
       <PageHead
@@ -24,29 +24,11 @@ export function RelayPage({ page, buy, text, homes, form }: RelayProps) {
         lead={t('groupbuys:relay.lead')}
         back={{ href: `/groupbuys/${buy.id}/manage`, text: t('groupbuys:sheets.toManage') }}
       />
-      <Form page={page} action={`/groupbuys/${buy.id}/relay`} form={form} multipart>
-        <TextArea
-          page={page}
-          form={form}
-          name="text"
-          label={t('groupbuys:relay.text')}
-          hint={t('groupbuys:relay.textHint')}
-          rows={10}
-          optional
-        />
-        <FileField
-          page={page}
-          form={form}
-          name="file"
-          label={t('groupbuys:relay.file')}
-          hint={t('groupbuys:relay.fileHint')}
-          accept=".xlsx,.csv"
-          optional
-        />
-        <Actions>
-          <Button text={t('groupbuys:relay.read')} icon="eye" />
-        </Actions>
-      </Form>
+      <ask.Form action={`/groupbuys/${buy.id}/relay`} multipart>
+        <ask.Words name="text" hint rows={10} optional />
+        <ask.File name="file" hint accept=".xlsx,.csv" optional />
+        <ask.Send says="read" icon="eye" />
+      </ask.Form>
       <SectionHead title={t('groupbuys:relay.out', { homes })} />
       <pre id="relay-text" class="box relay-text">
         {text}

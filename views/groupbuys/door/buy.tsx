@@ -12,8 +12,8 @@ import { OrderForm } from '#views/groupbuys/orders/order-form.tsx'
 import { Result } from '#views/groupbuys/orders/result.tsx'
 import { WaitingList } from '#views/groupbuys/orders/waiting.tsx'
 import { ActionForm, Actions, Button, ButtonLink } from '#views/shared/actions.tsx'
+import { fields } from '#views/shared/bound.tsx'
 import { Details } from '#views/shared/cards.tsx'
-import { TextField } from '#views/shared/fields.tsx'
 import { PhotoStrip } from '#views/shared/files.tsx'
 import type { FormState } from '#views/shared/form.tsx'
 import { PageHead } from '#views/shared/head.tsx'
@@ -174,18 +174,11 @@ function State({ page, buy }: BuyProps) {
 /** A captain orders for a neighbour without an account: the door is typed as it hangs there. */
 function ForOthers({ page, buy, doorFault }: BuyProps) {
   const { t } = page
+  const ask = fields(page, doorFault ? { errors: { door: doorFault } } : undefined, 'groupbuys:others')
   return (
     <Details summary={t('groupbuys:others.title')} open={doorFault !== null}>
       <form method="get" action={`/groupbuys/${buy.id}`} class="form">
-        <TextField
-          page={page}
-          name="door"
-          label={t('groupbuys:others.door')}
-          hint={t('groupbuys:others.hint')}
-          form={doorFault ? { errors: { door: doorFault } } : undefined}
-          width="medium"
-          maxlength={40}
-        />
+        <ask.Text name="door" hint={t('groupbuys:others.hint')} width="medium" maxlength={40} />
         <Button kind="plain" text={t('groupbuys:others.go')} />
       </form>
     </Details>

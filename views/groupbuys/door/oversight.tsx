@@ -1,11 +1,9 @@
 import type { OverseenBuy } from '#groupbuys/door/overview.ts'
 import type { Page } from '#page.ts'
 import { BuyStatus } from '#views/groupbuys/offer/status.tsx'
-import { Actions, Button } from '#views/shared/actions.tsx'
+import { fields } from '#views/shared/bound.tsx'
 import { EmptyState } from '#views/shared/cards.tsx'
-import { CheckboxField } from '#views/shared/choices.tsx'
-import { TextField } from '#views/shared/fields.tsx'
-import { Form, type FormState } from '#views/shared/form.tsx'
+import type { FormState } from '#views/shared/form.tsx'
 import { PageHead, SectionHead } from '#views/shared/head.tsx'
 import { Layout } from '#views/shared/layout.tsx'
 import { Table } from '#views/shared/table.tsx'
@@ -33,6 +31,7 @@ type OversightProps = {
 /** For the committee: who leads what, what homes complain of, and the estate's rules for group orders. */
 export function OversightPage({ page, waiting, led, complaints, rules, form, leads }: OversightProps) {
   const { t } = page
+  const ask = fields(page, form, 'groupbuys:oversight')
   return (
     <Layout page={page} title={t('groupbuys:oversight.title')} width="wide">
       <PageHead title={t('groupbuys:oversight.title')} lead={t('groupbuys:oversight.lead')} />
@@ -59,31 +58,11 @@ export function OversightPage({ page, waiting, led, complaints, rules, form, lea
       </section>
       <section aria-labelledby="rules">
         <SectionHead id="rules" title={t('groupbuys:oversight.rules')} />
-        <Form page={page} action="/groupbuys/oversight" form={form}>
-          <CheckboxField
-            page={page}
-            form={form}
-            name="approval"
-            label={t('groupbuys:oversight.approval')}
-            hint={t('groupbuys:oversight.approvalHint')}
-            checked={rules.approvalSince !== null}
-          />
-          <TextField
-            page={page}
-            form={form}
-            name="mostOpen"
-            label={t('groupbuys:oversight.mostOpen')}
-            hint={t('groupbuys:oversight.mostOpenHint')}
-            value={rules.mostOpen ?? ''}
-            inputmode="numeric"
-            width="short"
-            maxlength={3}
-            optional
-          />
-          <Actions>
-            <Button text={t('groupbuys:oversight.save')} icon="check" />
-          </Actions>
-        </Form>
+        <ask.Form action="/groupbuys/oversight">
+          <ask.Tick name="approval" hint checked={rules.approvalSince !== null} />
+          <ask.Count name="mostOpen" hint value={rules.mostOpen ?? ''} maxlength={3} optional />
+          <ask.Send says="save" icon="check" />
+        </ask.Form>
       </section>
     </Layout>
   )

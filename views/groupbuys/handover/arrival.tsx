@@ -1,8 +1,6 @@
 import type { Page } from '#page.ts'
 import { Actions, Button, ButtonLink } from '#views/shared/actions.tsx'
-import { CheckboxGroup } from '#views/shared/choices.tsx'
-import { DateTimeField, TextField } from '#views/shared/fields.tsx'
-import { PhotoField } from '#views/shared/files.tsx'
+import { fields } from '#views/shared/bound.tsx'
 import { Form, type FormState, valueIn } from '#views/shared/form.tsx'
 import { PageHead, SectionHead } from '#views/shared/head.tsx'
 import { Layout } from '#views/shared/layout.tsx'
@@ -43,6 +41,7 @@ type ArrivalProps = {
 export function ArrivalPage(props: ArrivalProps) {
   const { page, buy, form } = props
   const { t } = page
+  const ask = fields(page, form, 'groupbuys:arrival')
   return (
     <Layout page={page} title={t('groupbuys:arrival.title')} width="wide">
       <PageHead
@@ -62,29 +61,18 @@ export function ArrivalPage(props: ArrivalProps) {
           {t('groupbuys:arrival.arrived')} <Time page={page} at={buy.arrivedAt} />
         </Callout>
       ) : (
-        <Form page={page} action={`/groupbuys/${buy.id}/expectation`} form={form}>
-          <DateTimeField
-            page={page}
-            form={form}
-            name="expectedAt"
-            label={t('groupbuys:arrival.expectedAt')}
-            value={buy.expectedAt}
-            optional
-          />
-          <TextField
-            page={page}
-            form={form}
+        <ask.Form action={`/groupbuys/${buy.id}/expectation`}>
+          <ask.Moment name="expectedAt" value={buy.expectedAt} optional />
+          <ask.Text
             name="note"
-            label={t('groupbuys:arrival.expectedNote')}
+            says="expectedNote"
             hint={t('groupbuys:arrival.expectedHint')}
             value={buy.expectedNote ?? ''}
             maxlength={200}
             optional
           />
-          <Actions>
-            <Button text={t('groupbuys:arrival.saveExpected')} kind="plain" icon="clock" />
-          </Actions>
-        </Form>
+          <ask.Send says="saveExpected" kind="plain" icon="clock" />
+        </ask.Form>
       )}
       {buy.closed && <Receipts {...props} />}
       {buy.arrivedAt && <Tell {...props} />}
@@ -94,6 +82,7 @@ export function ArrivalPage(props: ArrivalProps) {
 
 function Receipts({ page, buy, items, form }: ArrivalProps) {
   const { t } = page
+  const ask = fields(page, undefined, 'groupbuys:sheets')
   return (
     <>
       <SectionHead title={t('groupbuys:arrival.count')} />
@@ -111,23 +100,15 @@ function Receipts({ page, buy, items, form }: ArrivalProps) {
             </legend>
             <div class="row">
               {(['billed', 'received', 'damaged'] as const).map((name) => (
-                <TextField
-                  page={page}
+                <ask.Count
                   name={`${name}-${item.id}`}
-                  label={t(`groupbuys:sheets.columns.${name}`)}
+                  says={`columns.${name}`}
                   value={valueIn(form, `${name}-${item.id}`) || String(item.receipt?.[name] ?? '')}
-                  inputmode="numeric"
-                  width="short"
                   maxlength={7}
                   optional
                 />
               ))}
-              <PhotoField
-                page={page}
-                name={`photo-${item.id}`}
-                label={t('groupbuys:arrival.photo')}
-                max={1}
-              />
+              <ask.Photos name={`photo-${item.id}`} says="groupbuys:arrival.photo" max={1} />
             </div>
             {item.receipt?.fileId && (
               <a href={`/groupbuys/${buy.id}/papers/${item.receipt.fileId}`}>{t('groupbuys:money.paper')}</a>
@@ -144,24 +125,21 @@ function Receipts({ page, buy, items, form }: ArrivalProps) {
 
 function Tell({ page, buy, buildings, form }: ArrivalProps) {
   const { t } = page
+  const ask = fields(page, form, 'groupbuys:arrival')
   return (
     <>
       <SectionHead title={t('groupbuys:arrival.tell')} />
-      <Form page={page} action={`/groupbuys/${buy.id}/arrival`} form={form}>
-        <CheckboxGroup
-          page={page}
-          form={form}
+      <ask.Form action={`/groupbuys/${buy.id}/arrival`}>
+        <ask.AnyOf
           name="building"
-          label={t('groupbuys:arrival.whichBuildings')}
+          says="whichBuildings"
           options={buildings.map(({ path, label, homes, left }) => ({
             value: path,
             text: t('groupbuys:arrival.building', { building: label, homes, left }),
           }))}
         />
-        <Actions>
-          <Button text={t('groupbuys:arrival.tellNow')} icon="bell" />
-        </Actions>
-      </Form>
+        <ask.Send says="tellNow" icon="bell" />
+      </ask.Form>
     </>
   )
 }

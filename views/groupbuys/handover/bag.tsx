@@ -1,10 +1,9 @@
 import type { Bag, BagLine } from '#groupbuys/handover/bags.ts'
 import type { PickupCode } from '#groupbuys/handover/pickup-code.ts'
 import type { Page } from '#page.ts'
-import { ActionForm, Actions, Button } from '#views/shared/actions.tsx'
-import { RadioGroup } from '#views/shared/choices.tsx'
-import { TextField } from '#views/shared/fields.tsx'
-import { Form, type FormState } from '#views/shared/form.tsx'
+import { ActionForm } from '#views/shared/actions.tsx'
+import { fields } from '#views/shared/bound.tsx'
+import type { FormState } from '#views/shared/form.tsx'
 import { PageHead } from '#views/shared/head.tsx'
 import { Layout } from '#views/shared/layout.tsx'
 import { Callout } from '#views/shared/status.tsx'
@@ -30,6 +29,7 @@ type BagProps = {
 export function BagPage(props: BagProps) {
   const { page, buy, home, note, orderId, bag, handsOut, code, beside, form } = props
   const { t } = page
+  const ask = fields(page, form, 'groupbuys:arrival')
   return (
     <Layout page={page} title={t('groupbuys:arrival.bagOf', { home })}>
       <PageHead
@@ -78,31 +78,11 @@ export function BagPage(props: BagProps) {
             />
           ))}
       {bag && handsOut && bag.lines.some((line) => line.complaintId === null && !isGone(bag, line)) && (
-        <Form page={page} action={`/groupbuys/bags/${orderId}`} form={form}>
-          <RadioGroup
-            page={page}
-            form={form}
-            name="how"
-            label={t('groupbuys:arrival.how')}
-            value="scanned"
-            options={(['scanned', 'delivered', 'otherHand'] as const).map((value) => ({
-              value,
-              text: t(`groupbuys:arrival.hows.${value}`),
-            }))}
-          />
-          <TextField
-            page={page}
-            form={form}
-            name="takenBy"
-            label={t('groupbuys:arrival.whoTook')}
-            width="medium"
-            maxlength={40}
-            optional
-          />
-          <Actions>
-            <Button text={t('groupbuys:arrival.tickBag')} icon="check" />
-          </Actions>
-        </Form>
+        <ask.Form action={`/groupbuys/bags/${orderId}`}>
+          <ask.OneOf name="how" value="scanned" options={['scanned', 'delivered', 'otherHand']} of="hows" />
+          <ask.Text name="takenBy" says="whoTook" width="medium" maxlength={40} optional />
+          <ask.Send says="tickBag" icon="check" />
+        </ask.Form>
       )}
       {beside.length > 0 && (
         <section aria-labelledby="beside">

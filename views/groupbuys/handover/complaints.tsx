@@ -1,12 +1,12 @@
 import type { Complaint } from '#groupbuys/handover/schema.ts'
 import type { Page } from '#page.ts'
-import { Actions, Button } from '#views/shared/actions.tsx'
+import { Button } from '#views/shared/actions.tsx'
+import { fields } from '#views/shared/bound.tsx'
 import { Card, CardList, EmptyState } from '#views/shared/cards.tsx'
-import { SelectField, TextArea, TextField } from '#views/shared/fields.tsx'
-import { PhotoField } from '#views/shared/files.tsx'
-import { Form, type FormState } from '#views/shared/form.tsx'
+import type { FormState } from '#views/shared/form.tsx'
 import { PageHead, SectionHead } from '#views/shared/head.tsx'
 import { Layout } from '#views/shared/layout.tsx'
+import { PostForm } from '#views/shared/post-form.tsx'
 import { Status } from '#views/shared/status.tsx'
 import { Time } from '#views/shared/time.tsx'
 
@@ -95,44 +95,21 @@ function HomeForm({ page, buy, home, form }: ComplaintsProps & { home: Complaint
         })}
       </p>
     )
+  const ask = fields(page, form, 'groupbuys:complaints')
   return (
     <section class="box">
       <h2>{t('groupbuys:complaints.make', { home: home.label })}</h2>
       <p>
         {t('groupbuys:complaints.until')} <Time page={page} at={home.until!} />
       </p>
-      <Form page={page} action={`/groupbuys/${buy.id}/complaints`} form={form} multipart>
+      <ask.Form action={`/groupbuys/${buy.id}/complaints`} multipart>
         <input type="hidden" name="unit" value={home.unit} />
-        <SelectField
-          page={page}
-          form={form}
-          name="item"
-          label={t('groupbuys:complaints.item')}
-          options={home.items.map((item) => ({ value: String(item.id), text: item.name }))}
-        />
-        <TextField
-          page={page}
-          form={form}
-          name="pieces"
-          label={t('groupbuys:complaints.howMany')}
-          inputmode="numeric"
-          width="short"
-          maxlength={4}
-          optional
-        />
-        <TextArea
-          page={page}
-          form={form}
-          name="body"
-          label={t('groupbuys:complaints.body')}
-          rows={3}
-          maxlength={500}
-        />
-        <PhotoField page={page} form={form} name="photo" label={t('groupbuys:complaints.photo')} max={1} />
-        <Actions>
-          <Button text={t('groupbuys:complaints.send')} icon="check" />
-        </Actions>
-      </Form>
+        <ask.Pick name="item" options={home.items} />
+        <ask.Count name="pieces" says="howMany" maxlength={4} optional />
+        <ask.Words name="body" rows={3} maxlength={500} />
+        <ask.Photos name="photo" max={1} />
+        <ask.Send says="send" icon="check" />
+      </ask.Form>
     </section>
   )
 }
@@ -141,7 +118,7 @@ function SettleForm({ page, buyId, complaint }: { page: Page; buyId: number; com
   const { t } = page
   const where = { home: complaint.home }
   return (
-    <form method="post" action={`/groupbuys/${buyId}/complaints/${complaint.id}/settlement`} class="row">
+    <PostForm action={`/groupbuys/${buyId}/complaints/${complaint.id}/settlement`} class="row">
       <input
         type="text"
         name="amount"
@@ -161,6 +138,6 @@ function SettleForm({ page, buyId, complaint }: { page: Page; buyId: number; com
       {(['refund', 'replacement', 'refused'] as const).map((how) => (
         <Button text={t(`groupbuys:complaints.do.${how}`)} name="how" value={how} kind="plain" />
       ))}
-    </form>
+    </PostForm>
   )
 }

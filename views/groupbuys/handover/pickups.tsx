@@ -1,12 +1,13 @@
 import type { Bag, BagLine } from '#groupbuys/handover/bags.ts'
 import type { Page } from '#page.ts'
 import { ActionForm, Button } from '#views/shared/actions.tsx'
+import { fields } from '#views/shared/bound.tsx'
 import { EmptyState } from '#views/shared/cards.tsx'
-import { TextField } from '#views/shared/fields.tsx'
 import { Counts } from '#views/shared/figures.tsx'
 import type { FormState } from '#views/shared/form.tsx'
 import { PageHead } from '#views/shared/head.tsx'
 import { Layout } from '#views/shared/layout.tsx'
+import { PostForm } from '#views/shared/post-form.tsx'
 import { Status } from '#views/shared/status.tsx'
 import { Table } from '#views/shared/table.tsx'
 import { BagLineText, isGone } from './bag.tsx'
@@ -40,6 +41,7 @@ export function HandoverPage(props: HandoverProps) {
       {text}
     </a>
   )
+  const ask = fields(page, typed, 'groupbuys:arrival')
   return (
     <Layout page={page} title={t('groupbuys:arrival.pickups')} width="wide">
       <PageHead
@@ -63,16 +65,7 @@ export function HandoverPage(props: HandoverProps) {
         ]}
       />
       <form method="get" action={`/groupbuys/${buy.id}/pickups`} class="form">
-        <TextField
-          page={page}
-          form={typed}
-          name="bag"
-          label={t('groupbuys:arrival.typedBag')}
-          hint={t('groupbuys:arrival.typedBagHint')}
-          autocomplete="off"
-          width="medium"
-          maxlength={40}
-        />
+        <ask.Text name="bag" says="typedBag" hint autocomplete="off" width="medium" maxlength={40} />
         <Button kind="plain" text={t('groupbuys:arrival.openBag')} />
       </form>
       <nav class="row" aria-label={t('groupbuys:sheets.whichBuilding')}>
@@ -150,11 +143,11 @@ export function HandoverPage(props: HandoverProps) {
                     }
                   />
                 ) : (
-                  <form method="post" action={`/groupbuys/bags/${bag.orderId}`}>
+                  <PostForm action={`/groupbuys/bags/${bag.orderId}`}>
                     {line && <input type="hidden" {...named(line)} />}
                     <input type="hidden" name="back" value="list" />
                     <Button text={t('groupbuys:arrival.tick')} kind="plain" icon="check" />
-                  </form>
+                  </PostForm>
                 )
               },
             },

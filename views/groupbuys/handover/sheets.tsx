@@ -1,10 +1,8 @@
 import { type Counts as Counted, layouts } from '#groupbuys/handover/sheets.ts'
 import type { Page } from '#page.ts'
-import { Actions, Button } from '#views/shared/actions.tsx'
+import { fields } from '#views/shared/bound.tsx'
 import { EmptyState } from '#views/shared/cards.tsx'
-import { TextField } from '#views/shared/fields.tsx'
 import { Counts } from '#views/shared/figures.tsx'
-import { Form } from '#views/shared/form.tsx'
 import { PageHead, SectionHead } from '#views/shared/head.tsx'
 import { Layout } from '#views/shared/layout.tsx'
 import { Callout } from '#views/shared/status.tsx'
@@ -132,16 +130,15 @@ function Scope({ page, buy, buildings, chosen, others, merged }: SheetsProps) {
 
 function Phones(props: SheetsProps) {
   const { t } = props.page
+  const ask = fields(props.page, undefined, 'groupbuys:sheets')
   return (
     <section class="box" aria-labelledby="phones">
       <h2 id="phones">{t('groupbuys:sheets.phones.title')}</h2>
       <p>{t('groupbuys:sheets.phones.lead')}</p>
-      <Form page={props.page} action={`/groupbuys/${props.buy.id}/phones${queryOf(props)}`}>
-        <TextField page={props.page} name="why" label={t('groupbuys:sheets.phones.why')} maxlength={200} />
-        <Actions>
-          <Button text={t('groupbuys:sheets.phones.print')} icon="list" kind="plain" />
-        </Actions>
-      </Form>
+      <ask.Form action={`/groupbuys/${props.buy.id}/phones${queryOf(props)}`}>
+        <ask.Text name="why" says="phones.why" maxlength={200} />
+        <ask.Send says="phones.print" icon="list" kind="plain" />
+      </ask.Form>
     </section>
   )
 }

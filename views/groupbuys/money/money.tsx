@@ -1,10 +1,8 @@
 import { yuan } from '#groupbuys/sums/price.ts'
-import { ActionForm, Actions, Button, ButtonLink } from '#views/shared/actions.tsx'
+import { ActionForm, ButtonLink } from '#views/shared/actions.tsx'
+import { fields } from '#views/shared/bound.tsx'
 import { Details } from '#views/shared/cards.tsx'
-import { SelectField, TextField } from '#views/shared/fields.tsx'
 import { Counts } from '#views/shared/figures.tsx'
-import { FileField, PhotoField } from '#views/shared/files.tsx'
-import { Form } from '#views/shared/form.tsx'
 import { PageHead, SectionHead } from '#views/shared/head.tsx'
 import { Layout } from '#views/shared/layout.tsx'
 import { ClaimRow, Payee, Settle } from './parts.tsx'
@@ -29,6 +27,8 @@ export function MoneyPage(props: MoneyProps) {
   const { t } = page
   const claims = homes.filter((home) => home.claim)
   const owed = homes.filter((home) => home.balance < 0)
+  const ask = fields(page, form, 'groupbuys:money')
+  const askPlain = fields(page, undefined, 'groupbuys:statement')
   return (
     <Layout page={page} title={t('groupbuys:money.title')} width="wide">
       <PageHead
@@ -71,77 +71,22 @@ export function MoneyPage(props: MoneyProps) {
       {!buy.settled && (
         <>
           <Details summary={t('groupbuys:money.entry.title')} open={form !== undefined}>
-            <Form page={page} action={`/groupbuys/${buy.id}/money`} form={form} multipart>
+            <ask.Form action={`/groupbuys/${buy.id}/money`} multipart>
               <input type="hidden" name="key" value={key} />
-              <SelectField
-                page={page}
-                form={form}
-                name="kind"
-                label={t('groupbuys:money.what')}
-                options={wholeKinds.map((value) => ({ value, text: t(`groupbuys:money.kinds.${value}`) }))}
-              />
-              <TextField
-                page={page}
-                form={form}
-                name="amount"
-                label={t('groupbuys:money.amount')}
-                inputmode="decimal"
-                width="short"
-                maxlength={12}
-              />
-              <TextField
-                page={page}
-                form={form}
-                name="door"
-                label={t('groupbuys:money.entry.door')}
-                hint={t('groupbuys:money.entry.doorHint')}
-                width="short"
-                maxlength={40}
-                optional
-              />
-              <TextField
-                page={page}
-                form={form}
-                name="reference"
-                label={t('groupbuys:money.entry.reference')}
-                width="medium"
-                maxlength={60}
-                optional
-              />
-              <TextField
-                page={page}
-                form={form}
-                name="note"
-                label={t('groupbuys:money.note')}
-                maxlength={200}
-                optional
-              />
-              <PhotoField
-                page={page}
-                form={form}
-                name="photo"
-                label={t('groupbuys:money.entry.photo')}
-                max={1}
-                pdf
-              />
-              <Actions>
-                <Button text={t('groupbuys:money.entry.book')} icon="check" />
-              </Actions>
-            </Form>
+              <ask.Pick name="kind" says="what" options={wholeKinds} of="kinds" />
+              <ask.Amount name="amount" maxlength={12} />
+              <ask.Text name="door" says="entry.door" hint width="short" maxlength={40} optional />
+              <ask.Text name="reference" says="entry.reference" width="medium" maxlength={60} optional />
+              <ask.Text name="note" maxlength={200} optional />
+              <ask.Photos name="photo" says="entry.photo" max={1} pdf />
+              <ask.Send says="entry.book" icon="check" />
+            </ask.Form>
           </Details>
           <Details summary={t('groupbuys:statement.title')}>
-            <Form page={page} action={`/groupbuys/${buy.id}/statements`} multipart>
-              <FileField
-                page={page}
-                name="file"
-                label={t('groupbuys:statement.file')}
-                hint={t('groupbuys:statement.hint')}
-                accept=".csv,.xlsx"
-              />
-              <Actions>
-                <Button text={t('groupbuys:statement.read')} icon="eye" />
-              </Actions>
-            </Form>
+            <askPlain.Form action={`/groupbuys/${buy.id}/statements`} multipart>
+              <askPlain.File name="file" hint={t('groupbuys:statement.hint')} accept=".csv,.xlsx" />
+              <askPlain.Send says="read" icon="eye" />
+            </askPlain.Form>
           </Details>
           <Payee {...props} />
         </>

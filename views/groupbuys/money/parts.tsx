@@ -1,10 +1,9 @@
 import { yuan } from '#groupbuys/sums/price.ts'
 import type { Page } from '#page.ts'
-import { Actions, Button } from '#views/shared/actions.tsx'
+import { Button } from '#views/shared/actions.tsx'
+import { fields } from '#views/shared/bound.tsx'
 import { Details } from '#views/shared/cards.tsx'
-import { TextField } from '#views/shared/fields.tsx'
-import { PhotoField } from '#views/shared/files.tsx'
-import { Form } from '#views/shared/form.tsx'
+import { PostForm } from '#views/shared/post-form.tsx'
 import { Time } from '#views/shared/time.tsx'
 import type { MoneyHome, MoneyProps } from './props.tsx'
 
@@ -13,7 +12,7 @@ export function ClaimRow({ page, buyId, home }: { page: Page; buyId: number; hom
   const { t } = page
   const { id, amount, reference, at } = home.claim!
   return (
-    <form method="post" action={`/groupbuys/${buyId}/claims/${id}/answer`} class="box row">
+    <PostForm action={`/groupbuys/${buyId}/claims/${id}/answer`} class="box row">
       <p>
         <b class="plate">{home.label}</b> {t('groupbuys:yuan', { amount: yuan(amount) })} {reference}{' '}
         <Time page={page} at={at} />
@@ -36,50 +35,36 @@ export function ClaimRow({ page, buyId, home }: { page: Page; buyId: number; hom
         placeholder={t('groupbuys:money.why')}
       />
       <Button text={t('groupbuys:money.claim.notThere')} name="intent" value="missing" kind="plain" />
-    </form>
+    </PostForm>
   )
 }
 
 export function Payee({ page, buy }: MoneyProps) {
   const { t } = page
+  const ask = fields(page, undefined, 'groupbuys:money')
   return (
     <Details summary={t('groupbuys:money.payee.title')}>
-      <Form page={page} action={`/groupbuys/${buy.id}/payee`} multipart>
-        <TextField
-          page={page}
-          name="payNote"
-          label={t('groupbuys:money.payee.note')}
-          value={buy.payNote ?? ''}
-          maxlength={200}
-          optional
-        />
+      <ask.Form action={`/groupbuys/${buy.id}/payee`} multipart>
+        <ask.Text name="payNote" says="payee.note" value={buy.payNote ?? ''} maxlength={200} optional />
         <p class="quiet">{t('groupbuys:money.payee.hint')}</p>
-        <PhotoField
-          page={page}
-          name="code"
-          label={t(buy.hasCode ? 'groupbuys:money.payee.newCode' : 'groupbuys:money.payee.code')}
-          max={1}
-        />
-        <Actions>
-          <Button text={t('groupbuys:money.payee.save')} kind="plain" />
-        </Actions>
-      </Form>
+        <ask.Photos name="code" says={buy.hasCode ? 'payee.newCode' : 'payee.code'} max={1} />
+        <ask.Send says="payee.save" kind="plain" />
+      </ask.Form>
     </Details>
   )
 }
 
 export function Settle({ page, buy, accounts }: MoneyProps) {
   const { t } = page
+  const ask = fields(page, undefined, 'groupbuys:money')
   return (
     <section class="box" aria-labelledby="settle">
       <h2 id="settle">{t('groupbuys:money.settle.title')}</h2>
       <p>{t('groupbuys:money.settle.lead', { amount: yuan(accounts.left) })}</p>
-      <Form page={page} action={`/groupbuys/${buy.id}/settlement`}>
-        <TextField page={page} name="surplusNote" label={t('groupbuys:money.settle.where')} maxlength={300} />
-        <Actions>
-          <Button text={t('groupbuys:money.settle.close')} icon="check" />
-        </Actions>
-      </Form>
+      <ask.Form action={`/groupbuys/${buy.id}/settlement`}>
+        <ask.Text name="surplusNote" says="settle.where" maxlength={300} />
+        <ask.Send says="settle.close" icon="check" />
+      </ask.Form>
     </section>
   )
 }

@@ -1,9 +1,9 @@
 import { yuan } from '#groupbuys/sums/price.ts'
 import type { Page } from '#page.ts'
-import { Actions, Button, ButtonLink } from '#views/shared/actions.tsx'
+import { ButtonLink } from '#views/shared/actions.tsx'
+import { fields } from '#views/shared/bound.tsx'
 import { DefinitionList } from '#views/shared/cards.tsx'
-import { TextField } from '#views/shared/fields.tsx'
-import { Form, type FormState } from '#views/shared/form.tsx'
+import type { FormState } from '#views/shared/form.tsx'
 import { PageHead, SectionHead } from '#views/shared/head.tsx'
 import { Layout } from '#views/shared/layout.tsx'
 import { Qr } from '#views/shared/qr.tsx'
@@ -39,6 +39,7 @@ type PayProps = {
 export function PayPage({ page, buy, home, claims, bagAt, homes, form }: PayProps) {
   const { t } = page
   const money = (fen: number) => t('groupbuys:yuan', { amount: yuan(fen) })
+  const ask = fields(page, form, 'groupbuys:money')
   return (
     <Layout page={page} title={t('groupbuys:money.pay.title')}>
       <PageHead
@@ -82,32 +83,17 @@ export function PayPage({ page, buy, home, claims, bagAt, homes, form }: PayProp
       )}
       <p>{t('groupbuys:money.pay.remark', { home: home.label })}</p>
       {!buy.settled && (
-        <Form page={page} action={`/groupbuys/${buy.id}/claims`} form={form}>
+        <ask.Form action={`/groupbuys/${buy.id}/claims`}>
           <input type="hidden" name="unit" value={home.unit} />
-          <TextField
-            page={page}
-            form={form}
+          <ask.Amount
             name="amount"
-            label={t('groupbuys:money.pay.amount')}
+            says="pay.amount"
             value={home.balance > 0 ? yuan(home.balance) : ''}
-            inputmode="decimal"
-            width="short"
             maxlength={12}
           />
-          <TextField
-            page={page}
-            form={form}
-            name="reference"
-            label={t('groupbuys:money.pay.reference')}
-            hint={t('groupbuys:money.pay.referenceHint')}
-            width="medium"
-            maxlength={60}
-            optional
-          />
-          <Actions>
-            <Button text={t('groupbuys:money.pay.claim')} icon="check" />
-          </Actions>
-        </Form>
+          <ask.Text name="reference" says="pay.reference" hint width="medium" maxlength={60} optional />
+          <ask.Send says="pay.claim" icon="check" />
+        </ask.Form>
       )}
       {claims.length > 0 && (
         <ul class="money-claims">

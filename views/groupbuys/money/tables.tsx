@@ -1,6 +1,7 @@
 import { yuan } from '#groupbuys/sums/price.ts'
 import { ActionForm, Button } from '#views/shared/actions.tsx'
 import { Pager, SectionHead } from '#views/shared/head.tsx'
+import { PostForm } from '#views/shared/post-form.tsx'
 import { Table } from '#views/shared/table.tsx'
 import { Time } from '#views/shared/time.tsx'
 import { Kind, Note } from './accounts.tsx'
@@ -38,7 +39,7 @@ export function Homes({ page, buy, homes, homesPage, key }: MoneyProps) {
             kind: 'actions',
             cell: (home) =>
               home.balance > 0 && !buy.settled ? (
-                <form method="post" action={`/groupbuys/${buy.id}/money`} class="row">
+                <PostForm action={`/groupbuys/${buy.id}/money`} class="row">
                   <input type="hidden" name="key" value={`${key}-${home.orderId}`} />
                   <input type="hidden" name="kind" value="payment" />
                   <input type="hidden" name="order" value={home.orderId} />
@@ -52,7 +53,7 @@ export function Homes({ page, buy, homes, homesPage, key }: MoneyProps) {
                     aria-label={t('groupbuys:money.amountOf', { home: home.label })}
                   />
                   <Button text={t('groupbuys:money.tick')} kind="plain" />
-                </form>
+                </PostForm>
               ) : (
                 ''
               ),
@@ -85,7 +86,7 @@ export function Books({ page, buy, rowsPage, key }: MoneyProps) {
             kind: 'actions',
             cell: (row) =>
               row.reversible ? (
-                <form method="post" action={`/groupbuys/${buy.id}/money/${row.id}/reversal`} class="row">
+                <PostForm action={`/groupbuys/${buy.id}/money/${row.id}/reversal`} class="row">
                   <input type="hidden" name="key" value={`${key}-r${row.id}`} />
                   <input
                     type="text"
@@ -96,7 +97,7 @@ export function Books({ page, buy, rowsPage, key }: MoneyProps) {
                     placeholder={t('groupbuys:money.why')}
                   />
                   <Button text={t('groupbuys:money.reverse')} kind="quiet" />
-                </form>
+                </PostForm>
               ) : (
                 ''
               ),

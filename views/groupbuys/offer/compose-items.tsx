@@ -1,7 +1,7 @@
 import { Button } from '#views/shared/actions.tsx'
+import { fields } from '#views/shared/bound.tsx'
 import { Details } from '#views/shared/cards.tsx'
 import { Fieldset } from '#views/shared/choices.tsx'
-import { DateTimeField, SelectField, TextField } from '#views/shared/fields.tsx'
 import { errorIn, valueIn } from '#views/shared/form.tsx'
 import type { ComposeProps } from './compose-props.tsx'
 
@@ -24,6 +24,7 @@ export function ItemRows(props: ComposeProps) {
 function ItemRow({ page, form, row, number, pointRows }: ComposeProps & { row: number; number: number }) {
   const { t } = page
   const name = (field: string) => `item-${row}-${field}`
+  const ask = fields(page, form, 'groupbuys:item')
   const text = (
     field: string,
     more: {
@@ -33,16 +34,7 @@ function ItemRow({ page, form, row, number, pointRows }: ComposeProps & { row: n
       maxlength?: number
       optional?: boolean
     } = {},
-  ) => (
-    <TextField
-      page={page}
-      form={form}
-      name={name(field)}
-      label={t(`groupbuys:item.field.${field}`)}
-      autocomplete="off"
-      {...more}
-    />
-  )
+  ) => <ask.Text name={name(field)} says={`field.${field}`} autocomplete="off" {...more} />
   const count = (field: string, hint?: string) =>
     text(field, { inputmode: 'numeric', width: 'short', maxlength: 6, optional: true, ...(hint && { hint }) })
   const filled = rare.some(
@@ -70,11 +62,9 @@ function ItemRow({ page, form, row, number, pointRows }: ComposeProps & { row: n
           {count('grams')}
         </div>
         {pointRows.length > 0 && (
-          <SelectField
-            page={page}
-            form={form}
+          <ask.Pick
             name={name('point')}
-            label={t('groupbuys:item.field.point')}
+            says="field.point"
             options={[
               { value: '', text: t('groupbuys:item.anyPoint') },
               ...pointRows.map((point, i) => ({
@@ -94,33 +84,15 @@ function ItemRow({ page, form, row, number, pointRows }: ComposeProps & { row: n
 export function PointRows({ page, form, pointRows }: ComposeProps) {
   const { t } = page
   const filled = pointRows.some((row) => (valueIn(form, `point-${row}-name`) ?? '') !== '')
+  const ask = fields(page, form, 'groupbuys:form')
   return (
     <Details summary={t('groupbuys:form.points')} open={filled}>
       {pointRows.map((row, i) => (
         <Fieldset legend={t('groupbuys:form.pointNumber', { number: i + 1 })} id={`point-row-${row}`}>
-          <TextField
-            page={page}
-            form={form}
-            name={`point-${row}-name`}
-            label={t('groupbuys:form.pointName')}
-            maxlength={40}
-            optional
-          />
+          <ask.Text name={`point-${row}-name`} says="pointName" maxlength={40} optional />
           <div class="split">
-            <DateTimeField
-              page={page}
-              form={form}
-              name={`point-${row}-from`}
-              label={t('groupbuys:form.pointFrom')}
-              optional
-            />
-            <DateTimeField
-              page={page}
-              form={form}
-              name={`point-${row}-until`}
-              label={t('groupbuys:form.pointUntil')}
-              optional
-            />
+            <ask.Moment name={`point-${row}-from`} says="pointFrom" optional />
+            <ask.Moment name={`point-${row}-until`} says="pointUntil" optional />
           </div>
         </Fieldset>
       ))}

@@ -1,8 +1,7 @@
 import { remainderPolicies, shareKinds, shortagePolicies } from '#groupbuys/sums/policies.ts'
 import type { Page } from '#page.ts'
+import { fields } from '#views/shared/bound.tsx'
 import { Details } from '#views/shared/cards.tsx'
-import { RadioGroup } from '#views/shared/choices.tsx'
-import { DateTimeField, SelectField, TextField } from '#views/shared/fields.tsx'
 import { errorIn, type FormState, valueIn } from '#views/shared/form.tsx'
 
 type RuleProps = { page: Page; form: FormState }
@@ -10,27 +9,15 @@ type RuleProps = { page: Page; form: FormState }
 /** How too few are shared, what becomes of a begun pack, and what must come together before anything is bought. */
 export function RuleFields({ page, form }: RuleProps) {
   const { t } = page
+  const ask = fields(page, form, 'groupbuys:form')
   const count = (name: string, width: 'short' | 'medium' = 'short') => (
-    <TextField
-      page={page}
-      form={form}
-      name={name}
-      label={t(`groupbuys:form.${name}`)}
-      inputmode="numeric"
-      autocomplete="off"
-      width={width}
-      maxlength={9}
-      optional
-    />
+    <ask.Text name={name} inputmode="numeric" autocomplete="off" width={width} maxlength={9} optional />
   )
   return (
     <>
-      <RadioGroup
-        page={page}
-        form={form}
+      <ask.OneOf
         name="shortage"
-        label={t('groupbuys:form.shortage')}
-        hint={t('groupbuys:form.shortageHint')}
+        hint
         value="fcfs"
         options={shortagePolicies.map((value) => ({
           value,
@@ -38,11 +25,8 @@ export function RuleFields({ page, form }: RuleProps) {
           hint: t(`groupbuys:shortage.${value}.text`),
         }))}
       />
-      <RadioGroup
-        page={page}
-        form={form}
+      <ask.OneOf
         name="remainder"
-        label={t('groupbuys:form.remainder')}
         value="drop"
         options={remainderPolicies.map((value) => ({
           value,
@@ -51,24 +35,8 @@ export function RuleFields({ page, form }: RuleProps) {
         }))}
       />
       <div class="split">
-        <TextField
-          page={page}
-          form={form}
-          name="taker"
-          label={t('groupbuys:form.taker')}
-          hint={t('groupbuys:form.takerHint')}
-          width="medium"
-          maxlength={40}
-          optional
-        />
-        <DateTimeField
-          page={page}
-          form={form}
-          name="fillsAt"
-          label={t('groupbuys:form.fillsAt')}
-          hint={t('groupbuys:form.fillsAtHint')}
-          optional
-        />
+        <ask.Text name="taker" hint width="medium" maxlength={40} optional />
+        <ask.Moment name="fillsAt" hint optional />
       </div>
       <Details
         summary={t('groupbuys:form.gates')}
@@ -77,29 +45,10 @@ export function RuleFields({ page, form }: RuleProps) {
         <p class="hint">{t('groupbuys:form.gatesHint')}</p>
         <div class="pieces">
           {count('gateHomes')}
-          <TextField
-            page={page}
-            form={form}
-            name="gateAmount"
-            label={t('groupbuys:form.gateAmount')}
-            inputmode="decimal"
-            width="short"
-            maxlength={12}
-            optional
-          />
+          <ask.Amount name="gateAmount" maxlength={12} optional />
           {count('gatePieces')}
         </div>
-        <RadioGroup
-          page={page}
-          form={form}
-          name="gateFailure"
-          label={t('groupbuys:form.gateFailure')}
-          value="cancel"
-          options={(['cancel', 'extend'] as const).map((value) => ({
-            value,
-            text: t(`groupbuys:form.failure.${value}`),
-          }))}
-        />
+        <ask.OneOf name="gateFailure" value="cancel" options={['cancel', 'extend']} of="failure" />
         {count('gateHours')}
         {count('stopHomes')}
       </Details>
@@ -110,27 +59,12 @@ export function RuleFields({ page, form }: RuleProps) {
 /** Freight, fees, and how the leader is paid: nothing is paid in here. */
 export function MoneyFields({ page, form }: RuleProps) {
   const { t } = page
+  const ask = fields(page, form, 'groupbuys:form')
   const shares = (name: 'freightShare' | 'feesShare') => (
-    <SelectField
-      page={page}
-      form={form}
-      name={name}
-      label={t(`groupbuys:form.${name}`)}
-      options={shareKinds.map((value) => ({ value, text: t(`groupbuys:form.share.${value}`) }))}
-    />
+    <ask.Pick name={name} options={shareKinds} of="share" />
   )
   const amount = (name: 'freight' | 'fees') => (
-    <TextField
-      page={page}
-      form={form}
-      name={name}
-      label={t(`groupbuys:form.${name}`)}
-      inputmode="decimal"
-      autocomplete="off"
-      width="short"
-      maxlength={12}
-      optional
-    />
+    <ask.Amount name={name} autocomplete="off" maxlength={12} optional />
   )
   return (
     <Details
@@ -143,25 +77,8 @@ export function MoneyFields({ page, form }: RuleProps) {
         {amount('fees')}
         {shares('feesShare')}
       </div>
-      <TextField
-        page={page}
-        form={form}
-        name="payNote"
-        label={t('groupbuys:form.payNote')}
-        hint={t('groupbuys:form.payNoteHint')}
-        maxlength={200}
-        optional
-      />
-      <TextField
-        page={page}
-        form={form}
-        name="complaintHours"
-        label={t('groupbuys:form.complaintHours')}
-        inputmode="numeric"
-        width="short"
-        maxlength={3}
-        optional
-      />
+      <ask.Text name="payNote" hint maxlength={200} optional />
+      <ask.Count name="complaintHours" maxlength={3} optional />
     </Details>
   )
 }

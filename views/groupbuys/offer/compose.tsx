@@ -1,9 +1,8 @@
 import { mostCaption } from '#groupbuys/terms/limits.ts'
 import { ActionForm, Actions, Button } from '#views/shared/actions.tsx'
-import { CheckboxGroup, Fieldset } from '#views/shared/choices.tsx'
-import { DateTimeField, TextArea, TextField } from '#views/shared/fields.tsx'
-import { PhotoField, PhotoStrip } from '#views/shared/files.tsx'
-import { Form } from '#views/shared/form.tsx'
+import { fields } from '#views/shared/bound.tsx'
+import { Fieldset } from '#views/shared/choices.tsx'
+import { PhotoStrip } from '#views/shared/files.tsx'
 import { PageHead, Stepper } from '#views/shared/head.tsx'
 import { Layout } from '#views/shared/layout.tsx'
 import { ItemRows, PointRows } from './compose-items.tsx'
@@ -15,6 +14,7 @@ export function ComposeBuyPage(props: ComposeProps) {
   const { page, id, form, photos } = props
   const { t } = page
   const title = t(id === null ? 'groupbuys:form.newTitle' : 'groupbuys:form.editTitle')
+  const ask = fields(page, form, 'groupbuys:form')
   return (
     <Layout page={page} title={title}>
       <PageHead
@@ -27,39 +27,16 @@ export function ComposeBuyPage(props: ComposeProps) {
         current={0}
         steps={['write', 'look', 'open'].map((step) => t(`groupbuys:steps.${step}`))}
       />
-      <Form
-        page={page}
-        action={id === null ? '/groupbuys' : `/groupbuys/${id}/words`}
-        form={form}
-        multipart
-        class="compose-buy"
-      >
-        <TextField page={page} form={form} name="title" label={t('groupbuys:form.title')} maxlength={60} />
-        <TextArea
-          page={page}
-          form={form}
-          name="story"
-          label={t('groupbuys:form.story')}
-          hint={t('groupbuys:form.storyHint')}
-          rows={4}
-          maxlength={4000}
-          optional
-        />
+      <ask.Form action={id === null ? '/groupbuys' : `/groupbuys/${id}/words`} multipart class="compose-buy">
+        <ask.Text name="title" maxlength={60} />
+        <ask.Words name="story" hint rows={4} maxlength={4000} optional />
         {photos.length > 0 && <Photos {...props} />}
-        {photos.length < 6 && (
-          <PhotoField
-            page={page}
-            form={form}
-            name="photos"
-            label={t('groupbuys:photos')}
-            max={6 - photos.length}
-          />
-        )}
+        {photos.length < 6 && <ask.Photos name="photos" says="groupbuys:photos" max={6 - photos.length} />}
         <ItemRows {...props} />
         <Fieldset legend={t('groupbuys:form.times')} id="times" hint={t('groupbuys:form.timesHint')}>
           <div class="split">
-            <DateTimeField page={page} form={form} name="opensAt" label={t('groupbuys:form.opensAt')} />
-            <DateTimeField page={page} form={form} name="closesAt" label={t('groupbuys:form.closesAt')} />
+            <ask.Moment name="opensAt" />
+            <ask.Moment name="closesAt" />
           </div>
         </Fieldset>
         <RuleFields page={page} form={form} />
@@ -69,7 +46,7 @@ export function ComposeBuyPage(props: ComposeProps) {
           <Button text={t('groupbuys:form.preview')} icon="forward" name="intent" value="preview" />
           <Button kind="plain" text={t('groupbuys:form.draft')} name="intent" value="draft" />
         </Actions>
-      </Form>
+      </ask.Form>
       {id !== null && (
         <ActionForm
           action={`/groupbuys/${id}/removal`}
@@ -91,13 +68,12 @@ function Photos({ page, id, form, photos }: ComposeProps) {
     width: photo.width ?? 4,
     height: photo.height ?? 3,
   }))
+  const ask = fields(page, form, 'groupbuys:form')
   return (
     <>
       <PhotoStrip label={t('groupbuys:photos')} photos={shown} />
       {photos.map((photo, i) => (
-        <TextField
-          page={page}
-          form={form}
+        <ask.Text
           name={`caption-${photo.id}`}
           label={t('groupbuys:form.caption', { number: i + 1 })}
           hint={i === 0 ? t('groupbuys:form.captionHint') : undefined}
@@ -106,11 +82,9 @@ function Photos({ page, id, form, photos }: ComposeProps) {
           optional
         />
       ))}
-      <CheckboxGroup
-        page={page}
-        form={form}
+      <ask.AnyOf
         name="removed"
-        label={t('groupbuys:form.removePhotos')}
+        says="removePhotos"
         options={photos.map((photo, i) => ({
           value: String(photo.id),
           text: photo.caption || t('groupbuys:form.photo', { number: i + 1 }),

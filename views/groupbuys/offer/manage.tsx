@@ -2,10 +2,9 @@ import type { ShownItem } from '#groupbuys/orders/show.ts'
 import { yuan } from '#groupbuys/sums/price.ts'
 import type { Page } from '#page.ts'
 import { ActionForm, Actions, Button, ButtonLink } from '#views/shared/actions.tsx'
+import { fields } from '#views/shared/bound.tsx'
 import { Details } from '#views/shared/cards.tsx'
-import { TextField } from '#views/shared/fields.tsx'
 import { Counts } from '#views/shared/figures.tsx'
-import { Form } from '#views/shared/form.tsx'
 import { PageHead, SectionHead } from '#views/shared/head.tsx'
 import { Layout } from '#views/shared/layout.tsx'
 import { Table } from '#views/shared/table.tsx'
@@ -18,6 +17,7 @@ import { BuyStatus } from './status.tsx'
 export function ManagePage(props: ManageProps) {
   const { page, buy, may } = props
   const { t } = page
+  const ask = fields(page, props.forms.cancellation, 'groupbuys:manage')
   return (
     <Layout page={page} title={t('groupbuys:manage.title', { title: buy.title })} width="wide">
       <PageHead
@@ -63,17 +63,10 @@ export function ManagePage(props: ManageProps) {
       <People {...props} />
       {may.cancel && (
         <Details summary={t('groupbuys:manage.cancel')} open={props.forms.cancellation !== undefined}>
-          <Form page={page} action={`/groupbuys/${buy.id}/cancellation`} form={props.forms.cancellation}>
-            <TextField
-              page={page}
-              form={props.forms.cancellation}
-              name="why"
-              label={t('groupbuys:manage.cancelWhy')}
-              hint={t('groupbuys:manage.cancelHint')}
-              maxlength={300}
-            />
+          <ask.Form action={`/groupbuys/${buy.id}/cancellation`}>
+            <ask.Text name="why" says="cancelWhy" hint={t('groupbuys:manage.cancelHint')} maxlength={300} />
             <Button kind="danger" text={t('groupbuys:manage.cancel')} icon="cross" />
-          </Form>
+          </ask.Form>
         </Details>
       )}
     </Layout>
@@ -129,6 +122,8 @@ function Leftovers({ page, buy, may, leftoverListingId }: ManageProps) {
 
 function People({ page, buy, coLeaders, may, forms }: ManageProps) {
   const { t } = page
+  const askLeader = fields(page, forms.leader, 'groupbuys:manage')
+  const askHandover = fields(page, forms.handover, 'groupbuys:manage')
   return (
     <section aria-labelledby="people">
       <SectionHead id="people" title={t('groupbuys:manage.people')} />
@@ -146,29 +141,25 @@ function People({ page, buy, coLeaders, may, forms }: ManageProps) {
       ))}
       {may.handOver && (
         <div class="split">
-          <Form page={page} action={`/groupbuys/${buy.id}/leaders`} form={forms.leader} id="co-leader">
-            <TextField
-              page={page}
-              form={forms.leader}
+          <askLeader.Form action={`/groupbuys/${buy.id}/leaders`} id="co-leader">
+            <askLeader.Text
               name="name"
-              label={t('groupbuys:manage.coLeader')}
+              says="coLeader"
               hint={t('groupbuys:manage.nameHint')}
               maxlength={40}
             />
             <Button kind="plain" text={t('groupbuys:manage.addLeader')} icon="plus" />
-          </Form>
+          </askLeader.Form>
           <Details summary={t('groupbuys:manage.handOver')} open={forms.handover !== undefined}>
-            <Form page={page} action={`/groupbuys/${buy.id}/handover`} form={forms.handover}>
-              <TextField
-                page={page}
-                form={forms.handover}
+            <askHandover.Form action={`/groupbuys/${buy.id}/handover`}>
+              <askHandover.Text
                 name="to"
-                label={t('groupbuys:manage.newLeader')}
+                says="newLeader"
                 hint={t('groupbuys:manage.handOverHint')}
                 maxlength={40}
               />
               <Button kind="plain" text={t('groupbuys:manage.handOver')} icon="forward" />
-            </Form>
+            </askHandover.Form>
           </Details>
         </div>
       )}

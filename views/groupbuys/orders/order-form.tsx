@@ -3,9 +3,9 @@ import type { ShownOrder } from '#groupbuys/orders/show-order.ts'
 import { yuan } from '#groupbuys/sums/price.ts'
 import type { Page } from '#page.ts'
 import { Actions, Button } from '#views/shared/actions.tsx'
-import { Fieldset, RadioGroup } from '#views/shared/choices.tsx'
-import { TextArea, TextField } from '#views/shared/fields.tsx'
-import { Form, type FormState } from '#views/shared/form.tsx'
+import { fields } from '#views/shared/bound.tsx'
+import { Fieldset } from '#views/shared/choices.tsx'
+import type { FormState } from '#views/shared/form.tsx'
 
 type OrderFormProps = {
   page: Page
@@ -19,6 +19,7 @@ type OrderFormProps = {
 /** What this home wants of each item, all of it: the form says what shall stand, so sending it twice changes nothing. */
 export function OrderForm({ page, buy, order, form, formKey, forName }: OrderFormProps) {
   const { t } = page
+  const ask = fields(page, form, 'groupbuys:order')
   return (
     <section aria-labelledby="order">
       <h2 id="order">
@@ -27,7 +28,7 @@ export function OrderForm({ page, buy, order, form, formKey, forName }: OrderFor
       {forName !== null && (
         <p class="box tone-asked">{t('groupbuys:order.behalf', { name: forName, home: order.label })}</p>
       )}
-      <Form page={page} action={`/groupbuys/${buy.id}/orders`} form={form}>
+      <ask.Form action={`/groupbuys/${buy.id}/orders`}>
         <input type="hidden" name="unit" value={order.unit} />
         <input type="hidden" name="key" value={formKey} />
         <input type="hidden" name="version" value={String(order.version)} />
@@ -35,25 +36,13 @@ export function OrderForm({ page, buy, order, form, formKey, forName }: OrderFor
           <ItemFields page={page} item={item} order={order} form={form} point={pointOf(buy, item)} />
         ))}
         {buy.points.length > 1 && (
-          <RadioGroup
-            page={page}
-            form={form}
+          <ask.OneOf
             name="point"
-            label={t('groupbuys:order.point')}
             value={order.pickupPointId === null ? String(buy.points[0]!.id) : String(order.pickupPointId)}
-            options={buy.points.map((point) => ({ value: String(point.id), text: point.name }))}
+            options={buy.points}
           />
         )}
-        <TextArea
-          page={page}
-          form={form}
-          name="comment"
-          label={t('groupbuys:order.comment')}
-          value={order.comment}
-          rows={2}
-          maxlength={200}
-          optional
-        />
+        <ask.Words name="comment" value={order.comment} rows={2} maxlength={200} optional />
         {order.estimate > 0 && (
           <p class="figures">{t('groupbuys:order.estimate', { amount: yuan(order.estimate) })}</p>
         )}
@@ -68,7 +57,7 @@ export function OrderForm({ page, buy, order, form, formKey, forName }: OrderFor
             <Button kind="danger" text={t('groupbuys:order.cancel')} name="intent" value="cancel" />
           )}
         </Actions>
-      </Form>
+      </ask.Form>
     </section>
   )
 }
@@ -89,34 +78,27 @@ function ItemFields({
   const { t } = page
   const line = order.lines.find((one) => one.itemId === item.id)
   const none = item.left === 0 && !line
+  const ask = fields(page, form, 'groupbuys:order')
   return (
     <Fieldset legend={item.name} id={`item-${item.id}`} hint={itemHint(page, item, point)}>
       {none ? (
         <p>{t('groupbuys:order.soldOut')}</p>
       ) : (
         <div class="pieces">
-          <TextField
-            page={page}
-            form={form}
+          <ask.Count
             name={`want-${item.id}`}
             label={t('groupbuys:order.want', { name: item.name, unitWord: item.unitWord })}
             value={line?.want || ''}
-            inputmode="numeric"
             autocomplete="off"
-            width="short"
             maxlength={5}
             optional
           />
           {item.packSize > 1 && (
-            <TextField
-              page={page}
-              form={form}
+            <ask.Count
               name={`flex-${item.id}`}
               label={t('groupbuys:order.flex', { unitWord: item.unitWord })}
               value={line?.flex || ''}
-              inputmode="numeric"
               autocomplete="off"
-              width="short"
               maxlength={5}
               optional
             />

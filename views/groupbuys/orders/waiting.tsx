@@ -1,9 +1,9 @@
 import type { ShownCounter } from '#groupbuys/orders/show.ts'
 import type { ShownOrder } from '#groupbuys/orders/show-order.ts'
 import type { Page } from '#page.ts'
-import { ActionForm, Actions, Button } from '#views/shared/actions.tsx'
-import { SelectField, TextField } from '#views/shared/fields.tsx'
-import { Form, type FormState } from '#views/shared/form.tsx'
+import { ActionForm } from '#views/shared/actions.tsx'
+import { fields } from '#views/shared/bound.tsx'
+import type { FormState } from '#views/shared/form.tsx'
 
 type WaitingProps = { page: Page; buy: ShownCounter; order: ShownOrder; items: number[]; form?: FormState }
 
@@ -12,6 +12,7 @@ export function WaitingList({ page, buy, order, items, form }: WaitingProps) {
   const { t } = page
   const offered = buy.items.filter((item) => items.includes(item.id))
   if (offered.length === 0 && order.waiting.length === 0) return null
+  const ask = fields(page, form, 'groupbuys:waiting')
   return (
     <section class="box" aria-labelledby="waiting">
       <h2 id="waiting">{t('groupbuys:waiting.title')}</h2>
@@ -33,13 +34,10 @@ export function WaitingList({ page, buy, order, items, form }: WaitingProps) {
         </div>
       ))}
       {offered.length > 0 && (
-        <Form page={page} action={`/groupbuys/${buy.id}/waiting`} form={form}>
+        <ask.Form action={`/groupbuys/${buy.id}/waiting`}>
           <input type="hidden" name="unit" value={order.unit} />
-          <SelectField
-            page={page}
-            form={form}
+          <ask.Pick
             name="item"
-            label={t('groupbuys:waiting.item')}
             options={offered.map((item) => ({
               value: String(item.id),
               text:
@@ -52,20 +50,9 @@ export function WaitingList({ page, buy, order, items, form }: WaitingProps) {
                   : item.name,
             }))}
           />
-          <TextField
-            page={page}
-            form={form}
-            name="want"
-            label={t('groupbuys:waiting.want')}
-            inputmode="numeric"
-            autocomplete="off"
-            width="short"
-            maxlength={4}
-          />
-          <Actions>
-            <Button kind="plain" icon="clock" text={t('groupbuys:waiting.join')} />
-          </Actions>
-        </Form>
+          <ask.Count name="want" autocomplete="off" maxlength={4} />
+          <ask.Send kind="plain" icon="clock" says="join" />
+        </ask.Form>
       )}
     </section>
   )

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { optionalNumber, whom } from '#listings/lifecycle/fields.ts'
 import { ReportForm } from '#tickets/forms.ts'
+import { inMinutes } from '#time/instants.ts'
 import { time } from '#typed/dates.ts'
 import { words } from '#typed/fields.ts'
 
@@ -13,7 +14,7 @@ export const TurnForm = ReportForm.omit({ person: true })
 
 export const HandoverForm = z.object({ at: time({ missing: 'listings:errors.time' }) })
 
-export const DoneForm = z.object({ minutes: optionalNumber(1, 1440) })
+export const DoneForm = z.object({ minutes: optionalNumber(1, inMinutes({ days: 1 })) })
 
 export const MessageForm = z.object({ body: words(500, { missing: 'listings:errors.bodyMissing' }) })
 

@@ -1,31 +1,27 @@
 import type { Page } from '#page.ts'
-import { Actions, Button } from '#views/shared/actions.tsx'
+import { fields } from '#views/shared/bound.tsx'
 import { Card } from '#views/shared/cards.tsx'
-import { TextField } from '#views/shared/fields.tsx'
-import { Form, type FormState } from '#views/shared/form.tsx'
+import type { FormState } from '#views/shared/form.tsx'
 import { SectionHead } from '#views/shared/head.tsx'
 
 /** Asks whose name to sign in with is another account's too for one of their own. */
 export function NameClash({ page, name, form }: { page: Page; name: string; form?: FormState }) {
   const { t } = page
+  const ask = fields(page, form, 'sessions:clash')
   return (
     <section class="flow" id="sign-in-name">
       <SectionHead title={t('sessions:clash.title')} icon="key" />
       <p>{t('sessions:clash.text', { name })}</p>
-      <Form page={page} action="/account/name" form={form}>
-        <TextField
-          page={page}
-          form={form}
+      <ask.Form action="/account/name">
+        <ask.Text
           name="signInName"
-          label={t('sessions:clash.field')}
+          says="field"
           hint={t('sessions:clash.hint', { name })}
           maxlength={60}
           autocomplete="username"
         />
-        <Actions>
-          <Button text={t('sessions:clash.save')} icon="check" />
-        </Actions>
-      </Form>
+        <ask.Send says="save" icon="check" />
+      </ask.Form>
     </section>
   )
 }

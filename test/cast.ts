@@ -10,6 +10,7 @@ import {
   people,
   type Role,
 } from '#standing/schema.ts'
+import { foldName } from '#typed/fold.ts'
 
 /** Rows written directly, so that the commands under test are not also what sets them up. */
 export function fixtures(db: Db, day0: string) {
@@ -18,7 +19,9 @@ export function fixtures(db: Db, day0: string) {
       .insert(people)
       .values({
         name,
+        nameFold: foldName(name),
         signInName: account ? name : null,
+        signInFold: account ? foldName(name) : null,
         accountSince: account ? day0 : null,
         createdAt: day0,
       })

@@ -9,6 +9,7 @@ import { countedAddress } from '#http/address.ts'
 import type { Logger } from '#http/log.ts'
 import { type App, createApp } from '#program/app.ts'
 import { errands, jobHandlers } from '#program/jobs.ts'
+import { foldNames } from '#standing/folding.ts'
 import { msSince1970 } from '#time/instants.ts'
 import { openDurable } from './durable.worker.ts'
 import { now } from './now.ts'
@@ -44,6 +45,7 @@ export class EstateObject<Env = unknown> extends DurableObject<Env> {
     migrate(this.db)
     const { name } = estateSettingsOf(this.db)
     ensureNightly(this.db, now())
+    foldNames(this.db, now())
     this.#open = { name, db: this.db, now, wake: () => this.wake() }
     this.wake()
     return this.#open

@@ -5,6 +5,7 @@ import { OrderedHouse } from '#setup/forms.ts'
 import { isSecret } from '#setup/secret.ts'
 import { triesOf } from '#setup/tries.ts'
 import { type SetupHost, setupApp } from '#setup/web/setup-routes.ts'
+import { settledAll } from '#typed/settled.ts'
 import type { WorkerEnv } from './env.worker.ts'
 import { now } from './now.ts'
 import { consoleLog } from './object.worker.ts'
@@ -56,7 +57,7 @@ export async function orderHouse(request: Request, env: WorkerEnv, local: boolea
     tries.wrong(now())
     return Response.json({ error: 'wrong token' }, { status: 401 })
   }
-  const order = OrderedHouse.safeParse(await request.json().catch(() => null))
+  const order = OrderedHouse.safeParse(settledAll(await request.json().catch(() => null)))
   if (!order.success) return Response.json({ error: order.error.issues }, { status: 422 })
   const { demo, steward = '管理员', ...estate } = order.data
   if (demo && !local)

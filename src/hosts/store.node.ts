@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import { type Estate, estateSettingsOf } from '#estate/estate.ts'
 import { estateNameIn, isEstateName } from '#estate/names.ts'
 import { ensureNightly } from '#estate/nightly.ts'
+import { foldNames } from '#standing/folding.ts'
 import { openSqlite, type SqliteFile } from './sqlite.node.ts'
 
 type OpenEstate = { estate: Estate; file: SqliteFile; demo: boolean; uses: number }
@@ -76,6 +77,7 @@ export function openStore(options: StoreOptions) {
       chmodSync(fileOf(name), 0o600)
       const demo = estateSettingsOf(file.db).demoSince !== null
       ensureNightly(file.db, now())
+      foldNames(file.db, now())
       const estate: Estate = { name, db: file.db, now, wake: () => options.woken(name) }
       if (options.outside) estate.outside = options.outside
       return { estate, file, demo, uses: 0 }

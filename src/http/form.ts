@@ -1,9 +1,10 @@
 import { HTTPException } from 'hono/http-exception'
-import type { ZodType } from 'zod'
+import type { core, ZodType } from 'zod'
 import { type FormErrors, onceField } from '#page.ts'
+import { settled } from '#typed/settled.ts'
 import type { AppContext } from './env.ts'
 
-/** What the person typed, field by field, exactly; many values of one field stay in order. */
+/** What the person typed, field by field, settled (`#typed/settled.ts`) and else exactly; many values of one field stay in order. */
 export type FormValues = Record<string, string | string[]>
 export type SentForm = { values: FormValues; files: Record<string, File[]> }
 export type PostedForm<T> = SentForm & ({ ok: true; data: T } | { ok: false; errors: FormErrors })
@@ -23,7 +24,7 @@ export function shaped<T>(c: AppContext, { values, files }: SentForm, schema: Zo
   const errors: FormErrors = {}
   for (const issue of result.error.issues) {
     const field = String(issue.path[0] ?? '')
-    errors[field] ??= sentence(c, issue.message)
+    errors[field] ??= sentence(c, issue)
   }
   return { ok: false, values, errors: refused(c, errors), files }
 }
@@ -44,11 +45,17 @@ export function filesAgain(
   return { ...Object.fromEntries(again), ...errors }
 }
 
-function sentence(c: AppContext, message: string): string {
-  return c.get('t')(/^[a-z]+:[\w.]+$/i.test(message) ? message : 'shared:errors.field')
+/** The sentence of a fault, with what fills it: the bounds of the field, or what the field itself says. */
+function sentence(c: AppContext, issue: core.$ZodIssue): string {
+  if (!/^[a-z]+:[\w.]+$/i.test(issue.message)) return c.get('t')('shared:errors.field')
+  if (issue.code === 'too_big') return c.get('t')(issue.message, { most: Number(issue.maximum) })
+  return c.get('t')(issue.message, issue.code === 'custom' ? issue.params : undefined)
 }
 
-/** Reads fields and files apart. A field given once is a string, given more often a list. */
+/**
+ * Reads fields and files apart. A field given once is a string, given more often a list. Every text is settled here, once
+ * for all forms; a passphrase is not, since one that was set with what nobody sees must open with it.
+ */
 export async function readForm(c: AppContext): Promise<SentForm> {
   const body = isPlainForm(c)
     ? listed(new URLSearchParams(await c.req.text()))
@@ -62,7 +69,8 @@ export async function readForm(c: AppContext): Promise<SentForm> {
     const texts = list.filter((v) => typeof v === 'string')
     const uploads = list.filter((v): v is File => typeof v !== 'string' && v.size > 0)
     if (uploads.length > 0) files[name] = uploads
-    if (texts.length > 0) values[name] = texts.length === 1 ? texts[0]! : texts
+    const read = name === 'passphrase' ? texts : texts.map(settled)
+    if (read.length > 0) values[name] = read.length === 1 ? read[0]! : read
   }
   return { values, files }
 }
@@ -92,6 +100,11 @@ function listed(fields: URLSearchParams): Record<string, string[]> {
 /** A body that is not what its type says: told as such, not as a fault of ours. */
 function unreadable(): never {
   throw new HTTPException(400)
+}
+
+/** What somebody typed into a search or a form that reads by its address; '' where the address says nothing of it. */
+export function typedQuery(c: AppContext, name: string): string {
+  return settled(c.req.query(name) ?? '').trim()
 }
 
 /** A field as one string, for putting back into a form. */

@@ -15,6 +15,8 @@ import { postListing } from '#listings/posting/posting.ts'
 import { notices } from '#notices/publishing/schema.ts'
 import { jobHandlers } from '#program/jobs.ts'
 import '#program/ports/ports.ts'
+import { openStore } from '#hosts/store.node.ts'
+import { accountsFor } from '#sessions/accounts.ts'
 import { occupancies, people } from '#standing/schema.ts'
 import { ride } from '#test/listings/story.ts'
 import { dutyTable } from '#tickets/duties.ts'
@@ -98,4 +100,32 @@ test('what waited for a second person before it was kept so still waits, and lap
   expect(db.select().from(agreements).get()!.answer).toBe('lapsed')
   expect(db.select().from(notices).get()!.approvalAskedAt).toBeNull()
   close()
+})
+
+test('two accounts whose names turn out to be one keep them when a newer program opens the file', async () => {
+  const file = firstRelease()
+  const client = new Database(file)
+  for (const [name, phone] of [
+    ['王伟', '13812345678'],
+    ['王 伟', null],
+    ['林秀英', null],
+  ])
+    client
+      .prepare(
+        'insert into people (name, sign_in_name, phone, account_since, created_at) values (?, ?, ?, ?, ?)',
+      )
+      .run(name, name, phone, now, now)
+  client.close()
+  const store = openStore({ data: folder, domain: '', most: 1, demo: false, now: () => now, woken() {} })
+  await store.use('riverside', async ({ db }) => {
+    const clash = db.select({ name: people.name, since: people.signInClashSince }).from(people).all()
+    expect(clash.map(({ since }) => since)).toEqual([now, now, null])
+    const found = (typed: string) => accountsFor(db, typed).map(({ name }) => name)
+    expect(found('王伟')).toEqual(['王伟'])
+    expect(found('王 伟')).toEqual(['王 伟'])
+    expect(found('138 1234 5678')).toEqual(['王伟'])
+    expect(found('王·伟')).toEqual([])
+    expect(found('林 秀英')).toEqual(['林秀英'])
+  })
+  store.close()
 })

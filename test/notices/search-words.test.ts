@@ -152,6 +152,16 @@ test('pieces are the text again, with the hits marked', () => {
   )
 })
 
+test('what is found by its folded form is marked as it is written', () => {
+  const marked = (text: string, query: string) =>
+    piecesOf(text, phrasesOf(query)).flatMap(({ text: piece, hit }) => (hit ? [piece] : []))
+  expect(marked('楼道ＷｉＦｉ已开通', 'wifi')).toEqual(['ＷｉＦｉ'])
+  expect(marked('３号楼停\u00AD水', '停水')).toEqual(['停\u00AD水'])
+  expect(marked('电话１３８', '138')).toEqual(['１３８'])
+  expect(marked('㎡ und m2', 'm2')).toEqual(['㎡', 'm2'])
+  expect(marked('Café', 'CAFE\u0301')).toEqual(['Café'])
+})
+
 test('a snippet shows the first hit of a long text', () => {
   const long = `${'前言'.repeat(100)}停水时间${'后话'.repeat(100)}`
   const pieces = snippetOf(long, phrasesOf('停水'))

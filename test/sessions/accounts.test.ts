@@ -4,7 +4,7 @@ import { Conflict, NotFound } from '#errors.ts'
 import { runDueJobs } from '#estate/jobs.ts'
 import { countAttempt } from '#estate/limits.ts'
 import { jobs } from '#estate/schema.ts'
-import { closeAccount, foldName, openAccount, signInNameTaken } from '#sessions/accounts.ts'
+import { closeAccount, openAccount, plainName, signInNameTaken } from '#sessions/accounts.ts'
 import { scheduleSweep, sessionJobs } from '#sessions/jobs.ts'
 import { issueDevicePass } from '#sessions/passes.ts'
 import { passes, passkeys, sessions } from '#sessions/schema.ts'
@@ -68,7 +68,7 @@ describe('an account', () => {
 })
 
 test('names are compared without regard to width, case and spaces', () => {
-  expect(foldName(' ＬＩＮ　 秀英 ')).toBe('lin 秀英')
+  expect(plainName(' ＬＩＮ　 秀英 ')).toBe('lin 秀英')
 })
 
 test('the nightly sweep drops what has ended, keeps what has not, and comes again', async () => {

@@ -1,7 +1,9 @@
+import { eq } from 'drizzle-orm'
 import { issueDevicePass } from '#sessions/passes.ts'
 import { issueRecovery } from '#sessions/recovery.ts'
 import { passkeys } from '#sessions/schema.ts'
 import { openSession, sessionsOf } from '#sessions/sessions.ts'
+import { people } from '#standing/schema.ts'
 import { day0, type TestEstate } from '#test/estate.ts'
 import { type Permission, row } from '#test/permissions.ts'
 
@@ -37,6 +39,12 @@ function passkey({ db, cast }: TestEstate) {
 async function session({ db, cast }: TestEstate) {
   await openSession(db, cast.resident.id, 'old phone', day0)
   return sessionsOf(db, cast.resident.id, '', day0).find(({ device }) => device === 'old phone')!.handle
+}
+
+/** Only whose name is another's too is asked for another. */
+function nameClash({ db, cast }: TestEstate) {
+  db.update(people).set({ signInClashSince: day0 }).where(eq(people.id, cast.resident.id)).run()
+  return '/account/name'
 }
 
 const passphrase = '阳台第三盆是茉莉'
@@ -77,6 +85,7 @@ export const permissions: Permission[] = [
   signedIn('POST /account/proof', 422, {}),
   signedIn('POST /account/proof/passkey', 422, {}),
   signedIn('POST /account/quiet-hours', 303, { from: '22:00', to: '07:00' }),
+  residentsOwn('POST /account/name', nameClash, 303, { signInName: '林秀英 202' }),
   signedIn('GET /account/passphrase', 200),
   signedIn('POST /account/passphrase', 422, {}),
   signedIn('POST /account/passphrase', 303, { passphrase }),

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { maskedPhone, normalPhone } from '#standing/phone.ts'
+import { maskedPhone, normalPhone } from '#typed/phone.ts'
 
 test.each([
   ['138 1234 5678', '13812345678'],

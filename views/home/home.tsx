@@ -5,6 +5,7 @@ import { HomeEmergencyPart } from '#views/emergencies/home.tsx'
 import type { Named } from '#views/listings/card.tsx'
 import { HomeNeeds } from '#views/listings/home.tsx'
 import { NoticeCards } from '#views/notices/card.tsx'
+import { NameClashCard } from '#views/sessions/clash.tsx'
 import { ButtonLink } from '#views/shared/actions.tsx'
 import { Card, EmptyState } from '#views/shared/cards.tsx'
 import { SectionHead } from '#views/shared/head.tsx'
@@ -14,14 +15,22 @@ import { Callout } from '#views/shared/status.tsx'
 import { Time } from '#views/shared/time.tsx'
 
 /** A resident's home: what is asked of me, what do I need to know, what happens with my home. */
-type Props = { page: Page; home: Home; named: Named; emergency?: HomeEmergency | null }
+type Props = {
+  page: Page
+  home: Home
+  /** Another account signs in by the same name. */
+  nameClash: boolean
+  named: Named
+  emergency?: HomeEmergency | null
+}
 
-export function HomePage({ page, home, named, emergency }: Props) {
+export function HomePage({ page, home, nameClash, named, emergency }: Props) {
   const { t } = page
   return (
     <Layout page={page} title={page.estate.title}>
       <h1 class="greeting">{t(`home:greeting.${home.partOfDay}`, { name: page.viewer?.name ?? '' })}</h1>
       {emergency && <HomeEmergencyPart page={page} emergency={emergency} />}
+      {nameClash && <NameClashCard page={page} />}
       {home.pending && (
         <Callout tone="asked" title={t('home:pending.title', { door: home.pending.door })}>
           <p>{t('home:pending.text')}</p>

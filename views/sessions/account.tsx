@@ -6,6 +6,7 @@ import type { FormState } from '#views/shared/form.tsx'
 import { PageHead, SectionHead } from '#views/shared/head.tsx'
 import { Layout } from '#views/shared/layout.tsx'
 import { LanguageSwitch, ViewSwitches } from '#views/shared/shell.tsx'
+import { NameClash } from './clash.tsx'
 import { Ways } from './ways.tsx'
 
 type AccountProps = {
@@ -22,9 +23,12 @@ type AccountProps = {
   passkeys: number
   sessions: number
   quiet?: FormState
+  /** Another account signs in by the same name. */
+  clash: boolean
+  naming?: FormState
 }
 
-export function AccountPage({ page, person, homes, passkeys, sessions, quiet }: AccountProps) {
+export function AccountPage({ page, person, homes, passkeys, sessions, quiet, clash, naming }: AccountProps) {
   const { t } = page
   return (
     <Layout page={page} title={t('sessions:account.title')}>
@@ -39,6 +43,7 @@ export function AccountPage({ page, person, homes, passkeys, sessions, quiet }: 
           })),
         ]}
       />
+      {clash && <NameClash page={page} name={person.signInName ?? person.name} form={naming} />}
       <section class="flow">
         <SectionHead title={t('sessions:account.reading')} icon="text-size" />
         <div class="row">

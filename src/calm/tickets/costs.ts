@@ -1,6 +1,7 @@
 import { and, asc, eq } from 'drizzle-orm'
 import { Conflict, NotFound, Refused } from '#errors.ts'
 import type { Db } from '#estate/db.ts'
+import { fenOf as readFen } from '#typed/money.ts'
 import type { Payer } from './kinds.ts'
 import { ticketCosts } from './office-schema.ts'
 import { recordTicket, tellStory, workedOn } from './rows.ts'
@@ -56,9 +57,7 @@ export function costsOf(db: Db, ticketId: number): Cost[] {
     .all()
 }
 
-/** `12.5` or `1,200` yuan as 分; null for what is no sum of money. */
+/** What people type for a cost, in 分 (`#typed/money.ts`); null for what is no sum of money. */
 export function fenOf(typed: string): number | null {
-  const text = typed.normalize('NFKC').replace(/[\s,¥元]/g, '')
-  const match = /^(\d{1,9})(?:\.(\d{1,2}))?$/.exec(text)
-  return match ? Number(match[1]) * 100 + Number((match[2] ?? '').padEnd(2, '0')) : null
+  return readFen(typed, mostAmount * 10)
 }

@@ -1,26 +1,19 @@
 import { z } from 'zod'
 import { doubleNumber, saidAnyway } from '#doubles/forms.ts'
 import { inHours } from '#time/instants.ts'
+import { time } from '#typed/dates.ts'
+import { carried, decimal, id, line, maybe, whole, words } from '#typed/fields.ts'
 import { categories, holders, payers, urgencies } from './kinds.ts'
 
-const words = (most: number) => z.string().trim().max(most, 'tickets:errors.wordsLong').default('')
-const said = (missing: string, most = 1000) =>
-  z.string().trim().min(1, missing).max(most, 'tickets:errors.wordsLong')
-const person = z.preprocess(
-  (value) => (value === '' || value === undefined ? null : value),
-  z.coerce.number().int().positive().nullable(),
-)
-const local = z
-  .string()
-  .trim()
-  .regex(/^(\d{4}-\d{2}-\d{2}(T\d{2}:\d{2}(:\d{2})?)?)?$/, 'tickets:errors.timeUnreadable')
-  .default('')
+const said = (missing: string, most = 1000) => words(most, { missing })
+const title = line(60, { missing: 'tickets:errors.titleMissing' })
+const person = maybe(id())
 
 export const ReportForm = z.object({
-  place: z.string('tickets:errors.placeMissing').max(100),
+  place: carried(100, 'tickets:errors.placeMissing'),
   category: z.enum(categories, 'tickets:errors.categoryMissing'),
   urgency: z.enum(urgencies, 'tickets:errors.urgencyMissing'),
-  title: said('tickets:errors.titleMissing', 60),
+  title,
   words: words(2000),
   person,
 })
@@ -38,40 +31,25 @@ export const MoveForm = z.object({
   whyDefer: words(1000),
   whyDecline: words(1000),
   whyOpen: words(1000),
-  until: local,
+  until: time(),
   back: z.enum(['board', 'ticket']).default('ticket'),
 })
 
-const stars = z.preprocess(
-  (value) => (value === '' || value === undefined ? null : value),
-  z.coerce
-    .number('tickets:errors.stars')
-    .int()
-    .min(1, 'tickets:errors.stars')
-    .max(5, 'tickets:errors.stars')
-    .nullable(),
-)
-export const ConfirmationForm = z.object({ stars, praise: words(500), speaker: person })
+const stars = whole({ least: 1, most: 5, wrong: 'tickets:errors.stars' })
+export const ConfirmationForm = z.object({ stars: maybe(stars), praise: words(500), speaker: person })
 export const ReopeningForm = z.object({ why: said('tickets:errors.whyMissing', 500), speakerAgain: person })
-export const RatingForm = z.object({
-  stars: z.coerce
-    .number('tickets:errors.stars')
-    .int()
-    .min(1, 'tickets:errors.stars')
-    .max(5, 'tickets:errors.stars'),
-  praise: words(500),
-})
+export const RatingForm = z.object({ stars, praise: words(500) })
 
 export const AssignmentForm = z.object({ person })
 export const SortingForm = z.object({
   category: z.enum(categories),
   urgency: z.enum(urgencies),
-  place: said('tickets:errors.placeMissing', 100),
-  title: said('tickets:errors.titleMissing', 60),
+  place: line(100, { missing: 'tickets:errors.placeMissing' }),
+  title,
   publicWords: words(2000),
 })
 export const OfferForm = z.object({
-  desk: z.string('tickets:errors.noSuchDesk').regex(/^[oa]:\d{1,9}$/, 'tickets:errors.noSuchDesk'),
+  desk: carried(20, 'tickets:errors.noSuchDesk').regex(/^[oa]:\d{1,9}$/, 'tickets:errors.noSuchDesk'),
   reason: said('tickets:errors.whyMissing', 500),
 })
 export const OfferAnswerForm = z.object({
@@ -80,21 +58,18 @@ export const OfferAnswerForm = z.object({
 })
 export const MergeForm = z.object({ into: doubleNumber, anyway: saidAnyway })
 export const CostForm = z.object({
-  amount: said('tickets:errors.amount', 20),
+  amount: line(20, { missing: 'tickets:errors.amount' }),
   payer: z.enum(payers, 'tickets:errors.payerMissing'),
-  what: said('tickets:errors.whatMissing', 100),
+  what: line(100, { missing: 'tickets:errors.whatMissing' }),
 })
 
 /** Times in the table of duties are hours: 0.5 is half an hour. */
-const hours = z.coerce
-  .number('tickets:errors.hours')
-  .min(0.1, 'tickets:errors.hours')
-  .max(inHours({ days: 365 }), 'tickets:errors.hours')
+const hours = decimal({ least: 0.1, most: inHours({ days: 365 }), wrong: 'tickets:errors.hours' })
 export const DutyForm = z.object({
   category: z.enum(categories),
   urgency: z.enum(urgencies),
   leads: z.enum(holders),
-  helps: z.preprocess((value) => (value === '' ? null : value), z.enum(holders).nullable()),
+  helps: maybe(z.enum(holders)),
   respond: hours,
   repair: hours,
   late: z.enum(holders),

@@ -1,43 +1,32 @@
 import { z } from 'zod'
+import { carried, line, words } from '#typed/fields.ts'
 import { readArea } from './area.ts'
 import { isFloor } from './floors.ts'
 import { addressKinds } from './schema.ts'
 import { readFloor } from './usage.ts'
 
-const line = (most: number, tooLong: string) =>
-  z
-    .string()
-    .default('')
-    .transform((text) => text.replace(/\s+/g, ' ').trim())
-    .pipe(z.string().max(most, tooLong))
+const area = line(40).transform((text, context) => {
+  const read = readArea(text)
+  if (read.ok) return read.area
+  context.addIssue({ code: 'custom', message: `addresses:errors.${read.reason}` })
+  return z.NEVER
+})
 
-const area = z
-  .string()
-  .default('')
-  .transform((text, context) => {
-    const read = readArea(text)
-    if (read.ok) return read.area
-    context.addIssue({ code: 'custom', message: `addresses:errors.${read.reason}` })
-    return z.NEVER
-  })
+const floor = line(40).transform((text, context) => {
+  const read = readFloor(text)
+  if (read !== undefined && (read === null || isFloor(read))) return read
+  context.addIssue({ code: 'custom', message: 'addresses:errors.floor' })
+  return z.NEVER
+})
 
-const floor = z
-  .string()
-  .default('')
-  .transform((text, context) => {
-    const read = readFloor(text)
-    if (read !== undefined && (read === null || isFloor(read))) return read
-    context.addIssue({ code: 'custom', message: 'addresses:errors.floor' })
-    return z.NEVER
-  })
-
-const path = z.string().default('').pipe(z.string().max(80))
-const usage = line(40, 'addresses:errors.usageTooLong').transform((text) => text || null)
-const label = line(60, 'addresses:errors.labelTooLong')
+const path = carried(80).default('')
+const usage = line(40, { long: 'addresses:errors.usageTooLong' }).transform((text) => text || null)
+const long = 'addresses:errors.labelTooLong'
+const label = line(60, { long })
 
 /** `where` is the address as people write it; the handler reads it in the light of the tree. */
 export const NewPlace = z.object({
-  where: line(100, 'addresses:errors.whereTooLong').pipe(z.string().min(1, 'addresses:errors.whereMissing')),
+  where: line(100, { missing: 'addresses:errors.whereMissing', long: 'addresses:errors.whereTooLong' }),
   kind: z.enum(['', ...addressKinds.filter((kind) => kind !== 'estate')]).default(''),
   label,
   area,
@@ -47,7 +36,7 @@ export const NewPlace = z.object({
 
 export const PlaceDetails = z.object({
   path,
-  label: label.pipe(z.string().min(1, 'addresses:errors.labelMissing')),
+  label: line(60, { missing: 'addresses:errors.labelMissing', long }),
   area,
   floor,
   usage,
@@ -55,8 +44,8 @@ export const PlaceDetails = z.object({
 
 export const Retirement = z.object({
   path,
-  why: line(200, 'addresses:errors.whyTooLong').pipe(z.string().min(1, 'addresses:errors.whyMissing')),
+  why: words(200, { missing: 'addresses:errors.whyMissing', long: 'addresses:errors.whyTooLong' }),
 })
 
 export const Restoration = z.object({ path })
-export const Application = z.object({ tree: z.string().max(64) })
+export const Application = z.object({ tree: carried(64) })

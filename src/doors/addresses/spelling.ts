@@ -1,3 +1,4 @@
+import { plainLetters } from '#typed/fold.ts'
 import { directions } from './words.ts'
 
 /** Chinese numerals that count floors, buildings and doors. */
@@ -19,15 +20,15 @@ const digits: Record<string, number> = {
 }
 
 /**
- * One spelling for what people type in many: half-width, upper case, one kind of dash, no spaces around Han characters.
+ * One spelling for what people type in many: half-width, upper case, 0 for an O between figures, one kind of dash, no
+ * spaces around Han characters.
  * The 一 that a phone's keyboard offers as a dash between two numbers is taken for one; a dash that cannot be one
  * (-1层, 3-2--101) becomes 负, below ground.
  */
 export function plainSpelling(text: string): string {
-  return text
-    .normalize('NFKC')
+  return plainLetters(text)
     .toUpperCase()
-    .replace(/[\u200B-\u200F\u2060\uFEFF]/g, '')
+    .replace(/(?<=\d)[O〇○]+(?=\d)/g, (noughts) => '0'.repeat(noughts.length))
     .replace(/[\u2010-\u2015\u2212\uFE58\uFF5E~]|(?<=\d)[一ー](?=\d)/g, '-')
     .replace(/\s+/g, ' ')
     .replace(/(^|[^\d ] |-|\()-(?=\d)/g, '$1负')

@@ -1,14 +1,10 @@
-import { z } from 'zod'
+import { id, line } from '#typed/fields.ts'
 
 /** The number of the other record, as it is typed on every form that joins two. */
-export const doubleNumber = z.coerce
-  .number('shared:double.numberMissing')
-  .int('shared:double.numberMissing')
-  .positive('shared:double.numberMissing')
-  .max(Number.MAX_SAFE_INTEGER, 'shared:double.numberMissing')
+export const doubleNumber = id('shared:double.numberMissing')
 
 /** "Join anyway": the number it was said of, so that another number is asked about anew. */
-export const saidAnyway = z.string().trim().max(20).default('')
+export const saidAnyway = line(20)
 
 export function isSure(anyway: string, typed: number): boolean {
   return anyway === String(typed)

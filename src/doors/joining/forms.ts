@@ -1,31 +1,14 @@
 import { z } from 'zod'
-import { normalPhone } from '#standing/phone.ts'
 import { relations } from '#standing/schema.ts'
+import { carried, id, line, phone as phoneField, secret, words } from '#typed/fields.ts'
 
-const oneLine = (text: string) =>
-  text
-    .normalize('NFC')
-    .replace(/[\s\p{Cc}]+/gu, ' ')
-    .trim()
-const text = z.string().catch('')
-
-const name = text
-  .transform(oneLine)
-  .pipe(z.string().min(1, 'joining:errors.nameMissing').max(40, 'joining:errors.nameTooLong'))
-const phone = text
-  .transform(oneLine)
-  .refine((typed) => typed === '' || normalPhone(typed) !== null, 'joining:errors.phone')
-  .transform((typed) => typed || null)
+const name = line(40, { missing: 'joining:errors.nameMissing', long: 'joining:errors.nameTooLong' })
+const phone = phoneField('joining:errors.phone')
 const relation = z.enum(relations, 'joining:errors.relationMissing')
-const passphrase = z
-  .string('sessions:passphrase.tooShort')
-  .min(1, 'sessions:passphrase.tooShort')
-  .max(1000, 'sessions:passphrase.tooLong')
+const passphrase = secret('sessions:passphrase.tooShort', 'sessions:passphrase.tooLong')
 const consent = z.literal('yes', 'joining:errors.consent')
 const yes = z.preprocess((value) => value === 'yes', z.boolean())
-const code = text
-  .transform(oneLine)
-  .pipe(z.string().min(1, 'joining:errors.codeMissing').max(60, 'joining:errors.codeFailed'))
+const code = line(60, { missing: 'joining:errors.codeMissing', long: 'joining:errors.codeFailed' })
 
 export const CodeForm = z.object({ code })
 export type CodeForm = z.infer<typeof CodeForm>
@@ -41,8 +24,8 @@ export const ClaimForm = z.object({
   relation,
   phone,
   elder: yes,
-  sealed: text.pipe(z.string().min(1).max(400)),
-  claim: z.union([z.literal('no').transform(() => null), z.coerce.number<string>().int().positive()]),
+  sealed: carried(400).min(1),
+  claim: z.union([z.literal('no').transform(() => null), id()]),
 })
 export type ClaimForm = z.infer<typeof ClaimForm>
 
@@ -50,12 +33,8 @@ export type ClaimForm = z.infer<typeof ClaimForm>
 export const AddHomeForm = z.object({ code, relation, consent })
 export type AddHomeForm = z.infer<typeof AddHomeForm>
 
-const door = text
-  .transform(oneLine)
-  .pipe(z.string().min(1, 'joining:errors.doorMissing').max(100, 'joining:errors.doorUnknown'))
-const message = text
-  .transform((typed) => typed.normalize('NFC').replaceAll('\r\n', '\n').trim())
-  .pipe(z.string().max(300, 'joining:errors.messageTooLong'))
+const door = line(100, { missing: 'joining:errors.doorMissing', long: 'joining:errors.doorUnknown' })
+const message = words(300, { long: 'joining:errors.messageTooLong' })
 
 /** One of the doors proposed counts for what was typed. */
 const picked = <Shape extends z.ZodType>(form: Shape) =>
@@ -74,13 +53,13 @@ export const HomeRequestForm = picked(z.object({ door, relation, message, consen
 export type HomeRequestForm = z.infer<typeof HomeRequestForm>
 
 export const WhyForm = z.object({
-  why: text.transform(oneLine).pipe(z.string().max(300, 'joining:errors.messageTooLong')),
+  why: words(300, { long: 'joining:errors.messageTooLong' }),
 })
 export type WhyForm = z.infer<typeof WhyForm>
 
-export const InvitationForm = z.object({ unit: z.string().max(80), relation })
+export const InvitationForm = z.object({ unit: carried(80), relation })
 export type InvitationForm = z.infer<typeof InvitationForm>
 
 /** What to print letters for; both boxes unticked are absent. */
-export const LetterForm = z.object({ scope: z.string().max(80).catch(''), notJoined: yes, reprint: yes })
+export const LetterForm = z.object({ scope: carried(80).catch(''), notJoined: yes, reprint: yes })
 export type LetterForm = z.infer<typeof LetterForm>

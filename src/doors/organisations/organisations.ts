@@ -8,6 +8,7 @@ import { dutiesOf } from '#standing/duties.ts'
 import { addOrganisation, setOrganisation } from '#standing/posts.ts'
 import { type Organisation, type OrganisationKind, organisations } from '#standing/schema.ts'
 import { minutesBetween } from '#time/instants.ts'
+import { isSameName } from '#typed/fold.ts'
 
 type OrganisationDetails = { kind: OrganisationKind; name: string; phone: string | null }
 
@@ -38,7 +39,9 @@ export function foundOrganisation(
   now: string,
 ): Organisation {
   return db.transaction((tx) => {
-    const same = openOrganisations(tx).some((one) => one.kind === input.kind && one.name === input.name)
+    const same = openOrganisations(tx).some(
+      (one) => one.kind === input.kind && isSameName(one.name, input.name),
+    )
     if (same) throw new Conflict('organisations:errors.exists', { name: input.name })
     const row = addOrganisation(tx, { ...input, createdAt: now, createdBy: by })
     recordOf(tx, row, 'organisation.founded', by, now)

@@ -1,38 +1,20 @@
 import { z } from 'zod'
 import { doubleNumber, saidAnyway } from '#doubles/forms.ts'
-import { normalPhone } from '#standing/phone.ts'
 import { relations } from '#standing/schema.ts'
-import { isDay } from '#time/days.ts'
+import { day } from '#typed/dates.ts'
+import { carried, id, line, phone as phoneField, words } from '#typed/fields.ts'
 import { keepFor, viewPurposes } from './purposes.ts'
 
-const name = z
-  .string('people:errors.nameMissing')
-  .transform((text) => text.normalize('NFC').replace(/\s+/g, ' ').trim())
-  .pipe(z.string().min(1, 'people:errors.nameMissing').max(40, 'people:errors.nameTooLong'))
-
-/** '' counts as none. */
-const phone = z
-  .string()
-  .default('')
-  .refine((text) => text.trim() === '' || normalPhone(text) !== null, 'people:errors.phone')
-  .transform((text) => normalPhone(text))
-
+const name = line(40, { missing: 'people:errors.nameMissing', long: 'people:errors.nameTooLong' })
+const phone = phoneField('people:errors.phone')
 const relation = z.enum(relations, 'people:errors.relationMissing')
-const day = z
-  .string()
-  .default('')
-  .refine((text) => text === '' || isDay(text), 'people:errors.day')
-const words = (most: number) =>
-  z
-    .string()
-    .default('')
-    .transform((text) => text.trim())
-    .pipe(z.string().max(most, 'people:errors.tooLong'))
+/** Somebody may have lived here since before there was an estate. */
+const longAgo = { from: 1900 }
 
 export const NewPersonForm = z.object({
   name,
   phone,
-  unit: z.string().default(''),
+  unit: carried(100).default(''),
   relation,
   note: words(200),
 })
@@ -40,27 +22,24 @@ export const NewPersonForm = z.object({
 export const PersonDetails = z.object({
   name,
   phone,
-  removePhone: z.string().optional(),
+  removePhone: carried(20).optional(),
   keepFor: z.enum(keepFor).default('residence'),
 })
 
 export const NewHome = z.object({
-  unit: z
-    .string()
-    .transform((text) => text.trim())
-    .pipe(z.string().min(1, 'people:errors.doorMissing').max(100, 'people:errors.tooLong')),
+  unit: line(100, { missing: 'people:errors.doorMissing' }),
   relation,
-  since: day,
-  until: day,
+  since: day(longAgo),
+  until: day(longAgo),
 })
 
-export const Departure = z.object({ on: day, why: words(200) })
+export const Departure = z.object({ on: day(longAgo), why: words(200) })
 export const NewRelation = z.object({ relation })
 export const PhoneView = z.object({
-  unit: z.string(),
+  unit: carried(100),
   purpose: z.enum(viewPurposes, 'people:errors.purposeMissing'),
 })
-export const Merger = z.object({ other: z.coerce.number().int().positive() })
+export const Merger = z.object({ other: id() })
 
 /** The number of another account of the same person, and "join anyway" where it was asked back. */
 export const JoiningForm = z.object({ other: doubleNumber, anyway: saidAnyway })

@@ -4,9 +4,9 @@ import type { AddressKind } from '#addresses/schema.ts'
 import { addresses } from '#addresses/schema.ts'
 import type { Db } from '#estate/db.ts'
 import { notOver } from '#standing/homes.ts'
-import { maskedPhone } from '#standing/phone.ts'
 import type { Relation } from '#standing/schema.ts'
 import { occupancies, people } from '#standing/schema.ts'
+import { maskedPhone } from '#typed/phone.ts'
 
 export type Member = {
   occupancyId: number

@@ -2,10 +2,10 @@ import { and, eq, gt, isNull, or } from 'drizzle-orm'
 import { Conflict } from '#errors.ts'
 import type { Db } from '#estate/db.ts'
 import type { Language } from '#i18n/language.ts'
-import { foldName } from '#sessions/accounts.ts'
 import { changeHomeAt, current, noVote } from '#standing/homes.ts'
 import { addPerson, changePerson } from '#standing/people.ts'
 import { appointments, occupancies, type Person, people, type Relation } from '#standing/schema.ts'
+import { isSameName } from '#typed/fold.ts'
 import { recordOccupancy } from './occupancies.ts'
 import { findPerson, holdPhone, type PhonePurpose } from './people.ts'
 
@@ -39,7 +39,7 @@ export function enteredPersonAt(db: Db, unit: string, name: string, now: string)
     .orderBy(people.id)
     .all()
     .map((row) => row.person)
-    .find((person) => foldName(person.name) === foldName(name) && !holdsDuty(db, person.id, now))
+    .find((person) => isSameName(person.name, name) && !holdsDuty(db, person.id, now))
 }
 
 /** Has this person a duty now, or one that begins later? */

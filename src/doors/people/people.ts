@@ -4,11 +4,12 @@ import { type Db, prepared } from '#estate/db.ts'
 import { record } from '#record/record.ts'
 import { notOver } from '#standing/homes.ts'
 import { addPerson, changePerson } from '#standing/people.ts'
-import { normalPhone } from '#standing/phone.ts'
 import { addPurpose, dropPhonePurposes } from '#standing/purposes.ts'
 import type { Person, Relation } from '#standing/schema.ts'
 import { occupancies, people } from '#standing/schema.ts'
 import { daysAfter } from '#time/instants.ts'
+import { isSameName } from '#typed/fold.ts'
+import { normalPhone } from '#typed/phone.ts'
 import { addOccupancy } from './moving.ts'
 
 type NewPerson = {
@@ -123,11 +124,11 @@ export function homeOf(db: Db, personId: number, now: string): string | null {
 }
 
 function namesake(tx: Db, unit: string, name: string, now: string): boolean {
-  const row = tx
-    .select({ id: people.id })
+  return tx
+    .select({ name: people.name })
     .from(people)
     .innerJoin(occupancies, eq(occupancies.personId, people.id))
-    .where(and(eq(occupancies.unit, unit), eq(people.name, name), notOver(now)))
-    .get()
-  return row !== undefined
+    .where(and(eq(occupancies.unit, unit), notOver(now)))
+    .all()
+    .some((person) => isSameName(person.name, name))
 }

@@ -2,6 +2,7 @@ import { type SQL, sql } from 'drizzle-orm'
 import { covers } from '#addresses/paths.ts'
 import { readAddress } from '#addresses/read-address.ts'
 import type { Db } from '#estate/db.ts'
+import { foldName } from '#typed/fold.ts'
 
 /** A person as a list of finds shows one: name, doors within the searcher's scopes, account or not. */
 type Found = {
@@ -22,6 +23,8 @@ export function searchPeople(db: Db, q: string, scopes: readonly string[], now: 
   if (text === '' || scopes.length === 0) return []
   const read = readAddress(text)
   const door: SQL = read.ok ? sql`o.unit = ${read.path}` : sql`false`
+  const fold = foldName(text)
+  const named: SQL = fold === '' ? sql`false` : sql`instr(coalesce(p.name_fold, p.name), ${fold}) > 0`
   const rows = db.all<{
     id: number
     name: string
@@ -32,7 +35,7 @@ export function searchPeople(db: Db, q: string, scopes: readonly string[], now: 
     sql`select p.id, p.name, p.account_since is not null as account, o.unit, a.label from people p
       left join occupancies o on o.person_id = p.id and o.since <= ${now} and (o.until is null or o.until > ${now})
       left join addresses a on a.path = o.unit
-      where p.closed_at is null and p.erased_at is null and (instr(p.name, ${text}) > 0 or ${door})
+      where p.closed_at is null and p.erased_at is null and (${named} or ${door})
       order by p.name, p.id limit 400`,
   )
   const found = new Map<number, Found>()

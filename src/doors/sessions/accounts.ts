@@ -1,33 +1,41 @@
-import { and, asc, eq, isNotNull, isNull, ne } from 'drizzle-orm'
+import { and, asc, eq, isNotNull, isNull, ne, or } from 'drizzle-orm'
 import { Conflict, NotFound } from '#errors.ts'
 import type { Db } from '#estate/db.ts'
 import { record } from '#record/record.ts'
 import { giveAccount, takeAccount } from '#standing/people.ts'
-import { normalPhone } from '#standing/phone.ts'
 import type { Person } from '#standing/schema.ts'
 import { people } from '#standing/schema.ts'
+import { foldName } from '#typed/fold.ts'
+import { normalPhone } from '#typed/phone.ts'
 import { passes, passkeys } from './schema.ts'
 import { endSessions } from './sessions.ts'
 
-/** A name as it is compared at sign-in: NFKC, lower case, single spaces. */
-export function foldName(name: string): string {
+/** A name to sign in with as it is kept: its exact spelling but for width, case and double spaces. */
+export function plainName(name: string): string {
   return name.normalize('NFKC').toLowerCase().trim().replace(/\s+/gu, ' ')
 }
 
-/** Does an account, other than this person's own, already sign in by this name? */
+/** Does an account, other than this person's own, already sign in by this name, or by one that looks or sounds the same? */
 export function signInNameTaken(db: Db, name: string, exceptPersonId?: number): boolean {
   const other = exceptPersonId === undefined ? undefined : ne(people.id, exceptPersonId)
-  const row = db
-    .select({ id: people.id })
-    .from(people)
-    .where(and(eq(people.signInName, foldName(name)), other))
-    .get()
-  return row !== undefined
+  const same = or(eq(people.signInName, plainName(name)), eq(people.signInFold, foldName(name)))
+  return db.select({ id: people.id }).from(people).where(and(same, other)).get() !== undefined
 }
 
 /** The name to sign in with, spelled as the person spells their own: it is kept folded, and any spelling opens. */
 export function signInNameOf({ name, signInName }: Pick<Person, 'name' | 'signInName'>): string {
-  return signInName === null || signInName === foldName(name) ? name : signInName
+  return signInName === null || signInName === plainName(name) ? name : signInName
+}
+
+/** The account that signs in by this name: by its spelling, else by whatever is the same name, where that is one account's. */
+export function accountNamed(db: Db, typed: string): Person | undefined {
+  const spelled = db
+    .select()
+    .from(people)
+    .where(eq(people.signInName, plainName(typed)))
+    .get()
+  const same = and(eq(people.signInFold, foldName(typed)), isNull(people.signInClashSince))
+  return spelled ?? db.select().from(people).where(same).get()
 }
 
 /**
@@ -58,7 +66,7 @@ export function openAccount(
   input: { signInName: string; passphraseHash: string | null },
   now: string,
 ): Person {
-  const signInName = foldName(input.signInName)
+  const signInName = plainName(input.signInName)
   if (signInNameTaken(tx, signInName, personId))
     throw new Conflict('sessions:errors.nameTaken', { name: signInName })
   const person = giveAccount(tx, personId, { signInName, passphraseHash: input.passphraseHash }, now)
@@ -96,11 +104,8 @@ export function revokePasses(tx: Db, personId: number, now: string): void {
 /** Whom "name or phone" can mean: the account of that name, then those sharing that phone (couples do), at most 4. */
 export function accountsFor(db: Db, typed: string): Person[] {
   const open = and(isNotNull(people.accountSince), isNull(people.closedAt))
-  const byName = db
-    .select()
-    .from(people)
-    .where(and(eq(people.signInName, foldName(typed)), open))
-    .all()
+  const named = accountNamed(db, typed)
+  const byName = named && named.accountSince !== null && named.closedAt === null ? [named] : []
   const phone = normalPhone(typed)
   const sharing = and(eq(people.phone, phone ?? ''), open)
   const byPhone = phone

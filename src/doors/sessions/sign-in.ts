@@ -3,7 +3,8 @@ import { clearAttempts, countAttempt } from '#estate/limits.ts'
 import { sha256 } from '#estate/secrets.ts'
 import { changePerson } from '#standing/people.ts'
 import type { Person } from '#standing/schema.ts'
-import { accountsFor, foldName } from './accounts.ts'
+import { foldName } from '#typed/fold.ts'
+import { accountsFor } from './accounts.ts'
 import { hashPassphrase, needsRehash, verifyPassphrase } from './passphrase.ts'
 
 /** Many homes share one address behind their provider's translation, so it is far wider than an account's. */

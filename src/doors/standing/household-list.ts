@@ -4,6 +4,7 @@ import { inRange } from '#addresses/ranges.ts'
 import { readAddress } from '#addresses/read-address.ts'
 import type { Db } from '#estate/db.ts'
 import { inList } from '#estate/sql.ts'
+import { foldName, foldNumber } from '#typed/fold.ts'
 
 export const doorStates = ['joined', 'none', 'empty'] as const
 /** `joined`: somebody there has an account. `none`: people, but no account. `empty`: nobody is known there. */
@@ -80,8 +81,10 @@ function rangeUnder(path: string): SQL {
 function matches(db: Db, q: string, now: string): SQL[] {
   const buildings = db.all<{ path: string }>(sql`select path from addresses where kind = 'building'`)
   const read = readAddress(q, { buildings: buildings.map((row) => row.path) })
-  const digits = q.normalize('NFKC').replace(/\D/g, '')
-  const found = [sql`exists (${occupantsAt(now)} and instr(p.name, ${q}) > 0)`]
+  const digits = foldNumber(q).replace(/\D/g, '')
+  const fold = foldName(q)
+  const named = sql`exists (${occupantsAt(now)} and instr(coalesce(p.name_fold, p.name), ${fold}) > 0)`
+  const found = fold === '' ? [sql`false`] : [named]
   if (read.ok) found.push(rangeUnder(read.path))
   else if (read.unit !== undefined)
     found.push(sql`substr(a.path, ${-read.unit.length - 1}) = ${`/${read.unit}`}`)

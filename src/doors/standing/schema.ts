@@ -1,3 +1,4 @@
+import { sql } from 'drizzle-orm'
 import { index, integer, sqliteTable, text, uniqueIndex } from 'drizzle-orm/sqlite-core'
 import { languages } from '#i18n/language.ts'
 
@@ -7,8 +8,14 @@ export const people = sqliteTable(
   {
     id: integer().primaryKey({ autoIncrement: true }),
     name: text().notNull(),
-    /** Name folded for signing in (NFKC, lower case); unique among accounts, null without an account. */
+    /** `name` as names are compared (`foldName`), for finding; null until an estate of an older program was opened. */
+    nameFold: text(),
+    /** The name to sign in with as it is spelled (NFKC, lower case); unique among accounts, null without an account. */
     signInName: text(),
+    /** `signInName` as names are compared: no two accounts may share one. */
+    signInFold: text(),
+    /** Since when it is known that an older program let another account have the same; only its exact spelling opens it. */
+    signInClashSince: text(),
     /** Digits with a leading + where abroad; not unique, couples share phones. */
     phone: text(),
     /** PHC string of scrypt; null for a person without an account or with passkeys only. */
@@ -29,7 +36,12 @@ export const people = sqliteTable(
     closedBy: integer(),
     erasedAt: text(),
   },
-  (t) => [uniqueIndex('people_sign_in_name').on(t.signInName), index('people_phone').on(t.phone)],
+  (t) => [
+    uniqueIndex('people_sign_in_name').on(t.signInName),
+    uniqueIndex('people_sign_in_fold').on(t.signInFold).where(sql`sign_in_clash_since is null`),
+    index('people_name_fold').on(t.nameFold),
+    index('people_phone').on(t.phone),
+  ],
 )
 export type Person = typeof people.$inferSelect
 

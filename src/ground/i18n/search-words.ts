@@ -1,3 +1,5 @@
+import { foldText } from '#typed/fold.ts'
+
 /**
  * Chinese has no spaces, and which characters make a word is a matter of opinion that changes with every dictionary.
  * So each character is a word of its own, and a longer query asks for characters that follow one another (measured
@@ -6,9 +8,9 @@
 const unspaced = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}々〇]/gu
 const word = /[\p{L}\p{N}\p{M}々〇]+/gu
 
-/** Text as it is put into the index: NFKC, lower case, every Han character apart. */
+/** Text as it is put into the index: folded (`foldText`), every Han character apart. */
 export function wordsOf(text: string): string {
-  return text.normalize('NFKC').toLowerCase().replace(unspaced, ' $& ')
+  return foldText(text).replace(unspaced, ' $& ')
 }
 
 /** A phrase to find: its words in order. `open`: the last one may go on, as people search while they type. */
@@ -22,7 +24,7 @@ export const longestQuery = 60
  * Punctuation divides like a space does. [] where nothing searchable was typed.
  */
 export function phrasesOf(query: string): Phrase[] {
-  const plain = query.slice(0, longestQuery).toWellFormed().normalize('NFKC').toLowerCase()
+  const plain = foldText(query.slice(0, longestQuery).toWellFormed())
   return (plain.match(word) ?? []).map((run) => {
     const words = run.replace(unspaced, ' $& ').trim().split(/\s+/)
     return { words, open: /^[a-z0-9]+$/.test(words.at(-1) ?? '') }
@@ -41,16 +43,23 @@ export function matchOf(phrases: Phrase[]): string | null {
 /** A piece of text and whether it is what was asked for. */
 export type Piece = { text: string; hit: boolean }
 
-/** Cuts a text into what was asked for and what lies between. The pieces joined are the text. */
+/**
+ * Cuts a text into what was asked for and what lies between. The pieces joined are the text; what is found by its folded
+ * form (ＷｉＦｉ by wifi) is marked as it is written.
+ */
 export function piecesOf(text: string, phrases: Phrase[]): Piece[] {
   const pattern = patternOf(phrases)
   if (!pattern) return [{ text, hit: false }]
+  const { folded, starts, ends } = foldedSigns(text)
   const pieces: Piece[] = []
   let at = 0
-  for (const found of text.matchAll(pattern)) {
-    if (found.index > at) pieces.push({ text: text.slice(at, found.index), hit: false })
-    pieces.push({ text: found[0], hit: true })
-    at = found.index + found[0].length
+  for (const found of folded.matchAll(pattern)) {
+    const from = starts[found.index]!
+    const until = ends[found.index + found[0].length - 1]!
+    if (from < at) continue
+    if (from > at) pieces.push({ text: text.slice(at, from), hit: false })
+    pieces.push({ text: text.slice(from, until), hit: true })
+    at = until
   }
   if (at < text.length) pieces.push({ text: text.slice(at), hit: false })
   return pieces
@@ -60,7 +69,8 @@ export function piecesOf(text: string, phrases: Phrase[]): Piece[] {
 export function snippetOf(text: string, phrases: Phrase[], length = 90): Piece[] {
   const flat = text.replace(/\s+/g, ' ').trim()
   const characters = [...flat]
-  const first = patternOf(phrases)?.exec(flat)?.index ?? 0
+  const { folded, starts } = foldedSigns(flat)
+  const first = starts[patternOf(phrases)?.exec(folded)?.index ?? 0] ?? 0
   const from = Math.max(0, [...flat.slice(0, first)].length - Math.floor(length / 4))
   const part = characters.slice(from, from + length).join('')
   const before = from > 0 ? '…' : ''
@@ -68,8 +78,23 @@ export function snippetOf(text: string, phrases: Phrase[], length = 90): Piece[]
   return piecesOf(`${before}${part}${after}`, phrases)
 }
 
+/** A text folded sign by sign, and for each unit of it where in the text its sign begins and ends. */
+function foldedSigns(text: string): { folded: string; starts: number[]; ends: number[] } {
+  const [starts, ends]: [number[], number[]] = [[], []]
+  let folded = ''
+  for (const { 0: sign, index } of text.matchAll(/\P{M}\p{M}*|\p{M}+/gu)) {
+    const plain = foldText(sign)
+    folded += plain
+    for (let unit = 0; unit < plain.length; unit++) {
+      starts.push(index)
+      ends.push(index + sign.length)
+    }
+  }
+  return { folded, starts, ends }
+}
+
 /** Like the index, the pattern passes over punctuation between two words of a phrase: 停，水 is found by 停水. */
 function patternOf(phrases: Phrase[]): RegExp | null {
   const parts = phrases.map(({ words }) => words.join(String.raw`[^\p{L}\p{N}]{0,3}`))
-  return parts.length === 0 ? null : new RegExp(parts.sort((a, b) => b.length - a.length).join('|'), 'giu')
+  return parts.length === 0 ? null : new RegExp(parts.sort((a, b) => b.length - a.length).join('|'), 'gu')
 }

@@ -1,6 +1,8 @@
 import { z } from 'zod'
+import { day } from '#typed/dates.ts'
+import { carried, id } from '#typed/fields.ts'
 
-const before = z.coerce.number().int().positive().nullable().default(null).catch(null)
+const before = id().nullable().default(null).catch(null)
 
 /** The filters of a page's address: what makes no sense is left out rather than refused. */
 export const RecordQuery = z.object({
@@ -9,19 +11,16 @@ export const RecordQuery = z.object({
 })
 
 export const AuditQuery = z.object({
-  noun: z
-    .string()
+  noun: carried(30)
     .regex(/^[a-zA-Z]{1,30}$/)
     .optional()
     .catch(undefined),
-  person: z.coerce.number().int().positive().optional().catch(undefined),
-  unit: z
-    .string()
-    .max(60)
+  person: id().optional().catch(undefined),
+  unit: carried(60)
     .transform((unit) => unit || undefined)
     .optional()
     .catch(undefined),
-  from: z.iso.date().optional().catch(undefined),
+  from: day({ missing: 'shared:errors.date' }).optional().catch(undefined),
   before,
 })
 export type AuditQuery = z.infer<typeof AuditQuery>

@@ -4,7 +4,7 @@ import { createEstate, type NewEstate } from '#estate/estate.ts'
 import type { EstateSettings } from '#estate/schema.ts'
 import { appoint } from '#organisations/appointments.ts'
 import { record } from '#record/record.ts'
-import { foldName, openAccount } from '#sessions/accounts.ts'
+import { accountNamed, openAccount } from '#sessions/accounts.ts'
 import { type IssuedPass, writePass } from '#sessions/passes.ts'
 import { addPerson } from '#standing/people.ts'
 import type { Person } from '#standing/schema.ts'
@@ -56,7 +56,7 @@ function stewardNamed(tx: Db, name: string, now: string): Person | undefined {
     .select({ person: people })
     .from(people)
     .innerJoin(appointments, eq(appointments.personId, people.id))
-    .where(and(eq(people.signInName, foldName(name)), isNull(people.closedAt), held))
+    .where(and(eq(people.id, accountNamed(tx, name)?.id ?? 0), isNull(people.closedAt), held))
     .get()?.person
 }
 

@@ -1,4 +1,6 @@
 import { z } from 'zod'
+import { day } from '#typed/dates.ts'
+import { carried, digits, id, line, ticked, words } from '#typed/fields.ts'
 import {
   aloneKinds,
   type CareFieldName,
@@ -12,22 +14,14 @@ import {
 } from './kinds.ts'
 import type { Fields } from './rules.ts'
 
-const ticked = z.preprocess((value) => value !== undefined && value !== '', z.boolean())
-const words = (most: number) => z.string().trim().max(most, 'care:errors.long').default('')
-const needed = (most: number) => z.string().trim().min(1, 'care:errors.missing').max(most, 'care:errors.long')
+const missing = 'care:errors.missing'
+const needed = (most: number) => line(most, { missing })
 const number = (least: number, most: number) =>
-  z
-    .string()
-    .trim()
-    .refine(
-      (text) => /^\d{1,4}$/.test(text) && Number(text) >= least && Number(text) <= most,
-      'care:errors.number',
-    )
+  digits(4, 'care:errors.number').refine(
+    (text) => text !== '' && Number(text) >= least && Number(text) <= most,
+    'care:errors.number',
+  )
 const oneOf = <T extends string>(list: readonly T[]) => z.enum(['' as const, ...list]).default('' as never)
-const id = z
-  .string()
-  .regex(/^\d{1,12}$/, 'care:errors.missing')
-  .transform(Number)
 
 const facts = {
   alone: oneOf(aloneKinds),
@@ -36,7 +30,7 @@ const facts = {
   battery: number(0, 999).or(z.literal('')).default(''),
   medicine: words(300),
   infants: oneOf(infantKinds),
-  language: words(60),
+  language: line(60),
   contact: words(120),
   keyHolder: words(120),
   door: words(200),
@@ -49,8 +43,8 @@ export function fieldsIn(data: Record<CareFieldName, string>): Fields {
 
 /** A new entry: whom, the consent, and what is kept. `agreed` is the tick of separate consent. */
 export const ConsentForm = z.object({
-  person: id,
-  unit: z.string().max(60),
+  person: id(missing),
+  unit: carried(60),
   how: z.enum(consentWays, 'care:errors.missing'),
   words: words(120),
   child: ticked,
@@ -60,14 +54,19 @@ export const ConsentForm = z.object({
 })
 export const FieldsForm = z.object({ familyHelps: ticked, ...facts })
 /** Somebody found in an emergency; `at` is the door, since `door` is what helps at it. */
-export const RescueForm = z.object({ at: needed(40), name: needed(40), words: needed(120), ...facts })
+export const RescueForm = z.object({
+  at: needed(40),
+  name: needed(40),
+  words: words(120, { missing }),
+  ...facts,
+})
 
-export const BuddyForm = z.object({ buddyDoor: words(40), buddyName: needed(40) })
+export const BuddyForm = z.object({ buddyDoor: line(40), buddyName: needed(40) })
 export const AssignForm = z.object({
-  helperDoor: words(40),
+  helperDoor: line(40),
   helperName: needed(40),
   purpose: z.enum(['visit', 'door']).default('visit'),
-  until: z.string().regex(/^\d{4}-\d{2}-\d{2}$/, 'care:errors.day'),
+  until: day({ missing: 'care:errors.day' }),
 })
 export const RhythmForm = z.object({
   everyDays: number(1, 90).or(z.literal('')),
@@ -77,18 +76,18 @@ export const ContactForm = z
   .object({
     outcome: z.enum(['done', 'skipped']).default('done'),
     note: words(300),
-    back: words(60),
+    back: carried(60).default(''),
   })
   .refine(({ outcome, note }) => outcome === 'done' || note !== '', {
     path: ['note'],
     message: 'care:errors.whySkipped',
   })
 export const RunForm = z.object({
-  medicine: needed(120),
-  dose: needed(120),
+  medicine: words(120, { missing }),
+  dose: words(120, { missing }),
   place: words(120),
   daysLeft: number(0, 365),
-  fetcherDoor: words(40),
+  fetcherDoor: line(40),
   fetcherName: needed(40),
 })
 export const StepForm = z.object({ step: z.enum(runSteps), note: words(120) })

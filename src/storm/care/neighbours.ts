@@ -5,6 +5,7 @@ import type { Db } from '#estate/db.ts'
 import { dutyHolders } from '#standing/duties.ts'
 import { current } from '#standing/homes.ts'
 import { occupancies, people } from '#standing/schema.ts'
+import { isSameName } from '#typed/fold.ts'
 
 /**
  * The neighbour of this name at this door, or, with no door, whoever of this name holds a duty over `unit`: names are
@@ -22,18 +23,20 @@ export function neighbourNamed(
 }
 
 function officeHolder(db: Db, name: string, unit: string, now: string): number | undefined {
-  return dutyHolders(db, 'assist', unit, now).find((one) => one.name === name && one.hasAccount)?.personId
+  return dutyHolders(db, 'assist', unit, now).find((one) => isSameName(one.name, name) && one.hasAccount)
+    ?.personId
 }
 
 function atDoor(db: Db, name: string, unit: string | null, now: string): number | undefined {
   if (unit === null) return undefined
-  const named = and(eq(people.name, name), isNotNull(people.accountSince), isNull(people.closedAt))
+  const open = and(isNotNull(people.accountSince), isNull(people.closedAt))
   return db
-    .select({ id: people.id })
+    .select({ id: people.id, name: people.name })
     .from(occupancies)
     .innerJoin(people, eq(people.id, occupancies.personId))
-    .where(and(eq(occupancies.unit, unit), current(now), named))
-    .get()?.id
+    .where(and(eq(occupancies.unit, unit), current(now), open))
+    .all()
+    .find((person) => isSameName(person.name, name))?.id
 }
 
 /** Whoever of this name lives behind this door, with an account or without. Throws Refused. */
@@ -43,11 +46,12 @@ export function personAtDoor(db: Db, input: { door: string; name: string }, now:
     unit === null
       ? undefined
       : db
-          .select({ personId: people.id, unit: occupancies.unit })
+          .select({ personId: people.id, unit: occupancies.unit, name: people.name })
           .from(occupancies)
           .innerJoin(people, eq(people.id, occupancies.personId))
-          .where(and(eq(occupancies.unit, unit), current(now), eq(people.name, input.name)))
-          .get()
+          .where(and(eq(occupancies.unit, unit), current(now)))
+          .all()
+          .find(({ name }) => isSameName(name, input.name))
   if (!row) throw new Refused('care:errors.nobodyAtDoor')
-  return row
+  return { personId: row.personId, unit: row.unit }
 }

@@ -1,16 +1,14 @@
 import { z } from 'zod'
-
-const said = (missing: string, most: number) =>
-  z.string(missing).trim().min(1, missing).max(most, 'shifts:errors.wordsLong')
+import { id, line, words } from '#typed/fields.ts'
 
 export const NeedForm = z.object({
-  door: said('helpcalls:errors.doorMissing', 40),
+  door: line(40, { missing: 'helpcalls:errors.doorMissing' }),
   level: z
     .enum(['1', '2'], 'helpcalls:errors.levelMissing')
     .transform((level) => (level === '1' ? (1 as const) : (2 as const))),
-  words: said('helpcalls:errors.wordsMissing', 300),
+  words: words(300, { missing: 'helpcalls:errors.wordsMissing' }),
   how: z.enum(['desk', 'paper']).default('desk'),
 })
 
 const notOnShift = 'helpcalls:errors.notOnShift'
-export const DispatchForm = z.object({ person: z.coerce.number(notOnShift).int().positive(notOnShift) })
+export const DispatchForm = z.object({ person: id(notOnShift) })

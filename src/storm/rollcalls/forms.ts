@@ -1,11 +1,12 @@
 import { z } from 'zod'
 import { isPath } from '#addresses/paths.ts'
+import { carried, id, words as wordsField } from '#typed/fields.ts'
 import { mostWords } from './rules.ts'
 import { rollAnswerStates } from './states.ts'
 
-const unit = z.string().max(80).refine(isPath, 'rollcalls:errors.doorMissing')
-const words = z.string().trim().max(mostWords, 'rollcalls:errors.wordsLong').default('')
-const place = z.string().max(80).refine(isPath).default('')
+const unit = carried(80, 'rollcalls:errors.doorMissing').refine(isPath, 'rollcalls:errors.doorMissing')
+const words = wordsField(mostWords, { long: 'rollcalls:errors.wordsLong' })
+const place = carried(80).refine(isPath).default('')
 
 /** What is pressed behind a one-tap link. `door`: which one, where the link is a staircase's; `neighbour`: for whom. */
 export const OneTap = z.object({
@@ -13,9 +14,9 @@ export const OneTap = z.object({
   words,
   door: place,
   neighbour: place,
-  said: z.string().max(60).optional(),
+  said: carried(60).optional(),
 })
-export const OneTapUndo = z.object({ said: z.string().max(60), door: place })
+export const OneTapUndo = z.object({ said: carried(60), door: place })
 
 /** Pages an answer may be given on, and goes back to. */
 export const backs = ['home', 'sweep', 'doors', 'askings'] as const
@@ -28,7 +29,7 @@ export const DoorAnswer = z.object({
   show: z.enum(['silent', 'desk', 'help', 'all']).optional(),
 })
 export const DoorUndo = z.object({
-  answer: z.coerce.number().int().positive(),
+  answer: id(),
   back: z.enum(backs).default('home'),
   scope: place,
 })
@@ -37,6 +38,9 @@ export const WhichDoor = z.object({ unit, back: z.enum(backs).default('askings')
 /** A list that came back. Its rows come as `d-3/2/501`, one field a door. */
 export const RollPaper = z.object({
   scope: place,
-  typed: z.string().max(4000, 'rollcalls:errors.typedLong').default(''),
+  typed: wordsField(4000, { long: 'rollcalls:errors.typedLong' }),
 })
-export const RollPaperUndo = z.object({ batch: z.iso.datetime(), scope: place })
+export const RollPaperUndo = z.object({
+  batch: carried(40).regex(/^\d{4}-\d{2}-\d{2}T[\d:.]+Z$/),
+  scope: place,
+})

@@ -2,8 +2,11 @@ import assert from 'node:assert/strict'
 import { eq } from 'drizzle-orm'
 import { jobs } from '#estate/schema.ts'
 import { notices } from '#notices/publishing/schema.ts'
-import { foldName } from '#sessions/accounts.ts'
+import { accountsFor, openAccount, plainName } from '#sessions/accounts.ts'
 import { hashPassphrase, verifyPassphrase } from '#sessions/passphrase.ts'
+import { foldNames } from '#standing/folding.ts'
+import { addPerson, changePerson } from '#standing/people.ts'
+import { people } from '#standing/schema.ts'
 import { browser, type Case, day0, steward } from '#test/conformance/host.ts'
 import { captain, furnish, resident } from '#test/conformance/house.ts'
 
@@ -49,7 +52,24 @@ export const storyCases: Record<string, Case> = {
     assert.equal((await person.post('/sign-out', {})).status, 303)
     person.cookies.set('linli', token)
     assert.equal((await person.get('/settings')).status, 302)
-    assert.equal(foldName('ＬＩＮ  Xiuying'), 'lin xiuying')
+    assert.equal(plainName('ＬＩＮ  Xiuying'), 'lin xiuying')
+  },
+
+  async 'of two accounts whose names are one each opens by its own spelling, and the database lets no third have it'({
+    db,
+  }) {
+    for (const name of ['王伟', '王 伟'])
+      db.insert(people).values({ name, signInName: name, accountSince: day0, createdAt: day0 }).run()
+    foldNames(db, day0)
+    foldNames(db, later)
+    const found = (typed: string) => accountsFor(db, typed).map(({ name }) => name)
+    assert.deepEqual([found('王伟'), found('王 伟'), found('王·伟')], [['王伟'], ['王 伟'], []])
+    const third = addPerson(db, { name: '王•伟', createdAt: day0 })
+    const open = () => openAccount(db, third.id, { signInName: '王•伟', passphraseHash: null }, later)
+    assert.throws(open, /nameTaken/)
+    changePerson(db, third.id - 1, { signInName: '王伟501' })
+    assert.deepEqual(found('王·伟'), ['王伟'])
+    assert.throws(() => changePerson(db, third.id, { signInName: '王・伟' }))
   },
 
   async 'a notice is written, published, read, acknowledged and counted by door'({ db, clock, fetch }) {

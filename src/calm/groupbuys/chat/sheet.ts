@@ -1,4 +1,5 @@
 import type { Sheet } from '#sheets/sheet.ts'
+import { isSameName } from '#typed/fold.ts'
 
 type Field = 'number' | 'door' | 'building' | 'room' | 'name' | 'item' | 'quantity' | 'state'
 
@@ -61,11 +62,7 @@ function columnsOf(row: readonly string[], items: readonly { name: string }[]): 
       .toUpperCase()
       .replace(/\([^)]*\)|[\s:*]/g, '')
     const field = (Object.keys(names) as Field[]).find((one) => names[one].split(' ').includes(plain))
-    const item = items.find(
-      ({ name }) =>
-        name.normalize('NFKC').toUpperCase().replace(/\s/g, '') ===
-        text.normalize('NFKC').toUpperCase().replace(/\s/g, ''),
-    )
+    const item = items.find(({ name }) => isSameName(name, text))
     if (field) columns.fields.set(field, [...(columns.fields.get(field) ?? []), at])
     else if (item) columns.goods.push({ at, name: item.name })
   }

@@ -1,3 +1,5 @@
+import { withoutUnseen } from '#typed/settled.ts'
+
 /** ①–⑳, ㉑–㊿, ❶–❿, ➀–➉, ➊–➓: plain NFKC makes 13-2-501 of ①3-2-501. */
 const circles: [from: number, to: number, first: number][] = [
   [0x2460, 0x2473, 1],
@@ -25,7 +27,7 @@ const pictures = /[\p{Extended_Pictographic}\p{Emoji_Modifier}\p{Regional_Indica
  * where they begin the line), signs that mean more or no put into words, and no faces.
  */
 export function plainLine(text: string): string {
-  return text
+  const seen = text
     .slice(0, 500)
     .replace(
       /^[\s\u200B-\u200F\uFEFF]*(?:[0-9]\uFE0F?\u20E3)+/u,
@@ -41,7 +43,7 @@ export function plainLine(text: string): string {
     .replace(/[❌✖❎]\uFE0F?/gu, ' 取消 ')
     .replace(/[×✕⨉╳]/g, '*')
     .normalize('NFKC')
-    .replace(/[\u200B-\u200F]|\u2060|\uFEFF|\uFE0F/g, '')
+  return withoutUnseen(seen)
     .replace(/[‐-―−~]/g, '-')
     .replace(faces, ' ')
     .replace(pictures, ' ')

@@ -1,22 +1,17 @@
 import { z } from 'zod'
+import { digits, id, words } from '#typed/fields.ts'
+
+const long = 'groupbuys:errors.whyLong'
 
 export const CancellationForm = z.object({
-  why: z.string().trim().min(2, 'groupbuys:errors.whyMissing').max(300, 'groupbuys:errors.whyLong'),
+  why: words(300, { missing: 'groupbuys:errors.whyMissing', least: 2, long }),
 })
 
 /** A line set by hand; an empty `final` gives it back to the rule. */
 export const LineForm = z.object({
-  order: z.coerce.number().int().positive(),
-  item: z.coerce.number().int().positive(),
-  final: z
-    .string()
-    .trim()
-    .regex(/^\d{0,5}$/, 'groupbuys:errors.numberUnreadable')
-    .default(''),
-  why: z.string().trim().max(200, 'groupbuys:errors.whyLong').default(''),
-  grams: z
-    .string()
-    .trim()
-    .regex(/^\d{0,7}$/, 'groupbuys:errors.numberUnreadable')
-    .default(''),
+  order: id(),
+  item: id(),
+  final: digits(5, 'groupbuys:errors.numberUnreadable'),
+  why: words(200, { long }),
+  grams: digits(7, 'groupbuys:errors.numberUnreadable'),
 })

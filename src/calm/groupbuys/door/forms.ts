@@ -1,10 +1,7 @@
 import { z } from 'zod'
+import { digits, ticked } from '#typed/fields.ts'
 
 export const RulesForm = z.object({
-  approval: z.preprocess((value) => value !== undefined && value !== '', z.boolean()),
-  mostOpen: z
-    .string()
-    .trim()
-    .regex(/^\d{0,3}$/, 'groupbuys:errors.numberUnreadable')
-    .default(''),
+  approval: ticked,
+  mostOpen: digits(3, 'groupbuys:errors.numberUnreadable'),
 })

@@ -14,6 +14,7 @@ import { record } from '#record/record.ts'
 import { can, isOfHousehold, type Standing } from '#standing/standing.ts'
 import { standingOf } from '#standing/standings.ts'
 import { dayOfEstate } from '#time/wall.ts'
+import { foldNumber } from '#typed/fold.ts'
 import { tell } from './arrival.ts'
 import { type Bag, type BagLine, bagsOf } from './bags.ts'
 import { groupPickups } from './schema.ts'
@@ -39,7 +40,7 @@ export function findBag(
 
 /** The bag somebody types: by the number on its label or on the phone of its home, or by the door. */
 export function typedBag(db: Db, bags: readonly Bag[], typed: string): Bag | undefined {
-  const number = Number(typed.normalize('NFKC'))
+  const number = Number(foldNumber(typed))
   const { doors } = typedDoors(db, typed)
   return (
     bags.find((bag) => bag.orderId === number) ??

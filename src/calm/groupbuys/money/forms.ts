@@ -1,22 +1,21 @@
 import { z } from 'zod'
+import { carried, id, line, words } from '#typed/fields.ts'
 
-const yuan = z.string().trim().max(14, 'groupbuys:money.errors.amountMissing').default('')
-const words = (most: number) => z.string().trim().max(most, 'groupbuys:money.errors.wordsLong').default('')
-const id = z.coerce.number().int().positive()
+const yuan = line(14, { long: 'groupbuys:money.errors.amountMissing' })
 
 export const EntryForm = z.object({
   kind: z.enum(
     ['payment', 'refund', 'credit', 'charge', 'supplier', 'freight', 'spoilage', 'leftover', 'surplus'],
     'groupbuys:money.errors.kindMissing',
   ),
-  order: id.optional(),
-  door: words(40),
+  order: id().optional(),
+  door: line(40),
   amount: yuan,
-  reference: words(60),
+  reference: line(60),
   note: words(200),
 })
 export const ReversalForm = z.object({ why: words(200) })
-export const ClaimForm = z.object({ unit: z.string().min(1).max(100), amount: yuan, reference: words(60) })
+export const ClaimForm = z.object({ unit: carried(100).min(1), amount: yuan, reference: line(60) })
 export const ClaimAnswerForm = z.object({
   intent: z.enum(['arrived', 'missing']),
   amount: yuan,

@@ -1,6 +1,7 @@
 import type { AddressPath } from '#addresses/paths.ts'
 import { doorReader } from '#groupbuys/chat/doors.ts'
 import { plainLine } from '#groupbuys/chat/text.ts'
+import { foldName, foldNumber } from '#typed/fold.ts'
 import type { Incoming } from './statement.ts'
 
 /** A home of the order with what it still owes; `claims` are what it said it paid and nobody has ticked yet. */
@@ -111,7 +112,7 @@ const weights: Record<MatchReason, number> = {
 
 /** People give the whole number or its end; under six signs too many numbers end alike. */
 function sameReference(said: string, row: Incoming): boolean {
-  const plain = said.normalize('NFKC').replace(/\s+/g, '').toUpperCase()
+  const plain = foldNumber(said).replace(/\s+/g, '').toUpperCase()
   return (
     plain.length >= 6 &&
     row.reference !== '' &&
@@ -124,9 +125,9 @@ function sameReference(said: string, row: Incoming): boolean {
 
 /** 王秀英 in payer or remark; wallets show *秀英 or 秀英(**英), which alone proves nothing. */
 function nameIn(people: readonly string[], { payer, remark }: Incoming): 'name' | 'nameMasked' | null {
-  const text = `${payer} ${remark}`
+  const text = foldName(`${payer} ${remark}`)
   const full = people.filter((name) => [...name].length >= 2)
-  if (full.some((name) => text.includes(name))) return 'name'
+  if (full.some((name) => text.includes(foldName(name)))) return 'name'
   const masked = full.some((name) =>
     [...payer.matchAll(/\*+(\p{Script=Han}{1,3})/gu)].some(
       ([stars = '', end = '']) => [...name].length === [...stars].length && name.endsWith(end),

@@ -1,28 +1,20 @@
 import { z } from 'zod'
 import { remainderPolicies, shareKinds, shortagePolicies } from '#groupbuys/sums/policies.ts'
+import { time } from '#typed/dates.ts'
+import { carried, id, line, many, words } from '#typed/fields.ts'
 
-const text = (most: number, key: string) => z.string().trim().max(most, `groupbuys:errors.${key}`).default('')
-const time = z
-  .string()
-  .trim()
-  .regex(/^(\d{4}-\d{2}-\d{2}(T\d{2}:\d{2}(:\d{2})?)?)?$/, 'groupbuys:errors.timeUnreadable')
-  .default('')
-const number = z.string().trim().max(12, 'groupbuys:errors.numberUnreadable').default('')
-const list = z.preprocess(
-  (value) => (value === undefined ? [] : Array.isArray(value) ? value : [value]),
-  z.array(z.string().max(20)).max(50),
-)
+const number = line(12, { long: 'groupbuys:errors.numberUnreadable' })
 
 /** The form of a group order but for its items and points, whose fields carry their number: `posted.ts` reads them. */
 export const BuyForm = z.object({
-  title: text(60, 'titleLong'),
-  story: text(4000, 'storyLong'),
-  opensAt: time,
-  closesAt: time,
+  title: line(60, { long: 'groupbuys:errors.titleLong' }),
+  story: words(4000, { long: 'groupbuys:errors.storyLong' }),
+  opensAt: time(),
+  closesAt: time(),
   shortage: z.enum(shortagePolicies).default('fcfs'),
   remainder: z.enum(remainderPolicies).default('drop'),
-  fillsAt: time,
-  taker: text(40, 'takerUnknown'),
+  fillsAt: time(),
+  taker: line(40, { long: 'groupbuys:errors.takerUnknown' }),
   gateHomes: number,
   gateAmount: number,
   gatePieces: number,
@@ -33,14 +25,15 @@ export const BuyForm = z.object({
   freightShare: z.enum(shareKinds).default('homes'),
   fees: number,
   feesShare: z.enum(shareKinds).default('homes'),
-  payNote: text(200, 'payNoteLong'),
+  payNote: words(200, { long: 'groupbuys:errors.payNoteLong' }),
   complaintHours: number,
-  removed: list,
+  removed: many(carried(20), 50),
   intent: z.enum(['draft', 'preview', 'more']).default('preview'),
 })
 export type BuyForm = z.infer<typeof BuyForm>
 
-export const LeaderForm = z.object({
-  name: z.string().trim().min(1, 'groupbuys:errors.nameMissing').max(40, 'groupbuys:errors.noSuchLeader'),
-})
-export const LeaderUndoForm = z.object({ person: z.coerce.number().int().positive() })
+const leader = line(40, { missing: 'groupbuys:errors.nameMissing', long: 'groupbuys:errors.noSuchLeader' })
+
+export const LeaderForm = z.object({ name: leader })
+export const HandOverForm = z.object({ to: leader })
+export const LeaderUndoForm = z.object({ person: id() })

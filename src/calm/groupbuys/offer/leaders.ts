@@ -7,8 +7,7 @@ import { mayLead, mayOversee } from '#groupbuys/terms/rules.ts'
 import type { GroupBuy } from '#groupbuys/terms/schema.ts'
 import { announce } from '#messages/outbox/announce.ts'
 import { record } from '#record/record.ts'
-import { foldName } from '#sessions/accounts.ts'
-import { people } from '#standing/schema.ts'
+import { accountNamed } from '#sessions/accounts.ts'
 import { standingOf } from '#standing/standings.ts'
 import { hoursAfter } from '#time/instants.ts'
 import { findBuyFor } from './find.ts'
@@ -16,11 +15,7 @@ import { groupLeaders } from './schema.ts'
 
 /** Somebody who may lead, by the name they sign in with. Throws Refused with one sentence, whoever is missing. */
 export function leaderNamed(db: Db, name: string, now: string): number {
-  const person = db
-    .select({ id: people.id, closedAt: people.closedAt })
-    .from(people)
-    .where(eq(people.signInName, foldName(name)))
-    .get()
+  const person = accountNamed(db, name)
   if (!person || person.closedAt !== null || !mayLead(standingOf(db, person.id, now)))
     throw new Refused('groupbuys:errors.noSuchLeader')
   return person.id

@@ -1,19 +1,11 @@
+import { fenOf as readFen } from '#typed/money.ts'
+
 /** Prices are at most a million yuan: products with counts and grams then stay whole numbers a float can hold. */
 const mostFen = 100_000_000
 
-/**
- * What people type for a price, in 分: `12`, `12.5`, `￥12.50`, `１２．５元`. null for what is no amount, has more than two
- * decimals or is above `mostFen`. Read digit by digit: `0.29 * 100` is not 29.
- */
+/** What people type for a price, in 分 (`#typed/money.ts`); null for what is no amount or above `mostFen`. */
 export function fenOf(typed: string): number | null {
-  const text = typed
-    .normalize('NFKC')
-    .replace(/^[\s¥]+|[\s元]+$/g, '')
-    .replaceAll(',', '')
-  const [, yuan, fen = ''] = /^(\d{1,7})(?:\.(\d{0,2}))?$/.exec(text) ?? []
-  if (yuan === undefined) return null
-  const amount = Number(yuan) * 100 + Number(fen.padEnd(2, '0'))
-  return amount > mostFen ? null : amount
+  return readFen(typed, mostFen)
 }
 
 /** 分 as people write them: `12.50`, `-0.05`. */

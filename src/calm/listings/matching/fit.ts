@@ -2,6 +2,7 @@ import type { Level } from '#listings/lifecycle/schema.ts'
 import { afterQuiet } from '#messages/inbox/when.ts'
 import { endOfDay } from '#time/days.ts'
 import { clockOfEstate, dayOfEstate, isWeekendOfEstate } from '#time/wall.ts'
+import { foldText } from '#typed/fold.ts'
 import type { HelpTime } from './help-times.ts'
 import type { Helper, Need, Setting } from './sides.ts'
 
@@ -51,13 +52,13 @@ export function slotsOf(at: string, timezone: string): HelpTime[] {
 
 /** Do two texts share two Chinese characters in a row, or a Latin word of three letters? */
 export function shareWords(one: string, other: string): boolean {
-  const said = other.normalize('NFKC').toLowerCase()
+  const said = foldText(other)
   return wordsIn(one).some((word) => said.includes(word))
 }
 
 /** Pairs of Chinese characters that follow each other, and Latin words, without what every posting says. */
 export function wordsIn(text: string): string[] {
-  const plain = text.normalize('NFKC').toLowerCase()
+  const plain = foldText(text)
   const runs = plain.match(/\p{Script=Han}+/gu) ?? []
   const pairs = runs.flatMap((run) => {
     const signs = [...run]

@@ -1,26 +1,22 @@
 import { z } from 'zod'
-import { list, sex, ticked, time } from '#listings/lifecycle/fields.ts'
+import { sex } from '#listings/lifecycle/fields.ts'
 import { liftings } from '#listings/lifecycle/schema.ts'
+import { time } from '#typed/dates.ts'
+import { carried, line, many, ticked, whole } from '#typed/fields.ts'
 import { helpTimes } from './help-times.ts'
 
+const cap = (most: number) => whole({ least: 0, most, wrong: 'listings:errors.number' })
+
 export const HelpingForm = z.object({
-  categories: list,
-  times: z.preprocess((value) => (value === undefined ? [] : [value].flat()), z.array(z.enum(helpTimes))),
-  skills: z.string().trim().max(200, 'listings:errors.long').default(''),
-  circle: z.coerce.number().int().min(1).max(4).default(4),
+  categories: many(carried(60), 60),
+  times: many(z.enum(helpTimes)),
+  skills: line(200),
+  circle: whole({ least: 1, most: 4 }).default(4),
   stairs: ticked,
   lifting: z.enum(liftings).default('light'),
   sex,
-  dailyCap: z.coerce
-    .number('listings:errors.number')
-    .int()
-    .min(0, 'listings:errors.number')
-    .max(20, 'listings:errors.number'),
-  weeklyCap: z.coerce
-    .number('listings:errors.number')
-    .int()
-    .min(0, 'listings:errors.number')
-    .max(50, 'listings:errors.number'),
+  dailyCap: cap(20),
+  weeklyCap: cap(50),
   urgentPassesQuiet: ticked,
-  pausedUntil: time,
+  pausedUntil: time(),
 })

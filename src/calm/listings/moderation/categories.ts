@@ -2,6 +2,7 @@ import { asc, eq } from 'drizzle-orm'
 import { NotFound, Refused } from '#errors.ts'
 import { type Db, prepared } from '#estate/db.ts'
 import { record } from '#record/record.ts'
+import { isSameName } from '#typed/fold.ts'
 import { builtIn } from './category-list.ts'
 import { listingCategories } from './schema.ts'
 
@@ -37,7 +38,7 @@ export function isCategory(db: Db, key: string): boolean {
 /** Adds a category of the estate's own. Refused where one of this name is there. */
 export function addCategory(db: Db, name: string, by: number, now: string): Category {
   return db.transaction((tx) => {
-    if (categoriesOf(tx, true).some((one) => one.name === name))
+    if (categoriesOf(tx, true).some((one) => one.name !== null && isSameName(one.name, name)))
       throw new Refused('listings:errors.categoryThere')
     const key = `own${tx.select().from(listingCategories).all().length + 1}`
     const row = { key, name, retiredAt: null, changedAt: now, changedBy: by }

@@ -1,6 +1,7 @@
 import { asc, eq } from 'drizzle-orm'
 import type { Db } from '#estate/db.ts'
 import { record } from '#record/record.ts'
+import { foldText } from '#typed/fold.ts'
 import { heldWords } from './schema.ts'
 
 /**
@@ -71,7 +72,7 @@ export function heldBy(words: readonly string[], text: string): string[] {
 }
 
 function plain(text: string): string {
-  const folded = text.normalize('NFKC').toLowerCase()
+  const folded = foldText(text)
   // Only between Chinese characters does a gap hide a word; English words end at theirs.
   return folded.replace(/(?<=\p{Script=Han})[^\p{L}\p{N}]+(?=\p{Script=Han})/gu, '')
 }

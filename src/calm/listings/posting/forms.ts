@@ -1,25 +1,27 @@
 import { z } from 'zod'
-import { category, optionalNumber, sex, ticked, time } from '#listings/lifecycle/fields.ts'
+import { category, optionalNumber, sex, whom } from '#listings/lifecycle/fields.ts'
 import { liftings, listingKinds } from '#listings/lifecycle/schema.ts'
-import { normalPhone } from '#standing/phone.ts'
+import { time } from '#typed/dates.ts'
+import { line, phone, ticked, whole, words } from '#typed/fields.ts'
 
-const title = z.string().trim().min(2, 'listings:errors.titleMissing').max(60, 'listings:errors.titleLong')
+const title = line(60, {
+  missing: 'listings:errors.titleMissing',
+  least: 2,
+  long: 'listings:errors.titleLong',
+})
 
-const urgency = z.coerce
-  .number('listings:errors.urgencyMissing')
-  .int('listings:errors.urgencyMissing')
-  .min(1, 'listings:errors.urgencyMissing')
-  .max(4, 'listings:errors.urgencyMissing')
-  .transform((level) => level as 1 | 2 | 3 | 4)
+const urgency = whole({ least: 1, most: 4, wrong: 'listings:errors.urgencyMissing' }).transform(
+  (level) => level as 1 | 2 | 3 | 4,
+)
 
 /** A need or an offer as written: only its shape. */
 export const ListingForm = z.object({
   kind: z.enum(listingKinds).default('need'),
   category,
   title,
-  details: z.string().trim().max(1000, 'listings:errors.long').default(''),
-  urgency: z.preprocess((value) => value ?? '4', urgency),
-  neededAt: time,
+  details: words(1000),
+  urgency: urgency.default(4),
+  neededAt: time(),
   places: optionalNumber(1, 50),
   stays: ticked,
   stairs: ticked,
@@ -27,10 +29,7 @@ export const ListingForm = z.object({
   sexWish: sex,
   loanDays: optionalNumber(1, 60),
   repeats: ticked,
-  for: z
-    .string()
-    .regex(/^\d{0,12}$/)
-    .default(''),
+  for: whom,
   intent: z.enum(['publish', 'draft', 'look']).default('publish'),
 })
 
@@ -38,15 +37,11 @@ export type ListingForm = z.infer<typeof ListingForm>
 
 /** A call: what must be asked, and no more. */
 export const CallForm = z.object({
-  door: z.string().trim().min(1, 'listings:errors.doorMissing').max(60, 'listings:errors.long'),
-  name: z.string().trim().min(1, 'listings:errors.nameMissing').max(40, 'listings:errors.long'),
-  phone: z
-    .string()
-    .default('')
-    .refine((text) => text.trim() === '' || normalPhone(text) !== null, 'people:errors.phone')
-    .transform((text) => normalPhone(text)),
+  door: line(60, { missing: 'listings:errors.doorMissing' }),
+  name: line(40, { missing: 'listings:errors.nameMissing' }),
+  phone: phone('people:errors.phone'),
   category,
   urgency,
   title,
-  neededAt: time,
+  neededAt: time(),
 })

@@ -4,10 +4,10 @@ import { Refused } from '#errors.ts'
 import type { Db } from '#estate/db.ts'
 import type { Listing } from '#listings/lifecycle/schema.ts'
 import { enterPerson } from '#people/people.ts'
-import { foldName } from '#sessions/accounts.ts'
 import { current } from '#standing/homes.ts'
 import { occupancies, people } from '#standing/schema.ts'
 import { can, type Standing } from '#standing/standing.ts'
+import { isSameName } from '#typed/fold.ts'
 import { type ListingInput, postListing } from './posting.ts'
 
 type Call = { door: string; name: string; phone: string | null; input: ListingInput }
@@ -33,5 +33,5 @@ function behindDoor(db: Db, unit: string, name: string, now: string): number | u
     .innerJoin(occupancies, eq(occupancies.personId, people.id))
     .where(and(eq(occupancies.unit, unit), current(now)))
     .all()
-    .find((person) => foldName(person.name) === foldName(name))?.id
+    .find((person) => isSameName(person.name, name))?.id
 }

@@ -1,30 +1,27 @@
 import { z } from 'zod'
 import { doubleNumber, saidAnyway } from '#doubles/forms.ts'
-import { optionalNumber, time, words } from '#listings/lifecycle/fields.ts'
+import { optionalNumber, whom } from '#listings/lifecycle/fields.ts'
 import { ReportForm } from '#tickets/forms.ts'
 import { inMinutes } from '#time/instants.ts'
+import { time } from '#typed/dates.ts'
+import { words } from '#typed/fields.ts'
 
-export const PromiseForm = z.object({
-  for: z
-    .string()
-    .regex(/^\d{0,12}$/)
-    .default(''),
-})
+export const PromiseForm = z.object({ for: whom })
 
-export const WhyForm = z.object({ why: words(300, 'listings:errors.whyMissing') })
+export const WhyForm = z.object({ why: words(300, { missing: 'listings:errors.whyMissing', least: 2 }) })
 
 /** What a ticket says, of a need that is really a repair. */
 export const TurnForm = ReportForm.omit({ person: true })
 
-export const HandoverForm = z.object({ at: time.refine((text) => text !== '', 'listings:errors.time') })
+export const HandoverForm = z.object({ at: time({ missing: 'listings:errors.time' }) })
 
 export const DoneForm = z.object({ minutes: optionalNumber(1, inMinutes({ days: 1 })) })
 
-export const MessageForm = z.object({
-  body: z.string().trim().min(1, 'listings:errors.bodyMissing').max(500, 'listings:errors.long'),
-})
+export const MessageForm = z.object({ body: words(500, { missing: 'listings:errors.bodyMissing' }) })
 
-export const ThanksForm = z.object({ words: words(200, 'listings:errors.thanksMissing') })
+export const ThanksForm = z.object({
+  words: words(200, { missing: 'listings:errors.thanksMissing', least: 2 }),
+})
 
 /** The number of another need of the same thing, and "join anyway" where it was asked back. */
 export const NeedJoinForm = z.object({ into: doubleNumber, anyway: saidAnyway })

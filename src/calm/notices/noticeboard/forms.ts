@@ -1,17 +1,18 @@
 import { z } from 'zod'
+import { carried, words } from '#typed/fields.ts'
 
 export const AcknowledgementForm = z.object({
-  unit: z.string().min(1, 'notices:errors.notThisDoor').max(100),
+  unit: carried(100, 'notices:errors.notThisDoor').min(1, 'notices:errors.notThisDoor'),
 })
 
 export const QuestionForm = z.object({
-  question: z
-    .string()
-    .trim()
-    .min(2, 'notices:errors.questionMissing')
-    .max(500, 'notices:errors.questionLong'),
+  question: words(500, {
+    missing: 'notices:errors.questionMissing',
+    least: 2,
+    long: 'notices:errors.questionLong',
+  }),
 })
 
 export const AnswerForm = z.object({
-  answer: z.string().trim().min(1, 'notices:errors.answerMissing').max(1000, 'notices:errors.answerLong'),
+  answer: words(1000, { missing: 'notices:errors.answerMissing', long: 'notices:errors.answerLong' }),
 })

@@ -5,6 +5,7 @@ import { countAttempt } from '#estate/limits.ts'
 import { act, beside } from '#http/act.ts'
 import type { RefusedForm } from '#http/deed.ts'
 import type { AppContext, AppEnv } from '#http/env.ts'
+import { typedQuery } from '#http/form.ts'
 import { pageOf } from '#http/page.ts'
 import { signedIn, viewerOf } from '#http/signed-in.ts'
 import { actableFor } from '#people/on-behalf.ts'
@@ -53,7 +54,8 @@ reportRoutes.get('/tickets', signedIn, (c) => {
 
 /** First where and what; then, with what is already known there before the reporter's eyes, the words and photos. */
 reportRoutes.get('/tickets/new', signedIn, (c) => {
-  const { place = '', typed = '', category = '' } = c.req.query()
+  const { place = '', category = '' } = c.req.query()
+  const typed = typedQuery(c, 'typed')
   if (place === '' && typed === '') return c.html(wherePage(c, {}))
   const { db } = c.env.estate
   const { standing } = viewerOf(c)

@@ -5,6 +5,7 @@ import { exportUnits } from '#addresses/units/export.ts'
 import { waitingImport } from '#addresses/units/staging.ts'
 import { NotFound } from '#errors.ts'
 import type { AppContext, AppEnv } from '#http/env.ts'
+import { typedQuery } from '#http/form.ts'
 import { sandboxed } from '#http/guards.ts'
 import { pageOf } from '#http/page.ts'
 import { holding, viewerOf } from '#http/signed-in.ts'
@@ -20,7 +21,7 @@ import { planFacts } from './plan-page.ts'
 export const browseRoutes = new Hono<AppEnv>()
   .get('/addresses', belonging, (c) => {
     const { db } = c.env.estate
-    const q = c.req.query('q')?.slice(0, 60).trim() ?? ''
+    const q = typedQuery(c, 'q').slice(0, 60)
     const found =
       q === '' ? [] : placesMeant(db, q).filter((place) => place.retiredAt === null || mayChange(c))
     if (found.length === 1) return c.redirect(addressHref(found[0]!.path))

@@ -2,7 +2,7 @@ import { Hono } from 'hono'
 import { Conflict, Refused } from '#errors.ts'
 import { act } from '#http/act.ts'
 import type { AppContext, AppEnv } from '#http/env.ts'
-import { type PostedForm, postedForm, typedIn } from '#http/form.ts'
+import { type PostedForm, postedForm, typedIn, typedQuery } from '#http/form.ts'
 import { viewerOf } from '#http/signed-in.ts'
 import { tryCode } from '#joining/codes.ts'
 import { AddHomeForm, ClaimForm, CodeForm, JoinForm } from '#joining/forms.ts'
@@ -23,7 +23,7 @@ import { codeIn, joinPageOf, opened, withCode } from './with-code.ts'
 export const joinRoutes = new Hono<AppEnv>()
 
 joinRoutes.get('/join', (c) =>
-  c.html(CodePage({ page: joinPageOf(c), values: { code: c.req.query('code') ?? '' } })),
+  c.html(CodePage({ page: joinPageOf(c), values: { code: typedQuery(c, 'code') } })),
 )
 
 joinRoutes.get('/join/code', (c) => c.redirect('/join'))

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-
+import { carried } from '#typed/fields.ts'
 import { digestTimes, modes } from './schema.ts'
 
 const mode = z.enum(modes).optional()
@@ -13,4 +13,4 @@ export const MessageWishes = z.object({
 })
 
 /** `need:12`: a word and a number or name. */
-export const MuteForm = z.object({ subject: z.string().regex(/^[a-z]+:[\w-]{1,40}$/i) })
+export const MuteForm = z.object({ subject: carried(60).regex(/^[a-z]+:[\w-]{1,40}$/i) })

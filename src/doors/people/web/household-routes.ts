@@ -3,6 +3,7 @@ import { findPlace } from '#addresses/doors.ts'
 import { covers, isDoor } from '#addresses/paths.ts'
 import { NotFound } from '#errors.ts'
 import type { AppContext, AppEnv } from '#http/env.ts'
+import { typedQuery } from '#http/form.ts'
 import { pageOf } from '#http/page.ts'
 import { holding, signedIn, viewerOf } from '#http/signed-in.ts'
 import { labelsOf } from '#people/households.ts'
@@ -34,7 +35,7 @@ export const householdRoutes = new Hono<AppEnv>()
     const query = {
       // A narrower place asked for counts only where the viewer has a duty.
       scopes: under === '' ? scopes : narrowed(scopes, under),
-      q: c.req.query('q')?.slice(0, 60),
+      q: typedQuery(c, 'q').slice(0, 60),
       after: c.req.query('after'),
       before: c.req.query('before'),
     }

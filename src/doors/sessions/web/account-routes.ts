@@ -1,5 +1,5 @@
 import { Hono } from 'hono'
-import { Refused } from '#errors.ts'
+import { NotFound, Refused } from '#errors.ts'
 import { act } from '#http/act.ts'
 import type { RefusedForm } from '#http/deed.ts'
 import type { AppContext, AppEnv } from '#http/env.ts'
@@ -10,10 +10,11 @@ import { changePassphrase, setQuietHours } from '#people/preferences.ts'
 import { homesOf } from '#sessions/account.ts'
 import { signInNameOf } from '#sessions/accounts.ts'
 import { deviceText } from '#sessions/devices.ts'
-import { NewPassphrase, QuietHours } from '#sessions/forms.ts'
+import { NewPassphrase, NewSignInName, QuietHours } from '#sessions/forms.ts'
 import { passkeysOf } from '#sessions/passkeys.ts'
 import { hashPassphrase } from '#sessions/passphrase.ts'
 import { endOtherSessions, endOwnSession, sessionsOf } from '#sessions/sessions.ts'
+import { changeSignInName } from '#sessions/sign-in-name.ts'
 import { checkPassphrase } from '#sessions/strength.ts'
 import { AccountPage } from '#views/sessions/account.tsx'
 import { PassphrasePage } from '#views/sessions/passphrase.tsx'
@@ -23,10 +24,24 @@ import { needsProof } from './proof.ts'
 export const accountRoutes = new Hono<AppEnv>()
   .get('/account', signedIn, (c) => c.html(accountPage(c)))
 
+  .post('/account/name', signedIn, (c) =>
+    act(c, {
+      form: NewSignInName,
+      may: () => {
+        if (viewerOf(c).person.signInClashSince === null) throw new NotFound('shared:errors.notFound')
+      },
+      page: (naming) => accountPage(c, { naming }),
+      at: 'signInName',
+      do: ({ signInName }, { now }) => changeSignInName(c.env.estate.db, viewerOf(c).person, signInName, now),
+      done: 'sessions:clash.done',
+      to: '/account',
+    }),
+  )
+
   .post('/account/quiet-hours', signedIn, (c) =>
     act(c, {
       form: QuietHours,
-      page: (form) => accountPage(c, form),
+      page: (quiet) => accountPage(c, { quiet }),
       do: ({ from, to }, { by }) => setQuietHours(c.env.estate.db, from ? { from, to } : null, by),
       done: (_, { from }) => (from ? 'sessions:quiet.done' : 'sessions:quiet.off'),
       to: '/account',
@@ -81,7 +96,7 @@ export const accountRoutes = new Hono<AppEnv>()
     }),
   )
 
-function accountPage(c: AppContext, quiet?: RefusedForm) {
+function accountPage(c: AppContext, forms: { quiet?: RefusedForm; naming?: RefusedForm } = {}) {
   const { person, standing, sessionId } = viewerOf(c)
   const { db } = c.env.estate
   const { name, phone } = person
@@ -94,6 +109,7 @@ function accountPage(c: AppContext, quiet?: RefusedForm) {
     homes: homesOf(db, standing),
     passkeys: passkeysOf(db, person.id).length,
     sessions: sessionsOf(db, person.id, sessionId, c.get('now')).length,
-    quiet,
+    clash: person.signInClashSince !== null,
+    ...forms,
   })
 }

@@ -13,12 +13,14 @@ import { HomePage } from '#views/home/home.tsx'
 
 export const homeRoutes = new Hono<AppEnv>()
   .get('/', signedIn, (c) => {
-    const { standing } = viewerOf(c)
+    const { standing, person } = viewerOf(c)
     const home = homeOf(c.env.estate.db, standing, c.get('settings').timezone, c.get('now'))
     const page = pageOf(c)
     const emergency =
       page.emergency && emergencyForHome(c.env.estate.db, page.emergency.id, standing, page.lang, page.now)
-    return c.html(HomePage({ page, home, emergency, named: categoryNames(c.env.estate.db, c.get('t')) }))
+    const named = categoryNames(c.env.estate.db, c.get('t'))
+    const nameClash = person.signInClashSince !== null
+    return c.html(HomePage({ page, home, nameClash, emergency, named }))
   })
 
   .get('/desk', signedIn, (c) => {

@@ -16,6 +16,7 @@ import { missReasons } from '#supplies/kinds.ts'
 import { findDrop, missDoor, signFor, undoDoor } from '#supplies/receipts.ts'
 import { dropsSeen, seenDispatch } from '#supplies/seeing.ts'
 import { readPhotos } from '#tickets/files.ts'
+import { oneLine } from '#typed/settled.ts'
 import type { FormState, Refusal } from '#views/shared/form.tsx'
 import { DropPage } from '#views/supplies/drop.tsx'
 import { PaperPage } from '#views/supplies/paper.tsx'
@@ -123,7 +124,7 @@ function linesOf(drops: readonly { id: number; receivedAt: string | null }[], va
     .filter(({ receivedAt }) => receivedAt === null)
     .map(({ id }) => ({
       id,
-      name: typedIn(values, `name-${id}`).trim(),
+      name: oneLine(typedIn(values, `name-${id}`)),
       why: missReasons.find((one) => one === typedIn(values, `miss-${id}`)),
     }))
     .filter(({ name, why }) => name !== '' || why !== undefined)

@@ -15,6 +15,7 @@ import { recipeOf, unpackKits } from '#supplies/kits.ts'
 import { findItem, findLot, todayOf } from '#supplies/ledger.ts'
 import { levels, lotRows } from '#supplies/stock.ts'
 import { enterStockList, readStockList } from '#supplies/stock-list.ts'
+import { foldNumber } from '#typed/fold.ts'
 import type { FormState, Refusal } from '#views/shared/form.tsx'
 import { CountPage, CountSheet } from '#views/supplies/count.tsx'
 import { LotPage } from '#views/supplies/lot.tsx'
@@ -143,7 +144,7 @@ function linesOf(values: FormValues): { lines: CountLine[]; faulty: string[] } {
   const faulty: string[] = []
   for (const name of Object.keys(values)) {
     const lot = /^lot-(\d{1,9})$/.exec(name)?.[1]
-    const typed = typedIn(values, name).trim()
+    const typed = foldNumber(typedIn(values, name))
     if (lot === undefined || typed === '') continue
     const expected = Number(typedIn(values, `was-${lot}`))
     const reason = countReasons.find((one) => one === typedIn(values, `reason-${lot}`)) ?? null

@@ -1,9 +1,9 @@
 import { Hono } from 'hono'
 import { bodyLimit } from 'hono/body-limit'
-import { z } from 'zod'
 import { FieldsRefused, Refused } from '#errors.ts'
 import { type Applied, applyRelay, type RelayRow } from '#groupbuys/chat/apply.ts'
 import { allDoors } from '#groupbuys/chat/data.ts'
+import { ApplyForm, mostText, PastedForm } from '#groupbuys/chat/forms.ts'
 import { readRelay } from '#groupbuys/chat/read.ts'
 import { relayOfSheet } from '#groupbuys/chat/sheet.ts'
 import { ledBuy } from '#groupbuys/offer/web/on-buy.ts'
@@ -21,9 +21,6 @@ import { pastePage, previewPage, rowsOf, shownRows } from './chat-page.ts'
 
 /** From the chat and back to it. */
 export const relayRoutes = new Hono<AppEnv>()
-
-const mostText = 200_000
-const PastedForm = z.object({ text: z.string().max(mostText, 'groupbuys:relay.errors.tooLong').default('') })
 
 relayRoutes.get('/groupbuys/:id{[0-9]+}/relay', signedIn, (c) => c.html(pastePage(c, ledBuy(c))))
 
@@ -56,8 +53,6 @@ relayRoutes.post(
     return c.html(previewPage(c, buy, rowsOf(c, buy, read)))
   },
 )
-
-const ApplyForm = z.object({ rows: z.coerce.number().int().min(0).max(3000) })
 
 relayRoutes.post('/groupbuys/:id{[0-9]+}/relay/orders', signedIn, (c) => {
   let applied: Applied[] = []

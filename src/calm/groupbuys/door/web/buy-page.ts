@@ -13,6 +13,7 @@ import { buyRow, nameOf } from '#groupbuys/terms/find.ts'
 import { isLeader, mayDecide, mayLead, mayOrderFor, mayOversee, maySee } from '#groupbuys/terms/rules.ts'
 import type { GroupBuy } from '#groupbuys/terms/schema.ts'
 import type { AppContext } from '#http/env.ts'
+import { typedQuery } from '#http/form.ts'
 import { originOf } from '#http/origin.ts'
 import { pageOf } from '#http/page.ts'
 import { viewerOf } from '#http/signed-in.ts'
@@ -116,7 +117,7 @@ function homesOf(c: AppContext, standing: Standing, current: string | null) {
 function homeFor(c: AppContext, standing: Standing, asked: string | undefined) {
   const { db } = c.env.estate
   const own = standing.homes[0]?.unit ?? null
-  const typed = c.req.query('door')?.trim()
+  const typed = typedQuery(c, 'door')
   const door = typed ? typedDoors(db, typed).doors : []
   const unit = asked ?? c.req.query('unit') ?? door[0] ?? null
   if (typed && door.length !== 1)

@@ -1,8 +1,8 @@
 import { Hono } from 'hono'
-import { z } from 'zod'
 import { Refused } from '#errors.ts'
 import type { CleanUpload } from '#files/uploads.ts'
 import { announceArrival, setExpected } from '#groupbuys/handover/arrival.ts'
+import { ExpectedForm } from '#groupbuys/handover/forms.ts'
 import { type Count, receive } from '#groupbuys/handover/receiving.ts'
 import { oneUpload } from '#groupbuys/money/web/money-page.ts'
 import { ledBuy } from '#groupbuys/offer/web/on-buy.ts'
@@ -15,6 +15,7 @@ import { type FormValues, typedIn, valuesOf } from '#http/form.ts'
 import { idOf } from '#http/id.ts'
 import { signedIn } from '#http/signed-in.ts'
 import { instantOf } from '#time/times.ts'
+import { foldNumber } from '#typed/fold.ts'
 import type { ArrivalForm } from '#views/groupbuys/handover/arrival.tsx'
 import { arrivalPage } from './arrival-page.ts'
 
@@ -22,11 +23,6 @@ import { arrivalPage } from './arrival-page.ts'
 export const arrivalRoutes = new Hono<AppEnv>()
 
 arrivalRoutes.get('/groupbuys/:id{[0-9]+}/arrival', signedIn, (c) => c.html(arrivalPage(c)))
-
-const ExpectedForm = z.object({
-  expectedAt: z.string().trim().max(20).default(''),
-  note: z.string().trim().max(200, 'groupbuys:money.errors.wordsLong').default(''),
-})
 
 arrivalRoutes.post('/groupbuys/:id{[0-9]+}/expectation', signedIn, (c) =>
   act(c, {
@@ -94,7 +90,7 @@ function countOf(
   values: FormValues,
   photos: Map<number, CleanUpload>,
 ): Count | null {
-  const typed = (name: string) => typedIn(values, `${name}-${id}`).normalize('NFKC').trim()
+  const typed = (name: string) => foldNumber(typedIn(values, `${name}-${id}`))
   const number = (name: string, blank: number) => {
     const text = typed(name)
     return text === '' ? blank : /^\d{1,7}$/.test(text) ? Number(text) : Number.NaN
@@ -102,5 +98,10 @@ function countOf(
   if (typed('received') === '') return null
   const received = number('received', 0)
   const counted = { billed: number('billed', total ?? received), received, damaged: number('damaged', 0) }
-  return { itemId: id, ...counted, note: typed('note'), upload: photos.get(id) ?? null }
+  return {
+    itemId: id,
+    ...counted,
+    note: typedIn(values, `note-${id}`).trim(),
+    upload: photos.get(id) ?? null,
+  }
 }

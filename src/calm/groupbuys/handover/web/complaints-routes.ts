@@ -1,9 +1,9 @@
 import { eq } from 'drizzle-orm'
 import { Hono } from 'hono'
-import { z } from 'zod'
 import { NotFound } from '#errors.ts'
 import { files } from '#files/schema.ts'
 import { complain, settleComplaint } from '#groupbuys/handover/complaints.ts'
+import { ComplaintForm, SettlementForm } from '#groupbuys/handover/forms.ts'
 import { oneUpload } from '#groupbuys/money/web/money-page.ts'
 import { findBuyFor } from '#groupbuys/offer/find.ts'
 import { ledBuy } from '#groupbuys/offer/web/on-buy.ts'
@@ -20,21 +20,6 @@ export const complaintRoutes = new Hono<AppEnv>()
 
 complaintRoutes.get('/groupbuys/:id{[0-9]+}/complaints', signedIn, (c) => c.html(complaintsPage(c)))
 
-const ComplaintForm = z.object({
-  unit: z.string().min(1).max(100),
-  item: z.coerce.number().int().optional(),
-  pieces: z
-    .string()
-    .trim()
-    .regex(/^\d{0,4}$/, 'groupbuys:errors.numberUnreadable')
-    .default(''),
-  body: z
-    .string()
-    .trim()
-    .min(1, 'groupbuys:complaints.errors.bodyMissing')
-    .max(500, 'groupbuys:money.errors.wordsLong'),
-})
-
 complaintRoutes.post('/groupbuys/:id{[0-9]+}/complaints', signedIn, (c) =>
   act(c, {
     form: ComplaintForm,
@@ -50,12 +35,6 @@ complaintRoutes.post('/groupbuys/:id{[0-9]+}/complaints', signedIn, (c) =>
     to: `/groupbuys/${idOf(c)}/complaints`,
   }),
 )
-
-const SettlementForm = z.object({
-  how: z.enum(['refund', 'replacement', 'refused']),
-  amount: z.string().trim().max(14).default(''),
-  note: z.string().trim().max(300, 'groupbuys:money.errors.wordsLong').default(''),
-})
 
 complaintRoutes.post('/groupbuys/:id{[0-9]+}/complaints/:complaint{[0-9]+}/settlement', signedIn, (c) => {
   const complaintId = Number(c.req.param('complaint'))

@@ -1,7 +1,7 @@
 import { Hono } from 'hono'
-import { z } from 'zod'
 import { shortLabel } from '#addresses/labels.ts'
 import { bagsOf } from '#groupbuys/handover/bags.ts'
+import { TickForm } from '#groupbuys/handover/forms.ts'
 import { codeOf } from '#groupbuys/handover/pickup-code.ts'
 import {
   findBag,
@@ -16,6 +16,7 @@ import { ledBuy } from '#groupbuys/offer/web/on-buy.ts'
 import { act } from '#http/act.ts'
 import type { RefusedForm } from '#http/deed.ts'
 import type { AppContext, AppEnv } from '#http/env.ts'
+import { typedQuery } from '#http/form.ts'
 import { idOf } from '#http/id.ts'
 import { originOf } from '#http/origin.ts'
 import { pageOf } from '#http/page.ts'
@@ -34,7 +35,7 @@ handoverRoutes.get('/groupbuys/:id{[0-9]+}/pickups', signedIn, (c) => {
   const { buy, all } = handoutScopes(db, standing, idOf(c))
   const bags = bagsOf(db, buy.id).filter((bag) => all || can(standing, 'assist', bag.unit))
   const { building = '', item = '', left = '' } = c.req.query()
-  const typed = (c.req.query('bag') ?? '').trim().slice(0, 40)
+  const typed = typedQuery(c, 'bag').slice(0, 40)
   const meant = typed === '' ? undefined : typedBag(db, bags, typed)
   if (meant) return c.redirect(`/groupbuys/bags/${meant.orderId}`, 303)
   const shown = bags
@@ -62,14 +63,6 @@ handoverRoutes.get('/groupbuys/:id{[0-9]+}/pickups', signedIn, (c) => {
 
 /** What the code on a bag opens. It ticks nothing by itself, and gives nobody a right. */
 handoverRoutes.get('/groupbuys/bags/:order{[0-9]+}', signedIn, (c) => c.html(bagPage(c)))
-
-const TickForm = z.object({
-  item: z.coerce.number().int().positive().optional(),
-  replacement: z.coerce.number().int().positive().optional(),
-  how: z.enum(['scanned', 'ticked', 'otherHand', 'delivered']).default('ticked'),
-  takenBy: z.string().trim().max(40, 'groupbuys:money.errors.wordsLong').default(''),
-  back: z.string().max(200).default(''),
-})
 
 handoverRoutes.post('/groupbuys/bags/:order{[0-9]+}', signedIn, (c) =>
   act(c, {

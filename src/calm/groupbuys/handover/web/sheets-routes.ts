@@ -1,5 +1,5 @@
 import { Hono } from 'hono'
-import { z } from 'zod'
+import { PhonesForm } from '#groupbuys/handover/forms.ts'
 import { bagsAt } from '#groupbuys/handover/pickup-code.ts'
 import {
   byBuilding,
@@ -66,10 +66,6 @@ sheetRoutes.get('/groupbuys/:id{[0-9]+}/labels', signedIn, (c) => {
   recordPrint(c, buys, 'labels')
   const labels = labelsOf(props.data.homes, of, linesOn[size])
   return c.html(LabelsPage({ ...props, labels, size, bagsAt: bagsAt(originOf(c)) }))
-})
-
-const PhonesForm = z.object({
-  why: z.string().trim().max(200).default(''),
 })
 
 /** The sheet by rooms with the last four digits of telephones, for whoever says why. */

@@ -1,6 +1,5 @@
 import { Hono } from 'hono'
-import { z } from 'zod'
-import { LeaderForm, LeaderUndoForm } from '#groupbuys/offer/forms.ts'
+import { HandOverForm, LeaderForm, LeaderUndoForm } from '#groupbuys/offer/forms.ts'
 import { addCoLeader, handOver, leaderNamed, removeCoLeader } from '#groupbuys/offer/leaders.ts'
 import { act } from '#http/act.ts'
 import type { AppEnv } from '#http/env.ts'
@@ -10,8 +9,6 @@ import { onManage } from './manage-page.ts'
 
 /** Who leads: a second pair of hands, and handing everything over. */
 export const leaderRoutes = new Hono<AppEnv>()
-
-const HandOverForm = z.object({ to: LeaderForm.shape.name })
 
 leaderRoutes.post('/groupbuys/:id{[0-9]+}/leaders', signedIn, (c) =>
   act(c, {

@@ -7,6 +7,8 @@ import type { BuyInput, ItemInput, PointInput } from '#groupbuys/terms/input.ts'
 import { mostItems, mostPoints } from '#groupbuys/terms/rules.ts'
 import { type FormValues, typedIn } from '#http/form.ts'
 import { instantOf } from '#time/times.ts'
+import { foldNumber } from '#typed/fold.ts'
+import { readMoment, usualWindow } from '#typed/moments.ts'
 
 /** Sentences by field, as keys. */
 type Faults = Record<string, string>
@@ -98,7 +100,7 @@ function readers(values: FormValues, timezone: string, faults: Faults) {
     text,
     /** A whole number above 0, or null where nothing was typed. */
     count(field: string): number | null {
-      const typed = text(field).normalize('NFKC')
+      const typed = foldNumber(text(field))
       if (typed === '') return null
       return /^[1-9]\d{0,5}$/.test(typed) ? Number(typed) : refuse(field, 'numberUnreadable')
     },
@@ -108,12 +110,15 @@ function readers(values: FormValues, timezone: string, faults: Faults) {
     },
     instant(field: string): string | null {
       const typed = text(field)
-      return typed === '' ? null : (instantOf(typed, timezone) ?? refuse(field, 'timeUnreadable'))
+      if (typed === '') return null
+      const read = readMoment(typed, usualWindow)
+      if ('fault' in read) return refuse(field, 'timeUnreadable')
+      const local = read.clock === null ? read.day : `${read.day}T${read.clock}`
+      return instantOf(local, timezone) ?? refuse(field, 'timeUnreadable')
     },
     /** `100=2.80, 300=2.60`: from so many pieces, this price. */
     steps(field: string): PriceStep[] {
-      const parts = text(field)
-        .normalize('NFKC')
+      const parts = foldNumber(text(field))
         .split(/[,;、\n]+/)
         .filter((part) => part.trim() !== '')
       return parts.flatMap((part) => {
@@ -145,7 +150,7 @@ export function wishesOf(values: FormValues): { itemId: number; want: number; fl
   const faults: Record<string, [string]> = {}
   const ids = Object.keys(values).flatMap((name) => /^want-(\d{1,9})$/.exec(name)?.[1] ?? [])
   const pieces = (name: string) => {
-    const typed = typedIn(values, name).normalize('NFKC').trim()
+    const typed = foldNumber(typedIn(values, name))
     if (typed !== '' && !/^\d{1,5}$/.test(typed)) faults[name] = ['groupbuys:errors.numberUnreadable']
     return Number(typed)
   }

@@ -1,5 +1,6 @@
 import { Hono } from 'hono'
 import type { AppContext, AppEnv } from '#http/env.ts'
+import { typedQuery } from '#http/form.ts'
 import { pageOf } from '#http/page.ts'
 import { signedIn, viewerOf } from '#http/signed-in.ts'
 import { longestQuery } from '#i18n/search-words.ts'
@@ -20,7 +21,7 @@ export const boardRoutes = new Hono<AppEnv>()
 boardRoutes.get('/needs', signedIn, (c) => {
   const { db } = c.env.estate
   const { standing } = viewerOf(c)
-  const query = (c.req.query('q') ?? '').trim().slice(0, longestQuery).toWellFormed()
+  const query = typedQuery(c, 'q').slice(0, longestQuery).toWellFormed()
   const filter = filterOf(c)
   const outside = !mayReadBoard(standing)
   const { cards, older } = outside
@@ -45,8 +46,9 @@ boardRoutes.get('/needs', signedIn, (c) => {
 
 boardRoutes.get('/needs/suggestions', signedIn, (c) => {
   const { db } = c.env.estate
-  const { kind, title = '', category = '' } = c.req.query()
-  const asked = { kind: isListingKind(kind) ? kind : 'need', title: title.slice(0, 60), category }
+  const { kind, category = '' } = c.req.query()
+  const title = typedQuery(c, 'title').slice(0, 60)
+  const asked = { kind: isListingKind(kind) ? kind : 'need', title, category }
   const suggestions = mayReadBoard(viewerOf(c).standing)
     ? suggestionsFor(db, viewerOf(c).standing, asked)
     : { cards: [], helpers: 0 }

@@ -1,5 +1,6 @@
 import { Hono } from 'hono'
 import type { AppEnv } from '#http/env.ts'
+import { typedQuery } from '#http/form.ts'
 import { pageOf } from '#http/page.ts'
 import { signedIn, viewerOf } from '#http/signed-in.ts'
 import { longestQuery } from '#i18n/search-words.ts'
@@ -15,7 +16,7 @@ export const searchRoutes = new Hono<AppEnv>()
 searchRoutes.get('/notices/search', signedIn, (c) => {
   const { db } = c.env.estate
   const { standing } = viewerOf(c)
-  const query = (c.req.query('q') ?? '').trim().slice(0, longestQuery).toWellFormed()
+  const query = typedQuery(c, 'q').slice(0, longestQuery).toWellFormed()
   const before = Number(c.req.query('before')) || null
   const reading = readingOf(db, standing, c.get('now'))
   const units = standing.homes.map((home) => home.unit)

@@ -9,10 +9,11 @@ import { pageOf } from '#http/page.ts'
 import { signedIn, viewerOf } from '#http/signed-in.ts'
 import { batchOf, collectedInstant, typeInList } from '#notices/reach/answers-batch.ts'
 import { doorsOf } from '#notices/reach/doors.ts'
+import { ReturnedListForm } from '#notices/reach/forms.ts'
 import { type Followed, findByDoor, inBuildings, narrowed } from '#notices/reach/view.ts'
 import { dayOfEstate } from '#time/wall.ts'
 import { AnswersPage } from '#views/notices/answers.tsx'
-import { ReturnedListForm, rowsOf } from './answers-forms.ts'
+import { rowsOf } from './answers-rows.ts'
 
 /** Typing in the lists that come back on paper. */
 export const answersRoutes = new Hono<AppEnv>()

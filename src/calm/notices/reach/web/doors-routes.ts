@@ -14,6 +14,7 @@ import { recordAnswer, takeBackAnswer } from '#notices/reach/answers.ts'
 import { takeBackBatch } from '#notices/reach/answers-batch.ts'
 import { doorStory, mayTakeBackAt } from '#notices/reach/answers-story.ts'
 import { doorsOf } from '#notices/reach/doors.ts'
+import { DoorAnswer } from '#notices/reach/forms.ts'
 import {
   type Followed,
   fewDoors,
@@ -30,7 +31,6 @@ import { DoorsPage } from '#views/notices/doors.tsx'
 import { DoorPage } from '#views/notices/doors-door.tsx'
 import { NextDoor } from '#views/notices/doors-next.tsx'
 import { ReachChip, ReachTotals } from '#views/notices/reach.tsx'
-import { DoorAnswer } from './answers-forms.ts'
 
 /** How far a notice got: counts, doors, and what came of knocking. */
 export const reachRoutes = new Hono<AppEnv>()

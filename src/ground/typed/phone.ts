@@ -1,10 +1,11 @@
+import { foldNumber } from './fold.ts'
+
 /**
  * A phone number as the estate keeps it, or null where the text is none: Chinese mobiles, landlines and service numbers
- * as plain digits (+86, spaces, dashes and full-width forms dropped), others as + and digits (ITU-T E.164: at most 15).
+ * as plain digits (+86, spaces, dashes full-width forms and what nobody sees dropped), others as + and digits (ITU-T E.164: at most 15).
  */
 export function normalPhone(text: string): string | null {
-  const plain = text
-    .normalize('NFKC')
+  const plain = foldNumber(text)
     .replace(/[\s\p{Pd}().·]/gu, '')
     .replace(/^00/, '+')
   const home = /^(?:\+86|86(?=1[3-9]\d{9}$))(.+)$/.exec(plain)?.[1]

@@ -1,0 +1,67 @@
+import { z } from 'zod'
+import type { FieldFacts } from './fields.ts'
+import { readClock, readMoment, usualWindow, type Window } from './moments.ts'
+
+type Asked = Partial<Window> & {
+  /** With it the field must be filled in. */
+  missing?: string
+}
+
+/** A day (`2026-11-24`) within a window of years; '' for none. */
+export function day(asked: Asked = {}) {
+  return moment('day', asked)
+}
+
+/** What a clock on the estate's wall says (`2026-11-24T14:30`), or a day alone, meaning its end; '' for none. */
+export function time(asked: Asked = {}) {
+  return moment('moment', asked)
+}
+
+function moment(typed: 'day' | 'moment', { missing, ...years }: Asked) {
+  const window = { ...usualWindow, ...years }
+  const facts: FieldFacts = { typed }
+  return z
+    .string(missing)
+    .prefault('')
+
+    .transform((text, context) => {
+      if (text.trim() === '') return nothing(context, missing)
+      const read = readMoment(text, window)
+      if ('fault' in read) return refuse(context, read)
+      if (read.clock === null) return read.day
+      // A day's field sends no time; what was pasted with one is a mistake rather than a day.
+      if (typed === 'day')
+        return refuse(context, { fault: 'shared:errors.date', params: { typed: text.slice(0, 30) } })
+      return `${read.day}T${read.clock}`
+    })
+    .meta(facts)
+}
+
+/** A time of day (`22:00`); '' for none. */
+export function clock() {
+  return z
+    .string()
+    .prefault('')
+    .transform((text, context) => {
+      if (text.trim() === '') return ''
+      const read = readClock(text)
+      return typeof read === 'string' ? read : refuse(context, read)
+    })
+    .meta({ typed: 'clock' } satisfies FieldFacts)
+}
+
+type Context = {
+  addIssue(issue: { code: 'custom'; message: string; params?: Record<string, unknown> }): void
+}
+
+function nothing(context: Context, missing: string | undefined): string {
+  return missing === undefined ? '' : refuse(context, { fault: missing, params: {} })
+}
+
+function refuse(
+  context: Context,
+  { fault, params }: { fault: string; params: Record<string, unknown> },
+): never {
+  context.addIssue({ code: 'custom', message: fault, params })
+  return z.NEVER
+}

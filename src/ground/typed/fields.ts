@@ -1,0 +1,143 @@
+import { z } from 'zod'
+import { foldNumber } from './fold.ts'
+import { normalPhone } from './phone.ts'
+import { oneLine } from './settled.ts'
+
+/**
+ * The fields a form may have, so that each is read the same way in every room; `test/architecture` knows them by the kind
+ * they carry and fails for any other text. What a field gets has been settled (`settled.ts`) where the form was read.
+ */
+type FieldKind =
+  | 'line'
+  | 'words'
+  | 'phone'
+  | 'secret'
+  | 'carried'
+  | 'number'
+  | 'digits'
+  | 'day'
+  | 'moment'
+  | 'clock'
+export type FieldFacts = { typed: FieldKind; most?: number }
+
+type Said = {
+  /** With it the field must be filled in, with at least `least` characters. */
+  missing?: string
+  long?: string
+  least?: number
+}
+
+/** One line of text; '' for none. */
+export function line(most: number, said: Said = {}) {
+  return text('line', most, said, oneLine)
+}
+
+/** Text of several lines; '' for none. */
+export function words(most: number, said: Said = {}) {
+  return text('words', most, said, trimmed)
+}
+
+function trimmed(text: string): string {
+  return text.trim()
+}
+
+function text(typed: FieldKind, most: number, said: Said, tidy: (text: string) => string) {
+  const { missing, long = 'shared:errors.long', least = 1 } = said
+  const fits = z
+    .string()
+    .min(missing === undefined ? 0 : least, missing)
+    .max(most, long)
+  return z
+    .string(missing)
+    .prefault('')
+    .transform(tidy)
+    .pipe(fits)
+    .meta({ typed, most } satisfies FieldFacts)
+}
+
+/** A number to call, as the estate keeps it (`phone.ts`); null for none. */
+export function phone(wrong: string) {
+  return z
+    .string()
+    .prefault('')
+    .refine((text) => text.trim() === '' || normalPhone(text) !== null, wrong)
+    .transform((text) => normalPhone(text))
+    .meta({ typed: 'phone' } satisfies FieldFacts)
+}
+
+/**
+ * A passphrase: taken exactly as typed, spaces, line ends and all, since it is compared and not read. Its field is called
+ * `passphrase`, by which whoever reads the form knows not to settle it.
+ */
+export function secret(missing: string, long: string) {
+  return z
+    .string(missing)
+    .min(1, missing)
+    .max(1000, long)
+    .meta({ typed: 'secret' } satisfies FieldFacts)
+}
+
+/** What the page put into the form itself and nobody types: a path, a key, a choice that depends on the estate. */
+export function carried(most: number, wrong = 'shared:errors.field') {
+  return z
+    .string(wrong)
+    .max(most, wrong)
+    .meta({ typed: 'carried', most } satisfies FieldFacts)
+}
+
+type Between = { least: number; most: number; wrong?: string }
+
+/** A whole number. */
+export function whole({ least, most, wrong = 'shared:errors.number' }: Between) {
+  return number(/^-?\d{1,15}$/, { least, most, wrong })
+}
+
+/** A number that may have decimals. */
+export function decimal({ least, most, wrong = 'shared:errors.number' }: Between) {
+  return number(/^-?\d{1,12}(?:\.\d{1,6})?$/, { least, most, wrong })
+}
+
+function number(shape: RegExp, { least, most, wrong }: Required<Between>) {
+  return z
+    .string(wrong)
+    .transform((typed) => foldNumber(typed))
+    .refine((typed) => shape.test(typed) && Number(typed) >= least && Number(typed) <= most, {
+      message: wrong,
+      params: { least, most },
+    })
+    .transform(Number)
+    .meta({ typed: 'number' } satisfies FieldFacts)
+}
+
+/** The number of a row, which the page put there. */
+export function id(wrong = 'shared:errors.field') {
+  return whole({ least: 1, most: Number.MAX_SAFE_INTEGER, wrong })
+}
+
+/** Figures left as text for a rule to read; '' for none. */
+export function digits(most: number, wrong: string) {
+  return z
+    .string()
+    .prefault('')
+    .transform((typed) => foldNumber(typed))
+    .refine((typed) => /^\d*$/.test(typed) && typed.length <= most, wrong)
+    .meta({ typed: 'digits', most } satisfies FieldFacts)
+}
+
+/** A field that may be left empty, or be missing: null then. */
+export function maybe<T extends z.ZodType>(field: T) {
+  return z.preprocess((value) => (value === '' || value === undefined ? null : value), field.nullable())
+}
+
+/** A field whose absence says something else than its being empty: undefined then. */
+export function ifSent<T extends z.ZodType>(field: T) {
+  return z.preprocess((value) => value, field).optional()
+}
+
+/** A box, ticked or not there. */
+export const ticked = z.preprocess((value) => value !== undefined && value !== '', z.boolean())
+
+/** Boxes or a list of choices of one name: none, one or many, each of them such a field. */
+export function many<T extends z.ZodType>(each: T, most = 500) {
+  return z.preprocess((value) => (value === undefined ? [] : [value].flat()), z.array(each).max(most))
+}

@@ -1,0 +1,42 @@
+import { expect, test } from 'vitest'
+import { type House, house, withFile } from './house.ts'
+
+/** Files in which a text or a number of a form is described in zod's own words rather than in the vocabulary's. */
+function ownReaders(rooms: House): string[] {
+  return (
+    [...rooms]
+      .filter(([path]) => path.startsWith('src/') && !path.startsWith('src/ground/typed/'))
+      // What a sign-in form carries for another form is no form of its own: parsed JSON, any field whatever.
+      .filter(([path]) => path !== 'src/doors/sessions/kept.ts')
+      .filter(([, text]) => /\bz\s*\.(?:string|number|iso|coerce|date|any|unknown|record)\b/.test(text))
+      .map(([path]) => path)
+  )
+}
+
+/** Files that describe forms somewhere else than where the tests that walk every form look for them. */
+function strayForms(rooms: House): string[] {
+  return [...rooms]
+    .filter(([path]) => path.startsWith('src/') && !path.endsWith('/forms.ts'))
+    .filter(([path]) => path !== 'src/doors/sessions/kept.ts')
+    .filter(([, text]) => /\bz\s*\.object\((?!\{\}\))/.test(text))
+    .map(([path]) => path)
+}
+
+test('typed text is read by the one vocabulary', () => {
+  expect(ownReaders(house)).toEqual([])
+})
+
+test.each([
+  'const F = z.object({ a: z.string().trim().max(60) })',
+  "const day = z.iso.date('care:errors.day')",
+  'const n = z.coerce.number().int()',
+  'const a = z\n  .string()\n  .max(5)',
+])('a reader of a room’s own is found: %s', (text) => {
+  expect(ownReaders(withFile('src/storm/care/forms.ts', text))).toEqual(['src/storm/care/forms.ts'])
+})
+
+test('forms are described in forms.ts, where every one of them is walked', () => {
+  expect(strayForms(house)).toEqual([])
+  const planted = 'src/storm/care/web/planted-routes.ts'
+  expect(strayForms(withFile(planted, 'const F = z.object({ why })'))).toEqual([planted])
+})

@@ -1,0 +1,137 @@
+import { describe, expect, test } from 'vitest'
+import { z } from 'zod'
+import { translator } from '#i18n/translator.ts'
+import { day } from '#typed/dates.ts'
+import { ifSent, line, many, maybe, words } from '#typed/fields.ts'
+import { bareFields, everyForm, type Field, fieldsOf, post } from './forms.ts'
+
+const forms = await everyForm()
+const fields = [...forms].flatMap(([where, form]) => fieldsOf(where, form))
+const of = (...kinds: string[]) =>
+  fields.filter(({ facts }) => facts.some(({ typed }) => kinds.includes(typed)))
+const called = ({ where, name }: Field) => `${where} ${name}`
+
+test('every field of every form is one of the vocabulary', () => {
+  expect([...forms].flatMap(([where, form]) => bareFields(where, form))).toEqual([
+    // A number of the operator’s JSON, which nobody types into a page.
+    'src/roof/setup/forms.ts OrderedHouse: hue',
+  ])
+  expect(fields.length).toBeGreaterThan(300)
+  for (const kind of [
+    'line',
+    'words',
+    'phone',
+    'secret',
+    'carried',
+    'number',
+    'digits',
+    'day',
+    'moment',
+    'clock',
+  ])
+    expect(of(kind), kind).not.toEqual([])
+})
+
+test.each([
+  ['a bare text', z.string().trim().max(60)],
+  ['a bare day', z.iso.date('care:errors.day')],
+  ['a bare number', z.coerce.number().int()],
+  ['a list of bare texts', z.array(z.string().max(60))],
+  ['a bare text that may be missing', maybe(z.string())],
+  ['a bare text that is changed', z.string().transform((text) => text.trim())],
+])('%s is found', (_, planted) => {
+  const form = z.object({ good: line(60), planted, others: many(words(10)), on: day() }).refine(() => true)
+  expect(bareFields('planted', form)).toEqual(['planted: planted'])
+})
+
+describe('a text exactly at its limit is taken, whatever ends its lines', () => {
+  test.each(of('words').map((field) => [called(field), field] as const))('%s', async (_, field) => {
+    const most = Math.min(...field.facts.map((fact) => fact.most ?? Number.POSITIVE_INFINITY))
+    const text = Array.from({ length: most }, (_, i) => (i % 8 === 3 && i < most - 1 ? '\n' : '水')).join('')
+    for (const multipart of [false, true]) {
+      const answer = await post(field, text.replaceAll('\n', '\r\n'), { multipart })
+      expect(answer.errors).toBeUndefined()
+      if (typeof answer.data?.[field.name] === 'string') expect(answer.data[field.name]).toBe(text)
+    }
+    expect((await post(field, `${text}水`)).ok).toBe(false)
+  })
+})
+
+test('a field may be empty, or not sent at all, where its form says so', () => {
+  const form = z.object({ a: line(9), b: maybe(line(9)), c: ifSent(line(9)), d: day() })
+  expect(form.parse({})).toEqual({ a: '', b: null, d: '' })
+  expect(form.parse({ a: ' ', b: '', c: '', d: '' })).toEqual({ a: '', b: null, c: '', d: '' })
+  expect(z.object({ a: line(9, { missing: 'missing' }) }).safeParse({}).error?.issues[0]?.message).toBe(
+    'missing',
+  )
+})
+
+const samples = [
+  ...[
+    '王伟',
+    '3-2-501',
+    '13812345678',
+    'a@example.org',
+    '12',
+    '3',
+    '2026-03-05',
+    '2026-03-05T14:30',
+    '22:00',
+  ],
+  ...['Asia/Shanghai', '0.5', 'https://example.org', '2楼', '89.5', '1.5'],
+]
+
+describe('what nobody sees changes nothing', () => {
+  const typed = of('line', 'words', 'phone', 'number', 'digits', 'day', 'moment', 'clock')
+  test.each(typed.map((field) => [called(field), field] as const))('%s', async (_, field) => {
+    const answers = await Promise.all(samples.map((sample) => post(field, sample)))
+    const at = answers.findIndex((answer) => answer.ok)
+    expect(at, 'no sample fits').not.toBe(-1)
+    const [first, ...rest] = samples[at]!
+    const marked = `\u202D\uFEFF${first}\u200B\u00AD\u2060${rest.join('')}\u200E\u202C\u200D\u0007`
+    for (const multipart of [false, true])
+      expect((await post(field, marked, { multipart })).data).toEqual(answers[at]!.data)
+  })
+})
+
+const wrongDays = [
+  ['2026-02-30', 'noSuchDay'],
+  ['26-03-05', 'shortYear'],
+  ['0026-03-05', 'shortYear'],
+  ['0001-01-01', 'shortYear'],
+  ['9999-12-31', 'window'],
+  ['2026-03-05T24:00', 'midnight'],
+  ['one of these days', 'date'],
+] as const
+
+describe('a day that cannot be meant is said at its field, in both languages', () => {
+  const dated = of('day', 'moment').filter(({ leaves }) => !leaves)
+  test.each(dated.map((field) => [called(field), field] as const))('%s', async (_, field) => {
+    for (const language of ['zh-CN', 'en'] as const)
+      for (const [typed, key] of wrongDays) {
+        const t = translator(language)
+        const { ok, errors } = await post(field, typed, { language })
+        expect([typed, ok]).toEqual([typed, false])
+        const from = /\d{4}(?=\D+2099)/.exec(errors?.[field.name] ?? '')?.[0] ?? ''
+        expect(errors).toEqual({ [field.name]: t(`shared:errors.${key}`, { typed, from, until: 2099 }) })
+      }
+  })
+})
+
+test('24:00 and 25:00 are no times of day', async () => {
+  for (const field of of('clock')) {
+    expect((await post(field, '24:00')).errors?.[field.name]).toMatch(/24:00/)
+    expect((await post(field, '25:00')).errors?.[field.name]).toMatch(/25:00/)
+    expect((await post(field, '２２：００')).data).toEqual({ [field.name]: '22:00' })
+  }
+})
+
+test('a passphrase is taken as it is typed, and every such field is called so', async () => {
+  const typed = 'a\r\nb\u200Bc\uFB01e\u0301 '
+  for (const field of of('secret')) {
+    expect(called(field)).toMatch(/ passphrase$/)
+    expect((await post(field, typed)).data).toEqual({ passphrase: typed })
+    expect((await post(field, typed, { multipart: true })).data).toEqual({ passphrase: typed })
+  }
+  expect(fields.filter(({ name }) => name === 'passphrase').length).toBe(of('secret').length)
+})

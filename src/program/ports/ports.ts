@@ -3,6 +3,7 @@
 import './followers-of-a-need.ts'
 import './emergency-rooms.ts'
 import './every-table.ts'
+import './keepers.ts'
 import './lesson-tasks.ts'
 import './nightly-work.ts'
 import './one-tap-link.ts'

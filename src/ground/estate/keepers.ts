@@ -12,7 +12,7 @@ export type Who = { id: number; name: string }
  * words between those who work on it (`office`); the same is told elsewhere (`copied`); the page of it shows it and
  * gives it out (`page`); it only passes through (`passing`).
  */
-export type Untold = 'anothers' | 'key' | 'office' | 'copied' | 'page' | 'passing'
+type Untold = 'anothers' | 'key' | 'office' | 'copied' | 'page' | 'passing'
 
 type Kept = {
   table: SQLiteTable

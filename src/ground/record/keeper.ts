@@ -11,7 +11,7 @@ export const recordKeeper: Keeper = {
   keeps: [kept(events, ['forPerson', 'subject', 'unit'], { details: 'anothers' })],
   tells: (db, { id }) => ({
     whatIDid: told(db, eq(events.byPerson, id)),
-    whatWasDoneForMe: told(db, and(eq(events.forPerson, id), sql`${events.byPerson} is not ${id}`)),
+    whatWasDoneForOrToMe: told(db, and(concerns(id), sql`${events.byPerson} is not ${id}`)),
   }),
   leaves: (tx, { id }) => void eraseDetails(tx, about(id)),
 }
@@ -35,5 +35,9 @@ function told(db: Db, where: ReturnType<typeof and>) {
 function about(personId: number) {
   const me = `person:${personId}`
   const alone = sql`${events.forPerson} is null and (${events.subject} = ${me} or ${events.subject} not like 'person:%')`
-  return or(eq(events.forPerson, personId), eq(events.subject, me), and(eq(events.byPerson, personId), alone))
+  return or(concerns(personId), and(eq(events.byPerson, personId), alone))
+}
+
+function concerns(personId: number) {
+  return or(eq(events.forPerson, personId), eq(events.subject, `person:${personId}`))
 }

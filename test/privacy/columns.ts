@@ -6,6 +6,7 @@ import {
   type SQLiteTable,
 } from 'drizzle-orm/sqlite-core'
 import type { Keeper } from '#estate/keepers.ts'
+import type { End } from '#estate/keeping.ts'
 import { markOf } from '#estate/marks.ts'
 
 type Tables = readonly SQLiteTable[]
@@ -93,12 +94,12 @@ export function needlesslyKept(keepers: readonly Keeper[], tables: Tables): stri
     .map(({ name }) => name)
 }
 
-/** Personal columns that nothing erases yet, or not in every row. */
-export function neverErased(tables: Tables): string[] {
+/** Columns that say one of these ends: with `never`, what nothing erases yet, or not in every row. */
+export function endingWith(tables: Tables, ...ends: End[]): string[] {
   return columnsOf(tables)
     .filter(({ column }) => {
       const mark = markOf(column)
-      return mark !== undefined && 'until' in mark && mark.until.includes('never')
+      return mark !== undefined && 'until' in mark && mark.until.some((end) => ends.includes(end))
     })
     .map(({ name }) => name)
 }

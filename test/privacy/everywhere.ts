@@ -1,4 +1,4 @@
-import { eq, getTableColumns, getTableName, is } from 'drizzle-orm'
+import { eq, getTableColumns, getTableName, is, sql } from 'drizzle-orm'
 import { SQLiteBaseInteger, type SQLiteColumn, type SQLiteTable } from 'drizzle-orm/sqlite-core'
 import type { Db } from '#estate/db.ts'
 import { markOf } from '#estate/marks.ts'
@@ -46,7 +46,9 @@ const settled: Record<string, string | number | null> = {
   'moderations.cause': 'report',
   'ticket_entries.side': 'resident',
   'channels.endedAt': null,
-  'subscriptions.goneAt': null,
+  'emergencies.kind': 'missing',
+  'emergencies.erasedAt': null,
+  'purposes.erasedAt': null,
   'deliveries.state': 'accepted',
   'emergencies.state': 'over',
   'events.action': 'test.made',
@@ -93,6 +95,12 @@ function contentOf(name: string, column: SQLiteColumn, { id, unit }: Somebody): 
     default:
       return 'x'
   }
+}
+
+/** So that a test may turn rows of append-only tables about. */
+export function withoutTriggers(db: Db): void {
+  for (const { name } of db.all<{ name: string }>(sql`select name from sqlite_master where type = 'trigger'`))
+    db.run(sql`drop trigger ${sql.identifier(name)}`)
 }
 
 /** The columns in which their words, their name or their home still stand. */

@@ -1,4 +1,4 @@
-import { eq, is, sql } from 'drizzle-orm'
+import { eq, is } from 'drizzle-orm'
 import { SQLiteInteger } from 'drizzle-orm/sqlite-core'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { everyTable } from '#estate/every-table.ts'
@@ -9,8 +9,8 @@ import { leaveEstate } from '#privacy/leave.ts'
 import { ownData } from '#privacy/own-data.ts'
 import { occupancies } from '#standing/schema.ts'
 import { openTestEstate, type TestEstate } from '#test/estate.ts'
-import { columnsOf } from './columns.ts'
-import { stillThere, wordsMissing, writeEverywhere } from './everywhere.ts'
+import { columnsOf, endingWith } from './columns.ts'
+import { stillThere, withoutTriggers, wordsMissing, writeEverywhere } from './everywhere.ts'
 
 const later = '2026-11-25T01:00:00.000Z'
 let estate: TestEstate
@@ -35,16 +35,7 @@ function livedInAfter(since: string) {
 }
 
 /** What says that it ends when its person leaves, their account and their sessions with them. */
-const leaving = columnsOf(everyTable())
-  .filter(({ column }) => {
-    const mark = markOf(column)
-    return (
-      mark !== undefined &&
-      'until' in mark &&
-      mark.until.some((end) => ['leaving', 'account', 'session'].includes(end))
-    )
-  })
-  .map(({ name }) => name)
+const leaving = endingWith(everyTable(), 'leaving', 'account', 'session')
 
 describe('one’s own data', () => {
   const told = () => keepers().flatMap(({ keeps }) => keeps.flatMap((one) => one.told))
@@ -59,10 +50,7 @@ describe('one’s own data', () => {
     const { id: other } = everywhere('neighbour')
     const { db } = estate
     const { id, name } = estate.cast.stranger
-    for (const trigger of db.all<{ name: string }>(
-      sql`select name from sqlite_master where type = 'trigger'`,
-    ))
-      db.run(sql`drop trigger ${sql.identifier(trigger.name)}`)
+    withoutTriggers(db)
     const unseen = keepers().flatMap(({ keeps, tells }) => {
       const text = () => JSON.stringify(tells?.(db, { id, name }))
       const before = text()

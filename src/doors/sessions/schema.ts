@@ -16,7 +16,7 @@ export const sessions = sqliteTable(
     /** When the person last proved who they are, for changes that ask again (ASVS 7.5.1). */
     provedAt: instant().notNull(),
     /** "Chrome, Android", for the list of one's own sessions. */
-    device: personal(text().notNull(), { for: 'identity', until: 'session' }),
+    device: personal(text().notNull(), { for: 'identity', until: ['session', 'account'] }),
   },
   (t) => [index('sessions_person').on(t.personId), index('sessions_expiry').on(t.expiresAt)],
 )

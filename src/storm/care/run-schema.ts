@@ -9,10 +9,13 @@ export const medicineRuns = sqliteTable(
     id: integer().primaryKey({ autoIncrement: true }),
     entryId: integer().notNull(),
     /** Exact name and strength, dose and amount. Empty once erased. */
-    medicine: sealed(text().notNull(), { for: 'care', until: ['medicine', 'careList', 'leaving'] }),
-    dose: sealed(text().notNull(), { for: 'care', until: ['medicine', 'careList', 'leaving'] }),
+    medicine: sealed(text().notNull(), {
+      for: 'care',
+      until: ['medicine', 'careList', 'emergency', 'leaving'],
+    }),
+    dose: sealed(text().notNull(), { for: 'care', until: ['medicine', 'careList', 'emergency', 'leaving'] }),
     /** Where it is to be had and with what: 市三院门诊药房，带医保卡. */
-    place: sealed(text().notNull(), { for: 'care', until: ['medicine', 'careList', 'leaving'] }),
+    place: sealed(text().notNull(), { for: 'care', until: ['medicine', 'careList', 'emergency', 'leaving'] }),
     /** Whole days that were left at `askedAt`. */
     daysLeft: integer().notNull(),
     askedAt: instant().notNull(),
@@ -39,7 +42,7 @@ export const medicineHandovers = sqliteTable(
     by: person(integer().notNull()),
     step: text({ enum: runSteps }).notNull(),
     /** Into whose hands, and what was said. Empty once erased. */
-    note: sealed(text().notNull(), { for: 'care', until: ['medicine', 'careList', 'leaving'] }),
+    note: sealed(text().notNull(), { for: 'care', until: ['medicine', 'careList', 'emergency', 'leaving'] }),
   },
   (t) => [index('medicine_handovers_run').on(t.runId)],
 )

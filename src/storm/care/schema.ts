@@ -13,7 +13,7 @@ export const careEntries = sqliteTable(
   {
     id: integer().primaryKey({ autoIncrement: true }),
     personId: person(integer().notNull()),
-    unit: home(text().notNull(), { for: 'care', until: 'never' }),
+    unit: home(text().notNull(), { for: 'care', until: ['emergency', 'never'] }),
     basis: text({ enum: bases }).notNull(),
     /** The emergency it was collected for and ends with; null for the list of calm times. */
     emergencyId: integer(),
@@ -22,7 +22,7 @@ export const careEntries = sqliteTable(
     consentAt: instant().notNull(),
     consentTakenBy: doer(integer().notNull()),
     /** Who said or signed it, in words, where that was not herself: 女儿林小燕，电话里. Empty once it ends. */
-    consentWords: sealed(text().notNull(), { for: 'care', until: ['careList', 'leaving'] }),
+    consentWords: sealed(text().notNull(), { for: 'care', until: ['careList', 'emergency', 'leaving'] }),
     /** 1 where family of the same home may see and keep it with her. */
     familyHelps: integer().notNull(),
     changedAt: instant().notNull(),
@@ -105,7 +105,7 @@ export const careViews = sqliteTable(
     purpose: text({ enum: purposes }).notNull(),
     emergencyId: integer(),
     /** JSON: names of the fields that were shown. Emptied with the fields. */
-    fields: sealed(text().notNull(), { for: 'care', until: ['careList', 'leaving'] }),
+    fields: sealed(text().notNull(), { for: 'care', until: ['careList', 'emergency', 'leaving'] }),
   },
   (t) => [index('care_views_entry').on(t.entryId, t.id), index('care_views_viewer').on(t.viewerId)],
 )
@@ -122,7 +122,7 @@ export const careContacts = sqliteTable(
     way: text({ enum: contactWays }).notNull(),
     outcome: text({ enum: ['done', 'skipped'] }).notNull(),
     /** How she was, or why nobody came. Emptied after `notesKeptDays` and when she leaves the list. */
-    note: sealed(text().notNull(), { for: 'care', until: ['visit', 'careList', 'leaving'] }),
+    note: sealed(text().notNull(), { for: 'care', until: ['visit', 'careList', 'emergency', 'leaving'] }),
     emergencyId: integer(),
   },
   (t) => [

@@ -66,7 +66,7 @@ export const listings = sqliteTable(
     /** Counts how often it was opened: people asked once may be asked again after a broken promise. */
     round: integer().notNull(),
     reopenedAt: instant(),
-    reopenedWhy: personal(text(), { for: 'help', until: 'leaving' }),
+    reopenedWhy: personal(text(), { for: 'help', until: ['emergency', 'leaving'] }),
     /** Asked "is it still so?" since; the answer or the end of its time clears it. */
     chasedAt: instant(),
     /** Said to be still so. */
@@ -74,7 +74,7 @@ export const listings = sqliteTable(
     changedAt: instant().notNull(),
     endedAt: instant(),
     endedBy: doer(integer()),
-    endedWhy: personal(text(), { for: 'help', until: 'leaving' }),
+    endedWhy: personal(text(), { for: 'help', until: ['emergency', 'leaving'] }),
   },
   (t) => [
     index('listings_entrance').on(t.rank, t.entrance, t.publishedAt, t.id).where(sql`state = 'open'`),
@@ -99,7 +99,7 @@ export const listingSteps = sqliteTable(
     at: instant().notNull(),
     byPerson: person(integer()),
     forPerson: person(integer()),
-    why: personal(text(), { for: 'help', until: 'leaving' }),
+    why: personal(text(), { for: 'help', until: ['emergency', 'leaving'] }),
   },
   (t) => [index('listing_steps_listing').on(t.listingId, t.id)],
 )

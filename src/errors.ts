@@ -5,11 +5,18 @@
 export class DomainError extends Error {
   readonly code: string
   readonly params: Record<string, string | number>
+  /** The field of the form that it is about, where only the command can know. */
+  field?: string
   constructor(code: string, params: Record<string, string | number> = {}) {
     super(code)
     this.code = code
     this.params = params
     this.name = new.target.name
+  }
+  /** The same, said beside this field. */
+  at(field: string): this {
+    this.field ??= field
+    return this
   }
 }
 
@@ -19,7 +26,25 @@ export class NotFound extends DomainError {}
 export class NotAllowed extends DomainError {}
 /** Somebody was faster, or the thing has moved on. */
 export class Conflict extends DomainError {}
+/** It lives elsewhere now: a repair joined to another, a need that became a repair. `to` is the path of its page. */
+export class Moved extends Conflict {
+  readonly to: string
+  constructor(code: string, to: string, params: Record<string, string | number> = {}) {
+    super(code, params)
+    this.to = to
+  }
+}
 /** Too many tries; `params.minutes` says when to come back. */
 export class RateLimited extends DomainError {}
 /** The input was understood and cannot be done, with a sentence saying what to change. */
 export class Refused extends DomainError {}
+/** Several fields at once, each with its sentence and what fills it. */
+export class FieldsRefused extends Refused {
+  readonly faults: Faults
+  constructor(faults: Faults) {
+    super('shared:errors.field')
+    this.faults = faults
+  }
+}
+/** The key of a sentence, and what fills it, by the name of the field. */
+type Faults = Record<string, [code: string, params?: Record<string, string | number>]>

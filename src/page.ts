@@ -59,3 +59,8 @@ export type FormErrors = Record<string, string>
 export function isLocalPath(path: string | undefined): path is string {
   return path !== undefined && /^\/(?![/\\])[^\\\p{Cc}]*$/u.test(path)
 }
+
+/** The hidden field that tells one drawing of a form from another, so that a second tap does nothing twice. */
+export const onceField = 'once'
+/** Stands in drawn markup where the answer to one request puts its key: a sign that nobody types. */
+export const onceMark = '\uE000once'

@@ -29,6 +29,8 @@ export type AppEnv = {
     requestId: string
     /** Draws what stands around every page; `about`: the emergency this one is about, where its address does not say so. */
     frame: (about?: number | null) => Page
+    /** The key that the posted form was drawn with. */
+    once: string | undefined
     /** Why a form was refused, in a sentence, for whoever sent it without seeing the page that says so. */
     refusal?: string
   }

@@ -1,6 +1,6 @@
 import { HTTPException } from 'hono/http-exception'
 import type { ZodType } from 'zod'
-import type { FormErrors } from '#page.ts'
+import { type FormErrors, onceField } from '#page.ts'
 import type { AppContext } from './env.ts'
 
 /** What the person typed, field by field, exactly; many values of one field stay in order. */
@@ -52,9 +52,11 @@ export async function readForm(
   const body = isPlainForm(c)
     ? listed(new URLSearchParams(await c.req.text()))
     : await c.req.parseBody({ all: true }).catch(unreadable)
+  const { [onceField]: once, ...fields } = body
+  c.set('once', keyIn(once))
   const values: FormValues = {}
   const files: Record<string, File[]> = {}
-  for (const [name, value] of Object.entries(body)) {
+  for (const [name, value] of Object.entries(fields)) {
     const list = Array.isArray(value) ? value : [value]
     const texts = list.filter((v) => typeof v === 'string')
     const uploads = list.filter((v): v is File => typeof v !== 'string' && v.size > 0)
@@ -62,6 +64,12 @@ export async function readForm(
     if (texts.length > 0) values[name] = texts.length === 1 ? texts[0]! : texts
   }
   return { values, files }
+}
+
+/** The key a form was drawn with. What is none is as good as none: a form is not refused for it. */
+function keyIn(sent: unknown): string | undefined {
+  const [key] = [sent].flat()
+  return typeof key === 'string' && /^[\w-]{16,64}$/.test(key) ? key : undefined
 }
 
 /** Most forms carry no file: read as text they cost a third of what FormData does. */

@@ -1,62 +1,66 @@
 import { createMiddleware } from 'hono/factory'
-import { HTTPException } from 'hono/http-exception'
-import { DomainError } from '#errors.ts'
 import type { Db } from '#estate/db.ts'
-import { beginOnce, finishOnce, forgetOnce, sentBefore } from '#estate/once.ts'
-import { hmac } from '#estate/secrets.ts'
+import { answeredBefore, keepAnswer, type Posting } from '#estate/once.ts'
+import { randomToken, sha256 } from '#estate/secrets.ts'
+import { formatDateTime } from '#i18n/dates.ts'
+import { type Flash, onceMark } from '#page.ts'
+import { minutesBetween } from '#time/clock.ts'
 import type { AppContext, AppEnv } from './env.ts'
+import type { FormValues } from './form.ts'
 
-/** One that is still under way, or died with its process: told to come back until then, and after it that nobody knows. */
-const underWayMs = 60_000
+/** What a form that was done was answered: where it went on to, what was said there, what else went with it. */
+export type Answered = { to: string; flash: Flash | null; mark: number | null }
 
 /**
- * A write that carries an `Idempotency-Key` is done at most once for its person, however often a browser without a
- * network sends it again. The outbox of the service worker asks for JSON and is told how it went, `{ said }` being a
- * sentence where it was refused and `{ to }` where it can be seen; `X-Reader` says whose the write is, since phones are handed on.
+ * Every form drawn carries a key of the page it is on (`once`). Markup is kept and shared among readers, so pages are
+ * drawn with a mark, and the answer gets its key in one stroke.
  */
-export const once = createMiddleware<AppEnv>(async (c, next) => {
-  const key = c.req.header('Idempotency-Key')
-  const viewer = c.get('viewer')
-  if (key === undefined || !viewer || c.req.method !== 'POST') return next()
-  if (!/^[\w-]{16,64}$/.test(key)) throw new HTTPException(400)
-  const personId = viewer.person.id
-  const reader = c.req.header('X-Reader')
-  if (reader && reader !== readerOf(c.get('settings').pepper, personId)) return c.json({ other: true }, 409)
-  const { db } = c.env.estate
-  const now = c.get('now')
-  if (!beginOnce(db, { key, personId, path: c.req.path, at: now })) return answerAgain(c, key, personId)
+export const onceKeys = createMiddleware<AppEnv>(async (c, next) => {
+  const html = c.html
+  // Pages are drawn without waiting for anything, so what is answered is always at hand.
+  const keyed = (drawn: unknown, ...rest: []) =>
+    html(String(drawn).replaceAll(onceMark, randomToken(12)), ...rest)
+  c.html = keyed as typeof html
   await next()
-  const taken = c.res.status < 400
-  const said = taken ? null : (c.get('refusal') ?? sentence(c))
-  finish(db, key, personId, c.res.status, said)
-  const to = c.res.headers.get('Location')
-  if (wantsJson(c)) c.res = Response.json({ said, ...(to && { to }) }, { status: taken ? 200 : c.res.status })
 })
 
-/** Names a person to their own phone: the same as long as the estate lives, and nothing to anybody else. */
-export function readerOf(pepper: string, personId: number): string {
-  return hmac(pepper, 'reader', String(personId)).slice(0, 16)
+/**
+ * The key of this posting: of the form as it was drawn, of its path and of every word and file in it, so that the same
+ * form sent with other words is another one. Null where the form came without a key.
+ */
+export async function postingOf(c: AppContext, { values, files }: Sent): Promise<Posting | null> {
+  const once = c.get('once')
+  if (!once) return null
+  const words = Object.entries(values).sort(([a], [b]) => (a < b ? -1 : 1))
+  const octets = Object.values(files).flat().map(digestOf)
+  const key = sha256(JSON.stringify([once, c.req.path, words, await Promise.all(octets)]))
+  return { key, personId: c.get('viewer')?.person.id ?? 0, path: c.req.path, at: c.get('now') }
 }
 
-const wantsJson = (c: AppContext) => c.req.header('Accept') === 'application/json'
+type Sent = { values: FormValues; files: Record<string, File[]> }
 
-/** What may go better next time is forgotten, so that it can be sent again. */
-function finish(db: Db, key: string, personId: number, status: number, said: string | null): void {
-  if (status === 401 || status === 429 || status >= 500) forgetOnce(db, { key, personId })
-  else finishOnce(db, { key, personId }, { status, said })
+async function digestOf(file: File): Promise<string> {
+  return sha256(new Uint8Array(await file.arrayBuffer()))
 }
 
-function answerAgain(c: AppContext, key: string, personId: number) {
-  const row = sentBefore(c.env.estate.db, { key, personId })
-  if (!wantsJson(c)) return c.redirect('/', 303)
-  if (row?.status) return c.json({ said: row.said }, row.status < 400 ? 200 : (row.status as 422))
-  const fresh = row && Date.parse(c.get('now')) - Date.parse(row.at) < underWayMs
-  return fresh ? c.json({}, 425) : c.json({ said: c.get('t')('shared:outbox.unknown') }, 409)
+/** What the same posting was answered before; null where it is new. */
+export function answeredTo(c: AppContext, posting: Posting | null): Answered | null {
+  const before = posting && answeredBefore(c.env.estate.db, posting)
+  if (!before) return null
+  const { flash, ...answered } = JSON.parse(before.answer) as Answered
+  const isFresh = minutesBetween(before.at, c.get('now')) < 1
+  return { ...answered, flash: isFresh ? flash : { kind: 'note', text: doneThen(c, before.at) } }
 }
 
-function sentence(c: AppContext): string {
-  const { error } = c
-  return error instanceof DomainError
-    ? c.get('t')(error.code, error.params)
-    : c.get('t')('shared:outbox.notTaken')
+/** A second tap hears what the first would have heard; who comes back later must not think that it was done again. */
+function doneThen(c: AppContext, at: string): string {
+  const { timezone } = c.get('settings')
+  return c.get('t')('shared:once.before', {
+    when: formatDateTime(at, c.get('language'), timezone, c.get('now')),
+  })
+}
+
+/** Writes the answer down in the command's own transaction, so that a key without its deed cannot be. */
+export function keepAnswered(tx: Db, posting: Posting | null, answered: Answered): void {
+  if (posting) keepAnswer(tx, posting, JSON.stringify(answered))
 }

@@ -3,7 +3,8 @@ import { requestId } from 'hono/request-id'
 import { notFound, onError } from '#frame/fault.ts'
 import type { AppEnv } from '#http/env.ts'
 import { answerLimit, formLimit, headers, sameOrigin } from '#http/guards.ts'
-import { once } from '#http/once.ts'
+import { onceKeys } from '#http/once.ts'
+import { outbox } from '#http/outbox.ts'
 import { requestLog } from '#http/request-log.ts'
 import { loadViewer } from '#sessions/web/load.ts'
 import '#program/ports/ports.ts'
@@ -18,7 +19,18 @@ export function createApp() {
   const app = new Hono<AppEnv>()
   app.onError(onError)
   app.notFound(notFound)
-  app.use(requestId(), requestLog, headers, sameOrigin, framed, loadViewer, formLimit, answerLimit, once)
+  app.use(
+    requestId(),
+    requestLog,
+    headers,
+    sameOrigin,
+    framed,
+    loadViewer,
+    formLimit,
+    answerLimit,
+    onceKeys,
+    outbox,
+  )
   for (const routes of features) app.route('/', routes)
   return app
 }

@@ -4,6 +4,7 @@ import { Button, ButtonLink } from '#views/shared/actions.tsx'
 import { PageHead } from '#views/shared/head.tsx'
 import { Layout } from '#views/shared/layout.tsx'
 import { Callout } from '#views/shared/status.tsx'
+import { WordsWritten } from '#views/shared/words.tsx'
 
 /** Signed in again, with the words that were on their way and one button that sends them now. */
 export function KeptPage({ page, kept, words }: { page: Page; kept: Kept; words: string[] }) {
@@ -11,13 +12,7 @@ export function KeptPage({ page, kept, words }: { page: Page; kept: Kept; words:
   return (
     <Layout page={page} title={t('sessions:kept.title')} bare>
       <PageHead title={t('sessions:kept.title')} lead={t('sessions:kept.lead')} />
-      {words.length > 0 && (
-        <div class="box flow" id="kept-words">
-          {words.map((word) => (
-            <p class="prose is-plain">{word}</p>
-          ))}
-        </div>
-      )}
+      <WordsWritten page={page} words={words} />
       {kept.uploads > 0 && (
         <Callout tone="asked" icon="photo">
           <p>{t('sessions:kept.uploads', { count: kept.uploads })}</p>

@@ -1,5 +1,6 @@
 import type { Child } from 'hono/jsx'
 import type { Page } from '#page.ts'
+import { OnceKey } from './form.tsx'
 import { Icon, type IconName } from './icon.tsx'
 
 export type ButtonKind = 'primary' | 'plain' | 'quiet' | 'danger'
@@ -65,6 +66,7 @@ export function ActionForm({
 }: ActionFormProps) {
   return (
     <form class="action-form" method="post" action={action} {...rest}>
+      <OnceKey />
       {Object.entries(fields).map(
         ([name, value]) => value !== undefined && <input type="hidden" name={name} value={String(value)} />,
       )}

@@ -3,11 +3,23 @@ import { ButtonLink } from './actions.tsx'
 import { EmptyState } from './cards.tsx'
 import { Layout } from './layout.tsx'
 import { unbroken } from './phone.tsx'
+import { WordsWritten } from './words.tsx'
 
-type FaultPageProps = { page: Page; status: number; message: string }
+type FaultPageProps = {
+  page: Page
+  status: number
+  message: string
+  /** Where what was written to is now, or the page it was written on. */
+  onward?: { href: string; text: string } | null
+  /** What was written and not taken. */
+  words?: readonly string[]
+}
 
-/** Says what happened and where to go on, in the estate's words; the number is for whoever helps by phone. */
-export function FaultPage({ page, status, message }: FaultPageProps) {
+/**
+ * Says what happened and where to go on, in the estate's words, and gives back what was written; the number is for
+ * whoever helps by phone.
+ */
+export function FaultPage({ page, status, message, onward = null, words = [] }: FaultPageProps) {
   const phone = page.estate.helpPhone
   return (
     <Layout page={page} title={page.t('shared:fault.title')} bare={!page.viewer}>
@@ -18,7 +30,13 @@ export function FaultPage({ page, status, message }: FaultPageProps) {
           icon="door"
           actions={
             <>
-              <ButtonLink href="/" text={page.t('shared:fault.home')} icon="home" kind="primary" />
+              {onward && <ButtonLink {...onward} icon="back" kind="primary" />}
+              <ButtonLink
+                href="/"
+                text={page.t('shared:fault.home')}
+                icon="home"
+                kind={onward ? 'plain' : 'primary'}
+              />
               {phone && (
                 <ButtonLink
                   href={`tel:${phone}`}
@@ -31,6 +49,7 @@ export function FaultPage({ page, status, message }: FaultPageProps) {
         >
           <p class="quiet">{page.t('shared:fault.number', { status })}</p>
         </EmptyState>
+        <WordsWritten page={page} words={words} />
       </div>
     </Layout>
   )

@@ -1,5 +1,5 @@
 import type { Child } from 'hono/jsx'
-import type { Page } from '#page.ts'
+import { onceField, onceMark, type Page } from '#page.ts'
 import { Icon } from './icon.tsx'
 
 /** What a refused form brings back: the person's own words, and one sentence for each field at fault. */
@@ -82,10 +82,16 @@ export function Form({ page, action, form, multipart, class: extra, children, ..
       data-keep-words={page.t('shared:form.kept')}
       {...rest}
     >
+      <OnceKey />
       <ErrorSummary page={page} form={form} />
       {children}
     </form>
   )
+}
+
+/** In every form that writes: a second tap of the same words is then answered as the first was (`http/act`). */
+export function OnceKey() {
+  return <input type="hidden" name={onceField} value={onceMark} />
 }
 
 type FieldFrameProps = {

@@ -22,7 +22,6 @@ export const ReportForm = z.object({
   words: words(2000),
   person,
 })
-export type ReportForm = z.infer<typeof ReportForm>
 
 /**
  * The page of a ticket holds many forms; a field's name makes its id, so no name is in two of them.

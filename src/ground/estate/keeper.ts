@@ -4,7 +4,7 @@ import { attempts, sentOnce } from './schema.ts'
 
 export const estateKeeper: Keeper = {
   keeps: [
-    kept(sentOnce, [], { personId: 'passing', said: 'passing' }),
+    kept(sentOnce, [], { personId: 'passing', answer: 'passing' }),
     kept(attempts, [], { key: 'passing' }),
   ],
   leaves: (tx, { id }) => forgetSender(tx, id),

@@ -2,31 +2,26 @@ import { and, eq, lt } from 'drizzle-orm'
 import type { Db } from './db.ts'
 import { sentOnce } from './schema.ts'
 
-type Sent = { key: string; personId: number; path: string; at: string }
+/** One posting of one form by one person: `key` names the form as it was drawn, its path and every word in it. */
+export type Posting = { key: string; personId: number; path: string; at: string }
 
-const mine = (key: string, personId: number) => and(eq(sentOnce.key, key), eq(sentOnce.personId, personId))
-
-/** Writes down that this write is being done. False where it was sent before. */
-export function beginOnce(db: Db, sent: Sent): boolean {
-  return db.insert(sentOnce).values(sent).onConflictDoNothing().returning().get() !== undefined
+/** Writes down, inside the command's own transaction, what this posting was answered. `answer` is JSON. */
+export function keepAnswer(tx: Db, posting: Posting, answer: string): void {
+  tx.insert(sentOnce)
+    .values({ ...posting, answer })
+    .run()
 }
 
-/** How it went: `said` is the sentence it was refused with. */
-export function finishOnce(
+/** What the same posting was answered before, and when; undefined where it is new. */
+export function answeredBefore(
   db: Db,
-  { key, personId }: Pick<Sent, 'key' | 'personId'>,
-  went: { status: number; said: string | null },
-): void {
-  db.update(sentOnce).set(went).where(mine(key, personId)).run()
-}
-
-/** What may go better next time is forgotten, so that it can be sent again. */
-export function forgetOnce(db: Db, { key, personId }: Pick<Sent, 'key' | 'personId'>): void {
-  db.delete(sentOnce).where(mine(key, personId)).run()
-}
-
-export function sentBefore(db: Db, { key, personId }: Pick<Sent, 'key' | 'personId'>) {
-  return db.select().from(sentOnce).where(mine(key, personId)).get()
+  { key, personId }: Pick<Posting, 'key' | 'personId'>,
+): { at: string; answer: string } | undefined {
+  return db
+    .select({ at: sentOnce.at, answer: sentOnce.answer })
+    .from(sentOnce)
+    .where(and(eq(sentOnce.personId, personId), eq(sentOnce.key, key)))
+    .get()
 }
 
 /** Forgets what was sent before this instant. */

@@ -37,7 +37,10 @@ export const jobs = sqliteTable(
   (t) => [uniqueIndex('jobs_key').on(t.key), index('jobs_due').on(t.dueAt)],
 )
 
-/** Writes that carried a key, so that a phone without a network may send them again and they are done once. */
+/**
+ * Forms that were done, each by the key of that posting, so that a second tap, a retry and a phone that was without a
+ * network get the first answer. Somebody without an account is person 0: the key alone tells them.
+ */
 export const sentOnce = sqliteTable(
   'sent_once',
   {
@@ -45,10 +48,8 @@ export const sentOnce = sqliteTable(
     personId: person(integer().notNull()),
     path: impersonal(text().notNull()),
     at: instant().notNull(),
-    /** Null while it is being done. */
-    status: integer(),
-    /** The sentence it was refused with. */
-    said: personal(text(), { for: 'safety', until: ['sent', 'leaving'] }),
+    /** JSON: where it went on to, and what was said there. */
+    answer: personal(text().notNull().default('{}'), { for: 'safety', until: ['sent', 'leaving'] }),
   },
   (t) => [primaryKey({ columns: [t.personId, t.key] }), index('sent_once_at').on(t.at)],
 )

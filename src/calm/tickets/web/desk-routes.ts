@@ -1,8 +1,7 @@
 import { Hono } from 'hono'
-import { NotAllowed, Refused } from '#errors.ts'
+import { NotAllowed } from '#errors.ts'
+import { act } from '#http/act.ts'
 import type { AppContext, AppEnv } from '#http/env.ts'
-import { flash } from '#http/flash.ts'
-import { postedForm } from '#http/form.ts'
 import { pageOf } from '#http/page.ts'
 import { signedIn, viewerOf } from '#http/signed-in.ts'
 import { can } from '#standing/standing.ts'
@@ -79,23 +78,27 @@ deskRoutes.get('/tickets/desk/export', signedIn, (c) => {
 
 deskRoutes.get('/tickets/duties', signedIn, (c) => c.html(dutiesPage(c, c.req.query('open') ?? null)))
 
-deskRoutes.post('/tickets/duties', signedIn, async (c) => {
-  if (!mayChange(c)) throw new NotAllowed('shared:errors.notAllowed')
-  const posted = await postedForm(c, DutyForm)
-  const line = `${posted.values.category}-${posted.values.urgency}`
-  if (!posted.ok) return c.html(dutiesPage(c, line, posted), 422)
-  try {
-    const { respond, repair, ...rest } = posted.data
-    const minutes = { respondMinutes: Math.round(respond * 60), repairMinutes: Math.round(repair * 60) }
-    changeDuty(c.env.estate.db, { ...rest, ...minutes }, viewerOf(c).person.id, c.get('now'))
-  } catch (error) {
-    if (!(error instanceof Refused)) throw error
-    const errors = { repair: c.get('t')(error.code, error.params) }
-    return c.html(dutiesPage(c, line, { values: posted.values, errors }), 422)
-  }
-  flash(c, { kind: 'done', text: c.get('t')('tickets:done.duty') })
-  return c.redirect(`/tickets/duties#${line}`, 303)
-})
+deskRoutes.post('/tickets/duties', signedIn, (c) =>
+  act(c, {
+    may: () => {
+      if (!mayChange(c)) throw new NotAllowed('shared:errors.notAllowed')
+    },
+    form: DutyForm,
+    page: (form) => dutiesPage(c, lineOf(form.values), form),
+    at: 'repair',
+    do: ({ respond, repair, ...rest }, { by, now }) => {
+      const minutes = { respondMinutes: Math.round(respond * 60), repairMinutes: Math.round(repair * 60) }
+      return changeDuty(c.env.estate.db, { ...rest, ...minutes }, by, now)
+    },
+    done: 'tickets:done.duty',
+    to: (_, words) => `/tickets/duties#${lineOf(words)}`,
+  }),
+)
+
+/** The line of the table that a form is about. */
+function lineOf({ category, urgency }: Partial<Record<'category' | 'urgency', unknown>>): string {
+  return `${category}-${urgency}`
+}
 
 /** Everybody may read who is responsible for what; only the steward changes it. */
 function dutiesPage(c: AppContext, open: string | null, form?: FormState) {

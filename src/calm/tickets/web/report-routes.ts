@@ -1,14 +1,15 @@
 import { Hono } from 'hono'
 import { findPlace } from '#addresses/doors.ts'
-import { DomainError, NotFound } from '#errors.ts'
+import { NotFound } from '#errors.ts'
 import { countAttempt } from '#estate/limits.ts'
+import { act, beside } from '#http/act.ts'
+import type { RefusedForm } from '#http/deed.ts'
 import type { AppContext, AppEnv } from '#http/env.ts'
-import { flash } from '#http/flash.ts'
-import { filesAgain, type PostedForm, postedForm } from '#http/form.ts'
 import { pageOf } from '#http/page.ts'
 import { signedIn, viewerOf } from '#http/signed-in.ts'
 import { actableFor } from '#people/on-behalf.ts'
 import { scopesOf } from '#standing/standing.ts'
+import { readPhotos } from '#tickets/files.ts'
 import { ReportForm } from '#tickets/forms.ts'
 import { type Category, categories } from '#tickets/kinds.ts'
 import { knownNear, reportedFor, similarNear } from '#tickets/near.ts'
@@ -20,7 +21,6 @@ import type { FormState } from '#views/shared/form.tsx'
 import { MinePage } from '#views/tickets/mine.tsx'
 import { WhatPage } from '#views/tickets/what.tsx'
 import { WherePage } from '#views/tickets/where.tsx'
-import { photosIn } from './ticket-routes.ts'
 
 /** What a resident sees of the help desk, and reporting. */
 export const reportRoutes = new Hono<AppEnv>()
@@ -67,44 +67,35 @@ reportRoutes.get('/tickets/new', signedIn, (c) => {
   return c.html(whatPage(c, path, category, {}))
 })
 
-reportRoutes.post('/tickets', signedIn, async (c) => {
-  const { db } = c.env.estate
-  const { standing, person } = viewerOf(c)
-  const posted = await postedForm(c, ReportForm)
-  const path = pathFrom(String(posted.values.place ?? ''))
-  if (!isThere(c, path)) throw new NotFound('shared:errors.notFound')
-  const again = (errors: Record<string, string>) => refused(c, posted, path, errors)
-  if (!posted.ok) return again(posted.errors)
-  if (!mayReport(standing, placed(db, path))) throw new NotFound('shared:errors.notFound')
-  const photos = await photosIn(c, posted.files.photos)
-  if (photos.fault) return again(photos.fault)
-  countAttempt(db, `ticket:${person.id}`, reporting, c.get('now'))
-  try {
-    const { person: forPerson, ...words } = posted.data
-    const ticket = openTicket(
-      db,
-      { ...words, place: path, forPerson, photos: photos.list },
-      person.id,
-      c.get('now'),
-    )
-    c.env.estate.wake()
-    flash(c, { kind: 'done', text: c.get('t')('tickets:done.opened', { number: ticket.id }) })
-    return c.redirect(`/tickets/${ticket.id}`, 303)
-  } catch (error) {
-    if (!(error instanceof DomainError)) throw error
-    return again({ '': c.get('t')(error.code, error.params) })
-  }
-})
+reportRoutes.post('/tickets', signedIn, (c) =>
+  act(c, {
+    form: ReportForm,
+    page: (form) => reportAgain(c, form),
+    may: ({ place }) => placeOf(c, String(place ?? '')),
+    ready: async (_, { photos }) => {
+      countAttempt(c.env.estate.db, `ticket:${viewerOf(c).person.id}`, reporting, c.get('now'))
+      return beside('photos', () => readPhotos(photos))
+    },
+    do: ({ person: forPerson, ...words }, { by, now, seen: place, ready: photos }) =>
+      openTicket(c.env.estate.db, { ...words, place, forPerson, photos }, by, now),
+    done: ({ id: number }) => ({ key: 'tickets:done.opened', params: { number } }),
+    to: ({ id }) => `/tickets/${id}`,
+  }),
+)
 
-function refused(
-  c: AppContext,
-  posted: PostedForm<ReportForm>,
-  path: string,
-  errors: Record<string, string>,
-) {
-  const category = String(posted.values.category)
-  const form = { values: posted.values, errors: filesAgain(c, posted.files, errors) }
-  return c.html(isCategory(category) ? whatPage(c, path, category, form) : wherePage(c, form), 422)
+/** The place that was chosen, where it still stands and this viewer may report about it. */
+function placeOf(c: AppContext, value: string): string {
+  const path = pathFrom(value)
+  const { db } = c.env.estate
+  if (!isThere(c, path) || !mayReport(viewerOf(c).standing, placed(db, path)))
+    throw new NotFound('shared:errors.notFound')
+  return path
+}
+
+function reportAgain(c: AppContext, form: RefusedForm) {
+  const { category, place } = form.values
+  const path = placeOf(c, String(place ?? ''))
+  return isCategory(String(category)) ? whatPage(c, path, category as Category, form) : wherePage(c, form)
 }
 
 function isCategory(text: string): text is Category {

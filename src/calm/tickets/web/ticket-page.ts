@@ -1,11 +1,9 @@
-import { Refused } from '#errors.ts'
+import { Moved } from '#errors.ts'
 import type { AppContext } from '#http/env.ts'
-import { flash } from '#http/flash.ts'
-import { filesAgain, type PostedForm } from '#http/form.ts'
 import { pageOf } from '#http/page.ts'
 import { viewerOf } from '#http/signed-in.ts'
-import type { FormErrors } from '#page.ts'
 import { findTicketFor } from '#tickets/finding.ts'
+import { ticketRow } from '#tickets/rows.ts'
 import { showTicket } from '#tickets/show.ts'
 import type { FormState } from '#views/shared/form.tsx'
 import { TicketPage } from '#views/tickets/ticket.tsx'
@@ -15,9 +13,20 @@ export function idOf(c: AppContext): number {
   return Number(c.req.param('id'))
 }
 
-/** The ticket this request is about, found through what the viewer may see. */
+/**
+ * The ticket this request is about, found through what the viewer may see. Joined to another one since, it throws Moved
+ * to that one, for whoever may see it there.
+ */
 export function ticketOf(c: AppContext) {
-  return findTicketFor(c.env.estate.db, viewerOf(c).standing, idOf(c), c.get('now'))
+  const { db } = c.env.estate
+  const { standing } = viewerOf(c)
+  const { mergedIntoId } = ticketRow(db, idOf(c))
+  const found = findTicketFor(db, standing, mergedIntoId ?? idOf(c), c.get('now'))
+  if (mergedIntoId !== null) {
+    const number = mergedIntoId
+    throw new Moved('tickets:errors.mergedInto', `/tickets/${number}`, { number })
+  }
+  return found
 }
 
 /** The page of a ticket; `at` names the one of its forms that comes back refused. */
@@ -28,28 +37,11 @@ export function ticketPage(c: AppContext, refused?: { at: string; form: FormStat
   return TicketPage({ page: pageOf(c), ticket: shown, ...(refused && { refused }) })
 }
 
-/**
- * One form of the page: shape, act, say so, and back to the page; what is refused comes back in its form with every
- * word. `field` is where a refusal of the command itself is shown.
- */
-export function acting<T>(
-  c: AppContext,
-  posted: PostedForm<T>,
-  { at, field, done, back }: { at: string; field: string; done: string; back?: string },
-  act: (data: T, by: number, now: string) => unknown,
-) {
-  const again = (errors: FormErrors) => {
-    const form = { values: posted.values, errors: filesAgain(c, posted.files, errors) }
-    return c.html(ticketPage(c, { at, form }), 422)
+/** What the forms of a ticket's page share: who may, the page with this form refused, and where it goes on. */
+export function onTicket(c: AppContext, at: string) {
+  return {
+    may: () => ticketOf(c),
+    page: (form: FormState) => ticketPage(c, { at, form }),
+    to: `/tickets/${idOf(c)}`,
   }
-  if (!posted.ok) return again(posted.errors)
-  try {
-    act(posted.data, viewerOf(c).person.id, c.get('now'))
-  } catch (error) {
-    if (!(error instanceof Refused)) throw error
-    return again({ [field]: c.get('t')(error.code, error.params) })
-  }
-  c.env.estate.wake()
-  flash(c, { kind: 'done', text: c.get('t')(`tickets:done.${done}`) })
-  return c.redirect(back ?? `/tickets/${idOf(c)}`, 303)
 }

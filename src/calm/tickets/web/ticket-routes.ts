@@ -1,8 +1,8 @@
 import { Hono } from 'hono'
-import { NotFound, Refused } from '#errors.ts'
+import { NotFound } from '#errors.ts'
 import { countAttempt } from '#estate/limits.ts'
+import { act, beside } from '#http/act.ts'
 import type { AppContext, AppEnv } from '#http/env.ts'
-import { postedForm } from '#http/form.ts'
 import { sentFile } from '#http/kept-file.ts'
 import { signedIn, viewerOf } from '#http/signed-in.ts'
 import { confirmTicket, rateTicket, sendBack } from '#tickets/confirming.ts'
@@ -13,7 +13,7 @@ import { joinTicket, leaveTicket } from '#tickets/joining.ts'
 import { ticketRow } from '#tickets/rows.ts'
 import { showTicket } from '#tickets/show.ts'
 import { noteOn, sayOn } from '#tickets/working.ts'
-import { acting, idOf, ticketOf, ticketPage } from './ticket-page.ts'
+import { idOf, onTicket, ticketOf, ticketPage } from './ticket-page.ts'
 
 /** One ticket: reading it, talking under it, and a resident's word about it. */
 export const ticketPages = new Hono<AppEnv>()
@@ -37,84 +37,96 @@ ticketPages.get('/tickets/:id{[0-9]+}/files/:file{[0-9]+}', signedIn, (c) => {
   return sentFile(c, found.file)
 })
 
-ticketPages.post('/tickets/:id{[0-9]+}/reports', signedIn, async (c) => {
-  ticketOf(c)
-  const posted = await postedForm(c, JoinForm)
-  const photos = await photosIn(c, posted.files.photos)
-  if (photos.fault)
-    return c.html(ticketPage(c, { at: 'join', form: { values: posted.values, errors: photos.fault } }), 422)
-  return acting(c, posted, { at: 'join', field: 'join', done: 'joined' }, ({ join, person }, by, now) =>
-    joinTicket(
-      c.env.estate.db,
-      { id: idOf(c), words: join, forPerson: person, photos: photos.list },
-      by,
-      now,
-    ),
-  )
-})
+ticketPages.post('/tickets/:id{[0-9]+}/reports', signedIn, (c) =>
+  act(c, {
+    ...onTicket(c, 'join'),
+    ...following(c),
+    form: JoinForm,
+    at: 'join',
+    ready: (_, { photos }) => beside('photos', () => readPhotos(photos)),
+    do: ({ join, person }, { by, now, seen, ready }) =>
+      joinTicket(c.env.estate.db, { id: seen, words: join, forPerson: person, photos: ready }, by, now),
+    done: 'tickets:done.joined',
+  }),
+)
 
-ticketPages.post('/tickets/:id{[0-9]+}/reports/undo', signedIn, async (c) => {
-  ticketOf(c)
-  const posted = await postedForm(c, JoinForm)
-  return acting(c, posted, { at: 'join', field: '', done: 'left', back: '/tickets' }, (_, by, now) =>
-    leaveTicket(c.env.estate.db, idOf(c), by, now),
-  )
-})
+ticketPages.post('/tickets/:id{[0-9]+}/reports/undo', signedIn, (c) =>
+  act(c, {
+    ...onTicket(c, 'join'),
+    do: (_, { by, now }) => leaveTicket(c.env.estate.db, idOf(c), by, now),
+    done: 'tickets:done.left',
+    to: '/tickets',
+  }),
+)
 
-ticketPages.post('/tickets/:id{[0-9]+}/words', signedIn, async (c) => {
-  ticketOf(c)
-  const posted = await postedForm(c, WordForm)
-  countAttempt(c.env.estate.db, `ticket-word:${viewerOf(c).person.id}`, spoken, c.get('now'))
-  const back = `/tickets/${idOf(c)}#story`
-  return acting(c, posted, { at: 'word', field: 'say', done: 'said', back }, ({ say }, by, now) =>
-    sayOn(c.env.estate.db, { id: idOf(c), words: say }, by, now),
-  )
-})
+ticketPages.post('/tickets/:id{[0-9]+}/words', signedIn, (c) =>
+  act(c, {
+    ...onTicket(c, 'word'),
+    ...following(c),
+    form: WordForm,
+    at: 'say',
+    ready: () => countAttempt(c.env.estate.db, `ticket-word:${viewerOf(c).person.id}`, spoken, c.get('now')),
+    do: ({ say }, { by, now, seen }) => sayOn(c.env.estate.db, { id: seen, words: say }, by, now),
+    done: said(c, 'tickets:done.said'),
+    to: ({ id }) => `/tickets/${id}#story`,
+  }),
+)
 
-ticketPages.post('/tickets/:id{[0-9]+}/notes', signedIn, async (c) => {
-  ticketOf(c)
-  const posted = await postedForm(c, NoteForm)
-  const back = `/tickets/${idOf(c)}#story`
-  return acting(c, posted, { at: 'note', field: 'note', done: 'noted', back }, ({ note }, by, now) =>
-    noteOn(c.env.estate.db, { id: idOf(c), words: note }, by, now),
-  )
-})
+ticketPages.post('/tickets/:id{[0-9]+}/notes', signedIn, (c) =>
+  act(c, {
+    ...onTicket(c, 'note'),
+    ...following(c),
+    form: NoteForm,
+    at: 'note',
+    do: ({ note }, { by, now, seen }) => noteOn(c.env.estate.db, { id: seen, words: note }, by, now),
+    done: said(c, 'tickets:done.noted'),
+    to: ({ id }) => `/tickets/${id}#story`,
+  }),
+)
 
-ticketPages.post('/tickets/:id{[0-9]+}/confirmation', signedIn, async (c) => {
-  ticketOf(c)
-  const posted = await postedForm(c, ConfirmationForm)
-  return acting(c, posted, { at: 'confirm', field: 'stars', done: 'confirmed' }, (form, by, now) => {
-    const { stars, praise: words, speaker: person } = form
-    return confirmTicket(c.env.estate.db, { id: idOf(c), stars, words, forPerson: person }, by, now)
-  })
-})
+ticketPages.post('/tickets/:id{[0-9]+}/confirmation', signedIn, (c) =>
+  act(c, {
+    ...onTicket(c, 'confirm'),
+    form: ConfirmationForm,
+    at: 'stars',
+    do: ({ stars, praise: words, speaker: forPerson }, { by, now }) =>
+      confirmTicket(c.env.estate.db, { id: idOf(c), stars, words, forPerson }, by, now),
+    done: 'tickets:done.confirmed',
+  }),
+)
 
-ticketPages.post('/tickets/:id{[0-9]+}/reopening', signedIn, async (c) => {
-  ticketOf(c)
-  const posted = await postedForm(c, ReopeningForm)
-  return acting(
-    c,
-    posted,
-    { at: 'reopen', field: 'why', done: 'reopened' },
-    ({ why, speakerAgain: person }, by, now) =>
-      sendBack(c.env.estate.db, { id: idOf(c), words: why, forPerson: person }, by, now),
-  )
-})
+ticketPages.post('/tickets/:id{[0-9]+}/reopening', signedIn, (c) =>
+  act(c, {
+    ...onTicket(c, 'reopen'),
+    form: ReopeningForm,
+    at: 'why',
+    do: ({ why: words, speakerAgain: forPerson }, { by, now }) =>
+      sendBack(c.env.estate.db, { id: idOf(c), words, forPerson }, by, now),
+    done: 'tickets:done.reopened',
+  }),
+)
 
-ticketPages.post('/tickets/:id{[0-9]+}/rating', signedIn, async (c) => {
-  ticketOf(c)
-  const posted = await postedForm(c, RatingForm)
-  return acting(c, posted, { at: 'rate', field: 'stars', done: 'rated' }, ({ stars, praise }, by, now) =>
-    rateTicket(c.env.estate.db, { id: idOf(c), stars, words: praise }, by, now),
-  )
-})
+ticketPages.post('/tickets/:id{[0-9]+}/rating', signedIn, (c) =>
+  act(c, {
+    ...onTicket(c, 'rate'),
+    form: RatingForm,
+    at: 'stars',
+    do: ({ stars, praise: words }, { by, now }) =>
+      rateTicket(c.env.estate.db, { id: idOf(c), stars, words }, by, now),
+    done: 'tickets:done.rated',
+  }),
+)
 
-/** The photos of a form, cleaned; or the sentence why one of them is not taken. */
-export async function photosIn(c: AppContext, files: File[] | undefined, field = 'photos') {
-  try {
-    return { list: await readPhotos(files), fault: null }
-  } catch (error) {
-    if (!(error instanceof Refused)) throw error
-    return { list: [], fault: { [field]: c.get('t')(error.code, error.params) } }
-  }
+/** Words and photos about a ticket that was joined to another follow it there, where they are read. */
+function following(c: AppContext) {
+  const { db } = c.env.estate
+  const to = ticketRow(db, idOf(c)).mergedIntoId ?? idOf(c)
+  const may = () => findTicketFor(db, viewerOf(c).standing, to, c.get('now')).ticket.id
+  return { may, to: `/tickets/${to}` }
+}
+
+/** Says what was done, and where, if it is not where it was written. */
+function said(c: AppContext, key: string) {
+  return ({ id }: { id: number }) =>
+    id === idOf(c) ? key : { key: 'tickets:done.followed', params: { from: idOf(c), number: id } }
 }

@@ -1,10 +1,11 @@
 import { Hono } from 'hono'
 import { NotAllowed, Refused } from '#errors.ts'
+import { act, beside } from '#http/act.ts'
 import type { AppContext, AppEnv } from '#http/env.ts'
-import { flash } from '#http/flash.ts'
-import { type FormValues, postedForm } from '#http/form.ts'
-import { signedIn, viewerOf } from '#http/signed-in.ts'
+import type { FormValues } from '#http/form.ts'
+import { signedIn } from '#http/signed-in.ts'
 import { enterCost, fenOf, takeCostBack } from '#tickets/costs.ts'
+import { readPhotos } from '#tickets/files.ts'
 import {
   AssignmentForm,
   CostForm,
@@ -21,42 +22,37 @@ import { placeTyped } from '#tickets/places.ts'
 import { noticeFromTicket } from '#tickets/to-notice.ts'
 import { assignTicket, sortTicket } from '#tickets/working.ts'
 import { instantOf } from '#time/times.ts'
-import { acting, idOf, ticketOf, ticketPage } from './ticket-page.ts'
-import { photosIn } from './ticket-routes.ts'
+import { idOf, onTicket, ticketOf, ticketPage } from './ticket-page.ts'
 
 /** What the desk does with a ticket. Seen but not on one's desk: NotAllowed, before any word of the form is judged. */
 export const workRoutes = new Hono<AppEnv>()
 
-function worked(c: AppContext): void {
-  if (!ticketOf(c).relation.works) throw new NotAllowed('tickets:errors.notYourDesk')
+/** What the desk's forms share. */
+function onDesk(c: AppContext, at: string) {
+  const may = () => {
+    const found = ticketOf(c)
+    if (!found.relation.works) throw new NotAllowed('tickets:errors.notYourDesk')
+    return found
+  }
+  return { ...onTicket(c, at), may }
 }
 
-workRoutes.post('/tickets/:id{[0-9]+}/moves', signedIn, async (c) => {
-  worked(c)
-  const posted = await postedForm(c, MoveForm)
-  const photos = await photosIn(c, posted.files.proofPhotos, 'proofPhotos')
-  const at = `move-${String(posted.values.to)}`
-  if (photos.fault)
-    return c.html(ticketPage(c, { at, form: { values: posted.values, errors: photos.fault } }), 422)
-  const onBoard = posted.ok && posted.data.back === 'board'
-  const back = onBoard ? `/tickets/desk/board#ticket-${idOf(c)}` : `/tickets/${idOf(c)}`
-  const field = faultOf(posted.values)
-  return acting(
-    c,
-    posted,
-    { at, field, done: `moved.${String(posted.values.to)}`, back },
-    (form, by, now) => {
+workRoutes.post('/tickets/:id{[0-9]+}/moves', signedIn, (c) =>
+  act(c, {
+    ...onDesk(c, 'move'),
+    form: MoveForm,
+    page: (form) => ticketPage(c, { at: `move-${String(form.values.to)}`, form }),
+    at: (_, values) => faultOf(values),
+    ready: (_, { proofPhotos }) => beside('proofPhotos', () => readPhotos(proofPhotos)),
+    do: (form, { by, now, ready: photos }) => {
       const until = form.until === '' ? null : instantOf(form.until, c.get('settings').timezone)
       const words = form.proof || form.whyDefer || form.whyDecline || form.whyOpen
-      return moveTicket(
-        c.env.estate.db,
-        { id: idOf(c), to: form.to, words, until, photos: photos.list },
-        by,
-        now,
-      )
+      return moveTicket(c.env.estate.db, { id: idOf(c), to: form.to, words, until, photos }, by, now)
     },
-  )
-})
+    done: (_, { to }) => `tickets:done.moved.${to}`,
+    to: (_, { back }) => (back === 'board' ? `/tickets/desk/board#ticket-${idOf(c)}` : `/tickets/${idOf(c)}`),
+  }),
+)
 
 /** Where a refused move shows its sentence. */
 function faultOf({ to, whyDefer }: FormValues): string {
@@ -64,87 +60,103 @@ function faultOf({ to, whyDefer }: FormValues): string {
   return to === 'declined' ? 'whyDecline' : to === 'completed' ? 'proof' : 'whyOpen'
 }
 
-workRoutes.post('/tickets/:id{[0-9]+}/assignment', signedIn, async (c) => {
-  worked(c)
-  const posted = await postedForm(c, AssignmentForm)
-  return acting(c, posted, { at: 'assign', field: 'person', done: 'assigned' }, ({ person }, by, now) =>
-    assignTicket(c.env.estate.db, { id: idOf(c), personId: person }, by, now),
-  )
-})
+workRoutes.post('/tickets/:id{[0-9]+}/assignment', signedIn, (c) =>
+  act(c, {
+    ...onDesk(c, 'assign'),
+    form: AssignmentForm,
+    at: 'person',
+    do: ({ person }, { by, now }) =>
+      assignTicket(c.env.estate.db, { id: idOf(c), personId: person }, by, now),
+    done: 'tickets:done.assigned',
+  }),
+)
 
-workRoutes.post('/tickets/:id{[0-9]+}/sorting', signedIn, async (c) => {
-  worked(c)
-  const posted = await postedForm(c, SortingForm)
-  return acting(c, posted, { at: 'sort', field: 'place', done: 'sorted' }, (form, by, now) => {
-    const place = placeTyped(c.env.estate.db, form.place)
-    if (place === null) throw new Refused('tickets:errors.placeUnknown')
-    return sortTicket(c.env.estate.db, { ...form, id: idOf(c), place, words: form.publicWords }, by, now)
-  })
-})
+workRoutes.post('/tickets/:id{[0-9]+}/sorting', signedIn, (c) =>
+  act(c, {
+    ...onDesk(c, 'sort'),
+    form: SortingForm,
+    at: 'place',
+    do: (form, { by, now }) => {
+      const place = placeTyped(c.env.estate.db, form.place)
+      if (place === null) throw new Refused('tickets:errors.placeUnknown')
+      return sortTicket(c.env.estate.db, { ...form, id: idOf(c), place, words: form.publicWords }, by, now)
+    },
+    done: 'tickets:done.sorted',
+  }),
+)
 
-workRoutes.post('/tickets/:id{[0-9]+}/handovers', signedIn, async (c) => {
-  worked(c)
-  const posted = await postedForm(c, OfferForm)
-  return acting(c, posted, { at: 'offer', field: 'desk', done: 'offered' }, ({ desk, reason }, by, now) =>
-    offerTicket(c.env.estate.db, { id: idOf(c), toDesk: desk, why: reason }, by, now),
-  )
-})
+workRoutes.post('/tickets/:id{[0-9]+}/handovers', signedIn, (c) =>
+  act(c, {
+    ...onDesk(c, 'offer'),
+    form: OfferForm,
+    at: 'desk',
+    do: ({ desk, reason }, { by, now }) =>
+      offerTicket(c.env.estate.db, { id: idOf(c), toDesk: desk, why: reason }, by, now),
+    done: 'tickets:done.offered',
+  }),
+)
 
-workRoutes.post('/tickets/:id{[0-9]+}/handovers/:handover{[0-9]+}/answer', signedIn, async (c) => {
-  ticketOf(c)
-  const posted = await postedForm(c, OfferAnswerForm)
-  const done = `offer.${String(posted.values.answer)}`
-  // Having said no, the one who was asked may no longer see it.
-  const back = posted.values.answer === 'refused' ? '/tickets/desk' : `/tickets/${idOf(c)}`
-  return acting(c, posted, { at: 'answer', field: 'refusal', done, back }, ({ answer, refusal }, by, now) => {
-    const handover = { id: Number(c.req.param('handover')), ticketId: idOf(c), answer, why: refusal }
-    return answerHandover(c.env.estate.db, handover, by, now)
-  })
-})
+workRoutes.post('/tickets/:id{[0-9]+}/handovers/:handover{[0-9]+}/answer', signedIn, (c) =>
+  act(c, {
+    ...onTicket(c, 'answer'),
+    form: OfferAnswerForm,
+    at: 'refusal',
+    do: ({ answer, refusal: why }, { by, now }) => {
+      const handover = { id: Number(c.req.param('handover')), ticketId: idOf(c), answer, why }
+      return answerHandover(c.env.estate.db, handover, by, now)
+    },
+    done: (_, { answer }) => `tickets:done.offer.${answer}`,
+    // Having said no, the one who was asked may no longer see it.
+    to: (_, { answer }) => (answer === 'refused' ? '/tickets/desk' : `/tickets/${idOf(c)}`),
+  }),
+)
 
-workRoutes.post('/tickets/:id{[0-9]+}/merges', signedIn, async (c) => {
-  worked(c)
-  const posted = await postedForm(c, MergeForm)
-  return acting(c, posted, { at: 'merge', field: 'into', done: 'merged' }, ({ into }, by, now) =>
-    mergeTickets(c.env.estate.db, { fromId: idOf(c), intoId: into }, by, now),
-  )
-})
+workRoutes.post('/tickets/:id{[0-9]+}/merges', signedIn, (c) =>
+  act(c, {
+    ...onDesk(c, 'merge'),
+    form: MergeForm,
+    at: 'into',
+    do: ({ into }, { by, now }) => mergeTickets(c.env.estate.db, { fromId: idOf(c), intoId: into }, by, now),
+    done: 'tickets:done.merged',
+  }),
+)
 
-workRoutes.post('/tickets/:id{[0-9]+}/merges/:from{[0-9]+}/undo', signedIn, (c) => {
-  worked(c)
-  const merge = { fromId: Number(c.req.param('from')), intoId: idOf(c) }
-  undoMerge(c.env.estate.db, merge, viewerOf(c).person.id, c.get('now'))
-  return done(c, 'unmerged')
-})
+workRoutes.post('/tickets/:id{[0-9]+}/merges/:from{[0-9]+}/undo', signedIn, (c) =>
+  act(c, {
+    ...onDesk(c, 'merge'),
+    do: (_, { by, now }) => {
+      const merge = { fromId: Number(c.req.param('from')), intoId: idOf(c) }
+      return undoMerge(c.env.estate.db, merge, by, now)
+    },
+    done: 'tickets:done.unmerged',
+  }),
+)
 
-workRoutes.post('/tickets/:id{[0-9]+}/costs', signedIn, async (c) => {
-  worked(c)
-  const posted = await postedForm(c, CostForm)
-  return acting(
-    c,
-    posted,
-    { at: 'cost', field: 'amount', done: 'cost' },
-    ({ amount, payer, what }, by, now) =>
+workRoutes.post('/tickets/:id{[0-9]+}/costs', signedIn, (c) =>
+  act(c, {
+    ...onDesk(c, 'cost'),
+    form: CostForm,
+    at: 'amount',
+    do: ({ amount, payer, what }, { by, now }) =>
       enterCost(c.env.estate.db, { id: idOf(c), amount: fenOf(amount) ?? 0, payer, what }, by, now),
-  )
-})
+    done: 'tickets:done.cost',
+  }),
+)
 
-workRoutes.post('/tickets/:id{[0-9]+}/costs/:cost{[0-9]+}/undo', signedIn, (c) => {
-  worked(c)
-  const cost = { id: idOf(c), costId: Number(c.req.param('cost')) }
-  takeCostBack(c.env.estate.db, cost, viewerOf(c).person.id, c.get('now'))
-  return done(c, 'costTakenBack')
-})
+workRoutes.post('/tickets/:id{[0-9]+}/costs/:cost{[0-9]+}/undo', signedIn, (c) =>
+  act(c, {
+    ...onDesk(c, 'cost'),
+    do: (_, { by, now }) =>
+      takeCostBack(c.env.estate.db, { id: idOf(c), costId: Number(c.req.param('cost')) }, by, now),
+    done: 'tickets:done.costTakenBack',
+  }),
+)
 
-workRoutes.post('/tickets/:id{[0-9]+}/notice', signedIn, (c) => {
-  worked(c)
-  const id = noticeFromTicket(c.env.estate.db, idOf(c), viewerOf(c).person.id, c.get('now'))
-  flash(c, { kind: 'note', text: c.get('t')('tickets:done.notice') })
-  return c.redirect(`/notices/${id}/edit`, 303)
-})
-
-function done(c: AppContext, word: string) {
-  c.env.estate.wake()
-  flash(c, { kind: 'done', text: c.get('t')(`tickets:done.${word}`) })
-  return c.redirect(`/tickets/${idOf(c)}`, 303)
-}
+workRoutes.post('/tickets/:id{[0-9]+}/notice', signedIn, (c) =>
+  act(c, {
+    ...onDesk(c, 'notice'),
+    do: (_, { by, now }) => noticeFromTicket(c.env.estate.db, idOf(c), by, now),
+    done: { key: 'tickets:done.notice', kind: 'note' },
+    to: (id) => `/notices/${id}/edit`,
+  }),
+)

@@ -1,7 +1,6 @@
 import { Hono } from 'hono'
+import { act } from '#http/act.ts'
 import type { AppContext, AppEnv } from '#http/env.ts'
-import { flash } from '#http/flash.ts'
-import { postedForm } from '#http/form.ts'
 import { pageOf } from '#http/page.ts'
 import { signedIn, viewerOf } from '#http/signed-in.ts'
 import { boardFor, cursorOf } from '#notices/noticeboard/board.ts'
@@ -39,15 +38,11 @@ readRoutes.get('/notices/:id{[0-9]+}', signedIn, (c) => {
 })
 
 readRoutes.post('/notices/:id{[0-9]+}/acknowledgements', signedIn, (c) =>
-  answering(c, 'notices:done.acknowledged', (unit, noticeId, by) =>
-    acknowledge(c.env.estate.db, { noticeId, unit }, by, c.get('now')),
-  ),
+  act(c, { ...onNotice(c), do: pressing(c, acknowledge), done: 'notices:done.acknowledged' }),
 )
 
 readRoutes.post('/notices/:id{[0-9]+}/acknowledgements/undo', signedIn, (c) =>
-  answering(c, 'notices:done.takenBack', (unit, noticeId, by) =>
-    takeBackPress(c.env.estate.db, { noticeId, unit }, by, c.get('now')),
-  ),
+  act(c, { ...onNotice(c), do: pressing(c, takeBackPress), done: 'notices:done.takenBack' }),
 )
 
 /** Looking ahead is not reading: browsers say so when they load a page before it is asked for. */
@@ -56,23 +51,27 @@ function isPrefetch(c: AppContext): boolean {
 }
 
 /** One press of one household; with htmx only the box is swapped, otherwise the notice comes back. */
-async function answering(
-  c: AppContext,
-  done: string,
-  act: (unit: string, noticeId: number, by: number) => void,
-) {
+function onNotice(c: AppContext) {
   const noticeId = Number(c.req.param('id'))
   const { standing } = viewerOf(c)
-  const { notice, reading } = findNoticeFor(c.env.estate.db, standing, noticeId, c.get('now'))
-  const posted = await postedForm(c, AcknowledgementForm)
-  if (!posted.ok) return c.html(noticePage(c, noticeId), 422)
-  act(posted.data.unit, noticeId, standing.personId)
-  if (c.req.header('HX-Request')) {
-    const answers = answersFor(c.env.estate.db, notice, reading, standing, c.get('now'))
-    return c.html(AcknowledgementBox({ page: pageOf(c), noticeId, answers }))
+  const found = () => findNoticeFor(c.env.estate.db, standing, noticeId, c.get('now'))
+  return {
+    form: AcknowledgementForm,
+    may: found,
+    page: () => noticePage(c, noticeId),
+    to: `/notices/${noticeId}`,
+    swap: () => {
+      const { notice, reading } = found()
+      const answers = answersFor(c.env.estate.db, notice, reading, standing, c.get('now'))
+      return AcknowledgementBox({ page: pageOf(c), noticeId, answers })
+    },
   }
-  flash(c, { kind: 'done', text: c.get('t')(done) })
-  return c.redirect(`/notices/${noticeId}`, 303)
+}
+
+function pressing(c: AppContext, press: typeof acknowledge | typeof takeBackPress) {
+  const noticeId = Number(c.req.param('id'))
+  return ({ unit }: { unit: string }, { by, now }: { by: number; now: string }) =>
+    press(c.env.estate.db, { noticeId, unit }, by, now)
 }
 
 /** The page of a published notice as this viewer sees it; `form` brings back a refused question. */

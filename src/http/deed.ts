@@ -1,0 +1,51 @@
+import type { ZodType } from 'zod'
+import type { DomainError } from '#errors.ts'
+import type { Flash, FormErrors } from '#page.ts'
+import type { FormValues } from './form.ts'
+
+/** What a form was refused with: every word typed, and a sentence for each field at fault. */
+export type RefusedForm = { values: FormValues; errors: FormErrors }
+
+/** The words said on the next page: the key of a sentence, or that with what fills it and the way back. */
+export type Said =
+  | string
+  | {
+      key: string
+      params?: Record<string, string | number>
+      kind?: Flash['kind']
+      undo?: { action: string; key: string; params?: Record<string, string | number> }
+    }
+
+type Markup = string | Promise<string>
+
+/** By whom, when, what `may` and `ready` answered, and every value as it was typed. */
+type On<Seen, Ready> = { by: number; now: string; seen: Seen; ready: Ready; values: FormValues }
+
+/** One form of the house: how it is read, asked, done and answered. */
+export type Deed<Words, Seen, Ready, Done> = {
+  /** Its shape. Left out by a button alone. */
+  form?: ZodType<Words>
+  /** Who may, and what it is about: asked before any word is judged. Throws NotFound, NotAllowed or Moved. */
+  may?: (values: FormValues) => Seen
+  /** The same page with the same form, for what is refused. Without one the words come back on a page of their own. */
+  page?: (form: RefusedForm) => Markup
+  /** The field beside which a refusal of the command stands, where the command does not say; '' is the form as a whole. */
+  at?: string | ((error: DomainError, values: FormValues) => string)
+  /** What cannot be in the transaction or must outlive a refusal: cleaning photos, hashing, counting an attempt. */
+  ready?: (words: Words, files: Record<string, File[]>, seen: Seen) => Ready | Promise<Ready>
+  /** Does it, in one transaction together with the form's key. Whatever it throws undoes all of it. */
+  do: (words: Words, on: On<Seen, Ready>) => Done
+  /** What is said on the next page. Left out, or null: nothing. */
+  done?: Said | ((done: Done, words: Words) => Said | null)
+  /** The path of the next page. */
+  to: string | ((done: Done, words: Words) => string)
+  /** What htmx puts in place of what was pressed, where the page is not left. */
+  swap?: () => Markup
+  /** A page instead of the next one, for what is shown once and never again: a code. A second tap goes on to `to`. */
+  show?: (done: Done, words: Words) => Markup
+  /** The form again instead of the next page, where what was done still wants something: a draft with gaps. */
+  wants?: (done: Done, words: Words) => FormErrors | null
+  /** A number kept with the answer, and what is done with it each time that answer is given: a session for who joined. */
+  mark?: (done: Done) => number
+  after?: (mark: number) => unknown
+}

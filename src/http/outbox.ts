@@ -1,0 +1,35 @@
+import { createMiddleware } from 'hono/factory'
+import { DomainError } from '#errors.ts'
+import { hmac } from '#estate/secrets.ts'
+import type { AppContext, AppEnv } from './env.ts'
+
+/**
+ * What a phone kept while it had no network is sent by its service worker, which asks for JSON and is told how it went:
+ * `{ said }` being a sentence where it was refused and `{ to }` where it can be seen. `X-Reader` says whose it is, since
+ * phones are handed on: what one person wrote is never done for whoever signed in next.
+ */
+export const outbox = createMiddleware<AppEnv>(async (c, next) => {
+  if (c.req.method !== 'POST' || c.req.header('Accept') !== 'application/json') return next()
+  const reader = c.req.header('X-Reader')
+  const viewer = c.get('viewer')
+  if (viewer && reader && reader !== readerOf(c.get('settings').pepper, viewer.person.id))
+    return c.json({ other: true }, 409)
+  await next()
+  if (c.res.headers.get('Content-Type')?.startsWith('application/json')) return
+  const taken = c.res.status < 400
+  const to = c.res.headers.get('Location')
+  const said = taken ? null : (c.get('refusal') ?? sentence(c))
+  c.res = Response.json({ said, ...(to && { to }) }, { status: taken ? 200 : c.res.status })
+})
+
+/** Names a person to their own phone: the same as long as the estate lives, and nothing to anybody else. */
+export function readerOf(pepper: string, personId: number): string {
+  return hmac(pepper, 'reader', String(personId)).slice(0, 16)
+}
+
+function sentence(c: AppContext): string {
+  const { error } = c
+  return error instanceof DomainError
+    ? c.get('t')(error.code, error.params)
+    : c.get('t')('shared:outbox.notTaken')
+}

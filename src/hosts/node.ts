@@ -10,6 +10,7 @@ import { estateFetch } from './fetch.node.ts'
 import { readiness, serveHealth } from './health.node.ts'
 import { lockData } from './lock.node.ts'
 import { openLog } from './log.node.ts'
+import { now } from './now.ts'
 import { nodeOutside } from './outside.node.ts'
 import { refuse, say } from './say.node.ts'
 import { openServer } from './server.node.ts'
@@ -19,7 +20,6 @@ import { staticFiles } from './static.node.ts'
 import { openStore } from './store.node.ts'
 import { openTimer } from './timer.node.ts'
 
-const now = () => new Date().toISOString()
 const root = process.env.LINLI_ROOT ?? process.cwd()
 
 await main()

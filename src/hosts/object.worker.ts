@@ -9,9 +9,9 @@ import { countedAddress } from '#http/address.ts'
 import type { Logger } from '#http/log.ts'
 import { type App, createApp } from '#program/app.ts'
 import { errands, jobHandlers } from '#program/jobs.ts'
+import { msSince1970 } from '#time/instants.ts'
 import { openDurable } from './durable.worker.ts'
-
-const now = () => new Date().toISOString()
+import { now } from './now.ts'
 
 /** One app an isolate, built when the first request comes. */
 let app: App | undefined
@@ -79,7 +79,7 @@ export class EstateObject<Env = unknown> extends DurableObject<Env> {
   protected wake(): void {
     const due = nextDue(this.db)
     this.ctx.waitUntil(
-      due === null ? this.ctx.storage.deleteAlarm() : this.ctx.storage.setAlarm(Date.parse(due)),
+      due === null ? this.ctx.storage.deleteAlarm() : this.ctx.storage.setAlarm(msSince1970(due)),
     )
   }
 }

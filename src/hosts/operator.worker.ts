@@ -6,9 +6,9 @@ import { isSecret } from '#setup/secret.ts'
 import { triesOf } from '#setup/tries.ts'
 import { type SetupHost, setupApp } from '#setup/web/setup-routes.ts'
 import type { WorkerEnv } from './env.worker.ts'
+import { now } from './now.ts'
 import { consoleLog } from './object.worker.ts'
 
-const now = () => new Date().toISOString()
 /** Per isolate, so a brake and not a wall: the wall is the length of the token. */
 const tries = triesOf({ most: 10, minutes: 10 })
 

@@ -2,14 +2,16 @@ import Database from 'better-sqlite3'
 import { type Errands, runErrands } from '#estate/errands.ts'
 import type { JobHandlers } from '#estate/jobs.ts'
 import { nextDue, runDueJobs } from '#estate/jobs.ts'
+import { inMs, minutesAfter, msBetween } from '#time/instants.ts'
+import { dayOfEstate } from '#time/wall.ts'
 import type { EstateStore } from './store.node.ts'
 
 type Log = { error(fields: Record<string, unknown>, message: string): void }
 
 /** setTimeout overflows past 24.8 days and a laptop sleeps: look at the clock again at least this often. */
-const longestWaitMs = 15 * 60_000
+const longestWaitMs = inMs({ minutes: 15 })
 /** An estate whose jobs could not be run at all (damaged file, full disk) is tried again after this time. */
-const retryMs = 5 * 60_000
+const retryMinutes = 5
 
 /**
  * One timer for all estates of the process, over their next due times. Work missed while the server was down runs at
@@ -66,8 +68,8 @@ export function openTimer(
     if (timer) clearTimeout(timer)
     if (stopped || due.size === 0) return
     const first = [...due.values()].sort()[0]!
-    const wait = Math.min(Math.max(Date.parse(first) - Date.parse(now()), 0), longestWaitMs)
-    timer = setTimeout(() => void run(), wait)
+    const waitMs = Math.min(Math.max(msBetween(now(), first), 0), longestWaitMs)
+    timer = setTimeout(() => void run(), waitMs)
     timer.unref()
   }
 
@@ -85,7 +87,7 @@ export function openTimer(
         emptyDaily(name)
       } catch (error) {
         log.error({ estate: name, error: String(error) }, 'jobs could not be run')
-        due.set(name, new Date(Date.parse(now()) + retryMs).toISOString())
+        due.set(name, minutesAfter(now(), retryMinutes))
       }
       // Requests come between two estates' work, and between two rounds of one estate.
       await new Promise((done) => setImmediate(done))
@@ -95,7 +97,8 @@ export function openTimer(
 
   /** With the first work of a day, so that what jobs erased is gone from the disk a day later at the latest. */
   function emptyDaily(name: string): void {
-    const day = now().slice(0, 10)
+    // Whose day it is matters to nobody here: it is the machine's.
+    const day = dayOfEstate(now(), 'UTC')
     if (emptied.get(name) === day) return
     store().emptyLog(name)
     emptied.set(name, day)

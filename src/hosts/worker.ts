@@ -10,10 +10,9 @@ import {
   foundingFault,
 } from '#setup/founding.ts'
 import type { WorkerEnv } from './env.worker.ts'
+import { now } from './now.ts'
 import { EstateObject, isLocal, unknownHost } from './object.worker.ts'
 import { orderHouse, showSetup } from './operator.worker.ts'
-
-const now = () => new Date().toISOString()
 
 /** One estate as a Durable Object, with the only way to make one. */
 export class House extends EstateObject<WorkerEnv> {

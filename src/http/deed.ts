@@ -6,6 +6,11 @@ import type { FormValues } from './form.ts'
 /** What a form was refused with: every word typed, and a sentence for each field at fault. */
 export type RefusedForm = { values: FormValues; errors: FormErrors }
 
+/** The same, said of the page as a whole: for the buttons of a list, which have no field to stand beside. */
+export function asWhole({ values, errors }: RefusedForm): RefusedForm {
+  return { values, errors: { '': Object.values(errors).join(' ') } }
+}
+
 /** The words said on the next page: the key of a sentence, or that with what fills it and the way back. */
 export type Said =
   | string

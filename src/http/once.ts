@@ -4,7 +4,7 @@ import { answeredBefore, keepAnswer, type Posting } from '#estate/once.ts'
 import { randomToken, sha256 } from '#estate/secrets.ts'
 import { formatDateTime } from '#i18n/dates.ts'
 import { type Flash, onceMark } from '#page.ts'
-import { minutesBetween } from '#time/clock.ts'
+import { minutesBetween } from '#time/instants.ts'
 import type { AppContext, AppEnv } from './env.ts'
 import type { FormValues } from './form.ts'
 

@@ -4,8 +4,8 @@
  * A room that was cut into folders lists each of them, in the order of its own floors.
  */
 export const floors = {
-  /** What every room stands on: words, time, sheets, the estate's database and its record. */
-  ground: ['i18n', 'time', 'sheets', 'estate', 'record'],
+  /** What every room stands on: time, words, sheets, the estate's database and its record. */
+  ground: ['time', 'i18n', 'sheets', 'estate', 'record'],
   /** Who lives where, who may do what, and how they are reached. */
   doors: [
     'addresses',

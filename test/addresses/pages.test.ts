@@ -169,6 +169,15 @@ test('the export is a workbook with the doors', async () => {
   ])
 })
 
+test.each([
+  ['07:30', '2026-11-24T23:30:00.000Z'],
+  ['23:30', '2026-11-25T15:30:00.000Z'],
+])('the export bears the day on the estate’s wall at %s', async (_clock, now) => {
+  estate.clock.now = now
+  const answer = await estate.request(estate.cast.steward, '/addresses/export.xlsx')
+  expect(answer.headers.get('content-disposition')).toBe('attachment; filename="units-2026-11-25.xlsx"')
+})
+
 describe('the plan', () => {
   test('stands the doors above each other and says of each how far it has come', async () => {
     const html = await see(estate.cast.clerk, '/addresses/plan')

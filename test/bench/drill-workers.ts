@@ -5,7 +5,7 @@ import { answerDoor } from '#rollcalls/answering.ts'
 import { acceptDoor } from '#rollcalls/askings.ts'
 import { doorState } from '#rollcalls/current.ts'
 import { doorsIn, type Wanted } from '#rollcalls/doors.ts'
-import { waitsOf } from '#rollcalls/rules.ts'
+import { waitMinutesOf } from '#rollcalls/rules.ts'
 import type { RollHow } from '#rollcalls/states.ts'
 import type { FastEstate } from './drill-clock.ts'
 import type { DrillEstate } from './drill-estate.ts'
@@ -62,7 +62,7 @@ export function workersOf({ fast, estate, emergencyId, seed, assumed }: Setting)
   /** Says yes to as many doors as there is time for, in the order of the list; a captain then sweeps the own stairs. */
   function takeOn(id: number): void {
     const kind = kindOf(id)
-    const most = Math.floor((waitsOf({ life: 0 }).accepted * margin) / walks[kind])
+    const most = Math.floor((waitMinutesOf({ life: 0 }).accepted * margin) / walks[kind])
     const mine = open({ areas: [''], askedOf: id }).slice(0, most)
     for (const unit of mine) accept(id, unit)
     if (mine.length > 0) visit(id, mine, 'asked', () => takeOn(id))

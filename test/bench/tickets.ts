@@ -6,8 +6,9 @@ import { addresses } from '#addresses/schema.ts'
 import { seeded } from '#hosts/demo/random.ts'
 import { openSqlite } from '#hosts/sqlite.node.ts'
 import { categories, type TicketState } from '#tickets/kinds.ts'
-import { minutesLater, sortAtOf } from '#tickets/rules.ts'
+import { sortAtOf } from '#tickets/rules.ts'
 import { ticketEntries, ticketReports, tickets as ticketTable } from '#tickets/schema.ts'
+import { minutesAfter } from '#time/instants.ts'
 import { now, tokens, writeEstate } from './estate.ts'
 import { median, type Served, serve, stop } from './measure.ts'
 
@@ -37,15 +38,15 @@ function writeTickets(file: string, name: string, count: number): void {
       const unit = random.pick(units).path
       const common = random.chance(0.3)
       const place = common ? unit.split('/').slice(0, 2).join('/') : unit
-      const openedAt = minutesLater(now, -random.between(1, 300 * 1440))
-      const repairBy = minutesLater(now, random.between(-2000, 10_000))
+      const openedAt = minutesAfter(now, -random.between(1, 300 * 1440))
+      const repairBy = minutesAfter(now, random.between(-2000, 10_000))
       const done = state === 'completed' || state === 'closed'
-      const completedAt = done ? minutesLater(openedAt, random.between(60, 9000)) : null
+      const completedAt = done ? minutesAfter(openedAt, random.between(60, 9000)) : null
       const live = state === 'open' || state === 'inProgress' || state === 'deferred'
       const row = {
         state,
         repairBy,
-        deferredUntil: state === 'deferred' ? minutesLater(now, 3000) : null,
+        deferredUntil: state === 'deferred' ? minutesAfter(now, 3000) : null,
         completedAt,
         changedAt: openedAt,
       }
@@ -74,7 +75,7 @@ function writeTickets(file: string, name: string, count: number): void {
             clockMinutes: 10_080,
           },
           ...{
-            respondedAt: done ? minutesLater(openedAt, 30) : null,
+            respondedAt: done ? minutesAfter(openedAt, 30) : null,
             sortAt: sortAtOf(row),
             reopened: 0,
             late: done ? 0 : null,

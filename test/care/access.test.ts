@@ -10,7 +10,7 @@ import { careAssignments, careFields, careViews } from '#care/schema.ts'
 import { emergencies } from '#emergencies/schema.ts'
 import { NotFound } from '#errors.ts'
 import { openTestEstate } from '#test/estate.ts'
-import { daysLater } from '#time/days.ts'
+import { daysAfter } from '#time/instants.ts'
 import { facts, lists, powerCut, standing, visits } from './story.ts'
 
 const minutes = (at: string, by: number) => new Date(Date.parse(at) + by * 60_000).toISOString()
@@ -156,7 +156,7 @@ test('an assignment has an end within a year', () => {
     entryId: id,
     helperId: cast.neighbour.id,
     purpose: 'visit',
-    until: daysLater(clock.now, 366),
+    until: daysAfter(clock.now, 366),
   } as const
   expect(() => assign(db, far, cast.captain.id, clock.now)).toThrow('care:errors.until')
 })

@@ -8,7 +8,7 @@ import { runDueJobs } from '#estate/jobs.ts'
 import { messages } from '#messages/outbox/schema.ts'
 import { jobHandlers } from '#program/jobs.ts'
 import { openTestEstate, type TestEstate } from '#test/estate.ts'
-import { daysLater } from '#time/days.ts'
+import { daysAfter } from '#time/instants.ts'
 import { facts, lists, listsElder, powerCut, standing, visits } from './story.ts'
 
 test('consent says how it was given, to whom and when', () => {
@@ -55,7 +55,7 @@ test('a buddy counts once they agreed, in that order', () => {
     askBuddy(db, { entryId: id, personId }, cast.resident.id, clock.now)
   expect(buddiesOf(db, '3/2/501', clock.now)).toEqual([])
   agreeBuddy(db, 2, cast.tenant.id, clock.now)
-  agreeBuddy(db, 1, cast.neighbour.id, daysLater(clock.now, 1))
+  agreeBuddy(db, 1, cast.neighbour.id, daysAfter(clock.now, 1))
   expect(buddiesOf(db, '3/2/501', clock.now)).toEqual([cast.tenant.id, cast.neighbour.id])
 })
 
@@ -76,7 +76,7 @@ test('a visit that is due is told to the visitor, a day later to the captain, an
   setRhythm(db, { entryId: id, everyDays: 7, way: 'visit' }, cast.captain.id, clock.now)
   const start = clock.now
   const run = (days: number) => {
-    clock.now = daysLater(start, days)
+    clock.now = daysAfter(start, days)
     while (runDueJobs(db, jobHandlers, clock.now) > 0) {}
   }
   run(6.9)
@@ -91,7 +91,7 @@ test('a visit that is due is told to the visitor, a day later to the captain, an
   noteContact(db, { entryId: id, outcome: 'done', note: '' }, standing(estate, cast.neighbour), clock.now)
   expect(list('overdue').lines).toEqual([])
   expect(list('all').lines).toMatchObject([
-    { nextDue: daysLater(clock.now, 7), lastBy: '周明', visitors: ['周明'] },
+    { nextDue: daysAfter(clock.now, 7), lastBy: '周明', visitors: ['周明'] },
   ])
   run(14.9)
   expect(told(estate).length).toBe(2)
@@ -103,7 +103,7 @@ test('what was ticked in a drill counts for the drill and moves no visit', () =>
   const { id } = lists(estate)
   setRhythm(db, { entryId: id, everyDays: 7, way: 'visit' }, cast.captain.id, clock.now)
   const drill = powerCut(estate, { drill: 1 })
-  const due = daysLater(clock.now, 7)
+  const due = daysAfter(clock.now, 7)
   clock.now = new Date(Date.parse(clock.now) + 25 * 60_000).toISOString()
   noteContact(db, { entryId: id, outcome: 'done', note: '' }, standing(estate, cast.officer), clock.now)
   expect(db.select().from(careEntries).get()).toMatchObject({ nextDue: due, lastContactAt: null })

@@ -15,7 +15,7 @@ import { leaveEstate } from '#privacy/leave.ts'
 import { ownData } from '#privacy/own-data.ts'
 import { jobHandlers } from '#program/jobs.ts'
 import { openTestEstate, type TestEstate } from '#test/estate.ts'
-import { daysLater } from '#time/days.ts'
+import { daysAfter } from '#time/instants.ts'
 import { facts, lists, powerCut, standing, visits } from './story.ts'
 
 /** What must be nowhere once it is erased. */
@@ -78,7 +78,7 @@ test('medicine that was handed over is forgotten after two weeks, and notes afte
   livedIn(estate, lists(estate).id)
   for (const step of ['fetched', 'handed'] as const)
     moveRun(db, { runId: 1, step, note: '' }, standing(estate, cast.neighbour), clock.now)
-  const night = (days: number) => jobHandlers['care.erase.nightly']!(db, {}, daysLater(clock.now, days))
+  const night = (days: number) => jobHandlers['care.erase.nightly']!(db, {}, daysAfter(clock.now, days))
   night(13)
   expect(dump(estate)).toContain('氯吡格雷')
   night(14)
@@ -93,7 +93,7 @@ test('who moved away is off the list by the next night', () => {
   const { db, clock } = estate
   lists(estate)
   db.run(sql`update occupancies set until = ${clock.now} where unit = '3/2/501'`)
-  jobHandlers['care.erase.nightly']!(db, {}, daysLater(clock.now, 1))
+  jobHandlers['care.erase.nightly']!(db, {}, daysAfter(clock.now, 1))
   expect(dump(estate)).not.toContain('华法林')
 })
 

@@ -4,7 +4,7 @@ import type { Emergency } from '#emergencies/schema.ts'
 import { emergencies, emergencyDuties } from '#emergencies/schema.ts'
 import { standingOf } from '#standing/standings.ts'
 import type { TestEstate } from '#test/estate.ts'
-import { daysLater } from '#time/days.ts'
+import { daysAfter } from '#time/instants.ts'
 
 /** What is kept of the resident in 3/2/501 in most stories: no word of it may stand anywhere else. */
 export const facts = {
@@ -47,7 +47,7 @@ export function listsElder(estate: TestEstate) {
 /** The neighbour visits for a month. */
 export function visits(estate: TestEstate, entryId: number, helperId = estate.cast.neighbour.id) {
   const { db, cast, clock } = estate
-  const until = daysLater(clock.now, 30)
+  const until = daysAfter(clock.now, 30)
   return assign(db, { entryId, helperId, purpose: 'visit', until }, cast.captain.id, clock.now)
 }
 
@@ -72,7 +72,7 @@ export function powerCut({ db, cast, clock }: TestEstate, more: Partial<Emergenc
       modules: '["care"]',
       state: 'active',
       startsAt: clock.now,
-      endsAt: daysLater(clock.now, 1),
+      endsAt: daysAfter(clock.now, 1),
       confirmBy: clock.now,
       confirmedBy: cast.chair.id,
       confirmedAt: clock.now,

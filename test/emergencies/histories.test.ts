@@ -5,7 +5,7 @@ import { confirmEmergency, declareEmergency } from '#emergencies/declaring.ts'
 import { extendEmergency, liftEmergency } from '#emergencies/ending.ts'
 import { duties } from '#emergencies/kinds.ts'
 import { handOver } from '#emergencies/leading.ts'
-import { activeSince, minutesLater, mostHours } from '#emergencies/rules.ts'
+import { activeSince, mostHours } from '#emergencies/rules.ts'
 import type { Emergency } from '#emergencies/schema.ts'
 import { emergencies } from '#emergencies/schema.ts'
 import { DomainError } from '#errors.ts'
@@ -16,6 +16,7 @@ import { jobHandlers } from '#program/jobs.ts'
 import { events } from '#record/schema.ts'
 import { standingOf } from '#standing/standings.ts'
 import { openTestEstate, type TestEstate } from '#test/estate.ts'
+import { minutesAfter } from '#time/instants.ts'
 import { powerCut } from './story.ts'
 
 const who = fc.constantFrom('clerk', 'chair', 'officer', 'captain', 'steward', 'neighbour')
@@ -40,7 +41,7 @@ function act(estate: TestEstate, one: Step, n: number): void {
   const { db, clock, cast } = estate
   const now = clock.now
   if (one.do === 'wait') {
-    clock.now = minutesLater(now, one.minutes)
+    clock.now = minutesAfter(now, one.minutes)
     if (one.job) while (runDueJobs(db, jobHandlers, clock.now) > 0) {}
     return
   }
@@ -75,7 +76,7 @@ function holds(estate: TestEstate): void {
 
 /** What gives powers is within its end, and confirmed or still within the time for it. */
 function bounded(row: Emergency, now: string): void {
-  expect(row.endsAt > now && row.endsAt <= minutesLater(now, mostHours * 60)).toBe(true)
+  expect(row.endsAt > now && row.endsAt <= minutesAfter(now, mostHours * 60)).toBe(true)
   expect(activeSince(row)).not.toBeNull()
   expect(row.confirmedAt !== null || row.confirmBy > now).toBe(true)
   expect(row.confirmedBy).not.toBe(row.declaredBy)
@@ -108,7 +109,7 @@ test('whatever happens, each one ends exactly once, and a drill never speaks wit
       const { db, clock } = estate
       for (const [n, one] of steps.entries()) act(estate, one.do === 'declare' ? { ...one, drill } : one, n)
       for (let day = 0; day < 5; day++) {
-        clock.now = minutesLater(clock.now, 1440)
+        clock.now = minutesAfter(clock.now, 1440)
         while (runDueJobs(db, jobHandlers, clock.now) > 0) {}
       }
       const endings = ['emergency.lapsed', 'emergency.lifted', 'emergency.takenBack']

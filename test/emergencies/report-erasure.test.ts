@@ -8,7 +8,7 @@ import { noteContact } from '#care/rounds.ts'
 import { confirmEmergency } from '#emergencies/declaring.ts'
 import { liftEmergency } from '#emergencies/ending.ts'
 import { erasureProof } from '#emergencies/report.ts'
-import { keptDays, minutesLater } from '#emergencies/rules.ts'
+import { keptDays } from '#emergencies/rules.ts'
 import { runDueJobs } from '#estate/jobs.ts'
 import { openSqlite } from '#hosts/sqlite.node.ts'
 import { translator } from '#i18n/translator.ts'
@@ -21,6 +21,7 @@ import { sendDispatch } from '#supplies/dispatching.ts'
 import { signFor } from '#supplies/receipts.ts'
 import { openTestEstate, type TestEstate } from '#test/estate.ts'
 import { planned } from '#test/supplies/story.ts'
+import { minutesAfter } from '#time/instants.ts'
 import { declared } from './story.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'linli-erased-'))
@@ -93,7 +94,7 @@ test('after its days nothing said for it is left in the file or its log, and the
   const { db, cast, clock } = there
   expect(found(file)).toEqual(Object.keys(planted))
   const run = (minutes: number) => {
-    clock.now = minutesLater(clock.now, minutes)
+    clock.now = minutesAfter(clock.now, minutes)
     while (runDueJobs(db, jobHandlers, clock.now) > 0) {}
   }
   run(60)

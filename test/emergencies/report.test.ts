@@ -4,7 +4,6 @@ import { confirmEmergency } from '#emergencies/declaring.ts'
 import { liftEmergency } from '#emergencies/ending.ts'
 import { publishReport, undoReport } from '#emergencies/report.ts'
 import { addLesson, lessonsOf, taskFrom } from '#emergencies/report-lessons.ts'
-import { minutesLater } from '#emergencies/rules.ts'
 import { Conflict, NotFound } from '#errors.ts'
 import { runDueJobs } from '#estate/jobs.ts'
 import { messages } from '#messages/outbox/schema.ts'
@@ -12,25 +11,26 @@ import { jobHandlers } from '#program/jobs.ts'
 import { answerDoor } from '#rollcalls/answering.ts'
 import { openTasks } from '#shifts/task-list.ts'
 import { openTestEstate, type TestEstate } from '#test/estate.ts'
+import { minutesAfter } from '#time/instants.ts'
 import { declared } from './story.ts'
 
 function ran(estate: TestEstate, over: Parameters<typeof declared>[1] = {}) {
   const { db, cast, clock } = estate
   const { id } = confirmEmergency(db, declared(estate, over).id, cast.chair.id, clock.now)
   const link = { unit: '3/2/501', state: 'safe', how: 'link', by: null } as const
-  answerDoor(db, id, link, minutesLater(clock.now, 5))
+  answerDoor(db, id, link, minutesAfter(clock.now, 5))
   answerDoor(
     db,
     id,
     { ...link, unit: '3/2/502', how: 'self', by: cast.neighbour.id },
-    minutesLater(clock.now, 30),
+    minutesAfter(clock.now, 30),
   )
   pass(estate, 90)
   liftEmergency(db, { id, why: '来电了' }, cast.clerk.id, clock.now)
   return id
 }
 function pass(estate: TestEstate, minutes: number) {
-  estate.clock.now = minutesLater(estate.clock.now, minutes)
+  estate.clock.now = minutesAfter(estate.clock.now, minutes)
   while (runDueJobs(estate.db, jobHandlers, estate.clock.now) > 0) {}
 }
 const read = async (estate: TestEstate, who: { id: number }, id: number) => {

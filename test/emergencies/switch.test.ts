@@ -5,7 +5,6 @@ import { confirmEmergency, declareEmergency } from '#emergencies/declaring.ts'
 import { extendEmergency, liftEmergency } from '#emergencies/ending.ts'
 import { handOver, tickLine } from '#emergencies/leading.ts'
 import { nameHolder } from '#emergencies/plan-lines.ts'
-import { minutesLater } from '#emergencies/rules.ts'
 import { emergencies } from '#emergencies/schema.ts'
 import { linesOf } from '#emergencies/show.ts'
 import { Conflict, NotAllowed, Refused } from '#errors.ts'
@@ -15,10 +14,11 @@ import { jobHandlers } from '#program/jobs.ts'
 import { events } from '#record/schema.ts'
 import { standingOf } from '#standing/standings.ts'
 import { openTestEstate, type TestEstate } from '#test/estate.ts'
+import { minutesAfter } from '#time/instants.ts'
 import { declared, planFor, powerCut } from './story.ts'
 
 function later(estate: TestEstate, minutes: number) {
-  estate.clock.now = minutesLater(estate.clock.now, minutes)
+  estate.clock.now = minutesAfter(estate.clock.now, minutes)
   runDueJobs(estate.db, jobHandlers, estate.clock.now)
 }
 const confirm = (estate: TestEstate, id: number, who: { id: number }) =>
@@ -166,7 +166,7 @@ describe('while it runs', () => {
     const more = (hours: number) =>
       extendEmergency(estate.db, { id, hours, why: '还在抢修' }, by, estate.clock.now)
     expect(() => more(61)).toThrow(Refused)
-    expect(more(60).endsAt).toBe(minutesLater(endsAt, 60 * 60))
+    expect(more(60).endsAt).toBe(minutesAfter(endsAt, 60 * 60))
     later(estate, 13 * 60)
     expect(works(estate, estate.cast.chair, id)).toBe(true)
   })

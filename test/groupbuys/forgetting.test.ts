@@ -6,11 +6,11 @@ import { groupStatements } from '#groupbuys/money/schema.ts'
 import type { Incoming } from '#groupbuys/money/statement.ts'
 import { keepStatement } from '#groupbuys/money/statement-book.ts'
 import { groupOrders } from '#groupbuys/orders/schema.ts'
-import { hoursLater } from '#groupbuys/terms/rules.ts'
 import { groupBuys } from '#groupbuys/terms/schema.ts'
 import { leaveEstate } from '#privacy/leave.ts'
 import { openTestEstate, type TestEstate } from '#test/estate.ts'
 import { takenAway } from '#test/privacy/taken.ts'
+import { hoursAfter } from '#time/instants.ts'
 import { arrived, closedBuy } from './money-story.ts'
 
 const paid: Incoming = {
@@ -44,9 +44,9 @@ test('thirty days after the books are closed no name is left in statements, tick
   withNames(estate)
   estate.db.update(groupOrders).set({ comment: '找老李' }).run()
   estate.db.update(groupBuys).set({ settledAt: arrived }).run()
-  expect(sweepNames(estate.db, hoursLater(arrived, 29 * 24))).toBe(0)
+  expect(sweepNames(estate.db, hoursAfter(arrived, 29 * 24))).toBe(0)
   expect(rows(estate)).toHaveLength(2)
-  expect(sweepNames(estate.db, hoursLater(arrived, 31 * 24))).toBe(1)
+  expect(sweepNames(estate.db, hoursAfter(arrived, 31 * 24))).toBe(1)
   expect(rows(estate)).toEqual([])
   expect(estate.db.select().from(groupPickups).get()!.takenBy).toBeNull()
   expect(estate.db.select().from(groupOrders).get()!.comment).toBe('')
@@ -55,9 +55,9 @@ test('thirty days after the books are closed no name is left in statements, tick
 test('a statement goes after half a year even where nobody closes the books', () => {
   const estate = openTestEstate()
   withNames(estate)
-  expect(sweepNames(estate.db, hoursLater(arrived, 179 * 24))).toBe(0)
-  expect(sweepNames(estate.db, hoursLater(arrived, 181 * 24))).toBe(1)
-  expect(sweepNames(estate.db, hoursLater(arrived, 182 * 24))).toBe(0)
+  expect(sweepNames(estate.db, hoursAfter(arrived, 179 * 24))).toBe(0)
+  expect(sweepNames(estate.db, hoursAfter(arrived, 181 * 24))).toBe(1)
+  expect(sweepNames(estate.db, hoursAfter(arrived, 182 * 24))).toBe(0)
 })
 
 test('who leaves is named in no statement and by no tick; other payers stay', () => {

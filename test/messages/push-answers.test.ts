@@ -1,7 +1,7 @@
 import { eq } from 'drizzle-orm'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { announce } from '#messages/outbox/announce.ts'
-import { waitOf } from '#messages/outside/outcome.ts'
+import { waitMsOf } from '#messages/outside/outcome.ts'
 import { pushKeysOf } from '#messages/push/keys.ts'
 import { subscriptions } from '#messages/push/schema.ts'
 import { day0, liftNotice, openMessagesEstate } from './estate.ts'
@@ -115,10 +115,10 @@ describe('the ledger says what came of it', () => {
   })
 
   test('Retry-After reads seconds and dates', () => {
-    expect(waitOf('120', day0)).toBe(120_000)
-    expect(waitOf('Tue, 24 Nov 2026 01:01:00 GMT', day0)).toBe(60_000)
-    expect(waitOf('Mon, 23 Nov 2026 01:01:00 GMT', day0)).toBe(0)
-    expect(waitOf('soon', day0)).toBeNull()
-    expect(waitOf(null, day0)).toBeNull()
+    expect(waitMsOf('120', day0)).toBe(120_000)
+    expect(waitMsOf('Tue, 24 Nov 2026 01:01:00 GMT', day0)).toBe(60_000)
+    expect(waitMsOf('Mon, 23 Nov 2026 01:01:00 GMT', day0)).toBe(0)
+    expect(waitMsOf('soon', day0)).toBeNull()
+    expect(waitMsOf(null, day0)).toBeNull()
   })
 })

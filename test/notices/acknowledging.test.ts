@@ -2,11 +2,11 @@ import { eq } from 'drizzle-orm'
 import { expect, test } from 'vitest'
 import { withdrawNotice } from '#notices/publishing/changes.ts'
 import { settleDue } from '#notices/publishing/going-out.ts'
-import { later } from '#notices/publishing/rules.ts'
 import { acknowledge, takeBackPress } from '#notices/reach/acknowledging.ts'
 import { acknowledgements, noticeReads } from '#notices/reach/schema.ts'
 import { events } from '#record/schema.ts'
 import { openTestEstate } from '#test/estate.ts'
+import { secondsAfter } from '#time/instants.ts'
 import { publishedBy } from './story.ts'
 
 const unit = '3/2/501'
@@ -95,13 +95,13 @@ test('whoever pressed takes it back within ten minutes, and nobody else', async 
   const press = { noticeId, unit }
   acknowledge(estate.db, press, resident.id, estate.clock.now)
   expect(() => takeBackPress(estate.db, press, daughter.id, estate.clock.now)).toThrow('notTakenBack')
-  expect(() => takeBackPress(estate.db, press, resident.id, later(estate.clock.now, 600))).toThrow(
+  expect(() => takeBackPress(estate.db, press, resident.id, secondsAfter(estate.clock.now, 600))).toThrow(
     'notTakenBack',
   )
   const page = await (await estate.request(resident, '/notices/1')).text()
   expect(page).toContain('您已确认')
   expect(page).toContain('撤销确认')
-  takeBackPress(estate.db, press, resident.id, later(estate.clock.now, 599))
+  takeBackPress(estate.db, press, resident.id, secondsAfter(estate.clock.now, 599))
   expect(estate.db.select().from(acknowledgements).all()).toEqual([])
 })
 
@@ -139,7 +139,7 @@ test('opening is kept once a person; looking ahead and clerks without a home lea
   expect(estate.db.select().from(noticeReads).all()).toEqual([])
   const opened = estate.clock.now
   await estate.request(resident, '/notices/1')
-  estate.clock.now = later(estate.clock.now, 60)
+  estate.clock.now = secondsAfter(estate.clock.now, 60)
   await estate.request(resident, '/notices/1')
   expect(estate.db.select().from(noticeReads).all()).toEqual([
     { noticeId: 1, unit, personId: resident.id, readAt: opened },

@@ -6,15 +6,15 @@ import { editDraft } from '#notices/publishing/drafts.ts'
 import { findNotice } from '#notices/publishing/find.ts'
 import { settleDue } from '#notices/publishing/going-out.ts'
 import { approveNotice, publishNotice, undoPublication } from '#notices/publishing/publication.ts'
-import { later } from '#notices/publishing/rules.ts'
 import { acknowledge } from '#notices/reach/acknowledging.ts'
 import { acknowledgements } from '#notices/reach/schema.ts'
 import { organisations } from '#standing/schema.ts'
 import { openTestEstate, type TestEstate } from '#test/estate.ts'
+import { secondsAfter } from '#time/instants.ts'
 import { draftOf, postOf, publishedBy, waterCut } from './story.ts'
 
 function pass(estate: TestEstate, seconds = 15) {
-  estate.clock.now = later(estate.clock.now, seconds)
+  estate.clock.now = secondsAfter(estate.clock.now, seconds)
   settleDue(estate.db, estate.clock.now)
 }
 
@@ -106,7 +106,7 @@ test('the steward takes down what nobody else is left to take down, and corrects
 test('works leave the board when they end', async () => {
   const estate = openTestEstate()
   const { id, endsAt } = publishedBy(estate, estate.cast.chair)
-  estate.clock.now = later(endsAt!, -1)
+  estate.clock.now = secondsAfter(endsAt!, -1)
   expect(await (await estate.request(estate.cast.resident, '/notices')).text()).toContain(`/notices/${id}"`)
   estate.clock.now = endsAt!
   expect(await (await estate.request(estate.cast.resident, '/notices')).text()).not.toContain(
@@ -190,9 +190,14 @@ test("a captain's scheduled notice is held back once her term has ended", () => 
   const estate = openTestEstate()
   const { captain } = estate.cast
   const draft = draftOf(estate, captain)
-  publishNotice(estate.db, { id: draft.id, at: later(estate.clock.now, 3600) }, captain.id, estate.clock.now)
+  publishNotice(
+    estate.db,
+    { id: draft.id, at: secondsAfter(estate.clock.now, 3600) },
+    captain.id,
+    estate.clock.now,
+  )
   estate.db.run(
-    `update appointments set until = '${later(estate.clock.now, 60)}' where person_id = ${captain.id}`,
+    `update appointments set until = '${secondsAfter(estate.clock.now, 60)}' where person_id = ${captain.id}`,
   )
   pass(estate, 3600)
   expect(findNotice(estate.db, draft.id)).toMatchObject({ publishedAt: null, goesOutAt: null })

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
-import { later } from '#notices/publishing/rules.ts'
 import { openTestEstate, type TestEstate } from '#test/estate.ts'
+import { secondsAfter } from '#time/instants.ts'
 import { draftOf, postOf, publishedBy } from './story.ts'
 
 function words(estate: TestEstate, more: Record<string, string | string[]> = {}) {
@@ -37,7 +37,7 @@ test('a chair writes, looks it over, publishes, and a resident reads it after fi
   expect(sent.status).toBe(303)
   expect(estate.wakes()).toBe(1)
   expect(await (await estate.request(resident, '/notices')).text()).not.toContain('3号楼2单元停水')
-  estate.clock.now = later(estate.clock.now, 15)
+  estate.clock.now = secondsAfter(estate.clock.now, 15)
   const board = await (await estate.request(resident, '/notices')).text()
   expect(board).toContain('3号楼2单元停水')
   expect(board).toContain('未读')

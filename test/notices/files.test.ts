@@ -1,10 +1,10 @@
 import { eq } from 'drizzle-orm'
 import { expect, test } from 'vitest'
 import { files } from '#files/schema.ts'
-import { later } from '#notices/publishing/rules.ts'
 import { noticeFiles } from '#notices/publishing/schema.ts'
 import { openTestEstate, type TestEstate } from '#test/estate.ts'
 import { contains, exif, jpeg, pdf, png } from '#test/files/pictures.ts'
+import { secondsAfter } from '#time/instants.ts'
 import { postOf } from './story.ts'
 
 function upload(bytes: Uint8Array, name: string, type = 'image/jpeg') {
@@ -26,7 +26,7 @@ async function published(estate: TestEstate, photos: File[]) {
   await estate.request(chair, '/notices', { form: words(estate, photos) })
   await estate.request(chair, '/notices/1/words', { form: words(estate, [], captions) })
   await estate.request(chair, '/notices/1/publication', { form: { when: 'now' } })
-  estate.clock.now = later(estate.clock.now, 15)
+  estate.clock.now = secondsAfter(estate.clock.now, 15)
 }
 
 test('a photo is asked for words, hung under the notice and served without its place', async () => {
@@ -42,7 +42,7 @@ test('a photo is asked for words, hung under the notice and served without its p
     '/notices/1/preview',
   )
   await estate.request(chair, '/notices/1/publication', { form: { when: 'now' } })
-  estate.clock.now = later(estate.clock.now, 15)
+  estate.clock.now = secondsAfter(estate.clock.now, 15)
   const page = await (await estate.request(resident, '/notices/1')).text()
   expect(page).toContain('<img src="/files/1" alt="泵房里的新水泵" width="4" height="3"')
   const file = await estate.request(resident, '/files/1')

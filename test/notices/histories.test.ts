@@ -7,11 +7,12 @@ import { createCorrection } from '#notices/publishing/copies.ts'
 import { createDraft, deleteDraft, editDraft } from '#notices/publishing/drafts.ts'
 import { settleDue } from '#notices/publishing/going-out.ts'
 import { publishNotice, undoPublication } from '#notices/publishing/publication.ts'
-import { later, mostPinned, stateOf } from '#notices/publishing/rules.ts'
+import { mostPinned, stateOf } from '#notices/publishing/rules.ts'
 import type { Notice } from '#notices/publishing/schema.ts'
 import { noticeScopes, notices } from '#notices/publishing/schema.ts'
 import { acknowledge } from '#notices/reach/acknowledging.ts'
 import { openTestEstate, type TestEstate } from '#test/estate.ts'
+import { secondsAfter } from '#time/instants.ts'
 import { postOf, waterCut } from './story.ts'
 
 type World = {
@@ -27,7 +28,8 @@ const acts: Record<string, Act> = {
     editDraft(estate.db, id, { ...words, title: `改于 ${now}` }, by, now),
   discard: ({ estate, by }, id, now) => deleteDraft(estate.db, id, by, now),
   publish: ({ estate, by }, id, now) => publishNotice(estate.db, { id }, by, now),
-  schedule: ({ estate, by }, id, now) => publishNotice(estate.db, { id, at: later(now, 3600) }, by, now),
+  schedule: ({ estate, by }, id, now) =>
+    publishNotice(estate.db, { id, at: secondsAfter(now, 3600) }, by, now),
   undo: ({ estate, by }, id, now) => undoPublication(estate.db, id, by, now),
   correct: ({ estate, by }, id, now) => createCorrection(estate.db, id, by, now),
   withdraw: ({ estate, by }, id, now) => withdrawNotice(estate.db, { id, why: '取消' }, by, now),
@@ -82,7 +84,7 @@ test('whatever is done in whatever order, what is out is never edited and the li
       const world = { estate, words, by: chair.id }
       const out = new Map<number, string>()
       for (const { act, id, seconds } of steps) {
-        estate.clock.now = later(estate.clock.now, seconds)
+        estate.clock.now = secondsAfter(estate.clock.now, seconds)
         settleDue(estate.db, estate.clock.now)
         try {
           acts[act]!(world, id, estate.clock.now)

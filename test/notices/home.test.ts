@@ -4,11 +4,11 @@ import { boardFor, cursorOf } from '#notices/noticeboard/board.ts'
 import { noticesForHome } from '#notices/noticeboard/for-home.ts'
 import { rangesQuery } from '#notices/noticeboard/lists.ts'
 import { pinNotice } from '#notices/publishing/changes.ts'
-import { later } from '#notices/publishing/rules.ts'
 import { noticeScopes, notices } from '#notices/publishing/schema.ts'
 import { acknowledge } from '#notices/reach/acknowledging.ts'
 import { standingOf } from '#standing/standings.ts'
 import { openTestEstate, type TestEstate } from '#test/estate.ts'
+import { secondsAfter } from '#time/instants.ts'
 import { publishedBy } from './story.ts'
 
 const plain = { kind: 'information', startsAt: null, endsAt: null, asks: false } as const
@@ -87,7 +87,7 @@ test('the list is merged from index ranges: nothing is sorted, and the table is 
 /** Rows as the commands leave them, seven an instant: a hundred times through the commands would test only patience. */
 function fill(estate: TestEstate, count: number) {
   for (let i = 1; i <= count; i++) {
-    const publishedAt = later(estate.clock.now, Math.floor(i / 7) - count)
+    const publishedAt = secondsAfter(estate.clock.now, Math.floor(i / 7) - count)
     const words = {
       kind: 'information',
       title: `第${i}份`,

@@ -3,11 +3,11 @@ import { askQuestion } from '#notices/noticeboard/questions.ts'
 import { attachFiles, filesOf } from '#notices/publishing/files.ts'
 import { settleDue } from '#notices/publishing/going-out.ts'
 import { publishNotice } from '#notices/publishing/publication.ts'
-import { later } from '#notices/publishing/rules.ts'
 import { acknowledge } from '#notices/reach/acknowledging.ts'
 import type { TestEstate } from '#test/estate.ts'
 import { jpeg } from '#test/files/pictures.ts'
 import type { Permission } from '#test/permissions.ts'
+import { secondsAfter } from '#time/instants.ts'
 import { draftOf, publishedBy } from './story.ts'
 
 const unit = '3/2/501'
@@ -23,7 +23,7 @@ function photo(estate: TestEstate) {
   const { id } = draftOf(estate, chair)
   attachFiles(estate.db, id, cleanUploads([{ name: '水泵.jpg', bytes: jpeg() }]), chair.id, estate.clock.now)
   publishNotice(estate.db, { id }, chair.id, estate.clock.now)
-  estate.clock.now = later(estate.clock.now, 15)
+  estate.clock.now = secondsAfter(estate.clock.now, 15)
   settleDue(estate.db, estate.clock.now)
   return filesOf(estate.db, id)[0]!.id
 }

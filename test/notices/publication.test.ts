@@ -3,9 +3,9 @@ import { noticesFor } from '#notices/noticeboard/lists.ts'
 import { settleDue } from '#notices/publishing/going-out.ts'
 import { publishNotice, undoPublication } from '#notices/publishing/publication.ts'
 import { placesOf, readingOf } from '#notices/publishing/reading.ts'
-import { later } from '#notices/publishing/rules.ts'
 import { standingOf } from '#standing/standings.ts'
 import { openTestEstate } from '#test/estate.ts'
+import { secondsAfter } from '#time/instants.ts'
 import { draftOf, publishedBy } from './story.ts'
 
 function listFor(estate: ReturnType<typeof openTestEstate>, person: { id: number }) {
@@ -36,10 +36,10 @@ test('it goes out after fifteen seconds and not before', () => {
   const estate = openTestEstate()
   const draft = draftOf(estate, estate.cast.chair)
   const going = publishNotice(estate.db, { id: draft.id }, estate.cast.chair.id, estate.clock.now)
-  expect(going.goesOutAt).toBe(later(estate.clock.now, 15))
-  settleDue(estate.db, later(estate.clock.now, 14))
+  expect(going.goesOutAt).toBe(secondsAfter(estate.clock.now, 15))
+  settleDue(estate.db, secondsAfter(estate.clock.now, 14))
   expect(listFor(estate, estate.cast.resident)).toEqual([])
-  settleDue(estate.db, later(estate.clock.now, 15))
+  settleDue(estate.db, secondsAfter(estate.clock.now, 15))
   expect(listFor(estate, estate.cast.resident)).toHaveLength(1)
 })
 
@@ -48,9 +48,11 @@ test('inside the fifteen seconds it is called back, afterwards no more', () => {
   const { chair } = estate.cast
   const draft = draftOf(estate, chair)
   publishNotice(estate.db, { id: draft.id }, chair.id, estate.clock.now)
-  expect(undoPublication(estate.db, draft.id, chair.id, later(estate.clock.now, 14)).goesOutAt).toBeNull()
+  expect(
+    undoPublication(estate.db, draft.id, chair.id, secondsAfter(estate.clock.now, 14)).goesOutAt,
+  ).toBeNull()
   publishNotice(estate.db, { id: draft.id }, chair.id, estate.clock.now)
-  expect(() => undoPublication(estate.db, draft.id, chair.id, later(estate.clock.now, 15))).toThrow(
+  expect(() => undoPublication(estate.db, draft.id, chair.id, secondsAfter(estate.clock.now, 15))).toThrow(
     'tooLateToUndo',
   )
 })

@@ -2,9 +2,10 @@ import { expect, test } from 'vitest'
 import * as rules from '#notices/publishing/rules.ts'
 import type { Notice } from '#notices/publishing/schema.ts'
 import type { Post } from '#standing/standing.ts'
+import { daysAfter, minutesAfter } from '#time/instants.ts'
 
 const now = '2026-11-24T01:00:00.000Z'
-const at = (minutes: number) => rules.later(now, minutes * 60)
+const at = (minutes: number) => minutesAfter(now, minutes)
 
 const draft: Notice = {
   id: 1,
@@ -100,7 +101,7 @@ test('a notice to nowhere lacks its scopes', () => {
 })
 
 test.each<[string, Partial<Notice>, string | null, string]>([
-  ['information: thirty days', { kind: 'information' }, null, rules.later(now, 30 * 86_400)],
+  ['information: thirty days', { kind: 'information' }, null, daysAfter(now, 30)],
   ['information: the day chosen', { kind: 'information' }, at(500), at(500)],
   ['works: when they end', {}, null, at(120)],
   ['urgent: when it ends', { kind: 'urgent', startsAt: null }, null, at(120)],

@@ -3,10 +3,10 @@ import type { DraftInput } from '#notices/publishing/drafts.ts'
 import { createDraft } from '#notices/publishing/drafts.ts'
 import { settleDue } from '#notices/publishing/going-out.ts'
 import { publishNotice } from '#notices/publishing/publication.ts'
-import { later } from '#notices/publishing/rules.ts'
 import { notices } from '#notices/publishing/schema.ts'
 import { appointments } from '#standing/schema.ts'
 import type { TestEstate } from '#test/estate.ts'
+import { secondsAfter } from '#time/instants.ts'
 
 /** The words of a complete notice; each test says only what matters to it. */
 export const waterCut: Omit<DraftInput, 'appointmentId'> = {
@@ -37,7 +37,7 @@ export function draftOf(estate: TestEstate, person: { id: number }, words: Parti
 export function publishedBy(estate: TestEstate, person: { id: number }, words: Partial<DraftInput> = {}) {
   const draft = draftOf(estate, person, words)
   publishNotice(estate.db, { id: draft.id }, person.id, estate.clock.now)
-  estate.clock.now = later(estate.clock.now, 15)
+  estate.clock.now = secondsAfter(estate.clock.now, 15)
   settleDue(estate.db, estate.clock.now)
   return estate.db.select().from(notices).where(eq(notices.id, draft.id)).get()!
 }

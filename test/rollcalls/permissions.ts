@@ -1,4 +1,6 @@
+import { estateSettingsOf } from '#estate/estate.ts'
 import { answerDoor } from '#rollcalls/answering.ts'
+import { answerSeal } from '#rollcalls/links.ts'
 import { typeInRoll } from '#rollcalls/paper.ts'
 import type { TestEstate } from '#test/estate.ts'
 import type { Permission } from '#test/permissions.ts'
@@ -11,6 +13,15 @@ function late(estate: TestEstate) {
   minutesOn(estate, 6)
   ring(estate)
   return id
+}
+
+/** The door has answered by its link, and thinks better of it. */
+function takenBackByLink(estate: TestEstate): [string, Record<string, string>] {
+  const roll = calledRoll(estate)
+  const said = { unit: '3/2/501', state: 'safe', how: 'link', by: null, words: '' } as const
+  const { id } = answerDoor(estate.db, roll.id, said, estate.clock.now)
+  const { pepper } = estateSettingsOf(estate.db)
+  return [`${linkOf(estate, roll, '3/2/501')}/undo`, { said: answerSeal(pepper, id) }]
 }
 
 const at = '/rollcalls/:id{[0-9]+}'
@@ -64,6 +75,7 @@ export const permissions: Permission[] = [
       others: 404,
     },
   ),
+  post('/r/:token/undo', (estate) => takenBackByLink(estate), { others: 303 }),
   get('/rollcalls', () => '/rollcalls', { others: 200, nobody: 302 }),
   get(at, (estate) => `/rollcalls/${running(estate)}`, concerned),
   post(

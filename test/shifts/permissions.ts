@@ -1,11 +1,13 @@
 import { declareEmergency } from '#emergencies/declaring.ts'
 import { linesOf } from '#emergencies/show.ts'
+import { checkIn } from '#shifts/attending.ts'
 import { signupsOf } from '#shifts/shifts.ts'
 import { offerPlace, signUp } from '#shifts/signing.ts'
 import { addTask } from '#shifts/tasks.ts'
 import { addCourse, enrol } from '#shifts/training.ts'
 import { powerCut } from '#test/emergencies/story.ts'
 import type { TestEstate } from '#test/estate.ts'
+import { helps } from '#test/listings/story.ts'
 import type { Permission, Who } from '#test/permissions.ts'
 import { inHours, role, shift } from './story.ts'
 
@@ -178,6 +180,16 @@ export const permissions: Permission[] = [
     expect: { others: 403, nobody: 401, neighbour: 409, chair: 409, clerk: 409, officer: 409, steward: 409 },
   },
   {
+    route: 'POST /shifts/:id{[0-9]+}/check-out',
+    ask: (estate) => {
+      const { id, signup } = begun(estate)
+      const check = { id, signupId: Number(signup), at: null }
+      checkIn(estate.db, check, estate.cast.neighbour.id, estate.clock.now)
+      return { path: `/shifts/${id}/check-out`, form: { signup } }
+    },
+    expect: { ...sets, neighbour: 303 },
+  },
+  {
     route: 'POST /shifts/:id{[0-9]+}/no-shows',
     ask: (estate) => {
       const { id, signup } = begun(estate)
@@ -190,6 +202,14 @@ export const permissions: Permission[] = [
     ask: (estate) => ({ path: `/shifts/${held(estate)}/calls`, form: {} }),
     // Nobody has said they help: there is nobody to ask.
     expect: { others: 403, nobody: 401, chair: 409, clerk: 409, officer: 409, steward: 409 },
+  },
+  {
+    route: 'POST /shifts/:id{[0-9]+}/calls',
+    ask: (estate) => {
+      helps(estate, estate.cast.tenant)
+      return { path: `/shifts/${held(estate)}/calls`, form: {} }
+    },
+    expect: sets,
   },
   {
     route: 'POST /shifts/:id{[0-9]+}/cancellation',

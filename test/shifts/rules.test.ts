@@ -6,7 +6,7 @@ import {
   freePlace,
   missingSkills,
   type RestRule,
-  restAfter,
+  restMsAfter,
   restReasons,
   restRules,
   type Stretch,
@@ -59,7 +59,7 @@ describe('rest', () => {
           const next = work[i + 1]
           if (next)
             expect(Date.parse(next.startsAt) - Date.parse(one.endsAt)).toBeGreaterThanOrEqual(
-              restAfter(one, rule),
+              restMsAfter(one, rule),
             )
         }
         // Counted another way than the rule does: hour by hour.

@@ -87,7 +87,7 @@ describe('deferring', () => {
     expect(ticketNow(estate, id)).toMatchObject({
       state: 'open',
       repairBy: '2026-12-06T01:00:00.000Z',
-      clockLeft: null,
+      clockLeftMs: null,
     })
     expect(storyOf(estate, id)).toEqual(['opened', 'unanswered', 'deferred', 'resumed'])
     expect(told(estate, id, 'resumed')).toEqual([[cast.resident.id]])

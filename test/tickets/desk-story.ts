@@ -5,8 +5,8 @@ import { appointments } from '#standing/schema.ts'
 import type { TestEstate } from '#test/estate.ts'
 import type { NewTicket } from '#tickets/opening.ts'
 import { openTicket } from '#tickets/opening.ts'
-import { minutesLater } from '#tickets/rules.ts'
 import { ticketEntries, tickets } from '#tickets/schema.ts'
+import { minutesAfter } from '#time/instants.ts'
 
 export const leak: NewTicket = {
   category: 'leak',
@@ -39,7 +39,7 @@ export function storyOf(estate: TestEstate, id: number) {
 
 /** Turns the clock and does what falls due on the way, as the host's timer would. */
 export function pass(estate: TestEstate, minutes: number) {
-  estate.clock.now = minutesLater(estate.clock.now, minutes)
+  estate.clock.now = minutesAfter(estate.clock.now, minutes)
   while (runDueJobs(estate.db, jobHandlers, estate.clock.now) > 0) {}
 }
 

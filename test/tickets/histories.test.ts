@@ -15,10 +15,11 @@ import { moveTicket } from '#tickets/moving.ts'
 import { answerHandover, offerTicket } from '#tickets/offers.ts'
 import { ticketHandovers } from '#tickets/office-schema.ts'
 import { openTicket } from '#tickets/opening.ts'
-import { isLive, mayMove, minutesLater, sortAtOf } from '#tickets/rules.ts'
+import { isLive, mayMove, sortAtOf } from '#tickets/rules.ts'
 import type { Ticket } from '#tickets/schema.ts'
 import { ticketEntries, ticketReports, tickets } from '#tickets/schema.ts'
 import { assignTicket, sayOn, sortTicket } from '#tickets/working.ts'
+import { minutesAfter } from '#time/instants.ts'
 import { common, leak } from './desk-story.ts'
 
 type Act = (estate: TestEstate, id: number, other: number, now: string) => void
@@ -33,7 +34,7 @@ const acts: Record<string, Act> = {
   defer: (e, id, _, now) =>
     moveTicket(
       e.db,
-      { id, to: 'deferred', words: '等配件', until: minutesLater(now, 3000) },
+      { id, to: 'deferred', words: '等配件', until: minutesAfter(now, 3000) },
       by(e).clerk.id,
       now,
     ),
@@ -107,7 +108,7 @@ test('whatever is done in whatever order, no ticket is lost, left lying, or told
       openTicket(estate.db, leak, estate.cast.resident.id, estate.clock.now)
       look()
       for (const { act, id, other, minutes, crash } of steps) {
-        const until = minutesLater(estate.clock.now, minutes)
+        const until = minutesAfter(estate.clock.now, minutes)
         work(estate, until, crash, look)
         estate.clock.now = until
         try {
@@ -119,7 +120,7 @@ test('whatever is done in whatever order, no ticket is lost, left lying, or told
         look()
       }
       // Left alone for a year, nothing waits for ever: each has ended, or was told to whom it may concern.
-      work(estate, minutesLater(estate.clock.now, 365 * 1440), false, look)
+      work(estate, minutesAfter(estate.clock.now, 365 * 1440), false, look)
       for (const ticket of before.values()) {
         expect(['deferred', 'completed']).not.toContain(ticket.state)
         if (ticket.live === 1) expect([ticket.nearAt, ticket.overAt, ticket.escalatedAt]).not.toContain(null)
@@ -167,7 +168,7 @@ function check(estate: TestEstate, before: Map<number, Ticket>): Map<number, Tic
     }
     expect(row.live).toBe(isLive(row.state) ? 1 : 0)
     expect(row.sortAt).toBe(sortAtOf(row))
-    expect(row.clockLeft === null).toBe(row.state !== 'deferred' && row.stateBefore !== 'deferred')
+    expect(row.clockLeftMs === null).toBe(row.state !== 'deferred' && row.stateBefore !== 'deferred')
     const due = dueEvents(row)
     for (const kind of clockKinds) expect(waiting.get(`tickets.${kind}:${row.id}`) ?? null).toBe(due[kind])
     const entries = db.select().from(ticketEntries).where(eq(ticketEntries.ticketId, row.id)).all()

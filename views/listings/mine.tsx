@@ -1,5 +1,6 @@
 import type { mineOf } from '#listings/board/mine.ts'
 import type { Page } from '#page.ts'
+import { inHours, inMinutes } from '#time/instants.ts'
 import { ButtonLink } from '#views/shared/actions.tsx'
 import { EmptyState } from '#views/shared/cards.tsx'
 import { PageHead, SectionHead } from '#views/shared/head.tsx'
@@ -54,7 +55,10 @@ export function MinePage({ page, mine, named }: MineProps) {
 function Hours({ page, hours }: { page: Page; hours: MineProps['mine']['hours'] }) {
   const { t } = page
   if (hours.kept === 0 && hours.thanks.length === 0) return null
-  const time = { hours: Math.floor(hours.minutes / 60), minutes: hours.minutes % 60 }
+  const time = {
+    hours: Math.floor(inHours({ minutes: hours.minutes })),
+    minutes: hours.minutes % inMinutes({ hours: 1 }),
+  }
   return (
     <section aria-labelledby="hours" class="flow">
       <SectionHead id="hours" title={t('listings:mine.hours')} icon="heart" />

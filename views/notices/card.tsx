@@ -1,7 +1,7 @@
-import { localDay } from '#i18n/dates.ts'
 import type { NoticeCard } from '#notices/noticeboard/cards.ts'
 import type { NoticeKind } from '#notices/publishing/kinds.ts'
 import type { Page } from '#page.ts'
+import { dayOfEstate } from '#time/wall.ts'
 import { Card, CardList } from '#views/shared/cards.tsx'
 import type { IconName } from '#views/shared/icon.tsx'
 import { keeper } from '#views/shared/kept.tsx'
@@ -21,7 +21,7 @@ const keptCard = keeper(5000)
 /** Notices as a list of cards: the home page, the board, the archive. */
 export function NoticeCards({ page, notices, label }: { page: Page; notices: NoticeCard[]; label?: string }) {
   // "Today" and "tomorrow" on a card hold for a day where the estate stands.
-  const today = [page.timezone, localDay(page.now, page.timezone)]
+  const today = [page.timezone, dayOfEstate(page.now, page.timezone)]
   return (
     <CardList label={label}>
       {notices.map((notice) =>

@@ -1,5 +1,6 @@
 import type { Page } from '#page.ts'
 import type { Bar, CategoryTimes } from '#tickets/times.ts'
+import { inMinutes } from '#time/instants.ts'
 import { EmptyState } from '#views/shared/cards.tsx'
 import { SectionHead } from '#views/shared/head.tsx'
 import { Table } from '#views/shared/table.tsx'
@@ -98,6 +99,6 @@ function Chart({ page, title, bars }: { page: Page; title: string; bars: Bar[] }
 export function duration(page: Page, minutes: number): string {
   const { t } = page
   if (minutes < 90) return t('tickets:times.minutes', { n: Math.round(minutes) })
-  if (minutes < 48 * 60) return t('tickets:times.hours', { n: Math.round(minutes / 6) / 10 })
+  if (minutes < inMinutes({ hours: 48 })) return t('tickets:times.hours', { n: Math.round(minutes / 6) / 10 })
   return t('tickets:times.days', { n: Math.round(minutes / 144) / 10 })
 }

@@ -1,3 +1,4 @@
+import { inMinutes } from '#time/instants.ts'
 import type { Category, HolderKind, TicketUrgency } from './kinds.ts'
 
 /** One line of the table of duties: who leads, who helps, in which time, to whom it goes when late. Times in minutes. */
@@ -11,13 +12,13 @@ export type Duty = {
   late: HolderKind
 }
 
-const hour = 60
-const day = 24 * hour
+const hourMinutes = inMinutes({ hours: 1 })
+const dayMinutes = inMinutes({ days: 1 })
 
 const times: Record<TicketUrgency, [respond: number, repair: number]> = {
-  danger: [30, 12 * hour],
-  urgent: [4 * hour, 2 * day],
-  ordinary: [day, 7 * day],
+  danger: [30, 12 * hourMinutes],
+  urgent: [4 * hourMinutes, 2 * dayMinutes],
+  ordinary: [dayMinutes, 7 * dayMinutes],
 }
 
 type Who = [leads: HolderKind, helps: HolderKind | null, late: HolderKind]
@@ -33,9 +34,9 @@ const who: Partial<Record<Category, Who>> = {
 }
 /** A lift that holds people, gas and fire wait for nobody. */
 const swift: Partial<Record<Category, [respond: number, repair: number]>> = {
-  lift: [15, 4 * hour],
-  gas: [15, 4 * hour],
-  fire: [15, 4 * hour],
+  lift: [15, 4 * hourMinutes],
+  gas: [15, 4 * hourMinutes],
+  fire: [15, 4 * hourMinutes],
 }
 
 /** What goes where the steward has said nothing else. */

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { inHours } from '#time/instants.ts'
 import { categories, holders, payers, urgencies } from './kinds.ts'
 
 const words = (most: number) => z.string().trim().max(most, 'tickets:errors.wordsLong').default('')
@@ -89,7 +90,7 @@ export const CostForm = z.object({
 const hours = z.coerce
   .number('tickets:errors.hours')
   .min(0.1, 'tickets:errors.hours')
-  .max(24 * 365, 'tickets:errors.hours')
+  .max(inHours({ days: 365 }), 'tickets:errors.hours')
 export const DutyForm = z.object({
   category: z.enum(categories),
   urgency: z.enum(urgencies),

@@ -1,11 +1,12 @@
 import { Conflict, Refused } from '#errors.ts'
 import type { Db } from '#estate/db.ts'
 import type { CleanUpload } from '#files/uploads.ts'
+import { daysAfter, minutesAfter, minutesBetween, msAfter, msBetween } from '#time/instants.ts'
 import { keepPhotos } from './files.ts'
 import type { EntryKind, TicketState } from './kinds.ts'
 import { answerOffer, openOffer } from './offers.ts'
 import { answered, changeTicket, recordTicket, tellStory, workedOn } from './rows.ts'
-import { mayMove, minutesBetween, minutesLater, mostDeferDays } from './rules.ts'
+import { mayMove, mostDeferDays } from './rules.ts'
 import type { Ticket } from './schema.ts'
 import { reporters, tell } from './telling.ts'
 
@@ -68,7 +69,7 @@ function checkMove({ to, until, photos = [] }: Move, words: string, now: string)
   if (to === 'deferred') {
     if (words === '') throw new Refused('tickets:errors.whyMissing')
     if (!until || until <= now) throw new Refused('tickets:errors.untilMissing')
-    if (until > minutesLater(now, mostDeferDays * 1440))
+    if (until > daysAfter(now, mostDeferDays))
       throw new Refused('tickets:errors.untilFar', { days: mostDeferDays })
   }
   if (to === 'declined' && words === '') throw new Refused('tickets:errors.whyMissing')
@@ -83,7 +84,7 @@ function setFor(before: Ticket, move: Move, words: string, by: number, now: stri
         state: 'deferred',
         deferredUntil: move.until!,
         deferredWhy: words,
-        clockLeft: Date.parse(before.repairBy) - Date.parse(now),
+        clockLeftMs: msBetween(now, before.repairBy),
       }
     case 'completed':
       return { state: 'completed', completedAt: now, completedBy: by, late: before.repairBy < now ? 1 : 0 }
@@ -99,8 +100,8 @@ function setFor(before: Ticket, move: Move, words: string, by: number, now: stri
 /** The clock goes on with what was left of it. */
 function resumed(before: Ticket, now: string): Partial<Ticket> {
   if (before.state !== 'deferred') return {}
-  const repairBy = minutesLater(now, (before.clockLeft ?? 0) / 60_000)
-  return { repairBy, clockLeft: null, deferredUntil: null, deferredWhy: null }
+  const repairBy = msAfter(now, before.clockLeftMs ?? 0)
+  return { repairBy, clockLeftMs: null, deferredUntil: null, deferredWhy: null }
 }
 
 /** The day it was deferred to has come: it lies on the desk again, and the clock goes on. A job. */
@@ -134,8 +135,8 @@ export function reopen(
       ...{ completedAt: null, completedBy: null, late: null },
       ...{ unansweredAt: null, nearAt: null, overAt: null, escalatedAt: null, escalatedDesk: null },
       respondedAt: null,
-      respondBy: minutesLater(now, Math.max(respondMinutes, 15)),
-      repairBy: minutesLater(now, before.clockMinutes),
+      respondBy: minutesAfter(now, Math.max(respondMinutes, 15)),
+      repairBy: minutesAfter(now, before.clockMinutes),
     },
     now,
   )

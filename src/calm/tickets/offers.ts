@@ -5,19 +5,12 @@ import type { Db } from '#estate/db.ts'
 import { schedule, unschedule } from '#estate/jobs.ts'
 import { inList } from '#estate/sql.ts'
 import { standingOf } from '#standing/standings.ts'
+import { hoursAfter, minutesAfter, minutesBetween } from '#time/instants.ts'
 import { deskLabel, otherDesks, staffOf } from './desks.ts'
 import type { TicketHandover } from './office-schema.ts'
 import { ticketHandovers } from './office-schema.ts'
 import { changeTicket, recordTicket, tellStory, ticketRow, workedOn } from './rows.ts'
-import {
-  deskOfPost,
-  deskPosts,
-  isLive,
-  isSteward,
-  minutesBetween,
-  minutesLater,
-  offerHours,
-} from './rules.ts'
+import { deskOfPost, deskPosts, isLive, isSteward, offerHours } from './rules.ts'
 import type { Ticket } from './schema.ts'
 import { tickets } from './schema.ts'
 import { desk, reporters, tell } from './telling.ts'
@@ -45,7 +38,7 @@ export function offerTicket(
     if (openOffer(tx, ticket.id)) throw new Conflict('tickets:errors.offeredAlready')
     if (!otherDesks(tx, ticket.desk, ticket.place, now).some((one) => one.desk === input.toDesk))
       throw new Refused('tickets:errors.noSuchDesk')
-    const lapsesAt = minutesLater(now, offerHours * 60)
+    const lapsesAt = hoursAfter(now, offerHours)
     const row = {
       ticketId: ticket.id,
       fromDesk: ticket.desk,
@@ -131,12 +124,12 @@ export function answerOffer(
 }
 
 function onNewDesk(before: Ticket, offer: TicketHandover, now: string): Partial<Ticket> {
-  const respond = Math.max(15, minutesBetween(before.openedAt, before.respondBy))
+  const respondMinutes = Math.max(15, minutesBetween(before.openedAt, before.respondBy))
   return {
     desk: offer.toDesk,
     ...{ assigneeId: null, assignedAt: null, assignedBy: null },
     ...(before.state === 'inProgress' && { state: 'open' as const }),
-    ...{ respondedAt: null, unansweredAt: null, respondBy: minutesLater(now, respond) },
+    ...{ respondedAt: null, unansweredAt: null, respondBy: minutesAfter(now, respondMinutes) },
     ...(before.escalatedDesk === offer.toDesk && { escalatedDesk: null }),
   }
 }

@@ -7,13 +7,14 @@ import type { CleanUpload } from '#files/uploads.ts'
 import { onBehalf } from '#people/on-behalf.ts'
 import { can, type Standing } from '#standing/standing.ts'
 import { standingOf } from '#standing/standings.ts'
+import { minutesAfter } from '#time/instants.ts'
 import { armClock } from './clock.ts'
 import { deskFor } from './desks.ts'
 import { dutyFor } from './duties.ts'
 import { keepPhotos, sharePhotos } from './files.ts'
 import type { Category, TicketUrgency } from './kinds.ts'
 import { placed, recordTicket, tellStory } from './rows.ts'
-import { isConcernedBy, minutesLater } from './rules.ts'
+import { isConcernedBy } from './rules.ts'
 import type { Ticket, TicketReport } from './schema.ts'
 import { ticketReports, tickets } from './schema.ts'
 import { desk, tell } from './telling.ts'
@@ -107,7 +108,7 @@ type ToWrite = Omit<NewTicket, 'forPerson'> & {
 function write(tx: Db, input: ToWrite, by: number, now: string): Ticket {
   const { category, urgency, title, where, reporter, unit } = input
   const duty = dutyFor(tx, category, urgency)
-  const repairBy = minutesLater(now, duty.repairMinutes)
+  const repairBy = minutesAfter(now, duty.repairMinutes)
   const ticket = tx
     .insert(tickets)
     .values({
@@ -121,7 +122,7 @@ function write(tx: Db, input: ToWrite, by: number, now: string): Ticket {
       changedAt: now,
       desk: deskFor(tx, duty.leads, where.place, now),
       helper: duty.helps,
-      respondBy: minutesLater(now, duty.respondMinutes),
+      respondBy: minutesAfter(now, duty.respondMinutes),
       repairBy,
       clockMinutes: duty.repairMinutes,
       sortAt: repairBy,

@@ -1,6 +1,9 @@
 import { covers } from '#addresses/paths.ts'
 import type { AddressKind } from '#addresses/schema.ts'
 import { can, type Post, type Standing } from '#standing/standing.ts'
+import { daysAfterDay, endOfDay } from '#time/days.ts'
+import { daysAfter, minutesAfter } from '#time/instants.ts'
+import { dayOfEstate } from '#time/wall.ts'
 import type { TicketState } from './kinds.ts'
 import type { Ticket } from './schema.ts'
 
@@ -97,23 +100,20 @@ export function isCommonPlace(kind: AddressKind): boolean {
   return kind === 'common' || kind === 'entrance' || kind === 'building' || kind === 'estate'
 }
 
-/** An instant so many minutes after another. */
-export function minutesLater(instant: string, minutes: number): string {
-  return new Date(Date.parse(instant) + Math.round(minutes * 60_000)).toISOString()
-}
-
-export function minutesBetween(from: string, until: string): number {
-  return (Date.parse(until) - Date.parse(from)) / 60_000
-}
-
 /** When each event of the clock is due: near in its last fifth, over at the deadline, escalated a fifth after it. */
 export function clockEvents(ticket: Pick<Ticket, 'repairBy' | 'clockMinutes'>) {
-  const fifth = ticket.clockMinutes / 5
+  const fifthMinutes = ticket.clockMinutes / 5
   return {
-    near: minutesLater(ticket.repairBy, -fifth),
+    near: minutesAfter(ticket.repairBy, -fifthMinutes),
     over: ticket.repairBy,
-    escalated: minutesLater(ticket.repairBy, fifth),
+    escalated: minutesAfter(ticket.repairBy, fifthMinutes),
   }
+}
+
+/** When today is over, and the seven days that begin with it: whole days of the estate, as the desk's lists group them. */
+export function endsOf(now: string, timezone: string): { today: string; week: string } {
+  const day = dayOfEstate(now, timezone)
+  return { today: endOfDay(day, timezone), week: endOfDay(daysAfterDay(day, 6), timezone) }
 }
 
 /** What the desk's lists sort by (see tickets.sortAt). */
@@ -134,7 +134,7 @@ export function sortAtOf(
 }
 
 export function closesAt(completedAt: string): string {
-  return minutesLater(completedAt, confirmDays * 1440)
+  return daysAfter(completedAt, confirmDays)
 }
 
 /** How near the deadline of a live ticket is, for its colour and its word. */

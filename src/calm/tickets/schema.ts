@@ -37,9 +37,9 @@ export const tickets = sqliteTable(
     assignedBy: doer(integer()),
     respondBy: instant().notNull(),
     respondedAt: instant(),
-    /** The deadline; while the clock stands (deferred) `clockLeft` milliseconds remain instead. */
+    /** The deadline; while the clock stands (deferred) `clockLeftMs` remain instead. */
     repairBy: instant().notNull(),
-    clockLeft: integer(),
+    clockLeftMs: integer('clock_left'),
     /** How long this run of the clock is in all, in minutes: "near" is its last fifth. */
     clockMinutes: integer().notNull(),
     /** Live: the deadline, or until when it is deferred. Completed: when it closes by itself. Else: when it ended. */

@@ -1,12 +1,12 @@
 import type { Db } from '#estate/db.ts'
 import { announce } from '#messages/outbox/announce.ts'
+import { daysAfter } from '#time/instants.ts'
 import { staffOf } from './desks.ts'
 import { reportsOf } from './rows.ts'
-import { minutesLater } from './rules.ts'
 import type { Ticket } from './schema.ts'
 
-/** How long it is worth being told, in minutes. */
-const worth = 14 * 1440
+/** How long it is worth being told. */
+const worthDays = 14
 
 type Told = {
   /** Two words of tickets:messages: `.title` and `.body` of this name. */
@@ -38,7 +38,7 @@ export function tell(tx: Db, ticket: Ticket, told: Told, now: string): void {
       title: { key: `tickets:messages.${told.what}.title`, params },
       body: { key: `tickets:messages.${told.what}.body`, params },
       url: told.url ?? `/tickets/${ticket.id}`,
-      expiresAt: minutesLater(now, worth),
+      expiresAt: daysAfter(now, worthDays),
     },
     now,
   )

@@ -1,7 +1,7 @@
 import { desc, sql } from 'drizzle-orm'
 import { type Db, prepared } from '#estate/db.ts'
+import { minutesBetween } from '#time/instants.ts'
 import { type Category, categories } from './kinds.ts'
-import { minutesBetween } from './rules.ts'
 import { tickets } from './schema.ts'
 
 /** How many finished repairs the charts look back over: enough for a firm's quarter, and the same work always. */

@@ -3,12 +3,13 @@ import { findPlace } from '#addresses/doors.ts'
 import { Conflict, NotFound, Refused } from '#errors.ts'
 import type { Db } from '#estate/db.ts'
 import { standingOf } from '#standing/standings.ts'
+import { inMs, minutesAfter } from '#time/instants.ts'
 import { nameOf, staffOf } from './desks.ts'
 import { dutyFor } from './duties.ts'
 import { findTicketFor } from './finding.ts'
 import type { Category, TicketUrgency } from './kinds.ts'
 import { answered, changeTicket, placed, recordTicket, tellStory, workedOn } from './rows.ts'
-import { isLive, minutesLater } from './rules.ts'
+import { isLive } from './rules.ts'
 import type { Ticket } from './schema.ts'
 import { tickets } from './schema.ts'
 import { desk, reporters, tell } from './telling.ts'
@@ -97,11 +98,11 @@ function newClock(tx: Db, before: Ticket, { category, urgency }: Sorting): Parti
   const clock = { clockMinutes: duty.repairMinutes, helper: duty.helps }
   if (before.state === 'deferred') {
     // The clock stands: what has run of it stays run.
-    const run = before.clockMinutes * 60_000 - (before.clockLeft ?? 0)
-    return { ...clock, clockLeft: duty.repairMinutes * 60_000 - run }
+    const runMs = inMs({ minutes: before.clockMinutes }) - (before.clockLeftMs ?? 0)
+    return { ...clock, clockLeftMs: inMs({ minutes: duty.repairMinutes }) - runMs }
   }
-  const begun = minutesLater(before.repairBy, -before.clockMinutes)
-  return { ...clock, repairBy: minutesLater(begun, duty.repairMinutes) }
+  const begun = minutesAfter(before.repairBy, -before.clockMinutes)
+  return { ...clock, repairBy: minutesAfter(begun, duty.repairMinutes) }
 }
 
 /** A word everybody who reads the ticket sees; the other side is told of it. */

@@ -8,7 +8,7 @@ import { randomCode } from '#estate/secrets.ts'
 import { record } from '#record/record.ts'
 import type { Relation } from '#standing/schema.ts'
 import { people } from '#standing/schema.ts'
-import { daysLater } from '#time/days.ts'
+import { daysAfter } from '#time/instants.ts'
 import { codeHash, type Letter } from './codes.ts'
 import { invitationDays, mostInvitations } from './rules.ts'
 import { letters } from './schema.ts'
@@ -40,7 +40,7 @@ export function invite(
     }
     const code = randomCode()
     const { pepper } = estateSettingsOf(tx)
-    const expiresAt = daysLater(now, invitationDays)
+    const expiresAt = daysAfter(now, invitationDays)
     const row = tx
       .insert(letters)
       .values({

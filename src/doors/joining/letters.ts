@@ -8,7 +8,7 @@ import { schedule } from '#estate/jobs.ts'
 import { randomCode } from '#estate/secrets.ts'
 import { inList } from '#estate/sql.ts'
 import { record } from '#record/record.ts'
-import { daysLater } from '#time/days.ts'
+import { daysAfter } from '#time/instants.ts'
 import { codeHash, type Letter } from './codes.ts'
 import { doorsBelow, doorsNamed, type LetterDoor } from './doors.ts'
 import { letterState } from './rules.ts'
@@ -49,7 +49,7 @@ export function issueLetters(db: Db, order: LetterOrder, by: number | null, now:
     const { pepper, letterDays } = estateSettingsOf(tx)
     const { doors } = planLetters(tx, order, now)
     if (doors.length === 0) throw new Refused('joining:errors.noDoors')
-    const expiresAt = daysLater(now, letterDays)
+    const expiresAt = daysAfter(now, letterDays)
     const revoked = revokeAt(tx, doors, by, now)
     const codes = new Map(doors.map((door) => [door.path, randomCode()]))
     const rows = doors.map(({ path }) => ({ unit: path, hash: codeHash(pepper, codes.get(path)!) }))

@@ -11,7 +11,7 @@ import { whileLivingHere } from '#people/people.ts'
 import { record } from '#record/record.ts'
 import { freeSignInName, openAccount } from '#sessions/accounts.ts'
 import { type Person, people, type Relation } from '#standing/schema.ts'
-import { daysLater } from '#time/days.ts'
+import { daysAfter } from '#time/instants.ts'
 import { requestDays } from './rules.ts'
 import { joinRequests } from './schema.ts'
 
@@ -32,7 +32,7 @@ const phoneDaysAfter = 30
 export function askToJoin(db: Db, asking: Asking, asker: NewAsker, now: string) {
   return db.transaction((tx) => {
     findOpenDoor(tx, asking.unit)
-    const phoneFor = { ...whileLivingHere, expiresAt: daysLater(now, requestDays + phoneDaysAfter) }
+    const phoneFor = { ...whileLivingHere, expiresAt: daysAfter(now, requestDays + phoneDaysAfter) }
     const newcomer = addNewcomer(tx, { ...asker, phoneFor }, now)
     const signInName = freeSignInName(tx, asker.name, asking.unit)
     const person = openAccount(tx, newcomer.id, { signInName, passphraseHash: asker.passphraseHash }, now)
@@ -52,7 +52,7 @@ export function askForHome(db: Db, asking: Asking, by: Person, now: string): Joi
 }
 
 function addRequest(tx: Db, asking: Asking, person: Person, now: string): JoinRequest {
-  const expiresAt = daysLater(now, requestDays)
+  const expiresAt = daysAfter(now, requestDays)
   const row = tx
     .insert(joinRequests)
     .values({ ...asking, personId: person.id, createdAt: now, expiresAt })

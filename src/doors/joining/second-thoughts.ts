@@ -5,6 +5,7 @@ import type { Db } from '#estate/db.ts'
 import { moveOut } from '#people/moving.ts'
 import { record } from '#record/record.ts'
 import { people } from '#standing/schema.ts'
+import { hoursAfter, hoursBetween } from '#time/instants.ts'
 import { findRequest, type JoinRequest } from './requests.ts'
 import { undoHours } from './rules.ts'
 import { joinRequests } from './schema.ts'
@@ -38,7 +39,7 @@ export function undoAcceptance(db: Db, id: number, why: string, by: number, now:
 
 function isUndoable(request: Pick<JoinRequest, 'occupancyId' | 'decidedAt'>, now: string): boolean {
   if (request.occupancyId === null || request.decidedAt === null) return false
-  return Date.parse(now) - Date.parse(request.decidedAt) < undoHours * 3_600_000
+  return hoursBetween(request.decidedAt, now) < undoHours
 }
 
 /** The household does not know this person: said to whoever decides. A second objection changes nothing. */
@@ -68,7 +69,7 @@ export function objectToRequest(db: Db, id: number, by: number, now: string): Jo
 
 /** Acceptances below these scopes that can still be taken back, newest first. */
 export function recentAcceptances(db: Db, now: string) {
-  const since = new Date(Date.parse(now) - undoHours * 3_600_000).toISOString()
+  const since = hoursAfter(now, -undoHours)
   return db
     .select({
       id: joinRequests.id,

@@ -1,6 +1,6 @@
 import type { Db } from '#estate/db.ts'
 import { announce } from '#messages/outbox/announce.ts'
-import { daysLater } from '#time/days.ts'
+import { daysAfter } from '#time/instants.ts'
 import type { JoinRequest } from './requests.ts'
 
 /** Whoever asked to join hears how it was decided. The door stays out of it: lock screens show it. */
@@ -20,7 +20,7 @@ export function tellAsker(
       title: { key: `joining:told.${how}` },
       body: { key: `joining:told.${how}Body` },
       url: how === 'accepted' ? '/household' : '/',
-      expiresAt: daysLater(now, 30),
+      expiresAt: daysAfter(now, 30),
     },
     now,
   )

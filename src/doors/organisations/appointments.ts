@@ -10,7 +10,7 @@ import { duties, type HeldDuty, holding, notEnded } from '#standing/duties.ts'
 import { addPost, changePost } from '#standing/posts.ts'
 import { rolesOf } from '#standing/rules.ts'
 import { type Appointment, appointments, organisations, type Role } from '#standing/schema.ts'
-import { daysLater } from '#time/days.ts'
+import { daysAfter, minutesBetween } from '#time/instants.ts'
 import { findOrganisation, undoMinutes } from './organisations.ts'
 import { tellHolder } from './telling.ts'
 
@@ -106,8 +106,7 @@ export function endAppointment(
 export function resumeAppointment(db: Db, appointmentId: number, by: number, now: string): Appointment {
   return db.transaction((tx) => {
     const before = findAppointment(tx, appointmentId)
-    const fresh =
-      before.endedAt !== null && Date.parse(now) - Date.parse(before.endedAt) < undoMinutes * 60_000
+    const fresh = before.endedAt !== null && minutesBetween(before.endedAt, now) < undoMinutes
     if (!fresh || findPerson(tx, before.personId).closedAt)
       throw new Conflict('organisations:errors.tooLateToUndo')
     const row = changePost(tx, appointmentId, { endedAt: null, endedBy: null, endedWhy: null })
@@ -118,7 +117,7 @@ export function resumeAppointment(db: Db, appointmentId: number, by: number, now
 
 /** Terms that end by themselves within so many days, soonest first. */
 export function termsEnding(db: Db, days: number, now: string): HeldDuty[] {
-  const soon = duties(db, and(lte(appointments.until, daysLater(now, days)), holding(now))!)
+  const soon = duties(db, and(lte(appointments.until, daysAfter(now, days)), holding(now))!)
   return soon.sort((a, b) => (a.until! < b.until! ? -1 : 1))
 }
 

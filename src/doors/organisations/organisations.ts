@@ -7,6 +7,7 @@ import { endSessions } from '#sessions/sessions.ts'
 import { dutiesOf } from '#standing/duties.ts'
 import { addOrganisation, setOrganisation } from '#standing/posts.ts'
 import { type Organisation, type OrganisationKind, organisations } from '#standing/schema.ts'
+import { minutesBetween } from '#time/instants.ts'
 
 type OrganisationDetails = { kind: OrganisationKind; name: string; phone: string | null }
 
@@ -95,7 +96,7 @@ export function closeOrganisation(db: Db, organisationId: number, by: number, no
 export function reopenOrganisation(db: Db, organisationId: number, by: number, now: string): Organisation {
   return db.transaction((tx) => {
     const before = findOrganisation(tx, organisationId)
-    const fresh = before.closedAt && Date.parse(now) - Date.parse(before.closedAt) < undoMinutes * 60_000
+    const fresh = before.closedAt && minutesBetween(before.closedAt, now) < undoMinutes
     if (!fresh) throw new Conflict('organisations:errors.tooLateToUndo')
     const row = setOrganisation(tx, organisationId, { closedAt: null, closedBy: null })
     recordOf(tx, row, 'organisation.reopened', by, now)

@@ -1,7 +1,7 @@
 import type { Db } from '#estate/db.ts'
 import { announce } from '#messages/outbox/announce.ts'
 import type { Appointment } from '#standing/schema.ts'
-import { daysLater } from '#time/days.ts'
+import { daysAfter } from '#time/instants.ts'
 
 /** Whoever was given a duty, or relieved of one, by somebody else hears of it. */
 export function tellHolder(
@@ -22,7 +22,7 @@ export function tellHolder(
       title: { key: `organisations:told.${what}`, params: { role } },
       body: { key: `organisations:told.${what}Body` },
       url: '/organisations',
-      expiresAt: daysLater(now, 30),
+      expiresAt: daysAfter(now, 30),
     },
     now,
   )

@@ -9,7 +9,7 @@ import { addHome, changeHome, notOver, noVote } from '#standing/homes.ts'
 import { keepPhoneUntil } from '#standing/purposes.ts'
 import type { Occupancy, Relation } from '#standing/schema.ts'
 import { occupancies, people } from '#standing/schema.ts'
-import { daysLater } from '#time/days.ts'
+import { daysAfter, minutesBetween } from '#time/instants.ts'
 import { belongsAt, findOccupancy, recordOccupancy, representativeOf } from './occupancies.ts'
 
 type MovingIn = {
@@ -76,7 +76,7 @@ export function moveOut(db: Db, input: MovingOut, by: number, now: string): Occu
     const row = changeHome(tx, before.id, { until: at, endedBy: by, endedWhy: input.why })
     if (at <= now && !belongsAt(tx, row.personId, now)) {
       endSessions(tx, row.personId)
-      keepPhoneUntil(tx, row.personId, daysLater(now, phoneDaysAfterLeaving))
+      keepPhoneUntil(tx, row.personId, daysAfter(now, phoneDaysAfterLeaving))
     }
     recordOccupancy(tx, row, 'occupancy.ended', by, now, { why: input.why, details: { until: before.until } })
     return row
@@ -94,7 +94,7 @@ export function undoMoveOut(db: Db, occupancyId: number, by: number, now: string
       .orderBy(desc(events.id))
       .get()
     const ahead = before.until !== null && before.until > now
-    const fresh = ended && Date.parse(now) - Date.parse(ended.at) < undoMinutes * 60_000
+    const fresh = ended && minutesBetween(ended.at, now) < undoMinutes
     if (before.until === null || !ended || !(ahead || fresh))
       throw new Conflict('people:errors.tooLateToUndo')
     const again = and(

@@ -8,7 +8,7 @@ import { normalPhone } from '#standing/phone.ts'
 import { addPurpose, dropPhonePurposes } from '#standing/purposes.ts'
 import type { Person, Relation } from '#standing/schema.ts'
 import { occupancies, people } from '#standing/schema.ts'
-import { daysLater } from '#time/days.ts'
+import { daysAfter } from '#time/instants.ts'
 import { addOccupancy } from './moving.ts'
 
 type NewPerson = {
@@ -48,7 +48,7 @@ export function enterPerson(db: Db, input: NewPerson, by: number, now: string): 
     })
     if (unit !== null) addOccupancy(tx, { personId: row.id, unit, relation, how: 'entered' }, by, now)
     if (note) {
-      const expiresAt = daysLater(now, noteDays)
+      const expiresAt = daysAfter(now, noteDays)
       addPurpose(tx, { personId: row.id, field: 'note', purpose: note, basis: 'assist', expiresAt })
     }
     return input.phone

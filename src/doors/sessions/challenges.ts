@@ -2,6 +2,7 @@ import { and, eq, gt, isNull, lte } from 'drizzle-orm'
 import type { Db } from '#estate/db.ts'
 import { estateSettingsOf } from '#estate/estate.ts'
 import { hmac } from '#estate/secrets.ts'
+import { minutesAfter } from '#time/instants.ts'
 import { passes } from './schema.ts'
 
 /** What a challenge was asked for; one for adding a passkey cannot sign anybody in. */
@@ -13,7 +14,7 @@ type Challenge = { challenge: string; token: string; use: ChallengeUse; personId
 
 /** Keeps a challenge for its one answer. */
 export function keepChallenge(db: Db, asked: Challenge, now: string): void {
-  const expiresAt = new Date(Date.parse(now) + challengeMinutes * 60_000).toISOString()
+  const expiresAt = minutesAfter(now, challengeMinutes)
   db.delete(passes)
     .where(and(eq(passes.kind, 'challenge'), lte(passes.expiresAt, now)))
     .run()

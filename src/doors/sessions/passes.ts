@@ -5,14 +5,15 @@ import { estateSettingsOf } from '#estate/estate.ts'
 import { hmac, plainCode, randomCode } from '#estate/secrets.ts'
 import { record } from '#record/record.ts'
 import { people } from '#standing/schema.ts'
+import { inMinutes, minutesAfter } from '#time/instants.ts'
 import { passes } from './schema.ts'
 
 type PassKind = 'recovery' | 'device'
 /** A code as it is told to its bearer; only its HMAC is stored. */
 export type IssuedPass = { id: number; code: string; expiresAt: string }
 
-/** Minutes each kind is good for. */
-const minutes: Record<PassKind, number> = { device: 5, recovery: 24 * 60 }
+/** How long each kind is good for. */
+const goodForMinutes: Record<PassKind, number> = { device: 5, recovery: inMinutes({ hours: 24 }) }
 
 /** Writes a single-use code for this person; an earlier unused one of the same kind is revoked. For use inside a command. */
 export function writePass(
@@ -30,7 +31,7 @@ export function writePass(
   )
   tx.update(passes).set({ revokedAt: now }).where(open).run()
   const code = randomCode()
-  const expiresAt = new Date(Date.parse(now) + minutes[kind] * 60_000).toISOString()
+  const expiresAt = minutesAfter(now, goodForMinutes[kind])
   const { id } = tx
     .insert(passes)
     .values({ kind, personId, codeHash: codeHash(tx, kind, code), createdAt: now, createdBy: by, expiresAt })

@@ -3,6 +3,7 @@ import { NotFound } from '#errors.ts'
 import type { Db } from '#estate/db.ts'
 import { randomToken, sha256 } from '#estate/secrets.ts'
 import { record } from '#record/record.ts'
+import { daysAfter, msSince1970 } from '#time/instants.ts'
 import { absoluteDays, luciaOf } from './lucia.ts'
 import { sessions } from './schema.ts'
 
@@ -12,7 +13,7 @@ import { sessions } from './schema.ts'
  */
 export async function openSession(db: Db, personId: number, device: string, now: string): Promise<string> {
   const token = randomToken(25)
-  const endsAt = new Date(Date.parse(now) + absoluteDays * 86_400_000).toISOString()
+  const endsAt = daysAfter(now, absoluteDays)
   await luciaOf(db).createSession(
     personId,
     { endsAt, createdAt: now, seenAt: now, provedAt: now, device },
@@ -26,7 +27,7 @@ export async function validSession(db: Db, token: string, now: string) {
   const { session, user } = await luciaOf(db).validateSession(token)
   if (!session) return null
   // Lucia goes by the machine's clock; the estate's own decides.
-  if (session.endsAt <= now || session.expiresAt.getTime() <= Date.parse(now)) {
+  if (session.endsAt <= now || session.expiresAt.getTime() <= msSince1970(now)) {
     await luciaOf(db).invalidateSession(token)
     return null
   }
@@ -60,7 +61,7 @@ type OwnSession = {
 export function sessionsOf(db: Db, personId: number, currentId: string, now: string): OwnSession[] {
   const open = and(
     eq(sessions.personId, personId),
-    gt(sessions.expiresAt, Date.parse(now)),
+    gt(sessions.expiresAt, msSince1970(now)),
     gt(sessions.endsAt, now),
   )
   const rows = db

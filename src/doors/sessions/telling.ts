@@ -1,7 +1,7 @@
 import { and, eq, gt } from 'drizzle-orm'
 import type { Db } from '#estate/db.ts'
 import { announce } from '#messages/outbox/announce.ts'
-import { daysLater } from '#time/days.ts'
+import { daysAfter } from '#time/instants.ts'
 import { sessions } from './schema.ts'
 
 /** What somebody else might be doing with one's account: told at once, whatever one wishes about messages. */
@@ -18,7 +18,7 @@ export function warnHolder(tx: Db, personId: number, warning: Warning, now: stri
       title: { key: `sessions:told.${warning}` },
       body: { key: `sessions:told.${warning}Body` },
       url: '/account',
-      expiresAt: daysLater(now, 7),
+      expiresAt: daysAfter(now, 7),
     },
     now,
   )

@@ -1,4 +1,5 @@
 import { and, eq, like, lte, min, sql } from 'drizzle-orm'
+import { minutesAfter } from '#time/instants.ts'
 import type { Db } from './db.ts'
 import type { Estate } from './estate.ts'
 import { type Job, schedule } from './jobs.ts'
@@ -12,7 +13,7 @@ type Errand = (estate: Estate, payload: Record<string, unknown>) => Promise<stri
 export type Errands = Record<string, Errand>
 
 /** How long an errand may be away before it is taken for lost (a crash) and run again. */
-const leaseMs = 5 * 60_000
+const leaseMinutes = 5
 
 /** Puts an errand down, or moves it to an earlier instant; one that is due sooner stays. */
 export function scheduleSooner(tx: Db, job: Job): void {
@@ -38,7 +39,7 @@ export async function runErrands(estate: Estate, errands: Errands): Promise<numb
     .orderBy(jobs.dueAt)
     .all()
   for (const job of due) {
-    const lease = new Date(Date.parse(now) + leaseMs).toISOString()
+    const lease = minutesAfter(now, leaseMinutes)
     const taken = db
       .update(jobs)
       .set({ dueAt: lease, attempts: sql`${jobs.attempts} + 1` })
@@ -55,7 +56,7 @@ export async function runErrands(estate: Estate, errands: Errands): Promise<numb
       else db.update(jobs).set({ dueAt: again, attempts: 0, lastError: null }).where(still).run()
     } catch (error) {
       const minutes = Math.min(2 ** (taken.attempts - 1), 60)
-      const dueAt = new Date(Date.parse(estate.now()) + minutes * 60_000).toISOString()
+      const dueAt = minutesAfter(estate.now(), minutes)
       db.update(jobs)
         .set({ dueAt, lastError: String(error) })
         .where(still)

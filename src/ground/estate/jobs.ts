@@ -1,4 +1,5 @@
 import { and, asc, eq, lte, notLike } from 'drizzle-orm'
+import { inMinutes, minutesAfter } from '#time/instants.ts'
 import type { Db } from './db.ts'
 import { jobs } from './schema.ts'
 
@@ -68,7 +69,7 @@ export function runDueJobs(db: Db, handlers: JobHandlers, now: string, limit = 5
 }
 
 function postpone(db: Db, id: number, attempts: number, lastError: string, now: string): void {
-  const minutes = attempts > 10 ? 24 * 60 : 2 ** (attempts - 1)
-  const dueAt = new Date(Date.parse(now) + minutes * 60_000).toISOString()
+  const minutes = attempts > 10 ? inMinutes({ days: 1 }) : 2 ** (attempts - 1)
+  const dueAt = minutesAfter(now, minutes)
   db.update(jobs).set({ attempts, lastError, dueAt }).where(eq(jobs.id, id)).run()
 }

@@ -1,5 +1,6 @@
 import { eq, lte, sql } from 'drizzle-orm'
 import { RateLimited } from '#errors.ts'
+import { minutesAfter, minutesBetween } from '#time/instants.ts'
 import type { Db } from './db.ts'
 import { attempts } from './schema.ts'
 
@@ -11,7 +12,7 @@ type Limit = { most: number; minutes: number }
  * Kept in the database, so that neither a restart nor another process forgets.
  */
 export function countAttempt(db: Db, key: string, { most, minutes }: Limit, now: string): void {
-  const resetsAt = new Date(Date.parse(now) + minutes * 60_000).toISOString()
+  const resetsAt = minutesAfter(now, minutes)
   const past = sql`${attempts.resetsAt} <= ${now}`
   const row = db
     .insert(attempts)
@@ -26,7 +27,7 @@ export function countAttempt(db: Db, key: string, { most, minutes }: Limit, now:
     .returning()
     .get()
   if (row.count > most) {
-    const left = Math.max(1, Math.ceil((Date.parse(row.resetsAt) - Date.parse(now)) / 60_000))
+    const left = Math.max(1, Math.ceil(minutesBetween(now, row.resetsAt)))
     throw new RateLimited('sessions:errors.tooMany', { minutes: left })
   }
 }

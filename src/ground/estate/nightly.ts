@@ -1,6 +1,6 @@
 import { sql } from 'drizzle-orm'
-import { Temporal } from 'temporal-polyfill'
 import { port } from '#port.ts'
+import { nextClock } from '#time/days.ts'
 import type { Db } from './db.ts'
 import { estateSettingsOf } from './estate.ts'
 import { schedule } from './jobs.ts'
@@ -8,10 +8,7 @@ import { jobs } from './schema.ts'
 
 /** The next half past three at night on the estate's own clock after `now`, as an instant. */
 export function nextNight(timezone: string, now: string): string {
-  const here = Temporal.Instant.from(now).toZonedDateTimeISO(timezone)
-  const night = here.withPlainTime({ hour: 3, minute: 30 })
-  const next = Temporal.ZonedDateTime.compare(night, here) > 0 ? night : night.add({ days: 1 })
-  return next.toInstant().toString({ smallestUnit: 'millisecond' })
+  return nextClock('03:30', now, timezone)
 }
 
 /** The kinds of work every room does at night. */

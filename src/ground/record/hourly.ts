@@ -1,5 +1,6 @@
 import { desc, eq } from 'drizzle-orm'
 import type { Db } from '#estate/db.ts'
+import { hoursAfter } from '#time/instants.ts'
 import { type NewEvent, record } from './record.ts'
 import { events } from './schema.ts'
 
@@ -11,7 +12,7 @@ const lookBack = 300
  * times while going up the stairs is one look. `apart`: details in which two of them are not the same thing.
  */
 export function recordHourly(db: Db, event: NewEvent & { by: number }, apart: readonly string[] = []): void {
-  const since = new Date(Date.parse(event.at) - 3_600_000).toISOString()
+  const since = hoursAfter(event.at, -1)
   const recent = db
     .select({ at: events.at, action: events.action, subject: events.subject, details: events.details })
     .from(events)

@@ -1,3 +1,4 @@
+import { now } from '#hosts/now.ts'
 import '#program/ports/ports.ts'
 import { DomainError } from '#errors.ts'
 import { backup, restore } from '#hosts/cli/commands/backup.node.ts'
@@ -28,7 +29,7 @@ process.exitCode = await main(process.argv.slice(2))
 /** The operator's command line: finds the command, runs it, and turns what it throws into a sentence and an exit code. */
 async function main(args: string[]): Promise<number> {
   const settings = settingsOr(() => process.exit(exitCodes.config))
-  const terminal = openTerminal(settings, new Date().toISOString())
+  const terminal = openTerminal(settings, now())
   const found = findCommand(args)
   if (!found) {
     const asked = args.length === 0 || args[0] === 'help' || args[0] === '--help' || args[0] === '-h'

@@ -4,6 +4,7 @@ import { foundOrganisation, setSecondEyes } from '#organisations/organisations.t
 import { enterPerson } from '#people/people.ts'
 import { issueRecovery, useRecovery } from '#sessions/recovery.ts'
 import type { OrganisationKind, Relation, Role } from '#standing/schema.ts'
+import { daysAfter } from '#time/instants.ts'
 import type { Part } from './parts.ts'
 import type { Telling } from './telling.ts'
 
@@ -97,7 +98,7 @@ export function bringStaff(story: Telling, steward: number, at: string): void {
 
 /** Who holds which duty; terms of two or three years. */
 export function appointAll(story: Telling, steward: number, at: string): void {
-  const give = (part: Part, role: Role, body: Body['key'] | null, scope = '', years = 3) =>
+  const give = (part: Part, role: Role, body: Body['key'] | null, scope = '', days = 3 * 365) =>
     appoint(
       story.db,
       {
@@ -105,7 +106,7 @@ export function appointAll(story: Telling, steward: number, at: string): void {
         role,
         scope,
         organisationId: body && story.bodies.get(body)!,
-        until: new Date(Date.parse(at) + years * 365 * 86_400_000).toISOString(),
+        until: daysAfter(at, days),
       },
       steward,
       at,

@@ -5,6 +5,8 @@ import type { Db } from '#estate/db.ts'
 import type { Language } from '#i18n/language.ts'
 import { hashPassphrase } from '#sessions/passphrase.ts'
 import { foundHouse } from '#setup/house.ts'
+import { daysOfEstateAfter, nextClock } from '#time/days.ts'
+import { inMinutes, minutesAfter } from '#time/instants.ts'
 import { tellCare } from './care.ts'
 import { appointAll, bringStaff, characters, foundBodies, letStaffIn, signInParts } from './cast.ts'
 import { tellEmergencies } from './emergencies.ts'
@@ -22,6 +24,9 @@ import { tellTickets } from './tickets.ts'
 
 /** One person of the demonstration estate per standing, for the console and the sign-in page. */
 type DemoSignIn = { standing: string; name: string; passphrase: string }
+
+/** Where the demonstration stands. */
+const timezone = 'Asia/Shanghai'
 
 const passphrases: Record<Language, string> = { 'zh-CN': '远亲不如近邻2026', en: 'good neighbours 2026' }
 
@@ -42,7 +47,7 @@ export async function seedDemo(
     bodies: new Map(),
     notices: new Map(),
     at: clockFrom(lastNoon(now)),
-    live: clockFrom(Date.parse(now)),
+    live: clockFrom(now),
   }
   const steward = found(story)
   await importUnits(story, steward)
@@ -63,22 +68,21 @@ export async function seedDemo(
   await givePhones(story, households)
 }
 
-/** Hours from an instant (milliseconds), as instants to the minute. */
-function clockFrom(start: number) {
-  return (hours: number) => new Date(start + Math.round(hours * 60) * 60_000).toISOString()
+/** Hours from an instant, as instants to the minute. */
+function clockFrom(start: string) {
+  return (hours: number) => minutesAfter(start, Math.round(inMinutes({ hours })))
 }
 
-/** The last noon in China before `now`: whenever the demonstration is made, its people act at daytime. */
-function lastNoon(now: string): number {
-  const noon = Date.parse(`${now.slice(0, 10)}T04:00:00.000Z`)
-  return noon <= Date.parse(now) ? noon : noon - 86_400_000
+/** The last noon before `now` where the demonstration stands: whenever it is made, its people act at daytime. */
+function lastNoon(now: string): string {
+  return daysOfEstateAfter(nextClock('12:00', now, timezone), -1, timezone)
 }
 
 function found(story: Telling): number {
   const { db, language, passphraseHash } = story
   const title = language === 'en' ? 'Riverside Gardens' : '河畔花园'
   const name = characters.find((character) => character.part === 'steward')!.names[language]
-  const house = { name: 'demo', title, language, demo: true, steward: { name, passphraseHash } }
+  const house = { name: 'demo', title, language, timezone, demo: true, steward: { name, passphraseHash } }
   const { steward } = foundHouse(db, house, story.at(-30 * 24))
   story.cast.set('steward', steward!.id)
   return steward!.id

@@ -3,8 +3,8 @@ import { takeIn } from '#supplies/intake.ts'
 import { todayOf } from '#supplies/ledger.ts'
 import { addTool, lend } from '#supplies/lending.ts'
 import { doorsUnder, planDispatch } from '#supplies/planning.ts'
-import { dayAfter } from '#supplies/rules.ts'
 import { addItem, type NewItem, openStore } from '#supplies/stock.ts'
+import { daysAfterDay } from '#time/days.ts'
 import type { Telling } from './telling.ts'
 
 const words = {
@@ -41,7 +41,7 @@ export function tellSupplies(story: Telling): void {
     box: { pieces: number; days: number | null },
   ) => {
     const thing = addItem(db, { name, unitWord, usePerDay: null, ...item }, by, start)
-    const expiresOn = box.days === null ? null : dayAfter(today, box.days)
+    const expiresOn = box.days === null ? null : daysAfterDay(today, box.days)
     const lot = { storeId: store.id, itemId: thing.id, code: '', expiresOn, pieces: box.pieces }
     takeIn(db, { ...lot, kind: 'bought', key: `demo-${thing.id}-bought` }, by, start)
     return thing
@@ -61,7 +61,7 @@ export function tellSupplies(story: Telling): void {
     storeId: store.id,
     itemId: water.id,
     code: 'B',
-    expiresOn: dayAfter(today, 300),
+    expiresOn: daysAfterDay(today, 300),
     pieces: 120,
   }
   const giver = { name: text.giver, named: true }

@@ -1,7 +1,6 @@
 import { and, desc, eq, gt, isNull, lte, or, sql } from 'drizzle-orm'
 import { addresses } from '#addresses/schema.ts'
 import { type Db, prepared } from '#estate/db.ts'
-import { offsetAt } from '#i18n/dates.ts'
 import { pendingRequest } from '#joining/requests.ts'
 import { joinRequests } from '#joining/schema.ts'
 import { needsForHome } from '#listings/board/for-home.ts'
@@ -9,6 +8,7 @@ import { noticesForHome } from '#notices/noticeboard/for-home.ts'
 import { events } from '#record/schema.ts'
 import { occupancies, people } from '#standing/schema.ts'
 import type { Standing } from '#standing/standing.ts'
+import { wallAt } from '#time/wall.ts'
 import { deskCount } from './desk.ts'
 
 export type Home = ReturnType<typeof homeOf>
@@ -84,7 +84,6 @@ function lastViewedOf(db: Db, standing: Standing): string | null {
 }
 
 function partOfDay(timezone: string, now: string): 'morning' | 'day' | 'evening' {
-  const at = Date.parse(now)
-  const hour = new Date(at + offsetAt(at, timezone)).getUTCHours()
+  const { hour } = wallAt(now, timezone)
   return hour >= 5 && hour < 11 ? 'morning' : hour >= 18 || hour < 5 ? 'evening' : 'day'
 }

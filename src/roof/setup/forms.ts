@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { isEstateName } from '#estate/names.ts'
 import { languages } from '#i18n/language.ts'
-import { isTimezone } from './timezones.ts'
+import { isTimezone } from '#time/wall.ts'
 
 const text = (missing: string, most: number, tooLong: string) =>
   z.string(missing).trim().min(1, missing).max(most, tooLong)

@@ -20,13 +20,3 @@ export const commonTimezones = [
   'America/Sao_Paulo',
   'UTC',
 ]
-
-/** Does the calendar know this zone? */
-export function isTimezone(name: string): boolean {
-  try {
-    new Intl.DateTimeFormat('en', { timeZone: name })
-    return true
-  } catch {
-    return false
-  }
-}

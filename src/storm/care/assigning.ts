@@ -9,7 +9,7 @@ import { belongsAt } from '#people/occupancies.ts'
 import { findPerson } from '#people/people.ts'
 import { record } from '#record/record.ts'
 import { people } from '#standing/schema.ts'
-import { daysLater } from '#time/days.ts'
+import { daysAfter } from '#time/instants.ts'
 import { findEntry } from './entries.ts'
 import type { CarePurpose } from './kinds.ts'
 import { longestDays } from './rules.ts'
@@ -72,7 +72,7 @@ function mustFit(tx: Db, { helperId, personId, until, emergency }: Fit, now: str
   if (!belongsAt(tx, helperId, now) || findPerson(tx, helperId).accountSince === null)
     throw new Refused('care:errors.noHelper')
   if (emergency && !isActive(emergency, now)) throw new Refused('care:errors.emergencyOver')
-  if (until <= now || until > daysLater(now, longestDays))
+  if (until <= now || until > daysAfter(now, longestDays))
     throw new Refused('care:errors.until', { days: longestDays })
 }
 
@@ -87,7 +87,7 @@ function tellHelper(tx: Db, row: CareAssignment, now: string): void {
       title: { key: 'care:told.assignedTitle' },
       body: { key: 'care:told.assignedBody' },
       url: '/care/helping',
-      expiresAt: earlier(row.until, daysLater(now, 14)),
+      expiresAt: earlier(row.until, daysAfter(now, 14)),
     },
     now,
   )

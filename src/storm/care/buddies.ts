@@ -4,7 +4,7 @@ import type { Db } from '#estate/db.ts'
 import { announce } from '#messages/outbox/announce.ts'
 import { record } from '#record/record.ts'
 import { people } from '#standing/schema.ts'
-import { daysLater } from '#time/days.ts'
+import { daysAfter } from '#time/instants.ts'
 import { findEntry, liveEntry } from './entries.ts'
 import type { CareBuddy } from './schema.ts'
 import { careBuddies, careEntries } from './schema.ts'
@@ -61,7 +61,7 @@ export function askBuddy(
         title: { key: 'care:told.buddyTitle' },
         body: { key: 'care:told.buddyBody' },
         url: '/care/helping',
-        expiresAt: daysLater(now, 14),
+        expiresAt: daysAfter(now, 14),
       },
       now,
     )

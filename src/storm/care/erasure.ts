@@ -2,7 +2,7 @@ import { and, eq, isNull, lte, ne } from 'drizzle-orm'
 import type { Db } from '#estate/db.ts'
 import { unschedule } from '#estate/jobs.ts'
 import { inList } from '#estate/sql.ts'
-import { daysLater } from '#time/days.ts'
+import { daysAfter } from '#time/instants.ts'
 import { notesKeptDays } from './rules.ts'
 import { medicineHandovers, medicineRuns } from './run-schema.ts'
 import { careAssignments, careBuddies, careContacts, careFields, careViews } from './schema.ts'
@@ -61,7 +61,7 @@ export function erasePast(tx: Db, now: string): number {
   const notes = tx
     .update(careContacts)
     .set({ note: '' })
-    .where(and(lte(careContacts.at, daysLater(now, -notesKeptDays)), ne(careContacts.note, '')))
+    .where(and(lte(careContacts.at, daysAfter(now, -notesKeptDays)), ne(careContacts.note, '')))
     .returning({ id: careContacts.id })
     .all().length
   return runs + notes

@@ -2,6 +2,7 @@ import { and, eq } from 'drizzle-orm'
 import type { RoomFigures } from '#emergencies/room-figures.ts'
 import { emergencies } from '#emergencies/schema.ts'
 import type { Db } from '#estate/db.ts'
+import { minutesBetween } from '#time/instants.ts'
 import { careContacts, careEntries } from './schema.ts'
 
 /** For the report: doors of the care list seen in this emergency, and after how many whole minutes each first was. */
@@ -16,6 +17,6 @@ export function figures(db: Db, emergencyId: number): RoomFigures['care'] {
     .all()
   const first = new Map<string, number>()
   for (const { unit, at, begun } of rows)
-    if (!first.has(unit)) first.set(unit, Math.floor((Date.parse(at) - Date.parse(begun)) / 60_000))
+    if (!first.has(unit)) first.set(unit, Math.floor(minutesBetween(begun, at)))
   return { doors: first.size, checkedMinutes: [...first.values()] }
 }

@@ -4,7 +4,7 @@ import type { JobHandlers } from '#estate/jobs.ts'
 import { announce } from '#messages/outbox/announce.ts'
 import { record } from '#record/record.ts'
 import { dutyHolders } from '#standing/duties.ts'
-import { daysLater } from '#time/days.ts'
+import { daysAfter } from '#time/instants.ts'
 import { endEntry } from './consent.ts'
 import { liveEntry, namedEntries } from './entries.ts'
 import { erasePast } from './erasure.ts'
@@ -40,7 +40,7 @@ function remind(db: Db, { entryId, step, nextDue }: Due, now: string): void {
       title: { key: 'care:told.dueTitle' },
       body: { key: toVisitor ? 'care:told.dueBody' : 'care:told.lateBody' },
       url: toVisitor ? '/care/helping' : '/care?only=overdue',
-      expiresAt: daysLater(now, 7),
+      expiresAt: daysAfter(now, 7),
     },
     now,
   )

@@ -3,11 +3,13 @@ import { covers } from '#addresses/paths.ts'
 import { activeEmergencies, coversUnit, mayWork } from '#emergencies/current.ts'
 import { NotFound } from '#errors.ts'
 import type { Db } from '#estate/db.ts'
+import { estateSettingsOf } from '#estate/estate.ts'
 import { schedule, unschedule } from '#estate/jobs.ts'
 import { record } from '#record/record.ts'
 import { people } from '#standing/schema.ts'
 import { type Standing, scopesOf } from '#standing/standing.ts'
-import { daysLater } from '#time/days.ts'
+import { daysOfEstateAfter } from '#time/days.ts'
+import { hoursAfter } from '#time/instants.ts'
 import { accessTo } from './access.ts'
 import { findEntry, liveEntry, type NamedEntry, namedEntries } from './entries.ts'
 import type { ContactWay } from './kinds.ts'
@@ -27,16 +29,21 @@ export function setRhythm(
   db.transaction((tx) => {
     const entry = findEntry(tx, entryId, now)
     const first = entry.lastContactAt ?? now
-    plan(tx, entryId, everyDays === null ? null : daysLater(first, everyDays))
+    plan(tx, entryId, everyDays === null ? null : nextVisit(tx, first, everyDays))
     tx.update(careEntries).set({ everyDays, way }).where(eq(careEntries.id, entryId)).run()
     record(tx, { at: now, by, for: entry.personId, action: 'care.rhythmSet', subject: `care:${entryId}` })
   })
 }
 
+/** At the same time of day: who comes at ten comes at ten, whatever the clocks do. */
+function nextVisit(tx: Db, last: string, everyDays: number): string {
+  return daysOfEstateAfter(last, everyDays, estateSettingsOf(tx).timezone)
+}
+
 /** Writes the next due instant and puts down the reminder: the visitor first, the captain a day later. */
 function plan(tx: Db, entryId: number, nextDue: string | null): void {
   tx.update(careEntries).set({ nextDue }).where(eq(careEntries.id, entryId)).run()
-  const late = nextDue && new Date(Date.parse(nextDue) + graceHours * 3_600_000).toISOString()
+  const late = nextDue && hoursAfter(nextDue, graceHours)
   for (const [step, dueAt] of [
     ['visitor', nextDue],
     ['captain', late],
@@ -100,7 +107,7 @@ function moveOn(tx: Db, entry: NamedEntry, { at, by, outcome }: CareContact): vo
       .set({ lastContactAt: at, lastContactBy: by })
       .where(eq(careEntries.id, entry.id))
       .run()
-  if (entry.everyDays !== null) plan(tx, entry.id, daysLater(at, entry.everyDays))
+  if (entry.everyDays !== null) plan(tx, entry.id, nextVisit(tx, at, entry.everyDays))
 }
 
 const contactsAtOnce = 20

@@ -1,5 +1,6 @@
 import type { Kind } from '#emergencies/kinds.ts'
 import { ends } from '#estate/keeping.ts'
+import { daysBetween } from '#time/instants.ts'
 import { type CareFieldName, type CarePurpose, careFieldNames } from './kinds.ts'
 
 export type Fields = Partial<Record<CareFieldName, string>>
@@ -120,7 +121,7 @@ export const graceHours = 24
 
 /** Whole days of medicine left now, of those left when it was written down. Never below zero. */
 export function daysLeftNow(run: { daysLeft: number; askedAt: string }, now: string): number {
-  const gone = Math.floor((Date.parse(now) - Date.parse(run.askedAt)) / 86_400_000)
+  const gone = Math.floor(daysBetween(run.askedAt, now))
   return Math.max(0, run.daysLeft - gone)
 }
 

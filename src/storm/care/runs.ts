@@ -6,7 +6,7 @@ import { announce } from '#messages/outbox/announce.ts'
 import { findPerson } from '#people/people.ts'
 import { record } from '#record/record.ts'
 import type { Standing } from '#standing/standing.ts'
-import { daysLater } from '#time/days.ts'
+import { daysAfter } from '#time/instants.ts'
 import { findEntry, type NamedEntry } from './entries.ts'
 import type { RunStep } from './kinds.ts'
 import { keepsEntry, runsList } from './powers.ts'
@@ -66,7 +66,7 @@ function tellFetcher(tx: Db, run: MedicineRun, fetcherId: number, now: string): 
       title: { key: 'care:told.runTitle' },
       body: { key: 'care:told.runBody' },
       url: '/care/helping',
-      expiresAt: daysLater(now, 7),
+      expiresAt: daysAfter(now, 7),
     },
     now,
   )
@@ -112,7 +112,7 @@ export function moveRun(
       .set({
         step: input.step,
         endedAt: over ? now : null,
-        eraseAt: over ? daysLater(now, runKeptDays) : null,
+        eraseAt: over ? daysAfter(now, runKeptDays) : null,
       })
       .where(eq(medicineRuns.id, run.id))
       .returning()

@@ -4,13 +4,14 @@ import type { Db } from '#estate/db.ts'
 import type { Language } from '#i18n/language.ts'
 import { record } from '#record/record.ts'
 import { standingOf } from '#standing/standings.ts'
+import { hoursAfter, minutesAfter } from '#time/instants.ts'
 import { confirmersOf, mayConfirm } from './confirmers.ts'
 import { copyPlan } from './copying.ts'
 import { emergencyOf } from './current.ts'
 import { watchEnd } from './ending.ts'
 import type { Kind, Level, Module, PlanAudience } from './kinds.ts'
 import { emergencyRooms } from './rooms.ts'
-import { confirmMinutes, declaresOver, hoursLater, minutesLater, mostHours } from './rules.ts'
+import { confirmMinutes, declaresOver, mostHours } from './rules.ts'
 import type { Emergency } from './schema.ts'
 import { emergencies } from './schema.ts'
 import { tellBegun, tellConfirmers } from './told.ts'
@@ -59,7 +60,7 @@ export function declareEmergency(db: Db, input: Declaration, by: number, now: st
 
 function begin(tx: Db, input: Declaration, by: number, now: string): Emergency {
   const { drill, life, scopes, modules, hours, ...said } = input
-  const endsAt = hoursLater(now, hours)
+  const endsAt = hoursAfter(now, hours)
   if (said.startsAt >= endsAt) throw new Refused('emergencies:errors.startAfterEnd')
   const row = tx
     .insert(emergencies)
@@ -71,7 +72,7 @@ function begin(tx: Db, input: Declaration, by: number, now: string): Emergency {
       modules: JSON.stringify(modules),
       state: life ? 'active' : 'proposed',
       endsAt,
-      confirmBy: minutesLater(now, life ? confirmMinutes.life : confirmMinutes.proposed),
+      confirmBy: minutesAfter(now, life ? confirmMinutes.life : confirmMinutes.proposed),
       declaredBy: by,
       declaredAt: now,
       leaderId: by,
@@ -136,7 +137,7 @@ function sameDeclaration(tx: Db, input: Declaration, by: number, now: string): E
     .where(
       and(
         eq(emergencies.declaredBy, by),
-        gt(emergencies.declaredAt, minutesLater(now, -sameMinutes)),
+        gt(emergencies.declaredAt, minutesAfter(now, -sameMinutes)),
         eq(emergencies.kind, input.kind),
         eq(emergencies.drill, input.drill ? 1 : 0),
         eq(emergencies.reason, input.reason),

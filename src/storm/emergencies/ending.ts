@@ -4,10 +4,10 @@ import type { Db } from '#estate/db.ts'
 import { schedule, unschedule } from '#estate/jobs.ts'
 import { record } from '#record/record.ts'
 import { standingOf } from '#standing/standings.ts'
-import { daysLater } from '#time/days.ts'
+import { daysAfter, hoursAfter } from '#time/instants.ts'
 import { emergencyOf, scopesOfEmergency } from './current.ts'
 import { emergencyRooms } from './rooms.ts'
-import { activeSince, declaresOver, hoursLater, keptDays, mostHours, overAt } from './rules.ts'
+import { activeSince, declaresOver, keptDays, mostHours, overAt } from './rules.ts'
 import type { Emergency } from './schema.ts'
 import { emergencies } from './schema.ts'
 import { tellExtended, tellOver } from './told.ts'
@@ -33,8 +33,8 @@ export function extendEmergency(
   return db.transaction((tx) => {
     const before = running(tx, input.id, by, now)
     if (before.confirmedAt === null) throw new Conflict('emergencies:errors.confirmFirst')
-    const endsAt = hoursLater(before.endsAt, input.hours)
-    if (!(input.hours >= 1) || endsAt > hoursLater(now, mostHours))
+    const endsAt = hoursAfter(before.endsAt, input.hours)
+    if (!(input.hours >= 1) || endsAt > hoursAfter(now, mostHours))
       throw new Refused('emergencies:errors.tooLong')
     const row = change(tx, input.id, { endsAt })
     note(tx, row, 'emergency.extended', by, now, { why: input.why, until: endsAt })
@@ -76,7 +76,7 @@ function finish(
   { by, why }: { by: number | null; why: string | null },
   now: string,
 ): Emergency {
-  const eraseAt = daysLater(now, keptDays)
+  const eraseAt = daysAfter(now, keptDays)
   const row = change(tx, before.id, { state, liftedBy: by, liftedAt: now, liftedWhy: why, eraseAt })
   unschedule(tx, endKey(row.id))
   schedule(tx, {

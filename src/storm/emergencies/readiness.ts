@@ -5,6 +5,7 @@ import { reachabilityOf } from '#messages/delivery/reach.ts'
 import { staircases } from '#organisations/staircases.ts'
 import { holding, duties as postsWhere } from '#standing/duties.ts'
 import { appointments } from '#standing/schema.ts'
+import { daysBetween } from '#time/instants.ts'
 import { planDuties, plans } from './plan-schema.ts'
 import { plansOf } from './plans.ts'
 import { isReady, type ReadyFigure } from './ready.ts'
@@ -30,7 +31,7 @@ export function readinessOf(db: Db, language: Language, now: string): ReadyFigur
     figure('silent', doors.length - silent, doors.length, '/letters'),
     figure('captains', captained, stairs.length, '/organisations'),
     figure('plans', led, inUse.length, '/plans'),
-    inDays('care', care.oldestChange === null ? null : daysSince(care.oldestChange, now), '/care'),
+    inDays('care', care.oldestChange === null ? null : wholeDaysSince(care.oldestChange, now), '/care'),
     inDays('reserve', reserveDays(db, now), '/supplies'),
     {
       key: 'drill',
@@ -38,7 +39,7 @@ export function readinessOf(db: Db, language: Language, now: string): ReadyFigur
       of: null,
       at: drill,
       href: '/emergencies/new?drill=yes',
-      ready: drill !== null && isReady('drill', daysSince(drill, now)),
+      ready: drill !== null && isReady('drill', wholeDaysSince(drill, now)),
     },
   ]
 }
@@ -52,7 +53,7 @@ function inDays(key: 'care' | 'reserve', value: number | null, href: string): Re
   return { key, value, of: null, at: null, href, ready: isReady(key, value) }
 }
 
-const daysSince = (at: string, now: string) => Math.floor((Date.parse(now) - Date.parse(at)) / 86_400_000)
+const wholeDaysSince = (at: string, now: string) => Math.floor(daysBetween(at, now))
 
 /** Plans in use with somebody named to lead. */
 function ledPlans(db: Db): number {

@@ -2,12 +2,12 @@ import { and, asc, desc, eq, inArray, or } from 'drizzle-orm'
 import { Conflict, NotFound } from '#errors.ts'
 import type { Db } from '#estate/db.ts'
 import { schedule, unschedule } from '#estate/jobs.ts'
-import { later, undoSeconds } from '#notices/publishing/rules.ts'
+import { undoSeconds } from '#notices/publishing/rules.ts'
 import { record } from '#record/record.ts'
 import { events } from '#record/schema.ts'
 import type { Standing } from '#standing/standing.ts'
 import { standingOf } from '#standing/standings.ts'
-import { daysLater } from '#time/days.ts'
+import { daysAfter, secondsAfter } from '#time/instants.ts'
 import { emergencyOf, scopesOfEmergency } from './current.ts'
 import type { EmergencyReport } from './report-schema.ts'
 import { emergencyReports } from './report-schema.ts'
@@ -77,7 +77,7 @@ export function publishReport(db: Db, id: number, by: number, now: string): Emer
     const { state } = keptEmergency(tx, id, by, now)
     if (state !== 'lifted' && state !== 'lapsed') throw new Conflict('emergencies:errors.reportEarly')
     if (reportRow(tx, id)) throw new Conflict('emergencies:errors.reportPublished')
-    const goesOutAt = later(now, undoSeconds)
+    const goesOutAt = secondsAfter(now, undoSeconds)
     schedule(tx, { kind: 'emergencies.report', key: reportKey(id), dueAt: goesOutAt, payload: { id } })
     record(tx, { at: now, by, action: 'emergency.reportPublished', subject: `emergency:${id}` })
     return tx
@@ -113,7 +113,7 @@ export function reportOut(db: Db, id: number, now: string): void {
       title: { key: 'emergencies:told.report.title', params: { title: emergency.title } },
       body: { key: 'emergencies:told.report.body' },
       url: `/emergencies/${id}/report`,
-      until: daysLater(now, toldDays),
+      until: daysAfter(now, toldDays),
     },
     now,
   )

@@ -58,11 +58,3 @@ export function concerns(scopes: readonly string[], standing: Standing): boolean
       standing.posts.some((post) => covers(post.scope, scope) || covers(scope, post.scope)),
   )
 }
-
-export function minutesLater(now: string, minutes: number): string {
-  return new Date(Date.parse(now) + minutes * 60_000).toISOString()
-}
-
-export function hoursLater(now: string, hours: number): string {
-  return minutesLater(now, hours * 60)
-}

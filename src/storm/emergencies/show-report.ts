@@ -1,6 +1,7 @@
 import type { Db } from '#estate/db.ts'
 import type { Language } from '#i18n/language.ts'
 import type { Standing } from '#standing/standing.ts'
+import { secondsBetween } from '#time/instants.ts'
 import { wordsOf } from './banner.ts'
 import { scopesOfEmergency } from './current.ts'
 import { courseOf, erasureProof, pastOnes, reportedEmergency, reportRow } from './report.ts'
@@ -17,7 +18,7 @@ export function showReport(db: Db, id: number, standing: Standing, language: Lan
   const goesOutAt = reportRow(db, id)?.goesOutAt
   return {
     ...{ row: emergency, keeps, state },
-    secondsLeft: goesOutAt ? Math.max(0, Math.ceil((Date.parse(goesOutAt) - Date.parse(now)) / 1000)) : 0,
+    secondsLeft: goesOutAt ? Math.max(0, Math.ceil(secondsBetween(now, goesOutAt))) : 0,
     words: wordsOf(db, emergency, language),
     places: placesOf(db, scopesOfEmergency(emergency)),
     figures: reportFigures(db, emergency),

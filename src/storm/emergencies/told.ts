@@ -2,7 +2,7 @@ import { and, eq, isNull } from 'drizzle-orm'
 import type { Db } from '#estate/db.ts'
 import type { Language } from '#i18n/language.ts'
 import { withdraw } from '#messages/outbox/announce.ts'
-import { daysLater } from '#time/days.ts'
+import { daysAfter } from '#time/instants.ts'
 import { scopesOfEmergency } from './current.ts'
 import type { Emergency } from './schema.ts'
 import { emergencyDuties, emergencyTexts } from './schema.ts'
@@ -69,7 +69,7 @@ export function tellOver(tx: Db, emergency: Emergency, how: 'lapsed' | 'lifted',
     title: { key: `emergencies:told.${how}.title`, params: { title: emergency.title } },
     body: { key: `emergencies:told.${how}.body` },
     url: `/emergencies/${emergency.id}`,
-    until: daysLater(now, 1),
+    until: daysAfter(now, 1),
   }
   tell(tx, emergency, telling, now)
 }

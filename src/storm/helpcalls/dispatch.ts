@@ -9,6 +9,7 @@ import { listingRow } from '#listings/lifecycle/rows.ts'
 import { listings } from '#listings/lifecycle/schema.ts'
 import { record } from '#record/record.ts'
 import { shifts, signups } from '#shifts/schema.ts'
+import { minutesAfter } from '#time/instants.ts'
 import { dispatchKey } from './link.ts'
 import type { Dispatch, EmergencyNeed } from './schema.ts'
 import { dispatches, emergencyNeeds } from './schema.ts'
@@ -132,7 +133,7 @@ function send(
   if (before) close(tx, before, 'closed', now)
   const { urgency, unit } = listingRow(tx, listingId)
   const minutes = answerMinutes[urgency === 1 ? 1 : 2]
-  const answerBy = new Date(Date.parse(now) + minutes * 60_000).toISOString()
+  const answerBy = minutesAfter(now, minutes)
   const row = tx
     .insert(dispatches)
     .values({ listingId, ...to, sentAt: now, sentBy: by, answerBy })

@@ -2,6 +2,7 @@ import { eq, min } from 'drizzle-orm'
 import type { RoomFigures } from '#emergencies/room-figures.ts'
 import type { Db } from '#estate/db.ts'
 import { promises } from '#listings/lifecycle/schema.ts'
+import { minutesBetween } from '#time/instants.ts'
 import { emergencyNeeds } from './schema.ts'
 
 /** For the report: how many needs there were, and how soon the first of them was answered. */
@@ -14,7 +15,7 @@ export function figures(db: Db, emergencyId: number): RoomFigures['helpcalls'] {
     .groupBy(emergencyNeeds.listingId)
     .all()
   const waits = needs.flatMap(({ raisedAt, promisedAt }) =>
-    promisedAt === null ? [] : [(Date.parse(promisedAt) - Date.parse(raisedAt)) / 60_000],
+    promisedAt === null ? [] : [minutesBetween(raisedAt, promisedAt)],
   )
   return { needs: needs.length, firstHelpMinutes: waits.length === 0 ? null : Math.min(...waits) }
 }

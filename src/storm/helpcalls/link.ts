@@ -4,6 +4,7 @@ import { type Telling, tell } from '#emergencies/telling.ts'
 import { type Db, prepared } from '#estate/db.ts'
 import { schedule } from '#estate/jobs.ts'
 import type { Listing } from '#listings/lifecycle/schema.ts'
+import { minutesAfter } from '#time/instants.ts'
 import { emergencyNeeds } from './schema.ts'
 
 /** The emergency this listing was raised in, while it is a need of that; null for everything else on the board. */
@@ -24,7 +25,7 @@ const triageMinutes = 10
 
 /** Puts down when the clock sends somebody, where no person has. */
 export function scheduleDispatch(tx: Db, listing: Pick<Listing, 'id' | 'urgency'>, now: string): void {
-  const dueAt = listing.urgency === 1 ? now : new Date(Date.parse(now) + triageMinutes * 60_000).toISOString()
+  const dueAt = listing.urgency === 1 ? now : minutesAfter(now, triageMinutes)
   schedule(tx, { kind: 'shifts.dispatch', key: dispatchKey(listing.id), dueAt, payload: { id: listing.id } })
 }
 

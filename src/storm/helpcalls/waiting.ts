@@ -5,13 +5,13 @@ import type { Db } from '#estate/db.ts'
 
 /** For the working page: needs nobody is on the way to, and those somebody is. */
 export function waiting(db: Db, { id }: Emergency): Waiting[] {
-  const [row] = db.all<{ waits: number | null; going: number | null }>(
-    sql`select sum(l.state = 'open') as waits, sum(l.state = 'promised') as going
+  const [row] = db.all<{ open: number | null; going: number | null }>(
+    sql`select sum(l.state = 'open') as open, sum(l.state = 'promised') as going
       from emergency_needs n join listings l on l.id = n.listing_id
       where n.emergency_id = ${id} and n.closed_at is null`,
   )
   const figures = [
-    { text: 'helpcalls:waiting.needs', count: row?.waits ?? 0, urgent: true },
+    { text: 'helpcalls:waiting.needs', count: row?.open ?? 0, urgent: true },
     { text: 'helpcalls:waiting.going', count: row?.going ?? 0 },
   ]
   return [{ module: 'needs', href: `/emergencies/${id}/needs`, figures }]

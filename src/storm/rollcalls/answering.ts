@@ -4,13 +4,13 @@ import { isActive } from '#emergencies/rules.ts'
 import type { Emergency } from '#emergencies/schema.ts'
 import { Conflict, NotFound, RateLimited } from '#errors.ts'
 import type { Db } from '#estate/db.ts'
-
 import { raiseNeed } from '#helpcalls/raise.ts'
 import { record } from '#record/record.ts'
+import { minutesAfter } from '#time/instants.ts'
 import { callOff } from './calling-off.ts'
 import { answerOf, answersAt, doorAt } from './doors.ts'
 import { closeAsking, scheduleLadder } from './ladder.ts'
-import { firstDue, later, mostAnswers, nextStanding, type Standing, sameHand } from './rules.ts'
+import { firstDue, mostAnswers, nextStanding, type Standing, sameHand } from './rules.ts'
 import { type RollAnswer, type RollDoor, rollAnswers, rollDoors } from './schema.ts'
 import type { RollAnswerState, RollHow } from './states.ts'
 
@@ -93,7 +93,7 @@ export const subjectOf = ({ id }: Pick<Emergency, 'id'>) => `emergency:${id}`
 /** What one door can hear in so many minutes; told from the log itself, so that an answer stays one write. */
 function mustBeFew(tx: Db, door: RollDoor, now: string): void {
   const { most, minutes } = mostAnswers
-  const recent = and(eq(rollAnswers.doorId, door.id), gt(rollAnswers.recordedAt, later(now, -minutes)))
+  const recent = and(eq(rollAnswers.doorId, door.id), gt(rollAnswers.recordedAt, minutesAfter(now, -minutes)))
   const row = tx.select({ count: count() }).from(rollAnswers).where(recent).get()
   if ((row?.count ?? 0) >= most) throw new RateLimited('sessions:errors.tooMany', { minutes })
 }

@@ -1,7 +1,7 @@
 import { and, eq } from 'drizzle-orm'
 import type { RoomFigures } from '#emergencies/room-figures.ts'
 import type { Db } from '#estate/db.ts'
-import { later } from './rules.ts'
+import { minutesAfter, minutesBetween } from '#time/instants.ts'
 import { rollAnswers, rollAskings, rollDoors, rollRounds } from './schema.ts'
 import { type RollHow, type RollRung, rollHows, rollRungs } from './states.ts'
 
@@ -12,7 +12,7 @@ export function figures(db: Db, emergencyId: number): RoomFigures['rolls'] {
   const first = firstAnswers(db, emergencyId)
   const furthest = furthestRungs(db, emergencyId)
   const within = (minutes: number) =>
-    [...first.values()].filter(({ at }) => at <= later(began, minutes)).length
+    [...first.values()].filter(({ at }) => at <= minutesAfter(began, minutes)).length
   const late = [...furthest.keys()].flatMap((id) => first.get(id)?.at ?? [])
   return {
     doors: doors.length,
@@ -24,7 +24,8 @@ export function figures(db: Db, emergencyId: number): RoomFigures['rolls'] {
     ),
     byRung: counted(rollRungs, [...furthest.values()]),
     silentAfterLadder: doors.filter((door) => furthest.has(door.id) && !first.has(door.id)).length,
-    checkedMinutesMax: late.length === 0 ? null : Math.max(...late.map((at) => minutesBetween(began, at))),
+    checkedMinutesMax:
+      late.length === 0 ? null : Math.max(...late.map((at) => Math.round(minutesBetween(began, at)))),
   }
 }
 
@@ -61,8 +62,4 @@ function counted<T extends string>(keys: readonly T[], values: readonly T[]): Re
   const counts = Object.fromEntries(keys.map((key) => [key, 0])) as Record<T, number>
   for (const value of values) counts[value]++
   return counts
-}
-
-function minutesBetween(from: string, to: string): number {
-  return Math.round((Date.parse(to) - Date.parse(from)) / 60_000)
 }

@@ -1,3 +1,4 @@
+import { minutesAfter } from '#time/instants.ts'
 import { noRank, type RollAnswerState, type RollHow, type RollRung, type RollState } from './states.ts'
 
 /** An answer as the state of its door follows from it. */
@@ -69,18 +70,19 @@ export const mostAnswers = { most: 20, minutes: 10 } as const
 /** How long a line beside an answer may be. */
 export const mostWords = 100
 
-type Waits = { first: number; care: number; buddy: number; captain: number; accepted: number }
-/** Minutes: until the first person is asked (`care`: about a door on the care list), until the next one, and for looking after it. */
-const waits: Record<'life' | 'urgent', Waits> = {
+type WaitMinutes = { first: number; care: number; buddy: number; captain: number; accepted: number }
+/** Until the first person is asked (`care`: about a door on the care list), until the next one, and for looking after it. */
+const waitMinutes: Record<'life' | 'urgent', WaitMinutes> = {
   life: { first: 5, care: 2, buddy: 5, captain: 10, accepted: 15 },
   urgent: { first: 15, care: 5, buddy: 10, captain: 20, accepted: 40 },
 }
-export const waitsOf = ({ life }: { life: number }): Waits => waits[life === 1 ? 'life' : 'urgent']
+export const waitMinutesOf = ({ life }: { life: number }): WaitMinutes =>
+  waitMinutes[life === 1 ? 'life' : 'urgent']
 
 /** When the first person is asked about a door that stays silent from `from` on. */
 export function firstDue(emergency: { life: number }, rank: number, from: string): string {
-  const { first, care } = waitsOf(emergency)
-  return later(from, rank < noRank ? care : first)
+  const minutes = waitMinutesOf(emergency)
+  return minutesAfter(from, rank < noRank ? minutes.care : minutes.first)
 }
 
 /** When an asking is over unless it is accepted, or accepted and not done; null at the desk, which keeps the door. */
@@ -90,13 +92,9 @@ export function askingDue(
   accepted: boolean,
   from: string,
 ): string | null {
-  const wait = waitsOf(emergency)
-  if (accepted) return later(from, wait.accepted)
-  return rung === 'desk' ? null : later(from, wait[rung])
-}
-
-export function later(instant: string, minutes: number): string {
-  return new Date(Date.parse(instant) + minutes * 60_000).toISOString()
+  const minutes = waitMinutesOf(emergency)
+  if (accepted) return minutesAfter(from, minutes.accepted)
+  return rung === 'desk' ? null : minutesAfter(from, minutes[rung])
 }
 
 export type Candidate = { rung: RollRung; personId: number }

@@ -2,7 +2,7 @@ import { and, asc, eq, gt, inArray } from 'drizzle-orm'
 import { ICalCalendar, ICalCalendarMethod, ICalEventStatus } from 'ical-generator'
 import { addresses } from '#addresses/schema.ts'
 import type { Db } from '#estate/db.ts'
-import { daysLater } from '#time/days.ts'
+import { dateAt, daysAfter } from '#time/instants.ts'
 import type { Shift, SignupState } from './schema.ts'
 import { shiftRoles, shifts, signups } from './schema.ts'
 
@@ -38,7 +38,7 @@ export function myShifts(
       and(
         eq(signups.personId, personId),
         inArray(signups.state, states),
-        gt(shifts.endsAt, daysLater(now, -1)),
+        gt(shifts.endsAt, daysAfter(now, -1)),
       ),
     )
     .orderBy(asc(shifts.startsAt), asc(shifts.id))
@@ -65,9 +65,9 @@ export function shiftCalendar(
     calendar.createEvent({
       id: `shift-${shift.id}-${shift.signupId}@${words.estate}.linli`,
       sequence: Number(over),
-      stamp: new Date(shift.cancelledAt ?? shift.createdAt),
-      start: new Date(shift.startsAt),
-      end: new Date(shift.endsAt),
+      stamp: dateAt(shift.cancelledAt ?? shift.createdAt),
+      start: dateAt(shift.startsAt),
+      end: dateAt(shift.endsAt),
       summary: words.summary(shift),
       location: shift.meet || shift.label,
       url: `${words.origin}/shifts/${shift.id}`,

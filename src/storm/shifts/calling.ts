@@ -4,7 +4,8 @@ import { Conflict } from '#errors.ts'
 import type { Db } from '#estate/db.ts'
 import { estateSettingsOf } from '#estate/estate.ts'
 import { record } from '#record/record.ts'
-import { dayBegan } from '#time/clock.ts'
+import { startOfDay } from '#time/days.ts'
+import { dayOfEstate } from '#time/wall.ts'
 import { restedHelpers } from './helpers.ts'
 import { roleOf } from './roles.ts'
 import { hoursOf, phaseOf, ruleFor } from './rules.ts'
@@ -62,7 +63,8 @@ function mayBeCalled(tx: Db, shift: Shift, personId: number, now: string): boole
     .where(and(eq(signups.shiftId, shift.id), eq(signups.personId, personId)))
     .get()
   if (on) return false
-  const today = dayBegan(now, estateSettingsOf(tx).timezone)
+  const { timezone } = estateSettingsOf(tx)
+  const today = startOfDay(dayOfEstate(now, timezone), timezone)
   const asked = tx
     .select({
       today: sql<number>`sum(${shiftAskings.askedAt} >= ${today})`,

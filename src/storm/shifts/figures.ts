@@ -2,6 +2,7 @@ import { eq } from 'drizzle-orm'
 import type { RoomFigures } from '#emergencies/room-figures.ts'
 import { emergencies } from '#emergencies/schema.ts'
 import type { Db } from '#estate/db.ts'
+import { inHours } from '#time/instants.ts'
 import { busiestTenthShare } from './rules.ts'
 import { loads } from './work.ts'
 
@@ -11,7 +12,7 @@ export function figures(db: Db, emergencyId: number): RoomFigures['shifts'] {
   const now = emergency?.liftedAt ?? emergency?.endsAt ?? ''
   const minutes = loads(db, { emergencyId }, now).map((load) => load.minutes)
   return {
-    hours: minutes.reduce((sum, one) => sum + one, 0) / 60,
+    hours: inHours({ minutes: minutes.reduce((sum, one) => sum + one, 0) }),
     people: minutes.filter((one) => one > 0).length,
     busiestTenthShare: busiestTenthShare(minutes),
   }

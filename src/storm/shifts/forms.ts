@@ -48,6 +48,7 @@ export const RoleForm = z.object({
 export const WhyForm = z.object({ why: said('shifts:errors.whyMissing', 200) })
 /** `signup` left out: oneself. `at`: typed in from paper. */
 export const CheckForm = z.object({ signup: maybeId, at: maybeMoment })
+export type CheckForm = z.infer<typeof CheckForm>
 export const SignupForm = z.object({ signup: id('shifts:errors.placeGone') })
 export const CourseForm = z.object({
   kind: z.enum(courseKinds, 'shifts:errors.kindMissing'),

@@ -1,7 +1,7 @@
 import { sql } from 'drizzle-orm'
 import { covers } from '#addresses/paths.ts'
 import { type Db, prepared } from '#estate/db.ts'
-import { daysLater } from '#time/days.ts'
+import { daysAfter, hoursAfter } from '#time/instants.ts'
 import { hoursOf, type RestRule, restReasons, restRules } from './rules.ts'
 import { workAround } from './work.ts'
 
@@ -13,10 +13,10 @@ type RestedFor = { scopes: readonly string[]; at: string; hours: number; rule?: 
  */
 export function restedHelpers(db: Db, asked: RestedFor, now: string): number[] {
   const { scopes, at, hours, rule = restRules.emergency } = asked
-  const until = new Date(Date.parse(at) + hours * 3_600_000).toISOString()
+  const until = hoursAfter(at, hours)
   const next = { startsAt: at, endsAt: until }
   return prepared(db, 'shifts.helpers', helpersQuery)
-    .all({ now, month: daysLater(now, -28) })
+    .all({ now, month: daysAfter(now, -28) })
     .map(({ personId, homes, work }) => ({
       personId,
       homes: JSON.parse(homes) as string[],

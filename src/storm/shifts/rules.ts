@@ -1,3 +1,4 @@
+import { hoursBetween, inHours, inMs, minutesBetween, msSince1970 } from '#time/instants.ts'
 import type { Shift, Signup } from './schema.ts'
 
 /** A stretch of work, as ISO instants. */
@@ -21,15 +22,14 @@ export function ruleFor(shift: Pick<Shift, 'emergencyId'>): RestRule {
   return shift.emergencyId === null ? restRules.calm : restRules.emergency
 }
 
-const hour = 3_600_000
-const start = (one: Stretch) => Date.parse(one.startsAt)
-const end = (one: Stretch) => Date.parse(one.endsAt)
-const length = (one: Stretch) => end(one) - start(one)
-export const hoursOf = (one: Stretch): number => length(one) / hour
+const start = (one: Stretch) => msSince1970(one.startsAt)
+const end = (one: Stretch) => msSince1970(one.endsAt)
+const lengthMs = (one: Stretch) => end(one) - start(one)
+export const hoursOf = (one: Stretch): number => hoursBetween(one.startsAt, one.endsAt)
 
 /** After a stretch one rests twice as long as it took, at most the rule's hours: an errand of an hour costs no night. */
-export function restAfter(one: Stretch, rule: RestRule): number {
-  return Math.min(rule.restHours * hour, 2 * length(one))
+export function restMsAfter(one: Stretch, rule: RestRule): number {
+  return Math.min(inMs({ hours: rule.restHours }), 2 * lengthMs(one))
 }
 
 /**
@@ -42,30 +42,31 @@ export function restReasons(work: readonly Stretch[], next: Stretch, rule: RestR
     reasons.push({ key: 'shifts:rest.overlap', params: {} })
   else if (work.some((one) => tooClose(one, next, rule)))
     reasons.push({ key: 'shifts:rest.rest', params: { hours: rule.restHours } })
-  if (mostWithin([...work, next], next, 24 * hour) > rule.dayHours * hour)
+  if (mostHoursWithin([...work, next], next, inMs({ days: 1 })) > rule.dayHours)
     reasons.push({ key: 'shifts:rest.day', params: { hours: rule.dayHours } })
-  if (mostWithin([...work, next], next, 7 * 24 * hour) > rule.weekHours * hour)
+  if (mostHoursWithin([...work, next], next, inMs({ days: 7 })) > rule.weekHours)
     reasons.push({ key: 'shifts:rest.week', params: { hours: rule.weekHours } })
   return reasons
 }
 
 function tooClose(one: Stretch, next: Stretch, rule: RestRule): boolean {
   const [first, second] = start(one) <= start(next) ? [one, next] : [next, one]
-  return start(second) - end(first) < restAfter(first, rule)
+  return start(second) - end(first) < restMsAfter(first, rule)
 }
 
-/** The most work (ms) in any window of this length that touches `next`; the fullest begins or ends with a stretch. */
-function mostWithin(work: readonly Stretch[], next: Stretch, window: number): number {
-  const starts = work.flatMap((one) => [start(one), end(one) - window])
-  const touching = starts.filter((from) => from < end(next) && from + window > start(next))
-  return Math.max(
+/** The most work in any window of this length that touches `next`; the fullest begins or ends with a stretch. */
+function mostHoursWithin(work: readonly Stretch[], next: Stretch, windowMs: number): number {
+  const starts = work.flatMap((one) => [start(one), end(one) - windowMs])
+  const touching = starts.filter((from) => from < end(next) && from + windowMs > start(next))
+  const mostMs = Math.max(
     ...touching.map((from) =>
       work.reduce(
-        (sum, one) => sum + Math.max(0, Math.min(end(one), from + window) - Math.max(start(one), from)),
+        (sum, one) => sum + Math.max(0, Math.min(end(one), from + windowMs) - Math.max(start(one), from)),
         0,
       ),
     ),
   )
+  return inHours({ ms: mostMs })
 }
 
 /** The smallest place nobody holds, or null where the shift is full. */
@@ -107,7 +108,7 @@ export function workedMinutes(
   const { checkedInAt, checkedOutAt } = signup
   if (checkedInAt === null || (checkedOutAt === null && now < shift.endsAt)) return 0
   const until = checkedOutAt ?? shift.endsAt
-  return Math.max(0, Math.round((Date.parse(until) - Date.parse(checkedInAt)) / 60_000))
+  return Math.max(0, Math.round(minutesBetween(checkedInAt, until)))
 }
 
 /** What the busiest tenth of the people (one at the least) did of all, 0 to 1; 0 where nothing was done. */

@@ -8,7 +8,7 @@ import { schedule, unschedule } from '#estate/jobs.ts'
 import { record } from '#record/record.ts'
 import { can, type Standing } from '#standing/standing.ts'
 import { standingOf } from '#standing/standings.ts'
-import { minutesAfter } from '#time/clock.ts'
+import { hoursAfter, minutesAfter } from '#time/instants.ts'
 import { roleOf } from './roles.ts'
 import { graceMinutes, hoursOf, phaseOf, ruleFor } from './rules.ts'
 import type { Shift, Signup } from './schema.ts'
@@ -92,7 +92,7 @@ export function addShift(db: Db, input: NewShift, by: number, now: string): Shif
 /** A day before: still needs people? A quarter of an hour after its start: who is missing? */
 function scheduleShift(tx: Db, shift: Shift, now: string): void {
   const { id, startsAt } = shift
-  const dayBefore = minutesAfter(startsAt, -24 * 60)
+  const dayBefore = hoursAfter(startsAt, -24)
   const callAt = dayBefore > now ? dayBefore : minutesAfter(now, 10)
   if (callAt < startsAt)
     schedule(tx, { kind: 'shifts.call', key: `shifts.call:${id}`, dueAt: callAt, payload: { id } })

@@ -4,6 +4,7 @@ import type { Db } from '#estate/db.ts'
 import { isOfEstate } from '#people/rules.ts'
 import { record } from '#record/record.ts'
 import { standingOf } from '#standing/standings.ts'
+import { hoursBetween } from '#time/instants.ts'
 import { roleOf } from './roles.ts'
 import { freePlace, phaseOf, type Reason } from './rules.ts'
 import type { Shift, Signup } from './schema.ts'
@@ -183,7 +184,7 @@ function handPlace(tx: Db, shift: Shift, offered: Signup, personId: number, by: 
 
 function tellOne(tx: Db, shift: Shift, person: number, what: string, id: number, now: string): void {
   const params = { role: roleOf(tx, shift.roleId).name }
-  const urgency = Date.parse(shift.startsAt) - Date.parse(now) < 12 * 3_600_000 ? 'urgent' : 'normal'
+  const urgency = hoursBetween(now, shift.startsAt) < 12 ? 'urgent' : 'normal'
   const key = `shift:${shift.id}:${what}:${id}:${person}`
   tell(
     tx,

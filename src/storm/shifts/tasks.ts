@@ -7,6 +7,7 @@ import { record } from '#record/record.ts'
 import { people } from '#standing/schema.ts'
 import { can, type Standing } from '#standing/standing.ts'
 import { standingOf } from '#standing/standings.ts'
+import { msSince1970 } from '#time/instants.ts'
 import type { Task } from './schema.ts'
 import { tasks } from './schema.ts'
 import { tell } from './telling.ts'
@@ -167,6 +168,6 @@ export function dropTasks(tx: Db, emergencyId: number, now: string): number {
 
 function toldOf(tx: Db, task: Task, what: string, to: (number | null)[], now: string): void {
   const people = to.filter((one) => one !== null)
-  const key = `task:${task.id}:${what}:${Date.parse(now)}`
+  const key = `task:${task.id}:${what}:${msSince1970(now)}`
   tell(tx, task.emergencyId, { key, people, what, url: '/tasks' }, now)
 }

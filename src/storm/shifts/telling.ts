@@ -2,7 +2,7 @@ import { emergencyOf } from '#emergencies/current.ts'
 import { tell as tellInEmergency } from '#emergencies/telling.ts'
 import type { Db } from '#estate/db.ts'
 import { announce } from '#messages/outbox/announce.ts'
-import { daysLater } from '#time/days.ts'
+import { daysAfter } from '#time/instants.ts'
 
 type Told = {
   /** `shift:12:promoted:7`: its first two words are what a reader may mute. */
@@ -31,7 +31,7 @@ export function tell(tx: Db, emergencyId: number | null, told: Told, now: string
     body: { key: `shifts:messages.${what}Text`, params },
     url,
   }
-  if (emergencyId === null) announce(tx, { ...said, kind: 'need', expiresAt: daysLater(now, 7) }, now)
+  if (emergencyId === null) announce(tx, { ...said, kind: 'need', expiresAt: daysAfter(now, 7) }, now)
   else {
     const emergency = emergencyOf(tx, emergencyId, now)
     if (emergency.state === 'active') tellInEmergency(tx, emergency, said, now)

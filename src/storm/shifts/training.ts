@@ -1,5 +1,4 @@
 import { and, asc, desc, eq } from 'drizzle-orm'
-import { Temporal } from 'temporal-polyfill'
 import { Conflict, NotAllowed, NotFound, Refused } from '#errors.ts'
 import type { Db } from '#estate/db.ts'
 import { estateSettingsOf } from '#estate/estate.ts'
@@ -8,6 +7,7 @@ import { record } from '#record/record.ts'
 import { people } from '#standing/schema.ts'
 import { type Standing, scopesOf } from '#standing/standing.ts'
 import { standingOf } from '#standing/standings.ts'
+import { monthsOfEstateAfter } from '#time/days.ts'
 import type { Attendance, Course } from './training-schema.ts'
 import { attendances, courses } from './training-schema.ts'
 
@@ -139,6 +139,5 @@ export function writeAttendance(
 /** The same day so many months after the course; null where the skill does not run out. */
 function expiry(course: Pick<Course, 'startsAt' | 'validMonths' | 'skill'>, timezone: string): string | null {
   if (course.validMonths === null || course.skill === '') return null
-  const day = Temporal.Instant.from(course.startsAt).toZonedDateTimeISO(timezone)
-  return day.add({ months: course.validMonths }).toInstant().toString({ fractionalSecondDigits: 3 })
+  return monthsOfEstateAfter(course.startsAt, course.validMonths, timezone)
 }

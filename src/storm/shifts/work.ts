@@ -2,7 +2,7 @@ import { and, eq, gt, isNotNull, isNull, lt, or, sql } from 'drizzle-orm'
 import { emergencies } from '#emergencies/schema.ts'
 import type { Db } from '#estate/db.ts'
 import { helperProfiles } from '#listings/matching/schema.ts'
-import { daysLater } from '#time/days.ts'
+import { daysAfter } from '#time/instants.ts'
 import { skillsOf } from './roles.ts'
 import { missingSkills, type Reason, restReasons, ruleFor, type Stretch, workedMinutes } from './rules.ts'
 import type { Shift, ShiftRole } from './schema.ts'
@@ -24,8 +24,8 @@ export function workAround(db: Db, personId: number, next: Stretch): Stretch[] {
         eq(signups.personId, personId),
         eq(signups.state, 'in'),
         or(isNull(shifts.cancelledAt), isNotNull(signups.checkedInAt)),
-        gt(shifts.endsAt, daysLater(next.startsAt, -8)),
-        lt(shifts.startsAt, daysLater(next.endsAt, 8)),
+        gt(shifts.endsAt, daysAfter(next.startsAt, -8)),
+        lt(shifts.startsAt, daysAfter(next.endsAt, 8)),
       ),
     )
     .all()

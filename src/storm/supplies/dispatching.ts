@@ -6,6 +6,7 @@ import type { Db } from '#estate/db.ts'
 import { announce } from '#messages/outbox/announce.ts'
 import { findPerson } from '#people/people.ts'
 import { record } from '#record/record.ts'
+import { daysAfter } from '#time/instants.ts'
 import type { SupplyDispatch } from './dispatch-schema.ts'
 import { supplyDispatches, supplyDrops } from './dispatch-schema.ts'
 import { keptBy } from './keeping.ts'
@@ -164,7 +165,7 @@ function say(tx: Db, dispatch: SupplyDispatch, { what, ...told }: Told, now: str
   const message = { ...told, title, body, urgency: 'normal' as const }
   if (dispatch.emergencyId !== null) tell(tx, emergencyOf(tx, dispatch.emergencyId, now), message, now)
   else {
-    const expiresAt = new Date(Date.parse(now) + worthDays * 86_400_000).toISOString()
+    const expiresAt = daysAfter(now, worthDays)
     announce(tx, { ...message, kind: 'need', expiresAt }, now)
   }
 }

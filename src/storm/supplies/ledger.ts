@@ -2,7 +2,7 @@ import { and, eq, gt, sql } from 'drizzle-orm'
 import { Conflict, NotFound, Refused } from '#errors.ts'
 import type { Db } from '#estate/db.ts'
 import { estateSettingsOf } from '#estate/estate.ts'
-import { toLocalInput } from '#i18n/dates.ts'
+import { dayOfEstate } from '#time/wall.ts'
 import type { MoveKind } from './kinds.ts'
 import { takeOldest } from './rules.ts'
 import type { SupplyItem, SupplyLot } from './schema.ts'
@@ -117,5 +117,5 @@ export function findItem(tx: Db, id: number): SupplyItem {
 
 /** The day on the estate's own wall: `2026-11-24`. */
 export function todayOf(tx: Db, now: string): string {
-  return toLocalInput(now, estateSettingsOf(tx).timezone).slice(0, 10)
+  return dayOfEstate(now, estateSettingsOf(tx).timezone)
 }

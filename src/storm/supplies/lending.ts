@@ -5,6 +5,7 @@ import type { Db } from '#estate/db.ts'
 import { schedule, unschedule } from '#estate/jobs.ts'
 import { announce } from '#messages/outbox/announce.ts'
 import { record } from '#record/record.ts'
+import { daysAfter } from '#time/instants.ts'
 import { keptBy } from './keeping.ts'
 import type { Condition } from './kinds.ts'
 import type { SupplyLoan, SupplyTool } from './lending-schema.ts'
@@ -107,7 +108,7 @@ export function remindLoan(db: Db, loanId: number, now: string): void {
       title: { key: 'supplies:messages.loanDue.title', params },
       body: { key: 'supplies:messages.loanDue.body', params },
       url: '/supplies',
-      expiresAt: new Date(Date.parse(now) + 7 * 86_400_000).toISOString(),
+      expiresAt: daysAfter(now, 7),
     },
     now,
   )

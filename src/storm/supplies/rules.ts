@@ -1,3 +1,4 @@
+import { daysAfterDay } from '#time/days.ts'
 import type { SupplyItem } from './schema.ts'
 
 /** How long before its last day a lot is told of. */
@@ -28,12 +29,7 @@ type Expiry = 'fresh' | 'soon' | 'expired'
 export function expiryOf(expiresOn: string | null, today: string): Expiry {
   if (expiresOn === null) return 'fresh'
   if (expiresOn < today) return 'expired'
-  return expiresOn <= dayAfter(today, expiryNoticeDays) ? 'soon' : 'fresh'
-}
-
-/** So many days after a day: `dayAfter('2026-11-24', 30)` is `2026-12-24`. */
-export function dayAfter(day: string, days: number): string {
-  return new Date(Date.parse(`${day}T00:00:00Z`) + days * 86_400_000).toISOString().slice(0, 10)
+  return expiresOn <= daysAfterDay(today, expiryNoticeDays) ? 'soon' : 'fresh'
 }
 
 type Aged = { id: number; amount: number; expiresOn: string | null }

@@ -4,10 +4,11 @@ import { Conflict, NotAllowed, Refused } from '#errors.ts'
 import type { Db } from '#estate/db.ts'
 import { record } from '#record/record.ts'
 import { standingOf } from '#standing/standings.ts'
+import { daysAfterDay } from '#time/days.ts'
 import { mayKeep, mustKeep } from './keeping.ts'
 import type { SupplyKind } from './kinds.ts'
 import { findItem, todayOf } from './ledger.ts'
-import { dayAfter, daysOfCover, expiryNoticeDays, isLow, usedPerDay } from './rules.ts'
+import { daysOfCover, expiryNoticeDays, isLow, usedPerDay } from './rules.ts'
 import type { SupplyItem, SupplyStore } from './schema.ts'
 import { supplyItems, supplyStores } from './schema.ts'
 
@@ -97,7 +98,7 @@ export type ItemLevel = SupplyItem & {
 /** Every item with how much of it there is and how long it lasts, by kind and name. */
 export function levels(db: Db, now: string): ItemLevel[] {
   const today = todayOf(db, now)
-  const near = dayAfter(today, expiryNoticeDays)
+  const near = daysAfterDay(today, expiryNoticeDays)
   const rows = db.all<{ itemId: number; pieces: number; expired: number; soon: number }>(sql`
     select item_id as itemId, sum(iif(expires_on is null or expires_on >= ${today}, amount, 0)) as pieces,
       sum(iif(expires_on < ${today}, amount, 0)) as expired,

@@ -2,8 +2,10 @@ import { eq, sql } from 'drizzle-orm'
 import type { Db } from '#estate/db.ts'
 import { announce } from '#messages/outbox/announce.ts'
 import { dutyHolders } from '#standing/duties.ts'
+import { daysAfterDay } from '#time/days.ts'
+import { daysAfter } from '#time/instants.ts'
 import { todayOf } from './ledger.ts'
-import { dayAfter, expiryNoticeDays } from './rules.ts'
+import { expiryNoticeDays } from './rules.ts'
 import { supplyItems } from './schema.ts'
 import { levels } from './stock.ts'
 
@@ -37,7 +39,7 @@ export function watchStock(db: Db, now: string): void {
 }
 
 function expiringLots(db: Db, now: string): { id: number; name: string }[] {
-  const near = dayAfter(todayOf(db, now), expiryNoticeDays)
+  const near = daysAfterDay(todayOf(db, now), expiryNoticeDays)
   return db.all<{ id: number; name: string }>(sql`
     select l.id, i.name from supply_lots l join supply_items i on i.id = l.item_id
     where l.amount > 0 and l.expires_on <= ${near} and l.expiry_told_at is null order by l.expires_on, l.id limit 1000`)
@@ -59,7 +61,7 @@ function tellKeepers(db: Db, what: 'low' | 'expiring', names: string[], now: str
       title: { key: `supplies:messages.${what}.title`, params },
       body: { key: `supplies:messages.${what}.body`, params },
       url: '/supplies/desk',
-      expiresAt: new Date(Date.parse(now) + 14 * 86_400_000).toISOString(),
+      expiresAt: daysAfter(now, 14),
     },
     now,
   )

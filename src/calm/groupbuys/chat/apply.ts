@@ -2,9 +2,9 @@ import { DomainError } from '#errors.ts'
 import type { Db } from '#estate/db.ts'
 import { findLedBuy } from '#groupbuys/offer/find.ts'
 import { placeOrder } from '#groupbuys/orders/ordering.ts'
-import { hoursLater } from '#groupbuys/terms/rules.ts'
 import { announce } from '#messages/outbox/announce.ts'
 import { standingOf } from '#standing/standings.ts'
+import { hoursAfter } from '#time/instants.ts'
 
 export type RelayRow = { row: number; unit: string; wishes: { itemId: number; want: number }[]; note: string }
 type Applied = {
@@ -57,7 +57,7 @@ export function applyRelay(
           title,
           body,
           url: `/groupbuys/${groupBuyId}`,
-          expiresAt: hoursLater(now, 24),
+          expiresAt: hoursAfter(now, 24),
         },
         now,
       )

@@ -11,12 +11,13 @@ import { reckon } from '#groupbuys/orders/reckon.ts'
 import { activeHomes } from '#groupbuys/orders/rows.ts'
 import { buyRow } from '#groupbuys/terms/find.ts'
 import { changeBuy, countVersion, emptyItems } from '#groupbuys/terms/rows.ts'
-import { hoursLater, isUnderWay, mayOversee } from '#groupbuys/terms/rules.ts'
+import { isUnderWay, mayOversee } from '#groupbuys/terms/rules.ts'
 import type { GroupBuy } from '#groupbuys/terms/schema.ts'
 import { groupBuys } from '#groupbuys/terms/schema.ts'
 import { withdraw } from '#messages/outbox/announce.ts'
 import { record } from '#record/record.ts'
 import { standingOf } from '#standing/standings.ts'
+import { hoursAfter } from '#time/instants.ts'
 import { settleItems } from './results.ts'
 import { tellEverybody, tellResults } from './telling.ts'
 
@@ -110,7 +111,7 @@ function giveUp(tx: Db, buy: GroupBuy, now: string): void {
 
 function extend(tx: Db, buy: GroupBuy, now: string): void {
   // After a downtime the time given is counted from now: an extension in the past would be none.
-  const closesAt = hoursLater(buy.closesAt! > now ? buy.closesAt! : now, buy.gateHours)
+  const closesAt = hoursAfter(buy.closesAt! > now ? buy.closesAt! : now, buy.gateHours)
   changeBuy(tx, buy.id, { closesAt, extendedAt: now, stoppedAt: null })
   schedule(tx, { kind: 'groupbuys.close', key: closeKey(buy.id), dueAt: closesAt, payload: { id: buy.id } })
   tellEverybody(tx, { ...buy, closesAt }, 'extended', closesAt, now)
@@ -125,7 +126,7 @@ function callOff(tx: Db, buy: GroupBuy, why: string | null, by: number | null, n
   emptyItems(tx, id)
   unschedule(tx, closeKey(id))
   withdraw(tx, `groupbuy:${id}:opening`, now)
-  tellEverybody(tx, buy, why === null ? 'failed' : 'cancelled', hoursLater(now, 72), now)
+  tellEverybody(tx, buy, why === null ? 'failed' : 'cancelled', hoursAfter(now, 72), now)
   record(tx, { at: now, by, action: 'groupBuy.cancelled', subject: `groupbuy:${id}`, why })
 }
 

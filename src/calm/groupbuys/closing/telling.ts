@@ -5,10 +5,10 @@ import { inList } from '#estate/sql.ts'
 import { groupLines, groupOrders } from '#groupbuys/orders/schema.ts'
 import { yuan } from '#groupbuys/sums/price.ts'
 import { buyRow } from '#groupbuys/terms/find.ts'
-import { hoursLater } from '#groupbuys/terms/rules.ts'
 import type { GroupBuy } from '#groupbuys/terms/schema.ts'
 import { groupItems } from '#groupbuys/terms/schema.ts'
 import { announce, type Words } from '#messages/outbox/announce.ts'
+import { hoursAfter } from '#time/instants.ts'
 
 /** Homes told in one go: each has words of its own, and requests come between two rounds. */
 const batch = 200
@@ -115,7 +115,7 @@ export function tellSome(tx: Db, { id, after, version, orderIds }: Telling, now:
         to: { units: [home.unit] },
         ...wordsFor(buy.title, byOrder.get(home.id) ?? [], home.due),
         url: `/groupbuys/${id}`,
-        expiresAt: hoursLater(now, 72),
+        expiresAt: hoursAfter(now, 72),
       },
       now,
     )

@@ -7,13 +7,14 @@ import { paidOf } from '#groupbuys/money/accounts.ts'
 import { groupClaims } from '#groupbuys/money/schema.ts'
 import { groupLeaders } from '#groupbuys/offer/schema.ts'
 import { groupLines, groupOrders } from '#groupbuys/orders/schema.ts'
-import { hoursLater, statusOf } from '#groupbuys/terms/rules.ts'
+import { statusOf } from '#groupbuys/terms/rules.ts'
 import type { GroupBuy } from '#groupbuys/terms/schema.ts'
 import { groupBuys, groupItems } from '#groupbuys/terms/schema.ts'
 import type { Language } from '#i18n/language.ts'
 import { isOfEstate } from '#people/rules.ts'
 import { people } from '#standing/schema.ts'
 import type { Standing } from '#standing/standing.ts'
+import { daysAfter } from '#time/instants.ts'
 
 // The outer column is written out: in a select from one table Drizzle drops the prefix, and `id` would be the inner row's.
 const homesOrdering = sql<number>`(select count(*) from group_orders o where o.group_buy_id = group_buys.id and o.empty_since is null)`
@@ -34,7 +35,7 @@ export function counterFor(db: Db, standing: Standing, now: string) {
     .where(
       and(
         isNotNull(groupBuys.publishedAt),
-        sql`coalesce(${groupBuys.closedAt}, ${groupBuys.cancelledAt}, '9999') > ${hoursLater(now, -14 * 24)}`,
+        sql`coalesce(${groupBuys.closedAt}, ${groupBuys.cancelledAt}, '9999') > ${daysAfter(now, -14)}`,
       ),
     )
     .orderBy(asc(groupBuys.closesAt))

@@ -3,11 +3,11 @@ import { Conflict, Refused } from '#errors.ts'
 import type { Db } from '#estate/db.ts'
 import { findLedBuy } from '#groupbuys/offer/find.ts'
 import { changeBuy } from '#groupbuys/terms/rows.ts'
-import { hoursLater } from '#groupbuys/terms/rules.ts'
 import type { GroupBuy } from '#groupbuys/terms/schema.ts'
 import { announce } from '#messages/outbox/announce.ts'
 import { record } from '#record/record.ts'
 import { standingOf } from '#standing/standings.ts'
+import { hoursAfter } from '#time/instants.ts'
 
 /** When it is said to come, and each change of it; once closed, every home that gets something is told. */
 export function setExpected(
@@ -104,7 +104,7 @@ export function tell(
       to: { units },
       title,
       body,
-      expiresAt: hoursLater(now, 24),
+      expiresAt: hoursAfter(now, 24),
     },
     now,
   )

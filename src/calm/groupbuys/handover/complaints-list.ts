@@ -1,8 +1,8 @@
 import { and, asc, eq, isNull, max, sql } from 'drizzle-orm'
 import type { Db } from '#estate/db.ts'
 import { groupOrders } from '#groupbuys/orders/schema.ts'
-import { hoursLater } from '#groupbuys/terms/rules.ts'
 import type { GroupBuy } from '#groupbuys/terms/schema.ts'
+import { hoursAfter } from '#time/instants.ts'
 import { groupComplaints, groupPickups } from './schema.ts'
 
 /** Until when this home may complain: so many hours after arrival, or after its bag was handed over if that was later. */
@@ -16,7 +16,7 @@ export function complaintsUntil(db: Db, buy: GroupBuy, orderId: number): string 
     )
     .get()
   const from = handed?.at && handed.at > buy.arrivedAt ? handed.at : buy.arrivedAt
-  return hoursLater(from, buy.complaintHours)
+  return hoursAfter(from, buy.complaintHours)
 }
 
 /** Whether the goods that replace those complained of have been handed over. */

@@ -9,12 +9,13 @@ import { doorOf } from '#groupbuys/orders/behind-door.ts'
 import { orderOf, orderRow } from '#groupbuys/orders/rows.ts'
 import { groupLines } from '#groupbuys/orders/schema.ts'
 import { yuan } from '#groupbuys/sums/price.ts'
-import { hoursLater, mayOrderFor } from '#groupbuys/terms/rules.ts'
+import { mayOrderFor } from '#groupbuys/terms/rules.ts'
 import type { GroupBuy } from '#groupbuys/terms/schema.ts'
 import { announce } from '#messages/outbox/announce.ts'
 import { record } from '#record/record.ts'
 import { isOfHousehold } from '#standing/standing.ts'
 import { standingOf } from '#standing/standings.ts'
+import { hoursAfter } from '#time/instants.ts'
 import { complaintsUntil } from './complaints-list.ts'
 import { countLeftover } from './recounting.ts'
 import type { Complaint } from './schema.ts'
@@ -186,7 +187,7 @@ function tell(
   }
   announce(
     tx,
-    { ...message, key: `groupbuy:${buy.id}:${key}`, to, title, body, expiresAt: hoursLater(now, 72) },
+    { ...message, key: `groupbuy:${buy.id}:${key}`, to, title, body, expiresAt: hoursAfter(now, 72) },
     now,
   )
 }

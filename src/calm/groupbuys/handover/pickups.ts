@@ -2,6 +2,7 @@ import { and, desc, eq, isNotNull, isNull, ne } from 'drizzle-orm'
 import { typedDoors } from '#addresses/typed-doors.ts'
 import { Conflict, NotAllowed, NotFound, Refused } from '#errors.ts'
 import type { Db } from '#estate/db.ts'
+import { estateSettingsOf } from '#estate/estate.ts'
 import { coLeadersOf, findBuyFor, findLedBuy } from '#groupbuys/offer/find.ts'
 import type { GroupOrder } from '#groupbuys/orders/schema.ts'
 import { groupOrders } from '#groupbuys/orders/schema.ts'
@@ -12,6 +13,7 @@ import { groupBuys } from '#groupbuys/terms/schema.ts'
 import { record } from '#record/record.ts'
 import { can, isOfHousehold, type Standing } from '#standing/standing.ts'
 import { standingOf } from '#standing/standings.ts'
+import { dayOfEstate } from '#time/wall.ts'
 import { tell } from './arrival.ts'
 import { type Bag, type BagLine, bagsOf } from './bags.ts'
 import { groupPickups } from './schema.ts'
@@ -157,7 +159,8 @@ export function remindUncollected(db: Db, groupBuyId: number, by: number, now: s
     if (buy.arrivedAt === null || buy.cancelledAt !== null)
       throw new Conflict('groupbuys:arrival.errors.notArrived')
     const units = bagsOf(tx, groupBuyId).flatMap((bag) => (bag.done ? [] : [bag.unit]))
-    tell(tx, buy, { what: 'uncollected', key: `uncollected:${now.slice(0, 10)}`, units }, now)
+    const today = dayOfEstate(now, estateSettingsOf(tx).timezone)
+    tell(tx, buy, { what: 'uncollected', key: `uncollected:${today}`, units }, now)
     record(tx, {
       at: now,
       by,

@@ -1,6 +1,7 @@
 import { and, eq, isNull } from 'drizzle-orm'
 import { Conflict, NotAllowed, NotFound, Refused } from '#errors.ts'
 import type { Db } from '#estate/db.ts'
+import { estateSettingsOf } from '#estate/estate.ts'
 import { keepFile } from '#files/kept-files.ts'
 import type { CleanUpload } from '#files/uploads.ts'
 import { findBuyFor, findLedBuy } from '#groupbuys/offer/find.ts'
@@ -8,12 +9,14 @@ import { doorOf } from '#groupbuys/orders/behind-door.ts'
 import { orderOf } from '#groupbuys/orders/rows.ts'
 import { yuan } from '#groupbuys/sums/price.ts'
 import { changeBuy } from '#groupbuys/terms/rows.ts'
-import { hoursLater, mayOrderFor } from '#groupbuys/terms/rules.ts'
+import { mayOrderFor } from '#groupbuys/terms/rules.ts'
 import type { GroupBuy } from '#groupbuys/terms/schema.ts'
 import { announce } from '#messages/outbox/announce.ts'
 import { record } from '#record/record.ts'
 import { isOfHousehold } from '#standing/standing.ts'
 import { standingOf } from '#standing/standings.ts'
+import { hoursAfter } from '#time/instants.ts'
+import { dayOfEstate } from '#time/wall.ts'
 import { homesMoney } from './accounts.ts'
 import { openBooks, writeEntry } from './entries.ts'
 import type { LedgerRow } from './schema.ts'
@@ -125,7 +128,8 @@ export function remindDebtors(db: Db, groupBuyId: number, by: number, now: strin
     const units = homesMoney(tx, groupBuyId).flatMap((home) =>
       home.balance > 0 && !home.claim ? [home.unit] : [],
     )
-    if (units.length > 0) tell(tx, buy, units, 'remind', `groupbuy:${buy.id}:remind:${now.slice(0, 10)}`, now)
+    const today = dayOfEstate(now, estateSettingsOf(tx).timezone)
+    if (units.length > 0) tell(tx, buy, units, 'remind', `groupbuy:${buy.id}:remind:${today}`, now)
     record(tx, {
       at: now,
       by,
@@ -148,7 +152,7 @@ function tell(
   const title = { key: `groupbuys:money.messages.${what}`, params: { title: buy.title } }
   const body = { key: `groupbuys:money.messages.${what}Body` }
   const message = { kind: 'groupbuy' as const, urgency: 'normal' as const, url: `/groupbuys/${buy.id}/pay` }
-  announce(tx, { ...message, key, to: { units }, title, body, expiresAt: hoursLater(now, 72) }, now)
+  announce(tx, { ...message, key, to: { units }, title, body, expiresAt: hoursAfter(now, 72) }, now)
 }
 
 /** How the leader is paid: a few words, and the picture of the payee's own code. The app takes no money. */

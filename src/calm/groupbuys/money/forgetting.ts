@@ -2,16 +2,16 @@ import { and, eq, lte, ne, sql } from 'drizzle-orm'
 import type { Db } from '#estate/db.ts'
 import { ends } from '#estate/keeping.ts'
 import { overSince } from '#groupbuys/terms/find.ts'
-import { hoursLater } from '#groupbuys/terms/rules.ts'
+import { daysAfter } from '#time/instants.ts'
 import { groupClaims, groupStatements } from './schema.ts'
 import type { Incoming } from './statement.ts'
 
 /** A statement is put away after this even where nobody ever closes the books. */
-const statementHours = ends.statement * 24
+const statementDays = ends.statement
 
 /** Empties the bank statements of orders that were over by then, and old ones. Answers how many. */
 export function emptyStatements(db: Db, before: string, now: string): number {
-  const old = sql`(${groupStatements.groupBuyId} in ${overSince(before)} or ${lte(groupStatements.createdAt, hoursLater(now, -statementHours))})`
+  const old = sql`(${groupStatements.groupBuyId} in ${overSince(before)} or ${lte(groupStatements.createdAt, daysAfter(now, -statementDays))})`
   return db
     .update(groupStatements)
     .set({ parsed: '[]', fileName: '' })

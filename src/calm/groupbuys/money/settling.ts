@@ -3,11 +3,11 @@ import type { Db } from '#estate/db.ts'
 import { findLedBuy } from '#groupbuys/offer/find.ts'
 import { yuan } from '#groupbuys/sums/price.ts'
 import { changeBuy } from '#groupbuys/terms/rows.ts'
-import { hoursLater } from '#groupbuys/terms/rules.ts'
 import type { GroupBuy } from '#groupbuys/terms/schema.ts'
 import { announce } from '#messages/outbox/announce.ts'
 import { record } from '#record/record.ts'
 import { standingOf } from '#standing/standings.ts'
+import { hoursAfter } from '#time/instants.ts'
 import { homesMoney, openClaims } from './accounts.ts'
 import { openBooks, writeEntry } from './entries.ts'
 
@@ -41,7 +41,7 @@ export function refundHomes(
         key: `groupbuy:${buy.id}:refund:${orderId}:${now}`,
         url: `/groupbuys/${buy.id}/accounts`,
       }
-      announce(tx, { ...message, ...place, title: words, body, expiresAt: hoursLater(now, 72) }, now)
+      announce(tx, { ...message, ...place, title: words, body, expiresAt: hoursAfter(now, 72) }, now)
     }
     return owed.length
   })

@@ -3,13 +3,14 @@ import { Conflict, NotAllowed, NotFound, Refused } from '#errors.ts'
 import type { Db } from '#estate/db.ts'
 import { nameOf } from '#groupbuys/terms/find.ts'
 import { changeBuy } from '#groupbuys/terms/rows.ts'
-import { hoursLater, mayLead, mayOversee } from '#groupbuys/terms/rules.ts'
+import { mayLead, mayOversee } from '#groupbuys/terms/rules.ts'
 import type { GroupBuy } from '#groupbuys/terms/schema.ts'
 import { announce } from '#messages/outbox/announce.ts'
 import { record } from '#record/record.ts'
 import { foldName } from '#sessions/accounts.ts'
 import { people } from '#standing/schema.ts'
 import { standingOf } from '#standing/standings.ts'
+import { hoursAfter } from '#time/instants.ts'
 import { findBuyFor } from './find.ts'
 import { groupLeaders } from './schema.ts'
 
@@ -138,7 +139,7 @@ function tellPerson(
       title: { key: `groupbuys:messages.${what}`, params: { title } },
       body: { key: `groupbuys:messages.${what}Body` },
       url: `/groupbuys/${id}/manage`,
-      expiresAt: hoursLater(now, 72),
+      expiresAt: hoursAfter(now, 72),
     },
     now,
   )

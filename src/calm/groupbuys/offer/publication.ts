@@ -11,10 +11,10 @@ import { mayDecide } from '#groupbuys/terms/rules.ts'
 import type { GroupBuy } from '#groupbuys/terms/schema.ts'
 import { groupBuys } from '#groupbuys/terms/schema.ts'
 import { groupSettingsOf } from '#groupbuys/terms/settings.ts'
-import { toLocalInput } from '#i18n/dates.ts'
 import { announce } from '#messages/outbox/announce.ts'
 import { record } from '#record/record.ts'
 import { standingOf } from '#standing/standings.ts'
+import { clockOfEstate, dayOfEstate } from '#time/wall.ts'
 import { ownDraft } from './drafts.ts'
 import { findBuyFor } from './find.ts'
 import { missingFor } from './missing.ts'
@@ -74,7 +74,8 @@ function goOut(tx: Db, buy: GroupBuy, by: number, now: string): GroupBuy {
   const lots = seed === null ? {} : { lotsSeed: seed, lotsDigest: digestOf(seed) }
   const row = changeBuy(tx, id, { publishedAt: now, opensAt, refusedWhy: null, ...lots })
   schedule(tx, { kind: 'groupbuys.close', key: closeKey(id), dueAt: row.closesAt!, payload: { id } })
-  const clock = (at: string) => toLocalInput(at, estateSettingsOf(tx).timezone).replace('T', ' ')
+  const { timezone } = estateSettingsOf(tx)
+  const clock = (at: string) => `${dayOfEstate(at, timezone)} ${clockOfEstate(at, timezone)}`
   announce(
     tx,
     {

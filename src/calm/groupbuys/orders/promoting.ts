@@ -4,11 +4,12 @@ import { gapOf } from '#groupbuys/sums/packs.ts'
 import { amountOf, priceAt } from '#groupbuys/sums/price.ts'
 import { stepsOf } from '#groupbuys/terms/find.ts'
 import { changeItem } from '#groupbuys/terms/rows.ts'
-import { hoursLater, leftOf } from '#groupbuys/terms/rules.ts'
+import { leftOf } from '#groupbuys/terms/rules.ts'
 import type { GroupBuy, GroupItem } from '#groupbuys/terms/schema.ts'
 import { groupItems } from '#groupbuys/terms/schema.ts'
 import { announce } from '#messages/outbox/announce.ts'
 import { record } from '#record/record.ts'
+import { hoursAfter } from '#time/instants.ts'
 import { appendIncrement } from './increments.ts'
 import { changeLine } from './line-rows.ts'
 import { reckon } from './reckon.ts'
@@ -109,7 +110,7 @@ function promote(tx: Db, buy: GroupBuy, item: GroupItem, waiting: Waiting, now: 
         params: { name: item.name, count: want, unitWord: item.unitWord },
       },
       url: `/groupbuys/${buy.id}`,
-      expiresAt: hoursLater(now, 72),
+      expiresAt: hoursAfter(now, 72),
     },
     now,
   )

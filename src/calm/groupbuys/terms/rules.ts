@@ -110,8 +110,3 @@ export function mayOrderFor(standing: Standing, door: Door): boolean {
   if (isOfHousehold(standing, door.unit)) return true
   return can(standing, 'assist', door.unit) && (door.someoneWithoutAccount || !door.someoneWithAccount)
 }
-
-/** An instant so many hours after another. */
-export function hoursLater(instant: string, hours: number): string {
-  return new Date(Date.parse(instant) + Math.round(hours * 3_600_000)).toISOString()
-}

@@ -6,11 +6,9 @@ import { followedScopes } from '#listings/lifecycle/powers.ts'
 import { listings } from '#listings/lifecycle/schema.ts'
 import { type Facts, factsOf } from '#listings/promises/facts.ts'
 import type { Standing } from '#standing/standing.ts'
-import { minutesAfter } from '#time/clock.ts'
+import { daysAfter } from '#time/instants.ts'
 import type { Card } from './board.ts'
 import { cardsWhere } from './mine.ts'
-
-const day = 24 * 60
 
 /** Every need of a captain's staircase: those without anybody first, the longest waiting at the top. */
 export function staircaseNeeds(db: Db, standing: Standing): { waiting: Card[]; underway: Card[] } {
@@ -63,8 +61,8 @@ export function whoCarries(db: Db, standing: Standing, now: string): Carrying[] 
   const scopes = followedScopes(standing)
   const rows = db.all<Omit<Carrying, 'facts'> & { unit: string }>(sql`
     select p.id as personId, p.name, a.label as door, o.unit as unit, h.weekly_cap as cap,
-      (select count(*) from promises m where m.helper_id = p.id and m.promised_at > ${minutesAfter(now, -7 * day)} and m.state <> 'released') as week,
-      (select count(*) from promises m where m.helper_id = p.id and m.promised_at > ${minutesAfter(now, -28 * day)} and m.state <> 'released') as month
+      (select count(*) from promises m where m.helper_id = p.id and m.promised_at > ${daysAfter(now, -7)} and m.state <> 'released') as week,
+      (select count(*) from promises m where m.helper_id = p.id and m.promised_at > ${daysAfter(now, -28)} and m.state <> 'released') as month
     from helper_profiles h join people p on p.id = h.person_id
     join occupancies o on o.person_id = p.id and o.since <= ${now} and (o.until is null or o.until > ${now})
     join addresses a on a.path = o.unit

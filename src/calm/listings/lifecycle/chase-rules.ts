@@ -1,4 +1,4 @@
-import { minutesAfter } from '#time/clock.ts'
+import { inMinutes, minutesAfter } from '#time/instants.ts'
 import { isLive, isOver } from './rules.ts'
 import type { Level, Listing, PromiseRow } from './schema.ts'
 
@@ -7,24 +7,24 @@ import type { Level, Listing, PromiseRow } from './schema.ts'
  * may lie open before its person is asked whether it still holds, and how long the answer may take after that. A level
  * one need is asked about in the same hour; who can wait is asked after a week.
  */
-const hour = 60
-const day = 24 * hour
-const still: Record<Level, { ask: number; end: number }> = {
-  1: { ask: hour, end: 2 * hour },
-  2: { ask: 12 * hour, end: 12 * hour },
-  3: { ask: 2 * day, end: day },
-  4: { ask: 7 * day, end: 3 * day },
+const hourMinutes = inMinutes({ hours: 1 })
+const dayMinutes = inMinutes({ days: 1 })
+const still: Record<Level, { askMinutes: number; endMinutes: number }> = {
+  1: { askMinutes: hourMinutes, endMinutes: 2 * hourMinutes },
+  2: { askMinutes: 12 * hourMinutes, endMinutes: 12 * hourMinutes },
+  3: { askMinutes: 2 * dayMinutes, endMinutes: dayMinutes },
+  4: { askMinutes: 7 * dayMinutes, endMinutes: 3 * dayMinutes },
 }
-const offerStill = { ask: 30 * day, end: 7 * day }
-const stayingStill = { ask: 90 * day, end: 14 * day }
-const draftStill = { ask: 7 * day, end: 7 * day }
-const heldStill = { ask: day, end: 6 * day }
+const offerStill = { askMinutes: 30 * dayMinutes, endMinutes: 7 * dayMinutes }
+const stayingStill = { askMinutes: 90 * dayMinutes, endMinutes: 14 * dayMinutes }
+const draftStill = { askMinutes: 7 * dayMinutes, endMinutes: 7 * dayMinutes }
+const heldStill = { askMinutes: dayMinutes, endMinutes: 6 * dayMinutes }
 /** A promise: told of two hours before, asked about after this, over when nobody says a word for so long again. */
-const promiseStill: Record<Level, { remind: number; ask: number; end: number }> = {
-  1: { remind: hour / 2, ask: hour / 4, end: hour / 4 },
-  2: { remind: 2 * hour, ask: hour, end: 2 * hour },
-  3: { remind: 2 * hour, ask: 3 * hour, end: 3 * day },
-  4: { remind: 2 * hour, ask: 3 * hour, end: 3 * day },
+const promiseStill: Record<Level, { remindMinutes: number; askMinutes: number; endMinutes: number }> = {
+  1: { remindMinutes: hourMinutes / 2, askMinutes: hourMinutes / 4, endMinutes: hourMinutes / 4 },
+  2: { remindMinutes: 2 * hourMinutes, askMinutes: hourMinutes, endMinutes: 2 * hourMinutes },
+  3: { remindMinutes: 2 * hourMinutes, askMinutes: 3 * hourMinutes, endMinutes: 3 * dayMinutes },
+  4: { remindMinutes: 2 * hourMinutes, askMinutes: 3 * hourMinutes, endMinutes: 3 * dayMinutes },
 }
 /**
  * Where life or health is at risk, a promise of which nobody says a word is taken for one that was not kept: the need is
@@ -34,11 +34,16 @@ export function opensAgain(listing: Pick<Listing, 'kind' | 'urgency'>): boolean 
   return listing.kind === 'need' && listing.urgency <= 2
 }
 /** Without an arranged time, so long after the promise. */
-const unarranged: Record<Level, number> = { 1: hour, 2: 12 * hour, 3: 2 * day, 4: 7 * day }
+const unarrangedMinutes: Record<Level, number> = {
+  1: hourMinutes,
+  2: 12 * hourMinutes,
+  3: 2 * dayMinutes,
+  4: 7 * dayMinutes,
+}
 /** One of the two said it is done: the other is asked a day later, and six days of silence mean yes. */
-const doneStill = { ask: day, end: 6 * day }
+const doneStill = { askMinutes: dayMinutes, endMinutes: 6 * dayMinutes }
 /** A loan: told of a day before, asked for on the day it is over, given up two weeks later. */
-const loanStill = { remind: day, ask: 0, end: 14 * day }
+const loanStill = { remindMinutes: dayMinutes, askMinutes: 0, endMinutes: 14 * dayMinutes }
 
 export type Chase =
   | { what: 'ask' | 'end'; at: string }
@@ -57,12 +62,12 @@ export function nextChase(listing: Listing, promises: readonly PromiseRow[]): Ch
 function ofListing(listing: Listing): Chase | null {
   const times = timesOf(listing)
   if (times === null) return null
-  const { ask, end, from } = times
-  if (listing.chasedAt !== null) return { what: 'end', at: minutesAfter(listing.chasedAt, end) }
-  return { what: 'ask', at: minutesAfter(from, ask) }
+  const { askMinutes, endMinutes, from } = times
+  if (listing.chasedAt !== null) return { what: 'end', at: minutesAfter(listing.chasedAt, endMinutes) }
+  return { what: 'ask', at: minutesAfter(from, askMinutes) }
 }
 
-function timesOf(listing: Listing): { ask: number; end: number; from: string } | null {
+function timesOf(listing: Listing): { askMinutes: number; endMinutes: number; from: string } | null {
   switch (listing.state) {
     case 'draft':
       return { ...draftStill, from: listing.changedAt }
@@ -83,8 +88,8 @@ function openTimes(listing: Listing) {
   const times = still[listing.urgency]
   // Needed on Friday and still open on Friday evening: then is the moment to ask, not in a week.
   const needed = listing.neededAt !== null && listing.neededAt > since ? listing.neededAt : null
-  if (needed !== null && minutesAfter(since, times.ask) > needed)
-    return { ...times, ask: 2 * hour, from: needed }
+  if (needed !== null && minutesAfter(since, times.askMinutes) > needed)
+    return { ...times, askMinutes: 2 * hourMinutes, from: needed }
   return { ...times, from: since }
 }
 
@@ -92,18 +97,24 @@ function ofPromise(listing: Listing, promise: PromiseRow): Chase {
   const { id: promiseId } = promise
   if (promise.state === 'done')
     return promise.chasedAt === null
-      ? { what: 'askPromise', at: minutesAfter(doneAt(promise), doneStill.ask), promiseId }
-      : { what: 'silence', at: minutesAfter(promise.chasedAt, doneStill.end), promiseId }
+      ? { what: 'askPromise', at: minutesAfter(doneAt(promise), doneStill.askMinutes), promiseId }
+      : { what: 'silence', at: minutesAfter(promise.chasedAt, doneStill.endMinutes), promiseId }
   const loan = promise.returnBy !== null
   const times = loan ? loanStill : promiseStill[listing.urgency]
   const due =
-    promise.returnBy ?? promise.handoverAt ?? minutesAfter(promise.promisedAt, unarranged[listing.urgency])
+    promise.returnBy ??
+    promise.handoverAt ??
+    minutesAfter(promise.promisedAt, unarrangedMinutes[listing.urgency])
   if (promise.chasedAt !== null)
-    return { what: 'endPromise', at: minutesAfter(promise.chasedAt, times.end), promiseId }
+    return { what: 'endPromise', at: minutesAfter(promise.chasedAt, times.endMinutes), promiseId }
   const arranged = loan || promise.handoverAt !== null
   if (arranged && promise.remindedAt === null)
-    return { what: 'remind', at: latest([minutesAfter(due, -times.remind), promise.promisedAt]), promiseId }
-  return { what: 'askPromise', at: minutesAfter(due, times.ask), promiseId }
+    return {
+      what: 'remind',
+      at: latest([minutesAfter(due, -times.remindMinutes), promise.promisedAt]),
+      promiseId,
+    }
+  return { what: 'askPromise', at: minutesAfter(due, times.askMinutes), promiseId }
 }
 
 function doneAt(promise: PromiseRow): string {

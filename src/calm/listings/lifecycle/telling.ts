@@ -1,7 +1,7 @@
 import type { Db } from '#estate/db.ts'
 import { announce } from '#messages/outbox/announce.ts'
 import { dutyHolders } from '#standing/duties.ts'
-import { minutesAfter } from '#time/clock.ts'
+import { inMinutes, minutesAfter } from '#time/instants.ts'
 import { needFollowers } from './followers.ts'
 import type { Level, Listing, PromiseRow } from './schema.ts'
 
@@ -24,7 +24,7 @@ const urgencies: Record<Level, 'urgent' | 'normal' | 'low'> = {
   3: 'normal',
   4: 'low',
 }
-const week = 7 * 24 * 60
+const weekMinutes = inMinutes({ days: 7 })
 
 /**
  * Tells people something about a listing, inside the command's transaction. Titles of needs stay out of it: they may
@@ -44,7 +44,7 @@ export function tell(tx: Db, listing: Listing, told: Told, now: string): void {
   }
   // What was raised in an emergency is told as such: a drill's words carry its mark.
   if (needFollowers().tell(tx, listing.id, said, now)) return
-  const expiresAt = minutesAfter(now, told.minutes ?? week)
+  const expiresAt = minutesAfter(now, told.minutes ?? weekMinutes)
   announce(tx, { ...said, kind: 'need', expiresAt }, now)
 }
 

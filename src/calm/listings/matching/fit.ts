@@ -1,6 +1,7 @@
 import type { Level } from '#listings/lifecycle/schema.ts'
 import { afterQuiet } from '#messages/inbox/when.ts'
-import { clockAt, dayBegan, daysOn } from '#time/clock.ts'
+import { endOfDay } from '#time/days.ts'
+import { clockOfEstate, dayOfEstate, isWeekendOfEstate } from '#time/wall.ts'
 import type { HelpTime } from './help-times.ts'
 import type { Helper, Need, Setting } from './sides.ts'
 
@@ -40,7 +41,8 @@ function weight(lifting: Need['lifting']): number {
 
 /** The times of a helper's week an instant falls into. */
 export function slotsOf(at: string, timezone: string): HelpTime[] {
-  const { clock, weekend } = clockAt(at, timezone)
+  const clock = clockOfEstate(at, timezone)
+  const weekend = isWeekendOfEstate(at, timezone)
   if (clock >= '22:00' || clock < '06:00') return ['night']
   if (clock >= '18:00') return weekend ? ['evening', 'weekend'] : ['evening']
   if (weekend) return ['weekend']
@@ -132,7 +134,7 @@ export function mayBeAskedAt(
   const cap = helper.dailyCap + (urgent && helper.dailyCap > 0 ? urgentExtra : 0)
   const from =
     helper.askedToday >= cap
-      ? once(known, 'tomorrow', () => daysOn(dayBegan(now, timezone), 1, timezone))
+      ? once(known, 'tomorrow', () => endOfDay(dayOfEstate(now, timezone), timezone))
       : now
   if (urgent && helper.urgentPassesQuiet) return from
   const quiet = helper.quietFrom !== null && helper.quietTo !== null ? helper : usualQuiet

@@ -2,12 +2,12 @@ import { sql } from 'drizzle-orm'
 import { type Db, prepared } from '#estate/db.ts'
 import { estateSettingsOf } from '#estate/estate.ts'
 import type { Circle, Level, Lifting, Listing, Sex } from '#listings/lifecycle/schema.ts'
-import { dayBegan, minutesAfter } from '#time/clock.ts'
+import { startOfDay } from '#time/days.ts'
+import { daysAfter } from '#time/instants.ts'
+import { dayOfEstate } from '#time/wall.ts'
 import { neighboursOf } from './buildings.ts'
 import type { HelpTime } from './help-times.ts'
 import type { Helper, Need, Setting } from './sides.ts'
-
-const day = 24 * 60
 
 type Row = {
   personId: number
@@ -45,10 +45,10 @@ export function helpersFor(tx: Db, listing: Listing, now: string): Helper[] {
     round: listing.round,
     personId: listing.personId,
     postedBy: listing.postedBy,
-    today: dayBegan(now, timezone),
-    week: minutesAfter(now, -7 * day),
-    month: minutesAfter(now, -28 * day),
-    halfYear: minutesAfter(now, -180 * day),
+    today: startOfDay(dayOfEstate(now, timezone), timezone),
+    week: daysAfter(now, -7),
+    month: daysAfter(now, -28),
+    halfYear: daysAfter(now, -180),
   })
   return rows.map(helperOf)
 }

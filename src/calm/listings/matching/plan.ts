@@ -1,5 +1,6 @@
 import { distance } from '#addresses/paths.ts'
 import type { Circle, Level } from '#listings/lifecycle/schema.ts'
+import { hoursBetween } from '#time/instants.ts'
 import { type Fit, fits, type KnownTimes, mayBeAskedAt, type Sentence, slotsOf } from './fit.ts'
 import type { Helper, Need, Setting } from './sides.ts'
 
@@ -41,7 +42,7 @@ export const waveMinutes: Record<Level, number> = { 1: 5, 2: 10, 3: 15, 4: 240 }
 export function acceptance(helper: Pick<Helper, 'asked' | 'accepted' | 'silentAt'>, now: string): number {
   const rate = (helper.accepted + prior.yes) / (helper.asked + prior.yes + prior.no)
   if (helper.silentAt === null) return rate
-  const hours = Math.max(0, (Date.parse(now) - Date.parse(helper.silentAt)) / 3_600_000)
+  const hours = Math.max(0, hoursBetween(helper.silentAt, now))
   return rate * (1 - 0.5 * 2 ** (-hours / recoveryHours))
 }
 
@@ -87,14 +88,14 @@ export function planWave(need: Need, helpers: readonly Helper[], setting: Settin
 export function smallestWave<One extends { chance: number }>(
   ranked: readonly One[],
 ): { chosen: One[]; chance: number } {
-  let silence = 1
+  let noneChance = 1
   const chosen: One[] = []
   for (const one of ranked) {
-    if (1 - silence >= wantedChance) break
+    if (1 - noneChance >= wantedChance) break
     chosen.push(one)
-    silence *= 1 - one.chance
+    noneChance *= 1 - one.chance
   }
-  return { chosen, chance: 1 - silence }
+  return { chosen, chance: 1 - noneChance }
 }
 
 function rankOne(helper: Helper, circle: Circle, fit: Fit, now: string): Ranked {

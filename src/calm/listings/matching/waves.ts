@@ -5,7 +5,7 @@ import { eventOf } from '#listings/lifecycle/events.ts'
 import { type Listing, listings } from '#listings/lifecycle/schema.ts'
 import { ownersOf, standIns, tell } from '#listings/lifecycle/telling.ts'
 import { record } from '#record/record.ts'
-import { minutesAfter } from '#time/clock.ts'
+import { hoursAfter, minutesAfter } from '#time/instants.ts'
 import { helpersFor, needOf, settingOf } from './helpers.ts'
 import { planWave, waveMinutes } from './plan.ts'
 import { askingWaves } from './schema.ts'
@@ -51,14 +51,14 @@ export function runWave(tx: Db, { id, round, wave }: WaveJob, now: string): void
   scheduleWave(tx, listing, wave + 1, minutesAfter(now, waveMinutes[listing.urgency]))
 }
 
-const lookAgainMinutes = 24 * 60
+const lookAgainHours = 24
 
 /**
  * The estate has been asked: whoever stands in for this door must know, and so must the person who waits. Tomorrow
  * somebody may have said they help, or be free again: it is looked at once a day while it is open.
  */
 function nobodyLeft(tx: Db, listing: Listing, wave: number, now: string): void {
-  scheduleWave(tx, listing, wave, minutesAfter(now, lookAgainMinutes))
+  scheduleWave(tx, listing, wave, hoursAfter(now, lookAgainHours))
   const key = `nobody:${listing.round}`
   tell(tx, listing, { key, people: standIns(tx, listing, now), what: 'nobody' }, now)
   tell(tx, listing, { key: `${key}:own`, people: ownersOf(listing), what: 'still' }, now)

@@ -9,7 +9,7 @@ import type { Listing } from '#listings/lifecycle/schema.ts'
 import { repeatKey, settle } from '#listings/lifecycle/settle.ts'
 import { standIns, tell } from '#listings/lifecycle/telling.ts'
 import { record } from '#record/record.ts'
-import { daysOn } from '#time/clock.ts'
+import { daysOfEstateAfter } from '#time/days.ts'
 import { heldBy, wordsThatHold } from './held-words.ts'
 import { moderatorsOf, openModeration } from './holding.ts'
 
@@ -47,7 +47,7 @@ export function goOut(tx: Db, id: number, by: number | null, now: string): Listi
     tell(tx, listing, { key: 'life', people, what: 'life' }, now)
   }
   if (listing.repeats === 'weekly') {
-    const dueAt = daysOn(listing.publishedAt!, 7, estateSettingsOf(tx).timezone)
+    const dueAt = daysOfEstateAfter(listing.publishedAt!, 7, estateSettingsOf(tx).timezone)
     schedule(tx, { kind: 'listings.repeat', key: repeatKey(id), dueAt, payload: { id } })
   }
   return listing

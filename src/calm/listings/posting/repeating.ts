@@ -6,7 +6,7 @@ import { changeListing, insertListing, writeStep } from '#listings/lifecycle/row
 import { listings } from '#listings/lifecycle/schema.ts'
 import { goOut } from '#listings/moderation/publishing.ts'
 import { record } from '#record/record.ts'
-import { daysOn } from '#time/clock.ts'
+import { daysOfEstateAfter } from '#time/days.ts'
 import { carryPhotos } from './photos.ts'
 
 /**
@@ -29,7 +29,7 @@ export function repeatListing(tx: Db, id: number, now: string): void {
     publishedAt: now,
     changedAt: now,
     seriesId: before.seriesId ?? before.id,
-    neededAt: before.neededAt === null ? null : daysOn(before.neededAt, 7, timezone),
+    neededAt: before.neededAt === null ? null : daysOfEstateAfter(before.neededAt, 7, timezone),
   })
   changeListing(tx, id, { repeats: null })
   carryPhotos(tx, id, row.id)

@@ -1,5 +1,6 @@
 import { ICalCalendar, ICalCalendarMethod, ICalEventStatus } from 'ical-generator'
 import type { Listing, PromiseRow } from '#listings/lifecycle/schema.ts'
+import { dateAt, hoursAfter } from '#time/instants.ts'
 
 /**
  * The handover of a promise as iCalendar (RFC 5545): one UID, SEQUENCE raised with every change of time. Without title or
@@ -19,9 +20,9 @@ export function handoverCalendar(
   calendar.createEvent({
     id: `promise-${promise.id}@${words.estate}.linli`,
     sequence: promise.handoverVersion + Number(over),
-    stamp: new Date(promise.promisedAt),
-    start: new Date(promise.handoverAt),
-    end: new Date(Date.parse(promise.handoverAt) + 60 * 60_000),
+    stamp: dateAt(promise.promisedAt),
+    start: dateAt(promise.handoverAt),
+    end: dateAt(hoursAfter(promise.handoverAt, 1)),
     summary: words.summary,
     url: `${words.link}/needs/${listing.id}`,
     status: over ? ICalEventStatus.CANCELLED : ICalEventStatus.CONFIRMED,

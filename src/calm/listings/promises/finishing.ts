@@ -9,7 +9,7 @@ import type { Listing, PromiseRow } from '#listings/lifecycle/schema.ts'
 import { settle } from '#listings/lifecycle/settle.ts'
 import { sidesOf, tell } from '#listings/lifecycle/telling.ts'
 import { record } from '#record/record.ts'
-import { minutesAfter } from '#time/clock.ts'
+import { daysAfter } from '#time/instants.ts'
 import { promiseEvent, promiseOf } from './promising.ts'
 import { thanks } from './schema.ts'
 
@@ -66,7 +66,7 @@ export function handOver(db: Db, input: Which, by: number, now: string): Promise
     const { listing, promise: before } = promiseOf(tx, input, by, now)
     if (before.state !== 'standing' || before.handedAt !== null || listing.loanDays === null)
       throw new Conflict('listings:errors.movedOn')
-    const returnBy = minutesAfter(now, listing.loanDays * 24 * 60)
+    const returnBy = daysAfter(now, listing.loanDays)
     const row = changePromise(tx, before.id, { handedAt: now, returnBy, remindedAt: null, chasedAt: null })
     writeStep(
       tx,

@@ -12,7 +12,7 @@ import type { Whom } from '#listings/posting/whom.ts'
 import { record } from '#record/record.ts'
 import type { Standing } from '#standing/standing.ts'
 import { standingOf } from '#standing/standings.ts'
-import { minutesAfter } from '#time/clock.ts'
+import { daysAfter } from '#time/instants.ts'
 
 /**
  * Takes a place: promises a need, or takes up an offer for `whom`. One winner a place: the check and the row are one
@@ -38,7 +38,7 @@ export function promise(db: Db, input: { id: number; whom: Whom }, by: number, n
       ...{ helperId: helper.id, helperUnit: helper.unit, servedId: served.id, servedUnit: served.unit },
       handoverAt: need && listing.neededAt !== null && listing.neededAt > now ? listing.neededAt : null,
       handoverVersion: 0,
-      returnBy: listing.loanDays === null ? null : minutesAfter(now, listing.loanDays * 24 * 60),
+      returnBy: listing.loanDays === null ? null : daysAfter(now, listing.loanDays),
     })
     const { personId } = whom
     if (need) answerAsking(tx, { listingId: listing.id, personId, answer: 'promised' }, now)

@@ -3,9 +3,10 @@ import { sideOf } from '#listings/lifecycle/powers.ts'
 import { isLive } from '#listings/lifecycle/rules.ts'
 import type { Listing, PromiseRow } from '#listings/lifecycle/schema.ts'
 import type { Standing } from '#standing/standing.ts'
+import { daysBetween } from '#time/instants.ts'
 import { factsOf } from './facts.ts'
 import { thanksFor } from './finishing.ts'
-import { threadOf } from './thread.ts'
+import { afterDays, threadOf } from './thread.ts'
 
 export type PromiseView = ReturnType<typeof showPromise>
 
@@ -32,7 +33,6 @@ export function showPromise(db: Db, standing: Standing, listing: Listing, promis
     thanks: words,
     facts: side === 'served' ? factsOf(db, promise.helperId) : null,
     thread: threadOf(db, id, standing.personId),
-    mayWrite:
-      live || (promise.endedAt !== null && Date.parse(now) - Date.parse(promise.endedAt) < 14 * 86_400_000),
+    mayWrite: live || (promise.endedAt !== null && daysBetween(promise.endedAt, now) < afterDays),
   }
 }

@@ -3,12 +3,12 @@ import { Conflict } from '#errors.ts'
 import type { Db } from '#estate/db.ts'
 import { isLive } from '#listings/lifecycle/rules.ts'
 import { sidesOf, tell } from '#listings/lifecycle/telling.ts'
-import { minutesBetween } from '#time/clock.ts'
+import { daysBetween, inMinutes } from '#time/instants.ts'
 import { promiseOf } from './promising.ts'
 import { threadMessages } from './schema.ts'
 
 /** After the end the two may still write for so many days: a forgotten umbrella, a thank-you. */
-const afterDays = 14
+export const afterDays = 14
 
 /** One line between the two of a promise; the other side is told at once that there is one. */
 export function write(
@@ -19,7 +19,7 @@ export function write(
 ): void {
   db.transaction((tx) => {
     const { listing, promise, side } = promiseOf(tx, input, by, now)
-    const open = isLive(promise.state) || minutesBetween(promise.endedAt ?? now, now) < afterDays * 24 * 60
+    const open = isLive(promise.state) || daysBetween(promise.endedAt ?? now, now) < afterDays
     if (!open) throw new Conflict('listings:errors.threadClosed')
     const forPerson = side === 'served' && by !== promise.servedId ? promise.servedId : null
     const row = tx
@@ -33,7 +33,7 @@ export function write(
     tell(
       tx,
       listing,
-      { key: `said:${row.id}`, people, what: 'said', urgency: quiet, minutes: 2 * 24 * 60 },
+      { key: `said:${row.id}`, people, what: 'said', urgency: quiet, minutes: inMinutes({ days: 2 }) },
       now,
     )
   })

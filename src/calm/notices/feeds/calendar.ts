@@ -3,6 +3,7 @@ import { ICalCalendar, ICalCalendarMethod, ICalEventStatus } from 'ical-generato
 import type { Db } from '#estate/db.ts'
 import type { Translate } from '#i18n/translator.ts'
 import { type Author, authorName } from '#notices/publishing/author.ts'
+import { dateAt, inSeconds } from '#time/instants.ts'
 import { type FeedNotice, plain } from './feeds.ts'
 
 type CalendarFrame = {
@@ -44,7 +45,7 @@ export function writeCalendar(db: Db, all: readonly CalendarNotice[], frame: Cal
     name: plain(frame.title),
     prodId: { company: 'Linli', product: 'Notices', language: 'ZH' },
     method: ICalCalendarMethod.PUBLISH,
-    ttl: 3600,
+    ttl: inSeconds({ hours: 1 }),
   })
   for (const notice of timed) calendar.createEvent(eventOf(notice, versions.get(notice.id)!, frame))
   return calendar.toString()
@@ -52,14 +53,14 @@ export function writeCalendar(db: Db, all: readonly CalendarNotice[], frame: Cal
 
 function eventOf(notice: CalendarNotice, { root, sequence }: Version, { origin, estate, t }: CalendarFrame) {
   const cancelled = notice.withdrawnAt !== null
-  const changed = new Date(notice.withdrawnAt ?? notice.publishedAt ?? '')
+  const changed = dateAt(notice.withdrawnAt ?? notice.publishedAt ?? '')
   return {
     id: `notice-${root}@${estate}.linli`,
     sequence: sequence + Number(cancelled),
     stamp: changed,
     lastModified: changed,
-    start: new Date(notice.startsAt!),
-    end: notice.endsAt === null ? null : new Date(notice.endsAt),
+    start: dateAt(notice.startsAt!),
+    end: notice.endsAt === null ? null : dateAt(notice.endsAt),
     summary: plain(cancelled ? t('notices:feeds.cancelled', { title: notice.title }) : notice.title),
     description: { plain: plain(`${notice.body}\n\n${authorName(t, notice)}`) },
     location: notice.place === null ? null : plain(notice.place),

@@ -10,6 +10,7 @@ import { notices } from '#notices/publishing/schema.ts'
 import { bodyBlocks } from '#notices/wording/body.ts'
 import { periodOf } from '#notices/wording/poster.ts'
 import { concernedPaths, type Standing } from '#standing/standing.ts'
+import { dateAt } from '#time/instants.ts'
 
 /** A notice in a feed: the card and its text. */
 export type FeedNotice = NoticeCard & { body: string }
@@ -65,13 +66,13 @@ export function writeFeed(all: readonly FeedNotice[], frame: FeedFrame, format: 
     link: `${origin}/notices`,
     language: lang,
     // The instant of the newest notice: the same notices make the same bytes, and readers are told "not modified".
-    updated: new Date(shown[0]?.publishedAt ?? '2000-01-01T00:00:00.000Z'),
+    updated: dateAt(shown[0]?.publishedAt ?? '2000-01-01T00:00:00.000Z'),
     generator: 'Linli',
     feedLinks: { atom: `${address}/notices.atom`, json: `${address}/notices.json` },
   })
   for (const notice of shown) {
     const link = `${origin}/notices/${notice.id}`
-    const date = new Date(notice.publishedAt ?? '')
+    const date = dateAt(notice.publishedAt ?? '')
     const author = [{ name: plain(authorName(t, notice)) }]
     const content = contentOf(notice, frame)
     feed.addItem({ title: text(titleOf(notice, t)), id: link, link, date, published: date, author, content })

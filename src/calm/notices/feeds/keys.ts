@@ -8,6 +8,7 @@ import type { Person } from '#standing/schema.ts'
 import { people } from '#standing/schema.ts'
 import type { Standing } from '#standing/standing.ts'
 import { standingOf } from '#standing/standings.ts'
+import { daysBetween } from '#time/instants.ts'
 import { feedKeys } from './schema.ts'
 
 /** One for the phone's calendar, one for a reader, and some to lose. */
@@ -76,7 +77,7 @@ export function feedOwner(db: Db, key: string, now: string): { person: Person; s
   if (standing.homes.length === 0) return null
   const { id, lastUsedAt } = found.key
   // A calendar asks every quarter of an hour; once a day tells which address is still in use.
-  if (lastUsedAt === null || Date.parse(now) - Date.parse(lastUsedAt) > 86_400_000)
+  if (lastUsedAt === null || daysBetween(lastUsedAt, now) > 1)
     db.update(feedKeys).set({ lastUsedAt: now }).where(eq(feedKeys.id, id)).run()
   return { person: found.person, standing }
 }

@@ -1,6 +1,6 @@
 import type { Db } from '#estate/db.ts'
-import { toLocalInput } from '#i18n/dates.ts'
 import type { Place } from '#notices/publishing/reading.ts'
+import { monthOfEstate } from '#time/wall.ts'
 import type { NoticeCard } from './cards.ts'
 import { type Cursor, noticesFor } from './lists.ts'
 
@@ -50,5 +50,5 @@ export function byMonth<Card extends NoticeCard>(
   cards: readonly Card[],
   timezone: string,
 ): [string, Card[]][] {
-  return [...Map.groupBy(cards, (card) => toLocalInput(card.publishedAt ?? '', timezone).slice(0, 7))]
+  return [...Map.groupBy(cards, (card) => monthOfEstate(card.publishedAt ?? '', timezone))]
 }

@@ -7,6 +7,7 @@ import { mayApprove, missingFor } from '#notices/publishing/rules.ts'
 import { reachCounts } from '#notices/reach/doors.ts'
 import { organisations, people } from '#standing/schema.ts'
 import type { Standing } from '#standing/standing.ts'
+import { secondsBetween } from '#time/instants.ts'
 import { showNotice } from './show.ts'
 
 /** What the last look shows: the notice itself, how many doors it is for and how they can be reached, and what comes next. */
@@ -21,9 +22,7 @@ export function previewOf(
     notice: showNotice(db, notice, t, now),
     counts: { total, withAccount: total - none, onPaper: none },
     goesOutAt: notice.goesOutAt,
-    secondsLeft: notice.goesOutAt
-      ? Math.max(0, Math.ceil((Date.parse(notice.goesOutAt) - Date.parse(now)) / 1000))
-      : 0,
+    secondsLeft: notice.goesOutAt ? Math.max(0, Math.ceil(secondsBetween(now, notice.goesOutAt))) : 0,
     approvers: wantsApproval(db, notice)
       ? approversOf(db, db, notice, notice.scopes, now).map((one) => one.name)
       : null,

@@ -5,12 +5,12 @@ import { schedule, unschedule } from '#estate/jobs.ts'
 import { record } from '#record/record.ts'
 import { organisations } from '#standing/schema.ts'
 import { standingOf } from '#standing/standings.ts'
+import { secondsAfter } from '#time/instants.ts'
 import { approversOf } from './approvers.ts'
 import { noticeRow, ownDraft, postFor, scopesOfNotice } from './drafts.ts'
 import { publishKey } from './keys.ts'
 import {
   isAuthor,
-  later,
   mayApprove,
   mayCorrect,
   mayUndo,
@@ -95,7 +95,7 @@ function askApproval(
 }
 
 function setGoing(tx: Db, notice: Notice, wished: string, by: number, now: string): Notice {
-  const earliest = later(now, undoSeconds)
+  const earliest = secondsAfter(now, undoSeconds)
   const goesOutAt = wished > earliest ? wished : earliest
   schedule(tx, {
     kind: 'notices.publish',

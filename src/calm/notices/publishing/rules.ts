@@ -1,5 +1,6 @@
 import { covers } from '#addresses/paths.ts'
 import { type Capability, capabilitiesOf, type Post, type Standing } from '#standing/standing.ts'
+import { daysAfter, secondsAfter } from '#time/instants.ts'
 import type { NoticeKind, NoticeState } from './kinds.ts'
 import type { Notice } from './schema.ts'
 
@@ -42,7 +43,7 @@ export function stateOf(notice: Notice): NoticeState {
 }
 
 export function isWithinUndo(notice: Pick<Notice, 'goesOutAt'>, now: string): boolean {
-  return notice.goesOutAt !== null && notice.goesOutAt <= later(now, undoSeconds)
+  return notice.goesOutAt !== null && notice.goesOutAt <= secondsAfter(now, undoSeconds)
 }
 
 /** Asked of the second pair of eyes and not yet answered; `goesOutAt` is then only the wish of the writer. */
@@ -93,11 +94,11 @@ export function expiryOf(
   chosen: string | null,
   listedAt: string,
 ): string {
-  if (notice.kind === 'information') return chosen ?? later(listedAt, informationDays * 86_400)
-  const over = notice.endsAt ?? (notice.startsAt && later(notice.startsAt, 86_400))
-  const expiry = chosen ?? over ?? later(listedAt, informationDays * 86_400)
+  if (notice.kind === 'information') return chosen ?? daysAfter(listedAt, informationDays)
+  const over = notice.endsAt ?? (notice.startsAt && daysAfter(notice.startsAt, 1))
+  const expiry = chosen ?? over ?? daysAfter(listedAt, informationDays)
   // What is announced after its own end (works done in the night) still deserves a day on the board.
-  return expiry > listedAt ? expiry : later(listedAt, 86_400)
+  return expiry > listedAt ? expiry : daysAfter(listedAt, 1)
 }
 
 /** What is still missing before it may go out: a key a field, in the order of the form. */
@@ -174,9 +175,4 @@ export function mayApprove(standing: Standing, notice: Notice, scopes: readonly 
       post.organisationId === notice.organisationId &&
       mayPublishTo(post, scopes),
   )
-}
-
-/** An instant so many seconds after another. */
-export function later(instant: string, seconds: number): string {
-  return new Date(Date.parse(instant) + seconds * 1000).toISOString()
 }

@@ -7,12 +7,13 @@ import { reopenDoor, settleDoor } from '#messages/outbox/answers.ts'
 import { noticeRow, scopesOfNotice } from '#notices/publishing/drafts.ts'
 import { noticeKey } from '#notices/publishing/keys.ts'
 import { concernedHomes, concernsUnit, mayRead, readingOf } from '#notices/publishing/reading.ts'
-import { later, mayAcknowledge, takeBackMinutes } from '#notices/publishing/rules.ts'
+import { mayAcknowledge, takeBackMinutes } from '#notices/publishing/rules.ts'
 import type { Notice } from '#notices/publishing/schema.ts'
 import { record } from '#record/record.ts'
 import { people } from '#standing/schema.ts'
 import { can, type Standing } from '#standing/standing.ts'
 import { standingOf } from '#standing/standings.ts'
+import { minutesAfter } from '#time/instants.ts'
 import { writeAcknowledgement } from './answers.ts'
 import { acknowledgements, noticeReads } from './schema.ts'
 
@@ -70,7 +71,7 @@ export function mayTakeBack(
   by: number,
   now: string,
 ): boolean {
-  return row.recordedBy === by && now < later(row.acknowledgedAt, takeBackMinutes * 60)
+  return row.recordedBy === by && now < minutesAfter(row.acknowledgedAt, takeBackMinutes)
 }
 
 type How = 'pressed' | 'answeredFor' | 'assisted'

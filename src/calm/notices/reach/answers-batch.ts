@@ -2,10 +2,10 @@ import { and, eq } from 'drizzle-orm'
 import { doorsOnList } from '#addresses/doors-on-list.ts'
 import { Conflict } from '#errors.ts'
 import type { Db } from '#estate/db.ts'
-import { toLocalInput } from '#i18n/dates.ts'
 import { record } from '#record/record.ts'
 import { events } from '#record/schema.ts'
 import { instantOf } from '#time/times.ts'
+import { dayOfEstate } from '#time/wall.ts'
 import {
   mustAskForAnswers,
   takeBackAcknowledgement,
@@ -136,7 +136,7 @@ export function collectedInstant(
   timezone: string,
   now: string,
 ): string | null {
-  const [first, last] = [publishedAt, now].map((instant) => toLocalInput(instant, timezone).slice(0, 10))
+  const [first, last] = [publishedAt, now].map((instant) => dayOfEstate(instant, timezone))
   if (day < first! || day > last!) return null
   const instant = instantOf(`${day}T12:00`, timezone) ?? now
   return instant < publishedAt ? publishedAt : instant > now ? now : instant

@@ -7,6 +7,7 @@ import { noticeKey } from '#notices/publishing/keys.ts'
 import { mayAcknowledge } from '#notices/publishing/rules.ts'
 import { notices } from '#notices/publishing/schema.ts'
 import { record } from '#record/record.ts'
+import { minutesBetween } from '#time/instants.ts'
 import type { KnockOutcome } from './rules.ts'
 import { acknowledgements, knocks } from './schema.ts'
 
@@ -160,7 +161,7 @@ export function writeKnock(tx: Db, { at, ...knock }: Knocked, by: number, now: s
 }
 
 function isSameMinute(one: string, other: string): boolean {
-  return Math.abs(Date.parse(one) - Date.parse(other)) < 60_000
+  return Math.abs(minutesBetween(one, other)) < 1
 }
 
 function mustBeAnswerable(tx: Db, noticeId: number, unit: string): void {

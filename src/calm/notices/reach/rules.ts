@@ -1,6 +1,7 @@
 import { covers } from '#addresses/paths.ts'
 import type { Notice } from '#notices/publishing/schema.ts'
 import { capabilitiesOf, type Standing } from '#standing/standing.ts'
+import { hoursAfter } from '#time/instants.ts'
 
 /**
  * How far a notice got at one door. `acknowledged`: pressed, answered for, told at the door or typed in from paper.
@@ -14,8 +15,8 @@ export type Counts = Record<ReachState, number> & { total: number }
 export const knockOutcomes = ['nobodyHome', 'later', 'refused', 'moved'] as const
 export type KnockOutcome = (typeof knockOutcomes)[number]
 
-/** How long a door where nobody opened is left alone before it is proposed again, in hours. */
-const patience = 4
+/** How long a door where nobody opened is left alone before it is proposed again. */
+const patienceHours = 4
 
 /** Paths without those that lie within another of them: each door then lies under exactly one. */
 export function withoutCovered(paths: readonly string[]): string[] {
@@ -66,7 +67,7 @@ type Knockable = {
  * or moved away is not knocked at again, and stays in the list of doors not reached.
  */
 export function knockOrder<Door extends Knockable>(doors: readonly Door[], now: string): Door[] {
-  const since = new Date(Date.parse(now) - patience * 3_600_000).toISOString()
+  const since = hoursAfter(now, -patienceHours)
   const waits = ({ knock }: Door) => (knock !== null && knock.at > since ? knock.at : '')
   const entrances = new Map(
     doors

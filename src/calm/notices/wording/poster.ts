@@ -1,5 +1,6 @@
 import { sha256 } from '#estate/secrets.ts'
-import { formatForPaper, toLocalInput } from '#i18n/dates.ts'
+import { formatForPaper } from '#i18n/dates.ts'
+import { clockOfEstate, dayOfEstate } from '#time/wall.ts'
 import { shortened } from './chat-text.ts'
 
 type Lang = 'zh-CN' | 'en'
@@ -14,8 +15,8 @@ export function periodOf(notice: Period, lang: Lang, timezone: string): string |
   if (!startsAt) return end ? (lang === 'zh-CN' ? `${end}前` : `until ${end}`) : null
   const start = formatForPaper(startsAt, lang, timezone)
   if (!endsAt) return start
-  const [from, to] = [toLocalInput(startsAt, timezone), toLocalInput(endsAt, timezone)]
-  return `${start} ${until} ${from.slice(0, 10) === to.slice(0, 10) ? to.slice(11) : end}`
+  const sameDay = dayOfEstate(startsAt, timezone) === dayOfEstate(endsAt, timezone)
+  return `${start} ${until} ${sameDay ? clockOfEstate(endsAt, timezone) : end}`
 }
 
 /**

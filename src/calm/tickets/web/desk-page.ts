@@ -21,9 +21,8 @@ import {
   pageSize,
 } from '#tickets/lists.ts'
 import { offersTo } from '#tickets/offers.ts'
-import { desksOf, isSteward } from '#tickets/rules.ts'
+import { desksOf, endsOf, isSteward } from '#tickets/rules.ts'
 import { deskText } from '#tickets/show.ts'
-import { dayEnd, dayOf, daysLater } from '#time/days.ts'
 import { BoardPage } from '#views/tickets/board.tsx'
 import { type DeskFrame, ListsPage, QueuePage } from '#views/tickets/desk.tsx'
 
@@ -140,10 +139,8 @@ function peopleGroups(c: AppContext, desk: string): Group[] {
 function deadlineGroups(c: AppContext, desk: string): Group[] {
   const t = c.get('t')
   const now = c.get('now')
-  const zone = c.get('settings').timezone
   const rows = clocked(rowsByDeadline(c.env.estate.db, desk, c.req.query('after')), now)
-  const today = dayEnd(dayOf(now, zone), zone)
-  const week = daysLater(today, 6)
+  const { today, week } = endsOf(now, c.get('settings').timezone)
   const group = (key: string, fits: (row: ClockedRow) => boolean) => ({
     title: t(`tickets:desk.when.${key}`),
     rows: rows.slice(0, pageSize).filter(fits),

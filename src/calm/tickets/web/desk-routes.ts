@@ -12,7 +12,9 @@ import { DutyForm } from '#tickets/forms.ts'
 import { byDeadline, ofPerson } from '#tickets/lists.ts'
 import { deskText } from '#tickets/show.ts'
 import { barsOf, timesOf } from '#tickets/times.ts'
-import { dayEnd, dayOf, dayStart, daysLater, isDay } from '#time/days.ts'
+import { daysAfterDay, endOfDay, isDay, startOfDay } from '#time/days.ts'
+import { inMinutes } from '#time/instants.ts'
+import { dayOfEstate } from '#time/wall.ts'
 import type { FormState } from '#views/shared/form.tsx'
 import { DutiesPage } from '#views/tickets/duties.tsx'
 import { SheetPage } from '#views/tickets/sheet.tsx'
@@ -40,7 +42,7 @@ deskRoutes.get('/tickets/desk/sheet', signedIn, (c) => {
     ? ofPerson(db, desk, person.personId, sheetRows)
     : byDeadline(db, desk, { sortAt: '', id: 0 }, sheetRows)
   const zone = c.get('settings').timezone
-  const tomorrow = daysLater(dayEnd(dayOf(now, zone), zone), 1)
+  const tomorrow = endOfDay(daysAfterDay(dayOfEstate(now, zone), 1), zone)
   const today = rows.filter(
     (row) => row.state === 'inProgress' || (row.state === 'open' && row.repairBy <= tomorrow),
   )
@@ -63,10 +65,10 @@ deskRoutes.get('/tickets/desk/times', signedIn, (c) => {
 
 deskRoutes.get('/tickets/desk/export', signedIn, (c) => {
   const zone = c.get('settings').timezone
-  const today = dayOf(c.get('now'), zone)
+  const today = dayOfEstate(c.get('now'), zone)
   const { from = '', until = '' } = c.req.query()
-  const first = isDay(from) ? dayStart(from, zone) : daysLater(dayStart(today, zone), -90)
-  const last = dayEnd(isDay(until) ? until : today, zone)
+  const first = startOfDay(isDay(from) ? from : daysAfterDay(today, -90), zone)
+  const last = endOfDay(isDay(until) ? until : today, zone)
   const words = { t: c.get('t'), language: c.get('language'), timezone: zone }
   const sheet = exportTickets(c.env.estate.db, { desk: deskOf(c), from: first, until: last }, words)
   const name = encodeURIComponent(`${c.get('t')('tickets:sheet.name')}-${today}.xlsx`)
@@ -86,8 +88,11 @@ deskRoutes.post('/tickets/duties', signedIn, (c) =>
     form: DutyForm,
     page: (form) => dutiesPage(c, lineOf(form.values), form),
     at: 'repair',
-    do: ({ respond, repair, ...rest }, { by, now }) => {
-      const minutes = { respondMinutes: Math.round(respond * 60), repairMinutes: Math.round(repair * 60) }
+    do: ({ respond: respondHours, repair: repairHours, ...rest }, { by, now }) => {
+      const minutes = {
+        respondMinutes: Math.round(inMinutes({ hours: respondHours })),
+        repairMinutes: Math.round(inMinutes({ hours: repairHours })),
+      }
       return changeDuty(c.env.estate.db, { ...rest, ...minutes }, by, now)
     },
     done: 'tickets:done.duty',

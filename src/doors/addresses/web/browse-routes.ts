@@ -9,6 +9,7 @@ import { sandboxed } from '#http/guards.ts'
 import { pageOf } from '#http/page.ts'
 import { holding, viewerOf } from '#http/signed-in.ts'
 import { can, scopesOf } from '#standing/standing.ts'
+import { dayOfEstate } from '#time/wall.ts'
 import { AddressesPage } from '#views/addresses/addresses.tsx'
 import { PlacePage } from '#views/addresses/place.tsx'
 import { PlanPage } from '#views/addresses/plan.tsx'
@@ -52,7 +53,8 @@ export const browseRoutes = new Hono<AppEnv>()
 
   .get('/addresses/export.xlsx', holding('addresses'), (c) => {
     const bytes = exportUnits(c.env.estate.db, c.get('language'), c.get('t'))
-    sandboxed(c, `attachment; filename="units-${c.get('now').slice(0, 10)}.xlsx"`)
+    const today = dayOfEstate(c.get('now'), c.get('settings').timezone)
+    sandboxed(c, `attachment; filename="units-${today}.xlsx"`)
     return c.body(bytes as Uint8Array<ArrayBuffer>, 200, {
       'Content-Type': 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
     })

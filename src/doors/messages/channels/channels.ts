@@ -11,6 +11,7 @@ import { type Outcome, outcomeOf } from '#messages/outside/outcome.ts'
 import type { Post } from '#messages/outside/posts.ts'
 import { newWebhookSecret } from '#messages/outside/webhook.ts'
 import { record } from '#record/record.ts'
+import { msSince1970 } from '#time/instants.ts'
 import { letterOf } from './email.ts'
 import { formatName } from './format.ts'
 import { mailerOf, sendMail } from './mailer.ts'
@@ -121,7 +122,7 @@ export async function testChannel(
         await sendMail(
           estate,
           channel,
-          { ...letterOf(posts, writer), id: `test_${channel.id}_${Date.parse(now)}`, to },
+          { ...letterOf(posts, writer), id: `test_${channel.id}_${msSince1970(now)}`, to },
           now,
         ),
         1,

@@ -7,6 +7,7 @@ import type { Language } from '#i18n/language.ts'
 import { translator } from '#i18n/translator.ts'
 import { pushKeysOf } from '#messages/push/keys.ts'
 import { record } from '#record/record.ts'
+import { minutesAfter } from '#time/instants.ts'
 import { mailerOf, sendMail } from './mailer.ts'
 import { type Channel, channels } from './schema.ts'
 
@@ -34,7 +35,7 @@ export async function addEmail(
   if (!mailer) throw new Conflict('messages:errors.noMailer')
   const code = randomCode(8)
   const { pepper, title } = estateSettingsOf(db)
-  const expiresAt = new Date(Date.parse(now) + codeMinutes * 60_000).toISOString()
+  const expiresAt = minutesAfter(now, codeMinutes)
   const options = JSON.stringify({ code: hmac(pepper, `email:${by}`, code), expiresAt })
   db.transaction((tx) => {
     tx.delete(channels)

@@ -4,6 +4,7 @@ import { acceptAttempts, returnAttempts } from '#messages/outbox/deliveries.ts'
 import { raiseDoors, sinkDoors } from '#messages/outbox/door-states.ts'
 import { tellStewards } from '#messages/outbox/stewards.ts'
 import type { Outcome } from '#messages/outside/outcome.ts'
+import { msAfter } from '#time/instants.ts'
 import type { ChannelClaim } from './claim.ts'
 import { channels } from './schema.ts'
 
@@ -42,7 +43,7 @@ function noteHealth(
   gapMs: number,
   now: string,
 ): void {
-  const rest = new Date(Date.parse(now) + gapMs).toISOString()
+  const rest = msAfter(now, gapMs)
   const set =
     outcome.state === 'accepted'
       ? { failingSince: null, lastError: null, waitUntil: rest, provedAt: channel.provedAt ?? now }

@@ -2,6 +2,7 @@ import { sql } from 'drizzle-orm'
 import { rangesOf } from '#addresses/ranges.ts'
 import type { Db } from '#estate/db.ts'
 import { provedDays } from '#messages/push/proofs.ts'
+import { daysAfter } from '#time/instants.ts'
 
 /**
  * How a household can be rung. `proved`: a device of somebody there rang by their own word in the last 90 days, or the
@@ -20,7 +21,7 @@ export type ReachableDoor = {
 
 /** Every door of these scopes, in the order of the stairs, with how its household can be rung. */
 export function reachabilityOf(db: Db, scopes: readonly string[], now: string): ReachableDoor[] {
-  const since = new Date(Date.parse(now) - provedDays * 86_400_000).toISOString()
+  const since = daysAfter(now, -provedDays)
   return db.all<ReachableDoor>(sql`
     select path, label, parent, max(coalesce(rangAt, mailAt), coalesce(mailAt, rangAt)) as provedAt,
       case when coalesce(rangAt, mailAt) is not null then 'proved' when ringing then 'subscribed' when accounts then 'inboxOnly' else 'none' end as reach

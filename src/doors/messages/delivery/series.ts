@@ -4,9 +4,11 @@ import type { Db } from '#estate/db.ts'
 import { channels } from '#messages/channels/schema.ts'
 import type { DeliveryState, Message } from '#messages/outbox/schema.ts'
 import { deliveries } from '#messages/outbox/schema.ts'
+import { wholeMinutesBetween } from '#time/in-queries.ts'
+import { minutesAfter } from '#time/instants.ts'
 
 /** Minutes after it went out at which answers are counted. */
-const marks = [5, 15, 60] as const
+const markMinutes = [5, 15, 60] as const
 
 export type EntranceSeries = {
   place: string
@@ -23,9 +25,9 @@ export function seriesOf(db: Db, message: Message, areas: readonly string[]): En
   const rows = db.all<{ place: string; doors: number; now: number } & Record<`m${number}`, number>>(sql`
     select a.parent as place, count(*) as doors, sum(m.state = 'acknowledged') as now,
       ${sql.join(
-        marks.map(
-          (mark) =>
-            sql`sum(m.state = 'acknowledged' and m.acknowledged_at <= ${minutesAfter(message, mark)}) as ${sql.raw(`m${mark}`)}`,
+        markMinutes.map(
+          (minutes) =>
+            sql`sum(m.state = 'acknowledged' and m.acknowledged_at <= ${minutesAfter(message.createdAt, minutes)}) as ${sql.raw(`m${minutes}`)}`,
         ),
         sql`, `,
       )}
@@ -36,7 +38,7 @@ export function seriesOf(db: Db, message: Message, areas: readonly string[]): En
   return rows.map((row) => ({
     place: row.place,
     doors: row.doors,
-    within: marks.map((mark) => row[`m${mark}`] ?? 0),
+    within: markMinutes.map((minutes) => row[`m${minutes}`] ?? 0),
     now: row.now,
   }))
 }
@@ -44,21 +46,17 @@ export function seriesOf(db: Db, message: Message, areas: readonly string[]): En
 /** The same as one rising line over the first hour, one point a minute at most. */
 export function curveOf(db: Db, message: Message, areas: readonly string[]): Curve {
   const rows = db.all<{ minute: number; count: number }>(sql`
-    select max(0, cast((julianday(m.acknowledged_at) - julianday(${message.createdAt})) * 1440 as integer)) as minute, count(*) as count
+    select max(0, ${wholeMinutesBetween(sql`${message.createdAt}`, sql`m.acknowledged_at`)}) as minute, count(*) as count
     from json_each(${JSON.stringify(rangesOf(areas))}) as area
     join addresses a on a.sort_key >= area.value ->> '$.from' and a.sort_key < area.value ->> '$.below'
     join message_doors m on m.unit = a.path and m.message_id = ${message.id}
-    where m.state = 'acknowledged' and m.acknowledged_at <= ${minutesAfter(message, 60)}
+    where m.state = 'acknowledged' and m.acknowledged_at <= ${minutesAfter(message.createdAt, 60)}
     group by 1 order by 1`)
   let count = 0
   return rows.map(({ minute, count: more }) => {
     count += more
     return { minute, count }
   })
-}
-
-function minutesAfter({ createdAt }: Message, minutes: number): string {
-  return new Date(Date.parse(createdAt) + minutes * 60_000).toISOString()
 }
 
 export type GroupState = {

@@ -3,9 +3,9 @@ import { ends } from '#estate/keeping.ts'
 import { sweepOnce } from '#estate/once.ts'
 import { sweepOutbox } from '#messages/outbox/sweeping.ts'
 import { sweepDevices } from '#messages/push/subscriptions.ts'
+import { daysAfter } from '#time/instants.ts'
 
-const day = 86_400_000
-/** How long an inbox keeps what is over, and the ledger who was reached, in days. */
+/** How long an inbox keeps what is over, and the ledger who was reached */
 const keptDays = ends.message
 /** A phone that was without a network for longer is told that nobody knows. */
 const onceDays = ends.sent
@@ -14,7 +14,7 @@ const attemptDays = ends.attempt
 
 /** Every night: what nobody may need any more goes, attempts first, and the subscriptions of sessions long ended. */
 export function sweepMessages(db: Db, now: string): void {
-  const before = (days: number) => new Date(Date.parse(now) - days * day).toISOString()
+  const before = (days: number) => daysAfter(now, -days)
   sweepOutbox(db, { attempts: before(attemptDays), all: before(keptDays) })
   sweepOnce(db, before(onceDays))
   sweepDevices(db, before(attemptDays), now)

@@ -1,5 +1,6 @@
-import { Temporal } from 'temporal-polyfill'
 import type { MessageKind, Urgency } from '#messages/outbox/schema.ts'
+import { nextClock } from '#time/days.ts'
+import { clockOfEstate } from '#time/wall.ts'
 import { defaultDigest, defaultModes, fixedKinds } from './defaults.ts'
 import type { DigestTime, Mode } from './schema.ts'
 
@@ -19,7 +20,7 @@ export type When =
   | { send: 'digest'; at: string; reason: 'digest' }
   | { send: 'never'; reason: 'muted' | 'never' | 'expired' }
 
-const digestHours: Record<DigestTime, number> = { morning: 8, evening: 19 }
+const digestClocks: Record<DigestTime, string> = { morning: '08:00', evening: '19:00' }
 
 /**
  * When this message may make a sound for this person. Danger to life passes everything. What is urgent passes the
@@ -34,7 +35,7 @@ export function whenToSend(message: Told, person: Wishes, now: string, timezone:
   if (mode === 'never') return { send: 'never', reason: 'never' }
   if (message.urgency === 'urgent') return { send: 'now', reason: 'urgent' }
   const waits = mode === 'digest' || (message.urgency === 'low' && !fixedKinds.includes(message.kind))
-  const soonest = waits ? nextClock(`${digestHours[person.digest ?? defaultDigest]}:00`, now, timezone) : now
+  const soonest = waits ? nextClock(digestClocks[person.digest ?? defaultDigest], now, timezone) : now
   const at = afterQuiet(soonest, person, timezone)
   if (at >= message.expiresAt) return { send: 'never', reason: 'expired' }
   if (waits) return { send: 'digest', at, reason: 'digest' }
@@ -53,23 +54,7 @@ export function afterQuiet(
 ): string {
   const { quietFrom: from, quietTo: to } = person
   if (!from || !to || from === to) return at
-  const clock = Temporal.Instant.from(at)
-    .toZonedDateTimeISO(timezone)
-    .toPlainTime()
-    .toString({ smallestUnit: 'minute' })
+  const clock = clockOfEstate(at, timezone)
   const quiet = from < to ? clock >= from && clock < to : clock >= from || clock < to
   return quiet ? nextClock(to, at, timezone) : at
-}
-
-/** The next time the estate's clock shows this hour and minute, strictly after `now`. */
-function nextClock(clock: string, now: string, timezone: string): string {
-  const here = Temporal.Instant.from(now).toZonedDateTimeISO(timezone)
-  const [hour = 0, minute = 0] = clock.split(':').map(Number)
-  // A wall clock put forward skips an hour once a year: 'compatible' then takes the moment after the gap.
-  const today = here.withPlainTime({ hour, minute })
-  const next =
-    Temporal.ZonedDateTime.compare(today, here) > 0
-      ? today
-      : here.add({ days: 1 }).withPlainTime({ hour, minute })
-  return next.toInstant().toString({ smallestUnit: 'millisecond' })
 }

@@ -1,10 +1,11 @@
 import { and, eq, isNull, type SQL, sql } from 'drizzle-orm'
 import type { Db } from '#estate/db.ts'
+import { minutesAfter } from '#time/instants.ts'
 import { raiseDoors } from './door-states.ts'
 import { type DeliveryState, deliveries, type Message, urgencies } from './schema.ts'
 
 /** An attempt on its way is given up for lost after this time (a crash), and made again under the same topic. */
-const leaseMs = 2 * 60_000
+const leaseMinutes = 2
 
 /** The columns in which attempts at one message differ, and where they are read from; what is left out is empty. */
 type Attempts = {
@@ -40,7 +41,7 @@ export function writeAttempts(
 /** These attempts are on their way. */
 export function takeAttempts(tx: Db, ids: readonly number[], now: string): void {
   if (ids.length === 0) return
-  const lease = new Date(Date.parse(now) + leaseMs).toISOString()
+  const lease = minutesAfter(now, leaseMinutes)
   tx.run(sql`update deliveries set state = 'sending', attempts = attempts + 1, due_at = ${lease}, updated_at = ${now}
     where id in (select value from json_each(${JSON.stringify(ids)}))`)
 }

@@ -1,6 +1,7 @@
 import { and, eq, isNull, sql } from 'drizzle-orm'
 import type { Db } from '#estate/db.ts'
 import { schedule, unschedule } from '#estate/jobs.ts'
+import { minutesAfter } from '#time/instants.ts'
 import { ladderFor } from './rules.ts'
 import type { LadderStep, Message } from './schema.ts'
 import { ladderSteps } from './schema.ts'
@@ -13,7 +14,7 @@ export function raiseLadder(tx: Db, message: Message, now: string): void {
     messageId: message.id,
     step: step + 1,
     rung,
-    dueAt: new Date(Date.parse(now) + minutes * 60_000).toISOString(),
+    dueAt: minutesAfter(now, minutes),
   }))
   for (const step of steps) tx.insert(ladderSteps).values(step).onConflictDoNothing().run()
   scheduleNext(tx, message.id)

@@ -1,4 +1,5 @@
 import { can, type Standing } from '#standing/standing.ts'
+import { inMinutes } from '#time/instants.ts'
 import type { Rung, Urgency } from './schema.ts'
 
 /** The first two words of a message's key, `need:12`: what a reader mutes. */
@@ -29,9 +30,9 @@ const ladders: Record<'life' | 'urgent' | 'normal', readonly { rung: Rung; minut
     { rung: 'knock', minutes: 120 },
   ],
   normal: [
-    { rung: 'everyChannel', minutes: 24 * 60 },
-    { rung: 'captain', minutes: 48 * 60 },
-    { rung: 'knock', minutes: 72 * 60 },
+    { rung: 'everyChannel', minutes: inMinutes({ hours: 24 }) },
+    { rung: 'captain', minutes: inMinutes({ hours: 48 }) },
+    { rung: 'knock', minutes: inMinutes({ hours: 72 }) },
   ],
 }
 

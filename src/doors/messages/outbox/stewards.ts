@@ -2,9 +2,10 @@ import { and, eq } from 'drizzle-orm'
 import type { Db } from '#estate/db.ts'
 import { duties, holding } from '#standing/duties.ts'
 import { appointments } from '#standing/schema.ts'
+import { daysAfter } from '#time/instants.ts'
 import { announce, type Words } from './announce.ts'
 
-const weekMs = 7 * 86_400_000
+const worthDays = 7
 
 /** Whoever keeps the estate's settings hears of what they alone can put right. */
 export function tellStewards(
@@ -15,6 +16,6 @@ export function tellStewards(
   const stewards = duties(tx, and(eq(appointments.role, 'steward'), holding(now))!)
   const people = [...new Set(stewards.filter((one) => one.hasAccount).map((one) => one.personId))]
   if (people.length === 0) return
-  const expiresAt = new Date(Date.parse(now) + weekMs).toISOString()
+  const expiresAt = daysAfter(now, worthDays)
   announce(tx, { ...told, kind: 'account', urgency: 'normal', to: { people }, expiresAt }, now)
 }

@@ -1,4 +1,5 @@
 import { createHmac } from 'node:crypto'
+import { msSince1970 } from '#time/instants.ts'
 import { botOutcome, isBotAddress, jsonPost } from './bot.ts'
 import type { Format } from './format.ts'
 import { plainWords, postText } from './posts.ts'
@@ -19,7 +20,7 @@ export const dingtalk: Format = {
       key: 'access_token',
     }),
   write({ address, secret }, posts, writer, now) {
-    const timestamp = String(Date.parse(now))
+    const timestamp = String(msSince1970(now))
     const url = new URL(address)
     url.searchParams.set('timestamp', timestamp)
     url.searchParams.set('sign', dingtalkSign(timestamp, secret ?? ''))

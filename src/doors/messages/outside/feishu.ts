@@ -1,4 +1,5 @@
 import { createHmac } from 'node:crypto'
+import { inMs, secondsSince1970 } from '#time/instants.ts'
 import { botOutcome, isBotAddress, jsonPost } from './bot.ts'
 import type { Format } from './format.ts'
 import { plainWords, postText } from './posts.ts'
@@ -18,7 +19,7 @@ export const feishu: Format = {
       path: /^\/open-apis\/bot\/v2\/hook\/[\w-]+$/,
     }),
   write({ address, secret }, posts, writer, now) {
-    const timestamp = String(Math.floor(Date.parse(now) / 1000))
+    const timestamp = String(secondsSince1970(now))
     const words = plainWords(postText(posts, writer, 6000))
     const life = posts.some((post) => post.urgency === 'life')
     const text = life ? `<at user_id="all"></at> ${words}` : words
@@ -42,7 +43,7 @@ export const feishu: Format = {
       said,
       'code',
       { slow: [11232], busy: [2200], gone: [19001], ours: [19021, 19022, 19024] },
-      60_000,
+      inMs({ minutes: 1 }),
       attempts,
       now,
     ),

@@ -1,3 +1,4 @@
+import { inMs, msAfter, msBetween } from '#time/instants.ts'
 /**
  * What a push service's answer means. `accepted` is not `delivered` and not `seen`: only a person's act is. `gone` ends
  * the subscription; `ours` is about our own signature and goes to the steward.
@@ -12,7 +13,7 @@ type Answer = { status: number; retryAfter: string | null }
 
 /** Tries before an attempt counts as failed: 30 s, 1, 2, 4, 8 minutes apart. */
 const mostTries = 6
-const longestWaitMs = 24 * 3_600_000
+const longestWaitMs = inMs({ hours: 24 })
 
 /**
  * Codes of RFC 8030 section 5 and 7, and of the services: 406 is Windows saying "too fast" (windows-dev-docs #4166).
@@ -53,18 +54,19 @@ function again(
   now: string,
 ): Outcome {
   if (attempts >= mostTries) return { state: 'failed', reason }
-  const wait = waitOf(retryAfter, now) ?? 30_000 * 2 ** (attempts - 1)
+  const waitMs = waitMsOf(retryAfter, now) ?? inMs({ seconds: 30 }) * 2 ** (attempts - 1)
   return {
     state: 'again',
-    at: new Date(Date.parse(now) + Math.min(wait, longestWaitMs)).toISOString(),
+    at: msAfter(now, Math.min(waitMs, longestWaitMs)),
     reason,
   }
 }
 
 /** Retry-After in milliseconds: seconds or a date (RFC 9110 section 10.2.3); null where it says neither. */
-export function waitOf(retryAfter: string | null, now: string): number | null {
+export function waitMsOf(retryAfter: string | null, now: string): number | null {
   if (retryAfter === null || retryAfter.trim() === '') return null
-  if (/^\s*\d+\s*$/.test(retryAfter)) return Number(retryAfter) * 1000
-  const at = Date.parse(retryAfter)
-  return Number.isNaN(at) ? null : Math.max(0, at - Date.parse(now))
+  const seconds = Number(retryAfter)
+  if (/^\s*\d+\s*$/.test(retryAfter)) return inMs({ seconds })
+  const waitMs = msBetween(now, retryAfter)
+  return Number.isNaN(waitMs) ? null : Math.max(0, waitMs)
 }

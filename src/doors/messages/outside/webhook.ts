@@ -1,5 +1,6 @@
 import { createHmac, randomBytes } from 'node:crypto'
 import { sha256 } from '#estate/secrets.ts'
+import { secondsSince1970 } from '#time/instants.ts'
 import { jsonPost } from './bot.ts'
 import type { Format } from './format.ts'
 import { isPublicHttps } from './hosts.ts'
@@ -45,7 +46,7 @@ function idOf(posts: readonly Post[]): string {
 /** A JSON request with the three headers of Standard Webhooks. */
 export function signedPost(body: unknown, id: string, secret: string, now: string) {
   const request = jsonPost(body)
-  const timestamp = String(Math.floor(Date.parse(now) / 1000))
+  const timestamp = String(secondsSince1970(now))
   const signature = webhookSign(secret, id, timestamp, new TextDecoder().decode(request.body))
   const headers = { 'webhook-id': id, 'webhook-timestamp': timestamp, 'webhook-signature': signature }
   return { ...request, headers: { ...request.headers, ...headers } }

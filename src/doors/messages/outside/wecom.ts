@@ -1,3 +1,4 @@
+import { inMs } from '#time/instants.ts'
 import { botOutcome, isBotAddress, jsonPost } from './bot.ts'
 import type { Format } from './format.ts'
 import { plainWords, postText } from './posts.ts'
@@ -34,7 +35,7 @@ export const wecom: Format = {
       said,
       'errcode',
       { slow: [45009], busy: [-1], gone: [93000], ours: [] },
-      60_000,
+      inMs({ minutes: 1 }),
       attempts,
       now,
     ),

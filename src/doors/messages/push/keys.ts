@@ -1,5 +1,6 @@
 import webPush from 'web-push'
 import type { Db } from '#estate/db.ts'
+import { hoursBetween } from '#time/instants.ts'
 import { pushKeys } from './schema.ts'
 
 export type PushKeys = typeof pushKeys.$inferSelect
@@ -31,17 +32,17 @@ export function noteSignature(db: Db, refusedBy: string | null, now: string): vo
 }
 
 /** Authorisation by push service: signing costs as much as the encryption, and one signature serves half a day. */
-const signed = new Map<string, { header: string; until: number }>()
-const signatureMs = 6 * 3_600_000
+const signed = new Map<string, { header: string; signedAt: string }>()
+const signatureHours = 6
 
 /** `Authorization` of RFC 8292 for every message to this push service. */
 export function authorization(keys: PushKeys, endpoint: string, now: string): string {
   const { origin: audience } = new URL(endpoint)
   const name = `${keys.publicKey} ${audience} ${keys.origin}`
-  const at = Date.parse(now)
   const known = signed.get(name)
   // A test may turn its clock back.
-  if (known && known.until > at && known.until - signatureMs <= at) return known.header
+  if (known && known.signedAt <= now && hoursBetween(known.signedAt, now) < signatureHours)
+    return known.header
   const { Authorization: header } = webPush.getVapidHeaders(
     audience,
     contactOf(keys.origin),
@@ -50,7 +51,7 @@ export function authorization(keys: PushKeys, endpoint: string, now: string): st
     'aes128gcm',
   )
   if (signed.size > 1000) signed.clear()
-  signed.set(name, { header, until: at + signatureMs })
+  signed.set(name, { header, signedAt: now })
   return header
 }
 

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto'
 import type { Language } from '#i18n/language.ts'
 import { subjectOf } from '#messages/outbox/rules.ts'
 import type { Message } from '#messages/outbox/schema.ts'
+import { inSeconds, secondsBetween } from '#time/instants.ts'
 
 /** Plaintext that fits: 3,993 bytes become the 4,096 every service must take (RFC 8030 7.2, RFC 8291 4). */
 export const mostBytes = 3993
@@ -70,10 +71,15 @@ export function topicFor({ key, urgency }: Pick<Message, 'key' | 'urgency'>): st
 }
 
 /** How long a service keeps it, in seconds: an emergency as long as it lasts, a need half an hour, all else a day. */
-export function ttlOf(message: Pick<Message, 'kind' | 'urgency' | 'expiresAt'>, now: string): number {
-  const left = Math.max(0, Math.floor((Date.parse(message.expiresAt) - Date.parse(now)) / 1000))
-  if (message.urgency === 'life') return left
-  return Math.min(left, message.urgency === 'urgent' && message.kind === 'need' ? 1800 : 86_400)
+export function ttlSecondsOf(message: Pick<Message, 'kind' | 'urgency' | 'expiresAt'>, now: string): number {
+  const leftSeconds = Math.max(0, Math.floor(secondsBetween(now, message.expiresAt)))
+  if (message.urgency === 'life') return leftSeconds
+  return Math.min(
+    leftSeconds,
+    message.urgency === 'urgent' && message.kind === 'need'
+      ? inSeconds({ minutes: 30 })
+      : inSeconds({ days: 1 }),
+  )
 }
 
 /** RFC 8030 5.3: `high` wakes a phone even on a low battery, `low` waits for a charger or Wi-Fi. */

@@ -6,6 +6,7 @@ import type { Language } from '#i18n/language.ts'
 import { translator } from '#i18n/translator.ts'
 import { outsideOf } from '#messages/outside/fetch.ts'
 import { outcomeOf } from '#messages/outside/outcome.ts'
+import { inSeconds } from '#time/instants.ts'
 import { pushKeysOf } from './keys.ts'
 import { payloadOf, topicOf } from './payload.ts'
 import { pushRequest } from './request.ts'
@@ -34,7 +35,11 @@ export async function testDevice(
     navigate: `${keys.origin}/account/push#proof`,
     tag: topicOf('test'),
   })
-  const headers = { ttl: 300, urgency: 'high' as const, topic: topicOf(`test:${proof.id}`) }
+  const headers = {
+    ttlSeconds: inSeconds({ minutes: 5 }),
+    urgency: 'high' as const,
+    topic: topicOf(`test:${proof.id}`),
+  }
   const answer = await outsideOf(estate)
     .fetch(device.endpoint, pushRequest(device, payload, headers, keys, now))
     .catch(() => ({ status: 0, retryAfter: null }))

@@ -3,7 +3,7 @@ import type { OutsideRequest } from '#estate/estate.ts'
 import { authorization, type PushKeys } from './keys.ts'
 
 type PushTo = { endpoint: string; p256dh: string; auth: string }
-type PushHeaders = { ttl: number; urgency: 'high' | 'normal' | 'low'; topic: string }
+type PushHeaders = { ttlSeconds: number; urgency: 'high' | 'normal' | 'low'; topic: string }
 
 /** A push service that does not answer in this time has not taken it. */
 const timeoutMs = 10_000
@@ -20,7 +20,7 @@ export function pushRequest(
   now: string,
 ): OutsideRequest {
   const options = {
-    TTL: headers.ttl,
+    TTL: headers.ttlSeconds,
     urgency: headers.urgency,
     topic: headers.topic,
     contentEncoding: 'aes128gcm' as const,

@@ -2,9 +2,10 @@ import type { Estate, OutsideAnswer } from '#estate/estate.ts'
 import { estateSettingsOf } from '#estate/estate.ts'
 import { outsideOf } from '#messages/outside/fetch.ts'
 import { outcomeOf } from '#messages/outside/outcome.ts'
+import { inSeconds } from '#time/instants.ts'
 import { type Claimed, claimDigests, claimPushes, nextPush } from './claim.ts'
 import { type PushKeys, pushKeysOf } from './keys.ts'
-import { mostBytes, shrunkBytes, topicOf, ttlOf, urgencyHeader } from './payload.ts'
+import { mostBytes, shrunkBytes, topicOf, ttlSecondsOf, urgencyHeader } from './payload.ts'
 import { pushRequest } from './request.ts'
 import { demoService, isDeadEndpoint, mayPushTo } from './services.ts'
 import { type Settled, settlePushes } from './settle.ts'
@@ -91,6 +92,11 @@ function lastChance(outcome: Settled['outcome'], batch: readonly Claimed[]): Set
 
 function headersOf(batch: readonly Claimed[], now: string) {
   const [first] = batch
-  if (batch.length > 1) return { ttl: 86_400, urgency: 'low' as const, topic: topicOf('digest') }
-  return { ttl: ttlOf(first!, now), urgency: urgencyHeader(first!.urgency), topic: first!.topic }
+  if (batch.length > 1)
+    return { ttlSeconds: inSeconds({ days: 1 }), urgency: 'low' as const, topic: topicOf('digest') }
+  return {
+    ttlSeconds: ttlSecondsOf(first!, now),
+    urgency: urgencyHeader(first!.urgency),
+    topic: first!.topic,
+  }
 }

@@ -15,7 +15,8 @@ import {
 import { choosing, mayPick } from '#organisations/choosing.ts'
 import { AppointmentForm, Ending } from '#organisations/forms.ts'
 import { mayAppoint, mayEnd } from '#standing/rules.ts'
-import { dayEnd, dayOf, dayStart } from '#time/days.ts'
+import { endOfDay, startOfDay } from '#time/days.ts'
+import { dayOfEstate } from '#time/wall.ts'
 import { AppointmentPage } from '#views/organisations/appointment.tsx'
 import { EndingPage } from '#views/organisations/ending.tsx'
 
@@ -42,14 +43,14 @@ export const appointmentPages = new Hono<AppEnv>()
     insist(mayAppoint(standing, { role, organisationId: organisation }, scope))
     if (!mayPick(db, standing, person, c.get('now'))) throw new NotFound('shared:errors.notFound')
     try {
-      const today = dayOf(c.get('now'), zone)
+      const today = dayOfEstate(c.get('now'), zone)
       const input = {
         personId: person,
         role,
         scope,
         organisationId: organisation,
-        ...(from !== '' && from !== today && { startsAt: dayStart(from, zone) }),
-        until: until === '' ? null : dayEnd(until, zone),
+        ...(from !== '' && from !== today && { startsAt: startOfDay(from, zone) }),
+        until: until === '' ? null : endOfDay(until, zone),
       }
       const row = appoint(db, input, me.id, c.get('now'))
       c.env.estate.wake()

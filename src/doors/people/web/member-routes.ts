@@ -20,7 +20,8 @@ import {
   relationsOpenTo,
 } from '#people/rules.ts'
 import { relations } from '#standing/schema.ts'
-import { dayEnd, dayOf } from '#time/days.ts'
+import { endOfDay } from '#time/days.ts'
+import { dayOfEstate } from '#time/wall.ts'
 import { DeparturePage } from '#views/people/departure.tsx'
 import { RelationPage } from '#views/people/relation.tsx'
 import { householdHref } from './household-page.ts'
@@ -39,7 +40,7 @@ export const memberRoutes = new Hono<AppEnv>()
     if (!posted.ok)
       return c.html(DeparturePage({ page: pageOf(c), member, today: today(c), form: posted }), 422)
     const { on, why } = posted.data
-    const at = on === '' || on === today(c) ? c.get('now') : dayEnd(on, c.get('settings').timezone)
+    const at = on === '' || on === today(c) ? c.get('now') : endOfDay(on, c.get('settings').timezone)
     if (member.until !== null && at > member.until && !member.mayLengthen) {
       const form = { values: posted.values, errors: { on: c.get('t')('people:errors.leftAfterUntil') } }
       return c.html(DeparturePage({ page: pageOf(c), member, today: today(c), form }), 422)
@@ -133,7 +134,7 @@ function memberOf(c: AppContext) {
 }
 
 function today(c: AppContext): string {
-  return dayOf(c.get('now'), c.get('settings').timezone)
+  return dayOfEstate(c.get('now'), c.get('settings').timezone)
 }
 
 function insist(allowed: boolean): void {

@@ -14,7 +14,8 @@ import { renamePerson, setPhone, whileLivingHere } from '#people/people.ts'
 import { mayActFor, mayCorrect, mayMoveIn } from '#people/rules.ts'
 import { relations } from '#standing/schema.ts'
 import { can, scopesOf } from '#standing/standing.ts'
-import { dayEnd, dayStart, daysLater } from '#time/days.ts'
+import { endOfDay, startOfDay } from '#time/days.ts'
+import { daysAfter } from '#time/instants.ts'
 import { MoveInPage } from '#views/people/move-in.tsx'
 import { PersonPage } from '#views/people/person.tsx'
 import { PersonEditPage } from '#views/people/person-edit.tsx'
@@ -86,8 +87,8 @@ export const personRoutes = new Hono<AppEnv>()
           personId: person.personId,
           unit,
           relation,
-          ...(since !== '' && { since: dayStart(since, zone) }),
-          until: until === '' ? null : dayEnd(until, zone),
+          ...(since !== '' && { since: startOfDay(since, zone) }),
+          until: until === '' ? null : endOfDay(until, zone),
           how: 'entered',
         },
         viewerOf(c).person.id,
@@ -122,11 +123,8 @@ function mayMove(c: AppContext, { personId }: Dossier): boolean {
 
 function purposeFor(keepFor: 'residence' | 'quarter' | 'year', now: string) {
   if (keepFor === 'residence') return whileLivingHere
-  return {
-    basis: 'consent' as const,
-    purpose: 'contact',
-    expiresAt: daysLater(now, keepFor === 'quarter' ? 90 : 365),
-  }
+  const days = keepFor === 'quarter' ? 90 : 365
+  return { basis: 'consent' as const, purpose: 'contact', expiresAt: daysAfter(now, days) }
 }
 
 function insist(allowed: boolean): void {

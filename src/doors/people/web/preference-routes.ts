@@ -5,6 +5,7 @@ import { postedForm } from '#http/form.ts'
 import { setPreferences } from '#people/preferences.ts'
 import { Preferences } from '#sessions/forms.ts'
 import { localPath } from '#sessions/web/arrival-page.ts'
+import { inSeconds } from '#time/instants.ts'
 
 export const preferenceRoutes = new Hono<AppEnv>().post('/preferences', async (c) => {
   const posted = await postedForm(c, Preferences)
@@ -26,12 +27,12 @@ function pathBefore(c: AppContext): string | null {
 }
 
 function remember(c: AppContext, name: string, value: string): void {
-  const year = 365 * 86_400
+  const yearSeconds = inSeconds({ days: 365 })
   setCookie(c, name, value, {
     path: '/',
     httpOnly: true,
     sameSite: 'Lax',
     secure: c.env.secure,
-    maxAge: year,
+    maxAge: yearSeconds,
   })
 }

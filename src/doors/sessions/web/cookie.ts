@@ -1,6 +1,7 @@
 import { deleteCookie, getCookie, setCookie } from 'hono/cookie'
 import type { AppContext } from '#http/env.ts'
 import { absoluteDays } from '#sessions/lucia.ts'
+import { inSeconds } from '#time/instants.ts'
 
 /** Behind TLS the __Host- prefix ties the cookie to this very host; on a laptop without TLS browsers refuse it. */
 function cookieName(c: AppContext): string {
@@ -17,7 +18,7 @@ export function setSessionCookie(c: AppContext, token: string): void {
     httpOnly: true,
     sameSite: 'Lax',
     secure: c.env.secure,
-    maxAge: absoluteDays * 86_400,
+    maxAge: inSeconds({ days: absoluteDays }),
   })
 }
 

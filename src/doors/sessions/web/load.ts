@@ -9,6 +9,7 @@ import { preferredLanguage, translator } from '#i18n/translator.ts'
 import { sessions } from '#sessions/schema.ts'
 import { validSession } from '#sessions/sessions.ts'
 import { standingOf } from '#standing/standings.ts'
+import { hoursBetween } from '#time/instants.ts'
 import { sessionToken } from './cookie.ts'
 
 /** Reads who is here, what they are now, and the language they read. */
@@ -45,7 +46,7 @@ async function findViewer(c: AppContext, db: Db, now: string): Promise<Viewer | 
 
 /** "Last used" is written at most once an hour: a page view should not cost a write. */
 function rememberUse(db: Db, session: { id: string; seenAt: string }, now: string): void {
-  if (Date.parse(now) - Date.parse(session.seenAt) > 3_600_000) {
+  if (hoursBetween(session.seenAt, now) > 1) {
     db.update(sessions).set({ seenAt: now }).where(eq(sessions.id, session.id)).run()
   }
 }

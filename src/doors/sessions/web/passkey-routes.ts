@@ -19,6 +19,7 @@ import {
   signInOptions,
   verifiedPasskey,
 } from '#sessions/webauthn.ts'
+import { inSeconds } from '#time/instants.ts'
 import { NewPasskeyPage } from '#views/sessions/new-passkey.tsx'
 import { PasskeysPage } from '#views/sessions/passkeys.tsx'
 import { ProofPage } from '#views/sessions/proof.tsx'
@@ -150,13 +151,12 @@ function siteOf(c: AppContext): Site {
 
 function newChallengeToken(c: AppContext): string {
   const token = randomToken(25)
-  const maxAge = challengeMinutes * 60
   setCookie(c, 'passkey', token, {
     path: '/',
     httpOnly: true,
     sameSite: 'Strict',
     secure: c.env.secure,
-    maxAge,
+    maxAge: inSeconds({ minutes: challengeMinutes }),
   })
   return token
 }

@@ -10,7 +10,7 @@ import { makeEstateFile } from '#hosts/estate-file.node.ts'
 import { estateNames } from '#hosts/store.node.ts'
 import { type Language, languages } from '#i18n/language.ts'
 import { foundHouse, inviteSteward } from '#setup/house.ts'
-import { isTimezone } from '#setup/timezones.ts'
+import { isTimezone } from '#time/wall.ts'
 import { asJson, sayInvitation } from './steward.node.ts'
 import { takeUnits, unitsFile } from './units.node.ts'
 

@@ -16,7 +16,7 @@ import { record } from '#record/record.ts'
 import { verifyChain } from '#record/verify.ts'
 import { clearSessionCookie } from '#sessions/web/cookie.ts'
 import { needsProof } from '#sessions/web/proof.ts'
-import { dayStart } from '#time/days.ts'
+import { startOfDay } from '#time/days.ts'
 import { LeavePage, OwnDataPage } from '#views/privacy/own-data.tsx'
 import { AuditPage } from '#views/record/audit.tsx'
 import { RecordPage } from '#views/record/record.tsx'
@@ -38,7 +38,7 @@ export const recordRoutes = new Hono<AppEnv>()
       ...query,
       // What is no door finds nothing, rather than everything.
       unit: unit && (readDoor(db, unit) ?? unit),
-      from: from && dayStart(from, c.get('settings').timezone),
+      from: from && startOfDay(from, c.get('settings').timezone),
     }
     return c.html(
       AuditPage({ page: pageOf(c), nouns: nounsOf(db), filter: query, ...paged(auditEntries(db, filter)) }),

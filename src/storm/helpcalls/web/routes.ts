@@ -7,12 +7,13 @@ import { candidates, dispatchTo } from '#helpcalls/dispatch.ts'
 import { DispatchForm, NeedForm } from '#helpcalls/forms.ts'
 import { raiseNeed } from '#helpcalls/raise.ts'
 import { type NeedView, triage } from '#helpcalls/triage.ts'
+import { act } from '#http/act.ts'
+import { asWhole } from '#http/deed.ts'
 import type { AppContext, AppEnv } from '#http/env.ts'
-import { postedForm } from '#http/form.ts'
 import { pageOf } from '#http/page.ts'
 import { signedIn } from '#http/signed-in.ts'
 import { namesOf } from '#shifts/attending.ts'
-import { acting, readerOf } from '#shifts/web/acting.ts'
+import { readerOf } from '#shifts/web/reader.ts'
 import { isOfHousehold } from '#standing/standing.ts'
 import { EmergencyNeedPage } from '#views/helpcalls/one.tsx'
 import { TriagePage } from '#views/helpcalls/triage.tsx'
@@ -20,42 +21,44 @@ import type { FormState } from '#views/shared/form.tsx'
 
 /** Needs of one emergency: triage for whoever holds the duty, and one need for the household and whoever is sent. */
 export const helpCallRoutes = new Hono<AppEnv>()
-const room = 'helpcalls'
 const all = '/emergencies/:id{[0-9]+}/needs'
 const at = `${all}/:need{[0-9]+}`
 
 helpCallRoutes.get(all, signedIn, (c) => c.html(triagePage(c)))
 
-helpCallRoutes.post(all, signedIn, async (c) => {
-  const emergency = workedBy(c)
-  const posted = await postedForm(c, NeedForm)
-  if (!posted.ok) return c.html(triagePage(c, posted), 422)
-  const { door, ...said } = posted.data
-  const act = (by: number, now: string) => {
-    const unit = readDoor(c.env.estate.db, door)
-    if (unit === null || !coversUnit(emergency, unit)) throw new Refused('helpcalls:errors.noSuchDoor')
-    c.env.estate.db.transaction((tx) => raiseNeed(tx, emergency, { ...said, unit, by }, now))
-    return { done: 'needRaised' }
-  }
-  const again = (form: FormState) => triagePage(c, form)
-  return acting(c, { to: listOf(c), room, act, again, values: posted.values, field: 'door' })
-})
+helpCallRoutes.post(all, signedIn, (c) =>
+  act(c, {
+    may: () => workedBy(c),
+    form: NeedForm,
+    page: (form) => triagePage(c, form),
+    at: 'door',
+    do: ({ door, ...said }, { by, now, seen: emergency }) => {
+      const { db } = c.env.estate
+      const unit = readDoor(db, door)
+      if (unit === null || !coversUnit(emergency, unit)) throw new Refused('helpcalls:errors.noSuchDoor')
+      return raiseNeed(db, emergency, { ...said, unit, by }, now)
+    },
+    done: 'helpcalls:done.needRaised',
+    to: listOf(c),
+  }),
+)
 
-helpCallRoutes.post(`${at}/dispatches`, signedIn, async (c) => {
-  workedBy(c)
-  const posted = await postedForm(c, DispatchForm)
-  if (!posted.ok) return c.html(triagePage(c, { errors: { '': posted.errors.person ?? '' } }), 422)
-  const act = (by: number, now: string) => {
-    dispatchTo(c.env.estate.db, { ...idsOf(c), personId: posted.data.person }, by, now)
-    return { done: 'sent' }
-  }
-  return acting(c, { to: listOf(c), room, act, again: (form) => triagePage(c, form) })
-})
+helpCallRoutes.post(`${at}/dispatches`, signedIn, (c) =>
+  act(c, {
+    may: () => workedBy(c),
+    form: DispatchForm,
+    page: (form) => triagePage(c, asWhole(form)),
+    do: ({ person: personId }, { by, now }) =>
+      dispatchTo(c.env.estate.db, { ...idsOf(c), personId }, by, now),
+    done: 'helpcalls:done.sent',
+    to: listOf(c),
+  }),
+)
 
 helpCallRoutes.get(at, signedIn, (c) => c.html(onePage(c)))
-helpCallRoutes.post(`${at}/acceptance`, signedIn, (c) => answering(c, 'going', acceptDispatch))
-helpCallRoutes.post(`${at}/refusal`, signedIn, (c) => answering(c, 'passed', passDispatch))
-helpCallRoutes.post(`${at}/done`, signedIn, (c) => answering(c, 'needDone', finishNeed))
+helpCallRoutes.post(`${at}/acceptance`, signedIn, (c) => act(c, answering(c, 'going', acceptDispatch)))
+helpCallRoutes.post(`${at}/refusal`, signedIn, (c) => act(c, answering(c, 'passed', passDispatch)))
+helpCallRoutes.post(`${at}/done`, signedIn, (c) => act(c, answering(c, 'needDone', finishNeed)))
 
 function idsOf(c: AppContext) {
   return { emergencyId: Number(c.req.param('id')), listingId: Number(c.req.param('need')) }
@@ -73,14 +76,14 @@ function workedBy(c: AppContext) {
 }
 
 function answering(c: AppContext, done: string, change: typeof acceptDispatch) {
-  needFor(c)
-  const act = (by: number, now: string) => {
-    change(c.env.estate.db, idsOf(c), by, now)
-    return { done }
+  return {
+    may: () => needFor(c),
+    page: (form: FormState) => onePage(c, form),
+    do: (_: unknown, { by, now }: { by: number; now: string }) => change(c.env.estate.db, idsOf(c), by, now),
+    done: `helpcalls:done.${done}`,
+    // Whoever passed has nothing more to see there.
+    to: done === 'passed' ? '/shifts' : `${listOf(c)}/${c.req.param('need')}`,
   }
-  // Whoever passed has nothing more to see there.
-  const to = done === 'passed' ? '/shifts' : `${listOf(c)}/${c.req.param('need')}`
-  return acting(c, { to, room, act, again: (form) => onePage(c, form) })
 }
 
 const shownAtOnce = 50

@@ -1,8 +1,7 @@
 import { Hono } from 'hono'
 import { assignedTo } from '#care/access.ts'
+import { act } from '#http/act.ts'
 import type { AppContext, AppEnv } from '#http/env.ts'
-import { flash } from '#http/flash.ts'
-import { postedForm } from '#http/form.ts'
 import { pageOf } from '#http/page.ts'
 import { signedIn, viewerOf } from '#http/signed-in.ts'
 import { acceptDoor, passDoor } from '#rollcalls/askings.ts'
@@ -16,26 +15,26 @@ import { AskingsPage } from '#views/rollcalls/askings.tsx'
 export const rollAskingRoutes = new Hono<AppEnv>()
   .get('/rollcalls/:id{[0-9]+}/askings', signedIn, (c) => c.html(askingsPage(c)))
 
-  .post('/rollcalls/:id{[0-9]+}/askings/acceptance', signedIn, async (c) => {
-    const posted = await postedForm(c, WhichDoor)
-    if (!posted.ok) return c.html(askingsPage(c), 422)
-    const emergencyId = idOf(c)
-    acceptDoor(c.env.estate.db, { emergencyId, unit: posted.data.unit }, viewerOf(c).person.id, c.get('now'))
-    c.env.estate.wake()
-    return c.redirect(`/rollcalls/${emergencyId}/askings`, 303)
-  })
+  .post('/rollcalls/:id{[0-9]+}/askings/acceptance', signedIn, (c) =>
+    act(c, {
+      ...onAskings(c),
+      do: ({ unit }, { by, now }) => acceptDoor(c.env.estate.db, { emergencyId: idOf(c), unit }, by, now),
+    }),
+  )
 
-  .post('/rollcalls/:id{[0-9]+}/askings/passing', signedIn, async (c) => {
-    const posted = await postedForm(c, WhichDoor)
-    if (!posted.ok) return c.html(askingsPage(c), 422)
-    const emergencyId = idOf(c)
-    passDoor(c.env.estate.db, { emergencyId, unit: posted.data.unit }, viewerOf(c).person.id, c.get('now'))
-    c.env.estate.wake()
-    flash(c, { kind: 'done', text: c.get('t')('rollcalls:askings.passed') })
-    return c.redirect(`/rollcalls/${emergencyId}/askings`, 303)
-  })
+  .post('/rollcalls/:id{[0-9]+}/askings/passing', signedIn, (c) =>
+    act(c, {
+      ...onAskings(c),
+      do: ({ unit }, { by, now }) => passDoor(c.env.estate.db, { emergencyId: idOf(c), unit }, by, now),
+      done: 'rollcalls:askings.passed',
+    }),
+  )
 
 const idOf = (c: AppContext) => Number(c.req.param('id'))
+
+function onAskings(c: AppContext) {
+  return { form: WhichDoor, page: () => askingsPage(c), to: `/rollcalls/${idOf(c)}/askings` }
+}
 
 function askingsPage(c: AppContext) {
   const { db } = c.env.estate

@@ -3,8 +3,8 @@ import { buildingOf } from '#addresses/paths.ts'
 import { placeLabels } from '#addresses/place-names.ts'
 import { mayWork } from '#emergencies/current.ts'
 import { NotAllowed } from '#errors.ts'
+import { act } from '#http/act.ts'
 import type { AppContext, AppEnv } from '#http/env.ts'
-import { flash } from '#http/flash.ts'
 import { pageOf } from '#http/page.ts'
 import { signedIn, viewerOf } from '#http/signed-in.ts'
 import { recordHourly } from '#record/hourly.ts'
@@ -70,17 +70,18 @@ export const rollBoardRoutes = new Hono<AppEnv>()
     )
   })
 
-  .post('/rollcalls/:id{[0-9]+}/rounds', signedIn, (c) => {
-    const { db } = c.env.estate
-    const { emergency } = rollAt(c)
-    const { person, standing } = viewerOf(c)
-    if (!mayWork(db, standing, emergency, 'rollcall', c.get('now')))
-      throw new NotAllowed('rollcalls:errors.notYours')
-    const round = callAgain(db, emergency.id, person.id, c.get('now'))
-    c.env.estate.wake()
-    flash(c, { kind: 'done', text: c.get('t')('rollcalls:board.askedAgain', { round }) })
-    return c.redirect(`/rollcalls/${emergency.id}/board`, 303)
-  })
+  .post('/rollcalls/:id{[0-9]+}/rounds', signedIn, (c) =>
+    act(c, {
+      may: () => {
+        const { emergency } = rollAt(c)
+        if (!mayWork(c.env.estate.db, viewerOf(c).standing, emergency, 'rollcall', c.get('now')))
+          throw new NotAllowed('rollcalls:errors.notYours')
+      },
+      do: (_, { by, now }) => callAgain(c.env.estate.db, Number(c.req.param('id')), by, now),
+      done: (round) => ({ key: 'rollcalls:board.askedAgain', params: { round } }),
+      to: `/rollcalls/${c.req.param('id')}/board`,
+    }),
+  )
 
 function rollAt(c: AppContext): OwnRoll {
   return workedRoll(c.env.estate.db, viewerOf(c).standing, Number(c.req.param('id')), c.get('now'))

@@ -1,8 +1,7 @@
 import { Hono } from 'hono'
 import { activeEmergencies } from '#emergencies/current.ts'
+import { act } from '#http/act.ts'
 import type { AppContext, AppEnv } from '#http/env.ts'
-import { flash } from '#http/flash.ts'
-import { postedForm } from '#http/form.ts'
 import { pageOf } from '#http/page.ts'
 import { signedIn, viewerOf } from '#http/signed-in.ts'
 import { answerDoor } from '#rollcalls/answering.ts'
@@ -27,28 +26,30 @@ export const rollHomeRoutes = new Hono<AppEnv>()
 
   .get('/rollcalls/:id{[0-9]+}', signedIn, (c) => c.html(ownPage(c, rollOf(c))))
 
-  .post('/rollcalls/:id{[0-9]+}/answers', signedIn, async (c) => {
-    const roll = rollOf(c)
-    const posted = await postedForm(c, DoorAnswer)
-    if (!posted.ok) return c.html(ownPage(c, roll, posted), 422)
-    const { db } = c.env.estate
-    const { person, standing } = viewerOf(c)
-    const { unit, state, words, back, scope, show } = posted.data
-    const how = howTheyAnswer(db, standing, roll, { unit, state, sweeping: back === 'sweep' })
-    answerDoor(db, roll.emergency.id, { unit, state, words, how, by: person.id }, c.get('now'))
-    c.env.estate.wake()
-    return c.redirect(backTo(roll, { back, scope, show, unit }), 303)
-  })
+  .post('/rollcalls/:id{[0-9]+}/answers', signedIn, (c) =>
+    act(c, {
+      may: () => rollOf(c),
+      form: DoorAnswer,
+      page: (form) => ownPage(c, rollOf(c), form),
+      do: ({ unit, state, words, back }, { by, now, seen: roll }) => {
+        const { db } = c.env.estate
+        const how = howTheyAnswer(db, viewerOf(c).standing, roll, { unit, state, sweeping: back === 'sweep' })
+        return answerDoor(db, roll.emergency.id, { unit, state, words, how, by }, now)
+      },
+      to: (_, posted) => backTo(c, posted),
+    }),
+  )
 
-  .post('/rollcalls/:id{[0-9]+}/answers/undo', signedIn, async (c) => {
-    const roll = rollOf(c)
-    const posted = await postedForm(c, DoorUndo)
-    if (!posted.ok) return c.html(ownPage(c, roll, posted), 422)
-    takeBackAnswer(c.env.estate.db, posted.data.answer, viewerOf(c).person.id, c.get('now'))
-    c.env.estate.wake()
-    flash(c, { kind: 'done', text: c.get('t')('rollcalls:said.takenBack') })
-    return c.redirect(backTo(roll, posted.data), 303)
-  })
+  .post('/rollcalls/:id{[0-9]+}/answers/undo', signedIn, (c) =>
+    act(c, {
+      may: () => rollOf(c),
+      form: DoorUndo,
+      page: (form) => ownPage(c, rollOf(c), form),
+      do: ({ answer }, { by, now }) => takeBackAnswer(c.env.estate.db, answer, by, now),
+      done: 'rollcalls:said.takenBack',
+      to: (_, posted) => backTo(c, posted),
+    }),
+  )
 
 function rollOf(c: AppContext): OwnRoll {
   return rollFor(c.env.estate.db, viewerOf(c).standing, Number(c.req.param('id')), c.get('now'))
@@ -65,8 +66,8 @@ function ownRoll(c: AppContext, id: number): OwnRoll | null {
 type Back = { back: (typeof backs)[number]; scope: string; show?: string; unit?: string }
 
 /** Where the answer was given, at the door it was about. */
-function backTo({ emergency }: OwnRoll, { back, scope, show, unit }: Back): string {
-  const path = `/rollcalls/${emergency.id}`
+function backTo(c: AppContext, { back, scope, show, unit }: Back): string {
+  const path = `/rollcalls/${c.req.param('id')}`
   const at = unit ? `#door-${unit.replaceAll('/', '-')}` : ''
   if (back === 'home') return path
   const query = new URLSearchParams({ ...(scope && { scope }), ...(show && { show }) })

@@ -4,8 +4,8 @@ import { bannerOf } from '#emergencies/banner.ts'
 import { emergencyOf } from '#emergencies/current.ts'
 import { isActive } from '#emergencies/rules.ts'
 import { NotFound } from '#errors.ts'
+import { act } from '#http/act.ts'
 import type { AppContext, AppEnv } from '#http/env.ts'
-import { postedForm } from '#http/form.ts'
 import { pageOf } from '#http/page.ts'
 import { answerDoor } from '#rollcalls/answering.ts'
 import { answerOf, doorAt, doorById, doorsIn, labelAt } from '#rollcalls/doors.ts'
@@ -26,35 +26,43 @@ export const oneTapRoutes = new Hono<AppEnv>()
     return c.html(OneTapPage(propsOf(c, link, { door, said, forNeighbour: step === 'neighbour' })))
   })
 
-  .post('/r/:token', async (c) => {
-    const link = linkOf(c)
-    const posted = await postedForm(c, OneTap)
-    if (!posted.ok) {
-      const door = String(posted.values.door ?? '')
-      const forNeighbour = Boolean(posted.values.neighbour)
-      return c.html(OneTapPage({ ...propsOf(c, link, { door, forNeighbour }), form: posted }), 422)
-    }
-    const { db } = c.env.estate
-    const { state, words, neighbour, said } = posted.data
-    const home = doorBehind(c, link, posted.data.door)
-    const { pepper } = c.get('settings')
-    const answer = neighbour
-      ? { unit: nearby(home, neighbour), state: 'help' as const, how: 'neighbour' as const, fromUnit: home }
-      : { unit: home, state, how: 'link' as const, after: readAnswerSeal(pepper, said) }
-    const { id } = answerDoor(db, link.emergencyId, { ...answer, by: null, words }, c.get('now'))
-    c.env.estate.wake()
-    return c.redirect(backTo(c, link, posted.data.door, answerSeal(pepper, id)), 303)
-  })
+  .post('/r/:token', (c) =>
+    act(c, {
+      may: () => linkOf(c),
+      form: OneTap,
+      page: ({ values, errors }) => {
+        const asked = { door: String(values.door ?? ''), forNeighbour: Boolean(values.neighbour) }
+        return OneTapPage({ ...propsOf(c, linkOf(c), asked), form: { values, errors } })
+      },
+      do: ({ state, words, neighbour, said, door }, { now, seen: link }) => {
+        const { pepper } = c.get('settings')
+        const home = doorBehind(c, link, door)
+        const answer = neighbour
+          ? {
+              unit: nearby(home, neighbour),
+              state: 'help' as const,
+              how: 'neighbour' as const,
+              fromUnit: home,
+            }
+          : { unit: home, state, how: 'link' as const, after: readAnswerSeal(pepper, said) }
+        return answerDoor(c.env.estate.db, link.emergencyId, { ...answer, by: null, words }, now)
+      },
+      to: ({ id }, { door }) => backTo(c, linkOf(c), door, answerSeal(c.get('settings').pepper, id)),
+    }),
+  )
 
-  .post('/r/:token/undo', async (c) => {
-    const link = linkOf(c)
-    const posted = await postedForm(c, OneTapUndo)
-    const id = posted.ok ? readAnswerSeal(c.get('settings').pepper, posted.data.said) : null
-    if (!posted.ok || id === null) throw new NotFound('shared:errors.notFound')
-    takeBackAnswer(c.env.estate.db, id, null, c.get('now'))
-    c.env.estate.wake()
-    return c.redirect(backTo(c, link, posted.data.door), 303)
-  })
+  .post('/r/:token/undo', (c) =>
+    act(c, {
+      may: () => linkOf(c),
+      form: OneTapUndo,
+      do: ({ said }, { now }) => {
+        const id = readAnswerSeal(c.get('settings').pepper, said)
+        if (id === null) throw new NotFound('shared:errors.notFound')
+        return takeBackAnswer(c.env.estate.db, id, null, now)
+      },
+      to: (_, { door }) => backTo(c, linkOf(c), door),
+    }),
+  )
 
 type Link = { emergencyId: number; place: string }
 

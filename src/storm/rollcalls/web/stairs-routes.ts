@@ -1,8 +1,8 @@
 import { Hono } from 'hono'
 import { placeLabels } from '#addresses/place-names.ts'
+import { act } from '#http/act.ts'
 import type { AppContext, AppEnv } from '#http/env.ts'
-import { flash } from '#http/flash.ts'
-import { type FormValues, postedForm } from '#http/form.ts'
+import type { FormValues } from '#http/form.ts'
 import { originOf } from '#http/origin.ts'
 import { pageOf } from '#http/page.ts'
 import { signedIn, viewerOf } from '#http/signed-in.ts'
@@ -43,36 +43,36 @@ export const rollStairsRoutes = new Hono<AppEnv>()
 
   .get('/rollcalls/:id{[0-9]+}/paper', signedIn, (c) => c.html(paperPage(c, rollAt(c))))
 
-  .post('/rollcalls/:id{[0-9]+}/paper', signedIn, async (c) => {
-    const roll = rollAt(c)
-    const posted = await postedForm(c, RollPaper)
-    if (!posted.ok) return c.html(paperPage(c, roll, posted), 422)
-    const { scope, typed } = posted.data
-    const { db } = c.env.estate
-    const { id } = roll.emergency
-    const doors = doorsIn(db, id, { areas: areasWithin(roll.areas, scope) }).map((door) => door.unit)
-    const list = { emergencyId: id, doors, rows: rollRowsOf(posted.values), typed }
-    const { unclear } = typeInRoll(db, list, viewerOf(c).person.id, c.get('now'))
-    c.env.estate.wake()
-    const query = new URLSearchParams({
-      scope,
-      batch: c.get('now'),
-      unclear: unclear.join(' ').slice(0, 300),
-    })
-    return c.redirect(`/rollcalls/${id}/paper?${query}`, 303)
-  })
+  .post('/rollcalls/:id{[0-9]+}/paper', signedIn, (c) =>
+    act(c, {
+      may: () => rollAt(c),
+      form: RollPaper,
+      page: (form) => paperPage(c, rollAt(c), form),
+      do: ({ scope, typed }, { by, now, seen: { emergency, areas }, values }) => {
+        const { db } = c.env.estate
+        const within = areasWithin(areas, scope)
+        const doors = doorsIn(db, emergency.id, { areas: within }).map((door) => door.unit)
+        const list = { emergencyId: emergency.id, doors, rows: rollRowsOf(values), typed }
+        return typeInRoll(db, list, by, now)
+      },
+      to: ({ unclear }, { scope }) => {
+        const written = { scope, batch: c.get('now'), unclear: unclear.join(' ').slice(0, 300) }
+        return `/rollcalls/${c.req.param('id')}/paper?${new URLSearchParams(written)}`
+      },
+    }),
+  )
 
-  .post('/rollcalls/:id{[0-9]+}/paper/undo', signedIn, async (c) => {
-    const roll = rollAt(c)
-    const posted = await postedForm(c, RollPaperUndo)
-    if (!posted.ok) return c.html(paperPage(c, roll, posted), 422)
-    const { id } = roll.emergency
-    const { batch, scope } = posted.data
-    const count = takeBackRoll(c.env.estate.db, id, batch, viewerOf(c).person.id, c.get('now'))
-    c.env.estate.wake()
-    flash(c, { kind: 'done', text: c.get('t')('rollcalls:paper.takenBack', { count }) })
-    return c.redirect(`/rollcalls/${id}/paper?${new URLSearchParams({ scope })}`, 303)
-  })
+  .post('/rollcalls/:id{[0-9]+}/paper/undo', signedIn, (c) =>
+    act(c, {
+      may: () => rollAt(c),
+      form: RollPaperUndo,
+      page: (form) => paperPage(c, rollAt(c), form),
+      do: ({ batch }, { by, now, seen: { emergency } }) =>
+        takeBackRoll(c.env.estate.db, emergency.id, batch, by, now),
+      done: (count) => ({ key: 'rollcalls:paper.takenBack', params: { count } }),
+      to: (_, { scope }) => `/rollcalls/${c.req.param('id')}/paper?${new URLSearchParams({ scope })}`,
+    }),
+  )
 
 function rollAt(c: AppContext): OwnRoll {
   return workedRoll(c.env.estate.db, viewerOf(c).standing, Number(c.req.param('id')), c.get('now'))

@@ -1,8 +1,8 @@
 import { Hono } from 'hono'
 import { personAtDoor } from '#care/neighbours.ts'
 import { NotAllowed } from '#errors.ts'
+import { act } from '#http/act.ts'
 import type { AppContext, AppEnv } from '#http/env.ts'
-import { postedForm } from '#http/form.ts'
 import { pageOf } from '#http/page.ts'
 import { signedIn } from '#http/signed-in.ts'
 import { AttendanceForm, CourseForm } from '#shifts/forms.ts'
@@ -19,7 +19,7 @@ import {
 import { instantOf } from '#time/times.ts'
 import type { FormState } from '#views/shared/form.tsx'
 import { CoursePage, CoursesPage } from '#views/shifts/courses.tsx'
-import { acting, readerOf } from './acting.ts'
+import { readerOf } from './reader.ts'
 
 /** Trainings and drills: put down for them, attended, and what was learnt. */
 export const courseRoutes = new Hono<AppEnv>()
@@ -28,64 +28,63 @@ const pageRows = 20
 
 courseRoutes.get('/shifts/courses', signedIn, (c) => c.html(listPage(c)))
 
-courseRoutes.post('/shifts/courses', signedIn, async (c) => {
-  if (!mayTeach(readerOf(c).standing)) throw new NotAllowed('shared:errors.notAllowed')
-  const posted = await postedForm(c, CourseForm)
-  if (!posted.ok) return c.html(listPage(c, posted), 422)
-  const zone = c.get('settings').timezone
-  const when = {
-    startsAt: instantOf(posted.data.startsAt, zone) ?? '',
-    endsAt: instantOf(posted.data.endsAt, zone) ?? '',
-  }
-  const act = (by: number, now: string) => {
-    addCourse(c.env.estate.db, { ...posted.data, ...when }, by, now)
-    return { done: 'course' }
-  }
-  return acting(c, {
+courseRoutes.post('/shifts/courses', signedIn, (c) =>
+  act(c, {
+    may: () => {
+      if (!mayTeach(readerOf(c).standing)) throw new NotAllowed('shared:errors.notAllowed')
+    },
+    form: CourseForm,
+    page: (form) => listPage(c, form),
+    at: 'endsAt',
+    do: (course, { by, now }) => {
+      const zone = c.get('settings').timezone
+      const startsAt = instantOf(course.startsAt, zone) ?? ''
+      const endsAt = instantOf(course.endsAt, zone) ?? ''
+      return addCourse(c.env.estate.db, { ...course, startsAt, endsAt }, by, now)
+    },
+    done: 'shifts:done.course',
     to: '/shifts/courses',
-    act,
-    again: (form) => listPage(c, form),
-    values: posted.values,
-    field: 'endsAt',
-  })
-})
+  }),
+)
 
 courseRoutes.get(at, signedIn, (c) => c.html(onePage(c)))
-courseRoutes.post(`${at}/places`, signedIn, (c) => changing(c, 'enrolled', enrol))
-courseRoutes.post(`${at}/places/undo`, signedIn, (c) => changing(c, 'unenrolled', withdrawFrom))
+courseRoutes.post(`${at}/places`, signedIn, (c) => act(c, changing(c, 'enrolled', enrol)))
+courseRoutes.post(`${at}/places/undo`, signedIn, (c) => act(c, changing(c, 'unenrolled', withdrawFrom)))
 
-courseRoutes.post(`${at}/attendance`, signedIn, async (c) => {
-  const { id } = courseOf(c.env.estate.db, idOf(c))
-  const posted = await postedForm(c, AttendanceForm)
-  if (!posted.ok) return c.html(onePage(c, posted), 422)
-  const { attended, alsoDoor, alsoName } = posted.data
-  const act = (by: number, now: string) => {
-    const { db } = c.env.estate
-    const also = alsoName === '' ? [] : [personAtDoor(db, { door: alsoDoor, name: alsoName }, now).personId]
-    writeAttendance(db, { courseId: id, attended: [...attended, ...also] }, by, now)
-    return { done: 'attendance' }
-  }
-  return acting(c, {
-    to: `/shifts/courses/${id}`,
-    act,
-    again: (form) => onePage(c, form),
-    values: posted.values,
-    field: 'alsoName',
-  })
-})
+courseRoutes.post(`${at}/attendance`, signedIn, (c) =>
+  act(c, {
+    ...onCourse(c),
+    form: AttendanceForm,
+    at: 'alsoName',
+    do: ({ attended, alsoDoor, alsoName }, { by, now }) => {
+      const { db } = c.env.estate
+      const also = alsoName === '' ? [] : [personAtDoor(db, { door: alsoDoor, name: alsoName }, now).personId]
+      writeAttendance(db, { courseId: idOf(c), attended: [...attended, ...also] }, by, now)
+    },
+    done: 'shifts:done.attendance',
+  }),
+)
 
 function idOf(c: AppContext): number {
   return Number(c.req.param('id'))
 }
 
-function changing(c: AppContext, done: string, change: typeof enrol) {
-  readerOf(c)
-  const { id } = courseOf(c.env.estate.db, idOf(c))
-  const act = (by: number, now: string) => {
-    change(c.env.estate.db, id, by, now)
-    return { done }
+function onCourse(c: AppContext) {
+  return {
+    may: () => courseOf(c.env.estate.db, idOf(c)),
+    page: (form: FormState) => onePage(c, form),
+    to: `/shifts/courses/${idOf(c)}`,
   }
-  return acting(c, { to: `/shifts/courses/${id}`, act, again: (form) => onePage(c, form) })
+}
+
+function changing(c: AppContext, done: string, change: typeof enrol) {
+  const may = () => {
+    readerOf(c)
+    return courseOf(c.env.estate.db, idOf(c))
+  }
+  const doing = (_: unknown, { by, now }: { by: number; now: string }) =>
+    change(c.env.estate.db, idOf(c), by, now)
+  return { ...onCourse(c), may, do: doing, done: `shifts:done.${done}` }
 }
 
 function listPage(c: AppContext, form?: FormState) {

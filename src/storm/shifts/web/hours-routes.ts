@@ -11,10 +11,10 @@ import { busiestTenthShare } from '#shifts/rules.ts'
 import { signupStates } from '#shifts/schema.ts'
 import { mayTeach } from '#shifts/training.ts'
 import { learntBy, loads, workOf } from '#shifts/work.ts'
-import { daysLater } from '#time/days.ts'
+import { daysAfter } from '#time/instants.ts'
 import { CertificatePage, HoursPage } from '#views/shifts/hours.tsx'
 import { OverviewPage } from '#views/shifts/overview.tsx'
-import { readerOf } from './acting.ts'
+import { readerOf } from './reader.ts'
 
 /** What one has done, to see, to print and for the calendar; and how the work is spread. */
 export const hoursRoutes = new Hono<AppEnv>()
@@ -53,7 +53,7 @@ hoursRoutes.get('/shifts/overview', signedIn, (c) => {
   const { db } = c.env.estate
   if (!mayTeach(readerOf(c).standing)) throw new NotAllowed('shared:errors.notAllowed')
   const now = c.get('now')
-  const all = loads(db, { since: daysLater(now, -overviewDays) }, now).filter((one) => one.minutes > 0)
+  const all = loads(db, { since: daysAfter(now, -overviewDays) }, now).filter((one) => one.minutes > 0)
   const rows = all.slice(0, overviewRows)
   const names = namesOf(
     db,
@@ -76,7 +76,7 @@ function ownWork(c: AppContext) {
   const { db } = c.env.estate
   const { person } = readerOf(c)
   const now = c.get('now')
-  const since = daysLater(now, -days)
+  const since = daysAfter(now, -days)
   const work = workOf(db, person.id, since, now)
     .filter((one) => one.minutes > 0)
     .map(({ shift, ...one }) => ({

@@ -1,8 +1,8 @@
 import { Hono } from 'hono'
 import { activeEmergencies, mayWork } from '#emergencies/current.ts'
 import { NotAllowed } from '#errors.ts'
+import { act } from '#http/act.ts'
 import type { AppContext, AppEnv } from '#http/env.ts'
-import { postedForm } from '#http/form.ts'
 import { pageOf } from '#http/page.ts'
 import { signedIn } from '#http/signed-in.ts'
 import { buildingsOf } from '#listings/matching/buildings.ts'
@@ -17,7 +17,7 @@ import type { FormState } from '#views/shared/form.tsx'
 import { RolesPage } from '#views/shifts/roles.tsx'
 import { ShiftsPage } from '#views/shifts/shifts.tsx'
 import { NewShiftPage } from '#views/shifts/write.tsx'
-import { acting, readerOf } from './acting.ts'
+import { readerOf } from './reader.ts'
 
 /** What there is to do: the list of shifts, and putting shifts and roles on it. */
 export const setupRoutes = new Hono<AppEnv>()
@@ -48,54 +48,46 @@ setupRoutes.get('/shifts', signedIn, (c) => {
 
 setupRoutes.get('/shifts/new', signedIn, (c) => c.html(newPage(c)))
 
-setupRoutes.post('/shifts', signedIn, async (c) => {
-  mustRun(c)
-  const posted = await postedForm(c, ShiftForm)
-  if (!posted.ok) return c.html(newPage(c, posted), 422)
-  const { emergency: emergencyId, role: roleId, startsAt, endsAt, ...rest } = posted.data
-  const zone = c.get('settings').timezone
-  const when = { startsAt: instantOf(startsAt, zone) ?? '', endsAt: instantOf(endsAt, zone) ?? '' }
-  const act = (by: number, now: string) => {
-    addShift(c.env.estate.db, { ...rest, ...when, emergencyId, roleId }, by, now)
-    return { done: 'added' }
-  }
-  return acting(c, {
+setupRoutes.post('/shifts', signedIn, (c) =>
+  act(c, {
+    may: () => mustRun(c),
+    form: ShiftForm,
+    page: (form) => newPage(c, form),
+    at: 'endsAt',
+    do: ({ emergency: emergencyId, role: roleId, startsAt, endsAt, ...rest }, { by, now }) => {
+      const zone = c.get('settings').timezone
+      const when = { startsAt: instantOf(startsAt, zone) ?? '', endsAt: instantOf(endsAt, zone) ?? '' }
+      return addShift(c.env.estate.db, { ...rest, ...when, emergencyId, roleId }, by, now)
+    },
+    done: 'shifts:done.added',
     to: '/shifts',
-    act,
-    again: (form) => newPage(c, form),
-    values: posted.values,
-    field: 'endsAt',
-  })
-})
+  }),
+)
 
 setupRoutes.get('/shifts/roles', signedIn, (c) => c.html(rolesPage(c)))
 
-setupRoutes.post('/shifts/roles', signedIn, async (c) => {
-  mustRun(c)
-  const posted = await postedForm(c, RoleForm)
-  if (!posted.ok) return c.html(rolesPage(c, posted), 422)
-  const { trained, ...role } = posted.data
-  const act = (by: number, now: string) => {
-    addRole(c.env.estate.db, { ...role, trained: trained === 'yes' }, by, now)
-    return { done: 'role' }
-  }
-  return acting(c, {
+setupRoutes.post('/shifts/roles', signedIn, (c) =>
+  act(c, {
+    may: () => mustRun(c),
+    form: RoleForm,
+    page: (form) => rolesPage(c, form),
+    at: 'name',
+    do: ({ trained, ...role }, { by, now }) =>
+      addRole(c.env.estate.db, { ...role, trained: trained === 'yes' }, by, now),
+    done: 'shifts:done.role',
     to: '/shifts/roles',
-    act,
-    again: (form) => rolesPage(c, form),
-    values: posted.values,
-    field: 'name',
-  })
-})
+  }),
+)
 
-setupRoutes.post('/shifts/roles/:id{[0-9]+}/retirement', signedIn, (c) => {
-  mustRun(c)
-  const act = (by: number, now: string) => {
-    retireRole(c.env.estate.db, Number(c.req.param('id')), by, now)
-    return { done: 'roleRetired' }
-  }
-  return acting(c, { to: '/shifts/roles', act, again: (form) => rolesPage(c, form) })
-})
+setupRoutes.post('/shifts/roles/:id{[0-9]+}/retirement', signedIn, (c) =>
+  act(c, {
+    may: () => mustRun(c),
+    page: (form) => rolesPage(c, form),
+    do: (_, { by, now }) => retireRole(c.env.estate.db, Number(c.req.param('id')), by, now),
+    done: 'shifts:done.roleRetired',
+    to: '/shifts/roles',
+  }),
+)
 
 /** The emergencies in which this viewer runs the shifts. */
 function myEmergencies(c: AppContext) {

@@ -5,7 +5,7 @@ import { showShift } from '#shifts/show.ts'
 import type { FormState } from '#views/shared/form.tsx'
 import { ShiftSheetPage } from '#views/shifts/sheet.tsx'
 import { ShiftPage } from '#views/shifts/shift.tsx'
-import { readerOf } from './acting.ts'
+import { readerOf } from './reader.ts'
 
 function shiftView(c: AppContext) {
   const { standing } = readerOf(c)

@@ -1,8 +1,9 @@
 import { Hono } from 'hono'
 import { activeEmergencies } from '#emergencies/current.ts'
 import { NotAllowed } from '#errors.ts'
+import { act } from '#http/act.ts'
+import { asWhole, type RefusedForm } from '#http/deed.ts'
 import type { AppContext, AppEnv } from '#http/env.ts'
-import { postedForm } from '#http/form.ts'
 import { pageOf } from '#http/page.ts'
 import { signedIn } from '#http/signed-in.ts'
 import { HandForm, LineTaskForm, NoteForm, TaskForm } from '#shifts/forms.ts'
@@ -13,7 +14,7 @@ import { workmates } from '#shifts/workmates.ts'
 import { instantOf } from '#time/times.ts'
 import type { FormState } from '#views/shared/form.tsx'
 import { TasksPage } from '#views/shifts/tasks.tsx'
-import { acting, readerOf } from './acting.ts'
+import { readerOf } from './reader.ts'
 
 /** What is to be done once: given, taken, handed over, done. */
 export const taskRoutes = new Hono<AppEnv>()
@@ -22,63 +23,77 @@ const pageRows = 20
 
 taskRoutes.get('/tasks', signedIn, (c) => c.html(tasksPage(c)))
 
-taskRoutes.post('/tasks', signedIn, async (c) => {
-  if (!sets(c)) throw new NotAllowed('shared:errors.notAllowed')
-  const posted = await postedForm(c, TaskForm)
-  if (!posted.ok) return c.html(tasksPage(c, posted), 422)
-  const { emergency: emergencyId, asked: askedId, due, ...words } = posted.data
-  const dueAt = due === '' ? null : instantOf(due, c.get('settings').timezone)
-  const act = (by: number, now: string) => {
-    addTask(c.env.estate.db, { ...words, emergencyId, askedId, dueAt, place: '' }, by, now)
-    return { done: 'task' }
-  }
-  return acting(c, {
+taskRoutes.post('/tasks', signedIn, (c) =>
+  act(c, {
+    may: () => {
+      if (!sets(c)) throw new NotAllowed('shared:errors.notAllowed')
+    },
+    form: TaskForm,
+    page: (form) => tasksPage(c, form),
+    at: 'asked',
+    do: ({ emergency: emergencyId, asked: askedId, due, ...words }, { by, now }) => {
+      const dueAt = due === '' ? null : instantOf(due, c.get('settings').timezone)
+      return addTask(c.env.estate.db, { ...words, emergencyId, askedId, dueAt, place: '' }, by, now)
+    },
+    done: 'shifts:done.task',
     to: '/tasks',
-    act,
-    again: (form) => tasksPage(c, form),
-    values: posted.values,
-    field: 'asked',
-  })
-})
+  }),
+)
 
 /** One press beside a line of an emergency's checklist. */
-taskRoutes.post('/tasks/lines', signedIn, async (c) => {
-  readerOf(c)
-  const posted = await postedForm(c, LineTaskForm)
-  if (!posted.ok) return c.html(tasksPage(c), 422)
-  const { emergency: emergencyId, line } = posted.data
-  const act = (by: number, now: string) => {
-    taskFromLine(c.env.estate.db, { emergencyId, line, language: c.get('language') }, by, now)
-    return { done: 'task' }
+taskRoutes.post('/tasks/lines', signedIn, (c) =>
+  act(c, {
+    may: () => readerOf(c),
+    form: LineTaskForm,
+    page: (form) => tasksPage(c, form),
+    do: ({ emergency: emergencyId, line }, { by, now }) =>
+      taskFromLine(c.env.estate.db, { emergencyId, line, language: c.get('language') }, by, now),
+    done: 'shifts:done.task',
+    to: '/tasks',
+  }),
+)
+
+taskRoutes.post(`${at}/acceptance`, signedIn, (c) =>
+  act(c, {
+    ...onTask(c),
+    do: (_, { by, now, seen }) => acceptTask(c.env.estate.db, seen.id, by, now),
+    done: 'shifts:done.taskAccepted',
+  }),
+)
+
+taskRoutes.post(`${at}/refusal`, signedIn, (c) =>
+  act(c, {
+    ...onTask(c),
+    do: (_, { by, now, seen }) => passTask(c.env.estate.db, seen.id, by, now),
+    done: 'shifts:done.taskPassed',
+  }),
+)
+
+taskRoutes.post(`${at}/done`, signedIn, (c) =>
+  act(c, {
+    ...onTask(c),
+    form: NoteForm,
+    do: (words, { by, now, seen }) => finishTask(c.env.estate.db, { id: seen.id, ...words }, by, now),
+    done: 'shifts:done.taskDone',
+  }),
+)
+
+taskRoutes.post(`${at}/handing`, signedIn, (c) =>
+  act(c, {
+    ...onTask(c),
+    form: HandForm,
+    do: ({ to }, { by, now, seen }) => handTask(c.env.estate.db, { id: seen.id, personId: to }, by, now),
+    done: 'shifts:done.taskAsked',
+  }),
+)
+
+/** What the forms of one task share. They stand in a list, so what is wrong is said above it. */
+function onTask(c: AppContext) {
+  const may = () => {
+    readerOf(c)
+    return taskOf(c.env.estate.db, Number(c.req.param('id')))
   }
-  return acting(c, { to: '/tasks', act, again: (form) => tasksPage(c, form) })
-})
-
-taskRoutes.post(`${at}/acceptance`, signedIn, (c) => changing(c, 'taskAccepted', acceptTask))
-taskRoutes.post(`${at}/refusal`, signedIn, (c) => changing(c, 'taskPassed', passTask))
-
-taskRoutes.post(`${at}/done`, signedIn, async (c) => {
-  const posted = await postedForm(c, NoteForm)
-  if (!posted.ok) return c.html(tasksPage(c, { errors: { '': posted.errors.note ?? '' } }), 422)
-  return changing(c, 'taskDone', (db, id, by, now) => finishTask(db, { id, ...posted.data }, by, now))
-})
-
-taskRoutes.post(`${at}/handing`, signedIn, async (c) => {
-  const posted = await postedForm(c, HandForm)
-  if (!posted.ok) return c.html(tasksPage(c, { errors: { '': posted.errors.to ?? '' } }), 422)
-  return changing(c, 'taskAsked', (db, id, by, now) =>
-    handTask(db, { id, personId: posted.data.to }, by, now),
-  )
-})
-
-function changing(c: AppContext, done: string, change: typeof acceptTask) {
-  readerOf(c)
-  const { id } = taskOf(c.env.estate.db, Number(c.req.param('id')))
-  const act = (by: number, now: string) => {
-    change(c.env.estate.db, id, by, now)
-    return { done }
-  }
-  return acting(c, { to: '/tasks', act, again: (form) => tasksPage(c, form) })
+  return { may, page: (form: RefusedForm) => tasksPage(c, asWhole(form)), to: '/tasks' }
 }
 
 /** In calm whoever runs shifts for the estate; in an emergency whoever holds its duty. */

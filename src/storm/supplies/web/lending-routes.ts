@@ -10,7 +10,7 @@ import { LoanForm, ReturnForm, ToolForm } from '#supplies/forms.ts'
 import { keptStores, mustKeep } from '#supplies/keeping.ts'
 import { todayOf } from '#supplies/ledger.ts'
 import { addTool, lend, takeBack, toolRows } from '#supplies/lending.ts'
-import { dayAfter } from '#supplies/rules.ts'
+import { daysAfterDay } from '#time/days.ts'
 import { instantOf } from '#time/times.ts'
 import { LendingPage } from '#views/supplies/lending.tsx'
 import { acting, idOf, type Refusal } from './act-page.ts'
@@ -75,7 +75,7 @@ function lendingPage(c: AppContext, refused?: Refusal) {
     page: pageOf(c),
     stores,
     tools: tools.map((tool) => ({ ...tool, door: tool.loan && shortLabel(tool.loan.unit, lang) })),
-    due: dayAfter(todayOf(db, now), 7),
+    due: daysAfterDay(todayOf(db, now), 7),
     ...(refused && { refused }),
   })
 }

@@ -14,7 +14,8 @@ import { pageOf } from '#http/page.ts'
 import { viewerOf } from '#http/signed-in.ts'
 import { formatForPaper } from '#i18n/dates.ts'
 import type { Language } from '#i18n/language.ts'
-import { dayEnd, dayOf, dayStart } from '#time/days.ts'
+import { endOfDay, startOfDay } from '#time/days.ts'
+import { dayOfEstate } from '#time/wall.ts'
 import type { SheetProps } from '#views/groupbuys/handover/sheets-parts.tsx'
 
 /** The order whose sheets are asked for, and those of the same day that go with it: all led by the viewer. */
@@ -40,7 +41,7 @@ export function sameDay(
 ): { id: number; title: string }[] {
   const at = buy.arrivedAt ?? buy.expectedAt
   if (at === null) return []
-  const day = dayOf(at, timezone)
+  const day = dayOfEstate(at, timezone)
   const comes = sql`coalesce(${groupBuys.arrivedAt}, ${groupBuys.expectedAt})`
   const beside = db
     .select({ id: groupLeaders.groupBuyId })
@@ -55,8 +56,8 @@ export function sameDay(
         isNotNull(groupBuys.closedAt),
         isNull(groupBuys.cancelledAt),
         ne(groupBuys.id, buy.id),
-        gte(comes, dayStart(day, timezone)),
-        lt(comes, dayEnd(day, timezone)),
+        gte(comes, startOfDay(day, timezone)),
+        lt(comes, endOfDay(day, timezone)),
       ),
     )
     .limit(9)

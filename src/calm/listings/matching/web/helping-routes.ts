@@ -5,13 +5,13 @@ import { flash } from '#http/flash.ts'
 import { postedForm } from '#http/form.ts'
 import { pageOf } from '#http/page.ts'
 import { signedIn, viewerOf } from '#http/signed-in.ts'
-import { toLocalInput } from '#i18n/dates.ts'
 import type { Circle } from '#listings/lifecycle/schema.ts'
 import { blocksOf, unblock } from '#listings/matching/blocks.ts'
 import { HelpingForm } from '#listings/matching/forms.ts'
 import { endHelping, helpingOf, saveHelping } from '#listings/matching/helping.ts'
 import { categoryOptions } from '#listings/moderation/category-names.ts'
 import { instantOf } from '#time/times.ts'
+import { dayOfEstate } from '#time/wall.ts'
 import { HelpingPage } from '#views/listings/helping.tsx'
 import type { FormState } from '#views/shared/form.tsx'
 
@@ -52,9 +52,7 @@ function helpingPage(c: AppContext, form?: FormState) {
   const { db } = c.env.estate
   const me = viewerOf(c).person.id
   const helping = helpingOf(db, me)
-  const day = helping?.pausedUntil
-    ? toLocalInput(helping.pausedUntil, c.get('settings').timezone).slice(0, 10)
-    : ''
+  const day = helping?.pausedUntil ? dayOfEstate(helping.pausedUntil, c.get('settings').timezone) : ''
   const shown = helping && { ...helping, pausedUntil: day }
   const categories = categoryOptions(db, c.get('t'))
   return HelpingPage({

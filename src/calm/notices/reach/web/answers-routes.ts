@@ -4,11 +4,11 @@ import type { AppContext, AppEnv } from '#http/env.ts'
 import { type FormValues, postedForm } from '#http/form.ts'
 import { pageOf } from '#http/page.ts'
 import { signedIn, viewerOf } from '#http/signed-in.ts'
-import { toLocalInput } from '#i18n/dates.ts'
 import { batchOf, collectedInstant, typeInList } from '#notices/reach/answers-batch.ts'
 import { doorsOf } from '#notices/reach/doors.ts'
 import { type Followed, findByDoor, inBuildings, narrowed } from '#notices/reach/view.ts'
 import type { FormErrors } from '#page.ts'
+import { dayOfEstate } from '#time/wall.ts'
 import { AnswersPage } from '#views/notices/answers.tsx'
 import { ReturnedListForm, rowsOf } from './answers-forms.ts'
 
@@ -72,7 +72,7 @@ function answersPage(
     entrances: tooMany ? [] : entrances,
     choose: tooMany ? entrances : [],
     collectedBy: viewerOf(c).person.name,
-    today: toLocalInput(c.get('now'), c.get('settings').timezone).slice(0, 10),
+    today: dayOfEstate(c.get('now'), c.get('settings').timezone),
     ...(form && { form }),
     ...(summary && !form && { summary }),
   })

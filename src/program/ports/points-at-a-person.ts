@@ -1,87 +1,70 @@
-import type { Column } from 'drizzle-orm'
-import { careAssignments, careBuddies, careEntries } from '#care/schema.ts'
-import { planDuties } from '#emergencies/plan-schema.ts'
-import { emergencies, emergencyDuties } from '#emergencies/schema.ts'
-import { groupLeaders } from '#groupbuys/offer/schema.ts'
-import { groupOrders, groupWaiting } from '#groupbuys/orders/schema.ts'
-import { groupBuys } from '#groupbuys/terms/schema.ts'
-import { dispatches } from '#helpcalls/schema.ts'
-import { joinRequests } from '#joining/schema.ts'
-import { askings, listings, promises } from '#listings/lifecycle/schema.ts'
-import { blocks, helperProfiles } from '#listings/matching/schema.ts'
-import { thanks, threadMessages } from '#listings/promises/schema.ts'
-import { channels } from '#messages/channels/schema.ts'
-import { digestPreferences, messagePreferences, mutes } from '#messages/inbox/schema.ts'
-import { deliveries } from '#messages/outbox/schema.ts'
-import { proofs, subscriptions } from '#messages/push/schema.ts'
-import { feedKeys } from '#notices/feeds/schema.ts'
-import { noticeQuestions } from '#notices/noticeboard/schema.ts'
-import { acknowledgements, noticeReads } from '#notices/reach/schema.ts'
+import { getTableColumns, getTableName, is } from 'drizzle-orm'
+import { SQLiteBaseInteger, type SQLiteColumn } from 'drizzle-orm/sqlite-core'
+import { everyTable } from '#estate/every-table.ts'
+import { markOf } from '#estate/marks.ts'
 import { pointsAtPerson } from '#people/pointers.ts'
-import { rollAskings } from '#rollcalls/schema.ts'
-import { shiftAskings, signups, tasks } from '#shifts/schema.ts'
-import { attendances } from '#shifts/training-schema.ts'
-import { appointments, occupancies, purposes } from '#standing/schema.ts'
-import { ticketRatings } from '#tickets/office-schema.ts'
-import { ticketReports, tickets } from '#tickets/schema.ts'
+import './every-table.ts'
 
 /** What lets a person do what others may not, or names them for a duty. */
-const powers: readonly Column[] = [
-  appointments.personId,
-  planDuties.personId,
-  emergencyDuties.personId,
-  emergencies.leaderId,
-  careBuddies.personId,
-  careAssignments.personId,
-  groupBuys.leaderId,
-  groupLeaders.personId,
+const powers = [
+  'appointments.personId',
+  'plan_duties.personId',
+  'emergency_duties.personId',
+  'emergencies.leaderId',
+  'care_buddies.personId',
+  'care_assignments.personId',
+  'group_buys.leaderId',
+  'group_leaders.personId',
 ]
 
-const own: readonly Column[] = [
-  occupancies.personId,
-  purposes.personId,
-  joinRequests.personId,
-  channels.personId,
-  messagePreferences.personId,
-  digestPreferences.personId,
-  mutes.personId,
-  deliveries.personId,
-  subscriptions.personId,
-  proofs.personId,
-  feedKeys.personId,
-  noticeReads.personId,
-  noticeQuestions.askedBy,
-  acknowledgements.personId,
-  ticketReports.personId,
-  ticketReports.reportedBy,
-  ticketRatings.personId,
-  tickets.assigneeId,
-  listings.personId,
-  listings.postedBy,
-  askings.personId,
-  promises.helperId,
-  promises.servedId,
-  dispatches.personId,
-  helperProfiles.personId,
-  blocks.blockerId,
-  blocks.blockedId,
-  threadMessages.writtenBy,
-  threadMessages.forPerson,
-  thanks.toPerson,
-  thanks.byPerson,
-  groupOrders.placedBy,
-  groupOrders.forPerson,
-  groupWaiting.askedBy,
-  groupWaiting.forPerson,
-  careEntries.personId,
-  rollAskings.personId,
-  signups.personId,
-  shiftAskings.personId,
-  tasks.assigneeId,
-  attendances.personId,
+/** Somebody acted for another here; that it was them is theirs as well. */
+const alsoTheirs = ['group_orders.placedBy', 'ticket_reports.reportedBy']
+
+/** What somebody once did stays with the row that did it, where the record explains it; so do keys and the joinings. */
+const stays = [
+  'events.forPerson',
+  'listing_steps.byPerson',
+  'listing_steps.forPerson',
+  'group_increments.by',
+  'group_increments.forPerson',
+  'group_orders.changedBy',
+  'knocks.knockedBy',
+  'roll_answers.by',
+  'care_views.viewerId',
+  'care_contacts.by',
+  'emergency_lessons.by',
+  'need_reports.by',
+  'ticket_entries.by',
+  'moderations.openedBy',
+  'files.createdBy',
+  'sent_once.personId',
+  'sessions.personId',
+  'passkeys.personId',
+  'passes.personId',
+  'person_joins.keepId',
+  'person_joins.otherId',
 ]
+
+const columns: ReadonlyMap<string, SQLiteColumn> = new Map(
+  everyTable().flatMap((table) =>
+    Object.entries(getTableColumns(table) as Record<string, SQLiteColumn>).map(
+      ([key, column]) => [`${getTableName(table)}.${key}`, column] as const,
+    ),
+  ),
+)
+
+function named(name: string): SQLiteColumn {
+  const column = columns.get(name)
+  if (!column) throw new Error(`no table has the column ${name}`)
+  return column
+}
+
+const apart = new Set([...powers, ...stays].map(named))
+const theirs = [...columns.values()].filter(
+  (column) => markOf(column)?.holds === 'person' && is(column, SQLiteBaseInteger) && !apart.has(column),
+)
 
 pointsAtPerson.fill([
-  ...powers.map((column) => ({ column, power: true })),
-  ...own.map((column) => ({ column, power: false })),
+  ...powers.map((name) => ({ column: named(name), power: true })),
+  ...[...theirs, ...alsoTheirs.map(named)].map((column) => ({ column, power: false })),
 ])

@@ -37,7 +37,7 @@ const things = new Set(
   `answer appointment channel complaint copiedFrom corrects count course dispatch donation door emergency entry
   firstTicket from groupBuy into item kit kitLot ledger leftoverListing listing lot mergedInto message need notice
   occupancy order organisation part partLot pickupPoint plan promise replacedBy report reverses role run series shift
-  statement store subject subscription target task ticket tool`.split(/\s+/),
+  statement subject store subscription target task ticket tool`.split(/\s+/),
 )
 
 /** Numbers that by their name, or by what they refer to, are a person or a file, and do not say so. */

@@ -10,16 +10,13 @@ import { type End, ends } from '#estate/keeping.ts'
 import { forgetFile } from '#files/kept-files.ts'
 import { placesOfFiles } from '#files/places.ts'
 import { sweepNames } from '#groupbuys/door/forgetting.ts'
-import { listingJobs } from '#listings/board/jobs.ts'
 import { sweepMessages } from '#messages/delivery/sweep.ts'
 import { peopleJobs } from '#people/jobs.ts'
-import { personJoins } from '#people/joined-schema.ts'
 import { events } from '#record/schema.ts'
 import { closeAccount } from '#sessions/accounts.ts'
 import { sessionJobs } from '#sessions/jobs.ts'
 import { purposes } from '#standing/schema.ts'
 import { openTestEstate, type TestEstate } from '#test/estate.ts'
-import { ticketJobs } from '#tickets/jobs.ts'
 import { endingWith } from './columns.ts'
 import { stillThere, withoutTriggers, writeEverywhere } from './everywhere.ts'
 
@@ -36,6 +33,7 @@ afterEach(() => estate.close())
 /** What comes with each end, or with several that one job looks after. Whoever leaves has a test of their own. */
 const endings: [End[], (db: Db, personId: number) => void][] = [
   [['account'], (db, id) => void closeAccount(db, id, id, null, muchLater)],
+  [['account', 'joined'], joinedForGood],
   [['session', 'tries'], (db) => sessionJobs['sessions.sweep']!(db, {}, muchLater)],
   [['ownDate'], past],
   [['careList'], offTheList],
@@ -44,12 +42,11 @@ const endings: [End[], (db: Db, personId: number) => void][] = [
   [['groupBuy', 'statement'], (db) => void sweepNames(db, muchLater)],
   [['message', 'attempt', 'sent'], (db) => sweepMessages(db, muchLater)],
   [['unshown'], takenDown],
-  [['joined'], longJoined],
 ]
 
 test('every end is looked after', () => {
-  const looked = [...endings.flatMap(([names]) => names), 'leaving', 'never']
-  expect(looked.sort()).toEqual(Object.keys(ends).sort())
+  const looked = new Set([...endings.flatMap(([names]) => names), 'leaving', 'never'])
+  expect([...looked].sort()).toEqual(Object.keys(ends).sort())
 })
 
 test.each(endings)('with %s goes what says so, and nothing else', (names, happen) => {
@@ -66,6 +63,11 @@ function goneWith(happen: (db: Db, personId: number) => void): string[] {
   happen(db, cast.resident.id)
   const after = stillThere(db, unit, everyTable())
   return before.filter((name) => !after.includes(name)).sort()
+}
+
+/** The account that went is closed for good, and nothing is kept to bring it back. */
+function joinedForGood(db: Db): void {
+  peopleJobs['people.joinSettled']!(db, { id: 1 }, muchLater)
 }
 
 /** The dates that were written down for name and phone have passed, as that of the note has. */
@@ -88,15 +90,6 @@ function longOver(db: Db): void {
   withoutTriggers(db)
   db.update(events).set({ subject: 'emergency:1' }).where(eq(events.action, 'test.made')).run()
   eraseEmergency(db, 1, muchLater)
-}
-
-/** Whoever was joined with her had an account of their own, which is closed for good. */
-function longJoined(db: Db, personId: number): void {
-  const { id: otherId } = estate.cast.neighbour
-  db.update(personJoins).set({ otherId }).where(eq(personJoins.keepId, personId)).run()
-  peopleJobs['people.joinSettled']!(db, { id: 1 }, muchLater)
-  ticketJobs['tickets.settleMerges.nightly']!(db, {}, muchLater)
-  listingJobs['listings.settleJoins.nightly']!(db, {}, muchLater)
 }
 
 /** Every page lets go of its photo. */

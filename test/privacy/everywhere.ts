@@ -44,6 +44,7 @@ const settled: Record<string, string | number | null> = {
   'tasks.state': 'done',
   'need_dispatches.answer': 'passed',
   'moderations.cause': 'report',
+  'person_joins.undoneAt': null,
   'ticket_entries.side': 'resident',
   'channels.endedAt': null,
   'emergencies.kind': 'missing',
@@ -52,17 +53,21 @@ const settled: Record<string, string | number | null> = {
   'deliveries.state': 'accepted',
   'emergencies.state': 'over',
   'events.action': 'test.made',
-  'agreements.kind': 'emergency',
-  'person_joins.undoneAt': null,
 }
 
 /** One row in every table: every person in it is this one, every home theirs, and every personal word a word of its own. */
 export function writeEverywhere(db: Db, { id, unit }: Somebody, tables: readonly SQLiteTable[]): void {
   const word = (key: string) => wordOf(`people.${key}`)
   const quiet = { quietFrom: word('quietFrom'), quietTo: word('quietTo') }
-  const folded = { nameFold: word('nameFold'), signInFold: word('signInFold') }
   db.update(people)
-    .set({ name: theirName, phone: word('phone'), signInName: word('signInName'), ...folded, ...quiet })
+    .set({
+      name: theirName,
+      nameFold: word('nameFold'),
+      phone: word('phone'),
+      signInName: word('signInName'),
+      signInFold: word('signInFold'),
+      ...quiet,
+    })
     .where(eq(people.id, id))
     .run()
   for (const table of tables) {

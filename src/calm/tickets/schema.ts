@@ -27,7 +27,7 @@ export const tickets = sqliteTable(
     /** 1 while somebody must work on it: open, in progress, deferred. */
     live: integer().notNull(),
     openedAt: instant().notNull(),
-    openedBy: person(integer().notNull(), 'deed'),
+    openedBy: person(integer().notNull()),
     changedAt: instant().notNull(),
     desk: impersonal(text().notNull()),
     /** Who helps by the table of duties; words only, the desk asks them. */
@@ -100,7 +100,7 @@ export const ticketReports = sqliteTable(
     unit: home(text().notNull(), { for: 'repairs', until: 'never' }),
     /** Whose report it is, and who wrote it down where another did. */
     personId: person(integer().notNull()),
-    reportedBy: doer(integer().notNull(), 'along'),
+    reportedBy: doer(integer().notNull()),
     how: text({ enum: ['reported', 'meToo'] }).notNull(),
     words: personal(text().notNull(), { for: 'repairs', until: 'leaving' }),
     reportedAt: instant().notNull(),
@@ -122,7 +122,7 @@ export const ticketEntries = sqliteTable(
     ticketId: integer().notNull(),
     at: instant().notNull(),
     /** Null: it happened by itself. */
-    by: person(integer(), 'deed'),
+    by: person(integer()),
     side: text({ enum: ['resident', 'staff', 'machine'] }).notNull(),
     kind: text({ enum: entryKinds }).notNull(),
     /** 1: only for whoever works on it. */

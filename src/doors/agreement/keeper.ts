@@ -3,7 +3,7 @@ import { agreementDataOf, forgetAnswerer } from './leaving.ts'
 import { agreements } from './schema.ts'
 
 export const agreementKeeper: Keeper = {
-  keeps: [kept(agreements, ['askedBy', 'answeredBy', 'why'])],
+  keeps: [kept(agreements, ['why'])],
   tells: (db, { id }) => agreementDataOf(db, id),
   leaves: (tx, { id }) => forgetAnswerer(tx, id),
 }

@@ -1,6 +1,6 @@
 import { sql } from 'drizzle-orm'
 import { index, integer, sqliteTable, text, uniqueIndex } from 'drizzle-orm/sqlite-core'
-import { impersonal, instant, person, personal } from '#estate/marks.ts'
+import { doer, impersonal, instant, personal } from '#estate/marks.ts'
 
 /** What waits for a second person, and what else can become of the asking. */
 export const askedKinds = ['notice', 'emergency', 'groupbuy'] as const
@@ -23,16 +23,16 @@ export const agreements = sqliteTable(
     print: impersonal(text().notNull()),
     /** When it is to happen by what was asked (a publication); null: as soon as the other agrees. */
     wishedAt: instant(),
-    askedBy: person(integer().notNull(), 'deed'),
+    askedBy: doer(integer().notNull()),
     askedAt: instant().notNull(),
     /** Without an answer by then nobody can agree any more. */
     lapsesAt: instant().notNull(),
     answer: text({ enum: answers }),
     answeredAt: instant(),
     /** Null where it lapsed by itself. */
-    answeredBy: person(integer(), 'deed'),
+    answeredBy: doer(integer()),
     /** Why it was sent back, in the words of who did. */
-    why: personal(text(), { for: 'duties', until: ['leaving', 'emergency'] }),
+    why: personal(text(), { for: 'duties', until: 'leaving' }),
   },
   (t) => [
     uniqueIndex('agreements_open').on(t.kind, t.subjectId).where(sql`answer is null`),

@@ -19,7 +19,7 @@ export const letters = sqliteTable(
     createdBy: doer(integer()),
     expiresAt: instant().notNull(),
     usedAt: instant(),
-    usedBy: person(integer(), 'deed'),
+    usedBy: person(integer()),
     revokedAt: instant(),
     revokedBy: doer(integer()),
   },

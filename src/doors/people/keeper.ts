@@ -3,7 +3,7 @@ import { forgetJoins, joinsOf } from './joined-leaving.ts'
 import { personJoins } from './joined-schema.ts'
 
 export const peopleKeeper: Keeper = {
-  keeps: [kept(personJoins, ['keepId', 'otherId'], { changed: 'passing' })],
-  tells: (db, { id }) => ({ accountsJoined: joinsOf(db, id) }),
+  keeps: [kept(personJoins, ['keepId', 'otherId'], { changed: 'copied' })],
+  tells: (db, { id }) => ({ joinedAccounts: joinsOf(db, id) }),
   leaves: (tx, { id }) => forgetJoins(tx, id),
 }

@@ -46,10 +46,10 @@ export const ends = {
   message: 400,
   /** The last attempt to reach a device. */
   attempt: 30,
+  /** Two records became one: the day in which they can be parted again is over. */
+  joined: 1,
   /** A phone sent it. */
   sent: 60,
-  /** Two records were made one: so long it can be undone. */
-  joined: 1,
   /** The time for which tries are counted is over. */
   tries: 1,
   /** No page shows the photo or paper any more. */

@@ -14,7 +14,8 @@ export function whoIs(db: Db, personId: number): [Who, ...Who[]] {
 function mergedInto(db: Db, personId: number): number[] {
   const mergers = and(eq(events.subject, `person:${personId}`), eq(events.action, 'person.merged'))
   const rows = db.select({ details: events.details }).from(events).where(mergers).all()
-  const from = rows.map((row) => Number((JSON.parse(row.details ?? '{}') as { from?: number }).from))
   const parted = partedFrom(db, personId)
-  return [...new Set(from)].filter((id) => Number.isInteger(id) && !parted.includes(id))
+  return rows
+    .map((row) => Number((JSON.parse(row.details ?? '{}') as { from?: number }).from))
+    .filter((id) => Number.isInteger(id) && !parted.includes(id))
 }

@@ -39,7 +39,7 @@ export const medicineHandovers = sqliteTable(
     id: integer().primaryKey({ autoIncrement: true }),
     runId: integer().notNull(),
     at: instant().notNull(),
-    by: person(integer().notNull(), 'deed'),
+    by: person(integer().notNull()),
     step: text({ enum: runSteps }).notNull(),
     /** Into whose hands, and what was said. Empty once erased. */
     note: sealed(text().notNull(), { for: 'care', until: ['medicine', 'careList', 'emergency', 'leaving'] }),

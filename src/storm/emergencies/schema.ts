@@ -42,7 +42,7 @@ export const emergencies = sqliteTable(
     declaredAt: instant().notNull(),
     confirmedBy: doer(integer()),
     confirmedAt: instant(),
-    leaderId: person(integer().notNull(), 'power'),
+    leaderId: person(integer().notNull()),
     liftedBy: doer(integer()),
     /** When it was over, lapsed ones too. */
     liftedAt: instant(),
@@ -98,7 +98,7 @@ export const emergencyDuties = sqliteTable(
     id: integer().primaryKey({ autoIncrement: true }),
     emergencyId: integer().notNull(),
     duty: text({ enum: duties }).notNull(),
-    personId: person(integer().notNull(), 'power'),
+    personId: person(integer().notNull()),
     standIn: integer().notNull(),
     since: instant().notNull(),
     until: instant(),

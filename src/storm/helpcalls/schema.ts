@@ -31,7 +31,7 @@ export const needReports = sqliteTable(
     listingId: integer().notNull(),
     level: integer().$type<1 | 2>().notNull(),
     words: personal(text().notNull(), { for: 'emergency', until: ['emergency', 'leaving'] }),
-    by: person(integer(), 'deed'),
+    by: person(integer()),
     how: text({ enum: reportWays }).notNull(),
     at: instant().notNull(),
   },

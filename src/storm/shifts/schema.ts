@@ -118,7 +118,7 @@ export const tasks = sqliteTable(
     createdAt: instant().notNull(),
     createdBy: doer(integer().notNull()),
     doneAt: instant(),
-    doneBy: person(integer(), 'deed'),
+    doneBy: person(integer()),
     note: personal(text(), { for: 'shifts', until: ['emergency', 'leaving'] }),
   },
   (t) => [

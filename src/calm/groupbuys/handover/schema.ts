@@ -54,7 +54,7 @@ export const groupComplaints = sqliteTable(
     body: personal(text().notNull(), { for: 'buying', until: 'leaving' }),
     fileId: file(integer()),
     at: instant().notNull(),
-    by: person(integer().notNull(), 'deed'),
+    by: person(integer().notNull()),
     settledAt: instant(),
     settledBy: doer(integer()),
     settledHow: text({ enum: ['refund', 'replacement', 'refused'] }),

@@ -55,7 +55,7 @@ export const groupClaims = sqliteTable(
     amount: integer().notNull(),
     reference: personal(text().notNull(), { for: 'buying', until: 'leaving' }),
     at: instant().notNull(),
-    by: person(integer().notNull(), 'deed'),
+    by: person(integer().notNull()),
     answeredAt: instant(),
     answeredBy: doer(integer()),
     ledgerId: integer(),

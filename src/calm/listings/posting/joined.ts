@@ -1,6 +1,6 @@
-import { and, desc, eq, gt, inArray, isNull, ne } from 'drizzle-orm'
+import { and, desc, eq, gt, inArray, isNull, lte, ne } from 'drizzle-orm'
 import { findPlace } from '#addresses/doors.ts'
-import { type Joinable, undoneBy } from '#doubles/rules.ts'
+import { type Joinable, settledUntil, undoneBy } from '#doubles/rules.ts'
 import type { Db } from '#estate/db.ts'
 import { isOwner } from '#listings/lifecycle/powers.ts'
 import { nextState } from '#listings/lifecycle/rules.ts'
@@ -76,4 +76,12 @@ export function joinOf(tx: Db, fromId: number, intoId: number): NeedJoin | undef
 export function laterOne(tx: Db, { id, intoId }: NeedJoin): number | null {
   const later = and(eq(needJoins.intoId, intoId), gt(needJoins.id, id), isNull(needJoins.undoneAt))
   return tx.select().from(needJoins).where(later).orderBy(desc(needJoins.id)).get()?.fromId ?? null
+}
+
+/** The day is over: nothing is kept to take apart what was joined before. A job. */
+export function settleJoins(db: Db, now: string): void {
+  db.update(needJoins)
+    .set({ changed: '{}' })
+    .where(and(lte(needJoins.joinedAt, settledUntil(now)), ne(needJoins.changed, '{}')))
+    .run()
 }

@@ -9,6 +9,7 @@ import { personJoins } from '#people/joined-schema.ts'
 import { pointsAtPerson } from '#people/pointers.ts'
 import { joinAccounts, partAccounts } from '#people/two-accounts.ts'
 import { leaveEstate } from '#privacy/leave.ts'
+import { ownData } from '#privacy/own-data.ts'
 import { jobHandlers } from '#program/jobs.ts'
 import * as schema from '#program/schema.ts'
 import { events } from '#record/schema.ts'
@@ -173,6 +174,16 @@ test('whoever was joined by mistake is not erased with the other', () => {
     name: '林秀英',
     closedAt: null,
   })
+})
+
+test('joined, taken apart and joined again, the other account is told once', () => {
+  const { db, cast, clock, pair } = twice()
+  const told = () => ownData(db, cast.resident.id, clock.now).enteredBefore
+  joinAccounts(db, pair, cast.clerk.id, clock.now)
+  partAccounts(db, pair, cast.clerk.id, clock.now)
+  expect(told()).toBeUndefined()
+  joinAccounts(db, pair, cast.clerk.id, clock.now)
+  expect(told()).toHaveLength(1)
 })
 
 /** Columns that point at a person as somebody's own, and that neither go along nor are said to stay. */

@@ -90,7 +90,7 @@ test('a visit that is due is told to the visitor, a day later to the captain, an
   const list = (only: 'all' | 'overdue') =>
     careList(db, standing(estate, cast.captain), { only, skip: 0 }, clock.now)
   expect(list('overdue').counts).toEqual({ all: 1, overdue: 1 })
-  noteContact(db, { entryId: id, outcome: 'done', note: '' }, standing(estate, cast.neighbour), clock.now)
+  noteContact(db, { entryId: id, outcome: 'done', note: '' }, cast.neighbour.id, clock.now)
   expect(list('overdue').lines).toEqual([])
   expect(list('all').lines).toMatchObject([
     { nextDue: daysAfter(clock.now, 7), lastBy: '周明', visitors: ['周明'] },
@@ -107,7 +107,7 @@ test('what was ticked in a drill counts for the drill and moves no visit', () =>
   const drill = powerCut(estate, { drill: 1 })
   const due = daysAfter(clock.now, 7)
   clock.now = new Date(Date.parse(clock.now) + 25 * 60_000).toISOString()
-  noteContact(db, { entryId: id, outcome: 'done', note: '' }, standing(estate, cast.officer), clock.now)
+  noteContact(db, { entryId: id, outcome: 'done', note: '' }, cast.officer.id, clock.now)
   expect(db.select().from(careEntries).get()).toMatchObject({ nextDue: due, lastContactAt: null })
   expect(figures(db, drill.id)).toEqual({ doors: 1, checkedMinutes: [25] })
 })

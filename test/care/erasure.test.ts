@@ -16,7 +16,7 @@ import { ownData } from '#privacy/own-data.ts'
 import { jobHandlers } from '#program/jobs.ts'
 import { openTestEstate, type TestEstate } from '#test/estate.ts'
 import { daysAfter } from '#time/instants.ts'
-import { facts, lists, powerCut, standing, visits } from './story.ts'
+import { facts, lists, listsElder, powerCut, visits } from './story.ts'
 
 /** What must be nowhere once it is erased. */
 const secrets = ['华法林', '五零二周明', '敲门重一点', '头晕', '氯吡格雷', '每早一片', '市三院']
@@ -25,15 +25,10 @@ const secrets = ['华法林', '五零二周明', '敲门重一点', '头晕', '�
 function livedIn(estate: TestEstate, entryId: number): void {
   const { db, cast, clock } = estate
   visits(estate, entryId)
-  noteContact(db, { entryId, outcome: 'done', note: '今天头晕' }, standing(estate, cast.neighbour), clock.now)
+  noteContact(db, { entryId, outcome: 'done', note: '今天头晕' }, cast.neighbour.id, clock.now)
   const medicine = { medicine: '氯吡格雷 75 毫克', dose: '每早一片', place: '市三院门诊', daysLeft: 2 }
   const run = askRun(db, { entryId, ...medicine, fetcherId: cast.neighbour.id }, cast.captain.id, clock.now)
-  moveRun(
-    db,
-    { runId: run.id, step: 'taken', note: '头晕先歇着' },
-    standing(estate, cast.neighbour),
-    clock.now,
-  )
+  moveRun(db, { runId: run.id, step: 'taken', note: '头晕先歇着' }, cast.neighbour.id, clock.now)
 }
 
 function dump({ db }: TestEstate): string {
@@ -77,7 +72,7 @@ test('medicine that was handed over is forgotten after two weeks, and notes afte
   const { db, cast, clock } = estate
   livedIn(estate, lists(estate).id)
   for (const step of ['fetched', 'handed'] as const)
-    moveRun(db, { runId: 1, step, note: '' }, standing(estate, cast.neighbour), clock.now)
+    moveRun(db, { runId: 1, step, note: '' }, cast.neighbour.id, clock.now)
   const night = (days: number) => jobHandlers['care.erase.nightly']!(db, {}, daysAfter(clock.now, days))
   night(13)
   expect(dump(estate)).toContain('氯吡格雷')
@@ -109,12 +104,7 @@ test('what an emergency alone collected is not in the file after its erasure', (
     const emergency = powerCut(there)
     const input = { emergency, personId: cast.elder.id, unit: '3/2/101', words: '楼道里问的', fields: facts }
     const entry = writeForRescue(db, input, cast.officer.id, clock.now)
-    noteContact(
-      db,
-      { entryId: entry.id, outcome: 'done', note: '头晕' },
-      standing(there, cast.officer),
-      clock.now,
-    )
+    noteContact(db, { entryId: entry.id, outcome: 'done', note: '头晕' }, cast.officer.id, clock.now)
     askRun(
       db,
       {
@@ -148,14 +138,12 @@ test('what an emergency alone collected is not in the file after its erasure', (
 test('who writes without seeing changes only what they fill in', () => {
   const estate = openTestEstate()
   const { db, cast, clock } = estate
-  const { id } = lists(estate)
-  changeFields(db, { entryId: id, fields: { mobility: 'bed' }, keepsRest: true }, cast.captain.id, clock.now)
+  const { id } = listsElder(estate)
+  const son = estate.person('陈建军', '3/2/101', 'family')
+  const bed = { entryId: id, fields: { mobility: 'bed' }, familyHelps: false }
+  changeFields(db, bed, cast.captain.id, clock.now)
   expect(dump(estate)).toContain('华法林')
-  changeFields(
-    db,
-    { entryId: id, fields: { mobility: 'bed' }, keepsRest: false },
-    cast.resident.id,
-    clock.now,
-  )
+  // That family helps was not theirs to change either.
+  changeFields(db, bed, son.id, clock.now)
   expect(dump(estate)).not.toContain('华法林')
 })

@@ -16,7 +16,6 @@ import { jobHandlers } from '#program/jobs.ts'
 import { verifyChain } from '#record/verify.ts'
 import { answerDoor } from '#rollcalls/answering.ts'
 import { addTask } from '#shifts/tasks.ts'
-import { standingOf } from '#standing/standings.ts'
 import { sendDispatch } from '#supplies/dispatching.ts'
 import { signFor } from '#supplies/receipts.ts'
 import { openTestEstate, type TestEstate } from '#test/estate.ts'
@@ -68,7 +67,7 @@ function planting(): { file: string; there: TestEstate; id: number; close(): voi
     cast.officer.id,
     clock.now,
   )
-  const officer = standingOf(db, cast.officer.id, clock.now)
+  const officer = cast.officer.id
   noteContact(db, { entryId: entry.id, outcome: 'done', note: planted.visit }, officer, clock.now)
   const { dispatch, by } = planned(there, id)
   sendDispatch(db, dispatch.id, by, clock.now)

@@ -1,9 +1,11 @@
 import { and, eq, gt, isNotNull, isNull, or } from 'drizzle-orm'
-import { NotFound } from '#errors.ts'
+import { insist, NotFound } from '#errors.ts'
 import type { Db } from '#estate/db.ts'
 import { record } from '#record/record.ts'
 import { current, notOver } from '#standing/homes.ts'
 import { appointments, type Occupancy, occupancies, organisations, people } from '#standing/schema.ts'
+import { standingOf } from '#standing/standings.ts'
+import { isOfEstate } from './rules.ts'
 
 export function findOccupancy(db: Db, id: number): Occupancy {
   const row = db.select().from(occupancies).where(eq(occupancies.id, id)).get()
@@ -39,6 +41,11 @@ export function belongsAt(db: Db, personId: number, now: string): boolean {
     .where(and(eq(appointments.personId, personId), running, isNull(organisations.closedAt)))
     .get()
   return post !== undefined
+}
+
+/** Throws NotAllowed for an account with nothing behind it now: neither a home nor a duty. */
+export function mustBelong(db: Db, personId: number, now: string): void {
+  insist(isOfEstate(standingOf(db, personId, now)))
 }
 
 /** Writes what happened to an occupancy into the record, for the household to read. */

@@ -47,6 +47,5 @@ function comesBy({ db, cast, at }: Telling, entryId: number, helperId: number): 
   const captain = cast.get('captain')!
   assign(db, { entryId, helperId, purpose: 'visit', until: at(200 * 24) }, captain, at(-6 * 24))
   setRhythm(db, { entryId, everyDays: 3, way: 'visit' }, captain, at(-6 * 24))
-  const standing = standingOf(db, helperId, at(-4 * 24))
-  noteContact(db, { entryId, outcome: 'done', note: '' }, standing, at(-4 * 24))
+  noteContact(db, { entryId, outcome: 'done', note: '' }, helperId, at(-4 * 24))
 }

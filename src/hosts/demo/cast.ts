@@ -96,9 +96,26 @@ export function bringStaff(story: Telling, steward: number, at: string): void {
   }
 }
 
-/** Who holds which duty; terms of two or three years. */
-export function appointAll(story: Telling, steward: number, at: string): void {
-  const give = (part: Part, role: Role, body: Body['key'] | null, scope = '', days = 3 * 365) =>
+/** The duties of the staff, who begin before anybody lives here. */
+export function appointStaff(story: Telling, steward: number, at: string): void {
+  const give = giving(story, steward, at)
+  give('manager', 'manager', 'firm')
+  give('clerk', 'clerk', 'firm')
+  give('officer', 'member', 'office')
+}
+
+/** Which of the residents holds which duty; terms of two or three years. */
+export function appointResidents(story: Telling, steward: number, at: string): void {
+  const give = giving(story, steward, at)
+  give('chair', 'chair', 'committee')
+  give('member', 'member', 'committee')
+  give('lead', 'chair', 'team')
+  give('captain', 'captain', null, '3/2', 2 * 365)
+  give('captain8', 'captain', null, '8/1', 2 * 365)
+}
+
+function giving(story: Telling, steward: number, at: string) {
+  return (part: Part, role: Role, body: Body['key'] | null, scope = '', days = 3 * 365) =>
     appoint(
       story.db,
       {
@@ -111,14 +128,6 @@ export function appointAll(story: Telling, steward: number, at: string): void {
       steward,
       at,
     )
-  give('chair', 'chair', 'committee')
-  give('member', 'member', 'committee')
-  give('manager', 'manager', 'firm')
-  give('clerk', 'clerk', 'firm')
-  give('officer', 'member', 'office')
-  give('lead', 'chair', 'team')
-  give('captain', 'captain', null, '3/2', 2 * 365)
-  give('captain8', 'captain', null, '8/1', 2 * 365)
 }
 
 /** Staff choose a passphrase by the code the steward hands them. */

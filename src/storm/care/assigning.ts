@@ -9,9 +9,11 @@ import { belongsAt } from '#people/occupancies.ts'
 import { findPerson } from '#people/people.ts'
 import { record } from '#record/record.ts'
 import { people } from '#standing/schema.ts'
+import { standingOf } from '#standing/standings.ts'
 import { daysAfter } from '#time/instants.ts'
 import { findEntry } from './entries.ts'
 import type { CarePurpose } from './kinds.ts'
+import { entryToArrange } from './powers.ts'
 import { longestDays } from './rules.ts'
 import type { CareAssignment } from './schema.ts'
 import { careAssignments, careViews } from './schema.ts'
@@ -27,10 +29,14 @@ type AssignInput = {
 
 /**
  * Lets a helper see what this work needs, until then. The same helper for the same work again moves the end. Refused for
- * somebody who is not of the estate, for the person herself, for an end that is past or too far away.
+ * somebody who is not of the estate, for the person herself, for an end that is past or too far away. NotFound for whoever
+ * neither keeps the entry nor runs the list.
  */
 export function assign(db: Db, input: AssignInput, by: number, now: string): CareAssignment {
-  return db.transaction((tx) => assignIn(tx, input, by, now))
+  return db.transaction((tx) => {
+    entryToArrange(tx, standingOf(tx, by, now), input.entryId, now)
+    return assignIn(tx, input, by, now)
+  })
 }
 
 /** The same inside a transaction: how another room lets who accepted a door see what helps at it. */
@@ -95,12 +101,13 @@ function tellHelper(tx: Db, row: CareAssignment, now: string): void {
   )
 }
 
-/** Ends access at once. */
+/** Ends access at once: by the helper, or by whoever keeps the entry or runs the list. */
 export function endAssignment(db: Db, id: number, by: number, now: string): void {
   db.transaction((tx) => {
     const open = and(eq(careAssignments.id, id), isNull(careAssignments.endedAt))
     const row = tx.update(careAssignments).set({ endedAt: now, endedBy: by }).where(open).returning().get()
     if (!row) throw new NotFound('shared:errors.notFound')
+    if (row.personId !== by) entryToArrange(tx, standingOf(tx, by, now), row.entryId, now)
     const { personId } = findEntry(tx, row.entryId, now)
     record(tx, 'care.unassigned', `care:${row.entryId}`, by, now, { for: personId })
   })

@@ -4,8 +4,10 @@ import type { Db } from '#estate/db.ts'
 import { announce } from '#messages/outbox/announce.ts'
 import { record } from '#record/record.ts'
 import { people } from '#standing/schema.ts'
+import { standingOf } from '#standing/standings.ts'
 import { daysAfter } from '#time/instants.ts'
 import { findEntry, liveEntry } from './entries.ts'
+import { entryToArrange } from './powers.ts'
 import type { CareBuddy } from './schema.ts'
 import { careBuddies, careEntries } from './schema.ts'
 
@@ -40,7 +42,7 @@ export function askBuddy(
   now: string,
 ): CareBuddy {
   return db.transaction((tx) => {
-    const entry = findEntry(tx, input.entryId, now)
+    const entry = entryToArrange(tx, standingOf(tx, by, now), input.entryId, now)
     if (input.personId === entry.personId) throw new Refused('care:errors.notSelf')
     const open = openBuddies(tx, entry.id)
     if (open.some((row) => row.personId === input.personId)) throw new Conflict('care:errors.askedAlready')
@@ -81,9 +83,13 @@ export function agreeBuddy(db: Db, id: number, by: number, now: string): void {
 }
 
 /** No, or no longer: said by the neighbour, or by whoever keeps the entry. */
-export function endBuddy(tx: Db, row: CareBuddy, by: number, now: string): void {
-  tx.update(careBuddies).set({ endedAt: now, endedBy: by }).where(eq(careBuddies.id, row.id)).run()
-  record(tx, 'buddy.ended', `care:${row.entryId}`, by, now)
+export function endBuddy(db: Db, id: number, by: number, now: string): void {
+  db.transaction((tx) => {
+    const row = findBuddy(tx, id)
+    if (row.personId !== by) entryToArrange(tx, standingOf(tx, by, now), row.entryId, now)
+    tx.update(careBuddies).set({ endedAt: now, endedBy: by }).where(eq(careBuddies.id, id)).run()
+    record(tx, 'buddy.ended', `care:${row.entryId}`, by, now)
+  })
 }
 
 /** A buddy that was not ended. Throws NotFound. */

@@ -5,10 +5,10 @@ import { findPerson } from '#people/people.ts'
 import { record } from '#record/record.ts'
 import type { Standing } from '#standing/standing.ts'
 import { standingOf } from '#standing/standings.ts'
-import { entryOf, findEntry } from './entries.ts'
+import { entryOf } from './entries.ts'
 import { forgetEntry } from './erasure.ts'
 import type { CareFieldName, ConsentWay } from './kinds.ts'
-import { isFamilyOf, runsList } from './powers.ts'
+import { entryToWrite, isFamilyOf, keepsEntry, runsList } from './powers.ts'
 import type { Fields } from './rules.ts'
 import type { CareEntry } from './schema.ts'
 import { careEntries, careFields } from './schema.ts'
@@ -98,25 +98,28 @@ export function insertEntry(tx: Db, input: EntryInput, by: number, now: string):
 }
 
 /**
- * Writes what is kept. A field left out is erased; with `keepsRest` (whoever writes without seeing) it stays as it was.
+ * Writes what is kept. A field left out is erased by whoever keeps the entry; from whoever writes without seeing it stays
+ * as it was, and so does whether family helps. Throws NotFound, NotAllowed.
  */
 export function changeFields(
   db: Db,
-  input: { entryId: number; fields: Fields; keepsRest: boolean; familyHelps?: boolean },
+  input: { entryId: number; fields: Fields; familyHelps?: boolean },
   by: number,
   now: string,
 ): void {
-  const { entryId, fields, keepsRest, familyHelps } = input
+  const { entryId, fields, familyHelps } = input
   db.transaction((tx) => {
-    const entry = findEntry(tx, entryId, now)
-    if (!keepsRest) {
+    const standing = standingOf(tx, by, now)
+    const entry = entryToWrite(tx, standing, entryId, now)
+    const keeps = keepsEntry(tx, standing, entry, now)
+    if (keeps) {
       const kept = Object.keys(fields) as CareFieldName[]
       tx.delete(careFields)
         .where(and(eq(careFields.entryId, entryId), notInArray(careFields.field, kept)))
         .run()
     }
     writeFields(tx, entryId, fields)
-    const helps = familyHelps === undefined ? entry.familyHelps : familyHelps ? 1 : 0
+    const helps = familyHelps === undefined || !keeps ? entry.familyHelps : familyHelps ? 1 : 0
     tx.update(careEntries)
       .set({ changedAt: now, changedBy: by, familyHelps: helps })
       .where(eq(careEntries.id, entryId))
@@ -137,7 +140,7 @@ export function writeFields(tx: Db, entryId: number, fields: Fields): void {
 /** Takes consent back: from this instant nobody sees anything, and every field is erased (PIPL Art. 15, 47). */
 export function withdrawConsent(db: Db, entryId: number, by: number, now: string): void {
   db.transaction((tx) => {
-    const entry = findEntry(tx, entryId, now)
+    const entry = entryToWrite(tx, standingOf(tx, by, now), entryId, now)
     endEntry(tx, entry, { by, why: 'care:ended.withdrawn' }, now)
     const whom = forWhom(entry.personId, by)
     record(tx, 'care.withdrawn', `care:${entryId}`, by, now, { for: whom })

@@ -8,12 +8,13 @@ import { schedule, unschedule } from '#estate/jobs.ts'
 import { record } from '#record/record.ts'
 import { people } from '#standing/schema.ts'
 import { type Standing, scopesOf } from '#standing/standing.ts'
+import { standingOf } from '#standing/standings.ts'
 import { daysOfEstateAfter } from '#time/days.ts'
 import { hoursAfter } from '#time/instants.ts'
 import { accessTo } from './access.ts'
 import { findEntry, liveEntry, type NamedEntry, namedEntries } from './entries.ts'
 import type { ContactWay } from './kinds.ts'
-import { keepsEntry, runsList } from './powers.ts'
+import { entryToArrange, keepsEntry, runsList } from './powers.ts'
 import { graceHours } from './rules.ts'
 import type { CareContact } from './schema.ts'
 import { careAssignments, careContacts, careEntries } from './schema.ts'
@@ -27,7 +28,7 @@ export function setRhythm(
 ): void {
   const { entryId, everyDays, way } = input
   db.transaction((tx) => {
-    const entry = findEntry(tx, entryId, now)
+    const entry = entryToArrange(tx, standingOf(tx, by, now), entryId, now)
     const first = entry.lastContactAt ?? now
     plan(tx, entryId, everyDays === null ? null : nextVisit(tx, first, everyDays))
     tx.update(careEntries).set({ everyDays, way }).where(eq(careEntries.id, entryId)).run()
@@ -66,10 +67,9 @@ type ContactInput = {
  * it counts for that, and what was done in a drill moves nothing. Throws NotFound for whoever is neither assigned
  * nor runs the list nor keeps the entry.
  */
-export function noteContact(db: Db, input: ContactInput, standing: Standing, now: string): CareContact {
-  const by = standing.personId
+export function noteContact(db: Db, input: ContactInput, by: number, now: string): CareContact {
   return db.transaction((tx) => {
-    const entry = entryToNote(tx, standing, input.entryId, now)
+    const entry = entryToNote(tx, standingOf(tx, by, now), input.entryId, now)
     const during = activeEmergencies(tx, now).find((one) => coversUnit(one, entry.unit))
     const row = tx
       .insert(careContacts)

@@ -5,11 +5,11 @@ import type { Db } from '#estate/db.ts'
 import { announce } from '#messages/outbox/announce.ts'
 import { findPerson } from '#people/people.ts'
 import { record } from '#record/record.ts'
-import type { Standing } from '#standing/standing.ts'
+import { standingOf } from '#standing/standings.ts'
 import { daysAfter } from '#time/instants.ts'
 import { findEntry, type NamedEntry } from './entries.ts'
 import type { RunStep } from './kinds.ts'
-import { keepsEntry, runsList } from './powers.ts'
+import { entryToArrange, keepsEntry, runsList } from './powers.ts'
 import { runKeptDays } from './rules.ts'
 import type { MedicineRun } from './run-schema.ts'
 import { medicineHandovers, medicineRuns } from './run-schema.ts'
@@ -28,7 +28,7 @@ type RunInput = {
 /** Asks that medicine be fetched. In an emergency over this door it belongs to that and goes with it; not in a drill. */
 export function askRun(db: Db, input: RunInput, by: number, now: string): MedicineRun {
   return db.transaction((tx) => {
-    const entry = findEntry(tx, input.entryId, now)
+    const entry = entryToArrange(tx, standingOf(tx, by, now), input.entryId, now)
     const during = activeEmergencies(tx, now).find((one) => one.drill === 0 && coversUnit(one, entry.unit))
     mustFetch(tx, entry, input.fetcherId)
     const row = tx
@@ -92,11 +92,11 @@ export function stepsFrom(step: RunStep): readonly RunStep[] {
 export function moveRun(
   db: Db,
   input: { runId: number; step: RunStep; note: string },
-  standing: Standing,
+  by: number,
   now: string,
 ): MedicineRun {
-  const by = standing.personId
   return db.transaction((tx) => {
+    const standing = standingOf(tx, by, now)
     const run = findRun(tx, input.runId)
     const entry = findEntry(tx, run.entryId, now)
     const arranges = keepsEntry(tx, standing, entry, now) || runsList(standing, entry.unit)

@@ -3,6 +3,7 @@ import { endAsking } from '#agreement/asking.ts'
 import { Conflict, NotAllowed, Refused } from '#errors.ts'
 import type { Db } from '#estate/db.ts'
 import { schedule, unschedule } from '#estate/jobs.ts'
+import { mustBelong } from '#people/occupancies.ts'
 import { record } from '#record/record.ts'
 import { standingOf } from '#standing/standings.ts'
 import { daysAfter, hoursAfter } from '#time/instants.ts'
@@ -108,6 +109,7 @@ export function running(
   now: string,
   states: readonly Emergency['state'][] = ['active'],
 ): Emergency {
+  mustBelong(tx, by, now)
   const row = emergencyOf(tx, id, now)
   if (!states.includes(row.state)) throw new Conflict('emergencies:errors.over')
   const decides = row.leaderId === by || declaresOver(standingOf(tx, by, now), scopesOfEmergency(row))

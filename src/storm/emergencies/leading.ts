@@ -1,6 +1,7 @@
 import { and, eq, isNull } from 'drizzle-orm'
 import { Conflict, NotAllowed, NotFound, Refused } from '#errors.ts'
 import type { Db } from '#estate/db.ts'
+import { mustBelong } from '#people/occupancies.ts'
 import { people } from '#standing/schema.ts'
 import { standingOf } from '#standing/standings.ts'
 import { emergencyOf, mayWork } from './current.ts'
@@ -47,6 +48,7 @@ export function tickLine(
   now: string,
 ): EmergencyLine {
   return db.transaction((tx) => {
+    mustBelong(tx, by, now)
     const emergency = emergencyOf(tx, input.id, now)
     const line = findLine(tx, input.id, input.line)
     if (!isActive(emergency, now)) throw new Conflict('emergencies:errors.over')

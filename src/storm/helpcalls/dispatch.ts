@@ -1,14 +1,16 @@
 import { and, asc, eq, isNotNull, isNull, sql } from 'drizzle-orm'
-import { dutyHolders, emergencyOf } from '#emergencies/current.ts'
+import { dutyHolders, emergencyOf, mayWork } from '#emergencies/current.ts'
 import type { Emergency } from '#emergencies/schema.ts'
 import { tell } from '#emergencies/telling.ts'
-import { Conflict, NotFound } from '#errors.ts'
+import { Conflict, insist, NotFound } from '#errors.ts'
 import type { Db } from '#estate/db.ts'
 import { schedule } from '#estate/jobs.ts'
 import { listingRow } from '#listings/lifecycle/rows.ts'
 import { listings } from '#listings/lifecycle/schema.ts'
+import { mustBelong } from '#people/occupancies.ts'
 import { record } from '#record/record.ts'
 import { shifts, signups } from '#shifts/schema.ts'
+import { standingOf } from '#standing/standings.ts'
 import { minutesAfter } from '#time/instants.ts'
 import { dispatchKey } from './link.ts'
 import type { Dispatch, EmergencyNeed } from './schema.ts'
@@ -79,7 +81,13 @@ export function standingDispatch(tx: Db, listingId: number): Dispatch | undefine
   return dispatchesOf(tx, listingId).find((one) => one.answer === null)
 }
 
-/** Somebody is chosen at the triage page. Conflict where the need has moved on; whoever was asked before need not come. */
+/** Throws NotAllowed for whoever does not hold the duty of needs in this emergency now, and when it is over. */
+export function mustTriage(tx: Db, emergency: Emergency, by: number, now: string): void {
+  mustBelong(tx, by, now)
+  insist(mayWork(tx, standingOf(tx, by, now), emergency, 'needs', now))
+}
+
+/** Somebody is chosen at the triage page. NotAllowed; Conflict where the need has moved on; whoever was asked before need not come. */
 export function dispatchTo(
   db: Db,
   input: { emergencyId: number; listingId: number; personId: number },
@@ -89,6 +97,7 @@ export function dispatchTo(
   db.transaction((tx) => {
     needOf(tx, input.emergencyId, input.listingId)
     const emergency = emergencyOf(tx, input.emergencyId, now)
+    mustTriage(tx, emergency, by, now)
     const chosen = candidates(tx, emergency, input.listingId, now).find(
       (one) => one.personId === input.personId,
     )

@@ -1,5 +1,5 @@
 import { and, asc, desc, eq, isNotNull, isNull, ne } from 'drizzle-orm'
-import { dutyHolders } from '#emergencies/current.ts'
+import { dutyHolders, emergencyOf } from '#emergencies/current.ts'
 import type { Emergency } from '#emergencies/schema.ts'
 import { tell } from '#emergencies/telling.ts'
 import { Conflict } from '#errors.ts'
@@ -13,6 +13,7 @@ import type { Whom } from '#listings/posting/whom.ts'
 import { record } from '#record/record.ts'
 import { current } from '#standing/homes.ts'
 import { occupancies, people } from '#standing/schema.ts'
+import { mustTriage } from './dispatch.ts'
 import { scheduleDispatch } from './link.ts'
 import type { ReportWay } from './schema.ts'
 import { emergencyNeeds, needReports } from './schema.ts'
@@ -38,6 +39,15 @@ export function raiseNeed(tx: Db, emergency: Emergency, raised: Raised, now: str
   }
   if (open === null || worse) tellTriage(tx, emergency, listingId, raised, now)
   return listingId
+}
+
+/** The same, taken down at the triage page. Throws NotAllowed for whoever does not triage. */
+export function takeNeed(db: Db, emergencyId: number, raised: Raised & { by: number }, now: string): number {
+  return db.transaction((tx) => {
+    const emergency = emergencyOf(tx, emergencyId, now)
+    mustTriage(tx, emergency, raised.by, now)
+    return raiseNeed(tx, emergency, raised, now)
+  })
 }
 
 /** The household's need that is open here. One that ended on the board has ended here, too. */

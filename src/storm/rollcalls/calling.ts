@@ -5,11 +5,14 @@ import { scopesOfEmergency, unitsOf } from '#emergencies/current.ts'
 import type { Module } from '#emergencies/kinds.ts'
 import type { Emergency } from '#emergencies/schema.ts'
 import { tell } from '#emergencies/telling.ts'
+import { NotAllowed } from '#errors.ts'
 import type { Db } from '#estate/db.ts'
 import { unschedule } from '#estate/jobs.ts'
 import { record } from '#record/record.ts'
+import { standingOf } from '#standing/standings.ts'
 import { runningEmergency, subjectOf } from './answering.ts'
 import { scheduleLadder } from './ladder.ts'
+import { workedRoll } from './powers.ts'
 import { firstDue } from './rules.ts'
 import { rollAskings, rollDoors, rollRounds } from './schema.ts'
 import { noRank } from './states.ts'
@@ -35,11 +38,13 @@ export function callRoll(tx: Db, emergency: Emergency, now: string): void {
 
 /**
  * Asks everybody again. What is known is kept and shown; help that is not settled and homes where nobody is are not
- * asked anew, and the ladder begins again for the others.
+ * asked anew, and the ladder begins again for the others. NotAllowed for whoever does not hold the duty.
  */
 export function callAgain(db: Db, emergencyId: number, by: number, now: string): number {
   return db.transaction((tx) => {
     const emergency = runningEmergency(tx, emergencyId, now)
+    if (!workedRoll(tx, standingOf(tx, by, now), emergencyId, now).duty)
+      throw new NotAllowed('rollcalls:errors.notYours')
     const row = tx
       .select({ round: max(rollRounds.round) })
       .from(rollRounds)

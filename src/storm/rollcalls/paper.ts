@@ -1,9 +1,12 @@
 import { and, eq } from 'drizzle-orm'
 import { doorsOnList } from '#addresses/doors-on-list.ts'
-import { Conflict } from '#errors.ts'
+import { covers } from '#addresses/paths.ts'
+import { Conflict, insist } from '#errors.ts'
 import type { Db } from '#estate/db.ts'
 import { record } from '#record/record.ts'
+import { standingOf } from '#standing/standings.ts'
 import { runningEmergency, subjectOf, writeAnswer } from './answering.ts'
+import { workedRoll } from './powers.ts'
 import type { RollAnswer } from './schema.ts'
 import { rollAnswers } from './schema.ts'
 import type { RollAnswerState } from './states.ts'
@@ -21,7 +24,8 @@ type RollBatch = { units: string[]; unclear: string[] }
 
 /**
  * Types in a list that came back, in one transaction. A door whose row says something else than the box is left out and
- * named in `unclear`, like whatever could not be read. The batch is found again by its instant, `now`.
+ * named in `unclear`, like whatever could not be read. The batch is found again by its instant, `now`. Throws NotFound or
+ * NotAllowed for whoever does not work on these doors.
  */
 export function typeInRoll(db: Db, list: RollList, by: number, now: string): RollBatch {
   const { doors, unclear } = doorsOnList(list.typed, list.doors)
@@ -34,6 +38,8 @@ export function typeInRoll(db: Db, list: RollList, by: number, now: string): Rol
     }
   }
   return db.transaction((tx) => {
+    const { areas } = workedRoll(tx, standingOf(tx, by, now), list.emergencyId, now)
+    insist(list.doors.every((unit) => areas.some((area) => covers(area, unit))))
     const emergency = runningEmergency(tx, list.emergencyId, now)
     for (const [unit, state] of answers) writeAnswer(tx, emergency, { unit, state, how: 'paper', by }, now)
     const batch = { units: [...answers.keys()], unclear }
@@ -59,6 +65,7 @@ export function rollBatch(db: Db, emergencyId: number, by: number, at: string): 
 /** Takes back all of one batch and nothing else. Throws Conflict where nothing of it is left. */
 export function takeBackRoll(db: Db, emergencyId: number, at: string, by: number, now: string): number {
   return db.transaction((tx) => {
+    workedRoll(tx, standingOf(tx, by, now), emergencyId, now)
     const emergency = runningEmergency(tx, emergencyId, now)
     const batch = rollBatch(tx, emergencyId, by, at)
     if (batch.length === 0) throw new Conflict('rollcalls:errors.nothingToTakeBack')

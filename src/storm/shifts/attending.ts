@@ -2,6 +2,7 @@ import { eq } from 'drizzle-orm'
 import { Conflict, NotAllowed, NotFound, Refused } from '#errors.ts'
 import type { Db } from '#estate/db.ts'
 import { inList } from '#estate/sql.ts'
+import { mustBelong } from '#people/occupancies.ts'
 import { record } from '#record/record.ts'
 import { people } from '#standing/schema.ts'
 import { standingOf } from '#standing/standings.ts'
@@ -17,13 +18,14 @@ import { tell } from './telling.ts'
 /** `at`: when it was, for what is typed in from paper; else now. */
 type Check = { id: number; signupId: number; at?: string | null }
 
-/** Somebody's own place, or any place for whoever runs the shift. NotFound for what is no place of this shift. */
+/** Somebody's own place, or any place for whoever runs the shift. NotAllowed; NotFound for what is no place of this shift. */
 function placeOf(
   tx: Db,
   check: Check,
   by: number,
   now: string,
 ): { shift: Shift; signup: Signup; how: CheckWay } {
+  mustBelong(tx, by, now)
   const shift = shiftOf(tx, check.id)
   const signup = signupsOf(tx, check.id, true).find((one) => one.id === check.signupId)
   if (signup?.state !== 'in' || shift.cancelledAt !== null) throw new NotFound('shared:errors.notFound')

@@ -1,6 +1,7 @@
 import { and, eq, isNull } from 'drizzle-orm'
 import { Conflict, NotAllowed, Refused } from '#errors.ts'
 import type { Db } from '#estate/db.ts'
+import { mustBelong } from '#people/occupancies.ts'
 import { isOfEstate } from '#people/rules.ts'
 import { record } from '#record/record.ts'
 import { standingOf } from '#standing/standings.ts'
@@ -36,7 +37,8 @@ export function signUp(db: Db, id: number, personId: number, by: number, now: st
     const shift = openShift(tx, id, now)
     if (by !== personId && !mayLead(tx, standingOf(tx, by, now), shift, now))
       throw new NotAllowed('shared:errors.notAllowed')
-    if (!isOfEstate(standingOf(tx, personId, now))) throw new Refused('shifts:errors.notOfEstate')
+    if (!isOfEstate(standingOf(tx, personId, now)))
+      throw new (by === personId ? NotAllowed : Refused)('shifts:errors.notOfEstate')
     const all = signupsOf(tx, id)
     const mine = all.find((one) => one.personId === personId)
     if (mine) return mine
@@ -72,6 +74,7 @@ export function ownSignup(tx: Db, shiftId: number, personId: number): Signup {
 /** Gives a place back, or leaves the waiting list; the first who waits and is rested has it at once. */
 export function leaveShift(db: Db, id: number, by: number, now: string): void {
   db.transaction((tx) => {
+    mustBelong(tx, by, now)
     const shift = openShift(tx, id, now)
     const mine = ownSignup(tx, id, by)
     if (mine.checkedInAt !== null) throw new Conflict('shifts:errors.checkedIn')
@@ -115,6 +118,7 @@ export function promote(tx: Db, shift: Shift, now: string): void {
  */
 export function offerPlace(db: Db, id: number, by: number, now: string): Signup {
   return db.transaction((tx) => {
+    mustBelong(tx, by, now)
     const shift = openShift(tx, id, now)
     const mine = ownSignup(tx, id, by)
     if (mine.state !== 'in' || mine.checkedInAt !== null) throw new Conflict('shifts:errors.movedOn')
@@ -134,6 +138,7 @@ export function offerPlace(db: Db, id: number, by: number, now: string): Signup 
 /** Keeps the place after all. */
 export function keepPlace(db: Db, id: number, by: number, now: string): void {
   db.transaction((tx) => {
+    mustBelong(tx, by, now)
     const mine = ownSignup(tx, id, by)
     if (mine.offeredAt === null) throw new Conflict('shifts:errors.movedOn')
     tx.update(signups).set({ offeredAt: null }).where(eq(signups.id, mine.id)).run()
@@ -145,7 +150,7 @@ export function keepPlace(db: Db, id: number, by: number, now: string): void {
 export function takeOffered(db: Db, input: { id: number; signupId: number }, by: number, now: string): void {
   db.transaction((tx) => {
     const shift = openShift(tx, input.id, now)
-    if (!isOfEstate(standingOf(tx, by, now))) throw new Refused('shifts:errors.notOfEstate')
+    if (!isOfEstate(standingOf(tx, by, now))) throw new NotAllowed('shifts:errors.notOfEstate')
     const all = signupsOf(tx, input.id)
     const offered = all.find(
       (one) => one.id === input.signupId && one.offeredAt !== null && one.checkedInAt === null,

@@ -5,6 +5,7 @@ import { linesOf } from '#emergencies/show.ts'
 import { Conflict, NotFound } from '#errors.ts'
 import type { Db } from '#estate/db.ts'
 import type { Language } from '#i18n/language.ts'
+import { mustBelong } from '#people/occupancies.ts'
 import type { Task } from './schema.ts'
 import { tasks } from './schema.ts'
 import { addTask } from './tasks.ts'
@@ -24,6 +25,7 @@ export function taskFromLine(
 ): Task {
   return db.transaction((tx) => {
     const { emergencyId, line: id, language } = input
+    mustBelong(tx, by, now)
     if (!isActive(emergencyOf(tx, emergencyId, now), now)) throw new Conflict('shifts:errors.emergencyOver')
     const line = linesOf(tx, emergencyId, language).find((one) => one.id === id && one.kind === 'check')
     if (!line) throw new NotFound('shared:errors.notFound')

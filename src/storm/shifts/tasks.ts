@@ -2,6 +2,7 @@ import { and, eq, inArray, isNull } from 'drizzle-orm'
 import { emergencyOf, mayWork } from '#emergencies/current.ts'
 import { Conflict, NotAllowed, NotFound, Refused } from '#errors.ts'
 import type { Db } from '#estate/db.ts'
+import { mustBelong } from '#people/occupancies.ts'
 import { isOfEstate } from '#people/rules.ts'
 import { record } from '#record/record.ts'
 import { people } from '#standing/schema.ts'
@@ -38,6 +39,7 @@ export function taskOf(db: Db, id: number): Task {
 
 export function addTask(db: Db, input: NewTask, by: number, now: string): Task {
   return db.transaction((tx) => {
+    mustBelong(tx, by, now)
     if (!maySetTasks(tx, standingOf(tx, by, now), input, now))
       throw new NotAllowed('shared:errors.notAllowed')
     const { askedId, ...words } = input
@@ -73,8 +75,9 @@ function change(tx: Db, task: Task, set: Partial<Task>): Task {
 
 const going = (task: Task) => task.state === 'open' || task.state === 'asked' || task.state === 'accepted'
 
-/** A task that is still to be done. Conflict otherwise. */
-function goingTask(tx: Db, id: number): Task {
+/** A task that is still to be done, for somebody who belongs here. Conflict otherwise. */
+function goingTask(tx: Db, id: number, by: number, now: string): Task {
+  mustBelong(tx, by, now)
   const task = taskOf(tx, id)
   if (!going(task)) throw new Conflict('shifts:errors.movedOn')
   return task
@@ -83,7 +86,7 @@ function goingTask(tx: Db, id: number): Task {
 /** Hands it over or asks somebody first: whoever has it, or sets tasks here. */
 export function handTask(db: Db, input: { id: number; personId: number }, by: number, now: string): Task {
   return db.transaction((tx) => {
-    const task = goingTask(tx, input.id)
+    const task = goingTask(tx, input.id, by, now)
     const sets = maySetTasks(tx, standingOf(tx, by, now), task, now)
     if (task.assigneeId !== by && !sets) throw new NotAllowed('shared:errors.notAllowed')
     return ask(tx, task, input.personId, by, now)
@@ -93,7 +96,7 @@ export function handTask(db: Db, input: { id: number; personId: number }, by: nu
 /** Takes it: whoever is asked, or anybody of the estate where nobody is asked and nobody has it. One winner. */
 export function acceptTask(db: Db, id: number, by: number, now: string): Task {
   return db.transaction((tx) => {
-    const task = goingTask(tx, id)
+    const task = goingTask(tx, id, by, now)
     const free = task.state === 'open' && isOfEstate(standingOf(tx, by, now))
     if (task.askedId !== by && !free) throw new Conflict('shifts:errors.taskTaken')
     const before = task.assigneeId
@@ -120,7 +123,7 @@ export function acceptTask(db: Db, id: number, by: number, now: string): Task {
 /** Says no: it stays with whoever has it, or is open again, and whoever asked hears so. */
 export function passTask(db: Db, id: number, by: number, now: string): Task {
   return db.transaction((tx) => {
-    const task = goingTask(tx, id)
+    const task = goingTask(tx, id, by, now)
     if (task.askedId !== by) throw new Conflict('shifts:errors.movedOn')
     const state = task.assigneeId === null ? 'open' : task.state
     const row = change(tx, task, { state, askedId: null, askedBy: null, askedAt: null })
@@ -133,7 +136,7 @@ export function passTask(db: Db, id: number, by: number, now: string): Task {
 /** Done, with what there is to say about it: by whoever has it, or whoever sets tasks here (for people without a phone). */
 export function finishTask(db: Db, input: { id: number; note: string }, by: number, now: string): Task {
   return db.transaction((tx) => {
-    const task = goingTask(tx, input.id)
+    const task = goingTask(tx, input.id, by, now)
     const sets = maySetTasks(tx, standingOf(tx, by, now), task, now)
     if (task.assigneeId !== by && !sets) throw new NotAllowed('shared:errors.notAllowed')
     const row = change(tx, task, { state: 'done', doneAt: now, doneBy: by, note: input.note, askedId: null })

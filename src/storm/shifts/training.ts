@@ -2,6 +2,7 @@ import { and, asc, desc, eq } from 'drizzle-orm'
 import { Conflict, NotAllowed, NotFound, Refused } from '#errors.ts'
 import type { Db } from '#estate/db.ts'
 import { estateSettingsOf } from '#estate/estate.ts'
+import { mustBelong } from '#people/occupancies.ts'
 import { isOfEstate } from '#people/rules.ts'
 import { record } from '#record/record.ts'
 import { people } from '#standing/schema.ts'
@@ -71,7 +72,7 @@ export function addCourse(db: Db, input: NewCourse, by: number, now: string): Co
 export function enrol(db: Db, courseId: number, by: number, now: string): void {
   db.transaction((tx) => {
     const course = courseOf(tx, courseId)
-    if (!isOfEstate(standingOf(tx, by, now))) throw new Refused('shifts:errors.notOfEstate')
+    if (!isOfEstate(standingOf(tx, by, now))) throw new NotAllowed('shifts:errors.notOfEstate')
     if (course.endsAt <= now) throw new Conflict('shifts:errors.movedOn')
     const row = { courseId, personId: by, enrolledAt: now, enrolledBy: by }
     const made = tx.insert(attendances).values(row).onConflictDoNothing().returning().all()
@@ -82,6 +83,7 @@ export function enrol(db: Db, courseId: number, by: number, now: string): void {
 /** Takes oneself off again, while nobody has said one was there. */
 export function withdrawFrom(db: Db, courseId: number, by: number, now: string): void {
   db.transaction((tx) => {
+    mustBelong(tx, by, now)
     const mine = and(eq(attendances.courseId, courseId), eq(attendances.personId, by))
     const row = tx.select().from(attendances).where(mine).get()
     if (!row || row.attendedAt !== null) throw new Conflict('shifts:errors.movedOn')

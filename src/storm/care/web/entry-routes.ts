@@ -50,12 +50,9 @@ entryRoutes.post('/care/entries/:id{[0-9]+}/fields', signedIn, (c) =>
     may: () => written(c),
     form: FieldsForm,
     page: (form) => editPage(c, form),
-    do: (facts, { by, now, seen: entry }) => {
-      const { db } = c.env.estate
-      const keeps = keepsEntry(db, viewerOf(c).standing, entry, now)
-      const familyHelps = keeps ? { familyHelps: facts.familyHelps } : {}
-      const input = { entryId: entry.id, fields: fieldsIn(facts), keepsRest: !keeps, ...familyHelps }
-      return changeFields(db, input, by, now)
+    do: (facts, { by, now, seen: { id: entryId } }) => {
+      const { familyHelps } = facts
+      return changeFields(c.env.estate.db, { entryId, fields: fieldsIn(facts), familyHelps }, by, now)
     },
     done: 'care:edit.saved',
     to: `/care/entries/${idOf(c)}`,

@@ -102,7 +102,7 @@ helpingRoutes.post('/care/buddies/:id{[0-9]+}/end', signedIn, (c) => {
       return row
     },
     do: (_, { by, now, seen }) => {
-      endBuddy(db, seen, by, now)
+      endBuddy(db, seen.id, by, now)
       return seen
     },
     done: 'care:buddies.ended',

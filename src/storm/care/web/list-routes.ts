@@ -44,9 +44,9 @@ listRoutes.post('/care/entries/:id{[0-9]+}/contacts', signedIn, (c) =>
   act(c, {
     form: ContactForm,
     page: (form) => contactPage(c, form),
-    do: ({ back: _back, ...input }, { now }) => {
+    do: ({ back: _back, ...input }, { by, now }) => {
       const entryId = Number(c.req.param('id'))
-      return noteContact(c.env.estate.db, { entryId, ...input }, viewerOf(c).standing, now)
+      return noteContact(c.env.estate.db, { entryId, ...input }, by, now)
     },
     done: (_, { outcome }) => `care:contacts.said.${outcome}`,
     to: (_, { back }) => (isLocalPath(back) ? back : '/care/helping'),

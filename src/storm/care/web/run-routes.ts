@@ -41,8 +41,8 @@ runRoutes.post('/care/runs/:id{[0-9]+}/steps', signedIn, (c) => {
   return act(c, {
     may: () => findRun(db, runId),
     form: StepForm,
-    do: (step, { now, seen: { fetcherId, entryId } }) => {
-      const moved = moveRun(db, { runId, ...step }, standing, now)
+    do: (step, { by, now, seen: { fetcherId, entryId } }) => {
+      const moved = moveRun(db, { runId, ...step }, by, now)
       return { step: moved.step, fetcherId, entryId }
     },
     done: ({ step }) => `care:runs.said.${step}`,

@@ -5,7 +5,7 @@ import { NotAllowed, NotFound, Refused } from '#errors.ts'
 import { acceptDispatch, finishNeed, passDispatch } from '#helpcalls/answers.ts'
 import { candidates, dispatchTo } from '#helpcalls/dispatch.ts'
 import { DispatchForm, NeedForm } from '#helpcalls/forms.ts'
-import { raiseNeed } from '#helpcalls/raise.ts'
+import { takeNeed } from '#helpcalls/raise.ts'
 import { type NeedView, triage } from '#helpcalls/triage.ts'
 import { act } from '#http/act.ts'
 import { asWhole } from '#http/deed.ts'
@@ -36,7 +36,7 @@ helpCallRoutes.post(all, signedIn, (c) =>
       const { db } = c.env.estate
       const unit = readDoor(db, door)
       if (unit === null || !coversUnit(emergency, unit)) throw new Refused('helpcalls:errors.noSuchDoor')
-      return raiseNeed(db, emergency, { ...said, unit, by }, now)
+      return takeNeed(db, emergency.id, { ...said, unit, by }, now)
     },
     done: 'helpcalls:done.needRaised',
     to: listOf(c),

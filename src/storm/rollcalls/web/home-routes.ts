@@ -4,13 +4,12 @@ import { act } from '#http/act.ts'
 import type { AppContext, AppEnv } from '#http/env.ts'
 import { pageOf } from '#http/page.ts'
 import { signedIn, viewerOf } from '#http/signed-in.ts'
-import { answerDoor } from '#rollcalls/answering.ts'
+import { answerAs, takeBackAs } from '#rollcalls/by-person.ts'
 import { rollCounts } from '#rollcalls/current.ts'
 import { answerOf, doorsIn, roundOf } from '#rollcalls/doors.ts'
 import { type backs, DoorAnswer, DoorUndo } from '#rollcalls/forms.ts'
-import { howTheyAnswer, type OwnRoll, rollFor } from '#rollcalls/powers.ts'
+import { type OwnRoll, rollFor } from '#rollcalls/powers.ts'
 import { rollHead } from '#rollcalls/shown.ts'
-import { takeBackAnswer } from '#rollcalls/taking-back.ts'
 import { OwnRollPage, RollsPage } from '#views/rollcalls/own.tsx'
 
 /** Answering for one's own home, for somebody else's, and finding the way to the rest. */
@@ -31,10 +30,9 @@ export const rollHomeRoutes = new Hono<AppEnv>()
       may: () => rollOf(c),
       form: DoorAnswer,
       page: (form) => ownPage(c, rollOf(c), form),
-      do: ({ unit, state, words, back }, { by, now, seen: roll }) => {
-        const { db } = c.env.estate
-        const how = howTheyAnswer(db, viewerOf(c).standing, roll, { unit, state, sweeping: back === 'sweep' })
-        return answerDoor(db, roll.emergency.id, { unit, state, words, how, by }, now)
+      do: ({ unit, state, words, back }, { by, now, seen: { emergency } }) => {
+        const said = { emergencyId: emergency.id, unit, state, words, sweeping: back === 'sweep' }
+        return answerAs(c.env.estate.db, said, by, now)
       },
       to: (_, posted) => backTo(c, posted),
     }),
@@ -45,7 +43,8 @@ export const rollHomeRoutes = new Hono<AppEnv>()
       may: () => rollOf(c),
       form: DoorUndo,
       page: (form) => ownPage(c, rollOf(c), form),
-      do: ({ answer }, { by, now }) => takeBackAnswer(c.env.estate.db, answer, by, now),
+      do: ({ answer }, { by, now, seen: { emergency } }) =>
+        takeBackAs(c.env.estate.db, { emergencyId: emergency.id, answer }, by, now),
       done: 'rollcalls:said.takenBack',
       to: (_, posted) => backTo(c, posted),
     }),

@@ -25,8 +25,6 @@ type OrderInput = {
   pickupPointId?: number | null
   /** The state the form was made from; null where it does not matter (typed in from paper, read from a chat). */
   version: number | null
-  /** Of `by`, where the request has just read it: at the moment a list opens, reading it again is a tenth of the work. */
-  standing?: Standing
   /** The leader types in what was ordered in the chat: for any home, which is told of it by the caller. */
   fromChat?: boolean
 }
@@ -42,7 +40,7 @@ type Placed = { order: GroupOrder | null; changed: boolean }
 export function placeOrder(db: Db, input: OrderInput, by: number, now: string): Placed {
   return db.transaction((tx) => {
     const { groupBuyId, unit } = input
-    const standing = input.standing ?? standingOf(db, by, now)
+    const standing = standingOf(tx, by, now)
     const buy = openBuy(tx, standing, groupBuyId, now)
     const forPerson = mustServe(tx, standing, input, now)
     const before = orderOf(tx, groupBuyId, unit)

@@ -1,8 +1,10 @@
 import { and, desc, eq, isNull, or, sql } from 'drizzle-orm'
-import { NotFound, Refused } from '#errors.ts'
+import { insist, NotFound, Refused } from '#errors.ts'
 import { type Db, prepared } from '#estate/db.ts'
+import { mayReadBoard } from '#listings/lifecycle/powers.ts'
 import { listingRow } from '#listings/lifecycle/rows.ts'
 import { record } from '#record/record.ts'
+import { standingOf } from '#standing/standings.ts'
 import { blocks } from './schema.ts'
 
 /** Everybody this person blocked or is blocked by: neither sees the other's listings. */
@@ -42,6 +44,7 @@ export function isBlocked(tx: Db, one: number, others: readonly number[]): boole
 /** Never brought together again with whoever is behind this listing; the other side learns nothing. */
 export function block(db: Db, listingId: number, by: number, now: string): void {
   db.transaction((tx) => {
+    insist(mayReadBoard(standingOf(tx, by, now)))
     const listing = listingRow(tx, listingId)
     if (listing.personId === by || listing.postedBy === by) throw new Refused('listings:errors.own')
     const mine = and(eq(blocks.blockerId, by), eq(blocks.blockedId, listing.personId), isNull(blocks.endedAt))

@@ -1,8 +1,10 @@
 import { and, asc, eq, inArray } from 'drizzle-orm'
 import { addresses } from '#addresses/schema.ts'
-import { NotFound } from '#errors.ts'
+import { insist, NotFound } from '#errors.ts'
 import type { Db } from '#estate/db.ts'
 import { record } from '#record/record.ts'
+import { can } from '#standing/standing.ts'
+import { standingOf } from '#standing/standings.ts'
 import { neighbourBuildings } from './schema.ts'
 
 /** Says which buildings stand beside this one. The first answer makes what was guessed from the numbers a list of its own. */
@@ -13,6 +15,7 @@ export function setNeighbours(
   now: string,
 ): void {
   db.transaction((tx) => {
+    insist(can(standingOf(tx, by, now), 'settings', ''))
     const known = new Set(buildingsOf(tx).map((building) => building.path))
     const { building } = input
     if (!known.has(building) || input.beside.some((one) => !known.has(one)))

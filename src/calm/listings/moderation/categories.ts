@@ -1,7 +1,9 @@
 import { asc, eq } from 'drizzle-orm'
-import { NotFound, Refused } from '#errors.ts'
+import { insist, NotFound, Refused } from '#errors.ts'
 import { type Db, prepared } from '#estate/db.ts'
 import { record } from '#record/record.ts'
+import { can } from '#standing/standing.ts'
+import { standingOf } from '#standing/standings.ts'
 import { isSameName } from '#typed/fold.ts'
 import { builtIn } from './category-list.ts'
 import { listingCategories } from './schema.ts'
@@ -38,6 +40,7 @@ export function isCategory(db: Db, key: string): boolean {
 /** Adds a category of the estate's own. Refused where one of this name is there. */
 export function addCategory(db: Db, name: string, by: number, now: string): Category {
   return db.transaction((tx) => {
+    insist(can(standingOf(tx, by, now), 'settings', ''))
     if (categoriesOf(tx, true).some((one) => one.name !== null && isSameName(one.name, name)))
       throw new Refused('listings:errors.categoryThere')
     const key = `own${tx.select().from(listingCategories).all().length + 1}`
@@ -51,6 +54,7 @@ export function addCategory(db: Db, name: string, by: number, now: string): Cate
 /** Gives a category another name; '' gives a built-in one its own word back. */
 export function renameCategory(db: Db, input: { key: string; name: string }, by: number, now: string): void {
   db.transaction((tx) => {
+    insist(can(standingOf(tx, by, now), 'settings', ''))
     const before = known(tx, input.key)
     const own = !builtIn.some((key) => key === input.key)
     if (own && input.name === '') throw new Refused('listings:errors.categoryName')
@@ -67,6 +71,7 @@ export function retireCategory(
   now: string,
 ): void {
   db.transaction((tx) => {
+    insist(can(standingOf(tx, by, now), 'settings', ''))
     const before = known(tx, input.key)
     if (input.key === 'other' && input.retired) throw new Refused('listings:errors.categoryOther')
     change(tx, before, { retiredAt: input.retired ? now : null }, by, now)

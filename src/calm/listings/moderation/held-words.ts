@@ -1,6 +1,9 @@
 import { asc, eq } from 'drizzle-orm'
+import { insist } from '#errors.ts'
 import type { Db } from '#estate/db.ts'
 import { record } from '#record/record.ts'
+import { can } from '#standing/standing.ts'
+import { standingOf } from '#standing/standings.ts'
 import { foldText } from '#typed/fold.ts'
 import { heldWords } from './schema.ts'
 
@@ -87,6 +90,7 @@ export function removeHeldWord(db: Db, word: string, by: number, now: string): v
 
 function set(db: Db, word: string, removedAt: string | null, by: number, now: string): void {
   db.transaction((tx) => {
+    insist(can(standingOf(tx, by, now), 'settings', ''))
     const row = { word, removedAt, changedAt: now, changedBy: by }
     if (tx.select().from(heldWords).where(eq(heldWords.word, word)).get())
       tx.update(heldWords).set(row).where(eq(heldWords.word, word)).run()

@@ -1,29 +1,35 @@
 import { and, eq } from 'drizzle-orm'
 import { readDoor } from '#addresses/read-door.ts'
-import { Refused } from '#errors.ts'
+import { NotAllowed, Refused } from '#errors.ts'
 import type { Db } from '#estate/db.ts'
 import type { Listing } from '#listings/lifecycle/schema.ts'
 import { enterPerson } from '#people/people.ts'
 import { current } from '#standing/homes.ts'
 import { occupancies, people } from '#standing/schema.ts'
-import { can, type Standing } from '#standing/standing.ts'
+import { can, scopesOf } from '#standing/standing.ts'
+import { standingOf } from '#standing/standings.ts'
 import { isSameName } from '#typed/fold.ts'
-import { type ListingInput, postListing } from './posting.ts'
+import { type ListingInput, postWithin } from './posting.ts'
 
 type Call = { door: string; name: string; phone: string | null; input: ListingInput }
 
 /**
  * A need taken by telephone, published at once: the caller is found behind the door by name, or entered there. The record
- * says who took the call. Refused, beside the door, for one that is not there or not the taker's.
+ * says who took the call. NotAllowed to who assists nowhere; Refused, beside the door, for one that is not there or not the taker's.
  */
-export function takeCall(db: Db, standing: Standing, call: Call, now: string): Listing {
-  const unit = readDoor(db, call.door)
+export function takeCall(db: Db, call: Call, by: number, now: string): Listing {
+  return db.transaction((tx) => takeWithin(tx, call, by, now))
+}
+
+function takeWithin(tx: Db, call: Call, by: number, now: string): Listing {
+  const standing = standingOf(tx, by, now)
+  if (scopesOf(standing, 'assist').length === 0) throw new NotAllowed('shared:errors.notAllowed')
+  const unit = readDoor(tx, call.door)
   if (unit === null) throw new Refused('listings:errors.noSuchDoor').at('door')
   if (!can(standing, 'assist', unit)) throw new Refused('listings:errors.notYourDoor').at('door')
-  const by = standing.personId
-  const known = behindDoor(db, unit, call.name, now)
-  const personId = known ?? enterPerson(db, { name: call.name, phone: call.phone, unit }, by, now).id
-  return postListing(db, { personId, unit, how: 'phone' }, call.input, by, now)
+  const known = behindDoor(tx, unit, call.name, now)
+  const personId = known ?? enterPerson(tx, { name: call.name, phone: call.phone, unit }, by, now).id
+  return postWithin(tx, { personId, unit, how: 'phone' }, call.input, by, now)
 }
 
 function behindDoor(db: Db, unit: string, name: string, now: string): number | undefined {

@@ -3,7 +3,7 @@ import { Conflict, NotAllowed, NotFound, Refused } from '#errors.ts'
 import type { Db } from '#estate/db.ts'
 import type { CleanUpload } from '#files/uploads.ts'
 import { aboutListing } from '#listings/lifecycle/events.ts'
-import { isOwner } from '#listings/lifecycle/powers.ts'
+import { isOwner, mayReadBoard } from '#listings/lifecycle/powers.ts'
 import {
   changeListing,
   insertListing,
@@ -26,7 +26,7 @@ import { publishDraft } from '#listings/moderation/publishing.ts'
 import { record } from '#record/record.ts'
 import { standingOf } from '#standing/standings.ts'
 import { addPhotos } from './photos.ts'
-import type { Whom } from './whom.ts'
+import { type Whom, whomFor } from './whom.ts'
 
 export type ListingInput = {
   kind: ListingKind
@@ -49,6 +49,21 @@ export type ListingInput = {
 /** Keeps a new draft for this person. Refused for a category that is not used, or more than twenty open at once. */
 export function createListing(db: Db, whom: Whom, input: ListingInput, by: number, now: string): Listing {
   return db.transaction((tx) => draft(tx, whom, input, by, now))
+}
+
+type Asked = { forPerson: number | null; input: ListingInput; asDraft: boolean }
+
+/**
+ * Writes for oneself (`forPerson` null) or somebody one may post for, and publishes it unless it is to stay a draft.
+ * Throws NotAllowed for an account with nothing behind it now, and as `whomFor`, `createListing` and `postListing` do.
+ */
+export function writeListing(db: Db, { forPerson, input, asDraft }: Asked, by: number, now: string): Listing {
+  return db.transaction((tx) => {
+    const standing = standingOf(tx, by, now)
+    if (!mayReadBoard(standing)) throw new NotAllowed('listings:errors.noHome')
+    const whom = whomFor(tx, standing, forPerson, now)
+    return (asDraft ? createListing : postListing)(tx, whom, input, by, now)
+  })
 }
 
 /** Writes it and publishes it, as one act. */

@@ -77,6 +77,7 @@ function mayPromise(tx: Db, listing: Listing, whom: Whom, by: number, now: strin
 /** Says no to an asking: it counts, so that one is asked less often for such things, and nobody learns of it. */
 export function decline(db: Db, id: number, by: number, now: string): void {
   db.transaction((tx) => {
+    if (!mayReadBoard(standingOf(tx, by, now))) throw new NotAllowed('shared:errors.notAllowed')
     const said = answerAsking(tx, { listingId: id, personId: by, answer: 'declined' }, now)
     if (!said) throw new Conflict('listings:errors.notAsked')
   })

@@ -13,6 +13,7 @@ import {
   writeAcknowledgement,
   writeKnock,
 } from './answers.ts'
+import { mustFollow } from './view.ts'
 
 /** What a row of a returned list says. */
 export const rowAnswers = ['acknowledged', 'nobodyHome', 'refused'] as const
@@ -62,6 +63,7 @@ export function typeInList(db: Db, list: ReturnedList, by: number, now: string):
   }
   return db.transaction((tx) => {
     mustAskForAnswers(tx, noticeId)
+    mustFollow(tx, noticeId, list.doors, by, now)
     for (const [unit, answer] of answers) {
       const heard = { noticeId, unit, at, note: collectedBy }
       const done =
@@ -113,6 +115,7 @@ export function takeBackBatch(
   now: string,
 ): Batch {
   return db.transaction((tx) => {
+    mustFollow(tx, noticeId, [], by, now)
     const batch = batchOf(tx, noticeId, by, at)
     if (!batch) throw new Conflict('notices:answers.errors.nothingToTakeBack')
     const answers = batch.acknowledged.filter((unit) =>

@@ -1,15 +1,18 @@
 import { and, desc, eq, inArray, isNull } from 'drizzle-orm'
 import { addresses } from '#addresses/schema.ts'
-import { Conflict, NotFound } from '#errors.ts'
+import { Conflict, insist, NotFound } from '#errors.ts'
 import type { Db } from '#estate/db.ts'
 import { reopenDoor, settleDoor } from '#messages/outbox/answers.ts'
 import { noticeKey } from '#notices/publishing/keys.ts'
 import { mayAcknowledge } from '#notices/publishing/rules.ts'
 import { notices } from '#notices/publishing/schema.ts'
 import { record } from '#record/record.ts'
+import { can } from '#standing/standing.ts'
+import { standingOf } from '#standing/standings.ts'
 import { minutesBetween } from '#time/instants.ts'
 import type { KnockOutcome } from './rules.ts'
 import { acknowledgements, knocks } from './schema.ts'
+import { mustFollow } from './view.ts'
 
 /** What came of asking at a door: told face to face, somebody answered for the household, or not reached. */
 type Outcome = 'told' | 'answeredFor' | KnockOutcome
@@ -19,11 +22,14 @@ type Recorded = 'recorded' | 'already'
 
 /**
  * Records what came of a knock, on behalf of the household. Pressed twice in a minute it is one knock.
- * Throws Conflict where there is nothing to answer: withdrawn, replaced, never asked, or no such door.
+ * Throws Conflict where there is nothing to answer: withdrawn, replaced, never asked, or no such door; NotFound or
+ * NotAllowed for whoever does not follow the notice there or does not assist at this door.
  */
 export function recordAnswer(db: Db, answer: Answer, by: number, now: string): Recorded {
   return db.transaction((tx) => {
     mustBeAnswerable(tx, answer.noticeId, answer.unit)
+    mustFollow(tx, answer.noticeId, [answer.unit], by, now)
+    insist(can(standingOf(tx, by, now), 'assist', answer.unit))
     const { outcome, ...rest } = answer
     if (outcome === 'told') return writeAcknowledgement(tx, { ...rest, how: 'knocked', at: now }, by, now)
     if (outcome === 'answeredFor')
@@ -44,6 +50,7 @@ export function takeBackAnswer(
   now: string,
 ): void {
   db.transaction((tx) => {
+    mustFollow(tx, answer.noticeId, [answer.unit], by, now)
     if (!takeBack(tx, answer, by, now)) throw new Conflict('notices:answers.errors.nothingToTakeBack')
   })
 }

@@ -1,11 +1,12 @@
-import { buildingOf } from '#addresses/paths.ts'
+import { buildingOf, covers } from '#addresses/paths.ts'
 import { placeLabels } from '#addresses/place-names.ts'
-import { NotAllowed, NotFound } from '#errors.ts'
+import { insist, NotAllowed, NotFound } from '#errors.ts'
 import type { Db } from '#estate/db.ts'
 import type { NoticeView } from '#notices/publishing/find.ts'
 import { findNoticeFor } from '#notices/publishing/find.ts'
 import { mayAcknowledge } from '#notices/publishing/rules.ts'
 import type { Standing } from '#standing/standing.ts'
+import { standingOf } from '#standing/standings.ts'
 import { doorsOf, type ReachDoor } from './doors.ts'
 import { areasFollowed, type Counts, common, countsOf, knockOrder } from './rules.ts'
 
@@ -26,6 +27,12 @@ export function findByDoor(db: Db, standing: Standing, id: number, now: string):
   const followed = findFollowed(db, standing, id, now)
   if (followed.notice.acknowledgementAskedAt === null) throw new NotAllowed('notices:reach.errors.countsOnly')
   return followed
+}
+
+/** Throws as `findByDoor`, and NotAllowed where one of these doors is not among those this person follows now. */
+export function mustFollow(tx: Db, id: number, doors: readonly string[], by: number, now: string): void {
+  const { areas } = findByDoor(tx, standingOf(tx, by, now), id, now)
+  insist(doors.every((door) => areas.some((area) => covers(area, door))))
 }
 
 /** The part of these areas within a scope; all of them without one. Throws NotFound where they do not touch. */

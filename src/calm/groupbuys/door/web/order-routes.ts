@@ -29,7 +29,6 @@ orderRoutes.post('/groupbuys/:id{[0-9]+}/orders', signedIn, (c) =>
         unit,
         version,
         wishes: intent === 'cancel' ? wishes.map(({ itemId }) => ({ itemId, want: 0, flex: 0 })) : wishes,
-        standing: viewerOf(c).standing,
         ...(comment !== undefined && { comment }),
         ...(point !== undefined && { pickupPointId: point }),
       }

@@ -41,7 +41,7 @@ deskRoutes.post('/needs/phone', holding('assist'), (c) =>
   act(c, {
     form: CallForm,
     page: (form) => phonePage(c, form),
-    do: ({ neededAt, door, name, phone, ...asked }, { now }) => {
+    do: ({ neededAt, door, name, phone, ...asked }, { by, now }) => {
       const when = neededAt === '' ? null : instantOf(neededAt, c.get('settings').timezone)
       const input = {
         ...asked,
@@ -56,7 +56,7 @@ deskRoutes.post('/needs/phone', holding('assist'), (c) =>
         loanDays: null,
         repeats: null,
       }
-      return takeCall(c.env.estate.db, viewerOf(c).standing, { door, name, phone, input }, now)
+      return takeCall(c.env.estate.db, { door, name, phone, input }, by, now)
     },
     done: ({ id, state }, { name }) => ({
       key: state === 'held' ? 'listings:phone.held' : 'listings:phone.done',

@@ -8,14 +8,7 @@ import { signedIn, viewerOf } from '#http/signed-in.ts'
 import { mayReadBoard } from '#listings/lifecycle/powers.ts'
 import type { Listing, ListingKind } from '#listings/lifecycle/schema.ts'
 import { ListingForm } from '#listings/posting/forms.ts'
-import {
-  createListing,
-  editListing,
-  ownListing,
-  postListing,
-  publishListing,
-} from '#listings/posting/posting.ts'
-import { whomFor } from '#listings/posting/whom.ts'
+import { editListing, ownListing, publishListing, writeListing } from '#listings/posting/posting.ts'
 import { readPhotos } from '#tickets/files.ts'
 import { draftValues, inputOf, saidOf, writePage } from './write-page.ts'
 
@@ -43,10 +36,9 @@ writeRoutes.post('/needs', signedIn, async (c) => {
       return beside('photos', () => readPhotos(photos))
     },
     do: (form, { by, now, ready: photos }) => {
-      const { db } = c.env.estate
-      const whom = whomFor(db, viewerOf(c).standing, form.for === '' ? null : Number(form.for), now)
       const input = { ...inputOf(form, c.get('settings').timezone), photos }
-      return (form.intent === 'draft' ? createListing : postListing)(db, whom, input, by, now)
+      const forPerson = form.for === '' ? null : Number(form.for)
+      return writeListing(c.env.estate.db, { forPerson, input, asDraft: form.intent === 'draft' }, by, now)
     },
     done: saidOf,
     to: ({ id }) => `/needs/${id}`,

@@ -40,7 +40,10 @@ type On<Seen, Ready> = {
 export type Deed<Words, Seen, Ready, Done> = {
   /** Its shape. Left out by a button alone. */
   form?: ZodType<Words>
-  /** Who may, and what it is about: asked before any word is judged. Throws NotFound, NotAllowed or Moved. */
+  /**
+   * Who may, and what it is about: asked before any word is judged. Throws NotFound, NotAllowed or Moved. It only scopes
+   * what is shown: a duty can end before `do`, so the command asks again, in its transaction.
+   */
   may?: (values: FormValues) => Seen
   /** The same page with the same form, for what is refused. Without one the words come back on a page of their own. */
   page?: (form: RefusedForm) => Markup

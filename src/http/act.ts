@@ -1,3 +1,4 @@
+import { html } from 'hono/html'
 import type { ContentfulStatusCode } from 'hono/utils/http-status'
 import { type ZodType, z } from 'zod'
 import { DomainError, FieldsRefused, NotAllowed, NotFound, Refused } from '#errors.ts'
@@ -137,7 +138,10 @@ async function refuse<Words, Seen, Ready, Done>(
   const why = cause ?? new Refused('shared:errors.said', { said: Object.values(errors).join(' ') })
   if (!page) throw why
   try {
-    return c.html(await page({ values, errors }), statusOf(why) as ContentfulStatusCode)
+    const drawn = String(await page({ values, errors }))
+    // A form that the page has no longer (it moved on meanwhile) cannot say what was wrong with it.
+    if (!Object.values(errors).every((said) => drawn.includes(String(html`${said}`)))) throw why
+    return c.html(drawn, statusOf(why) as ContentfulStatusCode)
   } catch (error) {
     throw error instanceof DomainError ? why : error
   }

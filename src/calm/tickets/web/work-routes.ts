@@ -123,6 +123,7 @@ workRoutes.post('/tickets/:id{[0-9]+}/merges', signedIn, (c) =>
       return mergeTickets(c.env.estate.db, pair, by, now)
     },
     done: 'tickets:done.merged',
+    to: ({ id }) => `/tickets/${id}`,
   }),
 )
 
@@ -133,7 +134,7 @@ workRoutes.post('/tickets/:id{[0-9]+}/merges/:from{[0-9]+}/undo', signedIn, (c) 
       const merge = { fromId: Number(c.req.param('from')), intoId: idOf(c) }
       return undoMerge(c.env.estate.db, merge, by, now)
     },
-    done: 'tickets:done.unmerged',
+    done: { key: 'tickets:done.unmerged', params: { number: idOf(c) } },
   }),
 )
 

@@ -3,6 +3,7 @@ import { doubtField, isSure } from '#doubles/forms.ts'
 import { NotAllowed } from '#errors.ts'
 import { act } from '#http/act.ts'
 import type { AppContext, AppEnv } from '#http/env.ts'
+import { idOf } from '#http/id.ts'
 import { signedIn } from '#http/signed-in.ts'
 import { joinNeeds, partNeeds } from '#listings/posting/joining.ts'
 import { NeedJoinForm } from '#listings/promises/forms.ts'
@@ -31,8 +32,8 @@ export const joiningRoutes = new Hono<AppEnv>()
         const pair = { fromId: Number(c.req.param('from')), intoId: seen.id }
         return partNeeds(c.env.estate.db, pair, by, now)
       },
-      done: 'listings:done.parted',
-      to: `/needs/${c.req.param('id')}`,
+      done: { key: 'listings:done.parted', params: { number: idOf(c) } },
+      to: `/needs/${idOf(c)}`,
     }),
   )
 

@@ -13,7 +13,10 @@ export function DoubleNeed({ page, need, state }: { page: Page; need: NeedView; 
   const form = state.part === 'joining' ? state : undefined
   const at = `/needs/${need.id}/joinings`
   return (
-    <Details summary={t('listings:double.title')} open={form !== undefined}>
+    <Details
+      summary={t('listings:double.title')}
+      open={form !== undefined || doubles.joined.some((one) => one.partBy)}
+    >
       <DoubleParts
         page={page}
         form={form}

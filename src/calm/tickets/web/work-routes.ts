@@ -122,7 +122,10 @@ workRoutes.post('/tickets/:id{[0-9]+}/merges', signedIn, (c) =>
       const pair = { fromId: idOf(c), intoId: into, sure: isSure(anyway, into) }
       return mergeTickets(c.env.estate.db, pair, by, now)
     },
-    done: 'tickets:done.merged',
+    done: ({ id }) => {
+      const [action, number] = [`/tickets/${id}/merges/${idOf(c)}/undo`, idOf(c)]
+      return { key: 'tickets:done.merged', undo: { action, key: 'tickets:work.unmerge', params: { number } } }
+    },
     to: ({ id }) => `/tickets/${id}`,
   }),
 )

@@ -20,7 +20,10 @@ export const doubleRoutes = new Hono<AppEnv>()
         const pair = { keepId: seen.personId, otherId: other, sure: isSure(anyway, other) }
         return joinAccounts(c.env.estate.db, pair, by, now)
       },
-      done: 'people:double.joined',
+      done: ({ id }, { other }) => {
+        const action = `/people/${id}/joinings/${other}/undo`
+        return { key: 'people:double.joined', undo: { action, key: 'people:double.undo' } }
+      },
     }),
   )
   .post('/people/:id{[0-9]+}/joinings/:other{[0-9]+}/undo', signedIn, (c) =>

@@ -20,6 +20,8 @@ type Asker = {
   happened(estate: TestEstate, id: number): boolean
   /** The planted offence: something of it is changed without anybody being asked anew. */
   slip(estate: TestEstate, id: number): void
+  /** Where the two answers are sent. */
+  answered(id: number): string
   /** What the record says. */
   sentBack: string
   lapsed: string
@@ -45,6 +47,7 @@ export const askers: Record<AskedKind, Asker> = {
     },
     happened: ({ db }, id) => db.select().from(notices).where(eq(notices.id, id)).get()!.approvedAt !== null,
     slip: ({ db }, id) => db.update(notices).set({ body: '换了话' }).where(eq(notices.id, id)).run(),
+    answered: (id) => `/notices/${id}/approval`,
     sentBack: 'notice.sentBack',
     lapsed: 'notice.approvalLapsed',
     words: ['孙建国请您看一遍再发', '发布时间'],
@@ -63,6 +66,7 @@ export const askers: Record<AskedKind, Asker> = {
         .set({ endsAt: sql`'2027-01-01T00:00:00.000Z'` })
         .where(eq(emergencies.id, id))
         .run(),
+    answered: (id) => `/emergencies/${id}/confirmation`,
     sentBack: 'emergency.sentBack',
     lapsed: 'emergency.lapsed',
     words: ['刘芳请您确认'],
@@ -78,6 +82,7 @@ export const askers: Record<AskedKind, Asker> = {
     happened: ({ db }, id) =>
       db.select().from(groupBuys).where(eq(groupBuys.id, id)).get()!.publishedAt !== null,
     slip: ({ db }, id) => db.update(groupBuys).set({ freight: 99_900 }).where(eq(groupBuys.id, id)).run(),
+    answered: (id) => `/groupbuys/${id}/decision`,
     sentBack: 'groupBuy.sentBack',
     lapsed: 'groupBuy.approvalLapsed',
     words: ['周明请您看一遍再开团', '截单'],

@@ -116,6 +116,16 @@ describe.each([...askedKinds])('a second person for a %s', (kind) => {
     expect(page).toContain(`name="asked" value="${lastAsking(estate.db, kind, id)!.askedAt}"`)
     for (const words of ['最晚答复', '退回', ...askers[kind].words]) expect(page).toContain(words)
   })
+
+  test('who answers after another has answered hears so, and keeps the words', async () => {
+    const { estate, id, second } = start()
+    const { askedAt: seen } = lastAsking(estate.db, kind, id)!
+    answer(estate, id, second)
+    const form = { answer: 'sentBack', whyBack: '照片里有人脸', asked: seen }
+    const late = await estate.request({ id: second }, askers[kind].answered(id), { form })
+    expect(late.status).toBe(409)
+    expect(await late.text()).toContain('照片里有人脸')
+  })
 })
 
 test('one asking of a thing waits at a time', () => {

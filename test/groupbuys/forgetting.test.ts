@@ -8,8 +8,8 @@ import { keepStatement } from '#groupbuys/money/statement-book.ts'
 import { groupOrders } from '#groupbuys/orders/schema.ts'
 import { groupBuys } from '#groupbuys/terms/schema.ts'
 import { leaveEstate } from '#privacy/leave.ts'
-import { ownData } from '#privacy/own-data.ts'
 import { openTestEstate, type TestEstate } from '#test/estate.ts'
+import { takenAway } from '#test/privacy/taken.ts'
 import { hoursAfter } from '#time/instants.ts'
 import { arrived, closedBuy } from './money-story.ts'
 
@@ -64,7 +64,7 @@ test('who leaves is named in no statement and by no tick; other payers stay', ()
   const estate = openTestEstate()
   withNames(estate)
   const { resident } = estate.cast
-  const name = ownData(estate.db, resident.id, arrived).person.name
+  const name = takenAway(estate.db, resident.id, arrived).person.name
   estate.db
     .update(groupStatements)
     .set({
@@ -83,6 +83,6 @@ test('who leaves is named in no statement and by no tick; other payers stay', ()
 test('one’s own data tell what one ordered', () => {
   const estate = openTestEstate()
   closedBuy(estate)
-  const { groupPiecesOrdered } = ownData(estate.db, estate.cast.resident.id, arrived)
+  const { groupPiecesOrdered } = takenAway(estate.db, estate.cast.resident.id, arrived)
   expect(groupPiecesOrdered).toMatchObject([{ item: '鸡蛋', unit: '3/2/501', want: 20 }])
 })

@@ -6,7 +6,7 @@ import { announce } from '#messages/outbox/announce.ts'
 import { deliveries, messageDoors } from '#messages/outbox/schema.ts'
 import { subscriptions } from '#messages/push/schema.ts'
 import { erasePerson } from '#privacy/leave.ts'
-import { ownData } from '#privacy/own-data.ts'
+import { takenAway } from '#test/privacy/taken.ts'
 import { day0, liftNotice, openMessagesEstate } from './estate.ts'
 
 test('whoever leaves takes devices, wishes and inbox along; the home’s row stays', async () => {
@@ -42,18 +42,18 @@ test('what the messages part keeps about somebody is among what they may take aw
     .run()
   setWishes(estate.db, { modes: { need: 'never' }, digest: 'morning' }, neighbour.id, day0)
   mute(estate.db, 'need:1', neighbour.id, day0)
-  const { devicesThatRing } = ownData(estate.db, neighbour.id, day0)
+  const { devicesThatRing } = takenAway(estate.db, neighbour.id, day0)
   announce(estate.db, liftNotice, day0)
   await estate.run()
-  const data = ownData(estate.db, neighbour.id, day0)
+  const data = takenAway(estate.db, neighbour.id, day0)
   expect(data.emailAddresses).toMatchObject([{ address: 'wang@example.org' }])
   expect(devicesThatRing).toMatchObject([{ service: '127.0.0.1:1', goneAt: null }])
   expect(data.messageWishes).toMatchObject([{ kind: 'need', mode: 'never' }])
   expect(data.digest).toMatchObject({ at: 'morning' })
   expect(data.muted).toMatchObject([{ subject: 'need:1' }])
-  expect(data.messagesToMe.map(({ channel }) => channel)).toContain('inbox')
+  expect(data.messagesToMe).toContainEqual(expect.objectContaining({ channel: 'inbox' }))
   expect(JSON.stringify([data, devicesThatRing])).not.toMatch(/only-hers|x-key|y-key/)
-  expect(ownData(estate.db, tenant.id, day0).emailAddresses).toEqual([])
+  expect(takenAway(estate.db, tenant.id, day0).emailAddresses).toEqual([])
   estate.close()
 })
 

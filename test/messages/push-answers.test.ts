@@ -110,7 +110,7 @@ describe('the ledger says what came of it', () => {
   })
 
   test('silence is tried again', async () => {
-    const { delivery, device } = await told(['silence'], [1], 200)
+    const { delivery, device } = await told(['silence'], [1], 1500)
     expect([delivery.state, device.requests.length]).toEqual(['accepted', 2])
   })
 

@@ -7,10 +7,10 @@ import { renege } from '#listings/promises/promising.ts'
 import { write } from '#listings/promises/thread.ts'
 import { messages } from '#messages/outbox/schema.ts'
 import { leaveEstate } from '#privacy/leave.ts'
-import { ownData } from '#privacy/own-data.ts'
 import { verifyChain } from '#record/verify.ts'
 import { openTestEstate, type TestEstate } from '#test/estate.ts'
 import { helps, post, promises as promisesNeed, wait } from '#test/listings/story.ts'
+import { takenAway } from './taken.ts'
 
 let estate: TestEstate
 let guest: { id: number }
@@ -52,13 +52,13 @@ function live() {
 
 test('the file one takes away holds what one asked, offered, promised, wrote and was thanked for', () => {
   live()
-  const data = ownData(estate.db, guest.id, estate.clock.now)
-  expect(data.needsAndOffers.map((row) => row.title)).toEqual(['静宜想搭车', '静宜有梯子'])
+  const data = takenAway(estate.db, guest.id, estate.clock.now)
+  expect(data.needsAndOffers).toMatchObject([{ title: '静宜想搭车' }, { title: '静宜有梯子' }])
   expect(data.helpIReceived).toHaveLength(2)
-  expect(data.promisesIGave.map((row) => row.state)).toEqual(['standing', 'standing'])
+  expect(data.promisesIGave).toMatchObject([{ state: 'standing' }, { state: 'standing' }])
   expect(data.thanksGiven).toMatchObject([{ words: '静宜谢谢你' }])
   expect(data.howIHelp?.skills).toBe('静宜会修伞')
-  const helper = ownData(estate.db, estate.cast.outsider.id, estate.clock.now)
+  const helper = takenAway(estate.db, estate.cast.outsider.id, estate.clock.now)
   expect(helper.wordsInPromises).toMatchObject([{ body: '静宜阿姨，我到楼下了' }])
   expect(helper.thanksReceived).toMatchObject([{ words: '静宜谢谢你' }])
   for (const { helperId } of [data, helper].flatMap((one) => one.promisesIGave) as { helperId?: number }[])

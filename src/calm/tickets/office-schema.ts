@@ -1,5 +1,6 @@
 import { sql } from 'drizzle-orm'
 import { index, integer, primaryKey, sqliteTable, text } from 'drizzle-orm/sqlite-core'
+import { doer, impersonal, instant, person, personal } from '#estate/marks.ts'
 import { categories, holders, payers, urgencies } from './kinds.ts'
 
 /** An offer to another organisation; the ticket changes hands only when it is accepted. */
@@ -8,17 +9,17 @@ export const ticketHandovers = sqliteTable(
   {
     id: integer().primaryKey({ autoIncrement: true }),
     ticketId: integer().notNull(),
-    fromDesk: text().notNull(),
-    toDesk: text().notNull(),
-    why: text().notNull(),
-    offeredBy: integer().notNull(),
-    offeredAt: text().notNull(),
+    fromDesk: impersonal(text().notNull()),
+    toDesk: impersonal(text().notNull()),
+    why: personal(text().notNull(), { for: 'repairs', until: 'never' }),
+    offeredBy: doer(integer().notNull()),
+    offeredAt: instant().notNull(),
     /** Without an answer by then it stays where it is. */
-    lapsesAt: text().notNull(),
+    lapsesAt: instant().notNull(),
     answer: text({ enum: ['accepted', 'refused', 'lapsed', 'takenBack'] }),
-    answeredAt: text(),
-    answeredBy: integer(),
-    answerWhy: text(),
+    answeredAt: instant(),
+    answeredBy: doer(integer()),
+    answerWhy: personal(text(), { for: 'repairs', until: 'never' }),
   },
   (t) => [
     index('ticket_handovers_ticket').on(t.ticketId),
@@ -33,15 +34,15 @@ export const ticketMerges = sqliteTable(
     id: integer().primaryKey({ autoIncrement: true }),
     fromId: integer().notNull(),
     intoId: integer().notNull(),
-    mergedAt: text().notNull(),
-    mergedBy: integer().notNull(),
+    mergedAt: instant().notNull(),
+    mergedBy: doer(integer().notNull()),
     /** JSON: the reports it moved, to move them back. */
-    reports: text().notNull(),
-    /** JSON: what of the other it changed (see #doubles/rules.ts), and the costs it took along. Null before that was kept. */
-    changed: text(),
-    costs: text(),
-    undoneAt: text(),
-    undoneBy: integer(),
+    reports: impersonal(text().notNull()),
+    /** JSON: what of the other it changed (see #doubles/rules.ts), and the costs it took along. Null before that was kept, and `changed` once it can be undone no more. */
+    changed: personal(text(), { for: 'repairs', until: 'joined' }),
+    costs: impersonal(text()),
+    undoneAt: instant(),
+    undoneBy: doer(integer()),
   },
   (t) => [index('ticket_merges_into').on(t.intoId), index('ticket_merges_from').on(t.fromId)],
 )
@@ -54,11 +55,11 @@ export const ticketCosts = sqliteTable(
     ticketId: integer().notNull(),
     amount: integer().notNull(),
     payer: text({ enum: payers }).notNull(),
-    what: text().notNull(),
-    enteredBy: integer().notNull(),
-    enteredAt: text().notNull(),
-    takenBackAt: text(),
-    takenBackBy: integer(),
+    what: impersonal(text().notNull()),
+    enteredBy: doer(integer().notNull()),
+    enteredAt: instant().notNull(),
+    takenBackAt: instant(),
+    takenBackBy: doer(integer()),
   },
   (t) => [index('ticket_costs_ticket').on(t.ticketId)],
 )
@@ -67,10 +68,10 @@ export const ticketRatings = sqliteTable(
   'ticket_ratings',
   {
     ticketId: integer().notNull(),
-    personId: integer().notNull(),
+    personId: person(integer().notNull()),
     stars: integer().notNull(),
-    words: text().notNull(),
-    ratedAt: text().notNull(),
+    words: personal(text().notNull(), { for: 'repairs', until: 'leaving' }),
+    ratedAt: instant().notNull(),
   },
   (t) => [primaryKey({ columns: [t.ticketId, t.personId] })],
 )
@@ -86,8 +87,8 @@ export const ticketDuties = sqliteTable(
     respondMinutes: integer().notNull(),
     repairMinutes: integer().notNull(),
     late: text({ enum: holders }).notNull(),
-    changedAt: text().notNull(),
-    changedBy: integer().notNull(),
+    changedAt: instant().notNull(),
+    changedBy: doer(integer().notNull()),
   },
   (t) => [primaryKey({ columns: [t.category, t.urgency] })],
 )

@@ -1,5 +1,6 @@
 import { sql } from 'drizzle-orm'
 import { index, integer, primaryKey, sqliteTable, text } from 'drizzle-orm/sqlite-core'
+import { doer, file, home, impersonal, instant, person, personal } from '#estate/marks.ts'
 import { categories, entryKinds, holders, states, urgencies } from './kinds.ts'
 
 /**
@@ -13,53 +14,53 @@ export const tickets = sqliteTable(
     category: text({ enum: categories }).notNull(),
     urgency: text({ enum: urgencies }).notNull(),
     /** Where it is, and the sort key of that place. */
-    place: text().notNull(),
-    placeKey: text().notNull(),
+    place: home(text().notNull(), { for: 'repairs', until: 'never' }),
+    placeKey: home(text().notNull(), { for: 'repairs', until: 'never' }),
     /** Whom it concerns: the unit itself, or for a common part the entrance, building or estate it belongs to. */
-    scope: text().notNull(),
+    scope: home(text().notNull(), { for: 'repairs', until: 'never' }),
     /** 1: a common part, visible to everybody in `scope`. */
     common: integer().notNull(),
-    title: text().notNull(),
+    title: personal(text().notNull(), { for: 'repairs', until: 'leaving' }),
     /** What those it concerns read; what each household wrote stays in its report. */
-    words: text().notNull(),
+    words: personal(text().notNull(), { for: 'repairs', until: 'leaving' }),
     state: text({ enum: states }).notNull(),
     /** 1 while somebody must work on it: open, in progress, deferred. */
     live: integer().notNull(),
-    openedAt: text().notNull(),
-    openedBy: integer().notNull(),
-    changedAt: text().notNull(),
-    desk: text().notNull(),
+    openedAt: instant().notNull(),
+    openedBy: person(integer().notNull()),
+    changedAt: instant().notNull(),
+    desk: impersonal(text().notNull()),
     /** Who helps by the table of duties; words only, the desk asks them. */
     helper: text({ enum: holders }),
-    assigneeId: integer(),
-    assignedAt: text(),
-    assignedBy: integer(),
-    respondBy: text().notNull(),
-    respondedAt: text(),
+    assigneeId: person(integer()),
+    assignedAt: instant(),
+    assignedBy: doer(integer()),
+    respondBy: instant().notNull(),
+    respondedAt: instant(),
     /** The deadline; while the clock stands (deferred) `clockLeftMs` remain instead. */
-    repairBy: text().notNull(),
+    repairBy: instant().notNull(),
     clockLeftMs: integer('clock_left'),
     /** How long this run of the clock is in all, in minutes: "near" is its last fifth. */
     clockMinutes: integer().notNull(),
     /** Live: the deadline, or until when it is deferred. Completed: when it closes by itself. Else: when it ended. */
-    sortAt: text().notNull(),
+    sortAt: instant().notNull(),
     /** Each is set when its event fires, and fires once a run; a reopening begins a new run. */
-    unansweredAt: text(),
-    nearAt: text(),
-    overAt: text(),
-    escalatedAt: text(),
+    unansweredAt: instant(),
+    nearAt: instant(),
+    overAt: instant(),
+    escalatedAt: instant(),
     /** To whom it went when late; that desk may act too, and the holder stays responsible. */
-    escalatedDesk: text(),
-    deferredUntil: text(),
-    deferredWhy: text(),
-    completedAt: text(),
-    completedBy: integer(),
+    escalatedDesk: impersonal(text()),
+    deferredUntil: instant(),
+    deferredWhy: personal(text(), { for: 'repairs', until: 'never' }),
+    completedAt: instant(),
+    completedBy: doer(integer()),
     /** Completed after its deadline (1), in time (0), not yet (null). */
     late: integer(),
-    closedAt: text(),
+    closedAt: instant(),
     /** The person who said it is put right; null where it closed by itself. */
-    closedBy: integer(),
-    declinedWhy: text(),
+    closedBy: doer(integer()),
+    declinedWhy: personal(text(), { for: 'repairs', until: 'never' }),
     /** How often a resident sent it back. */
     reopened: integer().notNull(),
     mergedIntoId: integer(),
@@ -96,13 +97,13 @@ export const ticketReports = sqliteTable(
     ticketId: integer().notNull(),
     firstTicketId: integer().notNull(),
     /** The household it is for; '' for somebody without a home here (a clerk on her round). */
-    unit: text().notNull(),
+    unit: home(text().notNull(), { for: 'repairs', until: 'never' }),
     /** Whose report it is, and who wrote it down where another did. */
-    personId: integer().notNull(),
-    reportedBy: integer().notNull(),
+    personId: person(integer().notNull()),
+    reportedBy: doer(integer().notNull(), 'along'),
     how: text({ enum: ['reported', 'meToo'] }).notNull(),
-    words: text().notNull(),
-    reportedAt: text().notNull(),
+    words: personal(text().notNull(), { for: 'repairs', until: 'leaving' }),
+    reportedAt: instant().notNull(),
   },
   (t) => [
     index('ticket_reports_ticket').on(t.ticketId),
@@ -119,16 +120,16 @@ export const ticketEntries = sqliteTable(
   {
     id: integer().primaryKey({ autoIncrement: true }),
     ticketId: integer().notNull(),
-    at: text().notNull(),
+    at: instant().notNull(),
     /** Null: it happened by itself. */
-    by: integer(),
+    by: person(integer(), 'deed'),
     side: text({ enum: ['resident', 'staff', 'machine'] }).notNull(),
     kind: text({ enum: entryKinds }).notNull(),
     /** 1: only for whoever works on it. */
     internal: integer().notNull(),
-    body: text().notNull(),
+    body: personal(text().notNull(), { for: 'repairs', until: 'leaving' }),
     /** JSON: names and numbers for the sentence of its kind. */
-    details: text().notNull(),
+    details: personal(text().notNull(), { for: 'repairs', until: 'never' }),
   },
   (t) => [index('ticket_entries_ticket').on(t.ticketId, t.id)],
 )
@@ -139,7 +140,7 @@ export const ticketFiles = sqliteTable(
   'ticket_files',
   {
     ticketId: integer().notNull(),
-    fileId: integer().notNull(),
+    fileId: file(integer().notNull()),
     reportId: integer(),
     entryId: integer(),
     /** 1: everybody who reads the ticket sees it. */

@@ -124,6 +124,11 @@ export function lastAsking(db: Db, kind: AskedKind, id: number): Agreement | nul
   return db.select().from(agreements).where(of).orderBy(desc(agreements.id)).get() ?? null
 }
 
+/** Throws Conflict where nobody is asked any more: there is no form then to put the words of a late answer back into. */
+export function mustWait(db: Db, { kind, id }: Subject): void {
+  if (!openAsking(db, kind, id)) throw new Conflict('agreement:errors.answered')
+}
+
 /** Has a second person agreed to exactly this, to happen at exactly this time? */
 export function isAgreed(db: Db, { kind, id }: Subject, wishedAt: string | null): boolean {
   const last = lastAsking(db, kind, id)

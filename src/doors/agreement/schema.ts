@@ -1,5 +1,6 @@
 import { sql } from 'drizzle-orm'
 import { index, integer, sqliteTable, text, uniqueIndex } from 'drizzle-orm/sqlite-core'
+import { doer, impersonal, instant, personal } from '#estate/marks.ts'
 
 /** What waits for a second person, and what else can become of the asking. */
 export const askedKinds = ['notice', 'emergency', 'groupbuy'] as const
@@ -19,19 +20,19 @@ export const agreements = sqliteTable(
     /** The number of the notice, the emergency or whatever it is. */
     subjectId: integer().notNull(),
     /** '' for what was asked before prints were kept. */
-    print: text().notNull(),
+    print: impersonal(text().notNull()),
     /** When it is to happen by what was asked (a publication); null: as soon as the other agrees. */
-    wishedAt: text(),
-    askedBy: integer().notNull(),
-    askedAt: text().notNull(),
+    wishedAt: instant(),
+    askedBy: doer(integer().notNull()),
+    askedAt: instant().notNull(),
     /** Without an answer by then nobody can agree any more. */
-    lapsesAt: text().notNull(),
+    lapsesAt: instant().notNull(),
     answer: text({ enum: answers }),
-    answeredAt: text(),
+    answeredAt: instant(),
     /** Null where it lapsed by itself. */
-    answeredBy: integer(),
+    answeredBy: doer(integer()),
     /** Why it was sent back, in the words of who did. */
-    why: text(),
+    why: personal(text(), { for: 'duties', until: ['leaving', 'emergency'] }),
   },
   (t) => [
     uniqueIndex('agreements_open').on(t.kind, t.subjectId).where(sql`answer is null`),

@@ -1,4 +1,4 @@
-import { and, eq, gt, isNull, lte, or, type SQL, sql } from 'drizzle-orm'
+import { and, eq, gt, isNull, lte, or, type SQL, type SQLWrapper, sql } from 'drizzle-orm'
 import type { SQLiteUpdateSetSource } from 'drizzle-orm/sqlite-core'
 import type { AddressPath } from '#addresses/paths.ts'
 import { inRange } from '#addresses/ranges.ts'
@@ -18,6 +18,12 @@ export function current(now: string): SQL {
 /** Occupancies that count at `now` or begin later. */
 export function notOver(now: string): SQL {
   return or(isNull(occupancies.until), gt(occupancies.until, now))!
+}
+
+/** This person belonged to that unit at that instant: what happened there before and after is another household's. */
+export function livedThere(personId: number, unit: SQLWrapper, at: SQLWrapper): SQL {
+  return sql`exists (select 1 from occupancies o where o.person_id = ${personId} and o.unit = ${unit}
+    and o.since <= ${at} and (o.until is null or o.until > ${at}))`
 }
 
 /** The first door at or below this address that somebody belongs to, or will, and how many do; undefined for none. */

@@ -1,5 +1,6 @@
 import { sql } from 'drizzle-orm'
 import { index, integer, sqliteTable, text, uniqueIndex } from 'drizzle-orm/sqlite-core'
+import { doer, home, impersonal, instant, person, personal, secret } from '#estate/marks.ts'
 import { languages } from '#i18n/language.ts'
 
 /** A person is not an account: `passphraseHash` and passkeys are optional, and many people have neither. */
@@ -7,34 +8,34 @@ export const people = sqliteTable(
   'people',
   {
     id: integer().primaryKey({ autoIncrement: true }),
-    name: text().notNull(),
+    name: personal(text().notNull(), { for: 'identity', until: ['leaving', 'ownDate'] }),
     /** `name` as names are compared (`foldName`), for finding; null until an estate of an older program was opened. */
-    nameFold: text(),
+    nameFold: personal(text(), { for: 'identity', until: ['leaving', 'ownDate'] }),
     /** The name to sign in with as it is spelled (NFKC, lower case); unique among accounts, null without an account. */
-    signInName: text(),
+    signInName: personal(text(), { for: 'identity', until: ['account', 'leaving'] }),
     /** `signInName` as names are compared: no two accounts may share one. */
-    signInFold: text(),
+    signInFold: personal(text(), { for: 'identity', until: ['account', 'leaving'] }),
     /** Since when it is known that an older program let another account have the same; only its exact spelling opens it. */
-    signInClashSince: text(),
+    signInClashSince: instant(),
     /** Digits with a leading + where abroad; not unique, couples share phones. */
-    phone: text(),
+    phone: personal(text(), { for: 'reach', until: ['leaving', 'ownDate'] }),
     /** PHC string of scrypt; null for a person without an account or with passkeys only. */
-    passphraseHash: text(),
+    passphraseHash: secret(text()),
     /** When this person first held an account; a person without one has null. */
-    accountSince: text(),
+    accountSince: instant(),
     language: text({ enum: languages }),
     elderView: text({ enum: ['on', 'off'] }),
     theme: text({ enum: ['auto', 'light', 'dark'] }),
     /** Quiet hours in the estate's time zone, HH:MM; null: never chosen, the defaults hold; '': none wished. */
-    quietFrom: text(),
-    quietTo: text(),
-    createdAt: text().notNull(),
+    quietFrom: personal(text(), { for: 'reach', until: 'leaving' }),
+    quietTo: personal(text(), { for: 'reach', until: 'leaving' }),
+    createdAt: instant().notNull(),
     /** Who entered this person; null for a person who joined alone. */
-    createdBy: integer(),
+    createdBy: doer(integer()),
     /** The account was closed or removed; every session ended then. */
-    closedAt: text(),
-    closedBy: integer(),
-    erasedAt: text(),
+    closedAt: instant(),
+    closedBy: doer(integer()),
+    erasedAt: instant(),
   },
   (t) => [
     uniqueIndex('people_sign_in_name').on(t.signInName),
@@ -54,21 +55,23 @@ export const occupancies = sqliteTable(
   'occupancies',
   {
     id: integer().primaryKey({ autoIncrement: true }),
-    personId: integer()
-      .notNull()
-      .references(() => people.id),
-    unit: text().notNull(),
+    personId: person(
+      integer()
+        .notNull()
+        .references(() => people.id),
+    ),
+    unit: home(text().notNull(), { for: 'identity', until: 'never' }),
     relation: text({ enum: relations }).notNull(),
-    since: text().notNull(),
+    since: instant().notNull(),
     /** Moved out or leaves at this instant: access ends with it. */
-    until: text(),
+    until: instant(),
     verifiedHow: text({ enum: verifications }).notNull(),
-    verifiedBy: integer(),
-    endedBy: integer(),
-    endedWhy: text(),
+    verifiedBy: doer(integer()),
+    endedBy: doer(integer()),
+    endedWhy: personal(text(), { for: 'identity', until: 'leaving' }),
     /** Set while this occupant is the household's one voting representative. */
-    representativeSince: text(),
-    representativeBy: integer(),
+    representativeSince: instant(),
+    representativeBy: doer(integer()),
   },
   (t) => [index('occupancies_unit').on(t.unit), index('occupancies_person').on(t.personId)],
 )
@@ -79,14 +82,16 @@ export const purposes = sqliteTable(
   'purposes',
   {
     id: integer().primaryKey({ autoIncrement: true }),
-    personId: integer()
-      .notNull()
-      .references(() => people.id),
+    personId: person(
+      integer()
+        .notNull()
+        .references(() => people.id),
+    ),
     field: text({ enum: ['name', 'phone', 'note'] }).notNull(),
-    purpose: text().notNull(),
-    basis: text().notNull(),
-    expiresAt: text(),
-    erasedAt: text(),
+    purpose: personal(text().notNull(), { for: 'identity', until: ['ownDate', 'leaving'] }),
+    basis: impersonal(text().notNull()),
+    expiresAt: instant(),
+    erasedAt: instant(),
   },
   (t) => [index('purposes_expiry').on(t.expiresAt), index('purposes_person').on(t.personId)],
 )
@@ -103,15 +108,15 @@ export type OrganisationKind = (typeof organisationKinds)[number]
 export const organisations = sqliteTable('organisations', {
   id: integer().primaryKey({ autoIncrement: true }),
   kind: text({ enum: organisationKinds }).notNull(),
-  name: text().notNull(),
-  phone: text(),
+  name: impersonal(text().notNull()),
+  phone: impersonal(text()),
   /** Since when notices of this organisation need a second member's approval; null: they do not. */
-  secondEyesSince: text(),
-  secondEyesBy: integer(),
-  createdAt: text().notNull(),
-  createdBy: integer(),
-  closedAt: text(),
-  closedBy: integer(),
+  secondEyesSince: instant(),
+  secondEyesBy: doer(integer()),
+  createdAt: instant().notNull(),
+  createdBy: doer(integer()),
+  closedAt: instant(),
+  closedBy: doer(integer()),
 })
 export type Organisation = typeof organisations.$inferSelect
 
@@ -123,18 +128,18 @@ export const appointments = sqliteTable(
   'appointments',
   {
     id: integer().primaryKey({ autoIncrement: true }),
-    personId: integer().notNull(),
+    personId: person(integer().notNull(), 'power'),
     organisationId: integer(),
     role: text({ enum: roles }).notNull(),
-    scope: text().notNull(),
-    startsAt: text().notNull(),
+    scope: impersonal(text().notNull()),
+    startsAt: instant().notNull(),
     /** The term ends by itself; null for one without an end. */
-    until: text(),
-    appointedBy: integer(),
-    createdAt: text().notNull(),
-    endedAt: text(),
-    endedBy: integer(),
-    endedWhy: text(),
+    until: instant(),
+    appointedBy: doer(integer()),
+    createdAt: instant().notNull(),
+    endedAt: instant(),
+    endedBy: doer(integer()),
+    endedWhy: personal(text(), { for: 'duties', until: 'leaving' }),
   },
   (t) => [index('appointments_person').on(t.personId), index('appointments_scope').on(t.scope)],
 )

@@ -1,23 +1,24 @@
 import { index, integer, primaryKey, sqliteTable, text, uniqueIndex } from 'drizzle-orm/sqlite-core'
 import { languages } from '#i18n/language.ts'
+import { impersonal, instant, person, personal, secret } from './marks.ts'
 
 /** One row: the estate's own name, colours, language, and the secrets made at its creation. */
 export const estateSettings = sqliteTable('estate', {
   id: integer().primaryKey(),
-  name: text().notNull(),
-  title: text().notNull(),
+  name: impersonal(text().notNull()),
+  title: impersonal(text().notNull()),
   language: text({ enum: languages }).notNull(),
-  timezone: text().notNull(),
+  timezone: impersonal(text().notNull()),
   /** The one hue (0-359) every colour is made from. */
   hue: integer().notNull(),
   /** Set for a demonstration estate: served on loopback only, marked on every page. */
-  demoSince: text(),
-  createdAt: text().notNull(),
+  demoSince: instant(),
+  createdAt: instant().notNull(),
   /** 256 random bits, base64url: keys HMACs of codes and feed addresses. Never shown, never logged. */
-  pepper: text().notNull(),
+  pepper: secret(text().notNull()),
   /** Days a joining letter stays valid. */
   letterDays: integer().notNull(),
-  helpPhone: text(),
+  helpPhone: impersonal(text()),
 })
 export type EstateSettings = typeof estateSettings.$inferSelect
 
@@ -26,12 +27,12 @@ export const jobs = sqliteTable(
   'jobs',
   {
     id: integer().primaryKey({ autoIncrement: true }),
-    kind: text().notNull(),
-    key: text().notNull(),
-    dueAt: text().notNull(),
-    payload: text().notNull(),
+    kind: impersonal(text().notNull()),
+    key: impersonal(text().notNull()),
+    dueAt: instant().notNull(),
+    payload: impersonal(text().notNull()),
     attempts: integer().notNull(),
-    lastError: text(),
+    lastError: impersonal(text()),
   },
   (t) => [uniqueIndex('jobs_key').on(t.key), index('jobs_due').on(t.dueAt)],
 )
@@ -43,19 +44,19 @@ export const jobs = sqliteTable(
 export const sentOnce = sqliteTable(
   'sent_once',
   {
-    key: text().notNull(),
-    personId: integer().notNull(),
-    path: text().notNull(),
-    at: text().notNull(),
+    key: impersonal(text().notNull()),
+    personId: person(integer().notNull(), 'key'),
+    path: impersonal(text().notNull()),
+    at: instant().notNull(),
     /** JSON: where it went on to, and what was said there. */
-    answer: text().notNull().default('{}'),
+    answer: personal(text().notNull().default('{}'), { for: 'safety', until: ['sent', 'leaving'] }),
   },
   (t) => [primaryKey({ columns: [t.personId, t.key] }), index('sent_once_at').on(t.at)],
 )
 
 /** Attempts counted per account and per network address, for rate limits that survive a restart. */
 export const attempts = sqliteTable('attempts', {
-  key: text().primaryKey(),
+  key: personal(text().primaryKey(), { for: 'safety', until: 'tries' }),
   count: integer().notNull(),
-  resetsAt: text().notNull(),
+  resetsAt: instant().notNull(),
 })

@@ -1,4 +1,5 @@
 import { index, integer, sqliteTable, text } from 'drizzle-orm/sqlite-core'
+import { doer, home, impersonal, instant, person, personal } from '#estate/marks.ts'
 
 /**
  * The append-only record of the estate. Each row's hash covers the row and the hash before it, so a changed or missing
@@ -9,22 +10,22 @@ export const events = sqliteTable(
   'events',
   {
     id: integer().primaryKey({ autoIncrement: true }),
-    at: text().notNull(),
+    at: instant().notNull(),
     /** The person who did it; null for the machine itself (a job, the operator's command). */
-    byPerson: integer(),
+    byPerson: doer(integer()),
     /** The person on whose behalf, where not oneself. */
-    forPerson: integer(),
+    forPerson: person(integer(), 'log'),
     /** The unit it concerns: its household sees the row on its own record page. */
-    unit: text(),
+    unit: home(text(), { for: 'record', until: 'never' }),
     /** noun.verb in the past: notice.published, phone.viewed. */
-    action: text().notNull(),
+    action: impersonal(text().notNull()),
     /** What it was done to: `notice:12`, `person:3`, `address:3/2/501`. */
-    subject: text().notNull(),
-    why: text(),
+    subject: person(text().notNull(), 'log'),
+    why: impersonal(text()),
     /** JSON of what the row says more; null once erased. */
-    details: text(),
-    detailsDigest: text().notNull(),
-    hash: text().notNull(),
+    details: personal(text(), { for: 'record', until: ['leaving', 'emergency'] }),
+    detailsDigest: impersonal(text().notNull()),
+    hash: impersonal(text().notNull()),
   },
   (t) => [
     index('events_unit').on(t.unit, t.id),

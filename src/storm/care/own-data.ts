@@ -1,7 +1,7 @@
-import { eq } from 'drizzle-orm'
+import { eq, or } from 'drizzle-orm'
 import type { Db } from '#estate/db.ts'
 import { inList } from '#estate/sql.ts'
-import { medicineRuns } from './run-schema.ts'
+import { medicineHandovers, medicineRuns } from './run-schema.ts'
 import { careAssignments, careBuddies, careContacts, careEntries, careFields, careViews } from './schema.ts'
 
 /** What the care list keeps about one person, and what she does on it for others, without whom it concerns. */
@@ -16,6 +16,17 @@ export function careDataOf(db: Db, personId: number) {
     careListVisits: db.select().from(careContacts).where(inList(careContacts.entryId, mine)).all(),
     careListHelpers: db.select().from(careAssignments).where(inList(careAssignments.entryId, mine)).all(),
     medicineFetched: db.select().from(medicineRuns).where(inList(medicineRuns.entryId, mine)).all(),
+    medicineOnItsWay: db
+      .select({ at: medicineHandovers.at, step: medicineHandovers.step, note: medicineHandovers.note })
+      .from(medicineHandovers)
+      .innerJoin(medicineRuns, eq(medicineRuns.id, medicineHandovers.runId))
+      .where(or(inList(medicineRuns.entryId, mine), eq(medicineHandovers.by, personId)))
+      .all(),
+    medicineIFetched: db
+      .select({ askedAt: medicineRuns.askedAt, step: medicineRuns.step, endedAt: medicineRuns.endedAt })
+      .from(medicineRuns)
+      .where(eq(medicineRuns.fetcherId, personId))
+      .all(),
     careIGive: db
       .select({ purpose, startsAt, until, endedAt })
       .from(careAssignments)

@@ -1,4 +1,5 @@
 import type { Kind } from '#emergencies/kinds.ts'
+import { ends } from '#estate/keeping.ts'
 import { daysBetween } from '#time/instants.ts'
 import { type CareFieldName, type CarePurpose, careFieldNames } from './kinds.ts'
 
@@ -113,8 +114,8 @@ export function holdsNow(term: Term, activeIds: readonly number[], now: string):
 /** Longest assignment of calm times: after that somebody says again that it is still wanted. */
 export const longestDays = 365
 /** Notes of visits, and what medicine it was, are kept no longer than they serve (PIPL Art. 19). */
-export const notesKeptDays = 180
-export const runKeptDays = 14
+export const notesKeptDays = ends.visit
+export const runKeptDays = ends.medicine
 /** How long a visitor has before the captain hears that it was not done. */
 export const graceHours = 24
 

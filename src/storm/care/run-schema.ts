@@ -1,4 +1,5 @@
 import { index, integer, sqliteTable, text } from 'drizzle-orm/sqlite-core'
+import { doer, instant, person, sealed } from '#estate/marks.ts'
 import { runSteps } from './kinds.ts'
 
 /** Medicine somebody needs fetched, exactly as it stands on the box. What it is goes soon after it was handed over. */
@@ -8,21 +9,24 @@ export const medicineRuns = sqliteTable(
     id: integer().primaryKey({ autoIncrement: true }),
     entryId: integer().notNull(),
     /** Exact name and strength, dose and amount. Empty once erased. */
-    medicine: text().notNull(),
-    dose: text().notNull(),
+    medicine: sealed(text().notNull(), {
+      for: 'care',
+      until: ['medicine', 'careList', 'emergency', 'leaving'],
+    }),
+    dose: sealed(text().notNull(), { for: 'care', until: ['medicine', 'careList', 'emergency', 'leaving'] }),
     /** Where it is to be had and with what: 市三院门诊药房，带医保卡. */
-    place: text().notNull(),
+    place: sealed(text().notNull(), { for: 'care', until: ['medicine', 'careList', 'emergency', 'leaving'] }),
     /** Whole days that were left at `askedAt`. */
     daysLeft: integer().notNull(),
-    askedAt: text().notNull(),
-    askedBy: integer().notNull(),
-    fetcherId: integer(),
+    askedAt: instant().notNull(),
+    askedBy: doer(integer().notNull()),
+    fetcherId: person(integer()),
     step: text({ enum: runSteps }).notNull(),
     emergencyId: integer(),
-    endedAt: text(),
+    endedAt: instant(),
     /** From here on nobody needs to know what it was. */
-    eraseAt: text(),
-    erasedAt: text(),
+    eraseAt: instant(),
+    erasedAt: instant(),
   },
   (t) => [index('medicine_runs_entry').on(t.entryId), index('medicine_runs_erase').on(t.eraseAt)],
 )
@@ -34,11 +38,11 @@ export const medicineHandovers = sqliteTable(
   {
     id: integer().primaryKey({ autoIncrement: true }),
     runId: integer().notNull(),
-    at: text().notNull(),
-    by: integer().notNull(),
+    at: instant().notNull(),
+    by: person(integer().notNull()),
     step: text({ enum: runSteps }).notNull(),
     /** Into whose hands, and what was said. Empty once erased. */
-    note: text().notNull(),
+    note: sealed(text().notNull(), { for: 'care', until: ['medicine', 'careList', 'emergency', 'leaving'] }),
   },
   (t) => [index('medicine_handovers_run').on(t.runId)],
 )

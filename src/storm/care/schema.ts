@@ -1,5 +1,6 @@
 import { sql } from 'drizzle-orm'
 import { index, integer, primaryKey, sqliteTable, text, uniqueIndex } from 'drizzle-orm/sqlite-core'
+import { doer, home, impersonal, instant, person, sealed } from '#estate/marks.ts'
 import { bases, careFieldNames, consentWays, contactWays, purposes } from './kinds.ts'
 
 /**
@@ -11,31 +12,31 @@ export const careEntries = sqliteTable(
   'care_entries',
   {
     id: integer().primaryKey({ autoIncrement: true }),
-    personId: integer().notNull(),
-    unit: text().notNull(),
+    personId: person(integer().notNull()),
+    unit: home(text().notNull(), { for: 'care', until: ['emergency', 'never'] }),
     basis: text({ enum: bases }).notNull(),
     /** The emergency it was collected for and ends with; null for the list of calm times. */
     emergencyId: integer(),
     consentHow: text({ enum: consentWays }).notNull(),
     /** When it was given, and who wrote it down: herself, family, a captain. */
-    consentAt: text().notNull(),
-    consentTakenBy: integer().notNull(),
+    consentAt: instant().notNull(),
+    consentTakenBy: doer(integer().notNull()),
     /** Who said or signed it, in words, where that was not herself: 女儿林小燕，电话里. Empty once it ends. */
-    consentWords: text().notNull(),
+    consentWords: sealed(text().notNull(), { for: 'care', until: ['careList', 'emergency', 'leaving'] }),
     /** 1 where family of the same home may see and keep it with her. */
     familyHelps: integer().notNull(),
-    changedAt: text().notNull(),
-    changedBy: integer().notNull(),
+    changedAt: instant().notNull(),
+    changedBy: doer(integer().notNull()),
     /** Rhythm: how often somebody comes or calls; null for none. */
     everyDays: integer(),
     way: text({ enum: contactWays }).notNull(),
-    nextDue: text(),
-    lastContactAt: text(),
-    lastContactBy: integer(),
-    endedAt: text(),
-    endedBy: integer(),
+    nextDue: instant(),
+    lastContactAt: instant(),
+    lastContactBy: doer(integer()),
+    endedAt: instant(),
+    endedBy: doer(integer()),
     /** The key of a sentence: withdrawn, moved away, emergency over. */
-    endedWhy: text(),
+    endedWhy: impersonal(text()),
   },
   (t) => [
     uniqueIndex('care_entries_person').on(t.personId).where(sql`${t.endedAt} is null`),
@@ -51,7 +52,7 @@ export const careFields = sqliteTable(
   {
     entryId: integer().notNull(),
     field: text({ enum: careFieldNames }).notNull(),
-    value: text().notNull(),
+    value: sealed(text().notNull(), { for: 'care', until: ['careList', 'emergency', 'leaving'] }),
   },
   (t) => [primaryKey({ columns: [t.entryId, t.field] })],
 )
@@ -62,12 +63,12 @@ export const careBuddies = sqliteTable(
   {
     id: integer().primaryKey({ autoIncrement: true }),
     entryId: integer().notNull(),
-    personId: integer().notNull(),
-    askedBy: integer().notNull(),
-    askedAt: text().notNull(),
-    agreedAt: text(),
-    endedAt: text(),
-    endedBy: integer(),
+    personId: person(integer().notNull(), 'power'),
+    askedBy: doer(integer().notNull()),
+    askedAt: instant().notNull(),
+    agreedAt: instant(),
+    endedAt: instant(),
+    endedBy: doer(integer()),
   },
   (t) => [index('care_buddies_entry').on(t.entryId), index('care_buddies_person').on(t.personId)],
 )
@@ -79,15 +80,15 @@ export const careAssignments = sqliteTable(
   {
     id: integer().primaryKey({ autoIncrement: true }),
     entryId: integer().notNull(),
-    personId: integer().notNull(),
+    personId: person(integer().notNull(), 'power'),
     purpose: text({ enum: purposes }).notNull(),
     /** It ends with this emergency too. */
     emergencyId: integer(),
-    startsAt: text().notNull(),
-    until: text().notNull(),
-    assignedBy: integer().notNull(),
-    endedAt: text(),
-    endedBy: integer(),
+    startsAt: instant().notNull(),
+    until: instant().notNull(),
+    assignedBy: doer(integer().notNull()),
+    endedAt: instant(),
+    endedBy: doer(integer()),
   },
   (t) => [index('care_assignments_entry').on(t.entryId), index('care_assignments_person').on(t.personId)],
 )
@@ -99,12 +100,12 @@ export const careViews = sqliteTable(
   {
     id: integer().primaryKey({ autoIncrement: true }),
     entryId: integer().notNull(),
-    viewerId: integer().notNull(),
-    viewedAt: text().notNull(),
+    viewerId: person(integer().notNull(), 'deed'),
+    viewedAt: instant().notNull(),
     purpose: text({ enum: purposes }).notNull(),
     emergencyId: integer(),
     /** JSON: names of the fields that were shown. Emptied with the fields. */
-    fields: text().notNull(),
+    fields: sealed(text().notNull(), { for: 'care', until: ['careList', 'emergency', 'leaving'] }),
   },
   (t) => [index('care_views_entry').on(t.entryId, t.id), index('care_views_viewer').on(t.viewerId)],
 )
@@ -116,12 +117,12 @@ export const careContacts = sqliteTable(
   {
     id: integer().primaryKey({ autoIncrement: true }),
     entryId: integer().notNull(),
-    at: text().notNull(),
-    by: integer().notNull(),
+    at: instant().notNull(),
+    by: person(integer().notNull(), 'deed'),
     way: text({ enum: contactWays }).notNull(),
     outcome: text({ enum: ['done', 'skipped'] }).notNull(),
     /** How she was, or why nobody came. Emptied after `notesKeptDays` and when she leaves the list. */
-    note: text().notNull(),
+    note: sealed(text().notNull(), { for: 'care', until: ['visit', 'careList', 'emergency', 'leaving'] }),
     emergencyId: integer(),
   },
   (t) => [

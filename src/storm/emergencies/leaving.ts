@@ -2,7 +2,7 @@ import { and, eq, isNull } from 'drizzle-orm'
 import type { Db } from '#estate/db.ts'
 import { planDuties } from './plan-schema.ts'
 import { emergencyLessons } from './report-schema.ts'
-import { emergencyDuties } from './schema.ts'
+import { emergencies, emergencyDuties } from './schema.ts'
 
 /** Whoever leaves is named in no plan any more and holds no duty; lessons stay, without who wrote them, and that this number once held one stays explained. */
 export function forgetHolder(tx: Db, personId: number, now: string): void {
@@ -22,6 +22,11 @@ export function emergencyDataOf(db: Db, personId: number) {
       .select()
       .from(emergencyDuties)
       .where(eq(emergencyDuties.personId, personId))
+      .all(),
+    emergenciesLed: db
+      .select({ kind: emergencies.kind, declaredAt: emergencies.declaredAt, liftedAt: emergencies.liftedAt })
+      .from(emergencies)
+      .where(eq(emergencies.leaderId, personId))
       .all(),
     lessonsOfEmergencies: db.select().from(emergencyLessons).where(eq(emergencyLessons.by, personId)).all(),
   }

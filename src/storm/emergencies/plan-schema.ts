@@ -1,4 +1,5 @@
 import { index, integer, sqliteTable, text, uniqueIndex } from 'drizzle-orm/sqlite-core'
+import { doer, impersonal, instant, person, personal } from '#estate/marks.ts'
 import { audiences, duties, kinds, levels, lineKinds } from './kinds.ts'
 
 /** What is agreed in calm: one page an emergency is declared from. */
@@ -14,15 +15,15 @@ export const plans = sqliteTable(
     hours: integer().notNull(),
     audience: text({ enum: audiences }).notNull(),
     /** JSON: the rooms it opens. */
-    modules: text().notNull(),
+    modules: impersonal(text().notNull()),
     careAs: text({ enum: kinds }).notNull(),
-    createdAt: text().notNull(),
+    createdAt: instant().notNull(),
     /** Null: one of the prepared plans. */
-    createdBy: integer(),
-    changedAt: text(),
-    changedBy: integer(),
-    retiredAt: text(),
-    retiredBy: integer(),
+    createdBy: doer(integer()),
+    changedAt: instant(),
+    changedBy: doer(integer()),
+    retiredAt: instant(),
+    retiredBy: doer(integer()),
   },
   (t) => [index('plans_kind').on(t.kind)],
 )
@@ -35,12 +36,12 @@ export const planTexts = sqliteTable(
     id: integer().primaryKey({ autoIncrement: true }),
     planId: integer().notNull(),
     language: text({ enum: ['zh-CN', 'en'] }).notNull(),
-    title: text().notNull(),
-    watchFor: text().notNull(),
+    title: impersonal(text().notNull()),
+    watchFor: impersonal(text().notNull()),
     /** Line by line, what a household does; it stands on the home page. */
-    whatToDo: text().notNull(),
+    whatToDo: impersonal(text().notNull()),
     /** What the roll call asks every household. */
-    question: text().notNull(),
+    question: impersonal(text().notNull()),
   },
   (t) => [uniqueIndex('plan_texts_language').on(t.planId, t.language)],
 )
@@ -55,11 +56,11 @@ export const planLines = sqliteTable(
     kind: text({ enum: lineKinds }).notNull(),
     /** Whose line it is to tick; for checks only. */
     duty: text({ enum: duties }),
-    zh: text().notNull(),
-    en: text().notNull(),
-    phone: text(),
+    zh: impersonal(text().notNull()),
+    en: impersonal(text().notNull()),
+    phone: personal(text(), { for: 'emergency', until: 'never' }),
     /** The place of the address tree it is about. */
-    place: text(),
+    place: impersonal(text()),
     position: integer().notNull(),
   },
   (t) => [index('plan_lines_plan').on(t.planId, t.position)],
@@ -73,10 +74,10 @@ export const planDuties = sqliteTable(
     id: integer().primaryKey({ autoIncrement: true }),
     planId: integer().notNull(),
     duty: text({ enum: duties }).notNull(),
-    personId: integer().notNull(),
+    personId: person(integer().notNull(), 'power'),
     standIn: integer().notNull(),
-    namedAt: text().notNull(),
-    namedBy: integer().notNull(),
+    namedAt: instant().notNull(),
+    namedBy: doer(integer().notNull()),
   },
   (t) => [
     uniqueIndex('plan_duties_person').on(t.planId, t.duty, t.personId),

@@ -1,10 +1,11 @@
 import { index, integer, sqliteTable, text } from 'drizzle-orm/sqlite-core'
+import { doer, impersonal, instant, person } from '#estate/marks.ts'
 
 /** Who published the report of an emergency, and from when everybody reads it: some seconds later, to undo. */
 export const emergencyReports = sqliteTable('emergency_reports', {
   emergencyId: integer().primaryKey(),
-  publishedBy: integer().notNull(),
-  goesOutAt: text().notNull(),
+  publishedBy: doer(integer().notNull()),
+  goesOutAt: instant().notNull(),
 })
 export type EmergencyReport = typeof emergencyReports.$inferSelect
 
@@ -14,9 +15,9 @@ export const emergencyLessons = sqliteTable(
   {
     id: integer().primaryKey({ autoIncrement: true }),
     emergencyId: integer().notNull(),
-    words: text().notNull(),
-    by: integer(),
-    at: text().notNull(),
+    words: impersonal(text().notNull()),
+    by: person(integer(), 'deed'),
+    at: instant().notNull(),
     taskId: integer(),
   },
   (t) => [index('emergency_lessons_emergency').on(t.emergencyId), index('emergency_lessons_by').on(t.by)],

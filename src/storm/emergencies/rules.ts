@@ -1,4 +1,5 @@
 import { covers } from '#addresses/paths.ts'
+import { ends } from '#estate/keeping.ts'
 import { can, type Standing } from '#standing/standing.ts'
 import { levels } from './kinds.ts'
 import type { Emergency } from './schema.ts'
@@ -8,7 +9,7 @@ export const mostHours = 72
 /** How long a second person has, in minutes: for what waits for them, and for what has begun without. */
 export const confirmMinutes = { proposed: 30, life: 60 } as const
 /** How long after its end what was collected for an emergency alone is kept, for the report. In days. */
-export const keptDays = 30
+export const keptDays = ends.emergency
 
 type Bounds = Pick<Emergency, 'state' | 'endsAt' | 'confirmedAt' | 'confirmBy'>
 

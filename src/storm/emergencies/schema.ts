@@ -1,4 +1,5 @@
 import { index, integer, sqliteTable, text } from 'drizzle-orm/sqlite-core'
+import { doer, impersonal, instant, person, personal } from '#estate/marks.ts'
 import { audiences, duties, kinds, levels, lineKinds, states } from './kinds.ts'
 
 /**
@@ -15,15 +16,15 @@ export const emergencies = sqliteTable(
     /** 1: life is in danger. It starts with one person and is confirmed afterwards. */
     life: integer().notNull(),
     level: text({ enum: levels }).notNull(),
-    title: text().notNull(),
+    title: personal(text().notNull(), { for: 'emergency', until: 'emergency' }),
     /** Why it was declared, in the words of who did. */
-    reason: text().notNull(),
+    reason: personal(text().notNull(), { for: 'emergency', until: 'emergency' }),
     /** JSON: the places it covers, `["3","4/1"]`; `[""]` is the estate. */
-    scopes: text().notNull(),
-    watchFor: text().notNull(),
-    whatToDo: text().notNull(),
+    scopes: impersonal(text().notNull()),
+    watchFor: personal(text().notNull(), { for: 'emergency', until: 'emergency' }),
+    whatToDo: personal(text().notNull(), { for: 'emergency', until: 'emergency' }),
     /** The body in whose name it was declared. */
-    issuedBy: text().notNull(),
+    issuedBy: impersonal(text().notNull()),
     /** The language of the words above; other languages have theirs in emergency_texts. */
     language: text({ enum: ['zh-CN', 'en'] }).notNull(),
     /** Whose order the care list follows: that of another hazard, for a plan of one's own. */
@@ -31,24 +32,24 @@ export const emergencies = sqliteTable(
     /** Who is told: everybody in the scope, or only those with a duty. */
     audience: text({ enum: audiences }).notNull(),
     /** JSON: the rooms the working page shows. */
-    modules: text().notNull(),
+    modules: impersonal(text().notNull()),
     state: text({ enum: states }).notNull(),
     /** When the danger begins, which may be later than the declaration. */
-    startsAt: text().notNull(),
-    endsAt: text().notNull(),
-    confirmBy: text().notNull(),
-    declaredBy: integer().notNull(),
-    declaredAt: text().notNull(),
-    confirmedBy: integer(),
-    confirmedAt: text(),
-    leaderId: integer().notNull(),
-    liftedBy: integer(),
+    startsAt: instant().notNull(),
+    endsAt: instant().notNull(),
+    confirmBy: instant().notNull(),
+    declaredBy: doer(integer().notNull()),
+    declaredAt: instant().notNull(),
+    confirmedBy: doer(integer()),
+    confirmedAt: instant(),
+    leaderId: person(integer().notNull(), 'power'),
+    liftedBy: doer(integer()),
     /** When it was over, lapsed ones too. */
-    liftedAt: text(),
-    liftedWhy: text(),
+    liftedAt: instant(),
+    liftedWhy: personal(text(), { for: 'emergency', until: 'emergency' }),
     /** When what was collected for it alone is erased. Set when it is over. */
-    eraseAt: text(),
-    erasedAt: text(),
+    eraseAt: instant(),
+    erasedAt: instant(),
   },
   (t) => [index('emergencies_state').on(t.state), index('emergencies_declared').on(t.declaredAt)],
 )
@@ -61,10 +62,10 @@ export const emergencyTexts = sqliteTable(
     id: integer().primaryKey({ autoIncrement: true }),
     emergencyId: integer().notNull(),
     language: text({ enum: ['zh-CN', 'en'] }).notNull(),
-    title: text().notNull(),
-    watchFor: text().notNull(),
-    whatToDo: text().notNull(),
-    question: text().notNull(),
+    title: personal(text().notNull(), { for: 'emergency', until: 'emergency' }),
+    watchFor: personal(text().notNull(), { for: 'emergency', until: 'emergency' }),
+    whatToDo: personal(text().notNull(), { for: 'emergency', until: 'emergency' }),
+    question: impersonal(text().notNull()),
   },
   (t) => [index('emergency_texts_emergency').on(t.emergencyId)],
 )
@@ -78,13 +79,13 @@ export const emergencyLines = sqliteTable(
     emergencyId: integer().notNull(),
     kind: text({ enum: lineKinds }).notNull(),
     duty: text({ enum: duties }),
-    zh: text().notNull(),
-    en: text().notNull(),
-    phone: text(),
-    place: text(),
+    zh: impersonal(text().notNull()),
+    en: impersonal(text().notNull()),
+    phone: personal(text(), { for: 'emergency', until: 'never' }),
+    place: impersonal(text()),
     position: integer().notNull(),
-    tickedAt: text(),
-    tickedBy: integer(),
+    tickedAt: instant(),
+    tickedBy: doer(integer()),
   },
   (t) => [index('emergency_lines_emergency').on(t.emergencyId, t.position)],
 )
@@ -97,11 +98,11 @@ export const emergencyDuties = sqliteTable(
     id: integer().primaryKey({ autoIncrement: true }),
     emergencyId: integer().notNull(),
     duty: text({ enum: duties }).notNull(),
-    personId: integer().notNull(),
+    personId: person(integer().notNull(), 'power'),
     standIn: integer().notNull(),
-    since: text().notNull(),
-    until: text(),
-    givenBy: integer(),
+    since: instant().notNull(),
+    until: instant(),
+    givenBy: doer(integer()),
   },
   (t) => [
     index('emergency_duties_emergency').on(t.emergencyId, t.duty),

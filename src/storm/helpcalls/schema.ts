@@ -1,5 +1,6 @@
 import { sql } from 'drizzle-orm'
 import { index, integer, sqliteTable, text, uniqueIndex } from 'drizzle-orm/sqlite-core'
+import { doer, home, instant, person, personal } from '#estate/marks.ts'
 
 /** A listing raised in an emergency: one open at a time for each door, whoever reports it. */
 export const emergencyNeeds = sqliteTable(
@@ -7,10 +8,10 @@ export const emergencyNeeds = sqliteTable(
   {
     listingId: integer().primaryKey(),
     emergencyId: integer().notNull(),
-    unit: text().notNull(),
-    raisedAt: text().notNull(),
+    unit: home(text().notNull(), { for: 'emergency', until: 'emergency' }),
+    raisedAt: instant().notNull(),
     /** Over as a need of this emergency: the listing ended, or the emergency did. */
-    closedAt: text(),
+    closedAt: instant(),
   },
   (t) => [
     uniqueIndex('emergency_needs_door').on(t.emergencyId, t.unit).where(sql`closed_at is null`),
@@ -29,10 +30,10 @@ export const needReports = sqliteTable(
     id: integer().primaryKey({ autoIncrement: true }),
     listingId: integer().notNull(),
     level: integer().$type<1 | 2>().notNull(),
-    words: text().notNull(),
-    by: integer(),
+    words: personal(text().notNull(), { for: 'emergency', until: ['emergency', 'leaving'] }),
+    by: person(integer(), 'deed'),
     how: text({ enum: reportWays }).notNull(),
-    at: text().notNull(),
+    at: instant().notNull(),
   },
   (t) => [index('need_reports_listing').on(t.listingId, t.id)],
 )
@@ -47,15 +48,15 @@ export const dispatches = sqliteTable(
   {
     id: integer().primaryKey({ autoIncrement: true }),
     listingId: integer().notNull(),
-    personId: integer().notNull(),
+    personId: person(integer().notNull()),
     /** 1: as the desk, because nobody on shift was left. */
     desk: integer().notNull(),
-    sentAt: text().notNull(),
+    sentAt: instant().notNull(),
     /** null: by the clock. */
-    sentBy: integer(),
-    answerBy: text().notNull(),
+    sentBy: doer(integer()),
+    answerBy: instant().notNull(),
     answer: text({ enum: dispatchAnswers }),
-    answeredAt: text(),
+    answeredAt: instant(),
   },
   (t) => [
     uniqueIndex('need_dispatches_open').on(t.listingId).where(sql`answer is null`),

@@ -2,6 +2,7 @@ import { and, eq, isNull } from 'drizzle-orm'
 import { emergencyOf } from '#emergencies/current.ts'
 import { isActive } from '#emergencies/rules.ts'
 import type { Db } from '#estate/db.ts'
+import { livedThere } from '#standing/homes.ts'
 import { askNext, closeAsking } from './ladder.ts'
 import { rollAnswers, rollAskings, rollDoors, rollRounds } from './schema.ts'
 
@@ -30,6 +31,11 @@ export function forgetRollCalls(tx: Db, personId: number, now: string): void {
 export function rollDataOf(db: Db, personId: number) {
   return {
     rollCallAnswers: db.select().from(rollAnswers).where(eq(rollAnswers.by, personId)).all(),
+    rollCallsOfMyHomes: db
+      .select({ unit: rollDoors.unit, state: rollDoors.state, answeredAt: rollDoors.answeredAt })
+      .from(rollDoors)
+      .where(livedThere(personId, rollDoors.unit, rollDoors.answeredAt))
+      .all(),
     rollCallAskings: db.select().from(rollAskings).where(eq(rollAskings.personId, personId)).all(),
   }
 }

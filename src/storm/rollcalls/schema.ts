@@ -1,5 +1,6 @@
 import { sql } from 'drizzle-orm'
 import { index, integer, primaryKey, sqliteTable, text, uniqueIndex } from 'drizzle-orm/sqlite-core'
+import { doer, home, instant, person, personal } from '#estate/marks.ts'
 import { askingEnds, rollAnswerStates, rollHows, rollRungs, rollStates } from './states.ts'
 
 /** Each time everybody in an emergency is asked. */
@@ -8,9 +9,9 @@ export const rollRounds = sqliteTable(
   {
     emergencyId: integer().notNull(),
     round: integer().notNull(),
-    startedAt: text().notNull(),
+    startedAt: instant().notNull(),
     /** Who asked again; null for the first, which comes with the emergency. */
-    startedBy: integer(),
+    startedBy: doer(integer()),
   },
   (t) => [primaryKey({ columns: [t.emergencyId, t.round] })],
 )
@@ -24,7 +25,7 @@ export const rollDoors = sqliteTable(
   {
     id: integer().primaryKey({ autoIncrement: true }),
     emergencyId: integer().notNull(),
-    unit: text().notNull(),
+    unit: home(text().notNull(), { for: 'emergency', until: 'emergency' }),
     /** Place in the care order, 0 first; `noRank` for who is not on it. */
     rank: integer().notNull(),
     round: integer().notNull(),
@@ -33,12 +34,12 @@ export const rollDoors = sqliteTable(
     doubt: integer().notNull(),
     /** The answer that made the state. */
     answerId: integer(),
-    answeredAt: text(),
+    answeredAt: instant(),
     /** What was known before this round, and since when. */
     knownState: text({ enum: rollStates }),
-    knownAt: text(),
+    knownAt: instant(),
     /** When the next person is asked; null where nothing waits for a time. */
-    dueAt: text(),
+    dueAt: instant(),
     /** Nobody is left to ask: it stands on the desk's list until a person settles it. */
     atDesk: integer().notNull(),
   },
@@ -63,15 +64,15 @@ export const rollAnswers = sqliteTable(
     /** The answer taken back by this row. */
     undoes: integer(),
     how: text({ enum: rollHows }).notNull(),
-    by: integer(),
+    by: person(integer(), 'deed'),
     /** The first answer of the same hand, where nobody was signed in. */
     thread: integer(),
     /** `neighbour`: the home that asked. */
-    fromUnit: text(),
-    words: text().notNull(),
+    fromUnit: home(text(), { for: 'emergency', until: 'emergency' }),
+    words: personal(text().notNull(), { for: 'emergency', until: ['emergency', 'leaving'] }),
     /** When it was heard: earlier than `recordedAt` on paper. */
-    at: text().notNull(),
-    recordedAt: text().notNull(),
+    at: instant().notNull(),
+    recordedAt: instant().notNull(),
   },
   (t) => [
     index('roll_answers_door').on(t.doorId, t.round),
@@ -90,10 +91,10 @@ export const rollAskings = sqliteTable(
     emergencyId: integer().notNull(),
     round: integer().notNull(),
     rung: text({ enum: rollRungs }).notNull(),
-    personId: integer(),
-    askedAt: text().notNull(),
-    acceptedAt: text(),
-    endedAt: text(),
+    personId: person(integer()),
+    askedAt: instant().notNull(),
+    acceptedAt: instant(),
+    endedAt: instant(),
     ended: text({ enum: askingEnds }),
   },
   (t) => [

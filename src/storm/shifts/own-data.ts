@@ -31,7 +31,7 @@ export function shiftDataOf(db: Db, personId: number) {
     tasks: db
       .select()
       .from(tasks)
-      .where(or(eq(tasks.assigneeId, personId), eq(tasks.askedId, personId)))
+      .where(or(eq(tasks.assigneeId, personId), eq(tasks.askedId, personId), eq(tasks.doneBy, personId)))
       .all(),
   }
 }

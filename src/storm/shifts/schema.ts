@@ -1,19 +1,20 @@
 import { sql } from 'drizzle-orm'
 import { index, integer, primaryKey, sqliteTable, text, uniqueIndex } from 'drizzle-orm/sqlite-core'
+import { doer, impersonal, instant, person, personal } from '#estate/marks.ts'
 
 /** What somebody does on a shift: gate duty, carrying, the listening ear. */
 export const shiftRoles = sqliteTable('shift_roles', {
   id: integer().primaryKey({ autoIncrement: true }),
-  name: text().notNull(),
-  about: text().notNull(),
+  name: impersonal(text().notNull()),
+  about: impersonal(text().notNull()),
   /** JSON list of words (会用轮椅): each must be said in how somebody helps, or be learnt and not run out. */
-  skills: text().notNull(),
+  skills: impersonal(text().notNull()),
   /** 1: only what was learnt here counts, not what somebody says of herself. */
   trained: integer().notNull(),
-  createdAt: text().notNull(),
-  createdBy: integer().notNull(),
-  retiredAt: text(),
-  retiredBy: integer(),
+  createdAt: instant().notNull(),
+  createdBy: doer(integer().notNull()),
+  retiredAt: instant(),
+  retiredBy: doer(integer()),
 })
 export type ShiftRole = typeof shiftRoles.$inferSelect
 
@@ -25,17 +26,17 @@ export const shifts = sqliteTable(
     emergencyId: integer(),
     roleId: integer().notNull(),
     /** Address path; '' for the estate. */
-    place: text().notNull(),
+    place: impersonal(text().notNull()),
     /** Where to meet, in words. */
-    meet: text().notNull(),
-    startsAt: text().notNull(),
-    endsAt: text().notNull(),
+    meet: impersonal(text().notNull()),
+    startsAt: instant().notNull(),
+    endsAt: instant().notNull(),
     capacity: integer().notNull(),
-    createdAt: text().notNull(),
-    createdBy: integer().notNull(),
-    cancelledAt: text(),
-    cancelledBy: integer(),
-    cancelledWhy: text(),
+    createdAt: instant().notNull(),
+    createdBy: doer(integer().notNull()),
+    cancelledAt: instant(),
+    cancelledBy: doer(integer()),
+    cancelledWhy: impersonal(text()),
   },
   (t) => [index('shifts_starts').on(t.startsAt, t.id), index('shifts_emergency').on(t.emergencyId)],
 )
@@ -53,25 +54,25 @@ export const signups = sqliteTable(
   {
     id: integer().primaryKey({ autoIncrement: true }),
     shiftId: integer().notNull(),
-    personId: integer().notNull(),
+    personId: person(integer().notNull()),
     state: text({ enum: signupStates }).notNull(),
     /** From 1 to the shift's capacity while `in`, and kept afterwards; null while waiting. */
     place: integer(),
-    signedAt: text().notNull(),
-    signedBy: integer().notNull(),
-    promotedAt: text(),
+    signedAt: instant().notNull(),
+    signedBy: doer(integer().notNull()),
+    promotedAt: instant(),
     /** She looks for somebody to take her place, and holds it until then. */
-    offeredAt: text(),
+    offeredAt: instant(),
     /** The signup whose place this one took. */
     tookFrom: integer(),
-    checkedInAt: text(),
-    checkedInBy: integer(),
+    checkedInAt: instant(),
+    checkedInBy: doer(integer()),
     checkedInHow: text({ enum: checkWays }),
-    checkedOutAt: text(),
-    checkedOutBy: integer(),
+    checkedOutAt: instant(),
+    checkedOutBy: doer(integer()),
     checkedOutHow: text({ enum: checkWays }),
-    endedAt: text(),
-    endedBy: integer(),
+    endedAt: instant(),
+    endedBy: doer(integer()),
   },
   (t) => [
     uniqueIndex('shift_signups_place').on(t.shiftId, t.place).where(sql`state = 'in'`),
@@ -86,7 +87,7 @@ export type Signup = typeof signups.$inferSelect
 /** Who was told that a shift still needs people: nobody twice for one shift, nobody too often a day. */
 export const shiftAskings = sqliteTable(
   'shift_askings',
-  { shiftId: integer().notNull(), personId: integer().notNull(), askedAt: text().notNull() },
+  { shiftId: integer().notNull(), personId: person(integer().notNull()), askedAt: instant().notNull() },
   (t) => [
     primaryKey({ columns: [t.shiftId, t.personId] }),
     index('shift_askings_person').on(t.personId, t.askedAt),
@@ -102,23 +103,23 @@ export const tasks = sqliteTable(
   {
     id: integer().primaryKey({ autoIncrement: true }),
     emergencyId: integer(),
-    place: text().notNull(),
-    title: text().notNull(),
-    details: text().notNull(),
-    dueAt: text(),
+    place: impersonal(text().notNull()),
+    title: impersonal(text().notNull()),
+    details: personal(text().notNull(), { for: 'shifts', until: ['emergency', 'never'] }),
+    dueAt: instant(),
     state: text({ enum: taskStates }).notNull(),
     /** Whoever has accepted it, and keeps it until another accepts. */
-    assigneeId: integer(),
-    acceptedAt: text(),
+    assigneeId: person(integer()),
+    acceptedAt: instant(),
     /** Who is asked to take it (over). */
-    askedId: integer(),
-    askedBy: integer(),
-    askedAt: text(),
-    createdAt: text().notNull(),
-    createdBy: integer().notNull(),
-    doneAt: text(),
-    doneBy: integer(),
-    note: text(),
+    askedId: person(integer()),
+    askedBy: doer(integer()),
+    askedAt: instant(),
+    createdAt: instant().notNull(),
+    createdBy: doer(integer().notNull()),
+    doneAt: instant(),
+    doneBy: person(integer()),
+    note: personal(text(), { for: 'shifts', until: ['emergency', 'leaving'] }),
   },
   (t) => [
     index('tasks_state').on(t.state, t.dueAt, t.id),

@@ -1,4 +1,5 @@
 import { index, integer, primaryKey, sqliteTable, text } from 'drizzle-orm/sqlite-core'
+import { doer, impersonal, instant, person } from '#estate/marks.ts'
 import { courseKinds } from './course-kinds.ts'
 
 /** A training or drill somebody attends; a training may give a skill that runs out. */
@@ -7,17 +8,17 @@ export const courses = sqliteTable(
   {
     id: integer().primaryKey({ autoIncrement: true }),
     kind: text({ enum: courseKinds }).notNull(),
-    title: text().notNull(),
+    title: impersonal(text().notNull()),
     /** Where, in words. */
-    meet: text().notNull(),
-    startsAt: text().notNull(),
-    endsAt: text().notNull(),
+    meet: impersonal(text().notNull()),
+    startsAt: instant().notNull(),
+    endsAt: instant().notNull(),
     /** The word it adds to what somebody can do; '' for none. */
-    skill: text().notNull(),
+    skill: impersonal(text().notNull()),
     /** How long the skill counts; null: for good. */
     validMonths: integer(),
-    createdAt: text().notNull(),
-    createdBy: integer().notNull(),
+    createdAt: instant().notNull(),
+    createdBy: doer(integer().notNull()),
   },
   (t) => [index('courses_starts').on(t.startsAt, t.id)],
 )
@@ -28,13 +29,13 @@ export const attendances = sqliteTable(
   'course_attendances',
   {
     courseId: integer().notNull(),
-    personId: integer().notNull(),
-    enrolledAt: text().notNull(),
-    enrolledBy: integer().notNull(),
-    attendedAt: text(),
-    attendedBy: integer(),
+    personId: person(integer().notNull()),
+    enrolledAt: instant().notNull(),
+    enrolledBy: doer(integer().notNull()),
+    attendedAt: instant(),
+    attendedBy: doer(integer()),
     /** When the skill runs out. */
-    expiresAt: text(),
+    expiresAt: instant(),
   },
   (t) => [
     primaryKey({ columns: [t.courseId, t.personId] }),

@@ -1,4 +1,5 @@
 import { index, integer, sqliteTable, text, uniqueIndex } from 'drizzle-orm/sqlite-core'
+import { doer, file, home, impersonal, instant, person, personal } from '#estate/marks.ts'
 import { bases, missReasons } from './kinds.ts'
 
 /** One handing out of one item from one store to doors: shared out by rule, or to a single door. */
@@ -12,30 +13,30 @@ export const supplyDispatches = sqliteTable(
     emergencyId: integer(),
     /** A drill's: it is carried and signed for like any other, and moves no stock. */
     drill: integer().notNull(),
-    title: text().notNull(),
+    title: impersonal(text().notNull()),
     /** null for a single door. */
     basis: text({ enum: bases }),
     /** Address paths as JSON text. */
-    scopes: text().notNull(),
+    scopes: impersonal(text().notNull()),
     /** Pieces there were to share, and how many of them were kept for the care list. */
     total: integer().notNull(),
     kept: integer().notNull(),
     /** No more than this for one door; null for no limit. */
     most: integer(),
     /** Of the drawing that decides among equals; shown, so that everybody can draw it again. */
-    seed: text().notNull(),
-    createdAt: text().notNull(),
-    createdBy: integer().notNull(),
+    seed: impersonal(text().notNull()),
+    createdAt: instant().notNull(),
+    createdBy: doer(integer().notNull()),
     /** Of the form that was posted: the same form again is the same dispatch. */
-    key: text().notNull(),
+    key: impersonal(text().notNull()),
     /** Left the store. */
-    sentAt: text(),
-    sentBy: integer(),
-    droppedAt: text(),
-    droppedBy: integer(),
+    sentAt: instant(),
+    sentBy: doer(integer()),
+    droppedAt: instant(),
+    droppedBy: doer(integer()),
     /** All doors served or what was left carried back. */
-    closedAt: text(),
-    closedBy: integer(),
+    closedAt: instant(),
+    closedBy: doer(integer()),
     returned: integer(),
   },
   (t) => [
@@ -52,10 +53,10 @@ export const supplyDrops = sqliteTable(
   {
     id: integer().primaryKey({ autoIncrement: true }),
     dispatchId: integer().notNull(),
-    unit: text().notNull(),
-    building: text().notNull(),
+    unit: home(text().notNull(), { for: 'supplies', until: ['emergency', 'never'] }),
+    building: impersonal(text().notNull()),
     /** Number-aware, copied from the address: sheets are sorted by it. */
-    sortKey: text().notNull(),
+    sortKey: home(text().notNull(), { for: 'supplies', until: ['emergency', 'never'] }),
     /** How many the door was counted with; null by household, and after erasing. */
     people: integer(),
     /** Nobody is known to live there, and the door was counted as one. */
@@ -63,15 +64,15 @@ export const supplyDrops = sqliteTable(
     pieces: integer().notNull(),
     /** Of these pieces, from the share kept for the care list. Seen by the household alone; 0 after erasing. */
     extra: integer().notNull(),
-    carrierId: integer(),
-    receivedAt: text(),
-    receivedBy: integer(),
+    carrierId: person(integer()),
+    receivedAt: instant(),
+    receivedBy: doer(integer()),
     receivedHow: text({ enum: ['name', 'photo', 'paper'] }),
     /** Whose hands took it. */
-    receivedName: text(),
-    fileId: integer(),
-    missedAt: text(),
-    missedBy: integer(),
+    receivedName: personal(text(), { for: 'supplies', until: ['emergency', 'leaving'] }),
+    fileId: file(integer()),
+    missedAt: instant(),
+    missedBy: doer(integer()),
     missedWhy: text({ enum: missReasons }),
   },
   (t) => [
@@ -89,12 +90,12 @@ export const supplyDonations = sqliteTable(
   {
     id: integer().primaryKey({ autoIncrement: true }),
     /** '' for who would rather not say, and once erased. */
-    giver: text().notNull(),
+    giver: personal(text().notNull(), { for: 'supplies', until: 'leaving' }),
     named: integer().notNull(),
-    givenAt: text().notNull(),
-    takenBy: integer().notNull(),
-    thankedAt: text(),
-    thankedBy: integer(),
+    givenAt: instant().notNull(),
+    takenBy: doer(integer().notNull()),
+    thankedAt: instant(),
+    thankedBy: doer(integer()),
   },
   (t) => [index('supply_donations_given').on(t.givenAt)],
 )

@@ -1,5 +1,6 @@
 import { sql } from 'drizzle-orm'
 import { index, integer, sqliteTable, text, uniqueIndex } from 'drizzle-orm/sqlite-core'
+import { doer, home, impersonal, instant, personal } from '#estate/marks.ts'
 import { conditions } from './kinds.ts'
 
 /** A thing that is lent and comes back: known by the tag on it. */
@@ -8,11 +9,11 @@ export const supplyTools = sqliteTable(
   {
     id: integer().primaryKey({ autoIncrement: true }),
     storeId: integer().notNull(),
-    name: text().notNull(),
-    tag: text().notNull(),
+    name: impersonal(text().notNull()),
+    tag: impersonal(text().notNull()),
     condition: text({ enum: conditions }).notNull(),
-    createdAt: text().notNull(),
-    createdBy: integer().notNull(),
+    createdAt: instant().notNull(),
+    createdBy: doer(integer().notNull()),
   },
   (t) => [uniqueIndex('supply_tools_tag').on(t.tag), index('supply_tools_store').on(t.storeId)],
 )
@@ -24,15 +25,15 @@ export const supplyLoans = sqliteTable(
     id: integer().primaryKey({ autoIncrement: true }),
     toolId: integer().notNull(),
     /** The borrower's door. */
-    unit: text().notNull(),
-    lentAt: text().notNull(),
-    lentBy: integer().notNull(),
-    dueAt: text().notNull(),
-    remindedAt: text(),
-    returnedAt: text(),
-    returnedBy: integer(),
+    unit: home(text().notNull(), { for: 'supplies', until: 'never' }),
+    lentAt: instant().notNull(),
+    lentBy: doer(integer().notNull()),
+    dueAt: instant().notNull(),
+    remindedAt: instant(),
+    returnedAt: instant(),
+    returnedBy: doer(integer()),
     condition: text({ enum: conditions }),
-    words: text(),
+    words: personal(text(), { for: 'supplies', until: 'leaving' }),
   },
   (t) => [
     // One thing is at one door.

@@ -1,17 +1,18 @@
 import { sql } from 'drizzle-orm'
 import { check, index, integer, sqliteTable, text, uniqueIndex } from 'drizzle-orm/sqlite-core'
+import { doer, impersonal, instant } from '#estate/marks.ts'
 import { countReasons, moveKinds, supplyKinds } from './kinds.ts'
 
 /** A cupboard, a cellar, a shelf in the duty room: a place of the estate where things are kept. */
 export const supplyStores = sqliteTable('supply_stores', {
   id: integer().primaryKey({ autoIncrement: true }),
   /** Address path; whoever keeps supplies over it keeps this store. */
-  place: text().notNull(),
-  name: text().notNull(),
-  createdAt: text().notNull(),
-  createdBy: integer().notNull(),
-  closedAt: text(),
-  closedBy: integer(),
+  place: impersonal(text().notNull()),
+  name: impersonal(text().notNull()),
+  createdAt: instant().notNull(),
+  createdBy: doer(integer().notNull()),
+  closedAt: instant(),
+  closedBy: doer(integer()),
 })
 export type SupplyStore = typeof supplyStores.$inferSelect
 
@@ -21,18 +22,18 @@ export const supplyItems = sqliteTable(
   {
     id: integer().primaryKey({ autoIncrement: true }),
     kind: text({ enum: supplyKinds }).notNull(),
-    name: text().notNull(),
-    unitWord: text().notNull(),
+    name: impersonal(text().notNull()),
+    unitWord: impersonal(text().notNull()),
     /** Pieces the estate should never have less of; null where nobody set one. */
     minimum: integer(),
     /** Pieces used a day in an emergency, by the whole estate. */
     usePerDay: integer(),
     /** Or a norm: hundredths of a piece a person a day; `usePerDay` goes before it. */
     personDay: integer(),
-    createdAt: text().notNull(),
-    createdBy: integer().notNull(),
+    createdAt: instant().notNull(),
+    createdBy: doer(integer().notNull()),
     /** Set while the holders know that it is low; cleared when it is not. */
-    lowToldAt: text(),
+    lowToldAt: instant(),
   },
   (t) => [uniqueIndex('supply_items_name').on(t.name)],
 )
@@ -46,12 +47,12 @@ export const supplyLots = sqliteTable(
     itemId: integer().notNull(),
     storeId: integer().notNull(),
     /** As printed on the box; '' where there is none. */
-    code: text().notNull(),
+    code: impersonal(text().notNull()),
     /** Last day it may be used, `2027-05-31`; null for what does not expire. */
-    expiresOn: text(),
+    expiresOn: impersonal(text()),
     amount: integer().notNull(),
-    createdAt: text().notNull(),
-    expiryToldAt: text(),
+    createdAt: instant().notNull(),
+    expiryToldAt: instant(),
   },
   (t) => [
     index('supply_lots_item').on(t.itemId, t.expiresOn),
@@ -75,13 +76,13 @@ export const supplyMoves = sqliteTable(
     /** Pieces in (above zero) or out. */
     pieces: integer().notNull(),
     kind: text({ enum: moveKinds }).notNull(),
-    at: text().notNull(),
-    by: integer().notNull(),
+    at: instant().notNull(),
+    by: doer(integer().notNull()),
     dispatchId: integer(),
     donationId: integer(),
     countId: integer(),
     /** Of the form that was posted: the same form again moves nothing. */
-    key: text().notNull(),
+    key: impersonal(text().notNull()),
   },
   (t) => [
     uniqueIndex('supply_moves_once').on(t.key, t.lotId),
@@ -100,10 +101,10 @@ export const supplyCounts = sqliteTable(
   {
     id: integer().primaryKey({ autoIncrement: true }),
     storeId: integer().notNull(),
-    at: text().notNull(),
-    by: integer().notNull(),
+    at: instant().notNull(),
+    by: doer(integer().notNull()),
     fromPaper: integer().notNull(),
-    key: text().notNull(),
+    key: impersonal(text().notNull()),
   },
   (t) => [uniqueIndex('supply_counts_once').on(t.key), index('supply_counts_store').on(t.storeId, t.id)],
 )

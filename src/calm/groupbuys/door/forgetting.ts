@@ -1,11 +1,12 @@
 import type { Db } from '#estate/db.ts'
+import { ends } from '#estate/keeping.ts'
 import { forgetComplaintsBy, forgetTaker, forgetTakers } from '#groupbuys/handover/forgetting.ts'
 import { emptyStatements, forgetClaimsBy, forgetPayer } from '#groupbuys/money/forgetting.ts'
 import { forgetComments, forgetCommentsBy } from '#groupbuys/orders/forgetting.ts'
 import { daysAfter } from '#time/instants.ts'
 
 /** So long after the books are closed, or the order was called off, names are still needed to answer a question. */
-const keptDays = 30
+const keptDays = ends.groupBuy
 
 /**
  * What names people in an order goes when the order is long over: the rows of bank statements, whose hands took a bag, and

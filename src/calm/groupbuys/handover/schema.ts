@@ -1,4 +1,5 @@
 import { index, integer, sqliteTable, text } from 'drizzle-orm/sqlite-core'
+import { doer, file, impersonal, instant, person, personal } from '#estate/marks.ts'
 
 /** What came off the lorry, item by item, in pieces (grams for weighed goods too, where the supplier's scale says so). */
 export const groupReceipts = sqliteTable(
@@ -10,10 +11,10 @@ export const groupReceipts = sqliteTable(
     billed: integer().notNull(),
     received: integer().notNull(),
     damaged: integer().notNull(),
-    fileId: integer(),
-    note: text(),
-    at: text().notNull(),
-    by: integer().notNull(),
+    fileId: file(integer()),
+    note: impersonal(text()),
+    at: instant().notNull(),
+    by: doer(integer().notNull()),
     /** Counted again: the newer row holds. */
     replacedById: integer(),
   },
@@ -31,13 +32,13 @@ export const groupPickups = sqliteTable(
     itemId: integer(),
     /** Goods handed over in place of those this complaint was about; null for what was ordered. */
     complaintId: integer(),
-    at: text().notNull(),
-    by: integer().notNull(),
+    at: instant().notNull(),
+    by: doer(integer().notNull()),
     how: text({ enum: ['scanned', 'ticked', 'otherHand', 'delivered'] }).notNull(),
     /** Whose hands took it, where not the home's own. */
-    takenBy: text(),
-    undoneAt: text(),
-    undoneBy: integer(),
+    takenBy: personal(text(), { for: 'buying', until: ['groupBuy', 'leaving'] }),
+    undoneAt: instant(),
+    undoneBy: doer(integer()),
   },
   (t) => [index('group_pickups_order').on(t.orderId), index('group_pickups_buy').on(t.groupBuyId, t.at)],
 )
@@ -50,14 +51,14 @@ export const groupComplaints = sqliteTable(
     orderId: integer().notNull(),
     itemId: integer(),
     pieces: integer(),
-    body: text().notNull(),
-    fileId: integer(),
-    at: text().notNull(),
-    by: integer().notNull(),
-    settledAt: text(),
-    settledBy: integer(),
+    body: personal(text().notNull(), { for: 'buying', until: 'leaving' }),
+    fileId: file(integer()),
+    at: instant().notNull(),
+    by: person(integer().notNull()),
+    settledAt: instant(),
+    settledBy: doer(integer()),
     settledHow: text({ enum: ['refund', 'replacement', 'refused'] }),
-    settledNote: text(),
+    settledNote: personal(text(), { for: 'buying', until: 'never' }),
     ledgerId: integer(),
   },
   (t) => [

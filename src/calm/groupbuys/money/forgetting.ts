@@ -1,12 +1,13 @@
 import { and, eq, lte, ne, sql } from 'drizzle-orm'
 import type { Db } from '#estate/db.ts'
+import { ends } from '#estate/keeping.ts'
 import { overSince } from '#groupbuys/terms/find.ts'
 import { daysAfter } from '#time/instants.ts'
 import { groupClaims, groupStatements } from './schema.ts'
 import type { Incoming } from './statement.ts'
 
 /** A statement is put away after this even where nobody ever closes the books. */
-const statementDays = 180
+const statementDays = ends.statement
 
 /** Empties the bank statements of orders that were over by then, and old ones. Answers how many. */
 export function emptyStatements(db: Db, before: string, now: string): number {

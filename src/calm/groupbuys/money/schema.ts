@@ -1,4 +1,5 @@
 import { index, integer, sqliteTable, text, uniqueIndex } from 'drizzle-orm/sqlite-core'
+import { doer, file, impersonal, instant, person, personal } from '#estate/marks.ts'
 
 export const ledgerKinds = [
   'payment', // a home has paid the leader
@@ -25,16 +26,16 @@ export const groupLedger = sqliteTable(
     orderId: integer(),
     kind: text({ enum: ledgerKinds }).notNull(),
     amount: integer().notNull(),
-    at: text().notNull(),
-    by: integer().notNull(),
+    at: instant().notNull(),
+    by: doer(integer().notNull()),
     /** What the bank shows, or the number of the bill. */
-    reference: text(),
-    note: text(),
-    fileId: integer(),
+    reference: personal(text(), { for: 'buying', until: 'never' }),
+    note: personal(text(), { for: 'buying', until: 'never' }),
+    fileId: file(integer()),
     reversesId: integer(),
     statementId: integer(),
     /** What it is booked for: a claim, a complaint, a row of a statement, another entry; each is booked once. */
-    key: text().notNull(),
+    key: impersonal(text().notNull()),
   },
   (t) => [
     uniqueIndex('group_ledger_once').on(t.groupBuyId, t.key),
@@ -52,13 +53,13 @@ export const groupClaims = sqliteTable(
     groupBuyId: integer().notNull(),
     orderId: integer().notNull(),
     amount: integer().notNull(),
-    reference: text().notNull(),
-    at: text().notNull(),
-    by: integer().notNull(),
-    answeredAt: text(),
-    answeredBy: integer(),
+    reference: personal(text().notNull(), { for: 'buying', until: 'leaving' }),
+    at: instant().notNull(),
+    by: person(integer().notNull()),
+    answeredAt: instant(),
+    answeredBy: doer(integer()),
     ledgerId: integer(),
-    refusedWhy: text(),
+    refusedWhy: personal(text(), { for: 'buying', until: 'never' }),
   },
   (t) => [index('group_claims_buy').on(t.groupBuyId), index('group_claims_order').on(t.orderId)],
 )
@@ -69,14 +70,14 @@ export const groupStatements = sqliteTable(
   {
     id: integer().primaryKey({ autoIncrement: true }),
     groupBuyId: integer().notNull(),
-    fileName: text().notNull(),
+    fileName: personal(text().notNull(), { for: 'buying', until: ['groupBuy', 'statement'] }),
     /** SHA-256 in hex: the same file again is recognised. */
-    fileHash: text().notNull(),
+    fileHash: impersonal(text().notNull()),
     /** Rows and proposals as JSON, at most 2 MB. */
-    parsed: text().notNull(),
-    createdAt: text().notNull(),
-    createdBy: integer().notNull(),
-    appliedAt: text(),
+    parsed: personal(text().notNull(), { for: 'buying', until: ['groupBuy', 'statement', 'leaving'] }),
+    createdAt: instant().notNull(),
+    createdBy: doer(integer().notNull()),
+    appliedAt: instant(),
   },
   (t) => [uniqueIndex('group_statements_file').on(t.groupBuyId, t.fileHash)],
 )

@@ -9,7 +9,7 @@ import { digestOf } from '#groupbuys/sums/lots.ts'
 import { buyRow } from '#groupbuys/terms/find.ts'
 import { inputOf } from '#groupbuys/terms/input.ts'
 import { changeBuy } from '#groupbuys/terms/rows.ts'
-import { mayDecide } from '#groupbuys/terms/rules.ts'
+import { mayOversee } from '#groupbuys/terms/rules.ts'
 import type { GroupBuy } from '#groupbuys/terms/schema.ts'
 import { groupBuys } from '#groupbuys/terms/schema.ts'
 import { groupSettingsOf } from '#groupbuys/terms/settings.ts'
@@ -58,7 +58,7 @@ export function decideBuy(
   return db.transaction((tx) => {
     const standing = standingOf(db, by, now)
     const { buy } = findBuyFor(tx, standing, id)
-    if (!mayDecide(standing, buy)) throw new NotAllowed('groupbuys:errors.notDecider')
+    if (!mayOversee(standing) || buy.leaderId === by) throw new NotAllowed('groupbuys:errors.notDecider')
     const answer = approve ? 'agreed' : 'sentBack'
     answerSecond(tx, { kind: 'groupbuy', id, answer, why: why ?? '', seen }, by, now)
     return buyRow(tx, id)

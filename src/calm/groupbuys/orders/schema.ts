@@ -1,5 +1,6 @@
 import { sql } from 'drizzle-orm'
 import { index, integer, primaryKey, sqliteTable, text, uniqueIndex } from 'drizzle-orm/sqlite-core'
+import { doer, home, impersonal, instant, person, personal } from '#estate/marks.ts'
 
 /** What one home orders in one group order; one row a home, whoever of it presses. */
 export const groupOrders = sqliteTable(
@@ -7,22 +8,22 @@ export const groupOrders = sqliteTable(
   {
     id: integer().primaryKey({ autoIncrement: true }),
     groupBuyId: integer().notNull(),
-    unit: text().notNull(),
-    building: text().notNull(),
+    unit: home(text().notNull(), { for: 'buying', until: 'never' }),
+    building: impersonal(text().notNull()),
     /** Number-aware, copied from the address: sheets are sorted by it. */
-    sortKey: text().notNull(),
-    placedAt: text().notNull(),
-    placedBy: integer().notNull(),
+    sortKey: home(text().notNull(), { for: 'buying', until: 'never' }),
+    placedAt: instant().notNull(),
+    placedBy: doer(integer().notNull(), 'along'),
     /** For whom, where somebody without an account was served. */
-    forPerson: integer(),
-    changedAt: text().notNull(),
-    changedBy: integer().notNull(),
+    forPerson: person(integer()),
+    changedAt: instant().notNull(),
+    changedBy: person(integer().notNull(), 'deed'),
     pickupPointId: integer(),
-    comment: text().notNull(),
+    comment: personal(text().notNull(), { for: 'buying', until: ['groupBuy', 'leaving'] }),
     /** Counts the changes: a form made from an older state is recognised. */
     version: integer().notNull(),
     /** Set while the home wants nothing: it keeps its row and its place in the log. */
-    emptySince: text(),
+    emptySince: instant(),
     /** What the home owes in 分, as last reckoned from the final lines: goods, and its share of freight and fees. */
     goods: integer().notNull(),
     freight: integer().notNull(),
@@ -51,11 +52,11 @@ export const groupIncrements = sqliteTable(
     itemId: integer().notNull(),
     want: integer().notNull(),
     flex: integer().notNull(),
-    at: text().notNull(),
-    by: integer().notNull(),
-    forPerson: integer(),
+    at: instant().notNull(),
+    by: person(integer().notNull(), 'log'),
+    forPerson: person(integer(), 'log'),
     /** Of what it is part of, which adds to an item once: the change of the order (`change:4`), or `waiting:12`. */
-    key: text().notNull(),
+    key: impersonal(text().notNull()),
   },
   (t) => [
     uniqueIndex('group_increments_once').on(t.orderId, t.key, t.itemId),
@@ -87,9 +88,9 @@ export const groupLines = sqliteTable(
     /** 分; for weighed goods by `grams` once weighed, by the usual weight before. */
     amount: integer().notNull(),
     grams: integer(),
-    changedAt: text(),
-    changedBy: integer(),
-    changedWhy: text(),
+    changedAt: instant(),
+    changedBy: doer(integer()),
+    changedWhy: personal(text(), { for: 'buying', until: 'never' }),
   },
   (t) => [primaryKey({ columns: [t.orderId, t.itemId] }), index('group_lines_item').on(t.itemId)],
 )
@@ -98,7 +99,7 @@ export type GroupLine = typeof groupLines.$inferSelect
 /** Pieces wanted by the homes of one building, kept beside the log for the quotas. */
 export const groupBuildingTotals = sqliteTable(
   'group_building_totals',
-  { itemId: integer().notNull(), building: text().notNull(), want: integer().notNull() },
+  { itemId: integer().notNull(), building: impersonal(text().notNull()), want: integer().notNull() },
   (t) => [primaryKey({ columns: [t.itemId, t.building] })],
 )
 
@@ -109,13 +110,13 @@ export const groupWaiting = sqliteTable(
     id: integer().primaryKey({ autoIncrement: true }),
     groupBuyId: integer().notNull(),
     itemId: integer().notNull(),
-    unit: text().notNull(),
+    unit: home(text().notNull(), { for: 'buying', until: 'never' }),
     want: integer().notNull(),
-    askedAt: text().notNull(),
-    askedBy: integer().notNull(),
-    forPerson: integer(),
-    promotedAt: text(),
-    withdrawnAt: text(),
+    askedAt: instant().notNull(),
+    askedBy: person(integer().notNull()),
+    forPerson: person(integer()),
+    promotedAt: instant(),
+    withdrawnAt: instant(),
   },
   (t) => [index('group_waiting_item').on(t.itemId, t.id), index('group_waiting_unit').on(t.unit)],
 )

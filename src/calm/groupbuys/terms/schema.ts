@@ -1,4 +1,5 @@
 import { index, integer, primaryKey, sqliteTable, text } from 'drizzle-orm/sqlite-core'
+import { doer, file, home, impersonal, instant, person, personal } from '#estate/marks.ts'
 import { remainderPolicies, shareKinds, shortagePolicies } from '#groupbuys/sums/policies.ts'
 
 /** One group order with one supplier. Money in 分, times as instants, counts in pieces unless the name says packs. */
@@ -6,29 +7,29 @@ export const groupBuys = sqliteTable(
   'group_buys',
   {
     id: integer().primaryKey({ autoIncrement: true }),
-    title: text().notNull(),
-    story: text().notNull(),
+    title: impersonal(text().notNull()),
+    story: impersonal(text().notNull()),
     /** Who answers for it now; handing over changes this and nothing else. */
-    leaderId: integer().notNull(),
+    leaderId: person(integer().notNull(), 'power'),
     copiedFromId: integer(),
-    createdAt: text().notNull(),
-    createdBy: integer().notNull(),
-    editedAt: text(),
-    approvalAskedAt: text(),
-    approvedAt: text(),
-    approvedBy: integer(),
+    createdAt: instant().notNull(),
+    createdBy: doer(integer().notNull()),
+    editedAt: instant(),
+    approvalAskedAt: instant(),
+    approvedAt: instant(),
+    approvedBy: doer(integer()),
     /** Why the committee sent it back. */
-    refusedWhy: text(),
+    refusedWhy: personal(text(), { for: 'buying', until: 'never' }),
     /** Out of the leader's hands: everybody sees it; items, packs and rules no longer change. */
-    publishedAt: text(),
-    opensAt: text(),
-    closesAt: text(),
+    publishedAt: instant(),
+    opensAt: instant(),
+    closesAt: instant(),
     shortage: text({ enum: shortagePolicies }).notNull(),
     remainder: text({ enum: remainderPolicies }).notNull(),
     /** From here to the closing only changes that fill a pack are taken (`fillPhase`). */
-    fillsAt: text(),
+    fillsAt: instant(),
     /** The home that takes what a rounded-up pack leaves over (`roundUp`). */
-    takerUnit: text(),
+    takerUnit: home(text(), { for: 'buying', until: 'never' }),
     gateHomes: integer(),
     gateAmount: integer(),
     gatePieces: integer(),
@@ -41,30 +42,30 @@ export const groupBuys = sqliteTable(
     fees: integer().notNull(),
     feesShare: text({ enum: shareKinds }).notNull(),
     /** The seed of the drawing: its digest is shown from publishing on, the seed itself once closed. */
-    lotsSeed: text(),
-    lotsDigest: text(),
+    lotsSeed: impersonal(text()),
+    lotsDigest: impersonal(text()),
     /** The leader takes no more orders but has not closed. */
-    stoppedAt: text(),
-    stoppedBy: integer(),
-    extendedAt: text(),
+    stoppedAt: instant(),
+    stoppedBy: doer(integer()),
+    extendedAt: instant(),
     /** Allocated: lines are computed. `closedHow`: by its time, or by the leader. */
-    closedAt: text(),
+    closedAt: instant(),
     closedHow: text({ enum: ['time', 'leader'] }),
-    cancelledAt: text(),
-    cancelledBy: integer(),
-    cancelledWhy: text(),
+    cancelledAt: instant(),
+    cancelledBy: doer(integer()),
+    cancelledWhy: impersonal(text()),
     /** Counts every change of the lines: two printed sheets are compared by it. */
     version: integer().notNull(),
     /** How the leader is paid, and the picture of the payee's code. Nothing is paid in here. */
-    payNote: text(),
-    payFileId: integer(),
-    expectedAt: text(),
-    expectedNote: text(),
-    arrivedAt: text(),
+    payNote: personal(text(), { for: 'buying', until: 'never' }),
+    payFileId: file(integer()),
+    expectedAt: instant(),
+    expectedNote: impersonal(text()),
+    arrivedAt: instant(),
     complaintHours: integer().notNull(),
-    settledAt: text(),
-    settledBy: integer(),
-    surplusNote: text(),
+    settledAt: instant(),
+    settledBy: doer(integer()),
+    surplusNote: impersonal(text()),
     /** The offer on the board of what is left over. */
     leftoverListingId: integer(),
   },
@@ -81,13 +82,13 @@ export const groupItems = sqliteTable(
       .notNull()
       .references(() => groupBuys.id),
     position: integer().notNull(),
-    name: text().notNull(),
+    name: impersonal(text().notNull()),
     /** 枚, 份, 斤: what one piece is called. */
-    unitWord: text().notNull(),
+    unitWord: impersonal(text().notNull()),
     /** 分 a piece; for weighed goods 分 for `perGrams` grams. */
     price: integer().notNull(),
     packSize: integer().notNull(),
-    packWord: text().notNull(),
+    packWord: impersonal(text().notNull()),
     minPacks: integer(),
     maxPacks: integer(),
     /** Pieces a home may order, want and flex together. */
@@ -98,7 +99,7 @@ export const groupItems = sqliteTable(
     perGrams: integer(),
     typicalGrams: integer(),
     pickupPointId: integer(),
-    stoppedAt: text(),
+    stoppedAt: instant(),
     /** Kept beside the log, in its transactions, so that ordering need not add it up. */
     wantTotal: integer().notNull(),
     flexTotal: integer().notNull(),
@@ -127,9 +128,9 @@ export const groupPickupPoints = sqliteTable(
     id: integer().primaryKey({ autoIncrement: true }),
     groupBuyId: integer().notNull(),
     position: integer().notNull(),
-    name: text().notNull(),
-    opensAt: text(),
-    closesAt: text(),
+    name: impersonal(text().notNull()),
+    opensAt: instant(),
+    closesAt: instant(),
   },
   (t) => [index('group_pickup_points_buy').on(t.groupBuyId, t.position)],
 )
@@ -139,9 +140,9 @@ export type PickupPoint = typeof groupPickupPoints.$inferSelect
 export const groupSettings = sqliteTable('group_settings', {
   id: integer().primaryKey(),
   /** Since when the committee approves each order before it is shown; null where it does not. */
-  approvalSince: text(),
+  approvalSince: instant(),
   /** Orders one leader may have open at once; null for no limit. */
   mostOpen: integer(),
-  changedAt: text().notNull(),
-  changedBy: integer().notNull(),
+  changedAt: instant().notNull(),
+  changedBy: doer(integer().notNull()),
 })

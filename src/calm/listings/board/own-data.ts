@@ -1,6 +1,6 @@
 import { and, eq, or } from 'drizzle-orm'
 import type { Db } from '#estate/db.ts'
-import { askings, listings, promises } from '#listings/lifecycle/schema.ts'
+import { askings, listingSteps, listings, promises } from '#listings/lifecycle/schema.ts'
 import { blocks, helperProfiles } from '#listings/matching/schema.ts'
 import { moderations } from '#listings/moderation/schema.ts'
 import { thanks, threadMessages } from '#listings/promises/schema.ts'
@@ -24,7 +24,17 @@ export function helpDataOf(db: Db, personId: number) {
         writtenAt: threadMessages.writtenAt,
       })
       .from(threadMessages)
-      .where(eq(threadMessages.writtenBy, personId))
+      .where(or(eq(threadMessages.writtenBy, personId), eq(threadMessages.forPerson, personId)))
+      .all(),
+    stepsITook: db
+      .select({
+        listingId: listingSteps.listingId,
+        step: listingSteps.step,
+        at: listingSteps.at,
+        why: listingSteps.why,
+      })
+      .from(listingSteps)
+      .where(or(eq(listingSteps.byPerson, personId), eq(listingSteps.forPerson, personId)))
       .all(),
     thanksGiven: db.select({ words, thankedAt }).from(thanks).where(eq(thanks.byPerson, personId)).all(),
     thanksReceived: db.select({ words, thankedAt }).from(thanks).where(eq(thanks.toPerson, personId)).all(),

@@ -1,5 +1,6 @@
 import { sql } from 'drizzle-orm'
 import { index, integer, primaryKey, sqliteTable, text, uniqueIndex } from 'drizzle-orm/sqlite-core'
+import { doer, home, impersonal, instant, person, personal } from '#estate/marks.ts'
 
 export const listingKinds = ['need', 'offer'] as const
 export type ListingKind = (typeof listingKinds)[number]
@@ -32,9 +33,9 @@ export const listings = sqliteTable(
   {
     id: integer().primaryKey({ autoIncrement: true }),
     kind: text({ enum: listingKinds }).notNull(),
-    category: text().notNull(),
-    title: text().notNull(),
-    details: text().notNull(),
+    category: impersonal(text().notNull()),
+    title: personal(text().notNull(), { for: 'help', until: 'leaving' }),
+    details: personal(text().notNull(), { for: 'help', until: 'leaving' }),
     urgency: integer().$type<Level>().notNull(),
     /** The order of the board: the level of a need; 5 for offers, which come after every need. */
     rank: integer().notNull(),
@@ -42,18 +43,18 @@ export const listings = sqliteTable(
     /** 1 for an offer that stays: a place taken and given back is free again. */
     stays: integer().notNull(),
     places: integer().notNull(),
-    unit: text().notNull(),
+    unit: home(text().notNull(), { for: 'help', until: ['emergency', 'never'] }),
     /** Where it is from, for the circles: what the unit lies in, and its building. */
-    entrance: text().notNull(),
-    building: text().notNull(),
+    entrance: home(text().notNull(), { for: 'help', until: ['emergency', 'never'] }),
+    building: home(text().notNull(), { for: 'help', until: ['emergency', 'never'] }),
     /** Whom it is for (a need), or who offers. */
-    personId: integer().notNull(),
-    postedBy: integer().notNull(),
-    postedAt: text().notNull(),
+    personId: person(integer().notNull()),
+    postedBy: person(integer().notNull()),
+    postedAt: instant().notNull(),
     how: text({ enum: ways }).notNull(),
-    publishedAt: text(),
+    publishedAt: instant(),
     /** When it is needed, or the thing was lost or found. */
-    neededAt: text(),
+    neededAt: instant(),
     stairs: integer().notNull(),
     lifting: text({ enum: liftings }).notNull(),
     sexWish: text({ enum: sexes }),
@@ -64,16 +65,16 @@ export const listings = sqliteTable(
     seriesId: integer(),
     /** Counts how often it was opened: people asked once may be asked again after a broken promise. */
     round: integer().notNull(),
-    reopenedAt: text(),
-    reopenedWhy: text(),
+    reopenedAt: instant(),
+    reopenedWhy: personal(text(), { for: 'help', until: ['emergency', 'leaving'] }),
     /** Asked "is it still so?" since; the answer or the end of its time clears it. */
-    chasedAt: text(),
+    chasedAt: instant(),
     /** Said to be still so. */
-    renewedAt: text(),
-    changedAt: text().notNull(),
-    endedAt: text(),
-    endedBy: integer(),
-    endedWhy: text(),
+    renewedAt: instant(),
+    changedAt: instant().notNull(),
+    endedAt: instant(),
+    endedBy: doer(integer()),
+    endedWhy: personal(text(), { for: 'help', until: ['emergency', 'leaving'] }),
   },
   (t) => [
     index('listings_entrance').on(t.rank, t.entrance, t.publishedAt, t.id).where(sql`state = 'open'`),
@@ -94,11 +95,11 @@ export const listingSteps = sqliteTable(
     id: integer().primaryKey({ autoIncrement: true }),
     listingId: integer().notNull(),
     promiseId: integer(),
-    step: text().notNull(),
-    at: text().notNull(),
-    byPerson: integer(),
-    forPerson: integer(),
-    why: text(),
+    step: impersonal(text().notNull()),
+    at: instant().notNull(),
+    byPerson: person(integer(), 'log'),
+    forPerson: person(integer(), 'log'),
+    why: personal(text(), { for: 'help', until: ['emergency', 'leaving'] }),
   },
   (t) => [index('listing_steps_listing').on(t.listingId, t.id)],
 )
@@ -118,28 +119,28 @@ export const promises = sqliteTable(
     /** 1 while the place is taken, else null. */
     holds: integer(),
     state: text({ enum: promiseStates }).notNull(),
-    helperId: integer().notNull(),
+    helperId: person(integer().notNull()),
     /** '' for a helper who works here and lives elsewhere. */
-    helperUnit: text().notNull(),
-    servedId: integer().notNull(),
-    servedUnit: text().notNull(),
-    promisedAt: text().notNull(),
-    promisedBy: integer().notNull(),
-    handoverAt: text(),
+    helperUnit: home(text().notNull(), { for: 'help', until: 'never' }),
+    servedId: person(integer().notNull()),
+    servedUnit: home(text().notNull(), { for: 'help', until: 'never' }),
+    promisedAt: instant().notNull(),
+    promisedBy: doer(integer().notNull()),
+    handoverAt: instant(),
     /** Raised with every change, for the calendar. */
     handoverVersion: integer().notNull(),
     /** A loan: handed over, to come back, back. */
-    handedAt: text(),
-    returnBy: text(),
-    helperDoneAt: text(),
-    servedDoneAt: text(),
+    handedAt: instant(),
+    returnBy: instant(),
+    helperDoneAt: instant(),
+    servedDoneAt: instant(),
     /** How long it took, as the helper says: her own hours, seen by nobody else. */
     minutes: integer(),
-    remindedAt: text(),
-    chasedAt: text(),
-    endedAt: text(),
-    endedBy: integer(),
-    endedWhy: text(),
+    remindedAt: instant(),
+    chasedAt: instant(),
+    endedAt: instant(),
+    endedBy: doer(integer()),
+    endedWhy: personal(text(), { for: 'help', until: 'leaving' }),
   },
   (t) => [
     uniqueIndex('promises_place').on(t.listingId, t.place).where(sql`holds = 1`),
@@ -167,15 +168,15 @@ export const askings = sqliteTable(
   {
     listingId: integer().notNull(),
     round: integer().notNull(),
-    personId: integer().notNull(),
+    personId: person(integer().notNull()),
     wave: integer().notNull(),
     circle: integer().$type<Circle>().notNull(),
-    askedAt: text().notNull(),
+    askedAt: instant().notNull(),
     /** JSON: sentences (key and params) that say why it was her. */
-    reasons: text().notNull(),
+    reasons: personal(text().notNull(), { for: 'help', until: 'leaving' }),
     /** null while it waits; `lapsed`: no word until the next wave; `filled`: somebody else was first. */
     answer: text({ enum: askingAnswers }),
-    answeredAt: text(),
+    answeredAt: instant(),
   },
   (t) => [
     primaryKey({ columns: [t.listingId, t.round, t.personId] }),

@@ -1,14 +1,15 @@
 import { index, integer, primaryKey, sqliteTable, text } from 'drizzle-orm/sqlite-core'
+import { doer, impersonal, instant, person, personal } from '#estate/marks.ts'
 import type { Circle } from '#listings/lifecycle/schema.ts'
 
 /** What somebody said they can do for neighbours, and how much of it. */
 export const helperProfiles = sqliteTable('helper_profiles', {
-  personId: integer().primaryKey(),
+  personId: person(integer().primaryKey()),
   /** JSON lists; empty means "anything" and "any time": a field left out excludes nobody. */
-  categories: text().notNull(),
-  times: text().notNull(),
+  categories: personal(text().notNull(), { for: 'help', until: 'leaving' }),
+  times: personal(text().notNull(), { for: 'help', until: 'leaving' }),
   /** In words: 会修水管、有梯子. Searched when neighbours look for it. */
-  skills: text().notNull(),
+  skills: personal(text().notNull(), { for: 'help', until: 'leaving' }),
   circle: integer().$type<Circle>().notNull(),
   stairs: integer().notNull(),
   lifting: text({ enum: ['none', 'light', 'heavy'] }).notNull(),
@@ -17,11 +18,11 @@ export const helperProfiles = sqliteTable('helper_profiles', {
   dailyCap: integer().notNull(),
   weeklyCap: integer().notNull(),
   /** When somebody agreed that health at risk may wake them; null: never. */
-  urgentPassesQuietAt: text(),
-  pausedUntil: text(),
-  endedAt: text(),
-  createdAt: text().notNull(),
-  changedAt: text().notNull(),
+  urgentPassesQuietAt: instant(),
+  pausedUntil: instant(),
+  endedAt: instant(),
+  createdAt: instant().notNull(),
+  changedAt: instant().notNull(),
 })
 export type HelperProfile = typeof helperProfiles.$inferSelect
 
@@ -36,7 +37,7 @@ export const askingWaves = sqliteTable(
     asked: integer().notNull(),
     /** The chance of at least one yes as it was reckoned, in percent. */
     chance: integer().notNull(),
-    askedAt: text().notNull(),
+    askedAt: instant().notNull(),
   },
   (t) => [primaryKey({ columns: [t.listingId, t.round, t.wave] })],
 )
@@ -47,12 +48,12 @@ export const blocks = sqliteTable(
   'blocks',
   {
     id: integer().primaryKey({ autoIncrement: true }),
-    blockerId: integer().notNull(),
-    blockedId: integer().notNull(),
-    blockedAt: text().notNull(),
+    blockerId: person(integer().notNull()),
+    blockedId: person(integer().notNull()),
+    blockedAt: instant().notNull(),
     /** The listing it came from: the blocker may know no name. */
     listingId: integer(),
-    endedAt: text(),
+    endedAt: instant(),
   },
   (t) => [index('blocks_blocker').on(t.blockerId, t.blockedId), index('blocks_blocked').on(t.blockedId)],
 )
@@ -60,6 +61,11 @@ export const blocks = sqliteTable(
 /** Buildings that stand beside each other, the smaller name first: known only to people. */
 export const neighbourBuildings = sqliteTable(
   'neighbour_buildings',
-  { one: text().notNull(), other: text().notNull(), setAt: text().notNull(), setBy: integer().notNull() },
+  {
+    one: impersonal(text().notNull()),
+    other: impersonal(text().notNull()),
+    setAt: instant().notNull(),
+    setBy: doer(integer().notNull()),
+  },
   (t) => [primaryKey({ columns: [t.one, t.other] }), index('neighbour_buildings_other').on(t.other)],
 )

@@ -1,5 +1,6 @@
 import { sql } from 'drizzle-orm'
 import { index, integer, sqliteTable, text, uniqueIndex } from 'drizzle-orm/sqlite-core'
+import { doer, impersonal, instant, person, personal } from '#estate/marks.ts'
 
 export const moderationCauses = ['words', 'report', 'life'] as const
 export type ModerationCause = (typeof moderationCauses)[number]
@@ -14,14 +15,14 @@ export const moderations = sqliteTable(
     listingId: integer().notNull(),
     cause: text({ enum: moderationCauses }).notNull(),
     /** The words that held it, or what the reporter wrote. */
-    note: text().notNull(),
-    openedAt: text().notNull(),
-    openedBy: integer(),
-    decidedAt: text(),
-    decidedBy: integer(),
+    note: personal(text().notNull(), { for: 'help', until: 'leaving' }),
+    openedAt: instant().notNull(),
+    openedBy: person(integer(), 'deed'),
+    decidedAt: instant(),
+    decidedBy: doer(integer()),
     decision: text({ enum: decisions }),
     /** Read by everybody in the log, so no names. */
-    reason: text(),
+    reason: impersonal(text()),
   },
   (t) => [
     index('moderations_listing').on(t.listingId),
@@ -34,17 +35,17 @@ export type Moderation = typeof moderations.$inferSelect
 
 /** What the steward changed in the list of categories: a name, an own one, one not used here. */
 export const listingCategories = sqliteTable('listing_categories', {
-  key: text().primaryKey(),
-  name: text(),
-  retiredAt: text(),
-  changedAt: text().notNull(),
-  changedBy: integer().notNull(),
+  key: impersonal(text().primaryKey()),
+  name: impersonal(text()),
+  retiredAt: instant(),
+  changedAt: instant().notNull(),
+  changedBy: doer(integer().notNull()),
 })
 
 /** Words added to the built-in list that holds a posting, or taken off it. */
 export const heldWords = sqliteTable('held_words', {
-  word: text().primaryKey(),
-  removedAt: text(),
-  changedAt: text().notNull(),
-  changedBy: integer().notNull(),
+  word: impersonal(text().primaryKey()),
+  removedAt: instant(),
+  changedAt: instant().notNull(),
+  changedBy: doer(integer().notNull()),
 })

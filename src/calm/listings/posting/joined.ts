@@ -1,7 +1,7 @@
-import { and, desc, eq, inArray, ne } from 'drizzle-orm'
+import { and, desc, eq, inArray, lte, ne } from 'drizzle-orm'
 import { findPlace } from '#addresses/doors.ts'
 import { joinedInto, type Ledger, partsOf } from '#doubles/ledger.ts'
-import type { Joinable } from '#doubles/rules.ts'
+import { type Joinable, settledUntil } from '#doubles/rules.ts'
 import type { Db } from '#estate/db.ts'
 import { isOwner } from '#listings/lifecycle/powers.ts'
 import { listingRow } from '#listings/lifecycle/rows.ts'
@@ -62,4 +62,12 @@ export function asJoinable(tx: Db, listing: Listing): Joinable {
     joinedInto: joinedInto(tx, needLedger, listing.id),
     buildings: [{ path: listing.building, label: findPlace(tx, listing.building).label }],
   }
+}
+
+/** The day is over: nothing is kept to take apart what was joined before. A job. */
+export function settleJoins(db: Db, now: string): void {
+  db.update(needJoins)
+    .set({ changed: '{}' })
+    .where(and(lte(needJoins.joinedAt, settledUntil(now)), ne(needJoins.changed, '{}')))
+    .run()
 }

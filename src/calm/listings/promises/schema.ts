@@ -1,4 +1,5 @@
 import { index, integer, sqliteTable, text } from 'drizzle-orm/sqlite-core'
+import { instant, person, personal } from '#estate/marks.ts'
 
 /** What the two of one promise write to each other. */
 export const threadMessages = sqliteTable(
@@ -6,11 +7,11 @@ export const threadMessages = sqliteTable(
   {
     id: integer().primaryKey({ autoIncrement: true }),
     promiseId: integer().notNull(),
-    writtenBy: integer().notNull(),
+    writtenBy: person(integer().notNull()),
     /** Written for the person served, by whoever acts for her. */
-    forPerson: integer(),
-    body: text().notNull(),
-    writtenAt: text().notNull(),
+    forPerson: person(integer()),
+    body: personal(text().notNull(), { for: 'help', until: 'leaving' }),
+    writtenAt: instant().notNull(),
   },
   (t) => [index('thread_messages_promise').on(t.promiseId, t.id)],
 )
@@ -18,8 +19,8 @@ export const threadMessages = sqliteTable(
 export const thanks = sqliteTable('thanks', {
   promiseId: integer().primaryKey(),
   /** Who is thanked, and who gave the thanks. */
-  toPerson: integer().notNull(),
-  byPerson: integer().notNull(),
-  words: text().notNull(),
-  thankedAt: text().notNull(),
+  toPerson: person(integer().notNull()),
+  byPerson: person(integer().notNull()),
+  words: personal(text().notNull(), { for: 'help', until: 'leaving' }),
+  thankedAt: instant().notNull(),
 })

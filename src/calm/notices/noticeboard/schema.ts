@@ -1,20 +1,21 @@
 import { index, integer, sqliteTable, text } from 'drizzle-orm/sqlite-core'
+import { doer, home, impersonal, instant, person, personal } from '#estate/marks.ts'
 
 export const noticeQuestions = sqliteTable(
   'notice_questions',
   {
     id: integer().primaryKey({ autoIncrement: true }),
     noticeId: integer().notNull(),
-    askedBy: integer().notNull(),
-    unit: text().notNull(),
-    body: text().notNull(),
-    askedAt: text().notNull(),
-    answer: text(),
-    answeredBy: integer(),
-    answeredAt: text(),
-    hiddenAt: text(),
-    hiddenBy: integer(),
-    hiddenWhy: text(),
+    askedBy: person(integer().notNull()),
+    unit: home(text().notNull(), { for: 'notices', until: 'never' }),
+    body: personal(text().notNull(), { for: 'notices', until: 'leaving' }),
+    askedAt: instant().notNull(),
+    answer: impersonal(text()),
+    answeredBy: doer(integer()),
+    answeredAt: instant(),
+    hiddenAt: instant(),
+    hiddenBy: doer(integer()),
+    hiddenWhy: impersonal(text()),
   },
   (t) => [index('notice_questions_notice').on(t.noticeId, t.askedAt)],
 )

@@ -1,5 +1,6 @@
 import { sql } from 'drizzle-orm'
 import { index, integer, primaryKey, sqliteTable, text } from 'drizzle-orm/sqlite-core'
+import { doer, file, impersonal, instant } from '#estate/marks.ts'
 import { audiences, noticeKinds, noticeStates } from './kinds.ts'
 
 /** One version of a notice. A correction is a new row that points to the one it corrects; text is never edited after publishing. */
@@ -8,39 +9,39 @@ export const notices = sqliteTable(
   {
     id: integer().primaryKey({ autoIncrement: true }),
     kind: text({ enum: noticeKinds }).notNull(),
-    title: text().notNull(),
-    body: text().notNull(),
+    title: impersonal(text().notNull()),
+    body: impersonal(text().notNull()),
     /** Works, outage, meeting or danger: when it begins and ends. */
-    startsAt: text(),
-    endsAt: text(),
-    place: text(),
+    startsAt: instant(),
+    endsAt: instant(),
+    place: impersonal(text()),
     audience: text({ enum: audiences }).notNull(),
     /** The author organisation; null: the captain or steward named by `appointmentId`. */
     organisationId: integer(),
     appointmentId: integer().notNull(),
-    writtenBy: integer().notNull(),
-    createdAt: text().notNull(),
-    editedAt: text(),
+    writtenBy: doer(integer().notNull()),
+    createdAt: instant().notNull(),
+    editedAt: instant(),
     /** Asked for an acknowledgement: since the author ticked it; the doors are then shown to the author. */
-    acknowledgementAskedAt: text(),
+    acknowledgementAskedAt: instant(),
     questions: text({ enum: ['off', 'open'] }).notNull(),
-    approvalAskedAt: text(),
-    approvedAt: text(),
-    approvedBy: integer(),
+    approvalAskedAt: instant(),
+    approvedAt: instant(),
+    approvedBy: doer(integer()),
     /** Publish at this instant; pressed "publish" sets it 15 seconds ahead, which is the time to undo. */
-    goesOutAt: text(),
-    publishedAt: text(),
-    expiresAt: text(),
-    withdrawnAt: text(),
-    withdrawnBy: integer(),
-    withdrawnWhy: text(),
+    goesOutAt: instant(),
+    publishedAt: instant(),
+    expiresAt: instant(),
+    withdrawnAt: instant(),
+    withdrawnBy: doer(integer()),
+    withdrawnWhy: impersonal(text()),
     /** The version this one corrects, what was corrected, and (on the old one) the version that took its place. */
     correctsId: integer(),
-    correction: text(),
+    correction: impersonal(text()),
     replacedById: integer(),
-    pinnedAt: text(),
-    pinnedBy: integer(),
-    archivedAt: text(),
+    pinnedAt: instant(),
+    pinnedBy: doer(integer()),
+    archivedAt: instant(),
   },
   (t) => [
     index('notices_goes_out').on(t.goesOutAt).where(sql`published_at is null`),
@@ -58,10 +59,10 @@ export const noticeScopes = sqliteTable(
   'notice_scopes',
   {
     noticeId: integer().notNull(),
-    path: text().notNull(),
+    path: impersonal(text().notNull()),
     state: text({ enum: noticeStates }).notNull(),
     /** When it went out; '' before. */
-    listedAt: text().notNull(),
+    listedAt: instant().notNull(),
     kind: text({ enum: noticeKinds }).notNull(),
     audience: text({ enum: audiences }).notNull(),
     /** 1 where an acknowledgement is asked for, else 0: the home page reads the asked ones first. */
@@ -87,9 +88,9 @@ export const noticeFiles = sqliteTable(
   'notice_files',
   {
     noticeId: integer().notNull(),
-    fileId: integer().notNull(),
+    fileId: file(integer().notNull()),
     position: integer().notNull(),
-    caption: text().notNull(),
+    caption: impersonal(text().notNull()),
   },
   (t) => [primaryKey({ columns: [t.noticeId, t.fileId] })],
 )

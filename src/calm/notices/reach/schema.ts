@@ -1,13 +1,14 @@
 import { index, integer, primaryKey, sqliteTable, text } from 'drizzle-orm/sqlite-core'
+import { doer, home, instant, person, personal } from '#estate/marks.ts'
 
 /** A person of the household opened it: the first opening counts for the door. */
 export const noticeReads = sqliteTable(
   'notice_reads',
   {
     noticeId: integer().notNull(),
-    unit: text().notNull(),
-    personId: integer().notNull(),
-    readAt: text().notNull(),
+    unit: home(text().notNull(), { for: 'notices', until: 'leaving' }),
+    personId: person(integer().notNull()),
+    readAt: instant().notNull(),
   },
   (t) => [primaryKey({ columns: [t.noticeId, t.unit, t.personId] })],
 )
@@ -17,13 +18,13 @@ export const acknowledgements = sqliteTable(
   'acknowledgements',
   {
     noticeId: integer().notNull(),
-    unit: text().notNull(),
+    unit: home(text().notNull(), { for: 'notices', until: 'never' }),
     how: text({ enum: ['pressed', 'answeredFor', 'paper', 'knocked'] }).notNull(),
     /** Whose act it is; null where only the household is known (paper). */
-    personId: integer(),
-    recordedBy: integer().notNull(),
-    acknowledgedAt: text().notNull(),
-    note: text(),
+    personId: person(integer()),
+    recordedBy: doer(integer().notNull()),
+    acknowledgedAt: instant().notNull(),
+    note: personal(text(), { for: 'notices', until: 'leaving' }),
   },
   (t) => [primaryKey({ columns: [t.noticeId, t.unit] })],
 )
@@ -34,11 +35,11 @@ export const knocks = sqliteTable(
   {
     id: integer().primaryKey({ autoIncrement: true }),
     noticeId: integer().notNull(),
-    unit: text().notNull(),
+    unit: home(text().notNull(), { for: 'notices', until: 'never' }),
     outcome: text({ enum: ['nobodyHome', 'refused', 'moved', 'later'] }).notNull(),
-    knockedBy: integer().notNull(),
-    knockedAt: text().notNull(),
-    note: text(),
+    knockedBy: person(integer().notNull(), 'deed'),
+    knockedAt: instant().notNull(),
+    note: personal(text(), { for: 'notices', until: 'leaving' }),
   },
   (t) => [index('knocks_notice').on(t.noticeId, t.unit)],
 )

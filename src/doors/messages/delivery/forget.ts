@@ -1,5 +1,4 @@
 import type { Db } from '#estate/db.ts'
-import { forgetSender } from '#estate/once.ts'
 import { forgetOwnChannels } from '#messages/channels/channels.ts'
 import { forgetWishes } from '#messages/inbox/wishes.ts'
 import { forgetDeliveries } from '#messages/outbox/deliveries.ts'
@@ -11,5 +10,4 @@ export function forgetReader(tx: Db, personId: number): void {
   forgetWishes(tx, personId)
   forgetOwnChannels(tx, personId)
   forgetDeliveries(tx, personId)
-  forgetSender(tx, personId)
 }

@@ -13,9 +13,10 @@ const mostTold = 5000
  * service: the whole address and its keys are what lets somebody ring it.
  */
 export function messageDataOf(db: Db, personId: number) {
+  const { address, createdAt, provedAt, lastError } = channels
   return {
     emailAddresses: db
-      .select({ address: channels.address, createdAt: channels.createdAt, provedAt: channels.provedAt })
+      .select({ address, createdAt, provedAt, lastError })
       .from(channels)
       .where(and(eq(channels.personId, personId), isNull(channels.endedAt)))
       .all(),

@@ -1,15 +1,16 @@
 import type { Db } from '#estate/db.ts'
+import { ends } from '#estate/keeping.ts'
 import { sweepOnce } from '#estate/once.ts'
 import { sweepOutbox } from '#messages/outbox/sweeping.ts'
 import { sweepDevices } from '#messages/push/subscriptions.ts'
 import { daysAfter } from '#time/instants.ts'
 
 /** How long an inbox keeps what is over, and the ledger who was reached */
-const keptDays = 400
+const keptDays = ends.message
 /** A phone that was without a network for longer is told that nobody knows. */
-const onceDays = 60
+const onceDays = ends.sent
 /** Attempts at devices say little once the household's row does: they go sooner. */
-const attemptDays = 30
+const attemptDays = ends.attempt
 
 /** Every night: what nobody may need any more goes, attempts first, and the subscriptions of sessions long ended. */
 export function sweepMessages(db: Db, now: string): void {

@@ -1,5 +1,6 @@
 import { sql } from 'drizzle-orm'
 import { index, integer, primaryKey, sqliteTable, text, uniqueIndex } from 'drizzle-orm/sqlite-core'
+import { doer, home, impersonal, instant, person, personal } from '#estate/marks.ts'
 
 export const messageKinds = ['notice', 'need', 'ticket', 'groupbuy', 'account', 'emergency'] as const
 export type MessageKind = (typeof messageKinds)[number]
@@ -15,28 +16,28 @@ export const messages = sqliteTable(
   {
     id: integer().primaryKey({ autoIncrement: true }),
     /** Unique name given by the feature: `need:12:asked:2`. The same key again replaces what has not gone out. */
-    key: text().notNull(),
+    key: impersonal(text().notNull()),
     /** What it is about, the first two words of the key (`need:12`): what a reader mutes. */
-    subject: text().notNull(),
+    subject: impersonal(text().notNull()),
     kind: text({ enum: messageKinds }).notNull(),
     urgency: text({ enum: urgencies }).notNull(),
     /** JSON: `{"key":"listings:messages.asked","params":{…}}`, or `{"text":"…"}` as a person wrote it. */
-    title: text().notNull(),
-    body: text().notNull(),
-    url: text().notNull(),
+    title: personal(text().notNull(), { for: 'reach', until: 'message' }),
+    body: personal(text().notNull(), { for: 'reach', until: 'message' }),
+    url: impersonal(text().notNull()),
     /** JSON: people, units, scopes, audience. */
-    audience: text().notNull(),
+    audience: person(text().notNull(), 'deed'),
     /** 1 where an answer of each household is asked for: the ladder is walked for these. */
     asks: integer().notNull(),
-    createdAt: text().notNull(),
+    createdAt: instant().notNull(),
     /** The person who answers for a message of life and limb. */
-    announcedBy: integer(),
-    expiresAt: text().notNull(),
+    announcedBy: doer(integer()),
+    expiresAt: instant().notNull(),
     /** Counts the texts it has had under this key. */
     version: integer().notNull(),
-    fannedTo: text(),
-    fannedOutAt: text(),
-    withdrawnAt: text(),
+    fannedTo: impersonal(text()),
+    fannedOutAt: instant(),
+    withdrawnAt: instant(),
   },
   (t) => [
     uniqueIndex('messages_key').on(t.key),
@@ -56,15 +57,15 @@ export const messageDoors = sqliteTable(
   'message_doors',
   {
     messageId: integer().notNull(),
-    unit: text().notNull(),
+    unit: home(text().notNull(), { for: 'reach', until: 'message' }),
     state: text({ enum: doorStates }).notNull(),
     /** Why it stands there: `noAccount`, `noDevice`, `gone`, `pressed` … A word of messages:reasons. */
-    reason: text(),
+    reason: impersonal(text()),
     /** How far up the ladder this door has been taken. */
     step: integer().notNull(),
-    updatedAt: text().notNull(),
-    seenAt: text(),
-    acknowledgedAt: text(),
+    updatedAt: instant().notNull(),
+    seenAt: instant(),
+    acknowledgedAt: instant(),
   },
   (t) => [
     primaryKey({ columns: [t.messageId, t.unit] }),
@@ -93,26 +94,26 @@ export const deliveries = sqliteTable(
     id: integer().primaryKey({ autoIncrement: true }),
     messageId: integer().notNull(),
     /** `inbox`, `push`, or a kind of the channels table (`email`, `wecom`, `webhook` …). */
-    channel: text().notNull(),
-    target: text().notNull(),
-    personId: integer(),
+    channel: impersonal(text().notNull()),
+    target: person(text().notNull(), 'deed'),
+    personId: person(integer()),
     subscriptionId: integer(),
     channelId: integer(),
     state: text({ enum: deliveryStates }).notNull(),
-    reason: text(),
+    reason: impersonal(text()),
     attempts: integer().notNull(),
     /** When to try; for `sending` when to give the attempt up for lost. Null where nothing is to be done. */
-    dueAt: text(),
+    dueAt: instant(),
     /** 0 life, 1 urgent, 2 normal, 3 low: what is due goes in this order. */
     priority: integer().notNull(),
     /** 1 where it goes with others in one digest. */
     digest: integer().notNull(),
     /** 1 where the inbox counts it as unread; 0 for what its reader muted or never wants told. */
     counts: integer().notNull(),
-    createdAt: text().notNull(),
-    updatedAt: text().notNull(),
-    acceptedAt: text(),
-    seenAt: text(),
+    createdAt: instant().notNull(),
+    updatedAt: instant().notNull(),
+    acceptedAt: instant(),
+    seenAt: instant(),
   },
   (t) => [
     uniqueIndex('deliveries_once').on(t.messageId, t.channel, t.target),
@@ -135,12 +136,12 @@ export const ladderSteps = sqliteTable(
     messageId: integer().notNull(),
     step: integer().notNull(),
     rung: text({ enum: rungs }).notNull(),
-    dueAt: text().notNull(),
-    doneAt: text(),
+    dueAt: instant().notNull(),
+    doneAt: instant(),
     /** How many doors it was taken for. */
     doors: integer(),
-    stoppedAt: text(),
-    stoppedBy: integer(),
+    stoppedAt: instant(),
+    stoppedBy: doer(integer()),
   },
   (t) => [primaryKey({ columns: [t.messageId, t.step] })],
 )

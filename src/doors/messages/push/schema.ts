@@ -1,27 +1,28 @@
 import { sql } from 'drizzle-orm'
 import { index, integer, sqliteTable, text, uniqueIndex } from 'drizzle-orm/sqlite-core'
+import { impersonal, instant, person, personal, secret } from '#estate/marks.ts'
 /** A device's address at a push service, of one person and one session: it ends with the session. */
 export const subscriptions = sqliteTable(
   'subscriptions',
   {
     id: integer().primaryKey({ autoIncrement: true }),
-    personId: integer().notNull(),
-    sessionId: text().notNull(),
+    personId: person(integer().notNull()),
+    sessionId: secret(text().notNull()),
     /** "chrome,android", as the session says. */
-    device: text().notNull(),
+    device: personal(text().notNull(), { for: 'reach', until: ['attempt', 'leaving'] }),
     /** '' once gone, with its keys: a dead address is of no use to anybody. */
-    endpoint: text().notNull(),
-    p256dh: text().notNull(),
-    auth: text().notNull(),
-    createdAt: text().notNull(),
+    endpoint: secret(text().notNull()),
+    p256dh: secret(text().notNull()),
+    auth: secret(text().notNull()),
+    createdAt: instant().notNull(),
     /** The last visit at which the device confirmed it. */
-    renewedAt: text().notNull(),
+    renewedAt: instant().notNull(),
     /** The push service said it is gone, or the person ended it; shown on the next visit until taken note of. */
-    goneAt: text(),
+    goneAt: instant(),
     goneWhy: text({ enum: ['dead', 'ended', 'signedOut', 'replaced'] }),
-    notedAt: text(),
+    notedAt: instant(),
     /** The service asked to wait: nothing is sent before this. */
-    waitUntil: text(),
+    waitUntil: instant(),
   },
   (t) => [
     index('subscriptions_person').on(t.personId, t.goneAt),
@@ -37,15 +38,15 @@ export const proofs = sqliteTable(
   'proofs',
   {
     id: integer().primaryKey({ autoIncrement: true }),
-    personId: integer().notNull(),
-    channel: text().notNull(),
+    personId: person(integer().notNull()),
+    channel: impersonal(text().notNull()),
     /** The subscription or channel asked through. */
     targetId: integer(),
-    askedAt: text().notNull(),
-    acceptedAt: text(),
-    answeredAt: text(),
+    askedAt: instant().notNull(),
+    acceptedAt: instant(),
+    answeredAt: instant(),
     rang: integer(),
-    reason: text(),
+    reason: impersonal(text()),
   },
   (t) => [index('proofs_person').on(t.personId, t.channel, t.askedAt)],
 )
@@ -53,12 +54,12 @@ export const proofs = sqliteTable(
 /** The estate's own VAPID key pair, made when the first device subscribes. One row. */
 export const pushKeys = sqliteTable('push_keys', {
   id: integer().primaryKey(),
-  publicKey: text().notNull(),
-  privateKey: text().notNull(),
+  publicKey: impersonal(text().notNull()),
+  privateKey: secret(text().notNull()),
   /** Where the estate is reached, as of the last subscription: `https://riverside.example.org`. */
-  origin: text().notNull(),
-  createdAt: text().notNull(),
+  origin: impersonal(text().notNull()),
+  createdAt: instant().notNull(),
   /** A push service refused our signature (401, 403): for the steward, until it accepts again. */
-  refusedAt: text(),
-  refusedBy: text(),
+  refusedAt: instant(),
+  refusedBy: impersonal(text()),
 })

@@ -1,5 +1,6 @@
 import { Hono } from 'hono'
 import { belonging } from '#addresses/web/belonging-guards.ts'
+import { mustWait } from '#agreement/asking.ts'
 import { SecondForm, secondAnswer, secondField } from '#agreement/forms.ts'
 import { confirmEmergency } from '#emergencies/declaring.ts'
 import { extendEmergency, liftEmergency } from '#emergencies/ending.ts'
@@ -45,10 +46,12 @@ emergencyRoutes.post('/emergencies/:id{[0-9]+}/confirmation', signedIn, (c) =>
   act(c, {
     may: () => mustBelong(c),
     form: SecondForm,
-    page: (form) => emergencyPage(c, form),
+    page: (form) => {
+      mustWait(c.env.estate.db, { kind: 'emergency', id: idOf(c) })
+      return emergencyPage(c, form)
+    },
     at: ({ code }) => secondField(code),
-    do: (form, { by, now }) =>
-      confirmEmergency(c.env.estate.db, Number(c.req.param('id')), by, now, secondAnswer(form)),
+    do: (form, { by, now }) => confirmEmergency(c.env.estate.db, idOf(c), by, now, secondAnswer(form)),
     done: (_, { answer }) => `emergencies:done.${answer === 'agreed' ? 'confirmed' : 'sentBack'}`,
     to: `/emergencies/${c.req.param('id')}`,
   }),

@@ -1,4 +1,5 @@
 import { Hono } from 'hono'
+import { mustWait } from '#agreement/asking.ts'
 import { SecondForm, secondAnswer, secondField } from '#agreement/forms.ts'
 import { NotAllowed } from '#errors.ts'
 import { RulesForm } from '#groupbuys/door/forms.ts'
@@ -39,7 +40,10 @@ oversightRoutes.post('/groupbuys/:id{[0-9]+}/decision', signedIn, (c) => {
   return act(c, {
     may: () => void findBuyFor(c.env.estate.db, viewerOf(c).standing, id),
     form: SecondForm,
-    page: (form) => buyPage(c, id, { decisionForm: form }),
+    page: (form) => {
+      mustWait(c.env.estate.db, { kind: 'groupbuy', id })
+      return buyPage(c, id, { decisionForm: form })
+    },
     at: ({ code }) => secondField(code),
     do: (form, { by, now }) => {
       const { answer, why, seen } = secondAnswer(form)

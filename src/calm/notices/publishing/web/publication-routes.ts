@@ -1,4 +1,5 @@
 import { Hono } from 'hono'
+import { mustWait } from '#agreement/asking.ts'
 import { SecondForm, secondAnswer, secondField } from '#agreement/forms.ts'
 import { Conflict, NotAllowed, Refused } from '#errors.ts'
 import { act } from '#http/act.ts'
@@ -15,7 +16,7 @@ import {
   takeApprovalBack,
   undoPublication,
 } from '#notices/publishing/publication.ts'
-import { mayTakeDown, mayWithdraw, statusOf, waitsForApproval } from '#notices/publishing/rules.ts'
+import { mayTakeDown, mayWithdraw, statusOf } from '#notices/publishing/rules.ts'
 import { instantOf } from '#time/times.ts'
 import { PreviewPage } from '#views/notices/preview.tsx'
 import { WithdrawalPage } from '#views/notices/withdrawal.tsx'
@@ -68,8 +69,7 @@ publicationRoutes.post('/notices/:id{[0-9]+}/approval', signedIn, (c) =>
     may: () => seen(c).notice,
     form: SecondForm,
     page: (form) => {
-      // Answered meanwhile, there is no form to put the words back into.
-      if (!waitsForApproval(seen(c).notice)) throw new Conflict('notices:errors.notWaiting')
+      mustWait(c.env.estate.db, { kind: 'notice', id: seen(c).notice.id })
       return previewPage(c, form)
     },
     at: ({ code }) => secondField(code),

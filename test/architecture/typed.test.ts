@@ -22,6 +22,14 @@ function strayForms(rooms: House): string[] {
     .map(([path]) => path)
 }
 
+/** Lines that read what an address asks for beside the one place that settles it and knows a number. */
+function ownQueries(rooms: House): string[] {
+  return [...rooms]
+    .filter(([path]) => path.startsWith('src/') && path !== 'src/http/asked.ts')
+    .filter(([, text]) => /\breq\s*\.(?:query|queries)\s*\(/.test(text))
+    .map(([path]) => path)
+}
+
 test('typed text is read by the one vocabulary', () => {
   expect(ownReaders(house)).toEqual([])
 })
@@ -39,4 +47,15 @@ test('forms are described in forms.ts, where every one of them is walked', () =>
   expect(strayForms(house)).toEqual([])
   const planted = 'src/storm/care/web/planted-routes.ts'
   expect(strayForms(withFile(planted, 'const F = z.object({ why })'))).toEqual([planted])
+})
+
+test('what an address asks for is read in one place', () => {
+  expect(ownQueries(house)).toEqual([])
+  const planted = 'src/storm/care/web/planted-routes.ts'
+  for (const text of [
+    "Number(c.req.query('page')) || 1",
+    'const { kind } = c.req.query()',
+    "c.req.queries('a')",
+  ])
+    expect(ownQueries(withFile(planted, text))).toEqual([planted])
 })

@@ -2,6 +2,7 @@ import { Hono } from 'hono'
 import { NotAllowed, NotFound } from '#errors.ts'
 import { shownCode } from '#estate/secrets.ts'
 import { act } from '#http/act.ts'
+import { wordIn } from '#http/asked.ts'
 import type { RefusedForm } from '#http/deed.ts'
 import type { AppContext, AppEnv } from '#http/env.ts'
 import { typedIn } from '#http/form.ts'
@@ -19,7 +20,7 @@ import { joinAddress } from './join-address.ts'
 export const invitationRoutes = new Hono<AppEnv>()
 
 invitationRoutes.get('/invitations/new', signedIn, (c) => {
-  const unit = c.req.query('unit') ?? viewerOf(c).standing.homes[0]?.unit
+  const unit = wordIn(c, 'unit') || viewerOf(c).standing.homes[0]?.unit
   return c.html(invitePage(c, unit))
 })
 

@@ -2,6 +2,7 @@ import { Hono } from 'hono'
 import { parentOf, pathInUrl } from '#addresses/paths.ts'
 import { NotFound, Refused } from '#errors.ts'
 import { act } from '#http/act.ts'
+import { wordIn } from '#http/asked.ts'
 import type { AppContext, AppEnv } from '#http/env.ts'
 import type { FormValues } from '#http/form.ts'
 import { originOf } from '#http/origin.ts'
@@ -29,10 +30,10 @@ letterRoutes.get('/letters', holding('letters'), (c) => {
 
 letterRoutes.get('/letters/new', holding('letters'), (c) => {
   const choice = {
-    notJoined: c.req.query('chosen') ? c.req.query('notJoined') === 'yes' : true,
-    reprint: c.req.query('chosen') ? c.req.query('reprint') === 'yes' : true,
+    notJoined: wordIn(c, 'chosen') ? wordIn(c, 'notJoined') === 'yes' : true,
+    reprint: wordIn(c, 'chosen') ? wordIn(c, 'reprint') === 'yes' : true,
   }
-  return c.html(confirmPage(c, { scope: c.req.query('scope') ?? '', ...choice }))
+  return c.html(confirmPage(c, { scope: wordIn(c, 'scope'), ...choice }))
 })
 
 letterRoutes.post('/letters/print', holding('letters'), (c) =>

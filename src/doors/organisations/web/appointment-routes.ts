@@ -1,6 +1,7 @@
 import { Hono } from 'hono'
 import { NotAllowed, NotFound } from '#errors.ts'
 import { act } from '#http/act.ts'
+import { wordsIn } from '#http/asked.ts'
 import type { AppContext, AppEnv } from '#http/env.ts'
 import type { FormValues } from '#http/form.ts'
 import { pageOf } from '#http/page.ts'
@@ -22,7 +23,12 @@ import { EndingPage } from '#views/organisations/ending.tsx'
 
 export const appointmentPages = new Hono<AppEnv>()
   .get('/appointments/new', signedIn, (c) =>
-    c.html(AppointmentPage({ page: pageOf(c), ...offered(c, c.req.query()) })),
+    c.html(
+      AppointmentPage({
+        page: pageOf(c),
+        ...offered(c, wordsIn(c, 'organisation', 'role', 'person', 'scope', 'q')),
+      }),
+    ),
   )
   .post('/appointments', signedIn, (c) =>
     act(c, {
@@ -86,7 +92,7 @@ export const appointmentPages = new Hono<AppEnv>()
   )
 
 /** What this viewer may give, and what was chosen of it so far. */
-function offered(c: AppContext, asked: Record<string, string>) {
+function offered(c: AppContext, asked: Partial<Record<string, string>>) {
   return choosing(c.env.estate.db, viewerOf(c).standing, asked, c.get('now'))
 }
 

@@ -2,6 +2,7 @@ import { Hono } from 'hono'
 import { findDoor } from '#addresses/doors.ts'
 import { NotAllowed } from '#errors.ts'
 import { act } from '#http/act.ts'
+import { wordIn } from '#http/asked.ts'
 import type { AppContext, AppEnv } from '#http/env.ts'
 import { typedIn } from '#http/form.ts'
 import { pageOf } from '#http/page.ts'
@@ -17,7 +18,7 @@ import { householdHref } from './household-page.ts'
 
 export const entryRoutes = new Hono<AppEnv>()
   .get('/people/new', signedIn, (c) => {
-    const unit = c.req.query('unit') ?? ''
+    const unit = wordIn(c, 'unit')
     return c.html(EnterPage({ page: pageOf(c), relations, unit, label: labelToEnterAt(c, unit) }))
   })
   .post('/people', signedIn, (c) =>

@@ -3,6 +3,7 @@ import { Refused } from '#errors.ts'
 import { countAttempt } from '#estate/limits.ts'
 import { shownCode } from '#estate/secrets.ts'
 import { act } from '#http/act.ts'
+import { wordIn } from '#http/asked.ts'
 import type { AppContext, AppEnv } from '#http/env.ts'
 import { originOf } from '#http/origin.ts'
 import { pageOf } from '#http/page.ts'
@@ -46,7 +47,7 @@ export const deviceRoutes = new Hono<AppEnv>()
   })
 
   .get('/devices/join', (c) => {
-    const code = c.req.query('code')
+    const code = wordIn(c, 'code')
     if (!code) return c.html(JoinDevicePage({ page: pageOf(c) }))
     const holder = triedHolder(c, code)
     if (!holder) return c.html(JoinDevicePage({ page: barePage(c), form: wrongCode(c, code) }), 422)

@@ -3,6 +3,7 @@ import { Refused } from '#errors.ts'
 import { countAttempt } from '#estate/limits.ts'
 import { shownCode } from '#estate/secrets.ts'
 import { act } from '#http/act.ts'
+import { wordIn } from '#http/asked.ts'
 import type { AppContext, AppEnv } from '#http/env.ts'
 import { originOf } from '#http/origin.ts'
 import { pageOf } from '#http/page.ts'
@@ -21,7 +22,7 @@ import { startSession } from './start.ts'
 const perAddress = { most: 20, minutes: 15 }
 
 export const recoveryRoutes = new Hono<AppEnv>()
-  .get('/recover', (c) => c.html(RecoverPage({ page: pageOf(c), code: c.req.query('code') })))
+  .get('/recover', (c) => c.html(RecoverPage({ page: pageOf(c), code: wordIn(c, 'code') || undefined })))
 
   .post('/recover', (c) =>
     act(c, {

@@ -8,6 +8,7 @@ import { DispatchForm, NeedForm } from '#helpcalls/forms.ts'
 import { raiseNeed } from '#helpcalls/raise.ts'
 import { type NeedView, triage } from '#helpcalls/triage.ts'
 import { act } from '#http/act.ts'
+import { numberIn } from '#http/asked.ts'
 import { asWhole } from '#http/deed.ts'
 import type { AppContext, AppEnv } from '#http/env.ts'
 import { pageOf } from '#http/page.ts'
@@ -92,8 +93,7 @@ function triagePage(c: AppContext, form?: FormState) {
   const { db } = c.env.estate
   const emergency = workedBy(c)
   const now = c.get('now')
-  const asked = Number(c.req.query('from'))
-  const offset = Number.isSafeInteger(asked) && asked > 0 ? asked : 0
+  const offset = numberIn(c, 'from') ?? 0
   const needs = triage(db, emergency, now)
   const shown = needs.slice(offset, offset + shownAtOnce)
   const rows = shown.map((need) => ({

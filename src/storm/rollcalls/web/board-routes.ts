@@ -4,6 +4,7 @@ import { placeLabels } from '#addresses/place-names.ts'
 import { mayWork } from '#emergencies/current.ts'
 import { NotAllowed } from '#errors.ts'
 import { act } from '#http/act.ts'
+import { pageIn, wordIn, wordsIn } from '#http/asked.ts'
 import type { AppContext, AppEnv } from '#http/env.ts'
 import { pageOf } from '#http/page.ts'
 import { signedIn, viewerOf } from '#http/signed-in.ts'
@@ -27,7 +28,7 @@ export const rollBoardRoutes = new Hono<AppEnv>()
     const { id } = roll.emergency
     const counts = countsByBuilding(db, id, roll.areas)
     const buildings = [...new Set(counts.map((row) => row.building))]
-    const asked = c.req.query('building')
+    const { building: asked } = wordsIn(c, 'building')
     const building = asked ?? (buildings.length === 1 ? buildings[0] : undefined)
     const areas = building === undefined ? [] : areasWithin(roll.areas, buildingOf(building))
     recordLook(c, roll, 'board', building ?? '')
@@ -50,8 +51,8 @@ export const rollBoardRoutes = new Hono<AppEnv>()
     const { db } = c.env.estate
     const roll = rollAt(c)
     const { id } = roll.emergency
-    const show = shown(c.req.query('show'))
-    const at = Math.max(1, Math.min(999, Number(c.req.query('page')) || 1))
+    const show = shown(wordIn(c, 'show'))
+    const at = pageIn(c, 999)
     const offset = (at - 1) * doorsAPage
     const doors = doorsIn(db, id, { areas: roll.areas, show, limit: doorsAPage + 1, offset })
     recordLook(c, roll, show, '')

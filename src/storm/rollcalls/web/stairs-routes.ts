@@ -1,6 +1,7 @@
 import { Hono } from 'hono'
 import { placeLabels } from '#addresses/place-names.ts'
 import { act } from '#http/act.ts'
+import { wordIn, wordsIn } from '#http/asked.ts'
 import type { AppContext, AppEnv } from '#http/env.ts'
 import type { FormValues } from '#http/form.ts'
 import { originOf } from '#http/origin.ts'
@@ -78,7 +79,7 @@ function rollAt(c: AppContext): OwnRoll {
   return workedRoll(c.env.estate.db, viewerOf(c).standing, Number(c.req.param('id')), c.get('now'))
 }
 
-const scopeOf = (c: AppContext) => c.req.query('scope') ?? ''
+const scopeOf = (c: AppContext) => wordIn(c, 'scope')
 
 /** The staircases of these areas; their doors where one of them was asked for, or where there is only one. */
 function stairsOf(c: AppContext, roll: OwnRoll, scope = scopeOf(c)) {
@@ -101,7 +102,7 @@ function careFirst(doors: readonly ShownDoor[]): ShownDoor[] {
 }
 
 function paperPage(c: AppContext, roll: OwnRoll, form?: { values: FormValues; errors: FormErrors }) {
-  const { batch, unclear = '' } = c.req.query()
+  const { batch, unclear = '' } = wordsIn(c, 'batch', 'unclear')
   const by = viewerOf(c).person.id
   const written = batch ? rollBatch(c.env.estate.db, roll.emergency.id, by, batch).length : 0
   const done = batch && !form ? { batch, count: written, unclear } : null

@@ -2,6 +2,7 @@ import { Hono } from 'hono'
 import { activeEmergencies } from '#emergencies/current.ts'
 import { NotAllowed } from '#errors.ts'
 import { act } from '#http/act.ts'
+import { numberIn } from '#http/asked.ts'
 import { asWhole, type RefusedForm } from '#http/deed.ts'
 import type { AppContext, AppEnv } from '#http/env.ts'
 import { pageOf } from '#http/page.ts'
@@ -109,8 +110,7 @@ function tasksPage(c: AppContext, form?: FormState) {
   const { db } = c.env.estate
   const { person } = readerOf(c)
   const now = c.get('now')
-  const asked = Number(c.req.query('from'))
-  const offset = Number.isSafeInteger(asked) && asked > 0 ? asked : 0
+  const offset = numberIn(c, 'from') ?? 0
   const rows = openTasks(db, { offset, limit: pageRows + 1 })
   const next = rows.length > pageRows ? offset + pageRows : null
   const may = sets(c)

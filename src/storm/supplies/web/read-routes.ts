@@ -1,6 +1,7 @@
 import { Hono } from 'hono'
 import { shortLabel } from '#addresses/labels.ts'
 import { act } from '#http/act.ts'
+import { pageIn } from '#http/asked.ts'
 import type { AppEnv } from '#http/env.ts'
 import { pageOf } from '#http/page.ts'
 import { signedIn, viewerOf } from '#http/signed-in.ts'
@@ -38,7 +39,7 @@ readRoutes.get('/supplies', signedIn, (c) => {
 /** Published to everybody, signed in or not: what was given and what became of it. */
 readRoutes.get('/supplies/donations', (c) => {
   const { db } = c.env.estate
-  const at = Math.max(1, Number(c.req.query('page')) || 1)
+  const at = pageIn(c)
   const rows = gifts(db, { limit: giftsAtOnce + 1, offset: (at - 1) * giftsAtOnce })
   const viewer = c.get('viewer')
   const kept = viewer ? keptStores(db, viewer.standing, c.get('now')).map((store) => store.id) : []

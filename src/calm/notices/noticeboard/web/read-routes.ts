@@ -1,5 +1,6 @@
 import { Hono } from 'hono'
 import { act } from '#http/act.ts'
+import { wordsIn } from '#http/asked.ts'
 import { asWhole, type RefusedForm } from '#http/deed.ts'
 import type { AppContext, AppEnv } from '#http/env.ts'
 import { pageOf } from '#http/page.ts'
@@ -19,8 +20,8 @@ import { noticePage } from './notice-page.ts'
 export const readRoutes = new Hono<AppEnv>()
 
 readRoutes.get('/notices', signedIn, (c) => {
-  const kind = c.req.query('kind')
-  const asked = { kind: isNoticeKind(kind) ? kind : null, before: cursorOf(c.req.query('before')) }
+  const { kind, before } = wordsIn(c, 'kind', 'before')
+  const asked = { kind: isNoticeKind(kind) ? kind : null, before: cursorOf(before) }
   const board = boardFor(c.env.estate.db, viewerOf(c).standing, asked, c.get('now'))
   return c.html(NoticesPage({ page: pageOf(c), ...board, kind: asked.kind, first: asked.before === null }))
 })

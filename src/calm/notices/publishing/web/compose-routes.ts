@@ -2,6 +2,7 @@ import { Hono } from 'hono'
 import { DomainError, FieldsRefused } from '#errors.ts'
 import { readUploads } from '#files/uploads.ts'
 import { act } from '#http/act.ts'
+import { wordIn } from '#http/asked.ts'
 import type { AppContext, AppEnv } from '#http/env.ts'
 import { idOf } from '#http/id.ts'
 import { pageOf } from '#http/page.ts'
@@ -24,7 +25,7 @@ export const composeRoutes = new Hono<AppEnv>()
 const writing = holding('publish')
 
 composeRoutes.get('/notices/new', writing, (c) => {
-  const template = c.req.query('template')
+  const template = wordIn(c, 'template')
   const posts = publishingPosts(viewerOf(c).standing)
   return c.html(
     composePage(c, null, { values: freshValues(c.get('t'), posts, isTemplate(template) ? template : null) }),
@@ -37,7 +38,7 @@ composeRoutes.get('/notices/mine', writing, (c) => {
   const { db } = c.env.estate
   const { standing } = viewerOf(c)
   const now = c.get('now')
-  const before = c.req.query('before') ?? null
+  const before = wordIn(c, 'before') || null
   const all = before === null ? unpublishedOf(db, standing, now) : []
   const waits = (row: (typeof all)[number]) =>
     row.status === 'waiting' && row.notice.writtenBy !== standing.personId

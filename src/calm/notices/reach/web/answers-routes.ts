@@ -2,6 +2,7 @@ import { Hono } from 'hono'
 import { placeLabels } from '#addresses/place-names.ts'
 import { NotFound, Refused } from '#errors.ts'
 import { act } from '#http/act.ts'
+import { wordIn } from '#http/asked.ts'
 import type { RefusedForm } from '#http/deed.ts'
 import type { AppContext, AppEnv } from '#http/env.ts'
 import { typedIn } from '#http/form.ts'
@@ -22,7 +23,7 @@ export const answersRoutes = new Hono<AppEnv>()
 const mostRows = 200
 
 answersRoutes.get('/notices/:id{[0-9]+}/answers', signedIn, (c) => {
-  return c.html(answersPage(c, followedOf(c), c.req.query('scope') ?? ''))
+  return c.html(answersPage(c, followedOf(c), wordIn(c, 'scope')))
 })
 
 answersRoutes.post('/notices/:id{[0-9]+}/answers', signedIn, (c) =>
@@ -80,7 +81,7 @@ function answersPage(c: AppContext, followed: Followed, scope: string, form?: Re
 }
 
 function summaryOf(c: AppContext, { notice, areas }: Followed, scope: string) {
-  const at = c.req.query('batch')
+  const at = wordIn(c, 'batch')
   const batch = at && batchOf(c.env.estate.db, notice.id, viewerOf(c).person.id, at)
   if (!at || !batch) return null
   const query = new URLSearchParams({ at, ...(scope && { scope }) })

@@ -2,6 +2,7 @@ import { Hono } from 'hono'
 import { placeNames } from '#addresses/place-names.ts'
 import { NotAllowed, NotFound } from '#errors.ts'
 import { act } from '#http/act.ts'
+import { wordIn, wordsIn } from '#http/asked.ts'
 import type { AppContext, AppEnv } from '#http/env.ts'
 import { originOf } from '#http/origin.ts'
 import { pageOf } from '#http/page.ts'
@@ -59,7 +60,7 @@ paperRoutes.post('/notices/:id{[0-9]+}/call-list', signedIn, (c) =>
 function askedDoors(c: AppContext) {
   const { db } = c.env.estate
   const { notice, areas } = findByDoor(db, viewerOf(c).standing, Number(c.req.param('id')), c.get('now'))
-  const { scope = '', doors: which } = c.req.query()
+  const { scope = '', doors: which } = wordsIn(c, 'scope', 'doors')
   const { buildings } = reachOf(db, notice, narrowed(areas, scope), c.get('now'))
   const all = which === 'all' && c.req.method === 'GET'
   const entrances = buildings
@@ -147,7 +148,7 @@ const mostEntrances = 6
 function progressOf(c: AppContext, notice: NoticeView) {
   const areas = areasFollowed(viewerOf(c).standing, notice, notice.scopes)
   if (notice.acknowledgementAskedAt === null || areas.length === 0) return []
-  const reach = reachOf(c.env.estate.db, notice, narrowed(areas, c.req.query('scope')), c.get('now'))
+  const reach = reachOf(c.env.estate.db, notice, narrowed(areas, wordIn(c, 'scope')), c.get('now'))
   const entrances = reach.buildings.flatMap((building) => building.entrances)
   if (entrances.length > mostEntrances) return []
   const t = c.get('t')

@@ -30,6 +30,16 @@ function ownQueries(rooms: House): string[] {
     .map(([path]) => path)
 }
 
+/** Files that make a number of a part of their path by themselves. */
+function ownNumbers(rooms: House): string[] {
+  return [...rooms]
+    .filter(([path]) => path.startsWith('src/') && path !== 'src/http/id.ts')
+    .filter(([, text]) =>
+      /(?:Number(?:\.\w+)?|parseInt|\+)\s*\(?\s*c\.req\.param\(|=\s*c\.req\.param\(\)/.test(text),
+    )
+    .map(([path]) => path)
+}
+
 test('typed text is read by the one vocabulary', () => {
   expect(ownReaders(house)).toEqual([])
 })
@@ -58,4 +68,15 @@ test('what an address asks for is read in one place', () => {
     "c.req.queries('a')",
   ])
     expect(ownQueries(withFile(planted, text))).toEqual([planted])
+})
+
+test('the number of a thing in a path is read in one place', () => {
+  expect(ownNumbers(house)).toEqual([])
+  const planted = 'src/storm/care/web/planted-routes.ts'
+  for (const text of [
+    "Number(c.req.param('id'))",
+    "Number(\n  c.req.param('id'))",
+    'const { id } = c.req.param()',
+  ])
+    expect(ownNumbers(withFile(planted, text))).toEqual([planted])
 })

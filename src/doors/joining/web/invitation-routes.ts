@@ -6,6 +6,7 @@ import { wordIn } from '#http/asked.ts'
 import type { RefusedForm } from '#http/deed.ts'
 import type { AppContext, AppEnv } from '#http/env.ts'
 import { typedIn } from '#http/form.ts'
+import { idOf } from '#http/id.ts'
 import { pageOf } from '#http/page.ts'
 import { signedIn, viewerOf } from '#http/signed-in.ts'
 import { labelAt } from '#joining/doors.ts'
@@ -48,7 +49,7 @@ invitationRoutes.post('/invitations', signedIn, (c) =>
 invitationRoutes.post('/invitations/:id{[0-9]+}/revocation', signedIn, (c) =>
   act(c, {
     may: () => {
-      const letter = findLetter(c.env.estate.db, Number(c.req.param('id')))
+      const letter = findLetter(c.env.estate.db, idOf(c))
       const { standing } = viewerOf(c)
       if (letter.kind !== 'invitation' || !isOfHousehold(standing, letter.unit))
         throw new NotFound('shared:errors.notFound')

@@ -5,6 +5,7 @@ import { act } from '#http/act.ts'
 import { wordIn } from '#http/asked.ts'
 import type { AppContext, AppEnv } from '#http/env.ts'
 import type { FormValues } from '#http/form.ts'
+import { idOf } from '#http/id.ts'
 import { originOf } from '#http/origin.ts'
 import { pageOf } from '#http/page.ts'
 import { holding, mustHold, viewerOf } from '#http/signed-in.ts'
@@ -68,7 +69,7 @@ letterRoutes.get('/letters/doors/:path{.+}', holding('letters'), (c) => {
 letterRoutes.post('/letters/:id{[0-9]+}/revocation', holding('letters'), (c) =>
   act(c, {
     may: () => {
-      const letter = findLetter(c.env.estate.db, Number(c.req.param('id')))
+      const letter = findLetter(c.env.estate.db, idOf(c))
       if (letter.kind !== 'letter' || !can(viewerOf(c).standing, 'letters', letter.unit))
         throw new NotFound('shared:errors.notFound')
       return letter

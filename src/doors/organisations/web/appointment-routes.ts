@@ -4,6 +4,7 @@ import { act } from '#http/act.ts'
 import { wordsIn } from '#http/asked.ts'
 import type { AppContext, AppEnv } from '#http/env.ts'
 import type { FormValues } from '#http/form.ts'
+import { idOf } from '#http/id.ts'
 import { pageOf } from '#http/page.ts'
 import { signedIn, viewerOf } from '#http/signed-in.ts'
 import {
@@ -76,7 +77,7 @@ export const appointmentPages = new Hono<AppEnv>()
     act(c, {
       may: () => {
         const { standing, person } = viewerOf(c)
-        const row = findAppointment(c.env.estate.db, Number(c.req.param('id')))
+        const row = findAppointment(c.env.estate.db, idOf(c))
         // One's own resignation is one's own to take back; any other ending needs the right to give the duty now.
         const resigned = row.endedBy === person.id && row.personId === person.id
         insist(resigned || mayAppoint(standing, row, row.scope))
@@ -97,7 +98,7 @@ function offered(c: AppContext, asked: Partial<Record<string, string>>) {
 }
 
 function endable(c: AppContext) {
-  const duty = findDuty(c.env.estate.db, Number(c.req.param('id')), c.get('now'))
+  const duty = findDuty(c.env.estate.db, idOf(c), c.get('now'))
   insist(mayEnd(viewerOf(c).standing, duty))
   return duty
 }

@@ -2,6 +2,7 @@ import { Hono } from 'hono'
 import { doubtField, isSure } from '#doubles/forms.ts'
 import { act } from '#http/act.ts'
 import type { AppContext, AppEnv } from '#http/env.ts'
+import { idOf } from '#http/id.ts'
 import { mustHold, signedIn } from '#http/signed-in.ts'
 import { JoiningForm } from '#people/forms.ts'
 import { joinAccounts, partAccounts } from '#people/two-accounts.ts'
@@ -26,7 +27,7 @@ export const doubleRoutes = new Hono<AppEnv>()
     act(c, {
       ...onPerson(c),
       do: (_, { by, now, seen }) => {
-        const pair = { keepId: seen.personId, otherId: Number(c.req.param('other')) }
+        const pair = { keepId: seen.personId, otherId: idOf(c, 'other') }
         return partAccounts(c.env.estate.db, pair, by, now)
       },
       done: 'people:double.parted',

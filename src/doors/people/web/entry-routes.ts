@@ -5,6 +5,7 @@ import { act } from '#http/act.ts'
 import { wordIn } from '#http/asked.ts'
 import type { AppContext, AppEnv } from '#http/env.ts'
 import { typedIn } from '#http/form.ts'
+import { idOf } from '#http/id.ts'
 import { pageOf } from '#http/page.ts'
 import { mustHold, signedIn, viewerOf } from '#http/signed-in.ts'
 import { findDuplicates, mergePeople } from '#people/duplicates.ts'
@@ -48,8 +49,7 @@ export const entryRoutes = new Hono<AppEnv>()
     act(c, {
       form: Merger,
       may: () => mustHold(c, 'register', ''),
-      do: ({ other }, { by, now }) =>
-        mergePeople(c.env.estate.db, { keep: Number(c.req.param('id')), other }, by, now),
+      do: ({ other }, { by, now }) => mergePeople(c.env.estate.db, { keep: idOf(c), other }, by, now),
       done: ({ name }) => ({ key: 'people:duplicates.done', params: { name } }),
       to: '/people/duplicates',
     }),

@@ -5,6 +5,7 @@ import { shownCode } from '#estate/secrets.ts'
 import { act } from '#http/act.ts'
 import { wordIn } from '#http/asked.ts'
 import type { AppContext, AppEnv } from '#http/env.ts'
+import { idOf } from '#http/id.ts'
 import { originOf } from '#http/origin.ts'
 import { pageOf } from '#http/page.ts'
 import { holding, viewerOf } from '#http/signed-in.ts'
@@ -81,5 +82,5 @@ export const recoveryRoutes = new Hono<AppEnv>()
 
 /** The person whom the code would let in again. */
 function toLetIn(c: AppContext) {
-  return findForRecovery(c.env.estate.db, Number(c.req.param('id')), viewerOf(c).person.id, c.get('now'))
+  return findForRecovery(c.env.estate.db, idOf(c), viewerOf(c).person.id, c.get('now'))
 }

@@ -6,6 +6,7 @@ import { careList, entryToNote, listAtOnce, noteContact } from '#care/rounds.ts'
 import { act } from '#http/act.ts'
 import { numberIn, wordIn } from '#http/asked.ts'
 import type { AppContext, AppEnv } from '#http/env.ts'
+import { idOf } from '#http/id.ts'
 import { pageOf } from '#http/page.ts'
 import { holding, signedIn, viewerOf } from '#http/signed-in.ts'
 import { isLocalPath } from '#page.ts'
@@ -46,7 +47,7 @@ listRoutes.post('/care/entries/:id{[0-9]+}/contacts', signedIn, (c) =>
     form: ContactForm,
     page: (form) => contactPage(c, form),
     do: ({ back: _back, ...input }, { now }) => {
-      const entryId = Number(c.req.param('id'))
+      const entryId = idOf(c)
       return noteContact(c.env.estate.db, { entryId, ...input }, viewerOf(c).standing, now)
     },
     done: (_, { outcome }) => `care:contacts.said.${outcome}`,
@@ -55,7 +56,7 @@ listRoutes.post('/care/entries/:id{[0-9]+}/contacts', signedIn, (c) =>
 )
 
 function contactPage(c: AppContext, form?: FormState) {
-  const id = Number(c.req.param('id'))
+  const id = idOf(c)
   const { name, door } = entryToNote(c.env.estate.db, viewerOf(c).standing, id, c.get('now'))
   const asked = String(form?.values?.back ?? wordIn(c, 'back'))
   const back = isLocalPath(asked) ? asked : '/care/helping'

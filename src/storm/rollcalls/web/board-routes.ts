@@ -6,6 +6,7 @@ import { NotAllowed } from '#errors.ts'
 import { act } from '#http/act.ts'
 import { pageIn, wordIn, wordsIn } from '#http/asked.ts'
 import type { AppContext, AppEnv } from '#http/env.ts'
+import { idOf } from '#http/id.ts'
 import { pageOf } from '#http/page.ts'
 import { signedIn, viewerOf } from '#http/signed-in.ts'
 import { recordHourly } from '#record/hourly.ts'
@@ -78,14 +79,14 @@ export const rollBoardRoutes = new Hono<AppEnv>()
         if (!mayWork(c.env.estate.db, viewerOf(c).standing, emergency, 'rollcall', c.get('now')))
           throw new NotAllowed('rollcalls:errors.notYours')
       },
-      do: (_, { by, now }) => callAgain(c.env.estate.db, Number(c.req.param('id')), by, now),
+      do: (_, { by, now }) => callAgain(c.env.estate.db, idOf(c), by, now),
       done: (round) => ({ key: 'rollcalls:board.askedAgain', params: { round } }),
       to: `/rollcalls/${c.req.param('id')}/board`,
     }),
   )
 
 function rollAt(c: AppContext): OwnRoll {
-  return workedRoll(c.env.estate.db, viewerOf(c).standing, Number(c.req.param('id')), c.get('now'))
+  return workedRoll(c.env.estate.db, viewerOf(c).standing, idOf(c), c.get('now'))
 }
 
 function shown(asked: string | undefined): Show {

@@ -4,6 +4,7 @@ import { act } from '#http/act.ts'
 import { wordIn, wordsIn } from '#http/asked.ts'
 import type { AppContext, AppEnv } from '#http/env.ts'
 import type { FormValues } from '#http/form.ts'
+import { idOf } from '#http/id.ts'
 import { originOf } from '#http/origin.ts'
 import { pageOf } from '#http/page.ts'
 import { signedIn, viewerOf } from '#http/signed-in.ts'
@@ -76,7 +77,7 @@ export const rollStairsRoutes = new Hono<AppEnv>()
   )
 
 function rollAt(c: AppContext): OwnRoll {
-  return workedRoll(c.env.estate.db, viewerOf(c).standing, Number(c.req.param('id')), c.get('now'))
+  return workedRoll(c.env.estate.db, viewerOf(c).standing, idOf(c), c.get('now'))
 }
 
 const scopeOf = (c: AppContext) => wordIn(c, 'scope')

@@ -4,6 +4,7 @@ import { NotAllowed } from '#errors.ts'
 import { act } from '#http/act.ts'
 import { numberIn } from '#http/asked.ts'
 import type { AppContext, AppEnv } from '#http/env.ts'
+import { idOf } from '#http/id.ts'
 import { pageOf } from '#http/page.ts'
 import { signedIn } from '#http/signed-in.ts'
 import { buildingsOf } from '#listings/matching/buildings.ts'
@@ -84,7 +85,7 @@ setupRoutes.post('/shifts/roles/:id{[0-9]+}/retirement', signedIn, (c) =>
   act(c, {
     may: () => mustRun(c),
     page: (form) => rolesPage(c, form),
-    do: (_, { by, now }) => retireRole(c.env.estate.db, Number(c.req.param('id')), by, now),
+    do: (_, { by, now }) => retireRole(c.env.estate.db, idOf(c), by, now),
     done: 'shifts:done.roleRetired',
     to: '/shifts/roles',
   }),

@@ -5,6 +5,7 @@ import { act } from '#http/act.ts'
 import { numberIn } from '#http/asked.ts'
 import { asWhole, type RefusedForm } from '#http/deed.ts'
 import type { AppContext, AppEnv } from '#http/env.ts'
+import { idOf } from '#http/id.ts'
 import { pageOf } from '#http/page.ts'
 import { signedIn } from '#http/signed-in.ts'
 import { HandForm, LineTaskForm, NoteForm, TaskForm } from '#shifts/forms.ts'
@@ -92,7 +93,7 @@ taskRoutes.post(`${at}/handing`, signedIn, (c) =>
 function onTask(c: AppContext) {
   const may = () => {
     readerOf(c)
-    return taskOf(c.env.estate.db, Number(c.req.param('id')))
+    return taskOf(c.env.estate.db, idOf(c))
   }
   return { may, page: (form: RefusedForm) => tasksPage(c, asWhole(form)), to: '/tasks' }
 }

@@ -3,6 +3,7 @@ import { shortLabel } from '#addresses/labels.ts'
 import { act } from '#http/act.ts'
 import { pageIn } from '#http/asked.ts'
 import type { AppEnv } from '#http/env.ts'
+import { idOf } from '#http/id.ts'
 import { pageOf } from '#http/page.ts'
 import { signedIn, viewerOf } from '#http/signed-in.ts'
 import { carriedBy } from '#supplies/doors.ts'
@@ -55,7 +56,7 @@ readRoutes.get('/supplies/donations', (c) => {
 
 readRoutes.post('/supplies/donations/:id{[0-9]+}/thanks', signedIn, (c) =>
   act(c, {
-    do: (_, { by, now }) => thank(c.env.estate.db, Number(c.req.param('id')), by, now),
+    do: (_, { by, now }) => thank(c.env.estate.db, idOf(c), by, now),
     done: 'supplies:done.thanked',
     to: '/supplies/donations',
   }),

@@ -88,7 +88,7 @@ handoverRoutes.post('/groupbuys/bags/:order{[0-9]+}', signedIn, (c) =>
 
 handoverRoutes.post('/groupbuys/pickups/:pickup{[0-9]+}/undo', signedIn, (c) =>
   act(c, {
-    do: (_, { by, now }) => undoTick(c.env.estate.db, Number(c.req.param('pickup')), by, now),
+    do: (_, { by, now }) => undoTick(c.env.estate.db, idOf(c, 'pickup'), by, now),
     done: 'groupbuys:arrival.undone',
     to: ({ id }) => `/groupbuys/bags/${id}`,
   }),
@@ -104,7 +104,7 @@ handoverRoutes.post('/groupbuys/:id{[0-9]+}/uncollected', signedIn, (c) =>
 )
 
 function orderIdOf(c: AppContext): number {
-  return Number(c.req.param('order'))
+  return idOf(c, 'order')
 }
 
 function bagPage(c: AppContext, form?: RefusedForm) {

@@ -11,6 +11,7 @@ import type { GroupBuy } from '#groupbuys/terms/schema.ts'
 import { groupBuys } from '#groupbuys/terms/schema.ts'
 import { wordIn } from '#http/asked.ts'
 import type { AppContext } from '#http/env.ts'
+import { idOf } from '#http/id.ts'
 import { pageOf } from '#http/page.ts'
 import { viewerOf } from '#http/signed-in.ts'
 import { formatForPaper } from '#i18n/dates.ts'
@@ -23,7 +24,7 @@ import type { SheetProps } from '#views/groupbuys/handover/sheets-parts.tsx'
 export function sheetBuys(c: AppContext): GroupBuy[] {
   const { db } = c.env.estate
   const { standing } = viewerOf(c)
-  const buy = findLedBuy(db, standing, Number(c.req.param('id')))
+  const buy = findLedBuy(db, standing, idOf(c))
   const others = wordIn(c, 'with')
     .split(',')
     .filter((id) => /^\d{1,9}$/.test(id) && Number(id) !== buy.id)

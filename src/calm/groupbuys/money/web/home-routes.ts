@@ -70,7 +70,7 @@ homeMoneyRoutes.get('/groupbuys/:id{[0-9]+}/papers/:file{[0-9]+}', signedIn, (c)
   const { db } = c.env.estate
   const { standing } = viewerOf(c)
   const { buy, coLeaders } = findBuyFor(db, standing, idOf(c))
-  const fileId = Number(c.req.param('file'))
+  const fileId = idOf(c, 'file')
   const receipts = [...receiptsOf(db, buy.id).values()].some((row) => row.fileId === fileId)
   const bill = accountsOf(db, buy.id).rows.some((row) => row.fileId === fileId && row.orderId === null)
   const open =

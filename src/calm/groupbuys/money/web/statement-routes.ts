@@ -47,7 +47,7 @@ statementRoutes.get('/groupbuys/:id{[0-9]+}/statements/:statement{[0-9]+}', sign
 /** Books the ticked rows: `take-3` with the home in `order-3`. */
 statementRoutes.post('/groupbuys/:id{[0-9]+}/statements/:statement{[0-9]+}/payments', signedIn, (c) =>
   act(c, {
-    may: () => findStatement(c.env.estate.db, ledBuy(c).id, Number(c.req.param('statement'))),
+    may: () => findStatement(c.env.estate.db, ledBuy(c).id, idOf(c, 'statement')),
     page: (form) => statementPage(c, form),
     do: (_, { by, now, values, seen: statement }) => {
       const rows = tickedIn(values)
@@ -82,7 +82,7 @@ function tickedIn(values: FormValues): { row: number; orderId: number }[] {
 function statementPage(c: AppContext, form?: RefusedForm) {
   const { db } = c.env.estate
   const buy = ledBuy(c)
-  const statement = findStatement(db, buy.id, Number(c.req.param('statement')))
+  const statement = findStatement(db, buy.id, idOf(c, 'statement'))
   const homes = homesMoney(db, buy.id).map((home) => ({
     orderId: home.orderId,
     label: shortLabel(home.unit, c.get('language')),

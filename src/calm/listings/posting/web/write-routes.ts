@@ -5,6 +5,7 @@ import { act, beside } from '#http/act.ts'
 import { wordsIn } from '#http/asked.ts'
 import type { AppContext, AppEnv } from '#http/env.ts'
 import { type FormValues, filesAgain, postedForm, readForm, typedIn as wordOf } from '#http/form.ts'
+import { idOf } from '#http/id.ts'
 import { signedIn, viewerOf } from '#http/signed-in.ts'
 import { mayReadBoard } from '#listings/lifecycle/powers.ts'
 import type { Listing, ListingKind } from '#listings/lifecycle/schema.ts'
@@ -91,7 +92,7 @@ async function looking(c: AppContext) {
 
 function draftOf(c: AppContext): Listing {
   const { db } = c.env.estate
-  const listing = ownListing(db, Number(c.req.param('id')), viewerOf(c).person.id, c.get('now'))
+  const listing = ownListing(db, idOf(c), viewerOf(c).person.id, c.get('now'))
   if (listing.state !== 'draft') throw new Conflict('listings:errors.notEditable')
   return listing
 }

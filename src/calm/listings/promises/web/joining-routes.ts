@@ -3,6 +3,7 @@ import { doubtField, isSure } from '#doubles/forms.ts'
 import { NotAllowed } from '#errors.ts'
 import { act } from '#http/act.ts'
 import type { AppContext, AppEnv } from '#http/env.ts'
+import { idOf } from '#http/id.ts'
 import { signedIn } from '#http/signed-in.ts'
 import { joinNeeds, partNeeds } from '#listings/posting/joining.ts'
 import { NeedJoinForm } from '#listings/promises/forms.ts'
@@ -28,7 +29,7 @@ export const joiningRoutes = new Hono<AppEnv>()
     act(c, {
       ...onNeed(c),
       do: (_, { by, now, seen }) => {
-        const pair = { fromId: Number(c.req.param('from')), intoId: seen.id }
+        const pair = { fromId: idOf(c, 'from'), intoId: seen.id }
         return partNeeds(c.env.estate.db, pair, by, now)
       },
       done: 'listings:done.parted',

@@ -6,6 +6,7 @@ import { wordIn } from '#http/asked.ts'
 import type { RefusedForm } from '#http/deed.ts'
 import type { AppContext, AppEnv } from '#http/env.ts'
 import { typedIn } from '#http/form.ts'
+import { idOf } from '#http/id.ts'
 import { pageOf } from '#http/page.ts'
 import { signedIn, viewerOf } from '#http/signed-in.ts'
 import { batchOf, collectedInstant, typeInList } from '#notices/reach/answers-batch.ts'
@@ -50,7 +51,7 @@ answersRoutes.post('/notices/:id{[0-9]+}/answers', signedIn, (c) =>
 )
 
 function followedOf(c: AppContext): Followed {
-  return findByDoor(c.env.estate.db, viewerOf(c).standing, Number(c.req.param('id')), c.get('now'))
+  return findByDoor(c.env.estate.db, viewerOf(c).standing, idOf(c), c.get('now'))
 }
 
 function doorsIn(c: AppContext, { notice, areas }: Followed, scope: string) {

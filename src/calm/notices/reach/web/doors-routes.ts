@@ -6,6 +6,7 @@ import { wordIn, wordsIn } from '#http/asked.ts'
 import type { RefusedForm, Said } from '#http/deed.ts'
 import type { AppContext, AppEnv } from '#http/env.ts'
 import { readForm, typedIn } from '#http/form.ts'
+import { idOf } from '#http/id.ts'
 import { pageOf } from '#http/page.ts'
 import { mustHold, signedIn, viewerOf } from '#http/signed-in.ts'
 import { messageIdOf } from '#messages/delivery/followed.ts'
@@ -38,7 +39,7 @@ export const reachRoutes = new Hono<AppEnv>()
 
 reachRoutes.get('/notices/:id{[0-9]+}/doors', signedIn, (c) => {
   const { db } = c.env.estate
-  const followed = findFollowed(db, viewerOf(c).standing, Number(c.req.param('id')), c.get('now'))
+  const followed = findFollowed(db, viewerOf(c).standing, idOf(c), c.get('now'))
   const scope = wordIn(c, 'scope')
   const reach = reachOf(db, followed.notice, narrowed(followed.areas, scope), c.get('now'))
   const asked = followed.notice.acknowledgementAskedAt !== null
@@ -88,7 +89,7 @@ reachRoutes.post('/notices/:id{[0-9]+}/answers/undo', signedIn, (c) => {
 })
 
 function followedOf(c: AppContext): Followed {
-  return findByDoor(c.env.estate.db, viewerOf(c).standing, Number(c.req.param('id')), c.get('now'))
+  return findByDoor(c.env.estate.db, viewerOf(c).standing, idOf(c), c.get('now'))
 }
 
 /** The notice, for whoever follows it and assists at this door. */

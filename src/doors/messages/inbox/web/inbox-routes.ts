@@ -2,6 +2,7 @@ import { Hono } from 'hono'
 import { act } from '#http/act.ts'
 import { numberIn, wordIn } from '#http/asked.ts'
 import type { AppEnv } from '#http/env.ts'
+import { idOf } from '#http/id.ts'
 import { pageOf } from '#http/page.ts'
 import { signedIn, viewerOf } from '#http/signed-in.ts'
 import { MuteForm } from '#messages/inbox/forms.ts'
@@ -58,7 +59,7 @@ export const inboxRoutes = new Hono<AppEnv>()
   )
 
   .get('/messages/:id{[0-9]+}', signedIn, (c) =>
-    c.redirect(openMessage(c.env.estate.db, Number(c.req.param('id')), viewerOf(c).person.id, c.get('now'))),
+    c.redirect(openMessage(c.env.estate.db, idOf(c), viewerOf(c).person.id, c.get('now'))),
   )
 
   .post('/messages/mutes', signedIn, (c) =>

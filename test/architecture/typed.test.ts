@@ -17,6 +17,7 @@ function ownReaders(rooms: House): string[] {
 function strayForms(rooms: House): string[] {
   return [...rooms]
     .filter(([path]) => path.startsWith('src/') && !path.endsWith('/forms.ts'))
+    .filter(([path]) => !path.startsWith('src/ground/typed/'))
     .filter(([path]) => path !== 'src/doors/sessions/kept.ts')
     .filter(([, text]) => /\bz\s*\.object\((?!\{\}\))/.test(text))
     .map(([path]) => path)
@@ -36,6 +37,16 @@ function ownNumbers(rooms: House): string[] {
     .filter(([path]) => path.startsWith('src/') && path !== 'src/http/id.ts')
     .filter(([, text]) =>
       /(?:Number(?:\.\w+)?|parseInt|\+)\s*\(?\s*c\.req\.param\(|=\s*c\.req\.param\(\)/.test(text),
+    )
+    .map(([path]) => path)
+}
+
+/** Deeds that look at what was typed, past the form that reads it. */
+function pastTheForm(rooms: House): string[] {
+  return [...rooms]
+    .filter(([path]) => path.startsWith('src/') && !path.startsWith('src/http/'))
+    .filter(([, text]) =>
+      /\bdo(?::\s*(?:async\s*)?)?\([^()]*(?:\([^()]*\)[^()]*)*\bvalues\b[^()]*\)|\bon\.values\b/.test(text),
     )
     .map(([path]) => path)
 }
@@ -79,4 +90,15 @@ test('the number of a thing in a path is read in one place', () => {
     'const { id } = c.req.param()',
   ])
     expect(ownNumbers(withFile(planted, text))).toEqual([planted])
+})
+
+test('what a form does is done with what its fields read, rows and all', () => {
+  expect(pastTheForm(house)).toEqual([])
+  const planted = 'src/storm/care/web/planted-routes.ts'
+  for (const text of [
+    "act(c, { do: (_, { by, now, values }) => count(typedIn(values, 'n-1')) })",
+    'act(c, { do: ({ why }, { by, seen: { a }, values: typed }) => 1 })',
+    "act(c, { do: (_, on) => typedIn(on.values, 'n-1') })",
+  ])
+    expect(pastTheForm(withFile(planted, text))).toEqual([planted])
 })

@@ -30,8 +30,8 @@ export const entryRoutes = new Hono<AppEnv>()
         const unit = typedIn(form.values, 'unit')
         return EnterPage({ page: pageOf(c), relations, unit, label: labelToEnterAt(c, unit), form })
       },
-      do: (words, { by, now, values }) =>
-        enterPerson(c.env.estate.db, { ...words, unit: typedIn(values, 'unit') || null }, by, now),
+      do: (words, { by, now }) =>
+        enterPerson(c.env.estate.db, { ...words, unit: words.unit || null }, by, now),
       done: ({ name }) => ({ key: 'people:enter.done', params: { name } }),
       to: ({ id }, { unit }) => (unit ? householdHref(unit) : `/people/${id}`),
     }),

@@ -49,9 +49,9 @@ export const declareRoutes = new Hono<AppEnv>()
         const planId = Number(typedIn(form.values, 'plan')) || plansToDeclare(c).at(-1)!.id
         return declarePage(c, planId, typedIn(form.values, 'drill') === 'yes', form)
       },
-      do: ({ plan: _plan, scopes, startsAt, ...said }, { by, now, values }) => {
+      do: ({ plan: planId, scopes, startsAt, ...said }, { by, now }) => {
         const { db } = c.env.estate
-        const { plan, modules } = planOf(db, Number(typedIn(values, 'plan')) || plansToDeclare(c).at(-1)!.id)
+        const { plan, modules } = planOf(db, planId ?? plansToDeclare(c).at(-1)!.id)
         const { kind, careAs, audience } = plan
         const begins = startsAt === '' ? null : instantOf(startsAt, c.get('settings').timezone)
         const planned = { planId: plan.id, kind, careAs, audience, modules, language: c.get('language') }

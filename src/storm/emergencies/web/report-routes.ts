@@ -48,7 +48,8 @@ reportRoutes.post('/emergencies/:id{[0-9]+}/report/lessons', signedIn, (c) =>
 reportRoutes.post('/emergencies/:id{[0-9]+}/report/lessons/:lesson{[0-9]+}/removal', signedIn, (c) =>
   act(c, {
     ...onReport(c),
-    do: (_, { by, now }) => removeLesson(c.env.estate.db, { id: idOf(c), lessonId: idOf(c, 'lesson') }, by, now),
+    do: (_, { by, now }) =>
+      removeLesson(c.env.estate.db, { id: idOf(c), lessonId: idOf(c, 'lesson') }, by, now),
     done: 'emergencies:done.lessonRemoved',
   }),
 )
@@ -60,7 +61,6 @@ reportRoutes.post('/emergencies/:id{[0-9]+}/report/lessons/:lesson{[0-9]+}/task'
     done: 'emergencies:done.taskMade',
   }),
 )
-
 
 function onReport(c: AppContext) {
   return { page: (form: FormState) => reportPage(c, form), to: `/emergencies/${idOf(c)}/report` }

@@ -18,7 +18,7 @@ import { isTemplate } from '#notices/publishing/templates.ts'
 import type { FormErrors } from '#page.ts'
 import { MinePage } from '#views/notices/mine.tsx'
 import { composePage, draftValues, freshValues } from './compose-page.ts'
-import { captionsOf, draftInputOf } from './posted.ts'
+import { draftInputOf } from './posted.ts'
 
 /** Writing: drafts, corrections and copies, and the list of one's own. */
 export const composeRoutes = new Hono<AppEnv>()
@@ -109,9 +109,10 @@ function saving(c: AppContext, id: number | null) {
         : composePage(c, saved, { values, errors }),
     at: 'scopes',
     ready: (form, { photos = [] }) => draftFrom(c, form, photos),
-    do: (form, { by, now, values, ready: { input, uploads } }) => {
+    do: (form, { by, now, ready: { input, uploads } }) => {
       const draft = id === null ? createDraft(db, input, by, now) : editDraft(db, id, input, by, now)
-      const wish = { captions: captionsOf(values), removed: form.removed.map(Number) }
+      const captions = Object.fromEntries(form.captions.map(({ row, caption }) => [row, caption]))
+      const wish = { captions, removed: form.removed.map(Number) }
       arrangeFiles(db, draft.id, wish, by, now)
       // Too many files are no reason to lose the words: the draft stands, and its form asks for fewer.
       const refusal = refusalOf(() => attachFiles(db, draft.id, uploads, by, now))

@@ -15,7 +15,6 @@ import { ReturnedListForm } from '#notices/reach/forms.ts'
 import { type Followed, findByDoor, inBuildings, narrowed } from '#notices/reach/view.ts'
 import { dayOfEstate } from '#time/wall.ts'
 import { AnswersPage } from '#views/notices/answers.tsx'
-import { rowsOf } from './answers-rows.ts'
 
 /** Typing in the lists that come back on paper. */
 export const answersRoutes = new Hono<AppEnv>()
@@ -32,9 +31,9 @@ answersRoutes.post('/notices/:id{[0-9]+}/answers', signedIn, (c) =>
     may: () => followedOf(c),
     form: ReturnedListForm,
     page: (form) => answersPage(c, followedOf(c), typedIn(form.values, 'scope'), form),
-    do: ({ scope, typed, collectedBy, collectedOn }, { by, now, seen: followed, values }) => {
+    do: ({ scope, typed, collectedBy, collectedOn, ...form }, { by, now, seen: followed }) => {
       const { notice } = followed
-      const rows = rowsOf(values)
+      const rows = Object.fromEntries(form.rows.map(({ row, answer }) => [row, answer]))
       if (typed.trim() === '' && Object.keys(rows).length === 0)
         throw new Refused('notices:answers.errors.nothingTyped').at('typed')
       const at = collectedInstant(collectedOn, notice.publishedAt ?? '', c.get('settings').timezone, now)

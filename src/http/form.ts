@@ -126,11 +126,6 @@ function unreadable(): never {
   throw new HTTPException(400)
 }
 
-/** What somebody typed into a search or a form that reads by its address; '' where the address says nothing of it. */
-export function typedQuery(c: AppContext, name: string): string {
-  return settled(c.req.query(name) ?? '').trim()
-}
-
 /** A field as one string, for putting back into a form. */
 export function typedIn(values: FormValues, field: string): string {
   const value = values[field]

@@ -23,7 +23,7 @@ ticketPages.get('/tickets/:id{[0-9]+}', signedIn, (c) => c.html(ticketPage(c)))
 ticketPages.get('/tickets/:id{[0-9]+}/files/:file{[0-9]+}', signedIn, (c) => {
   const { ticket, relation } = ticketOf(c)
   const { db } = c.env.estate
-  const found = photoOf(db, ticket.id, Number(c.req.param('file')))
+  const found = photoOf(db, ticket.id, idOf(c, 'file'))
   const shown = showTicket(db, ticket, relation, viewerOf(c).standing, c.get('t'), c.get('now'))
   const mine = found && shown.reports.some((report) => report.id === found.reportId)
   if (!found || !(found.shared === 1 || relation.staff || mine)) throw new NotFound('shared:errors.notFound')

@@ -30,7 +30,7 @@ export const doubleRoutes = new Hono<AppEnv>()
     act(c, {
       ...onPerson(c),
       do: (_, { by, now, seen }) => {
-        const pair = { keepId: seen.personId, otherId: Number(c.req.param('other')) }
+        const pair = { keepId: seen.personId, otherId: idOf(c, 'other') }
         return partAccounts(c.env.estate.db, pair, by, now)
       },
       done: { key: 'people:double.parted', params: { number: idOf(c) } },

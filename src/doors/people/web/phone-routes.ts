@@ -2,6 +2,7 @@ import { Hono } from 'hono'
 import { NotAllowed, NotFound } from '#errors.ts'
 import type { AppEnv } from '#http/env.ts'
 import { postedForm } from '#http/form.ts'
+import { idOf } from '#http/id.ts'
 import { mustStand } from '#http/moved.ts'
 import { pageOf } from '#http/page.ts'
 import { signedIn, viewerOf } from '#http/signed-in.ts'
@@ -20,7 +21,7 @@ export const phoneRoutes = new Hono<AppEnv>().post('/people/:id{[0-9]+}/phone-vi
   const unit = String(posted.values.unit ?? '')
   if (!maySeeHousehold(standing, unit)) throw new NotFound('shared:errors.notFound')
   if (!maySeePhones(standing, unit)) throw new NotAllowed('shared:errors.notAllowed')
-  const personId = Number(c.req.param('id'))
+  const personId = idOf(c)
   if (!posted.ok) {
     const household = householdFacts(c, unit)
     return c.html(

@@ -35,7 +35,7 @@ export const joiningRoutes = new Hono<AppEnv>()
     act(c, {
       ...onNeed(c),
       do: (_, { by, now, seen }) => {
-        const pair = { fromId: Number(c.req.param('from')), intoId: seen.id }
+        const pair = { fromId: idOf(c, 'from'), intoId: seen.id }
         return partNeeds(c.env.estate.db, pair, by, now)
       },
       done: { key: 'listings:done.parted', params: { number: idOf(c) } },

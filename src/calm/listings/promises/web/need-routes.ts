@@ -25,7 +25,7 @@ const reporting = { most: 10, minutes: 60 }
 needRoutes.get(at, signedIn, (c) => c.html(needPage(c)))
 
 needRoutes.get(`${at}/files/:file{[0-9]+}`, signedIn, (c) => {
-  const file = photoOf(c.env.estate.db, viewOf(c).id, Number(c.req.param('file')))
+  const file = photoOf(c.env.estate.db, viewOf(c).id, idOf(c, 'file'))
   if (!file) throw new NotFound('shared:errors.notFound')
   return sentFile(c, file)
 })

@@ -1,4 +1,5 @@
 import { and, eq, isNull, sql } from 'drizzle-orm'
+import { type Joining, joinTwo } from '#doubles/joining.ts'
 import { Conflict, insist, Refused } from '#errors.ts'
 import type { Db } from '#estate/db.ts'
 import { mayAppoint } from '#standing/rules.ts'
@@ -6,8 +7,9 @@ import type { Person } from '#standing/schema.ts'
 import { appointments } from '#standing/schema.ts'
 import { can } from '#standing/standing.ts'
 import { standingOf } from '#standing/standings.ts'
+import { tellEntry } from './joined-telling.ts'
 import { findPerson } from './people.ts'
-import { joined } from './two-accounts.ts'
+import { asJoinable, personJoining } from './two-accounts.ts'
 
 /** Two rows that seem to be one person. `keep` is the one to go on: who has an account, else who was entered first. */
 type Duplicate = { keep: Person; other: Person; because: 'sameDoor' | 'samePhone' }
@@ -55,10 +57,17 @@ export function mergePeople(db: Db, input: { keep: number; other: number }, by: 
     if (keep.closedAt || other.closedAt) throw new Conflict('people:errors.alreadyMerged')
     if (other.accountSince) throw new Conflict('people:errors.bothHaveAccounts')
     insist(can(standingOf(tx, by, now), 'register', ''))
-    mustGiveDuties(tx, other.id, by, now)
-    joined(tx, keep, other, by, now)
+    joinTwo(tx, entryJoining, { id: keep.id, typed: other.id, sure: true }, by, now)
     return findPerson(tx, keep.id)
   })
+}
+
+/** As accounts are joined, but by whoever keeps the register, who may do it for a row of their own. */
+const entryJoining: Joining = {
+  ...personJoining,
+  asked: (tx, id, _, now) => asJoinable(tx, findPerson(tx, id), now),
+  mustFit: (tx, { goes }, { by, now }) => mustGiveDuties(tx, goes, by, now),
+  tell: (tx, { pair, people }, _, now) => tellEntry(tx, findPerson(tx, pair.stays), people, now),
 }
 
 /** Duties come along: whoever could not give them must not hand them to another row, let alone to their own. */

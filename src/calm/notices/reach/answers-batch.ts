@@ -17,7 +17,7 @@ import { mustFollow } from './view.ts'
 
 /** What a row of a returned list says. */
 export const rowAnswers = ['acknowledged', 'nobodyHome', 'refused'] as const
-export type RowAnswer = (typeof rowAnswers)[number]
+type RowAnswer = (typeof rowAnswers)[number]
 
 type ReturnedList = {
   noticeId: number

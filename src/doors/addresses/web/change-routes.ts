@@ -5,6 +5,7 @@ import { NewPlace, PlaceDetails, Restoration, Retirement } from '#addresses/form
 import { readAddress } from '#addresses/read-address.ts'
 import { Refused } from '#errors.ts'
 import { act } from '#http/act.ts'
+import { wordIn } from '#http/asked.ts'
 import type { RefusedForm } from '#http/deed.ts'
 import type { AppContext, AppEnv } from '#http/env.ts'
 import { typedIn } from '#http/form.ts'
@@ -16,7 +17,7 @@ import { addressHref, placeFacts } from './place-page.ts'
 
 export const changeRoutes = new Hono<AppEnv>()
   .get('/addresses/new', holding('addresses'), (c) => {
-    const under = c.req.query('under') ?? ''
+    const under = wordIn(c, 'under')
     return c.html(
       NewPlacePage({ page: pageOf(c), where: under === '' ? '' : findAddress(c.env.estate.db, under).label }),
     )

@@ -1,8 +1,10 @@
 import { Hono } from 'hono'
 import { insist } from '#errors.ts'
 import { act } from '#http/act.ts'
+import { wordsIn } from '#http/asked.ts'
 import type { AppContext, AppEnv } from '#http/env.ts'
 import type { FormValues } from '#http/form.ts'
+import { idOf } from '#http/id.ts'
 import { pageOf } from '#http/page.ts'
 import { signedIn, viewerOf } from '#http/signed-in.ts'
 import {
@@ -23,7 +25,12 @@ import { EndingPage } from '#views/organisations/ending.tsx'
 
 export const appointmentPages = new Hono<AppEnv>()
   .get('/appointments/new', signedIn, (c) =>
-    c.html(AppointmentPage({ page: pageOf(c), ...offered(c, c.req.query()) })),
+    c.html(
+      AppointmentPage({
+        page: pageOf(c),
+        ...offered(c, wordsIn(c, 'organisation', 'role', 'person', 'scope', 'q')),
+      }),
+    ),
   )
   .post('/appointments', signedIn, (c) =>
     act(c, {
@@ -67,7 +74,7 @@ export const appointmentPages = new Hono<AppEnv>()
   .post('/appointments/:id{[0-9]+}/end/undo', signedIn, (c) =>
     act(c, {
       may: () => {
-        const row = findAppointment(c.env.estate.db, Number(c.req.param('id')))
+        const row = findAppointment(c.env.estate.db, idOf(c))
         insist(mayResume(viewerOf(c).standing, row))
         return row
       },
@@ -81,12 +88,12 @@ export const appointmentPages = new Hono<AppEnv>()
   )
 
 /** What this viewer may give, and what was chosen of it so far. */
-function offered(c: AppContext, asked: Record<string, string>) {
+function offered(c: AppContext, asked: Partial<Record<string, string>>) {
   return choosing(c.env.estate.db, viewerOf(c).standing, asked, c.get('now'))
 }
 
 function endable(c: AppContext) {
-  const duty = findDuty(c.env.estate.db, Number(c.req.param('id')), c.get('now'))
+  const duty = findDuty(c.env.estate.db, idOf(c), c.get('now'))
   insist(mayEnd(viewerOf(c).standing, duty))
   return duty
 }

@@ -58,7 +58,7 @@ questionRoutes.post('/notices/:id{[0-9]+}/questions/:question{[0-9]+}/hiding', s
 
 /** What the author's two forms under a question share. */
 function onQuestion(c: AppContext, part: 'answer' | 'hiding') {
-  const id = Number(c.req.param('question'))
+  const id = idOf(c, 'question')
   return {
     may: () => {
       const { isAuthor, notice } = found(c)

@@ -3,6 +3,7 @@ import { placeLabels } from '#addresses/place-names.ts'
 import { NotAllowed } from '#errors.ts'
 import { act } from '#http/act.ts'
 import type { AppContext, AppEnv } from '#http/env.ts'
+import { idOf } from '#http/id.ts'
 import { pageOf } from '#http/page.ts'
 import { holding, viewerOf } from '#http/signed-in.ts'
 import {
@@ -38,7 +39,7 @@ export const reachRoutes = new Hono<AppEnv>()
   .get('/messages/:id{[0-9]+}/doors', holding('reach'), (c) => {
     const { db } = c.env.estate
     const { standing } = viewerOf(c)
-    const { message, areas } = findFollowedMessage(db, standing, Number(c.req.param('id')))
+    const { message, areas } = findFollowedMessage(db, standing, idOf(c))
     const asks = message.asks === 1
     if (asks) recordLook(c, message, areas)
     const shown = {
@@ -61,7 +62,7 @@ export const reachRoutes = new Hono<AppEnv>()
     act(c, {
       may: () => {
         const { standing } = viewerOf(c)
-        const { message } = findFollowedMessage(c.env.estate.db, standing, Number(c.req.param('id')))
+        const { message } = findFollowedMessage(c.env.estate.db, standing, idOf(c))
         if (!mayStopLadder(standing, message)) throw new NotAllowed('shared:errors.notAllowed')
         return message.id
       },

@@ -3,16 +3,16 @@ import { HTTPException } from 'hono/http-exception'
 import type { ContentfulStatusCode } from 'hono/utils/http-status'
 import { DomainError } from '#errors.ts'
 import type { AppEnv } from '#http/env.ts'
-import { statusOf } from '#http/errors.ts'
+import { errorStatus } from '#http/errors.ts'
 import { pageOf } from '#http/page.ts'
 import { preferredLanguage, translator } from '#i18n/translator.ts'
-import { isTooLong, wordsOf } from '#sessions/kept.ts'
+import { isTooLong, keptWords } from '#sessions/kept.ts'
 import { keptOf } from '#sessions/web/kept.ts'
 import { FaultPage } from '#views/shared/fault.tsx'
 
 /** Turns what was thrown into a page that says what happened and what to do, and shows nothing of the inside. */
 export function onError(error: Error, c: Context<AppEnv>) {
-  if (error instanceof DomainError) return faultPage(c, statusOf(error), error)
+  if (error instanceof DomainError) return faultPage(c, errorStatus(error), error)
   if (error instanceof HTTPException) {
     const tooLarge = c.get('viewer') ? 'tooLarge' : 'tooLargeSignedOut'
     const key = error.status === 403 ? 'foreign' : error.status === 413 ? tooLarge : 'unreadable'
@@ -47,7 +47,7 @@ type Fault = { code: string; params?: Record<string, string | number>; to?: stri
 async function wordsSent(c: Context<AppEnv>): Promise<string[]> {
   if (c.req.method !== 'POST') return []
   const sent = await keptOf(c).catch(() => null)
-  return sent === null || isTooLong(sent) ? [] : wordsOf(sent)
+  return sent === null || isTooLong(sent) ? [] : keptWords(sent)
 }
 
 /** Where to go on: to what moved, or back to the page it was written on. */

@@ -4,7 +4,7 @@ import { shortLabel } from '#addresses/labels.ts'
 import { bannerFor, emergencyInPath } from '#emergencies/banner.ts'
 import type { AppContext, AppEnv, Viewer } from '#http/env.ts'
 import { takeFlash } from '#http/flash.ts'
-import { readerOf } from '#http/outbox.ts'
+import { readerName } from '#http/outbox.ts'
 import type { Language } from '#i18n/language.ts'
 import { unreadOf } from '#messages/inbox/inbox.ts'
 import type { NavItem, Page } from '#page.ts'
@@ -66,7 +66,7 @@ function shownViewer(viewer: Viewer, pepper: string, language: Language): Page['
     home: homeLabel(viewer, language),
     // A page without a form that waits for the network need not reckon it.
     get reader() {
-      return readerOf(pepper, viewer.person.id)
+      return readerName(pepper, viewer.person.id)
     },
   }
 }

@@ -9,7 +9,7 @@ import type { TestEstate } from '#test/estate.ts'
 import { post, promises } from '#test/listings/story.ts'
 import { secondAccount } from '#test/people/second-account.ts'
 import { reported, ticketNow } from '#test/tickets/desk-story.ts'
-import { urgencies } from '#tickets/kinds.ts'
+import { ticketUrgencies } from '#tickets/kinds.ts'
 import { moveTicket } from '#tickets/moving.ts'
 import { assignTicket } from '#tickets/working.ts'
 
@@ -54,7 +54,7 @@ export const joiners: Record<JoinableKind, Joiner> = {
     stands(estate, id) {
       const { urgency, repairBy, state, assigneeId } = ticketNow(estate, id)
       const workers = state === 'inProgress' && assigneeId !== null ? [assigneeId] : []
-      return { urgency: urgencies.indexOf(urgency), due: repairBy, workers }
+      return { urgency: ticketUrgencies.indexOf(urgency), due: repairBy, workers }
     },
     page: (id) => `/tickets/${id}`,
     form: (id) => `/tickets/${id}/merges`,

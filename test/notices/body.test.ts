@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { type Block, bodyBlocks, type Piece } from '#notices/wording/body.ts'
+import { type Block, type BodyPiece, bodyBlocks } from '#notices/wording/body.ts'
 import { instantOf } from '#time/times.ts'
 
 const links = (text: string) =>
@@ -8,7 +8,7 @@ const links = (text: string) =>
     .filter((piece) => piece.href)
     .map((piece) => [piece.text, piece.href])
 
-function allPieces(blocks: Block[]): Piece[] {
+function allPieces(blocks: Block[]): BodyPiece[] {
   return blocks.flatMap((block) => (block.type === 'paragraph' ? block.lines.flat() : block.items.flat()))
 }
 

@@ -4,7 +4,7 @@ import { pinNotice, unpinNotice, withdrawNotice } from '#notices/publishing/chan
 import { createCorrection } from '#notices/publishing/copies.ts'
 import { editDraft } from '#notices/publishing/drafts.ts'
 import { findNotice } from '#notices/publishing/find.ts'
-import { settleDue } from '#notices/publishing/going-out.ts'
+import { sendDueNotices } from '#notices/publishing/going-out.ts'
 import { approveNotice, publishNotice, undoPublication } from '#notices/publishing/publication.ts'
 import { acknowledge } from '#notices/reach/acknowledging.ts'
 import { acknowledgements } from '#notices/reach/schema.ts'
@@ -15,7 +15,7 @@ import { draftOf, postOf, publishedBy, waterCut } from './story.ts'
 
 function pass(estate: TestEstate, seconds = 15) {
   estate.clock.now = secondsAfter(estate.clock.now, seconds)
-  settleDue(estate.db, estate.clock.now)
+  sendDueNotices(estate.db, estate.clock.now)
 }
 
 test('a correction takes the place of the old one; both are read, and the answer is asked for again', async () => {

@@ -4,10 +4,10 @@ import { fields } from '#views/shared/bound.tsx'
 import type { FormState } from '#views/shared/form.tsx'
 import { PageHead } from '#views/shared/head.tsx'
 import { Layout } from '#views/shared/layout.tsx'
-import { PlaceFields } from './place.tsx'
+import { AddressFields } from './place.tsx'
 
 /** `where` is the building or entrance the new door lies in, as people say it, to be written on. */
-export function NewPlacePage({ page, where, form }: { page: Page; where: string; form?: FormState }) {
+export function NewAddressPage({ page, where, form }: { page: Page; where: string; form?: FormState }) {
   const { t } = page
   const kinds = ['unit', 'shop', 'parking', 'storage', 'common', 'entrance', 'building'] as const
   const ask = fields(page, form, 'addresses:add')
@@ -28,7 +28,7 @@ export function NewPlacePage({ page, where, form }: { page: Page; where: string;
           optional
         />
         <ask.Text name="label" hint maxlength={60} optional />
-        <PlaceFields page={page} form={form} />
+        <AddressFields page={page} form={form} />
         <Actions>
           <Button icon="plus" text={t('addresses:add.do')} />
           <ButtonLink href="/addresses" text={t('addresses:cancel')} />

@@ -1,4 +1,4 @@
-import type { PlaceFacts } from '#addresses/show.ts'
+import type { AddressFacts } from '#addresses/show.ts'
 import { formatDay } from '#i18n/dates.ts'
 import type { Page } from '#page.ts'
 import { ActionForm, ButtonLink } from '#views/shared/actions.tsx'
@@ -12,14 +12,14 @@ import { DoorLinks } from './addresses.tsx'
 
 type PlacePageProps = {
   page: Page
-  place: PlaceFacts
+  place: AddressFacts
   /** Refusal forms, brought back with their words. */
   details?: FormState
   retirement?: FormState
 }
 
 /** A building, an entrance, a door or a common part: what it is, what lies in it, and how to change it. */
-export function PlacePage({ page, place, details, retirement }: PlacePageProps) {
+export function AddressPage({ page, place, details, retirement }: PlacePageProps) {
   const { t } = page
   const holds = place.kind === 'building' || place.kind === 'entrance'
   const above = place.way.at(-1) ?? { href: '/addresses', label: t('addresses:title') }
@@ -74,7 +74,7 @@ export function PlacePage({ page, place, details, retirement }: PlacePageProps) 
   )
 }
 
-function Inside({ page, place }: { page: Page; place: PlaceFacts }) {
+function Inside({ page, place }: { page: Page; place: AddressFacts }) {
   const { t } = page
   return (
     <section class="flow">
@@ -88,7 +88,7 @@ function Inside({ page, place }: { page: Page; place: PlaceFacts }) {
   )
 }
 
-type EditFormsProps = PlacePageProps & { edit: NonNullable<PlaceFacts['edit']> }
+type EditFormsProps = PlacePageProps & { edit: NonNullable<AddressFacts['edit']> }
 
 function EditForms({ page, place, edit, details, retirement }: EditFormsProps) {
   const { t } = page
@@ -101,7 +101,7 @@ function EditForms({ page, place, edit, details, retirement }: EditFormsProps) {
         <askDetails.Form action="/addresses/details">
           {path}
           <askDetails.Text name="label" value={edit.label} maxlength={60} />
-          <PlaceFields page={page} form={details} edit={edit} />
+          <AddressFields page={page} form={details} edit={edit} />
           <askDetails.Send icon="check" says="do" />
         </askDetails.Form>
       </Details>
@@ -133,7 +133,7 @@ type PlaceFieldsProps = {
 }
 
 /** Floor, area and use: all may be left blank. */
-export function PlaceFields({ page, form, edit }: PlaceFieldsProps) {
+export function AddressFields({ page, form, edit }: PlaceFieldsProps) {
   const ask = fields(page, form, 'addresses:edit')
   return (
     <>

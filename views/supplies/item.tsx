@@ -1,6 +1,6 @@
 import type { Page } from '#page.ts'
-import type { Part } from '#supplies/kits.ts'
-import type { LedgerRow } from '#supplies/reading.ts'
+import type { KitPart } from '#supplies/kits.ts'
+import type { StockLedgerRow } from '#supplies/reading.ts'
 import type { SupplyStore } from '#supplies/schema.ts'
 import type { ItemLevel, LotRow } from '#supplies/stock.ts'
 import { Actions, Button } from '#views/shared/actions.tsx'
@@ -19,10 +19,10 @@ type Props = {
   page: Page
   item: ItemLevel
   lots: LotRow[]
-  moves: LedgerRow[]
+  moves: StockLedgerRow[]
   older: number | null
   newer: boolean
-  recipe: Part[]
+  recipe: KitPart[]
   others: { id: number; name: string }[]
   stores: SupplyStore[]
   refused?: Refusal

@@ -1,5 +1,5 @@
 import type { Page } from '#page.ts'
-import { bases } from '#supplies/kinds.ts'
+import { shareBases } from '#supplies/kinds.ts'
 import type { SupplyStore } from '#supplies/schema.ts'
 import type { ItemLevel } from '#supplies/stock.ts'
 import { fields } from '#views/shared/bound.tsx'
@@ -67,7 +67,7 @@ export function NewDispatchPage({ page, stores, items, emergencies, doors, refus
         <ask.OneOf
           name="basis"
           value="person"
-          options={[...bases, 'each' as const].map((value) => ({
+          options={[...shareBases, 'each' as const].map((value) => ({
             value,
             text: t(`supplies:basis.${value}`),
             hint: t(`supplies:basis.${value}Hint`),

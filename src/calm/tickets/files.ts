@@ -4,12 +4,13 @@ import type { Db } from '#estate/db.ts'
 import { keepFile } from '#files/kept-files.ts'
 import { files } from '#files/schema.ts'
 import { type CleanUpload, readUploads } from '#files/uploads.ts'
-import { mostPhotos } from './rules.ts'
+import { mostTicketPhotos } from './rules.ts'
 import { ticketFiles } from './schema.ts'
 
 /** Checks and cleans the photos of a form. Throws Refused with the sentence of the first that is not taken. */
 export async function readPhotos(uploads: readonly File[] = []): Promise<CleanUpload[]> {
-  if (uploads.length > mostPhotos) throw new Refused('tickets:errors.tooManyPhotos', { most: mostPhotos })
+  if (uploads.length > mostTicketPhotos)
+    throw new Refused('tickets:errors.tooManyPhotos', { most: mostTicketPhotos })
   const photos = await readUploads(uploads)
   const paper = photos.find((photo) => photo.width === null)
   if (paper) throw new Refused('tickets:errors.onlyPhotos', { name: paper.name })
@@ -54,7 +55,7 @@ export function keepPhotos(
 }
 
 /** The photos of a ticket, oldest first. */
-export function photosOf(db: Db, ticketId: number) {
+export function ticketPhotos(db: Db, ticketId: number) {
   const { fileId, reportId, entryId, shared } = ticketFiles
   return db
     .select({ fileId, reportId, entryId, shared, width: files.width, height: files.height })
@@ -66,7 +67,7 @@ export function photosOf(db: Db, ticketId: number) {
 }
 
 /** The bytes of a photo of this ticket. */
-export function photoOf(db: Db, ticketId: number, fileId: number) {
+export function ticketPhoto(db: Db, ticketId: number, fileId: number) {
   return db
     .select({ file: files, shared: ticketFiles.shared, reportId: ticketFiles.reportId })
     .from(ticketFiles)

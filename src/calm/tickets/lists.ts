@@ -7,7 +7,7 @@ import type { TicketState } from './kinds.ts'
 import { tickets } from './schema.ts'
 
 /** How many rows a page of the desk shows; a count beyond `most` reads "99+", so that it costs the same always. */
-export const pageSize = 30
+export const deskRowsOnPage = 30
 export const most = 99
 
 const columns = {
@@ -60,7 +60,7 @@ export function byDeadline(db: Db, desk: string, after: { sortAt: string; id: nu
 }
 
 /** The same in the order of the doors, the first of one building or of everywhere (''). */
-export function byPlace(db: Db, desk: string, building: string, limit: number) {
+export function byAddress(db: Db, desk: string, building: string, limit: number) {
   // One lower bound only: of two, SQLite may start its search at the one that bounds nothing.
   const { from, below } = building === '' ? { from: '', below: '~' } : subtreeRange(building)
   return prepared(db, 'tickets.byPlace', (d) =>

@@ -6,7 +6,7 @@ import type { Db } from '#estate/db.ts'
 import { inList } from '#estate/sql.ts'
 import { can, type Standing, scopesOf } from '#standing/standing.ts'
 
-type PlaceChoice = { path: string; label: string; kind: string }
+type AroundChoice = { path: string; label: string; kind: string }
 
 /** How a form says "the whole estate": a field cannot be empty and chosen. */
 const wholeEstate = 'estate'
@@ -14,7 +14,10 @@ export const pathFrom = (value: string) => (value === wholeEstate ? '' : value)
 export const valueFrom = (path: string) => path || wholeEstate
 
 /** What a resident can report about: the homes first, then the common parts around them, from near to far. */
-export function placesAround(db: Db, standing: Standing): { homes: PlaceChoice[]; common: PlaceChoice[] } {
+export function addressesAround(
+  db: Db,
+  standing: Standing,
+): { homes: AroundChoice[]; common: AroundChoice[] } {
   const units = standing.homes.map((home) => home.unit)
   const around = [...new Set(units.flatMap((unit) => ancestorsOf(unit).slice(0, -1)))]
   const paths = standing.homes.length === 0 ? [''] : around
@@ -44,15 +47,15 @@ export function placesAround(db: Db, standing: Standing): { homes: PlaceChoice[]
 }
 
 /** The place a form means: chosen, or typed as people write doors by whoever assists there; null for no such place. */
-export function placeMeant(db: Db, standing: Standing, chosen: string, typed: string): string | null {
+export function addressMeant(db: Db, standing: Standing, chosen: string, typed: string): string | null {
   if (typed.trim() === '') return chosen === '' ? null : pathFrom(chosen)
   if (scopesOf(standing, 'assist').length === 0) return null
-  const path = placeTyped(db, typed)
+  const path = addressTyped(db, typed)
   return path !== null && can(standing, 'assist', path) ? path : null
 }
 
 /** A place as staff type it: a path (`3/2/lift`), or a door as people write it. */
-export function placeTyped(db: Db, typed: string): string | null {
+export function addressTyped(db: Db, typed: string): string | null {
   const text = typed.trim()
   if (text === wholeEstate) return ''
   const exact = db.select({ path: addresses.path }).from(addresses).where(eq(addresses.path, text)).get()

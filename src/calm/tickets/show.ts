@@ -8,13 +8,13 @@ import { isOfHousehold, type Standing } from '#standing/standing.ts'
 import { maySpeak, maySpeakFor, ratingOf } from './confirming.ts'
 import { costsOf } from './costs.ts'
 import { type DeskName, deskName, nameOf, otherDesks } from './desks.ts'
-import { photosOf } from './files.ts'
-import type { Relation } from './finding.ts'
+import { ticketPhotos } from './files.ts'
+import type { TicketRelation } from './finding.ts'
 import { mergedInto } from './merging.ts'
 import { alikeFor } from './near.ts'
 import { openOffer } from './offers.ts'
 import { homesIn, reportsOf } from './rows.ts'
-import { clockState, deskOfPost, deskPosts, isLive, isSteward, mayJoin, moves } from './rules.ts'
+import { clockState, deskOfPost, deskPosts, isLiveTicket, isSteward, mayJoin, moves } from './rules.ts'
 import type { Ticket } from './schema.ts'
 import { ticketEntries } from './schema.ts'
 import { postToTell } from './to-notice.ts'
@@ -34,7 +34,7 @@ export type ShownTicket = ReturnType<typeof showTicket>
 export function showTicket(
   db: Db,
   ticket: Ticket,
-  relation: Relation,
+  relation: TicketRelation,
   standing: Standing,
   t: Translate,
   now: string,
@@ -45,7 +45,7 @@ export function showTicket(
   )
   const readable = relation.staff ? reports : relation.reporter ? mine : []
   const labels = labelsFor(db, [ticket.place, ticket.scope, ...reports.map((report) => report.unit)])
-  const photos = photosOf(db, ticket.id).filter(
+  const photos = ticketPhotos(db, ticket.id).filter(
     (photo) => photo.shared === 1 || relation.staff || readable.some((one) => one.id === photo.reportId),
   )
   return {
@@ -88,7 +88,7 @@ type Report = ReturnType<typeof reportsOf>[number]
 function saysOf(
   db: Db,
   ticket: Ticket,
-  relation: Relation,
+  relation: TicketRelation,
   personId: number,
   { reports, mine }: { reports: Report[]; mine: Report[] },
   now: string,
@@ -101,13 +101,14 @@ function saysOf(
     mayRate: ticket.state === 'closed' && maySpeak(db, ticket, personId, now),
     rating: ratingOf(db, ticket.id, personId),
     mayJoin: mayJoin(ticket) && relation.concerned && mine.length === 0,
-    mayLeave: isLive(ticket.state) && mine.some((one) => one.how === 'meToo' && one.personId === personId),
+    mayLeave:
+      isLiveTicket(ticket.state) && mine.some((one) => one.how === 'meToo' && one.personId === personId),
     speakFor: others.map((one) => ({ personId: one.personId, name: nameOf(db, one.personId) })),
   }
 }
 
 function workOn(db: Db, ticket: Ticket, standing: Standing, t: Translate, now: string) {
-  const live = isLive(ticket.state)
+  const live = isLiveTicket(ticket.state)
   return {
     moves: moves[ticket.state].filter((to) => to !== 'closed'),
     loads: live ? loadsFor(db, ticket, now) : [],

@@ -1,24 +1,24 @@
 import { and, count, eq } from 'drizzle-orm'
-import { findPlace } from '#addresses/doors.ts'
+import { findAnyAddress } from '#addresses/doors.ts'
 import { Conflict, NotFound, Refused } from '#errors.ts'
 import type { Db } from '#estate/db.ts'
 import { standingOf } from '#standing/standings.ts'
 import { inMs, minutesAfter } from '#time/instants.ts'
-import { nameOf, staffOf } from './desks.ts'
+import { nameOf, staffAt } from './desks.ts'
 import { dutyFor } from './duties.ts'
 import { findTicketFor } from './finding.ts'
 import type { Category, TicketUrgency } from './kinds.ts'
-import { answered, changeTicket, placed, recordTicket, tellStory, workedOn } from './rows.ts'
-import { isLive } from './rules.ts'
+import { answered, atAddress, changeTicket, recordTicket, tellStory, workedOn } from './rows.ts'
+import { isLiveTicket } from './rules.ts'
 import type { Ticket } from './schema.ts'
 import { tickets } from './schema.ts'
-import { desk, reporters, tell } from './telling.ts'
+import { desk, reporters, tellOfTicket } from './telling.ts'
 
 type Load = { personId: number; name: string; live: number }
 
 /** Who can be given it, with what each has in hand now, the least burdened first. */
 export function loadsFor(db: Db, ticket: Ticket, now: string): Load[] {
-  const staff = new Map(staffOf(db, ticket.desk, ticket.place, now).map((duty) => [duty.personId, duty.name]))
+  const staff = new Map(staffAt(db, ticket.desk, ticket.place, now).map((duty) => [duty.personId, duty.name]))
   return [...staff]
     .map(([personId, name]) => ({ personId, name, live: loadOf(db, ticket.desk, personId) }))
     .sort((a, b) => a.live - b.live || a.personId - b.personId)
@@ -45,15 +45,15 @@ export function assignTicket(
   return db.transaction((tx) => {
     const before = workedOn(tx, input.id, by, now)
     const { personId } = input
-    if (!isLive(before.state)) throw new Conflict('tickets:errors.movedOn')
-    const staff = staffOf(tx, before.desk, before.place, now).map((duty) => duty.personId)
+    if (!isLiveTicket(before.state)) throw new Conflict('tickets:errors.movedOn')
+    const staff = staffAt(tx, before.desk, before.place, now).map((duty) => duty.personId)
     if (personId !== null && !staff.includes(personId)) throw new Refused('tickets:errors.notOfDesk')
     const set = { assigneeId: personId, assignedAt: now, assignedBy: by, ...answered(before, now) }
     const after = changeTicket(tx, before, set, now)
     const name = personId === null ? '' : nameOf(tx, personId)
     const mark = tellStory(tx, after.id, { kind: 'assigned', internal: true, details: { name } }, by, now)
     recordTicket(tx, after, 'ticket.assigned', by, now, { for: personId, details: { name } })
-    if (personId !== null) tell(tx, after, { what: 'assigned', mark, to: [personId], by }, now)
+    if (personId !== null) tellOfTicket(tx, after, { what: 'assigned', mark, to: [personId], by }, now)
     return after
   })
 }
@@ -75,20 +75,20 @@ type Sorting = {
 export function sortTicket(db: Db, input: Sorting, by: number, now: string): Ticket {
   return db.transaction((tx) => {
     const before = workedOn(tx, input.id, by, now)
-    if (!isLive(before.state)) throw new Conflict('tickets:errors.movedOn')
+    if (!isLiveTicket(before.state)) throw new Conflict('tickets:errors.movedOn')
     if (input.title.trim() === '') throw new Refused('tickets:errors.titleMissing')
-    const { retiredAt } = findPlace(tx, input.place)
+    const { retiredAt } = findAnyAddress(tx, input.place)
     if (retiredAt) throw new Refused('tickets:errors.placeGone')
-    const where = placed(tx, input.place)
+    const where = atAddress(tx, input.place)
     const { category, urgency, title, words } = input
     const sameClock = category === before.category && urgency === before.urgency
     const set = { category, urgency, title, words: where.common === 1 ? words : '', ...where }
     const after = changeTicket(tx, before, sameClock ? set : { ...set, ...newClock(tx, before, input) }, now)
-    const details = { category, urgency, place: findPlace(tx, input.place).label }
+    const details = { category, urgency, place: findAnyAddress(tx, input.place).label }
     const mark = tellStory(tx, after.id, { kind: 'sorted', details }, by, now)
     recordTicket(tx, after, 'ticket.sorted', by, now, { details })
     if (before.common !== after.common || !sameClock)
-      tell(tx, after, { what: 'sorted', mark, to: reporters(tx, after.id), by }, now)
+      tellOfTicket(tx, after, { what: 'sorted', mark, to: reporters(tx, after.id), by }, now)
     return after
   })
 }
@@ -118,7 +118,7 @@ export function sayOn(db: Db, input: { id: number; words: string }, by: number, 
     const mark = tellStory(tx, after.id, { kind: 'word', side, body: words }, by, now)
     recordTicket(tx, after, 'ticket.spoken', by, now)
     const to = side === 'staff' ? reporters(tx, after.id) : desk(tx, after, now)
-    tell(tx, after, { what: 'word', mark, to, by }, now)
+    tellOfTicket(tx, after, { what: 'word', mark, to, by }, now)
     return after
   })
 }

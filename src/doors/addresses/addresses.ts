@@ -65,7 +65,7 @@ export function unitsUnder(db: Db, scope: AddressPath): Address[] {
 type KindCounts = Partial<Record<AddressKind, number>>
 
 /** What each place directly in the estate holds, itself included, by kind; retired places do not count. */
-export function countsByBuilding(db: Db): Map<AddressPath, KindCounts> {
+export function kindCountsByBuilding(db: Db): Map<AddressPath, KindCounts> {
   const building = sql<string>`case instr(${addresses.path}, '/') when 0 then ${addresses.path}
     else substr(${addresses.path}, 1, instr(${addresses.path}, '/') - 1) end`
   const rows = db
@@ -104,20 +104,20 @@ export function buildingNames(db: Db): string[] {
  * The places a written address may mean: the one it names; for a door without its building, that door in every
  * building; for other words, places so labelled. At most twenty.
  */
-export function placesMeant(db: Db, text: string): Address[] {
+export function addressesMeant(db: Db, text: string): Address[] {
   if (text.trim() === '') return []
   const read = readAddress(text, { buildings: buildingNames(db) })
   if (read.ok) {
-    const place = placesWhere(db, eq(addresses.path, read.path))
-    if (place.length > 0) return place
+    const named = addressesWhere(db, eq(addresses.path, read.path))
+    if (named.length > 0) return named
   } else if (read.unit !== undefined) {
-    return placesWhere(db, sql`substr(${addresses.path}, ${-read.unit.length - 1}) = ${`/${read.unit}`}`)
+    return addressesWhere(db, sql`substr(${addresses.path}, ${-read.unit.length - 1}) = ${`/${read.unit}`}`)
   }
   // instr, not LIKE: a Durable Object takes LIKE patterns of at most 50 bytes.
-  return placesWhere(db, sql`instr(lower(${addresses.label}), ${text.trim().toLowerCase()}) > 0`)
+  return addressesWhere(db, sql`instr(lower(${addresses.label}), ${text.trim().toLowerCase()}) > 0`)
 }
 
-function placesWhere(db: Db, found: SQL): Address[] {
+function addressesWhere(db: Db, found: SQL): Address[] {
   return db
     .select()
     .from(addresses)

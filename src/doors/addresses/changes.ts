@@ -8,7 +8,7 @@ import type { Area } from './area.ts'
 import { type Floor, floorOf } from './floors.ts'
 import { labelOf } from './labels.ts'
 import { type AddressPath, isDoor, nameIn, parentOf } from './paths.ts'
-import { insertPlaces, missingParents } from './places.ts'
+import { insertAddresses, missingParents } from './places.ts'
 import { retiring } from './retiring.ts'
 import type { Address, AddressKind } from './schema.ts'
 import { addresses } from './schema.ts'
@@ -45,7 +45,11 @@ export function addAddress(db: Db, input: NewAddress, by: number | null, now: st
     }
     const label = input.label || labelOf(path, kind, language)
     const { area = null, usage = null, floor = floorOf(nameIn(path)) } = input
-    insertPlaces(tx, [...missingParents(tx, path, language), { path, kind, label, area, floor, usage }], now)
+    insertAddresses(
+      tx,
+      [...missingParents(tx, path, language), { path, kind, label, area, floor, usage }],
+      now,
+    )
     record(tx, 'address.added', `address:${path}`, by, now, { unit: unitOf(path, kind), details: { label } })
     return findAddress(tx, path)
   })
@@ -90,9 +94,9 @@ export function retireAddress(
 ): Address {
   return db.transaction((tx) => {
     const { path, why } = input
-    const place = findAddress(tx, path)
-    if (path === '' || place.retiredAt)
-      throw new Conflict('addresses:errors.retiredAlready', { label: place.label })
+    const address = findAddress(tx, path)
+    if (path === '' || address.retiredAt)
+      throw new Conflict('addresses:errors.retiredAlready', { label: address.label })
     const lived = retiring().occupied(tx, path, now)
     if (lived) throw new Conflict('addresses:errors.occupied', { label: lived.label, count: lived.people })
     tx.update(addresses)
@@ -100,7 +104,7 @@ export function retireAddress(
       .where(and(under(path), isNull(addresses.retiredAt)))
       .run()
     retiring().retired(tx, path, by, now)
-    const details = { label: place.label }
+    const details = { label: address.label }
     record(tx, 'address.retired', `address:${path}`, by, now, { why, details })
     return findAddress(tx, path)
   })
@@ -109,15 +113,15 @@ export function retireAddress(
 /** Brings back a place and what was retired with it. Throws Conflict where what it lies in is retired. */
 export function restoreAddress(db: Db, path: AddressPath, by: number, now: string): Address {
   return db.transaction((tx) => {
-    const place = findAddress(tx, path)
-    if (!place.retiredAt) throw new Conflict('addresses:errors.inUse', { label: place.label })
-    const parent = findAddress(tx, place.parent ?? '')
+    const address = findAddress(tx, path)
+    if (!address.retiredAt) throw new Conflict('addresses:errors.inUse', { label: address.label })
+    const parent = findAddress(tx, address.parent ?? '')
     if (parent.retiredAt) throw new Conflict('addresses:errors.parentRetired', { label: parent.label })
     tx.update(addresses)
       .set({ retiredAt: null, retiredBy: null, retiredWhy: null })
-      .where(and(under(path), eq(addresses.retiredAt, place.retiredAt)))
+      .where(and(under(path), eq(addresses.retiredAt, address.retiredAt)))
       .run()
-    record(tx, 'address.restored', `address:${path}`, by, now, { details: { label: place.label } })
+    record(tx, 'address.restored', `address:${path}`, by, now, { details: { label: address.label } })
     return findAddress(tx, path)
   })
 }

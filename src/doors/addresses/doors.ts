@@ -6,7 +6,7 @@ import type { Address } from './schema.ts'
 import { addresses } from './schema.ts'
 
 /** Any place of the tree. Throws NotFound. */
-export function findPlace(db: Db, path: string): Address {
+export function findAnyAddress(db: Db, path: string): Address {
   const row = db.select().from(addresses).where(eq(addresses.path, path)).get()
   if (!row) throw new NotFound('shared:errors.notFound')
   return row

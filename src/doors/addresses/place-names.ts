@@ -4,7 +4,7 @@ import { inList } from '#estate/sql.ts'
 import { addresses } from './schema.ts'
 
 /** The label of each of these places, as people say it; the estate itself has its title. */
-export function placeNames(db: Db, paths: readonly string[]): Map<string, string> {
+export function addressNames(db: Db, paths: readonly string[]): Map<string, string> {
   const rows = db
     .select({ path: addresses.path, label: addresses.label })
     .from(addresses)
@@ -14,7 +14,7 @@ export function placeNames(db: Db, paths: readonly string[]): Map<string, string
 }
 
 /** Names of buildings and entrances by path, and the estate's own under ''. */
-export function placeLabels(db: Db): Map<string, string> {
+export function addressLabels(db: Db): Map<string, string> {
   const rows = prepared(db, 'addresses.placeLabels', placesQuery).all()
   return new Map(rows.map((row) => [row.path, row.label]))
 }

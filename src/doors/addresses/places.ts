@@ -13,12 +13,12 @@ const atOnce = 2000
  * Inserts places, parents first, a few thousand in one statement: one row a statement would take a hundred times as
  * long, and a statement may bind at most 100 values.
  */
-export function insertPlaces(tx: Db, places: readonly Omit<ParsedPlace, 'says'>[], now: string): void {
-  for (let i = 0; i < places.length; i += atOnce) {
-    const rows = places.slice(i, i + atOnce).map((place) => ({
-      ...place,
-      parent: parentOf(place.path),
-      sortKey: sortKey(place.path),
+export function insertAddresses(tx: Db, parsed: readonly Omit<ParsedAddress, 'says'>[], now: string): void {
+  for (let i = 0; i < parsed.length; i += atOnce) {
+    const rows = parsed.slice(i, i + atOnce).map((address) => ({
+      ...address,
+      parent: parentOf(address.path),
+      sortKey: sortKey(address.path),
     }))
     tx.run(sql`
       insert into addresses (path, parent, kind, label, sort_key, area, floor, usage, created_at)
@@ -30,7 +30,7 @@ export function insertPlaces(tx: Db, places: readonly Omit<ParsedPlace, 'says'>[
 
 const columns = { kind: 'kind', label: 'label', area: 'area', floor: 'floor', usage: 'usage' } as const
 
-export function changePlaces(tx: Db, changes: readonly Change[]): void {
+export function changeAddresses(tx: Db, changes: readonly Change[]): void {
   for (const { path, field, to } of changes) {
     if (field === 'retired') {
       tx.run(
@@ -43,7 +43,7 @@ export function changePlaces(tx: Db, changes: readonly Change[]): void {
 }
 
 /** The building and the entrance that a new place lies in, where the tree has them not. */
-export function missingParents(tx: Db, path: AddressPath, language: Language): Omit<ParsedPlace, 'says'>[] {
+export function missingParents(tx: Db, path: AddressPath, language: Language): Omit<ParsedAddress, 'says'>[] {
   const parents = ancestorsOf(path).slice(1, -1)
   const known = tx.all<{ path: string }>(
     sql`select path from addresses where path in (select value from json_each(${JSON.stringify(parents)}))`,
@@ -70,7 +70,7 @@ import type { Floor } from './floors.ts'
 import type { AddressKind } from './schema.ts'
 
 /** One place of the tree as the sheet has it, or a building or entrance that follows from its units. */
-export type ParsedPlace = {
+export type ParsedAddress = {
   path: AddressPath
   kind: AddressKind
   label: string

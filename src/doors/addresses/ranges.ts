@@ -4,8 +4,8 @@ import { subtreeRange } from './order.ts'
 import type { AddressPath } from './paths.ts'
 
 /** These places as ranges of the sorted tree, without those that lie within another: each door is then in one. */
-export function rangesOf(places: readonly string[]): { from: string; below: string }[] {
-  const ranges = [...new Set(places)].map(subtreeRange)
+export function rangesOf(paths: readonly string[]): { from: string; below: string }[] {
+  const ranges = [...new Set(paths)].map(subtreeRange)
   return ranges.filter(
     (range) =>
       !ranges.some((other) => other !== range && other.from <= range.from && range.from < other.below),

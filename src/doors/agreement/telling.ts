@@ -25,7 +25,7 @@ export function takeTellingBack(tx: Db, asking: Agreement, now: string): void {
 }
 
 /** Whoever asked hears what came of it, unless they ended it themselves. */
-export function tellAsker(tx: Db, asking: Agreement, now: string): void {
+export function tellWhoAsked(tx: Db, asking: Agreement, now: string): void {
   const { kind, subjectId, askedBy, answer, answeredBy } = asking
   if (answer === null || answer === 'takenBack' || answeredBy === askedBy) return
   const room = asked()[kind]

@@ -3,7 +3,7 @@ import { checkPdf } from './pdf.ts'
 import { cleanPng } from './png.ts'
 import { cleanWebp } from './webp.ts'
 
-export const mostBytes = 1024 * 1024
+export const mostFileBytes = 1024 * 1024
 /** Beyond this a picture is a trap for whoever decodes it: no phone photo scaled down by us is larger. */
 const mostPixels = 50_000_000
 
@@ -21,7 +21,7 @@ export type FileFault = 'tooBig' | 'unknownType' | 'broken' | 'tooManyPixels' | 
  * beyond the picture: where and with what they were taken, comments, thumbnails, and whatever hangs on behind their end.
  */
 export function cleanFile(bytes: Uint8Array): CleanFile | FileFault {
-  if (bytes.length > mostBytes) return 'tooBig'
+  if (bytes.length > mostFileBytes) return 'tooBig'
   const type = typeOf(bytes)
   if (type === null) return 'unknownType'
   if (type === 'application/pdf') return checkPdf(bytes) ?? { type, bytes, width: null, height: null }

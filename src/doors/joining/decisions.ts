@@ -7,9 +7,9 @@ import { record } from '#record/record.ts'
 import { people } from '#standing/schema.ts'
 import { standingOf } from '#standing/standings.ts'
 import { expiryKey, findRequest, type JoinRequest } from './requests.ts'
-import { decisionOf, mayDecide, needsReason } from './rules.ts'
+import { decisionOf, mayDecideRequest, needsReason } from './rules.ts'
 import { joinRequests } from './schema.ts'
-import { tellAsker } from './telling.ts'
+import { tellNewcomer } from './telling.ts'
 
 type Decision = NonNullable<JoinRequest['decision']>
 type Deciding = { id: number; why?: string | null }
@@ -21,7 +21,7 @@ export function acceptRequest(db: Db, { id, why = null }: Deciding, by: number, 
     const request = decide(tx, { id, decision: how, why }, by, now)
     const { personId, unit, relation } = request
     const home = addOccupancy(tx, { personId, unit, relation, how }, by, now)
-    tellAsker(tx, request, 'accepted', now)
+    tellNewcomer(tx, request, 'accepted', now)
     return tx
       .update(joinRequests)
       .set({ occupancyId: home.id })
@@ -40,7 +40,7 @@ export function refuseRequest(
 ): JoinRequest {
   return db.transaction((tx) => {
     const request = decide(tx, { id, decision: 'refused', why }, by, now)
-    tellAsker(tx, request, 'refused', now)
+    tellNewcomer(tx, request, 'refused', now)
     return request
   })
 }
@@ -85,7 +85,7 @@ function decide(
   if (request.expiresAt <= now) throw new Conflict('joining:errors.requestOver')
   if (decision !== 'withdrawn') {
     if (request.personId === by) throw new NotAllowed('joining:errors.ownRequest')
-    insist(mayDecide(standingOf(tx, by, now), request))
+    insist(mayDecideRequest(standingOf(tx, by, now), request))
     const sort = decision === 'refused' ? 'refused' : 'accepted'
     if (!why?.trim() && needsReason(sort, request)) throw new Refused('joining:errors.whyMissing')
   }

@@ -8,15 +8,15 @@ import { people } from '#standing/schema.ts'
 import { standingOf } from '#standing/standings.ts'
 import { hoursAfter, hoursBetween } from '#time/instants.ts'
 import { findRequest, type JoinRequest } from './requests.ts'
-import { mayDecide, mayObject, undoHours } from './rules.ts'
+import { mayDecideRequest, mayObject, undoHours } from './rules.ts'
 import { joinRequests } from './schema.ts'
-import { tellAsker } from './telling.ts'
+import { tellNewcomer } from './telling.ts'
 
 /** Within a day an acceptance can be taken back: the home ends as if moved out. Conflict later, or where it ended already. */
 export function undoAcceptance(db: Db, id: number, why: string, by: number, now: string): JoinRequest {
   return db.transaction((tx) => {
     const request = findRequest(tx, id)
-    insist(mayDecide(standingOf(tx, by, now), request))
+    insist(mayDecideRequest(standingOf(tx, by, now), request))
     if (!isUndoable(request, now)) throw new Conflict('joining:errors.tooLateToUndo')
     endOccupancy(tx, { occupancyId: request.occupancyId!, why }, by, now)
     const row = tx
@@ -25,7 +25,7 @@ export function undoAcceptance(db: Db, id: number, why: string, by: number, now:
       .where(eq(joinRequests.id, id))
       .returning()
       .get()
-    tellAsker(tx, row, 'undone', now)
+    tellNewcomer(tx, row, 'undone', now)
     record(tx, 'request.undone', `request:${id}`, by, now, { for: row.personId, unit: row.unit, why })
     return row
   })

@@ -1,4 +1,4 @@
-import { rows, stems } from './worst.ts'
+import { keyboardRows, worstStems } from './worst.ts'
 
 const fewest = 8
 const most = 200
@@ -44,7 +44,7 @@ function fold(text: string): string {
 
 /** Common is what has fewer than four characters of its own once everybody's habits are taken out of it. */
 function isCommon(folded: string): boolean {
-  const own = without(withoutRuns(withoutDates(folded)), stems)
+  const own = without(withoutRuns(withoutDates(folded)), worstStems)
   const different = new Set(folded).size
   return [...own].length < 4 || different < 4 || isRepeated(folded)
 }
@@ -80,7 +80,7 @@ function runFrom(letters: string[], at: number, step: number): number {
 
 function keysFrom(text: string): number {
   let longest = 0
-  for (const row of rows.flatMap((keys) => [keys, [...keys].reverse().join('')])) {
+  for (const row of keyboardRows.flatMap((keys) => [keys, [...keys].reverse().join('')])) {
     for (let length = 4; length <= text.length && row.includes(text.slice(0, length)); length++)
       longest = Math.max(longest, length)
   }

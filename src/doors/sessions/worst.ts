@@ -2,7 +2,7 @@
  * What half of all bad passphrases are made of, folded (NFKC, lower case, no spaces or signs), after the published lists
  * of leaked passwords and Chinese habits: love in numbers (520, 1314), luck in numbers (88, 66), pinyin of "I love you".
  */
-export const stems = `
+export const worstStems = `
 password passw0rd passwd pa55word p4ssword passphrase letmein welcome iloveyou loveyou forever princess sunshine
 football baseball basketball superman batman pokemon michael jordan jessica ashley daniel charlie monkey dragon master
 shadow killer hello freedom whatever trustno1 starwars computer internet google facebook microsoft windows samsung
@@ -22,7 +22,7 @@ jiayou tiantian yangyang xiaoxiao yuanyuan wangyang zhangyu linli neighbour neig
   .sort((a, b) => b.length - a.length)
 
 /** Rows of the keyboard: four neighbours in either direction are one habit. */
-export const rows = [
+export const keyboardRows = [
   'qwertyuiop',
   'asdfghjkl',
   'zxcvbnm',

@@ -5,11 +5,11 @@ import { enterPerson } from '#people/people.ts'
 import { issueRecovery, useRecovery } from '#sessions/recovery.ts'
 import type { OrganisationKind, Relation, Role } from '#standing/schema.ts'
 import { daysAfter } from '#time/instants.ts'
-import type { Part } from './parts.ts'
-import type { Telling } from './telling.ts'
+import type { StoryPart } from './parts.ts'
+import type { StoryTelling } from './telling.ts'
 
 type Character = {
-  part: Part
+  part: StoryPart
   names: Record<Language, string>
   unit: string | null
   relation?: Relation
@@ -33,7 +33,7 @@ export const characters: Character[] = [
 ]
 
 /** One person per standing, in the order the console lists them, and what each is. */
-export const signInParts: [Part, Record<Language, string>][] = [
+export const signInParts: [StoryPart, Record<Language, string>][] = [
   ['resident', { 'zh-CN': '业主（78 岁，大字版）', en: 'owner, 78, elder view' }],
   ['daughter', { 'zh-CN': '不同住的家人', en: 'off-site family' }],
   ['neighbour', { 'zh-CN': '业主', en: 'owner' }],
@@ -79,7 +79,7 @@ const bodies: Body[] = [
 ]
 
 /** The four bodies of the estate; the committee wants a second pair of eyes on its notices. */
-export function foundBodies(story: Telling, steward: number, at: string): void {
+export function foundBodies(story: StoryTelling, steward: number, at: string): void {
   for (const { key, kind, phone, names } of bodies) {
     const body = foundOrganisation(story.db, { kind, name: names[story.language], phone }, steward, at)
     story.bodies.set(key, body.id)
@@ -88,7 +88,7 @@ export function foundBodies(story: Telling, steward: number, at: string): void {
 }
 
 /** Staff who do not live here: entered by the steward, let in by a code for a passphrase of their own. */
-export function bringStaff(story: Telling, steward: number, at: string): void {
+export function bringStaff(story: StoryTelling, steward: number, at: string): void {
   for (const { part, names, unit } of characters) {
     if (unit !== null || part === 'steward') continue
     const person = enterPerson(story.db, { name: names[story.language] }, steward, at)
@@ -97,8 +97,8 @@ export function bringStaff(story: Telling, steward: number, at: string): void {
 }
 
 /** Who holds which duty; terms of two or three years. */
-export function appointAll(story: Telling, steward: number, at: string): void {
-  const give = (part: Part, role: Role, body: Body['key'] | null, scope = '', days = 3 * 365) =>
+export function appointAll(story: StoryTelling, steward: number, at: string): void {
+  const give = (part: StoryPart, role: Role, body: Body['key'] | null, scope = '', days = 3 * 365) =>
     appoint(
       story.db,
       {
@@ -122,7 +122,7 @@ export function appointAll(story: Telling, steward: number, at: string): void {
 }
 
 /** Staff choose a passphrase by the code the steward hands them. */
-export function letStaffIn(story: Telling, steward: number, at: string): void {
+export function letStaffIn(story: StoryTelling, steward: number, at: string): void {
   for (const part of ['manager', 'clerk', 'officer'] as const) {
     const { code } = issueRecovery(story.db, { personId: story.cast.get(part)! }, steward, at)
     useRecovery(story.db, { code, passphraseHash: story.passphraseHash }, at)

@@ -1,4 +1,4 @@
 import { filesOf, keepers } from '#estate/keepers.ts'
-import { placesOfFiles } from '#files/places.ts'
+import { fileOwners } from '#files/places.ts'
 
-placesOfFiles.fill(filesOf(keepers()))
+fileOwners.fill(filesOf(keepers()))

@@ -3,7 +3,7 @@ import type { Emergency } from '#emergencies/schema.ts'
 import type { Db } from '#estate/db.ts'
 import { inList } from '#estate/sql.ts'
 import { people } from '#standing/schema.ts'
-import { orderedPlaces } from './order.ts'
+import { orderedEntries } from './order.ts'
 import { careContacts } from './schema.ts'
 
 const orderedAtOnce = 50
@@ -11,7 +11,7 @@ export type OrderedLine = { id: number; name: string; door: string; rank: number
 
 /** Who is to be looked after, in the order of the hazard: the place and the door, not what somebody lives with. */
 export function orderedPage(db: Db, emergency: Emergency, skip: number, now: string) {
-  const all = orderedPlaces(db, emergency, now)
+  const all = orderedEntries(db, emergency, now)
   const seen = new Map<number, string>()
   const contacts = db
     .select({ entryId: careContacts.entryId, at: careContacts.at })

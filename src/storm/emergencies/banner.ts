@@ -69,7 +69,7 @@ export function bannerOf(
   language: Language,
   { asks, about }: Pick<Banner, 'asks' | 'about'>,
 ): Banner {
-  const text = wordsOf(db, row, language)
+  const text = bannerWords(db, row, language)
   return {
     id: row.id,
     title: text.title,
@@ -83,7 +83,7 @@ export function bannerOf(
 }
 
 /** The words of an emergency in this language. */
-export function wordsOf(db: Db, row: Emergency, language: Language) {
+export function bannerWords(db: Db, row: Emergency, language: Language) {
   const texts = db.select().from(emergencyTexts).where(eq(emergencyTexts.emergencyId, row.id)).all()
   const text = texts.find((one) => one.language === language)
   return text ?? { title: row.title, watchFor: row.watchFor, whatToDo: row.whatToDo, question: '' }

@@ -6,7 +6,7 @@ import { type Db, prepared } from '#estate/db.ts'
 import { dutyHolders as officeHolders } from '#standing/duties.ts'
 import { people } from '#standing/schema.ts'
 import type { Standing } from '#standing/standing.ts'
-import type { Duty } from './kinds.ts'
+import type { DutyKind } from './kinds.ts'
 import { asOf, declaresOver, isActive, worstFirst } from './rules.ts'
 import type { Emergency } from './schema.ts'
 import { emergencies, emergencyDuties } from './schema.ts'
@@ -49,7 +49,7 @@ export function unitsOf(db: Db, emergency: Pick<Emergency, 'scopes'>): string[] 
  * Who does this work, holders before stand-ins: those named with an account, or else whoever assists at these places
  * (captain, committees, firm, the steward), or else the leader. Never empty while anybody has an account.
  */
-export function dutyHolders(db: Db, emergency: Emergency, duty: Duty, now: string): number[] {
+export function emergencyHolders(db: Db, emergency: Emergency, duty: DutyKind, now: string): number[] {
   const named = namedFor(db, emergency.id, duty)
   if (named.length > 0) return named
   const offices = scopesOfEmergency(emergency).flatMap((scope) => officeHolders(db, 'assist', scope, now))
@@ -62,18 +62,24 @@ export function dutyHolders(db: Db, emergency: Emergency, duty: Duty, now: strin
  * May this person do this work now: a holder of the duty, the leader, or whoever declares over its whole scope. False as
  * soon as it is not active; access that an emergency gives ends with it.
  */
-export function mayWork(db: Db, standing: Standing, emergency: Emergency, duty: Duty, now: string): boolean {
+export function mayWorkInEmergency(
+  db: Db,
+  standing: Standing,
+  emergency: Emergency,
+  duty: DutyKind,
+  now: string,
+): boolean {
   if (!isActive(emergency, now)) return false
   return (
     emergency.leaderId === standing.personId ||
     declaresOver(standing, scopesOfEmergency(emergency)) ||
-    dutyHolders(db, emergency, duty, now).includes(standing.personId)
+    emergencyHolders(db, emergency, duty, now).includes(standing.personId)
   )
 }
 
 const withAccount = and(isNotNull(people.accountSince), isNull(people.closedAt))
 
-function namedFor(db: Db, emergencyId: number, duty: Duty): number[] {
+function namedFor(db: Db, emergencyId: number, duty: DutyKind): number[] {
   return db
     .select({ id: emergencyDuties.personId })
     .from(emergencyDuties)

@@ -10,7 +10,7 @@ import { mayConfirm } from './confirmers.ts'
 import { copyPlan } from './copying.ts'
 import { emergencyOf } from './current.ts'
 import { change, note, watchEnd } from './ending.ts'
-import type { Kind, Level, Module, PlanAudience } from './kinds.ts'
+import type { Kind, Module, PlanAudience, WarningLevel } from './kinds.ts'
 import { emergencyRooms } from './rooms.ts'
 import { confirmMinutes, declaresOver, mostHours } from './rules.ts'
 import type { Emergency } from './schema.ts'
@@ -23,7 +23,7 @@ export type Declaration = {
   kind: Kind
   drill: boolean
   life: boolean
-  level: Level
+  level: WarningLevel
   title: string
   reason: string
   scopes: string[]

@@ -7,8 +7,8 @@ import { emergencyOf } from './current.ts'
 import { confirmed } from './declaring.ts'
 import { endByTime, sentBack } from './ending.ts'
 import { emergencies, emergencyTexts } from './schema.ts'
-import { linesOf } from './show.ts'
-import { tell } from './telling.ts'
+import { shownLines } from './show.ts'
+import { announceInEmergency } from './telling.ts'
 
 /** A declaration, as it waits for a second person: before it begins, or after where life is in danger. */
 export const emergencyAsked: Asked = {
@@ -26,7 +26,7 @@ export const emergencyAsked: Asked = {
     const row = emergencyOf(tx, id, now)
     const over = row.state !== 'proposed' && row.state !== 'active'
     const until = over ? {} : { until: row.confirmedAt === null ? row.confirmBy : row.endsAt }
-    tell(tx, row, { ...said, urgency: 'urgent', url: `/emergencies/${id}`, ...until }, now)
+    announceInEmergency(tx, row, { ...said, urgency: 'urgent', url: `/emergencies/${id}`, ...until }, now)
   },
   agreed: (tx, asking, by, now) => confirmed(tx, asking.subjectId, by, now),
   ended(tx, asking, how, by, now) {
@@ -59,6 +59,11 @@ function whole(db: Db, id: number) {
     endsAt,
     planId,
     texts: db.select().from(emergencyTexts).where(eq(emergencyTexts.emergencyId, id)).all(),
-    lines: linesOf(db, id, 'zh-CN').map(({ kind: line, text, phone, place }) => [line, text, phone, place]),
+    lines: shownLines(db, id, 'zh-CN').map(({ kind: line, text, phone, place }) => [
+      line,
+      text,
+      phone,
+      place,
+    ]),
   }
 }

@@ -6,7 +6,7 @@ import { daysAfter } from '#time/instants.ts'
 import { scopesOfEmergency } from './current.ts'
 import type { Emergency } from './schema.ts'
 import { emergencyDuties, emergencyTexts } from './schema.ts'
-import { type Telling, tell } from './telling.ts'
+import { announceInEmergency, type EmergencyTelling } from './telling.ts'
 
 const urgencyOf = (emergency: Emergency) =>
   emergency.life === 1 && emergency.drill === 0 ? ('life' as const) : ('urgent' as const)
@@ -17,7 +17,7 @@ export function tellBegun(tx: Db, emergency: Emergency, now: string): void {
   const to =
     emergency.audience === 'everybody' ? { scopes: scopesOfEmergency(emergency) } : { people: holders }
   const texts = textsOf(tx, emergency)
-  tell(
+  announceInEmergency(
     tx,
     emergency,
     {
@@ -43,7 +43,7 @@ export function tellOver(tx: Db, emergency: Emergency, how: 'lapsed' | 'lifted',
     ran && everybody
       ? { scopes: scopesOfEmergency(emergency) }
       : { people: [...new Set([...holdersOf(tx, emergency.id), emergency.declaredBy])] }
-  const telling: Telling = {
+  const telling: EmergencyTelling = {
     key: `emergency:${emergency.id}:${how}`,
     urgency: 'urgent',
     to,
@@ -52,13 +52,13 @@ export function tellOver(tx: Db, emergency: Emergency, how: 'lapsed' | 'lifted',
     url: `/emergencies/${emergency.id}`,
     until: daysAfter(now, 1),
   }
-  tell(tx, emergency, telling, now)
+  announceInEmergency(tx, emergency, telling, now)
 }
 
 /** It goes on for longer than was said. */
 export function tellExtended(tx: Db, emergency: Emergency, now: string): void {
   const everybody = emergency.audience === 'everybody'
-  tell(
+  announceInEmergency(
     tx,
     emergency,
     {
@@ -81,7 +81,7 @@ export function toHolders(
   now: string,
 ): void {
   const mark = told.what === 'duty' ? '' : `:${told.mark}`
-  tell(
+  announceInEmergency(
     tx,
     emergency,
     {

@@ -6,13 +6,13 @@ import { finish } from '#listings/promises/finishing.ts'
 import { promise } from '#listings/promises/promising.ts'
 import { record } from '#record/record.ts'
 import { standingOf } from '#standing/standings.ts'
-import { close, needOf, sendNext, standingDispatch } from './dispatch.ts'
+import { emergencyNeedOf, endDispatch, sendNext, standingDispatch } from './dispatch.ts'
 import { dispatchKey } from './link.ts'
 import type { Dispatch } from './schema.ts'
 
 /** What was sent to this person and is not answered. Conflict where it went to the next meanwhile. */
 function mine(tx: Db, emergencyId: number, listingId: number, by: number): Dispatch {
-  needOf(tx, emergencyId, listingId)
+  emergencyNeedOf(tx, emergencyId, listingId)
   const row = standingDispatch(tx, listingId)
   if (row?.personId !== by) throw new Conflict('helpcalls:errors.wentOn')
   return row
@@ -22,7 +22,7 @@ function mine(tx: Db, emergencyId: number, listingId: number, by: number): Dispa
 export function acceptDispatch(db: Db, at: NeedAt, by: number, now: string): void {
   db.transaction((tx) => {
     const row = mine(tx, at.emergencyId, at.listingId, by)
-    close(tx, row, 'accepted', now)
+    endDispatch(tx, row, 'accepted', now)
     unschedule(tx, dispatchKey(at.listingId))
     const home = standingOf(tx, by, now).homes[0]?.unit ?? ''
     promise(tx, { id: at.listingId, whom: { personId: by, unit: home, how: 'self' } }, by, now)
@@ -35,7 +35,7 @@ type NeedAt = { emergencyId: number; listingId: number }
 export function passDispatch(db: Db, at: NeedAt, by: number, now: string): void {
   db.transaction((tx) => {
     const row = mine(tx, at.emergencyId, at.listingId, by)
-    close(tx, row, 'passed', now)
+    endDispatch(tx, row, 'passed', now)
     record(tx, 'need.passed', `need:${at.listingId}`, by, now)
     sendNext(tx, at.listingId, now)
   })
@@ -44,7 +44,7 @@ export function passDispatch(db: Db, at: NeedAt, by: number, now: string): void 
 /** Done, said by whoever went; or confirmed, said by the household or for it. Conflict where nobody has promised it. */
 export function finishNeed(db: Db, at: NeedAt, by: number, now: string): void {
   db.transaction((tx) => {
-    needOf(tx, at.emergencyId, at.listingId)
+    emergencyNeedOf(tx, at.emergencyId, at.listingId)
     const live = promisesOf(tx, at.listingId).find((one) => one.state === 'standing' || one.state === 'done')
     if (!live) throw new Conflict('shifts:errors.movedOn')
     finish(tx, { id: at.listingId, promiseId: live.id }, by, now)

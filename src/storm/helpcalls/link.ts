@@ -1,6 +1,6 @@
 import { and, eq, isNull, sql } from 'drizzle-orm'
 import { emergencyOf } from '#emergencies/current.ts'
-import { type Telling, tell } from '#emergencies/telling.ts'
+import { announceInEmergency, type EmergencyTelling } from '#emergencies/telling.ts'
 import { type Db, prepared } from '#estate/db.ts'
 import { schedule } from '#estate/jobs.ts'
 import type { Listing } from '#listings/lifecycle/schema.ts'
@@ -32,11 +32,11 @@ export function scheduleDispatch(tx: Db, listing: Pick<Listing, 'id' | 'urgency'
 export const dispatchKey = (listingId: number) => `shifts.dispatch:${listingId}`
 
 /** Tells it through the emergency where the listing belongs to one. False where it does not: the board tells it itself. */
-export function tellForNeed(tx: Db, listingId: number, telling: Telling, now: string): boolean {
+export function tellForNeed(tx: Db, listingId: number, telling: EmergencyTelling, now: string): boolean {
   const emergencyId = emergencyOfNeed(tx, listingId)
   if (emergencyId === null) return false
   const emergency = emergencyOf(tx, emergencyId, now)
   // A drill that is over has nothing more to say.
-  if (emergency.state === 'active') tell(tx, emergency, telling, now)
+  if (emergency.state === 'active') announceInEmergency(tx, emergency, telling, now)
   return emergency.state === 'active' || emergency.drill === 1
 }

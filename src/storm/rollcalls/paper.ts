@@ -4,11 +4,11 @@ import { Conflict, Refused } from '#errors.ts'
 import type { Db } from '#estate/db.ts'
 import { record } from '#record/record.ts'
 import { events } from '#record/schema.ts'
-import { runningEmergency, subjectOf, writeAnswer } from './answering.ts'
+import { emergencySubject, runningEmergency, writeAnswer } from './answering.ts'
 import type { RollAnswer } from './schema.ts'
 import { rollAnswers } from './schema.ts'
 import type { RollAnswerState } from './states.ts'
-import { takeBack } from './taking-back.ts'
+import { takeBackRollAnswers } from './taking-back.ts'
 
 type RollList = {
   emergencyId: number
@@ -42,7 +42,7 @@ export function typeInRoll(db: Db, list: RollList, by: number, now: string): Rol
     for (const [unit, state] of answers) writeAnswer(tx, emergency, { unit, state, how: 'paper', by }, now)
     const batch = { units: [...answers.keys()], unclear }
     if (batch.units.length > 0)
-      record(tx, 'rollcall.typedIn', subjectOf(emergency), by, now, { details: batch })
+      record(tx, 'rollcall.typedIn', emergencySubject(emergency), by, now, { details: batch })
     return batch
   })
 }
@@ -69,7 +69,7 @@ export function rollUnclear(db: Db, emergencyId: number, by: number, at: string)
       and(
         eq(events.byPerson, by),
         eq(events.at, at),
-        eq(events.subject, subjectOf({ id: emergencyId })),
+        eq(events.subject, emergencySubject({ id: emergencyId })),
         eq(events.action, 'rollcall.typedIn'),
       ),
     )
@@ -83,7 +83,7 @@ export function takeBackRoll(db: Db, emergencyId: number, at: string, by: number
     const emergency = runningEmergency(tx, emergencyId, now)
     const batch = rollBatch(tx, emergencyId, by, at)
     if (batch.length === 0) throw new Conflict('rollcalls:errors.nothingToTakeBack')
-    takeBack(tx, emergency, batch, now)
+    takeBackRollAnswers(tx, emergency, batch, now)
     return batch.length
   })
 }

@@ -10,15 +10,15 @@ import { roleOf } from './roles.ts'
 import { earlyMinutes, graceMinutes, phaseOf } from './rules.ts'
 import type { CheckWay, Shift, Signup } from './schema.ts'
 import { signups } from './schema.ts'
-import { mayLead, mustLead, shiftOf, signupsOf } from './shifts.ts'
+import { mayLeadShift, mustLeadShift, shiftOf, signupsOf } from './shifts.ts'
 import { endSignup, promote } from './signing.ts'
-import { tell } from './telling.ts'
+import { tellOfShift } from './telling.ts'
 
 /** `at`: when it was, for what is typed in from paper; else now. */
 type Check = { id: number; signupId: number; at?: string | null }
 
 /** Somebody's own place, or any place for whoever runs the shift. NotFound for what is no place of this shift. */
-function placeOf(
+function seatOf(
   tx: Db,
   check: Check,
   by: number,
@@ -29,7 +29,8 @@ function placeOf(
   if (signup?.state !== 'in' || shift.cancelledAt !== null) throw new NotFound('shared:errors.notFound')
   const own = signup.personId === by
   if (!own || check.at) {
-    if (!mayLead(tx, standingOf(tx, by, now), shift, now)) throw new NotAllowed('shared:errors.notAllowed')
+    if (!mayLeadShift(tx, standingOf(tx, by, now), shift, now))
+      throw new NotAllowed('shared:errors.notAllowed')
   }
   return { shift, signup, how: check.at ? 'paper' : own ? 'self' : 'lead' }
 }
@@ -40,7 +41,7 @@ function placeOf(
  */
 export function checkIn(db: Db, check: Check, by: number, now: string): Signup {
   return db.transaction((tx) => {
-    const { shift, signup, how } = placeOf(tx, check, by, now)
+    const { shift, signup, how } = seatOf(tx, check, by, now)
     if (signup.checkedInAt !== null) return signup
     const at = check.at ?? now
     if (at > now) throw new Refused('shifts:errors.notYet')
@@ -57,7 +58,7 @@ export function checkIn(db: Db, check: Check, by: number, now: string): Signup {
 /** And off: the hours count from here. Conflict for whoever was never checked in; twice is once. */
 export function checkOut(db: Db, check: Check, by: number, now: string): Signup {
   return db.transaction((tx) => {
-    const { shift, signup, how } = placeOf(tx, check, by, now)
+    const { shift, signup, how } = seatOf(tx, check, by, now)
     if (signup.checkedInAt === null) throw new Conflict('shifts:errors.notCheckedIn')
     if (signup.checkedOutAt !== null) return signup
     const at = check.at ?? now
@@ -91,8 +92,8 @@ function forOther(signup: Signup, by: number | null): number | null {
  */
 export function markNoShow(db: Db, check: Check, by: number, now: string): void {
   db.transaction((tx) => {
-    const { shift, signup } = placeOf(tx, check, by, now)
-    mustLead(tx, shift, by, now)
+    const { shift, signup } = seatOf(tx, check, by, now)
+    mustLeadShift(tx, shift, by, now)
     if (signup.checkedInAt !== null) throw new Conflict('shifts:errors.cameAfterAll')
     if (now < minutesAfter(shift.startsAt, graceMinutes))
       throw new Refused('shifts:errors.tooSoon', { minutes: graceMinutes })
@@ -111,7 +112,7 @@ export function lookForMissing(tx: Db, id: number, now: string): void {
   if (phaseOf(shift, now) !== 'running' || count === 0) return
   const params = { count, role: roleOf(tx, shift.roleId).name }
   const said = { key: `shift:${id}:missing`, people: [shift.createdBy], what: 'missing', params }
-  tell(tx, shift.emergencyId, { ...said, urgency: 'urgent', url: `/shifts/${id}` }, now)
+  tellOfShift(tx, shift.emergencyId, { ...said, urgency: 'urgent', url: `/shifts/${id}` }, now)
 }
 
 /** Names of people, for the lists of whoever may see who is on a shift. */

@@ -26,7 +26,7 @@ export function openTasks(db: Db, of: { personId?: number; offset: number; limit
 }
 
 /** How each of these tasks stands, by its id. */
-export function taskStates(db: Db, ids: readonly number[]): Map<number, TaskState> {
+export function statesOfTasks(db: Db, ids: readonly number[]): Map<number, TaskState> {
   const rows = db.select({ id: tasks.id, state: tasks.state }).from(tasks).where(inList(tasks.id, ids)).all()
   return new Map(rows.map((row) => [row.id, row.state]))
 }

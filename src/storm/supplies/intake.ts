@@ -7,7 +7,7 @@ import { supplyDonations } from './dispatch-schema.ts'
 import { keptBy } from './keeping.ts'
 import type { IntakeKind, OutKind } from './kinds.ts'
 import { carryPackings } from './kit-moving.ts'
-import { findItem, findLot, isMoved, lotFor, move } from './ledger.ts'
+import { findItem, findLot, isMoved, lotFor, moveStock } from './ledger.ts'
 import type { SupplyLot } from './schema.ts'
 
 type Box = { storeId: number; itemId: number; pieces: number; code: string; expiresOn: string | null }
@@ -30,7 +30,7 @@ export function takeIn(
     const lot = lotFor(tx, box, now)
     if (isMoved(tx, kind, key)) return lot
     const donationId = kind === 'donated' ? keepGiver(tx, giver, by, now) : undefined
-    const after = move(
+    const after = moveStock(
       tx,
       { lotId: lot.id, pieces, kind, key, ...(donationId !== undefined && { donationId }) },
       by,
@@ -54,7 +54,7 @@ function keepGiver(tx: Db, giver: Giver | undefined, by: number, now: string): n
 }
 
 /** Thanks for a gift, once; shown beside it in the published list. */
-export function thank(db: Db, donationId: number, by: number, now: string): void {
+export function thankGiver(db: Db, donationId: number, by: number, now: string): void {
   db.transaction((tx) => {
     const stores = tx.all<{ storeId: number }>(
       sql`select distinct store_id as storeId from supply_moves where donation_id = ${donationId}`,
@@ -120,7 +120,7 @@ export function takeSurplus(
     const leftover = leftovers(tx).find((one) => one.groupItemId === groupItemId)
     if (!leftover) throw new NotFound('shared:errors.notFound')
     if (pieces > leftover.pieces) throw new Refused('supplies:errors.notSoMuch', { has: leftover.pieces })
-    const after = move(tx, { lotId: lot.id, pieces, kind: 'surplus', key }, by, now)
+    const after = moveStock(tx, { lotId: lot.id, pieces, kind: 'surplus', key }, by, now)
     const details = { name: item.name, pieces, unitWord: item.unitWord }
     record(tx, 'supplyStock.surplus', `supply:${item.id}`, by, now, { details })
     return after
@@ -143,10 +143,10 @@ export function takeAway(
       if (toStoreId === null || toStoreId === lot.storeId) throw new Refused('supplies:errors.whichStore')
       keptBy(tx, toStoreId, by, now)
       const there = lotFor(tx, { ...lot, storeId: toStoreId }, now)
-      move(tx, { lotId: there.id, pieces, kind, key }, by, now)
+      moveStock(tx, { lotId: there.id, pieces, kind, key }, by, now)
       carryPackings(tx, { from: lot, to: there, kits: pieces }, now)
     }
-    const after = move(tx, { lotId, pieces: -pieces, kind, key }, by, now)
+    const after = moveStock(tx, { lotId, pieces: -pieces, kind, key }, by, now)
     const item = findItem(tx, lot.itemId)
     const details = { name: item.name, pieces, unitWord: item.unitWord }
     record(tx, `supplyStock.${kind}`, `supply:${item.id}`, by, now, { details })

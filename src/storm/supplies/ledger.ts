@@ -23,7 +23,7 @@ type Move = {
  * The one way stock moves: writes the ledger and the lot beside it, in the caller's transaction. Throws Refused where the
  * lot has not so much, whatever the caller saw before. Returns the lot as it is afterwards.
  */
-export function move(tx: Db, { lotId, pieces, key, ...rest }: Move, by: number, now: string): SupplyLot {
+export function moveStock(tx: Db, { lotId, pieces, key, ...rest }: Move, by: number, now: string): SupplyLot {
   const amount = sql`${supplyLots.amount} + ${pieces}`
   const enough = and(eq(supplyLots.id, lotId), sql`${supplyLots.amount} + ${pieces} >= 0`)
   const lot = tx.update(supplyLots).set({ amount }).where(enough).returning().get()
@@ -63,7 +63,7 @@ export function takeOut(
   const parts = takeOldest(lots, from.pieces, todayOf(tx, now))
   if (!parts)
     throw new Conflict('supplies:errors.notEnough', { has: usable(tx, from.storeId, from.itemId, now) })
-  for (const part of parts) move(tx, { ...move_, lotId: part.lotId, pieces: -part.pieces }, by, now)
+  for (const part of parts) moveStock(tx, { ...move_, lotId: part.lotId, pieces: -part.pieces }, by, now)
   return parts
 }
 

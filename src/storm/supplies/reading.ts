@@ -83,7 +83,7 @@ export function gifts(db: Db, page: { limit: number; offset: number }): Gift[] {
     group by g.id, m.lot_id order by g.id desc limit ${page.limit} offset ${page.offset}`)
 }
 
-export type LedgerRow = {
+export type StockLedgerRow = {
   id: number
   at: string
   kind: MoveKind
@@ -95,8 +95,8 @@ export type LedgerRow = {
 }
 
 /** The ledger of one item, the newest first, before a row; names of who entered it, for keepers only. */
-export function ledgerOf(db: Db, itemId: number, before: number | null, limit: number): LedgerRow[] {
-  return db.all<LedgerRow>(sql`
+export function stockLedger(db: Db, itemId: number, before: number | null, limit: number): StockLedgerRow[] {
+  return db.all<StockLedgerRow>(sql`
     select m.id, m.at, m.kind, m.pieces, s.name as store, l.code, p.name as by, m.dispatch_id as dispatchId
     from supply_moves m join supply_stores s on s.id = m.store_id join supply_lots l on l.id = m.lot_id
     left join people p on p.id = m.by

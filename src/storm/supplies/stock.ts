@@ -22,7 +22,7 @@ export type NewItem = {
 }
 
 /** Opens a store at a place of the estate. Throws NotAllowed, Refused for no such place. */
-export function openStore(
+export function openSupplyStore(
   db: Db,
   input: { place: string; name: string },
   by: number,
@@ -67,7 +67,12 @@ export function addItem(db: Db, input: NewItem, by: number, now: string): Supply
 }
 
 /** Changes what an item is called, its least stock and its use. Throws Conflict where another bears the name. */
-export function changeItem(db: Db, input: NewItem & { id: number }, by: number, now: string): SupplyItem {
+export function changeSupplyItem(
+  db: Db,
+  input: NewItem & { id: number },
+  by: number,
+  now: string,
+): SupplyItem {
   return db.transaction((tx) => {
     mustKeep(db, standingOf(db, by, now), now)
     const { id, ...fields } = input
@@ -90,7 +95,7 @@ export type ItemLevel = SupplyItem & {
 }
 
 /** Every item with how much of it there is and how long it lasts, by kind and name. */
-export function levels(db: Db, now: string): ItemLevel[] {
+export function itemLevels(db: Db, now: string): ItemLevel[] {
   const today = todayOf(db, now)
   const near = daysAfterDay(today, expiryNoticeDays)
   const rows = db.all<{ itemId: number; pieces: number; expired: number; soon: number }>(sql`

@@ -7,7 +7,7 @@ import { type Goods, readWishes, type WishesRead } from './wishes.ts'
 /** One home and the words that are for it. */
 type Share = { place: DoorFound | null; text: string; each: boolean }
 type Act = 'order' | 'add' | 'change' | 'cancel' | 'same'
-export type Asked = {
+export type AskedOfItems = {
   door: AddressPath | null
   act: Act
   read: WishesRead
@@ -102,7 +102,7 @@ function join(before: string, after: string): string {
 }
 
 /** What a home asks for in its words, whatever was ordered before. */
-export function askedIn({ place, text }: Share, goods: Goods): Asked {
+export function askedIn({ place, text }: Share, goods: Goods): AskedOfItems {
   const act = actOf(text)
   // At the ends a helper's 帮 or 代 belongs to the next door.
   const words = withoutAct(text).replace(

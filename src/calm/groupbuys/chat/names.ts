@@ -17,7 +17,7 @@ export type Alias = { items: number[]; sure: boolean }
  * (鸡蛋 and 蛋 for 土鸡蛋, never 土鸡, which is another thing). A spelling that two items share belongs to both, unless it
  * is the whole name of one. `declared` are the letters and numbers that the list itself gave them (`A 鸡蛋`).
  */
-export function aliasesOf(items: readonly RelayItem[], declared: ReadonlyMap<string, number> = new Map()) {
+export function itemNames(items: readonly RelayItem[], declared: ReadonlyMap<string, number> = new Map()) {
   const whole = new Map<string, Set<number>>()
   const parts = new Map<string, Set<number>>()
   const unsure = new Map<string, Set<number>>()

@@ -44,7 +44,7 @@ type DoubtReason = (typeof doubtReasons)[number]
 export type Doubt = { reason: DoubtReason; text?: string; doors?: AddressPath[] }
 
 /** Pieces of one item. */
-export type Wish = { item: number; pieces: number }
+export type ItemPieces = { item: number; pieces: number }
 
 /**
  * What one line asks for one home: an order, more, something set to a new number, or all of it taken back. `door` is
@@ -53,7 +53,7 @@ export type Wish = { item: number; pieces: number }
 export type RelayStep = {
   door: AddressPath | null
   act: 'order' | 'add' | 'set' | 'cancel'
-  wishes: Wish[]
+  wishes: ItemPieces[]
   /** What else was said: a name, `放门口`. */
   note: string
 }
@@ -71,7 +71,7 @@ export type RelayLine = {
 /** What a home is to get when all lines have been followed; `doubtful` where a line that names it needs a human. */
 export type ProposedOrder = {
   door: AddressPath
-  wishes: Wish[]
+  wishes: ItemPieces[]
   note: string
   doubtful: boolean
   lines: number[]

@@ -7,7 +7,7 @@ import { paidOf } from '#groupbuys/money/accounts.ts'
 import { groupClaims } from '#groupbuys/money/schema.ts'
 import { groupLeaders } from '#groupbuys/offer/schema.ts'
 import { groupLines, groupOrders } from '#groupbuys/orders/schema.ts'
-import { statusOf } from '#groupbuys/terms/rules.ts'
+import { buyStatus } from '#groupbuys/terms/rules.ts'
 import type { GroupBuy } from '#groupbuys/terms/schema.ts'
 import { groupBuys, groupItems } from '#groupbuys/terms/schema.ts'
 import type { Language } from '#i18n/language.ts'
@@ -59,7 +59,7 @@ export type BuyCard = ReturnType<typeof counterFor>['open'][number]
 
 function cardOf(buy: GroupBuy, now: string) {
   const { id, title, opensAt, closesAt, expectedAt, arrivedAt } = buy
-  return { id, title, opensAt, closesAt, expectedAt, arrivedAt, status: statusOf(buy, now) }
+  return { id, title, opensAt, closesAt, expectedAt, arrivedAt, status: buyStatus(buy, now) }
 }
 
 /** What these homes ordered, owe and wait for, newest first. */

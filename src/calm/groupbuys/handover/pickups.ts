@@ -15,7 +15,7 @@ import { can, isOfHousehold, type Standing } from '#standing/standing.ts'
 import { standingOf } from '#standing/standings.ts'
 import { dayOfEstate } from '#time/wall.ts'
 import { foldNumber } from '#typed/fold.ts'
-import { tell } from './arrival.ts'
+import { tellBuyers } from './arrival.ts'
 import { type Bag, type BagLine, bagsOf } from './bags.ts'
 import { groupPickups } from './schema.ts'
 
@@ -157,7 +157,7 @@ export function remindUncollected(db: Db, groupBuyId: number, by: number, now: s
       throw new Conflict('groupbuys:arrival.errors.notArrived')
     const units = bagsOf(tx, groupBuyId).flatMap((bag) => (bag.done ? [] : [bag.unit]))
     const today = dayOfEstate(now, estateSettingsOf(tx).timezone)
-    tell(tx, buy, { what: 'uncollected', key: `uncollected:${today}`, units }, now)
+    tellBuyers(tx, buy, { what: 'uncollected', key: `uncollected:${today}`, units }, now)
     record(tx, 'groupPickup.reminded', `groupbuy:${groupBuyId}`, by, now, {
       details: { homes: units.length },
     })

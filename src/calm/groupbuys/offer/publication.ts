@@ -7,7 +7,7 @@ import { schedule } from '#estate/jobs.ts'
 import { randomToken } from '#estate/secrets.ts'
 import { digestOf } from '#groupbuys/sums/lots.ts'
 import { buyRow } from '#groupbuys/terms/find.ts'
-import { inputOf } from '#groupbuys/terms/input.ts'
+import { savedBuyInput } from '#groupbuys/terms/input.ts'
 import { changeBuy } from '#groupbuys/terms/rows.ts'
 import { mayOversee } from '#groupbuys/terms/rules.ts'
 import type { GroupBuy } from '#groupbuys/terms/schema.ts'
@@ -17,9 +17,9 @@ import { announce } from '#messages/outbox/announce.ts'
 import { record } from '#record/record.ts'
 import { standingOf } from '#standing/standings.ts'
 import { clockOfEstate, dayOfEstate } from '#time/wall.ts'
-import { ownDraft } from './drafts.ts'
+import { ownBuyDraft } from './drafts.ts'
 import { findBuyFor } from './find.ts'
-import { missingFor } from './missing.ts'
+import { missingForBuy } from './missing.ts'
 
 export const closeKey = (id: number) => `groupbuys.close:${id}`
 
@@ -29,9 +29,9 @@ export const closeKey = (id: number) => `groupbuys.close:${id}`
  */
 export function publishBuy(db: Db, id: number, by: number, now: string): GroupBuy {
   return db.transaction((tx) => {
-    const buy = ownDraft(db, tx, id, by, now)
+    const buy = ownBuyDraft(db, tx, id, by, now)
     if (buy.approvalAskedAt !== null) throw new Conflict('groupbuys:errors.alreadyAsked')
-    const [missing] = Object.values(missingFor(inputOf(tx, buy), now))
+    const [missing] = Object.values(missingForBuy(savedBuyInput(tx, buy), now))
     if (missing) throw new Refused(missing)
     mustBeWithinLimit(tx, buy.leaderId)
     if (groupSettingsOf(tx).approvalSince === null) return goOut(tx, buy, by, now)
@@ -68,7 +68,7 @@ export function decideBuy(
 /** A second person agreed: it opens. Throws Refused where something is missing by now. */
 export function approved(tx: Db, id: number, by: number, now: string): void {
   const buy = buyRow(tx, id)
-  const [missing] = Object.values(missingFor(inputOf(tx, buy), now))
+  const [missing] = Object.values(missingForBuy(savedBuyInput(tx, buy), now))
   if (missing) throw new Refused(missing)
   mustBeWithinLimit(tx, buy.leaderId)
   changeBuy(tx, id, { approvedAt: now, approvedBy: by })

@@ -1,22 +1,22 @@
 import type { Asked } from '#agreement/asked.ts'
 import type { Db } from '#estate/db.ts'
 import { buyRow } from '#groupbuys/terms/find.ts'
-import { inputOf } from '#groupbuys/terms/input.ts'
+import { savedBuyInput } from '#groupbuys/terms/input.ts'
 import { changeBuy } from '#groupbuys/terms/rows.ts'
 import { mayOversee } from '#groupbuys/terms/rules.ts'
 import { announce } from '#messages/outbox/announce.ts'
 import { record } from '#record/record.ts'
-import { duties, holding } from '#standing/duties.ts'
+import { dutiesWhere, holdingAt } from '#standing/duties.ts'
 import { standingOf } from '#standing/standings.ts'
 import { daysAfter } from '#time/instants.ts'
-import { photosOf } from './find.ts'
+import { buyPhotos } from './find.ts'
 import { approved } from './publication.ts'
 
 /** A group order before the estate sees it, where the committee wants to look first. */
 export const groupBuyAsked: Asked = {
   whole: (db, id) => ({
-    ...inputOf(db, buyRow(db, id)),
-    photos: photosOf(db, id).map((one) => [one.id, one.caption]),
+    ...savedBuyInput(db, buyRow(db, id)),
+    photos: buyPhotos(db, id).map((one) => [one.id, one.caption]),
   }),
   others: overseers,
   mayAnswer: (db, id, personId, now) =>
@@ -38,7 +38,7 @@ export const groupBuyAsked: Asked = {
 
 function overseers(db: Db, id: number, now: string): number[] {
   const { leaderId } = buyRow(db, id)
-  const near = duties(db, holding(now)).filter((duty) => duty.hasAccount && duty.scope === '')
+  const near = dutiesWhere(db, holdingAt(now)).filter((duty) => duty.hasAccount && duty.scope === '')
   const known = [...new Set(near.map((duty) => duty.personId))].filter((person) => person !== leaderId)
   return known.filter((person) => mayOversee(standingOf(db, person, now)))
 }

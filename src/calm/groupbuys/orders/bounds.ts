@@ -8,14 +8,14 @@ import { activeHomes, wantedInBuilding } from './rows.ts'
 /** What a home wants of an item from now on: the whole of it, not what is added. In pieces. */
 export type Wish = { itemId: number; want: number; flex: number }
 
-export type Wanted = { item: GroupItem; wish: Wish; want: number; flex: number }
+export type WantedItem = { item: GroupItem; wish: Wish; want: number; flex: number }
 
 /** Throws Refused where a cap, a quota, the supplier or the last phase does not allow it; taking off is always allowed but then. */
 export function mustBeThere(
   tx: Db,
   buy: GroupBuy,
   building: string,
-  { item, wish, want, flex }: Wanted,
+  { item, wish, want, flex }: WantedItem,
   now: string,
 ): void {
   const refuse = (key: string, left: number): never => {

@@ -1,7 +1,7 @@
 /** One row of the log of orders: pieces added, or taken off where negative. `home` is the number of the home's order. */
 export type Increment = { id: number; home: number; want: number; flex: number; at: string }
 /** What stands of an increment after everything taken off later. */
-export type Standing = { home: number; want: number; flex: number }
+export type RemainingIncrement = { home: number; want: number; flex: number }
 
 /** By time, and by number where the clock shows the same. */
 function inOrder(a: Increment, b: Increment): number {
@@ -12,9 +12,9 @@ function inOrder(a: Increment, b: Increment): number {
  * Replays the log: what each increment still stands for, in its place. Taking off undoes the newest of that home first
  * (Foodsoft's `update_quantities`), so who committed early keeps the place; raising again goes to the end.
  */
-export function standingIncrements(log: readonly Increment[]): Standing[] {
-  const standing: Standing[] = []
-  const byHome = new Map<number, Standing[]>()
+export function remainingIncrements(log: readonly Increment[]): RemainingIncrement[] {
+  const standing: RemainingIncrement[] = []
+  const byHome = new Map<number, RemainingIncrement[]>()
   for (const { home, want, flex } of [...log].sort(inOrder)) {
     const own = byHome.get(home) ?? []
     byHome.set(home, own)
@@ -28,7 +28,7 @@ export function standingIncrements(log: readonly Increment[]): Standing[] {
   return standing.filter((row) => row.want > 0 || row.flex > 0)
 }
 
-function takeOff(own: Standing[], what: 'want' | 'flex', pieces: number): void {
+function takeOff(own: RemainingIncrement[], what: 'want' | 'flex', pieces: number): void {
   let left = pieces
   for (let i = own.length - 1; i >= 0 && left > 0; i--) {
     const taken = Math.min(own[i]![what], left)

@@ -1,4 +1,4 @@
-import type { Circle, Level, Lifting, Sex } from '#listings/lifecycle/schema.ts'
+import type { Circle, Lifting, NeedLevel, Sex } from '#listings/lifecycle/schema.ts'
 import type { HelpTime } from './help-times.ts'
 
 /** What the matching looks at of a need. */
@@ -6,7 +6,7 @@ export type Need = {
   unit: string
   category: string
   title: string
-  urgency: Level
+  urgency: NeedLevel
   neededAt: string | null
   stairs: boolean
   lifting: Lifting

@@ -20,7 +20,7 @@ export function openModeration(tx: Db, { by: openedBy, ...row }: Opened, now: st
     .run()
 }
 
-export function close(
+export function closeModeration(
   tx: Db,
   id: number,
   decided: { decision: Decision; reason: string; by: number | null },
@@ -39,7 +39,7 @@ export function close(
 export function decideUnseen(tx: Db, listing: Listing, now: string): void {
   const open = and(eq(moderations.listingId, listing.id), isNull(moderations.decidedAt))
   for (const row of tx.select().from(moderations).where(open).all())
-    close(tx, row.id, { decision: 'remove', reason: 'listings:reasons.unseen', by: null }, now)
+    closeModeration(tx, row.id, { decision: 'remove', reason: 'listings:reasons.unseen', by: null }, now)
 }
 
 /** Empties what reporters wrote and which words held a posting; what was decided stays. */

@@ -4,9 +4,9 @@ import { unschedule } from '#estate/jobs.ts'
 import { startAsking } from '#listings/lifecycle/asking.ts'
 import { endLivePromises } from '#listings/lifecycle/ending.ts'
 import { aboutListing } from '#listings/lifecycle/events.ts'
-import { changeListing, takeStep } from '#listings/lifecycle/rows.ts'
+import { changeListing, takeListingStep } from '#listings/lifecycle/rows.ts'
 import type { Listing } from '#listings/lifecycle/schema.ts'
-import { repeatKey, settle } from '#listings/lifecycle/settle.ts'
+import { repeatKey, settleListing } from '#listings/lifecycle/settle.ts'
 import { record } from '#record/record.ts'
 import { ownListing } from './posting.ts'
 
@@ -19,7 +19,7 @@ export function withdrawListing(
 ): Listing {
   return db.transaction((tx) => {
     const before = ownListing(tx, input.id, by, now)
-    const listing = takeStep(
+    const listing = takeListingStep(
       tx,
       before,
       { step: 'withdraw', by, why: input.why, set: { repeats: null } },
@@ -27,7 +27,7 @@ export function withdrawListing(
     )
     record(tx, 'need.withdrawn', aboutListing(listing, by), by, now, { why: input.why })
     endLivePromises(tx, listing, { by, why: input.why, what: 'withdrawn' }, now)
-    return settle(tx, listing.id, { by }, now)
+    return settleListing(tx, listing.id, { by }, now)
   })
 }
 
@@ -37,17 +37,17 @@ export function renewListing(db: Db, id: number, by: number, now: string): Listi
     const before = ownListing(tx, id, by, now)
     if (before.state === 'draft') {
       changeListing(tx, id, { chasedAt: null, changedAt: now })
-      return settle(tx, id, { by }, now)
+      return settleListing(tx, id, { by }, now)
     }
     if (before.publishedAt === null) throw new Conflict('listings:errors.movedOn')
     const again = before.state === 'expired'
     const round = again
       ? { round: before.round + 1, reopenedAt: now, endedAt: null, endedBy: null, endedWhy: null }
       : {}
-    const listing = takeStep(tx, before, { step: 'renew', by, set: { ...round, renewedAt: now } }, now)
+    const listing = takeListingStep(tx, before, { step: 'renew', by, set: { ...round, renewedAt: now } }, now)
     record(tx, 'need.renewed', aboutListing(listing, by), by, now)
     if (again) startAsking(tx, listing, now)
-    return settle(tx, id, { by }, now)
+    return settleListing(tx, id, { by }, now)
   })
 }
 

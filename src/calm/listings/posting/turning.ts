@@ -3,17 +3,17 @@ import type { Db } from '#estate/db.ts'
 import { endLivePromises } from '#listings/lifecycle/ending.ts'
 import { aboutListing } from '#listings/lifecycle/events.ts'
 import { isOwner } from '#listings/lifecycle/powers.ts'
-import { listingRow, takeStep } from '#listings/lifecycle/rows.ts'
+import { listingRow, takeListingStep } from '#listings/lifecycle/rows.ts'
 import { nextState } from '#listings/lifecycle/rules.ts'
 import type { Listing } from '#listings/lifecycle/schema.ts'
-import { settle } from '#listings/lifecycle/settle.ts'
-import { ownersOf, tell } from '#listings/lifecycle/telling.ts'
+import { settleListing } from '#listings/lifecycle/settle.ts'
+import { ownersOf, tellOfListing } from '#listings/lifecycle/telling.ts'
 import { record } from '#record/record.ts'
 import { can, type Standing } from '#standing/standing.ts'
 import { standingOf } from '#standing/standings.ts'
 import { type NewTicket, ticketFromNeed } from '#tickets/opening.ts'
-import { placesAround } from '#tickets/places.ts'
-import { photosOf } from './photos.ts'
+import { addressesAround } from '#tickets/places.ts'
+import { listingPhotos } from './photos.ts'
 
 export type Turned = Pick<NewTicket, 'category' | 'urgency' | 'place' | 'title' | 'words'> & { id: number }
 
@@ -25,8 +25,8 @@ export function mayTurn(standing: Standing, listing: Listing): boolean {
 }
 
 /** Where the repair can be: the home the need is for, and the common parts around that home. */
-export function repairPlaces(db: Db, listing: Listing, now: string) {
-  const { homes, common } = placesAround(db, standingOf(db, listing.personId, now))
+export function repairAddresses(db: Db, listing: Listing, now: string) {
+  const { homes, common } = addressesAround(db, standingOf(db, listing.personId, now))
   return [...homes.filter((home) => home.path === listing.unit), ...common]
 }
 
@@ -42,19 +42,19 @@ export function turnIntoTicket(db: Db, input: Turned, by: number, now: string): 
     if (need.kind !== 'need' || need.publishedAt === null) throw new NotFound('shared:errors.notFound')
     if (nextState(need.state, 'withdraw') === null) throw new Conflict('listings:errors.movedOn')
     if (!mayTurn(standing, need)) throw new NotAllowed('shared:errors.notAllowed')
-    const places = repairPlaces(tx, need, now).map((place) => place.path)
+    const places = repairAddresses(tx, need, now).map((place) => place.path)
     if (!places.includes(input.place)) throw new Refused('tickets:errors.placeUnknown')
     const why = 'listings:reasons.ticket'
-    const over = takeStep(tx, need, { step: 'withdraw', by, why, set: { repeats: null } }, now)
+    const over = takeListingStep(tx, need, { step: 'withdraw', by, why, set: { repeats: null } }, now)
     endLivePromises(tx, over, { by, why, what: 'withdrawn' }, now)
-    settle(tx, need.id, { by }, now)
+    settleListing(tx, need.id, { by }, now)
     const { id: needId, ...ticket } = input
-    const fileIds = photosOf(tx, needId).map((photo) => photo.fileId)
+    const fileIds = listingPhotos(tx, needId).map((photo) => photo.fileId)
     const { id } = ticketFromNeed(tx, { ...ticket, needId, personId: need.personId, fileIds }, by, now)
     const details = { title: need.title, number: id }
     record(tx, 'need.turned', aboutListing(need, by), by, now, { details })
     const people = ownersOf(need).filter((person) => person !== by)
-    tell(
+    tellOfListing(
       tx,
       over,
       { key: 'turned', people, what: 'turned', params: { number: id }, url: `/tickets/${id}` },

@@ -13,7 +13,7 @@ import type { Sentence } from '#listings/matching/fit.ts'
 import { askingWaves } from '#listings/matching/schema.ts'
 import { moderations } from '#listings/moderation/schema.ts'
 import { joinedNeeds, mayJoinNeed, needsAlike } from '#listings/posting/joined.ts'
-import { photosOf } from '#listings/posting/photos.ts'
+import { listingPhotos } from '#listings/posting/photos.ts'
 import { mayTurn } from '#listings/posting/turning.ts'
 import { labelsOf } from '#people/households.ts'
 import { can, type Standing } from '#standing/standing.ts'
@@ -22,7 +22,7 @@ import { showPromise } from './show-promise.ts'
 import { sidesIn } from './sides.ts'
 import { stepsOf } from './steps.ts'
 
-export type NeedView = ReturnType<typeof showListing>
+export type ListingView = ReturnType<typeof showListing>
 
 /**
  * A listing with what this viewer may see of it. NotFound where she may not know of it: a draft of somebody else, what is
@@ -61,7 +61,7 @@ export function showListing(db: Db, standing: Standing, id: number, now: string)
     mayTurn: mayTurn(standing, listing),
     doubles: doublesOf(db, standing, listing, now),
     ticketId: involved ? ticketOfNeed(db, id) : null,
-    photos: photosOf(db, id),
+    photos: listingPhotos(db, id),
     chased: owner && listing.chasedAt !== null,
     promises: mine.map(({ of, promise }) => showPromise(db, standing, of, promise, now)),
     asking: owner || oversees ? askingOf(db, listing, now) : null,

@@ -37,9 +37,9 @@ export function feedNotices(
   standing: Standing,
   query: { states: NoticeState[]; kind?: NoticeKind; limit: number },
 ): FeedNotice[] {
-  const places = concernedPaths(standing).map((path) => ({ path, owners: false }))
+  const ranges = concernedPaths(standing).map((path) => ({ path, owners: false }))
   const { states, kind, limit } = query
-  const cards = states.flatMap((state) => noticesFor(db, places, { state, limit, ...(kind && { kind }) }))
+  const cards = states.flatMap((state) => noticesFor(db, ranges, { state, limit, ...(kind && { kind }) }))
   cards.sort((a, b) => (b.publishedAt ?? '').localeCompare(a.publishedAt ?? '') || b.id - a.id)
   const shown = cards.slice(0, limit)
   const ids = shown.map((card) => card.id)

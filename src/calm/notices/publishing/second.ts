@@ -7,7 +7,7 @@ import { standingOf } from '#standing/standings.ts'
 import { daysAfter } from '#time/instants.ts'
 import { approversOf } from './approvers.ts'
 import { noticeRow, scopesOfNotice } from './drafts.ts'
-import { filesOf } from './files.ts'
+import { filesOfNotice } from './files.ts'
 import { setGoing } from './publication.ts'
 import { isEyes } from './rules.ts'
 import type { Notice } from './schema.ts'
@@ -77,6 +77,6 @@ function whole(db: Db, id: number) {
     correction,
     asks: notice.acknowledgementAskedAt !== null,
     scopes: scopesOfNotice(db, id),
-    files: filesOf(db, id).map((file) => [file.id, file.caption]),
+    files: filesOfNotice(db, id).map((file) => [file.id, file.caption]),
   }
 }

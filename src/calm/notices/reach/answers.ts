@@ -37,7 +37,7 @@ export function recordAnswer(db: Db, answer: Answer, by: number, now: string): R
  * record keeps that it was there. Throws Conflict where the door holds nothing of theirs; what the household pressed
  * itself is not theirs.
  */
-export function takeBackAnswer(
+export function takeBackDoorAnswer(
   db: Db,
   answer: { noticeId: number; unit: string },
   by: number,

@@ -1,5 +1,5 @@
 import { buildingOf } from '#addresses/paths.ts'
-import { placeLabels } from '#addresses/place-names.ts'
+import { addressLabels } from '#addresses/place-names.ts'
 import { NotAllowed, NotFound } from '#errors.ts'
 import type { Db } from '#estate/db.ts'
 import type { NoticeView } from '#notices/publishing/find.ts'
@@ -7,7 +7,7 @@ import { findNoticeFor } from '#notices/publishing/find.ts'
 import { mayAcknowledge } from '#notices/publishing/rules.ts'
 import type { Standing } from '#standing/standing.ts'
 import { doorsOf, type ReachDoor } from './doors.ts'
-import { areasFollowed, type Counts, common, countsOf, knockOrder } from './rules.ts'
+import { areasFollowed, common, countReached, knockOrder, type ReachCounts } from './rules.ts'
 
 /** A notice whose reach this person follows, and where. */
 export type Followed = { notice: NoticeView; areas: string[] }
@@ -36,10 +36,10 @@ export function narrowed(areas: readonly string[], scope: string | undefined): s
   return part
 }
 
-export type EntranceReach = { path: string; label: string; counts: Counts; doors: ReachDoor[] }
-export type BuildingReach = { path: string; label: string; counts: Counts; entrances: EntranceReach[] }
+export type EntranceReach = { path: string; label: string; counts: ReachCounts; doors: ReachDoor[] }
+export type BuildingReach = { path: string; label: string; counts: ReachCounts; entrances: EntranceReach[] }
 export type Reach = {
-  counts: Counts
+  counts: ReachCounts
   buildings: BuildingReach[]
   /** Still to knock at, in order; [] where no answer is asked for any more. */
   toKnock: ReachDoor[]
@@ -48,8 +48,12 @@ export type Reach = {
 /** Doors under these scopes, counted and in their buildings and entrances. */
 export function reachOf(db: Db, notice: NoticeView, scopes: readonly string[], now: string): Reach {
   const doors = doorsOf(db, notice, scopes, now)
-  const buildings = inBuildings(doors, placeLabels(db))
-  return { counts: countsOf(doors), buildings, toKnock: mayAcknowledge(notice) ? knockOrder(doors, now) : [] }
+  const buildings = inBuildings(doors, addressLabels(db))
+  return {
+    counts: countReached(doors),
+    buildings,
+    toKnock: mayAcknowledge(notice) ? knockOrder(doors, now) : [],
+  }
 }
 
 /** Villas stand directly in the estate and share the place ''. Doors come in the order of the stairs and stay in it. */
@@ -61,11 +65,11 @@ export function inBuildings(doors: readonly ReachDoor[], labels: Map<string, str
     return {
       path,
       label,
-      counts: countsOf(entrances.flatMap(([, inside]) => inside)),
+      counts: countReached(entrances.flatMap(([, inside]) => inside)),
       entrances: entrances.map(([parent, inside]) => ({
         path: parent,
         label: labels.get(parent) ?? parent,
-        counts: countsOf(inside),
+        counts: countReached(inside),
         doors: inside,
       })),
     }

@@ -20,22 +20,22 @@ import type { FormState } from '#views/shared/form.tsx'
 import { DutiesPage } from '#views/tickets/duties.tsx'
 import { SheetPage } from '#views/tickets/sheet.tsx'
 import { TimesPage } from '#views/tickets/times.tsx'
-import { boardPage, deskOf, frameOf, listsPage, queuePage } from './desk-page.ts'
+import { askedDesk, boardPage, frameOf, listsPage, queuePage } from './desk-page.ts'
 
 /** The desk of a firm, a committee, a captain; and the steward's table of duties. */
-export const deskRoutes = new Hono<AppEnv>()
+export const ticketDeskRoutes = new Hono<AppEnv>()
 const sheetRows = 80
 
-deskRoutes.get('/tickets/desk', signedIn, (c) => c.html(queuePage(c)))
-deskRoutes.get('/tickets/desk/board', signedIn, (c) => c.html(boardPage(c)))
-deskRoutes.get('/tickets/desk/:view{buildings|people|deadlines}', signedIn, (c) =>
+ticketDeskRoutes.get('/tickets/desk', signedIn, (c) => c.html(queuePage(c)))
+ticketDeskRoutes.get('/tickets/desk/board', signedIn, (c) => c.html(boardPage(c)))
+ticketDeskRoutes.get('/tickets/desk/:view{buildings|people|deadlines}', signedIn, (c) =>
   c.html(listsPage(c, c.req.param('view') as 'buildings' | 'people' | 'deadlines')),
 )
 
 /** What one person, or the desk, takes along today: on paper, with a box to tick and a line to write on. */
-deskRoutes.get('/tickets/desk/sheet', signedIn, (c) => {
+ticketDeskRoutes.get('/tickets/desk/sheet', signedIn, (c) => {
   const { db } = c.env.estate
-  const desk = deskOf(c)
+  const desk = askedDesk(c)
   const now = c.get('now')
   const staff = deskStaff(db, desk, now)
   const person = staff.find((duty) => String(duty.personId) === wordIn(c, 'person'))
@@ -58,20 +58,20 @@ deskRoutes.get('/tickets/desk/sheet', signedIn, (c) => {
   )
 })
 
-deskRoutes.get('/tickets/desk/times', signedIn, (c) => {
-  const times = timesOf(c.env.estate.db, deskOf(c))
+ticketDeskRoutes.get('/tickets/desk/times', signedIn, (c) => {
+  const times = timesOf(c.env.estate.db, askedDesk(c))
   const bars = { respond: barsOf(times, 'respond'), repair: barsOf(times, 'repair') }
   return c.html(TimesPage({ frame: frameOf(c, 'times'), times, bars }))
 })
 
-deskRoutes.get('/tickets/desk/export', signedIn, (c) => {
+ticketDeskRoutes.get('/tickets/desk/export', signedIn, (c) => {
   const zone = c.get('settings').timezone
   const today = dayOfEstate(c.get('now'), zone)
   const { from = '', until = '' } = wordsIn(c, 'from', 'until')
   const first = startOfDay(isDay(from) ? from : daysAfterDay(today, -90), zone)
   const last = endOfDay(isDay(until) ? until : today, zone)
   const words = { t: c.get('t'), language: c.get('language'), timezone: zone }
-  const sheet = exportTickets(c.env.estate.db, { desk: deskOf(c), from: first, until: last }, words)
+  const sheet = exportTickets(c.env.estate.db, { desk: askedDesk(c), from: first, until: last }, words)
   const name = encodeURIComponent(`${c.get('t')('tickets:sheet.name')}-${today}.xlsx`)
   return c.body(new Uint8Array(sheet), 200, {
     'Content-Type': 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
@@ -79,9 +79,9 @@ deskRoutes.get('/tickets/desk/export', signedIn, (c) => {
   })
 })
 
-deskRoutes.get('/tickets/duties', signedIn, (c) => c.html(dutiesPage(c, wordIn(c, 'open') || null)))
+ticketDeskRoutes.get('/tickets/duties', signedIn, (c) => c.html(dutiesPage(c, wordIn(c, 'open') || null)))
 
-deskRoutes.post('/tickets/duties', signedIn, (c) =>
+ticketDeskRoutes.post('/tickets/duties', signedIn, (c) =>
   act(c, {
     may: () => {
       if (!mayChange(c)) throw new NotAllowed('shared:errors.notAllowed')

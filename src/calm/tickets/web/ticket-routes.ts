@@ -7,8 +7,15 @@ import { idOf } from '#http/id.ts'
 import { sentFile } from '#http/kept-file.ts'
 import { signedIn, viewerOf } from '#http/signed-in.ts'
 import { confirmTicket, rateTicket, sendBack } from '#tickets/confirming.ts'
-import { photoOf, readPhotos } from '#tickets/files.ts'
-import { ConfirmationForm, JoinForm, NoteForm, RatingForm, ReopeningForm, WordForm } from '#tickets/forms.ts'
+import { readPhotos, ticketPhoto } from '#tickets/files.ts'
+import {
+  ConfirmationForm,
+  JoinTicketForm,
+  RatingForm,
+  ReopeningForm,
+  SayForm,
+  TicketNoteForm,
+} from '#tickets/forms.ts'
 import { joinTicket, leaveTicket } from '#tickets/joining.ts'
 import { showTicket } from '#tickets/show.ts'
 import { noteOn, sayOn } from '#tickets/working.ts'
@@ -23,7 +30,7 @@ ticketPages.get('/tickets/:id{[0-9]+}', signedIn, (c) => c.html(ticketPage(c)))
 ticketPages.get('/tickets/:id{[0-9]+}/files/:file{[0-9]+}', signedIn, (c) => {
   const { ticket, relation } = ticketOf(c)
   const { db } = c.env.estate
-  const found = photoOf(db, ticket.id, idOf(c, 'file'))
+  const found = ticketPhoto(db, ticket.id, idOf(c, 'file'))
   const shown = showTicket(db, ticket, relation, viewerOf(c).standing, c.get('t'), c.get('now'))
   const mine = found && shown.reports.some((report) => report.id === found.reportId)
   if (!found || !(found.shared === 1 || relation.staff || mine)) throw new NotFound('shared:errors.notFound')
@@ -33,7 +40,7 @@ ticketPages.get('/tickets/:id{[0-9]+}/files/:file{[0-9]+}', signedIn, (c) => {
 ticketPages.post('/tickets/:id{[0-9]+}/reports', signedIn, (c) =>
   act(c, {
     ...onTicket(c, 'join'),
-    form: JoinForm,
+    form: JoinTicketForm,
     at: 'join',
     ready: (_, { photos }) => beside('photos', () => readPhotos(photos)),
     do: ({ join, person }, { by, now, ready }) =>
@@ -54,7 +61,7 @@ ticketPages.post('/tickets/:id{[0-9]+}/reports/undo', signedIn, (c) =>
 ticketPages.post('/tickets/:id{[0-9]+}/words', signedIn, (c) =>
   act(c, {
     ...onTicket(c, 'word'),
-    form: WordForm,
+    form: SayForm,
     at: 'say',
     ready: () => countAttempt(c.env.estate.db, `ticket-word:${viewerOf(c).person.id}`, spoken, c.get('now')),
     do: ({ say }, { by, now }) => sayOn(c.env.estate.db, { id: idOf(c), words: say }, by, now),
@@ -66,7 +73,7 @@ ticketPages.post('/tickets/:id{[0-9]+}/words', signedIn, (c) =>
 ticketPages.post('/tickets/:id{[0-9]+}/notes', signedIn, (c) =>
   act(c, {
     ...onTicket(c, 'note'),
-    form: NoteForm,
+    form: TicketNoteForm,
     at: 'note',
     do: ({ note }, { by, now }) => noteOn(c.env.estate.db, { id: idOf(c), words: note }, by, now),
     done: 'tickets:done.noted',

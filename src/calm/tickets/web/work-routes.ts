@@ -6,7 +6,7 @@ import type { AppContext, AppEnv } from '#http/env.ts'
 import type { FormValues } from '#http/form.ts'
 import { idOf } from '#http/id.ts'
 import { signedIn } from '#http/signed-in.ts'
-import { enterCost, fenOf, takeCostBack } from '#tickets/costs.ts'
+import { costInFen, enterCost, takeCostBack } from '#tickets/costs.ts'
 import { readPhotos } from '#tickets/files.ts'
 import {
   AssignmentForm,
@@ -20,7 +20,7 @@ import {
 import { mergeTickets, undoMerge } from '#tickets/merging.ts'
 import { moveTicket } from '#tickets/moving.ts'
 import { answerHandover, offerTicket } from '#tickets/offers.ts'
-import { placeTyped } from '#tickets/places.ts'
+import { addressTyped } from '#tickets/places.ts'
 import { noticeFromTicket } from '#tickets/to-notice.ts'
 import { assignTicket, sortTicket } from '#tickets/working.ts'
 import { instantOf } from '#time/times.ts'
@@ -79,7 +79,7 @@ workRoutes.post('/tickets/:id{[0-9]+}/sorting', signedIn, (c) =>
     form: SortingForm,
     at: 'place',
     do: (form, { by, now }) => {
-      const place = placeTyped(c.env.estate.db, form.place)
+      const place = addressTyped(c.env.estate.db, form.place)
       if (place === null) throw new Refused('tickets:errors.placeUnknown')
       return sortTicket(c.env.estate.db, { ...form, id: idOf(c), place, words: form.publicWords }, by, now)
     },
@@ -147,7 +147,7 @@ workRoutes.post('/tickets/:id{[0-9]+}/costs', signedIn, (c) =>
     form: CostForm,
     at: 'amount',
     do: ({ amount, payer, what }, { by, now }) =>
-      enterCost(c.env.estate.db, { id: idOf(c), amount: fenOf(amount) ?? 0, payer, what }, by, now),
+      enterCost(c.env.estate.db, { id: idOf(c), amount: costInFen(amount) ?? 0, payer, what }, by, now),
     done: 'tickets:done.cost',
   }),
 )

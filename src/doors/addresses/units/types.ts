@@ -1,14 +1,14 @@
 import type { ReadReason } from '#addresses/assemble.ts'
 import type { AddressPath } from '#addresses/paths.ts'
-import type { ParsedPlace } from '#addresses/places.ts'
+import type { ParsedAddress } from '#addresses/places.ts'
 
 import type { CellFault } from '#sheets/sheet.ts'
 
 /** Where in the file: the sheet's name, the row from 1 and the column's letter, as Excel shows them. */
-export type CellPlace = { sheet: string; row: number; column: string }
+export type Cell = { sheet: string; row: number; column: string }
 
 /** A sentence of views/addresses: `addresses:import.errors.<code>`, filled with `params`. */
-export type ImportError = CellPlace & {
+export type ImportError = Cell & {
   value: string
   code: ImportErrorCode
   params: Record<string, string | number>
@@ -29,11 +29,11 @@ export type ImportErrorCode =
   | 'noColumns'
 
 /** The same door again, with nothing new in it. */
-export type Duplicate = CellPlace & { path: AddressPath; firstSheet: string; firstRow: number }
+export type Duplicate = Cell & { path: AddressPath; firstSheet: string; firstRow: number }
 
 /** What a file says. `rows` counts the rows that were read as places. */
 export type ParsedUnits = {
-  units: ParsedPlace[]
+  units: ParsedAddress[]
   errors: ImportError[]
   duplicates: Duplicate[]
   rows: number

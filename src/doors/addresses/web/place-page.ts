@@ -4,7 +4,7 @@ import { floorName } from '#addresses/floors.ts'
 import { doorLabel } from '#addresses/labels.ts'
 import { type AddressPath, isDoor, pathInUrl } from '#addresses/paths.ts'
 import type { Address } from '#addresses/schema.ts'
-import type { PlaceFacts, PlaceLink } from '#addresses/show.ts'
+import type { AddressFacts, AddressLink } from '#addresses/show.ts'
 import type { AppContext } from '#http/env.ts'
 import { viewerOf } from '#http/signed-in.ts'
 import type { Language } from '#i18n/language.ts'
@@ -15,51 +15,51 @@ export function addressHref(path: AddressPath): string {
 }
 
 /** Everything about a place that this viewer may see. Throws NotFound. */
-export function placeFacts(c: AppContext, path: AddressPath): PlaceFacts {
+export function addressFacts(c: AppContext, path: AddressPath): AddressFacts {
   const { db } = c.env.estate
   const { standing } = viewerOf(c)
   const language = c.get('language')
-  const place = findAddress(db, path)
+  const address = findAddress(db, path)
   const mayChange = can(standing, 'addresses', path)
   const knows = mayChange || can(standing, 'contacts', path) || isOfHousehold(standing, path)
-  const holds = place.kind === 'building' || place.kind === 'entrance'
-  const floor = place.floor === null ? '' : floorName(place.floor, language)
-  const area = place.area === null ? '' : areaText(place.area)
+  const holds = address.kind === 'building' || address.kind === 'entrance'
+  const floor = address.floor === null ? '' : floorName(address.floor, language)
+  const area = address.area === null ? '' : areaText(address.area)
   return {
     path,
-    kind: place.kind,
-    label: place.label,
+    kind: address.kind,
+    label: address.label,
     way: wayTo(db, path)
       .slice(1, -1)
       .map((step) => ({ href: addressHref(step.path), label: step.label })),
     floor: floor || null,
     area: knows && area ? area : null,
-    usage: place.usage,
-    retired: place.retiredAt === null ? null : { at: place.retiredAt, why: place.retiredWhy },
+    usage: address.usage,
+    retired: address.retiredAt === null ? null : { at: address.retiredAt, why: address.retiredWhy },
     inside: holds ? linksIn(c, path, mayChange) : [],
     household:
-      isDoor(place.kind) && (isOfHousehold(standing, path) || can(standing, 'contacts', path))
+      isDoor(address.kind) && (isOfHousehold(standing, path) || can(standing, 'contacts', path))
         ? `/households/${pathInUrl(path)}`
         : null,
     plan:
       holds && can(standing, 'letters', path) ? `/addresses/plan?under=${encodeURIComponent(path)}` : null,
-    edit: mayChange ? { label: place.label, area, floor, usage: place.usage ?? '' } : null,
+    edit: mayChange ? { label: address.label, area, floor, usage: address.usage ?? '' } : null,
     addHref:
-      mayChange && holds && !place.retiredAt ? `/addresses/new?under=${encodeURIComponent(path)}` : null,
+      mayChange && holds && !address.retiredAt ? `/addresses/new?under=${encodeURIComponent(path)}` : null,
   }
 }
 
 /** What lies in a place; retired places only for whoever may bring them back. */
-function linksIn(c: AppContext, path: AddressPath, withRetired: boolean): PlaceLink[] {
+function linksIn(c: AppContext, path: AddressPath, withRetired: boolean): AddressLink[] {
   const { db } = c.env.estate
   const counts = doorCounts(db, path)
   return childrenOf(db, path)
     .filter((child) => withRetired || child.retiredAt === null)
-    .map((child) => placeLink(child, c.get('language'), counts.get(child.path) ?? 0))
+    .map((child) => addressLink(child, c.get('language'), counts.get(child.path) ?? 0))
 }
 
-export function placeLink(place: Address, language: Language, doors: number): PlaceLink {
-  const { path, kind, label, retiredAt } = place
+export function addressLink(address: Address, language: Language, doors: number): AddressLink {
+  const { path, kind, label, retiredAt } = address
   const inside = path.includes('/')
   return {
     href: addressHref(path),

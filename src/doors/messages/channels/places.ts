@@ -18,14 +18,14 @@ import { sendToChannels } from './send.ts'
 const groupWishes = { quietFrom: '22:00', quietTo: '07:00', modes: {}, muted: [], digest: null }
 
 /** Group bots and webhooks, each for a part of the estate. */
-export const placesPort: ChannelPort = {
+export const chatsPort: ChannelPort = {
   kind: 'places',
-  plan: planPlaces,
+  plan: planChats,
   send: sendToChannels,
 }
 
-function planPlaces(tx: Db, message: Message, occasion: Occasion, now: string): void {
-  const listening = placeChannels(tx).filter((channel) => isFor(channel, message))
+function planChats(tx: Db, message: Message, occasion: Occasion, now: string): void {
+  const listening = chatChannels(tx).filter((channel) => isFor(channel, message))
   if (listening.length === 0) return
   const again = occasion.why === 'unanswered'
   const when = whenToSend(message, groupWishes, now, estateSettingsOf(tx).timezone)
@@ -50,7 +50,7 @@ function planPlaces(tx: Db, message: Message, occasion: Occasion, now: string): 
 }
 
 /** Ways out of this estate that belong to places and have not been stopped. */
-function placeChannels(tx: Db): Channel[] {
+function chatChannels(tx: Db): Channel[] {
   const open = and(isNull(channels.personId), isNull(channels.endedAt))
   return tx
     .select()

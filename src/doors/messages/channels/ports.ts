@@ -3,11 +3,11 @@ import type { Errands } from '#estate/errands.ts'
 import type { Estate } from '#estate/estate.ts'
 import type { Message } from '#messages/outbox/schema.ts'
 import { emailPort } from './email.ts'
-import { placesPort } from './places.ts'
+import { chatsPort } from './places.ts'
 import type { ChannelPort, Occasion } from './port.ts'
 
 /** Every channel there is. */
-const channelPorts: readonly ChannelPort[] = [placesPort, emailPort]
+const channelPorts: readonly ChannelPort[] = [chatsPort, emailPort]
 
 export function planChannels(tx: Db, message: Message, occasion: Occasion, now: string): void {
   for (const port of channelPorts) port.plan(tx, message, occasion, now)

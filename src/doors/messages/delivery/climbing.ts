@@ -13,7 +13,7 @@ type SilentDoor = { unit: string; parent: string | null }
  * Takes the next rung of a message's ladder, if it is time, for the households that have not answered. One rung in one
  * transaction with its own mark: however often the job is run, each is taken once.
  */
-export function takeStep(tx: Db, id: number, now: string): void {
+export function climbRung(tx: Db, id: number, now: string): void {
   const message = tx.select().from(messages).where(eq(messages.id, id)).get()
   const step = openSteps(tx, id)[0]
   if (!message || !step) return

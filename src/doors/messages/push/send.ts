@@ -5,7 +5,7 @@ import { outcomeOf } from '#messages/outside/outcome.ts'
 import { inSeconds } from '#time/instants.ts'
 import { type Claimed, claimDigests, claimPushes, nextPush } from './claim.ts'
 import { type PushKeys, pushKeysOf } from './keys.ts'
-import { mostBytes, shrunkBytes, topicOf, ttlSecondsOf, urgencyHeader } from './payload.ts'
+import { mostPayloadBytes, shrunkBytes, topicOf, ttlSecondsOf, urgencyHeader } from './payload.ts'
 import { pushRequest } from './request.ts'
 import { demoService, isDeadEndpoint, mayPushTo } from './services.ts'
 import { type Settled, settlePushes } from './settle.ts'
@@ -74,7 +74,7 @@ async function send(estate: Estate, batch: Claimed[], keys: PushKeys, write: Pay
   const shrunk = first.reason === 'tooLarge'
   let answer: Pick<OutsideAnswer, 'status' | 'retryAfter'>
   try {
-    const payload = write(batch, shrunk ? shrunkBytes : mostBytes)
+    const payload = write(batch, shrunk ? shrunkBytes : mostPayloadBytes)
     const request = pushRequest(first, payload, headersOf(batch, now), keys, now)
     answer = await outside.fetch(endpoint, request).catch(() => ({ status: 0, retryAfter: null }))
   } catch {

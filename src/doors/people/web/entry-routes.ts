@@ -17,7 +17,7 @@ import { DuplicatesPage } from '#views/people/duplicates.tsx'
 import { EnterPage } from '#views/people/enter.tsx'
 import { householdHref } from './household-page.ts'
 
-export const entryRoutes = new Hono<AppEnv>()
+export const personEntryRoutes = new Hono<AppEnv>()
   .get('/people/new', signedIn, (c) => {
     const unit = wordIn(c, 'unit')
     return c.html(EnterPage({ page: pageOf(c), relations, unit, label: labelToEnterAt(c, unit) }))

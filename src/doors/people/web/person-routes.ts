@@ -17,7 +17,7 @@ import { daysAfter } from '#time/instants.ts'
 import { MoveInPage } from '#views/people/move-in.tsx'
 import { PersonEditPage } from '#views/people/person-edit.tsx'
 import { householdHref } from './household-page.ts'
-import { correctable, dossier, mayMove, personPage } from './person-page.ts'
+import { correctable, dossier, mayMoveSomewhere, personPage } from './person-page.ts'
 
 export const personRoutes = new Hono<AppEnv>()
   .get('/people/:id{[0-9]+}', signedIn, (c) => c.html(personPage(c)))
@@ -70,7 +70,7 @@ function correctablePerson(c: AppContext): Dossier {
 
 function movablePerson(c: AppContext): Dossier {
   const person = dossier(c)
-  insist(mayMove(c, person))
+  insist(mayMoveSomewhere(c, person))
   return person
 }
 

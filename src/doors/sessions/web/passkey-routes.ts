@@ -14,7 +14,7 @@ import { pageOf } from '#http/page.ts'
 import { signedIn, viewerOf } from '#http/signed-in.ts'
 import { challengeMinutes } from '#sessions/challenges.ts'
 import { deviceOf, deviceText } from '#sessions/devices.ts'
-import { NewPasskey, PasskeyAnswer, PasskeyName } from '#sessions/forms.ts'
+import { NewPasskeyForm, PasskeyAnswer, PasskeyName } from '#sessions/forms.ts'
 import { addPasskey, passkeysOf, removePasskey, renamePasskey } from '#sessions/passkeys.ts'
 import {
   personByPasskey,
@@ -89,7 +89,7 @@ export const passkeyRoutes = new Hono<AppEnv>()
 
   .post('/account/passkeys', signedIn, needsProof, (c) =>
     act(c, {
-      form: NewPasskey,
+      form: NewPasskeyForm,
       page: (form) => newPasskeyPage(c, false, thenOf(typedIn(form.values, 'back')), asWhole(form).errors),
       ready: async ({ credential }) => {
         const by = viewerOf(c).person.id

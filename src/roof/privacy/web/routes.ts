@@ -8,7 +8,7 @@ import { sandboxed } from '#http/guards.ts'
 import { pageOf } from '#http/page.ts'
 import { holding, signedIn, viewerOf } from '#http/signed-in.ts'
 import { isLastSteward } from '#organisations/appointments.ts'
-import { auditEntries, type Entry, entriesOf, nounsOf, pageSize } from '#privacy/entries.ts'
+import { auditEntries, type Entry, entriesOf, entriesOnPage, nounsOf } from '#privacy/entries.ts'
 import { AuditQuery, LeaveForm, RecordQuery } from '#privacy/forms.ts'
 import { leaveEstate } from '#privacy/leave.ts'
 import { ownData } from '#privacy/own-data.ts'
@@ -100,6 +100,6 @@ function leavePage(c: AppContext, refused?: string) {
 
 /** One page of entries and the id to go on from, where there are more. */
 function paged(entries: Entry[]): { entries: Entry[]; older: number | null } {
-  const shown = entries.slice(0, pageSize)
-  return { entries: shown, older: entries.length > pageSize ? (shown.at(-1)?.id ?? null) : null }
+  const shown = entries.slice(0, entriesOnPage)
+  return { entries: shown, older: entries.length > entriesOnPage ? (shown.at(-1)?.id ?? null) : null }
 }

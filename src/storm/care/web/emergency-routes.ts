@@ -3,7 +3,7 @@ import { fieldsIn, RescueForm } from '#care/forms.ts'
 import { personAtDoor } from '#care/neighbours.ts'
 import { orderedPage } from '#care/ordered.ts'
 import { writeForRescue } from '#care/rescue.ts'
-import { emergencyOf, mayWork } from '#emergencies/current.ts'
+import { emergencyOf, mayWorkInEmergency } from '#emergencies/current.ts'
 import { NotAllowed } from '#errors.ts'
 import { act } from '#http/act.ts'
 import type { AppContext, AppEnv } from '#http/env.ts'
@@ -38,7 +38,7 @@ emergencyCareRoutes.post('/care/emergencies/:id{[0-9]+}/entries', signedIn, (c) 
 function onDuty(c: AppContext) {
   const { db } = c.env.estate
   const emergency = emergencyOf(db, idOf(c), c.get('now'))
-  if (!mayWork(db, viewerOf(c).standing, emergency, 'care', c.get('now')))
+  if (!mayWorkInEmergency(db, viewerOf(c).standing, emergency, 'care', c.get('now')))
     throw new NotAllowed('shared:errors.notAllowed')
   return emergency
 }

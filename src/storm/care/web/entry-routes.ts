@@ -1,7 +1,7 @@
 import { Hono } from 'hono'
 import { changeFields, giveConsent, withdrawConsent } from '#care/consent.ts'
 import { ConsentForm, FieldsForm, fieldsIn } from '#care/forms.ts'
-import { candidates, mineFor } from '#care/mine.ts'
+import { careCandidates, mineFor } from '#care/mine.ts'
 import { fieldsOf } from '#care/order.ts'
 import { entryToArrange, entryToWrite, keepsEntry, runsAnyList } from '#care/powers.ts'
 import { NotAllowed } from '#errors.ts'
@@ -18,17 +18,17 @@ import type { FormState } from '#views/shared/form.tsx'
 import { entryPage } from './entry-page.ts'
 
 /** What is kept about somebody: by whose consent, what, who sees it, and the way out. */
-export const entryRoutes = new Hono<AppEnv>()
+export const careEntryRoutes = new Hono<AppEnv>()
 
-entryRoutes.get('/care/mine', signedIn, (c) => {
+careEntryRoutes.get('/care/mine', signedIn, (c) => {
   const { standing } = viewerOf(c)
   const mine = mineFor(c.env.estate.db, standing, c.get('now'))
   return c.html(MinePage({ page: pageOf(c), mine, runs: runsAnyList(standing) }))
 })
 
-entryRoutes.get('/care/new', signedIn, (c) => c.html(consentPage(c)))
+careEntryRoutes.get('/care/new', signedIn, (c) => c.html(consentPage(c)))
 
-entryRoutes.post('/care/entries', signedIn, (c) =>
+careEntryRoutes.post('/care/entries', signedIn, (c) =>
   act(c, {
     form: ConsentForm,
     page: (form) => consentPage(c, form),
@@ -42,11 +42,11 @@ entryRoutes.post('/care/entries', signedIn, (c) =>
   }),
 )
 
-entryRoutes.get('/care/entries/:id{[0-9]+}', signedIn, (c) => c.html(entryPage(c)))
+careEntryRoutes.get('/care/entries/:id{[0-9]+}', signedIn, (c) => c.html(entryPage(c)))
 
-entryRoutes.get('/care/entries/:id{[0-9]+}/edit', signedIn, (c) => c.html(editPage(c)))
+careEntryRoutes.get('/care/entries/:id{[0-9]+}/edit', signedIn, (c) => c.html(editPage(c)))
 
-entryRoutes.post('/care/entries/:id{[0-9]+}/fields', signedIn, (c) =>
+careEntryRoutes.post('/care/entries/:id{[0-9]+}/fields', signedIn, (c) =>
   act(c, {
     may: () => written(c),
     form: FieldsForm,
@@ -64,7 +64,7 @@ entryRoutes.post('/care/entries/:id{[0-9]+}/fields', signedIn, (c) =>
 )
 
 /** At once and without a reason; whoever runs the list does it for somebody without an account who says so. */
-entryRoutes.post('/care/entries/:id{[0-9]+}/withdrawal', signedIn, (c) =>
+careEntryRoutes.post('/care/entries/:id{[0-9]+}/withdrawal', signedIn, (c) =>
   act(c, {
     may: () => written(c),
     do: (_, { by, now, seen }) => withdrawConsent(c.env.estate.db, seen.id, by, now),
@@ -81,7 +81,7 @@ function written(c: AppContext) {
 function consentPage(c: AppContext, form?: FormState) {
   const { db } = c.env.estate
   const { standing } = viewerOf(c)
-  const people = candidates(db, standing, c.get('now'))
+  const people = careCandidates(db, standing, c.get('now'))
   if (people.length === 0) throw new NotAllowed('care:errors.noHome')
   // A refused form comes back for the person it was about, not for whoever stands first.
   const about = String(form?.values?.person ?? wordIn(c, 'person'))

@@ -22,9 +22,9 @@ import type { FormState } from '#views/shared/form.tsx'
 import { entryPage } from './entry-page.ts'
 
 /** Who helps: what somebody was assigned to, and who assigns. */
-export const helpingRoutes = new Hono<AppEnv>()
+export const careHelpingRoutes = new Hono<AppEnv>()
 
-helpingRoutes.get('/care/helping', signedIn, (c) => {
+careHelpingRoutes.get('/care/helping', signedIn, (c) => {
   const { db } = c.env.estate
   const { standing } = viewerOf(c)
   const now = c.get('now')
@@ -36,12 +36,12 @@ helpingRoutes.get('/care/helping', signedIn, (c) => {
 })
 
 /** Looking is a write: it is shown to the person it is about. */
-helpingRoutes.post('/care/entries/:id{[0-9]+}/views', signedIn, (c) => {
+careHelpingRoutes.post('/care/entries/:id{[0-9]+}/views', signedIn, (c) => {
   const seen = viewEntry(c.env.estate.db, idOf(c), viewerOf(c).standing, c.get('now'))
   return c.html(SeenPage({ page: pageOf(c), seen }))
 })
 
-helpingRoutes.post('/care/entries/:id{[0-9]+}/assignments', signedIn, (c) =>
+careHelpingRoutes.post('/care/entries/:id{[0-9]+}/assignments', signedIn, (c) =>
   act(c, {
     ...onEntry(c, 'helpers'),
     form: AssignForm,
@@ -54,7 +54,7 @@ helpingRoutes.post('/care/entries/:id{[0-9]+}/assignments', signedIn, (c) =>
   }),
 )
 
-helpingRoutes.post('/care/assignments/:id{[0-9]+}/end', signedIn, (c) => {
+careHelpingRoutes.post('/care/assignments/:id{[0-9]+}/end', signedIn, (c) => {
   const { db } = c.env.estate
   const { standing } = viewerOf(c)
   return act(c, {
@@ -73,7 +73,7 @@ helpingRoutes.post('/care/assignments/:id{[0-9]+}/end', signedIn, (c) => {
   })
 })
 
-helpingRoutes.post('/care/entries/:id{[0-9]+}/buddies', signedIn, (c) =>
+careHelpingRoutes.post('/care/entries/:id{[0-9]+}/buddies', signedIn, (c) =>
   act(c, {
     ...onEntry(c, 'buddies'),
     form: BuddyForm,
@@ -84,7 +84,7 @@ helpingRoutes.post('/care/entries/:id{[0-9]+}/buddies', signedIn, (c) =>
   }),
 )
 
-helpingRoutes.post('/care/buddies/:id{[0-9]+}/agreement', signedIn, (c) =>
+careHelpingRoutes.post('/care/buddies/:id{[0-9]+}/agreement', signedIn, (c) =>
   act(c, {
     do: (_, { by, now }) => agreeBuddy(c.env.estate.db, idOf(c), by, now),
     done: 'care:buddies.thanks',
@@ -92,7 +92,7 @@ helpingRoutes.post('/care/buddies/:id{[0-9]+}/agreement', signedIn, (c) =>
   }),
 )
 
-helpingRoutes.post('/care/buddies/:id{[0-9]+}/end', signedIn, (c) => {
+careHelpingRoutes.post('/care/buddies/:id{[0-9]+}/end', signedIn, (c) => {
   const { db } = c.env.estate
   const { standing } = viewerOf(c)
   return act(c, {
@@ -111,7 +111,7 @@ helpingRoutes.post('/care/buddies/:id{[0-9]+}/end', signedIn, (c) => {
 })
 
 /** How often somebody comes is agreed between the person and who runs the list. */
-helpingRoutes.post('/care/entries/:id{[0-9]+}/rhythm', signedIn, (c) =>
+careHelpingRoutes.post('/care/entries/:id{[0-9]+}/rhythm', signedIn, (c) =>
   act(c, {
     ...onEntry(c, 'rhythm'),
     form: RhythmForm,

@@ -4,8 +4,8 @@ import { mustWait } from '#agreement/asking.ts'
 import { SecondForm, secondAnswer, secondField } from '#agreement/forms.ts'
 import { confirmEmergency } from '#emergencies/declaring.ts'
 import { extendEmergency, liftEmergency } from '#emergencies/ending.ts'
-import { ExtensionForm, HandoverForm, LiftingForm } from '#emergencies/forms.ts'
-import { handOver, tickLine } from '#emergencies/leading.ts'
+import { ExtensionForm, LeadHandoverForm, LiftingForm } from '#emergencies/forms.ts'
+import { handOverLead, tickLine } from '#emergencies/leading.ts'
 import { showEmergency, timelineOf } from '#emergencies/show.ts'
 import { candidatesFor, waitingIn } from '#emergencies/waiting.ts'
 import { NotAllowed, NotFound } from '#errors.ts'
@@ -23,11 +23,11 @@ import type { FormState } from '#views/shared/form.tsx'
 const entries = 50
 
 /** One emergency: what everybody reads, what those with a duty work from, and what is decided about it. */
-export const emergencyRoutes = new Hono<AppEnv>()
+export const oneEmergencyRoutes = new Hono<AppEnv>()
 
-emergencyRoutes.get('/emergencies/:id{[0-9]+}', belonging, (c) => c.html(emergencyPage(c)))
+oneEmergencyRoutes.get('/emergencies/:id{[0-9]+}', belonging, (c) => c.html(emergencyPage(c)))
 
-emergencyRoutes.get('/emergencies/:id{[0-9]+}/work', belonging, (c) => {
+oneEmergencyRoutes.get('/emergencies/:id{[0-9]+}/work', belonging, (c) => {
   const shown = showOf(c)
   if (!shown.works) throw new NotAllowed('emergencies:errors.notYours')
   const { db } = c.env.estate
@@ -37,12 +37,12 @@ emergencyRoutes.get('/emergencies/:id{[0-9]+}/work', belonging, (c) => {
   return c.html(WorkPage({ page: pageOf(c), shown, waiting, hands }))
 })
 
-emergencyRoutes.get('/emergencies/:id{[0-9]+}/poster', belonging, (c) => {
+oneEmergencyRoutes.get('/emergencies/:id{[0-9]+}/poster', belonging, (c) => {
   const shown = showOf(c)
   return c.html(PosterPage({ page: pageOf(c), shown }))
 })
 
-emergencyRoutes.post('/emergencies/:id{[0-9]+}/confirmation', signedIn, (c) =>
+oneEmergencyRoutes.post('/emergencies/:id{[0-9]+}/confirmation', signedIn, (c) =>
   act(c, {
     may: () => mustBelong(c),
     form: SecondForm,
@@ -57,7 +57,7 @@ emergencyRoutes.post('/emergencies/:id{[0-9]+}/confirmation', signedIn, (c) =>
   }),
 )
 
-emergencyRoutes.post('/emergencies/:id{[0-9]+}/extension', signedIn, (c) =>
+oneEmergencyRoutes.post('/emergencies/:id{[0-9]+}/extension', signedIn, (c) =>
   act(c, {
     ...deciding(c),
     form: ExtensionForm,
@@ -67,7 +67,7 @@ emergencyRoutes.post('/emergencies/:id{[0-9]+}/extension', signedIn, (c) =>
   }),
 )
 
-emergencyRoutes.post('/emergencies/:id{[0-9]+}/lifting', signedIn, (c) =>
+oneEmergencyRoutes.post('/emergencies/:id{[0-9]+}/lifting', signedIn, (c) =>
   act(c, {
     ...deciding(c),
     form: LiftingForm,
@@ -76,18 +76,18 @@ emergencyRoutes.post('/emergencies/:id{[0-9]+}/lifting', signedIn, (c) =>
   }),
 )
 
-emergencyRoutes.post('/emergencies/:id{[0-9]+}/leadership', signedIn, (c) =>
+oneEmergencyRoutes.post('/emergencies/:id{[0-9]+}/leadership', signedIn, (c) =>
   act(c, {
     ...deciding(c),
-    form: HandoverForm,
-    do: ({ leader }, { by, now }) => handOver(c.env.estate.db, { id: idOf(c), to: leader }, by, now),
+    form: LeadHandoverForm,
+    do: ({ leader }, { by, now }) => handOverLead(c.env.estate.db, { id: idOf(c), to: leader }, by, now),
     done: 'emergencies:done.handedOver',
   }),
 )
 
 /** A tick needs no page of its own: back to the line it was made on. */
 for (const done of [true, false]) {
-  emergencyRoutes.post(
+  oneEmergencyRoutes.post(
     done
       ? '/emergencies/:id{[0-9]+}/lines/:line{[0-9]+}/tick'
       : '/emergencies/:id{[0-9]+}/lines/:line{[0-9]+}/tick/undo',

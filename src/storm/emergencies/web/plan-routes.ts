@@ -1,16 +1,16 @@
 import { Hono } from 'hono'
 import { belonging } from '#addresses/web/belonging-guards.ts'
-import { HolderForm, LineForm, PlanForm } from '#emergencies/forms.ts'
+import { HolderForm, PlanForm, PlanLineForm } from '#emergencies/forms.ts'
 import { addLine, nameHolder, removeHolder, removeLine } from '#emergencies/plan-lines.ts'
 import { type PlanInput, planOf, plansOf, retirePlan, savePlan } from '#emergencies/plans.ts'
-import { readinessOf, staffOf } from '#emergencies/readiness.ts'
+import { readinessOf, staffOfEstate } from '#emergencies/readiness.ts'
 import { NotAllowed } from '#errors.ts'
 import { act } from '#http/act.ts'
 import type { AppContext, AppEnv } from '#http/env.ts'
 import { idOf } from '#http/id.ts'
 import { pageOf } from '#http/page.ts'
 import { signedIn, viewerOf } from '#http/signed-in.ts'
-import { placesWithin } from '#organisations/places.ts'
+import { scopesWithin } from '#organisations/places.ts'
 import { can } from '#standing/standing.ts'
 import { PlanPage } from '#views/emergencies/plan.tsx'
 import { PlanFormPage } from '#views/emergencies/plan-form.tsx'
@@ -58,7 +58,7 @@ planRoutes.post('/plans/:id{[0-9]+}/retirement', signedIn, (c) =>
 planRoutes.post('/plans/:id{[0-9]+}/lines', signedIn, (c) =>
   act(c, {
     ...onPlan(c, 'lines'),
-    form: LineForm,
+    form: PlanLineForm,
     do: ({ lineKind: kind, lineDuty, zh, en, phone, place }, { by, now }) => {
       const where = { phone: phone === '' ? null : phone, place: place === '' ? null : place }
       const duty = kind === 'check' ? lineDuty : null
@@ -138,8 +138,8 @@ function planPage(c: AppContext, form?: FormState) {
     page: pageOf(c),
     ...planOf(db, idOf(c)),
     writes,
-    places: placesWithin(db, ['']).map(({ path, label }) => ({ value: path, text: label })),
-    staff: writes ? staffOf(db, c.get('now')) : [],
+    places: scopesWithin(db, ['']).map(({ path, label }) => ({ value: path, text: label })),
+    staff: writes ? staffOfEstate(db, c.get('now')) : [],
     form,
   })
 }

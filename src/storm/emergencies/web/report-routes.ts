@@ -14,20 +14,20 @@ import { ReportPaper } from '#views/emergencies/report-paper.tsx'
 import type { FormState } from '#views/shared/form.tsx'
 
 /** What is left of an emergency: its report, kept by who worked on it and read by everybody once it is out. */
-export const reportRoutes = new Hono<AppEnv>()
+export const emergencyReportRoutes = new Hono<AppEnv>()
 
-reportRoutes.get('/emergencies/:id{[0-9]+}/report', belonging, (c) => c.html(reportPage(c)))
+emergencyReportRoutes.get('/emergencies/:id{[0-9]+}/report', belonging, (c) => c.html(reportPage(c)))
 
-reportRoutes.get('/emergencies/:id{[0-9]+}/report/print', belonging, (c) => {
+emergencyReportRoutes.get('/emergencies/:id{[0-9]+}/report/print', belonging, (c) => {
   const { page, shown } = shownReport(c)
   return c.html(ReportPaper({ page, shown }))
 })
 
-reportRoutes.post('/emergencies/:id{[0-9]+}/report/publication', signedIn, (c) =>
+emergencyReportRoutes.post('/emergencies/:id{[0-9]+}/report/publication', signedIn, (c) =>
   act(c, { ...onReport(c), do: (_, { by, now }) => publishReport(c.env.estate.db, idOf(c), by, now) }),
 )
 
-reportRoutes.post('/emergencies/:id{[0-9]+}/report/publication/undo', signedIn, (c) =>
+emergencyReportRoutes.post('/emergencies/:id{[0-9]+}/report/publication/undo', signedIn, (c) =>
   act(c, {
     ...onReport(c),
     do: (_, { by, now }) => undoReport(c.env.estate.db, idOf(c), by, now),
@@ -35,7 +35,7 @@ reportRoutes.post('/emergencies/:id{[0-9]+}/report/publication/undo', signedIn, 
   }),
 )
 
-reportRoutes.post('/emergencies/:id{[0-9]+}/report/lessons', signedIn, (c) =>
+emergencyReportRoutes.post('/emergencies/:id{[0-9]+}/report/lessons', signedIn, (c) =>
   act(c, {
     ...onReport(c),
     form: LessonForm,
@@ -45,7 +45,7 @@ reportRoutes.post('/emergencies/:id{[0-9]+}/report/lessons', signedIn, (c) =>
   }),
 )
 
-reportRoutes.post('/emergencies/:id{[0-9]+}/report/lessons/:lesson{[0-9]+}/removal', signedIn, (c) =>
+emergencyReportRoutes.post('/emergencies/:id{[0-9]+}/report/lessons/:lesson{[0-9]+}/removal', signedIn, (c) =>
   act(c, {
     ...onReport(c),
     do: (_, { by, now }) =>
@@ -54,7 +54,7 @@ reportRoutes.post('/emergencies/:id{[0-9]+}/report/lessons/:lesson{[0-9]+}/remov
   }),
 )
 
-reportRoutes.post('/emergencies/:id{[0-9]+}/report/lessons/:lesson{[0-9]+}/task', signedIn, (c) =>
+emergencyReportRoutes.post('/emergencies/:id{[0-9]+}/report/lessons/:lesson{[0-9]+}/task', signedIn, (c) =>
   act(c, {
     ...onReport(c),
     do: (_, { by, now }) => taskFrom(c.env.estate.db, { id: idOf(c), lessonId: idOf(c, 'lesson') }, by, now),

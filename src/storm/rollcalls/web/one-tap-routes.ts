@@ -13,7 +13,7 @@ import { answerOf, doorAt, doorById, doorsIn, labelAt } from '#rollcalls/doors.t
 import { OneTap, OneTapUndo } from '#rollcalls/forms.ts'
 import { answerSeal, readAnswerSeal, readRollToken } from '#rollcalls/links.ts'
 import { rollHead } from '#rollcalls/shown.ts'
-import { takeBackAnswer } from '#rollcalls/taking-back.ts'
+import { takeBackRollAnswer } from '#rollcalls/taking-back.ts'
 import { OneTapPage, type OneTapProps } from '#views/rollcalls/one-tap.tsx'
 
 /**
@@ -59,7 +59,7 @@ export const oneTapRoutes = new Hono<AppEnv>()
       do: ({ said }, { now }) => {
         const id = readAnswerSeal(c.get('settings').pepper, said)
         if (id === null) throw new NotFound('shared:errors.notFound')
-        return takeBackAnswer(c.env.estate.db, id, null, now)
+        return takeBackRollAnswer(c.env.estate.db, id, null, now)
       },
       to: (_, { door }) => backTo(c, linkOf(c), door),
     }),

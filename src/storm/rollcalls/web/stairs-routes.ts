@@ -1,5 +1,5 @@
 import { Hono } from 'hono'
-import { placeLabels } from '#addresses/place-names.ts'
+import { addressLabels } from '#addresses/place-names.ts'
 import { act } from '#http/act.ts'
 import { wordIn } from '#http/asked.ts'
 import type { AppContext, AppEnv } from '#http/env.ts'
@@ -10,7 +10,7 @@ import { pageOf } from '#http/page.ts'
 import { signedIn, viewerOf } from '#http/signed-in.ts'
 import type { FormErrors } from '#page.ts'
 import { recordHourly } from '#record/hourly.ts'
-import { subjectOf } from '#rollcalls/answering.ts'
+import { emergencySubject } from '#rollcalls/answering.ts'
 import { doorsIn, type ShownDoor } from '#rollcalls/doors.ts'
 import { RollPaper, RollPaperUndo } from '#rollcalls/forms.ts'
 import { rollToken } from '#rollcalls/links.ts'
@@ -83,7 +83,7 @@ const scopeOf = (c: AppContext) => wordIn(c, 'scope')
 /** The staircases of these areas; their doors where one of them was asked for, or where there is only one. */
 function stairsOf(c: AppContext, roll: OwnRoll, scope = scopeOf(c)) {
   const { db } = c.env.estate
-  const labels = placeLabels(db)
+  const labels = addressLabels(db)
   const areas = areasWithin(roll.areas, scope)
   const doors = doorsIn(db, roll.emergency.id, { areas, byStairs: true })
   const stairs = [...Map.groupBy(doors, (door) => door.parent ?? '')].map(([path, inside]) => ({
@@ -114,7 +114,7 @@ function paperPage(c: AppContext, roll: OwnRoll, form?: { values: FormValues; er
 function recordStairs(c: AppContext, { emergency }: OwnRoll, action: string): void {
   const by = viewerOf(c).person.id
   const details = { list: 'stairs', scope: scopeOf(c) }
-  recordHourly(c.env.estate.db, action, subjectOf(emergency), by, c.get('now'), { details }, [
+  recordHourly(c.env.estate.db, action, emergencySubject(emergency), by, c.get('now'), { details }, [
     'list',
     'scope',
   ])

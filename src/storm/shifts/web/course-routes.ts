@@ -21,7 +21,7 @@ import {
 import { instantOf } from '#time/times.ts'
 import type { FormState } from '#views/shared/form.tsx'
 import { CoursePage, CoursesPage } from '#views/shifts/courses.tsx'
-import { readerOf } from './reader.ts'
+import { shiftReader } from './reader.ts'
 
 /** Trainings and drills: put down for them, attended, and what was learnt. */
 export const courseRoutes = new Hono<AppEnv>()
@@ -33,7 +33,7 @@ courseRoutes.get('/shifts/courses', signedIn, (c) => c.html(listPage(c)))
 courseRoutes.post('/shifts/courses', signedIn, (c) =>
   act(c, {
     may: () => {
-      if (!mayTeach(readerOf(c).standing)) throw new NotAllowed('shared:errors.notAllowed')
+      if (!mayTeach(shiftReader(c).standing)) throw new NotAllowed('shared:errors.notAllowed')
     },
     form: CourseForm,
     page: (form) => listPage(c, form),
@@ -77,7 +77,7 @@ function onCourse(c: AppContext) {
 
 function changing(c: AppContext, done: string, change: typeof enrol) {
   const may = () => {
-    readerOf(c)
+    shiftReader(c)
     return courseOf(c.env.estate.db, idOf(c))
   }
   const doing = (_: unknown, { by, now }: { by: number; now: string }) =>
@@ -86,7 +86,7 @@ function changing(c: AppContext, done: string, change: typeof enrol) {
 }
 
 function listPage(c: AppContext, form?: FormState) {
-  const { standing } = readerOf(c)
+  const { standing } = shiftReader(c)
   const offset = numberIn(c, 'from') ?? 0
   const rows = coursesPage(c.env.estate.db, offset, pageRows + 1)
   const paging = { offset, next: rows.length > pageRows ? offset + pageRows : null }
@@ -104,7 +104,7 @@ function listPage(c: AppContext, form?: FormState) {
 
 function onePage(c: AppContext, form?: FormState) {
   const { db } = c.env.estate
-  const { standing, person } = readerOf(c)
+  const { standing, person } = shiftReader(c)
   const course = courseOf(db, idOf(c))
   const people = attendanceOf(db, course.id)
   const teaches = mayTeach(standing)

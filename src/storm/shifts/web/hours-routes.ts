@@ -14,7 +14,7 @@ import { learntBy, loads, workOf } from '#shifts/work.ts'
 import { daysAfter } from '#time/instants.ts'
 import { CertificatePage, HoursPage } from '#views/shifts/hours.tsx'
 import { OverviewPage } from '#views/shifts/overview.tsx'
-import { readerOf } from './reader.ts'
+import { shiftReader } from './reader.ts'
 
 /** What one has done, to see, to print and for the calendar; and how the work is spread. */
 export const hoursRoutes = new Hono<AppEnv>()
@@ -25,12 +25,12 @@ const overviewRows = 100
 hoursRoutes.get('/shifts/mine', signedIn, (c) => c.html(HoursPage({ page: pageOf(c), ...ownWork(c) })))
 
 hoursRoutes.get('/shifts/certificate', signedIn, (c) => {
-  const { person } = readerOf(c)
+  const { person } = shiftReader(c)
   return c.html(CertificatePage({ page: pageOf(c), name: person.name, ...ownWork(c) }))
 })
 
 hoursRoutes.get('/shifts/mine.ics', signedIn, (c) => {
-  const { person } = readerOf(c)
+  const { person } = shiftReader(c)
   const t = c.get('t')
   const { title, name: estate } = c.get('settings')
   const shifts = myShifts(
@@ -53,7 +53,7 @@ hoursRoutes.get('/shifts/mine.ics', signedIn, (c) => {
 
 hoursRoutes.get('/shifts/overview', signedIn, (c) => {
   const { db } = c.env.estate
-  if (!mayTeach(readerOf(c).standing)) throw new NotAllowed('shared:errors.notAllowed')
+  if (!mayTeach(shiftReader(c).standing)) throw new NotAllowed('shared:errors.notAllowed')
   const now = c.get('now')
   const all = loads(db, { since: daysAfter(now, -overviewDays) }, now).filter((one) => one.minutes > 0)
   const rows = all.slice(0, overviewRows)
@@ -76,7 +76,7 @@ hoursRoutes.get('/shifts/overview', signedIn, (c) => {
 /** A year of the viewer's own work: real shifts and drills apart, and what she has learnt. */
 function ownWork(c: AppContext) {
   const { db } = c.env.estate
-  const { person } = readerOf(c)
+  const { person } = shiftReader(c)
   const now = c.get('now')
   const since = daysAfter(now, -days)
   const work = workOf(db, person.id, since, now)

@@ -6,54 +6,54 @@ import { idOf } from '#http/id.ts'
 import { signedIn } from '#http/signed-in.ts'
 import { checkIn, checkOut, markNoShow } from '#shifts/attending.ts'
 import { callNow } from '#shifts/calling.ts'
-import { CheckForm, SignupForm, WhyForm } from '#shifts/forms.ts'
-import { cancelShift, mustLead, shiftOf } from '#shifts/shifts.ts'
-import { keepPlace, leaveShift, offerPlace, ownSignup, signUp, takeOffered } from '#shifts/signing.ts'
+import { CancelForm, CheckForm, SignupForm } from '#shifts/forms.ts'
+import { cancelShift, mustLeadShift, shiftOf } from '#shifts/shifts.ts'
+import { keepSeat, leaveShift, offerSeat, ownSignup, signUp, takeOffered } from '#shifts/signing.ts'
 import { instantOf } from '#time/times.ts'
 import type { FormState } from '#views/shared/form.tsx'
-import { readerOf } from './reader.ts'
+import { shiftReader } from './reader.ts'
 import { shiftPage, shiftSheet } from './shift-page.ts'
 
 /** One shift: its places, who is there, and what whoever runs it does. */
-export const placeRoutes = new Hono<AppEnv>()
+export const oneShiftRoutes = new Hono<AppEnv>()
 const at = '/shifts/:id{[0-9]+}'
 
-placeRoutes.get(at, signedIn, (c) => c.html(shiftPage(c)))
+oneShiftRoutes.get(at, signedIn, (c) => c.html(shiftPage(c)))
 
-placeRoutes.get(`${at}/list`, signedIn, (c) => {
-  mustLead(c.env.estate.db, shiftOf(c.env.estate.db, idOf(c)), readerOf(c).person.id, c.get('now'))
+oneShiftRoutes.get(`${at}/list`, signedIn, (c) => {
+  mustLeadShift(c.env.estate.db, shiftOf(c.env.estate.db, idOf(c)), shiftReader(c).person.id, c.get('now'))
   return c.html(shiftSheet(c))
 })
 
-placeRoutes.post(`${at}/places`, signedIn, (c) =>
+oneShiftRoutes.post(`${at}/places`, signedIn, (c) =>
   act(c, {
     ...onShift(c),
     do: (_, { by, now }) => signUp(c.env.estate.db, idOf(c), by, by, now),
     done: ({ state }) => `shifts:done.${state === 'waiting' ? 'waiting' : 'signed'}`,
   }),
 )
-placeRoutes.post(`${at}/places/undo`, signedIn, (c) =>
+oneShiftRoutes.post(`${at}/places/undo`, signedIn, (c) =>
   act(c, {
     ...onShift(c),
     do: (_, { by, now }) => leaveShift(c.env.estate.db, idOf(c), by, now),
     done: 'shifts:done.left',
   }),
 )
-placeRoutes.post(`${at}/offer`, signedIn, (c) =>
+oneShiftRoutes.post(`${at}/offer`, signedIn, (c) =>
   act(c, {
     ...onShift(c),
-    do: (_, { by, now }) => offerPlace(c.env.estate.db, idOf(c), by, now),
+    do: (_, { by, now }) => offerSeat(c.env.estate.db, idOf(c), by, now),
     done: ({ state }) => `shifts:done.${state === 'swapped' ? 'handed' : 'offered'}`,
   }),
 )
-placeRoutes.post(`${at}/offer/undo`, signedIn, (c) =>
+oneShiftRoutes.post(`${at}/offer/undo`, signedIn, (c) =>
   act(c, {
     ...onShift(c),
-    do: (_, { by, now }) => keepPlace(c.env.estate.db, idOf(c), by, now),
+    do: (_, { by, now }) => keepSeat(c.env.estate.db, idOf(c), by, now),
     done: 'shifts:done.kept',
   }),
 )
-placeRoutes.post(`${at}/takings`, signedIn, (c) =>
+oneShiftRoutes.post(`${at}/takings`, signedIn, (c) =>
   act(c, {
     ...onShift(c),
     form: SignupForm,
@@ -64,11 +64,11 @@ placeRoutes.post(`${at}/takings`, signedIn, (c) =>
   }),
 )
 
-placeRoutes.post(`${at}/check-in`, signedIn, (c) => act(c, checking(c, 'checkedIn', checkIn)))
-placeRoutes.post(`${at}/check-out`, signedIn, (c) => act(c, checking(c, 'checkedOut', checkOut)))
-placeRoutes.post(`${at}/no-shows`, signedIn, (c) => act(c, checking(c, 'notCome', markNoShow)))
+oneShiftRoutes.post(`${at}/check-in`, signedIn, (c) => act(c, checking(c, 'checkedIn', checkIn)))
+oneShiftRoutes.post(`${at}/check-out`, signedIn, (c) => act(c, checking(c, 'checkedOut', checkOut)))
+oneShiftRoutes.post(`${at}/no-shows`, signedIn, (c) => act(c, checking(c, 'notCome', markNoShow)))
 
-placeRoutes.post(`${at}/calls`, signedIn, (c) =>
+oneShiftRoutes.post(`${at}/calls`, signedIn, (c) =>
   act(c, {
     ...onShift(c),
     do: (_, { by, now }) => callNow(c.env.estate.db, idOf(c), by, now),
@@ -76,10 +76,10 @@ placeRoutes.post(`${at}/calls`, signedIn, (c) =>
   }),
 )
 
-placeRoutes.post(`${at}/cancellation`, signedIn, (c) =>
+oneShiftRoutes.post(`${at}/cancellation`, signedIn, (c) =>
   act(c, {
     ...onShift(c),
-    form: WhyForm,
+    form: CancelForm,
     do: ({ why }, { by, now }) => cancelShift(c.env.estate.db, { id: idOf(c), why }, by, now),
     done: 'shifts:done.cancelled',
   }),
@@ -88,7 +88,7 @@ placeRoutes.post(`${at}/cancellation`, signedIn, (c) =>
 /** What the forms of a shift's page share: it is one the viewer may see, and one comes back to it. */
 function onShift(c: AppContext) {
   const may = () => {
-    readerOf(c)
+    shiftReader(c)
     return shiftOf(c.env.estate.db, idOf(c))
   }
   return { may, page: (form: FormState) => shiftPage(c, form), to: `/shifts/${idOf(c)}` }

@@ -1,5 +1,5 @@
 import { Hono } from 'hono'
-import { activeEmergencies, mayWork } from '#emergencies/current.ts'
+import { activeEmergencies, mayWorkInEmergency } from '#emergencies/current.ts'
 import { NotAllowed } from '#errors.ts'
 import { act } from '#http/act.ts'
 import { numberIn } from '#http/asked.ts'
@@ -19,15 +19,15 @@ import type { FormState } from '#views/shared/form.tsx'
 import { RolesPage } from '#views/shifts/roles.tsx'
 import { ShiftsPage } from '#views/shifts/shifts.tsx'
 import { NewShiftPage } from '#views/shifts/write.tsx'
-import { readerOf } from './reader.ts'
+import { shiftReader } from './reader.ts'
 
 /** What there is to do: the list of shifts, and putting shifts and roles on it. */
-export const setupRoutes = new Hono<AppEnv>()
+export const shiftSetupRoutes = new Hono<AppEnv>()
 const pageRows = 20
 
-setupRoutes.get('/shifts', signedIn, (c) => {
+shiftSetupRoutes.get('/shifts', signedIn, (c) => {
   const { db } = c.env.estate
-  const { person } = readerOf(c)
+  const { person } = shiftReader(c)
   const now = c.get('now')
   const asked = numberIn(c, 'after')
   const after = asked === null ? undefined : shiftOf(db, asked)
@@ -48,9 +48,9 @@ setupRoutes.get('/shifts', signedIn, (c) => {
   )
 })
 
-setupRoutes.get('/shifts/new', signedIn, (c) => c.html(newPage(c)))
+shiftSetupRoutes.get('/shifts/new', signedIn, (c) => c.html(newPage(c)))
 
-setupRoutes.post('/shifts', signedIn, (c) =>
+shiftSetupRoutes.post('/shifts', signedIn, (c) =>
   act(c, {
     may: () => mustRun(c),
     form: ShiftForm,
@@ -66,9 +66,9 @@ setupRoutes.post('/shifts', signedIn, (c) =>
   }),
 )
 
-setupRoutes.get('/shifts/roles', signedIn, (c) => c.html(rolesPage(c)))
+shiftSetupRoutes.get('/shifts/roles', signedIn, (c) => c.html(rolesPage(c)))
 
-setupRoutes.post('/shifts/roles', signedIn, (c) =>
+shiftSetupRoutes.post('/shifts/roles', signedIn, (c) =>
   act(c, {
     may: () => mustRun(c),
     form: RoleForm,
@@ -81,7 +81,7 @@ setupRoutes.post('/shifts/roles', signedIn, (c) =>
   }),
 )
 
-setupRoutes.post('/shifts/roles/:id{[0-9]+}/retirement', signedIn, (c) =>
+shiftSetupRoutes.post('/shifts/roles/:id{[0-9]+}/retirement', signedIn, (c) =>
   act(c, {
     may: () => mustRun(c),
     page: (form) => rolesPage(c, form),
@@ -94,13 +94,13 @@ setupRoutes.post('/shifts/roles/:id{[0-9]+}/retirement', signedIn, (c) =>
 /** The emergencies in which this viewer runs the shifts. */
 function myEmergencies(c: AppContext) {
   const { db } = c.env.estate
-  const { standing } = readerOf(c)
+  const { standing } = shiftReader(c)
   const now = c.get('now')
-  return activeEmergencies(db, now).filter((one) => mayWork(db, standing, one, 'shifts', now))
+  return activeEmergencies(db, now).filter((one) => mayWorkInEmergency(db, standing, one, 'shifts', now))
 }
 
 function leads(c: AppContext): boolean {
-  return mayTeach(readerOf(c).standing) || myEmergencies(c).length > 0
+  return mayTeach(shiftReader(c).standing) || myEmergencies(c).length > 0
 }
 
 function mustRun(c: AppContext): void {

@@ -8,7 +8,7 @@ import type { AppContext, AppEnv } from '#http/env.ts'
 import { idOf } from '#http/id.ts'
 import { pageOf } from '#http/page.ts'
 import { signedIn } from '#http/signed-in.ts'
-import { HandForm, LineTaskForm, NoteForm, TaskForm } from '#shifts/forms.ts'
+import { HandForm, LineTaskForm, TaskForm, TaskNoteForm } from '#shifts/forms.ts'
 import { taskFromLine } from '#shifts/task-lines.ts'
 import { openTasks } from '#shifts/task-list.ts'
 import { acceptTask, addTask, finishTask, handTask, maySetTasks, passTask, taskOf } from '#shifts/tasks.ts'
@@ -16,7 +16,7 @@ import { workmates } from '#shifts/workmates.ts'
 import { instantOf } from '#time/times.ts'
 import type { FormState } from '#views/shared/form.tsx'
 import { TasksPage } from '#views/shifts/tasks.tsx'
-import { readerOf } from './reader.ts'
+import { shiftReader } from './reader.ts'
 
 /** What is to be done once: given, taken, handed over, done. */
 export const taskRoutes = new Hono<AppEnv>()
@@ -45,7 +45,7 @@ taskRoutes.post('/tasks', signedIn, (c) =>
 /** One press beside a line of an emergency's checklist. */
 taskRoutes.post('/tasks/lines', signedIn, (c) =>
   act(c, {
-    may: () => readerOf(c),
+    may: () => shiftReader(c),
     form: LineTaskForm,
     page: (form) => tasksPage(c, form),
     do: ({ emergency: emergencyId, line }, { by, now }) =>
@@ -74,7 +74,7 @@ taskRoutes.post(`${at}/refusal`, signedIn, (c) =>
 taskRoutes.post(`${at}/done`, signedIn, (c) =>
   act(c, {
     ...onTask(c),
-    form: NoteForm,
+    form: TaskNoteForm,
     do: (words, { by, now, seen }) => finishTask(c.env.estate.db, { id: seen.id, ...words }, by, now),
     done: 'shifts:done.taskDone',
   }),
@@ -92,7 +92,7 @@ taskRoutes.post(`${at}/handing`, signedIn, (c) =>
 /** What the forms of one task share. They stand in a list, so what is wrong is said above it. */
 function onTask(c: AppContext) {
   const may = () => {
-    readerOf(c)
+    shiftReader(c)
     return taskOf(c.env.estate.db, idOf(c))
   }
   return { may, page: (form: RefusedForm) => tasksPage(c, asWhole(form)), to: '/tasks' }
@@ -101,7 +101,7 @@ function onTask(c: AppContext) {
 /** In calm whoever runs shifts for the estate; in an emergency whoever holds its duty. */
 function sets(c: AppContext): boolean {
   const { db } = c.env.estate
-  const { standing } = readerOf(c)
+  const { standing } = shiftReader(c)
   const now = c.get('now')
   const may = (emergencyId: number | null) => maySetTasks(db, standing, { place: '', emergencyId }, now)
   return may(null) || activeEmergencies(db, now).some((one) => may(one.id))
@@ -109,7 +109,7 @@ function sets(c: AppContext): boolean {
 
 function tasksPage(c: AppContext, form?: FormState) {
   const { db } = c.env.estate
-  const { person } = readerOf(c)
+  const { person } = shiftReader(c)
   const now = c.get('now')
   const offset = numberIn(c, 'from') ?? 0
   const rows = openTasks(db, { offset, limit: pageRows + 1 })

@@ -11,36 +11,36 @@ import { ItemForm, PackForm, PartForm, StoreForm } from '#supplies/forms.ts'
 import { keptStores, mustKeep } from '#supplies/keeping.ts'
 import { packKits, recipeOf, setPart } from '#supplies/kits.ts'
 import { findItem } from '#supplies/ledger.ts'
-import { ledgerOf } from '#supplies/reading.ts'
-import { addItem, changeItem, levels, lotRows, openStore } from '#supplies/stock.ts'
-import { placeTyped } from '#tickets/places.ts'
+import { stockLedger } from '#supplies/reading.ts'
+import { addItem, changeSupplyItem, itemLevels, lotRows, openSupplyStore } from '#supplies/stock.ts'
+import { addressTyped } from '#tickets/places.ts'
 import type { FormState, Refusal } from '#views/shared/form.tsx'
 import { DeskPage } from '#views/supplies/desk.tsx'
 import { ItemPage } from '#views/supplies/item.tsx'
 import { sheetAnswer } from './export-page.ts'
 
 /** Whoever keeps supplies: what is low, what expires, what is under way; things and their levels. */
-export const deskRoutes = new Hono<AppEnv>()
+export const supplyDeskRoutes = new Hono<AppEnv>()
 
 const movesAtOnce = 50
 
-deskRoutes.get('/supplies/desk', signedIn, (c) => c.html(deskPage(c)))
+supplyDeskRoutes.get('/supplies/desk', signedIn, (c) => c.html(deskPage(c)))
 
-deskRoutes.post('/supplies/stores', signedIn, (c) =>
+supplyDeskRoutes.post('/supplies/stores', signedIn, (c) =>
   act(c, {
     ...onDesk(c, 'store'),
     form: StoreForm,
     at: 'place',
     do: ({ place, storeName }, { by, now }) => {
-      const path = placeTyped(c.env.estate.db, place)
+      const path = addressTyped(c.env.estate.db, place)
       if (path === null) throw new Refused('supplies:errors.placeUnknown')
-      return openStore(c.env.estate.db, { place: path, name: storeName }, by, now)
+      return openSupplyStore(c.env.estate.db, { place: path, name: storeName }, by, now)
     },
     done: 'supplies:done.store',
   }),
 )
 
-deskRoutes.post('/supplies/items', signedIn, (c) =>
+supplyDeskRoutes.post('/supplies/items', signedIn, (c) =>
   act(c, {
     ...onDesk(c, 'item'),
     form: ItemForm,
@@ -50,19 +50,19 @@ deskRoutes.post('/supplies/items', signedIn, (c) =>
   }),
 )
 
-deskRoutes.get('/supplies/items/:id{[0-9]+}', signedIn, (c) => c.html(itemPage(c)))
+supplyDeskRoutes.get('/supplies/items/:id{[0-9]+}', signedIn, (c) => c.html(itemPage(c)))
 
-deskRoutes.post('/supplies/items/:id{[0-9]+}', signedIn, (c) =>
+supplyDeskRoutes.post('/supplies/items/:id{[0-9]+}', signedIn, (c) =>
   act(c, {
     ...onItem(c, 'item'),
     form: ItemForm,
     at: 'name',
-    do: (item, { by, now }) => changeItem(c.env.estate.db, { ...item, id: idOf(c) }, by, now),
+    do: (item, { by, now }) => changeSupplyItem(c.env.estate.db, { ...item, id: idOf(c) }, by, now),
     done: 'supplies:done.itemChanged',
   }),
 )
 
-deskRoutes.post('/supplies/items/:id{[0-9]+}/parts', signedIn, (c) =>
+supplyDeskRoutes.post('/supplies/items/:id{[0-9]+}/parts', signedIn, (c) =>
   act(c, {
     ...onItem(c, 'part'),
     form: PartForm,
@@ -73,7 +73,7 @@ deskRoutes.post('/supplies/items/:id{[0-9]+}/parts', signedIn, (c) =>
   }),
 )
 
-deskRoutes.post('/supplies/items/:id{[0-9]+}/kits', signedIn, (c) =>
+supplyDeskRoutes.post('/supplies/items/:id{[0-9]+}/kits', signedIn, (c) =>
   act(c, {
     ...onItem(c, 'pack'),
     form: PackForm,
@@ -94,7 +94,7 @@ function onItem(c: AppContext, at: string) {
   return { may: () => keeping(c), page, to: `/supplies/items/${idOf(c)}` }
 }
 
-deskRoutes.get('/supplies/export/:what{stock|ledger}', signedIn, (c) => {
+supplyDeskRoutes.get('/supplies/export/:what{stock|ledger}', signedIn, (c) => {
   keeping(c)
   return sheetAnswer(c, c.req.param('what') as 'stock' | 'ledger')
 })
@@ -112,7 +112,7 @@ function deskPage(c: AppContext, refused?: Refusal) {
   return DeskPage({
     page: pageOf(c),
     stores,
-    levels: levels(db, now),
+    levels: itemLevels(db, now),
     dispatches: dispatchRows(db, ids, { limit: 8, offset: 0 }),
     ...(refused && { refused }),
   })
@@ -124,8 +124,8 @@ function itemPage(c: AppContext, refused?: Refusal) {
   const now = c.get('now')
   const id = findItem(db, idOf(c)).id
   const before = numberIn(c, 'before')
-  const moves = ledgerOf(db, id, before, movesAtOnce + 1)
-  const all = levels(db, now)
+  const moves = stockLedger(db, id, before, movesAtOnce + 1)
+  const all = itemLevels(db, now)
   return ItemPage({
     page: pageOf(c),
     item: all.find((item) => item.id === id)!,

@@ -1,6 +1,6 @@
 import { Hono } from 'hono'
 import { shortLabel } from '#addresses/labels.ts'
-import { activeEmergencies, mayWork } from '#emergencies/current.ts'
+import { activeEmergencies, mayWorkInEmergency } from '#emergencies/current.ts'
 import { Refused } from '#errors.ts'
 import type { Db } from '#estate/db.ts'
 import { act } from '#http/act.ts'
@@ -12,12 +12,12 @@ import { signedIn, viewerOf } from '#http/signed-in.ts'
 import { can } from '#standing/standing.ts'
 import { closeDispatch, dropPlan, nameCarrier, sendDispatch } from '#supplies/dispatching.ts'
 import { carriers, dispatchRows, dropBuildings } from '#supplies/doors.ts'
-import { CarrierForm, DispatchForm } from '#supplies/forms.ts'
+import { CarrierForm, SupplyDispatchForm } from '#supplies/forms.ts'
 import { keptScopes, keptStores, mustKeep } from '#supplies/keeping.ts'
 import { planDispatch } from '#supplies/planning.ts'
 import { dropsSeen, seenDispatch } from '#supplies/seeing.ts'
-import { levels } from '#supplies/stock.ts'
-import { placeTyped } from '#tickets/places.ts'
+import { itemLevels } from '#supplies/stock.ts'
+import { addressTyped } from '#tickets/places.ts'
 import type { Refusal } from '#views/shared/form.tsx'
 import { DispatchPage } from '#views/supplies/dispatch.tsx'
 import { DispatchesPage } from '#views/supplies/dispatches.tsx'
@@ -45,7 +45,7 @@ dispatchRoutes.get('/supplies/dispatches/new', signedIn, (c) => c.html(newPage(c
 dispatchRoutes.post('/supplies/dispatches', signedIn, (c) =>
   act(c, {
     may: () => mustKeep(c.env.estate.db, viewerOf(c).standing, c.get('now')),
-    form: DispatchForm,
+    form: SupplyDispatchForm,
     page: (form) => newPage(c, { at: 'plan', form }),
     at: 'total',
     do: ({ store, item, emergency, doors, basis, keep, ...plan }, { by, now, key }) => {
@@ -53,7 +53,7 @@ dispatchRoutes.post('/supplies/dispatches', signedIn, (c) =>
       const shared = {
         basis: basis === 'each' ? null : basis,
         keepPercent: keep,
-        scopes: placesIn(db, doors),
+        scopes: addressesIn(db, doors),
       }
       const what = { storeId: store, itemId: item, emergencyId: emergency, key }
       return planDispatch(db, { ...plan, ...shared, ...what }, by, now)
@@ -90,10 +90,10 @@ dispatchRoutes.post('/supplies/dispatches/:id{[0-9]+}/carriers', signedIn, (c) =
 )
 
 /** Places as a keeper types them, one a line or between commas: `3`, `3-2`, `3-2-501`, or the word for the estate. */
-function placesIn(db: Db, typed: string): string[] {
+function addressesIn(db: Db, typed: string): string[] {
   const places = typed.split(/[,，、;；\n]+/).flatMap((place) => place.trim() || [])
   return places.map((place) => {
-    const path = placeTyped(db, place) ?? placeTyped(db, place.replaceAll('-', '/'))
+    const path = addressTyped(db, place) ?? addressTyped(db, place.replaceAll('-', '/'))
     if (path === null) throw new Refused('supplies:errors.doorsUnknown', { place: place.slice(0, 40) })
     return path
   })
@@ -105,13 +105,13 @@ function newPage(c: AppContext, refused?: Refusal) {
   const now = c.get('now')
   mustKeep(db, standing, now)
   const emergencies = activeEmergencies(db, now).filter(
-    (one) => mayWork(db, standing, one, 'supplies', now) || can(standing, 'supplies', ''),
+    (one) => mayWorkInEmergency(db, standing, one, 'supplies', now) || can(standing, 'supplies', ''),
   )
   const scopes = keptScopes(db, standing, now)
   return NewDispatchPage({
     page: pageOf(c),
     stores: keptStores(db, standing, now),
-    items: levels(db, now).filter((item) => item.pieces > 0),
+    items: itemLevels(db, now).filter((item) => item.pieces > 0),
     emergencies: emergencies.map(({ id, title, drill }) => ({ id, title, drill: drill === 1 })),
     doors: scopes.map((scope) => scope || 'estate').join(', '),
     ...(refused && { refused }),

@@ -10,7 +10,7 @@ import { signedIn, viewerOf } from '#http/signed-in.ts'
 import { LoanForm, ReturnForm, ToolForm } from '#supplies/forms.ts'
 import { keptStores, mustKeep } from '#supplies/keeping.ts'
 import { todayOf } from '#supplies/ledger.ts'
-import { addTool, lend, takeBack, toolRows } from '#supplies/lending.ts'
+import { addTool, lend, takeBackLoan, toolRows } from '#supplies/lending.ts'
 import { daysAfterDay } from '#time/days.ts'
 import { instantOf } from '#time/times.ts'
 import type { FormState, Refusal } from '#views/shared/form.tsx'
@@ -54,7 +54,7 @@ lendingRoutes.post('/supplies/loans/:id{[0-9]+}/return', signedIn, (c) =>
     ...onLending(c, `return-${idOf(c)}`),
     form: ReturnForm,
     at: 'condition',
-    do: (returned, { by, now }) => takeBack(c.env.estate.db, { ...returned, loanId: idOf(c) }, by, now),
+    do: (returned, { by, now }) => takeBackLoan(c.env.estate.db, { ...returned, loanId: idOf(c) }, by, now),
     done: 'supplies:done.returned',
   }),
 )

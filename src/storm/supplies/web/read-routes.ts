@@ -7,19 +7,19 @@ import { idOf } from '#http/id.ts'
 import { pageOf } from '#http/page.ts'
 import { signedIn, viewerOf } from '#http/signed-in.ts'
 import { carriedBy } from '#supplies/doors.ts'
-import { thank } from '#supplies/intake.ts'
+import { thankGiver } from '#supplies/intake.ts'
 import { keptScopes, keptStores } from '#supplies/keeping.ts'
 import { gifts, homeLoans, homeShares } from '#supplies/reading.ts'
-import { levels } from '#supplies/stock.ts'
+import { itemLevels } from '#supplies/stock.ts'
 import { DonationsPage } from '#views/supplies/donations.tsx'
 import { SuppliesPage } from '#views/supplies/supplies.tsx'
 
 /** What everybody reads: what the estate keeps, what was given, and what came to one's own door. */
-export const readRoutes = new Hono<AppEnv>()
+export const supplyReadingRoutes = new Hono<AppEnv>()
 
 const giftsAtOnce = 50
 
-readRoutes.get('/supplies', signedIn, (c) => {
+supplyReadingRoutes.get('/supplies', signedIn, (c) => {
   const { db } = c.env.estate
   const { standing } = viewerOf(c)
   const now = c.get('now')
@@ -32,13 +32,13 @@ readRoutes.get('/supplies', signedIn, (c) => {
       carries: carriedBy(db, standing.personId),
       shares: homeShares(db, units).map((share) => ({ ...share, door: label(share.unit) })),
       loans: homeLoans(db, units),
-      levels: levels(db, now).filter((item) => item.pieces > 0),
+      levels: itemLevels(db, now).filter((item) => item.pieces > 0),
     }),
   )
 })
 
 /** Published to everybody, signed in or not: what was given and what became of it. */
-readRoutes.get('/supplies/donations', (c) => {
+supplyReadingRoutes.get('/supplies/donations', (c) => {
   const { db } = c.env.estate
   const at = pageIn(c)
   const rows = gifts(db, { limit: giftsAtOnce + 1, offset: (at - 1) * giftsAtOnce })
@@ -54,9 +54,9 @@ readRoutes.get('/supplies/donations', (c) => {
   )
 })
 
-readRoutes.post('/supplies/donations/:id{[0-9]+}/thanks', signedIn, (c) =>
+supplyReadingRoutes.post('/supplies/donations/:id{[0-9]+}/thanks', signedIn, (c) =>
   act(c, {
-    do: (_, { by, now }) => thank(c.env.estate.db, idOf(c), by, now),
+    do: (_, { by, now }) => thankGiver(c.env.estate.db, idOf(c), by, now),
     done: 'supplies:done.thanked',
     to: '/supplies/donations',
   }),

@@ -11,7 +11,7 @@ import { leftovers, takeAway, takeIn, takeSurplus } from '#supplies/intake.ts'
 import { keptStore, keptStores } from '#supplies/keeping.ts'
 import { recipeOf, unpackKits } from '#supplies/kits.ts'
 import { findItem, findLot, todayOf } from '#supplies/ledger.ts'
-import { levels, lotRows } from '#supplies/stock.ts'
+import { itemLevels, lotRows } from '#supplies/stock.ts'
 import { enterStockList, readStockList } from '#supplies/stock-list.ts'
 import type { FormState, Refusal } from '#views/shared/form.tsx'
 import { CountPage, CountSheet } from '#views/supplies/count.tsx'
@@ -164,7 +164,7 @@ function storePage(c: AppContext, refused?: Refusal) {
     page: pageOf(c),
     store,
     lots: lotRows(db, { storeId: store.id }),
-    items: levels(db, now).map(({ id, name, unitWord }) => ({ id, name, unitWord })),
+    items: itemLevels(db, now).map(({ id, name, unitWord }) => ({ id, name, unitWord })),
     leftovers: leftovers(db),
     today: todayOf(db, now),
     ...(refused && { refused }),

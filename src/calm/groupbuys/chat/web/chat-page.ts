@@ -30,7 +30,7 @@ export function pastePage(c: AppContext, buy: GroupBuy, form?: { values: FormVal
 }
 
 /** Homes that are certain, and each doubtful line by itself: what is proposed there is only ticked by a person. */
-export function rowsOf(c: AppContext, buy: GroupBuy, read: RelayRead): PreviewRow[] {
+export function previewRows(c: AppContext, buy: GroupBuy, read: RelayRead): PreviewRow[] {
   const t = c.get('t')
   const language = c.get('language')
   const said = (line: RelayLine) =>

@@ -20,7 +20,7 @@ import type { FormErrors } from '#page.ts'
 import { readSheets } from '#sheets/read.ts'
 import { limits } from '#sheets/sheet.ts'
 import { foldNumber } from '#typed/fold.ts'
-import { pastePage, previewPage, rowsOf, shownRows } from './chat-page.ts'
+import { pastePage, previewPage, previewRows, shownRows } from './chat-page.ts'
 
 /** From the chat and back to it. */
 export const relayRoutes = new Hono<AppEnv>()
@@ -53,7 +53,7 @@ relayRoutes.post(
     }
     if (text.trim() === '') return refuse('text', 'nothing')
     const read = readRelay(text, { items, doors: allDoors(c.env.estate.db) })
-    return c.html(previewPage(c, buy, rowsOf(c, buy, read)))
+    return c.html(previewPage(c, buy, previewRows(c, buy, read)))
   },
 )
 

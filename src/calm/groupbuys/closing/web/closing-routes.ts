@@ -1,7 +1,7 @@
 import { and, eq } from 'drizzle-orm'
 import { Hono } from 'hono'
 import { cancelBuy, closeEarly, stopBuy } from '#groupbuys/closing/close.ts'
-import { CancellationForm, LineForm } from '#groupbuys/closing/forms.ts'
+import { CancellationForm, ShareForm } from '#groupbuys/closing/forms.ts'
 import { setFinal, weighLine } from '#groupbuys/handover/lines.ts'
 import { managePage, onManage } from '#groupbuys/offer/web/manage-page.ts'
 import { ledBuy } from '#groupbuys/offer/web/on-buy.ts'
@@ -48,7 +48,7 @@ leadRoutes.post('/groupbuys/:id{[0-9]+}/lines', signedIn, (c) =>
   act(c, {
     ...onManage(c, 'line'),
     may: () => ledBuy(c),
-    form: LineForm,
+    form: ShareForm,
     at: 'final',
     do: ({ order, item, final, why, grams }, { by, now }) => {
       const { db } = c.env.estate

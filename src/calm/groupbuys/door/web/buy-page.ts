@@ -10,7 +10,14 @@ import { doorOf } from '#groupbuys/orders/behind-door.ts'
 import { type ShownCounter, showBuy, showCounter } from '#groupbuys/orders/show.ts'
 import { type ShownOrder, showOrder } from '#groupbuys/orders/show-order.ts'
 import { buyRow, nameOf } from '#groupbuys/terms/find.ts'
-import { isLeader, mayDecide, mayLead, mayOrderFor, mayOversee, maySee } from '#groupbuys/terms/rules.ts'
+import {
+  isLeader,
+  mayDecideBuy,
+  mayLeadBuys,
+  mayOrderFor,
+  mayOversee,
+  maySee,
+} from '#groupbuys/terms/rules.ts'
 import type { GroupBuy } from '#groupbuys/terms/schema.ts'
 import { wordIn } from '#http/asked.ts'
 import type { AppContext } from '#http/env.ts'
@@ -55,8 +62,8 @@ export function buyPage(c: AppContext, id: number, { unit, form, waitingForm, de
     waitable: order ? waitableFor(shown, order) : [],
     mayOrder: mayOrder(shown, order, now),
     leads: isLeader(standing, buy, coLeaders) || (mayOversee(standing) && buy.publishedAt !== null),
-    mayCopy: mayLead(standing) && buy.publishedAt !== null,
-    decides: mayDecide(standing, buy),
+    mayCopy: mayLeadBuys(standing) && buy.publishedAt !== null,
+    decides: mayDecideBuy(standing, buy),
     asking:
       buy.publishedAt === null ? showAsking(db, { kind: 'groupbuy', id }, standing.personId, now) : null,
     assists: shown.status === 'open' && scopesOf(standing, 'assist').length > 0,

@@ -6,7 +6,7 @@ import { RulesForm } from '#groupbuys/door/forms.ts'
 import { overseen } from '#groupbuys/door/overview.ts'
 import { findBuyFor } from '#groupbuys/offer/find.ts'
 import { decideBuy } from '#groupbuys/offer/publication.ts'
-import { mayLead, mayOversee } from '#groupbuys/terms/rules.ts'
+import { mayLeadBuys, mayOversee } from '#groupbuys/terms/rules.ts'
 import { groupSettingsOf, setGroupRules } from '#groupbuys/terms/settings.ts'
 import { act } from '#http/act.ts'
 import type { AppContext, AppEnv } from '#http/env.ts'
@@ -63,7 +63,7 @@ function mustOversee(c: AppContext): void {
 function oversightPage(c: AppContext, form?: FormState) {
   mustOversee(c)
   const { db } = c.env.estate
-  const leads = mayLead(viewerOf(c).standing)
+  const leads = mayLeadBuys(viewerOf(c).standing)
   return OversightPage({
     page: pageOf(c),
     ...overseen(db, c.get('now')),

@@ -7,8 +7,8 @@ import { findPhotoFor } from '#groupbuys/offer/photos.ts'
 import { drawnOf } from '#groupbuys/orders/log-rows.ts'
 import { groupOrders } from '#groupbuys/orders/schema.ts'
 import { showBuy } from '#groupbuys/orders/show.ts'
-import { drumOf, placeOf } from '#groupbuys/sums/lots.ts'
-import { mayLead, mayOversee } from '#groupbuys/terms/rules.ts'
+import { drumOf, rankIn } from '#groupbuys/sums/lots.ts'
+import { mayLeadBuys, mayOversee } from '#groupbuys/terms/rules.ts'
 import type { AppEnv } from '#http/env.ts'
 import { idOf } from '#http/id.ts'
 import { pageOf } from '#http/page.ts'
@@ -22,42 +22,47 @@ import { Gaps } from '#views/groupbuys/offer/gaps.tsx'
 import { buyPage } from './buy-page.ts'
 
 /** Looking: the counter, one order, one's own orders, what one leads. */
-export const readRoutes = new Hono<AppEnv>()
+export const buyReadingRoutes = new Hono<AppEnv>()
 
-readRoutes.get('/groupbuys', signedIn, (c) => {
+buyReadingRoutes.get('/groupbuys', signedIn, (c) => {
   const { standing } = viewerOf(c)
   const counter = counterFor(c.env.estate.db, standing, c.get('now'))
   return c.html(
-    GroupBuysPage({ page: pageOf(c), ...counter, leads: mayLead(standing), oversees: mayOversee(standing) }),
+    GroupBuysPage({
+      page: pageOf(c),
+      ...counter,
+      leads: mayLeadBuys(standing),
+      oversees: mayOversee(standing),
+    }),
   )
 })
 
-readRoutes.get('/groupbuys/mine', signedIn, (c) => {
+buyReadingRoutes.get('/groupbuys/mine', signedIn, (c) => {
   const { standing } = viewerOf(c)
   const units = standing.homes.map((home) => home.unit)
   const orders = ordersOf(c.env.estate.db, units, c.get('language'), c.get('now'))
   return c.html(
-    MyOrdersPage({ page: pageOf(c), orders, leads: mayLead(standing), oversees: mayOversee(standing) }),
+    MyOrdersPage({ page: pageOf(c), orders, leads: mayLeadBuys(standing), oversees: mayOversee(standing) }),
   )
 })
 
-readRoutes.get('/groupbuys/leading', signedIn, (c) => {
+buyReadingRoutes.get('/groupbuys/leading', signedIn, (c) => {
   const { standing, person } = viewerOf(c)
   const buys = ledBy(c.env.estate.db, person.id, c.get('now'))
   return c.html(LeadingPage({ page: pageOf(c), buys, oversees: mayOversee(standing) }))
 })
 
-readRoutes.get('/groupbuys/:id{[0-9]+}', signedIn, (c) => c.html(buyPage(c, idOf(c))))
+buyReadingRoutes.get('/groupbuys/:id{[0-9]+}', signedIn, (c) => c.html(buyPage(c, idOf(c))))
 
 /** The part of the page that changes while others order, for a browser that asks every ten seconds. */
-readRoutes.get('/groupbuys/:id{[0-9]+}/gaps', signedIn, (c) => {
+buyReadingRoutes.get('/groupbuys/:id{[0-9]+}/gaps', signedIn, (c) => {
   const { db } = c.env.estate
   const { buy } = findBuyFor(db, viewerOf(c).standing, idOf(c))
   if (buy.publishedAt === null) throw new NotFound('shared:errors.notFound')
   return c.html(Gaps({ page: pageOf(c), buy: showBuy(db, buy, c.get('now')) }))
 })
 
-readRoutes.get('/groupbuys/:id{[0-9]+}/photos/:file{[0-9]+}', signedIn, (c) => {
+buyReadingRoutes.get('/groupbuys/:id{[0-9]+}/photos/:file{[0-9]+}', signedIn, (c) => {
   const file = findPhotoFor(c.env.estate.db, viewerOf(c).standing, idOf(c), idOf(c, 'file'))
   const etag = `"${file.hash}"`
   const headers = {
@@ -71,7 +76,7 @@ readRoutes.get('/groupbuys/:id{[0-9]+}/photos/:file{[0-9]+}', signedIn, (c) => {
   return c.body(new Uint8Array(file.bytes), 200, headers)
 })
 
-readRoutes.get('/groupbuys/:id{[0-9]+}/lots', signedIn, (c) => {
+buyReadingRoutes.get('/groupbuys/:id{[0-9]+}/lots', signedIn, (c) => {
   const { db } = c.env.estate
   const { standing } = viewerOf(c)
   const { buy } = findBuyFor(db, standing, idOf(c))
@@ -97,7 +102,7 @@ readRoutes.get('/groupbuys/:id{[0-9]+}/lots', signedIn, (c) => {
       tickets: drawn.map((ticket, i) => ({
         place: i + 1,
         ticket,
-        hash: placeOf(drum!, ticket),
+        hash: rankIn(drum!, ticket),
         mine: own.has(ticket),
       })),
     }),

@@ -24,7 +24,7 @@ import { signedIn, viewerOf } from '#http/signed-in.ts'
 import { can } from '#standing/standing.ts'
 import { BagPage } from '#views/groupbuys/handover/bag.tsx'
 import { HandoverPage } from '#views/groupbuys/handover/pickups.tsx'
-import { placesOf } from './sheets-page.ts'
+import { doorNamesFor } from './sheets-page.ts'
 
 /** Handing out: by home, by product, by the code on a label, by another's hand. */
 export const handoverRoutes = new Hono<AppEnv>()
@@ -42,7 +42,7 @@ handoverRoutes.get('/groupbuys/:id{[0-9]+}/pickups', signedIn, (c) => {
     .filter((bag) => building === '' || bag.building === building)
     .filter((bag) => left === '' || !bag.done)
     .filter((bag) => item === '' || bag.lines.some((line) => line.itemId === Number(item)))
-  const { building: label } = placesOf(db, { homes: bags }, c.get('language'))
+  const { building: label } = doorNamesFor(db, { homes: bags }, c.get('language'))
   const items = new Map(bags.flatMap((bag) => bag.lines.map((line) => [line.itemId, line.name])))
   return c.html(
     HandoverPage({

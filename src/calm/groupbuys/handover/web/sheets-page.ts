@@ -3,7 +3,7 @@ import { shortLabel } from '#addresses/labels.ts'
 import { buildingOf } from '#addresses/paths.ts'
 import { addresses } from '#addresses/schema.ts'
 import type { Db } from '#estate/db.ts'
-import type { Layout } from '#groupbuys/handover/sheets.ts'
+import type { SheetLayout } from '#groupbuys/handover/sheets.ts'
 import { sheetData } from '#groupbuys/handover/sheets-data.ts'
 import { findLedBuy } from '#groupbuys/offer/find.ts'
 import { groupLeaders } from '#groupbuys/offer/schema.ts'
@@ -67,7 +67,7 @@ export function sameDay(
 }
 
 /** Everything a sheet needs but its layout; `data` of one building where one was chosen. */
-export function sheetProps(c: AppContext, buys: GroupBuy[], layout: Layout): SheetProps {
+export function sheetProps(c: AppContext, buys: GroupBuy[], layout: SheetLayout): SheetProps {
   const { db } = c.env.estate
   const building = wordIn(c, 'building') || null
   const data = sheetData(db, buys, building)
@@ -76,7 +76,7 @@ export function sheetProps(c: AppContext, buys: GroupBuy[], layout: Layout): She
     title: buys.map((buy) => buy.title).join(c.get('t')('groupbuys:comma')),
     layout,
     data,
-    ...placesOf(db, data, c.get('language')),
+    ...doorNamesFor(db, data, c.get('language')),
     stamp: stampOf(c, buys),
     provisional: buys.some((buy) => buy.closedAt === null),
     back: `/groupbuys/${buys[0]!.id}/sheets`,
@@ -90,7 +90,7 @@ function stampOf(c: AppContext, buys: readonly GroupBuy[]): string {
 }
 
 /** How buildings and doors are said on the sheets. */
-export function placesOf(
+export function doorNamesFor(
   db: Db,
   data: { homes: readonly { building: string }[] },
   language: Language,

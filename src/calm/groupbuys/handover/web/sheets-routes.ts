@@ -2,12 +2,12 @@ import { Hono } from 'hono'
 import { PhonesForm } from '#groupbuys/handover/forms.ts'
 import { bagsAt } from '#groupbuys/handover/pickup-code.ts'
 import {
+  bagLabels,
   byBuilding,
-  countsOf,
   type LabelOf,
-  type Layout,
-  labelsOf,
   layouts,
+  type SheetLayout,
+  sheetCounts,
 } from '#groupbuys/handover/sheets.ts'
 import { cellsOf, csvOf } from '#groupbuys/handover/sheets-cells.ts'
 import { sheetData } from '#groupbuys/handover/sheets-data.ts'
@@ -26,7 +26,7 @@ import { writeXlsx } from '#sheets/write-xlsx.ts'
 import { type LabelSize, LabelsPage, labelSizes } from '#views/groupbuys/handover/labels.tsx'
 import { SheetsPage } from '#views/groupbuys/handover/sheets.tsx'
 import { SheetPage } from '#views/groupbuys/handover/sheets-print.tsx'
-import { placesOf, sameDay, sheetBuys, sheetProps } from './sheets-page.ts'
+import { doorNamesFor, sameDay, sheetBuys, sheetProps } from './sheets-page.ts'
 
 /** Paper for sorting, handing out and the gate. */
 export const sheetRoutes = new Hono<AppEnv>()
@@ -35,7 +35,7 @@ sheetRoutes.get('/groupbuys/:id{[0-9]+}/sheets', signedIn, (c) => c.html(sheetsP
 
 sheetRoutes.get(`/groupbuys/:id{[0-9]+}/sheets/:layout{${layouts.join('|')}}`, signedIn, (c) => {
   const buys = sheetBuys(c)
-  const layout = c.req.param('layout') as Layout
+  const layout = c.req.param('layout') as SheetLayout
   const props = sheetProps(c, buys, layout)
   const as = wordIn(c, 'as')
   recordPrint(c, buys, layout)
@@ -65,7 +65,7 @@ sheetRoutes.get('/groupbuys/:id{[0-9]+}/labels', signedIn, (c) => {
   const of: LabelOf = wordIn(c, 'of') === 'item' ? 'item' : 'home'
   const props = sheetProps(c, buys, 'rooms')
   recordPrint(c, buys, 'labels')
-  const labels = labelsOf(props.data.homes, of, linesOn[size])
+  const labels = bagLabels(props.data.homes, of, linesOn[size])
   return c.html(LabelsPage({ ...props, labels, size, bagsAt: bagsAt(originOf(c)) }))
 })
 
@@ -89,12 +89,12 @@ function sheetsPage(c: AppContext, form?: RefusedForm) {
   const { db } = c.env.estate
   const [buy] = sheetBuys(c)
   const data = sheetData(db, [buy!], null)
-  const { building } = placesOf(db, data, c.get('language'))
+  const { building } = doorNamesFor(db, data, c.get('language'))
   return SheetsPage({
     page: pageOf(c),
     buy: { id: buy!.id, title: buy!.title, version: buy!.version },
     provisional: buy!.closedAt === null,
-    counts: countsOf(data.homes),
+    counts: sheetCounts(data.homes),
     buildings: byBuilding(data.homes).map((block) => ({
       path: block.building,
       label: building(block.building),
@@ -107,7 +107,7 @@ function sheetsPage(c: AppContext, form?: RefusedForm) {
   })
 }
 
-function recordPrint(c: AppContext, buys: readonly GroupBuy[], sheet: Layout | 'labels'): void {
+function recordPrint(c: AppContext, buys: readonly GroupBuy[], sheet: SheetLayout | 'labels'): void {
   const { db } = c.env.estate
   const by = viewerOf(c).person.id
   // The supplier's sheet and the gate's name nobody.

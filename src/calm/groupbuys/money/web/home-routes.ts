@@ -7,12 +7,12 @@ import { files } from '#files/schema.ts'
 import { receiptsOf } from '#groupbuys/handover/sheets-data.ts'
 import { accountsOf, homesMoney, maySeeAccounts } from '#groupbuys/money/accounts.ts'
 import { claimPaid } from '#groupbuys/money/claims.ts'
-import { ClaimForm } from '#groupbuys/money/forms.ts'
+import { PaidForm } from '#groupbuys/money/forms.ts'
 import { groupClaims } from '#groupbuys/money/schema.ts'
 import { findBuyFor } from '#groupbuys/offer/find.ts'
 import { doorOf } from '#groupbuys/orders/behind-door.ts'
 import { orderOf } from '#groupbuys/orders/rows.ts'
-import { fenOf } from '#groupbuys/sums/price.ts'
+import { priceInFen } from '#groupbuys/sums/price.ts'
 import { mayOrderFor } from '#groupbuys/terms/rules.ts'
 import { act } from '#http/act.ts'
 import { wordIn } from '#http/asked.ts'
@@ -33,12 +33,12 @@ homeMoneyRoutes.get('/groupbuys/:id{[0-9]+}/pay', signedIn, (c) => c.html(payPag
 
 homeMoneyRoutes.post('/groupbuys/:id{[0-9]+}/claims', signedIn, (c) =>
   act(c, {
-    form: ClaimForm,
+    form: PaidForm,
     may: () => findBuyFor(c.env.estate.db, viewerOf(c).standing, idOf(c)),
     page: (form) => payPage(c, form),
     at: 'amount',
     do: ({ unit, amount, reference }, { by, now }) => {
-      const claim = { groupBuyId: idOf(c), unit, amount: fenOf(amount) ?? 0, reference }
+      const claim = { groupBuyId: idOf(c), unit, amount: priceInFen(amount) ?? 0, reference }
       return claimPaid(c.env.estate.db, claim, by, now)
     },
     done: 'groupbuys:money.done.claimed',

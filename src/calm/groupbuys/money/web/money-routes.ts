@@ -7,7 +7,7 @@ import { bookEntry, reverseEntry } from '#groupbuys/money/entries.ts'
 import { ClaimAnswerForm, EntryForm, PayeeForm, ReversalForm, SettleForm } from '#groupbuys/money/forms.ts'
 import { refundHomes, settleBuy } from '#groupbuys/money/settling.ts'
 import { orderOf } from '#groupbuys/orders/rows.ts'
-import { fenOf } from '#groupbuys/sums/price.ts'
+import { priceInFen } from '#groupbuys/sums/price.ts'
 import { act, beside } from '#http/act.ts'
 import type { AppContext, AppEnv } from '#http/env.ts'
 import { idOf } from '#http/id.ts'
@@ -31,7 +31,7 @@ moneyRoutes.post('/groupbuys/:id{[0-9]+}/money', signedIn, (c) =>
     ready: (_, files) => beside('photo', () => oneUpload(files, 'photo')),
     do: (form, { by, now, ready: upload }) => {
       const { kind, reference, note } = form
-      const amount = fenOf(form.amount) ?? 0
+      const amount = priceInFen(form.amount) ?? 0
       const entry = {
         groupBuyId: idOf(c),
         orderId: form.order ?? orderAt(c, form.door),
@@ -64,7 +64,7 @@ moneyRoutes.post('/groupbuys/:id{[0-9]+}/claims/:claim{[0-9]+}/answer', signedIn
     at: (_, { intent }) => (intent === 'missing' ? 'why' : 'amount'),
     do: ({ intent, amount, why }, { by, now }) => {
       const answer = { groupBuyId: idOf(c), claimId, arrived: intent === 'arrived' }
-      return answerClaim(c.env.estate.db, { ...answer, amount: fenOf(amount) ?? 0, why }, by, now)
+      return answerClaim(c.env.estate.db, { ...answer, amount: priceInFen(amount) ?? 0, why }, by, now)
     },
     done: 'groupbuys:money.done.answered',
   })

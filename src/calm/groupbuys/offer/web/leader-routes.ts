@@ -1,6 +1,6 @@
 import { Hono } from 'hono'
 import { HandOverForm, LeaderForm, LeaderUndoForm } from '#groupbuys/offer/forms.ts'
-import { addCoLeader, handOver, leaderNamed, removeCoLeader } from '#groupbuys/offer/leaders.ts'
+import { addCoLeader, handOverBuy, leaderNamed, removeCoLeader } from '#groupbuys/offer/leaders.ts'
 import { act } from '#http/act.ts'
 import type { AppEnv } from '#http/env.ts'
 import { idOf } from '#http/id.ts'
@@ -43,7 +43,7 @@ leaderRoutes.post('/groupbuys/:id{[0-9]+}/handover', signedIn, (c) =>
     at: 'to',
     do: ({ to }, { by, now }) => {
       const { db } = c.env.estate
-      return handOver(db, { id: idOf(c), personId: leaderNamed(db, to, now) }, by, now)
+      return handOverBuy(db, { id: idOf(c), personId: leaderNamed(db, to, now) }, by, now)
     },
     done: 'groupbuys:done.handedOver',
   }),

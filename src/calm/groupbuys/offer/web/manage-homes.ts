@@ -14,7 +14,13 @@ export const homesShown = 50
 type Stretch = { after: string; from?: string | undefined }
 
 /** The homes behind `after`, or from `from` on, in the order of the doors; one more than a page holds, where there are more. */
-export function homesOf(c: AppContext, db: Db, buy: GroupBuy, shown: ShownBuy, { after, from }: Stretch) {
+export function managedHomes(
+  c: AppContext,
+  db: Db,
+  buy: GroupBuy,
+  shown: ShownBuy,
+  { after, from }: Stretch,
+) {
   const orders = ordersFrom(db, buy.id, { after, from })
   const lines = db
     .select()

@@ -4,7 +4,7 @@ import type { AppContext, AppEnv } from '#http/env.ts'
 import { pageOf } from '#http/page.ts'
 import { signedIn, viewerOf } from '#http/signed-in.ts'
 import { longestQuery } from '#i18n/search-words.ts'
-import { boardFor, cursorOf } from '#listings/board/board.ts'
+import { listingBoardFor, listingCursor } from '#listings/board/board.ts'
 import { mineOf } from '#listings/board/mine.ts'
 import { searchBoard } from '#listings/board/search.ts'
 import { suggestionsFor } from '#listings/board/suggest.ts'
@@ -27,7 +27,7 @@ boardRoutes.get('/needs', signedIn, (c) => {
   const { cards, older } = outside
     ? { cards: [], older: null }
     : query === ''
-      ? boardFor(db, standing, filter)
+      ? listingBoardFor(db, standing, filter)
       : { cards: searchBoard(db, standing, query), older: null }
   return c.html(
     BoardPage({
@@ -68,6 +68,6 @@ function filterOf(c: AppContext) {
     kind: isListingKind(kind) ? kind : null,
     category: category ? category.slice(0, 40) : null,
     circle: (/^[1-4]$/.test(circle ?? '') ? Number(circle) : 4) as Circle,
-    before: cursorOf(before),
+    before: listingCursor(before),
   }
 }

@@ -22,9 +22,9 @@ import { StaircasePage } from '#views/listings/staircase.tsx'
 import type { FormState } from '#views/shared/form.tsx'
 
 /** For captains and the office: the staircase, the telephone, paper, and the chat group. */
-export const deskRoutes = new Hono<AppEnv>()
+export const listingDeskRoutes = new Hono<AppEnv>()
 
-deskRoutes.get('/staircase-needs', holding('assist'), (c) => {
+listingDeskRoutes.get('/staircase-needs', holding('assist'), (c) => {
   const { db } = c.env.estate
   const { standing } = viewerOf(c)
   const carrying = whoCarries(db, standing, c.get('now')).map((one) => ({
@@ -36,9 +36,9 @@ deskRoutes.get('/staircase-needs', holding('assist'), (c) => {
   return c.html(StaircasePage({ page: pageOf(c), ...staircaseNeeds(db, standing), repairs, carrying, named }))
 })
 
-deskRoutes.get('/needs/phone', holding('assist'), (c) => c.html(phonePage(c)))
+listingDeskRoutes.get('/needs/phone', holding('assist'), (c) => c.html(phonePage(c)))
 
-deskRoutes.post('/needs/phone', holding('assist'), (c) =>
+listingDeskRoutes.post('/needs/phone', holding('assist'), (c) =>
   act(c, {
     form: CallForm,
     page: (form) => phonePage(c, form),
@@ -67,7 +67,7 @@ deskRoutes.post('/needs/phone', holding('assist'), (c) =>
   }),
 )
 
-deskRoutes.get('/needs/paper', signedIn, (c) => {
+listingDeskRoutes.get('/needs/paper', signedIn, (c) => {
   const { db } = c.env.estate
   const scope = wordIn(c, 'building')
   const buildings = paperBoard(db, readerOf(c), scope)
@@ -75,7 +75,7 @@ deskRoutes.get('/needs/paper', signedIn, (c) => {
   return c.html(PaperBoardPage({ page: pageOf(c), buildings, named, link: `${originOf(c)}/needs` }))
 })
 
-deskRoutes.get('/needs/text', signedIn, (c) => {
+listingDeskRoutes.get('/needs/text', signedIn, (c) => {
   const { db } = c.env.estate
   const scope = wordIn(c, 'building')
   const buildings = paperBoard(db, readerOf(c), scope)

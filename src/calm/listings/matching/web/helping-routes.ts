@@ -15,11 +15,11 @@ import { HelpingPage } from '#views/listings/helping.tsx'
 import type { FormState } from '#views/shared/form.tsx'
 
 /** What I can do for neighbours, how much of it, and with whom never again. */
-export const helpingRoutes = new Hono<AppEnv>()
+export const helperRoutes = new Hono<AppEnv>()
 
-helpingRoutes.get('/account/helping', signedIn, (c) => c.html(helpingPage(c)))
+helperRoutes.get('/account/helping', signedIn, (c) => c.html(helpingPage(c)))
 
-helpingRoutes.post('/account/helping', signedIn, (c) =>
+helperRoutes.post('/account/helping', signedIn, (c) =>
   act(c, {
     form: HelpingForm,
     page: (form) => helpingPage(c, form),
@@ -33,7 +33,7 @@ helpingRoutes.post('/account/helping', signedIn, (c) =>
   }),
 )
 
-helpingRoutes.post('/account/helping/end', signedIn, (c) =>
+helperRoutes.post('/account/helping/end', signedIn, (c) =>
   act(c, {
     do: (_, { by, now }) => endHelping(c.env.estate.db, by, now),
     done: 'listings:helping.ended',
@@ -41,7 +41,7 @@ helpingRoutes.post('/account/helping/end', signedIn, (c) =>
   }),
 )
 
-helpingRoutes.post('/account/blocks/:id{[0-9]+}/undo', signedIn, (c) =>
+helperRoutes.post('/account/blocks/:id{[0-9]+}/undo', signedIn, (c) =>
   act(c, {
     do: (_, { by, now }) => unblock(c.env.estate.db, idOf(c), by, now),
     done: 'listings:helping.unblocked',

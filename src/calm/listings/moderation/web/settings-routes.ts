@@ -6,7 +6,7 @@ import { holding } from '#http/signed-in.ts'
 import { buildingsOf, neighbourPairs, setNeighbours } from '#listings/matching/buildings.ts'
 import { addCategory, categoriesOf, renameCategory, retireCategory } from '#listings/moderation/categories.ts'
 import { categoryNames } from '#listings/moderation/category-names.ts'
-import { CategoryForm, CategoryNameForm, NeighboursForm, WordForm } from '#listings/moderation/forms.ts'
+import { CategoryForm, CategoryNameForm, HeldWordForm, NeighboursForm } from '#listings/moderation/forms.ts'
 import { addHeldWord, removeHeldWord, wordsThatHold } from '#listings/moderation/held-words.ts'
 import { NeedSettingsPage } from '#views/listings/settings.tsx'
 import type { FormState } from '#views/shared/form.tsx'
@@ -43,7 +43,7 @@ needSettingsRoutes.post('/needs/categories/:key{[a-z0-9]+}/retirement/undo', hol
 needSettingsRoutes.post('/needs/words', holding('settings'), (c) =>
   act(c, {
     ...onSettings(c, 'word'),
-    form: WordForm,
+    form: HeldWordForm,
     do: ({ word }, { by, now }) => addHeldWord(c.env.estate.db, word, by, now),
   }),
 )
@@ -51,7 +51,7 @@ needSettingsRoutes.post('/needs/words', holding('settings'), (c) =>
 needSettingsRoutes.post('/needs/words/removal', holding('settings'), (c) =>
   act(c, {
     ...onSettings(c, 'word'),
-    form: WordForm,
+    form: HeldWordForm,
     do: ({ word }, { by, now }) => removeHeldWord(c.env.estate.db, word, by, now),
   }),
 )

@@ -19,7 +19,7 @@ import {
 } from '#listings/posting/posting.ts'
 import { whomFor } from '#listings/posting/whom.ts'
 import { readPhotos } from '#tickets/files.ts'
-import { draftValues, inputOf, saidOf, writePage } from './write-page.ts'
+import { listingDraftValues, listingInputOf, saidOf, writePage } from './write-page.ts'
 
 /** Asking and offering. */
 export const writeRoutes = new Hono<AppEnv>()
@@ -47,7 +47,7 @@ writeRoutes.post('/needs', signedIn, async (c) => {
     do: (form, { by, now, ready: photos }) => {
       const { db } = c.env.estate
       const whom = whomFor(db, viewerOf(c).standing, form.for === '' ? null : Number(form.for), now)
-      const input = { ...inputOf(form, c.get('settings').timezone), photos }
+      const input = { ...listingInputOf(form, c.get('settings').timezone), photos }
       return (form.intent === 'draft' ? createListing : postListing)(db, whom, input, by, now)
     },
     done: saidOf,
@@ -58,7 +58,9 @@ writeRoutes.post('/needs', signedIn, async (c) => {
 writeRoutes.get('/needs/:id{[0-9]+}/edit', signedIn, (c) => {
   const listing = draftOf(c)
   return c.html(
-    writePage(c, listing.kind, listing.id, { values: draftValues(listing, c.get('settings').timezone) }),
+    writePage(c, listing.kind, listing.id, {
+      values: listingDraftValues(listing, c.get('settings').timezone),
+    }),
   )
 })
 
@@ -74,7 +76,7 @@ writeRoutes.post('/needs/:id{[0-9]+}/words', signedIn, (c) =>
     ready: (_, { photos }) => beside('photos', () => readPhotos(photos)),
     do: (form, { by, now, seen: { id, kind }, ready: photos }) => {
       const { db } = c.env.estate
-      const input = { ...inputOf({ ...form, kind }, c.get('settings').timezone), photos }
+      const input = { ...listingInputOf({ ...form, kind }, c.get('settings').timezone), photos }
       const listing = editListing(db, id, input, by, now)
       return form.intent === 'publish' ? publishListing(db, id, by, now) : listing
     },

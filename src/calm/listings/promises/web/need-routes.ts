@@ -8,14 +8,14 @@ import { sentFile } from '#http/kept-file.ts'
 import { signedIn, viewerOf } from '#http/signed-in.ts'
 import { block } from '#listings/matching/blocks.ts'
 import { report } from '#listings/moderation/moderation.ts'
-import { photoOf } from '#listings/posting/photos.ts'
+import { listingPhoto } from '#listings/posting/photos.ts'
 import { ownListing, publishListing } from '#listings/posting/posting.ts'
 import { renewListing, stopRepeating, withdrawListing } from '#listings/posting/taking-back.ts'
 import { saidOf } from '#listings/posting/web/write-page.ts'
 import { whomFor } from '#listings/posting/whom.ts'
-import { PromiseForm, WhyForm } from '#listings/promises/forms.ts'
+import { PromiseEndForm, PromiseForm } from '#listings/promises/forms.ts'
 import { decline, promise } from '#listings/promises/promising.ts'
-import { needPage, onNeed, viewOf } from './need-page.ts'
+import { needPage, onNeed, viewedListing } from './need-page.ts'
 
 /** One need or offer: seen, promised, declined, taken back, renewed, reported. */
 export const needRoutes = new Hono<AppEnv>()
@@ -25,7 +25,7 @@ const reporting = { most: 10, minutes: 60 }
 needRoutes.get(at, signedIn, (c) => c.html(needPage(c)))
 
 needRoutes.get(`${at}/files/:file{[0-9]+}`, signedIn, (c) => {
-  const file = photoOf(c.env.estate.db, viewOf(c).id, idOf(c, 'file'))
+  const file = listingPhoto(c.env.estate.db, viewedListing(c).id, idOf(c, 'file'))
   if (!file) throw new NotFound('shared:errors.notFound')
   return sentFile(c, file)
 })
@@ -81,7 +81,7 @@ needRoutes.post(`${at}/repeating/end`, signedIn, (c) =>
 needRoutes.post(`${at}/blocks`, signedIn, (c) =>
   act(c, {
     ...onNeed(c),
-    may: () => viewOf(c),
+    may: () => viewedListing(c),
     do: (_, { by, now, seen: { id } }) => block(c.env.estate.db, id, by, now),
     done: 'listings:done.blocked',
     to: '/needs',
@@ -91,7 +91,7 @@ needRoutes.post(`${at}/blocks`, signedIn, (c) =>
 needRoutes.post(`${at}/withdrawal`, signedIn, (c) =>
   act(c, {
     ...onNeed(c, { part: 'withdrawal', has: (need) => need.mayWithdraw }),
-    form: WhyForm,
+    form: PromiseEndForm,
     at: 'why',
     do: ({ why }, { by, now, seen: { id } }) => withdrawListing(c.env.estate.db, { id, why }, by, now),
     done: 'listings:done.withdrawn',
@@ -101,7 +101,7 @@ needRoutes.post(`${at}/withdrawal`, signedIn, (c) =>
 needRoutes.post(`${at}/reports`, signedIn, (c) =>
   act(c, {
     ...onNeed(c, { part: 'report', has: (need) => !need.owner && need.publishedAt !== null }),
-    form: WhyForm,
+    form: PromiseEndForm,
     at: 'why',
     ready: () => countAttempt(c.env.estate.db, `report:${viewerOf(c).person.id}`, reporting, c.get('now')),
     do: ({ why }, { by, now, seen: { id } }) => report(c.env.estate.db, { id, why }, by, now),

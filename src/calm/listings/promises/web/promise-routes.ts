@@ -8,14 +8,14 @@ import { originOf } from '#http/origin.ts'
 import { signedIn, viewerOf } from '#http/signed-in.ts'
 import { handoverCalendar } from '#listings/promises/calendar.ts'
 import { viewContact } from '#listings/promises/contact.ts'
-import { arrange, finish, handOver, thank } from '#listings/promises/finishing.ts'
-import { DoneForm, HandoverForm, MessageForm, ThanksForm, WhyForm } from '#listings/promises/forms.ts'
+import { arrange, finish, handOverLoan, thankHelper } from '#listings/promises/finishing.ts'
+import { ArrangeForm, DoneForm, MessageForm, PromiseEndForm, ThanksForm } from '#listings/promises/forms.ts'
 import { promiseOf, release, renege } from '#listings/promises/promising.ts'
-import type { NeedView } from '#listings/promises/show.ts'
+import type { ListingView } from '#listings/promises/show.ts'
 import type { PromiseView } from '#listings/promises/show-promise.ts'
 import { write } from '#listings/promises/thread.ts'
 import { instantOf } from '#time/times.ts'
-import { needPage, onNeed, standingView, viewOf } from './need-page.ts'
+import { needPage, onNeed, standingView, viewedListing } from './need-page.ts'
 
 /** Between the two of one promise. */
 export const promiseRoutes = new Hono<AppEnv>()
@@ -48,7 +48,7 @@ promiseRoutes.post(`${at}/messages`, signedIn, (c) =>
 promiseRoutes.post(`${at}/handover`, signedIn, (c) =>
   act(c, {
     ...onPromise(c, 'handover', (one) => one.mayArrange),
-    form: HandoverForm,
+    form: ArrangeForm,
     at: 'at',
     do: (form, { by, now, seen: which }) => {
       const when = instantOf(form.at, c.get('settings').timezone)
@@ -71,7 +71,7 @@ promiseRoutes.post(`${at}/completion`, signedIn, (c) =>
 promiseRoutes.post(`${at}/loan`, signedIn, (c) =>
   act(c, {
     ...onPromise(c),
-    do: (_, { by, now, seen: which }) => handOver(c.env.estate.db, which, by, now),
+    do: (_, { by, now, seen: which }) => handOverLoan(c.env.estate.db, which, by, now),
     done: 'listings:done.handed',
   }),
 )
@@ -79,7 +79,7 @@ promiseRoutes.post(`${at}/loan`, signedIn, (c) =>
 promiseRoutes.post(`${at}/reneging`, signedIn, (c) =>
   act(c, {
     ...onPromise(c, 'reneging', (one) => one.mayRenege),
-    form: WhyForm,
+    form: PromiseEndForm,
     at: 'why',
     do: ({ why }, { by, now, seen: which }) => renege(c.env.estate.db, { ...which, why }, by, now),
     done: 'listings:done.reneged',
@@ -89,7 +89,7 @@ promiseRoutes.post(`${at}/reneging`, signedIn, (c) =>
 promiseRoutes.post(`${at}/release`, signedIn, (c) =>
   act(c, {
     ...onPromise(c, 'release', (one) => one.mayRelease),
-    form: WhyForm,
+    form: PromiseEndForm,
     at: 'why',
     do: ({ why }, { by, now, seen: which }) => release(c.env.estate.db, { ...which, why }, by, now),
     done: 'listings:done.released',
@@ -101,7 +101,7 @@ promiseRoutes.post(`${at}/thanks`, signedIn, (c) =>
     ...onPromise(c, 'thanks', (one) => one.mayThank),
     form: ThanksForm,
     at: 'words',
-    do: ({ words }, { by, now, seen: which }) => thank(c.env.estate.db, { ...which, words }, by, now),
+    do: ({ words }, { by, now, seen: which }) => thankHelper(c.env.estate.db, { ...which, words }, by, now),
     done: 'listings:done.thanked',
   }),
 )
@@ -109,7 +109,7 @@ promiseRoutes.post(`${at}/thanks`, signedIn, (c) =>
 promiseRoutes.get(`${at}/handover.ics`, signedIn, (c) => {
   const { listing, promise } = promiseOf(
     c.env.estate.db,
-    whichOf(c, viewOf(c)),
+    whichOf(c, viewedListing(c)),
     viewerOf(c).person.id,
     c.get('now'),
   )
@@ -129,18 +129,18 @@ promiseRoutes.get(`${at}/handover.ics`, signedIn, (c) => {
 /** What the forms of a promise share; `part` is the one with words to write in, `has` whether it is still drawn. */
 function onPromise(c: AppContext, part?: string, has: (promise: PromiseView) => boolean = () => true) {
   const id = promiseIdOf(c)
-  const isDrawn = (need: NeedView) => need.promises.some((one) => one.id === id && has(one))
+  const isDrawn = (need: ListingView) => need.promises.some((one) => one.id === id && has(one))
   const need = onNeed(c, part === undefined ? undefined : { part: `${part}-${id}`, has: isDrawn })
   return { ...need, may: () => whichOf(c, standingView(c)), to: `${need.to}#promise-${id}` }
 }
 
 /** The two go on talking, whatever became of the need they met over. */
 function met(c: AppContext) {
-  return { may: () => whichOf(c, viewOf(c)) }
+  return { may: () => whichOf(c, viewedListing(c)) }
 }
 
 /** The promise asked for, on a listing this viewer may see. */
-function whichOf(c: AppContext, { id }: NeedView) {
+function whichOf(c: AppContext, { id }: ListingView) {
   const which = { id, promiseId: promiseIdOf(c) }
   promiseOf(c.env.estate.db, which, viewerOf(c).person.id, c.get('now'))
   return which

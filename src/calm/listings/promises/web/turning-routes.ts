@@ -5,13 +5,13 @@ import type { AppContext, AppEnv } from '#http/env.ts'
 import { pageOf } from '#http/page.ts'
 import { signedIn } from '#http/signed-in.ts'
 import { listingRow } from '#listings/lifecycle/rows.ts'
-import { repairPlaces, turnIntoTicket } from '#listings/posting/turning.ts'
+import { repairAddresses, turnIntoTicket } from '#listings/posting/turning.ts'
 import { TurnForm } from '#listings/promises/forms.ts'
-import type { NeedView } from '#listings/promises/show.ts'
+import type { ListingView } from '#listings/promises/show.ts'
 import { pathFrom, valueFrom } from '#tickets/places.ts'
 import { TurnPage } from '#views/listings/turn.tsx'
 import type { FormState } from '#views/shared/form.tsx'
-import { standingView, viewOf } from './need-page.ts'
+import { standingView, viewedListing } from './need-page.ts'
 
 /** A need that is really a repair goes to the help desk. */
 export const turningRoutes = new Hono<AppEnv>()
@@ -33,15 +33,15 @@ turningRoutes.post(at, signedIn, (c) =>
 )
 
 /** The need, for whoever may hand it on; seen but not hers to hand on is NotAllowed. */
-function turnable(need: NeedView) {
+function turnable(need: ListingView) {
   if (!need.mayTurn) throw new NotAllowed('shared:errors.notAllowed')
   return need
 }
 
 function turnPage(c: AppContext, form?: FormState) {
-  const { id, title, details, urgency } = turnable(viewOf(c))
+  const { id, title, details, urgency } = turnable(viewedListing(c))
   const { db } = c.env.estate
-  const places = repairPlaces(db, listingRow(db, id), c.get('now')).map(({ path, label }) => ({
+  const places = repairAddresses(db, listingRow(db, id), c.get('now')).map(({ path, label }) => ({
     value: valueFrom(path),
     text: label,
   }))

@@ -6,7 +6,7 @@ import { signedIn, viewerOf } from '#http/signed-in.ts'
 import { longestQuery } from '#i18n/search-words.ts'
 import { archiveOf, byMonth, cursorText, readCursor } from '#notices/noticeboard/archive.ts'
 import { searchNotices } from '#notices/noticeboard/search.ts'
-import { placesOf, readingOf } from '#notices/publishing/reading.ts'
+import { noticeRanges, readingOf } from '#notices/publishing/reading.ts'
 import { ArchivePage } from '#views/notices/archive.tsx'
 import { SearchPage } from '#views/notices/search.tsx'
 
@@ -38,9 +38,9 @@ searchRoutes.get('/notices/archive', signedIn, (c) => {
   const { db } = c.env.estate
   const { standing } = viewerOf(c)
   const before = readCursor(wordIn(c, 'before'))
-  const places = placesOf(db, readingOf(db, standing, c.get('now')))
+  const ranges = noticeRanges(db, readingOf(db, standing, c.get('now')))
   const units = standing.homes.map((home) => home.unit)
-  const { cards, older } = archiveOf(db, places, { before, units, personId: standing.personId })
+  const { cards, older } = archiveOf(db, ranges, { before, units, personId: standing.personId })
   return c.html(
     ArchivePage({
       page: pageOf(c),

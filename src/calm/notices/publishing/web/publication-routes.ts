@@ -17,28 +17,29 @@ import {
   takeApprovalBack,
   undoPublication,
 } from '#notices/publishing/publication.ts'
-import { mayTakeDown, mayWithdraw, statusOf } from '#notices/publishing/rules.ts'
+import { mayTakeDown, mayWithdraw, noticeStatus } from '#notices/publishing/rules.ts'
 import { instantOf } from '#time/times.ts'
 import { PreviewPage } from '#views/notices/preview.tsx'
 import { WithdrawalPage } from '#views/notices/withdrawal.tsx'
 import type { FormState } from '#views/shared/form.tsx'
 
 /** From the last look to the board and off it again. */
-export const publicationRoutes = new Hono<AppEnv>()
+export const noticePublicationRoutes = new Hono<AppEnv>()
 
-publicationRoutes.get('/notices/:id{[0-9]+}/preview', signedIn, (c) => {
+noticePublicationRoutes.get('/notices/:id{[0-9]+}/preview', signedIn, (c) => {
   const { notice } = seen(c)
   if (notice.publishedAt !== null) return c.redirect(`/notices/${notice.id}`)
   return c.html(previewPage(c))
 })
 
-publicationRoutes.post('/notices/:id{[0-9]+}/publication', signedIn, (c) =>
+noticePublicationRoutes.post('/notices/:id{[0-9]+}/publication', signedIn, (c) =>
   act(c, {
     may: () => seen(c).notice,
     form: PublicationForm,
     page: (form) => {
       // Sent by another meanwhile, there is no form to put the hour back into.
-      if (statusOf(seen(c).notice, c.get('now')) !== 'draft') throw new Conflict('notices:errors.notEditable')
+      if (noticeStatus(seen(c).notice, c.get('now')) !== 'draft')
+        throw new Conflict('notices:errors.notEditable')
       return previewPage(c, form)
     },
     at: ({ code }) => (code.includes('schedule') ? 'at' : ''),
@@ -49,14 +50,14 @@ publicationRoutes.post('/notices/:id{[0-9]+}/publication', signedIn, (c) =>
     },
     // What goes out at once is answered by the page itself, with the way back.
     done: (going) => {
-      const status = statusOf(going, c.get('now'))
+      const status = noticeStatus(going, c.get('now'))
       return status === 'goingOut' ? null : `notices:done.${status}`
     },
     to: `/notices/${c.req.param('id')}/preview`,
   }),
 )
 
-publicationRoutes.post('/notices/:id{[0-9]+}/publication/undo', signedIn, (c) =>
+noticePublicationRoutes.post('/notices/:id{[0-9]+}/publication/undo', signedIn, (c) =>
   act(c, {
     may: () => seen(c).notice,
     do: (_, { by, now, seen: { id } }) => undoPublication(c.env.estate.db, id, by, now),
@@ -65,7 +66,7 @@ publicationRoutes.post('/notices/:id{[0-9]+}/publication/undo', signedIn, (c) =>
   }),
 )
 
-publicationRoutes.post('/notices/:id{[0-9]+}/approval', signedIn, (c) =>
+noticePublicationRoutes.post('/notices/:id{[0-9]+}/approval', signedIn, (c) =>
   act(c, {
     may: () => seen(c).notice,
     form: SecondForm,
@@ -80,7 +81,7 @@ publicationRoutes.post('/notices/:id{[0-9]+}/approval', signedIn, (c) =>
   }),
 )
 
-publicationRoutes.post('/notices/:id{[0-9]+}/approval/undo', signedIn, (c) =>
+noticePublicationRoutes.post('/notices/:id{[0-9]+}/approval/undo', signedIn, (c) =>
   act(c, {
     may: () => seen(c).notice,
     do: (_, { by, now, seen: { id } }) => takeApprovalBack(c.env.estate.db, id, by, now),
@@ -89,13 +90,13 @@ publicationRoutes.post('/notices/:id{[0-9]+}/approval/undo', signedIn, (c) =>
   }),
 )
 
-publicationRoutes.get('/notices/:id{[0-9]+}/withdrawal', signedIn, (c) => {
+noticePublicationRoutes.get('/notices/:id{[0-9]+}/withdrawal', signedIn, (c) => {
   const notice = toTakeDown(c)
   if (!mayWithdraw(notice)) throw new Conflict('notices:errors.alreadyOff')
   return c.html(WithdrawalPage({ page: pageOf(c), notice }))
 })
 
-publicationRoutes.post('/notices/:id{[0-9]+}/withdrawal', signedIn, (c) =>
+noticePublicationRoutes.post('/notices/:id{[0-9]+}/withdrawal', signedIn, (c) =>
   act(c, {
     may: () => toTakeDown(c),
     form: WithdrawalForm,
@@ -107,7 +108,7 @@ publicationRoutes.post('/notices/:id{[0-9]+}/withdrawal', signedIn, (c) =>
   }),
 )
 
-publicationRoutes.post('/notices/:id{[0-9]+}/pin', signedIn, (c) =>
+noticePublicationRoutes.post('/notices/:id{[0-9]+}/pin', signedIn, (c) =>
   act(c, {
     may: () => seen(c).notice,
     do: (_, { by, now, seen: { id } }) => pinNotice(c.env.estate.db, id, by, now),
@@ -116,7 +117,7 @@ publicationRoutes.post('/notices/:id{[0-9]+}/pin', signedIn, (c) =>
   }),
 )
 
-publicationRoutes.post('/notices/:id{[0-9]+}/pin/undo', signedIn, (c) =>
+noticePublicationRoutes.post('/notices/:id{[0-9]+}/pin/undo', signedIn, (c) =>
   act(c, {
     may: () => seen(c).notice,
     do: (_, { by, now, seen: { id } }) => unpinNotice(c.env.estate.db, id, by, now),

@@ -1,5 +1,5 @@
 import { Hono } from 'hono'
-import { placeLabels } from '#addresses/place-names.ts'
+import { addressLabels } from '#addresses/place-names.ts'
 import { NotFound, Refused } from '#errors.ts'
 import { act } from '#http/act.ts'
 import { wordIn } from '#http/asked.ts'
@@ -60,7 +60,7 @@ function doorsIn(c: AppContext, { notice, areas }: Followed, scope: string) {
 /** The screen for a list; where its form cannot be drawn, what came back refused is NotFound in it. */
 function answersPage(c: AppContext, followed: Followed, scope: string, form?: RefusedForm) {
   const { db } = c.env.estate
-  const labels = placeLabels(db)
+  const labels = addressLabels(db)
   const entrances = inBuildings(doorsIn(c, followed, scope), labels).flatMap((building) => building.entrances)
   const tooMany =
     entrances.length > 1 && entrances.reduce((sum, { doors }) => sum + doors.length, 0) > mostRows

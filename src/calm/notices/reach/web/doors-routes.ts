@@ -1,5 +1,5 @@
 import { Hono } from 'hono'
-import { placeLabels } from '#addresses/place-names.ts'
+import { addressLabels } from '#addresses/place-names.ts'
 import { NotFound } from '#errors.ts'
 import { act } from '#http/act.ts'
 import { wordIn, wordsIn } from '#http/asked.ts'
@@ -12,11 +12,11 @@ import { mustHold, signedIn, viewerOf } from '#http/signed-in.ts'
 import { messageIdOf } from '#messages/delivery/followed.ts'
 import { noticeKey } from '#notices/publishing/keys.ts'
 import { mayAcknowledge } from '#notices/publishing/rules.ts'
-import { recordAnswer, takeBackAnswer } from '#notices/reach/answers.ts'
+import { recordAnswer, takeBackDoorAnswer } from '#notices/reach/answers.ts'
 import { takeBackBatch } from '#notices/reach/answers-batch.ts'
 import { doorStory, mayTakeBackAt } from '#notices/reach/answers-story.ts'
 import { doorsOf } from '#notices/reach/doors.ts'
-import { DoorAnswer } from '#notices/reach/forms.ts'
+import { DoorKnock } from '#notices/reach/forms.ts'
 import {
   type Followed,
   fewDoors,
@@ -35,9 +35,9 @@ import { NextDoor } from '#views/notices/doors-next.tsx'
 import { ReachChip, ReachTotals } from '#views/notices/reach.tsx'
 
 /** How far a notice got: counts, doors, and what came of knocking. */
-export const reachRoutes = new Hono<AppEnv>()
+export const noticeReachRoutes = new Hono<AppEnv>()
 
-reachRoutes.get('/notices/:id{[0-9]+}/doors', signedIn, (c) => {
+noticeReachRoutes.get('/notices/:id{[0-9]+}/doors', signedIn, (c) => {
   const { db } = c.env.estate
   const followed = findFollowed(db, viewerOf(c).standing, idOf(c), c.get('now'))
   const scope = wordIn(c, 'scope')
@@ -49,7 +49,7 @@ reachRoutes.get('/notices/:id{[0-9]+}/doors', signedIn, (c) => {
   return c.html(doorsPage(c, followed, reach, scope, asked))
 })
 
-reachRoutes.get('/notices/:id{[0-9]+}/doors/:path{.+}', signedIn, (c) => {
+noticeReachRoutes.get('/notices/:id{[0-9]+}/doors/:path{.+}', signedIn, (c) => {
   const followed = followedOf(c)
   const unit = c.req.param('path')
   oneDoor(c, followed, unit)
@@ -57,12 +57,12 @@ reachRoutes.get('/notices/:id{[0-9]+}/doors/:path{.+}', signedIn, (c) => {
   return c.html(doorPage(c, followed, unit))
 })
 
-reachRoutes.post('/notices/:id{[0-9]+}/doors/:path{.+}', signedIn, async (c) => {
+noticeReachRoutes.post('/notices/:id{[0-9]+}/doors/:path{.+}', signedIn, async (c) => {
   const { values } = await readForm(c)
   const unit = c.req.param('path')
   return act(c, {
     may: () => answerableAt(c, unit),
-    form: DoorAnswer,
+    form: DoorKnock,
     page: (form) => doorPage(c, answerableAt(c, unit), unit, form),
     do: ({ outcome, note = null }, { by, now, seen: { notice } }) =>
       recordAnswer(c.env.estate.db, { noticeId: notice.id, unit, outcome, note }, by, now),
@@ -75,14 +75,14 @@ reachRoutes.post('/notices/:id{[0-9]+}/doors/:path{.+}', signedIn, async (c) => 
 })
 
 /** Takes back one door (`unit`) or one typed list (`at`) that this viewer recorded. */
-reachRoutes.post('/notices/:id{[0-9]+}/answers/undo', signedIn, (c) => {
+noticeReachRoutes.post('/notices/:id{[0-9]+}/answers/undo', signedIn, (c) => {
   const { unit = '', at, scope } = wordsIn(c, 'unit', 'at', 'scope')
   return act(c, {
     may: () => followedOf(c).notice.id,
     do: (_, { by, now, seen: noticeId }) =>
       at
         ? takeBackBatch(c.env.estate.db, { noticeId, at }, by, now)
-        : takeBackAnswer(c.env.estate.db, { noticeId, unit }, by, now),
+        : takeBackDoorAnswer(c.env.estate.db, { noticeId, unit }, by, now),
     done: 'notices:answers.takenBack',
     to: `/notices/${c.req.param('id')}/${at ? 'answers' : 'doors'}${queryOf(scope)}`,
   })
@@ -132,7 +132,7 @@ function doorsPage(c: AppContext, { notice, areas }: Followed, reach: Reach, sco
   const shown = asked
     ? reach.buildings
     : reach.buildings.filter((building) => building.counts.total >= fewDoors)
-  const labels = placeLabels(c.env.estate.db)
+  const labels = addressLabels(c.env.estate.db)
   const place = scope || (areas.length === 1 ? areas[0]! : '')
   return DoorsPage({
     page: pageOf(c),

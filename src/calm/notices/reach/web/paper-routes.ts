@@ -1,5 +1,5 @@
 import { Hono } from 'hono'
-import { placeNames } from '#addresses/place-names.ts'
+import { addressNames } from '#addresses/place-names.ts'
 import { NotAllowed, NotFound } from '#errors.ts'
 import { act } from '#http/act.ts'
 import { wordIn, wordsIn } from '#http/asked.ts'
@@ -13,7 +13,7 @@ import { authorName } from '#notices/publishing/author.ts'
 import type { NoticeView } from '#notices/publishing/find.ts'
 import { findNoticeFor } from '#notices/publishing/find.ts'
 import { progressText } from '#notices/reach/progress.ts'
-import { areasFollowed, countsOf } from '#notices/reach/rules.ts'
+import { areasFollowed, countReached } from '#notices/reach/rules.ts'
 import { type EntranceReach, findByDoor, narrowed, reachOf } from '#notices/reach/view.ts'
 import { bodyBlocks } from '#notices/wording/body.ts'
 import { chatText } from '#notices/wording/chat-text.ts'
@@ -68,7 +68,7 @@ function askedDoors(c: AppContext) {
     .flatMap((building) => building.entrances)
     .map((entrance) => {
       const doors = entrance.doors.filter((door) => all || door.state !== 'acknowledged')
-      return { ...entrance, doors, counts: countsOf(doors) }
+      return { ...entrance, doors, counts: countReached(doors) }
     })
     .filter((entrance) => entrance.doors.length > 0)
   return { notice, scope, all, entrances }
@@ -115,7 +115,7 @@ paperRoutes.get('/notices/:id{[0-9]+}/poster', signedIn, (c) => {
       shortened,
       size,
       author: authorName(t, notice),
-      audience: audienceText(t, placeNames(c.env.estate.db, notice.scopes), notice),
+      audience: audienceText(t, addressNames(c.env.estate.db, notice.scopes), notice),
       link: `${originOf(c)}/notices/${notice.id}`,
       asked: notice.acknowledgementAskedAt !== null,
       stamp: stampOf(notice),

@@ -16,7 +16,7 @@ import { addable, channelFault } from '#messages/channels/rules.ts'
 import { shownChannel, wouldBeSent } from '#messages/channels/shown.ts'
 import { outsideOf } from '#messages/outside/fetch.ts'
 import { ensurePushKeys, pushKeysOf } from '#messages/push/keys.ts'
-import { placesWithin } from '#organisations/places.ts'
+import { scopesWithin } from '#organisations/places.ts'
 import { ChannelPage } from '#views/messages/channel.tsx'
 import { NewChannelPage } from '#views/messages/channel-form.tsx'
 import { ChannelMadePage, ChannelsPage } from '#views/messages/channels.tsx'
@@ -99,6 +99,6 @@ export const channelRoutes = new Hono<AppEnv>()
 
 function newPage(c: AppContext, kind: string, form?: Parameters<typeof NewChannelPage>[0]['form']) {
   if (!addable.includes(kind)) throw new NotFound('shared:errors.notFound')
-  const places = placesWithin(c.env.estate.db, [''])
-  return NewChannelPage({ page: pageOf(c), kind, places, ...(form && { form }) })
+  const scopes = scopesWithin(c.env.estate.db, [''])
+  return NewChannelPage({ page: pageOf(c), kind, places: scopes, ...(form && { form }) })
 }

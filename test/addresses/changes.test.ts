@@ -1,5 +1,6 @@
 import { eq } from 'drizzle-orm'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { addAddress, describeAddress, restoreAddress, retireAddress } from '#addresses/address-changes.ts'
 import {
   addressesMeant,
   buildingNames,
@@ -9,7 +10,6 @@ import {
   unitsUnder,
   wayTo,
 } from '#addresses/addresses.ts'
-import { addAddress, describeAddress, restoreAddress, retireAddress } from '#addresses/changes.ts'
 import { letters } from '#joining/schema.ts'
 import { moveOut } from '#people/moving.ts'
 import { events } from '#record/schema.ts'

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import type { ParsedAddress } from '#addresses/places.ts'
+import type { ParsedAddress } from '#addresses/address-rows.ts'
 import { compareWithTree, type Existing } from '#addresses/units/compare.ts'
 
 const place = (path: string, more: Partial<ParsedAddress> = {}): ParsedAddress => ({

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { addAddress, describeAddress, retireAddress } from '#addresses/address-changes.ts'
 import { findAddress, unitsUnder } from '#addresses/addresses.ts'
-import { addAddress, describeAddress, retireAddress } from '#addresses/changes.ts'
 import { addresses } from '#addresses/schema.ts'
 import { exportUnits } from '#addresses/units/export.ts'
 import { readUnitsFile, stageUnitsFile } from '#addresses/units/files.ts'

@@ -1,6 +1,6 @@
 import { seeded } from '#hosts/demo/random.ts'
 import type { NeedLevel } from '#listings/lifecycle/schema.ts'
-import type { Helper, Need } from '#listings/matching/sides.ts'
+import type { Helper, Need } from '#listings/matching/need-and-helper.ts'
 
 /**
  * A synthetic estate for comparing ways of asking: 3,000 households, one in five with somebody who said they help.

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { activeEmergencies, emergencyOf, mayWorkInEmergency } from '#emergencies/current.ts'
+import { activeEmergencies, emergencyOf, mayWorkInEmergency } from '#emergencies/active.ts'
 import { confirmEmergency, declareEmergency } from '#emergencies/declaring.ts'
 import { extendEmergency, liftEmergency } from '#emergencies/ending.ts'
 import { dutyKinds } from '#emergencies/kinds.ts'

@@ -6,7 +6,7 @@ import {
   emergencyOf,
   mayWorkInEmergency,
   unitsOf,
-} from '#emergencies/current.ts'
+} from '#emergencies/active.ts'
 import { confirmEmergency, declareEmergency } from '#emergencies/declaring.ts'
 import { extendEmergency, liftEmergency } from '#emergencies/ending.ts'
 import { handOverLead, tickLine } from '#emergencies/leading.ts'

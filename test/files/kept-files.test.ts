@@ -1,8 +1,8 @@
 import { getTableColumns, is } from 'drizzle-orm'
 import { SQLiteTable } from 'drizzle-orm/sqlite-core'
 import { afterEach, beforeEach, expect, test } from 'vitest'
+import { fileOwners } from '#files/file-owners.ts'
 import { forgetFile, keepFile } from '#files/kept-files.ts'
-import { fileOwners } from '#files/places.ts'
 import * as schema from '#program/schema.ts'
 import { openTestEstate, type TestEstate } from '#test/estate.ts'
 

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { cleanFile, mostFileBytes } from '#files/photos.ts'
+import { cleanFile, mostFileBytes } from '#files/clean-file.ts'
 import {
   contains,
   exif,

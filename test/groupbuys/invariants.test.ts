@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { type Allocation, allocate, settleItem, totalsOf } from '#groupbuys/sums/allocation.ts'
-import type { Increment } from '#groupbuys/sums/log.ts'
+import type { Increment } from '#groupbuys/sums/increments.ts'
 import { fillsGap, gapOf, type Packing, packsToOrder } from '#groupbuys/sums/packs.ts'
 import { shortagePolicies } from '#groupbuys/sums/policies.ts'
 import { sharesByLargestRemainder } from '#groupbuys/sums/shares.ts'

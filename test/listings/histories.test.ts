@@ -18,7 +18,7 @@ import {
 } from '#listings/lifecycle/rules.ts'
 import { askings, listingStates, listings, promiseStates, promises } from '#listings/lifecycle/schema.ts'
 import { askingWaves } from '#listings/matching/schema.ts'
-import { renewListing, withdrawListing } from '#listings/posting/taking-back.ts'
+import { renewListing, withdrawListing } from '#listings/posting/withdrawing.ts'
 import { viewContact } from '#listings/promises/contact.ts'
 import { arrange, finish } from '#listings/promises/finishing.ts'
 import { promise, release, renege } from '#listings/promises/promising.ts'

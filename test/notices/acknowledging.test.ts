@@ -1,7 +1,7 @@
 import { eq } from 'drizzle-orm'
 import { expect, test } from 'vitest'
-import { withdrawNotice } from '#notices/publishing/changes.ts'
 import { sendDueNotices } from '#notices/publishing/going-out.ts'
+import { withdrawNotice } from '#notices/publishing/withdrawing.ts'
 import { acknowledge, takeBackPress } from '#notices/reach/acknowledging.ts'
 import { acknowledgements, noticeReads } from '#notices/reach/schema.ts'
 import { events } from '#record/schema.ts'

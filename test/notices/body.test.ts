@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { type Block, type BodyPiece, bodyBlocks } from '#notices/wording/body.ts'
-import { instantOf } from '#time/times.ts'
+import { instantOf } from '#time/wall-to-instant.ts'
 
 const links = (text: string) =>
   allPieces(bodyBlocks(text))

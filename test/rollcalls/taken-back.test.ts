@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
-import { acceptDispatch } from '#helpcalls/answers.ts'
 import { dispatchesOf } from '#helpcalls/dispatch.ts'
+import { acceptDispatch } from '#helpcalls/dispatch-answers.ts'
 import { openNeedAt, raiseNeed } from '#helpcalls/raise.ts'
 import { needReports } from '#helpcalls/schema.ts'
 import { listings } from '#listings/lifecycle/schema.ts'

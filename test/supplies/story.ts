@@ -1,9 +1,9 @@
 import type { Emergency } from '#emergencies/schema.ts'
 import { emergencies } from '#emergencies/schema.ts'
-import { takeIn } from '#supplies/intake.ts'
+import { addItem, openSupplyStore } from '#supplies/items.ts'
 import { planDispatch } from '#supplies/planning.ts'
 import { supplyMoves } from '#supplies/schema.ts'
-import { addItem, openSupplyStore } from '#supplies/stock.ts'
+import { takeIn } from '#supplies/taking-in.ts'
 import type { TestEstate } from '#test/estate.ts'
 
 /** A store in the duty room with 40 bottles of water that keep for half a year, entered by the steward. */

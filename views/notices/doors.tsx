@@ -1,5 +1,5 @@
+import type { BuildingReach, EntranceReach } from '#notices/reach/reach.ts'
 import type { ReachCounts } from '#notices/reach/rules.ts'
-import type { BuildingReach, EntranceReach } from '#notices/reach/view.ts'
 import type { Page } from '#page.ts'
 import { ButtonLink } from '#views/shared/actions.tsx'
 import { Details } from '#views/shared/cards.tsx'

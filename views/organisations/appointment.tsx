@@ -1,5 +1,5 @@
 import type { Choosing } from '#organisations/choosing.ts'
-import type { PickedScope } from '#organisations/places.ts'
+import type { PickedScope } from '#organisations/scopes.ts'
 import type { Page } from '#page.ts'
 import { Actions, Button, ButtonLink } from '#views/shared/actions.tsx'
 import { fields } from '#views/shared/bound.tsx'

@@ -1,7 +1,7 @@
 import type { Page } from '#page.ts'
+import type { ItemLevel } from '#supplies/items.ts'
 import { shareBases } from '#supplies/kinds.ts'
 import type { SupplyStore } from '#supplies/schema.ts'
-import type { ItemLevel } from '#supplies/stock.ts'
 import { fields } from '#views/shared/bound.tsx'
 import { EmptyState } from '#views/shared/cards.tsx'
 import { formAt, type Refusal } from '#views/shared/form.tsx'

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { doubleNumber, saidAnyway } from '#doubles/forms.ts'
 import { inHours } from '#time/instants.ts'
-import { time } from '#typed/dates.ts'
+import { time } from '#typed/day-and-clock.ts'
 import { carried, decimal, id, line, maybe, whole, words } from '#typed/fields.ts'
 import { categories, holders, payers, ticketUrgencies } from './kinds.ts'
 

@@ -1,7 +1,7 @@
 import { asc, eq, sql } from 'drizzle-orm'
 import { findAnyAddress } from '#addresses/doors.ts'
-import { sortKey } from '#addresses/order.ts'
 import { parentOf } from '#addresses/paths.ts'
+import { sortKey } from '#addresses/sort-key.ts'
 import { NotAllowed, NotFound } from '#errors.ts'
 import { type Db, prepared } from '#estate/db.ts'
 import { record } from '#record/record.ts'

@@ -1,12 +1,12 @@
 import { and, asc, count, eq, gte, isNull, lt, type SQL, sql } from 'drizzle-orm'
 import { NotFound } from '#errors.ts'
 import { type Db, prepared } from '#estate/db.ts'
-import { inList } from '#estate/sql.ts'
-import { subtreeRange } from './order.ts'
+import { inList } from '#estate/in-list.ts'
 import { type AddressPath, ancestorsOf } from './paths.ts'
 import { readAddress } from './read-address.ts'
 import type { Address, AddressKind } from './schema.ts'
 import { addresses } from './schema.ts'
+import { subtreeRange } from './sort-key.ts'
 
 /** The place at this path, retired ones included. Throws NotFound. */
 export function findAddress(db: Db, path: AddressPath): Address {

@@ -1,7 +1,7 @@
 import { type SQL, sql } from 'drizzle-orm'
 import type { Db } from '#estate/db.ts'
-import { subtreeRange } from './order.ts'
 import type { AddressPath } from './paths.ts'
+import { subtreeRange } from './sort-key.ts'
 
 /** These places as ranges of the sorted tree, without those that lie within another: each door is then in one. */
 export function rangesOf(paths: readonly string[]): { from: string; below: string }[] {

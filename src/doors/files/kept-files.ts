@@ -1,7 +1,7 @@
 import { and, eq } from 'drizzle-orm'
 import type { Db } from '#estate/db.ts'
 import { sha256 } from '#estate/secrets.ts'
-import { fileOwners } from './places.ts'
+import { fileOwners } from './file-owners.ts'
 import { files } from './schema.ts'
 import type { CleanUpload } from './uploads.ts'
 

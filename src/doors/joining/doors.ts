@@ -1,5 +1,5 @@
 import { type SQL, sql } from 'drizzle-orm'
-import { subtreeRange } from '#addresses/order.ts'
+import { subtreeRange } from '#addresses/sort-key.ts'
 import type { Db } from '#estate/db.ts'
 
 /** Where a door stands on its way into the estate. `expired` and `none` hold no letter that still opens. */

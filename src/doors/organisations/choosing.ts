@@ -8,7 +8,7 @@ import { type Role, roles } from '#standing/schema.ts'
 import { type Standing, scopesOf } from '#standing/standing.ts'
 import { standingOf } from '#standing/standings.ts'
 import { findOrganisation } from './organisations.ts'
-import { scopesWithin } from './places.ts'
+import { scopesWithin } from './scopes.ts'
 
 export type Choosing = ReturnType<typeof choosing>
 

@@ -1,8 +1,8 @@
 import { sql } from 'drizzle-orm'
 import type { Floor } from '#addresses/floors.ts'
-import { subtreeRange } from '#addresses/order.ts'
 import { type AddressPath, buildingOf, parentOf } from '#addresses/paths.ts'
 import type { AddressKind } from '#addresses/schema.ts'
+import { subtreeRange } from '#addresses/sort-key.ts'
 import type { Db } from '#estate/db.ts'
 import { type HouseholdState, householdStateAt } from '#standing/household-list.ts'
 

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { languages } from '#i18n/language.ts'
-import { clock } from '#typed/dates.ts'
+import { clock } from '#typed/day-and-clock.ts'
 import { carried, line, typedSecret as secretField } from '#typed/fields.ts'
 
 const typed = (missing: string, most: number) => line(most, { missing, long: missing })

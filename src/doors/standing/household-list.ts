@@ -1,9 +1,9 @@
 import { type SQL, sql } from 'drizzle-orm'
-import { sortKey } from '#addresses/order.ts'
 import { inRange } from '#addresses/ranges.ts'
 import { readAddress } from '#addresses/read-address.ts'
+import { sortKey } from '#addresses/sort-key.ts'
 import type { Db } from '#estate/db.ts'
-import { inList } from '#estate/sql.ts'
+import { inList } from '#estate/in-list.ts'
 import { foldName, foldNumber } from '#typed/fold.ts'
 
 export const householdStates = ['joined', 'none', 'empty'] as const

@@ -1,7 +1,7 @@
 import { assign } from '#care/assigning.ts'
 import { agreeBuddy, askBuddy } from '#care/buddies.ts'
 import { giveConsent } from '#care/consent.ts'
-import { noteContact, setRhythm } from '#care/rounds.ts'
+import { noteContact, setRhythm } from '#care/contacts.ts'
 import type { Fields } from '#care/rules.ts'
 import { actableFor } from '#people/on-behalf.ts'
 import { standingOf } from '#standing/standings.ts'

@@ -1,6 +1,6 @@
 import { createBuy } from '#groupbuys/offer/drafts.ts'
 
-import { publishBuy } from '#groupbuys/offer/publication.ts'
+import { publishBuy } from '#groupbuys/offer/publishing.ts'
 
 import type { BuyInput, ItemInput } from '#groupbuys/terms/input.ts'
 import type { GroupBuy } from '#groupbuys/terms/schema.ts'

@@ -9,7 +9,7 @@ import { setPreferences } from '#people/preferences.ts'
 import { setRepresentative } from '#people/relations.ts'
 import type { Relation } from '#standing/schema.ts'
 import { standingOf } from '#standing/standings.ts'
-import { characters } from './cast.ts'
+import { characters } from './characters.ts'
 import { inventedName, phoneOf } from './names.ts'
 import type { StoryTelling } from './telling.ts'
 

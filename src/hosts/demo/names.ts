@@ -1,5 +1,5 @@
 import type { Language } from '#i18n/language.ts'
-import { characters } from './cast.ts'
+import { characters } from './characters.ts'
 import type { Random } from './random.ts'
 
 const surnames: [string, string][] = [

@@ -1,9 +1,9 @@
 import { sendDispatch } from '#supplies/dispatching.ts'
-import { takeIn } from '#supplies/intake.ts'
-import { todayOf } from '#supplies/ledger.ts'
+import { addItem, type NewItem, openSupplyStore } from '#supplies/items.ts'
 import { addTool, lend } from '#supplies/lending.ts'
 import { doorsUnder, planDispatch } from '#supplies/planning.ts'
-import { addItem, type NewItem, openSupplyStore } from '#supplies/stock.ts'
+import { todayOf } from '#supplies/stock-moves.ts'
+import { takeIn } from '#supplies/taking-in.ts'
 import { daysAfterDay } from '#time/days.ts'
 import type { StoryTelling } from './telling.ts'
 

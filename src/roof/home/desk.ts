@@ -1,6 +1,6 @@
 import { waitingFor } from '#agreement/show.ts'
 import type { Db } from '#estate/db.ts'
-import { overseenCounts } from '#groupbuys/door/overview.ts'
+import { overseenCounts } from '#groupbuys/door/counter.ts'
 import { mayOversee } from '#groupbuys/terms/rules.ts'
 import { openRequestCount } from '#joining/requests.ts'
 import { needsWaiting } from '#listings/board/staircase.ts'

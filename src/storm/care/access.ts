@@ -1,5 +1,5 @@
 import { and, eq, isNull } from 'drizzle-orm'
-import { activeEmergencies, coversUnit, mayWorkInEmergency } from '#emergencies/current.ts'
+import { activeEmergencies, coversUnit, mayWorkInEmergency } from '#emergencies/active.ts'
 import type { Emergency } from '#emergencies/schema.ts'
 import { NotFound } from '#errors.ts'
 import type { Db } from '#estate/db.ts'

@@ -1,7 +1,7 @@
 import { eq } from 'drizzle-orm'
 import type { Emergency } from '#emergencies/schema.ts'
 import type { Db } from '#estate/db.ts'
-import { inList } from '#estate/sql.ts'
+import { inList } from '#estate/in-list.ts'
 import { people } from '#standing/schema.ts'
 import { orderedEntries } from './order.ts'
 import { careContacts } from './schema.ts'

@@ -1,4 +1,4 @@
-import { coversUnit, mayWorkInEmergency } from '#emergencies/current.ts'
+import { coversUnit, mayWorkInEmergency } from '#emergencies/active.ts'
 import type { Emergency } from '#emergencies/schema.ts'
 import { NotAllowed, Refused } from '#errors.ts'
 import type { Db } from '#estate/db.ts'

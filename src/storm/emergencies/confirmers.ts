@@ -5,7 +5,7 @@ import { dutiesWhere, holdingAt } from '#standing/duties.ts'
 import { occupancies, people } from '#standing/schema.ts'
 import { capabilitiesOf, type Standing } from '#standing/standing.ts'
 import { standingOf } from '#standing/standings.ts'
-import { scopesOfEmergency } from './current.ts'
+import { scopesOfEmergency } from './active.ts'
 import { declaresOver } from './rules.ts'
 import type { Emergency } from './schema.ts'
 

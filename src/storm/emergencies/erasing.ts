@@ -8,7 +8,7 @@ import { change } from './ending.ts'
 import { type Erased, emergencyRooms } from './rooms.ts'
 import type { Emergency } from './schema.ts'
 import { emergencies, emergencyTexts } from './schema.ts'
-import { rowsWith, tellingWords } from './searching.ts'
+import { rowsWith, tellingWords } from './telling-words.ts'
 
 /**
  * Erases what was collected for an emergency alone and writes into the record how many rows of what (Emergency Response

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { time } from '#typed/dates.ts'
+import { time } from '#typed/day-and-clock.ts'
 import { carried, id, line, many, maybe, whole, words } from '#typed/fields.ts'
 import { foldNumber } from '#typed/fold.ts'
 import { dutyKinds, kinds, lineKinds, modules, planAudiences, warningLevels } from './kinds.ts'

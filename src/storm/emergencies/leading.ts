@@ -3,12 +3,12 @@ import { Conflict, NotAllowed, NotFound, Refused } from '#errors.ts'
 import type { Db } from '#estate/db.ts'
 import { people } from '#standing/schema.ts'
 import { standingOf } from '#standing/standings.ts'
-import { emergencyOf, mayWorkInEmergency } from './current.ts'
+import { emergencyOf, mayWorkInEmergency } from './active.ts'
+import { toHolders } from './begun-and-over.ts'
 import { change, note, running } from './ending.ts'
 import { isActive } from './rules.ts'
 import type { Emergency, EmergencyLine } from './schema.ts'
 import { emergencyDuties, emergencyLines } from './schema.ts'
-import { toHolders } from './told.ts'
 
 /**
  * Hands the leadership over: the new leader decides from now on, the old one no longer by leading. Throws Refused for

@@ -2,7 +2,7 @@ import type { Db } from '#estate/db.ts'
 import { type Announcement, announce } from '#messages/outbox/announce.ts'
 import { mayCryLife } from '#messages/outbox/rules.ts'
 import { standingOf } from '#standing/standings.ts'
-import { scopesOfEmergency } from './current.ts'
+import { scopesOfEmergency } from './active.ts'
 import type { Emergency } from './schema.ts'
 
 export type EmergencyTelling = Pick<

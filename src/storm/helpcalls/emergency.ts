@@ -8,7 +8,7 @@ import { settleListing } from '#listings/lifecycle/settle.ts'
 import { endListing } from '#listings/posting/raising.ts'
 import { closeSent, openListings } from './dispatch.ts'
 import { erase, written } from './erasing.ts'
-import { dispatchKey } from './link.ts'
+import { dispatchKey } from './need-in-emergency.ts'
 import { closeNeed } from './raise.ts'
 import { waiting } from './waiting.ts'
 

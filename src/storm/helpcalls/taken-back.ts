@@ -9,7 +9,7 @@ import { endListing } from '#listings/posting/raising.ts'
 import { record } from '#record/record.ts'
 import { tellOfShift } from '#shifts/telling.ts'
 import { endDispatch, standingDispatch } from './dispatch.ts'
-import { dispatchKey } from './link.ts'
+import { dispatchKey } from './need-in-emergency.ts'
 import { closeNeed, openNeedAt } from './raise.ts'
 import { needReports } from './schema.ts'
 

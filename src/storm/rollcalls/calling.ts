@@ -1,7 +1,7 @@
 import { and, eq, isNull, max, sql } from 'drizzle-orm'
 import { endDoors } from '#care/door-helpers.ts'
 import { careOrder } from '#care/order.ts'
-import { scopesOfEmergency, unitsOf } from '#emergencies/current.ts'
+import { scopesOfEmergency, unitsOf } from '#emergencies/active.ts'
 import type { Module } from '#emergencies/kinds.ts'
 import type { Emergency } from '#emergencies/schema.ts'
 import { announceInEmergency } from '#emergencies/telling.ts'

@@ -4,7 +4,7 @@ import { eraseDetails } from '#record/erasing.ts'
 import { events } from '#record/schema.ts'
 import { emergencySubject } from './answering.ts'
 import { callRoll, callsRoll, endRoll } from './calling.ts'
-import { rollCounts } from './current.ts'
+import { rollCounts } from './counts.ts'
 import { rollAnswers, rollAskings, rollDoors, rollRounds } from './schema.ts'
 import { noRank } from './states.ts'
 

@@ -1,7 +1,7 @@
 import { and, asc, eq, inArray, isNotNull, isNull, lte, min } from 'drizzle-orm'
 import { buddiesOf } from '#care/buddies.ts'
 import { endDoor } from '#care/door-helpers.ts'
-import { emergencyHolders } from '#emergencies/current.ts'
+import { emergencyHolders } from '#emergencies/active.ts'
 import type { Emergency } from '#emergencies/schema.ts'
 import { announceInEmergency } from '#emergencies/telling.ts'
 import type { Db } from '#estate/db.ts'

@@ -1,5 +1,5 @@
 import { covers } from '#addresses/paths.ts'
-import { emergencyOf, mayWorkInEmergency, scopesOfEmergency } from '#emergencies/current.ts'
+import { emergencyOf, mayWorkInEmergency, scopesOfEmergency } from '#emergencies/active.ts'
 import { isActive } from '#emergencies/rules.ts'
 import type { Emergency } from '#emergencies/schema.ts'
 import { NotAllowed, NotFound } from '#errors.ts'

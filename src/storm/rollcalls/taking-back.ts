@@ -1,7 +1,7 @@
 import type { Emergency } from '#emergencies/schema.ts'
 import { NotAllowed, NotFound } from '#errors.ts'
 import type { Db } from '#estate/db.ts'
-import { inList } from '#estate/sql.ts'
+import { inList } from '#estate/in-list.ts'
 import { keepStanding, runningEmergency } from './answering.ts'
 import { callOff } from './calling-off.ts'
 import { answerOf, answersAt } from './doors.ts'

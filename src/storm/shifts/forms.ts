@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { time } from '#typed/dates.ts'
+import { time } from '#typed/day-and-clock.ts'
 import { id, line, many, maybe, whole, words } from '#typed/fields.ts'
 import { courseKinds } from './course-kinds.ts'
 import { mostShiftSeats } from './shifts.ts'

@@ -1,7 +1,7 @@
 import { and, asc, eq, inArray, isNull } from 'drizzle-orm'
 import { covers } from '#addresses/paths.ts'
 import { addresses } from '#addresses/schema.ts'
-import { emergencyOf, mayWorkInEmergency, scopesOfEmergency } from '#emergencies/current.ts'
+import { emergencyOf, mayWorkInEmergency, scopesOfEmergency } from '#emergencies/active.ts'
 import { Conflict, NotAllowed, NotFound, Refused } from '#errors.ts'
 import type { Db } from '#estate/db.ts'
 import { schedule, unschedule } from '#estate/jobs.ts'

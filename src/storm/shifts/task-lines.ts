@@ -1,5 +1,5 @@
 import { and, eq, inArray } from 'drizzle-orm'
-import { emergencyOf } from '#emergencies/current.ts'
+import { emergencyOf } from '#emergencies/active.ts'
 import { isActive } from '#emergencies/rules.ts'
 import { shownLines } from '#emergencies/show.ts'
 import { Conflict, NotFound } from '#errors.ts'

@@ -1,7 +1,7 @@
 import { and, asc, eq, inArray, or, sql } from 'drizzle-orm'
 import type { SQLiteColumn } from 'drizzle-orm/sqlite-core'
 import type { Db } from '#estate/db.ts'
-import { inList } from '#estate/sql.ts'
+import { inList } from '#estate/in-list.ts'
 import type { Task, TaskState } from './schema.ts'
 import { tasks } from './schema.ts'
 

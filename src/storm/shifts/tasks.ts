@@ -1,5 +1,5 @@
 import { and, eq, inArray, isNull } from 'drizzle-orm'
-import { emergencyOf, mayWorkInEmergency } from '#emergencies/current.ts'
+import { emergencyOf, mayWorkInEmergency } from '#emergencies/active.ts'
 import { Conflict, NotAllowed, NotFound, Refused } from '#errors.ts'
 import type { Db } from '#estate/db.ts'
 import { isOfEstate } from '#people/rules.ts'

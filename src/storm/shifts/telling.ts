@@ -1,4 +1,4 @@
-import { emergencyOf } from '#emergencies/current.ts'
+import { emergencyOf } from '#emergencies/active.ts'
 import { announceInEmergency as tellInEmergency } from '#emergencies/telling.ts'
 import type { Db } from '#estate/db.ts'
 import { announce } from '#messages/outbox/announce.ts'

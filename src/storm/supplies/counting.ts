@@ -4,8 +4,8 @@ import type { Db } from '#estate/db.ts'
 import { record } from '#record/record.ts'
 import { keptBy } from './keeping.ts'
 import type { CountReason } from './kinds.ts'
-import { findItem, findLot, moveStock } from './ledger.ts'
 import { supplyCountLines, supplyCounts } from './schema.ts'
+import { findItem, findLot, moveStock } from './stock-moves.ts'
 
 export type CountLine = {
   lotId: number

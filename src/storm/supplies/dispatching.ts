@@ -1,5 +1,5 @@
 import { and, eq, isNull, sql } from 'drizzle-orm'
-import { emergencyOf } from '#emergencies/current.ts'
+import { emergencyOf } from '#emergencies/active.ts'
 import { announceInEmergency } from '#emergencies/telling.ts'
 import { Conflict, NotFound, Refused } from '#errors.ts'
 import type { Db } from '#estate/db.ts'
@@ -10,8 +10,8 @@ import { daysAfter } from '#time/instants.ts'
 import type { SupplyDispatch } from './dispatch-schema.ts'
 import { supplyDispatches, supplyDrops } from './dispatch-schema.ts'
 import { keptBy } from './keeping.ts'
-import { findItem, moveStock, takeOut } from './ledger.ts'
 import { putBack } from './rules.ts'
+import { findItem, moveStock, takeOut } from './stock-moves.ts'
 
 /** Days a household is told that something is on its way. */
 const worthDays = 3

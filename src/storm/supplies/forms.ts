@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { day } from '#typed/dates.ts'
+import { day } from '#typed/day-and-clock.ts'
 import { carried, decimal, id, line, maybe, whole, words } from '#typed/fields.ts'
 import { rows } from '#typed/rows.ts'
 import {

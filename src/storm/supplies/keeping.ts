@@ -1,6 +1,6 @@
 import { asc, eq, isNull } from 'drizzle-orm'
 import { covers } from '#addresses/paths.ts'
-import { activeEmergencies, mayWorkInEmergency, scopesOfEmergency } from '#emergencies/current.ts'
+import { activeEmergencies, mayWorkInEmergency, scopesOfEmergency } from '#emergencies/active.ts'
 import { NotAllowed, NotFound } from '#errors.ts'
 import type { Db } from '#estate/db.ts'
 import { can, type Standing, scopesOf } from '#standing/standing.ts'

@@ -4,9 +4,9 @@ import type { Db } from '#estate/db.ts'
 import { record } from '#record/record.ts'
 import { standingOf } from '#standing/standings.ts'
 import { keptBy, mustKeep } from './keeping.ts'
-import { findItem, findLot, isMoved, lotFor, moveStock, takeOut, todayOf } from './ledger.ts'
 import type { SupplyLot } from './schema.ts'
 import { supplyItems, supplyLots, supplyPackings, supplyRecipes } from './schema.ts'
+import { findItem, findLot, isMoved, lotFor, moveStock, takeOut, todayOf } from './stock-moves.ts'
 
 export type KitPart = { partId: number; name: string; unitWord: string; pieces: number }
 

@@ -1,5 +1,5 @@
 import type { Db } from '#estate/db.ts'
-import { itemLevels } from './stock.ts'
+import { itemLevels } from './items.ts'
 
 /** What runs out first, and after how many whole days. */
 type Reserve = { days: number; itemId: number; name: string }

@@ -4,10 +4,10 @@ import { announce } from '#messages/outbox/announce.ts'
 import { dutyHolders } from '#standing/duties.ts'
 import { daysAfterDay } from '#time/days.ts'
 import { daysAfter } from '#time/instants.ts'
-import { todayOf } from './ledger.ts'
+import { itemLevels } from './items.ts'
 import { expiryNoticeDays } from './rules.ts'
 import { supplyItems } from './schema.ts'
-import { itemLevels } from './stock.ts'
+import { todayOf } from './stock-moves.ts'
 
 /**
  * Every night: tells whoever keeps supplies what has fallen below its least stock and which lots expire within a month,

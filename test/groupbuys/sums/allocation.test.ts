@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { allocate, settleItem } from '#groupbuys/sums/allocation.ts'
-import { type Increment, remainingIncrements } from '#groupbuys/sums/log.ts'
+import { type Increment, remainingIncrements } from '#groupbuys/sums/increments.ts'
 import type { ShortagePolicy } from '#groupbuys/sums/policies.ts'
 
 /** One increment a row, at minutes one after the other: [home, want, flex]. */

@@ -1,5 +1,5 @@
 import type { ListEntry } from './entries.ts'
-import type { Doubt } from './types.ts'
+import type { Doubt } from './relay.ts'
 
 /**
  * Each who joins a chat relay sends the whole list again, so a pasted chat holds it many times. Of copies that share an

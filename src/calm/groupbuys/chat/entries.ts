@@ -1,8 +1,8 @@
+import { actOf, asks } from './asked.ts'
 import { type DoorFound, type DoorReader, near } from './doors.ts'
-import { actOf, asks } from './entry.ts'
 import { numbered } from './number.ts'
-import { leadingNumber, plainLine, speakerOf, withoutOtherNumbers } from './text.ts'
-import type { Doubt } from './types.ts'
+import { leadingNumber, plainLine, speakerOf, withoutOtherNumbers } from './plain-line.ts'
+import type { Doubt } from './relay.ts'
 import { type Goods, readWishes } from './wishes.ts'
 
 /** One entry of the list: its line, and the lines below that only go on with it. */

@@ -1,7 +1,7 @@
 import type { AddressPath } from '#addresses/paths.ts'
-import type { AskedOfItems } from './entry.ts'
+import type { AskedOfItems } from './asked.ts'
 import { quantityOf } from './quantities.ts'
-import type { Doubt, ItemPieces, ProposedOrder, RelayItem, RelayStep } from './types.ts'
+import type { Doubt, ItemPieces, ProposedOrder, RelayItem, RelayStep } from './relay.ts'
 
 /** What the homes have ordered so far, line by line. */
 export class FollowedOrders {

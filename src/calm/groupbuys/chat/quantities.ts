@@ -1,4 +1,4 @@
-import type { Doubt, ItemPieces, RelayItem } from './types.ts'
+import type { Doubt, ItemPieces, RelayItem } from './relay.ts'
 
 const counted = ['个', '枚', '只', '颗', '粒', 'pc', 'piece']
 const general = ['份', '个', '件', '单', '套', '组', '提', 'portion', 'set', 'piece', 'pc', 'pack']

@@ -1,11 +1,11 @@
+import { askedIn, sharesOf } from './asked.ts'
 import { withoutCopies } from './copies.ts'
 import { doorReader } from './doors.ts'
 import { type ListEntry, listEntriesOf } from './entries.ts'
-import { askedIn, sharesOf } from './entry.ts'
 import { FollowedOrders } from './follow.ts'
-import { itemNames } from './names.ts'
-import { plainLine } from './text.ts'
-import type { Doubt, RelayContext, RelayItem, RelayLine, RelayRead, RelayStep } from './types.ts'
+import { itemNames } from './item-names.ts'
+import { plainLine } from './plain-line.ts'
+import type { Doubt, RelayContext, RelayItem, RelayLine, RelayRead, RelayStep } from './relay.ts'
 import { type Goods, readWishes } from './wishes.ts'
 
 /** Longer texts are cut; a chat of an evening has a few hundred lines. */

@@ -1,5 +1,5 @@
 import { arabic } from '#addresses/spelling.ts'
-import { type Alias, unitWords } from './names.ts'
+import { type Alias, unitWords } from './item-names.ts'
 
 /** The pieces a line falls into: goods, numbers with their unit, 各, signs between, and words that are none of these. */
 export type Token =

@@ -1,7 +1,7 @@
-import { type Alias, isName, mayBeGoods } from './names.ts'
+import { type Alias, isName, mayBeGoods } from './item-names.ts'
 import { quantityOf, restates } from './quantities.ts'
+import type { Doubt, ItemPieces, RelayItem } from './relay.ts'
 import { type Token, tokensOf } from './tokens.ts'
-import type { Doubt, ItemPieces, RelayItem } from './types.ts'
 
 export type Goods = { items: readonly RelayItem[]; aliases: ReadonlyMap<string, Alias> }
 export type WishesRead = {

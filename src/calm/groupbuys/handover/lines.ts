@@ -1,7 +1,7 @@
 import { and, eq } from 'drizzle-orm'
 import { Conflict, NotFound, Refused } from '#errors.ts'
 import type { Db } from '#estate/db.ts'
-import { inList } from '#estate/sql.ts'
+import { inList } from '#estate/in-list.ts'
 import { tellResults } from '#groupbuys/closing/telling.ts'
 import { findLedBuy } from '#groupbuys/offer/find.ts'
 import { changeLine } from '#groupbuys/orders/line-rows.ts'

@@ -10,11 +10,11 @@ import { record } from '#record/record.ts'
 import { isOfHousehold, type Standing } from '#standing/standing.ts'
 import { standingOf } from '#standing/standings.ts'
 import { doorOf } from './behind-door.ts'
-import { mustBeThere, mustHaveRoom, type WantedItem, type Wish } from './bounds.ts'
 import { appendIncrement } from './increments.ts'
 import { promoteWaiting } from './promoting.ts'
 import { openOrder, orderLines, orderOf, touchOrder } from './rows.ts'
 import type { GroupLine, GroupOrder } from './schema.ts'
+import { mustBeThere, mustHaveRoom, type WantedItem, type Wish } from './wishes.ts'
 
 type OrderInput = {
   groupBuyId: number

@@ -1,4 +1,4 @@
-import { type Increment, type RemainingIncrement, remainingIncrements } from './log.ts'
+import { type Increment, type RemainingIncrement, remainingIncrements } from './increments.ts'
 import { type Packing, packsToOrder, type Totals } from './packs.ts'
 import type { RemainderPolicy, ShortagePolicy } from './policies.ts'
 import { sharesByLargestRemainder } from './shares.ts'

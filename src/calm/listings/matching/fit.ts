@@ -4,7 +4,7 @@ import { endOfDay } from '#time/days.ts'
 import { clockOfEstate, dayOfEstate, isWeekendOfEstate } from '#time/wall.ts'
 import { foldText } from '#typed/fold.ts'
 import type { HelpTime } from './help-times.ts'
-import type { Helper, Need, Setting } from './sides.ts'
+import type { Helper, Need, Setting } from './need-and-helper.ts'
 
 /** A sentence of ours with what fills it: why it was she who was asked. */
 export type Sentence = { key: string; params?: Record<string, string | number> }

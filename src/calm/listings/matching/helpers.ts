@@ -7,7 +7,7 @@ import { daysAfter } from '#time/instants.ts'
 import { dayOfEstate } from '#time/wall.ts'
 import { neighboursOf } from './buildings.ts'
 import type { HelpTime } from './help-times.ts'
-import type { Helper, Need, Setting } from './sides.ts'
+import type { Helper, Need, Setting } from './need-and-helper.ts'
 
 type Row = {
   personId: number

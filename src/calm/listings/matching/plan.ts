@@ -2,7 +2,7 @@ import { distance } from '#addresses/paths.ts'
 import type { Circle, NeedLevel } from '#listings/lifecycle/schema.ts'
 import { hoursBetween } from '#time/instants.ts'
 import { type Fit, fits, type KnownTimes, mayBeAskedAt, type Sentence, slotsOf } from './fit.ts'
-import type { Helper, Need, Setting } from './sides.ts'
+import type { Helper, Need, Setting } from './need-and-helper.ts'
 
 /**
  * Whom to ask, when and why: pure functions. After Manshadi and Rodilitz, "Online Policies for Efficient Volunteer

@@ -1,7 +1,7 @@
 import { eq } from 'drizzle-orm'
 import type { Db } from '#estate/db.ts'
+import { aboutListing } from '#listings/lifecycle/about.ts'
 import { askedKey, askPerson, lapseAskings, scheduleWave } from '#listings/lifecycle/asking.ts'
-import { aboutListing } from '#listings/lifecycle/events.ts'
 import { type Listing, listings } from '#listings/lifecycle/schema.ts'
 import { ownersOf, standIns, tellOfListing } from '#listings/lifecycle/telling.ts'
 import { record } from '#record/record.ts'

@@ -1,8 +1,8 @@
 import type { Db } from '#estate/db.ts'
 import { estateSettingsOf } from '#estate/estate.ts'
 import { schedule } from '#estate/jobs.ts'
+import { aboutListing } from '#listings/lifecycle/about.ts'
 import { startAsking } from '#listings/lifecycle/asking.ts'
-import { aboutListing } from '#listings/lifecycle/events.ts'
 import { takeListingStep } from '#listings/lifecycle/rows.ts'
 import { isHeldBy } from '#listings/lifecycle/rules.ts'
 import type { Listing } from '#listings/lifecycle/schema.ts'
@@ -11,7 +11,7 @@ import { standIns, tellOfListing } from '#listings/lifecycle/telling.ts'
 import { record } from '#record/record.ts'
 import { daysOfEstateAfter } from '#time/days.ts'
 import { heldBy, wordsThatHold } from './held-words.ts'
-import { moderatorsOf, openModeration } from './holding.ts'
+import { moderatorsOf, openModeration } from './moderation-rows.ts'
 
 /**
  * Puts a draft on the board and starts asking. Words of scams and dangerous goods hold it for a human; level one is out

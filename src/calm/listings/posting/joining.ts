@@ -4,9 +4,9 @@ import type { Pair } from '#doubles/ledger.ts'
 import { type Changed, changedBy, earliestOf, givenBack, worstOf } from '#doubles/rules.ts'
 import { Conflict, NotAllowed, Refused } from '#errors.ts'
 import type { Db } from '#estate/db.ts'
+import { aboutListing } from '#listings/lifecycle/about.ts'
 import { startAsking } from '#listings/lifecycle/asking.ts'
 import { changePromise } from '#listings/lifecycle/ending.ts'
-import { aboutListing } from '#listings/lifecycle/events.ts'
 import { needFollowers } from '#listings/lifecycle/followers.ts'
 import {
   changeListing,

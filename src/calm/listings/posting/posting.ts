@@ -2,7 +2,7 @@ import { and, count, eq, inArray } from 'drizzle-orm'
 import { Conflict, NotAllowed, NotFound, Refused } from '#errors.ts'
 import type { Db } from '#estate/db.ts'
 import type { CleanUpload } from '#files/uploads.ts'
-import { aboutListing } from '#listings/lifecycle/events.ts'
+import { aboutListing } from '#listings/lifecycle/about.ts'
 import { isOwner } from '#listings/lifecycle/powers.ts'
 import {
   addressColumns,

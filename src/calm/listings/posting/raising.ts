@@ -1,7 +1,7 @@
 import type { Db } from '#estate/db.ts'
+import { aboutListing } from '#listings/lifecycle/about.ts'
 import { startAsking } from '#listings/lifecycle/asking.ts'
 import { endLivePromises } from '#listings/lifecycle/ending.ts'
-import { aboutListing } from '#listings/lifecycle/events.ts'
 import { changeListing, listingRow, takeListingStep } from '#listings/lifecycle/rows.ts'
 import { isOver, rankOf } from '#listings/lifecycle/rules.ts'
 import type { Listing } from '#listings/lifecycle/schema.ts'

@@ -1,8 +1,8 @@
 import { eq } from 'drizzle-orm'
 import type { Db } from '#estate/db.ts'
+import { aboutListing } from '#listings/lifecycle/about.ts'
 import { type Chase, nextChase, opensAgain } from '#listings/lifecycle/chase-rules.ts'
 import { changePromise, movePromise } from '#listings/lifecycle/ending.ts'
-import { aboutListing } from '#listings/lifecycle/events.ts'
 import {
   changeListing,
   listingRow,
@@ -13,7 +13,7 @@ import {
 import { type Listing, listings, type PromiseRow } from '#listings/lifecycle/schema.ts'
 import { settleListing } from '#listings/lifecycle/settle.ts'
 import { ownersOf, sidesOf, standIns, tellOfListing } from '#listings/lifecycle/telling.ts'
-import { decideUnseen, moderatorsOf } from '#listings/moderation/holding.ts'
+import { decideUnseen, moderatorsOf } from '#listings/moderation/moderation-rows.ts'
 import { record } from '#record/record.ts'
 import { aboutPromise } from './promising.ts'
 

@@ -3,7 +3,7 @@ import { doubleNumber, saidAnyway } from '#doubles/forms.ts'
 import { optionalNumber, whom } from '#listings/lifecycle/fields.ts'
 import { ReportForm } from '#tickets/forms.ts'
 import { inMinutes } from '#time/instants.ts'
-import { time } from '#typed/dates.ts'
+import { time } from '#typed/day-and-clock.ts'
 import { words } from '#typed/fields.ts'
 
 export const PromiseForm = z.object({ for: whom })

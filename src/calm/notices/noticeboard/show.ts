@@ -1,4 +1,4 @@
-import { addressNames } from '#addresses/place-names.ts'
+import { addressNames } from '#addresses/address-names.ts'
 import type { Db } from '#estate/db.ts'
 import type { Translate } from '#i18n/translator.ts'
 import { authorName } from '#notices/publishing/author.ts'

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { time } from '#typed/dates.ts'
+import { time } from '#typed/day-and-clock.ts'
 import { carried, id, line, many, ticked, words } from '#typed/fields.ts'
 import { rows } from '#typed/rows.ts'
 import { noticeAudiences, noticeKinds } from './kinds.ts'

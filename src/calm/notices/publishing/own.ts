@@ -1,7 +1,7 @@
 import { and, desc, eq, isNotNull, isNull, lt, or } from 'drizzle-orm'
 import { addresses } from '#addresses/schema.ts'
 import type { Db } from '#estate/db.ts'
-import { inList } from '#estate/sql.ts'
+import { inList } from '#estate/in-list.ts'
 import { appointments, organisations, people } from '#standing/schema.ts'
 import type { Standing } from '#standing/standing.ts'
 import { author } from './author.ts'

@@ -1,7 +1,7 @@
 import { and, eq, gt, gte, isNull, lt, lte, ne, or, sql } from 'drizzle-orm'
-import { sortKey, subtreeRange } from '#addresses/order.ts'
 import { ancestorsOf, covers } from '#addresses/paths.ts'
 import { addresses } from '#addresses/schema.ts'
+import { sortKey, subtreeRange } from '#addresses/sort-key.ts'
 import { type Db, prepared } from '#estate/db.ts'
 import { occupancies } from '#standing/schema.ts'
 import { type Home, type Standing, scopesOf } from '#standing/standing.ts'

@@ -1,7 +1,7 @@
 import { and, asc, eq, sql } from 'drizzle-orm'
 import { alias } from 'drizzle-orm/sqlite-core'
-import { subtreeRange } from '#addresses/order.ts'
 import { addresses } from '#addresses/schema.ts'
+import { subtreeRange } from '#addresses/sort-key.ts'
 import { type Db, prepared } from '#estate/db.ts'
 import type { Notice } from '#notices/publishing/schema.ts'
 import { type ReachCounts, type ReachState, reachStates, withoutCovered } from './rules.ts'

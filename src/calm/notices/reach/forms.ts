@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { day } from '#typed/dates.ts'
+import { day } from '#typed/day-and-clock.ts'
 import { carried, line, words } from '#typed/fields.ts'
 import { rows } from '#typed/rows.ts'
 import { rowAnswers } from './answers-batch.ts'

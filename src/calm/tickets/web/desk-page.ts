@@ -6,8 +6,6 @@ import { pageOf } from '#http/page.ts'
 import { viewerOf } from '#http/signed-in.ts'
 import { openOrganisations } from '#organisations/organisations.ts'
 import { type ClockedRow, clocked } from '#tickets/clocked.ts'
-import { deskName, deskStaff } from '#tickets/desks.ts'
-import type { DeskView } from '#tickets/kinds.ts'
 import {
   buildingsOn,
   byAddress,
@@ -20,7 +18,9 @@ import {
   inState,
   most,
   ofPerson,
-} from '#tickets/lists.ts'
+} from '#tickets/desk-lists.ts'
+import { deskName, deskStaff } from '#tickets/desks.ts'
+import type { DeskView } from '#tickets/kinds.ts'
 import { offersTo } from '#tickets/offers.ts'
 import { desksOf, endsOf, isSteward } from '#tickets/rules.ts'
 import { deskText } from '#tickets/show.ts'

@@ -1,13 +1,12 @@
 import { Hono } from 'hono'
 import { NotFound } from '#errors.ts'
-import { countAttempt } from '#estate/limits.ts'
+import { countAttempt } from '#estate/attempts.ts'
 import { act, beside } from '#http/act.ts'
 import type { AppEnv } from '#http/env.ts'
 import { idOf } from '#http/id.ts'
 import { sentFile } from '#http/kept-file.ts'
 import { signedIn, viewerOf } from '#http/signed-in.ts'
 import { confirmTicket, rateTicket, sendBack } from '#tickets/confirming.ts'
-import { readPhotos, ticketPhoto } from '#tickets/files.ts'
 import {
   ConfirmationForm,
   JoinTicketForm,
@@ -17,8 +16,9 @@ import {
   TicketNoteForm,
 } from '#tickets/forms.ts'
 import { joinTicket, leaveTicket } from '#tickets/joining.ts'
+import { readPhotos, ticketPhoto } from '#tickets/photos.ts'
+import { noteOn, sayOn } from '#tickets/saying.ts'
 import { showTicket } from '#tickets/show.ts'
-import { noteOn, sayOn } from '#tickets/working.ts'
 import { onTicket, ticketOf, ticketPage } from './ticket-page.ts'
 
 /** One ticket: reading it, talking under it, and a resident's word about it. */

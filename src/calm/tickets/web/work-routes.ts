@@ -6,8 +6,8 @@ import type { AppContext, AppEnv } from '#http/env.ts'
 import type { FormValues } from '#http/form.ts'
 import { idOf } from '#http/id.ts'
 import { signedIn } from '#http/signed-in.ts'
+import { assignTicket, sortTicket } from '#tickets/assigning.ts'
 import { costInFen, enterCost, takeCostBack } from '#tickets/costs.ts'
-import { readPhotos } from '#tickets/files.ts'
 import {
   AssignmentForm,
   CostForm,
@@ -20,10 +20,10 @@ import {
 import { mergeTickets, undoMerge } from '#tickets/merging.ts'
 import { moveTicket } from '#tickets/moving.ts'
 import { answerHandover, offerTicket } from '#tickets/offers.ts'
-import { addressTyped } from '#tickets/places.ts'
+import { readPhotos } from '#tickets/photos.ts'
+import { addressTyped } from '#tickets/reported-addresses.ts'
 import { noticeFromTicket } from '#tickets/to-notice.ts'
-import { assignTicket, sortTicket } from '#tickets/working.ts'
-import { instantOf } from '#time/times.ts'
+import { instantOf } from '#time/wall-to-instant.ts'
 import { onTicket, ticketOf, ticketPage } from './ticket-page.ts'
 
 /** What the desk does with a ticket. Seen but not on one's desk: NotAllowed, before any word of the form is judged. */

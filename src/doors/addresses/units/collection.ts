@@ -1,15 +1,15 @@
+import type { ParsedAddress } from '#addresses/address-rows.ts'
 import type { Area } from '#addresses/area.ts'
 import type { AddressRead } from '#addresses/assemble.ts'
 import type { Floor } from '#addresses/floors.ts'
 import { type LabelWords, labelOf, usualWords } from '#addresses/labels.ts'
-import { sortKey } from '#addresses/order.ts'
 import { ancestorsOf, parentOf } from '#addresses/paths.ts'
-import type { ParsedAddress } from '#addresses/places.ts'
 import type { AddressKind } from '#addresses/schema.ts'
+import { sortKey } from '#addresses/sort-key.ts'
 import type { Language } from '#i18n/language.ts'
 import type { Field } from './headings.ts'
+import type { Cell, Duplicate, ImportError, ImportErrorCode, ParsedUnits } from './parsed-units.ts'
 import { quartersOf } from './quarters.ts'
-import type { Cell, Duplicate, ImportError, ImportErrorCode, ParsedUnits } from './types.ts'
 
 type Read = Extract<AddressRead, { ok: true }>
 type FoundRow = {

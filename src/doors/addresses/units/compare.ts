@@ -1,5 +1,5 @@
+import type { Change, ParsedAddress } from '#addresses/address-rows.ts'
 import type { AddressPath } from '#addresses/paths.ts'
-import type { Change, ParsedAddress } from '#addresses/places.ts'
 import type { Address } from '#addresses/schema.ts'
 import { kindOfUsage } from '#addresses/usage.ts'
 

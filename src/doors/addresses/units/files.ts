@@ -6,8 +6,8 @@ import { sha256 } from '#estate/secrets.ts'
 import { readSheets } from '#sheets/read.ts'
 import type { SheetsFault } from '#sheets/sheet.ts'
 import { parseUnits } from './parse.ts'
+import type { ParsedUnits } from './parsed-units.ts'
 import { stageImport } from './staging.ts'
-import type { ParsedUnits } from './types.ts'
 
 export type UnitsFile = { name: string; bytes: Uint8Array }
 type ReadUnits = { name: string; hash: string; parsed: ParsedUnits; hidden: string[] }

@@ -1,5 +1,5 @@
+import type { ParsedAddress } from '#addresses/address-rows.ts'
 import { parentOf } from '#addresses/paths.ts'
-import type { ParsedAddress } from '#addresses/places.ts'
 
 /**
  * Places as short lists for keeping: 20,000 of them must stay below the 2 MB a row may have on a Durable Object. Names

@@ -9,8 +9,8 @@ import { Collection } from './collection.ts'
 import { type DataRow, dataRows } from './data-rows.ts'
 import { guessColumns } from './guess-columns.ts'
 import { type Field, findHeadings, type HeadingLayout } from './headings.ts'
+import type { ImportError, ImportErrorCode, ParsedUnits } from './parsed-units.ts'
 import { type RowRead, readRowAddress } from './row-address.ts'
-import type { ImportError, ImportErrorCode, ParsedUnits } from './types.ts'
 
 /** The language of the labels, and the buildings the tree has already, which help reading their names. */
 type ImportOptions = { language: Language } & ReadOptions

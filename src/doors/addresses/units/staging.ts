@@ -1,5 +1,5 @@
 import { and, asc, eq, isNull } from 'drizzle-orm'
-import { changeAddresses, insertAddresses, type ParsedAddress } from '#addresses/places.ts'
+import { changeAddresses, insertAddresses, type ParsedAddress } from '#addresses/address-rows.ts'
 import { addresses } from '#addresses/schema.ts'
 import { Conflict, NotFound } from '#errors.ts'
 import type { Db } from '#estate/db.ts'
@@ -7,8 +7,8 @@ import { sha256 } from '#estate/secrets.ts'
 import { record } from '#record/record.ts'
 import { type Comparison, compareWithTree } from './compare.ts'
 import { packAddresses, unpackAddresses } from './pack.ts'
+import type { ImportError, ParsedUnits } from './parsed-units.ts'
 import { importBatches } from './schema.ts'
-import type { ImportError, ParsedUnits } from './types.ts'
 
 /** How many errors are kept with an import: more are counted, and few people fix more at once. */
 const errorsKept = 500

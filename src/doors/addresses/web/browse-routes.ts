@@ -11,11 +11,11 @@ import { pageOf } from '#http/page.ts'
 import { holding, viewerOf } from '#http/signed-in.ts'
 import { can, scopesOf } from '#standing/standing.ts'
 import { dayOfEstate } from '#time/wall.ts'
+import { AddressPage } from '#views/addresses/address.tsx'
 import { AddressesPage } from '#views/addresses/addresses.tsx'
-import { AddressPage } from '#views/addresses/place.tsx'
 import { PlanPage } from '#views/addresses/plan.tsx'
+import { addressFacts, addressHref, addressLink } from './address-page.ts'
 import { belonging } from './belonging-guards.ts'
-import { addressFacts, addressHref, addressLink } from './place-page.ts'
 import { planFacts } from './plan-page.ts'
 
 export const browseRoutes = new Hono<AppEnv>()

@@ -1,6 +1,6 @@
 import { Hono } from 'hono'
+import { addAddress, describeAddress, restoreAddress, retireAddress } from '#addresses/address-changes.ts'
 import { buildingNames, findAddress } from '#addresses/addresses.ts'
-import { addAddress, describeAddress, restoreAddress, retireAddress } from '#addresses/changes.ts'
 import { AddressDetails, NewAddressForm, Restoration, Retirement } from '#addresses/forms.ts'
 import { readAddress } from '#addresses/read-address.ts'
 import { Refused } from '#errors.ts'
@@ -11,9 +11,9 @@ import type { AppContext, AppEnv } from '#http/env.ts'
 import { typedIn } from '#http/form.ts'
 import { pageOf } from '#http/page.ts'
 import { holding, mustStillHold } from '#http/signed-in.ts'
-import { NewAddressPage } from '#views/addresses/new-place.tsx'
-import { AddressPage } from '#views/addresses/place.tsx'
-import { addressFacts, addressHref } from './place-page.ts'
+import { AddressPage } from '#views/addresses/address.tsx'
+import { NewAddressPage } from '#views/addresses/new-address.tsx'
+import { addressFacts, addressHref } from './address-page.ts'
 
 export const changeRoutes = new Hono<AppEnv>()
   .get('/addresses/new', holding('addresses'), (c) => {

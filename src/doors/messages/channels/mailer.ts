@@ -1,9 +1,9 @@
 import { and, desc, eq, isNull } from 'drizzle-orm'
 import type { Db } from '#estate/db.ts'
 import type { Estate, Mail } from '#estate/estate.ts'
-import { outsideOf } from '#messages/outside/fetch.ts'
 import type { ServiceSaid } from '#messages/outside/format.ts'
-import { isPublicHttps, isPublicName } from '#messages/outside/hosts.ts'
+import { outsideOf } from '#messages/outside/outside.ts'
+import { isPublicHttps, isPublicName } from '#messages/outside/public-hosts.ts'
 import { signedPost } from '#messages/outside/webhook.ts'
 import { type Channel, channels } from './schema.ts'
 

@@ -1,6 +1,6 @@
 import { eq, sql } from 'drizzle-orm'
 import type { Db } from '#estate/db.ts'
-import { planChannels } from '#messages/channels/ports.ts'
+import { planChannels } from '#messages/channels/all-channels.ts'
 import { announce, type Words } from '#messages/outbox/announce.ts'
 import { markStep, openSteps, scheduleNext, stopLadder } from '#messages/outbox/ladder.ts'
 import type { Message, Rung } from '#messages/outbox/schema.ts'

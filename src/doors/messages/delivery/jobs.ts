@@ -1,6 +1,6 @@
 import type { Errands } from '#estate/errands.ts'
 import type { JobHandlers } from '#estate/jobs.ts'
-import { channelErrands } from '#messages/channels/ports.ts'
+import { channelErrands } from '#messages/channels/all-channels.ts'
 import { sendPushes } from '#messages/push/send.ts'
 import { climbRung } from './climbing.ts'
 import { fanOutStep } from './fan-out.ts'

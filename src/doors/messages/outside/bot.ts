@@ -1,7 +1,7 @@
 import type { OutsideRequest } from '#estate/estate.ts'
 import type { ServiceSaid } from './format.ts'
-import { isLoopback } from './hosts.ts'
 import { type Outcome, outcomeOf } from './outcome.ts'
+import { isLoopback } from './public-hosts.ts'
 
 const timeoutMs = 10_000
 

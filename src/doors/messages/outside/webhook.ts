@@ -3,9 +3,9 @@ import { sha256 } from '#estate/secrets.ts'
 import { secondsSince1970 } from '#time/instants.ts'
 import { jsonPost } from './bot.ts'
 import type { Format } from './format.ts'
-import { isPublicHttps } from './hosts.ts'
 import { outcomeOf } from './outcome.ts'
 import type { ChannelPost } from './posts.ts'
+import { isPublicHttps } from './public-hosts.ts'
 
 /**
  * Any server that takes JSON, signed as Standard Webhooks say (standard-webhooks 1.0): it can tell that we sent it, that

@@ -1,6 +1,6 @@
 import { Hono } from 'hono'
 import { Refused } from '#errors.ts'
-import { countAttempt } from '#estate/limits.ts'
+import { countAttempt } from '#estate/attempts.ts'
 import { shownCode } from '#estate/secrets.ts'
 import { act } from '#http/act.ts'
 import { wordIn } from '#http/asked.ts'

@@ -1,7 +1,7 @@
 import { type Context, Hono } from 'hono'
 import { deleteCookie, getCookie, setCookie } from 'hono/cookie'
 import { Refused } from '#errors.ts'
-import { countAttempt } from '#estate/limits.ts'
+import { countAttempt } from '#estate/attempts.ts'
 import { randomToken } from '#estate/secrets.ts'
 import { act } from '#http/act.ts'
 import { wordIn } from '#http/asked.ts'
@@ -15,14 +15,14 @@ import { signedIn, viewerOf } from '#http/signed-in.ts'
 import { challengeMinutes } from '#sessions/challenges.ts'
 import { deviceOf, deviceText } from '#sessions/devices.ts'
 import { NewPasskeyForm, PasskeyAnswer, PasskeyName } from '#sessions/forms.ts'
-import { addPasskey, passkeysOf, removePasskey, renamePasskey } from '#sessions/passkeys.ts'
 import {
   personByPasskey,
   registrationOptions,
   type Site,
   signInOptions,
   verifiedPasskey,
-} from '#sessions/webauthn.ts'
+} from '#sessions/passkey-webauthn.ts'
+import { addPasskey, passkeysOf, removePasskey, renamePasskey } from '#sessions/passkeys.ts'
 import { inSeconds } from '#time/instants.ts'
 import { NewPasskeyPage } from '#views/sessions/new-passkey.tsx'
 import { PasskeysPage } from '#views/sessions/passkeys.tsx'

@@ -7,7 +7,6 @@ import type { AppContext, AppEnv } from '#http/env.ts'
 import { idOf } from '#http/id.ts'
 import { pageOf } from '#http/page.ts'
 import { signedIn } from '#http/signed-in.ts'
-import { AttendanceForm, CourseForm } from '#shifts/forms.ts'
 import {
   addCourse,
   attendanceOf,
@@ -17,8 +16,9 @@ import {
   mayTeach,
   withdrawFrom,
   writeAttendance,
-} from '#shifts/training.ts'
-import { instantOf } from '#time/times.ts'
+} from '#shifts/courses.ts'
+import { AttendanceForm, CourseForm } from '#shifts/forms.ts'
+import { instantOf } from '#time/wall-to-instant.ts'
 import type { FormState } from '#views/shared/form.tsx'
 import { CoursePage, CoursesPage } from '#views/shifts/courses.tsx'
 import { shiftReader } from './reader.ts'

@@ -1,7 +1,7 @@
 import { eq } from 'drizzle-orm'
 import { Hono } from 'hono'
 import { NotFound } from '#errors.ts'
-import { counterFor, ledBy, ordersOf } from '#groupbuys/door/overview.ts'
+import { counterFor, ledBy, ordersOf } from '#groupbuys/door/counter.ts'
 import { findBuyFor } from '#groupbuys/offer/find.ts'
 import { findPhotoFor } from '#groupbuys/offer/photos.ts'
 import { drawnOf } from '#groupbuys/orders/log-rows.ts'

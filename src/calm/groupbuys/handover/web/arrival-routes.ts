@@ -13,7 +13,7 @@ import type { RefusedForm } from '#http/deed.ts'
 import type { AppContext, AppEnv } from '#http/env.ts'
 import { idOf } from '#http/id.ts'
 import { signedIn } from '#http/signed-in.ts'
-import { instantOf } from '#time/times.ts'
+import { instantOf } from '#time/wall-to-instant.ts'
 import type { ArrivalForm } from '#views/groupbuys/handover/arrival.tsx'
 import { arrivalPage } from './arrival-page.ts'
 

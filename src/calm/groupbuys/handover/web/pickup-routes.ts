@@ -2,7 +2,6 @@ import { Hono } from 'hono'
 import { shortLabel } from '#addresses/labels.ts'
 import { bagsOf } from '#groupbuys/handover/bags.ts'
 import { TickForm } from '#groupbuys/handover/forms.ts'
-import { codeOf } from '#groupbuys/handover/pickup-code.ts'
 import {
   findBag,
   handoutScopes,
@@ -11,7 +10,8 @@ import {
   typedBag,
   undoTick,
   waitingBeside,
-} from '#groupbuys/handover/pickups.ts'
+} from '#groupbuys/handover/handing-out.ts'
+import { codeOf } from '#groupbuys/handover/pickup-code.ts'
 import { ledBuy } from '#groupbuys/offer/web/on-buy.ts'
 import { act } from '#http/act.ts'
 import { wordIn, wordsIn } from '#http/asked.ts'

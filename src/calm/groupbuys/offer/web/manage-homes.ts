@@ -1,7 +1,7 @@
 import { and, asc, eq, gt, gte, isNull, or, sql } from 'drizzle-orm'
 import { shortLabel } from '#addresses/labels.ts'
 import type { Db } from '#estate/db.ts'
-import { inList } from '#estate/sql.ts'
+import { inList } from '#estate/in-list.ts'
 import { groupLines, groupOrders } from '#groupbuys/orders/schema.ts'
 import type { ShownBuy } from '#groupbuys/orders/show.ts'
 import { whyOf } from '#groupbuys/orders/show-order.ts'

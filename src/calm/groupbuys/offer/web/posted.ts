@@ -3,7 +3,7 @@ import type { Db } from '#estate/db.ts'
 import { pick } from '#estate/pick.ts'
 import type { BuyForm } from '#groupbuys/offer/forms.ts'
 import type { BuyInput, ItemInput } from '#groupbuys/terms/input.ts'
-import { instantOf } from '#time/times.ts'
+import { instantOf } from '#time/wall-to-instant.ts'
 
 /** Sentences by field, as keys. */
 type Faults = Record<string, string>

@@ -1,7 +1,7 @@
 import { Hono } from 'hono'
 import { ownBuyDraft } from '#groupbuys/offer/drafts.ts'
 import { missingForBuy } from '#groupbuys/offer/missing.ts'
-import { publishBuy } from '#groupbuys/offer/publication.ts'
+import { publishBuy } from '#groupbuys/offer/publishing.ts'
 import { showBuy } from '#groupbuys/orders/show.ts'
 import { savedBuyInput } from '#groupbuys/terms/input.ts'
 import { groupSettingsOf } from '#groupbuys/terms/settings.ts'

@@ -14,7 +14,7 @@ import type { ListingForm } from '#listings/posting/forms.ts'
 import { type ListingPhoto, listingPhotos } from '#listings/posting/photos.ts'
 import type { ListingInput } from '#listings/posting/posting.ts'
 import { whomChoices } from '#listings/posting/whom.ts'
-import { instantOf } from '#time/times.ts'
+import { instantOf } from '#time/wall-to-instant.ts'
 import { WritePage } from '#views/listings/write.tsx'
 import type { FormState } from '#views/shared/form.tsx'
 

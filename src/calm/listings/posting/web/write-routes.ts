@@ -1,6 +1,6 @@
 import { Hono } from 'hono'
 import { Conflict, type DomainError, NotAllowed } from '#errors.ts'
-import { countAttempt } from '#estate/limits.ts'
+import { countAttempt } from '#estate/attempts.ts'
 import { act, beside } from '#http/act.ts'
 import { wordsIn } from '#http/asked.ts'
 import type { AppContext, AppEnv } from '#http/env.ts'
@@ -18,7 +18,7 @@ import {
   publishListing,
 } from '#listings/posting/posting.ts'
 import { whomFor } from '#listings/posting/whom.ts'
-import { readPhotos } from '#tickets/files.ts'
+import { readPhotos } from '#tickets/photos.ts'
 import { listingDraftValues, listingInputOf, saidOf, writePage } from './write-page.ts'
 
 /** Asking and offering. */

@@ -1,6 +1,6 @@
 import { Hono } from 'hono'
 import { NotFound, Refused } from '#errors.ts'
-import { countAttempt } from '#estate/limits.ts'
+import { countAttempt } from '#estate/attempts.ts'
 import { act } from '#http/act.ts'
 import type { AppContext, AppEnv } from '#http/env.ts'
 import { idOf } from '#http/id.ts'
@@ -14,7 +14,7 @@ import { promiseOf, release, renege } from '#listings/promises/promising.ts'
 import type { ListingView } from '#listings/promises/show.ts'
 import type { PromiseView } from '#listings/promises/show-promise.ts'
 import { write } from '#listings/promises/thread.ts'
-import { instantOf } from '#time/times.ts'
+import { instantOf } from '#time/wall-to-instant.ts'
 import { needPage, onNeed, standingView, viewedListing } from './need-page.ts'
 
 /** Between the two of one promise. */

@@ -1,4 +1,4 @@
-import { addressNames } from '#addresses/place-names.ts'
+import { addressNames } from '#addresses/address-names.ts'
 import type { Db } from '#estate/db.ts'
 import type { AppContext } from '#http/env.ts'
 import type { FormValues } from '#http/form.ts'
@@ -16,7 +16,7 @@ import { type TemplateName, templates } from '#notices/publishing/templates.ts'
 import type { Post } from '#standing/standing.ts'
 import { ComposePage } from '#views/notices/compose.tsx'
 import type { FormState } from '#views/shared/form.tsx'
-import { everywhere } from './posted.ts'
+import { everywhere } from './draft-input.ts'
 
 /** The writing page of this viewer: for a new notice (id null) or a saved draft. */
 export function composeNoticePage(c: AppContext, id: number | null, form: FormState) {

@@ -18,7 +18,7 @@ import { isTemplate } from '#notices/publishing/templates.ts'
 import type { FormErrors } from '#page.ts'
 import { MinePage } from '#views/notices/mine.tsx'
 import { composeNoticePage, freshValues, noticeDraftValues } from './compose-page.ts'
-import { draftInputOf } from './posted.ts'
+import { draftInputOf } from './draft-input.ts'
 
 /** Writing: drafts, corrections and copies, and the list of one's own. */
 export const composeNoticeRoutes = new Hono<AppEnv>()

@@ -8,9 +8,9 @@ import { idOf } from '#http/id.ts'
 import { pageOf } from '#http/page.ts'
 import { signedIn, viewerOf } from '#http/signed-in.ts'
 import { previewOf } from '#notices/noticeboard/preview.ts'
-import { pinNotice, unpinNotice, withdrawNotice } from '#notices/publishing/changes.ts'
 import { findNoticeFor } from '#notices/publishing/find.ts'
 import { PublicationForm, WithdrawalForm } from '#notices/publishing/forms.ts'
+import { pinNotice, unpinNotice } from '#notices/publishing/pinning.ts'
 import {
   approveNotice,
   publishNotice,
@@ -18,7 +18,8 @@ import {
   undoPublication,
 } from '#notices/publishing/publication.ts'
 import { mayTakeDown, mayWithdraw, noticeStatus } from '#notices/publishing/rules.ts'
-import { instantOf } from '#time/times.ts'
+import { withdrawNotice } from '#notices/publishing/withdrawing.ts'
+import { instantOf } from '#time/wall-to-instant.ts'
 import { PreviewPage } from '#views/notices/preview.tsx'
 import { WithdrawalPage } from '#views/notices/withdrawal.tsx'
 import type { FormState } from '#views/shared/form.tsx'

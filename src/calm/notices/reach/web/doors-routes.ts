@@ -1,5 +1,5 @@
 import { Hono } from 'hono'
-import { addressLabels } from '#addresses/place-names.ts'
+import { addressLabels } from '#addresses/address-names.ts'
 import { NotFound } from '#errors.ts'
 import { act } from '#http/act.ts'
 import { wordIn, wordsIn } from '#http/asked.ts'
@@ -25,7 +25,7 @@ import {
   narrowed,
   type Reach,
   reachOf,
-} from '#notices/reach/view.ts'
+} from '#notices/reach/reach.ts'
 import type { Flash } from '#page.ts'
 import { recordHourly } from '#record/hourly.ts'
 import { can } from '#standing/standing.ts'

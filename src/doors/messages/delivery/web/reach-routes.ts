@@ -1,5 +1,5 @@
 import { Hono } from 'hono'
-import { addressLabels } from '#addresses/place-names.ts'
+import { addressLabels } from '#addresses/address-names.ts'
 import { NotAllowed } from '#errors.ts'
 import { act } from '#http/act.ts'
 import type { AppContext, AppEnv } from '#http/env.ts'

@@ -1,10 +1,11 @@
 import { and, count, eq } from 'drizzle-orm'
-import { findAnyAddress } from '#addresses/doors.ts'
+import { findAddress } from '#addresses/addresses.ts'
 import { Conflict, Refused } from '#errors.ts'
 import type { Db } from '#estate/db.ts'
+import { nameOf } from '#standing/names.ts'
 
 import { inMs, minutesAfter } from '#time/instants.ts'
-import { nameOf, staffAt } from './desks.ts'
+import { staffAt } from './desks.ts'
 import { dutyFor } from './duties.ts'
 
 import type { Category, TicketUrgency } from './kinds.ts'
@@ -76,14 +77,14 @@ export function sortTicket(db: Db, input: Sorting, by: number, now: string): Tic
     const before = workedOn(tx, input.id, by, now)
     if (!isLiveTicket(before.state)) throw new Conflict('tickets:errors.movedOn')
     if (input.title.trim() === '') throw new Refused('tickets:errors.titleMissing')
-    const { retiredAt } = findAnyAddress(tx, input.place)
+    const { retiredAt } = findAddress(tx, input.place)
     if (retiredAt) throw new Refused('tickets:errors.placeGone')
     const where = atAddress(tx, input.place)
     const { category, urgency, title, words } = input
     const sameClock = category === before.category && urgency === before.urgency
     const set = { category, urgency, title, words: where.common === 1 ? words : '', ...where }
     const after = changeTicket(tx, before, sameClock ? set : { ...set, ...newClock(tx, before, input) }, now)
-    const details = { category, urgency, place: findAnyAddress(tx, input.place).label }
+    const details = { category, urgency, place: findAddress(tx, input.place).label }
     const mark = tellStory(tx, after.id, { kind: 'sorted', details }, by, now)
     recordTicket(tx, after, 'ticket.sorted', by, now, { details })
     if (before.common !== after.common || !sameClock)

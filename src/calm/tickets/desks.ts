@@ -4,7 +4,7 @@ import { addresses } from '#addresses/schema.ts'
 import type { Db } from '#estate/db.ts'
 import { inList } from '#estate/in-list.ts'
 import { dutiesWhere, dutyHolders, type HeldDuty, holdingAt } from '#standing/duties.ts'
-import { appointments, organisations, people } from '#standing/schema.ts'
+import { appointments, organisations } from '#standing/schema.ts'
 import type { HolderKind } from './kinds.ts'
 import { deskOfPost } from './rules.ts'
 
@@ -81,8 +81,4 @@ export function otherDesks(db: Db, desk: string, place: string, now: string): De
     .filter((duty) => duty.organisationId !== null)
     .map(deskOfPost)
   return [...new Set(desks)].filter((one) => one !== desk).map((one) => deskName(db, one))
-}
-
-export function nameOf(db: Db, personId: number): string {
-  return db.select({ name: people.name }).from(people).where(eq(people.id, personId)).get()?.name ?? ''
 }

@@ -1,5 +1,5 @@
 import { and, isNotNull, lte } from 'drizzle-orm'
-import { findAnyAddress } from '#addresses/doors.ts'
+import { findAddress } from '#addresses/addresses.ts'
 import { buildingOf } from '#addresses/paths.ts'
 import {
   type Changed,
@@ -25,7 +25,7 @@ export function ticketAsJoinable(tx: Db, ticket: Ticket): Joinable {
     id: ticket.id,
     open: isLiveTicket(ticket.state),
     joinedInto: ticket.mergedIntoId,
-    buildings: building === '' ? [] : [{ path: building, label: findAnyAddress(tx, building).label }],
+    buildings: building === '' ? [] : [{ path: building, label: findAddress(tx, building).label }],
   }
 }
 

@@ -1,5 +1,5 @@
 import { eq } from 'drizzle-orm'
-import { findAnyAddress } from '#addresses/doors.ts'
+import { findAddress } from '#addresses/addresses.ts'
 import { isDoor } from '#addresses/paths.ts'
 import { NotAllowed, Refused } from '#errors.ts'
 import type { Db } from '#estate/db.ts'
@@ -40,13 +40,13 @@ export function openTicket(db: Db, input: NewTicket, by: number, now: string): T
     const standing = standingOf(tx, by, now)
     const behalf = input.forPerson ? onBehalf(tx, standing, input.forPerson, now) : null
     const where = atAddress(tx, input.place)
-    if (findAnyAddress(tx, input.place).retiredAt) throw new Refused('tickets:errors.placeGone')
+    if (findAddress(tx, input.place).retiredAt) throw new Refused('tickets:errors.placeGone')
     if (!mayReport(standing, where)) throw new NotAllowed('tickets:errors.notYourPlace')
     if (
       behalf &&
       where.common === 0 &&
       behalf.unit !== input.place &&
-      isDoor(findAnyAddress(tx, input.place).kind)
+      isDoor(findAddress(tx, input.place).kind)
     )
       throw new Refused('tickets:errors.notTheirDoor', { name: behalf.name })
     const reporter = behalf?.personId ?? by

@@ -1,5 +1,5 @@
 import { asc, eq, sql } from 'drizzle-orm'
-import { findAnyAddress } from '#addresses/doors.ts'
+import { findAddress } from '#addresses/addresses.ts'
 import { parentOf } from '#addresses/paths.ts'
 import { sortKey } from '#addresses/sort-key.ts'
 import { NotAllowed, NotFound } from '#errors.ts'
@@ -55,7 +55,7 @@ export function answered(ticket: Ticket, now: string): Partial<Ticket> {
 
 /** What a place is for a ticket: its key, whom it concerns, whether it is common. */
 export function atAddress(tx: Db, path: string) {
-  const address = findAnyAddress(tx, path)
+  const address = findAddress(tx, path)
   const common = isCommonPart(address.kind)
   const scope = address.kind === 'common' ? (parentOf(path) ?? '') : path
   return { place: path, placeKey: sortKey(path), scope, common: common ? 1 : 0 }

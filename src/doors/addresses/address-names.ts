@@ -1,9 +1,16 @@
-import { sql } from 'drizzle-orm'
+import { eq, sql } from 'drizzle-orm'
 import { type Db, prepared } from '#estate/db.ts'
 import { inList } from '#estate/in-list.ts'
 import { addresses } from './schema.ts'
 
-/** The label of each of these places, as people say it; the estate itself has its title. */
+/** How people say this address, the estate by its title; the path itself where there is none. */
+export function labelAt(db: Db, path: string): string {
+  return (
+    db.select({ label: addresses.label }).from(addresses).where(eq(addresses.path, path)).get()?.label ?? path
+  )
+}
+
+/** The label of each of these addresses, as people say it; the estate itself has its title. */
 export function addressNames(db: Db, paths: readonly string[]): Map<string, string> {
   const rows = db
     .select({ path: addresses.path, label: addresses.label })
@@ -15,11 +22,11 @@ export function addressNames(db: Db, paths: readonly string[]): Map<string, stri
 
 /** Names of buildings and entrances by path, and the estate's own under ''. */
 export function addressLabels(db: Db): Map<string, string> {
-  const rows = prepared(db, 'addresses.placeLabels', placesQuery).all()
+  const rows = prepared(db, 'addresses.labels', labelled).all()
   return new Map(rows.map((row) => [row.path, row.label]))
 }
 
-function placesQuery(db: Db) {
+function labelled(db: Db) {
   return db
     .select({ path: addresses.path, label: addresses.label })
     .from(addresses)

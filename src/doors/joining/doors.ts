@@ -102,8 +102,3 @@ function nameGroups(db: Db, groups: DoorGroup[]): void {
   const labels = new Map(rows.map((row) => [row.path, row.label]))
   for (const group of groups) group.label = labels.get(group.path) ?? group.path
 }
-
-/** How a place is called; undefined where there is none. */
-export function labelAt(db: Db, path: string): string | undefined {
-  return db.get<{ label: string } | undefined>(sql`select label from addresses where path = ${path}`)?.label
-}

@@ -1,5 +1,5 @@
 import { and, eq, isNull, lte } from 'drizzle-orm'
-import { findAnyAddress } from '#addresses/doors.ts'
+import { findAddress } from '#addresses/addresses.ts'
 import { Conflict, insist, NotFound, Refused } from '#errors.ts'
 import type { Db } from '#estate/db.ts'
 import { belongsAt } from '#people/occupancies.ts'
@@ -68,7 +68,7 @@ function checkDuty(tx: Db, { role, scope, organisationId }: NewAppointment): voi
   const organisation = organisationId === null ? null : findOrganisation(tx, organisationId)
   if (organisation?.closedAt) throw new Conflict('organisations:errors.closed', { name: organisation.name })
   if (!rolesOf(organisation?.kind ?? null).includes(role)) throw new Refused('organisations:errors.role')
-  const address = findAnyAddress(tx, scope)
+  const address = findAddress(tx, scope)
   if (address.retiredAt) throw new Refused('organisations:errors.scope')
   if (role === 'captain' && address.kind !== 'entrance' && address.kind !== 'building') {
     throw new Refused('organisations:errors.captainScope')

@@ -1,5 +1,5 @@
 import { and, eq } from 'drizzle-orm'
-import { findAnyAddress } from '#addresses/doors.ts'
+import { findAddress } from '#addresses/addresses.ts'
 import { buildingOf } from '#addresses/paths.ts'
 import { type Joining, joinTwo, partTwo } from '#doubles/joining.ts'
 import { joinedInto as intoOf, type Ledger, type Pair, partsOf } from '#doubles/ledger.ts'
@@ -138,7 +138,7 @@ export function asJoinable(tx: Db, person: Person, now: string): Joinable {
     id: person.id,
     open: person.closedAt === null,
     joinedInto: intoOf(tx, ledger, person.id),
-    buildings: paths.map((path) => ({ path, label: findAnyAddress(tx, path).label })),
+    buildings: paths.map((path) => ({ path, label: findAddress(tx, path).label })),
   }
 }
 

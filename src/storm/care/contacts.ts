@@ -6,6 +6,7 @@ import type { Db } from '#estate/db.ts'
 import { estateSettingsOf } from '#estate/estate.ts'
 import { schedule, unschedule } from '#estate/jobs.ts'
 import { record } from '#record/record.ts'
+import { nameOf } from '#standing/names.ts'
 import { people } from '#standing/schema.ts'
 import { type Standing, scopesOf } from '#standing/standing.ts'
 import { daysOfEstateAfter } from '#time/days.ts'
@@ -184,8 +185,4 @@ export function visitorsOf(db: Db, entryId: number, now: string) {
     )
     .orderBy(asc(careAssignments.id))
     .all()
-}
-
-function nameOf(db: Db, id: number): string {
-  return db.select({ name: people.name }).from(people).where(eq(people.id, id)).get()?.name ?? ''
 }

@@ -1,8 +1,7 @@
 import { eq } from 'drizzle-orm'
 import type { Emergency } from '#emergencies/schema.ts'
 import type { Db } from '#estate/db.ts'
-import { inList } from '#estate/in-list.ts'
-import { people } from '#standing/schema.ts'
+import { namesOf } from '#standing/names.ts'
 import { orderedEntries } from './order.ts'
 import { careContacts } from './schema.ts'
 
@@ -32,13 +31,4 @@ export function orderedPage(db: Db, emergency: Emergency, skip: number, now: str
     seenAt: seen.get(entry.id) ?? null,
   }))
   return { lines, count: all.length, seen: seen.size, more: all.length > skip + orderedAtOnce }
-}
-
-function namesOf(db: Db, ids: readonly number[]): Map<number, string> {
-  const rows = db
-    .select({ id: people.id, name: people.name })
-    .from(people)
-    .where(inList(people.id, ids))
-    .all()
-  return new Map(rows.map(({ id, name }) => [id, name]))
 }

@@ -1,6 +1,5 @@
 import { and, eq, sql } from 'drizzle-orm'
 import { rangesOf } from '#addresses/ranges.ts'
-import { addresses } from '#addresses/schema.ts'
 import { type Db, prepared } from '#estate/db.ts'
 import type { RollAnswer, RollDoor } from './schema.ts'
 import { rollAnswers, rollAskings, rollDoors, rollRounds } from './schema.ts'
@@ -22,13 +21,6 @@ function doorQuery(db: Db) {
 
 export function doorById(db: Db, id: number): RollDoor | undefined {
   return db.select().from(rollDoors).where(eq(rollDoors.id, id)).get()
-}
-
-/** What a place is called. */
-export function labelAt(db: Db, path: string): string {
-  return (
-    db.select({ label: addresses.label }).from(addresses).where(eq(addresses.path, path)).get()?.label ?? path
-  )
 }
 
 export function answerOf(db: Db, id: number): RollAnswer | undefined {

@@ -1,9 +1,7 @@
 import { eq } from 'drizzle-orm'
 import { Conflict, NotAllowed, NotFound, Refused } from '#errors.ts'
 import type { Db } from '#estate/db.ts'
-import { inList } from '#estate/in-list.ts'
 import { record } from '#record/record.ts'
-import { people } from '#standing/schema.ts'
 import { standingOf } from '#standing/standings.ts'
 import { minutesAfter } from '#time/instants.ts'
 import { roleOf } from './roles.ts'
@@ -113,15 +111,4 @@ export function lookForMissing(tx: Db, id: number, now: string): void {
   const params = { count, role: roleOf(tx, shift.roleId).name }
   const said = { key: `shift:${id}:missing`, people: [shift.createdBy], what: 'missing', params }
   tellOfShift(tx, shift.emergencyId, { ...said, urgency: 'urgent', url: `/shifts/${id}` }, now)
-}
-
-/** Names of people, for the lists of whoever may see who is on a shift. */
-export function namesOf(db: Db, ids: readonly number[]): Map<number, string> {
-  if (ids.length === 0) return new Map()
-  const rows = db
-    .select({ id: people.id, name: people.name })
-    .from(people)
-    .where(inList(people.id, [...new Set(ids)]))
-    .all()
-  return new Map(rows.map((row) => [row.id, row.name]))
 }

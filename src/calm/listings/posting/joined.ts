@@ -1,5 +1,5 @@
 import { and, desc, eq, inArray, lte, ne } from 'drizzle-orm'
-import { findAnyAddress } from '#addresses/doors.ts'
+import { findAddress } from '#addresses/addresses.ts'
 import { joinedInto, type Ledger, partsOf } from '#doubles/ledger.ts'
 import { type Joinable, settledUntil } from '#doubles/rules.ts'
 import type { Db } from '#estate/db.ts'
@@ -60,7 +60,7 @@ export function needAsJoinable(tx: Db, listing: Listing): Joinable {
     id: listing.id,
     open: nextState(listing.state, 'withdraw') !== null,
     joinedInto: joinedInto(tx, needLedger, listing.id),
-    buildings: [{ path: listing.building, label: findAnyAddress(tx, listing.building).label }],
+    buildings: [{ path: listing.building, label: findAddress(tx, listing.building).label }],
   }
 }
 

@@ -1,5 +1,5 @@
 import { Hono } from 'hono'
-import { findAnyAddress } from '#addresses/doors.ts'
+import { findAddress } from '#addresses/addresses.ts'
 import { NotFound } from '#errors.ts'
 import { countAttempt } from '#estate/attempts.ts'
 import { act, beside } from '#http/act.ts'
@@ -106,7 +106,7 @@ function isCategory(text: string): text is Category {
 
 function isThere(c: AppContext, path: string): boolean {
   try {
-    return findAnyAddress(c.env.estate.db, path).retiredAt === null
+    return findAddress(c.env.estate.db, path).retiredAt === null
   } catch (error) {
     if (error instanceof NotFound) return false
     throw error
@@ -132,7 +132,7 @@ function wherePage(c: AppContext, form: FormState) {
 function whatPage(c: AppContext, path: string, category: Category, form: FormState) {
   const { db } = c.env.estate
   const { standing } = viewerOf(c)
-  const address = findAnyAddress(db, path)
+  const address = findAddress(db, path)
   const where = atAddress(db, path)
   const behalf =
     where.common === 1 ? actableFor(db, standing, c.get('now')) : actableFor(db, standing, c.get('now'), path)

@@ -1,4 +1,5 @@
 import { Hono } from 'hono'
+import { labelAt } from '#addresses/address-names.ts'
 import { NotAllowed, NotFound } from '#errors.ts'
 import { shownCode } from '#estate/secrets.ts'
 import { act } from '#http/act.ts'
@@ -9,7 +10,6 @@ import { typedIn } from '#http/form.ts'
 import { idOf } from '#http/id.ts'
 import { pageOf } from '#http/page.ts'
 import { signedIn, viewerOf } from '#http/signed-in.ts'
-import { labelAt } from '#joining/doors.ts'
 import { InvitationForm } from '#joining/forms.ts'
 import { invite, openInvitations } from '#joining/invitations.ts'
 import { findLetter, revokeLetter } from '#joining/letters.ts'
@@ -66,7 +66,7 @@ function invitePage(c: AppContext, unit: string | undefined, form?: RefusedForm)
   const relations = relationsAt(c, unit)
   if (relations.length === 0) throw new NotAllowed('joining:errors.mayNotInvite')
   const open = openInvitations(c.env.estate.db, unit!, c.get('now'))
-  const door = labelAt(c.env.estate.db, unit!) ?? unit!
+  const door = labelAt(c.env.estate.db, unit!)
   return InvitePage({
     page: { ...pageOf(c), path: newPath(unit!) },
     unit: unit!,

@@ -1,4 +1,6 @@
 import { Hono } from 'hono'
+import { labelAt } from '#addresses/address-names.ts'
+import { findAddress } from '#addresses/addresses.ts'
 import { parentOf, pathInUrl } from '#addresses/paths.ts'
 import { NotFound, Refused } from '#errors.ts'
 import { act } from '#http/act.ts'
@@ -9,7 +11,7 @@ import { idOf } from '#http/id.ts'
 import { originOf } from '#http/origin.ts'
 import { pageOf } from '#http/page.ts'
 import { holding, mustHold, viewerOf } from '#http/signed-in.ts'
-import { doorsBelow, labelAt, lettersOverview } from '#joining/doors.ts'
+import { doorsBelow, lettersOverview } from '#joining/doors.ts'
 import { LetterForm } from '#joining/forms.ts'
 import { findLetter, issueLetters, planLetters, revokeLetter } from '#joining/letters.ts'
 import { can, scopesOf } from '#standing/standing.ts'
@@ -79,7 +81,7 @@ letterRoutes.post('/letters/:id{[0-9]+}/revocation', holding('letters'), (c) =>
       return letter
     },
     done: ({ unit }) => {
-      const door = labelAt(c.env.estate.db, unit) ?? unit
+      const door = labelAt(c.env.estate.db, unit)
       return { key: 'joining:letters.revoked', params: { door } }
     },
     to: ({ unit }) => {
@@ -89,12 +91,10 @@ letterRoutes.post('/letters/:id{[0-9]+}/revocation', holding('letters'), (c) =>
   }),
 )
 
-/** The name of a place the viewer prints letters for. NotFound where there is no such place, NotAllowed outside one's own. */
+/** The name of an address the viewer prints letters for. NotFound where there is none, NotAllowed outside one's own. */
 function scopeOf(c: AppContext, scope: string): string {
   mustHold(c, 'letters', scope)
-  const label = scope === '' ? c.get('settings').title : labelAt(c.env.estate.db, scope)
-  if (label === undefined) throw new NotFound('shared:errors.notFound')
-  return label
+  return findAddress(c.env.estate.db, scope).label
 }
 
 function confirmPage(c: AppContext, order: LetterForm, error?: string) {

@@ -1,5 +1,5 @@
 import { and, desc, eq, isNull } from 'drizzle-orm'
-import { findAnyAddress } from '#addresses/doors.ts'
+import { findAddress } from '#addresses/addresses.ts'
 import { Conflict, insist, NotFound } from '#errors.ts'
 import type { Db } from '#estate/db.ts'
 import { type Estate, estateSettingsOf } from '#estate/estate.ts'
@@ -47,7 +47,7 @@ export function addChannel(
     insist(can(standingOf(tx, by, now), 'settings', ''))
     const { kind, name, scope, address, from, as } = input
     if (kind === 'mailer' && mailerOf(tx)) throw new Conflict('messages:channels.errors.secondMailer')
-    findAnyAddress(tx, scope)
+    findAddress(tx, scope)
     const made = makesSecret(input) ? newWebhookSecret() : null
     const options = JSON.stringify({ ...(kind === 'mailer' && { from }), ...(kind === 'test' && { as }) })
     const row = { kind, name, scope, address, secret: made ?? (input.secret || null), options }

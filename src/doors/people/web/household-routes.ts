@@ -1,5 +1,5 @@
 import { Hono } from 'hono'
-import { findAnyAddress } from '#addresses/doors.ts'
+import { findAddress } from '#addresses/addresses.ts'
 import { covers, isDoor } from '#addresses/paths.ts'
 import { NotFound } from '#errors.ts'
 import { wordIn } from '#http/asked.ts'
@@ -58,7 +58,7 @@ export const householdRoutes = new Hono<AppEnv>()
   })
   .get('/households/:path{.+}', signedIn, (c) => {
     const path = c.req.param('path')
-    const address = findAnyAddress(c.env.estate.db, path)
+    const address = findAddress(c.env.estate.db, path)
     if (isDoor(address.kind))
       return c.html(HouseholdPage({ page: pageOf(c), household: householdFacts(c, path) }))
     const within = overseen(viewerOf(c).standing).some((scope) => covers(scope, path) || covers(path, scope))

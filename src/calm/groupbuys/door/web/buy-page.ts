@@ -9,7 +9,7 @@ import { findBuyFor } from '#groupbuys/offer/find.ts'
 import { doorOf } from '#groupbuys/orders/behind-door.ts'
 import { type ShownCounter, showBuy, showCounter } from '#groupbuys/orders/show.ts'
 import { type ShownOrder, showOrder } from '#groupbuys/orders/show-order.ts'
-import { buyRow, nameOf } from '#groupbuys/terms/find.ts'
+import { buyRow } from '#groupbuys/terms/find.ts'
 import {
   isLeader,
   mayDecideBuy,
@@ -24,6 +24,7 @@ import type { AppContext } from '#http/env.ts'
 import { originOf } from '#http/origin.ts'
 import { pageOf } from '#http/page.ts'
 import { viewerOf } from '#http/signed-in.ts'
+import { nameOf } from '#standing/names.ts'
 import { isOfHousehold, type Standing, scopesOf } from '#standing/standing.ts'
 import { BuyPage } from '#views/groupbuys/door/buy.tsx'
 import { OrderAgainPage } from '#views/groupbuys/orders/order-again.tsx'

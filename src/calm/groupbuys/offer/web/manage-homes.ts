@@ -5,9 +5,9 @@ import { inList } from '#estate/in-list.ts'
 import { groupLines, groupOrders } from '#groupbuys/orders/schema.ts'
 import type { ShownBuy } from '#groupbuys/orders/show.ts'
 import { whyOf } from '#groupbuys/orders/show-order.ts'
-import { namesOf } from '#groupbuys/terms/find.ts'
 import type { GroupBuy } from '#groupbuys/terms/schema.ts'
 import type { AppContext } from '#http/env.ts'
+import { namesOf } from '#standing/names.ts'
 
 export const homesShown = 50
 

@@ -24,7 +24,7 @@ type NewAddress = {
 }
 
 /**
- * Adds one place, and the building and entrance it lies in where they are new. Throws Conflict where it exists
+ * Adds one address, and the building and entrance it lies in where they are new. Throws Conflict where it exists
  * (retired or not) or lies in something that is no building or entrance.
  */
 export function addAddress(db: Db, input: NewAddress, by: number | null, now: string): Address {
@@ -57,7 +57,7 @@ export function addAddress(db: Db, input: NewAddress, by: number | null, now: st
 
 type AddressDetails = { label: string; area: Area | null; floor: Floor | null; usage: string | null }
 
-/** Changes what a place is called and what is known of it. Nothing changed: nothing recorded. */
+/** Changes what an address is called and what is known of it. Nothing changed: nothing recorded. */
 export function describeAddress(
   db: Db,
   path: AddressPath,
@@ -83,7 +83,7 @@ export function describeAddress(
 }
 
 /**
- * Takes a place, and what lies in it, out of use; what was said and done there stays readable. Throws Conflict while
+ * Takes an address, and what lies in it, out of use; what was said and done there stays readable. Throws Conflict while
  * somebody belongs to a door there, or will: people are moved out first, by name and with a reason.
  */
 export function retireAddress(
@@ -110,7 +110,7 @@ export function retireAddress(
   })
 }
 
-/** Brings back a place and what was retired with it. Throws Conflict where what it lies in is retired. */
+/** Brings back an address and what was retired with it. Throws Conflict where what it lies in is retired. */
 export function restoreAddress(db: Db, path: AddressPath, by: number, now: string): Address {
   return db.transaction((tx) => {
     const address = findAddress(tx, path)

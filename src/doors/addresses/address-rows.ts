@@ -10,7 +10,7 @@ import { sortKey } from './sort-key.ts'
 const atOnce = 2000
 
 /**
- * Inserts places, parents first, a few thousand in one statement: one row a statement would take a hundred times as
+ * Inserts addresses, parents first, a few thousand in one statement: one row a statement would take a hundred times as
  * long, and a statement may bind at most 100 values.
  */
 export function insertAddresses(tx: Db, parsed: readonly Omit<ParsedAddress, 'says'>[], now: string): void {
@@ -42,7 +42,7 @@ export function changeAddresses(tx: Db, changes: readonly Change[]): void {
   }
 }
 
-/** The building and the entrance that a new place lies in, where the tree has them not. */
+/** The building and the entrance that a new address lies in, where the tree has them not. */
 export function missingParents(tx: Db, path: AddressPath, language: Language): Omit<ParsedAddress, 'says'>[] {
   const parents = ancestorsOf(path).slice(1, -1)
   const known = tx.all<{ path: string }>(
@@ -69,7 +69,7 @@ import type { Floor } from './floors.ts'
 
 import type { AddressKind } from './schema.ts'
 
-/** One place of the tree as the sheet has it, or a building or entrance that follows from its units. */
+/** One address of the tree as the sheet has it, or a building or entrance that follows from its units. */
 export type ParsedAddress = {
   path: AddressPath
   kind: AddressKind
@@ -78,13 +78,13 @@ export type ParsedAddress = {
   floor: Floor | null
   /** What the sheet says the room is for, in its own words. */
   usage: string | null
-  /** What the sheet says itself, and what follows from the path: only what is said can change an existing place. */
+  /** What the sheet says itself, and what follows from the path: only what is said can change an existing address. */
   says: { kind: boolean; label: boolean; floor: boolean }
 }
 
 type ChangedField = 'kind' | 'label' | 'area' | 'floor' | 'usage' | 'retired'
 
-/** Areas in 0.01 m²; `retired` goes from when to null: the place is in use again. */
+/** Areas in 0.01 m²; `retired` goes from when to null: the address is in use again. */
 export type Change = {
   path: AddressPath
   field: ChangedField

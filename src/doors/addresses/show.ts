@@ -2,7 +2,7 @@ import type { AddressPath } from './paths.ts'
 import type { AddressKind } from './schema.ts'
 
 export type AddressLink = { href: string; label: string; kind: AddressKind; retired: boolean; doors: number }
-/** What the page of one place shows; what this viewer may not see is null. */
+/** What the page of one address shows; what this viewer may not see is null. */
 export type AddressFacts = {
   path: AddressPath
   kind: AddressKind

@@ -3,13 +3,13 @@ import type { AddressPath } from './paths.ts'
 
 /**
  * The key by which a plain ORDER BY gives the order of the doors: 2 before 10, `3/2` before `3/10`, basements before
- * the ground floor, flats before shops, storage and parking, common parts last, and every place right before what is
+ * the ground floor, flats before shops, storage and parking, common parts last, and every address right before what is
  * in it. Two different paths never share a key.
  *
  * Each step of the path becomes `/` and what sorts it: its class (2 flats, 5 shops, 6 storage, 7 parking, 8 common
  * parts), below buildings three digits for the floor, then the name with the length of each number in front of it
  * (501 becomes 3501, 10 becomes 210). Every character of a step sorts above `/`, and that is the range trick: all that
- * is under a place lies between its key and its key plus `0`, so "all under scope" is one range of the index on the
+ * is under an address lies between its key and its key plus `0`, so "all under scope" is one range of the index on the
  * key. Ask `subtreeRange`.
  */
 export function sortKey(path: AddressPath): string {
@@ -20,7 +20,7 @@ export function sortKey(path: AddressPath): string {
     .join('')
 }
 
-/** A place and everything under it: `sortKey >= from and sortKey < below`. */
+/** An address and everything under it: `sortKey >= from and sortKey < below`. */
 export function subtreeRange(path: AddressPath): { from: string; below: string } {
   const from = sortKey(path)
   return { from, below: `${from}0` }

@@ -5,7 +5,7 @@ function list(text: string): string[] {
   return text.split(',')
 }
 
-/** Numbered places that somebody owns or rents. Longer spellings come first, so that they are tried first. */
+/** Numbered addresses that somebody owns or rents. Longer spellings come first, so that they are tried first. */
 export const ownedWords = {
   shop: {
     zh: '商铺',

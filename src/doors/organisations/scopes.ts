@@ -2,7 +2,7 @@ import { sql } from 'drizzle-orm'
 import { covers } from '#addresses/paths.ts'
 import type { Db } from '#estate/db.ts'
 
-/** A place a duty can cover: the estate, a building, an entrance. */
+/** An address a duty can cover: the estate, a building, an entrance. */
 export type PickedScope = { path: string; label: string; kind: 'estate' | 'building' | 'entrance' }
 
 /** What the scope picker offers within these scopes, in the order of the doors. */

@@ -18,7 +18,7 @@ import { reasonsAgainst } from './work.ts'
 /** Asked to a shift at most so often a day, as reference programmes cap their waves: two in calm, five in an emergency. */
 const callsADay = { calm: 2, emergency: 5 } as const
 /**
- * For each place that is missing four are asked: with one yes in four (the prior of the needs' waves) one comes, and
+ * For each seat that is missing four are asked: with one yes in four (the prior of the needs' waves) one comes, and
  * asking more people now costs later needs.
  */
 const askedPerSeat = 4
@@ -30,7 +30,7 @@ export function missingOn(db: Db, shift: Shift): number {
 
 /**
  * "Still needs two": tells the least loaded of those who are fit, rested, not asked for this shift before and not asked
- * too often today. Returns how many were told. The own staircase and building come first through the place of the shift;
+ * too often today. Returns how many were told. The own staircase and building come first through the address of the shift;
  * a gate of the whole estate asks the whole estate.
  */
 export function callForMore(tx: Db, shift: Shift, by: number | null, now: string): number {

@@ -15,7 +15,7 @@ import { tellOfShift } from './telling.ts'
 /** `at`: when it was, for what is typed in from paper; else now. */
 type Check = { id: number; signupId: number; at?: string | null }
 
-/** Somebody's own place, or any place for whoever runs the shift. NotFound for what is no place of this shift. */
+/** Somebody's own seat, or any seat for whoever runs the shift. NotFound for what is no seat of this shift. */
 function seatOf(
   tx: Db,
   check: Check,
@@ -85,7 +85,7 @@ function forOther(signup: Signup, by: number | null): number | null {
 }
 
 /**
- * Did not come: whoever runs the shift says so (her name stands beside it), the place is free at once and the waiting list
+ * Did not come: whoever runs the shift says so (her name stands beside it), the seat is free at once and the waiting list
  * moves up. Refused in the first quarter of an hour; Conflict for somebody who was checked in.
  */
 export function markNoShow(db: Db, check: Check, by: number, now: string): void {

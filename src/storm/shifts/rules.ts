@@ -69,7 +69,7 @@ function mostHoursWithin(work: readonly Stretch[], next: Stretch, windowMs: numb
   return inHours({ ms: mostMs })
 }
 
-/** The smallest place nobody holds, or null where the shift is full. */
+/** The smallest seat nobody holds, or null where the shift is full. */
 export function freeSeat(
   capacity: number,
   signups: readonly Pick<Signup, 'state' | 'place'>[],

@@ -28,8 +28,8 @@ function openShift(tx: Db, id: number, now: string): Shift {
 }
 
 /**
- * Takes a place, or the next on the waiting list where none is free. One transaction, and the database itself refuses a
- * place twice. A second tap answers the first one's row. Refused, with the sentence, for whoever needs rest or a skill.
+ * Takes a seat, or the next on the waiting list where none is free. One transaction, and the database itself refuses a
+ * seat twice. A second tap answers the first one's row. Refused, with the sentence, for whoever needs rest or a skill.
  */
 export function signUp(db: Db, id: number, personId: number, by: number, now: string): Signup {
   return db.transaction((tx) => {
@@ -69,7 +69,7 @@ export function ownSignup(tx: Db, shiftId: number, personId: number): Signup {
   return row
 }
 
-/** Gives a place back, or leaves the waiting list; the first who waits and is rested has it at once. */
+/** Gives a seat back, or leaves the waiting list; the first who waits and is rested has it at once. */
 export function leaveShift(db: Db, id: number, by: number, now: string): void {
   db.transaction((tx) => {
     const shift = openShift(tx, id, now)
@@ -95,7 +95,7 @@ export function endSignup(
 }
 
 /**
- * Fills every free place from the waiting list, in order. Whoever waits and would not be rested is passed over and stays
+ * Fills every free seat from the waiting list, in order. Whoever waits and would not be rested is passed over and stays
  * where she is on the list.
  */
 export function promote(tx: Db, shift: Shift, now: string): void {
@@ -113,7 +113,7 @@ export function promote(tx: Db, shift: Shift, now: string): void {
 }
 
 /**
- * "Who takes my place?" It stays hers until somebody does, so that there is never a hole. Whoever waits and is rested has
+ * "Who takes my seat?" It stays hers until somebody does, so that there is never a hole. Whoever waits and is rested has
  * it at once.
  */
 export function offerSeat(db: Db, id: number, by: number, now: string): Signup {
@@ -134,7 +134,7 @@ export function offerSeat(db: Db, id: number, by: number, now: string): Signup {
   })
 }
 
-/** Keeps the place after all. */
+/** Keeps the seat after all. */
 export function keepSeat(db: Db, id: number, by: number, now: string): void {
   db.transaction((tx) => {
     const mine = ownSignup(tx, id, by)
@@ -144,7 +144,7 @@ export function keepSeat(db: Db, id: number, by: number, now: string): void {
   })
 }
 
-/** Takes a place that is offered: out and in are one transaction. Conflict for whoever was later. */
+/** Takes a seat that is offered: out and in are one transaction. Conflict for whoever was later. */
 export function takeOffered(db: Db, input: { id: number; signupId: number }, by: number, now: string): void {
   db.transaction((tx) => {
     const shift = openShift(tx, input.id, now)
@@ -161,7 +161,7 @@ export function takeOffered(db: Db, input: { id: number; signupId: number }, by:
   })
 }
 
-/** `offered` goes, `personId` stands in the same place; her place on the waiting list ends with it. */
+/** `offered` goes, `personId` stands in the same seat; her seat on the waiting list ends with it. */
 function handSeat(tx: Db, shift: Shift, offered: Signup, personId: number, by: number, now: string): void {
   endSignup(tx, offered, 'swapped', by, now)
   const live = and(

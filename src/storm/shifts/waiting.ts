@@ -3,7 +3,7 @@ import type { RoomWaiting } from '#emergencies/rooms.ts'
 import type { Emergency } from '#emergencies/schema.ts'
 import type { Db } from '#estate/db.ts'
 
-/** For the working page: places of shifts nobody has taken, tasks nobody has. */
+/** For the working page: seats of shifts nobody has taken, tasks nobody has. */
 export function waiting(db: Db, { id }: Emergency, now: string): RoomWaiting[] {
   const [row] = db.all<{ places: number | null; tasks: number | null }>(
     sql`select sum(s.capacity - (select count(*) from shift_signups p where p.shift_id = s.id and p.state = 'in')) as places,

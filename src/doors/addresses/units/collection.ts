@@ -40,7 +40,7 @@ export class Collection {
     this.rows.push({ row, fail })
   }
 
-  /** Every place in the order of the doors, parents first. */
+  /** Every address in the order of the doors, parents first. */
   finish(): Pick<ParsedUnits, 'units' | 'duplicates' | 'rows'> {
     const quarters = quartersOf(this.rows.map(({ row }) => row.read))
     const words = wordsOf(this.rows.map(({ row }) => row.read))

@@ -2,8 +2,8 @@ import type { ParsedAddress } from '#addresses/address-rows.ts'
 import { parentOf } from '#addresses/paths.ts'
 
 /**
- * Places as short lists for keeping: 20,000 of them must stay below the 2 MB a row may have on a Durable Object. Names
- * of fields are not repeated, nor is a label that begins with the label of the place's parent (parents come first).
+ * Addresses as short lists for keeping: 20,000 of them must stay below the 2 MB a row may have on a Durable Object. Names
+ * of fields are not repeated, nor is a label that begins with the label of the address's parent (parents come first).
  */
 export function packAddresses(parsed: readonly ParsedAddress[]): unknown[][] {
   const labels = new Map<string, string>()

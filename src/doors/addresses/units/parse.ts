@@ -16,7 +16,7 @@ import { type RowRead, readRowAddress } from './row-address.ts'
 type ImportOptions = { language: Language } & ReadOptions
 
 /**
- * Turns the sheets of a file into places of the tree: every row that can be read becomes one, every cell that cannot
+ * Turns the sheets of a file into addresses of the tree: every row that can be read becomes one, every cell that cannot
  * be read is named, and buildings and entrances follow from their units. Pure; the same file gives the same answer.
  */
 export function parseUnits(sheets: Sheet[], options: ImportOptions): ParsedUnits {

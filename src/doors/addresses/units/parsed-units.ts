@@ -31,7 +31,7 @@ export type ImportErrorCode =
 /** The same door again, with nothing new in it. */
 export type Duplicate = Cell & { path: AddressPath; firstSheet: string; firstRow: number }
 
-/** What a file says. `rows` counts the rows that were read as places. */
+/** What a file says. `rows` counts the rows that were read as addresses. */
 export type ParsedUnits = {
   units: ParsedAddress[]
   errors: ImportError[]

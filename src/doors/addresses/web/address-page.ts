@@ -14,7 +14,7 @@ export function addressHref(path: AddressPath): string {
   return path === '' ? '/addresses' : `/addresses/${pathInUrl(path)}`
 }
 
-/** Everything about a place that this viewer may see. Throws NotFound. */
+/** Everything about an address that this viewer may see. Throws NotFound. */
 export function addressFacts(c: AppContext, path: AddressPath): AddressFacts {
   const { db } = c.env.estate
   const { standing } = viewerOf(c)
@@ -49,7 +49,7 @@ export function addressFacts(c: AppContext, path: AddressPath): AddressFacts {
   }
 }
 
-/** What lies in a place; retired places only for whoever may bring them back. */
+/** What lies in an address; retired addresses only for whoever may bring them back. */
 function linksIn(c: AppContext, path: AddressPath, withRetired: boolean): AddressLink[] {
   const { db } = c.env.estate
   const counts = doorCounts(db, path)

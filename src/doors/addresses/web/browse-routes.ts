@@ -67,7 +67,7 @@ export const browseRoutes = new Hono<AppEnv>()
     })
   })
 
-/** Last of all: any path is a place, or not found. */
+/** Last of all: any path is an address, or not found. */
 export const anyAddressRoutes = new Hono<AppEnv>().get('/addresses/:path{.+}', belonging, (c) =>
   c.html(AddressPage({ page: pageOf(c), place: addressFacts(c, c.req.param('path')) })),
 )

@@ -82,7 +82,7 @@ export const changeRoutes = new Hono<AppEnv>()
     }),
   )
 
-/** The page of a place with one of its forms refused. */
+/** The page of an address with one of its forms refused. */
 function addressPage(c: AppContext, refused: { details: RefusedForm } | { retirement: RefusedForm }) {
   const { values } = Object.values(refused)[0]!
   return AddressPage({ page: pageOf(c), place: addressFacts(c, typedIn(values, 'path')), ...refused })

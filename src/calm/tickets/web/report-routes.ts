@@ -23,67 +23,67 @@ import { MinePage } from '#views/tickets/mine.tsx'
 import { WhatPage } from '#views/tickets/what.tsx'
 import { WherePage } from '#views/tickets/where.tsx'
 
-/** What a resident sees of the help desk, and reporting. */
-export const ticketReportRoutes = new Hono<AppEnv>()
 const reporting = { most: 20, minutes: 60 }
+
 const shown = 30
+
 /** What is known around is read in passing; the page stays short. */
 const knownShown = 10
 
-ticketReportRoutes.get('/tickets', signedIn, (c) => {
-  const { db } = c.env.estate
-  const { standing } = viewerOf(c)
-  const before = numberIn(c, 'before')
-  const after = numberIn(c, 'known') ?? 0
-  const mine = reportedFor(db, standing, shown + 1, before)
-  const own = new Set(mine.map((ticket) => ticket.id))
-  const known = before === null ? knownNear(db, standing, knownShown + 1, after) : []
-  return c.html(
-    MinePage({
-      page: pageOf(c),
-      mine: mine.slice(0, shown),
-      known: known.slice(0, knownShown).filter((ticket) => !own.has(ticket.id)),
-      olderKnown: known.length > knownShown ? known[knownShown - 1]!.id : null,
-      firstKnown: after === 0,
-      older: mine.length > shown ? mine[shown - 1]!.id : null,
-      first: before === null,
-      hasDesk: desksOf(standing).length > 0,
+/** What a resident sees of the help desk, and reporting. */
+export const ticketReportRoutes = new Hono<AppEnv>()
+  .get('/tickets', signedIn, (c) => {
+    const { db } = c.env.estate
+    const { standing } = viewerOf(c)
+    const before = numberIn(c, 'before')
+    const after = numberIn(c, 'known') ?? 0
+    const mine = reportedFor(db, standing, shown + 1, before)
+    const own = new Set(mine.map((ticket) => ticket.id))
+    const known = before === null ? knownNear(db, standing, knownShown + 1, after) : []
+    return c.html(
+      MinePage({
+        page: pageOf(c),
+        mine: mine.slice(0, shown),
+        known: known.slice(0, knownShown).filter((ticket) => !own.has(ticket.id)),
+        olderKnown: known.length > knownShown ? known[knownShown - 1]!.id : null,
+        firstKnown: after === 0,
+        older: mine.length > shown ? mine[shown - 1]!.id : null,
+        first: before === null,
+        hasDesk: desksOf(standing).length > 0,
+      }),
+    )
+  })
+  /** First where and what; then, with what is already known there before the reporter's eyes, the words and photos. */
+  .get('/tickets/new', signedIn, (c) => {
+    const { place: address = '', category = '' } = wordsIn(c, 'place', 'category')
+    const typed = wordIn(c, 'typed')
+    if (address === '' && typed === '') return c.html(wherePage(c, {}))
+    const { db } = c.env.estate
+    const { standing } = viewerOf(c)
+    const path = addressMeant(db, standing, address, typed)
+    const errors: Record<string, string> = {}
+    const fits = path !== null && isThere(c, path) && mayReport(standing, atAddress(db, path))
+    if (!fits) errors[typed ? 'typed' : 'place'] = c.get('t')('tickets:errors.placeUnknown')
+    if (!isCategory(category)) errors.category = c.get('t')('tickets:errors.categoryMissing')
+    if (!fits || !isCategory(category))
+      return c.html(wherePage(c, { values: { place: address, typed, category }, errors }), 422)
+    return c.html(whatPage(c, path, category, {}))
+  })
+  .post('/tickets', signedIn, (c) =>
+    act(c, {
+      form: ReportForm,
+      page: (form) => reportAgain(c, form),
+      may: ({ place: address }) => addressFrom(c, String(address ?? '')),
+      ready: async (_, { photos }) => {
+        countAttempt(c.env.estate.db, `ticket:${viewerOf(c).person.id}`, reporting, c.get('now'))
+        return beside('photos', () => readPhotos(photos))
+      },
+      do: ({ person: forPerson, ...words }, { by, now, seen: address, ready: photos }) =>
+        openTicket(c.env.estate.db, { ...words, place: address, forPerson, photos }, by, now),
+      done: ({ id: number }) => ({ key: 'tickets:done.opened', params: { number } }),
+      to: ({ id }) => `/tickets/${id}`,
     }),
   )
-})
-
-/** First where and what; then, with what is already known there before the reporter's eyes, the words and photos. */
-ticketReportRoutes.get('/tickets/new', signedIn, (c) => {
-  const { place: address = '', category = '' } = wordsIn(c, 'place', 'category')
-  const typed = wordIn(c, 'typed')
-  if (address === '' && typed === '') return c.html(wherePage(c, {}))
-  const { db } = c.env.estate
-  const { standing } = viewerOf(c)
-  const path = addressMeant(db, standing, address, typed)
-  const errors: Record<string, string> = {}
-  const fits = path !== null && isThere(c, path) && mayReport(standing, atAddress(db, path))
-  if (!fits) errors[typed ? 'typed' : 'place'] = c.get('t')('tickets:errors.placeUnknown')
-  if (!isCategory(category)) errors.category = c.get('t')('tickets:errors.categoryMissing')
-  if (!fits || !isCategory(category))
-    return c.html(wherePage(c, { values: { place: address, typed, category }, errors }), 422)
-  return c.html(whatPage(c, path, category, {}))
-})
-
-ticketReportRoutes.post('/tickets', signedIn, (c) =>
-  act(c, {
-    form: ReportForm,
-    page: (form) => reportAgain(c, form),
-    may: ({ place: address }) => addressFrom(c, String(address ?? '')),
-    ready: async (_, { photos }) => {
-      countAttempt(c.env.estate.db, `ticket:${viewerOf(c).person.id}`, reporting, c.get('now'))
-      return beside('photos', () => readPhotos(photos))
-    },
-    do: ({ person: forPerson, ...words }, { by, now, seen: address, ready: photos }) =>
-      openTicket(c.env.estate.db, { ...words, place: address, forPerson, photos }, by, now),
-    done: ({ id: number }) => ({ key: 'tickets:done.opened', params: { number } }),
-    to: ({ id }) => `/tickets/${id}`,
-  }),
-)
 
 /** The place that was chosen, where it still stands and this viewer may report about it. */
 function addressFrom(c: AppContext, value: string): string {

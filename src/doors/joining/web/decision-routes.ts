@@ -17,52 +17,47 @@ import { can, isOfHousehold, scopesOf } from '#standing/standing.ts'
 import { RequestsPage } from '#views/joining/requests.tsx'
 
 export const decisionRoutes = new Hono<AppEnv>()
-
-decisionRoutes.get('/requests', holding('vouch'), (c) => c.html(requestsPage(c)))
-
-decisionRoutes.post('/requests/:id{[0-9]+}/acceptance', signedIn, (c) =>
-  act(c, {
-    ...deciding(c),
-    do: ({ why }, { by, now, seen: { id } }) => acceptRequest(c.env.estate.db, { id, why }, by, now),
-    done: ({ id }) => {
-      const undo = { action: `/requests/${id}/undo`, key: 'joining:requests.undo' }
-      return { key: 'joining:requests.accepted', undo }
-    },
-  }),
-)
-
-decisionRoutes.post('/requests/:id{[0-9]+}/refusal', signedIn, (c) =>
-  act(c, {
-    ...deciding(c),
-    do: ({ why }, { by, now, seen }) => refuseRequest(c.env.estate.db, { id: seen.id, why }, by, now),
-    done: 'joining:requests.refused',
-  }),
-)
-
-/** Within a day: the home given ends again. */
-decisionRoutes.post('/requests/:id{[0-9]+}/undo', signedIn, (c) =>
-  act(c, {
-    may: () => requestToDecide(c),
-    do: (_, { by, now, seen }) =>
-      undoAcceptance(c.env.estate.db, seen.id, c.get('t')('joining:requests.undoneWhy'), by, now),
-    done: 'joining:requests.undone',
-    to: '/requests',
-  }),
-)
-
-decisionRoutes.post('/requests/:id{[0-9]+}/objection', signedIn, (c) =>
-  act(c, {
-    may: () => {
-      const request = findRequest(c.env.estate.db, idOf(c))
-      const { standing } = viewerOf(c)
-      if (!isOfHousehold(standing, request.unit)) throw new NotFound('shared:errors.notFound')
-      if (!mayObject(standing, request)) throw new NotAllowed('joining:errors.ownRequest')
-    },
-    do: (_, { by, now }) => objectToRequest(c.env.estate.db, idOf(c), by, now),
-    done: 'joining:objection.done',
-    to: '/household',
-  }),
-)
+  .get('/requests', holding('vouch'), (c) => c.html(requestsPage(c)))
+  .post('/requests/:id{[0-9]+}/acceptance', signedIn, (c) =>
+    act(c, {
+      ...deciding(c),
+      do: ({ why }, { by, now, seen: { id } }) => acceptRequest(c.env.estate.db, { id, why }, by, now),
+      done: ({ id }) => {
+        const undo = { action: `/requests/${id}/undo`, key: 'joining:requests.undo' }
+        return { key: 'joining:requests.accepted', undo }
+      },
+    }),
+  )
+  .post('/requests/:id{[0-9]+}/refusal', signedIn, (c) =>
+    act(c, {
+      ...deciding(c),
+      do: ({ why }, { by, now, seen }) => refuseRequest(c.env.estate.db, { id: seen.id, why }, by, now),
+      done: 'joining:requests.refused',
+    }),
+  )
+  /** Within a day: the home given ends again. */
+  .post('/requests/:id{[0-9]+}/undo', signedIn, (c) =>
+    act(c, {
+      may: () => requestToDecide(c),
+      do: (_, { by, now, seen }) =>
+        undoAcceptance(c.env.estate.db, seen.id, c.get('t')('joining:requests.undoneWhy'), by, now),
+      done: 'joining:requests.undone',
+      to: '/requests',
+    }),
+  )
+  .post('/requests/:id{[0-9]+}/objection', signedIn, (c) =>
+    act(c, {
+      may: () => {
+        const request = findRequest(c.env.estate.db, idOf(c))
+        const { standing } = viewerOf(c)
+        if (!isOfHousehold(standing, request.unit)) throw new NotFound('shared:errors.notFound')
+        if (!mayObject(standing, request)) throw new NotAllowed('joining:errors.ownRequest')
+      },
+      do: (_, { by, now }) => objectToRequest(c.env.estate.db, idOf(c), by, now),
+      done: 'joining:objection.done',
+      to: '/household',
+    }),
+  )
 
 /** What both decisions share: the reason stands at the request it is about. */
 function deciding(c: AppContext) {

@@ -19,48 +19,45 @@ import { InvitationPage, InvitePage } from '#views/joining/invitations.tsx'
 import { joinAddress } from './join-address.ts'
 
 export const invitationRoutes = new Hono<AppEnv>()
-
-invitationRoutes.get('/invitations/new', signedIn, (c) => {
-  const unit = wordIn(c, 'unit') || viewerOf(c).standing.homes[0]?.unit
-  return c.html(invitePage(c, unit))
-})
-
-/** The code stands on the answer to this very request and nowhere else, so there is no page to come back to. */
-invitationRoutes.post('/invitations', signedIn, (c) =>
-  act(c, {
-    form: InvitationForm,
-    may: ({ unit }) => relationsAt(c, String(unit ?? '')),
-    page: (form) => invitePage(c, typedIn(form.values, 'unit'), form),
-    do: (words, { by, now }) => invite(c.env.estate.db, words, by, now),
-    show: (invitation, { unit }) =>
-      InvitationPage({
-        page: { ...pageOf(c), path: newPath(unit) },
-        invitation: { ...invitation, code: shownCode(invitation.code) },
-        url: joinAddress(c, invitation.code),
-      }),
-    done: { key: 'joining:invite.shownBefore', kind: 'note' },
-    to: (_, { unit }) => newPath(unit),
-  }),
-)
-
-invitationRoutes.post('/invitations/:id{[0-9]+}/revocation', signedIn, (c) =>
-  act(c, {
-    may: () => {
-      const letter = findLetter(c.env.estate.db, idOf(c))
-      const { standing } = viewerOf(c)
-      if (letter.kind !== 'invitation' || !isOfHousehold(standing, letter.unit))
-        throw new NotFound('shared:errors.notFound')
-      if (!mayRevokeInvitation(standing, letter)) throw new NotAllowed('joining:errors.mayNotInvite')
-      return letter
-    },
-    do: (_, { by, now, seen: letter }) => {
-      revokeLetter(c.env.estate.db, letter.id, by, now)
-      return letter
-    },
-    done: 'joining:invite.revoked',
-    to: ({ unit }) => newPath(unit),
-  }),
-)
+  .get('/invitations/new', signedIn, (c) => {
+    const unit = wordIn(c, 'unit') || viewerOf(c).standing.homes[0]?.unit
+    return c.html(invitePage(c, unit))
+  })
+  /** The code stands on the answer to this very request and nowhere else, so there is no page to come back to. */
+  .post('/invitations', signedIn, (c) =>
+    act(c, {
+      form: InvitationForm,
+      may: ({ unit }) => relationsAt(c, String(unit ?? '')),
+      page: (form) => invitePage(c, typedIn(form.values, 'unit'), form),
+      do: (words, { by, now }) => invite(c.env.estate.db, words, by, now),
+      show: (invitation, { unit }) =>
+        InvitationPage({
+          page: { ...pageOf(c), path: newPath(unit) },
+          invitation: { ...invitation, code: shownCode(invitation.code) },
+          url: joinAddress(c, invitation.code),
+        }),
+      done: { key: 'joining:invite.shownBefore', kind: 'note' },
+      to: (_, { unit }) => newPath(unit),
+    }),
+  )
+  .post('/invitations/:id{[0-9]+}/revocation', signedIn, (c) =>
+    act(c, {
+      may: () => {
+        const letter = findLetter(c.env.estate.db, idOf(c))
+        const { standing } = viewerOf(c)
+        if (letter.kind !== 'invitation' || !isOfHousehold(standing, letter.unit))
+          throw new NotFound('shared:errors.notFound')
+        if (!mayRevokeInvitation(standing, letter)) throw new NotAllowed('joining:errors.mayNotInvite')
+        return letter
+      },
+      do: (_, { by, now, seen: letter }) => {
+        revokeLetter(c.env.estate.db, letter.id, by, now)
+        return letter
+      },
+      done: 'joining:invite.revoked',
+      to: ({ unit }) => newPath(unit),
+    }),
+  )
 
 function invitePage(c: AppContext, unit: string | undefined, form?: RefusedForm) {
   const relations = relationsAt(c, unit)

@@ -20,76 +20,71 @@ import { DoorsPage } from '#views/joining/doors.tsx'
 import { LettersPage } from '#views/joining/letters.tsx'
 import { printPage } from './letters-html.ts'
 
-export const letterRoutes = new Hono<AppEnv>()
-
 /** A thousand A4 pages: what one print job, one browser and one Worker bear. */
 const mostAtOnce = 1000
 
-letterRoutes.get('/letters', holding('letters'), (c) => {
-  const scopes = scopesOf(viewerOf(c).standing, 'letters')
-  const buildings = lettersOverview(c.env.estate.db, scopes, c.get('now'))
-  return c.html(LettersPage({ page: pageOf(c), buildings, whole: scopes.includes('') }))
-})
-
-letterRoutes.get('/letters/new', holding('letters'), (c) => {
-  const choice = {
-    notJoined: wordIn(c, 'chosen') ? wordIn(c, 'notJoined') === 'yes' : true,
-    reprint: wordIn(c, 'chosen') ? wordIn(c, 'reprint') === 'yes' : true,
-  }
-  return c.html(confirmPage(c, { scope: wordIn(c, 'scope'), ...choice }))
-})
-
-letterRoutes.post('/letters/print', holding('letters'), (c) =>
-  act(c, {
-    form: LetterForm,
-    may: (values) => scopeOf(c, orderIn(values).scope),
-    page: ({ values, errors }) => confirmPage(c, orderIn(values), Object.values(errors).join(' ')),
-    ready: (order) => {
-      if (planLetters(c.env.estate.db, order, c.get('now')).doors.length > mostAtOnce)
-        throw new Refused('joining:errors.tooManyLetters', { most: mostAtOnce })
-    },
-    do: (order, { by, now }) => issueLetters(c.env.estate.db, order, by, now),
-    show: ({ letters }) =>
-      printPage(c.env.estate.db, letters, { page: pageOf(c), origin: originOf(c) }).toString(),
-    done: { key: 'joining:letters.printedBefore', kind: 'note' },
-    to: (_, { scope }) => `/letters/new?scope=${encodeURIComponent(scope)}`,
-  }),
-)
+export const letterRoutes = new Hono<AppEnv>()
+  .get('/letters', holding('letters'), (c) => {
+    const scopes = scopesOf(viewerOf(c).standing, 'letters')
+    const buildings = lettersOverview(c.env.estate.db, scopes, c.get('now'))
+    return c.html(LettersPage({ page: pageOf(c), buildings, whole: scopes.includes('') }))
+  })
+  .get('/letters/new', holding('letters'), (c) => {
+    const choice = {
+      notJoined: wordIn(c, 'chosen') ? wordIn(c, 'notJoined') === 'yes' : true,
+      reprint: wordIn(c, 'chosen') ? wordIn(c, 'reprint') === 'yes' : true,
+    }
+    return c.html(confirmPage(c, { scope: wordIn(c, 'scope'), ...choice }))
+  })
+  .post('/letters/print', holding('letters'), (c) =>
+    act(c, {
+      form: LetterForm,
+      may: (values) => scopeOf(c, orderIn(values).scope),
+      page: ({ values, errors }) => confirmPage(c, orderIn(values), Object.values(errors).join(' ')),
+      ready: (order) => {
+        if (planLetters(c.env.estate.db, order, c.get('now')).doors.length > mostAtOnce)
+          throw new Refused('joining:errors.tooManyLetters', { most: mostAtOnce })
+      },
+      do: (order, { by, now }) => issueLetters(c.env.estate.db, order, by, now),
+      show: ({ letters }) =>
+        printPage(c.env.estate.db, letters, { page: pageOf(c), origin: originOf(c) }).toString(),
+      done: { key: 'joining:letters.printedBefore', kind: 'note' },
+      to: (_, { scope }) => `/letters/new?scope=${encodeURIComponent(scope)}`,
+    }),
+  )
+  .get('/letters/doors/:path{.+}', holding('letters'), (c) => {
+    const scope = c.req.param('path')
+    const label = scopeOf(c, scope)
+    const doors = doorsBelow(c.env.estate.db, scope, c.get('now'))
+    return c.html(DoorsPage({ page: pageOf(c), scope, label, doors }))
+  })
+  .post('/letters/:id{[0-9]+}/revocation', holding('letters'), (c) =>
+    act(c, {
+      may: () => {
+        const letter = findLetter(c.env.estate.db, idOf(c))
+        if (letter.kind !== 'letter' || !can(viewerOf(c).standing, 'letters', letter.unit))
+          throw new NotFound('shared:errors.notFound')
+        return letter
+      },
+      do: (_, { by, now, seen: letter }) => {
+        revokeLetter(c.env.estate.db, letter.id, by, now)
+        return letter
+      },
+      done: ({ unit }) => {
+        const door = labelAt(c.env.estate.db, unit)
+        return { key: 'joining:letters.revoked', params: { door } }
+      },
+      to: ({ unit }) => {
+        const above = parentOf(unit)
+        return above ? `/letters/doors/${pathInUrl(above)}` : '/letters'
+      },
+    }),
+  )
 
 function orderIn(values: FormValues): LetterForm {
   const read = LetterForm.safeParse(values)
   return read.success ? read.data : { scope: '', notJoined: true, reprint: true }
 }
-
-letterRoutes.get('/letters/doors/:path{.+}', holding('letters'), (c) => {
-  const scope = c.req.param('path')
-  const label = scopeOf(c, scope)
-  const doors = doorsBelow(c.env.estate.db, scope, c.get('now'))
-  return c.html(DoorsPage({ page: pageOf(c), scope, label, doors }))
-})
-
-letterRoutes.post('/letters/:id{[0-9]+}/revocation', holding('letters'), (c) =>
-  act(c, {
-    may: () => {
-      const letter = findLetter(c.env.estate.db, idOf(c))
-      if (letter.kind !== 'letter' || !can(viewerOf(c).standing, 'letters', letter.unit))
-        throw new NotFound('shared:errors.notFound')
-      return letter
-    },
-    do: (_, { by, now, seen: letter }) => {
-      revokeLetter(c.env.estate.db, letter.id, by, now)
-      return letter
-    },
-    done: ({ unit }) => {
-      const door = labelAt(c.env.estate.db, unit)
-      return { key: 'joining:letters.revoked', params: { door } }
-    },
-    to: ({ unit }) => {
-      const above = parentOf(unit)
-      return above ? `/letters/doors/${pathInUrl(above)}` : '/letters'
-    },
-  }),
-)
 
 /** The name of an address the viewer prints letters for. NotFound where there is none, NotAllowed outside one's own. */
 function scopeOf(c: AppContext, scope: string): string {

@@ -19,59 +19,52 @@ import { entryPage } from './entry-page.ts'
 
 /** What is kept about somebody: by whose consent, what, who sees it, and the way out. */
 export const careEntryRoutes = new Hono<AppEnv>()
-
-careEntryRoutes.get('/care/mine', signedIn, (c) => {
-  const { standing } = viewerOf(c)
-  const mine = mineFor(c.env.estate.db, standing, c.get('now'))
-  return c.html(MinePage({ page: pageOf(c), mine, runs: runsAnyList(standing) }))
-})
-
-careEntryRoutes.get('/care/new', signedIn, (c) => c.html(consentPage(c)))
-
-careEntryRoutes.post('/care/entries', signedIn, (c) =>
-  act(c, {
-    form: ConsentForm,
-    page: (form) => consentPage(c, form),
-    do: ({ person: personId, agreed: _agreed, ...rest }, { by, now }) => {
-      const { unit, how, words, child, familyHelps } = rest
-      const said = { personId, unit, how, words, child, familyHelps, fields: fieldsIn(rest) }
-      return giveConsent(c.env.estate.db, said, by, now)
-    },
-    done: 'care:consent.saved',
-    to: ({ id }) => `/care/entries/${id}`,
-  }),
-)
-
-careEntryRoutes.get('/care/entries/:id{[0-9]+}', signedIn, (c) => c.html(entryPage(c)))
-
-careEntryRoutes.get('/care/entries/:id{[0-9]+}/edit', signedIn, (c) => c.html(editPage(c)))
-
-careEntryRoutes.post('/care/entries/:id{[0-9]+}/fields', signedIn, (c) =>
-  act(c, {
-    may: () => written(c),
-    form: FieldsForm,
-    page: (form) => editPage(c, form),
-    do: (facts, { by, now, seen: entry }) => {
-      const { db } = c.env.estate
-      const keeps = keepsEntry(db, viewerOf(c).standing, entry, now)
-      const familyHelps = keeps ? { familyHelps: facts.familyHelps } : {}
-      const input = { entryId: entry.id, fields: fieldsIn(facts), keepsRest: !keeps, ...familyHelps }
-      return changeFields(db, input, by, now)
-    },
-    done: 'care:edit.saved',
-    to: `/care/entries/${idOf(c)}`,
-  }),
-)
-
-/** At once and without a reason; whoever runs the list does it for somebody without an account who says so. */
-careEntryRoutes.post('/care/entries/:id{[0-9]+}/withdrawal', signedIn, (c) =>
-  act(c, {
-    may: () => written(c),
-    do: (_, { by, now, seen }) => withdrawConsent(c.env.estate.db, seen.id, by, now),
-    done: 'care:withdrawal.done',
-    to: '/care/mine',
-  }),
-)
+  .get('/care/mine', signedIn, (c) => {
+    const { standing } = viewerOf(c)
+    const mine = mineFor(c.env.estate.db, standing, c.get('now'))
+    return c.html(MinePage({ page: pageOf(c), mine, runs: runsAnyList(standing) }))
+  })
+  .get('/care/new', signedIn, (c) => c.html(consentPage(c)))
+  .post('/care/entries', signedIn, (c) =>
+    act(c, {
+      form: ConsentForm,
+      page: (form) => consentPage(c, form),
+      do: ({ person: personId, agreed: _agreed, ...rest }, { by, now }) => {
+        const { unit, how, words, child, familyHelps } = rest
+        const said = { personId, unit, how, words, child, familyHelps, fields: fieldsIn(rest) }
+        return giveConsent(c.env.estate.db, said, by, now)
+      },
+      done: 'care:consent.saved',
+      to: ({ id }) => `/care/entries/${id}`,
+    }),
+  )
+  .get('/care/entries/:id{[0-9]+}', signedIn, (c) => c.html(entryPage(c)))
+  .get('/care/entries/:id{[0-9]+}/edit', signedIn, (c) => c.html(editPage(c)))
+  .post('/care/entries/:id{[0-9]+}/fields', signedIn, (c) =>
+    act(c, {
+      may: () => written(c),
+      form: FieldsForm,
+      page: (form) => editPage(c, form),
+      do: (facts, { by, now, seen: entry }) => {
+        const { db } = c.env.estate
+        const keeps = keepsEntry(db, viewerOf(c).standing, entry, now)
+        const familyHelps = keeps ? { familyHelps: facts.familyHelps } : {}
+        const input = { entryId: entry.id, fields: fieldsIn(facts), keepsRest: !keeps, ...familyHelps }
+        return changeFields(db, input, by, now)
+      },
+      done: 'care:edit.saved',
+      to: `/care/entries/${idOf(c)}`,
+    }),
+  )
+  /** At once and without a reason; whoever runs the list does it for somebody without an account who says so. */
+  .post('/care/entries/:id{[0-9]+}/withdrawal', signedIn, (c) =>
+    act(c, {
+      may: () => written(c),
+      do: (_, { by, now, seen }) => withdrawConsent(c.env.estate.db, seen.id, by, now),
+      done: 'care:withdrawal.done',
+      to: '/care/mine',
+    }),
+  )
 
 /** The entry, for whoever may write in it. */
 function written(c: AppContext) {

@@ -17,43 +17,41 @@ import type { FormState } from '#views/shared/form.tsx'
 
 /** The list of who runs it: whom to visit when, by whom, and no field. */
 export const listRoutes = new Hono<AppEnv>()
-
-listRoutes.get('/care', holding('care'), (c) => {
-  const only = wordIn(c, 'only') === 'overdue' ? 'overdue' : 'all'
-  const skip = skipOf(c)
-  const list = careList(c.env.estate.db, viewerOf(c).standing, { only, skip }, c.get('now'))
-  return c.html(CareListPage({ page: pageOf(c), list, only, skip, atOnce: listAtOnce }))
-})
-
-/** On paper: doors, names, dates and lines to write on; what somebody lives with stays off it. */
-listRoutes.get('/care/paper', signedIn, (c) => {
-  const { db } = c.env.estate
-  const { standing } = viewerOf(c)
-  const now = c.get('now')
-  const runs = runsAnyList(standing)
-  const skip = skipOf(c)
-  const page = pageOf(c)
-  if (!runs)
-    return c.html(CarePaper({ page, rows: assignedTo(db, standing, now), back: '/care/helping', next: null }))
-  const { lines, more } = careList(db, standing, { only: 'all', skip }, now)
-  const next = more ? `/care/paper?skip=${skip + listAtOnce}` : null
-  return c.html(CarePaper({ page, rows: lines, back: '/care', next }))
-})
-
-listRoutes.get('/care/entries/:id{[0-9]+}/contacts/new', signedIn, (c) => c.html(contactPage(c)))
-
-listRoutes.post('/care/entries/:id{[0-9]+}/contacts', signedIn, (c) =>
-  act(c, {
-    form: ContactForm,
-    page: (form) => contactPage(c, form),
-    do: ({ back: _back, ...input }, { now }) => {
-      const entryId = idOf(c)
-      return noteContact(c.env.estate.db, { entryId, ...input }, viewerOf(c).standing, now)
-    },
-    done: (_, { outcome }) => `care:contacts.said.${outcome}`,
-    to: (_, { back }) => (isLocalPath(back) ? back : '/care/helping'),
-  }),
-)
+  .get('/care', holding('care'), (c) => {
+    const only = wordIn(c, 'only') === 'overdue' ? 'overdue' : 'all'
+    const skip = skipOf(c)
+    const list = careList(c.env.estate.db, viewerOf(c).standing, { only, skip }, c.get('now'))
+    return c.html(CareListPage({ page: pageOf(c), list, only, skip, atOnce: listAtOnce }))
+  })
+  /** On paper: doors, names, dates and lines to write on; what somebody lives with stays off it. */
+  .get('/care/paper', signedIn, (c) => {
+    const { db } = c.env.estate
+    const { standing } = viewerOf(c)
+    const now = c.get('now')
+    const runs = runsAnyList(standing)
+    const skip = skipOf(c)
+    const page = pageOf(c)
+    if (!runs)
+      return c.html(
+        CarePaper({ page, rows: assignedTo(db, standing, now), back: '/care/helping', next: null }),
+      )
+    const { lines, more } = careList(db, standing, { only: 'all', skip }, now)
+    const next = more ? `/care/paper?skip=${skip + listAtOnce}` : null
+    return c.html(CarePaper({ page, rows: lines, back: '/care', next }))
+  })
+  .get('/care/entries/:id{[0-9]+}/contacts/new', signedIn, (c) => c.html(contactPage(c)))
+  .post('/care/entries/:id{[0-9]+}/contacts', signedIn, (c) =>
+    act(c, {
+      form: ContactForm,
+      page: (form) => contactPage(c, form),
+      do: ({ back: _back, ...input }, { now }) => {
+        const entryId = idOf(c)
+        return noteContact(c.env.estate.db, { entryId, ...input }, viewerOf(c).standing, now)
+      },
+      done: (_, { outcome }) => `care:contacts.said.${outcome}`,
+      to: (_, { back }) => (isLocalPath(back) ? back : '/care/helping'),
+    }),
+  )
 
 function contactPage(c: AppContext, form?: FormState) {
   const id = idOf(c)

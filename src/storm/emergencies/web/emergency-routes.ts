@@ -24,66 +24,60 @@ const entries = 50
 
 /** One emergency: what everybody reads, what those with a duty work from, and what is decided about it. */
 export const oneEmergencyRoutes = new Hono<AppEnv>()
-
-oneEmergencyRoutes.get('/emergencies/:id{[0-9]+}', belonging, (c) => c.html(emergencyPage(c)))
-
-oneEmergencyRoutes.get('/emergencies/:id{[0-9]+}/work', belonging, (c) => {
-  const shown = showOf(c)
-  if (!shown.works) throw new NotAllowed('emergencies:errors.notYours')
-  const { db } = c.env.estate
-  const waiting = waitingIn(db, shown.row, c.get('now'))
-  const task = { place: '', emergencyId: shown.row.id }
-  const hands = maySetTasks(db, viewerOf(c).standing, task, c.get('now'))
-  return c.html(WorkPage({ page: pageOf(c), shown, waiting, hands }))
-})
-
-oneEmergencyRoutes.get('/emergencies/:id{[0-9]+}/poster', belonging, (c) => {
-  const shown = showOf(c)
-  return c.html(PosterPage({ page: pageOf(c), shown }))
-})
-
-oneEmergencyRoutes.post('/emergencies/:id{[0-9]+}/confirmation', signedIn, (c) =>
-  act(c, {
-    may: () => mustBelong(c),
-    form: SecondForm,
-    page: (form) => {
-      mustWait(c.env.estate.db, { kind: 'emergency', id: idOf(c) })
-      return emergencyPage(c, form)
-    },
-    at: ({ code }) => secondField(code),
-    do: (form, { by, now }) => confirmEmergency(c.env.estate.db, idOf(c), by, now, secondAnswer(form)),
-    done: (_, { answer }) => `emergencies:done.${answer === 'agreed' ? 'confirmed' : 'sentBack'}`,
-    to: `/emergencies/${c.req.param('id')}`,
-  }),
-)
-
-oneEmergencyRoutes.post('/emergencies/:id{[0-9]+}/extension', signedIn, (c) =>
-  act(c, {
-    ...deciding(c),
-    form: ExtensionForm,
-    do: ({ more, whyMore }, { by, now }) =>
-      extendEmergency(c.env.estate.db, { id: idOf(c), hours: more, why: whyMore }, by, now),
-    done: 'emergencies:done.extended',
-  }),
-)
-
-oneEmergencyRoutes.post('/emergencies/:id{[0-9]+}/lifting', signedIn, (c) =>
-  act(c, {
-    ...deciding(c),
-    form: LiftingForm,
-    do: ({ whyLift }, { by, now }) => liftEmergency(c.env.estate.db, { id: idOf(c), why: whyLift }, by, now),
-    done: 'emergencies:done.lifted',
-  }),
-)
-
-oneEmergencyRoutes.post('/emergencies/:id{[0-9]+}/leadership', signedIn, (c) =>
-  act(c, {
-    ...deciding(c),
-    form: LeadHandoverForm,
-    do: ({ leader }, { by, now }) => handOverLead(c.env.estate.db, { id: idOf(c), to: leader }, by, now),
-    done: 'emergencies:done.handedOver',
-  }),
-)
+  .get('/emergencies/:id{[0-9]+}', belonging, (c) => c.html(emergencyPage(c)))
+  .get('/emergencies/:id{[0-9]+}/work', belonging, (c) => {
+    const shown = showOf(c)
+    if (!shown.works) throw new NotAllowed('emergencies:errors.notYours')
+    const { db } = c.env.estate
+    const waiting = waitingIn(db, shown.row, c.get('now'))
+    const task = { place: '', emergencyId: shown.row.id }
+    const hands = maySetTasks(db, viewerOf(c).standing, task, c.get('now'))
+    return c.html(WorkPage({ page: pageOf(c), shown, waiting, hands }))
+  })
+  .get('/emergencies/:id{[0-9]+}/poster', belonging, (c) => {
+    const shown = showOf(c)
+    return c.html(PosterPage({ page: pageOf(c), shown }))
+  })
+  .post('/emergencies/:id{[0-9]+}/confirmation', signedIn, (c) =>
+    act(c, {
+      may: () => mustBelong(c),
+      form: SecondForm,
+      page: (form) => {
+        mustWait(c.env.estate.db, { kind: 'emergency', id: idOf(c) })
+        return emergencyPage(c, form)
+      },
+      at: ({ code }) => secondField(code),
+      do: (form, { by, now }) => confirmEmergency(c.env.estate.db, idOf(c), by, now, secondAnswer(form)),
+      done: (_, { answer }) => `emergencies:done.${answer === 'agreed' ? 'confirmed' : 'sentBack'}`,
+      to: `/emergencies/${c.req.param('id')}`,
+    }),
+  )
+  .post('/emergencies/:id{[0-9]+}/extension', signedIn, (c) =>
+    act(c, {
+      ...deciding(c),
+      form: ExtensionForm,
+      do: ({ more, whyMore }, { by, now }) =>
+        extendEmergency(c.env.estate.db, { id: idOf(c), hours: more, why: whyMore }, by, now),
+      done: 'emergencies:done.extended',
+    }),
+  )
+  .post('/emergencies/:id{[0-9]+}/lifting', signedIn, (c) =>
+    act(c, {
+      ...deciding(c),
+      form: LiftingForm,
+      do: ({ whyLift }, { by, now }) =>
+        liftEmergency(c.env.estate.db, { id: idOf(c), why: whyLift }, by, now),
+      done: 'emergencies:done.lifted',
+    }),
+  )
+  .post('/emergencies/:id{[0-9]+}/leadership', signedIn, (c) =>
+    act(c, {
+      ...deciding(c),
+      form: LeadHandoverForm,
+      do: ({ leader }, { by, now }) => handOverLead(c.env.estate.db, { id: idOf(c), to: leader }, by, now),
+      done: 'emergencies:done.handedOver',
+    }),
+  )
 
 /** A tick needs no page of its own: back to the line it was made on. */
 for (const done of [true, false]) {

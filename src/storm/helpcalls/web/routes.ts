@@ -21,46 +21,44 @@ import { EmergencyNeedPage } from '#views/helpcalls/one.tsx'
 import { TriagePage } from '#views/helpcalls/triage.tsx'
 import type { FormState } from '#views/shared/form.tsx'
 
-/** Needs of one emergency: triage for whoever holds the duty, and one need for the household and whoever is sent. */
-export const helpCallRoutes = new Hono<AppEnv>()
 const all = '/emergencies/:id{[0-9]+}/needs'
+
 const at = `${all}/:need{[0-9]+}`
 
-helpCallRoutes.get(all, signedIn, (c) => c.html(triagePage(c)))
-
-helpCallRoutes.post(all, signedIn, (c) =>
-  act(c, {
-    may: () => workedBy(c),
-    form: NeedForm,
-    page: (form) => triagePage(c, form),
-    at: 'door',
-    do: ({ door, ...said }, { by, now, seen: emergency }) => {
-      const { db } = c.env.estate
-      const unit = readDoor(db, door)
-      if (unit === null || !coversUnit(emergency, unit)) throw new Refused('helpcalls:errors.noSuchDoor')
-      return raiseNeed(db, emergency, { ...said, unit, by }, now)
-    },
-    done: 'helpcalls:done.needRaised',
-    to: listOf(c),
-  }),
-)
-
-helpCallRoutes.post(`${at}/dispatches`, signedIn, (c) =>
-  act(c, {
-    may: () => workedBy(c),
-    form: SendForm,
-    page: (form) => triagePage(c, asWhole(form)),
-    do: ({ person: personId }, { by, now }) =>
-      dispatchTo(c.env.estate.db, { ...idsOf(c), personId }, by, now),
-    done: 'helpcalls:done.sent',
-    to: listOf(c),
-  }),
-)
-
-helpCallRoutes.get(at, signedIn, (c) => c.html(onePage(c)))
-helpCallRoutes.post(`${at}/acceptance`, signedIn, (c) => act(c, answering(c, 'going', acceptDispatch)))
-helpCallRoutes.post(`${at}/refusal`, signedIn, (c) => act(c, answering(c, 'passed', passDispatch)))
-helpCallRoutes.post(`${at}/done`, signedIn, (c) => act(c, answering(c, 'needDone', finishNeed)))
+/** Needs of one emergency: triage for whoever holds the duty, and one need for the household and whoever is sent. */
+export const helpCallRoutes = new Hono<AppEnv>()
+  .get(all, signedIn, (c) => c.html(triagePage(c)))
+  .post(all, signedIn, (c) =>
+    act(c, {
+      may: () => workedBy(c),
+      form: NeedForm,
+      page: (form) => triagePage(c, form),
+      at: 'door',
+      do: ({ door, ...said }, { by, now, seen: emergency }) => {
+        const { db } = c.env.estate
+        const unit = readDoor(db, door)
+        if (unit === null || !coversUnit(emergency, unit)) throw new Refused('helpcalls:errors.noSuchDoor')
+        return raiseNeed(db, emergency, { ...said, unit, by }, now)
+      },
+      done: 'helpcalls:done.needRaised',
+      to: listOf(c),
+    }),
+  )
+  .post(`${at}/dispatches`, signedIn, (c) =>
+    act(c, {
+      may: () => workedBy(c),
+      form: SendForm,
+      page: (form) => triagePage(c, asWhole(form)),
+      do: ({ person: personId }, { by, now }) =>
+        dispatchTo(c.env.estate.db, { ...idsOf(c), personId }, by, now),
+      done: 'helpcalls:done.sent',
+      to: listOf(c),
+    }),
+  )
+  .get(at, signedIn, (c) => c.html(onePage(c)))
+  .post(`${at}/acceptance`, signedIn, (c) => act(c, answering(c, 'going', acceptDispatch)))
+  .post(`${at}/refusal`, signedIn, (c) => act(c, answering(c, 'passed', passDispatch)))
+  .post(`${at}/done`, signedIn, (c) => act(c, answering(c, 'needDone', finishNeed)))
 
 function idsOf(c: AppContext) {
   return { emergencyId: idOf(c), listingId: idOf(c, 'need') }

@@ -23,49 +23,48 @@ import type { FormState } from '#views/shared/form.tsx'
 import { CoursePage, CoursesPage } from '#views/shifts/courses.tsx'
 import { shiftReader } from './reader.ts'
 
-/** Trainings and drills: put down for them, attended, and what was learnt. */
-export const courseRoutes = new Hono<AppEnv>()
 const at = '/shifts/courses/:id{[0-9]+}'
+
 const pageRows = 20
 
-courseRoutes.get('/shifts/courses', signedIn, (c) => c.html(listPage(c)))
-
-courseRoutes.post('/shifts/courses', signedIn, (c) =>
-  act(c, {
-    may: () => {
-      if (!mayTeach(shiftReader(c).standing)) throw new NotAllowed('shared:errors.notAllowed')
-    },
-    form: CourseForm,
-    page: (form) => listPage(c, form),
-    at: 'endsAt',
-    do: (course, { by, now }) => {
-      const zone = c.get('settings').timezone
-      const startsAt = instantOf(course.startsAt, zone) ?? ''
-      const endsAt = instantOf(course.endsAt, zone) ?? ''
-      return addCourse(c.env.estate.db, { ...course, startsAt, endsAt }, by, now)
-    },
-    done: 'shifts:done.course',
-    to: '/shifts/courses',
-  }),
-)
-
-courseRoutes.get(at, signedIn, (c) => c.html(onePage(c)))
-courseRoutes.post(`${at}/places`, signedIn, (c) => act(c, changing(c, 'enrolled', enrol)))
-courseRoutes.post(`${at}/places/undo`, signedIn, (c) => act(c, changing(c, 'unenrolled', withdrawFrom)))
-
-courseRoutes.post(`${at}/attendance`, signedIn, (c) =>
-  act(c, {
-    ...onCourse(c),
-    form: AttendanceForm,
-    at: 'alsoName',
-    do: ({ attended, alsoDoor, alsoName }, { by, now }) => {
-      const { db } = c.env.estate
-      const also = alsoName === '' ? [] : [personAtDoor(db, { door: alsoDoor, name: alsoName }, now).personId]
-      writeAttendance(db, { courseId: idOf(c), attended: [...attended, ...also] }, by, now)
-    },
-    done: 'shifts:done.attendance',
-  }),
-)
+/** Trainings and drills: put down for them, attended, and what was learnt. */
+export const courseRoutes = new Hono<AppEnv>()
+  .get('/shifts/courses', signedIn, (c) => c.html(listPage(c)))
+  .post('/shifts/courses', signedIn, (c) =>
+    act(c, {
+      may: () => {
+        if (!mayTeach(shiftReader(c).standing)) throw new NotAllowed('shared:errors.notAllowed')
+      },
+      form: CourseForm,
+      page: (form) => listPage(c, form),
+      at: 'endsAt',
+      do: (course, { by, now }) => {
+        const zone = c.get('settings').timezone
+        const startsAt = instantOf(course.startsAt, zone) ?? ''
+        const endsAt = instantOf(course.endsAt, zone) ?? ''
+        return addCourse(c.env.estate.db, { ...course, startsAt, endsAt }, by, now)
+      },
+      done: 'shifts:done.course',
+      to: '/shifts/courses',
+    }),
+  )
+  .get(at, signedIn, (c) => c.html(onePage(c)))
+  .post(`${at}/places`, signedIn, (c) => act(c, changing(c, 'enrolled', enrol)))
+  .post(`${at}/places/undo`, signedIn, (c) => act(c, changing(c, 'unenrolled', withdrawFrom)))
+  .post(`${at}/attendance`, signedIn, (c) =>
+    act(c, {
+      ...onCourse(c),
+      form: AttendanceForm,
+      at: 'alsoName',
+      do: ({ attended, alsoDoor, alsoName }, { by, now }) => {
+        const { db } = c.env.estate
+        const also =
+          alsoName === '' ? [] : [personAtDoor(db, { door: alsoDoor, name: alsoName }, now).personId]
+        writeAttendance(db, { courseId: idOf(c), attended: [...attended, ...also] }, by, now)
+      },
+      done: 'shifts:done.attendance',
+    }),
+  )
 
 function onCourse(c: AppContext) {
   return {

@@ -21,75 +21,70 @@ import { ShiftsPage } from '#views/shifts/shifts.tsx'
 import { NewShiftPage } from '#views/shifts/write.tsx'
 import { shiftReader } from './reader.ts'
 
-/** What there is to do: the list of shifts, and putting shifts and roles on it. */
-export const shiftSetupRoutes = new Hono<AppEnv>()
 const pageRows = 20
 
-shiftSetupRoutes.get('/shifts', signedIn, (c) => {
-  const { db } = c.env.estate
-  const { person } = shiftReader(c)
-  const now = c.get('now')
-  const asked = numberIn(c, 'after')
-  const after = asked === null ? undefined : shiftOf(db, asked)
-  const emergencyId = numberIn(c, 'emergency') ?? undefined
-  const rows = comingShifts(db, now, { after, limit: pageRows + 1, emergencyId })
-  const mine = myShifts(db, person.id, now).filter((one) => one.cancelledAt === null && one.endsAt > now)
-  const more = rows.length > pageRows
-  return c.html(
-    ShiftsPage({
-      page: pageOf(c),
-      mine,
-      rows: rows.slice(0, pageRows),
-      next: more ? (rows[pageRows - 1]?.id ?? null) : null,
-      first: after === undefined,
-      emergencyId: emergencyId ?? null,
-      leads: leads(c),
+/** What there is to do: the list of shifts, and putting shifts and roles on it. */
+export const shiftSetupRoutes = new Hono<AppEnv>()
+  .get('/shifts', signedIn, (c) => {
+    const { db } = c.env.estate
+    const { person } = shiftReader(c)
+    const now = c.get('now')
+    const asked = numberIn(c, 'after')
+    const after = asked === null ? undefined : shiftOf(db, asked)
+    const emergencyId = numberIn(c, 'emergency') ?? undefined
+    const rows = comingShifts(db, now, { after, limit: pageRows + 1, emergencyId })
+    const mine = myShifts(db, person.id, now).filter((one) => one.cancelledAt === null && one.endsAt > now)
+    const more = rows.length > pageRows
+    return c.html(
+      ShiftsPage({
+        page: pageOf(c),
+        mine,
+        rows: rows.slice(0, pageRows),
+        next: more ? (rows[pageRows - 1]?.id ?? null) : null,
+        first: after === undefined,
+        emergencyId: emergencyId ?? null,
+        leads: leads(c),
+      }),
+    )
+  })
+  .get('/shifts/new', signedIn, (c) => c.html(newPage(c)))
+  .post('/shifts', signedIn, (c) =>
+    act(c, {
+      may: () => mustRun(c),
+      form: ShiftForm,
+      page: (form) => newPage(c, form),
+      at: 'endsAt',
+      do: ({ emergency: emergencyId, role: roleId, startsAt, endsAt, ...rest }, { by, now }) => {
+        const zone = c.get('settings').timezone
+        const when = { startsAt: instantOf(startsAt, zone) ?? '', endsAt: instantOf(endsAt, zone) ?? '' }
+        return addShift(c.env.estate.db, { ...rest, ...when, emergencyId, roleId }, by, now)
+      },
+      done: 'shifts:done.added',
+      to: '/shifts',
     }),
   )
-})
-
-shiftSetupRoutes.get('/shifts/new', signedIn, (c) => c.html(newPage(c)))
-
-shiftSetupRoutes.post('/shifts', signedIn, (c) =>
-  act(c, {
-    may: () => mustRun(c),
-    form: ShiftForm,
-    page: (form) => newPage(c, form),
-    at: 'endsAt',
-    do: ({ emergency: emergencyId, role: roleId, startsAt, endsAt, ...rest }, { by, now }) => {
-      const zone = c.get('settings').timezone
-      const when = { startsAt: instantOf(startsAt, zone) ?? '', endsAt: instantOf(endsAt, zone) ?? '' }
-      return addShift(c.env.estate.db, { ...rest, ...when, emergencyId, roleId }, by, now)
-    },
-    done: 'shifts:done.added',
-    to: '/shifts',
-  }),
-)
-
-shiftSetupRoutes.get('/shifts/roles', signedIn, (c) => c.html(rolesPage(c)))
-
-shiftSetupRoutes.post('/shifts/roles', signedIn, (c) =>
-  act(c, {
-    may: () => mustRun(c),
-    form: RoleForm,
-    page: (form) => rolesPage(c, form),
-    at: 'name',
-    do: ({ trained, ...role }, { by, now }) =>
-      addRole(c.env.estate.db, { ...role, trained: trained === 'yes' }, by, now),
-    done: 'shifts:done.role',
-    to: '/shifts/roles',
-  }),
-)
-
-shiftSetupRoutes.post('/shifts/roles/:id{[0-9]+}/retirement', signedIn, (c) =>
-  act(c, {
-    may: () => mustRun(c),
-    page: (form) => rolesPage(c, form),
-    do: (_, { by, now }) => retireRole(c.env.estate.db, idOf(c), by, now),
-    done: 'shifts:done.roleRetired',
-    to: '/shifts/roles',
-  }),
-)
+  .get('/shifts/roles', signedIn, (c) => c.html(rolesPage(c)))
+  .post('/shifts/roles', signedIn, (c) =>
+    act(c, {
+      may: () => mustRun(c),
+      form: RoleForm,
+      page: (form) => rolesPage(c, form),
+      at: 'name',
+      do: ({ trained, ...role }, { by, now }) =>
+        addRole(c.env.estate.db, { ...role, trained: trained === 'yes' }, by, now),
+      done: 'shifts:done.role',
+      to: '/shifts/roles',
+    }),
+  )
+  .post('/shifts/roles/:id{[0-9]+}/retirement', signedIn, (c) =>
+    act(c, {
+      may: () => mustRun(c),
+      page: (form) => rolesPage(c, form),
+      do: (_, { by, now }) => retireRole(c.env.estate.db, idOf(c), by, now),
+      done: 'shifts:done.roleRetired',
+      to: '/shifts/roles',
+    }),
+  )
 
 /** The emergencies in which this viewer runs the shifts. */
 function myEmergencies(c: AppContext) {

@@ -14,76 +14,71 @@ import type { FormState } from '#views/shared/form.tsx'
 import { shiftReader } from './reader.ts'
 import { shiftPage, shiftSheet } from './shift-page.ts'
 
-/** One shift: its places, who is there, and what whoever runs it does. */
-export const oneShiftRoutes = new Hono<AppEnv>()
 const at = '/shifts/:id{[0-9]+}'
 
-oneShiftRoutes.get(at, signedIn, (c) => c.html(shiftPage(c)))
-
-oneShiftRoutes.get(`${at}/list`, signedIn, (c) => {
-  mustLeadShift(c.env.estate.db, shiftOf(c.env.estate.db, idOf(c)), shiftReader(c).person.id, c.get('now'))
-  return c.html(shiftSheet(c))
-})
-
-oneShiftRoutes.post(`${at}/places`, signedIn, (c) =>
-  act(c, {
-    ...onShift(c),
-    do: (_, { by, now }) => signUp(c.env.estate.db, idOf(c), by, by, now),
-    done: ({ state }) => `shifts:done.${state === 'waiting' ? 'waiting' : 'signed'}`,
-  }),
-)
-oneShiftRoutes.post(`${at}/places/undo`, signedIn, (c) =>
-  act(c, {
-    ...onShift(c),
-    do: (_, { by, now }) => leaveShift(c.env.estate.db, idOf(c), by, now),
-    done: 'shifts:done.left',
-  }),
-)
-oneShiftRoutes.post(`${at}/offer`, signedIn, (c) =>
-  act(c, {
-    ...onShift(c),
-    do: (_, { by, now }) => offerSeat(c.env.estate.db, idOf(c), by, now),
-    done: ({ state }) => `shifts:done.${state === 'swapped' ? 'handed' : 'offered'}`,
-  }),
-)
-oneShiftRoutes.post(`${at}/offer/undo`, signedIn, (c) =>
-  act(c, {
-    ...onShift(c),
-    do: (_, { by, now }) => keepSeat(c.env.estate.db, idOf(c), by, now),
-    done: 'shifts:done.kept',
-  }),
-)
-oneShiftRoutes.post(`${at}/takings`, signedIn, (c) =>
-  act(c, {
-    ...onShift(c),
-    form: SignupForm,
-    page: (form) => shiftPage(c, asWhole(form)),
-    do: ({ signup: signupId }, { by, now }) =>
-      takeOffered(c.env.estate.db, { id: idOf(c), signupId }, by, now),
-    done: 'shifts:done.signed',
-  }),
-)
-
-oneShiftRoutes.post(`${at}/check-in`, signedIn, (c) => act(c, checking(c, 'checkedIn', checkIn)))
-oneShiftRoutes.post(`${at}/check-out`, signedIn, (c) => act(c, checking(c, 'checkedOut', checkOut)))
-oneShiftRoutes.post(`${at}/no-shows`, signedIn, (c) => act(c, checking(c, 'notCome', markNoShow)))
-
-oneShiftRoutes.post(`${at}/calls`, signedIn, (c) =>
-  act(c, {
-    ...onShift(c),
-    do: (_, { by, now }) => callNow(c.env.estate.db, idOf(c), by, now),
-    done: (count) => ({ key: 'shifts:done.called', params: { count } }),
-  }),
-)
-
-oneShiftRoutes.post(`${at}/cancellation`, signedIn, (c) =>
-  act(c, {
-    ...onShift(c),
-    form: CancelForm,
-    do: ({ why }, { by, now }) => cancelShift(c.env.estate.db, { id: idOf(c), why }, by, now),
-    done: 'shifts:done.cancelled',
-  }),
-)
+/** One shift: its places, who is there, and what whoever runs it does. */
+export const oneShiftRoutes = new Hono<AppEnv>()
+  .get(at, signedIn, (c) => c.html(shiftPage(c)))
+  .get(`${at}/list`, signedIn, (c) => {
+    mustLeadShift(c.env.estate.db, shiftOf(c.env.estate.db, idOf(c)), shiftReader(c).person.id, c.get('now'))
+    return c.html(shiftSheet(c))
+  })
+  .post(`${at}/places`, signedIn, (c) =>
+    act(c, {
+      ...onShift(c),
+      do: (_, { by, now }) => signUp(c.env.estate.db, idOf(c), by, by, now),
+      done: ({ state }) => `shifts:done.${state === 'waiting' ? 'waiting' : 'signed'}`,
+    }),
+  )
+  .post(`${at}/places/undo`, signedIn, (c) =>
+    act(c, {
+      ...onShift(c),
+      do: (_, { by, now }) => leaveShift(c.env.estate.db, idOf(c), by, now),
+      done: 'shifts:done.left',
+    }),
+  )
+  .post(`${at}/offer`, signedIn, (c) =>
+    act(c, {
+      ...onShift(c),
+      do: (_, { by, now }) => offerSeat(c.env.estate.db, idOf(c), by, now),
+      done: ({ state }) => `shifts:done.${state === 'swapped' ? 'handed' : 'offered'}`,
+    }),
+  )
+  .post(`${at}/offer/undo`, signedIn, (c) =>
+    act(c, {
+      ...onShift(c),
+      do: (_, { by, now }) => keepSeat(c.env.estate.db, idOf(c), by, now),
+      done: 'shifts:done.kept',
+    }),
+  )
+  .post(`${at}/takings`, signedIn, (c) =>
+    act(c, {
+      ...onShift(c),
+      form: SignupForm,
+      page: (form) => shiftPage(c, asWhole(form)),
+      do: ({ signup: signupId }, { by, now }) =>
+        takeOffered(c.env.estate.db, { id: idOf(c), signupId }, by, now),
+      done: 'shifts:done.signed',
+    }),
+  )
+  .post(`${at}/check-in`, signedIn, (c) => act(c, checking(c, 'checkedIn', checkIn)))
+  .post(`${at}/check-out`, signedIn, (c) => act(c, checking(c, 'checkedOut', checkOut)))
+  .post(`${at}/no-shows`, signedIn, (c) => act(c, checking(c, 'notCome', markNoShow)))
+  .post(`${at}/calls`, signedIn, (c) =>
+    act(c, {
+      ...onShift(c),
+      do: (_, { by, now }) => callNow(c.env.estate.db, idOf(c), by, now),
+      done: (count) => ({ key: 'shifts:done.called', params: { count } }),
+    }),
+  )
+  .post(`${at}/cancellation`, signedIn, (c) =>
+    act(c, {
+      ...onShift(c),
+      form: CancelForm,
+      do: ({ why }, { by, now }) => cancelShift(c.env.estate.db, { id: idOf(c), why }, by, now),
+      done: 'shifts:done.cancelled',
+    }),
+  )
 
 /** What the forms of a shift's page share: it is one the viewer may see, and one comes back to it. */
 function onShift(c: AppContext) {

@@ -18,76 +18,71 @@ import type { FormState } from '#views/shared/form.tsx'
 import { TasksPage } from '#views/shifts/tasks.tsx'
 import { shiftReader } from './reader.ts'
 
-/** What is to be done once: given, taken, handed over, done. */
-export const taskRoutes = new Hono<AppEnv>()
 const at = '/tasks/:id{[0-9]+}'
+
 const pageRows = 20
 
-taskRoutes.get('/tasks', signedIn, (c) => c.html(tasksPage(c)))
-
-taskRoutes.post('/tasks', signedIn, (c) =>
-  act(c, {
-    may: () => {
-      if (!sets(c)) throw new NotAllowed('shared:errors.notAllowed')
-    },
-    form: TaskForm,
-    page: (form) => tasksPage(c, form),
-    at: 'asked',
-    do: ({ emergency: emergencyId, asked: askedId, due, ...words }, { by, now }) => {
-      const dueAt = due === '' ? null : instantOf(due, c.get('settings').timezone)
-      return addTask(c.env.estate.db, { ...words, emergencyId, askedId, dueAt, place: '' }, by, now)
-    },
-    done: 'shifts:done.task',
-    to: '/tasks',
-  }),
-)
-
-/** One press beside a line of an emergency's checklist. */
-taskRoutes.post('/tasks/lines', signedIn, (c) =>
-  act(c, {
-    may: () => shiftReader(c),
-    form: LineTaskForm,
-    page: (form) => tasksPage(c, form),
-    do: ({ emergency: emergencyId, line }, { by, now }) =>
-      taskFromLine(c.env.estate.db, { emergencyId, line, language: c.get('language') }, by, now),
-    done: 'shifts:done.task',
-    to: '/tasks',
-  }),
-)
-
-taskRoutes.post(`${at}/acceptance`, signedIn, (c) =>
-  act(c, {
-    ...onTask(c),
-    do: (_, { by, now, seen }) => acceptTask(c.env.estate.db, seen.id, by, now),
-    done: 'shifts:done.taskAccepted',
-  }),
-)
-
-taskRoutes.post(`${at}/refusal`, signedIn, (c) =>
-  act(c, {
-    ...onTask(c),
-    do: (_, { by, now, seen }) => passTask(c.env.estate.db, seen.id, by, now),
-    done: 'shifts:done.taskPassed',
-  }),
-)
-
-taskRoutes.post(`${at}/done`, signedIn, (c) =>
-  act(c, {
-    ...onTask(c),
-    form: TaskNoteForm,
-    do: (words, { by, now, seen }) => finishTask(c.env.estate.db, { id: seen.id, ...words }, by, now),
-    done: 'shifts:done.taskDone',
-  }),
-)
-
-taskRoutes.post(`${at}/handing`, signedIn, (c) =>
-  act(c, {
-    ...onTask(c),
-    form: HandForm,
-    do: ({ to }, { by, now, seen }) => handTask(c.env.estate.db, { id: seen.id, personId: to }, by, now),
-    done: 'shifts:done.taskAsked',
-  }),
-)
+/** What is to be done once: given, taken, handed over, done. */
+export const taskRoutes = new Hono<AppEnv>()
+  .get('/tasks', signedIn, (c) => c.html(tasksPage(c)))
+  .post('/tasks', signedIn, (c) =>
+    act(c, {
+      may: () => {
+        if (!sets(c)) throw new NotAllowed('shared:errors.notAllowed')
+      },
+      form: TaskForm,
+      page: (form) => tasksPage(c, form),
+      at: 'asked',
+      do: ({ emergency: emergencyId, asked: askedId, due, ...words }, { by, now }) => {
+        const dueAt = due === '' ? null : instantOf(due, c.get('settings').timezone)
+        return addTask(c.env.estate.db, { ...words, emergencyId, askedId, dueAt, place: '' }, by, now)
+      },
+      done: 'shifts:done.task',
+      to: '/tasks',
+    }),
+  )
+  /** One press beside a line of an emergency's checklist. */
+  .post('/tasks/lines', signedIn, (c) =>
+    act(c, {
+      may: () => shiftReader(c),
+      form: LineTaskForm,
+      page: (form) => tasksPage(c, form),
+      do: ({ emergency: emergencyId, line }, { by, now }) =>
+        taskFromLine(c.env.estate.db, { emergencyId, line, language: c.get('language') }, by, now),
+      done: 'shifts:done.task',
+      to: '/tasks',
+    }),
+  )
+  .post(`${at}/acceptance`, signedIn, (c) =>
+    act(c, {
+      ...onTask(c),
+      do: (_, { by, now, seen }) => acceptTask(c.env.estate.db, seen.id, by, now),
+      done: 'shifts:done.taskAccepted',
+    }),
+  )
+  .post(`${at}/refusal`, signedIn, (c) =>
+    act(c, {
+      ...onTask(c),
+      do: (_, { by, now, seen }) => passTask(c.env.estate.db, seen.id, by, now),
+      done: 'shifts:done.taskPassed',
+    }),
+  )
+  .post(`${at}/done`, signedIn, (c) =>
+    act(c, {
+      ...onTask(c),
+      form: TaskNoteForm,
+      do: (words, { by, now, seen }) => finishTask(c.env.estate.db, { id: seen.id, ...words }, by, now),
+      done: 'shifts:done.taskDone',
+    }),
+  )
+  .post(`${at}/handing`, signedIn, (c) =>
+    act(c, {
+      ...onTask(c),
+      form: HandForm,
+      do: ({ to }, { by, now, seen }) => handTask(c.env.estate.db, { id: seen.id, personId: to }, by, now),
+      done: 'shifts:done.taskAsked',
+    }),
+  )
 
 /** What the forms of one task share. They stand in a list, so what is wrong is said above it. */
 function onTask(c: AppContext) {

@@ -19,70 +19,67 @@ import { DeskPage } from '#views/supplies/desk.tsx'
 import { ItemPage } from '#views/supplies/item.tsx'
 import { sheetAnswer } from './sheet-answer.ts'
 
-/** Whoever keeps supplies: what is low, what expires, what is under way; things and their levels. */
-export const supplyDeskRoutes = new Hono<AppEnv>()
-
 const movesAtOnce = 50
 
-supplyDeskRoutes.get('/supplies/desk', signedIn, (c) => c.html(deskPage(c)))
-
-supplyDeskRoutes.post('/supplies/stores', signedIn, (c) =>
-  act(c, {
-    ...onDesk(c, 'store'),
-    form: StoreForm,
-    at: 'place',
-    do: ({ place, storeName }, { by, now }) => {
-      const path = addressTyped(c.env.estate.db, place)
-      if (path === null) throw new Refused('supplies:errors.placeUnknown')
-      return openSupplyStore(c.env.estate.db, { place: path, name: storeName }, by, now)
-    },
-    done: 'supplies:done.store',
-  }),
-)
-
-supplyDeskRoutes.post('/supplies/items', signedIn, (c) =>
-  act(c, {
-    ...onDesk(c, 'item'),
-    form: ItemForm,
-    at: 'name',
-    do: (item, { by, now }) => addItem(c.env.estate.db, item, by, now),
-    done: 'supplies:done.item',
-  }),
-)
-
-supplyDeskRoutes.get('/supplies/items/:id{[0-9]+}', signedIn, (c) => c.html(itemPage(c)))
-
-supplyDeskRoutes.post('/supplies/items/:id{[0-9]+}', signedIn, (c) =>
-  act(c, {
-    ...onItem(c, 'item'),
-    form: ItemForm,
-    at: 'name',
-    do: (item, { by, now }) => changeSupplyItem(c.env.estate.db, { ...item, id: idOf(c) }, by, now),
-    done: 'supplies:done.itemChanged',
-  }),
-)
-
-supplyDeskRoutes.post('/supplies/items/:id{[0-9]+}/parts', signedIn, (c) =>
-  act(c, {
-    ...onItem(c, 'part'),
-    form: PartForm,
-    at: 'part',
-    do: ({ part, each }, { by, now }) =>
-      setPart(c.env.estate.db, { kitId: idOf(c), partId: part, pieces: each }, by, now),
-    done: 'supplies:done.part',
-  }),
-)
-
-supplyDeskRoutes.post('/supplies/items/:id{[0-9]+}/kits', signedIn, (c) =>
-  act(c, {
-    ...onItem(c, 'pack'),
-    form: PackForm,
-    at: 'kits',
-    do: ({ store, ...pack }, { by, now, key }) =>
-      packKits(c.env.estate.db, { ...pack, key, storeId: store, kitId: idOf(c) }, by, now),
-    done: 'supplies:done.packed',
-  }),
-)
+/** Whoever keeps supplies: what is low, what expires, what is under way; things and their levels. */
+export const supplyDeskRoutes = new Hono<AppEnv>()
+  .get('/supplies/desk', signedIn, (c) => c.html(deskPage(c)))
+  .post('/supplies/stores', signedIn, (c) =>
+    act(c, {
+      ...onDesk(c, 'store'),
+      form: StoreForm,
+      at: 'place',
+      do: ({ place, storeName }, { by, now }) => {
+        const path = addressTyped(c.env.estate.db, place)
+        if (path === null) throw new Refused('supplies:errors.placeUnknown')
+        return openSupplyStore(c.env.estate.db, { place: path, name: storeName }, by, now)
+      },
+      done: 'supplies:done.store',
+    }),
+  )
+  .post('/supplies/items', signedIn, (c) =>
+    act(c, {
+      ...onDesk(c, 'item'),
+      form: ItemForm,
+      at: 'name',
+      do: (item, { by, now }) => addItem(c.env.estate.db, item, by, now),
+      done: 'supplies:done.item',
+    }),
+  )
+  .get('/supplies/items/:id{[0-9]+}', signedIn, (c) => c.html(itemPage(c)))
+  .post('/supplies/items/:id{[0-9]+}', signedIn, (c) =>
+    act(c, {
+      ...onItem(c, 'item'),
+      form: ItemForm,
+      at: 'name',
+      do: (item, { by, now }) => changeSupplyItem(c.env.estate.db, { ...item, id: idOf(c) }, by, now),
+      done: 'supplies:done.itemChanged',
+    }),
+  )
+  .post('/supplies/items/:id{[0-9]+}/parts', signedIn, (c) =>
+    act(c, {
+      ...onItem(c, 'part'),
+      form: PartForm,
+      at: 'part',
+      do: ({ part, each }, { by, now }) =>
+        setPart(c.env.estate.db, { kitId: idOf(c), partId: part, pieces: each }, by, now),
+      done: 'supplies:done.part',
+    }),
+  )
+  .post('/supplies/items/:id{[0-9]+}/kits', signedIn, (c) =>
+    act(c, {
+      ...onItem(c, 'pack'),
+      form: PackForm,
+      at: 'kits',
+      do: ({ store, ...pack }, { by, now, key }) =>
+        packKits(c.env.estate.db, { ...pack, key, storeId: store, kitId: idOf(c) }, by, now),
+      done: 'supplies:done.packed',
+    }),
+  )
+  .get('/supplies/export/:what{stock|ledger}', signedIn, (c) => {
+    keeping(c)
+    return sheetAnswer(c, c.req.param('what') as 'stock' | 'ledger')
+  })
 
 function onDesk(c: AppContext, at: string) {
   const page = (form: FormState) => deskPage(c, { at, form })
@@ -93,11 +90,6 @@ function onItem(c: AppContext, at: string) {
   const page = (form: FormState) => itemPage(c, { at, form })
   return { may: () => keeping(c), page, to: `/supplies/items/${idOf(c)}` }
 }
-
-supplyDeskRoutes.get('/supplies/export/:what{stock|ledger}', signedIn, (c) => {
-  keeping(c)
-  return sheetAnswer(c, c.req.param('what') as 'stock' | 'ledger')
-})
 
 function keeping(c: AppContext): void {
   mustKeep(c.env.estate.db, viewerOf(c).standing, c.get('now'))

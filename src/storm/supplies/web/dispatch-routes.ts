@@ -23,71 +23,66 @@ import { DispatchPage } from '#views/supplies/dispatch.tsx'
 import { DispatchesPage } from '#views/supplies/dispatches.tsx'
 import { NewDispatchPage } from '#views/supplies/new-dispatch.tsx'
 
-/** Sharing out, sending, naming carriers, closing. */
-export const dispatchRoutes = new Hono<AppEnv>()
-
 const dispatchesAtOnce = 30
+
 const doorsAtOnce = 100
-
-dispatchRoutes.get('/supplies/dispatches', signedIn, (c) => {
-  const { db } = c.env.estate
-  const { standing } = viewerOf(c)
-  mustKeep(db, standing, c.get('now'))
-  const at = pageIn(c)
-  const ids = keptStores(db, standing, c.get('now')).map((store) => store.id)
-  const rows = dispatchRows(db, ids, { limit: dispatchesAtOnce + 1, offset: (at - 1) * dispatchesAtOnce })
-  const more = rows.length > dispatchesAtOnce
-  return c.html(DispatchesPage({ page: pageOf(c), dispatches: rows.slice(0, dispatchesAtOnce), at, more }))
-})
-
-dispatchRoutes.get('/supplies/dispatches/new', signedIn, (c) => c.html(newPage(c)))
-
-dispatchRoutes.post('/supplies/dispatches', signedIn, (c) =>
-  act(c, {
-    may: () => mustKeep(c.env.estate.db, viewerOf(c).standing, c.get('now')),
-    form: SupplyDispatchForm,
-    page: (form) => newPage(c, { at: 'plan', form }),
-    at: 'total',
-    do: ({ store, item, emergency, doors, basis, keep, ...plan }, { by, now, key }) => {
-      const { db } = c.env.estate
-      const shared = {
-        basis: basis === 'each' ? null : basis,
-        keepPercent: keep,
-        scopes: addressesIn(db, doors),
-      }
-      const what = { storeId: store, itemId: item, emergencyId: emergency, key }
-      return planDispatch(db, { ...plan, ...shared, ...what }, by, now)
-    },
-    done: 'supplies:done.planned',
-    to: ({ id }) => `/supplies/dispatches/${id}`,
-  }),
-)
-
-dispatchRoutes.get('/supplies/dispatches/:id{[0-9]+}', signedIn, (c) => c.html(dispatchPage(c)))
 
 const steps = { sending: sendDispatch, closing: closeDispatch, dropping: dropPlan } as const
 
-dispatchRoutes.post('/supplies/dispatches/:id{[0-9]+}/:step{sending|closing|dropping}', signedIn, (c) => {
-  const step = c.req.param('step') as keyof typeof steps
-  return act(c, {
-    do: (_, { by, now }) => steps[step](c.env.estate.db, idOf(c), by, now),
-    done: `supplies:done.${step}`,
-    to: `/supplies/dispatches/${idOf(c)}`,
+/** Sharing out, sending, naming carriers, closing. */
+export const dispatchRoutes = new Hono<AppEnv>()
+  .get('/supplies/dispatches', signedIn, (c) => {
+    const { db } = c.env.estate
+    const { standing } = viewerOf(c)
+    mustKeep(db, standing, c.get('now'))
+    const at = pageIn(c)
+    const ids = keptStores(db, standing, c.get('now')).map((store) => store.id)
+    const rows = dispatchRows(db, ids, { limit: dispatchesAtOnce + 1, offset: (at - 1) * dispatchesAtOnce })
+    const more = rows.length > dispatchesAtOnce
+    return c.html(DispatchesPage({ page: pageOf(c), dispatches: rows.slice(0, dispatchesAtOnce), at, more }))
   })
-})
-
-dispatchRoutes.post('/supplies/dispatches/:id{[0-9]+}/carriers', signedIn, (c) =>
-  act(c, {
-    may: () => mustKeep(c.env.estate.db, viewerOf(c).standing, c.get('now')),
-    form: CarrierForm,
-    page: (form) => dispatchPage(c, { at: 'carrier', form }),
-    at: 'carrier',
-    do: ({ carrier, building }, { by, now }) =>
-      nameCarrier(c.env.estate.db, { id: idOf(c), building, personId: carrier }, by, now),
-    done: 'supplies:done.carrier',
-    to: `/supplies/dispatches/${idOf(c)}`,
-  }),
-)
+  .get('/supplies/dispatches/new', signedIn, (c) => c.html(newPage(c)))
+  .post('/supplies/dispatches', signedIn, (c) =>
+    act(c, {
+      may: () => mustKeep(c.env.estate.db, viewerOf(c).standing, c.get('now')),
+      form: SupplyDispatchForm,
+      page: (form) => newPage(c, { at: 'plan', form }),
+      at: 'total',
+      do: ({ store, item, emergency, doors, basis, keep, ...plan }, { by, now, key }) => {
+        const { db } = c.env.estate
+        const shared = {
+          basis: basis === 'each' ? null : basis,
+          keepPercent: keep,
+          scopes: addressesIn(db, doors),
+        }
+        const what = { storeId: store, itemId: item, emergencyId: emergency, key }
+        return planDispatch(db, { ...plan, ...shared, ...what }, by, now)
+      },
+      done: 'supplies:done.planned',
+      to: ({ id }) => `/supplies/dispatches/${id}`,
+    }),
+  )
+  .get('/supplies/dispatches/:id{[0-9]+}', signedIn, (c) => c.html(dispatchPage(c)))
+  .post('/supplies/dispatches/:id{[0-9]+}/:step{sending|closing|dropping}', signedIn, (c) => {
+    const step = c.req.param('step') as keyof typeof steps
+    return act(c, {
+      do: (_, { by, now }) => steps[step](c.env.estate.db, idOf(c), by, now),
+      done: `supplies:done.${step}`,
+      to: `/supplies/dispatches/${idOf(c)}`,
+    })
+  })
+  .post('/supplies/dispatches/:id{[0-9]+}/carriers', signedIn, (c) =>
+    act(c, {
+      may: () => mustKeep(c.env.estate.db, viewerOf(c).standing, c.get('now')),
+      form: CarrierForm,
+      page: (form) => dispatchPage(c, { at: 'carrier', form }),
+      at: 'carrier',
+      do: ({ carrier, building }, { by, now }) =>
+        nameCarrier(c.env.estate.db, { id: idOf(c), building, personId: carrier }, by, now),
+      done: 'supplies:done.carrier',
+      to: `/supplies/dispatches/${idOf(c)}`,
+    }),
+  )
 
 /** Places as a keeper types them, one a line or between commas: `3`, `3-2`, `3-2-501`, or the word for the estate. */
 function addressesIn(db: Db, typed: string): string[] {

@@ -15,50 +15,49 @@ import { thankGiver } from '#supplies/taking-in.ts'
 import { DonationsPage } from '#views/supplies/donations.tsx'
 import { SuppliesPage } from '#views/supplies/supplies.tsx'
 
-/** What everybody reads: what the estate keeps, what was given, and what came to one's own door. */
-export const supplyReadingRoutes = new Hono<AppEnv>()
-
 const giftsAtOnce = 50
 
-supplyReadingRoutes.get('/supplies', signedIn, (c) => {
-  const { db } = c.env.estate
-  const { standing } = viewerOf(c)
-  const now = c.get('now')
-  const units = standing.homes.map((home) => home.unit)
-  const label = (unit: string) => shortLabel(unit, c.get('language'))
-  return c.html(
-    SuppliesPage({
-      page: pageOf(c),
-      keeps: keptScopes(db, standing, now).length > 0,
-      carries: carriedBy(db, standing.personId),
-      shares: homeShares(db, units).map((share) => ({ ...share, door: label(share.unit) })),
-      loans: homeLoans(db, units),
-      levels: itemLevels(db, now).filter((item) => item.pieces > 0),
+/** What everybody reads: what the estate keeps, what was given, and what came to one's own door. */
+export const supplyReadingRoutes = new Hono<AppEnv>()
+  .get('/supplies', signedIn, (c) => {
+    const { db } = c.env.estate
+    const { standing } = viewerOf(c)
+    const now = c.get('now')
+    const units = standing.homes.map((home) => home.unit)
+    const label = (unit: string) => shortLabel(unit, c.get('language'))
+    return c.html(
+      SuppliesPage({
+        page: pageOf(c),
+        keeps: keptScopes(db, standing, now).length > 0,
+        carries: carriedBy(db, standing.personId),
+        shares: homeShares(db, units).map((share) => ({ ...share, door: label(share.unit) })),
+        loans: homeLoans(db, units),
+        levels: itemLevels(db, now).filter((item) => item.pieces > 0),
+      }),
+    )
+  })
+  /** Published to everybody, signed in or not: what was given and what became of it. */
+  .get('/supplies/donations', (c) => {
+    const { db } = c.env.estate
+    const at = pageIn(c)
+    const rows = gifts(db, { limit: giftsAtOnce + 1, offset: (at - 1) * giftsAtOnce })
+    const viewer = c.get('viewer')
+    const kept = viewer ? keptStores(db, viewer.standing, c.get('now')).map((store) => store.id) : []
+    return c.html(
+      DonationsPage({
+        page: pageOf(c),
+        gifts: rows
+          .slice(0, giftsAtOnce)
+          .map((gift) => ({ ...gift, thankable: kept.includes(gift.storeId) })),
+        at,
+        more: rows.length > giftsAtOnce,
+      }),
+    )
+  })
+  .post('/supplies/donations/:id{[0-9]+}/thanks', signedIn, (c) =>
+    act(c, {
+      do: (_, { by, now }) => thankGiver(c.env.estate.db, idOf(c), by, now),
+      done: 'supplies:done.thanked',
+      to: '/supplies/donations',
     }),
   )
-})
-
-/** Published to everybody, signed in or not: what was given and what became of it. */
-supplyReadingRoutes.get('/supplies/donations', (c) => {
-  const { db } = c.env.estate
-  const at = pageIn(c)
-  const rows = gifts(db, { limit: giftsAtOnce + 1, offset: (at - 1) * giftsAtOnce })
-  const viewer = c.get('viewer')
-  const kept = viewer ? keptStores(db, viewer.standing, c.get('now')).map((store) => store.id) : []
-  return c.html(
-    DonationsPage({
-      page: pageOf(c),
-      gifts: rows.slice(0, giftsAtOnce).map((gift) => ({ ...gift, thankable: kept.includes(gift.storeId) })),
-      at,
-      more: rows.length > giftsAtOnce,
-    }),
-  )
-})
-
-supplyReadingRoutes.post('/supplies/donations/:id{[0-9]+}/thanks', signedIn, (c) =>
-  act(c, {
-    do: (_, { by, now }) => thankGiver(c.env.estate.db, idOf(c), by, now),
-    done: 'supplies:done.thanked',
-    to: '/supplies/donations',
-  }),
-)

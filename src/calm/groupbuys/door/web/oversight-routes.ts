@@ -19,42 +19,39 @@ import { buyPage } from './buy-page.ts'
 
 /** What the committee does: its page with who leads what, complaints and the rules; and its word on a draft. */
 export const oversightRoutes = new Hono<AppEnv>()
-
-oversightRoutes.get('/groupbuys/oversight', signedIn, (c) => c.html(oversightPage(c)))
-
-oversightRoutes.post('/groupbuys/oversight', signedIn, (c) =>
-  act(c, {
-    form: RulesForm,
-    may: () => mustOversee(c),
-    page: (form) => oversightPage(c, form),
-    do: ({ approval, mostOpen }, { by, now }) => {
-      const rules = { approval, mostOpen: Number(mostOpen) || null }
-      return setGroupRules(c.env.estate.db, rules, by, now)
-    },
-    done: 'groupbuys:done.rules',
-    to: '/groupbuys/oversight',
-  }),
-)
-
-oversightRoutes.post('/groupbuys/:id{[0-9]+}/decision', signedIn, (c) => {
-  const id = idOf(c)
-  return act(c, {
-    may: () => void findBuyFor(c.env.estate.db, viewerOf(c).standing, id),
-    form: SecondForm,
-    page: (form) => {
-      mustWait(c.env.estate.db, { kind: 'groupbuy', id })
-      return buyPage(c, id, { decisionForm: form })
-    },
-    at: ({ code }) => secondField(code),
-    do: (form, { by, now }) => {
-      const { answer, why, seen } = secondAnswer(form)
-      const given = { id, approve: answer === 'agreed', why: why || null, seen }
-      return decideBuy(c.env.estate.db, given, by, now)
-    },
-    done: (_, { answer }) => `groupbuys:done.${answer === 'sentBack' ? 'sentBack' : 'approved'}`,
-    to: '/groupbuys/oversight',
+  .get('/groupbuys/oversight', signedIn, (c) => c.html(oversightPage(c)))
+  .post('/groupbuys/oversight', signedIn, (c) =>
+    act(c, {
+      form: RulesForm,
+      may: () => mustOversee(c),
+      page: (form) => oversightPage(c, form),
+      do: ({ approval, mostOpen }, { by, now }) => {
+        const rules = { approval, mostOpen: Number(mostOpen) || null }
+        return setGroupRules(c.env.estate.db, rules, by, now)
+      },
+      done: 'groupbuys:done.rules',
+      to: '/groupbuys/oversight',
+    }),
+  )
+  .post('/groupbuys/:id{[0-9]+}/decision', signedIn, (c) => {
+    const id = idOf(c)
+    return act(c, {
+      may: () => void findBuyFor(c.env.estate.db, viewerOf(c).standing, id),
+      form: SecondForm,
+      page: (form) => {
+        mustWait(c.env.estate.db, { kind: 'groupbuy', id })
+        return buyPage(c, id, { decisionForm: form })
+      },
+      at: ({ code }) => secondField(code),
+      do: (form, { by, now }) => {
+        const { answer, why, seen } = secondAnswer(form)
+        const given = { id, approve: answer === 'agreed', why: why || null, seen }
+        return decideBuy(c.env.estate.db, given, by, now)
+      },
+      done: (_, { answer }) => `groupbuys:done.${answer === 'sentBack' ? 'sentBack' : 'approved'}`,
+      to: '/groupbuys/oversight',
+    })
   })
-})
 
 function mustOversee(c: AppContext): void {
   if (!mayOversee(viewerOf(c).standing)) throw new NotAllowed('shared:errors.notAllowed')

@@ -28,62 +28,58 @@ import { SheetsPage } from '#views/groupbuys/handover/sheets.tsx'
 import { SheetPage } from '#views/groupbuys/handover/sheets-print.tsx'
 import { doorNamesFor, sameDay, sheetBuys, sheetProps } from './sheets-page.ts'
 
-/** Paper for sorting, handing out and the gate. */
-export const sheetRoutes = new Hono<AppEnv>()
-
-sheetRoutes.get('/groupbuys/:id{[0-9]+}/sheets', signedIn, (c) => c.html(sheetsPage(c)))
-
-sheetRoutes.get(`/groupbuys/:id{[0-9]+}/sheets/:layout{${layouts.join('|')}}`, signedIn, (c) => {
-  const buys = sheetBuys(c)
-  const layout = c.req.param('layout') as SheetLayout
-  const props = sheetProps(c, buys, layout)
-  const as = wordIn(c, 'as')
-  recordPrint(c, buys, layout)
-  if (as !== 'xlsx' && as !== 'csv') return c.html(SheetPage(props))
-  const t = c.get('t')
-  const cells = cellsOf(layout, props.data, props, props.stamp, t)
-  const name = `${buys[0]!.title}-${t(`groupbuys:sheets.titles.${layout}`)}-${buys[0]!.version}`
-  const bytes =
-    as === 'csv'
-      ? new TextEncoder().encode(csvOf(cells))
-      : writeXlsx({ name: t(`groupbuys:sheets.tabs.${layout}`), ...cells })
-  return c.body(new Uint8Array(bytes), 200, {
-    'Content-Type':
-      as === 'csv'
-        ? 'text/csv; charset=utf-8'
-        : 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
-    'Content-Disposition': `attachment; filename*=UTF-8''${encodeURIComponent(`${name}.${as}`)}`,
-  })
-})
-
 /** How many lines a label of this size bears below its door. */
 const linesOn: Record<LabelSize, number> = { '58': 5, '80': 6, a4: 4 }
 
-sheetRoutes.get('/groupbuys/:id{[0-9]+}/labels', signedIn, (c) => {
-  const buys = sheetBuys(c)
-  const size = labelSizes.find((one) => one === wordIn(c, 'size')) ?? '58'
-  const of: LabelOf = wordIn(c, 'of') === 'item' ? 'item' : 'home'
-  const props = sheetProps(c, buys, 'rooms')
-  recordPrint(c, buys, 'labels')
-  const labels = bagLabels(props.data.homes, of, linesOn[size])
-  return c.html(LabelsPage({ ...props, labels, size, bagsAt: bagsAt(originOf(c)) }))
-})
-
-/** The sheet by rooms with the last four digits of telephones, for whoever says why. */
-sheetRoutes.post('/groupbuys/:id{[0-9]+}/phones', signedIn, (c) =>
-  act(c, {
-    form: PhonesForm,
-    may: () => sheetBuys(c),
-    page: (form) => sheetsPage(c, form),
-    at: 'why',
-    do: ({ why }, { by, now, seen: buys }) => {
-      const building = wordIn(c, 'building') || null
-      return { buys, phones: phonesForSheet(c.env.estate.db, { buys, building, why }, by, now) }
-    },
-    show: ({ buys, phones }) => SheetPage({ ...sheetProps(c, buys, 'rooms'), phones }),
-    to: `/groupbuys/${idOf(c)}/sheets`,
-  }),
-)
+/** Paper for sorting, handing out and the gate. */
+export const sheetRoutes = new Hono<AppEnv>()
+  .get('/groupbuys/:id{[0-9]+}/sheets', signedIn, (c) => c.html(sheetsPage(c)))
+  .get(`/groupbuys/:id{[0-9]+}/sheets/:layout{${layouts.join('|')}}`, signedIn, (c) => {
+    const buys = sheetBuys(c)
+    const layout = c.req.param('layout') as SheetLayout
+    const props = sheetProps(c, buys, layout)
+    const as = wordIn(c, 'as')
+    recordPrint(c, buys, layout)
+    if (as !== 'xlsx' && as !== 'csv') return c.html(SheetPage(props))
+    const t = c.get('t')
+    const cells = cellsOf(layout, props.data, props, props.stamp, t)
+    const name = `${buys[0]!.title}-${t(`groupbuys:sheets.titles.${layout}`)}-${buys[0]!.version}`
+    const bytes =
+      as === 'csv'
+        ? new TextEncoder().encode(csvOf(cells))
+        : writeXlsx({ name: t(`groupbuys:sheets.tabs.${layout}`), ...cells })
+    return c.body(new Uint8Array(bytes), 200, {
+      'Content-Type':
+        as === 'csv'
+          ? 'text/csv; charset=utf-8'
+          : 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
+      'Content-Disposition': `attachment; filename*=UTF-8''${encodeURIComponent(`${name}.${as}`)}`,
+    })
+  })
+  .get('/groupbuys/:id{[0-9]+}/labels', signedIn, (c) => {
+    const buys = sheetBuys(c)
+    const size = labelSizes.find((one) => one === wordIn(c, 'size')) ?? '58'
+    const of: LabelOf = wordIn(c, 'of') === 'item' ? 'item' : 'home'
+    const props = sheetProps(c, buys, 'rooms')
+    recordPrint(c, buys, 'labels')
+    const labels = bagLabels(props.data.homes, of, linesOn[size])
+    return c.html(LabelsPage({ ...props, labels, size, bagsAt: bagsAt(originOf(c)) }))
+  })
+  /** The sheet by rooms with the last four digits of telephones, for whoever says why. */
+  .post('/groupbuys/:id{[0-9]+}/phones', signedIn, (c) =>
+    act(c, {
+      form: PhonesForm,
+      may: () => sheetBuys(c),
+      page: (form) => sheetsPage(c, form),
+      at: 'why',
+      do: ({ why }, { by, now, seen: buys }) => {
+        const building = wordIn(c, 'building') || null
+        return { buys, phones: phonesForSheet(c.env.estate.db, { buys, building, why }, by, now) }
+      },
+      show: ({ buys, phones }) => SheetPage({ ...sheetProps(c, buys, 'rooms'), phones }),
+      to: `/groupbuys/${idOf(c)}/sheets`,
+    }),
+  )
 
 function sheetsPage(c: AppContext, form?: RefusedForm) {
   const { db } = c.env.estate

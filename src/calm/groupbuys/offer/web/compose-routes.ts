@@ -19,38 +19,32 @@ import { buyInputOf } from './posted.ts'
 
 /** Opening a group order: the form, drafts, copies. */
 export const composeBuyRoutes = new Hono<AppEnv>()
-
-composeBuyRoutes.get('/groupbuys/new', signedIn, (c) => {
-  mustLead(c)
-  return c.html(composeBuyPage(c, null, { values: {} }))
-})
-
-composeBuyRoutes.post('/groupbuys', signedIn, (c) => saving(c, null, () => mustLead(c)))
-
-composeBuyRoutes.get('/groupbuys/:id{[0-9]+}/edit', signedIn, (c) => {
-  const buy = draftOf(c)
-  return c.html(composeBuyPage(c, buy.id, { values: draftValuesOf(c, buy) }))
-})
-
-composeBuyRoutes.post('/groupbuys/:id{[0-9]+}/words', signedIn, (c) => saving(c, idOf(c), () => draftOf(c)))
-
-composeBuyRoutes.post('/groupbuys/:id{[0-9]+}/removal', signedIn, (c) =>
-  act(c, {
-    may: () => draftOf(c),
-    do: (_, { by, now }) => discardBuy(c.env.estate.db, idOf(c), by, now),
-    done: 'groupbuys:done.discarded',
-    to: '/groupbuys/leading',
-  }),
-)
-
-composeBuyRoutes.post('/groupbuys/:id{[0-9]+}/copy', signedIn, (c) =>
-  act(c, {
-    may: () => findBuyFor(c.env.estate.db, viewerOf(c).standing, idOf(c)),
-    do: (_, { by, now }) => copyBuy(c.env.estate.db, idOf(c), by, now),
-    done: { key: 'groupbuys:done.copied', kind: 'note' },
-    to: ({ id }) => `/groupbuys/${id}/edit`,
-  }),
-)
+  .get('/groupbuys/new', signedIn, (c) => {
+    mustLead(c)
+    return c.html(composeBuyPage(c, null, { values: {} }))
+  })
+  .post('/groupbuys', signedIn, (c) => saving(c, null, () => mustLead(c)))
+  .get('/groupbuys/:id{[0-9]+}/edit', signedIn, (c) => {
+    const buy = draftOf(c)
+    return c.html(composeBuyPage(c, buy.id, { values: draftValuesOf(c, buy) }))
+  })
+  .post('/groupbuys/:id{[0-9]+}/words', signedIn, (c) => saving(c, idOf(c), () => draftOf(c)))
+  .post('/groupbuys/:id{[0-9]+}/removal', signedIn, (c) =>
+    act(c, {
+      may: () => draftOf(c),
+      do: (_, { by, now }) => discardBuy(c.env.estate.db, idOf(c), by, now),
+      done: 'groupbuys:done.discarded',
+      to: '/groupbuys/leading',
+    }),
+  )
+  .post('/groupbuys/:id{[0-9]+}/copy', signedIn, (c) =>
+    act(c, {
+      may: () => findBuyFor(c.env.estate.db, viewerOf(c).standing, idOf(c)),
+      do: (_, { by, now }) => copyBuy(c.env.estate.db, idOf(c), by, now),
+      done: { key: 'groupbuys:done.copied', kind: 'note' },
+      to: ({ id }) => `/groupbuys/${id}/edit`,
+    }),
+  )
 
 function mustLead(c: AppContext): void {
   if (!mayLeadBuys(viewerOf(c).standing)) throw new NotAllowed('groupbuys:errors.mayNotLead')

@@ -16,18 +16,16 @@ import { ledBuy } from './on-buy.ts'
 
 /** From the draft to the counter: a look at it, and out. */
 export const buyPublicationRoutes = new Hono<AppEnv>()
-
-buyPublicationRoutes.get('/groupbuys/:id{[0-9]+}/preview', signedIn, (c) => c.html(previewPage(c)))
-
-buyPublicationRoutes.post('/groupbuys/:id{[0-9]+}/publication', signedIn, (c) =>
-  act(c, {
-    may: () => ledBuy(c),
-    page: ({ errors }) => previewPage(c, errors['']),
-    do: (_, { by, now }) => publishBuy(c.env.estate.db, idOf(c), by, now),
-    done: ({ publishedAt }) => `groupbuys:done.${publishedAt === null ? 'asked' : 'published'}`,
-    to: `/groupbuys/${idOf(c)}`,
-  }),
-)
+  .get('/groupbuys/:id{[0-9]+}/preview', signedIn, (c) => c.html(previewPage(c)))
+  .post('/groupbuys/:id{[0-9]+}/publication', signedIn, (c) =>
+    act(c, {
+      may: () => ledBuy(c),
+      page: ({ errors }) => previewPage(c, errors['']),
+      do: (_, { by, now }) => publishBuy(c.env.estate.db, idOf(c), by, now),
+      done: ({ publishedAt }) => `groupbuys:done.${publishedAt === null ? 'asked' : 'published'}`,
+      to: `/groupbuys/${idOf(c)}`,
+    }),
+  )
 
 function previewPage(c: AppContext, refused?: FormErrors[string]) {
   const { db } = c.env.estate

@@ -23,69 +23,66 @@ import type { FormState } from '#views/shared/form.tsx'
 
 /** For captains and the office: the staircase, the telephone, paper, and the chat group. */
 export const listingDeskRoutes = new Hono<AppEnv>()
-
-listingDeskRoutes.get('/staircase-needs', holding('assist'), (c) => {
-  const { db } = c.env.estate
-  const { standing } = viewerOf(c)
-  const carrying = whoCarries(db, standing, c.get('now')).map((one) => ({
-    ...one,
-    tooMuch: carriesTooMuch(one),
-  }))
-  const named = categoryNames(db, c.get('t'))
-  const repairs = staircaseTickets(db, standing, 60)
-  return c.html(StaircasePage({ page: pageOf(c), ...staircaseNeeds(db, standing), repairs, carrying, named }))
-})
-
-listingDeskRoutes.get('/needs/phone', holding('assist'), (c) => c.html(phonePage(c)))
-
-listingDeskRoutes.post('/needs/phone', holding('assist'), (c) =>
-  act(c, {
-    form: CallForm,
-    page: (form) => phonePage(c, form),
-    do: ({ neededAt, door, name, phone, ...asked }, { now }) => {
-      const when = neededAt === '' ? null : instantOf(neededAt, c.get('settings').timezone)
-      const input = {
-        ...asked,
-        kind: 'need' as const,
-        details: '',
-        neededAt: when,
-        places: 1,
-        stays: false,
-        stairs: false,
-        lifting: 'none' as const,
-        sexWish: null,
-        loanDays: null,
-        repeats: null,
-      }
-      return takeCall(c.env.estate.db, viewerOf(c).standing, { door, name, phone, input }, now)
-    },
-    done: ({ id, state }, { name }) => ({
-      key: state === 'held' ? 'listings:phone.held' : 'listings:phone.done',
-      params: { id, name },
-    }),
-    to: '/needs/phone',
-  }),
-)
-
-listingDeskRoutes.get('/needs/paper', signedIn, (c) => {
-  const { db } = c.env.estate
-  const scope = wordIn(c, 'building')
-  const buildings = paperBoard(db, readerOf(c), scope)
-  const named = categoryNames(db, c.get('t'))
-  return c.html(PaperBoardPage({ page: pageOf(c), buildings, named, link: `${originOf(c)}/needs` }))
-})
-
-listingDeskRoutes.get('/needs/text', signedIn, (c) => {
-  const { db } = c.env.estate
-  const scope = wordIn(c, 'building')
-  const buildings = paperBoard(db, readerOf(c), scope)
-  const named = categoryNames(db, c.get('t'))
-  const text = boardText(c.get('t'), buildings, {
-    category: (card) => named(card.category),
-    origin: originOf(c),
+  .get('/staircase-needs', holding('assist'), (c) => {
+    const { db } = c.env.estate
+    const { standing } = viewerOf(c)
+    const carrying = whoCarries(db, standing, c.get('now')).map((one) => ({
+      ...one,
+      tooMuch: carriesTooMuch(one),
+    }))
+    const named = categoryNames(db, c.get('t'))
+    const repairs = staircaseTickets(db, standing, 60)
+    return c.html(
+      StaircasePage({ page: pageOf(c), ...staircaseNeeds(db, standing), repairs, carrying, named }),
+    )
   })
-  return c.html(BoardTextPage({ page: pageOf(c), text, scope, buildings: buildingsOf(db) }))
-})
+  .get('/needs/phone', holding('assist'), (c) => c.html(phonePage(c)))
+  .post('/needs/phone', holding('assist'), (c) =>
+    act(c, {
+      form: CallForm,
+      page: (form) => phonePage(c, form),
+      do: ({ neededAt, door, name, phone, ...asked }, { now }) => {
+        const when = neededAt === '' ? null : instantOf(neededAt, c.get('settings').timezone)
+        const input = {
+          ...asked,
+          kind: 'need' as const,
+          details: '',
+          neededAt: when,
+          places: 1,
+          stays: false,
+          stairs: false,
+          lifting: 'none' as const,
+          sexWish: null,
+          loanDays: null,
+          repeats: null,
+        }
+        return takeCall(c.env.estate.db, viewerOf(c).standing, { door, name, phone, input }, now)
+      },
+      done: ({ id, state }, { name }) => ({
+        key: state === 'held' ? 'listings:phone.held' : 'listings:phone.done',
+        params: { id, name },
+      }),
+      to: '/needs/phone',
+    }),
+  )
+  .get('/needs/paper', signedIn, (c) => {
+    const { db } = c.env.estate
+    const scope = wordIn(c, 'building')
+    const buildings = paperBoard(db, readerOf(c), scope)
+    const named = categoryNames(db, c.get('t'))
+    return c.html(PaperBoardPage({ page: pageOf(c), buildings, named, link: `${originOf(c)}/needs` }))
+  })
+  .get('/needs/text', signedIn, (c) => {
+    const { db } = c.env.estate
+    const scope = wordIn(c, 'building')
+    const buildings = paperBoard(db, readerOf(c), scope)
+    const named = categoryNames(db, c.get('t'))
+    const text = boardText(c.get('t'), buildings, {
+      category: (card) => named(card.category),
+      origin: originOf(c),
+    })
+    return c.html(BoardTextPage({ page: pageOf(c), text, scope, buildings: buildingsOf(db) }))
+  })
 
 function readerOf(c: AppContext) {
   const { standing } = viewerOf(c)

@@ -16,38 +16,34 @@ import type { FormState } from '#views/shared/form.tsx'
 
 /** What I can do for neighbours, how much of it, and with whom never again. */
 export const helperRoutes = new Hono<AppEnv>()
-
-helperRoutes.get('/account/helping', signedIn, (c) => c.html(helpingPage(c)))
-
-helperRoutes.post('/account/helping', signedIn, (c) =>
-  act(c, {
-    form: HelpingForm,
-    page: (form) => helpingPage(c, form),
-    do: ({ pausedUntil, circle, ...rest }, { by, now }) => {
-      const until = pausedUntil === '' ? null : instantOf(pausedUntil, c.get('settings').timezone)
-      const input = { ...rest, circle: circle as Circle, pausedUntil: until }
-      return saveHelping(c.env.estate.db, input, by, now)
-    },
-    done: 'listings:helping.saved',
-    to: '/account/helping',
-  }),
-)
-
-helperRoutes.post('/account/helping/end', signedIn, (c) =>
-  act(c, {
-    do: (_, { by, now }) => endHelping(c.env.estate.db, by, now),
-    done: 'listings:helping.ended',
-    to: '/account/helping',
-  }),
-)
-
-helperRoutes.post('/account/blocks/:id{[0-9]+}/undo', signedIn, (c) =>
-  act(c, {
-    do: (_, { by, now }) => unblock(c.env.estate.db, idOf(c), by, now),
-    done: 'listings:helping.unblocked',
-    to: '/account/helping',
-  }),
-)
+  .get('/account/helping', signedIn, (c) => c.html(helpingPage(c)))
+  .post('/account/helping', signedIn, (c) =>
+    act(c, {
+      form: HelpingForm,
+      page: (form) => helpingPage(c, form),
+      do: ({ pausedUntil, circle, ...rest }, { by, now }) => {
+        const until = pausedUntil === '' ? null : instantOf(pausedUntil, c.get('settings').timezone)
+        const input = { ...rest, circle: circle as Circle, pausedUntil: until }
+        return saveHelping(c.env.estate.db, input, by, now)
+      },
+      done: 'listings:helping.saved',
+      to: '/account/helping',
+    }),
+  )
+  .post('/account/helping/end', signedIn, (c) =>
+    act(c, {
+      do: (_, { by, now }) => endHelping(c.env.estate.db, by, now),
+      done: 'listings:helping.ended',
+      to: '/account/helping',
+    }),
+  )
+  .post('/account/blocks/:id{[0-9]+}/undo', signedIn, (c) =>
+    act(c, {
+      do: (_, { by, now }) => unblock(c.env.estate.db, idOf(c), by, now),
+      done: 'listings:helping.unblocked',
+      to: '/account/helping',
+    }),
+  )
 
 function helpingPage(c: AppContext, form?: FormState) {
   const { db } = c.env.estate

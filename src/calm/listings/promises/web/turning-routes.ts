@@ -13,24 +13,23 @@ import { TurnPage } from '#views/listings/turn.tsx'
 import type { FormState } from '#views/shared/form.tsx'
 import { standingView, viewedListing } from './need-page.ts'
 
-/** A need that is really a repair goes to the help desk. */
-export const turningRoutes = new Hono<AppEnv>()
 const at = '/needs/:id{[0-9]+}/ticket'
 
-turningRoutes.get(at, signedIn, (c) => c.html(turnPage(c)))
-
-turningRoutes.post(at, signedIn, (c) =>
-  act(c, {
-    may: () => turnable(standingView(c)),
-    form: TurnForm,
-    page: (form) => turnPage(c, form),
-    at: 'place',
-    do: ({ place, ...words }, { by, now, seen: { id } }) =>
-      turnIntoTicket(c.env.estate.db, { ...words, id, place: pathFrom(place) }, by, now),
-    done: (number) => ({ key: 'listings:done.turned', params: { number } }),
-    to: (number) => `/tickets/${number}`,
-  }),
-)
+/** A need that is really a repair goes to the help desk. */
+export const turningRoutes = new Hono<AppEnv>()
+  .get(at, signedIn, (c) => c.html(turnPage(c)))
+  .post(at, signedIn, (c) =>
+    act(c, {
+      may: () => turnable(standingView(c)),
+      form: TurnForm,
+      page: (form) => turnPage(c, form),
+      at: 'place',
+      do: ({ place, ...words }, { by, now, seen: { id } }) =>
+        turnIntoTicket(c.env.estate.db, { ...words, id, place: pathFrom(place) }, by, now),
+      done: (number) => ({ key: 'listings:done.turned', params: { number } }),
+      to: (number) => `/tickets/${number}`,
+    }),
+  )
 
 /** The need, for whoever may hand it on; seen but not hers to hand on is NotAllowed. */
 function turnable(need: ListingView) {

@@ -19,31 +19,27 @@ import { noticePage } from './notice-page.ts'
 
 /** Reading: the board, one notice, and telling that one has read it. */
 export const noticeReadingRoutes = new Hono<AppEnv>()
-
-noticeReadingRoutes.get('/notices', signedIn, (c) => {
-  const { kind, before } = wordsIn(c, 'kind', 'before')
-  const asked = { kind: isNoticeKind(kind) ? kind : null, before: noticeCursor(before) }
-  const board = noticeBoardFor(c.env.estate.db, viewerOf(c).standing, asked, c.get('now'))
-  return c.html(NoticesPage({ page: pageOf(c), ...board, kind: asked.kind, first: asked.before === null }))
-})
-
-noticeReadingRoutes.get('/notices/:id{[0-9]+}', signedIn, (c) => {
-  const { db } = c.env.estate
-  const { standing } = viewerOf(c)
-  const { notice, reading } = findNoticeFor(db, standing, idOf(c), c.get('now'))
-  if (notice.publishedAt === null) return c.redirect(`/notices/${notice.id}/preview`)
-  if (!isPrefetch(c))
-    recordOpening(db, notice.id, concernedHomes(reading, notice), standing.personId, c.get('now'))
-  return c.html(noticePage(c, notice.id))
-})
-
-noticeReadingRoutes.post('/notices/:id{[0-9]+}/acknowledgements', signedIn, (c) =>
-  act(c, { ...onNotice(c), do: pressing(c, acknowledge), done: 'notices:done.acknowledged' }),
-)
-
-noticeReadingRoutes.post('/notices/:id{[0-9]+}/acknowledgements/undo', signedIn, (c) =>
-  act(c, { ...onNotice(c), do: pressing(c, takeBackPress), done: 'notices:done.takenBack' }),
-)
+  .get('/notices', signedIn, (c) => {
+    const { kind, before } = wordsIn(c, 'kind', 'before')
+    const asked = { kind: isNoticeKind(kind) ? kind : null, before: noticeCursor(before) }
+    const board = noticeBoardFor(c.env.estate.db, viewerOf(c).standing, asked, c.get('now'))
+    return c.html(NoticesPage({ page: pageOf(c), ...board, kind: asked.kind, first: asked.before === null }))
+  })
+  .get('/notices/:id{[0-9]+}', signedIn, (c) => {
+    const { db } = c.env.estate
+    const { standing } = viewerOf(c)
+    const { notice, reading } = findNoticeFor(db, standing, idOf(c), c.get('now'))
+    if (notice.publishedAt === null) return c.redirect(`/notices/${notice.id}/preview`)
+    if (!isPrefetch(c))
+      recordOpening(db, notice.id, concernedHomes(reading, notice), standing.personId, c.get('now'))
+    return c.html(noticePage(c, notice.id))
+  })
+  .post('/notices/:id{[0-9]+}/acknowledgements', signedIn, (c) =>
+    act(c, { ...onNotice(c), do: pressing(c, acknowledge), done: 'notices:done.acknowledged' }),
+  )
+  .post('/notices/:id{[0-9]+}/acknowledgements/undo', signedIn, (c) =>
+    act(c, { ...onNotice(c), do: pressing(c, takeBackPress), done: 'notices:done.takenBack' }),
+  )
 
 /** Looking ahead is not reading: browsers say so when they load a page before it is asked for. */
 function isPrefetch(c: AppContext): boolean {

@@ -12,41 +12,39 @@ import { SearchPage } from '#views/notices/search.tsx'
 
 /** Finding what was said before. */
 export const searchRoutes = new Hono<AppEnv>()
-
-searchRoutes.get('/notices/search', signedIn, (c) => {
-  const { db } = c.env.estate
-  const { standing } = viewerOf(c)
-  const query = wordIn(c, 'q').slice(0, longestQuery).toWellFormed()
-  const before = numberIn(c, 'before')
-  const reading = readingOf(db, standing, c.get('now'))
-  const units = standing.homes.map((home) => home.unit)
-  const { found, older } = searchNotices(db, reading, { query, before, units, personId: standing.personId })
-  const link = (cursor?: number) =>
-    `/notices/search?${new URLSearchParams({ q: query, ...(cursor && { before: String(cursor) }) })}`
-  return c.html(
-    SearchPage({
-      page: pageOf(c),
-      query,
-      found,
-      ...(before && { newer: link() }),
-      ...(older && { older: link(older) }),
-    }),
-  )
-})
-
-searchRoutes.get('/notices/archive', signedIn, (c) => {
-  const { db } = c.env.estate
-  const { standing } = viewerOf(c)
-  const before = readCursor(wordIn(c, 'before'))
-  const ranges = noticeRanges(db, readingOf(db, standing, c.get('now')))
-  const units = standing.homes.map((home) => home.unit)
-  const { cards, older } = archiveOf(db, ranges, { before, units, personId: standing.personId })
-  return c.html(
-    ArchivePage({
-      page: pageOf(c),
-      months: byMonth(cards, c.get('settings').timezone),
-      ...(before && { newer: '/notices/archive' }),
-      ...(older && { older: `/notices/archive?before=${encodeURIComponent(cursorText(older))}` }),
-    }),
-  )
-})
+  .get('/notices/search', signedIn, (c) => {
+    const { db } = c.env.estate
+    const { standing } = viewerOf(c)
+    const query = wordIn(c, 'q').slice(0, longestQuery).toWellFormed()
+    const before = numberIn(c, 'before')
+    const reading = readingOf(db, standing, c.get('now'))
+    const units = standing.homes.map((home) => home.unit)
+    const { found, older } = searchNotices(db, reading, { query, before, units, personId: standing.personId })
+    const link = (cursor?: number) =>
+      `/notices/search?${new URLSearchParams({ q: query, ...(cursor && { before: String(cursor) }) })}`
+    return c.html(
+      SearchPage({
+        page: pageOf(c),
+        query,
+        found,
+        ...(before && { newer: link() }),
+        ...(older && { older: link(older) }),
+      }),
+    )
+  })
+  .get('/notices/archive', signedIn, (c) => {
+    const { db } = c.env.estate
+    const { standing } = viewerOf(c)
+    const before = readCursor(wordIn(c, 'before'))
+    const ranges = noticeRanges(db, readingOf(db, standing, c.get('now')))
+    const units = standing.homes.map((home) => home.unit)
+    const { cards, older } = archiveOf(db, ranges, { before, units, personId: standing.personId })
+    return c.html(
+      ArchivePage({
+        page: pageOf(c),
+        months: byMonth(cards, c.get('settings').timezone),
+        ...(before && { newer: '/notices/archive' }),
+        ...(older && { older: `/notices/archive?before=${encodeURIComponent(cursorText(older))}` }),
+      }),
+    )
+  })

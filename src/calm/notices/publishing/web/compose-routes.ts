@@ -20,72 +20,61 @@ import { MinePage } from '#views/notices/mine.tsx'
 import { composeNoticePage, freshValues, noticeDraftValues } from './compose-page.ts'
 import { draftInputOf } from './draft-input.ts'
 
-/** Writing: drafts, corrections and copies, and the list of one's own. */
-export const composeNoticeRoutes = new Hono<AppEnv>()
 const writing = holding('publish')
 
-composeNoticeRoutes.get('/notices/new', writing, (c) => {
-  const template = wordIn(c, 'template')
-  const posts = publishingPosts(viewerOf(c).standing)
-  return c.html(
-    composeNoticePage(c, null, {
-      values: freshValues(c.get('t'), posts, isTemplate(template) ? template : null),
+/** Writing: drafts, corrections and copies, and the list of one's own. */
+export const composeNoticeRoutes = new Hono<AppEnv>()
+  .get('/notices/new', writing, (c) => {
+    const template = wordIn(c, 'template')
+    const posts = publishingPosts(viewerOf(c).standing)
+    return c.html(
+      composeNoticePage(c, null, {
+        values: freshValues(c.get('t'), posts, isTemplate(template) ? template : null),
+      }),
+    )
+  })
+  .post('/notices', writing, (c) => saving(c, null))
+  .get('/notices/mine', writing, (c) => {
+    const { db } = c.env.estate
+    const { standing } = viewerOf(c)
+    const now = c.get('now')
+    const before = wordIn(c, 'before') || null
+    const all = before === null ? unpublishedOf(db, standing, now) : []
+    const waits = (row: (typeof all)[number]) =>
+      row.status === 'waiting' && row.notice.writtenBy !== standing.personId
+    const found = publishedOf(db, standing, before, 31, now)
+    return c.html(
+      MinePage({
+        page: pageOf(c),
+        waiting: all.filter(waits),
+        unpublished: all.filter((row) => !waits(row)),
+        published: found.slice(0, 30),
+        older: found.length > 30 ? (found[29]?.notice.publishedAt ?? null) : null,
+        first: before === null,
+      }),
+    )
+  })
+  .get('/notices/:id{[0-9]+}/edit', signedIn, (c) => {
+    const { db } = c.env.estate
+    const id = idOf(c)
+    findNoticeFor(db, viewerOf(c).standing, id, c.get('now'))
+    ownNoticeDraft(db, db, id, viewerOf(c).person.id, c.get('now'))
+    return c.html(
+      composeNoticePage(c, id, {
+        values: noticeDraftValues(db, findNotice(db, id), c.get('settings').timezone),
+      }),
+    )
+  })
+  .post('/notices/:id{[0-9]+}/words', signedIn, (c) => saving(c, idOf(c)))
+  .post('/notices/:id{[0-9]+}/removal', signedIn, (c) =>
+    act(c, {
+      do: (_, { by, now }) => deleteDraft(c.env.estate.db, idOf(c), by, now),
+      done: 'notices:done.discarded',
+      to: '/notices/mine',
     }),
   )
-})
-
-composeNoticeRoutes.post('/notices', writing, (c) => saving(c, null))
-
-composeNoticeRoutes.get('/notices/mine', writing, (c) => {
-  const { db } = c.env.estate
-  const { standing } = viewerOf(c)
-  const now = c.get('now')
-  const before = wordIn(c, 'before') || null
-  const all = before === null ? unpublishedOf(db, standing, now) : []
-  const waits = (row: (typeof all)[number]) =>
-    row.status === 'waiting' && row.notice.writtenBy !== standing.personId
-  const found = publishedOf(db, standing, before, 31, now)
-  return c.html(
-    MinePage({
-      page: pageOf(c),
-      waiting: all.filter(waits),
-      unpublished: all.filter((row) => !waits(row)),
-      published: found.slice(0, 30),
-      older: found.length > 30 ? (found[29]?.notice.publishedAt ?? null) : null,
-      first: before === null,
-    }),
-  )
-})
-
-composeNoticeRoutes.get('/notices/:id{[0-9]+}/edit', signedIn, (c) => {
-  const { db } = c.env.estate
-  const id = idOf(c)
-  findNoticeFor(db, viewerOf(c).standing, id, c.get('now'))
-  ownNoticeDraft(db, db, id, viewerOf(c).person.id, c.get('now'))
-  return c.html(
-    composeNoticePage(c, id, {
-      values: noticeDraftValues(db, findNotice(db, id), c.get('settings').timezone),
-    }),
-  )
-})
-
-composeNoticeRoutes.post('/notices/:id{[0-9]+}/words', signedIn, (c) => saving(c, idOf(c)))
-
-composeNoticeRoutes.post('/notices/:id{[0-9]+}/removal', signedIn, (c) =>
-  act(c, {
-    do: (_, { by, now }) => deleteDraft(c.env.estate.db, idOf(c), by, now),
-    done: 'notices:done.discarded',
-    to: '/notices/mine',
-  }),
-)
-
-composeNoticeRoutes.post('/notices/:id{[0-9]+}/correction', signedIn, (c) =>
-  act(c, copying(c, createCorrection, 'corrected')),
-)
-
-composeNoticeRoutes.post('/notices/:id{[0-9]+}/copy', signedIn, (c) =>
-  act(c, copying(c, copyNotice, 'copied')),
-)
+  .post('/notices/:id{[0-9]+}/correction', signedIn, (c) => act(c, copying(c, createCorrection, 'corrected')))
+  .post('/notices/:id{[0-9]+}/copy', signedIn, (c) => act(c, copying(c, copyNotice, 'copied')))
 
 /** A new draft with the words of another notice, opened for writing. */
 function copying(c: AppContext, copy: typeof copyNotice, done: 'corrected' | 'copied') {

@@ -16,38 +16,36 @@ import { type Followed, findByDoor, inBuildings, narrowed } from '#notices/reach
 import { dayOfEstate } from '#time/wall.ts'
 import { AnswersPage } from '#views/notices/answers.tsx'
 
-/** Typing in the lists that come back on paper. */
-export const answersRoutes = new Hono<AppEnv>()
-
 /** A list on paper has one entrance; more doors than this on one screen and nobody finds the row. */
 const mostRows = 200
 
-answersRoutes.get('/notices/:id{[0-9]+}/answers', signedIn, (c) => {
-  return c.html(answersPage(c, followedOf(c), wordIn(c, 'scope')))
-})
-
-answersRoutes.post('/notices/:id{[0-9]+}/answers', signedIn, (c) =>
-  act(c, {
-    may: () => followedOf(c),
-    form: ReturnedListForm,
-    page: (form) => answersPage(c, followedOf(c), typedIn(form.values, 'scope'), form),
-    do: ({ scope, typed, collectedBy, collectedOn, ...form }, { by, now, seen: followed }) => {
-      const { notice } = followed
-      const rows = Object.fromEntries(form.rows.map(({ row, answer }) => [row, answer]))
-      if (typed.trim() === '' && Object.keys(rows).length === 0)
-        throw new Refused('notices:answers.errors.nothingTyped').at('typed')
-      const at = collectedInstant(collectedOn, notice.publishedAt ?? '', c.get('settings').timezone, now)
-      if (at === null) throw new Refused('notices:answers.errors.dayOutside').at('collectedOn')
-      const doors = doorsIn(c, followed, scope).map((door) => door.path)
-      const list = { noticeId: notice.id, scope, doors, rows, typed, collectedBy, at }
-      return typeInList(c.env.estate.db, list, by, now)
-    },
-    to: (_, { scope }) => {
-      const query = new URLSearchParams({ ...(scope && { scope }), batch: c.get('now') })
-      return `/notices/${c.req.param('id')}/answers?${query}`
-    },
-  }),
-)
+/** Typing in the lists that come back on paper. */
+export const answersRoutes = new Hono<AppEnv>()
+  .get('/notices/:id{[0-9]+}/answers', signedIn, (c) => {
+    return c.html(answersPage(c, followedOf(c), wordIn(c, 'scope')))
+  })
+  .post('/notices/:id{[0-9]+}/answers', signedIn, (c) =>
+    act(c, {
+      may: () => followedOf(c),
+      form: ReturnedListForm,
+      page: (form) => answersPage(c, followedOf(c), typedIn(form.values, 'scope'), form),
+      do: ({ scope, typed, collectedBy, collectedOn, ...form }, { by, now, seen: followed }) => {
+        const { notice } = followed
+        const rows = Object.fromEntries(form.rows.map(({ row, answer }) => [row, answer]))
+        if (typed.trim() === '' && Object.keys(rows).length === 0)
+          throw new Refused('notices:answers.errors.nothingTyped').at('typed')
+        const at = collectedInstant(collectedOn, notice.publishedAt ?? '', c.get('settings').timezone, now)
+        if (at === null) throw new Refused('notices:answers.errors.dayOutside').at('collectedOn')
+        const doors = doorsIn(c, followed, scope).map((door) => door.path)
+        const list = { noticeId: notice.id, scope, doors, rows, typed, collectedBy, at }
+        return typeInList(c.env.estate.db, list, by, now)
+      },
+      to: (_, { scope }) => {
+        const query = new URLSearchParams({ ...(scope && { scope }), batch: c.get('now') })
+        return `/notices/${c.req.param('id')}/answers?${query}`
+      },
+    }),
+  )
 
 function followedOf(c: AppContext): Followed {
   return findByDoor(c.env.estate.db, viewerOf(c).standing, idOf(c), c.get('now'))

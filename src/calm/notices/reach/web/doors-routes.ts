@@ -36,57 +36,53 @@ import { ReachChip, ReachTotals } from '#views/notices/reach.tsx'
 
 /** How far a notice got: counts, doors, and what came of knocking. */
 export const noticeReachRoutes = new Hono<AppEnv>()
-
-noticeReachRoutes.get('/notices/:id{[0-9]+}/doors', signedIn, (c) => {
-  const { db } = c.env.estate
-  const followed = findFollowed(db, viewerOf(c).standing, idOf(c), c.get('now'))
-  const scope = wordIn(c, 'scope')
-  const reach = reachOf(db, followed.notice, narrowed(followed.areas, scope), c.get('now'))
-  const asked = followed.notice.acknowledgementAskedAt !== null
-  // The sum of one door is that door: where only counts may be shown, none are taken of so few.
-  if (!asked && scope !== '' && reach.counts.total < fewDoors) throw new NotFound('shared:errors.notFound')
-  if (asked) recordLook(c, followed, scope)
-  return c.html(doorsPage(c, followed, reach, scope, asked))
-})
-
-noticeReachRoutes.get('/notices/:id{[0-9]+}/doors/:path{.+}', signedIn, (c) => {
-  const followed = followedOf(c)
-  const unit = c.req.param('path')
-  oneDoor(c, followed, unit)
-  recordLook(c, followed, unit)
-  return c.html(doorPage(c, followed, unit))
-})
-
-noticeReachRoutes.post('/notices/:id{[0-9]+}/doors/:path{.+}', signedIn, async (c) => {
-  const { values } = await readForm(c)
-  const unit = c.req.param('path')
-  return act(c, {
-    may: () => answerableAt(c, unit),
-    form: DoorKnock,
-    page: (form) => doorPage(c, answerableAt(c, unit), unit, form),
-    do: ({ outcome, note = null }, { by, now, seen: { notice } }) =>
-      recordAnswer(c.env.estate.db, { noticeId: notice.id, unit, outcome, note }, by, now),
-    done: (done, { outcome, scope }) => heard(c, unit, { done, outcome, scope }),
-    to: (_, { scope }) => `/notices/${c.req.param('id')}/doors${queryOf(scope)}`,
-    ...(typedIn(values, 'from') === 'next' && {
-      swap: (said: Flash | null) => nextParts(c, unit, typedIn(values, 'scope'), said),
-    }),
+  .get('/notices/:id{[0-9]+}/doors', signedIn, (c) => {
+    const { db } = c.env.estate
+    const followed = findFollowed(db, viewerOf(c).standing, idOf(c), c.get('now'))
+    const scope = wordIn(c, 'scope')
+    const reach = reachOf(db, followed.notice, narrowed(followed.areas, scope), c.get('now'))
+    const asked = followed.notice.acknowledgementAskedAt !== null
+    // The sum of one door is that door: where only counts may be shown, none are taken of so few.
+    if (!asked && scope !== '' && reach.counts.total < fewDoors) throw new NotFound('shared:errors.notFound')
+    if (asked) recordLook(c, followed, scope)
+    return c.html(doorsPage(c, followed, reach, scope, asked))
   })
-})
-
-/** Takes back one door (`unit`) or one typed list (`at`) that this viewer recorded. */
-noticeReachRoutes.post('/notices/:id{[0-9]+}/answers/undo', signedIn, (c) => {
-  const { unit = '', at, scope } = wordsIn(c, 'unit', 'at', 'scope')
-  return act(c, {
-    may: () => followedOf(c).notice.id,
-    do: (_, { by, now, seen: noticeId }) =>
-      at
-        ? takeBackBatch(c.env.estate.db, { noticeId, at }, by, now)
-        : takeBackDoorAnswer(c.env.estate.db, { noticeId, unit }, by, now),
-    done: 'notices:answers.takenBack',
-    to: `/notices/${c.req.param('id')}/${at ? 'answers' : 'doors'}${queryOf(scope)}`,
+  .get('/notices/:id{[0-9]+}/doors/:path{.+}', signedIn, (c) => {
+    const followed = followedOf(c)
+    const unit = c.req.param('path')
+    oneDoor(c, followed, unit)
+    recordLook(c, followed, unit)
+    return c.html(doorPage(c, followed, unit))
   })
-})
+  .post('/notices/:id{[0-9]+}/doors/:path{.+}', signedIn, async (c) => {
+    const { values } = await readForm(c)
+    const unit = c.req.param('path')
+    return act(c, {
+      may: () => answerableAt(c, unit),
+      form: DoorKnock,
+      page: (form) => doorPage(c, answerableAt(c, unit), unit, form),
+      do: ({ outcome, note = null }, { by, now, seen: { notice } }) =>
+        recordAnswer(c.env.estate.db, { noticeId: notice.id, unit, outcome, note }, by, now),
+      done: (done, { outcome, scope }) => heard(c, unit, { done, outcome, scope }),
+      to: (_, { scope }) => `/notices/${c.req.param('id')}/doors${queryOf(scope)}`,
+      ...(typedIn(values, 'from') === 'next' && {
+        swap: (said: Flash | null) => nextParts(c, unit, typedIn(values, 'scope'), said),
+      }),
+    })
+  })
+  /** Takes back one door (`unit`) or one typed list (`at`) that this viewer recorded. */
+  .post('/notices/:id{[0-9]+}/answers/undo', signedIn, (c) => {
+    const { unit = '', at, scope } = wordsIn(c, 'unit', 'at', 'scope')
+    return act(c, {
+      may: () => followedOf(c).notice.id,
+      do: (_, { by, now, seen: noticeId }) =>
+        at
+          ? takeBackBatch(c.env.estate.db, { noticeId, at }, by, now)
+          : takeBackDoorAnswer(c.env.estate.db, { noticeId, unit }, by, now),
+      done: 'notices:answers.takenBack',
+      to: `/notices/${c.req.param('id')}/${at ? 'answers' : 'doors'}${queryOf(scope)}`,
+    })
+  })
 
 function followedOf(c: AppContext): Followed {
   return findByDoor(c.env.estate.db, viewerOf(c).standing, idOf(c), c.get('now'))

@@ -28,34 +28,73 @@ import { PosterPage } from '#views/notices/poster.tsx'
 import { answersRoutes } from './answers-routes.ts'
 
 /** Paper is a channel, and so is the chat group the estate already has. */
-export const paperRoutes = new Hono<AppEnv>().route('/', answersRoutes)
-
-paperRoutes.get('/notices/:id{[0-9]+}/knock-list', signedIn, (c) => {
-  const asked = askedDoors(c)
-  recordPrint(c, asked.notice, 'knockList', asked.scope)
-  return c.html(knockSheets(c, asked))
-})
-
-/** The same list to call from: asking for the numbers is a write, since every one shown is put on record. */
-paperRoutes.post('/notices/:id{[0-9]+}/call-list', signedIn, (c) =>
-  act(c, {
-    may: () => {
-      const asked = askedDoors(c)
-      const open = callableDoors(viewerOf(c).standing, asked.entrances)
-      if (open.length === 0) throw new NotAllowed('shared:errors.notAllowed')
-      return { asked, open }
-    },
-    do: (_, { by, now, seen: { asked, open } }) => {
-      const phones = phonesToCall(c.env.estate.db, open, by, now)
-      recordPrint(c, asked.notice, 'callList', asked.scope)
-      return { asked, phones }
-    },
-    show: ({ asked, phones }) => knockSheets(c, asked, phones),
-    done: { key: 'notices:doors.callListShown', kind: 'note' },
-    to: ({ asked: { notice, scope } }) =>
-      `/notices/${notice.id}/doors${scope ? `?scope=${encodeURIComponent(scope)}` : ''}`,
-  }),
-)
+export const paperRoutes = new Hono<AppEnv>()
+  .route('/', answersRoutes)
+  .get('/notices/:id{[0-9]+}/knock-list', signedIn, (c) => {
+    const asked = askedDoors(c)
+    recordPrint(c, asked.notice, 'knockList', asked.scope)
+    return c.html(knockSheets(c, asked))
+  })
+  /** The same list to call from: asking for the numbers is a write, since every one shown is put on record. */
+  .post('/notices/:id{[0-9]+}/call-list', signedIn, (c) =>
+    act(c, {
+      may: () => {
+        const asked = askedDoors(c)
+        const open = callableDoors(viewerOf(c).standing, asked.entrances)
+        if (open.length === 0) throw new NotAllowed('shared:errors.notAllowed')
+        return { asked, open }
+      },
+      do: (_, { by, now, seen: { asked, open } }) => {
+        const phones = phonesToCall(c.env.estate.db, open, by, now)
+        recordPrint(c, asked.notice, 'callList', asked.scope)
+        return { asked, phones }
+      },
+      show: ({ asked, phones }) => knockSheets(c, asked, phones),
+      done: { key: 'notices:doors.callListShown', kind: 'note' },
+      to: ({ asked: { notice, scope } }) =>
+        `/notices/${notice.id}/doors${scope ? `?scope=${encodeURIComponent(scope)}` : ''}`,
+    }),
+  )
+  .get('/notices/:id{[0-9]+}/poster', signedIn, (c) => {
+    const notice = findPublished(c)
+    const t = c.get('t')
+    recordPrint(c, notice, 'poster', '')
+    const { size, text, shortened } = posterFit(notice.title, notice.body)
+    return c.html(
+      PosterPage({
+        page: pageOf(c),
+        notice,
+        period: periodOf(notice, c.get('language'), c.get('settings').timezone),
+        blocks: bodyBlocks(text),
+        shortened,
+        size,
+        author: authorName(t, notice),
+        audience: audienceText(t, addressNames(c.env.estate.db, notice.scopes), notice),
+        link: `${originOf(c)}/notices/${notice.id}`,
+        asked: notice.acknowledgementAskedAt !== null,
+        stamp: stampOf(notice),
+        over: notice.withdrawnAt !== null ? 'withdrawn' : notice.replacedById !== null ? 'replaced' : null,
+      }),
+    )
+  })
+  .get('/notices/:id{[0-9]+}/text', signedIn, (c) => {
+    const notice = findPublished(c)
+    const t = c.get('t')
+    const text = chatText(
+      {
+        kind: t(`notices:poster.kind.${notice.kind}`),
+        title: notice.title,
+        body: notice.body,
+        when: periodOf(notice, c.get('language'), c.get('settings').timezone),
+        place: notice.place,
+        author: authorName(t, notice),
+        link: `${originOf(c)}/notices/${notice.id}`,
+        asked: notice.acknowledgementAskedAt !== null,
+      },
+      t,
+    )
+    return c.html(ChatTextPage({ page: pageOf(c), notice, text, progress: progressOf(c, notice) }))
+  })
 
 /** The doors of this notice that the viewer follows, by entrance: those still open, or all of them. */
 function askedDoors(c: AppContext) {
@@ -100,48 +139,6 @@ function knockSheets(c: AppContext, asked: ReturnType<typeof askedDoors>, phones
     back: `/notices/${notice.id}/doors${query}`,
   })
 }
-
-paperRoutes.get('/notices/:id{[0-9]+}/poster', signedIn, (c) => {
-  const notice = findPublished(c)
-  const t = c.get('t')
-  recordPrint(c, notice, 'poster', '')
-  const { size, text, shortened } = posterFit(notice.title, notice.body)
-  return c.html(
-    PosterPage({
-      page: pageOf(c),
-      notice,
-      period: periodOf(notice, c.get('language'), c.get('settings').timezone),
-      blocks: bodyBlocks(text),
-      shortened,
-      size,
-      author: authorName(t, notice),
-      audience: audienceText(t, addressNames(c.env.estate.db, notice.scopes), notice),
-      link: `${originOf(c)}/notices/${notice.id}`,
-      asked: notice.acknowledgementAskedAt !== null,
-      stamp: stampOf(notice),
-      over: notice.withdrawnAt !== null ? 'withdrawn' : notice.replacedById !== null ? 'replaced' : null,
-    }),
-  )
-})
-
-paperRoutes.get('/notices/:id{[0-9]+}/text', signedIn, (c) => {
-  const notice = findPublished(c)
-  const t = c.get('t')
-  const text = chatText(
-    {
-      kind: t(`notices:poster.kind.${notice.kind}`),
-      title: notice.title,
-      body: notice.body,
-      when: periodOf(notice, c.get('language'), c.get('settings').timezone),
-      place: notice.place,
-      author: authorName(t, notice),
-      link: `${originOf(c)}/notices/${notice.id}`,
-      asked: notice.acknowledgementAskedAt !== null,
-    },
-    t,
-  )
-  return c.html(ChatTextPage({ page: pageOf(c), notice, text, progress: progressOf(c, notice) }))
-})
 
 /** Entrance by entrance where the viewer follows few of them: a group is one staircase or one building. */
 const mostEntrances = 6

@@ -16,7 +16,7 @@ export function numberIn(c: AppContext, name: string): number {
 }
 
 /** One of a few words in an address, under the name it has there. Throws NotFound for any other. */
-export function wordIn<Word extends string>(c: AppContext, name: string, words: readonly Word[]): Word {
+export function pathWord<Word extends string>(c: AppContext, name: string, words: readonly Word[]): Word {
   const word = words.find((one) => one === c.req.param(name))
   if (word === undefined) throw new NotFound('shared:errors.notFound')
   return word

@@ -3,7 +3,7 @@ import { NotAllowed } from '#errors.ts'
 import { act } from '#http/act.ts'
 import { wordIn, wordsIn } from '#http/asked.ts'
 import type { AppContext, AppEnv } from '#http/env.ts'
-import { wordIn } from '#http/id.ts'
+import { pathWord } from '#http/id.ts'
 import { pageOf } from '#http/page.ts'
 import { signedIn, viewerOf } from '#http/signed-in.ts'
 import { can } from '#standing/standing.ts'
@@ -30,7 +30,7 @@ export const ticketDeskRoutes = new Hono<AppEnv>()
   .get('/tickets/desk', signedIn, (c) => c.html(queuePage(c)))
   .get('/tickets/desk/board', signedIn, (c) => c.html(boardPage(c)))
   .get('/tickets/desk/:view{buildings|people|deadlines}', signedIn, (c) =>
-    c.html(listsPage(c, wordIn(c, 'view', ['buildings', 'people', 'deadlines']))),
+    c.html(listsPage(c, pathWord(c, 'view', ['buildings', 'people', 'deadlines']))),
   )
   /** What one person, or the desk, takes along today: on paper, with a box to tick and a line to write on. */
   .get('/tickets/desk/sheet', signedIn, (c) => {

@@ -3,7 +3,7 @@ import { Refused } from '#errors.ts'
 import { act } from '#http/act.ts'
 import { numberIn } from '#http/asked.ts'
 import type { AppContext, AppEnv } from '#http/env.ts'
-import { idOf, wordIn } from '#http/id.ts'
+import { idOf, pathWord } from '#http/id.ts'
 import { pageOf } from '#http/page.ts'
 import { signedIn, viewerOf } from '#http/signed-in.ts'
 import { dispatchRows } from '#supplies/dispatches.ts'
@@ -78,7 +78,7 @@ export const supplyDeskRoutes = new Hono<AppEnv>()
   )
   .get('/supplies/export/:what{stock|ledger}', signedIn, (c) => {
     keeping(c)
-    return sheetAnswer(c, wordIn(c, 'what', ['stock', 'ledger']))
+    return sheetAnswer(c, pathWord(c, 'what', ['stock', 'ledger']))
   })
 
 function onDesk(c: AppContext, at: string) {

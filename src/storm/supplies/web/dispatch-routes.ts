@@ -6,7 +6,7 @@ import type { Db } from '#estate/db.ts'
 import { act } from '#http/act.ts'
 import { pageIn, wordIn } from '#http/asked.ts'
 import type { AppContext, AppEnv } from '#http/env.ts'
-import { idOf, wordIn } from '#http/id.ts'
+import { idOf, pathWord } from '#http/id.ts'
 import { pageOf } from '#http/page.ts'
 import { signedIn, viewerOf } from '#http/signed-in.ts'
 import { can } from '#standing/standing.ts'
@@ -64,7 +64,7 @@ export const dispatchRoutes = new Hono<AppEnv>()
   )
   .get('/supplies/dispatches/:id{[0-9]+}', signedIn, (c) => c.html(dispatchPage(c)))
   .post('/supplies/dispatches/:id{[0-9]+}/:step{sending|closing|dropping}', signedIn, (c) => {
-    const step = wordIn(c, 'step', ['sending', 'closing', 'dropping'])
+    const step = pathWord(c, 'step', ['sending', 'closing', 'dropping'])
     return act(c, {
       do: (_, { by, now }) => steps[step](c.env.estate.db, idOf(c), by, now),
       done: `supplies:done.${step}`,

@@ -17,7 +17,7 @@ import { act } from '#http/act.ts'
 import { wordIn } from '#http/asked.ts'
 import type { RefusedForm } from '#http/deed.ts'
 import type { AppContext, AppEnv } from '#http/env.ts'
-import { idOf, wordIn } from '#http/id.ts'
+import { idOf, pathWord } from '#http/id.ts'
 import { originOf } from '#http/origin.ts'
 import { pageOf } from '#http/page.ts'
 import { signedIn, viewerOf } from '#http/signed-in.ts'
@@ -36,7 +36,7 @@ export const sheetRoutes = new Hono<AppEnv>()
   .get('/groupbuys/:id{[0-9]+}/sheets', signedIn, (c) => c.html(sheetsPage(c)))
   .get(`/groupbuys/:id{[0-9]+}/sheets/:layout{${layouts.join('|')}}`, signedIn, (c) => {
     const buys = sheetBuys(c)
-    const layout = wordIn(c, 'layout', layouts)
+    const layout = pathWord(c, 'layout', layouts)
     const props = sheetProps(c, buys, layout)
     const as = wordIn(c, 'as')
     recordPrint(c, buys, layout)

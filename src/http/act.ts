@@ -10,7 +10,7 @@ import type { AppContext } from './env.ts'
 import { errorStatus } from './errors.ts'
 import { flash } from './flash.ts'
 import { type FormValues, filesAgain, type PostedForm, readForm, refused, shaped } from './form.ts'
-import { mustStand } from './moved.ts'
+import { mustStand } from './lead-on.ts'
 import { type Answered, answeredTo, keepAnswered, postingOf } from './once.ts'
 
 /**

@@ -10,11 +10,6 @@ export function idOf(c: AppContext, name = 'id'): number {
   return name === 'id' && led?.carried ? led.number : Number(c.req.param(name))
 }
 
-/** Another number in an address, under the name it has there. */
-export function numberIn(c: AppContext, name: string): number {
-  return Number(c.req.param(name))
-}
-
 /** One of a few words in an address, under the name it has there. Throws NotFound for any other. */
 export function pathWord<Word extends string>(c: AppContext, name: string, words: readonly Word[]): Word {
   const word = words.find((one) => one === c.req.param(name))

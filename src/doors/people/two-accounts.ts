@@ -122,7 +122,7 @@ export function settleJoin(tx: Db, id: number, now: string): void {
 }
 
 /** The accounts that became part of this one, newest first; `partBy`: until when it can be undone, null where it cannot. */
-export function joinedInto(db: Db, keepId: number, now: string) {
+export function accountsJoined(db: Db, keepId: number, now: string) {
   return partsOf(db, ledger, keepId, now).map((part) => ({ ...part, name: findPerson(db, part.id).name }))
 }
 

@@ -20,7 +20,7 @@ import { can, type Standing } from '#standing/standing.ts'
 import { ticketOfNeed } from '#tickets/opening.ts'
 import { showPromise } from './show-promise.ts'
 import { sidesIn } from './sides.ts'
-import { stepsOf } from './steps.ts'
+import { stepsTaken } from './steps.ts'
 
 export type ListingView = ReturnType<typeof showListing>
 
@@ -65,7 +65,7 @@ export function showListing(db: Db, standing: Standing, id: number, now: string)
     chased: owner && listing.chasedAt !== null,
     promises: mine.map(({ of, promise }) => showPromise(db, standing, of, promise, now)),
     asking: owner || oversees ? askingOf(db, listing, now) : null,
-    steps: involved ? stepsOf(db, listing, promises, standing.personId) : [],
+    steps: involved ? stepsTaken(db, listing, promises, standing.personId) : [],
     decisions: owner ? decisionsOf(db, id) : [],
   }
 }

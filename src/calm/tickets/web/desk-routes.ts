@@ -1,7 +1,7 @@
 import { Hono } from 'hono'
 import { NotAllowed } from '#errors.ts'
 import { act } from '#http/act.ts'
-import { wordIn, wordsIn } from '#http/asked.ts'
+import { wordAsked, wordsAsked } from '#http/asked.ts'
 import type { AppContext, AppEnv } from '#http/env.ts'
 import { pathWord } from '#http/id.ts'
 import { pageOf } from '#http/page.ts'
@@ -38,7 +38,7 @@ export const ticketDeskRoutes = new Hono<AppEnv>()
     const desk = askedDesk(c)
     const now = c.get('now')
     const staff = deskStaff(db, desk, now)
-    const person = staff.find((duty) => String(duty.personId) === wordIn(c, 'person'))
+    const person = staff.find((duty) => String(duty.personId) === wordAsked(c, 'person'))
     const rows = person
       ? ofPerson(db, desk, person.personId, sheetRows)
       : byDeadline(db, desk, { sortAt: '', id: 0 }, sheetRows)
@@ -65,7 +65,7 @@ export const ticketDeskRoutes = new Hono<AppEnv>()
   .get('/tickets/desk/export', signedIn, (c) => {
     const zone = c.get('settings').timezone
     const today = dayOfEstate(c.get('now'), zone)
-    const { from = '', until = '' } = wordsIn(c, 'from', 'until')
+    const { from = '', until = '' } = wordsAsked(c, 'from', 'until')
     const first = startOfDay(isDay(from) ? from : daysAfterDay(today, -90), zone)
     const last = endOfDay(isDay(until) ? until : today, zone)
     const words = { t: c.get('t'), language: c.get('language'), timezone: zone }
@@ -76,7 +76,7 @@ export const ticketDeskRoutes = new Hono<AppEnv>()
       'Content-Disposition': `attachment; filename*=UTF-8''${name}`,
     })
   })
-  .get('/tickets/duties', signedIn, (c) => c.html(dutiesPage(c, wordIn(c, 'open') || null)))
+  .get('/tickets/duties', signedIn, (c) => c.html(dutiesPage(c, wordAsked(c, 'open') || null)))
   .post('/tickets/duties', signedIn, (c) =>
     act(c, {
       may: () => {

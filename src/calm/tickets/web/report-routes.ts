@@ -3,7 +3,7 @@ import { findAddress } from '#addresses/addresses.ts'
 import { NotFound } from '#errors.ts'
 import { countAttempt } from '#estate/attempts.ts'
 import { act, beside } from '#http/act.ts'
-import { numberIn, wordIn, wordsIn } from '#http/asked.ts'
+import { numberAsked, wordAsked, wordsAsked } from '#http/asked.ts'
 import type { RefusedForm } from '#http/deed.ts'
 import type { AppContext, AppEnv } from '#http/env.ts'
 import { pageOf } from '#http/page.ts'
@@ -35,8 +35,8 @@ export const ticketReportRoutes = new Hono<AppEnv>()
   .get('/tickets', signedIn, (c) => {
     const { db } = c.env.estate
     const { standing } = viewerOf(c)
-    const before = numberIn(c, 'before')
-    const after = numberIn(c, 'known') ?? 0
+    const before = numberAsked(c, 'before')
+    const after = numberAsked(c, 'known') ?? 0
     const mine = reportedFor(db, standing, shown + 1, before)
     const own = new Set(mine.map((ticket) => ticket.id))
     const known = before === null ? knownNear(db, standing, knownShown + 1, after) : []
@@ -55,8 +55,8 @@ export const ticketReportRoutes = new Hono<AppEnv>()
   })
   /** First where and what; then, with what is already known there before the reporter's eyes, the words and photos. */
   .get('/tickets/new', signedIn, (c) => {
-    const { place: address = '', category = '' } = wordsIn(c, 'place', 'category')
-    const typed = wordIn(c, 'typed')
+    const { place: address = '', category = '' } = wordsAsked(c, 'place', 'category')
+    const typed = wordAsked(c, 'typed')
     if (address === '' && typed === '') return c.html(wherePage(c, {}))
     const { db } = c.env.estate
     const { standing } = viewerOf(c)

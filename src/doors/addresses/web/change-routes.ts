@@ -5,7 +5,7 @@ import { AddressDetails, NewAddressForm, Restoration, Retirement } from '#addres
 import { readAddress } from '#addresses/read-address.ts'
 import { Refused } from '#errors.ts'
 import { act } from '#http/act.ts'
-import { wordIn } from '#http/asked.ts'
+import { wordAsked } from '#http/asked.ts'
 import type { RefusedForm } from '#http/deed.ts'
 import type { AppContext, AppEnv } from '#http/env.ts'
 import { typedIn } from '#http/form.ts'
@@ -17,7 +17,7 @@ import { addressFacts, addressHref } from './address-page.ts'
 
 export const changeRoutes = new Hono<AppEnv>()
   .get('/addresses/new', holding('addresses'), (c) => {
-    const under = wordIn(c, 'under')
+    const under = wordAsked(c, 'under')
     return c.html(
       NewAddressPage({
         page: pageOf(c),

@@ -3,7 +3,7 @@ import { labelAt } from '#addresses/address-names.ts'
 import { NotAllowed, NotFound } from '#errors.ts'
 import { shownCode } from '#estate/secrets.ts'
 import { act } from '#http/act.ts'
-import { wordIn } from '#http/asked.ts'
+import { wordAsked } from '#http/asked.ts'
 import type { RefusedForm } from '#http/deed.ts'
 import type { AppContext, AppEnv } from '#http/env.ts'
 import { typedIn } from '#http/form.ts'
@@ -20,7 +20,7 @@ import { joinAddress } from './join-address.ts'
 
 export const invitationRoutes = new Hono<AppEnv>()
   .get('/invitations/new', signedIn, (c) => {
-    const unit = wordIn(c, 'unit') || viewerOf(c).standing.homes[0]?.unit
+    const unit = wordAsked(c, 'unit') || viewerOf(c).standing.homes[0]?.unit
     return c.html(invitePage(c, unit))
   })
   /** The code stands on the answer to this very request and nowhere else, so there is no page to come back to. */

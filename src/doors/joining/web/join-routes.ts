@@ -1,7 +1,7 @@
 import { Hono } from 'hono'
 import { Conflict, Refused } from '#errors.ts'
 import { act } from '#http/act.ts'
-import { wordIn } from '#http/asked.ts'
+import { wordAsked } from '#http/asked.ts'
 import type { AppContext, AppEnv } from '#http/env.ts'
 import { type PostedForm, postedForm, typedIn } from '#http/form.ts'
 import { viewerOf } from '#http/signed-in.ts'
@@ -22,7 +22,7 @@ import { codeIn, joinPageOf, opened, withCode } from './with-code.ts'
 
 /** Joining with the code of a letter: the code, who comes in, and whether somebody entered before is them. */
 export const joinRoutes = new Hono<AppEnv>()
-  .get('/join', (c) => c.html(CodePage({ page: joinPageOf(c), values: { code: wordIn(c, 'code') } })))
+  .get('/join', (c) => c.html(CodePage({ page: joinPageOf(c), values: { code: wordAsked(c, 'code') } })))
   .get('/join/code', (c) => c.redirect('/join'))
   .post('/join/code', async (c) => {
     const posted = await postedForm(c, CodeForm)

@@ -4,7 +4,7 @@ import { findAddress } from '#addresses/addresses.ts'
 import { parentOf, pathInUrl } from '#addresses/paths.ts'
 import { NotFound, Refused } from '#errors.ts'
 import { act } from '#http/act.ts'
-import { wordIn } from '#http/asked.ts'
+import { wordAsked } from '#http/asked.ts'
 import type { AppContext, AppEnv } from '#http/env.ts'
 import type { FormValues } from '#http/form.ts'
 import { idOf } from '#http/id.ts'
@@ -31,10 +31,10 @@ export const letterRoutes = new Hono<AppEnv>()
   })
   .get('/letters/new', holding('letters'), (c) => {
     const choice = {
-      notJoined: wordIn(c, 'chosen') ? wordIn(c, 'notJoined') === 'yes' : true,
-      reprint: wordIn(c, 'chosen') ? wordIn(c, 'reprint') === 'yes' : true,
+      notJoined: wordAsked(c, 'chosen') ? wordAsked(c, 'notJoined') === 'yes' : true,
+      reprint: wordAsked(c, 'chosen') ? wordAsked(c, 'reprint') === 'yes' : true,
     }
-    return c.html(confirmPage(c, { scope: wordIn(c, 'scope'), ...choice }))
+    return c.html(confirmPage(c, { scope: wordAsked(c, 'scope'), ...choice }))
   })
   .post('/letters/print', holding('letters'), (c) =>
     act(c, {

@@ -5,7 +5,7 @@ import { viewerOf } from '#http/signed-in.ts'
 import { type Dossier, dossierOf } from '#people/dossier.ts'
 import { labelsOf } from '#people/households.ts'
 import { mayActFor, mayCorrectPerson, mayMoveIn } from '#people/rules.ts'
-import { joinedInto } from '#people/two-accounts.ts'
+import { accountsJoined } from '#people/two-accounts.ts'
 import { can, scopesOf } from '#standing/standing.ts'
 import { PersonPage } from '#views/people/person.tsx'
 import type { FormState } from '#views/shared/form.tsx'
@@ -31,7 +31,7 @@ export function personPage(c: AppContext, form?: FormState) {
     mayMoveIn: open && mayMoveSomewhere(c, person),
     mayAct: open && mayActFor(standing, about(person)),
     mayJoin: open && joins,
-    joined: joins ? joinedInto(db, person.personId, c.get('now')) : [],
+    joined: joins ? accountsJoined(db, person.personId, c.get('now')) : [],
     recoveryHref: open && letters ? `/recover/issue/${person.personId}` : null,
     ...(form && { form }),
   })

@@ -2,7 +2,7 @@ import { Hono } from 'hono'
 import { readDoor } from '#addresses/read-door.ts'
 import { insist, Refused } from '#errors.ts'
 import { act } from '#http/act.ts'
-import { wordIn } from '#http/asked.ts'
+import { wordAsked } from '#http/asked.ts'
 import type { AppContext, AppEnv } from '#http/env.ts'
 import { idOf } from '#http/id.ts'
 import { pageOf } from '#http/page.ts'
@@ -40,7 +40,7 @@ export const personRoutes = new Hono<AppEnv>()
   )
   .get('/people/:id{[0-9]+}/homes/new', signedIn, (c) => {
     const person = movablePerson(c)
-    return c.html(MoveInPage({ page: pageOf(c), relations, person, unit: wordIn(c, 'unit') || undefined }))
+    return c.html(MoveInPage({ page: pageOf(c), relations, person, unit: wordAsked(c, 'unit') || undefined }))
   })
   .post('/people/:id{[0-9]+}/homes', signedIn, (c) =>
     act(c, {

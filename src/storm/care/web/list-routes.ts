@@ -4,7 +4,7 @@ import { careList, entryToNote, listAtOnce, noteContact } from '#care/contacts.t
 import { ContactForm } from '#care/forms.ts'
 import { runsAnyList } from '#care/powers.ts'
 import { act } from '#http/act.ts'
-import { numberIn, wordIn } from '#http/asked.ts'
+import { numberAsked, wordAsked } from '#http/asked.ts'
 import type { AppContext, AppEnv } from '#http/env.ts'
 import { idOf } from '#http/id.ts'
 import { pageOf } from '#http/page.ts'
@@ -18,7 +18,7 @@ import type { FormState } from '#views/shared/form.tsx'
 /** The list of who runs it: whom to visit when, by whom, and no field. */
 export const listRoutes = new Hono<AppEnv>()
   .get('/care', holding('care'), (c) => {
-    const only = wordIn(c, 'only') === 'overdue' ? 'overdue' : 'all'
+    const only = wordAsked(c, 'only') === 'overdue' ? 'overdue' : 'all'
     const skip = skipOf(c)
     const list = careList(c.env.estate.db, viewerOf(c).standing, { only, skip }, c.get('now'))
     return c.html(CareListPage({ page: pageOf(c), list, only, skip, atOnce: listAtOnce }))
@@ -56,12 +56,12 @@ export const listRoutes = new Hono<AppEnv>()
 function contactPage(c: AppContext, form?: FormState) {
   const id = idOf(c)
   const { name, door } = entryToNote(c.env.estate.db, viewerOf(c).standing, id, c.get('now'))
-  const asked = String(form?.values?.back ?? wordIn(c, 'back'))
+  const asked = String(form?.values?.back ?? wordAsked(c, 'back'))
   const back = isLocalPath(asked) ? asked : '/care/helping'
   return ContactPage({ page: pageOf(c), entry: { id, name, door }, back, ...(form && { form }) })
 }
 
 export function skipOf(c: AppContext): number {
-  const skip = numberIn(c, 'skip') ?? 0
+  const skip = numberAsked(c, 'skip') ?? 0
   return skip < 10_000 ? skip : 0
 }

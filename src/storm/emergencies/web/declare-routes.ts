@@ -5,7 +5,7 @@ import { DeclarationForm } from '#emergencies/forms.ts'
 import { planOf } from '#emergencies/plans.ts'
 import { emergencyLists } from '#emergencies/show.ts'
 import { act } from '#http/act.ts'
-import { numberIn, wordIn } from '#http/asked.ts'
+import { numberAsked, wordAsked } from '#http/asked.ts'
 import type { AppEnv } from '#http/env.ts'
 import { typedIn } from '#http/form.ts'
 import { pageOf } from '#http/page.ts'
@@ -21,7 +21,7 @@ const shown = 20
 /** What runs, what was; and the switch itself. */
 export const declareRoutes = new Hono<AppEnv>()
   .get('/emergencies', belonging, (c) => {
-    const before = numberIn(c, 'before')
+    const before = numberAsked(c, 'before')
     const lists = emergencyLists(c.env.estate.db, c.get('language'), before, shown, c.get('now'))
     const { standing } = viewerOf(c)
     return c.html(
@@ -36,8 +36,8 @@ export const declareRoutes = new Hono<AppEnv>()
   })
 
   .get('/emergencies/new', holding('declare'), (c) => {
-    const drill = wordIn(c, 'drill') === 'yes'
-    const plan = numberIn(c, 'plan')
+    const drill = wordAsked(c, 'drill') === 'yes'
+    const plan = numberAsked(c, 'plan')
     if (plan) return c.html(declarePage(c, plan, drill))
     return c.html(ChoosePlanPage({ page: pageOf(c), plans: plansToDeclare(c), drill }))
   })

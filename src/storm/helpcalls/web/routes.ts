@@ -8,7 +8,7 @@ import { NeedForm, SendForm } from '#helpcalls/forms.ts'
 import { raiseNeed } from '#helpcalls/raise.ts'
 import { type TriageNeed, triage } from '#helpcalls/triage.ts'
 import { act } from '#http/act.ts'
-import { numberIn } from '#http/asked.ts'
+import { numberAsked } from '#http/asked.ts'
 import { asWhole } from '#http/deed.ts'
 import type { AppContext, AppEnv } from '#http/env.ts'
 import { idOf } from '#http/id.ts'
@@ -92,7 +92,7 @@ function triagePage(c: AppContext, form?: FormState) {
   const { db } = c.env.estate
   const emergency = workedBy(c)
   const now = c.get('now')
-  const offset = numberIn(c, 'from') ?? 0
+  const offset = numberAsked(c, 'from') ?? 0
   const needs = triage(db, emergency, now)
   const shown = needs.slice(offset, offset + shownAtOnce)
   const rows = shown.map((need) => ({

@@ -4,7 +4,7 @@ import { buildingOf } from '#addresses/paths.ts'
 import { mayWorkInEmergency } from '#emergencies/active.ts'
 import { NotAllowed } from '#errors.ts'
 import { act } from '#http/act.ts'
-import { pageIn, wordIn, wordsIn } from '#http/asked.ts'
+import { pageAsked, wordAsked, wordsAsked } from '#http/asked.ts'
 import type { AppContext, AppEnv } from '#http/env.ts'
 import { idOf } from '#http/id.ts'
 import { pageOf } from '#http/page.ts'
@@ -29,7 +29,7 @@ export const rollBoardRoutes = new Hono<AppEnv>()
     const { id } = roll.emergency
     const counts = doorCountsByBuilding(db, id, roll.areas)
     const buildings = [...new Set(counts.map((row) => row.building))]
-    const { building: asked } = wordsIn(c, 'building')
+    const { building: asked } = wordsAsked(c, 'building')
     const building = asked ?? (buildings.length === 1 ? buildings[0] : undefined)
     const areas = building === undefined ? [] : areasWithin(roll.areas, buildingOf(building))
     recordLook(c, roll, 'board', building ?? '')
@@ -52,8 +52,8 @@ export const rollBoardRoutes = new Hono<AppEnv>()
     const { db } = c.env.estate
     const roll = rollAt(c)
     const { id } = roll.emergency
-    const show = shown(wordIn(c, 'show'))
-    const at = pageIn(c, 999)
+    const show = shown(wordAsked(c, 'show'))
+    const at = pageAsked(c, 999)
     const offset = (at - 1) * doorsAPage
     const doors = doorsIn(db, id, { areas: roll.areas, show, limit: doorsAPage + 1, offset })
     recordLook(c, roll, show, '')

@@ -6,7 +6,7 @@ import { bannerOf } from '#emergencies/banner.ts'
 import { isActive } from '#emergencies/rules.ts'
 import { NotFound } from '#errors.ts'
 import { act } from '#http/act.ts'
-import { wordsIn } from '#http/asked.ts'
+import { wordsAsked } from '#http/asked.ts'
 import type { AppContext, AppEnv } from '#http/env.ts'
 import { pageOf } from '#http/page.ts'
 import { answerDoor } from '#rollcalls/answering.ts'
@@ -24,7 +24,7 @@ import { OneTapPage, type OneTapProps } from '#views/rollcalls/one-tap.tsx'
 export const oneTapRoutes = new Hono<AppEnv>()
   .get('/r/:token', (c) => {
     const link = linkOf(c)
-    const { door = '', said, step } = wordsIn(c, 'door', 'said', 'step')
+    const { door = '', said, step } = wordsAsked(c, 'door', 'said', 'step')
     return c.html(OneTapPage(propsOf(c, link, { door, said, forNeighbour: step === 'neighbour' })))
   })
 

@@ -1,7 +1,7 @@
 import { Hono } from 'hono'
 import { addressLabels } from '#addresses/address-names.ts'
 import { act } from '#http/act.ts'
-import { wordIn } from '#http/asked.ts'
+import { wordAsked } from '#http/asked.ts'
 import type { AppContext, AppEnv } from '#http/env.ts'
 import type { FormValues } from '#http/form.ts'
 import { idOf } from '#http/id.ts'
@@ -78,7 +78,7 @@ function rollAt(c: AppContext): OwnRoll {
   return workedRoll(c.env.estate.db, viewerOf(c).standing, idOf(c), c.get('now'))
 }
 
-const scopeOf = (c: AppContext) => wordIn(c, 'scope')
+const scopeOf = (c: AppContext) => wordAsked(c, 'scope')
 
 /** The staircases of these areas; their doors where one of them was asked for, or where there is only one. */
 function stairsOf(c: AppContext, roll: OwnRoll, scope = scopeOf(c)) {
@@ -101,7 +101,7 @@ function careFirst(doors: readonly ShownDoor[]): ShownDoor[] {
 }
 
 function paperPage(c: AppContext, roll: OwnRoll, form?: { values: FormValues; errors: FormErrors }) {
-  const batch = wordIn(c, 'batch')
+  const batch = wordAsked(c, 'batch')
   const by = viewerOf(c).person.id
   const { db } = c.env.estate
   const { id } = roll.emergency

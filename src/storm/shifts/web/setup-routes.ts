@@ -2,7 +2,7 @@ import { Hono } from 'hono'
 import { activeEmergencies, mayWorkInEmergency } from '#emergencies/active.ts'
 import { NotAllowed } from '#errors.ts'
 import { act } from '#http/act.ts'
-import { numberIn } from '#http/asked.ts'
+import { numberAsked } from '#http/asked.ts'
 import type { AppContext, AppEnv } from '#http/env.ts'
 import { idOf } from '#http/id.ts'
 import { pageOf } from '#http/page.ts'
@@ -29,9 +29,9 @@ export const shiftSetupRoutes = new Hono<AppEnv>()
     const { db } = c.env.estate
     const { person } = shiftReader(c)
     const now = c.get('now')
-    const asked = numberIn(c, 'after')
+    const asked = numberAsked(c, 'after')
     const after = asked === null ? undefined : shiftOf(db, asked)
-    const emergencyId = numberIn(c, 'emergency') ?? undefined
+    const emergencyId = numberAsked(c, 'emergency') ?? undefined
     const rows = comingShifts(db, now, { after, limit: pageRows + 1, emergencyId })
     const mine = myShifts(db, person.id, now).filter((one) => one.cancelledAt === null && one.endsAt > now)
     const more = rows.length > pageRows
@@ -105,7 +105,7 @@ function mustRun(c: AppContext): void {
 function newPage(c: AppContext, form?: FormState) {
   mustRun(c)
   const { db } = c.env.estate
-  const asked = numberIn(c, 'emergency')
+  const asked = numberAsked(c, 'emergency')
   const drillMark = (title: string, drill: number) =>
     drill === 1 ? c.get('t')('emergencies:told.drill', { text: title }) : title
   const emergencies = myEmergencies(c).map(({ id, title, drill }) => ({ id, title: drillMark(title, drill) }))

@@ -2,7 +2,7 @@ import { Hono } from 'hono'
 import { activeEmergencies } from '#emergencies/active.ts'
 import { NotAllowed } from '#errors.ts'
 import { act } from '#http/act.ts'
-import { numberIn } from '#http/asked.ts'
+import { numberAsked } from '#http/asked.ts'
 import { asWhole, type RefusedForm } from '#http/deed.ts'
 import type { AppContext, AppEnv } from '#http/env.ts'
 import { idOf } from '#http/id.ts'
@@ -106,7 +106,7 @@ function tasksPage(c: AppContext, form?: FormState) {
   const { db } = c.env.estate
   const { person } = shiftReader(c)
   const now = c.get('now')
-  const offset = numberIn(c, 'from') ?? 0
+  const offset = numberAsked(c, 'from') ?? 0
   const rows = openTasks(db, { offset, limit: pageRows + 1 })
   const next = rows.length > pageRows ? offset + pageRows : null
   const may = sets(c)

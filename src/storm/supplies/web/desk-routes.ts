@@ -1,7 +1,7 @@
 import { Hono } from 'hono'
 import { Refused } from '#errors.ts'
 import { act } from '#http/act.ts'
-import { numberIn } from '#http/asked.ts'
+import { numberAsked } from '#http/asked.ts'
 import type { AppContext, AppEnv } from '#http/env.ts'
 import { idOf, pathWord } from '#http/id.ts'
 import { pageOf } from '#http/page.ts'
@@ -115,7 +115,7 @@ function itemPage(c: AppContext, refused?: Refusal) {
   const { db } = c.env.estate
   const now = c.get('now')
   const id = findItem(db, idOf(c)).id
-  const before = numberIn(c, 'before')
+  const before = numberAsked(c, 'before')
   const moves = stockLedger(db, id, before, movesAtOnce + 1)
   const all = itemLevels(db, now)
   return ItemPage({

@@ -4,7 +4,7 @@ import { activeEmergencies, mayWorkInEmergency } from '#emergencies/active.ts'
 import { Refused } from '#errors.ts'
 import type { Db } from '#estate/db.ts'
 import { act } from '#http/act.ts'
-import { pageIn, wordIn } from '#http/asked.ts'
+import { pageAsked, wordAsked } from '#http/asked.ts'
 import type { AppContext, AppEnv } from '#http/env.ts'
 import { idOf, pathWord } from '#http/id.ts'
 import { pageOf } from '#http/page.ts'
@@ -35,7 +35,7 @@ export const dispatchRoutes = new Hono<AppEnv>()
     const { db } = c.env.estate
     const { standing } = viewerOf(c)
     mustKeep(db, standing, c.get('now'))
-    const at = pageIn(c)
+    const at = pageAsked(c)
     const ids = keptStores(db, standing, c.get('now')).map((store) => store.id)
     const rows = dispatchRows(db, ids, { limit: dispatchesAtOnce + 1, offset: (at - 1) * dispatchesAtOnce })
     const more = rows.length > dispatchesAtOnce
@@ -118,9 +118,9 @@ function dispatchPage(c: AppContext, refused?: Refusal) {
   const { standing } = viewerOf(c)
   const now = c.get('now')
   const { row, keeps } = seenDispatch(db, standing, idOf(c), now)
-  const building = wordIn(c, 'building')
-  const waiting = wordIn(c, 'left') === 'yes'
-  const at = pageIn(c)
+  const building = wordAsked(c, 'building')
+  const waiting = wordAsked(c, 'left') === 'yes'
+  const at = pageAsked(c)
   const drops = dropsSeen(db, standing, row, { building, waiting }, now)
   const lang = c.get('language')
   return DispatchPage({

@@ -4,7 +4,7 @@ import { shortLabel } from '#addresses/labels.ts'
 import { FieldsRefused, NotFound } from '#errors.ts'
 import { files } from '#files/schema.ts'
 import { act, beside } from '#http/act.ts'
-import { wordIn } from '#http/asked.ts'
+import { wordAsked } from '#http/asked.ts'
 import type { AppContext, AppEnv } from '#http/env.ts'
 import { idOf } from '#http/id.ts'
 import { pageOf } from '#http/page.ts'
@@ -137,7 +137,7 @@ function sheetOf(c: AppContext) {
   const { db } = c.env.estate
   const { standing } = viewerOf(c)
   const { row } = seenDispatch(db, standing, idOf(c), c.get('now'))
-  const building = wordIn(c, 'building')
+  const building = wordAsked(c, 'building')
   const lang = c.get('language')
   const drops = dropsSeen(db, standing, row, { building }, c.get('now')).rows
   return { row, building, drops: drops.map((drop) => ({ ...drop, door: shortLabel(drop.unit, lang) })) }

@@ -1,7 +1,7 @@
 import { Hono } from 'hono'
 import { shortLabel } from '#addresses/labels.ts'
 import { act } from '#http/act.ts'
-import { pageIn } from '#http/asked.ts'
+import { pageAsked } from '#http/asked.ts'
 import type { AppEnv } from '#http/env.ts'
 import { idOf } from '#http/id.ts'
 import { pageOf } from '#http/page.ts'
@@ -39,7 +39,7 @@ export const supplyReadingRoutes = new Hono<AppEnv>()
   /** Published to everybody, signed in or not: what was given and what became of it. */
   .get('/supplies/donations', (c) => {
     const { db } = c.env.estate
-    const at = pageIn(c)
+    const at = pageAsked(c)
     const rows = gifts(db, { limit: giftsAtOnce + 1, offset: (at - 1) * giftsAtOnce })
     const viewer = c.get('viewer')
     const kept = viewer ? keptStores(db, viewer.standing, c.get('now')).map((store) => store.id) : []

@@ -14,7 +14,7 @@ import {
 import { codeOf } from '#groupbuys/handover/pickup-code.ts'
 import { ledBuy } from '#groupbuys/offer/web/on-buy.ts'
 import { act } from '#http/act.ts'
-import { wordIn, wordsIn } from '#http/asked.ts'
+import { wordAsked, wordsAsked } from '#http/asked.ts'
 import type { RefusedForm } from '#http/deed.ts'
 import type { AppContext, AppEnv } from '#http/env.ts'
 import { idOf } from '#http/id.ts'
@@ -33,8 +33,8 @@ export const handoverRoutes = new Hono<AppEnv>()
     const { standing } = viewerOf(c)
     const { buy, all } = handoutScopes(db, standing, idOf(c))
     const bags = bagsOf(db, buy.id).filter((bag) => all || can(standing, 'assist', bag.unit))
-    const { building = '', item = '', left = '' } = wordsIn(c, 'building', 'item', 'left')
-    const typed = wordIn(c, 'bag').slice(0, 40)
+    const { building = '', item = '', left = '' } = wordsAsked(c, 'building', 'item', 'left')
+    const typed = wordAsked(c, 'bag').slice(0, 40)
     const meant = typed === '' ? undefined : typedBag(db, bags, typed)
     if (meant) return c.redirect(`/groupbuys/bags/${meant.orderId}`, 303)
     const shown = bags

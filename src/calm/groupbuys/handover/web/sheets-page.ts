@@ -9,7 +9,7 @@ import { findLedBuy } from '#groupbuys/offer/find.ts'
 import { groupLeaders } from '#groupbuys/offer/schema.ts'
 import type { GroupBuy } from '#groupbuys/terms/schema.ts'
 import { groupBuys } from '#groupbuys/terms/schema.ts'
-import { wordIn } from '#http/asked.ts'
+import { wordAsked } from '#http/asked.ts'
 import type { AppContext } from '#http/env.ts'
 import { idOf } from '#http/id.ts'
 import { pageOf } from '#http/page.ts'
@@ -25,7 +25,7 @@ export function sheetBuys(c: AppContext): GroupBuy[] {
   const { db } = c.env.estate
   const { standing } = viewerOf(c)
   const buy = findLedBuy(db, standing, idOf(c))
-  const others = wordIn(c, 'with')
+  const others = wordAsked(c, 'with')
     .split(',')
     .filter((id) => /^\d{1,9}$/.test(id) && Number(id) !== buy.id)
   return [buy, ...[...new Set(others)].slice(0, 9).map((id) => findLedBuy(db, standing, Number(id)))]
@@ -69,7 +69,7 @@ export function sameDay(
 /** Everything a sheet needs but its layout; `data` of one building where one was chosen. */
 export function sheetProps(c: AppContext, buys: GroupBuy[], layout: SheetLayout): SheetProps {
   const { db } = c.env.estate
-  const building = wordIn(c, 'building') || null
+  const building = wordAsked(c, 'building') || null
   const data = sheetData(db, buys, building)
   return {
     page: pageOf(c),

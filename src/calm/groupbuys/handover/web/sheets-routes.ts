@@ -14,7 +14,7 @@ import { sheetData } from '#groupbuys/handover/sheets-data.ts'
 import { phonesForSheet } from '#groupbuys/handover/sheets-phones.ts'
 import type { GroupBuy } from '#groupbuys/terms/schema.ts'
 import { act } from '#http/act.ts'
-import { wordIn } from '#http/asked.ts'
+import { wordAsked } from '#http/asked.ts'
 import type { RefusedForm } from '#http/deed.ts'
 import type { AppContext, AppEnv } from '#http/env.ts'
 import { idOf, pathWord } from '#http/id.ts'
@@ -38,7 +38,7 @@ export const sheetRoutes = new Hono<AppEnv>()
     const buys = sheetBuys(c)
     const layout = pathWord(c, 'layout', layouts)
     const props = sheetProps(c, buys, layout)
-    const as = wordIn(c, 'as')
+    const as = wordAsked(c, 'as')
     recordPrint(c, buys, layout)
     if (as !== 'xlsx' && as !== 'csv') return c.html(SheetPage(props))
     const t = c.get('t')
@@ -58,8 +58,8 @@ export const sheetRoutes = new Hono<AppEnv>()
   })
   .get('/groupbuys/:id{[0-9]+}/labels', signedIn, (c) => {
     const buys = sheetBuys(c)
-    const size = labelSizes.find((one) => one === wordIn(c, 'size')) ?? '58'
-    const of: LabelOf = wordIn(c, 'of') === 'item' ? 'item' : 'home'
+    const size = labelSizes.find((one) => one === wordAsked(c, 'size')) ?? '58'
+    const of: LabelOf = wordAsked(c, 'of') === 'item' ? 'item' : 'home'
     const props = sheetProps(c, buys, 'rooms')
     recordPrint(c, buys, 'labels')
     const labels = bagLabels(props.data.homes, of, linesOn[size])
@@ -73,7 +73,7 @@ export const sheetRoutes = new Hono<AppEnv>()
       page: (form) => sheetsPage(c, form),
       at: 'why',
       do: ({ why }, { by, now, seen: buys }) => {
-        const building = wordIn(c, 'building') || null
+        const building = wordAsked(c, 'building') || null
         return { buys, phones: phonesForSheet(c.env.estate.db, { buys, building, why }, by, now) }
       },
       show: ({ buys, phones }) => SheetPage({ ...sheetProps(c, buys, 'rooms'), phones }),
@@ -97,8 +97,8 @@ function sheetsPage(c: AppContext, form?: RefusedForm) {
       ...block.counts,
     })),
     others: sameDay(db, buy!, viewerOf(c).person.id, c.get('settings').timezone),
-    chosen: wordIn(c, 'building'),
-    merged: wordIn(c, 'with').split(',').map(Number),
+    chosen: wordAsked(c, 'building'),
+    merged: wordAsked(c, 'with').split(',').map(Number),
     ...(form && { form }),
   })
 }
@@ -109,7 +109,7 @@ function recordPrint(c: AppContext, buys: readonly GroupBuy[], sheet: SheetLayou
   // The supplier's sheet and the gate's name nobody.
   if (sheet === 'supplier' || sheet === 'gate' || sheet === 'matrix') return
   for (const buy of buys) {
-    const details = { sheet, building: wordIn(c, 'building') }
+    const details = { sheet, building: wordAsked(c, 'building') }
     const subject = `groupbuy:${buy.id}`
     recordHourly(db, 'groupSheet.printed', subject, by, c.get('now'), { details }, ['sheet', 'building'])
   }

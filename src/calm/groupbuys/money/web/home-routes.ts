@@ -15,7 +15,7 @@ import { orderOf } from '#groupbuys/orders/rows.ts'
 import { priceInFen } from '#groupbuys/sums/price.ts'
 import { mayOrderFor } from '#groupbuys/terms/rules.ts'
 import { act } from '#http/act.ts'
-import { wordIn } from '#http/asked.ts'
+import { wordAsked } from '#http/asked.ts'
 import type { RefusedForm } from '#http/deed.ts'
 import type { AppContext, AppEnv } from '#http/env.ts'
 import { typedIn } from '#http/form.ts'
@@ -86,7 +86,7 @@ function payPage(c: AppContext, form?: RefusedForm) {
   const { db } = c.env.estate
   const { standing } = viewerOf(c)
   const { buy } = findBuyFor(db, standing, idOf(c))
-  const asked = wordIn(c, 'unit') || (form && typedIn(form.values, 'unit'))
+  const asked = wordAsked(c, 'unit') || (form && typedIn(form.values, 'unit'))
   const mine = standing.homes.map(({ unit }) => unit).filter((unit) => orderOf(db, buy.id, unit))
   const unit = asked ?? mine[0]
   const order = unit === undefined ? undefined : orderOf(db, buy.id, unit)

@@ -14,8 +14,8 @@ import type { AppContext, AppEnv } from '#http/env.ts'
 import { type FormValues, readForm } from '#http/form.ts'
 import { idOf } from '#http/id.ts'
 import { signedIn, viewerOf } from '#http/signed-in.ts'
+import { buyInputOf } from './buy-input.ts'
 import { buyDraftValues, composeBuyPage } from './compose-page.ts'
-import { buyInputOf } from './posted.ts'
 
 /** Opening a group order: the form, drafts, copies. */
 export const composeBuyRoutes = new Hono<AppEnv>()

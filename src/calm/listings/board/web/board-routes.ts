@@ -1,5 +1,5 @@
 import { Hono } from 'hono'
-import { wordIn, wordsIn } from '#http/asked.ts'
+import { wordAsked, wordsAsked } from '#http/asked.ts'
 import type { AppContext, AppEnv } from '#http/env.ts'
 import { pageOf } from '#http/page.ts'
 import { signedIn, viewerOf } from '#http/signed-in.ts'
@@ -20,7 +20,7 @@ export const boardRoutes = new Hono<AppEnv>()
   .get('/needs', signedIn, (c) => {
     const { db } = c.env.estate
     const { standing } = viewerOf(c)
-    const query = wordIn(c, 'q').slice(0, longestQuery).toWellFormed()
+    const query = wordAsked(c, 'q').slice(0, longestQuery).toWellFormed()
     const filter = filterOf(c)
     const outside = !mayReadBoard(standing)
     const { cards, older } = outside
@@ -44,8 +44,8 @@ export const boardRoutes = new Hono<AppEnv>()
   })
   .get('/needs/suggestions', signedIn, (c) => {
     const { db } = c.env.estate
-    const { kind, category = '' } = wordsIn(c, 'kind', 'category')
-    const title = wordIn(c, 'title').slice(0, 60)
+    const { kind, category = '' } = wordsAsked(c, 'kind', 'category')
+    const title = wordAsked(c, 'title').slice(0, 60)
     const asked = { kind: isListingKind(kind) ? kind : 'need', title, category }
     const suggestions = mayReadBoard(viewerOf(c).standing)
       ? suggestionsFor(db, viewerOf(c).standing, asked)
@@ -60,7 +60,7 @@ export const boardRoutes = new Hono<AppEnv>()
   })
 
 function filterOf(c: AppContext) {
-  const { kind, category, circle, before } = wordsIn(c, 'kind', 'category', 'circle', 'before')
+  const { kind, category, circle, before } = wordsAsked(c, 'kind', 'category', 'circle', 'before')
   return {
     kind: isListingKind(kind) ? kind : null,
     category: category ? category.slice(0, 40) : null,

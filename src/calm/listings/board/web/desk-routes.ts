@@ -1,7 +1,7 @@
 import { Hono } from 'hono'
 import { NotAllowed } from '#errors.ts'
 import { act } from '#http/act.ts'
-import { wordIn } from '#http/asked.ts'
+import { wordAsked } from '#http/asked.ts'
 import type { AppContext, AppEnv } from '#http/env.ts'
 import { originOf } from '#http/origin.ts'
 import { pageOf } from '#http/page.ts'
@@ -67,14 +67,14 @@ export const listingDeskRoutes = new Hono<AppEnv>()
   )
   .get('/needs/paper', signedIn, (c) => {
     const { db } = c.env.estate
-    const scope = wordIn(c, 'building')
+    const scope = wordAsked(c, 'building')
     const buildings = paperBoard(db, readerOf(c), scope)
     const named = categoryNames(db, c.get('t'))
     return c.html(PaperBoardPage({ page: pageOf(c), buildings, named, link: `${originOf(c)}/needs` }))
   })
   .get('/needs/text', signedIn, (c) => {
     const { db } = c.env.estate
-    const scope = wordIn(c, 'building')
+    const scope = wordAsked(c, 'building')
     const buildings = paperBoard(db, readerOf(c), scope)
     const named = categoryNames(db, c.get('t'))
     const text = boardText(c.get('t'), buildings, {

@@ -2,7 +2,7 @@ import { Hono } from 'hono'
 import { Conflict, type DomainError, NotAllowed } from '#errors.ts'
 import { countAttempt } from '#estate/attempts.ts'
 import { act, beside } from '#http/act.ts'
-import { wordsIn } from '#http/asked.ts'
+import { wordsAsked } from '#http/asked.ts'
 import type { AppContext, AppEnv } from '#http/env.ts'
 import { type FormValues, filesAgain, postedForm, readForm, typedIn as wordOf } from '#http/form.ts'
 import { idOf } from '#http/id.ts'
@@ -97,7 +97,7 @@ function draftOf(c: AppContext): Listing {
 }
 
 function fresh(c: AppContext, kind: ListingKind) {
-  const { urgency = '', category = '', for: whom = '' } = wordsIn(c, 'urgency', 'category', 'for')
+  const { urgency = '', category = '', for: whom = '' } = wordsAsked(c, 'urgency', 'category', 'for')
   const values: FormValues = {
     kind,
     ...(urgency && { urgency }),

@@ -1,6 +1,6 @@
 import { Hono } from 'hono'
 import { act } from '#http/act.ts'
-import { wordsIn } from '#http/asked.ts'
+import { wordsAsked } from '#http/asked.ts'
 import { asWhole, type RefusedForm } from '#http/deed.ts'
 import type { AppContext, AppEnv } from '#http/env.ts'
 import { idOf } from '#http/id.ts'
@@ -20,7 +20,7 @@ import { noticePage } from './notice-page.ts'
 /** Reading: the board, one notice, and telling that one has read it. */
 export const noticeReadingRoutes = new Hono<AppEnv>()
   .get('/notices', signedIn, (c) => {
-    const { kind, before } = wordsIn(c, 'kind', 'before')
+    const { kind, before } = wordsAsked(c, 'kind', 'before')
     const asked = { kind: isNoticeKind(kind) ? kind : null, before: noticeCursor(before) }
     const board = noticeBoardFor(c.env.estate.db, viewerOf(c).standing, asked, c.get('now'))
     return c.html(NoticesPage({ page: pageOf(c), ...board, kind: asked.kind, first: asked.before === null }))

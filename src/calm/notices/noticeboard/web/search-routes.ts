@@ -1,5 +1,5 @@
 import { Hono } from 'hono'
-import { numberIn, wordIn } from '#http/asked.ts'
+import { numberAsked, wordAsked } from '#http/asked.ts'
 import type { AppEnv } from '#http/env.ts'
 import { pageOf } from '#http/page.ts'
 import { signedIn, viewerOf } from '#http/signed-in.ts'
@@ -15,8 +15,8 @@ export const searchRoutes = new Hono<AppEnv>()
   .get('/notices/search', signedIn, (c) => {
     const { db } = c.env.estate
     const { standing } = viewerOf(c)
-    const query = wordIn(c, 'q').slice(0, longestQuery).toWellFormed()
-    const before = numberIn(c, 'before')
+    const query = wordAsked(c, 'q').slice(0, longestQuery).toWellFormed()
+    const before = numberAsked(c, 'before')
     const reading = readingOf(db, standing, c.get('now'))
     const units = standing.homes.map((home) => home.unit)
     const { found, older } = searchNotices(db, reading, { query, before, units, personId: standing.personId })
@@ -35,7 +35,7 @@ export const searchRoutes = new Hono<AppEnv>()
   .get('/notices/archive', signedIn, (c) => {
     const { db } = c.env.estate
     const { standing } = viewerOf(c)
-    const before = readCursor(wordIn(c, 'before'))
+    const before = readCursor(wordAsked(c, 'before'))
     const ranges = noticeRanges(db, readingOf(db, standing, c.get('now')))
     const units = standing.homes.map((home) => home.unit)
     const { cards, older } = archiveOf(db, ranges, { before, units, personId: standing.personId })

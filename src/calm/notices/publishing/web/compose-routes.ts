@@ -2,7 +2,7 @@ import { Hono } from 'hono'
 import { DomainError, FieldsRefused } from '#errors.ts'
 import { readUploads } from '#files/uploads.ts'
 import { act } from '#http/act.ts'
-import { wordIn } from '#http/asked.ts'
+import { wordAsked } from '#http/asked.ts'
 import type { AppContext, AppEnv } from '#http/env.ts'
 import { idOf } from '#http/id.ts'
 import { pageOf } from '#http/page.ts'
@@ -25,7 +25,7 @@ const writing = holding('publish')
 /** Writing: drafts, corrections and copies, and the list of one's own. */
 export const composeNoticeRoutes = new Hono<AppEnv>()
   .get('/notices/new', writing, (c) => {
-    const template = wordIn(c, 'template')
+    const template = wordAsked(c, 'template')
     const posts = publishingPosts(viewerOf(c).standing)
     return c.html(
       composeNoticePage(c, null, {
@@ -38,7 +38,7 @@ export const composeNoticeRoutes = new Hono<AppEnv>()
     const { db } = c.env.estate
     const { standing } = viewerOf(c)
     const now = c.get('now')
-    const before = wordIn(c, 'before') || null
+    const before = wordAsked(c, 'before') || null
     const all = before === null ? unpublishedOf(db, standing, now) : []
     const waits = (row: (typeof all)[number]) =>
       row.status === 'waiting' && row.notice.writtenBy !== standing.personId

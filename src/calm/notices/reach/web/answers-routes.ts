@@ -2,7 +2,7 @@ import { Hono } from 'hono'
 import { addressLabels } from '#addresses/address-names.ts'
 import { NotFound, Refused } from '#errors.ts'
 import { act } from '#http/act.ts'
-import { wordIn } from '#http/asked.ts'
+import { wordAsked } from '#http/asked.ts'
 import type { RefusedForm } from '#http/deed.ts'
 import type { AppContext, AppEnv } from '#http/env.ts'
 import { typedIn } from '#http/form.ts'
@@ -22,7 +22,7 @@ const mostRows = 200
 /** Typing in the lists that come back on paper. */
 export const answersRoutes = new Hono<AppEnv>()
   .get('/notices/:id{[0-9]+}/answers', signedIn, (c) => {
-    return c.html(answersPage(c, followedOf(c), wordIn(c, 'scope')))
+    return c.html(answersPage(c, followedOf(c), wordAsked(c, 'scope')))
   })
   .post('/notices/:id{[0-9]+}/answers', signedIn, (c) =>
     act(c, {
@@ -79,7 +79,7 @@ function answersPage(c: AppContext, followed: Followed, scope: string, form?: Re
 }
 
 function summaryOf(c: AppContext, { notice, areas }: Followed, scope: string) {
-  const at = wordIn(c, 'batch')
+  const at = wordAsked(c, 'batch')
   const batch = at && batchOf(c.env.estate.db, notice.id, viewerOf(c).person.id, at)
   if (!at || !batch) return null
   const query = new URLSearchParams({ at, ...(scope && { scope }) })

@@ -2,7 +2,7 @@ import { Hono } from 'hono'
 import { addressLabels } from '#addresses/address-names.ts'
 import { NotFound } from '#errors.ts'
 import { act } from '#http/act.ts'
-import { wordIn, wordsIn } from '#http/asked.ts'
+import { wordAsked, wordsAsked } from '#http/asked.ts'
 import type { RefusedForm, Said } from '#http/deed.ts'
 import type { AppContext, AppEnv } from '#http/env.ts'
 import { readForm, typedIn } from '#http/form.ts'
@@ -39,7 +39,7 @@ export const noticeReachRoutes = new Hono<AppEnv>()
   .get('/notices/:id{[0-9]+}/doors', signedIn, (c) => {
     const { db } = c.env.estate
     const followed = findFollowed(db, viewerOf(c).standing, idOf(c), c.get('now'))
-    const scope = wordIn(c, 'scope')
+    const scope = wordAsked(c, 'scope')
     const reach = reachOf(db, followed.notice, narrowed(followed.areas, scope), c.get('now'))
     const asked = followed.notice.acknowledgementAskedAt !== null
     // The sum of one door is that door: where only counts may be shown, none are taken of so few.
@@ -72,7 +72,7 @@ export const noticeReachRoutes = new Hono<AppEnv>()
   })
   /** Takes back one door (`unit`) or one typed list (`at`) that this viewer recorded. */
   .post('/notices/:id{[0-9]+}/answers/undo', signedIn, (c) => {
-    const { unit = '', at, scope } = wordsIn(c, 'unit', 'at', 'scope')
+    const { unit = '', at, scope } = wordsAsked(c, 'unit', 'at', 'scope')
     return act(c, {
       may: () => followedOf(c).notice.id,
       do: (_, { by, now, seen: noticeId }) =>
@@ -159,7 +159,7 @@ function doorPage(c: AppContext, followed: Followed, path: string, form?: Refuse
   if (form && (!mayAcknowledge(notice) || door.state === 'acknowledged'))
     throw new NotFound('shared:errors.notFound')
   const story = doorStory(c.env.estate.db, notice.id, path)
-  const scope = wordIn(c, 'scope')
+  const scope = wordAsked(c, 'scope')
   return DoorPage({
     page: pageOf(c),
     notice,

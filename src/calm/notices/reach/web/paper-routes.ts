@@ -2,7 +2,7 @@ import { Hono } from 'hono'
 import { addressNames } from '#addresses/address-names.ts'
 import { NotAllowed, NotFound } from '#errors.ts'
 import { act } from '#http/act.ts'
-import { wordIn, wordsIn } from '#http/asked.ts'
+import { wordAsked, wordsAsked } from '#http/asked.ts'
 import type { AppContext, AppEnv } from '#http/env.ts'
 import { idOf } from '#http/id.ts'
 import { originOf } from '#http/origin.ts'
@@ -100,7 +100,7 @@ export const paperRoutes = new Hono<AppEnv>()
 function askedDoors(c: AppContext) {
   const { db } = c.env.estate
   const { notice, areas } = findByDoor(db, viewerOf(c).standing, idOf(c), c.get('now'))
-  const { scope = '', doors: which } = wordsIn(c, 'scope', 'doors')
+  const { scope = '', doors: which } = wordsAsked(c, 'scope', 'doors')
   const { buildings } = reachOf(db, notice, narrowed(areas, scope), c.get('now'))
   const all = which === 'all' && c.req.method === 'GET'
   const entrances = buildings
@@ -146,7 +146,7 @@ const mostEntrances = 6
 function progressOf(c: AppContext, notice: NoticeView) {
   const areas = areasFollowed(viewerOf(c).standing, notice, notice.scopes)
   if (notice.acknowledgementAskedAt === null || areas.length === 0) return []
-  const reach = reachOf(c.env.estate.db, notice, narrowed(areas, wordIn(c, 'scope')), c.get('now'))
+  const reach = reachOf(c.env.estate.db, notice, narrowed(areas, wordAsked(c, 'scope')), c.get('now'))
   const entrances = reach.buildings.flatMap((building) => building.entrances)
   if (entrances.length > mostEntrances) return []
   const t = c.get('t')

@@ -2,7 +2,7 @@ import { Hono } from 'hono'
 import { NotFound, Refused } from '#errors.ts'
 import { countAttempt } from '#estate/attempts.ts'
 import { act } from '#http/act.ts'
-import { wordIn } from '#http/asked.ts'
+import { wordAsked } from '#http/asked.ts'
 import type { AppContext, AppEnv } from '#http/env.ts'
 import { typedIn } from '#http/form.ts'
 import { idOf } from '#http/id.ts'
@@ -29,7 +29,7 @@ export const channelRoutes = new Hono<AppEnv>()
     return c.html(ChannelsPage({ page: pageOf(c), channels: list, addable, refusedBy }))
   })
 
-  .get('/channels/new', holding('settings'), (c) => c.html(newPage(c, wordIn(c, 'kind'))))
+  .get('/channels/new', holding('settings'), (c) => c.html(newPage(c, wordAsked(c, 'kind'))))
 
   .post('/channels', holding('settings'), (c) =>
     act(c, {

@@ -4,7 +4,7 @@ import { answerDoor } from './answering.ts'
 import { howTheyAnswer, rollFor } from './powers.ts'
 import type { RollAnswer } from './schema.ts'
 import type { RollAnswerState } from './states.ts'
-import { takeBackAnswer } from './taking-back.ts'
+import { takeBackRollAnswer } from './taking-back.ts'
 
 type Word = { emergencyId: number; unit: string; state: RollAnswerState; words: string; sweeping: boolean }
 
@@ -31,6 +31,6 @@ export function takeBackAs(
 ): RollAnswer {
   return db.transaction((tx) => {
     rollFor(tx, standingOf(tx, by, now), input.emergencyId, now)
-    return takeBackAnswer(tx, input.answer, by, now)
+    return takeBackRollAnswer(tx, input.answer, by, now)
   })
 }

@@ -1,16 +1,16 @@
 import { Hono } from 'hono'
-import { activeEmergencies } from '#emergencies/current.ts'
+import { activeEmergencies } from '#emergencies/active.ts'
 import { act } from '#http/act.ts'
 import type { AppContext, AppEnv } from '#http/env.ts'
 import { idOf } from '#http/id.ts'
 import { pageOf } from '#http/page.ts'
 import { signedIn, viewerOf } from '#http/signed-in.ts'
 import { answerAs, takeBackAs } from '#rollcalls/by-person.ts'
-import { rollCounts } from '#rollcalls/current.ts'
+import { rollCounts } from '#rollcalls/counts.ts'
 import { answerOf, doorsIn, roundOf } from '#rollcalls/doors.ts'
-import { type backs, DoorAnswer, DoorUndo } from '#rollcalls/forms.ts'
+import { type backs, DoorUndo, RollDoorAnswer } from '#rollcalls/forms.ts'
 import { type OwnRoll, rollFor } from '#rollcalls/powers.ts'
-import { rollHead } from '#rollcalls/shown.ts'
+import { rollHead } from '#rollcalls/roll-head.ts'
 import { OwnRollPage, RollsPage } from '#views/rollcalls/own.tsx'
 
 /** Answering for one's own home, for somebody else's, and finding the way to the rest. */
@@ -29,7 +29,7 @@ export const rollHomeRoutes = new Hono<AppEnv>()
   .post('/rollcalls/:id{[0-9]+}/answers', signedIn, (c) =>
     act(c, {
       may: () => rollOf(c),
-      form: DoorAnswer,
+      form: RollDoorAnswer,
       page: (form) => ownPage(c, rollOf(c), form),
       do: ({ unit, state, words, back }, { by, now, seen: { emergency } }) => {
         const said = { emergencyId: emergency.id, unit, state, words, sweeping: back === 'sweep' }

@@ -96,26 +96,9 @@ export function bringStaff(story: StoryTelling, steward: number, at: string): vo
   }
 }
 
-/** The duties of the staff, who begin before anybody lives here. */
-export function appointStaff(story: StoryTelling, steward: number, at: string): void {
-  const give = giving(story, steward, at)
-  give('manager', 'manager', 'firm')
-  give('clerk', 'clerk', 'firm')
-  give('officer', 'member', 'office')
-}
-
-/** Which of the residents holds which duty; terms of two or three years. */
-export function appointResidents(story: StoryTelling, steward: number, at: string): void {
-  const give = giving(story, steward, at)
-  give('chair', 'chair', 'committee')
-  give('member', 'member', 'committee')
-  give('lead', 'chair', 'team')
-  give('captain', 'captain', null, '3/2', 2 * 365)
-  give('captain8', 'captain', null, '8/1', 2 * 365)
-}
-
-function giving(story: StoryTelling, steward: number, at: string) {
-  return (part: StoryPart, role: Role, body: Body['key'] | null, scope = '', days = 3 * 365) =>
+/** Who holds which duty; terms of two or three years. */
+export function appointAll(story: StoryTelling, steward: number, at: string): void {
+  const give = (part: StoryPart, role: Role, body: Body['key'] | null, scope = '', days = 3 * 365) =>
     appoint(
       story.db,
       {
@@ -128,6 +111,14 @@ function giving(story: StoryTelling, steward: number, at: string) {
       steward,
       at,
     )
+  give('chair', 'chair', 'committee')
+  give('member', 'member', 'committee')
+  give('manager', 'manager', 'firm')
+  give('clerk', 'clerk', 'firm')
+  give('officer', 'member', 'office')
+  give('lead', 'chair', 'team')
+  give('captain', 'captain', null, '3/2', 2 * 365)
+  give('captain8', 'captain', null, '8/1', 2 * 365)
 }
 
 /** Staff choose a passphrase by the code the steward hands them. */

@@ -8,15 +8,7 @@ import { foundHouse } from '#setup/house.ts'
 import { daysOfEstateAfter, nextClock } from '#time/days.ts'
 import { inMinutes, minutesAfter } from '#time/instants.ts'
 import { tellCare } from './care.ts'
-import {
-  appointResidents,
-  appointStaff,
-  bringStaff,
-  characters,
-  foundBodies,
-  letStaffIn,
-  signInParts,
-} from './characters.ts'
+import { appointAll, bringStaff, characters, foundBodies, letStaffIn, signInParts } from './characters.ts'
 import { tellEmergencies } from './emergencies.ts'
 import { tellGroupBuys } from './groupbuys.ts'
 import { enterByCaptain, fillHouseholds } from './households.ts'
@@ -62,9 +54,8 @@ export async function seedDemo(
   foundBodies(story, steward, story.at(-29.5 * 24))
   bringStaff(story, steward, story.at(-29.4 * 24))
   letStaffIn(story, steward, story.at(-29.3 * 24))
-  appointStaff(story, steward, story.at(-29.2 * 24))
-  const households = fillHouseholds(story, steward, story.cast.get('officer')!)
-  appointResidents(story, steward, story.at(-27 * 24))
+  const households = fillHouseholds(story, steward)
+  appointAll(story, steward, story.at(-27 * 24))
   enterByCaptain(story)
   tellEmergencies(story)
   tellNotices(story, households)

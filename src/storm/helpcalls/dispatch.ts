@@ -1,17 +1,16 @@
 import { and, asc, eq, isNotNull, isNull, sql } from 'drizzle-orm'
-import { emergencyHolders, emergencyOf, mayWorkInEmergency } from '#emergencies/active.ts'
+import { emergencyHolders, emergencyOf } from '#emergencies/active.ts'
 import type { Emergency } from '#emergencies/schema.ts'
 import { announceInEmergency } from '#emergencies/telling.ts'
-import { Conflict, insist, NotFound } from '#errors.ts'
+import { Conflict, NotFound } from '#errors.ts'
 import type { Db } from '#estate/db.ts'
 import { schedule } from '#estate/jobs.ts'
 import { listingRow } from '#listings/lifecycle/rows.ts'
 import { listings } from '#listings/lifecycle/schema.ts'
-import { mustBelong } from '#people/occupancies.ts'
 import { record } from '#record/record.ts'
 import { shifts, signups } from '#shifts/schema.ts'
-import { standingOf } from '#standing/standings.ts'
 import { minutesAfter } from '#time/instants.ts'
+import { mustTriage } from './must-triage.ts'
 import { dispatchKey } from './need-in-emergency.ts'
 import type { Dispatch, EmergencyNeed } from './schema.ts'
 import { dispatches, emergencyNeeds } from './schema.ts'
@@ -84,12 +83,6 @@ export function dispatchesOf(tx: Db, listingId: number): Dispatch[] {
 
 export function standingDispatch(tx: Db, listingId: number): Dispatch | undefined {
   return dispatchesOf(tx, listingId).find((one) => one.answer === null)
-}
-
-/** Throws NotAllowed for whoever does not hold the duty of needs in this emergency now, and when it is over. */
-export function mustTriage(tx: Db, emergency: Emergency, by: number, now: string): void {
-  mustBelong(tx, by, now)
-  insist(mayWorkInEmergency(tx, standingOf(tx, by, now), emergency, 'needs', now))
 }
 
 /** Somebody is chosen at the triage page. NotAllowed; Conflict where the need has moved on; whoever was asked before need not come. */

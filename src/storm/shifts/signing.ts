@@ -20,8 +20,9 @@ function mustBeFit(tx: Db, personId: number, shift: Shift, now: string): void {
   if (reason) throw new Refused(reason.key, reason.params)
 }
 
-/** A shift that may still be joined. Conflict once it is over or called off. */
-function openShift(tx: Db, id: number, now: string): Shift {
+/** A shift that somebody who belongs here may still join. Conflict once it is over or called off. */
+function openShift(tx: Db, id: number, by: number, now: string): Shift {
+  mustBelong(tx, by, now)
   const shift = shiftOf(tx, id)
   const phase = phaseOf(shift, now)
   if (phase === 'over' || phase === 'cancelled') throw new Conflict('shifts:errors.movedOn')
@@ -34,11 +35,10 @@ function openShift(tx: Db, id: number, now: string): Shift {
  */
 export function signUp(db: Db, id: number, personId: number, by: number, now: string): Signup {
   return db.transaction((tx) => {
-    const shift = openShift(tx, id, now)
+    const shift = openShift(tx, id, by, now)
     if (by !== personId && !mayLeadShift(tx, standingOf(tx, by, now), shift, now))
       throw new NotAllowed('shared:errors.notAllowed')
-    if (!isOfEstate(standingOf(tx, personId, now)))
-      throw new (by === personId ? NotAllowed : Refused)('shifts:errors.notOfEstate')
+    if (!isOfEstate(standingOf(tx, personId, now))) throw new Refused('shifts:errors.notOfEstate')
     const all = signupsOf(tx, id)
     const mine = all.find((one) => one.personId === personId)
     if (mine) return mine
@@ -74,8 +74,7 @@ export function ownSignup(tx: Db, shiftId: number, personId: number): Signup {
 /** Gives a seat back, or leaves the waiting list; the first who waits and is rested has it at once. */
 export function leaveShift(db: Db, id: number, by: number, now: string): void {
   db.transaction((tx) => {
-    mustBelong(tx, by, now)
-    const shift = openShift(tx, id, now)
+    const shift = openShift(tx, id, by, now)
     const mine = ownSignup(tx, id, by)
     if (mine.checkedInAt !== null) throw new Conflict('shifts:errors.checkedIn')
     endSignup(tx, mine, 'left', by, now)
@@ -121,8 +120,7 @@ export function promote(tx: Db, shift: Shift, now: string): void {
  */
 export function offerSeat(db: Db, id: number, by: number, now: string): Signup {
   return db.transaction((tx) => {
-    mustBelong(tx, by, now)
-    const shift = openShift(tx, id, now)
+    const shift = openShift(tx, id, by, now)
     const mine = ownSignup(tx, id, by)
     if (mine.state !== 'in' || mine.checkedInAt !== null) throw new Conflict('shifts:errors.movedOn')
     if (mine.offeredAt === null) {
@@ -152,8 +150,7 @@ export function keepSeat(db: Db, id: number, by: number, now: string): void {
 /** Takes a seat that is offered: out and in are one transaction. Conflict for whoever was later. */
 export function takeOffered(db: Db, input: { id: number; signupId: number }, by: number, now: string): void {
   db.transaction((tx) => {
-    const shift = openShift(tx, input.id, now)
-    if (!isOfEstate(standingOf(tx, by, now))) throw new NotAllowed('shifts:errors.notOfEstate')
+    const shift = openShift(tx, input.id, by, now)
     const all = signupsOf(tx, input.id)
     const offered = all.find(
       (one) => one.id === input.signupId && one.offeredAt !== null && one.checkedInAt === null,

@@ -8,8 +8,17 @@ import type { Deed, Said } from './deed.ts'
 import type { AppContext } from './env.ts'
 import { statusOf } from './errors.ts'
 import { flash } from './flash.ts'
-import { type FormValues, filesAgain, type PostedForm, readForm, refused, shaped } from './form.ts'
+import {
+  type FormValues,
+  filesAgain,
+  type PostedForm,
+  readForm,
+  refused,
+  type SentForm,
+  shaped,
+} from './form.ts'
 import { type Answered, answeredTo, keepAnswered, postingOf } from './once.ts'
+import { inTurn } from './turn.ts'
 
 /**
  * Answers a posted form, the one way for all of them: reads it, asks the rules, does it once, and says so. Done: 303 with
@@ -23,6 +32,18 @@ export async function act<Words = Record<never, never>, Seen = void, Ready = voi
 ): Promise<Response> {
   const sent = await readForm(c)
   const posting = await postingOf(c, sent)
+  // A second tap waits for the first, since what `ready` does leaves the house and is not undone by finding the key.
+  return posting
+    ? inTurn(c.env.estate.db, posting.key, () => answer(c, deed, sent, posting))
+    : answer(c, deed, sent, null)
+}
+
+async function answer<Words, Seen, Ready, Done>(
+  c: AppContext,
+  deed: Deed<Words, Seen, Ready, Done>,
+  sent: SentForm,
+  posting: Posting | null,
+): Promise<Response> {
   const before = answeredTo(c, posting)
   if (before) return goOn(c, deed, before)
   const seen = deed.may?.(sent.values) as Seen
@@ -60,9 +81,6 @@ async function carryOut<Words, Seen, Ready, Done>(
   posted: Extract<PostedForm<Words>, { ok: true }>,
   { seen, ready, posting }: Known<Seen, Ready>,
 ): Promise<Response> {
-  // Two taps may both have waited on the way here: the second to come finds what the first was answered.
-  const before = answeredTo(c, posting)
-  if (before) return goOn(c, deed, before)
   const { data, values } = posted
   const key = posting?.key ?? randomToken(24)
   const on = { by: c.get('viewer')?.person.id ?? 0, now: c.get('now'), seen, ready, values, key }

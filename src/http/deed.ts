@@ -46,7 +46,10 @@ export type Deed<Words, Seen, Ready, Done> = {
   page?: (form: RefusedForm) => Markup
   /** The field beside which a refusal of the command stands, where the command does not say; '' is the form as a whole. */
   at?: string | ((error: DomainError, values: FormValues) => string)
-  /** What cannot be in the transaction or must outlive a refusal: cleaning photos, hashing, counting an attempt. */
+  /**
+   * What cannot be in the transaction or must outlive a refusal: cleaning photos, hashing, counting an attempt, asking
+   * another's server. It writes nothing but attempts: what it found is written by `do`.
+   */
   ready?: (words: Words, files: Record<string, File[]>, seen: Seen) => Ready | Promise<Ready>
   /** What must be answered first, or only looked at: a page of its own, and nothing is done nor kept. Null: it is done. */
   asks?: (words: Words, ready: Ready, seen: Seen) => Markup | null

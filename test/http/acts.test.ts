@@ -1,22 +1,12 @@
-import { eq } from 'drizzle-orm'
 import { describe, expect, test } from 'vitest'
 import { Conflict, type DomainError, RateLimited } from '#errors.ts'
-import type { Db } from '#estate/db.ts'
-import { everyTable } from '#estate/every-table.ts'
-import { sentOnce } from '#estate/schema.ts'
-import { sessions } from '#sessions/schema.ts'
-import { openTestEstate, type TestEstate } from '#test/estate.ts'
+import { attempts, sentOnce } from '#estate/schema.ts'
+import { openTestEstate } from '#test/estate.ts'
 import { permissionTable } from '#test/pages.ts'
-import { type Asked, type Permission, standings, type Who } from '#test/permissions.ts'
+import type { Asked } from '#test/permissions.ts'
+import { contents, deeds, isSignedOut, ready, stumbling, unlike } from './deeds.ts'
 import { doneElsewhere, isSpared, notActs } from './not-acts.ts'
 
-/** Every route that takes a form, with somebody it is done for. */
-const deeds = permissionTable.flatMap((row) => {
-  const who = standings.find((one) => [200, 201, 204, 303].includes(row.expect[one] ?? row.expect.others))
-  return row.route.startsWith('POST ') && who ? [{ row, who }] : []
-})
-
-const once = 'the-key-of-one-page-drawn'
 const word = '这几个字不能丢'
 
 test('every route that writes is among them', () => {
@@ -49,13 +39,27 @@ describe.each(deeds)('$row.route', ({ row, who }) => {
     close()
   })
 
+  test.skipIf(isSpared(row.route))('is done once where two taps come together', async () => {
+    const { estate, post, asked, close } = await ready(row, who)
+    const tapped = (times: number) =>
+      estate.undone(async () => {
+        const answers = await Promise.all(Array.from({ length: times }, () => post(asked)))
+        expect(answers.map(({ status }) => status).filter((status) => status >= 400)).toEqual([])
+        return contents(estate, who)
+      })
+    expect(unlike([await tapped(1), await tapped(1)], await tapped(2))).toEqual([])
+    close()
+  })
+
   test.skipIf(isSpared(row.route))('gives the words back, whatever comes between', async () => {
     for (const [status, error] of faults) {
       const { estate, post, asked, close } = await ready(row, who)
       stumbling(estate.db, error)
+      const before = contents(estate, who, attempts)
       const answer = await post(asked)
       expect(answer.status).toBe(status)
       expect(await lost(answer, asked), `lost with ${status}`).toEqual([])
+      expect(contents(estate, who, attempts), `written with ${status}`).toEqual(before)
       close()
     }
   })
@@ -74,41 +78,28 @@ test('a route that does twice what is sent twice would be found', async () => {
   estate.close()
 })
 
+test('what two taps do twice, or do otherwise than one, would be found', async () => {
+  const estate = openTestEstate()
+  const after = (work: () => void) =>
+    estate.undone(async () => {
+      work()
+      return contents(estate, 'nobody')
+    })
+  const tap = () => void estate.person('又一个')
+  const twice = () => {
+    tap()
+    estate.person('再一个')
+  }
+  const ones = [await after(tap), await after(tap)] as const
+  expect(unlike([...ones], await after(tap))).toEqual([])
+  expect(unlike([...ones], await after(twice)).length).toBeGreaterThan(0)
+  expect(unlike([...ones], await after(() => void estate.person('另一个'))).join()).toContain('另一个')
+  estate.close()
+})
+
 test('a lost word would be found', async () => {
   expect(await lost(new Response('<p>抱歉</p>'), { path: '/', form: { say: word } })).toEqual([word])
 })
-
-async function ready(row: Permission, who: Who) {
-  const estate = openTestEstate()
-  const asked = await row.ask(estate)
-  const person = who === 'nobody' ? null : estate.cast[who]
-  const post = ({ path, form }: Asked) => estate.request(person, path, { form: { ...form, once } })
-  return { estate, post, asked: { ...asked, form: asked.form ?? {} }, close: estate.close }
-}
-
-/** Who left for good is signed out by the first tap, and asked to sign in by the second. */
-function isSignedOut({ db, cast }: TestEstate, who: Who): boolean {
-  if (who === 'nobody') return false
-  const { id } = cast[who]
-  return db.select().from(sessions).where(eq(sessions.personId, id)).get() === undefined
-}
-
-/** Every row of the estate's file; but for the sessions of strangers, whom the second tap lets in as the first did. */
-function contents(estate: TestEstate, who: Who): Record<string, unknown[]> {
-  const tables = everyTable().filter((table) => who !== 'nobody' || table !== sessions)
-  return Object.fromEntries(tables.map((table, at) => [String(at), estate.db.select().from(table).all()]))
-}
-
-/** Whatever a form does is refused with this, as if something had moved while it was being filled in. */
-function stumbling(db: Db, error: DomainError): void {
-  const transaction = db.transaction.bind(db)
-  db.transaction = (work, config) =>
-    config?.behavior === 'immediate'
-      ? transaction(() => {
-          throw error
-        })
-      : transaction(work, config)
-}
 
 /** The words of a form that its answer does not show. */
 async function lost(answer: Response, { form = {} }: Asked): Promise<string[]> {

@@ -4,7 +4,7 @@ import type { Post, Writer } from './posts.ts'
 
 type Target = { id: number; address: string; secret: string | null }
 
-export type Sending = { url: string; request: OutsideRequest }
+type Sending = { url: string; request: OutsideRequest }
 
 export type Said = { status: number; retryAfter: string | null; text: string }
 

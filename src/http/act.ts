@@ -88,7 +88,7 @@ async function carryOut<Words, Seen, Ready, Done>(
     (tx) => {
       const done = deed.do(data, on)
       const answered = answerFor(c, deed, done, data)
-      keepAnswered(tx, posting, answered)
+      keepAnswered(c, tx, posting, answered)
       return { done, answered }
     },
     { behavior: 'immediate' },

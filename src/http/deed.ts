@@ -69,7 +69,7 @@ export type Deed<Words, Seen, Ready, Done> = {
   /** The form again instead of the next page, where what was done still wants something: a draft with gaps. */
   wants?: (done: Done, words: Words) => FormErrors | null
   /**
-   * A number kept with the answer, and what is done with it each time that answer is given: a session for who joined.
+   * A person kept with the answer, and what is done with it each time that answer is given: a session for who joined.
    * Given only for a minute, so that a page left open lets nobody in.
    */
   mark?: (done: Done) => number

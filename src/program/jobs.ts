@@ -6,6 +6,7 @@ import type { Errands } from '#estate/errands.ts'
 import { estateSettingsOf } from '#estate/estate.ts'
 import { type JobHandler, type JobHandlers, schedule } from '#estate/jobs.ts'
 import { nextNight } from '#estate/nightly.ts'
+import { estateJobs } from '#estate/nights.ts'
 import { groupBuyJobs } from '#groupbuys/door/jobs.ts'
 import { helpCallJobs } from '#helpcalls/jobs.ts'
 import { joiningJobs } from '#joining/jobs.ts'
@@ -23,6 +24,7 @@ import { ticketJobs } from '#tickets/jobs.ts'
 const handlers: JobHandlers = {
   ...agreementJobs,
   ...emergencyJobs,
+  ...estateJobs,
   ...careJobs,
   ...joiningJobs,
   ...listingJobs,

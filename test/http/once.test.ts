@@ -1,9 +1,9 @@
 import { eq } from 'drizzle-orm'
 import { expect, test } from 'vitest'
 import { estateSettingsOf } from '#estate/estate.ts'
+import { estateJobs } from '#estate/nights.ts'
 import { sentOnce } from '#estate/schema.ts'
 import { readerOf } from '#http/outbox.ts'
-import { sweepMessages } from '#messages/delivery/sweep.ts'
 import { events } from '#record/schema.ts'
 import { openTestEstate } from '#test/estate.ts'
 import { publishedBy } from '#test/notices/story.ts'
@@ -95,9 +95,10 @@ test('who is not signed in is asked to, and a key that is none counts for nothin
 test('keys go when nobody can still be sending', async () => {
   const estate = withNotice()
   await estate.press({})
-  sweepMessages(estate.db, '2026-12-24T01:00:00.000Z')
+  const sweep = (now: string) => estateJobs['estate.sweep.nightly']!(estate.db, {}, now)
+  sweep('2026-12-24T01:00:00.000Z')
   expect(estate.db.select().from(sentOnce).all()).toHaveLength(1)
-  sweepMessages(estate.db, '2027-02-24T01:00:00.000Z')
+  sweep('2027-02-24T01:00:00.000Z')
   expect(estate.db.select().from(sentOnce).all()).toEqual([])
   estate.close()
 })

@@ -7,6 +7,7 @@ import { eraseEmergency } from '#emergencies/erasing.ts'
 import type { Db } from '#estate/db.ts'
 import { everyTable } from '#estate/every-table.ts'
 import { type End, ends } from '#estate/keeping.ts'
+import { estateJobs } from '#estate/nights.ts'
 import { forgetFile } from '#files/kept-files.ts'
 import { placesOfFiles } from '#files/places.ts'
 import { sweepNames } from '#groupbuys/door/forgetting.ts'
@@ -36,13 +37,14 @@ afterEach(() => estate.close())
 const endings: [End[], (db: Db, personId: number) => void][] = [
   [['account'], (db, id) => void closeAccount(db, id, id, null, muchLater)],
   [['account', 'joined'], joinedForGood],
-  [['session', 'tries'], (db) => sessionJobs['sessions.sweep']!(db, {}, muchLater)],
+  [['session'], (db) => sessionJobs['sessions.sweep']!(db, {}, muchLater)],
+  [['tries', 'answered', 'sent'], (db) => estateJobs['estate.sweep.nightly']!(db, {}, muchLater)],
   [['ownDate'], past],
   [['careList'], offTheList],
   [['visit', 'medicine'], (db) => void erasePast(db, muchLater)],
   [['emergency'], longOver],
   [['groupBuy', 'statement'], (db) => void sweepNames(db, muchLater)],
-  [['message', 'attempt', 'sent'], (db) => sweepMessages(db, muchLater)],
+  [['message', 'attempt'], (db) => sweepMessages(db, muchLater)],
   [['unshown'], takenDown],
 ]
 

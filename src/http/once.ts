@@ -35,7 +35,7 @@ export async function postingOf(c: AppContext, { values, files }: SentForm): Pro
   const octets = Object.values(files).flat().map(digestOf)
   const { pathname, search } = new URL(c.req.url)
   const key = sha256(JSON.stringify([once, pathname + search, words, await Promise.all(octets)]))
-  return { key, personId: c.get('viewer')?.person.id ?? 0, path: c.req.path, at: c.get('now') }
+  return { key, personId: c.get('viewer')?.person.id ?? 0, at: c.get('now') }
 }
 
 async function digestOf(file: File): Promise<string> {

@@ -58,7 +58,7 @@ describe('whoever leaves stands in no answer any more', () => {
 test('an answer that still names who left would be found', () => {
   const { db, cast, close } = openTestEstate()
   const { id, name } = cast.resident
-  const row = { personId: cast.clerk.id, at: day0, path: '/people', to: '/people', forPersonId: null }
+  const row = { personId: cast.clerk.id, at: day0, to: '/people', forPersonId: null }
   db.insert(sentOnce)
     .values({ ...row, key: 'a', said: JSON.stringify({ flash: `已登记 ${name}` }) })
     .run()
@@ -88,5 +88,18 @@ test('the words go with the next form after a minute, and at night at the latest
   estateJobs['estate.sweep.nightly']!(estate.db, {}, minutesAfter(day0, 1))
   expect(words()).toBeNull()
   expect((await post(asked)).headers.get('Location')).toMatch(/^\/organisations/)
+  close()
+})
+
+test('a link that answers for a door is not kept, and still leads back there', async () => {
+  const { row, who } = deeds.find((one) => one.row.route === 'POST /r/:token')!
+  const { estate, post, asked, close } = await ready(row, who)
+  await post(asked)
+  estate.clock.now = minutesAfter(day0, 2)
+  estateJobs['estate.sweep.nightly']!(estate.db, {}, estate.clock.now)
+  const token = asked.path.split('/')[2]!
+  expect(token.length).toBeGreaterThan(30)
+  expect(JSON.stringify(estate.db.select().from(sentOnce).all())).not.toContain(token)
+  expect((await post(asked)).headers.get('Location')).toBe(`/r/${token}`)
   close()
 })

@@ -6,7 +6,6 @@ export const estateKeeper: Keeper = {
   keeps: [
     kept(sentOnce, [], {
       personId: 'passing',
-      answer: 'passing',
       to: 'passing',
       said: 'passing',
       forPersonId: 'passing',

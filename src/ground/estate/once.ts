@@ -8,7 +8,7 @@ import { sentOnce } from './schema.ts'
 const stranger = 0
 
 /** One posting of one form by one person: `key` names the form as it was drawn, its path and every word in it. */
-export type Posting = { key: string; personId: number; path: string; at: string }
+export type Posting = { key: string; personId: number; at: string }
 /** What is kept of an answer: `said` is JSON and with `forPersonId` only there for as long as it is given word for word. */
 type Kept = { to: string; said: string | null; forPersonId: number | null }
 

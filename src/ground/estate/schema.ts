@@ -47,9 +47,7 @@ export const sentOnce = sqliteTable(
   {
     key: impersonal(text().notNull()),
     personId: person(integer().notNull(), 'key'),
-    path: impersonal(text().notNull()),
     at: instant().notNull(),
-    answer: personal(text().notNull().default('{}'), { for: 'safety', until: ['sent', 'leaving'] }),
     /** The path it went on to, without what stood behind it; in place of a key in it stands the name of that part. */
     to: personal(text().notNull().default('/'), { for: 'safety', until: ['sent', 'leaving'] }),
     /** JSON: where exactly it went on to, and what was said there. Null once a second tap is only told that it was done. */

@@ -12,14 +12,20 @@ import type { SentForm } from './form.ts'
 export type Answered = { to: string; flash: Flash | null; mark: number | null }
 
 /**
- * Every form drawn carries a key of the page it is on (`once`). Markup is kept and shared among readers, so pages are
- * drawn with a mark, and the answer gets its key in one stroke.
+ * Every form drawn carries a key (`once`) of the page it is on and of its place there. Markup is kept and shared among
+ * readers, so pages are drawn with a mark, and the answer gets its keys in one stroke.
  */
 export const onceKeys = createMiddleware<AppEnv>(async (c, next) => {
   const html = c.html
   // Pages are drawn without waiting for anything, so what is answered is always at hand.
-  const keyed = (drawn: unknown, ...rest: []) =>
-    html(String(drawn).replaceAll(onceMark, randomToken(12)), ...rest)
+  const keyed = (drawn: unknown, ...rest: []) => {
+    const page = randomToken(12)
+    let form = 0
+    return html(
+      String(drawn).replaceAll(onceMark, () => `${page}-${++form}`),
+      ...rest,
+    )
+  }
   c.html = keyed as typeof html
   await next()
 })

@@ -35,11 +35,15 @@ helpingRoutes.get('/care/helping', signedIn, (c) => {
   )
 })
 
-/** Looking is a write: it is shown to the person it is about. */
-helpingRoutes.post('/care/entries/:id{[0-9]+}/views', signedIn, (c) => {
-  const seen = viewEntry(c.env.estate.db, idOf(c), viewerOf(c).standing, c.get('now'))
-  return c.html(SeenPage({ page: pageOf(c), seen }))
-})
+/** Looking is a write: it is shown to the person it is about. Two taps are one look. */
+helpingRoutes.post('/care/entries/:id{[0-9]+}/views', signedIn, (c) =>
+  act(c, {
+    do: (_, { now }) => viewEntry(c.env.estate.db, idOf(c), viewerOf(c).standing, now),
+    show: (seen) => SeenPage({ page: pageOf(c), seen }),
+    done: { key: 'care:seen.shownBefore', kind: 'note' },
+    to: '/care/helping',
+  }),
+)
 
 helpingRoutes.post('/care/entries/:id{[0-9]+}/assignments', signedIn, (c) =>
   act(c, {

@@ -5,6 +5,7 @@ import { viewRun } from '#care/run-lists.ts'
 import { askRun, findRun, moveRun, stepsFrom } from '#care/runs.ts'
 import { act } from '#http/act.ts'
 import type { AppEnv } from '#http/env.ts'
+import { idOf } from '#http/id.ts'
 import { pageOf } from '#http/page.ts'
 import { signedIn, viewerOf } from '#http/signed-in.ts'
 import { RunPage } from '#views/care/run.tsx'
@@ -27,12 +28,18 @@ runRoutes.post('/care/entries/:id{[0-9]+}/runs', signedIn, (c) =>
   }),
 )
 
-runRoutes.post('/care/runs/:id{[0-9]+}/views', signedIn, (c) => {
-  const now = c.get('now')
-  const { run, entry } = viewRun(c.env.estate.db, Number(c.req.param('id')), viewerOf(c).person.id, now)
-  const shown = { ...run, daysLeftNow: daysLeftNow(run, now), next: stepsFrom(run.step) }
-  return c.html(RunPage({ page: pageOf(c), run: shown, name: entry.name, door: entry.door }))
-})
+/** Two taps are one look. */
+runRoutes.post('/care/runs/:id{[0-9]+}/views', signedIn, (c) =>
+  act(c, {
+    do: (_, { by, now }) => viewRun(c.env.estate.db, idOf(c), by, now),
+    show: ({ run, entry }) => {
+      const shown = { ...run, daysLeftNow: daysLeftNow(run, c.get('now')), next: stepsFrom(run.step) }
+      return RunPage({ page: pageOf(c), run: shown, name: entry.name, door: entry.door })
+    },
+    done: { key: 'care:seen.shownBefore', kind: 'note' },
+    to: '/care/helping',
+  }),
+)
 
 runRoutes.post('/care/runs/:id{[0-9]+}/steps', signedIn, (c) => {
   const { db } = c.env.estate

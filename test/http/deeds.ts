@@ -22,7 +22,8 @@ export async function ready(row: Permission, who: Who) {
   const asked = await row.ask(estate)
   const person = who === 'nobody' ? null : estate.cast[who]
   if (person) await estate.tokenOf(person.id)
-  const post = ({ path, form }: Asked, as = person) => estate.request(as, path, { form: { ...form, once } })
+  const post = ({ path, form }: Asked, as: { id: number } | null = person) =>
+    estate.request(as, path, { form: { ...form, once } })
   return { estate, post, asked: { ...asked, form: asked.form ?? {} }, close: estate.close }
 }
 
@@ -59,13 +60,14 @@ export function unlike([one, same]: [Contents, Contents], other: Contents): stri
   })
 }
 
-/** Whatever a form does is refused with this, as if something had moved while it was being filled in. */
-export function stumbling(db: Db, error: DomainError): void {
+/** Whatever a form does is refused with this, as if something had moved while it was being filled in. Null: it is done. */
+export function stumbling(db: Db, meeting: () => DomainError | null): void {
   const transaction = db.transaction.bind(db)
-  db.transaction = (work, config) =>
-    config?.behavior === 'immediate'
-      ? transaction(() => {
-          throw error
-        })
-      : transaction(work, config)
+  db.transaction = (work, config) => {
+    const error = config?.behavior === 'immediate' ? meeting() : null
+    if (!error) return transaction(work, config)
+    return transaction(() => {
+      throw error
+    })
+  }
 }

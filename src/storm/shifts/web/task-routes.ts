@@ -4,6 +4,7 @@ import { NotAllowed } from '#errors.ts'
 import { act } from '#http/act.ts'
 import { asWhole, type RefusedForm } from '#http/deed.ts'
 import type { AppContext, AppEnv } from '#http/env.ts'
+import { idOf } from '#http/id.ts'
 import { pageOf } from '#http/page.ts'
 import { signedIn } from '#http/signed-in.ts'
 import { HandForm, LineTaskForm, NoteForm, TaskForm } from '#shifts/forms.ts'
@@ -12,7 +13,7 @@ import { openTasks } from '#shifts/task-list.ts'
 import { acceptTask, addTask, finishTask, handTask, maySetTasks, passTask, taskOf } from '#shifts/tasks.ts'
 import { workmates } from '#shifts/workmates.ts'
 import { instantOf } from '#time/times.ts'
-import type { FormState } from '#views/shared/form.tsx'
+import type { Refusal } from '#views/shared/form.tsx'
 import { TasksPage } from '#views/shifts/tasks.tsx'
 import { readerOf } from './reader.ts'
 
@@ -29,7 +30,7 @@ taskRoutes.post('/tasks', signedIn, (c) =>
       if (!sets(c)) throw new NotAllowed('shared:errors.notAllowed')
     },
     form: TaskForm,
-    page: (form) => tasksPage(c, form),
+    page: (form) => tasksPage(c, { at: 'new', form }),
     at: 'asked',
     do: ({ emergency: emergencyId, asked: askedId, due, ...words }, { by, now }) => {
       const dueAt = due === '' ? null : instantOf(due, c.get('settings').timezone)
@@ -45,7 +46,7 @@ taskRoutes.post('/tasks/lines', signedIn, (c) =>
   act(c, {
     may: () => readerOf(c),
     form: LineTaskForm,
-    page: (form) => tasksPage(c, form),
+    page: (form) => tasksPage(c, { at: 'line', form }),
     do: ({ emergency: emergencyId, line }, { by, now }) =>
       taskFromLine(c.env.estate.db, { emergencyId, line, language: c.get('language') }, by, now),
     done: 'shifts:done.task',
@@ -55,7 +56,7 @@ taskRoutes.post('/tasks/lines', signedIn, (c) =>
 
 taskRoutes.post(`${at}/acceptance`, signedIn, (c) =>
   act(c, {
-    ...onTask(c),
+    ...onTask(c, 'acceptance'),
     do: (_, { by, now, seen }) => acceptTask(c.env.estate.db, seen.id, by, now),
     done: 'shifts:done.taskAccepted',
   }),
@@ -63,7 +64,7 @@ taskRoutes.post(`${at}/acceptance`, signedIn, (c) =>
 
 taskRoutes.post(`${at}/refusal`, signedIn, (c) =>
   act(c, {
-    ...onTask(c),
+    ...onTask(c, 'refusal'),
     do: (_, { by, now, seen }) => passTask(c.env.estate.db, seen.id, by, now),
     done: 'shifts:done.taskPassed',
   }),
@@ -71,7 +72,7 @@ taskRoutes.post(`${at}/refusal`, signedIn, (c) =>
 
 taskRoutes.post(`${at}/done`, signedIn, (c) =>
   act(c, {
-    ...onTask(c),
+    ...onTask(c, 'done'),
     form: NoteForm,
     do: (words, { by, now, seen }) => finishTask(c.env.estate.db, { id: seen.id, ...words }, by, now),
     done: 'shifts:done.taskDone',
@@ -80,7 +81,7 @@ taskRoutes.post(`${at}/done`, signedIn, (c) =>
 
 taskRoutes.post(`${at}/handing`, signedIn, (c) =>
   act(c, {
-    ...onTask(c),
+    ...onTask(c, 'handing'),
     form: HandForm,
     do: ({ to }, { by, now, seen }) => handTask(c.env.estate.db, { id: seen.id, personId: to }, by, now),
     done: 'shifts:done.taskAsked',
@@ -88,12 +89,13 @@ taskRoutes.post(`${at}/handing`, signedIn, (c) =>
 )
 
 /** What the forms of one task share. They stand in a list, so what is wrong is said above it. */
-function onTask(c: AppContext) {
+function onTask(c: AppContext, part: string) {
   const may = () => {
     readerOf(c)
-    return taskOf(c.env.estate.db, Number(c.req.param('id')))
+    return taskOf(c.env.estate.db, idOf(c))
   }
-  return { may, page: (form: RefusedForm) => tasksPage(c, asWhole(form)), to: '/tasks' }
+  const page = (form: RefusedForm) => tasksPage(c, { at: `${part}-${idOf(c)}`, form: asWhole(form) })
+  return { may, page, to: '/tasks' }
 }
 
 /** In calm whoever runs shifts for the estate; in an emergency whoever holds its duty. */
@@ -105,7 +107,7 @@ function sets(c: AppContext): boolean {
   return may(null) || activeEmergencies(db, now).some((one) => may(one.id))
 }
 
-function tasksPage(c: AppContext, form?: FormState) {
+function tasksPage(c: AppContext, refused?: Refusal) {
   const { db } = c.env.estate
   const { person } = readerOf(c)
   const now = c.get('now')
@@ -127,7 +129,7 @@ function tasksPage(c: AppContext, form?: FormState) {
       sets: may,
       people: workmates(db, now),
       emergencies: may ? activeEmergencies(db, now).map(({ id, title }) => ({ id, title })) : [],
-      ...(form && { form }),
+      ...(refused && { refused }),
     }),
   )
 }

@@ -160,14 +160,10 @@ describe('without a network', () => {
     const { id } = publishedBy(estate, estate.cast.captain)
     await page.goto(`/notices/${id}`)
     site.cut(true)
-    const ask = async (body: string) => {
-      const form = page.locator('form:has([name=body])').first()
-      await form.evaluate((one) => {
-        for (let at = one.parentElement; at; at = at.parentElement)
-          if (at instanceof HTMLDetailsElement) at.open = true
-      })
-      await form.locator('[name=body]').fill(body)
-      await form.locator('button').last().click()
+    const ask = async (question: string) => {
+      const form = page.locator('form:has([name=question])')
+      await form.locator('[name=question]').fill(question)
+      await form.locator('button').click()
       await expect.poll(() => words(page)).toContain('等待发送：1 项')
     }
     await ask('几点来电？')

@@ -3,13 +3,16 @@ import type { Db } from '#estate/db.ts'
 import { answeredBefore, keepAnswer, type Posting, wordForWordMinutes } from '#estate/once.ts'
 import { randomToken, sha256 } from '#estate/secrets.ts'
 import { formatDateTime } from '#i18n/dates.ts'
-import { type Flash, onceMark } from '#page.ts'
+import { type Flash, onceField, onceMark } from '#page.ts'
 import { minutesBetween } from '#time/instants.ts'
 import type { AppContext, AppEnv } from './env.ts'
 import type { SentForm } from './form.ts'
 
 /** What a form that was done was answered: where it went on to, what was said there, what else went with it. */
 export type Answered = { to: string; flash: Flash | null; mark: number | null }
+
+/** The mark where a form put it: within quotes, which nobody's words can bring along unescaped. */
+const marked = new RegExp(`( name="${onceField}" value="(?:now-)?)${onceMark}"`, 'g')
 
 /**
  * Every form drawn carries a key (`once`) of the page it is on and of its place there. Markup is kept and shared among
@@ -22,7 +25,7 @@ export const onceKeys = createMiddleware<AppEnv>(async (c, next) => {
     const page = randomToken(12)
     let form = 0
     return html(
-      String(drawn).replaceAll(onceMark, () => `${page}-${++form}`),
+      String(drawn).replaceAll(marked, (_, before) => `${before}${page}-${++form}"`),
       ...rest,
     )
   }

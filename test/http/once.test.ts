@@ -1,9 +1,10 @@
 import { eq } from 'drizzle-orm'
 import { expect, test } from 'vitest'
 import { estateSettingsOf } from '#estate/estate.ts'
-import { estateJobs } from '#estate/nights.ts'
+import { estateJobs } from '#estate/estate-jobs.ts'
 import { sentOnce } from '#estate/schema.ts'
-import { readerOf } from '#http/outbox.ts'
+import { readerName } from '#http/outbox.ts'
+import { onceMark } from '#page.ts'
 import { events } from '#record/schema.ts'
 import { openTestEstate } from '#test/estate.ts'
 import { publishedBy } from '#test/notices/story.ts'
@@ -14,7 +15,7 @@ const json = { Accept: 'application/json' }
 function withNotice() {
   const estate = openTestEstate()
   const id = publishedBy(estate, estate.cast.captain).id
-  const reader = (person: { id: number }) => readerOf(estateSettingsOf(estate.db).pepper, person.id)
+  const reader = (person: { id: number }) => readerName(estateSettingsOf(estate.db).pepper, person.id)
   const press = (
     form: Record<string, string>,
     { who = estate.cast.neighbour, headers }: { who?: { id: number }; headers?: Record<string, string> } = {},
@@ -102,6 +103,15 @@ test('keys go when nobody can still be sending', async () => {
   expect(estate.db.select().from(sentOnce).all()).toHaveLength(1)
   sweep('2027-02-24T01:00:00.000Z')
   expect(estate.db.select().from(sentOnce).all()).toEqual([])
+  estate.close()
+})
+
+test('words that look like the mark of a key stay as they were written', async () => {
+  const estate = withNotice()
+  const body = `${onceMark} und "${onceMark}"`
+  const form = { place: '3/2/501', category: 'leak', urgency: 'urgent', title: '', words: body }
+  const html = await (await estate.request(estate.cast.resident, '/tickets', { form })).text()
+  expect(html.split(onceMark)).toHaveLength(3)
   estate.close()
 })
 

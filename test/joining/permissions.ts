@@ -1,6 +1,6 @@
 import { estateSettingsOf } from '#estate/estate.ts'
-import { acceptRequest } from '#joining/decisions.ts'
 import { invite } from '#joining/invitations.ts'
+import { acceptRequest } from '#joining/request-decisions.ts'
 import { askForHome } from '#joining/requests.ts'
 import { sealHash } from '#joining/seal.ts'
 import { hashPassphrase } from '#sessions/passphrase.ts'
@@ -78,7 +78,7 @@ export const permissions: Permission[] = [
     'POST /requests/:id{[0-9]+}/undo',
     (estate) => {
       const id = request(estate)
-      acceptRequest(estate.db, { id, how: 'vouched' }, estate.cast.captain.id, estate.clock.now)
+      acceptRequest(estate.db, { id }, estate.cast.captain.id, estate.clock.now)
       return { path: `/requests/${id}/undo`, form: {} }
     },
     `404, nobody 401, ${deciders}`,

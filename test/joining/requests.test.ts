@@ -1,8 +1,8 @@
 import { eq } from 'drizzle-orm'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { runDueJobs } from '#estate/jobs.ts'
-import { acceptRequest } from '#joining/decisions.ts'
 import { joiningJobs } from '#joining/jobs.ts'
+import { acceptRequest } from '#joining/request-decisions.ts'
 import { openRequestCount, pendingRequest } from '#joining/requests.ts'
 import { joinRequests } from '#joining/schema.ts'
 import { sessions } from '#sessions/schema.ts'
@@ -101,9 +101,9 @@ describe('asking to join', () => {
   test('ends by itself after 14 days', async () => {
     const { request } = await ask()
     const late = after(14 * 24)
-    expect(() =>
-      acceptRequest(estate.db, { id: request.id, how: 'vouched' }, estate.cast.captain.id, late),
-    ).toThrow('joining:errors.requestOver')
+    expect(() => acceptRequest(estate.db, { id: request.id }, estate.cast.captain.id, late)).toThrow(
+      'joining:errors.requestOver',
+    )
     expect(runDueJobs(estate.db, joiningJobs, late)).toBeGreaterThan(0)
     expect(estate.db.select().from(joinRequests).get()).toMatchObject({
       decision: 'expired',

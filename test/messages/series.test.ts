@@ -1,10 +1,10 @@
 import { eq } from 'drizzle-orm'
 import { expect, test } from 'vitest'
-import { acceptRequest, refuseRequest } from '#joining/decisions.ts'
+import { acceptRequest, refuseRequest } from '#joining/request-decisions.ts'
 import { askForHome } from '#joining/requests.ts'
 import { inboxOf } from '#messages/inbox/inbox.ts'
 import { announce } from '#messages/outbox/announce.ts'
-import { settleDoor } from '#messages/outbox/answers.ts'
+import { settleDoor } from '#messages/outbox/answered-doors.ts'
 import { appoint, endAppointment } from '#organisations/appointments.ts'
 import { issueRecovery, useRecovery } from '#sessions/recovery.ts'
 import { people } from '#standing/schema.ts'
@@ -57,7 +57,7 @@ test('whoever asked to join is told how it was decided', async () => {
   const first = askForHome(estate.db, asking, asker, day0)
   refuseRequest(estate.db, { id: first.id, why: '请带合同来' }, captain.id, day0)
   const second = askForHome(estate.db, asking, asker, day0)
-  acceptRequest(estate.db, { id: second.id, how: 'vouched' }, captain.id, day0)
+  acceptRequest(estate.db, { id: second.id }, captain.id, day0)
   await estate.run()
   expect(titles(estate, stranger)).toEqual(['您加入小区的申请通过了', '您的加入申请没有通过'])
   estate.close()

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import type { Db } from '#estate/db.ts'
-import { estateJobs } from '#estate/nights.ts'
+import { estateJobs } from '#estate/estate-jobs.ts'
 import { sentOnce } from '#estate/schema.ts'
 import { leaveEstate } from '#privacy/leave.ts'
 import { people } from '#standing/schema.ts'

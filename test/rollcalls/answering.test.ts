@@ -5,13 +5,13 @@ import { needReports } from '#helpcalls/schema.ts'
 import { events } from '#record/schema.ts'
 import { answerDoor } from '#rollcalls/answering.ts'
 import { callAgain } from '#rollcalls/calling.ts'
-import { doorState, rollCounts } from '#rollcalls/current.ts'
+import { doorState, rollCounts } from '#rollcalls/counts.ts'
 import { doorAt } from '#rollcalls/doors.ts'
 import { rollCallRoom } from '#rollcalls/emergency.ts'
 import { figures } from '#rollcalls/figures.ts'
-import { typeInRoll } from '#rollcalls/paper.ts'
+import { typeInRoll } from '#rollcalls/paper-roll.ts'
 import { rollAnswers } from '#rollcalls/schema.ts'
-import { takeBackAnswer } from '#rollcalls/taking-back.ts'
+import { takeBackRollAnswer } from '#rollcalls/taking-back.ts'
 import { openTestEstate } from '#test/estate.ts'
 import { calledRoll, minutesOn } from './story.ts'
 
@@ -36,8 +36,8 @@ test('an answer counts at once, and taking it back makes the door silent again',
   const { id: answer } = answerDoor(estate.db, id, tap('3/2/501'), estate.clock.now)
   expect(doorState(estate.db, id, '3/2/501')).toBe('safe')
   expect(doorAt(estate.db, id, '3/2/501')).toMatchObject({ dueAt: null })
-  takeBackAnswer(estate.db, answer, null, estate.clock.now)
-  takeBackAnswer(estate.db, answer, null, estate.clock.now)
+  takeBackRollAnswer(estate.db, answer, null, estate.clock.now)
+  takeBackRollAnswer(estate.db, answer, null, estate.clock.now)
   expect(doorAt(estate.db, id, '3/2/501')).toMatchObject({ state: 'silent', answerId: null })
   expect(doorAt(estate.db, id, '3/2/501')!.dueAt).not.toBeNull()
   expect(estate.db.select().from(rollAnswers).all()).toHaveLength(2)
@@ -98,7 +98,7 @@ test('a new round asks again and keeps what is known', () => {
   expect(rollCounts(estate.db, id)).toMatchObject({ help: 1, away: 1, silent: 10 })
   const again = answerDoor(estate.db, id, tap('3/2/101'), estate.clock.now)
   expect(doorAt(estate.db, id, '3/2/101')).toMatchObject({ state: 'help', doubt: 1 })
-  takeBackAnswer(estate.db, again.id, null, estate.clock.now)
+  takeBackRollAnswer(estate.db, again.id, null, estate.clock.now)
   expect(doorAt(estate.db, id, '3/2/101')).toMatchObject({ state: 'help', doubt: 0 })
 })
 
@@ -142,4 +142,20 @@ test('nothing is answered once it is over, and erasing leaves the figures and no
       .all()
       .every((row) => row.by === null),
   ).toBe(true)
+})
+
+test('a list of which nothing can be read comes back with its words, however many', async () => {
+  const estate = openTestEstate()
+  const { id } = calledRoll(estate)
+  const typed = Array.from({ length: 120 }, (_, i) => `不是门牌${i}`).join(' ')
+  const form = { scope: '3/2', typed }
+  const answer = await estate.request(estate.cast.captain, `/rollcalls/${id}/paper`, { form })
+  expect(answer.status).toBe(422)
+  expect(await answer.text()).toContain('不是门牌119</textarea>')
+  const partly = { scope: '3/2', typed: `101 ${typed}` }
+  const done = await estate.request(estate.cast.captain, `/rollcalls/${id}/paper`, { form: partly })
+  expect(done.status).toBe(303)
+  const page = await estate.request(estate.cast.captain, done.headers.get('Location')!)
+  expect(await page.text()).toContain('不是门牌119')
+  estate.close()
 })

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { RateLimited } from '#errors.ts'
-import { clearAttempts, countAttempt, sweepAttempts } from '#estate/limits.ts'
+import { clearAttempts, countAttempt, sweepAttempts } from '#estate/attempts.ts'
 import { attempts } from '#estate/schema.ts'
 import { day0, openTestEstate } from '#test/estate.ts'
 
@@ -14,6 +14,14 @@ test('the try after the last allowed one is refused, and says when to come back'
   expect(refused).toThrow(RateLimited)
   expect(refused).toThrow(expect.objectContaining({ params: { minutes: 10 } }))
   expect(() => countAttempt(db, 'other door', limit, later(5))).not.toThrow()
+})
+
+test('what is refused says so in the words of its limit, or in those for all', () => {
+  const { db } = openTestEstate()
+  const none = { most: 0, minutes: 5 }
+  expect(() => countAttempt(db, 'a', none, day0)).toThrow('shared:errors.tooMany')
+  const own = { ...none, says: 'notices:errors.questionsTooMany' }
+  expect(() => countAttempt(db, 'b', own, day0)).toThrow('notices:errors.questionsTooMany')
 })
 
 test('after the minutes one may try again as often', () => {

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { z } from 'zod'
 import { translator } from '#i18n/translator.ts'
-import { day } from '#typed/dates.ts'
+import { day } from '#typed/day-and-clock.ts'
 import { ifSent, line, many, maybe, words } from '#typed/fields.ts'
 import { bareFields, everyForm, type Field, fieldsOf, post } from './forms.ts'
 
@@ -78,7 +78,7 @@ const samples = [
     '2026-03-05T14:30',
     '22:00',
   ],
-  ...['Asia/Shanghai', '0.5', 'https://example.org', '2楼', '89.5', '1.5'],
+  ...['Asia/Shanghai', '0.5', 'https://example.org', '2楼', '89.5', '1.5', '100=2.80'],
 ]
 
 describe('what nobody sees changes nothing', () => {

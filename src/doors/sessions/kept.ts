@@ -51,7 +51,7 @@ const words = /^(?=.*\p{L})(?=.*(?:\p{Script=Han}|\s|.{16}))(?!\d{4}-\d\d-\d\dT\
 const figures = /^(?:\d{4}-\d\d-\d\d(?:T\d\d:\d\d)?|\d\d?:\d\d|\d+\.\d+|[\d +()-]{7,})$/
 
 /** What was typed among the fields, for showing, not the ids and ticks beside it; where nothing was, what was chosen. */
-export function wordsOf(kept: Kept): string[] {
+export function keptWords(kept: Kept): string[] {
   const values = Object.values(kept.values).flat()
   const typed = values.filter((value) => words.test(value) || figures.test(value))
   if (typed.length > 0) return typed

@@ -1,7 +1,8 @@
-import { emergencyOfNeed, scheduleDispatch, tellForNeed } from '#helpcalls/link.ts'
+import { emergencyOfNeed, scheduleDispatch, tellForNeed } from '#helpcalls/need-in-emergency.ts'
 import { needFollowers } from '#listings/lifecycle/followers.ts'
 
 needFollowers.fill({
+  emergency: emergencyOfNeed,
   send(tx, need, now) {
     if (emergencyOfNeed(tx, need.id) === null) return false
     scheduleDispatch(tx, need, now)

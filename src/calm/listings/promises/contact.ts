@@ -1,6 +1,6 @@
 import { Conflict } from '#errors.ts'
 import type { Db } from '#estate/db.ts'
-import { isLive } from '#listings/lifecycle/rules.ts'
+import { isLivePromise } from '#listings/lifecycle/rules.ts'
 import { labelsOf } from '#people/households.ts'
 import { findPerson } from '#people/people.ts'
 import { record } from '#record/record.ts'
@@ -21,9 +21,11 @@ export function viewContact(
 ): Contact[] {
   return db.transaction((tx) => {
     const { listing, promise, side } = promiseOf(tx, input, by, now)
-    if (!isLive(promise.state)) throw new Conflict('listings:errors.contactClosed')
+    if (!isLivePromise(promise.state)) throw new Conflict('listings:errors.contactClosed')
     const need = listing.kind === 'need'
-    const servedActor = need ? listing.postedBy : promise.promisedBy
+    // Promised to a need that is part of this one by now: to its own person, whoever asked for this.
+    const own = promise.servedId === listing.personId
+    const servedActor = need ? (own ? listing.postedBy : promise.servedId) : promise.promisedBy
     const helperActor = need ? promise.helperId : listing.postedBy
     const other =
       side === 'helping'

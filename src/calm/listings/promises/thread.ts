@@ -1,8 +1,8 @@
-import { asc, eq, type SQL } from 'drizzle-orm'
+import { and, asc, eq, gte, type SQL } from 'drizzle-orm'
 import { Conflict } from '#errors.ts'
 import type { Db } from '#estate/db.ts'
-import { isLive } from '#listings/lifecycle/rules.ts'
-import { sidesOf, tell } from '#listings/lifecycle/telling.ts'
+import { isLivePromise } from '#listings/lifecycle/rules.ts'
+import { sidesOf, tellOfListing } from '#listings/lifecycle/telling.ts'
 import { daysBetween, inMinutes } from '#time/instants.ts'
 import { promiseOf } from './promising.ts'
 import { threadMessages } from './schema.ts'
@@ -19,7 +19,7 @@ export function write(
 ): void {
   db.transaction((tx) => {
     const { listing, promise, side } = promiseOf(tx, input, by, now)
-    const open = isLive(promise.state) || daysBetween(promise.endedAt ?? now, now) < afterDays
+    const open = isLivePromise(promise.state) || daysBetween(promise.endedAt ?? now, now) < afterDays
     if (!open) throw new Conflict('listings:errors.threadClosed')
     const forPerson = side === 'served' && by !== promise.servedId ? promise.servedId : null
     const row = tx
@@ -30,7 +30,7 @@ export function write(
     const { served, helping } = sidesOf(listing, promise)
     const people = (side === 'helping' ? served : helping).filter((person) => person !== by)
     const quiet = listing.urgency <= 2 ? 'urgent' : 'normal'
-    tell(
+    tellOfListing(
       tx,
       listing,
       { key: `said:${row.id}`, people, what: 'said', urgency: quiet, minutes: inMinutes({ days: 2 }) },
@@ -41,11 +41,12 @@ export function write(
 
 type Said = { id: number; body: string; at: string; mine: boolean }
 
-export function threadOf(db: Db, promiseId: number, me: number): Said[] {
+/** What the two wrote, oldest first; to whom the promise came with another need, only what was written since then. */
+export function threadOf(db: Db, promiseId: number, me: number, since = ''): Said[] {
   return db
     .select()
     .from(threadMessages)
-    .where(eq(threadMessages.promiseId, promiseId))
+    .where(and(eq(threadMessages.promiseId, promiseId), gte(threadMessages.writtenAt, since)))
     .orderBy(asc(threadMessages.id))
     .limit(200)
     .all()

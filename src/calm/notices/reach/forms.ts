@@ -1,19 +1,20 @@
 import { z } from 'zod'
-import { day } from '#typed/dates.ts'
+import { day } from '#typed/day-and-clock.ts'
 import { carried, line, words } from '#typed/fields.ts'
+import { rows } from '#typed/rows.ts'
+import { rowAnswers } from './answers-batch.ts'
 import { knockOutcomes } from './rules.ts'
 
 /** What came of one knock. `from`: pressed on the card of the next door, which is answered with the next one. */
-export const DoorAnswer = z.object({
+export const DoorKnock = z.object({
   outcome: z.enum(['told', 'answeredFor', ...knockOutcomes], 'notices:answers.errors.outcomeMissing'),
   note: words(200, { long: 'notices:answers.errors.noteLong' }),
   scope: carried(100).optional(),
   from: z.enum(['next', 'door']).optional(),
 })
-export type DoorAnswer = z.infer<typeof DoorAnswer>
+export type DoorKnock = z.infer<typeof DoorKnock>
 
-/** A returned list. Its rows come as `d-3/2/501`, one field a door: `rowsOf`. */
-export const ReturnedListForm = z.object({
+const returned = z.object({
   scope: carried(100),
   typed: words(4000, { long: 'notices:answers.errors.typedLong' }),
   collectedBy: line(40, {
@@ -22,4 +23,14 @@ export const ReturnedListForm = z.object({
   }),
   collectedOn: day({ missing: 'notices:answers.errors.dayMissing' }),
 })
+
+/** A returned list. Its rows come as `d-3/2/501`, one field a door. */
+export const ReturnedListForm = returned.and(
+  rows('rows', {
+    at: (row) => `d-${row}`,
+    row: '.{1,80}',
+    most: 3000,
+    shape: { answer: z.enum(rowAnswers, 'notices:answers.errors.outcomeMissing') },
+  }),
+)
 export type ReturnedListForm = z.infer<typeof ReturnedListForm>

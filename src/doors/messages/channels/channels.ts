@@ -1,6 +1,6 @@
 import { and, desc, eq, isNull } from 'drizzle-orm'
-import { findPlace } from '#addresses/doors.ts'
-import { Conflict, NotFound } from '#errors.ts'
+import { findAddress } from '#addresses/addresses.ts'
+import { Conflict, insist, NotFound } from '#errors.ts'
 import type { Db } from '#estate/db.ts'
 import type { Estate } from '#estate/estate.ts'
 import type { Language } from '#i18n/language.ts'
@@ -8,9 +8,11 @@ import { translator } from '#i18n/translator.ts'
 import { closeWaiting } from '#messages/outbox/deliveries.ts'
 import { formatOf } from '#messages/outside/formats.ts'
 import { type Outcome, outcomeOf } from '#messages/outside/outcome.ts'
-import type { Post, Writer } from '#messages/outside/posts.ts'
+import type { ChannelPost, Writer } from '#messages/outside/posts.ts'
 import { newWebhookSecret } from '#messages/outside/webhook.ts'
 import { record } from '#record/record.ts'
+import { can } from '#standing/standing.ts'
+import { standingOf } from '#standing/standings.ts'
 import { msSince1970 } from '#time/instants.ts'
 import { letterOf } from './email.ts'
 import { formatName } from './format.ts'
@@ -33,7 +35,7 @@ export function findChannel(db: Db, id: number): Channel {
 
 /**
  * Adds a way out. `secret` in the answer is one we made and nobody is shown again. Its input has passed channelFault.
- * Throws NotFound for a place that is none, Conflict for a second mailer.
+ * Throws NotAllowed, NotFound for a place that is none, Conflict for a second mailer.
  */
 export function addChannel(
   db: Db,
@@ -42,9 +44,10 @@ export function addChannel(
   now: string,
 ): { channel: Channel; secret: string | null } {
   return db.transaction((tx) => {
+    insist(can(standingOf(tx, by, now), 'settings', ''))
     const { kind, name, scope, address, from, as } = input
     if (kind === 'mailer' && mailerOf(tx)) throw new Conflict('messages:channels.errors.secondMailer')
-    findPlace(tx, scope)
+    findAddress(tx, scope)
     const made = makesSecret(input) ? newWebhookSecret() : null
     const options = JSON.stringify({ ...(kind === 'mailer' && { from }), ...(kind === 'test' && { as }) })
     const row = { kind, name, scope, address, secret: made ?? (input.secret || null), options }
@@ -65,6 +68,7 @@ function makesSecret({ kind, address }: ChannelInput): boolean {
 /** Nothing leaves by it any more; its address and secret are forgotten at once, what waited for it is closed. */
 export function stopChannel(db: Db, id: number, by: number, now: string): void {
   db.transaction((tx) => {
+    insist(can(standingOf(tx, by, now), 'settings', ''))
     const channel = findChannel(tx, id)
     const over = { endedAt: now, endedBy: by, address: '', secret: null, options: '{}', waitUntil: null }
     tx.update(channels).set(over).where(eq(channels.id, id)).run()
@@ -90,7 +94,7 @@ function recordOf(
 }
 
 /** What a test says: nothing that happened, and that it is one. */
-export function samplePost(language: Language, origin: string, now: string): Post {
+export function samplePost(language: Language, origin: string, now: string): ChannelPost {
   const t = translator(language)
   return {
     messageId: 0,
@@ -133,6 +137,6 @@ export function keepTest(estate: Estate, channel: Channel, outcome: Outcome, now
   estate.db.update(channels).set(set).where(eq(channels.id, channel.id)).run()
 }
 
-function sampleOf({ lang, origin }: Writer, now: string): Post[] {
+function sampleOf({ lang, origin }: Writer, now: string): ChannelPost[] {
   return [samplePost(lang, origin, now)]
 }

@@ -1,12 +1,14 @@
 import { eq, sql } from 'drizzle-orm'
 import { covers } from '#addresses/paths.ts'
 import { rangesOf } from '#addresses/ranges.ts'
-import { NotAllowed, NotFound } from '#errors.ts'
+import { insist, NotAllowed, NotFound } from '#errors.ts'
 import type { Db } from '#estate/db.ts'
 import type { Audience } from '#messages/outbox/announce.ts'
+import { stopLadder } from '#messages/outbox/ladder.ts'
 import type { DoorState, Message } from '#messages/outbox/schema.ts'
 import { ladderSteps, messages } from '#messages/outbox/schema.ts'
 import { type Standing, scopesOf } from '#standing/standing.ts'
+import { standingOf } from '#standing/standings.ts'
 
 export type LedgerDoor = {
   unit: string
@@ -27,7 +29,7 @@ export function findFollowedMessage(
   id: number,
 ): { message: Message; areas: string[] } {
   const message = db.select().from(messages).where(eq(messages.id, id)).get()
-  const places = message ? placesOf(message) : []
+  const places = message ? pathsOf(message) : []
   if (!message || places.length === 0) throw new NotFound('shared:errors.notFound')
   const held = scopesOf(standing, 'reach')
   const areas = places.flatMap((place) =>
@@ -40,16 +42,26 @@ export function findFollowedMessage(
 /** Only who follows every door of it may stop its ladder: a captain does not end what others wait for. */
 export function mayStopLadder(standing: Standing, message: Message): boolean {
   const held = scopesOf(standing, 'reach')
-  return placesOf(message).every((place) => held.some((scope) => covers(scope, place)))
+  return pathsOf(message).every((place) => held.some((scope) => covers(scope, place)))
 }
 
-function placesOf(message: Message): string[] {
+/** No further step is taken to reach the doors of this message. Throws NotFound, NotAllowed. */
+export function stopFollowed(db: Db, id: number, by: number, now: string): void {
+  db.transaction((tx) => {
+    const standing = standingOf(tx, by, now)
+    const { message } = findFollowedMessage(tx, standing, id)
+    insist(mayStopLadder(standing, message))
+    stopLadder(tx, id, by, now)
+  })
+}
+
+function pathsOf(message: Message): string[] {
   const { scopes = [], units = [] } = JSON.parse(message.audience) as Audience
   return [...scopes, ...units]
 }
 
 /** The ledger of these areas by household, in the order of the stairs. */
-export function ledgerOf(db: Db, id: number, areas: readonly string[]): LedgerDoor[] {
+export function messageLedger(db: Db, id: number, areas: readonly string[]): LedgerDoor[] {
   return db.all(sql`
     select m.unit, a.label, a.parent, m.state, m.reason, m.step
     from json_each(${JSON.stringify(rangesOf(areas))}) as area

@@ -1,11 +1,11 @@
-import { NotAllowed } from '#errors.ts'
 import type { AppContext } from '#http/env.ts'
+import { idOf } from '#http/id.ts'
 import { pageOf } from '#http/page.ts'
 import { viewerOf } from '#http/signed-in.ts'
 import { type Dossier, dossierOf } from '#people/dossier.ts'
 import { labelsOf } from '#people/households.ts'
-import { mayActFor, mayCorrect, mayMoveIn } from '#people/rules.ts'
-import { joinedInto } from '#people/two-accounts.ts'
+import { mayActFor, mayCorrectPerson, mayMoveIn } from '#people/rules.ts'
+import { accountsJoined } from '#people/two-accounts.ts'
 import { can, scopesOf } from '#standing/standing.ts'
 import { PersonPage } from '#views/people/person.tsx'
 import type { FormState } from '#views/shared/form.tsx'
@@ -28,17 +28,17 @@ export function personPage(c: AppContext, form?: FormState) {
       person.posts.map((post) => post.scope),
     ),
     mayEdit: open && correctable(c, person),
-    mayMoveIn: open && mayMove(c, person),
+    mayMoveIn: open && mayMoveSomewhere(c, person),
     mayAct: open && mayActFor(standing, about(person)),
     mayJoin: open && joins,
-    joined: joins ? joinedInto(db, person.personId, c.get('now')) : [],
+    joined: joins ? accountsJoined(db, person.personId, c.get('now')) : [],
     recoveryHref: open && letters ? `/recover/issue/${person.personId}` : null,
     ...(form && { form }),
   })
 }
 
 export function dossier(c: AppContext): Dossier {
-  return dossierOf(c.env.estate.db, viewerOf(c).standing, Number(c.req.param('id')), c.get('now'))
+  return dossierOf(c.env.estate.db, viewerOf(c).standing, idOf(c), c.get('now'))
 }
 
 function about(person: Dossier) {
@@ -46,16 +46,12 @@ function about(person: Dossier) {
 }
 
 export function correctable(c: AppContext, person: Dossier): boolean {
-  return mayCorrect(viewerOf(c).standing, about(person))
+  return mayCorrectPerson(viewerOf(c).standing, about(person))
 }
 
 /** Somewhere: at which door is asked once the door is named. */
-export function mayMove(c: AppContext, { personId }: Dossier): boolean {
+export function mayMoveSomewhere(c: AppContext, { personId }: Dossier): boolean {
   const { standing } = viewerOf(c)
   const scopes = [...scopesOf(standing, 'register'), ...scopesOf(standing, 'assist')]
   return scopes.some((scope) => mayMoveIn(standing, personId, scope))
-}
-
-export function insist(allowed: boolean): void {
-  if (!allowed) throw new NotAllowed('shared:errors.notAllowed')
 }

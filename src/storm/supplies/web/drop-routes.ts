@@ -4,19 +4,17 @@ import { shortLabel } from '#addresses/labels.ts'
 import { FieldsRefused, NotFound } from '#errors.ts'
 import { files } from '#files/schema.ts'
 import { act, beside } from '#http/act.ts'
+import { wordAsked } from '#http/asked.ts'
 import type { AppContext, AppEnv } from '#http/env.ts'
-import { type FormValues, typedIn } from '#http/form.ts'
 import { idOf } from '#http/id.ts'
 import { pageOf } from '#http/page.ts'
 import { signedIn, viewerOf } from '#http/signed-in.ts'
 import { recordHourly } from '#record/hourly.ts'
-import { dispatchRow } from '#supplies/doors.ts'
-import { MissForm, ReceiptForm } from '#supplies/forms.ts'
-import { missReasons } from '#supplies/kinds.ts'
-import { findDrop, missDoor, signFor, undoDoor } from '#supplies/receipts.ts'
+import { dispatchRow } from '#supplies/dispatches.ts'
+import { findDrop, missDoor, signFor, undoDoor } from '#supplies/drops.ts'
+import { MissForm, PaperForm, ReceiptForm } from '#supplies/forms.ts'
 import { dropsSeen, seenDispatch } from '#supplies/seeing.ts'
-import { readPhotos } from '#tickets/files.ts'
-import { oneLine } from '#typed/settled.ts'
+import { readPhotos } from '#tickets/photos.ts'
 import type { FormState, Refusal } from '#views/shared/form.tsx'
 import { DropPage } from '#views/supplies/drop.tsx'
 import { PaperPage } from '#views/supplies/paper.tsx'
@@ -24,110 +22,108 @@ import { RunningSheet } from '#views/supplies/sheet.tsx'
 
 /** At the door: the receipt, on a phone or on paper. */
 export const dropRoutes = new Hono<AppEnv>()
-
-dropRoutes.get('/supplies/drops/:id{[0-9]+}', signedIn, (c) => c.html(dropPage(c)))
-
-dropRoutes.post('/supplies/drops/:id{[0-9]+}/receipt', signedIn, (c) =>
-  act(c, {
-    ...onDrop(c, 'receipt'),
-    form: ReceiptForm,
-    at: 'name',
-    ready: (_, { photos = [] }) => beside('photos', () => readPhotos(photos.slice(0, 1))),
-    do: ({ name }, { by, now, seen, ready: [photo = null] }) =>
-      signFor(c.env.estate.db, { dropId: seen.drop.id, name, photo }, by, now),
-    done: 'supplies:done.received',
-    to: ({ drop }) => backTo(drop),
-  }),
-)
-
-dropRoutes.post('/supplies/drops/:id{[0-9]+}/miss', signedIn, (c) =>
-  act(c, {
-    ...onDrop(c, 'miss'),
-    form: MissForm,
-    at: 'why',
-    do: ({ why }, { by, now, seen }) => missDoor(c.env.estate.db, { dropId: seen.drop.id, why }, by, now),
-    done: 'supplies:done.missed',
-    to: backTo,
-  }),
-)
-
-dropRoutes.post('/supplies/drops/:id{[0-9]+}/undo', signedIn, (c) =>
-  act(c, {
-    ...onDrop(c, 'undo'),
-    do: (_, { by, now, seen }) => undoDoor(c.env.estate.db, seen.drop.id, by, now),
-    done: 'supplies:done.undone',
-    to: `/supplies/drops/${idOf(c)}`,
-  }),
-)
+  .get('/supplies/drops/:id{[0-9]+}', signedIn, (c) => c.html(dropPage(c)))
+  .post('/supplies/drops/:id{[0-9]+}/receipt', signedIn, (c) =>
+    act(c, {
+      ...onDrop(c, 'receipt'),
+      form: ReceiptForm,
+      at: 'name',
+      ready: (_, { photos = [] }) => beside('photos', () => readPhotos(photos.slice(0, 1))),
+      do: ({ name }, { by, now, seen, ready: [photo = null] }) =>
+        signFor(c.env.estate.db, { dropId: seen.drop.id, name, photo }, by, now),
+      done: 'supplies:done.received',
+      to: ({ drop }) => backTo(drop),
+    }),
+  )
+  .post('/supplies/drops/:id{[0-9]+}/miss', signedIn, (c) =>
+    act(c, {
+      ...onDrop(c, 'miss'),
+      form: MissForm,
+      at: 'why',
+      do: ({ why }, { by, now, seen }) => missDoor(c.env.estate.db, { dropId: seen.drop.id, why }, by, now),
+      done: 'supplies:done.missed',
+      to: backTo,
+    }),
+  )
+  .post('/supplies/drops/:id{[0-9]+}/undo', signedIn, (c) =>
+    act(c, {
+      ...onDrop(c, 'undo'),
+      do: (_, { by, now, seen }) => undoDoor(c.env.estate.db, seen.drop.id, by, now),
+      done: 'supplies:done.undone',
+      to: `/supplies/drops/${idOf(c)}`,
+    }),
+  )
+  .get('/supplies/drops/:id{[0-9]+}/photo', signedIn, (c) => {
+    const { drop } = dropOf(c)
+    const file = c.env.estate.db
+      .select()
+      .from(files)
+      .where(eq(files.id, drop.fileId ?? 0))
+      .get()
+    if (!file) throw new NotFound('shared:errors.notFound')
+    return c.body(new Uint8Array(file.bytes), 200, {
+      'Content-Type': file.type,
+      'Cache-Control': 'private, max-age=3600',
+    })
+  })
+  /** The running sheet by building, with boxes to sign in: doors and pieces, no phones, no reasons. */
+  .get('/supplies/dispatches/:id{[0-9]+}/sheet', signedIn, (c) => {
+    const { row, drops, building } = sheetOf(c)
+    const [by, now, printed] = [viewerOf(c).person.id, c.get('now'), { details: { building } }]
+    const about = `dispatch:${row.id}`
+    recordHourly(c.env.estate.db, 'supplyDispatch.printed', about, by, now, printed, ['building'])
+    return c.html(RunningSheet({ page: pageOf(c, row.emergencyId), dispatch: row, drops }))
+  })
+  .get('/supplies/dispatches/:id{[0-9]+}/paper', signedIn, (c) => {
+    const { row, drops, building } = sheetOf(c)
+    return c.html(PaperPage({ page: pageOf(c), dispatch: row, drops, building }))
+  })
+  /** Types a signed sheet in. */
+  .post('/supplies/dispatches/:id{[0-9]+}/paper', signedIn, (c) =>
+    act(c, {
+      may: () => sheetOf(c),
+      form: PaperForm,
+      page: (form) => {
+        const { row, drops, building } = sheetOf(c)
+        return PaperPage({ page: pageOf(c), dispatch: row, drops, building, form })
+      },
+      do: ({ doors }, { by, now, seen }) => {
+        const { db } = c.env.estate
+        const open = openDoors(doors, seen.drops)
+        for (const { row, name, miss } of open)
+          if (miss === null) signFor(db, { dropId: Number(row), name, photo: null, fromPaper: true }, by, now)
+          else missDoor(db, { dropId: Number(row), why: miss }, by, now)
+        return open.length
+      },
+      done: (count) => ({ key: 'supplies:done.typedIn', params: { count } }),
+      to: `/supplies/dispatches/${idOf(c)}`,
+    }),
+  )
 
 function onDrop(c: AppContext, at: string) {
   return { may: () => dropOf(c), page: (form: FormState) => dropPage(c, { at, form }) }
 }
 
-dropRoutes.get('/supplies/drops/:id{[0-9]+}/photo', signedIn, (c) => {
-  const { drop } = dropOf(c)
-  const file = c.env.estate.db
-    .select()
-    .from(files)
-    .where(eq(files.id, drop.fileId ?? 0))
-    .get()
-  if (!file) throw new NotFound('shared:errors.notFound')
-  return c.body(new Uint8Array(file.bytes), 200, {
-    'Content-Type': file.type,
-    'Cache-Control': 'private, max-age=3600',
+/**
+ * The doors still open of those typed in; what was entered before with the same name is passed over. Throws FieldsRefused
+ * where another name or a reason is typed for a door that is done, and where a name stands beside a reason.
+ */
+function openDoors(
+  doors: PaperForm['doors'],
+  drops: readonly { id: number; receivedAt: string | null; receivedName: string | null }[],
+): PaperForm['doors'] {
+  const known = new Map(drops.map((drop) => [String(drop.id), drop]))
+  const faults: Record<string, [string]> = {}
+  const open = doors.filter(({ row, name, miss }) => {
+    const drop = known.get(row)
+    const done = !drop || drop.receivedAt !== null
+    if (name !== '' && miss !== null) faults[`miss-${row}`] = ['supplies:errors.nameOrWhy']
+    else if (done && (name === '' || name !== drop?.receivedName))
+      faults[`${name === '' ? 'miss' : 'name'}-${row}`] = ['supplies:errors.doorDone']
+    return !done
   })
-})
-
-/** The running sheet by building, with boxes to sign in: doors and pieces, no phones, no reasons. */
-dropRoutes.get('/supplies/dispatches/:id{[0-9]+}/sheet', signedIn, (c) => {
-  const { row, drops, building } = sheetOf(c)
-  const [by, now, printed] = [viewerOf(c).person.id, c.get('now'), { details: { building } }]
-  const about = `dispatch:${row.id}`
-  recordHourly(c.env.estate.db, 'supplyDispatch.printed', about, by, now, printed, ['building'])
-  return c.html(RunningSheet({ page: pageOf(c, row.emergencyId), dispatch: row, drops }))
-})
-
-dropRoutes.get('/supplies/dispatches/:id{[0-9]+}/paper', signedIn, (c) => {
-  const { row, drops, building } = sheetOf(c)
-  return c.html(PaperPage({ page: pageOf(c), dispatch: row, drops, building }))
-})
-
-/** Types a signed sheet in: `name-12` is who signed for door 12, `miss-12` why nobody did. Doors left empty stay open. */
-dropRoutes.post('/supplies/dispatches/:id{[0-9]+}/paper', signedIn, (c) =>
-  act(c, {
-    may: () => sheetOf(c),
-    page: (form) => {
-      const { row, drops, building } = sheetOf(c)
-      return PaperPage({ page: pageOf(c), dispatch: row, drops, building, form })
-    },
-    do: (_, { by, now, seen, values }) => {
-      const lines = linesOf(seen.drops, values)
-      const long = lines.filter(({ name }) => name.length > 40)
-      if (long.length > 0)
-        throw new FieldsRefused(
-          Object.fromEntries(long.map(({ id }) => [`name-${id}`, ['supplies:errors.wordsLong']])),
-        )
-      const { db } = c.env.estate
-      for (const { id, name, why } of lines)
-        if (name !== '') signFor(db, { dropId: id, name, photo: null, fromPaper: true }, by, now)
-        else missDoor(db, { dropId: id, why: why! }, by, now)
-      return lines.length
-    },
-    done: (count) => ({ key: 'supplies:done.typedIn', params: { count } }),
-    to: `/supplies/dispatches/${idOf(c)}`,
-  }),
-)
-
-/** What the sheet says of doors that are still open. */
-function linesOf(drops: readonly { id: number; receivedAt: string | null }[], values: FormValues) {
-  return drops
-    .filter(({ receivedAt }) => receivedAt === null)
-    .map(({ id }) => ({
-      id,
-      name: oneLine(typedIn(values, `name-${id}`)),
-      why: missReasons.find((one) => one === typedIn(values, `miss-${id}`)),
-    }))
-    .filter(({ name, why }) => name !== '' || why !== undefined)
+  if (Object.keys(faults).length > 0) throw new FieldsRefused(faults)
+  return open
 }
 
 const backTo = (drop: { dispatchId: number; building: string }) =>
@@ -141,7 +137,7 @@ function sheetOf(c: AppContext) {
   const { db } = c.env.estate
   const { standing } = viewerOf(c)
   const { row } = seenDispatch(db, standing, idOf(c), c.get('now'))
-  const building = c.req.query('building') ?? ''
+  const building = wordAsked(c, 'building')
   const lang = c.get('language')
   const drops = dropsSeen(db, standing, row, { building }, c.get('now')).rows
   return { row, building, drops: drops.map((drop) => ({ ...drop, door: shortLabel(drop.unit, lang) })) }

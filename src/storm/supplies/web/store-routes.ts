@@ -2,20 +2,17 @@ import { Hono } from 'hono'
 import { FieldsRefused, Refused } from '#errors.ts'
 import { act } from '#http/act.ts'
 import type { AppContext, AppEnv } from '#http/env.ts'
-import { type FormValues, typedIn } from '#http/form.ts'
 import { idOf } from '#http/id.ts'
 import { pageOf } from '#http/page.ts'
 import { signedIn, viewerOf } from '#http/signed-in.ts'
 import { type CountLine, enterCount } from '#supplies/counting.ts'
-import { IntakeForm, SurplusForm, TakeAwayForm, UnpackForm } from '#supplies/forms.ts'
-import { leftovers, takeAway, takeIn, takeSurplus } from '#supplies/intake.ts'
+import { CountForm, IntakeForm, SurplusForm, TakeAwayForm, UnpackForm } from '#supplies/forms.ts'
+import { itemLevels, lotRows } from '#supplies/items.ts'
 import { keptStore, keptStores } from '#supplies/keeping.ts'
-import { countReasons } from '#supplies/kinds.ts'
 import { recipeOf, unpackKits } from '#supplies/kits.ts'
-import { findItem, findLot, todayOf } from '#supplies/ledger.ts'
-import { levels, lotRows } from '#supplies/stock.ts'
 import { enterStockList, readStockList } from '#supplies/stock-list.ts'
-import { foldNumber } from '#typed/fold.ts'
+import { findItem, findLot, todayOf } from '#supplies/stock-moves.ts'
+import { leftovers, takeAway, takeIn, takeSurplus } from '#supplies/taking-in.ts'
 import type { FormState, Refusal } from '#views/shared/form.tsx'
 import { CountPage, CountSheet } from '#views/supplies/count.tsx'
 import { LotPage } from '#views/supplies/lot.tsx'
@@ -23,47 +20,85 @@ import { StorePage } from '#views/supplies/store.tsx'
 
 /** One store: what is in it, what comes in, what is counted, what goes out by hand. */
 export const storeRoutes = new Hono<AppEnv>()
-
-storeRoutes.get('/supplies/stores/:id{[0-9]+}', signedIn, (c) => c.html(storePage(c)))
-
-storeRoutes.post('/supplies/stores/:id{[0-9]+}/intakes', signedIn, (c) =>
-  act(c, {
-    ...onStore(c, 'intake'),
-    form: IntakeForm,
-    at: 'item',
-    do: ({ item, how, giver, named, ...box }, { by, now, key }) => {
-      const from = { kind: how, giver: { name: giver, named }, key }
-      return takeIn(c.env.estate.db, { ...box, ...from, itemId: item, storeId: idOf(c) }, by, now)
-    },
-    done: 'supplies:done.takenIn',
-  }),
-)
-
-storeRoutes.post('/supplies/stores/:id{[0-9]+}/surplus', signedIn, (c) =>
-  act(c, {
-    ...onStore(c, 'surplus'),
-    form: SurplusForm,
-    at: 'surplusPieces',
-    do: ({ leftover, surplusItem, surplusPieces, surplusExpires }, { by, now }) => {
-      const box = { itemId: surplusItem, pieces: surplusPieces, code: '', expiresOn: surplusExpires }
-      return takeSurplus(c.env.estate.db, { ...box, storeId: idOf(c), groupItemId: leftover }, by, now)
-    },
-    done: 'supplies:done.takenIn',
-  }),
-)
-
-storeRoutes.post('/supplies/stores/:id{[0-9]+}/list', signedIn, (c) =>
-  act(c, {
-    ...onStore(c, 'list'),
-    at: 'list',
-    ready: (_, { list }) => readList(c, list?.[0]),
-    do: (_, { by, now, ready: list }) => {
-      enterStockList(c.env.estate.db, { ...list, storeId: idOf(c) }, by, now)
-      return list.rows.length
-    },
-    done: (count) => ({ key: 'supplies:done.listed', params: { count } }),
-  }),
-)
+  .get('/supplies/stores/:id{[0-9]+}', signedIn, (c) => c.html(storePage(c)))
+  .post('/supplies/stores/:id{[0-9]+}/intakes', signedIn, (c) =>
+    act(c, {
+      ...onStore(c, 'intake'),
+      form: IntakeForm,
+      at: 'item',
+      do: ({ item, how, giver, named, ...box }, { by, now, key }) => {
+        const from = { kind: how, giver: { name: giver, named }, key }
+        return takeIn(c.env.estate.db, { ...box, ...from, itemId: item, storeId: idOf(c) }, by, now)
+      },
+      done: 'supplies:done.takenIn',
+    }),
+  )
+  .post('/supplies/stores/:id{[0-9]+}/surplus', signedIn, (c) =>
+    act(c, {
+      ...onStore(c, 'surplus'),
+      form: SurplusForm,
+      at: 'surplusPieces',
+      do: ({ leftover, surplusItem, surplusPieces, surplusExpires }, { by, now }) => {
+        const box = { itemId: surplusItem, pieces: surplusPieces, code: '', expiresOn: surplusExpires }
+        return takeSurplus(c.env.estate.db, { ...box, storeId: idOf(c), groupItemId: leftover }, by, now)
+      },
+      done: 'supplies:done.takenIn',
+    }),
+  )
+  .post('/supplies/stores/:id{[0-9]+}/list', signedIn, (c) =>
+    act(c, {
+      ...onStore(c, 'list'),
+      at: 'list',
+      ready: (_, { list }) => readList(c, list?.[0]),
+      do: (_, { by, now, ready: list }) => {
+        enterStockList(c.env.estate.db, { ...list, storeId: idOf(c) }, by, now)
+        return list.rows.length
+      },
+      done: (count) => ({ key: 'supplies:done.listed', params: { count } }),
+    }),
+  )
+  .get('/supplies/stores/:id{[0-9]+}/count', signedIn, (c) => c.html(countPage(c)))
+  .get('/supplies/stores/:id{[0-9]+}/count-sheet', signedIn, (c) => {
+    const store = storeOf(c)
+    return c.html(
+      CountSheet({ page: pageOf(c), store, lots: lotRows(c.env.estate.db, { storeId: store.id }) }),
+    )
+  })
+  .post('/supplies/stores/:id{[0-9]+}/count', signedIn, (c) =>
+    act(c, {
+      ...onStore(c, 'count'),
+      page: (form) => countPage(c, { at: 'count', form }),
+      form: CountForm,
+      do: (form, { by, now, key }) => {
+        const input = { storeId: idOf(c), lines: linesOf(form), fromPaper: form.paper, key }
+        return enterCount(c.env.estate.db, input, by, now)
+      },
+      done: 'supplies:done.counted',
+    }),
+  )
+  .get('/supplies/lots/:id{[0-9]+}', signedIn, (c) => c.html(lotPage(c)))
+  .post('/supplies/lots/:id{[0-9]+}/moves', signedIn, (c) =>
+    act(c, {
+      ...onLot(c, 'away'),
+      form: TakeAwayForm,
+      at: 'pieces',
+      do: ({ how, toStore, ...away }, { by, now, key }) =>
+        takeAway(c.env.estate.db, { ...away, key, kind: how, toStoreId: toStore, lotId: idOf(c) }, by, now),
+      done: 'supplies:done.takenAway',
+      to: () => storeOfLot(c),
+    }),
+  )
+  .post('/supplies/lots/:id{[0-9]+}/unpacking', signedIn, (c) =>
+    act(c, {
+      ...onLot(c, 'unpack'),
+      form: UnpackForm,
+      at: 'kits',
+      do: (unpack, { by, now, key }) =>
+        unpackKits(c.env.estate.db, { ...unpack, key, kitLotId: idOf(c) }, by, now),
+      done: 'supplies:done.unpacked',
+      to: () => storeOfLot(c),
+    }),
+  )
 
 /** The clerk's list; throws Refused with every line that cannot be read. */
 async function readList(c: AppContext, file: File | undefined) {
@@ -77,56 +112,6 @@ async function readList(c: AppContext, file: File | undefined) {
   throw new Refused('shared:errors.said', { said: [t(`supplies:list.${list.fault}`), ...rows].join(' ') })
 }
 
-storeRoutes.get('/supplies/stores/:id{[0-9]+}/count', signedIn, (c) => c.html(countPage(c)))
-
-storeRoutes.get('/supplies/stores/:id{[0-9]+}/count-sheet', signedIn, (c) => {
-  const store = storeOf(c)
-  return c.html(CountSheet({ page: pageOf(c), store, lots: lotRows(c.env.estate.db, { storeId: store.id }) }))
-})
-
-storeRoutes.post('/supplies/stores/:id{[0-9]+}/count', signedIn, (c) =>
-  act(c, {
-    ...onStore(c, 'count'),
-    page: (form) => countPage(c, { at: 'count', form }),
-    do: (_, { by, now, values, key }) => {
-      const { lines, faulty } = linesOf(values)
-      if (faulty.length > 0)
-        throw new FieldsRefused(
-          Object.fromEntries(faulty.map((field) => [field, ['supplies:errors.countLine']])),
-        )
-      const fromPaper = typedIn(values, 'paper') === 'yes'
-      return enterCount(c.env.estate.db, { storeId: idOf(c), lines, fromPaper, key }, by, now)
-    },
-    done: 'supplies:done.counted',
-  }),
-)
-
-storeRoutes.get('/supplies/lots/:id{[0-9]+}', signedIn, (c) => c.html(lotPage(c)))
-
-storeRoutes.post('/supplies/lots/:id{[0-9]+}/moves', signedIn, (c) =>
-  act(c, {
-    ...onLot(c, 'away'),
-    form: TakeAwayForm,
-    at: 'pieces',
-    do: ({ how, toStore, ...away }, { by, now, key }) =>
-      takeAway(c.env.estate.db, { ...away, key, kind: how, toStoreId: toStore, lotId: idOf(c) }, by, now),
-    done: 'supplies:done.takenAway',
-    to: () => storeOfLot(c),
-  }),
-)
-
-storeRoutes.post('/supplies/lots/:id{[0-9]+}/unpacking', signedIn, (c) =>
-  act(c, {
-    ...onLot(c, 'unpack'),
-    form: UnpackForm,
-    at: 'kits',
-    do: (unpack, { by, now, key }) =>
-      unpackKits(c.env.estate.db, { ...unpack, key, kitLotId: idOf(c) }, by, now),
-    done: 'supplies:done.unpacked',
-    to: () => storeOfLot(c),
-  }),
-)
-
 function onStore(c: AppContext, at: string) {
   const page = (form: FormState) => storePage(c, { at, form })
   return { may: () => storeOf(c), page, to: `/supplies/stores/${idOf(c)}` }
@@ -138,21 +123,19 @@ function onLot(c: AppContext, at: string) {
 
 const storeOfLot = (c: AppContext) => `/supplies/stores/${lotOf(c).store.id}`
 
-/** `was-7`, `lot-7`, `reason-7`: what the list said of lot 7, what was found, and why; a lot left empty was not counted. */
-function linesOf(values: FormValues): { lines: CountLine[]; faulty: string[] } {
-  const lines: CountLine[] = []
-  const faulty: string[] = []
-  for (const name of Object.keys(values)) {
-    const lot = /^lot-(\d{1,9})$/.exec(name)?.[1]
-    const typed = foldNumber(typedIn(values, name))
-    if (lot === undefined || typed === '') continue
-    const expected = Number(typedIn(values, `was-${lot}`))
-    const reason = countReasons.find((one) => one === typedIn(values, `reason-${lot}`)) ?? null
-    if (!/^\d{1,7}$/.test(typed) || !Number.isSafeInteger(expected)) faulty.push(name)
-    else if (Number(typed) !== expected && reason === null) faulty.push(`reason-${lot}`)
-    else lines.push({ lotId: Number(lot), expected, counted: Number(typed), reason })
-  }
-  return { lines, faulty }
+/** The lots that were counted. Throws FieldsRefused where one differs from its list and nothing says why. */
+function linesOf({ lots }: CountForm): CountLine[] {
+  const unsaid = lots.filter(({ was, lot, reason }) => lot !== was && reason === null)
+  if (unsaid.length > 0)
+    throw new FieldsRefused(
+      Object.fromEntries(unsaid.map(({ row }) => [`reason-${row}`, ['supplies:errors.countLine']])),
+    )
+  return lots.map(({ row, was, lot, reason }) => ({
+    lotId: Number(row),
+    expected: was,
+    counted: lot,
+    reason,
+  }))
 }
 
 function storeOf(c: AppContext) {
@@ -173,7 +156,7 @@ function storePage(c: AppContext, refused?: Refusal) {
     page: pageOf(c),
     store,
     lots: lotRows(db, { storeId: store.id }),
-    items: levels(db, now).map(({ id, name, unitWord }) => ({ id, name, unitWord })),
+    items: itemLevels(db, now).map(({ id, name, unitWord }) => ({ id, name, unitWord })),
     leftovers: leftovers(db),
     today: todayOf(db, now),
     ...(refused && { refused }),

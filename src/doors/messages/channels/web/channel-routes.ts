@@ -1,13 +1,14 @@
 import { Hono } from 'hono'
 import { NotFound, Refused } from '#errors.ts'
-import { countAttempt } from '#estate/limits.ts'
+import { countAttempt } from '#estate/attempts.ts'
 import { act } from '#http/act.ts'
+import { wordAsked } from '#http/asked.ts'
 import type { AppContext, AppEnv } from '#http/env.ts'
 import { typedIn } from '#http/form.ts'
 import { idOf } from '#http/id.ts'
 import { originOf } from '#http/origin.ts'
 import { pageOf } from '#http/page.ts'
-import { holding, viewerOf } from '#http/signed-in.ts'
+import { holding, mustStillHold, viewerOf } from '#http/signed-in.ts'
 import {
   addChannel,
   channelsOf,
@@ -20,9 +21,9 @@ import { emailOf } from '#messages/channels/email-address.ts'
 import { NewChannel } from '#messages/channels/forms.ts'
 import { addable, channelFault } from '#messages/channels/rules.ts'
 import { shownChannel, wouldBeSent } from '#messages/channels/shown.ts'
-import { outsideOf } from '#messages/outside/fetch.ts'
+import { outsideOf } from '#messages/outside/outside.ts'
 import { ensurePushKeys, pushKeysOf } from '#messages/push/keys.ts'
-import { placesWithin } from '#organisations/places.ts'
+import { scopesWithin } from '#organisations/scopes.ts'
 import { ChannelPage } from '#views/messages/channel.tsx'
 import { NewChannelPage } from '#views/messages/channel-form.tsx'
 import { ChannelMadePage, ChannelsPage } from '#views/messages/channels.tsx'
@@ -35,7 +36,7 @@ export const channelRoutes = new Hono<AppEnv>()
     return c.html(ChannelsPage({ page: pageOf(c), channels: list, addable, refusedBy }))
   })
 
-  .get('/channels/new', holding('settings'), (c) => c.html(newPage(c, c.req.query('kind') ?? '')))
+  .get('/channels/new', holding('settings'), (c) => c.html(newPage(c, wordAsked(c, 'kind'))))
 
   .post('/channels', holding('settings'), (c) =>
     act(c, {
@@ -83,6 +84,7 @@ export const channelRoutes = new Hono<AppEnv>()
         return testChannel(estate, channel, own?.address ?? from, c.get('now'))
       },
       do: (_, { now, seen: channel, ready: outcome }) => {
+        mustStillHold(c, 'settings', '')
         keepTest(c.env.estate, channel, outcome, now)
         return outcome
       },
@@ -105,6 +107,6 @@ export const channelRoutes = new Hono<AppEnv>()
 
 function newPage(c: AppContext, kind: string, form?: Parameters<typeof NewChannelPage>[0]['form']) {
   if (!addable.includes(kind)) throw new NotFound('shared:errors.notFound')
-  const places = placesWithin(c.env.estate.db, [''])
-  return NewChannelPage({ page: pageOf(c), kind, places, ...(form && { form }) })
+  const scopes = scopesWithin(c.env.estate.db, [''])
+  return NewChannelPage({ page: pageOf(c), kind, places: scopes, ...(form && { form }) })
 }

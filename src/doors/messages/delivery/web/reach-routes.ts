@@ -1,14 +1,20 @@
 import { Hono } from 'hono'
-import { placeLabels } from '#addresses/place-names.ts'
+import { addressLabels } from '#addresses/address-names.ts'
 import { NotAllowed } from '#errors.ts'
 import { act } from '#http/act.ts'
 import type { AppContext, AppEnv } from '#http/env.ts'
+import { idOf } from '#http/id.ts'
 import { pageOf } from '#http/page.ts'
 import { holding, viewerOf } from '#http/signed-in.ts'
-import { findFollowedMessage, ladderOf, ledgerOf, mayStopLadder } from '#messages/delivery/followed.ts'
+import {
+  findFollowedMessage,
+  ladderOf,
+  mayStopLadder,
+  messageLedger,
+  stopFollowed,
+} from '#messages/delivery/followed.ts'
 import { reachabilityOf } from '#messages/delivery/reach.ts'
 import { curveOf, groupStates, seriesOf } from '#messages/delivery/series.ts'
-import { stopLadder } from '#messages/outbox/ladder.ts'
 import type { Message } from '#messages/outbox/schema.ts'
 import { wordsIn } from '#messages/outbox/words.ts'
 import { recordHourly } from '#record/hourly.ts'
@@ -23,17 +29,17 @@ function recordLook(c: AppContext, message: Message, areas: readonly string[]): 
   })
 }
 
-export const reachRoutes = new Hono<AppEnv>()
+export const messageReachRoutes = new Hono<AppEnv>()
   .get('/messages/reach', holding('reach'), (c) => {
     const { db } = c.env.estate
     const doors = reachabilityOf(db, scopesOf(viewerOf(c).standing, 'reach'), c.get('now'))
-    return c.html(ReachPage({ page: pageOf(c), doors, labels: placeLabels(db) }))
+    return c.html(ReachPage({ page: pageOf(c), doors, labels: addressLabels(db) }))
   })
 
   .get('/messages/:id{[0-9]+}/doors', holding('reach'), (c) => {
     const { db } = c.env.estate
     const { standing } = viewerOf(c)
-    const { message, areas } = findFollowedMessage(db, standing, Number(c.req.param('id')))
+    const { message, areas } = findFollowedMessage(db, standing, idOf(c))
     const asks = message.asks === 1
     if (asks) recordLook(c, message, areas)
     const shown = {
@@ -42,26 +48,26 @@ export const reachRoutes = new Hono<AppEnv>()
       url: message.url,
       asks,
       at: message.createdAt,
-      doors: ledgerOf(db, message.id, areas),
+      doors: messageLedger(db, message.id, areas),
       ladder: ladderOf(db, message.id),
       stoppable: mayStopLadder(standing, message),
       groups: groupStates(db, message.id),
       series: asks ? seriesOf(db, message, areas) : [],
       curve: asks ? curveOf(db, message, areas) : [],
     }
-    return c.html(LedgerPage({ page: pageOf(c), message: shown, labels: placeLabels(db) }))
+    return c.html(LedgerPage({ page: pageOf(c), message: shown, labels: addressLabels(db) }))
   })
 
   .post('/messages/:id{[0-9]+}/stop', holding('reach'), (c) =>
     act(c, {
       may: () => {
         const { standing } = viewerOf(c)
-        const { message } = findFollowedMessage(c.env.estate.db, standing, Number(c.req.param('id')))
+        const { message } = findFollowedMessage(c.env.estate.db, standing, idOf(c))
         if (!mayStopLadder(standing, message)) throw new NotAllowed('shared:errors.notAllowed')
         return message.id
       },
       do: (_, { by, now, seen: id }) => {
-        c.env.estate.db.transaction((tx) => stopLadder(tx, id, by, now))
+        stopFollowed(c.env.estate.db, id, by, now)
         return id
       },
       done: 'messages:ladder.stopped',

@@ -1,10 +1,11 @@
 import { Hono } from 'hono'
 import type { z } from 'zod'
-import { countAttempt } from '#estate/limits.ts'
+import { countAttempt } from '#estate/attempts.ts'
 import { act } from '#http/act.ts'
 import type { Said } from '#http/deed.ts'
 import type { AppContext, AppEnv } from '#http/env.ts'
 import { postedForm } from '#http/form.ts'
+import { idOf } from '#http/id.ts'
 import { originOf } from '#http/origin.ts'
 import { pageOf } from '#http/page.ts'
 import { signedIn, viewerOf } from '#http/signed-in.ts'
@@ -75,7 +76,7 @@ export const pushRoutes = new Hono<AppEnv>()
 
   .post('/account/push/:id{[0-9]+}/test', signedIn, (c) =>
     act(c, {
-      may: () => findDevice(c.env.estate.db, Number(c.req.param('id')), viewerOf(c).person.id),
+      may: () => findDevice(c.env.estate.db, idOf(c), viewerOf(c).person.id),
       ready: (_, __, device) => ring(c, device),
       do: (_, { seen: device, ready: rang }) => asked(c, device, rang),
       ...ringing,
@@ -84,7 +85,7 @@ export const pushRoutes = new Hono<AppEnv>()
 
   .post('/account/push/:id{[0-9]+}/end', signedIn, (c) =>
     act(c, {
-      do: (_, { by, now }) => unsubscribe(c.env.estate.db, Number(c.req.param('id')), by, now),
+      do: (_, { by, now }) => unsubscribe(c.env.estate.db, idOf(c), by, now),
       done: 'messages:push.ended',
       to: '/account/push',
     }),

@@ -1,0 +1,53 @@
+import { eq, lte, sql } from 'drizzle-orm'
+import { RateLimited } from '#errors.ts'
+import { minutesAfter, minutesBetween } from '#time/instants.ts'
+import type { Db } from './db.ts'
+import { attempts } from './schema.ts'
+
+/** `says`: the sentence for one time too many, filled with the minutes to wait; "too many tries" unless told. */
+type Limit = { most: number; minutes: number; says?: string }
+
+/**
+ * Counts one try under `key` (`sign-in:203.0.113.5`) and throws RateLimited once more than `most` fall into `minutes`.
+ * Call it before the work it guards and outside the transaction of that work: a rolled-back try must still count.
+ * Kept in the database, so that neither a restart nor another process forgets.
+ */
+export function countAttempt(db: Db, key: string, limit: Limit, now: string): void {
+  const { most, minutes, says = 'shared:errors.tooMany' } = limit
+  const resetsAt = minutesAfter(now, minutes)
+  const past = sql`${attempts.resetsAt} <= ${now}`
+  const row = db
+    .insert(attempts)
+    .values({ key, count: 1, resetsAt })
+    .onConflictDoUpdate({
+      target: attempts.key,
+      set: {
+        count: sql`case when ${past} then 1 else ${attempts.count} + 1 end`,
+        resetsAt: sql`case when ${past} then ${resetsAt} else ${attempts.resetsAt} end`,
+      },
+    })
+    .returning()
+    .get()
+  if (row.count > most) {
+    const left = Math.max(1, Math.ceil(minutesBetween(now, row.resetsAt)))
+    throw new RateLimited(says, { minutes: left })
+  }
+}
+
+/** Takes one try back: it was right. Unlike forgetting them all, this gives a guesser who knows one code no new start. */
+export function forgiveAttempt(db: Db, key: string): void {
+  db.update(attempts)
+    .set({ count: sql`max(0, ${attempts.count} - 1)` })
+    .where(eq(attempts.key, key))
+    .run()
+}
+
+/** Forgets the tries under this key: somebody proved who they are. */
+export function clearAttempts(db: Db, key: string): void {
+  db.delete(attempts).where(eq(attempts.key, key)).run()
+}
+
+/** Drops the counters whose time is over. */
+export function sweepAttempts(db: Db, now: string): void {
+  db.delete(attempts).where(lte(attempts.resetsAt, now)).run()
+}

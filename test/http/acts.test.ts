@@ -159,6 +159,10 @@ test.each([
   expect(lost(html, { path: '/tickets', form })).toEqual(found)
 })
 
+test('a lost word would be found', () => {
+  expect(lost('<p>抱歉</p>', { path: '/', form: { say: word } })).toEqual([`say: ${word}`])
+})
+
 test('what is given back is not found', () => {
   const controls =
     '<textarea name="say">\n这几个字不能丢</textarea><input type="radio" checked="" name="of" value="a"/>'

@@ -8,6 +8,8 @@ import m0005 from './0005_emergency_kept.sql';
 import m0006 from './0006_once_answers.sql';
 import m0007 from './0007_second_person.sql';
 import m0008 from './0008_names_folded.sql';
+import m0009 from './0009_once_said.sql';
+import m0010 from './0010_once_path.sql';
 
   export default {
     journal,
@@ -20,7 +22,9 @@ m0004,
 m0005,
 m0006,
 m0007,
-m0008
+m0008,
+m0009,
+m0010
     }
   }
   

@@ -45,10 +45,8 @@ function answer(credential) {
 }
 
 async function ask(form) {
-  const options = await fetch(form.dataset.options, {
-    method: 'POST',
-    headers: { Accept: 'application/json' },
-  })
+  // Nothing is asked for as JSON: so asks the outbox, and must say whose it is.
+  const options = await fetch(form.dataset.options, { method: 'POST' })
   if (!options.ok) throw new Error(String(options.status))
   const publicKey = await options.json()
   return form.dataset.passkey === 'create'

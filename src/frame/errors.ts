@@ -4,10 +4,10 @@ import type { ContentfulStatusCode } from 'hono/utils/http-status'
 import { DomainError } from '#errors.ts'
 import type { AppEnv } from '#http/env.ts'
 import { errorStatus } from '#http/errors.ts'
+import { readForm } from '#http/form.ts'
 import { pageOf } from '#http/page.ts'
 import { preferredLanguage, translator } from '#i18n/translator.ts'
-import { isTooLong, keptWords } from '#sessions/kept.ts'
-import { keptOf } from '#sessions/web/kept.ts'
+import { isTooLong, keptWords, withoutSecrets } from '#sessions/kept.ts'
 import { FaultPage } from '#views/shared/fault.tsx'
 
 /** Turns what was thrown into a page that says what happened and what to do, and shows nothing of the inside. */
@@ -46,8 +46,10 @@ type Fault = { code: string; params?: Record<string, string | number>; to?: stri
 /** What was written and is not taken goes back to whoever wrote it: a bare page would be the last that was seen of it. */
 async function wordsSent(c: Context<AppEnv>): Promise<string[]> {
   if (c.req.method !== 'POST') return []
-  const sent = await keptOf(c).catch(() => null)
-  return sent === null || isTooLong(sent) ? [] : keptWords(sent)
+  const form = await readForm(c).catch(() => null)
+  if (!form) return []
+  const sent = { action: c.req.path, values: withoutSecrets(form.values), uploads: 0 }
+  return isTooLong(sent) ? [] : keptWords(sent)
 }
 
 /** Where to go on: to what moved, or back to the page it was written on. */

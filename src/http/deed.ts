@@ -49,7 +49,10 @@ export type Deed<Words, Seen, Ready, Done> = {
   page?: (form: RefusedForm) => Markup
   /** The field beside which a refusal of the command stands, where the command does not say; '' is the form as a whole. */
   at?: string | ((error: DomainError, values: FormValues) => string)
-  /** What cannot be in the transaction or must outlive a refusal: cleaning photos, hashing, counting an attempt. */
+  /**
+   * What cannot be in the transaction or must outlive a refusal: cleaning photos, hashing, counting an attempt, asking
+   * another's server. It writes nothing but attempts: what it found is written by `do`.
+   */
   ready?: (words: Words, files: Record<string, File[]>, seen: Seen) => Ready | Promise<Ready>
   /** What must be answered first, or only looked at: a page of its own, and nothing is done nor kept. Null: it is done. */
   asks?: (words: Words, ready: Ready, seen: Seen) => Markup | null
@@ -69,7 +72,7 @@ export type Deed<Words, Seen, Ready, Done> = {
   /** The form again instead of the next page, where what was done still wants something: a draft with gaps. */
   wants?: (done: Done, words: Words) => FormErrors | null
   /**
-   * A number kept with the answer, and what is done with it each time that answer is given: a session for who joined.
+   * A person kept with the answer, and what is done with it each time that answer is given: a session for who joined.
    * Given only for a minute, so that a page left open lets nobody in.
    */
   mark?: (done: Done) => number

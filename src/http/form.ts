@@ -35,14 +35,21 @@ export function refused(c: AppContext, errors: FormErrors): FormErrors {
   return errors
 }
 
-/** A page cannot put chosen files back into a form: a sentence at each such field says that they must be chosen again. */
+/**
+ * A page cannot put chosen files back into a form: a sentence at each such field says that they must be chosen again, after
+ * what else is wrong there.
+ */
 export function filesAgain(
   c: AppContext,
   files: PostedForm<unknown>['files'],
   errors: FormErrors = {},
 ): FormErrors {
-  const again = Object.keys(files).map((field) => [field, c.get('t')('shared:photo.again')])
-  return { ...Object.fromEntries(again), ...errors }
+  const again = Object.entries(files).map(([field, chosen]) => {
+    const photos = chosen.every(({ type }) => type.startsWith('image/'))
+    const said = c.get('t')(photos ? 'shared:photo.again' : 'shared:photo.fileAgain')
+    return [field, errors[field] ? `${errors[field]} ${said}` : said]
+  })
+  return { ...errors, ...Object.fromEntries(again) }
 }
 
 /** The sentence of a fault, with what fills it: the bounds of the field, or what the field itself says. */

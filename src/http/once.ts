@@ -1,6 +1,6 @@
 import { createMiddleware } from 'hono/factory'
 import type { Db } from '#estate/db.ts'
-import { answeredBefore, keepAnswer, type Posting } from '#estate/once.ts'
+import { answeredBefore, keepAnswer, type Posting, wordForWordMinutes } from '#estate/once.ts'
 import { randomToken, sha256 } from '#estate/secrets.ts'
 import { formatDateTime } from '#i18n/dates.ts'
 import { type Flash, onceField, onceMark } from '#page.ts'
@@ -15,14 +15,20 @@ export type Answered = { to: string; flash: Flash | null; mark: number | null }
 const marked = new RegExp(`( name="${onceField}" value="(?:now-)?)${onceMark}"`, 'g')
 
 /**
- * Every form drawn carries a key of the page it is on (`once`). Markup is kept and shared among readers, so pages are
- * drawn with a mark, and the answer gets its key in one stroke.
+ * Every form drawn carries a key (`once`) of the page it is on and of its place there. Markup is kept and shared among
+ * readers, so pages are drawn with a mark, and the answer gets its keys in one stroke.
  */
 export const onceKeys = createMiddleware<AppEnv>(async (c, next) => {
   const html = c.html
   // Pages are drawn without waiting for anything, so what is answered is always at hand.
-  const keyed = (drawn: unknown, ...rest: []) =>
-    html(String(drawn).replaceAll(marked, `$1${randomToken(12)}"`), ...rest)
+  const keyed = (drawn: unknown, ...rest: []) => {
+    const page = randomToken(12)
+    let form = 0
+    return html(
+      String(drawn).replaceAll(marked, (_, before) => `${before}${page}-${++form}"`),
+      ...rest,
+    )
+  }
   c.html = keyed as typeof html
   await next()
 })
@@ -38,7 +44,7 @@ export async function postingOf(c: AppContext, { values, files }: SentForm): Pro
   const octets = Object.values(files).flat().map(digestOf)
   const { pathname, search } = new URL(c.req.url)
   const key = sha256(JSON.stringify([once, pathname + search, words, await Promise.all(octets)]))
-  return { key, personId: c.get('viewer')?.person.id ?? 0, path: c.req.path, at: c.get('now') }
+  return { key, personId: c.get('viewer')?.person.id ?? 0, at: c.get('now') }
 }
 
 async function digestOf(file: File): Promise<string> {
@@ -49,9 +55,10 @@ async function digestOf(file: File): Promise<string> {
 export function answeredTo(c: AppContext, posting: Posting | null): Answered | null {
   const before = posting && answeredBefore(c.env.estate.db, posting)
   if (!before) return null
-  const answered = JSON.parse(before.answer) as Answered
-  if (minutesBetween(before.at, c.get('now')) < 1) return answered
-  return { to: answered.to, flash: { kind: 'note', text: doneThen(c, before.at) }, mark: null }
+  const { at, to, said, forPersonId } = before
+  if (said !== null && minutesBetween(at, c.get('now')) < wordForWordMinutes)
+    return { ...(JSON.parse(said) as Pick<Answered, 'to' | 'flash'>), mark: forPersonId }
+  return { to: filled(c, to), flash: { kind: 'note', text: doneThen(c, at) }, mark: null }
 }
 
 /** A second tap hears what the first would have heard; who comes back later must not think that it was done again. */
@@ -63,6 +70,28 @@ function doneThen(c: AppContext, at: string): string {
 }
 
 /** Writes the answer down in the command's own transaction, so that a key without its deed cannot be. */
-export function keepAnswered(tx: Db, posting: Posting | null, answered: Answered): void {
-  if (posting) keepAnswer(tx, posting, JSON.stringify(answered))
+export function keepAnswered(
+  c: AppContext,
+  tx: Db,
+  posting: Posting | null,
+  { to, flash, mark }: Answered,
+): void {
+  if (!posting) return
+  keepAnswer(tx, posting, { to: withoutKeys(c, to), said: JSON.stringify({ to, flash }), forPersonId: mark })
+}
+
+/** `/r/:token` for a path with a key in it: whoever sends the same form again brings the key along. */
+function withoutKeys(c: AppContext, to: string): string {
+  const keys = Object.entries(c.req.param()).filter(([, value]) => !/^[0-9]+$/.test(value))
+  const names = new Map(keys.map(([name, value]) => [value, `:${name}`]))
+  const path = to.replace(/\?[^#]*/, '')
+  return segmentsOf(path, (one) => names.get(one) ?? one)
+}
+
+function filled(c: AppContext, to: string): string {
+  return segmentsOf(to, (one) => (one.startsWith(':') ? (c.req.param(one.slice(1)) ?? one) : one))
+}
+
+function segmentsOf(path: string, change: (segment: string) => string): string {
+  return path.split('/').map(change).join('/')
 }

@@ -4,6 +4,7 @@ import { emergencyJobs } from '#emergencies/jobs.ts'
 import type { Db } from '#estate/db.ts'
 import type { Errands } from '#estate/errands.ts'
 import { estateSettingsOf } from '#estate/estate.ts'
+import { estateJobs } from '#estate/estate-jobs.ts'
 import { type JobHandler, type JobHandlers, schedule } from '#estate/jobs.ts'
 import { nextNight } from '#estate/nightly.ts'
 import { groupBuyJobs } from '#groupbuys/door/jobs.ts'
@@ -23,6 +24,7 @@ import { ticketJobs } from '#tickets/jobs.ts'
 const handlers: JobHandlers = {
   ...agreementJobs,
   ...emergencyJobs,
+  ...estateJobs,
   ...careJobs,
   ...joiningJobs,
   ...listingJobs,

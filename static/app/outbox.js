@@ -48,10 +48,14 @@ function pageOf(path, referrer) {
   return path.split('/').length < 3 ? `${path}/new` : path.replace(/(\/[^/\d][^/]*)+$/, '') || '/'
 }
 
-/** The same form sent again before the network is back counts once, as it was sent last. Answers its key. */
+/**
+ * The same form sent again before the network is back counts once, as it was sent last: told by its key, which the page
+ * has for each of its forms and keeps when it is opened again from the phone. Answers what it waits under.
+ */
 async function keep(item) {
-  const form = (one) => new URLSearchParams(one.body).get('key') ?? one.body
-  const same = (one) => one.path === item.path && one.reader === item.reader && form(one) === form(item)
+  const form = (one) => new URLSearchParams(one.body).get('once') ?? one.body
+  const sent = (one) => JSON.stringify([one.path, one.search ?? '', one.reader ?? null, form(one)])
+  const same = (one) => sent(one) === sent(item)
   const before = (await all('items')).find(same)
   const key = before?.key ?? item.key
   const files = item.files.length > 0 || before?.body !== item.body ? item.files : before.files
@@ -91,9 +95,11 @@ export function sendWaiting() {
 function send({ key, path, search = '', body, files, reader }) {
   const headers = { Accept: 'application/json' }
   if (reader) headers['X-Reader'] = reader
+  // What nobody signed in wrote is sent as that, whoever has signed in since.
+  const credentials = reader ? 'same-origin' : 'omit'
   const keyed = new URLSearchParams(body)
   if (!keyed.has('once')) keyed.set('once', key)
-  const sent = { method: 'POST', headers, body: formOf(keyed, files), redirect: 'manual' }
+  const sent = { method: 'POST', headers, credentials, body: formOf(keyed, files), redirect: 'manual' }
   return fetch(path + search, sent).catch(() => null)
 }
 

@@ -78,7 +78,7 @@ export const permissions: Permission[] = [
     `POST ${at}/contacts`,
     (estate) => `${visited(estate)}/contacts`,
     `404, nobody 401, resident daughter neighbour 303, ${runs}`,
-    { outcome: 'done' },
+    { outcome: 'done', note: '精神不错' },
   ),
   row('GET /care/helping', '/care/helping', all),
   row(`POST ${at}/views`, (estate) => `${visited(estate)}/views`, '404, nobody 401, neighbour 200'),

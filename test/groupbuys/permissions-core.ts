@@ -147,6 +147,12 @@ export const corePermissions: Permission[] = [
     '404, nobody 401, neighbour 403, chair officer steward 303',
     { answer: 'agreed' },
   ),
+  on(
+    'POST /groupbuys/:id{[0-9]+}/decision',
+    asked,
+    '404, nobody 401, neighbour 403, chair officer steward 303',
+    { answer: 'sentBack', whyBack: '写清谁来收钱' },
+  ),
   on('GET /groupbuys/:id{[0-9]+}/manage', open, ledPage),
   on('POST /groupbuys/:id{[0-9]+}/stop', open, ledPost),
   on('POST /groupbuys/:id{[0-9]+}/closing', open, ledPost),

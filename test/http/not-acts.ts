@@ -12,23 +12,22 @@ export const notActs: Record<string, string> = {
   'POST /account/data': 'answers a file, which is made anew each time',
   'POST /account/push/renewal': 'no form: the browser says its address again, as often as it likes',
   'POST /record/estate/check': 'only looks, and says what it found',
-  'POST /people/:id{[0-9]+}/phone-views':
-    'a look: asked again, the number is shown again, and that is recorded too',
   'POST /join/code': 'only looks: shows the form that the code of a letter opens',
-  'POST /care/entries/:id{[0-9]+}/views':
-    'Each look is written down, however often, and answers the page looked at.',
-  'POST /care/runs/:id{[0-9]+}/views':
-    'Each look is written down, however often, and answers the page looked at.',
   'POST /groupbuys/:id{[0-9]+}/relay':
-    'Reads a pasted list and shows what it would order; nothing is kept of it.',
+    'reads a pasted list and shows what it would order: nothing is done, so no key is kept',
 }
 
-/** Routes whose rows of the permission table are all refused: where they are seen done instead. */
+/** What a button carries, or a page that asks first, and is not on the page that a refusal comes back to; each with why. */
+export const carried: Record<string, Record<string, string>> = {
+  'POST /devices/join': { confirmed: 'whose account a code opens is shown anew before it is used' },
+  'POST /shifts/:id{[0-9]+}/check-out': {
+    signup: 'the place of another, beside whose name the button stands for who keeps the list',
+  },
+}
+
+/** Routes whose rows of the permission table are all refused: where they are seen done instead, and once. */
 export const doneElsewhere: Record<string, string> = {
-  'POST /account/passkeys': 'test/sessions/passkeys adds what only a browser can make',
-  'POST /supplies/items/:id{[0-9]+}/kits': 'test/supplies/coming-going packs kits',
-  'POST /supplies/lots/:id{[0-9]+}/unpacking': 'test/supplies/coming-going takes kits apart',
-  'POST /supplies/stores/:id{[0-9]+}/surplus': 'test/supplies/coming-going takes in what was left over',
+  'POST /account/passkeys': 'test/sessions/passkeys.test.ts',
 }
 
 export function isSpared(route: string): boolean {

@@ -48,7 +48,9 @@ export const permissions: Permission[] = [
     async ({ db, ...estate }) => {
       const { code } = letterFor({ db, ...estate }, '3/2/101')
       const sealed = sealHash(estateSettingsOf(db).pepper, code, await hashPassphrase('阳台第三盆是茉莉'))
-      return { path: '/join/claim', form: { ...newcomer(code, { passphrase: '' }), sealed, claim: 'no' } }
+      // Passphrase and consent were asked on the page before.
+      const { passphrase: _, consent: __, ...asked } = newcomer(code)
+      return { path: '/join/claim', form: { ...asked, sealed, claim: 'no' } }
     },
     '303',
   ),

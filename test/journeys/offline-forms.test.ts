@@ -5,10 +5,12 @@ import { stopBuy } from '#groupbuys/closing/close.ts'
 import { groupLines } from '#groupbuys/orders/schema.ts'
 import { listings } from '#listings/lifecycle/schema.ts'
 import { listingFiles } from '#listings/posting/schema.ts'
+import { noticeQuestions } from '#notices/noticeboard/schema.ts'
 import { openBrowser } from '#test/browser.ts'
 import { openTestEstate, type TestEstate } from '#test/estate.ts'
 import { jpeg } from '#test/files/pictures.ts'
 import { during, openBuy, order } from '#test/groupbuys/story.ts'
+import { publishedBy } from '#test/notices/story.ts'
 import { openSite } from '#test/site.ts'
 import { atBrowser, words } from './people.ts'
 
@@ -150,6 +152,32 @@ describe('without a network', () => {
     await page.getByRole('button', { name: '知道了' }).click()
     await expect.poll(() => words(page)).not.toContain('没有办成')
     expect(wanted(estate)).toEqual([])
+    await end()
+  }, 60_000)
+
+  test('a page kept on the phone, opened again without a network, sends a form once, as it was last', async () => {
+    const { estate, site, page, end } = await residentsPhone()
+    const { id } = publishedBy(estate, estate.cast.captain)
+    await page.goto(`/notices/${id}`)
+    site.cut(true)
+    const ask = async (question: string) => {
+      const form = page.locator('form:has([name=question])')
+      await form.locator('[name=question]').fill(question)
+      await form.locator('button').click()
+      await expect.poll(() => words(page)).toContain('等待发送：1 项')
+    }
+    await ask('几点来电？')
+    await page.reload()
+    await ask('几点来电？电梯停吗？')
+    site.cut(false)
+    await back(page)
+    const asked = () =>
+      estate.db
+        .select()
+        .from(noticeQuestions)
+        .all()
+        .map(({ body }) => body)
+    await expect.poll(asked, { timeout: 10_000 }).toEqual(['几点来电？电梯停吗？'])
     await end()
   }, 60_000)
 })

@@ -109,6 +109,19 @@ describe('one’s own e-mail', () => {
     estate.close()
   })
 
+  test('stays as it was proved where a letter to another one is not taken', async () => {
+    const estate = withMailer()
+    const { neighbour } = estate.cast
+    await subscribe(estate, neighbour)
+    const before = estate.db.select().from(channels).all()
+    mail.state.refuse = '550 no such mailbox'
+    const form = { address: 'nobody@example.org' }
+    const answer = await estate.request(neighbour, '/account/email', { form })
+    expect([answer.status, await answer.text()]).toEqual([422, expect.stringContaining('nobody@example.org')])
+    expect(estate.db.select().from(channels).all()).toEqual(before)
+    estate.close()
+  })
+
   test('what is urgent is mailed at once, and the home counts as told', async () => {
     const estate = withMailer()
     await subscribe(estate, estate.cast.neighbour)

@@ -140,6 +140,8 @@ export const permissions: Permission[] = [
     'POST /account/push',
     (estate) => {
       withOutside(estate)
+      // A browser subscribes with the key that the page gave it.
+      ensurePushKeys(estate.db, 'http://localhost', day0)
       return { path: '/account/push', form: subscription }
     },
     '303, nobody 401',

@@ -68,6 +68,7 @@ export const permissions: Permission[] = [
   on('GET /notices/:id{[0-9]+}/preview', draft, '404, nobody 302, chair 200'),
   on('POST /notices/:id{[0-9]+}/removal', draft, unpublished),
   on('POST /notices/:id{[0-9]+}/publication', draft, unpublished),
+  on('POST /notices/:id{[0-9]+}/publication', draft, unpublished, { when: 'later', at: '2026-11-25T09:00' }),
   on('POST /notices/:id{[0-9]+}/publication/undo', goingOut, unpublished),
   // Whoever asked is not the one who agrees.
   on('POST /notices/:id{[0-9]+}/approval', askedByOfficer, `${unpublished}, officer 403`),

@@ -5,6 +5,7 @@ import { erasePast } from '#care/erasure.ts'
 import { careEntries } from '#care/schema.ts'
 import { eraseEmergency } from '#emergencies/erasing.ts'
 import type { Db } from '#estate/db.ts'
+import { estateJobs } from '#estate/estate-jobs.ts'
 import { everyTable } from '#estate/every-table.ts'
 import { type End, ends } from '#estate/keeping.ts'
 import { fileOwners } from '#files/file-owners.ts'
@@ -36,13 +37,14 @@ afterEach(() => estate.close())
 const endings: [End[], (db: Db, personId: number) => void][] = [
   [['account'], (db, id) => void closeAccount(db, id, id, null, muchLater)],
   [['account', 'joined'], joinedForGood],
-  [['session', 'tries'], (db) => sessionJobs['sessions.sweep']!(db, {}, muchLater)],
+  [['session'], (db) => sessionJobs['sessions.sweep']!(db, {}, muchLater)],
+  [['tries', 'answered', 'sent'], (db) => estateJobs['estate.sweep.nightly']!(db, {}, muchLater)],
   [['ownDate'], past],
   [['careList'], offTheList],
   [['visit', 'medicine'], (db) => void erasePast(db, muchLater)],
   [['emergency'], longOver],
   [['groupBuy', 'statement'], (db) => void sweepNames(db, muchLater)],
-  [['message', 'attempt', 'sent'], (db) => sweepMessages(db, muchLater)],
+  [['message', 'attempt'], (db) => sweepMessages(db, muchLater)],
   [['unshown'], takenDown],
 ]
 

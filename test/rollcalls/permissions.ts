@@ -56,6 +56,11 @@ export const permissions: Permission[] = [
   get('/r/:token', (estate) => linkOf(estate, calledRoll(estate), '3/2'), '200'),
   post('/r/:token', (estate) => [linkOf(estate, calledRoll(estate), '3/2/501'), { state: 'safe' }], '303'),
   post(
+    '/r/:token',
+    (estate) => [linkOf(estate, calledRoll(estate), '3/2/501'), { state: 'help', words: '氧气瓶快用完了' }],
+    '303',
+  ),
+  post(
     '/r/:token/undo',
     (estate) => [`${linkOf(estate, calledRoll(estate), '3/2/501')}/undo`, { said: '1.x' }],
     '404',

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest'
+import { sentOnce } from '#estate/schema.ts'
 import { events } from '#record/schema.ts'
 import { passkeys } from '#sessions/schema.ts'
 import { day0, openTestEstate, type TestEstate } from '#test/estate.ts'
@@ -52,6 +53,21 @@ describe('a passkey', () => {
     expect(answer.headers.get('location')).toBe('/account')
     expect(await (await fresh.get('/account')).text()).toContain('林秀英')
     expect(estate.db.select().from(passkeys).get()!.lastUsedAt).toBe(day0)
+  })
+
+  test('is added once where its form comes twice', async () => {
+    const estate = openTestEstate()
+    await withPassphrase(estate, estate.cast.resident)
+    const browser = openBrowser(estate)
+    await browser.signIn('林秀英')
+    const credential = openAuthenticator(site).create(await optionsFor(browser, 'add'))
+    const form = { credential, back: '/account/passkeys', once: 'the-key-of-one-page-drawn' }
+    const both = await Promise.all([1, 2].map(() => browser.post('/account/passkeys', form)))
+    const later = await browser.post('/account/passkeys', form)
+    expect([...both, later].map(({ status }) => status)).toEqual([303, 303, 303])
+    expect(estate.db.select().from(passkeys).all()).toHaveLength(1)
+    expect(estate.db.select().from(sentOnce).all()).toHaveLength(1)
+    estate.close()
   })
 
   test('brings back what was being sent', async () => {

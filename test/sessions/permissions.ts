@@ -6,6 +6,7 @@ import { openSession, sessionsOf } from '#sessions/sessions.ts'
 import { people } from '#standing/schema.ts'
 import { day0, type TestEstate } from '#test/estate.ts'
 import { type Permission, row } from '#test/permissions.ts'
+import { phrase, withPassphrase } from './browser.ts'
 
 const everyone = (route: string, status: number, form?: Record<string, string>): Permission =>
   row(route, route.split(' ')[1]!, `${status}`, form)
@@ -49,6 +50,12 @@ function nameClash({ db, cast }: TestEstate) {
 
 const passphrase = '阳台第三盆是茉莉'
 
+/** The resident's, typed at a form. */
+async function withPhrase(estate: TestEstate, path: string, more: Record<string, string> = {}) {
+  await withPassphrase(estate, estate.cast.resident)
+  return { path, form: { passphrase: phrase, ...more } }
+}
+
 const issue = '403, steward chair clerk officer captain 200'
 const slip = '/recover/issue/:id{[0-9]+}'
 const residentsSlip = (estate: TestEstate) => `/recover/issue/${estate.cast.resident.id}`
@@ -56,6 +63,7 @@ const residentsSlip = (estate: TestEstate) => `/recover/issue/${estate.cast.resi
 export const permissions: Permission[] = [
   row('GET /sign-in', '/sign-in', '302, nobody 200'),
   everyone('POST /sign-in', 422, {}),
+  row('POST /sign-in', (estate) => withPhrase(estate, '/sign-in', { name: '林秀英' }), '303'),
   everyone('POST /sign-out', 303, {}),
   everyone('POST /preferences', 303, { theme: 'dark' }),
   everyone('POST /passkeys/options/sign-in', 200, {}),
@@ -83,6 +91,11 @@ export const permissions: Permission[] = [
   signedIn('GET /account', 200),
   signedIn('GET /account/proof', 200),
   signedIn('POST /account/proof', 422, {}),
+  row(
+    'POST /account/proof',
+    (estate) => withPhrase(estate, '/account/proof'),
+    '422, nobody 401, resident 303',
+  ),
   signedIn('POST /account/proof/passkey', 422, {}),
   signedIn('POST /account/quiet-hours', 303, { from: '22:00', to: '07:00' }),
   residentsOwn('POST /account/name', nameClash, 303, { signInName: '林秀英 202' }),

@@ -1,12 +1,15 @@
 import { cleanUploads } from '#files/uploads.ts'
+import { groupItems } from '#groupbuys/terms/schema.ts'
 import { supplyDrops } from '#supplies/dispatch-schema.ts'
 import { sendDispatch } from '#supplies/dispatching.ts'
 import { signFor } from '#supplies/drops.ts'
 import { addItem } from '#supplies/items.ts'
+import { packKits, setPart } from '#supplies/kits.ts'
 import { addTool, lend } from '#supplies/lending.ts'
 import { takeIn } from '#supplies/taking-in.ts'
 import type { TestEstate } from '#test/estate.ts'
 import { jpeg } from '#test/files/pictures.ts'
+import { closes, openBuy, order, runUntil } from '#test/groupbuys/story.ts'
 import { type Asked, type Permission, row } from '#test/permissions.ts'
 import { planned, stocked } from './story.ts'
 
@@ -65,6 +68,26 @@ function lent(estate: TestEstate) {
   return lend(estate.db, { toolId: tool.id, unit: '3/2/501', dueAt }, by, estate.clock.now).id
 }
 
+/** A kit of two bottles of water each. */
+function withRecipe(estate: TestEstate) {
+  const story = stocked(estate)
+  const { now } = estate.clock
+  const what = { name: '应急包', unitWord: '个', minimum: 0, usePerDay: null, personDay: null }
+  const kit = addItem(estate.db, { ...what, kind: 'emergency' }, story.by, now)
+  setPart(estate.db, { kitId: kit.id, partId: story.water.id, pieces: 2 }, story.by, now)
+  return { ...story, kit }
+}
+/** More came off the lorry than the homes had asked for. */
+function withSurplus(estate: TestEstate): Asked {
+  const buy = openBuy(estate, { remainder: 'roundUp', takerUnit: '3/2/502' })
+  order(estate, buy, estate.cast.resident, '3/2/501', 25)
+  runUntil(estate, closes)
+  const [left] = estate.db.update(groupItems).set({ leftover: 5 }).returning().all()
+  const { store: at, water } = stocked(estate)
+  const form = { leftover: String(left!.id), surplusItem: String(water.id), surplusPieces: '5' }
+  return { path: `/supplies/stores/${at.id}/surplus`, form: { ...form, surplusExpires: '' } }
+}
+
 /** A page that is asked for once there is something on it. */
 const after = (prepare: (estate: TestEstate) => unknown, path: string) => (estate: TestEstate) => {
   prepare(estate)
@@ -109,6 +132,14 @@ export const permissions: Permission[] = [
     '403, nobody 401, chair clerk officer steward 422',
     { store: '1', kits: '1' },
   ),
+  write(
+    '/supplies/items/:id{[0-9]+}/kits',
+    (estate) => {
+      const { store: at, kit } = withRecipe(estate)
+      return { path: `/supplies/items/${kit.id}/kits`, form: { store: String(at.id), kits: '2' } }
+    },
+    keeps,
+  ),
   read('/supplies/export/:what{stock|ledger}', () => '/supplies/export/stock', kept),
   read('/supplies/stores/:id{[0-9]+}', store, kept),
   write('/supplies/stores/:id{[0-9]+}/intakes', (estate) => `${store(estate)}/intakes`, keeps, {
@@ -125,6 +156,7 @@ export const permissions: Permission[] = [
     '403, nobody 401, chair clerk officer steward 404',
     { leftover: '1', surplusItem: '1', surplusPieces: '1', surplusExpires: '' },
   ),
+  write('/supplies/stores/:id{[0-9]+}/surplus', withSurplus, keeps),
   write(
     '/supplies/stores/:id{[0-9]+}/list',
     (estate) => ({
@@ -151,6 +183,16 @@ export const permissions: Permission[] = [
     (estate) => `${lot(estate)}/unpacking`,
     '403, nobody 401, chair clerk officer steward 422',
     { kits: '1' },
+  ),
+  write(
+    '/supplies/lots/:id{[0-9]+}/unpacking',
+    (estate) => {
+      const { store: at, kit, by } = withRecipe(estate)
+      const input = { storeId: at.id, kitId: kit.id, kits: 2, key: 'pack-two' }
+      const packed = packKits(estate.db, input, by, estate.clock.now)
+      return { path: `/supplies/lots/${packed.id}/unpacking`, form: { kits: '1' } }
+    },
+    keeps,
   ),
   read('/supplies/dispatches', after(sent, '/supplies/dispatches'), kept),
   read('/supplies/dispatches/new', after(stocked, '/supplies/dispatches/new'), kept),

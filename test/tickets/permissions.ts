@@ -140,6 +140,12 @@ export const permissions: Permission[] = [
     stars: '4',
   }),
   on('POST /tickets/:id{[0-9]+}/moves', started, worked, { to: 'open' }),
+  on('POST /tickets/:id{[0-9]+}/moves', started, worked, {
+    to: 'deferred',
+    whyDefer: '等配件到货',
+    until: '2026-12-01T09:00',
+  }),
+  on('POST /tickets/:id{[0-9]+}/moves', home, worked, { to: 'declined', whyDecline: '自家的灯请自己换' }),
   on('POST /tickets/:id{[0-9]+}/assignment', home, worked, { person: '' }),
   on('POST /tickets/:id{[0-9]+}/sorting', home, worked, {
     category: 'water',

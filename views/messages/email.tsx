@@ -46,7 +46,7 @@ export function EmailPage({ page, email, offered, form }: Props) {
           <ask.Send says="prove" icon="check" />
         </ask.Form>
       )}
-      {offered && !email && (
+      {offered && (!email || form?.values?.address !== undefined) && (
         <ask.Form action="/account/email">
           <ask.Text name="address" type="email" hint autocomplete="email" maxlength={254} />
           <ask.Send says="add" icon="forward" />

@@ -18,7 +18,7 @@ export type MemberLine = Member & {
 /** A phone just asked for, and a press that was refused; both belong to one member. */
 export type PhoneAnswers = {
   shown?: { personId: number; phone: string }
-  refused?: { personId: number; errors: Record<string, string> }
+  refused?: { personId: number; purpose: string; errors: Record<string, string> }
 }
 
 /** Family elsewhere and carers belong to the home without moving in. */
@@ -68,7 +68,7 @@ export function MemberRow({ page, unit, member, shown, refused }: RowProps) {
           masked={member.phone}
           name={name}
           shown={shown?.personId === member.personId ? shown.phone : undefined}
-          errors={refused?.personId === member.personId ? refused.errors : undefined}
+          refused={refused?.personId === member.personId ? refused : undefined}
         />
       )}
       <MemberActions page={page} member={member} />

@@ -13,7 +13,7 @@ type Props = {
   masked: string
   name: string
   shown?: string
-  errors?: Record<string, string>
+  refused?: { purpose: string; errors: Record<string, string> }
 }
 
 function phoneId(personId: number) {
@@ -21,7 +21,7 @@ function phoneId(personId: number) {
 }
 
 /** The phone hidden behind a reason: who looks says why, and the household reads it in its record. */
-export function MemberPhone({ page, personId, unit, masked, name, shown, errors }: Props) {
+export function MemberPhone({ page, personId, unit, masked, name, shown, refused }: Props) {
   const { t } = page
   if (shown) return <ShownPhone page={page} personId={personId} phone={shown} />
   const action = `/people/${personId}/phone-views`
@@ -32,10 +32,16 @@ export function MemberPhone({ page, personId, unit, masked, name, shown, errors 
   )
   return (
     <div id={phoneId(personId)}>
-      <Details summary={summary} open={errors !== undefined} class="phone-asked">
+      <Details summary={summary} open={refused !== undefined} class="phone-asked">
         <PostForm action={action} hx-post={action} hx-target={`#${phoneId(personId)}`} hx-swap="outerHTML">
           <input type="hidden" name="unit" value={unit} />
-          <PurposeField page={page} id={`purpose-${personId}`} name={name} error={errors?.purpose} />
+          <PurposeField
+            page={page}
+            id={`purpose-${personId}`}
+            name={name}
+            chosen={refused?.purpose}
+            error={refused?.errors.purpose}
+          />
           <Button text={t('people:phone.show')} icon="eye" kind="plain" />
         </PostForm>
       </Details>
@@ -43,8 +49,10 @@ export function MemberPhone({ page, personId, unit, masked, name, shown, errors 
   )
 }
 
+type PurposeProps = { page: Page; id: string; name: string; chosen?: string; error?: string }
+
 /** Not a SelectField: a household page holds one for each member, and each needs an id of its own. */
-function PurposeField({ page, id, name, error }: { page: Page; id: string; name: string; error?: string }) {
+function PurposeField({ page, id, name, chosen, error }: PurposeProps) {
   const { t } = page
   return (
     <FieldFrame
@@ -63,7 +71,9 @@ function PurposeField({ page, id, name, error }: { page: Page; id: string; name:
       >
         <option value="">{t('people:phone.choose')}</option>
         {viewPurposes.map((value) => (
-          <option value={value}>{t(`people:viewPurposes.${value}`)}</option>
+          <option value={value} selected={value === chosen}>
+            {t(`people:viewPurposes.${value}`)}
+          </option>
         ))}
       </select>
     </FieldFrame>
@@ -79,6 +89,15 @@ export function ShownPhone({ page, personId, phone }: { page: Page; personId: nu
         <span class="figures">{phone}</span>
       </a>
       <span class="quiet">{page.t('people:phone.recorded')}</span>
+    </p>
+  )
+}
+
+/** What a second press is told in its place. */
+export function PhoneNote({ personId, text }: { personId: number; text: string }) {
+  return (
+    <p id={phoneId(personId)} class="quiet">
+      {text}
     </p>
   )
 }

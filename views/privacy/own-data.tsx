@@ -37,8 +37,8 @@ export function LeavePage({
   homes: number
   posts: number
   lastSteward: boolean
-  /** Why nothing was done. */
-  refused?: string
+  /** Why nothing was done, and whether it was ticked that they are sure. */
+  refused?: { why: string; sure: boolean }
 }) {
   const { t } = page
   return (
@@ -58,13 +58,13 @@ export function LeavePage({
       <p>
         <ButtonLink href="/account/data" text={t('privacy:leave.takeData')} icon="download" />
       </p>
-      {refused && !lastSteward && <ErrorSummary page={page} form={{ errors: { sure: refused } }} />}
+      {refused && !lastSteward && <ErrorSummary page={page} form={{ errors: { sure: refused.why } }} />}
       {lastSteward ? (
         <Callout tone="urgent" title={t('privacy:errors.lastSteward')} />
       ) : (
         <PostForm class="form" action="/account/leave">
           <div class="choice">
-            <input id="field-sure" type="checkbox" name="sure" value="yes" required />
+            <input id="field-sure" type="checkbox" name="sure" value="yes" checked={refused?.sure} required />
             <label for="field-sure">{t('privacy:leave.sure')}</label>
           </div>
           <Actions>

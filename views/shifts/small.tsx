@@ -10,22 +10,27 @@ export function SmallSelect({
   name,
   label,
   options,
-}: Common & { options: { value: number; text: string }[] }) {
+  chosen,
+}: Common & { options: { value: number; text: string }[]; chosen?: string }) {
   return (
     <FieldFrame page={page} id={id} label={label}>
       <select id={id} name={name}>
         {options.map((option) => (
-          <option value={String(option.value)}>{option.text}</option>
+          <option value={String(option.value)} selected={String(option.value) === chosen}>
+            {option.text}
+          </option>
         ))}
       </select>
     </FieldFrame>
   )
 }
 
-export function SmallText({ page, id, name, label, maxlength }: Common & { maxlength: number }) {
+type Text = Common & { maxlength: number; value?: string }
+
+export function SmallText({ page, id, name, label, maxlength, value }: Text) {
   return (
     <FieldFrame page={page} id={id} label={label} optional>
-      <input id={id} name={name} type="text" maxlength={maxlength} />
+      <input id={id} name={name} type="text" maxlength={maxlength} value={value} />
     </FieldFrame>
   )
 }

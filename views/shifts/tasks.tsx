@@ -3,7 +3,7 @@ import type { TaskRow } from '#shifts/task-list.ts'
 import { ActionForm, Button } from '#views/shared/actions.tsx'
 import { fields } from '#views/shared/bound.tsx'
 import { Card, CardList, Details, EmptyState } from '#views/shared/cards.tsx'
-import { ErrorSummary, type FormState } from '#views/shared/form.tsx'
+import { ErrorSummary, errorIn, formAt, type Refusal, valueIn } from '#views/shared/form.tsx'
 import { PageHead, Pager, SectionHead } from '#views/shared/head.tsx'
 import { Layout } from '#views/shared/layout.tsx'
 import { PostForm } from '#views/shared/post-form.tsx'
@@ -21,14 +21,14 @@ type Props = {
   sets: boolean
   people: { id: number; name: string }[]
   emergencies: { id: number; title: string }[]
-  form?: FormState
+  refused?: Refusal
 }
 
 /** What is mine to do or to answer, and what is open for everybody. */
 export function TasksPage(props: Props) {
-  const { page, mine, rows, offset, next, sets, form } = props
+  const { page, mine, rows, offset, next, sets, refused } = props
   const { t } = page
-  const whole = form?.errors?.['']
+  const whole = errorIn(refused?.form, '')
   return (
     <Layout page={page} title={t('shifts:tasks.title')}>
       <PageHead
@@ -65,11 +65,12 @@ function Part({ id, tasks, ...props }: Props & { id: 'mine' | 'others'; tasks: T
   )
 }
 
-function TaskCard({ page, me, sets, people, task }: Props & { task: TaskRow }) {
+function TaskCard({ page, me, sets, people, task, refused }: Props & { task: TaskRow }) {
   const { t } = page
   const to = `/tasks/${task.id}`
   const late = task.dueAt !== null && task.dueAt < page.now
   const hers = task.assigneeId === me
+  const [done, handing] = [formAt(refused, `done-${task.id}`), formAt(refused, `handing-${task.id}`)]
   return (
     <Card
       id={`task-${task.id}`}
@@ -104,7 +105,7 @@ function TaskCard({ page, me, sets, people, task }: Props & { task: TaskRow }) {
             <ActionForm action={`${to}/acceptance`} icon="check" text={t('shifts:tasks.take')} />
           )}
           {(hers || (sets && task.state !== 'open')) && (
-            <Details summary={t('shifts:tasks.finish')}>
+            <Details summary={t('shifts:tasks.finish')} open={done !== undefined}>
               <PostForm class="flow" action={`${to}/done`}>
                 <SmallText
                   page={page}
@@ -112,13 +113,17 @@ function TaskCard({ page, me, sets, people, task }: Props & { task: TaskRow }) {
                   name="note"
                   label={t('shifts:tasks.note')}
                   maxlength={300}
+                  value={valueIn(done, 'note')}
                 />
                 <Button icon="check" text={t('shifts:tasks.done')} />
               </PostForm>
             </Details>
           )}
           {(hers || sets) && people.length > 0 && (
-            <Details summary={t(task.assigneeId === null ? 'shifts:tasks.ask' : 'shifts:tasks.hand')}>
+            <Details
+              summary={t(task.assigneeId === null ? 'shifts:tasks.ask' : 'shifts:tasks.hand')}
+              open={handing !== undefined}
+            >
               <PostForm class="flow" action={`${to}/handing`}>
                 <SmallSelect
                   page={page}
@@ -126,6 +131,7 @@ function TaskCard({ page, me, sets, people, task }: Props & { task: TaskRow }) {
                   name="to"
                   label={t('shifts:tasks.whom')}
                   options={people.map((one) => ({ value: one.id, text: one.name }))}
+                  chosen={valueIn(handing, 'to')}
                 />
                 <Button kind="plain" icon="share" text={t('shifts:tasks.send')} />
               </PostForm>
@@ -149,12 +155,12 @@ function TaskCard({ page, me, sets, people, task }: Props & { task: TaskRow }) {
   )
 }
 
-function NewTask({ page, people, emergencies, form }: Props) {
+function NewTask({ page, people, emergencies, refused }: Props) {
   const { t } = page
+  const form = formAt(refused, 'new')
   const ask = fields(page, form, 'shifts:tasks')
-  const filled = form?.values !== undefined && Object.keys(form.values).length > 0
   return (
-    <Details summary={t('shifts:tasks.add')} open={filled}>
+    <Details summary={t('shifts:tasks.add')} open={form !== undefined}>
       <ask.Form action="/tasks">
         <ask.Text name="title" says="what" maxlength={80} />
         <ask.Words name="details" optional rows={3} maxlength={500} />

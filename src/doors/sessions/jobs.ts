@@ -1,17 +1,15 @@
 import { and, eq, lte, or } from 'drizzle-orm'
-import { sweepAttempts } from '#estate/attempts.ts'
 import type { Db } from '#estate/db.ts'
 import { type JobHandlers, schedule } from '#estate/jobs.ts'
 import { daysAfter, msSince1970 } from '#time/instants.ts'
 import { passes, sessions } from './schema.ts'
 
-/** Once a day, whatever has ended is deleted: sessions, counters of tries, and passes nobody can use any more. */
+/** Once a day, whatever has ended is deleted: sessions, and passes nobody can use any more. */
 export const sessionJobs: JobHandlers = {
   'sessions.sweep': (db, _payload, now) => {
     db.delete(sessions)
       .where(or(lte(sessions.expiresAt, msSince1970(now)), lte(sessions.endsAt, now)))
       .run()
-    sweepAttempts(db, now)
     const monthAgo = daysAfter(now, -30)
     db.delete(passes)
       .where(

@@ -11,7 +11,7 @@ export type Kept = z.infer<typeof Kept>
 
 const secretPlaces =
   /^\/(?:sign-in|sign-out|recover(?!\/issue)|join|devices|passkeys|account\/(?:passphrase|proof))(?:[/?]|$)/
-const secretFields = /pass(?:phrase|word|key)|secret|code|credential/i
+const secretFields = /pass(?:phrase|word|key)|secret|sealed|code|credential/i
 
 /** Reads what a sign-in form brought back. Whatever is not exactly a kept form is as good as none. */
 export function parseKept(text: string | undefined): Kept | null {
@@ -41,11 +41,19 @@ export function keepable(kept: Kept): Kept | null {
   return secret || !isLocalPath(kept.action) ? null : kept
 }
 
-/** The words among the fields, for showing, not the ids and ticks beside them; where there are none, what was chosen. */
+/** What a page may show of a form to whoever sent it, wherever it was sent: all but what must never be shown. */
+export function withoutSecrets(values: Kept['values']): Kept['values'] {
+  return Object.fromEntries(Object.entries(values).filter(([field]) => !secretFields.test(field)))
+}
+
+/** Words, dates, times of day, sums and telephone numbers; an instant with its seconds is one that the page put there. */
+const words = /^(?=.*\p{L})(?=.*(?:\p{Script=Han}|\s|.{16}))(?!\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d)/su
+const figures = /^(?:\d{4}-\d\d-\d\d(?:T\d\d:\d\d)?|\d\d?:\d\d|\d+\.\d+|[\d +()-]{7,})$/
+
+/** What was typed among the fields, for showing, not the ids and ticks beside it; where nothing was, what was chosen. */
 export function keptWords(kept: Kept): string[] {
-  const values = Object.values(kept.values)
-    .flat()
-    .filter((value) => value !== '' && value !== 'yes' && !/^[\d/.TZ-]+$/.test(value))
-  const words = values.filter((value) => /\p{Script=Han}|\s|.{16}/u.test(value) && /\p{L}/u.test(value))
-  return words.length > 0 ? words : values
+  const values = Object.values(kept.values).flat()
+  const typed = values.filter((value) => words.test(value) || figures.test(value))
+  if (typed.length > 0) return typed
+  return values.filter((value) => value !== '' && value !== 'yes' && !/^[\d/.TZ-]+$/.test(value))
 }

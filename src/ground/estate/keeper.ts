@@ -4,8 +4,13 @@ import { attempts, sentOnce } from './schema.ts'
 
 export const estateKeeper: Keeper = {
   keeps: [
-    kept(sentOnce, [], { personId: 'passing', answer: 'passing' }),
+    kept(sentOnce, [], {
+      personId: 'passing',
+      to: 'passing',
+      said: 'passing',
+      forPersonId: 'passing',
+    }),
     kept(attempts, [], { key: 'passing' }),
   ],
-  leaves: (tx, { id }) => forgetSender(tx, id),
+  leaves: (tx, who) => forgetSender(tx, who),
 }

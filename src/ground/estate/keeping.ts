@@ -48,6 +48,8 @@ export const ends = {
   attempt: 30,
   /** Two records became one: the day in which they can be parted again is over. */
   joined: 1,
+  /** It was done: until then a second tap is answered word for word, and that night the words go at the latest. */
+  answered: 1,
   /** A phone sent it. */
   sent: 60,
   /** The time for which tries are counted is over. */

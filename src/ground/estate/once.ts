@@ -1,17 +1,37 @@
-import { and, desc, eq, inArray, lt } from 'drizzle-orm'
+import { and, desc, eq, inArray, isNotNull, lt, lte, or, type SQL, sql } from 'drizzle-orm'
+import { minutesAfter } from '#time/instants.ts'
 import type { Db } from './db.ts'
+import type { Who } from './keepers.ts'
 import { sentOnce } from './schema.ts'
 
 /** Somebody without an account. */
 const stranger = 0
 
 /** One posting of one form by one person: `key` names the form as it was drawn, its path and every word in it. */
-export type Posting = { key: string; personId: number; path: string; at: string }
+export type Posting = { key: string; personId: number; at: string }
+/** What is kept of an answer: `said` is JSON and with `forPersonId` only there for as long as it is given word for word. */
+type Kept = { to: string; said: string | null; forPersonId: number | null }
 
-/** Writes down, inside the command's own transaction, what this posting was answered. `answer` is JSON. */
-export function keepAnswer(tx: Db, posting: Posting, answer: string): void {
+/** How long a second tap is answered exactly as the first was; later it is only told that it was done then. */
+export const wordForWordMinutes = 1
+
+/** Writes down, inside the command's own transaction, what this posting was answered. */
+export function keepAnswer(tx: Db, posting: Posting, kept: Kept): void {
+  emptyAnswers(tx, posting.at)
   tx.insert(sentOnce)
-    .values({ ...posting, answer })
+    .values({ ...posting, ...kept })
+    .run()
+}
+
+/** Forgets the words that are given no more. */
+export function emptyAnswers(tx: Db, now: string): void {
+  emptied(tx, lte(sentOnce.at, minutesAfter(now, -wordForWordMinutes)))
+}
+
+function emptied(tx: Db, which: SQL | undefined): void {
+  tx.update(sentOnce)
+    .set({ said: null, forPersonId: null })
+    .where(and(isNotNull(sentOnce.said), which))
     .run()
 }
 
@@ -22,9 +42,10 @@ export function keepAnswer(tx: Db, posting: Posting, answer: string): void {
 export function answeredBefore(
   db: Db,
   { key, personId }: Pick<Posting, 'key' | 'personId'>,
-): { at: string; answer: string } | undefined {
+): ({ at: string } & Kept) | undefined {
+  const { at, to, said, forPersonId } = sentOnce
   return db
-    .select({ at: sentOnce.at, answer: sentOnce.answer })
+    .select({ at, to, said, forPersonId })
     .from(sentOnce)
     .where(and(inArray(sentOnce.personId, [personId, stranger]), eq(sentOnce.key, key)))
     .orderBy(desc(sentOnce.personId))
@@ -37,7 +58,9 @@ export function sweepOnce(db: Db, before: string): void {
   db.delete(sentOnce).where(lt(sentOnce.at, before)).run()
 }
 
-/** Forgets all that this person sent. */
-export function forgetSender(tx: Db, personId: number): void {
-  tx.delete(sentOnce).where(eq(sentOnce.personId, personId)).run()
+/** Forgets all that this person sent, and the words in which others were told of them just now. */
+export function forgetSender(tx: Db, { id, name }: Who): void {
+  tx.delete(sentOnce).where(eq(sentOnce.personId, id)).run()
+  const named = name === '' ? undefined : sql`instr(${sentOnce.said}, ${JSON.stringify(name).slice(1, -1)})`
+  emptied(tx, or(eq(sentOnce.forPersonId, id), named))
 }

@@ -1,3 +1,4 @@
+import { isNotNull } from 'drizzle-orm'
 import { index, integer, primaryKey, sqliteTable, text, uniqueIndex } from 'drizzle-orm/sqlite-core'
 import { languages } from '#i18n/language.ts'
 import { impersonal, instant, person, personal, secret } from './marks.ts'
@@ -46,12 +47,19 @@ export const sentOnce = sqliteTable(
   {
     key: impersonal(text().notNull()),
     personId: person(integer().notNull(), 'key'),
-    path: impersonal(text().notNull()),
     at: instant().notNull(),
-    /** JSON: where it went on to, and what was said there. */
-    answer: personal(text().notNull().default('{}'), { for: 'safety', until: ['sent', 'leaving'] }),
+    /** The path it went on to, without what stood behind it; in place of a key in it stands the name of that part. */
+    to: personal(text().notNull().default('/'), { for: 'safety', until: ['sent', 'leaving'] }),
+    /** JSON: where exactly it went on to, and what was said there. Null once a second tap is only told that it was done. */
+    said: personal(text(), { for: 'safety', until: ['answered', 'leaving'] }),
+    /** Whom the answer lets in or lets go; goes with the words. */
+    forPersonId: person(integer(), 'key'),
   },
-  (t) => [primaryKey({ columns: [t.personId, t.key] }), index('sent_once_at').on(t.at)],
+  (t) => [
+    primaryKey({ columns: [t.personId, t.key] }),
+    index('sent_once_at').on(t.at),
+    index('sent_once_said').on(t.at).where(isNotNull(t.said)),
+  ],
 )
 
 /** Attempts counted per account and per network address, for rate limits that survive a restart. */

@@ -2,13 +2,13 @@ import { and, desc, eq, isNull } from 'drizzle-orm'
 import { findAddress } from '#addresses/addresses.ts'
 import { Conflict, insist, NotFound } from '#errors.ts'
 import type { Db } from '#estate/db.ts'
-import { type Estate, estateSettingsOf } from '#estate/estate.ts'
+import type { Estate } from '#estate/estate.ts'
 import type { Language } from '#i18n/language.ts'
 import { translator } from '#i18n/translator.ts'
 import { closeWaiting } from '#messages/outbox/deliveries.ts'
 import { formatOf } from '#messages/outside/formats.ts'
 import { type Outcome, outcomeOf } from '#messages/outside/outcome.ts'
-import type { ChannelPost } from '#messages/outside/posts.ts'
+import type { ChannelPost, Writer } from '#messages/outside/posts.ts'
 import { newWebhookSecret } from '#messages/outside/webhook.ts'
 import { record } from '#record/record.ts'
 import { can } from '#standing/standing.ts'
@@ -19,7 +19,7 @@ import { formatName } from './format.ts'
 import { mailerOf, sendMail } from './mailer.ts'
 import type { ChannelInput } from './rules.ts'
 import { type Channel, channels } from './schema.ts'
-import { deliver, writerOf } from './send.ts'
+import { deliver, keepSending, writerOf } from './send.ts'
 
 /** Ways out that have not been stopped, newest first: groups, webhooks, the mailer. People's own addresses are their own. */
 export function channelsOf(db: Db): Channel[] {
@@ -109,34 +109,34 @@ export function samplePost(language: Language, origin: string, now: string): Cha
   }
 }
 
-/** Sends a test by this way now, and keeps what came of it. A mailer writes to `to`. */
+/** Sends a test by this way now and answers what came of it, for `keepTest`. A mailer writes to `to`. */
 export async function testChannel(
   estate: Estate,
   channel: Channel,
   to: string,
   now: string,
 ): Promise<Outcome> {
-  const { db } = estate
   const writer = writerOf(estate)
-  const posts = [samplePost(estateSettingsOf(db).language, writer.origin, now)]
+  const posts = sampleOf(writer, now)
   const format = formatOf(formatName(channel))
-  const outcome = format
-    ? await deliver(estate, channel, format, posts, writer, 1)
-    : outcomeOf(
-        await sendMail(
-          estate,
-          channel,
-          { ...letterOf(posts, writer), id: `test_${channel.id}_${msSince1970(now)}`, to },
-          now,
-        ),
-        1,
-        true,
-        now,
-      )
+  if (channel.kind === 'test') return { state: 'accepted' }
+  if (format) return deliver(estate, channel, format, posts, writer, 1)
+  const letter = { ...letterOf(posts, writer), id: `test_${channel.id}_${msSince1970(now)}`, to }
+  return outcomeOf(await sendMail(estate, channel, letter, now), 1, true, now)
+}
+
+/** Writes down what came of a test; a test channel keeps what would have been sent. */
+export function keepTest(estate: Estate, channel: Channel, outcome: Outcome, now: string): void {
+  const format = formatOf(formatName(channel))
+  const writer = writerOf(estate)
+  if (channel.kind === 'test' && format) keepSending(estate, channel, format, sampleOf(writer, now), writer)
   const set =
     outcome.state === 'accepted'
       ? { provedAt: now, failingSince: null, lastError: null }
       : { failingSince: channel.failingSince ?? now, lastError: outcome.reason }
-  db.update(channels).set(set).where(eq(channels.id, channel.id)).run()
-  return outcome
+  estate.db.update(channels).set(set).where(eq(channels.id, channel.id)).run()
+}
+
+function sampleOf({ lang, origin }: Writer, now: string): ChannelPost[] {
+  return [samplePost(lang, origin, now)]
 }

@@ -20,42 +20,50 @@ export function emailOf(db: Db, personId: number): Channel | null {
   return db.select().from(channels).where(own).get() ?? null
 }
 
+/** What is kept of a code that was sent: its HMAC, and until when it is good. JSON. */
+type SentCode = string
+
 /**
- * Writes the address down and sends it a code; nothing else is ever sent there before the code has come back, so that
- * nobody is written to who did not ask. Throws Conflict where the estate sends no e-mail, Refused where it was not taken.
+ * Sends a code to an address; nothing else is ever sent there before the code has come back, so that nobody is written to
+ * who did not ask. `origin`: where the estate was asked from. Throws Conflict where the estate sends no e-mail, Refused
+ * where the letter was not taken.
  */
-export async function addEmail(
+export async function sendEmailCode(
   estate: Estate,
-  input: { address: string; language: Language },
+  input: { address: string; language: Language; origin: string },
   by: number,
   now: string,
-): Promise<void> {
+): Promise<SentCode> {
   const { db } = estate
   const mailer = mailerOf(db)
   if (!mailer) throw new Conflict('messages:errors.noMailer')
   const code = randomCode(8)
   const { pepper, title } = estateSettingsOf(db)
   const expiresAt = minutesAfter(now, codeMinutes)
-  const options = JSON.stringify({ code: hmac(pepper, `email:${by}`, code), expiresAt })
-  db.transaction((tx) => {
-    tx.delete(channels)
-      .where(and(eq(channels.personId, by), eq(channels.kind, 'email')))
-      .run()
-    const row = { kind: 'email', name: '', scope: null, personId: by, address: input.address }
-    tx.insert(channels)
-      .values({ ...row, options, createdAt: now, createdBy: by })
-      .run()
-  })
   const t = translator(input.language)
   const letter = {
     id: `code_${hmac(pepper, 'mail', `${by}:${code}`).slice(0, 24)}`,
     to: input.address,
     subject: t('messages:email.codeSubject', { estate: title }),
     text: t('messages:email.codeText', { code: shownCode(code), minutes: codeMinutes }),
-    settings: `${pushKeysOf(db)?.origin ?? ''}/account/email`,
+    settings: `${pushKeysOf(db)?.origin ?? input.origin}/account/email`,
   }
   const { status } = await sendMail(estate, mailer, letter, now)
   if (status < 200 || status >= 300) throw new Refused('messages:errors.mailNotTaken')
+  return JSON.stringify({ code: hmac(pepper, `email:${by}`, code), expiresAt })
+}
+
+/** Writes down the address a code was sent to, in place of the one before. */
+export function addEmail(db: Db, address: string, options: SentCode, by: number, now: string): void {
+  db.transaction((tx) => {
+    tx.delete(channels)
+      .where(and(eq(channels.personId, by), eq(channels.kind, 'email')))
+      .run()
+    const row = { kind: 'email', name: '', scope: null, personId: by, address }
+    tx.insert(channels)
+      .values({ ...row, options, createdAt: now, createdBy: by })
+      .run()
+  })
 }
 
 /** The code came back: from now on letters go there. Throws Refused for a wrong or old one. */

@@ -1,7 +1,7 @@
 import { eq } from 'drizzle-orm'
 import type { Estate } from '#estate/estate.ts'
 import { estateSettingsOf } from '#estate/estate.ts'
-import type { Format, Sending, ServiceSaid } from '#messages/outside/format.ts'
+import type { Format, ServiceSaid } from '#messages/outside/format.ts'
 import { formatOf } from '#messages/outside/formats.ts'
 import type { Outcome } from '#messages/outside/outcome.ts'
 import { outsideOf } from '#messages/outside/outside.ts'
@@ -52,13 +52,11 @@ export async function deliver(
   writer: Writer,
   attempts: number,
 ): Promise<Outcome> {
-  const now = estate.now()
-  const target = channel.kind === 'test' ? { ...channel, address: testAddress } : channel
-  const sending = format.write(target, posts, writer, now)
   if (channel.kind === 'test') {
-    keep(estate, channel, sending, now)
+    keepSending(estate, channel, format, posts, writer)
     return { state: 'accepted' }
   }
+  const sending = format.write(channel, posts, writer, estate.now())
   const outside = outsideOf(estate)
   if (!format.accepts(channel.address, outside.loopback)) return { state: 'failed', reason: 'badRequest' }
   const nothing: ServiceSaid = { status: 0, retryAfter: null, text: '' }
@@ -73,7 +71,16 @@ export type KeptSending = { at: string; url: string; headers: Record<string, str
 /** As many as fit on a page. */
 const mostKept = 10
 
-function keep({ db }: Estate, channel: Channel, { url, request }: Sending, at: string): void {
+/** Keeps what would have gone out by a test channel. */
+export function keepSending(
+  { db, now }: Estate,
+  channel: Channel,
+  format: Format,
+  posts: readonly ChannelPost[],
+  writer: Writer,
+): void {
+  const at = now()
+  const { url, request } = format.write({ ...channel, address: testAddress }, posts, writer, at)
   const fresh = db.select().from(channels).where(eq(channels.id, channel.id)).get() ?? channel
   const options = JSON.parse(fresh.options) as { as?: string; kept?: KeptSending[] }
   const body = new TextDecoder().decode(request.body)

@@ -1,14 +1,11 @@
 import type { Db } from '#estate/db.ts'
 import { ends } from '#estate/keeping.ts'
-import { sweepOnce } from '#estate/once.ts'
 import { sweepOutbox } from '#messages/outbox/sweeping.ts'
 import { sweepDevices } from '#messages/push/subscriptions.ts'
 import { daysAfter } from '#time/instants.ts'
 
 /** How long an inbox keeps what is over, and the ledger who was reached */
 const keptDays = ends.message
-/** A phone that was without a network for longer is told that nobody knows. */
-const onceDays = ends.sent
 /** Attempts at devices say little once the household's row does: they go sooner. */
 const attemptDays = ends.attempt
 
@@ -16,6 +13,5 @@ const attemptDays = ends.attempt
 export function sweepMessages(db: Db, now: string): void {
   const before = (days: number) => daysAfter(now, -days)
   sweepOutbox(db, { attempts: before(attemptDays), all: before(keptDays) })
-  sweepOnce(db, before(onceDays))
   sweepDevices(db, before(attemptDays), now)
 }

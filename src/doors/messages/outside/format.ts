@@ -4,7 +4,7 @@ import type { ChannelPost, Writer } from './posts.ts'
 
 type Target = { id: number; address: string; secret: string | null }
 
-export type Sending = { url: string; request: OutsideRequest }
+type Sending = { url: string; request: OutsideRequest }
 
 export type ServiceSaid = { status: number; retryAfter: string | null; text: string }
 

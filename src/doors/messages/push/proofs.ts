@@ -16,18 +16,19 @@ type Proof = typeof proofs.$inferSelect
 /** How long "it rang" is believed. */
 export const provedDays = 90
 
-/** Rings this device now and asks its owner whether it did; what the service said is kept with the question. */
-export async function testDevice(
+/** What the push service said of a ring: taken, or why not. */
+export type Rang = { acceptedAt: string } | { reason: string | null }
+
+/** Rings this device now and answers what its service said; its owner is asked whether it rang (`askProof`). */
+export async function ringDevice(
   estate: Estate,
-  device: Subscription,
+  device: Pick<Subscription, 'endpoint' | 'p256dh' | 'auth'>,
   language: Language,
   now: string,
-): Promise<Proof> {
-  const { db } = estate
-  const keys = pushKeysOf(db)
+): Promise<Rang> {
+  const keys = pushKeysOf(estate.db)
   if (!keys) throw new Conflict('messages:errors.noKeys')
   const t = translator(language)
-  const proof = askProof(db, { personId: device.personId, targetId: device.id, askedAt: now })
   const payload = payloadOf({
     title: t('messages:push.testTitle'),
     body: t('messages:push.testBody'),
@@ -38,20 +39,19 @@ export async function testDevice(
   const headers = {
     ttlSeconds: inSeconds({ minutes: 5 }),
     urgency: 'high' as const,
-    topic: topicOf(`test:${proof.id}`),
+    topic: topicOf(`test:${now}`),
   }
   const answer = await outsideOf(estate)
     .fetch(device.endpoint, pushRequest(device, payload, headers, keys, now))
     .catch(() => ({ status: 0, retryAfter: null }))
   const outcome = outcomeOf(answer, 1, true, now)
-  const said = outcome.state === 'accepted' ? { acceptedAt: now } : { reason: outcome.reason }
-  return db.update(proofs).set(said).where(eq(proofs.id, proof.id)).returning().get()!
+  return outcome.state === 'accepted' ? { acceptedAt: now } : { reason: outcome.reason }
 }
 
 /** Writes down that this device's owner is asked whether it rang. */
 export function askProof(
   db: Db,
-  asked: { personId: number; targetId: number; askedAt: string; acceptedAt?: string },
+  asked: { personId: number; targetId: number; askedAt: string } & Partial<Rang>,
 ): Proof {
   return db
     .insert(proofs)

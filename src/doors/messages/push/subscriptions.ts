@@ -5,15 +5,13 @@ import { proofs, type Subscription, subscriptions } from './schema.ts'
 import { isPublicKey, mayPushTo } from './services.ts'
 import { stillSignedIn } from './signed-in.ts'
 
-type NewSubscription = {
+type Ringable = {
   endpoint: string
   p256dh: string
-  auth: string
-  sessionId: string
-  device: string
   /** Tests only: http on this machine is a push service too. */
   loopback?: boolean
 }
+type NewSubscription = Ringable & { auth: string; sessionId: string; device: string }
 
 /**
  * This device, of this person, in this session, may be rung. The same address again is renewed; a browser has one
@@ -22,8 +20,7 @@ type NewSubscription = {
  */
 export function subscribe(db: Db, input: NewSubscription, by: number, now: string): Subscription {
   const { endpoint, p256dh, auth, sessionId, device } = input
-  if (!mayPushTo(endpoint, input.loopback) || !isPublicKey(p256dh))
-    throw new Refused('messages:errors.pushHost')
+  mustBePush(input)
   return db.transaction((tx) => {
     const known = tx
       .select()
@@ -44,6 +41,11 @@ export function subscribe(db: Db, input: NewSubscription, by: number, now: strin
       end(tx, id, 'replaced', now)
     return enterDevice(tx, { personId: by, sessionId, device, endpoint, p256dh, auth }, now)
   })
+}
+
+/** Throws Refused for an address that is no push service's, and for a key that is none. */
+export function mustBePush({ endpoint, p256dh, loopback }: Ringable): void {
+  if (!mayPushTo(endpoint, loopback) || !isPublicKey(p256dh)) throw new Refused('messages:errors.pushHost')
 }
 
 /** Writes a device down, whatever its address: `subscribe` asks first whether it may be rung at all. */

@@ -4,6 +4,7 @@ import { act } from '#http/act.ts'
 import { wordsAsked } from '#http/asked.ts'
 import type { AppContext, AppEnv } from '#http/env.ts'
 import { flash } from '#http/flash.ts'
+import { typedIn } from '#http/form.ts'
 import { sandboxed } from '#http/guards.ts'
 import { pageOf } from '#http/page.ts'
 import { holding, signedIn, viewerOf } from '#http/signed-in.ts'
@@ -75,7 +76,8 @@ export const recordRoutes = new Hono<AppEnv>()
   .post('/account/leave', signedIn, needsProof, (c) =>
     act(c, {
       form: LeaveForm,
-      page: ({ errors }) => leavePage(c, Object.values(errors).join(' ')),
+      page: ({ values, errors }) =>
+        leavePage(c, { why: Object.values(errors).join(' '), sure: typedIn(values, 'sure') === 'yes' }),
       do: (_, { by, now }) => {
         leaveEstate(c.env.estate.db, by, by, now)
         return by
@@ -90,8 +92,7 @@ export const recordRoutes = new Hono<AppEnv>()
     }),
   )
 
-/** `refused`: why nothing was done. */
-function leavePage(c: AppContext, refused?: string) {
+function leavePage(c: AppContext, refused?: { why: string; sure: boolean }) {
   const { person, standing } = viewerOf(c)
   const lastSteward = isLastSteward(c.env.estate.db, person.id, c.get('now'))
   const [homes, posts] = [standing.homes.length, standing.posts.length]

@@ -33,11 +33,15 @@ export const careHelpingRoutes = new Hono<AppEnv>()
       CareHelpingPage({ page: pageOf(c), assigned, buddies, runs: runsToFetch(db, standing.personId) }),
     )
   })
-  /** Looking is a write: it is shown to the person it is about. */
-  .post('/care/entries/:id{[0-9]+}/views', signedIn, (c) => {
-    const seen = viewEntry(c.env.estate.db, idOf(c), viewerOf(c).standing, c.get('now'))
-    return c.html(SeenPage({ page: pageOf(c), seen }))
-  })
+  /** Looking is a write: it is shown to the person it is about. Two taps are one look. */
+  .post('/care/entries/:id{[0-9]+}/views', signedIn, (c) =>
+    act(c, {
+      do: (_, { now }) => viewEntry(c.env.estate.db, idOf(c), viewerOf(c).standing, now),
+      show: (seen) => SeenPage({ page: pageOf(c), seen }),
+      done: { key: 'care:seen.shownBefore', kind: 'note' },
+      to: '/care/helping',
+    }),
+  )
   .post('/care/entries/:id{[0-9]+}/assignments', signedIn, (c) =>
     act(c, {
       ...onEntry(c, 'helpers'),

@@ -31,12 +31,18 @@ export const runRoutes = new Hono<AppEnv>()
       done: 'care:runs.saved',
     }),
   )
-  .post('/care/runs/:id{[0-9]+}/views', signedIn, (c) => {
-    const now = c.get('now')
-    const { run, entry } = viewRun(c.env.estate.db, idOf(c), viewerOf(c).person.id, now)
-    const shown = { ...run, daysLeftNow: daysLeftNow(run, now), next: stepsFrom(run.step) }
-    return c.html(RunPage({ page: pageOf(c), run: shown, name: entry.name, door: entry.door }))
-  })
+  /** Two taps are one look. */
+  .post('/care/runs/:id{[0-9]+}/views', signedIn, (c) =>
+    act(c, {
+      do: (_, { by, now }) => viewRun(c.env.estate.db, idOf(c), by, now),
+      show: ({ run, entry }) => {
+        const shown = { ...run, daysLeftNow: daysLeftNow(run, c.get('now')), next: stepsFrom(run.step) }
+        return RunPage({ page: pageOf(c), run: shown, name: entry.name, door: entry.door })
+      },
+      done: { key: 'care:seen.shownBefore', kind: 'note' },
+      to: '/care/helping',
+    }),
+  )
   .post('/care/runs/:id{[0-9]+}/steps', signedIn, (c) => {
     const { db } = c.env.estate
     const { standing } = viewerOf(c)

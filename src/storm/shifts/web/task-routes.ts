@@ -14,7 +14,7 @@ import { openTasks } from '#shifts/task-list.ts'
 import { acceptTask, addTask, finishTask, handTask, maySetTasks, passTask, taskOf } from '#shifts/tasks.ts'
 import { workmates } from '#shifts/workmates.ts'
 import { instantOf } from '#time/wall-to-instant.ts'
-import type { FormState } from '#views/shared/form.tsx'
+import type { Refusal } from '#views/shared/form.tsx'
 import { TasksPage } from '#views/shifts/tasks.tsx'
 import { shiftReader } from './reader.ts'
 
@@ -31,7 +31,7 @@ export const taskRoutes = new Hono<AppEnv>()
         if (!sets(c)) throw new NotAllowed('shared:errors.notAllowed')
       },
       form: TaskForm,
-      page: (form) => tasksPage(c, form),
+      page: (form) => tasksPage(c, { at: 'new', form }),
       at: 'asked',
       do: ({ emergency: emergencyId, asked: askedId, due, ...words }, { by, now }) => {
         const dueAt = due === '' ? null : instantOf(due, c.get('settings').timezone)
@@ -46,7 +46,7 @@ export const taskRoutes = new Hono<AppEnv>()
     act(c, {
       may: () => shiftReader(c),
       form: LineTaskForm,
-      page: (form) => tasksPage(c, form),
+      page: (form) => tasksPage(c, { at: 'line', form }),
       do: ({ emergency: emergencyId, line }, { by, now }) =>
         taskFromLine(c.env.estate.db, { emergencyId, line, language: c.get('language') }, by, now),
       done: 'shifts:done.task',
@@ -55,21 +55,21 @@ export const taskRoutes = new Hono<AppEnv>()
   )
   .post(`${at}/acceptance`, signedIn, (c) =>
     act(c, {
-      ...onTask(c),
+      ...onTask(c, 'acceptance'),
       do: (_, { by, now, seen }) => acceptTask(c.env.estate.db, seen.id, by, now),
       done: 'shifts:done.taskAccepted',
     }),
   )
   .post(`${at}/refusal`, signedIn, (c) =>
     act(c, {
-      ...onTask(c),
+      ...onTask(c, 'refusal'),
       do: (_, { by, now, seen }) => passTask(c.env.estate.db, seen.id, by, now),
       done: 'shifts:done.taskPassed',
     }),
   )
   .post(`${at}/done`, signedIn, (c) =>
     act(c, {
-      ...onTask(c),
+      ...onTask(c, 'done'),
       form: TaskNoteForm,
       do: (words, { by, now, seen }) => finishTask(c.env.estate.db, { id: seen.id, ...words }, by, now),
       done: 'shifts:done.taskDone',
@@ -77,7 +77,7 @@ export const taskRoutes = new Hono<AppEnv>()
   )
   .post(`${at}/handing`, signedIn, (c) =>
     act(c, {
-      ...onTask(c),
+      ...onTask(c, 'handing'),
       form: HandForm,
       do: ({ to }, { by, now, seen }) => handTask(c.env.estate.db, { id: seen.id, personId: to }, by, now),
       done: 'shifts:done.taskAsked',
@@ -85,12 +85,13 @@ export const taskRoutes = new Hono<AppEnv>()
   )
 
 /** What the forms of one task share. They stand in a list, so what is wrong is said above it. */
-function onTask(c: AppContext) {
+function onTask(c: AppContext, part: string) {
   const may = () => {
     shiftReader(c)
     return taskOf(c.env.estate.db, idOf(c))
   }
-  return { may, page: (form: RefusedForm) => tasksPage(c, asWhole(form)), to: '/tasks' }
+  const page = (form: RefusedForm) => tasksPage(c, { at: `${part}-${idOf(c)}`, form: asWhole(form) })
+  return { may, page, to: '/tasks' }
 }
 
 /** In calm whoever runs shifts for the estate; in an emergency whoever holds its duty. */
@@ -102,7 +103,7 @@ function sets(c: AppContext): boolean {
   return may(null) || activeEmergencies(db, now).some((one) => may(one.id))
 }
 
-function tasksPage(c: AppContext, form?: FormState) {
+function tasksPage(c: AppContext, refused?: Refusal) {
   const { db } = c.env.estate
   const { person } = shiftReader(c)
   const now = c.get('now')
@@ -123,7 +124,7 @@ function tasksPage(c: AppContext, form?: FormState) {
       sets: may,
       people: workmates(db, now),
       emergencies: may ? activeEmergencies(db, now).map(({ id, title }) => ({ id, title })) : [],
-      ...(form && { form }),
+      ...(refused && { refused }),
     }),
   )
 }

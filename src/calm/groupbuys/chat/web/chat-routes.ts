@@ -13,7 +13,6 @@ import { itemsOf } from '#groupbuys/terms/find.ts'
 import { act } from '#http/act.ts'
 import type { RefusedForm, Said } from '#http/deed.ts'
 import type { AppContext, AppEnv } from '#http/env.ts'
-import { readForm } from '#http/form.ts'
 import { idOf } from '#http/id.ts'
 import { signedIn } from '#http/signed-in.ts'
 import type { FormErrors } from '#page.ts'
@@ -25,34 +24,23 @@ import { pastePage, previewPage, previewRows, shownRows } from './chat-page.ts'
 /** From the chat and back to it. */
 export const relayRoutes = new Hono<AppEnv>()
   .get('/groupbuys/:id{[0-9]+}/relay', signedIn, (c) => c.html(pastePage(c, ledBuy(c))))
-  .post(
-    '/groupbuys/:id{[0-9]+}/relay',
-    signedIn,
-    bodyLimit({ maxSize: limits.bytes + mostText * 3 }),
-    async (c) => {
-      const buy = ledBuy(c)
-      const { values, files } = await readForm(c)
-      const refuse = (field: string, key: string) =>
-        c.html(
-          pastePage(c, buy, { values, errors: { [field]: c.get('t')(`groupbuys:relay.errors.${key}`) } }),
-          422,
-        )
-      const parsed = PastedForm.safeParse(values)
-      if (!parsed.success) return refuse('text', 'tooLong')
-      const [file] = files.file ?? []
-      const items = itemsOf(c.env.estate.db, buy.id)
-      let { text } = parsed.data
-      if (file) {
-        const sheets = await readSheets(new Uint8Array(await file.arrayBuffer()))
-        if (!sheets.ok) return refuse('file', 'fileUnreadable')
-        const found = sheets.sheets.map((sheet) => relayOfSheet(sheet, items)).find((one) => one.ok)
-        if (!found?.ok) return refuse('file', 'noHeading')
-        text = found.text
-      }
-      if (text.trim() === '') return refuse('text', 'nothing')
-      const read = readRelay(text, { items, doors: allDoors(c.env.estate.db) })
-      return c.html(previewPage(c, buy, previewRows(c, buy, read)))
-    },
+  .post('/groupbuys/:id{[0-9]+}/relay', signedIn, bodyLimit({ maxSize: limits.bytes + mostText * 3 }), (c) =>
+    act(c, {
+      may: () => ledBuy(c),
+      form: PastedForm,
+      page: (form) => pastePage(c, ledBuy(c), form),
+      ready: async ({ text }, files, buy) => {
+        const items = itemsOf(c.env.estate.db, buy.id)
+        const [file] = files.file ?? []
+        const pasted = file ? await textOf(file, items) : text
+        if (pasted.trim() === '') throw new Refused('groupbuys:relay.errors.nothing').at('text')
+        return readRelay(pasted, { items, doors: allDoors(c.env.estate.db) })
+      },
+      // Only looked at: what is ordered of it is another form.
+      asks: (_, read, buy) => previewPage(c, buy, previewRows(c, buy, read)),
+      do: () => {},
+      to: `/groupbuys/${idOf(c)}/relay`,
+    }),
   )
   .post('/groupbuys/:id{[0-9]+}/relay/orders', signedIn, (c) => {
     let applied: Applied[] = []
@@ -71,6 +59,15 @@ export const relayRoutes = new Hono<AppEnv>()
         `/groupbuys/${idOf(c)}/${applied.some(({ fault }) => fault !== null) ? 'relay' : 'manage'}`,
     })
   })
+
+/** The lines of a sheet. Throws Refused where it cannot be read or has no heading. */
+async function textOf(file: File, items: ReturnType<typeof itemsOf>): Promise<string> {
+  const sheets = await readSheets(new Uint8Array(await file.arrayBuffer()))
+  if (!sheets.ok) throw new Refused('groupbuys:relay.errors.fileUnreadable').at('file')
+  const found = sheets.sheets.map((sheet) => relayOfSheet(sheet, items)).find((one) => one.ok)
+  if (!found?.ok) throw new Refused('groupbuys:relay.errors.noHeading').at('file')
+  return found.text
+}
 
 /** The rows that were ticked. Throws Refused where none is, or at each door and each number that cannot be read. */
 function takenRows(db: Db, { homes, wants }: ApplyForm): RelayRow[] {

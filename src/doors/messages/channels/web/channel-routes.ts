@@ -9,7 +9,14 @@ import { idOf } from '#http/id.ts'
 import { originOf } from '#http/origin.ts'
 import { pageOf } from '#http/page.ts'
 import { holding, mustStillHold, viewerOf } from '#http/signed-in.ts'
-import { addChannel, channelsOf, findChannel, stopChannel, testChannel } from '#messages/channels/channels.ts'
+import {
+  addChannel,
+  channelsOf,
+  findChannel,
+  keepTest,
+  stopChannel,
+  testChannel,
+} from '#messages/channels/channels.ts'
 import { emailOf } from '#messages/channels/email-address.ts'
 import { NewChannel } from '#messages/channels/forms.ts'
 import { addable, channelFault } from '#messages/channels/rules.ts'
@@ -76,8 +83,9 @@ export const channelRoutes = new Hono<AppEnv>()
         const from = (JSON.parse(channel.options) as { from?: string }).from ?? ''
         return testChannel(estate, channel, own?.address ?? from, c.get('now'))
       },
-      do: (_, { ready: outcome }) => {
+      do: (_, { now, seen: channel, ready: outcome }) => {
         mustStillHold(c, 'settings', '')
+        keepTest(c.env.estate, channel, outcome, now)
         return outcome
       },
       done: (outcome) => {

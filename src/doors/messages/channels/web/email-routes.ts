@@ -7,7 +7,7 @@ import type { AppContext, AppEnv } from '#http/env.ts'
 import { originOf } from '#http/origin.ts'
 import { pageOf } from '#http/page.ts'
 import { signedIn, viewerOf } from '#http/signed-in.ts'
-import { addEmail, emailOf, endEmail, proveEmail } from '#messages/channels/email-address.ts'
+import { addEmail, emailOf, endEmail, proveEmail, sendEmailCode } from '#messages/channels/email-address.ts'
 import { EmailCode, EmailForm } from '#messages/channels/forms.ts'
 import { mailerOf } from '#messages/channels/mailer.ts'
 import { ensurePushKeys } from '#messages/push/keys.ts'
@@ -22,15 +22,18 @@ export const emailRoutes = new Hono<AppEnv>()
       page: (form) => emailPage(c, form),
       at: 'address',
       // The code is sent while nothing is locked: another's server may take its time.
-      ready: async ({ address }) => {
+      ready: ({ address }) => {
         const { estate } = c.env
         const by = viewerOf(c).person.id
         countAttempt(estate.db, `email:${by}`, { most: 5, minutes: 60 }, c.get('now'))
-        ensurePushKeys(estate.db, originOf(c), c.get('now'))
-        await addEmail(estate, { address, language: c.get('language') }, by, c.get('now'))
+        const letter = { address, language: c.get('language'), origin: originOf(c) }
+        return sendEmailCode(estate, letter, by, c.get('now'))
       },
-      do: ({ address }) => address,
-      done: (address) => ({ key: 'messages:email.sent', params: { address } }),
+      do: ({ address }, { by, now, ready: code }) => {
+        ensurePushKeys(c.env.estate.db, originOf(c), now)
+        addEmail(c.env.estate.db, address, code, by, now)
+      },
+      done: (_, { address }) => ({ key: 'messages:email.sent', params: { address } }),
       to: '/account/email',
     }),
   )

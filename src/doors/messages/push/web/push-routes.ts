@@ -11,11 +11,20 @@ import { pageOf } from '#http/page.ts'
 import { signedIn, viewerOf } from '#http/signed-in.ts'
 import { PushSubscription, RangForm } from '#messages/push/forms.ts'
 import { ensurePushKeys } from '#messages/push/keys.ts'
-import { answerProof, openProof, provedDevices, testDevice } from '#messages/push/proofs.ts'
+import {
+  answerProof,
+  askProof,
+  openProof,
+  provedDevices,
+  type Rang,
+  ringDevice,
+} from '#messages/push/proofs.ts'
+import type { Subscription } from '#messages/push/schema.ts'
 import {
   devicesOf,
   findDevice,
   lostDevices,
+  mustBePush,
   noteLost,
   subscribe,
   unsubscribe,
@@ -46,7 +55,15 @@ export const pushRoutes = new Hono<AppEnv>()
   })
 
   .post('/account/push', signedIn, (c) =>
-    act(c, { form: PushSubscription, ready: (words) => ring(c, subscribed(c, words).id), ...ringing }),
+    act(c, {
+      form: PushSubscription,
+      ready: (words) => {
+        mustBePush({ ...words, loopback: byLoopback(c) })
+        return ring(c, words)
+      },
+      do: (words, { ready: rang }) => asked(c, subscribed(c, words), rang),
+      ...ringing,
+    }),
   )
 
   /** Asked quietly by open pages once a day, and by the service worker when the browser changed the address. */
@@ -58,7 +75,12 @@ export const pushRoutes = new Hono<AppEnv>()
   })
 
   .post('/account/push/:id{[0-9]+}/test', signedIn, (c) =>
-    act(c, { ready: () => ring(c, idOf(c)), ...ringing }),
+    act(c, {
+      may: () => findDevice(c.env.estate.db, idOf(c), viewerOf(c).person.id),
+      ready: (_, __, device) => ring(c, device),
+      do: (_, { seen: device, ready: rang }) => asked(c, device, rang),
+      ...ringing,
+    }),
   )
 
   .post('/account/push/:id{[0-9]+}/end', signedIn, (c) =>
@@ -80,12 +102,9 @@ export const pushRoutes = new Hono<AppEnv>()
     }),
   )
 
-type Rung = Awaited<ReturnType<typeof testDevice>>
-
 /** A device is rung while nothing is locked: another's server may take its time. What came of it is said. */
 const ringing = {
-  do: (_: unknown, { ready }: { ready: Rung }) => ready,
-  done: ({ acceptedAt }: Rung): Said | null =>
+  done: ({ acceptedAt }: ReturnType<typeof askProof>): Said | null =>
     acceptedAt === null ? { key: 'messages:push.testRefused', kind: 'refused' } : null,
   to: '/account/push#proof',
 }
@@ -96,17 +115,23 @@ function keysFor(c: AppContext) {
 }
 
 function subscribed(c: AppContext, words: z.infer<typeof PushSubscription>) {
-  const { db, outside } = c.env.estate
   const { person, sessionId } = viewerOf(c)
   const device = deviceOf(c.req.header('User-Agent'))
   keysFor(c)
-  const input = { ...words, sessionId, device, loopback: outside?.loopback ?? false }
-  return subscribe(db, input, person.id, c.get('now'))
+  const input = { ...words, sessionId, device, loopback: byLoopback(c) }
+  return subscribe(c.env.estate.db, input, person.id, c.get('now'))
 }
 
-function ring(c: AppContext, id: number): Promise<Rung> {
+function byLoopback(c: AppContext): boolean {
+  return c.env.estate.outside?.loopback ?? false
+}
+
+function ring(c: AppContext, device: Parameters<typeof ringDevice>[1]): Promise<Rang> {
   const { person } = viewerOf(c)
-  const device = findDevice(c.env.estate.db, id, person.id)
   countAttempt(c.env.estate.db, `push-test:${person.id}`, { most: 10, minutes: 60 }, c.get('now'))
-  return testDevice(c.env.estate, device, c.get('language'), c.get('now'))
+  return ringDevice(c.env.estate, device, c.get('language'), c.get('now'))
+}
+
+function asked(c: AppContext, { id: targetId, personId }: Subscription, rang: Rang) {
+  return askProof(c.env.estate.db, { personId, targetId, askedAt: c.get('now'), ...rang })
 }

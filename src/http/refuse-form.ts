@@ -1,0 +1,42 @@
+import { html } from 'hono/html'
+import type { ContentfulStatusCode } from 'hono/utils/http-status'
+import { DomainError, FieldsRefused, Refused } from '#errors.ts'
+import type { FormErrors } from '#page.ts'
+import type { Deed } from './deed.ts'
+import type { AppContext } from './env.ts'
+import { errorStatus } from './errors.ts'
+import { type FormValues, filesAgain, type PostedForm, refused } from './form.ts'
+
+/** What was wrong, by field, in sentences. */
+export function faultsOf<Words, Seen, Ready, Done>(
+  c: AppContext,
+  { at = '' }: Deed<Words, Seen, Ready, Done>,
+  error: DomainError,
+  values: FormValues,
+): FormErrors {
+  const t = c.get('t')
+  const field = error.field ?? (typeof at === 'string' ? at : at(error, values))
+  const faults =
+    error instanceof FieldsRefused ? error.faults : { [field]: [error.code, error.params] as const }
+  return Object.fromEntries(Object.entries(faults).map(([name, [key, params]]) => [name, t(key, params)]))
+}
+
+/** The same form with its words; where its page can no longer be drawn, the fault page gives them back. */
+export async function refuseForm<Words, Seen, Ready, Done>(
+  c: AppContext,
+  { page }: Deed<Words, Seen, Ready, Done>,
+  { values, files }: Pick<PostedForm<Words>, 'values' | 'files'>,
+  { faults, cause }: { faults: FormErrors; cause?: DomainError },
+): Promise<Response> {
+  const errors = refused(c, filesAgain(c, files, faults))
+  const why = cause ?? new Refused('shared:errors.said', { said: Object.values(errors).join(' ') })
+  if (!page) throw why
+  try {
+    const drawn = String(await page({ values, errors }))
+    // A form that the page has no longer (it moved on meanwhile) cannot say what was wrong with it.
+    if (!Object.values(errors).every((said) => drawn.includes(String(html`${said}`)))) throw why
+    return c.html(drawn, errorStatus(why) as ContentfulStatusCode)
+  } catch (error) {
+    throw error instanceof DomainError ? why : error
+  }
+}

@@ -37,3 +37,8 @@ export function holding(capability: Capability) {
 export function mustHold(c: AppContext, capability: Capability, path: string): void {
   if (!can(viewerOf(c).standing, capability, path)) throw new NotAllowed('shared:errors.notAllowed')
 }
+
+/** Throws NotAllowed unless the rule that was asked allows it. */
+export function insist(allowed: boolean): void {
+  if (!allowed) throw new NotAllowed('shared:errors.notAllowed')
+}

@@ -8,7 +8,9 @@ function ownReaders(rooms: House): string[] {
       .filter(([path]) => path.startsWith('src/') && !path.startsWith('src/ground/typed/'))
       // What a sign-in form carries for another form is no form of its own: parsed JSON, any field whatever.
       .filter(([path]) => path !== 'src/doors/sessions/kept.ts')
-      .filter(([, text]) => /\bz\s*\.(?:string|number|iso|coerce|date|any|unknown|record)\b/.test(text))
+      .filter(([, text]) =>
+        /\bz\s*\.(?:string|number|iso|coerce|date|any|unknown|record|preprocess|custom)\b/.test(text),
+      )
       .map(([path]) => path)
   )
 }
@@ -60,6 +62,8 @@ test.each([
   "const day = z.iso.date('care:errors.day')",
   'const n = z.coerce.number().int()',
   'const a = z\n  .string()\n  .max(5)',
+  "const yes = z.preprocess((value) => value === 'yes', z.boolean())",
+  'const odd = z.custom((value) => value)',
 ])('a reader of a room’s own is found: %s', (text) => {
   expect(ownReaders(withFile('src/storm/care/forms.ts', text))).toEqual(['src/storm/care/forms.ts'])
 })

@@ -1,4 +1,4 @@
-import { Conflict, Moved, NotFound } from '#errors.ts'
+import { Conflict, Moved, orNone } from '#errors.ts'
 import type { Db } from '#estate/db.ts'
 import { listingRow } from '#listings/lifecycle/rows.ts'
 import type { Standing } from '#standing/standing.ts'
@@ -19,11 +19,5 @@ export function mustBeNeed(db: Db, standing: Standing, id: number, now: string):
 }
 
 function maySeeTicket(db: Db, standing: Standing, number: number, now: string): boolean {
-  try {
-    findTicketFor(db, standing, number, now)
-    return true
-  } catch (error) {
-    if (error instanceof NotFound) return false
-    throw error
-  }
+  return orNone(() => findTicketFor(db, standing, number, now)) !== null
 }

@@ -1,6 +1,6 @@
 import { Hono } from 'hono'
 import { findPlace } from '#addresses/doors.ts'
-import { NotFound } from '#errors.ts'
+import { NotFound, orNone } from '#errors.ts'
 import { countAttempt } from '#estate/limits.ts'
 import { act, beside } from '#http/act.ts'
 import { numberIn, wordIn, wordsIn } from '#http/asked.ts'
@@ -105,12 +105,7 @@ function isCategory(text: string): text is Category {
 }
 
 function isThere(c: AppContext, path: string): boolean {
-  try {
-    return findPlace(c.env.estate.db, path).retiredAt === null
-  } catch (error) {
-    if (error instanceof NotFound) return false
-    throw error
-  }
+  return orNone(() => findPlace(c.env.estate.db, path))?.retiredAt === null
 }
 
 function wherePage(c: AppContext, form: FormState) {

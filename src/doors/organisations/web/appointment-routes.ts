@@ -1,12 +1,12 @@
 import { Hono } from 'hono'
-import { NotAllowed, NotFound } from '#errors.ts'
+import { NotFound } from '#errors.ts'
 import { act } from '#http/act.ts'
 import { wordsIn } from '#http/asked.ts'
 import type { AppContext, AppEnv } from '#http/env.ts'
 import type { FormValues } from '#http/form.ts'
 import { idOf } from '#http/id.ts'
 import { pageOf } from '#http/page.ts'
-import { signedIn, viewerOf } from '#http/signed-in.ts'
+import { insist, signedIn, viewerOf } from '#http/signed-in.ts'
 import {
   appoint,
   endAppointment,
@@ -109,8 +109,4 @@ function placeOf(organisationId: number | null): string {
 
 function texts(values: FormValues): Record<string, string> {
   return Object.fromEntries(Object.entries(values).map(([name, value]) => [name, String(value)]))
-}
-
-function insist(allowed: boolean): void {
-  if (!allowed) throw new NotAllowed('shared:errors.notAllowed')
 }

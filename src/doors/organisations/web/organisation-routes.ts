@@ -1,10 +1,9 @@
 import { Hono } from 'hono'
-import { NotAllowed } from '#errors.ts'
 import { act } from '#http/act.ts'
 import type { AppContext, AppEnv } from '#http/env.ts'
 import { idOf } from '#http/id.ts'
 import { pageOf } from '#http/page.ts'
-import { signedIn, viewerOf } from '#http/signed-in.ts'
+import { insist, signedIn, viewerOf } from '#http/signed-in.ts'
 import { termsEnding } from '#organisations/appointments.ts'
 import { estateDuties } from '#organisations/estate-duties.ts'
 import { NewOrganisation, OrganisationChange } from '#organisations/forms.ts'
@@ -157,8 +156,4 @@ function asked(c: AppContext) {
 function managed(c: AppContext) {
   insist(mayManageOrganisations(viewerOf(c).standing))
   return asked(c)
-}
-
-function insist(allowed: boolean): void {
-  if (!allowed) throw new NotAllowed('shared:errors.notAllowed')
 }

@@ -1,12 +1,12 @@
 import { Hono } from 'hono'
 import { findDoor } from '#addresses/doors.ts'
-import { NotAllowed, NotFound, Refused } from '#errors.ts'
+import { NotFound, Refused } from '#errors.ts'
 import { act } from '#http/act.ts'
 import type { RefusedForm } from '#http/deed.ts'
 import type { AppContext, AppEnv } from '#http/env.ts'
 import { idOf } from '#http/id.ts'
 import { pageOf } from '#http/page.ts'
-import { signedIn, viewerOf } from '#http/signed-in.ts'
+import { insist, signedIn, viewerOf } from '#http/signed-in.ts'
 import { Departure, NewRelation } from '#people/forms.ts'
 import { moveOut, undoMoveOut } from '#people/moving.ts'
 import { findOccupancy, representativeOf } from '#people/occupancies.ts'
@@ -173,8 +173,4 @@ function memberOf(c: AppContext) {
 
 function today(c: AppContext): string {
   return dayOfEstate(c.get('now'), c.get('settings').timezone)
-}
-
-function insist(allowed: boolean): void {
-  if (!allowed) throw new NotAllowed('shared:errors.notAllowed')
 }

@@ -1,4 +1,3 @@
-import { NotAllowed } from '#errors.ts'
 import type { AppContext } from '#http/env.ts'
 import { idOf } from '#http/id.ts'
 import { pageOf } from '#http/page.ts'
@@ -55,8 +54,4 @@ export function mayMove(c: AppContext, { personId }: Dossier): boolean {
   const { standing } = viewerOf(c)
   const scopes = [...scopesOf(standing, 'register'), ...scopesOf(standing, 'assist')]
   return scopes.some((scope) => mayMoveIn(standing, personId, scope))
-}
-
-export function insist(allowed: boolean): void {
-  if (!allowed) throw new NotAllowed('shared:errors.notAllowed')
 }

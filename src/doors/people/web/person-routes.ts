@@ -6,7 +6,7 @@ import { wordIn } from '#http/asked.ts'
 import type { AppContext, AppEnv } from '#http/env.ts'
 import { idOf } from '#http/id.ts'
 import { pageOf } from '#http/page.ts'
-import { signedIn, viewerOf } from '#http/signed-in.ts'
+import { insist, signedIn, viewerOf } from '#http/signed-in.ts'
 import type { Dossier } from '#people/dossier.ts'
 import { NewHome, PersonDetails } from '#people/forms.ts'
 import { moveIn } from '#people/moving.ts'
@@ -18,7 +18,7 @@ import { daysAfter } from '#time/instants.ts'
 import { MoveInPage } from '#views/people/move-in.tsx'
 import { PersonEditPage } from '#views/people/person-edit.tsx'
 import { householdHref } from './household-page.ts'
-import { correctable, dossier, insist, mayMove, personPage } from './person-page.ts'
+import { correctable, dossier, mayMove, personPage } from './person-page.ts'
 
 export const personRoutes = new Hono<AppEnv>()
   .get('/people/:id{[0-9]+}', signedIn, (c) => c.html(personPage(c)))

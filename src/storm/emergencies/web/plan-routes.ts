@@ -4,12 +4,11 @@ import { HolderForm, LineForm, PlanForm } from '#emergencies/forms.ts'
 import { addLine, nameHolder, removeHolder, removeLine } from '#emergencies/plan-lines.ts'
 import { type PlanInput, planOf, plansOf, retirePlan, savePlan } from '#emergencies/plans.ts'
 import { readinessOf, staffOf } from '#emergencies/readiness.ts'
-import { NotAllowed } from '#errors.ts'
 import { act } from '#http/act.ts'
 import type { AppContext, AppEnv } from '#http/env.ts'
 import { idOf } from '#http/id.ts'
 import { pageOf } from '#http/page.ts'
-import { signedIn, viewerOf } from '#http/signed-in.ts'
+import { insist, signedIn, viewerOf } from '#http/signed-in.ts'
 import { placesWithin } from '#organisations/places.ts'
 import { can } from '#standing/standing.ts'
 import { PlanPage } from '#views/emergencies/plan.tsx'
@@ -28,27 +27,27 @@ planRoutes.get('/plans', belonging, (c) => {
 })
 
 planRoutes.get('/readiness', signedIn, (c) => {
-  insist(c)
+  mustPlan(c)
   const figures = readinessOf(c.env.estate.db, c.get('language'), c.get('now'))
   return c.html(ReadinessPage({ page: pageOf(c), figures }))
 })
 
 planRoutes.get('/plans/new', signedIn, (c) => {
-  insist(c)
+  mustPlan(c)
   return c.html(PlanFormPage({ page: pageOf(c), plan: null }))
 })
 
 planRoutes.post('/plans', signedIn, (c) => act(c, written(c, null)))
 planRoutes.get('/plans/:id{[0-9]+}', belonging, (c) => c.html(planPage(c)))
 planRoutes.get('/plans/:id{[0-9]+}/edit', signedIn, (c) => {
-  insist(c)
+  mustPlan(c)
   return c.html(PlanFormPage({ page: pageOf(c), plan: planOf(c.env.estate.db, idOf(c)) }))
 })
 planRoutes.post('/plans/:id{[0-9]+}', signedIn, (c) => act(c, written(c, idOf(c))))
 
 planRoutes.post('/plans/:id{[0-9]+}/retirement', signedIn, (c) =>
   act(c, {
-    may: () => insist(c),
+    may: () => mustPlan(c),
     do: (_, { by, now }) => retirePlan(c.env.estate.db, idOf(c), by, now),
     done: 'emergencies:done.retired',
     to: '/plans',
@@ -97,7 +96,7 @@ function written(c: AppContext, planId: number | null) {
   const before = () => (planId === null ? null : planOf(db, planId))
   return {
     may: () => {
-      insist(c)
+      mustPlan(c)
       before()
     },
     form: PlanForm,
@@ -125,7 +124,7 @@ function inputOf({ kind, level, hours, life, audience, careAs, modules, ...words
 /** What the forms on a plan's page share: back to where what was added stands. */
 function onPlan(c: AppContext, at: 'lines' | 'holders') {
   const may = () => {
-    insist(c)
+    mustPlan(c)
     return planOf(c.env.estate.db, idOf(c))
   }
   return { may, page: (form: FormState) => planPage(c, form), to: `/plans/${idOf(c)}#${at}` }
@@ -144,6 +143,6 @@ function planPage(c: AppContext, form?: FormState) {
   })
 }
 
-function insist(c: AppContext): void {
-  if (!mayPlan(c)) throw new NotAllowed('shared:errors.notAllowed')
+function mustPlan(c: AppContext): void {
+  insist(mayPlan(c))
 }

@@ -11,6 +11,9 @@ import type { Logger } from './log.ts'
 /** Who is signed in, with what they are at this instant. */
 export type Viewer = { person: Person; standing: Standing; sessionId: string; provedAt: string }
 
+/** Where what this request is about lies now, and whether what is posted is done there or comes back with the way. */
+type Led = { from: number; number: number; code: string; to: string; carried: boolean }
+
 export type AppEnv = {
   Bindings: {
     estate: Estate
@@ -31,6 +34,8 @@ export type AppEnv = {
     frame: (about?: number | null) => Page
     /** The key that the posted form was drawn with. */
     once: string | undefined
+    /** Where this leads since it was joined to another; see #http/moved.ts. */
+    led?: Led
     /** Why a form was refused, in a sentence, for whoever sent it without seeing the page that says so. */
     refusal?: string
   }

@@ -6,6 +6,7 @@ import {
   givenBack,
   type Joinable,
   mustBeUndoable,
+  settledUntil,
   undoneBy,
   whoGoesOn,
   worstOf,
@@ -66,4 +67,10 @@ test('a day to undo, and what was joined last comes off first', () => {
   expect(() => mustBeUndoable(at, null, '2026-11-25T00:59:59.999Z')).not.toThrow()
   expect(() => mustBeUndoable(at, null, '2026-11-25T01:00:00.000Z')).toThrow('tooLate')
   expect(() => mustBeUndoable(at, 7, at)).toThrow('laterFirst')
+})
+
+test('what is kept to take two apart goes at the instant from which it can be done no more', () => {
+  const joinedAt = '2026-11-24T01:00:00.000Z'
+  expect(settledUntil(undoneBy(joinedAt))).toBe(joinedAt)
+  expect(settledUntil('2026-11-25T00:59:59.999Z') < joinedAt).toBe(true)
 })

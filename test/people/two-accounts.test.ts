@@ -1,19 +1,22 @@
-import { eq, is, sql } from 'drizzle-orm'
-import { getTableConfig, integer, SQLiteTable, sqliteTable } from 'drizzle-orm/sqlite-core'
+import { type Column, eq, is, sql } from 'drizzle-orm'
+import { getTableConfig, integer, type SQLiteColumn, SQLiteTable, sqliteTable } from 'drizzle-orm/sqlite-core'
 import { expect, test } from 'vitest'
 import { runDueJobs } from '#estate/jobs.ts'
+import { markOf, person } from '#estate/marks.ts'
 import { messages } from '#messages/outbox/schema.ts'
 import { mergePeople } from '#people/duplicates.ts'
 import { personJoins } from '#people/joined-schema.ts'
 import { pointsAtPerson } from '#people/pointers.ts'
 import { joinAccounts, partAccounts } from '#people/two-accounts.ts'
 import { leaveEstate } from '#privacy/leave.ts'
+import { ownData } from '#privacy/own-data.ts'
 import { jobHandlers } from '#program/jobs.ts'
 import * as schema from '#program/schema.ts'
 import { events } from '#record/schema.ts'
 import { occupancies, people } from '#standing/schema.ts'
 import { standingOf } from '#standing/standings.ts'
-import { openTestEstate, type TestEstate } from '#test/estate.ts'
+import { everything } from '#test/doubles/everything.ts'
+import { openTestEstate } from '#test/estate.ts'
 import { openTicket } from '#tickets/opening.ts'
 import { ticketReports } from '#tickets/schema.ts'
 import { secondAccount } from './second-account.ts'
@@ -36,19 +39,6 @@ function twice() {
   const leak = { category: 'leak', urgency: 'ordinary', place: '3/2/502', title: '漏水', words: '' } as const
   const { id: ticket } = openTicket(db, leak, again.id, clock.now)
   return { ...estate, again, ticket, pair: { keepId: cast.resident.id, otherId: again.id } }
-}
-
-/** Every row that holds anything of the estate but what only grows: the record, messages, the jobs that wait. */
-function everything({ db }: TestEstate): Record<string, unknown[]> {
-  const growing = ['events', 'messages', 'jobs', 'person_joins', 'sqlite_sequence']
-  const tables = db
-    .all<{ name: string }>(
-      sql`select name from sqlite_master where type = 'table' and sql not like 'create virtual%'`,
-    )
-    .filter(({ name }) => !growing.includes(name) && !name.startsWith('search'))
-  return Object.fromEntries(
-    tables.map(({ name }) => [name, db.all(sql.raw(`select * from "${name}" order by 1, 2`))]),
-  )
 }
 
 test('two accounts of one person become one, with everything of both', async () => {
@@ -174,40 +164,72 @@ test('whoever was joined by mistake is not erased with the other', () => {
   })
 })
 
-/** What somebody once did stays with the row that did it, where the record explains it; so do keys and the joinings. */
-const stays = [
-  'events.byPerson',
-  'events.forPerson',
-  'group_increments.forPerson',
-  'listing_steps.byPerson',
-  'listing_steps.forPerson',
-  'sent_once.personId',
-  'sessions.personId',
-  'passkeys.personId',
-  'passes.personId',
-]
+test('joined, taken apart and joined again, the other account is told once', () => {
+  const { db, cast, clock, pair } = twice()
+  const told = () => ownData(db, cast.resident.id, clock.now).enteredBefore
+  joinAccounts(db, pair, cast.clerk.id, clock.now)
+  partAccounts(db, pair, cast.clerk.id, clock.now)
+  expect(told()).toBeUndefined()
+  joinAccounts(db, pair, cast.clerk.id, clock.now)
+  expect(told()).toHaveLength(1)
+})
 
 /** Columns that point at a person as somebody's own, and that neither go along nor are said to stay. */
 function forgotten(tables: readonly SQLiteTable[]): string[] {
-  const pointers = new Set(
-    pointsAtPerson().map(
-      ({ column }) => `${getTableConfig(column.table as SQLiteTable).name}.${column.name}`,
-    ),
-  )
+  const pointers: Column[] = pointsAtPerson().map(({ column }) => column)
+  const staying = (column: SQLiteColumn) => {
+    const mark = markOf(column)
+    return mark !== undefined && 'joined' in mark && ['deed', 'log', 'key'].includes(mark.joined)
+  }
   return tables.flatMap((table) => {
     const { name, columns } = getTableConfig(table)
     return columns
-      .filter(({ name: column }) =>
-        /^(for|to|by)Person$|(person|leader|assignee|helper|served|blocker|blocked)Id$/i.test(column),
+      .filter(
+        (column) =>
+          markOf(column)?.holds === 'person' ||
+          /^(for|to|by)Person$|(person|leader|assignee|helper|served|blocker|blocked)Id$/i.test(column.name),
       )
+      .filter((column) => !pointers.includes(column) && !staying(column))
       .map((column) => `${name}.${column.name}`)
-      .filter((column) => !pointers.has(column) && !stays.includes(column))
   })
 }
 
 test('every column that points at a person goes along, or is said to stay', () => {
   const tables = Object.values(schema).filter((value) => is(value, SQLiteTable)) as SQLiteTable[]
   expect(forgotten(tables)).toEqual([])
-  const planted = sqliteTable('wardens', { id: integer().primaryKey(), personId: integer() })
-  expect(forgotten([...tables, planted])).toEqual(['wardens.personId'])
+  const planted = sqliteTable('wardens', {
+    id: integer().primaryKey(),
+    personId: integer(),
+    watches: person(integer()),
+    endedBy: person(integer(), 'deed'),
+  })
+  expect(forgotten([...tables, planted])).toEqual(['wardens.personId', 'wardens.watches'])
 })
+
+test('work in hand goes along, what was once done stays with the number that did it', () => {
+  const along = pointsAtPerson().map(
+    ({ column, power }) => `${tableOf(column)}.${column.name}${power ? '!' : ''}`,
+  )
+  expect(along).toEqual(
+    expect.arrayContaining([
+      'appointments.personId!',
+      'care_entries.personId',
+      'tasks.askedId',
+      'ticket_reports.reportedBy',
+      'medicine_runs.fetcherId',
+      'supply_drops.carrierId',
+    ]),
+  )
+  for (const stays of [
+    'events.byPerson',
+    'sessions.personId',
+    'care_contacts.by',
+    'events.subject',
+    'deliveries.target',
+  ])
+    expect(along).not.toContain(stays)
+})
+
+function tableOf({ table }: Column): string {
+  return getTableConfig(table as SQLiteTable).name
+}

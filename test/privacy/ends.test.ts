@@ -10,6 +10,7 @@ import { type End, ends } from '#estate/keeping.ts'
 import { forgetFile } from '#files/kept-files.ts'
 import { placesOfFiles } from '#files/places.ts'
 import { sweepNames } from '#groupbuys/door/forgetting.ts'
+import { listingJobs } from '#listings/board/jobs.ts'
 import { sweepMessages } from '#messages/delivery/sweep.ts'
 import { peopleJobs } from '#people/jobs.ts'
 import { events } from '#record/schema.ts'
@@ -17,6 +18,7 @@ import { closeAccount } from '#sessions/accounts.ts'
 import { sessionJobs } from '#sessions/jobs.ts'
 import { purposes } from '#standing/schema.ts'
 import { openTestEstate, type TestEstate } from '#test/estate.ts'
+import { ticketJobs } from '#tickets/jobs.ts'
 import { endingWith } from './columns.ts'
 import { stillThere, withoutTriggers, writeEverywhere } from './everywhere.ts'
 
@@ -65,9 +67,11 @@ function goneWith(happen: (db: Db, personId: number) => void): string[] {
   return before.filter((name) => !after.includes(name)).sort()
 }
 
-/** The account that went is closed for good, and nothing is kept to bring it back. */
+/** The account that went is closed for good, and nothing is kept to bring it back, nor to take needs and tickets apart. */
 function joinedForGood(db: Db): void {
   peopleJobs['people.joinSettled']!(db, { id: 1 }, muchLater)
+  ticketJobs['tickets.settleMerges.nightly']!(db, {}, muchLater)
+  listingJobs['listings.settleJoins.nightly']!(db, {}, muchLater)
 }
 
 /** The dates that were written down for name and phone have passed, as that of the note has. */

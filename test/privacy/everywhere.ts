@@ -52,6 +52,7 @@ const settled: Record<string, string | number | null> = {
   'purposes.erasedAt': null,
   'deliveries.state': 'accepted',
   'emergencies.state': 'over',
+  'agreements.kind': 'emergency',
   'events.action': 'test.made',
 }
 

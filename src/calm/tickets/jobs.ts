@@ -7,6 +7,7 @@ import type { HeldDuty } from '#standing/duties.ts'
 import { armClock, type ClockKind, dueEvents } from './clock.ts'
 import { deskFor, deskLabel, deskStaff, staffOf } from './desks.ts'
 import { dutyFor } from './duties.ts'
+import { settleMerges } from './merged.ts'
 import { resumeByTime } from './moving.ts'
 import { lapseOffer } from './offers.ts'
 import { changeTicket, recordTicket, tellStory } from './rows.ts'
@@ -131,5 +132,6 @@ export const ticketJobs: JobHandlers = {
   'tickets.resume': clockJob('resume', resumeByTime),
   'tickets.close': clockJob('close', close),
   'tickets.lapse': (db, payload, now) => lapseOffer(db, Number(payload.id), now),
+  'tickets.settleMerges.nightly': (db, _payload, now) => settleMerges(db, now),
   'tickets.rehome.nightly': (db, _payload, now) => rehomeTickets(db, now),
 }

@@ -2,7 +2,7 @@ import { eq } from 'drizzle-orm'
 import type { Db } from '#estate/db.ts'
 import { type Keeper, kept } from '#estate/keepers.ts'
 import { forgetReporter } from './leaving.ts'
-import { ticketHandovers, ticketRatings } from './office-schema.ts'
+import { ticketHandovers, ticketMerges, ticketRatings } from './office-schema.ts'
 import { ticketEntries, ticketFiles, ticketReports, tickets } from './schema.ts'
 
 export const ticketKeeper: Keeper = {
@@ -15,6 +15,7 @@ export const ticketKeeper: Keeper = {
     kept(ticketEntries, ['by', 'body', 'details']),
     kept(ticketRatings, ['personId', 'words']),
     kept(ticketHandovers, [], { why: 'office', answerWhy: 'office' }),
+    kept(ticketMerges, [], { changed: 'passing' }),
     kept(ticketFiles, [], { fileId: 'page' }),
   ],
   tells: (db, { id }) => ticketDataOf(db, id),

@@ -1,10 +1,20 @@
+import { and, isNotNull, lte } from 'drizzle-orm'
 import { findPlace } from '#addresses/doors.ts'
 import { buildingOf } from '#addresses/paths.ts'
-import { type Changed, earliestOf, givenBack, type Joinable, whoGoesOn, worstOf } from '#doubles/rules.ts'
+import {
+  type Changed,
+  earliestOf,
+  givenBack,
+  type Joinable,
+  settledUntil,
+  whoGoesOn,
+  worstOf,
+} from '#doubles/rules.ts'
 import type { Db } from '#estate/db.ts'
 import { msAfter, msBetween } from '#time/instants.ts'
 import { staffOf } from './desks.ts'
 import { urgencies } from './kinds.ts'
+import { ticketMerges } from './office-schema.ts'
 import { clockRuns, isLive } from './rules.ts'
 import type { Ticket } from './schema.ts'
 
@@ -108,3 +118,11 @@ const clockFields = [
   'deferredUntil',
   'deferredWhy',
 ] as const
+
+/** The day is over: nothing is kept to take apart what was merged before. A job. */
+export function settleMerges(db: Db, now: string): void {
+  db.update(ticketMerges)
+    .set({ changed: null })
+    .where(and(lte(ticketMerges.mergedAt, settledUntil(now)), isNotNull(ticketMerges.changed)))
+    .run()
+}

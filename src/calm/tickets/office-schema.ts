@@ -38,8 +38,8 @@ export const ticketMerges = sqliteTable(
     mergedBy: doer(integer().notNull()),
     /** JSON: the reports it moved, to move them back. */
     reports: impersonal(text().notNull()),
-    /** JSON: what of the other it changed (see #doubles/rules.ts), and the costs it took along. Null before that was kept. */
-    changed: impersonal(text()),
+    /** JSON: what of the other it changed (see #doubles/rules.ts), and the costs it took along. Null before that was kept, and `changed` once it can be undone no more. */
+    changed: personal(text(), { for: 'repairs', until: 'joined' }),
     costs: impersonal(text()),
     undoneAt: instant(),
     undoneBy: doer(integer()),

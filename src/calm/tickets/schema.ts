@@ -100,7 +100,7 @@ export const ticketReports = sqliteTable(
     unit: home(text().notNull(), { for: 'repairs', until: 'never' }),
     /** Whose report it is, and who wrote it down where another did. */
     personId: person(integer().notNull()),
-    reportedBy: doer(integer().notNull()),
+    reportedBy: doer(integer().notNull(), 'along'),
     how: text({ enum: ['reported', 'meToo'] }).notNull(),
     words: personal(text().notNull(), { for: 'repairs', until: 'leaving' }),
     reportedAt: instant().notNull(),
@@ -122,7 +122,7 @@ export const ticketEntries = sqliteTable(
     ticketId: integer().notNull(),
     at: instant().notNull(),
     /** Null: it happened by itself. */
-    by: person(integer()),
+    by: person(integer(), 'deed'),
     side: text({ enum: ['resident', 'staff', 'machine'] }).notNull(),
     kind: text({ enum: entryKinds }).notNull(),
     /** 1: only for whoever works on it. */

@@ -32,7 +32,7 @@ export const agreements = sqliteTable(
     /** Null where it lapsed by itself. */
     answeredBy: doer(integer()),
     /** Why it was sent back, in the words of who did. */
-    why: personal(text(), { for: 'duties', until: 'leaving' }),
+    why: personal(text(), { for: 'duties', until: ['leaving', 'emergency'] }),
   },
   (t) => [
     uniqueIndex('agreements_open').on(t.kind, t.subjectId).where(sql`answer is null`),

@@ -1,8 +1,10 @@
 import { Conflict, Refused } from '#errors.ts'
-import { hoursAfter } from '#time/instants.ts'
+import { ends } from '#estate/keeping.ts'
+import { hoursAfter, inHours } from '#time/instants.ts'
 
 /** How long two records that were made one can be taken apart again, in hours. */
-const undoHours = 24
+const undoDays = ends.joined
+const undoHours = inHours({ days: undoDays })
 
 /** A record as joining sees it, whatever it is: a ticket, a person, a need. */
 export type Joinable = {
@@ -77,6 +79,11 @@ export function whoGoesOn<Worker extends { working: boolean }>(
 /** Until when it can be taken apart (ISO instant). */
 export function undoneBy(joinedAt: string): string {
   return hoursAfter(joinedAt, undoHours)
+}
+
+/** What was joined at this instant or before can be taken apart no more, and nothing is kept to do so. */
+export function settledUntil(now: string): string {
+  return hoursAfter(now, -undoHours)
 }
 
 /** Throws Conflict where the day is over, or another record was joined since and is to be taken off first. */

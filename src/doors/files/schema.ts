@@ -15,7 +15,7 @@ export const files = sqliteTable(
     height: integer(),
     bytes: personal(blob({ mode: 'buffer' }).notNull(), { for: 'notices', until: 'unshown' }),
     createdAt: instant().notNull(),
-    createdBy: person(integer().notNull()),
+    createdBy: person(integer().notNull(), 'deed'),
   },
   (t) => [index('files_hash').on(t.hash)],
 )

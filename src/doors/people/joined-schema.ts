@@ -6,8 +6,8 @@ export const personJoins = sqliteTable(
   'person_joins',
   {
     id: integer().primaryKey({ autoIncrement: true }),
-    keepId: person(integer().notNull()),
-    otherId: person(integer().notNull()),
+    keepId: person(integer().notNull(), 'deed'),
+    otherId: person(integer().notNull(), 'deed'),
     joinedAt: instant().notNull(),
     joinedBy: doer(integer().notNull()),
     /** JSON: the rows that were moved, `{"table.column": [rowid, …]}`; null once it can be undone no more. */

@@ -6,7 +6,7 @@ export const sessions = sqliteTable(
   'sessions',
   {
     id: secret(text().primaryKey()),
-    personId: person(integer().notNull()),
+    personId: person(integer().notNull(), 'key'),
     /** Idle end, moved forward by use (milliseconds since 1970, as Lucia counts). */
     expiresAt: integer().notNull(),
     /** Absolute end: no use moves it (ASVS 7.3.2). */
@@ -25,7 +25,7 @@ export const passkeys = sqliteTable(
   'passkeys',
   {
     id: integer().primaryKey({ autoIncrement: true }),
-    personId: person(integer().notNull()),
+    personId: person(integer().notNull(), 'key'),
     credentialId: secret(text().notNull()),
     /** COSE public key, base64url. */
     publicKey: secret(text().notNull()),
@@ -45,7 +45,7 @@ export const passes = sqliteTable(
     id: integer().primaryKey({ autoIncrement: true }),
     kind: text({ enum: ['recovery', 'device', 'challenge'] }).notNull(),
     /** The person it signs in; null for a passkey challenge shown before anyone is known. */
-    personId: person(integer()),
+    personId: person(integer(), 'key'),
     codeHash: secret(text().notNull()),
     createdAt: instant().notNull(),
     createdBy: doer(integer()),

@@ -128,7 +128,7 @@ export const appointments = sqliteTable(
   'appointments',
   {
     id: integer().primaryKey({ autoIncrement: true }),
-    personId: person(integer().notNull()),
+    personId: person(integer().notNull(), 'power'),
     organisationId: integer(),
     role: text({ enum: roles }).notNull(),
     scope: impersonal(text().notNull()),

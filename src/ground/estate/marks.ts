@@ -5,8 +5,17 @@ import type { End, Purpose } from './keeping.ts'
 /** Why something about people is kept, and every end that empties it, whichever comes first. */
 type Kept = { for: Purpose; until: End | readonly End[] }
 
+/**
+ * What becomes of it when two accounts turn out to be one person's. It goes `along` to the account that stays, or goes
+ * along as a `power`, which lets its person do what others may not or names them for a duty. Or it stays as it was: it
+ * tells what was once done (`deed`), it stands in a log that is only added to (`log`), or it lets in whoever holds the
+ * other account (`key`).
+ */
+type WhenJoined = 'along' | 'power' | 'deed' | 'log' | 'key'
+
 type Mark =
-  | { holds: 'nothing' | 'instant' | 'secret' | 'person' | 'doer' | 'file' }
+  | { holds: 'nothing' | 'instant' | 'secret' | 'file' }
+  | { holds: 'person' | 'doer'; joined: WhenJoined }
   | { holds: 'personal' | 'sealed' | 'home'; for: Purpose; until: readonly End[] }
 
 /** By the settings that drizzle hands from a column's builder to the column. */
@@ -59,13 +68,16 @@ export function home<Column extends ColumnBuilderBase>(column: Column, kept: Kep
 }
 
 /** The person a row is about. The number stays when they leave; what it named is empty then. */
-export function person<Column extends ColumnBuilderBase>(column: Column): Column {
-  return mark(column, { holds: 'person' })
+export function person<Column extends ColumnBuilderBase>(
+  column: Column,
+  joined: WhenJoined = 'along',
+): Column {
+  return mark(column, { holds: 'person', joined })
 }
 
 /** The person who did it as part of the estate's business. */
-export function doer<Column extends ColumnBuilderBase>(column: Column): Column {
-  return mark(column, { holds: 'doer' })
+export function doer<Column extends ColumnBuilderBase>(column: Column, joined: WhenJoined = 'deed'): Column {
+  return mark(column, { holds: 'doer', joined })
 }
 
 /** A photo or paper that a page shows. */

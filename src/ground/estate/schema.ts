@@ -45,7 +45,7 @@ export const sentOnce = sqliteTable(
   'sent_once',
   {
     key: impersonal(text().notNull()),
-    personId: person(integer().notNull()),
+    personId: person(integer().notNull(), 'key'),
     path: impersonal(text().notNull()),
     at: instant().notNull(),
     /** JSON: where it went on to, and what was said there. */

@@ -14,13 +14,13 @@ export const events = sqliteTable(
     /** The person who did it; null for the machine itself (a job, the operator's command). */
     byPerson: doer(integer()),
     /** The person on whose behalf, where not oneself. */
-    forPerson: person(integer()),
+    forPerson: person(integer(), 'log'),
     /** The unit it concerns: its household sees the row on its own record page. */
     unit: home(text(), { for: 'record', until: 'never' }),
     /** noun.verb in the past: notice.published, phone.viewed. */
     action: impersonal(text().notNull()),
     /** What it was done to: `notice:12`, `person:3`, `address:3/2/501`. */
-    subject: person(text().notNull()),
+    subject: person(text().notNull(), 'log'),
     why: impersonal(text()),
     /** JSON of what the row says more; null once erased. */
     details: personal(text(), { for: 'record', until: ['leaving', 'emergency'] }),

@@ -14,8 +14,7 @@ export function whoIs(db: Db, personId: number): [Who, ...Who[]] {
 function mergedInto(db: Db, personId: number): number[] {
   const mergers = and(eq(events.subject, `person:${personId}`), eq(events.action, 'person.merged'))
   const rows = db.select({ details: events.details }).from(events).where(mergers).all()
+  const from = new Set(rows.map((row) => (JSON.parse(row.details ?? '{}') as { from?: number }).from))
   const parted = partedFrom(db, personId)
-  return rows
-    .map((row) => Number((JSON.parse(row.details ?? '{}') as { from?: number }).from))
-    .filter((id) => Number.isInteger(id) && !parted.includes(id))
+  return [...from].map(Number).filter((id) => Number.isInteger(id) && !parted.includes(id))
 }

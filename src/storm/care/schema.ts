@@ -63,7 +63,7 @@ export const careBuddies = sqliteTable(
   {
     id: integer().primaryKey({ autoIncrement: true }),
     entryId: integer().notNull(),
-    personId: person(integer().notNull()),
+    personId: person(integer().notNull(), 'power'),
     askedBy: doer(integer().notNull()),
     askedAt: instant().notNull(),
     agreedAt: instant(),
@@ -80,7 +80,7 @@ export const careAssignments = sqliteTable(
   {
     id: integer().primaryKey({ autoIncrement: true }),
     entryId: integer().notNull(),
-    personId: person(integer().notNull()),
+    personId: person(integer().notNull(), 'power'),
     purpose: text({ enum: purposes }).notNull(),
     /** It ends with this emergency too. */
     emergencyId: integer(),
@@ -100,7 +100,7 @@ export const careViews = sqliteTable(
   {
     id: integer().primaryKey({ autoIncrement: true }),
     entryId: integer().notNull(),
-    viewerId: person(integer().notNull()),
+    viewerId: person(integer().notNull(), 'deed'),
     viewedAt: instant().notNull(),
     purpose: text({ enum: purposes }).notNull(),
     emergencyId: integer(),
@@ -118,7 +118,7 @@ export const careContacts = sqliteTable(
     id: integer().primaryKey({ autoIncrement: true }),
     entryId: integer().notNull(),
     at: instant().notNull(),
-    by: person(integer().notNull()),
+    by: person(integer().notNull(), 'deed'),
     way: text({ enum: contactWays }).notNull(),
     outcome: text({ enum: ['done', 'skipped'] }).notNull(),
     /** How she was, or why nobody came. Emptied after `notesKeptDays` and when she leaves the list. */

@@ -74,7 +74,7 @@ export const planDuties = sqliteTable(
     id: integer().primaryKey({ autoIncrement: true }),
     planId: integer().notNull(),
     duty: text({ enum: duties }).notNull(),
-    personId: person(integer().notNull()),
+    personId: person(integer().notNull(), 'power'),
     standIn: integer().notNull(),
     namedAt: instant().notNull(),
     namedBy: doer(integer().notNull()),

@@ -16,7 +16,7 @@ export const emergencyLessons = sqliteTable(
     id: integer().primaryKey({ autoIncrement: true }),
     emergencyId: integer().notNull(),
     words: impersonal(text().notNull()),
-    by: person(integer()),
+    by: person(integer(), 'deed'),
     at: instant().notNull(),
     taskId: integer(),
   },

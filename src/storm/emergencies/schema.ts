@@ -42,7 +42,7 @@ export const emergencies = sqliteTable(
     declaredAt: instant().notNull(),
     confirmedBy: doer(integer()),
     confirmedAt: instant(),
-    leaderId: person(integer().notNull()),
+    leaderId: person(integer().notNull(), 'power'),
     liftedBy: doer(integer()),
     /** When it was over, lapsed ones too. */
     liftedAt: instant(),
@@ -98,7 +98,7 @@ export const emergencyDuties = sqliteTable(
     id: integer().primaryKey({ autoIncrement: true }),
     emergencyId: integer().notNull(),
     duty: text({ enum: duties }).notNull(),
-    personId: person(integer().notNull()),
+    personId: person(integer().notNull(), 'power'),
     standIn: integer().notNull(),
     since: instant().notNull(),
     until: instant(),

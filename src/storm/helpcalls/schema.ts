@@ -31,7 +31,7 @@ export const needReports = sqliteTable(
     listingId: integer().notNull(),
     level: integer().$type<1 | 2>().notNull(),
     words: personal(text().notNull(), { for: 'emergency', until: ['emergency', 'leaving'] }),
-    by: person(integer()),
+    by: person(integer(), 'deed'),
     how: text({ enum: reportWays }).notNull(),
     at: instant().notNull(),
   },

@@ -64,7 +64,7 @@ export const rollAnswers = sqliteTable(
     /** The answer taken back by this row. */
     undoes: integer(),
     how: text({ enum: rollHows }).notNull(),
-    by: person(integer()),
+    by: person(integer(), 'deed'),
     /** The first answer of the same hand, where nobody was signed in. */
     thread: integer(),
     /** `neighbour`: the home that asked. */

@@ -7,7 +7,7 @@ export const groupLeaders = sqliteTable(
   {
     id: integer().primaryKey({ autoIncrement: true }),
     groupBuyId: integer().notNull(),
-    personId: person(integer().notNull()),
+    personId: person(integer().notNull(), 'power'),
     addedAt: instant().notNull(),
     addedBy: doer(integer().notNull()),
     endedAt: instant(),

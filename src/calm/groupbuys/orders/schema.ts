@@ -13,11 +13,11 @@ export const groupOrders = sqliteTable(
     /** Number-aware, copied from the address: sheets are sorted by it. */
     sortKey: home(text().notNull(), { for: 'buying', until: 'never' }),
     placedAt: instant().notNull(),
-    placedBy: doer(integer().notNull()),
+    placedBy: doer(integer().notNull(), 'along'),
     /** For whom, where somebody without an account was served. */
     forPerson: person(integer()),
     changedAt: instant().notNull(),
-    changedBy: person(integer().notNull()),
+    changedBy: person(integer().notNull(), 'deed'),
     pickupPointId: integer(),
     comment: personal(text().notNull(), { for: 'buying', until: ['groupBuy', 'leaving'] }),
     /** Counts the changes: a form made from an older state is recognised. */
@@ -53,8 +53,8 @@ export const groupIncrements = sqliteTable(
     want: integer().notNull(),
     flex: integer().notNull(),
     at: instant().notNull(),
-    by: person(integer().notNull()),
-    forPerson: person(integer()),
+    by: person(integer().notNull(), 'log'),
+    forPerson: person(integer(), 'log'),
     /** Of what it is part of, which adds to an item once: the change of the order (`change:4`), or `waiting:12`. */
     key: impersonal(text().notNull()),
   },

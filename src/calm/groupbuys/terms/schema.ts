@@ -10,7 +10,7 @@ export const groupBuys = sqliteTable(
     title: impersonal(text().notNull()),
     story: impersonal(text().notNull()),
     /** Who answers for it now; handing over changes this and nothing else. */
-    leaderId: person(integer().notNull()),
+    leaderId: person(integer().notNull(), 'power'),
     copiedFromId: integer(),
     createdAt: instant().notNull(),
     createdBy: doer(integer().notNull()),

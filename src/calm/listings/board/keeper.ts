@@ -2,7 +2,7 @@ import { type Keeper, kept } from '#estate/keepers.ts'
 import { askings, listingSteps, listings, promises } from '#listings/lifecycle/schema.ts'
 import { blocks, helperProfiles } from '#listings/matching/schema.ts'
 import { moderations } from '#listings/moderation/schema.ts'
-import { listingFiles } from '#listings/posting/schema.ts'
+import { listingFiles, needJoins } from '#listings/posting/schema.ts'
 import { thanks, threadMessages } from '#listings/promises/schema.ts'
 import { forgetNeighbour } from './leaving.ts'
 import { helpDataOf } from './own-data.ts'
@@ -21,6 +21,7 @@ export const listingKeeper: Keeper = {
     kept(helperProfiles, ['personId', 'categories', 'times', 'skills']),
     kept(blocks, ['blockerId'], { blockedId: 'anothers' }),
     kept(moderations, ['openedBy', 'note']),
+    kept(needJoins, [], { changed: 'passing' }),
     kept(listingFiles, [], { fileId: 'page' }),
   ],
   tells: (db, { id }) => helpDataOf(db, id),

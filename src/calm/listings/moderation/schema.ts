@@ -17,7 +17,7 @@ export const moderations = sqliteTable(
     /** The words that held it, or what the reporter wrote. */
     note: personal(text().notNull(), { for: 'help', until: 'leaving' }),
     openedAt: instant().notNull(),
-    openedBy: person(integer()),
+    openedBy: person(integer(), 'deed'),
     decidedAt: instant(),
     decidedBy: doer(integer()),
     decision: text({ enum: decisions }),

@@ -1,5 +1,5 @@
 import { index, integer, primaryKey, sqliteTable, text } from 'drizzle-orm/sqlite-core'
-import { doer, file, impersonal, instant } from '#estate/marks.ts'
+import { doer, file, instant, personal } from '#estate/marks.ts'
 
 /** Photos of what is lent, lost, found or given away; whoever may read the listing sees them. */
 export const listingFiles = sqliteTable(
@@ -17,8 +17,8 @@ export const needJoins = sqliteTable(
     intoId: integer().notNull(),
     joinedAt: instant().notNull(),
     joinedBy: doer(integer().notNull()),
-    /** JSON: what of the two changed (see #doubles/rules.ts), and the promises that came along as they were. */
-    changed: impersonal(text().notNull()),
+    /** JSON: what of the two changed (see #doubles/rules.ts), and the promises that came along as they were; `{}` once it can be undone no more. */
+    changed: personal(text().notNull(), { for: 'help', until: 'joined' }),
     undoneAt: instant(),
     undoneBy: doer(integer()),
   },

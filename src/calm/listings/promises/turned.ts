@@ -1,4 +1,5 @@
-import { Conflict, Moved, orNone } from '#errors.ts'
+import { isThere } from '#doubles/joinables.ts'
+import { Conflict, Moved } from '#errors.ts'
 import type { Db } from '#estate/db.ts'
 import { listingRow } from '#listings/lifecycle/rows.ts'
 import type { Standing } from '#standing/standing.ts'
@@ -13,11 +14,7 @@ import { couldFind } from './show.ts'
 export function mustBeNeed(db: Db, standing: Standing, id: number, now: string): void {
   const number = ticketOfNeed(db, id)
   if (number === null || !couldFind(db, standing, listingRow(db, id))) return
-  if (maySeeTicket(db, standing, number, now))
+  if (isThere(() => findTicketFor(db, standing, number, now)))
     throw new Moved('listings:errors.turned', `/tickets/${number}`, { number })
   throw new Conflict('listings:errors.turnedAway')
-}
-
-function maySeeTicket(db: Db, standing: Standing, number: number, now: string): boolean {
-  return orNone(() => findTicketFor(db, standing, number, now)) !== null
 }

@@ -37,7 +37,7 @@ export const knocks = sqliteTable(
     noticeId: integer().notNull(),
     unit: home(text().notNull(), { for: 'notices', until: 'never' }),
     outcome: text({ enum: ['nobodyHome', 'refused', 'moved', 'later'] }).notNull(),
-    knockedBy: person(integer().notNull()),
+    knockedBy: person(integer().notNull(), 'deed'),
     knockedAt: instant().notNull(),
     note: personal(text(), { for: 'notices', until: 'leaving' }),
   },

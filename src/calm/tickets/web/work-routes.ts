@@ -122,7 +122,11 @@ workRoutes.post('/tickets/:id{[0-9]+}/merges', signedIn, (c) =>
       const pair = { fromId: idOf(c), intoId: into, sure: isSure(anyway, into) }
       return mergeTickets(c.env.estate.db, pair, by, now)
     },
-    done: 'tickets:done.merged',
+    done: ({ id }) => {
+      const [action, number] = [`/tickets/${id}/merges/${idOf(c)}/undo`, idOf(c)]
+      return { key: 'tickets:done.merged', undo: { action, key: 'tickets:work.unmerge', params: { number } } }
+    },
+    to: ({ id }) => `/tickets/${id}`,
   }),
 )
 
@@ -133,7 +137,7 @@ workRoutes.post('/tickets/:id{[0-9]+}/merges/:from{[0-9]+}/undo', signedIn, (c) 
       const merge = { fromId: idOf(c, 'from'), intoId: idOf(c) }
       return undoMerge(c.env.estate.db, merge, by, now)
     },
-    done: 'tickets:done.unmerged',
+    done: { key: 'tickets:done.unmerged', params: { number: idOf(c) } },
   }),
 )
 

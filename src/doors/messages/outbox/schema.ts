@@ -26,7 +26,7 @@ export const messages = sqliteTable(
     body: personal(text().notNull(), { for: 'reach', until: 'message' }),
     url: impersonal(text().notNull()),
     /** JSON: people, units, scopes, audience. */
-    audience: person(text().notNull()),
+    audience: person(text().notNull(), 'deed'),
     /** 1 where an answer of each household is asked for: the ladder is walked for these. */
     asks: integer().notNull(),
     createdAt: instant().notNull(),
@@ -95,7 +95,7 @@ export const deliveries = sqliteTable(
     messageId: integer().notNull(),
     /** `inbox`, `push`, or a kind of the channels table (`email`, `wecom`, `webhook` …). */
     channel: impersonal(text().notNull()),
-    target: person(text().notNull()),
+    target: person(text().notNull(), 'deed'),
     personId: person(integer()),
     subscriptionId: integer(),
     channelId: integer(),

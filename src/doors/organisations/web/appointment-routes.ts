@@ -1,22 +1,23 @@
 import { Hono } from 'hono'
-import { NotFound } from '#errors.ts'
+import { insist } from '#errors.ts'
 import { act } from '#http/act.ts'
 import { wordsIn } from '#http/asked.ts'
 import type { AppContext, AppEnv } from '#http/env.ts'
 import type { FormValues } from '#http/form.ts'
 import { idOf } from '#http/id.ts'
 import { pageOf } from '#http/page.ts'
-import { insist, signedIn, viewerOf } from '#http/signed-in.ts'
+import { signedIn, viewerOf } from '#http/signed-in.ts'
 import {
   appoint,
   endAppointment,
   findAppointment,
   findDuty,
+  mayResume,
   resumeAppointment,
 } from '#organisations/appointments.ts'
-import { choosing, mayPick } from '#organisations/choosing.ts'
+import { choosing } from '#organisations/choosing.ts'
 import { AppointmentForm, Ending } from '#organisations/forms.ts'
-import { mayAppoint, mayEnd } from '#standing/rules.ts'
+import { mayEnd } from '#standing/rules.ts'
 import { endOfDay, startOfDay } from '#time/days.ts'
 import { dayOfEstate } from '#time/wall.ts'
 import { AppointmentPage } from '#views/organisations/appointment.tsx'
@@ -36,11 +37,8 @@ export const appointmentPages = new Hono<AppEnv>()
       form: AppointmentForm,
       page: (form) => AppointmentPage({ page: pageOf(c), ...offered(c, texts(form.values)), form }),
       do: ({ person: personId, organisation: organisationId, role, scope, from, until }, { by, now }) => {
-        const { standing } = viewerOf(c)
         const { db } = c.env.estate
         const zone = c.get('settings').timezone
-        insist(mayAppoint(standing, { role, organisationId }, scope))
-        if (!mayPick(db, standing, personId, now)) throw new NotFound('shared:errors.notFound')
         const starts = from !== '' && from !== dayOfEstate(now, zone) && { startsAt: startOfDay(from, zone) }
         const ends = until === '' ? null : endOfDay(until, zone)
         const row = appoint(db, { personId, role, scope, organisationId, ...starts, until: ends }, by, now)
@@ -76,11 +74,8 @@ export const appointmentPages = new Hono<AppEnv>()
   .post('/appointments/:id{[0-9]+}/end/undo', signedIn, (c) =>
     act(c, {
       may: () => {
-        const { standing, person } = viewerOf(c)
         const row = findAppointment(c.env.estate.db, idOf(c))
-        // One's own resignation is one's own to take back; any other ending needs the right to give the duty now.
-        const resigned = row.endedBy === person.id && row.personId === person.id
-        insist(resigned || mayAppoint(standing, row, row.scope))
+        insist(mayResume(viewerOf(c).standing, row))
         return row
       },
       do: (_, { by, now, seen: row }) => {

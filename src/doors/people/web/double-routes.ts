@@ -20,7 +20,10 @@ export const doubleRoutes = new Hono<AppEnv>()
         const pair = { keepId: seen.personId, otherId: other, sure: isSure(anyway, other) }
         return joinAccounts(c.env.estate.db, pair, by, now)
       },
-      done: 'people:double.joined',
+      done: ({ id }, { other }) => {
+        const action = `/people/${id}/joinings/${other}/undo`
+        return { key: 'people:double.joined', undo: { action, key: 'people:double.undo' } }
+      },
     }),
   )
   .post('/people/:id{[0-9]+}/joinings/:other{[0-9]+}/undo', signedIn, (c) =>
@@ -30,7 +33,7 @@ export const doubleRoutes = new Hono<AppEnv>()
         const pair = { keepId: seen.personId, otherId: idOf(c, 'other') }
         return partAccounts(c.env.estate.db, pair, by, now)
       },
-      done: 'people:double.parted',
+      done: { key: 'people:double.parted', params: { number: idOf(c) } },
     }),
   )
 
@@ -41,6 +44,6 @@ function onPerson(c: AppContext) {
       return dossier(c)
     },
     page: (form: FormState) => personPage(c, form),
-    to: `/people/${c.req.param('id')}`,
+    to: `/people/${idOf(c)}`,
   }
 }

@@ -3,6 +3,7 @@ import { NotAllowed, NotFound } from '#errors.ts'
 import type { AppEnv } from '#http/env.ts'
 import { postedForm } from '#http/form.ts'
 import { idOf } from '#http/id.ts'
+import { mustStand } from '#http/moved.ts'
 import { pageOf } from '#http/page.ts'
 import { signedIn, viewerOf } from '#http/signed-in.ts'
 import { PhoneView } from '#people/forms.ts'
@@ -14,6 +15,7 @@ import { householdFacts } from './household-page.ts'
 
 /** Looking at a phone is a write: it puts a row into the household's record. */
 export const phoneRoutes = new Hono<AppEnv>().post('/people/:id{[0-9]+}/phone-views', signedIn, async (c) => {
+  mustStand(c)
   const posted = await postedForm(c, PhoneView)
   const { standing, person } = viewerOf(c)
   const unit = String(posted.values.unit ?? '')

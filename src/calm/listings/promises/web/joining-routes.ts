@@ -21,7 +21,13 @@ export const joiningRoutes = new Hono<AppEnv>()
         const pair = { fromId: seen.id, intoId: into, sure: isSure(anyway, into) }
         return joinNeeds(c.env.estate.db, pair, by, now)
       },
-      done: 'listings:done.joined',
+      done: ({ id }) => {
+        const [action, number] = [`/needs/${id}/joinings/${idOf(c)}/undo`, idOf(c)]
+        return {
+          key: 'listings:done.joined',
+          undo: { action, key: 'listings:double.undo', params: { number } },
+        }
+      },
       to: ({ id }) => `/needs/${id}`,
     }),
   )
@@ -32,8 +38,8 @@ export const joiningRoutes = new Hono<AppEnv>()
         const pair = { fromId: idOf(c, 'from'), intoId: seen.id }
         return partNeeds(c.env.estate.db, pair, by, now)
       },
-      done: 'listings:done.parted',
-      to: `/needs/${c.req.param('id')}`,
+      done: { key: 'listings:done.parted', params: { number: idOf(c) } },
+      to: `/needs/${idOf(c)}`,
     }),
   )
 

@@ -8,7 +8,7 @@ import { typedIn } from '#http/form.ts'
 import { idOf } from '#http/id.ts'
 import { originOf } from '#http/origin.ts'
 import { pageOf } from '#http/page.ts'
-import { holding, viewerOf } from '#http/signed-in.ts'
+import { holding, mustStillHold, viewerOf } from '#http/signed-in.ts'
 import { addChannel, channelsOf, findChannel, stopChannel, testChannel } from '#messages/channels/channels.ts'
 import { emailOf } from '#messages/channels/email-address.ts'
 import { NewChannel } from '#messages/channels/forms.ts'
@@ -76,7 +76,10 @@ export const channelRoutes = new Hono<AppEnv>()
         const from = (JSON.parse(channel.options) as { from?: string }).from ?? ''
         return testChannel(estate, channel, own?.address ?? from, c.get('now'))
       },
-      do: (_, { ready: outcome }) => outcome,
+      do: (_, { ready: outcome }) => {
+        mustStillHold(c, 'settings', '')
+        return outcome
+      },
       done: (outcome) => {
         if (outcome.state === 'accepted') return 'messages:channels.tested'
         const why = c.get('t')(`messages:reasons.${outcome.reason}`)

@@ -6,10 +6,15 @@ import type { AppContext, AppEnv } from '#http/env.ts'
 import { idOf } from '#http/id.ts'
 import { pageOf } from '#http/page.ts'
 import { holding, viewerOf } from '#http/signed-in.ts'
-import { findFollowedMessage, ladderOf, ledgerOf, mayStopLadder } from '#messages/delivery/followed.ts'
+import {
+  findFollowedMessage,
+  ladderOf,
+  ledgerOf,
+  mayStopLadder,
+  stopFollowed,
+} from '#messages/delivery/followed.ts'
 import { reachabilityOf } from '#messages/delivery/reach.ts'
 import { curveOf, groupStates, seriesOf } from '#messages/delivery/series.ts'
-import { stopLadder } from '#messages/outbox/ladder.ts'
 import type { Message } from '#messages/outbox/schema.ts'
 import { wordsIn } from '#messages/outbox/words.ts'
 import { recordHourly } from '#record/hourly.ts'
@@ -62,7 +67,7 @@ export const reachRoutes = new Hono<AppEnv>()
         return message.id
       },
       do: (_, { by, now, seen: id }) => {
-        c.env.estate.db.transaction((tx) => stopLadder(tx, id, by, now))
+        stopFollowed(c.env.estate.db, id, by, now)
         return id
       },
       done: 'messages:ladder.stopped',

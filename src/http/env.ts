@@ -34,7 +34,7 @@ export type AppEnv = {
     frame: (about?: number | null) => Page
     /** The key that the posted form was drawn with. */
     once: string | undefined
-    /** Where this leads since it was joined to another; see #http/moved.ts. */
+    /** Where this leads since it was joined to another; see #http/lead-on.ts. */
     led?: Led
     /** Why a form was refused, in a sentence, for whoever sent it without seeing the page that says so. */
     refusal?: string

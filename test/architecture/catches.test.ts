@@ -3,7 +3,7 @@ import { type House, house, withFile } from './house.ts'
 
 /** Files that read what others wrote, of which anything may be wrong: it is as good as nothing then. */
 const readers: Record<string, string> = {
-  'src/doors/sessions/webauthn.ts': 'what a stranger posts as the answer of a key',
+  'src/doors/sessions/passkey-webauthn.ts': 'what a stranger posts as the answer of a key',
   'src/doors/sessions/kept.ts': 'JSON that a form brought back',
   'src/doors/messages/push/services.ts': 'an address that a browser named',
   'src/doors/messages/push/send.ts': 'keys that a browser named',

@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest'
 import { z } from 'zod'
 import { translator } from '#i18n/translator.ts'
-import { day } from '#typed/dates.ts'
-import { code, ifSent, line, many, maybe, words } from '#typed/fields.ts'
+import { day } from '#typed/day-and-clock.ts'
+import { ifSent, line, many, maybe, typedCode, words } from '#typed/fields.ts'
 import { isSecretField } from '#typed/secrets.ts'
 import { bareFields, everyForm, type Field, fieldsOf, post } from './forms.ts'
 
@@ -146,6 +146,6 @@ function misnamed(all: Field[]): string[] {
 
 test('what is secret is told by its kind, and by its name where there is no form at hand', () => {
   expect(misnamed(fields)).toEqual([])
-  const planted = z.object({ code: line(30), key: code(30), passphrase: code(9), title: line(9) })
+  const planted = z.object({ code: line(30), key: typedCode(30), passphrase: typedCode(9), title: line(9) })
   expect(misnamed(fieldsOf('planted', planted))).toEqual(['planted code', 'planted key'])
 })

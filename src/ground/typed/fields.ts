@@ -70,7 +70,7 @@ export function phone(wrong: string) {
  * A passphrase: taken exactly as typed, spaces, line ends and all, since it is compared and not read. Its field is called
  * `passphrase`, by which whoever reads the form knows not to settle it.
  */
-export function secret(missing: string, long: string) {
+export function typedSecret(missing: string, long: string) {
   return z
     .string(missing)
     .min(1, missing)
@@ -79,7 +79,7 @@ export function secret(missing: string, long: string) {
 }
 
 /** A code that opens something, of one line; '' for none. Its field bears a name of `secrets.ts`, and is never shown again. */
-export function code(most: number, said: Said = {}) {
+export function typedCode(most: number, said: Said = {}) {
   return text('code', most, said, oneLine)
 }
 

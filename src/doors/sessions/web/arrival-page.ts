@@ -2,7 +2,7 @@ import type { AppContext } from '#http/env.ts'
 import { type FormValues, valuesOf } from '#http/form.ts'
 import { pageOf } from '#http/page.ts'
 import { isLocalPath } from '#page.ts'
-import { type Kept, parseKept, wordsOf } from '#sessions/kept.ts'
+import { type Kept, keptWords, parseKept } from '#sessions/kept.ts'
 import { KeptPage } from '#views/sessions/kept.tsx'
 
 /** Where somebody was going when they were asked to sign in, and what they were sending. */
@@ -20,5 +20,5 @@ export function localPath(path: string | undefined): string | null {
 export function arrive(c: AppContext, { next, kept }: Errand) {
   if (!kept) return c.redirect(next ?? '/', 303)
   const page = { ...pageOf(c), path: '/' }
-  return c.html(KeptPage({ page, kept, words: wordsOf(kept) }))
+  return c.html(KeptPage({ page, kept, words: keptWords(kept) }))
 }

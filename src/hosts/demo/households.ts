@@ -20,7 +20,7 @@ export type StoryHousehold = { unit: string; people: number[] }
  * Letters go to every door; two thirds of the households join by them over three weeks, invite family, and about one
  * in eight is entered by an office because nobody there uses a phone. Answers the households that joined.
  */
-export function fillHouseholds(story: StoryTelling, steward: number, officer: number): StoryHousehold[] {
+export function fillHouseholds(story: StoryTelling, steward: number): StoryHousehold[] {
   const { db, random } = story
   const letters = issueLetters(db, { scope: '' }, steward, story.at(-29 * 24))
   const codes = new Map(letters.letters.map(({ unit, code }) => [unit, code]))
@@ -41,7 +41,7 @@ export function fillHouseholds(story: StoryTelling, steward: number, officer: nu
     if (star) joined.push(joinStar(story, codes.get(path)!, path, star, at))
     else if (kind === 'shop' || random.chance(0.67))
       joined.push(joinFamily(story, codes.get(path)!, path, at))
-    else if (random.chance(0.4)) enterElder(story, path, officer, at)
+    else if (random.chance(0.4)) enterElder(story, path, steward, at)
   }
   return joined
 }
@@ -108,11 +108,11 @@ function join(
   return person.id
 }
 
-function enterElder(story: StoryTelling, unit: string, officer: number, at: string): void {
+function enterElder(story: StoryTelling, unit: string, by: number, at: string): void {
   const { db, random, language } = story
   const name = inventedName(random, language, 'elder')
   const phone = random.chance(0.3) ? phoneOf(random) : null
-  enterPerson(db, { name, unit, relation: 'owner', phone }, officer, at)
+  enterPerson(db, { name, unit, relation: 'owner', phone }, by, at)
 }
 
 /** The neighbour of 84 on the ground floor, whom her captain entered, and two people who wait to be let in. */

@@ -54,7 +54,7 @@ export async function seedDemo(
   foundBodies(story, steward, story.at(-29.5 * 24))
   bringStaff(story, steward, story.at(-29.4 * 24))
   letStaffIn(story, steward, story.at(-29.3 * 24))
-  const households = fillHouseholds(story, steward, story.cast.get('officer')!)
+  const households = fillHouseholds(story, steward)
   appointAll(story, steward, story.at(-27 * 24))
   enterByCaptain(story)
   tellEmergencies(story)

@@ -22,6 +22,16 @@ export class DomainError extends Error {
 
 /** Not there, or not for this viewer: the two look the same from outside. */
 export class NotFound extends DomainError {}
+/** What a `find…` finds, or null where it throws NotFound; any other fault is thrown on. */
+export function orNone<T>(work: () => T): T | null {
+  try {
+    return work()
+  } catch (error) {
+    if (error instanceof NotFound) return null
+    throw error
+  }
+}
+
 /** Seen, but this person may not do this. */
 export class NotAllowed extends DomainError {}
 /** Somebody was faster, or the thing has moved on. */

@@ -1,6 +1,7 @@
 import { HTTPException } from 'hono/http-exception'
 import type { core, ZodType } from 'zod'
 import { type FormErrors, onceField } from '#page.ts'
+import { takenAsTyped } from '#typed/secrets.ts'
 import { settled } from '#typed/settled.ts'
 import type { AppContext } from './env.ts'
 
@@ -77,7 +78,7 @@ export async function readForm(c: AppContext): Promise<SentForm> {
     if (uploads.length > 0) files[name] = uploads
     typed += texts.reduce((sum, text) => sum + text.length, 0)
     if (typed > mostTyped) throw new HTTPException(413)
-    const read = name === 'passphrase' ? texts : texts.map(settled)
+    const read = name === takenAsTyped ? texts : texts.map(settled)
     if (read.length > 0) values[name] = read.length === 1 ? read[0]! : read
   }
   return { values, files }

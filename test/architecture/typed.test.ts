@@ -8,7 +8,9 @@ function ownReaders(rooms: House): string[] {
       .filter(([path]) => path.startsWith('src/') && !path.startsWith('src/ground/typed/'))
       // What a sign-in form carries for another form is no form of its own: parsed JSON, any field whatever.
       .filter(([path]) => path !== 'src/doors/sessions/kept.ts')
-      .filter(([, text]) => /\bz\s*\.(?:string|number|iso|coerce|date|any|unknown|record)\b/.test(text))
+      .filter(([, text]) =>
+        /\bz\s*\.(?:string|number|iso|coerce|date|any|unknown|record|preprocess|custom)\b/.test(text),
+      )
       .map(([path]) => path)
   )
 }
@@ -51,6 +53,40 @@ function pastTheForm(rooms: House): string[] {
     .map(([path]) => path)
 }
 
+/** Files that fold text in a way of their own, with what they fold: nothing that is compared with what people wrote elsewhere. */
+const ownFolds: Record<string, string> = {
+  'src/ground/estate/names.ts': 'names of hosts',
+  'src/ground/estate/secrets.ts': 'codes, which are of A to Z and figures',
+  'src/ground/sheets/xlsx.ts': 'names of entities in XML',
+  'src/ground/i18n/translator.ts': 'tags of languages',
+  'src/http/address.ts': 'addresses of the network',
+  'src/calm/groupbuys/money/statement.ts': 'headings of a table',
+  'src/calm/groupbuys/chat/sheet.ts': 'headings of a table',
+  'src/calm/groupbuys/chat/item-names.ts': 'goods in a chat, compared within its reader',
+  'src/calm/groupbuys/chat/quantities.ts': 'units in a chat, compared within its reader',
+  'src/calm/groupbuys/chat/plain-line.ts': 'lines of a chat, read sign by sign',
+  'src/calm/groupbuys/chat/tokens.ts': 'words of a chat, compared within its reader',
+  'src/calm/groupbuys/chat/copies.ts': 'lines of a chat, compared with one another',
+  'src/doors/sessions/accounts.ts': 'sign-in names as an older program kept them',
+  'src/doors/sessions/passphrase.ts': 'a passphrase, which is hashed and not compared',
+  'src/doors/sessions/passphrase-strength.ts': 'a passphrase, of which the strength is reckoned',
+  'src/doors/messages/outside/public-hosts.ts': 'names of hosts',
+  'src/doors/addresses/units/parse.ts': 'the shape of a cell',
+  'src/doors/addresses/units/guess-columns.ts': 'the shape of a cell',
+  'src/doors/addresses/units/headings.ts': 'headings of a table',
+  'src/doors/addresses/units/data-rows.ts': 'the shape of a cell',
+  'src/doors/people/pointers.ts': 'names of columns',
+  'src/roof/setup/forms.ts': 'the name of an estate, which is part of a host’s',
+}
+
+/** Files that fold what was typed by hand where `#typed/fold.ts` has a folding for it. */
+function folding(rooms: House): string[] {
+  return [...rooms]
+    .filter(([path]) => /^(?:src|views)\//.test(path) && !/^src\/(?:ground\/typed|hosts)\//.test(path))
+    .filter(([, text]) => /\blower\(|\.to(?:Locale)?LowerCase\(|\.normalize\('NFKC'\)/.test(text))
+    .map(([path]) => path)
+}
+
 test('typed text is read by the one vocabulary', () => {
   expect(ownReaders(house)).toEqual([])
 })
@@ -60,6 +96,8 @@ test.each([
   "const day = z.iso.date('care:errors.day')",
   'const n = z.coerce.number().int()',
   'const a = z\n  .string()\n  .max(5)',
+  "const yes = z.preprocess((value) => value === 'yes', z.boolean())",
+  'const odd = z.custom((value) => value)',
 ])('a reader of a room’s own is found: %s', (text) => {
   expect(ownReaders(withFile('src/storm/care/forms.ts', text))).toEqual(['src/storm/care/forms.ts'])
 })
@@ -101,4 +139,16 @@ test('what a form does is done with what its fields read, rows and all', () => {
     "act(c, { do: (_, on) => typedIn(on.values, 'n-1') })",
   ])
     expect(pastTheForm(withFile(planted, text))).toEqual([planted])
+})
+
+test('what people typed is folded in one place', () => {
+  expect(folding(house).filter((path) => !(path in ownFolds))).toEqual([])
+  expect(Object.keys(ownFolds).filter((path) => !folding(house).includes(path))).toEqual([])
+  const planted = 'src/storm/care/planted.ts'
+  for (const text of [
+    'sql`instr(lower(name), ?) > 0`',
+    'name.toLowerCase() === other.toLowerCase()',
+    "typed.normalize('NFKC')",
+  ])
+    expect(folding(withFile(planted, text))).toContain(planted)
 })

@@ -134,6 +134,15 @@ test('one person entered twice is found and becomes one, who has the account sta
   expect(db.select().from(occupancies).where(eq(occupancies.personId, twice.id)).all()).toEqual([])
 })
 
+test('one person entered twice is found however the name is written', () => {
+  for (const written of ['林 秀英', '林\u200B秀英', '林·秀英']) {
+    const { db, cast, person } = openTestEstate()
+    const twice = person(written, '3/2/501', 'owner', false)
+    const found = findDuplicates(db, day0).map(({ keep, other }) => [keep.id, other.id])
+    expect(found, written).toEqual([[cast.resident.id, twice.id]])
+  }
+})
+
 test('two accounts are not merged, nor anybody with themselves; namesakes elsewhere are two people', () => {
   const { db, cast, person } = openTestEstate()
   person('周明', '5/1001', 'owner', false)

@@ -78,6 +78,13 @@ describe('what is not kept', () => {
     for (const value of Object.values(form)) expect(html).not.toContain(value.replaceAll('"', '&quot;'))
   })
 
+  test('a bar code is no secret: whoever is signed out meanwhile keeps the words beside it', () => {
+    const values = { lotCode: 'A1', giver: '三号楼的陈阿婆' }
+    const kept = { action: '/supplies/stores/1/intakes', values, uploads: 0 }
+    expect(parseKept(JSON.stringify(kept))).toEqual(kept)
+    expect(parseKept(JSON.stringify({ ...kept, values: { code: 'K7' } }))).toBe(null)
+  })
+
   test.each([
     'nonsense',
     '{}',

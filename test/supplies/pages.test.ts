@@ -104,7 +104,7 @@ test('a gift stands in the published list with its giver’s name only by leave'
   const estate = openTestEstate()
   const { db, cast } = estate
   const { store, water } = stocked(estate)
-  const gift = { item: String(water.id), pieces: '5', code: '', expiresOn: '', how: 'donated' }
+  const gift = { item: String(water.id), pieces: '5', lotCode: '', expiresOn: '', how: 'donated' }
   const path = `/supplies/stores/${store.id}/intakes`
   await estate.request(cast.clerk, path, {
     form: { ...gift, giver: '和平小学', named: 'yes', once: 'the-first-gift-as-drawn' },

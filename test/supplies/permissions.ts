@@ -145,7 +145,7 @@ export const permissions: Permission[] = [
   write('/supplies/stores/:id{[0-9]+}/intakes', (estate) => `${store(estate)}/intakes`, keeps, {
     item: '1',
     pieces: '5',
-    code: '',
+    lotCode: '',
     expiresOn: '',
     how: 'bought',
     giver: '',

@@ -2,7 +2,8 @@ import { describe, expect, test } from 'vitest'
 import { z } from 'zod'
 import { translator } from '#i18n/translator.ts'
 import { day } from '#typed/day-and-clock.ts'
-import { ifSent, line, many, maybe, words } from '#typed/fields.ts'
+import { ifSent, line, many, maybe, typedCode, words } from '#typed/fields.ts'
+import { isSecretField } from '#typed/secrets.ts'
 import { bareFields, everyForm, type Field, fieldsOf, post } from './forms.ts'
 
 const forms = await everyForm()
@@ -22,6 +23,7 @@ test('every field of every form is one of the vocabulary', () => {
     'words',
     'phone',
     'secret',
+    'code',
     'carried',
     'number',
     'digits',
@@ -82,7 +84,7 @@ const samples = [
 ]
 
 describe('what nobody sees changes nothing', () => {
-  const typed = of('line', 'words', 'phone', 'number', 'digits', 'day', 'moment', 'clock')
+  const typed = of('line', 'code', 'words', 'phone', 'number', 'digits', 'day', 'moment', 'clock')
   test.each(typed.map((field) => [called(field), field] as const))('%s', async (_, field) => {
     const answers = await Promise.all(samples.map((sample) => post(field, sample)))
     const at = answers.findIndex((answer) => answer.ok)
@@ -134,4 +136,16 @@ test('a passphrase is taken as it is typed, and every such field is called so', 
     expect((await post(field, typed, { multipart: true })).data).toEqual({ passphrase: typed })
   }
   expect(fields.filter(({ name }) => name === 'passphrase').length).toBe(of('secret').length)
+})
+
+/** Fields that hold a secret and are not called so, or are called so and hold none. */
+function misnamed(all: Field[]): string[] {
+  const secret = ({ facts }: Field) => facts.some(({ typed }) => typed === 'secret' || typed === 'code')
+  return all.filter((field) => secret(field) !== isSecretField(field.name)).map(called)
+}
+
+test('what is secret is told by its kind, and by its name where there is no form at hand', () => {
+  expect(misnamed(fields)).toEqual([])
+  const planted = z.object({ code: line(30), key: typedCode(30), passphrase: typedCode(9), title: line(9) })
+  expect(misnamed(fieldsOf('planted', planted))).toEqual(['planted code', 'planted key'])
 })

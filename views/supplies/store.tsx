@@ -78,7 +78,7 @@ function Intake({ page, store, items, today, refused }: Props) {
     <ask.Form action={`/supplies/stores/${store.id}/intakes`}>
       <ask.Pick name="item" says="name" options={choices(items)} />
       <ask.Count name="pieces" />
-      <ask.Text name="code" maxlength={30} width="medium" optional />
+      <ask.Text name="lotCode" says="code" maxlength={30} width="medium" optional />
       <ask.Day name="expiresOn" min={today} optional />
       <ask.OneOf
         name="how"

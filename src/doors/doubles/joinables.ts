@@ -1,5 +1,5 @@
 import type { Column } from 'drizzle-orm'
-import { NotFound } from '#errors.ts'
+import { orNone } from '#errors.ts'
 import type { Db } from '#estate/db.ts'
 import { port } from '#port.ts'
 import type { Joining } from './joining.ts'
@@ -31,11 +31,5 @@ export const joinables = port<Record<JoinableKind, JoinableRoom>>('records that 
 
 /** Is there what this looks for? NotFound is an answer, everything else a fault. */
 export function isThere(find: () => unknown): boolean {
-  try {
-    find()
-    return true
-  } catch (error) {
-    if (error instanceof NotFound) return false
-    throw error
-  }
+  return orNone(() => ({ found: find() })) !== null
 }

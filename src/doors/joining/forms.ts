@@ -1,20 +1,30 @@
 import { z } from 'zod'
 import { relations } from '#standing/schema.ts'
-import { carried, id, line, phone as phoneField, typedSecret, words } from '#typed/fields.ts'
+import {
+  carried,
+  carriedCode,
+  chosenInstead,
+  typedCode as codeField,
+  id,
+  line,
+  phone as phoneField,
+  ticked,
+  typedSecret,
+  words,
+} from '#typed/fields.ts'
 
 const name = line(40, { missing: 'joining:errors.nameMissing', long: 'joining:errors.nameTooLong' })
 const phone = phoneField('joining:errors.phone')
 const relation = z.enum(relations, 'joining:errors.relationMissing')
 const passphrase = typedSecret('sessions:passphrase.tooShort', 'sessions:passphrase.tooLong')
 const consent = z.literal('yes', 'joining:errors.consent')
-const yes = z.preprocess((value) => value === 'yes', z.boolean())
-const code = line(60, { missing: 'joining:errors.codeMissing', long: 'joining:errors.codeFailed' })
+const code = codeField(60, { missing: 'joining:errors.codeMissing', long: 'joining:errors.codeFailed' })
 
 export const CodeForm = z.object({ code })
 export type CodeForm = z.infer<typeof CodeForm>
 
 /** Somebody new, with the code of a letter. */
-export const JoinForm = z.object({ code, name, relation, phone, passphrase, consent, elder: yes })
+export const JoinForm = z.object({ code, name, relation, phone, passphrase, consent, elder: ticked })
 export type JoinForm = z.infer<typeof JoinForm>
 
 /** "Is this you?" answered: what was typed before comes back, the passphrase as a sealed hash. */
@@ -23,8 +33,8 @@ export const ClaimForm = z.object({
   name,
   relation,
   phone,
-  elder: yes,
-  sealed: carried(400).min(1),
+  elder: ticked,
+  sealed: carriedCode(400),
   claim: z.union([z.literal('no').transform(() => null), id()]),
 })
 export type ClaimForm = z.infer<typeof ClaimForm>
@@ -37,14 +47,10 @@ const door = line(100, { missing: 'joining:errors.doorMissing', long: 'joining:e
 const message = words(300, { long: 'joining:errors.messageTooLong' })
 
 /** One of the doors proposed counts for what was typed. */
-const picked = <Shape extends z.ZodType>(form: Shape) =>
-  z.preprocess(
-    (values: Record<string, unknown>) => (values?.pick ? { ...values, door: values.pick } : values),
-    form,
-  )
+const picked = <Form extends z.ZodType>(form: Form) => chosenInstead(form, { pick: 'door' })
 
 export const RequestForm = picked(
-  z.object({ door, name, relation, phone, message, passphrase, consent, elder: yes }),
+  z.object({ door, name, relation, phone, message, passphrase, consent, elder: ticked }),
 )
 export type RequestForm = z.infer<typeof RequestForm>
 
@@ -61,5 +67,5 @@ export const InvitationForm = z.object({ unit: carried(80), relation })
 export type InvitationForm = z.infer<typeof InvitationForm>
 
 /** What to print letters for; both boxes unticked are absent. */
-export const LetterForm = z.object({ scope: carried(80).catch(''), notJoined: yes, reprint: yes })
+export const LetterForm = z.object({ scope: carried(80).catch(''), notJoined: ticked, reprint: ticked })
 export type LetterForm = z.infer<typeof LetterForm>

@@ -14,18 +14,18 @@ import { asJoinable, personJoining } from './two-accounts.ts'
 /** Two rows that seem to be one person. `keep` is the one to go on: who has an account, else who was entered first. */
 type Duplicate = { keep: Person; other: Person; because: 'sameDoor' | 'samePhone' }
 
-/** Pairs of one name at one door, or of one name and one phone (couples share phones, so a phone alone says nothing). */
+/** Pairs of one name, however it is written (`foldName`), at one door, or of one name and one phone (couples share phones, so a phone alone says nothing). */
 export function findDuplicates(db: Db, now: string): Duplicate[] {
   const sameDoor = pairs(
     db.all(sql`select distinct a.id as first, b.id as second
-      from people a join people b on b.name = a.name and b.id > a.id
+      from people a join people b on b.name_fold = a.name_fold and b.id > a.id
       join occupancies x on x.person_id = a.id join occupancies y on y.person_id = b.id and y.unit = x.unit
-      where a.closed_at is null and b.closed_at is null and a.name <> ''
+      where a.closed_at is null and b.closed_at is null and a.name_fold <> ''
         and (x.until is null or x.until > ${now}) and (y.until is null or y.until > ${now})`),
   )
   const samePhone = pairs(
     db.all(sql`select a.id as first, b.id as second from people a
-      join people b on b.phone = a.phone and b.name = a.name and b.id > a.id
+      join people b on b.phone = a.phone and b.name_fold = a.name_fold and b.id > a.id
       where a.closed_at is null and b.closed_at is null`),
   )
   const seen = new Set(sameDoor.map(String))

@@ -1,11 +1,19 @@
 import { z } from 'zod'
 import { languages } from '#i18n/language.ts'
 import { clock } from '#typed/day-and-clock.ts'
-import { carried, line, typedSecret as secretField } from '#typed/fields.ts'
+import {
+  carried,
+  carriedCode,
+  typedCode as codeField,
+  line,
+  typedSecret as secretField,
+} from '#typed/fields.ts'
 
 const typed = (missing: string, most: number) => line(most, { missing, long: missing })
 // What is a good one is for strength.ts to say.
 const secret = (missing: string) => secretField(missing, 'sessions:passphrase.tooLong')
+const code = codeField(100, { missing: 'sessions:errors.codeMissing', long: 'sessions:errors.codeMissing' })
+const credential = carriedCode(20_000, 'sessions:errors.passkey')
 const page = carried(100_000).optional()
 const back = { next: page, kept: page }
 
@@ -18,12 +26,12 @@ export const SignIn = z.object({
 export const Proof = z.object({ passphrase: secret('sessions:errors.passphraseMissing'), ...back })
 
 export const PasskeyAnswer = z.object({
-  credential: carried(20_000, 'sessions:errors.passkey'),
+  credential,
   ...back,
 })
 
 export const NewPasskeyForm = z.object({
-  credential: carried(20_000, 'sessions:errors.passkey'),
+  credential,
   back: page,
 })
 
@@ -34,12 +42,12 @@ export const NewSignInName = z.object({ signInName: typed('sessions:errors.newNa
 export const NewPassphrase = z.object({ passphrase: secret('sessions:errors.passphraseMissing') })
 
 export const Recovery = z.object({
-  code: typed('sessions:errors.codeMissing', 100),
+  code,
   passphrase: secret('sessions:errors.passphraseMissing'),
 })
 
 export const DeviceCode = z.object({
-  code: typed('sessions:errors.codeMissing', 100),
+  code,
   confirmed: z.literal('yes').optional().catch(undefined),
 })
 

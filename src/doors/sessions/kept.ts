@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { isLocalPath } from '#page.ts'
+import { isSecretField } from '#typed/secrets.ts'
 
 /** What someone was sending when they turned out to be signed out: where to, the fields, how many files are lost. */
 const Kept = z.object({
@@ -11,7 +12,6 @@ export type Kept = z.infer<typeof Kept>
 
 const secretPlaces =
   /^\/(?:sign-in|sign-out|recover(?!\/issue)|join|devices|passkeys|account\/(?:passphrase|proof))(?:[/?]|$)/
-const secretFields = /pass(?:phrase|word|key)|secret|sealed|code|credential/i
 
 /** Reads what a sign-in form brought back. Whatever is not exactly a kept form is as good as none. */
 export function parseKept(text: string | undefined): Kept | null {
@@ -36,14 +36,13 @@ export function isTooLong(kept: Kept): boolean {
 
 /** The same form where it may be kept; null where it holds what must never be shown. */
 export function keepable(kept: Kept): Kept | null {
-  const secret =
-    secretPlaces.test(kept.action) || Object.keys(kept.values).some((field) => secretFields.test(field))
+  const secret = secretPlaces.test(kept.action) || Object.keys(kept.values).some(isSecretField)
   return secret || !isLocalPath(kept.action) ? null : kept
 }
 
 /** What a page may show of a form to whoever sent it, wherever it was sent: all but what must never be shown. */
 export function withoutSecrets(values: Kept['values']): Kept['values'] {
-  return Object.fromEntries(Object.entries(values).filter(([field]) => !secretFields.test(field)))
+  return Object.fromEntries(Object.entries(values).filter(([field]) => !isSecretField(field)))
 }
 
 /** Words, dates, times of day, sums and telephone numbers; an instant with its seconds is one that the page put there. */

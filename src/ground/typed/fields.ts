@@ -12,6 +12,7 @@ type FieldKind =
   | 'words'
   | 'phone'
   | 'secret'
+  | 'code'
   | 'carried'
   | 'number'
   | 'digits'
@@ -77,6 +78,20 @@ export function typedSecret(missing: string, long: string) {
     .meta({ typed: 'secret' } satisfies FieldFacts)
 }
 
+/** A code that opens something, of one line; '' for none. Its field bears a name of `secrets.ts`, and is never shown again. */
+export function typedCode(most: number, said: Said = {}) {
+  return text('code', most, said, oneLine)
+}
+
+/** A secret that the page or a browser put there and nobody types: a key, an answer to a challenge. */
+export function carriedCode(most: number, wrong = 'shared:errors.field') {
+  return z
+    .string(wrong)
+    .min(1, wrong)
+    .max(most, wrong)
+    .meta({ typed: 'code', most } satisfies FieldFacts)
+}
+
 /** What the page put into the form itself and nobody types: a path, a key, a choice that depends on the estate. */
 export function carried(most: number, wrong = 'shared:errors.field') {
   return z
@@ -140,4 +155,14 @@ export const ticked = z.preprocess((value) => value !== undefined && value !== '
 /** Boxes or a list of choices of one name: none, one or many, each of them such a field. */
 export function many<T extends z.ZodType>(each: T, most = 500) {
   return z.preprocess((value) => (value === undefined ? [] : [value].flat()), z.array(each).max(most))
+}
+
+/** What was chosen in one field counts for what was typed in another: `{ pick: 'door' }`. */
+export function chosenInstead<T extends z.ZodType>(form: T, pairs: Record<string, string>) {
+  return z.preprocess((values: Record<string, unknown>) => {
+    const chosen = Object.entries(pairs).flatMap(([pick, typed]) =>
+      values?.[pick] ? [[typed, values[pick]]] : [],
+    )
+    return { ...values, ...Object.fromEntries(chosen) }
+  }, form)
 }

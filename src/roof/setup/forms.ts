@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { isEstateName } from '#estate/names.ts'
 import { languages } from '#i18n/language.ts'
 import { isTimezone } from '#time/wall.ts'
-import { carried, ifSent, line, typedSecret, whole } from '#typed/fields.ts'
+import { carried, ifSent, line, typedCode, typedSecret, whole } from '#typed/fields.ts'
 import { foldNumber } from '#typed/fold.ts'
 
 const title = line(40, { missing: 'setup:errors.titleMissing', long: 'setup:errors.titleLong' })
@@ -11,7 +11,7 @@ const language = z.enum(languages, 'setup:errors.language')
 
 /** The page on which an estate is made. */
 export const NewHouseForm = z.object({
-  code: line(200, { missing: 'setup:errors.code', long: 'setup:errors.code' }),
+  code: typedCode(200, { missing: 'setup:errors.code', long: 'setup:errors.code' }),
   name: carried(100, 'setup:errors.name').trim().toLowerCase().refine(isEstateName, 'setup:errors.name'),
   title,
   language,

@@ -1,20 +1,19 @@
 import { z } from 'zod'
 import { time } from '#typed/day-and-clock.ts'
-import { carried, id, line, many, maybe, whole, words } from '#typed/fields.ts'
+import { carried, id, line, many, maybe, ticked, whole, words } from '#typed/fields.ts'
 import { foldNumber } from '#typed/fold.ts'
 import { dutyKinds, kinds, lineKinds, modules, planAudiences, warningLevels } from './kinds.ts'
 import { mostHours } from './rules.ts'
 
 const said = (missing: string, most: number) => words(most, { missing })
-const yes = z.preprocess((value) => value === 'yes', z.boolean())
 const hours = whole({ least: 1, most: mostHours, wrong: 'emergencies:errors.hours' })
 const title = line(60, { missing: 'emergencies:errors.title' })
 
 /** `scopes`: paths, with `.` for the whole estate, since an empty box is no value. */
 export const DeclarationForm = z.object({
   plan: maybe(id()),
-  drill: yes,
-  life: yes,
+  drill: ticked,
+  life: ticked,
   level: z.enum(warningLevels, 'emergencies:errors.level'),
   title,
   reason: said('emergencies:errors.reason', 500),
@@ -38,7 +37,7 @@ export const PlanForm = z.object({
   kind: z.enum(kinds),
   level: z.enum(warningLevels, 'emergencies:errors.level'),
   hours,
-  life: yes,
+  life: ticked,
   audience: z.enum(planAudiences),
   careAs: z.enum(kinds),
   modules: many(z.enum(modules)),
@@ -66,7 +65,7 @@ export const PlanLineForm = z.object({
 export const HolderForm = z.object({
   duty: z.enum(dutyKinds),
   person: id('emergencies:errors.noPerson'),
-  standIn: yes,
+  standIn: ticked,
 })
 
 export const LessonForm = z.object({ lesson: said('emergencies:errors.lesson', 300) })

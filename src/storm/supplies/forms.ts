@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { day } from '#typed/day-and-clock.ts'
-import { carried, decimal, id, line, maybe, whole, words } from '#typed/fields.ts'
+import { carried, decimal, id, line, maybe, ticked, whole, words } from '#typed/fields.ts'
 import { rows } from '#typed/rows.ts'
 import {
   conditions,
@@ -16,7 +16,6 @@ const said = (missing: string, most: number) => line(most, { missing })
 const pieces = whole({ least: 1, most: 1_000_000, wrong: 'supplies:errors.pieces' })
 const wish = maybe(pieces)
 const expiry = maybe(day({ missing: 'supplies:errors.day' }))
-const yes = z.preprocess((value) => value === 'yes', z.boolean())
 
 export const StoreForm = z.object({
   place: said('supplies:errors.placeUnknown', 100),
@@ -38,14 +37,14 @@ export const ItemForm = z.object({
 const box = {
   item: id('supplies:errors.itemMissing'),
   pieces,
-  code: line(30),
+  lotCode: line(30),
   expiresOn: expiry,
 }
 export const IntakeForm = z.object({
   ...box,
   how: z.enum(intakeKinds, 'supplies:errors.howMissing'),
   giver: line(40),
-  named: yes,
+  named: ticked,
 })
 export const SurplusForm = z.object({
   leftover: id('supplies:errors.itemMissing'),
@@ -97,7 +96,7 @@ export const PaperForm = z.object({}).and(
 export type PaperForm = z.infer<typeof PaperForm>
 const lot = 'supplies:errors.countLine'
 /** `was-7`, `lot-7`, `reason-7`: what the list said of lot 7, what was found, and why; a lot left empty was not counted. */
-export const CountForm = z.object({ paper: yes }).and(
+export const CountForm = z.object({ paper: ticked }).and(
   rows('lots', {
     at: (row, field) => `${field}-${row}`,
     most: 3000,

@@ -1,6 +1,6 @@
 import { and, asc, eq, max, sql } from 'drizzle-orm'
 import { endAsking } from '#agreement/asking.ts'
-import { NotFound, Refused } from '#errors.ts'
+import { NotFound, orNone, Refused } from '#errors.ts'
 import { type Db, prepared } from '#estate/db.ts'
 import { forgetFile, keepFile } from '#files/kept-files.ts'
 import { files } from '#files/schema.ts'
@@ -96,10 +96,5 @@ export function findFileFor(db: Db, standing: Standing, id: number, now: string)
 }
 
 function isVisible(db: Db, standing: Standing, noticeId: number, now: string): boolean {
-  try {
-    return findNoticeFor(db, standing, noticeId, now).notice.id === noticeId
-  } catch (error) {
-    if (error instanceof NotFound) return false
-    throw error
-  }
+  return orNone(() => findNoticeFor(db, standing, noticeId, now)) !== null
 }

@@ -1,6 +1,6 @@
 import { Hono } from 'hono'
 import { findAddress } from '#addresses/addresses.ts'
-import { NotFound } from '#errors.ts'
+import { NotFound, orNone } from '#errors.ts'
 import { countAttempt } from '#estate/attempts.ts'
 import { act, beside } from '#http/act.ts'
 import { numberAsked, wordAsked, wordsAsked } from '#http/asked.ts'
@@ -105,12 +105,7 @@ function isCategory(text: string): text is Category {
 }
 
 function isThere(c: AppContext, path: string): boolean {
-  try {
-    return findAddress(c.env.estate.db, path).retiredAt === null
-  } catch (error) {
-    if (error instanceof NotFound) return false
-    throw error
-  }
+  return orNone(() => findAddress(c.env.estate.db, path))?.retiredAt === null
 }
 
 function wherePage(c: AppContext, form: FormState) {

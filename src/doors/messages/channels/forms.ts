@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { carried, line } from '#typed/fields.ts'
+import { carried, line, typedCode } from '#typed/fields.ts'
 import { isEmailAddress } from './rules.ts'
 
 export const NewChannel = z.object({
@@ -7,7 +7,7 @@ export const NewChannel = z.object({
   name: line(40, { missing: 'messages:channels.errors.nameMissing' }),
   scope: carried(80).default(''),
   address: line(500),
-  secret: line(200),
+  secret: typedCode(200),
   from: line(254),
   as: carried(80).default(''),
 })
@@ -15,4 +15,4 @@ export const NewChannel = z.object({
 export const EmailForm = z.object({
   address: line(254).refine(isEmailAddress, 'messages:errors.emailAddress'),
 })
-export const EmailCode = z.object({ code: line(20, { missing: 'messages:errors.emailCode' }) })
+export const EmailCode = z.object({ code: typedCode(20, { missing: 'messages:errors.emailCode' }) })

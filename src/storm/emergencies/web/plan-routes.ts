@@ -4,7 +4,7 @@ import { HolderForm, PlanForm, PlanLineForm } from '#emergencies/forms.ts'
 import { addLine, nameHolder, removeHolder, removeLine } from '#emergencies/plan-lines.ts'
 import { type PlanInput, planOf, plansOf, retirePlan, savePlan } from '#emergencies/plans.ts'
 import { readinessOf, staffOfEstate } from '#emergencies/readiness.ts'
-import { NotAllowed } from '#errors.ts'
+import { insist } from '#errors.ts'
 import { act } from '#http/act.ts'
 import type { AppContext, AppEnv } from '#http/env.ts'
 import { idOf } from '#http/id.ts'
@@ -27,24 +27,24 @@ export const planRoutes = new Hono<AppEnv>()
     return c.html(PlansPage({ page: pageOf(c), plans, writes: mayPlan(c) }))
   })
   .get('/readiness', signedIn, (c) => {
-    insist(c)
+    mustPlan(c)
     const figures = readinessOf(c.env.estate.db, c.get('language'), c.get('now'))
     return c.html(ReadinessPage({ page: pageOf(c), figures }))
   })
   .get('/plans/new', signedIn, (c) => {
-    insist(c)
+    mustPlan(c)
     return c.html(PlanFormPage({ page: pageOf(c), plan: null }))
   })
   .post('/plans', signedIn, (c) => act(c, written(c, null)))
   .get('/plans/:id{[0-9]+}', belonging, (c) => c.html(planPage(c)))
   .get('/plans/:id{[0-9]+}/edit', signedIn, (c) => {
-    insist(c)
+    mustPlan(c)
     return c.html(PlanFormPage({ page: pageOf(c), plan: planOf(c.env.estate.db, idOf(c)) }))
   })
   .post('/plans/:id{[0-9]+}', signedIn, (c) => act(c, written(c, idOf(c))))
   .post('/plans/:id{[0-9]+}/retirement', signedIn, (c) =>
     act(c, {
-      may: () => insist(c),
+      may: () => mustPlan(c),
       do: (_, { by, now }) => retirePlan(c.env.estate.db, idOf(c), by, now),
       done: 'emergencies:done.retired',
       to: '/plans',
@@ -90,7 +90,7 @@ function written(c: AppContext, planId: number | null) {
   const before = () => (planId === null ? null : planOf(db, planId))
   return {
     may: () => {
-      insist(c)
+      mustPlan(c)
       before()
     },
     form: PlanForm,
@@ -118,7 +118,7 @@ function inputOf({ kind, level, hours, life, audience, careAs, modules, ...words
 /** What the forms on a plan's page share: back to where what was added stands. */
 function onPlan(c: AppContext, at: 'lines' | 'holders') {
   const may = () => {
-    insist(c)
+    mustPlan(c)
     return planOf(c.env.estate.db, idOf(c))
   }
   return { may, page: (form: FormState) => planPage(c, form), to: `/plans/${idOf(c)}#${at}` }
@@ -137,6 +137,6 @@ function planPage(c: AppContext, form?: FormState) {
   })
 }
 
-function insist(c: AppContext): void {
-  if (!mayPlan(c)) throw new NotAllowed('shared:errors.notAllowed')
+function mustPlan(c: AppContext): void {
+  insist(mayPlan(c))
 }

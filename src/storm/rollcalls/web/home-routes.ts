@@ -1,5 +1,6 @@
 import { Hono } from 'hono'
 import { activeEmergencies } from '#emergencies/active.ts'
+import { orNone } from '#errors.ts'
 import { act } from '#http/act.ts'
 import type { AppContext, AppEnv } from '#http/env.ts'
 import { idOf } from '#http/id.ts'
@@ -56,11 +57,7 @@ function rollOf(c: AppContext): OwnRoll {
 }
 
 function ownRoll(c: AppContext, id: number): OwnRoll | null {
-  try {
-    return rollFor(c.env.estate.db, viewerOf(c).standing, id, c.get('now'))
-  } catch {
-    return null
-  }
+  return orNone(() => rollFor(c.env.estate.db, viewerOf(c).standing, id, c.get('now')))
 }
 
 type Back = { back: (typeof backs)[number]; scope: string; show?: string; unit?: string }

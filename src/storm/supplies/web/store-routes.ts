@@ -26,7 +26,8 @@ export const storeRoutes = new Hono<AppEnv>()
       ...onStore(c, 'intake'),
       form: IntakeForm,
       at: 'item',
-      do: ({ item, how, giver, named, ...box }, { by, now, key }) => {
+      do: ({ item, how, giver, named, lotCode, ...rest }, { by, now, key }) => {
+        const box = { ...rest, code: lotCode }
         const from = { kind: how, giver: { name: giver, named }, key }
         return takeIn(c.env.estate.db, { ...box, ...from, itemId: item, storeId: idOf(c) }, by, now)
       },

@@ -31,6 +31,8 @@ export type AppEnv = {
     frame: (about?: number | null) => Page
     /** The key that the posted form was drawn with. */
     once: string | undefined
+    /** Who signed in with this very request: from then on what is drawn is theirs. */
+    reader?: string
     /** Why a form was refused, in a sentence, for whoever sent it without seeing the page that says so. */
     refusal?: string
   }

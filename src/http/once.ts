@@ -7,22 +7,28 @@ import { type Flash, onceMark } from '#page.ts'
 import { minutesBetween } from '#time/instants.ts'
 import type { AppContext, AppEnv } from './env.ts'
 import type { SentForm } from './form.ts'
+import { readerIn } from './reader.ts'
 
 /** What a form that was done was answered: where it went on to, what was said there, what else went with it. */
 export type Answered = { to: string; flash: Flash | null; mark: number | null }
 
 /**
- * Every form drawn carries a key of the page it is on (`once`). Markup is kept and shared among readers, so pages are
- * drawn with a mark, and the answer gets its key in one stroke.
+ * Every form drawn carries a key of the page it is on (`once`), which says whose page it is. Markup is kept and shared
+ * among readers, so pages are drawn with a mark, and the answer gets its key in one stroke.
  */
 export const onceKeys = createMiddleware<AppEnv>(async (c, next) => {
   const html = c.html
   // Pages are drawn without waiting for anything, so what is answered is always at hand.
-  const keyed = (drawn: unknown, ...rest: []) =>
-    html(String(drawn).replaceAll(onceMark, randomToken(12)), ...rest)
+  const keyed = (drawn: unknown, ...rest: []) => html(String(drawn).replaceAll(onceMark, keyFor(c)), ...rest)
   c.html = keyed as typeof html
   await next()
 })
+
+/** Sixteen letters nobody guesses, and whose the page is; of nobody's page the letters alone. */
+function keyFor(c: AppContext): string {
+  const reader = readerIn(c)
+  return reader ? `${randomToken(12)}-of-${reader}` : randomToken(12)
+}
 
 /**
  * The key of this posting: of the form as it was drawn, of its address and of every word and file in it, so that the

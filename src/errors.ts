@@ -50,3 +50,8 @@ export class FieldsRefused extends Refused {
 }
 /** The key of a sentence, and what fills it, by the name of the field. */
 type Faults = Record<string, [code: string, params?: Record<string, string | number>]>
+
+/** For a rule of what this person may do: throws NotAllowed where it says no. */
+export function insist(allowed: boolean): void {
+  if (!allowed) throw new NotAllowed('shared:errors.notAllowed')
+}

@@ -1,4 +1,5 @@
 import { Hono } from 'hono'
+import { numberIn } from '#http/asked.ts'
 import type { AppEnv } from '#http/env.ts'
 import { pageOf } from '#http/page.ts'
 import { themeCss } from '#http/theme.ts'
@@ -8,8 +9,8 @@ import { asset, version } from '#views/shared/assets.tsx'
 /** What makes the estate's pages an installable app in its own colours. */
 export const shellRoutes = new Hono<AppEnv>()
   .get('/theme.css', (c) => {
-    const asked = Number(c.req.query('hue') ?? Number.NaN)
-    const hue = Number.isInteger(asked) && asked >= 0 && asked < 360 ? asked : c.get('settings').hue
+    const asked = numberIn(c, 'hue')
+    const hue = asked !== null && asked < 360 ? asked : c.get('settings').hue
     // The address holds the hue, so a copy stays right for ever.
     c.header('Cache-Control', 'public, max-age=31536000, immutable')
     return c.body(themeCss(hue), 200, { 'Content-Type': 'text/css; charset=utf-8' })

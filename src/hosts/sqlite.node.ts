@@ -23,7 +23,18 @@ export function openSqlite(from: string | Buffer): SqliteFile {
   client.pragma('cache_size = -1000')
   keepStatements(client, 80)
   const db = drizzle(client, { casing: 'snake_case' }) as unknown as Db
+  writingAtOnce(db)
   migrate(db)
   const file = typeof from === 'string' ? from : ':memory:'
   return { file, db, client, close: () => void client.close() }
+}
+
+/**
+ * A transaction takes the right to write when it begins, and waits for it as long as busy_timeout says. One that began
+ * by reading would have to ask for it later, and where a command beside the server wrote meanwhile be told
+ * SQLITE_BUSY_SNAPSHOT, for which nothing waits. Inside another transaction it is a savepoint, whatever it asks for.
+ */
+function writingAtOnce(db: Db): void {
+  const begin = db.transaction.bind(db)
+  db.transaction = (work, config) => begin(work, { behavior: 'immediate', ...config })
 }

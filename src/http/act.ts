@@ -1,3 +1,4 @@
+import { html } from 'hono/html'
 import type { ContentfulStatusCode } from 'hono/utils/http-status'
 import { type ZodType, z } from 'zod'
 import { DomainError, FieldsRefused, NotAllowed, NotFound, Refused } from '#errors.ts'
@@ -9,6 +10,7 @@ import type { AppContext } from './env.ts'
 import { statusOf } from './errors.ts'
 import { flash } from './flash.ts'
 import { type FormValues, filesAgain, type PostedForm, readForm, refused, shaped } from './form.ts'
+import { mustStand } from './moved.ts'
 import { type Answered, answeredTo, keepAnswered, postingOf } from './once.ts'
 
 /**
@@ -25,6 +27,7 @@ export async function act<Words = Record<never, never>, Seen = void, Ready = voi
   const posting = await postingOf(c, sent)
   const before = answeredTo(c, posting)
   if (before) return goOn(c, deed, before)
+  mustStand(c)
   const seen = deed.may?.(sent.values) as Seen
   const posted = shaped(c, sent, deed.form ?? (nothing as ZodType<Words>))
   if (!posted.ok) return refuse(c, deed, posted, { faults: posted.errors })
@@ -91,7 +94,8 @@ function answerFor<Words, Seen, Ready, Done>(
 ): Answered {
   const said = typeof deed.done === 'function' ? deed.done(done, words) : (deed.done ?? null)
   const to = typeof deed.to === 'function' ? deed.to(done, words) : deed.to
-  return { to, flash: said === null ? null : flashOf(c, said), mark: deed.mark?.(done) ?? null }
+  const flash = said === null ? null : followed(c, flashOf(c, said))
+  return { to, flash, mark: deed.mark?.(done) ?? null }
 }
 
 function flashOf(c: AppContext, said: Said): Flash {
@@ -100,6 +104,14 @@ function flashOf(c: AppContext, said: Said): Flash {
   const { key, params, kind = 'done', undo } = said
   const text = t(key, params)
   return undo ? { kind, text, undo: { action: undo.action, text: t(undo.key, undo.params) } } : { kind, text }
+}
+
+/** Says where it was done, if not where it was written. */
+function followed(c: AppContext, said: Flash): Flash {
+  const led = c.get('led')
+  if (!led) return said
+  const { from, number } = led
+  return { ...said, text: `${said.text}${c.get('t')('shared:double.followed', { from, number })}` }
 }
 
 async function goOn<Words, Seen, Ready, Done>(
@@ -137,7 +149,10 @@ async function refuse<Words, Seen, Ready, Done>(
   const why = cause ?? new Refused('shared:errors.said', { said: Object.values(errors).join(' ') })
   if (!page) throw why
   try {
-    return c.html(await page({ values, errors }), statusOf(why) as ContentfulStatusCode)
+    const drawn = String(await page({ values, errors }))
+    // A form that the page has no longer (it moved on meanwhile) cannot say what was wrong with it.
+    if (!Object.values(errors).every((said) => drawn.includes(String(html`${said}`)))) throw why
+    return c.html(drawn, statusOf(why) as ContentfulStatusCode)
   } catch (error) {
     throw error instanceof DomainError ? why : error
   }

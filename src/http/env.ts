@@ -11,6 +11,9 @@ import type { Logger } from './log.ts'
 /** Who is signed in, with what they are at this instant. */
 export type Viewer = { person: Person; standing: Standing; sessionId: string; provedAt: string }
 
+/** Where what this request is about lies now, and whether what is posted is done there or comes back with the way. */
+type Led = { from: number; number: number; code: string; to: string; carried: boolean }
+
 export type AppEnv = {
   Bindings: {
     estate: Estate
@@ -33,6 +36,8 @@ export type AppEnv = {
     once: string | undefined
     /** Who signed in with this very request: from then on what is drawn is theirs. */
     reader?: string
+    /** Where this leads since it was joined to another; see #http/moved.ts. */
+    led?: Led
     /** Why a form was refused, in a sentence, for whoever sent it without seeing the page that says so. */
     refusal?: string
   }

@@ -62,22 +62,23 @@ export async function readForm(c: AppContext): Promise<SentForm> {
 }
 
 /**
- * Reads fields and files apart, whoever they are of. A field given once is a string, given more often a list. Every text is settled here, once
- * for all forms; a passphrase is not, since one that was set with what nobody sees must open with it.
+ * Reads fields and files apart, whoever they are of. A field given once is a string, given more often a list. Every text
+ * is settled here, once for all forms; a passphrase is not, since one that was set with what nobody sees must open with it.
  */
 export async function readWhosever(c: AppContext): Promise<SentForm> {
-  const body = isPlainForm(c)
-    ? listed(new URLSearchParams(await c.req.text()))
-    : await c.req.parseBody({ all: true }).catch(unreadable)
+  const body = isPlainForm(c) ? await plainFields(c) : await partFields(c)
   const { [onceField]: once, ...fields } = body
   c.set('once', keyIn(once))
   const values: FormValues = {}
   const files: Record<string, File[]> = {}
+  let typed = 0
   for (const [name, value] of Object.entries(fields)) {
     const list = Array.isArray(value) ? value : [value]
     const texts = list.filter((v) => typeof v === 'string')
     const uploads = list.filter((v): v is File => typeof v !== 'string' && v.size > 0)
     if (uploads.length > 0) files[name] = uploads
+    typed += texts.reduce((sum, text) => sum + text.length, 0)
+    if (typed > mostTyped) throw new HTTPException(413)
     const read = name === 'passphrase' ? texts : texts.map(settled)
     if (read.length > 0) values[name] = read.length === 1 ? read[0]! : read
   }
@@ -95,6 +96,29 @@ function isPlainForm(c: AppContext): boolean {
   return /^application\/x-www-form-urlencoded\s*(?:;|$)/i.test(c.req.header('Content-Type') ?? '')
 }
 
+/** A list pasted from a chat has 200,000 characters, three thousand rows of it some twenty thousand fields. */
+const mostTyped = 1_000_000
+const mostFields = 30_000
+
+async function plainFields(c: AppContext): Promise<Record<string, string[]>> {
+  const text = await c.req.text()
+  mustBeFew(text, '&')
+  return listed(new URLSearchParams(text))
+}
+
+async function partFields(c: AppContext) {
+  // One character for each octet: only the lines between the parts are looked for.
+  mustBeFew(new TextDecoder('latin1').decode(await c.req.arrayBuffer()), '\r\n--')
+  return c.req.parseBody({ all: true }).catch(unreadable)
+}
+
+/** 413 for more fields than any form has, before they are walked: a million of them would hold the only thread for seconds. */
+function mustBeFew(body: string, between: string): void {
+  let fields = 1
+  for (let at = body.indexOf(between); at >= 0; at = body.indexOf(between, at + 1))
+    if (++fields > mostFields) throw new HTTPException(413)
+}
+
 /** In one walk: `getAll` for each name would take a form of a million names hours. */
 function listed(fields: URLSearchParams): Record<string, string[]> {
   const lists: Record<string, string[]> = Object.create(null)
@@ -109,11 +133,6 @@ function listed(fields: URLSearchParams): Record<string, string[]> {
 /** A body that is not what its type says: told as such, not as a fault of ours. */
 function unreadable(): never {
   throw new HTTPException(400)
-}
-
-/** What somebody typed into a search or a form that reads by its address; '' where the address says nothing of it. */
-export function typedQuery(c: AppContext, name: string): string {
-  return settled(c.req.query(name) ?? '').trim()
 }
 
 /** A field as one string, for putting back into a form. */

@@ -72,7 +72,7 @@ export const sameOrigin = createMiddleware<AppEnv>(async (c, next) => {
 
 /** Six photos of 1 MB and the words around them. Larger uploads (unit sheets) have a limit of their own. */
 const mostFormOctets = 8 * 1024 * 1024
-/** What somebody without an account may send, judged before anything is parsed: words, and no photo. */
+/** What somebody of whom nobody knows yet may send, judged before anything is parsed: words, and no photo. */
 const mostFromNobody = 64 * 1024
 
 /**
@@ -94,17 +94,23 @@ function limitedTo(most: number) {
 export const uploadLimit = limitedTo(mostFormOctets)
 const nobodyLimit = limitedTo(mostFromNobody)
 
+/** Whoever asks to join has an account at once: until somebody says that they live or work here they are as strangers. */
+function isKnown(c: AppContext): boolean {
+  const standing = c.get('viewer')?.standing
+  return standing !== undefined && standing.homes.length + standing.posts.length > 0
+}
+
 export const formLimit = createMiddleware<AppEnv>((c, next) =>
-  (c.get('viewer') ? uploadLimit : nobodyLimit)(c, next),
+  (isKnown(c) ? uploadLimit : nobodyLimit)(c, next),
 )
 
 /**
- * Nothing that somebody without an account sent is drawn back larger than they may send: a few octets of a form can
+ * Nothing that a stranger sent is drawn back larger than they may send: a few octets of a form can
  * become many of a page (each field a line, each quotation mark six characters), and pages are drawn on the only thread.
  */
 export const answerLimit = createMiddleware<AppEnv>(async (c, next) => {
   await next()
-  if (c.get('viewer') || /^(?:GET|HEAD)$/.test(c.req.method)) return
+  if (isKnown(c) || /^(?:GET|HEAD)$/.test(c.req.method)) return
   const drawn = await c.res.clone().arrayBuffer()
   if (drawn.byteLength > mostFromNobody) throw new HTTPException(413)
 })

@@ -3,7 +3,7 @@ import type { Db } from '#estate/db.ts'
 import { answeredBefore, keepAnswer, type Posting } from '#estate/once.ts'
 import { randomToken, sha256 } from '#estate/secrets.ts'
 import { formatDateTime } from '#i18n/dates.ts'
-import { type Flash, onceMark } from '#page.ts'
+import { type Flash, onceField, onceMark } from '#page.ts'
 import { minutesBetween } from '#time/instants.ts'
 import type { AppContext, AppEnv } from './env.ts'
 import type { SentForm } from './form.ts'
@@ -12,6 +12,9 @@ import { readerIn } from './reader.ts'
 /** What a form that was done was answered: where it went on to, what was said there, what else went with it. */
 export type Answered = { to: string; flash: Flash | null; mark: number | null }
 
+/** The mark where a form put it: within quotes, which nobody's words can bring along unescaped. */
+const marked = new RegExp(`( name="${onceField}" value="(?:now-)?)${onceMark}"`, 'g')
+
 /**
  * Every form drawn carries a key of the page it is on (`once`), which says whose page it is. Markup is kept and shared
  * among readers, so pages are drawn with a mark, and the answer gets its key in one stroke.
@@ -19,7 +22,8 @@ export type Answered = { to: string; flash: Flash | null; mark: number | null }
 export const onceKeys = createMiddleware<AppEnv>(async (c, next) => {
   const html = c.html
   // Pages are drawn without waiting for anything, so what is answered is always at hand.
-  const keyed = (drawn: unknown, ...rest: []) => html(String(drawn).replaceAll(onceMark, keyFor(c)), ...rest)
+  const keyed = (drawn: unknown, ...rest: []) =>
+    html(String(drawn).replaceAll(marked, `$1${keyFor(c)}"`), ...rest)
   c.html = keyed as typeof html
   await next()
 })

@@ -1,7 +1,8 @@
 import { createMiddleware } from 'hono/factory'
-import { NotAllowed } from '#errors.ts'
+import { insist, NotAllowed } from '#errors.ts'
 import { port } from '#port.ts'
 import { type Capability, can, scopesOf } from '#standing/standing.ts'
+import { standingOf } from '#standing/standings.ts'
 import type { AppContext, AppEnv, Viewer } from './env.ts'
 
 /** Answers a request that needs somebody signed in: sessions ask, and keep what was being sent. */
@@ -36,4 +37,13 @@ export function holding(capability: Capability) {
 /** Throws NotAllowed unless the viewer holds this capability at this address. */
 export function mustHold(c: AppContext, capability: Capability, path: string): void {
   if (!can(viewerOf(c).standing, capability, path)) throw new NotAllowed('shared:errors.notAllowed')
+}
+
+/**
+ * Throws NotAllowed unless the viewer holds this capability now, whatever was held when the form was let in. For rooms
+ * whose commands stand below the rules of who may; the others ask in the command.
+ */
+export function mustStillHold(c: AppContext, capability: Capability, path: string): void {
+  const { person } = viewerOf(c)
+  insist(can(standingOf(c.env.estate.db, person.id, c.get('now')), capability, path))
 }

@@ -3,6 +3,7 @@ import { requestId } from 'hono/request-id'
 import { notFound, onError } from '#frame/fault.ts'
 import type { AppEnv } from '#http/env.ts'
 import { answerLimit, formLimit, headers, sameOrigin } from '#http/guards.ts'
+import { leadOn, ledAddresses } from '#http/moved.ts'
 import { onceKeys } from '#http/once.ts'
 import { outbox } from '#http/outbox.ts'
 import { requestLog } from '#http/request-log.ts'
@@ -31,6 +32,7 @@ export function createApp() {
     onceKeys,
     outbox,
   )
+  for (const led of ledAddresses()) app.use(`${led.at}/*`, leadOn(led))
   for (const routes of features) app.route('/', routes)
   return app
 }

@@ -17,8 +17,37 @@ function ownReaders(rooms: House): string[] {
 function strayForms(rooms: House): string[] {
   return [...rooms]
     .filter(([path]) => path.startsWith('src/') && !path.endsWith('/forms.ts'))
+    .filter(([path]) => !path.startsWith('src/ground/typed/'))
     .filter(([path]) => path !== 'src/doors/sessions/kept.ts')
     .filter(([, text]) => /\bz\s*\.object\((?!\{\}\))/.test(text))
+    .map(([path]) => path)
+}
+
+/** Lines that read what an address asks for beside the one place that settles it and knows a number. */
+function ownQueries(rooms: House): string[] {
+  return [...rooms]
+    .filter(([path]) => path.startsWith('src/') && path !== 'src/http/asked.ts')
+    .filter(([, text]) => /\breq\s*\.(?:query|queries)\s*\(/.test(text))
+    .map(([path]) => path)
+}
+
+/** Files that make a number of a part of their path by themselves. */
+function ownNumbers(rooms: House): string[] {
+  return [...rooms]
+    .filter(([path]) => path.startsWith('src/') && path !== 'src/http/id.ts')
+    .filter(([, text]) =>
+      /(?:Number(?:\.\w+)?|parseInt|\+)\s*\(?\s*c\.req\.param\(|=\s*c\.req\.param\(\)/.test(text),
+    )
+    .map(([path]) => path)
+}
+
+/** Deeds that look at what was typed, past the form that reads it. */
+function pastTheForm(rooms: House): string[] {
+  return [...rooms]
+    .filter(([path]) => path.startsWith('src/') && !path.startsWith('src/http/'))
+    .filter(([, text]) =>
+      /\bdo(?::\s*(?:async\s*)?)?\([^()]*(?:\([^()]*\)[^()]*)*\bvalues\b[^()]*\)|\bon\.values\b/.test(text),
+    )
     .map(([path]) => path)
 }
 
@@ -39,4 +68,37 @@ test('forms are described in forms.ts, where every one of them is walked', () =>
   expect(strayForms(house)).toEqual([])
   const planted = 'src/storm/care/web/planted-routes.ts'
   expect(strayForms(withFile(planted, 'const F = z.object({ why })'))).toEqual([planted])
+})
+
+test('what an address asks for is read in one place', () => {
+  expect(ownQueries(house)).toEqual([])
+  const planted = 'src/storm/care/web/planted-routes.ts'
+  for (const text of [
+    "Number(c.req.query('page')) || 1",
+    'const { kind } = c.req.query()',
+    "c.req.queries('a')",
+  ])
+    expect(ownQueries(withFile(planted, text))).toEqual([planted])
+})
+
+test('the number of a thing in a path is read in one place', () => {
+  expect(ownNumbers(house)).toEqual([])
+  const planted = 'src/storm/care/web/planted-routes.ts'
+  for (const text of [
+    "Number(c.req.param('id'))",
+    "Number(\n  c.req.param('id'))",
+    'const { id } = c.req.param()',
+  ])
+    expect(ownNumbers(withFile(planted, text))).toEqual([planted])
+})
+
+test('what a form does is done with what its fields read, rows and all', () => {
+  expect(pastTheForm(house)).toEqual([])
+  const planted = 'src/storm/care/web/planted-routes.ts'
+  for (const text of [
+    "act(c, { do: (_, { by, now, values }) => count(typedIn(values, 'n-1')) })",
+    'act(c, { do: ({ why }, { by, seen: { a }, values: typed }) => 1 })',
+    "act(c, { do: (_, on) => typedIn(on.values, 'n-1') })",
+  ])
+    expect(pastTheForm(withFile(planted, text))).toEqual([planted])
 })

@@ -57,6 +57,21 @@ test('a form above the limit is refused, by its announced length or by what come
   expect((await post(`from=${'0'.repeat(most)}`)).status).toBe(413)
 })
 
+test('more fields, or more words, than any form has are refused before they are walked', async () => {
+  const { cast, request } = openTestEstate()
+  const post = async (body: string, type = 'application/x-www-form-urlencoded') => {
+    const headers = { 'content-type': type, 'sec-fetch-site': 'same-origin' }
+    return (await request(cast.resident, '/account/quiet-hours', { method: 'POST', body, headers })).status
+  }
+  const part = '\r\n--x\r\ncontent-disposition: form-data; name="a"\r\n\r\n'
+  const parts = (count: number) => `${part.repeat(count)}\r\n--x--\r\n`.slice(2)
+  expect(await post(`from=&to=${'&a='.repeat(20_000)}`)).toBe(303)
+  expect(await post(`from=&to=${'&a='.repeat(900_000)}`)).toBe(413)
+  expect(await post(parts(100), 'multipart/form-data; boundary=x')).toBe(303)
+  expect(await post(parts(100_000), 'multipart/form-data; boundary=x')).toBe(413)
+  expect(await post(`from=&to=&words=${'%22'.repeat(1_000_001)}`)).toBe(413)
+})
+
 test('a field given twice keeps both values, in order; one of ours is not taken for a name of the language', async () => {
   const { cast, request } = openTestEstate()
   const answer = await request(cast.resident, '/account/quiet-hours', {

@@ -24,14 +24,16 @@ test.each(writes)('$route takes 64 KB from somebody without an account and draws
   const estate = openTestEstate()
   const { path } = await row.ask(estate)
   const [method = ''] = row.route.split(' ')
-  async function sent(body: string | Uint8Array<ArrayBuffer>, type = form) {
+  async function sent(body: string | Uint8Array<ArrayBuffer>, type = form, by: { id: number } | null = null) {
     const headers = { 'content-type': type, 'sec-fetch-site': 'same-origin' }
-    const answer = await estate.request(null, path, { method, body, headers })
+    const answer = await estate.request(by, path, { method, body, headers })
     return { status: answer.status, octets: (await answer.arrayBuffer()).byteLength }
   }
   const large = await sent(tooLarge)
   expect(large.status).toBe(413)
   expect(large.octets).toBeLessThan(most)
+  // Whoever asks to join has an account at once, and is no less a stranger for it.
+  expect((await sent(tooLarge, form, estate.cast.stranger)).status).toBe(413)
   for (const [what, body] of small) expect((await sent(body)).octets, what).toBeLessThan(most)
   expect((await sent(part, 'multipart/form-data; boundary=x')).octets).toBeLessThan(most)
   estate.close()

@@ -4,6 +4,7 @@ import { estateSettingsOf } from '#estate/estate.ts'
 import { sentOnce } from '#estate/schema.ts'
 import { readerOf } from '#http/outbox.ts'
 import { sweepMessages } from '#messages/delivery/sweep.ts'
+import { onceMark } from '#page.ts'
 import { events } from '#record/schema.ts'
 import { openTestEstate } from '#test/estate.ts'
 import { publishedBy } from '#test/notices/story.ts'
@@ -99,6 +100,15 @@ test('keys go when nobody can still be sending', async () => {
   expect(estate.db.select().from(sentOnce).all()).toHaveLength(1)
   sweepMessages(estate.db, '2027-02-24T01:00:00.000Z')
   expect(estate.db.select().from(sentOnce).all()).toEqual([])
+  estate.close()
+})
+
+test('words that look like the mark of a key stay as they were written', async () => {
+  const estate = withNotice()
+  const body = `${onceMark} und "${onceMark}"`
+  const form = { place: '3/2/501', category: 'leak', urgency: 'urgent', title: '', words: body }
+  const html = await (await estate.request(estate.cast.resident, '/tickets', { form })).text()
+  expect(html.split(onceMark)).toHaveLength(3)
   estate.close()
 })
 

@@ -23,9 +23,14 @@ export function asker(more: Record<string, string> = {}) {
   }
 }
 
-/** A letter for one door, by the chair of the committee. */
-export function letterFor(estate: TestEstate, unit: string, now = estate.clock.now) {
-  return issueLetters(estate.db, { units: [unit] }, estate.cast.chair.id, now).letters[0]!
+/** A letter for one door, by the chair of the committee; by the operator (null) before there was one. */
+export function letterFor(
+  estate: TestEstate,
+  unit: string,
+  now = estate.clock.now,
+  by: number | null = estate.cast.chair.id,
+) {
+  return issueLetters(estate.db, { units: [unit] }, by, now).letters[0]!
 }
 
 /** The cookie that a browser would send after this answer. */

@@ -65,7 +65,7 @@ describe('joining with a letter', () => {
     await post('/join', newcomer(used.code))
     const reprinted = letterFor(estate, '3/2/201')
     letterFor(estate, '3/2/201')
-    const old = letterFor(estate, '3/1/101', '2026-09-01T01:00:00.000Z')
+    const old = letterFor(estate, '3/1/101', '2026-09-01T01:00:00.000Z', null)
     const texts: string[] = []
     for (const code of ['AAAAAAAAAA', used.code, reprinted.code, old.code]) {
       const answer = await post('/join/code', { code })

@@ -76,7 +76,7 @@ export const permissions: Permission[] = [
     'POST /requests/:id{[0-9]+}/undo',
     (estate) => {
       const id = request(estate)
-      acceptRequest(estate.db, { id, how: 'vouched' }, estate.cast.captain.id, estate.clock.now)
+      acceptRequest(estate.db, { id }, estate.cast.captain.id, estate.clock.now)
       return { path: `/requests/${id}/undo`, form: {} }
     },
     `404, nobody 401, ${deciders}`,

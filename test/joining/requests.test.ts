@@ -101,9 +101,9 @@ describe('asking to join', () => {
   test('ends by itself after 14 days', async () => {
     const { request } = await ask()
     const late = after(14 * 24)
-    expect(() =>
-      acceptRequest(estate.db, { id: request.id, how: 'vouched' }, estate.cast.captain.id, late),
-    ).toThrow('joining:errors.requestOver')
+    expect(() => acceptRequest(estate.db, { id: request.id }, estate.cast.captain.id, late)).toThrow(
+      'joining:errors.requestOver',
+    )
     expect(runDueJobs(estate.db, joiningJobs, late)).toBeGreaterThan(0)
     expect(estate.db.select().from(joinRequests).get()).toMatchObject({
       decision: 'expired',

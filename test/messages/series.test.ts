@@ -57,7 +57,7 @@ test('whoever asked to join is told how it was decided', async () => {
   const first = askForHome(estate.db, asking, asker, day0)
   refuseRequest(estate.db, { id: first.id, why: '请带合同来' }, captain.id, day0)
   const second = askForHome(estate.db, asking, asker, day0)
-  acceptRequest(estate.db, { id: second.id, how: 'vouched' }, captain.id, day0)
+  acceptRequest(estate.db, { id: second.id }, captain.id, day0)
   await estate.run()
   expect(titles(estate, stranger)).toEqual(['您加入小区的申请通过了', '您的加入申请没有通过'])
   estate.close()

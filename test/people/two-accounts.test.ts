@@ -15,7 +15,8 @@ import * as schema from '#program/schema.ts'
 import { events } from '#record/schema.ts'
 import { occupancies, people } from '#standing/schema.ts'
 import { standingOf } from '#standing/standings.ts'
-import { openTestEstate, type TestEstate } from '#test/estate.ts'
+import { everything } from '#test/doubles/everything.ts'
+import { openTestEstate } from '#test/estate.ts'
 import { openTicket } from '#tickets/opening.ts'
 import { ticketReports } from '#tickets/schema.ts'
 import { secondAccount } from './second-account.ts'
@@ -38,19 +39,6 @@ function twice() {
   const leak = { category: 'leak', urgency: 'ordinary', place: '3/2/502', title: '漏水', words: '' } as const
   const { id: ticket } = openTicket(db, leak, again.id, clock.now)
   return { ...estate, again, ticket, pair: { keepId: cast.resident.id, otherId: again.id } }
-}
-
-/** Every row that holds anything of the estate but what only grows: the record, messages, the jobs that wait. */
-function everything({ db }: TestEstate): Record<string, unknown[]> {
-  const growing = ['events', 'messages', 'jobs', 'person_joins', 'sqlite_sequence']
-  const tables = db
-    .all<{ name: string }>(
-      sql`select name from sqlite_master where type = 'table' and sql not like 'create virtual%'`,
-    )
-    .filter(({ name }) => !growing.includes(name) && !name.startsWith('search'))
-  return Object.fromEntries(
-    tables.map(({ name }) => [name, db.all(sql.raw(`select * from "${name}" order by 1, 2`))]),
-  )
 }
 
 test('two accounts of one person become one, with everything of both', async () => {

@@ -16,6 +16,7 @@ import { leaveEstate } from '#privacy/leave.ts'
 import { events } from '#record/schema.ts'
 import { verifyChain } from '#record/verify.ts'
 import { people } from '#standing/schema.ts'
+import { fixtures } from '#test/cast.ts'
 import { day0, openTestEstate, type TestEstate } from '#test/estate.ts'
 
 const later = '2026-11-25T01:00:00.000Z'
@@ -40,18 +41,13 @@ test('after leaving nothing in the estate names the person, quotes them or says 
   )
   const { id } = estate.person(name, '5/1001')
   mergePeople(db, { keep: id, other: twice.id }, cast.officer.id, day0)
-  setPhone(db, { personId: id, phone: '13700002222' }, id, day0)
+  setPhone(db, { personId: id, phone: '13700002222' }, cast.clerk.id, day0)
   viewPhone(db, { personId: id, unit: '5/1001', purpose: 'visit' }, cast.clerk.id, day0)
   const me = () => db.select().from(people).where(eq(people.id, id)).get()!
   const ask = (unit: string) =>
     askForHome(db, { unit, relation: 'family', message: '静宜的妹妹住这儿' }, me(), day0)
   refuseRequest(db, { id: ask('3/1/101').id, why: '静宜不住这里' }, cast.steward.id, day0)
-  const home = acceptRequest(
-    db,
-    { id: ask('3/1/102').id, how: 'approved', why: '静宜的身份证看过' },
-    cast.steward.id,
-    day0,
-  )
+  const home = acceptRequest(db, { id: ask('3/1/102').id, why: '静宜的身份证看过' }, cast.steward.id, day0)
   moveOut(db, { occupancyId: home.occupancyId!, why: '静宜搬去女儿家' }, cast.clerk.id, day0)
   const post = estate.appoint(id, 'captain', '5')
   endAppointment(db, { appointmentId: post.id, why: '静宜身体不好' }, cast.steward.id, day0)
@@ -78,8 +74,16 @@ test('erased words are not left in the file either', () => {
   const { db, file, client, close } = openSqlite(join(folder, 'a.sqlite'))
   try {
     createEstate(db, { name: 'a', title: 'A', language: 'en' }, day0)
+    const { person, appoint } = fixtures(db, day0)
+    const steward = person('钱工').id
+    appoint(steward, 'steward')
     const [first, ...others] = Array.from({ length: 60 }, (_, i) =>
-      enterPerson(db, { name: i % 7 === 0 ? `Unmistakable Fitzgerald ${i}` : `Ordinary ${i}` }, 1, day0),
+      enterPerson(
+        db,
+        { name: i % 7 === 0 ? `Unmistakable Fitzgerald ${i}` : `Ordinary ${i}` },
+        steward,
+        day0,
+      ),
     )
     expect(first!.name).toContain('Unmistakable')
     for (const { id, name } of [first!, ...others]) if (name.startsWith('Un')) leaveEstate(db, id, id, later)

@@ -143,3 +143,19 @@ test('nothing is answered once it is over, and erasing leaves the figures and no
       .every((row) => row.by === null),
   ).toBe(true)
 })
+
+test('a list of which nothing can be read comes back with its words, however many', async () => {
+  const estate = openTestEstate()
+  const { id } = calledRoll(estate)
+  const typed = Array.from({ length: 120 }, (_, i) => `不是门牌${i}`).join(' ')
+  const form = { scope: '3/2', typed }
+  const answer = await estate.request(estate.cast.captain, `/rollcalls/${id}/paper`, { form })
+  expect(answer.status).toBe(422)
+  expect(await answer.text()).toContain('不是门牌119</textarea>')
+  const partly = { scope: '3/2', typed: `101 ${typed}` }
+  const done = await estate.request(estate.cast.captain, `/rollcalls/${id}/paper`, { form: partly })
+  expect(done.status).toBe(303)
+  const page = await estate.request(estate.cast.captain, done.headers.get('Location')!)
+  expect(await page.text()).toContain('不是门牌119')
+  estate.close()
+})

@@ -16,6 +16,14 @@ test('the try after the last allowed one is refused, and says when to come back'
   expect(() => countAttempt(db, 'other door', limit, later(5))).not.toThrow()
 })
 
+test('what is refused says so in the words of its limit, or in those for all', () => {
+  const { db } = openTestEstate()
+  const none = { most: 0, minutes: 5 }
+  expect(() => countAttempt(db, 'a', none, day0)).toThrow('shared:errors.tooMany')
+  const own = { ...none, says: 'notices:errors.questionsTooMany' }
+  expect(() => countAttempt(db, 'b', own, day0)).toThrow('notices:errors.questionsTooMany')
+})
+
 test('after the minutes one may try again as often', () => {
   const { db } = openTestEstate()
   for (let i = 0; i < 3; i++) countAttempt(db, 'door', limit, day0)

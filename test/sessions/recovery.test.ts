@@ -158,6 +158,21 @@ describe('who may issue one', () => {
     expect(() => issue(estate, 'captain', 'neighbour')).toThrow(NotAllowed)
   })
 
+  test.each(['clerk', 'officer', 'chair'] as const)(
+    '%s may not become another who speaks for a body',
+    (by) => {
+      const estate = openTestEstate()
+      const manager = estate.person('马超')
+      estate.appoint(manager.id, 'manager', '', estate.firm.id)
+      const member = estate.person('高静雯', '3/1/101')
+      estate.appoint(member.id, 'member', '', estate.committee.id)
+      for (const { id } of [manager, member]) {
+        const issued = () => issueRecovery(estate.db, { personId: id }, estate.cast[by].id, estate.clock.now)
+        expect(issued).toThrow(NotAllowed)
+      }
+    },
+  )
+
   test('nobody once the term is over', () => {
     const estate = openTestEstate()
     estate.db.run(

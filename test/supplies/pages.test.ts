@@ -59,6 +59,24 @@ test('a signed sheet is typed in: names, reasons, and what is empty stays open; 
   estate.close()
 })
 
+test('another name for a door that was signed for meanwhile is not dropped but said at its field', async () => {
+  const estate = openTestEstate()
+  const { db, cast, clock } = estate
+  const { dispatch, by } = planned(estate)
+  sendDispatch(db, dispatch.id, by, clock.now)
+  const [first, second] = db.select().from(supplyDrops).all()
+  const path = `/supplies/dispatches/${dispatch.id}/paper`
+  await estate.request(cast.captain, path, { form: { [`name-${first!.id}`]: '陈阿婆' } })
+  const form = { [`name-${first!.id}`]: '陈阿公', [`name-${second!.id}`]: '李阿姨' }
+  const answer = await estate.request(cast.captain, path, { form })
+  expect(answer.status).toBe(422)
+  const html = await answer.text()
+  for (const shown of ['陈阿公', '李阿姨', '这一户已经有人登记了']) expect(html).toContain(shown)
+  const both = { [`name-${second!.id}`]: '李阿姨', [`miss-${second!.id}`]: 'declined' }
+  expect((await estate.request(cast.captain, path, { form: both })).status).toBe(422)
+  estate.close()
+})
+
 test('a count that differs needs a reason, keeps every word when refused, and books the difference once', async () => {
   const estate = openTestEstate()
   const { db, cast } = estate

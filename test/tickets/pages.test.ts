@@ -83,6 +83,18 @@ describe('reporting', () => {
     estate.close()
   })
 
+  test('what comes from an old page is said, and its words come back', async () => {
+    const estate = openTestEstate()
+    const { id } = reported(estate, common, estate.cast.captain)
+    const move = (form: Record<string, string>) =>
+      estate.request(estate.cast.clerk, `/tickets/${id}/moves`, { form })
+    await move({ to: 'inProgress' })
+    await move({ to: 'completed', proof: '换了保险丝' })
+    const late = await move({ to: 'declined', whyDecline: '不是公共部位，请找电工' })
+    expect(late.status).toBe(409)
+    expect(await late.text()).toContain('不是公共部位，请找电工')
+  })
+
   test('keeps every word when something is missing', async () => {
     const estate = openTestEstate()
     const form = { place: '3/2/501', category: 'leak', urgency: 'urgent', title: '', words: '从昨晚开始滴水' }

@@ -78,7 +78,7 @@ const samples = [
     '2026-03-05T14:30',
     '22:00',
   ],
-  ...['Asia/Shanghai', '0.5', 'https://example.org', '2楼', '89.5', '1.5'],
+  ...['Asia/Shanghai', '0.5', 'https://example.org', '2楼', '89.5', '1.5', '100=2.80'],
 ]
 
 describe('what nobody sees changes nothing', () => {

@@ -8,6 +8,7 @@ import { translator } from '#i18n/translator.ts'
 import '#program/ports/ports.ts'
 import { sourcesBelow } from '#hosts/cli/imports.node.ts'
 import type { FieldFacts } from '#typed/fields.ts'
+import type { RowFacts } from '#typed/rows.ts'
 
 /** A field of a form: the form's file and name, its own, and what it says of itself. */
 export type Field = { where: string; name: string; schema: z.ZodType; facts: FieldFacts[]; leaves: boolean }
@@ -25,8 +26,11 @@ export async function everyForm(): Promise<Map<string, z.ZodType>> {
 
 /** The fields of a form, whatever stands around its object. */
 export function fieldsOf(where: string, form: z.ZodType): Field[] {
-  return objectsIn(form).flatMap((object) =>
-    Object.entries(object.shape).map(([name, schema]) => ({
+  const rows = rowsIn(form).map(({ rows: { shape, at } }) =>
+    Object.fromEntries(Object.entries(shape).map(([field, schema]) => [at('3', field), schema])),
+  )
+  return [...objectsIn(form).map(({ shape }) => shape), ...rows].flatMap((shape) =>
+    Object.entries(shape).map(([name, schema]) => ({
       where,
       name,
       schema: schema as z.ZodType,
@@ -35,6 +39,12 @@ export function fieldsOf(where: string, form: z.ZodType): Field[] {
       leaves: schema instanceof z.ZodCatch,
     })),
   )
+}
+
+/** The kinds of rows that a form has beside its other fields. */
+export function rowsIn(form: z.ZodType): RowFacts[] {
+  const facts = form.meta() as RowFacts | undefined
+  return facts?.rows ? [facts] : innerOf(form).flatMap(rowsIn)
 }
 
 /** Fields that take text or a number and are none of the vocabulary. */
@@ -68,10 +78,12 @@ function innerOf(schema: z.ZodType): z.ZodType[] {
     out,
     element,
     options,
+    left,
+    right,
   } = schema.def as unknown as Record<string, z.ZodType> & {
     options?: z.ZodType[]
   }
-  return [innerType, before, out, element, ...(Array.isArray(options) ? options : [])].filter(
+  return [innerType, before, out, element, left, right, ...(Array.isArray(options) ? options : [])].filter(
     (one) => one instanceof z.ZodType,
   )
 }

@@ -1,10 +1,8 @@
 import type { NeedView } from '#listings/promises/show.ts'
 import type { Page } from '#page.ts'
-import { ActionForm } from '#views/shared/actions.tsx'
 import { Details } from '#views/shared/cards.tsx'
-import { DoubleFields, DoubleSend } from '#views/shared/double.tsx'
+import { DoubleFields, DoubleParts, DoubleSend, joinForm } from '#views/shared/double.tsx'
 import { Form } from '#views/shared/form.tsx'
-import { Time } from '#views/shared/time.tsx'
 import type { PageState } from './need-state.tsx'
 
 /** What was found to be this need, each to be split off again within the day, and joining this one to another. */
@@ -15,31 +13,23 @@ export function DoubleNeed({ page, need, state }: { page: Page; need: NeedView; 
   const form = state.part === 'joining' ? state : undefined
   const at = `/needs/${need.id}/joinings`
   return (
-    <Details summary={t('listings:double.title')} open={form !== undefined}>
-      {doubles.joined.length > 0 && (
-        <ul>
-          {doubles.joined.map((one) => (
-            <li>
-              {t('listings:double.part', { number: one.id, title: one.title })}
-              {one.partBy && (
-                <>
-                  <p class="quiet">
-                    {t('shared:double.until')} <Time page={page} at={one.partBy} />
-                  </p>
-                  <ActionForm
-                    action={`${at}/${one.id}/undo`}
-                    kind="quiet"
-                    icon="undo"
-                    text={t('listings:double.undo', { number: one.id })}
-                  />
-                </>
-              )}
-            </li>
-          ))}
-        </ul>
-      )}
+    <Details
+      summary={t('listings:double.title')}
+      open={form !== undefined || doubles.joined.some((one) => one.partBy)}
+    >
+      <DoubleParts
+        page={page}
+        form={form}
+        at={at}
+        parts={doubles.joined.map(({ id, title, partBy }) => ({
+          id,
+          partBy,
+          text: t('listings:double.part', { number: id, title }),
+          undo: t('listings:double.undo', { number: id }),
+        }))}
+      />
       {doubles.open && (
-        <Form page={page} action={at} form={form}>
+        <Form page={page} action={at} form={joinForm(form)}>
           <DoubleFields
             page={page}
             form={form}

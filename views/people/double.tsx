@@ -1,9 +1,8 @@
 import type { Page } from '#page.ts'
-import { ActionForm, Actions, Button } from '#views/shared/actions.tsx'
+import { Actions, Button } from '#views/shared/actions.tsx'
 import { Details } from '#views/shared/cards.tsx'
-import { DoubleFields } from '#views/shared/double.tsx'
+import { DoubleFields, DoubleParts, joinForm } from '#views/shared/double.tsx'
 import { Form, type FormState } from '#views/shared/form.tsx'
-import { Time } from '#views/shared/time.tsx'
 
 type Props = {
   page: Page
@@ -20,30 +19,19 @@ export function DoublePerson({ page, personId, mayJoin, joined, form }: Props) {
   const at = `/people/${personId}/joinings`
   return (
     <Details summary={t('people:double.title')} open={form !== undefined || joined.some((one) => one.partBy)}>
-      {joined.length > 0 && (
-        <ul class="stays">
-          {joined.map((one) => (
-            <li>
-              <b>{t('people:double.part', { number: one.id, name: one.name })}</b>
-              {one.partBy && (
-                <>
-                  <span class="quiet">
-                    {t('shared:double.until')} <Time page={page} at={one.partBy} />
-                  </span>
-                  <ActionForm
-                    action={`${at}/${one.id}/undo`}
-                    kind="quiet"
-                    icon="undo"
-                    text={t('people:double.undo')}
-                  />
-                </>
-              )}
-            </li>
-          ))}
-        </ul>
-      )}
+      <DoubleParts
+        page={page}
+        form={form}
+        at={at}
+        parts={joined.map(({ id, name, partBy }) => ({
+          id,
+          partBy,
+          text: t('people:double.part', { number: id, name }),
+          undo: t('people:double.undo'),
+        }))}
+      />
       {mayJoin && (
-        <Form page={page} action={at} form={form}>
+        <Form page={page} action={at} form={joinForm(form)}>
           <p>{t('people:double.lead')}</p>
           <DoubleFields
             page={page}

@@ -3,7 +3,7 @@ import type { DispatchRow, DropRow } from '#supplies/doors.ts'
 import { missReasons } from '#supplies/kinds.ts'
 import { fields } from '#views/shared/bound.tsx'
 import { EmptyState } from '#views/shared/cards.tsx'
-import type { FormState } from '#views/shared/form.tsx'
+import { type FormState, valueIn } from '#views/shared/form.tsx'
 import { PageHead } from '#views/shared/head.tsx'
 import { Layout } from '#views/shared/layout.tsx'
 import { DrillMark } from './marks.tsx'
@@ -20,7 +20,9 @@ type Props = {
 export function PaperPage({ page, dispatch, drops, building, form }: Props) {
   const { t } = page
   const at = `/supplies/dispatches/${dispatch.id}`
-  const open = drops.filter((drop) => drop.receivedAt === null)
+  // A door that was signed for meanwhile stays as long as something is typed for it.
+  const typed = (id: number) => valueIn(form, `name-${id}`) || valueIn(form, `miss-${id}`)
+  const open = drops.filter((drop) => drop.receivedAt === null || typed(drop.id))
   const ask = fields(page, form, 'supplies:paper')
   return (
     <Layout page={page} title={t('supplies:paper.title')}>

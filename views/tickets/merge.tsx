@@ -1,8 +1,6 @@
-import { ActionForm } from '#views/shared/actions.tsx'
 import { Details } from '#views/shared/cards.tsx'
-import { DoubleFields, DoubleSend } from '#views/shared/double.tsx'
+import { DoubleFields, DoubleParts, DoubleSend, joinForm } from '#views/shared/double.tsx'
 import { Form, formAt } from '#views/shared/form.tsx'
-import { Time } from '#views/shared/time.tsx'
 import type { WorkProps } from './work-props.tsx'
 
 /** What was found to be this one, each to be split off again, and merging this one into another. */
@@ -11,32 +9,19 @@ export function Merge({ page, ticket, work, refused }: WorkProps) {
   const form = formAt(refused, 'merge')
   return (
     <Details summary={t('tickets:work.merge')} open={form !== undefined || work.merged.length > 0}>
-      {work.merged.length > 0 && (
-        <ul class="ticket-merged">
-          {work.merged.map((one) => (
-            <li>
-              <span>
-                {t('tickets:card.number', { number: one.id })} {one.title}
-              </span>
-              {one.splitBy && (
-                <>
-                  <small class="quiet">
-                    {t('shared:double.until')} <Time page={page} at={one.splitBy} />
-                  </small>
-                  <ActionForm
-                    action={`/tickets/${ticket.id}/merges/${one.id}/undo`}
-                    kind="quiet"
-                    icon="undo"
-                    text={t('tickets:work.unmerge', { number: one.id })}
-                  />
-                </>
-              )}
-            </li>
-          ))}
-        </ul>
-      )}
+      <DoubleParts
+        page={page}
+        form={form}
+        at={`/tickets/${ticket.id}/merges`}
+        parts={work.merged.map(({ id, title, partBy }) => ({
+          id,
+          partBy,
+          text: `${t('tickets:card.number', { number: id })} ${title}`,
+          undo: t('tickets:work.unmerge', { number: id }),
+        }))}
+      />
       {work.live && (
-        <Form page={page} action={`/tickets/${ticket.id}/merges`} form={form}>
+        <Form page={page} action={`/tickets/${ticket.id}/merges`} form={joinForm(form)}>
           <DoubleFields
             page={page}
             form={form}

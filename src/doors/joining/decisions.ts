@@ -1,26 +1,23 @@
 import { and, eq, isNull } from 'drizzle-orm'
-import { Conflict, NotAllowed, Refused } from '#errors.ts'
+import { Conflict, insist, NotAllowed, Refused } from '#errors.ts'
 import type { Db } from '#estate/db.ts'
 import { unschedule } from '#estate/jobs.ts'
 import { addOccupancy } from '#people/moving.ts'
 import { record } from '#record/record.ts'
 import { people } from '#standing/schema.ts'
+import { standingOf } from '#standing/standings.ts'
 import { expiryKey, findRequest, type JoinRequest } from './requests.ts'
-import { needsReason } from './rules.ts'
+import { decisionOf, mayDecide, needsReason } from './rules.ts'
 import { joinRequests } from './schema.ts'
 import { tellAsker } from './telling.ts'
 
 type Decision = NonNullable<JoinRequest['decision']>
-type Deciding = { id: number; how: 'vouched' | 'approved'; why?: string | null }
+type Deciding = { id: number; why?: string | null }
 
-/** The asking person gets the home. Conflict where somebody decided before; Refused where an objection needs an answer. */
-export function acceptRequest(
-  db: Db,
-  { id, how, why = null }: Deciding,
-  by: number,
-  now: string,
-): JoinRequest {
+/** The asking person gets the home, vouched for or approved as the duty of `by` is. NotAllowed; Conflict where somebody decided before; Refused where an objection needs an answer. */
+export function acceptRequest(db: Db, { id, why = null }: Deciding, by: number, now: string): JoinRequest {
   return db.transaction((tx) => {
+    const how = decisionOf(standingOf(tx, by, now), findRequest(tx, id).unit)
     const request = decide(tx, { id, decision: how, why }, by, now)
     const { personId, unit, relation } = request
     const home = addOccupancy(tx, { personId, unit, relation, how }, by, now)
@@ -88,6 +85,7 @@ function decide(
   if (request.expiresAt <= now) throw new Conflict('joining:errors.requestOver')
   if (decision !== 'withdrawn') {
     if (request.personId === by) throw new NotAllowed('joining:errors.ownRequest')
+    insist(mayDecide(standingOf(tx, by, now), request))
     const sort = decision === 'refused' ? 'refused' : 'accepted'
     if (!why?.trim() && needsReason(sort, request)) throw new Refused('joining:errors.whyMissing')
   }

@@ -1,6 +1,6 @@
 import { and, desc, eq, gt, isNull } from 'drizzle-orm'
 import { findOpenDoor } from '#addresses/doors.ts'
-import { Refused } from '#errors.ts'
+import { NotAllowed, Refused } from '#errors.ts'
 import type { Db } from '#estate/db.ts'
 import { estateSettingsOf } from '#estate/estate.ts'
 import { schedule } from '#estate/jobs.ts'
@@ -8,9 +8,10 @@ import { randomCode } from '#estate/secrets.ts'
 import { record } from '#record/record.ts'
 import type { Relation } from '#standing/schema.ts'
 import { people } from '#standing/schema.ts'
+import { standingOf } from '#standing/standings.ts'
 import { daysAfter } from '#time/instants.ts'
 import { codeHash, type Letter } from './codes.ts'
-import { invitationDays, mostInvitations } from './rules.ts'
+import { invitationDays, mostInvitations, relationsToInvite } from './rules.ts'
 import { letters } from './schema.ts'
 
 /** An invitation with its code, which stands in this answer only. */
@@ -24,8 +25,8 @@ export type Invitation = {
 }
 
 /**
- * A member of the household lets one person in by a code. Refused where ten are open already, or for a retired door.
- * Who may invite whom is relationsToInvite's to say.
+ * A member of the household lets one person in by a code. NotAllowed as relationsToInvite says; Refused where ten are
+ * open already, or for a retired door.
  */
 export function invite(
   db: Db,
@@ -34,6 +35,8 @@ export function invite(
   now: string,
 ): Invitation {
   return db.transaction((tx) => {
+    if (!relationsToInvite(standingOf(tx, by, now), input.unit).includes(input.relation))
+      throw new NotAllowed('joining:errors.mayNotInvite')
     const door = findOpenDoor(tx, input.unit).label
     if (openInvitations(tx, input.unit, now).length >= mostInvitations) {
       throw new Refused('joining:errors.tooManyInvitations', { most: mostInvitations })

@@ -1,17 +1,19 @@
 import { and, eq, isNull, lte, sql } from 'drizzle-orm'
 import type { AddressPath } from '#addresses/paths.ts'
 import { inRange } from '#addresses/ranges.ts'
-import { Conflict, NotFound, Refused } from '#errors.ts'
+import { Conflict, insist, NotFound, Refused } from '#errors.ts'
 import type { Db } from '#estate/db.ts'
 import { estateSettingsOf } from '#estate/estate.ts'
 import { schedule } from '#estate/jobs.ts'
 import { randomCode } from '#estate/secrets.ts'
 import { inList } from '#estate/sql.ts'
 import { record } from '#record/record.ts'
+import { can } from '#standing/standing.ts'
+import { standingOf } from '#standing/standings.ts'
 import { daysAfter } from '#time/instants.ts'
 import { codeHash, type Letter } from './codes.ts'
 import { doorsBelow, doorsNamed, type LetterDoor } from './doors.ts'
-import { letterState } from './rules.ts'
+import { letterState, mayRevoke } from './rules.ts'
 import { letters } from './schema.ts'
 
 type LetterOrder = {
@@ -42,10 +44,11 @@ export function planLetters(db: Db, order: LetterOrder, now: string) {
 /**
  * Makes a fresh letter for every door of the order, in one transaction: earlier unused letters of these doors stop
  * working with it. The codes are in the answer and nowhere else. Refused where the order holds no door.
- * `by` is null for the operator's command.
+ * NotAllowed to who prints none there; `by` is null for the operator's command.
  */
 export function issueLetters(db: Db, order: LetterOrder, by: number | null, now: string): Issue {
   return db.transaction((tx) => {
+    if (by !== null) mustPrint(tx, order, by, now)
     const { pepper, letterDays } = estateSettingsOf(tx)
     const { doors } = planLetters(tx, order, now)
     if (doors.length === 0) throw new Refused('joining:errors.noDoors')
@@ -73,6 +76,11 @@ export function issueLetters(db: Db, order: LetterOrder, by: number | null, now:
     }))
     return { letters: issued, revoked, expiresAt }
   })
+}
+
+function mustPrint(tx: Db, { scope = '', units = [scope] }: LetterOrder, by: number, now: string): void {
+  const standing = standingOf(tx, by, now)
+  insist(units.every((unit) => can(standing, 'letters', unit)))
 }
 
 function recordBatch(
@@ -131,6 +139,7 @@ export function findLetter(db: Db, id: number): Letter {
 export function revokeLetter(db: Db, id: number, by: number, now: string): Letter {
   return db.transaction((tx) => {
     const before = findLetter(tx, id)
+    insist(mayRevoke(standingOf(tx, by, now), before))
     if (letterState(before, now) !== 'open') throw new Conflict('joining:errors.letterClosed')
     const row = tx
       .update(letters)

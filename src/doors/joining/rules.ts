@@ -48,6 +48,13 @@ export function mayRevokeInvitation(standing: Standing, invitation: { unit: stri
   return relationsToInvite(standing, invitation.unit).length > 0
 }
 
+/** May this person stop a letter: an invitation whoever may invite, one of paper whoever prints them there. */
+export function mayRevoke(standing: Standing, letter: { kind: string; unit: string }): boolean {
+  return letter.kind === 'invitation'
+    ? mayRevokeInvitation(standing, letter)
+    : can(standing, 'letters', letter.unit)
+}
+
 type Asked = { personId: number; unit: string }
 
 /** Nobody decides about oneself, whatever the post. */

@@ -1,13 +1,14 @@
 import { and, desc, eq, gt, lte } from 'drizzle-orm'
 import { addresses } from '#addresses/schema.ts'
-import { Conflict } from '#errors.ts'
+import { Conflict, insist, NotAllowed } from '#errors.ts'
 import type { Db } from '#estate/db.ts'
-import { moveOut } from '#people/moving.ts'
+import { endOccupancy } from '#people/moving.ts'
 import { record } from '#record/record.ts'
 import { people } from '#standing/schema.ts'
+import { standingOf } from '#standing/standings.ts'
 import { hoursAfter, hoursBetween } from '#time/instants.ts'
 import { findRequest, type JoinRequest } from './requests.ts'
-import { undoHours } from './rules.ts'
+import { mayDecide, mayObject, undoHours } from './rules.ts'
 import { joinRequests } from './schema.ts'
 import { tellAsker } from './telling.ts'
 
@@ -15,8 +16,9 @@ import { tellAsker } from './telling.ts'
 export function undoAcceptance(db: Db, id: number, why: string, by: number, now: string): JoinRequest {
   return db.transaction((tx) => {
     const request = findRequest(tx, id)
+    insist(mayDecide(standingOf(tx, by, now), request))
     if (!isUndoable(request, now)) throw new Conflict('joining:errors.tooLateToUndo')
-    moveOut(tx, { occupancyId: request.occupancyId!, why }, by, now)
+    endOccupancy(tx, { occupancyId: request.occupancyId!, why }, by, now)
     const row = tx
       .update(joinRequests)
       .set({ decision: 'refused', why, decidedBy: by, occupancyId: null })
@@ -38,6 +40,7 @@ function isUndoable(request: Pick<JoinRequest, 'occupancyId' | 'decidedAt'>, now
 export function objectToRequest(db: Db, id: number, by: number, now: string): JoinRequest {
   return db.transaction((tx) => {
     const request = findRequest(tx, id)
+    if (!mayObject(standingOf(tx, by, now), request)) throw new NotAllowed('joining:errors.ownRequest')
     if (request.decidedAt !== null || request.expiresAt <= now)
       throw new Conflict('joining:errors.requestOver')
     if (request.objectedAt !== null) return request

@@ -1,6 +1,6 @@
 import { and, eq, isNull, lte } from 'drizzle-orm'
 import { findPlace } from '#addresses/doors.ts'
-import { Conflict, NotFound, Refused } from '#errors.ts'
+import { Conflict, insist, NotFound, Refused } from '#errors.ts'
 import type { Db } from '#estate/db.ts'
 import { belongsAt } from '#people/occupancies.ts'
 import { findPerson } from '#people/people.ts'
@@ -8,9 +8,12 @@ import { record } from '#record/record.ts'
 import { endSessions } from '#sessions/sessions.ts'
 import { duties, type HeldDuty, holding, notEnded } from '#standing/duties.ts'
 import { addPost, changePost } from '#standing/posts.ts'
-import { rolesOf } from '#standing/rules.ts'
+import { mayAppoint, mayEnd, rolesOf } from '#standing/rules.ts'
 import { type Appointment, appointments, organisations, type Role } from '#standing/schema.ts'
+import type { Standing } from '#standing/standing.ts'
+import { standingOf } from '#standing/standings.ts'
 import { daysAfter, minutesBetween } from '#time/instants.ts'
+import { mayPick } from './choosing.ts'
 import { findOrganisation, undoMinutes } from './organisations.ts'
 import { tellHolder } from './telling.ts'
 
@@ -29,10 +32,12 @@ type NewAppointment = {
 /**
  * Gives somebody a duty. Refused for what cannot be: a role the organisation does not have, a captain of the whole
  * estate, a steward with a term or without an account, an end before the start. Conflict where it is held already.
+ * NotAllowed to who may not give it, NotFound for somebody they cannot pick. `by` is null where the house is set up.
  */
 export function appoint(db: Db, input: NewAppointment, by: number | null, now: string): Appointment {
   return db.transaction((tx) => {
     const { personId, role, scope, organisationId, startsAt = now, until = null } = input
+    if (by !== null) checkGiver(tx, input, by, now)
     const person = findPerson(tx, personId)
     checkDuty(tx, input)
     if (person.closedAt) throw new NotFound('shared:errors.notFound')
@@ -51,6 +56,12 @@ export function appoint(db: Db, input: NewAppointment, by: number | null, now: s
     tellHolder(tx, row, 'made', by, now)
     return row
   })
+}
+
+function checkGiver(tx: Db, duty: NewAppointment, by: number, now: string): void {
+  const standing = standingOf(tx, by, now)
+  insist(mayAppoint(standing, duty, duty.scope))
+  if (!mayPick(tx, standing, duty.personId, now)) throw new NotFound('shared:errors.notFound')
 }
 
 function checkDuty(tx: Db, { role, scope, organisationId }: NewAppointment): void {
@@ -90,6 +101,7 @@ export function endAppointment(
 ): Appointment {
   return db.transaction((tx) => {
     const before = findAppointment(tx, input.appointmentId)
+    insist(mayEnd(standingOf(tx, by, now), before))
     const over = before.endedAt !== null || (before.until !== null && before.until <= now)
     if (over) throw new Conflict('organisations:errors.alreadyEnded')
     if (before.role === 'steward' && isLastSteward(tx, before.personId, now))
@@ -102,10 +114,17 @@ export function endAppointment(
   })
 }
 
+/** One's own resignation is one's own to take back; any other ending needs the right to give the duty now. */
+export function mayResume(standing: Standing, ended: Appointment): boolean {
+  const resigned = ended.endedBy === standing.personId && ended.personId === standing.personId
+  return resigned || mayAppoint(standing, ended, ended.scope)
+}
+
 /** Takes the ending of a duty back within ten minutes. */
 export function resumeAppointment(db: Db, appointmentId: number, by: number, now: string): Appointment {
   return db.transaction((tx) => {
     const before = findAppointment(tx, appointmentId)
+    insist(mayResume(standingOf(tx, by, now), before))
     const fresh = before.endedAt !== null && minutesBetween(before.endedAt, now) < undoMinutes
     if (!fresh || findPerson(tx, before.personId).closedAt)
       throw new Conflict('organisations:errors.tooLateToUndo')
@@ -121,7 +140,6 @@ export function termsEnding(db: Db, days: number, now: string): HeldDuty[] {
   return soon.sort((a, b) => (a.until! < b.until! ? -1 : 1))
 }
 
-/** Somebody who cannot sign in is no steward to fall back on. */
 /** Is this person a steward, and no other one could sign in? Then the estate would be left to nobody. */
 export function isLastSteward(tx: Db, personId: number, now: string): boolean {
   const stewards = duties(tx, and(eq(appointments.role, 'steward'), holding(now))!)

@@ -16,7 +16,7 @@ export type Choosing = ReturnType<typeof choosing>
  * What the page for giving a duty offers this viewer: the roles and places open to them, the people found, the person
  * chosen. Throws NotAllowed where there is nothing this viewer may give.
  */
-export function choosing(db: Db, standing: Standing, asked: Record<string, string>, now: string) {
+export function choosing(db: Db, standing: Standing, asked: Partial<Record<string, string>>, now: string) {
   const organisation = /^\d{1,9}$/.test(asked.organisation ?? '')
     ? findOrganisation(db, Number(asked.organisation))
     : null

@@ -1,12 +1,14 @@
 import { asc, eq, isNull } from 'drizzle-orm'
-import { Conflict, NotFound } from '#errors.ts'
+import { Conflict, insist, NotFound } from '#errors.ts'
 import type { Db } from '#estate/db.ts'
 import { belongsAt } from '#people/occupancies.ts'
 import { record } from '#record/record.ts'
 import { endSessions } from '#sessions/sessions.ts'
 import { dutiesOf } from '#standing/duties.ts'
 import { addOrganisation, setOrganisation } from '#standing/posts.ts'
+import { mayManageOrganisations, maySetSecondEyes } from '#standing/rules.ts'
 import { type Organisation, type OrganisationKind, organisations } from '#standing/schema.ts'
+import { standingOf } from '#standing/standings.ts'
 import { minutesBetween } from '#time/instants.ts'
 import { isSameName } from '#typed/fold.ts'
 
@@ -31,14 +33,10 @@ export function findOrganisation(db: Db, id: number): Organisation {
   return row
 }
 
-/** Conflict where an organisation of this kind and name is at work already. */
-export function foundOrganisation(
-  db: Db,
-  input: OrganisationDetails,
-  by: number | null,
-  now: string,
-): Organisation {
+/** Conflict where an organisation of this kind and name is at work already; NotAllowed to who does not manage them. */
+export function foundOrganisation(db: Db, input: OrganisationDetails, by: number, now: string): Organisation {
   return db.transaction((tx) => {
+    insist(mayManageOrganisations(standingOf(tx, by, now)))
     const same = openOrganisations(tx).some(
       (one) => one.kind === input.kind && isSameName(one.name, input.name),
     )
@@ -56,14 +54,11 @@ export function changeOrganisation(
   by: number,
   now: string,
 ): Organisation {
-  return write(
-    db,
-    input.organisationId,
-    'organisation.changed',
-    { name: input.name, phone: input.phone },
-    by,
-    now,
-  )
+  const { organisationId, name, phone } = input
+  return db.transaction((tx) => {
+    insist(mayManageOrganisations(standingOf(tx, by, now)))
+    return write(tx, organisationId, 'organisation.changed', { name, phone }, by, now)
+  })
 }
 
 /** From now on a notice of this organisation goes out only when a second member has looked at it; or no longer. */
@@ -77,7 +72,10 @@ export function setSecondEyes(
     ? { secondEyesSince: now, secondEyesBy: by }
     : { secondEyesSince: null, secondEyesBy: null }
   const action = input.required ? 'secondEyes.required' : 'secondEyes.lifted'
-  return write(db, input.organisationId, action, set, by, now)
+  return db.transaction((tx) => {
+    insist(maySetSecondEyes(standingOf(tx, by, now), input.organisationId))
+    return write(tx, input.organisationId, action, set, by, now)
+  })
 }
 
 /**
@@ -85,6 +83,7 @@ export function setSecondEyes(
  */
 export function closeOrganisation(db: Db, organisationId: number, by: number, now: string): Organisation {
   return db.transaction((tx) => {
+    insist(mayManageOrganisations(standingOf(tx, by, now)))
     const before = findOrganisation(tx, organisationId)
     if (before.closedAt) throw new Conflict('organisations:errors.closed', { name: before.name })
     const holders = dutiesOf(tx, organisationId, now)
@@ -98,6 +97,7 @@ export function closeOrganisation(db: Db, organisationId: number, by: number, no
 /** Takes a closing back within ten minutes; the duties that had not ended otherwise hold again. */
 export function reopenOrganisation(db: Db, organisationId: number, by: number, now: string): Organisation {
   return db.transaction((tx) => {
+    insist(mayManageOrganisations(standingOf(tx, by, now)))
     const before = findOrganisation(tx, organisationId)
     const fresh = before.closedAt && minutesBetween(before.closedAt, now) < undoMinutes
     if (!fresh) throw new Conflict('organisations:errors.tooLateToUndo')
@@ -108,22 +108,20 @@ export function reopenOrganisation(db: Db, organisationId: number, by: number, n
 }
 
 function write(
-  db: Db,
+  tx: Db,
   id: number,
   action: string,
   set: Partial<Organisation>,
   by: number,
   now: string,
 ): Organisation {
-  return db.transaction((tx) => {
-    const before = findOrganisation(tx, id)
-    if (before.closedAt) throw new Conflict('organisations:errors.closed', { name: before.name })
-    const row = setOrganisation(tx, id, set)
-    recordOf(tx, row, action, by, now)
-    return row
-  })
+  const before = findOrganisation(tx, id)
+  if (before.closedAt) throw new Conflict('organisations:errors.closed', { name: before.name })
+  const row = setOrganisation(tx, id, set)
+  recordOf(tx, row, action, by, now)
+  return row
 }
 
-function recordOf(tx: Db, row: Organisation, action: string, by: number | null, now: string): void {
+function recordOf(tx: Db, row: Organisation, action: string, by: number, now: string): void {
   record(tx, action, `organisation:${row.id}`, by, now, { details: { name: row.name } })
 }

@@ -1,12 +1,15 @@
 import { and, eq, isNull, sql } from 'drizzle-orm'
-import { Conflict, NotAllowed, Refused } from '#errors.ts'
+import { type Joining, joinTwo } from '#doubles/joining.ts'
+import { Conflict, insist, Refused } from '#errors.ts'
 import type { Db } from '#estate/db.ts'
 import { mayAppoint } from '#standing/rules.ts'
 import type { Person } from '#standing/schema.ts'
 import { appointments } from '#standing/schema.ts'
+import { can } from '#standing/standing.ts'
 import { standingOf } from '#standing/standings.ts'
+import { tellEntry } from './joined-telling.ts'
 import { findPerson } from './people.ts'
-import { joined } from './two-accounts.ts'
+import { asJoinable, personJoining } from './two-accounts.ts'
 
 /** Two rows that seem to be one person. `keep` is the one to go on: who has an account, else who was entered first. */
 type Duplicate = { keep: Person; other: Person; because: 'sameDoor' | 'samePhone' }
@@ -45,7 +48,7 @@ function asDuplicate(db: Db, [first, second]: Pair, because: Duplicate['because'
 
 /**
  * Makes two rows one, of which `other` has no account: everything of it goes to `keep`, and it is closed. Within a day
- * it can be taken apart. Throws Conflict where both have accounts: those are joined with more care (see joinAccounts).
+ * it can be taken apart. NotAllowed to who does not keep the whole register; Conflict where both have accounts: those are joined with more care (see joinAccounts).
  */
 export function mergePeople(db: Db, input: { keep: number; other: number }, by: number, now: string): Person {
   return db.transaction((tx) => {
@@ -53,10 +56,18 @@ export function mergePeople(db: Db, input: { keep: number; other: number }, by: 
     const [keep, other] = [findPerson(tx, input.keep), findPerson(tx, input.other)]
     if (keep.closedAt || other.closedAt) throw new Conflict('people:errors.alreadyMerged')
     if (other.accountSince) throw new Conflict('people:errors.bothHaveAccounts')
-    mustGiveDuties(tx, other.id, by, now)
-    joined(tx, keep, other, by, now)
+    insist(can(standingOf(tx, by, now), 'register', ''))
+    joinTwo(tx, entryJoining, { id: keep.id, typed: other.id, sure: true }, by, now)
     return findPerson(tx, keep.id)
   })
+}
+
+/** As accounts are joined, but by whoever keeps the register, who may do it for a row of their own. */
+const entryJoining: Joining = {
+  ...personJoining,
+  asked: (tx, id, _, now) => asJoinable(tx, findPerson(tx, id), now),
+  mustFit: (tx, { goes }, { by, now }) => mustGiveDuties(tx, goes, by, now),
+  tell: (tx, { pair, people }, _, now) => tellEntry(tx, findPerson(tx, pair.stays), people, now),
 }
 
 /** Duties come along: whoever could not give them must not hand them to another row, let alone to their own. */
@@ -65,6 +76,5 @@ function mustGiveDuties(tx: Db, otherId: number, by: number, now: string): void 
   const theirs = and(eq(appointments.personId, otherId), isNull(appointments.endedAt))
   const running = tx.select().from(appointments).where(theirs).all()
   const due = running.filter((post) => post.until === null || post.until > now)
-  if (!due.every((post) => mayAppoint(standing, post, post.scope)))
-    throw new NotAllowed('shared:errors.notAllowed')
+  insist(due.every((post) => mayAppoint(standing, post, post.scope)))
 }

@@ -4,31 +4,30 @@ import { signInNameOf } from '#sessions/accounts.ts'
 import type { Person } from '#standing/schema.ts'
 import { daysAfter } from '#time/instants.ts'
 
-type Pair = { id: number; keep: Person; other: Person }
-
 /** Both hear it, and by which name one signs in from now on; the phones of both are reached through the one that stays. */
-export function tellJoined(tx: Db, pair: Pair, now: string): void {
-  tell(tx, pair, 'joined', { name: signInNameOf(pair.keep) }, now)
+export function tellJoined(tx: Db, keep: Person, people: readonly number[], now: string): void {
+  tell(tx, keep, { what: 'joined', people, params: { name: signInNameOf(keep) } }, now)
 }
 
-export function tellParted(tx: Db, pair: Pair, now: string): void {
-  tell(tx, pair, 'parted', {}, now)
+export function tellParted(tx: Db, keep: Person, people: readonly number[], now: string): void {
+  tell(tx, keep, { what: 'parted', people, params: {} }, now)
 }
 
-function tell(
-  tx: Db,
-  { id, keep, other }: Pair,
-  what: 'joined' | 'parted',
-  params: Record<string, string>,
-  now: string,
-): void {
+/** An entry of the register that nobody signs in with was put to this person. */
+export function tellEntry(tx: Db, keep: Person, people: readonly number[], now: string): void {
+  tell(tx, keep, { what: 'entry', people, params: {} }, now)
+}
+
+type Told = { what: 'joined' | 'parted' | 'entry'; people: readonly number[]; params: Record<string, string> }
+
+function tell(tx: Db, keep: Person, { what, people, params }: Told, now: string): void {
   announce(
     tx,
     {
-      key: `account:${keep.id}:${what}:${id}`,
+      key: `account:${keep.id}:${what}:${people.join('+')}:${now}`,
       kind: 'account',
       urgency: 'urgent',
-      to: { people: [keep.id, other.id] },
+      to: { people: [...people] },
       title: { key: `people:told.${what}.title` },
       body: { key: `people:told.${what}.body`, params },
       url: '/account',

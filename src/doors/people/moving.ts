@@ -1,6 +1,6 @@
 import { and, desc, eq, ne } from 'drizzle-orm'
 import { findOpenDoor } from '#addresses/doors.ts'
-import { Conflict, NotFound, Refused } from '#errors.ts'
+import { Conflict, insist, NotFound, Refused } from '#errors.ts'
 import type { Db } from '#estate/db.ts'
 import { record } from '#record/record.ts'
 import { events } from '#record/schema.ts'
@@ -9,8 +9,10 @@ import { addHome, changeHome, notOver, noVote } from '#standing/homes.ts'
 import { keepPhoneUntil } from '#standing/purposes.ts'
 import type { Occupancy, Relation } from '#standing/schema.ts'
 import { occupancies, people } from '#standing/schema.ts'
+import { standingOf } from '#standing/standings.ts'
 import { daysAfter, minutesBetween } from '#time/instants.ts'
-import { belongsAt, findOccupancy, recordOccupancy, representativeOf } from './occupancies.ts'
+import { belonging, belongsAt, findOccupancy, recordOccupancy, representativeOf } from './occupancies.ts'
+import { mayLengthen, mayMoveIn, mayMoveOut, mayUndoMoveOut } from './rules.ts'
 
 type MovingIn = {
   personId: number
@@ -33,9 +35,15 @@ type MovingOut = {
 const phoneDaysAfterLeaving = 90
 const undoMinutes = 10
 
-/** A person begins to belong to a unit. Refused: no such door, or an end before the start. Conflict: already there. */
+/**
+ * A person begins to belong to a unit. Refused: no such door, or an end before the start. Conflict: already there.
+ * NotAllowed to who does not enter people at that door; `by` is null for the operator.
+ */
 export function moveIn(db: Db, input: MovingIn, by: number | null, now: string): Occupancy {
-  return db.transaction((tx) => addOccupancy(tx, input, by, now))
+  return db.transaction((tx) => {
+    if (by !== null) insist(mayMoveIn(standingOf(tx, by, now), input.personId, input.unit))
+    return addOccupancy(tx, input, by, now)
+  })
 }
 
 /** `moveIn` inside the transaction of a command that does more, as joining by letter does. */
@@ -60,29 +68,43 @@ export function addOccupancy(tx: Db, input: MovingIn, by: number | null, now: st
 }
 
 /**
- * A person leaves a unit. Standing is computed, so access ends at `at` by itself; who is left with neither home nor
- * duty is signed out everywhere at once. Throws NotFound, Conflict where it is over already, Refused before the start.
+ * A person leaves a unit. Throws NotFound, NotAllowed, Conflict where it is over already, Refused before the start or
+ * later than was agreed, where `by` may not set that.
  */
 export function moveOut(db: Db, input: MovingOut, by: number, now: string): Occupancy {
   return db.transaction((tx) => {
-    const before = findOccupancy(tx, input.occupancyId)
-    const at = input.at ?? now
-    if (before.until !== null && before.until <= now) throw new Conflict('people:errors.alreadyLeft')
-    if (at < before.since) throw new Refused('people:errors.leftBeforeSince')
-    const row = changeHome(tx, before.id, { until: at, endedBy: by, endedWhy: input.why })
-    if (at <= now && !belongsAt(tx, row.personId, now)) {
-      endSessions(tx, row.personId)
-      keepPhoneUntil(tx, row.personId, daysAfter(now, phoneDaysAfterLeaving))
-    }
-    recordOccupancy(tx, row, 'occupancy.ended', by, now, { why: input.why, details: { until: before.until } })
-    return row
+    const who = belonging(tx, findOccupancy(tx, input.occupancyId))
+    const standing = standingOf(tx, by, now)
+    insist(mayMoveOut(standing, who))
+    const later = who.until !== null && who.until > now && (input.at ?? now) > who.until
+    if (later && !mayLengthen(standing, who)) throw new Refused('people:errors.leftAfterUntil').at('on')
+    return endOccupancy(tx, input, by, now)
   })
+}
+
+/**
+ * `moveOut` inside the transaction of a command that has judged who may. Standing is computed, so access ends at `at`
+ * by itself; who is left with neither home nor duty is signed out everywhere at once.
+ */
+export function endOccupancy(tx: Db, input: MovingOut, by: number, now: string): Occupancy {
+  const before = findOccupancy(tx, input.occupancyId)
+  const at = input.at ?? now
+  if (before.until !== null && before.until <= now) throw new Conflict('people:errors.alreadyLeft')
+  if (at < before.since) throw new Refused('people:errors.leftBeforeSince')
+  const row = changeHome(tx, before.id, { until: at, endedBy: by, endedWhy: input.why })
+  if (at <= now && !belongsAt(tx, row.personId, now)) {
+    endSessions(tx, row.personId)
+    keepPhoneUntil(tx, row.personId, daysAfter(now, phoneDaysAfterLeaving))
+  }
+  recordOccupancy(tx, row, 'occupancy.ended', by, now, { why: input.why, details: { until: before.until } })
+  return row
 }
 
 /** Takes a moving out back within ten minutes, or as long as it lies ahead. */
 export function undoMoveOut(db: Db, occupancyId: number, by: number, now: string): Occupancy {
   return db.transaction((tx) => {
     const before = findOccupancy(tx, occupancyId)
+    insist(mayUndoMoveOut(standingOf(tx, by, now), belonging(tx, before)))
     const ended = tx
       .select({ at: events.at, details: events.details })
       .from(events)

@@ -11,6 +11,13 @@ export function findOccupancy(db: Db, id: number): Occupancy {
   return row
 }
 
+/** A belonging as the rules ask about it: what it is, and whether its person has an account. */
+export function belonging(db: Db, row: Occupancy): Occupancy & { hasAccount: boolean } {
+  const whose = eq(people.id, row.personId)
+  const person = db.select({ since: people.accountSince }).from(people).where(whose).get()
+  return { ...row, hasAccount: (person?.since ?? null) !== null }
+}
+
 /** The occupant who now votes for this unit's household. */
 export function representativeOf(db: Db, unit: string, now: string): Occupancy | undefined {
   const here = and(eq(occupancies.unit, unit), isNotNull(occupancies.representativeSince), current(now))

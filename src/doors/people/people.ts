@@ -1,5 +1,5 @@
 import { and, eq, sql } from 'drizzle-orm'
-import { Conflict, NotFound, Refused } from '#errors.ts'
+import { Conflict, insist, NotFound, Refused } from '#errors.ts'
 import { type Db, prepared } from '#estate/db.ts'
 import { record } from '#record/record.ts'
 import { notOver } from '#standing/homes.ts'
@@ -7,10 +7,12 @@ import { addPerson, changePerson } from '#standing/people.ts'
 import { addPurpose, dropPhonePurposes } from '#standing/purposes.ts'
 import type { Person, Relation } from '#standing/schema.ts'
 import { occupancies, people } from '#standing/schema.ts'
+import { standingOf } from '#standing/standings.ts'
 import { daysAfter } from '#time/instants.ts'
 import { isSameName } from '#typed/fold.ts'
 import { normalPhone } from '#typed/phone.ts'
 import { addOccupancy } from './moving.ts'
+import { mayCorrect, mayEnter } from './rules.ts'
 
 type NewPerson = {
   name: string
@@ -35,6 +37,7 @@ const noteDays = 365
 export function enterPerson(db: Db, input: NewPerson, by: number, now: string): Person {
   const { name, unit = null, relation = 'owner', note } = input
   return db.transaction((tx) => {
+    insist(mayEnter(standingOf(tx, by, now), unit))
     if (unit !== null && namesake(tx, unit, name, now))
       throw new Conflict('people:errors.sameNameHere', { name })
     const row = addPerson(tx, { name, createdAt: now, createdBy: by })
@@ -64,6 +67,22 @@ function findQuery(db: Db) {
     .prepare()
 }
 
+/** Corrects what is kept of a person: the name, and the phone where one is given or taken away (null). */
+export function correctPerson(
+  db: Db,
+  input: { personId: number; name: string; phone: string | null | undefined; why: PhonePurpose },
+  by: number,
+  now: string,
+): Person {
+  const { personId, name, phone, why } = input
+  return db.transaction((tx) => {
+    const before = findPerson(tx, personId)
+    mustCorrect(tx, before, by, now)
+    const row = name === before.name ? before : renamePerson(tx, { personId, name }, by, now)
+    return phone === undefined ? row : setPhone(tx, { personId, phone, why }, by, now)
+  })
+}
+
 /** Corrects a name. The name somebody signs in with stays: it is that person's own to change. */
 export function renamePerson(
   db: Db,
@@ -73,6 +92,7 @@ export function renamePerson(
 ): Person {
   return db.transaction((tx) => {
     const before = findPerson(tx, input.personId)
+    mustCorrect(tx, before, by, now)
     const row = changePerson(tx, before.id, { name: input.name })
     record(tx, 'person.renamed', `person:${row.id}`, by, now, {
       for: by === row.id ? null : row.id,
@@ -92,9 +112,17 @@ export function setPhone(
 ): Person {
   return db.transaction((tx) => {
     const person = findPerson(tx, input.personId)
+    mustCorrect(tx, person, by, now)
     const unit = homeOf(tx, person.id, now)
     return holdPhone(tx, { person, phone: input.phone, unit, why: input.why ?? whileLivingHere }, by, now)
   })
+}
+
+function mustCorrect(tx: Db, { id, accountSince }: Person, by: number, now: string): void {
+  const theirs = and(eq(occupancies.personId, id), notOver(now))
+  const homes = tx.select({ unit: occupancies.unit }).from(occupancies).where(theirs).all()
+  const who = { units: homes.map((home) => home.unit), hasAccount: accountSince !== null }
+  insist(mayCorrect(standingOf(tx, by, now), who))
 }
 
 type HeldPhone = { person: Person; phone: string | null; unit: string | null; why: PhonePurpose }

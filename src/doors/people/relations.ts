@@ -1,9 +1,10 @@
-import { Conflict, Refused } from '#errors.ts'
+import { Conflict, insist, Refused } from '#errors.ts'
 import type { Db } from '#estate/db.ts'
 import { changeHome, endVoteAt, noVote } from '#standing/homes.ts'
-import type { Occupancy, Relation } from '#standing/schema.ts'
-import { findOccupancy, recordOccupancy, representativeOf } from './occupancies.ts'
-import { canRepresent } from './rules.ts'
+import { type Occupancy, type Relation, relations } from '#standing/schema.ts'
+import { standingOf } from '#standing/standings.ts'
+import { belonging, findOccupancy, recordOccupancy, representativeOf } from './occupancies.ts'
+import { canRepresent, mayNameRepresentative, relationsOpenTo } from './rules.ts'
 
 /** Corrects what a person is to the unit. Who is no longer an owner stops being the representative. */
 export function changeRelation(
@@ -14,6 +15,8 @@ export function changeRelation(
 ): Occupancy {
   return db.transaction((tx) => {
     const before = findOccupancy(tx, input.occupancyId)
+    const open = relationsOpenTo(standingOf(tx, by, now), belonging(tx, before), relations)
+    insist(open.includes(input.relation))
     if (before.until !== null && before.until <= now) throw new Conflict('people:errors.alreadyLeft')
     const votes = input.relation === 'owner' ? {} : noVote
     const row = changeHome(tx, before.id, { relation: input.relation, ...votes })
@@ -29,6 +32,7 @@ export function setRepresentative(db: Db, occupancyId: number, by: number, now: 
     if (row.since > now || (row.until !== null && row.until <= now))
       throw new Conflict('people:errors.alreadyLeft')
     if (!canRepresent(row.relation)) throw new Refused('people:errors.onlyOwnersVote')
+    insist(mayNameRepresentative(standingOf(tx, by, now), belonging(tx, row)))
     endVoteAt(tx, row.unit)
     const named = changeHome(tx, occupancyId, { representativeSince: now, representativeBy: by })
     recordOccupancy(tx, named, 'representative.named', by, now)
@@ -40,6 +44,7 @@ export function setRepresentative(db: Db, occupancyId: number, by: number, now: 
 export function unsetRepresentative(db: Db, occupancyId: number, by: number, now: string): Occupancy {
   return db.transaction((tx) => {
     const row = findOccupancy(tx, occupancyId)
+    insist(mayNameRepresentative(standingOf(tx, by, now), belonging(tx, row)))
     if (representativeOf(tx, row.unit, now)?.id !== row.id)
       throw new Conflict('people:errors.notRepresentative')
     const left = changeHome(tx, row.id, noVote)

@@ -36,6 +36,11 @@ export function mayEnterPeople(standing: Standing, unit: string): boolean {
   return can(standing, 'register', unit) || can(standing, 'assist', unit)
 }
 
+/** The same; staff without a home (null) are entered by whoever keeps the whole estate's register. */
+export function mayEnter(standing: Standing, unit: string | null): boolean {
+  return unit === null ? can(standing, 'register', '') : mayEnterPeople(standing, unit)
+}
+
 /**
  * Make two accounts one: whoever keeps the register of the whole estate, never for a row of their own; where either
  * holds a duty (`officers`) only the steward, who could give it.

@@ -84,7 +84,7 @@ async function turn(): Promise<void> {
   if (running < atOnce) {
     running++
   } else {
-    if (waiting.length >= mostWaiting) throw new RateLimited('sessions:errors.tooMany', { minutes: 1 })
+    if (waiting.length >= mostWaiting) throw new RateLimited('shared:errors.tooMany', { minutes: 1 })
     await new Promise<void>((resume) => waiting.push(resume))
   }
 }

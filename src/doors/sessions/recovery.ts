@@ -5,7 +5,7 @@ import { record } from '#record/record.ts'
 import { changePerson } from '#standing/people.ts'
 import type { Person } from '#standing/schema.ts'
 import { people } from '#standing/schema.ts'
-import { can, capabilitiesOf, type Standing } from '#standing/standing.ts'
+import { can, capabilitiesOf, type Post, type Standing } from '#standing/standing.ts'
 import { standingOf } from '#standing/standings.ts'
 import { freeSignInName, openAccount, revokePasses } from './accounts.ts'
 import { type IssuedPass, takePass, writePass } from './passes.ts'
@@ -21,17 +21,24 @@ export function mayFindForRecovery(issuer: Standing, holder: Standing): boolean 
 
 /**
  * May the issuer let this person in again? Never oneself, and never anyone who may do more than the issuer: whoever
- * holds the code could become that person: no duty beyond the issuer's, and no home outside the issuer's area.
+ * holds the code could become that person: no duty beyond the issuer's (`isWithin`), and no home outside the issuer's area.
  */
 export function mayIssueRecovery(issuer: Standing, holder: Standing): boolean {
   return (
     issuer.personId !== holder.personId &&
     mayFindForRecovery(issuer, holder) &&
     holder.homes.every((home) => can(issuer, 'letters', home.unit)) &&
-    holder.posts.every((post) =>
-      capabilitiesOf(post).every((capability) => can(issuer, capability, post.scope)),
-    )
+    holder.posts.every((post) => isWithin(issuer, post))
   )
+}
+
+/**
+ * Does the issuer do all that this post does? A post in an organisation also speaks for it (appoints, approves, votes as its
+ * second person), which no area covers: those come from a steward.
+ */
+function isWithin(issuer: Standing, post: Post): boolean {
+  if (post.organisationId !== null && !issuer.posts.some(({ role }) => role === 'steward')) return false
+  return capabilitiesOf(post).every((capability) => can(issuer, capability, post.scope))
 }
 
 function hasAccount(person: Person): boolean {

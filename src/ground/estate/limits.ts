@@ -4,14 +4,16 @@ import { minutesAfter, minutesBetween } from '#time/instants.ts'
 import type { Db } from './db.ts'
 import { attempts } from './schema.ts'
 
-type Limit = { most: number; minutes: number }
+/** `says`: the sentence for one time too many, filled with the minutes to wait; "too many tries" unless told. */
+type Limit = { most: number; minutes: number; says?: string }
 
 /**
  * Counts one try under `key` (`sign-in:203.0.113.5`) and throws RateLimited once more than `most` fall into `minutes`.
  * Call it before the work it guards and outside the transaction of that work: a rolled-back try must still count.
  * Kept in the database, so that neither a restart nor another process forgets.
  */
-export function countAttempt(db: Db, key: string, { most, minutes }: Limit, now: string): void {
+export function countAttempt(db: Db, key: string, limit: Limit, now: string): void {
+  const { most, minutes, says = 'shared:errors.tooMany' } = limit
   const resetsAt = minutesAfter(now, minutes)
   const past = sql`${attempts.resetsAt} <= ${now}`
   const row = db
@@ -28,7 +30,7 @@ export function countAttempt(db: Db, key: string, { most, minutes }: Limit, now:
     .get()
   if (row.count > most) {
     const left = Math.max(1, Math.ceil(minutesBetween(now, row.resetsAt)))
-    throw new RateLimited('sessions:errors.tooMany', { minutes: left })
+    throw new RateLimited(says, { minutes: left })
   }
 }
 

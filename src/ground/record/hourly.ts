@@ -20,18 +20,25 @@ export function recordHourly(
   more: Particulars = {},
   apart: readonly string[] = [],
 ): void {
+  db.transaction((tx) => {
+    if (!isRecorded(tx, { action, subject, by, more, apart }, now)) record(tx, action, subject, by, now, more)
+  })
+}
+
+type View = { action: string; subject: string; by: number; more: Particulars; apart: readonly string[] }
+
+function isRecorded(tx: Db, { action, subject, by, more, apart }: View, now: string): boolean {
   const since = hoursAfter(now, -1)
-  const recent = db
+  const recent = tx
     .select({ at: events.at, action: events.action, subject: events.subject, details: events.details })
     .from(events)
     .where(eq(events.byPerson, by))
     .orderBy(desc(events.id))
     .limit(lookBack)
     .all()
-  const seen = recent.some((row) => {
+  return recent.some((row) => {
     if (row.action !== action || row.subject !== subject || row.at <= since) return false
     const details = JSON.parse(row.details ?? '{}') as Record<string, unknown>
     return apart.every((key) => details[key] === more.details?.[key])
   })
-  if (!seen) db.transaction((tx) => record(tx, action, subject, by, now, more))
 }

@@ -2,6 +2,7 @@ import { emergencyOfNeed, scheduleDispatch, tellForNeed } from '#helpcalls/link.
 import { needFollowers } from '#listings/lifecycle/followers.ts'
 
 needFollowers.fill({
+  emergency: emergencyOfNeed,
   send(tx, need, now) {
     if (emergencyOfNeed(tx, need.id) === null) return false
     scheduleDispatch(tx, need, now)

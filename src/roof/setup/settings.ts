@@ -1,7 +1,10 @@
+import { insist } from '#errors.ts'
 import type { Db } from '#estate/db.ts'
 import { changeEstate, estateSettingsOf } from '#estate/estate.ts'
 import type { EstateSettings } from '#estate/schema.ts'
 import { record } from '#record/record.ts'
+import { can } from '#standing/standing.ts'
+import { standingOf } from '#standing/standings.ts'
 import type { ChangedSettings } from './forms.ts'
 
 /**
@@ -10,7 +13,8 @@ import type { ChangedSettings } from './forms.ts'
  */
 export function changeSettings(db: Db, input: ChangedSettings, by: number, now: string): EstateSettings {
   return db.transaction((tx) => {
-    const before = estateSettingsOf(db)
+    insist(can(standingOf(tx, by, now), 'settings', ''))
+    const before = estateSettingsOf(tx)
     const fields = Object.keys(input) as (keyof ChangedSettings)[]
     const changed = fields.filter((field) => input[field] !== before[field])
     if (changed.length === 0) return before

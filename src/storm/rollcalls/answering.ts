@@ -88,7 +88,7 @@ function mustBeFew(tx: Db, door: RollDoor, now: string): void {
   const { most, minutes } = mostAnswers
   const recent = and(eq(rollAnswers.doorId, door.id), gt(rollAnswers.recordedAt, minutesAfter(now, -minutes)))
   const row = tx.select({ count: count() }).from(rollAnswers).where(recent).get()
-  if ((row?.count ?? 0) >= most) throw new RateLimited('sessions:errors.tooMany', { minutes })
+  if ((row?.count ?? 0) >= most) throw new RateLimited('shared:errors.tooMany', { minutes })
 }
 
 /** The door as its answers leave it. What is answered waits for nobody; what is silent again waits from now on. */

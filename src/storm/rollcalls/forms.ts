@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { isPath } from '#addresses/paths.ts'
 import { carried, id, words as wordsField } from '#typed/fields.ts'
+import { rows } from '#typed/rows.ts'
 import { mostWords } from './rules.ts'
 import { rollAnswerStates } from './states.ts'
 
@@ -35,11 +36,20 @@ export const DoorUndo = z.object({
 })
 export const WhichDoor = z.object({ unit, back: z.enum(backs).default('askings') })
 
-/** A list that came back. Its rows come as `d-3/2/501`, one field a door. */
-export const RollPaper = z.object({
+const rollPaper = z.object({
   scope: place,
   typed: wordsField(4000, { long: 'rollcalls:errors.typedLong' }),
 })
+
+/** A list that came back. Its rows come as `d-3/2/501`, one field a door. */
+export const RollPaper = rollPaper.and(
+  rows('rows', {
+    at: (row) => `d-${row}`,
+    row: '.{1,80}',
+    most: 3000,
+    shape: { state: z.enum(rollAnswerStates, 'rollcalls:errors.stateMissing') },
+  }),
+)
 export const RollPaperUndo = z.object({
   batch: carried(40).regex(/^\d{4}-\d{2}-\d{2}T[\d:.]+Z$/),
   scope: place,

@@ -1,8 +1,9 @@
 import { and, eq } from 'drizzle-orm'
 import { doorsOnList } from '#addresses/doors-on-list.ts'
-import { Conflict } from '#errors.ts'
+import { Conflict, Refused } from '#errors.ts'
 import type { Db } from '#estate/db.ts'
 import { record } from '#record/record.ts'
+import { events } from '#record/schema.ts'
 import { runningEmergency, subjectOf, writeAnswer } from './answering.ts'
 import type { RollAnswer } from './schema.ts'
 import { rollAnswers } from './schema.ts'
@@ -21,7 +22,8 @@ type RollBatch = { units: string[]; unclear: string[] }
 
 /**
  * Types in a list that came back, in one transaction. A door whose row says something else than the box is left out and
- * named in `unclear`, like whatever could not be read. The batch is found again by its instant, `now`.
+ * named in `unclear`, like whatever could not be read. The batch is found again by its instant, `now`. Throws Refused
+ * where there was nothing else on the list.
  */
 export function typeInRoll(db: Db, list: RollList, by: number, now: string): RollBatch {
   const { doors, unclear } = doorsOnList(list.typed, list.doors)
@@ -33,6 +35,8 @@ export function typeInRoll(db: Db, list: RollList, by: number, now: string): Rol
       unclear.push(unit)
     }
   }
+  if (answers.size === 0 && unclear.length > 0)
+    throw new Refused('rollcalls:paper.unclear', { doors: unclear.join(' ') }).at('typed')
   return db.transaction((tx) => {
     const emergency = runningEmergency(tx, list.emergencyId, now)
     for (const [unit, state] of answers) writeAnswer(tx, emergency, { unit, state, how: 'paper', by }, now)
@@ -54,6 +58,23 @@ export function rollBatch(db: Db, emergencyId: number, by: number, at: string): 
     .all()
   const undone = new Set(rows.map((row) => row.undoes))
   return rows.filter((row) => row.recordedAt === at && row.state !== null && !undone.has(row.id))
+}
+
+/** What could not be read, or was at odds, in the list this person typed in at `at`. */
+export function rollUnclear(db: Db, emergencyId: number, by: number, at: string): string[] {
+  const row = db
+    .select({ details: events.details })
+    .from(events)
+    .where(
+      and(
+        eq(events.byPerson, by),
+        eq(events.at, at),
+        eq(events.subject, subjectOf({ id: emergencyId })),
+        eq(events.action, 'rollcall.typedIn'),
+      ),
+    )
+    .get()
+  return row?.details ? (JSON.parse(row.details) as RollBatch).unclear : []
 }
 
 /** Takes back all of one batch and nothing else. Throws Conflict where nothing of it is left. */

@@ -1,7 +1,8 @@
 import { z } from 'zod'
 import { day } from '#typed/dates.ts'
 import { carried, decimal, id, line, maybe, whole, words } from '#typed/fields.ts'
-import { bases, conditions, intakeKinds, missReasons, outKinds, supplyKinds } from './kinds.ts'
+import { rows } from '#typed/rows.ts'
+import { bases, conditions, countReasons, intakeKinds, missReasons, outKinds, supplyKinds } from './kinds.ts'
 
 const said = (missing: string, most: number) => line(most, { missing })
 const pieces = whole({ least: 1, most: 1_000_000, wrong: 'supplies:errors.pieces' })
@@ -74,6 +75,33 @@ export const CarrierForm = z.object({
 })
 export const ReceiptForm = z.object({ name: line(40) })
 export const MissForm = z.object({ why: z.enum(missReasons, 'supplies:errors.whyMissing') })
+/** A signed sheet typed in: `name-12` is who signed for door 12, `miss-12` why nobody did. Doors left empty stay open. */
+export const PaperForm = z.object({}).and(
+  rows('doors', {
+    at: (row, field) => `${field}-${row}`,
+    most: 3000,
+    shape: {
+      name: line(40, { long: 'supplies:errors.wordsLong' }),
+      miss: maybe(z.enum(missReasons, 'supplies:errors.whyMissing')),
+    },
+  }),
+)
+export type PaperForm = z.infer<typeof PaperForm>
+const lot = 'supplies:errors.countLine'
+/** `was-7`, `lot-7`, `reason-7`: what the list said of lot 7, what was found, and why; a lot left empty was not counted. */
+export const CountForm = z.object({ paper: yes }).and(
+  rows('lots', {
+    at: (row, field) => `${field}-${row}`,
+    most: 3000,
+    by: ['lot', 'reason'],
+    shape: {
+      was: whole({ least: 0, most: 9_999_999, wrong: lot }),
+      lot: whole({ least: 0, most: 9_999_999, wrong: lot }),
+      reason: maybe(z.enum(countReasons, lot)),
+    },
+  }),
+)
+export type CountForm = z.infer<typeof CountForm>
 export const ToolForm = z.object({
   toolStore: id('supplies:errors.whichStore'),
   toolName: said('supplies:errors.nameMissing', 30),

@@ -150,6 +150,22 @@ describe('a chat list on the page', () => {
     ).toBe(422)
   })
 
+  test('pieces with a unit are said at their field and stay in it, and nobody is ordered for without them', async () => {
+    const estate = openTestEstate()
+    const buy = openBuy(estate)
+    estate.clock.now = during
+    const form = { rows: '1', 'take-0': 'yes', 'door-0': '3-2-501', 'want-0-1': '2箱' }
+    const path = `/groupbuys/${buy.id}/relay/orders`
+    const answer = await estate.request(estate.cast.neighbour, path, { form })
+    expect(answer.status).toBe(422)
+    const html = await answer.text()
+    expect(html).toContain('份数看不懂')
+    expect(html).toContain('value="2箱"')
+    expect(estate.db.select().from(groupOrders).all()).toEqual([])
+    const other = await estate.request(estate.cast.neighbour, path, { form: { ...form, 'want-0-1': '６０' } })
+    expect(other.status).toBe(303)
+  })
+
   test('a home that ordered here already is not ticked by itself', async () => {
     const estate = openTestEstate()
     const buy = openBuy(estate)

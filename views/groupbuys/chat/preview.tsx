@@ -10,7 +10,8 @@ export type PreviewRow = {
   unit: string | null
   /** As it stands in the field. */
   door: string
-  wishes: { itemId: number; want: number }[]
+  /** Pieces by item, or what was typed for them. */
+  wishes: { itemId: number; want: number | string }[]
   note: string
   /** The line or lines it was read from. */
   text: string
@@ -32,7 +33,7 @@ type PreviewProps = {
 export function RelayPreview(props: PreviewProps) {
   const { page, buy, rows, errors = {}, done } = props
   const { t } = page
-  const clear = rows.filter((row) => row.doubts.length === 0 && !errors[`door-${row.row}`])
+  const clear = rows.filter((row) => row.doubts.length === 0 && faultsIn(errors, row.row).length === 0)
   const doubtful = rows.filter((row) => !clear.includes(row))
   const next = Math.max(0, ...rows.map((row) => row.row + 1))
   return (
@@ -63,16 +64,23 @@ export function RelayPreview(props: PreviewProps) {
   )
 }
 
+/** What was refused of a row: its door, and numbers that cannot be read. */
+function faultsIn(errors: FormErrors, row: number): string[] {
+  return Object.entries(errors).flatMap(([field, fault]) =>
+    field === `door-${row}` || field.startsWith(`want-${row}-`) ? [fault] : [],
+  )
+}
+
 function Row({ page, items, row, errors = {} }: PreviewProps & { row: PreviewRow }) {
   const { t } = page
   const n = row.row
-  const fault = errors[`door-${n}`]
+  const faults = faultsIn(errors, n)
   return (
-    <fieldset class={row.doubts.length > 0 || fault ? 'relay-row tone-asked' : 'relay-row'}>
+    <fieldset class={row.doubts.length > 0 || faults.length > 0 ? 'relay-row tone-asked' : 'relay-row'}>
       <legend>{row.door || t('groupbuys:relay.noDoor')}</legend>
       <p class="relay-said">{row.text}</p>
       <input type="hidden" name={`text-${n}`} value={row.text} />
-      {[...row.doubts, ...(fault ? [fault] : [])].map((sentence) => (
+      {[...row.doubts, ...faults].map((sentence) => (
         <p class="relay-doubt">{sentence}</p>
       ))}
       <div class="row">
@@ -96,7 +104,9 @@ function Row({ page, items, row, errors = {} }: PreviewProps & { row: PreviewRow
             {item.name}{' '}
             <input
               type="text"
+              id={`field-want-${n}-${item.id}`}
               name={`want-${n}-${item.id}`}
+              aria-invalid={errors[`want-${n}-${item.id}`] ? 'true' : undefined}
               inputmode="numeric"
               value={String(row.wishes.find((wish) => wish.itemId === item.id)?.want ?? '')}
               maxlength={5}

@@ -2,7 +2,7 @@ import type { Match } from '#groupbuys/money/statement-matches.ts'
 import { yuan } from '#groupbuys/sums/price.ts'
 import type { Page } from '#page.ts'
 import { Actions, Button } from '#views/shared/actions.tsx'
-import { Form, type FormState, valueIn } from '#views/shared/form.tsx'
+import { errorIn, Form, type FormState, valueIn } from '#views/shared/form.tsx'
 import { PageHead } from '#views/shared/head.tsx'
 import { Layout } from '#views/shared/layout.tsx'
 import { Status } from '#views/shared/status.tsx'
@@ -83,6 +83,8 @@ export function StatementPage({ page, buy, statement, homes, matches, form }: St
                       {t('groupbuys:statement.take')}
                     </label>
                     <select
+                      id={`field-order-${match.row.row}`}
+                      aria-invalid={errorIn(form, `order-${match.row.row}`) ? 'true' : undefined}
                       name={`order-${match.row.row}`}
                       aria-label={t('groupbuys:statement.homeOf', { row: match.row.row })}
                     >
@@ -93,6 +95,9 @@ export function StatementPage({ page, buy, statement, homes, matches, form }: St
                         </option>
                       ))}
                     </select>
+                    {errorIn(form, `order-${match.row.row}`) && (
+                      <p class="field-error">{errorIn(form, `order-${match.row.row}`)}</p>
+                    )}
                   </span>
                 ),
             },

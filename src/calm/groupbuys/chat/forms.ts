@@ -1,8 +1,31 @@
 import { z } from 'zod'
-import { whole, words } from '#typed/fields.ts'
+import { mostItems } from '#groupbuys/terms/rules.ts'
+import { line, ticked, whole, words } from '#typed/fields.ts'
+import { rows } from '#typed/rows.ts'
 
 export const mostText = 200_000
 
 export const PastedForm = z.object({ text: words(mostText, { long: 'groupbuys:relay.errors.tooLong' }) })
 
-export const ApplyForm = z.object({ rows: whole({ least: 0, most: 3000 }) })
+const most = 3000
+
+const homes = rows('homes', {
+  at: (row, field) => `${field}-${row}`,
+  most,
+  shape: { door: line(40), take: ticked, text: words(mostText) },
+})
+
+/** `want-3-12`: pieces of item 12 for row 3, as they stand in the field; what is no number is said of rows that are ticked. */
+const wants = rows('wants', {
+  at: (row, field) => `${field}-${row}`,
+  row: String.raw`\d{1,9}-\d{1,9}`,
+  most: most * mostItems,
+  shape: { want: line(40) },
+})
+
+/** What was read from a list, looked through: whom to order for, and how much of what. */
+export const ApplyForm = z
+  .object({ rows: whole({ least: 0, most }) })
+  .and(homes)
+  .and(wants)
+export type ApplyForm = z.infer<typeof ApplyForm>

@@ -1,8 +1,23 @@
 import { z } from 'zod'
 import { time } from '#typed/dates.ts'
-import { carried, digits, id, line, maybe, words } from '#typed/fields.ts'
+import { carried, digits, id, line, many, maybe, whole, words } from '#typed/fields.ts'
+import { rows } from '#typed/rows.ts'
 
 export const ExpectedForm = z.object({ expectedAt: time(), note: words(200) })
+
+const pieces = maybe(whole({ least: 0, most: 1_000_000 }))
+
+/** What came, by item: `billed-3`, `received-3`, `damaged-3`; an item of which nothing is said is not counted yet. */
+export const ReceiptsForm = z.object({}).and(
+  rows('counts', {
+    at: (row, field) => `${field}-${row}`,
+    most: 100,
+    shape: { billed: pieces, received: pieces, damaged: pieces, note: words(200) },
+  }),
+)
+export type ReceiptsForm = z.infer<typeof ReceiptsForm>
+
+export const TellingForm = z.object({ building: many(carried(100)) })
 
 export const TickForm = z.object({
   item: id().optional(),

@@ -1,5 +1,6 @@
 import { z } from 'zod'
-import { carried, id, line, words } from '#typed/fields.ts'
+import { carried, id, line, maybe, ticked, words } from '#typed/fields.ts'
+import { rows } from '#typed/rows.ts'
 
 const yuan = line(14, { long: 'groupbuys:money.errors.amountMissing' })
 
@@ -22,4 +23,14 @@ export const ClaimAnswerForm = z.object({
   why: words(200),
 })
 export const PayeeForm = z.object({ payNote: words(200) })
+/** Rows of a statement that are booked: `take-3`, for the home in `order-3`. */
+export const BookingForm = z.object({}).and(
+  rows('rows', {
+    at: (row, field) => `${field}-${row}`,
+    most: 5000,
+    by: ['take'],
+    shape: { take: ticked, order: maybe(id()) },
+  }),
+)
+export type BookingForm = z.infer<typeof BookingForm>
 export const SettleForm = z.object({ surplusNote: words(300) })

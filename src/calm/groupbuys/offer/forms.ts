@@ -1,12 +1,67 @@
 import { z } from 'zod'
 import { remainderPolicies, shareKinds, shortagePolicies } from '#groupbuys/sums/policies.ts'
+import { fenOf, mostFen, type PriceStep } from '#groupbuys/sums/price.ts'
+import { mostCaption } from '#groupbuys/terms/limits.ts'
+import { mostItems, mostPoints } from '#groupbuys/terms/rules.ts'
+import { amount } from '#typed/amounts.ts'
 import { time } from '#typed/dates.ts'
-import { carried, id, line, many, words } from '#typed/fields.ts'
+import { carried, id, line, many, maybe, whole, words } from '#typed/fields.ts'
+import { foldNumber } from '#typed/fold.ts'
+import { rows } from '#typed/rows.ts'
 
-const number = line(12, { long: 'groupbuys:errors.numberUnreadable' })
+const count = maybe(whole({ least: 1, most: 999_999, wrong: 'groupbuys:errors.numberUnreadable' }))
+const sum = amount(mostFen, 'groupbuys:errors.priceUnreadable')
 
-/** The form of a group order but for its items and points, whose fields carry their number: `posted.ts` reads them. */
-export const BuyForm = z.object({
+/** `100=2.80, 300=2.60`: from so many pieces, this price. */
+const steps = line(400, { long: 'groupbuys:errors.stepsUnreadable' }).transform((typed, context) => {
+  const parts = foldNumber(typed)
+    .split(/[,;、]+/)
+    .filter((part) => part.trim() !== '')
+  return parts.map((part): PriceStep => {
+    const [, from, price = ''] = /^\s*(\d{1,6})\s*[=:]\s*(\S+)\s*$/.exec(part) ?? []
+    const fen = fenOf(price)
+    if (from !== undefined && fen) return { fromPieces: Number(from), price: fen }
+    context.addIssue({ code: 'custom', message: 'groupbuys:errors.stepsUnreadable' })
+    return z.NEVER
+  })
+})
+
+const items = rows('items', {
+  at: (row, field) => `item-${row}-${field}`,
+  most: mostItems,
+  asLeft: { unit: '份', pack: '1', packWord: '箱' },
+  shape: {
+    name: line(40),
+    unit: line(8),
+    price: sum,
+    pack: count,
+    packWord: line(8),
+    min: count,
+    max: count,
+    cap: count,
+    quota: count,
+    perGrams: count,
+    grams: count,
+    point: maybe(carried(9)),
+    steps,
+  },
+})
+
+const points = rows('points', {
+  at: (row, field) => `point-${row}-${field}`,
+  most: mostPoints,
+  shape: { name: line(40), from: time(), until: time() },
+})
+
+/** The words beside photos that are there already. */
+const captions = rows('captions', {
+  at: (row, field) => `${field}-${row}`,
+  most: 100,
+  empty: true,
+  shape: { caption: line(mostCaption) },
+})
+
+const terms = z.object({
   title: line(60, { long: 'groupbuys:errors.titleLong' }),
   story: words(4000, { long: 'groupbuys:errors.storyLong' }),
   opensAt: time(),
@@ -15,21 +70,24 @@ export const BuyForm = z.object({
   remainder: z.enum(remainderPolicies).default('drop'),
   fillsAt: time(),
   taker: line(40, { long: 'groupbuys:errors.takerUnknown' }),
-  gateHomes: number,
-  gateAmount: number,
-  gatePieces: number,
+  gateHomes: count,
+  gateAmount: sum,
+  gatePieces: count,
   gateFailure: z.enum(['cancel', 'extend']).default('cancel'),
-  gateHours: number,
-  stopHomes: number,
-  freight: number,
+  gateHours: count,
+  stopHomes: count,
+  freight: sum,
   freightShare: z.enum(shareKinds).default('homes'),
-  fees: number,
+  fees: sum,
   feesShare: z.enum(shareKinds).default('homes'),
   payNote: words(200, { long: 'groupbuys:errors.payNoteLong' }),
-  complaintHours: number,
+  complaintHours: count,
   removed: many(carried(20), 50),
   intent: z.enum(['draft', 'preview', 'more']).default('preview'),
 })
+
+/** The form of a group order, with its items, the points where they are fetched, and the words beside its photos. */
+export const BuyForm = terms.and(items).and(points).and(captions)
 export type BuyForm = z.infer<typeof BuyForm>
 
 const leader = line(40, { missing: 'groupbuys:errors.nameMissing', long: 'groupbuys:errors.noSuchLeader' })

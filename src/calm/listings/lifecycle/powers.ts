@@ -22,7 +22,8 @@ export function sideOf(
   const me = standing.personId
   if (listing.kind === 'need') {
     if (promise.helperId === me) return 'helping'
-    return isOwner(standing, listing) ? 'served' : null
+    // What was promised to a need that is part of this one by now was promised to its own person.
+    return isOwner(standing, listing) || promise.servedId === me ? 'served' : null
   }
   if (promise.servedId === me || promise.promisedBy === me) return 'served'
   return isOwner(standing, listing) ? 'helping' : null

@@ -56,7 +56,7 @@ export function ownersOf(listing: Pick<Listing, 'personId' | 'postedBy'>): numbe
 /** The side that is served by this promise, with whoever acts for her; and the side that helps. */
 export function sidesOf(listing: Listing, promise: PromiseRow): { served: number[]; helping: number[] } {
   return listing.kind === 'need'
-    ? { served: ownersOf(listing), helping: [promise.helperId] }
+    ? { served: [...new Set([...ownersOf(listing), promise.servedId])], helping: [promise.helperId] }
     : { served: [...new Set([promise.servedId, promise.promisedBy])], helping: ownersOf(listing) }
 }
 

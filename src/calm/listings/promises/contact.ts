@@ -23,7 +23,9 @@ export function viewContact(
     const { listing, promise, side } = promiseOf(tx, input, by, now)
     if (!isLive(promise.state)) throw new Conflict('listings:errors.contactClosed')
     const need = listing.kind === 'need'
-    const servedActor = need ? listing.postedBy : promise.promisedBy
+    // Promised to a need that is part of this one by now: to its own person, whoever asked for this.
+    const own = promise.servedId === listing.personId
+    const servedActor = need ? (own ? listing.postedBy : promise.servedId) : promise.promisedBy
     const helperActor = need ? promise.helperId : listing.postedBy
     const other =
       side === 'helping'

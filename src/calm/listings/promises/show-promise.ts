@@ -1,7 +1,9 @@
+import { lastJoinedAt } from '#doubles/ledger.ts'
 import type { Db } from '#estate/db.ts'
 import { sideOf } from '#listings/lifecycle/powers.ts'
 import { isLive } from '#listings/lifecycle/rules.ts'
 import type { Listing, PromiseRow } from '#listings/lifecycle/schema.ts'
+import { needLedger } from '#listings/posting/joined.ts'
 import type { Standing } from '#standing/standing.ts'
 import { daysBetween } from '#time/instants.ts'
 import { factsOf } from './facts.ts'
@@ -41,7 +43,14 @@ export function showPromise(db: Db, standing: Standing, listing: Listing, promis
     mayThank: side === 'served' && (state === 'done' || state === 'confirmed') && words === null,
     thanks: words,
     facts: side === 'served' ? factsOf(db, promise.helperId) : null,
-    thread: threadOf(db, id, standing.personId),
+    thread: threadOf(db, id, standing.personId, cameAt(db, standing, listing, promise)),
     mayWrite: live || (promise.endedAt !== null && daysBetween(promise.endedAt, now) < afterDays),
   }
+}
+
+/** Since when this viewer reads along: a promise that came with another need was between its own two until then. */
+function cameAt(db: Db, { personId }: Standing, { id, kind, personId: owner }: Listing, promise: PromiseRow) {
+  const { servedId, helperId } = promise
+  if (kind !== 'need' || servedId === owner || personId === servedId || personId === helperId) return ''
+  return lastJoinedAt(db, needLedger, id) ?? ''
 }

@@ -3,11 +3,10 @@ import { NotFound } from '#errors.ts'
 import type { Db } from '#estate/db.ts'
 import { dueAt } from '#estate/jobs.ts'
 import { waveKey } from '#listings/lifecycle/asking.ts'
-import { isOwner, mayModerate, mayReadBoard, sideOf } from '#listings/lifecycle/powers.ts'
+import { isOwner, mayModerate, mayReadBoard } from '#listings/lifecycle/powers.ts'
 import { listingRow, promisesOf } from '#listings/lifecycle/rows.ts'
 import { isOver, nextState, shownState } from '#listings/lifecycle/rules.ts'
-import { askings, type Listing, listingSteps, type PromiseRow } from '#listings/lifecycle/schema.ts'
-import { ownersOf } from '#listings/lifecycle/telling.ts'
+import { askings, type Listing } from '#listings/lifecycle/schema.ts'
 import { aroundOf, circleAround } from '#listings/matching/around.ts'
 import { blockedAround } from '#listings/matching/blocks.ts'
 import type { Sentence } from '#listings/matching/fit.ts'
@@ -20,6 +19,8 @@ import { labelsOf } from '#people/households.ts'
 import { can, type Standing } from '#standing/standing.ts'
 import { ticketOfNeed } from '#tickets/opening.ts'
 import { showPromise } from './show-promise.ts'
+import { sidesIn } from './sides.ts'
+import { stepsOf } from './steps.ts'
 
 export type NeedView = ReturnType<typeof showListing>
 
@@ -33,19 +34,18 @@ export function showListing(db: Db, standing: Standing, id: number, now: string)
   const owner = isOwner(standing, listing)
   const moderates = mayModerate(standing, listing.unit)
   const asked = askedOf(db, listing, standing.personId)
-  const mine = promises.filter((promise) => sideOf(standing, listing, promise) !== null)
+  const { mine, holds, partOwner } = sidesIn(db, standing, listing)
   const oversees = can(standing, 'assist', listing.unit)
-  const involved = owner || moderates || oversees || mine.length > 0
+  const involved = owner || moderates || oversees || mine.length > 0 || partOwner
   if (!involved && !mayFind(db, standing, listing, asked !== null))
     throw new NotFound('shared:errors.notFound')
   const around = aroundOf(db, standing)
   const held = promises.filter((promise) => promise.holds === 1)
   const open = listing.state === 'open'
-  const building = labelsOf(db, [listing.building])[listing.building] ?? listing.building
   return {
     ...wordsOf(listing),
     state: shownState(listing),
-    building,
+    building: labelsOf(db, [listing.building])[listing.building] ?? listing.building,
     circle: standing.homes.length > 0 ? circleAround(around, listing) : null,
     free: listing.places - held.length,
     owner,
@@ -53,8 +53,7 @@ export function showListing(db: Db, standing: Standing, id: number, now: string)
     moderates,
     asked:
       asked === null || asked.answer !== null || !open ? null : (JSON.parse(asked.reasons) as Sentence[]),
-    mayPromise:
-      open && listing.personId !== standing.personId && mayReadBoard(standing) && !mine.some(isHeld),
+    mayPromise: open && listing.personId !== standing.personId && mayReadBoard(standing) && !holds,
     late: !open && !owner && mine.length === 0,
     mayWithdraw: owner && !isOver(listing.state),
     mayRenew: owner && (listing.state === 'expired' || (listing.chasedAt !== null && !isOver(listing.state))),
@@ -64,7 +63,7 @@ export function showListing(db: Db, standing: Standing, id: number, now: string)
     ticketId: involved ? ticketOfNeed(db, id) : null,
     photos: photosOf(db, id),
     chased: owner && listing.chasedAt !== null,
-    promises: mine.map((promise) => showPromise(db, standing, listing, promise, now)),
+    promises: mine.map(({ of, promise }) => showPromise(db, standing, of, promise, now)),
     asking: owner || oversees ? askingOf(db, listing, now) : null,
     steps: involved ? stepsOf(db, listing, promises, standing.personId) : [],
     decisions: owner ? decisionsOf(db, id) : [],
@@ -80,8 +79,6 @@ function doublesOf(db: Db, standing: Standing, listing: Listing, now: string) {
     alike: needsAlike(db, standing, listing),
   }
 }
-
-const isHeld = (promise: PromiseRow) => promise.holds === 1
 
 function wordsOf(listing: Listing) {
   const {
@@ -155,30 +152,6 @@ function wavesOf(db: Db, listing: Listing) {
     .where(eq(askingWaves.listingId, listing.id))
     .orderBy(asc(askingWaves.round), asc(askingWaves.wave))
     .all()
-}
-
-/** Every step with who took it, by what they are to the listing and never by name. */
-function stepsOf(db: Db, listing: Listing, promises: readonly PromiseRow[], viewer: number) {
-  return db
-    .select()
-    .from(listingSteps)
-    .where(eq(listingSteps.listingId, listing.id))
-    .orderBy(asc(listingSteps.id))
-    .all()
-    .map(({ step, at, byPerson, forPerson, why }) => ({
-      step,
-      at,
-      why,
-      who: byPerson === viewer ? 'me' : roleIn(listing, promises, byPerson),
-      onBehalf: forPerson !== null,
-    }))
-}
-
-function roleIn(listing: Listing, promises: readonly PromiseRow[], person: number | null) {
-  if (person === null) return 'machine'
-  if (ownersOf(listing).includes(person)) return 'owner'
-  const agreed = promises.some((one) => [one.helperId, one.servedId, one.promisedBy].includes(person))
-  return agreed ? 'neighbour' : 'office'
 }
 
 function decisionsOf(db: Db, id: number) {

@@ -1,4 +1,4 @@
-import { asc, eq, type SQL } from 'drizzle-orm'
+import { and, asc, eq, gte, type SQL } from 'drizzle-orm'
 import { Conflict } from '#errors.ts'
 import type { Db } from '#estate/db.ts'
 import { isLive } from '#listings/lifecycle/rules.ts'
@@ -41,11 +41,12 @@ export function write(
 
 type Said = { id: number; body: string; at: string; mine: boolean }
 
-export function threadOf(db: Db, promiseId: number, me: number): Said[] {
+/** What the two wrote, oldest first; to whom the promise came with another need, only what was written since then. */
+export function threadOf(db: Db, promiseId: number, me: number, since = ''): Said[] {
   return db
     .select()
     .from(threadMessages)
-    .where(eq(threadMessages.promiseId, promiseId))
+    .where(and(eq(threadMessages.promiseId, promiseId), gte(threadMessages.writtenAt, since)))
     .orderBy(asc(threadMessages.id))
     .limit(200)
     .all()

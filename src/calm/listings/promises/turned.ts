@@ -1,4 +1,5 @@
-import { Conflict, Moved, NotFound } from '#errors.ts'
+import { isThere } from '#doubles/joinables.ts'
+import { Conflict, Moved } from '#errors.ts'
 import type { Db } from '#estate/db.ts'
 import { listingRow } from '#listings/lifecycle/rows.ts'
 import type { Standing } from '#standing/standing.ts'
@@ -13,17 +14,7 @@ import { couldFind } from './show.ts'
 export function mustBeNeed(db: Db, standing: Standing, id: number, now: string): void {
   const number = ticketOfNeed(db, id)
   if (number === null || !couldFind(db, standing, listingRow(db, id))) return
-  if (maySeeTicket(db, standing, number, now))
+  if (isThere(() => findTicketFor(db, standing, number, now)))
     throw new Moved('listings:errors.turned', `/tickets/${number}`, { number })
   throw new Conflict('listings:errors.turnedAway')
-}
-
-function maySeeTicket(db: Db, standing: Standing, number: number, now: string): boolean {
-  try {
-    findTicketFor(db, standing, number, now)
-    return true
-  } catch (error) {
-    if (error instanceof NotFound) return false
-    throw error
-  }
 }

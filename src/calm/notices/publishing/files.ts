@@ -58,10 +58,7 @@ export function arrangeFiles(
         tx.delete(noticeFiles).where(row).run()
         forgetFile(tx, id)
       } else if (wish.captions[id] !== undefined) {
-        tx.update(noticeFiles)
-          .set({ caption: wish.captions[id].trim().slice(0, 120) })
-          .where(row)
-          .run()
+        tx.update(noticeFiles).set({ caption: wish.captions[id].trim() }).where(row).run()
       }
     }
   })

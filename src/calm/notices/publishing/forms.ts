@@ -1,12 +1,20 @@
 import { z } from 'zod'
 import { time } from '#typed/dates.ts'
 import { carried, id, line, many, ticked, words } from '#typed/fields.ts'
+import { rows } from '#typed/rows.ts'
 import { audiences, noticeKinds } from './kinds.ts'
 
 const list = many(carried(100))
 
-/** The compose form: only its shape. A draft may be saved with anything still missing. */
-export const NoticeForm = z.object({
+/** The words under files that are there already. */
+const captions = rows('captions', {
+  at: (row, field) => `${field}-${row}`,
+  most: 100,
+  empty: true,
+  shape: { caption: line(120) },
+})
+
+const notice = z.object({
   appointmentId: id('notices:errors.postMissing'),
   kind: z.enum(noticeKinds, 'notices:errors.kindMissing'),
   title: line(60, { long: 'notices:errors.titleLong' }),
@@ -24,6 +32,9 @@ export const NoticeForm = z.object({
   removed: list,
   intent: z.enum(['draft', 'preview']).default('preview'),
 })
+
+/** The compose form: only its shape. A draft may be saved with anything still missing. */
+export const NoticeForm = notice.and(captions)
 export type NoticeForm = z.infer<typeof NoticeForm>
 
 export const PublicationForm = z.object({ when: z.enum(['now', 'later']).default('now'), at: time() })

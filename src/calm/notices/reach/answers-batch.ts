@@ -16,7 +16,7 @@ import {
 
 /** What a row of a returned list says. */
 export const rowAnswers = ['acknowledged', 'nobodyHome', 'refused'] as const
-export type RowAnswer = (typeof rowAnswers)[number]
+type RowAnswer = (typeof rowAnswers)[number]
 
 type ReturnedList = {
   noticeId: number

@@ -1,6 +1,8 @@
 import { z } from 'zod'
 import { day } from '#typed/dates.ts'
 import { carried, line, words } from '#typed/fields.ts'
+import { rows } from '#typed/rows.ts'
+import { rowAnswers } from './answers-batch.ts'
 import { knockOutcomes } from './rules.ts'
 
 /** What came of one knock. `from`: pressed on the card of the next door, which is answered with the next one. */
@@ -12,8 +14,7 @@ export const DoorAnswer = z.object({
 })
 export type DoorAnswer = z.infer<typeof DoorAnswer>
 
-/** A returned list. Its rows come as `d-3/2/501`, one field a door: `rowsOf`. */
-export const ReturnedListForm = z.object({
+const returned = z.object({
   scope: carried(100),
   typed: words(4000, { long: 'notices:answers.errors.typedLong' }),
   collectedBy: line(40, {
@@ -22,4 +23,14 @@ export const ReturnedListForm = z.object({
   }),
   collectedOn: day({ missing: 'notices:answers.errors.dayMissing' }),
 })
+
+/** A returned list. Its rows come as `d-3/2/501`, one field a door. */
+export const ReturnedListForm = returned.and(
+  rows('rows', {
+    at: (row) => `d-${row}`,
+    row: '.{1,80}',
+    most: 3000,
+    shape: { answer: z.enum(rowAnswers, 'notices:answers.errors.outcomeMissing') },
+  }),
+)
 export type ReturnedListForm = z.infer<typeof ReturnedListForm>

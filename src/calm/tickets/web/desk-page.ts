@@ -1,5 +1,6 @@
 import { NotAllowed } from '#errors.ts'
 import type { Db } from '#estate/db.ts'
+import { wordIn, wordsIn } from '#http/asked.ts'
 import type { AppContext } from '#http/env.ts'
 import { pageOf } from '#http/page.ts'
 import { viewerOf } from '#http/signed-in.ts'
@@ -38,7 +39,7 @@ function desksFor(c: AppContext): string[] {
 /** The desk asked for, or one's first; NotAllowed for one that is not the viewer's. */
 export function deskOf(c: AppContext): string {
   const desks = desksFor(c)
-  const asked = c.req.query('desk') ?? desks[0]!
+  const asked = wordIn(c, 'desk') || desks[0]!
   if (!desks.includes(asked)) throw new NotAllowed('tickets:errors.notYourDesk')
   return asked
 }
@@ -98,7 +99,7 @@ export function listsPage(c: AppContext, view: 'buildings' | 'people' | 'deadlin
 function buildingGroups(c: AppContext, desk: string): Group[] {
   const { db } = c.env.estate
   const now = c.get('now')
-  const building = c.req.query('building')
+  const { building } = wordsIn(c, 'building')
   const common =
     building === undefined ? byPlace(db, desk, '', pageSize).filter((row) => row.place === '') : []
   const whole = { title: c.get('t')('tickets:desk.wholeEstate'), rows: clocked(common, now) }
@@ -119,7 +120,7 @@ function peopleGroups(c: AppContext, desk: string): Group[] {
   const { db } = c.env.estate
   const t = c.get('t')
   const now = c.get('now')
-  const one = c.req.query('person')
+  const { person: one } = wordsIn(c, 'person')
   const size = one === undefined ? 10 : 200
   const group = (personId: number | null, title: string): Group => {
     const rows = ofPerson(db, desk, personId, size + 1)
@@ -139,7 +140,7 @@ function peopleGroups(c: AppContext, desk: string): Group[] {
 function deadlineGroups(c: AppContext, desk: string): Group[] {
   const t = c.get('t')
   const now = c.get('now')
-  const rows = clocked(rowsByDeadline(c.env.estate.db, desk, c.req.query('after')), now)
+  const rows = clocked(rowsByDeadline(c.env.estate.db, desk, wordIn(c, 'after')), now)
   const { today, week } = endsOf(now, c.get('settings').timezone)
   const group = (key: string, fits: (row: ClockedRow) => boolean) => ({
     title: t(`tickets:desk.when.${key}`),

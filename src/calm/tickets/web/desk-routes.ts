@@ -1,6 +1,7 @@
 import { Hono } from 'hono'
 import { NotAllowed } from '#errors.ts'
 import { act } from '#http/act.ts'
+import { wordIn, wordsIn } from '#http/asked.ts'
 import type { AppContext, AppEnv } from '#http/env.ts'
 import { pageOf } from '#http/page.ts'
 import { signedIn, viewerOf } from '#http/signed-in.ts'
@@ -37,7 +38,7 @@ deskRoutes.get('/tickets/desk/sheet', signedIn, (c) => {
   const desk = deskOf(c)
   const now = c.get('now')
   const staff = deskStaff(db, desk, now)
-  const person = staff.find((duty) => String(duty.personId) === c.req.query('person'))
+  const person = staff.find((duty) => String(duty.personId) === wordIn(c, 'person'))
   const rows = person
     ? ofPerson(db, desk, person.personId, sheetRows)
     : byDeadline(db, desk, { sortAt: '', id: 0 }, sheetRows)
@@ -66,7 +67,7 @@ deskRoutes.get('/tickets/desk/times', signedIn, (c) => {
 deskRoutes.get('/tickets/desk/export', signedIn, (c) => {
   const zone = c.get('settings').timezone
   const today = dayOfEstate(c.get('now'), zone)
-  const { from = '', until = '' } = c.req.query()
+  const { from = '', until = '' } = wordsIn(c, 'from', 'until')
   const first = startOfDay(isDay(from) ? from : daysAfterDay(today, -90), zone)
   const last = endOfDay(isDay(until) ? until : today, zone)
   const words = { t: c.get('t'), language: c.get('language'), timezone: zone }
@@ -78,7 +79,7 @@ deskRoutes.get('/tickets/desk/export', signedIn, (c) => {
   })
 })
 
-deskRoutes.get('/tickets/duties', signedIn, (c) => c.html(dutiesPage(c, c.req.query('open') ?? null)))
+deskRoutes.get('/tickets/duties', signedIn, (c) => c.html(dutiesPage(c, wordIn(c, 'open') || null)))
 
 deskRoutes.post('/tickets/duties', signedIn, (c) =>
   act(c, {

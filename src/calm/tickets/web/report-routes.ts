@@ -3,9 +3,9 @@ import { findPlace } from '#addresses/doors.ts'
 import { NotFound } from '#errors.ts'
 import { countAttempt } from '#estate/limits.ts'
 import { act, beside } from '#http/act.ts'
+import { numberIn, wordIn, wordsIn } from '#http/asked.ts'
 import type { RefusedForm } from '#http/deed.ts'
 import type { AppContext, AppEnv } from '#http/env.ts'
-import { typedQuery } from '#http/form.ts'
 import { pageOf } from '#http/page.ts'
 import { signedIn, viewerOf } from '#http/signed-in.ts'
 import { actableFor } from '#people/on-behalf.ts'
@@ -33,8 +33,8 @@ const knownShown = 10
 reportRoutes.get('/tickets', signedIn, (c) => {
   const { db } = c.env.estate
   const { standing } = viewerOf(c)
-  const before = Number(c.req.query('before')) || null
-  const after = Number(c.req.query('known')) || 0
+  const before = numberIn(c, 'before')
+  const after = numberIn(c, 'known') ?? 0
   const mine = reportedFor(db, standing, shown + 1, before)
   const own = new Set(mine.map((ticket) => ticket.id))
   const known = before === null ? knownNear(db, standing, knownShown + 1, after) : []
@@ -54,8 +54,8 @@ reportRoutes.get('/tickets', signedIn, (c) => {
 
 /** First where and what; then, with what is already known there before the reporter's eyes, the words and photos. */
 reportRoutes.get('/tickets/new', signedIn, (c) => {
-  const { place = '', category = '' } = c.req.query()
-  const typed = typedQuery(c, 'typed')
+  const { place = '', category = '' } = wordsIn(c, 'place', 'category')
+  const typed = wordIn(c, 'typed')
   if (place === '' && typed === '') return c.html(wherePage(c, {}))
   const { db } = c.env.estate
   const { standing } = viewerOf(c)

@@ -1,28 +1,15 @@
-import { Moved } from '#errors.ts'
 import type { AppContext } from '#http/env.ts'
 import { idOf } from '#http/id.ts'
 import { pageOf } from '#http/page.ts'
 import { viewerOf } from '#http/signed-in.ts'
 import { findTicketFor } from '#tickets/finding.ts'
-import { ticketRow } from '#tickets/rows.ts'
 import { showTicket } from '#tickets/show.ts'
 import type { FormState } from '#views/shared/form.tsx'
 import { TicketPage } from '#views/tickets/ticket.tsx'
 
-/**
- * The ticket this request is about, found through what the viewer may see. Joined to another one since, it throws Moved
- * to that one, for whoever may see it there.
- */
+/** The ticket this request is about, found through what the viewer may see. */
 export function ticketOf(c: AppContext) {
-  const { db } = c.env.estate
-  const { standing } = viewerOf(c)
-  const { mergedIntoId } = ticketRow(db, idOf(c))
-  const found = findTicketFor(db, standing, mergedIntoId ?? idOf(c), c.get('now'))
-  if (mergedIntoId !== null) {
-    const number = mergedIntoId
-    throw new Moved('tickets:errors.mergedInto', `/tickets/${number}`, { number })
-  }
-  return found
+  return findTicketFor(c.env.estate.db, viewerOf(c).standing, idOf(c), c.get('now'))
 }
 
 /** The page of a ticket; `at` names the one of its forms that comes back refused. */

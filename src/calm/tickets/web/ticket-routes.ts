@@ -2,16 +2,14 @@ import { Hono } from 'hono'
 import { NotFound } from '#errors.ts'
 import { countAttempt } from '#estate/limits.ts'
 import { act, beside } from '#http/act.ts'
-import type { AppContext, AppEnv } from '#http/env.ts'
+import type { AppEnv } from '#http/env.ts'
 import { idOf } from '#http/id.ts'
 import { sentFile } from '#http/kept-file.ts'
 import { signedIn, viewerOf } from '#http/signed-in.ts'
 import { confirmTicket, rateTicket, sendBack } from '#tickets/confirming.ts'
 import { photoOf, readPhotos } from '#tickets/files.ts'
-import { findTicketFor } from '#tickets/finding.ts'
 import { ConfirmationForm, JoinForm, NoteForm, RatingForm, ReopeningForm, WordForm } from '#tickets/forms.ts'
 import { joinTicket, leaveTicket } from '#tickets/joining.ts'
-import { ticketRow } from '#tickets/rows.ts'
 import { showTicket } from '#tickets/show.ts'
 import { noteOn, sayOn } from '#tickets/working.ts'
 import { onTicket, ticketOf, ticketPage } from './ticket-page.ts'
@@ -20,18 +18,12 @@ import { onTicket, ticketOf, ticketPage } from './ticket-page.ts'
 export const ticketPages = new Hono<AppEnv>()
 const spoken = { most: 20, minutes: 60 }
 
-ticketPages.get('/tickets/:id{[0-9]+}', signedIn, (c) => {
-  const { mergedIntoId } = ticketRow(c.env.estate.db, idOf(c))
-  if (mergedIntoId === null) return c.html(ticketPage(c))
-  // Its reports count there now, and there it is asked who may read it.
-  findTicketFor(c.env.estate.db, viewerOf(c).standing, mergedIntoId, c.get('now'))
-  return c.redirect(`/tickets/${mergedIntoId}`)
-})
+ticketPages.get('/tickets/:id{[0-9]+}', signedIn, (c) => c.html(ticketPage(c)))
 
 ticketPages.get('/tickets/:id{[0-9]+}/files/:file{[0-9]+}', signedIn, (c) => {
   const { ticket, relation } = ticketOf(c)
   const { db } = c.env.estate
-  const found = photoOf(db, ticket.id, Number(c.req.param('file')))
+  const found = photoOf(db, ticket.id, idOf(c, 'file'))
   const shown = showTicket(db, ticket, relation, viewerOf(c).standing, c.get('t'), c.get('now'))
   const mine = found && shown.reports.some((report) => report.id === found.reportId)
   if (!found || !(found.shared === 1 || relation.staff || mine)) throw new NotFound('shared:errors.notFound')
@@ -41,12 +33,11 @@ ticketPages.get('/tickets/:id{[0-9]+}/files/:file{[0-9]+}', signedIn, (c) => {
 ticketPages.post('/tickets/:id{[0-9]+}/reports', signedIn, (c) =>
   act(c, {
     ...onTicket(c, 'join'),
-    ...following(c),
     form: JoinForm,
     at: 'join',
     ready: (_, { photos }) => beside('photos', () => readPhotos(photos)),
-    do: ({ join, person }, { by, now, seen, ready }) =>
-      joinTicket(c.env.estate.db, { id: seen, words: join, forPerson: person, photos: ready }, by, now),
+    do: ({ join, person }, { by, now, ready }) =>
+      joinTicket(c.env.estate.db, { id: idOf(c), words: join, forPerson: person, photos: ready }, by, now),
     done: 'tickets:done.joined',
   }),
 )
@@ -63,12 +54,11 @@ ticketPages.post('/tickets/:id{[0-9]+}/reports/undo', signedIn, (c) =>
 ticketPages.post('/tickets/:id{[0-9]+}/words', signedIn, (c) =>
   act(c, {
     ...onTicket(c, 'word'),
-    ...following(c),
     form: WordForm,
     at: 'say',
     ready: () => countAttempt(c.env.estate.db, `ticket-word:${viewerOf(c).person.id}`, spoken, c.get('now')),
-    do: ({ say }, { by, now, seen }) => sayOn(c.env.estate.db, { id: seen, words: say }, by, now),
-    done: said(c, 'tickets:done.said'),
+    do: ({ say }, { by, now }) => sayOn(c.env.estate.db, { id: idOf(c), words: say }, by, now),
+    done: 'tickets:done.said',
     to: ({ id }) => `/tickets/${id}#story`,
   }),
 )
@@ -76,11 +66,10 @@ ticketPages.post('/tickets/:id{[0-9]+}/words', signedIn, (c) =>
 ticketPages.post('/tickets/:id{[0-9]+}/notes', signedIn, (c) =>
   act(c, {
     ...onTicket(c, 'note'),
-    ...following(c),
     form: NoteForm,
     at: 'note',
-    do: ({ note }, { by, now, seen }) => noteOn(c.env.estate.db, { id: seen, words: note }, by, now),
-    done: said(c, 'tickets:done.noted'),
+    do: ({ note }, { by, now }) => noteOn(c.env.estate.db, { id: idOf(c), words: note }, by, now),
+    done: 'tickets:done.noted',
     to: ({ id }) => `/tickets/${id}#story`,
   }),
 )
@@ -117,17 +106,3 @@ ticketPages.post('/tickets/:id{[0-9]+}/rating', signedIn, (c) =>
     done: 'tickets:done.rated',
   }),
 )
-
-/** Words and photos about a ticket that was joined to another follow it there, where they are read. */
-function following(c: AppContext) {
-  const { db } = c.env.estate
-  const to = ticketRow(db, idOf(c)).mergedIntoId ?? idOf(c)
-  const may = () => findTicketFor(db, viewerOf(c).standing, to, c.get('now')).ticket.id
-  return { may, to: `/tickets/${to}` }
-}
-
-/** Says what was done, and where, if it is not where it was written. */
-function said(c: AppContext, key: string) {
-  return ({ id }: { id: number }) =>
-    id === idOf(c) ? key : { key: 'tickets:done.followed', params: { from: idOf(c), number: id } }
-}

@@ -104,7 +104,7 @@ workRoutes.post('/tickets/:id{[0-9]+}/handovers/:handover{[0-9]+}/answer', signe
     form: OfferAnswerForm,
     at: 'refusal',
     do: ({ answer, refusal: why }, { by, now }) => {
-      const handover = { id: Number(c.req.param('handover')), ticketId: idOf(c), answer, why }
+      const handover = { id: idOf(c, 'handover'), ticketId: idOf(c), answer, why }
       return answerHandover(c.env.estate.db, handover, by, now)
     },
     done: (_, { answer }) => `tickets:done.offer.${answer}`,
@@ -122,7 +122,11 @@ workRoutes.post('/tickets/:id{[0-9]+}/merges', signedIn, (c) =>
       const pair = { fromId: idOf(c), intoId: into, sure: isSure(anyway, into) }
       return mergeTickets(c.env.estate.db, pair, by, now)
     },
-    done: 'tickets:done.merged',
+    done: ({ id }) => {
+      const [action, number] = [`/tickets/${id}/merges/${idOf(c)}/undo`, idOf(c)]
+      return { key: 'tickets:done.merged', undo: { action, key: 'tickets:work.unmerge', params: { number } } }
+    },
+    to: ({ id }) => `/tickets/${id}`,
   }),
 )
 
@@ -130,10 +134,10 @@ workRoutes.post('/tickets/:id{[0-9]+}/merges/:from{[0-9]+}/undo', signedIn, (c) 
   act(c, {
     ...onDesk(c, 'merge'),
     do: (_, { by, now }) => {
-      const merge = { fromId: Number(c.req.param('from')), intoId: idOf(c) }
+      const merge = { fromId: idOf(c, 'from'), intoId: idOf(c) }
       return undoMerge(c.env.estate.db, merge, by, now)
     },
-    done: 'tickets:done.unmerged',
+    done: { key: 'tickets:done.unmerged', params: { number: idOf(c) } },
   }),
 )
 
@@ -151,8 +155,7 @@ workRoutes.post('/tickets/:id{[0-9]+}/costs', signedIn, (c) =>
 workRoutes.post('/tickets/:id{[0-9]+}/costs/:cost{[0-9]+}/undo', signedIn, (c) =>
   act(c, {
     ...onDesk(c, 'cost'),
-    do: (_, { by, now }) =>
-      takeCostBack(c.env.estate.db, { id: idOf(c), costId: Number(c.req.param('cost')) }, by, now),
+    do: (_, { by, now }) => takeCostBack(c.env.estate.db, { id: idOf(c), costId: idOf(c, 'cost') }, by, now),
     done: 'tickets:done.costTakenBack',
   }),
 )

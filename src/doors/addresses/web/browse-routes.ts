@@ -4,8 +4,8 @@ import { covers } from '#addresses/paths.ts'
 import { exportUnits } from '#addresses/units/export.ts'
 import { waitingImport } from '#addresses/units/staging.ts'
 import { NotFound } from '#errors.ts'
+import { wordIn } from '#http/asked.ts'
 import type { AppContext, AppEnv } from '#http/env.ts'
-import { typedQuery } from '#http/form.ts'
 import { sandboxed } from '#http/guards.ts'
 import { pageOf } from '#http/page.ts'
 import { holding, viewerOf } from '#http/signed-in.ts'
@@ -21,7 +21,7 @@ import { planFacts } from './plan-page.ts'
 export const browseRoutes = new Hono<AppEnv>()
   .get('/addresses', belonging, (c) => {
     const { db } = c.env.estate
-    const q = typedQuery(c, 'q').slice(0, 60)
+    const q = wordIn(c, 'q').slice(0, 60)
     const found =
       q === '' ? [] : placesMeant(db, q).filter((place) => place.retiredAt === null || mayChange(c))
     if (found.length === 1) return c.redirect(addressHref(found[0]!.path))
@@ -44,7 +44,7 @@ export const browseRoutes = new Hono<AppEnv>()
 
   .get('/addresses/plan', holding('letters'), (c) => {
     const scopes = scopesOf(viewerOf(c).standing, 'letters')
-    const under = c.req.query('under') ?? ''
+    const under = wordIn(c, 'under')
     const within = scopes.some((scope) => covers(scope, under))
       ? [under]
       : scopes.filter((scope) => covers(under, scope))

@@ -5,18 +5,19 @@ import { NewPlace, PlaceDetails, Restoration, Retirement } from '#addresses/form
 import { readAddress } from '#addresses/read-address.ts'
 import { Refused } from '#errors.ts'
 import { act } from '#http/act.ts'
+import { wordIn } from '#http/asked.ts'
 import type { RefusedForm } from '#http/deed.ts'
 import type { AppContext, AppEnv } from '#http/env.ts'
 import { typedIn } from '#http/form.ts'
 import { pageOf } from '#http/page.ts'
-import { holding } from '#http/signed-in.ts'
+import { holding, mustStillHold } from '#http/signed-in.ts'
 import { NewPlacePage } from '#views/addresses/new-place.tsx'
 import { PlacePage } from '#views/addresses/place.tsx'
 import { addressHref, placeFacts } from './place-page.ts'
 
 export const changeRoutes = new Hono<AppEnv>()
   .get('/addresses/new', holding('addresses'), (c) => {
-    const under = c.req.query('under') ?? ''
+    const under = wordIn(c, 'under')
     return c.html(
       NewPlacePage({ page: pageOf(c), where: under === '' ? '' : findAddress(c.env.estate.db, under).label }),
     )
@@ -28,6 +29,7 @@ export const changeRoutes = new Hono<AppEnv>()
       page: (form) => NewPlacePage({ page: pageOf(c), where: '', form }),
       at: 'where',
       do: ({ where, kind, ...details }, { by, now }) => {
+        mustStillHold(c, 'addresses', '')
         const { db } = c.env.estate
         const read = readAddress(where, { buildings: buildingNames(db) })
         if (!read.ok) throw new Refused(`addresses:errors.where.${read.reason}`)
@@ -43,7 +45,10 @@ export const changeRoutes = new Hono<AppEnv>()
     act(c, {
       form: PlaceDetails,
       page: (form) => placePage(c, { details: form }),
-      do: ({ path, ...to }, { by, now }) => describeAddress(c.env.estate.db, path, to, by, now),
+      do: ({ path, ...to }, { by, now }) => {
+        mustStillHold(c, 'addresses', '')
+        return describeAddress(c.env.estate.db, path, to, by, now)
+      },
       done: ({ label }) => ({ key: 'addresses:edit.done', params: { label } }),
       to: ({ path }) => addressHref(path),
     }),
@@ -53,7 +58,10 @@ export const changeRoutes = new Hono<AppEnv>()
     act(c, {
       form: Retirement,
       page: (form) => placePage(c, { retirement: form }),
-      do: (words, { by, now }) => retireAddress(c.env.estate.db, words, by, now),
+      do: (words, { by, now }) => {
+        mustStillHold(c, 'addresses', '')
+        return retireAddress(c.env.estate.db, words, by, now)
+      },
       done: ({ label }) => ({ key: 'addresses:retire.done', params: { label } }),
       to: (_, { path }) => addressHref(path),
     }),
@@ -62,7 +70,10 @@ export const changeRoutes = new Hono<AppEnv>()
   .post('/addresses/restoration', holding('addresses'), (c) =>
     act(c, {
       form: Restoration,
-      do: ({ path }, { by, now }) => restoreAddress(c.env.estate.db, path, by, now),
+      do: ({ path }, { by, now }) => {
+        mustStillHold(c, 'addresses', '')
+        return restoreAddress(c.env.estate.db, path, by, now)
+      },
       done: ({ label }) => ({ key: 'addresses:restore.done', params: { label } }),
       to: (_, { path }) => addressHref(path),
     }),

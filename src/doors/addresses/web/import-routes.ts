@@ -11,10 +11,11 @@ import {
 } from '#addresses/units/staging.ts'
 import { Refused } from '#errors.ts'
 import { act } from '#http/act.ts'
+import { wordsIn } from '#http/asked.ts'
 import type { AppContext, AppEnv } from '#http/env.ts'
 import { idOf } from '#http/id.ts'
 import { pageOf } from '#http/page.ts'
-import { holding } from '#http/signed-in.ts'
+import { holding, mustStillHold } from '#http/signed-in.ts'
 import { limits } from '#sheets/sheet.ts'
 import { ImportPage } from '#views/addresses/import.tsx'
 import { PreviewPage } from '#views/addresses/preview.tsx'
@@ -38,21 +39,25 @@ export const importRoutes = new Hono<AppEnv>()
         const bytes = new Uint8Array(await file.arrayBuffer())
         return readToStage(c.env.estate.db, { name: file.name, bytes })
       },
-      do: (_, { by, now, ready: read }) => stageImport(c.env.estate.db, read, by, now),
+      do: (_, { by, now, ready: read }) => {
+        mustStillHold(c, 'addresses', '')
+        return stageImport(c.env.estate.db, read, by, now)
+      },
       to: ({ id }) => `/addresses/import/${id}`,
     }),
   )
 
-  .get(importPath, holding('addresses'), (c) =>
-    c.html(previewPage(c, { show: c.req.query('show'), from: c.req.query('from') })),
-  )
+  .get(importPath, holding('addresses'), (c) => c.html(previewPage(c, wordsIn(c, 'show', 'from'))))
 
   .post(`${importPath}/application`, holding('addresses'), (c) =>
     act(c, {
       form: Application,
       // Somebody changed the tree meanwhile: the comparison is made anew and looked at again.
       page: ({ errors }) => previewPage(c, {}, Object.values(errors).join(' ')),
-      do: ({ tree }, { by, now }) => applyImport(c.env.estate.db, { id: idOf(c), tree }, by, now),
+      do: ({ tree }, { by, now }) => {
+        mustStillHold(c, 'addresses', '')
+        return applyImport(c.env.estate.db, { id: idOf(c), tree }, by, now)
+      },
       done: ({ added, changed }) => ({ key: 'addresses:import.done', params: { added, changed } }),
       to: '/addresses',
     }),
@@ -60,7 +65,10 @@ export const importRoutes = new Hono<AppEnv>()
 
   .post(`${importPath}/discard`, holding('addresses'), (c) =>
     act(c, {
-      do: (_, { by, now }) => discardImport(c.env.estate.db, idOf(c), by, now),
+      do: (_, { by, now }) => {
+        mustStillHold(c, 'addresses', '')
+        return discardImport(c.env.estate.db, idOf(c), by, now)
+      },
       done: 'addresses:import.discarded',
       to: '/addresses/import',
     }),

@@ -23,8 +23,7 @@ decisionRoutes.get('/requests', holding('vouch'), (c) => c.html(requestsPage(c))
 decisionRoutes.post('/requests/:id{[0-9]+}/acceptance', signedIn, (c) =>
   act(c, {
     ...deciding(c),
-    do: ({ why }, { by, now, seen: { id, unit } }) =>
-      acceptRequest(c.env.estate.db, { id, how: decisionOf(viewerOf(c).standing, unit), why }, by, now),
+    do: ({ why }, { by, now, seen: { id } }) => acceptRequest(c.env.estate.db, { id, why }, by, now),
     done: ({ id }) => {
       const undo = { action: `/requests/${id}/undo`, key: 'joining:requests.undo' }
       return { key: 'joining:requests.accepted', undo }

@@ -1,8 +1,9 @@
 import { Hono } from 'hono'
 import { Conflict, Refused } from '#errors.ts'
 import { act } from '#http/act.ts'
+import { wordIn } from '#http/asked.ts'
 import type { AppContext, AppEnv } from '#http/env.ts'
-import { type PostedForm, postedForm, typedIn, typedQuery } from '#http/form.ts'
+import { type PostedForm, postedForm, typedIn } from '#http/form.ts'
 import { viewerOf } from '#http/signed-in.ts'
 import { tryCode } from '#joining/codes.ts'
 import { AddHomeForm, ClaimForm, CodeForm, JoinForm } from '#joining/forms.ts'
@@ -22,9 +23,7 @@ import { codeIn, joinPageOf, opened, withCode } from './with-code.ts'
 /** Joining with the code of a letter: the code, who comes in, and whether somebody entered before is them. */
 export const joinRoutes = new Hono<AppEnv>()
 
-joinRoutes.get('/join', (c) =>
-  c.html(CodePage({ page: joinPageOf(c), values: { code: typedQuery(c, 'code') } })),
-)
+joinRoutes.get('/join', (c) => c.html(CodePage({ page: joinPageOf(c), values: { code: wordIn(c, 'code') } })))
 
 joinRoutes.get('/join/code', (c) => c.redirect('/join'))
 

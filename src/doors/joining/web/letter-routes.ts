@@ -2,8 +2,10 @@ import { Hono } from 'hono'
 import { parentOf, pathInUrl } from '#addresses/paths.ts'
 import { NotFound, Refused } from '#errors.ts'
 import { act } from '#http/act.ts'
+import { wordIn } from '#http/asked.ts'
 import type { AppContext, AppEnv } from '#http/env.ts'
 import type { FormValues } from '#http/form.ts'
+import { idOf } from '#http/id.ts'
 import { originOf } from '#http/origin.ts'
 import { pageOf } from '#http/page.ts'
 import { holding, mustHold, viewerOf } from '#http/signed-in.ts'
@@ -29,10 +31,10 @@ letterRoutes.get('/letters', holding('letters'), (c) => {
 
 letterRoutes.get('/letters/new', holding('letters'), (c) => {
   const choice = {
-    notJoined: c.req.query('chosen') ? c.req.query('notJoined') === 'yes' : true,
-    reprint: c.req.query('chosen') ? c.req.query('reprint') === 'yes' : true,
+    notJoined: wordIn(c, 'chosen') ? wordIn(c, 'notJoined') === 'yes' : true,
+    reprint: wordIn(c, 'chosen') ? wordIn(c, 'reprint') === 'yes' : true,
   }
-  return c.html(confirmPage(c, { scope: c.req.query('scope') ?? '', ...choice }))
+  return c.html(confirmPage(c, { scope: wordIn(c, 'scope'), ...choice }))
 })
 
 letterRoutes.post('/letters/print', holding('letters'), (c) =>
@@ -67,7 +69,7 @@ letterRoutes.get('/letters/doors/:path{.+}', holding('letters'), (c) => {
 letterRoutes.post('/letters/:id{[0-9]+}/revocation', holding('letters'), (c) =>
   act(c, {
     may: () => {
-      const letter = findLetter(c.env.estate.db, Number(c.req.param('id')))
+      const letter = findLetter(c.env.estate.db, idOf(c))
       if (letter.kind !== 'letter' || !can(viewerOf(c).standing, 'letters', letter.unit))
         throw new NotFound('shared:errors.notFound')
       return letter

@@ -5,6 +5,7 @@ import { act } from '#http/act.ts'
 import type { RefusedForm } from '#http/deed.ts'
 import type { AppContext, AppEnv } from '#http/env.ts'
 import { typedIn } from '#http/form.ts'
+import { idOf } from '#http/id.ts'
 import { pageOf } from '#http/page.ts'
 import { signedIn, viewerOf } from '#http/signed-in.ts'
 import { withdrawRequest } from '#joining/decisions.ts'
@@ -59,7 +60,7 @@ requestRoutes.get('/join/waiting', signedIn, (c) => {
 requestRoutes.post('/requests/:id{[0-9]+}/withdrawal', signedIn, (c) =>
   act(c, {
     may: () => {
-      const request = findRequest(c.env.estate.db, Number(c.req.param('id')))
+      const request = findRequest(c.env.estate.db, idOf(c))
       if (request.personId !== viewerOf(c).person.id) throw new NotFound('shared:errors.notFound')
       return request.id
     },

@@ -1,6 +1,6 @@
 import { and, desc, eq, isNull } from 'drizzle-orm'
 import { findPlace } from '#addresses/doors.ts'
-import { Conflict, NotFound } from '#errors.ts'
+import { Conflict, insist, NotFound } from '#errors.ts'
 import type { Db } from '#estate/db.ts'
 import { type Estate, estateSettingsOf } from '#estate/estate.ts'
 import type { Language } from '#i18n/language.ts'
@@ -11,6 +11,8 @@ import { type Outcome, outcomeOf } from '#messages/outside/outcome.ts'
 import type { Post } from '#messages/outside/posts.ts'
 import { newWebhookSecret } from '#messages/outside/webhook.ts'
 import { record } from '#record/record.ts'
+import { can } from '#standing/standing.ts'
+import { standingOf } from '#standing/standings.ts'
 import { msSince1970 } from '#time/instants.ts'
 import { letterOf } from './email.ts'
 import { formatName } from './format.ts'
@@ -33,7 +35,7 @@ export function findChannel(db: Db, id: number): Channel {
 
 /**
  * Adds a way out. `secret` in the answer is one we made and nobody is shown again. Its input has passed channelFault.
- * Throws NotFound for a place that is none, Conflict for a second mailer.
+ * Throws NotAllowed, NotFound for a place that is none, Conflict for a second mailer.
  */
 export function addChannel(
   db: Db,
@@ -42,6 +44,7 @@ export function addChannel(
   now: string,
 ): { channel: Channel; secret: string | null } {
   return db.transaction((tx) => {
+    insist(can(standingOf(tx, by, now), 'settings', ''))
     const { kind, name, scope, address, from, as } = input
     if (kind === 'mailer' && mailerOf(tx)) throw new Conflict('messages:channels.errors.secondMailer')
     findPlace(tx, scope)
@@ -65,6 +68,7 @@ function makesSecret({ kind, address }: ChannelInput): boolean {
 /** Nothing leaves by it any more; its address and secret are forgotten at once, what waited for it is closed. */
 export function stopChannel(db: Db, id: number, by: number, now: string): void {
   db.transaction((tx) => {
+    insist(can(standingOf(tx, by, now), 'settings', ''))
     const channel = findChannel(tx, id)
     const over = { endedAt: now, endedBy: by, address: '', secret: null, options: '{}', waitUntil: null }
     tx.update(channels).set(over).where(eq(channels.id, id)).run()

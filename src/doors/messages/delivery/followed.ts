@@ -1,12 +1,14 @@
 import { eq, sql } from 'drizzle-orm'
 import { covers } from '#addresses/paths.ts'
 import { rangesOf } from '#addresses/ranges.ts'
-import { NotAllowed, NotFound } from '#errors.ts'
+import { insist, NotAllowed, NotFound } from '#errors.ts'
 import type { Db } from '#estate/db.ts'
 import type { Audience } from '#messages/outbox/announce.ts'
+import { stopLadder } from '#messages/outbox/ladder.ts'
 import type { DoorState, Message } from '#messages/outbox/schema.ts'
 import { ladderSteps, messages } from '#messages/outbox/schema.ts'
 import { type Standing, scopesOf } from '#standing/standing.ts'
+import { standingOf } from '#standing/standings.ts'
 
 export type LedgerDoor = {
   unit: string
@@ -41,6 +43,16 @@ export function findFollowedMessage(
 export function mayStopLadder(standing: Standing, message: Message): boolean {
   const held = scopesOf(standing, 'reach')
   return placesOf(message).every((place) => held.some((scope) => covers(scope, place)))
+}
+
+/** No further step is taken to reach the doors of this message. Throws NotFound, NotAllowed. */
+export function stopFollowed(db: Db, id: number, by: number, now: string): void {
+  db.transaction((tx) => {
+    const standing = standingOf(tx, by, now)
+    const { message } = findFollowedMessage(tx, standing, id)
+    insist(mayStopLadder(standing, message))
+    stopLadder(tx, id, by, now)
+  })
 }
 
 function placesOf(message: Message): string[] {

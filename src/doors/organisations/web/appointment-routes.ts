@@ -1,8 +1,10 @@
 import { Hono } from 'hono'
-import { NotAllowed, NotFound } from '#errors.ts'
+import { insist } from '#errors.ts'
 import { act } from '#http/act.ts'
+import { wordsIn } from '#http/asked.ts'
 import type { AppContext, AppEnv } from '#http/env.ts'
 import type { FormValues } from '#http/form.ts'
+import { idOf } from '#http/id.ts'
 import { pageOf } from '#http/page.ts'
 import { signedIn, viewerOf } from '#http/signed-in.ts'
 import {
@@ -10,11 +12,12 @@ import {
   endAppointment,
   findAppointment,
   findDuty,
+  mayResume,
   resumeAppointment,
 } from '#organisations/appointments.ts'
-import { choosing, mayPick } from '#organisations/choosing.ts'
+import { choosing } from '#organisations/choosing.ts'
 import { AppointmentForm, Ending } from '#organisations/forms.ts'
-import { mayAppoint, mayEnd } from '#standing/rules.ts'
+import { mayEnd } from '#standing/rules.ts'
 import { endOfDay, startOfDay } from '#time/days.ts'
 import { dayOfEstate } from '#time/wall.ts'
 import { AppointmentPage } from '#views/organisations/appointment.tsx'
@@ -22,18 +25,20 @@ import { EndingPage } from '#views/organisations/ending.tsx'
 
 export const appointmentPages = new Hono<AppEnv>()
   .get('/appointments/new', signedIn, (c) =>
-    c.html(AppointmentPage({ page: pageOf(c), ...offered(c, c.req.query()) })),
+    c.html(
+      AppointmentPage({
+        page: pageOf(c),
+        ...offered(c, wordsIn(c, 'organisation', 'role', 'person', 'scope', 'q')),
+      }),
+    ),
   )
   .post('/appointments', signedIn, (c) =>
     act(c, {
       form: AppointmentForm,
       page: (form) => AppointmentPage({ page: pageOf(c), ...offered(c, texts(form.values)), form }),
       do: ({ person: personId, organisation: organisationId, role, scope, from, until }, { by, now }) => {
-        const { standing } = viewerOf(c)
         const { db } = c.env.estate
         const zone = c.get('settings').timezone
-        insist(mayAppoint(standing, { role, organisationId }, scope))
-        if (!mayPick(db, standing, personId, now)) throw new NotFound('shared:errors.notFound')
         const starts = from !== '' && from !== dayOfEstate(now, zone) && { startsAt: startOfDay(from, zone) }
         const ends = until === '' ? null : endOfDay(until, zone)
         const row = appoint(db, { personId, role, scope, organisationId, ...starts, until: ends }, by, now)
@@ -69,11 +74,8 @@ export const appointmentPages = new Hono<AppEnv>()
   .post('/appointments/:id{[0-9]+}/end/undo', signedIn, (c) =>
     act(c, {
       may: () => {
-        const { standing, person } = viewerOf(c)
-        const row = findAppointment(c.env.estate.db, Number(c.req.param('id')))
-        // One's own resignation is one's own to take back; any other ending needs the right to give the duty now.
-        const resigned = row.endedBy === person.id && row.personId === person.id
-        insist(resigned || mayAppoint(standing, row, row.scope))
+        const row = findAppointment(c.env.estate.db, idOf(c))
+        insist(mayResume(viewerOf(c).standing, row))
         return row
       },
       do: (_, { by, now, seen: row }) => {
@@ -86,12 +88,12 @@ export const appointmentPages = new Hono<AppEnv>()
   )
 
 /** What this viewer may give, and what was chosen of it so far. */
-function offered(c: AppContext, asked: Record<string, string>) {
+function offered(c: AppContext, asked: Partial<Record<string, string>>) {
   return choosing(c.env.estate.db, viewerOf(c).standing, asked, c.get('now'))
 }
 
 function endable(c: AppContext) {
-  const duty = findDuty(c.env.estate.db, Number(c.req.param('id')), c.get('now'))
+  const duty = findDuty(c.env.estate.db, idOf(c), c.get('now'))
   insist(mayEnd(viewerOf(c).standing, duty))
   return duty
 }
@@ -102,8 +104,4 @@ function placeOf(organisationId: number | null): string {
 
 function texts(values: FormValues): Record<string, string> {
   return Object.fromEntries(Object.entries(values).map(([name, value]) => [name, String(value)]))
-}
-
-function insist(allowed: boolean): void {
-  if (!allowed) throw new NotAllowed('shared:errors.notAllowed')
 }

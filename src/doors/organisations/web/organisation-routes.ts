@@ -1,5 +1,5 @@
 import { Hono } from 'hono'
-import { NotAllowed } from '#errors.ts'
+import { insist } from '#errors.ts'
 import { act } from '#http/act.ts'
 import type { AppContext, AppEnv } from '#http/env.ts'
 import { idOf } from '#http/id.ts'
@@ -157,8 +157,4 @@ function asked(c: AppContext) {
 function managed(c: AppContext) {
   insist(mayManageOrganisations(viewerOf(c).standing))
   return asked(c)
-}
-
-function insist(allowed: boolean): void {
-  if (!allowed) throw new NotAllowed('shared:errors.notAllowed')
 }

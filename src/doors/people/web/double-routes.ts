@@ -2,6 +2,7 @@ import { Hono } from 'hono'
 import { doubtField, isSure } from '#doubles/forms.ts'
 import { act } from '#http/act.ts'
 import type { AppContext, AppEnv } from '#http/env.ts'
+import { idOf } from '#http/id.ts'
 import { mustHold, signedIn } from '#http/signed-in.ts'
 import { JoiningForm } from '#people/forms.ts'
 import { joinAccounts, partAccounts } from '#people/two-accounts.ts'
@@ -19,17 +20,20 @@ export const doubleRoutes = new Hono<AppEnv>()
         const pair = { keepId: seen.personId, otherId: other, sure: isSure(anyway, other) }
         return joinAccounts(c.env.estate.db, pair, by, now)
       },
-      done: 'people:double.joined',
+      done: ({ id }, { other }) => {
+        const action = `/people/${id}/joinings/${other}/undo`
+        return { key: 'people:double.joined', undo: { action, key: 'people:double.undo' } }
+      },
     }),
   )
   .post('/people/:id{[0-9]+}/joinings/:other{[0-9]+}/undo', signedIn, (c) =>
     act(c, {
       ...onPerson(c),
       do: (_, { by, now, seen }) => {
-        const pair = { keepId: seen.personId, otherId: Number(c.req.param('other')) }
+        const pair = { keepId: seen.personId, otherId: idOf(c, 'other') }
         return partAccounts(c.env.estate.db, pair, by, now)
       },
-      done: 'people:double.parted',
+      done: { key: 'people:double.parted', params: { number: idOf(c) } },
     }),
   )
 
@@ -40,6 +44,6 @@ function onPerson(c: AppContext) {
       return dossier(c)
     },
     page: (form: FormState) => personPage(c, form),
-    to: `/people/${c.req.param('id')}`,
+    to: `/people/${idOf(c)}`,
   }
 }

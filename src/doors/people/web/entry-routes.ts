@@ -2,8 +2,10 @@ import { Hono } from 'hono'
 import { findDoor } from '#addresses/doors.ts'
 import { NotAllowed } from '#errors.ts'
 import { act } from '#http/act.ts'
+import { wordIn } from '#http/asked.ts'
 import type { AppContext, AppEnv } from '#http/env.ts'
 import { typedIn } from '#http/form.ts'
+import { idOf } from '#http/id.ts'
 import { pageOf } from '#http/page.ts'
 import { mustHold, signedIn, viewerOf } from '#http/signed-in.ts'
 import { findDuplicates, mergePeople } from '#people/duplicates.ts'
@@ -17,7 +19,7 @@ import { householdHref } from './household-page.ts'
 
 export const entryRoutes = new Hono<AppEnv>()
   .get('/people/new', signedIn, (c) => {
-    const unit = c.req.query('unit') ?? ''
+    const unit = wordIn(c, 'unit')
     return c.html(EnterPage({ page: pageOf(c), relations, unit, label: labelToEnterAt(c, unit) }))
   })
   .post('/people', signedIn, (c) =>
@@ -28,8 +30,8 @@ export const entryRoutes = new Hono<AppEnv>()
         const unit = typedIn(form.values, 'unit')
         return EnterPage({ page: pageOf(c), relations, unit, label: labelToEnterAt(c, unit), form })
       },
-      do: (words, { by, now, values }) =>
-        enterPerson(c.env.estate.db, { ...words, unit: typedIn(values, 'unit') || null }, by, now),
+      do: (words, { by, now }) =>
+        enterPerson(c.env.estate.db, { ...words, unit: words.unit || null }, by, now),
       done: ({ name }) => ({ key: 'people:enter.done', params: { name } }),
       to: ({ id }, { unit }) => (unit ? householdHref(unit) : `/people/${id}`),
     }),
@@ -47,8 +49,7 @@ export const entryRoutes = new Hono<AppEnv>()
     act(c, {
       form: Merger,
       may: () => mustHold(c, 'register', ''),
-      do: ({ other }, { by, now }) =>
-        mergePeople(c.env.estate.db, { keep: Number(c.req.param('id')), other }, by, now),
+      do: ({ other }, { by, now }) => mergePeople(c.env.estate.db, { keep: idOf(c), other }, by, now),
       done: ({ name }) => ({ key: 'people:duplicates.done', params: { name } }),
       to: '/people/duplicates',
     }),

@@ -2,8 +2,8 @@ import { Hono } from 'hono'
 import { findPlace } from '#addresses/doors.ts'
 import { covers, isDoor } from '#addresses/paths.ts'
 import { NotFound } from '#errors.ts'
+import { wordIn } from '#http/asked.ts'
 import type { AppContext, AppEnv } from '#http/env.ts'
-import { typedQuery } from '#http/form.ts'
 import { pageOf } from '#http/page.ts'
 import { holding, signedIn, viewerOf } from '#http/signed-in.ts'
 import { labelsOf } from '#people/households.ts'
@@ -31,15 +31,15 @@ export const householdRoutes = new Hono<AppEnv>()
   .get('/households', holding('contacts'), (c) => {
     const { db } = c.env.estate
     const scopes = overseen(viewerOf(c).standing)
-    const under = c.req.query('under') ?? ''
+    const under = wordIn(c, 'under')
     const query = {
       // A narrower place asked for counts only where the viewer has a duty.
       scopes: under === '' ? scopes : narrowed(scopes, under),
-      q: typedQuery(c, 'q').slice(0, 60),
-      after: c.req.query('after'),
-      before: c.req.query('before'),
+      q: wordIn(c, 'q').slice(0, 60),
+      after: wordIn(c, 'after') || undefined,
+      before: wordIn(c, 'before') || undefined,
     }
-    const state = doorStates.find((one) => one === c.req.query('state'))
+    const state = doorStates.find((one) => one === wordIn(c, 'state'))
     const list = householdList(db, { ...query, state }, c.get('now'))
     const counts = householdCounts(db, query, c.get('now'))
     const where = Object.values(labelsOf(db, query.scopes))

@@ -1,6 +1,6 @@
 import { Hono } from 'hono'
 import { findDoor } from '#addresses/doors.ts'
-import { NotAllowed, NotFound, Refused } from '#errors.ts'
+import { insist, NotFound } from '#errors.ts'
 import { act } from '#http/act.ts'
 import type { RefusedForm } from '#http/deed.ts'
 import type { AppContext, AppEnv } from '#http/env.ts'
@@ -9,7 +9,7 @@ import { pageOf } from '#http/page.ts'
 import { signedIn, viewerOf } from '#http/signed-in.ts'
 import { Departure, NewRelation } from '#people/forms.ts'
 import { moveOut, undoMoveOut } from '#people/moving.ts'
-import { findOccupancy, representativeOf } from '#people/occupancies.ts'
+import { belonging, findOccupancy, representativeOf } from '#people/occupancies.ts'
 import { findPerson } from '#people/people.ts'
 import { changeRelation, setRepresentative, unsetRepresentative } from '#people/relations.ts'
 import {
@@ -37,8 +37,6 @@ export const memberRoutes = new Hono<AppEnv>()
       page: (form) => departurePage(c, form),
       do: ({ on, why }, { by, now, seen: member }) => {
         const at = on === '' || on === today(c) ? now : endOfDay(on, c.get('settings').timezone)
-        if (member.until !== null && at > member.until && !member.mayLengthen)
-          throw new Refused('people:errors.leftAfterUntil').at('on')
         moveOut(c.env.estate.db, { occupancyId: member.occupancyId, why, at }, by, now)
         return { ...member, away: member.you && at <= now }
       },
@@ -56,10 +54,9 @@ export const memberRoutes = new Hono<AppEnv>()
         const { db } = c.env.estate
         const row = findOccupancy(db, idOf(c))
         const { standing, person } = viewerOf(c)
-        const hasAccount = findPerson(db, row.personId).accountSince !== null
         const mine = row.endedBy === person.id
         if (!mine && !maySeeHousehold(standing, row.unit)) throw new NotFound('shared:errors.notFound')
-        insist(mayUndoMoveOut(standing, { ...row, hasAccount }))
+        insist(mayUndoMoveOut(standing, belonging(db, row)))
         return row.unit
       },
       do: (_, { by, now, seen: unit }) => {
@@ -77,7 +74,6 @@ export const memberRoutes = new Hono<AppEnv>()
       may: () => changeable(c),
       page: (form) => relationPage(c, form),
       do: ({ relation }, { by, now, seen: member }) => {
-        insist(member.relations.includes(relation))
         changeRelation(c.env.estate.db, { occupancyId: member.occupancyId, relation }, by, now)
         return member
       },
@@ -152,13 +148,12 @@ function memberOf(c: AppContext) {
   const row = findOccupancy(db, idOf(c))
   const over = row.until !== null && row.until <= c.get('now')
   if (over || !maySeeHousehold(standing, row.unit)) throw new NotFound('shared:errors.notFound')
-  const person = findPerson(db, row.personId)
-  const who = { ...row, hasAccount: person.accountSince !== null }
+  const who = belonging(db, row)
   return {
     occupancyId: row.id,
     unit: row.unit,
     label: findDoor(db, row.unit).label,
-    name: person.name,
+    name: findPerson(db, row.personId).name,
     relation: row.relation,
     until: row.until,
     representative: row.representativeSince !== null,
@@ -173,8 +168,4 @@ function memberOf(c: AppContext) {
 
 function today(c: AppContext): string {
   return dayOfEstate(c.get('now'), c.get('settings').timezone)
-}
-
-function insist(allowed: boolean): void {
-  if (!allowed) throw new NotAllowed('shared:errors.notAllowed')
 }

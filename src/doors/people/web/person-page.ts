@@ -1,5 +1,5 @@
-import { NotAllowed } from '#errors.ts'
 import type { AppContext } from '#http/env.ts'
+import { idOf } from '#http/id.ts'
 import { pageOf } from '#http/page.ts'
 import { viewerOf } from '#http/signed-in.ts'
 import { type Dossier, dossierOf } from '#people/dossier.ts'
@@ -38,7 +38,7 @@ export function personPage(c: AppContext, form?: FormState) {
 }
 
 export function dossier(c: AppContext): Dossier {
-  return dossierOf(c.env.estate.db, viewerOf(c).standing, Number(c.req.param('id')), c.get('now'))
+  return dossierOf(c.env.estate.db, viewerOf(c).standing, idOf(c), c.get('now'))
 }
 
 function about(person: Dossier) {
@@ -54,8 +54,4 @@ export function mayMove(c: AppContext, { personId }: Dossier): boolean {
   const { standing } = viewerOf(c)
   const scopes = [...scopesOf(standing, 'register'), ...scopesOf(standing, 'assist')]
   return scopes.some((scope) => mayMoveIn(standing, personId, scope))
-}
-
-export function insist(allowed: boolean): void {
-  if (!allowed) throw new NotAllowed('shared:errors.notAllowed')
 }

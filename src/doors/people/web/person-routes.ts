@@ -1,23 +1,23 @@
 import { Hono } from 'hono'
 import { readDoor } from '#addresses/read-door.ts'
-import { Refused } from '#errors.ts'
+import { insist, Refused } from '#errors.ts'
 import { act } from '#http/act.ts'
+import { wordIn } from '#http/asked.ts'
 import type { AppContext, AppEnv } from '#http/env.ts'
 import { idOf } from '#http/id.ts'
 import { pageOf } from '#http/page.ts'
-import { signedIn, viewerOf } from '#http/signed-in.ts'
+import { signedIn } from '#http/signed-in.ts'
 import type { Dossier } from '#people/dossier.ts'
 import { NewHome, PersonDetails } from '#people/forms.ts'
 import { moveIn } from '#people/moving.ts'
-import { renamePerson, setPhone, whileLivingHere } from '#people/people.ts'
-import { mayMoveIn } from '#people/rules.ts'
+import { correctPerson, whileLivingHere } from '#people/people.ts'
 import { relations } from '#standing/schema.ts'
 import { endOfDay, startOfDay } from '#time/days.ts'
 import { daysAfter } from '#time/instants.ts'
 import { MoveInPage } from '#views/people/move-in.tsx'
 import { PersonEditPage } from '#views/people/person-edit.tsx'
 import { householdHref } from './household-page.ts'
-import { correctable, dossier, insist, mayMove, personPage } from './person-page.ts'
+import { correctable, dossier, mayMove, personPage } from './person-page.ts'
 
 export const personRoutes = new Hono<AppEnv>()
   .get('/people/:id{[0-9]+}', signedIn, (c) => c.html(personPage(c)))
@@ -29,12 +29,10 @@ export const personRoutes = new Hono<AppEnv>()
       form: PersonDetails,
       may: () => correctablePerson(c),
       page: (form) => PersonEditPage({ page: pageOf(c), person: correctablePerson(c), form }),
-      do: ({ name, phone, removePhone, keepFor }, { by, now, seen }) => {
-        const { db } = c.env.estate
-        const { personId } = seen
-        if (name !== seen.name) renamePerson(db, { personId, name }, by, now)
-        if (removePhone) setPhone(db, { personId, phone: null }, by, now)
-        else if (phone) setPhone(db, { personId, phone, why: purposeFor(keepFor, now) }, by, now)
+      do: ({ name, phone, removePhone, keepFor }, { by, now, seen: { personId } }) => {
+        const told = removePhone ? null : phone || undefined
+        const input = { personId, name, phone: told, why: purposeFor(keepFor, now) }
+        return correctPerson(c.env.estate.db, input, by, now)
       },
       done: 'people:edit.done',
       to: `/people/${idOf(c)}`,
@@ -42,7 +40,7 @@ export const personRoutes = new Hono<AppEnv>()
   )
   .get('/people/:id{[0-9]+}/homes/new', signedIn, (c) => {
     const person = movablePerson(c)
-    return c.html(MoveInPage({ page: pageOf(c), relations, person, unit: c.req.query('unit') }))
+    return c.html(MoveInPage({ page: pageOf(c), relations, person, unit: wordIn(c, 'unit') || undefined }))
   })
   .post('/people/:id{[0-9]+}/homes', signedIn, (c) =>
     act(c, {
@@ -53,7 +51,6 @@ export const personRoutes = new Hono<AppEnv>()
         const { db } = c.env.estate
         const unit = readDoor(db, words.unit)
         if (unit === null) throw new Refused('people:errors.noSuchDoor').at('unit')
-        insist(mayMoveIn(viewerOf(c).standing, personId, unit))
         const zone = c.get('settings').timezone
         const from = since !== '' && { since: startOfDay(since, zone) }
         const ends = until === '' ? null : endOfDay(until, zone)

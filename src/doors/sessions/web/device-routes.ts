@@ -3,7 +3,9 @@ import { Refused } from '#errors.ts'
 import { countAttempt } from '#estate/limits.ts'
 import { shownCode } from '#estate/secrets.ts'
 import { act } from '#http/act.ts'
+import { wordIn } from '#http/asked.ts'
 import type { AppContext, AppEnv } from '#http/env.ts'
+import { idOf } from '#http/id.ts'
 import { originOf } from '#http/origin.ts'
 import { pageOf } from '#http/page.ts'
 import { signedIn, viewerOf } from '#http/signed-in.ts'
@@ -35,7 +37,7 @@ export const deviceRoutes = new Hono<AppEnv>()
   )
 
   .get('/devices/:id{[0-9]+}', signedIn, (c) => {
-    const id = Number(c.req.param('id'))
+    const id = idOf(c)
     const state = devicePassState(c.env.estate.db, id, viewerOf(c).person.id, c.get('now'))
     const page = pageOf(c)
     return c.html(
@@ -46,7 +48,7 @@ export const deviceRoutes = new Hono<AppEnv>()
   })
 
   .get('/devices/join', (c) => {
-    const code = c.req.query('code')
+    const code = wordIn(c, 'code')
     if (!code) return c.html(JoinDevicePage({ page: pageOf(c) }))
     const holder = triedHolder(c, code)
     if (!holder) return c.html(JoinDevicePage({ page: barePage(c), form: wrongCode(c, code) }), 422)

@@ -4,6 +4,7 @@ import { Refused } from '#errors.ts'
 import { countAttempt } from '#estate/limits.ts'
 import { randomToken } from '#estate/secrets.ts'
 import { act } from '#http/act.ts'
+import { wordIn } from '#http/asked.ts'
 import { asWhole } from '#http/deed.ts'
 import type { AppContext, AppEnv } from '#http/env.ts'
 import { postedForm, typedIn } from '#http/form.ts'
@@ -83,7 +84,7 @@ export const passkeyRoutes = new Hono<AppEnv>()
 
   // Once after joining; whoever skips it is not asked again.
   .get('/account/passkeys/offer', signedIn, needsProof, (c) =>
-    c.html(newPasskeyPage(c, true, localPath(c.req.query('then')) ?? '/')),
+    c.html(newPasskeyPage(c, true, localPath(wordIn(c, 'then')) ?? '/')),
   )
 
   .post('/account/passkeys', signedIn, needsProof, (c) =>

@@ -3,7 +3,9 @@ import { Refused } from '#errors.ts'
 import { countAttempt } from '#estate/limits.ts'
 import { shownCode } from '#estate/secrets.ts'
 import { act } from '#http/act.ts'
+import { wordIn } from '#http/asked.ts'
 import type { AppContext, AppEnv } from '#http/env.ts'
+import { idOf } from '#http/id.ts'
 import { originOf } from '#http/origin.ts'
 import { pageOf } from '#http/page.ts'
 import { holding, viewerOf } from '#http/signed-in.ts'
@@ -21,7 +23,7 @@ import { startSession } from './start.ts'
 const perAddress = { most: 20, minutes: 15 }
 
 export const recoveryRoutes = new Hono<AppEnv>()
-  .get('/recover', (c) => c.html(RecoverPage({ page: pageOf(c), code: c.req.query('code') })))
+  .get('/recover', (c) => c.html(RecoverPage({ page: pageOf(c), code: wordIn(c, 'code') || undefined })))
 
   .post('/recover', (c) =>
     act(c, {
@@ -80,5 +82,5 @@ export const recoveryRoutes = new Hono<AppEnv>()
 
 /** The person whom the code would let in again. */
 function toLetIn(c: AppContext) {
-  return findForRecovery(c.env.estate.db, Number(c.req.param('id')), viewerOf(c).person.id, c.get('now'))
+  return findForRecovery(c.env.estate.db, idOf(c), viewerOf(c).person.id, c.get('now'))
 }

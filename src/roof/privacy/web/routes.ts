@@ -1,6 +1,7 @@
 import { Hono } from 'hono'
 import { readDoor } from '#addresses/read-door.ts'
 import { act } from '#http/act.ts'
+import { wordsIn } from '#http/asked.ts'
 import type { AppContext, AppEnv } from '#http/env.ts'
 import { flash } from '#http/flash.ts'
 import { sandboxed } from '#http/guards.ts'
@@ -22,7 +23,7 @@ import { RecordPage } from '#views/record/record.tsx'
 
 export const recordRoutes = new Hono<AppEnv>()
   .get('/record', signedIn, (c) => {
-    const { only, before } = RecordQuery.parse(c.req.query())
+    const { only, before } = RecordQuery.parse(wordsIn(c, 'only', 'before'))
     const entries = entriesOf(c.env.estate.db, viewerOf(c).person.id, { ...(only && { only }), before })
     return c.html(
       RecordPage({ page: pageOf(c), me: viewerOf(c).person.id, only: only ?? null, ...paged(entries) }),
@@ -31,7 +32,7 @@ export const recordRoutes = new Hono<AppEnv>()
 
   .get('/record/estate', holding('audit'), (c) => {
     const { db } = c.env.estate
-    const query = AuditQuery.parse(c.req.query())
+    const query = AuditQuery.parse(wordsIn(c, 'noun', 'person', 'unit', 'from', 'before'))
     const { unit, from } = query
     const filter = {
       ...query,

@@ -7,6 +7,7 @@ import { emergencyOf, mayWork } from '#emergencies/current.ts'
 import { NotAllowed } from '#errors.ts'
 import { act } from '#http/act.ts'
 import type { AppContext, AppEnv } from '#http/env.ts'
+import { idOf } from '#http/id.ts'
 import { pageOf } from '#http/page.ts'
 import { signedIn, viewerOf } from '#http/signed-in.ts'
 import { CareEmergencyPage } from '#views/care/emergency.tsx'
@@ -36,7 +37,7 @@ emergencyCareRoutes.post('/care/emergencies/:id{[0-9]+}/entries', signedIn, (c) 
 /** The emergency, for who works in it now: as soon as it is over the list is closed again. */
 function onDuty(c: AppContext) {
   const { db } = c.env.estate
-  const emergency = emergencyOf(db, Number(c.req.param('id')), c.get('now'))
+  const emergency = emergencyOf(db, idOf(c), c.get('now'))
   if (!mayWork(db, viewerOf(c).standing, emergency, 'care', c.get('now')))
     throw new NotAllowed('shared:errors.notAllowed')
   return emergency

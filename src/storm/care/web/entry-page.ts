@@ -1,5 +1,6 @@
 import { entryFacts } from '#care/show.ts'
 import type { AppContext } from '#http/env.ts'
+import { idOf } from '#http/id.ts'
 import { pageOf } from '#http/page.ts'
 import { viewerOf } from '#http/signed-in.ts'
 import { CareEntryPage } from '#views/care/entry.tsx'
@@ -9,6 +10,6 @@ import { skipOf } from './list-routes.ts'
 /** What is kept about somebody, with the one of its forms that was refused. */
 export function entryPage(c: AppContext, refused?: Refusal) {
   const { standing } = viewerOf(c)
-  const facts = entryFacts(c.env.estate.db, standing, Number(c.req.param('id')), skipOf(c), c.get('now'))
+  const facts = entryFacts(c.env.estate.db, standing, idOf(c), skipOf(c), c.get('now'))
   return CareEntryPage({ page: pageOf(c), facts, refused })
 }

@@ -6,6 +6,7 @@ import { fieldsOf } from '#care/order.ts'
 import { entryToArrange, entryToWrite, keepsEntry, runsAnyList } from '#care/powers.ts'
 import { NotAllowed } from '#errors.ts'
 import { act } from '#http/act.ts'
+import { wordIn } from '#http/asked.ts'
 import type { AppContext, AppEnv } from '#http/env.ts'
 import { idOf } from '#http/id.ts'
 import { pageOf } from '#http/page.ts'
@@ -83,7 +84,7 @@ function consentPage(c: AppContext, form?: FormState) {
   const people = candidates(db, standing, c.get('now'))
   if (people.length === 0) throw new NotAllowed('care:errors.noHome')
   // A refused form comes back for the person it was about, not for whoever stands first.
-  const about = String(form?.values?.person ?? c.req.query('person') ?? '')
+  const about = String(form?.values?.person ?? wordIn(c, 'person'))
   const chosen = people.find((one) => String(one.personId) === about) ?? people[0]!
   return ConsentPage({ page: pageOf(c), people, chosen, self: standing.personId, ...(form && { form }) })
 }

@@ -4,7 +4,9 @@ import { ContactForm } from '#care/forms.ts'
 import { runsAnyList } from '#care/powers.ts'
 import { careList, entryToNote, listAtOnce, noteContact } from '#care/rounds.ts'
 import { act } from '#http/act.ts'
+import { numberIn, wordIn } from '#http/asked.ts'
 import type { AppContext, AppEnv } from '#http/env.ts'
+import { idOf } from '#http/id.ts'
 import { pageOf } from '#http/page.ts'
 import { holding, signedIn, viewerOf } from '#http/signed-in.ts'
 import { isLocalPath } from '#page.ts'
@@ -17,7 +19,7 @@ import type { FormState } from '#views/shared/form.tsx'
 export const listRoutes = new Hono<AppEnv>()
 
 listRoutes.get('/care', holding('care'), (c) => {
-  const only = c.req.query('only') === 'overdue' ? 'overdue' : 'all'
+  const only = wordIn(c, 'only') === 'overdue' ? 'overdue' : 'all'
   const skip = skipOf(c)
   const list = careList(c.env.estate.db, viewerOf(c).standing, { only, skip }, c.get('now'))
   return c.html(CareListPage({ page: pageOf(c), list, only, skip, atOnce: listAtOnce }))
@@ -45,7 +47,7 @@ listRoutes.post('/care/entries/:id{[0-9]+}/contacts', signedIn, (c) =>
     form: ContactForm,
     page: (form) => contactPage(c, form),
     do: ({ back: _back, ...input }, { now }) => {
-      const entryId = Number(c.req.param('id'))
+      const entryId = idOf(c)
       return noteContact(c.env.estate.db, { entryId, ...input }, viewerOf(c).standing, now)
     },
     done: (_, { outcome }) => `care:contacts.said.${outcome}`,
@@ -54,14 +56,14 @@ listRoutes.post('/care/entries/:id{[0-9]+}/contacts', signedIn, (c) =>
 )
 
 function contactPage(c: AppContext, form?: FormState) {
-  const id = Number(c.req.param('id'))
+  const id = idOf(c)
   const { name, door } = entryToNote(c.env.estate.db, viewerOf(c).standing, id, c.get('now'))
-  const asked = String(form?.values?.back ?? c.req.query('back') ?? '')
+  const asked = String(form?.values?.back ?? wordIn(c, 'back'))
   const back = isLocalPath(asked) ? asked : '/care/helping'
   return ContactPage({ page: pageOf(c), entry: { id, name, door }, back, ...(form && { form }) })
 }
 
 export function skipOf(c: AppContext): number {
-  const skip = Number(c.req.query('skip') ?? 0)
-  return Number.isInteger(skip) && skip >= 0 && skip < 10_000 ? skip : 0
+  const skip = numberIn(c, 'skip') ?? 0
+  return skip < 10_000 ? skip : 0
 }

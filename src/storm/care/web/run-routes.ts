@@ -5,6 +5,7 @@ import { viewRun } from '#care/run-lists.ts'
 import { askRun, findRun, moveRun, stepsFrom } from '#care/runs.ts'
 import { act } from '#http/act.ts'
 import type { AppEnv } from '#http/env.ts'
+import { idOf } from '#http/id.ts'
 import { pageOf } from '#http/page.ts'
 import { signedIn, viewerOf } from '#http/signed-in.ts'
 import { RunPage } from '#views/care/run.tsx'
@@ -29,7 +30,7 @@ runRoutes.post('/care/entries/:id{[0-9]+}/runs', signedIn, (c) =>
 
 runRoutes.post('/care/runs/:id{[0-9]+}/views', signedIn, (c) => {
   const now = c.get('now')
-  const { run, entry } = viewRun(c.env.estate.db, Number(c.req.param('id')), viewerOf(c).person.id, now)
+  const { run, entry } = viewRun(c.env.estate.db, idOf(c), viewerOf(c).person.id, now)
   const shown = { ...run, daysLeftNow: daysLeftNow(run, now), next: stepsFrom(run.step) }
   return c.html(RunPage({ page: pageOf(c), run: shown, name: entry.name, door: entry.door }))
 })
@@ -37,7 +38,7 @@ runRoutes.post('/care/runs/:id{[0-9]+}/views', signedIn, (c) => {
 runRoutes.post('/care/runs/:id{[0-9]+}/steps', signedIn, (c) => {
   const { db } = c.env.estate
   const { standing } = viewerOf(c)
-  const runId = Number(c.req.param('id'))
+  const runId = idOf(c)
   return act(c, {
     may: () => findRun(db, runId),
     form: StepForm,

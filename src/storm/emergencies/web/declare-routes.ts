@@ -5,6 +5,7 @@ import { DeclarationForm } from '#emergencies/forms.ts'
 import { planOf } from '#emergencies/plans.ts'
 import { emergencyLists } from '#emergencies/show.ts'
 import { act } from '#http/act.ts'
+import { numberIn, wordIn } from '#http/asked.ts'
 import type { AppEnv } from '#http/env.ts'
 import { typedIn } from '#http/form.ts'
 import { pageOf } from '#http/page.ts'
@@ -20,7 +21,7 @@ const shown = 20
 /** What runs, what was; and the switch itself. */
 export const declareRoutes = new Hono<AppEnv>()
   .get('/emergencies', belonging, (c) => {
-    const before = Number(c.req.query('before')) || null
+    const before = numberIn(c, 'before')
     const lists = emergencyLists(c.env.estate.db, c.get('language'), before, shown, c.get('now'))
     const { standing } = viewerOf(c)
     return c.html(
@@ -35,9 +36,9 @@ export const declareRoutes = new Hono<AppEnv>()
   })
 
   .get('/emergencies/new', holding('declare'), (c) => {
-    const drill = c.req.query('drill') === 'yes'
-    const plan = Number(c.req.query('plan'))
-    if (Number.isInteger(plan) && plan > 0) return c.html(declarePage(c, plan, drill))
+    const drill = wordIn(c, 'drill') === 'yes'
+    const plan = numberIn(c, 'plan')
+    if (plan) return c.html(declarePage(c, plan, drill))
     return c.html(ChoosePlanPage({ page: pageOf(c), plans: plansToDeclare(c), drill }))
   })
 
@@ -48,9 +49,9 @@ export const declareRoutes = new Hono<AppEnv>()
         const planId = Number(typedIn(form.values, 'plan')) || plansToDeclare(c).at(-1)!.id
         return declarePage(c, planId, typedIn(form.values, 'drill') === 'yes', form)
       },
-      do: ({ plan: _plan, scopes, startsAt, ...said }, { by, now, values }) => {
+      do: ({ plan: planId, scopes, startsAt, ...said }, { by, now }) => {
         const { db } = c.env.estate
-        const { plan, modules } = planOf(db, Number(typedIn(values, 'plan')) || plansToDeclare(c).at(-1)!.id)
+        const { plan, modules } = planOf(db, planId ?? plansToDeclare(c).at(-1)!.id)
         const { kind, careAs, audience } = plan
         const begins = startsAt === '' ? null : instantOf(startsAt, c.get('settings').timezone)
         const planned = { planId: plan.id, kind, careAs, audience, modules, language: c.get('language') }

@@ -96,7 +96,7 @@ for (const done of [true, false]) {
       act(c, {
         may: () => mustBelong(c),
         do: (_, { by, now }) =>
-          tickLine(c.env.estate.db, { id: idOf(c), line: Number(c.req.param('line')), done }, by, now),
+          tickLine(c.env.estate.db, { id: idOf(c), line: idOf(c, 'line'), done }, by, now),
         to: `/emergencies/${idOf(c)}/work#line-${c.req.param('line')}`,
       }),
   )
@@ -128,7 +128,7 @@ function emergencyPage(c: AppContext, form?: FormState) {
 
 function showOf(c: AppContext) {
   const { standing } = viewerOf(c)
-  return showEmergency(c.env.estate.db, Number(c.req.param('id')), standing, c.get('language'), c.get('now'))
+  return showEmergency(c.env.estate.db, idOf(c), standing, c.get('language'), c.get('now'))
 }
 
 /** An account with nothing behind it finds no emergencies. */

@@ -7,6 +7,7 @@ import { readinessOf, staffOf } from '#emergencies/readiness.ts'
 import { NotAllowed } from '#errors.ts'
 import { act } from '#http/act.ts'
 import type { AppContext, AppEnv } from '#http/env.ts'
+import { idOf } from '#http/id.ts'
 import { pageOf } from '#http/page.ts'
 import { signedIn, viewerOf } from '#http/signed-in.ts'
 import { placesWithin } from '#organisations/places.ts'
@@ -19,7 +20,6 @@ import type { FormState } from '#views/shared/form.tsx'
 
 /** Plans made in calm: everybody reads them, who may declare over the estate writes them. */
 export const planRoutes = new Hono<AppEnv>()
-const id = (c: AppContext) => Number(c.req.param('id'))
 const mayPlan = (c: AppContext) => can(viewerOf(c).standing, 'declare', '')
 
 planRoutes.get('/plans', belonging, (c) => {
@@ -42,14 +42,14 @@ planRoutes.post('/plans', signedIn, (c) => act(c, written(c, null)))
 planRoutes.get('/plans/:id{[0-9]+}', belonging, (c) => c.html(planPage(c)))
 planRoutes.get('/plans/:id{[0-9]+}/edit', signedIn, (c) => {
   insist(c)
-  return c.html(PlanFormPage({ page: pageOf(c), plan: planOf(c.env.estate.db, id(c)) }))
+  return c.html(PlanFormPage({ page: pageOf(c), plan: planOf(c.env.estate.db, idOf(c)) }))
 })
-planRoutes.post('/plans/:id{[0-9]+}', signedIn, (c) => act(c, written(c, id(c))))
+planRoutes.post('/plans/:id{[0-9]+}', signedIn, (c) => act(c, written(c, idOf(c))))
 
 planRoutes.post('/plans/:id{[0-9]+}/retirement', signedIn, (c) =>
   act(c, {
     may: () => insist(c),
-    do: (_, { by, now }) => retirePlan(c.env.estate.db, id(c), by, now),
+    do: (_, { by, now }) => retirePlan(c.env.estate.db, idOf(c), by, now),
     done: 'emergencies:done.retired',
     to: '/plans',
   }),
@@ -62,7 +62,7 @@ planRoutes.post('/plans/:id{[0-9]+}/lines', signedIn, (c) =>
     do: ({ lineKind: kind, lineDuty, zh, en, phone, place }, { by, now }) => {
       const where = { phone: phone === '' ? null : phone, place: place === '' ? null : place }
       const duty = kind === 'check' ? lineDuty : null
-      return addLine(c.env.estate.db, { planId: id(c), kind, duty, zh, en, ...where }, by, now)
+      return addLine(c.env.estate.db, { planId: idOf(c), kind, duty, zh, en, ...where }, by, now)
     },
   }),
 )
@@ -70,8 +70,7 @@ planRoutes.post('/plans/:id{[0-9]+}/lines', signedIn, (c) =>
 planRoutes.post('/plans/:id{[0-9]+}/lines/:line{[0-9]+}/removal', signedIn, (c) =>
   act(c, {
     ...onPlan(c, 'lines'),
-    do: (_, { by, now }) =>
-      removeLine(c.env.estate.db, { planId: id(c), line: Number(c.req.param('line')) }, by, now),
+    do: (_, { by, now }) => removeLine(c.env.estate.db, { planId: idOf(c), line: idOf(c, 'line') }, by, now),
   }),
 )
 
@@ -80,7 +79,7 @@ planRoutes.post('/plans/:id{[0-9]+}/holders', signedIn, (c) =>
     ...onPlan(c, 'holders'),
     form: HolderForm,
     do: ({ duty, person, standIn }, { by, now }) =>
-      nameHolder(c.env.estate.db, { planId: id(c), duty, personId: person, standIn }, by, now),
+      nameHolder(c.env.estate.db, { planId: idOf(c), duty, personId: person, standIn }, by, now),
   }),
 )
 
@@ -88,7 +87,7 @@ planRoutes.post('/plans/:id{[0-9]+}/holders/:holder{[0-9]+}/removal', signedIn, 
   act(c, {
     ...onPlan(c, 'holders'),
     do: (_, { by, now }) =>
-      removeHolder(c.env.estate.db, { planId: id(c), holder: Number(c.req.param('holder')) }, by, now),
+      removeHolder(c.env.estate.db, { planId: idOf(c), holder: idOf(c, 'holder') }, by, now),
   }),
 )
 
@@ -127,9 +126,9 @@ function inputOf({ kind, level, hours, life, audience, careAs, modules, ...words
 function onPlan(c: AppContext, at: 'lines' | 'holders') {
   const may = () => {
     insist(c)
-    return planOf(c.env.estate.db, id(c))
+    return planOf(c.env.estate.db, idOf(c))
   }
-  return { may, page: (form: FormState) => planPage(c, form), to: `/plans/${id(c)}#${at}` }
+  return { may, page: (form: FormState) => planPage(c, form), to: `/plans/${idOf(c)}#${at}` }
 }
 
 function planPage(c: AppContext, form?: FormState) {
@@ -137,7 +136,7 @@ function planPage(c: AppContext, form?: FormState) {
   const writes = mayPlan(c)
   return PlanPage({
     page: pageOf(c),
-    ...planOf(db, id(c)),
+    ...planOf(db, idOf(c)),
     writes,
     places: placesWithin(db, ['']).map(({ path, label }) => ({ value: path, text: label })),
     staff: writes ? staffOf(db, c.get('now')) : [],

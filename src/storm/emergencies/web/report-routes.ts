@@ -48,7 +48,8 @@ reportRoutes.post('/emergencies/:id{[0-9]+}/report/lessons', signedIn, (c) =>
 reportRoutes.post('/emergencies/:id{[0-9]+}/report/lessons/:lesson{[0-9]+}/removal', signedIn, (c) =>
   act(c, {
     ...onReport(c),
-    do: (_, { by, now }) => removeLesson(c.env.estate.db, { id: idOf(c), lessonId: lessonIn(c) }, by, now),
+    do: (_, { by, now }) =>
+      removeLesson(c.env.estate.db, { id: idOf(c), lessonId: idOf(c, 'lesson') }, by, now),
     done: 'emergencies:done.lessonRemoved',
   }),
 )
@@ -56,12 +57,10 @@ reportRoutes.post('/emergencies/:id{[0-9]+}/report/lessons/:lesson{[0-9]+}/remov
 reportRoutes.post('/emergencies/:id{[0-9]+}/report/lessons/:lesson{[0-9]+}/task', signedIn, (c) =>
   act(c, {
     ...onReport(c),
-    do: (_, { by, now }) => taskFrom(c.env.estate.db, { id: idOf(c), lessonId: lessonIn(c) }, by, now),
+    do: (_, { by, now }) => taskFrom(c.env.estate.db, { id: idOf(c), lessonId: idOf(c, 'lesson') }, by, now),
     done: 'emergencies:done.taskMade',
   }),
 )
-
-const lessonIn = (c: AppContext) => Number(c.req.param('lesson'))
 
 function onReport(c: AppContext) {
   return { page: (form: FormState) => reportPage(c, form), to: `/emergencies/${idOf(c)}/report` }
@@ -74,7 +73,7 @@ function reportPage(c: AppContext, form?: FormState) {
 
 function shownReport(c: AppContext) {
   const { standing } = viewerOf(c)
-  const id = Number(c.req.param('id'))
+  const id = idOf(c)
   const shown = showReport(c.env.estate.db, id, standing, c.get('language'), c.get('now'))
   return { page: pageOf(c), shown }
 }

@@ -8,8 +8,10 @@ import { DispatchForm, NeedForm } from '#helpcalls/forms.ts'
 import { raiseNeed } from '#helpcalls/raise.ts'
 import { type NeedView, triage } from '#helpcalls/triage.ts'
 import { act } from '#http/act.ts'
+import { numberIn } from '#http/asked.ts'
 import { asWhole } from '#http/deed.ts'
 import type { AppContext, AppEnv } from '#http/env.ts'
+import { idOf } from '#http/id.ts'
 import { pageOf } from '#http/page.ts'
 import { signedIn } from '#http/signed-in.ts'
 import { namesOf } from '#shifts/attending.ts'
@@ -61,7 +63,7 @@ helpCallRoutes.post(`${at}/refusal`, signedIn, (c) => act(c, answering(c, 'passe
 helpCallRoutes.post(`${at}/done`, signedIn, (c) => act(c, answering(c, 'needDone', finishNeed)))
 
 function idsOf(c: AppContext) {
-  return { emergencyId: Number(c.req.param('id')), listingId: Number(c.req.param('need')) }
+  return { emergencyId: idOf(c), listingId: idOf(c, 'need') }
 }
 const listOf = (c: AppContext) => `/emergencies/${c.req.param('id')}/needs`
 
@@ -69,7 +71,7 @@ const listOf = (c: AppContext) => `/emergencies/${c.req.param('id')}/needs`
 function workedBy(c: AppContext) {
   const { db } = c.env.estate
   const { standing } = readerOf(c)
-  const emergency = emergencyOf(db, Number(c.req.param('id')), c.get('now'))
+  const emergency = emergencyOf(db, idOf(c), c.get('now'))
   if (!mayWork(db, standing, emergency, 'needs', c.get('now')))
     throw new NotAllowed('shared:errors.notAllowed')
   return emergency
@@ -92,8 +94,7 @@ function triagePage(c: AppContext, form?: FormState) {
   const { db } = c.env.estate
   const emergency = workedBy(c)
   const now = c.get('now')
-  const asked = Number(c.req.query('from'))
-  const offset = Number.isSafeInteger(asked) && asked > 0 ? asked : 0
+  const offset = numberIn(c, 'from') ?? 0
   const needs = triage(db, emergency, now)
   const shown = needs.slice(offset, offset + shownAtOnce)
   const rows = shown.map((need) => ({
@@ -120,7 +121,7 @@ function triagePage(c: AppContext, form?: FormState) {
 /** Whom this need can be sent to, by name, in the order the clock would take. */
 function choices(c: AppContext, need: NeedView) {
   const { db } = c.env.estate
-  const emergency = emergencyOf(db, Number(c.req.param('id')), c.get('now'))
+  const emergency = emergencyOf(db, idOf(c), c.get('now'))
   const found = candidates(db, emergency, need.listingId, c.get('now'))
   const names = namesOf(
     db,
@@ -153,7 +154,7 @@ function onePage(c: AppContext, form?: FormState) {
   return String(
     EmergencyNeedPage({
       page: pageOf(c),
-      id: Number(c.req.param('id')),
+      id: idOf(c),
       ...needFor(c),
       ...(form && { form }),
     }),

@@ -4,7 +4,9 @@ import { placeLabels } from '#addresses/place-names.ts'
 import { mayWork } from '#emergencies/current.ts'
 import { NotAllowed } from '#errors.ts'
 import { act } from '#http/act.ts'
+import { pageIn, wordIn, wordsIn } from '#http/asked.ts'
 import type { AppContext, AppEnv } from '#http/env.ts'
+import { idOf } from '#http/id.ts'
 import { pageOf } from '#http/page.ts'
 import { signedIn, viewerOf } from '#http/signed-in.ts'
 import { recordHourly } from '#record/hourly.ts'
@@ -27,7 +29,7 @@ export const rollBoardRoutes = new Hono<AppEnv>()
     const { id } = roll.emergency
     const counts = countsByBuilding(db, id, roll.areas)
     const buildings = [...new Set(counts.map((row) => row.building))]
-    const asked = c.req.query('building')
+    const { building: asked } = wordsIn(c, 'building')
     const building = asked ?? (buildings.length === 1 ? buildings[0] : undefined)
     const areas = building === undefined ? [] : areasWithin(roll.areas, buildingOf(building))
     recordLook(c, roll, 'board', building ?? '')
@@ -50,8 +52,8 @@ export const rollBoardRoutes = new Hono<AppEnv>()
     const { db } = c.env.estate
     const roll = rollAt(c)
     const { id } = roll.emergency
-    const show = shown(c.req.query('show'))
-    const at = Math.max(1, Math.min(999, Number(c.req.query('page')) || 1))
+    const show = shown(wordIn(c, 'show'))
+    const at = pageIn(c, 999)
     const offset = (at - 1) * doorsAPage
     const doors = doorsIn(db, id, { areas: roll.areas, show, limit: doorsAPage + 1, offset })
     recordLook(c, roll, show, '')
@@ -77,14 +79,14 @@ export const rollBoardRoutes = new Hono<AppEnv>()
         if (!mayWork(c.env.estate.db, viewerOf(c).standing, emergency, 'rollcall', c.get('now')))
           throw new NotAllowed('rollcalls:errors.notYours')
       },
-      do: (_, { by, now }) => callAgain(c.env.estate.db, Number(c.req.param('id')), by, now),
+      do: (_, { by, now }) => callAgain(c.env.estate.db, idOf(c), by, now),
       done: (round) => ({ key: 'rollcalls:board.askedAgain', params: { round } }),
       to: `/rollcalls/${c.req.param('id')}/board`,
     }),
   )
 
 function rollAt(c: AppContext): OwnRoll {
-  return workedRoll(c.env.estate.db, viewerOf(c).standing, Number(c.req.param('id')), c.get('now'))
+  return workedRoll(c.env.estate.db, viewerOf(c).standing, idOf(c), c.get('now'))
 }
 
 function shown(asked: string | undefined): Show {

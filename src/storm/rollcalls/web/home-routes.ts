@@ -2,6 +2,7 @@ import { Hono } from 'hono'
 import { activeEmergencies } from '#emergencies/current.ts'
 import { act } from '#http/act.ts'
 import type { AppContext, AppEnv } from '#http/env.ts'
+import { idOf } from '#http/id.ts'
 import { pageOf } from '#http/page.ts'
 import { signedIn, viewerOf } from '#http/signed-in.ts'
 import { answerDoor } from '#rollcalls/answering.ts'
@@ -52,7 +53,7 @@ export const rollHomeRoutes = new Hono<AppEnv>()
   )
 
 function rollOf(c: AppContext): OwnRoll {
-  return rollFor(c.env.estate.db, viewerOf(c).standing, Number(c.req.param('id')), c.get('now'))
+  return rollFor(c.env.estate.db, viewerOf(c).standing, idOf(c), c.get('now'))
 }
 
 function ownRoll(c: AppContext, id: number): OwnRoll | null {

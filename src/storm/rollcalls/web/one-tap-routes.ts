@@ -5,6 +5,7 @@ import { emergencyOf } from '#emergencies/current.ts'
 import { isActive } from '#emergencies/rules.ts'
 import { NotFound } from '#errors.ts'
 import { act } from '#http/act.ts'
+import { wordsIn } from '#http/asked.ts'
 import type { AppContext, AppEnv } from '#http/env.ts'
 import { pageOf } from '#http/page.ts'
 import { answerDoor } from '#rollcalls/answering.ts'
@@ -22,7 +23,7 @@ import { OneTapPage, type OneTapProps } from '#views/rollcalls/one-tap.tsx'
 export const oneTapRoutes = new Hono<AppEnv>()
   .get('/r/:token', (c) => {
     const link = linkOf(c)
-    const { door = '', said, step } = c.req.query()
+    const { door = '', said, step } = wordsIn(c, 'door', 'said', 'step')
     return c.html(OneTapPage(propsOf(c, link, { door, said, forNeighbour: step === 'neighbour' })))
   })
 

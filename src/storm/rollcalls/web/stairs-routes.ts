@@ -1,8 +1,10 @@
 import { Hono } from 'hono'
 import { placeLabels } from '#addresses/place-names.ts'
 import { act } from '#http/act.ts'
+import { wordIn } from '#http/asked.ts'
 import type { AppContext, AppEnv } from '#http/env.ts'
 import type { FormValues } from '#http/form.ts'
+import { idOf } from '#http/id.ts'
 import { originOf } from '#http/origin.ts'
 import { pageOf } from '#http/page.ts'
 import { signedIn, viewerOf } from '#http/signed-in.ts'
@@ -12,13 +14,12 @@ import { subjectOf } from '#rollcalls/answering.ts'
 import { doorsIn, type ShownDoor } from '#rollcalls/doors.ts'
 import { RollPaper, RollPaperUndo } from '#rollcalls/forms.ts'
 import { rollToken } from '#rollcalls/links.ts'
-import { rollBatch, takeBackRoll, typeInRoll } from '#rollcalls/paper.ts'
+import { rollBatch, rollUnclear, takeBackRoll, typeInRoll } from '#rollcalls/paper.ts'
 import { areasWithin, type OwnRoll, workedRoll } from '#rollcalls/powers.ts'
 import { rollHead } from '#rollcalls/shown.ts'
 import { RollPaperPage } from '#views/rollcalls/paper.tsx'
 import { RollPosterPage, RollSheetPage } from '#views/rollcalls/sheets.tsx'
 import { SweepPage } from '#views/rollcalls/sweep.tsx'
-import { rollRowsOf } from './roll-rows.ts'
 
 /** A staircase under the thumb, on paper, and typed back in. */
 export const rollStairsRoutes = new Hono<AppEnv>()
@@ -48,17 +49,16 @@ export const rollStairsRoutes = new Hono<AppEnv>()
       may: () => rollAt(c),
       form: RollPaper,
       page: (form) => paperPage(c, rollAt(c), form),
-      do: ({ scope, typed }, { by, now, seen: { emergency, areas }, values }) => {
+      do: ({ scope, typed, rows }, { by, now, seen: { emergency, areas } }) => {
         const { db } = c.env.estate
         const within = areasWithin(areas, scope)
         const doors = doorsIn(db, emergency.id, { areas: within }).map((door) => door.unit)
-        const list = { emergencyId: emergency.id, doors, rows: rollRowsOf(values), typed }
+        const states = Object.fromEntries(rows.map(({ row, state }) => [row, state]))
+        const list = { emergencyId: emergency.id, doors, rows: states, typed }
         return typeInRoll(db, list, by, now)
       },
-      to: ({ unclear }, { scope }) => {
-        const written = { scope, batch: c.get('now'), unclear: unclear.join(' ').slice(0, 300) }
-        return `/rollcalls/${c.req.param('id')}/paper?${new URLSearchParams(written)}`
-      },
+      to: (_, { scope }) =>
+        `/rollcalls/${c.req.param('id')}/paper?${new URLSearchParams({ scope, batch: c.get('now') })}`,
     }),
   )
 
@@ -75,10 +75,10 @@ export const rollStairsRoutes = new Hono<AppEnv>()
   )
 
 function rollAt(c: AppContext): OwnRoll {
-  return workedRoll(c.env.estate.db, viewerOf(c).standing, Number(c.req.param('id')), c.get('now'))
+  return workedRoll(c.env.estate.db, viewerOf(c).standing, idOf(c), c.get('now'))
 }
 
-const scopeOf = (c: AppContext) => c.req.query('scope') ?? ''
+const scopeOf = (c: AppContext) => wordIn(c, 'scope')
 
 /** The staircases of these areas; their doors where one of them was asked for, or where there is only one. */
 function stairsOf(c: AppContext, roll: OwnRoll, scope = scopeOf(c)) {
@@ -101,10 +101,13 @@ function careFirst(doors: readonly ShownDoor[]): ShownDoor[] {
 }
 
 function paperPage(c: AppContext, roll: OwnRoll, form?: { values: FormValues; errors: FormErrors }) {
-  const { batch, unclear = '' } = c.req.query()
+  const batch = wordIn(c, 'batch')
   const by = viewerOf(c).person.id
-  const written = batch ? rollBatch(c.env.estate.db, roll.emergency.id, by, batch).length : 0
-  const done = batch && !form ? { batch, count: written, unclear } : null
+  const { db } = c.env.estate
+  const { id } = roll.emergency
+  const count = batch ? rollBatch(db, id, by, batch).length : 0
+  const unclear = batch ? rollUnclear(db, id, by, batch).join(' ') : ''
+  const done = batch && !form ? { batch, count, unclear } : null
   return RollPaperPage({ ...stairsOf(c, roll), done, ...(form && { form }) })
 }
 

@@ -2,6 +2,7 @@ import { Hono } from 'hono'
 import { personAtDoor } from '#care/neighbours.ts'
 import { NotAllowed } from '#errors.ts'
 import { act } from '#http/act.ts'
+import { numberIn } from '#http/asked.ts'
 import type { AppContext, AppEnv } from '#http/env.ts'
 import { idOf } from '#http/id.ts'
 import { pageOf } from '#http/page.ts'
@@ -86,8 +87,7 @@ function changing(c: AppContext, done: string, change: typeof enrol) {
 
 function listPage(c: AppContext, form?: FormState) {
   const { standing } = readerOf(c)
-  const asked = Number(c.req.query('from'))
-  const offset = Number.isSafeInteger(asked) && asked > 0 ? asked : 0
+  const offset = numberIn(c, 'from') ?? 0
   const rows = coursesPage(c.env.estate.db, offset, pageRows + 1)
   const paging = { offset, next: rows.length > pageRows ? offset + pageRows : null }
   const teaches = mayTeach(standing)

@@ -2,7 +2,9 @@ import { Hono } from 'hono'
 import { activeEmergencies, mayWork } from '#emergencies/current.ts'
 import { NotAllowed } from '#errors.ts'
 import { act } from '#http/act.ts'
+import { numberIn } from '#http/asked.ts'
 import type { AppContext, AppEnv } from '#http/env.ts'
+import { idOf } from '#http/id.ts'
 import { pageOf } from '#http/page.ts'
 import { signedIn } from '#http/signed-in.ts'
 import { buildingsOf } from '#listings/matching/buildings.ts'
@@ -27,9 +29,9 @@ setupRoutes.get('/shifts', signedIn, (c) => {
   const { db } = c.env.estate
   const { person } = readerOf(c)
   const now = c.get('now')
-  const { after: asked = '', emergency = '' } = c.req.query()
-  const after = /^\d+$/.test(asked) ? shiftOf(db, Number(asked)) : undefined
-  const emergencyId = /^\d+$/.test(emergency) ? Number(emergency) : undefined
+  const asked = numberIn(c, 'after')
+  const after = asked === null ? undefined : shiftOf(db, asked)
+  const emergencyId = numberIn(c, 'emergency') ?? undefined
   const rows = comingShifts(db, now, { after, limit: pageRows + 1, emergencyId })
   const mine = myShifts(db, person.id, now).filter((one) => one.cancelledAt === null && one.endsAt > now)
   const more = rows.length > pageRows
@@ -83,7 +85,7 @@ setupRoutes.post('/shifts/roles/:id{[0-9]+}/retirement', signedIn, (c) =>
   act(c, {
     may: () => mustRun(c),
     page: (form) => rolesPage(c, form),
-    do: (_, { by, now }) => retireRole(c.env.estate.db, Number(c.req.param('id')), by, now),
+    do: (_, { by, now }) => retireRole(c.env.estate.db, idOf(c), by, now),
     done: 'shifts:done.roleRetired',
     to: '/shifts/roles',
   }),
@@ -108,7 +110,7 @@ function mustRun(c: AppContext): void {
 function newPage(c: AppContext, form?: FormState) {
   mustRun(c)
   const { db } = c.env.estate
-  const asked = Number(c.req.query('emergency'))
+  const asked = numberIn(c, 'emergency')
   const drillMark = (title: string, drill: number) =>
     drill === 1 ? c.get('t')('emergencies:told.drill', { text: title }) : title
   const emergencies = myEmergencies(c).map(({ id, title, drill }) => ({ id, title: drillMark(title, drill) }))

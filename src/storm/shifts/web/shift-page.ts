@@ -1,4 +1,5 @@
 import type { AppContext } from '#http/env.ts'
+import { idOf } from '#http/id.ts'
 import { originOf } from '#http/origin.ts'
 import { pageOf } from '#http/page.ts'
 import { showShift } from '#shifts/show.ts'
@@ -10,7 +11,7 @@ import { readerOf } from './reader.ts'
 function shiftView(c: AppContext) {
   const { standing } = readerOf(c)
   const reader = { standing, t: c.get('t'), timezone: c.get('settings').timezone }
-  return showShift(c.env.estate.db, Number(c.req.param('id')), reader, c.get('now'))
+  return showShift(c.env.estate.db, idOf(c), reader, c.get('now'))
 }
 
 export function shiftPage(c: AppContext, form?: FormState) {

@@ -2,8 +2,10 @@ import { Hono } from 'hono'
 import { activeEmergencies } from '#emergencies/current.ts'
 import { NotAllowed } from '#errors.ts'
 import { act } from '#http/act.ts'
+import { numberIn } from '#http/asked.ts'
 import { asWhole, type RefusedForm } from '#http/deed.ts'
 import type { AppContext, AppEnv } from '#http/env.ts'
+import { idOf } from '#http/id.ts'
 import { pageOf } from '#http/page.ts'
 import { signedIn } from '#http/signed-in.ts'
 import { HandForm, LineTaskForm, NoteForm, TaskForm } from '#shifts/forms.ts'
@@ -91,7 +93,7 @@ taskRoutes.post(`${at}/handing`, signedIn, (c) =>
 function onTask(c: AppContext) {
   const may = () => {
     readerOf(c)
-    return taskOf(c.env.estate.db, Number(c.req.param('id')))
+    return taskOf(c.env.estate.db, idOf(c))
   }
   return { may, page: (form: RefusedForm) => tasksPage(c, asWhole(form)), to: '/tasks' }
 }
@@ -109,8 +111,7 @@ function tasksPage(c: AppContext, form?: FormState) {
   const { db } = c.env.estate
   const { person } = readerOf(c)
   const now = c.get('now')
-  const asked = Number(c.req.query('from'))
-  const offset = Number.isSafeInteger(asked) && asked > 0 ? asked : 0
+  const offset = numberIn(c, 'from') ?? 0
   const rows = openTasks(db, { offset, limit: pageRows + 1 })
   const next = rows.length > pageRows ? offset + pageRows : null
   const may = sets(c)

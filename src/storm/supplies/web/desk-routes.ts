@@ -1,6 +1,7 @@
 import { Hono } from 'hono'
 import { Refused } from '#errors.ts'
 import { act } from '#http/act.ts'
+import { numberIn } from '#http/asked.ts'
 import type { AppContext, AppEnv } from '#http/env.ts'
 import { idOf } from '#http/id.ts'
 import { pageOf } from '#http/page.ts'
@@ -122,7 +123,7 @@ function itemPage(c: AppContext, refused?: Refusal) {
   const { db } = c.env.estate
   const now = c.get('now')
   const id = findItem(db, idOf(c)).id
-  const before = Number(c.req.query('before')) || null
+  const before = numberIn(c, 'before')
   const moves = ledgerOf(db, id, before, movesAtOnce + 1)
   const all = levels(db, now)
   return ItemPage({

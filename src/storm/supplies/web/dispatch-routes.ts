@@ -4,6 +4,7 @@ import { activeEmergencies, mayWork } from '#emergencies/current.ts'
 import { Refused } from '#errors.ts'
 import type { Db } from '#estate/db.ts'
 import { act } from '#http/act.ts'
+import { pageIn, wordIn } from '#http/asked.ts'
 import type { AppContext, AppEnv } from '#http/env.ts'
 import { idOf } from '#http/id.ts'
 import { pageOf } from '#http/page.ts'
@@ -32,7 +33,7 @@ dispatchRoutes.get('/supplies/dispatches', signedIn, (c) => {
   const { db } = c.env.estate
   const { standing } = viewerOf(c)
   mustKeep(db, standing, c.get('now'))
-  const at = Math.max(1, Number(c.req.query('page')) || 1)
+  const at = pageIn(c)
   const ids = keptStores(db, standing, c.get('now')).map((store) => store.id)
   const rows = dispatchRows(db, ids, { limit: dispatchesAtOnce + 1, offset: (at - 1) * dispatchesAtOnce })
   const more = rows.length > dispatchesAtOnce
@@ -122,9 +123,9 @@ function dispatchPage(c: AppContext, refused?: Refusal) {
   const { standing } = viewerOf(c)
   const now = c.get('now')
   const { row, keeps } = seenDispatch(db, standing, idOf(c), now)
-  const building = c.req.query('building') ?? ''
-  const waiting = c.req.query('left') === 'yes'
-  const at = Math.max(1, Number(c.req.query('page')) || 1)
+  const building = wordIn(c, 'building')
+  const waiting = wordIn(c, 'left') === 'yes'
+  const at = pageIn(c)
   const drops = dropsSeen(db, standing, row, { building, waiting }, now)
   const lang = c.get('language')
   return DispatchPage({

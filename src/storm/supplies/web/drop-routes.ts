@@ -4,19 +4,17 @@ import { shortLabel } from '#addresses/labels.ts'
 import { FieldsRefused, NotFound } from '#errors.ts'
 import { files } from '#files/schema.ts'
 import { act, beside } from '#http/act.ts'
+import { wordIn } from '#http/asked.ts'
 import type { AppContext, AppEnv } from '#http/env.ts'
-import { type FormValues, typedIn } from '#http/form.ts'
 import { idOf } from '#http/id.ts'
 import { pageOf } from '#http/page.ts'
 import { signedIn, viewerOf } from '#http/signed-in.ts'
 import { recordHourly } from '#record/hourly.ts'
 import { dispatchRow } from '#supplies/doors.ts'
-import { MissForm, ReceiptForm } from '#supplies/forms.ts'
-import { missReasons } from '#supplies/kinds.ts'
+import { MissForm, PaperForm, ReceiptForm } from '#supplies/forms.ts'
 import { findDrop, missDoor, signFor, undoDoor } from '#supplies/receipts.ts'
 import { dropsSeen, seenDispatch } from '#supplies/seeing.ts'
 import { readPhotos } from '#tickets/files.ts'
-import { oneLine } from '#typed/settled.ts'
 import type { FormState, Refusal } from '#views/shared/form.tsx'
 import { DropPage } from '#views/supplies/drop.tsx'
 import { PaperPage } from '#views/supplies/paper.tsx'
@@ -92,42 +90,48 @@ dropRoutes.get('/supplies/dispatches/:id{[0-9]+}/paper', signedIn, (c) => {
   return c.html(PaperPage({ page: pageOf(c), dispatch: row, drops, building }))
 })
 
-/** Types a signed sheet in: `name-12` is who signed for door 12, `miss-12` why nobody did. Doors left empty stay open. */
+/** Types a signed sheet in. */
 dropRoutes.post('/supplies/dispatches/:id{[0-9]+}/paper', signedIn, (c) =>
   act(c, {
     may: () => sheetOf(c),
+    form: PaperForm,
     page: (form) => {
       const { row, drops, building } = sheetOf(c)
       return PaperPage({ page: pageOf(c), dispatch: row, drops, building, form })
     },
-    do: (_, { by, now, seen, values }) => {
-      const lines = linesOf(seen.drops, values)
-      const long = lines.filter(({ name }) => name.length > 40)
-      if (long.length > 0)
-        throw new FieldsRefused(
-          Object.fromEntries(long.map(({ id }) => [`name-${id}`, ['supplies:errors.wordsLong']])),
-        )
+    do: ({ doors }, { by, now, seen }) => {
       const { db } = c.env.estate
-      for (const { id, name, why } of lines)
-        if (name !== '') signFor(db, { dropId: id, name, photo: null, fromPaper: true }, by, now)
-        else missDoor(db, { dropId: id, why: why! }, by, now)
-      return lines.length
+      const open = openDoors(doors, seen.drops)
+      for (const { row, name, miss } of open)
+        if (miss === null) signFor(db, { dropId: Number(row), name, photo: null, fromPaper: true }, by, now)
+        else missDoor(db, { dropId: Number(row), why: miss }, by, now)
+      return open.length
     },
     done: (count) => ({ key: 'supplies:done.typedIn', params: { count } }),
     to: `/supplies/dispatches/${idOf(c)}`,
   }),
 )
 
-/** What the sheet says of doors that are still open. */
-function linesOf(drops: readonly { id: number; receivedAt: string | null }[], values: FormValues) {
-  return drops
-    .filter(({ receivedAt }) => receivedAt === null)
-    .map(({ id }) => ({
-      id,
-      name: oneLine(typedIn(values, `name-${id}`)),
-      why: missReasons.find((one) => one === typedIn(values, `miss-${id}`)),
-    }))
-    .filter(({ name, why }) => name !== '' || why !== undefined)
+/**
+ * The doors still open of those typed in; what was entered before with the same name is passed over. Throws FieldsRefused
+ * where another name or a reason is typed for a door that is done, and where a name stands beside a reason.
+ */
+function openDoors(
+  doors: PaperForm['doors'],
+  drops: readonly { id: number; receivedAt: string | null; receivedName: string | null }[],
+): PaperForm['doors'] {
+  const known = new Map(drops.map((drop) => [String(drop.id), drop]))
+  const faults: Record<string, [string]> = {}
+  const open = doors.filter(({ row, name, miss }) => {
+    const drop = known.get(row)
+    const done = !drop || drop.receivedAt !== null
+    if (name !== '' && miss !== null) faults[`miss-${row}`] = ['supplies:errors.nameOrWhy']
+    else if (done && (name === '' || name !== drop?.receivedName))
+      faults[`${name === '' ? 'miss' : 'name'}-${row}`] = ['supplies:errors.doorDone']
+    return !done
+  })
+  if (Object.keys(faults).length > 0) throw new FieldsRefused(faults)
+  return open
 }
 
 const backTo = (drop: { dispatchId: number; building: string }) =>
@@ -141,7 +145,7 @@ function sheetOf(c: AppContext) {
   const { db } = c.env.estate
   const { standing } = viewerOf(c)
   const { row } = seenDispatch(db, standing, idOf(c), c.get('now'))
-  const building = c.req.query('building') ?? ''
+  const building = wordIn(c, 'building')
   const lang = c.get('language')
   const drops = dropsSeen(db, standing, row, { building }, c.get('now')).rows
   return { row, building, drops: drops.map((drop) => ({ ...drop, door: shortLabel(drop.unit, lang) })) }

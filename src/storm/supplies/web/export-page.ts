@@ -1,6 +1,7 @@
 import { sql } from 'drizzle-orm'
 import Papa from 'papaparse'
 import type { Db } from '#estate/db.ts'
+import { wordIn } from '#http/asked.ts'
 import type { AppContext } from '#http/env.ts'
 import { formatForPaper } from '#i18n/dates.ts'
 import type { Translate } from '#i18n/translator.ts'
@@ -16,7 +17,7 @@ export function sheetAnswer(c: AppContext, what: 'stock' | 'ledger') {
   const time = (iso: string) => formatForPaper(iso, c.get('language'), c.get('settings').timezone)
   const { db } = c.env.estate
   const rows = what === 'stock' ? stockCells(db, t) : ledgerCells(db, t, time)
-  const csv = c.req.query('as') === 'csv'
+  const csv = wordIn(c, 'as') === 'csv'
   const title = t(`supplies:export.${what}`)
   // A spreadsheet in China reads UTF-8 only with its mark in front.
   const bytes = csv

@@ -1,7 +1,9 @@
 import { Hono } from 'hono'
 import { shortLabel } from '#addresses/labels.ts'
 import { act } from '#http/act.ts'
+import { pageIn } from '#http/asked.ts'
 import type { AppEnv } from '#http/env.ts'
+import { idOf } from '#http/id.ts'
 import { pageOf } from '#http/page.ts'
 import { signedIn, viewerOf } from '#http/signed-in.ts'
 import { carriedBy } from '#supplies/doors.ts'
@@ -38,7 +40,7 @@ readRoutes.get('/supplies', signedIn, (c) => {
 /** Published to everybody, signed in or not: what was given and what became of it. */
 readRoutes.get('/supplies/donations', (c) => {
   const { db } = c.env.estate
-  const at = Math.max(1, Number(c.req.query('page')) || 1)
+  const at = pageIn(c)
   const rows = gifts(db, { limit: giftsAtOnce + 1, offset: (at - 1) * giftsAtOnce })
   const viewer = c.get('viewer')
   const kept = viewer ? keptStores(db, viewer.standing, c.get('now')).map((store) => store.id) : []
@@ -54,7 +56,7 @@ readRoutes.get('/supplies/donations', (c) => {
 
 readRoutes.post('/supplies/donations/:id{[0-9]+}/thanks', signedIn, (c) =>
   act(c, {
-    do: (_, { by, now }) => thank(c.env.estate.db, Number(c.req.param('id')), by, now),
+    do: (_, { by, now }) => thank(c.env.estate.db, idOf(c), by, now),
     done: 'supplies:done.thanked',
     to: '/supplies/donations',
   }),

@@ -2,20 +2,17 @@ import { Hono } from 'hono'
 import { FieldsRefused, Refused } from '#errors.ts'
 import { act } from '#http/act.ts'
 import type { AppContext, AppEnv } from '#http/env.ts'
-import { type FormValues, typedIn } from '#http/form.ts'
 import { idOf } from '#http/id.ts'
 import { pageOf } from '#http/page.ts'
 import { signedIn, viewerOf } from '#http/signed-in.ts'
 import { type CountLine, enterCount } from '#supplies/counting.ts'
-import { IntakeForm, SurplusForm, TakeAwayForm, UnpackForm } from '#supplies/forms.ts'
+import { CountForm, IntakeForm, SurplusForm, TakeAwayForm, UnpackForm } from '#supplies/forms.ts'
 import { leftovers, takeAway, takeIn, takeSurplus } from '#supplies/intake.ts'
 import { keptStore, keptStores } from '#supplies/keeping.ts'
-import { countReasons } from '#supplies/kinds.ts'
 import { recipeOf, unpackKits } from '#supplies/kits.ts'
 import { findItem, findLot, todayOf } from '#supplies/ledger.ts'
 import { levels, lotRows } from '#supplies/stock.ts'
 import { enterStockList, readStockList } from '#supplies/stock-list.ts'
-import { foldNumber } from '#typed/fold.ts'
 import type { FormState, Refusal } from '#views/shared/form.tsx'
 import { CountPage, CountSheet } from '#views/supplies/count.tsx'
 import { LotPage } from '#views/supplies/lot.tsx'
@@ -88,14 +85,10 @@ storeRoutes.post('/supplies/stores/:id{[0-9]+}/count', signedIn, (c) =>
   act(c, {
     ...onStore(c, 'count'),
     page: (form) => countPage(c, { at: 'count', form }),
-    do: (_, { by, now, values, key }) => {
-      const { lines, faulty } = linesOf(values)
-      if (faulty.length > 0)
-        throw new FieldsRefused(
-          Object.fromEntries(faulty.map((field) => [field, ['supplies:errors.countLine']])),
-        )
-      const fromPaper = typedIn(values, 'paper') === 'yes'
-      return enterCount(c.env.estate.db, { storeId: idOf(c), lines, fromPaper, key }, by, now)
+    form: CountForm,
+    do: (form, { by, now, key }) => {
+      const input = { storeId: idOf(c), lines: linesOf(form), fromPaper: form.paper, key }
+      return enterCount(c.env.estate.db, input, by, now)
     },
     done: 'supplies:done.counted',
   }),
@@ -138,21 +131,19 @@ function onLot(c: AppContext, at: string) {
 
 const storeOfLot = (c: AppContext) => `/supplies/stores/${lotOf(c).store.id}`
 
-/** `was-7`, `lot-7`, `reason-7`: what the list said of lot 7, what was found, and why; a lot left empty was not counted. */
-function linesOf(values: FormValues): { lines: CountLine[]; faulty: string[] } {
-  const lines: CountLine[] = []
-  const faulty: string[] = []
-  for (const name of Object.keys(values)) {
-    const lot = /^lot-(\d{1,9})$/.exec(name)?.[1]
-    const typed = foldNumber(typedIn(values, name))
-    if (lot === undefined || typed === '') continue
-    const expected = Number(typedIn(values, `was-${lot}`))
-    const reason = countReasons.find((one) => one === typedIn(values, `reason-${lot}`)) ?? null
-    if (!/^\d{1,7}$/.test(typed) || !Number.isSafeInteger(expected)) faulty.push(name)
-    else if (Number(typed) !== expected && reason === null) faulty.push(`reason-${lot}`)
-    else lines.push({ lotId: Number(lot), expected, counted: Number(typed), reason })
-  }
-  return { lines, faulty }
+/** The lots that were counted. Throws FieldsRefused where one differs from its list and nothing says why. */
+function linesOf({ lots }: CountForm): CountLine[] {
+  const unsaid = lots.filter(({ was, lot, reason }) => lot !== was && reason === null)
+  if (unsaid.length > 0)
+    throw new FieldsRefused(
+      Object.fromEntries(unsaid.map(({ row }) => [`reason-${row}`, ['supplies:errors.countLine']])),
+    )
+  return lots.map(({ row, was, lot, reason }) => ({
+    lotId: Number(row),
+    expected: was,
+    counted: lot,
+    reason,
+  }))
 }
 
 function storeOf(c: AppContext) {

@@ -13,7 +13,6 @@ import { idOf } from '#http/id.ts'
 import { originOf } from '#http/origin.ts'
 import { pageOf } from '#http/page.ts'
 import type { FormErrors } from '#page.ts'
-import { foldNumber } from '#typed/fold.ts'
 import { RelayPage } from '#views/groupbuys/chat/chat.tsx'
 import { type PreviewRow, RelayPreview } from '#views/groupbuys/chat/preview.tsx'
 
@@ -81,10 +80,10 @@ export function shownRows(c: AppContext, values: FormValues, count: number): Pre
 
 function shownRow(c: AppContext, values: FormValues, row: number): PreviewRow {
   const door = fieldOf(values, `door-${row}`)
-  const wishes = itemsOf(c.env.estate.db, idOf(c)).flatMap(({ id }) => {
-    const typed = foldNumber(fieldOf(values, `want-${row}-${id}`))
-    return /^\d{1,5}$/.test(typed) && Number(typed) > 0 ? [{ itemId: id, want: Number(typed) }] : []
-  })
+  const wishes = itemsOf(c.env.estate.db, idOf(c)).map(({ id }) => ({
+    itemId: id,
+    want: fieldOf(values, `want-${row}-${id}`),
+  }))
   const taken = fieldOf(values, `take-${row}`) !== ''
   const unit = taken && door.trim() !== '' ? readDoor(c.env.estate.db, door) : null
   return { row, unit, door, wishes, note: '', text: fieldOf(values, `text-${row}`), doubts: [], taken }

@@ -1,6 +1,8 @@
 import { Hono } from 'hono'
 import { bodyLimit } from 'hono/body-limit'
+import { readDoor } from '#addresses/read-door.ts'
 import { FieldsRefused, Refused } from '#errors.ts'
+import type { Db } from '#estate/db.ts'
 import { type Applied, applyRelay, type RelayRow } from '#groupbuys/chat/apply.ts'
 import { allDoors } from '#groupbuys/chat/data.ts'
 import { ApplyForm, mostText, PastedForm } from '#groupbuys/chat/forms.ts'
@@ -11,12 +13,13 @@ import { itemsOf } from '#groupbuys/terms/find.ts'
 import { act } from '#http/act.ts'
 import type { RefusedForm, Said } from '#http/deed.ts'
 import type { AppContext, AppEnv } from '#http/env.ts'
-import { type FormValues, readForm } from '#http/form.ts'
+import { readForm } from '#http/form.ts'
 import { idOf } from '#http/id.ts'
 import { signedIn } from '#http/signed-in.ts'
 import type { FormErrors } from '#page.ts'
 import { readSheets } from '#sheets/read.ts'
 import { limits } from '#sheets/sheet.ts'
+import { foldNumber } from '#typed/fold.ts'
 import { pastePage, previewPage, rowsOf, shownRows } from './chat-page.ts'
 
 /** From the chat and back to it. */
@@ -60,8 +63,9 @@ relayRoutes.post('/groupbuys/:id{[0-9]+}/relay/orders', signedIn, (c) => {
     form: ApplyForm,
     may: () => ledBuy(c),
     page: (form) => previewAgain(c, form, applied),
-    do: ({ rows }, { by, now, values, seen: buy }) => {
-      applied = applyRelay(c.env.estate.db, { groupBuyId: buy.id, rows: takenRows(c, values, rows) }, by, now)
+    do: (form, { by, now, seen: buy }) => {
+      const rows = takenRows(c.env.estate.db, form)
+      applied = applyRelay(c.env.estate.db, { groupBuyId: buy.id, rows }, by, now)
       return applied
     },
     wants: (applied) => faultsOf(c, applied),
@@ -71,16 +75,24 @@ relayRoutes.post('/groupbuys/:id{[0-9]+}/relay/orders', signedIn, (c) => {
   })
 })
 
-/** The rows that were ticked. Throws Refused where a door cannot be read or none is ticked. */
-function takenRows(c: AppContext, values: FormValues, count: number): RelayRow[] {
-  const taken = shownRows(c, values, count).filter((row) => row.taken)
+/** The rows that were ticked. Throws Refused where none is, or at each door and each number that cannot be read. */
+function takenRows(db: Db, { homes, wants }: ApplyForm): RelayRow[] {
+  const taken = homes.filter(({ take }) => take)
   if (taken.length === 0) throw new Refused('groupbuys:relay.errors.noneTaken')
-  const unread = taken.filter((row) => row.unit === null)
-  if (unread.length > 0)
-    throw new FieldsRefused(
-      Object.fromEntries(unread.map(({ row }) => [`door-${row}`, ['groupbuys:relay.errors.doorUnknown']])),
-    )
-  return taken.map(({ row, unit, wishes, note }) => ({ row, unit: unit!, note, wishes }))
+  const faults: Record<string, [string]> = {}
+  const ofRow = Map.groupBy(wants, ({ row }) => row.split('-')[0])
+  const rows = taken.map(({ row, door }) => {
+    const unit = door === '' ? null : readDoor(db, door)
+    if (unit === null) faults[`door-${row}`] = ['groupbuys:relay.errors.doorUnknown']
+    const wishes = (ofRow.get(row) ?? []).map(({ row: own, want }) => {
+      const typed = foldNumber(want)
+      if (!/^\d{1,5}$/.test(typed)) faults[`want-${own}`] = ['groupbuys:relay.errors.piecesUnreadable']
+      return { itemId: Number(own.split('-')[1]), want: Number(typed) }
+    })
+    return { row: Number(row), unit: unit ?? '', note: '', wishes: wishes.filter(({ want }) => want > 0) }
+  })
+  if (Object.keys(faults).length > 0) throw new FieldsRefused(faults)
+  return rows
 }
 
 /** Said to whoever taps again: by then the form with the homes that were left is no longer there to be sent. */

@@ -12,8 +12,8 @@ import { type ShownOrder, showOrder } from '#groupbuys/orders/show-order.ts'
 import { buyRow, nameOf } from '#groupbuys/terms/find.ts'
 import { isLeader, mayDecide, mayLead, mayOrderFor, mayOversee, maySee } from '#groupbuys/terms/rules.ts'
 import type { GroupBuy } from '#groupbuys/terms/schema.ts'
+import { wordIn } from '#http/asked.ts'
 import type { AppContext } from '#http/env.ts'
-import { typedQuery } from '#http/form.ts'
 import { originOf } from '#http/origin.ts'
 import { pageOf } from '#http/page.ts'
 import { viewerOf } from '#http/signed-in.ts'
@@ -117,9 +117,9 @@ function homesOf(c: AppContext, standing: Standing, current: string | null) {
 function homeFor(c: AppContext, standing: Standing, asked: string | undefined) {
   const { db } = c.env.estate
   const own = standing.homes[0]?.unit ?? null
-  const typed = typedQuery(c, 'door')
+  const typed = wordIn(c, 'door')
   const door = typed ? typedDoors(db, typed).doors : []
-  const unit = asked ?? c.req.query('unit') ?? door[0] ?? null
+  const unit = asked ?? (wordIn(c, 'unit') || door[0]) ?? null
   if (typed && door.length !== 1)
     return { unit: own, forName: null, fault: c.get('t')('groupbuys:errors.doorUnknown') }
   if (unit === null || isOfHousehold(standing, unit)) return { unit: unit ?? own, forName: null, fault: null }

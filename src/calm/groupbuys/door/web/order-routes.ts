@@ -1,7 +1,6 @@
 import { Hono } from 'hono'
 import { NotFound } from '#errors.ts'
 import { findBuyFor } from '#groupbuys/offer/find.ts'
-import { wishesOf } from '#groupbuys/offer/web/posted.ts'
 import { OrderForm, WaitingForm, WaitingUndoForm } from '#groupbuys/orders/forms.ts'
 import { placeOrder } from '#groupbuys/orders/ordering.ts'
 import { joinWaiting, leaveWaiting } from '#groupbuys/orders/waiting-list.ts'
@@ -22,8 +21,8 @@ orderRoutes.post('/groupbuys/:id{[0-9]+}/orders', signedIn, (c) =>
     form: OrderForm,
     may: () => openToSee(c),
     page: (form) => orderAgainPage(c, idOf(c), { unit: unitIn(form.values), form }),
-    do: ({ unit, version, comment, point, intent }, { by, now, values }) => {
-      const wishes = wishesOf(values)
+    do: ({ unit, version, comment, point, intent, ...form }, { by, now }) => {
+      const wishes = form.wishes.map(({ row, ...pieces }) => ({ itemId: Number(row), ...pieces }))
       const input = {
         groupBuyId: idOf(c),
         unit,

@@ -10,6 +10,7 @@ import { mayLead, mayOversee } from '#groupbuys/terms/rules.ts'
 import { groupSettingsOf, setGroupRules } from '#groupbuys/terms/settings.ts'
 import { act } from '#http/act.ts'
 import type { AppContext, AppEnv } from '#http/env.ts'
+import { idOf } from '#http/id.ts'
 import { pageOf } from '#http/page.ts'
 import { signedIn, viewerOf } from '#http/signed-in.ts'
 import { OversightPage } from '#views/groupbuys/door/oversight.tsx'
@@ -36,7 +37,7 @@ oversightRoutes.post('/groupbuys/oversight', signedIn, (c) =>
 )
 
 oversightRoutes.post('/groupbuys/:id{[0-9]+}/decision', signedIn, (c) => {
-  const id = Number(c.req.param('id'))
+  const id = idOf(c)
   return act(c, {
     may: () => void findBuyFor(c.env.estate.db, viewerOf(c).standing, id),
     form: SecondForm,

@@ -10,6 +10,7 @@ import { showBuy } from '#groupbuys/orders/show.ts'
 import { drumOf, placeOf } from '#groupbuys/sums/lots.ts'
 import { mayLead, mayOversee } from '#groupbuys/terms/rules.ts'
 import type { AppEnv } from '#http/env.ts'
+import { idOf } from '#http/id.ts'
 import { pageOf } from '#http/page.ts'
 import { signedIn, viewerOf } from '#http/signed-in.ts'
 import { isOfHousehold } from '#standing/standing.ts'
@@ -46,19 +47,18 @@ readRoutes.get('/groupbuys/leading', signedIn, (c) => {
   return c.html(LeadingPage({ page: pageOf(c), buys, oversees: mayOversee(standing) }))
 })
 
-readRoutes.get('/groupbuys/:id{[0-9]+}', signedIn, (c) => c.html(buyPage(c, Number(c.req.param('id')))))
+readRoutes.get('/groupbuys/:id{[0-9]+}', signedIn, (c) => c.html(buyPage(c, idOf(c))))
 
 /** The part of the page that changes while others order, for a browser that asks every ten seconds. */
 readRoutes.get('/groupbuys/:id{[0-9]+}/gaps', signedIn, (c) => {
   const { db } = c.env.estate
-  const { buy } = findBuyFor(db, viewerOf(c).standing, Number(c.req.param('id')))
+  const { buy } = findBuyFor(db, viewerOf(c).standing, idOf(c))
   if (buy.publishedAt === null) throw new NotFound('shared:errors.notFound')
   return c.html(Gaps({ page: pageOf(c), buy: showBuy(db, buy, c.get('now')) }))
 })
 
 readRoutes.get('/groupbuys/:id{[0-9]+}/photos/:file{[0-9]+}', signedIn, (c) => {
-  const { id, file: fileId } = c.req.param()
-  const file = findPhotoFor(c.env.estate.db, viewerOf(c).standing, Number(id), Number(fileId))
+  const file = findPhotoFor(c.env.estate.db, viewerOf(c).standing, idOf(c), idOf(c, 'file'))
   const etag = `"${file.hash}"`
   const headers = {
     'Content-Type': file.type,
@@ -74,7 +74,7 @@ readRoutes.get('/groupbuys/:id{[0-9]+}/photos/:file{[0-9]+}', signedIn, (c) => {
 readRoutes.get('/groupbuys/:id{[0-9]+}/lots', signedIn, (c) => {
   const { db } = c.env.estate
   const { standing } = viewerOf(c)
-  const { buy } = findBuyFor(db, standing, Number(c.req.param('id')))
+  const { buy } = findBuyFor(db, standing, idOf(c))
   if (buy.lotsDigest === null) throw new NotFound('shared:errors.notFound')
   const drawn = buy.closedAt === null ? [] : (drawnOf(db, buy) ?? [])
   const drum = drawn.length > 0 ? drumOf(buy.lotsSeed!, drawn) : null

@@ -1,8 +1,8 @@
 import { Hono } from 'hono'
-import { Refused } from '#errors.ts'
+import { FieldsRefused, Refused } from '#errors.ts'
 import type { CleanUpload } from '#files/uploads.ts'
 import { announceArrival, setExpected } from '#groupbuys/handover/arrival.ts'
-import { ExpectedForm } from '#groupbuys/handover/forms.ts'
+import { ExpectedForm, ReceiptsForm, TellingForm } from '#groupbuys/handover/forms.ts'
 import { type Count, receive } from '#groupbuys/handover/receiving.ts'
 import { oneUpload } from '#groupbuys/money/web/money-page.ts'
 import { ledBuy } from '#groupbuys/offer/web/on-buy.ts'
@@ -11,11 +11,9 @@ import type { GroupItem } from '#groupbuys/terms/schema.ts'
 import { act, beside } from '#http/act.ts'
 import type { RefusedForm } from '#http/deed.ts'
 import type { AppContext, AppEnv } from '#http/env.ts'
-import { type FormValues, typedIn, valuesOf } from '#http/form.ts'
 import { idOf } from '#http/id.ts'
 import { signedIn } from '#http/signed-in.ts'
 import { instantOf } from '#time/times.ts'
-import { foldNumber } from '#typed/fold.ts'
 import type { ArrivalForm } from '#views/groupbuys/handover/arrival.tsx'
 import { arrivalPage } from './arrival-page.ts'
 
@@ -42,10 +40,11 @@ arrivalRoutes.post('/groupbuys/:id{[0-9]+}/expectation', signedIn, (c) =>
 arrivalRoutes.post('/groupbuys/:id{[0-9]+}/receipts', signedIn, (c) =>
   act(c, {
     ...onArrival(c, 'receipts'),
+    form: ReceiptsForm,
     ready: (_, files) => photosByItem(files),
-    do: (_, { by, now, values, ready: photos }) => {
+    do: (form, { by, now, ready: photos }) => {
       const { db } = c.env.estate
-      const counts = itemsOf(db, idOf(c)).flatMap((item) => countOf(item, values, photos) ?? [])
+      const counts = countsOf(itemsOf(db, idOf(c)), form, photos)
       return receive(db, { groupBuyId: idOf(c), counts }, by, now)
     },
     done: ({ changed: count }) => ({ key: 'groupbuys:arrival.done.counted', params: { count } }),
@@ -56,10 +55,9 @@ arrivalRoutes.post('/groupbuys/:id{[0-9]+}/arrival', signedIn, (c) =>
   act(c, {
     ...onArrival(c, 'arrival'),
     at: 'building',
-    do: (_, { by, now, values }) => {
-      const told = { groupBuyId: idOf(c), buildings: valuesOf(values, 'building') }
-      return announceArrival(c.env.estate.db, told, by, now)
-    },
+    form: TellingForm,
+    do: ({ building: buildings }, { by, now }) =>
+      announceArrival(c.env.estate.db, { groupBuyId: idOf(c), buildings }, by, now),
     done: (count) => ({ key: 'groupbuys:arrival.done.told', params: { count } }),
   }),
 )
@@ -84,24 +82,34 @@ async function photosByItem(files: Record<string, File[]>): Promise<Map<number, 
   return photos
 }
 
-/** What was counted of one item; null where its line is blank. What is no number becomes NaN, which `receive` refuses. */
-function countOf(
-  { id, total }: GroupItem,
-  values: FormValues,
+/** What was counted of each item. Throws FieldsRefused where something is said, or shown, of one and not how much came. */
+function countsOf(
+  items: readonly GroupItem[],
+  { counts }: ReceiptsForm,
   photos: Map<number, CleanUpload>,
-): Count | null {
-  const typed = (name: string) => foldNumber(typedIn(values, `${name}-${id}`))
-  const number = (name: string, blank: number) => {
-    const text = typed(name)
-    return text === '' ? blank : /^\d{1,7}$/.test(text) ? Number(text) : Number.NaN
-  }
-  if (typed('received') === '') return null
-  const received = number('received', 0)
-  const counted = { billed: number('billed', total ?? received), received, damaged: number('damaged', 0) }
-  return {
-    itemId: id,
-    ...counted,
-    note: typedIn(values, `note-${id}`).trim(),
-    upload: photos.get(id) ?? null,
-  }
+): Count[] {
+  const totals = new Map(items.map(({ id, total }) => [id, total]))
+  const rows = new Map(counts.map((count) => [Number(count.row), count]))
+  const unsaid = [...new Set([...rows.keys(), ...photos.keys()])].filter((id) => !hasCame(rows.get(id)))
+  if (unsaid.length > 0)
+    throw new FieldsRefused(
+      Object.fromEntries(
+        unsaid.map((id) => [`received-${id}`, ['groupbuys:arrival.errors.receivedMissing']]),
+      ),
+    )
+  return [...rows].map(([itemId, { billed, received, damaged, note }]) => {
+    const came = received ?? 0
+    return {
+      itemId,
+      billed: billed ?? totals.get(itemId) ?? came,
+      received: came,
+      damaged: damaged ?? 0,
+      note,
+      upload: photos.get(itemId) ?? null,
+    }
+  })
+}
+
+function hasCame(count: { received: number | null } | undefined): boolean {
+  return count !== undefined && count.received !== null
 }

@@ -37,7 +37,7 @@ complaintRoutes.post('/groupbuys/:id{[0-9]+}/complaints', signedIn, (c) =>
 )
 
 complaintRoutes.post('/groupbuys/:id{[0-9]+}/complaints/:complaint{[0-9]+}/settlement', signedIn, (c) => {
-  const complaintId = Number(c.req.param('complaint'))
+  const complaintId = idOf(c, 'complaint')
   return act(c, {
     form: SettlementForm,
     may: () => ledBuy(c),
@@ -54,7 +54,7 @@ complaintRoutes.post('/groupbuys/:id{[0-9]+}/complaints/:complaint{[0-9]+}/settl
 
 complaintRoutes.get('/groupbuys/:id{[0-9]+}/complaints/:complaint{[0-9]+}/photo', signedIn, (c) => {
   const { db } = c.env.estate
-  const seen = visible(c).find(({ complaint }) => complaint.id === Number(c.req.param('complaint')))
+  const seen = visible(c).find(({ complaint }) => complaint.id === idOf(c, 'complaint'))
   const file = seen?.complaint.fileId
     ? db.select().from(files).where(eq(files.id, seen.complaint.fileId)).get()
     : undefined

@@ -14,9 +14,9 @@ import {
 } from '#groupbuys/handover/pickups.ts'
 import { ledBuy } from '#groupbuys/offer/web/on-buy.ts'
 import { act } from '#http/act.ts'
+import { wordIn, wordsIn } from '#http/asked.ts'
 import type { RefusedForm } from '#http/deed.ts'
 import type { AppContext, AppEnv } from '#http/env.ts'
-import { typedQuery } from '#http/form.ts'
 import { idOf } from '#http/id.ts'
 import { originOf } from '#http/origin.ts'
 import { pageOf } from '#http/page.ts'
@@ -34,8 +34,8 @@ handoverRoutes.get('/groupbuys/:id{[0-9]+}/pickups', signedIn, (c) => {
   const { standing } = viewerOf(c)
   const { buy, all } = handoutScopes(db, standing, idOf(c))
   const bags = bagsOf(db, buy.id).filter((bag) => all || can(standing, 'assist', bag.unit))
-  const { building = '', item = '', left = '' } = c.req.query()
-  const typed = typedQuery(c, 'bag').slice(0, 40)
+  const { building = '', item = '', left = '' } = wordsIn(c, 'building', 'item', 'left')
+  const typed = wordIn(c, 'bag').slice(0, 40)
   const meant = typed === '' ? undefined : typedBag(db, bags, typed)
   if (meant) return c.redirect(`/groupbuys/bags/${meant.orderId}`, 303)
   const shown = bags
@@ -88,7 +88,7 @@ handoverRoutes.post('/groupbuys/bags/:order{[0-9]+}', signedIn, (c) =>
 
 handoverRoutes.post('/groupbuys/pickups/:pickup{[0-9]+}/undo', signedIn, (c) =>
   act(c, {
-    do: (_, { by, now }) => undoTick(c.env.estate.db, Number(c.req.param('pickup')), by, now),
+    do: (_, { by, now }) => undoTick(c.env.estate.db, idOf(c, 'pickup'), by, now),
     done: 'groupbuys:arrival.undone',
     to: ({ id }) => `/groupbuys/bags/${id}`,
   }),
@@ -104,7 +104,7 @@ handoverRoutes.post('/groupbuys/:id{[0-9]+}/uncollected', signedIn, (c) =>
 )
 
 function orderIdOf(c: AppContext): number {
-  return Number(c.req.param('order'))
+  return idOf(c, 'order')
 }
 
 function bagPage(c: AppContext, form?: RefusedForm) {

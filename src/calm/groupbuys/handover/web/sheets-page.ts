@@ -9,7 +9,9 @@ import { findLedBuy } from '#groupbuys/offer/find.ts'
 import { groupLeaders } from '#groupbuys/offer/schema.ts'
 import type { GroupBuy } from '#groupbuys/terms/schema.ts'
 import { groupBuys } from '#groupbuys/terms/schema.ts'
+import { wordIn } from '#http/asked.ts'
 import type { AppContext } from '#http/env.ts'
+import { idOf } from '#http/id.ts'
 import { pageOf } from '#http/page.ts'
 import { viewerOf } from '#http/signed-in.ts'
 import { formatForPaper } from '#i18n/dates.ts'
@@ -22,8 +24,8 @@ import type { SheetProps } from '#views/groupbuys/handover/sheets-parts.tsx'
 export function sheetBuys(c: AppContext): GroupBuy[] {
   const { db } = c.env.estate
   const { standing } = viewerOf(c)
-  const buy = findLedBuy(db, standing, Number(c.req.param('id')))
-  const others = (c.req.query('with') ?? '')
+  const buy = findLedBuy(db, standing, idOf(c))
+  const others = wordIn(c, 'with')
     .split(',')
     .filter((id) => /^\d{1,9}$/.test(id) && Number(id) !== buy.id)
   return [buy, ...[...new Set(others)].slice(0, 9).map((id) => findLedBuy(db, standing, Number(id)))]
@@ -67,7 +69,7 @@ export function sameDay(
 /** Everything a sheet needs but its layout; `data` of one building where one was chosen. */
 export function sheetProps(c: AppContext, buys: GroupBuy[], layout: Layout): SheetProps {
   const { db } = c.env.estate
-  const building = c.req.query('building') || null
+  const building = wordIn(c, 'building') || null
   const data = sheetData(db, buys, building)
   return {
     page: pageOf(c),

@@ -14,6 +14,7 @@ import { sheetData } from '#groupbuys/handover/sheets-data.ts'
 import { phonesForSheet } from '#groupbuys/handover/sheets-phones.ts'
 import type { GroupBuy } from '#groupbuys/terms/schema.ts'
 import { act } from '#http/act.ts'
+import { wordIn } from '#http/asked.ts'
 import type { RefusedForm } from '#http/deed.ts'
 import type { AppContext, AppEnv } from '#http/env.ts'
 import { idOf } from '#http/id.ts'
@@ -36,7 +37,7 @@ sheetRoutes.get(`/groupbuys/:id{[0-9]+}/sheets/:layout{${layouts.join('|')}}`, s
   const buys = sheetBuys(c)
   const layout = c.req.param('layout') as Layout
   const props = sheetProps(c, buys, layout)
-  const as = c.req.query('as')
+  const as = wordIn(c, 'as')
   recordPrint(c, buys, layout)
   if (as !== 'xlsx' && as !== 'csv') return c.html(SheetPage(props))
   const t = c.get('t')
@@ -60,8 +61,8 @@ const linesOn: Record<LabelSize, number> = { '58': 5, '80': 6, a4: 4 }
 
 sheetRoutes.get('/groupbuys/:id{[0-9]+}/labels', signedIn, (c) => {
   const buys = sheetBuys(c)
-  const size = labelSizes.find((one) => one === c.req.query('size')) ?? '58'
-  const of: LabelOf = c.req.query('of') === 'item' ? 'item' : 'home'
+  const size = labelSizes.find((one) => one === wordIn(c, 'size')) ?? '58'
+  const of: LabelOf = wordIn(c, 'of') === 'item' ? 'item' : 'home'
   const props = sheetProps(c, buys, 'rooms')
   recordPrint(c, buys, 'labels')
   const labels = labelsOf(props.data.homes, of, linesOn[size])
@@ -76,7 +77,7 @@ sheetRoutes.post('/groupbuys/:id{[0-9]+}/phones', signedIn, (c) =>
     page: (form) => sheetsPage(c, form),
     at: 'why',
     do: ({ why }, { by, now, seen: buys }) => {
-      const building = c.req.query('building') || null
+      const building = wordIn(c, 'building') || null
       return { buys, phones: phonesForSheet(c.env.estate.db, { buys, building, why }, by, now) }
     },
     show: ({ buys, phones }) => SheetPage({ ...sheetProps(c, buys, 'rooms'), phones }),
@@ -100,8 +101,8 @@ function sheetsPage(c: AppContext, form?: RefusedForm) {
       ...block.counts,
     })),
     others: sameDay(db, buy!, viewerOf(c).person.id, c.get('settings').timezone),
-    chosen: c.req.query('building') ?? '',
-    merged: (c.req.query('with') ?? '').split(',').map(Number),
+    chosen: wordIn(c, 'building'),
+    merged: wordIn(c, 'with').split(',').map(Number),
     ...(form && { form }),
   })
 }
@@ -112,7 +113,7 @@ function recordPrint(c: AppContext, buys: readonly GroupBuy[], sheet: Layout | '
   // The supplier's sheet and the gate's name nobody.
   if (sheet === 'supplier' || sheet === 'gate' || sheet === 'matrix') return
   for (const buy of buys) {
-    const details = { sheet, building: c.req.query('building') ?? '' }
+    const details = { sheet, building: wordIn(c, 'building') }
     const subject = `groupbuy:${buy.id}`
     recordHourly(db, 'groupSheet.printed', subject, by, c.get('now'), { details }, ['sheet', 'building'])
   }

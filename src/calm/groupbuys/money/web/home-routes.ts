@@ -15,6 +15,7 @@ import { orderOf } from '#groupbuys/orders/rows.ts'
 import { fenOf } from '#groupbuys/sums/price.ts'
 import { mayOrderFor } from '#groupbuys/terms/rules.ts'
 import { act } from '#http/act.ts'
+import { wordIn } from '#http/asked.ts'
 import type { RefusedForm } from '#http/deed.ts'
 import type { AppContext, AppEnv } from '#http/env.ts'
 import { typedIn } from '#http/form.ts'
@@ -69,7 +70,7 @@ homeMoneyRoutes.get('/groupbuys/:id{[0-9]+}/papers/:file{[0-9]+}', signedIn, (c)
   const { db } = c.env.estate
   const { standing } = viewerOf(c)
   const { buy, coLeaders } = findBuyFor(db, standing, idOf(c))
-  const fileId = Number(c.req.param('file'))
+  const fileId = idOf(c, 'file')
   const receipts = [...receiptsOf(db, buy.id).values()].some((row) => row.fileId === fileId)
   const bill = accountsOf(db, buy.id).rows.some((row) => row.fileId === fileId && row.orderId === null)
   const open =
@@ -89,7 +90,7 @@ function payPage(c: AppContext, form?: RefusedForm) {
   const { db } = c.env.estate
   const { standing } = viewerOf(c)
   const { buy } = findBuyFor(db, standing, idOf(c))
-  const asked = c.req.query('unit') ?? (form && typedIn(form.values, 'unit'))
+  const asked = wordIn(c, 'unit') || (form && typedIn(form.values, 'unit'))
   const mine = standing.homes.map(({ unit }) => unit).filter((unit) => orderOf(db, buy.id, unit))
   const unit = asked ?? mine[0]
   const order = unit === undefined ? undefined : orderOf(db, buy.id, unit)

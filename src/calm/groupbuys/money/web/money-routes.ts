@@ -45,7 +45,7 @@ moneyRoutes.post('/groupbuys/:id{[0-9]+}/money', signedIn, (c) =>
 )
 
 moneyRoutes.post('/groupbuys/:id{[0-9]+}/money/:entry{[0-9]+}/reversal', signedIn, (c) => {
-  const entryId = Number(c.req.param('entry'))
+  const entryId = idOf(c, 'entry')
   return act(c, {
     ...onMoney(c, `reversal-${entryId}`),
     form: ReversalForm,
@@ -57,7 +57,7 @@ moneyRoutes.post('/groupbuys/:id{[0-9]+}/money/:entry{[0-9]+}/reversal', signedI
 })
 
 moneyRoutes.post('/groupbuys/:id{[0-9]+}/claims/:claim{[0-9]+}/answer', signedIn, (c) => {
-  const claimId = Number(c.req.param('claim'))
+  const claimId = idOf(c, 'claim')
   return act(c, {
     ...onMoney(c, `claim-${claimId}`),
     form: ClaimAnswerForm,

@@ -2,10 +2,11 @@ import { and, eq } from 'drizzle-orm'
 import { Hono } from 'hono'
 import { bodyLimit } from 'hono/body-limit'
 import { shortLabel } from '#addresses/labels.ts'
-import { NotFound, Refused } from '#errors.ts'
+import { FieldsRefused, NotFound, Refused } from '#errors.ts'
 import type { Db } from '#estate/db.ts'
 import { sha256 } from '#estate/secrets.ts'
 import { homesMoney } from '#groupbuys/money/accounts.ts'
+import { BookingForm } from '#groupbuys/money/forms.ts'
 import { groupStatements } from '#groupbuys/money/schema.ts'
 import { type Incoming, readStatement } from '#groupbuys/money/statement.ts'
 import { bookStatement, keepStatement, matchesOf } from '#groupbuys/money/statement-book.ts'
@@ -13,7 +14,6 @@ import { ledBuy } from '#groupbuys/offer/web/on-buy.ts'
 import { act } from '#http/act.ts'
 import type { RefusedForm } from '#http/deed.ts'
 import type { AppContext, AppEnv } from '#http/env.ts'
-import { type FormValues, typedIn } from '#http/form.ts'
 import { idOf } from '#http/id.ts'
 import { pageOf } from '#http/page.ts'
 import { signedIn } from '#http/signed-in.ts'
@@ -47,10 +47,11 @@ statementRoutes.get('/groupbuys/:id{[0-9]+}/statements/:statement{[0-9]+}', sign
 /** Books the ticked rows: `take-3` with the home in `order-3`. */
 statementRoutes.post('/groupbuys/:id{[0-9]+}/statements/:statement{[0-9]+}/payments', signedIn, (c) =>
   act(c, {
-    may: () => findStatement(c.env.estate.db, ledBuy(c).id, Number(c.req.param('statement'))),
+    may: () => findStatement(c.env.estate.db, ledBuy(c).id, idOf(c, 'statement')),
+    form: BookingForm,
     page: (form) => statementPage(c, form),
-    do: (_, { by, now, values, seen: statement }) => {
-      const rows = tickedIn(values)
+    do: (form, { by, now, seen: statement }) => {
+      const rows = tickedIn(form)
       return bookStatement(c.env.estate.db, { groupBuyId: idOf(c), statementId: statement.id, rows }, by, now)
     },
     done: (count) => ({ key: 'groupbuys:statement.booked', params: { count } }),
@@ -71,18 +72,22 @@ async function readFile(file: File | undefined) {
   throw new Refused(`groupbuys:statement.errors.${noIncome ? 'noIncome' : 'noHeading'}`)
 }
 
-function tickedIn(values: FormValues): { row: number; orderId: number }[] {
-  return Object.keys(values).flatMap((name) => {
-    const [, row] = /^take-(\d{1,5})$/.exec(name) ?? []
-    const orderId = Number(typedIn(values, `order-${row}`))
-    return row !== undefined && orderId > 0 ? [{ row: Number(row), orderId }] : []
-  })
+/** The ticked rows. Throws FieldsRefused where one says no home. */
+function tickedIn({ rows }: BookingForm): { row: number; orderId: number }[] {
+  const homeless = rows.filter(({ order }) => order === null)
+  if (homeless.length > 0)
+    throw new FieldsRefused(
+      Object.fromEntries(
+        homeless.map(({ row }) => [`order-${row}`, ['groupbuys:statement.errors.whichHome']]),
+      ),
+    )
+  return rows.map(({ row, order }) => ({ row: Number(row), orderId: order! }))
 }
 
 function statementPage(c: AppContext, form?: RefusedForm) {
   const { db } = c.env.estate
   const buy = ledBuy(c)
-  const statement = findStatement(db, buy.id, Number(c.req.param('statement')))
+  const statement = findStatement(db, buy.id, idOf(c, 'statement'))
   const homes = homesMoney(db, buy.id).map((home) => ({
     orderId: home.orderId,
     label: shortLabel(home.unit, c.get('language')),

@@ -11,25 +11,33 @@ import { pageOf } from '#http/page.ts'
 import { toLocalInput } from '#i18n/dates.ts'
 import { ComposeBuyPage } from '#views/groupbuys/offer/compose.tsx'
 import type { FormState } from '#views/shared/form.tsx'
-import { rowsOf } from './posted.ts'
 
 /** The form: as many rows as are filled, and some empty ones behind them. */
 export function composePage(c: AppContext, id: number | null, form: FormState, more = 0) {
   const values = (form.values ?? {}) as FormValues
   const rows = (kind: 'item' | 'point', most: number, spare: number) => {
-    const used = rowsOf(values, kind, most)
+    const used = rowsOf(values, kind)
     const next = (used.at(-1) ?? -1) + 1
     return [...used, ...Array.from({ length: Math.min(spare, most - used.length) }, (_, i) => next + i)]
   }
-  const filled = rowsOf(values, 'item', mostItems).length
+  const filled = rowsOf(values, 'item').length
   return ComposeBuyPage({
     page: pageOf(c),
     id,
     form,
     itemRows: rows('item', mostItems, more > 0 ? more : filled === 0 ? 3 : 0),
-    pointRows: rows('point', mostPoints, rowsOf(values, 'point', mostPoints).length === 0 ? 2 : 0),
+    pointRows: rows('point', mostPoints, rowsOf(values, 'point').length === 0 ? 2 : 0),
     photos: id === null ? [] : photosOf(c.env.estate.db, id),
   })
+}
+
+/** The numbers of the rows a form sent, all of them: `item-0-name`, `item-3-name`. */
+function rowsOf(values: FormValues, kind: 'item' | 'point'): number[] {
+  const name = new RegExp(`^${kind}-(\\d{1,9})-name$`)
+  return Object.keys(values)
+    .flatMap((field) => name.exec(field)?.[1] ?? [])
+    .map(Number)
+    .sort((a, b) => a - b)
 }
 
 /** A saved draft as form values. */

@@ -7,12 +7,11 @@ import { BuyForm } from '#groupbuys/offer/forms.ts'
 import { missingFor } from '#groupbuys/offer/missing.ts'
 import { arrangePhotos } from '#groupbuys/offer/photos.ts'
 import { inputOf } from '#groupbuys/terms/input.ts'
-import { mostCaption } from '#groupbuys/terms/limits.ts'
 import { mayLead } from '#groupbuys/terms/rules.ts'
 import type { GroupBuy } from '#groupbuys/terms/schema.ts'
 import { act } from '#http/act.ts'
 import type { AppContext, AppEnv } from '#http/env.ts'
-import { type FormValues, readForm, typedIn } from '#http/form.ts'
+import { type FormValues, readForm } from '#http/form.ts'
 import { idOf } from '#http/id.ts'
 import { signedIn, viewerOf } from '#http/signed-in.ts'
 import { composePage, draftValues } from './compose-page.ts'
@@ -82,12 +81,13 @@ async function saving(c: AppContext, id: number | null, may: () => unknown) {
     page: ({ values, errors }) =>
       composePage(c, saved?.id ?? id, { values: saved ? draftValuesOf(c, saved) : values, errors }),
     ready: (_, { photos = [] }) => cleanPhotos(photos),
-    do: (form, { by, now, values, ready: { uploads, faults } }) => {
-      const { input, faults: unread } = buyInputOf(db, form, values, c.get('settings').timezone)
+    do: (form, { by, now, ready: { uploads, faults } }) => {
+      const { input, faults: unread } = buyInputOf(db, form, c.get('settings').timezone)
       for (const [field, key] of Object.entries(unread)) faults[field] = [key]
       if (Object.keys(faults).length > 0) throw new FieldsRefused(faults)
       const buy = id === null ? createBuy(db, input, by, now) : editBuy(db, id, input, by, now)
-      const photos = { uploads, removed: form.removed.map(Number), captions: captionsIn(values) }
+      const captions = new Map(form.captions.map(({ row, caption }) => [Number(row), caption]))
+      const photos = { uploads, removed: form.removed.map(Number), captions }
       arrangePhotos(db, buy.id, photos, by, now)
       saved = buy
       return buy
@@ -103,16 +103,6 @@ function gapsOf(c: AppContext, buy: GroupBuy) {
   const missing = Object.entries(missingFor(inputOf(c.env.estate.db, buy), c.get('now')))
   const named = missing.map(([field, key]) => [field === 'takerUnit' ? 'taker' : field, c.get('t')(key)])
   return named.length > 0 ? Object.fromEntries(named) : null
-}
-
-/** `caption-12`: the words beside photo 12. */
-function captionsIn(values: FormValues): Map<number, string> {
-  return new Map(
-    Object.keys(values).flatMap((name) => {
-      const [, file] = /^caption-(\d{1,9})$/.exec(name) ?? []
-      return file ? [[Number(file), typedIn(values, name).trim().slice(0, mostCaption)] as const] : []
-    }),
-  )
 }
 
 /** Photos cleaned; what is wrong with them is said together with what is wrong in the fields. */

@@ -10,6 +10,7 @@ import { showBuy } from '#groupbuys/orders/show.ts'
 import { itemsOf } from '#groupbuys/terms/find.ts'
 import { isUnderWay, mayOversee } from '#groupbuys/terms/rules.ts'
 import type { GroupBuy } from '#groupbuys/terms/schema.ts'
+import { wordIn } from '#http/asked.ts'
 import type { RefusedForm } from '#http/deed.ts'
 import type { AppContext } from '#http/env.ts'
 import { idOf } from '#http/id.ts'
@@ -42,7 +43,7 @@ export function managePage(c: AppContext, refused: ManageProps['refused'] = {}) 
   // A refused line begins the page, wherever in the list its home stands.
   const order = Number(refused.form?.values?.order)
   const from = refused.at === 'line' ? orderRow(db, id, order).sortKey : undefined
-  const after = c.req.query('after') ?? ''
+  const after = wordIn(c, 'after')
   // Whose orders they are is for those who hand them out; the committee sees totals.
   const homes = leads ? homesOf(c, db, buy, shown, { after, from }) : []
   const page = homes.slice(0, homesShown)

@@ -1,6 +1,6 @@
 import { Hono } from 'hono'
+import { wordIn, wordsIn } from '#http/asked.ts'
 import type { AppContext, AppEnv } from '#http/env.ts'
-import { typedQuery } from '#http/form.ts'
 import { pageOf } from '#http/page.ts'
 import { signedIn, viewerOf } from '#http/signed-in.ts'
 import { longestQuery } from '#i18n/search-words.ts'
@@ -21,7 +21,7 @@ export const boardRoutes = new Hono<AppEnv>()
 boardRoutes.get('/needs', signedIn, (c) => {
   const { db } = c.env.estate
   const { standing } = viewerOf(c)
-  const query = typedQuery(c, 'q').slice(0, longestQuery).toWellFormed()
+  const query = wordIn(c, 'q').slice(0, longestQuery).toWellFormed()
   const filter = filterOf(c)
   const outside = !mayReadBoard(standing)
   const { cards, older } = outside
@@ -46,8 +46,8 @@ boardRoutes.get('/needs', signedIn, (c) => {
 
 boardRoutes.get('/needs/suggestions', signedIn, (c) => {
   const { db } = c.env.estate
-  const { kind, category = '' } = c.req.query()
-  const title = typedQuery(c, 'title').slice(0, 60)
+  const { kind, category = '' } = wordsIn(c, 'kind', 'category')
+  const title = wordIn(c, 'title').slice(0, 60)
   const asked = { kind: isListingKind(kind) ? kind : 'need', title, category }
   const suggestions = mayReadBoard(viewerOf(c).standing)
     ? suggestionsFor(db, viewerOf(c).standing, asked)
@@ -63,7 +63,7 @@ boardRoutes.get('/mine', signedIn, (c) => {
 })
 
 function filterOf(c: AppContext) {
-  const { kind, category, circle, before } = c.req.query()
+  const { kind, category, circle, before } = wordsIn(c, 'kind', 'category', 'circle', 'before')
   return {
     kind: isListingKind(kind) ? kind : null,
     category: category ? category.slice(0, 40) : null,

@@ -1,6 +1,7 @@
 import { Hono } from 'hono'
 import { NotAllowed } from '#errors.ts'
 import { act } from '#http/act.ts'
+import { wordIn } from '#http/asked.ts'
 import type { AppContext, AppEnv } from '#http/env.ts'
 import { originOf } from '#http/origin.ts'
 import { pageOf } from '#http/page.ts'
@@ -68,7 +69,7 @@ deskRoutes.post('/needs/phone', holding('assist'), (c) =>
 
 deskRoutes.get('/needs/paper', signedIn, (c) => {
   const { db } = c.env.estate
-  const scope = c.req.query('building') ?? ''
+  const scope = wordIn(c, 'building')
   const buildings = paperBoard(db, readerOf(c), scope)
   const named = categoryNames(db, c.get('t'))
   return c.html(PaperBoardPage({ page: pageOf(c), buildings, named, link: `${originOf(c)}/needs` }))
@@ -76,7 +77,7 @@ deskRoutes.get('/needs/paper', signedIn, (c) => {
 
 deskRoutes.get('/needs/text', signedIn, (c) => {
   const { db } = c.env.estate
-  const scope = c.req.query('building') ?? ''
+  const scope = wordIn(c, 'building')
   const buildings = paperBoard(db, readerOf(c), scope)
   const named = categoryNames(db, c.get('t'))
   const text = boardText(c.get('t'), buildings, {

@@ -1,6 +1,7 @@
 import { Hono } from 'hono'
 import { act } from '#http/act.ts'
 import type { AppContext, AppEnv } from '#http/env.ts'
+import { idOf } from '#http/id.ts'
 import { pageOf } from '#http/page.ts'
 import { signedIn, viewerOf } from '#http/signed-in.ts'
 import type { Circle } from '#listings/lifecycle/schema.ts'
@@ -42,7 +43,7 @@ helpingRoutes.post('/account/helping/end', signedIn, (c) =>
 
 helpingRoutes.post('/account/blocks/:id{[0-9]+}/undo', signedIn, (c) =>
   act(c, {
-    do: (_, { by, now }) => unblock(c.env.estate.db, Number(c.req.param('id')), by, now),
+    do: (_, { by, now }) => unblock(c.env.estate.db, idOf(c), by, now),
     done: 'listings:helping.unblocked',
     to: '/account/helping',
   }),

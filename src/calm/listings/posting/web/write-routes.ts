@@ -2,8 +2,10 @@ import { Hono } from 'hono'
 import { Conflict, type DomainError, NotAllowed } from '#errors.ts'
 import { countAttempt } from '#estate/limits.ts'
 import { act, beside } from '#http/act.ts'
+import { wordsIn } from '#http/asked.ts'
 import type { AppContext, AppEnv } from '#http/env.ts'
 import { type FormValues, filesAgain, postedForm, readForm, typedIn as wordOf } from '#http/form.ts'
+import { idOf } from '#http/id.ts'
 import { signedIn, viewerOf } from '#http/signed-in.ts'
 import { mayReadBoard } from '#listings/lifecycle/powers.ts'
 import type { Listing, ListingKind } from '#listings/lifecycle/schema.ts'
@@ -90,13 +92,13 @@ async function looking(c: AppContext) {
 
 function draftOf(c: AppContext): Listing {
   const { db } = c.env.estate
-  const listing = ownListing(db, Number(c.req.param('id')), viewerOf(c).person.id, c.get('now'))
+  const listing = ownListing(db, idOf(c), viewerOf(c).person.id, c.get('now'))
   if (listing.state !== 'draft') throw new Conflict('listings:errors.notEditable')
   return listing
 }
 
 function fresh(c: AppContext, kind: ListingKind) {
-  const { urgency = '', category = '', for: whom = '' } = c.req.query()
+  const { urgency = '', category = '', for: whom = '' } = wordsIn(c, 'urgency', 'category', 'for')
   const values: FormValues = {
     kind,
     ...(urgency && { urgency }),

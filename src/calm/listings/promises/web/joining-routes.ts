@@ -3,6 +3,7 @@ import { doubtField, isSure } from '#doubles/forms.ts'
 import { NotAllowed } from '#errors.ts'
 import { act } from '#http/act.ts'
 import type { AppContext, AppEnv } from '#http/env.ts'
+import { idOf } from '#http/id.ts'
 import { signedIn } from '#http/signed-in.ts'
 import { joinNeeds, partNeeds } from '#listings/posting/joining.ts'
 import { NeedJoinForm } from '#listings/promises/forms.ts'
@@ -20,7 +21,13 @@ export const joiningRoutes = new Hono<AppEnv>()
         const pair = { fromId: seen.id, intoId: into, sure: isSure(anyway, into) }
         return joinNeeds(c.env.estate.db, pair, by, now)
       },
-      done: 'listings:done.joined',
+      done: ({ id }) => {
+        const [action, number] = [`/needs/${id}/joinings/${idOf(c)}/undo`, idOf(c)]
+        return {
+          key: 'listings:done.joined',
+          undo: { action, key: 'listings:double.undo', params: { number } },
+        }
+      },
       to: ({ id }) => `/needs/${id}`,
     }),
   )
@@ -28,11 +35,11 @@ export const joiningRoutes = new Hono<AppEnv>()
     act(c, {
       ...onNeed(c),
       do: (_, { by, now, seen }) => {
-        const pair = { fromId: Number(c.req.param('from')), intoId: seen.id }
+        const pair = { fromId: idOf(c, 'from'), intoId: seen.id }
         return partNeeds(c.env.estate.db, pair, by, now)
       },
-      done: 'listings:done.parted',
-      to: `/needs/${c.req.param('id')}`,
+      done: { key: 'listings:done.parted', params: { number: idOf(c) } },
+      to: `/needs/${idOf(c)}`,
     }),
   )
 

@@ -3,6 +3,7 @@ import { NotFound } from '#errors.ts'
 import { countAttempt } from '#estate/limits.ts'
 import { act } from '#http/act.ts'
 import type { AppContext, AppEnv } from '#http/env.ts'
+import { idOf } from '#http/id.ts'
 import { sentFile } from '#http/kept-file.ts'
 import { signedIn, viewerOf } from '#http/signed-in.ts'
 import { block } from '#listings/matching/blocks.ts'
@@ -24,7 +25,7 @@ const reporting = { most: 10, minutes: 60 }
 needRoutes.get(at, signedIn, (c) => c.html(needPage(c)))
 
 needRoutes.get(`${at}/files/:file{[0-9]+}`, signedIn, (c) => {
-  const file = photoOf(c.env.estate.db, viewOf(c).id, Number(c.req.param('file')))
+  const file = photoOf(c.env.estate.db, viewOf(c).id, idOf(c, 'file'))
   if (!file) throw new NotFound('shared:errors.notFound')
   return sentFile(c, file)
 })
@@ -54,7 +55,7 @@ needRoutes.post(`${at}/declines`, signedIn, (c) =>
 needRoutes.post(`${at}/publication`, signedIn, (c) =>
   act(c, {
     ...onNeed(c),
-    may: () => ownListing(c.env.estate.db, Number(c.req.param('id')), viewerOf(c).person.id, c.get('now')),
+    may: () => ownListing(c.env.estate.db, idOf(c), viewerOf(c).person.id, c.get('now')),
     do: (_, { by, now, seen: { id } }) => publishListing(c.env.estate.db, id, by, now),
     done: saidOf,
   }),

@@ -3,6 +3,7 @@ import { NotFound, Refused } from '#errors.ts'
 import { countAttempt } from '#estate/limits.ts'
 import { act } from '#http/act.ts'
 import type { AppContext, AppEnv } from '#http/env.ts'
+import { idOf } from '#http/id.ts'
 import { originOf } from '#http/origin.ts'
 import { signedIn, viewerOf } from '#http/signed-in.ts'
 import { handoverCalendar } from '#listings/promises/calendar.ts'
@@ -146,5 +147,5 @@ function whichOf(c: AppContext, { id }: NeedView) {
 }
 
 function promiseIdOf(c: AppContext): number {
-  return Number(c.req.param('promise'))
+  return idOf(c, 'promise')
 }

@@ -5,6 +5,7 @@ import { countAttempt } from '#estate/limits.ts'
 import { act } from '#http/act.ts'
 import type { AppContext, AppEnv } from '#http/env.ts'
 import { sandboxed } from '#http/guards.ts'
+import { idOf } from '#http/id.ts'
 import { originOf } from '#http/origin.ts'
 import { pageOf } from '#http/page.ts'
 import { signedIn, viewerOf } from '#http/signed-in.ts'
@@ -35,7 +36,7 @@ feedRoutes.post('/feeds', signedIn, (c) =>
 
 feedRoutes.post('/feeds/:id{[0-9]+}/revocation', signedIn, (c) =>
   act(c, {
-    do: (_, { by, now }) => revokeFeedKey(c.env.estate.db, Number(c.req.param('id')), by, now),
+    do: (_, { by, now }) => revokeFeedKey(c.env.estate.db, idOf(c), by, now),
     done: 'notices:feeds.revoked',
     to: '/feeds',
   }),
@@ -70,7 +71,7 @@ feedRoutes.get('/feeds/:key/calendar.ics', (c) => {
 /** One notice for "add to my calendar". */
 feedRoutes.get('/notices/:id{[0-9]+}/calendar.ics', signedIn, (c) => {
   const { db } = c.env.estate
-  const { notice } = findNoticeFor(db, viewerOf(c).standing, Number(c.req.param('id')), c.get('now'))
+  const { notice } = findNoticeFor(db, viewerOf(c).standing, idOf(c), c.get('now'))
   if (notice.startsAt === null || notice.publishedAt === null) throw new NotFound('shared:errors.notFound')
   const { title, name: estate } = c.get('settings')
   const calendar = writeCalendar(db, [notice], { title, origin: originOf(c), estate, t: c.get('t') })

@@ -1,5 +1,5 @@
 import { Hono } from 'hono'
-import { Conflict, NotAllowed, RateLimited } from '#errors.ts'
+import { Conflict, NotAllowed } from '#errors.ts'
 import { countAttempt } from '#estate/limits.ts'
 import { act } from '#http/act.ts'
 import type { RefusedForm } from '#http/deed.ts'
@@ -16,7 +16,7 @@ import { noticePage } from './notice-page.ts'
 /** Questions in public, answered in public. */
 export const questionRoutes = new Hono<AppEnv>()
 
-const limit = { most: 5, minutes: 60 }
+const limit = { most: 5, minutes: 60, says: 'notices:errors.questionsTooMany' }
 
 questionRoutes.post('/notices/:id{[0-9]+}/questions', signedIn, (c) =>
   act(c, {
@@ -58,7 +58,7 @@ questionRoutes.post('/notices/:id{[0-9]+}/questions/:question{[0-9]+}/hiding', s
 
 /** What the author's two forms under a question share. */
 function onQuestion(c: AppContext, part: 'answer' | 'hiding') {
-  const id = Number(c.req.param('question'))
+  const id = idOf(c, 'question')
   return {
     may: () => {
       const { isAuthor, notice } = found(c)
@@ -75,10 +75,5 @@ function found(c: AppContext) {
 }
 
 function countQuestion(c: AppContext): void {
-  try {
-    countAttempt(c.env.estate.db, `question:${viewerOf(c).person.id}`, limit, c.get('now'))
-  } catch (error) {
-    if (error instanceof RateLimited) throw new RateLimited('notices:errors.questionsTooMany', error.params)
-    throw error
-  }
+  countAttempt(c.env.estate.db, `question:${viewerOf(c).person.id}`, limit, c.get('now'))
 }

@@ -1,7 +1,9 @@
 import { Hono } from 'hono'
 import { act } from '#http/act.ts'
+import { wordsIn } from '#http/asked.ts'
 import { asWhole, type RefusedForm } from '#http/deed.ts'
 import type { AppContext, AppEnv } from '#http/env.ts'
+import { idOf } from '#http/id.ts'
 import { pageOf } from '#http/page.ts'
 import { signedIn, viewerOf } from '#http/signed-in.ts'
 import { boardFor, cursorOf } from '#notices/noticeboard/board.ts'
@@ -19,8 +21,8 @@ import { noticePage } from './notice-page.ts'
 export const readRoutes = new Hono<AppEnv>()
 
 readRoutes.get('/notices', signedIn, (c) => {
-  const kind = c.req.query('kind')
-  const asked = { kind: isNoticeKind(kind) ? kind : null, before: cursorOf(c.req.query('before')) }
+  const { kind, before } = wordsIn(c, 'kind', 'before')
+  const asked = { kind: isNoticeKind(kind) ? kind : null, before: cursorOf(before) }
   const board = boardFor(c.env.estate.db, viewerOf(c).standing, asked, c.get('now'))
   return c.html(NoticesPage({ page: pageOf(c), ...board, kind: asked.kind, first: asked.before === null }))
 })
@@ -28,7 +30,7 @@ readRoutes.get('/notices', signedIn, (c) => {
 readRoutes.get('/notices/:id{[0-9]+}', signedIn, (c) => {
   const { db } = c.env.estate
   const { standing } = viewerOf(c)
-  const { notice, reading } = findNoticeFor(db, standing, Number(c.req.param('id')), c.get('now'))
+  const { notice, reading } = findNoticeFor(db, standing, idOf(c), c.get('now'))
   if (notice.publishedAt === null) return c.redirect(`/notices/${notice.id}/preview`)
   if (!isPrefetch(c))
     recordOpening(db, notice.id, concernedHomes(reading, notice), standing.personId, c.get('now'))
@@ -50,7 +52,7 @@ function isPrefetch(c: AppContext): boolean {
 
 /** One press of one household; with htmx only the box is swapped, otherwise the notice comes back. */
 function onNotice(c: AppContext) {
-  const noticeId = Number(c.req.param('id'))
+  const noticeId = idOf(c)
   const { standing } = viewerOf(c)
   const found = () => findNoticeFor(c.env.estate.db, standing, noticeId, c.get('now'))
   return {
@@ -67,7 +69,7 @@ function onNotice(c: AppContext) {
 }
 
 function pressing(c: AppContext, press: typeof acknowledge | typeof takeBackPress) {
-  const noticeId = Number(c.req.param('id'))
+  const noticeId = idOf(c)
   return ({ unit }: { unit: string }, { by, now }: { by: number; now: string }) =>
     press(c.env.estate.db, { noticeId, unit }, by, now)
 }

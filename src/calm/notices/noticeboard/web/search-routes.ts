@@ -1,6 +1,6 @@
 import { Hono } from 'hono'
+import { numberIn, wordIn } from '#http/asked.ts'
 import type { AppEnv } from '#http/env.ts'
-import { typedQuery } from '#http/form.ts'
 import { pageOf } from '#http/page.ts'
 import { signedIn, viewerOf } from '#http/signed-in.ts'
 import { longestQuery } from '#i18n/search-words.ts'
@@ -16,8 +16,8 @@ export const searchRoutes = new Hono<AppEnv>()
 searchRoutes.get('/notices/search', signedIn, (c) => {
   const { db } = c.env.estate
   const { standing } = viewerOf(c)
-  const query = typedQuery(c, 'q').slice(0, longestQuery).toWellFormed()
-  const before = Number(c.req.query('before')) || null
+  const query = wordIn(c, 'q').slice(0, longestQuery).toWellFormed()
+  const before = numberIn(c, 'before')
   const reading = readingOf(db, standing, c.get('now'))
   const units = standing.homes.map((home) => home.unit)
   const { found, older } = searchNotices(db, reading, { query, before, units, personId: standing.personId })
@@ -37,7 +37,7 @@ searchRoutes.get('/notices/search', signedIn, (c) => {
 searchRoutes.get('/notices/archive', signedIn, (c) => {
   const { db } = c.env.estate
   const { standing } = viewerOf(c)
-  const before = readCursor(c.req.query('before'))
+  const before = readCursor(wordIn(c, 'before'))
   const places = placesOf(db, readingOf(db, standing, c.get('now')))
   const units = standing.homes.map((home) => home.unit)
   const { cards, older } = archiveOf(db, places, { before, units, personId: standing.personId })

@@ -2,6 +2,7 @@ import { Hono } from 'hono'
 import { DomainError, FieldsRefused } from '#errors.ts'
 import { readUploads } from '#files/uploads.ts'
 import { act } from '#http/act.ts'
+import { wordIn } from '#http/asked.ts'
 import type { AppContext, AppEnv } from '#http/env.ts'
 import { idOf } from '#http/id.ts'
 import { pageOf } from '#http/page.ts'
@@ -17,14 +18,14 @@ import { isTemplate } from '#notices/publishing/templates.ts'
 import type { FormErrors } from '#page.ts'
 import { MinePage } from '#views/notices/mine.tsx'
 import { composePage, draftValues, freshValues } from './compose-page.ts'
-import { captionsOf, draftInputOf } from './posted.ts'
+import { draftInputOf } from './posted.ts'
 
 /** Writing: drafts, corrections and copies, and the list of one's own. */
 export const composeRoutes = new Hono<AppEnv>()
 const writing = holding('publish')
 
 composeRoutes.get('/notices/new', writing, (c) => {
-  const template = c.req.query('template')
+  const template = wordIn(c, 'template')
   const posts = publishingPosts(viewerOf(c).standing)
   return c.html(
     composePage(c, null, { values: freshValues(c.get('t'), posts, isTemplate(template) ? template : null) }),
@@ -37,7 +38,7 @@ composeRoutes.get('/notices/mine', writing, (c) => {
   const { db } = c.env.estate
   const { standing } = viewerOf(c)
   const now = c.get('now')
-  const before = c.req.query('before') ?? null
+  const before = wordIn(c, 'before') || null
   const all = before === null ? unpublishedOf(db, standing, now) : []
   const waits = (row: (typeof all)[number]) =>
     row.status === 'waiting' && row.notice.writtenBy !== standing.personId
@@ -108,9 +109,10 @@ function saving(c: AppContext, id: number | null) {
         : composePage(c, saved, { values, errors }),
     at: 'scopes',
     ready: (form, { photos = [] }) => draftFrom(c, form, photos),
-    do: (form, { by, now, values, ready: { input, uploads } }) => {
+    do: (form, { by, now, ready: { input, uploads } }) => {
       const draft = id === null ? createDraft(db, input, by, now) : editDraft(db, id, input, by, now)
-      const wish = { captions: captionsOf(values), removed: form.removed.map(Number) }
+      const captions = Object.fromEntries(form.captions.map(({ row, caption }) => [row, caption]))
+      const wish = { captions, removed: form.removed.map(Number) }
       arrangeFiles(db, draft.id, wish, by, now)
       // Too many files are no reason to lose the words: the draft stands, and its form asks for fewer.
       const refusal = refusalOf(() => attachFiles(db, draft.id, uploads, by, now))

@@ -1,6 +1,7 @@
 import { Hono } from 'hono'
 import type { AppEnv } from '#http/env.ts'
 import { sandboxed } from '#http/guards.ts'
+import { idOf } from '#http/id.ts'
 import { signedIn, viewerOf } from '#http/signed-in.ts'
 import { findFileFor } from '#notices/publishing/files.ts'
 
@@ -12,7 +13,7 @@ export const fileRoutes = new Hono<AppEnv>()
  * Browsers keep it and ask each time whether they still may.
  */
 fileRoutes.get('/files/:id{[0-9]+}', signedIn, (c) => {
-  const file = findFileFor(c.env.estate.db, viewerOf(c).standing, Number(c.req.param('id')), c.get('now'))
+  const file = findFileFor(c.env.estate.db, viewerOf(c).standing, idOf(c), c.get('now'))
   const etag = `"${file.hash}"`
   const kind = file.width === null ? 'attachment' : 'inline'
   sandboxed(c, `${kind}; filename*=UTF-8''${encodeURIComponent(file.name)}`)

@@ -1,6 +1,5 @@
 import { typedDoors } from '#addresses/typed-doors.ts'
 import type { Db } from '#estate/db.ts'
-import { type FormValues, valuesOf } from '#http/form.ts'
 import type { DraftInput } from '#notices/publishing/drafts.ts'
 import type { NoticeForm } from '#notices/publishing/forms.ts'
 import { instantOf } from '#time/times.ts'
@@ -42,13 +41,3 @@ export function draftInputOf(
 
 /** How the form says "the whole estate". */
 export const everywhere = 'estate'
-
-/** `caption-12` fields: words under file 12. */
-export function captionsOf(values: FormValues): Record<number, string> {
-  const captions: Record<number, string> = {}
-  for (const name of Object.keys(values)) {
-    const id = /^caption-(\d+)$/.exec(name)?.[1]
-    if (id) captions[Number(id)] = valuesOf(values, name)[0] ?? ''
-  }
-  return captions
-}

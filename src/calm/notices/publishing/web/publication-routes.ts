@@ -4,6 +4,7 @@ import { SecondForm, secondAnswer, secondField } from '#agreement/forms.ts'
 import { Conflict, NotAllowed, Refused } from '#errors.ts'
 import { act } from '#http/act.ts'
 import type { AppContext, AppEnv } from '#http/env.ts'
+import { idOf } from '#http/id.ts'
 import { pageOf } from '#http/page.ts'
 import { signedIn, viewerOf } from '#http/signed-in.ts'
 import { previewOf } from '#notices/noticeboard/preview.ts'
@@ -133,7 +134,7 @@ function toTakeDown(c: AppContext) {
 
 /** The notice of this request, if the viewer may see it. */
 function seen(c: AppContext) {
-  return findNoticeFor(c.env.estate.db, viewerOf(c).standing, Number(c.req.param('id')), c.get('now'))
+  return findNoticeFor(c.env.estate.db, viewerOf(c).standing, idOf(c), c.get('now'))
 }
 
 function previewPage(c: AppContext, form?: FormState) {

@@ -2,9 +2,11 @@ import { Hono } from 'hono'
 import { placeLabels } from '#addresses/place-names.ts'
 import { NotFound, Refused } from '#errors.ts'
 import { act } from '#http/act.ts'
+import { wordIn } from '#http/asked.ts'
 import type { RefusedForm } from '#http/deed.ts'
 import type { AppContext, AppEnv } from '#http/env.ts'
 import { typedIn } from '#http/form.ts'
+import { idOf } from '#http/id.ts'
 import { pageOf } from '#http/page.ts'
 import { signedIn, viewerOf } from '#http/signed-in.ts'
 import { batchOf, collectedInstant, typeInList } from '#notices/reach/answers-batch.ts'
@@ -13,7 +15,6 @@ import { ReturnedListForm } from '#notices/reach/forms.ts'
 import { type Followed, findByDoor, inBuildings, narrowed } from '#notices/reach/view.ts'
 import { dayOfEstate } from '#time/wall.ts'
 import { AnswersPage } from '#views/notices/answers.tsx'
-import { rowsOf } from './answers-rows.ts'
 
 /** Typing in the lists that come back on paper. */
 export const answersRoutes = new Hono<AppEnv>()
@@ -22,7 +23,7 @@ export const answersRoutes = new Hono<AppEnv>()
 const mostRows = 200
 
 answersRoutes.get('/notices/:id{[0-9]+}/answers', signedIn, (c) => {
-  return c.html(answersPage(c, followedOf(c), c.req.query('scope') ?? ''))
+  return c.html(answersPage(c, followedOf(c), wordIn(c, 'scope')))
 })
 
 answersRoutes.post('/notices/:id{[0-9]+}/answers', signedIn, (c) =>
@@ -30,9 +31,9 @@ answersRoutes.post('/notices/:id{[0-9]+}/answers', signedIn, (c) =>
     may: () => followedOf(c),
     form: ReturnedListForm,
     page: (form) => answersPage(c, followedOf(c), typedIn(form.values, 'scope'), form),
-    do: ({ scope, typed, collectedBy, collectedOn }, { by, now, seen: followed, values }) => {
+    do: ({ scope, typed, collectedBy, collectedOn, ...form }, { by, now, seen: followed }) => {
       const { notice } = followed
-      const rows = rowsOf(values)
+      const rows = Object.fromEntries(form.rows.map(({ row, answer }) => [row, answer]))
       if (typed.trim() === '' && Object.keys(rows).length === 0)
         throw new Refused('notices:answers.errors.nothingTyped').at('typed')
       const at = collectedInstant(collectedOn, notice.publishedAt ?? '', c.get('settings').timezone, now)
@@ -49,7 +50,7 @@ answersRoutes.post('/notices/:id{[0-9]+}/answers', signedIn, (c) =>
 )
 
 function followedOf(c: AppContext): Followed {
-  return findByDoor(c.env.estate.db, viewerOf(c).standing, Number(c.req.param('id')), c.get('now'))
+  return findByDoor(c.env.estate.db, viewerOf(c).standing, idOf(c), c.get('now'))
 }
 
 function doorsIn(c: AppContext, { notice, areas }: Followed, scope: string) {
@@ -80,7 +81,7 @@ function answersPage(c: AppContext, followed: Followed, scope: string, form?: Re
 }
 
 function summaryOf(c: AppContext, { notice, areas }: Followed, scope: string) {
-  const at = c.req.query('batch')
+  const at = wordIn(c, 'batch')
   const batch = at && batchOf(c.env.estate.db, notice.id, viewerOf(c).person.id, at)
   if (!at || !batch) return null
   const query = new URLSearchParams({ at, ...(scope && { scope }) })

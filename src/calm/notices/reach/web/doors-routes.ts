@@ -2,9 +2,11 @@ import { Hono } from 'hono'
 import { placeLabels } from '#addresses/place-names.ts'
 import { NotFound } from '#errors.ts'
 import { act } from '#http/act.ts'
+import { wordIn, wordsIn } from '#http/asked.ts'
 import type { RefusedForm, Said } from '#http/deed.ts'
 import type { AppContext, AppEnv } from '#http/env.ts'
 import { readForm, typedIn } from '#http/form.ts'
+import { idOf } from '#http/id.ts'
 import { pageOf } from '#http/page.ts'
 import { mustHold, signedIn, viewerOf } from '#http/signed-in.ts'
 import { messageIdOf } from '#messages/delivery/followed.ts'
@@ -37,8 +39,8 @@ export const reachRoutes = new Hono<AppEnv>()
 
 reachRoutes.get('/notices/:id{[0-9]+}/doors', signedIn, (c) => {
   const { db } = c.env.estate
-  const followed = findFollowed(db, viewerOf(c).standing, Number(c.req.param('id')), c.get('now'))
-  const scope = c.req.query('scope') ?? ''
+  const followed = findFollowed(db, viewerOf(c).standing, idOf(c), c.get('now'))
+  const scope = wordIn(c, 'scope')
   const reach = reachOf(db, followed.notice, narrowed(followed.areas, scope), c.get('now'))
   const asked = followed.notice.acknowledgementAskedAt !== null
   // The sum of one door is that door: where only counts may be shown, none are taken of so few.
@@ -74,7 +76,7 @@ reachRoutes.post('/notices/:id{[0-9]+}/doors/:path{.+}', signedIn, async (c) => 
 
 /** Takes back one door (`unit`) or one typed list (`at`) that this viewer recorded. */
 reachRoutes.post('/notices/:id{[0-9]+}/answers/undo', signedIn, (c) => {
-  const { unit = '', at, scope } = c.req.query()
+  const { unit = '', at, scope } = wordsIn(c, 'unit', 'at', 'scope')
   return act(c, {
     may: () => followedOf(c).notice.id,
     do: (_, { by, now, seen: noticeId }) =>
@@ -87,7 +89,7 @@ reachRoutes.post('/notices/:id{[0-9]+}/answers/undo', signedIn, (c) => {
 })
 
 function followedOf(c: AppContext): Followed {
-  return findByDoor(c.env.estate.db, viewerOf(c).standing, Number(c.req.param('id')), c.get('now'))
+  return findByDoor(c.env.estate.db, viewerOf(c).standing, idOf(c), c.get('now'))
 }
 
 /** The notice, for whoever follows it and assists at this door. */
@@ -161,7 +163,7 @@ function doorPage(c: AppContext, followed: Followed, path: string, form?: Refuse
   if (form && (!mayAcknowledge(notice) || door.state === 'acknowledged'))
     throw new NotFound('shared:errors.notFound')
   const story = doorStory(c.env.estate.db, notice.id, path)
-  const scope = c.req.query('scope') ?? ''
+  const scope = wordIn(c, 'scope')
   return DoorPage({
     page: pageOf(c),
     notice,

@@ -2,7 +2,9 @@ import { Hono } from 'hono'
 import { placeNames } from '#addresses/place-names.ts'
 import { NotAllowed, NotFound } from '#errors.ts'
 import { act } from '#http/act.ts'
+import { wordIn, wordsIn } from '#http/asked.ts'
 import type { AppContext, AppEnv } from '#http/env.ts'
+import { idOf } from '#http/id.ts'
 import { originOf } from '#http/origin.ts'
 import { pageOf } from '#http/page.ts'
 import { signedIn, viewerOf } from '#http/signed-in.ts'
@@ -58,8 +60,8 @@ paperRoutes.post('/notices/:id{[0-9]+}/call-list', signedIn, (c) =>
 /** The doors of this notice that the viewer follows, by entrance: those still open, or all of them. */
 function askedDoors(c: AppContext) {
   const { db } = c.env.estate
-  const { notice, areas } = findByDoor(db, viewerOf(c).standing, Number(c.req.param('id')), c.get('now'))
-  const { scope = '', doors: which } = c.req.query()
+  const { notice, areas } = findByDoor(db, viewerOf(c).standing, idOf(c), c.get('now'))
+  const { scope = '', doors: which } = wordsIn(c, 'scope', 'doors')
   const { buildings } = reachOf(db, notice, narrowed(areas, scope), c.get('now'))
   const all = which === 'all' && c.req.method === 'GET'
   const entrances = buildings
@@ -147,7 +149,7 @@ const mostEntrances = 6
 function progressOf(c: AppContext, notice: NoticeView) {
   const areas = areasFollowed(viewerOf(c).standing, notice, notice.scopes)
   if (notice.acknowledgementAskedAt === null || areas.length === 0) return []
-  const reach = reachOf(c.env.estate.db, notice, narrowed(areas, c.req.query('scope')), c.get('now'))
+  const reach = reachOf(c.env.estate.db, notice, narrowed(areas, wordIn(c, 'scope')), c.get('now'))
   const entrances = reach.buildings.flatMap((building) => building.entrances)
   if (entrances.length > mostEntrances) return []
   const t = c.get('t')
@@ -160,12 +162,7 @@ function progressOf(c: AppContext, notice: NoticeView) {
 
 /** A notice the viewer may see that has gone out; drafts have no paper. */
 function findPublished(c: AppContext): NoticeView {
-  const { notice } = findNoticeFor(
-    c.env.estate.db,
-    viewerOf(c).standing,
-    Number(c.req.param('id')),
-    c.get('now'),
-  )
+  const { notice } = findNoticeFor(c.env.estate.db, viewerOf(c).standing, idOf(c), c.get('now'))
   if (notice.publishedAt === null) throw new NotFound('shared:errors.notFound')
   return notice
 }

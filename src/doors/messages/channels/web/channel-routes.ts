@@ -2,12 +2,13 @@ import { Hono } from 'hono'
 import { NotFound, Refused } from '#errors.ts'
 import { countAttempt } from '#estate/limits.ts'
 import { act } from '#http/act.ts'
+import { wordIn } from '#http/asked.ts'
 import type { AppContext, AppEnv } from '#http/env.ts'
 import { typedIn } from '#http/form.ts'
 import { idOf } from '#http/id.ts'
 import { originOf } from '#http/origin.ts'
 import { pageOf } from '#http/page.ts'
-import { holding, viewerOf } from '#http/signed-in.ts'
+import { holding, mustStillHold, viewerOf } from '#http/signed-in.ts'
 import { addChannel, channelsOf, findChannel, stopChannel, testChannel } from '#messages/channels/channels.ts'
 import { emailOf } from '#messages/channels/email-address.ts'
 import { NewChannel } from '#messages/channels/forms.ts'
@@ -28,7 +29,7 @@ export const channelRoutes = new Hono<AppEnv>()
     return c.html(ChannelsPage({ page: pageOf(c), channels: list, addable, refusedBy }))
   })
 
-  .get('/channels/new', holding('settings'), (c) => c.html(newPage(c, c.req.query('kind') ?? '')))
+  .get('/channels/new', holding('settings'), (c) => c.html(newPage(c, wordIn(c, 'kind'))))
 
   .post('/channels', holding('settings'), (c) =>
     act(c, {
@@ -75,7 +76,10 @@ export const channelRoutes = new Hono<AppEnv>()
         const from = (JSON.parse(channel.options) as { from?: string }).from ?? ''
         return testChannel(estate, channel, own?.address ?? from, c.get('now'))
       },
-      do: (_, { ready: outcome }) => outcome,
+      do: (_, { ready: outcome }) => {
+        mustStillHold(c, 'settings', '')
+        return outcome
+      },
       done: (outcome) => {
         if (outcome.state === 'accepted') return 'messages:channels.tested'
         const why = c.get('t')(`messages:reasons.${outcome.reason}`)

@@ -3,12 +3,18 @@ import { placeLabels } from '#addresses/place-names.ts'
 import { NotAllowed } from '#errors.ts'
 import { act } from '#http/act.ts'
 import type { AppContext, AppEnv } from '#http/env.ts'
+import { idOf } from '#http/id.ts'
 import { pageOf } from '#http/page.ts'
 import { holding, viewerOf } from '#http/signed-in.ts'
-import { findFollowedMessage, ladderOf, ledgerOf, mayStopLadder } from '#messages/delivery/followed.ts'
+import {
+  findFollowedMessage,
+  ladderOf,
+  ledgerOf,
+  mayStopLadder,
+  stopFollowed,
+} from '#messages/delivery/followed.ts'
 import { reachabilityOf } from '#messages/delivery/reach.ts'
 import { curveOf, groupStates, seriesOf } from '#messages/delivery/series.ts'
-import { stopLadder } from '#messages/outbox/ladder.ts'
 import type { Message } from '#messages/outbox/schema.ts'
 import { wordsIn } from '#messages/outbox/words.ts'
 import { recordHourly } from '#record/hourly.ts'
@@ -33,7 +39,7 @@ export const reachRoutes = new Hono<AppEnv>()
   .get('/messages/:id{[0-9]+}/doors', holding('reach'), (c) => {
     const { db } = c.env.estate
     const { standing } = viewerOf(c)
-    const { message, areas } = findFollowedMessage(db, standing, Number(c.req.param('id')))
+    const { message, areas } = findFollowedMessage(db, standing, idOf(c))
     const asks = message.asks === 1
     if (asks) recordLook(c, message, areas)
     const shown = {
@@ -56,12 +62,12 @@ export const reachRoutes = new Hono<AppEnv>()
     act(c, {
       may: () => {
         const { standing } = viewerOf(c)
-        const { message } = findFollowedMessage(c.env.estate.db, standing, Number(c.req.param('id')))
+        const { message } = findFollowedMessage(c.env.estate.db, standing, idOf(c))
         if (!mayStopLadder(standing, message)) throw new NotAllowed('shared:errors.notAllowed')
         return message.id
       },
       do: (_, { by, now, seen: id }) => {
-        c.env.estate.db.transaction((tx) => stopLadder(tx, id, by, now))
+        stopFollowed(c.env.estate.db, id, by, now)
         return id
       },
       done: 'messages:ladder.stopped',

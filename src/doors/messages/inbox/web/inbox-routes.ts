@@ -1,6 +1,8 @@
 import { Hono } from 'hono'
 import { act } from '#http/act.ts'
+import { numberIn, wordIn } from '#http/asked.ts'
 import type { AppEnv } from '#http/env.ts'
+import { idOf } from '#http/id.ts'
 import { pageOf } from '#http/page.ts'
 import { signedIn, viewerOf } from '#http/signed-in.ts'
 import { MuteForm } from '#messages/inbox/forms.ts'
@@ -14,9 +16,9 @@ export const inboxRoutes = new Hono<AppEnv>()
   .get('/messages', signedIn, (c) => {
     const { db } = c.env.estate
     const { person, standing } = viewerOf(c)
-    const kind = messageKinds.find((one) => one === c.req.query('kind'))
-    const unread = c.req.query('show') === 'unread'
-    const before = Number(c.req.query('before')) || undefined
+    const kind = messageKinds.find((one) => one === wordIn(c, 'kind'))
+    const unread = wordIn(c, 'show') === 'unread'
+    const before = numberIn(c, 'before') ?? undefined
     const list = inboxOf(
       db,
       person.id,
@@ -57,7 +59,7 @@ export const inboxRoutes = new Hono<AppEnv>()
   )
 
   .get('/messages/:id{[0-9]+}', signedIn, (c) =>
-    c.redirect(openMessage(c.env.estate.db, Number(c.req.param('id')), viewerOf(c).person.id, c.get('now'))),
+    c.redirect(openMessage(c.env.estate.db, idOf(c), viewerOf(c).person.id, c.get('now'))),
   )
 
   .post('/messages/mutes', signedIn, (c) =>

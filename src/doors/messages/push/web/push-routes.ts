@@ -5,6 +5,7 @@ import { act } from '#http/act.ts'
 import type { Said } from '#http/deed.ts'
 import type { AppContext, AppEnv } from '#http/env.ts'
 import { postedForm } from '#http/form.ts'
+import { idOf } from '#http/id.ts'
 import { originOf } from '#http/origin.ts'
 import { pageOf } from '#http/page.ts'
 import { signedIn, viewerOf } from '#http/signed-in.ts'
@@ -57,12 +58,12 @@ export const pushRoutes = new Hono<AppEnv>()
   })
 
   .post('/account/push/:id{[0-9]+}/test', signedIn, (c) =>
-    act(c, { ready: () => ring(c, Number(c.req.param('id'))), ...ringing }),
+    act(c, { ready: () => ring(c, idOf(c)), ...ringing }),
   )
 
   .post('/account/push/:id{[0-9]+}/end', signedIn, (c) =>
     act(c, {
-      do: (_, { by, now }) => unsubscribe(c.env.estate.db, Number(c.req.param('id')), by, now),
+      do: (_, { by, now }) => unsubscribe(c.env.estate.db, idOf(c), by, now),
       done: 'messages:push.ended',
       to: '/account/push',
     }),

@@ -1,0 +1,83 @@
+import { NotFound } from '#errors.ts'
+import type { Db } from '#estate/db.ts'
+import { joinOf, type Ledger, laterOne, type Pair } from './ledger.ts'
+import { type Joinable, mustBeDouble, mustBeUndoable } from './rules.ts'
+
+type Told = {
+  what: 'joined' | 'parted'
+  pair: Pair
+  /** Whoever has to do with either of the two, as they were and as they are; each once. */
+  people: number[]
+}
+
+/** How two records of a kind become one, and two again. Whatever joins, joins by this. */
+export type Joining = {
+  ledger: Ledger
+  /** Whose number is typed; the form stands on the page of the other. */
+  typed: keyof Pair
+  /** The record whose page has the form. Throws NotAllowed for whom it does not concern, Conflict where it is over. */
+  asked(tx: Db, id: number, by: number, now: string): Joinable
+  /** The record of the number typed; null where there is none that this person may join. */
+  find(tx: Db, id: number, by: number, now: string): Joinable | null
+  /** Throws where these two cannot be joined, or not this way round. `sure`: what can be asked back was answered. */
+  mustFit?(tx: Db, pair: Pair, on: { sure: boolean; by: number; now: string }): void
+  /** Makes them one, with the worst urgency, the earliest deadline and whoever is at work; writes it into the ledger. */
+  join(tx: Db, pair: Pair, by: number, now: string): void
+  /** Throws NotAllowed for whoever may not take these apart, NotFound for what is not there. */
+  mayPart(tx: Db, pair: Pair, by: number, now: string): void
+  /** Gives back what joining changed and nobody has since, and notes it in the ledger. Throws Conflict where one has moved on. */
+  part(tx: Db, pair: Pair, join: { id: number; joinedAt: string }, by: number, now: string): void
+  /** Whom a record concerns: whose it is, and whoever has it in hand. */
+  concerned(tx: Db, id: number, now: string): number[]
+  /** Tells them, and the record of the estate. */
+  tell(tx: Db, told: Told, by: number, now: string): void
+}
+
+/**
+ * Two records of one thing become one, and whoever has to do with either is told. `id` is the record whose page has the
+ * form, `typed` the other number, `sure` whether "join anyway" was said. Throws what `asked` and `mustFit` throw, and
+ * Refused where the number is asked back.
+ */
+export function joinTwo(
+  db: Db,
+  room: Joining,
+  { id, typed, sure }: { id: number; typed: number; sure: boolean },
+  by: number,
+  now: string,
+): Pair {
+  return db.transaction((tx) => {
+    const one = room.asked(tx, id, by, now)
+    mustBeDouble(one, { other: room.find(tx, typed, by, now), typed, sure })
+    const pair = room.typed === 'stays' ? { stays: typed, goes: id } : { stays: id, goes: typed }
+    room.mustFit?.(tx, pair, { sure, by, now })
+    const before = concerned(tx, room, pair, now)
+    room.join(tx, pair, by, now)
+    tellBoth(tx, room, { what: 'joined', pair, people: before }, by, now)
+    return pair
+  })
+}
+
+/**
+ * They were two after all, and less than a day has passed. Throws NotFound where they were not joined, Conflict where the
+ * day is over, another was joined since, or one of them has moved on.
+ */
+export function partTwo(db: Db, room: Joining, pair: Pair, by: number, now: string): void {
+  db.transaction((tx) => {
+    room.mayPart(tx, pair, by, now)
+    const join = joinOf(tx, room.ledger, pair)
+    if (!join) throw new NotFound('shared:errors.notFound')
+    mustBeUndoable(join.joinedAt, laterOne(tx, room.ledger, join), now)
+    const before = concerned(tx, room, pair, now)
+    room.part(tx, pair, join, by, now)
+    tellBoth(tx, room, { what: 'parted', pair, people: before }, by, now)
+  })
+}
+
+function tellBoth(tx: Db, room: Joining, told: Told, by: number, now: string): void {
+  const people = [...new Set([...told.people, ...concerned(tx, room, told.pair, now)])]
+  room.tell(tx, { ...told, people }, by, now)
+}
+
+function concerned(tx: Db, room: Joining, { stays, goes }: Pair, now: string): number[] {
+  return [...room.concerned(tx, stays, now), ...room.concerned(tx, goes, now)]
+}

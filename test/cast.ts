@@ -1,5 +1,5 @@
-import { sortKey } from '#addresses/order.ts'
 import { addresses } from '#addresses/schema.ts'
+import { sortKey } from '#addresses/sort-key.ts'
 import type { Db } from '#estate/db.ts'
 import type { Relation } from '#standing/schema.ts'
 import {

@@ -2,7 +2,7 @@ import { readdirSync, readFileSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { texts } from '#program/texts.ts'
-import { boundTexts } from './shared/bound-texts.ts'
+import { boundTexts } from '#test/shared/bound-texts.ts'
 
 type Texts = { [key: string]: string | Texts }
 function keysOf(part: Texts, prefix = ''): [string, string][] {

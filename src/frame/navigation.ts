@@ -77,7 +77,7 @@ export function navigationOf(standing: Standing, path: string, t: Translate, unr
   if (held.has('settings')) items.push(item('/settings', 'settings', 'settings'))
   items.push(item('/account', 'account', 'person'))
   const first = standing.homes.length === 0 && held.has('publish') ? barAtWork : bar
-  const here = placeOf(items, path)
+  const here = openItem(items, path)
   return inOrder(items, first).map((one) => (one.href === here ? { ...one, current: true } : one))
 }
 
@@ -90,7 +90,7 @@ function inOrder(items: NavItem[], first: readonly string[]): NavItem[] {
 }
 
 /** The place this page belongs to: of two that fit, the one it lies in, the one with fewer rooms, the nearer. */
-function placeOf(items: readonly NavItem[], path: string): string | undefined {
+function openItem(items: readonly NavItem[], path: string): string | undefined {
   const roomsAt = ({ href }: NavItem) => [href, ...(roomsOf[href] ?? [])]
   return items
     .filter((one) => roomsAt(one).some((room) => isIn(path, room)))

@@ -1,5 +1,5 @@
 import { Hono } from 'hono'
-import { numberIn } from '#http/asked.ts'
+import { numberAsked } from '#http/asked.ts'
 import type { AppEnv } from '#http/env.ts'
 import { pageOf } from '#http/page.ts'
 import { themeCss } from '#http/theme.ts'
@@ -9,7 +9,7 @@ import { asset, version } from '#views/shared/assets.tsx'
 /** What makes the estate's pages an installable app in its own colours. */
 export const shellRoutes = new Hono<AppEnv>()
   .get('/theme.css', (c) => {
-    const asked = numberIn(c, 'hue')
+    const asked = numberAsked(c, 'hue')
     const hue = asked !== null && asked < 360 ? asked : c.get('settings').hue
     // The address holds the hue, so a copy stays right for ever.
     c.header('Cache-Control', 'public, max-age=31536000, immutable')

@@ -14,10 +14,10 @@ import { now } from './now.ts'
 import { nodeOutside } from './outside.node.ts'
 import { refuse, say } from './say.node.ts'
 import { openServer } from './server.node.ts'
-import { isLoopback, readSettings, type ServerSettings } from './settings.node.ts'
+import { isLoopbackHost, readSettings, type ServerSettings } from './settings.node.ts'
 import { openSetup } from './setup.node.ts'
 import { staticFiles } from './static.node.ts'
-import { openStore } from './store.node.ts'
+import { openEstates } from './store.node.ts'
 import { openTimer } from './timer.node.ts'
 
 type Log = ReturnType<typeof openLog>
@@ -32,9 +32,9 @@ async function main(): Promise<void> {
   mkdirSync(data, { recursive: true, mode: 0o700 })
   const lock = lockData(data) ?? refuse(language, 'served', { data })
   // A proxy in front makes a loopback server public.
-  const local = isLoopback(host) && !settings.behindProxy
+  const local = isLoopbackHost(host) && !settings.behindProxy
   const log = openLog(settings.log)
-  const store = openStore({
+  const store = openEstates({
     data,
     domain: settings.domain,
     most: settings.openEstates,
@@ -124,6 +124,6 @@ function welcome(settings: ServerSettings, port: number, names: string[], demo: 
 }
 
 function addressShown({ host }: ServerSettings, port: number): string {
-  const name = isLoopback(host) || host === '0.0.0.0' || host === '::' ? 'localhost' : host
+  const name = isLoopbackHost(host) || host === '0.0.0.0' || host === '::' ? 'localhost' : host
   return `http://${name}:${port}/`
 }

@@ -62,6 +62,6 @@ function operatorLanguage(env: Record<string, string | undefined>): Language {
 }
 
 /** Is this a name or address only this machine can reach? */
-export function isLoopback(host: string): boolean {
+export function isLoopbackHost(host: string): boolean {
   return host === 'localhost' || host === '::1' || /^127(\.\d{1,3}){3}$/.test(host)
 }

@@ -30,7 +30,7 @@ const listedForMs = 1000
  * The estates of one data folder, opened when asked for. The only place on Node that knows there are several.
  */
 // biome-ignore lint/complexity/noExcessiveLinesPerFunction: its inner verbs, each short, share what it remembers.
-export function openStore(options: StoreOptions) {
+export function openEstates(options: StoreOptions) {
   const { data, domain, most, now } = options
   mkdirSync(data, { recursive: true, mode: 0o700 })
   /** Insertion order is order of use: the first key is the least recently used. */
@@ -142,7 +142,7 @@ export function openStore(options: StoreOptions) {
     },
   }
 }
-export type EstateStore = ReturnType<typeof openStore>
+export type EstateStore = ReturnType<typeof openEstates>
 
 /** The estates of a data folder, by the names of their files. */
 export function estateNames(data: string): string[] {

@@ -7,10 +7,10 @@ import { randomToken } from '#estate/secrets.ts'
 import type { Flash, FormErrors } from '#page.ts'
 import type { Deed, Said } from './deed.ts'
 import type { AppContext } from './env.ts'
-import { statusOf } from './errors.ts'
+import { errorStatus } from './errors.ts'
 import { flash } from './flash.ts'
 import { type FormValues, filesAgain, type PostedForm, readForm, refused, shaped } from './form.ts'
-import { mustStand } from './moved.ts'
+import { mustStand } from './lead-on.ts'
 import { type Answered, answeredTo, keepAnswered, postingOf } from './once.ts'
 
 /**
@@ -152,7 +152,7 @@ async function refuse<Words, Seen, Ready, Done>(
     const drawn = String(await page({ values, errors }))
     // A form that the page has no longer (it moved on meanwhile) cannot say what was wrong with it.
     if (!Object.values(errors).every((said) => drawn.includes(String(html`${said}`)))) throw why
-    return c.html(drawn, statusOf(why) as ContentfulStatusCode)
+    return c.html(drawn, errorStatus(why) as ContentfulStatusCode)
   } catch (error) {
     throw error instanceof DomainError ? why : error
   }

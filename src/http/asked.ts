@@ -3,24 +3,27 @@ import { settled } from '#typed/settled.ts'
 import type { AppContext } from './env.ts'
 
 /** What an address asks for under this name, settled as a form's text is; '' where it says nothing of it. */
-export function wordIn(c: AppContext, name: string): string {
+export function wordAsked(c: AppContext, name: string): string {
   return settled(c.req.query(name) ?? '').trim()
 }
 
 /** Several of them at once, by their names; what the address does not say is not there. */
-export function wordsIn<Name extends string>(c: AppContext, ...names: Name[]): { [name in Name]?: string } {
+export function wordsAsked<Name extends string>(
+  c: AppContext,
+  ...names: Name[]
+): { [name in Name]?: string } {
   return Object.fromEntries(
-    names.flatMap((name) => (c.req.query(name) === undefined ? [] : [[name, wordIn(c, name)]])),
+    names.flatMap((name) => (c.req.query(name) === undefined ? [] : [[name, wordAsked(c, name)]])),
   ) as { [name in Name]?: string }
 }
 
 /** A whole number from 0 that an address gives; null for anything else, since what makes no sense there is left out. */
-export function numberIn(c: AppContext, name: string): number | null {
-  const typed = foldNumber(wordIn(c, name))
+export function numberAsked(c: AppContext, name: string): number | null {
+  const typed = foldNumber(wordAsked(c, name))
   return /^\d{1,15}$/.test(typed) ? Number(typed) : null
 }
 
 /** Which page of a long list is asked for, from 1; nobody turns further than `most`. */
-export function pageIn(c: AppContext, most = 9999): number {
-  return Math.max(1, Math.min(most, numberIn(c, 'page') ?? 1))
+export function pageAsked(c: AppContext, most = 9999): number {
+  return Math.max(1, Math.min(most, numberAsked(c, 'page') ?? 1))
 }

@@ -36,7 +36,7 @@ export type AppEnv = {
     once: string | undefined
     /** Who signed in with this very request: from then on what is drawn is theirs. */
     reader?: string
-    /** Where this leads since it was joined to another; see #http/moved.ts. */
+    /** Where this leads since it was joined to another; see #http/lead-on.ts. */
     led?: Led
     /** Why a form was refused, in a sentence, for whoever sent it without seeing the page that says so. */
     refusal?: string

@@ -10,6 +10,6 @@ const table: [new (...args: never[]) => DomainError, ContentfulStatusCode][] = [
 ]
 
 /** The status a domain error answers with. */
-export function statusOf(error: DomainError): ContentfulStatusCode {
+export function errorStatus(error: DomainError): ContentfulStatusCode {
   return table.find(([kind]) => error instanceof kind)?.[1] ?? 400
 }

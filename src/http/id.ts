@@ -1,3 +1,4 @@
+import { NotFound } from '#errors.ts'
 import type { AppContext } from './env.ts'
 
 /**
@@ -7,4 +8,11 @@ import type { AppContext } from './env.ts'
 export function idOf(c: AppContext, name = 'id'): number {
   const led = c.get('led')
   return name === 'id' && led?.carried ? led.number : Number(c.req.param(name))
+}
+
+/** One of a few words in an address, under the name it has there. Throws NotFound for any other. */
+export function pathWord<Word extends string>(c: AppContext, name: string, words: readonly Word[]): Word {
+  const word = words.find((one) => one === c.req.param(name))
+  if (word === undefined) throw new NotFound('shared:errors.notFound')
+  return word
 }

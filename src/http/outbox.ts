@@ -12,7 +12,7 @@ export const outbox = createMiddleware<AppEnv>(async (c, next) => {
   if (c.req.method !== 'POST' || c.req.header('Accept') !== 'application/json') return next()
   const reader = c.req.header('X-Reader')
   const viewer = c.get('viewer')
-  if (viewer && reader && reader !== readerOf(c.get('settings').pepper, viewer.person.id))
+  if (viewer && reader && reader !== readerName(c.get('settings').pepper, viewer.person.id))
     return c.json({ other: true }, 409)
   await next()
   if (c.res.headers.get('Content-Type')?.startsWith('application/json')) return
@@ -23,7 +23,7 @@ export const outbox = createMiddleware<AppEnv>(async (c, next) => {
 })
 
 /** Names a person to their own phone: the same as long as the estate lives, and nothing to anybody else. */
-export function readerOf(pepper: string, personId: number): string {
+export function readerName(pepper: string, personId: number): string {
   return hmac(pepper, 'reader', String(personId)).slice(0, 16)
 }
 

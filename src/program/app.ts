@@ -1,15 +1,15 @@
 import { Hono } from 'hono'
 import { requestId } from 'hono/request-id'
-import { notFound, onError } from '#frame/fault.ts'
+import { notFound, onError } from '#frame/errors.ts'
 import type { AppEnv } from '#http/env.ts'
 import { answerLimit, formLimit, headers, sameOrigin } from '#http/guards.ts'
-import { leadOn, ledAddresses } from '#http/moved.ts'
+import { leadOn, ledAddresses } from '#http/lead-on.ts'
 import { onceKeys } from '#http/once.ts'
 import { outbox } from '#http/outbox.ts'
 import { requestLog } from '#http/request-log.ts'
 import { loadViewer } from '#sessions/web/load.ts'
 import '#program/ports/ports.ts'
-import { framed } from '#frame/page.ts'
+import { framed } from '#frame/framed.ts'
 import { features } from './features.ts'
 
 /**

@@ -64,7 +64,7 @@ export const rooms: readonly { floor: Floor; name: string; folder: string }[] = 
 ).flatMap((floor) => floors[floor].map((name) => ({ floor, name, folder: `src/${floor}/${name}` })))
 
 /** Everything that may import and be imported, lowest first. A folder holds what lies below it in no other place. */
-export const places: readonly string[] = [
+export const levels: readonly string[] = [
   'src/errors.ts',
   'src/port.ts',
   ...rooms.filter(({ floor }) => floor === 'ground').map(({ folder }) => folder),
@@ -81,8 +81,8 @@ export const places: readonly string[] = [
 /** How high a file stands: the place with the longest path it lies in. -1 where it lies in none. */
 export function heightOf(path: string): number {
   let height = -1
-  for (const [at, place] of places.entries())
-    if ((path === place || path.startsWith(`${place}/`)) && place.length > (places[height]?.length ?? 0))
+  for (const [at, place] of levels.entries())
+    if ((path === place || path.startsWith(`${place}/`)) && place.length > (levels[height]?.length ?? 0))
       height = at
   return height
 }

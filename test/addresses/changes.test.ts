@@ -1,15 +1,15 @@
 import { eq } from 'drizzle-orm'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { addAddress, describeAddress, restoreAddress, retireAddress } from '#addresses/address-changes.ts'
 import {
+  addressesMeant,
   buildingNames,
   childrenOf,
-  countsByBuilding,
   findAddress,
-  placesMeant,
+  kindCountsByBuilding,
   unitsUnder,
   wayTo,
 } from '#addresses/addresses.ts'
-import { addAddress, describeAddress, restoreAddress, retireAddress } from '#addresses/changes.ts'
 import { letters } from '#joining/schema.ts'
 import { moveOut } from '#people/moving.ts'
 import { events } from '#record/schema.ts'
@@ -38,7 +38,7 @@ describe('the tree', () => {
   })
 
   test('is counted by building', () => {
-    expect([...countsByBuilding(estate.db)]).toEqual([
+    expect([...kindCountsByBuilding(estate.db)]).toEqual([
       ['3', { building: 1, entrance: 2, unit: 12 }],
       ['5', { building: 1, unit: 3 }],
     ])
@@ -46,12 +46,12 @@ describe('the tree', () => {
   })
 
   test('is searched by what people write', () => {
-    expect(paths(placesMeant(estate.db, '三号楼2单元501室'))).toEqual(['3/2/501'])
-    expect(paths(placesMeant(estate.db, '101'))).toEqual(['3/1/101', '3/2/101', '5/101'])
-    expect(paths(placesMeant(estate.db, '2单元'))).toContain('3/2')
+    expect(paths(addressesMeant(estate.db, '三号楼2单元501室'))).toEqual(['3/2/501'])
+    expect(paths(addressesMeant(estate.db, '101'))).toEqual(['3/1/101', '3/2/101', '5/101'])
+    expect(paths(addressesMeant(estate.db, '2单元'))).toContain('3/2')
     addAddress(estate.db, { path: '5/601', kind: 'common', label: '9 号会客厅' }, steward(), day0)
-    expect(paths(placesMeant(estate.db, '9 号'))).toEqual(['5/601'])
-    expect(placesMeant(estate.db, ' ')).toEqual([])
+    expect(paths(addressesMeant(estate.db, '9 号'))).toEqual(['5/601'])
+    expect(addressesMeant(estate.db, ' ')).toEqual([])
   })
 })
 

@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest'
-import type { ParsedPlace } from '#addresses/places.ts'
+import type { ParsedAddress } from '#addresses/address-rows.ts'
 import { compareWithTree, type Existing } from '#addresses/units/compare.ts'
 
-const place = (path: string, more: Partial<ParsedPlace> = {}): ParsedPlace => ({
+const place = (path: string, more: Partial<ParsedAddress> = {}): ParsedAddress => ({
   path,
   kind: 'unit',
   label: path,

@@ -1,8 +1,8 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { floorOf } from '#addresses/floors.ts'
-import { sortKey, subtreeRange } from '#addresses/order.ts'
 import { covers, parentOf } from '#addresses/paths.ts'
+import { sortKey, subtreeRange } from '#addresses/sort-key.ts'
 import { somePath } from './some-paths.ts'
 
 const byKey = (a: string, b: string) => (sortKey(a) < sortKey(b) ? -1 : 1)

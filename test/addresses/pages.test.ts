@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { addAddress, retireAddress } from '#addresses/address-changes.ts'
 import { findAddress } from '#addresses/addresses.ts'
-import { addAddress, retireAddress } from '#addresses/changes.ts'
 import { readSheets } from '#sheets/read.ts'
 import { day0, openTestEstate, type TestEstate } from '#test/estate.ts'
 

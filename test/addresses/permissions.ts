@@ -1,4 +1,4 @@
-import { retireAddress } from '#addresses/changes.ts'
+import { retireAddress } from '#addresses/address-changes.ts'
 import { stageUnitsFile } from '#addresses/units/files.ts'
 import { comparisonOf, findImport } from '#addresses/units/staging.ts'
 import { day0, type TestEstate } from '#test/estate.ts'

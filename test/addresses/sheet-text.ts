@@ -1,5 +1,5 @@
 import { parseUnits } from '#addresses/units/parse.ts'
-import type { ParsedUnits } from '#addresses/units/types.ts'
+import type { ParsedUnits } from '#addresses/units/parsed-units.ts'
 import type { Sheet } from '#sheets/sheet.ts'
 
 /** A sheet of these rows, filled up to the width of the longest. */

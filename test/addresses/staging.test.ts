@@ -1,10 +1,10 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { addAddress, describeAddress, retireAddress } from '#addresses/address-changes.ts'
 import { findAddress, unitsUnder } from '#addresses/addresses.ts'
-import { addAddress, describeAddress, retireAddress } from '#addresses/changes.ts'
 import { addresses } from '#addresses/schema.ts'
 import { exportUnits } from '#addresses/units/export.ts'
 import { readUnitsFile, stageUnitsFile } from '#addresses/units/files.ts'
-import { packPlaces, unpackPlaces } from '#addresses/units/pack.ts'
+import { packAddresses, unpackAddresses } from '#addresses/units/pack.ts'
 import { importBatches } from '#addresses/units/schema.ts'
 import {
   applyImport,
@@ -203,7 +203,7 @@ test('places are the same after being packed', () => {
       says: { ...say, label: true },
     },
   ] as const
-  expect(unpackPlaces(JSON.parse(JSON.stringify(packPlaces(places))))).toEqual(places)
+  expect(unpackAddresses(JSON.parse(JSON.stringify(packAddresses(places))))).toEqual(places)
 })
 
 function kindOf(path: string) {

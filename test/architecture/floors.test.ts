@@ -32,7 +32,7 @@ test.each([
   [
     'a room looks into the frame',
     'src/calm/tickets/web/planted.ts',
-    "import { framed } from '#frame/page.ts'",
+    "import { framed } from '#frame/framed.ts'",
   ],
   ['a room takes from its tests', 'src/calm/tickets/planted.ts', "import { day0 } from '#test/estate.ts'"],
 ])('%s: an arrow that rises is found', (_, path, text) => {

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { aliasesOf, type Import, importsOf, sourcesBelow } from '#hosts/cli/imports.node.ts'
-import { heightOf, places } from '#program/floors.ts'
+import { heightOf, levels } from '#program/floors.ts'
 
 /** Every file of code by its path; a test plants an offence by adding one. */
 export type House = Map<string, string>
@@ -73,5 +73,5 @@ function knots(next: Map<string, Set<string>>): string[][] {
 
 /** The room a file of src lies in, its web included, as its folder; the file's top place elsewhere. */
 export function roomOf(path: string): string {
-  return places[heightOf(path)]?.replace(/\/web$/, '') ?? path
+  return levels[heightOf(path)]?.replace(/\/web$/, '') ?? path
 }

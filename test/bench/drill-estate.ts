@@ -1,7 +1,7 @@
 import '#program/ports/ports.ts'
 import { createECDH, randomBytes } from 'node:crypto'
-import { sortKey } from '#addresses/order.ts'
 import { addresses } from '#addresses/schema.ts'
+import { sortKey } from '#addresses/sort-key.ts'
 import { agreeBuddy, askBuddy } from '#care/buddies.ts'
 import { giveConsent } from '#care/consent.ts'
 import { nameHolder } from '#emergencies/plan-lines.ts'

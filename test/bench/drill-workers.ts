@@ -1,10 +1,10 @@
 import { and, eq, isNull } from 'drizzle-orm'
-import { acceptDispatch } from '#helpcalls/answers.ts'
+import { acceptDispatch } from '#helpcalls/dispatch-answers.ts'
 import { dispatches } from '#helpcalls/schema.ts'
 import { answerDoor } from '#rollcalls/answering.ts'
 import { acceptDoor } from '#rollcalls/askings.ts'
-import { doorState } from '#rollcalls/current.ts'
-import { doorsIn, type Wanted } from '#rollcalls/doors.ts'
+import { doorState } from '#rollcalls/counts.ts'
+import { type DoorsWanted, doorsIn } from '#rollcalls/doors.ts'
 import { waitMinutesOf } from '#rollcalls/rules.ts'
 import type { RollHow } from '#rollcalls/states.ts'
 import type { FastEstate } from './drill-clock.ts'
@@ -42,7 +42,7 @@ export function workersOf({ fast, estate, emergencyId, seed, assumed }: Setting)
     captain: assumed.ownStairs,
     buddy: assumed.buddyWalk,
   }
-  const open = (wanted: Omit<Wanted, 'show'>, show: Wanted['show'] = 'silent') =>
+  const open = (wanted: Omit<DoorsWanted, 'show'>, show: DoorsWanted['show'] = 'silent') =>
     doorsIn(db, emergencyId, { ...wanted, show })
       .filter((door) => door.acceptedAt === null && !takenUp.has(door.unit))
       .map((door) => door.unit)

@@ -1,6 +1,6 @@
 import '#program/ports/ports.ts'
-import { sortKey } from '#addresses/order.ts'
 import { addresses } from '#addresses/schema.ts'
+import { sortKey } from '#addresses/sort-key.ts'
 import { createEstate } from '#estate/estate.ts'
 import { sha256 } from '#estate/secrets.ts'
 import { seeded } from '#hosts/demo/random.ts'

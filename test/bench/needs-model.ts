@@ -1,6 +1,6 @@
 import { seeded } from '#hosts/demo/random.ts'
-import type { Level } from '#listings/lifecycle/schema.ts'
-import type { Helper, Need } from '#listings/matching/sides.ts'
+import type { NeedLevel } from '#listings/lifecycle/schema.ts'
+import type { Helper, Need } from '#listings/matching/need-and-helper.ts'
 
 /**
  * A synthetic estate for comparing ways of asking: 3,000 households, one in five with somebody who said they help.
@@ -34,7 +34,7 @@ export type SimNeed = Need & { id: number; at: number; until: number }
 
 const categories = ['errands', 'medicine', 'rides', 'care', 'children', 'pets', 'tools', 'skills']
 /** Minutes after which a need of each level is over unanswered. */
-const patience: Record<Level, number> = { 1: 180, 2: 24 * 60, 3: 72 * 60, 4: 10 * 24 * 60 }
+const patience: Record<NeedLevel, number> = { 1: 180, 2: 24 * 60, 3: 72 * 60, 4: 10 * 24 * 60 }
 
 export function modelOf(seed: number, days: number) {
   const random = seeded(seed)
@@ -76,7 +76,9 @@ export function modelOf(seed: number, days: number) {
     }))
   const needs: SimNeed[] = []
   for (let at = 0; at < days * 1440; at += exponential(1440 / assumptions.needsADay)) {
-    const urgency = (random.chance(0.01) ? 1 : random.chance(0.1) ? 2 : random.chance(0.45) ? 3 : 4) as Level
+    const urgency = (
+      random.chance(0.01) ? 1 : random.chance(0.1) ? 2 : random.chance(0.45) ? 3 : 4
+    ) as NeedLevel
     const day = Math.floor(at / 1440)
     // What can wait is asked by day; danger keeps no hours.
     const minute = urgency > 2 ? 7 * 60 + (at % 1440) * (15 / 24) : at % 1440

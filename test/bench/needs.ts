@@ -4,7 +4,7 @@ import { sql } from 'drizzle-orm'
 import { buildingOf, parentOf } from '#addresses/paths.ts'
 import { seeded } from '#hosts/demo/random.ts'
 import { openSqlite } from '#hosts/sqlite.node.ts'
-import { builtIn } from '#listings/moderation/category-list.ts'
+import { builtInCategories } from '#listings/moderation/category-list.ts'
 import { tokens, writeEstate } from './estate.ts'
 import { median, type Served, serve, stop } from './measure.ts'
 import { assumptions } from './needs-model.ts'
@@ -123,7 +123,7 @@ function writeListings(file: string, count: number): void {
       const title = random.pick(words)
       tx.run(sql`insert into listings (kind, category, title, details, urgency, rank, state, stays, places, unit, entrance, building,
           person_id, posted_by, posted_at, how, published_at, stairs, lifting, round, changed_at)
-        values (${kind}, ${random.pick(builtIn)}, ${title}, '', ${urgency}, ${rank}, ${open ? 'open' : 'confirmed'}, 0, 1, ${unit},
+        values (${kind}, ${random.pick(builtInCategories)}, ${title}, '', ${urgency}, ${rank}, ${open ? 'open' : 'confirmed'}, 0, 1, ${unit},
           ${parentOf(unit)}, ${buildingOf(unit)}, ${random.between(3, 1500)}, 3, ${at}, 'self', ${at}, 0, 'none', 1, ${at})`)
       if (open)
         tx.run(sql`insert into listing_words (rowid, words)

@@ -1,7 +1,7 @@
 import '#program/ports/ports.ts'
 import { createECDH, randomBytes } from 'node:crypto'
-import { sortKey } from '#addresses/order.ts'
 import { addresses } from '#addresses/schema.ts'
+import { sortKey } from '#addresses/sort-key.ts'
 import type { Db } from '#estate/db.ts'
 import { createEstate } from '#estate/estate.ts'
 import { sha256 } from '#estate/secrets.ts'

@@ -2,7 +2,7 @@ import { Hono } from 'hono'
 import { estateFetch } from '#hosts/fetch.node.ts'
 import { openLog } from '#hosts/log.node.ts'
 import { openServer } from '#hosts/server.node.ts'
-import { openStore } from '#hosts/store.node.ts'
+import { openEstates } from '#hosts/store.node.ts'
 import { type App, createApp } from '#program/app.ts'
 
 /**
@@ -12,7 +12,7 @@ import { type App, createApp } from '#program/app.ts'
 const data = process.argv[2]!
 const now = () => '2026-11-24T08:00:00.000Z'
 const log = openLog('silent')
-const store = openStore({ data, domain: '', most: 600, demo: true, now, woken() {} })
+const store = openEstates({ data, domain: '', most: 600, demo: true, now, woken() {} })
 const guarded = createApp()
 guarded.get('/hello/guarded', (c) => c.html('<p>hello'))
 const app = new Hono().get('/hello', (c) => c.html('<p>hello'))

@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { makeEstateFile } from '#hosts/estate-file.node.ts'
-import { openStore } from '#hosts/store.node.ts'
+import { openEstates } from '#hosts/store.node.ts'
 import { openTimer } from '#hosts/timer.node.ts'
 import { createApp } from '#program/app.ts'
 import { errands, jobHandlers } from '#program/jobs.ts'
@@ -21,7 +21,7 @@ export async function openNodeHost(): Promise<{ host: Host; close(): void }> {
     await makeEstateFile(join(data, `${name}.sqlite`), (db) => found(db, name))
   const clock: Host['clock'] = { now: day0 }
   const now = () => clock.now ?? new Date().toISOString()
-  const store = openStore({ data, domain: '', most: 10, demo: true, now, woken: (name) => timer.arm(name) })
+  const store = openEstates({ data, domain: '', most: 10, demo: true, now, woken: (name) => timer.arm(name) })
   const timer = openTimer(() => store, jobHandlers, errands, now, { error: fail })
   const ask = (host: string) => (path: string, init?: RequestInit) => {
     const name = store.nameFor(host)!

@@ -7,10 +7,10 @@ import { release } from '#listings/promises/promising.ts'
 import { joinAccounts } from '#people/two-accounts.ts'
 import { openTestEstate, type TestEstate } from '#test/estate.ts'
 import { ticketNow } from '#test/tickets/desk-story.ts'
+import { assignTicket } from '#tickets/assigning.ts'
 import { mergeTickets } from '#tickets/merging.ts'
 import { openTicket } from '#tickets/opening.ts'
 import { ticketReports } from '#tickets/schema.ts'
-import { assignTicket } from '#tickets/working.ts'
 import { joiners } from './joiners.ts'
 
 let estate: TestEstate

@@ -2,16 +2,16 @@ import { and, eq, isNull } from 'drizzle-orm'
 import type { JoinableKind } from '#doubles/joinables.ts'
 import type { Pair } from '#doubles/ledger.ts'
 import { listings, promises as promiseRows } from '#listings/lifecycle/schema.ts'
-import { withdrawListing } from '#listings/posting/taking-back.ts'
+import { withdrawListing } from '#listings/posting/withdrawing.ts'
 import { closeAccount } from '#sessions/accounts.ts'
 import { appointments, occupancies, relations } from '#standing/schema.ts'
 import type { TestEstate } from '#test/estate.ts'
 import { post, promises } from '#test/listings/story.ts'
 import { secondAccount } from '#test/people/second-account.ts'
 import { reported, ticketNow } from '#test/tickets/desk-story.ts'
-import { urgencies } from '#tickets/kinds.ts'
+import { assignTicket } from '#tickets/assigning.ts'
+import { ticketUrgencies } from '#tickets/kinds.ts'
 import { moveTicket } from '#tickets/moving.ts'
-import { assignTicket } from '#tickets/working.ts'
 
 /** What must not get milder: 0 is the worst, `due` null where no time was said, `workers` whoever has it in hand. */
 export type Stands = { urgency: number; due: string | null; workers: number[] }
@@ -54,7 +54,7 @@ export const joiners: Record<JoinableKind, Joiner> = {
     stands(estate, id) {
       const { urgency, repairBy, state, assigneeId } = ticketNow(estate, id)
       const workers = state === 'inProgress' && assigneeId !== null ? [assigneeId] : []
-      return { urgency: urgencies.indexOf(urgency), due: repairBy, workers }
+      return { urgency: ticketUrgencies.indexOf(urgency), due: repairBy, workers }
     },
     page: (id) => `/tickets/${id}`,
     form: (id) => `/tickets/${id}/merges`,

@@ -1,5 +1,5 @@
 import type { JoinableRoom } from '#doubles/joinables.ts'
-import { ledAddresses } from '#http/moved.ts'
+import { ledAddresses } from '#http/lead-on.ts'
 import type { TestEstate } from '#test/estate.ts'
 import { permissionTable } from '#test/pages.ts'
 

@@ -1,10 +1,10 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { activeEmergencies, emergencyOf, mayWork } from '#emergencies/current.ts'
+import { activeEmergencies, emergencyOf, mayWorkInEmergency } from '#emergencies/active.ts'
 import { confirmEmergency, declareEmergency } from '#emergencies/declaring.ts'
 import { extendEmergency, liftEmergency } from '#emergencies/ending.ts'
-import { duties } from '#emergencies/kinds.ts'
-import { handOver } from '#emergencies/leading.ts'
+import { dutyKinds } from '#emergencies/kinds.ts'
+import { handOverLead } from '#emergencies/leading.ts'
 import { activeSince, mostHours } from '#emergencies/rules.ts'
 import type { Emergency } from '#emergencies/schema.ts'
 import { emergencies } from '#emergencies/schema.ts'
@@ -56,7 +56,7 @@ function act(estate: TestEstate, one: Step, n: number): void {
     if (one.do === 'confirm') confirmEmergency(db, id, by, now)
     if (one.do === 'lift') liftEmergency(db, { id, why: '好了' }, by, now)
     if (one.do === 'extend') extendEmergency(db, { id, hours: 24, why: '未完' }, by, now)
-    if (one.do === 'handOver') handOver(db, { id, to: cast[one.to].id }, by, now)
+    if (one.do === 'handOver') handOverLead(db, { id, to: cast[one.to].id }, by, now)
   } catch (error) {
     if (!(error instanceof DomainError)) throw error
   }
@@ -84,8 +84,8 @@ function bounded(row: Emergency, now: string): void {
 
 function nobodyWorks({ db, clock, cast }: TestEstate, row: Emergency): void {
   for (const person of Object.values(cast))
-    for (const duty of duties)
-      expect(mayWork(db, standingOf(db, person.id, clock.now), row, duty, clock.now)).toBe(false)
+    for (const duty of dutyKinds)
+      expect(mayWorkInEmergency(db, standingOf(db, person.id, clock.now), row, duty, clock.now)).toBe(false)
 }
 
 test('whatever happens, no power outlives its emergency', () => {

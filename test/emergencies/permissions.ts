@@ -1,7 +1,7 @@
 import { confirmEmergency } from '#emergencies/declaring.ts'
 import { nameHolder } from '#emergencies/plan-lines.ts'
 import { planOf } from '#emergencies/plans.ts'
-import { linesOf } from '#emergencies/show.ts'
+import { shownLines } from '#emergencies/show.ts'
 import { toLocalInput } from '#i18n/dates.ts'
 import type { TestEstate } from '#test/estate.ts'
 import { type Permission, row } from '#test/permissions.ts'
@@ -18,7 +18,7 @@ function atLeastOne(estate: TestEstate) {
   return '/emergencies'
 }
 function checkIn(estate: TestEstate, id: number) {
-  return linesOf(estate.db, id, 'zh-CN').find((line) => line.kind === 'check')!.id
+  return shownLines(estate.db, id, 'zh-CN').find((line) => line.kind === 'check')!.id
 }
 const holderOf = (estate: TestEstate) => {
   const { id } = planFor(estate)

@@ -1,12 +1,18 @@
 import { eq } from 'drizzle-orm'
 import { describe, expect, test } from 'vitest'
-import { activeEmergencies, dutyHolders, emergencyOf, mayWork, unitsOf } from '#emergencies/current.ts'
+import {
+  activeEmergencies,
+  emergencyHolders,
+  emergencyOf,
+  mayWorkInEmergency,
+  unitsOf,
+} from '#emergencies/active.ts'
 import { confirmEmergency, declareEmergency } from '#emergencies/declaring.ts'
 import { extendEmergency, liftEmergency } from '#emergencies/ending.ts'
-import { handOver, tickLine } from '#emergencies/leading.ts'
+import { handOverLead, tickLine } from '#emergencies/leading.ts'
 import { nameHolder } from '#emergencies/plan-lines.ts'
 import { emergencies } from '#emergencies/schema.ts'
-import { linesOf } from '#emergencies/show.ts'
+import { shownLines } from '#emergencies/show.ts'
 import { Conflict, NotAllowed, Refused } from '#errors.ts'
 import { runDueJobs } from '#estate/jobs.ts'
 import { messages } from '#messages/outbox/schema.ts'
@@ -114,7 +120,7 @@ describe('while it runs', () => {
   const running = (estate: TestEstate, over = {}) =>
     confirm(estate, declared(estate, over).id, estate.cast.chair)
   const works = (estate: TestEstate, who: { id: number }, id: number, duty: 'care' | 'lead' = 'care') =>
-    mayWork(
+    mayWorkInEmergency(
       estate.db,
       standingOf(estate.db, who.id, estate.clock.now),
       emergencyOf(estate.db, id, estate.clock.now),
@@ -144,7 +150,7 @@ describe('while it runs', () => {
     }
     nameHolder(estate.db, naming, chair.id, estate.clock.now)
     const row = running(estate)
-    expect(dutyHolders(estate.db, row, 'care', estate.clock.now)).toEqual([neighbour.id])
+    expect(emergencyHolders(estate.db, row, 'care', estate.clock.now)).toEqual([neighbour.id])
     expect(works(estate, neighbour, row.id)).toBe(true)
     expect(works(estate, neighbour, row.id, 'lead')).toBe(false)
     expect(works(estate, estate.cast.tenant, row.id)).toBe(false)
@@ -154,7 +160,7 @@ describe('while it runs', () => {
     const estate = openTestEstate()
     const row = running(estate)
     const { officer, chair, clerk, steward } = estate.cast
-    expect(dutyHolders(estate.db, row, 'needs', estate.clock.now)).toEqual(
+    expect(emergencyHolders(estate.db, row, 'needs', estate.clock.now)).toEqual(
       [officer, chair, clerk, steward].map((person) => person.id),
     )
   })
@@ -176,7 +182,7 @@ describe('while it runs', () => {
     const { id } = running(estate)
     const { chair, neighbour, elder } = estate.cast
     const to = (person: { id: number }) =>
-      handOver(estate.db, { id, to: person.id }, chair.id, estate.clock.now)
+      handOverLead(estate.db, { id, to: person.id }, chair.id, estate.clock.now)
     expect(() => to(elder)).toThrow(Refused)
     expect(to(neighbour).leaderId).toBe(neighbour.id)
     expect(works(estate, neighbour, id, 'lead')).toBe(true)
@@ -186,7 +192,7 @@ describe('while it runs', () => {
   test('a check is ticked once, by whoever does that work, and the first stays', () => {
     const estate = openTestEstate()
     const { id } = running(estate)
-    const line = linesOf(estate.db, id, 'zh-CN').find((one) => one.kind === 'check')!
+    const line = shownLines(estate.db, id, 'zh-CN').find((one) => one.kind === 'check')!
     const tick = (who: { id: number }, done = true) =>
       tickLine(estate.db, { id, line: line.id, done }, who.id, estate.clock.now)
     expect(() => tick(estate.cast.tenant)).toThrow(NotAllowed)

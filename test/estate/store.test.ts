@@ -6,7 +6,7 @@ import type { Errands } from '#estate/errands.ts'
 import { createEstate, estateSettingsOf } from '#estate/estate.ts'
 import { nextDue, schedule } from '#estate/jobs.ts'
 import { openSqlite } from '#hosts/sqlite.node.ts'
-import { openStore } from '#hosts/store.node.ts'
+import { openEstates } from '#hosts/store.node.ts'
 import { openTimer } from '#hosts/timer.node.ts'
 import { day0 } from '#test/estate.ts'
 
@@ -22,8 +22,8 @@ function dataFolder(...names: string[]) {
   return data
 }
 
-function storeOf(data: string, options: Partial<Parameters<typeof openStore>[0]> = {}) {
-  return openStore({ data, domain: 'example.org', most: 2, demo: true, now, woken() {}, ...options })
+function storeOf(data: string, options: Partial<Parameters<typeof openEstates>[0]> = {}) {
+  return openEstates({ data, domain: 'example.org', most: 2, demo: true, now, woken() {}, ...options })
 }
 
 test('the host name chooses the estate; an unknown one creates nothing', () => {

@@ -10,17 +10,17 @@ import migrations from '#drizzle/migrations.js'
 import { runDueJobs } from '#estate/jobs.ts'
 import { openSqlite } from '#hosts/sqlite.node.ts'
 import { categoriesOf } from '#listings/moderation/categories.ts'
-import { builtIn } from '#listings/moderation/category-list.ts'
+import { builtInCategories } from '#listings/moderation/category-list.ts'
 import { postListing } from '#listings/posting/posting.ts'
 import { notices } from '#notices/publishing/schema.ts'
 import { jobHandlers } from '#program/jobs.ts'
 import '#program/ports/ports.ts'
-import { openStore } from '#hosts/store.node.ts'
+import { openEstates } from '#hosts/store.node.ts'
 import { accountsFor } from '#sessions/accounts.ts'
 import { occupancies, people } from '#standing/schema.ts'
 import { ride } from '#test/listings/story.ts'
 import { dutyTable } from '#tickets/duties.ts'
-import { categories, urgencies } from '#tickets/kinds.ts'
+import { categories, ticketUrgencies } from '#tickets/kinds.ts'
 import { openTicket } from '#tickets/opening.ts'
 import { tickets } from '#tickets/schema.ts'
 
@@ -52,8 +52,8 @@ function firstRelease(): string {
 
 test('an estate founded with the first release has its categories and its table of duties at once', () => {
   const { db, close } = openSqlite(firstRelease())
-  expect(categoriesOf(db).map((one) => one.key)).toEqual([...builtIn])
-  expect(dutyTable(db)).toHaveLength(categories.length * urgencies.length)
+  expect(categoriesOf(db).map((one) => one.key)).toEqual([...builtInCategories])
+  expect(dutyTable(db)).toHaveLength(categories.length * ticketUrgencies.length)
   close()
 })
 
@@ -116,7 +116,7 @@ test('two accounts whose names turn out to be one keep them when a newer program
       )
       .run(name, name, phone, now, now)
   client.close()
-  const store = openStore({ data: folder, domain: '', most: 1, demo: false, now: () => now, woken() {} })
+  const store = openEstates({ data: folder, domain: '', most: 1, demo: false, now: () => now, woken() {} })
   await store.use('riverside', async ({ db }) => {
     const clash = db.select({ name: people.name, since: people.signInClashSince }).from(people).all()
     expect(clash.map(({ since }) => since)).toEqual([now, now, null])

@@ -1,8 +1,8 @@
 import { getTableColumns, is } from 'drizzle-orm'
 import { SQLiteTable } from 'drizzle-orm/sqlite-core'
 import { afterEach, beforeEach, expect, test } from 'vitest'
+import { fileOwners } from '#files/file-owners.ts'
 import { forgetFile, keepFile } from '#files/kept-files.ts'
-import { placesOfFiles } from '#files/places.ts'
 import * as schema from '#program/schema.ts'
 import { openTestEstate, type TestEstate } from '#test/estate.ts'
 
@@ -17,7 +17,7 @@ test('every column that names a file is asked before the file is forgotten', () 
   const columns = tables.flatMap((table) => Object.entries(getTableColumns(table as SQLiteTable)))
   const naming = columns.flatMap(([name, column]) => (/fileId$/i.test(name) ? [column] : []))
   expect(naming.length).toBeGreaterThan(5)
-  expect(naming.filter((column) => !placesOfFiles().includes(column))).toEqual([])
+  expect(naming.filter((column) => !fileOwners().includes(column))).toEqual([])
 })
 
 test('a photo that two pages show stays until the last lets go of it', () => {

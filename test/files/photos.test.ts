@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { cleanFile, mostBytes } from '#files/photos.ts'
+import { cleanFile, mostFileBytes } from '#files/clean-file.ts'
 import {
   contains,
   exif,
@@ -62,7 +62,7 @@ test.each([
   ['a PNG cut off', png().slice(0, -6), 'broken'],
   ['a WebP cut off', webp().slice(0, -2), 'broken'],
   ['a PNG of 100,000 × 100,000', png({ width: 100_000, height: 100_000 }), 'tooManyPixels'],
-  ['a file over 1 MB', new Uint8Array(mostBytes + 1), 'tooBig'],
+  ['a file over 1 MB', new Uint8Array(mostFileBytes + 1), 'tooBig'],
   ['a locked PDF', pdf('/Encrypt 5 0 R'), 'pdfLocked'],
   ['a PDF that runs a script', pdf('/OpenAction << /S /JavaScript /JS (app.alert(1)) >>'), 'pdfActive'],
   ['a PDF that hides the word', pdf('/S /J#61vaScript'), 'pdfActive'],

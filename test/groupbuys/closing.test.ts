@@ -1,7 +1,7 @@
 import { eq } from 'drizzle-orm'
 import { expect, test } from 'vitest'
 import { jobs } from '#estate/schema.ts'
-import { cancelBuy, closeEarly, closeWhenDue, settleDue } from '#groupbuys/closing/close.ts'
+import { cancelBuy, closeDueBuys, closeEarly, closeWhenDue } from '#groupbuys/closing/close.ts'
 import { setFinal, shareReceived, weighLine } from '#groupbuys/handover/lines.ts'
 import { groupLines, groupOrders } from '#groupbuys/orders/schema.ts'
 import { joinWaiting } from '#groupbuys/orders/waiting-list.ts'
@@ -73,12 +73,12 @@ test('closing happens once: by the job, before a page is read, after a downtime'
   const buy = openBuy(estate)
   order(estate, buy, cast.resident, '3/2/501', 30)
   const late = '2026-11-26T08:00:00.000Z'
-  settleDue(db, late)
+  closeDueBuys(db, late)
   expect(db.select().from(groupBuys).get()!.closedAt).toBe(closes)
   expect(db.select().from(jobs).where(eq(jobs.kind, 'groupbuys.close')).all()).toEqual([])
   const { version } = buyRow(db, buy.id)
   closeWhenDue(db, buy.id, late)
-  settleDue(db, late)
+  closeDueBuys(db, late)
   expect(buyRow(db, buy.id).version).toBe(version)
 })
 

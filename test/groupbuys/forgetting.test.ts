@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { sweepNames } from '#groupbuys/door/forgetting.ts'
-import { tickOff } from '#groupbuys/handover/pickups.ts'
+import { tickOff } from '#groupbuys/handover/handing-out.ts'
 import { groupPickups } from '#groupbuys/handover/schema.ts'
 import { groupStatements } from '#groupbuys/money/schema.ts'
 import type { Incoming } from '#groupbuys/money/statement.ts'

@@ -1,9 +1,9 @@
 import { expect, test } from 'vitest'
-import { type Allocation, allocate, settle, totalsOf } from '#groupbuys/sums/allocation.ts'
-import type { Increment } from '#groupbuys/sums/log.ts'
+import { type Allocation, allocate, settleItem, totalsOf } from '#groupbuys/sums/allocation.ts'
+import type { Increment } from '#groupbuys/sums/increments.ts'
 import { fillsGap, gapOf, type Packing, packsToOrder } from '#groupbuys/sums/packs.ts'
 import { shortagePolicies } from '#groupbuys/sums/policies.ts'
-import { largestRemainder } from '#groupbuys/sums/shares.ts'
+import { sharesByLargestRemainder } from '#groupbuys/sums/shares.ts'
 import { seeded } from '#hosts/demo/random.ts'
 
 /** Plain loops with a seeded generator: a hundred thousand cases a rule, and a fault names its case. */
@@ -53,7 +53,7 @@ test.each(shortagePolicies)(
       const packing = randomPacking(random)
       const remainder = random.pick(remainders)
       const sharing = { policy, drawn: random.chance(0.5) ? [1, 2, 3, 4, 5] : [5, 3, 1, 2, 4] }
-      const done = settle(log, packing, remainder, sharing)
+      const done = settleItem(log, packing, remainder, sharing)
       const given = [log, packing, remainder]
       for (const { want, flex, wantGot, flexGot } of done.shares) {
         hold(
@@ -70,7 +70,7 @@ test.each(shortagePolicies)(
       const firm = sum(done.shares.map((share) => share.wantGot))
       hold(firm === Math.min(done.total, done.wanted.want), 'firm pieces come before flexible ones', given)
       hold(
-        JSON.stringify(settle([...log].reverse(), packing, remainder, sharing)) === JSON.stringify(done),
+        JSON.stringify(settleItem([...log].reverse(), packing, remainder, sharing)) === JSON.stringify(done),
         'the same again',
         given,
       )
@@ -111,7 +111,7 @@ test('first come: at equal packs a later order lowers no earlier firm piece', ()
   for (let i = 0; i < cases; i++) {
     const log = randomLog(random)
     const packing = randomPacking(random)
-    const before = settle(log, packing, 'drop', { policy: 'fcfs' })
+    const before = settleItem(log, packing, 'drop', { policy: 'fcfs' })
     const later: Increment = {
       id: 99,
       home: random.between(1, 6),
@@ -119,7 +119,7 @@ test('first come: at equal packs a later order lowers no earlier firm piece', ()
       flex: random.between(0, 4),
       at: 't99',
     }
-    const after = settle([...log, later], packing, 'drop', { policy: 'fcfs' })
+    const after = settleItem([...log, later], packing, 'drop', { policy: 'fcfs' })
     if (after.packs !== before.packs) continue
     same++
     const now = new Map(after.shares.map((share) => [share.home, share.wantGot]))
@@ -194,7 +194,7 @@ test('shares by largest remainder add up and stay within one of the exact part',
   for (let i = 0; i < cases; i++) {
     const weights = Array.from({ length: random.between(1, 8) }, () => random.between(0, 5000))
     const whole = random.between(0, 100_000)
-    const parts = largestRemainder(whole, weights)
+    const parts = sharesByLargestRemainder(whole, weights)
     const all = sum(weights)
     hold(sum(parts) === whole, 'adds up', whole, weights)
     if (all > 0)

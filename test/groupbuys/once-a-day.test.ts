@@ -1,10 +1,10 @@
 import { expect, test } from 'vitest'
-import { remindUncollected } from '#groupbuys/handover/pickups.ts'
+import { remindUncollected } from '#groupbuys/handover/handing-out.ts'
 import { receive } from '#groupbuys/handover/receiving.ts'
 import { remindDebtors } from '#groupbuys/money/claims.ts'
 import { messages } from '#messages/outbox/schema.ts'
 import { openTestEstate, type TestEstate } from '#test/estate.ts'
-import { arrived, closedBuy } from '#test/groupbuys/money-story.ts'
+import { arrived, closedBuy } from './money-story.ts'
 
 /** 07:30, 08:30 and 23:30 of 26 November in Shanghai: two days in UTC. And half past midnight, the next day. */
 const [early, later, late, next] = [

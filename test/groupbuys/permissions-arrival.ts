@@ -1,6 +1,6 @@
 import { cleanUploads } from '#files/uploads.ts'
 import { complain } from '#groupbuys/handover/complaints.ts'
-import { tickOff } from '#groupbuys/handover/pickups.ts'
+import { tickOff } from '#groupbuys/handover/handing-out.ts'
 import { receive } from '#groupbuys/handover/receiving.ts'
 import type { TestEstate } from '#test/estate.ts'
 import { png } from '#test/files/pictures.ts'

@@ -1,5 +1,5 @@
 import { createBuy } from '#groupbuys/offer/drafts.ts'
-import { publishBuy } from '#groupbuys/offer/publication.ts'
+import { publishBuy } from '#groupbuys/offer/publishing.ts'
 import { groupLeaders } from '#groupbuys/offer/schema.ts'
 import { joinWaiting } from '#groupbuys/orders/waiting-list.ts'
 import { setGroupRules } from '#groupbuys/terms/settings.ts'

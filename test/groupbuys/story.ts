@@ -1,6 +1,6 @@
 import { runDueJobs } from '#estate/jobs.ts'
 import { createBuy } from '#groupbuys/offer/drafts.ts'
-import { publishBuy } from '#groupbuys/offer/publication.ts'
+import { publishBuy } from '#groupbuys/offer/publishing.ts'
 import { placeOrder } from '#groupbuys/orders/ordering.ts'
 import { groupLines, groupOrders } from '#groupbuys/orders/schema.ts'
 import type { BuyInput, ItemInput } from '#groupbuys/terms/input.ts'

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { waitingIn } from '#emergencies/waiting.ts'
-import { acceptDispatch, finishNeed } from '#helpcalls/answers.ts'
+import { acceptDispatch, finishNeed } from '#helpcalls/dispatch-answers.ts'
 import { helpCallsInEmergency } from '#helpcalls/emergency.ts'
 import { listingRow } from '#listings/lifecycle/rows.ts'
 import { events } from '#record/schema.ts'

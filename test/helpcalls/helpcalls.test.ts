@@ -1,12 +1,12 @@
 import { describe, expect, test } from 'vitest'
-import { acceptDispatch, finishNeed, passDispatch } from '#helpcalls/answers.ts'
-import { candidates, dispatchesOf, standingDispatch } from '#helpcalls/dispatch.ts'
+import { dispatchCandidates, dispatchesOf, standingDispatch } from '#helpcalls/dispatch.ts'
+import { acceptDispatch, finishNeed, passDispatch } from '#helpcalls/dispatch-answers.ts'
 import { helpCallsInEmergency } from '#helpcalls/emergency.ts'
 import { figures } from '#helpcalls/figures.ts'
 import { emergencyNeeds, needReports } from '#helpcalls/schema.ts'
 import { triage } from '#helpcalls/triage.ts'
 import { listingRow } from '#listings/lifecycle/rows.ts'
-import { withdrawListing } from '#listings/posting/taking-back.ts'
+import { withdrawListing } from '#listings/posting/withdrawing.ts'
 import { messages } from '#messages/outbox/schema.ts'
 import { figures as shiftFigures } from '#shifts/figures.ts'
 import { openTestEstate } from '#test/estate.ts'
@@ -81,7 +81,7 @@ describe('who is sent', () => {
     // The desk is asked round and round: a need is never left to nobody.
     pass(estate, minutes(estate, 40))
     expect(standingDispatch(estate.db, id)).toMatchObject({ desk: 1 })
-    expect(candidates(estate.db, emergency, id, estate.clock.now).length).toBeGreaterThan(0)
+    expect(dispatchCandidates(estate.db, emergency, id, estate.clock.now).length).toBeGreaterThan(0)
     expect(clerk.id).toBe(emergency.leaderId)
   })
 

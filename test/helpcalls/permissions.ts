@@ -1,5 +1,5 @@
-import { acceptDispatch } from '#helpcalls/answers.ts'
 import { dispatchTo } from '#helpcalls/dispatch.ts'
+import { acceptDispatch } from '#helpcalls/dispatch-answers.ts'
 import type { TestEstate } from '#test/estate.ts'
 import { type Permission, row } from '#test/permissions.ts'
 import { onShift, raise, running } from '#test/shifts/story.ts'

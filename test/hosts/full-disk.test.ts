@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { sql } from 'drizzle-orm'
 import { expect, test } from 'vitest'
-import { openStore } from '#hosts/store.node.ts'
+import { openEstates } from '#hosts/store.node.ts'
 import { notices } from '#notices/publishing/schema.ts'
 import { createApp } from '#program/app.ts'
 import { events } from '#record/schema.ts'
@@ -14,7 +14,7 @@ test('on a full disk a write fails with a page that says so, leaves nothing half
   const data = mkdtempSync(join(tmpdir(), 'linli-full-'))
   const { post, captain } = await makeStaircase(data, 4)
   const now = () => new Date().toISOString()
-  const store = openStore({ data, domain: '', most: 1, demo: true, now, woken() {} })
+  const store = openEstates({ data, domain: '', most: 1, demo: true, now, woken() {} })
   const errors: string[] = []
   const log = {
     info() {},

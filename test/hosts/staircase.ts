@@ -4,7 +4,7 @@ import { stageUnitsFile } from '#addresses/units/files.ts'
 import { applyImport } from '#addresses/units/staging.ts'
 import { makeEstateFile } from '#hosts/estate-file.node.ts'
 import { createDraft } from '#notices/publishing/drafts.ts'
-import { settleDue } from '#notices/publishing/going-out.ts'
+import { sendDueNotices } from '#notices/publishing/going-out.ts'
 import { publishNotice } from '#notices/publishing/publication.ts'
 import { appoint } from '#organisations/appointments.ts'
 import { enterPerson } from '#people/people.ts'
@@ -77,7 +77,7 @@ export async function makeStaircase(data: string, doors: number): Promise<Stairc
     }
     const draft = createDraft(db, words, captain.id, past(4))
     publishNotice(db, { id: draft.id }, captain.id, past(5))
-    settleDue(db, past(6))
+    sendDueNotices(db, past(6))
     db.transaction((tx) =>
       openAccount(tx, captain.id, { signInName: 'captain', passphraseHash: null }, past(5)),
     )

@@ -2,7 +2,7 @@ import { eq } from 'drizzle-orm'
 import { expect, test } from 'vitest'
 import { estateSettingsOf } from '#estate/estate.ts'
 import { sentOnce } from '#estate/schema.ts'
-import { readerOf } from '#http/outbox.ts'
+import { readerName } from '#http/outbox.ts'
 import { sweepMessages } from '#messages/delivery/sweep.ts'
 import { onceMark } from '#page.ts'
 import { events } from '#record/schema.ts'
@@ -25,7 +25,7 @@ function withNotice() {
     })
   const pressed = () =>
     estate.db.select().from(events).where(eq(events.action, 'notice.acknowledged')).all().length
-  const reader = (person: { id: number }) => readerOf(estateSettingsOf(estate.db).pepper, person.id)
+  const reader = (person: { id: number }) => readerName(estateSettingsOf(estate.db).pepper, person.id)
   return { ...estate, id, press, pressed, reader }
 }
 

@@ -13,7 +13,7 @@ const schemas = [
   forms.AddHomeForm,
   forms.RequestForm,
   forms.HomeRequestForm,
-  forms.WhyForm,
+  forms.ReasonForm,
   forms.InvitationForm,
   forms.LetterForm,
 ]

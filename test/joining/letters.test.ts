@@ -1,7 +1,7 @@
 import { eq } from 'drizzle-orm'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
-import { sortKey } from '#addresses/order.ts'
 import { addresses } from '#addresses/schema.ts'
+import { sortKey } from '#addresses/sort-key.ts'
 import { estateSettingsOf } from '#estate/estate.ts'
 import { hmac } from '#estate/secrets.ts'
 import { codeHash, openLetter } from '#joining/codes.ts'

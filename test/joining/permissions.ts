@@ -1,6 +1,6 @@
 import { estateSettingsOf } from '#estate/estate.ts'
-import { acceptRequest } from '#joining/decisions.ts'
 import { invite } from '#joining/invitations.ts'
+import { acceptRequest } from '#joining/request-decisions.ts'
 import { askForHome } from '#joining/requests.ts'
 import { sealHash } from '#joining/seal.ts'
 import { hashPassphrase } from '#sessions/passphrase.ts'

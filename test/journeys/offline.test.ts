@@ -1,6 +1,6 @@
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { withdrawNotice } from '#notices/publishing/changes.ts'
+import { withdrawNotice } from '#notices/publishing/withdrawing.ts'
 import { acknowledgements } from '#notices/reach/schema.ts'
 import { openBrowser } from '#test/browser.ts'
 import { openTestEstate } from '#test/estate.ts'

@@ -4,9 +4,9 @@ import { describe, expect, test } from 'vitest'
 import { DomainError } from '#errors.ts'
 import { runDueJobs } from '#estate/jobs.ts'
 import { jobs } from '#estate/schema.ts'
-import { boardFor } from '#listings/board/board.ts'
+import { listingBoardFor } from '#listings/board/board.ts'
 import {
-  isLive,
+  isLivePromise,
   isOver,
   lifecycle,
   nextPromiseState,
@@ -18,7 +18,7 @@ import {
 } from '#listings/lifecycle/rules.ts'
 import { askings, listingStates, listings, promiseStates, promises } from '#listings/lifecycle/schema.ts'
 import { askingWaves } from '#listings/matching/schema.ts'
-import { renewListing, withdrawListing } from '#listings/posting/taking-back.ts'
+import { renewListing, withdrawListing } from '#listings/posting/withdrawing.ts'
 import { viewContact } from '#listings/promises/contact.ts'
 import { arrange, finish } from '#listings/promises/finishing.ts'
 import { promise, release, renege } from '#listings/promises/promising.ts'
@@ -157,11 +157,11 @@ function hold(estate: TestEstate): void {
       ),
     ).toBe(null)
     const lives =
-      !isOver(listing.state) || rows.some((row) => row.listingId === listing.id && isLive(row.state))
+      !isOver(listing.state) || rows.some((row) => row.listingId === listing.id && isLivePromise(row.state))
     expect(due.has(`listings.chase:${listing.id}`)).toBe(lives)
     expect(due.has(`listings.wave:${listing.id}`)).toBe(listing.state === 'open' && listing.kind === 'need')
   }
-  const board = boardFor(db, standingOf(db, cast.tenant.id, clock.now), {
+  const board = listingBoardFor(db, standingOf(db, cast.tenant.id, clock.now), {
     kind: null,
     category: null,
     circle: 4,
@@ -221,7 +221,7 @@ test('whatever people do, in whatever order, and whenever the process dies', () 
           .select()
           .from(promises)
           .all()
-          .filter((row) => isLive(row.state)),
+          .filter((row) => isLivePromise(row.state)),
       ).toEqual([])
       expect(verifyChain(estate.db)).toMatchObject({ brokenAt: null })
       estate.close()

@@ -1,8 +1,8 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { mayBeAskedAt, shareWords, slotsOf } from '#listings/matching/fit.ts'
+import type { Helper, Need, Setting } from '#listings/matching/need-and-helper.ts'
 import { acceptance, fairness, planWave, smallestWave, wantedChance } from '#listings/matching/plan.ts'
-import type { Helper, Need, Setting } from '#listings/matching/sides.ts'
 
 const setting: Setting = {
   now: '2026-11-24T02:00:00.000Z',

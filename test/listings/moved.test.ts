@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, expect, test } from 'vitest'
-import { turnIntoTicket } from '#listings/posting/turning.ts'
+import { turnIntoTicket } from '#listings/posting/into-ticket.ts'
 import { release } from '#listings/promises/promising.ts'
 import { openTestEstate, type TestEstate } from '#test/estate.ts'
 import { daysAfter } from '#time/instants.ts'

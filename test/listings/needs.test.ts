@@ -2,7 +2,7 @@ import { eq } from 'drizzle-orm'
 import { describe, expect, test } from 'vitest'
 import { askings, listings } from '#listings/lifecycle/schema.ts'
 import { askingWaves } from '#listings/matching/schema.ts'
-import { finish, thank } from '#listings/promises/finishing.ts'
+import { finish, thankHelper } from '#listings/promises/finishing.ts'
 import { renege } from '#listings/promises/promising.ts'
 import { messages } from '#messages/outbox/schema.ts'
 import { events } from '#record/schema.ts'
@@ -58,7 +58,12 @@ describe('the story', () => {
     expect(stateOf(estate, need.id).state).toBe('done')
     finish(estate.db, { id: need.id, promiseId: second.id }, resident.id, estate.clock.now)
     expect(stateOf(estate, need.id).state).toBe('confirmed')
-    thank(estate.db, { id: need.id, promiseId: second.id, words: '多谢' }, resident.id, estate.clock.now)
+    thankHelper(
+      estate.db,
+      { id: need.id, promiseId: second.id, words: '多谢' },
+      resident.id,
+      estate.clock.now,
+    )
     const keys = told(estate).map((row) => row.key)
     for (const key of [
       'asked:1:1',

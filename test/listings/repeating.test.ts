@@ -1,7 +1,7 @@
 import { asc, eq } from 'drizzle-orm'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { listings } from '#listings/lifecycle/schema.ts'
-import { stopRepeating, withdrawListing } from '#listings/posting/taking-back.ts'
+import { stopRepeating, withdrawListing } from '#listings/posting/withdrawing.ts'
 import { events } from '#record/schema.ts'
 import { openTestEstate, type TestEstate } from '#test/estate.ts'
 import { helps, post, promises, wait } from './story.ts'

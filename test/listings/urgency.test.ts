@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import type { Level } from '#listings/lifecycle/schema.ts'
+import type { NeedLevel } from '#listings/lifecycle/schema.ts'
 import { messages } from '#messages/outbox/schema.ts'
 import { openTestEstate } from '#test/estate.ts'
 import { helps, post, promises, wait } from './story.ts'
@@ -10,7 +10,7 @@ test.each([
   [2, 'urgent', 'urgent'],
   [3, 'normal', 'normal'],
   [4, 'normal', 'low'],
-] as [Level, string, string][])(
+] as [NeedLevel, string, string][])(
   'a need of level %i is asked for as %s, and what else is told of it is %s',
   (urgency, asked, told) => {
     const estate = openTestEstate()

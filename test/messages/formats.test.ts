@@ -5,13 +5,13 @@ import { isSmtpAddress } from '#messages/channels/mailer.ts'
 import { dingtalkSign } from '#messages/outside/dingtalk.ts'
 import { feishuSign } from '#messages/outside/feishu.ts'
 import { formatOf } from '#messages/outside/formats.ts'
-import { isPublicHttps } from '#messages/outside/hosts.ts'
-import { clip, octets, type Post } from '#messages/outside/posts.ts'
+import { type ChannelPost, clip, octets } from '#messages/outside/posts.ts'
+import { isPublicHttps } from '#messages/outside/public-hosts.ts'
 import { newWebhookSecret, webhookSign } from '#messages/outside/webhook.ts'
 import { day0 } from './estate.ts'
 
 const writer = { lang: 'zh-CN' as const, estate: '河畔花园', origin: 'https://riverside.example.org' }
-const post: Post = {
+const post: ChannelPost = {
   messageId: 7,
   version: 1,
   kind: 'notice',
@@ -22,10 +22,10 @@ const post: Post = {
   createdAt: day0,
   again: false,
 }
-const urgent: Post = { ...post, messageId: 8, urgency: 'urgent', title: '停水' }
-const life: Post = { ...post, messageId: 9, urgency: 'life', title: '煤气泄漏' }
+const urgent: ChannelPost = { ...post, messageId: 8, urgency: 'urgent', title: '停水' }
+const life: ChannelPost = { ...post, messageId: 9, urgency: 'life', title: '煤气泄漏' }
 const target = { id: 1, address: 'https://example.org/', secret: 'SECtest' }
-const written = (kind: string, posts: Post[], secret = 'SECtest') => {
+const written = (kind: string, posts: ChannelPost[], secret = 'SECtest') => {
   const { url, request } = formatOf(kind)!.write({ ...target, secret }, posts, writer, day0)
   return {
     url: new URL(url),

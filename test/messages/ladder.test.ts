@@ -1,10 +1,10 @@
 import { describe, expect, test } from 'vitest'
 import { runDueJobs } from '#estate/jobs.ts'
-import { takeStep } from '#messages/delivery/climbing.ts'
+import { climbRung } from '#messages/delivery/climbing.ts'
 import { ladderOf } from '#messages/delivery/followed.ts'
 import { inboxOf } from '#messages/inbox/inbox.ts'
 import { announce } from '#messages/outbox/announce.ts'
-import { settleDoor } from '#messages/outbox/answers.ts'
+import { settleDoor } from '#messages/outbox/answered-doors.ts'
 import { messages } from '#messages/outbox/schema.ts'
 import { jobHandlers } from '#program/jobs.ts'
 import { day0, liftNotice, openMessagesEstate } from './estate.ts'
@@ -78,7 +78,7 @@ describe('the ladder of a message that asks for an answer', () => {
     const estate = await alarmed()
     estate.clock.now = minutes(60)
     runDueJobs(estate.db, jobHandlers, estate.clock.now)
-    for (let again = 0; again < 5; again++) takeStep(estate.db, estate.id, minutes(15))
+    for (let again = 0; again < 5; again++) climbRung(estate.db, estate.id, minutes(15))
     expect(estate.ladder().filter((step) => step.doneAt !== null)).toHaveLength(1)
     estate.close()
   })

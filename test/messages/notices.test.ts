@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { messages } from '#messages/outbox/schema.ts'
-import { withdrawNotice } from '#notices/publishing/changes.ts'
+import { withdrawNotice } from '#notices/publishing/withdrawing.ts'
 import { acknowledge, takeBackPress } from '#notices/reach/acknowledging.ts'
 import { recordAnswer } from '#notices/reach/answers.ts'
 import { publishedBy } from '#test/notices/story.ts'

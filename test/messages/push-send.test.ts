@@ -4,7 +4,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { setWishes } from '#messages/inbox/wishes.ts'
 import { announce } from '#messages/outbox/announce.ts'
 import { messageDoors } from '#messages/outbox/schema.ts'
-import { mostBytes, payloadOf, topicOf } from '#messages/push/payload.ts'
+import { mostPayloadBytes, payloadOf, topicOf } from '#messages/push/payload.ts'
 import { subscriptions } from '#messages/push/schema.ts'
 import { demoService, isPublicKey, mayPushTo } from '#messages/push/services.ts'
 import { setQuietHours } from '#people/preferences.ts'
@@ -177,7 +177,7 @@ describe('what a phone is sent', () => {
       navigate: 'https://x.example/1',
       tag: 't',
     }
-    for (const most of [mostBytes, 900, 300]) {
+    for (const most of [mostPayloadBytes, 900, 300]) {
       const text = payloadOf(shown, most)
       expect(Buffer.byteLength(text)).toBeLessThanOrEqual(most)
       expect(Buffer.byteLength(text)).toBeGreaterThan(most - 16)

@@ -3,7 +3,7 @@ import { estateFetch } from '#hosts/fetch.node.ts'
 import { openLog } from '#hosts/log.node.ts'
 import { openOutside } from '#hosts/outside.node.ts'
 import { openServer } from '#hosts/server.node.ts'
-import { openStore } from '#hosts/store.node.ts'
+import { openEstates } from '#hosts/store.node.ts'
 import { openTimer } from '#hosts/timer.node.ts'
 import { createApp } from '#program/app.ts'
 import { errands, jobHandlers } from '#program/jobs.ts'
@@ -17,7 +17,7 @@ const ahead = Number(process.argv[3] ?? 0)
 const now = () => new Date(Date.now() + ahead).toISOString()
 const log = openLog('error')
 const outside = openOutside(new Agent({ connections: 24, keepAliveTimeout: 30_000 }), true)
-const store = openStore({
+const store = openEstates({
   data,
   domain: '',
   most: 9,

@@ -1,7 +1,7 @@
 import { eq } from 'drizzle-orm'
 import { expect, test } from 'vitest'
-import { withdrawNotice } from '#notices/publishing/changes.ts'
-import { settleDue } from '#notices/publishing/going-out.ts'
+import { sendDueNotices } from '#notices/publishing/going-out.ts'
+import { withdrawNotice } from '#notices/publishing/withdrawing.ts'
 import { acknowledge, takeBackPress } from '#notices/reach/acknowledging.ts'
 import { acknowledgements, noticeReads } from '#notices/reach/schema.ts'
 import { events } from '#record/schema.ts'
@@ -74,7 +74,7 @@ test('late counts, withdrawn does not', async () => {
   const estate = openTestEstate()
   const { id: noticeId } = publishedBy(estate, estate.cast.chair)
   estate.clock.now = '2026-11-26T01:00:00.000Z'
-  settleDue(estate.db, estate.clock.now)
+  sendDueNotices(estate.db, estate.clock.now)
   const page = await (await estate.request(estate.cast.resident, '/notices/1')).text()
   expect(page).toContain('这份通知已过期')
   expect(page).toContain('会注明是补确认')

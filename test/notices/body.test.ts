@@ -1,14 +1,14 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { type Block, bodyBlocks, type Piece } from '#notices/wording/body.ts'
-import { instantOf } from '#time/times.ts'
+import { type Block, type BodyPiece, bodyBlocks } from '#notices/wording/body.ts'
+import { instantOf } from '#time/wall-to-instant.ts'
 
 const links = (text: string) =>
   allPieces(bodyBlocks(text))
     .filter((piece) => piece.href)
     .map((piece) => [piece.text, piece.href])
 
-function allPieces(blocks: Block[]): Piece[] {
+function allPieces(blocks: Block[]): BodyPiece[] {
   return blocks.flatMap((block) => (block.type === 'paragraph' ? block.lines.flat() : block.items.flat()))
 }
 

@@ -1,11 +1,12 @@
 import { eq } from 'drizzle-orm'
 import { expect, test } from 'vitest'
-import { pinNotice, unpinNotice, withdrawNotice } from '#notices/publishing/changes.ts'
 import { createCorrection } from '#notices/publishing/copies.ts'
 import { editDraft } from '#notices/publishing/drafts.ts'
 import { findNotice } from '#notices/publishing/find.ts'
-import { settleDue } from '#notices/publishing/going-out.ts'
+import { sendDueNotices } from '#notices/publishing/going-out.ts'
+import { pinNotice, unpinNotice } from '#notices/publishing/pinning.ts'
 import { approveNotice, publishNotice, undoPublication } from '#notices/publishing/publication.ts'
+import { withdrawNotice } from '#notices/publishing/withdrawing.ts'
 import { acknowledge } from '#notices/reach/acknowledging.ts'
 import { acknowledgements } from '#notices/reach/schema.ts'
 import { organisations } from '#standing/schema.ts'
@@ -15,7 +16,7 @@ import { draftOf, postOf, publishedBy, waterCut } from './story.ts'
 
 function pass(estate: TestEstate, seconds = 15) {
   estate.clock.now = secondsAfter(estate.clock.now, seconds)
-  settleDue(estate.db, estate.clock.now)
+  sendDueNotices(estate.db, estate.clock.now)
 }
 
 test('a correction takes the place of the old one; both are read, and the answer is asked for again', async () => {

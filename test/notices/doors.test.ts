@@ -1,6 +1,6 @@
 import { eq } from 'drizzle-orm'
 import { describe, expect, test } from 'vitest'
-import { recordAnswer, takeBackAnswer } from '#notices/reach/answers.ts'
+import { recordAnswer, takeBackDoorAnswer } from '#notices/reach/answers.ts'
 import { acknowledgements, knocks } from '#notices/reach/schema.ts'
 import { events } from '#record/schema.ts'
 import { day0 } from '#test/estate.ts'
@@ -37,11 +37,11 @@ describe('recording what came of a knock', () => {
     const door = { noticeId: notice.id, unit: '3/2/101' }
     recordAnswer(db, { ...door, outcome: 'nobodyHome' }, cast.captain.id, day0)
     recordAnswer(db, { ...door, outcome: 'told' }, cast.captain.id, day0)
-    expect(() => takeBackAnswer(db, door, cast.chair.id, day0)).toThrow('nothingToTakeBack')
-    takeBackAnswer(db, door, cast.captain.id, day0)
+    expect(() => takeBackDoorAnswer(db, door, cast.chair.id, day0)).toThrow('nothingToTakeBack')
+    takeBackDoorAnswer(db, door, cast.captain.id, day0)
     expect(db.select().from(acknowledgements).all()).toEqual([])
     expect(db.select().from(knocks).all()).toHaveLength(1)
-    takeBackAnswer(db, door, cast.captain.id, day0)
+    takeBackDoorAnswer(db, door, cast.captain.id, day0)
     expect(db.select().from(knocks).all()).toEqual([])
     close()
   })
@@ -57,7 +57,7 @@ describe('recording what came of a knock', () => {
     db.insert(acknowledgements)
       .values({ ...row, how: 'pressed', acknowledgedAt: day0 })
       .run()
-    expect(() => takeBackAnswer(db, row, cast.captain.id, day0)).toThrow('nothingToTakeBack')
+    expect(() => takeBackDoorAnswer(db, row, cast.captain.id, day0)).toThrow('nothingToTakeBack')
     close()
   })
 

@@ -2,14 +2,15 @@ import { asc, eq } from 'drizzle-orm'
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { DomainError } from '#errors.ts'
-import { pinNotice, unpinNotice, withdrawNotice } from '#notices/publishing/changes.ts'
 import { createCorrection } from '#notices/publishing/copies.ts'
 import { createDraft, deleteDraft, editDraft } from '#notices/publishing/drafts.ts'
-import { settleDue } from '#notices/publishing/going-out.ts'
+import { sendDueNotices } from '#notices/publishing/going-out.ts'
+import { pinNotice, unpinNotice } from '#notices/publishing/pinning.ts'
 import { publishNotice, undoPublication } from '#notices/publishing/publication.ts'
-import { mostPinned, stateOf } from '#notices/publishing/rules.ts'
+import { listedState, mostPinned } from '#notices/publishing/rules.ts'
 import type { Notice } from '#notices/publishing/schema.ts'
 import { noticeScopes, notices } from '#notices/publishing/schema.ts'
+import { withdrawNotice } from '#notices/publishing/withdrawing.ts'
 import { acknowledge } from '#notices/reach/acknowledging.ts'
 import { openTestEstate, type TestEstate } from '#test/estate.ts'
 import { secondsAfter } from '#time/instants.ts'
@@ -85,7 +86,7 @@ test('whatever is done in whatever order, what is out is never edited and the li
       const out = new Map<number, string>()
       for (const { act, id, seconds } of steps) {
         estate.clock.now = secondsAfter(estate.clock.now, seconds)
-        settleDue(estate.db, estate.clock.now)
+        sendDueNotices(estate.db, estate.clock.now)
         try {
           acts[act]!(world, id, estate.clock.now)
         } catch (error) {
@@ -108,9 +109,9 @@ function check(estate: TestEstate, out: Map<number, string>) {
     if (row.publishedAt !== null) out.set(row.id, wordsOf(row))
     const scopes = estate.db.select().from(noticeScopes).where(eq(noticeScopes.noticeId, row.id)).all()
     for (const scope of scopes) {
-      expect(scope.state).toBe(stateOf(row))
+      expect(scope.state).toBe(listedState(row))
       expect(scope.listedAt).toBe(row.publishedAt ?? '')
-      expect(scope.pinned === 1).toBe(stateOf(row) === 'current' && row.pinnedAt !== null)
+      expect(scope.pinned === 1).toBe(listedState(row) === 'current' && row.pinnedAt !== null)
     }
     if (row.replacedById !== null) {
       const next = byId.get(row.replacedById)!
@@ -123,6 +124,6 @@ function check(estate: TestEstate, out: Map<number, string>) {
     .filter((row) => row.correctsId !== null && row.publishedAt !== null)
     .map((row) => row.correctsId)
   expect(new Set(versions).size).toBe(versions.length)
-  const pinned = rows.filter((row) => row.pinnedAt !== null && stateOf(row) === 'current')
+  const pinned = rows.filter((row) => row.pinnedAt !== null && listedState(row) === 'current')
   expect(pinned.length).toBeLessThanOrEqual(mostPinned)
 }

@@ -1,9 +1,9 @@
 import { sql } from 'drizzle-orm'
 import { expect, test } from 'vitest'
-import { boardFor, cursorOf } from '#notices/noticeboard/board.ts'
+import { noticeBoardFor, noticeCursor } from '#notices/noticeboard/board.ts'
 import { noticesForHome } from '#notices/noticeboard/for-home.ts'
 import { rangesQuery } from '#notices/noticeboard/lists.ts'
-import { pinNotice } from '#notices/publishing/changes.ts'
+import { pinNotice } from '#notices/publishing/pinning.ts'
 import { noticeScopes, notices } from '#notices/publishing/schema.ts'
 import { acknowledge } from '#notices/reach/acknowledging.ts'
 import { standingOf } from '#standing/standings.ts'
@@ -58,10 +58,10 @@ test('the board turns its pages without leaving one out or showing one twice, pu
   const seen: number[] = []
   let before: string | null = ''
   while (before !== null) {
-    const board = boardFor(
+    const board = noticeBoardFor(
       estate.db,
       standing(estate, 'resident'),
-      { kind: null, before: cursorOf(before) },
+      { kind: null, before: noticeCursor(before) },
       estate.clock.now,
     )
     expect(board.notices.length).toBeLessThanOrEqual(30)
@@ -73,7 +73,7 @@ test('the board turns its pages without leaving one out or showing one twice, pu
 
 test('a made-up cursor is no cursor', () => {
   for (const text of ['', '1', "'; drop table", '2026-11-24T01:00:00.000Z', 'x_1', '9'.repeat(99)])
-    expect(cursorOf(text)).toBeNull()
+    expect(noticeCursor(text)).toBeNull()
 })
 
 test('the list is merged from index ranges: nothing is sorted, and the table is not read', () => {

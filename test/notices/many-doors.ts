@@ -1,5 +1,5 @@
-import { sortKey } from '#addresses/order.ts'
 import { addresses } from '#addresses/schema.ts'
+import { sortKey } from '#addresses/sort-key.ts'
 import { acknowledgements, noticeReads } from '#notices/reach/schema.ts'
 import { occupancies, people } from '#standing/schema.ts'
 import { day0, type TestEstate } from '#test/estate.ts'

@@ -1,7 +1,7 @@
 import { cleanUploads } from '#files/uploads.ts'
 import { askQuestion } from '#notices/noticeboard/questions.ts'
-import { attachFiles, filesOf } from '#notices/publishing/files.ts'
-import { settleDue } from '#notices/publishing/going-out.ts'
+import { attachFiles, filesOfNotice } from '#notices/publishing/files.ts'
+import { sendDueNotices } from '#notices/publishing/going-out.ts'
 import { publishNotice } from '#notices/publishing/publication.ts'
 import { acknowledge } from '#notices/reach/acknowledging.ts'
 import type { TestEstate } from '#test/estate.ts'
@@ -24,8 +24,8 @@ function photo(estate: TestEstate) {
   attachFiles(estate.db, id, cleanUploads([{ name: '水泵.jpg', bytes: jpeg() }]), chair.id, estate.clock.now)
   publishNotice(estate.db, { id }, chair.id, estate.clock.now)
   estate.clock.now = secondsAfter(estate.clock.now, 15)
-  settleDue(estate.db, estate.clock.now)
-  return filesOf(estate.db, id)[0]!.id
+  sendDueNotices(estate.db, estate.clock.now)
+  return filesOfNotice(estate.db, id)[0]!.id
 }
 
 /** Posted to 3/2. */

@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest'
 import { noticesFor } from '#notices/noticeboard/lists.ts'
-import { settleDue } from '#notices/publishing/going-out.ts'
+import { sendDueNotices } from '#notices/publishing/going-out.ts'
 import { publishNotice, undoPublication } from '#notices/publishing/publication.ts'
-import { placesOf, readingOf } from '#notices/publishing/reading.ts'
+import { noticeRanges, readingOf } from '#notices/publishing/reading.ts'
 import { standingOf } from '#standing/standings.ts'
 import { openTestEstate } from '#test/estate.ts'
 import { secondsAfter } from '#time/instants.ts'
@@ -10,7 +10,7 @@ import { draftOf, publishedBy } from './story.ts'
 
 function listFor(estate: ReturnType<typeof openTestEstate>, person: { id: number }) {
   const reading = readingOf(estate.db, standingOf(estate.db, person.id, estate.clock.now), estate.clock.now)
-  return noticesFor(estate.db, placesOf(estate.db, reading), { state: 'current', limit: 30 }).map(
+  return noticesFor(estate.db, noticeRanges(estate.db, reading), { state: 'current', limit: 30 }).map(
     (card) => card.title,
   )
 }
@@ -37,9 +37,9 @@ test('it goes out after fifteen seconds and not before', () => {
   const draft = draftOf(estate, estate.cast.chair)
   const going = publishNotice(estate.db, { id: draft.id }, estate.cast.chair.id, estate.clock.now)
   expect(going.goesOutAt).toBe(secondsAfter(estate.clock.now, 15))
-  settleDue(estate.db, secondsAfter(estate.clock.now, 14))
+  sendDueNotices(estate.db, secondsAfter(estate.clock.now, 14))
   expect(listFor(estate, estate.cast.resident)).toEqual([])
-  settleDue(estate.db, secondsAfter(estate.clock.now, 15))
+  sendDueNotices(estate.db, secondsAfter(estate.clock.now, 15))
   expect(listFor(estate, estate.cast.resident)).toHaveLength(1)
 })
 

@@ -1,11 +1,11 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { sortKey } from '#addresses/order.ts'
 import { covers } from '#addresses/paths.ts'
 import { addresses } from '#addresses/schema.ts'
+import { sortKey } from '#addresses/sort-key.ts'
 import { openSqlite } from '#hosts/sqlite.node.ts'
 import { doorsOf, reachCounts } from '#notices/reach/doors.ts'
-import { areasFollowed, common, countsOf, knockOrder, type ReachState } from '#notices/reach/rules.ts'
+import { areasFollowed, common, countReached, knockOrder, type ReachState } from '#notices/reach/rules.ts'
 import { acknowledgements, noticeReads } from '#notices/reach/schema.ts'
 import type { Relation } from '#standing/schema.ts'
 import { occupancies, people, relations } from '#standing/schema.ts'
@@ -79,7 +79,7 @@ test('reach is what a clerk with a pencil would count', () => {
       const expected = naive(new Map(paths.map((path, i) => [path, homes[i]!])), scopes, owners)
       const doors = doorsOf(db, { id: 1, audience }, scopes, now)
       expect(doors.map((door) => [door.path, door.state])).toEqual(expected)
-      expect(reachCounts(db, { id: 1, audience }, scopes, now)).toEqual(countsOf(doors))
+      expect(reachCounts(db, { id: 1, audience }, scopes, now)).toEqual(countReached(doors))
     }),
     { numRuns: 150 },
   )

@@ -61,8 +61,8 @@ test.each<[string, Partial<Notice>, string, string, string]>([
   ['a corrected one', { ...out, replacedById: 2 }, 'replaced', 'gone', ''],
 ])('%s', (_, changes, status, state, may) => {
   const notice = { ...draft, ...changes }
-  expect(rules.statusOf(notice, now)).toBe(status)
-  expect(rules.stateOf(notice)).toBe(state)
+  expect(rules.noticeStatus(notice, now)).toBe(status)
+  expect(rules.listedState(notice)).toBe(state)
   const answers: Record<string, boolean> = {
     edit: rules.mayEdit(notice),
     undo: rules.mayUndo(notice, now),
@@ -93,11 +93,11 @@ test.each<[string, Partial<Notice>, string[]]>([
   ['a correction that does not say what', { correctsId: 7 }, ['correction']],
   ['one whose last day has passed', { expiresAt: at(-1) }, ['expiresAt']],
 ])('%s lacks what it lacks', (_, changes, fields) => {
-  expect(Object.keys(rules.missingFor({ ...draft, ...changes }, ['3/2'], now))).toEqual(fields)
+  expect(Object.keys(rules.missingForNotice({ ...draft, ...changes }, ['3/2'], now))).toEqual(fields)
 })
 
 test('a notice to nowhere lacks its scopes', () => {
-  expect(rules.missingFor(draft, [], now)).toEqual({ scopes: 'notices:errors.scopesMissing' })
+  expect(rules.missingForNotice(draft, [], now)).toEqual({ scopes: 'notices:errors.scopesMissing' })
 })
 
 test.each<[string, Partial<Notice>, string | null, string]>([
@@ -113,7 +113,7 @@ test.each<[string, Partial<Notice>, string | null, string]>([
   ],
   ['works already over: one more day', { startsAt: at(-90), endsAt: at(-30) }, null, at(24 * 60)],
 ])('leaves the board by itself. %s', (_, changes, chosen, expected) => {
-  expect(rules.expiryOf({ ...draft, ...changes }, chosen, now)).toBe(expected)
+  expect(rules.noticeExpiry({ ...draft, ...changes }, chosen, now)).toBe(expected)
 })
 
 const post = (changes: Partial<Post>): Post => ({

@@ -2,7 +2,7 @@ import { sql } from 'drizzle-orm'
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { openSqlite } from '#hosts/sqlite.node.ts'
-import { matchOf, phrasesOf, piecesOf, snippetOf, wordsOf } from '#i18n/search-words.ts'
+import { indexedWords, matchOf, phrasesOf, searchPieces, snippetOf } from '#i18n/search-words.ts'
 import { indexNotice } from '#notices/wording/search-index.ts'
 import { openTestEstate } from '#test/estate.ts'
 
@@ -135,7 +135,7 @@ test('an index entry is replaced, not doubled', () => {
 })
 
 test('pieces are the text again, with the hits marked', () => {
-  expect(piecesOf('明天停水，请储水', phrasesOf('水'))).toEqual([
+  expect(searchPieces('明天停水，请储水', phrasesOf('水'))).toEqual([
     { text: '明天停', hit: false },
     { text: '水', hit: true },
     { text: '，请储', hit: false },
@@ -144,7 +144,7 @@ test('pieces are the text again, with the hits marked', () => {
   fc.assert(
     fc.property(fc.string({ unit: 'binary' }), fc.string({ unit: 'binary' }), (text, query) => {
       expect(
-        piecesOf(text, phrasesOf(query))
+        searchPieces(text, phrasesOf(query))
           .map((piece) => piece.text)
           .join(''),
       ).toBe(text)
@@ -154,7 +154,7 @@ test('pieces are the text again, with the hits marked', () => {
 
 test('what is found by its folded form is marked as it is written', () => {
   const marked = (text: string, query: string) =>
-    piecesOf(text, phrasesOf(query)).flatMap(({ text: piece, hit }) => (hit ? [piece] : []))
+    searchPieces(text, phrasesOf(query)).flatMap(({ text: piece, hit }) => (hit ? [piece] : []))
   expect(marked('楼道ＷｉＦｉ已开通', 'wifi')).toEqual(['ＷｉＦｉ'])
   expect(marked('３号楼停\u00AD水', '停水')).toEqual(['停\u00AD水'])
   expect(marked('电话１３８', '138')).toEqual(['１３８'])
@@ -171,5 +171,5 @@ test('a snippet shows the first hit of a long text', () => {
 })
 
 test('Han characters stand apart, Latin words stay whole', () => {
-  expect(wordsOf('３号楼WiFi').split(/\s+/).filter(Boolean)).toEqual(['3', '号', '楼', 'wifi'])
+  expect(indexedWords('３号楼WiFi').split(/\s+/).filter(Boolean)).toEqual(['3', '号', '楼', 'wifi'])
 })

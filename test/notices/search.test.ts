@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { pageSize, searchNotices } from '#notices/noticeboard/search.ts'
+import { noticesOnPage, searchNotices } from '#notices/noticeboard/search.ts'
 import { readingOf } from '#notices/publishing/reading.ts'
 import { standingOf } from '#standing/standings.ts'
 import { day0, openTestEstate, type TestEstate } from '#test/estate.ts'
@@ -45,7 +45,8 @@ describe('a resident finds', () => {
 
 test('a long list is read page by page without gaps or repeats', () => {
   const estate = openTestEstate()
-  for (let i = 0; i < pageSize * 2 + 5; i++) givenNotice(estate, { title: `停水${i}`, scopes: ['3/2', '3'] })
+  for (let i = 0; i < noticesOnPage * 2 + 5; i++)
+    givenNotice(estate, { title: `停水${i}`, scopes: ['3/2', '3'] })
   const seen: number[] = []
   let before: number | null = null
   for (let page = 0; page < 3; page++) {
@@ -54,7 +55,7 @@ test('a long list is read page by page without gaps or repeats', () => {
     before = older
   }
   expect(before).toBeNull()
-  expect(new Set(seen).size).toBe(pageSize * 2 + 5)
+  expect(new Set(seen).size).toBe(noticesOnPage * 2 + 5)
   expect(seen).toEqual([...seen].sort((a, b) => b - a))
   estate.close()
 })

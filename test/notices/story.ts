@@ -1,7 +1,7 @@
 import { eq } from 'drizzle-orm'
 import type { DraftInput } from '#notices/publishing/drafts.ts'
 import { createDraft } from '#notices/publishing/drafts.ts'
-import { settleDue } from '#notices/publishing/going-out.ts'
+import { sendDueNotices } from '#notices/publishing/going-out.ts'
 import { publishNotice } from '#notices/publishing/publication.ts'
 import { notices } from '#notices/publishing/schema.ts'
 import { appointments } from '#standing/schema.ts'
@@ -38,6 +38,6 @@ export function publishedBy(estate: TestEstate, person: { id: number }, words: P
   const draft = draftOf(estate, person, words)
   publishNotice(estate.db, { id: draft.id }, person.id, estate.clock.now)
   estate.clock.now = secondsAfter(estate.clock.now, 15)
-  settleDue(estate.db, estate.clock.now)
+  sendDueNotices(estate.db, estate.clock.now)
   return estate.db.select().from(notices).where(eq(notices.id, draft.id)).get()!
 }

@@ -3,7 +3,7 @@ import { integer, sqliteTable, text } from 'drizzle-orm/sqlite-core'
 import { describe, expect, test } from 'vitest'
 import { everyTable } from '#estate/every-table.ts'
 import { type Keeper, keepers, kept } from '#estate/keepers.ts'
-import { ends, purposes } from '#estate/keeping.ts'
+import { ends, keepingPurposes } from '#estate/keeping.ts'
 import { file, home, impersonal, instant, person, personal, secret } from '#estate/marks.ts'
 import { texts } from '#program/texts.ts'
 import { people } from '#standing/schema.ts'
@@ -48,7 +48,7 @@ describe('columns say what they hold', () => {
 
   test('purposes and ends are told in both languages', () => {
     for (const { privacy } of Object.values(texts)) {
-      expect(Object.keys(privacy.kept.purposes)).toEqual([...purposes])
+      expect(Object.keys(privacy.kept.purposes)).toEqual([...keepingPurposes])
       expect(Object.keys(privacy.kept.ends)).toEqual(Object.keys(ends))
       for (const [end, days] of Object.entries(ends))
         expect(privacy.kept.ends[end as keyof typeof ends].includes('{{days}}'), end).toBe(Boolean(days))

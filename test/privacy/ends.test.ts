@@ -7,8 +7,8 @@ import { eraseEmergency } from '#emergencies/erasing.ts'
 import type { Db } from '#estate/db.ts'
 import { everyTable } from '#estate/every-table.ts'
 import { type End, ends } from '#estate/keeping.ts'
+import { fileOwners } from '#files/file-owners.ts'
 import { forgetFile } from '#files/kept-files.ts'
-import { placesOfFiles } from '#files/places.ts'
 import { sweepNames } from '#groupbuys/door/forgetting.ts'
 import { listingJobs } from '#listings/board/jobs.ts'
 import { sweepMessages } from '#messages/delivery/sweep.ts'
@@ -99,7 +99,7 @@ function longOver(db: Db): void {
 /** Every page lets go of its photo. */
 function takenDown(db: Db): void {
   withoutTriggers(db)
-  for (const place of placesOfFiles())
+  for (const place of fileOwners())
     db.update(place.table)
       .set({ [place.name]: 0 })
       .run()

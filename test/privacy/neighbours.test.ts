@@ -2,7 +2,7 @@ import { eq, sql } from 'drizzle-orm'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { askings, listings, promises } from '#listings/lifecycle/schema.ts'
 import { blocks, helperProfiles } from '#listings/matching/schema.ts'
-import { finish, thank } from '#listings/promises/finishing.ts'
+import { finish, thankHelper } from '#listings/promises/finishing.ts'
 import { renege } from '#listings/promises/promising.ts'
 import { write } from '#listings/promises/thread.ts'
 import { messages } from '#messages/outbox/schema.ts'
@@ -41,7 +41,7 @@ function live() {
   write(db, { id: need.id, promiseId: second.id, body: '静宜阿姨，我到楼下了' }, cast.outsider.id, clock.now)
   finish(db, { id: need.id, promiseId: second.id, minutes: 30 }, cast.outsider.id, clock.now)
   finish(db, { id: need.id, promiseId: second.id }, guest.id, clock.now)
-  thank(db, { id: need.id, promiseId: second.id, words: '静宜谢谢你' }, guest.id, clock.now)
+  thankHelper(db, { id: need.id, promiseId: second.id, words: '静宜谢谢你' }, guest.id, clock.now)
   const offer = post(estate, guest, { kind: 'offer', title: '静宜有梯子' })
   const loan = promisesNeed(estate, cast.tenant, offer.id)
   const ride = post(estate, cast.resident)

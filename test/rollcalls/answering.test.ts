@@ -5,13 +5,13 @@ import { needReports } from '#helpcalls/schema.ts'
 import { events } from '#record/schema.ts'
 import { answerDoor } from '#rollcalls/answering.ts'
 import { callAgain } from '#rollcalls/calling.ts'
-import { doorState, rollCounts } from '#rollcalls/current.ts'
+import { doorState, rollCounts } from '#rollcalls/counts.ts'
 import { doorAt } from '#rollcalls/doors.ts'
 import { rollCallRoom } from '#rollcalls/emergency.ts'
 import { figures } from '#rollcalls/figures.ts'
-import { typeInRoll } from '#rollcalls/paper.ts'
+import { typeInRoll } from '#rollcalls/paper-roll.ts'
 import { rollAnswers } from '#rollcalls/schema.ts'
-import { takeBackAnswer } from '#rollcalls/taking-back.ts'
+import { takeBackRollAnswer } from '#rollcalls/taking-back.ts'
 import { openTestEstate } from '#test/estate.ts'
 import { calledRoll, minutesOn } from './story.ts'
 
@@ -36,8 +36,8 @@ test('an answer counts at once, and taking it back makes the door silent again',
   const { id: answer } = answerDoor(estate.db, id, tap('3/2/501'), estate.clock.now)
   expect(doorState(estate.db, id, '3/2/501')).toBe('safe')
   expect(doorAt(estate.db, id, '3/2/501')).toMatchObject({ dueAt: null })
-  takeBackAnswer(estate.db, answer, null, estate.clock.now)
-  takeBackAnswer(estate.db, answer, null, estate.clock.now)
+  takeBackRollAnswer(estate.db, answer, null, estate.clock.now)
+  takeBackRollAnswer(estate.db, answer, null, estate.clock.now)
   expect(doorAt(estate.db, id, '3/2/501')).toMatchObject({ state: 'silent', answerId: null })
   expect(doorAt(estate.db, id, '3/2/501')!.dueAt).not.toBeNull()
   expect(estate.db.select().from(rollAnswers).all()).toHaveLength(2)
@@ -98,7 +98,7 @@ test('a new round asks again and keeps what is known', () => {
   expect(rollCounts(estate.db, id)).toMatchObject({ help: 1, away: 1, silent: 10 })
   const again = answerDoor(estate.db, id, tap('3/2/101'), estate.clock.now)
   expect(doorAt(estate.db, id, '3/2/101')).toMatchObject({ state: 'help', doubt: 1 })
-  takeBackAnswer(estate.db, again.id, null, estate.clock.now)
+  takeBackRollAnswer(estate.db, again.id, null, estate.clock.now)
   expect(doorAt(estate.db, id, '3/2/101')).toMatchObject({ state: 'help', doubt: 0 })
 })
 

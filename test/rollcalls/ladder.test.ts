@@ -2,7 +2,7 @@ import { eq } from 'drizzle-orm'
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { addresses } from '#addresses/schema.ts'
-import { emergencyOf } from '#emergencies/current.ts'
+import { emergencyOf } from '#emergencies/active.ts'
 import { isActive } from '#emergencies/rules.ts'
 import { DomainError } from '#errors.ts'
 import { runDueJobs } from '#estate/jobs.ts'
@@ -16,7 +16,7 @@ import { callAgain } from '#rollcalls/calling.ts'
 import { doorAt, doorsIn } from '#rollcalls/doors.ts'
 import { climb } from '#rollcalls/ladder.ts'
 import { rollAskings, rollDoors } from '#rollcalls/schema.ts'
-import { takeBackAnswer } from '#rollcalls/taking-back.ts'
+import { takeBackRollAnswer } from '#rollcalls/taking-back.ts'
 import { people } from '#standing/schema.ts'
 import { openTestEstate, type TestEstate } from '#test/estate.ts'
 import { calledRoll, minutesOn, ring } from './story.ts'
@@ -155,7 +155,7 @@ function act(estate: TestEstate, id: number, units: string[], { what, unit, who,
     () => acceptDoor(db, which, by, clock.now),
     () => passDoor(db, which, by, clock.now),
     () => answerDoor(db, id, { unit: at, state: 'safe', how: 'link', by: null }, clock.now),
-    () => takeBackAnswer(db, doorAt(db, id, at)!.answerId ?? 0, null, clock.now),
+    () => takeBackRollAnswer(db, doorAt(db, id, at)!.answerId ?? 0, null, clock.now),
     () => leaveEstate(db, by, by, clock.now),
     () => callAgain(db, id, cast.steward.id, clock.now),
   ]

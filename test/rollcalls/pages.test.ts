@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { doorState } from '#rollcalls/current.ts'
+import { doorState } from '#rollcalls/counts.ts'
 import { doorAt } from '#rollcalls/doors.ts'
 import { rollAnswers } from '#rollcalls/schema.ts'
 import { openTestEstate } from '#test/estate.ts'

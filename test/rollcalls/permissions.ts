@@ -1,7 +1,7 @@
 import { estateSettingsOf } from '#estate/estate.ts'
 import { answerDoor } from '#rollcalls/answering.ts'
 import { answerSeal } from '#rollcalls/links.ts'
-import { typeInRoll } from '#rollcalls/paper.ts'
+import { typeInRoll } from '#rollcalls/paper-roll.ts'
 import type { TestEstate } from '#test/estate.ts'
 import { type Permission, row } from '#test/permissions.ts'
 import { calledRoll, linkOf, minutesOn, ring } from './story.ts'

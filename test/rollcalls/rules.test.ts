@@ -5,8 +5,8 @@ import {
   carriedOver,
   type Heard,
   nextCandidate,
-  nextStanding,
-  standingAfter,
+  nextReading,
+  readingAfter,
   unheard,
 } from '#rollcalls/rules.ts'
 import { rollAnswerStates, rollHows } from '#rollcalls/states.ts'
@@ -22,7 +22,7 @@ const heard = (more: Partial<Heard>): Heard => ({
   thread: null,
   ...more,
 })
-const after = (...answers: Heard[]) => standingAfter(answers, Math.max(...answers.map((one) => one.round)))
+const after = (...answers: Heard[]) => readingAfter(answers, Math.max(...answers.map((one) => one.round)))
 
 test('the latest answer wins', () => {
   expect(after(heard({ state: 'away' }), heard({}))).toMatchObject({ state: 'safe', doubt: false })
@@ -71,10 +71,10 @@ test('an answer taken back leaves what the others say', () => {
 })
 
 test('a new round asks again, but carries over help and homes where nobody is', () => {
-  expect(standingAfter([heard({})], 2)).toEqual(unheard)
-  expect(standingAfter([heard({ state: 'help' })], 2).state).toBe('help')
-  expect(standingAfter([heard({ state: 'away' })], 3).state).toBe('away')
-  expect(standingAfter([heard({ state: 'checked', how: 'sweep', by: 1 })], 2)).toEqual(unheard)
+  expect(readingAfter([heard({})], 2)).toEqual(unheard)
+  expect(readingAfter([heard({ state: 'help' })], 2).state).toBe('help')
+  expect(readingAfter([heard({ state: 'away' })], 3).state).toBe('away')
+  expect(readingAfter([heard({ state: 'checked', how: 'sweep', by: 1 })], 2)).toEqual(unheard)
 })
 
 const histories = fc.array(
@@ -94,13 +94,13 @@ test('no history makes a home safe after help without the same hand or somebody 
       let standing = unheard
       answers.forEach((answer, i) => {
         const made = answers.find((one) => one.id === standing.answerId) ?? null
-        const next = nextStanding(standing, made, answer)
+        const next = nextReading(standing, made, answer)
         if (standing.state === 'help' && next.state !== 'help') {
           const there = ['sweep', 'paper', 'asked', 'desk'].includes(answer.how)
           expect(there || (made?.by !== null && made?.by === answer.by)).toBe(true)
         }
         standing = next
-        expect(standing).toEqual(standingAfter(answers.slice(0, i + 1), 1))
+        expect(standing).toEqual(readingAfter(answers.slice(0, i + 1), 1))
       })
     }),
   )

@@ -1,12 +1,12 @@
 import { expect, test } from 'vitest'
-import { acceptDispatch } from '#helpcalls/answers.ts'
 import { dispatchesOf } from '#helpcalls/dispatch.ts'
+import { acceptDispatch } from '#helpcalls/dispatch-answers.ts'
 import { openNeedAt, raiseNeed } from '#helpcalls/raise.ts'
 import { needReports } from '#helpcalls/schema.ts'
 import { listings } from '#listings/lifecycle/schema.ts'
 import { messages } from '#messages/outbox/schema.ts'
 import { answerDoor } from '#rollcalls/answering.ts'
-import { takeBackAnswer } from '#rollcalls/taking-back.ts'
+import { takeBackRollAnswer } from '#rollcalls/taking-back.ts'
 import { openTestEstate, type TestEstate } from '#test/estate.ts'
 import { calledRoll, ring } from './story.ts'
 
@@ -33,7 +33,7 @@ test('a call for help that is taken back takes its need with it, and whoever was
   const { emergency, call, listingId, stateOf } = asked(estate)
   ring(estate)
   expect(dispatchesOf(db, listingId).map((one) => one.answer)).toEqual([null])
-  takeBackAnswer(db, call.id, null, clock.now)
+  takeBackRollAnswer(db, call.id, null, clock.now)
   expect(stateOf()).toBe('withdrawn')
   expect(openNeedAt(db, emergency.id, unit, clock.now)).toBeNull()
   expect(dispatchesOf(db, listingId).map((one) => one.answer)).toEqual(['closed'])
@@ -64,7 +64,7 @@ test('a need that somebody else reported stands, with the words that one was tak
   const { emergency, call, stateOf } = asked(estate)
   const seen = { unit, level: 1 as const, words: '听见呼救', by: cast.captain.id, how: 'sweep' as const }
   raiseNeed(db, emergency, seen, clock.now)
-  takeBackAnswer(db, call.id, null, clock.now)
+  takeBackRollAnswer(db, call.id, null, clock.now)
   expect(stateOf()).toBe('open')
   expect(db.select().from(needReports).all().at(-1)).toMatchObject({ words: '求助的人说不用了。', by: null })
 })
@@ -76,7 +76,7 @@ test('who is already on the way is told, and looks in all the same', () => {
   ring(estate)
   const { personId } = dispatchesOf(db, listingId)[0]!
   acceptDispatch(db, { emergencyId: emergency.id, listingId }, personId, clock.now)
-  takeBackAnswer(db, call.id, null, clock.now)
+  takeBackRollAnswer(db, call.id, null, clock.now)
   expect(stateOf()).toBe('promised')
   const told = db
     .select()

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { parseKept } from '#sessions/kept.ts'
-import { checkPassphrase } from '#sessions/strength.ts'
+import { checkPassphrase } from '#sessions/passphrase-strength.ts'
 import { openTestEstate } from '#test/estate.ts'
 import { openBrowser } from './browser.ts'
 

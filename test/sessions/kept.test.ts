@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { parseKept, wordsOf } from '#sessions/kept.ts'
+import { keptWords, parseKept } from '#sessions/kept.ts'
 import { openTestEstate } from '#test/estate.ts'
 import { hidden, openBrowser, phrase, withPassphrase } from './browser.ts'
 
@@ -41,7 +41,7 @@ describe('being signed out in the middle of writing', () => {
       JSON.stringify({ action: '/notices', values: { scopes: ['3/1', '3/2'], body: words }, uploads: 0 }),
     )!
     expect(kept.values.scopes).toEqual(['3/1', '3/2'])
-    expect(wordsOf(kept)).toEqual([words])
+    expect(keptWords(kept)).toEqual([words])
   })
 
   test('lost photos are said to be lost', async () => {

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { RateLimited } from '#errors.ts'
-import { clearAttempts, countAttempt, sweepAttempts } from '#estate/limits.ts'
+import { clearAttempts, countAttempt, sweepAttempts } from '#estate/attempts.ts'
 import { attempts } from '#estate/schema.ts'
 import { day0, openTestEstate } from '#test/estate.ts'
 

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { RateLimited } from '#errors.ts'
 import { hashPassphrase, needsRehash, verifyPassphrase } from '#sessions/passphrase.ts'
-import { checkPassphrase } from '#sessions/strength.ts'
+import { checkPassphrase } from '#sessions/passphrase-strength.ts'
 
 describe('hashing', () => {
   test('a passphrase opens its own hash, another does not', async () => {

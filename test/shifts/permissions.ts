@@ -1,10 +1,10 @@
 import { declareEmergency } from '#emergencies/declaring.ts'
-import { linesOf } from '#emergencies/show.ts'
-import { checkIn } from '#shifts/attending.ts'
+import { shownLines } from '#emergencies/show.ts'
+import { checkIn } from '#shifts/check-in.ts'
+import { addCourse, enrol } from '#shifts/courses.ts'
 import { signupsOf } from '#shifts/shifts.ts'
-import { offerPlace, signUp } from '#shifts/signing.ts'
+import { offerSeat, signUp } from '#shifts/signing.ts'
 import { addTask } from '#shifts/tasks.ts'
-import { addCourse, enrol } from '#shifts/training.ts'
 import { powerCut } from '#test/emergencies/story.ts'
 import type { TestEstate } from '#test/estate.ts'
 import { helps } from '#test/listings/story.ts'
@@ -27,7 +27,7 @@ function held(estate: TestEstate): number {
 }
 function offered(estate: TestEstate): { id: number; signup: string } {
   const id = held(estate)
-  offerPlace(estate.db, id, estate.cast.neighbour.id, estate.clock.now)
+  offerSeat(estate.db, id, estate.cast.neighbour.id, estate.clock.now)
   return { id, signup: String(signupsOf(estate.db, id)[0]!.id) }
 }
 function begun(estate: TestEstate): { id: number; signup: string } {
@@ -45,7 +45,7 @@ function course(estate: TestEstate): number {
 function checkLine(estate: TestEstate): { emergency: string; line: string } {
   const { db, cast, clock } = estate
   const { id } = declareEmergency(db, powerCut(estate, { life: true }), cast.clerk.id, clock.now)
-  const line = linesOf(db, id, 'zh-CN').find((one) => one.kind === 'check')!
+  const line = shownLines(db, id, 'zh-CN').find((one) => one.kind === 'check')!
   return { emergency: String(id), line: String(line.id) }
 }
 function task(estate: TestEstate, askedId: number | null = estate.cast.neighbour.id): number {

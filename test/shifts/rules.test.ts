@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest'
 import { inTriageOrder } from '#helpcalls/rules.ts'
 import {
   busiestTenthShare,
-  freePlace,
+  freeSeat,
   missingSkills,
   type RestRule,
   restMsAfter,
@@ -80,10 +80,10 @@ describe('rest', () => {
 })
 
 test('the smallest free place is given, and none beyond the capacity', () => {
-  expect(freePlace(2, [])).toBe(1)
-  expect(freePlace(2, [{ state: 'in', place: 2 }])).toBe(1)
-  expect(freePlace(1, [{ state: 'in', place: 1 }])).toBeNull()
-  expect(freePlace(1, [{ state: 'left', place: 1 }])).toBe(1)
+  expect(freeSeat(2, [])).toBe(1)
+  expect(freeSeat(2, [{ state: 'in', place: 2 }])).toBe(1)
+  expect(freeSeat(1, [{ state: 'in', place: 1 }])).toBeNull()
+  expect(freeSeat(1, [{ state: 'left', place: 1 }])).toBe(1)
 })
 
 test('a skill counts where it is said or learnt', () => {

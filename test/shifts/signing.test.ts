@@ -3,11 +3,11 @@ import { describe, expect, test } from 'vitest'
 import { DomainError } from '#errors.ts'
 import { messages } from '#messages/outbox/schema.ts'
 import { leaveEstate } from '#privacy/leave.ts'
-import { checkIn, checkOut, markNoShow } from '#shifts/attending.ts'
 import { callNow } from '#shifts/calling.ts'
+import { checkIn, checkOut, markNoShow } from '#shifts/check-in.ts'
 import { restReasons, ruleFor } from '#shifts/rules.ts'
 import { cancelShift, signupsOf } from '#shifts/shifts.ts'
-import { keepPlace, leaveShift, offerPlace, signUp, takeOffered } from '#shifts/signing.ts'
+import { keepSeat, leaveShift, offerSeat, signUp, takeOffered } from '#shifts/signing.ts'
 import { loads, workOf } from '#shifts/work.ts'
 import { openTestEstate, type TestEstate } from '#test/estate.ts'
 import { helps } from '#test/listings/story.ts'
@@ -41,13 +41,13 @@ describe('places', () => {
     const { resident, neighbour, tenant } = estate.cast
     const { id } = shift(estate)
     const { id: signupId } = join(estate, id, resident)
-    offerPlace(estate.db, id, resident.id, estate.clock.now)
+    offerSeat(estate.db, id, resident.id, estate.clock.now)
     expect(standing(estate, id)).toEqual([[resident.id, 'in']])
-    keepPlace(estate.db, id, resident.id, estate.clock.now)
+    keepSeat(estate.db, id, resident.id, estate.clock.now)
     const take = (person: { id: number }) =>
       takeOffered(estate.db, { id, signupId }, person.id, estate.clock.now)
     expect(() => take(neighbour)).toThrow('shifts:errors.placeGone')
-    offerPlace(estate.db, id, resident.id, estate.clock.now)
+    offerSeat(estate.db, id, resident.id, estate.clock.now)
     take(neighbour)
     expect(() => take(tenant)).toThrow('shifts:errors.placeGone')
     expect(standing(estate, id)).toEqual([[neighbour.id, 'in']])
@@ -94,8 +94,8 @@ describe('places', () => {
           try {
             if (act === 'join') join(estate, id, person)
             if (act === 'leave') leaveShift(estate.db, id, person.id, now)
-            if (act === 'offer') offerPlace(estate.db, id, person.id, now)
-            if (act === 'keep') keepPlace(estate.db, id, person.id, now)
+            if (act === 'offer') offerSeat(estate.db, id, person.id, now)
+            if (act === 'keep') keepSeat(estate.db, id, person.id, now)
             if (act === 'cancel' && which === 3)
               cancelShift(estate.db, { id, why: '下雨' }, estate.cast.officer.id, now)
             const offered = before.find((one) => one.offeredAt !== null)

@@ -1,9 +1,9 @@
 import { expect, test } from 'vitest'
 import { groupItems } from '#groupbuys/terms/schema.ts'
-import { leftovers, takeAway, takeSurplus } from '#supplies/intake.ts'
+import { addItem, openSupplyStore } from '#supplies/items.ts'
 import { packKits, setPart, unpackKits } from '#supplies/kits.ts'
 import { supplyLots, supplyMoves } from '#supplies/schema.ts'
-import { addItem, openStore } from '#supplies/stock.ts'
+import { leftovers, takeAway, takeSurplus } from '#supplies/taking-in.ts'
 import { openTestEstate } from '#test/estate.ts'
 import { closes, openBuy, order, runUntil } from '#test/groupbuys/story.ts'
 import { stocked } from './story.ts'
@@ -50,7 +50,7 @@ test('kits carried to another store are taken apart there, and their parts lie t
   )
   setPart(db, { kitId: kit.id, partId: water.id, pieces: 3 }, by, clock.now)
   const kits = packKits(db, { storeId: store.id, kitId: kit.id, kits: 4, key: 'pack-four' }, by, clock.now)
-  const cellar = openStore(db, { place: '3', name: '3号楼地下室' }, by, clock.now)
+  const cellar = openSupplyStore(db, { place: '3', name: '3号楼地下室' }, by, clock.now)
   const carry = {
     lotId: kits.id,
     pieces: 3,

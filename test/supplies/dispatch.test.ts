@@ -10,13 +10,13 @@ import { jobHandlers } from '#program/jobs.ts'
 import { events } from '#record/schema.ts'
 import { supplyDrops } from '#supplies/dispatch-schema.ts'
 import { closeDispatch, nameCarrier, sendDispatch } from '#supplies/dispatching.ts'
+import { missDoor, signFor } from '#supplies/drops.ts'
 import { supplyEmergency } from '#supplies/emergency.ts'
 import { figures } from '#supplies/figures.ts'
-import { takeAway, takeIn } from '#supplies/intake.ts'
-import { addTool, lend, takeBack } from '#supplies/lending.ts'
-import { missDoor, signFor } from '#supplies/receipts.ts'
+import { addTool, lend, takeBackLoan } from '#supplies/lending.ts'
 import { reserveDays } from '#supplies/reserve.ts'
 import { supplyLots, supplyMoves } from '#supplies/schema.ts'
+import { takeAway, takeIn } from '#supplies/taking-in.ts'
 import { openTestEstate, type TestEstate } from '#test/estate.ts'
 import { jpeg } from '#test/files/pictures.ts'
 import { planned, running, stocked } from './story.ts'
@@ -140,7 +140,7 @@ test('a thing is lent to one door, reminded of once when due, and comes back wit
   runDueJobs(db, jobHandlers, clock.now)
   const [told] = db.select().from(messages).all()
   expect(told).toMatchObject({ audience: '{"units":["3/2/501"]}' })
-  takeBack(db, { loanId: loan.id, condition: 'broken', words: '刹车坏了' }, by, clock.now)
+  takeBackLoan(db, { loanId: loan.id, condition: 'broken', words: '刹车坏了' }, by, clock.now)
   expect(() => lend(db, { ...wish, dueAt: '2027-01-01T00:00:00.000Z' }, by, clock.now)).toThrow('notFit')
   estate.close()
 })

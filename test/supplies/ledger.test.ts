@@ -5,12 +5,12 @@ import { seeded } from '#hosts/demo/random.ts'
 import { enterCount } from '#supplies/counting.ts'
 import { supplyDrops } from '#supplies/dispatch-schema.ts'
 import { closeDispatch, sendDispatch } from '#supplies/dispatching.ts'
-import { takeAway, takeIn } from '#supplies/intake.ts'
+import { missDoor, signFor } from '#supplies/drops.ts'
+import { addItem, openSupplyStore } from '#supplies/items.ts'
 import { packKits, setPart, unpackKits } from '#supplies/kits.ts'
 import { planDispatch } from '#supplies/planning.ts'
-import { missDoor, signFor } from '#supplies/receipts.ts'
 import { supplyLots, supplyMoves } from '#supplies/schema.ts'
-import { addItem, openStore } from '#supplies/stock.ts'
+import { takeAway, takeIn } from '#supplies/taking-in.ts'
 import { openTestEstate, type TestEstate } from '#test/estate.ts'
 import { stocked } from './story.ts'
 
@@ -35,7 +35,7 @@ test('stock is never negative and equal to its ledger, whatever is pressed in wh
     const estate = openTestEstate()
     const { db, clock } = estate
     const { store, water, by } = stocked(estate, 30)
-    const other = openStore(db, { place: '3', name: '三号楼地下室' }, by, clock.now)
+    const other = openSupplyStore(db, { place: '3', name: '三号楼地下室' }, by, clock.now)
     const kit = addItem(
       db,
       { kind: 'emergency', name: '应急包', unitWord: '个', minimum: null, usePerDay: null, personDay: null },

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { daysOfCover, expiryOf, isLow, putBack, takeOldest, usedPerDay } from '#supplies/rules.ts'
+import { daysOfCover, isLow, lotExpiry, putBack, takeOldest, usedPerDay } from '#supplies/rules.ts'
 import { daysAfterDay } from '#time/days.ts'
 
 test('days of cover: use a day goes before the norm, and a day begun is not covered', () => {
@@ -14,7 +14,7 @@ test('the last day is still good, the day after is not, and a month before it is
   const today = '2026-11-24'
   expect(daysAfterDay(today, 30)).toBe('2026-12-24')
   const days = ['2026-11-23', '2026-11-24', '2026-12-24', '2026-12-25', null]
-  expect(days.map((day) => expiryOf(day, today))).toEqual(['expired', 'soon', 'soon', 'fresh', 'fresh'])
+  expect(days.map((day) => lotExpiry(day, today))).toEqual(['expired', 'soon', 'soon', 'fresh', 'fresh'])
   expect([isLow(4, 5), isLow(5, 5), isLow(0, null)]).toEqual([true, false, false])
 })
 

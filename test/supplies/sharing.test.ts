@@ -1,9 +1,9 @@
 import { expect, test } from 'vitest'
 import { seeded } from '#hosts/demo/random.ts'
-import { type Door, type Sharing, shareOut } from '#supplies/sharing.ts'
+import { type Sharing, type SharingDoor, shareOut } from '#supplies/sharing.ts'
 
 const sum = (list: readonly number[]) => list.reduce((all, one) => all + one, 0)
-const door = (unit: string, people: number): Door => ({ unit, people })
+const door = (unit: string, people: number): SharingDoor => ({ unit, people })
 
 test('40 packs by people: the care share first, the rest by how many live there', () => {
   const doors = [door('3/1/101', 2), door('3/1/102', 5), door('3/1/201', 1), door('3/1/202', 0)]

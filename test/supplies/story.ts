@@ -1,16 +1,16 @@
 import type { Emergency } from '#emergencies/schema.ts'
 import { emergencies } from '#emergencies/schema.ts'
-import { takeIn } from '#supplies/intake.ts'
+import { addItem, openSupplyStore } from '#supplies/items.ts'
 import { planDispatch } from '#supplies/planning.ts'
 import { supplyMoves } from '#supplies/schema.ts'
-import { addItem, openStore } from '#supplies/stock.ts'
+import { takeIn } from '#supplies/taking-in.ts'
 import type { TestEstate } from '#test/estate.ts'
 
 /** A store in the duty room with 40 bottles of water that keep for half a year, entered by the steward. */
 export function stocked(estate: TestEstate, pieces = 40) {
   const { db, cast, clock } = estate
   const by = cast.steward.id
-  const store = openStore(db, { place: '', name: '值班室' }, by, clock.now)
+  const store = openSupplyStore(db, { place: '', name: '值班室' }, by, clock.now)
   const water = addItem(
     db,
     { kind: 'living', name: '饮用水', unitWord: '瓶', minimum: 20, usePerDay: 10, personDay: null },

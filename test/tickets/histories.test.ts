@@ -6,19 +6,20 @@ import { nextDue, runDueJobs } from '#estate/jobs.ts'
 import { jobs } from '#estate/schema.ts'
 import { jobHandlers } from '#program/jobs.ts'
 import { openTestEstate, type TestEstate } from '#test/estate.ts'
+import { assignTicket, sortTicket } from '#tickets/assigning.ts'
 import { clockKinds, dueEvents } from '#tickets/clock.ts'
 import { confirmTicket, sendBack } from '#tickets/confirming.ts'
 import { joinTicket, leaveTicket } from '#tickets/joining.ts'
-import { states, type TicketState } from '#tickets/kinds.ts'
+import { type TicketState, ticketStates } from '#tickets/kinds.ts'
 import { mergeTickets, undoMerge } from '#tickets/merging.ts'
 import { moveTicket } from '#tickets/moving.ts'
 import { answerHandover, offerTicket } from '#tickets/offers.ts'
 import { ticketHandovers } from '#tickets/office-schema.ts'
 import { openTicket } from '#tickets/opening.ts'
-import { isLive, mayMove, sortAtOf } from '#tickets/rules.ts'
+import { isLiveTicket, mayChangeState, sortAtOf } from '#tickets/rules.ts'
+import { sayOn } from '#tickets/saying.ts'
 import type { Ticket } from '#tickets/schema.ts'
 import { ticketEntries, ticketReports, tickets } from '#tickets/schema.ts'
-import { assignTicket, sayOn, sortTicket } from '#tickets/working.ts'
 import { minutesAfter } from '#time/instants.ts'
 import { common, leak } from './desk-story.ts'
 
@@ -86,7 +87,7 @@ const longWay = [
 const reached = new Set<TicketState>()
 const taken = new Set<string>()
 afterAll(() => {
-  expect([...reached].sort()).toEqual([...states].sort())
+  expect([...reached].sort()).toEqual([...ticketStates].sort())
   for (const way of [
     'open inProgress',
     'open deferred',
@@ -164,9 +165,9 @@ function check(estate: TestEstate, before: Map<number, Ticket>): Map<number, Tic
       taken.add(`${was} ${row.state}`)
       const byMerge = was === 'merged' || row.state === 'merged'
       // Accepting a ticket in progress puts it back on the new desk, which is a move of the table too.
-      expect(byMerge || mayMove(was, row.state)).toBe(true)
+      expect(byMerge || mayChangeState(was, row.state)).toBe(true)
     }
-    expect(row.live).toBe(isLive(row.state) ? 1 : 0)
+    expect(row.live).toBe(isLiveTicket(row.state) ? 1 : 0)
     expect(row.sortAt).toBe(sortAtOf(row))
     expect(row.clockLeftMs === null).toBe(row.state !== 'deferred' && row.stateBefore !== 'deferred')
     const due = dueEvents(row)

@@ -4,11 +4,11 @@ import { messages } from '#messages/outbox/schema.ts'
 import { notices } from '#notices/publishing/schema.ts'
 import { openTestEstate } from '#test/estate.ts'
 import { jpeg } from '#test/files/pictures.ts'
+import { sortTicket } from '#tickets/assigning.ts'
 import { mergeTickets } from '#tickets/merging.ts'
 import { moveTicket } from '#tickets/moving.ts'
 import { answerHandover } from '#tickets/offers.ts'
 import { ticketFiles, tickets } from '#tickets/schema.ts'
-import { sortTicket } from '#tickets/working.ts'
 import { pass, storyOf, ticketNow } from './desk-story.ts'
 
 const photo = (name: string, width: number) =>

@@ -1,13 +1,14 @@
 import { cleanUploads } from '#files/uploads.ts'
 import { openTestEstate } from '#test/estate.ts'
 import { jpeg } from '#test/files/pictures.ts'
+import { assignTicket } from '#tickets/assigning.ts'
 import { confirmTicket } from '#tickets/confirming.ts'
 import { enterCost } from '#tickets/costs.ts'
 import { joinTicket } from '#tickets/joining.ts'
 import { mergeTickets } from '#tickets/merging.ts'
 import { moveTicket } from '#tickets/moving.ts'
 import { offerTicket } from '#tickets/offers.ts'
-import { assignTicket, noteOn, sayOn } from '#tickets/working.ts'
+import { noteOn, sayOn } from '#tickets/saying.ts'
 import { common, pass, reported } from './desk-story.ts'
 
 /** An estate with a ticket in each state, photos, notes and costs: what every page must be able to show. */

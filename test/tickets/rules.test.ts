@@ -1,9 +1,9 @@
 import { describe, expect, test } from 'vitest'
 import { samplePage } from '#test/shared/page.ts'
-import { fenOf } from '#tickets/costs.ts'
+import { costInFen } from '#tickets/costs.ts'
 import { usualDuty } from '#tickets/duty-table.ts'
-import { categories, states, urgencies } from '#tickets/kinds.ts'
-import { clockEvents, clockState, mayMove, moves } from '#tickets/rules.ts'
+import { categories, ticketStates, ticketUrgencies } from '#tickets/kinds.ts'
+import { clockEvents, clockState, mayChangeState, moves } from '#tickets/rules.ts'
 import type { Ticket } from '#tickets/schema.ts'
 import { share } from '#tickets/times.ts'
 import { yuan } from '#views/tickets/costs.tsx'
@@ -23,7 +23,7 @@ describe('what may follow what', () => {
   })
 
   test('nothing is closed that was not completed first', () => {
-    expect(states.filter((from) => mayMove(from, 'closed'))).toEqual(['completed'])
+    expect(ticketStates.filter((from) => mayChangeState(from, 'closed'))).toEqual(['completed'])
   })
 })
 
@@ -48,7 +48,7 @@ describe('the clock', () => {
 
 test('the usual duties answer for every trouble, the worse the sooner', () => {
   for (const category of categories) {
-    const [danger, urgent, ordinary] = urgencies.map((urgency) => usualDuty(category, urgency))
+    const [danger, urgent, ordinary] = ticketUrgencies.map((urgency) => usualDuty(category, urgency))
     expect(danger!.repairMinutes).toBeLessThan(urgent!.repairMinutes)
     expect(urgent!.repairMinutes).toBeLessThan(ordinary!.repairMinutes)
     for (const duty of [danger, urgent, ordinary]) {
@@ -59,10 +59,10 @@ test('the usual duties answer for every trouble, the worse the sooner', () => {
 })
 
 test('money is read as people write it, to the 分, and nothing else', () => {
-  expect(['12', '12.5', '1,280.05', '¥３００', ' 9.99元 '].map(fenOf)).toEqual([
+  expect(['12', '12.5', '1,280.05', '¥３００', ' 9.99元 '].map(costInFen)).toEqual([
     1200, 1250, 128_005, 30_000, 999,
   ])
-  expect(['', '-1', '1.234', 'abc', '1e9', '0x10', '9999999999'].map(fenOf)).toEqual(Array(7).fill(null))
+  expect(['', '-1', '1.234', 'abc', '1e9', '0x10', '9999999999'].map(costInFen)).toEqual(Array(7).fill(null))
   expect([5, 128_005, 12_345_678].map(yuan)).toEqual(['¥0.05', '¥1,280.05', '¥123,456.78'])
 })
 

@@ -1,13 +1,13 @@
 import { sql } from 'drizzle-orm'
 import { expect, test } from 'vitest'
-import { setRhythm } from '#care/rounds.ts'
+import { setRhythm } from '#care/contacts.ts'
 import { careEntries } from '#care/schema.ts'
 import { estateSettings } from '#estate/schema.ts'
 import { lists } from '#test/care/story.ts'
 import { openTestEstate } from '#test/estate.ts'
 import { endsOf } from '#tickets/rules.ts'
-import { wholeMinutesBetween } from '#time/in-queries.ts'
 import { hoursBetween, minutesAfter } from '#time/instants.ts'
+import { wholeMinutesBetween } from '#time/minutes-in-queries.ts'
 
 /** An estate in Berlin, where the night to 28 March 2027 is an hour shorter. */
 function inBerlin(now: string) {

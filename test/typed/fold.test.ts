@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { instantOf } from '#time/times.ts'
+import { instantOf } from '#time/wall-to-instant.ts'
 import { foldName, foldNumber, foldText, isSameName } from '#typed/fold.ts'
 import { readClock, readMoment, usualWindow } from '#typed/moments.ts'
 import { normalPhone } from '#typed/phone.ts'

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { z } from 'zod'
 import { translator } from '#i18n/translator.ts'
-import { day } from '#typed/dates.ts'
+import { day } from '#typed/day-and-clock.ts'
 import { ifSent, line, many, maybe, words } from '#typed/fields.ts'
 import { bareFields, everyForm, type Field, fieldsOf, post } from './forms.ts'
 

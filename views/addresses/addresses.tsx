@@ -1,5 +1,5 @@
 import type { AddressKind } from '#addresses/schema.ts'
-import type { PlaceLink } from '#addresses/show.ts'
+import type { AddressLink } from '#addresses/show.ts'
 import type { Page } from '#page.ts'
 import { ButtonLink } from '#views/shared/actions.tsx'
 import { Details, EmptyState } from '#views/shared/cards.tsx'
@@ -9,14 +9,14 @@ import { Layout } from '#views/shared/layout.tsx'
 import { Badge, Callout } from '#views/shared/status.tsx'
 
 type Counts = Partial<Record<AddressKind, number>>
-type Building = PlaceLink & { counts: Counts }
+type Building = AddressLink & { counts: Counts }
 
 type AddressesPageProps = {
   page: Page
   /** What lies directly in the estate. */
   places: Building[]
   q: string
-  found: PlaceLink[]
+  found: AddressLink[]
   mayChange: boolean
   mayPlan: boolean
   /** An import that was read and not confirmed. */
@@ -85,7 +85,7 @@ function Tools({ page }: { page: Page }) {
   )
 }
 
-function Found({ page, q, found }: { page: Page; q: string; found: PlaceLink[] }) {
+function Found({ page, q, found }: { page: Page; q: string; found: AddressLink[] }) {
   return (
     <section class="flow">
       <SectionHead title={page.t(found.length > 0 ? 'addresses:found' : 'addresses:notFound', { q })} />
@@ -124,7 +124,7 @@ function countsText(page: Page, counts: Counts): string {
 }
 
 /** Doors as a grid of links, with nothing said of who lives there. */
-export function DoorLinks({ page, links, label }: { page: Page; links: PlaceLink[]; label: string }) {
+export function DoorLinks({ page, links, label }: { page: Page; links: AddressLink[]; label: string }) {
   return (
     <ul class="door-links" aria-label={label}>
       {links.map((link) => (

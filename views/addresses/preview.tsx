@@ -1,4 +1,4 @@
-import type { Preview, PreviewChange, PreviewError, PreviewPart, PreviewPlace } from '#addresses/show.ts'
+import type { Preview, PreviewAddress, PreviewChange, PreviewError, PreviewPart } from '#addresses/show.ts'
 import type { Page } from '#page.ts'
 import { ActionForm } from '#views/shared/actions.tsx'
 import { ErrorSummary } from '#views/shared/form.tsx'
@@ -156,7 +156,7 @@ function ErrorTable({ page, errors }: { page: Page; errors: PreviewError[] }) {
   )
 }
 
-function AddedTable({ page, places }: { page: Page; places: PreviewPlace[] }) {
+function AddedTable({ page, places }: { page: Page; places: PreviewAddress[] }) {
   const { t } = page
   if (places.length === 0) return null
   return (

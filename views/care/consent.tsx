@@ -1,4 +1,4 @@
-import type { Candidate } from '#care/mine.ts'
+import type { CareCandidate } from '#care/mine.ts'
 import type { Page } from '#page.ts'
 import { fields } from '#views/shared/bound.tsx'
 import type { FormState } from '#views/shared/form.tsx'
@@ -6,7 +6,13 @@ import { PageHead, SectionHead } from '#views/shared/head.tsx'
 import { Layout } from '#views/shared/layout.tsx'
 import { FieldInputs } from './fields.tsx'
 
-type ConsentProps = { page: Page; people: Candidate[]; chosen: Candidate; self: number; form?: FormState }
+type ConsentProps = {
+  page: Page
+  people: CareCandidate[]
+  chosen: CareCandidate
+  self: number
+  form?: FormState
+}
 
 /** Separate consent: what for, who sees it, how long, and how to take it back, before anything is asked. */
 export function ConsentPage({ page, people, chosen, self, form }: ConsentProps) {

@@ -1,4 +1,4 @@
-import type { ListLine } from '#care/rounds.ts'
+import type { ListLine } from '#care/contacts.ts'
 import type { Page } from '#page.ts'
 import { ActionForm, ButtonLink } from '#views/shared/actions.tsx'
 import { Card, CardList, EmptyState } from '#views/shared/cards.tsx'

@@ -1,4 +1,4 @@
-import type { Kind, Level } from '#emergencies/kinds.ts'
+import type { Kind, WarningLevel } from '#emergencies/kinds.ts'
 import type { Page } from '#page.ts'
 import { Actions, Button, ButtonLink } from '#views/shared/actions.tsx'
 import { fields } from '#views/shared/bound.tsx'
@@ -46,7 +46,7 @@ type Props = {
   plan: {
     id: number
     life: boolean
-    level: Level
+    level: WarningLevel
     hours: number
     title: string
     watchFor: string

@@ -1,4 +1,4 @@
-import { duties, lineKinds } from '#emergencies/kinds.ts'
+import { dutyKinds, lineKinds } from '#emergencies/kinds.ts'
 import type { Page } from '#page.ts'
 import { Button } from '#views/shared/actions.tsx'
 import { fields } from '#views/shared/bound.tsx'
@@ -19,7 +19,7 @@ export function AddLine({ page, planId, places, form }: Common & { places: Optio
         <ask.Pick
           name="lineDuty"
           hint={t('emergencies:hints.lineDuty')}
-          options={duties}
+          options={dutyKinds}
           of="emergencies:duties"
         />
         <ask.Text name="zh" maxlength={200} />
@@ -49,7 +49,7 @@ export function AddHolder({ page, planId, staff, form }: Common & { staff: Staff
   return (
     <Details summary={t('emergencies:plans.addHolder')} open={form?.values?.person !== undefined}>
       <ask.Form action={`/plans/${planId}/holders`}>
-        <ask.Pick name="duty" options={duties} of="emergencies:duties" />
+        <ask.Pick name="duty" options={dutyKinds} of="emergencies:duties" />
         <ask.Pick
           name="person"
           options={staff.map(({ id, name, post, role }) => ({

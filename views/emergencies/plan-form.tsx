@@ -1,4 +1,4 @@
-import { audiences, kinds, modules } from '#emergencies/kinds.ts'
+import { kinds, modules, planAudiences } from '#emergencies/kinds.ts'
 import type { planOf } from '#emergencies/plans.ts'
 import type { Page } from '#page.ts'
 import { Actions, Button, ButtonLink } from '#views/shared/actions.tsx'
@@ -43,7 +43,7 @@ export function PlanFormPage({ page, plan, form }: Props) {
           options={modules}
           of="emergencies:modules"
         />
-        <ask.OneOf name="audience" value={now.audience} options={audiences} of="emergencies:audiences" />
+        <ask.OneOf name="audience" value={now.audience} options={planAudiences} of="emergencies:audiences" />
         <ask.Pick
           name="careAs"
           hint={t('emergencies:hints.careAs')}

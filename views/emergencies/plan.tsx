@@ -1,4 +1,4 @@
-import { duties } from '#emergencies/kinds.ts'
+import { dutyKinds } from '#emergencies/kinds.ts'
 import type { planOf } from '#emergencies/plans.ts'
 import type { Page } from '#page.ts'
 import { ActionForm, ButtonLink } from '#views/shared/actions.tsx'
@@ -107,7 +107,7 @@ function Holders({ page, plan, named, writes, staff, form }: Props) {
     <section aria-labelledby="holders">
       <SectionHead id="holders" title={t('emergencies:plans.holders')} icon="badge" />
       <ul class="emergency-lines">
-        {duties.map((duty) => {
+        {dutyKinds.map((duty) => {
           const own = named.filter((holder) => holder.duty === duty)
           return (
             <li>

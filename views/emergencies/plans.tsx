@@ -1,4 +1,4 @@
-import type { Kind, Level } from '#emergencies/kinds.ts'
+import type { Kind, WarningLevel } from '#emergencies/kinds.ts'
 import type { Page } from '#page.ts'
 import { ButtonLink } from '#views/shared/actions.tsx'
 import { Card, CardList } from '#views/shared/cards.tsx'
@@ -6,7 +6,7 @@ import { PageHead } from '#views/shared/head.tsx'
 import { Layout } from '#views/shared/layout.tsx'
 import { LevelMark } from './words.tsx'
 
-type Row = { id: number; kind: Kind; level: Level; title: string; named: number; life: number }
+type Row = { id: number; kind: Kind; level: WarningLevel; title: string; named: number; life: number }
 
 /** Every plan of the estate; those nobody has named anyone for say so. */
 export function PlansPage({ page, plans, writes }: { page: Page; plans: Row[]; writes: boolean }) {

@@ -1,4 +1,4 @@
-import { type Level, levels } from '#emergencies/kinds.ts'
+import { type WarningLevel, warningLevels } from '#emergencies/kinds.ts'
 import type { Page } from '#page.ts'
 import { fields } from '#views/shared/bound.tsx'
 import type { FormState } from '#views/shared/form.tsx'
@@ -6,7 +6,7 @@ import type { FormState } from '#views/shared/form.tsx'
 type WeightProps = {
   page: Page
   form?: FormState | undefined
-  of: { level: Level; hours: number; life: boolean }
+  of: { level: WarningLevel; hours: number; life: boolean }
 }
 
 /** How grave it is, for how long, and whether life is in danger: in a plan and when it is declared. */
@@ -15,7 +15,7 @@ export function WeightFields({ page, form, of }: WeightProps) {
   const ask = fields(page, form, 'emergencies:fields')
   return (
     <>
-      <ask.OneOf name="level" value={of.level} inline options={levels} of="emergencies:levels" />
+      <ask.OneOf name="level" value={of.level} inline options={warningLevels} of="emergencies:levels" />
       <ask.Count name="hours" type="number" hint={t('emergencies:hints.hours')} value={of.hours} />
       <ask.Tick name="life" hint={t('emergencies:hints.life')} checked={of.life} />
     </>

@@ -1,11 +1,11 @@
-import type { Level } from '#emergencies/kinds.ts'
+import type { WarningLevel } from '#emergencies/kinds.ts'
 import type { ShownLine } from '#emergencies/show.ts'
 import type { Page } from '#page.ts'
 import { Icon } from '#views/shared/icon.tsx'
 import { PhoneLink } from '#views/shared/phone.tsx'
 
 /** The colour of the level, in words too. */
-export function LevelMark({ page, level, drill }: { page: Page; level: Level; drill?: boolean }) {
+export function LevelMark({ page, level, drill }: { page: Page; level: WarningLevel; drill?: boolean }) {
   return (
     <span class={`level is-${level}`}>
       {drill ? `${page.t('emergencies:drill')} · ` : ''}

@@ -1,5 +1,5 @@
-import { duties } from '#emergencies/kinds.ts'
-import type { Waiting } from '#emergencies/rooms.ts'
+import { dutyKinds } from '#emergencies/kinds.ts'
+import type { RoomWaiting } from '#emergencies/rooms.ts'
 import type { ShownEmergency, ShownLine } from '#emergencies/show.ts'
 import type { Page } from '#page.ts'
 import { ActionForm, Actions, ButtonLink } from '#views/shared/actions.tsx'
@@ -10,7 +10,7 @@ import { PostForm } from '#views/shared/post-form.tsx'
 import { Time } from '#views/shared/time.tsx'
 import { LevelMark, Lines } from './words.tsx'
 
-type Props = { page: Page; shown: ShownEmergency; waiting: Waiting[]; hands: boolean }
+type Props = { page: Page; shown: ShownEmergency; waiting: RoomWaiting[]; hands: boolean }
 
 /** One page for whoever works: what waits, what is still to tick, whom to ring. For one thumb, in the dark. */
 export function WorkPage({ page, shown, waiting, hands }: Props) {
@@ -46,7 +46,7 @@ export function WorkPage({ page, shown, waiting, hands }: Props) {
           ))}
         </ul>
       )}
-      {duties.map((duty) => {
+      {dutyKinds.map((duty) => {
         const own = checks.filter((line) => line.duty === duty)
         return own.length > 0 && <Checks page={page} id={row.id} duty={duty} checks={own} hands={hands} />
       })}
@@ -65,7 +65,7 @@ export function WorkPage({ page, shown, waiting, hands }: Props) {
 type ChecksProps = {
   page: Page
   id: number
-  duty: (typeof duties)[number]
+  duty: (typeof dutyKinds)[number]
   checks: ShownLine[]
   /** May give a line to somebody else as a task. */
   hands: boolean

@@ -1,9 +1,9 @@
-import type { NeedView } from '#helpcalls/triage.ts'
+import type { TriageNeed } from '#helpcalls/triage.ts'
 import type { Page } from '#page.ts'
 import { Status } from '#views/shared/status.tsx'
 import { Time } from '#views/shared/time.tsx'
 
-type Props = { page: Page; need: NeedView }
+type Props = { page: Page; need: TriageNeed }
 
 /** How bad, how far, and whether the care list names this door. */
 export function NeedStatus({ page, need }: Props) {

@@ -1,4 +1,4 @@
-import type { NeedView } from '#helpcalls/triage.ts'
+import type { TriageNeed } from '#helpcalls/triage.ts'
 import type { Page } from '#page.ts'
 import { ActionForm, Actions } from '#views/shared/actions.tsx'
 import { ErrorSummary, type FormState } from '#views/shared/form.tsx'
@@ -10,7 +10,7 @@ import { NeedFacts, NeedStatus } from './facts.tsx'
 type Props = {
   page: Page
   id: number
-  need: NeedView
+  need: TriageNeed
   role: 'triage' | 'household' | 'sent' | 'going'
   form?: FormState
 }

@@ -1,4 +1,4 @@
-import type { NeedState, NeedView } from '#helpcalls/triage.ts'
+import type { NeedState, TriageNeed } from '#helpcalls/triage.ts'
 import type { Page } from '#page.ts'
 import { Actions, Button, ButtonLink } from '#views/shared/actions.tsx'
 import { fields } from '#views/shared/bound.tsx'
@@ -11,7 +11,7 @@ import { PostForm } from '#views/shared/post-form.tsx'
 import { SmallSelect } from '#views/shifts/small.tsx'
 import { NeedFacts, NeedStatus } from './facts.tsx'
 
-type Row = { need: NeedView; people: { id: number; name: string; desk: boolean }[] }
+type Row = { need: TriageNeed; people: { id: number; name: string; desk: boolean }[] }
 type Props = {
   page: Page
   id: number

@@ -1,5 +1,5 @@
 import type { HomeEmergency } from '#emergencies/show.ts'
-import type { Home } from '#home/home.ts'
+import type { HomeFacts } from '#home/home.ts'
 import type { Page } from '#page.ts'
 import { HomeEmergencyPart } from '#views/emergencies/home.tsx'
 import type { Named } from '#views/listings/card.tsx'
@@ -17,7 +17,7 @@ import { Time } from '#views/shared/time.tsx'
 /** A resident's home: what is asked of me, what do I need to know, what happens with my home. */
 type Props = {
   page: Page
-  home: Home
+  home: HomeFacts
   /** Another account signs in by the same name. */
   nameClash: boolean
   named: Named
@@ -88,7 +88,7 @@ export function HomePage({ page, home, nameClash, named, emergency }: Props) {
   )
 }
 
-function Homes({ page, home }: { page: Page; home: Home }) {
+function Homes({ page, home }: { page: Page; home: HomeFacts }) {
   const { t } = page
   return (
     <ul class="tasks">
@@ -123,7 +123,7 @@ function Homes({ page, home }: { page: Page; home: Home }) {
 }
 
 /** Signed in, and not (or no longer, or not yet) of any household. */
-function Homeless({ page, home }: { page: Page; home: Home }) {
+function Homeless({ page, home }: { page: Page; home: HomeFacts }) {
   const { t } = page
   return (
     <EmptyState

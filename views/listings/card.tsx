@@ -1,5 +1,5 @@
 import type { Card as NeedCard } from '#listings/board/board.ts'
-import type { Level } from '#listings/lifecycle/schema.ts'
+import type { NeedLevel } from '#listings/lifecycle/schema.ts'
 import type { Page } from '#page.ts'
 import { Card, CardList } from '#views/shared/cards.tsx'
 import type { IconName } from '#views/shared/icon.tsx'
@@ -7,11 +7,11 @@ import { Status, type Tone } from '#views/shared/status.tsx'
 import { Time } from '#views/shared/time.tsx'
 
 export type Named = (category: string) => string
-const levelTones: Record<Level, Tone> = { 1: 'urgent', 2: 'asked', 3: 'plain', 4: 'quiet' }
-const levelIcons: Record<Level, IconName> = { 1: 'urgent', 2: 'heart', 3: 'info', 4: 'clock' }
+const levelTones: Record<NeedLevel, Tone> = { 1: 'urgent', 2: 'asked', 3: 'plain', 4: 'quiet' }
+const levelIcons: Record<NeedLevel, IconName> = { 1: 'urgent', 2: 'heart', 3: 'info', 4: 'clock' }
 
 /** How urgent, in words; an offer says that it is one. */
-export function LevelStatus({ page, kind, urgency }: { page: Page; kind: string; urgency: Level }) {
+export function LevelStatus({ page, kind, urgency }: { page: Page; kind: string; urgency: NeedLevel }) {
   const { t } = page
   if (kind === 'offer') return <Status text={t('listings:kinds.offer')} tone="brand" icon="heart" />
   return (

@@ -1,4 +1,4 @@
-import type { NeedView } from '#listings/promises/show.ts'
+import type { ListingView } from '#listings/promises/show.ts'
 import type { Page } from '#page.ts'
 import { Details } from '#views/shared/cards.tsx'
 import { DoubleFields, DoubleParts, DoubleSend, joinForm } from '#views/shared/double.tsx'
@@ -6,7 +6,7 @@ import { Form } from '#views/shared/form.tsx'
 import type { PageState } from './need-state.tsx'
 
 /** What was found to be this need, each to be split off again within the day, and joining this one to another. */
-export function DoubleNeed({ page, need, state }: { page: Page; need: NeedView; state: PageState }) {
+export function DoubleNeed({ page, need, state }: { page: Page; need: ListingView; state: PageState }) {
   const { t } = page
   const { doubles } = need
   if (!doubles || (!doubles.open && doubles.joined.length === 0)) return null

@@ -1,4 +1,4 @@
-import type { Level } from '#listings/lifecycle/schema.ts'
+import type { NeedLevel } from '#listings/lifecycle/schema.ts'
 import type { LogLine } from '#listings/moderation/moderation.ts'
 import type { ModerationCause } from '#listings/moderation/schema.ts'
 import type { Page } from '#page.ts'
@@ -20,7 +20,7 @@ type QueueItem = {
   openedAt: string
   title: string
   details: string
-  urgency: Level
+  urgency: NeedLevel
   category: string
   building: string
   own: boolean

@@ -1,11 +1,11 @@
-import type { NeedView } from '#listings/promises/show.ts'
+import type { ListingView } from '#listings/promises/show.ts'
 import type { Page } from '#page.ts'
 import { ActionForm, Actions, Button, ButtonLink } from '#views/shared/actions.tsx'
 import { fields } from '#views/shared/bound.tsx'
 import { Details } from '#views/shared/cards.tsx'
 import type { PageState } from './need-state.tsx'
 
-type ToolProps = { page: Page; need: NeedView; state: PageState }
+type ToolProps = { page: Page; need: ListingView; state: PageState }
 
 /** What its own people can do with it. */
 export function OwnerTools({ page, need, state }: ToolProps) {

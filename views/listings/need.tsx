@@ -1,5 +1,5 @@
 import type { WhomChoice } from '#listings/posting/whom.ts'
-import type { NeedView } from '#listings/promises/show.ts'
+import type { ListingView } from '#listings/promises/show.ts'
 import type { Page } from '#page.ts'
 import { ActionForm, Button } from '#views/shared/actions.tsx'
 import { DefinitionList } from '#views/shared/cards.tsx'
@@ -21,7 +21,7 @@ import { WhomField } from './whom.tsx'
 
 type NeedPageProps = {
   page: Page
-  need: NeedView
+  need: ListingView
   people: WhomChoice[]
   named: Named
   photos: Photo[]
@@ -69,7 +69,7 @@ export function NeedPage(props: NeedPageProps) {
   )
 }
 
-function Facts({ page, need }: { page: Page; need: NeedView }) {
+function Facts({ page, need }: { page: Page; need: ListingView }) {
   const { t } = page
   const where =
     need.circle === null ? need.building : `${need.building} · ${t(`listings:circles.${need.circle}`)}`

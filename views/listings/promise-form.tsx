@@ -1,5 +1,5 @@
 import type { Child } from 'hono/jsx'
-import type { NeedView } from '#listings/promises/show.ts'
+import type { ListingView } from '#listings/promises/show.ts'
 import type { PromiseView } from '#listings/promises/show-promise.ts'
 import type { Page } from '#page.ts'
 import { Button, type ButtonKind } from '#views/shared/actions.tsx'
@@ -7,7 +7,7 @@ import { errorIn, FieldError, valueIn } from '#views/shared/form.tsx'
 import { PostForm } from '#views/shared/post-form.tsx'
 import type { PageState } from './need-state.tsx'
 
-export type PromiseProps = { page: Page; need: NeedView; promise: PromiseView; state: PageState }
+export type PromiseProps = { page: Page; need: ListingView; promise: PromiseView; state: PageState }
 
 export function at(need: { id: number }, promise: { id: number }): string {
   return `/needs/${need.id}/promises/${promise.id}`

@@ -1,10 +1,10 @@
-import type { NeedView } from '#listings/promises/show.ts'
+import type { ListingView } from '#listings/promises/show.ts'
 import type { Page } from '#page.ts'
 import { Details } from '#views/shared/cards.tsx'
 import { Time } from '#views/shared/time.tsx'
 
 /** How the asking goes on, for whoever waits, and every step so far; no names. */
-export function NeedStory({ page, need }: { page: Page; need: NeedView }) {
+export function NeedStory({ page, need }: { page: Page; need: ListingView }) {
   const { t } = page
   if (need.steps.length === 0) return null
   const why = (text: string) => (/^listings:/.test(text) ? t(text) : text)
@@ -35,7 +35,7 @@ export function NeedStory({ page, need }: { page: Page; need: NeedView }) {
   )
 }
 
-type AskingProps = { page: Page; asking: NonNullable<NeedView['asking']> }
+type AskingProps = { page: Page; asking: NonNullable<ListingView['asking']> }
 
 /** Who has been asked, and when it goes on: at night, whoever waits must know that nobody is asked before morning. */
 function Asking({ page, asking }: AskingProps) {

@@ -1,5 +1,5 @@
 import type { Page } from '#page.ts'
-import { categories, urgencies } from '#tickets/kinds.ts'
+import { categories, ticketUrgencies } from '#tickets/kinds.ts'
 import { Actions, Button, ButtonLink } from '#views/shared/actions.tsx'
 import { fields } from '#views/shared/bound.tsx'
 import type { FormState } from '#views/shared/form.tsx'
@@ -34,7 +34,12 @@ export function TurnPage({ page, id, places, form }: Props) {
           of="tickets:category"
         />
         <ask.Pick name="place" says="listings:turn.place" hint options={places} />
-        <ask.OneOf name="urgency" options={urgencies} of="tickets:urgency" hints="tickets:urgencyHint" />
+        <ask.OneOf
+          name="urgency"
+          options={ticketUrgencies}
+          of="tickets:urgency"
+          hints="tickets:urgencyHint"
+        />
         <ask.Text name="title" says="summary" maxlength={60} />
         <ask.Words name="words" rows={4} maxlength={2000} optional />
         <Callout icon="eye">

@@ -1,6 +1,6 @@
 import type { Batch } from '#notices/reach/answers-batch.ts'
 import type { ReachDoor } from '#notices/reach/doors.ts'
-import type { EntranceReach } from '#notices/reach/view.ts'
+import type { EntranceReach } from '#notices/reach/reach.ts'
 import type { Page } from '#page.ts'
 import { ActionForm } from '#views/shared/actions.tsx'
 import { fields } from '#views/shared/bound.tsx'

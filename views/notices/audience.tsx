@@ -1,4 +1,4 @@
-import type { AudienceChoices, PlaceChoice } from '#notices/publishing/audience.ts'
+import type { AddressChoice, AudienceChoices } from '#notices/publishing/audience.ts'
 import type { Page } from '#page.ts'
 import { fields } from '#views/shared/bound.tsx'
 import { Fieldset } from '#views/shared/choices.tsx'
@@ -51,7 +51,7 @@ export function AudienceFields({ page, choices, form }: AudienceProps) {
 }
 
 /** 2单元 under 3号楼, not 3号楼2单元 once more. */
-function within(entrance: PlaceChoice, building: PlaceChoice): string {
+function within(entrance: AddressChoice, building: AddressChoice): string {
   const rest = entrance.label.startsWith(building.label) ? entrance.label.slice(building.label.length) : ''
   return rest.replace(/^[,，、 ]+/, '') || entrance.label
 }

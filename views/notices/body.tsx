@@ -1,4 +1,4 @@
-import type { Block, Piece } from '#notices/wording/body.ts'
+import type { Block, BodyPiece } from '#notices/wording/body.ts'
 
 /** The writer's words with their paragraphs, lists and links. */
 export function Body({ blocks }: { blocks: Block[] }) {
@@ -31,7 +31,7 @@ function ListBlock({ block }: { block: Extract<Block, { type: 'list' }> }) {
   return block.ordered ? <ol>{items}</ol> : <ul>{items}</ul>
 }
 
-function Line({ pieces }: { pieces: Piece[] }) {
+function Line({ pieces }: { pieces: BodyPiece[] }) {
   return (
     <>
       {pieces.map(({ text, href }) =>

@@ -1,5 +1,5 @@
-import type { Counts } from '#notices/reach/rules.ts'
-import type { BuildingReach, EntranceReach } from '#notices/reach/view.ts'
+import type { BuildingReach, EntranceReach } from '#notices/reach/reach.ts'
+import type { ReachCounts } from '#notices/reach/rules.ts'
 import type { Page } from '#page.ts'
 import { ButtonLink } from '#views/shared/actions.tsx'
 import { Details } from '#views/shared/cards.tsx'
@@ -19,7 +19,7 @@ type DoorsPageProps = {
   asked: boolean
   /** Answers still count. */
   open: boolean
-  counts: Counts
+  counts: ReachCounts
   buildings: BuildingReach[]
   next: NextDoorProps
   /** Only counts: buildings too small to be counted without telling on a door. */
@@ -150,7 +150,7 @@ function Line({
 }: {
   page: Page
   label: string
-  counts: Counts
+  counts: ReachCounts
   opened?: boolean
 }) {
   return (
@@ -171,7 +171,7 @@ function Line({
   )
 }
 
-function shareOf(page: Page, counts: Counts) {
+function shareOf(page: Page, counts: ReachCounts) {
   return page.t('notices:reach.share', { acknowledged: counts.acknowledged, total: counts.total })
 }
 

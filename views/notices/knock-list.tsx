@@ -1,5 +1,5 @@
 import type { ReachDoor } from '#notices/reach/doors.ts'
-import type { EntranceReach } from '#notices/reach/view.ts'
+import type { EntranceReach } from '#notices/reach/reach.ts'
 import type { Page } from '#page.ts'
 import type { Callable } from '#people/phone-list.ts'
 import { Button } from '#views/shared/actions.tsx'

@@ -1,4 +1,4 @@
-import type { Block, Piece } from '#notices/wording/body.ts'
+import type { Block, BodyPiece } from '#notices/wording/body.ts'
 import type { PosterSize } from '#notices/wording/poster.ts'
 import type { Page } from '#page.ts'
 import { PrintPage, PrintSheet } from '#views/shared/print.tsx'
@@ -75,7 +75,7 @@ function Fact({ term, text }: { term: string; text: string }) {
   )
 }
 
-const words = (line: Piece[]) => line.map((piece) => piece.text).join('')
+const words = (line: BodyPiece[]) => line.map((piece) => piece.text).join('')
 
 /** Paper has no links: the words alone. */
 function BlockText({ block }: { block: Block }) {

@@ -1,11 +1,11 @@
 import type { ReachDoor } from '#notices/reach/doors.ts'
-import type { Counts } from '#notices/reach/rules.ts'
+import type { ReachCounts } from '#notices/reach/rules.ts'
 import type { Page } from '#page.ts'
 import { Actions, ButtonLink } from '#views/shared/actions.tsx'
 import { Meter } from '#views/shared/figures.tsx'
 
 /** Swapped together with the door that changed. */
-export function ReachTotals({ page, counts, oob }: { page: Page; counts: Counts; oob?: boolean }) {
+export function ReachTotals({ page, counts, oob }: { page: Page; counts: ReachCounts; oob?: boolean }) {
   const parts = (['acknowledged', 'opened', 'unopened', 'none'] as const).map((kind) => ({
     kind,
     value: counts[kind],

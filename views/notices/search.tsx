@@ -1,4 +1,4 @@
-import type { Piece } from '#i18n/search-words.ts'
+import type { SearchPiece } from '#i18n/search-words.ts'
 import type { Found } from '#notices/noticeboard/search.ts'
 import type { Page } from '#page.ts'
 import { ButtonLink } from '#views/shared/actions.tsx'
@@ -79,6 +79,6 @@ function Result({ page, notice }: { page: Page; notice: Found }) {
   )
 }
 
-function Pieces({ pieces }: { pieces: Piece[] }) {
+function Pieces({ pieces }: { pieces: SearchPiece[] }) {
   return <>{pieces.map((piece) => (piece.hit ? <mark>{piece.text}</mark> : piece.text))}</>
 }

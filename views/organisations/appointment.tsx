@@ -1,5 +1,5 @@
 import type { Choosing } from '#organisations/choosing.ts'
-import type { Place } from '#organisations/places.ts'
+import type { PickedScope } from '#organisations/scopes.ts'
 import type { Page } from '#page.ts'
 import { Actions, Button, ButtonLink } from '#views/shared/actions.tsx'
 import { fields } from '#views/shared/bound.tsx'
@@ -128,10 +128,11 @@ function DutyForm({
 }
 
 /** The whole estate first, then each building with its entrances. */
-function placeOptions(places: Place[]) {
-  const option = (place: Place) => ({ value: place.path, text: place.label })
+function placeOptions(places: PickedScope[]) {
+  const option = (place: PickedScope) => ({ value: place.path, text: place.label })
   const buildings = places.filter((place) => place.kind === 'building')
-  const within = (building: Place) => places.filter((place) => place.path.startsWith(`${building.path}/`))
+  const within = (building: PickedScope) =>
+    places.filter((place) => place.path.startsWith(`${building.path}/`))
   const alone = places.filter(
     (place) =>
       place.kind === 'entrance' && !buildings.some((building) => place.path.startsWith(`${building.path}/`)),

@@ -1,6 +1,6 @@
 import { pathInUrl } from '#addresses/paths.ts'
 import type { Page } from '#page.ts'
-import type { DoorState, HouseholdCounts, HouseholdLine } from '#standing/household-list.ts'
+import type { HouseholdCounts, HouseholdLine, HouseholdState } from '#standing/household-list.ts'
 import { ButtonLink } from '#views/shared/actions.tsx'
 import { EmptyState } from '#views/shared/cards.tsx'
 import { PageHead, SearchBox, Tabs } from '#views/shared/head.tsx'
@@ -14,7 +14,7 @@ type Props = {
   counts: HouseholdCounts
   q: string
   under: string
-  state?: DoorState
+  state?: HouseholdState
   /** The places the list is about, as people say them. */
   where: string[]
   mayMerge: boolean

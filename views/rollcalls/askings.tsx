@@ -1,6 +1,6 @@
 import type { Page } from '#page.ts'
 import type { ShownDoor } from '#rollcalls/doors.ts'
-import type { RollHead } from '#rollcalls/shown.ts'
+import type { RollHead } from '#rollcalls/roll-head.ts'
 import { noRank } from '#rollcalls/states.ts'
 import { ActionForm } from '#views/shared/actions.tsx'
 import { EmptyState } from '#views/shared/cards.tsx'

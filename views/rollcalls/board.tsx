@@ -1,6 +1,6 @@
 import type { Page } from '#page.ts'
 import type { BuildingCount, Show, ShownDoor } from '#rollcalls/doors.ts'
-import type { RollHead } from '#rollcalls/shown.ts'
+import type { RollHead } from '#rollcalls/roll-head.ts'
 import type { RollState } from '#rollcalls/states.ts'
 import { ActionForm, ButtonLink } from '#views/shared/actions.tsx'
 import { Details } from '#views/shared/cards.tsx'

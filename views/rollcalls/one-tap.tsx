@@ -1,5 +1,5 @@
 import type { Page } from '#page.ts'
-import type { RollHead } from '#rollcalls/shown.ts'
+import type { RollHead } from '#rollcalls/roll-head.ts'
 import { fields } from '#views/shared/bound.tsx'
 import { Form, type FormState } from '#views/shared/form.tsx'
 import { PageHead } from '#views/shared/head.tsx'

@@ -1,6 +1,6 @@
 import { labelOf } from '#addresses/labels.ts'
 import type { Page } from '#page.ts'
-import type { DispatchRow, DropRow } from '#supplies/doors.ts'
+import type { DispatchRow, DropRow } from '#supplies/dispatches.ts'
 import { ActionForm, Actions, ButtonLink } from '#views/shared/actions.tsx'
 import { fields } from '#views/shared/bound.tsx'
 import { Details } from '#views/shared/cards.tsx'

@@ -1,5 +1,5 @@
 import type { Page } from '#page.ts'
-import type { DispatchRow } from '#supplies/doors.ts'
+import type { DispatchRow } from '#supplies/dispatches.ts'
 import { ButtonLink } from '#views/shared/actions.tsx'
 import { EmptyState } from '#views/shared/cards.tsx'
 import { PageHead, Pager } from '#views/shared/head.tsx'

@@ -1,5 +1,5 @@
 import type { Page } from '#page.ts'
-import type { Gift } from '#supplies/reading.ts'
+import type { Gift } from '#supplies/gifts.ts'
 import { ActionForm } from '#views/shared/actions.tsx'
 import { EmptyState } from '#views/shared/cards.tsx'
 import { PageHead, Pager } from '#views/shared/head.tsx'

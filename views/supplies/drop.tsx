@@ -1,6 +1,6 @@
 import type { Page } from '#page.ts'
 import type { SupplyDrop } from '#supplies/dispatch-schema.ts'
-import type { DispatchRow } from '#supplies/doors.ts'
+import type { DispatchRow } from '#supplies/dispatches.ts'
 import { missReasons } from '#supplies/kinds.ts'
 import { ActionForm } from '#views/shared/actions.tsx'
 import { fields } from '#views/shared/bound.tsx'

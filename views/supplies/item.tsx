@@ -1,8 +1,8 @@
 import type { Page } from '#page.ts'
-import type { Part } from '#supplies/kits.ts'
-import type { LedgerRow } from '#supplies/reading.ts'
+import type { ItemLevel, LotRow } from '#supplies/items.ts'
+import type { KitPart } from '#supplies/kits.ts'
 import type { SupplyStore } from '#supplies/schema.ts'
-import type { ItemLevel, LotRow } from '#supplies/stock.ts'
+import type { StockLedgerRow } from '#supplies/stock-ledger.ts'
 import { Actions, Button } from '#views/shared/actions.tsx'
 import { fields } from '#views/shared/bound.tsx'
 import { Details } from '#views/shared/cards.tsx'
@@ -19,10 +19,10 @@ type Props = {
   page: Page
   item: ItemLevel
   lots: LotRow[]
-  moves: LedgerRow[]
+  moves: StockLedgerRow[]
   older: number | null
   newer: boolean
-  recipe: Part[]
+  recipe: KitPart[]
   others: { id: number; name: string }[]
   stores: SupplyStore[]
   refused?: Refusal

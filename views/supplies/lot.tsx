@@ -1,7 +1,7 @@
 import type { Page } from '#page.ts'
+import type { LotRow } from '#supplies/items.ts'
 import { outKinds } from '#supplies/kinds.ts'
 import type { SupplyItem, SupplyLot, SupplyStore } from '#supplies/schema.ts'
-import type { LotRow } from '#supplies/stock.ts'
 import { fields } from '#views/shared/bound.tsx'
 import { formAt, type Refusal } from '#views/shared/form.tsx'
 import { PageHead, SectionHead } from '#views/shared/head.tsx'

@@ -1,7 +1,7 @@
 import type { Page } from '#page.ts'
-import { bases } from '#supplies/kinds.ts'
+import type { ItemLevel } from '#supplies/items.ts'
+import { shareBases } from '#supplies/kinds.ts'
 import type { SupplyStore } from '#supplies/schema.ts'
-import type { ItemLevel } from '#supplies/stock.ts'
 import { fields } from '#views/shared/bound.tsx'
 import { EmptyState } from '#views/shared/cards.tsx'
 import { formAt, type Refusal } from '#views/shared/form.tsx'
@@ -67,7 +67,7 @@ export function NewDispatchPage({ page, stores, items, emergencies, doors, refus
         <ask.OneOf
           name="basis"
           value="person"
-          options={[...bases, 'each' as const].map((value) => ({
+          options={[...shareBases, 'each' as const].map((value) => ({
             value,
             text: t(`supplies:basis.${value}`),
             hint: t(`supplies:basis.${value}Hint`),

@@ -1,5 +1,5 @@
 import type { Page } from '#page.ts'
-import type { DispatchRow, DropRow } from '#supplies/doors.ts'
+import type { DispatchRow, DropRow } from '#supplies/dispatches.ts'
 import { missReasons } from '#supplies/kinds.ts'
 import { fields } from '#views/shared/bound.tsx'
 import { EmptyState } from '#views/shared/cards.tsx'

@@ -1,6 +1,6 @@
 import { labelOf } from '#addresses/labels.ts'
 import type { Page } from '#page.ts'
-import type { DispatchRow, DropRow } from '#supplies/doors.ts'
+import type { DispatchRow, DropRow } from '#supplies/dispatches.ts'
 import { EmptyState } from '#views/shared/cards.tsx'
 import { PrintPage, PrintSheet } from '#views/shared/print.tsx'
 

@@ -1,5 +1,5 @@
 import type { Page } from '#page.ts'
-import type { Duty } from '#tickets/duty-table.ts'
+import type { TicketDuty } from '#tickets/duty-table.ts'
 import { categories, holders } from '#tickets/kinds.ts'
 import { fields } from '#views/shared/bound.tsx'
 import type { FormState } from '#views/shared/form.tsx'
@@ -8,7 +8,7 @@ import { Layout } from '#views/shared/layout.tsx'
 import { categoryIcons } from './card.tsx'
 import { duration } from './times.tsx'
 
-type Line = Duty & { changedAt: string | null }
+type Line = TicketDuty & { changedAt: string | null }
 type Props = {
   page: Page
   table: Line[]

@@ -1,6 +1,6 @@
 import { formatDateTime } from '#i18n/dates.ts'
 import type { Page } from '#page.ts'
-import type { DeskRow } from '#tickets/lists.ts'
+import type { DeskRow } from '#tickets/desk-lists.ts'
 import { PrintPage, PrintSheet } from '#views/shared/print.tsx'
 
 type Props = {

@@ -1,5 +1,5 @@
 import type { Page } from '#page.ts'
-import { type Category, urgencies } from '#tickets/kinds.ts'
+import { type Category, ticketUrgencies } from '#tickets/kinds.ts'
 import { ActionForm, ButtonLink } from '#views/shared/actions.tsx'
 import { fields } from '#views/shared/bound.tsx'
 import { CardList } from '#views/shared/cards.tsx'
@@ -42,7 +42,7 @@ export function WhatPage({ page, place, category, similar, behalf, form }: Props
         <ask.OneOf
           name="urgency"
           value="ordinary"
-          options={urgencies}
+          options={ticketUrgencies}
           of="tickets:urgency"
           hints="tickets:urgencyHint"
         />

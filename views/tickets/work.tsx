@@ -1,4 +1,4 @@
-import { categories, urgencies } from '#tickets/kinds.ts'
+import { categories, ticketUrgencies } from '#tickets/kinds.ts'
 import { ActionForm } from '#views/shared/actions.tsx'
 import { fields } from '#views/shared/bound.tsx'
 import { Details } from '#views/shared/cards.tsx'
@@ -69,7 +69,7 @@ function Sort({ page, ticket, refused }: WorkProps) {
           name="urgency"
           says="tickets:what.urgency"
           value={ticket.urgency}
-          options={urgencies}
+          options={ticketUrgencies}
           of="tickets:urgency"
         />
         <ask.Words name="publicWords" hint value={ticket.words} rows={3} maxlength={2000} optional />

@@ -1,13 +1,13 @@
 import { eq } from 'drizzle-orm'
 import type { Db } from '#estate/db.ts'
 import { type Keeper, kept } from '#estate/keepers.ts'
-import { forgetFeedKeys } from './feeds/keys.ts'
-import { feedKeys } from './feeds/schema.ts'
-import { forgetQuestions } from './noticeboard/leaving.ts'
-import { noticeQuestions } from './noticeboard/schema.ts'
-import { noticeFiles } from './publishing/schema.ts'
-import { forgetAnswers, forgetCollector } from './reach/leaving.ts'
-import { acknowledgements, knocks, noticeReads } from './reach/schema.ts'
+import { forgetFeedKeys } from '#notices/feeds/keys.ts'
+import { feedKeys } from '#notices/feeds/schema.ts'
+import { forgetQuestions } from '#notices/noticeboard/leaving.ts'
+import { noticeQuestions } from '#notices/noticeboard/schema.ts'
+import { noticeFiles } from '#notices/publishing/schema.ts'
+import { forgetAnswers, forgetCollector } from '#notices/reach/leaving.ts'
+import { acknowledgements, knocks, noticeReads } from '#notices/reach/schema.ts'
 
 export const noticeKeeper: Keeper = {
   keeps: [

@@ -1,4 +1,4 @@
-import type { DeskRow } from './lists.ts'
+import type { DeskRow } from './desk-lists.ts'
 import { clockState } from './rules.ts'
 
 /** A row with how near its deadline is, which is what its colour and word say. */

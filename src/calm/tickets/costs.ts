@@ -1,7 +1,7 @@
 import { and, asc, eq } from 'drizzle-orm'
 import { Conflict, NotFound, Refused } from '#errors.ts'
 import type { Db } from '#estate/db.ts'
-import { fenOf as readFen } from '#typed/money.ts'
+import { moneyInFen as readFen } from '#typed/money.ts'
 import type { Payer } from './kinds.ts'
 import { ticketCosts } from './office-schema.ts'
 import { recordTicket, tellStory, workedOn } from './rows.ts'
@@ -58,6 +58,6 @@ export function costsOf(db: Db, ticketId: number): Cost[] {
 }
 
 /** What people type for a cost, in 分 (`#typed/money.ts`); null for what is no sum of money. */
-export function fenOf(typed: string): number | null {
+export function costInFen(typed: string): number | null {
   return readFen(typed, mostAmount * 10)
 }

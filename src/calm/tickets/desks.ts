@@ -2,9 +2,9 @@ import { and, eq } from 'drizzle-orm'
 import { ancestorsOf } from '#addresses/paths.ts'
 import { addresses } from '#addresses/schema.ts'
 import type { Db } from '#estate/db.ts'
-import { inList } from '#estate/sql.ts'
-import { duties, dutyHolders, type HeldDuty, holding } from '#standing/duties.ts'
-import { appointments, organisations, people } from '#standing/schema.ts'
+import { inList } from '#estate/in-list.ts'
+import { dutiesWhere, dutyHolders, type HeldDuty, holdingAt } from '#standing/duties.ts'
+import { appointments, organisations } from '#standing/schema.ts'
 import type { HolderKind } from './kinds.ts'
 import { deskOfPost } from './rules.ts'
 
@@ -33,13 +33,13 @@ export function deskFor(db: Db, holder: HolderKind, place: string, now: string, 
 }
 
 function staffNear(db: Db, place: string, now: string): HeldDuty[] {
-  return duties(db, and(inList(appointments.scope, ancestorsOf(place)), holding(now))!).filter(
+  return dutiesWhere(db, and(inList(appointments.scope, ancestorsOf(place)), holdingAt(now))!).filter(
     (duty) => duty.role !== 'volunteer',
   )
 }
 
 /** Who sits at this desk and covers this place now. */
-export function staffOf(db: Db, desk: string, place: string, now: string): HeldDuty[] {
+export function staffAt(db: Db, desk: string, place: string, now: string): HeldDuty[] {
   return staffNear(db, place, now).filter((duty) => deskOfPost(duty) === desk)
 }
 
@@ -47,7 +47,7 @@ export function staffOf(db: Db, desk: string, place: string, now: string): HeldD
 export function deskStaff(db: Db, desk: string, now: string): HeldDuty[] {
   const id = Number(desk.slice(2))
   const mine = desk.startsWith('o:') ? eq(appointments.organisationId, id) : eq(appointments.id, id)
-  return duties(db, and(mine, holding(now))!).filter((duty) => duty.role !== 'volunteer')
+  return dutiesWhere(db, and(mine, holdingAt(now))!).filter((duty) => duty.role !== 'volunteer')
 }
 
 /** What a desk is called. */
@@ -81,8 +81,4 @@ export function otherDesks(db: Db, desk: string, place: string, now: string): De
     .filter((duty) => duty.organisationId !== null)
     .map(deskOfPost)
   return [...new Set(desks)].filter((one) => one !== desk).map((one) => deskName(db, one))
-}
-
-export function nameOf(db: Db, personId: number): string {
-  return db.select({ name: people.name }).from(people).where(eq(people.id, personId)).get()?.name ?? ''
 }

@@ -4,12 +4,12 @@ import type { Db } from '#estate/db.ts'
 import { record } from '#record/record.ts'
 import { can } from '#standing/standing.ts'
 import { standingOf } from '#standing/standings.ts'
-import { type Duty, usualDuty } from './duty-table.ts'
-import { type Category, categories, type TicketUrgency, urgencies } from './kinds.ts'
+import { type TicketDuty, usualDuty } from './duty-table.ts'
+import { type Category, categories, type TicketUrgency, ticketUrgencies } from './kinds.ts'
 import { ticketDuties } from './office-schema.ts'
 
 /** Who does what in which time for this kind of trouble. */
-export function dutyFor(db: Db, category: Category, urgency: TicketUrgency): Duty {
+export function dutyFor(db: Db, category: Category, urgency: TicketUrgency): TicketDuty {
   const row = db
     .select()
     .from(ticketDuties)
@@ -21,7 +21,7 @@ export function dutyFor(db: Db, category: Category, urgency: TicketUrgency): Dut
 }
 
 /** The whole table, category by category, the worst first. */
-export function dutyTable(db: Db): (Duty & { changedAt: string | null })[] {
+export function dutyTable(db: Db): (TicketDuty & { changedAt: string | null })[] {
   const changed = new Map(
     db
       .select()
@@ -30,7 +30,7 @@ export function dutyTable(db: Db): (Duty & { changedAt: string | null })[] {
       .map((row) => [`${row.category} ${row.urgency}`, row]),
   )
   return categories.flatMap((category) =>
-    urgencies.map((urgency) => {
+    ticketUrgencies.map((urgency) => {
       const row = changed.get(`${category} ${urgency}`)
       return row ?? { ...usualDuty(category, urgency), changedAt: null }
     }),
@@ -38,7 +38,7 @@ export function dutyTable(db: Db): (Duty & { changedAt: string | null })[] {
 }
 
 /** Changes one line. It holds for tickets from now on; who has a deadline keeps it. */
-export function changeDuty(db: Db, duty: Duty, by: number, now: string): Duty {
+export function changeDuty(db: Db, duty: TicketDuty, by: number, now: string): TicketDuty {
   return db.transaction((tx) => {
     if (!can(standingOf(db, by, now), 'settings', '')) throw new NotAllowed('shared:errors.notAllowed')
     if (duty.respondMinutes > duty.repairMinutes) throw new Refused('tickets:errors.respondAfterRepair')

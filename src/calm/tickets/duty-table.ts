@@ -2,7 +2,7 @@ import { inMinutes } from '#time/instants.ts'
 import type { Category, HolderKind, TicketUrgency } from './kinds.ts'
 
 /** One line of the table of duties: who leads, who helps, in which time, to whom it goes when late. Times in minutes. */
-export type Duty = {
+export type TicketDuty = {
   category: Category
   urgency: TicketUrgency
   leads: HolderKind
@@ -40,7 +40,7 @@ const swift: Partial<Record<Category, [respond: number, repair: number]>> = {
 }
 
 /** What goes where the steward has said nothing else. */
-export function usualDuty(category: Category, urgency: TicketUrgency): Duty {
+export function usualDuty(category: Category, urgency: TicketUrgency): TicketDuty {
   const [leads, helps, late] = who[category] ?? usual
   const [respondMinutes, repairMinutes] =
     (urgency === 'danger' ? swift[category] : undefined) ?? times[urgency]

@@ -3,12 +3,12 @@ import { NotFound } from '#errors.ts'
 import { type Db, prepared } from '#estate/db.ts'
 import type { Standing } from '#standing/standing.ts'
 import { ticketRow } from './rows.ts'
-import { desksOf, isConcernedBy, isKnown, mayWork, oversees } from './rules.ts'
+import { desksOf, isConcernedBy, isKnown, mayWorkOnTicket, oversees } from './rules.ts'
 import type { Ticket } from './schema.ts'
 import { tickets } from './schema.ts'
 
 /** How this person stands to a ticket. */
-export type Relation = {
+export type TicketRelation = {
   /** Sits at its desk. */
   works: boolean
   /** Reads what the desk reads: works on it, or assists the people there. */
@@ -28,7 +28,7 @@ export function findTicketFor(
   standing: Standing,
   id: number,
   now: string,
-): { ticket: Ticket; relation: Relation } {
+): { ticket: Ticket; relation: TicketRelation } {
   const ticket = ticketRow(db, id)
   const relation = relationTo(db, standing, ticket, now)
   if (!relation.staff && !relation.reporter && !relation.concerned)
@@ -36,8 +36,8 @@ export function findTicketFor(
   return { ticket, relation }
 }
 
-function relationTo(db: Db, standing: Standing, ticket: Ticket, now: string): Relation {
-  const works = mayWork(standing, ticket)
+function relationTo(db: Db, standing: Standing, ticket: Ticket, now: string): TicketRelation {
+  const works = mayWorkOnTicket(standing, ticket)
   return {
     works,
     staff: works || oversees(standing, ticket) || isOffered(db, standing, ticket.id),

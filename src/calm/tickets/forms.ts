@@ -1,9 +1,9 @@
 import { z } from 'zod'
 import { doubleNumber, saidAnyway } from '#doubles/forms.ts'
 import { inHours } from '#time/instants.ts'
-import { time } from '#typed/dates.ts'
+import { time } from '#typed/day-and-clock.ts'
 import { carried, decimal, id, line, maybe, whole, words } from '#typed/fields.ts'
-import { categories, holders, payers, urgencies } from './kinds.ts'
+import { categories, holders, payers, ticketUrgencies } from './kinds.ts'
 
 const said = (missing: string, most = 1000) => words(most, { missing })
 const title = line(60, { missing: 'tickets:errors.titleMissing' })
@@ -12,7 +12,7 @@ const person = maybe(id())
 export const ReportForm = z.object({
   place: carried(100, 'tickets:errors.placeMissing'),
   category: z.enum(categories, 'tickets:errors.categoryMissing'),
-  urgency: z.enum(urgencies, 'tickets:errors.urgencyMissing'),
+  urgency: z.enum(ticketUrgencies, 'tickets:errors.urgencyMissing'),
   title,
   words: words(2000),
   person,
@@ -21,9 +21,9 @@ export const ReportForm = z.object({
 /**
  * The page of a ticket holds many forms; a field's name makes its id, so no name is in two of them.
  */
-export const JoinForm = z.object({ join: words(1000), person })
-export const WordForm = z.object({ say: said('tickets:errors.wordsMissing', 2000) })
-export const NoteForm = z.object({ note: said('tickets:errors.wordsMissing', 2000) })
+export const JoinTicketForm = z.object({ join: words(1000), person })
+export const SayForm = z.object({ say: said('tickets:errors.wordsMissing', 2000) })
+export const TicketNoteForm = z.object({ note: said('tickets:errors.wordsMissing', 2000) })
 
 export const MoveForm = z.object({
   to: z.enum(['inProgress', 'open', 'deferred', 'completed', 'declined']),
@@ -43,7 +43,7 @@ export const RatingForm = z.object({ stars, praise: words(500) })
 export const AssignmentForm = z.object({ person })
 export const SortingForm = z.object({
   category: z.enum(categories),
-  urgency: z.enum(urgencies),
+  urgency: z.enum(ticketUrgencies),
   place: line(100, { missing: 'tickets:errors.placeMissing' }),
   title,
   publicWords: words(2000),
@@ -67,7 +67,7 @@ export const CostForm = z.object({
 const hours = decimal({ least: 0.1, most: inHours({ days: 365 }), wrong: 'tickets:errors.hours' })
 export const DutyForm = z.object({
   category: z.enum(categories),
-  urgency: z.enum(urgencies),
+  urgency: z.enum(ticketUrgencies),
   leads: z.enum(holders),
   helps: maybe(z.enum(holders)),
   respond: hours,

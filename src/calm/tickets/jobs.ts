@@ -1,11 +1,11 @@
 import { and, eq } from 'drizzle-orm'
 import { covers } from '#addresses/paths.ts'
 import type { Db } from '#estate/db.ts'
+import { inList } from '#estate/in-list.ts'
 import type { JobHandlers } from '#estate/jobs.ts'
-import { inList } from '#estate/sql.ts'
 import type { HeldDuty } from '#standing/duties.ts'
 import { armClock, type ClockKind, dueEvents } from './clock.ts'
-import { deskFor, deskLabel, deskStaff, staffOf } from './desks.ts'
+import { deskFor, deskLabel, deskStaff, staffAt } from './desks.ts'
 import { dutyFor } from './duties.ts'
 import { settleMerges } from './merged.ts'
 import { resumeByTime } from './moving.ts'
@@ -13,7 +13,7 @@ import { lapseOffer } from './offers.ts'
 import { changeTicket, recordTicket, tellStory } from './rows.ts'
 import type { Ticket } from './schema.ts'
 import { tickets } from './schema.ts'
-import { desk, reporters, tell } from './telling.ts'
+import { desk, reporters, tellOfTicket } from './telling.ts'
 
 /**
  * Runs an event of the clock if it is still to come and its time has come. The row says whether it has fired, and it
@@ -38,21 +38,21 @@ function clockJob(kind: ClockKind, fire: (tx: Db, ticket: Ticket, now: string) =
 function unanswered(tx: Db, before: Ticket, now: string): void {
   const ticket = changeTicket(tx, before, { unansweredAt: now }, now)
   const mark = happened(tx, ticket, 'unanswered', 'ticket.unanswered', now)
-  tell(tx, ticket, { what: 'unanswered', mark, to: desk(tx, ticket, now), by: null }, now)
+  tellOfTicket(tx, ticket, { what: 'unanswered', mark, to: desk(tx, ticket, now), by: null }, now)
 }
 
 function near(tx: Db, before: Ticket, now: string): void {
   const ticket = changeTicket(tx, before, { nearAt: now }, now)
   const mark = happened(tx, ticket, 'near', 'ticket.near', now)
-  tell(tx, ticket, { what: 'near', mark, to: desk(tx, ticket, now), by: null }, now)
+  tellOfTicket(tx, ticket, { what: 'near', mark, to: desk(tx, ticket, now), by: null }, now)
 }
 
 /** Past the deadline: everybody at the desk hears of it, and whoever reported it. */
 function over(tx: Db, before: Ticket, now: string): void {
   const ticket = changeTicket(tx, before, { overAt: now }, now)
   const mark = happened(tx, ticket, 'over', 'ticket.over', now)
-  const staff = staffOf(tx, ticket.desk, ticket.place, now).map((duty) => duty.personId)
-  tell(tx, ticket, { what: 'over', mark, to: [...staff, ...reporters(tx, ticket.id)], by: null }, now)
+  const staff = staffAt(tx, ticket.desk, ticket.place, now).map((duty) => duty.personId)
+  tellOfTicket(tx, ticket, { what: 'over', mark, to: [...staff, ...reporters(tx, ticket.id)], by: null }, now)
 }
 
 /** Still late: it goes to whom the table names, who may act on it; the desk stays responsible. */
@@ -63,8 +63,8 @@ function escalated(tx: Db, before: Ticket, now: string): void {
   const mark = happened(tx, ticket, 'escalated', 'ticket.escalated', now, {
     to: deskLabel(tx, escalatedDesk, now),
   })
-  const staff = staffOf(tx, escalatedDesk, ticket.place, now).map((holder) => holder.personId)
-  tell(tx, ticket, { what: 'escalated', mark, to: staff, by: null }, now)
+  const staff = staffAt(tx, escalatedDesk, ticket.place, now).map((holder) => holder.personId)
+  tellOfTicket(tx, ticket, { what: 'escalated', mark, to: staff, by: null }, now)
 }
 
 function happened(
@@ -84,7 +84,7 @@ function close(tx: Db, before: Ticket, now: string): void {
   const ticket = changeTicket(tx, before, { state: 'closed', closedAt: now, closedBy: null }, now)
   const mark = tellStory(tx, ticket.id, { kind: 'closedByTime' }, null, now)
   recordTicket(tx, ticket, 'ticket.closedByTime', null, now)
-  tell(tx, ticket, { what: 'closedByTime', mark, to: reporters(tx, ticket.id), by: null }, now)
+  tellOfTicket(tx, ticket, { what: 'closedByTime', mark, to: reporters(tx, ticket.id), by: null }, now)
 }
 
 /**
@@ -121,7 +121,7 @@ function rehome(tx: Db, before: Ticket, all: readonly HeldDuty[], now: string): 
   const mark = tellStory(tx, ticket.id, { kind: 'rehomed', details: { to: name } }, null, now)
   recordTicket(tx, ticket, 'ticket.rehomed', null, now, { details: { to: name } })
   const told = [...desk(tx, ticket, now), ...reporters(tx, ticket.id)]
-  tell(tx, ticket, { what: 'rehomed', mark, to: told, by: null }, now)
+  tellOfTicket(tx, ticket, { what: 'rehomed', mark, to: told, by: null }, now)
 }
 
 export const ticketJobs: JobHandlers = {

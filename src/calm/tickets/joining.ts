@@ -4,8 +4,8 @@ import type { Db } from '#estate/db.ts'
 import type { CleanUpload } from '#files/uploads.ts'
 import { onBehalf } from '#people/on-behalf.ts'
 import { standingOf } from '#standing/standings.ts'
-import { keepPhotos } from './files.ts'
-import { addReport, sideOf } from './opening.ts'
+import { addReport, clockSideOf } from './opening.ts'
+import { keepPhotos } from './photos.ts'
 import { homesIn, recordTicket, reportsOf, tellStory, ticketRow } from './rows.ts'
 import { isConcernedBy, mayJoin } from './rules.ts'
 import type { Ticket } from './schema.ts'
@@ -38,7 +38,7 @@ export function joinTicket(
       now,
     )
     const homes = homesIn(reportsOf(tx, ticket.id))
-    tellStory(tx, ticket.id, { kind: 'joined', side: sideOf(by, personId), details: { homes } }, by, now)
+    tellStory(tx, ticket.id, { kind: 'joined', side: clockSideOf(by, personId), details: { homes } }, by, now)
     recordTicket(tx, ticket, 'ticket.joined', by, now, {
       for: personId === by ? null : personId,
       details: { homes },

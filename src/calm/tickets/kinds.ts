@@ -18,11 +18,19 @@ export const categories = [
 export type Category = (typeof categories)[number]
 
 /** `danger`: somebody can be hurt; `urgent`: one cannot live with it; `ordinary`: can wait some days. Worst first. */
-export const urgencies = ['danger', 'urgent', 'ordinary'] as const
-export type TicketUrgency = (typeof urgencies)[number]
+export const ticketUrgencies = ['danger', 'urgent', 'ordinary'] as const
+export type TicketUrgency = (typeof ticketUrgencies)[number]
 
-export const states = ['open', 'inProgress', 'deferred', 'completed', 'closed', 'declined', 'merged'] as const
-export type TicketState = (typeof states)[number]
+export const ticketStates = [
+  'open',
+  'inProgress',
+  'deferred',
+  'completed',
+  'closed',
+  'declined',
+  'merged',
+] as const
+export type TicketState = (typeof ticketStates)[number]
 
 /** Who can be named in the table of duties: a kind of organisation, or the captain of the place. */
 export const holders = [

@@ -1,7 +1,7 @@
 import { and, eq, gte, sql } from 'drizzle-orm'
 import type { Pair } from '#doubles/ledger.ts'
 import type { Db } from '#estate/db.ts'
-import { inList } from '#estate/sql.ts'
+import { inList } from '#estate/in-list.ts'
 import { reportedBy } from './finding.ts'
 import { ticketCosts } from './office-schema.ts'
 import { ticketEntries, ticketFiles, ticketReports } from './schema.ts'

@@ -1,5 +1,5 @@
 import { and, isNotNull, lte } from 'drizzle-orm'
-import { findPlace } from '#addresses/doors.ts'
+import { findAddress } from '#addresses/addresses.ts'
 import { buildingOf } from '#addresses/paths.ts'
 import {
   type Changed,
@@ -12,20 +12,20 @@ import {
 } from '#doubles/rules.ts'
 import type { Db } from '#estate/db.ts'
 import { msAfter, msBetween } from '#time/instants.ts'
-import { staffOf } from './desks.ts'
-import { urgencies } from './kinds.ts'
+import { staffAt } from './desks.ts'
+import { ticketUrgencies } from './kinds.ts'
 import { ticketMerges } from './office-schema.ts'
-import { clockRuns, isLive } from './rules.ts'
+import { clockRuns, isLiveTicket } from './rules.ts'
 import type { Ticket } from './schema.ts'
 
 /** A ticket as joining sees it. */
-export function asJoinable(tx: Db, ticket: Ticket): Joinable {
+export function ticketAsJoinable(tx: Db, ticket: Ticket): Joinable {
   const building = buildingOf(ticket.place)
   return {
     id: ticket.id,
-    open: isLive(ticket.state),
+    open: isLiveTicket(ticket.state),
     joinedInto: ticket.mergedIntoId,
-    buildings: building === '' ? [] : [{ path: building, label: findPlace(tx, building).label }],
+    buildings: building === '' ? [] : [{ path: building, label: findAddress(tx, building).label }],
   }
 }
 
@@ -33,9 +33,13 @@ export function asJoinable(tx: Db, ticket: Ticket): Joinable {
  * What the ticket that stays becomes when another is merged into it: the worse urgency, the stricter promise, and
  * whoever is at work on either. `keeps`: may this person go on with it, at the desk that has it now?
  */
-export function kept(into: Ticket, from: Ticket, keeps: (personId: number) => boolean): Partial<Ticket> {
+export function keptTicket(
+  into: Ticket,
+  from: Ticket,
+  keeps: (personId: number) => boolean,
+): Partial<Ticket> {
   return {
-    urgency: worstOf(urgencies, into.urgency, from.urgency),
+    urgency: worstOf(ticketUrgencies, into.urgency, from.urgency),
     ...keptClock(into, from),
     ...keptWorker(into, from, keeps),
     respondBy: earliestOf(into.respondBy, from.respondBy)!,
@@ -86,13 +90,13 @@ function workerOf({ state, assigneeId, assignedAt, assignedBy }: Ticket) {
 
 /** Does this person sit at the desk that has the ticket? Nobody is handed work of a desk that is not theirs. */
 export function sitsAtDeskOf(tx: Db, { desk, place }: Ticket, now: string): (personId: number) => boolean {
-  const staff = staffOf(tx, desk, place, now).map((duty) => duty.personId)
+  const staff = staffAt(tx, desk, place, now).map((duty) => duty.personId)
   return (personId) => staff.includes(personId)
 }
 
 /** What comes back of the ticket that stayed, when the other is split off again; what was decided about it since stays. */
 export function keptBefore(into: Ticket, changed: Changed, mergedAt: string, now: string): Partial<Ticket> {
-  if (!isLive(into.state)) return {}
+  if (!isLiveTicket(into.state)) return {}
   const back = givenBack(into, changed)
   const state = changed.state
   // Taken up or put off since: the clock goes on as it was set then.

@@ -7,14 +7,14 @@ import type { Db } from '#estate/db.ts'
 import { standingOf } from '#standing/standings.ts'
 import { costsOf } from './costs.ts'
 import { moveCosts, moveReports, moveWords } from './merge-moves.ts'
-import { asJoinable, kept, keptBefore, sitsAtDeskOf } from './merged.ts'
+import { keptBefore, keptTicket, sitsAtDeskOf, ticketAsJoinable } from './merged.ts'
 import { answerOffer, openOffer } from './offers.ts'
 import { ticketMerges } from './office-schema.ts'
 import { changeTicket, homesIn, recordTicket, reportsOf, tellStory, ticketRow, workedOn } from './rows.ts'
-import { isLive, mayWork } from './rules.ts'
+import { isLiveTicket, mayWorkOnTicket } from './rules.ts'
 import type { Ticket } from './schema.ts'
 import { tickets } from './schema.ts'
-import { desk, reporters, tell } from './telling.ts'
+import { desk, reporters, tellOfTicket } from './telling.ts'
 
 const ledger: Ledger = {
   id: ticketMerges.id,
@@ -30,12 +30,12 @@ export const ticketJoining: Joining = {
   typed: 'stays',
   asked(tx, id, by, now) {
     const ticket = workedOn(tx, id, by, now)
-    if (!isLive(ticket.state)) throw new Conflict('tickets:errors.movedOn')
-    return asJoinable(tx, ticket)
+    if (!isLiveTicket(ticket.state)) throw new Conflict('tickets:errors.movedOn')
+    return ticketAsJoinable(tx, ticket)
   },
   find(tx, id, by, now) {
     const ticket = tx.select().from(tickets).where(eq(tickets.id, id)).get()
-    return ticket && mayWork(standingOf(tx, by, now), ticket) ? asJoinable(tx, ticket) : null
+    return ticket && mayWorkOnTicket(standingOf(tx, by, now), ticket) ? ticketAsJoinable(tx, ticket) : null
   },
   join,
   mayPart: (tx, { stays }, by, now) => void workedOn(tx, stays, by, now),
@@ -83,7 +83,7 @@ function join(tx: Db, pair: Pair, by: number, now: string): void {
   const costs = costsOf(tx, from.id).map((cost) => cost.id)
   moveReports(tx, reports, from.id, into.id)
   moveCosts(tx, costs, into.id)
-  const set = kept(into, from, sitsAtDeskOf(tx, into, now))
+  const set = keptTicket(into, from, sitsAtDeskOf(tx, into, now))
   const [reportIds, costIds, changed] = [reports, costs, changedBy(into, set)].map((part) =>
     JSON.stringify(part),
   )
@@ -102,9 +102,9 @@ function tellMerged(tx: Db, { goes, stays }: Pair, people: number[], by: number,
   const mark = tellStory(tx, stays, { kind: 'merged', details: { number: goes, homes } }, by, now)
   recordTicket(tx, from, 'ticket.merged', by, now, { details: { into: stays, homes } })
   const residents = reporters(tx, stays)
-  tell(tx, into, { what: 'merged', mark, to: residents, by, params: { homes } }, now)
+  tellOfTicket(tx, into, { what: 'merged', mark, to: residents, by, params: { homes } }, now)
   const others = people.filter((person) => !residents.includes(person))
-  tell(tx, into, { what: 'mergedDesk', mark, to: others, by, params: { other: goes } }, now)
+  tellOfTicket(tx, into, { what: 'mergedDesk', mark, to: others, by, params: { other: goes } }, now)
 }
 
 function part(tx: Db, pair: Pair, join: { id: number; joinedAt: string }, by: number, now: string): void {
@@ -126,10 +126,10 @@ function tellSplit(tx: Db, { goes, stays }: Pair, people: number[], by: number, 
   const mark = tellStory(tx, goes, { kind: 'unmerged', details: { number: stays } }, by, now)
   recordTicket(tx, from, 'ticket.unmerged', by, now, { details: { from: stays } })
   const theirs = ticketJoining.concerned(tx, goes, now)
-  tell(tx, from, { what: 'unmerged', mark, to: theirs, by, params: { other: stays } }, now)
+  tellOfTicket(tx, from, { what: 'unmerged', mark, to: theirs, by, params: { other: stays } }, now)
   const both = ticketJoining.concerned(tx, stays, now)
   const to = people.filter((person) => both.includes(person) || !theirs.includes(person))
-  tell(tx, into, { what: 'unmerged', mark: there, to, by, params: { other: goes } }, now)
+  tellOfTicket(tx, into, { what: 'unmerged', mark: there, to, by, params: { other: goes } }, now)
 }
 
 /** The tickets found to be this one, newest first; `partBy`: until when this one can be split off, null where it cannot. */

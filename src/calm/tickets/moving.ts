@@ -2,13 +2,13 @@ import { Conflict, Refused } from '#errors.ts'
 import type { Db } from '#estate/db.ts'
 import type { CleanUpload } from '#files/uploads.ts'
 import { daysAfter, minutesAfter, minutesBetween, msAfter, msBetween } from '#time/instants.ts'
-import { keepPhotos } from './files.ts'
 import type { EntryKind, TicketState } from './kinds.ts'
 import { answerOffer, openOffer } from './offers.ts'
+import { keepPhotos } from './photos.ts'
 import { answered, changeTicket, recordTicket, tellStory, workedOn } from './rows.ts'
-import { mayMove, mostDeferDays } from './rules.ts'
+import { mayChangeState, mostDeferDays } from './rules.ts'
 import type { Ticket } from './schema.ts'
-import { reporters, tell } from './telling.ts'
+import { reporters, tellOfTicket } from './telling.ts'
 
 type Move = {
   id: number
@@ -36,7 +36,7 @@ const actions = {
 export function moveTicket(db: Db, move: Move, by: number, now: string): Ticket {
   return db.transaction((tx) => {
     const before = workedOn(tx, move.id, by, now)
-    if (!mayMove(before.state, move.to) || (before.state === 'completed' && move.to !== 'open'))
+    if (!mayChangeState(before.state, move.to) || (before.state === 'completed' && move.to !== 'open'))
       throw new Conflict('tickets:errors.movedOn')
     const words = move.words?.trim() ?? ''
     checkMove(move, words, now)
@@ -56,7 +56,7 @@ export function moveTicket(db: Db, move: Move, by: number, now: string): Ticket 
     const shared = true
     keepPhotos(tx, { ticketId: after.id, entryId, shared, photos: move.photos ?? [] }, by, now)
     recordTicket(tx, after, action, by, now, { why: words || null, details: until ? { until } : {} })
-    tell(tx, after, { what: story, mark: entryId, to: reporters(tx, after.id), by }, now)
+    tellOfTicket(tx, after, { what: story, mark: entryId, to: reporters(tx, after.id), by }, now)
     return after
   })
 }
@@ -109,7 +109,7 @@ export function resumeByTime(tx: Db, before: Ticket, now: string): void {
   const after = changeTicket(tx, before, { state: 'open', ...resumed(before, now) }, now)
   const mark = tellStory(tx, after.id, { kind: 'resumed' }, null, now)
   recordTicket(tx, after, 'ticket.resumed', null, now)
-  tell(tx, after, { what: 'resumed', mark, to: reporters(tx, after.id), by: null }, now)
+  tellOfTicket(tx, after, { what: 'resumed', mark, to: reporters(tx, after.id), by: null }, now)
 }
 
 /**
@@ -150,6 +150,6 @@ export function reopen(
   const mark = tellStory(tx, after.id, { kind: 'reopened', side, body: words, details: { times } }, by, now)
   recordTicket(tx, after, 'ticket.reopened', by, now, { why: words, for: forPerson, details: { times } })
   const to = [...reporters(tx, after.id), ...(before.assigneeId === null ? [] : [before.assigneeId])]
-  tell(tx, after, { what: 'reopened', mark, to, by }, now)
+  tellOfTicket(tx, after, { what: 'reopened', mark, to, by }, now)
   return after
 }

@@ -1,7 +1,7 @@
 import { and, asc, desc, eq, sql } from 'drizzle-orm'
-import { subtreeRange } from '#addresses/order.ts'
 import { ancestorsOf } from '#addresses/paths.ts'
 import { addresses } from '#addresses/schema.ts'
+import { subtreeRange } from '#addresses/sort-key.ts'
 import { type Db, prepared } from '#estate/db.ts'
 import { concernedPaths, type Standing } from '#standing/standing.ts'
 import type { Category } from './kinds.ts'

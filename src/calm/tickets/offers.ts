@@ -2,18 +2,18 @@ import { and, eq, isNull } from 'drizzle-orm'
 import { covers } from '#addresses/paths.ts'
 import { Conflict, NotAllowed, NotFound, Refused } from '#errors.ts'
 import type { Db } from '#estate/db.ts'
+import { inList } from '#estate/in-list.ts'
 import { schedule, unschedule } from '#estate/jobs.ts'
-import { inList } from '#estate/sql.ts'
 import { standingOf } from '#standing/standings.ts'
 import { hoursAfter, minutesAfter, minutesBetween } from '#time/instants.ts'
-import { deskLabel, otherDesks, staffOf } from './desks.ts'
+import { deskLabel, otherDesks, staffAt } from './desks.ts'
 import type { TicketHandover } from './office-schema.ts'
 import { ticketHandovers } from './office-schema.ts'
 import { changeTicket, recordTicket, tellStory, ticketRow, workedOn } from './rows.ts'
-import { deskOfPost, deskPosts, isLive, isSteward, offerHours } from './rules.ts'
+import { deskOfPost, deskPosts, isLiveTicket, isSteward, offerHours } from './rules.ts'
 import type { Ticket } from './schema.ts'
 import { tickets } from './schema.ts'
-import { desk, reporters, tell } from './telling.ts'
+import { desk, reporters, tellOfTicket } from './telling.ts'
 
 export function openOffer(tx: Db, ticketId: number): TicketHandover | null {
   const open = and(eq(ticketHandovers.ticketId, ticketId), isNull(ticketHandovers.answer))
@@ -33,7 +33,7 @@ export function offerTicket(
   return db.transaction((tx) => {
     const ticket = workedOn(tx, input.id, by, now)
     const why = input.why.trim()
-    if (!isLive(ticket.state)) throw new Conflict('tickets:errors.movedOn')
+    if (!isLiveTicket(ticket.state)) throw new Conflict('tickets:errors.movedOn')
     if (why === '') throw new Refused('tickets:errors.whyMissing')
     if (openOffer(tx, ticket.id)) throw new Conflict('tickets:errors.offeredAlready')
     if (!otherDesks(tx, ticket.desk, ticket.place, now).some((one) => one.desk === input.toDesk))
@@ -64,8 +64,8 @@ export function offerTicket(
       now,
     )
     recordTicket(tx, ticket, 'ticket.offered', by, now, { why, details: { to } })
-    const asked = staffOf(tx, input.toDesk, ticket.place, now).map((duty) => duty.personId)
-    tell(tx, ticket, { what: 'offered', mark, to: asked, by }, now)
+    const asked = staffAt(tx, input.toDesk, ticket.place, now).map((duty) => duty.personId)
+    tellOfTicket(tx, ticket, { what: 'offered', mark, to: asked, by }, now)
     return offer
   })
 }
@@ -86,7 +86,8 @@ export function answerHandover(
     const ticket = ticketRow(tx, offer.ticketId)
     const at = input.answer === 'takenBack' ? offer.fromDesk : offer.toDesk
     if (!sitsAt(tx, at, ticket, by, now)) throw new NotAllowed('tickets:errors.notYourDesk')
-    if (input.answer === 'accepted' && !isLive(ticket.state)) throw new Conflict('tickets:errors.movedOn')
+    if (input.answer === 'accepted' && !isLiveTicket(ticket.state))
+      throw new Conflict('tickets:errors.movedOn')
     if (input.answer === 'refused' && input.why.trim() === '') throw new Refused('tickets:errors.whyMissing')
     return answerOffer(tx, offer, { answer: input.answer, why: input.why.trim() }, by, now)
   })
@@ -119,7 +120,7 @@ export function answerOffer(
   recordTicket(tx, after, `ticket.${answer}`, by, now, { why: why || null, details: { to } })
   const people = answer === 'accepted' ? [...reporters(tx, after.id), offer.offeredBy] : [offer.offeredBy]
   if (answer === 'takenBack') return after
-  tell(tx, after, { what: answer, mark, to: people, by, params: { to } }, now)
+  tellOfTicket(tx, after, { what: answer, mark, to: people, by, params: { to } }, now)
   return after
 }
 
@@ -143,7 +144,7 @@ export function lapseOffer(tx: Db, id: number, now: string): void {
   const offer = tx.select().from(ticketHandovers).where(eq(ticketHandovers.id, id)).get()
   if (!offer || offer.answer !== null) return
   const ticket = answerOffer(tx, offer, { answer: 'lapsed', why: '' }, null, now)
-  tell(tx, ticket, { what: 'stays', mark: offer.id, to: desk(tx, ticket, now), by: null }, now)
+  tellOfTicket(tx, ticket, { what: 'stays', mark: offer.id, to: desk(tx, ticket, now), by: null }, now)
 }
 
 /** What is offered to these desks and waits for an answer, the oldest first. */

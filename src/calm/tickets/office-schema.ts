@@ -1,7 +1,7 @@
 import { sql } from 'drizzle-orm'
 import { index, integer, primaryKey, sqliteTable, text } from 'drizzle-orm/sqlite-core'
 import { doer, impersonal, instant, person, personal } from '#estate/marks.ts'
-import { categories, holders, payers, urgencies } from './kinds.ts'
+import { categories, holders, payers, ticketUrgencies } from './kinds.ts'
 
 /** An offer to another organisation; the ticket changes hands only when it is accepted. */
 export const ticketHandovers = sqliteTable(
@@ -81,7 +81,7 @@ export const ticketDuties = sqliteTable(
   'ticket_duties',
   {
     category: text({ enum: categories }).notNull(),
-    urgency: text({ enum: urgencies }).notNull(),
+    urgency: text({ enum: ticketUrgencies }).notNull(),
     leads: text({ enum: holders }).notNull(),
     helps: text({ enum: holders }),
     respondMinutes: integer().notNull(),

@@ -1,5 +1,5 @@
 import { eq } from 'drizzle-orm'
-import { findPlace } from '#addresses/doors.ts'
+import { findAddress } from '#addresses/addresses.ts'
 import { isDoor } from '#addresses/paths.ts'
 import { NotAllowed, Refused } from '#errors.ts'
 import type { Db } from '#estate/db.ts'
@@ -11,13 +11,13 @@ import { minutesAfter } from '#time/instants.ts'
 import { armClock } from './clock.ts'
 import { deskFor } from './desks.ts'
 import { dutyFor } from './duties.ts'
-import { keepPhotos, sharePhotos } from './files.ts'
 import type { Category, TicketUrgency } from './kinds.ts'
-import { placed, recordTicket, tellStory } from './rows.ts'
+import { keepPhotos, sharePhotos } from './photos.ts'
+import { atAddress, recordTicket, tellStory } from './rows.ts'
 import { isConcernedBy } from './rules.ts'
 import type { Ticket, TicketReport } from './schema.ts'
 import { ticketReports, tickets } from './schema.ts'
-import { desk, tell } from './telling.ts'
+import { desk, tellOfTicket } from './telling.ts'
 
 export type NewTicket = {
   category: Category
@@ -39,14 +39,14 @@ export function openTicket(db: Db, input: NewTicket, by: number, now: string): T
   return db.transaction((tx) => {
     const standing = standingOf(tx, by, now)
     const behalf = input.forPerson ? onBehalf(tx, standing, input.forPerson, now) : null
-    const where = placed(tx, input.place)
-    if (findPlace(tx, input.place).retiredAt) throw new Refused('tickets:errors.placeGone')
+    const where = atAddress(tx, input.place)
+    if (findAddress(tx, input.place).retiredAt) throw new Refused('tickets:errors.placeGone')
     if (!mayReport(standing, where)) throw new NotAllowed('tickets:errors.notYourPlace')
     if (
       behalf &&
       where.common === 0 &&
       behalf.unit !== input.place &&
-      isDoor(findPlace(tx, input.place).kind)
+      isDoor(findAddress(tx, input.place).kind)
     )
       throw new Refused('tickets:errors.notTheirDoor', { name: behalf.name })
     const reporter = behalf?.personId ?? by
@@ -71,7 +71,7 @@ export function ticketFromNeed(
   by: number,
   now: string,
 ): Ticket {
-  const where = placed(tx, need.place)
+  const where = atAddress(tx, need.place)
   const unit = where.common === 0 ? need.place : unitFor(standingOf(tx, need.personId, now), need.place)
   return write(tx, { ...need, where, reporter: need.personId, unit }, by, now)
 }
@@ -98,7 +98,7 @@ function unitFor(standing: Standing, place: string): string {
 }
 
 type ToWrite = Omit<NewTicket, 'forPerson'> & {
-  where: ReturnType<typeof placed>
+  where: ReturnType<typeof atAddress>
   reporter: number
   unit: string
   needId: number | null
@@ -117,10 +117,10 @@ function write(tx: Db, input: ToWrite, by: number, now: string): Ticket {
   const place = { ticketId: ticket.id, reportId: report.id, shared: where.common === 1 }
   keepPhotos(tx, { ...place, photos: input.photos ?? [] }, by, now)
   sharePhotos(tx, { ...place, fileIds: input.fileIds ?? [] })
-  const mark = tellStory(tx, ticket.id, { kind: 'opened', side: sideOf(by, reporter) }, by, now)
+  const mark = tellStory(tx, ticket.id, { kind: 'opened', side: clockSideOf(by, reporter) }, by, now)
   const details = { urgency, reporter }
   recordTicket(tx, ticket, 'ticket.opened', by, now, { for: reporter === by ? null : reporter, details })
-  tell(tx, ticket, { what: 'opened', mark, to: desk(tx, ticket, now), by }, now)
+  tellOfTicket(tx, ticket, { what: 'opened', mark, to: desk(tx, ticket, now), by }, now)
   return ticket
 }
 
@@ -152,7 +152,7 @@ function rowOf(tx: Db, input: ToWrite, by: number, now: string): typeof tickets.
   }
 }
 
-export const sideOf = (by: number, reporter: number) => (by === reporter ? 'resident' : 'staff')
+export const clockSideOf = (by: number, reporter: number) => (by === reporter ? 'resident' : 'staff')
 
 export function addReport(
   tx: Db,

@@ -1,14 +1,14 @@
 import { asc, eq, sql } from 'drizzle-orm'
-import { findPlace } from '#addresses/doors.ts'
-import { sortKey } from '#addresses/order.ts'
+import { findAddress } from '#addresses/addresses.ts'
 import { parentOf } from '#addresses/paths.ts'
+import { sortKey } from '#addresses/sort-key.ts'
 import { NotAllowed, NotFound } from '#errors.ts'
 import { type Db, prepared } from '#estate/db.ts'
 import { record } from '#record/record.ts'
 import { standingOf } from '#standing/standings.ts'
 import { armClock } from './clock.ts'
 import type { EntryKind } from './kinds.ts'
-import { isCommonPlace, isLive, mayWork, sortAtOf } from './rules.ts'
+import { isCommonPart, isLiveTicket, mayWorkOnTicket, sortAtOf } from './rules.ts'
 import type { Ticket, TicketEntry, TicketReport } from './schema.ts'
 import { ticketEntries, ticketReports, tickets } from './schema.ts'
 
@@ -30,14 +30,14 @@ function oneQuery(db: Db) {
 /** The ticket, if this person works on it. Throws NotAllowed. */
 export function workedOn(tx: Db, id: number, by: number, now: string): Ticket {
   const ticket = ticketRow(tx, id)
-  if (!mayWork(standingOf(tx, by, now), ticket)) throw new NotAllowed('tickets:errors.notYourDesk')
+  if (!mayWorkOnTicket(standingOf(tx, by, now), ticket)) throw new NotAllowed('tickets:errors.notYourDesk')
   return ticket
 }
 
 /** Writes what changed, keeps what the lists sort by true, and sets the clock accordingly. */
 export function changeTicket(tx: Db, before: Ticket, set: Partial<Ticket>, now: string): Ticket {
   const after = { ...before, ...set, changedAt: now }
-  const derived = { changedAt: now, live: isLive(after.state) ? 1 : 0, sortAt: sortAtOf(after) }
+  const derived = { changedAt: now, live: isLiveTicket(after.state) ? 1 : 0, sortAt: sortAtOf(after) }
   const row = tx
     .update(tickets)
     .set({ ...set, ...derived })
@@ -54,10 +54,10 @@ export function answered(ticket: Ticket, now: string): Partial<Ticket> {
 }
 
 /** What a place is for a ticket: its key, whom it concerns, whether it is common. */
-export function placed(tx: Db, path: string) {
-  const place = findPlace(tx, path)
-  const common = isCommonPlace(place.kind)
-  const scope = place.kind === 'common' ? (parentOf(path) ?? '') : path
+export function atAddress(tx: Db, path: string) {
+  const address = findAddress(tx, path)
+  const common = isCommonPart(address.kind)
+  const scope = address.kind === 'common' ? (parentOf(path) ?? '') : path
   return { place: path, placeKey: sortKey(path), scope, common: common ? 1 : 0 }
 }
 

@@ -11,7 +11,7 @@ import type { Ticket } from './schema.ts'
 const confirmDays = 7
 /** Hours another organisation has to say yes to a ticket offered to it. */
 export const offerHours = 48
-export const mostPhotos = 6
+export const mostTicketPhotos = 6
 /** The longest a clock may stand still at a time. */
 export const mostDeferDays = 90
 
@@ -29,12 +29,12 @@ export const moves: Record<TicketState, readonly TicketState[]> = {
   merged: [],
 }
 
-export function mayMove(from: TicketState, to: TicketState): boolean {
+export function mayChangeState(from: TicketState, to: TicketState): boolean {
   return moves[from].includes(to)
 }
 
 /** Somebody has to work on it. */
-export function isLive(state: TicketState): boolean {
+export function isLiveTicket(state: TicketState): boolean {
   return state === 'open' || state === 'inProgress' || state === 'deferred'
 }
 
@@ -45,12 +45,12 @@ export function clockRuns(state: TicketState): boolean {
 
 /** Still to be seen by those it concerns: a known problem. */
 export function isKnown(state: TicketState): boolean {
-  return isLive(state) || state === 'completed'
+  return isLiveTicket(state) || state === 'completed'
 }
 
 /** A resident's "me too": for a problem of a common part that is not yet put right. */
 export function mayJoin(ticket: Pick<Ticket, 'common' | 'state'>): boolean {
-  return ticket.common === 1 && isLive(ticket.state)
+  return ticket.common === 1 && isLiveTicket(ticket.state)
 }
 
 /** Desks, as they are written in a ticket. */
@@ -73,7 +73,7 @@ export function isSteward(standing: Standing): boolean {
 }
 
 /** Works on it: sits at its desk, or at the one it was escalated to, with a scope that covers it; the steward everywhere. */
-export function mayWork(standing: Standing, ticket: Ticket): boolean {
+export function mayWorkOnTicket(standing: Standing, ticket: Ticket): boolean {
   if (isSteward(standing)) return true
   return deskPosts(standing).some((post) => {
     const desk = deskOfPost(post)
@@ -92,7 +92,7 @@ export function isConcernedBy(standing: Standing, ticket: Pick<Ticket, 'common' 
 }
 
 /** Behind one's own door, or where all go? */
-export function isCommonPlace(kind: AddressKind): boolean {
+export function isCommonPart(kind: AddressKind): boolean {
   return kind === 'common' || kind === 'entrance' || kind === 'building' || kind === 'estate'
 }
 

@@ -1,7 +1,7 @@
 import { sql } from 'drizzle-orm'
 import { index, integer, primaryKey, sqliteTable, text } from 'drizzle-orm/sqlite-core'
 import { doer, file, home, impersonal, instant, person, personal } from '#estate/marks.ts'
-import { categories, entryKinds, holders, states, urgencies } from './kinds.ts'
+import { categories, entryKinds, holders, ticketStates, ticketUrgencies } from './kinds.ts'
 
 /**
  * One thing to be put right. `desk` says whose it is: `o:12` an organisation, `a:7` the captain or steward with that
@@ -12,7 +12,7 @@ export const tickets = sqliteTable(
   {
     id: integer().primaryKey({ autoIncrement: true }),
     category: text({ enum: categories }).notNull(),
-    urgency: text({ enum: urgencies }).notNull(),
+    urgency: text({ enum: ticketUrgencies }).notNull(),
     /** Where it is, and the sort key of that place. */
     place: home(text().notNull(), { for: 'repairs', until: 'never' }),
     placeKey: home(text().notNull(), { for: 'repairs', until: 'never' }),
@@ -23,7 +23,7 @@ export const tickets = sqliteTable(
     title: personal(text().notNull(), { for: 'repairs', until: 'leaving' }),
     /** What those it concerns read; what each household wrote stays in its report. */
     words: personal(text().notNull(), { for: 'repairs', until: 'leaving' }),
-    state: text({ enum: states }).notNull(),
+    state: text({ enum: ticketStates }).notNull(),
     /** 1 while somebody must work on it: open, in progress, deferred. */
     live: integer().notNull(),
     openedAt: instant().notNull(),
@@ -64,7 +64,7 @@ export const tickets = sqliteTable(
     /** How often a resident sent it back. */
     reopened: integer().notNull(),
     mergedIntoId: integer(),
-    stateBefore: text({ enum: states }),
+    stateBefore: text({ enum: ticketStates }),
     /** The need it was turned from, and the notice it became. */
     needId: integer(),
     noticeId: integer(),

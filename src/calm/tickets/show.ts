@@ -1,24 +1,25 @@
 import { and, asc, eq } from 'drizzle-orm'
 import { addresses } from '#addresses/schema.ts'
 import type { Db } from '#estate/db.ts'
-import { inList } from '#estate/sql.ts'
+import { inList } from '#estate/in-list.ts'
 import type { Translate } from '#i18n/translator.ts'
+import { nameOf } from '#standing/names.ts'
 import { people } from '#standing/schema.ts'
 import { isOfHousehold, type Standing } from '#standing/standing.ts'
+import { loadsFor } from './assigning.ts'
 import { maySpeak, maySpeakFor, ratingOf } from './confirming.ts'
 import { costsOf } from './costs.ts'
-import { type DeskName, deskName, nameOf, otherDesks } from './desks.ts'
-import { photosOf } from './files.ts'
-import type { Relation } from './finding.ts'
+import { type DeskName, deskName, otherDesks } from './desks.ts'
+import type { TicketRelation } from './finding.ts'
 import { mergedInto } from './merging.ts'
 import { alikeFor } from './near.ts'
 import { openOffer } from './offers.ts'
+import { ticketPhotos } from './photos.ts'
 import { homesIn, reportsOf } from './rows.ts'
-import { clockState, deskOfPost, deskPosts, isLive, isSteward, mayJoin, moves } from './rules.ts'
+import { clockState, deskOfPost, deskPosts, isLiveTicket, isSteward, mayJoin, moves } from './rules.ts'
 import type { Ticket } from './schema.ts'
 import { ticketEntries } from './schema.ts'
 import { postToTell } from './to-notice.ts'
-import { loadsFor } from './working.ts'
 
 /** A desk in words: an organisation's name, or the captain of a place, or the steward. */
 export function deskText(t: Translate, name: DeskName): string {
@@ -34,7 +35,7 @@ export type ShownTicket = ReturnType<typeof showTicket>
 export function showTicket(
   db: Db,
   ticket: Ticket,
-  relation: Relation,
+  relation: TicketRelation,
   standing: Standing,
   t: Translate,
   now: string,
@@ -45,7 +46,7 @@ export function showTicket(
   )
   const readable = relation.staff ? reports : relation.reporter ? mine : []
   const labels = labelsFor(db, [ticket.place, ticket.scope, ...reports.map((report) => report.unit)])
-  const photos = photosOf(db, ticket.id).filter(
+  const photos = ticketPhotos(db, ticket.id).filter(
     (photo) => photo.shared === 1 || relation.staff || readable.some((one) => one.id === photo.reportId),
   )
   return {
@@ -88,7 +89,7 @@ type Report = ReturnType<typeof reportsOf>[number]
 function saysOf(
   db: Db,
   ticket: Ticket,
-  relation: Relation,
+  relation: TicketRelation,
   personId: number,
   { reports, mine }: { reports: Report[]; mine: Report[] },
   now: string,
@@ -101,13 +102,14 @@ function saysOf(
     mayRate: ticket.state === 'closed' && maySpeak(db, ticket, personId, now),
     rating: ratingOf(db, ticket.id, personId),
     mayJoin: mayJoin(ticket) && relation.concerned && mine.length === 0,
-    mayLeave: isLive(ticket.state) && mine.some((one) => one.how === 'meToo' && one.personId === personId),
+    mayLeave:
+      isLiveTicket(ticket.state) && mine.some((one) => one.how === 'meToo' && one.personId === personId),
     speakFor: others.map((one) => ({ personId: one.personId, name: nameOf(db, one.personId) })),
   }
 }
 
 function workOn(db: Db, ticket: Ticket, standing: Standing, t: Translate, now: string) {
-  const live = isLive(ticket.state)
+  const live = isLiveTicket(ticket.state)
   return {
     moves: moves[ticket.state].filter((to) => to !== 'closed'),
     loads: live ? loadsFor(db, ticket, now) : [],

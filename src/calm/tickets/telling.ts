@@ -1,7 +1,7 @@
 import type { Db } from '#estate/db.ts'
 import { announce } from '#messages/outbox/announce.ts'
 import { daysAfter } from '#time/instants.ts'
-import { staffOf } from './desks.ts'
+import { staffAt } from './desks.ts'
 import { reportsOf } from './rows.ts'
 import type { Ticket } from './schema.ts'
 
@@ -24,7 +24,7 @@ type Told = {
  * Tells people in the transaction of what they are told of. A lock screen shows it, so it says the number and the kind of
  * trouble, never a door or anybody's words.
  */
-export function tell(tx: Db, ticket: Ticket, told: Told, now: string): void {
+export function tellOfTicket(tx: Db, ticket: Ticket, told: Told, now: string): void {
   const people = [...new Set(told.to)].filter((person) => person !== told.by)
   if (people.length === 0) return
   const params = { number: ticket.id, category: ticket.category, ...told.params }
@@ -51,6 +51,6 @@ export function reporters(tx: Db, ticketId: number): number[] {
 
 /** Whoever has it in hand: the person it is assigned to, or else everybody at the desk. */
 export function desk(tx: Db, ticket: Ticket, now: string): number[] {
-  const staff = staffOf(tx, ticket.desk, ticket.place, now).map((duty) => duty.personId)
+  const staff = staffAt(tx, ticket.desk, ticket.place, now).map((duty) => duty.personId)
   return ticket.assigneeId !== null && staff.includes(ticket.assigneeId) ? [ticket.assigneeId] : staff
 }

@@ -14,7 +14,7 @@ export type PartType =
   | 'note'
 
 /** One thing said of an address, in its plain form, and the word it was said with (号楼, 幢, 单元, …). */
-export type Part = {
+export type AddressPart = {
   type: PartType
   value: string
   /** The path word of `owned` and `common` (`shop`, `lift`). */
@@ -109,7 +109,7 @@ function floor(match: RegExpExecArray) {
 }
 
 /** The part that starts exactly at `at`, with where it ends; null where nothing is known by this name. */
-export function partAt(text: string, at: number): { part: Part; end: number } | null {
+export function partAt(text: string, at: number): { part: AddressPart; end: number } | null {
   for (const { type, pattern, weak = false, make } of rules) {
     pattern.lastIndex = at
     const match = pattern.exec(text)

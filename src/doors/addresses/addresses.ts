@@ -1,14 +1,14 @@
 import { and, asc, count, eq, gte, isNull, lt, type SQL, sql } from 'drizzle-orm'
 import { NotFound } from '#errors.ts'
 import { type Db, prepared } from '#estate/db.ts'
-import { inList } from '#estate/sql.ts'
-import { subtreeRange } from './order.ts'
+import { inList } from '#estate/in-list.ts'
 import { type AddressPath, ancestorsOf } from './paths.ts'
 import { readAddress } from './read-address.ts'
 import type { Address, AddressKind } from './schema.ts'
 import { addresses } from './schema.ts'
+import { subtreeRange } from './sort-key.ts'
 
-/** The place at this path, retired ones included. Throws NotFound. */
+/** The address at this path, retired ones included. Throws NotFound. */
 export function findAddress(db: Db, path: AddressPath): Address {
   const row = prepared(db, 'addresses.find', findQuery).get({ path })
   if (!row) throw new NotFound('shared:errors.notFound')
@@ -23,13 +23,13 @@ function findQuery(db: Db) {
     .prepare()
 }
 
-/** A place and everything under it, as a condition on the index of the sort key. */
+/** An address and everything under it, as a condition on the index of the sort key. */
 export function under(scope: AddressPath): SQL {
   const { from, below } = subtreeRange(scope)
   return and(gte(addresses.sortKey, from), lt(addresses.sortKey, below))!
 }
 
-/** What lies directly in a place, in the order of the doors; retired places last. */
+/** What lies directly in an address, in the order of the doors; retired addresses last. */
 export function childrenOf(db: Db, path: AddressPath): Address[] {
   const query = prepared(db, 'addresses.children', (d) =>
     d
@@ -42,7 +42,7 @@ export function childrenOf(db: Db, path: AddressPath): Address[] {
   return query.all({ path })
 }
 
-/** The place and what it lies in, from the estate down: the way to it. */
+/** The address and what it lies in, from the estate down: the way to it. */
 export function wayTo(db: Db, path: AddressPath): Address[] {
   return db
     .select()
@@ -64,8 +64,8 @@ export function unitsUnder(db: Db, scope: AddressPath): Address[] {
 
 type KindCounts = Partial<Record<AddressKind, number>>
 
-/** What each place directly in the estate holds, itself included, by kind; retired places do not count. */
-export function countsByBuilding(db: Db): Map<AddressPath, KindCounts> {
+/** What each address directly in the estate holds, itself included, by kind; retired addresses do not count. */
+export function kindCountsByBuilding(db: Db): Map<AddressPath, KindCounts> {
   const building = sql<string>`case instr(${addresses.path}, '/') when 0 then ${addresses.path}
     else substr(${addresses.path}, 1, instr(${addresses.path}, '/') - 1) end`
   const rows = db
@@ -79,7 +79,7 @@ export function countsByBuilding(db: Db): Map<AddressPath, KindCounts> {
   return counts
 }
 
-/** How many homes and shops in use each place directly in `path` holds. */
+/** How many homes and shops in use each address directly in `path` holds. */
 export function doorCounts(db: Db, path: AddressPath): Map<AddressPath, number> {
   const rows = db
     .select({ parent: addresses.parent, count: count() })
@@ -101,23 +101,23 @@ export function buildingNames(db: Db): string[] {
 }
 
 /**
- * The places a written address may mean: the one it names; for a door without its building, that door in every
- * building; for other words, places so labelled. At most twenty.
+ * The addresses a written address may mean: the one it names; for a door without its building, that door in every
+ * building; for other words, addresses so labelled. At most twenty.
  */
-export function placesMeant(db: Db, text: string): Address[] {
+export function addressesMeant(db: Db, text: string): Address[] {
   if (text.trim() === '') return []
   const read = readAddress(text, { buildings: buildingNames(db) })
   if (read.ok) {
-    const place = placesWhere(db, eq(addresses.path, read.path))
-    if (place.length > 0) return place
+    const named = addressesWhere(db, eq(addresses.path, read.path))
+    if (named.length > 0) return named
   } else if (read.unit !== undefined) {
-    return placesWhere(db, sql`substr(${addresses.path}, ${-read.unit.length - 1}) = ${`/${read.unit}`}`)
+    return addressesWhere(db, sql`substr(${addresses.path}, ${-read.unit.length - 1}) = ${`/${read.unit}`}`)
   }
   // instr, not LIKE: a Durable Object takes LIKE patterns of at most 50 bytes.
-  return placesWhere(db, sql`instr(lower(${addresses.label}), ${text.trim().toLowerCase()}) > 0`)
+  return addressesWhere(db, sql`instr(lower(${addresses.label}), ${text.trim().toLowerCase()}) > 0`)
 }
 
-function placesWhere(db: Db, found: SQL): Address[] {
+function addressesWhere(db: Db, found: SQL): Address[] {
   return db
     .select()
     .from(addresses)

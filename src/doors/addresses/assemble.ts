@@ -1,8 +1,8 @@
-import type { Part } from './address-parts.ts'
+import type { AddressPart } from './address-parts.ts'
 import { type Floor, floorOf } from './floors.ts'
 import { type AddressPath, isSegment } from './paths.ts'
 import type { AddressKind } from './schema.ts'
-import { fill, placeBare, type Said, type Slots, settleWeak } from './slots.ts'
+import { fill, fillBare, type SaidWords, type Slots, settleWeak } from './slots.ts'
 import { directions, type ownedWords } from './words.ts'
 
 export type ReadOptions = {
@@ -30,17 +30,17 @@ export type AddressRead =
       kind: AddressKind
       floor: Floor | null
       prefix: string
-      said: Said
+      said: SaidWords
       note: string
     }
   | { ok: false; reason: ReadReason; text?: string; unit?: string }
 
 /** Puts scanned parts into their places and names the path. */
-export function assemble(parts: Part[], prefix: string, options: ReadOptions = {}): AddressRead {
+export function assemble(parts: AddressPart[], prefix: string, options: ReadOptions = {}): AddressRead {
   const slots = fill(settleWeak(parts))
   const building = slots.building ?? slots.villa
   if (building === undefined) slots.building = nameAtEnd(prefix, options.buildings)
-  const left = placeBare(slots, options.buildings)
+  const left = fillBare(slots, options.buildings)
   if (parts.length === 0 && !slots.building) return { ok: false, reason: 'empty' }
   if (slots.clash) return { ok: false, reason: 'contradiction' }
   if (left > 0) return { ok: false, reason: 'tooManyParts' }
@@ -73,7 +73,7 @@ function finish(slots: Slots, prefix: string): AddressRead {
   const steps = [building, side ? undefined : entrance, last].filter((step) => step !== undefined)
   if (building === undefined && steps.length > 1) return { ok: false, reason: 'needsBuilding' }
   if (!steps.every(isSegment)) return { ok: false, reason: 'unreadable' }
-  const kind = thing ? thingKind(thing) : side ? 'common' : placeKind(unit, entrance, villa)
+  const kind = thing ? thingKind(thing) : side ? 'common' : plainKind(unit, entrance, villa)
   const known = floor ?? (unit === undefined ? null : floorOf(unit))
   return {
     ok: true,
@@ -95,7 +95,7 @@ export function doorOnFloor(unit: string, floor: Floor | null): string {
   return `${floor < 2 ? '' : Math.floor(floor)}M${door}`
 }
 
-function thingStep(thing: Part, floor: Floor | null): string {
+function thingStep(thing: AddressPart, floor: Floor | null): string {
   const below =
     floor !== null && floor < 0 && thing.type === 'owned' && !/^B\d/.test(thing.value) ? `B${-floor}-` : ''
   return thing.value === '' ? thing.word! : `${thing.word}-${below}${thing.value}`
@@ -108,11 +108,11 @@ const ownedKinds: Record<keyof typeof ownedWords, AddressKind> = {
   storage: 'storage',
 }
 
-function thingKind({ type, word }: Part): AddressKind {
+function thingKind({ type, word }: AddressPart): AddressKind {
   return type === 'owned' ? ownedKinds[word as keyof typeof ownedWords] : 'common'
 }
 
-function placeKind(unit?: string, entrance?: string, villa?: string): AddressKind {
+function plainKind(unit?: string, entrance?: string, villa?: string): AddressKind {
   if (unit !== undefined) return 'unit'
   if (entrance !== undefined) return 'entrance'
   return villa === undefined ? 'building' : 'unit'

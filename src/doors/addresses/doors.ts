@@ -5,13 +5,6 @@ import { isDoor } from './paths.ts'
 import type { Address } from './schema.ts'
 import { addresses } from './schema.ts'
 
-/** Any place of the tree. Throws NotFound. */
-export function findPlace(db: Db, path: string): Address {
-  const row = db.select().from(addresses).where(eq(addresses.path, path)).get()
-  if (!row) throw new NotFound('shared:errors.notFound')
-  return row
-}
-
 /** The home or shop at this path, retired ones included. Throws NotFound where no household can live. */
 export function findDoor(db: Db, unit: string): Address {
   const row = db.select().from(addresses).where(eq(addresses.path, unit)).get()

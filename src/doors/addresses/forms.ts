@@ -25,7 +25,7 @@ const long = 'addresses:errors.labelTooLong'
 const label = line(60, { long })
 
 /** `where` is the address as people write it; the handler reads it in the light of the tree. */
-export const NewPlace = z.object({
+export const NewAddressForm = z.object({
   where: line(100, { missing: 'addresses:errors.whereMissing', long: 'addresses:errors.whereTooLong' }),
   kind: z.enum(['', ...addressKinds.filter((kind) => kind !== 'estate')]).default(''),
   label,
@@ -34,7 +34,7 @@ export const NewPlace = z.object({
   usage,
 })
 
-export const PlaceDetails = z.object({
+export const AddressDetails = z.object({
   path,
   label: line(60, { missing: 'addresses:errors.labelMissing', long }),
   area,

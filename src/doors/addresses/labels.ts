@@ -1,7 +1,7 @@
 import type { Language } from '#i18n/language.ts'
 import type { AddressPath } from './paths.ts'
 import type { AddressKind } from './schema.ts'
-import { commonWords, type Direction, directions, ownedWords, type PlaceWord } from './words.ts'
+import { type AddressWord, commonWords, type Direction, directions, ownedWords } from './words.ts'
 
 /** The words this estate uses: 3号楼 or 3幢, 2单元 or 2门. Import learns them from the sheet. */
 export type LabelWords = { building: string; entrance: string; unit: string }
@@ -60,14 +60,14 @@ function wordLabel(step: string, language: Language): string | undefined {
   if (name === 'gate' && number && number in directions) {
     return language === 'zh-CN' ? `${number}门` : `${directions[number as Direction]} gate`
   }
-  const owned: PlaceWord | undefined = number || name === 'shop' ? (ownedWords as Words)[name] : undefined
+  const owned: AddressWord | undefined = number || name === 'shop' ? (ownedWords as Words)[name] : undefined
   const word = owned ?? (commonWords as Words)[name]
   if (!word) return name ? step : undefined
   if (language === 'en') return number ? `${word.en} ${number}` : word.en
   if (!number) return word.zh
   return owned ? `${word.zh}${number}` : `${number}号${word.zh}`
 }
-type Words = Record<string, PlaceWord>
+type Words = Record<string, AddressWord>
 
 /** 3号楼, A座, 东区3号楼; a name (紫荆阁) is said as it is. */
 function buildingLabel(step: string, words: LabelWords): string {

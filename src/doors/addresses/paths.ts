@@ -43,7 +43,7 @@ export function buildingOf(path: AddressPath): string {
   return cut < 0 ? path : path.slice(0, cut)
 }
 
-/** The estate, the building, the entrance and the place itself: at most four paths, so "what concerns me" is a look-up. */
+/** The estate, the building, the entrance and the address itself: at most four paths, so "what concerns me" is a look-up. */
 export function ancestorsOf(path: AddressPath): AddressPath[] {
   const parts = path === '' ? [] : path.split('/')
   return ['', ...parts.map((_, i) => parts.slice(0, i + 1).join('/'))]

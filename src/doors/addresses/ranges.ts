@@ -1,11 +1,11 @@
 import { type SQL, sql } from 'drizzle-orm'
 import type { Db } from '#estate/db.ts'
-import { subtreeRange } from './order.ts'
 import type { AddressPath } from './paths.ts'
+import { subtreeRange } from './sort-key.ts'
 
-/** These places as ranges of the sorted tree, without those that lie within another: each door is then in one. */
-export function rangesOf(places: readonly string[]): { from: string; below: string }[] {
-  const ranges = [...new Set(places)].map(subtreeRange)
+/** These addresses as ranges of the sorted tree, without those that lie within another: each door is then in one. */
+export function rangesOf(paths: readonly string[]): { from: string; below: string }[] {
+  const ranges = [...new Set(paths)].map(subtreeRange)
   return ranges.filter(
     (range) =>
       !ranges.some((other) => other !== range && other.from <= range.from && range.from < other.below),
@@ -27,7 +27,7 @@ export function doorsAfter(
     order by door.sort_key limit ${limit}`)
 }
 
-/** A place and everything under it, as a condition in SQL that calls the addresses `a`. */
+/** An address and everything under it, as a condition in SQL that calls the addresses `a`. */
 export function inRange(path: AddressPath): SQL {
   const { from, below } = subtreeRange(path)
   return sql`a.sort_key >= ${from} and a.sort_key < ${below}`

@@ -1,4 +1,4 @@
-import { type Part, partAt } from './address-parts.ts'
+import { type AddressPart, partAt } from './address-parts.ts'
 import type { AddressRead, ReadOptions } from './assemble.ts'
 import { assemble } from './assemble.ts'
 import { plainSpelling } from './spelling.ts'
@@ -24,7 +24,7 @@ export function readLeadingAddress(text: string, options: ReadOptions = {}): Add
   return { ...assemble(parts, prefix, options), rest }
 }
 
-type Scan = { prefix: string; parts: Part[]; rest: string }
+type Scan = { prefix: string; parts: AddressPart[]; rest: string }
 
 const separators = /(?:[\s,、\-/\\._|:;·"']|NO\.?(?= ?\d))+/y
 const unknown = /[A-Z]+|\d+|[\s\S]/uy
@@ -66,11 +66,11 @@ function skip(pattern: RegExp, text: string, at: number): number {
 }
 
 /** A number or numeral that runs on into Han characters before anything else was said belongs to a name: 2020小区. */
-function isOfName(part: Part, text: string, end: number): boolean {
+function isOfName(part: AddressPart, text: string, end: number): boolean {
   return part.type === 'bare' && /^\p{Script=Han}/u.test(text.slice(end))
 }
 
-function isLoose(part: Part): boolean {
+function isLoose(part: AddressPart): boolean {
   return (
     part.weak ||
     part.type === 'zone' ||

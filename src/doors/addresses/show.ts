@@ -1,9 +1,9 @@
 import type { AddressPath } from './paths.ts'
 import type { AddressKind } from './schema.ts'
 
-export type PlaceLink = { href: string; label: string; kind: AddressKind; retired: boolean; doors: number }
-/** What the page of one place shows; what this viewer may not see is null. */
-export type PlaceFacts = {
+export type AddressLink = { href: string; label: string; kind: AddressKind; retired: boolean; doors: number }
+/** What the page of one address shows; what this viewer may not see is null. */
+export type AddressFacts = {
   path: AddressPath
   kind: AddressKind
   label: string
@@ -12,7 +12,7 @@ export type PlaceFacts = {
   area: string | null
   usage: string | null
   retired: { at: string; why: string | null } | null
-  inside: PlaceLink[]
+  inside: AddressLink[]
   household: string | null
   plan: string | null
   /** Set for whoever may change the tree. */
@@ -24,7 +24,7 @@ export const previewParts = ['errors', 'added', 'changed', 'missing'] as const
 export type PreviewPart = (typeof previewParts)[number]
 
 export type PreviewError = { sheet: string; cell: string; value: string; sentence: string }
-export type PreviewPlace = { label: string; kind: string; area: string; floor: string; usage: string }
+export type PreviewAddress = { label: string; kind: string; area: string; floor: string; usage: string }
 export type PreviewChange = { label: string; what: string; from: string; to: string }
 
 /** One part of the preview, a page at a time, and the numbers of all. */
@@ -38,7 +38,7 @@ export type Preview = {
   counts: Record<PreviewPart, number>
   part: PreviewPart
   errors: PreviewError[]
-  added: PreviewPlace[]
+  added: PreviewAddress[]
   changed: PreviewChange[]
   missing: string[]
   newer: string | null

@@ -1,21 +1,21 @@
-import type { Part } from './address-parts.ts'
+import type { AddressPart } from './address-parts.ts'
 import { floorOf } from './floors.ts'
 
 /** The words the writer used, for labels: 幢, 门, 室. */
-export type Said = { building?: string; entrance?: string; unit?: string }
+export type SaidWords = { building?: string; entrance?: string; unit?: string }
 
 /** The parts of one address in their places. `bare` are numbers without a word, in order; `clash`: one place, two values. */
 export type Slots = Partial<
   Record<'zone' | 'building' | 'entrance' | 'floor' | 'unit' | 'villa' | 'note', string>
 > & {
-  thing?: Part
+  thing?: AddressPart
   bare: string[]
-  said: Said
+  said: SaidWords
   clash: boolean
 }
 
 /** What was said with a doubtful word (3号, 3楼, Unit 2) gets its meaning from what stands beside it. */
-export function settleWeak(parts: Part[]): Part[] {
+export function settleWeak(parts: AddressPart[]): AddressPart[] {
   const strong = parts.some((part) => part.type === 'building' && !part.weak)
   const room = parts.some((part) => part.type === 'unit' && !part.weak)
   let building = strong || parts.some((part) => part.type === 'villa')
@@ -30,7 +30,7 @@ export function settleWeak(parts: Part[]): Part[] {
   })
 }
 
-export function fill(parts: Part[]): Slots {
+export function fill(parts: AddressPart[]): Slots {
   const slots: Slots = { bare: [], said: {}, clash: false }
   for (const part of parts) {
     const { type, value } = part
@@ -42,7 +42,7 @@ export function fill(parts: Part[]): Slots {
       slots.clash ||= slots[type] !== undefined && slots[type] !== value
       slots[type] = value
       if (part.said && type in { building: 1, entrance: 1, unit: 1 })
-        slots.said[type as keyof Said] = part.said
+        slots.said[type as keyof SaidWords] = part.said
     }
   }
   const weakFloor = parts.some((part) => part.type === 'floor' && part.weak)
@@ -65,7 +65,7 @@ function isBuildingFloor({ entrance, unit, bare, floor, villa }: Slots): boolean
 }
 
 /** Numbers without a word fill what is missing, from the building down. Returns how many found no place. */
-export function placeBare(slots: Slots, buildings: readonly string[] = []): number {
+export function fillBare(slots: Slots, buildings: readonly string[] = []): number {
   const { bare } = slots
   const alone = bare.length === 1 && slots.unit === undefined && !slots.thing
   if (slots.building === undefined && slots.villa === undefined && bare.length > 0) {

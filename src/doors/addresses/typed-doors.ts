@@ -1,6 +1,6 @@
 import { and, isNull } from 'drizzle-orm'
 import type { Db } from '#estate/db.ts'
-import { inList } from '#estate/sql.ts'
+import { inList } from '#estate/in-list.ts'
 import { readAddress } from './read-address.ts'
 import { addresses } from './schema.ts'
 

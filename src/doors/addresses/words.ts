@@ -1,11 +1,11 @@
 /** What is not a flat, by the word its path starts with: how it is said, and every way people write it. */
-export type PlaceWord = { zh: string; en: string; aliases: readonly string[] }
+export type AddressWord = { zh: string; en: string; aliases: readonly string[] }
 
 function list(text: string): string[] {
   return text.split(',')
 }
 
-/** Numbered places that somebody owns or rents. Longer spellings come first, so that they are tried first. */
+/** Numbered addresses that somebody owns or rents. Longer spellings come first, so that they are tried first. */
 export const ownedWords = {
   shop: {
     zh: '商铺',
@@ -29,7 +29,7 @@ export const ownedWords = {
       '储藏间,储藏室,储物间,贮藏室,杂物间,地下室,小房,STORAGE ROOM,STORE ROOM,STOREROOM,STORAGE,BASEMENT',
     ),
   },
-} as const satisfies Record<string, PlaceWord>
+} as const satisfies Record<string, AddressWord>
 
 /** Common parts of the estate, a building or an entrance. `garage` and `basement` without a number are common too. */
 export const commonWords = {
@@ -104,18 +104,18 @@ export const commonWords = {
   },
   pool: { zh: '游泳池', en: 'pool', aliases: list('游泳池,泳池,POOL') },
   road: { zh: '小区道路', en: 'road', aliases: list('小区道路,消防通道,道路,ROAD') },
-} as const satisfies Record<string, PlaceWord>
+} as const satisfies Record<string, AddressWord>
 
 export const directions = { 东: 'East', 南: 'South', 西: 'West', 北: 'North', 中: 'Middle' } as const
 export type Direction = keyof typeof directions
 
 /** The path word that a spelling stands for. */
-export function wordFor(words: Record<string, PlaceWord>, spelling: string): string | undefined {
+export function wordFor(words: Record<string, AddressWord>, spelling: string): string | undefined {
   return Object.keys(words).find((word) => words[word]!.aliases.includes(spelling))
 }
 
 /** All spellings as one alternative of a regular expression, longest first. */
-export function spellings(words: Record<string, PlaceWord>): string {
+export function spellings(words: Record<string, AddressWord>): string {
   const all = Object.values(words).flatMap((word) => word.aliases)
   return [...new Set(all)].sort((a, b) => b.length - a.length).join('|')
 }

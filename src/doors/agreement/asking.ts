@@ -6,7 +6,7 @@ import { asked } from './asked.ts'
 import { faultIn, isUnchanged, printOf } from './rules.ts'
 import type { Agreement, Answer, AskedKind } from './schema.ts'
 import { agreements } from './schema.ts'
-import { takeTellingBack, tellAsked, tellAsker } from './telling.ts'
+import { takeTellingBack, tellAsked, tellWhoAsked } from './telling.ts'
 
 type Subject = { kind: AskedKind; id: number }
 
@@ -67,7 +67,7 @@ export function answerSecond(
     const row = close(tx, asking, { answer, by, why: answer === 'sentBack' ? why : null }, now)
     if (answer === 'agreed') room.agreed(tx, row, by, now)
     else room.ended(tx, row, answer, by, now)
-    tellAsker(tx, row, now)
+    tellWhoAsked(tx, row, now)
     return row
   })
 }
@@ -87,7 +87,7 @@ export function endAsking(
   if (!asking) return
   const row = close(tx, asking, { answer: how, by, why: null }, now)
   asked()[kind].ended(tx, row, how, by, now)
-  tellAsker(tx, row, now)
+  tellWhoAsked(tx, row, now)
 }
 
 /** Nobody answered in time. A job; does nothing to what was answered or asked anew. */

@@ -9,7 +9,7 @@ export function forgetAnswerer(tx: Db, personId: number): void {
 }
 
 /** What was said about one thing goes with it. */
-export function forgetAskings(tx: Db, kind: AskedKind, id: number): void {
+export function forgetAgreements(tx: Db, kind: AskedKind, id: number): void {
   tx.update(agreements)
     .set({ why: null })
     .where(and(eq(agreements.kind, kind), eq(agreements.subjectId, id)))

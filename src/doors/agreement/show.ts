@@ -1,11 +1,11 @@
 import { isNull } from 'drizzle-orm'
 import { type Db, prepared } from '#estate/db.ts'
+import { nameOf } from '#standing/names.ts'
 import { asked } from './asked.ts'
 import { lastAsking } from './asking.ts'
 import { answerAt } from './rules.ts'
 import type { Agreement, AskedKind } from './schema.ts'
 import { agreements } from './schema.ts'
-import { nameOf } from './telling.ts'
 
 export type ShownAsking = NonNullable<ReturnType<typeof showAsking>>
 

@@ -1,7 +1,6 @@
-import { eq } from 'drizzle-orm'
 import type { Db } from '#estate/db.ts'
 import { withdraw } from '#messages/outbox/announce.ts'
-import { people } from '#standing/schema.ts'
+import { nameOf } from '#standing/names.ts'
 import { asked } from './asked.ts'
 import type { Agreement } from './schema.ts'
 
@@ -25,7 +24,7 @@ export function takeTellingBack(tx: Db, asking: Agreement, now: string): void {
 }
 
 /** Whoever asked hears what came of it, unless they ended it themselves. */
-export function tellAsker(tx: Db, asking: Agreement, now: string): void {
+export function tellWhoAsked(tx: Db, asking: Agreement, now: string): void {
   const { kind, subjectId, askedBy, answer, answeredBy } = asking
   if (answer === null || answer === 'takenBack' || answeredBy === askedBy) return
   const room = asked()[kind]
@@ -35,8 +34,4 @@ export function tellAsker(tx: Db, asking: Agreement, now: string): void {
   const title = { key: `agreement:told.${answer}.title`, params }
   const body = { key: `agreement:told.${answer}.body`, params }
   room.say(tx, subjectId, { key: keyOf(asking, answer), to: { people: [askedBy] }, title, body }, now)
-}
-
-export function nameOf(db: Db, personId: number): string {
-  return db.select({ name: people.name }).from(people).where(eq(people.id, personId)).get()?.name ?? ''
 }

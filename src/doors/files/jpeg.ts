@@ -1,4 +1,4 @@
-import { asciiAt, joined, viewOf } from './bytes.ts'
+import { asciiAt, bytesView, joinedBytes } from './bytes.ts'
 import type { CleanImage } from './images.ts'
 
 type Segment = { marker: number; from: number; to: number }
@@ -13,7 +13,7 @@ export function cleanJpeg(bytes: Uint8Array): CleanImage | null {
   if (read === null) return null
   const frame = read.segments.find(({ marker }) => isFrame(marker))
   if (!frame || frame.to - frame.from < 10) return null
-  const size = viewOf(bytes)
+  const size = bytesView(bytes)
   const orientation = read.segments.map((segment) => orientationIn(bytes, segment)).find((one) => one > 1)
   const kept = read.segments
     .filter((segment) => isKept(bytes, segment))
@@ -23,7 +23,7 @@ export function cleanJpeg(bytes: Uint8Array): CleanImage | null {
   const jfif = first !== undefined && first[1] === 0xe0 ? [first] : []
   const others = jfif.length > 0 ? rest : kept
   const exif = orientation === undefined ? [] : [orientationSegment(orientation)]
-  const whole = joined([
+  const whole = joinedBytes([
     bytes.subarray(0, 2),
     ...jfif,
     ...exif,
@@ -85,7 +85,7 @@ function isKept(bytes: Uint8Array, { marker, from }: Segment): boolean {
 /** Field 0x0112 of the first directory (Exif 2.32, 4.6.4): 1 upright to 8; 0 where it says nothing. */
 function orientationIn(bytes: Uint8Array, { marker, from, to }: Segment): number {
   if (marker !== 0xe1 || asciiAt(bytes, from + 4, 4) !== 'Exif' || to - from < 24) return 0
-  const tiff = viewOf(bytes.subarray(from + 10, to))
+  const tiff = bytesView(bytes.subarray(from + 10, to))
   const little = tiff.getUint16(0) === 0x4949
   const directory = tiff.getUint32(4, little)
   if (directory + 2 > tiff.byteLength) return 0

@@ -1,7 +1,7 @@
 import { and, eq } from 'drizzle-orm'
 import type { Db } from '#estate/db.ts'
 import { sha256 } from '#estate/secrets.ts'
-import { placesOfFiles } from './places.ts'
+import { fileOwners } from './file-owners.ts'
 import { files } from './schema.ts'
 import type { CleanUpload } from './uploads.ts'
 
@@ -31,7 +31,7 @@ export function keepFile(tx: Db, upload: CleanUpload, by: number, now: string): 
 
 /** A photo that no page shows any more need not be kept. */
 export function forgetFile(tx: Db, id: number): void {
-  const shown = placesOfFiles().some((place) =>
+  const shown = fileOwners().some((place) =>
     tx.select({ id: place }).from(place.table).where(eq(place, id)).limit(1).get(),
   )
   if (!shown) tx.delete(files).where(eq(files.id, id)).run()

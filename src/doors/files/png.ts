@@ -1,4 +1,4 @@
-import { asciiAt, joined, viewOf } from './bytes.ts'
+import { asciiAt, bytesView, joinedBytes } from './bytes.ts'
 import type { CleanImage } from './images.ts'
 
 /** What is needed to draw the picture (PNG 3rd edition, 11); eXIf, tEXt, tIME, animation and private chunks are not. */
@@ -20,7 +20,7 @@ const kept = new Set([
 
 /** A PNG with only the chunks that draw it, ending at its end. null where it does not parse. */
 export function cleanPng(bytes: Uint8Array): CleanImage | null {
-  const view = viewOf(bytes)
+  const view = bytesView(bytes)
   const parts = [bytes.subarray(0, 8)]
   let drawn = false
   let at = 8
@@ -31,7 +31,9 @@ export function cleanPng(bytes: Uint8Array): CleanImage | null {
     if (kept.has(name)) parts.push(bytes.subarray(at, end))
     drawn ||= name === 'IDAT'
     if (name === 'IEND')
-      return drawn ? { bytes: joined(parts), width: view.getUint32(16), height: view.getUint32(20) } : null
+      return drawn
+        ? { bytes: joinedBytes(parts), width: view.getUint32(16), height: view.getUint32(20) }
+        : null
     at = end
   }
   return null

@@ -1,5 +1,5 @@
 import { Refused } from '#errors.ts'
-import { type CleanFile, cleanFile, type FileFault } from './photos.ts'
+import { type CleanFile, cleanFile, type FileFault } from './clean-file.ts'
 
 type Upload = { name: string; bytes: Uint8Array }
 export type CleanUpload = CleanFile & { name: string }

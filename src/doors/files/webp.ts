@@ -1,4 +1,4 @@
-import { asciiAt, joined, viewOf } from './bytes.ts'
+import { asciiAt, bytesView, joinedBytes } from './bytes.ts'
 import type { CleanImage } from './images.ts'
 
 const kept = new Set(['VP8 ', 'VP8L', 'VP8X', 'ALPH', 'ICCP', 'ANIM', 'ANMF'])
@@ -7,7 +7,7 @@ const announced = 0b0000_1100
 
 /** A WebP (RFC 9649) without EXIF, XMP, unknown chunks and bytes behind its end. null where it does not parse. */
 export function cleanWebp(bytes: Uint8Array): CleanImage | null {
-  const view = viewOf(bytes)
+  const view = bytesView(bytes)
   const whole = 8 + view.getUint32(4, true)
   if (bytes.length < 20 || whole > bytes.length) return null
   const chunks: { name: string; bytes: Uint8Array }[] = []
@@ -23,8 +23,8 @@ export function cleanWebp(bytes: Uint8Array): CleanImage | null {
     return null
   const parts = chunks.filter(({ name }) => kept.has(name)).map((chunk) => chunk.bytes)
   if (chunks[0]!.name === 'VP8X') parts[0]![8]! &= ~announced
-  const body = joined([bytes.slice(0, 12), ...parts])
-  viewOf(body).setUint32(4, body.length - 8, true)
+  const body = joinedBytes([bytes.slice(0, 12), ...parts])
+  bytesView(body).setUint32(4, body.length - 8, true)
   return { bytes: body, ...size }
 }
 
@@ -33,7 +33,7 @@ function sizeOf(
   chunk: { name: string; bytes: Uint8Array } | undefined,
 ): { width: number; height: number } | null {
   if (!chunk || chunk.bytes.length < 18) return null
-  const view = viewOf(chunk.bytes)
+  const view = bytesView(chunk.bytes)
   if (chunk.name === 'VP8X') return { width: 1 + uint24(view, 12), height: 1 + uint24(view, 15) }
   if (chunk.name === 'VP8 ')
     return { width: view.getUint16(14, true) & 0x3fff, height: view.getUint16(16, true) & 0x3fff }

@@ -1,5 +1,5 @@
 import { type SQL, sql } from 'drizzle-orm'
-import { subtreeRange } from '#addresses/order.ts'
+import { subtreeRange } from '#addresses/sort-key.ts'
 import type { Db } from '#estate/db.ts'
 
 /** Where a door stands on its way into the estate. `expired` and `none` hold no letter that still opens. */
@@ -101,9 +101,4 @@ function nameGroups(db: Db, groups: DoorGroup[]): void {
   )
   const labels = new Map(rows.map((row) => [row.path, row.label]))
   for (const group of groups) group.label = labels.get(group.path) ?? group.path
-}
-
-/** How a place is called; undefined where there is none. */
-export function labelAt(db: Db, path: string): string | undefined {
-  return db.get<{ label: string } | undefined>(sql`select label from addresses where path = ${path}`)?.label
 }

@@ -1,11 +1,11 @@
 import { z } from 'zod'
 import { relations } from '#standing/schema.ts'
-import { carried, id, line, phone as phoneField, secret, words } from '#typed/fields.ts'
+import { carried, id, line, phone as phoneField, typedSecret, words } from '#typed/fields.ts'
 
 const name = line(40, { missing: 'joining:errors.nameMissing', long: 'joining:errors.nameTooLong' })
 const phone = phoneField('joining:errors.phone')
 const relation = z.enum(relations, 'joining:errors.relationMissing')
-const passphrase = secret('sessions:passphrase.tooShort', 'sessions:passphrase.tooLong')
+const passphrase = typedSecret('sessions:passphrase.tooShort', 'sessions:passphrase.tooLong')
 const consent = z.literal('yes', 'joining:errors.consent')
 const yes = z.preprocess((value) => value === 'yes', z.boolean())
 const code = line(60, { missing: 'joining:errors.codeMissing', long: 'joining:errors.codeFailed' })
@@ -52,10 +52,10 @@ export type RequestForm = z.infer<typeof RequestForm>
 export const HomeRequestForm = picked(z.object({ door, relation, message, consent }))
 export type HomeRequestForm = z.infer<typeof HomeRequestForm>
 
-export const WhyForm = z.object({
+export const ReasonForm = z.object({
   why: words(300, { long: 'joining:errors.messageTooLong' }),
 })
-export type WhyForm = z.infer<typeof WhyForm>
+export type ReasonForm = z.infer<typeof ReasonForm>
 
 export const InvitationForm = z.object({ unit: carried(80), relation })
 export type InvitationForm = z.infer<typeof InvitationForm>

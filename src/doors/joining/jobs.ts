@@ -1,6 +1,6 @@
 import type { JobHandlers } from '#estate/jobs.ts'
-import { expireRequest } from './decisions.ts'
 import { closeRanOut } from './letters.ts'
+import { expireRequest } from './request-decisions.ts'
 
 /** What joining does by itself: closes letters and requests whose time is over. */
 export const joiningJobs: JobHandlers = {

@@ -8,7 +8,7 @@ import { record } from '#record/record.ts'
 import { freeSignInName, openAccount } from '#sessions/accounts.ts'
 import type { Person, Relation } from '#standing/schema.ts'
 import { type Letter, openLetter } from './codes.ts'
-import { closeOwnRequests } from './decisions.ts'
+import { closeOwnRequests } from './request-decisions.ts'
 import { letters } from './schema.ts'
 
 type Joining = Omit<Newcomer, 'phoneFor'> & {

@@ -1,7 +1,7 @@
 import { and, asc, eq, gt, isNull, or, sql } from 'drizzle-orm'
 import { findOpenDoor } from '#addresses/doors.ts'
-import { subtreeRange } from '#addresses/order.ts'
 import { addresses } from '#addresses/schema.ts'
+import { subtreeRange } from '#addresses/sort-key.ts'
 import { Conflict, NotFound } from '#errors.ts'
 import type { Db } from '#estate/db.ts'
 import { schedule } from '#estate/jobs.ts'

@@ -58,7 +58,7 @@ export function mayRevoke(standing: Standing, letter: { kind: string; unit: stri
 type Asked = { personId: number; unit: string }
 
 /** Nobody decides about oneself, whatever the post. */
-export function mayDecide(standing: Standing, request: Asked): boolean {
+export function mayDecideRequest(standing: Standing, request: Asked): boolean {
   return request.personId !== standing.personId && can(standing, 'vouch', request.unit)
 }
 

@@ -4,7 +4,7 @@ import { daysAfter } from '#time/instants.ts'
 import type { JoinRequest } from './requests.ts'
 
 /** Whoever asked to join hears how it was decided. The door stays out of it: lock screens show it. */
-export function tellAsker(
+export function tellNewcomer(
   tx: Db,
   request: Pick<JoinRequest, 'id' | 'personId'>,
   how: 'accepted' | 'refused' | 'undone',

@@ -1,12 +1,12 @@
 import { and, eq, isNull, lte } from 'drizzle-orm'
-import { findPlace } from '#addresses/doors.ts'
+import { findAddress } from '#addresses/addresses.ts'
 import { Conflict, insist, NotFound, Refused } from '#errors.ts'
 import type { Db } from '#estate/db.ts'
 import { belongsAt } from '#people/occupancies.ts'
 import { findPerson } from '#people/people.ts'
 import { record } from '#record/record.ts'
 import { endSessions } from '#sessions/sessions.ts'
-import { duties, type HeldDuty, holding, notEnded } from '#standing/duties.ts'
+import { dutiesWhere, type HeldDuty, holdingAt, notEnded } from '#standing/duties.ts'
 import { addPost, changePost } from '#standing/posts.ts'
 import { mayAppoint, mayEnd, rolesOf } from '#standing/rules.ts'
 import { type Appointment, appointments, organisations, type Role } from '#standing/schema.ts'
@@ -45,7 +45,7 @@ export function appoint(db: Db, input: NewAppointment, by: number | null, now: s
     if (role === 'steward' && until !== null) throw new Refused('organisations:errors.stewardWithoutEnd')
     if (role === 'steward' && person.accountSince === null)
       throw new Refused('organisations:errors.stewardNeedsAccount')
-    const mine = duties(tx, and(eq(appointments.personId, personId), notEnded(now))!)
+    const mine = dutiesWhere(tx, and(eq(appointments.personId, personId), notEnded(now))!)
     const held = mine.some(
       (one) => one.role === role && one.scope === scope && one.organisationId === organisationId,
     )
@@ -68,9 +68,9 @@ function checkDuty(tx: Db, { role, scope, organisationId }: NewAppointment): voi
   const organisation = organisationId === null ? null : findOrganisation(tx, organisationId)
   if (organisation?.closedAt) throw new Conflict('organisations:errors.closed', { name: organisation.name })
   if (!rolesOf(organisation?.kind ?? null).includes(role)) throw new Refused('organisations:errors.role')
-  const place = findPlace(tx, scope)
-  if (place.retiredAt) throw new Refused('organisations:errors.scope')
-  if (role === 'captain' && place.kind !== 'entrance' && place.kind !== 'building') {
+  const address = findAddress(tx, scope)
+  if (address.retiredAt) throw new Refused('organisations:errors.scope')
+  if (role === 'captain' && address.kind !== 'entrance' && address.kind !== 'building') {
     throw new Refused('organisations:errors.captainScope')
   }
   if (role === 'steward' && scope !== '') throw new Refused('organisations:errors.stewardScope')
@@ -84,7 +84,7 @@ export function findAppointment(db: Db, id: number): Appointment {
 
 /** A duty as a page shows it, or NotFound where it is over. */
 export function findDuty(db: Db, id: number, now: string): HeldDuty {
-  const [duty] = duties(db, and(eq(appointments.id, id), notEnded(now))!)
+  const [duty] = dutiesWhere(db, and(eq(appointments.id, id), notEnded(now))!)
   if (!duty) throw new NotFound('shared:errors.notFound')
   return duty
 }
@@ -136,13 +136,13 @@ export function resumeAppointment(db: Db, appointmentId: number, by: number, now
 
 /** Terms that end by themselves within so many days, soonest first. */
 export function termsEnding(db: Db, days: number, now: string): HeldDuty[] {
-  const soon = duties(db, and(lte(appointments.until, daysAfter(now, days)), holding(now))!)
+  const soon = dutiesWhere(db, and(lte(appointments.until, daysAfter(now, days)), holdingAt(now))!)
   return soon.sort((a, b) => (a.until! < b.until! ? -1 : 1))
 }
 
 /** Is this person a steward, and no other one could sign in? Then the estate would be left to nobody. */
 export function isLastSteward(tx: Db, personId: number, now: string): boolean {
-  const stewards = duties(tx, and(eq(appointments.role, 'steward'), holding(now))!)
+  const stewards = dutiesWhere(tx, and(eq(appointments.role, 'steward'), holdingAt(now))!)
   const mine = stewards.some((one) => one.personId === personId)
   return mine && !stewards.some((other) => other.personId !== personId && other.hasAccount)
 }

@@ -8,7 +8,7 @@ import { type Role, roles } from '#standing/schema.ts'
 import { type Standing, scopesOf } from '#standing/standing.ts'
 import { standingOf } from '#standing/standings.ts'
 import { findOrganisation } from './organisations.ts'
-import { placesWithin } from './places.ts'
+import { scopesWithin } from './scopes.ts'
 
 export type Choosing = ReturnType<typeof choosing>
 
@@ -34,7 +34,7 @@ export function choosing(db: Db, standing: Standing, asked: Partial<Record<strin
     // A captain's or steward's page is for that one duty; an organisation's offers every role it has.
     roles: organisation ? open : [role],
     role,
-    places: placesWithin(db, scopes).filter((place) => fits(role, place.path)),
+    places: scopesWithin(db, scopes).filter((place) => fits(role, place.path)),
     scope: asked.scope,
     q: asked.q?.slice(0, 60) ?? '',
     found: asked.q ? searchPeople(db, asked.q, sight(standing), now) : [],

@@ -1,6 +1,6 @@
 import { and, eq } from 'drizzle-orm'
 import type { Db } from '#estate/db.ts'
-import { duties, dutiesOf, type HeldDuty, notEnded } from '#standing/duties.ts'
+import { dutiesOf, dutiesWhere, type HeldDuty, notEnded } from '#standing/duties.ts'
 import { mayEnd } from '#standing/rules.ts'
 import { appointments, type Organisation } from '#standing/schema.ts'
 import type { Standing } from '#standing/standing.ts'
@@ -22,7 +22,7 @@ export function estateDuties(db: Db, viewer: Standing, now: string): EstateDutie
     members: dutiesOf(db, organisation.id, now),
   }))
   const stairs = staircases(db, now)
-  const stewards = duties(db, and(eq(appointments.role, 'steward'), notEnded(now))!)
+  const stewards = dutiesWhere(db, and(eq(appointments.role, 'steward'), notEnded(now))!)
   const single = [...stairs.flatMap((staircase) => staircase.captains), ...stewards]
   const endable = single.filter((duty) => mayEnd(viewer, duty)).map((duty) => duty.appointmentId)
   return { bodies, staircases: stairs, stewards, endable }

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { organisationKinds, roles } from '#standing/schema.ts'
-import { day } from '#typed/dates.ts'
+import { day } from '#typed/day-and-clock.ts'
 import { carried, id, line, phone as phoneField, words } from '#typed/fields.ts'
 
 const name = line(40, {

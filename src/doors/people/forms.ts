@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { doubleNumber, saidAnyway } from '#doubles/forms.ts'
 import { relations } from '#standing/schema.ts'
-import { day } from '#typed/dates.ts'
+import { day } from '#typed/day-and-clock.ts'
 import { carried, id, line, phone as phoneField, words } from '#typed/fields.ts'
 import { keepFor, viewPurposes } from './purposes.ts'
 

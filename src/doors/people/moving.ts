@@ -11,7 +11,7 @@ import type { Occupancy, Relation } from '#standing/schema.ts'
 import { occupancies, people } from '#standing/schema.ts'
 import { standingOf } from '#standing/standings.ts'
 import { daysAfter, minutesBetween } from '#time/instants.ts'
-import { belonging, belongsAt, findOccupancy, recordOccupancy, representativeOf } from './occupancies.ts'
+import { belongingNow, belongsAt, findOccupancy, recordOccupancy, representativeOf } from './occupancies.ts'
 import { mayLengthen, mayMoveIn, mayMoveOut, mayUndoMoveOut } from './rules.ts'
 
 type MovingIn = {
@@ -73,7 +73,7 @@ export function addOccupancy(tx: Db, input: MovingIn, by: number | null, now: st
  */
 export function moveOut(db: Db, input: MovingOut, by: number, now: string): Occupancy {
   return db.transaction((tx) => {
-    const who = belonging(tx, findOccupancy(tx, input.occupancyId))
+    const who = belongingNow(tx, findOccupancy(tx, input.occupancyId))
     const standing = standingOf(tx, by, now)
     insist(mayMoveOut(standing, who))
     const later = who.until !== null && who.until > now && (input.at ?? now) > who.until
@@ -104,7 +104,7 @@ export function endOccupancy(tx: Db, input: MovingOut, by: number, now: string):
 export function undoMoveOut(db: Db, occupancyId: number, by: number, now: string): Occupancy {
   return db.transaction((tx) => {
     const before = findOccupancy(tx, occupancyId)
-    insist(mayUndoMoveOut(standingOf(tx, by, now), belonging(tx, before)))
+    insist(mayUndoMoveOut(standingOf(tx, by, now), belongingNow(tx, before)))
     const ended = tx
       .select({ at: events.at, details: events.details })
       .from(events)

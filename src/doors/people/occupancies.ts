@@ -12,7 +12,7 @@ export function findOccupancy(db: Db, id: number): Occupancy {
 }
 
 /** A belonging as the rules ask about it: what it is, and whether its person has an account. */
-export function belonging(db: Db, row: Occupancy): Occupancy & { hasAccount: boolean } {
+export function belongingNow(db: Db, row: Occupancy): Occupancy & { hasAccount: boolean } {
   const whose = eq(people.id, row.personId)
   const person = db.select({ since: people.accountSince }).from(people).where(whose).get()
   return { ...row, hasAccount: (person?.since ?? null) !== null }

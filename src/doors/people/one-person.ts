@@ -7,7 +7,7 @@ import { addPurpose, dropPhonePurposes } from '#standing/purposes.ts'
 import type { Occupancy, Person } from '#standing/schema.ts'
 import { occupancies, purposes, relations } from '#standing/schema.ts'
 import { personJoins } from './joined-schema.ts'
-import { handBack, handOver, type Moved } from './pointers.ts'
+import { handBack, handOverRows, type MovedRows } from './pointers.ts'
 
 type Kept = {
   keep: Changed
@@ -29,7 +29,7 @@ export function becomeOne(tx: Db, keep: Person, other: Person, by: number, now: 
   const phoneReasons = and(eq(purposes.personId, other.id), eq(purposes.field, 'phone'))
   const dropped = takesPhone ? [] : tx.select().from(purposes).where(phoneReasons).all()
   if (!takesPhone) dropPhonePurposes(tx, other.id)
-  const moved = handOver(tx, other.id, keep.id)
+  const moved = handOverRows(tx, other.id, keep.id)
   const sets = {
     keep: takesPhone ? { phone: other.phone } : {},
     other: { phone: null, closedAt: now, closedBy: by },
@@ -53,7 +53,7 @@ export function becomeTwo(
   other: Person,
 ): void {
   const kept = JSON.parse(changed) as Kept
-  handBack(tx, JSON.parse(moved) as Moved, keep.id, other.id)
+  handBack(tx, JSON.parse(moved) as MovedRows, keep.id, other.id)
   for (const { id, ...was } of kept.ended) changeHome(tx, id, was)
   for (const reason of kept.dropped) addPurpose(tx, reason)
   const back = { keep: givenBack(keep, kept.keep), other: givenBack(other, kept.other) }

@@ -12,7 +12,7 @@ import { daysAfter } from '#time/instants.ts'
 import { isSameName } from '#typed/fold.ts'
 import { normalPhone } from '#typed/phone.ts'
 import { addOccupancy } from './moving.ts'
-import { mayCorrect, mayEnter } from './rules.ts'
+import { mayCorrectPerson, mayEnter } from './rules.ts'
 
 type NewPerson = {
   name: string
@@ -122,7 +122,7 @@ function mustCorrect(tx: Db, { id, accountSince }: Person, by: number, now: stri
   const theirs = and(eq(occupancies.personId, id), notOver(now))
   const homes = tx.select({ unit: occupancies.unit }).from(occupancies).where(theirs).all()
   const who = { units: homes.map((home) => home.unit), hasAccount: accountSince !== null }
-  insist(mayCorrect(standingOf(tx, by, now), who))
+  insist(mayCorrectPerson(standingOf(tx, by, now), who))
 }
 
 type HeldPhone = { person: Person; phone: string | null; unit: string | null; why: PhonePurpose }

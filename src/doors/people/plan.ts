@@ -1,13 +1,13 @@
 import { sql } from 'drizzle-orm'
 import type { Floor } from '#addresses/floors.ts'
-import { subtreeRange } from '#addresses/order.ts'
 import { type AddressPath, buildingOf, parentOf } from '#addresses/paths.ts'
 import type { AddressKind } from '#addresses/schema.ts'
+import { subtreeRange } from '#addresses/sort-key.ts'
 import type { Db } from '#estate/db.ts'
-import { type DoorState, stateOf } from '#standing/household-list.ts'
+import { type HouseholdState, householdStateAt } from '#standing/household-list.ts'
 
-export type PlanDoor = { path: AddressPath; kind: AddressKind; state: DoorState }
-export type PlanCounts = Record<DoorState, number>
+export type PlanDoor = { path: AddressPath; kind: AddressKind; state: HouseholdState }
+export type PlanCounts = Record<HouseholdState, number>
 /** One staircase: `path` is the entrance, or the building where it has none; floors from the top down. */
 export type PlanColumn = {
   path: AddressPath
@@ -61,13 +61,13 @@ export function stackingPlan(db: Db, scopes: readonly AddressPath[], now: string
     columns.set(parent, column)
     column.rows.push(row)
   }
-  const places = placesAt(db, [...buildings.keys(), ...columns.keys()])
+  const places = addressesAt(db, [...buildings.keys(), ...columns.keys()])
   for (const [path, { building, rows }] of columns) {
-    const place = places.get(path)
+    const address = places.get(path)
     building.columns.push({
       path,
-      label: place?.label ?? path,
-      kind: place?.kind ?? 'building',
+      label: address?.label ?? path,
+      kind: address?.kind ?? 'building',
       floors: stacked(rows),
     })
   }
@@ -79,7 +79,7 @@ export function stackingPlan(db: Db, scopes: readonly AddressPath[], now: string
 function doorsUnder(db: Db, scope: AddressPath, now: string): Row[] {
   const { from, below } = subtreeRange(scope)
   return db.all<Row>(sql`
-    select a.path, a.kind, a.floor, ${stateOf(now)} as state from addresses a
+    select a.path, a.kind, a.floor, ${householdStateAt(now)} as state from addresses a
     where a.sort_key >= ${from} and a.sort_key < ${below} and a.kind in ('unit', 'shop') and a.retired_at is null
     order by a.sort_key`)
 }
@@ -94,7 +94,7 @@ function stacked(rows: Row[]): PlanColumn['floors'] {
     .sort((a, b) => (height(b.floor) > height(a.floor) ? 1 : -1))
 }
 
-function placesAt(db: Db, paths: AddressPath[]): Map<AddressPath, { label: string; kind: AddressKind }> {
+function addressesAt(db: Db, paths: AddressPath[]): Map<AddressPath, { label: string; kind: AddressKind }> {
   const rows = db.all<{ path: string; label: string; kind: AddressKind }>(
     sql`select path, label, kind from addresses where path in (select value from json_each(${JSON.stringify(paths)}))`,
   )

@@ -13,14 +13,14 @@ type Pointer = {
 export const pointsAtPerson = port<readonly Pointer[]>('what points at a person')
 
 /** The rows that were moved, by `table.column`. */
-export type Moved = Record<string, number[]>
+export type MovedRows = Record<string, number[]>
 
 /**
  * Gives every row of one person to the other. What the other has of the same (a mark read twice, one answer a door) stays
  * behind. The only place that writes columns of other rooms: each was named for it in the port.
  */
-export function handOver(tx: Db, from: number, to: number): Moved {
-  const moved: Moved = {}
+export function handOverRows(tx: Db, from: number, to: number): MovedRows {
+  const moved: MovedRows = {}
   for (const { column } of pointsAtPerson()) {
     const rows = tx.all<{ id: number }>(
       sql`update or ignore ${column.table} set ${nameOf(column)} = ${to} where ${column} = ${from} returning rowid as id`,
@@ -31,7 +31,7 @@ export function handOver(tx: Db, from: number, to: number): Moved {
 }
 
 /** Gives back what was moved, as far as it is still with whom it was given to. */
-export function handBack(tx: Db, moved: Moved, from: number, to: number): void {
+export function handBack(tx: Db, moved: MovedRows, from: number, to: number): void {
   for (const { column } of pointsAtPerson()) {
     const ids = moved[keyOf(column)]
     if (!ids) continue

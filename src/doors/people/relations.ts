@@ -3,7 +3,7 @@ import type { Db } from '#estate/db.ts'
 import { changeHome, endVoteAt, noVote } from '#standing/homes.ts'
 import { type Occupancy, type Relation, relations } from '#standing/schema.ts'
 import { standingOf } from '#standing/standings.ts'
-import { belonging, findOccupancy, recordOccupancy, representativeOf } from './occupancies.ts'
+import { belongingNow, findOccupancy, recordOccupancy, representativeOf } from './occupancies.ts'
 import { canRepresent, mayNameRepresentative, relationsOpenTo } from './rules.ts'
 
 /** Corrects what a person is to the unit. Who is no longer an owner stops being the representative. */
@@ -15,7 +15,7 @@ export function changeRelation(
 ): Occupancy {
   return db.transaction((tx) => {
     const before = findOccupancy(tx, input.occupancyId)
-    const open = relationsOpenTo(standingOf(tx, by, now), belonging(tx, before), relations)
+    const open = relationsOpenTo(standingOf(tx, by, now), belongingNow(tx, before), relations)
     insist(open.includes(input.relation))
     if (before.until !== null && before.until <= now) throw new Conflict('people:errors.alreadyLeft')
     const votes = input.relation === 'owner' ? {} : noVote
@@ -32,7 +32,7 @@ export function setRepresentative(db: Db, occupancyId: number, by: number, now: 
     if (row.since > now || (row.until !== null && row.until <= now))
       throw new Conflict('people:errors.alreadyLeft')
     if (!canRepresent(row.relation)) throw new Refused('people:errors.onlyOwnersVote')
-    insist(mayNameRepresentative(standingOf(tx, by, now), belonging(tx, row)))
+    insist(mayNameRepresentative(standingOf(tx, by, now), belongingNow(tx, row)))
     endVoteAt(tx, row.unit)
     const named = changeHome(tx, occupancyId, { representativeSince: now, representativeBy: by })
     recordOccupancy(tx, named, 'representative.named', by, now)
@@ -44,7 +44,7 @@ export function setRepresentative(db: Db, occupancyId: number, by: number, now: 
 export function unsetRepresentative(db: Db, occupancyId: number, by: number, now: string): Occupancy {
   return db.transaction((tx) => {
     const row = findOccupancy(tx, occupancyId)
-    insist(mayNameRepresentative(standingOf(tx, by, now), belonging(tx, row)))
+    insist(mayNameRepresentative(standingOf(tx, by, now), belongingNow(tx, row)))
     if (representativeOf(tx, row.unit, now)?.id !== row.id)
       throw new Conflict('people:errors.notRepresentative')
     const left = changeHome(tx, row.id, noVote)

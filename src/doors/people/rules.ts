@@ -61,7 +61,7 @@ export function isOfEstate(standing: Standing): boolean {
  * Correct name or phone. A captain may for people without an account; who has an account is changed only by the
  * register, so that no neighbour edits another's account.
  */
-export function mayCorrect(
+export function mayCorrectPerson(
   standing: Standing,
   person: { units: readonly string[]; hasAccount: boolean },
 ): boolean {

@@ -1,5 +1,5 @@
 import { and, eq } from 'drizzle-orm'
-import { findPlace } from '#addresses/doors.ts'
+import { findAddress } from '#addresses/addresses.ts'
 import { buildingOf } from '#addresses/paths.ts'
 import { type Joining, joinTwo, partTwo } from '#doubles/joining.ts'
 import { joinedInto as intoOf, type Ledger, type Pair, partsOf } from '#doubles/ledger.ts'
@@ -122,7 +122,7 @@ export function settleJoin(tx: Db, id: number, now: string): void {
 }
 
 /** The accounts that became part of this one, newest first; `partBy`: until when it can be undone, null where it cannot. */
-export function joinedInto(db: Db, keepId: number, now: string) {
+export function accountsJoined(db: Db, keepId: number, now: string) {
   return partsOf(db, ledger, keepId, now).map((part) => ({ ...part, name: findPerson(db, part.id).name }))
 }
 
@@ -138,7 +138,7 @@ export function asJoinable(tx: Db, person: Person, now: string): Joinable {
     id: person.id,
     open: person.closedAt === null,
     joinedInto: intoOf(tx, ledger, person.id),
-    buildings: paths.map((path) => ({ path, label: findPlace(tx, path).label })),
+    buildings: paths.map((path) => ({ path, label: findAddress(tx, path).label })),
   }
 }
 

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { languages } from '#i18n/language.ts'
-import { clock } from '#typed/dates.ts'
-import { carried, line, secret as secretField } from '#typed/fields.ts'
+import { clock } from '#typed/day-and-clock.ts'
+import { carried, line, typedSecret as secretField } from '#typed/fields.ts'
 
 const typed = (missing: string, most: number) => line(most, { missing, long: missing })
 // What is a good one is for strength.ts to say.
@@ -22,7 +22,7 @@ export const PasskeyAnswer = z.object({
   ...back,
 })
 
-export const NewPasskey = z.object({
+export const NewPasskeyForm = z.object({
   credential: carried(20_000, 'sessions:errors.passkey'),
   back: page,
 })

@@ -1,7 +1,7 @@
 import { and, eq, lte, or } from 'drizzle-orm'
+import { sweepAttempts } from '#estate/attempts.ts'
 import type { Db } from '#estate/db.ts'
 import { type JobHandlers, schedule } from '#estate/jobs.ts'
-import { sweepAttempts } from '#estate/limits.ts'
 import { daysAfter, msSince1970 } from '#time/instants.ts'
 import { passes, sessions } from './schema.ts'
 

@@ -46,7 +46,7 @@ export function keepable(kept: Kept): Kept | null {
 }
 
 /** The words among the fields, for showing, not the ids and ticks beside them; where there are none, what was chosen. */
-export function wordsOf(kept: Kept): string[] {
+export function keptWords(kept: Kept): string[] {
   const values = Object.values(kept.values)
     .flat()
     .filter((value) => value !== '' && value !== 'yes' && !/^[\d/.TZ-]+$/.test(value))

@@ -1,5 +1,5 @@
+import { clearAttempts, countAttempt } from '#estate/attempts.ts'
 import type { Db } from '#estate/db.ts'
-import { clearAttempts, countAttempt } from '#estate/limits.ts'
 import { sha256 } from '#estate/secrets.ts'
 import { changePerson } from '#standing/people.ts'
 import type { Person } from '#standing/schema.ts'

@@ -2,7 +2,7 @@ import { and, asc, eq, gt, isNull, lte, or, type SQL } from 'drizzle-orm'
 import { ancestorsOf } from '#addresses/paths.ts'
 import { addresses } from '#addresses/schema.ts'
 import type { Db } from '#estate/db.ts'
-import { inList } from '#estate/sql.ts'
+import { inList } from '#estate/in-list.ts'
 import { inDutyOrder } from './rules.ts'
 import { appointments, type OrganisationKind, organisations, people, type Role } from './schema.ts'
 import type { Capability } from './standing.ts'
@@ -26,7 +26,7 @@ export type HeldDuty = {
 }
 
 /** Appointments that hold at `now`. */
-export function holding(now: string): SQL {
+export function holdingAt(now: string): SQL {
   return and(lte(appointments.startsAt, now), notEnded(now))!
 }
 
@@ -37,7 +37,7 @@ export function notEnded(now: string): SQL {
 }
 
 /** The duties where this is so, in the order they were given. */
-export function duties(db: Db, where: SQL): HeldDuty[] {
+export function dutiesWhere(db: Db, where: SQL): HeldDuty[] {
   return db
     .select({
       appointmentId: appointments.id,
@@ -70,7 +70,7 @@ export function duties(db: Db, where: SQL): HeldDuty[] {
 
 /** Who works for this organisation, now or soon. */
 export function dutiesOf(db: Db, organisationId: number, now: string): HeldDuty[] {
-  return duties(db, and(eq(appointments.organisationId, organisationId), notEnded(now))!)
+  return dutiesWhere(db, and(eq(appointments.organisationId, organisationId), notEnded(now))!)
 }
 
 /**
@@ -78,6 +78,6 @@ export function dutiesOf(db: Db, organisationId: number, now: string): HeldDuty[
  * has a steward. `dutyHolders(db, 'vouch', '3/2/501', now)[0]` is whom to ask.
  */
 export function dutyHolders(db: Db, capability: Capability, path: string, now: string): HeldDuty[] {
-  const near = duties(db, and(inList(appointments.scope, ancestorsOf(path)), holding(now))!)
+  const near = dutiesWhere(db, and(inList(appointments.scope, ancestorsOf(path)), holdingAt(now))!)
   return inDutyOrder(near, capability, path)
 }

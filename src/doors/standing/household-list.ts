@@ -1,18 +1,18 @@
 import { type SQL, sql } from 'drizzle-orm'
-import { sortKey } from '#addresses/order.ts'
 import { inRange } from '#addresses/ranges.ts'
 import { readAddress } from '#addresses/read-address.ts'
+import { sortKey } from '#addresses/sort-key.ts'
 import type { Db } from '#estate/db.ts'
-import { inList } from '#estate/sql.ts'
+import { inList } from '#estate/in-list.ts'
 import { foldName, foldNumber } from '#typed/fold.ts'
 
-export const doorStates = ['joined', 'none', 'empty'] as const
+export const householdStates = ['joined', 'none', 'empty'] as const
 /** `joined`: somebody there has an account. `none`: people, but no account. `empty`: nobody is known there. */
-export type DoorState = (typeof doorStates)[number]
+export type HouseholdState = (typeof householdStates)[number]
 export type HouseholdLine = {
   unit: string
   label: string
-  state: DoorState
+  state: HouseholdState
   members: { id: number; name: string }[]
 }
 type HouseholdQuery = {
@@ -20,12 +20,12 @@ type HouseholdQuery = {
   scopes: readonly string[]
   /** A door, part of a name, or the end of a phone. */
   q?: string
-  state?: DoorState
+  state?: HouseholdState
   /** Doors after, or before, this path. */
   after?: string
   before?: string
 }
-export type HouseholdCounts = Record<DoorState | 'all', number>
+export type HouseholdCounts = Record<HouseholdState | 'all', number>
 
 const doorsPerPage = 50
 
@@ -35,9 +35,9 @@ export function householdList(db: Db, query: HouseholdQuery, now: string) {
   const from = backwards
     ? sql`a.sort_key < ${sortKey(query.before!)}`
     : sql`a.sort_key > ${query.after === undefined ? '' : sortKey(query.after)}`
-  const state = query.state === undefined ? sql`true` : sql`${stateOf(now)} = ${query.state}`
-  const rows = db.all<{ unit: string; label: string; state: DoorState }>(
-    sql`select a.path as unit, a.label, ${stateOf(now)} as state from addresses a
+  const state = query.state === undefined ? sql`true` : sql`${householdStateAt(now)} = ${query.state}`
+  const rows = db.all<{ unit: string; label: string; state: HouseholdState }>(
+    sql`select a.path as unit, a.label, ${householdStateAt(now)} as state from addresses a
       where ${doorsIn(db, query, now)} and ${from} and ${state}
       order by a.sort_key ${backwards ? sql`desc` : sql`asc`} limit ${doorsPerPage + 1}`,
   )
@@ -56,8 +56,8 @@ export function householdList(db: Db, query: HouseholdQuery, now: string) {
 /** How many doors of the search are in each state, for the tabs. */
 export function householdCounts(db: Db, query: HouseholdQuery, now: string): HouseholdCounts {
   const counts: HouseholdCounts = { all: 0, joined: 0, none: 0, empty: 0 }
-  const rows = db.all<{ state: DoorState; n: number }>(
-    sql`select ${stateOf(now)} as state, count(*) as n from addresses a where ${doorsIn(db, query, now)} group by 1`,
+  const rows = db.all<{ state: HouseholdState; n: number }>(
+    sql`select ${householdStateAt(now)} as state, count(*) as n from addresses a where ${doorsIn(db, query, now)} group by 1`,
   )
   for (const { state, n } of rows) {
     counts[state] = n
@@ -100,7 +100,7 @@ function occupantsAt(now: string): SQL {
 }
 
 /** The state of the door `a.path` at `now`, as an expression. */
-export function stateOf(now: string): SQL {
+export function householdStateAt(now: string): SQL {
   return sql`case when exists (${occupantsAt(now)} and p.account_since is not null and p.closed_at is null) then 'joined'
     when exists (${occupantsAt(now)}) then 'none' else 'empty' end`
 }

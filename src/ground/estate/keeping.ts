@@ -1,5 +1,5 @@
 /** What the estate keeps something about a person for. Each is a sentence of `privacy:kept.purposes`. */
-export const purposes = [
+export const keepingPurposes = [
   'identity',
   'reach',
   'joining',
@@ -15,7 +15,7 @@ export const purposes = [
   'record',
   'safety',
 ] as const
-export type Purpose = (typeof purposes)[number]
+export type Purpose = (typeof keepingPurposes)[number]
 
 /**
  * When it goes, by itself or by what somebody does: so many days after what the end is named for. 0: with it. Each is a
@@ -28,7 +28,7 @@ export const ends = {
   account: 0,
   /** The session ends. */
   session: 0,
-  /** The date written down for it in `purposes`. */
+  /** The date written down for it in `keepingPurposes`. */
   ownDate: 0,
   /** Off the care list: withdrawn, moved away, or replaced. */
   careList: 0,

@@ -9,7 +9,7 @@ const unspaced = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script
 const word = /[\p{L}\p{N}\p{M}々〇]+/gu
 
 /** Text as it is put into the index: folded (`foldText`), every Han character apart. */
-export function wordsOf(text: string): string {
+export function indexedWords(text: string): string {
   return foldText(text).replace(unspaced, ' $& ')
 }
 
@@ -41,17 +41,17 @@ export function matchOf(phrases: Phrase[]): string | null {
 }
 
 /** A piece of text and whether it is what was asked for. */
-export type Piece = { text: string; hit: boolean }
+export type SearchPiece = { text: string; hit: boolean }
 
 /**
  * Cuts a text into what was asked for and what lies between. The pieces joined are the text; what is found by its folded
  * form (ＷｉＦｉ by wifi) is marked as it is written.
  */
-export function piecesOf(text: string, phrases: Phrase[]): Piece[] {
+export function searchPieces(text: string, phrases: Phrase[]): SearchPiece[] {
   const pattern = patternOf(phrases)
   if (!pattern) return [{ text, hit: false }]
   const { folded, starts, ends } = foldedSigns(text)
-  const pieces: Piece[] = []
+  const pieces: SearchPiece[] = []
   let at = 0
   for (const found of folded.matchAll(pattern)) {
     const from = starts[found.index]!
@@ -66,7 +66,7 @@ export function piecesOf(text: string, phrases: Phrase[]): Piece[] {
 }
 
 /** About `length` characters of a text around the first hit, in pieces; from the beginning where there is none. */
-export function snippetOf(text: string, phrases: Phrase[], length = 90): Piece[] {
+export function snippetOf(text: string, phrases: Phrase[], length = 90): SearchPiece[] {
   const flat = text.replace(/\s+/g, ' ').trim()
   const characters = [...flat]
   const { folded, starts } = foldedSigns(flat)
@@ -75,7 +75,7 @@ export function snippetOf(text: string, phrases: Phrase[], length = 90): Piece[]
   const part = characters.slice(from, from + length).join('')
   const before = from > 0 ? '…' : ''
   const after = from + length < characters.length ? '…' : ''
-  return piecesOf(`${before}${part}${after}`, phrases)
+  return searchPieces(`${before}${part}${after}`, phrases)
 }
 
 /** A text folded sign by sign, and for each unit of it where in the text its sign begins and ends. */

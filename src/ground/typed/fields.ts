@@ -69,7 +69,7 @@ export function phone(wrong: string) {
  * A passphrase: taken exactly as typed, spaces, line ends and all, since it is compared and not read. Its field is called
  * `passphrase`, by which whoever reads the form knows not to settle it.
  */
-export function secret(missing: string, long: string) {
+export function typedSecret(missing: string, long: string) {
   return z
     .string(missing)
     .min(1, missing)

@@ -3,21 +3,21 @@ import '#program/ports/ports.ts'
 import { DomainError } from '#errors.ts'
 import { backup, restore } from '#hosts/cli/commands/backup.node.ts'
 import { check } from '#hosts/cli/commands/check.node.ts'
-import { createEstate, listEstates } from '#hosts/cli/commands/estate.node.ts'
+import { estateCreate, listEstates } from '#hosts/cli/commands/estate.node.ts'
 import { printLetters } from '#hosts/cli/commands/letters.node.ts'
 import { seed } from '#hosts/cli/commands/seed.node.ts'
-import { inviteSteward } from '#hosts/cli/commands/steward.node.ts'
+import { stewardInvite } from '#hosts/cli/commands/steward.node.ts'
 import { importUnits } from '#hosts/cli/commands/units.node.ts'
 import { readSettings, type ServerSettings } from '#hosts/settings.node.ts'
 import { CliFault, exitCodes } from './fault.ts'
 import { type Command, openTerminal } from './terminal.node.ts'
 
 const commands: Record<string, Command> = {
-  'estate create': createEstate,
+  'estate create': estateCreate,
   'estate list': listEstates,
   'units import': importUnits,
   letters: printLetters,
-  'steward invite': inviteSteward,
+  'steward invite': stewardInvite,
   backup,
   restore,
   check,

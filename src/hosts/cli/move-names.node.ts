@@ -7,7 +7,7 @@ type Carried = { from: string; names: string[]; to: string }
  * everybody who imports them there. The new place takes along the imports it needs; the old one keeps those it still
  * needs. A name that stays behind and is used by what left must be exported.
  */
-export function carry(texts: Texts, { from, names, to }: Carried, aliases: Aliases) {
+export function carryNames(texts: Texts, { from, names, to }: Carried, aliases: Aliases) {
   const text = texts.get(from)
   if (text === undefined) throw new Error(`there is no ${from}`)
   const parts = partsOf(text)

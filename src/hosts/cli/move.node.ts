@@ -12,7 +12,7 @@ import { spawnSync } from 'node:child_process'
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { aliasesOf, importsOf, pathTo, sourcesBelow, type Texts } from './imports.node.ts'
-import { carry } from './move-names.node.ts'
+import { carryNames } from './move-names.node.ts'
 
 type Plan = {
   moves?: Record<string, string>
@@ -36,7 +36,7 @@ const texts: Texts = new Map(
   sourcesBelow(root, 'src', 'views', 'test').map((path) => [path, readFileSync(join(root, path), 'utf8')]),
 )
 for (const barrel of plan.dissolve ?? []) dissolve(barrel)
-for (const step of plan.carry ?? []) carry(texts, step, before)
+for (const step of plan.carry ?? []) carryNames(texts, step, before)
 const moved = move(plan.moves ?? {})
 const lost = [...moved].flatMap(([path, text]) =>
   importsOf(path, text, after)

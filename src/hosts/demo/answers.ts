@@ -5,11 +5,11 @@ import { noticeQuestions } from '#notices/noticeboard/schema.ts'
 import { acknowledge, recordOpening } from '#notices/reach/acknowledging.ts'
 import { recordAnswer } from '#notices/reach/answers.ts'
 import { typeInList } from '#notices/reach/answers-batch.ts'
-import { questionedNotices, storyNotices, wordsOf, writers } from './story.ts'
-import type { Telling } from './telling.ts'
+import { questionedNotices, storyNotices, storyWords, writers } from './story.ts'
+import type { StoryTelling } from './telling.ts'
 
 /** The water cut of entrance 3/2, with a door in every state: pressed, by the daughter, at the door, on paper, not home. */
-export function answerDoors(story: Telling): void {
+export function answerDoors(story: StoryTelling): void {
   const { db, cast, random, language } = story
   const noticeId = story.notices.get('water')!
   const captain = cast.get('captain')!
@@ -56,7 +56,7 @@ export function answerDoors(story: Telling): void {
 }
 
 /** Neighbours ask below the notices; most get an answer. */
-export function askAndAnswer(story: Telling): void {
+export function askAndAnswer(story: StoryTelling): void {
   const { db, language, cast } = story
   const askers = [
     cast.get('neighbour')!,
@@ -64,7 +64,7 @@ export function askAndAnswer(story: Telling): void {
     cast.get('daughter')!,
     cast.get('neighbour')!,
   ]
-  for (const [i, { question, answer }] of wordsOf(language).questions.entries()) {
+  for (const [i, { question, answer }] of storyWords(language).questions.entries()) {
     const notice = questionedNotices[i]!
     const noticeId = story.notices.get(notice)!
     askQuestion(db, { noticeId, body: question }, askers[i]!, story.at(-15 + i))

@@ -1,12 +1,12 @@
 import { assign } from '#care/assigning.ts'
 import { agreeBuddy, askBuddy } from '#care/buddies.ts'
 import { giveConsent } from '#care/consent.ts'
-import { noteContact, setRhythm } from '#care/rounds.ts'
+import { noteContact, setRhythm } from '#care/contacts.ts'
 import type { Fields } from '#care/rules.ts'
 import { actableFor } from '#people/on-behalf.ts'
 import { standingOf } from '#standing/standings.ts'
-import type { Part } from './parts.ts'
-import type { Telling } from './telling.ts'
+import type { StoryPart } from './parts.ts'
+import type { StoryTelling } from './telling.ts'
 
 /** What those without an account told the captain at the door, one after the other. */
 const toldAtTheDoor: Fields[] = [
@@ -16,9 +16,9 @@ const toldAtTheDoor: Fields[] = [
 ]
 
 /** The care list of one staircase: who put herself on it, who was written down at the door, and who comes by. */
-export function tellCare(story: Telling): void {
+export function tellCare(story: StoryTelling): void {
   const { db, cast } = story
-  const who = (part: Part) => cast.get(part)!
+  const who = (part: StoryPart) => cast.get(part)!
   const at = story.at(-7 * 24)
   const fields = { alone: 'aloneOld', mobility: 'slow', device: 'oxygen', battery: '4' }
   const own = { how: 'self', words: '', child: false, familyHelps: true } as const
@@ -43,7 +43,7 @@ export function tellCare(story: Telling): void {
 }
 
 /** Every three days; the last visit was four days ago, so the next is overdue. */
-function comesBy({ db, cast, at }: Telling, entryId: number, helperId: number): void {
+function comesBy({ db, cast, at }: StoryTelling, entryId: number, helperId: number): void {
   const captain = cast.get('captain')!
   assign(db, { entryId, helperId, purpose: 'visit', until: at(200 * 24) }, captain, at(-6 * 24))
   setRhythm(db, { entryId, everyDays: 3, way: 'visit' }, captain, at(-6 * 24))

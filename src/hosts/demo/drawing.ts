@@ -51,7 +51,7 @@ function crc(bytes: Uint8Array): number {
 }
 
 /** A kitchen wall with a pipe: dry, or with a wet patch and drops below its joint. */
-export function wallWithPipe(wet: boolean): Uint8Array {
+export function drawingOfPipe(wet: boolean): Uint8Array {
   return drawPng(320, 240, (x, y) => {
     const joint = y > 104 && y < 124
     if (x > 146 - (joint ? 6 : 0) && x < 174 + (joint ? 6 : 0))

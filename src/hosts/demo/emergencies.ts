@@ -1,12 +1,12 @@
 import { confirmEmergency, declareEmergency } from '#emergencies/declaring.ts'
 import { liftEmergency } from '#emergencies/ending.ts'
-import type { Duty } from '#emergencies/kinds.ts'
+import type { DutyKind } from '#emergencies/kinds.ts'
 import { nameHolder } from '#emergencies/plan-lines.ts'
 import { planOf, plansOf } from '#emergencies/plans.ts'
-import type { Part } from './parts.ts'
-import type { Telling } from './telling.ts'
+import type { StoryPart } from './parts.ts'
+import type { StoryTelling } from './telling.ts'
 
-const holders: [Duty, Part, standIn?: true][] = [
+const holders: [DutyKind, StoryPart, standIn?: true][] = [
   ['lead', 'manager'],
   ['lead', 'chair', true],
   ['rollcall', 'clerk'],
@@ -20,8 +20,8 @@ const words = {
 }
 
 /** The power plan has its people, and three weeks ago it was practised in building 3. */
-export function tellEmergencies({ db, language, cast, at }: Telling): void {
-  const who = (part: Part) => cast.get(part)!
+export function tellEmergencies({ db, language, cast, at }: StoryTelling): void {
+  const who = (part: StoryPart) => cast.get(part)!
   const start = -21 * 24
   const { id } = plansOf(db, language, at(start - 48)).find((plan) => plan.kind === 'power')!
   for (const [duty, part, standIn = false] of holders)

@@ -1,15 +1,15 @@
 import { createBuy } from '#groupbuys/offer/drafts.ts'
 
-import { publishBuy } from '#groupbuys/offer/publication.ts'
+import { publishBuy } from '#groupbuys/offer/publishing.ts'
 
 import type { BuyInput, ItemInput } from '#groupbuys/terms/input.ts'
 import type { GroupBuy } from '#groupbuys/terms/schema.ts'
 
 import { buyTexts, type Item, itemTexts, type StoryItem } from './groupbuys-texts.ts'
 
-import type { Telling } from './telling.ts'
-export function open(
-  story: Telling,
+import type { StoryTelling } from './telling.ts'
+export function openGroupBuys(
+  story: StoryTelling,
   key: keyof typeof buyTexts,
   leader: 'lead' | 'neighbour',
   items: StoryItem[],
@@ -22,7 +22,7 @@ export function open(
 }
 
 function inputOf(
-  { language }: Telling,
+  { language }: StoryTelling,
   key: keyof typeof buyTexts,
   items: StoryItem[],
   opensAt: string,
@@ -55,7 +55,7 @@ function inputOf(
   }
 }
 
-function itemOf(key: StoryItem, language: Telling['language']): ItemInput {
+function itemOf(key: StoryItem, language: StoryTelling['language']): ItemInput {
   const item: Item = itemTexts[key]
   const { name, unitWord, packWord } = item[language]
   const {

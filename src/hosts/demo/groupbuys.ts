@@ -8,14 +8,20 @@ import { groupLines } from '#groupbuys/orders/schema.ts'
 import { itemsOf } from '#groupbuys/terms/find.ts'
 import type { GroupBuy } from '#groupbuys/terms/schema.ts'
 import { jobHandlers } from '#program/jobs.ts'
-import { open } from './groupbuys-offers.ts'
+import { openGroupBuys } from './groupbuys-offers.ts'
 
-import type { Household } from './households.ts'
-import type { Telling } from './telling.ts'
+import type { StoryHousehold } from './households.ts'
+import type { StoryTelling } from './telling.ts'
 
 /** Eggs and vegetables: one closed and shared two days ago, one open with a tray four short, one that opens tomorrow. */
-export function tellGroupBuys(story: Telling, households: Household[]): void {
-  const closed = open(story, 'last', 'lead', ['eggs', 'greens', 'pork'], [story.at(-74), story.at(-50)])
+export function tellGroupBuys(story: StoryTelling, households: StoryHousehold[]): void {
+  const closed = openGroupBuys(
+    story,
+    'last',
+    'lead',
+    ['eggs', 'greens', 'pork'],
+    [story.at(-74), story.at(-50)],
+  )
   addCoLeader(
     story.db,
     { id: closed.id, personId: story.cast.get('neighbour')! },
@@ -30,7 +36,13 @@ export function tellGroupBuys(story: Telling, households: Household[]): void {
   )
   runUntil(story, story.at(-49.9))
   changeOne(story, closed)
-  const now = open(story, 'now', 'lead', ['eggs', 'greens', 'milk'], [story.live(-3), story.live(21)])
+  const now = openGroupBuys(
+    story,
+    'now',
+    'lead',
+    ['eggs', 'greens', 'milk'],
+    [story.live(-3), story.live(21)],
+  )
   orderAll(
     story,
     now,
@@ -39,12 +51,17 @@ export function tellGroupBuys(story: Telling, households: Household[]): void {
   )
   forTheElder(story, now)
   fourShort(story, now)
-  open(story, 'next', 'neighbour', ['rice'], [story.live(26), story.live(50)])
+  openGroupBuys(story, 'next', 'neighbour', ['rice'], [story.live(26), story.live(50)])
   runUntil(story, story.live(0))
 }
 
 /** Each home wants something of most items, family elsewhere presses for some. */
-function orderAll(story: Telling, buy: GroupBuy, households: Household[], at: (i: number) => string): void {
+function orderAll(
+  story: StoryTelling,
+  buy: GroupBuy,
+  households: StoryHousehold[],
+  at: (i: number) => string,
+): void {
   const { db, random } = story
   const items = itemsOf(db, buy.id)
   for (const [i, { unit, people }] of households.entries()) {
@@ -66,7 +83,7 @@ function orderAll(story: Telling, buy: GroupBuy, households: Household[], at: (i
 }
 
 /** The captain orders for the neighbour of 84 who has no account. */
-function forTheElder({ db, cast, live }: Telling, buy: GroupBuy): void {
+function forTheElder({ db, cast, live }: StoryTelling, buy: GroupBuy): void {
   const wishes = [{ itemId: itemsOf(db, buy.id)[0]!.id, want: 5, flex: 0 }]
   placeOrder(
     db,
@@ -77,7 +94,7 @@ function forTheElder({ db, cast, live }: Telling, buy: GroupBuy): void {
 }
 
 /** Brings the eggs to four short of a full tray. */
-function fourShort({ db, cast, live }: Telling, buy: GroupBuy): void {
+function fourShort({ db, cast, live }: StoryTelling, buy: GroupBuy): void {
   const eggs = itemsOf(db, buy.id)[0]!
   const rest = (eggs.wantTotal + eggs.flexTotal) % eggs.packSize
   const more = (eggs.packSize - 4 - rest + eggs.packSize) % eggs.packSize
@@ -92,7 +109,7 @@ function fourShort({ db, cast, live }: Telling, buy: GroupBuy): void {
 }
 
 /** One line changed by hand, with its reason. */
-function changeOne(story: Telling, buy: GroupBuy): void {
+function changeOne(story: StoryTelling, buy: GroupBuy): void {
   const { db, language, cast } = story
   const item = itemsOf(db, buy.id)[0]!
   const line = db
@@ -113,6 +130,6 @@ function changeOne(story: Telling, buy: GroupBuy): void {
   )
 }
 
-function runUntil(story: Telling, until: string): void {
+function runUntil(story: StoryTelling, until: string): void {
   while (runDueJobs(story.db, jobHandlers, until) > 0) {}
 }

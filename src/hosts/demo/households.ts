@@ -9,18 +9,18 @@ import { setPreferences } from '#people/preferences.ts'
 import { setRepresentative } from '#people/relations.ts'
 import type { Relation } from '#standing/schema.ts'
 import { standingOf } from '#standing/standings.ts'
-import { characters } from './cast.ts'
-import { nameOf, phoneOf } from './names.ts'
-import type { Telling } from './telling.ts'
+import { characters } from './characters.ts'
+import { inventedName, phoneOf } from './names.ts'
+import type { StoryTelling } from './telling.ts'
 
 /** A household of the estate as the later chapters need it. */
-export type Household = { unit: string; people: number[] }
+export type StoryHousehold = { unit: string; people: number[] }
 
 /**
  * Letters go to every door; two thirds of the households join by them over three weeks, invite family, and about one
  * in eight is entered by an office because nobody there uses a phone. Answers the households that joined.
  */
-export function fillHouseholds(story: Telling, steward: number, officer: number): Household[] {
+export function fillHouseholds(story: StoryTelling, steward: number, officer: number): StoryHousehold[] {
   const { db, random } = story
   const letters = issueLetters(db, { scope: '' }, steward, story.at(-29 * 24))
   const codes = new Map(letters.letters.map(({ unit, code }) => [unit, code]))
@@ -33,7 +33,7 @@ export function fillHouseholds(story: Telling, steward: number, officer: number)
   const starring = new Map(
     characters.filter((c) => c.unit && c.relation !== 'offsite').map((c) => [c.unit!, c]),
   )
-  const joined: Household[] = []
+  const joined: StoryHousehold[] = []
   for (const [i, { path, kind }] of doors.entries()) {
     // Twenty days, from nine in the morning to eight in the evening.
     const at = story.at((Math.floor((i % 240) / 12) - 28) * 24 + (i % 12) - 3)
@@ -47,12 +47,12 @@ export function fillHouseholds(story: Telling, steward: number, officer: number)
 }
 
 function joinStar(
-  story: Telling,
+  story: StoryTelling,
   code: string,
   unit: string,
   star: (typeof characters)[number],
   at: string,
-): Household {
+): StoryHousehold {
   const person = join(
     story,
     code,
@@ -74,11 +74,11 @@ function joinStar(
   return { unit, people }
 }
 
-function joinFamily(story: Telling, code: string, unit: string, at: string): Household {
+function joinFamily(story: StoryTelling, code: string, unit: string, at: string): StoryHousehold {
   const { random } = story
   const elderly = random.chance(0.25)
   const relation: Relation = random.chance(0.8) ? 'owner' : 'tenant'
-  const name = nameOf(random, story.language, elderly ? 'elder' : 'grown')
+  const name = inventedName(random, story.language, elderly ? 'elder' : 'grown')
   const first = join(story, code, name, relation, elderly && random.chance(0.5), at)
   const people = [first]
   const others: Relation[] = [
@@ -87,13 +87,13 @@ function joinFamily(story: Telling, code: string, unit: string, at: string): Hou
   ]
   for (const other of others) {
     const { code: invitation } = invite(story.db, { unit, relation: other }, first, at)
-    people.push(join(story, invitation, nameOf(random, story.language, 'grown'), other, false, at))
+    people.push(join(story, invitation, inventedName(random, story.language, 'grown'), other, false, at))
   }
   return { unit, people }
 }
 
 function join(
-  story: Telling,
+  story: StoryTelling,
   code: string,
   name: string,
   relation: Relation,
@@ -108,15 +108,15 @@ function join(
   return person.id
 }
 
-function enterElder(story: Telling, unit: string, officer: number, at: string): void {
+function enterElder(story: StoryTelling, unit: string, officer: number, at: string): void {
   const { db, random, language } = story
-  const name = nameOf(random, language, 'elder')
+  const name = inventedName(random, language, 'elder')
   const phone = random.chance(0.3) ? phoneOf(random) : null
   enterPerson(db, { name, unit, relation: 'owner', phone }, officer, at)
 }
 
 /** The neighbour of 84 on the ground floor, whom her captain entered, and two people who wait to be let in. */
-export function enterByCaptain(story: Telling): void {
+export function enterByCaptain(story: StoryTelling): void {
   const { db, language } = story
   const note = { 'zh-CN': '耳背，敲门要重一点', en: 'Hard of hearing: knock firmly' }[language]
   const name = { 'zh-CN': '陈阿婆', en: 'Granny Chen' }[language]
@@ -135,7 +135,7 @@ export function enterByCaptain(story: Telling): void {
     ['6/1/1002', -52],
   ] as const) {
     const asker = {
-      name: nameOf(story.random, language, 'grown'),
+      name: inventedName(story.random, language, 'grown'),
       passphraseHash: story.passphraseHash,
       language,
       elderView: null,

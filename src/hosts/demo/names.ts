@@ -1,5 +1,5 @@
 import type { Language } from '#i18n/language.ts'
-import { characters } from './cast.ts'
+import { characters } from './characters.ts'
 import type { Random } from './random.ts'
 
 const surnames: [string, string][] = [
@@ -76,12 +76,12 @@ const grown: [string, string][] = [
 ]
 
 /** A believable name that no character of the story has; family name first in both languages, as they say theirs. */
-export function nameOf(random: Random, language: Language, age: 'elder' | 'grown'): string {
+export function inventedName(random: Random, language: Language, age: 'elder' | 'grown'): string {
   const [family, familyEn] = random.pick(surnames)
   const [given, givenEn] = random.pick(age === 'elder' ? elders : grown)
   const name = language === 'en' ? `${familyEn} ${givenEn}` : family + given
   const taken = characters.some((character) => character.names[language] === name)
-  return taken ? nameOf(random, language, age) : name
+  return taken ? inventedName(random, language, age) : name
 }
 
 /** A mobile number from the range 1990-1999, which no operator hands out. */

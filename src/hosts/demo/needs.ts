@@ -2,18 +2,18 @@ import { runDueJobs } from '#estate/jobs.ts'
 import type { Listing } from '#listings/lifecycle/schema.ts'
 import { saveHelping } from '#listings/matching/helping.ts'
 import { createListing, type ListingInput, postListing } from '#listings/posting/posting.ts'
-import { withdrawListing } from '#listings/posting/taking-back.ts'
 import { whomFor } from '#listings/posting/whom.ts'
-import { arrange, finish, thank } from '#listings/promises/finishing.ts'
+import { withdrawListing } from '#listings/posting/withdrawing.ts'
+import { arrange, finish, thankHelper } from '#listings/promises/finishing.ts'
 import { promise, renege } from '#listings/promises/promising.ts'
 import { write } from '#listings/promises/thread.ts'
 import { actableFor } from '#people/on-behalf.ts'
 import { jobHandlers } from '#program/jobs.ts'
 import { standingOf } from '#standing/standings.ts'
-import type { Household } from './households.ts'
+import type { StoryHousehold } from './households.ts'
 import { helperSkills, type NeedKey, storyNeeds } from './need-texts.ts'
-import type { Part } from './parts.ts'
-import type { Telling } from './telling.ts'
+import type { StoryPart } from './parts.ts'
+import type { StoryTelling } from './telling.ts'
 
 const plain = {
   places: 1,
@@ -30,15 +30,15 @@ const plain = {
 type Told = {
   acts: [hours: number, act: (at: string) => void][]
   id(key: NeedKey): number
-  by(part: Part): number
+  by(part: StoryPart): number
   /** The lift to the hospital, as promised by this one. */
-  ride(part: Part): { id: number; promiseId: number }
-  post(hours: number, key: NeedKey, part: Part, forElder?: boolean): void
-  take(hours: number, key: NeedKey, part: Part): void
+  ride(part: StoryPart): { id: number; promiseId: number }
+  post(hours: number, key: NeedKey, part: StoryPart, forElder?: boolean): void
+  take(hours: number, key: NeedKey, part: StoryPart): void
 }
 
 /** Needs and offers of the last days, in every state a visitor may want to see, told through the commands in their order. */
-export function tellNeeds(story: Telling, households: Household[]): void {
+export function tellNeeds(story: StoryTelling, households: StoryHousehold[]): void {
   letHelp(story, households)
   const told = beginTelling(story)
   tellRide(story, told)
@@ -52,7 +52,7 @@ export function tellNeeds(story: Telling, households: Household[]): void {
   runUntil(story, story.at(-0.5))
 }
 
-function beginTelling(story: Telling): Told {
+function beginTelling(story: StoryTelling): Told {
   const made = new Map<NeedKey, Listing>()
   const taken = new Map<string, number>()
   const acts: Told['acts'] = []
@@ -70,7 +70,7 @@ function beginTelling(story: Telling): Told {
 }
 
 /** A ride: promised, not kept, open again by itself, done by another neighbour, and thanked for. */
-function tellRide(story: Telling, { acts, ride, by, post, take }: Told): void {
+function tellRide(story: StoryTelling, { acts, ride, by, post, take }: Told): void {
   const { db } = story
   post(-70, 'ride', 'resident')
   take(-69, 'ride', 'tenant')
@@ -83,7 +83,7 @@ function tellRide(story: Telling, { acts, ride, by, post, take }: Told): void {
   acts.push([-24.5, (at) => void finish(db, { ...ride('neighbour'), minutes: 75 }, by('neighbour'), at)])
   acts.push([-24, (at) => void finish(db, ride('neighbour'), by('resident'), at)])
   const thanks = word(story, '周师傅心细，一路扶着我。', 'He was so careful, holding my arm all the way.')
-  acts.push([-23.9, (at) => thank(db, { ...ride('neighbour'), words: thanks }, by('resident'), at)])
+  acts.push([-23.9, (at) => thankHelper(db, { ...ride('neighbour'), words: thanks }, by('resident'), at)])
 }
 
 /** A ladder that is lent, a nurse next door, a sofa to give away, keys found. */
@@ -103,7 +103,7 @@ function tellElder({ post, take }: Told): void {
 }
 
 /** Open, held for its words, taken back, and never sent. */
-function tellOpen(story: Telling, { acts, id, by, post }: Told): void {
+function tellOpen(story: StoryTelling, { acts, id, by, post }: Told): void {
   const { db } = story
   post(-26, 'phone', 'resident')
   post(-1, 'medicine', 'resident')
@@ -117,7 +117,7 @@ function tellOpen(story: Telling, { acts, id, by, post }: Told): void {
 }
 
 /** One in six of those who joined says that they help, the neighbour of the story among them. */
-function letHelp(story: Telling, households: Household[]): void {
+function letHelp(story: StoryTelling, households: StoryHousehold[]): void {
   const at = story.at(-7 * 24)
   const base = {
     times: [],
@@ -151,17 +151,17 @@ function letHelp(story: Telling, households: Household[]): void {
     }
 }
 
-function inputOf(story: Telling, key: NeedKey): ListingInput {
+function inputOf(story: StoryTelling, key: NeedKey): ListingInput {
   const { words, needs, ...said } = storyNeeds[key]
   const [title, details] = words[story.language]
   return { ...plain, ...said, title, details, neededAt: needs === undefined ? null : story.at(needs) }
 }
 
-function whomOf(story: Telling, part: Part, at: string) {
+function whomOf(story: StoryTelling, part: StoryPart, at: string) {
   return whomFor(story.db, standingOf(story.db, story.cast.get(part)!, at), null, at)
 }
 
-function postAs(story: Telling, key: NeedKey, part: Part, forElder: boolean, at: string): Listing {
+function postAs(story: StoryTelling, key: NeedKey, part: StoryPart, forElder: boolean, at: string): Listing {
   const { db } = story
   const by = story.cast.get(part)!
   const standing = standingOf(db, by, at)
@@ -169,14 +169,14 @@ function postAs(story: Telling, key: NeedKey, part: Part, forElder: boolean, at:
   return postListing(db, whomFor(db, standing, elder, at), inputOf(story, key), by, at)
 }
 
-function takeAs(story: Telling, id: number, part: Part, at: string): number {
+function takeAs(story: StoryTelling, id: number, part: StoryPart, at: string): number {
   return promise(story.db, { id, whom: whomOf(story, part, at) }, story.cast.get(part)!, at).id
 }
 
-function runUntil(story: Telling, until: string): void {
+function runUntil(story: StoryTelling, until: string): void {
   while (runDueJobs(story.db, jobHandlers, until) > 0) {}
 }
 
-function word(story: Telling, zh: string, en: string): string {
+function word(story: StoryTelling, zh: string, en: string): string {
   return story.language === 'en' ? en : zh
 }

@@ -1,21 +1,22 @@
 import { covers } from '#addresses/paths.ts'
 import { runDueJobs } from '#estate/jobs.ts'
-import { pinNotice, withdrawNotice } from '#notices/publishing/changes.ts'
 import { createCorrection } from '#notices/publishing/copies.ts'
 import type { DraftInput } from '#notices/publishing/drafts.ts'
 import { createDraft, editDraft } from '#notices/publishing/drafts.ts'
+import { pinNotice } from '#notices/publishing/pinning.ts'
 import { approveNotice, publishNotice } from '#notices/publishing/publication.ts'
 import { readingOf } from '#notices/publishing/reading.ts'
+import { withdrawNotice } from '#notices/publishing/withdrawing.ts'
 import { acknowledge, recordOpening } from '#notices/reach/acknowledging.ts'
 import { jobHandlers } from '#program/jobs.ts'
 import { standingOf } from '#standing/standings.ts'
 import { answerDoors, askAndAnswer } from './answers.ts'
-import type { Household } from './households.ts'
-import { type StoryNotice, storyNotices, wordsOf, writers } from './story.ts'
-import type { Telling } from './telling.ts'
+import type { StoryHousehold } from './households.ts'
+import { type StoryNotice, storyNotices, storyWords, writers } from './story.ts'
+import type { StoryTelling } from './telling.ts'
 
 /** Writes, publishes and answers the notices of the story, in the order they happened. */
-export function tellNotices(story: Telling, households: Household[]): void {
+export function tellNotices(story: StoryTelling, households: StoryHousehold[]): void {
   const inOrder = [...storyNotices].sort(
     (a, b) => Number(a.live ?? false) - Number(b.live ?? false) || a.out - b.out,
   )
@@ -31,10 +32,10 @@ export function tellNotices(story: Telling, households: Household[]): void {
   askAndAnswer(story)
 }
 
-function inputOf(story: Telling, notice: StoryNotice, at: string): { by: number; input: DraftInput } {
+function inputOf(story: StoryTelling, notice: StoryNotice, at: string): { by: number; input: DraftInput } {
   const by = story.cast.get(writers[notice.author])!
   const post = standingOf(story.db, by, at).posts[0]!
-  const { title, body, place = null } = wordsOf(story.language).notices[notice.key]!
+  const { title, body, place = null } = storyWords(story.language).notices[notice.key]!
   const clock = notice.live ? story.live : story.at
   const hour = (hours: number | undefined) => (hours === undefined ? null : clock(hours))
   return {
@@ -56,14 +57,14 @@ function inputOf(story: Telling, notice: StoryNotice, at: string): { by: number;
   }
 }
 
-function write(story: Telling, notice: StoryNotice): void {
+function write(story: StoryTelling, notice: StoryNotice): void {
   const now = story.at(Math.min(notice.out, -1))
   const { by, input } = inputOf(story, notice, now)
   const { id } = createDraft(story.db, input, by, now)
   if (notice.fate === 'scheduled') publishNotice(story.db, { id, at: story.at(notice.out) }, by, now)
 }
 
-function publish(story: Telling, notice: StoryNotice): void {
+function publish(story: StoryTelling, notice: StoryNotice): void {
   const { db } = story
   const clock = notice.live ? story.live : story.at
   const now = clock(notice.out)
@@ -78,12 +79,12 @@ function publish(story: Telling, notice: StoryNotice): void {
 }
 
 /** Does what fell due, as the host's timer would have. */
-function runUntil(story: Telling, until: string): void {
+function runUntil(story: StoryTelling, until: string): void {
   while (runDueJobs(story.db, jobHandlers, until) > 0) {}
 }
 
 /** Most open it within a day; where an acknowledgement is asked for, many give it, some families from elsewhere. */
-function readers(story: Telling, notice: StoryNotice, households: Household[]): void {
+function readers(story: StoryTelling, notice: StoryNotice, households: StoryHousehold[]): void {
   if (notice.fate === 'waiting' || notice.key === 'water') return
   const { db, random } = story
   const id = story.notices.get(notice.key)!
@@ -100,10 +101,10 @@ function readers(story: Telling, notice: StoryNotice, households: Household[]): 
   }
 }
 
-function correct(story: Telling, notice: StoryNotice): void {
+function correct(story: StoryTelling, notice: StoryNotice): void {
   const { db, language } = story
   const { by, input } = inputOf(story, notice, story.at(notice.out + 5))
-  const words = wordsOf(language).correction
+  const words = storyWords(language).correction
   const draft = createCorrection(db, story.notices.get(notice.key)!, by, story.at(notice.out + 5))
   const later = {
     ...input,
@@ -116,11 +117,11 @@ function correct(story: Telling, notice: StoryNotice): void {
   runUntil(story, story.at(notice.out + 5.02))
 }
 
-function withdraw(story: Telling, notice: StoryNotice): void {
+function withdraw(story: StoryTelling, notice: StoryNotice): void {
   const { by } = inputOf(story, notice, story.at(notice.out + 9))
   withdrawNotice(
     story.db,
-    { id: story.notices.get(notice.key)!, why: wordsOf(story.language).withdrawnWhy },
+    { id: story.notices.get(notice.key)!, why: storyWords(story.language).withdrawnWhy },
     by,
     story.at(notice.out + 9),
   )

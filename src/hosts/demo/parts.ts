@@ -1,5 +1,5 @@
 /** People of the story by the part they play; the others in the estate have names out of a hat. */
-export type Part =
+export type StoryPart =
   | 'resident'
   | 'daughter'
   | 'neighbour'

@@ -5,9 +5,9 @@ import { answerProof, askProof } from '#messages/push/proofs.ts'
 import { demoService } from '#messages/push/services.ts'
 import { enterDevice } from '#messages/push/subscriptions.ts'
 import { openSession } from '#sessions/sessions.ts'
-import type { Household } from './households.ts'
+import type { StoryHousehold } from './households.ts'
 import { seeded } from './random.ts'
-import type { Telling } from './telling.ts'
+import type { StoryTelling } from './telling.ts'
 
 /** Phones and computers that take alerts; hardly any Android phone in mainland China can. */
 const devices = ['safari,iphone', 'safari,iphone', 'edge,windows', 'firefox,android'] as const
@@ -16,7 +16,7 @@ const devices = ['safari,iphone', 'safari,iphone', 'edge,windows', 'firefox,andr
  * Some homes have let their device be rung, and most of those have tried whether it rings. Written directly, since no
  * browser takes part; what is sent there is taken and goes nowhere. The people one signs in as keep their own devices.
  */
-export async function givePhones(story: Telling, households: readonly Household[]): Promise<void> {
+export async function givePhones(story: StoryTelling, households: readonly StoryHousehold[]): Promise<void> {
   const { db } = story
   const random = seeded(90)
   const played = new Set(story.cast.values())

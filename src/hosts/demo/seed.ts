@@ -8,7 +8,7 @@ import { foundHouse } from '#setup/house.ts'
 import { daysOfEstateAfter, nextClock } from '#time/days.ts'
 import { inMinutes, minutesAfter } from '#time/instants.ts'
 import { tellCare } from './care.ts'
-import { appointAll, bringStaff, characters, foundBodies, letStaffIn, signInParts } from './cast.ts'
+import { appointAll, bringStaff, characters, foundBodies, letStaffIn, signInParts } from './characters.ts'
 import { tellEmergencies } from './emergencies.ts'
 import { tellGroupBuys } from './groupbuys.ts'
 import { enterByCaptain, fillHouseholds } from './households.ts'
@@ -16,11 +16,11 @@ import { tellNeeds } from './needs.ts'
 import { tellNotices } from './notices.ts'
 import { givePhones } from './phones.ts'
 import { seeded } from './random.ts'
-import { unitSheet } from './shapes.ts'
 import { tellShifts } from './shifts.ts'
 import { tellSupplies } from './supplies.ts'
-import type { Telling } from './telling.ts'
+import type { StoryTelling } from './telling.ts'
 import { tellTickets } from './tickets.ts'
+import { unitSheet } from './unit-sheet.ts'
 
 /** One person of the demonstration estate per standing, for the console and the sign-in page. */
 type DemoSignIn = { standing: string; name: string; passphrase: string }
@@ -38,7 +38,7 @@ export async function seedDemo(
   db: Db,
   { language, now }: { language: Language; now: string },
 ): Promise<void> {
-  const story: Telling = {
+  const story: StoryTelling = {
     db,
     language,
     random: seeded(2026),
@@ -78,7 +78,7 @@ function lastNoon(now: string): string {
   return daysOfEstateAfter(nextClock('12:00', now, timezone), -1, timezone)
 }
 
-function found(story: Telling): number {
+function found(story: StoryTelling): number {
   const { db, language, passphraseHash } = story
   const title = language === 'en' ? 'Riverside Gardens' : '河畔花园'
   const name = characters.find((character) => character.part === 'steward')!.names[language]
@@ -89,7 +89,7 @@ function found(story: Telling): number {
 }
 
 /** The clerk's sheet goes the way every sheet goes: staged, looked at, applied. */
-async function importUnits(story: Telling, steward: number): Promise<void> {
+async function importUnits(story: StoryTelling, steward: number): Promise<void> {
   const rows = unitSheet(story.random).map(({ building, entrance, room, floor, area, use }) => ({
     楼栋: building,
     单元: entrance,

@@ -1,7 +1,7 @@
 import { addRole } from '#shifts/roles.ts'
 import { addShift } from '#shifts/shifts.ts'
 import { signUp } from '#shifts/signing.ts'
-import type { Telling } from './telling.ts'
+import type { StoryTelling } from './telling.ts'
 
 const words = {
   'zh-CN': { role: '电梯口扶老人', about: '电梯检修期间，帮老人提东西上楼', meet: '3号楼大堂' },
@@ -13,7 +13,7 @@ const words = {
 }
 
 /** Two shifts of the coming days: one that has found somebody, one that still needs two. */
-export function tellShifts(story: Telling): void {
+export function tellShifts(story: StoryTelling): void {
   const { db, language, cast } = story
   const officer = cast.get('officer')!
   const { role, about, meet } = words[language]

@@ -32,7 +32,7 @@ type Told = {
 const told: Record<Language, Told> = { 'zh-CN': chinese, en: english }
 
 /** What people of the story write, in one language. */
-export function wordsOf(language: Language): Told {
+export function storyWords(language: Language): Told {
   return told[language]
 }
 

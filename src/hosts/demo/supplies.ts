@@ -1,11 +1,11 @@
 import { sendDispatch } from '#supplies/dispatching.ts'
-import { takeIn } from '#supplies/intake.ts'
-import { todayOf } from '#supplies/ledger.ts'
+import { addItem, type NewItem, openSupplyStore } from '#supplies/items.ts'
 import { addTool, lend } from '#supplies/lending.ts'
 import { doorsUnder, planDispatch } from '#supplies/planning.ts'
-import { addItem, type NewItem, openStore } from '#supplies/stock.ts'
+import { todayOf } from '#supplies/stock-moves.ts'
+import { takeIn } from '#supplies/taking-in.ts'
 import { daysAfterDay } from '#time/days.ts'
-import type { Telling } from './telling.ts'
+import type { StoryTelling } from './telling.ts'
 
 const words = {
   'zh-CN': {
@@ -29,12 +29,12 @@ const words = {
 } as const
 
 /** A small store: water, torches, masks that expire soon, a gift, a wheelchair that is out, torches on their way. */
-export function tellSupplies(story: Telling): void {
+export function tellSupplies(story: StoryTelling): void {
   const { db } = story
   const text = words[story.language]
   const by = story.cast.get('clerk')!
   const [start, today] = [story.at(-20 * 24), todayOf(db, story.at(0))]
-  const store = openStore(db, { place: '', name: text.store }, by, start)
+  const store = openSupplyStore(db, { place: '', name: text.store }, by, start)
   const stock = (
     [name, unitWord]: readonly [string, string],
     item: Pick<NewItem, 'kind' | 'minimum' | 'personDay'>,
@@ -73,7 +73,7 @@ export function tellSupplies(story: Telling): void {
   lend(db, loan, by, story.at(-2 * 24))
 }
 
-function tellHandingOut({ db, language, cast, live }: Telling, storeId: number, itemId: number): void {
+function tellHandingOut({ db, language, cast, live }: StoryTelling, storeId: number, itemId: number): void {
   const by = cast.get('clerk')!
   const rule = { basis: 'household', keepPercent: 0, most: 1 } as const
   const plan = { storeId, itemId, emergencyId: null, title: words[language].title, scopes: ['3/2'] }

@@ -1,16 +1,16 @@
 import type { Db } from '#estate/db.ts'
 import type { Language } from '#i18n/language.ts'
-import type { Part } from './parts.ts'
+import type { StoryPart } from './parts.ts'
 import type { Random } from './random.ts'
 
 /** The story while it is told: who is who by now, and the clock it is told by. */
-export type Telling = {
+export type StoryTelling = {
   db: Db
   language: Language
   random: Random
   /** One hash for everybody: the demonstration's passphrase is on the console anyway. */
   passphraseHash: string
-  cast: Map<Part, number>
+  cast: Map<StoryPart, number>
   bodies: Map<'committee' | 'firm' | 'office' | 'team', number>
   /** Notices by their key. */
   notices: Map<string, number>

@@ -1,6 +1,7 @@
 import { runDueJobs } from '#estate/jobs.ts'
 import { cleanUploads } from '#files/uploads.ts'
 import { jobHandlers } from '#program/jobs.ts'
+import { assignTicket, sortTicket } from '#tickets/assigning.ts'
 import { confirmTicket, sendBack } from '#tickets/confirming.ts'
 import { enterCost } from '#tickets/costs.ts'
 import { joinTicket } from '#tickets/joining.ts'
@@ -9,29 +10,29 @@ import { mergeTickets } from '#tickets/merging.ts'
 import { moveTicket } from '#tickets/moving.ts'
 import { answerHandover, offerTicket } from '#tickets/offers.ts'
 import { openTicket } from '#tickets/opening.ts'
-import { assignTicket, noteOn, sayOn, sortTicket } from '#tickets/working.ts'
-import { wallWithPipe } from './drawing.ts'
-import type { Household } from './households.ts'
-import type { Part } from './parts.ts'
-import type { Telling } from './telling.ts'
+import { noteOn, sayOn } from '#tickets/saying.ts'
+import { drawingOfPipe } from './drawing.ts'
+import type { StoryHousehold } from './households.ts'
+import type { StoryPart } from './parts.ts'
+import type { StoryTelling } from './telling.ts'
 import { type Saying, smallTroubles, ticketWords } from './ticket-texts.ts'
 
 /** The help desk of the last two weeks: one leak that four homes reported, and the small troubles of every house. */
-export function tellTickets(story: Telling, households: Household[]): void {
+export function tellTickets(story: StoryTelling, households: StoryHousehold[]): void {
   tellSmallTroubles(story, households)
   tellLeak(story)
   tellOpenOnes(story)
 }
 
-const who = (story: Telling, part: Part) => story.cast.get(part)!
-const say = (story: Telling, saying: Saying) => saying[story.language]
+const who = (story: StoryTelling, part: StoryPart) => story.cast.get(part)!
+const say = (story: StoryTelling, saying: Saying) => saying[story.language]
 
-function photo(story: Telling, wet: boolean) {
-  return cleanUploads([{ name: say(story, ticketWords.photo), bytes: wallWithPipe(wet) }])
+function photo(story: StoryTelling, wet: boolean) {
+  return cleanUploads([{ name: say(story, ticketWords.photo), bytes: drawingOfPipe(wet) }])
 }
 
 function report(
-  story: Telling,
+  story: StoryTelling,
   by: number,
   input: {
     category: Category
@@ -51,7 +52,7 @@ function report(
 }
 
 /** Reported, mended, and said to be right, over the month: what the charts are drawn from. */
-function tellSmallTroubles(story: Telling, households: Household[]): void {
+function tellSmallTroubles(story: StoryTelling, households: StoryHousehold[]): void {
   const { db, random } = story
   const [clerk, manager] = [who(story, 'clerk'), who(story, 'manager')]
   for (const [i, trouble] of smallTroubles.entries()) {
@@ -75,12 +76,12 @@ function tellSmallTroubles(story: Telling, households: Household[]): void {
 }
 
 /** The riser of 3/2: four reports with a photo, one leak, the committee's to pay, sent back once, and dry at last. */
-function tellLeak(story: Telling): void {
+function tellLeak(story: StoryTelling): void {
   const { db } = story
   const clerk = who(story, 'clerk')
   const words = ticketWords.leak
   const leak = { category: 'leak', urgency: 'urgent' } as const
-  const homes: [Part, string, Saying][] = [
+  const homes: [StoryPart, string, Saying][] = [
     ['resident', '3/2/501', words.first],
     ['neighbour', '3/2/502', words.second],
     ['tenant', '3/2/201', words.third],
@@ -103,7 +104,7 @@ function tellLeak(story: Telling): void {
 }
 
 /** Handed to the committee, dry, wet again, and dry at last. */
-function mendLeak(story: Telling, id: number): void {
+function mendLeak(story: StoryTelling, id: number): void {
   const { db } = story
   const [clerk, chair] = [who(story, 'clerk'), who(story, 'chair')]
   const words = ticketWords.leak
@@ -131,7 +132,7 @@ function mendLeak(story: Telling, id: number): void {
 }
 
 /** What lies on the desk today: new, in hand, waiting for a part, dangerous, and done but not yet confirmed. */
-function tellOpenOnes(story: Telling): void {
+function tellOpenOnes(story: StoryTelling): void {
   const { db } = story
   const clerk = who(story, 'clerk')
   const open = ticketWords.open

@@ -1,4 +1,4 @@
-import { emergencyOfNeed, scheduleDispatch, tellForNeed } from '#helpcalls/link.ts'
+import { emergencyOfNeed, scheduleDispatch, tellForNeed } from '#helpcalls/need-in-emergency.ts'
 import { needFollowers } from '#listings/lifecycle/followers.ts'
 
 needFollowers.fill({

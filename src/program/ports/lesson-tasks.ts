@@ -1,5 +1,5 @@
 import { lessonTasks } from '#emergencies/lesson-tasks.ts'
-import { taskStates } from '#shifts/task-list.ts'
+import { statesOfTasks } from '#shifts/task-list.ts'
 import { addTask } from '#shifts/tasks.ts'
 
-lessonTasks.fill({ add: addTask, states: taskStates })
+lessonTasks.fill({ add: addTask, states: statesOfTasks })

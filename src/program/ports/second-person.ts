@@ -1,6 +1,6 @@
 import { asked } from '#agreement/asked.ts'
-import { emergencyAsked } from '#emergencies/second.ts'
-import { groupBuyAsked } from '#groupbuys/offer/second.ts'
-import { noticeAsked } from '#notices/publishing/second.ts'
+import { emergencyAsked } from '#emergencies/asked.ts'
+import { groupBuyAsked } from '#groupbuys/offer/asked.ts'
+import { noticeAsked } from '#notices/publishing/asked.ts'
 
 asked.fill({ notice: noticeAsked, emergency: emergencyAsked, groupbuy: groupBuyAsked })

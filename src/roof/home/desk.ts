@@ -1,6 +1,6 @@
 import { waitingFor } from '#agreement/show.ts'
 import type { Db } from '#estate/db.ts'
-import { overseenCounts } from '#groupbuys/door/overview.ts'
+import { overseenCounts } from '#groupbuys/door/counter.ts'
 import { mayOversee } from '#groupbuys/terms/rules.ts'
 import { openRequestCount } from '#joining/requests.ts'
 import { needsWaiting } from '#listings/board/staircase.ts'
@@ -12,7 +12,7 @@ import { householdCounts } from '#standing/household-list.ts'
 import { can, type Standing, scopesOf } from '#standing/standing.ts'
 import { waitingAt } from '#tickets/waiting.ts'
 
-export type Desk = ReturnType<typeof deskOf>
+export type Desk = ReturnType<typeof deskPageOf>
 
 /** How many things wait on the desk, for the card on the home page. */
 export function deskCount(db: Db, standing: Standing, now: string): number {
@@ -28,7 +28,7 @@ export function deskCount(db: Db, standing: Standing, now: string): number {
 }
 
 /** What waits for this office, and whom it has not reached yet. */
-export function deskOf(db: Db, standing: Standing, now: string) {
+export function deskPageOf(db: Db, standing: Standing, now: string) {
   const [vouch, contacts] = [scopesOf(standing, 'vouch'), scopesOf(standing, 'contacts')]
   return {
     requests: vouch.length > 0 ? openRequestCount(db, vouch, now) : 0,

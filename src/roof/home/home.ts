@@ -11,10 +11,10 @@ import type { Standing } from '#standing/standing.ts'
 import { wallAt } from '#time/wall.ts'
 import { deskCount } from './desk.ts'
 
-export type Home = ReturnType<typeof homeOf>
+export type HomeFacts = ReturnType<typeof homePageOf>
 
 /** What a resident's home page answers: what is asked of me, what do I need to know, what happens with my home. */
-export function homeOf(db: Db, standing: Standing, timezone: string, now: string) {
+export function homePageOf(db: Db, standing: Standing, timezone: string, now: string) {
   const { asked, recent } = noticesForHome(db, standing, now)
   const askedIds = new Set(asked.map((notice) => notice.id))
   const homes = standing.homes.map(({ unit }) => prepared(db, 'home.door', doorQuery).get({ unit, now })!)

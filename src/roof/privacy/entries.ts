@@ -2,7 +2,7 @@ import { and, desc, eq, gte, like, lt, or, type SQL, sql } from 'drizzle-orm'
 import { alias } from 'drizzle-orm/sqlite-core'
 import { addresses } from '#addresses/schema.ts'
 import type { Db } from '#estate/db.ts'
-import { inList } from '#estate/sql.ts'
+import { inList } from '#estate/in-list.ts'
 import { notices } from '#notices/publishing/schema.ts'
 import { events } from '#record/schema.ts'
 import { occupancies, people } from '#standing/schema.ts'
@@ -24,7 +24,7 @@ export type Entry = {
   details: Record<string, string | number> | null
 }
 
-export const pageSize = 30
+export const entriesOnPage = 30
 
 const actor = alias(people, 'actor')
 const served = alias(people, 'served')
@@ -85,7 +85,7 @@ export function entriesOf(
 ): Entry[] {
   const only = onlyThese(personId, filter.only)
   const range = (part: SQL) => sql`select id from (select id from ${events} where ${part} and ${only}
-    and id < ${filter.before ?? Number.MAX_SAFE_INTEGER} order by id desc limit ${pageSize + 1})`
+    and id < ${filter.before ?? Number.MAX_SAFE_INTEGER} order by id desc limit ${entriesOnPage + 1})`
   const homes = db.select().from(occupancies).where(eq(occupancies.personId, personId)).all()
   const parts = [
     range(sql`by_person = ${personId}`),
@@ -99,7 +99,7 @@ export function entriesOf(
     db,
     sql`${events.id} in (${sql.join(parts, sql` union `)})`,
     filter.before,
-    pageSize + 1,
+    entriesOnPage + 1,
   )
 }
 
@@ -129,7 +129,7 @@ export function auditEntries(db: Db, filter: AuditFilter): Entry[] {
       from ? gte(events.at, from) : undefined,
     ),
     before,
-    pageSize + 1,
+    entriesOnPage + 1,
   )
 }
 

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { day } from '#typed/dates.ts'
+import { day } from '#typed/day-and-clock.ts'
 import { carried, id } from '#typed/fields.ts'
 
 const before = id().nullable().default(null).catch(null)

@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { isEstateName } from '#estate/names.ts'
 import { languages } from '#i18n/language.ts'
 import { isTimezone } from '#time/wall.ts'
-import { carried, ifSent, line, secret, whole } from '#typed/fields.ts'
+import { carried, ifSent, line, typedSecret, whole } from '#typed/fields.ts'
 import { foldNumber } from '#typed/fold.ts'
 
 const title = line(40, { missing: 'setup:errors.titleMissing', long: 'setup:errors.titleLong' })
@@ -17,7 +17,7 @@ export const NewHouseForm = z.object({
   language,
   timezone,
   steward: line(40, { missing: 'setup:errors.stewardMissing', long: 'setup:errors.stewardLong' }),
-  passphrase: secret('setup:errors.passphraseMissing', 'sessions:passphrase.tooLong'),
+  passphrase: typedSecret('setup:errors.passphraseMissing', 'sessions:passphrase.tooLong'),
 })
 export type NewHouseForm = z.infer<typeof NewHouseForm>
 

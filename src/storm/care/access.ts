@@ -1,5 +1,5 @@
 import { and, eq, isNull } from 'drizzle-orm'
-import { activeEmergencies, coversUnit, mayWork } from '#emergencies/current.ts'
+import { activeEmergencies, coversUnit, mayWorkInEmergency } from '#emergencies/active.ts'
 import type { Emergency } from '#emergencies/schema.ts'
 import { NotFound } from '#errors.ts'
 import type { Db } from '#estate/db.ts'
@@ -33,7 +33,7 @@ export function accessTo(
 
 function dutiesAt(db: Db, standing: Standing, real: Emergency[], unit: string, now: string): Access[] {
   return real
-    .filter((one) => coversUnit(one, unit) && mayWork(db, standing, one, 'care', now))
+    .filter((one) => coversUnit(one, unit) && mayWorkInEmergency(db, standing, one, 'care', now))
     .map((one) => ({ purpose: 'emergency', until: one.endsAt, emergencyId: one.id }))
 }
 

@@ -1,12 +1,12 @@
 import { and, eq, isNull } from 'drizzle-orm'
 import type { EmergencyRoom, Erased } from '#emergencies/rooms.ts'
 import type { Emergency } from '#emergencies/schema.ts'
-import { tell } from '#emergencies/telling.ts'
+import { announceInEmergency } from '#emergencies/telling.ts'
 import type { Db } from '#estate/db.ts'
-import { inList } from '#estate/sql.ts'
+import { inList } from '#estate/in-list.ts'
 import { endEntry } from './consent.ts'
 import { eraseRuns } from './erasure.ts'
-import { orderedPlaces } from './order.ts'
+import { orderedEntries } from './order.ts'
 import { orderedPage } from './ordered.ts'
 import { medicineHandovers, medicineRuns } from './run-schema.ts'
 import { careAssignments, careContacts, careEntries, careFields, careViews } from './schema.ts'
@@ -15,10 +15,10 @@ import { careAssignments, careContacts, careEntries, careFields, careViews } fro
 export const careRoom = {
   begin(tx, emergency, now) {
     if (emergency.drill === 1) return
-    const listed = orderedPlaces(tx, emergency, now).map(({ entry }) => entry.personId)
+    const listed = orderedEntries(tx, emergency, now).map(({ entry }) => entry.personId)
     if (listed.length === 0) return
     // Who is on the list hears that it is open, and may look up who looks (PIPL Art. 17).
-    tell(
+    announceInEmergency(
       tx,
       emergency,
       {

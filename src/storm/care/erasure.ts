@@ -1,7 +1,7 @@
 import { and, eq, isNull, lte, ne } from 'drizzle-orm'
 import type { Db } from '#estate/db.ts'
+import { inList } from '#estate/in-list.ts'
 import { unschedule } from '#estate/jobs.ts'
-import { inList } from '#estate/sql.ts'
 import { daysAfter } from '#time/instants.ts'
 import { notesKeptDays } from './rules.ts'
 import { medicineHandovers, medicineRuns } from './run-schema.ts'

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { day } from '#typed/dates.ts'
+import { day } from '#typed/day-and-clock.ts'
 import { carried, digits, id, line, ticked, words } from '#typed/fields.ts'
 import {
   aloneKinds,

@@ -6,9 +6,9 @@ import { record } from '#record/record.ts'
 import { dutyHolders } from '#standing/duties.ts'
 import { daysAfter } from '#time/instants.ts'
 import { endEntry } from './consent.ts'
+import { isOverdue, visitorsOf } from './contacts.ts'
 import { liveEntry, namedEntries } from './entries.ts'
 import { erasePast } from './erasure.ts'
-import { isOverdue, visitorsOf } from './rounds.ts'
 import { careEntries } from './schema.ts'
 
 type Due = { entryId: number; step: 'visitor' | 'captain'; nextDue: string }

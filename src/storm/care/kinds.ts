@@ -26,11 +26,11 @@ export const consentWays = ['self', 'spoken', 'written', 'guardian'] as const
 export type ConsentWay = (typeof consentWays)[number]
 
 /** `consent`: separate consent (PIPL Art. 29). `rescue`: to protect life in an emergency (Art. 13 (4)), for it alone. */
-export const bases = ['consent', 'rescue'] as const
+export const careBases = ['consent', 'rescue'] as const
 
 /** What somebody is assigned for; it decides which fields are seen. */
-export const purposes = ['visit', 'medicine', 'door', 'emergency'] as const
-export type CarePurpose = (typeof purposes)[number]
+export const carePurposes = ['visit', 'medicine', 'door', 'emergency'] as const
+export type CarePurpose = (typeof carePurposes)[number]
 
 export const contactWays = ['visit', 'call'] as const
 export type ContactWay = (typeof contactWays)[number]

@@ -6,7 +6,7 @@ import { entryOf, type NamedEntry } from './entries.ts'
 import { isFamilyOf, keepsEntry, runsList } from './powers.ts'
 
 /** Somebody whom the viewer may put on the list. */
-export type Candidate = { personId: number; name: string; unit: string; door: string }
+export type CareCandidate = { personId: number; name: string; unit: string; door: string }
 
 /** Entries the viewer keeps: her own first, then those of family she may help with. */
 export function mineFor(db: Db, standing: Standing, now: string): NamedEntry[] {
@@ -18,7 +18,7 @@ export function mineFor(db: Db, standing: Standing, now: string): NamedEntry[] {
 }
 
 /** Herself, family of the same homes, and, for who runs the list there, people without an account; none twice, none listed. */
-export function candidates(db: Db, standing: Standing, now: string): Candidate[] {
+export function careCandidates(db: Db, standing: Standing, now: string): CareCandidate[] {
   const near = actableFor(db, standing, now).filter((one) => runsList(standing, one.unit))
   const seen = new Set<number>()
   return [...ofMyHomes(db, standing, now), ...near].filter(({ personId }) => {
@@ -28,7 +28,7 @@ export function candidates(db: Db, standing: Standing, now: string): Candidate[]
   })
 }
 
-function ofMyHomes(db: Db, standing: Standing, now: string): Candidate[] {
+function ofMyHomes(db: Db, standing: Standing, now: string): CareCandidate[] {
   return standing.homes
     .flatMap(({ unit }) => {
       const { label, members } = householdOf(db, unit, now)

@@ -1,15 +1,15 @@
 import { eq, sql } from 'drizzle-orm'
 import { addresses } from '#addresses/schema.ts'
-import { coversUnit } from '#emergencies/current.ts'
+import { coversUnit } from '#emergencies/active.ts'
 import type { Emergency } from '#emergencies/schema.ts'
 import type { Db } from '#estate/db.ts'
-import { inList } from '#estate/sql.ts'
+import { inList } from '#estate/in-list.ts'
 import { liveEntry } from './entries.ts'
 import { type CareGroup, type Fields, inCareOrder } from './rules.ts'
 import type { CareEntry } from './schema.ts'
 import { careEntries, careFields } from './schema.ts'
 
-type CarePlace = {
+type RankedEntry = {
   entry: CareEntry
   unit: string
   label: string
@@ -22,7 +22,7 @@ type CareDoor = { unit: string; rank: number; group: CareGroup }
 /** Doors with somebody on the care list, in the order of this emergency's hazard; each door once, at its first place. */
 export function careOrder(db: Db, emergency: Emergency, now: string): CareDoor[] {
   const seen = new Set<string>()
-  return orderedPlaces(db, emergency, now).flatMap(({ unit, rank, group }) => {
+  return orderedEntries(db, emergency, now).flatMap(({ unit, rank, group }) => {
     if (seen.has(unit)) return []
     seen.add(unit)
     return [{ unit, rank, group }]
@@ -30,8 +30,8 @@ export function careOrder(db: Db, emergency: Emergency, now: string): CareDoor[]
 }
 
 /** Everyone on the list within its scope, in that order. With their fields: for this room only. */
-export function orderedPlaces(db: Db, emergency: Emergency, now: string) {
-  const places = livePlaces(db, now).filter(
+export function orderedEntries(db: Db, emergency: Emergency, now: string) {
+  const places = liveEntries(db, now).filter(
     ({ entry, unit }) =>
       coversUnit(emergency, unit) && (entry.emergencyId === null || entry.emergencyId === emergency.id),
   )
@@ -39,7 +39,7 @@ export function orderedPlaces(db: Db, emergency: Emergency, now: string) {
 }
 
 /** Everyone on the list at `now`, in the order of the stairs. */
-function livePlaces(db: Db, now: string): CarePlace[] {
+function liveEntries(db: Db, now: string): RankedEntry[] {
   const rows = db
     .select({ entry: careEntries, label: addresses.label, floor: addresses.floor })
     .from(careEntries)

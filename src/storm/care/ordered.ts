@@ -1,9 +1,8 @@
 import { eq } from 'drizzle-orm'
 import type { Emergency } from '#emergencies/schema.ts'
 import type { Db } from '#estate/db.ts'
-import { inList } from '#estate/sql.ts'
-import { people } from '#standing/schema.ts'
-import { orderedPlaces } from './order.ts'
+import { namesOf } from '#standing/names.ts'
+import { orderedEntries } from './order.ts'
 import { careContacts } from './schema.ts'
 
 const orderedAtOnce = 50
@@ -11,7 +10,7 @@ export type OrderedLine = { id: number; name: string; door: string; rank: number
 
 /** Who is to be looked after, in the order of the hazard: the place and the door, not what somebody lives with. */
 export function orderedPage(db: Db, emergency: Emergency, skip: number, now: string) {
-  const all = orderedPlaces(db, emergency, now)
+  const all = orderedEntries(db, emergency, now)
   const seen = new Map<number, string>()
   const contacts = db
     .select({ entryId: careContacts.entryId, at: careContacts.at })
@@ -32,13 +31,4 @@ export function orderedPage(db: Db, emergency: Emergency, skip: number, now: str
     seenAt: seen.get(entry.id) ?? null,
   }))
   return { lines, count: all.length, seen: seen.size, more: all.length > skip + orderedAtOnce }
-}
-
-function namesOf(db: Db, ids: readonly number[]): Map<number, string> {
-  const rows = db
-    .select({ id: people.id, name: people.name })
-    .from(people)
-    .where(inList(people.id, ids))
-    .all()
-  return new Map(rows.map(({ id, name }) => [id, name]))
 }

@@ -1,6 +1,6 @@
 import { eq, or } from 'drizzle-orm'
 import type { Db } from '#estate/db.ts'
-import { inList } from '#estate/sql.ts'
+import { inList } from '#estate/in-list.ts'
 import { medicineHandovers, medicineRuns } from './run-schema.ts'
 import { careAssignments, careBuddies, careContacts, careEntries, careFields, careViews } from './schema.ts'
 

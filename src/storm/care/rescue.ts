@@ -1,4 +1,4 @@
-import { coversUnit, mayWork } from '#emergencies/current.ts'
+import { coversUnit, mayWorkInEmergency } from '#emergencies/active.ts'
 import type { Emergency } from '#emergencies/schema.ts'
 import { NotAllowed, Refused } from '#errors.ts'
 import type { Db } from '#estate/db.ts'
@@ -24,7 +24,7 @@ type RescueInput = {
 export function writeForRescue(db: Db, input: RescueInput, by: number, now: string): CareEntry {
   const { emergency, personId, unit, words, fields } = input
   return db.transaction((tx) => {
-    if (!mayWork(db, standingOf(db, by, now), emergency, 'care', now))
+    if (!mayWorkInEmergency(db, standingOf(db, by, now), emergency, 'care', now))
       throw new NotAllowed('shared:errors.notAllowed')
     if (emergency.drill === 1) throw new Refused('care:errors.drill')
     const lives = standingOf(db, personId, now).homes.some((home) => home.unit === unit)

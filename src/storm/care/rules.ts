@@ -61,7 +61,7 @@ const belongs: Record<CareGroup, (facts: CareFacts) => boolean> = {
 }
 
 /** Where somebody stands in this hazard: the group, its place from 1, and what breaks a tie within it (least first). */
-function placeIn(kind: Kind, facts: CareFacts): { group: CareGroup; rank: number; tie: number } {
+function rankedIn(kind: Kind, facts: CareFacts): { group: CareGroup; rank: number; tie: number } {
   const order: CareGroup[] = [...orders[kind], 'others']
   const index = order.findIndex((group) => belongs[group](facts))
   const group = order[index]!
@@ -78,7 +78,7 @@ function tieOf(kind: Kind, group: CareGroup, { fields, floor }: CareFacts): numb
 /** Puts doors in the order they are to be looked after; equals keep the order they came in (that of the stairs). */
 export function inCareOrder<T extends CareFacts>(kind: Kind, list: readonly T[]) {
   return list
-    .map((facts) => ({ ...facts, ...placeIn(kind, facts) }))
+    .map((facts) => ({ ...facts, ...rankedIn(kind, facts) }))
     .sort((a, b) => a.rank - b.rank || a.tie - b.tie)
 }
 

@@ -1,5 +1,5 @@
 import { eq } from 'drizzle-orm'
-import { activeEmergencies, coversUnit } from '#emergencies/current.ts'
+import { activeEmergencies, coversUnit } from '#emergencies/active.ts'
 import { Conflict, NotAllowed, NotFound, Refused } from '#errors.ts'
 import type { Db } from '#estate/db.ts'
 import { announce } from '#messages/outbox/announce.ts'

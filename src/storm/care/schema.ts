@@ -1,7 +1,7 @@
 import { sql } from 'drizzle-orm'
 import { index, integer, primaryKey, sqliteTable, text, uniqueIndex } from 'drizzle-orm/sqlite-core'
 import { doer, home, impersonal, instant, person, sealed } from '#estate/marks.ts'
-import { bases, careFieldNames, consentWays, contactWays, purposes } from './kinds.ts'
+import { careBases, careFieldNames, carePurposes, consentWays, contactWays } from './kinds.ts'
 
 /**
  * Somebody on the care list, with the consent it rests on (PIPL Art. 29: separate, for sensitive data) or, for an
@@ -14,7 +14,7 @@ export const careEntries = sqliteTable(
     id: integer().primaryKey({ autoIncrement: true }),
     personId: person(integer().notNull()),
     unit: home(text().notNull(), { for: 'care', until: ['emergency', 'never'] }),
-    basis: text({ enum: bases }).notNull(),
+    basis: text({ enum: careBases }).notNull(),
     /** The emergency it was collected for and ends with; null for the list of calm times. */
     emergencyId: integer(),
     consentHow: text({ enum: consentWays }).notNull(),
@@ -81,7 +81,7 @@ export const careAssignments = sqliteTable(
     id: integer().primaryKey({ autoIncrement: true }),
     entryId: integer().notNull(),
     personId: person(integer().notNull(), 'power'),
-    purpose: text({ enum: purposes }).notNull(),
+    purpose: text({ enum: carePurposes }).notNull(),
     /** It ends with this emergency too. */
     emergencyId: integer(),
     startsAt: instant().notNull(),
@@ -102,7 +102,7 @@ export const careViews = sqliteTable(
     entryId: integer().notNull(),
     viewerId: person(integer().notNull(), 'deed'),
     viewedAt: instant().notNull(),
-    purpose: text({ enum: purposes }).notNull(),
+    purpose: text({ enum: carePurposes }).notNull(),
     emergencyId: integer(),
     /** JSON: names of the fields that were shown. Emptied with the fields. */
     fields: sealed(text().notNull(), { for: 'care', until: ['careList', 'emergency', 'leaving'] }),

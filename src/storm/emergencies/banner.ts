@@ -3,8 +3,8 @@ import { type Db, prepared } from '#estate/db.ts'
 import type { Language } from '#i18n/language.ts'
 import type { Banner } from '#page.ts'
 import type { Standing } from '#standing/standing.ts'
+import { scopesOfEmergency } from './active.ts'
 import { mayConfirm } from './confirmers.ts'
-import { scopesOfEmergency } from './current.ts'
 import { asOf, concerns, worstFirst } from './rules.ts'
 import type { Emergency } from './schema.ts'
 import { emergencies, emergencyTexts } from './schema.ts'
@@ -69,7 +69,7 @@ export function bannerOf(
   language: Language,
   { asks, about }: Pick<Banner, 'asks' | 'about'>,
 ): Banner {
-  const text = wordsOf(db, row, language)
+  const text = bannerWords(db, row, language)
   return {
     id: row.id,
     title: text.title,
@@ -83,7 +83,7 @@ export function bannerOf(
 }
 
 /** The words of an emergency in this language. */
-export function wordsOf(db: Db, row: Emergency, language: Language) {
+export function bannerWords(db: Db, row: Emergency, language: Language) {
   const texts = db.select().from(emergencyTexts).where(eq(emergencyTexts.emergencyId, row.id)).all()
   const text = texts.find((one) => one.language === language)
   return text ?? { title: row.title, watchFor: row.watchFor, whatToDo: row.whatToDo, question: '' }

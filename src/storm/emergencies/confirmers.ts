@@ -1,11 +1,11 @@
 import { and, gt, isNotNull, isNull, lte, or, sql } from 'drizzle-orm'
 import { covers } from '#addresses/paths.ts'
 import type { Db } from '#estate/db.ts'
-import { duties, holding } from '#standing/duties.ts'
+import { dutiesWhere, holdingAt } from '#standing/duties.ts'
 import { occupancies, people } from '#standing/schema.ts'
 import { capabilitiesOf, type Standing } from '#standing/standing.ts'
 import { standingOf } from '#standing/standings.ts'
-import { scopesOfEmergency } from './current.ts'
+import { scopesOfEmergency } from './active.ts'
 import { declaresOver } from './rules.ts'
 import type { Emergency } from './schema.ts'
 
@@ -28,7 +28,7 @@ export function confirmersOf(db: Db, emergency: Emergency, now: string): number[
 /** Whoever with an account may declare over one of these places, or over a part of one, as a captain does. */
 function declarersAt(db: Db, scopes: readonly string[], now: string): number[] {
   const meets = (place: string) => scopes.some((scope) => covers(scope, place) || covers(place, scope))
-  const posts = duties(db, holding(now)).filter(
+  const posts = dutiesWhere(db, holdingAt(now)).filter(
     (post) => post.hasAccount && meets(post.scope) && capabilitiesOf(post).includes('declare'),
   )
   return [...new Set(posts.map((post) => post.personId))]

@@ -6,16 +6,16 @@ import type { Language } from '#i18n/language.ts'
 import { record } from '#record/record.ts'
 import { standingOf } from '#standing/standings.ts'
 import { hoursAfter, minutesAfter } from '#time/instants.ts'
+import { emergencyOf } from './active.ts'
+import { tellBegun } from './begun-and-over.ts'
 import { mayConfirm } from './confirmers.ts'
 import { copyPlan } from './copying.ts'
-import { emergencyOf } from './current.ts'
 import { change, note, watchEnd } from './ending.ts'
-import type { Kind, Level, Module, PlanAudience } from './kinds.ts'
+import type { Kind, Module, PlanAudience, WarningLevel } from './kinds.ts'
 import { emergencyRooms } from './rooms.ts'
 import { confirmMinutes, declaresOver, mostHours } from './rules.ts'
 import type { Emergency } from './schema.ts'
 import { emergencies } from './schema.ts'
-import { tellBegun } from './told.ts'
 
 /** What a declaration says: the fields of a warning (Emergency Response Law 2024, Art. 64), and how long. */
 export type Declaration = {
@@ -23,7 +23,7 @@ export type Declaration = {
   kind: Kind
   drill: boolean
   life: boolean
-  level: Level
+  level: WarningLevel
   title: string
   reason: string
   scopes: string[]

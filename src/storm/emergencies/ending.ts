@@ -6,12 +6,12 @@ import { schedule, unschedule } from '#estate/jobs.ts'
 import { record } from '#record/record.ts'
 import { standingOf } from '#standing/standings.ts'
 import { daysAfter, hoursAfter } from '#time/instants.ts'
-import { emergencyOf, scopesOfEmergency } from './current.ts'
+import { emergencyOf, scopesOfEmergency } from './active.ts'
+import { tellExtended, tellOver } from './begun-and-over.ts'
 import { emergencyRooms } from './rooms.ts'
 import { activeSince, declaresOver, keptDays, mostHours, overAt } from './rules.ts'
 import type { Emergency } from './schema.ts'
 import { emergencies } from './schema.ts'
-import { tellExtended, tellOver } from './told.ts'
 
 const endKey = (id: number) => `emergencies.over:${id}`
 

@@ -1,5 +1,5 @@
 import { eq } from 'drizzle-orm'
-import { forgetAskings } from '#agreement/leaving.ts'
+import { forgetAgreements } from '#agreement/leaving.ts'
 import type { Db } from '#estate/db.ts'
 import { eraseDetails } from '#record/erasing.ts'
 import { record } from '#record/record.ts'
@@ -8,7 +8,7 @@ import { change } from './ending.ts'
 import { type Erased, emergencyRooms } from './rooms.ts'
 import type { Emergency } from './schema.ts'
 import { emergencies, emergencyTexts } from './schema.ts'
-import { rowsWith, tellingWords } from './searching.ts'
+import { rowsWith, tellingWords } from './telling-words.ts'
 
 /**
  * Erases what was collected for an emergency alone and writes into the record how many rows of what (Emergency Response
@@ -35,7 +35,7 @@ export function eraseEmergency(db: Db, id: number, now: string): void {
 /** Whoever was looked for is described in the words of the declaration: those go too. */
 function ownWords(db: Db, { id, kind }: Emergency): Erased[] {
   if (kind !== 'missing') return []
-  forgetAskings(db, 'emergency', id)
+  forgetAgreements(db, 'emergency', id)
   const nothing = { title: '', watchFor: '', whatToDo: '' }
   change(db, id, { ...nothing, reason: '', liftedWhy: null })
   db.update(emergencyTexts).set(nothing).where(eq(emergencyTexts.emergencyId, id)).run()

@@ -1,8 +1,8 @@
 import { z } from 'zod'
-import { time } from '#typed/dates.ts'
+import { time } from '#typed/day-and-clock.ts'
 import { carried, id, line, many, maybe, whole, words } from '#typed/fields.ts'
 import { foldNumber } from '#typed/fold.ts'
-import { audiences, duties, kinds, levels, lineKinds, modules } from './kinds.ts'
+import { dutyKinds, kinds, lineKinds, modules, planAudiences, warningLevels } from './kinds.ts'
 import { mostHours } from './rules.ts'
 
 const said = (missing: string, most: number) => words(most, { missing })
@@ -15,7 +15,7 @@ export const DeclarationForm = z.object({
   plan: maybe(id()),
   drill: yes,
   life: yes,
-  level: z.enum(levels, 'emergencies:errors.level'),
+  level: z.enum(warningLevels, 'emergencies:errors.level'),
   title,
   reason: said('emergencies:errors.reason', 500),
   scopes: many(carried(60)).refine((list) => list.length > 0, 'emergencies:errors.scopes'),
@@ -30,16 +30,16 @@ export type DeclarationForm = z.infer<typeof DeclarationForm>
 /** The page of an emergency holds several forms; a field's name makes its id, so no name is in two of them. */
 export const ExtensionForm = z.object({ more: hours, whyMore: said('emergencies:errors.reason', 500) })
 export const LiftingForm = z.object({ whyLift: said('emergencies:errors.reason', 500) })
-export const HandoverForm = z.object({
+export const LeadHandoverForm = z.object({
   leader: id('emergencies:errors.noPerson'),
 })
 
 export const PlanForm = z.object({
   kind: z.enum(kinds),
-  level: z.enum(levels, 'emergencies:errors.level'),
+  level: z.enum(warningLevels, 'emergencies:errors.level'),
   hours,
   life: yes,
-  audience: z.enum(audiences),
+  audience: z.enum(planAudiences),
   careAs: z.enum(kinds),
   modules: many(z.enum(modules)),
   titleZh: title,
@@ -53,9 +53,9 @@ export const PlanForm = z.object({
 })
 export type PlanForm = z.infer<typeof PlanForm>
 
-export const LineForm = z.object({
+export const PlanLineForm = z.object({
   lineKind: z.enum(lineKinds),
-  lineDuty: z.enum(duties).default('lead'),
+  lineDuty: z.enum(dutyKinds).default('lead'),
   zh: said('emergencies:errors.line', 200),
   en: said('emergencies:errors.line', 200),
   phone: line(30)
@@ -64,7 +64,7 @@ export const LineForm = z.object({
   place: line(60),
 })
 export const HolderForm = z.object({
-  duty: z.enum(duties),
+  duty: z.enum(dutyKinds),
   person: id('emergencies:errors.noPerson'),
   standIn: yes,
 })

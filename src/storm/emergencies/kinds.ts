@@ -14,12 +14,12 @@ export const kinds = [
 export type Kind = (typeof kinds)[number]
 
 /** The four levels of a warning, worst first (Emergency Response Law 2024, Art. 63). */
-export const levels = ['red', 'orange', 'yellow', 'blue'] as const
-export type Level = (typeof levels)[number]
+export const warningLevels = ['red', 'orange', 'yellow', 'blue'] as const
+export type WarningLevel = (typeof warningLevels)[number]
 
 /** The work an emergency gives to named people. `lead` decides; the others each run one room. */
-export const duties = ['lead', 'rollcall', 'care', 'supplies', 'needs', 'shifts'] as const
-export type Duty = (typeof duties)[number]
+export const dutyKinds = ['lead', 'rollcall', 'care', 'supplies', 'needs', 'shifts'] as const
+export type DutyKind = (typeof dutyKinds)[number]
 
 /** The rooms a plan opens beside the duties: what stands on the working page. */
 export const modules = ['rollcall', 'care', 'supplies', 'needs', 'shifts'] as const
@@ -29,11 +29,11 @@ export type Module = (typeof modules)[number]
  * `proposed` waits for a second person; `active` gives powers; `lapsed` was never confirmed in time, or was taken back
  * before; `lifted` is over, by a person (`liftedBy`) or by its end time.
  */
-export const states = ['proposed', 'active', 'lapsed', 'lifted'] as const
+export const emergencyStates = ['proposed', 'active', 'lapsed', 'lifted'] as const
 
-/** `everybody` in the scope is told; `duties`: only those who hold one, for a table-top exercise. */
-export const audiences = ['everybody', 'duties'] as const
-export type PlanAudience = (typeof audiences)[number]
+/** `everybody` in the scope is told; `dutyKinds`: only those who hold one, for a table-top exercise. */
+export const planAudiences = ['everybody', 'duties'] as const
+export type PlanAudience = (typeof planAudiences)[number]
 
 /** A line of a plan. `check` is ticked while the emergency runs, the others are read. */
 export const lineKinds = ['check', 'contact', 'meeting', 'route'] as const

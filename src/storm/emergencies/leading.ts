@@ -3,18 +3,18 @@ import { Conflict, NotAllowed, NotFound, Refused } from '#errors.ts'
 import type { Db } from '#estate/db.ts'
 import { people } from '#standing/schema.ts'
 import { standingOf } from '#standing/standings.ts'
-import { emergencyOf, mayWork } from './current.ts'
+import { emergencyOf, mayWorkInEmergency } from './active.ts'
+import { toHolders } from './begun-and-over.ts'
 import { change, note, running } from './ending.ts'
 import { isActive } from './rules.ts'
 import type { Emergency, EmergencyLine } from './schema.ts'
 import { emergencyDuties, emergencyLines } from './schema.ts'
-import { toHolders } from './told.ts'
 
 /**
  * Hands the leadership over: the new leader decides from now on, the old one no longer by leading. Throws Refused for
  * somebody without an account, who could not be asked anything.
  */
-export function handOver(db: Db, input: { id: number; to: number }, by: number, now: string): Emergency {
+export function handOverLead(db: Db, input: { id: number; to: number }, by: number, now: string): Emergency {
   return db.transaction((tx) => {
     const before = running(tx, input.id, by, now)
     const person = tx.select().from(people).where(eq(people.id, input.to)).get()
@@ -51,7 +51,7 @@ export function tickLine(
     const line = findLine(tx, input.id, input.line)
     if (!isActive(emergency, now)) throw new Conflict('emergencies:errors.over')
     const standing = standingOf(tx, by, now)
-    if (!mayWork(tx, standing, emergency, line.duty ?? 'lead', now))
+    if (!mayWorkInEmergency(tx, standing, emergency, line.duty ?? 'lead', now))
       throw new NotAllowed('emergencies:errors.notYours')
     if ((line.tickedAt !== null) === input.done) return line
     const set = input.done ? { tickedAt: now, tickedBy: by } : { tickedAt: null, tickedBy: null }

@@ -3,7 +3,7 @@ import { addresses } from '#addresses/schema.ts'
 import { Conflict, NotFound, Refused } from '#errors.ts'
 import type { Db } from '#estate/db.ts'
 import { people } from '#standing/schema.ts'
-import type { Duty, LineKind } from './kinds.ts'
+import type { DutyKind, LineKind } from './kinds.ts'
 import type { PlanLine } from './plan-schema.ts'
 import { planDuties, planLines } from './plan-schema.ts'
 import { findPlan, mustPlan, recordPlan } from './plans.ts'
@@ -14,7 +14,7 @@ const mostLines = 80
 type LineInput = {
   planId: number
   kind: LineKind
-  duty: Duty | null
+  duty: DutyKind | null
   zh: string
   en: string
   phone: string | null
@@ -56,7 +56,7 @@ export function removeLine(db: Db, input: { planId: number; line: number }, by: 
 /** Names somebody for a duty, as holder or stand-in. Who is named already is moved, not named twice. */
 export function nameHolder(
   db: Db,
-  input: { planId: number; duty: Duty; personId: number; standIn: boolean },
+  input: { planId: number; duty: DutyKind; personId: number; standIn: boolean },
   by: number,
   now: string,
 ): void {

@@ -1,6 +1,6 @@
 import { index, integer, sqliteTable, text, uniqueIndex } from 'drizzle-orm/sqlite-core'
 import { doer, impersonal, instant, person, personal } from '#estate/marks.ts'
-import { audiences, duties, kinds, levels, lineKinds } from './kinds.ts'
+import { dutyKinds, kinds, lineKinds, planAudiences, warningLevels } from './kinds.ts'
 
 /** What is agreed in calm: one page an emergency is declared from. */
 export const plans = sqliteTable(
@@ -10,10 +10,10 @@ export const plans = sqliteTable(
     kind: text({ enum: kinds }).notNull(),
     /** 1: life is in danger, one person may start it. */
     life: integer().notNull(),
-    level: text({ enum: levels }).notNull(),
+    level: text({ enum: warningLevels }).notNull(),
     /** How long it usually lasts; at most 72. */
     hours: integer().notNull(),
-    audience: text({ enum: audiences }).notNull(),
+    audience: text({ enum: planAudiences }).notNull(),
     /** JSON: the rooms it opens. */
     modules: impersonal(text().notNull()),
     careAs: text({ enum: kinds }).notNull(),
@@ -55,7 +55,7 @@ export const planLines = sqliteTable(
     planId: integer().notNull(),
     kind: text({ enum: lineKinds }).notNull(),
     /** Whose line it is to tick; for checks only. */
-    duty: text({ enum: duties }),
+    duty: text({ enum: dutyKinds }),
     zh: impersonal(text().notNull()),
     en: impersonal(text().notNull()),
     phone: personal(text(), { for: 'emergency', until: 'never' }),
@@ -73,7 +73,7 @@ export const planDuties = sqliteTable(
   {
     id: integer().primaryKey({ autoIncrement: true }),
     planId: integer().notNull(),
-    duty: text({ enum: duties }).notNull(),
+    duty: text({ enum: dutyKinds }).notNull(),
     personId: person(integer().notNull(), 'power'),
     standIn: integer().notNull(),
     namedAt: instant().notNull(),

@@ -6,7 +6,7 @@ import { record } from '#record/record.ts'
 import { people } from '#standing/schema.ts'
 import { can } from '#standing/standing.ts'
 import { standingOf } from '#standing/standings.ts'
-import { type Kind, kinds, type Level, type Module, type PlanAudience } from './kinds.ts'
+import { type Kind, kinds, type Module, type PlanAudience, type WarningLevel } from './kinds.ts'
 import type { Plan } from './plan-schema.ts'
 import { planDuties, planLines, plans, planTexts } from './plan-schema.ts'
 import { preparePlans } from './prepared.ts'
@@ -16,7 +16,7 @@ type PlanWords = { title: string; watchFor: string; whatToDo: string; question: 
 export type PlanInput = {
   kind: Kind
   life: boolean
-  level: Level
+  level: WarningLevel
   hours: number
   audience: PlanAudience
   modules: Module[]

@@ -1,9 +1,9 @@
 import type { Db } from '#estate/db.ts'
 import { translator } from '#i18n/translator.ts'
-import { type Duty, duties, type Kind, kinds, type Level, type Module } from './kinds.ts'
+import { type DutyKind, dutyKinds, type Kind, kinds, type Module, type WarningLevel } from './kinds.ts'
 import { planLines, plans, planTexts } from './plan-schema.ts'
 
-type Sketch = { life?: true; level: Level; hours: number; modules: Module[]; phones?: string[] }
+type Sketch = { life?: true; level: WarningLevel; hours: number; modules: Module[]; phones?: string[] }
 
 const everything: Module[] = ['rollcall', 'care', 'supplies', 'needs', 'shifts']
 /**
@@ -94,11 +94,11 @@ function linesOf(kind: Kind) {
     phone: null,
     place: null,
   }
-  return [...contacts, ...duties.flatMap((duty) => checksOf(kind, duty)), meeting]
+  return [...contacts, ...dutyKinds.flatMap((duty) => checksOf(kind, duty)), meeting]
 }
 
 /** A duty's checks stand one a line under `checks.<duty>`; a duty a kind does not know has none. */
-function checksOf(kind: Kind, duty: Duty) {
+function checksOf(kind: Kind, duty: DutyKind) {
   const key = `emergencies:prepared.${kind}.checks.${duty}`
   const lines = (language: 'zh-CN' | 'en') => {
     const said = translator(language)(key)

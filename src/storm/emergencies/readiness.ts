@@ -3,7 +3,7 @@ import type { Db } from '#estate/db.ts'
 import type { Language } from '#i18n/language.ts'
 import { reachabilityOf } from '#messages/delivery/reach.ts'
 import { staircases } from '#organisations/staircases.ts'
-import { holding, duties as postsWhere } from '#standing/duties.ts'
+import { holdingAt, dutiesWhere as postsWhere } from '#standing/duties.ts'
 import { appointments } from '#standing/schema.ts'
 import { daysBetween } from '#time/instants.ts'
 import { planDuties, plans } from './plan-schema.ts'
@@ -73,11 +73,11 @@ function lastDrill(db: Db): string | null {
 }
 
 /** Everybody with a post in the estate and an account: whom a plan can name. */
-export function staffOf(
+export function staffOfEstate(
   db: Db,
   now: string,
 ): { id: number; name: string; post: string | null; role: string }[] {
-  const rows = postsWhere(db, and(holding(now), sql`${appointments.role} is not null`)!).filter(
+  const rows = postsWhere(db, and(holdingAt(now), sql`${appointments.role} is not null`)!).filter(
     (post) => post.hasAccount,
   )
   const all = new Map(

@@ -2,7 +2,7 @@ import { and, asc, count, eq } from 'drizzle-orm'
 import { Conflict, NotFound, Refused } from '#errors.ts'
 import type { Db } from '#estate/db.ts'
 import { can, type Standing } from '#standing/standing.ts'
-import { scopesOfEmergency } from './current.ts'
+import { scopesOfEmergency } from './active.ts'
 import { lessonTasks } from './lesson-tasks.ts'
 import { keptEmergency } from './report.ts'
 import type { EmergencyLesson } from './report-schema.ts'
@@ -67,7 +67,7 @@ export function taskFrom(db: Db, which: Which, by: number, now: string): void {
       tx,
       {
         emergencyId: null,
-        place: placeOf(scopesOfEmergency(emergency)),
+        place: scopeIn(scopesOfEmergency(emergency)),
         title,
         dueAt: null,
         details: title === lesson.words ? '' : lesson.words,
@@ -82,10 +82,10 @@ export function taskFrom(db: Db, which: Which, by: number, now: string): void {
 
 /** May this person turn lessons of this emergency into tasks? */
 export function setsTasksFrom(standing: Standing, emergency: { scopes: string }): boolean {
-  return can(standing, 'shifts', placeOf(scopesOfEmergency(emergency)))
+  return can(standing, 'shifts', scopeIn(scopesOfEmergency(emergency)))
 }
 
-const placeOf = (scopes: string[]) => (scopes.length === 1 ? scopes[0]! : '')
+const scopeIn = (scopes: string[]) => (scopes.length === 1 ? scopes[0]! : '')
 
 function lessonOf(tx: Db, { id, lessonId }: Which): EmergencyLesson {
   const here = and(eq(emergencyLessons.id, lessonId), eq(emergencyLessons.emergencyId, id))

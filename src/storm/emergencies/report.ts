@@ -8,14 +8,14 @@ import { events } from '#record/schema.ts'
 import type { Standing } from '#standing/standing.ts'
 import { standingOf } from '#standing/standings.ts'
 import { daysAfter, secondsAfter } from '#time/instants.ts'
-import { emergencyOf, scopesOfEmergency } from './current.ts'
+import { emergencyOf, scopesOfEmergency } from './active.ts'
 import type { EmergencyReport } from './report-schema.ts'
 import { emergencyReports } from './report-schema.ts'
 import type { Erased } from './rooms.ts'
 import { activeSince, asOf, declaresOver } from './rules.ts'
 import type { Emergency } from './schema.ts'
 import { emergencies, emergencyDuties } from './schema.ts'
-import { tell } from './telling.ts'
+import { announceInEmergency } from './telling.ts'
 
 const reportKey = (id: number) => `emergencies.report:${id}`
 /** How long the word that a report is out is worth telling, in days. */
@@ -103,7 +103,7 @@ export function undoReport(db: Db, id: number, by: number, now: string): void {
 export function reportOut(db: Db, id: number, now: string): void {
   const emergency = emergencyOf(db, id, now)
   if (emergency.audience !== 'everybody' || stateOf(reportRow(db, id), now) !== 'published') return
-  tell(
+  announceInEmergency(
     db,
     emergency,
     {
@@ -147,7 +147,7 @@ export function pastOnes(db: Db, most: number, now: string): Emergency[] {
 }
 
 /** What happened, in order, without anybody's name. */
-export function courseOf(db: Db, id: number, most: number) {
+export function reportedEvents(db: Db, id: number, most: number) {
   return db
     .select({ at: events.at, action: events.action, details: events.details })
     .from(events)

@@ -7,7 +7,7 @@ import type { Emergency } from './schema.ts'
 export type Erased = { table: string; rows: number }
 
 /** What waits in one room, for the working page: a few figures and the way there. */
-export type Waiting = {
+export type RoomWaiting = {
   module: Module
   href: string
   /** `text` is a key; `count` fills it. `urgent` figures stand first. */
@@ -25,7 +25,7 @@ export type EmergencyRoom = {
   /** What people wrote for it in their own words: looked for in the whole database once it is erased. */
   written?(tx: Db, emergency: Emergency): string[]
   /** What waits in this room while it runs, for the working page. */
-  waiting?(db: Db, emergency: Emergency, now: string): Waiting[]
+  waiting?(db: Db, emergency: Emergency, now: string): RoomWaiting[]
 }
 
 /** Every room that does other work in an emergency, in the order it is begun, ended and erased. */

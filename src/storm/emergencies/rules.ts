@@ -1,7 +1,7 @@
 import { covers } from '#addresses/paths.ts'
 import { ends } from '#estate/keeping.ts'
 import { can, type Standing } from '#standing/standing.ts'
-import { levels } from './kinds.ts'
+import { warningLevels } from './kinds.ts'
 import type { Emergency } from './schema.ts'
 
 /** The longest an emergency runs before somebody must give a reason for more, and the longest one extension. In hours. */
@@ -41,7 +41,7 @@ export function activeSince(
 export function worstFirst<Row extends Pick<Emergency, 'drill' | 'level' | 'id'>>(
   rows: readonly Row[],
 ): Row[] {
-  const rank = (row: Row) => row.drill * levels.length + levels.indexOf(row.level)
+  const rank = (row: Row) => row.drill * warningLevels.length + warningLevels.indexOf(row.level)
   return [...rows].sort((a, b) => rank(a) - rank(b) || a.id - b.id)
 }
 

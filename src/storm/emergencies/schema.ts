@@ -1,6 +1,6 @@
 import { index, integer, sqliteTable, text } from 'drizzle-orm/sqlite-core'
 import { doer, impersonal, instant, person, personal } from '#estate/marks.ts'
-import { audiences, duties, kinds, levels, lineKinds, states } from './kinds.ts'
+import { dutyKinds, emergencyStates, kinds, lineKinds, planAudiences, warningLevels } from './kinds.ts'
 
 /**
  * One declared, bounded time in which the same neighbours do other work: what a warning must say (Emergency Response
@@ -15,7 +15,7 @@ export const emergencies = sqliteTable(
     drill: integer().notNull(),
     /** 1: life is in danger. It starts with one person and is confirmed afterwards. */
     life: integer().notNull(),
-    level: text({ enum: levels }).notNull(),
+    level: text({ enum: warningLevels }).notNull(),
     title: personal(text().notNull(), { for: 'emergency', until: 'emergency' }),
     /** Why it was declared, in the words of who did. */
     reason: personal(text().notNull(), { for: 'emergency', until: 'emergency' }),
@@ -30,10 +30,10 @@ export const emergencies = sqliteTable(
     /** Whose order the care list follows: that of another hazard, for a plan of one's own. */
     careAs: text({ enum: kinds }).notNull(),
     /** Who is told: everybody in the scope, or only those with a duty. */
-    audience: text({ enum: audiences }).notNull(),
+    audience: text({ enum: planAudiences }).notNull(),
     /** JSON: the rooms the working page shows. */
     modules: impersonal(text().notNull()),
-    state: text({ enum: states }).notNull(),
+    state: text({ enum: emergencyStates }).notNull(),
     /** When the danger begins, which may be later than the declaration. */
     startsAt: instant().notNull(),
     endsAt: instant().notNull(),
@@ -78,7 +78,7 @@ export const emergencyLines = sqliteTable(
     id: integer().primaryKey({ autoIncrement: true }),
     emergencyId: integer().notNull(),
     kind: text({ enum: lineKinds }).notNull(),
-    duty: text({ enum: duties }),
+    duty: text({ enum: dutyKinds }),
     zh: impersonal(text().notNull()),
     en: impersonal(text().notNull()),
     phone: personal(text(), { for: 'emergency', until: 'never' }),
@@ -97,7 +97,7 @@ export const emergencyDuties = sqliteTable(
   {
     id: integer().primaryKey({ autoIncrement: true }),
     emergencyId: integer().notNull(),
-    duty: text({ enum: duties }).notNull(),
+    duty: text({ enum: dutyKinds }).notNull(),
     personId: person(integer().notNull(), 'power'),
     standIn: integer().notNull(),
     since: instant().notNull(),

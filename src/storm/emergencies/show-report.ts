@@ -2,12 +2,12 @@ import type { Db } from '#estate/db.ts'
 import type { Language } from '#i18n/language.ts'
 import type { Standing } from '#standing/standing.ts'
 import { secondsBetween } from '#time/instants.ts'
-import { wordsOf } from './banner.ts'
-import { scopesOfEmergency } from './current.ts'
-import { courseOf, erasureProof, pastOnes, reportedEmergency, reportRow } from './report.ts'
+import { scopesOfEmergency } from './active.ts'
+import { bannerWords } from './banner.ts'
+import { erasureProof, pastOnes, reportedEmergency, reportedEvents, reportRow } from './report.ts'
 import { reportFigures, trendOf } from './report-figures.ts'
 import { lessonsOf, setsTasksFrom } from './report-lessons.ts'
-import { placesOf } from './show.ts'
+import { scopeLabels } from './show.ts'
 
 /** Entries of the course and points of the trend on one page. */
 const most = { entries: 200, points: 12 }
@@ -21,10 +21,10 @@ export function showReport(db: Db, id: number, standing: Standing, language: Lan
     keeps,
     state,
     secondsLeft: goesOutAt ? Math.max(0, Math.ceil(secondsBetween(now, goesOutAt))) : 0,
-    words: wordsOf(db, emergency, language),
-    places: placesOf(db, scopesOfEmergency(emergency)),
+    words: bannerWords(db, emergency, language),
+    places: scopeLabels(db, scopesOfEmergency(emergency)),
     figures: reportFigures(db, emergency),
-    course: courseOf(db, id, most.entries),
+    course: reportedEvents(db, id, most.entries),
     lessons: lessonsOf(db, id),
     setsTasks: keeps && setsTasksFrom(standing, emergency),
     trend: trendOf(db, pastOnes(db, most.points, now), language),

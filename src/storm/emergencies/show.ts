@@ -3,14 +3,14 @@ import { alias } from 'drizzle-orm/sqlite-core'
 import { addresses } from '#addresses/schema.ts'
 import { showAsking } from '#agreement/show.ts'
 import type { Db } from '#estate/db.ts'
-import { inList } from '#estate/sql.ts'
+import { inList } from '#estate/in-list.ts'
 import type { Language } from '#i18n/language.ts'
 import { events } from '#record/schema.ts'
 import { people } from '#standing/schema.ts'
 import type { Standing } from '#standing/standing.ts'
-import { wordsOf } from './banner.ts'
-import { emergencyOf, mayWork, scopesOfEmergency } from './current.ts'
-import { type Duty, duties, type Module } from './kinds.ts'
+import { emergencyOf, mayWorkInEmergency, scopesOfEmergency } from './active.ts'
+import { bannerWords } from './banner.ts'
+import { type DutyKind, dutyKinds, type Module } from './kinds.ts'
 import { readsReport } from './report.ts'
 import { asOf, declaresOver, isActive, worstFirst } from './rules.ts'
 import type { Emergency } from './schema.ts'
@@ -19,7 +19,7 @@ import { emergencies, emergencyDuties, emergencyLines } from './schema.ts'
 export type ShownLine = {
   id: number
   kind: 'check' | 'contact' | 'meeting' | 'route'
-  duty: Duty | null
+  duty: DutyKind | null
   text: string
   phone: string | null
   place: string | null
@@ -37,15 +37,15 @@ export function showEmergency(db: Db, id: number, standing: Standing, language: 
     row.confirmedAt === null ? showAsking(db, { kind: 'emergency', id }, standing.personId, now) : null
   return {
     row,
-    words: wordsOf(db, row, language),
-    places: placesOf(db, scopesOfEmergency(row)),
-    lines: linesOf(db, id, language),
+    words: bannerWords(db, row, language),
+    places: scopeLabels(db, scopesOfEmergency(row)),
+    lines: shownLines(db, id, language),
     modules: JSON.parse(row.modules) as Module[],
     name: (person: number | null) => (person === null ? null : (names.get(person) ?? null)),
     asking: asking && (asking.mine || asking.mayAnswer || (open && decides)) ? asking : null,
     decides: open && decides,
     reported: readsReport(db, row, standing, now),
-    works: duties.some((duty) => mayWork(db, standing, row, duty, now)),
+    works: dutyKinds.some((duty) => mayWorkInEmergency(db, standing, row, duty, now)),
   }
 }
 export type ShownEmergency = ReturnType<typeof showEmergency>
@@ -66,7 +66,7 @@ export function holdersOf(db: Db, emergencyId: number) {
     .all()
 }
 
-export function linesOf(db: Db, emergencyId: number, language: Language): ShownLine[] {
+export function shownLines(db: Db, emergencyId: number, language: Language): ShownLine[] {
   return db
     .select({ line: emergencyLines, tickedBy: people.name })
     .from(emergencyLines)
@@ -138,7 +138,7 @@ export function emergencyLists(
     .limit(limit + 1)
     .all()
     .map((row) => asOf(row, now))
-  const named = (row: Emergency) => ({ ...row, title: wordsOf(db, row, language).title || row.title })
+  const named = (row: Emergency) => ({ ...row, title: bannerWords(db, row, language).title || row.title })
   return {
     running: worstFirst(running).map(named),
     past: over.slice(0, limit).map(named),
@@ -154,9 +154,9 @@ export function emergencyForHome(db: Db, id: number, standing: Standing, languag
   return {
     id,
     drill: row.drill === 1,
-    words: wordsOf(db, row, language),
-    lines: linesOf(db, id, language).filter((line) => line.kind !== 'check'),
-    works: duties.some((duty) => mayWork(db, standing, row, duty, now)),
+    words: bannerWords(db, row, language),
+    lines: shownLines(db, id, language).filter((line) => line.kind !== 'check'),
+    works: dutyKinds.some((duty) => mayWorkInEmergency(db, standing, row, duty, now)),
     asks: (JSON.parse(row.modules) as Module[]).includes('rollcall'),
   }
 }
@@ -172,7 +172,7 @@ function namesOf(db: Db, ids: (number | null)[]): Map<number, string> {
   return new Map(rows.map((row) => [row.id, row.name]))
 }
 
-export function placesOf(db: Db, paths: readonly string[]): string[] {
+export function scopeLabels(db: Db, paths: readonly string[]): string[] {
   const rows = db
     .select({ label: addresses.label })
     .from(addresses)

@@ -2,10 +2,13 @@ import type { Db } from '#estate/db.ts'
 import { type Announcement, announce } from '#messages/outbox/announce.ts'
 import { mayCryLife } from '#messages/outbox/rules.ts'
 import { standingOf } from '#standing/standings.ts'
-import { scopesOfEmergency } from './current.ts'
+import { scopesOfEmergency } from './active.ts'
 import type { Emergency } from './schema.ts'
 
-export type Telling = Pick<Announcement, 'key' | 'urgency' | 'to' | 'title' | 'body' | 'url' | 'asks'> & {
+export type EmergencyTelling = Pick<
+  Announcement,
+  'key' | 'urgency' | 'to' | 'title' | 'body' | 'url' | 'asks'
+> & {
   /** Until when it is worth being told, where that is not the end of the emergency. */
   until?: string
 }
@@ -18,7 +21,12 @@ const drillMark = 'emergencies:told.drill'
  * where it is a drill, and over when the emergency is. Danger to life that nobody appointed answers for any more goes
  * out as urgent. Returns the message's id.
  */
-export function tell(tx: Db, emergency: Emergency, telling: Telling, now: string): number {
+export function announceInEmergency(
+  tx: Db,
+  emergency: Emergency,
+  telling: EmergencyTelling,
+  now: string,
+): number {
   const { until = emergency.endsAt, ...told } = telling
   const scopes = scopesOfEmergency(emergency)
   const by = answeringFor(tx, emergency, scopes, now)

@@ -2,9 +2,9 @@ import { eq } from 'drizzle-orm'
 import type { Db } from '#estate/db.ts'
 import { dutyHolders as officeHolders } from '#standing/duties.ts'
 import { people } from '#standing/schema.ts'
-import { scopesOfEmergency } from './current.ts'
+import { scopesOfEmergency } from './active.ts'
 import { type Module, modules } from './kinds.ts'
-import { emergencyRooms, type Waiting } from './rooms.ts'
+import { emergencyRooms, type RoomWaiting } from './rooms.ts'
 import type { Emergency } from './schema.ts'
 import { holdersOf } from './show.ts'
 
@@ -17,7 +17,7 @@ const ways: Record<Module, (id: number) => string> = {
 }
 
 /** The rooms this emergency opens in their order, each with what waits there, where the room says so. */
-export function waitingIn(db: Db, emergency: Emergency, now: string): Waiting[] {
+export function waitingIn(db: Db, emergency: Emergency, now: string): RoomWaiting[] {
   const open = JSON.parse(emergency.modules) as Module[]
   const said = emergencyRooms().flatMap((room) => room.waiting?.(db, emergency, now) ?? [])
   return modules

@@ -1,7 +1,7 @@
 import { and, asc, eq, isNotNull, isNull, sql } from 'drizzle-orm'
-import { dutyHolders, emergencyOf } from '#emergencies/current.ts'
+import { emergencyHolders, emergencyOf } from '#emergencies/active.ts'
 import type { Emergency } from '#emergencies/schema.ts'
-import { tell } from '#emergencies/telling.ts'
+import { announceInEmergency } from '#emergencies/telling.ts'
 import { Conflict, NotFound } from '#errors.ts'
 import type { Db } from '#estate/db.ts'
 import { schedule } from '#estate/jobs.ts'
@@ -10,7 +10,7 @@ import { listings } from '#listings/lifecycle/schema.ts'
 import { record } from '#record/record.ts'
 import { shifts, signups } from '#shifts/schema.ts'
 import { minutesAfter } from '#time/instants.ts'
-import { dispatchKey } from './link.ts'
+import { dispatchKey } from './need-in-emergency.ts'
 import type { Dispatch, EmergencyNeed } from './schema.ts'
 import { dispatches, emergencyNeeds } from './schema.ts'
 
@@ -20,7 +20,7 @@ const answerMinutes = { 1: 3, 2: 6 } as const
 type Candidate = { personId: number; desk: 0 | 1 }
 
 /** The need with its emergency. NotFound for what is no need of this emergency. */
-export function needOf(tx: Db, emergencyId: number, listingId: number): EmergencyNeed {
+export function emergencyNeedOf(tx: Db, emergencyId: number, listingId: number): EmergencyNeed {
   const where = and(eq(emergencyNeeds.listingId, listingId), eq(emergencyNeeds.emergencyId, emergencyId))
   const row = tx.select().from(emergencyNeeds).where(where).get()
   if (!row) throw new NotFound('shared:errors.notFound')
@@ -32,7 +32,12 @@ export function needOf(tx: Db, emergencyId: number, listingId: number): Emergenc
  * the desk (the holders of the duty, one after the other). Whoever it is for, and whoever was sent before, is left out;
  * when the desk has been through it begins again, because a need may not be left to nobody.
  */
-export function candidates(tx: Db, emergency: Emergency, listingId: number, now: string): Candidate[] {
+export function dispatchCandidates(
+  tx: Db,
+  emergency: Emergency,
+  listingId: number,
+  now: string,
+): Candidate[] {
   const { personId } = listingRow(tx, listingId)
   const sent = new Set(dispatchesOf(tx, listingId).map((one) => one.personId))
   const holding = sql<number>`(select count(*) from need_dispatches d join listings l on l.id = d.listing_id
@@ -56,7 +61,7 @@ export function candidates(tx: Db, emergency: Emergency, listingId: number, now:
     .map((one) => one.personId)
   const free = (one: number) => one !== personId
   const volunteers = [...new Set(onShift)].filter((one) => free(one) && !sent.has(one))
-  const holders = dutyHolders(tx, emergency, 'needs', now).filter(free)
+  const holders = emergencyHolders(tx, emergency, 'needs', now).filter(free)
   const fresh = holders.filter((one) => !sent.has(one))
   const desk = fresh.length > 0 ? fresh : holders
   return [
@@ -87,9 +92,9 @@ export function dispatchTo(
   now: string,
 ): void {
   db.transaction((tx) => {
-    needOf(tx, input.emergencyId, input.listingId)
+    emergencyNeedOf(tx, input.emergencyId, input.listingId)
     const emergency = emergencyOf(tx, input.emergencyId, now)
-    const chosen = candidates(tx, emergency, input.listingId, now).find(
+    const chosen = dispatchCandidates(tx, emergency, input.listingId, now).find(
       (one) => one.personId === input.personId,
     )
     if (!chosen) throw new Conflict('helpcalls:errors.notOnShift')
@@ -115,8 +120,8 @@ export function sendNext(tx: Db, listingId: number, now: string): void {
   if (waiting && waiting.answerBy > now) {
     lookAgain(tx, listingId, waiting.answerBy)
   } else {
-    if (waiting) close(tx, waiting, 'lapsed', now)
-    const next = candidates(tx, emergency, listingId, now)[0]
+    if (waiting) endDispatch(tx, waiting, 'lapsed', now)
+    const next = dispatchCandidates(tx, emergency, listingId, now)[0]
     if (next) send(tx, emergency, listingId, next, null, now)
   }
 }
@@ -130,7 +135,7 @@ function send(
   now: string,
 ): void {
   const before = standingDispatch(tx, listingId)
-  if (before) close(tx, before, 'closed', now)
+  if (before) endDispatch(tx, before, 'closed', now)
   const { urgency, unit } = listingRow(tx, listingId)
   const minutes = answerMinutes[urgency === 1 ? 1 : 2]
   const answerBy = minutesAfter(now, minutes)
@@ -141,7 +146,7 @@ function send(
     .get()
   lookAgain(tx, listingId, answerBy)
   record(tx, 'need.dispatched', `need:${listingId}`, by, now, { for: to.personId, unit })
-  tell(
+  announceInEmergency(
     tx,
     emergency,
     {
@@ -161,7 +166,12 @@ function lookAgain(tx: Db, listingId: number, dueAt: string): void {
   schedule(tx, { kind: 'shifts.dispatch', key: dispatchKey(listingId), dueAt, payload })
 }
 
-export function close(tx: Db, row: Dispatch, answer: NonNullable<Dispatch['answer']>, now: string): void {
+export function endDispatch(
+  tx: Db,
+  row: Dispatch,
+  answer: NonNullable<Dispatch['answer']>,
+  now: string,
+): void {
   tx.update(dispatches).set({ answer, answeredAt: now }).where(eq(dispatches.id, row.id)).run()
 }
 

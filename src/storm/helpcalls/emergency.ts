@@ -4,11 +4,11 @@ import type { Db } from '#estate/db.ts'
 import { unschedule } from '#estate/jobs.ts'
 import { startAsking } from '#listings/lifecycle/asking.ts'
 import { listingRow } from '#listings/lifecycle/rows.ts'
-import { settle } from '#listings/lifecycle/settle.ts'
+import { settleListing } from '#listings/lifecycle/settle.ts'
 import { endListing } from '#listings/posting/raising.ts'
 import { closeSent, openListings } from './dispatch.ts'
 import { erase, written } from './erasing.ts'
-import { dispatchKey } from './link.ts'
+import { dispatchKey } from './need-in-emergency.ts'
 import { closeNeed } from './raise.ts'
 import { waiting } from './waiting.ts'
 
@@ -23,7 +23,7 @@ function end(tx: Db, emergency: Emergency, now: string): void {
     unschedule(tx, dispatchKey(listingId))
     closeSent(tx, listingId, now)
     const listing = listingRow(tx, listingId)
-    if (listing.state === 'open') startAsking(tx, settle(tx, listingId, { by: null }, now), now)
+    if (listing.state === 'open') startAsking(tx, settleListing(tx, listingId, { by: null }, now), now)
   }
 }
 

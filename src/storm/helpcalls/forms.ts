@@ -11,4 +11,4 @@ export const NeedForm = z.object({
 })
 
 const notOnShift = 'helpcalls:errors.notOnShift'
-export const DispatchForm = z.object({ person: id(notOnShift) })
+export const SendForm = z.object({ person: id(notOnShift) })

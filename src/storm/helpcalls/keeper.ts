@@ -1,5 +1,5 @@
 import { type Keeper, kept } from '#estate/keepers.ts'
-import { forgetHelper } from './leaving.ts'
+import { forgetSentHelper } from './leaving.ts'
 import { helpCallDataOf } from './own-data.ts'
 import { dispatches, emergencyNeeds, needReports } from './schema.ts'
 
@@ -11,5 +11,5 @@ export const helpCallKeeper: Keeper = {
     kept(emergencyNeeds, [], { unit: 'copied' }),
   ],
   tells: (db, { id }) => helpCallDataOf(db, id),
-  leaves: (tx, { id }, now) => forgetHelper(tx, id, now),
+  leaves: (tx, { id }, now) => forgetSentHelper(tx, id, now),
 }

@@ -4,7 +4,7 @@ import { sendNext } from './dispatch.ts'
 import { dispatches, needReports } from './schema.ts'
 
 /** Whoever leaves the estate goes to nobody any more: what she was sent to goes to the next, and her words go. */
-export function forgetHelper(tx: Db, personId: number, now: string): void {
+export function forgetSentHelper(tx: Db, personId: number, now: string): void {
   const sent = and(eq(dispatches.personId, personId), isNull(dispatches.answer))
   for (const { listingId } of tx
     .update(dispatches)

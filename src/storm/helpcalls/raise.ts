@@ -1,7 +1,7 @@
 import { and, asc, desc, eq, isNotNull, isNull, ne } from 'drizzle-orm'
-import { dutyHolders } from '#emergencies/current.ts'
+import { emergencyHolders } from '#emergencies/active.ts'
 import type { Emergency } from '#emergencies/schema.ts'
-import { tell } from '#emergencies/telling.ts'
+import { announceInEmergency } from '#emergencies/telling.ts'
 import { Conflict } from '#errors.ts'
 import type { Db } from '#estate/db.ts'
 import { estateSettingsOf } from '#estate/estate.ts'
@@ -13,7 +13,7 @@ import type { Whom } from '#listings/posting/whom.ts'
 import { record } from '#record/record.ts'
 import { current } from '#standing/homes.ts'
 import { occupancies, people } from '#standing/schema.ts'
-import { scheduleDispatch } from './link.ts'
+import { scheduleDispatch } from './need-in-emergency.ts'
 import type { ReportWay } from './schema.ts'
 import { emergencyNeeds, needReports } from './schema.ts'
 
@@ -98,18 +98,18 @@ function whomAt(tx: Db, emergency: Emergency, { unit, by }: Raised, now: string)
   const own = household.find((one) => one.id === by) ?? household[0]
   if (own) return { personId: own.id, unit, how: by === null || own.id === by ? 'self' : 'office' }
   // A door with nobody entered behind it is stood in for by whoever reported it, or triages.
-  const personId = by ?? dutyHolders(tx, emergency, 'needs', now)[0] ?? emergency.leaderId
+  const personId = by ?? emergencyHolders(tx, emergency, 'needs', now)[0] ?? emergency.leaderId
   return { personId, unit, how: 'office' }
 }
 
 /** Whoever triages hears of it at once; without door or words, which lock screens show. */
 function tellTriage(tx: Db, emergency: Emergency, listingId: number, raised: Raised, now: string): void {
-  const people = dutyHolders(tx, emergency, 'needs', now)
+  const people = emergencyHolders(tx, emergency, 'needs', now)
     .filter((one) => one !== raised.by)
     .slice(0, 3)
   if (people.length === 0) return
   const what = raised.level === 1 ? 'needLife' : 'need'
-  tell(
+  announceInEmergency(
     tx,
     emergency,
     {

@@ -7,9 +7,9 @@ import { translator } from '#i18n/translator.ts'
 import { listingRow, promisesOf } from '#listings/lifecycle/rows.ts'
 import { endListing } from '#listings/posting/raising.ts'
 import { record } from '#record/record.ts'
-import { tell } from '#shifts/telling.ts'
-import { close, standingDispatch } from './dispatch.ts'
-import { dispatchKey } from './link.ts'
+import { tellOfShift } from '#shifts/telling.ts'
+import { endDispatch, standingDispatch } from './dispatch.ts'
+import { dispatchKey } from './need-in-emergency.ts'
 import { closeNeed, openNeedAt } from './raise.ts'
 import { needReports } from './schema.ts'
 
@@ -39,7 +39,7 @@ function onlyThese(tx: Db, listingId: number, calls: readonly Call[]): boolean {
 function withdraw(tx: Db, emergency: Emergency, listingId: number, now: string): void {
   const asked = standingDispatch(tx, listingId)
   if (asked) {
-    close(tx, asked, 'closed', now)
+    endDispatch(tx, asked, 'closed', now)
     tellHelper(tx, emergency, { listingId, personId: asked.personId, what: 'callWithdrawn' }, now)
   }
   unschedule(tx, dispatchKey(listingId))
@@ -62,5 +62,5 @@ type Helper = { listingId: number; personId: number; what: 'callWithdrawn' | 'ca
 function tellHelper(tx: Db, emergency: Emergency, { listingId, personId, what }: Helper, now: string): void {
   const url = `/emergencies/${emergency.id}/needs/${listingId}`
   const key = `need:${listingId}:${what}:${now}`
-  tell(tx, emergency.id, { key, people: [personId], what, url, urgency: 'urgent' }, now)
+  tellOfShift(tx, emergency.id, { key, people: [personId], what, url, urgency: 'urgent' }, now)
 }

@@ -3,18 +3,18 @@ import { addresses } from '#addresses/schema.ts'
 import { careOrder } from '#care/order.ts'
 import type { Emergency } from '#emergencies/schema.ts'
 import type { Db } from '#estate/db.ts'
-import { inList } from '#estate/sql.ts'
+import { inList } from '#estate/in-list.ts'
 import { promisesOf } from '#listings/lifecycle/rows.ts'
 import type { Listing } from '#listings/lifecycle/schema.ts'
 import { listings } from '#listings/lifecycle/schema.ts'
-import { namesOf } from '#shifts/attending.ts'
+import { namesOf } from '#standing/names.ts'
 import { dispatchesOf } from './dispatch.ts'
 import { inTriageOrder } from './rules.ts'
 import type { NeedReport } from './schema.ts'
 import { emergencyNeeds, needReports } from './schema.ts'
 
 export type NeedState = 'waiting' | 'sent' | 'going' | 'done' | 'confirmed' | 'ended'
-export type NeedView = {
+export type TriageNeed = {
   listingId: number
   unit: string
   label: string
@@ -31,7 +31,7 @@ export type NeedView = {
 }
 
 /** Every need of the emergency in the order of triage; what is over stands last. At most 500. */
-export function triage(db: Db, emergency: Emergency, now: string): NeedView[] {
+export function triage(db: Db, emergency: Emergency, now: string): TriageNeed[] {
   const rows = db
     .select({ need: emergencyNeeds, listing: listings, label: addresses.label })
     .from(emergencyNeeds)
@@ -71,7 +71,7 @@ function reportsOf(db: Db, ids: readonly number[]): Map<number, NeedReport[]> {
 }
 
 /** Where it stands, as the household and the triage are shown it. */
-function stateOf(db: Db, listing: Listing): Pick<NeedView, 'state' | 'person' | 'answerBy' | 'passed'> {
+function stateOf(db: Db, listing: Listing): Pick<TriageNeed, 'state' | 'person' | 'answerBy' | 'passed'> {
   const sent = dispatchesOf(db, listing.id)
   const passed = sent.filter((one) => one.answer === 'passed' || one.answer === 'lapsed').length
   const held = promisesOf(db, listing.id).find((one) => one.holds === 1)

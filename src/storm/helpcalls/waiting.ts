@@ -1,10 +1,10 @@
 import { sql } from 'drizzle-orm'
-import type { Waiting } from '#emergencies/rooms.ts'
+import type { RoomWaiting } from '#emergencies/rooms.ts'
 import type { Emergency } from '#emergencies/schema.ts'
 import type { Db } from '#estate/db.ts'
 
 /** For the working page: needs nobody is on the way to, and those somebody is. */
-export function waiting(db: Db, { id }: Emergency): Waiting[] {
+export function waiting(db: Db, { id }: Emergency): RoomWaiting[] {
   const [row] = db.all<{ open: number | null; going: number | null }>(
     sql`select sum(l.state = 'open') as open, sum(l.state = 'promised') as going
       from emergency_needs n join listings l on l.id = n.listing_id

@@ -1,5 +1,5 @@
 import { and, count, eq, gt } from 'drizzle-orm'
-import { emergencyOf } from '#emergencies/current.ts'
+import { emergencyOf } from '#emergencies/active.ts'
 import { isActive } from '#emergencies/rules.ts'
 import type { Emergency } from '#emergencies/schema.ts'
 import { Conflict, NotFound, RateLimited } from '#errors.ts'
@@ -10,7 +10,7 @@ import { minutesAfter } from '#time/instants.ts'
 import { callOff } from './calling-off.ts'
 import { answerOf, answersAt, doorAt } from './doors.ts'
 import { closeAsking, scheduleLadder } from './ladder.ts'
-import { firstDue, mostAnswers, nextStanding, type Standing, sameHand } from './rules.ts'
+import { type DoorReading, firstDue, mostAnswers, nextReading, sameHand } from './rules.ts'
 import { type RollAnswer, type RollDoor, rollAnswers, rollDoors } from './schema.ts'
 import type { RollAnswerState, RollHow } from './states.ts'
 
@@ -68,20 +68,20 @@ export function writeAnswer(tx: Db, emergency: Emergency, answer: NewAnswer, now
     })
     .returning()
     .get()
-  const before: Standing = { state: door.state, doubt: door.doubt === 1, answerId: door.answerId }
+  const before: DoorReading = { state: door.state, doubt: door.doubt === 1, answerId: door.answerId }
   const made = door.answerId === null ? null : (answerOf(tx, door.answerId) ?? null)
-  keepStanding(tx, emergency, door, nextStanding(before, made, written), now)
+  keepStanding(tx, emergency, door, nextReading(before, made, written), now)
   if (state === 'help') askForHelp(tx, emergency, answer, now)
   else {
     const calls = answersAt(tx, door.id).filter((one) => sameHand(one, written))
     callOff(tx, emergency, door, { calls, by }, now)
   }
   if (by !== null && how !== 'self' && how !== 'paper')
-    record(tx, 'rollcall.answered', subjectOf(emergency), by, now, { unit, details: { state } })
+    record(tx, 'rollcall.answered', emergencySubject(emergency), by, now, { unit, details: { state } })
   return written
 }
 
-export const subjectOf = ({ id }: Pick<Emergency, 'id'>) => `emergency:${id}`
+export const emergencySubject = ({ id }: Pick<Emergency, 'id'>) => `emergency:${id}`
 
 /** What one door can hear in so many minutes; told from the log itself, so that an answer stays one write. */
 function mustBeFew(tx: Db, door: RollDoor, now: string): void {
@@ -96,7 +96,7 @@ export function keepStanding(
   tx: Db,
   emergency: Emergency,
   door: RollDoor,
-  standing: Standing,
+  standing: DoorReading,
   now: string,
 ): void {
   const { state, doubt, answerId } = standing

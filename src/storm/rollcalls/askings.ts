@@ -1,6 +1,6 @@
 import { and, eq, isNull } from 'drizzle-orm'
 import { assignDoor } from '#care/door-helpers.ts'
-import { mayWork } from '#emergencies/current.ts'
+import { mayWorkInEmergency } from '#emergencies/active.ts'
 import { Conflict, NotFound } from '#errors.ts'
 import type { Db } from '#estate/db.ts'
 import { standingOf } from '#standing/standings.ts'
@@ -24,7 +24,7 @@ export function acceptDoor(db: Db, { emergencyId, unit }: Which, by: number, now
     const door = silentDoor(tx, { emergencyId, unit })
     const open = openAsking(tx, door.id)
     const mine = open?.personId === by
-    if (!mine && !mayWork(tx, standingOf(tx, by, now), emergency, 'rollcall', now))
+    if (!mine && !mayWorkInEmergency(tx, standingOf(tx, by, now), emergency, 'rollcall', now))
       throw new NotFound('shared:errors.notFound')
     if (!mine && open?.acceptedAt) throw new Conflict('rollcalls:errors.accepted')
     if (mine) tx.update(rollAskings).set({ acceptedAt: now }).where(eq(rollAskings.id, open.id)).run()

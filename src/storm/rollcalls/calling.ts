@@ -1,14 +1,14 @@
 import { and, eq, isNull, max, sql } from 'drizzle-orm'
 import { endDoors } from '#care/door-helpers.ts'
 import { careOrder } from '#care/order.ts'
-import { scopesOfEmergency, unitsOf } from '#emergencies/current.ts'
+import { scopesOfEmergency, unitsOf } from '#emergencies/active.ts'
 import type { Module } from '#emergencies/kinds.ts'
 import type { Emergency } from '#emergencies/schema.ts'
-import { tell } from '#emergencies/telling.ts'
+import { announceInEmergency } from '#emergencies/telling.ts'
 import type { Db } from '#estate/db.ts'
 import { unschedule } from '#estate/jobs.ts'
 import { record } from '#record/record.ts'
-import { runningEmergency, subjectOf } from './answering.ts'
+import { emergencySubject, runningEmergency } from './answering.ts'
 import { scheduleLadder } from './ladder.ts'
 import { firstDue } from './rules.ts'
 import { rollAskings, rollDoors, rollRounds } from './schema.ts'
@@ -59,7 +59,7 @@ export function callAgain(db: Db, emergencyId: number, by: number, now: string):
       where emergency_id = ${emergencyId}`)
     scheduleLadder(tx, emergencyId)
     askHomes(tx, emergency, round, now)
-    record(tx, 'rollcall.repeated', subjectOf(emergency), by, now, { details: { round } })
+    record(tx, 'rollcall.repeated', emergencySubject(emergency), by, now, { details: { round } })
     return round
   })
 }
@@ -90,5 +90,5 @@ function askHomes(tx: Db, emergency: Emergency, round: number, now: string): voi
     body: { key: 'rollcalls:told.body' },
     url: `/rollcalls/${emergency.id}`,
   }
-  tell(tx, emergency, telling, now)
+  announceInEmergency(tx, emergency, telling, now)
 }

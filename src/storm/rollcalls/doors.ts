@@ -1,6 +1,5 @@
 import { and, eq, sql } from 'drizzle-orm'
 import { rangesOf } from '#addresses/ranges.ts'
-import { addresses } from '#addresses/schema.ts'
 import { type Db, prepared } from '#estate/db.ts'
 import type { RollAnswer, RollDoor } from './schema.ts'
 import { rollAnswers, rollAskings, rollDoors, rollRounds } from './schema.ts'
@@ -22,13 +21,6 @@ function doorQuery(db: Db) {
 
 export function doorById(db: Db, id: number): RollDoor | undefined {
   return db.select().from(rollDoors).where(eq(rollDoors.id, id)).get()
-}
-
-/** What a place is called. */
-export function labelAt(db: Db, path: string): string {
-  return (
-    db.select({ label: addresses.label }).from(addresses).where(eq(addresses.path, path)).get()?.label ?? path
-  )
 }
 
 export function answerOf(db: Db, id: number): RollAnswer | undefined {
@@ -93,7 +85,7 @@ const shows: Record<Show, string> = {
 }
 
 /** What a list takes from the database: by the care order first, then the stairs, or by the stairs alone. */
-export type Wanted = {
+export type DoorsWanted = {
   areas: readonly string[]
   show?: Show
   /** Only doors this person is asked about now. */
@@ -114,7 +106,7 @@ const joins = sql.raw(`left join roll_answers r on r.id = d.answer_id
   left join people next on next.id = k.person_id`)
 
 /** Doors of a roll call within these areas. About 25 ms for 3,000 of them. */
-export function doorsIn(db: Db, emergencyId: number, wanted: Wanted): ShownDoor[] {
+export function doorsIn(db: Db, emergencyId: number, wanted: DoorsWanted): ShownDoor[] {
   const { areas, show = 'all', askedOf, byStairs = false, limit = -1, offset = 0 } = wanted
   const mine = askedOf === undefined ? sql`1` : sql`k.person_id = ${askedOf}`
   const order = byStairs ? sql`a.sort_key` : sql`d.rank, a.sort_key`
@@ -131,7 +123,7 @@ function within(emergencyId: number, areas: readonly string[]) {
 export type BuildingCount = { building: string; state: RollState; doors: number }
 
 /** How many doors of each building stand where, in the order of the buildings. */
-export function countsByBuilding(db: Db, emergencyId: number, areas: readonly string[]): BuildingCount[] {
+export function doorCountsByBuilding(db: Db, emergencyId: number, areas: readonly string[]): BuildingCount[] {
   return db.all<BuildingCount>(sql`
     select case when instr(d.unit, '/') = 0 then d.unit else substr(d.unit, 1, instr(d.unit, '/') - 1) end as building,
       d.state as state, count(*) as doors ${within(emergencyId, areas)}

@@ -2,9 +2,9 @@ import { and, eq, isNotNull, like, ne, sql } from 'drizzle-orm'
 import type { EmergencyRoom, Erased } from '#emergencies/rooms.ts'
 import { eraseDetails } from '#record/erasing.ts'
 import { events } from '#record/schema.ts'
-import { subjectOf } from './answering.ts'
+import { emergencySubject } from './answering.ts'
 import { callRoll, callsRoll, endRoll } from './calling.ts'
-import { rollCounts } from './current.ts'
+import { rollCounts } from './counts.ts'
 import { rollAnswers, rollAskings, rollDoors, rollRounds } from './schema.ts'
 import { noRank } from './states.ts'
 
@@ -37,7 +37,7 @@ export const rollCallRoom = {
       .returning({ id: rollAskings.id })
       .all()
     const told = and(
-      eq(events.subject, subjectOf({ id })),
+      eq(events.subject, emergencySubject({ id })),
       like(events.action, 'rollcall.%'),
       isNotNull(events.details),
     )

@@ -21,7 +21,7 @@ export const OneTapUndo = z.object({ said: carried(60), door: place })
 
 /** Pages an answer may be given on, and goes back to. */
 export const backs = ['home', 'sweep', 'doors', 'askings'] as const
-export const DoorAnswer = z.object({
+export const RollDoorAnswer = z.object({
   unit,
   state: z.enum(rollAnswerStates, 'rollcalls:errors.stateMissing'),
   words,

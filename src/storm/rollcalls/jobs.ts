@@ -1,4 +1,4 @@
-import { emergencyOf } from '#emergencies/current.ts'
+import { emergencyOf } from '#emergencies/active.ts'
 import { isActive } from '#emergencies/rules.ts'
 import type { JobHandlers } from '#estate/jobs.ts'
 import { climb } from './ladder.ts'

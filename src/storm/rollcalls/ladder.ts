@@ -1,14 +1,14 @@
 import { and, asc, eq, inArray, isNotNull, isNull, lte, min } from 'drizzle-orm'
 import { buddiesOf } from '#care/buddies.ts'
 import { endDoor } from '#care/door-helpers.ts'
-import { dutyHolders } from '#emergencies/current.ts'
+import { emergencyHolders } from '#emergencies/active.ts'
 import type { Emergency } from '#emergencies/schema.ts'
-import { tell } from '#emergencies/telling.ts'
+import { announceInEmergency } from '#emergencies/telling.ts'
 import type { Db } from '#estate/db.ts'
 import { schedule, unschedule } from '#estate/jobs.ts'
 import { dutyHolders as officeHolders } from '#standing/duties.ts'
 import { occupancies } from '#standing/schema.ts'
-import { askingDue, type Candidate, nextCandidate } from './rules.ts'
+import { type AskingCandidate, askingDue, nextCandidate } from './rules.ts'
 import type { RollDoor } from './schema.ts'
 import { rollAskings, rollDoors } from './schema.ts'
 import type { AskingEnd } from './states.ts'
@@ -45,7 +45,7 @@ export function askNext(
   now: string,
 ): void {
   const told = new Map<number, number>()
-  const known: Known = { captains: new Map(), desk: dutyHolders(tx, emergency, 'rollcall', now) }
+  const known: Known = { captains: new Map(), desk: emergencyHolders(tx, emergency, 'rollcall', now) }
   for (const door of doors) {
     closeAsking(tx, door, why, now)
     const next = nextCandidate(ladderOf(tx, door.unit, known, now), refused(tx, door))
@@ -66,7 +66,7 @@ export function askNext(
 }
 
 function tellAsked(tx: Db, emergency: Emergency, personId: number, count: number, now: string): void {
-  tell(
+  announceInEmergency(
     tx,
     emergency,
     {
@@ -114,12 +114,12 @@ export function scheduleLadder(tx: Db, emergencyId: number): void {
 type Known = { captains: Map<string, number[]>; desk: number[] }
 
 /** Everybody who may be asked about this door, in order; nobody who lives there, and only people with an account. */
-function ladderOf(tx: Db, unit: string, known: Known, now: string): Candidate[] {
+function ladderOf(tx: Db, unit: string, known: Known, now: string): AskingCandidate[] {
   const stairs = unit.slice(0, Math.max(0, unit.lastIndexOf('/')))
   const captains = known.captains.get(stairs) ?? captainsOf(tx, unit, now)
   known.captains.set(stairs, captains)
   const away = dwellers(tx, unit)
-  const ladder: Candidate[] = [
+  const ladder: AskingCandidate[] = [
     ...buddiesOf(tx, unit, now).map((personId) => ({ rung: 'buddy' as const, personId })),
     ...captains.map((personId) => ({ rung: 'captain' as const, personId })),
     ...known.desk.map((personId) => ({ rung: 'desk' as const, personId })),

@@ -1,5 +1,5 @@
 import { and, eq, isNull } from 'drizzle-orm'
-import { emergencyOf } from '#emergencies/current.ts'
+import { emergencyOf } from '#emergencies/active.ts'
 import { isActive } from '#emergencies/rules.ts'
 import type { Db } from '#estate/db.ts'
 import { livedThere } from '#standing/homes.ts'

@@ -1,5 +1,5 @@
 import { covers } from '#addresses/paths.ts'
-import { emergencyOf, mayWork, scopesOfEmergency } from '#emergencies/current.ts'
+import { emergencyOf, mayWorkInEmergency, scopesOfEmergency } from '#emergencies/active.ts'
 import { isActive } from '#emergencies/rules.ts'
 import type { Emergency } from '#emergencies/schema.ts'
 import { NotAllowed, NotFound } from '#errors.ts'
@@ -29,7 +29,7 @@ export function rollFor(db: Db, standing: Standing, id: number, now: string): Ow
   const emergency = emergencyOf(db, id, now)
   if (!roundOf(db, id)) throw new NotFound('shared:errors.notFound')
   const open = isActive(emergency, now)
-  const duty = mayWork(db, standing, emergency, 'rollcall', now)
+  const duty = mayWorkInEmergency(db, standing, emergency, 'rollcall', now)
   const scopes = scopesOfEmergency(emergency)
   const areas = !open ? [] : duty ? scopes : common(scopes, scopesOf(standing, 'assist'))
   const homes = [...new Set(standing.homes.map((home) => home.unit))].filter((unit) => doorAt(db, id, unit))

@@ -12,7 +12,7 @@ export type Heard = {
   thread: number | null
 }
 
-export type Standing = { state: RollState; doubt: boolean; answerId: number | null }
+export type DoorReading = { state: RollState; doubt: boolean; answerId: number | null }
 
 /** Heard at the door, by a person who answers for it. */
 const atTheDoor: readonly RollHow[] = ['sweep', 'paper', 'asked', 'desk']
@@ -23,9 +23,9 @@ const atTheDoor: readonly RollHow[] = ['sweep', 'paper', 'asked', 'desk']
  * help standing with a doubt that a person must settle. `checked` says only that nobody opened and nothing was amiss,
  * so it ends silence and overrules nothing a household said.
  */
-export function nextStanding(before: Standing, made: Heard | null, answer: Heard): Standing {
+export function nextReading(before: DoorReading, made: Heard | null, answer: Heard): DoorReading {
   const { state } = answer
-  const becomes = (next: RollState): Standing => ({ state: next, doubt: false, answerId: answer.id })
+  const becomes = (next: RollState): DoorReading => ({ state: next, doubt: false, answerId: answer.id })
   if (state === null) return before
   if (state === 'help') return becomes('help')
   if (state === 'checked') return before.state === 'silent' ? becomes('checked') : before
@@ -34,10 +34,10 @@ export function nextStanding(before: Standing, made: Heard | null, answer: Heard
   return { ...before, doubt: true }
 }
 
-export const unheard: Standing = { state: 'silent', doubt: false, answerId: null }
+export const unheard: DoorReading = { state: 'silent', doubt: false, answerId: null }
 
 /** What a door stands at after all its answers, in the order they came, without those taken back, in this round. */
-export function standingAfter(answers: readonly Heard[], round: number): Standing {
+export function readingAfter(answers: readonly Heard[], round: number): DoorReading {
   const undone = new Set(answers.flatMap((answer) => answer.undoes ?? []))
   const byId = new Map(answers.map((answer) => [answer.id, answer]))
   let standing = unheard
@@ -45,13 +45,13 @@ export function standingAfter(answers: readonly Heard[], round: number): Standin
     standing = carriedOver(standing)
     for (const answer of answers)
       if (answer.round === r && !undone.has(answer.id))
-        standing = nextStanding(standing, byId.get(standing.answerId ?? 0) ?? null, answer)
+        standing = nextReading(standing, byId.get(standing.answerId ?? 0) ?? null, answer)
   }
   return standing
 }
 
 /** A new round asks everybody again, but carries over help that is not settled, and homes where nobody is. */
-export function carriedOver(standing: Standing): Standing {
+export function carriedOver(standing: DoorReading): DoorReading {
   return standing.state === 'help' || standing.state === 'away' ? standing : unheard
 }
 
@@ -97,9 +97,12 @@ export function askingDue(
   return rung === 'desk' ? null : minutesAfter(from, minutes[rung])
 }
 
-export type Candidate = { rung: RollRung; personId: number }
+export type AskingCandidate = { rung: RollRung; personId: number }
 
 /** The next person of the ladder, none of them asked twice; null where the list is at its end. */
-export function nextCandidate(ladder: readonly Candidate[], asked: readonly number[]): Candidate | null {
+export function nextCandidate(
+  ladder: readonly AskingCandidate[],
+  asked: readonly number[],
+): AskingCandidate | null {
   return ladder.find(({ personId }) => !asked.includes(personId)) ?? null
 }

@@ -1,29 +1,34 @@
 import type { Emergency } from '#emergencies/schema.ts'
 import { NotAllowed, NotFound } from '#errors.ts'
 import type { Db } from '#estate/db.ts'
-import { inList } from '#estate/sql.ts'
+import { inList } from '#estate/in-list.ts'
 import { keepStanding, runningEmergency } from './answering.ts'
 import { callOff } from './calling-off.ts'
 import { answerOf, answersAt } from './doors.ts'
-import { standingAfter } from './rules.ts'
+import { readingAfter } from './rules.ts'
 import { type RollAnswer, rollAnswers, rollDoors } from './schema.ts'
 /**
  * Takes an answer back: the door stands again where its other answers leave it. `by`: who gave it, or null where the
  * browser proved that it did. A need it raised is withdrawn where nobody else asked and nobody is on the way. Taking
  * back twice is once.
  */
-export function takeBackAnswer(db: Db, answerId: number, by: number | null, now: string): RollAnswer {
+export function takeBackRollAnswer(db: Db, answerId: number, by: number | null, now: string): RollAnswer {
   return db.transaction((tx) => {
     const answer = answerOf(tx, answerId)
     if (!answer || answer.state === null) throw new NotFound('shared:errors.notFound')
     if (answer.by !== by) throw new NotAllowed('shared:errors.notAllowed')
-    takeBack(tx, runningEmergency(tx, answer.emergencyId, now), [answer], now)
+    takeBackRollAnswers(tx, runningEmergency(tx, answer.emergencyId, now), [answer], now)
     return answer
   })
 }
 
 /** The same for several, within a transaction; answers the units' doors it changed. */
-export function takeBack(tx: Db, emergency: Emergency, answers: readonly RollAnswer[], now: string): void {
+export function takeBackRollAnswers(
+  tx: Db,
+  emergency: Emergency,
+  answers: readonly RollAnswer[],
+  now: string,
+): void {
   const ids = answers.map((answer) => answer.doorId)
   const doors = tx.select().from(rollDoors).where(inList(rollDoors.id, ids)).all()
   for (const door of doors) {
@@ -34,7 +39,7 @@ export function takeBack(tx: Db, emergency: Emergency, answers: readonly RollAns
         .values(undoOf(answer, door.round, now))
         .run()
     const after = answersAt(tx, door.id)
-    keepStanding(tx, emergency, door, standingAfter(after, door.round), now)
+    keepStanding(tx, emergency, door, readingAfter(after, door.round), now)
     const undone = new Set(after.map((one) => one.undoes))
     const by = answers.find((one) => one.doorId === door.id)?.by ?? null
     callOff(tx, emergency, door, { calls: after.filter((one) => undone.has(one.id)), by }, now)

@@ -11,17 +11,17 @@ import { roleOf } from './roles.ts'
 import { hoursOf, phaseOf, ruleFor } from './rules.ts'
 import type { Shift } from './schema.ts'
 import { shiftAskings, signups } from './schema.ts'
-import { mustLead, shiftOf, signupsOf } from './shifts.ts'
-import { tell } from './telling.ts'
+import { mustLeadShift, shiftOf, signupsOf } from './shifts.ts'
+import { tellOfShift } from './telling.ts'
 import { reasonsAgainst } from './work.ts'
 
 /** Asked to a shift at most so often a day, as reference programmes cap their waves: two in calm, five in an emergency. */
 const callsADay = { calm: 2, emergency: 5 } as const
 /**
- * For each place that is missing four are asked: with one yes in four (the prior of the needs' waves) one comes, and
+ * For each seat that is missing four are asked: with one yes in four (the prior of the needs' waves) one comes, and
  * asking more people now costs later needs.
  */
-const askedPerPlace = 4
+const askedPerSeat = 4
 
 export function missingOn(db: Db, shift: Shift): number {
   const taken = signupsOf(db, shift.id).filter((one) => one.state === 'in').length
@@ -30,7 +30,7 @@ export function missingOn(db: Db, shift: Shift): number {
 
 /**
  * "Still needs two": tells the least loaded of those who are fit, rested, not asked for this shift before and not asked
- * too often today. Returns how many were told. The own staircase and building come first through the place of the shift;
+ * too often today. Returns how many were told. The own staircase and building come first through the address of the shift;
  * a gate of the whole estate asks the whole estate.
  */
 export function callForMore(tx: Db, shift: Shift, by: number | null, now: string): number {
@@ -44,14 +44,19 @@ export function callForMore(tx: Db, shift: Shift, by: number | null, now: string
   const chosen = [...new Set([...here, ...everywhere])]
     .filter((person) => mayBeCalled(tx, shift, person, now))
     .filter((person) => reasonsAgainst(tx, person, shift, role, now).length === 0)
-    .slice(0, missing * askedPerPlace)
+    .slice(0, missing * askedPerSeat)
   for (const personId of chosen)
     tx.insert(shiftAskings).values({ shiftId: shift.id, personId, askedAt: now }).run()
   if (chosen.length === 0) return 0
   record(tx, 'shift.called', `shift:${shift.id}`, by, now, { details: { count: chosen.length } })
   const params = { count: missing, role: role.name }
   const key = `shift:${shift.id}:call:${chosen[0]}`
-  tell(tx, shift.emergencyId, { key, people: chosen, what: 'call', params, url: `/shifts/${shift.id}` }, now)
+  tellOfShift(
+    tx,
+    shift.emergencyId,
+    { key, people: chosen, what: 'call', params, url: `/shifts/${shift.id}` },
+    now,
+  )
   return chosen.length
 }
 
@@ -81,7 +86,7 @@ function mayBeCalled(tx: Db, shift: Shift, personId: number, now: string): boole
 export function callNow(db: Db, id: number, by: number, now: string): number {
   return db.transaction((tx) => {
     const shift = shiftOf(tx, id)
-    mustLead(tx, shift, by, now)
+    mustLeadShift(tx, shift, by, now)
     if (missingOn(tx, shift) <= 0) throw new Conflict('shifts:errors.full')
     const asked = callForMore(tx, shift, by, now)
     if (asked === 0) throw new Conflict('shifts:errors.nobodyToAsk')

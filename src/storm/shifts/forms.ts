@@ -1,8 +1,8 @@
 import { z } from 'zod'
-import { time } from '#typed/dates.ts'
+import { time } from '#typed/day-and-clock.ts'
 import { id, line, many, maybe, whole, words } from '#typed/fields.ts'
 import { courseKinds } from './course-kinds.ts'
-import { mostPlaces } from './shifts.ts'
+import { mostShiftSeats } from './shifts.ts'
 
 const said = (missing: string, most: number) => words(most, { missing })
 const title = (most: number) => line(most, { missing: 'shifts:errors.titleMissing' })
@@ -28,7 +28,7 @@ export const ShiftForm = z.object({
   meet: line(100),
   startsAt: begin,
   endsAt: end,
-  capacity: whole({ least: 1, most: mostPlaces, wrong: 'shifts:errors.capacity' }),
+  capacity: whole({ least: 1, most: mostShiftSeats, wrong: 'shifts:errors.capacity' }),
 })
 export const RoleForm = z.object({
   name: line(40, { missing: 'shifts:errors.nameMissing' }),
@@ -36,7 +36,7 @@ export const RoleForm = z.object({
   skills,
   trained: z.literal('yes').optional(),
 })
-export const WhyForm = z.object({ why: said('shifts:errors.whyMissing', 200) })
+export const CancelForm = z.object({ why: said('shifts:errors.whyMissing', 200) })
 /** `signup` left out: oneself. `at`: typed in from paper. */
 export const CheckForm = z.object({ signup: maybe(id()), at: time() })
 export type CheckForm = z.infer<typeof CheckForm>
@@ -60,5 +60,5 @@ export const TaskForm = z.object({
   asked: maybe(id()),
 })
 export const LineTaskForm = z.object({ emergency: id(), line: id() })
-export const NoteForm = z.object({ note: words(300) })
+export const TaskNoteForm = z.object({ note: words(300) })
 export const HandForm = z.object({ to: id('shifts:errors.noSuchPerson') })

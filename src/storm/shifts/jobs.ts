@@ -1,7 +1,7 @@
 import type { Db } from '#estate/db.ts'
 import type { JobHandlers } from '#estate/jobs.ts'
-import { lookForMissing } from './attending.ts'
 import { callForMore } from './calling.ts'
+import { lookForMissing } from './check-in.ts'
 import { shiftOf } from './shifts.ts'
 
 const call = (db: Db, id: number, now: string) => void callForMore(db, shiftOf(db, id), null, now)

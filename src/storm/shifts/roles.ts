@@ -3,9 +3,9 @@ import { NotAllowed, NotFound, Refused } from '#errors.ts'
 import type { Db } from '#estate/db.ts'
 import { record } from '#record/record.ts'
 import { standingOf } from '#standing/standings.ts'
+import { mayTeach } from './courses.ts'
 import type { ShiftRole } from './schema.ts'
 import { shiftRoles } from './schema.ts'
-import { mayTeach } from './training.ts'
 
 /** Throws NotFound. */
 export function roleOf(db: Db, id: number): ShiftRole {

@@ -69,13 +69,13 @@ function mostHoursWithin(work: readonly Stretch[], next: Stretch, windowMs: numb
   return inHours({ ms: mostMs })
 }
 
-/** The smallest place nobody holds, or null where the shift is full. */
-export function freePlace(
+/** The smallest seat nobody holds, or null where the shift is full. */
+export function freeSeat(
   capacity: number,
   signups: readonly Pick<Signup, 'state' | 'place'>[],
 ): number | null {
   const taken = new Set(signups.filter((one) => one.state === 'in').map((one) => one.place))
-  return Array.from({ length: capacity }, (_, i) => i + 1).find((place) => !taken.has(place)) ?? null
+  return Array.from({ length: capacity }, (_, i) => i + 1).find((seat) => !taken.has(seat)) ?? null
 }
 
 /** Words a role asks for that are in nothing this person says or has learnt. */

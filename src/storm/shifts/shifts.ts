@@ -1,7 +1,7 @@
 import { and, asc, eq, inArray, isNull } from 'drizzle-orm'
 import { covers } from '#addresses/paths.ts'
 import { addresses } from '#addresses/schema.ts'
-import { emergencyOf, mayWork, scopesOfEmergency } from '#emergencies/current.ts'
+import { emergencyOf, mayWorkInEmergency, scopesOfEmergency } from '#emergencies/active.ts'
 import { Conflict, NotAllowed, NotFound, Refused } from '#errors.ts'
 import type { Db } from '#estate/db.ts'
 import { schedule, unschedule } from '#estate/jobs.ts'
@@ -13,7 +13,7 @@ import { roleOf } from './roles.ts'
 import { graceMinutes, hoursOf, phaseOf, ruleFor } from './rules.ts'
 import type { Shift, Signup } from './schema.ts'
 import { shifts, signups } from './schema.ts'
-import { tell } from './telling.ts'
+import { tellOfShift } from './telling.ts'
 
 export type NewShift = {
   emergencyId: number | null
@@ -24,7 +24,7 @@ export type NewShift = {
   endsAt: string
   capacity: number
 }
-export const mostPlaces = 50
+export const mostShiftSeats = 50
 
 /** Throws NotFound. */
 export function shiftOf(db: Db, id: number): Shift {
@@ -45,7 +45,7 @@ export function signupsOf(db: Db, shiftId: number, all = false): Signup[] {
 }
 
 /** Whoever runs shifts at this place, or holds the duty in the emergency it is for, while that is active. */
-export function mayLead(
+export function mayLeadShift(
   db: Db,
   standing: Standing,
   shift: Pick<Shift, 'place' | 'emergencyId'>,
@@ -55,13 +55,18 @@ export function mayLead(
   if (shift.emergencyId === null) return false
   const emergency = emergencyOf(db, shift.emergencyId, now)
   const within = scopesOfEmergency(emergency).some((scope) => covers(scope, shift.place))
-  return within && mayWork(db, standing, emergency, 'shifts', now)
+  return within && mayWorkInEmergency(db, standing, emergency, 'shifts', now)
 }
 
 /** Throws NotAllowed for whoever does not run this shift. */
-export function mustLead(tx: Db, shift: Pick<Shift, 'place' | 'emergencyId'>, by: number, now: string): void {
+export function mustLeadShift(
+  tx: Db,
+  shift: Pick<Shift, 'place' | 'emergencyId'>,
+  by: number,
+  now: string,
+): void {
   const db = tx
-  if (!mayLead(db, standingOf(db, by, now), shift, now)) throw new NotAllowed('shared:errors.notAllowed')
+  if (!mayLeadShift(db, standingOf(db, by, now), shift, now)) throw new NotAllowed('shared:errors.notAllowed')
 }
 
 /**
@@ -70,7 +75,7 @@ export function mustLead(tx: Db, shift: Pick<Shift, 'place' | 'emergencyId'>, by
  */
 export function addShift(db: Db, input: NewShift, by: number, now: string): Shift {
   return db.transaction((tx) => {
-    mustLead(tx, input, by, now)
+    mustLeadShift(tx, input, by, now)
     if (input.endsAt <= input.startsAt) throw new Refused('shifts:errors.endsBefore')
     if (input.endsAt <= now) throw new Refused('shifts:errors.past')
     const most = ruleFor(input).dayHours
@@ -104,7 +109,7 @@ function scheduleShift(tx: Db, shift: Shift, now: string): void {
 export function cancelShift(db: Db, input: { id: number; why: string }, by: number, now: string): Shift {
   return db.transaction((tx) => {
     const before = shiftOf(tx, input.id)
-    mustLead(tx, before, by, now)
+    mustLeadShift(tx, before, by, now)
     return endShift(tx, before, { by, why: input.why }, now)
   })
 }
@@ -129,7 +134,7 @@ export function endShift(tx: Db, before: Shift, end: { by: number | null; why: s
   record(tx, 'shift.cancelled', `shift:${row.id}`, end.by, now, { why: end.why })
   const people = told.filter((person) => person !== end.by)
   const params = { role: roleOf(tx, row.roleId).name }
-  tell(
+  tellOfShift(
     tx,
     row.emergencyId,
     { key: `shift:${row.id}:cancelled`, people, what: 'cancelled', params, url: `/shifts/${row.id}` },

@@ -1,14 +1,14 @@
-import { emergencyOf } from '#emergencies/current.ts'
+import { labelAt } from '#addresses/address-names.ts'
+import { emergencyOf } from '#emergencies/active.ts'
 import type { Db } from '#estate/db.ts'
 import { toLocalInput } from '#i18n/dates.ts'
 import type { Translate } from '#i18n/translator.ts'
+import { namesOf } from '#standing/names.ts'
 import type { Standing } from '#standing/standing.ts'
-import { namesOf } from './attending.ts'
 import { missingOn } from './calling.ts'
-import { labelAt } from './place-label.ts'
 import { roleOf, skillsOf } from './roles.ts'
 import { phaseOf } from './rules.ts'
-import { mayLead, shiftOf, signupsOf } from './shifts.ts'
+import { mayLeadShift, shiftOf, signupsOf } from './shifts.ts'
 import { reasonsAgainst } from './work.ts'
 
 /** Who looks at it, in which language, on which clock. */
@@ -18,7 +18,7 @@ type Reader = { standing: Standing; t: Translate; timezone: string }
 export function showShift(db: Db, id: number, { standing, t, timezone }: Reader, now: string) {
   const shift = shiftOf(db, id)
   const role = roleOf(db, shift.roleId)
-  const leads = mayLead(db, standing, shift, now)
+  const leads = mayLeadShift(db, standing, shift, now)
   const live = signupsOf(db, shift.id, leads).filter(
     (one) => leads || one.state === 'in' || one.state === 'waiting',
   )

@@ -6,11 +6,11 @@ import { record } from '#record/record.ts'
 import { standingOf } from '#standing/standings.ts'
 import { hoursBetween } from '#time/instants.ts'
 import { roleOf } from './roles.ts'
-import { freePlace, phaseOf, type Reason } from './rules.ts'
+import { freeSeat, phaseOf, type Reason } from './rules.ts'
 import type { Shift, Signup } from './schema.ts'
 import { signups } from './schema.ts'
-import { mayLead, shiftOf, signupsOf } from './shifts.ts'
-import { tell } from './telling.ts'
+import { mayLeadShift, shiftOf, signupsOf } from './shifts.ts'
+import { tellOfShift } from './telling.ts'
 import { reasonsAgainst } from './work.ts'
 
 /** Whoever cannot take it hears why: the first reason, in words. */
@@ -28,13 +28,13 @@ function openShift(tx: Db, id: number, now: string): Shift {
 }
 
 /**
- * Takes a place, or the next on the waiting list where none is free. One transaction, and the database itself refuses a
- * place twice. A second tap answers the first one's row. Refused, with the sentence, for whoever needs rest or a skill.
+ * Takes a seat, or the next on the waiting list where none is free. One transaction, and the database itself refuses a
+ * seat twice. A second tap answers the first one's row. Refused, with the sentence, for whoever needs rest or a skill.
  */
 export function signUp(db: Db, id: number, personId: number, by: number, now: string): Signup {
   return db.transaction((tx) => {
     const shift = openShift(tx, id, now)
-    if (by !== personId && !mayLead(tx, standingOf(tx, by, now), shift, now))
+    if (by !== personId && !mayLeadShift(tx, standingOf(tx, by, now), shift, now))
       throw new NotAllowed('shared:errors.notAllowed')
     if (!isOfEstate(standingOf(tx, personId, now))) throw new Refused('shifts:errors.notOfEstate')
     const all = signupsOf(tx, id)
@@ -42,20 +42,20 @@ export function signUp(db: Db, id: number, personId: number, by: number, now: st
     if (mine) return mine
     mustBeFit(tx, personId, shift, now)
     // Nobody walks past those who wait.
-    const place = all.some((one) => one.state === 'waiting') ? null : freePlace(shift.capacity, all)
+    const seat = all.some((one) => one.state === 'waiting') ? null : freeSeat(shift.capacity, all)
     const row = tx
       .insert(signups)
       .values({
         shiftId: id,
         personId,
-        place,
-        state: place === null ? 'waiting' : 'in',
+        place: seat,
+        state: seat === null ? 'waiting' : 'in',
         signedAt: now,
         signedBy: by,
       })
       .returning()
       .get()
-    const action = place === null ? 'shift.waited' : 'shift.joined'
+    const action = seat === null ? 'shift.waited' : 'shift.joined'
     record(tx, action, `shift:${shift.id}`, by, now, { for: by === personId ? null : personId })
     promote(tx, shift, now)
     return tx.select().from(signups).where(eq(signups.id, row.id)).get()!
@@ -69,7 +69,7 @@ export function ownSignup(tx: Db, shiftId: number, personId: number): Signup {
   return row
 }
 
-/** Gives a place back, or leaves the waiting list; the first who waits and is rested has it at once. */
+/** Gives a seat back, or leaves the waiting list; the first who waits and is rested has it at once. */
 export function leaveShift(db: Db, id: number, by: number, now: string): void {
   db.transaction((tx) => {
     const shift = openShift(tx, id, now)
@@ -95,25 +95,28 @@ export function endSignup(
 }
 
 /**
- * Fills every free place from the waiting list, in order. Whoever waits and would not be rested is passed over and stays
+ * Fills every free seat from the waiting list, in order. Whoever waits and would not be rested is passed over and stays
  * where she is on the list.
  */
 export function promote(tx: Db, shift: Shift, now: string): void {
   for (const waiting of signupsOf(tx, shift.id).filter((one) => one.state === 'waiting')) {
-    const place = freePlace(shift.capacity, signupsOf(tx, shift.id))
-    if (place === null) return
+    const seat = freeSeat(shift.capacity, signupsOf(tx, shift.id))
+    if (seat === null) return
     if (reasonsAgainst(tx, waiting.personId, shift, roleOf(tx, shift.roleId), now).length > 0) continue
-    tx.update(signups).set({ state: 'in', place, promotedAt: now }).where(eq(signups.id, waiting.id)).run()
+    tx.update(signups)
+      .set({ state: 'in', place: seat, promotedAt: now })
+      .where(eq(signups.id, waiting.id))
+      .run()
     record(tx, 'shift.promoted', `shift:${shift.id}`, null, now, { for: waiting.personId })
     tellOne(tx, shift, waiting.personId, 'promoted', waiting.id, now)
   }
 }
 
 /**
- * "Who takes my place?" It stays hers until somebody does, so that there is never a hole. Whoever waits and is rested has
+ * "Who takes my seat?" It stays hers until somebody does, so that there is never a hole. Whoever waits and is rested has
  * it at once.
  */
-export function offerPlace(db: Db, id: number, by: number, now: string): Signup {
+export function offerSeat(db: Db, id: number, by: number, now: string): Signup {
   return db.transaction((tx) => {
     const shift = openShift(tx, id, now)
     const mine = ownSignup(tx, id, by)
@@ -126,13 +129,13 @@ export function offerPlace(db: Db, id: number, by: number, now: string): Signup 
     const next = signupsOf(tx, id).find(
       (one) => one.state === 'waiting' && reasonsAgainst(tx, one.personId, shift, role, now).length === 0,
     )
-    if (next) handPlace(tx, shift, mine, next.personId, by, now)
+    if (next) handSeat(tx, shift, mine, next.personId, by, now)
     return tx.select().from(signups).where(eq(signups.id, mine.id)).get()!
   })
 }
 
-/** Keeps the place after all. */
-export function keepPlace(db: Db, id: number, by: number, now: string): void {
+/** Keeps the seat after all. */
+export function keepSeat(db: Db, id: number, by: number, now: string): void {
   db.transaction((tx) => {
     const mine = ownSignup(tx, id, by)
     if (mine.offeredAt === null) throw new Conflict('shifts:errors.movedOn')
@@ -141,7 +144,7 @@ export function keepPlace(db: Db, id: number, by: number, now: string): void {
   })
 }
 
-/** Takes a place that is offered: out and in are one transaction. Conflict for whoever was later. */
+/** Takes a seat that is offered: out and in are one transaction. Conflict for whoever was later. */
 export function takeOffered(db: Db, input: { id: number; signupId: number }, by: number, now: string): void {
   db.transaction((tx) => {
     const shift = openShift(tx, input.id, now)
@@ -154,12 +157,12 @@ export function takeOffered(db: Db, input: { id: number; signupId: number }, by:
     if (all.some((one) => one.personId === by && one.state === 'in'))
       throw new Conflict('shifts:errors.already')
     mustBeFit(tx, by, shift, now)
-    handPlace(tx, shift, offered, by, by, now)
+    handSeat(tx, shift, offered, by, by, now)
   })
 }
 
-/** `offered` goes, `personId` stands in the same place; her place on the waiting list ends with it. */
-function handPlace(tx: Db, shift: Shift, offered: Signup, personId: number, by: number, now: string): void {
+/** `offered` goes, `personId` stands in the same seat; her seat on the waiting list ends with it. */
+function handSeat(tx: Db, shift: Shift, offered: Signup, personId: number, by: number, now: string): void {
   endSignup(tx, offered, 'swapped', by, now)
   const live = and(
     eq(signups.shiftId, shift.id),
@@ -185,7 +188,7 @@ function tellOne(tx: Db, shift: Shift, person: number, what: string, id: number,
   const params = { role: roleOf(tx, shift.roleId).name }
   const urgency = hoursBetween(now, shift.startsAt) < 12 ? 'urgent' : 'normal'
   const key = `shift:${shift.id}:${what}:${id}:${person}`
-  tell(
+  tellOfShift(
     tx,
     shift.emergencyId,
     { key, people: [person], what, params, urgency, url: `/shifts/${shift.id}` },

@@ -1,7 +1,7 @@
 import { and, eq, inArray } from 'drizzle-orm'
-import { emergencyOf } from '#emergencies/current.ts'
+import { emergencyOf } from '#emergencies/active.ts'
 import { isActive } from '#emergencies/rules.ts'
-import { linesOf } from '#emergencies/show.ts'
+import { shownLines } from '#emergencies/show.ts'
 import { Conflict, NotFound } from '#errors.ts'
 import type { Db } from '#estate/db.ts'
 import type { Language } from '#i18n/language.ts'
@@ -25,7 +25,7 @@ export function taskFromLine(
   return db.transaction((tx) => {
     const { emergencyId, line: id, language } = input
     if (!isActive(emergencyOf(tx, emergencyId, now), now)) throw new Conflict('shifts:errors.emergencyOver')
-    const line = linesOf(tx, emergencyId, language).find((one) => one.id === id && one.kind === 'check')
+    const line = shownLines(tx, emergencyId, language).find((one) => one.id === id && one.kind === 'check')
     if (!line) throw new NotFound('shared:errors.notFound')
     const title = line.text.slice(0, longest)
     const going = inArray(tasks.state, ['open', 'asked', 'accepted'])

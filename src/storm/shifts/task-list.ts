@@ -1,7 +1,7 @@
 import { and, asc, eq, inArray, or, sql } from 'drizzle-orm'
 import type { SQLiteColumn } from 'drizzle-orm/sqlite-core'
 import type { Db } from '#estate/db.ts'
-import { inList } from '#estate/sql.ts'
+import { inList } from '#estate/in-list.ts'
 import type { Task, TaskState } from './schema.ts'
 import { tasks } from './schema.ts'
 
@@ -26,7 +26,7 @@ export function openTasks(db: Db, of: { personId?: number; offset: number; limit
 }
 
 /** How each of these tasks stands, by its id. */
-export function taskStates(db: Db, ids: readonly number[]): Map<number, TaskState> {
+export function statesOfTasks(db: Db, ids: readonly number[]): Map<number, TaskState> {
   const rows = db.select({ id: tasks.id, state: tasks.state }).from(tasks).where(inList(tasks.id, ids)).all()
   return new Map(rows.map((row) => [row.id, row.state]))
 }

@@ -1,5 +1,5 @@
 import { and, eq, inArray, isNull } from 'drizzle-orm'
-import { emergencyOf, mayWork } from '#emergencies/current.ts'
+import { emergencyOf, mayWorkInEmergency } from '#emergencies/active.ts'
 import { Conflict, NotAllowed, NotFound, Refused } from '#errors.ts'
 import type { Db } from '#estate/db.ts'
 import { isOfEstate } from '#people/rules.ts'
@@ -10,7 +10,7 @@ import { standingOf } from '#standing/standings.ts'
 import { msSince1970 } from '#time/instants.ts'
 import type { Task } from './schema.ts'
 import { tasks } from './schema.ts'
-import { tell } from './telling.ts'
+import { tellOfShift } from './telling.ts'
 
 type NewTask = Pick<Task, 'emergencyId' | 'place' | 'title' | 'details' | 'dueAt'> & {
   askedId: number | null
@@ -25,7 +25,8 @@ export function maySetTasks(
 ): boolean {
   if (can(standing, 'shifts', task.place)) return true
   return (
-    task.emergencyId !== null && mayWork(db, standing, emergencyOf(db, task.emergencyId, now), 'shifts', now)
+    task.emergencyId !== null &&
+    mayWorkInEmergency(db, standing, emergencyOf(db, task.emergencyId, now), 'shifts', now)
   )
 }
 
@@ -165,5 +166,5 @@ export function dropTasks(tx: Db, emergencyId: number, now: string): number {
 function toldOf(tx: Db, task: Task, what: string, to: (number | null)[], now: string): void {
   const people = to.filter((one) => one !== null)
   const key = `task:${task.id}:${what}:${msSince1970(now)}`
-  tell(tx, task.emergencyId, { key, people, what, url: '/tasks' }, now)
+  tellOfShift(tx, task.emergencyId, { key, people, what, url: '/tasks' }, now)
 }

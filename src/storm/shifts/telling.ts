@@ -1,5 +1,5 @@
-import { emergencyOf } from '#emergencies/current.ts'
-import { tell as tellInEmergency } from '#emergencies/telling.ts'
+import { emergencyOf } from '#emergencies/active.ts'
+import { announceInEmergency as tellInEmergency } from '#emergencies/telling.ts'
 import type { Db } from '#estate/db.ts'
 import { announce } from '#messages/outbox/announce.ts'
 import { daysAfter } from '#time/instants.ts'
@@ -19,7 +19,7 @@ type Told = {
  * Tells people something of this room inside the command's transaction: through the emergency where it belongs to one, so
  * that a drill's words carry its mark, else as what neighbours do for each other. Nobody is told twice by one call.
  */
-export function tell(tx: Db, emergencyId: number | null, told: Told, now: string): void {
+export function tellOfShift(tx: Db, emergencyId: number | null, told: Told, now: string): void {
   const people = [...new Set(told.people)]
   if (people.length === 0) return
   const { key, what, params = {}, url, urgency = 'normal' } = told

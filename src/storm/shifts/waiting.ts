@@ -1,10 +1,10 @@
 import { sql } from 'drizzle-orm'
-import type { Waiting } from '#emergencies/rooms.ts'
+import type { RoomWaiting } from '#emergencies/rooms.ts'
 import type { Emergency } from '#emergencies/schema.ts'
 import type { Db } from '#estate/db.ts'
 
-/** For the working page: places of shifts nobody has taken, tasks nobody has. */
-export function waiting(db: Db, { id }: Emergency, now: string): Waiting[] {
+/** For the working page: seats of shifts nobody has taken, tasks nobody has. */
+export function waiting(db: Db, { id }: Emergency, now: string): RoomWaiting[] {
   const [row] = db.all<{ places: number | null; tasks: number | null }>(
     sql`select sum(s.capacity - (select count(*) from shift_signups p where p.shift_id = s.id and p.state = 'in')) as places,
       (select count(*) from tasks t where t.emergency_id = ${id} and t.state in ('open', 'asked')) as tasks

@@ -9,7 +9,7 @@ import type { Shift, ShiftRole } from './schema.ts'
 import { shifts, signups } from './schema.ts'
 import { attendances, courses } from './training-schema.ts'
 
-/** The shifts somebody holds a place in, within a week around `next`: what the rest rules look at. */
+/** The shifts somebody holds a seat in, within a week around `next`: what the rest rules look at. */
 export function workAround(db: Db, personId: number, next: Stretch): Stretch[] {
   return db
     .select({

@@ -4,8 +4,8 @@ import type { Db } from '#estate/db.ts'
 import { record } from '#record/record.ts'
 import { keptBy } from './keeping.ts'
 import type { CountReason } from './kinds.ts'
-import { findItem, findLot, move } from './ledger.ts'
 import { supplyCountLines, supplyCounts } from './schema.ts'
+import { findItem, findLot, moveStock } from './stock-moves.ts'
 
 export type CountLine = {
   lotId: number
@@ -48,7 +48,7 @@ export function enterCount(
         .values({ ...line, reason, countId: count.id })
         .run()
       if (pieces !== 0)
-        move(
+        moveStock(
           tx,
           { lotId: lot.id, pieces, kind: 'counted', countId: count.id, key: `count:${count.id}` },
           by,

@@ -1,6 +1,6 @@
 import { index, integer, sqliteTable, text, uniqueIndex } from 'drizzle-orm/sqlite-core'
 import { doer, file, home, impersonal, instant, person, personal } from '#estate/marks.ts'
-import { bases, missReasons } from './kinds.ts'
+import { missReasons, shareBases } from './kinds.ts'
 
 /** One handing out of one item from one store to doors: shared out by rule, or to a single door. */
 export const supplyDispatches = sqliteTable(
@@ -15,7 +15,7 @@ export const supplyDispatches = sqliteTable(
     drill: integer().notNull(),
     title: impersonal(text().notNull()),
     /** null for a single door. */
-    basis: text({ enum: bases }),
+    basis: text({ enum: shareBases }),
     /** Address paths as JSON text. */
     scopes: impersonal(text().notNull()),
     /** Pieces there were to share, and how many of them were kept for the care list. */

@@ -1,6 +1,6 @@
 import { and, eq, isNull, sql } from 'drizzle-orm'
-import { emergencyOf } from '#emergencies/current.ts'
-import { tell } from '#emergencies/telling.ts'
+import { emergencyOf } from '#emergencies/active.ts'
+import { announceInEmergency } from '#emergencies/telling.ts'
 import { Conflict, NotFound, Refused } from '#errors.ts'
 import type { Db } from '#estate/db.ts'
 import { announce } from '#messages/outbox/announce.ts'
@@ -10,8 +10,8 @@ import { daysAfter } from '#time/instants.ts'
 import type { SupplyDispatch } from './dispatch-schema.ts'
 import { supplyDispatches, supplyDrops } from './dispatch-schema.ts'
 import { keptBy } from './keeping.ts'
-import { findItem, move, takeOut } from './ledger.ts'
 import { putBack } from './rules.ts'
+import { findItem, moveStock, takeOut } from './stock-moves.ts'
 
 /** Days a household is told that something is on its way. */
 const worthDays = 3
@@ -113,7 +113,7 @@ function carryBack(tx: Db, { id }: SupplyDispatch, pieces: number, by: number, n
     where m.dispatch_id = ${id} group by m.lot_id having sum(m.pieces) < 0
     order by l.expires_on is not null, l.expires_on desc, m.lot_id desc`)
   for (const part of putBack(out, pieces))
-    move(tx, { ...part, kind: 'returned', key: `dispatch:${id}:back`, dispatchId: id }, by, now)
+    moveStock(tx, { ...part, kind: 'returned', key: `dispatch:${id}:back`, dispatchId: id }, by, now)
 }
 
 /** The dispatch, for whoever keeps its store. */
@@ -157,7 +157,8 @@ function say(tx: Db, dispatch: SupplyDispatch, { what, ...told }: Told, now: str
   const title = { key: `supplies:messages.${what}.title`, params }
   const body = { key: `supplies:messages.${what}.body`, params }
   const message = { ...told, title, body, urgency: 'normal' as const }
-  if (dispatch.emergencyId !== null) tell(tx, emergencyOf(tx, dispatch.emergencyId, now), message, now)
+  if (dispatch.emergencyId !== null)
+    announceInEmergency(tx, emergencyOf(tx, dispatch.emergencyId, now), message, now)
   else {
     const expiresAt = daysAfter(now, worthDays)
     announce(tx, { ...message, kind: 'need', expiresAt }, now)

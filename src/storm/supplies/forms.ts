@@ -1,8 +1,16 @@
 import { z } from 'zod'
-import { day } from '#typed/dates.ts'
+import { day } from '#typed/day-and-clock.ts'
 import { carried, decimal, id, line, maybe, whole, words } from '#typed/fields.ts'
 import { rows } from '#typed/rows.ts'
-import { bases, conditions, countReasons, intakeKinds, missReasons, outKinds, supplyKinds } from './kinds.ts'
+import {
+  conditions,
+  countReasons,
+  intakeKinds,
+  missReasons,
+  outKinds,
+  shareBases,
+  supplyKinds,
+} from './kinds.ts'
 
 const said = (missing: string, most: number) => line(most, { missing })
 const pieces = whole({ least: 1, most: 1_000_000, wrong: 'supplies:errors.pieces' })
@@ -56,13 +64,13 @@ export const PartForm = z.object({
   part: id('supplies:errors.itemMissing'),
   each: whole({ least: 0, most: 1000, wrong: 'supplies:errors.pieces' }),
 })
-export const DispatchForm = z.object({
+export const SupplyDispatchForm = z.object({
   store: id('supplies:errors.whichStore'),
   item: id('supplies:errors.itemMissing'),
   emergency: maybe(id('shared:errors.field')),
   title: said('supplies:errors.titleMissing', 40),
   doors: words(400, { missing: 'supplies:errors.noDoors' }),
-  basis: z.enum([...bases, 'each'], 'supplies:errors.basisMissing'),
+  basis: z.enum([...shareBases, 'each'], 'supplies:errors.basisMissing'),
   total: pieces,
   keep: maybe(whole({ least: 0, most: 100, wrong: 'supplies:errors.percent' })).transform(
     (percent) => percent ?? 0,

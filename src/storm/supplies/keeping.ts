@@ -1,6 +1,6 @@
 import { asc, eq, isNull } from 'drizzle-orm'
 import { covers } from '#addresses/paths.ts'
-import { activeEmergencies, mayWork, scopesOfEmergency } from '#emergencies/current.ts'
+import { activeEmergencies, mayWorkInEmergency, scopesOfEmergency } from '#emergencies/active.ts'
 import { NotAllowed, NotFound } from '#errors.ts'
 import type { Db } from '#estate/db.ts'
 import { can, type Standing, scopesOf } from '#standing/standing.ts'
@@ -54,7 +54,7 @@ export function keptStores(db: Db, standing: Standing, now: string): SupplyStore
 
 function dutyScopes(db: Db, standing: Standing, now: string): string[] {
   return activeEmergencies(db, now)
-    .filter((emergency) => mayWork(db, standing, emergency, 'supplies', now))
+    .filter((emergency) => mayWorkInEmergency(db, standing, emergency, 'supplies', now))
     .flatMap(scopesOfEmergency)
 }
 

@@ -32,8 +32,8 @@ export const countReasons = ['notEntered', 'damaged', 'expired', 'missing', 'mis
 export type CountReason = (typeof countReasons)[number]
 
 /** By home: every door the same. By person: by how many live behind it. */
-export const bases = ['household', 'person'] as const
-export type Basis = (typeof bases)[number]
+export const shareBases = ['household', 'person'] as const
+export type Basis = (typeof shareBases)[number]
 
 /** Why a door did not get its share. */
 export const missReasons = ['nobodyHome', 'declined', 'movedOut', 'notCarried'] as const

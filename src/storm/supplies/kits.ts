@@ -4,14 +4,14 @@ import type { Db } from '#estate/db.ts'
 import { record } from '#record/record.ts'
 import { standingOf } from '#standing/standings.ts'
 import { keptBy, mustKeep } from './keeping.ts'
-import { findItem, findLot, isMoved, lotFor, move, takeOut, todayOf } from './ledger.ts'
 import type { SupplyLot } from './schema.ts'
 import { supplyItems, supplyLots, supplyPackings, supplyRecipes } from './schema.ts'
+import { findItem, findLot, isMoved, lotFor, moveStock, takeOut, todayOf } from './stock-moves.ts'
 
-export type Part = { partId: number; name: string; unitWord: string; pieces: number }
+export type KitPart = { partId: number; name: string; unitWord: string; pieces: number }
 
 /** What one kit is packed from; [] for what is no kit. */
-export function recipeOf(db: Db, kitId: number): Part[] {
+export function recipeOf(db: Db, kitId: number): KitPart[] {
   return db
     .select({
       partId: supplyRecipes.partId,
@@ -85,7 +85,7 @@ export function packKits(
         .values({ kitLotId: lot.id, partLotId: lotId, partId, perKit, pieces, takenBack: 0 })
         .run()
     }
-    const after = move(tx, { lotId: lot.id, pieces: kits, kind: 'packed', key }, by, now)
+    const after = moveStock(tx, { lotId: lot.id, pieces: kits, kind: 'packed', key }, by, now)
     const details = { name: kit.name, pieces: kits, unitWord: kit.unitWord }
     record(tx, 'supplyStock.packed', `supply:${kitId}`, by, now, { details })
     return after
@@ -107,7 +107,7 @@ export function unpackKits(
     const lot = findLot(tx, kitLotId)
     keptBy(tx, lot.storeId, by, now)
     if (isMoved(tx, 'unpacked', key)) return lot
-    const after = move(tx, { lotId: kitLotId, pieces: -kits, kind: 'unpacked', key }, by, now)
+    const after = moveStock(tx, { lotId: kitLotId, pieces: -kits, kind: 'unpacked', key }, by, now)
     const packed = tx
       .select()
       .from(supplyPackings)
@@ -120,7 +120,7 @@ export function unpackKits(
       const back = Math.min(owed.get(row.partId)!, row.pieces - row.takenBack)
       if (back === 0) continue
       owed.set(row.partId, owed.get(row.partId)! - back)
-      move(tx, { lotId: row.partLotId, pieces: back, kind: 'unpacked', key }, by, now)
+      moveStock(tx, { lotId: row.partLotId, pieces: back, kind: 'unpacked', key }, by, now)
       tx.update(supplyPackings)
         .set({ takenBack: sql`${supplyPackings.takenBack} + ${back}` })
         .where(eq(supplyPackings.id, row.id))

@@ -70,7 +70,7 @@ export function lend(
 }
 
 /** A lent thing is back, in this condition. Back before: nothing happens. */
-export function takeBack(
+export function takeBackLoan(
   db: Db,
   input: { loanId: number; condition: Condition; words: string },
   by: number,

@@ -1,8 +1,8 @@
 import { eq, sql } from 'drizzle-orm'
-import { subtreeRange } from '#addresses/order.ts'
 import { buildingOf, covers } from '#addresses/paths.ts'
+import { subtreeRange } from '#addresses/sort-key.ts'
 import { careOrder } from '#care/order.ts'
-import { emergencyOf, mayWork } from '#emergencies/current.ts'
+import { emergencyOf, mayWorkInEmergency } from '#emergencies/active.ts'
 import type { Emergency } from '#emergencies/schema.ts'
 import { Conflict, NotAllowed, NotFound, Refused } from '#errors.ts'
 import type { Db } from '#estate/db.ts'
@@ -15,8 +15,8 @@ import type { SupplyDispatch } from './dispatch-schema.ts'
 import { supplyDispatches, supplyDrops } from './dispatch-schema.ts'
 import { keptBy, keptScopes } from './keeping.ts'
 import type { Basis } from './kinds.ts'
-import { findItem, usable } from './ledger.ts'
 import { type Shared, shareOut } from './sharing.ts'
+import { findItem, usable } from './stock-moves.ts'
 
 type Plan = {
   storeId: number
@@ -135,7 +135,7 @@ function emergencyFor(db: Db, id: number | null, by: number, now: string): Emerg
   const emergency = emergencyOf(db, id, now)
   if (emergency.state !== 'active') throw new Conflict('supplies:errors.over')
   const standing = standingOf(db, by, now)
-  const may = mayWork(db, standing, emergency, 'supplies', now) || can(standing, 'supplies', '')
+  const may = mayWorkInEmergency(db, standing, emergency, 'supplies', now) || can(standing, 'supplies', '')
   if (!may) throw new NotFound('shared:errors.notFound')
   return emergency
 }

@@ -1,5 +1,5 @@
 import type { Db } from '#estate/db.ts'
-import { levels } from './stock.ts'
+import { itemLevels } from './items.ts'
 
 /** What runs out first, and after how many whole days. */
 type Reserve = { days: number; itemId: number; name: string }
@@ -9,7 +9,7 @@ type Reserve = { days: number; itemId: number; name: string }
  * known. null where no use was ever entered: not known is not nothing.
  */
 function reserveOf(db: Db, now: string): Reserve | null {
-  const [first] = levels(db, now)
+  const [first] = itemLevels(db, now)
     .flatMap(({ id, name, days }) => (days === null ? [] : [{ days, itemId: id, name }]))
     .sort((a, b) => a.days - b.days || a.itemId - b.itemId)
   return first ?? null

@@ -26,7 +26,7 @@ export function isLow(pieces: number, minimum: number | null): boolean {
 type Expiry = 'fresh' | 'soon' | 'expired'
 
 /** `today`: the day on the estate's wall, `2026-11-24`. The last day itself is still good. */
-export function expiryOf(expiresOn: string | null, today: string): Expiry {
+export function lotExpiry(expiresOn: string | null, today: string): Expiry {
   if (expiresOn === null) return 'fresh'
   if (expiresOn < today) return 'expired'
   return expiresOn <= daysAfterDay(today, expiryNoticeDays) ? 'soon' : 'fresh'
@@ -43,7 +43,7 @@ export function takeOldest(
   pieces: number,
   today: string,
 ): { lotId: number; pieces: number }[] | null {
-  const good = lots.filter((lot) => expiryOf(lot.expiresOn, today) !== 'expired').sort(byExpiry)
+  const good = lots.filter((lot) => lotExpiry(lot.expiresOn, today) !== 'expired').sort(byExpiry)
   let left = pieces
   const taken = good.flatMap((lot) => {
     const part = Math.min(lot.amount, left)

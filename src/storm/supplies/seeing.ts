@@ -1,10 +1,10 @@
 import { NotFound } from '#errors.ts'
 import type { Db } from '#estate/db.ts'
 import type { Standing } from '#standing/standing.ts'
-import { type DispatchRow, type DropRow, dispatchRow, dropRows } from './doors.ts'
+import { type DispatchRow, type DropRow, dispatchRow, dropRows } from './dispatches.ts'
+import { mayCarry } from './drops.ts'
 import { findStore } from './finding.ts'
 import { mayKeep } from './keeping.ts'
-import { mayCarry } from './receipts.ts'
 
 /**
  * A dispatch for whoever keeps its store, and once sent for whoever hands over at any of its doors: carriers, captains.

@@ -1,8 +1,8 @@
-import { largestRemainder } from '#groupbuys/sums/shares.ts'
+import { sharesByLargestRemainder } from '#groupbuys/sums/shares.ts'
 import type { Basis } from './kinds.ts'
 
 /** A door that may get something. `people` is 0 where nobody is known to live there. */
-export type Door = { unit: string; people: number }
+export type SharingDoor = { unit: string; people: number }
 export type Sharing = {
   /** Whole pieces there are. */
   total: number
@@ -30,7 +30,11 @@ export type Shared = { shares: Share[]; kept: number; left: number }
  * `inv_send` knows sites, ResponseGrid's needs know quantities, neither knows doors). Priority protection of minors, the
  * elderly, the disabled, the pregnant and the sick: Emergency Response Law 2024, Art. 11.
  */
-export function shareOut(doors: readonly Door[], careOrder: readonly string[], sharing: Sharing): Shared {
+export function shareOut(
+  doors: readonly SharingDoor[],
+  careOrder: readonly string[],
+  sharing: Sharing,
+): Shared {
   const { total, keepPercent, basis, most } = sharing
   const limit = most ?? Number.POSITIVE_INFINITY
   const shares = doors.map(({ unit, people }): Share => {
@@ -61,7 +65,7 @@ function inTurn(shares: readonly Share[], pieces: number, limit: number): number
 function divide(shares: readonly Share[], pieces: number, limit: number): number {
   let [left, open] = [pieces, shares.filter((share) => share.pieces < limit)]
   while (left > 0 && open.length > 0) {
-    const parts = largestRemainder(
+    const parts = sharesByLargestRemainder(
       left,
       open.map((share) => share.counted),
     )

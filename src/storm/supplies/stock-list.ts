@@ -1,9 +1,9 @@
 import type { Db } from '#estate/db.ts'
 import { sha256 } from '#estate/secrets.ts'
 import { readSheets } from '#sheets/read.ts'
-import { takeIn } from './intake.ts'
+import { addItem } from './items.ts'
 import type { SupplyKind } from './kinds.ts'
-import { addItem } from './stock.ts'
+import { takeIn } from './taking-in.ts'
 
 type StockRow = {
   row: number

@@ -4,17 +4,17 @@ import { announce } from '#messages/outbox/announce.ts'
 import { dutyHolders } from '#standing/duties.ts'
 import { daysAfterDay } from '#time/days.ts'
 import { daysAfter } from '#time/instants.ts'
-import { todayOf } from './ledger.ts'
+import { itemLevels } from './items.ts'
 import { expiryNoticeDays } from './rules.ts'
 import { supplyItems } from './schema.ts'
-import { levels } from './stock.ts'
+import { todayOf } from './stock-moves.ts'
 
 /**
  * Every night: tells whoever keeps supplies what has fallen below its least stock and which lots expire within a month,
  * each once. An item that was filled up is told of anew when it falls again.
  */
 export function watchStock(db: Db, now: string): void {
-  const all = levels(db, now)
+  const all = itemLevels(db, now)
   const low = all.filter((item) => item.low && item.lowToldAt === null)
   const well = all.filter((item) => !item.low && item.lowToldAt !== null)
   for (const { id } of well)

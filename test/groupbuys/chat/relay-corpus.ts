@@ -1,8 +1,8 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { basename, join } from 'node:path'
 import { readRelay } from '#groupbuys/chat/read.ts'
-import type { RelayItem, RelayLine, RelayRead } from '#groupbuys/chat/types.ts'
-import { needsHuman } from '#groupbuys/chat/types.ts'
+import type { RelayItem, RelayLine, RelayRead } from '#groupbuys/chat/relay.ts'
+import { needsHuman } from '#groupbuys/chat/relay.ts'
 
 /**
  * One list as somebody wrote it, and what a careful person reads from it. Below `---`: `line: 3/2/501 e2 v1` (an order),

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { readRelay } from '#groupbuys/chat/read.ts'
-import { needsHuman } from '#groupbuys/chat/types.ts'
+import { needsHuman } from '#groupbuys/chat/relay.ts'
 import { type Case, corpus, doors, readCase, said, verdict } from './relay-corpus.ts'
 
 const cases = corpus()

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { tickOff } from '#groupbuys/handover/pickups.ts'
+import { tickOff } from '#groupbuys/handover/handing-out.ts'
 import { receive } from '#groupbuys/handover/receiving.ts'
 import { groupPickups } from '#groupbuys/handover/schema.ts'
 import { openTestEstate, type TestEstate } from '#test/estate.ts'

@@ -1,13 +1,13 @@
 import { eq } from 'drizzle-orm'
 import { describe, expect, test } from 'vitest'
 import {
+  bagLabels,
   byBuilding,
   byBuildingProduct,
   byProduct,
-  countsOf,
-  labelsOf,
   matrixOf,
   type SheetData,
+  sheetCounts,
 } from '#groupbuys/handover/sheets.ts'
 import { sheetData } from '#groupbuys/handover/sheets-data.ts'
 import { placeOrder } from '#groupbuys/orders/ordering.ts'
@@ -48,7 +48,7 @@ describe('the layouts', () => {
   test('doors stand in the order of the stairs, and every layout adds up to the same pieces', () => {
     const { data } = twoGoods()
     expect(doors(data)).toEqual(['3/2/501', '5/301', '5/1001'])
-    expect(countsOf(data.homes)).toEqual({ homes: 3, bags: 3, pieces: 8 })
+    expect(sheetCounts(data.homes)).toEqual({ homes: 3, bags: 3, pieces: 8 })
     expect(
       byProduct(data).map((block) => [
         block.item.name,
@@ -80,10 +80,10 @@ describe('the layouts', () => {
   test('a label bears so many lines, and what does not fit goes on the next of the same bag', () => {
     const { data } = twoGoods()
     expect(
-      labelsOf(data.homes, 'home', 1).map((label) => `${label.home.unit} ${label.part}/${label.parts}`),
+      bagLabels(data.homes, 'home', 1).map((label) => `${label.home.unit} ${label.part}/${label.parts}`),
     ).toEqual(['3/2/501 1/2', '3/2/501 2/2', '5/301 1/1', '5/1001 1/2', '5/1001 2/2'])
-    expect(labelsOf(data.homes, 'home', 9)).toHaveLength(3)
-    expect(labelsOf(data.homes, 'item', 9)).toHaveLength(5)
+    expect(bagLabels(data.homes, 'home', 9)).toHaveLength(3)
+    expect(bagLabels(data.homes, 'item', 9)).toHaveLength(5)
   })
 
   test('a home with two orders of the day is listed once, with two bags', () => {
@@ -96,7 +96,7 @@ describe('the layouts', () => {
     const [home] = data.homes
     expect(doors(data)).toEqual(['3/2/501', '5/301', '5/1001'])
     expect(home!.lines.map((line) => line.pieces)).toEqual([3, 1, 30])
-    expect(countsOf([home!])).toMatchObject({ homes: 1, bags: 2 })
+    expect(sheetCounts([home!])).toMatchObject({ homes: 1, bags: 2 })
   })
 })
 

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
-import { allocate, settle } from '#groupbuys/sums/allocation.ts'
-import { type Increment, standingIncrements } from '#groupbuys/sums/log.ts'
+import { allocate, settleItem } from '#groupbuys/sums/allocation.ts'
+import { type Increment, remainingIncrements } from '#groupbuys/sums/increments.ts'
 import type { ShortagePolicy } from '#groupbuys/sums/policies.ts'
 
 /** One increment a row, at minutes one after the other: [home, want, flex]. */
@@ -20,13 +20,18 @@ const fcfs = { policy: 'fcfs' } as const
 
 test('the example of BESTELLEN.md: A gets 3, B gets 2, one wanted piece lapses', () => {
   // A 2(3), B 2(0), A raises to 4(1).
-  const { packs, shares, leftover } = settle(log([1, 2, 3], [2, 2, 0], [1, 2, -2]), packing(5), 'drop', fcfs)
+  const { packs, shares, leftover } = settleItem(
+    log([1, 2, 3], [2, 2, 0], [1, 2, -2]),
+    packing(5),
+    'drop',
+    fcfs,
+  )
   expect({ packs, got: got(shares), leftover }).toEqual({ packs: 1, got: [3, 2], leftover: 0 })
 })
 
 test('packs of three: ordered, and shared again when one pack and a piece arrive', () => {
   const orders = log([1, 3, 2], [2, 1, 3], [3, 1, 0])
-  const { packs, shares } = settle(orders, packing(3), 'drop', fcfs)
+  const { packs, shares } = settleItem(orders, packing(3), 'drop', fcfs)
   expect({ packs, got: got(shares) }).toEqual({ packs: 2, got: [4, 1, 1] })
   expect(got(allocate(orders, 4, fcfs).shares)).toEqual([3, 1, 0])
 })
@@ -38,12 +43,12 @@ test('when more arrive than anybody takes, the rest is left over and listed', ()
 
 test('taking off undoes the newest first, and raising again goes to the end', () => {
   const orders = log([1, 2, 0], [2, 2, 0], [1, 3, 0], [1, -4, 0], [1, 1, 0])
-  expect(standingIncrements(orders)).toEqual([
+  expect(remainingIncrements(orders)).toEqual([
     { home: 1, want: 1, flex: 0 },
     { home: 2, want: 2, flex: 0 },
     { home: 1, want: 1, flex: 0 },
   ])
-  expect(() => standingIncrements(log([1, 1, 0], [1, -2, 0]))).toThrow('more taken off')
+  expect(() => remainingIncrements(log([1, 1, 0], [1, -2, 0]))).toThrow('more taken off')
 })
 
 test.each<[ShortagePolicy, number[]]>([
@@ -64,6 +69,6 @@ test('by turns each gets the same but for one piece, by shares each gets its par
 })
 
 test('a begun pack that is rounded up goes to the named taker, not to nobody', () => {
-  const { packs, total, takerGets, leftover } = settle(log([1, 31, 2]), packing(30), 'roundUp', fcfs)
+  const { packs, total, takerGets, leftover } = settleItem(log([1, 31, 2]), packing(30), 'roundUp', fcfs)
   expect({ packs, total, takerGets, leftover }).toEqual({ packs: 2, total: 60, takerGets: 27, leftover: 0 })
 })

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
-import { digestOf, drawLots, drumOf, placeOf } from '#groupbuys/sums/lots.ts'
-import { amountOf, fenOf, isAbsurdWeight, priceAt, weighedAmount, yuan } from '#groupbuys/sums/price.ts'
-import { largestRemainder } from '#groupbuys/sums/shares.ts'
+import { digestOf, drawLots, drumOf, rankIn } from '#groupbuys/sums/lots.ts'
+import { amountOf, isAbsurdWeight, priceAt, priceInFen, weighedAmount, yuan } from '#groupbuys/sums/price.ts'
+import { sharesByLargestRemainder } from '#groupbuys/sums/shares.ts'
 
 test.each([
   ['12', 1200],
@@ -17,11 +17,11 @@ test.each([
   ['一块', null],
   ['99999999', null],
 ])('%s is read as %s 分', (typed, fen) => {
-  expect(fenOf(typed)).toBe(fen)
+  expect(priceInFen(typed)).toBe(fen)
 })
 
 test('every amount comes back as it was typed', () => {
-  for (let fen = 0; fen < 20_000; fen++) expect(fenOf(yuan(fen))).toBe(fen)
+  for (let fen = 0; fen < 20_000; fen++) expect(priceInFen(yuan(fen))).toBe(fen)
   expect(yuan(-5)).toBe('-0.05')
 })
 
@@ -49,13 +49,15 @@ test('weighed goods cost what the scale says, and a slip of the finger is seen',
 })
 
 test('freight is shared so that it adds up', () => {
-  expect(largestRemainder(100, [1, 1, 1])).toEqual([34, 33, 33])
-  expect(largestRemainder(10_000, [4500, 0, 2250])).toEqual([6667, 0, 3333])
-  expect(largestRemainder(-100, [1, 1, 1])).toEqual([-34, -33, -33])
-  expect(largestRemainder(5, [0, 0])).toEqual([3, 2])
-  expect(largestRemainder(0, [])).toEqual([])
-  expect(() => largestRemainder(1, [])).toThrow('nobody')
-  expect(largestRemainder(99_999_999, [99_999_999, 99_999_998]).reduce((a, b) => a + b)).toBe(99_999_999)
+  expect(sharesByLargestRemainder(100, [1, 1, 1])).toEqual([34, 33, 33])
+  expect(sharesByLargestRemainder(10_000, [4500, 0, 2250])).toEqual([6667, 0, 3333])
+  expect(sharesByLargestRemainder(-100, [1, 1, 1])).toEqual([-34, -33, -33])
+  expect(sharesByLargestRemainder(5, [0, 0])).toEqual([3, 2])
+  expect(sharesByLargestRemainder(0, [])).toEqual([])
+  expect(() => sharesByLargestRemainder(1, [])).toThrow('nobody')
+  expect(sharesByLargestRemainder(99_999_999, [99_999_999, 99_999_998]).reduce((a, b) => a + b)).toBe(
+    99_999_999,
+  )
 })
 
 test('a drawing can be checked by anybody who knows the seed', () => {
@@ -76,8 +78,8 @@ test('a drawing can be checked by anybody who knows the seed', () => {
   // printf 'seed\n1,2,3,10' | sha256sum
   const drum = drumOf('seed', [10, 3, 2, 1])
   expect(drum).toBe('e84a2dfee45e746860620e71fee8a926338a069b1d743198b4bd8064b8f7c753')
-  expect(drawn.map((ticket) => placeOf(drum, ticket))).toEqual(
-    drawn.map((ticket) => placeOf(drum, ticket)).sort(),
+  expect(drawn.map((ticket) => rankIn(drum, ticket))).toEqual(
+    drawn.map((ticket) => rankIn(drum, ticket)).sort(),
   )
   expect(digestOf('seed')).toBe('19b25856e1c150ca834cffc8b59b23adbd0ec0389e58eb22b3b64768098d002b')
 })

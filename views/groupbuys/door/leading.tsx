@@ -1,4 +1,4 @@
-import type { LedBuy } from '#groupbuys/door/overview.ts'
+import type { LedBuy } from '#groupbuys/door/counter.ts'
 import { yuan } from '#groupbuys/sums/price.ts'
 import type { Page } from '#page.ts'
 import { BuyStatus } from '#views/groupbuys/offer/status.tsx'

@@ -1,4 +1,4 @@
-import type { BuyCard } from '#groupbuys/door/overview.ts'
+import type { BuyCard } from '#groupbuys/door/counter.ts'
 import type { Page } from '#page.ts'
 import { BuyStatus } from '#views/groupbuys/offer/status.tsx'
 import { ButtonLink } from '#views/shared/actions.tsx'

@@ -1,4 +1,4 @@
-import type { OverseenBuy } from '#groupbuys/door/overview.ts'
+import type { OverseenBuy } from '#groupbuys/door/counter.ts'
 import type { Page } from '#page.ts'
 import { BuyStatus } from '#views/groupbuys/offer/status.tsx'
 import { fields } from '#views/shared/bound.tsx'

@@ -1,5 +1,5 @@
 import type { Child } from 'hono/jsx'
-import type { Counts, Layout, SheetData } from '#groupbuys/handover/sheets.ts'
+import type { SheetCounts, SheetData, SheetLayout } from '#groupbuys/handover/sheets.ts'
 import type { Page } from '#page.ts'
 import { CutLine } from '#views/shared/print.tsx'
 
@@ -7,7 +7,7 @@ export type SheetProps = {
   page: Page
   /** The order's title, or those of the orders of the day. */
   title: string
-  layout: Layout
+  layout: SheetLayout
   data: SheetData
   building: (path: string) => string
   /** What hangs on the door below its building: 2-501. */
@@ -49,6 +49,6 @@ export function Piece({
   )
 }
 
-export function sumOf({ t }: Page, counts: Counts): string {
+export function sumOf({ t }: Page, counts: SheetCounts): string {
   return t('groupbuys:sheets.counts', { ...counts })
 }

@@ -1,4 +1,4 @@
-import { byBuildingProduct, byProduct, countsOf, type Room } from '#groupbuys/handover/sheets.ts'
+import { byBuildingProduct, byProduct, type Room, sheetCounts } from '#groupbuys/handover/sheets.ts'
 import { EmptyState } from '#views/shared/cards.tsx'
 import { PrintPage, PrintSheet } from '#views/shared/print.tsx'
 import { Piece, type SheetProps, sumOf } from './sheets-parts.tsx'
@@ -9,7 +9,7 @@ import { GateTable, MatrixTable, RunTable, SupplierTable } from './sheets-tables
 export function SheetPage(props: SheetProps) {
   const { page, title, layout, data } = props
   const { t } = page
-  const counts = countsOf(data.homes)
+  const counts = sheetCounts(data.homes)
   const named = layout !== 'supplier' && layout !== 'gate'
   return (
     <PrintPage

@@ -1,4 +1,4 @@
-import { type Counts as Counted, layouts } from '#groupbuys/handover/sheets.ts'
+import { type SheetCounts as Counted, layouts } from '#groupbuys/handover/sheets.ts'
 import type { Page } from '#page.ts'
 import { fields } from '#views/shared/bound.tsx'
 import { EmptyState } from '#views/shared/cards.tsx'

@@ -1,5 +1,5 @@
 import type { Accounts } from '#groupbuys/money/accounts.ts'
-import type { LedgerRow } from '#groupbuys/money/schema.ts'
+import type { MoneyRow } from '#groupbuys/money/schema.ts'
 import { yuan } from '#groupbuys/sums/price.ts'
 import type { Page } from '#page.ts'
 import { DefinitionList, EmptyState } from '#views/shared/cards.tsx'
@@ -14,7 +14,7 @@ type AccountsProps = {
   buy: { id: number; title: string; settledAt: string | null; surplusNote: string | null }
   accounts: Accounts
   payments: number
-  rows: LedgerRow[]
+  rows: MoneyRow[]
 }
 
 /** The books of one order, open to all who took part: what came in, what went out, and where the rest goes. */
@@ -80,7 +80,7 @@ export function AccountsPage({ page, buy, accounts, payments, rows }: AccountsPr
   )
 }
 
-export function Kind({ page, row }: { page: Page; row: LedgerRow }) {
+export function Kind({ page, row }: { page: Page; row: MoneyRow }) {
   const words = page.t(`groupbuys:money.kinds.${row.kind}`)
   return (
     <>
@@ -91,7 +91,7 @@ export function Kind({ page, row }: { page: Page; row: LedgerRow }) {
   )
 }
 
-export function Note({ page, row, buyId }: { page: Page; row: LedgerRow; buyId: number }) {
+export function Note({ page, row, buyId }: { page: Page; row: MoneyRow; buyId: number }) {
   return (
     <>
       {[row.reference, row.note].filter(Boolean).join(' · ')}

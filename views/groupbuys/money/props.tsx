@@ -1,7 +1,7 @@
 export type OnePage<T> = { list: T[]; newer?: string; older?: string }
 
 import type { Accounts, HomeMoney } from '#groupbuys/money/accounts.ts'
-import type { LedgerRow } from '#groupbuys/money/schema.ts'
+import type { MoneyRow } from '#groupbuys/money/schema.ts'
 import type { Page } from '#page.ts'
 import type { FormState } from '#views/shared/form.tsx'
 
@@ -20,7 +20,7 @@ export type MoneyProps = {
   homes: MoneyHome[]
   accounts: Accounts
   homesPage: OnePage<MoneyHome>
-  rowsPage: OnePage<LedgerRow & { home: string | null; reversible: boolean }>
+  rowsPage: OnePage<MoneyRow & { home: string | null; reversible: boolean }>
   /** The form that came back, and which of the page's it is. */
   refused: { at?: MoneyForm; form?: FormState }
 }

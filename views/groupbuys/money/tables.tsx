@@ -1,4 +1,4 @@
-import type { LedgerRow } from '#groupbuys/money/schema.ts'
+import type { MoneyRow } from '#groupbuys/money/schema.ts'
 import { yuan } from '#groupbuys/sums/price.ts'
 import { ActionForm, Button } from '#views/shared/actions.tsx'
 import { valueIn } from '#views/shared/form.tsx'
@@ -71,7 +71,7 @@ export function Homes(props: MoneyProps) {
 
 export function Books(props: MoneyProps) {
   const { page, buy, rowsPage } = props
-  const back = (row: LedgerRow) => refusedAt(props, `reversal-${row.id}`)
+  const back = (row: MoneyRow) => refusedAt(props, `reversal-${row.id}`)
   const { t } = page
   return (
     <>

@@ -1,4 +1,4 @@
-import { mostCaption } from '#groupbuys/terms/limits.ts'
+import { mostCaption } from '#groupbuys/terms/caption.ts'
 import { ActionForm, Actions, Button } from '#views/shared/actions.tsx'
 import { fields } from '#views/shared/bound.tsx'
 import { Fieldset } from '#views/shared/choices.tsx'

@@ -1,7 +1,7 @@
 import type { AddressPath } from '#addresses/paths.ts'
 import { buildingOf } from '#addresses/paths.ts'
 import { readAddress } from '#addresses/read-address.ts'
-import type { Doubt } from './types.ts'
+import type { Doubt } from './relay.ts'
 
 /** A door in a line: where it stands, and which it is; with its doubt where it is none of the estate. */
 export type DoorFound = {

@@ -1,12 +1,12 @@
+import { actOf, asks } from './asked.ts'
 import { type DoorFound, type DoorReader, near } from './doors.ts'
-import { actOf, asks } from './entry.ts'
 import { numbered } from './number.ts'
-import { leadingNumber, plainLine, speakerOf, withoutOtherNumbers } from './text.ts'
-import type { Doubt } from './types.ts'
+import { leadingNumber, plainLine, speakerOf, withoutOtherNumbers } from './plain-line.ts'
+import type { Doubt } from './relay.ts'
 import { type Goods, readWishes } from './wishes.ts'
 
 /** One entry of the list: its line, and the lines below that only go on with it. */
-export type Entry = {
+export type ListEntry = {
   /** Index of its first line, and of those that go on with it. */
   line: number
   more: number[]
@@ -30,15 +30,15 @@ const talk = /[?]|几点|什么时候|怎么|多少钱|在哪|有没有|能不�
 
 /** Splits a pasted text into the entries of its list; whatever is neither entry nor doubt is talk and left out. */
 // biome-ignore lint/complexity/noExcessiveLinesPerFunction: its inner verbs, each short, share what it remembers.
-export function entriesOf(
+export function listEntriesOf(
   lines: readonly string[],
   goods: Goods,
   findDoors: DoorReader,
   doors: ReadonlySet<string>,
-): Entry[] {
-  const entries: Entry[] = []
+): ListEntry[] {
+  const entries: ListEntry[] = []
   let speaker: { found: DoorFound[] } | null = null
-  let open: Entry | null = null
+  let open: ListEntry | null = null
   let copy = 0
   let begun = false
   let closed = false
@@ -75,20 +75,20 @@ export function entriesOf(
     return leadingNumber(next) === null && findDoors(next).length === 1
   }
 
-  function goOn(entry: Entry, line: number, plain: string): void {
+  function goOn(entry: ListEntry, line: number, plain: string): void {
     entry.more.push(line)
     entry.text += `, ${plain}`
     entry.doors = entry.doors.length > 0 ? entry.doors : findDoors(entry.text)
   }
 
-  function missDoor(entry: Entry): void {
+  function missDoor(entry: ListEntry): void {
     const refers = actOf(entry.text) !== 'order' && refersTo.test(entry.text)
     if (refers || entry.doubts.some(({ reason }) => reason === 'doorMissing')) return
     entry.doubts.push({ reason: 'doorMissing', text: entry.text.trim() })
   }
 
-  function entryOf(line: number, plain: string): Entry | 'more' | null {
-    const entry: Entry = { line, more: [], copy, ...numbered(plain, findDoors, expected()) }
+  function entryOf(line: number, plain: string): ListEntry | 'more' | null {
+    const entry: ListEntry = { line, more: [], copy, ...numbered(plain, findDoors, expected()) }
     if (/^(?:\(?空\)?)?$/.test(entry.text)) return null
     if (entry.doors.length > 0) {
       if (open !== null && open.doors.length === 0 && entry.ordinal === null) return 'more'
@@ -116,13 +116,13 @@ export function entriesOf(
     return entry
   }
 
-  function spoken(entry: Entry, asked: boolean): Entry | null {
+  function spoken(entry: ListEntry, asked: boolean): ListEntry | null {
     if (!asked) return null
     if (speaker!.found.length === 1) return { ...entry, doors: speaker!.found }
     return { ...entry, doubts: [{ reason: 'doorMissing', text: entry.text }] }
   }
 
-  function withoutBuilding(entry: Entry, [found, door = '']: RegExpExecArray): Entry {
+  function withoutBuilding(entry: ListEntry, [found, door = '']: RegExpExecArray): ListEntry {
     const doubt: Doubt = { reason: 'doorMissing', text: door, doors: near(doors, door) }
     return { ...entry, text: entry.text.slice(found.length), doubts: [...entry.doubts, doubt] }
   }
@@ -136,7 +136,7 @@ export function entriesOf(
 }
 
 /** The words of an entry beside its doors. */
-function wordsOf({ text, doors }: Entry): string {
+function wordsOf({ text, doors }: ListEntry): string {
   let rest = text
   for (const { from, to } of [...doors].reverse()) rest = `${rest.slice(0, from)} ${rest.slice(to)}`
   return rest

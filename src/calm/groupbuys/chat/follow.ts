@@ -1,20 +1,20 @@
 import type { AddressPath } from '#addresses/paths.ts'
-import type { Asked } from './entry.ts'
-import { piecesOf } from './quantities.ts'
-import type { Doubt, ProposedOrder, RelayItem, RelayStep, Wish } from './types.ts'
+import type { AskedOfItems } from './asked.ts'
+import { quantityOf } from './quantities.ts'
+import type { Doubt, ItemPieces, ProposedOrder, RelayItem, RelayStep } from './relay.ts'
 
 /** What the homes have ordered so far, line by line. */
-export class Followed {
+export class FollowedOrders {
   readonly orders = new Map<AddressPath, ProposedOrder>()
   private readonly items: readonly RelayItem[]
-  private last: { wishes: Wish[]; doubtful: boolean } | null = null
+  private last: { wishes: ItemPieces[]; doubtful: boolean } | null = null
 
   constructor(items: readonly RelayItem[]) {
     this.items = items
   }
 
   /** Turns what a line asks into a step, given what that home ordered before, with every doubt about it. */
-  stepOf({ door, act, read, named, doubts: found }: Asked): { step: RelayStep; doubts: Doubt[] } {
+  stepOf({ door, act, read, named, doubts: found }: AskedOfItems): { step: RelayStep; doubts: Doubt[] } {
     const doubts = [...found]
     const before = door === null ? undefined : this.orders.get(door)
     const wishes = [...read.wishes]
@@ -36,14 +36,14 @@ export class Followed {
   }
 
   /** 同上: what the line before ordered. */
-  private asAbove(doubts: Doubt[], before: ProposedOrder | undefined): Wish[] {
+  private asAbove(doubts: Doubt[], before: ProposedOrder | undefined): ItemPieces[] {
     if (!this.last || this.last.doubtful) doubts.push({ reason: 'asUnclear' })
     if (before && before.wishes.length > 0) doubts.push({ reason: 'twice' })
     return this.last?.wishes ?? []
   }
 
   private cancelled(
-    read: Asked['read'],
+    read: AskedOfItems['read'],
     before: ProposedOrder | undefined,
     doubts: Doubt[],
   ): Pick<RelayStep, 'act' | 'wishes'> {
@@ -59,9 +59,9 @@ export class Followed {
   /** A number alone is of the only item there is, or the only one this home ordered. */
   private addBare(
     bare: { value: number; unit: string | null },
-    act: Asked['act'],
+    act: AskedOfItems['act'],
     before: ProposedOrder | undefined,
-    wishes: Wish[],
+    wishes: ItemPieces[],
     doubts: Doubt[],
   ): void {
     const [only, ...others] =
@@ -71,7 +71,7 @@ export class Followed {
       doubts.push({ reason: 'quantityUnclear', text: `${bare.value}${bare.unit ?? ''}` })
       return
     }
-    const { wish, doubt } = piecesOf(item, bare.value, bare.unit)
+    const { wish, doubt } = quantityOf(item, bare.value, bare.unit)
     if (doubt) doubts.push(doubt)
     wishes.push(wish)
   }
@@ -108,12 +108,12 @@ export class Followed {
 }
 
 /** 改成鸡蛋3, where eggs and greens were ordered: the greens too, or no more greens? 鸡蛋改成3 leaves no doubt. */
-function isPartial(wishes: Wish[], before: ProposedOrder | undefined): boolean {
+function isPartial(wishes: ItemPieces[], before: ProposedOrder | undefined): boolean {
   const ordered = before?.wishes.map((wish) => wish.item) ?? []
   return ordered.some((item) => !wishes.some((wish) => wish.item === item))
 }
 
-function stepped(before: Wish[], { act, wishes }: RelayStep): Wish[] {
+function stepped(before: ItemPieces[], { act, wishes }: RelayStep): ItemPieces[] {
   if (act === 'cancel') return []
   const pieces = new Map(act === 'order' ? [] : before.map((wish) => [wish.item, wish.pieces]))
   for (const wish of wishes)

@@ -1,8 +1,8 @@
+import { actOf } from './asked.ts'
 import type { DoorFound, DoorReader } from './doors.ts'
-import { actOf } from './entry.ts'
-import { unitWords } from './names.ts'
-import { leadingNumber } from './text.ts'
-import type { Doubt } from './types.ts'
+import { unitWords } from './item-names.ts'
+import { leadingNumber } from './plain-line.ts'
+import type { Doubt } from './relay.ts'
 
 type Numbered = { ordinal: number | null; text: string; doors: DoorFound[]; doubts: Doubt[] }
 

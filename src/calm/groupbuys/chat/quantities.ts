@@ -1,4 +1,4 @@
-import type { Doubt, RelayItem, Wish } from './types.ts'
+import type { Doubt, ItemPieces, RelayItem } from './relay.ts'
 
 const counted = ['个', '枚', '只', '颗', '粒', 'pc', 'piece']
 const general = ['份', '个', '件', '单', '套', '组', '提', 'portion', 'set', 'piece', 'pc', 'pack']
@@ -12,11 +12,11 @@ const large = 100
  * Pieces meant by a number and the word behind it. The item's own words count; 公斤 is two 斤; a word for anything (份)
  * counts where no pack could be meant. Whatever else is proposed with a doubt.
  */
-export function piecesOf(
+export function quantityOf(
   item: RelayItem,
   value: number,
   said: string | null,
-): { wish: Wish; doubt: Doubt | null } {
+): { wish: ItemPieces; doubt: Doubt | null } {
   const unit = said === null ? null : singular(said)
   const factor = unit === null ? 1 : factorOf(item, unit)
   const pieces = value * (factor ?? 1)

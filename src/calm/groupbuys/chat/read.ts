@@ -1,11 +1,11 @@
+import { askedIn, sharesOf } from './asked.ts'
 import { withoutCopies } from './copies.ts'
 import { doorReader } from './doors.ts'
-import { type Entry, entriesOf } from './entries.ts'
-import { askedIn, sharesOf } from './entry.ts'
-import { Followed } from './follow.ts'
-import { aliasesOf } from './names.ts'
-import { plainLine } from './text.ts'
-import type { Doubt, RelayContext, RelayItem, RelayLine, RelayRead, RelayStep } from './types.ts'
+import { type ListEntry, listEntriesOf } from './entries.ts'
+import { FollowedOrders } from './follow.ts'
+import { itemNames } from './item-names.ts'
+import { plainLine } from './plain-line.ts'
+import type { Doubt, RelayContext, RelayItem, RelayLine, RelayRead, RelayStep } from './relay.ts'
 import { type Goods, readWishes } from './wishes.ts'
 
 /** Longer texts are cut; a chat of an evening has a few hundred lines. */
@@ -19,9 +19,9 @@ const mostLines = 3000
  */
 export function readRelay(text: string, { items, doors }: RelayContext): RelayRead {
   const lines = text.split(/\r\n|[\r\n\u2028]/).slice(0, mostLines)
-  const goods: Goods = { items, aliases: aliasesOf(items, declaredIn(lines, items)) }
-  const { kept, repeated } = withoutCopies(entriesOf(lines, goods, doorReader(doors), doors))
-  const followed = new Followed(items)
+  const goods: Goods = { items, aliases: itemNames(items, declaredIn(lines, items)) }
+  const { kept, repeated } = withoutCopies(listEntriesOf(lines, goods, doorReader(doors), doors))
+  const followed = new FollowedOrders(items)
   const read = new Map<number, Pick<RelayLine, 'steps' | 'doubts'>>()
   for (const entry of kept) read.set(entry.line, followEntry(entry, kept, goods, followed))
   const more = new Set(kept.flatMap((entry) => entry.more))
@@ -36,10 +36,10 @@ export function readRelay(text: string, { items, doors }: RelayContext): RelayRe
 }
 
 function followEntry(
-  entry: Entry,
-  all: Entry[],
+  entry: ListEntry,
+  all: ListEntry[],
   goods: Goods,
-  followed: Followed,
+  followed: FollowedOrders,
 ): Pick<RelayLine, 'steps' | 'doubts'> {
   const doubts: Doubt[] = [...entry.doubts]
   const steps: RelayStep[] = []
@@ -60,7 +60,7 @@ function followEntry(
 const reference = /(?:第|接龙)\s?(\d{1,3})\s?(?:位|个|条|号|行|楼)?|(\d{1,3})\s?(?:号接龙|位)/
 
 /** 第5位取消: the home of that number in the list. */
-function referred(entry: Entry, all: Entry[], doubts: Doubt[]) {
+function referred(entry: ListEntry, all: ListEntry[], doubts: Doubt[]) {
   const number = entry.text.match(reference)?.slice(1).find(Boolean)
   if (number === undefined || entry.doubts.length > 0) return entry.doors
   const meant = all.filter((other) => other.ordinal === Number(number) && other.line < entry.line)
@@ -73,7 +73,7 @@ function referred(entry: Entry, all: Entry[], doubts: Doubt[]) {
 /** Letters and numbers that the list gives its goods above its entries: `A 鸡蛋 45元`. */
 function declaredIn(lines: readonly string[], items: readonly RelayItem[]): Map<string, number> {
   const declared = new Map<string, number>()
-  const goods: Goods = { items, aliases: aliasesOf(items) }
+  const goods: Goods = { items, aliases: itemNames(items) }
   for (const line of lines.slice(0, 40)) {
     const found =
       /^(?:#|品种|套餐)?\s?([A-Z]|\d{1,2})\s?(?:[.、:)]|套餐|款|\s)\s*(.*\d.*(?:元|\/|[¥￥$]).*|.*[¥￥$]\s?\d.*)$/i.exec(

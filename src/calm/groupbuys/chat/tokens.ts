@@ -1,5 +1,5 @@
 import { arabic } from '#addresses/spelling.ts'
-import { type Alias, unitWords } from './names.ts'
+import { type Alias, unitWords } from './item-names.ts'
 
 /** The pieces a line falls into: goods, numbers with their unit, 各, signs between, and words that are none of these. */
 export type Token =
@@ -58,19 +58,19 @@ export function tokensOf(line: string, aliases: ReadonlyMap<string, Alias>): Tok
 type Step = { token: Token | null; to: number; glued: boolean }
 
 /** Where in the line one is: what came before, and whether a word of unknown letters is being gathered. */
-type Place = { last: Token['kind'] | undefined; inWord: boolean; aliases: ReadonlyMap<string, Alias> }
+type Position = { last: Token['kind'] | undefined; inWord: boolean; aliases: ReadonlyMap<string, Alias> }
 type Rule = {
   pattern: RegExp
-  when?: (found: RegExpExecArray, place: Place) => boolean
+  when?: (found: RegExpExecArray, place: Position) => boolean
   /** Left out: it says nothing. */
-  make?: (found: RegExpExecArray, place: Place) => Token
+  make?: (found: RegExpExecArray, place: Position) => Token
   /** A word that touches it belongs to it. */
   glued?: boolean
 }
 
 const cut = (strong: boolean) => (): Token => ({ kind: 'cut', strong })
 const bad = ([text]: RegExpExecArray): Token => ({ kind: 'bad', text })
-const afterItem = (_: RegExpExecArray, { last, inWord }: Place) => last === 'item' && !inWord
+const afterItem = (_: RegExpExecArray, { last, inWord }: Position) => last === 'item' && !inWord
 
 /** Tried in this order at each place of the line. */
 function rulesFor(goods: RegExp): Rule[] {
@@ -99,7 +99,7 @@ function rulesFor(goods: RegExp): Rule[] {
   ]
 }
 
-function next(line: string, at: number, rules: Rule[], place: Place): Step | null {
+function next(line: string, at: number, rules: Rule[], place: Position): Step | null {
   for (const { pattern, when, make, glued = false } of rules) {
     pattern.lastIndex = at
     const found = pattern.exec(line)
@@ -109,7 +109,7 @@ function next(line: string, at: number, rules: Rule[], place: Place): Step | nul
   return null
 }
 
-function item([written]: RegExpExecArray, { aliases }: Place): Token {
+function item([written]: RegExpExecArray, { aliases }: Position): Token {
   const text = written.toLowerCase()
   const short = text.replace(/(?:款|套餐|套|号|包|组)$/, '')
   return { kind: 'item', text: written, alias: aliases.get(text) ?? aliases.get(short)! }

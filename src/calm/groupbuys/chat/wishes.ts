@@ -1,11 +1,11 @@
-import { type Alias, isName, mayBeGoods } from './names.ts'
-import { piecesOf, restates } from './quantities.ts'
+import { type Alias, isName, mayBeGoods } from './item-names.ts'
+import { quantityOf, restates } from './quantities.ts'
+import type { Doubt, ItemPieces, RelayItem } from './relay.ts'
 import { type Token, tokensOf } from './tokens.ts'
-import type { Doubt, RelayItem, Wish } from './types.ts'
 
 export type Goods = { items: readonly RelayItem[]; aliases: ReadonlyMap<string, Alias> }
 export type WishesRead = {
-  wishes: Wish[]
+  wishes: ItemPieces[]
   /** A number with no item beside it, the only thing said: `改成3`. */
   bare: { value: number; unit: string | null } | null
   /** Items named without a number. */
@@ -70,7 +70,13 @@ function judgeWord(tokens: Token[], i: number, leading: boolean, doubts: Doubt[]
   }
 }
 
-function judgeNote(text: string, wishes: Wish[], { items }: Goods, doubts: Doubt[], notes: string[]): void {
+function judgeNote(
+  text: string,
+  wishes: ItemPieces[],
+  { items }: Goods,
+  doubts: Doubt[],
+  notes: string[],
+): void {
   const last = wishes.at(-1)
   const item = items.find(({ id }) => id === last?.item)
   if (uncertain.test(text)) doubts.push({ reason: 'words', text })
@@ -128,7 +134,7 @@ function paired(groups: Counted[], { items }: Goods, doubts: Doubt[]): Paired {
   }
 
   function count(item: RelayItem, { value, unit }: Token & { kind: 'number' }): void {
-    const { wish, doubt } = piecesOf(item, value, unit)
+    const { wish, doubt } = quantityOf(item, value, unit)
     if (doubt) doubts.push(doubt)
     if (result.wishes.some((other) => other.item === wish.item))
       doubts.push({ reason: 'quantityUnclear', text: item.name })

@@ -4,7 +4,7 @@ import { type Db, prepared } from '#estate/db.ts'
 import { schedule, takeJob, unschedule } from '#estate/jobs.ts'
 import { jobs } from '#estate/schema.ts'
 import { findBuyFor, findLedBuy } from '#groupbuys/offer/find.ts'
-import { closeKey } from '#groupbuys/offer/publication.ts'
+import { closeKey } from '#groupbuys/offer/publishing.ts'
 import { callOffOrders } from '#groupbuys/orders/calling-off.ts'
 import { failedGates } from '#groupbuys/orders/gates.ts'
 import { reckon } from '#groupbuys/orders/reckon.ts'
@@ -18,7 +18,7 @@ import { withdraw } from '#messages/outbox/announce.ts'
 import { record } from '#record/record.ts'
 import { standingOf } from '#standing/standings.ts'
 import { hoursAfter } from '#time/instants.ts'
-import { settleItems } from './results.ts'
+import { writeResults } from './results.ts'
 import { tellEverybody, tellResults } from './telling.ts'
 
 /**
@@ -93,7 +93,7 @@ function share(
   now: string,
 ): void {
   const { id } = buy
-  settleItems(tx, buy, now)
+  writeResults(tx, buy, now)
   changeBuy(tx, id, { closedAt: at, closedHow: how })
   unschedule(tx, closeKey(id))
   reckon(tx, id)
@@ -131,7 +131,7 @@ function callOff(tx: Db, buy: GroupBuy, why: string | null, by: number | null, n
 }
 
 /** Does what is due by now although the timer has not come round yet, so that what is read is right to the instant. */
-export function settleDue(db: Db, now: string): void {
+export function closeDueBuys(db: Db, now: string): void {
   for (const job of prepared(db, 'groupbuys.due', dueQuery).all({ now })) {
     db.transaction((tx) => {
       if (takeJob(tx, job)) closeWhenDue(tx, Number(JSON.parse(job.payload).id), now)

@@ -8,7 +8,7 @@ export const CancellationForm = z.object({
 })
 
 /** A line set by hand; an empty `final` gives it back to the rule. */
-export const LineForm = z.object({
+export const ShareForm = z.object({
   order: id(),
   item: id(),
   final: digits(5, 'groupbuys:errors.numberUnreadable'),

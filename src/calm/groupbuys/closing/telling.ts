@@ -1,8 +1,8 @@
 import { and, asc, eq, gt, isNull, sql } from 'drizzle-orm'
 import type { Db } from '#estate/db.ts'
+import { inList } from '#estate/in-list.ts'
 import { schedule } from '#estate/jobs.ts'
 import { pick } from '#estate/pick.ts'
-import { inList } from '#estate/sql.ts'
 import { groupLines, groupOrders } from '#groupbuys/orders/schema.ts'
 import { yuan } from '#groupbuys/sums/price.ts'
 import { buyRow } from '#groupbuys/terms/find.ts'
@@ -66,10 +66,10 @@ export function tellResults(
   })
 }
 
-export type Telling = { id: number; after: number; version: number; orderIds?: number[] }
+export type ResultsRound = { id: number; after: number; version: number; orderIds?: number[] }
 
 /** One round of the job, and the next one put down where homes are left. */
-export function tellSome(tx: Db, { id, after, version, orderIds }: Telling, now: string): void {
+export function tellSome(tx: Db, { id, after, version, orderIds }: ResultsRound, now: string): void {
   const buy = buyRow(tx, id)
   if (buy.cancelledAt !== null) return
   const homes = homesToTell(tx, { id, after, version, orderIds })
@@ -100,7 +100,7 @@ export function tellSome(tx: Db, { id, after, version, orderIds }: Telling, now:
   schedule(tx, { kind: 'groupbuys.tell', key: `groupbuys.tell:${id}:${version}`, dueAt: now, payload })
 }
 
-function homesToTell(tx: Db, { id, after, orderIds }: Telling) {
+function homesToTell(tx: Db, { id, after, orderIds }: ResultsRound) {
   const which = orderIds === undefined ? isNull(groupOrders.emptySince) : inList(groupOrders.id, orderIds)
   return tx
     .select({ id: groupOrders.id, unit: groupOrders.unit, due: sql<number>`goods + freight + fees` })

@@ -28,7 +28,7 @@ export function setExpected(
       details: { before: buy.expectedAt ?? '', at: at ?? '' },
     })
     if (buy.closedAt !== null)
-      tell(
+      tellBuyers(
         tx,
         row,
         {
@@ -57,7 +57,7 @@ export function announceArrival(
     for (const building of buildings) {
       const units = servedUnits(tx, groupBuyId, building)
       if (units.length === 0) continue
-      tell(tx, buy, { what: 'arrived', key: `arrived:${building}`, units }, now)
+      tellBuyers(tx, buy, { what: 'arrived', key: `arrived:${building}`, units }, now)
       told += units.length
       record(tx, 'groupBuy.arrivalTold', `groupbuy:${groupBuyId}`, by, now, {
         details: { building, homes: units.length },
@@ -78,7 +78,7 @@ function servedUnits(db: Db, groupBuyId: number, building?: string): string[] {
 }
 
 /** No door and no goods: it stands on lock screens. */
-export function tell(
+export function tellBuyers(
   tx: Db,
   buy: GroupBuy,
   { what, key, units }: { what: string; key: string; units: string[] },

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { time } from '#typed/dates.ts'
+import { time } from '#typed/day-and-clock.ts'
 import { carried, digits, id, line, many, maybe, whole, words } from '#typed/fields.ts'
 import { rows } from '#typed/rows.ts'
 

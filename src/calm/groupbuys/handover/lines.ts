@@ -1,7 +1,7 @@
 import { and, eq } from 'drizzle-orm'
 import { Conflict, NotFound, Refused } from '#errors.ts'
 import type { Db } from '#estate/db.ts'
-import { inList } from '#estate/sql.ts'
+import { inList } from '#estate/in-list.ts'
 import { tellResults } from '#groupbuys/closing/telling.ts'
 import { findLedBuy } from '#groupbuys/offer/find.ts'
 import { changeLine } from '#groupbuys/orders/line-rows.ts'
@@ -15,7 +15,7 @@ import type { GroupBuy, GroupItem } from '#groupbuys/terms/schema.ts'
 import { groupItems } from '#groupbuys/terms/schema.ts'
 import { record } from '#record/record.ts'
 import { standingOf } from '#standing/standings.ts'
-import { countLeftover, recomputeItem } from './recounting.ts'
+import { countLeftover, recountItem } from './recounting.ts'
 
 type LineId = { groupBuyId: number; orderId: number; itemId: number }
 
@@ -105,7 +105,7 @@ export function shareReceived(
   for (const item of itemsOf(tx, buy.id)) {
     const came = received.get(item.id)
     if (came === undefined || came === item.total) continue
-    recomputeItem(tx, buy, item, came)
+    recountItem(tx, buy, item, came)
     promoteWaiting(tx, buy, item.id, 0, now)
   }
   reckon(tx, buy.id)

@@ -5,14 +5,14 @@ import { drawnOf, logsOf } from '#groupbuys/orders/log-rows.ts'
 import { orderOf } from '#groupbuys/orders/rows.ts'
 import { groupLines } from '#groupbuys/orders/schema.ts'
 import { allocate } from '#groupbuys/sums/allocation.ts'
-import { changeItem } from '#groupbuys/terms/rows.ts'
+import { changeBuyItem } from '#groupbuys/terms/rows.ts'
 import type { GroupBuy, GroupItem } from '#groupbuys/terms/schema.ts'
 
 /**
  * Shares out anew what really arrived, by the same rule and log. Lines somebody set by hand stay as they are. The caller
  * reckons afterwards, once for all items.
  */
-export function recomputeItem(tx: Db, buy: GroupBuy, item: GroupItem, received: number): void {
+export function recountItem(tx: Db, buy: GroupBuy, item: GroupItem, received: number): void {
   const drawn = drawnOf(tx, buy)
   const { shares, leftover } = allocate(logsOf(tx, buy.id).get(item.id) ?? [], received, {
     policy: buy.shortage,
@@ -35,7 +35,7 @@ export function recomputeItem(tx: Db, buy: GroupBuy, item: GroupItem, received: 
     }
   }
   const set = { total: received, totalFrom: 'received' as const, leftover: left }
-  changeItem(tx, item.id, set)
+  changeBuyItem(tx, item.id, set)
   writeLines(tx, buy.id, rowsFor(tx, { ...item, ...set }, shares, taker?.id ?? null))
   countLeftover(tx, item.id)
 }
@@ -51,7 +51,7 @@ export function countLeftover(tx: Db, itemId: number): void {
         (select coalesce(sum(c.pieces), 0) from group_complaints c where c.item_id = i.id and c.settled_how = 'replacement') as replaced
       from group_items i where i.id = ${itemId}`,
   )
-  if (count) changeItem(tx, itemId, { leftover: leftOver(count) })
+  if (count) changeBuyItem(tx, itemId, { leftover: leftOver(count) })
 }
 
 function leftOver(count: { total: number | null; given: number; replaced: number }): number | null {

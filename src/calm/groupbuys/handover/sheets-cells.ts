@@ -4,31 +4,37 @@ import {
   byBuilding,
   byBuildingProduct,
   byProduct,
-  countsOf,
-  type Layout,
   matrixOf,
   type SheetData,
   type SheetItem,
+  type SheetLayout,
+  sheetCounts,
 } from './sheets.ts'
 
 /** Names of places as the reader of the sheet says them. */
-type Places = { building: (path: string) => string; room: (path: string) => string }
+type DoorNames = { building: (path: string) => string; room: (path: string) => string }
 type Cells = { widths: number[]; rows: CellValue[][] }
 
 /**
  * A sheet as a table for a spreadsheet: the same blocks, subtotals and order as on paper, a heading first and the stamp
  * last, so that two files can be compared.
  */
-export function cellsOf(layout: Layout, data: SheetData, places: Places, stamp: string, t: Translate): Cells {
+export function cellsOf(
+  layout: SheetLayout,
+  data: SheetData,
+  places: DoorNames,
+  stamp: string,
+  t: Translate,
+): Cells {
   const head = (...keys: string[]) => keys.map((key) => t(`groupbuys:sheets.columns.${key}`))
-  const counts = countsOf(data.homes)
+  const counts = sheetCounts(data.homes)
   const foot: CellValue[][] = [[], [t('groupbuys:sheets.counts', { ...counts })], [stamp]]
   const table = makers[layout](data, places, head, t)
   return { widths: table.widths, rows: [...table.rows, ...foot] }
 }
 
 type Head = (...keys: string[]) => string[]
-const makers: Record<Layout, (data: SheetData, places: Places, head: Head, t: Translate) => Cells> = {
+const makers: Record<SheetLayout, (data: SheetData, places: DoorNames, head: Head, t: Translate) => Cells> = {
   products(data, places, head, t) {
     const rows: CellValue[][] = [head('product', 'building', 'room', 'pieces', 'unit', 'done')]
     for (const { item, buildings, pieces } of byProduct(data)) {

@@ -32,23 +32,23 @@ export type SheetHome = {
 export type SheetData = { items: SheetItem[]; homes: SheetHome[] }
 
 export const layouts = ['products', 'buildings', 'rooms', 'matrix', 'run', 'gate', 'supplier'] as const
-export type Layout = (typeof layouts)[number]
+export type SheetLayout = (typeof layouts)[number]
 
 /** What is counted on every sheet, so that two prints can be compared. */
-export type Counts = { homes: number; bags: number; pieces: number }
+export type SheetCounts = { homes: number; bags: number; pieces: number }
 export type Room = { home: SheetHome; line: SheetLine }
 type BuildingRooms = { building: string; rooms: Room[]; pieces: number }
 type ProductBlock = { item: SheetItem; buildings: BuildingRooms[]; homes: number; pieces: number }
-type BuildingBlock = { building: string; counts: Counts; homes: SheetHome[] }
+type BuildingBlock = { building: string; counts: SheetCounts; homes: SheetHome[] }
 type ItemRooms = { item: SheetItem; rooms: Room[]; pieces: number }
-type BuildingProducts = { building: string; counts: Counts; items: ItemRooms[] }
+type BuildingProducts = { building: string; counts: SheetCounts; items: ItemRooms[] }
 type MatrixSheet = {
   buildings: string[]
   rows: { item: SheetItem; cells: number[]; total: number }[]
   totals: number[]
 }
 
-export function countsOf(homes: readonly SheetHome[]): Counts {
+export function sheetCounts(homes: readonly SheetHome[]): SheetCounts {
   let [bags, pieces] = [0, 0]
   for (const home of homes) {
     bags += home.orderIds.length
@@ -60,7 +60,7 @@ export function countsOf(homes: readonly SheetHome[]): Counts {
 /** Homes by building, in the order of the doors as given. */
 export function byBuilding(homes: readonly SheetHome[]): BuildingBlock[] {
   const groups = Map.groupBy(homes, (home) => home.building)
-  return [...groups].map(([building, own]) => ({ building, counts: countsOf(own), homes: own }))
+  return [...groups].map(([building, own]) => ({ building, counts: sheetCounts(own), homes: own }))
 }
 
 /** (1) product > building > room: who hands out one kind of goods reads down one page. */
@@ -111,7 +111,7 @@ export type Label = { home: SheetHome; lines: SheetLine[]; part: number; parts: 
  * (4) Labels for bags: one a home, in parts where its goods do not fit on one, or one for each kind a home gets. `most` is
  * how many lines a label of that size bears.
  */
-export function labelsOf(homes: readonly SheetHome[], of: LabelOf, most: number): Label[] {
+export function bagLabels(homes: readonly SheetHome[], of: LabelOf, most: number): Label[] {
   return homes.flatMap((home) => {
     const size = of === 'item' ? 1 : most
     const parts = Math.ceil(home.lines.length / size)

@@ -5,7 +5,7 @@ import { isLeader, mayOversee } from '#groupbuys/terms/rules.ts'
 import type { GroupBuy } from '#groupbuys/terms/schema.ts'
 import { people } from '#standing/schema.ts'
 import { isOfHousehold, type Standing } from '#standing/standing.ts'
-import { groupClaims, groupLedger, type LedgerKind, type LedgerRow } from './schema.ts'
+import { groupClaims, groupLedger, type LedgerKind, type MoneyRow } from './schema.ts'
 
 /** Kinds that moved money; the others only say what became of it. */
 const cash: readonly LedgerKind[] = ['payment', 'refund', 'supplier', 'freight', 'leftover', 'surplus']
@@ -73,7 +73,7 @@ export type Accounts = {
   owedBack: number
   /** In the leader's hands now. */
   left: number
-  rows: LedgerRow[]
+  rows: MoneyRow[]
 }
 
 /** The books of one order, for everybody who took part. */

@@ -19,7 +19,7 @@ import { hoursAfter } from '#time/instants.ts'
 import { dayOfEstate } from '#time/wall.ts'
 import { homesMoney } from './accounts.ts'
 import { openBooks, writeEntry } from './entries.ts'
-import type { LedgerRow } from './schema.ts'
+import type { MoneyRow } from './schema.ts'
 import { groupClaims } from './schema.ts'
 
 /** "I have paid", for one's own home or one whose order one may place. The same words again stay one claim. */
@@ -69,7 +69,7 @@ type ClaimAnswer = {
 }
 
 /** Ticks a claim off with what really arrived, or says that nothing did; the home is told of the latter. */
-export function answerClaim(db: Db, input: ClaimAnswer, by: number, now: string): LedgerRow | null {
+export function answerClaim(db: Db, input: ClaimAnswer, by: number, now: string): MoneyRow | null {
   return db.transaction((tx) => {
     const buy = openBooks(tx, findLedBuy(tx, standingOf(db, by, now), input.groupBuyId))
     const claim = tx

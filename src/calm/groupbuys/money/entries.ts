@@ -10,7 +10,7 @@ import { yuan } from '#groupbuys/sums/price.ts'
 import type { GroupBuy } from '#groupbuys/terms/schema.ts'
 import { record } from '#record/record.ts'
 import { standingOf } from '#standing/standings.ts'
-import { groupLedger, type LedgerKind, type LedgerRow } from './schema.ts'
+import { groupLedger, type LedgerKind, type MoneyRow } from './schema.ts'
 
 /** What a kind does to the leader's purse; an adjustment goes either way. */
 const signs: Record<LedgerKind, 1 | -1> = {
@@ -42,7 +42,7 @@ type NewEntry = {
  * Books one entry: what people did with their own money elsewhere. Never changed again; `reverseEntry` takes it back.
  * Throws Refused without an amount, Conflict once the order is settled.
  */
-export function bookEntry(db: Db, input: NewEntry, by: number, now: string): LedgerRow {
+export function bookEntry(db: Db, input: NewEntry, by: number, now: string): MoneyRow {
   return db.transaction((tx) => {
     const buy = openBooks(tx, findLedBuy(tx, standingOf(db, by, now), input.groupBuyId))
     const negative = input.kind === 'adjustment' && input.amount < 0
@@ -63,7 +63,7 @@ export function reverseEntry(
   { groupBuyId, entryId, why }: { groupBuyId: number; entryId: number; why: string },
   by: number,
   now: string,
-): LedgerRow {
+): MoneyRow {
   return db.transaction((tx) => {
     const buy = openBooks(tx, findLedBuy(tx, standingOf(db, by, now), groupBuyId))
     const entry = tx
@@ -99,7 +99,7 @@ type Row = Omit<NewEntry, 'upload'> & {
 }
 
 /** Writes a row whose sign is set, and its place in the record. Inside the caller's transaction. */
-export function writeEntry(tx: Db, buy: GroupBuy, row: Row, by: number, now: string): LedgerRow {
+export function writeEntry(tx: Db, buy: GroupBuy, row: Row, by: number, now: string): MoneyRow {
   const unit = row.orderId === null ? null : orderRow(tx, buy.id, row.orderId).unit
   const entry = tx
     .insert(groupLedger)

@@ -16,7 +16,7 @@ export const EntryForm = z.object({
   note: words(200),
 })
 export const ReversalForm = z.object({ why: words(200) })
-export const ClaimForm = z.object({ unit: carried(100).min(1), amount: yuan, reference: line(60) })
+export const PaidForm = z.object({ unit: carried(100).min(1), amount: yuan, reference: line(60) })
 export const ClaimAnswerForm = z.object({
   intent: z.enum(['arrived', 'missing']),
   amount: yuan,

@@ -43,7 +43,7 @@ export const groupLedger = sqliteTable(
     index('group_ledger_order').on(t.orderId),
   ],
 )
-export type LedgerRow = typeof groupLedger.$inferSelect
+export type MoneyRow = typeof groupLedger.$inferSelect
 
 /** "I have paid", said by the home; ticked off by the leader with a ledger row, or said to be missing. */
 export const groupClaims = sqliteTable(

@@ -1,6 +1,6 @@
 import type { AddressPath } from '#addresses/paths.ts'
 import { doorReader } from '#groupbuys/chat/doors.ts'
-import { plainLine } from '#groupbuys/chat/text.ts'
+import { plainLine } from '#groupbuys/chat/plain-line.ts'
 import { foldName, foldNumber } from '#typed/fold.ts'
 import type { Incoming } from './statement.ts'
 

@@ -1,4 +1,4 @@
-import { fenOf } from '#groupbuys/sums/price.ts'
+import { priceInFen } from '#groupbuys/sums/price.ts'
 import type { Sheet } from '#sheets/sheet.ts'
 
 /** One line of a bank's or wallet's statement that brought money in. Amounts in 分. */
@@ -98,7 +98,7 @@ function incomingOf(cells: readonly string[], columns: Columns): Omit<Incoming, 
   if (/失败|关闭|已全额退款|已退款|冲正|撤销|FAILED|REFUND/i.test(text('state'))) return null
   const income = text('income')
   const typed = columns.has('income') && (income !== '' || text('outgo') !== '') ? income : text('amount')
-  const amount = fenOf(typed.replace(/^\+/, ''))
+  const amount = priceInFen(typed.replace(/^\+/, ''))
   if (amount === null || amount === 0) return null
   return {
     at: text('at'),

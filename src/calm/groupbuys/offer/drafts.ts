@@ -3,9 +3,9 @@ import { endAsking } from '#agreement/asking.ts'
 import { Conflict, NotAllowed } from '#errors.ts'
 import type { Db } from '#estate/db.ts'
 import { forgetFile } from '#files/kept-files.ts'
-import { type BuyInput, inputOf } from '#groupbuys/terms/input.ts'
+import { type BuyInput, savedBuyInput } from '#groupbuys/terms/input.ts'
 import { changeBuy, clearParts, dropBuy, mustBeHome, writeBuy, writeParts } from '#groupbuys/terms/rows.ts'
-import { mayLead } from '#groupbuys/terms/rules.ts'
+import { mayLeadBuys } from '#groupbuys/terms/rules.ts'
 import type { GroupBuy } from '#groupbuys/terms/schema.ts'
 import { record } from '#record/record.ts'
 import { standingOf } from '#standing/standings.ts'
@@ -15,7 +15,7 @@ import { groupLeaders, groupPhotos } from './schema.ts'
 /** Keeps a new draft, complete or not. Throws NotAllowed for who may not lead. */
 export function createBuy(db: Db, input: BuyInput, by: number, now: string): GroupBuy {
   return db.transaction((tx) => {
-    if (!mayLead(standingOf(db, by, now))) throw new NotAllowed('groupbuys:errors.mayNotLead')
+    if (!mayLeadBuys(standingOf(db, by, now))) throw new NotAllowed('groupbuys:errors.mayNotLead')
     return writeBuy(tx, input, { by, now, copiedFromId: null })
   })
 }
@@ -25,8 +25,8 @@ export function copyBuy(db: Db, id: number, by: number, now: string): GroupBuy {
   return db.transaction((tx) => {
     const standing = standingOf(db, by, now)
     const { buy } = findBuyFor(tx, standing, id)
-    if (!mayLead(standing)) throw new NotAllowed('groupbuys:errors.mayNotLead')
-    const input = { ...inputOf(tx, buy), opensAt: null, closesAt: null, fillsAt: null }
+    if (!mayLeadBuys(standing)) throw new NotAllowed('groupbuys:errors.mayNotLead')
+    const input = { ...savedBuyInput(tx, buy), opensAt: null, closesAt: null, fillsAt: null }
     input.points = input.points.map((point) => ({ ...point, opensAt: null, closesAt: null }))
     if (buy.leaderId !== by) Object.assign(input, { payNote: null, takerUnit: null })
     const copy = writeBuy(tx, input, { by, now, copiedFromId: id })
@@ -41,7 +41,7 @@ export function copyBuy(db: Db, id: number, by: number, now: string): GroupBuy {
 /** Changes a draft. What waits for the committee is taken back by it: they looked at other words. */
 export function editBuy(db: Db, id: number, input: BuyInput, by: number, now: string): GroupBuy {
   return db.transaction((tx) => {
-    ownDraft(db, tx, id, by, now)
+    ownBuyDraft(db, tx, id, by, now)
     endAsking(tx, { kind: 'groupbuy', id }, 'changed', by, now)
     const { items, points, ...columns } = input
     mustBeHome(tx, columns.takerUnit)
@@ -55,7 +55,7 @@ export function editBuy(db: Db, id: number, input: BuyInput, by: number, now: st
 /** Throws a draft away; nobody has ordered from it. */
 export function discardBuy(db: Db, id: number, by: number, now: string): void {
   db.transaction((tx) => {
-    ownDraft(db, tx, id, by, now)
+    ownBuyDraft(db, tx, id, by, now)
     endAsking(tx, { kind: 'groupbuy', id }, 'takenBack', by, now)
     clearParts(tx, id)
     const photos = tx.delete(groupPhotos).where(eq(groupPhotos.groupBuyId, id)).returning().all()
@@ -67,7 +67,7 @@ export function discardBuy(db: Db, id: number, by: number, now: string): void {
 }
 
 /** The draft, if this person works on it. Throws Conflict once it is out: packs and rules people ordered by stay. */
-export function ownDraft(db: Db, tx: Db, id: number, by: number, now: string): GroupBuy {
+export function ownBuyDraft(db: Db, tx: Db, id: number, by: number, now: string): GroupBuy {
   const buy = findLedBuy(tx, standingOf(db, by, now), id)
   if (buy.publishedAt !== null || buy.cancelledAt !== null) throw new Conflict('groupbuys:errors.notEditable')
   return buy

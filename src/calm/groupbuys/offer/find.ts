@@ -9,7 +9,7 @@ import { people } from '#standing/schema.ts'
 import type { Standing } from '#standing/standing.ts'
 import { groupLeaders, groupPhotos } from './schema.ts'
 
-export function photosOf(db: Db, groupBuyId: number) {
+export function buyPhotos(db: Db, groupBuyId: number) {
   return prepared(db, 'groupbuys.photos', photosQuery).all({ id: groupBuyId })
 }
 

@@ -1,10 +1,10 @@
 import { z } from 'zod'
 import { remainderPolicies, shareKinds, shortagePolicies } from '#groupbuys/sums/policies.ts'
-import { fenOf, mostFen, type PriceStep } from '#groupbuys/sums/price.ts'
-import { mostCaption } from '#groupbuys/terms/limits.ts'
+import { mostFen, type PriceStep, priceInFen } from '#groupbuys/sums/price.ts'
+import { mostCaption } from '#groupbuys/terms/caption.ts'
 import { mostItems, mostPoints } from '#groupbuys/terms/rules.ts'
 import { amount } from '#typed/amounts.ts'
-import { time } from '#typed/dates.ts'
+import { time } from '#typed/day-and-clock.ts'
 import { carried, id, line, many, maybe, whole, words } from '#typed/fields.ts'
 import { foldNumber } from '#typed/fold.ts'
 import { rows } from '#typed/rows.ts'
@@ -19,7 +19,7 @@ const steps = line(400, { long: 'groupbuys:errors.stepsUnreadable' }).transform(
     .filter((part) => part.trim() !== '')
   return parts.map((part): PriceStep => {
     const [, from, price = ''] = /^\s*(\d{1,6})\s*[=:]\s*(\S+)\s*$/.exec(part) ?? []
-    const fen = fenOf(price)
+    const fen = priceInFen(price)
     if (from !== undefined && fen) return { fromPieces: Number(from), price: fen }
     context.addIssue({ code: 'custom', message: 'groupbuys:errors.stepsUnreadable' })
     return z.NEVER

@@ -1,13 +1,13 @@
 import { and, eq, isNull } from 'drizzle-orm'
 import { Conflict, NotAllowed, NotFound, Refused } from '#errors.ts'
 import type { Db } from '#estate/db.ts'
-import { nameOf } from '#groupbuys/terms/find.ts'
 import { changeBuy } from '#groupbuys/terms/rows.ts'
-import { mayLead, mayOversee } from '#groupbuys/terms/rules.ts'
+import { mayLeadBuys, mayOversee } from '#groupbuys/terms/rules.ts'
 import type { GroupBuy } from '#groupbuys/terms/schema.ts'
 import { announce } from '#messages/outbox/announce.ts'
 import { record } from '#record/record.ts'
 import { accountNamed } from '#sessions/accounts.ts'
+import { nameOf } from '#standing/names.ts'
 import { standingOf } from '#standing/standings.ts'
 import { hoursAfter } from '#time/instants.ts'
 import { findBuyFor } from './find.ts'
@@ -16,7 +16,7 @@ import { groupLeaders } from './schema.ts'
 /** Somebody who may lead, by the name they sign in with. Throws Refused with one sentence, whoever is missing. */
 export function leaderNamed(db: Db, name: string, now: string): number {
   const person = accountNamed(db, name)
-  if (!person || person.closedAt !== null || !mayLead(standingOf(db, person.id, now)))
+  if (!person || person.closedAt !== null || !mayLeadBuys(standingOf(db, person.id, now)))
     throw new Refused('groupbuys:errors.noSuchLeader')
   return person.id
 }
@@ -64,7 +64,7 @@ export function removeCoLeader(
  * Hands everything over as it stands: orders, lines, accounts, and what waits. The one before stays beside as co-leader, so
  * that questions find somebody. By the leader, or by the committee where the leader cannot.
  */
-export function handOver(
+export function handOverBuy(
   db: Db,
   { id, personId }: { id: number; personId: number },
   by: number,

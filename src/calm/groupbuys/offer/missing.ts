@@ -1,7 +1,7 @@
 import type { BuyInput } from '#groupbuys/terms/input.ts'
 
 /** What is still missing before it may go out: the key of a sentence for each field, in the order of the form. */
-export function missingFor(buy: BuyInput, now: string): Record<string, string> {
+export function missingForBuy(buy: BuyInput, now: string): Record<string, string> {
   const missing: Record<string, string> = {}
   const say = (field: string, key: string) => {
     missing[field] ??= `groupbuys:errors.${key}`

@@ -5,10 +5,10 @@ import type { Db } from '#estate/db.ts'
 import { forgetFile, keepFile } from '#files/kept-files.ts'
 import { files } from '#files/schema.ts'
 import type { CleanUpload } from '#files/uploads.ts'
-import { mostPhotos } from '#groupbuys/terms/rules.ts'
+import { mostBuyPhotos } from '#groupbuys/terms/rules.ts'
 import type { Standing } from '#standing/standing.ts'
-import { ownDraft } from './drafts.ts'
-import { findBuyFor, photosOf } from './find.ts'
+import { ownBuyDraft } from './drafts.ts'
+import { buyPhotos, findBuyFor } from './find.ts'
 import { groupPhotos } from './schema.ts'
 
 type PhotoChanges = {
@@ -18,7 +18,7 @@ type PhotoChanges = {
   captions: ReadonlyMap<number, string>
 }
 
-/** Puts cleaned photos under a draft, behind those it has, and takes `removed` away. Throws Refused past `mostPhotos`. */
+/** Puts cleaned photos under a draft, behind those it has, and takes `removed` away. Throws Refused past `mostBuyPhotos`. */
 export function arrangePhotos(
   db: Db,
   id: number,
@@ -27,7 +27,7 @@ export function arrangePhotos(
   now: string,
 ): void {
   db.transaction((tx) => {
-    ownDraft(db, tx, id, by, now)
+    ownBuyDraft(db, tx, id, by, now)
     if (removed.length + uploads.length + captions.size > 0)
       endAsking(tx, { kind: 'groupbuy', id }, 'changed', by, now)
     for (const fileId of removed) {
@@ -39,8 +39,8 @@ export function arrangePhotos(
         .set({ caption })
         .where(and(eq(groupPhotos.groupBuyId, id), eq(groupPhotos.fileId, fileId)))
         .run()
-    if (photosOf(tx, id).length + uploads.length > mostPhotos)
-      throw new Refused('groupbuys:errors.tooManyPhotos', { most: mostPhotos }).at('photos')
+    if (buyPhotos(tx, id).length + uploads.length > mostBuyPhotos)
+      throw new Refused('groupbuys:errors.tooManyPhotos', { most: mostBuyPhotos }).at('photos')
     for (const upload of uploads) {
       const last = tx
         .select({ at: max(groupPhotos.position) })

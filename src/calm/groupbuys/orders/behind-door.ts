@@ -1,10 +1,10 @@
 import { and, eq, sql } from 'drizzle-orm'
 import type { Db } from '#estate/db.ts'
-import type { Door } from '#groupbuys/terms/rules.ts'
+import type { OrderingDoor } from '#groupbuys/terms/rules.ts'
 import { occupancies, people } from '#standing/schema.ts'
 
 /** Who lives behind a door now, as far as ordering for others asks; `without` is somebody without an account. */
-export function doorOf(db: Db, unit: string, now: string): Door & { without: number | null } {
+export function doorOf(db: Db, unit: string, now: string): OrderingDoor & { without: number | null } {
   const rows = db
     .select({ id: people.id, since: people.accountSince, closed: people.closedAt })
     .from(occupancies)

@@ -1,6 +1,6 @@
 import { and, eq, isNull } from 'drizzle-orm'
 import type { Db } from '#estate/db.ts'
-import { inList } from '#estate/sql.ts'
+import { inList } from '#estate/in-list.ts'
 import { itemsOf } from '#groupbuys/terms/find.ts'
 import { groupLines, groupOrders, groupWaiting } from './schema.ts'
 

@@ -1,6 +1,6 @@
 import { and, eq, isNotNull, sql } from 'drizzle-orm'
 import { type Db, prepared } from '#estate/db.ts'
-import { inList } from '#estate/sql.ts'
+import { inList } from '#estate/in-list.ts'
 import type { Share } from '#groupbuys/sums/allocation.ts'
 import { amountOf } from '#groupbuys/sums/price.ts'
 import type { GroupItem } from '#groupbuys/terms/schema.ts'

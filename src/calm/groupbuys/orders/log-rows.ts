@@ -1,6 +1,6 @@
 import { and, eq, sql } from 'drizzle-orm'
 import { type Db, prepared } from '#estate/db.ts'
-import type { Increment } from '#groupbuys/sums/log.ts'
+import type { Increment } from '#groupbuys/sums/increments.ts'
 import { drawLots } from '#groupbuys/sums/lots.ts'
 import type { GroupBuy } from '#groupbuys/terms/schema.ts'
 import { groupIncrements, groupOrders } from './schema.ts'

@@ -10,11 +10,11 @@ import { record } from '#record/record.ts'
 import { isOfHousehold, type Standing } from '#standing/standing.ts'
 import { standingOf } from '#standing/standings.ts'
 import { doorOf } from './behind-door.ts'
-import { mustBeThere, mustHaveRoom, type Wanted, type Wish } from './bounds.ts'
 import { appendIncrement } from './increments.ts'
 import { promoteWaiting } from './promoting.ts'
-import { linesOf, openOrder, orderOf, touchOrder } from './rows.ts'
+import { openOrder, orderLines, orderOf, touchOrder } from './rows.ts'
 import type { GroupLine, GroupOrder } from './schema.ts'
+import { mustBeThere, mustHaveRoom, type WantedItem, type Wish } from './wishes.ts'
 
 type OrderInput = {
   groupBuyId: number
@@ -46,7 +46,7 @@ export function placeOrder(db: Db, input: OrderInput, by: number, now: string): 
     const buy = openBuy(tx, standing, groupBuyId, now)
     const forPerson = mustServe(tx, standing, input, now)
     const before = orderOf(tx, groupBuyId, unit)
-    const lines = before ? linesOf(tx, before.id) : []
+    const lines = before ? orderLines(tx, before.id) : []
     const changes = changesOf(tx, input, lines)
     const words = wordsChanged(tx, input, before)
     if (changes.length === 0 && !words) return { order: before ?? null, changed: false }
@@ -93,7 +93,7 @@ function mustOrderFor(tx: Db, standing: Standing, unit: string, now: string): nu
 }
 
 /** What the wishes add to or take off the lines; items that stay as they are are left out. Throws NotFound. */
-function changesOf(tx: Db, { groupBuyId, wishes }: OrderInput, lines: readonly GroupLine[]): Wanted[] {
+function changesOf(tx: Db, { groupBuyId, wishes }: OrderInput, lines: readonly GroupLine[]): WantedItem[] {
   const items = new Map(itemsOf(tx, groupBuyId).map((item) => [item.id, item]))
   return wishes.flatMap((wish) => {
     const item = items.get(wish.itemId)
@@ -123,13 +123,13 @@ function mustBeNewest({ version }: OrderInput, before: GroupOrder | undefined): 
     throw new Conflict('groupbuys:errors.orderMoved')
 }
 
-function wantsNothing(lines: readonly GroupLine[], changes: readonly Wanted[]): boolean {
+function wantsNothing(lines: readonly GroupLine[], changes: readonly WantedItem[]): boolean {
   const changed = new Set(changes.map(({ item }) => item.id))
   const left = [...lines.filter((line) => !changed.has(line.itemId)), ...changes.map(({ wish }) => wish)]
   return left.every(({ want, flex }) => want === 0 && flex === 0)
 }
 
-type Booking = { order: GroupOrder; changes: readonly Wanted[]; forPerson: number | null; key: string }
+type Booking = { order: GroupOrder; changes: readonly WantedItem[]; forPerson: number | null; key: string }
 
 /** Writes each change into the log, at the price that so many pieces in all have. */
 function book(tx: Db, { order, changes, forPerson, key }: Booking, by: number, now: string): void {

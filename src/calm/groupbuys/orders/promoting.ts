@@ -3,7 +3,7 @@ import type { Db } from '#estate/db.ts'
 import { gapOf } from '#groupbuys/sums/packs.ts'
 import { amountOf, priceAt } from '#groupbuys/sums/price.ts'
 import { stepsOf } from '#groupbuys/terms/find.ts'
-import { changeItem } from '#groupbuys/terms/rows.ts'
+import { changeBuyItem } from '#groupbuys/terms/rows.ts'
 import { leftOf } from '#groupbuys/terms/rules.ts'
 import type { GroupBuy, GroupItem } from '#groupbuys/terms/schema.ts'
 import { groupItems } from '#groupbuys/terms/schema.ts'
@@ -13,8 +13,8 @@ import { hoursAfter } from '#time/instants.ts'
 import { appendIncrement } from './increments.ts'
 import { changeLine } from './line-rows.ts'
 import { reckon } from './reckon.ts'
-import { activeHomes, linesOf, openOrder, orderOf, touchOrder, wantedInBuilding } from './rows.ts'
-import type { Waiting } from './schema.ts'
+import { activeHomes, openOrder, orderLines, orderOf, touchOrder, wantedInBuilding } from './rows.ts'
+import type { WaitingWish } from './schema.ts'
 import { groupWaiting } from './schema.ts'
 
 export const stillWaiting = and(isNull(groupWaiting.promotedAt), isNull(groupWaiting.withdrawnAt))
@@ -62,10 +62,10 @@ function roomFor(buy: GroupBuy, item: GroupItem, freed: number): number {
   )
 }
 
-function promote(tx: Db, buy: GroupBuy, item: GroupItem, waiting: Waiting, now: string): void {
+function promote(tx: Db, buy: GroupBuy, item: GroupItem, waiting: WaitingWish, now: string): void {
   const { id, unit, want, askedBy: by, forPerson } = waiting
   const order = orderOf(tx, buy.id, unit)!
-  const has = linesOf(tx, order.id).find((line) => line.itemId === item.id)
+  const has = orderLines(tx, order.id).find((line) => line.itemId === item.id)
   const steps = stepsOf(tx, buy.id).filter((step) => step.itemId === item.id)
   const price = item.closingPrice ?? priceAt(item.price, steps, item.wantTotal + want)
   const amount = amountOf({ ...item, price }, (has?.want ?? 0) + want)
@@ -81,7 +81,7 @@ function promote(tx: Db, buy: GroupBuy, item: GroupItem, waiting: Waiting, now: 
     const got = (has?.final ?? 0) + want
     const shared = { computed: got, final: got, amount: amountOf({ ...item, price }, got) }
     changeLine(tx, { orderId: order.id, itemId: item.id }, { ...shared, reason: 'promoted' })
-    changeItem(tx, item.id, { leftover: (item.leftover ?? 0) - want })
+    changeBuyItem(tx, item.id, { leftover: (item.leftover ?? 0) - want })
     reckon(tx, buy.id)
   }
   record(tx, 'groupWait.promoted', `groupbuy:${buy.id}`, null, now, { for: forPerson ?? by, unit })
@@ -92,7 +92,7 @@ function tellPromoted(
   tx: Db,
   buy: GroupBuy,
   item: GroupItem,
-  { id, unit, want }: Waiting,
+  { id, unit, want }: WaitingWish,
   now: string,
 ): void {
   announce(

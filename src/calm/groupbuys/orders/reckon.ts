@@ -1,7 +1,7 @@
 import { asc, eq, sql } from 'drizzle-orm'
 import type { Db } from '#estate/db.ts'
 import type { ShareKind } from '#groupbuys/sums/policies.ts'
-import { largestRemainder } from '#groupbuys/sums/shares.ts'
+import { sharesByLargestRemainder } from '#groupbuys/sums/shares.ts'
 import { buyRow } from '#groupbuys/terms/find.ts'
 import { countVersion } from '#groupbuys/terms/rows.ts'
 import { groupLines, groupOrders } from './schema.ts'
@@ -29,7 +29,7 @@ export function reckon(tx: Db, groupBuyId: number): void {
   const weights = (kind: ShareKind) =>
     served.map((row) => (kind === 'homes' ? 1 : kind === 'amount' ? row.goods : row.pieces))
   const share = (whole: number, kind: ShareKind) =>
-    largestRemainder(served.length === 0 ? 0 : whole, weights(kind))
+    sharesByLargestRemainder(served.length === 0 ? 0 : whole, weights(kind))
   const [freight, fees] = [share(buy.freight, buy.freightShare), share(buy.fees, buy.feesShare)]
   const places = new Map(served.map((row, i) => [row.id, i]))
   const dues = rows.map(({ id, goods }) => {

@@ -19,7 +19,7 @@ export function orderOf(db: Db, groupBuyId: number, unit: string): GroupOrder | 
   ).get({ groupBuyId, unit })
 }
 
-export function linesOf(db: Db, orderId: number): GroupLine[] {
+export function orderLines(db: Db, orderId: number): GroupLine[] {
   return prepared(db, 'groupbuys.lines', (d) =>
     d
       .select()

@@ -120,4 +120,4 @@ export const groupWaiting = sqliteTable(
   },
   (t) => [index('group_waiting_item').on(t.itemId, t.id), index('group_waiting_unit').on(t.unit)],
 )
-export type Waiting = typeof groupWaiting.$inferSelect
+export type WaitingWish = typeof groupWaiting.$inferSelect

@@ -5,7 +5,7 @@ import { explain } from '#groupbuys/sums/explain.ts'
 import type { GroupBuy } from '#groupbuys/terms/schema.ts'
 import type { Language } from '#i18n/language.ts'
 import type { Translate } from '#i18n/translator.ts'
-import { linesOf, orderOf } from './rows.ts'
+import { orderLines, orderOf } from './rows.ts'
 import { type GroupLine, groupWaiting } from './schema.ts'
 import type { ShownCounter, ShownItem } from './show.ts'
 
@@ -19,7 +19,7 @@ export function showOrder(
   language: Language,
 ) {
   const order = orderOf(db, buy.id, unit)
-  const lines = new Map((order ? linesOf(db, order.id) : []).map((line) => [line.itemId, line]))
+  const lines = new Map((order ? orderLines(db, order.id) : []).map((line) => [line.itemId, line]))
   const due = order ? order.goods + order.freight + order.fees : 0
   return {
     unit,

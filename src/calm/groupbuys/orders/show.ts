@@ -1,12 +1,13 @@
 import type { Db } from '#estate/db.ts'
 import { pick } from '#estate/pick.ts'
-import { coLeadersOf, photosOf } from '#groupbuys/offer/find.ts'
+import { buyPhotos, coLeadersOf } from '#groupbuys/offer/find.ts'
 import { gapOf, packsToOrder } from '#groupbuys/sums/packs.ts'
 import { priceAt } from '#groupbuys/sums/price.ts'
-import { itemsOf, nameOf, pointsOf, stepsByItem } from '#groupbuys/terms/find.ts'
+import { itemsOf, pointsOf, stepsByItem } from '#groupbuys/terms/find.ts'
 import { itemColumns } from '#groupbuys/terms/input.ts'
-import { isFilling, leftOf, statusOf } from '#groupbuys/terms/rules.ts'
+import { buyStatus, isFilling, leftOf } from '#groupbuys/terms/rules.ts'
 import type { GroupBuy, GroupItem } from '#groupbuys/terms/schema.ts'
+import { nameOf } from '#standing/names.ts'
 import { gatesOf } from './gates.ts'
 import { activeHomes } from './rows.ts'
 
@@ -16,7 +17,7 @@ export function showCounter(db: Db, buy: GroupBuy, now: string) {
   const { id, stopHomes } = buy
   return {
     ...pick(buy, ['id', 'title', 'closesAt', 'stopHomes']),
-    status: statusOf(buy, now),
+    status: buyStatus(buy, now),
     /** No more homes are taken. */
     full: stopHomes !== null && activeHomes(db, id) >= stopHomes,
     items: itemsOf(db, id).map((item) => showItem(buy, item, steps.get(item.id) ?? [])),
@@ -55,7 +56,7 @@ export function showBuy(db: Db, buy: GroupBuy, now: string) {
     leader: nameOf(db, buy.leaderId),
     coLeaders: coLeadersOf(db, buy.id).map((one) => one.name),
     gates: gatesOf(db, buy),
-    photos: photosOf(db, buy.id),
+    photos: buyPhotos(db, buy.id),
   }
 }
 export type ShownBuy = ReturnType<typeof showBuy>

@@ -9,8 +9,8 @@ import { isOfHousehold, type Standing } from '#standing/standing.ts'
 import { standingOf } from '#standing/standings.ts'
 import { doorOf } from './behind-door.ts'
 import { promoteWaiting, stillWaiting } from './promoting.ts'
-import { activeHomes, linesOf, orderOf } from './rows.ts'
-import type { Waiting } from './schema.ts'
+import { activeHomes, orderLines, orderOf } from './rows.ts'
+import type { WaitingWish } from './schema.ts'
 import { groupWaiting } from './schema.ts'
 
 /**
@@ -22,7 +22,7 @@ export function joinWaiting(
   { groupBuyId, itemId, unit, want }: { groupBuyId: number; itemId: number; unit: string; want: number },
   by: number,
   now: string,
-): Waiting {
+): WaitingWish {
   return db.transaction((tx) => {
     const buy = buyRow(tx, groupBuyId)
     const standing = standingOf(db, by, now)
@@ -33,7 +33,7 @@ export function joinWaiting(
     if (!mayOrderFor(standing, door)) throw new NotAllowed('groupbuys:errors.notYourHome')
     mustWait(tx, buy, item, { unit, want }, now)
     const forPerson = isOfHousehold(standing, unit) ? null : door.without
-    const row = keepPlace(tx, { groupBuyId, itemId, unit, want, askedAt: now, askedBy: by, forPerson })
+    const row = keepWaiting(tx, { groupBuyId, itemId, unit, want, askedAt: now, askedBy: by, forPerson })
     record(tx, 'groupWait.joined', `groupbuy:${groupBuyId}`, by, now, { for: forPerson, unit })
     promoteWaiting(tx, buy, itemId, 0, now)
     return row
@@ -55,7 +55,7 @@ function mustWait(
   now: string,
 ): void {
   const order = orderOf(tx, buy.id, unit)
-  const has = order ? (linesOf(tx, order.id).find((line) => line.itemId === item.id)?.want ?? 0) : 0
+  const has = order ? (orderLines(tx, order.id).find((line) => line.itemId === item.id)?.want ?? 0) : 0
   const { name, unitWord, cap } = item
   if (!Number.isInteger(want) || want < 1 || want > mostPieces)
     throw new Refused('groupbuys:errors.pieces', { name, unitWord, left: mostPieces })
@@ -65,7 +65,7 @@ function mustWait(
     throw new Refused('groupbuys:errors.justOrder', { name })
 }
 
-function keepPlace(tx: Db, asked: typeof groupWaiting.$inferInsert): Waiting {
+function keepWaiting(tx: Db, asked: typeof groupWaiting.$inferInsert): WaitingWish {
   const { itemId, unit, want } = asked
   const known = tx
     .select()
@@ -77,7 +77,7 @@ function keepPlace(tx: Db, asked: typeof groupWaiting.$inferInsert): Waiting {
     : tx.insert(groupWaiting).values(asked).returning().get()
 }
 
-export function leaveWaiting(db: Db, id: number, by: number, now: string): Waiting {
+export function leaveWaiting(db: Db, id: number, by: number, now: string): WaitingWish {
   return db.transaction((tx) => {
     const row = tx.select().from(groupWaiting).where(eq(groupWaiting.id, id)).get()
     if (!row) throw new NotFound('shared:errors.notFound')

@@ -1,7 +1,7 @@
-import { type Increment, type Standing, standingIncrements } from './log.ts'
+import { type Increment, type RemainingIncrement, remainingIncrements } from './increments.ts'
 import { type Packing, packsToOrder, type Totals } from './packs.ts'
 import type { RemainderPolicy, ShortagePolicy } from './policies.ts'
-import { largestRemainder } from './shares.ts'
+import { sharesByLargestRemainder } from './shares.ts'
 
 /** What one home wanted of one item and gets: `wantGot` of its firm pieces, `flexGot` of its flexible ones. */
 export type Share = { home: number; want: number; flex: number; wantGot: number; flexGot: number }
@@ -21,7 +21,7 @@ type Sharing = { policy: ShortagePolicy; drawn?: readonly number[] }
  * order drawn. `manual` proposes what `fcfs` would; the leader decides.
  */
 export function allocate(log: readonly Increment[], total: number, sharing: Sharing): Allocation {
-  const standing = standingIncrements(log)
+  const standing = remainingIncrements(log)
   const shares = homesOf(standing)
   const wanted = shares.reduce((sum, share) => sum + share.want, 0)
   const forWants = Math.min(total, wanted)
@@ -36,7 +36,7 @@ export function allocate(log: readonly Increment[], total: number, sharing: Shar
   return { shares, leftover: total - forWants - forFlex }
 }
 
-function homesOf(standing: readonly Standing[]): Share[] {
+function homesOf(standing: readonly RemainingIncrement[]): Share[] {
   const homes = new Map<number, Share>()
   for (const { home, want, flex } of standing) {
     const share = homes.get(home)
@@ -51,7 +51,7 @@ function homesOf(standing: readonly Standing[]): Share[] {
 /** Pieces each home gets of `pieces`, which are at most what all ask for; in the order of `shares`. */
 function grant(
   what: 'want' | 'flex',
-  standing: readonly Standing[],
+  standing: readonly RemainingIncrement[],
   shares: readonly Share[],
   pieces: number,
   { policy, drawn }: Sharing,
@@ -59,7 +59,7 @@ function grant(
   const asked = shares.map((share) => share[what])
   if (pieces === asked.reduce((sum, one) => sum + one, 0)) return asked
   if (policy === 'roundRobin') return inTurn(asked, pieces)
-  if (policy === 'proportional') return largestRemainder(pieces, asked)
+  if (policy === 'proportional') return sharesByLargestRemainder(pieces, asked)
   const place = new Map(shares.map((share, i) => [share.home, i]))
   if (policy === 'lots') {
     const order = (drawn ?? []).flatMap((home) => place.get(home) ?? [])
@@ -113,7 +113,7 @@ type Settlement = Allocation & { packs: number; total: number; wanted: Totals; t
  * named taker (`takerGets`), so that it never becomes anybody's silent loss; `fillPhase` has done its work before the
  * closing and then counts like `drop`.
  */
-export function settle(
+export function settleItem(
   log: readonly Increment[],
   packing: Packing,
   remainder: RemainderPolicy,

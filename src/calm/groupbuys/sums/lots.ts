@@ -11,7 +11,7 @@ import { sha256 } from '#estate/secrets.ts'
 export function drawLots(seed: string, tickets: readonly number[]): number[] {
   const drum = drumOf(seed, tickets)
   return tickets
-    .map((ticket) => ({ ticket, place: placeOf(drum, ticket) }))
+    .map((ticket) => ({ ticket, place: rankIn(drum, ticket) }))
     .sort((a, b) => (a.place < b.place ? -1 : a.place > b.place ? 1 : a.ticket - b.ticket))
     .map(({ ticket }) => ticket)
 }
@@ -20,7 +20,7 @@ export function drumOf(seed: string, tickets: readonly number[]): string {
   return sha256(`${seed}\n${[...tickets].sort((a, b) => a - b).join(',')}`)
 }
 
-export function placeOf(drum: string, ticket: number): string {
+export function rankIn(drum: string, ticket: number): string {
   return sha256(`${drum}:${ticket}`)
 }
 

@@ -1,10 +1,10 @@
-import { fenOf as readFen } from '#typed/money.ts'
+import { moneyInFen as readFen } from '#typed/money.ts'
 
 /** Prices are at most a million yuan: products with counts and grams then stay whole numbers a float can hold. */
 export const mostFen = 100_000_000
 
 /** What people type for a price, in 分 (`#typed/money.ts`); null for what is no amount or above `mostFen`. */
-export function fenOf(typed: string): number | null {
+export function priceInFen(typed: string): number | null {
   return readFen(typed, mostFen)
 }
 

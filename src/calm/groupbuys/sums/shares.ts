@@ -4,15 +4,15 @@
  * largest remainders). Foodsoft rounds each share of the freight up, so that its homes pay more than the bill. A
  * negative whole is divided like its opposite. Weights that are all 0 count as equal. Throws where there is nobody.
  */
-export function largestRemainder(whole: number, weights: readonly number[]): number[] {
+export function sharesByLargestRemainder(whole: number, weights: readonly number[]): number[] {
   if (weights.length === 0) {
     if (whole === 0) return []
     throw new RangeError('nobody to divide among')
   }
-  if (whole < 0) return largestRemainder(-whole, weights).map((part) => (part === 0 ? 0 : -part))
+  if (whole < 0) return sharesByLargestRemainder(-whole, weights).map((part) => (part === 0 ? 0 : -part))
   const sum = weights.reduce((all, weight) => all + weight, 0)
   if (sum === 0)
-    return largestRemainder(
+    return sharesByLargestRemainder(
       whole,
       weights.map(() => 1),
     )

@@ -1,8 +1,7 @@
-import { asc, eq, inArray, type SQL, sql } from 'drizzle-orm'
+import { asc, eq, type SQL, sql } from 'drizzle-orm'
 import { NotFound } from '#errors.ts'
 import { type Db, prepared } from '#estate/db.ts'
 import type { PriceStep } from '#groupbuys/sums/price.ts'
-import { people } from '#standing/schema.ts'
 import {
   type GroupBuy,
   type GroupItem,
@@ -58,26 +57,6 @@ export function pointsOf(db: Db, groupBuyId: number) {
       .orderBy(asc(groupPickupPoints.position))
       .prepare(),
   ).all({ id: groupBuyId })
-}
-
-export function nameOf(db: Db, personId: number): string {
-  const query = prepared(db, 'groupbuys.name', (d) =>
-    d
-      .select({ name: people.name })
-      .from(people)
-      .where(eq(people.id, sql.placeholder('id')))
-      .prepare(),
-  )
-  return query.get({ id: personId })?.name ?? ''
-}
-
-export function namesOf(db: Db, ids: readonly number[]): Map<number, string> {
-  const rows = db
-    .select({ id: people.id, name: people.name })
-    .from(people)
-    .where(inArray(people.id, [...new Set(ids)].slice(0, 90)))
-    .all()
-  return new Map(rows.map((row) => [row.id, row.name]))
 }
 
 export function stepsByItem(tx: Db, groupBuyId: number): Map<number, PriceStep[]> {

@@ -56,7 +56,7 @@ export type BuyInput = Pick<GroupBuy, (typeof termColumns)[number]> & {
 }
 
 /** A saved group order as its form would give it. */
-export function inputOf(db: Db, buy: GroupBuy): BuyInput {
+export function savedBuyInput(db: Db, buy: GroupBuy): BuyInput {
   const points = pointsOf(db, buy.id)
   const steps = stepsByItem(db, buy.id)
   const items = itemsOf(db, buy.id).map((item) => {

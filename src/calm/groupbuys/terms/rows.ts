@@ -2,7 +2,7 @@ import { eq, sql } from 'drizzle-orm'
 import { addresses } from '#addresses/schema.ts'
 import { NotFound, Refused } from '#errors.ts'
 import { type Db, prepared } from '#estate/db.ts'
-import { inList } from '#estate/sql.ts'
+import { inList } from '#estate/in-list.ts'
 import { record } from '#record/record.ts'
 import { buyRow, itemsOf } from './find.ts'
 import type { BuyInput, ItemInput, PointInput } from './input.ts'
@@ -58,9 +58,9 @@ export function clearParts(tx: Db, id: number): void {
 
 export function mustBeHome(tx: Db, unit: string | null): void {
   if (unit === null) return
-  const place = tx.select().from(addresses).where(eq(addresses.path, unit)).get()
-  if (!place || place.retiredAt !== null) throw new Refused('groupbuys:errors.takerUnknown')
-  if (place.kind !== 'unit' && place.kind !== 'shop') throw new NotFound('shared:errors.notFound')
+  const address = tx.select().from(addresses).where(eq(addresses.path, unit)).get()
+  if (!address || address.retiredAt !== null) throw new Refused('groupbuys:errors.takerUnknown')
+  if (address.kind !== 'unit' && address.kind !== 'shop') throw new NotFound('shared:errors.notFound')
 }
 
 /** Moves a group order on: whatever of it changes after it was written. Answers it as it stands then. */
@@ -82,7 +82,7 @@ export function dropBuy(tx: Db, id: number): void {
 }
 
 /** What the closing, the lorry or the queue makes of an item. */
-export function changeItem(tx: Db, id: number, set: Partial<typeof groupItems.$inferInsert>): void {
+export function changeBuyItem(tx: Db, id: number, set: Partial<typeof groupItems.$inferInsert>): void {
   tx.update(groupItems).set(set).where(eq(groupItems.id, id)).run()
 }
 

@@ -5,7 +5,7 @@ import type { GroupBuy, GroupItem } from './schema.ts'
 
 export const mostItems = 60
 export const mostPoints = 8
-export const mostPhotos = 6
+export const mostBuyPhotos = 6
 /** Pieces a home may ask of one item at most, whatever its cap: a slip of the finger is seen. */
 export const mostPieces = 9999
 
@@ -21,7 +21,7 @@ type Status =
   | 'cancelled'
 
 /** The one word for where a group order stands at `now`. */
-export function statusOf(buy: GroupBuy, now: string): Status {
+export function buyStatus(buy: GroupBuy, now: string): Status {
   if (buy.cancelledAt !== null) return 'cancelled'
   if (buy.publishedAt === null) return buy.approvalAskedAt !== null ? 'waiting' : 'draft'
   if (buy.settledAt !== null) return 'settled'
@@ -53,7 +53,7 @@ export function leftOf(buy: Pick<GroupBuy, 'shortage'>, item: GroupItem): number
 }
 
 /** Open a group order: whoever lives here or has an office that publishes. Not family elsewhere, who cannot unload. */
-export function mayLead(standing: Standing): boolean {
+export function mayLeadBuys(standing: Standing): boolean {
   return (
     standing.homes.some(({ relation }) => relation !== 'offsite' && relation !== 'carer') ||
     standing.posts.some(isOverseer) ||
@@ -91,7 +91,7 @@ export function maySee(standing: Standing, buy: GroupBuy, coLeaders: readonly nu
 }
 
 /** The second look must be another's than the leader's. */
-export function mayDecide(standing: Standing, buy: GroupBuy): boolean {
+export function mayDecideBuy(standing: Standing, buy: GroupBuy): boolean {
   return (
     mayOversee(standing) &&
     buy.leaderId !== standing.personId &&
@@ -100,13 +100,13 @@ export function mayDecide(standing: Standing, buy: GroupBuy): boolean {
   )
 }
 
-export type Door = { unit: string; someoneWithoutAccount: boolean; someoneWithAccount: boolean }
+export type OrderingDoor = { unit: string; someoneWithoutAccount: boolean; someoneWithAccount: boolean }
 
 /**
  * Order for this home: whoever belongs to it, family elsewhere included; a captain or clerk for a door where nobody has an
  * account, or somebody has none. Where everybody has one, they order themselves.
  */
-export function mayOrderFor(standing: Standing, door: Door): boolean {
+export function mayOrderFor(standing: Standing, door: OrderingDoor): boolean {
   if (isOfHousehold(standing, door.unit)) return true
   return can(standing, 'assist', door.unit) && (door.someoneWithoutAccount || !door.someoneWithAccount)
 }

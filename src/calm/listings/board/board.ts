@@ -15,14 +15,14 @@ type Filter = {
   circle: Circle
   before: Cursor | null
 }
-export type Card = ReturnType<typeof boardFor>['cards'][number]
+export type Card = ReturnType<typeof listingBoardFor>['cards'][number]
 
 /**
  * One page of the board: the worst need first, then the nearest by address, then who has waited longest; offers after
  * all needs. Each level and circle is an index range of its own, read in that order until the page is full, so the
  * number of listings does not matter.
  */
-export function boardFor(db: Db, standing: Standing, filter: Filter) {
+export function listingBoardFor(db: Db, standing: Standing, filter: Filter) {
   const around = aroundOf(db, standing)
   const hidden = JSON.stringify(blockedAround(db, standing.personId))
   const ranks = filter.kind === 'offer' ? [5] : filter.kind === 'need' ? [1, 2, 3, 4] : [1, 2, 3, 4, 5]
@@ -151,7 +151,7 @@ function cursorText(card: { rank: number; circle: Circle; publishedAt: string | 
 }
 
 /** `2_4_2026-11-24T01:00:00.000Z_12`, or null for anything else. */
-export function cursorOf(text: string | undefined): Cursor | null {
+export function listingCursor(text: string | undefined): Cursor | null {
   const found = /^([1-5])_([1-4])_(\d{4}-[\d:.TZ-]{6,24})_(\d{1,15})$/.exec(text ?? '')
   if (!found) return null
   const [, rank, circle, publishedAt = '', id] = found

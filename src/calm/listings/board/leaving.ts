@@ -1,16 +1,16 @@
 import { and, eq, inArray, or } from 'drizzle-orm'
 import type { Db } from '#estate/db.ts'
-import { forgetAskings } from '#listings/lifecycle/asking.ts'
+import { forgetNeedAskings } from '#listings/lifecycle/asking.ts'
 import { changePromise, endLivePromises, movePromise } from '#listings/lifecycle/ending.ts'
 import { eraseWhys } from '#listings/lifecycle/erasing.ts'
-import { changeListing, listingRow, takeStep } from '#listings/lifecycle/rows.ts'
+import { changeListing, listingRow, takeListingStep } from '#listings/lifecycle/rows.ts'
 import { isOver } from '#listings/lifecycle/rules.ts'
 import { listingSteps, listings, promises } from '#listings/lifecycle/schema.ts'
-import { settle } from '#listings/lifecycle/settle.ts'
-import { sidesOf, tell } from '#listings/lifecycle/telling.ts'
+import { settleListing } from '#listings/lifecycle/settle.ts'
+import { sidesOf, tellOfListing } from '#listings/lifecycle/telling.ts'
 import { forgetBlocks } from '#listings/matching/blocks.ts'
-import { forgetHelper } from '#listings/matching/helping.ts'
-import { eraseNotes } from '#listings/moderation/holding.ts'
+import { forgetHelperProfile } from '#listings/matching/helping.ts'
+import { eraseNotes } from '#listings/moderation/moderation-rows.ts'
 import { moderations } from '#listings/moderation/schema.ts'
 import { forgetPhotos } from '#listings/posting/photos.ts'
 import { eraseThanks } from '#listings/promises/finishing.ts'
@@ -34,9 +34,9 @@ function endOwn(tx: Db, personId: number, now: string): void {
   for (const before of own.filter((one) => !isOver(one.state))) {
     const why = 'listings:reasons.left'
     const step = { step: 'withdraw', by: null, why, set: { repeats: null } } as const
-    const listing = takeStep(tx, before, step, now)
+    const listing = takeListingStep(tx, before, step, now)
     endLivePromises(tx, listing, { by: null, why, what: 'withdrawn' }, now)
-    settle(tx, listing.id, { by: null }, now)
+    settleListing(tx, listing.id, { by: null }, now)
   }
 }
 
@@ -50,8 +50,9 @@ function giveBack(tx: Db, personId: number, now: string): void {
     movePromise(tx, listing, row, { step, by: null, why: 'listings:reasons.left' }, now)
     const { served, helping } = sidesOf(listing, row)
     const people = (row.helperId === personId ? served : helping).filter((person) => person !== personId)
-    if (step === 'release') tell(tx, listing, { key: `released:${row.id}`, people, what: 'released' }, now)
-    settle(tx, listing.id, { by: null, why: 'listings:reasons.released' }, now)
+    if (step === 'release')
+      tellOfListing(tx, listing, { key: `released:${row.id}`, people, what: 'released' }, now)
+    settleListing(tx, listing.id, { by: null, why: 'listings:reasons.released' }, now)
   }
 }
 
@@ -77,7 +78,7 @@ function eraseWords(tx: Db, personId: number): void {
   eraseThread(tx, eq(threadMessages.writtenBy, personId))
   eraseThanks(tx, eq(thanks.byPerson, personId))
   eraseNotes(tx, eq(moderations.openedBy, personId))
-  forgetHelper(tx, personId)
-  forgetAskings(tx, personId)
+  forgetHelperProfile(tx, personId)
+  forgetNeedAskings(tx, personId)
   forgetBlocks(tx, personId)
 }

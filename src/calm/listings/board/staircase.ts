@@ -1,6 +1,6 @@
 import { and, inArray, or, sql } from 'drizzle-orm'
-import { subtreeRange } from '#addresses/order.ts'
 import { covers } from '#addresses/paths.ts'
+import { subtreeRange } from '#addresses/sort-key.ts'
 import type { Db } from '#estate/db.ts'
 import { followedScopes } from '#listings/lifecycle/powers.ts'
 import { listings } from '#listings/lifecycle/schema.ts'

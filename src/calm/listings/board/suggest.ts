@@ -1,12 +1,12 @@
 import { type SQL, sql } from 'drizzle-orm'
 import { addresses } from '#addresses/schema.ts'
 import { type Db, prepared } from '#estate/db.ts'
-import { wordsOf } from '#i18n/search-words.ts'
+import { indexedWords } from '#i18n/search-words.ts'
 import { type ListingKind, listings } from '#listings/lifecycle/schema.ts'
 import { kindToken } from '#listings/lifecycle/search-index.ts'
 import { aroundOf, circleAround } from '#listings/matching/around.ts'
 import { blockedAround } from '#listings/matching/blocks.ts'
-import { wordsIn } from '#listings/matching/fit.ts'
+import { wordPairs } from '#listings/matching/fit.ts'
 import type { Standing } from '#standing/standing.ts'
 import { type Card, cardColumns } from './board.ts'
 
@@ -58,7 +58,7 @@ export function suggestionsFor(
 
 /** Any of the words, the more of them the better: 想借个梯子 finds 出借人字梯、梯子. */
 function wordsMatch(kind: ListingKind, title: string): string | null {
-  const words = wordsIn(title).map((word) => `"${wordsOf(word).trim().split(/\s+/).join(' ')}"`)
+  const words = wordPairs(title).map((word) => `"${indexedWords(word).trim().split(/\s+/).join(' ')}"`)
   return words.length === 0 ? null : `"${kindToken(kind)}" AND (${words.join(' OR ')})`
 }
 
@@ -116,5 +116,7 @@ function helpersWho(
       )
       .prepare(),
   )
-  return query.get({ me, category: asked.category, words: JSON.stringify(wordsIn(asked.title)) })?.count ?? 0
+  return (
+    query.get({ me, category: asked.category, words: JSON.stringify(wordPairs(asked.title)) })?.count ?? 0
+  )
 }

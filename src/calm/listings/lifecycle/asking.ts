@@ -72,6 +72,6 @@ export function stopAsking(tx: Db, listing: Listing, now: string): void {
 }
 
 /** How often she was asked is gone with her. */
-export function forgetAskings(tx: Db, personId: number): void {
+export function forgetNeedAskings(tx: Db, personId: number): void {
   tx.delete(askings).where(eq(askings.personId, personId)).run()
 }

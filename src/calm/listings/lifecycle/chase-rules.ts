@@ -1,6 +1,6 @@
 import { inMinutes, minutesAfter } from '#time/instants.ts'
-import { isLive, isOver } from './rules.ts'
-import type { Level, Listing, PromiseRow } from './schema.ts'
+import { isLivePromise, isOver } from './rules.ts'
+import type { Listing, NeedLevel, PromiseRow } from './schema.ts'
 
 /**
  * No limbo: whatever lies still is asked about, and ends by itself with a notice where nobody answers. Minutes a need
@@ -9,7 +9,7 @@ import type { Level, Listing, PromiseRow } from './schema.ts'
  */
 const hourMinutes = inMinutes({ hours: 1 })
 const dayMinutes = inMinutes({ days: 1 })
-const still: Record<Level, { askMinutes: number; endMinutes: number }> = {
+const still: Record<NeedLevel, { askMinutes: number; endMinutes: number }> = {
   1: { askMinutes: hourMinutes, endMinutes: 2 * hourMinutes },
   2: { askMinutes: 12 * hourMinutes, endMinutes: 12 * hourMinutes },
   3: { askMinutes: 2 * dayMinutes, endMinutes: dayMinutes },
@@ -20,7 +20,7 @@ const stayingStill = { askMinutes: 90 * dayMinutes, endMinutes: 14 * dayMinutes 
 const draftStill = { askMinutes: 7 * dayMinutes, endMinutes: 7 * dayMinutes }
 const heldStill = { askMinutes: dayMinutes, endMinutes: 6 * dayMinutes }
 /** A promise: told of two hours before, asked about after this, over when nobody says a word for so long again. */
-const promiseStill: Record<Level, { remindMinutes: number; askMinutes: number; endMinutes: number }> = {
+const promiseStill: Record<NeedLevel, { remindMinutes: number; askMinutes: number; endMinutes: number }> = {
   1: { remindMinutes: hourMinutes / 2, askMinutes: hourMinutes / 4, endMinutes: hourMinutes / 4 },
   2: { remindMinutes: 2 * hourMinutes, askMinutes: hourMinutes, endMinutes: 2 * hourMinutes },
   3: { remindMinutes: 2 * hourMinutes, askMinutes: 3 * hourMinutes, endMinutes: 3 * dayMinutes },
@@ -34,7 +34,7 @@ export function opensAgain(listing: Pick<Listing, 'kind' | 'urgency'>): boolean 
   return listing.kind === 'need' && listing.urgency <= 2
 }
 /** Without an arranged time, so long after the promise. */
-const unarrangedMinutes: Record<Level, number> = {
+const unarrangedMinutes: Record<NeedLevel, number> = {
   1: hourMinutes,
   2: 12 * hourMinutes,
   3: 2 * dayMinutes,
@@ -52,7 +52,7 @@ export type Chase =
 /** What is due next so that this listing does not lie still, and when; null once it is over. */
 export function nextChase(listing: Listing, promises: readonly PromiseRow[]): Chase | null {
   const live = promises
-    .filter((promise) => isLive(promise.state))
+    .filter((promise) => isLivePromise(promise.state))
     .map((promise) => ofPromise(listing, promise))
   const own = isOver(listing.state) ? null : ofListing(listing)
   const all = [...(own ? [own] : []), ...live]

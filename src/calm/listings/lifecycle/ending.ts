@@ -2,9 +2,9 @@ import { eq } from 'drizzle-orm'
 import { Conflict } from '#errors.ts'
 import type { Db } from '#estate/db.ts'
 import { promisesOf, writeStep } from './rows.ts'
-import { holdsPlace, isLive, nextPromiseState, type PromiseStep } from './rules.ts'
+import { holdsSeat, isLivePromise, nextPromiseState, type PromiseStep } from './rules.ts'
 import { type Listing, type PromiseRow, promises } from './schema.ts'
-import { sidesOf, tell } from './telling.ts'
+import { sidesOf, tellOfListing } from './telling.ts'
 
 type Moved = { step: PromiseStep; by: number | null; why?: string | null; set?: Partial<PromiseRow> }
 
@@ -18,8 +18,8 @@ export function movePromise(
 ): PromiseRow {
   const state = nextPromiseState(promise.state, moved.step)
   if (state === null) throw new Conflict('listings:errors.movedOn')
-  const holds = holdsPlace(state, listing.stays === 1) ? 1 : null
-  const end = isLive(state) ? {} : { endedAt: now, endedBy: moved.by, endedWhy: moved.why ?? null }
+  const holds = holdsSeat(state, listing.stays === 1) ? 1 : null
+  const end = isLivePromise(state) ? {} : { endedAt: now, endedBy: moved.by, endedWhy: moved.why ?? null }
   const { by, why = null, step } = moved
   const forPerson = actedFor(listing, promise, by)
   writeStep(tx, listing.id, { step, by, forPerson, why, promiseId: promise.id }, now)
@@ -45,12 +45,12 @@ export function endLivePromises(
   now: string,
 ): void {
   const { by, why, what } = ended
-  for (const promise of promisesOf(tx, listing.id).filter((one) => isLive(one.state))) {
+  for (const promise of promisesOf(tx, listing.id).filter((one) => isLivePromise(one.state))) {
     // What one of the two has called done is not undone by taking the listing off the board.
     const step = promise.state === 'standing' ? 'release' : 'confirm'
     movePromise(tx, listing, promise, { step, by, why }, now)
     const { served, helping } = sidesOf(listing, promise)
     const people = [...served, ...helping].filter((person) => person !== by)
-    tell(tx, listing, { key: `${what}:${promise.id}`, people, what }, now)
+    tellOfListing(tx, listing, { key: `${what}:${promise.id}`, people, what }, now)
   }
 }

@@ -1,6 +1,6 @@
 import { and, inArray, isNotNull, type SQL } from 'drizzle-orm'
 import type { Db } from '#estate/db.ts'
-import { inList } from '#estate/sql.ts'
+import { inList } from '#estate/in-list.ts'
 import { listingSteps, listings } from './schema.ts'
 
 /** No person: whom a need was for, once that is erased. */

@@ -14,7 +14,7 @@ export function isOwner(standing: Standing, listing: Posted): boolean {
 export type Side = 'served' | 'helping'
 
 /** Which side of this promise the viewer is on, or null for everybody else: they see neither phone nor thread. */
-export function sideOf(
+export function promiseSideOf(
   standing: Standing,
   listing: Posted & Pick<Listing, 'kind'>,
   promise: PromiseRow,

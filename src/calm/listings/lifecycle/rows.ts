@@ -24,7 +24,7 @@ export function promiseRow(db: Db, listingId: number, id: number): PromiseRow {
 }
 
 /** Where a door lies, as the board's circles ask. */
-export function placeColumns(unit: string): { unit: string; entrance: string; building: string } {
+export function addressColumns(unit: string): { unit: string; entrance: string; building: string } {
   // A villa stands right in the estate: its own door is its staircase.
   return { unit, entrance: parentOf(unit) || unit, building: buildingOf(unit) }
 }
@@ -57,7 +57,7 @@ export function writeStep(tx: Db, listingId: number, taken: StepTaken, now: stri
 const ownSteps: Step[] = ['publish', 'hold', 'withdraw', 'renew']
 
 /** Takes a step of the lifecycle and writes it down. Throws Conflict where the listing has moved on. */
-export function takeStep(
+export function takeListingStep(
   tx: Db,
   listing: Listing,
   taken: StepTaken & { step: Step; set?: Partial<Listing> },

@@ -1,4 +1,4 @@
-import type { Level, Listing, ListingState, PromiseRow, PromiseState } from './schema.ts'
+import type { Listing, ListingState, NeedLevel, PromiseRow, PromiseState } from './schema.ts'
 
 /**
  * What can happen to a listing, and what it is then. `fill`: the last place was taken; `reopen`: a place came free
@@ -69,12 +69,12 @@ export function isOver(state: ListingState): boolean {
 }
 
 /** Does a promise in this state keep its place? What stays frees its place when all is confirmed. */
-export function holdsPlace(state: PromiseState, stays: boolean): boolean {
+export function holdsSeat(state: PromiseState, stays: boolean): boolean {
   return state === 'standing' || state === 'done' || (state === 'confirmed' && !stays)
 }
 
 /** Is a promise still on its way, for the two to see each other? */
-export function isLive(state: PromiseState): boolean {
+export function isLivePromise(state: PromiseState): boolean {
   return state === 'standing' || state === 'done'
 }
 
@@ -111,15 +111,15 @@ export function shownState(listing: Pick<Listing, 'state' | 'round'>): Shown {
 }
 
 /** Needs by their level, offers after all needs: the worst comes first everywhere. */
-export function rankOf(kind: 'need' | 'offer', urgency: Level): number {
+export function rankOf(kind: 'need' | 'offer', urgency: NeedLevel): number {
   return kind === 'need' ? urgency : 5
 }
 
 /** Level one is out at once and looked at afterwards: nobody in danger waits for a moderator. */
-export function isHeldBy(urgency: Level, words: readonly string[]): boolean {
+export function isHeldBy(urgency: NeedLevel, words: readonly string[]): boolean {
   return urgency > 1 && words.length > 0
 }
 
-export const mostPlaces = 50
+export const mostNeedSeats = 50
 /** Open at the same time by one person, so that nobody fills the board alone. */
 export const mostOpen = 20

@@ -8,8 +8,8 @@ export function isListingKind(text: string | undefined): text is ListingKind {
   return listingKinds.some((kind) => kind === text)
 }
 /** 1 life in danger, 2 health at risk, 3 in difficulty, 4 can wait. */
-export const levels = [1, 2, 3, 4] as const
-export type Level = (typeof levels)[number]
+export const needLevels = [1, 2, 3, 4] as const
+export type NeedLevel = (typeof needLevels)[number]
 export const listingStates = [
   'draft',
   'held',
@@ -36,7 +36,7 @@ export const listings = sqliteTable(
     category: impersonal(text().notNull()),
     title: personal(text().notNull(), { for: 'help', until: 'leaving' }),
     details: personal(text().notNull(), { for: 'help', until: 'leaving' }),
-    urgency: integer().$type<Level>().notNull(),
+    urgency: integer().$type<NeedLevel>().notNull(),
     /** The order of the board: the level of a need; 5 for offers, which come after every need. */
     rank: integer().notNull(),
     state: text({ enum: listingStates }).notNull(),

@@ -2,7 +2,7 @@ import type { Db } from '#estate/db.ts'
 import { schedule, unschedule } from '#estate/jobs.ts'
 import { startAsking, stopAsking } from './asking.ts'
 import { nextChase } from './chase-rules.ts'
-import { listingRow, promisesOf, type StepTaken, takeStep } from './rows.ts'
+import { listingRow, promisesOf, type StepTaken, takeListingStep } from './rows.ts'
 import { isOver, settlingStep } from './rules.ts'
 import type { Listing } from './schema.ts'
 import { indexListing, unindexListing } from './search-index.ts'
@@ -14,7 +14,7 @@ export const repeatKey = (id: number) => `listings.repeat:${id}`
  * Brings a listing to where its promises stand and puts down what is due next. Every command on a listing ends here, so
  * that none can leave it lying still, in the search when it is over, or asking people for what is taken.
  */
-export function settle(tx: Db, id: number, taken: Omit<StepTaken, 'step'>, now: string): Listing {
+export function settleListing(tx: Db, id: number, taken: Omit<StepTaken, 'step'>, now: string): Listing {
   const before = listingRow(tx, id)
   const step = settlingStep(before, promisesOf(tx, id))
   let listing = before
@@ -22,7 +22,7 @@ export function settle(tx: Db, id: number, taken: Omit<StepTaken, 'step'>, now: 
     // What stays is simply free again; anything else was promised and is open anew, which everybody should see.
     const anew = { round: before.round + 1, reopenedAt: now, reopenedWhy: taken.why ?? null }
     const again = step !== 'reopen' ? {} : before.stays === 1 ? { renewedAt: now } : anew
-    listing = takeStep(tx, before, { ...taken, step, set: again }, now)
+    listing = takeListingStep(tx, before, { ...taken, step, set: again }, now)
   }
   if (listing.state === 'open') {
     indexListing(tx, listing)

@@ -3,7 +3,7 @@ import { announce } from '#messages/outbox/announce.ts'
 import { dutyHolders } from '#standing/duties.ts'
 import { inMinutes, minutesAfter } from '#time/instants.ts'
 import { needFollowers } from './followers.ts'
-import type { Level, Listing, PromiseRow } from './schema.ts'
+import type { Listing, NeedLevel, PromiseRow } from './schema.ts'
 
 type Told = {
   /** The last words of the message's key: `asked:1:2`. */
@@ -18,7 +18,7 @@ type Told = {
   minutes?: number
 }
 
-const urgencies: Record<Level, 'urgent' | 'normal' | 'low'> = {
+const urgencies: Record<NeedLevel, 'urgent' | 'normal' | 'low'> = {
   1: 'urgent',
   2: 'urgent',
   3: 'normal',
@@ -30,7 +30,7 @@ const weekMinutes = inMinutes({ days: 7 })
  * Tells people something about a listing, inside the command's transaction. Titles of needs stay out of it: they may
  * speak of illness, and lock screens show them.
  */
-export function tell(tx: Db, listing: Listing, told: Told, now: string): void {
+export function tellOfListing(tx: Db, listing: Listing, told: Told, now: string): void {
   const people = [...new Set(told.people)]
   if (people.length === 0) return
   const { what, params = {} } = told

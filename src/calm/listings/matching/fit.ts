@@ -1,10 +1,10 @@
-import type { Level } from '#listings/lifecycle/schema.ts'
+import type { NeedLevel } from '#listings/lifecycle/schema.ts'
 import { afterQuiet } from '#messages/inbox/when.ts'
 import { endOfDay } from '#time/days.ts'
 import { clockOfEstate, dayOfEstate, isWeekendOfEstate } from '#time/wall.ts'
 import { foldText } from '#typed/fold.ts'
 import type { HelpTime } from './help-times.ts'
-import type { Helper, Need, Setting } from './sides.ts'
+import type { Helper, Need, Setting } from './need-and-helper.ts'
 
 /** A sentence of ours with what fills it: why it was she who was asked. */
 export type Sentence = { key: string; params?: Record<string, string | number> }
@@ -53,11 +53,11 @@ export function slotsOf(at: string, timezone: string): HelpTime[] {
 /** Do two texts share two Chinese characters in a row, or a Latin word of three letters? */
 export function shareWords(one: string, other: string): boolean {
   const said = foldText(other)
-  return wordsIn(one).some((word) => said.includes(word))
+  return wordPairs(one).some((word) => said.includes(word))
 }
 
 /** Pairs of Chinese characters that follow each other, and Latin words, without what every posting says. */
-export function wordsIn(text: string): string[] {
+export function wordPairs(text: string): string[] {
   const plain = foldText(text)
   const runs = plain.match(/\p{Script=Han}+/gu) ?? []
   const pairs = runs.flatMap((run) => {
@@ -154,6 +154,6 @@ function once(known: KnownTimes, key: string, find: () => string): string {
 }
 
 /** Life or health: may pass quiet hours with consent, and goes beyond the usual number. */
-function isUrgent(urgency: Level): boolean {
+function isUrgent(urgency: NeedLevel): boolean {
   return urgency <= 2
 }

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { sex } from '#listings/lifecycle/fields.ts'
 import { liftings } from '#listings/lifecycle/schema.ts'
-import { time } from '#typed/dates.ts'
+import { time } from '#typed/day-and-clock.ts'
 import { carried, line, many, ticked, whole } from '#typed/fields.ts'
 import { helpTimes } from './help-times.ts'
 

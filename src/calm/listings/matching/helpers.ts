@@ -1,13 +1,13 @@
 import { sql } from 'drizzle-orm'
 import { type Db, prepared } from '#estate/db.ts'
 import { estateSettingsOf } from '#estate/estate.ts'
-import type { Circle, Level, Lifting, Listing, Sex } from '#listings/lifecycle/schema.ts'
+import type { Circle, Lifting, Listing, NeedLevel, Sex } from '#listings/lifecycle/schema.ts'
 import { startOfDay } from '#time/days.ts'
 import { daysAfter } from '#time/instants.ts'
 import { dayOfEstate } from '#time/wall.ts'
 import { neighboursOf } from './buildings.ts'
 import type { HelpTime } from './help-times.ts'
-import type { Helper, Need, Setting } from './sides.ts'
+import type { Helper, Need, Setting } from './need-and-helper.ts'
 
 type Row = {
   personId: number
@@ -114,9 +114,9 @@ function helpersQuery(db: Db) {
 }
 
 /** What the matching looks at of a listing. */
-export function needOf(listing: Listing): Need {
+export function matchedNeed(listing: Listing): Need {
   const { unit, category, title, neededAt, lifting, sexWish } = listing
-  const urgency = listing.urgency as Level
+  const urgency = listing.urgency as NeedLevel
   return { unit, category, title, urgency, neededAt, stairs: listing.stairs === 1, lifting, sexWish }
 }
 

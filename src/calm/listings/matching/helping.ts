@@ -101,6 +101,6 @@ export function helpingOf(db: Db, personId: number): HelpingInput | null {
 }
 
 /** Nothing of what somebody said she can do is kept. */
-export function forgetHelper(tx: Db, personId: number): void {
+export function forgetHelperProfile(tx: Db, personId: number): void {
   tx.delete(helperProfiles).where(eq(helperProfiles.personId, personId)).run()
 }

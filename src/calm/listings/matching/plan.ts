@@ -1,8 +1,8 @@
 import { distance } from '#addresses/paths.ts'
-import type { Circle, Level } from '#listings/lifecycle/schema.ts'
+import type { Circle, NeedLevel } from '#listings/lifecycle/schema.ts'
 import { hoursBetween } from '#time/instants.ts'
 import { type Fit, fits, type KnownTimes, mayBeAskedAt, type Sentence, slotsOf } from './fit.ts'
-import type { Helper, Need, Setting } from './sides.ts'
+import type { Helper, Need, Setting } from './need-and-helper.ts'
 
 /**
  * Whom to ask, when and why: pure functions. After Manshadi and Rodilitz, "Online Policies for Efficient Volunteer
@@ -36,7 +36,7 @@ export const fairness = 0.05
 const skillBonus = 0.15
 
 /** Minutes to the next wave: 5, 10, 15 for what is urgent (reference: mutual-aid dispatch), four hours for what can wait. */
-export const waveMinutes: Record<Level, number> = { 1: 5, 2: 10, 3: 15, 4: 240 }
+export const waveMinutes: Record<NeedLevel, number> = { 1: 5, 2: 10, 3: 15, 4: 240 }
 
 /** How likely this helper says yes, smoothed: nobody is written off after one no, nobody counted on after one yes. */
 export function acceptance(helper: Pick<Helper, 'asked' | 'accepted' | 'silentAt'>, now: string): number {

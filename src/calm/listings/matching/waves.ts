@@ -1,12 +1,12 @@
 import { eq } from 'drizzle-orm'
 import type { Db } from '#estate/db.ts'
+import { aboutListing } from '#listings/lifecycle/about.ts'
 import { askedKey, askPerson, lapseAskings, scheduleWave } from '#listings/lifecycle/asking.ts'
-import { aboutListing } from '#listings/lifecycle/events.ts'
 import { type Listing, listings } from '#listings/lifecycle/schema.ts'
-import { ownersOf, standIns, tell } from '#listings/lifecycle/telling.ts'
+import { ownersOf, standIns, tellOfListing } from '#listings/lifecycle/telling.ts'
 import { record } from '#record/record.ts'
 import { hoursAfter, minutesAfter } from '#time/instants.ts'
-import { helpersFor, needOf, settingOf } from './helpers.ts'
+import { helpersFor, matchedNeed, settingOf } from './helpers.ts'
 import { planWave, waveMinutes } from './plan.ts'
 import { askingWaves } from './schema.ts'
 
@@ -21,7 +21,7 @@ export function runWave(tx: Db, { id, round, wave }: WaveJob, now: string): void
   const listing = tx.select().from(listings).where(eq(listings.id, id)).get()
   if (listing?.state !== 'open' || listing.round !== round) return
   lapseAskings(tx, listing, wave, now)
-  const plan = planWave(needOf(listing), helpersFor(tx, listing, now), settingOf(tx, now))
+  const plan = planWave(matchedNeed(listing), helpersFor(tx, listing, now), settingOf(tx, now))
   const { chosen, circle, chance, retryAt } = plan
   if (chosen.length === 0) {
     // Everybody who could is asleep or has had enough today: look again when the first of them may be asked.
@@ -50,7 +50,7 @@ export function runWave(tx: Db, { id, round, wave }: WaveJob, now: string): void
   const people = chosen.map((one) => one.personId)
   // Even what can wait is asked aloud: in the evening's digest the next wave would long have passed her over.
   const urgency = listing.urgency <= 2 ? 'urgent' : 'normal'
-  tell(tx, listing, { key: askedKey(round, wave), people, what: 'asked', minutes, urgency }, now)
+  tellOfListing(tx, listing, { key: askedKey(round, wave), people, what: 'asked', minutes, urgency }, now)
   scheduleWave(tx, listing, wave + 1, minutesAfter(now, waveMinutes[listing.urgency]))
 }
 
@@ -63,6 +63,6 @@ const lookAgainHours = 24
 function nobodyLeft(tx: Db, listing: Listing, wave: number, now: string): void {
   scheduleWave(tx, listing, wave, hoursAfter(now, lookAgainHours))
   const key = `nobody:${listing.round}`
-  tell(tx, listing, { key, people: standIns(tx, listing, now), what: 'nobody' }, now)
-  tell(tx, listing, { key: `${key}:own`, people: ownersOf(listing), what: 'still' }, now)
+  tellOfListing(tx, listing, { key, people: standIns(tx, listing, now), what: 'nobody' }, now)
+  tellOfListing(tx, listing, { key: `${key}:own`, people: ownersOf(listing), what: 'still' }, now)
 }

@@ -3,7 +3,7 @@ import { NotFound, Refused } from '#errors.ts'
 import { type Db, prepared } from '#estate/db.ts'
 import { record } from '#record/record.ts'
 import { isSameName } from '#typed/fold.ts'
-import { builtIn } from './category-list.ts'
+import { builtInCategories } from './category-list.ts'
 import { listingCategories } from './schema.ts'
 
 /** `name` is null where the built-in word is said in the reader's language. */
@@ -16,12 +16,12 @@ export function categoriesOf(db: Db, all = false): Category[] {
       .all()
       .map((row) => [row.key, row]),
   )
-  const known = builtIn.map((key) => ({
+  const known = builtInCategories.map((key) => ({
     key: key as string,
     name: changed.get(key)?.name ?? null,
     retiredAt: changed.get(key)?.retiredAt ?? null,
   }))
-  const own = [...changed.values()].filter((row) => !builtIn.some((key) => key === row.key))
+  const own = [...changed.values()].filter((row) => !builtInCategories.some((key) => key === row.key))
   const rows = [...known, ...own.map(({ key, name, retiredAt }) => ({ key, name, retiredAt }))]
   return all ? rows : rows.filter((row) => row.retiredAt === null)
 }
@@ -52,7 +52,7 @@ export function addCategory(db: Db, name: string, by: number, now: string): Cate
 export function renameCategory(db: Db, input: { key: string; name: string }, by: number, now: string): void {
   db.transaction((tx) => {
     const before = known(tx, input.key)
-    const own = !builtIn.some((key) => key === input.key)
+    const own = !builtInCategories.some((key) => key === input.key)
     if (own && input.name === '') throw new Refused('listings:errors.categoryName')
     change(tx, before, { name: input.name === '' ? null : input.name }, by, now)
     record(tx, 'category.renamed', `category:${input.key}`, by, now, { details: { name: input.name } })

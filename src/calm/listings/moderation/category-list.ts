@@ -1,5 +1,5 @@
 /** What neighbours of an estate ask of each other; the steward renames, adds and retires. */
-export const builtIn = [
+export const builtInCategories = [
   'errands',
   'medicine',
   'rides',

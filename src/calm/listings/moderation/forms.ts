@@ -17,6 +17,6 @@ export const CategoryNameForm = z.object({
   name: line(20),
 })
 
-export const WordForm = z.object({ word: line(30, { missing: 'listings:errors.wordMissing', least: 2 }) })
+export const HeldWordForm = z.object({ word: line(30, { missing: 'listings:errors.wordMissing', least: 2 }) })
 
 export const NeighboursForm = z.object({ building: carried(60).min(1), beside: many(carried(60), 60) })

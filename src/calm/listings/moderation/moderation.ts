@@ -2,18 +2,18 @@ import { asc, desc, eq, isNotNull, isNull } from 'drizzle-orm'
 import { covers } from '#addresses/paths.ts'
 import { Conflict, NotAllowed, NotFound } from '#errors.ts'
 import type { Db } from '#estate/db.ts'
+import { aboutListing } from '#listings/lifecycle/about.ts'
 import { endLivePromises } from '#listings/lifecycle/ending.ts'
-import { aboutListing } from '#listings/lifecycle/events.ts'
 import { mayModerate, mayReadBoard, moderatedScopes } from '#listings/lifecycle/powers.ts'
-import { listingRow, takeStep } from '#listings/lifecycle/rows.ts'
+import { listingRow, takeListingStep } from '#listings/lifecycle/rows.ts'
 import { nextState } from '#listings/lifecycle/rules.ts'
 import { type Listing, listings } from '#listings/lifecycle/schema.ts'
-import { settle } from '#listings/lifecycle/settle.ts'
-import { ownersOf, tell } from '#listings/lifecycle/telling.ts'
+import { settleListing } from '#listings/lifecycle/settle.ts'
+import { ownersOf, tellOfListing } from '#listings/lifecycle/telling.ts'
 import { record } from '#record/record.ts'
 import type { Standing } from '#standing/standing.ts'
 import { standingOf } from '#standing/standings.ts'
-import { close, moderatorsOf, openModeration } from './holding.ts'
+import { closeModeration, moderatorsOf, openModeration } from './moderation-rows.ts'
 import { goOut } from './publishing.ts'
 import { type Decision, type Moderation, moderations } from './schema.ts'
 
@@ -26,7 +26,7 @@ export function report(db: Db, input: { id: number; why: string }, by: number, n
     openModeration(tx, { listingId: listing.id, cause: 'report', note: input.why, by }, now)
     record(tx, 'report.made', aboutListing(listing, by), by, now, { for: null, unit: null })
     const people = moderatorsOf(tx, listing, now).filter((person) => person !== listing.personId)
-    tell(tx, listing, { key: 'reported', people, what: 'reported', url: '/needs/moderation' }, now)
+    tellOfListing(tx, listing, { key: 'reported', people, what: 'reported', url: '/needs/moderation' }, now)
   })
 }
 
@@ -51,7 +51,7 @@ export function decide(
     const { open, listing } = toDecide(tx, input.id, by, now)
     if (open.decidedAt !== null) throw new Conflict('listings:errors.decided')
     const { decision, reason } = input
-    const row = close(tx, open.id, { decision, reason, by }, now)
+    const row = closeModeration(tx, open.id, { decision, reason, by }, now)
     if (decision === 'remove') remove(tx, listing, reason, by, now)
     else if (listing.state === 'held') letOut(tx, listing, by, now)
     record(tx, 'moderation.decided', aboutListing(listing, by), by, now, { why: reason })
@@ -60,18 +60,18 @@ export function decide(
 }
 
 function letOut(tx: Db, listing: Listing, by: number, now: string): void {
-  takeStep(tx, listing, { step: 'release', by, set: { publishedAt: now } }, now)
+  takeListingStep(tx, listing, { step: 'release', by, set: { publishedAt: now } }, now)
   record(tx, 'need.released', aboutListing(listing, by), by, now)
-  tell(tx, listing, { key: 'letOut', people: ownersOf(listing), what: 'letOut' }, now)
+  tellOfListing(tx, listing, { key: 'letOut', people: ownersOf(listing), what: 'letOut' }, now)
   goOut(tx, listing.id, by, now)
 }
 
 function remove(tx: Db, listing: Listing, why: string, by: number, now: string): void {
   if (nextState(listing.state, 'remove') === null) return
-  const row = takeStep(tx, listing, { step: 'remove', by, why, set: { repeats: null } }, now)
+  const row = takeListingStep(tx, listing, { step: 'remove', by, why, set: { repeats: null } }, now)
   endLivePromises(tx, row, { by, why, what: 'removed' }, now)
-  tell(tx, row, { key: 'removed', people: ownersOf(row), what: 'removed' }, now)
-  settle(tx, row.id, { by, why }, now)
+  tellOfListing(tx, row, { key: 'removed', people: ownersOf(row), what: 'removed' }, now)
+  settleListing(tx, row.id, { by, why }, now)
 }
 
 /** What waits for this viewer's decision, lives first, then the longest waiting. */

@@ -1,17 +1,17 @@
 import type { Db } from '#estate/db.ts'
 import { estateSettingsOf } from '#estate/estate.ts'
 import { schedule } from '#estate/jobs.ts'
+import { aboutListing } from '#listings/lifecycle/about.ts'
 import { startAsking } from '#listings/lifecycle/asking.ts'
-import { aboutListing } from '#listings/lifecycle/events.ts'
-import { takeStep } from '#listings/lifecycle/rows.ts'
+import { takeListingStep } from '#listings/lifecycle/rows.ts'
 import { isHeldBy } from '#listings/lifecycle/rules.ts'
 import type { Listing } from '#listings/lifecycle/schema.ts'
-import { repeatKey, settle } from '#listings/lifecycle/settle.ts'
-import { standIns, tell } from '#listings/lifecycle/telling.ts'
+import { repeatKey, settleListing } from '#listings/lifecycle/settle.ts'
+import { standIns, tellOfListing } from '#listings/lifecycle/telling.ts'
 import { record } from '#record/record.ts'
 import { daysOfEstateAfter } from '#time/days.ts'
 import { heldBy, wordsThatHold } from './held-words.ts'
-import { moderatorsOf, openModeration } from './holding.ts'
+import { moderatorsOf, openModeration } from './moderation-rows.ts'
 
 /**
  * Puts a draft on the board and starts asking. Words of scams and dangerous goods hold it for a human; level one is out
@@ -21,30 +21,30 @@ export function publishDraft(tx: Db, draft: Listing, by: number, now: string): L
   const { id } = draft
   const words = heldBy(wordsThatHold(tx), `${draft.title}\n${draft.details}`)
   if (isHeldBy(draft.urgency, words)) {
-    const held = takeStep(tx, draft, { step: 'hold', by }, now)
+    const held = takeListingStep(tx, draft, { step: 'hold', by }, now)
     openModeration(tx, { listingId: id, cause: 'words', note: words.join(' '), by: null }, now)
     record(tx, 'need.held', aboutListing(draft, by), by, now)
-    tell(
+    tellOfListing(
       tx,
       held,
       { key: 'held', people: moderatorsOf(tx, held, now), what: 'held', url: '/needs/moderation' },
       now,
     )
-    return settle(tx, id, { by }, now)
+    return settleListing(tx, id, { by }, now)
   }
-  takeStep(tx, draft, { step: 'publish', by, set: { publishedAt: now } }, now)
+  takeListingStep(tx, draft, { step: 'publish', by, set: { publishedAt: now } }, now)
   record(tx, 'need.published', aboutListing(draft, by), by, now)
   return goOut(tx, id, by, now)
 }
 
 /** What follows from being on the board, at once or after a moderator let it. */
 export function goOut(tx: Db, id: number, by: number | null, now: string): Listing {
-  const listing = settle(tx, id, { by }, now)
+  const listing = settleListing(tx, id, { by }, now)
   startAsking(tx, listing, now)
   if (listing.kind === 'need' && listing.urgency === 1) {
     openModeration(tx, { listingId: id, cause: 'life', note: '', by: null }, now)
     const people = standIns(tx, listing, now).filter((person) => person !== by)
-    tell(tx, listing, { key: 'life', people, what: 'life' }, now)
+    tellOfListing(tx, listing, { key: 'life', people, what: 'life' }, now)
   }
   if (listing.repeats === 'weekly') {
     const dueAt = daysOfEstateAfter(listing.publishedAt!, 7, estateSettingsOf(tx).timezone)

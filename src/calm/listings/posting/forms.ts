@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { category, optionalNumber, sex, whom } from '#listings/lifecycle/fields.ts'
 import { liftings, listingKinds } from '#listings/lifecycle/schema.ts'
-import { time } from '#typed/dates.ts'
+import { time } from '#typed/day-and-clock.ts'
 import { line, phone, ticked, whole, words } from '#typed/fields.ts'
 
 const title = line(60, {

@@ -1,5 +1,5 @@
 import { and, desc, eq, inArray, lte, ne } from 'drizzle-orm'
-import { findPlace } from '#addresses/doors.ts'
+import { findAddress } from '#addresses/addresses.ts'
 import { joinedInto, type Ledger, partsOf } from '#doubles/ledger.ts'
 import { type Joinable, settledUntil } from '#doubles/rules.ts'
 import type { Db } from '#estate/db.ts'
@@ -55,12 +55,12 @@ export function needsAlike(db: Db, standing: Standing, { id, category, building 
 }
 
 /** A need as joining sees it. */
-export function asJoinable(tx: Db, listing: Listing): Joinable {
+export function needAsJoinable(tx: Db, listing: Listing): Joinable {
   return {
     id: listing.id,
     open: nextState(listing.state, 'withdraw') !== null,
     joinedInto: joinedInto(tx, needLedger, listing.id),
-    buildings: [{ path: listing.building, label: findPlace(tx, listing.building).label }],
+    buildings: [{ path: listing.building, label: findAddress(tx, listing.building).label }],
   }
 }
 

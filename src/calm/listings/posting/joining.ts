@@ -4,19 +4,25 @@ import type { Pair } from '#doubles/ledger.ts'
 import { type Changed, changedBy, earliestOf, givenBack, worstOf } from '#doubles/rules.ts'
 import { Conflict, NotAllowed, Refused } from '#errors.ts'
 import type { Db } from '#estate/db.ts'
+import { aboutListing } from '#listings/lifecycle/about.ts'
 import { startAsking } from '#listings/lifecycle/asking.ts'
 import { changePromise } from '#listings/lifecycle/ending.ts'
-import { aboutListing } from '#listings/lifecycle/events.ts'
 import { needFollowers } from '#listings/lifecycle/followers.ts'
-import { changeListing, listingRow, promisesOf, takeStep, writeStep } from '#listings/lifecycle/rows.ts'
-import { isLive, nextState, rankOf } from '#listings/lifecycle/rules.ts'
+import {
+  changeListing,
+  listingRow,
+  promisesOf,
+  takeListingStep,
+  writeStep,
+} from '#listings/lifecycle/rows.ts'
+import { isLivePromise, nextState, rankOf } from '#listings/lifecycle/rules.ts'
 import type { Listing } from '#listings/lifecycle/schema.ts'
-import { levels, listings } from '#listings/lifecycle/schema.ts'
-import { settle } from '#listings/lifecycle/settle.ts'
-import { ownersOf, tell } from '#listings/lifecycle/telling.ts'
+import { listings, needLevels } from '#listings/lifecycle/schema.ts'
+import { settleListing } from '#listings/lifecycle/settle.ts'
+import { ownersOf, tellOfListing } from '#listings/lifecycle/telling.ts'
 import { record } from '#record/record.ts'
 import { standingOf } from '#standing/standings.ts'
-import { asJoinable, mayJoinNeed, needLedger } from './joined.ts'
+import { mayJoinNeed, needAsJoinable, needLedger } from './joined.ts'
 import { needJoins } from './schema.ts'
 
 type Kept = { into: Changed; from: Changed; promises: { id: number; listingId: number; place: number }[] }
@@ -29,11 +35,11 @@ export const needJoining: Joining = {
     const need = listingRow(tx, id)
     if (!mayJoinNeed(standingOf(tx, by, now), need)) throw new NotAllowed('shared:errors.notAllowed')
     if (nextState(need.state, 'withdraw') === null) throw new Conflict('listings:errors.movedOn')
-    return asJoinable(tx, need)
+    return needAsJoinable(tx, need)
   },
   find(tx, id, by, now) {
     const known = tx.select().from(listings).where(eq(listings.id, id)).get()
-    return known && mayJoinNeed(standingOf(tx, by, now), known) ? asJoinable(tx, known) : null
+    return known && mayJoinNeed(standingOf(tx, by, now), known) ? needAsJoinable(tx, known) : null
   },
   mustFit,
   join,
@@ -44,7 +50,7 @@ export const needJoining: Joining = {
   },
   part,
   concerned(tx, id) {
-    const helpers = promisesOf(tx, id).filter((promise) => isLive(promise.state))
+    const helpers = promisesOf(tx, id).filter((promise) => isLivePromise(promise.state))
     return [...ownersOf(listingRow(tx, id)), ...helpers.map((promise) => promise.helperId)]
   },
   tell: tellTwo,
@@ -86,14 +92,16 @@ function mustFit(tx: Db, { goes, stays }: Pair): void {
   const emergency = needFollowers().emergency(tx, goes)
   if (emergency !== null && needFollowers().emergency(tx, stays) !== emergency)
     throw new Refused('listings:errors.emergencyStays', { number, other: stays })
-  const [theirs, others] = [goes, stays].map((id) => promisesOf(tx, id).some((one) => isLive(one.state)))
+  const [theirs, others] = [goes, stays].map((id) =>
+    promisesOf(tx, id).some((one) => isLivePromise(one.state)),
+  )
   // Two who have promised are not sent home by somebody else's tidying up.
   if (theirs && others) throw new Refused('listings:errors.bothPromised')
 }
 
 function join(tx: Db, { goes, stays }: Pair, by: number, now: string): void {
   const [from, before] = [listingRow(tx, goes), listingRow(tx, stays)]
-  const urgency = worstOf(levels, from.urgency, before.urgency)
+  const urgency = worstOf(needLevels, from.urgency, before.urgency)
   const set = {
     urgency,
     rank: rankOf('need', urgency),
@@ -102,12 +110,12 @@ function join(tx: Db, { goes, stays }: Pair, by: number, now: string): void {
   }
   changeListing(tx, stays, set)
   // Whoever was promised something stays the one it was promised to.
-  const coming = promisesOf(tx, goes).filter((promise) => isLive(promise.state))
+  const coming = promisesOf(tx, goes).filter((promise) => isLivePromise(promise.state))
   for (const { id } of coming) changePromise(tx, id, { listingId: stays })
-  const over = takeStep(tx, from, { step: 'withdraw', by, why: 'listings:reasons.joined' }, now)
-  settle(tx, goes, { by }, now)
+  const over = takeListingStep(tx, from, { step: 'withdraw', by, why: 'listings:reasons.joined' }, now)
+  settleListing(tx, goes, { by }, now)
   writeStep(tx, stays, { step: 'join', by }, now)
-  const into = settle(tx, stays, { by }, now)
+  const into = settleListing(tx, stays, { by }, now)
   const { state, endedAt, endedBy, endedWhy, chasedAt } = over
   const kept: Kept = {
     into: changedBy(before, { ...set, state: into.state }),
@@ -125,7 +133,7 @@ function part(tx: Db, { goes, stays }: Pair, { id: joinId }: { id: number }, by:
     throw new Conflict('shared:double.movedOn')
   const join = tx.select().from(needJoins).where(eq(needJoins.id, joinId)).get()!
   const kept = JSON.parse(join.changed) as Kept
-  const live = promisesOf(tx, into.id).filter((promise) => isLive(promise.state))
+  const live = promisesOf(tx, into.id).filter((promise) => isLivePromise(promise.state))
   for (const { id, ...was } of kept.promises)
     if (live.some((promise) => promise.id === id)) changePromise(tx, id, was)
   const back = givenBack(into, kept.into)
@@ -139,7 +147,7 @@ function part(tx: Db, { goes, stays }: Pair, { id: joinId }: { id: number }, by:
     [into, there],
   ] as const)
     if (is.state === 'open' && was.state !== 'open') startAsking(tx, is, now)
-  for (const id of [stays, goes]) settle(tx, id, { by }, now)
+  for (const id of [stays, goes]) settleListing(tx, id, { by }, now)
 }
 
 type Telling = Parameters<Joining['tell']>[1]
@@ -156,6 +164,6 @@ function tellTwo(tx: Db, { what, pair, people }: Telling, by: number, now: strin
     others.filter((one) => theirs.includes(one)),
     others.filter((one) => !theirs.includes(one)),
   ]
-  tell(tx, into, { key, people: here, what, params }, now)
-  tell(tx, from, { key, people: there, what, params }, now)
+  tellOfListing(tx, into, { key, people: here, what, params }, now)
+  tellOfListing(tx, from, { key, people: there, what, params }, now)
 }

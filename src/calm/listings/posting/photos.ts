@@ -9,10 +9,10 @@ import { listingFiles } from './schema.ts'
 /** As many as show a sofa from all sides. */
 const mostPhotos = 4
 
-export type ListingPhoto = ReturnType<typeof photosOf>[number]
+export type ListingPhoto = ReturnType<typeof listingPhotos>[number]
 
 /** The photos of a listing, oldest first. */
-export function photosOf(db: Db, listingId: number) {
+export function listingPhotos(db: Db, listingId: number) {
   return db
     .select({ fileId: files.id, width: files.width, height: files.height })
     .from(listingFiles)
@@ -23,7 +23,7 @@ export function photosOf(db: Db, listingId: number) {
 }
 
 /** A photo with its bytes, if this listing shows it. */
-export function photoOf(db: Db, listingId: number, fileId: number) {
+export function listingPhoto(db: Db, listingId: number, fileId: number) {
   const shown = and(eq(listingFiles.listingId, listingId), eq(listingFiles.fileId, fileId))
   return db
     .select({ file: files })
@@ -41,7 +41,7 @@ export function addPhotos(
   by: number,
   now: string,
 ): void {
-  if (photosOf(tx, listingId).length + photos.length > mostPhotos)
+  if (listingPhotos(tx, listingId).length + photos.length > mostPhotos)
     throw new Refused('listings:errors.tooManyPhotos', { most: mostPhotos })
   for (const photo of photos) {
     const row = { listingId, fileId: keepFile(tx, photo, by, now) }
@@ -51,7 +51,7 @@ export function addPhotos(
 
 /** The need of next week shows what that of this week showed. */
 export function carryPhotos(tx: Db, fromId: number, toId: number): void {
-  for (const { fileId } of photosOf(tx, fromId))
+  for (const { fileId } of listingPhotos(tx, fromId))
     tx.insert(listingFiles).values({ listingId: toId, fileId }).run()
 }
 

@@ -2,25 +2,25 @@ import { and, count, eq, inArray } from 'drizzle-orm'
 import { Conflict, NotAllowed, NotFound, Refused } from '#errors.ts'
 import type { Db } from '#estate/db.ts'
 import type { CleanUpload } from '#files/uploads.ts'
-import { aboutListing } from '#listings/lifecycle/events.ts'
+import { aboutListing } from '#listings/lifecycle/about.ts'
 import { isOwner } from '#listings/lifecycle/powers.ts'
 import {
+  addressColumns,
   changeListing,
   insertListing,
   listingRow,
-  placeColumns,
   writeStep,
 } from '#listings/lifecycle/rows.ts'
-import { mostOpen, mostPlaces, rankOf } from '#listings/lifecycle/rules.ts'
+import { mostNeedSeats, mostOpen, rankOf } from '#listings/lifecycle/rules.ts'
 import {
-  type Level,
   type Lifting,
   type Listing,
   type ListingKind,
   listings,
+  type NeedLevel,
   type Sex,
 } from '#listings/lifecycle/schema.ts'
-import { settle } from '#listings/lifecycle/settle.ts'
+import { settleListing } from '#listings/lifecycle/settle.ts'
 import { isCategory } from '#listings/moderation/categories.ts'
 import { publishDraft } from '#listings/moderation/publishing.ts'
 import { record } from '#record/record.ts'
@@ -33,7 +33,7 @@ export type ListingInput = {
   category: string
   title: string
   details: string
-  urgency: Level
+  urgency: NeedLevel
   neededAt: string | null
   places: number
   stays: boolean
@@ -69,7 +69,7 @@ export function editListing(db: Db, id: number, input: ListingInput, by: number,
     mustFit(tx, before.personId, input)
     changeListing(tx, id, { ...columns(input), changedAt: now, chasedAt: null })
     addPhotos(tx, id, input.photos ?? [], by, now)
-    return settle(tx, id, { by }, now)
+    return settleListing(tx, id, { by }, now)
   })
 }
 
@@ -80,7 +80,7 @@ export function publishListing(db: Db, id: number, by: number, now: string): Lis
 function draft(tx: Db, whom: Whom, input: ListingInput, by: number, now: string): Listing {
   mustFit(tx, whom.personId, input)
   const listing = insertDraft(tx, whom, input, by, now)
-  return settle(tx, listing.id, { by }, now)
+  return settleListing(tx, listing.id, { by }, now)
 }
 
 /** Writes the row and the first line of its story, whatever the board's own limits. */
@@ -88,7 +88,7 @@ export function insertDraft(tx: Db, whom: Whom, input: ListingInput, by: number,
   const { personId, unit, how } = whom
   const listing = insertListing(tx, {
     ...columns(input),
-    ...placeColumns(unit),
+    ...addressColumns(unit),
     personId,
     how,
     state: 'draft',
@@ -116,11 +116,11 @@ function columns(input: ListingInput) {
   const offer = input.kind === 'offer'
   return {
     ...words,
-    urgency: offer ? (4 as Level) : input.urgency,
+    urgency: offer ? (4 as NeedLevel) : input.urgency,
     rank: rankOf(input.kind, input.urgency),
     stays: offer && stays ? 1 : 0,
     stairs: stairs ? 1 : 0,
-    places: Math.min(mostPlaces, Math.max(1, places)),
+    places: Math.min(mostNeedSeats, Math.max(1, places)),
     loanDays: offer ? input.loanDays : null,
     repeats: offer ? null : input.repeats,
   }

@@ -1,11 +1,11 @@
 import type { Db } from '#estate/db.ts'
+import { aboutListing } from '#listings/lifecycle/about.ts'
 import { startAsking } from '#listings/lifecycle/asking.ts'
 import { endLivePromises } from '#listings/lifecycle/ending.ts'
-import { aboutListing } from '#listings/lifecycle/events.ts'
-import { changeListing, listingRow, takeStep } from '#listings/lifecycle/rows.ts'
+import { changeListing, listingRow, takeListingStep } from '#listings/lifecycle/rows.ts'
 import { isOver, rankOf } from '#listings/lifecycle/rules.ts'
 import type { Listing } from '#listings/lifecycle/schema.ts'
-import { settle } from '#listings/lifecycle/settle.ts'
+import { settleListing } from '#listings/lifecycle/settle.ts'
 import { record } from '#record/record.ts'
 import { insertDraft, type ListingInput } from './posting.ts'
 import type { Whom } from './whom.ts'
@@ -22,10 +22,10 @@ export function raiseListing(
 ): Listing {
   const draft = insertDraft(tx, raised.whom, raised.input, by, now)
   raised.link(draft.id)
-  const published = takeStep(tx, draft, { step: 'publish', by, set: { publishedAt: now } }, now)
+  const published = takeListingStep(tx, draft, { step: 'publish', by, set: { publishedAt: now } }, now)
   record(tx, 'need.published', aboutListing(published, by), by, now)
   startAsking(tx, published, now)
-  return settle(tx, draft.id, { by }, now)
+  return settleListing(tx, draft.id, { by }, now)
 }
 
 /** Reported anew as worse than it was: it moves up the board. Never down. */
@@ -33,15 +33,15 @@ export function worsen(tx: Db, id: number, level: 1 | 2, now: string): Listing {
   const before = listingRow(tx, id)
   if (level >= before.urgency) return before
   changeListing(tx, id, { urgency: level, rank: rankOf('need', level), changedAt: now })
-  return settle(tx, id, { by: null }, now)
+  return settleListing(tx, id, { by: null }, now)
 }
 
 /** Takes it off the board with what was promised: a drill is over, and nobody needs what was played. */
 export function endListing(tx: Db, id: number, why: string, now: string): void {
   const before = listingRow(tx, id)
   if (isOver(before.state)) return
-  const listing = takeStep(tx, before, { step: 'withdraw', by: null, why }, now)
+  const listing = takeListingStep(tx, before, { step: 'withdraw', by: null, why }, now)
   record(tx, 'need.withdrawn', aboutListing(listing, null), null, now, { why })
   endLivePromises(tx, listing, { by: null, why, what: 'withdrawn' }, now)
-  settle(tx, id, { by: null }, now)
+  settleListing(tx, id, { by: null }, now)
 }

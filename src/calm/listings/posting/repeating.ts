@@ -1,7 +1,7 @@
 import { eq } from 'drizzle-orm'
 import type { Db } from '#estate/db.ts'
 import { estateSettingsOf } from '#estate/estate.ts'
-import { aboutListing } from '#listings/lifecycle/events.ts'
+import { aboutListing } from '#listings/lifecycle/about.ts'
 import { changeListing, insertListing, writeStep } from '#listings/lifecycle/rows.ts'
 import { listings } from '#listings/lifecycle/schema.ts'
 import { goOut } from '#listings/moderation/publishing.ts'

@@ -1,13 +1,19 @@
 import { eq } from 'drizzle-orm'
 import type { Db } from '#estate/db.ts'
+import { aboutListing } from '#listings/lifecycle/about.ts'
 import { type Chase, nextChase, opensAgain } from '#listings/lifecycle/chase-rules.ts'
 import { changePromise, movePromise } from '#listings/lifecycle/ending.ts'
-import { aboutListing } from '#listings/lifecycle/events.ts'
-import { changeListing, listingRow, promiseRow, promisesOf, takeStep } from '#listings/lifecycle/rows.ts'
+import {
+  changeListing,
+  listingRow,
+  promiseRow,
+  promisesOf,
+  takeListingStep,
+} from '#listings/lifecycle/rows.ts'
 import { type Listing, listings, type PromiseRow } from '#listings/lifecycle/schema.ts'
-import { settle } from '#listings/lifecycle/settle.ts'
-import { ownersOf, sidesOf, standIns, tell } from '#listings/lifecycle/telling.ts'
-import { decideUnseen, moderatorsOf } from '#listings/moderation/holding.ts'
+import { settleListing } from '#listings/lifecycle/settle.ts'
+import { ownersOf, sidesOf, standIns, tellOfListing } from '#listings/lifecycle/telling.ts'
+import { decideUnseen, moderatorsOf } from '#listings/moderation/moderation-rows.ts'
 import { record } from '#record/record.ts'
 import { aboutPromise } from './promising.ts'
 
@@ -17,7 +23,7 @@ export function runChase(tx: Db, id: number, now: string): void {
   if (!listing) return
   const chase = nextChase(listing, promisesOf(tx, id))
   if (chase !== null && chase.at <= now) take(tx, listing, chase, now)
-  settle(tx, id, { by: null, why: 'listings:reasons.silence' }, now)
+  settleListing(tx, id, { by: null, why: 'listings:reasons.silence' }, now)
 }
 
 function take(tx: Db, listing: Listing, chase: Chase, now: string): void {
@@ -39,7 +45,7 @@ function remind(tx: Db, listing: Listing, promise: PromiseRow, now: string): voi
   changePromise(tx, promise.id, { remindedAt: now })
   const people = loan ? served : [...served, ...helping]
   const key = `remind:${promise.id}:${now}`
-  tell(tx, listing, { key, people, what: loan ? 'returnSoon' : 'remind' }, now)
+  tellOfListing(tx, listing, { key, people, what: loan ? 'returnSoon' : 'remind' }, now)
 }
 
 /** Asks whoever has not said yet how it went. */
@@ -50,7 +56,7 @@ function askWhether(tx: Db, listing: Listing, promise: PromiseRow, now: string):
   const silent = promise.helperDoneAt === null ? helping : served
   const people = done ? silent : [...served, ...helping]
   const what = promise.returnBy !== null ? 'returnNow' : done ? 'done' : 'happened'
-  tell(tx, listing, { key: `chase:${promise.id}:${now}`, people, what }, now)
+  tellOfListing(tx, listing, { key: `chase:${promise.id}:${now}`, people, what }, now)
 }
 
 const silence = 'listings:reasons.silence'
@@ -61,7 +67,12 @@ function lapse(tx: Db, listing: Listing, promise: PromiseRow, now: string): void
   record(tx, 'promise.lapsed', aboutPromise(listing, row, null), null, now)
   const again = opensAgain(listing)
   const people = [...served, ...helping]
-  tell(tx, listing, { key: `lapsed:${promise.id}:${now}`, people, what: again ? 'silent' : 'lapsed' }, now)
+  tellOfListing(
+    tx,
+    listing,
+    { key: `lapsed:${promise.id}:${now}`, people, what: again ? 'silent' : 'lapsed' },
+    now,
+  )
   if (!again && listing.kind === 'need' && listing.places === 1) expire(tx, listingRow(tx, listing.id), now)
 }
 
@@ -75,17 +86,32 @@ function askStill(tx: Db, listing: Listing, now: string): void {
   const held = listing.state === 'held'
   const people = held ? moderatorsOf(tx, listing, now) : ownersOf(listing)
   const what = held ? 'held' : listing.state === 'draft' ? 'draft' : 'stillWanted'
-  tell(tx, listing, { key: `still:${now}`, people, what, ...(held && { url: '/needs/moderation' }) }, now)
+  tellOfListing(
+    tx,
+    listing,
+    { key: `still:${now}`, people, what, ...(held && { url: '/needs/moderation' }) },
+    now,
+  )
   if (listing.kind === 'need' && listing.state === 'open' && listing.urgency <= 2)
-    tell(tx, listing, { key: `waits:${now}`, people: standIns(tx, listing, now), what: 'nobody' }, now)
+    tellOfListing(
+      tx,
+      listing,
+      { key: `waits:${now}`, people: standIns(tx, listing, now), what: 'nobody' },
+      now,
+    )
 }
 
 function expire(tx: Db, listing: Listing, now: string): void {
-  const row = takeStep(tx, listing, { step: 'expire', by: null, why: 'listings:reasons.silence' }, now)
+  const row = takeListingStep(tx, listing, { step: 'expire', by: null, why: 'listings:reasons.silence' }, now)
   record(tx, 'need.expired', aboutListing(row, null), null, now)
   if (listing.state === 'held') decideUnseen(tx, row, now)
-  tell(tx, row, { key: `expired:${now}`, people: ownersOf(row), what: 'expired' }, now)
+  tellOfListing(tx, row, { key: `expired:${now}`, people: ownersOf(row), what: 'expired' }, now)
   // A need that ran out unanswered is not silently gone: whoever stands in for that door hears of it.
   if (listing.kind === 'need' && listing.publishedAt !== null)
-    tell(tx, row, { key: `unanswered:${now}`, people: standIns(tx, row, now), what: 'unanswered' }, now)
+    tellOfListing(
+      tx,
+      row,
+      { key: `unanswered:${now}`, people: standIns(tx, row, now), what: 'unanswered' },
+      now,
+    )
 }

@@ -1,6 +1,6 @@
 import { Conflict } from '#errors.ts'
 import type { Db } from '#estate/db.ts'
-import { isLive } from '#listings/lifecycle/rules.ts'
+import { isLivePromise } from '#listings/lifecycle/rules.ts'
 import { labelsOf } from '#people/households.ts'
 import { findPerson } from '#people/people.ts'
 import { record } from '#record/record.ts'
@@ -21,7 +21,7 @@ export function viewContact(
 ): Contact[] {
   return db.transaction((tx) => {
     const { listing, promise, side } = promiseOf(tx, input, by, now)
-    if (!isLive(promise.state)) throw new Conflict('listings:errors.contactClosed')
+    if (!isLivePromise(promise.state)) throw new Conflict('listings:errors.contactClosed')
     const need = listing.kind === 'need'
     // Promised to a need that is part of this one by now: to its own person, whoever asked for this.
     const own = promise.servedId === listing.personId

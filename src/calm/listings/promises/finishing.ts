@@ -4,10 +4,10 @@ import type { Db } from '#estate/db.ts'
 import { actedFor, changePromise, movePromise } from '#listings/lifecycle/ending.ts'
 import type { Side } from '#listings/lifecycle/powers.ts'
 import { writeStep } from '#listings/lifecycle/rows.ts'
-import { isLive } from '#listings/lifecycle/rules.ts'
+import { isLivePromise } from '#listings/lifecycle/rules.ts'
 import type { Listing, PromiseRow } from '#listings/lifecycle/schema.ts'
-import { settle } from '#listings/lifecycle/settle.ts'
-import { sidesOf, tell } from '#listings/lifecycle/telling.ts'
+import { settleListing } from '#listings/lifecycle/settle.ts'
+import { sidesOf, tellOfListing } from '#listings/lifecycle/telling.ts'
 import { record } from '#record/record.ts'
 import { daysAfter } from '#time/instants.ts'
 import { aboutPromise, promiseOf } from './promising.ts'
@@ -28,7 +28,7 @@ export function finish(
   return db.transaction((tx) => {
     const { listing, promise: before, side } = promiseOf(tx, input, by, now)
     const column = side === 'helping' ? 'helperDoneAt' : 'servedDoneAt'
-    if (!isLive(before.state) || before[column] !== null) throw new Conflict('listings:errors.movedOn')
+    if (!isLivePromise(before.state) || before[column] !== null) throw new Conflict('listings:errors.movedOn')
     const minutes = side === 'helping' && input.minutes ? { minutes: input.minutes } : {}
     const set = { [column]: now, ...minutes }
     const first = before.state === 'standing'
@@ -39,7 +39,7 @@ export function finish(
       first && backWithLender(row, side) ? movePromise(tx, listing, row, { step: 'confirm', by }, now) : row
     const { served, helping } = sidesOf(listing, row)
     const other = (side === 'helping' ? served : helping).filter((person) => person !== by)
-    tell(
+    tellOfListing(
       tx,
       listing,
       {
@@ -49,7 +49,12 @@ export function finish(
       },
       now,
     )
-    settle(tx, listing.id, { by, why: done.state === 'confirmed' ? 'listings:reasons.placeFree' : null }, now)
+    settleListing(
+      tx,
+      listing.id,
+      { by, why: done.state === 'confirmed' ? 'listings:reasons.placeFree' : null },
+      now,
+    )
     return done
   })
 }
@@ -60,7 +65,7 @@ function backWithLender(row: PromiseRow, side: Side): boolean {
 }
 
 /** A loan was handed over: from now on its days count. */
-export function handOver(db: Db, input: Which, by: number, now: string): PromiseRow {
+export function handOverLoan(db: Db, input: Which, by: number, now: string): PromiseRow {
   return db.transaction((tx) => {
     const { listing, promise: before } = promiseOf(tx, input, by, now)
     if (before.state !== 'standing' || before.handedAt !== null || listing.loanDays === null)
@@ -74,7 +79,7 @@ export function handOver(db: Db, input: Which, by: number, now: string): Promise
       now,
     )
     record(tx, 'promise.handed', aboutPromise(listing, row, by), by, now)
-    settle(tx, listing.id, { by }, now)
+    settleListing(tx, listing.id, { by }, now)
     return row
   })
 }
@@ -100,14 +105,14 @@ export function arrange(db: Db, input: Which & { at: string }, by: number, now: 
     record(tx, 'promise.arranged', aboutPromise(listing, row, by), by, now)
     const { served, helping } = sidesOf(listing, row)
     const others = (side === 'helping' ? served : helping).filter((person) => person !== by)
-    tell(tx, listing, { key: `arranged:${row.id}`, people: others, what: 'arranged' }, now)
-    settle(tx, listing.id, { by }, now)
+    tellOfListing(tx, listing, { key: `arranged:${row.id}`, people: others, what: 'arranged' }, now)
+    settleListing(tx, listing.id, { by }, now)
     return row
   })
 }
 
 /** Thanks from who was helped to who helped: words, no points. Once a promise. */
-export function thank(db: Db, input: Which & { words: string }, by: number, now: string): void {
+export function thankHelper(db: Db, input: Which & { words: string }, by: number, now: string): void {
   db.transaction((tx) => {
     const { listing, promise: row, side } = promiseOf(tx, input, by, now)
     if (side !== 'served') throw new NotAllowed('listings:errors.notYoursToSay')
@@ -118,7 +123,7 @@ export function thank(db: Db, input: Which & { words: string }, by: number, now:
       .values({ promiseId: row.id, toPerson, byPerson: by, words: input.words, thankedAt: now })
       .run()
     record(tx, 'thanks.given', aboutPromise(listing, row, by), by, now)
-    tell(
+    tellOfListing(
       tx,
       listing,
       { key: `thanks:${row.id}`, people: helpersOf(listing, row), what: 'thanks', urgency: 'normal' },

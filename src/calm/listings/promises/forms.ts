@@ -3,17 +3,19 @@ import { doubleNumber, saidAnyway } from '#doubles/forms.ts'
 import { optionalNumber, whom } from '#listings/lifecycle/fields.ts'
 import { ReportForm } from '#tickets/forms.ts'
 import { inMinutes } from '#time/instants.ts'
-import { time } from '#typed/dates.ts'
+import { time } from '#typed/day-and-clock.ts'
 import { words } from '#typed/fields.ts'
 
 export const PromiseForm = z.object({ for: whom })
 
-export const WhyForm = z.object({ why: words(300, { missing: 'listings:errors.whyMissing', least: 2 }) })
+export const PromiseEndForm = z.object({
+  why: words(300, { missing: 'listings:errors.whyMissing', least: 2 }),
+})
 
 /** What a ticket says, of a need that is really a repair. */
 export const TurnForm = ReportForm.omit({ person: true })
 
-export const HandoverForm = z.object({ at: time({ missing: 'listings:errors.time' }) })
+export const ArrangeForm = z.object({ at: time({ missing: 'listings:errors.time' }) })
 
 export const DoneForm = z.object({ minutes: optionalNumber(1, inMinutes({ days: 1 })) })
 

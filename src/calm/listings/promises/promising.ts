@@ -2,11 +2,11 @@ import { Conflict, NotAllowed, Refused } from '#errors.ts'
 import type { Db } from '#estate/db.ts'
 import { answerAsking } from '#listings/lifecycle/asking.ts'
 import { movePromise } from '#listings/lifecycle/ending.ts'
-import { mayReadBoard, type Side, sideOf } from '#listings/lifecycle/powers.ts'
+import { mayReadBoard, promiseSideOf, type Side } from '#listings/lifecycle/powers.ts'
 import { insertPromise, listingRow, promiseRow, promisesOf, writeStep } from '#listings/lifecycle/rows.ts'
 import type { Listing, PromiseRow } from '#listings/lifecycle/schema.ts'
-import { settle } from '#listings/lifecycle/settle.ts'
-import { ownersOf, sidesOf, tell } from '#listings/lifecycle/telling.ts'
+import { settleListing } from '#listings/lifecycle/settle.ts'
+import { ownersOf, sidesOf, tellOfListing } from '#listings/lifecycle/telling.ts'
 import { isBlocked } from '#listings/matching/blocks.ts'
 import type { Whom } from '#listings/posting/whom.ts'
 import { type About, record } from '#record/record.ts'
@@ -28,14 +28,14 @@ export function promise(db: Db, input: { id: number; whom: Whom }, by: number, n
     if (held.some((one) => (need ? one.helperId : one.servedId) === whom.personId))
       throw new Conflict('listings:errors.already')
     const taken = new Set(held.map((one) => one.place))
-    const place = Array.from({ length: listing.places }, (_, i) => i + 1).find((one) => !taken.has(one))
-    if (listing.state !== 'open' || place === undefined) throw new Conflict(lateSentence(listing))
+    const seat = Array.from({ length: listing.places }, (_, i) => i + 1).find((one) => !taken.has(one))
+    if (listing.state !== 'open' || seat === undefined) throw new Conflict(lateSentence(listing))
     const me = { id: whom.personId, unit: whom.unit }
     const owner = { id: listing.personId, unit: listing.unit }
     const [helper, served] = need ? [me, owner] : [owner, me]
     const row = insertPromise(tx, {
       listingId: listing.id,
-      place,
+      place: seat,
       holds: 1,
       state: 'standing',
       promisedAt: now,
@@ -53,8 +53,13 @@ export function promise(db: Db, input: { id: number; whom: Whom }, by: number, n
     writeStep(tx, listing.id, { step: 'promise', by, forPerson: whom.personId, promiseId: row.id }, now)
     record(tx, 'promise.made', aboutPromise(listing, row, by), by, now)
     const others = ownersOf(listing).filter((person) => person !== by)
-    tell(tx, listing, { key: `promised:${row.id}`, people: others, what: need ? 'promised' : 'taken' }, now)
-    settle(tx, listing.id, { by }, now)
+    tellOfListing(
+      tx,
+      listing,
+      { key: `promised:${row.id}`, people: others, what: need ? 'promised' : 'taken' },
+      now,
+    )
+    settleListing(tx, listing.id, { by }, now)
     return row
   })
 }
@@ -92,7 +97,7 @@ export function promiseOf(
   const listing = listingRow(tx, ids.id)
   const row = promiseRow(tx, ids.id, ids.promiseId)
   const standing = standingOf(tx, by, now)
-  const side = sideOf(standing, listing, row)
+  const side = promiseSideOf(standing, listing, row)
   if (side === null) throw new NotAllowed('shared:errors.notAllowed')
   return { listing, promise: row, side, standing }
 }
@@ -110,8 +115,8 @@ export function renege(db: Db, input: Ending, by: number, now: string): PromiseR
     record(tx, 'promise.reneged', aboutPromise(listing, row, by), by, now, { why: input.why })
     const { served, helping } = sidesOf(listing, row)
     const other = (listing.kind === 'need' ? helping : served).filter((person) => person !== by)
-    tell(tx, listing, { key: `reneged:${row.id}`, people: other, what: 'reneged' }, now)
-    settle(tx, listing.id, { by, why: 'listings:reasons.reneged' }, now)
+    tellOfListing(tx, listing, { key: `reneged:${row.id}`, people: other, what: 'reneged' }, now)
+    settleListing(tx, listing.id, { by, why: 'listings:reasons.reneged' }, now)
     return row
   })
 }
@@ -124,8 +129,8 @@ export function release(db: Db, input: Ending, by: number, now: string): Promise
     record(tx, 'promise.released', aboutPromise(listing, row, by), by, now, { why: input.why })
     const { served, helping } = sidesOf(listing, row)
     const others = (side === 'helping' ? served : helping).filter((person) => person !== by)
-    tell(tx, listing, { key: `released:${row.id}`, people: others, what: 'released' }, now)
-    settle(tx, listing.id, { by, why: 'listings:reasons.released' }, now)
+    tellOfListing(tx, listing, { key: `released:${row.id}`, people: others, what: 'released' }, now)
+    settleListing(tx, listing.id, { by, why: 'listings:reasons.released' }, now)
     return row
   })
 }

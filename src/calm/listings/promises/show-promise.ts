@@ -1,7 +1,7 @@
 import { lastJoinedAt } from '#doubles/ledger.ts'
 import type { Db } from '#estate/db.ts'
-import { sideOf } from '#listings/lifecycle/powers.ts'
-import { isLive } from '#listings/lifecycle/rules.ts'
+import { promiseSideOf } from '#listings/lifecycle/powers.ts'
+import { isLivePromise } from '#listings/lifecycle/rules.ts'
 import type { Listing, PromiseRow } from '#listings/lifecycle/schema.ts'
 import { needLedger } from '#listings/posting/joined.ts'
 import type { Standing } from '#standing/standing.ts'
@@ -14,9 +14,9 @@ export type PromiseView = ReturnType<typeof showPromise>
 
 /** One promise as one of its two sides sees it: what was agreed, what can be done, and what was written. */
 export function showPromise(db: Db, standing: Standing, listing: Listing, promise: PromiseRow, now: string) {
-  const side = sideOf(standing, listing, promise)!
+  const side = promiseSideOf(standing, listing, promise)!
   const { id, state, promisedAt, handoverAt, handedAt, returnBy, endedWhy } = promise
-  const live = isLive(state)
+  const live = isLivePromise(state)
   const said = side === 'helping' ? promise.helperDoneAt : promise.servedDoneAt
   const waits = listing.kind === 'need' ? 'served' : 'helping'
   const loan = listing.loanDays !== null

@@ -12,17 +12,17 @@ import { blockedAround } from '#listings/matching/blocks.ts'
 import type { Sentence } from '#listings/matching/fit.ts'
 import { askingWaves } from '#listings/matching/schema.ts'
 import { moderations } from '#listings/moderation/schema.ts'
+import { mayTurn } from '#listings/posting/into-ticket.ts'
 import { joinedNeeds, mayJoinNeed, needsAlike } from '#listings/posting/joined.ts'
-import { photosOf } from '#listings/posting/photos.ts'
-import { mayTurn } from '#listings/posting/turning.ts'
+import { listingPhotos } from '#listings/posting/photos.ts'
 import { labelsOf } from '#people/households.ts'
 import { can, type Standing } from '#standing/standing.ts'
 import { ticketOfNeed } from '#tickets/opening.ts'
 import { showPromise } from './show-promise.ts'
 import { sidesIn } from './sides.ts'
-import { stepsOf } from './steps.ts'
+import { stepsTaken } from './steps.ts'
 
-export type NeedView = ReturnType<typeof showListing>
+export type ListingView = ReturnType<typeof showListing>
 
 /**
  * A listing with what this viewer may see of it. NotFound where she may not know of it: a draft of somebody else, what is
@@ -61,11 +61,11 @@ export function showListing(db: Db, standing: Standing, id: number, now: string)
     mayTurn: mayTurn(standing, listing),
     doubles: doublesOf(db, standing, listing, now),
     ticketId: involved ? ticketOfNeed(db, id) : null,
-    photos: photosOf(db, id),
+    photos: listingPhotos(db, id),
     chased: owner && listing.chasedAt !== null,
     promises: mine.map(({ of, promise }) => showPromise(db, standing, of, promise, now)),
     asking: owner || oversees ? askingOf(db, listing, now) : null,
-    steps: involved ? stepsOf(db, listing, promises, standing.personId) : [],
+    steps: involved ? stepsTaken(db, listing, promises, standing.personId) : [],
     decisions: owner ? decisionsOf(db, id) : [],
   }
 }

@@ -1,6 +1,6 @@
 import { allPartsOf } from '#doubles/ledger.ts'
 import type { Db } from '#estate/db.ts'
-import { isOwner, sideOf } from '#listings/lifecycle/powers.ts'
+import { isOwner, promiseSideOf } from '#listings/lifecycle/powers.ts'
 import { listingRow, promisesOf } from '#listings/lifecycle/rows.ts'
 import type { Listing, PromiseRow } from '#listings/lifecycle/schema.ts'
 import { needLedger } from '#listings/posting/joined.ts'
@@ -17,7 +17,7 @@ export function sidesIn(db: Db, standing: Standing, listing: Listing) {
   const parts = allPartsOf(db, needLedger, listing.id).map((id) => listingRow(db, id))
   const mine: Promised[] = [...parts, listing].flatMap((of) =>
     promisesOf(db, of.id)
-      .filter((promise) => sideOf(standing, of, promise) !== null)
+      .filter((promise) => promiseSideOf(standing, of, promise) !== null)
       .map((promise) => ({ of, promise })),
   )
   const partOwner = parts.some((part) => isOwner(standing, part))

@@ -4,7 +4,7 @@ import { type Listing, listingSteps, type PromiseRow } from '#listings/lifecycle
 import { ownersOf } from '#listings/lifecycle/telling.ts'
 
 /** Every step with who took it, by what they are to the listing and never by name. */
-export function stepsOf(db: Db, listing: Listing, promises: readonly PromiseRow[], viewer: number) {
+export function stepsTaken(db: Db, listing: Listing, promises: readonly PromiseRow[], viewer: number) {
   return db
     .select()
     .from(listingSteps)

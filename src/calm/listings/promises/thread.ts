@@ -1,8 +1,8 @@
 import { and, asc, eq, gte, type SQL } from 'drizzle-orm'
 import { Conflict } from '#errors.ts'
 import type { Db } from '#estate/db.ts'
-import { isLive } from '#listings/lifecycle/rules.ts'
-import { sidesOf, tell } from '#listings/lifecycle/telling.ts'
+import { isLivePromise } from '#listings/lifecycle/rules.ts'
+import { sidesOf, tellOfListing } from '#listings/lifecycle/telling.ts'
 import { daysBetween, inMinutes } from '#time/instants.ts'
 import { promiseOf } from './promising.ts'
 import { threadMessages } from './schema.ts'
@@ -19,7 +19,7 @@ export function write(
 ): void {
   db.transaction((tx) => {
     const { listing, promise, side } = promiseOf(tx, input, by, now)
-    const open = isLive(promise.state) || daysBetween(promise.endedAt ?? now, now) < afterDays
+    const open = isLivePromise(promise.state) || daysBetween(promise.endedAt ?? now, now) < afterDays
     if (!open) throw new Conflict('listings:errors.threadClosed')
     const forPerson = side === 'served' && by !== promise.servedId ? promise.servedId : null
     const row = tx
@@ -30,7 +30,7 @@ export function write(
     const { served, helping } = sidesOf(listing, promise)
     const people = (side === 'helping' ? served : helping).filter((person) => person !== by)
     const quiet = listing.urgency <= 2 ? 'urgent' : 'normal'
-    tell(
+    tellOfListing(
       tx,
       listing,
       { key: `said:${row.id}`, people, what: 'said', urgency: quiet, minutes: inMinutes({ days: 2 }) },

@@ -4,8 +4,8 @@ import type { Db } from '#estate/db.ts'
 import type { Translate } from '#i18n/translator.ts'
 import { type Author, authorName } from '#notices/publishing/author.ts'
 import { dateAt, inSeconds } from '#time/instants.ts'
+import { plain } from './feed-formats.ts'
 import type { FeedNotice } from './feeds.ts'
-import { plain } from './formats.ts'
 
 type CalendarFrame = {
   /** Shown as the calendar's name. */

@@ -1,5 +1,5 @@
 import type { Db } from '#estate/db.ts'
-import { inList } from '#estate/sql.ts'
+import { inList } from '#estate/in-list.ts'
 import type { Translate } from '#i18n/translator.ts'
 import type { NoticeCard } from '#notices/noticeboard/cards.ts'
 import { noticesFor } from '#notices/noticeboard/lists.ts'
@@ -9,7 +9,7 @@ import { notices } from '#notices/publishing/schema.ts'
 import { bodyBlocks } from '#notices/wording/body.ts'
 import { periodOf } from '#notices/wording/poster.ts'
 import { concernedPaths, type Standing } from '#standing/standing.ts'
-import { atomFeed, escaped, jsonFeed } from './formats.ts'
+import { atomFeed, escaped, jsonFeed } from './feed-formats.ts'
 
 /** A notice in a feed: the card and its text. */
 export type FeedNotice = NoticeCard & { body: string }
@@ -37,9 +37,9 @@ export function feedNotices(
   standing: Standing,
   query: { states: NoticeState[]; kind?: NoticeKind; limit: number },
 ): FeedNotice[] {
-  const places = concernedPaths(standing).map((path) => ({ path, owners: false }))
+  const ranges = concernedPaths(standing).map((path) => ({ path, owners: false }))
   const { states, kind, limit } = query
-  const cards = states.flatMap((state) => noticesFor(db, places, { state, limit, ...(kind && { kind }) }))
+  const cards = states.flatMap((state) => noticesFor(db, ranges, { state, limit, ...(kind && { kind }) }))
   cards.sort((a, b) => (b.publishedAt ?? '').localeCompare(a.publishedAt ?? '') || b.id - a.id)
   const shown = cards.slice(0, limit)
   const ids = shown.map((card) => card.id)

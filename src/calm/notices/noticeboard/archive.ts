@@ -1,5 +1,5 @@
 import type { Db } from '#estate/db.ts'
-import type { Place } from '#notices/publishing/reading.ts'
+import type { NoticeRange } from '#notices/publishing/reading.ts'
 import { monthOfEstate } from '#time/wall.ts'
 import type { NoticeCard } from './cards.ts'
 import { type Cursor, noticesFor } from './lists.ts'
@@ -12,7 +12,7 @@ type Asked = { before: Cursor | null; units: readonly string[]; personId: number
  * What has left the board, newest first: over, withdrawn, or replaced by a correction. `older` is where the next page
  * begins, null at the end.
  */
-export function archiveOf(db: Db, places: readonly Place[] | null, asked: Asked) {
+export function archiveOf(db: Db, places: readonly NoticeRange[] | null, asked: Asked) {
   const query = { ...asked, limit: archivePage + 1 }
   const over = noticesFor(db, places, { ...query, state: 'archived' }).map((card) => ({
     ...card,

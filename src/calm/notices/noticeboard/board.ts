@@ -1,6 +1,6 @@
 import type { Db } from '#estate/db.ts'
 import type { NoticeKind } from '#notices/publishing/kinds.ts'
-import { placesOf, readingOf } from '#notices/publishing/reading.ts'
+import { noticeRanges, readingOf } from '#notices/publishing/reading.ts'
 import { publishingPosts } from '#notices/publishing/rules.ts'
 import type { Standing } from '#standing/standing.ts'
 import { noticeCards } from './cards.ts'
@@ -9,16 +9,16 @@ import { type Cursor, listedIds, pinnedIds } from './lists.ts'
 const perPage = 30
 
 /** One page of the board: what is pinned or urgent on the first one, then thirty of the others. */
-export function boardFor(
+export function noticeBoardFor(
   db: Db,
   standing: Standing,
   asked: { kind: NoticeKind | null; before: Cursor | null },
   now: string,
 ) {
   const reading = readingOf(db, standing, now)
-  const places = placesOf(db, reading)
-  const top = asked.before === null ? pinnedIds(db, places) : []
-  const found = listedIds(db, places, { ...asked, state: 'current', pinned: false, limit: perPage + 1 })
+  const ranges = noticeRanges(db, reading)
+  const top = asked.before === null ? pinnedIds(db, ranges) : []
+  const found = listedIds(db, ranges, { ...asked, state: 'current', pinned: false, limit: perPage + 1 })
   const units = standing.homes.map((home) => home.unit)
   const cards = noticeCards(db, [...top, ...found.slice(0, perPage)], units, standing.personId)
   const pinned = cards.filter(
@@ -36,7 +36,7 @@ export function boardFor(
 }
 
 /** `2026-11-24T01:00:00.000Z_12`, or null for anything else. */
-export function cursorOf(text: string | undefined): Cursor | null {
+export function noticeCursor(text: string | undefined): Cursor | null {
   const [, listedAt, id] = /^(\d{4}-[\d:.TZ-]{6,24})_(\d{1,15})$/.exec(text ?? '') ?? []
   return listedAt && id ? { listedAt, noticeId: Number(id) } : null
 }

@@ -2,8 +2,8 @@ import { and, eq, sql } from 'drizzle-orm'
 import { unionAll } from 'drizzle-orm/sqlite-core'
 import { ancestorsOf } from '#addresses/paths.ts'
 import { type Db, prepared } from '#estate/db.ts'
-import { settleDue } from '#notices/publishing/going-out.ts'
-import { placesOf, type Reading, readingOf } from '#notices/publishing/reading.ts'
+import { sendDueNotices } from '#notices/publishing/going-out.ts'
+import { noticeRanges, type Reading, readingOf } from '#notices/publishing/reading.ts'
 import { noticeScopes } from '#notices/publishing/schema.ts'
 import { acknowledgements, noticeReads } from '#notices/reach/schema.ts'
 import type { Standing } from '#standing/standing.ts'
@@ -24,7 +24,7 @@ const lookedThrough = 30
  * What is the same for all of a household is remembered until the board changes; only the marks are read each time.
  */
 export function noticesForHome(db: Db, standing: Standing, now: string, limit = 5): ForHome {
-  settleDue(db, now)
+  sendDueNotices(db, now)
   const reading = readingOf(db, standing, now)
   const posted = remembered(db, `home ${limit} ${JSON.stringify(reading)}`, () =>
     postedFor(db, reading, limit),
@@ -60,9 +60,9 @@ export function noticesForHome(db: Db, standing: Standing, now: string, limit = 
 
 /** The part that is the same for every reader with these homes and areas. */
 function postedFor(db: Db, reading: Reading, limit: number) {
-  const places = placesOf(db, reading)
-  const pinned = pinnedIds(db, places, limit)
-  const newest = listedIds(db, places, { state: 'current', pinned: false, limit: limit - pinned.length })
+  const ranges = noticeRanges(db, reading)
+  const pinned = pinnedIds(db, ranges, limit)
+  const newest = listedIds(db, ranges, { state: 'current', pinned: false, limit: limit - pinned.length })
   const asked = reading.homes.map(({ unit, owners }) => ({ unit, ids: askedAt(db, unit, owners) }))
   const recent = postedCards(db, [...pinned, ...newest])
   const cards = new Map(

@@ -2,7 +2,7 @@ import { and, desc, eq, sql } from 'drizzle-orm'
 import { unionAll } from 'drizzle-orm/sqlite-core'
 import { type Db, prepared } from '#estate/db.ts'
 import type { NoticeKind, NoticeState } from '#notices/publishing/kinds.ts'
-import type { Place } from '#notices/publishing/reading.ts'
+import type { NoticeRange } from '#notices/publishing/reading.ts'
 import { noticeScopes } from '#notices/publishing/schema.ts'
 import { type NoticeCard, noticeCards } from './cards.ts'
 import { remembered } from './remembered.ts'
@@ -30,19 +30,23 @@ export const nowhere = '\u0000'
  * Notices posted to these places (null: anywhere in the estate), newest first, each once. Reads at most `limit` rows
  * of each place's index range, then the rows of the page itself.
  */
-export function noticesFor(db: Db, places: readonly Place[] | null, query: ListQuery): NoticeCard[] {
+export function noticesFor(db: Db, places: readonly NoticeRange[] | null, query: ListQuery): NoticeCard[] {
   const { limit, units = [], personId = null } = query
   return noticeCards(db, listedIds(db, places, query).slice(0, limit), units, personId)
 }
 
 /** The ids alone, newest first, each once. Remembered until the board changes. */
-export function listedIds(db: Db, places: readonly Place[] | null, query: ListQuery): readonly number[] {
+export function listedIds(
+  db: Db,
+  places: readonly NoticeRange[] | null,
+  query: ListQuery,
+): readonly number[] {
   const { state, kind, pinned, before, limit } = query
   const key = `listed ${JSON.stringify([places, state, kind, pinned, before, limit])}`
   return remembered(db, key, () => readIds(db, places, query))
 }
 
-function readIds(db: Db, places: readonly Place[] | null, query: ListQuery): number[] {
+function readIds(db: Db, places: readonly NoticeRange[] | null, query: ListQuery): number[] {
   const { listedAt, noticeId } = query.before ?? newest
   const pinned = query.pinned === undefined ? null : Number(query.pinned)
   const asked = {
@@ -70,12 +74,12 @@ type Asked = {
   limit: number
 }
 
-function chunks(places: readonly Place[]): Place[][] {
+function chunks(places: readonly NoticeRange[]): NoticeRange[][] {
   const count = Math.ceil(places.length / perQuery)
   return Array.from({ length: count }, (_, i) => places.slice(i * perQuery, (i + 1) * perQuery))
 }
 
-function ranges(db: Db, places: Place[], { limit, ...asked }: Asked) {
+function ranges(db: Db, places: NoticeRange[], { limit, ...asked }: Asked) {
   const at: Record<string, string | number> = {}
   for (let i = 0; i < perQuery; i++) {
     at[`path${i}`] = places[i]?.path ?? nowhere
@@ -133,12 +137,12 @@ function listedBefore(ofKind: boolean) {
 }
 
 /** What is pinned or urgent at these places, newest first: read from an index that holds nothing else. */
-export function pinnedIds(db: Db, places: readonly Place[] | null, limit = 20): readonly number[] {
+export function pinnedIds(db: Db, places: readonly NoticeRange[] | null, limit = 20): readonly number[] {
   return remembered(db, `pinned ${JSON.stringify([places, limit])}`, () => readPinned(db, places, limit))
 }
 
-function readPinned(db: Db, places: readonly Place[] | null, limit: number): number[] {
-  const paths = (some: readonly Place[]) => JSON.stringify(some.map((place) => place.path))
+function readPinned(db: Db, places: readonly NoticeRange[] | null, limit: number): number[] {
+  const paths = (some: readonly NoticeRange[]) => JSON.stringify(some.map((place) => place.path))
   const all = Number(places === null)
   const at = {
     all,

@@ -3,7 +3,7 @@ import { isConcerned, type Reading } from '#notices/publishing/reading.ts'
 import {
   authorPost,
   mayAskAbout,
-  mayCorrect,
+  mayCorrectNotice,
   mayPin,
   mayTakeDown,
   mayWithdraw,
@@ -17,7 +17,7 @@ export function powersOver(notice: NoticeView, standing: Standing, reading: Read
   const takesDown = mayTakeDown(standing, notice)
   return {
     doors: areasFollowed(standing, notice, notice.scopes).length > 0,
-    correct: author && mayCorrect(notice),
+    correct: author && mayCorrectNotice(notice),
     copy: author,
     withdraw: takesDown && mayWithdraw(notice),
     pin: author && mayPin(notice),

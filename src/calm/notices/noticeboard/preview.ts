@@ -5,7 +5,7 @@ import type { Db } from '#estate/db.ts'
 import type { Translate } from '#i18n/translator.ts'
 import { approversOf } from '#notices/publishing/approvers.ts'
 import type { NoticeView } from '#notices/publishing/find.ts'
-import { mayApprove, missingFor } from '#notices/publishing/rules.ts'
+import { mayApprove, missingForNotice } from '#notices/publishing/rules.ts'
 import { reachCounts } from '#notices/reach/doors.ts'
 import { organisations } from '#standing/schema.ts'
 import type { Standing } from '#standing/standing.ts'
@@ -32,7 +32,7 @@ export function previewOf(
       notice.publishedAt === null
         ? showAsking(db, { kind: 'notice', id: notice.id }, standing.personId, now)
         : null,
-    missing: Object.values(missingFor(notice, notice.scopes, now)).map((key) => t(key)),
+    missing: Object.values(missingForNotice(notice, notice.scopes, now)).map((key) => t(key)),
   }
 }
 

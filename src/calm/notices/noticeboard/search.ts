@@ -1,14 +1,14 @@
 import { sql } from 'drizzle-orm'
 import { type Db, prepared } from '#estate/db.ts'
-import { matchOf, type Phrase, phrasesOf, piecesOf, snippetOf } from '#i18n/search-words.ts'
-import { type Place, placesOf, type Reading } from '#notices/publishing/reading.ts'
+import { matchOf, type Phrase, phrasesOf, searchPieces, snippetOf } from '#i18n/search-words.ts'
+import { type NoticeRange, noticeRanges, type Reading } from '#notices/publishing/reading.ts'
 import { noticeCards } from './cards.ts'
 
-export const pageSize = 30
+export const noticesOnPage = 30
 export type Found = ReturnType<typeof searchNotices>['found'][number]
 
 /**
- * Notices of this reader that say all of what was asked, newest first by their number, `pageSize` a page; `older` is the
+ * Notices of this reader that say all of what was asked, newest first by their number, `noticesOnPage` a page; `older` is the
  * cursor of the next page. What the reader may not see is left out in the same statement. Withdrawn and replaced ones
  * are not in the index.
  */
@@ -23,24 +23,24 @@ export function searchNotices(
   const rows = prepared(db, 'search.notices', searchQuery).all({
     match,
     before: asked.before ?? Number.MAX_SAFE_INTEGER,
-    limit: pageSize + 1,
-    ...seenBy(placesOf(db, reading)),
+    limit: noticesOnPage + 1,
+    ...seenBy(noticeRanges(db, reading)),
   })
-  const page = rows.slice(0, pageSize)
+  const page = rows.slice(0, noticesOnPage)
   const ids = page.map((row) => row.id)
   const bodies = new Map(page.map((row) => [row.id, row.body]))
   const found = noticeCards(db, ids, asked.units, asked.personId).map((card) =>
     marked(card, bodies.get(card.id) ?? '', phrases),
   )
-  return { found, older: rows.length > pageSize ? ids.at(-1)! : null }
+  return { found, older: rows.length > noticesOnPage ? ids.at(-1)! : null }
 }
 
 /** The pieces that were asked for, found again in title and text, for the page to mark. */
 function marked<Card extends { title: string }>(card: Card, body: string, phrases: Phrase[]) {
-  return { ...card, titlePieces: piecesOf(card.title, phrases), snippet: snippetOf(body, phrases) }
+  return { ...card, titlePieces: searchPieces(card.title, phrases), snippet: snippetOf(body, phrases) }
 }
 
-function seenBy(places: Place[] | null) {
+function seenBy(places: NoticeRange[] | null) {
   const all = places ?? []
   return {
     anywhere: Number(places === null),

@@ -1,11 +1,11 @@
-import { placeNames } from '#addresses/place-names.ts'
+import { addressNames } from '#addresses/address-names.ts'
 import type { Db } from '#estate/db.ts'
 import type { Translate } from '#i18n/translator.ts'
 import { authorName } from '#notices/publishing/author.ts'
-import { filesOf } from '#notices/publishing/files.ts'
+import { filesOfNotice } from '#notices/publishing/files.ts'
 import type { NoticeView } from '#notices/publishing/find.ts'
 import { concernedHomes, type Reading } from '#notices/publishing/reading.ts'
-import { isLate, mayAcknowledge, statusOf } from '#notices/publishing/rules.ts'
+import { isLate, mayAcknowledge, noticeStatus } from '#notices/publishing/rules.ts'
 import { homesAnswers, mayTakeBack } from '#notices/reach/acknowledging.ts'
 import { bodyBlocks } from '#notices/wording/body.ts'
 import type { Standing } from '#standing/standing.ts'
@@ -29,7 +29,7 @@ export function audienceText(
 export function showNotice(db: Db, notice: NoticeView, t: Translate, now: string) {
   const { id, kind, title, startsAt, endsAt, place, publishedAt, expiresAt, withdrawnAt, withdrawnWhy } =
     notice
-  const files = filesOf(db, id)
+  const files = filesOfNotice(db, id)
   return {
     id,
     kind,
@@ -41,10 +41,10 @@ export function showNotice(db: Db, notice: NoticeView, t: Translate, now: string
     expiresAt,
     withdrawnAt,
     withdrawnWhy,
-    status: statusOf(notice, now),
+    status: noticeStatus(notice, now),
     blocks: bodyBlocks(notice.body),
     author: authorName(t, notice),
-    audience: audienceText(t, placeNames(db, notice.scopes), notice),
+    audience: audienceText(t, addressNames(db, notice.scopes), notice),
     asks: notice.acknowledgementAskedAt !== null,
     pinned: notice.pinnedAt !== null,
     correction: notice.correction,

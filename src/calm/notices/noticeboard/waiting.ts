@@ -1,7 +1,7 @@
 import { and, desc, eq, isNull, or, type SQL, sql } from 'drizzle-orm'
 import { ancestorsOf } from '#addresses/paths.ts'
 import type { Db } from '#estate/db.ts'
-import { inList } from '#estate/sql.ts'
+import { inList } from '#estate/in-list.ts'
 import { publishingPosts } from '#notices/publishing/rules.ts'
 import { noticeScopes, notices } from '#notices/publishing/schema.ts'
 import { reachCounts } from '#notices/reach/doors.ts'

@@ -4,10 +4,10 @@ import { addresses } from '#addresses/schema.ts'
 import type { Db } from '#estate/db.ts'
 import type { Post } from '#standing/standing.ts'
 
-export type PlaceChoice = { path: string; label: string }
+export type AddressChoice = { path: string; label: string }
 export type AudienceChoices = {
   everywhere: boolean
-  buildings: { place: PlaceChoice; whole: boolean; entrances: PlaceChoice[] }[]
+  buildings: { place: AddressChoice; whole: boolean; entrances: AddressChoice[] }[]
 }
 
 /** The buildings and entrances these posts can write to, in the order of the estate. */

@@ -5,7 +5,7 @@ import type { Db } from '#estate/db.ts'
 import { record } from '#record/record.ts'
 import { standingOf } from '#standing/standings.ts'
 import { noticeRow, scopesOfNotice, writeScopes } from './drafts.ts'
-import { authorPost, mayCorrect } from './rules.ts'
+import { authorPost, mayCorrectNotice } from './rules.ts'
 import type { Notice } from './schema.ts'
 import { noticeFiles, notices } from './schema.ts'
 
@@ -13,7 +13,7 @@ import { noticeFiles, notices } from './schema.ts'
 export function createCorrection(db: Db, id: number, by: number, now: string): Notice {
   return db.transaction((tx) => {
     const old = noticeRow(tx, id)
-    if (!mayCorrect(old)) throw new Conflict('notices:errors.notCorrectable')
+    if (!mayCorrectNotice(old)) throw new Conflict('notices:errors.notCorrectable')
     const notice = copyOf(db, tx, old, by, now, {
       correctsId: old.id,
       endsAt: old.endsAt,
@@ -25,7 +25,7 @@ export function createCorrection(db: Db, id: number, by: number, now: string): N
 }
 
 /** A fresh draft with the words and audience of an earlier notice, without its times. */
-export function duplicateNotice(db: Db, id: number, by: number, now: string): Notice {
+export function copyNotice(db: Db, id: number, by: number, now: string): Notice {
   return db.transaction((tx) => {
     const notice = copyOf(db, tx, noticeRow(tx, id), by, now, {
       correctsId: null,

@@ -4,14 +4,14 @@ import { addresses } from '#addresses/schema.ts'
 import { endAsking } from '#agreement/asking.ts'
 import { Conflict, NotAllowed, NotFound, Refused } from '#errors.ts'
 import type { Db } from '#estate/db.ts'
+import { inList } from '#estate/in-list.ts'
 import { unschedule } from '#estate/jobs.ts'
-import { inList } from '#estate/sql.ts'
 import { forgetFile } from '#files/kept-files.ts'
 import { record } from '#record/record.ts'
 import type { Post, Standing } from '#standing/standing.ts'
 import { standingOf } from '#standing/standings.ts'
 import { publishKey } from './keys.ts'
-import type { Audience, NoticeKind } from './kinds.ts'
+import type { NoticeAudience, NoticeKind } from './kinds.ts'
 import { authorPost, mayBeUrgent, mayEdit, mayPublishTo, publishingPosts } from './rules.ts'
 import type { Notice } from './schema.ts'
 import { noticeFiles, noticeScopes, notices } from './schema.ts'
@@ -25,7 +25,7 @@ export type DraftInput = {
   startsAt: string | null
   endsAt: string | null
   place: string | null
-  audience: Audience
+  audience: NoticeAudience
   /** Paths; what lies within another one of them is dropped. */
   scopes: string[]
   asks: boolean
@@ -49,7 +49,7 @@ export function createDraft(db: Db, input: DraftInput, by: number, now: string):
 /** Changes a draft's words. What was approved before is to be approved again: the second pair of eyes saw other words. */
 export function editDraft(db: Db, id: number, input: DraftInput, by: number, now: string): Notice {
   return db.transaction((tx) => {
-    const before = ownDraft(db, tx, id, by, now)
+    const before = ownNoticeDraft(db, tx, id, by, now)
     const post = postFor(tx, standingOf(db, by, now), input)
     if (before.correctsId !== null && post.organisationId !== before.organisationId)
       throw new Refused('notices:errors.correctionAuthor')
@@ -70,7 +70,7 @@ export function editDraft(db: Db, id: number, input: DraftInput, by: number, now
 /** Throws a draft away; nobody but its authors has seen it. The record keeps that it was there. */
 export function deleteDraft(db: Db, id: number, by: number, now: string): Notice {
   return db.transaction((tx) => {
-    const notice = ownDraft(db, tx, id, by, now)
+    const notice = ownNoticeDraft(db, tx, id, by, now)
     endAsking(tx, { kind: 'notice', id }, 'takenBack', by, now)
     for (const file of tx.delete(noticeFiles).where(eq(noticeFiles.noticeId, id)).returning().all())
       forgetFile(tx, file.fileId)
@@ -83,7 +83,7 @@ export function deleteDraft(db: Db, id: number, by: number, now: string): Notice
 }
 
 /** The draft, if this person works on it; throws Conflict once it is going out or has gone. */
-export function ownDraft(db: Db, tx: Db, id: number, by: number, now: string): Notice {
+export function ownNoticeDraft(db: Db, tx: Db, id: number, by: number, now: string): Notice {
   const notice = noticeRow(tx, id)
   if (!authorPost(standingOf(db, by, now), notice)) throw new NotFound('shared:errors.notFound')
   if (!mayEdit(notice)) throw new Conflict('notices:errors.notEditable')

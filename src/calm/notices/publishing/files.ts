@@ -6,13 +6,13 @@ import { forgetFile, keepFile } from '#files/kept-files.ts'
 import { files } from '#files/schema.ts'
 import type { CleanUpload } from '#files/uploads.ts'
 import type { Standing } from '#standing/standing.ts'
-import { ownDraft } from './drafts.ts'
+import { ownNoticeDraft } from './drafts.ts'
 import { findNoticeFor } from './find.ts'
 import { mostFiles } from './rules.ts'
 import { noticeFiles, notices } from './schema.ts'
 
 /** A file under a notice; the bytes stay where they are. */
-export type ShownFile = ReturnType<typeof filesOf>[number]
+export type ShownFile = ReturnType<typeof filesOfNotice>[number]
 
 /** Adds cleaned files to a draft, behind those it has. Throws Refused where they would be more than six. */
 export function attachFiles(
@@ -23,9 +23,9 @@ export function attachFiles(
   now: string,
 ): void {
   db.transaction((tx) => {
-    ownDraft(db, tx, noticeId, by, now)
+    ownNoticeDraft(db, tx, noticeId, by, now)
     if (uploads.length > 0) endAsking(tx, { kind: 'notice', id: noticeId }, 'changed', by, now)
-    if (filesOf(tx, noticeId).length + uploads.length > mostFiles)
+    if (filesOfNotice(tx, noticeId).length + uploads.length > mostFiles)
       throw new Refused('notices:errors.tooManyFiles', { most: mostFiles })
     for (const upload of uploads) {
       const fileId = keepFile(tx, upload, by, now)
@@ -49,10 +49,10 @@ export function arrangeFiles(
   now: string,
 ): void {
   db.transaction((tx) => {
-    ownDraft(db, tx, noticeId, by, now)
+    ownNoticeDraft(db, tx, noticeId, by, now)
     if (wish.removed.length > 0 || Object.keys(wish.captions).length > 0)
       endAsking(tx, { kind: 'notice', id: noticeId }, 'changed', by, now)
-    for (const { id } of filesOf(tx, noticeId)) {
+    for (const { id } of filesOfNotice(tx, noticeId)) {
       const row = and(eq(noticeFiles.noticeId, noticeId), eq(noticeFiles.fileId, id))
       if (wish.removed.includes(id)) {
         tx.delete(noticeFiles).where(row).run()
@@ -65,7 +65,7 @@ export function arrangeFiles(
 }
 
 /** The files of a notice in their order. */
-export function filesOf(db: Db, noticeId: number) {
+export function filesOfNotice(db: Db, noticeId: number) {
   return prepared(db, 'notices.files', filesQuery).all({ noticeId })
 }
 

@@ -1,8 +1,8 @@
 import { z } from 'zod'
-import { time } from '#typed/dates.ts'
+import { time } from '#typed/day-and-clock.ts'
 import { carried, id, line, many, ticked, words } from '#typed/fields.ts'
 import { rows } from '#typed/rows.ts'
-import { audiences, noticeKinds } from './kinds.ts'
+import { noticeAudiences, noticeKinds } from './kinds.ts'
 
 const list = many(carried(100))
 
@@ -23,7 +23,7 @@ const notice = z.object({
   endsAt: time(),
   place: line(60, { long: 'notices:errors.placeLong' }),
   expiresAt: time(),
-  audience: z.enum(audiences).default('everybody'),
+  audience: z.enum(noticeAudiences).default('everybody'),
   scopes: list,
   doors: words(2000, { long: 'notices:errors.doorsLong' }),
   asks: ticked,

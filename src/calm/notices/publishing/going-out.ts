@@ -8,7 +8,14 @@ import { record } from '#record/record.ts'
 import { standingOf } from '#standing/standings.ts'
 import { noticeRow, scopesOfNotice } from './drafts.ts'
 import { expireKey } from './keys.ts'
-import { expiryOf, isAuthor, mayCorrect, mayPublishTo, publishingPosts, waitsForApproval } from './rules.ts'
+import {
+  isAuthor,
+  mayCorrectNotice,
+  mayPublishTo,
+  noticeExpiry,
+  publishingPosts,
+  waitsForApproval,
+} from './rules.ts'
 import { type Notice, noticeScopes, notices } from './schema.ts'
 import { tellOfNotice } from './telling.ts'
 
@@ -27,7 +34,7 @@ export function sendOut(tx: Db, { id, by }: { id: number; by: number }, now: str
   )
     return
   const old = due.correctsId === null ? null : noticeRow(tx, due.correctsId)
-  if (isOtherThanAgreed(tx, due) || !authorStillThere(tx, due, by) || (old && !mayCorrect(old)))
+  if (isOtherThanAgreed(tx, due) || !authorStillThere(tx, due, by) || (old && !mayCorrectNotice(old)))
     holdBack(tx, id, by, now)
   else goOut(tx, due, old, by)
 }
@@ -35,7 +42,7 @@ export function sendOut(tx: Db, { id, by }: { id: number; by: number }, now: str
 function goOut(tx: Db, due: Notice, old: Notice | null, by: number): void {
   const { id } = due
   const publishedAt = due.goesOutAt!
-  const expiresAt = expiryOf(due, due.expiresAt, publishedAt)
+  const expiresAt = noticeExpiry(due, due.expiresAt, publishedAt)
   const pinnedAt = old?.pinnedAt ?? null
   tx.update(notices)
     .set({ publishedAt, expiresAt, pinnedAt, pinnedBy: old?.pinnedBy })
@@ -108,7 +115,7 @@ export function expireNotice(tx: Db, id: number, now: string): void {
  * Does what is due by now although the timer has not come round yet, so that what is read is right to the instant on
  * both hosts. Almost always one look at an empty range.
  */
-export function settleDue(db: Db, now: string): void {
+export function sendDueNotices(db: Db, now: string): void {
   for (const job of prepared(db, 'notices.due', dueQuery).all({ now })) {
     db.transaction((tx) => {
       const payload = JSON.parse(job.payload) as { id: number; by: number }

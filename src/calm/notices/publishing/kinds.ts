@@ -6,5 +6,5 @@ export function isNoticeKind(text: string | undefined): text is NoticeKind {
 /** `gone`: a newer version took its place; it stays readable by its address. Withdrawn notices are `archived`. */
 export const noticeStates = ['unpublished', 'current', 'archived', 'gone'] as const
 export type NoticeState = (typeof noticeStates)[number]
-export const audiences = ['everybody', 'owners'] as const
-export type Audience = (typeof audiences)[number]
+export const noticeAudiences = ['everybody', 'owners'] as const
+export type NoticeAudience = (typeof noticeAudiences)[number]

@@ -1,11 +1,11 @@
 import { and, desc, eq, isNotNull, isNull, lt, or } from 'drizzle-orm'
 import { addresses } from '#addresses/schema.ts'
 import type { Db } from '#estate/db.ts'
-import { inList } from '#estate/sql.ts'
+import { inList } from '#estate/in-list.ts'
 import { appointments, organisations, people } from '#standing/schema.ts'
 import type { Standing } from '#standing/standing.ts'
 import { author } from './author.ts'
-import { authorPost, publishingPosts, type Status, statusOf } from './rules.ts'
+import { authorPost, noticeStatus, publishingPosts, type Status } from './rules.ts'
 import type { Notice } from './schema.ts'
 import { notices } from './schema.ts'
 
@@ -33,7 +33,7 @@ export function unpublishedOf(db: Db, standing: Standing, now: string): OwnNotic
     .all()
   return rows
     .filter(({ notice }) => authorPost(standing, notice))
-    .map((row) => ({ ...row, status: statusOf(row.notice, now) }))
+    .map((row) => ({ ...row, status: noticeStatus(row.notice, now) }))
 }
 
 /**
@@ -66,7 +66,7 @@ export function publishedOf(
       .all(),
   )
   rows.sort((a, b) => (a.notice.publishedAt! < b.notice.publishedAt! ? 1 : -1))
-  return rows.slice(0, limit).map((row) => ({ ...row, status: statusOf(row.notice, now) }))
+  return rows.slice(0, limit).map((row) => ({ ...row, status: noticeStatus(row.notice, now) }))
 }
 
 function authorsOf(standing: Standing): { organisationIds: number[]; alone: number[] } {

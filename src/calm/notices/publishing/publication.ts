@@ -8,14 +8,14 @@ import { organisations } from '#standing/schema.ts'
 import { standingOf } from '#standing/standings.ts'
 import { daysAfter, secondsAfter } from '#time/instants.ts'
 import { approversOf } from './approvers.ts'
-import { noticeRow, ownDraft, postFor, scopesOfNotice } from './drafts.ts'
+import { noticeRow, ownNoticeDraft, postFor, scopesOfNotice } from './drafts.ts'
 import { publishKey } from './keys.ts'
 import {
   isAuthor,
   mayApprove,
-  mayCorrect,
+  mayCorrectNotice,
   mayUndo,
-  missingFor,
+  missingForNotice,
   undoSeconds,
   waitsForApproval,
 } from './rules.ts'
@@ -36,12 +36,12 @@ export function publishNotice(
   now: string,
 ): Notice {
   return db.transaction((tx) => {
-    const draft = ownDraft(db, tx, input.id, by, now)
+    const draft = ownNoticeDraft(db, tx, input.id, by, now)
     const scopes = scopesOfNotice(tx, draft.id)
     postFor(tx, standingOf(db, by, now), { appointmentId: draft.appointmentId, kind: draft.kind, scopes })
-    const [fault] = Object.values(missingFor(draft, scopes, now))
+    const [fault] = Object.values(missingForNotice(draft, scopes, now))
     if (fault) throw new Refused(fault)
-    if (draft.correctsId !== null && !mayCorrect(noticeRow(tx, draft.correctsId)))
+    if (draft.correctsId !== null && !mayCorrectNotice(noticeRow(tx, draft.correctsId)))
       throw new Conflict('notices:errors.notCorrectable')
     if (input.at && input.at <= now) throw new Refused('notices:errors.schedulePast')
     if (needsApproval(tx, draft, input.at ?? null))

@@ -1,11 +1,11 @@
 import { and, eq, gt, gte, isNull, lt, lte, ne, or, sql } from 'drizzle-orm'
-import { sortKey, subtreeRange } from '#addresses/order.ts'
 import { ancestorsOf, covers } from '#addresses/paths.ts'
 import { addresses } from '#addresses/schema.ts'
+import { sortKey, subtreeRange } from '#addresses/sort-key.ts'
 import { type Db, prepared } from '#estate/db.ts'
 import { occupancies } from '#standing/schema.ts'
 import { type Home, type Standing, scopesOf } from '#standing/standing.ts'
-import type { Audience } from './kinds.ts'
+import type { NoticeAudience } from './kinds.ts'
 
 /**
  * What a person reads notices as: the homes they belong to (`owners`: notices to owners only are for them too) and the
@@ -13,8 +13,8 @@ import type { Audience } from './kinds.ts'
  */
 export type Reading = { homes: { unit: string; owners: boolean }[]; areas: string[] }
 /** One range of the list: notices posted at exactly this path. */
-export type Place = { path: string; owners: boolean }
-type Posted = { audience: Audience; scopes: readonly string[] }
+export type NoticeRange = { path: string; owners: boolean }
+type Posted = { audience: NoticeAudience; scopes: readonly string[] }
 
 /**
  * Owners read what goes to owners; tenants and carers do not. Family, in the home or elsewhere, are on the owner's side
@@ -82,14 +82,14 @@ function overlapsAreas(areas: readonly string[], scopes: readonly string[]): boo
  * places above it, itself, and the buildings and entrances within; what went to one single door in it is found
  * through the list of one's own notices.
  */
-export function placesOf(db: Db, reading: Reading): Place[] | null {
+export function noticeRanges(db: Db, reading: Reading): NoticeRange[] | null {
   if (reading.areas.includes('')) return null
-  const places = new Map<string, boolean>()
+  const ranges = new Map<string, boolean>()
   for (const { unit, owners } of reading.homes)
-    for (const path of ancestorsOf(unit)) places.set(path, owners || (places.get(path) ?? false))
+    for (const path of ancestorsOf(unit)) ranges.set(path, owners || (ranges.get(path) ?? false))
   for (const area of reading.areas)
-    for (const path of [...ancestorsOf(area), ...within(db, area)]) places.set(path, true)
-  return [...places].map(([path, owners]) => ({ path, owners }))
+    for (const path of [...ancestorsOf(area), ...within(db, area)]) ranges.set(path, true)
+  return [...ranges].map(([path, owners]) => ({ path, owners }))
 }
 
 function within(db: Db, area: string): string[] {

@@ -24,7 +24,7 @@ export type Status =
   | 'archived'
 
 /** The one word for where a notice stands at `now`. */
-export function statusOf(notice: Notice, now: string): Status {
+export function noticeStatus(notice: Notice, now: string): Status {
   if (notice.publishedAt === null) {
     if (waitsForApproval(notice)) return 'waiting'
     if (notice.goesOutAt === null) return 'draft'
@@ -36,7 +36,7 @@ export function statusOf(notice: Notice, now: string): Status {
 }
 
 /** What the lists know of it (see noticeScopes). */
-export function stateOf(notice: Notice): NoticeState {
+export function listedState(notice: Notice): NoticeState {
   if (notice.publishedAt === null) return 'unpublished'
   if (notice.replacedById !== null) return 'gone'
   return notice.withdrawnAt !== null || notice.archivedAt !== null ? 'archived' : 'current'
@@ -66,12 +66,12 @@ export function mayWithdraw(notice: Notice): boolean {
 }
 
 /** A withdrawn or replaced notice is not corrected any more: the newest version is. */
-export function mayCorrect(notice: Notice): boolean {
+export function mayCorrectNotice(notice: Notice): boolean {
   return mayWithdraw(notice)
 }
 
 export function mayPin(notice: Notice): boolean {
-  return stateOf(notice) === 'current' && notice.pinnedAt === null
+  return listedState(notice) === 'current' && notice.pinnedAt === null
 }
 
 /** Late answers count and are marked late: the door has been told all the same. Withdrawn or replaced: nothing to answer. */
@@ -81,7 +81,7 @@ export function mayAcknowledge(notice: Notice): boolean {
 
 /** Questions are taken while it is on the board. */
 export function mayAskAbout(notice: Notice): boolean {
-  return notice.questions === 'open' && stateOf(notice) === 'current'
+  return notice.questions === 'open' && listedState(notice) === 'current'
 }
 
 export function isLate(notice: Pick<Notice, 'expiresAt'>, acknowledgedAt: string): boolean {
@@ -89,7 +89,7 @@ export function isLate(notice: Pick<Notice, 'expiresAt'>, acknowledgedAt: string
 }
 
 /** When it leaves the list by itself: works and dangers when over, meetings likewise, information after 30 days. */
-export function expiryOf(
+export function noticeExpiry(
   notice: Pick<Notice, 'kind' | 'startsAt' | 'endsAt'>,
   chosen: string | null,
   listedAt: string,
@@ -102,7 +102,11 @@ export function expiryOf(
 }
 
 /** What is still missing before it may go out: a key a field, in the order of the form. */
-export function missingFor(notice: Notice, scopes: readonly string[], now: string): Record<string, string> {
+export function missingForNotice(
+  notice: Notice,
+  scopes: readonly string[],
+  now: string,
+): Record<string, string> {
   const missing: Record<string, string> = {}
   if (notice.title.trim() === '') missing.title = 'notices:errors.titleMissing'
   if (notice.body.trim() === '') missing.body = 'notices:errors.bodyMissing'

@@ -1,7 +1,7 @@
 import { sql } from 'drizzle-orm'
 import { index, integer, primaryKey, sqliteTable, text } from 'drizzle-orm/sqlite-core'
 import { doer, file, impersonal, instant } from '#estate/marks.ts'
-import { audiences, noticeKinds, noticeStates } from './kinds.ts'
+import { noticeAudiences, noticeKinds, noticeStates } from './kinds.ts'
 
 /** One version of a notice. A correction is a new row that points to the one it corrects; text is never edited after publishing. */
 export const notices = sqliteTable(
@@ -15,7 +15,7 @@ export const notices = sqliteTable(
     startsAt: instant(),
     endsAt: instant(),
     place: impersonal(text()),
-    audience: text({ enum: audiences }).notNull(),
+    audience: text({ enum: noticeAudiences }).notNull(),
     /** The author organisation; null: the captain or steward named by `appointmentId`. */
     organisationId: integer(),
     appointmentId: integer().notNull(),
@@ -64,7 +64,7 @@ export const noticeScopes = sqliteTable(
     /** When it went out; '' before. */
     listedAt: instant().notNull(),
     kind: text({ enum: noticeKinds }).notNull(),
-    audience: text({ enum: audiences }).notNull(),
+    audience: text({ enum: noticeAudiences }).notNull(),
     /** 1 where an acknowledgement is asked for, else 0: the home page reads the asked ones first. */
     asks: integer().notNull(),
     /** 1 where pinned or urgent, else 0: the list shows these above the others. */

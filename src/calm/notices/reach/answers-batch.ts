@@ -4,8 +4,8 @@ import { Conflict } from '#errors.ts'
 import type { Db } from '#estate/db.ts'
 import { record } from '#record/record.ts'
 import { events } from '#record/schema.ts'
-import { instantOf } from '#time/times.ts'
 import { dayOfEstate } from '#time/wall.ts'
+import { instantOf } from '#time/wall-to-instant.ts'
 import {
   mustAskForAnswers,
   takeBackAcknowledgement,

@@ -2,7 +2,7 @@ import { and, desc, eq, inArray, isNull } from 'drizzle-orm'
 import { addresses } from '#addresses/schema.ts'
 import { Conflict, NotFound } from '#errors.ts'
 import type { Db } from '#estate/db.ts'
-import { reopenDoor, settleDoor } from '#messages/outbox/answers.ts'
+import { reopenDoor, settleDoor } from '#messages/outbox/answered-doors.ts'
 import { noticeKey } from '#notices/publishing/keys.ts'
 import { mayAcknowledge } from '#notices/publishing/rules.ts'
 import { notices } from '#notices/publishing/schema.ts'
@@ -37,7 +37,7 @@ export function recordAnswer(db: Db, answer: Answer, by: number, now: string): R
  * record keeps that it was there. Throws Conflict where the door holds nothing of theirs; what the household pressed
  * itself is not theirs.
  */
-export function takeBackAnswer(
+export function takeBackDoorAnswer(
   db: Db,
   answer: { noticeId: number; unit: string },
   by: number,

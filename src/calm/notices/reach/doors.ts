@@ -1,10 +1,10 @@
 import { and, asc, eq, sql } from 'drizzle-orm'
 import { alias } from 'drizzle-orm/sqlite-core'
-import { subtreeRange } from '#addresses/order.ts'
 import { addresses } from '#addresses/schema.ts'
+import { subtreeRange } from '#addresses/sort-key.ts'
 import { type Db, prepared } from '#estate/db.ts'
 import type { Notice } from '#notices/publishing/schema.ts'
-import { type Counts, type ReachState, reachStates, withoutCovered } from './rules.ts'
+import { type ReachCounts, type ReachState, reachStates, withoutCovered } from './rules.ts'
 import { acknowledgements, knocks } from './schema.ts'
 
 type Asked = Pick<Notice, 'id' | 'audience'>
@@ -26,7 +26,7 @@ export function doorsOf(db: Db, notice: Asked, scopes: readonly string[], now: s
 }
 
 /** The same, counted. About 10 ms for 3,000 doors. */
-export function reachCounts(db: Db, notice: Asked, scopes: readonly string[], now: string): Counts {
+export function reachCounts(db: Db, notice: Asked, scopes: readonly string[], now: string): ReachCounts {
   const rows = prepared(db, 'reach.counts', countsQuery).all(params(notice, scopes, now))
   const counts = Object.fromEntries(reachStates.map((state) => [state, 0])) as Record<ReachState, number>
   for (const row of rows) counts[row.state] = row.doors

@@ -1,18 +1,18 @@
 import { z } from 'zod'
-import { day } from '#typed/dates.ts'
+import { day } from '#typed/day-and-clock.ts'
 import { carried, line, words } from '#typed/fields.ts'
 import { rows } from '#typed/rows.ts'
 import { rowAnswers } from './answers-batch.ts'
 import { knockOutcomes } from './rules.ts'
 
 /** What came of one knock. `from`: pressed on the card of the next door, which is answered with the next one. */
-export const DoorAnswer = z.object({
+export const DoorKnock = z.object({
   outcome: z.enum(['told', 'answeredFor', ...knockOutcomes], 'notices:answers.errors.outcomeMissing'),
   note: words(200, { long: 'notices:answers.errors.noteLong' }),
   scope: carried(100).optional(),
   from: z.enum(['next', 'door']).optional(),
 })
-export type DoorAnswer = z.infer<typeof DoorAnswer>
+export type DoorKnock = z.infer<typeof DoorKnock>
 
 const returned = z.object({
   scope: carried(100),

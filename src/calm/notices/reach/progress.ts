@@ -1,6 +1,6 @@
 import type { Translate } from '#i18n/translator.ts'
 import type { ReachDoor } from './doors.ts'
-import type { EntranceReach } from './view.ts'
+import type { EntranceReach } from './reach.ts'
 
 /**
  * How one entrance stands, for its own group: counts and door numbers, never a name. Doors that have not answered are

@@ -10,7 +10,7 @@ import { hoursAfter } from '#time/instants.ts'
  */
 export const reachStates = ['acknowledged', 'opened', 'unopened', 'none'] as const
 export type ReachState = (typeof reachStates)[number]
-export type Counts = Record<ReachState, number> & { total: number }
+export type ReachCounts = Record<ReachState, number> & { total: number }
 
 export const knockOutcomes = ['nobodyHome', 'later', 'refused', 'moved'] as const
 export type KnockOutcome = (typeof knockOutcomes)[number]
@@ -95,8 +95,8 @@ function mayKnock({ state, knock }: Pick<Knockable, 'state' | 'knock'>): boolean
   return state !== 'acknowledged' && knock?.outcome !== 'refused' && knock?.outcome !== 'moved'
 }
 
-export function countsOf(doors: readonly { state: ReachState }[]): Counts {
-  const counts: Counts = { acknowledged: 0, opened: 0, unopened: 0, none: 0, total: doors.length }
+export function countReached(doors: readonly { state: ReachState }[]): ReachCounts {
+  const counts: ReachCounts = { acknowledged: 0, opened: 0, unopened: 0, none: 0, total: doors.length }
   for (const { state } of doors) counts[state]++
   return counts
 }

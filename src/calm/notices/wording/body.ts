@@ -1,8 +1,8 @@
 /** A piece of a line: words, or words that lead somewhere. */
-export type Piece = { text: string; href?: string }
+export type BodyPiece = { text: string; href?: string }
 export type Block =
-  | { type: 'paragraph'; lines: Piece[][] }
-  | { type: 'list'; ordered: boolean; items: Piece[][] }
+  | { type: 'paragraph'; lines: BodyPiece[][] }
+  | { type: 'list'; ordered: boolean; items: BodyPiece[][] }
 
 /** Addresses end before the punctuation and Han characters that follow them in a sentence. */
 const link = /https?:\/\/[^\s<>"'\p{Script=Han}，。；：！？、（）《》【】“”]+/gu
@@ -40,7 +40,7 @@ function addLine(blocks: Block[], kind: 'bullet' | 'number' | 'text', line: stri
   else blocks.push({ type: 'list', ordered: kind === 'number', items: [item] })
 }
 
-function pieces(line: string): Piece[] {
+function pieces(line: string): BodyPiece[] {
   const found = [...line.matchAll(link)].map((match) => toLink(match.index, match[0]))
   for (const match of line.matchAll(phone)) {
     const inLink = found.some((one) => match.index >= one.from && match.index < one.from + one.text.length)
@@ -48,7 +48,7 @@ function pieces(line: string): Piece[] {
       found.push({ from: match.index, text: match[0], href: `tel:${match[0].replace(/[ -]/g, '')}` })
   }
   found.sort((a, b) => a.from - b.from)
-  const out: Piece[] = []
+  const out: BodyPiece[] = []
   let at = 0
   for (const { from, text, href } of found) {
     if (from > at) out.push({ text: line.slice(at, from) })

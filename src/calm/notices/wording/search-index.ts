@@ -1,6 +1,6 @@
 import { sql } from 'drizzle-orm'
 import type { Db } from '#estate/db.ts'
-import { wordsOf } from '#i18n/search-words.ts'
+import { indexedWords } from '#i18n/search-words.ts'
 
 /** What a notice is found by. */
 type FoundWords = { id: number; title: string; body: string; place: string | null }
@@ -11,7 +11,7 @@ type FoundWords = { id: number; title: string; body: string; place: string | nul
  */
 export function indexNotice(tx: Db, notice: FoundWords): void {
   unindexNotice(tx, notice.id)
-  const words = wordsOf([notice.title, notice.place ?? '', notice.body].join('\n'))
+  const words = indexedWords([notice.title, notice.place ?? '', notice.body].join('\n'))
   tx.run(sql`insert into notice_words (rowid, words) values (${notice.id}, ${words})`)
 }
 

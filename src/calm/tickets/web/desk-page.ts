@@ -1,26 +1,26 @@
 import { NotAllowed } from '#errors.ts'
 import type { Db } from '#estate/db.ts'
-import { wordIn, wordsIn } from '#http/asked.ts'
+import { wordAsked, wordsAsked } from '#http/asked.ts'
 import type { AppContext } from '#http/env.ts'
 import { pageOf } from '#http/page.ts'
 import { viewerOf } from '#http/signed-in.ts'
 import { openOrganisations } from '#organisations/organisations.ts'
 import { type ClockedRow, clocked } from '#tickets/clocked.ts'
-import { deskName, deskStaff } from '#tickets/desks.ts'
-import type { DeskView } from '#tickets/kinds.ts'
 import {
   buildingsOn,
+  byAddress,
   byDeadline,
-  byPlace,
   type DeskRow,
   deskCounts,
+  deskRowsOnPage,
   escalatedTo,
   inHand,
   inState,
   most,
   ofPerson,
-  pageSize,
-} from '#tickets/lists.ts'
+} from '#tickets/desk-lists.ts'
+import { deskName, deskStaff } from '#tickets/desks.ts'
+import type { DeskView } from '#tickets/kinds.ts'
 import { offersTo } from '#tickets/offers.ts'
 import { desksOf, endsOf, isSteward } from '#tickets/rules.ts'
 import { deskText } from '#tickets/show.ts'
@@ -37,9 +37,9 @@ function desksFor(c: AppContext): string[] {
 }
 
 /** The desk asked for, or one's first; NotAllowed for one that is not the viewer's. */
-export function deskOf(c: AppContext): string {
+export function askedDesk(c: AppContext): string {
   const desks = desksFor(c)
-  const asked = wordIn(c, 'desk') || desks[0]!
+  const asked = wordAsked(c, 'desk') || desks[0]!
   if (!desks.includes(asked)) throw new NotAllowed('tickets:errors.notYourDesk')
   return asked
 }
@@ -47,7 +47,7 @@ export function deskOf(c: AppContext): string {
 export function frameOf(c: AppContext, view: DeskView | 'times'): DeskFrame {
   const { db } = c.env.estate
   const t = c.get('t')
-  const desk = deskOf(c)
+  const desk = askedDesk(c)
   const desks = desksFor(c).map((one) => ({ desk: one, text: deskText(t, deskName(db, one)) }))
   return {
     page: pageOf(c),
@@ -64,8 +64,8 @@ export function queuePage(c: AppContext) {
   const { db } = c.env.estate
   const frame = frameOf(c, 'queue')
   const now = c.get('now')
-  const open = inState(db, frame.desk, 'open', pageSize + 1)
-  const started = inState(db, frame.desk, 'inProgress', pageSize + 1)
+  const open = inState(db, frame.desk, 'open', deskRowsOnPage + 1)
+  const started = inState(db, frame.desk, 'inProgress', deskRowsOnPage + 1)
   return QueuePage({
     frame,
     offers: offersTo(db, [frame.desk]).map(({ offer, ticket }) => ({
@@ -76,9 +76,9 @@ export function queuePage(c: AppContext) {
       lapsesAt: offer.lapsesAt,
     })),
     escalated: clocked(escalatedTo(db, frame.desk, most), now),
-    open: clocked(open.slice(0, pageSize), now),
-    started: clocked(started.slice(0, pageSize), now),
-    goesOn: { open: open.length > pageSize, started: started.length > pageSize },
+    open: clocked(open.slice(0, deskRowsOnPage), now),
+    started: clocked(started.slice(0, deskRowsOnPage), now),
+    goesOn: { open: open.length > deskRowsOnPage, started: started.length > deskRowsOnPage },
   })
 }
 
@@ -99,14 +99,14 @@ export function listsPage(c: AppContext, view: 'buildings' | 'people' | 'deadlin
 function buildingGroups(c: AppContext, desk: string): Group[] {
   const { db } = c.env.estate
   const now = c.get('now')
-  const { building } = wordsIn(c, 'building')
+  const { building } = wordsAsked(c, 'building')
   const common =
-    building === undefined ? byPlace(db, desk, '', pageSize).filter((row) => row.place === '') : []
+    building === undefined ? byAddress(db, desk, '', deskRowsOnPage).filter((row) => row.place === '') : []
   const whole = { title: c.get('t')('tickets:desk.wholeEstate'), rows: clocked(common, now) }
   const buildings = buildingsOn(db, desk).filter((one) => building === undefined || one.path === building)
   const size = building === undefined ? 8 : 200
   const groups = buildings.map(({ path, label }) => {
-    const rows = byPlace(db, desk, path, size + 1)
+    const rows = byAddress(db, desk, path, size + 1)
     const more =
       rows.length > size
         ? `/tickets/desk/buildings?desk=${desk}&building=${encodeURIComponent(path)}`
@@ -120,7 +120,7 @@ function peopleGroups(c: AppContext, desk: string): Group[] {
   const { db } = c.env.estate
   const t = c.get('t')
   const now = c.get('now')
-  const { person: one } = wordsIn(c, 'person')
+  const { person: one } = wordsAsked(c, 'person')
   const size = one === undefined ? 10 : 200
   const group = (personId: number | null, title: string): Group => {
     const rows = ofPerson(db, desk, personId, size + 1)
@@ -140,14 +140,14 @@ function peopleGroups(c: AppContext, desk: string): Group[] {
 function deadlineGroups(c: AppContext, desk: string): Group[] {
   const t = c.get('t')
   const now = c.get('now')
-  const rows = clocked(rowsByDeadline(c.env.estate.db, desk, wordIn(c, 'after')), now)
+  const rows = clocked(rowsByDeadline(c.env.estate.db, desk, wordAsked(c, 'after')), now)
   const { today, week } = endsOf(now, c.get('settings').timezone)
   const group = (key: string, fits: (row: ClockedRow) => boolean) => ({
     title: t(`tickets:desk.when.${key}`),
-    rows: rows.slice(0, pageSize).filter(fits),
+    rows: rows.slice(0, deskRowsOnPage).filter(fits),
   })
   const stopped = (row: ClockedRow) => row.state === 'deferred'
-  const last = rows[pageSize - 1]
+  const last = rows[deskRowsOnPage - 1]
   const groups: Group[] = [
     group('late', (row) => !stopped(row) && row.sortAt <= now),
     group('today', (row) => !stopped(row) && row.sortAt > now && row.sortAt <= today),
@@ -156,7 +156,7 @@ function deadlineGroups(c: AppContext, desk: string): Group[] {
     group('deferred', stopped),
   ]
   const filled = groups.filter((one) => one.rows.length > 0)
-  if (rows.length > pageSize && last)
+  if (rows.length > deskRowsOnPage && last)
     filled.at(-1)!.more =
       `/tickets/desk/deadlines?desk=${desk}&after=${encodeURIComponent(`${last.sortAt} ${last.id}`)}`
   return filled
@@ -164,7 +164,7 @@ function deadlineGroups(c: AppContext, desk: string): Group[] {
 
 function rowsByDeadline(db: Db, desk: string, after: string | undefined): DeskRow[] {
   const [sortAt = '', id = '0'] = (after ?? '').split(' ')
-  return byDeadline(db, desk, { sortAt, id: Number(id) || 0 }, pageSize + 1)
+  return byDeadline(db, desk, { sortAt, id: Number(id) || 0 }, deskRowsOnPage + 1)
 }
 
 const boardStates = ['open', 'inProgress', 'deferred', 'completed', 'closed', 'declined'] as const

@@ -1,102 +1,102 @@
 import { Hono } from 'hono'
-import { findPlace } from '#addresses/doors.ts'
+import { findAddress } from '#addresses/addresses.ts'
 import { NotFound } from '#errors.ts'
-import { countAttempt } from '#estate/limits.ts'
+import { countAttempt } from '#estate/attempts.ts'
 import { act, beside } from '#http/act.ts'
-import { numberIn, wordIn, wordsIn } from '#http/asked.ts'
+import { numberAsked, wordAsked, wordsAsked } from '#http/asked.ts'
 import type { RefusedForm } from '#http/deed.ts'
 import type { AppContext, AppEnv } from '#http/env.ts'
 import { pageOf } from '#http/page.ts'
 import { signedIn, viewerOf } from '#http/signed-in.ts'
 import { actableFor } from '#people/on-behalf.ts'
 import { scopesOf } from '#standing/standing.ts'
-import { readPhotos } from '#tickets/files.ts'
 import { ReportForm } from '#tickets/forms.ts'
 import { type Category, categories } from '#tickets/kinds.ts'
 import { knownNear, reportedFor, similarNear } from '#tickets/near.ts'
 import { mayReport, openTicket } from '#tickets/opening.ts'
-import { pathFrom, placeMeant, placesAround, valueFrom } from '#tickets/places.ts'
-import { placed } from '#tickets/rows.ts'
+import { readPhotos } from '#tickets/photos.ts'
+import { addressesAround, addressMeant, pathFrom, valueFrom } from '#tickets/reported-addresses.ts'
+import { atAddress } from '#tickets/rows.ts'
 import { desksOf } from '#tickets/rules.ts'
 import type { FormState } from '#views/shared/form.tsx'
 import { MinePage } from '#views/tickets/mine.tsx'
 import { WhatPage } from '#views/tickets/what.tsx'
 import { WherePage } from '#views/tickets/where.tsx'
 
-/** What a resident sees of the help desk, and reporting. */
-export const reportRoutes = new Hono<AppEnv>()
 const reporting = { most: 20, minutes: 60 }
+
 const shown = 30
+
 /** What is known around is read in passing; the page stays short. */
 const knownShown = 10
 
-reportRoutes.get('/tickets', signedIn, (c) => {
-  const { db } = c.env.estate
-  const { standing } = viewerOf(c)
-  const before = numberIn(c, 'before')
-  const after = numberIn(c, 'known') ?? 0
-  const mine = reportedFor(db, standing, shown + 1, before)
-  const own = new Set(mine.map((ticket) => ticket.id))
-  const known = before === null ? knownNear(db, standing, knownShown + 1, after) : []
-  return c.html(
-    MinePage({
-      page: pageOf(c),
-      mine: mine.slice(0, shown),
-      known: known.slice(0, knownShown).filter((ticket) => !own.has(ticket.id)),
-      olderKnown: known.length > knownShown ? known[knownShown - 1]!.id : null,
-      firstKnown: after === 0,
-      older: mine.length > shown ? mine[shown - 1]!.id : null,
-      first: before === null,
-      hasDesk: desksOf(standing).length > 0,
+/** What a resident sees of the help desk, and reporting. */
+export const ticketReportRoutes = new Hono<AppEnv>()
+  .get('/tickets', signedIn, (c) => {
+    const { db } = c.env.estate
+    const { standing } = viewerOf(c)
+    const before = numberAsked(c, 'before')
+    const after = numberAsked(c, 'known') ?? 0
+    const mine = reportedFor(db, standing, shown + 1, before)
+    const own = new Set(mine.map((ticket) => ticket.id))
+    const known = before === null ? knownNear(db, standing, knownShown + 1, after) : []
+    return c.html(
+      MinePage({
+        page: pageOf(c),
+        mine: mine.slice(0, shown),
+        known: known.slice(0, knownShown).filter((ticket) => !own.has(ticket.id)),
+        olderKnown: known.length > knownShown ? known[knownShown - 1]!.id : null,
+        firstKnown: after === 0,
+        older: mine.length > shown ? mine[shown - 1]!.id : null,
+        first: before === null,
+        hasDesk: desksOf(standing).length > 0,
+      }),
+    )
+  })
+  /** First where and what; then, with what is already known there before the reporter's eyes, the words and photos. */
+  .get('/tickets/new', signedIn, (c) => {
+    const { place: address = '', category = '' } = wordsAsked(c, 'place', 'category')
+    const typed = wordAsked(c, 'typed')
+    if (address === '' && typed === '') return c.html(wherePage(c, {}))
+    const { db } = c.env.estate
+    const { standing } = viewerOf(c)
+    const path = addressMeant(db, standing, address, typed)
+    const errors: Record<string, string> = {}
+    const fits = path !== null && isThere(c, path) && mayReport(standing, atAddress(db, path))
+    if (!fits) errors[typed ? 'typed' : 'place'] = c.get('t')('tickets:errors.placeUnknown')
+    if (!isCategory(category)) errors.category = c.get('t')('tickets:errors.categoryMissing')
+    if (!fits || !isCategory(category))
+      return c.html(wherePage(c, { values: { place: address, typed, category }, errors }), 422)
+    return c.html(whatPage(c, path, category, {}))
+  })
+  .post('/tickets', signedIn, (c) =>
+    act(c, {
+      form: ReportForm,
+      page: (form) => reportAgain(c, form),
+      may: ({ place: address }) => addressFrom(c, String(address ?? '')),
+      ready: async (_, { photos }) => {
+        countAttempt(c.env.estate.db, `ticket:${viewerOf(c).person.id}`, reporting, c.get('now'))
+        return beside('photos', () => readPhotos(photos))
+      },
+      do: ({ person: forPerson, ...words }, { by, now, seen: address, ready: photos }) =>
+        openTicket(c.env.estate.db, { ...words, place: address, forPerson, photos }, by, now),
+      done: ({ id: number }) => ({ key: 'tickets:done.opened', params: { number } }),
+      to: ({ id }) => `/tickets/${id}`,
     }),
   )
-})
-
-/** First where and what; then, with what is already known there before the reporter's eyes, the words and photos. */
-reportRoutes.get('/tickets/new', signedIn, (c) => {
-  const { place = '', category = '' } = wordsIn(c, 'place', 'category')
-  const typed = wordIn(c, 'typed')
-  if (place === '' && typed === '') return c.html(wherePage(c, {}))
-  const { db } = c.env.estate
-  const { standing } = viewerOf(c)
-  const path = placeMeant(db, standing, place, typed)
-  const errors: Record<string, string> = {}
-  const fits = path !== null && isThere(c, path) && mayReport(standing, placed(db, path))
-  if (!fits) errors[typed ? 'typed' : 'place'] = c.get('t')('tickets:errors.placeUnknown')
-  if (!isCategory(category)) errors.category = c.get('t')('tickets:errors.categoryMissing')
-  if (!fits || !isCategory(category))
-    return c.html(wherePage(c, { values: { place, typed, category }, errors }), 422)
-  return c.html(whatPage(c, path, category, {}))
-})
-
-reportRoutes.post('/tickets', signedIn, (c) =>
-  act(c, {
-    form: ReportForm,
-    page: (form) => reportAgain(c, form),
-    may: ({ place }) => placeOf(c, String(place ?? '')),
-    ready: async (_, { photos }) => {
-      countAttempt(c.env.estate.db, `ticket:${viewerOf(c).person.id}`, reporting, c.get('now'))
-      return beside('photos', () => readPhotos(photos))
-    },
-    do: ({ person: forPerson, ...words }, { by, now, seen: place, ready: photos }) =>
-      openTicket(c.env.estate.db, { ...words, place, forPerson, photos }, by, now),
-    done: ({ id: number }) => ({ key: 'tickets:done.opened', params: { number } }),
-    to: ({ id }) => `/tickets/${id}`,
-  }),
-)
 
 /** The place that was chosen, where it still stands and this viewer may report about it. */
-function placeOf(c: AppContext, value: string): string {
+function addressFrom(c: AppContext, value: string): string {
   const path = pathFrom(value)
   const { db } = c.env.estate
-  if (!isThere(c, path) || !mayReport(viewerOf(c).standing, placed(db, path)))
+  if (!isThere(c, path) || !mayReport(viewerOf(c).standing, atAddress(db, path)))
     throw new NotFound('shared:errors.notFound')
   return path
 }
 
 function reportAgain(c: AppContext, form: RefusedForm) {
-  const { category, place } = form.values
-  const path = placeOf(c, String(place ?? ''))
+  const { category, place: address } = form.values
+  const path = addressFrom(c, String(address ?? ''))
   return isCategory(String(category)) ? whatPage(c, path, category as Category, form) : wherePage(c, form)
 }
 
@@ -106,7 +106,7 @@ function isCategory(text: string): text is Category {
 
 function isThere(c: AppContext, path: string): boolean {
   try {
-    return findPlace(c.env.estate.db, path).retiredAt === null
+    return findAddress(c.env.estate.db, path).retiredAt === null
   } catch (error) {
     if (error instanceof NotFound) return false
     throw error
@@ -115,10 +115,10 @@ function isThere(c: AppContext, path: string): boolean {
 
 function wherePage(c: AppContext, form: FormState) {
   const { standing } = viewerOf(c)
-  const { homes, common } = placesAround(c.env.estate.db, standing)
-  const value = (place: { path: string; label: string }) => ({
-    value: valueFrom(place.path),
-    text: place.label,
+  const { homes, common } = addressesAround(c.env.estate.db, standing)
+  const value = (address: { path: string; label: string }) => ({
+    value: valueFrom(address.path),
+    text: address.label,
   })
   return WherePage({
     page: pageOf(c),
@@ -132,13 +132,13 @@ function wherePage(c: AppContext, form: FormState) {
 function whatPage(c: AppContext, path: string, category: Category, form: FormState) {
   const { db } = c.env.estate
   const { standing } = viewerOf(c)
-  const place = findPlace(db, path)
-  const where = placed(db, path)
+  const address = findAddress(db, path)
+  const where = atAddress(db, path)
   const behalf =
     where.common === 1 ? actableFor(db, standing, c.get('now')) : actableFor(db, standing, c.get('now'), path)
   return WhatPage({
     page: pageOf(c),
-    place: { value: valueFrom(path), label: place.label, common: where.common === 1 },
+    place: { value: valueFrom(path), label: address.label, common: where.common === 1 },
     category,
     similar: similarNear(db, path, category),
     behalf: behalf.map(({ personId, name, door }) => ({

@@ -6,8 +6,8 @@ import type { AppContext, AppEnv } from '#http/env.ts'
 import type { FormValues } from '#http/form.ts'
 import { idOf } from '#http/id.ts'
 import { signedIn } from '#http/signed-in.ts'
-import { enterCost, fenOf, takeCostBack } from '#tickets/costs.ts'
-import { readPhotos } from '#tickets/files.ts'
+import { assignTicket, sortTicket } from '#tickets/assigning.ts'
+import { costInFen, enterCost, takeCostBack } from '#tickets/costs.ts'
 import {
   AssignmentForm,
   CostForm,
@@ -20,14 +20,133 @@ import {
 import { mergeTickets, undoMerge } from '#tickets/merging.ts'
 import { moveTicket } from '#tickets/moving.ts'
 import { answerHandover, offerTicket } from '#tickets/offers.ts'
-import { placeTyped } from '#tickets/places.ts'
+import { readPhotos } from '#tickets/photos.ts'
+import { addressTyped } from '#tickets/reported-addresses.ts'
 import { noticeFromTicket } from '#tickets/to-notice.ts'
-import { assignTicket, sortTicket } from '#tickets/working.ts'
-import { instantOf } from '#time/times.ts'
+import { instantOf } from '#time/wall-to-instant.ts'
 import { onTicket, ticketOf, ticketPage } from './ticket-page.ts'
 
 /** What the desk does with a ticket. Seen but not on one's desk: NotAllowed, before any word of the form is judged. */
 export const workRoutes = new Hono<AppEnv>()
+  .post('/tickets/:id{[0-9]+}/moves', signedIn, (c) =>
+    act(c, {
+      ...onDesk(c, 'move'),
+      form: MoveForm,
+      page: (form) => ticketPage(c, { at: `move-${String(form.values.to)}`, form }),
+      at: (_, values) => faultOf(values),
+      ready: (_, { proofPhotos }) => beside('proofPhotos', () => readPhotos(proofPhotos)),
+      do: (form, { by, now, ready: photos }) => {
+        const until = form.until === '' ? null : instantOf(form.until, c.get('settings').timezone)
+        const words = form.proof || form.whyDefer || form.whyDecline || form.whyOpen
+        return moveTicket(c.env.estate.db, { id: idOf(c), to: form.to, words, until, photos }, by, now)
+      },
+      done: (_, { to }) => `tickets:done.moved.${to}`,
+      to: (_, { back }) =>
+        back === 'board' ? `/tickets/desk/board#ticket-${idOf(c)}` : `/tickets/${idOf(c)}`,
+    }),
+  )
+  .post('/tickets/:id{[0-9]+}/assignment', signedIn, (c) =>
+    act(c, {
+      ...onDesk(c, 'assign'),
+      form: AssignmentForm,
+      at: 'person',
+      do: ({ person }, { by, now }) =>
+        assignTicket(c.env.estate.db, { id: idOf(c), personId: person }, by, now),
+      done: 'tickets:done.assigned',
+    }),
+  )
+  .post('/tickets/:id{[0-9]+}/sorting', signedIn, (c) =>
+    act(c, {
+      ...onDesk(c, 'sort'),
+      form: SortingForm,
+      at: 'place',
+      do: (form, { by, now }) => {
+        const place = addressTyped(c.env.estate.db, form.place)
+        if (place === null) throw new Refused('tickets:errors.placeUnknown')
+        return sortTicket(c.env.estate.db, { ...form, id: idOf(c), place, words: form.publicWords }, by, now)
+      },
+      done: 'tickets:done.sorted',
+    }),
+  )
+  .post('/tickets/:id{[0-9]+}/handovers', signedIn, (c) =>
+    act(c, {
+      ...onDesk(c, 'offer'),
+      form: OfferForm,
+      at: 'desk',
+      do: ({ desk, reason }, { by, now }) =>
+        offerTicket(c.env.estate.db, { id: idOf(c), toDesk: desk, why: reason }, by, now),
+      done: 'tickets:done.offered',
+    }),
+  )
+  .post('/tickets/:id{[0-9]+}/handovers/:handover{[0-9]+}/answer', signedIn, (c) =>
+    act(c, {
+      ...onTicket(c, 'answer'),
+      form: OfferAnswerForm,
+      at: 'refusal',
+      do: ({ answer, refusal: why }, { by, now }) => {
+        const handover = { id: idOf(c, 'handover'), ticketId: idOf(c), answer, why }
+        return answerHandover(c.env.estate.db, handover, by, now)
+      },
+      done: (_, { answer }) => `tickets:done.offer.${answer}`,
+      // Having said no, the one who was asked may no longer see it.
+      to: (_, { answer }) => (answer === 'refused' ? '/tickets/desk' : `/tickets/${idOf(c)}`),
+    }),
+  )
+  .post('/tickets/:id{[0-9]+}/merges', signedIn, (c) =>
+    act(c, {
+      ...onDesk(c, 'merge'),
+      form: MergeForm,
+      at: ({ code }) => doubtField(code, 'into'),
+      do: ({ into, anyway }, { by, now }) => {
+        const pair = { fromId: idOf(c), intoId: into, sure: isSure(anyway, into) }
+        return mergeTickets(c.env.estate.db, pair, by, now)
+      },
+      done: ({ id }) => {
+        const [action, number] = [`/tickets/${id}/merges/${idOf(c)}/undo`, idOf(c)]
+        return {
+          key: 'tickets:done.merged',
+          undo: { action, key: 'tickets:work.unmerge', params: { number } },
+        }
+      },
+      to: ({ id }) => `/tickets/${id}`,
+    }),
+  )
+  .post('/tickets/:id{[0-9]+}/merges/:from{[0-9]+}/undo', signedIn, (c) =>
+    act(c, {
+      ...onDesk(c, 'merge'),
+      do: (_, { by, now }) => {
+        const merge = { fromId: idOf(c, 'from'), intoId: idOf(c) }
+        return undoMerge(c.env.estate.db, merge, by, now)
+      },
+      done: { key: 'tickets:done.unmerged', params: { number: idOf(c) } },
+    }),
+  )
+  .post('/tickets/:id{[0-9]+}/costs', signedIn, (c) =>
+    act(c, {
+      ...onDesk(c, 'cost'),
+      form: CostForm,
+      at: 'amount',
+      do: ({ amount, payer, what }, { by, now }) =>
+        enterCost(c.env.estate.db, { id: idOf(c), amount: costInFen(amount) ?? 0, payer, what }, by, now),
+      done: 'tickets:done.cost',
+    }),
+  )
+  .post('/tickets/:id{[0-9]+}/costs/:cost{[0-9]+}/undo', signedIn, (c) =>
+    act(c, {
+      ...onDesk(c, 'cost'),
+      do: (_, { by, now }) =>
+        takeCostBack(c.env.estate.db, { id: idOf(c), costId: idOf(c, 'cost') }, by, now),
+      done: 'tickets:done.costTakenBack',
+    }),
+  )
+  .post('/tickets/:id{[0-9]+}/notice', signedIn, (c) =>
+    act(c, {
+      ...onDesk(c, 'notice'),
+      do: (_, { by, now }) => noticeFromTicket(c.env.estate.db, idOf(c), by, now),
+      done: { key: 'tickets:done.notice', kind: 'note' },
+      to: (id) => `/notices/${id}/edit`,
+    }),
+  )
 
 /** What the desk's forms share. */
 function onDesk(c: AppContext, at: string) {
@@ -39,132 +158,8 @@ function onDesk(c: AppContext, at: string) {
   return { ...onTicket(c, at), may }
 }
 
-workRoutes.post('/tickets/:id{[0-9]+}/moves', signedIn, (c) =>
-  act(c, {
-    ...onDesk(c, 'move'),
-    form: MoveForm,
-    page: (form) => ticketPage(c, { at: `move-${String(form.values.to)}`, form }),
-    at: (_, values) => faultOf(values),
-    ready: (_, { proofPhotos }) => beside('proofPhotos', () => readPhotos(proofPhotos)),
-    do: (form, { by, now, ready: photos }) => {
-      const until = form.until === '' ? null : instantOf(form.until, c.get('settings').timezone)
-      const words = form.proof || form.whyDefer || form.whyDecline || form.whyOpen
-      return moveTicket(c.env.estate.db, { id: idOf(c), to: form.to, words, until, photos }, by, now)
-    },
-    done: (_, { to }) => `tickets:done.moved.${to}`,
-    to: (_, { back }) => (back === 'board' ? `/tickets/desk/board#ticket-${idOf(c)}` : `/tickets/${idOf(c)}`),
-  }),
-)
-
 /** Where a refused move shows its sentence. */
 function faultOf({ to, whyDefer }: FormValues): string {
   if (to === 'deferred') return whyDefer ? 'until' : 'whyDefer'
   return to === 'declined' ? 'whyDecline' : to === 'completed' ? 'proof' : 'whyOpen'
 }
-
-workRoutes.post('/tickets/:id{[0-9]+}/assignment', signedIn, (c) =>
-  act(c, {
-    ...onDesk(c, 'assign'),
-    form: AssignmentForm,
-    at: 'person',
-    do: ({ person }, { by, now }) =>
-      assignTicket(c.env.estate.db, { id: idOf(c), personId: person }, by, now),
-    done: 'tickets:done.assigned',
-  }),
-)
-
-workRoutes.post('/tickets/:id{[0-9]+}/sorting', signedIn, (c) =>
-  act(c, {
-    ...onDesk(c, 'sort'),
-    form: SortingForm,
-    at: 'place',
-    do: (form, { by, now }) => {
-      const place = placeTyped(c.env.estate.db, form.place)
-      if (place === null) throw new Refused('tickets:errors.placeUnknown')
-      return sortTicket(c.env.estate.db, { ...form, id: idOf(c), place, words: form.publicWords }, by, now)
-    },
-    done: 'tickets:done.sorted',
-  }),
-)
-
-workRoutes.post('/tickets/:id{[0-9]+}/handovers', signedIn, (c) =>
-  act(c, {
-    ...onDesk(c, 'offer'),
-    form: OfferForm,
-    at: 'desk',
-    do: ({ desk, reason }, { by, now }) =>
-      offerTicket(c.env.estate.db, { id: idOf(c), toDesk: desk, why: reason }, by, now),
-    done: 'tickets:done.offered',
-  }),
-)
-
-workRoutes.post('/tickets/:id{[0-9]+}/handovers/:handover{[0-9]+}/answer', signedIn, (c) =>
-  act(c, {
-    ...onTicket(c, 'answer'),
-    form: OfferAnswerForm,
-    at: 'refusal',
-    do: ({ answer, refusal: why }, { by, now }) => {
-      const handover = { id: idOf(c, 'handover'), ticketId: idOf(c), answer, why }
-      return answerHandover(c.env.estate.db, handover, by, now)
-    },
-    done: (_, { answer }) => `tickets:done.offer.${answer}`,
-    // Having said no, the one who was asked may no longer see it.
-    to: (_, { answer }) => (answer === 'refused' ? '/tickets/desk' : `/tickets/${idOf(c)}`),
-  }),
-)
-
-workRoutes.post('/tickets/:id{[0-9]+}/merges', signedIn, (c) =>
-  act(c, {
-    ...onDesk(c, 'merge'),
-    form: MergeForm,
-    at: ({ code }) => doubtField(code, 'into'),
-    do: ({ into, anyway }, { by, now }) => {
-      const pair = { fromId: idOf(c), intoId: into, sure: isSure(anyway, into) }
-      return mergeTickets(c.env.estate.db, pair, by, now)
-    },
-    done: ({ id }) => {
-      const [action, number] = [`/tickets/${id}/merges/${idOf(c)}/undo`, idOf(c)]
-      return { key: 'tickets:done.merged', undo: { action, key: 'tickets:work.unmerge', params: { number } } }
-    },
-    to: ({ id }) => `/tickets/${id}`,
-  }),
-)
-
-workRoutes.post('/tickets/:id{[0-9]+}/merges/:from{[0-9]+}/undo', signedIn, (c) =>
-  act(c, {
-    ...onDesk(c, 'merge'),
-    do: (_, { by, now }) => {
-      const merge = { fromId: idOf(c, 'from'), intoId: idOf(c) }
-      return undoMerge(c.env.estate.db, merge, by, now)
-    },
-    done: { key: 'tickets:done.unmerged', params: { number: idOf(c) } },
-  }),
-)
-
-workRoutes.post('/tickets/:id{[0-9]+}/costs', signedIn, (c) =>
-  act(c, {
-    ...onDesk(c, 'cost'),
-    form: CostForm,
-    at: 'amount',
-    do: ({ amount, payer, what }, { by, now }) =>
-      enterCost(c.env.estate.db, { id: idOf(c), amount: fenOf(amount) ?? 0, payer, what }, by, now),
-    done: 'tickets:done.cost',
-  }),
-)
-
-workRoutes.post('/tickets/:id{[0-9]+}/costs/:cost{[0-9]+}/undo', signedIn, (c) =>
-  act(c, {
-    ...onDesk(c, 'cost'),
-    do: (_, { by, now }) => takeCostBack(c.env.estate.db, { id: idOf(c), costId: idOf(c, 'cost') }, by, now),
-    done: 'tickets:done.costTakenBack',
-  }),
-)
-
-workRoutes.post('/tickets/:id{[0-9]+}/notice', signedIn, (c) =>
-  act(c, {
-    ...onDesk(c, 'notice'),
-    do: (_, { by, now }) => noticeFromTicket(c.env.estate.db, idOf(c), by, now),
-    done: { key: 'tickets:done.notice', kind: 'note' },
-    to: (id) => `/notices/${id}/edit`,
-  }),
-)

@@ -1,15 +1,15 @@
+import type { ParsedAddress } from '#addresses/address-rows.ts'
 import type { Area } from '#addresses/area.ts'
 import type { AddressRead } from '#addresses/assemble.ts'
 import type { Floor } from '#addresses/floors.ts'
 import { type LabelWords, labelOf, usualWords } from '#addresses/labels.ts'
-import { sortKey } from '#addresses/order.ts'
 import { ancestorsOf, parentOf } from '#addresses/paths.ts'
-import type { ParsedPlace } from '#addresses/places.ts'
 import type { AddressKind } from '#addresses/schema.ts'
+import { sortKey } from '#addresses/sort-key.ts'
 import type { Language } from '#i18n/language.ts'
 import type { Field } from './headings.ts'
+import type { Cell, Duplicate, ImportError, ImportErrorCode, ParsedUnits } from './parsed-units.ts'
 import { quartersOf } from './quarters.ts'
-import type { CellPlace, Duplicate, ImportError, ImportErrorCode, ParsedUnits } from './types.ts'
 
 type Read = Extract<AddressRead, { ok: true }>
 type FoundRow = {
@@ -20,10 +20,10 @@ type FoundRow = {
   floor: Floor | null
   usage: string
   label: string
-  from: CellPlace
+  from: Cell
 }
 type Fail = (field: Field, code: ImportErrorCode, params?: ImportError['params']) => void
-type Kept = ParsedPlace & { from: CellPlace; derived: boolean }
+type Kept = ParsedAddress & { from: Cell; derived: boolean }
 
 /** The rows of a file as they come together: what is the same is said once, what contradicts is an error. */
 export class Collection {
@@ -40,34 +40,34 @@ export class Collection {
     this.rows.push({ row, fail })
   }
 
-  /** Every place in the order of the doors, parents first. */
+  /** Every address in the order of the doors, parents first. */
   finish(): Pick<ParsedUnits, 'units' | 'duplicates' | 'rows'> {
     const quarters = quartersOf(this.rows.map(({ row }) => row.read))
     const words = wordsOf(this.rows.map(({ row }) => row.read))
-    const places = new Map<string, Kept>()
+    const kept = new Map<string, Kept>()
     const duplicates: Duplicate[] = []
     for (const { row, fail } of this.rows) {
-      const place = this.placeOf(row, quarters(row.read), words)
-      const before = places.get(place.path)
-      if (!before) places.set(place.path, place)
-      else if (contradicts(before, place)) {
-        fail(...contradicts(before, place)!, {
-          path: place.path,
+      const address = this.placeOf(row, quarters(row.read), words)
+      const before = kept.get(address.path)
+      if (!before) kept.set(address.path, address)
+      else if (contradicts(before, address)) {
+        fail(...contradicts(before, address)!, {
+          path: address.path,
           firstSheet: before.from.sheet,
           firstRow: before.from.row,
         })
       } else {
-        merge(before, place)
+        merge(before, address)
         duplicates.push({
           ...row.from,
-          path: place.path,
+          path: address.path,
           firstSheet: before.from.sheet,
           firstRow: before.from.row,
         })
       }
     }
-    this.addParents(places, words)
-    const units = [...places.values()].map(({ from: _, derived: __, ...place }) => place)
+    this.addParents(kept, words)
+    const units = [...kept.values()].map(({ from: _, derived: __, ...address }) => address)
     const keys = new Map(units.map(({ path }) => [path, sortKey(path)]))
     units.sort((a, b) => (keys.get(a.path)! < keys.get(b.path)! ? -1 : 1))
     return { units, duplicates, rows: this.rows.length }
@@ -90,17 +90,17 @@ export class Collection {
   }
 
   /** Buildings and entrances that follow from what is in them. A villa with doors inside is a building after all. */
-  private addParents(places: Map<string, Kept>, words: LabelWords): void {
-    for (const place of [...places.values()]) {
-      for (const path of ancestorsOf(place.path).slice(1, -1)) {
-        const known = places.get(path)
+  private addParents(kept: Map<string, Kept>, words: LabelWords): void {
+    for (const address of [...kept.values()]) {
+      for (const path of ancestorsOf(address.path).slice(1, -1)) {
+        const known = kept.get(path)
         const kind = parentOf(path) === '' ? 'building' : 'entrance'
         if (known?.kind === kind) continue
         if (known && !/^V\d+$/.test(path)) {
-          places.delete(place.path)
+          kept.delete(address.path)
           this.errors.push({
-            ...place.from,
-            value: place.path,
+            ...address.from,
+            value: address.path,
             code: 'doorInDoor',
             params: { path, firstRow: known.from.row, firstSheet: known.from.sheet },
           })
@@ -108,7 +108,7 @@ export class Collection {
         }
         const label = labelOf(path, kind, this.language, words)
         const says = { kind: known !== undefined, label: false, floor: false }
-        places.set(path, {
+        kept.set(path, {
           area: null,
           floor: null,
           usage: null,
@@ -117,7 +117,7 @@ export class Collection {
           kind,
           label,
           says,
-          from: place.from,
+          from: address.from,
           derived: true,
         })
       }
@@ -130,7 +130,7 @@ function kindIn(read: AddressKind, usage: AddressKind | undefined): AddressKind 
   return read === 'unit' && usage !== undefined ? usage : read
 }
 
-function contradicts(a: ParsedPlace, b: ParsedPlace): [Field, ImportErrorCode] | undefined {
+function contradicts(a: ParsedAddress, b: ParsedAddress): [Field, ImportErrorCode] | undefined {
   if (a.area !== null && b.area !== null && a.area !== b.area) return ['area', 'conflict']
   if (a.kind !== b.kind) return ['usage', 'conflict']
   if (a.floor !== null && b.floor !== null && a.floor !== b.floor) return ['floor', 'conflict']
@@ -138,7 +138,7 @@ function contradicts(a: ParsedPlace, b: ParsedPlace): [Field, ImportErrorCode] |
 }
 
 /** Two lines for two owners of one flat: what one leaves blank the other may say. */
-function merge(kept: ParsedPlace, again: ParsedPlace): void {
+function merge(kept: ParsedAddress, again: ParsedAddress): void {
   kept.area ??= again.area
   kept.floor ??= again.floor
   kept.usage ??= again.usage

@@ -1,7 +1,7 @@
 import { readAddress } from '#addresses/read-address.ts'
 import { kindOfUsage } from '#addresses/usage.ts'
 import type { Sheet } from '#sheets/sheet.ts'
-import { type Field, fields, type Layout, repeatsHeading } from './headings.ts'
+import { type Field, fields, type HeadingLayout, repeatsHeading } from './headings.ts'
 
 /** One row of data: its place in the sheet (from 0) and the text of every field, blanks filled from above. */
 export type DataRow = { index: number; cells: Record<Field, string> }
@@ -17,7 +17,7 @@ const footer =
  * otherwise. A row that names only a building (a line across the sheet, or the sheet's own name) counts for the rows
  * below it.
  */
-export function* dataRows(sheet: Sheet, layout: Layout): Generator<DataRow> {
+export function* dataRows(sheet: Sheet, layout: HeadingLayout): Generator<DataRow> {
   const named = readAddress(sheet.name)
   let above = { zone: '', building: named.ok && named.kind === 'building' ? sheet.name : '', entrance: '' }
   let begun = false
@@ -66,7 +66,12 @@ function sectionOf(row: string[]): string | undefined {
 type Above = { zone: string; building: string; entrance: string }
 
 /** Fills the blanks of a row and returns what the next row's blanks stand for. */
-function fillFromAbove(cells: DataRow['cells'], above: Above, sheet: Sheet, { columns }: Layout): Above {
+function fillFromAbove(
+  cells: DataRow['cells'],
+  above: Above,
+  sheet: Sheet,
+  { columns }: HeadingLayout,
+): Above {
   if (standsAlone(cells)) return above
   const ditto = (field: Field) =>
     cells[field] === '' && (columns[field] === undefined || !sheet.mergedColumns.has(columns[field]))

@@ -4,7 +4,7 @@ import { doorLabel } from '#addresses/labels.ts'
 import type { Address, AddressKind } from '#addresses/schema.ts'
 import { addresses } from '#addresses/schema.ts'
 import type { Db } from '#estate/db.ts'
-import { inList } from '#estate/sql.ts'
+import { inList } from '#estate/in-list.ts'
 import type { Language } from '#i18n/language.ts'
 import type { Translate } from '#i18n/translator.ts'
 import { type CellValue, writeXlsx } from '#sheets/write-xlsx.ts'
@@ -17,12 +17,12 @@ const columns = ['building', 'entrance', 'unit', 'floor', 'area', 'usage', 'labe
  */
 export function exportUnits(db: Db, language: Language, t: Translate): Uint8Array {
   const heading = columns.map((column) => t(`addresses:sheet.${column}`))
-  const rows = exportedPlaces(db).map((place) => rowOf(place, language))
+  const rows = exportedAddresses(db).map((address) => rowOf(address, language))
   const widths = [12, 10, 14, 8, 14, 14, 28]
   return writeXlsx({ name: t('addresses:sheet.name'), widths, rows: [heading, ...rows] })
 }
 
-function exportedPlaces(db: Db): Address[] {
+function exportedAddresses(db: Db): Address[] {
   const kinds = ['unit', 'shop', 'parking', 'storage', 'common']
   return db
     .select()

@@ -6,8 +6,8 @@ import { sha256 } from '#estate/secrets.ts'
 import { readSheets } from '#sheets/read.ts'
 import type { SheetsFault } from '#sheets/sheet.ts'
 import { parseUnits } from './parse.ts'
+import type { ParsedUnits } from './parsed-units.ts'
 import { stageImport } from './staging.ts'
-import type { ParsedUnits } from './types.ts'
 
 export type UnitsFile = { name: string; bytes: Uint8Array }
 type ReadUnits = { name: string; hash: string; parsed: ParsedUnits; hidden: string[] }
@@ -15,7 +15,7 @@ type UnitsFileFault = { reason: SheetsFault | 'nothingFound'; params: Record<str
 
 /**
  * Reads a unit sheet in the light of the tree it is meant for. The answer holds every error of single cells; only a
- * file that is no table at all, or in which not one place was found nor missed, is a fault.
+ * file that is no table at all, or in which not one address was found nor missed, is a fault.
  */
 export async function readUnitsFile(
   db: Db,

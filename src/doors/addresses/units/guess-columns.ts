@@ -1,13 +1,13 @@
 import { readArea } from '#addresses/area.ts'
 import { readAddress } from '#addresses/read-address.ts'
-import type { Layout } from './headings.ts'
+import type { HeadingLayout } from './headings.ts'
 
 /**
  * Finds out what the columns of a sheet without headings are, by what is in them: one column of full addresses, or
  * building, entrance and door side by side; an area where most cells have decimals or say m². Undefined where no column
  * looks like doors.
  */
-export function guessColumns(rows: string[][]): Layout | undefined {
+export function guessColumns(rows: string[][]): HeadingLayout | undefined {
   const sample = rows.filter((row) => row.some((cell) => cell !== '')).slice(0, 200)
   const width = Math.max(0, ...sample.map((row) => row.length))
   const columns = Array.from({ length: width }, (_, column) => sample.map((row) => row[column] ?? ''))

@@ -13,7 +13,7 @@ export const fields = [
 export type Field = (typeof fields)[number]
 
 /** Where the data of a sheet is: the heading's row (-1 where there is none) and the column of each field, from 0. */
-export type Layout = { heading: number; columns: Partial<Record<Field, number>> }
+export type HeadingLayout = { heading: number; columns: Partial<Record<Field, number>> }
 
 /** Headings as they are found in such sheets, the surer ones first. 套内面积 and 户型 are on purpose not among them. */
 const names: Record<Field, string[]> = {
@@ -62,8 +62,8 @@ function guessOf(text: string): Guess | undefined {
 }
 
 /** Finds the row of headings among the first thirty, below titles and above the data; undefined where there is none. */
-export function findHeadings(rows: string[][]): Layout | undefined {
-  let best: Layout | undefined
+export function findHeadings(rows: string[][]): HeadingLayout | undefined {
+  let best: HeadingLayout | undefined
   for (const [heading, row] of rows.slice(0, 30).entries()) {
     const columns = columnsOf(row)
     const score = Object.keys(columns).length
@@ -77,8 +77,8 @@ export function findHeadings(rows: string[][]): Layout | undefined {
   return best
 }
 
-function columnsOf(row: string[]): Layout['columns'] {
-  const columns: Layout['columns'] = {}
+function columnsOf(row: string[]): HeadingLayout['columns'] {
+  const columns: HeadingLayout['columns'] = {}
   const ranks: Partial<Record<Field, number>> = {}
   const doors: number[] = []
   for (const [column, text] of row.entries()) {
@@ -93,7 +93,7 @@ function columnsOf(row: string[]): Layout['columns'] {
 }
 
 /** Two columns both called after doors: beside 室号, 门牌号 is the building's (Shanghai), and UNIT the entrance. */
-function settleDoors(columns: Layout['columns'], doors: number[]): Layout['columns'] {
+function settleDoors(columns: HeadingLayout['columns'], doors: number[]): HeadingLayout['columns'] {
   const other = doors.find((column) => column !== columns.unit)
   if (other === undefined) return columns
   if (columns.building === undefined) return { ...columns, building: other }

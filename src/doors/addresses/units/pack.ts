@@ -1,13 +1,13 @@
+import type { ParsedAddress } from '#addresses/address-rows.ts'
 import { parentOf } from '#addresses/paths.ts'
-import type { ParsedPlace } from '#addresses/places.ts'
 
 /**
- * Places as short lists for keeping: 20,000 of them must stay below the 2 MB a row may have on a Durable Object. Names
- * of fields are not repeated, nor is a label that begins with the label of the place's parent (parents come first).
+ * Addresses as short lists for keeping: 20,000 of them must stay below the 2 MB a row may have on a Durable Object. Names
+ * of fields are not repeated, nor is a label that begins with the label of the address's parent (parents come first).
  */
-export function packPlaces(places: readonly ParsedPlace[]): unknown[][] {
+export function packAddresses(parsed: readonly ParsedAddress[]): unknown[][] {
   const labels = new Map<string, string>()
-  return places.map(({ path, kind, label, area, floor, usage, says }) => {
+  return parsed.map(({ path, kind, label, area, floor, usage, says }) => {
     const inherited = labels.get(parentOf(path) ?? '')
     labels.set(path, label)
     const own = inherited && label.startsWith(inherited) ? `\t${label.slice(inherited.length)}` : label
@@ -16,12 +16,12 @@ export function packPlaces(places: readonly ParsedPlace[]): unknown[][] {
   })
 }
 
-export function unpackPlaces(packed: readonly unknown[][]): ParsedPlace[] {
+export function unpackAddresses(packed: readonly unknown[][]): ParsedAddress[] {
   const labels = new Map<string, string>()
   return packed.map((fields) => {
     const [path, kind, own, area, floor, usage, bits] = fields as [
       string,
-      ParsedPlace['kind'],
+      ParsedAddress['kind'],
       string,
       ...number[],
     ]

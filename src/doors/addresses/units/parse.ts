@@ -8,15 +8,15 @@ import { columnLetter, type Sheet } from '#sheets/sheet.ts'
 import { Collection } from './collection.ts'
 import { type DataRow, dataRows } from './data-rows.ts'
 import { guessColumns } from './guess-columns.ts'
-import { type Field, findHeadings, type Layout } from './headings.ts'
+import { type Field, findHeadings, type HeadingLayout } from './headings.ts'
+import type { ImportError, ImportErrorCode, ParsedUnits } from './parsed-units.ts'
 import { type RowRead, readRowAddress } from './row-address.ts'
-import type { ImportError, ImportErrorCode, ParsedUnits } from './types.ts'
 
 /** The language of the labels, and the buildings the tree has already, which help reading their names. */
 type ImportOptions = { language: Language } & ReadOptions
 
 /**
- * Turns the sheets of a file into places of the tree: every row that can be read becomes one, every cell that cannot
+ * Turns the sheets of a file into addresses of the tree: every row that can be read becomes one, every cell that cannot
  * be read is named, and buildings and entrances follow from their units. Pure; the same file gives the same answer.
  */
 export function parseUnits(sheets: Sheet[], options: ImportOptions): ParsedUnits {
@@ -42,7 +42,7 @@ export function parseUnits(sheets: Sheet[], options: ImportOptions): ParsedUnits
 
 function readRows(
   sheet: Sheet,
-  layout: Layout,
+  layout: HeadingLayout,
   found: Collection,
   errors: ImportError[],
   options: ReadOptions,
@@ -110,7 +110,7 @@ function readRow(
 /** Cells that Excel has made a date of, and formulas that failed, in the columns that are read. */
 function namesFault(
   sheet: Sheet,
-  layout: Layout,
+  layout: HeadingLayout,
   row: DataRow,
   fail: (field: Field, code: ImportErrorCode) => void,
 ): boolean {

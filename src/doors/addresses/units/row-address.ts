@@ -1,4 +1,4 @@
-import type { Part, PartType } from '#addresses/address-parts.ts'
+import type { AddressPart, PartType } from '#addresses/address-parts.ts'
 import type { AddressRead, ReadOptions, ReadReason } from '#addresses/assemble.ts'
 import { assemble, doorOnFloor } from '#addresses/assemble.ts'
 import type { Floor } from '#addresses/floors.ts'
@@ -11,7 +11,7 @@ export type RowRead = AddressRead & { /** The column at fault where the address 
 
 type Cells = Record<Field, string>
 type Known = { building?: string; entrance?: string }
-type CellRead = { parts: Part[]; prefix: string } | { reason: ReadReason; text?: string }
+type CellRead = { parts: AddressPart[]; prefix: string } | { reason: ReadReason; text?: string }
 
 /**
  * Reads the address of a row whose parts stand in columns of their own, where a number needs no word: building `3` or
@@ -24,7 +24,7 @@ export function readRowAddress(
   floor: Floor | null,
   options: ReadOptions = {},
 ): RowRead {
-  const parts: Part[] = []
+  const parts: AddressPart[] = []
   const known: Known = {}
   let prefix = ''
   // 地下车库 as the building of 023 makes it a parking space, and is no building.
@@ -71,7 +71,7 @@ function readCell(
 }
 
 /** The door's cell may repeat building and entrance in front: if not those of their columns, that is a contradiction. */
-function unitCell(scanned: Part[], bare: string[], known: Known, kind?: AddressKind) {
+function unitCell(scanned: AddressPart[], bare: string[], known: Known, kind?: AddressKind) {
   // 5号 and 501# are doors here, and 5楼3号 is door 503.
   const parts = scanned
     .filter((part) => part.type !== 'bare')
@@ -111,7 +111,7 @@ function isGarage(building: string): boolean {
   return parts.length === 1 && parts[0]!.type === 'common' && parts[0]!.word === 'garage'
 }
 
-function zoneCell(text: string, parts: Part[]) {
+function zoneCell(text: string, parts: AddressPart[]) {
   const said = parts.find((part) => part.type === 'zone')?.value ?? nameOf(text)
   return { parts: [partOf('zone', /^[0-9A-Z东南西北中]+$/.test(said) ? `${said}区` : said)], prefix: '' }
 }
@@ -120,10 +120,10 @@ function nameOf(text: string): string {
   return plainNumber(plainSpelling(text))
 }
 
-function partOf(type: PartType, value: string): Part {
+function partOf(type: PartType, value: string): AddressPart {
   return { type, value, said: '', weak: false, at: 0 }
 }
 
-function retype(part: Part, type: PartType): void {
+function retype(part: AddressPart, type: PartType): void {
   part.type = type
 }

@@ -1,14 +1,14 @@
 import { and, asc, eq, isNull } from 'drizzle-orm'
-import { changePlaces, insertPlaces, type ParsedPlace } from '#addresses/places.ts'
+import { changeAddresses, insertAddresses, type ParsedAddress } from '#addresses/address-rows.ts'
 import { addresses } from '#addresses/schema.ts'
 import { Conflict, NotFound } from '#errors.ts'
 import type { Db } from '#estate/db.ts'
 import { sha256 } from '#estate/secrets.ts'
 import { record } from '#record/record.ts'
 import { type Comparison, compareWithTree } from './compare.ts'
-import { packPlaces, unpackPlaces } from './pack.ts'
+import { packAddresses, unpackAddresses } from './pack.ts'
+import type { ImportError, ParsedUnits } from './parsed-units.ts'
 import { importBatches } from './schema.ts'
-import type { ImportError, ParsedUnits } from './types.ts'
 
 /** How many errors are kept with an import: more are counted, and few people fix more at once. */
 const errorsKept = 500
@@ -23,7 +23,7 @@ export type StagedImport = {
   errors: ImportError[]
   errorCount: number
   duplicateCount: number
-  places: ParsedPlace[]
+  places: ParsedAddress[]
   applied: { at: string; added: number; changed: number } | null
 }
 type Kept = Omit<StagedImport, 'id' | 'fileName' | 'createdAt' | 'places'> & { places: unknown[][] }
@@ -39,7 +39,7 @@ export function stageImport(db: Db, file: ToStage, by: number | null, now: strin
     errors: parsed.errors.slice(0, errorsKept),
     errorCount: parsed.errors.length,
     duplicateCount: parsed.duplicates.length,
-    places: packPlaces(parsed.units),
+    places: packAddresses(parsed.units),
     applied: null,
   }
   return db.transaction((tx) => {
@@ -68,7 +68,13 @@ export function findImport(db: Db, id: number): StagedImport {
   const row = db.select().from(importBatches).where(eq(importBatches.id, id)).get()
   if (!row || row.discardedAt) throw new NotFound('addresses:errors.importGone')
   const kept = JSON.parse(row.parsed) as Kept
-  return { id, fileName: row.fileName, createdAt: row.createdAt, ...kept, places: unpackPlaces(kept.places) }
+  return {
+    id,
+    fileName: row.fileName,
+    createdAt: row.createdAt,
+    ...kept,
+    places: unpackAddresses(kept.places),
+  }
 }
 
 /** The import still waiting to be confirmed, if any. */
@@ -112,8 +118,8 @@ export function applyImport(
     if (staged.applied) return staged.applied
     const { comparison, tree } = comparisonOf(tx, staged)
     if (input.tree !== null && input.tree !== tree) throw new Conflict('addresses:errors.treeChanged')
-    insertPlaces(tx, comparison.added, now)
-    changePlaces(tx, comparison.changed)
+    insertAddresses(tx, comparison.added, now)
+    changeAddresses(tx, comparison.changed)
     const applied = { at: now, added: comparison.added.length, changed: comparison.changed.length }
     const { id: _, fileName, createdAt: __, ...kept } = staged
     const memory: Kept = { ...kept, applied, places: [] }

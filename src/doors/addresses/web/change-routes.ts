@@ -1,32 +1,35 @@
 import { Hono } from 'hono'
+import { addAddress, describeAddress, restoreAddress, retireAddress } from '#addresses/address-changes.ts'
 import { buildingNames, findAddress } from '#addresses/addresses.ts'
-import { addAddress, describeAddress, restoreAddress, retireAddress } from '#addresses/changes.ts'
-import { NewPlace, PlaceDetails, Restoration, Retirement } from '#addresses/forms.ts'
+import { AddressDetails, NewAddressForm, Restoration, Retirement } from '#addresses/forms.ts'
 import { readAddress } from '#addresses/read-address.ts'
 import { Refused } from '#errors.ts'
 import { act } from '#http/act.ts'
-import { wordIn } from '#http/asked.ts'
+import { wordAsked } from '#http/asked.ts'
 import type { RefusedForm } from '#http/deed.ts'
 import type { AppContext, AppEnv } from '#http/env.ts'
 import { typedIn } from '#http/form.ts'
 import { pageOf } from '#http/page.ts'
 import { holding, mustStillHold } from '#http/signed-in.ts'
-import { NewPlacePage } from '#views/addresses/new-place.tsx'
-import { PlacePage } from '#views/addresses/place.tsx'
-import { addressHref, placeFacts } from './place-page.ts'
+import { AddressPage } from '#views/addresses/address.tsx'
+import { NewAddressPage } from '#views/addresses/new-address.tsx'
+import { addressFacts, addressHref } from './address-page.ts'
 
 export const changeRoutes = new Hono<AppEnv>()
   .get('/addresses/new', holding('addresses'), (c) => {
-    const under = wordIn(c, 'under')
+    const under = wordAsked(c, 'under')
     return c.html(
-      NewPlacePage({ page: pageOf(c), where: under === '' ? '' : findAddress(c.env.estate.db, under).label }),
+      NewAddressPage({
+        page: pageOf(c),
+        where: under === '' ? '' : findAddress(c.env.estate.db, under).label,
+      }),
     )
   })
 
   .post('/addresses', holding('addresses'), (c) =>
     act(c, {
-      form: NewPlace,
-      page: (form) => NewPlacePage({ page: pageOf(c), where: '', form }),
+      form: NewAddressForm,
+      page: (form) => NewAddressPage({ page: pageOf(c), where: '', form }),
       at: 'where',
       do: ({ where, kind, ...details }, { by, now }) => {
         mustStillHold(c, 'addresses', '')
@@ -43,8 +46,8 @@ export const changeRoutes = new Hono<AppEnv>()
 
   .post('/addresses/details', holding('addresses'), (c) =>
     act(c, {
-      form: PlaceDetails,
-      page: (form) => placePage(c, { details: form }),
+      form: AddressDetails,
+      page: (form) => addressPage(c, { details: form }),
       do: ({ path, ...to }, { by, now }) => {
         mustStillHold(c, 'addresses', '')
         return describeAddress(c.env.estate.db, path, to, by, now)
@@ -57,7 +60,7 @@ export const changeRoutes = new Hono<AppEnv>()
   .post('/addresses/retirement', holding('addresses'), (c) =>
     act(c, {
       form: Retirement,
-      page: (form) => placePage(c, { retirement: form }),
+      page: (form) => addressPage(c, { retirement: form }),
       do: (words, { by, now }) => {
         mustStillHold(c, 'addresses', '')
         return retireAddress(c.env.estate.db, words, by, now)
@@ -79,8 +82,8 @@ export const changeRoutes = new Hono<AppEnv>()
     }),
   )
 
-/** The page of a place with one of its forms refused. */
-function placePage(c: AppContext, refused: { details: RefusedForm } | { retirement: RefusedForm }) {
+/** The page of an address with one of its forms refused. */
+function addressPage(c: AppContext, refused: { details: RefusedForm } | { retirement: RefusedForm }) {
   const { values } = Object.values(refused)[0]!
-  return PlacePage({ page: pageOf(c), place: placeFacts(c, typedIn(values, 'path')), ...refused })
+  return AddressPage({ page: pageOf(c), place: addressFacts(c, typedIn(values, 'path')), ...refused })
 }

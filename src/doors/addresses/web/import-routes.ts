@@ -11,7 +11,7 @@ import {
 } from '#addresses/units/staging.ts'
 import { Refused } from '#errors.ts'
 import { act } from '#http/act.ts'
-import { wordsIn } from '#http/asked.ts'
+import { wordsAsked } from '#http/asked.ts'
 import type { AppContext, AppEnv } from '#http/env.ts'
 import { idOf } from '#http/id.ts'
 import { pageOf } from '#http/page.ts'
@@ -47,7 +47,7 @@ export const importRoutes = new Hono<AppEnv>()
     }),
   )
 
-  .get(importPath, holding('addresses'), (c) => c.html(previewPage(c, wordsIn(c, 'show', 'from'))))
+  .get(importPath, holding('addresses'), (c) => c.html(previewPage(c, wordsAsked(c, 'show', 'from'))))
 
   .post(`${importPath}/application`, holding('addresses'), (c) =>
     act(c, {

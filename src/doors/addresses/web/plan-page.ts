@@ -42,10 +42,10 @@ function drawn(building: PlanBuilding, language: Language, listed: boolean): Dra
 }
 
 function drawnFloors({ floors }: PlanColumn, language: Language): DrawnFloor[] {
-  const places = [...new Set(floors.flatMap(({ doors }) => doors.map(placeOnFloor)))].sort(byNumber)
-  const aligned = floors.every(({ doors }) => new Set(doors.map(placeOnFloor)).size === doors.length)
+  const places = [...new Set(floors.flatMap(({ doors }) => doors.map(doorOnFloor)))].sort(byNumber)
+  const aligned = floors.every(({ doors }) => new Set(doors.map(doorOnFloor)).size === doors.length)
   return floors.map(({ floor, doors }) => {
-    const drawn = new Map(doors.map((door) => [placeOnFloor(door), drawnDoor(door, language)]))
+    const drawn = new Map(doors.map((door) => [doorOnFloor(door), drawnDoor(door, language)]))
     return {
       label: floor === null ? '' : floorName(floor, language),
       doors:
@@ -61,7 +61,7 @@ function drawnDoor({ path, kind, state }: PlanDoor, language: Language): DrawnDo
 }
 
 /** What stays the same from floor to floor: 01 of 101, 201 and 1201; A01 of A501; 东 of 5东. */
-function placeOnFloor({ path }: PlanDoor): string {
+function doorOnFloor({ path }: PlanDoor): string {
   const name = nameIn(path)
   const match = /^([A-Z]?)\d*?([A-Z]?\d{2}|[A-Z东南西北中])((?:-[0-9A-Z]+)?)$/.exec(name)
   return match ? `${/^[BM]$/.test(match[1]!) ? '' : match[1]}${match[2]!.slice(-2)}${match[3]}` : name

@@ -1,8 +1,8 @@
 import { sql } from 'drizzle-orm'
+import type { Change, ParsedAddress } from '#addresses/address-rows.ts'
 import { areaText } from '#addresses/area.ts'
 import { floorName } from '#addresses/floors.ts'
 import type { AddressPath } from '#addresses/paths.ts'
-import type { Change, ParsedPlace } from '#addresses/places.ts'
 import { type Preview, type PreviewPart, previewParts } from '#addresses/show.ts'
 import { comparisonOf, type StagedImport } from '#addresses/units/staging.ts'
 import type { Db } from '#estate/db.ts'
@@ -49,7 +49,7 @@ export function previewFacts(
       value,
       sentence: t(`addresses:import.errors.${code}`, params),
     })),
-    added: page('added', comparison.added).map((place) => addedRow(place, t, language)),
+    added: page('added', comparison.added).map((address) => addedRow(address, t, language)),
     changed: changes.map((change) => ({
       label: labels.get(change.path) ?? change.path,
       what: t(`addresses:fields.${change.field}`),
@@ -63,13 +63,13 @@ export function previewFacts(
   }
 }
 
-function addedRow(place: ParsedPlace, t: Translate, language: Language): Preview['added'][number] {
+function addedRow(address: ParsedAddress, t: Translate, language: Language): Preview['added'][number] {
   return {
-    label: place.label,
-    kind: t(`addresses:kinds.${place.kind}`),
-    area: place.area === null ? '' : areaText(place.area),
-    floor: place.floor === null ? '' : floorName(place.floor, language),
-    usage: place.usage ?? '',
+    label: address.label,
+    kind: t(`addresses:kinds.${address.kind}`),
+    area: address.area === null ? '' : areaText(address.area),
+    floor: address.floor === null ? '' : floorName(address.floor, language),
+    usage: address.usage ?? '',
   }
 }
 

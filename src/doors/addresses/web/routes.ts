@@ -1,6 +1,6 @@
 import { Hono } from 'hono'
 import type { AppEnv } from '#http/env.ts'
-import { browseRoutes, placeRoutes } from './browse-routes.ts'
+import { anyAddressRoutes, browseRoutes } from './browse-routes.ts'
 import { changeRoutes } from './change-routes.ts'
 import { importRoutes } from './import-routes.ts'
 
@@ -8,4 +8,4 @@ export const addressRoutes = new Hono<AppEnv>()
   .route('/', browseRoutes)
   .route('/', changeRoutes)
   .route('/', importRoutes)
-  .route('/', placeRoutes)
+  .route('/', anyAddressRoutes)

@@ -7,67 +7,62 @@ import { typedIn } from '#http/form.ts'
 import { idOf } from '#http/id.ts'
 import { pageOf } from '#http/page.ts'
 import { holding, signedIn, viewerOf } from '#http/signed-in.ts'
-import { acceptRequest, refuseRequest } from '#joining/decisions.ts'
-import { WhyForm } from '#joining/forms.ts'
+import { ReasonForm } from '#joining/forms.ts'
+import { acceptRequest, refuseRequest } from '#joining/request-decisions.ts'
 import { findRequest, openRequests } from '#joining/requests.ts'
-import { decisionOf, mayDecide, mayObject } from '#joining/rules.ts'
-import { objectToRequest, recentAcceptances, undoAcceptance } from '#joining/second-thoughts.ts'
+import { decisionOf, mayDecideRequest, mayObject } from '#joining/rules.ts'
+import { objectToRequest, recentAcceptances, undoAcceptance } from '#joining/undoing-acceptance.ts'
 import { recordHourly } from '#record/hourly.ts'
 import { can, isOfHousehold, scopesOf } from '#standing/standing.ts'
 import { RequestsPage } from '#views/joining/requests.tsx'
 
 export const decisionRoutes = new Hono<AppEnv>()
-
-decisionRoutes.get('/requests', holding('vouch'), (c) => c.html(requestsPage(c)))
-
-decisionRoutes.post('/requests/:id{[0-9]+}/acceptance', signedIn, (c) =>
-  act(c, {
-    ...deciding(c),
-    do: ({ why }, { by, now, seen: { id } }) => acceptRequest(c.env.estate.db, { id, why }, by, now),
-    done: ({ id }) => {
-      const undo = { action: `/requests/${id}/undo`, key: 'joining:requests.undo' }
-      return { key: 'joining:requests.accepted', undo }
-    },
-  }),
-)
-
-decisionRoutes.post('/requests/:id{[0-9]+}/refusal', signedIn, (c) =>
-  act(c, {
-    ...deciding(c),
-    do: ({ why }, { by, now, seen }) => refuseRequest(c.env.estate.db, { id: seen.id, why }, by, now),
-    done: 'joining:requests.refused',
-  }),
-)
-
-/** Within a day: the home given ends again. */
-decisionRoutes.post('/requests/:id{[0-9]+}/undo', signedIn, (c) =>
-  act(c, {
-    may: () => requestToDecide(c),
-    do: (_, { by, now, seen }) =>
-      undoAcceptance(c.env.estate.db, seen.id, c.get('t')('joining:requests.undoneWhy'), by, now),
-    done: 'joining:requests.undone',
-    to: '/requests',
-  }),
-)
-
-decisionRoutes.post('/requests/:id{[0-9]+}/objection', signedIn, (c) =>
-  act(c, {
-    may: () => {
-      const request = findRequest(c.env.estate.db, idOf(c))
-      const { standing } = viewerOf(c)
-      if (!isOfHousehold(standing, request.unit)) throw new NotFound('shared:errors.notFound')
-      if (!mayObject(standing, request)) throw new NotAllowed('joining:errors.ownRequest')
-    },
-    do: (_, { by, now }) => objectToRequest(c.env.estate.db, idOf(c), by, now),
-    done: 'joining:objection.done',
-    to: '/household',
-  }),
-)
+  .get('/requests', holding('vouch'), (c) => c.html(requestsPage(c)))
+  .post('/requests/:id{[0-9]+}/acceptance', signedIn, (c) =>
+    act(c, {
+      ...deciding(c),
+      do: ({ why }, { by, now, seen: { id } }) => acceptRequest(c.env.estate.db, { id, why }, by, now),
+      done: ({ id }) => {
+        const undo = { action: `/requests/${id}/undo`, key: 'joining:requests.undo' }
+        return { key: 'joining:requests.accepted', undo }
+      },
+    }),
+  )
+  .post('/requests/:id{[0-9]+}/refusal', signedIn, (c) =>
+    act(c, {
+      ...deciding(c),
+      do: ({ why }, { by, now, seen }) => refuseRequest(c.env.estate.db, { id: seen.id, why }, by, now),
+      done: 'joining:requests.refused',
+    }),
+  )
+  /** Within a day: the home given ends again. */
+  .post('/requests/:id{[0-9]+}/undo', signedIn, (c) =>
+    act(c, {
+      may: () => requestToDecide(c),
+      do: (_, { by, now, seen }) =>
+        undoAcceptance(c.env.estate.db, seen.id, c.get('t')('joining:requests.undoneWhy'), by, now),
+      done: 'joining:requests.undone',
+      to: '/requests',
+    }),
+  )
+  .post('/requests/:id{[0-9]+}/objection', signedIn, (c) =>
+    act(c, {
+      may: () => {
+        const request = findRequest(c.env.estate.db, idOf(c))
+        const { standing } = viewerOf(c)
+        if (!isOfHousehold(standing, request.unit)) throw new NotFound('shared:errors.notFound')
+        if (!mayObject(standing, request)) throw new NotAllowed('joining:errors.ownRequest')
+      },
+      do: (_, { by, now }) => objectToRequest(c.env.estate.db, idOf(c), by, now),
+      done: 'joining:objection.done',
+      to: '/household',
+    }),
+  )
 
 /** What both decisions share: the reason stands at the request it is about. */
 function deciding(c: AppContext) {
   return {
-    form: WhyForm,
+    form: ReasonForm,
     may: () => requestToDecide(c),
     page: ({ values, errors }: RefusedForm) => {
       const why = typedIn(values, 'why')
@@ -82,7 +77,7 @@ function requestToDecide(c: AppContext) {
   const request = findRequest(c.env.estate.db, idOf(c))
   const { standing } = viewerOf(c)
   if (!can(standing, 'vouch', request.unit)) throw new NotFound('shared:errors.notFound')
-  if (!mayDecide(standing, request)) throw new NotAllowed('joining:errors.ownRequest')
+  if (!mayDecideRequest(standing, request)) throw new NotAllowed('joining:errors.ownRequest')
   return request
 }
 
@@ -92,13 +87,13 @@ function requestsPage(c: AppContext, failed?: { id: number; why: string; error: 
   const { db } = c.env.estate
   const requests = openRequests(db, scopesOf(standing, 'vouch'), c.get('now')).map((request) => ({
     ...request,
-    own: !mayDecide(standing, request),
-    phone: mayDecide(standing, request) ? request.phone : null,
+    own: !mayDecideRequest(standing, request),
+    phone: mayDecideRequest(standing, request) ? request.phone : null,
     how: decisionOf(standing, request.unit),
   }))
   if (failed && !requests.some(({ id }) => id === failed.id)) throw new NotFound('shared:errors.notFound')
   for (const request of requests) if (request.phone) recordPhoneSeen(c, request)
-  const recent = recentAcceptances(db, c.get('now')).filter((one) => mayDecide(standing, one))
+  const recent = recentAcceptances(db, c.get('now')).filter((one) => mayDecideRequest(standing, one))
   return RequestsPage({ page: { ...pageOf(c), path: '/requests' }, requests, recent, failed })
 }
 

@@ -1,15 +1,15 @@
 import { Hono } from 'hono'
+import { labelAt } from '#addresses/address-names.ts'
 import { NotAllowed, NotFound } from '#errors.ts'
 import { shownCode } from '#estate/secrets.ts'
 import { act } from '#http/act.ts'
-import { wordIn } from '#http/asked.ts'
+import { wordAsked } from '#http/asked.ts'
 import type { RefusedForm } from '#http/deed.ts'
 import type { AppContext, AppEnv } from '#http/env.ts'
 import { typedIn } from '#http/form.ts'
 import { idOf } from '#http/id.ts'
 import { pageOf } from '#http/page.ts'
 import { signedIn, viewerOf } from '#http/signed-in.ts'
-import { labelAt } from '#joining/doors.ts'
 import { InvitationForm } from '#joining/forms.ts'
 import { invite, openInvitations } from '#joining/invitations.ts'
 import { findLetter, revokeLetter } from '#joining/letters.ts'
@@ -19,54 +19,51 @@ import { InvitationPage, InvitePage } from '#views/joining/invitations.tsx'
 import { joinAddress } from './join-address.ts'
 
 export const invitationRoutes = new Hono<AppEnv>()
-
-invitationRoutes.get('/invitations/new', signedIn, (c) => {
-  const unit = wordIn(c, 'unit') || viewerOf(c).standing.homes[0]?.unit
-  return c.html(invitePage(c, unit))
-})
-
-/** The code stands on the answer to this very request and nowhere else, so there is no page to come back to. */
-invitationRoutes.post('/invitations', signedIn, (c) =>
-  act(c, {
-    form: InvitationForm,
-    may: ({ unit }) => relationsAt(c, String(unit ?? '')),
-    page: (form) => invitePage(c, typedIn(form.values, 'unit'), form),
-    do: (words, { by, now }) => invite(c.env.estate.db, words, by, now),
-    show: (invitation, { unit }) =>
-      InvitationPage({
-        page: { ...pageOf(c), path: newPath(unit) },
-        invitation: { ...invitation, code: shownCode(invitation.code) },
-        url: joinAddress(c, invitation.code),
-      }),
-    done: { key: 'joining:invite.shownBefore', kind: 'note' },
-    to: (_, { unit }) => newPath(unit),
-  }),
-)
-
-invitationRoutes.post('/invitations/:id{[0-9]+}/revocation', signedIn, (c) =>
-  act(c, {
-    may: () => {
-      const letter = findLetter(c.env.estate.db, idOf(c))
-      const { standing } = viewerOf(c)
-      if (letter.kind !== 'invitation' || !isOfHousehold(standing, letter.unit))
-        throw new NotFound('shared:errors.notFound')
-      if (!mayRevokeInvitation(standing, letter)) throw new NotAllowed('joining:errors.mayNotInvite')
-      return letter
-    },
-    do: (_, { by, now, seen: letter }) => {
-      revokeLetter(c.env.estate.db, letter.id, by, now)
-      return letter
-    },
-    done: 'joining:invite.revoked',
-    to: ({ unit }) => newPath(unit),
-  }),
-)
+  .get('/invitations/new', signedIn, (c) => {
+    const unit = wordAsked(c, 'unit') || viewerOf(c).standing.homes[0]?.unit
+    return c.html(invitePage(c, unit))
+  })
+  /** The code stands on the answer to this very request and nowhere else, so there is no page to come back to. */
+  .post('/invitations', signedIn, (c) =>
+    act(c, {
+      form: InvitationForm,
+      may: ({ unit }) => relationsAt(c, String(unit ?? '')),
+      page: (form) => invitePage(c, typedIn(form.values, 'unit'), form),
+      do: (words, { by, now }) => invite(c.env.estate.db, words, by, now),
+      show: (invitation, { unit }) =>
+        InvitationPage({
+          page: { ...pageOf(c), path: newPath(unit) },
+          invitation: { ...invitation, code: shownCode(invitation.code) },
+          url: joinAddress(c, invitation.code),
+        }),
+      done: { key: 'joining:invite.shownBefore', kind: 'note' },
+      to: (_, { unit }) => newPath(unit),
+    }),
+  )
+  .post('/invitations/:id{[0-9]+}/revocation', signedIn, (c) =>
+    act(c, {
+      may: () => {
+        const letter = findLetter(c.env.estate.db, idOf(c))
+        const { standing } = viewerOf(c)
+        if (letter.kind !== 'invitation' || !isOfHousehold(standing, letter.unit))
+          throw new NotFound('shared:errors.notFound')
+        if (!mayRevokeInvitation(standing, letter)) throw new NotAllowed('joining:errors.mayNotInvite')
+        return letter
+      },
+      do: (_, { by, now, seen: letter }) => {
+        revokeLetter(c.env.estate.db, letter.id, by, now)
+        return letter
+      },
+      done: 'joining:invite.revoked',
+      to: ({ unit }) => newPath(unit),
+    }),
+  )
 
 function invitePage(c: AppContext, unit: string | undefined, form?: RefusedForm) {
   const relations = relationsAt(c, unit)
   if (relations.length === 0) throw new NotAllowed('joining:errors.mayNotInvite')
   const open = openInvitations(c.env.estate.db, unit!, c.get('now'))
-  const door = labelAt(c.env.estate.db, unit!) ?? unit!
+  const door = labelAt(c.env.estate.db, unit!)
   return InvitePage({
     page: { ...pageOf(c), path: newPath(unit!) },
     unit: unit!,

@@ -1,7 +1,7 @@
 import { Hono } from 'hono'
 import { Conflict, Refused } from '#errors.ts'
 import { act } from '#http/act.ts'
-import { wordIn } from '#http/asked.ts'
+import { wordAsked } from '#http/asked.ts'
 import type { AppContext, AppEnv } from '#http/env.ts'
 import { type PostedForm, postedForm, typedIn } from '#http/form.ts'
 import { viewerOf } from '#http/signed-in.ts'
@@ -12,7 +12,7 @@ import { sealHash, unsealHash } from '#joining/seal.ts'
 import { enteredPersonAt } from '#people/newcomers.ts'
 import { signInNameOf } from '#sessions/accounts.ts'
 import { hashPassphrase } from '#sessions/passphrase.ts'
-import { checkPassphrase } from '#sessions/strength.ts'
+import { checkPassphrase } from '#sessions/passphrase-strength.ts'
 import { startSession } from '#sessions/web/start.ts'
 import { isOfHousehold } from '#standing/standing.ts'
 import { type ClaimFields, ClaimPage, claimFields } from '#views/joining/claim.tsx'
@@ -22,20 +22,35 @@ import { codeIn, joinPageOf, opened, withCode } from './with-code.ts'
 
 /** Joining with the code of a letter: the code, who comes in, and whether somebody entered before is them. */
 export const joinRoutes = new Hono<AppEnv>()
-
-joinRoutes.get('/join', (c) => c.html(CodePage({ page: joinPageOf(c), values: { code: wordIn(c, 'code') } })))
-
-joinRoutes.get('/join/code', (c) => c.redirect('/join'))
-
-joinRoutes.post('/join/code', async (c) => {
-  const posted = await postedForm(c, CodeForm)
-  if (!posted.ok) return codeFailed(c, posted.values, posted.errors.code)
-  const letter = tryCode(c.env.estate.db, posted.data.code, c.env.clientAddress, c.get('now'))
-  if (!letter) return codeFailed(c, posted.values)
-  return c.html(JoinPage(joinProps(c, letter, posted.data.code)))
-})
-
-joinRoutes.post('/join', (c) => (c.get('viewer') ? addHome(c) : join(c)))
+  .get('/join', (c) => c.html(CodePage({ page: joinPageOf(c), values: { code: wordAsked(c, 'code') } })))
+  .get('/join/code', (c) => c.redirect('/join'))
+  .post('/join/code', async (c) => {
+    const posted = await postedForm(c, CodeForm)
+    if (!posted.ok) return codeFailed(c, posted.values, posted.errors.code)
+    const letter = tryCode(c.env.estate.db, posted.data.code, c.env.clientAddress, c.get('now'))
+    if (!letter) return codeFailed(c, posted.values)
+    return c.html(JoinPage(joinProps(c, letter, posted.data.code)))
+  })
+  .post('/join', (c) => (c.get('viewer') ? addHome(c) : join(c)))
+  /** "Is this you?" answered. */
+  .post('/join/claim', (c) =>
+    act(c, {
+      ...withCode(c, ({ door }, { values, errors }) => {
+        const carried = Object.fromEntries(claimFields.map((name) => [name, typedIn(values, name)]))
+        return ClaimPage({ page: joinPageOf(c), door, values: carried as ClaimFields, error: errors[''] })
+      }),
+      form: ClaimForm,
+      ready: (words, _, tried) => {
+        opened(tried)
+        const passphraseHash = unsealHash(c.get('settings').pepper, words.code, words.sealed)
+        if (passphraseHash === null) throw new Conflict('joining:errors.codeGone')
+        return passphraseHash
+      },
+      do: (words, { now, ready: passphraseHash }) =>
+        joinByCode(c.env.estate.db, { ...newcomer(c, words), passphraseHash, claim: words.claim }, now),
+      ...lettingIn(c),
+    }),
+  )
 
 /** Somebody new. Where a captain entered a person of that name before, it is asked first whether that is them. */
 function join(c: AppContext) {
@@ -57,26 +72,6 @@ function join(c: AppContext) {
     ...lettingIn(c),
   })
 }
-
-/** "Is this you?" answered. */
-joinRoutes.post('/join/claim', (c) =>
-  act(c, {
-    ...withCode(c, ({ door }, { values, errors }) => {
-      const carried = Object.fromEntries(claimFields.map((name) => [name, typedIn(values, name)]))
-      return ClaimPage({ page: joinPageOf(c), door, values: carried as ClaimFields, error: errors[''] })
-    }),
-    form: ClaimForm,
-    ready: (words, _, tried) => {
-      opened(tried)
-      const passphraseHash = unsealHash(c.get('settings').pepper, words.code, words.sealed)
-      if (passphraseHash === null) throw new Conflict('joining:errors.codeGone')
-      return passphraseHash
-    },
-    do: (words, { now, ready: passphraseHash }) =>
-      joinByCode(c.env.estate.db, { ...newcomer(c, words), passphraseHash, claim: words.claim }, now),
-    ...lettingIn(c),
-  }),
-)
 
 /** A resident, or an account without a home, adds the door of a letter. */
 function addHome(c: AppContext) {

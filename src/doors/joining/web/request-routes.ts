@@ -1,6 +1,6 @@
 import { Hono } from 'hono'
 import { NotFound, Refused } from '#errors.ts'
-import { countAttempt } from '#estate/limits.ts'
+import { countAttempt } from '#estate/attempts.ts'
 import { act } from '#http/act.ts'
 import type { RefusedForm } from '#http/deed.ts'
 import type { AppContext, AppEnv } from '#http/env.ts'
@@ -8,67 +8,63 @@ import { typedIn } from '#http/form.ts'
 import { idOf } from '#http/id.ts'
 import { pageOf } from '#http/page.ts'
 import { signedIn, viewerOf } from '#http/signed-in.ts'
-import { withdrawRequest } from '#joining/decisions.ts'
 import { findDoorTyped } from '#joining/find-door.ts'
 import { HomeRequestForm, RequestForm } from '#joining/forms.ts'
+import { withdrawRequest } from '#joining/request-decisions.ts'
 import { askForHome, askToJoin, findRequest, pendingRequests } from '#joining/requests.ts'
 import { requestLimits } from '#joining/rules.ts'
 import { signInNameOf } from '#sessions/accounts.ts'
 import { hashPassphrase } from '#sessions/passphrase.ts'
-import { checkPassphrase } from '#sessions/strength.ts'
+import { checkPassphrase } from '#sessions/passphrase-strength.ts'
 import { startSession } from '#sessions/web/start.ts'
 import { isOfHousehold } from '#standing/standing.ts'
 import { RequestPage } from '#views/joining/request.tsx'
 import { WaitingPage } from '#views/joining/waiting.tsx'
 
 export const requestRoutes = new Hono<AppEnv>()
-
-requestRoutes.get('/join/request', (c) =>
-  c.html(RequestPage({ page: pageOf(c), asWhom: c.get('viewer')?.person.name ?? null })),
-)
-
-requestRoutes.post('/join/request', (c) =>
-  c.get('viewer')
-    ? askAgain(c)
-    : act(c, {
-        form: RequestForm,
-        page: (form) => requestPage(c, form),
-        ready: async (words) => {
-          const unit = doorMeant(c, words.door)
-          const fault = checkPassphrase(words.passphrase, { ...words, estate: c.get('settings').title })
-          if (fault) throw new Refused(fault).at('passphrase')
-          countRequest(c)
-          return { unit, passphraseHash: await hashPassphrase(words.passphrase) }
-        },
-        do: (words, { now, ready: { unit, passphraseHash } }) => {
-          const elderView = words.elder ? ('on' as const) : null
-          const asker = { ...words, passphraseHash, language: c.get('language'), elderView }
-          return askToJoin(c.env.estate.db, { ...words, unit }, asker, now)
-        },
-        mark: ({ person }) => person.id,
-        after: (personId) => startSession(c, personId),
-        to: '/join/waiting',
-      }),
-)
-
-requestRoutes.get('/join/waiting', signedIn, (c) => {
-  const { person } = viewerOf(c)
-  const requests = pendingRequests(c.env.estate.db, person.id, c.get('now'))
-  return c.html(WaitingPage({ page: pageOf(c), requests, signInName: signInNameOf(person) }))
-})
-
-requestRoutes.post('/requests/:id{[0-9]+}/withdrawal', signedIn, (c) =>
-  act(c, {
-    may: () => {
-      const request = findRequest(c.env.estate.db, idOf(c))
-      if (request.personId !== viewerOf(c).person.id) throw new NotFound('shared:errors.notFound')
-      return request.id
-    },
-    do: (_, { by, now, seen: id }) => withdrawRequest(c.env.estate.db, id, by, now),
-    done: 'joining:waiting.withdrawn',
-    to: '/join/waiting',
-  }),
-)
+  .get('/join/request', (c) =>
+    c.html(RequestPage({ page: pageOf(c), asWhom: c.get('viewer')?.person.name ?? null })),
+  )
+  .post('/join/request', (c) =>
+    c.get('viewer')
+      ? askAgain(c)
+      : act(c, {
+          form: RequestForm,
+          page: (form) => requestPage(c, form),
+          ready: async (words) => {
+            const unit = doorMeant(c, words.door)
+            const fault = checkPassphrase(words.passphrase, { ...words, estate: c.get('settings').title })
+            if (fault) throw new Refused(fault).at('passphrase')
+            countRequest(c)
+            return { unit, passphraseHash: await hashPassphrase(words.passphrase) }
+          },
+          do: (words, { now, ready: { unit, passphraseHash } }) => {
+            const elderView = words.elder ? ('on' as const) : null
+            const asker = { ...words, passphraseHash, language: c.get('language'), elderView }
+            return askToJoin(c.env.estate.db, { ...words, unit }, asker, now)
+          },
+          mark: ({ person }) => person.id,
+          after: (personId) => startSession(c, personId),
+          to: '/join/waiting',
+        }),
+  )
+  .get('/join/waiting', signedIn, (c) => {
+    const { person } = viewerOf(c)
+    const requests = pendingRequests(c.env.estate.db, person.id, c.get('now'))
+    return c.html(WaitingPage({ page: pageOf(c), requests, signInName: signInNameOf(person) }))
+  })
+  .post('/requests/:id{[0-9]+}/withdrawal', signedIn, (c) =>
+    act(c, {
+      may: () => {
+        const request = findRequest(c.env.estate.db, idOf(c))
+        if (request.personId !== viewerOf(c).person.id) throw new NotFound('shared:errors.notFound')
+        return request.id
+      },
+      do: (_, { by, now, seen: id }) => withdrawRequest(c.env.estate.db, id, by, now),
+      done: 'joining:waiting.withdrawn',
+      to: '/join/waiting',
+    }),
+  )
 
 /** Somebody with an account asks for one more home. */
 function askAgain(c: AppContext) {

@@ -1,5 +1,5 @@
 import { and, desc, eq, isNull } from 'drizzle-orm'
-import { findPlace } from '#addresses/doors.ts'
+import { findAddress } from '#addresses/addresses.ts'
 import { Conflict, insist, NotFound } from '#errors.ts'
 import type { Db } from '#estate/db.ts'
 import { type Estate, estateSettingsOf } from '#estate/estate.ts'
@@ -8,7 +8,7 @@ import { translator } from '#i18n/translator.ts'
 import { closeWaiting } from '#messages/outbox/deliveries.ts'
 import { formatOf } from '#messages/outside/formats.ts'
 import { type Outcome, outcomeOf } from '#messages/outside/outcome.ts'
-import type { Post } from '#messages/outside/posts.ts'
+import type { ChannelPost } from '#messages/outside/posts.ts'
 import { newWebhookSecret } from '#messages/outside/webhook.ts'
 import { record } from '#record/record.ts'
 import { can } from '#standing/standing.ts'
@@ -47,7 +47,7 @@ export function addChannel(
     insist(can(standingOf(tx, by, now), 'settings', ''))
     const { kind, name, scope, address, from, as } = input
     if (kind === 'mailer' && mailerOf(tx)) throw new Conflict('messages:channels.errors.secondMailer')
-    findPlace(tx, scope)
+    findAddress(tx, scope)
     const made = makesSecret(input) ? newWebhookSecret() : null
     const options = JSON.stringify({ ...(kind === 'mailer' && { from }), ...(kind === 'test' && { as }) })
     const row = { kind, name, scope, address, secret: made ?? (input.secret || null), options }
@@ -94,7 +94,7 @@ function recordOf(
 }
 
 /** What a test says: nothing that happened, and that it is one. */
-export function samplePost(language: Language, origin: string, now: string): Post {
+export function samplePost(language: Language, origin: string, now: string): ChannelPost {
   const t = translator(language)
   return {
     messageId: 0,

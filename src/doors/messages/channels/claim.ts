@@ -7,7 +7,7 @@ import { sinkDoors } from '#messages/outbox/door-states.ts'
 import { oneTapLink } from '#messages/outbox/one-tap.ts'
 import type { Message } from '#messages/outbox/schema.ts'
 import { wordsIn } from '#messages/outbox/words.ts'
-import type { Post } from '#messages/outside/posts.ts'
+import type { ChannelPost } from '#messages/outside/posts.ts'
 import { type Channel, channels } from './schema.ts'
 
 /** Everything that is due for one channel, taken for sending in one message. */
@@ -15,7 +15,7 @@ export type ChannelClaim = {
   channel: Channel
   ids: number[]
   attempts: number
-  posts: Post[]
+  posts: ChannelPost[]
   expiresAt: string
 }
 
@@ -27,14 +27,14 @@ type Row = {
   skip: string | null
 } & Pick<Message, 'version' | 'kind' | 'urgency' | 'title' | 'body' | 'url' | 'createdAt' | 'expiresAt'>
 
-const ofPlaces = sql`c.person_id is null`
+const ofChats = sql`c.person_id is null`
 const ofPeople = sql`c.person_id is not null`
 
 /** When the next message to a place's channel (or a person's own) may leave; null where none waits. */
 export function dueChannels(db: Db, whose: 'places' | 'people' = 'places'): string | null {
   const [row] = db.all<{ at: string | null }>(sql`
     select min(max(d.due_at, ifnull(c.wait_until, ''))) as at from deliveries d join channels c on c.id = d.channel_id
-    where d.due_at is not null and ${whose === 'places' ? ofPlaces : ofPeople}`)
+    where d.due_at is not null and ${whose === 'places' ? ofChats : ofPeople}`)
   return row?.at ?? null
 }
 
@@ -43,7 +43,7 @@ export function readyChannels(db: Db, whose: 'places' | 'people', limit: number,
   return db
     .all<{ id: number }>(sql`
       select distinct c.id from deliveries d join channels c on c.id = d.channel_id
-      where d.due_at <= ${now} and ifnull(c.wait_until, '') <= ${now} and ${whose === 'places' ? ofPlaces : ofPeople}
+      where d.due_at <= ${now} and ifnull(c.wait_until, '') <= ${now} and ${whose === 'places' ? ofChats : ofPeople}
       order by c.id limit ${limit}`)
     .map((row) => row.id)
 }
@@ -75,7 +75,7 @@ export function claimChannel(
     if (taken.length === 0) return null
     const ids = taken.map((row) => row.id)
     // Of a group that is too wide to choose one's door from, the page of the whole is opened.
-    const place = channel.scope || homeOf(tx, channel.personId)
+    const scope = channel.scope || homeOf(tx, channel.personId)
     const { pepper } = estateSettingsOf(tx)
     const linkTo = oneTapLink()
     takeAttempts(tx, ids, now)
@@ -83,7 +83,7 @@ export function claimChannel(
       channel,
       ids,
       attempts: Math.max(...taken.map((row) => row.attempts)) + 1,
-      posts: taken.map((row) => postOf(row, language, origin + linkTo(pepper, row.url, place))),
+      posts: taken.map((row) => postOf(row, language, origin + linkTo(pepper, row.url, scope))),
       expiresAt: taken
         .map((row) => row.expiresAt)
         .sort()
@@ -113,7 +113,7 @@ function homeOf(tx: Db, personId: number | null): string | null {
   return row?.home ?? null
 }
 
-function postOf(row: Row, language: Language, link: string): Post {
+function postOf(row: Row, language: Language, link: string): ChannelPost {
   const { messageId, version, kind, urgency, createdAt } = row
   return {
     messageId,

@@ -10,9 +10,9 @@ import { whenToSend } from '#messages/inbox/when.ts'
 import { writeAttempts } from '#messages/outbox/deliveries.ts'
 import { hopeDoors } from '#messages/outbox/door-states.ts'
 import type { Message } from '#messages/outbox/schema.ts'
-import { outsideOf } from '#messages/outside/fetch.ts'
 import { outcomeOf } from '#messages/outside/outcome.ts'
-import { headline, type Post, type Writer } from '#messages/outside/posts.ts'
+import { outsideOf } from '#messages/outside/outside.ts'
+import { type ChannelPost, headline, type Writer } from '#messages/outside/posts.ts'
 import { people } from '#standing/schema.ts'
 import { claimChannel, dueChannels, readyChannels } from './claim.ts'
 import { mailerOf, sendMail } from './mailer.ts'
@@ -119,7 +119,7 @@ async function sendOne(estate: Estate, id: number, writer: Writer): Promise<void
 }
 
 /** The most pressing gives the subject; whoever reads only that has read what matters. */
-export function letterOf(posts: readonly Post[], { lang, estate, origin }: Writer) {
+export function letterOf(posts: readonly ChannelPost[], { lang, estate, origin }: Writer) {
   const t = translator(lang)
   const title = headline(posts[0]!, lang)
   const count = posts.length - 1

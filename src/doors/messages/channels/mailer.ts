@@ -1,9 +1,9 @@
 import { and, desc, eq, isNull } from 'drizzle-orm'
 import type { Db } from '#estate/db.ts'
 import type { Estate, Mail } from '#estate/estate.ts'
-import { outsideOf } from '#messages/outside/fetch.ts'
-import type { Said } from '#messages/outside/format.ts'
-import { isPublicHttps, isPublicName } from '#messages/outside/hosts.ts'
+import type { ServiceSaid } from '#messages/outside/format.ts'
+import { outsideOf } from '#messages/outside/outside.ts'
+import { isPublicHttps, isPublicName } from '#messages/outside/public-hosts.ts'
 import { signedPost } from '#messages/outside/webhook.ts'
 import { type Channel, channels } from './schema.ts'
 
@@ -27,12 +27,12 @@ export async function sendMail(
   mailer: Channel,
   mail: Omit<Mail, 'from'>,
   now: string,
-): Promise<Said> {
+): Promise<ServiceSaid> {
   const outside = outsideOf(estate)
   const { from = '' } = JSON.parse(mailer.options) as { from?: string }
   const letter: Mail = { ...mail, from }
   const { address, secret } = mailer
-  const nothing: Said = { status: 0, retryAfter: null, text: '' }
+  const nothing: ServiceSaid = { status: 0, retryAfter: null, text: '' }
   const answer = isSmtpAddress(address, outside.loopback)
     ? outside.smtp?.({ address, secret }, letter)
     : isPublicHttps(address, outside.loopback)

@@ -1,5 +1,5 @@
 import { formatOf, formats } from '#messages/outside/formats.ts'
-import { isPublicHttps } from '#messages/outside/hosts.ts'
+import { isPublicHttps } from '#messages/outside/public-hosts.ts'
 import { isSmtpAddress } from './mailer.ts'
 
 /** What a steward may add, in the order of the page. */

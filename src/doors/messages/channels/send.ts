@@ -1,11 +1,11 @@
 import { eq } from 'drizzle-orm'
 import type { Estate } from '#estate/estate.ts'
 import { estateSettingsOf } from '#estate/estate.ts'
-import { outsideOf } from '#messages/outside/fetch.ts'
-import type { Format, Said, Sending } from '#messages/outside/format.ts'
+import type { Format, Sending, ServiceSaid } from '#messages/outside/format.ts'
 import { formatOf } from '#messages/outside/formats.ts'
 import type { Outcome } from '#messages/outside/outcome.ts'
-import type { Post, Writer } from '#messages/outside/posts.ts'
+import { outsideOf } from '#messages/outside/outside.ts'
+import type { ChannelPost, Writer } from '#messages/outside/posts.ts'
 import { pushKeysOf } from '#messages/push/keys.ts'
 import { claimChannel, dueChannels, readyChannels } from './claim.ts'
 import { formatName } from './format.ts'
@@ -48,7 +48,7 @@ export async function deliver(
   estate: Estate,
   channel: Channel,
   format: Format,
-  posts: readonly Post[],
+  posts: readonly ChannelPost[],
   writer: Writer,
   attempts: number,
 ): Promise<Outcome> {
@@ -61,7 +61,7 @@ export async function deliver(
   }
   const outside = outsideOf(estate)
   if (!format.accepts(channel.address, outside.loopback)) return { state: 'failed', reason: 'badRequest' }
-  const nothing: Said = { status: 0, retryAfter: null, text: '' }
+  const nothing: ServiceSaid = { status: 0, retryAfter: null, text: '' }
   const said = await outside.fetch(sending.url, sending.request).then(
     async ({ status, retryAfter, text }) => ({ status, retryAfter, text: await text() }),
     () => nothing,

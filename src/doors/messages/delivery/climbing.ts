@@ -1,6 +1,6 @@
 import { eq, sql } from 'drizzle-orm'
 import type { Db } from '#estate/db.ts'
-import { planChannels } from '#messages/channels/ports.ts'
+import { planChannels } from '#messages/channels/all-channels.ts'
 import { announce, type Words } from '#messages/outbox/announce.ts'
 import { markStep, openSteps, scheduleNext, stopLadder } from '#messages/outbox/ladder.ts'
 import type { Message, Rung } from '#messages/outbox/schema.ts'
@@ -13,7 +13,7 @@ type SilentDoor = { unit: string; parent: string | null }
  * Takes the next rung of a message's ladder, if it is time, for the households that have not answered. One rung in one
  * transaction with its own mark: however often the job is run, each is taken once.
  */
-export function takeStep(tx: Db, id: number, now: string): void {
+export function climbRung(tx: Db, id: number, now: string): void {
   const message = tx.select().from(messages).where(eq(messages.id, id)).get()
   const step = openSteps(tx, id)[0]
   if (!message || !step) return

@@ -4,17 +4,17 @@ import type { Db } from '#estate/db.ts'
 import { scheduleSooner } from '#estate/errands.ts'
 import { estateSettingsOf } from '#estate/estate.ts'
 import { schedule } from '#estate/jobs.ts'
-import { planChannels } from '#messages/channels/ports.ts'
+import { planChannels } from '#messages/channels/all-channels.ts'
 import { type Reader, readersAt, readersById } from '#messages/inbox/readers.ts'
 import { writeInbox } from '#messages/inbox/told.ts'
 import { type When, whenToSend } from '#messages/inbox/when.ts'
 import { type Audience, fanOutKey, noteFannedTo } from '#messages/outbox/announce.ts'
 import { raiseLadder } from '#messages/outbox/ladder.ts'
-import { writeDoors } from '#messages/outbox/ledger.ts'
+import { writeLedger } from '#messages/outbox/ledger.ts'
 import type { Message } from '#messages/outbox/schema.ts'
 import { messages } from '#messages/outbox/schema.ts'
 import { nextPush } from '#messages/push/claim.ts'
-import { writePushes } from '#messages/push/plan.ts'
+import { planPushes } from '#messages/push/plan.ts'
 
 /** Doors a step: about 40 ms on a small machine, so that pages come in between, and far within a Worker's limits. */
 const doorsAStep = 300
@@ -43,7 +43,7 @@ export function fanOutStep(tx: Db, id: number, now: string): void {
       now,
     )
     tell(tx, message, readers, now)
-    writeDoors(tx, message, doors, now)
+    writeLedger(tx, message, doors, now)
   }
   const over = doors.length < doorsAStep
   noteFannedTo(tx, id, doors.at(-1)?.sortKey ?? message.fannedTo ?? '', over, now)
@@ -63,7 +63,7 @@ function tell(tx: Db, message: Message, readers: readonly Reader[], now: string)
     return { reader, when }
   })
   writeInbox(tx, message, told, now)
-  writePushes(tx, message, told, now)
+  planPushes(tx, message, told, now)
   const due = nextPush(tx)
   if (due) scheduleSooner(tx, { kind: 'messages.push.errand', key: 'messages.push.errand', dueAt: due })
 }

@@ -29,7 +29,7 @@ export function findFollowedMessage(
   id: number,
 ): { message: Message; areas: string[] } {
   const message = db.select().from(messages).where(eq(messages.id, id)).get()
-  const places = message ? placesOf(message) : []
+  const places = message ? pathsOf(message) : []
   if (!message || places.length === 0) throw new NotFound('shared:errors.notFound')
   const held = scopesOf(standing, 'reach')
   const areas = places.flatMap((place) =>
@@ -42,7 +42,7 @@ export function findFollowedMessage(
 /** Only who follows every door of it may stop its ladder: a captain does not end what others wait for. */
 export function mayStopLadder(standing: Standing, message: Message): boolean {
   const held = scopesOf(standing, 'reach')
-  return placesOf(message).every((place) => held.some((scope) => covers(scope, place)))
+  return pathsOf(message).every((place) => held.some((scope) => covers(scope, place)))
 }
 
 /** No further step is taken to reach the doors of this message. Throws NotFound, NotAllowed. */
@@ -55,13 +55,13 @@ export function stopFollowed(db: Db, id: number, by: number, now: string): void 
   })
 }
 
-function placesOf(message: Message): string[] {
+function pathsOf(message: Message): string[] {
   const { scopes = [], units = [] } = JSON.parse(message.audience) as Audience
   return [...scopes, ...units]
 }
 
 /** The ledger of these areas by household, in the order of the stairs. */
-export function ledgerOf(db: Db, id: number, areas: readonly string[]): LedgerDoor[] {
+export function messageLedger(db: Db, id: number, areas: readonly string[]): LedgerDoor[] {
   return db.all(sql`
     select m.unit, a.label, a.parent, m.state, m.reason, m.step
     from json_each(${JSON.stringify(rangesOf(areas))}) as area

@@ -4,8 +4,8 @@ import type { Db } from '#estate/db.ts'
 import { channels } from '#messages/channels/schema.ts'
 import type { DeliveryState, Message } from '#messages/outbox/schema.ts'
 import { deliveries } from '#messages/outbox/schema.ts'
-import { wholeMinutesBetween } from '#time/in-queries.ts'
 import { minutesAfter } from '#time/instants.ts'
+import { wholeMinutesBetween } from '#time/minutes-in-queries.ts'
 
 /** Minutes after it went out at which answers are counted. */
 const markMinutes = [5, 15, 60] as const

@@ -6,7 +6,7 @@ import type { Message } from './schema.ts'
  * The household's row in the ledger: `queued` where something is on its way to a device of somebody there, else `none`
  * with the reason nobody's phone will ring. The people are those the message was written to a moment ago.
  */
-export function writeDoors(tx: Db, message: Message, doors: readonly { path: string }[], now: string): void {
+export function writeLedger(tx: Db, message: Message, doors: readonly { path: string }[], now: string): void {
   // Of everybody there the best: 3 a device that will ring, 2 one that may not, 1 an inbox only.
   tx.run(sql`
     insert into message_doors (message_id, unit, state, reason, step, updated_at)

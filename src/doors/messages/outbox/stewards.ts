@@ -1,6 +1,6 @@
 import { and, eq } from 'drizzle-orm'
 import type { Db } from '#estate/db.ts'
-import { duties, holding } from '#standing/duties.ts'
+import { dutiesWhere, holdingAt } from '#standing/duties.ts'
 import { appointments } from '#standing/schema.ts'
 import { daysAfter } from '#time/instants.ts'
 import { announce, type Words } from './announce.ts'
@@ -13,7 +13,7 @@ export function tellStewards(
   told: { key: string; title: Words; body: Words; url: string },
   now: string,
 ): void {
-  const stewards = duties(tx, and(eq(appointments.role, 'steward'), holding(now))!)
+  const stewards = dutiesWhere(tx, and(eq(appointments.role, 'steward'), holdingAt(now))!)
   const people = [...new Set(stewards.filter((one) => one.hasAccount).map((one) => one.personId))]
   if (people.length === 0) return
   const expiresAt = daysAfter(now, worthDays)

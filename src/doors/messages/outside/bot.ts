@@ -1,7 +1,7 @@
 import type { OutsideRequest } from '#estate/estate.ts'
-import type { Said } from './format.ts'
-import { isLoopback } from './hosts.ts'
+import type { ServiceSaid } from './format.ts'
 import { type Outcome, outcomeOf } from './outcome.ts'
+import { isLoopback } from './public-hosts.ts'
 
 const timeoutMs = 10_000
 
@@ -38,7 +38,7 @@ type Codes = {
 
 /** Bots answer 200 to everything and say in the body how it went. `waitMs`: how long a bot told to slow down stays shut. */
 export function botOutcome(
-  { status, retryAfter, text }: Said,
+  { status, retryAfter, text }: ServiceSaid,
   field: 'errcode' | 'code',
   codes: Codes,
   waitMs: number,

@@ -1,12 +1,12 @@
 import type { OutsideRequest } from '#estate/estate.ts'
 import type { Outcome } from './outcome.ts'
-import type { Post, Writer } from './posts.ts'
+import type { ChannelPost, Writer } from './posts.ts'
 
 type Target = { id: number; address: string; secret: string | null }
 
 export type Sending = { url: string; request: OutsideRequest }
 
-export type Said = { status: number; retryAfter: string | null; text: string }
+export type ServiceSaid = { status: number; retryAfter: string | null; text: string }
 
 /** What one kind of group bot or webhook wants: each in a file of its own. */
 export type Format = {
@@ -19,6 +19,6 @@ export type Format = {
   gapMs: number
   /** Whether only neighbours of the place read it: then what was written to part of them stays out. */
   group: boolean
-  write(target: Target, posts: readonly Post[], writer: Writer, now: string): Sending
-  read(said: Said, attempts: number, now: string): Outcome
+  write(target: Target, posts: readonly ChannelPost[], writer: Writer, now: string): Sending
+  read(said: ServiceSaid, attempts: number, now: string): Outcome
 }

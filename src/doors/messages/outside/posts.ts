@@ -3,7 +3,7 @@ import { translator } from '#i18n/translator.ts'
 import type { MessageKind, Urgency } from '#messages/outbox/schema.ts'
 
 /** A message as a channel puts it into words. */
-export type Post = {
+export type ChannelPost = {
   messageId: number
   version: number
   kind: MessageKind
@@ -22,7 +22,11 @@ export type Writer = { lang: Language; estate: string; origin: string }
 const mostListed = 20
 
 /** One message whole, several as one list, the most pressing first: never more octets than the channel takes. */
-export function postText(posts: readonly Post[], { lang, estate, origin }: Writer, most: number): string {
+export function postText(
+  posts: readonly ChannelPost[],
+  { lang, estate, origin }: Writer,
+  most: number,
+): string {
   const t = translator(lang)
   const [first] = posts
   if (posts.length === 1 && first) {
@@ -36,7 +40,7 @@ export function postText(posts: readonly Post[], { lang, estate, origin }: Write
 }
 
 /** What the one line says that people see first. */
-export function headline({ title, urgency, again }: Post, lang: Language): string {
+export function headline({ title, urgency, again }: ChannelPost, lang: Language): string {
   const t = translator(lang)
   const said = again ? t('messages:groups.again', { title }) : title
   return urgency === 'life' || urgency === 'urgent' ? t('messages:groups.urgent', { title: said }) : said

@@ -3,9 +3,9 @@ import { sha256 } from '#estate/secrets.ts'
 import { secondsSince1970 } from '#time/instants.ts'
 import { jsonPost } from './bot.ts'
 import type { Format } from './format.ts'
-import { isPublicHttps } from './hosts.ts'
 import { outcomeOf } from './outcome.ts'
-import type { Post } from './posts.ts'
+import type { ChannelPost } from './posts.ts'
+import { isPublicHttps } from './public-hosts.ts'
 
 /**
  * Any server that takes JSON, signed as Standard Webhooks say (standard-webhooks 1.0): it can tell that we sent it, that
@@ -33,12 +33,12 @@ export const webhook: Format = {
   read: ({ status, retryAfter }, attempts, now) => outcomeOf({ status, retryAfter }, attempts, true, now),
 }
 
-function shown({ messageId, kind, urgency, title, body, link, createdAt, again }: Post) {
+function shown({ messageId, kind, urgency, title, body, link, createdAt, again }: ChannelPost) {
   return { id: messageId, kind, urgency, title, body, url: link, announcedAt: createdAt, again }
 }
 
 /** The same for every try of the same messages. */
-function idOf(posts: readonly Post[]): string {
+function idOf(posts: readonly ChannelPost[]): string {
   const name = posts.map((post) => `${post.messageId}.${post.version}.${post.again}`).join(' ')
   return `msg_${sha256(name).slice(0, 24)}`
 }

@@ -5,7 +5,7 @@ import type { Message } from '#messages/outbox/schema.ts'
 import { inSeconds, secondsBetween } from '#time/instants.ts'
 
 /** Plaintext that fits: 3,993 bytes become the 4,096 every service must take (RFC 8030 7.2, RFC 8291 4). */
-export const mostBytes = 3993
+export const mostPayloadBytes = 3993
 /** Sent once a service called the body too large. */
 export const shrunkBytes = 900
 
@@ -25,7 +25,7 @@ const bytes = (text: string) => new TextEncoder().encode(text).length
  * The declarative form (W3C Push API, Safari 18.4): browsers that know it show it without our script, the service
  * worker reads the same JSON. The body is shortened until the whole fits into `most` bytes of UTF-8, then the title.
  */
-export function payloadOf(shown: Shown, most = mostBytes): string {
+export function payloadOf(shown: Shown, most = mostPayloadBytes): string {
   const { settings, ...notification } = shown
   const write = (title: string, body: string) =>
     JSON.stringify({

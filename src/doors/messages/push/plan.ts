@@ -5,7 +5,7 @@ import { writeAttempts } from '#messages/outbox/deliveries.ts'
 import type { Message } from '#messages/outbox/schema.ts'
 
 /** One attempt for each device of theirs that is still subscribed, due when its owner may be told. */
-export function writePushes(tx: Db, message: Message, told: readonly ToldReader[], now: string): void {
+export function planPushes(tx: Db, message: Message, told: readonly ToldReader[], now: string): void {
   const rows = told.map(({ reader, when }) => ({
     p: reader.personId,
     due: when.send === 'never' ? null : when.send === 'now' ? now : when.at,

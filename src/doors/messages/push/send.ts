@@ -1,15 +1,15 @@
 import type { Estate, OutsideAnswer } from '#estate/estate.ts'
 import { estateSettingsOf } from '#estate/estate.ts'
-import { outsideOf } from '#messages/outside/fetch.ts'
 import { outcomeOf } from '#messages/outside/outcome.ts'
+import { outsideOf } from '#messages/outside/outside.ts'
 import { inSeconds } from '#time/instants.ts'
+import { type Payloads, payloads } from './batch-payloads.ts'
 import { type Claimed, claimDigests, claimPushes, nextPush } from './claim.ts'
 import { type PushKeys, pushKeysOf } from './keys.ts'
-import { mostBytes, shrunkBytes, topicOf, ttlSecondsOf, urgencyHeader } from './payload.ts'
+import { mostPayloadBytes, shrunkBytes, topicOf, ttlSecondsOf, urgencyHeader } from './payload.ts'
 import { pushRequest } from './request.ts'
 import { demoService, isDeadEndpoint, mayPushTo } from './services.ts'
 import { type Settled, settlePushes } from './settle.ts'
-import { type Payloads, payloads } from './shown.ts'
 
 /** Attempts taken at once, about a quarter of a second's work: what a crash leaves in doubt stays few. */
 const claimSize = 512
@@ -74,7 +74,7 @@ async function send(estate: Estate, batch: Claimed[], keys: PushKeys, write: Pay
   const shrunk = first.reason === 'tooLarge'
   let answer: Pick<OutsideAnswer, 'status' | 'retryAfter'>
   try {
-    const payload = write(batch, shrunk ? shrunkBytes : mostBytes)
+    const payload = write(batch, shrunk ? shrunkBytes : mostPayloadBytes)
     const request = pushRequest(first, payload, headersOf(batch, now), keys, now)
     answer = await outside.fetch(endpoint, request).catch(() => ({ status: 0, retryAfter: null }))
   } catch {

@@ -1,7 +1,7 @@
 import { Hono } from 'hono'
 import { insist } from '#errors.ts'
 import { act } from '#http/act.ts'
-import { wordsIn } from '#http/asked.ts'
+import { wordsAsked } from '#http/asked.ts'
 import type { AppContext, AppEnv } from '#http/env.ts'
 import type { FormValues } from '#http/form.ts'
 import { idOf } from '#http/id.ts'
@@ -28,7 +28,7 @@ export const appointmentPages = new Hono<AppEnv>()
     c.html(
       AppointmentPage({
         page: pageOf(c),
-        ...offered(c, wordsIn(c, 'organisation', 'role', 'person', 'scope', 'q')),
+        ...offered(c, wordsAsked(c, 'organisation', 'role', 'person', 'scope', 'q')),
       }),
     ),
   )

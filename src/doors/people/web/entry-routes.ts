@@ -2,7 +2,7 @@ import { Hono } from 'hono'
 import { findDoor } from '#addresses/doors.ts'
 import { NotAllowed } from '#errors.ts'
 import { act } from '#http/act.ts'
-import { wordIn } from '#http/asked.ts'
+import { wordAsked } from '#http/asked.ts'
 import type { AppContext, AppEnv } from '#http/env.ts'
 import { typedIn } from '#http/form.ts'
 import { idOf } from '#http/id.ts'
@@ -17,9 +17,9 @@ import { DuplicatesPage } from '#views/people/duplicates.tsx'
 import { EnterPage } from '#views/people/enter.tsx'
 import { householdHref } from './household-page.ts'
 
-export const entryRoutes = new Hono<AppEnv>()
+export const personEntryRoutes = new Hono<AppEnv>()
   .get('/people/new', signedIn, (c) => {
-    const unit = wordIn(c, 'unit')
+    const unit = wordAsked(c, 'unit')
     return c.html(EnterPage({ page: pageOf(c), relations, unit, label: labelToEnterAt(c, unit) }))
   })
   .post('/people', signedIn, (c) =>

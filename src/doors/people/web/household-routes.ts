@@ -1,13 +1,13 @@
 import { Hono } from 'hono'
-import { findPlace } from '#addresses/doors.ts'
+import { findAddress } from '#addresses/addresses.ts'
 import { covers, isDoor } from '#addresses/paths.ts'
 import { NotFound } from '#errors.ts'
-import { wordIn } from '#http/asked.ts'
+import { wordAsked } from '#http/asked.ts'
 import type { AppContext, AppEnv } from '#http/env.ts'
 import { pageOf } from '#http/page.ts'
 import { holding, signedIn, viewerOf } from '#http/signed-in.ts'
 import { labelsOf } from '#people/households.ts'
-import { doorStates, householdCounts, householdList } from '#standing/household-list.ts'
+import { householdCounts, householdList, householdStates } from '#standing/household-list.ts'
 import { type Standing, scopesOf } from '#standing/standing.ts'
 import { HomesPage, NoHomePage } from '#views/people/homes.tsx'
 import { HouseholdPage } from '#views/people/household.tsx'
@@ -31,15 +31,15 @@ export const householdRoutes = new Hono<AppEnv>()
   .get('/households', holding('contacts'), (c) => {
     const { db } = c.env.estate
     const scopes = overseen(viewerOf(c).standing)
-    const under = wordIn(c, 'under')
+    const under = wordAsked(c, 'under')
     const query = {
       // A narrower place asked for counts only where the viewer has a duty.
       scopes: under === '' ? scopes : narrowed(scopes, under),
-      q: wordIn(c, 'q').slice(0, 60),
-      after: wordIn(c, 'after') || undefined,
-      before: wordIn(c, 'before') || undefined,
+      q: wordAsked(c, 'q').slice(0, 60),
+      after: wordAsked(c, 'after') || undefined,
+      before: wordAsked(c, 'before') || undefined,
     }
-    const state = doorStates.find((one) => one === wordIn(c, 'state'))
+    const state = householdStates.find((one) => one === wordAsked(c, 'state'))
     const list = householdList(db, { ...query, state }, c.get('now'))
     const counts = householdCounts(db, query, c.get('now'))
     const where = Object.values(labelsOf(db, query.scopes))
@@ -58,8 +58,8 @@ export const householdRoutes = new Hono<AppEnv>()
   })
   .get('/households/:path{.+}', signedIn, (c) => {
     const path = c.req.param('path')
-    const place = findPlace(c.env.estate.db, path)
-    if (isDoor(place.kind))
+    const address = findAddress(c.env.estate.db, path)
+    if (isDoor(address.kind))
       return c.html(HouseholdPage({ page: pageOf(c), household: householdFacts(c, path) }))
     const within = overseen(viewerOf(c).standing).some((scope) => covers(scope, path) || covers(path, scope))
     if (!within) throw new NotFound('shared:errors.notFound')

@@ -9,7 +9,7 @@ import { pageOf } from '#http/page.ts'
 import { signedIn, viewerOf } from '#http/signed-in.ts'
 import { Departure, NewRelation } from '#people/forms.ts'
 import { moveOut, undoMoveOut } from '#people/moving.ts'
-import { belonging, findOccupancy, representativeOf } from '#people/occupancies.ts'
+import { belongingNow, findOccupancy, representativeOf } from '#people/occupancies.ts'
 import { findPerson } from '#people/people.ts'
 import { changeRelation, setRepresentative, unsetRepresentative } from '#people/relations.ts'
 import {
@@ -56,7 +56,7 @@ export const memberRoutes = new Hono<AppEnv>()
         const { standing, person } = viewerOf(c)
         const mine = row.endedBy === person.id
         if (!mine && !maySeeHousehold(standing, row.unit)) throw new NotFound('shared:errors.notFound')
-        insist(mayUndoMoveOut(standing, belonging(db, row)))
+        insist(mayUndoMoveOut(standing, belongingNow(db, row)))
         return row.unit
       },
       do: (_, { by, now, seen: unit }) => {
@@ -148,7 +148,7 @@ function memberOf(c: AppContext) {
   const row = findOccupancy(db, idOf(c))
   const over = row.until !== null && row.until <= c.get('now')
   if (over || !maySeeHousehold(standing, row.unit)) throw new NotFound('shared:errors.notFound')
-  const who = belonging(db, row)
+  const who = belongingNow(db, row)
   return {
     occupancyId: row.id,
     unit: row.unit,

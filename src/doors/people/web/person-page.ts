@@ -4,8 +4,8 @@ import { pageOf } from '#http/page.ts'
 import { viewerOf } from '#http/signed-in.ts'
 import { type Dossier, dossierOf } from '#people/dossier.ts'
 import { labelsOf } from '#people/households.ts'
-import { mayActFor, mayCorrect, mayMoveIn } from '#people/rules.ts'
-import { joinedInto } from '#people/two-accounts.ts'
+import { mayActFor, mayCorrectPerson, mayMoveIn } from '#people/rules.ts'
+import { accountsJoined } from '#people/two-accounts.ts'
 import { can, scopesOf } from '#standing/standing.ts'
 import { PersonPage } from '#views/people/person.tsx'
 import type { FormState } from '#views/shared/form.tsx'
@@ -28,10 +28,10 @@ export function personPage(c: AppContext, form?: FormState) {
       person.posts.map((post) => post.scope),
     ),
     mayEdit: open && correctable(c, person),
-    mayMoveIn: open && mayMove(c, person),
+    mayMoveIn: open && mayMoveSomewhere(c, person),
     mayAct: open && mayActFor(standing, about(person)),
     mayJoin: open && joins,
-    joined: joins ? joinedInto(db, person.personId, c.get('now')) : [],
+    joined: joins ? accountsJoined(db, person.personId, c.get('now')) : [],
     recoveryHref: open && letters ? `/recover/issue/${person.personId}` : null,
     ...(form && { form }),
   })
@@ -46,11 +46,11 @@ function about(person: Dossier) {
 }
 
 export function correctable(c: AppContext, person: Dossier): boolean {
-  return mayCorrect(viewerOf(c).standing, about(person))
+  return mayCorrectPerson(viewerOf(c).standing, about(person))
 }
 
 /** Somewhere: at which door is asked once the door is named. */
-export function mayMove(c: AppContext, { personId }: Dossier): boolean {
+export function mayMoveSomewhere(c: AppContext, { personId }: Dossier): boolean {
   const { standing } = viewerOf(c)
   const scopes = [...scopesOf(standing, 'register'), ...scopesOf(standing, 'assist')]
   return scopes.some((scope) => mayMoveIn(standing, personId, scope))

@@ -2,7 +2,7 @@ import { Hono } from 'hono'
 import { readDoor } from '#addresses/read-door.ts'
 import { insist, Refused } from '#errors.ts'
 import { act } from '#http/act.ts'
-import { wordIn } from '#http/asked.ts'
+import { wordAsked } from '#http/asked.ts'
 import type { AppContext, AppEnv } from '#http/env.ts'
 import { idOf } from '#http/id.ts'
 import { pageOf } from '#http/page.ts'
@@ -17,7 +17,7 @@ import { daysAfter } from '#time/instants.ts'
 import { MoveInPage } from '#views/people/move-in.tsx'
 import { PersonEditPage } from '#views/people/person-edit.tsx'
 import { householdHref } from './household-page.ts'
-import { correctable, dossier, mayMove, personPage } from './person-page.ts'
+import { correctable, dossier, mayMoveSomewhere, personPage } from './person-page.ts'
 
 export const personRoutes = new Hono<AppEnv>()
   .get('/people/:id{[0-9]+}', signedIn, (c) => c.html(personPage(c)))
@@ -40,7 +40,7 @@ export const personRoutes = new Hono<AppEnv>()
   )
   .get('/people/:id{[0-9]+}/homes/new', signedIn, (c) => {
     const person = movablePerson(c)
-    return c.html(MoveInPage({ page: pageOf(c), relations, person, unit: wordIn(c, 'unit') || undefined }))
+    return c.html(MoveInPage({ page: pageOf(c), relations, person, unit: wordAsked(c, 'unit') || undefined }))
   })
   .post('/people/:id{[0-9]+}/homes', signedIn, (c) =>
     act(c, {
@@ -70,7 +70,7 @@ function correctablePerson(c: AppContext): Dossier {
 
 function movablePerson(c: AppContext): Dossier {
   const person = dossier(c)
-  insist(mayMove(c, person))
+  insist(mayMoveSomewhere(c, person))
   return person
 }
 

@@ -1,7 +1,7 @@
 import { Hono } from 'hono'
 import type { AppEnv } from '#http/env.ts'
 import { doubleRoutes } from './double-routes.ts'
-import { entryRoutes } from './entry-routes.ts'
+import { personEntryRoutes } from './entry-routes.ts'
 import { householdRoutes } from './household-routes.ts'
 import { memberRoutes } from './member-routes.ts'
 import { personRoutes } from './person-routes.ts'
@@ -11,7 +11,7 @@ import { preferenceRoutes } from './preference-routes.ts'
 export const peopleRoutes = new Hono<AppEnv>()
   .route('/', householdRoutes)
   .route('/', memberRoutes)
-  .route('/', entryRoutes)
+  .route('/', personEntryRoutes)
   .route('/', personRoutes)
   .route('/', doubleRoutes)
   .route('/', phoneRoutes)

@@ -3,7 +3,7 @@ import { type FormValues, valuesOf } from '#http/form.ts'
 import { pageOf } from '#http/page.ts'
 import { readerIn } from '#http/reader.ts'
 import { isLocalPath } from '#page.ts'
-import { isTooLong, type Kept, parseKept, wordsOf } from '#sessions/kept.ts'
+import { isTooLong, type Kept, keptWords, parseKept } from '#sessions/kept.ts'
 import { KeptPage } from '#views/sessions/kept.tsx'
 import { OthersWordsPage } from '#views/sessions/others-words.tsx'
 import { keptOf } from './kept.ts'
@@ -24,7 +24,7 @@ export function arrive(c: AppContext, { next, kept }: Errand) {
   if (!kept) return c.redirect(next ?? '/', 303)
   const page = { ...pageOf(c), path: '/' }
   if (kept.whose !== null && kept.whose !== readerIn(c)) return c.html(OthersWordsPage({ page, kept }))
-  return c.html(KeptPage({ page, kept, words: wordsOf(kept) }))
+  return c.html(KeptPage({ page, kept, words: keptWords(kept) }))
 }
 
 /** Somebody pressed a button on a page that was drawn for another: nothing is done, and the words wait for whose they are. */

@@ -1,9 +1,9 @@
 import { Hono } from 'hono'
 import { Refused } from '#errors.ts'
-import { countAttempt } from '#estate/limits.ts'
+import { countAttempt } from '#estate/attempts.ts'
 import { shownCode } from '#estate/secrets.ts'
 import { act } from '#http/act.ts'
-import { wordIn } from '#http/asked.ts'
+import { wordAsked } from '#http/asked.ts'
 import type { AppContext, AppEnv } from '#http/env.ts'
 import { idOf } from '#http/id.ts'
 import { originOf } from '#http/origin.ts'
@@ -48,7 +48,7 @@ export const deviceRoutes = new Hono<AppEnv>()
   })
 
   .get('/devices/join', (c) => {
-    const code = wordIn(c, 'code')
+    const code = wordAsked(c, 'code')
     if (!code) return c.html(JoinDevicePage({ page: pageOf(c) }))
     const holder = triedHolder(c, code)
     if (!holder) return c.html(JoinDevicePage({ page: barePage(c), form: wrongCode(c, code) }), 422)

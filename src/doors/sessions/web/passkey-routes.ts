@@ -1,10 +1,10 @@
 import { type Context, Hono } from 'hono'
 import { deleteCookie, getCookie, setCookie } from 'hono/cookie'
 import { Refused } from '#errors.ts'
-import { countAttempt } from '#estate/limits.ts'
+import { countAttempt } from '#estate/attempts.ts'
 import { randomToken } from '#estate/secrets.ts'
 import { act } from '#http/act.ts'
-import { wordIn } from '#http/asked.ts'
+import { wordAsked } from '#http/asked.ts'
 import { asWhole } from '#http/deed.ts'
 import type { AppContext, AppEnv } from '#http/env.ts'
 import { postedForm, typedIn } from '#http/form.ts'
@@ -14,15 +14,15 @@ import { pageOf } from '#http/page.ts'
 import { signedIn, viewerOf } from '#http/signed-in.ts'
 import { challengeMinutes } from '#sessions/challenges.ts'
 import { deviceOf, deviceText } from '#sessions/devices.ts'
-import { NewPasskey, PasskeyAnswer, PasskeyName } from '#sessions/forms.ts'
-import { addPasskey, passkeysOf, removePasskey, renamePasskey } from '#sessions/passkeys.ts'
+import { NewPasskeyForm, PasskeyAnswer, PasskeyName } from '#sessions/forms.ts'
 import {
   personByPasskey,
   registrationOptions,
   type Site,
   signInOptions,
   verifiedPasskey,
-} from '#sessions/webauthn.ts'
+} from '#sessions/passkey-webauthn.ts'
+import { addPasskey, passkeysOf, removePasskey, renamePasskey } from '#sessions/passkeys.ts'
 import { inSeconds } from '#time/instants.ts'
 import { NewPasskeyPage } from '#views/sessions/new-passkey.tsx'
 import { PasskeysPage } from '#views/sessions/passkeys.tsx'
@@ -84,12 +84,12 @@ export const passkeyRoutes = new Hono<AppEnv>()
 
   // Once after joining; whoever skips it is not asked again.
   .get('/account/passkeys/offer', signedIn, needsProof, (c) =>
-    c.html(newPasskeyPage(c, true, localPath(wordIn(c, 'then')) ?? '/')),
+    c.html(newPasskeyPage(c, true, localPath(wordAsked(c, 'then')) ?? '/')),
   )
 
   .post('/account/passkeys', signedIn, needsProof, (c) =>
     act(c, {
-      form: NewPasskey,
+      form: NewPasskeyForm,
       page: (form) => newPasskeyPage(c, false, thenOf(typedIn(form.values, 'back')), asWhole(form).errors),
       ready: async ({ credential }) => {
         const by = viewerOf(c).person.id

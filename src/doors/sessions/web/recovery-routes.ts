@@ -1,9 +1,9 @@
 import { Hono } from 'hono'
 import { Refused } from '#errors.ts'
-import { countAttempt } from '#estate/limits.ts'
+import { countAttempt } from '#estate/attempts.ts'
 import { shownCode } from '#estate/secrets.ts'
 import { act } from '#http/act.ts'
-import { wordIn } from '#http/asked.ts'
+import { wordAsked } from '#http/asked.ts'
 import type { AppContext, AppEnv } from '#http/env.ts'
 import { idOf } from '#http/id.ts'
 import { originOf } from '#http/origin.ts'
@@ -13,8 +13,8 @@ import { signInNameOf } from '#sessions/accounts.ts'
 import { Recovery } from '#sessions/forms.ts'
 import { passHolder } from '#sessions/passes.ts'
 import { hashPassphrase } from '#sessions/passphrase.ts'
+import { checkPassphrase } from '#sessions/passphrase-strength.ts'
 import { findForRecovery, issueRecovery, useRecovery } from '#sessions/recovery.ts'
-import { checkPassphrase } from '#sessions/strength.ts'
 import { IssueRecoveryPage, RecoveryCodePage } from '#views/sessions/issue-recovery.tsx'
 import { RecoverPage } from '#views/sessions/recover.tsx'
 import { needsProof } from './proof.ts'
@@ -23,7 +23,7 @@ import { startSession } from './start.ts'
 const perAddress = { most: 20, minutes: 15 }
 
 export const recoveryRoutes = new Hono<AppEnv>()
-  .get('/recover', (c) => c.html(RecoverPage({ page: pageOf(c), code: wordIn(c, 'code') || undefined })))
+  .get('/recover', (c) => c.html(RecoverPage({ page: pageOf(c), code: wordAsked(c, 'code') || undefined })))
 
   .post('/recover', (c) =>
     act(c, {

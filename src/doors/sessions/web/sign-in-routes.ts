@@ -1,6 +1,6 @@
 import { Hono } from 'hono'
 import { RateLimited } from '#errors.ts'
-import { wordIn } from '#http/asked.ts'
+import { wordAsked } from '#http/asked.ts'
 import type { AppContext, AppEnv } from '#http/env.ts'
 import { postedForm, readForm, valuesOf } from '#http/form.ts'
 import { pageOf } from '#http/page.ts'
@@ -17,7 +17,7 @@ import { startSession } from './start.ts'
 
 export const signInRoutes = new Hono<AppEnv>()
   .get('/sign-in', (c) => {
-    const next = localPath(wordIn(c, 'next'))
+    const next = localPath(wordAsked(c, 'next'))
     if (c.get('viewer')) return c.redirect(next ?? '/')
     return c.html(SignInPage({ page: pageOf(c), next, kept: null }))
   })
@@ -52,7 +52,7 @@ export const signInRoutes = new Hono<AppEnv>()
 
   .get('/account/proof', signedIn, (c) => {
     const { person } = viewerOf(c)
-    const next = localPath(wordIn(c, 'next')) ?? '/account'
+    const next = localPath(wordAsked(c, 'next')) ?? '/account'
     return c.html(ProofPage({ page: pageOf(c), next, kept: null, ways: waysOf(c, person) }))
   })
 

@@ -21,7 +21,7 @@ const usage =
  * Makes an estate with its units and a code for its first steward. Everything or nothing: a sheet with errors, or any
  * other fault, leaves no file behind.
  */
-export async function createEstate(terminal: Terminal, args: string[]): Promise<void> {
+export async function estateCreate(terminal: Terminal, args: string[]): Promise<void> {
   const text = { type: 'string' } as const
   const options = {
     title: text,

@@ -5,7 +5,7 @@ import { formatForPaper } from '#i18n/dates.ts'
 import { inviteSteward as invite, type StewardInvitation } from '#setup/house.ts'
 
 /** Prints a single-use code with which a person becomes steward, or a steward who is locked out comes back in. */
-export async function inviteSteward(terminal: Terminal, args: string[]): Promise<void> {
+export async function stewardInvite(terminal: Terminal, args: string[]): Promise<void> {
   const options = { name: { type: 'string' }, json: { type: 'boolean' } } as const
   const { words, values } = argumentsOf('steward invite <estate> [--name …] [--json]', args, 1, options)
   const [estate] = words

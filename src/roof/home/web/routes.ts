@@ -1,8 +1,8 @@
 import { Hono } from 'hono'
 import { emergencyForHome } from '#emergencies/show.ts'
 import { NotAllowed } from '#errors.ts'
-import { deskOf } from '#home/desk.ts'
-import { homeOf } from '#home/home.ts'
+import { deskPageOf } from '#home/desk.ts'
+import { homePageOf } from '#home/home.ts'
 import type { AppEnv } from '#http/env.ts'
 import { pageOf } from '#http/page.ts'
 import { signedIn, viewerOf } from '#http/signed-in.ts'
@@ -14,7 +14,7 @@ import { HomePage } from '#views/home/home.tsx'
 export const homeRoutes = new Hono<AppEnv>()
   .get('/', signedIn, (c) => {
     const { standing, person } = viewerOf(c)
-    const home = homeOf(c.env.estate.db, standing, c.get('settings').timezone, c.get('now'))
+    const home = homePageOf(c.env.estate.db, standing, c.get('settings').timezone, c.get('now'))
     const page = pageOf(c)
     const emergency =
       page.emergency && emergencyForHome(c.env.estate.db, page.emergency.id, standing, page.lang, page.now)
@@ -26,6 +26,6 @@ export const homeRoutes = new Hono<AppEnv>()
   .get('/desk', signedIn, (c) => {
     const { standing } = viewerOf(c)
     if (standing.posts.length === 0) throw new NotAllowed('shared:errors.notAllowed')
-    const desk = deskOf(c.env.estate.db, standing, c.get('now'))
+    const desk = deskPageOf(c.env.estate.db, standing, c.get('now'))
     return c.html(DeskPage({ page: pageOf(c), desk, publishes: scopesOf(standing, 'publish').length > 0 }))
   })

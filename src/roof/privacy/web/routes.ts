@@ -1,14 +1,14 @@
 import { Hono } from 'hono'
 import { readDoor } from '#addresses/read-door.ts'
 import { act } from '#http/act.ts'
-import { wordsIn } from '#http/asked.ts'
+import { wordsAsked } from '#http/asked.ts'
 import type { AppContext, AppEnv } from '#http/env.ts'
 import { flash } from '#http/flash.ts'
 import { sandboxed } from '#http/guards.ts'
 import { pageOf } from '#http/page.ts'
 import { holding, signedIn, viewerOf } from '#http/signed-in.ts'
 import { isLastSteward } from '#organisations/appointments.ts'
-import { auditEntries, type Entry, entriesOf, nounsOf, pageSize } from '#privacy/entries.ts'
+import { auditEntries, type Entry, entriesOf, entriesOnPage, nounsOf } from '#privacy/entries.ts'
 import { AuditQuery, LeaveForm, RecordQuery } from '#privacy/forms.ts'
 import { leaveEstate } from '#privacy/leave.ts'
 import { ownData } from '#privacy/own-data.ts'
@@ -23,7 +23,7 @@ import { RecordPage } from '#views/record/record.tsx'
 
 export const recordRoutes = new Hono<AppEnv>()
   .get('/record', signedIn, (c) => {
-    const { only, before } = RecordQuery.parse(wordsIn(c, 'only', 'before'))
+    const { only, before } = RecordQuery.parse(wordsAsked(c, 'only', 'before'))
     const entries = entriesOf(c.env.estate.db, viewerOf(c).person.id, { ...(only && { only }), before })
     return c.html(
       RecordPage({ page: pageOf(c), me: viewerOf(c).person.id, only: only ?? null, ...paged(entries) }),
@@ -32,7 +32,7 @@ export const recordRoutes = new Hono<AppEnv>()
 
   .get('/record/estate', holding('audit'), (c) => {
     const { db } = c.env.estate
-    const query = AuditQuery.parse(wordsIn(c, 'noun', 'person', 'unit', 'from', 'before'))
+    const query = AuditQuery.parse(wordsAsked(c, 'noun', 'person', 'unit', 'from', 'before'))
     const { unit, from } = query
     const filter = {
       ...query,
@@ -100,6 +100,6 @@ function leavePage(c: AppContext, refused?: string) {
 
 /** One page of entries and the id to go on from, where there are more. */
 function paged(entries: Entry[]): { entries: Entry[]; older: number | null } {
-  const shown = entries.slice(0, pageSize)
-  return { entries: shown, older: entries.length > pageSize ? (shown.at(-1)?.id ?? null) : null }
+  const shown = entries.slice(0, entriesOnPage)
+  return { entries: shown, older: entries.length > entriesOnPage ? (shown.at(-1)?.id ?? null) : null }
 }

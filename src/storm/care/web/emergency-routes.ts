@@ -3,7 +3,7 @@ import { fieldsIn, RescueForm } from '#care/forms.ts'
 import { personAtDoor } from '#care/neighbours.ts'
 import { orderedPage } from '#care/ordered.ts'
 import { writeForRescue } from '#care/rescue.ts'
-import { emergencyOf, mayWork } from '#emergencies/current.ts'
+import { emergencyOf, mayWorkInEmergency } from '#emergencies/active.ts'
 import { NotAllowed } from '#errors.ts'
 import { act } from '#http/act.ts'
 import type { AppContext, AppEnv } from '#http/env.ts'
@@ -16,29 +16,27 @@ import { skipOf } from './list-routes.ts'
 
 /** The list of an emergency, in the order of its hazard, for the duty "care", while it lasts. */
 export const emergencyCareRoutes = new Hono<AppEnv>()
-
-emergencyCareRoutes.get('/care/emergencies/:id{[0-9]+}', signedIn, (c) => c.html(emergencyPage(c)))
-
-emergencyCareRoutes.post('/care/emergencies/:id{[0-9]+}/entries', signedIn, (c) =>
-  act(c, {
-    may: () => onDuty(c),
-    form: RescueForm,
-    page: (form) => emergencyPage(c, form),
-    do: ({ at: door, name, words, ...facts }, { by, now, seen: emergency }) => {
-      const { db } = c.env.estate
-      const { personId, unit } = personAtDoor(db, { door, name }, now)
-      return writeForRescue(db, { emergency, personId, unit, words, fields: fieldsIn(facts) }, by, now)
-    },
-    done: 'care:rescue.saved',
-    to: `/care/emergencies/${c.req.param('id')}`,
-  }),
-)
+  .get('/care/emergencies/:id{[0-9]+}', signedIn, (c) => c.html(emergencyPage(c)))
+  .post('/care/emergencies/:id{[0-9]+}/entries', signedIn, (c) =>
+    act(c, {
+      may: () => onDuty(c),
+      form: RescueForm,
+      page: (form) => emergencyPage(c, form),
+      do: ({ at: door, name, words, ...facts }, { by, now, seen: emergency }) => {
+        const { db } = c.env.estate
+        const { personId, unit } = personAtDoor(db, { door, name }, now)
+        return writeForRescue(db, { emergency, personId, unit, words, fields: fieldsIn(facts) }, by, now)
+      },
+      done: 'care:rescue.saved',
+      to: `/care/emergencies/${c.req.param('id')}`,
+    }),
+  )
 
 /** The emergency, for who works in it now: as soon as it is over the list is closed again. */
 function onDuty(c: AppContext) {
   const { db } = c.env.estate
   const emergency = emergencyOf(db, idOf(c), c.get('now'))
-  if (!mayWork(db, viewerOf(c).standing, emergency, 'care', c.get('now')))
+  if (!mayWorkInEmergency(db, viewerOf(c).standing, emergency, 'care', c.get('now')))
     throw new NotAllowed('shared:errors.notAllowed')
   return emergency
 }

@@ -1,12 +1,12 @@
 import { Hono } from 'hono'
 import { changeFields, giveConsent, withdrawConsent } from '#care/consent.ts'
 import { ConsentForm, FieldsForm, fieldsIn } from '#care/forms.ts'
-import { candidates, mineFor } from '#care/mine.ts'
+import { careCandidates, mineFor } from '#care/mine.ts'
 import { fieldsOf } from '#care/order.ts'
 import { entryToArrange, entryToWrite, keepsEntry, runsAnyList } from '#care/powers.ts'
 import { NotAllowed } from '#errors.ts'
 import { act } from '#http/act.ts'
-import { wordIn } from '#http/asked.ts'
+import { wordAsked } from '#http/asked.ts'
 import type { AppContext, AppEnv } from '#http/env.ts'
 import { idOf } from '#http/id.ts'
 import { pageOf } from '#http/page.ts'
@@ -18,60 +18,53 @@ import type { FormState } from '#views/shared/form.tsx'
 import { entryPage } from './entry-page.ts'
 
 /** What is kept about somebody: by whose consent, what, who sees it, and the way out. */
-export const entryRoutes = new Hono<AppEnv>()
-
-entryRoutes.get('/care/mine', signedIn, (c) => {
-  const { standing } = viewerOf(c)
-  const mine = mineFor(c.env.estate.db, standing, c.get('now'))
-  return c.html(MinePage({ page: pageOf(c), mine, runs: runsAnyList(standing) }))
-})
-
-entryRoutes.get('/care/new', signedIn, (c) => c.html(consentPage(c)))
-
-entryRoutes.post('/care/entries', signedIn, (c) =>
-  act(c, {
-    form: ConsentForm,
-    page: (form) => consentPage(c, form),
-    do: ({ person: personId, agreed: _agreed, ...rest }, { by, now }) => {
-      const { unit, how, words, child, familyHelps } = rest
-      const said = { personId, unit, how, words, child, familyHelps, fields: fieldsIn(rest) }
-      return giveConsent(c.env.estate.db, said, by, now)
-    },
-    done: 'care:consent.saved',
-    to: ({ id }) => `/care/entries/${id}`,
-  }),
-)
-
-entryRoutes.get('/care/entries/:id{[0-9]+}', signedIn, (c) => c.html(entryPage(c)))
-
-entryRoutes.get('/care/entries/:id{[0-9]+}/edit', signedIn, (c) => c.html(editPage(c)))
-
-entryRoutes.post('/care/entries/:id{[0-9]+}/fields', signedIn, (c) =>
-  act(c, {
-    may: () => written(c),
-    form: FieldsForm,
-    page: (form) => editPage(c, form),
-    do: (facts, { by, now, seen: entry }) => {
-      const { db } = c.env.estate
-      const keeps = keepsEntry(db, viewerOf(c).standing, entry, now)
-      const familyHelps = keeps ? { familyHelps: facts.familyHelps } : {}
-      const input = { entryId: entry.id, fields: fieldsIn(facts), keepsRest: !keeps, ...familyHelps }
-      return changeFields(db, input, by, now)
-    },
-    done: 'care:edit.saved',
-    to: `/care/entries/${idOf(c)}`,
-  }),
-)
-
-/** At once and without a reason; whoever runs the list does it for somebody without an account who says so. */
-entryRoutes.post('/care/entries/:id{[0-9]+}/withdrawal', signedIn, (c) =>
-  act(c, {
-    may: () => written(c),
-    do: (_, { by, now, seen }) => withdrawConsent(c.env.estate.db, seen.id, by, now),
-    done: 'care:withdrawal.done',
-    to: '/care/mine',
-  }),
-)
+export const careEntryRoutes = new Hono<AppEnv>()
+  .get('/care/mine', signedIn, (c) => {
+    const { standing } = viewerOf(c)
+    const mine = mineFor(c.env.estate.db, standing, c.get('now'))
+    return c.html(MinePage({ page: pageOf(c), mine, runs: runsAnyList(standing) }))
+  })
+  .get('/care/new', signedIn, (c) => c.html(consentPage(c)))
+  .post('/care/entries', signedIn, (c) =>
+    act(c, {
+      form: ConsentForm,
+      page: (form) => consentPage(c, form),
+      do: ({ person: personId, agreed: _agreed, ...rest }, { by, now }) => {
+        const { unit, how, words, child, familyHelps } = rest
+        const said = { personId, unit, how, words, child, familyHelps, fields: fieldsIn(rest) }
+        return giveConsent(c.env.estate.db, said, by, now)
+      },
+      done: 'care:consent.saved',
+      to: ({ id }) => `/care/entries/${id}`,
+    }),
+  )
+  .get('/care/entries/:id{[0-9]+}', signedIn, (c) => c.html(entryPage(c)))
+  .get('/care/entries/:id{[0-9]+}/edit', signedIn, (c) => c.html(editPage(c)))
+  .post('/care/entries/:id{[0-9]+}/fields', signedIn, (c) =>
+    act(c, {
+      may: () => written(c),
+      form: FieldsForm,
+      page: (form) => editPage(c, form),
+      do: (facts, { by, now, seen: entry }) => {
+        const { db } = c.env.estate
+        const keeps = keepsEntry(db, viewerOf(c).standing, entry, now)
+        const familyHelps = keeps ? { familyHelps: facts.familyHelps } : {}
+        const input = { entryId: entry.id, fields: fieldsIn(facts), keepsRest: !keeps, ...familyHelps }
+        return changeFields(db, input, by, now)
+      },
+      done: 'care:edit.saved',
+      to: `/care/entries/${idOf(c)}`,
+    }),
+  )
+  /** At once and without a reason; whoever runs the list does it for somebody without an account who says so. */
+  .post('/care/entries/:id{[0-9]+}/withdrawal', signedIn, (c) =>
+    act(c, {
+      may: () => written(c),
+      do: (_, { by, now, seen }) => withdrawConsent(c.env.estate.db, seen.id, by, now),
+      done: 'care:withdrawal.done',
+      to: '/care/mine',
+    }),
+  )
 
 /** The entry, for whoever may write in it. */
 function written(c: AppContext) {
@@ -81,10 +74,10 @@ function written(c: AppContext) {
 function consentPage(c: AppContext, form?: FormState) {
   const { db } = c.env.estate
   const { standing } = viewerOf(c)
-  const people = candidates(db, standing, c.get('now'))
+  const people = careCandidates(db, standing, c.get('now'))
   if (people.length === 0) throw new NotAllowed('care:errors.noHome')
   // A refused form comes back for the person it was about, not for whoever stands first.
-  const about = String(form?.values?.person ?? wordIn(c, 'person'))
+  const about = String(form?.values?.person ?? wordAsked(c, 'person'))
   const chosen = people.find((one) => String(one.personId) === about) ?? people[0]!
   return ConsentPage({ page: pageOf(c), people, chosen, self: standing.personId, ...(form && { form }) })
 }

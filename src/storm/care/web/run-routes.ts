@@ -13,41 +13,43 @@ import { named, onEntry } from './helping-routes.ts'
 
 /** Fetching medicine: asked for, taken on, fetched, handed over, and soon forgotten. */
 export const runRoutes = new Hono<AppEnv>()
-
-runRoutes.post('/care/entries/:id{[0-9]+}/runs', signedIn, (c) =>
-  act(c, {
-    ...onEntry(c, 'runs'),
-    form: RunForm,
-    ready: ({ fetcherDoor: door, fetcherName: name }, _, entry) => named(c, entry, { door, name }),
-    do: (
-      { fetcherDoor: _door, fetcherName: _name, daysLeft, ...asked },
-      { by, now, seen, ready: fetcherId },
-    ) =>
-      askRun(c.env.estate.db, { entryId: seen.id, ...asked, daysLeft: Number(daysLeft), fetcherId }, by, now),
-    done: 'care:runs.saved',
-  }),
-)
-
-runRoutes.post('/care/runs/:id{[0-9]+}/views', signedIn, (c) => {
-  const now = c.get('now')
-  const { run, entry } = viewRun(c.env.estate.db, idOf(c), viewerOf(c).person.id, now)
-  const shown = { ...run, daysLeftNow: daysLeftNow(run, now), next: stepsFrom(run.step) }
-  return c.html(RunPage({ page: pageOf(c), run: shown, name: entry.name, door: entry.door }))
-})
-
-runRoutes.post('/care/runs/:id{[0-9]+}/steps', signedIn, (c) => {
-  const { db } = c.env.estate
-  const { standing } = viewerOf(c)
-  const runId = idOf(c)
-  return act(c, {
-    may: () => findRun(db, runId),
-    form: StepForm,
-    do: (step, { now, seen: { fetcherId, entryId } }) => {
-      const moved = moveRun(db, { runId, ...step }, standing, now)
-      return { step: moved.step, fetcherId, entryId }
-    },
-    done: ({ step }) => `care:runs.said.${step}`,
-    to: ({ fetcherId, entryId }) =>
-      fetcherId === standing.personId ? '/care/helping' : `/care/entries/${entryId}`,
+  .post('/care/entries/:id{[0-9]+}/runs', signedIn, (c) =>
+    act(c, {
+      ...onEntry(c, 'runs'),
+      form: RunForm,
+      ready: ({ fetcherDoor: door, fetcherName: name }, _, entry) => named(c, entry, { door, name }),
+      do: (
+        { fetcherDoor: _door, fetcherName: _name, daysLeft, ...asked },
+        { by, now, seen, ready: fetcherId },
+      ) =>
+        askRun(
+          c.env.estate.db,
+          { entryId: seen.id, ...asked, daysLeft: Number(daysLeft), fetcherId },
+          by,
+          now,
+        ),
+      done: 'care:runs.saved',
+    }),
+  )
+  .post('/care/runs/:id{[0-9]+}/views', signedIn, (c) => {
+    const now = c.get('now')
+    const { run, entry } = viewRun(c.env.estate.db, idOf(c), viewerOf(c).person.id, now)
+    const shown = { ...run, daysLeftNow: daysLeftNow(run, now), next: stepsFrom(run.step) }
+    return c.html(RunPage({ page: pageOf(c), run: shown, name: entry.name, door: entry.door }))
   })
-})
+  .post('/care/runs/:id{[0-9]+}/steps', signedIn, (c) => {
+    const { db } = c.env.estate
+    const { standing } = viewerOf(c)
+    const runId = idOf(c)
+    return act(c, {
+      may: () => findRun(db, runId),
+      form: StepForm,
+      do: (step, { now, seen: { fetcherId, entryId } }) => {
+        const moved = moveRun(db, { runId, ...step }, standing, now)
+        return { step: moved.step, fetcherId, entryId }
+      },
+      done: ({ step }) => `care:runs.said.${step}`,
+      to: ({ fetcherId, entryId }) =>
+        fetcherId === standing.personId ? '/care/helping' : `/care/entries/${entryId}`,
+    })
+  })

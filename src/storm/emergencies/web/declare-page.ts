@@ -5,7 +5,7 @@ import type { AppContext } from '#http/env.ts'
 import { pageOf } from '#http/page.ts'
 import { viewerOf } from '#http/signed-in.ts'
 import { toLocalInput } from '#i18n/dates.ts'
-import { placesWithin } from '#organisations/places.ts'
+import { scopesWithin } from '#organisations/scopes.ts'
 import { scopesOf } from '#standing/standing.ts'
 import { DeclarePage } from '#views/emergencies/declare.tsx'
 import type { FormState } from '#views/shared/form.tsx'
@@ -19,7 +19,7 @@ export function declarePage(c: AppContext, planId: number, drill: boolean, form?
   const { plan, texts } = planOf(db, planId)
   const own = scopesOf(standing, 'declare')
   if (own.length === 0) throw new NotAllowed('shared:errors.notAllowed')
-  const places = placesWithin(db, own)
+  const scopes = scopesWithin(db, own)
   const [post] = standing.posts
   return DeclarePage({
     page: pageOf(c),
@@ -31,12 +31,12 @@ export function declarePage(c: AppContext, planId: number, drill: boolean, form?
       hours: plan.hours,
     },
     drill,
-    places: places.map(({ path, label, kind }) => ({
+    places: scopes.map(({ path, label, kind }) => ({
       value: path === '' ? wholeEstate : path,
       text: label,
       kind,
     })),
-    only: places.length === 1 ? (places[0]?.path ?? null) : null,
+    only: scopes.length === 1 ? (scopes[0]?.path ?? null) : null,
     issuedBy: post?.organisationName ?? c.get('settings').title,
     startsAt: toLocalInput(c.get('now'), c.get('settings').timezone),
     form,

@@ -5,13 +5,13 @@ import { DeclarationForm } from '#emergencies/forms.ts'
 import { planOf } from '#emergencies/plans.ts'
 import { emergencyLists } from '#emergencies/show.ts'
 import { act } from '#http/act.ts'
-import { numberIn, wordIn } from '#http/asked.ts'
+import { numberAsked, wordAsked } from '#http/asked.ts'
 import type { AppEnv } from '#http/env.ts'
 import { typedIn } from '#http/form.ts'
 import { pageOf } from '#http/page.ts'
 import { holding, viewerOf } from '#http/signed-in.ts'
 import { can, scopesOf } from '#standing/standing.ts'
-import { instantOf } from '#time/times.ts'
+import { instantOf } from '#time/wall-to-instant.ts'
 import { ChoosePlanPage } from '#views/emergencies/declare.tsx'
 import { EmergenciesPage } from '#views/emergencies/list.tsx'
 import { declarePage, plansToDeclare, scopesTicked } from './declare-page.ts'
@@ -21,7 +21,7 @@ const shown = 20
 /** What runs, what was; and the switch itself. */
 export const declareRoutes = new Hono<AppEnv>()
   .get('/emergencies', belonging, (c) => {
-    const before = numberIn(c, 'before')
+    const before = numberAsked(c, 'before')
     const lists = emergencyLists(c.env.estate.db, c.get('language'), before, shown, c.get('now'))
     const { standing } = viewerOf(c)
     return c.html(
@@ -36,8 +36,8 @@ export const declareRoutes = new Hono<AppEnv>()
   })
 
   .get('/emergencies/new', holding('declare'), (c) => {
-    const drill = wordIn(c, 'drill') === 'yes'
-    const plan = numberIn(c, 'plan')
+    const drill = wordAsked(c, 'drill') === 'yes'
+    const plan = numberAsked(c, 'plan')
     if (plan) return c.html(declarePage(c, plan, drill))
     return c.html(ChoosePlanPage({ page: pageOf(c), plans: plansToDeclare(c), drill }))
   })

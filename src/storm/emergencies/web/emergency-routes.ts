@@ -4,8 +4,8 @@ import { mustWait } from '#agreement/asking.ts'
 import { SecondForm, secondAnswer, secondField } from '#agreement/forms.ts'
 import { confirmEmergency } from '#emergencies/declaring.ts'
 import { extendEmergency, liftEmergency } from '#emergencies/ending.ts'
-import { ExtensionForm, HandoverForm, LiftingForm } from '#emergencies/forms.ts'
-import { handOver, tickLine } from '#emergencies/leading.ts'
+import { ExtensionForm, LeadHandoverForm, LiftingForm } from '#emergencies/forms.ts'
+import { handOverLead, tickLine } from '#emergencies/leading.ts'
 import { showEmergency, timelineOf } from '#emergencies/show.ts'
 import { candidatesFor, waitingIn } from '#emergencies/waiting.ts'
 import { NotAllowed, NotFound } from '#errors.ts'
@@ -23,71 +23,65 @@ import type { FormState } from '#views/shared/form.tsx'
 const entries = 50
 
 /** One emergency: what everybody reads, what those with a duty work from, and what is decided about it. */
-export const emergencyRoutes = new Hono<AppEnv>()
-
-emergencyRoutes.get('/emergencies/:id{[0-9]+}', belonging, (c) => c.html(emergencyPage(c)))
-
-emergencyRoutes.get('/emergencies/:id{[0-9]+}/work', belonging, (c) => {
-  const shown = showOf(c)
-  if (!shown.works) throw new NotAllowed('emergencies:errors.notYours')
-  const { db } = c.env.estate
-  const waiting = waitingIn(db, shown.row, c.get('now'))
-  const task = { place: '', emergencyId: shown.row.id }
-  const hands = maySetTasks(db, viewerOf(c).standing, task, c.get('now'))
-  return c.html(WorkPage({ page: pageOf(c), shown, waiting, hands }))
-})
-
-emergencyRoutes.get('/emergencies/:id{[0-9]+}/poster', belonging, (c) => {
-  const shown = showOf(c)
-  return c.html(PosterPage({ page: pageOf(c), shown }))
-})
-
-emergencyRoutes.post('/emergencies/:id{[0-9]+}/confirmation', signedIn, (c) =>
-  act(c, {
-    may: () => mustBelong(c),
-    form: SecondForm,
-    page: (form) => {
-      mustWait(c.env.estate.db, { kind: 'emergency', id: idOf(c) })
-      return emergencyPage(c, form)
-    },
-    at: ({ code }) => secondField(code),
-    do: (form, { by, now }) => confirmEmergency(c.env.estate.db, idOf(c), by, now, secondAnswer(form)),
-    done: (_, { answer }) => `emergencies:done.${answer === 'agreed' ? 'confirmed' : 'sentBack'}`,
-    to: `/emergencies/${c.req.param('id')}`,
-  }),
-)
-
-emergencyRoutes.post('/emergencies/:id{[0-9]+}/extension', signedIn, (c) =>
-  act(c, {
-    ...deciding(c),
-    form: ExtensionForm,
-    do: ({ more, whyMore }, { by, now }) =>
-      extendEmergency(c.env.estate.db, { id: idOf(c), hours: more, why: whyMore }, by, now),
-    done: 'emergencies:done.extended',
-  }),
-)
-
-emergencyRoutes.post('/emergencies/:id{[0-9]+}/lifting', signedIn, (c) =>
-  act(c, {
-    ...deciding(c),
-    form: LiftingForm,
-    do: ({ whyLift }, { by, now }) => liftEmergency(c.env.estate.db, { id: idOf(c), why: whyLift }, by, now),
-    done: 'emergencies:done.lifted',
-  }),
-)
-
-emergencyRoutes.post('/emergencies/:id{[0-9]+}/leadership', signedIn, (c) =>
-  act(c, {
-    ...deciding(c),
-    form: HandoverForm,
-    do: ({ leader }, { by, now }) => handOver(c.env.estate.db, { id: idOf(c), to: leader }, by, now),
-    done: 'emergencies:done.handedOver',
-  }),
-)
+export const oneEmergencyRoutes = new Hono<AppEnv>()
+  .get('/emergencies/:id{[0-9]+}', belonging, (c) => c.html(emergencyPage(c)))
+  .get('/emergencies/:id{[0-9]+}/work', belonging, (c) => {
+    const shown = showOf(c)
+    if (!shown.works) throw new NotAllowed('emergencies:errors.notYours')
+    const { db } = c.env.estate
+    const waiting = waitingIn(db, shown.row, c.get('now'))
+    const task = { place: '', emergencyId: shown.row.id }
+    const hands = maySetTasks(db, viewerOf(c).standing, task, c.get('now'))
+    return c.html(WorkPage({ page: pageOf(c), shown, waiting, hands }))
+  })
+  .get('/emergencies/:id{[0-9]+}/poster', belonging, (c) => {
+    const shown = showOf(c)
+    return c.html(PosterPage({ page: pageOf(c), shown }))
+  })
+  .post('/emergencies/:id{[0-9]+}/confirmation', signedIn, (c) =>
+    act(c, {
+      may: () => mustBelong(c),
+      form: SecondForm,
+      page: (form) => {
+        mustWait(c.env.estate.db, { kind: 'emergency', id: idOf(c) })
+        return emergencyPage(c, form)
+      },
+      at: ({ code }) => secondField(code),
+      do: (form, { by, now }) => confirmEmergency(c.env.estate.db, idOf(c), by, now, secondAnswer(form)),
+      done: (_, { answer }) => `emergencies:done.${answer === 'agreed' ? 'confirmed' : 'sentBack'}`,
+      to: `/emergencies/${c.req.param('id')}`,
+    }),
+  )
+  .post('/emergencies/:id{[0-9]+}/extension', signedIn, (c) =>
+    act(c, {
+      ...deciding(c),
+      form: ExtensionForm,
+      do: ({ more, whyMore }, { by, now }) =>
+        extendEmergency(c.env.estate.db, { id: idOf(c), hours: more, why: whyMore }, by, now),
+      done: 'emergencies:done.extended',
+    }),
+  )
+  .post('/emergencies/:id{[0-9]+}/lifting', signedIn, (c) =>
+    act(c, {
+      ...deciding(c),
+      form: LiftingForm,
+      do: ({ whyLift }, { by, now }) =>
+        liftEmergency(c.env.estate.db, { id: idOf(c), why: whyLift }, by, now),
+      done: 'emergencies:done.lifted',
+    }),
+  )
+  .post('/emergencies/:id{[0-9]+}/leadership', signedIn, (c) =>
+    act(c, {
+      ...deciding(c),
+      form: LeadHandoverForm,
+      do: ({ leader }, { by, now }) => handOverLead(c.env.estate.db, { id: idOf(c), to: leader }, by, now),
+      done: 'emergencies:done.handedOver',
+    }),
+  )
 
 /** A tick needs no page of its own: back to the line it was made on. */
 for (const done of [true, false]) {
-  emergencyRoutes.post(
+  oneEmergencyRoutes.post(
     done
       ? '/emergencies/:id{[0-9]+}/lines/:line{[0-9]+}/tick'
       : '/emergencies/:id{[0-9]+}/lines/:line{[0-9]+}/tick/undo',

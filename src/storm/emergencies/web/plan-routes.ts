@@ -1,16 +1,16 @@
 import { Hono } from 'hono'
 import { belonging } from '#addresses/web/belonging-guards.ts'
-import { HolderForm, LineForm, PlanForm } from '#emergencies/forms.ts'
+import { HolderForm, PlanForm, PlanLineForm } from '#emergencies/forms.ts'
 import { addLine, nameHolder, removeHolder, removeLine } from '#emergencies/plan-lines.ts'
 import { type PlanInput, planOf, plansOf, retirePlan, savePlan } from '#emergencies/plans.ts'
-import { readinessOf, staffOf } from '#emergencies/readiness.ts'
+import { readinessOf, staffOfEstate } from '#emergencies/readiness.ts'
 import { NotAllowed } from '#errors.ts'
 import { act } from '#http/act.ts'
 import type { AppContext, AppEnv } from '#http/env.ts'
 import { idOf } from '#http/id.ts'
 import { pageOf } from '#http/page.ts'
 import { signedIn, viewerOf } from '#http/signed-in.ts'
-import { placesWithin } from '#organisations/places.ts'
+import { scopesWithin } from '#organisations/scopes.ts'
 import { can } from '#standing/standing.ts'
 import { PlanPage } from '#views/emergencies/plan.tsx'
 import { PlanFormPage } from '#views/emergencies/plan-form.tsx'
@@ -18,78 +18,71 @@ import { PlansPage } from '#views/emergencies/plans.tsx'
 import { ReadinessPage } from '#views/emergencies/readiness.tsx'
 import type { FormState } from '#views/shared/form.tsx'
 
-/** Plans made in calm: everybody reads them, who may declare over the estate writes them. */
-export const planRoutes = new Hono<AppEnv>()
 const mayPlan = (c: AppContext) => can(viewerOf(c).standing, 'declare', '')
 
-planRoutes.get('/plans', belonging, (c) => {
-  const plans = plansOf(c.env.estate.db, c.get('language'), c.get('now'))
-  return c.html(PlansPage({ page: pageOf(c), plans, writes: mayPlan(c) }))
-})
-
-planRoutes.get('/readiness', signedIn, (c) => {
-  insist(c)
-  const figures = readinessOf(c.env.estate.db, c.get('language'), c.get('now'))
-  return c.html(ReadinessPage({ page: pageOf(c), figures }))
-})
-
-planRoutes.get('/plans/new', signedIn, (c) => {
-  insist(c)
-  return c.html(PlanFormPage({ page: pageOf(c), plan: null }))
-})
-
-planRoutes.post('/plans', signedIn, (c) => act(c, written(c, null)))
-planRoutes.get('/plans/:id{[0-9]+}', belonging, (c) => c.html(planPage(c)))
-planRoutes.get('/plans/:id{[0-9]+}/edit', signedIn, (c) => {
-  insist(c)
-  return c.html(PlanFormPage({ page: pageOf(c), plan: planOf(c.env.estate.db, idOf(c)) }))
-})
-planRoutes.post('/plans/:id{[0-9]+}', signedIn, (c) => act(c, written(c, idOf(c))))
-
-planRoutes.post('/plans/:id{[0-9]+}/retirement', signedIn, (c) =>
-  act(c, {
-    may: () => insist(c),
-    do: (_, { by, now }) => retirePlan(c.env.estate.db, idOf(c), by, now),
-    done: 'emergencies:done.retired',
-    to: '/plans',
-  }),
-)
-
-planRoutes.post('/plans/:id{[0-9]+}/lines', signedIn, (c) =>
-  act(c, {
-    ...onPlan(c, 'lines'),
-    form: LineForm,
-    do: ({ lineKind: kind, lineDuty, zh, en, phone, place }, { by, now }) => {
-      const where = { phone: phone === '' ? null : phone, place: place === '' ? null : place }
-      const duty = kind === 'check' ? lineDuty : null
-      return addLine(c.env.estate.db, { planId: idOf(c), kind, duty, zh, en, ...where }, by, now)
-    },
-  }),
-)
-
-planRoutes.post('/plans/:id{[0-9]+}/lines/:line{[0-9]+}/removal', signedIn, (c) =>
-  act(c, {
-    ...onPlan(c, 'lines'),
-    do: (_, { by, now }) => removeLine(c.env.estate.db, { planId: idOf(c), line: idOf(c, 'line') }, by, now),
-  }),
-)
-
-planRoutes.post('/plans/:id{[0-9]+}/holders', signedIn, (c) =>
-  act(c, {
-    ...onPlan(c, 'holders'),
-    form: HolderForm,
-    do: ({ duty, person, standIn }, { by, now }) =>
-      nameHolder(c.env.estate.db, { planId: idOf(c), duty, personId: person, standIn }, by, now),
-  }),
-)
-
-planRoutes.post('/plans/:id{[0-9]+}/holders/:holder{[0-9]+}/removal', signedIn, (c) =>
-  act(c, {
-    ...onPlan(c, 'holders'),
-    do: (_, { by, now }) =>
-      removeHolder(c.env.estate.db, { planId: idOf(c), holder: idOf(c, 'holder') }, by, now),
-  }),
-)
+/** Plans made in calm: everybody reads them, who may declare over the estate writes them. */
+export const planRoutes = new Hono<AppEnv>()
+  .get('/plans', belonging, (c) => {
+    const plans = plansOf(c.env.estate.db, c.get('language'), c.get('now'))
+    return c.html(PlansPage({ page: pageOf(c), plans, writes: mayPlan(c) }))
+  })
+  .get('/readiness', signedIn, (c) => {
+    insist(c)
+    const figures = readinessOf(c.env.estate.db, c.get('language'), c.get('now'))
+    return c.html(ReadinessPage({ page: pageOf(c), figures }))
+  })
+  .get('/plans/new', signedIn, (c) => {
+    insist(c)
+    return c.html(PlanFormPage({ page: pageOf(c), plan: null }))
+  })
+  .post('/plans', signedIn, (c) => act(c, written(c, null)))
+  .get('/plans/:id{[0-9]+}', belonging, (c) => c.html(planPage(c)))
+  .get('/plans/:id{[0-9]+}/edit', signedIn, (c) => {
+    insist(c)
+    return c.html(PlanFormPage({ page: pageOf(c), plan: planOf(c.env.estate.db, idOf(c)) }))
+  })
+  .post('/plans/:id{[0-9]+}', signedIn, (c) => act(c, written(c, idOf(c))))
+  .post('/plans/:id{[0-9]+}/retirement', signedIn, (c) =>
+    act(c, {
+      may: () => insist(c),
+      do: (_, { by, now }) => retirePlan(c.env.estate.db, idOf(c), by, now),
+      done: 'emergencies:done.retired',
+      to: '/plans',
+    }),
+  )
+  .post('/plans/:id{[0-9]+}/lines', signedIn, (c) =>
+    act(c, {
+      ...onPlan(c, 'lines'),
+      form: PlanLineForm,
+      do: ({ lineKind: kind, lineDuty, zh, en, phone, place }, { by, now }) => {
+        const where = { phone: phone === '' ? null : phone, place: place === '' ? null : place }
+        const duty = kind === 'check' ? lineDuty : null
+        return addLine(c.env.estate.db, { planId: idOf(c), kind, duty, zh, en, ...where }, by, now)
+      },
+    }),
+  )
+  .post('/plans/:id{[0-9]+}/lines/:line{[0-9]+}/removal', signedIn, (c) =>
+    act(c, {
+      ...onPlan(c, 'lines'),
+      do: (_, { by, now }) =>
+        removeLine(c.env.estate.db, { planId: idOf(c), line: idOf(c, 'line') }, by, now),
+    }),
+  )
+  .post('/plans/:id{[0-9]+}/holders', signedIn, (c) =>
+    act(c, {
+      ...onPlan(c, 'holders'),
+      form: HolderForm,
+      do: ({ duty, person, standIn }, { by, now }) =>
+        nameHolder(c.env.estate.db, { planId: idOf(c), duty, personId: person, standIn }, by, now),
+    }),
+  )
+  .post('/plans/:id{[0-9]+}/holders/:holder{[0-9]+}/removal', signedIn, (c) =>
+    act(c, {
+      ...onPlan(c, 'holders'),
+      do: (_, { by, now }) =>
+        removeHolder(c.env.estate.db, { planId: idOf(c), holder: idOf(c, 'holder') }, by, now),
+    }),
+  )
 
 /** A plan written for the first time, or anew. */
 function written(c: AppContext, planId: number | null) {
@@ -138,8 +131,8 @@ function planPage(c: AppContext, form?: FormState) {
     page: pageOf(c),
     ...planOf(db, idOf(c)),
     writes,
-    places: placesWithin(db, ['']).map(({ path, label }) => ({ value: path, text: label })),
-    staff: writes ? staffOf(db, c.get('now')) : [],
+    places: scopesWithin(db, ['']).map(({ path, label }) => ({ value: path, text: label })),
+    staff: writes ? staffOfEstate(db, c.get('now')) : [],
     form,
   })
 }

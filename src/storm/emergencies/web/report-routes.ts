@@ -14,53 +14,47 @@ import { ReportPaper } from '#views/emergencies/report-paper.tsx'
 import type { FormState } from '#views/shared/form.tsx'
 
 /** What is left of an emergency: its report, kept by who worked on it and read by everybody once it is out. */
-export const reportRoutes = new Hono<AppEnv>()
-
-reportRoutes.get('/emergencies/:id{[0-9]+}/report', belonging, (c) => c.html(reportPage(c)))
-
-reportRoutes.get('/emergencies/:id{[0-9]+}/report/print', belonging, (c) => {
-  const { page, shown } = shownReport(c)
-  return c.html(ReportPaper({ page, shown }))
-})
-
-reportRoutes.post('/emergencies/:id{[0-9]+}/report/publication', signedIn, (c) =>
-  act(c, { ...onReport(c), do: (_, { by, now }) => publishReport(c.env.estate.db, idOf(c), by, now) }),
-)
-
-reportRoutes.post('/emergencies/:id{[0-9]+}/report/publication/undo', signedIn, (c) =>
-  act(c, {
-    ...onReport(c),
-    do: (_, { by, now }) => undoReport(c.env.estate.db, idOf(c), by, now),
-    done: 'emergencies:done.reportCalledBack',
-  }),
-)
-
-reportRoutes.post('/emergencies/:id{[0-9]+}/report/lessons', signedIn, (c) =>
-  act(c, {
-    ...onReport(c),
-    form: LessonForm,
-    at: 'lesson',
-    do: ({ lesson: words }, { by, now }) => addLesson(c.env.estate.db, { id: idOf(c), words }, by, now),
-    done: 'emergencies:done.lessonAdded',
-  }),
-)
-
-reportRoutes.post('/emergencies/:id{[0-9]+}/report/lessons/:lesson{[0-9]+}/removal', signedIn, (c) =>
-  act(c, {
-    ...onReport(c),
-    do: (_, { by, now }) =>
-      removeLesson(c.env.estate.db, { id: idOf(c), lessonId: idOf(c, 'lesson') }, by, now),
-    done: 'emergencies:done.lessonRemoved',
-  }),
-)
-
-reportRoutes.post('/emergencies/:id{[0-9]+}/report/lessons/:lesson{[0-9]+}/task', signedIn, (c) =>
-  act(c, {
-    ...onReport(c),
-    do: (_, { by, now }) => taskFrom(c.env.estate.db, { id: idOf(c), lessonId: idOf(c, 'lesson') }, by, now),
-    done: 'emergencies:done.taskMade',
-  }),
-)
+export const emergencyReportRoutes = new Hono<AppEnv>()
+  .get('/emergencies/:id{[0-9]+}/report', belonging, (c) => c.html(reportPage(c)))
+  .get('/emergencies/:id{[0-9]+}/report/print', belonging, (c) => {
+    const { page, shown } = shownReport(c)
+    return c.html(ReportPaper({ page, shown }))
+  })
+  .post('/emergencies/:id{[0-9]+}/report/publication', signedIn, (c) =>
+    act(c, { ...onReport(c), do: (_, { by, now }) => publishReport(c.env.estate.db, idOf(c), by, now) }),
+  )
+  .post('/emergencies/:id{[0-9]+}/report/publication/undo', signedIn, (c) =>
+    act(c, {
+      ...onReport(c),
+      do: (_, { by, now }) => undoReport(c.env.estate.db, idOf(c), by, now),
+      done: 'emergencies:done.reportCalledBack',
+    }),
+  )
+  .post('/emergencies/:id{[0-9]+}/report/lessons', signedIn, (c) =>
+    act(c, {
+      ...onReport(c),
+      form: LessonForm,
+      at: 'lesson',
+      do: ({ lesson: words }, { by, now }) => addLesson(c.env.estate.db, { id: idOf(c), words }, by, now),
+      done: 'emergencies:done.lessonAdded',
+    }),
+  )
+  .post('/emergencies/:id{[0-9]+}/report/lessons/:lesson{[0-9]+}/removal', signedIn, (c) =>
+    act(c, {
+      ...onReport(c),
+      do: (_, { by, now }) =>
+        removeLesson(c.env.estate.db, { id: idOf(c), lessonId: idOf(c, 'lesson') }, by, now),
+      done: 'emergencies:done.lessonRemoved',
+    }),
+  )
+  .post('/emergencies/:id{[0-9]+}/report/lessons/:lesson{[0-9]+}/task', signedIn, (c) =>
+    act(c, {
+      ...onReport(c),
+      do: (_, { by, now }) =>
+        taskFrom(c.env.estate.db, { id: idOf(c), lessonId: idOf(c, 'lesson') }, by, now),
+      done: 'emergencies:done.taskMade',
+    }),
+  )
 
 function onReport(c: AppContext) {
   return { page: (form: FormState) => reportPage(c, form), to: `/emergencies/${idOf(c)}/report` }

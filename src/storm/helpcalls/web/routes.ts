@@ -1,66 +1,64 @@
 import { Hono } from 'hono'
 import { readDoor } from '#addresses/read-door.ts'
-import { coversUnit, emergencyOf, mayWork } from '#emergencies/current.ts'
+import { coversUnit, emergencyOf, mayWorkInEmergency } from '#emergencies/active.ts'
 import { NotAllowed, NotFound, Refused } from '#errors.ts'
-import { acceptDispatch, finishNeed, passDispatch } from '#helpcalls/answers.ts'
-import { candidates, dispatchTo } from '#helpcalls/dispatch.ts'
-import { DispatchForm, NeedForm } from '#helpcalls/forms.ts'
+import { dispatchCandidates, dispatchTo } from '#helpcalls/dispatch.ts'
+import { acceptDispatch, finishNeed, passDispatch } from '#helpcalls/dispatch-answers.ts'
+import { NeedForm, SendForm } from '#helpcalls/forms.ts'
 import { raiseNeed } from '#helpcalls/raise.ts'
-import { type NeedView, triage } from '#helpcalls/triage.ts'
+import { type TriageNeed, triage } from '#helpcalls/triage.ts'
 import { act } from '#http/act.ts'
-import { numberIn } from '#http/asked.ts'
+import { numberAsked } from '#http/asked.ts'
 import { asWhole } from '#http/deed.ts'
 import type { AppContext, AppEnv } from '#http/env.ts'
 import { idOf } from '#http/id.ts'
 import { pageOf } from '#http/page.ts'
 import { signedIn } from '#http/signed-in.ts'
-import { namesOf } from '#shifts/attending.ts'
-import { readerOf } from '#shifts/web/reader.ts'
+import { shiftReader } from '#shifts/web/reader.ts'
+import { namesOf } from '#standing/names.ts'
 import { isOfHousehold } from '#standing/standing.ts'
 import { EmergencyNeedPage } from '#views/helpcalls/one.tsx'
 import { TriagePage } from '#views/helpcalls/triage.tsx'
 import type { FormState } from '#views/shared/form.tsx'
 
-/** Needs of one emergency: triage for whoever holds the duty, and one need for the household and whoever is sent. */
-export const helpCallRoutes = new Hono<AppEnv>()
 const all = '/emergencies/:id{[0-9]+}/needs'
+
 const at = `${all}/:need{[0-9]+}`
 
-helpCallRoutes.get(all, signedIn, (c) => c.html(triagePage(c)))
-
-helpCallRoutes.post(all, signedIn, (c) =>
-  act(c, {
-    may: () => workedBy(c),
-    form: NeedForm,
-    page: (form) => triagePage(c, form),
-    at: 'door',
-    do: ({ door, ...said }, { by, now, seen: emergency }) => {
-      const { db } = c.env.estate
-      const unit = readDoor(db, door)
-      if (unit === null || !coversUnit(emergency, unit)) throw new Refused('helpcalls:errors.noSuchDoor')
-      return raiseNeed(db, emergency, { ...said, unit, by }, now)
-    },
-    done: 'helpcalls:done.needRaised',
-    to: listOf(c),
-  }),
-)
-
-helpCallRoutes.post(`${at}/dispatches`, signedIn, (c) =>
-  act(c, {
-    may: () => workedBy(c),
-    form: DispatchForm,
-    page: (form) => triagePage(c, asWhole(form)),
-    do: ({ person: personId }, { by, now }) =>
-      dispatchTo(c.env.estate.db, { ...idsOf(c), personId }, by, now),
-    done: 'helpcalls:done.sent',
-    to: listOf(c),
-  }),
-)
-
-helpCallRoutes.get(at, signedIn, (c) => c.html(onePage(c)))
-helpCallRoutes.post(`${at}/acceptance`, signedIn, (c) => act(c, answering(c, 'going', acceptDispatch)))
-helpCallRoutes.post(`${at}/refusal`, signedIn, (c) => act(c, answering(c, 'passed', passDispatch)))
-helpCallRoutes.post(`${at}/done`, signedIn, (c) => act(c, answering(c, 'needDone', finishNeed)))
+/** Needs of one emergency: triage for whoever holds the duty, and one need for the household and whoever is sent. */
+export const helpCallRoutes = new Hono<AppEnv>()
+  .get(all, signedIn, (c) => c.html(triagePage(c)))
+  .post(all, signedIn, (c) =>
+    act(c, {
+      may: () => workedBy(c),
+      form: NeedForm,
+      page: (form) => triagePage(c, form),
+      at: 'door',
+      do: ({ door, ...said }, { by, now, seen: emergency }) => {
+        const { db } = c.env.estate
+        const unit = readDoor(db, door)
+        if (unit === null || !coversUnit(emergency, unit)) throw new Refused('helpcalls:errors.noSuchDoor')
+        return raiseNeed(db, emergency, { ...said, unit, by }, now)
+      },
+      done: 'helpcalls:done.needRaised',
+      to: listOf(c),
+    }),
+  )
+  .post(`${at}/dispatches`, signedIn, (c) =>
+    act(c, {
+      may: () => workedBy(c),
+      form: SendForm,
+      page: (form) => triagePage(c, asWhole(form)),
+      do: ({ person: personId }, { by, now }) =>
+        dispatchTo(c.env.estate.db, { ...idsOf(c), personId }, by, now),
+      done: 'helpcalls:done.sent',
+      to: listOf(c),
+    }),
+  )
+  .get(at, signedIn, (c) => c.html(onePage(c)))
+  .post(`${at}/acceptance`, signedIn, (c) => act(c, answering(c, 'going', acceptDispatch)))
+  .post(`${at}/refusal`, signedIn, (c) => act(c, answering(c, 'passed', passDispatch)))
+  .post(`${at}/done`, signedIn, (c) => act(c, answering(c, 'needDone', finishNeed)))
 
 function idsOf(c: AppContext) {
   return { emergencyId: idOf(c), listingId: idOf(c, 'need') }
@@ -70,9 +68,9 @@ const listOf = (c: AppContext) => `/emergencies/${c.req.param('id')}/needs`
 /** The emergency, for whoever holds its duty of needs. Throws NotAllowed for everybody else, and when it is over. */
 function workedBy(c: AppContext) {
   const { db } = c.env.estate
-  const { standing } = readerOf(c)
+  const { standing } = shiftReader(c)
   const emergency = emergencyOf(db, idOf(c), c.get('now'))
-  if (!mayWork(db, standing, emergency, 'needs', c.get('now')))
+  if (!mayWorkInEmergency(db, standing, emergency, 'needs', c.get('now')))
     throw new NotAllowed('shared:errors.notAllowed')
   return emergency
 }
@@ -94,7 +92,7 @@ function triagePage(c: AppContext, form?: FormState) {
   const { db } = c.env.estate
   const emergency = workedBy(c)
   const now = c.get('now')
-  const offset = numberIn(c, 'from') ?? 0
+  const offset = numberAsked(c, 'from') ?? 0
   const needs = triage(db, emergency, now)
   const shown = needs.slice(offset, offset + shownAtOnce)
   const rows = shown.map((need) => ({
@@ -119,10 +117,10 @@ function triagePage(c: AppContext, form?: FormState) {
 }
 
 /** Whom this need can be sent to, by name, in the order the clock would take. */
-function choices(c: AppContext, need: NeedView) {
+function choices(c: AppContext, need: TriageNeed) {
   const { db } = c.env.estate
   const emergency = emergencyOf(db, idOf(c), c.get('now'))
-  const found = candidates(db, emergency, need.listingId, c.get('now'))
+  const found = dispatchCandidates(db, emergency, need.listingId, c.get('now'))
   const names = namesOf(
     db,
     found.map((one) => one.personId),
@@ -134,19 +132,19 @@ function choices(c: AppContext, need: NeedView) {
   }))
 }
 
-type Seen = { need: NeedView; role: 'triage' | 'household' | 'sent' | 'going' }
+type Seen = { need: TriageNeed; role: 'triage' | 'household' | 'sent' | 'going' }
 
 /** The need for the household, whoever is asked or going, and whoever triages. NotFound for everybody else. */
 function needFor(c: AppContext): Seen {
   const { db } = c.env.estate
-  const { standing, person } = readerOf(c)
+  const { standing, person } = shiftReader(c)
   const { emergencyId, listingId } = idsOf(c)
   const emergency = emergencyOf(db, emergencyId, c.get('now'))
   const need = triage(db, emergency, c.get('now')).find((one) => one.listingId === listingId)
   if (!need) throw new NotFound('shared:errors.notFound')
   if (need.person?.id === person.id) return { need, role: need.state === 'sent' ? 'sent' : 'going' }
   if (isOfHousehold(standing, need.unit)) return { need, role: 'household' }
-  if (mayWork(db, standing, emergency, 'needs', c.get('now'))) return { need, role: 'triage' }
+  if (mayWorkInEmergency(db, standing, emergency, 'needs', c.get('now'))) return { need, role: 'triage' }
   throw new NotFound('shared:errors.notFound')
 }
 

@@ -9,7 +9,7 @@ import { acceptDoor, passDoor } from '#rollcalls/askings.ts'
 import { doorsIn } from '#rollcalls/doors.ts'
 import { WhichDoor } from '#rollcalls/forms.ts'
 import { rollFor } from '#rollcalls/powers.ts'
-import { rollHead } from '#rollcalls/shown.ts'
+import { rollHead } from '#rollcalls/roll-head.ts'
 import { AskingsPage } from '#views/rollcalls/askings.tsx'
 
 /** Somebody asked by name to look after a silent door: accept it, do it and say what was found, or pass it on. */

@@ -1,20 +1,20 @@
 import { Hono } from 'hono'
+import { addressLabels } from '#addresses/address-names.ts'
 import { buildingOf } from '#addresses/paths.ts'
-import { placeLabels } from '#addresses/place-names.ts'
-import { mayWork } from '#emergencies/current.ts'
+import { mayWorkInEmergency } from '#emergencies/active.ts'
 import { NotAllowed } from '#errors.ts'
 import { act } from '#http/act.ts'
-import { pageIn, wordIn, wordsIn } from '#http/asked.ts'
+import { pageAsked, wordAsked, wordsAsked } from '#http/asked.ts'
 import type { AppContext, AppEnv } from '#http/env.ts'
 import { idOf } from '#http/id.ts'
 import { pageOf } from '#http/page.ts'
 import { signedIn, viewerOf } from '#http/signed-in.ts'
 import { recordHourly } from '#record/hourly.ts'
-import { subjectOf } from '#rollcalls/answering.ts'
+import { emergencySubject } from '#rollcalls/answering.ts'
 import { callAgain } from '#rollcalls/calling.ts'
-import { countsByBuilding, doorsIn, listCounts, roundOf, type Show } from '#rollcalls/doors.ts'
+import { doorCountsByBuilding, doorsIn, listCounts, roundOf, type Show } from '#rollcalls/doors.ts'
 import { areasWithin, type OwnRoll, workedRoll } from '#rollcalls/powers.ts'
-import { rollHead } from '#rollcalls/shown.ts'
+import { rollHead } from '#rollcalls/roll-head.ts'
 import { BoardPage } from '#views/rollcalls/board.tsx'
 import { DoorsPage } from '#views/rollcalls/doors.tsx'
 
@@ -27,9 +27,9 @@ export const rollBoardRoutes = new Hono<AppEnv>()
     const { db } = c.env.estate
     const roll = rollAt(c)
     const { id } = roll.emergency
-    const counts = countsByBuilding(db, id, roll.areas)
+    const counts = doorCountsByBuilding(db, id, roll.areas)
     const buildings = [...new Set(counts.map((row) => row.building))]
-    const { building: asked } = wordsIn(c, 'building')
+    const { building: asked } = wordsAsked(c, 'building')
     const building = asked ?? (buildings.length === 1 ? buildings[0] : undefined)
     const areas = building === undefined ? [] : areasWithin(roll.areas, buildingOf(building))
     recordLook(c, roll, 'board', building ?? '')
@@ -43,7 +43,7 @@ export const rollBoardRoutes = new Hono<AppEnv>()
         lists: listCounts(db, id, roll.areas),
         building: building ?? null,
         doors: areas.length === 0 ? [] : doorsIn(db, id, { areas, byStairs: true }),
-        labels: placeLabels(db),
+        labels: addressLabels(db),
       }),
     )
   })
@@ -52,8 +52,8 @@ export const rollBoardRoutes = new Hono<AppEnv>()
     const { db } = c.env.estate
     const roll = rollAt(c)
     const { id } = roll.emergency
-    const show = shown(wordIn(c, 'show'))
-    const at = pageIn(c, 999)
+    const show = shown(wordAsked(c, 'show'))
+    const at = pageAsked(c, 999)
     const offset = (at - 1) * doorsAPage
     const doors = doorsIn(db, id, { areas: roll.areas, show, limit: doorsAPage + 1, offset })
     recordLook(c, roll, show, '')
@@ -76,7 +76,7 @@ export const rollBoardRoutes = new Hono<AppEnv>()
     act(c, {
       may: () => {
         const { emergency } = rollAt(c)
-        if (!mayWork(c.env.estate.db, viewerOf(c).standing, emergency, 'rollcall', c.get('now')))
+        if (!mayWorkInEmergency(c.env.estate.db, viewerOf(c).standing, emergency, 'rollcall', c.get('now')))
           throw new NotAllowed('rollcalls:errors.notYours')
       },
       do: (_, { by, now }) => callAgain(c.env.estate.db, idOf(c), by, now),
@@ -99,5 +99,5 @@ function recordLook(c: AppContext, { emergency }: OwnRoll, list: string, scope: 
   const { db } = c.env.estate
   const by = viewerOf(c).person.id
   const more = { details: { list, scope } }
-  recordHourly(db, 'rollcall.viewed', subjectOf(emergency), by, c.get('now'), more, ['list', 'scope'])
+  recordHourly(db, 'rollcall.viewed', emergencySubject(emergency), by, c.get('now'), more, ['list', 'scope'])
 }

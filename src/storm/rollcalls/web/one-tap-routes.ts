@@ -1,19 +1,20 @@
 import { Hono } from 'hono'
+import { labelAt } from '#addresses/address-names.ts'
 import { covers, parentOf } from '#addresses/paths.ts'
+import { emergencyOf } from '#emergencies/active.ts'
 import { bannerOf } from '#emergencies/banner.ts'
-import { emergencyOf } from '#emergencies/current.ts'
 import { isActive } from '#emergencies/rules.ts'
 import { NotFound } from '#errors.ts'
 import { act } from '#http/act.ts'
-import { wordsIn } from '#http/asked.ts'
+import { wordsAsked } from '#http/asked.ts'
 import type { AppContext, AppEnv } from '#http/env.ts'
 import { pageOf } from '#http/page.ts'
 import { answerDoor } from '#rollcalls/answering.ts'
-import { answerOf, doorAt, doorById, doorsIn, labelAt } from '#rollcalls/doors.ts'
+import { answerOf, doorAt, doorById, doorsIn } from '#rollcalls/doors.ts'
 import { OneTap, OneTapUndo } from '#rollcalls/forms.ts'
 import { answerSeal, readAnswerSeal, readRollToken } from '#rollcalls/links.ts'
-import { rollHead } from '#rollcalls/shown.ts'
-import { takeBackAnswer } from '#rollcalls/taking-back.ts'
+import { rollHead } from '#rollcalls/roll-head.ts'
+import { takeBackRollAnswer } from '#rollcalls/taking-back.ts'
 import { OneTapPage, type OneTapProps } from '#views/rollcalls/one-tap.tsx'
 
 /**
@@ -23,7 +24,7 @@ import { OneTapPage, type OneTapProps } from '#views/rollcalls/one-tap.tsx'
 export const oneTapRoutes = new Hono<AppEnv>()
   .get('/r/:token', (c) => {
     const link = linkOf(c)
-    const { door = '', said, step } = wordsIn(c, 'door', 'said', 'step')
+    const { door = '', said, step } = wordsAsked(c, 'door', 'said', 'step')
     return c.html(OneTapPage(propsOf(c, link, { door, said, forNeighbour: step === 'neighbour' })))
   })
 
@@ -59,7 +60,7 @@ export const oneTapRoutes = new Hono<AppEnv>()
       do: ({ said }, { now }) => {
         const id = readAnswerSeal(c.get('settings').pepper, said)
         if (id === null) throw new NotFound('shared:errors.notFound')
-        return takeBackAnswer(c.env.estate.db, id, null, now)
+        return takeBackRollAnswer(c.env.estate.db, id, null, now)
       },
       to: (_, { door }) => backTo(c, linkOf(c), door),
     }),

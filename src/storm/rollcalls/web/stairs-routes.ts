@@ -1,7 +1,7 @@
 import { Hono } from 'hono'
-import { placeLabels } from '#addresses/place-names.ts'
+import { addressLabels } from '#addresses/address-names.ts'
 import { act } from '#http/act.ts'
-import { wordIn } from '#http/asked.ts'
+import { wordAsked } from '#http/asked.ts'
 import type { AppContext, AppEnv } from '#http/env.ts'
 import type { FormValues } from '#http/form.ts'
 import { idOf } from '#http/id.ts'
@@ -10,13 +10,13 @@ import { pageOf } from '#http/page.ts'
 import { signedIn, viewerOf } from '#http/signed-in.ts'
 import type { FormErrors } from '#page.ts'
 import { recordHourly } from '#record/hourly.ts'
-import { subjectOf } from '#rollcalls/answering.ts'
+import { emergencySubject } from '#rollcalls/answering.ts'
 import { doorsIn, type ShownDoor } from '#rollcalls/doors.ts'
 import { RollPaper, RollPaperUndo } from '#rollcalls/forms.ts'
 import { rollToken } from '#rollcalls/links.ts'
-import { rollBatch, rollUnclear, takeBackRoll, typeInRoll } from '#rollcalls/paper.ts'
+import { rollBatch, rollUnclear, takeBackRoll, typeInRoll } from '#rollcalls/paper-roll.ts'
 import { areasWithin, type OwnRoll, workedRoll } from '#rollcalls/powers.ts'
-import { rollHead } from '#rollcalls/shown.ts'
+import { rollHead } from '#rollcalls/roll-head.ts'
 import { RollPaperPage } from '#views/rollcalls/paper.tsx'
 import { RollPosterPage, RollSheetPage } from '#views/rollcalls/sheets.tsx'
 import { SweepPage } from '#views/rollcalls/sweep.tsx'
@@ -78,12 +78,12 @@ function rollAt(c: AppContext): OwnRoll {
   return workedRoll(c.env.estate.db, viewerOf(c).standing, idOf(c), c.get('now'))
 }
 
-const scopeOf = (c: AppContext) => wordIn(c, 'scope')
+const scopeOf = (c: AppContext) => wordAsked(c, 'scope')
 
 /** The staircases of these areas; their doors where one of them was asked for, or where there is only one. */
 function stairsOf(c: AppContext, roll: OwnRoll, scope = scopeOf(c)) {
   const { db } = c.env.estate
-  const labels = placeLabels(db)
+  const labels = addressLabels(db)
   const areas = areasWithin(roll.areas, scope)
   const doors = doorsIn(db, roll.emergency.id, { areas, byStairs: true })
   const stairs = [...Map.groupBy(doors, (door) => door.parent ?? '')].map(([path, inside]) => ({
@@ -101,7 +101,7 @@ function careFirst(doors: readonly ShownDoor[]): ShownDoor[] {
 }
 
 function paperPage(c: AppContext, roll: OwnRoll, form?: { values: FormValues; errors: FormErrors }) {
-  const batch = wordIn(c, 'batch')
+  const batch = wordAsked(c, 'batch')
   const by = viewerOf(c).person.id
   const { db } = c.env.estate
   const { id } = roll.emergency
@@ -114,7 +114,7 @@ function paperPage(c: AppContext, roll: OwnRoll, form?: { values: FormValues; er
 function recordStairs(c: AppContext, { emergency }: OwnRoll, action: string): void {
   const by = viewerOf(c).person.id
   const details = { list: 'stairs', scope: scopeOf(c) }
-  recordHourly(c.env.estate.db, action, subjectOf(emergency), by, c.get('now'), { details }, [
+  recordHourly(c.env.estate.db, action, emergencySubject(emergency), by, c.get('now'), { details }, [
     'list',
     'scope',
   ])

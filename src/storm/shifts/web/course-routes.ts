@@ -2,12 +2,11 @@ import { Hono } from 'hono'
 import { personAtDoor } from '#care/neighbours.ts'
 import { NotAllowed } from '#errors.ts'
 import { act } from '#http/act.ts'
-import { numberIn } from '#http/asked.ts'
+import { numberAsked } from '#http/asked.ts'
 import type { AppContext, AppEnv } from '#http/env.ts'
 import { idOf } from '#http/id.ts'
 import { pageOf } from '#http/page.ts'
 import { signedIn } from '#http/signed-in.ts'
-import { AttendanceForm, CourseForm } from '#shifts/forms.ts'
 import {
   addCourse,
   attendanceOf,
@@ -17,55 +16,55 @@ import {
   mayTeach,
   withdrawFrom,
   writeAttendance,
-} from '#shifts/training.ts'
-import { instantOf } from '#time/times.ts'
+} from '#shifts/courses.ts'
+import { AttendanceForm, CourseForm } from '#shifts/forms.ts'
+import { instantOf } from '#time/wall-to-instant.ts'
 import type { FormState } from '#views/shared/form.tsx'
 import { CoursePage, CoursesPage } from '#views/shifts/courses.tsx'
-import { readerOf } from './reader.ts'
+import { shiftReader } from './reader.ts'
+
+const at = '/shifts/courses/:id{[0-9]+}'
+
+const pageRows = 20
 
 /** Trainings and drills: put down for them, attended, and what was learnt. */
 export const courseRoutes = new Hono<AppEnv>()
-const at = '/shifts/courses/:id{[0-9]+}'
-const pageRows = 20
-
-courseRoutes.get('/shifts/courses', signedIn, (c) => c.html(listPage(c)))
-
-courseRoutes.post('/shifts/courses', signedIn, (c) =>
-  act(c, {
-    may: () => {
-      if (!mayTeach(readerOf(c).standing)) throw new NotAllowed('shared:errors.notAllowed')
-    },
-    form: CourseForm,
-    page: (form) => listPage(c, form),
-    at: 'endsAt',
-    do: (course, { by, now }) => {
-      const zone = c.get('settings').timezone
-      const startsAt = instantOf(course.startsAt, zone) ?? ''
-      const endsAt = instantOf(course.endsAt, zone) ?? ''
-      return addCourse(c.env.estate.db, { ...course, startsAt, endsAt }, by, now)
-    },
-    done: 'shifts:done.course',
-    to: '/shifts/courses',
-  }),
-)
-
-courseRoutes.get(at, signedIn, (c) => c.html(onePage(c)))
-courseRoutes.post(`${at}/places`, signedIn, (c) => act(c, changing(c, 'enrolled', enrol)))
-courseRoutes.post(`${at}/places/undo`, signedIn, (c) => act(c, changing(c, 'unenrolled', withdrawFrom)))
-
-courseRoutes.post(`${at}/attendance`, signedIn, (c) =>
-  act(c, {
-    ...onCourse(c),
-    form: AttendanceForm,
-    at: 'alsoName',
-    do: ({ attended, alsoDoor, alsoName }, { by, now }) => {
-      const { db } = c.env.estate
-      const also = alsoName === '' ? [] : [personAtDoor(db, { door: alsoDoor, name: alsoName }, now).personId]
-      writeAttendance(db, { courseId: idOf(c), attended: [...attended, ...also] }, by, now)
-    },
-    done: 'shifts:done.attendance',
-  }),
-)
+  .get('/shifts/courses', signedIn, (c) => c.html(listPage(c)))
+  .post('/shifts/courses', signedIn, (c) =>
+    act(c, {
+      may: () => {
+        if (!mayTeach(shiftReader(c).standing)) throw new NotAllowed('shared:errors.notAllowed')
+      },
+      form: CourseForm,
+      page: (form) => listPage(c, form),
+      at: 'endsAt',
+      do: (course, { by, now }) => {
+        const zone = c.get('settings').timezone
+        const startsAt = instantOf(course.startsAt, zone) ?? ''
+        const endsAt = instantOf(course.endsAt, zone) ?? ''
+        return addCourse(c.env.estate.db, { ...course, startsAt, endsAt }, by, now)
+      },
+      done: 'shifts:done.course',
+      to: '/shifts/courses',
+    }),
+  )
+  .get(at, signedIn, (c) => c.html(onePage(c)))
+  .post(`${at}/places`, signedIn, (c) => act(c, changing(c, 'enrolled', enrol)))
+  .post(`${at}/places/undo`, signedIn, (c) => act(c, changing(c, 'unenrolled', withdrawFrom)))
+  .post(`${at}/attendance`, signedIn, (c) =>
+    act(c, {
+      ...onCourse(c),
+      form: AttendanceForm,
+      at: 'alsoName',
+      do: ({ attended, alsoDoor, alsoName }, { by, now }) => {
+        const { db } = c.env.estate
+        const also =
+          alsoName === '' ? [] : [personAtDoor(db, { door: alsoDoor, name: alsoName }, now).personId]
+        writeAttendance(db, { courseId: idOf(c), attended: [...attended, ...also] }, by, now)
+      },
+      done: 'shifts:done.attendance',
+    }),
+  )
 
 function onCourse(c: AppContext) {
   return {
@@ -77,7 +76,7 @@ function onCourse(c: AppContext) {
 
 function changing(c: AppContext, done: string, change: typeof enrol) {
   const may = () => {
-    readerOf(c)
+    shiftReader(c)
     return courseOf(c.env.estate.db, idOf(c))
   }
   const doing = (_: unknown, { by, now }: { by: number; now: string }) =>
@@ -86,8 +85,8 @@ function changing(c: AppContext, done: string, change: typeof enrol) {
 }
 
 function listPage(c: AppContext, form?: FormState) {
-  const { standing } = readerOf(c)
-  const offset = numberIn(c, 'from') ?? 0
+  const { standing } = shiftReader(c)
+  const offset = numberAsked(c, 'from') ?? 0
   const rows = coursesPage(c.env.estate.db, offset, pageRows + 1)
   const paging = { offset, next: rows.length > pageRows ? offset + pageRows : null }
   const teaches = mayTeach(standing)
@@ -104,7 +103,7 @@ function listPage(c: AppContext, form?: FormState) {
 
 function onePage(c: AppContext, form?: FormState) {
   const { db } = c.env.estate
-  const { standing, person } = readerOf(c)
+  const { standing, person } = shiftReader(c)
   const course = courseOf(db, idOf(c))
   const people = attendanceOf(db, course.id)
   const teaches = mayTeach(standing)

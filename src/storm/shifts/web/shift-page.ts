@@ -6,10 +6,10 @@ import { showShift } from '#shifts/show.ts'
 import type { FormState } from '#views/shared/form.tsx'
 import { ShiftSheetPage } from '#views/shifts/sheet.tsx'
 import { ShiftPage } from '#views/shifts/shift.tsx'
-import { readerOf } from './reader.ts'
+import { shiftReader } from './reader.ts'
 
 function shiftView(c: AppContext) {
-  const { standing } = readerOf(c)
+  const { standing } = shiftReader(c)
   const reader = { standing, t: c.get('t'), timezone: c.get('settings').timezone }
   return showShift(c.env.estate.db, idOf(c), reader, c.get('now'))
 }

@@ -1,98 +1,93 @@
 import { Hono } from 'hono'
-import { activeEmergencies } from '#emergencies/current.ts'
+import { activeEmergencies } from '#emergencies/active.ts'
 import { NotAllowed } from '#errors.ts'
 import { act } from '#http/act.ts'
-import { numberIn } from '#http/asked.ts'
+import { numberAsked } from '#http/asked.ts'
 import { asWhole, type RefusedForm } from '#http/deed.ts'
 import type { AppContext, AppEnv } from '#http/env.ts'
 import { idOf } from '#http/id.ts'
 import { pageOf } from '#http/page.ts'
 import { signedIn } from '#http/signed-in.ts'
-import { HandForm, LineTaskForm, NoteForm, TaskForm } from '#shifts/forms.ts'
+import { HandForm, LineTaskForm, TaskForm, TaskNoteForm } from '#shifts/forms.ts'
 import { taskFromLine } from '#shifts/task-lines.ts'
 import { openTasks } from '#shifts/task-list.ts'
 import { acceptTask, addTask, finishTask, handTask, maySetTasks, passTask, taskOf } from '#shifts/tasks.ts'
 import { workmates } from '#shifts/workmates.ts'
-import { instantOf } from '#time/times.ts'
+import { instantOf } from '#time/wall-to-instant.ts'
 import type { FormState } from '#views/shared/form.tsx'
 import { TasksPage } from '#views/shifts/tasks.tsx'
-import { readerOf } from './reader.ts'
+import { shiftReader } from './reader.ts'
+
+const at = '/tasks/:id{[0-9]+}'
+
+const pageRows = 20
 
 /** What is to be done once: given, taken, handed over, done. */
 export const taskRoutes = new Hono<AppEnv>()
-const at = '/tasks/:id{[0-9]+}'
-const pageRows = 20
-
-taskRoutes.get('/tasks', signedIn, (c) => c.html(tasksPage(c)))
-
-taskRoutes.post('/tasks', signedIn, (c) =>
-  act(c, {
-    may: () => {
-      if (!sets(c)) throw new NotAllowed('shared:errors.notAllowed')
-    },
-    form: TaskForm,
-    page: (form) => tasksPage(c, form),
-    at: 'asked',
-    do: ({ emergency: emergencyId, asked: askedId, due, ...words }, { by, now }) => {
-      const dueAt = due === '' ? null : instantOf(due, c.get('settings').timezone)
-      return addTask(c.env.estate.db, { ...words, emergencyId, askedId, dueAt, place: '' }, by, now)
-    },
-    done: 'shifts:done.task',
-    to: '/tasks',
-  }),
-)
-
-/** One press beside a line of an emergency's checklist. */
-taskRoutes.post('/tasks/lines', signedIn, (c) =>
-  act(c, {
-    may: () => readerOf(c),
-    form: LineTaskForm,
-    page: (form) => tasksPage(c, form),
-    do: ({ emergency: emergencyId, line }, { by, now }) =>
-      taskFromLine(c.env.estate.db, { emergencyId, line, language: c.get('language') }, by, now),
-    done: 'shifts:done.task',
-    to: '/tasks',
-  }),
-)
-
-taskRoutes.post(`${at}/acceptance`, signedIn, (c) =>
-  act(c, {
-    ...onTask(c),
-    do: (_, { by, now, seen }) => acceptTask(c.env.estate.db, seen.id, by, now),
-    done: 'shifts:done.taskAccepted',
-  }),
-)
-
-taskRoutes.post(`${at}/refusal`, signedIn, (c) =>
-  act(c, {
-    ...onTask(c),
-    do: (_, { by, now, seen }) => passTask(c.env.estate.db, seen.id, by, now),
-    done: 'shifts:done.taskPassed',
-  }),
-)
-
-taskRoutes.post(`${at}/done`, signedIn, (c) =>
-  act(c, {
-    ...onTask(c),
-    form: NoteForm,
-    do: (words, { by, now, seen }) => finishTask(c.env.estate.db, { id: seen.id, ...words }, by, now),
-    done: 'shifts:done.taskDone',
-  }),
-)
-
-taskRoutes.post(`${at}/handing`, signedIn, (c) =>
-  act(c, {
-    ...onTask(c),
-    form: HandForm,
-    do: ({ to }, { by, now, seen }) => handTask(c.env.estate.db, { id: seen.id, personId: to }, by, now),
-    done: 'shifts:done.taskAsked',
-  }),
-)
+  .get('/tasks', signedIn, (c) => c.html(tasksPage(c)))
+  .post('/tasks', signedIn, (c) =>
+    act(c, {
+      may: () => {
+        if (!sets(c)) throw new NotAllowed('shared:errors.notAllowed')
+      },
+      form: TaskForm,
+      page: (form) => tasksPage(c, form),
+      at: 'asked',
+      do: ({ emergency: emergencyId, asked: askedId, due, ...words }, { by, now }) => {
+        const dueAt = due === '' ? null : instantOf(due, c.get('settings').timezone)
+        return addTask(c.env.estate.db, { ...words, emergencyId, askedId, dueAt, place: '' }, by, now)
+      },
+      done: 'shifts:done.task',
+      to: '/tasks',
+    }),
+  )
+  /** One press beside a line of an emergency's checklist. */
+  .post('/tasks/lines', signedIn, (c) =>
+    act(c, {
+      may: () => shiftReader(c),
+      form: LineTaskForm,
+      page: (form) => tasksPage(c, form),
+      do: ({ emergency: emergencyId, line }, { by, now }) =>
+        taskFromLine(c.env.estate.db, { emergencyId, line, language: c.get('language') }, by, now),
+      done: 'shifts:done.task',
+      to: '/tasks',
+    }),
+  )
+  .post(`${at}/acceptance`, signedIn, (c) =>
+    act(c, {
+      ...onTask(c),
+      do: (_, { by, now, seen }) => acceptTask(c.env.estate.db, seen.id, by, now),
+      done: 'shifts:done.taskAccepted',
+    }),
+  )
+  .post(`${at}/refusal`, signedIn, (c) =>
+    act(c, {
+      ...onTask(c),
+      do: (_, { by, now, seen }) => passTask(c.env.estate.db, seen.id, by, now),
+      done: 'shifts:done.taskPassed',
+    }),
+  )
+  .post(`${at}/done`, signedIn, (c) =>
+    act(c, {
+      ...onTask(c),
+      form: TaskNoteForm,
+      do: (words, { by, now, seen }) => finishTask(c.env.estate.db, { id: seen.id, ...words }, by, now),
+      done: 'shifts:done.taskDone',
+    }),
+  )
+  .post(`${at}/handing`, signedIn, (c) =>
+    act(c, {
+      ...onTask(c),
+      form: HandForm,
+      do: ({ to }, { by, now, seen }) => handTask(c.env.estate.db, { id: seen.id, personId: to }, by, now),
+      done: 'shifts:done.taskAsked',
+    }),
+  )
 
 /** What the forms of one task share. They stand in a list, so what is wrong is said above it. */
 function onTask(c: AppContext) {
   const may = () => {
-    readerOf(c)
+    shiftReader(c)
     return taskOf(c.env.estate.db, idOf(c))
   }
   return { may, page: (form: RefusedForm) => tasksPage(c, asWhole(form)), to: '/tasks' }
@@ -101,7 +96,7 @@ function onTask(c: AppContext) {
 /** In calm whoever runs shifts for the estate; in an emergency whoever holds its duty. */
 function sets(c: AppContext): boolean {
   const { db } = c.env.estate
-  const { standing } = readerOf(c)
+  const { standing } = shiftReader(c)
   const now = c.get('now')
   const may = (emergencyId: number | null) => maySetTasks(db, standing, { place: '', emergencyId }, now)
   return may(null) || activeEmergencies(db, now).some((one) => may(one.id))
@@ -109,9 +104,9 @@ function sets(c: AppContext): boolean {
 
 function tasksPage(c: AppContext, form?: FormState) {
   const { db } = c.env.estate
-  const { person } = readerOf(c)
+  const { person } = shiftReader(c)
   const now = c.get('now')
-  const offset = numberIn(c, 'from') ?? 0
+  const offset = numberAsked(c, 'from') ?? 0
   const rows = openTasks(db, { offset, limit: pageRows + 1 })
   const next = rows.length > pageRows ? offset + pageRows : null
   const may = sets(c)

@@ -1,88 +1,85 @@
 import { Hono } from 'hono'
 import { Refused } from '#errors.ts'
 import { act } from '#http/act.ts'
-import { numberIn } from '#http/asked.ts'
+import { numberAsked } from '#http/asked.ts'
 import type { AppContext, AppEnv } from '#http/env.ts'
-import { idOf } from '#http/id.ts'
+import { idOf, pathWord } from '#http/id.ts'
 import { pageOf } from '#http/page.ts'
 import { signedIn, viewerOf } from '#http/signed-in.ts'
-import { dispatchRows } from '#supplies/doors.ts'
+import { dispatchRows } from '#supplies/dispatches.ts'
 import { ItemForm, PackForm, PartForm, StoreForm } from '#supplies/forms.ts'
+import { addItem, changeSupplyItem, itemLevels, lotRows, openSupplyStore } from '#supplies/items.ts'
 import { keptStores, mustKeep } from '#supplies/keeping.ts'
 import { packKits, recipeOf, setPart } from '#supplies/kits.ts'
-import { findItem } from '#supplies/ledger.ts'
-import { ledgerOf } from '#supplies/reading.ts'
-import { addItem, changeItem, levels, lotRows, openStore } from '#supplies/stock.ts'
-import { placeTyped } from '#tickets/places.ts'
+import { stockLedger } from '#supplies/stock-ledger.ts'
+import { findItem } from '#supplies/stock-moves.ts'
+import { addressTyped } from '#tickets/reported-addresses.ts'
 import type { FormState, Refusal } from '#views/shared/form.tsx'
 import { DeskPage } from '#views/supplies/desk.tsx'
 import { ItemPage } from '#views/supplies/item.tsx'
-import { sheetAnswer } from './export-page.ts'
-
-/** Whoever keeps supplies: what is low, what expires, what is under way; things and their levels. */
-export const deskRoutes = new Hono<AppEnv>()
+import { sheetAnswer } from './sheet-answer.ts'
 
 const movesAtOnce = 50
 
-deskRoutes.get('/supplies/desk', signedIn, (c) => c.html(deskPage(c)))
-
-deskRoutes.post('/supplies/stores', signedIn, (c) =>
-  act(c, {
-    ...onDesk(c, 'store'),
-    form: StoreForm,
-    at: 'place',
-    do: ({ place, storeName }, { by, now }) => {
-      const path = placeTyped(c.env.estate.db, place)
-      if (path === null) throw new Refused('supplies:errors.placeUnknown')
-      return openStore(c.env.estate.db, { place: path, name: storeName }, by, now)
-    },
-    done: 'supplies:done.store',
-  }),
-)
-
-deskRoutes.post('/supplies/items', signedIn, (c) =>
-  act(c, {
-    ...onDesk(c, 'item'),
-    form: ItemForm,
-    at: 'name',
-    do: (item, { by, now }) => addItem(c.env.estate.db, item, by, now),
-    done: 'supplies:done.item',
-  }),
-)
-
-deskRoutes.get('/supplies/items/:id{[0-9]+}', signedIn, (c) => c.html(itemPage(c)))
-
-deskRoutes.post('/supplies/items/:id{[0-9]+}', signedIn, (c) =>
-  act(c, {
-    ...onItem(c, 'item'),
-    form: ItemForm,
-    at: 'name',
-    do: (item, { by, now }) => changeItem(c.env.estate.db, { ...item, id: idOf(c) }, by, now),
-    done: 'supplies:done.itemChanged',
-  }),
-)
-
-deskRoutes.post('/supplies/items/:id{[0-9]+}/parts', signedIn, (c) =>
-  act(c, {
-    ...onItem(c, 'part'),
-    form: PartForm,
-    at: 'part',
-    do: ({ part, each }, { by, now }) =>
-      setPart(c.env.estate.db, { kitId: idOf(c), partId: part, pieces: each }, by, now),
-    done: 'supplies:done.part',
-  }),
-)
-
-deskRoutes.post('/supplies/items/:id{[0-9]+}/kits', signedIn, (c) =>
-  act(c, {
-    ...onItem(c, 'pack'),
-    form: PackForm,
-    at: 'kits',
-    do: ({ store, ...pack }, { by, now, key }) =>
-      packKits(c.env.estate.db, { ...pack, key, storeId: store, kitId: idOf(c) }, by, now),
-    done: 'supplies:done.packed',
-  }),
-)
+/** Whoever keeps supplies: what is low, what expires, what is under way; things and their levels. */
+export const supplyDeskRoutes = new Hono<AppEnv>()
+  .get('/supplies/desk', signedIn, (c) => c.html(deskPage(c)))
+  .post('/supplies/stores', signedIn, (c) =>
+    act(c, {
+      ...onDesk(c, 'store'),
+      form: StoreForm,
+      at: 'place',
+      do: ({ place, storeName }, { by, now }) => {
+        const path = addressTyped(c.env.estate.db, place)
+        if (path === null) throw new Refused('supplies:errors.placeUnknown')
+        return openSupplyStore(c.env.estate.db, { place: path, name: storeName }, by, now)
+      },
+      done: 'supplies:done.store',
+    }),
+  )
+  .post('/supplies/items', signedIn, (c) =>
+    act(c, {
+      ...onDesk(c, 'item'),
+      form: ItemForm,
+      at: 'name',
+      do: (item, { by, now }) => addItem(c.env.estate.db, item, by, now),
+      done: 'supplies:done.item',
+    }),
+  )
+  .get('/supplies/items/:id{[0-9]+}', signedIn, (c) => c.html(itemPage(c)))
+  .post('/supplies/items/:id{[0-9]+}', signedIn, (c) =>
+    act(c, {
+      ...onItem(c, 'item'),
+      form: ItemForm,
+      at: 'name',
+      do: (item, { by, now }) => changeSupplyItem(c.env.estate.db, { ...item, id: idOf(c) }, by, now),
+      done: 'supplies:done.itemChanged',
+    }),
+  )
+  .post('/supplies/items/:id{[0-9]+}/parts', signedIn, (c) =>
+    act(c, {
+      ...onItem(c, 'part'),
+      form: PartForm,
+      at: 'part',
+      do: ({ part, each }, { by, now }) =>
+        setPart(c.env.estate.db, { kitId: idOf(c), partId: part, pieces: each }, by, now),
+      done: 'supplies:done.part',
+    }),
+  )
+  .post('/supplies/items/:id{[0-9]+}/kits', signedIn, (c) =>
+    act(c, {
+      ...onItem(c, 'pack'),
+      form: PackForm,
+      at: 'kits',
+      do: ({ store, ...pack }, { by, now, key }) =>
+        packKits(c.env.estate.db, { ...pack, key, storeId: store, kitId: idOf(c) }, by, now),
+      done: 'supplies:done.packed',
+    }),
+  )
+  .get('/supplies/export/:what{stock|ledger}', signedIn, (c) => {
+    keeping(c)
+    return sheetAnswer(c, pathWord(c, 'what', ['stock', 'ledger']))
+  })
 
 function onDesk(c: AppContext, at: string) {
   const page = (form: FormState) => deskPage(c, { at, form })
@@ -93,11 +90,6 @@ function onItem(c: AppContext, at: string) {
   const page = (form: FormState) => itemPage(c, { at, form })
   return { may: () => keeping(c), page, to: `/supplies/items/${idOf(c)}` }
 }
-
-deskRoutes.get('/supplies/export/:what{stock|ledger}', signedIn, (c) => {
-  keeping(c)
-  return sheetAnswer(c, c.req.param('what') as 'stock' | 'ledger')
-})
 
 function keeping(c: AppContext): void {
   mustKeep(c.env.estate.db, viewerOf(c).standing, c.get('now'))
@@ -112,7 +104,7 @@ function deskPage(c: AppContext, refused?: Refusal) {
   return DeskPage({
     page: pageOf(c),
     stores,
-    levels: levels(db, now),
+    levels: itemLevels(db, now),
     dispatches: dispatchRows(db, ids, { limit: 8, offset: 0 }),
     ...(refused && { refused }),
   })
@@ -123,9 +115,9 @@ function itemPage(c: AppContext, refused?: Refusal) {
   const { db } = c.env.estate
   const now = c.get('now')
   const id = findItem(db, idOf(c)).id
-  const before = numberIn(c, 'before')
-  const moves = ledgerOf(db, id, before, movesAtOnce + 1)
-  const all = levels(db, now)
+  const before = numberAsked(c, 'before')
+  const moves = stockLedger(db, id, before, movesAtOnce + 1)
+  const all = itemLevels(db, now)
   return ItemPage({
     page: pageOf(c),
     item: all.find((item) => item.id === id)!,

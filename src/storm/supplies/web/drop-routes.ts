@@ -4,17 +4,17 @@ import { shortLabel } from '#addresses/labels.ts'
 import { FieldsRefused, NotFound } from '#errors.ts'
 import { files } from '#files/schema.ts'
 import { act, beside } from '#http/act.ts'
-import { wordIn } from '#http/asked.ts'
+import { wordAsked } from '#http/asked.ts'
 import type { AppContext, AppEnv } from '#http/env.ts'
 import { idOf } from '#http/id.ts'
 import { pageOf } from '#http/page.ts'
 import { signedIn, viewerOf } from '#http/signed-in.ts'
 import { recordHourly } from '#record/hourly.ts'
-import { dispatchRow } from '#supplies/doors.ts'
+import { dispatchRow } from '#supplies/dispatches.ts'
+import { findDrop, missDoor, signFor, undoDoor } from '#supplies/drops.ts'
 import { MissForm, PaperForm, ReceiptForm } from '#supplies/forms.ts'
-import { findDrop, missDoor, signFor, undoDoor } from '#supplies/receipts.ts'
 import { dropsSeen, seenDispatch } from '#supplies/seeing.ts'
-import { readPhotos } from '#tickets/files.ts'
+import { readPhotos } from '#tickets/photos.ts'
 import type { FormState, Refusal } from '#views/shared/form.tsx'
 import { DropPage } from '#views/supplies/drop.tsx'
 import { PaperPage } from '#views/supplies/paper.tsx'
@@ -22,95 +22,87 @@ import { RunningSheet } from '#views/supplies/sheet.tsx'
 
 /** At the door: the receipt, on a phone or on paper. */
 export const dropRoutes = new Hono<AppEnv>()
-
-dropRoutes.get('/supplies/drops/:id{[0-9]+}', signedIn, (c) => c.html(dropPage(c)))
-
-dropRoutes.post('/supplies/drops/:id{[0-9]+}/receipt', signedIn, (c) =>
-  act(c, {
-    ...onDrop(c, 'receipt'),
-    form: ReceiptForm,
-    at: 'name',
-    ready: (_, { photos = [] }) => beside('photos', () => readPhotos(photos.slice(0, 1))),
-    do: ({ name }, { by, now, seen, ready: [photo = null] }) =>
-      signFor(c.env.estate.db, { dropId: seen.drop.id, name, photo }, by, now),
-    done: 'supplies:done.received',
-    to: ({ drop }) => backTo(drop),
-  }),
-)
-
-dropRoutes.post('/supplies/drops/:id{[0-9]+}/miss', signedIn, (c) =>
-  act(c, {
-    ...onDrop(c, 'miss'),
-    form: MissForm,
-    at: 'why',
-    do: ({ why }, { by, now, seen }) => missDoor(c.env.estate.db, { dropId: seen.drop.id, why }, by, now),
-    done: 'supplies:done.missed',
-    to: backTo,
-  }),
-)
-
-dropRoutes.post('/supplies/drops/:id{[0-9]+}/undo', signedIn, (c) =>
-  act(c, {
-    ...onDrop(c, 'undo'),
-    do: (_, { by, now, seen }) => undoDoor(c.env.estate.db, seen.drop.id, by, now),
-    done: 'supplies:done.undone',
-    to: `/supplies/drops/${idOf(c)}`,
-  }),
-)
+  .get('/supplies/drops/:id{[0-9]+}', signedIn, (c) => c.html(dropPage(c)))
+  .post('/supplies/drops/:id{[0-9]+}/receipt', signedIn, (c) =>
+    act(c, {
+      ...onDrop(c, 'receipt'),
+      form: ReceiptForm,
+      at: 'name',
+      ready: (_, { photos = [] }) => beside('photos', () => readPhotos(photos.slice(0, 1))),
+      do: ({ name }, { by, now, seen, ready: [photo = null] }) =>
+        signFor(c.env.estate.db, { dropId: seen.drop.id, name, photo }, by, now),
+      done: 'supplies:done.received',
+      to: ({ drop }) => backTo(drop),
+    }),
+  )
+  .post('/supplies/drops/:id{[0-9]+}/miss', signedIn, (c) =>
+    act(c, {
+      ...onDrop(c, 'miss'),
+      form: MissForm,
+      at: 'why',
+      do: ({ why }, { by, now, seen }) => missDoor(c.env.estate.db, { dropId: seen.drop.id, why }, by, now),
+      done: 'supplies:done.missed',
+      to: backTo,
+    }),
+  )
+  .post('/supplies/drops/:id{[0-9]+}/undo', signedIn, (c) =>
+    act(c, {
+      ...onDrop(c, 'undo'),
+      do: (_, { by, now, seen }) => undoDoor(c.env.estate.db, seen.drop.id, by, now),
+      done: 'supplies:done.undone',
+      to: `/supplies/drops/${idOf(c)}`,
+    }),
+  )
+  .get('/supplies/drops/:id{[0-9]+}/photo', signedIn, (c) => {
+    const { drop } = dropOf(c)
+    const file = c.env.estate.db
+      .select()
+      .from(files)
+      .where(eq(files.id, drop.fileId ?? 0))
+      .get()
+    if (!file) throw new NotFound('shared:errors.notFound')
+    return c.body(new Uint8Array(file.bytes), 200, {
+      'Content-Type': file.type,
+      'Cache-Control': 'private, max-age=3600',
+    })
+  })
+  /** The running sheet by building, with boxes to sign in: doors and pieces, no phones, no reasons. */
+  .get('/supplies/dispatches/:id{[0-9]+}/sheet', signedIn, (c) => {
+    const { row, drops, building } = sheetOf(c)
+    const [by, now, printed] = [viewerOf(c).person.id, c.get('now'), { details: { building } }]
+    const about = `dispatch:${row.id}`
+    recordHourly(c.env.estate.db, 'supplyDispatch.printed', about, by, now, printed, ['building'])
+    return c.html(RunningSheet({ page: pageOf(c, row.emergencyId), dispatch: row, drops }))
+  })
+  .get('/supplies/dispatches/:id{[0-9]+}/paper', signedIn, (c) => {
+    const { row, drops, building } = sheetOf(c)
+    return c.html(PaperPage({ page: pageOf(c), dispatch: row, drops, building }))
+  })
+  /** Types a signed sheet in. */
+  .post('/supplies/dispatches/:id{[0-9]+}/paper', signedIn, (c) =>
+    act(c, {
+      may: () => sheetOf(c),
+      form: PaperForm,
+      page: (form) => {
+        const { row, drops, building } = sheetOf(c)
+        return PaperPage({ page: pageOf(c), dispatch: row, drops, building, form })
+      },
+      do: ({ doors }, { by, now, seen }) => {
+        const { db } = c.env.estate
+        const open = openDoors(doors, seen.drops)
+        for (const { row, name, miss } of open)
+          if (miss === null) signFor(db, { dropId: Number(row), name, photo: null, fromPaper: true }, by, now)
+          else missDoor(db, { dropId: Number(row), why: miss }, by, now)
+        return open.length
+      },
+      done: (count) => ({ key: 'supplies:done.typedIn', params: { count } }),
+      to: `/supplies/dispatches/${idOf(c)}`,
+    }),
+  )
 
 function onDrop(c: AppContext, at: string) {
   return { may: () => dropOf(c), page: (form: FormState) => dropPage(c, { at, form }) }
 }
-
-dropRoutes.get('/supplies/drops/:id{[0-9]+}/photo', signedIn, (c) => {
-  const { drop } = dropOf(c)
-  const file = c.env.estate.db
-    .select()
-    .from(files)
-    .where(eq(files.id, drop.fileId ?? 0))
-    .get()
-  if (!file) throw new NotFound('shared:errors.notFound')
-  return c.body(new Uint8Array(file.bytes), 200, {
-    'Content-Type': file.type,
-    'Cache-Control': 'private, max-age=3600',
-  })
-})
-
-/** The running sheet by building, with boxes to sign in: doors and pieces, no phones, no reasons. */
-dropRoutes.get('/supplies/dispatches/:id{[0-9]+}/sheet', signedIn, (c) => {
-  const { row, drops, building } = sheetOf(c)
-  const [by, now, printed] = [viewerOf(c).person.id, c.get('now'), { details: { building } }]
-  const about = `dispatch:${row.id}`
-  recordHourly(c.env.estate.db, 'supplyDispatch.printed', about, by, now, printed, ['building'])
-  return c.html(RunningSheet({ page: pageOf(c, row.emergencyId), dispatch: row, drops }))
-})
-
-dropRoutes.get('/supplies/dispatches/:id{[0-9]+}/paper', signedIn, (c) => {
-  const { row, drops, building } = sheetOf(c)
-  return c.html(PaperPage({ page: pageOf(c), dispatch: row, drops, building }))
-})
-
-/** Types a signed sheet in. */
-dropRoutes.post('/supplies/dispatches/:id{[0-9]+}/paper', signedIn, (c) =>
-  act(c, {
-    may: () => sheetOf(c),
-    form: PaperForm,
-    page: (form) => {
-      const { row, drops, building } = sheetOf(c)
-      return PaperPage({ page: pageOf(c), dispatch: row, drops, building, form })
-    },
-    do: ({ doors }, { by, now, seen }) => {
-      const { db } = c.env.estate
-      const open = openDoors(doors, seen.drops)
-      for (const { row, name, miss } of open)
-        if (miss === null) signFor(db, { dropId: Number(row), name, photo: null, fromPaper: true }, by, now)
-        else missDoor(db, { dropId: Number(row), why: miss }, by, now)
-      return open.length
-    },
-    done: (count) => ({ key: 'supplies:done.typedIn', params: { count } }),
-    to: `/supplies/dispatches/${idOf(c)}`,
-  }),
-)
 
 /**
  * The doors still open of those typed in; what was entered before with the same name is passed over. Throws FieldsRefused
@@ -145,7 +137,7 @@ function sheetOf(c: AppContext) {
   const { db } = c.env.estate
   const { standing } = viewerOf(c)
   const { row } = seenDispatch(db, standing, idOf(c), c.get('now'))
-  const building = wordIn(c, 'building')
+  const building = wordAsked(c, 'building')
   const lang = c.get('language')
   const drops = dropsSeen(db, standing, row, { building }, c.get('now')).rows
   return { row, building, drops: drops.map((drop) => ({ ...drop, door: shortLabel(drop.unit, lang) })) }

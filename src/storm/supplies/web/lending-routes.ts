@@ -9,55 +9,51 @@ import { pageOf } from '#http/page.ts'
 import { signedIn, viewerOf } from '#http/signed-in.ts'
 import { LoanForm, ReturnForm, ToolForm } from '#supplies/forms.ts'
 import { keptStores, mustKeep } from '#supplies/keeping.ts'
-import { todayOf } from '#supplies/ledger.ts'
-import { addTool, lend, takeBack, toolRows } from '#supplies/lending.ts'
+import { addTool, lend, takeBackLoan, toolRows } from '#supplies/lending.ts'
+import { todayOf } from '#supplies/stock-moves.ts'
 import { daysAfterDay } from '#time/days.ts'
-import { instantOf } from '#time/times.ts'
+import { instantOf } from '#time/wall-to-instant.ts'
 import type { FormState, Refusal } from '#views/shared/form.tsx'
 import { LendingPage } from '#views/supplies/lending.tsx'
 
 /** Things that are lent and come back. */
 export const lendingRoutes = new Hono<AppEnv>()
-
-lendingRoutes.get('/supplies/lending', signedIn, (c) => c.html(lendingPage(c)))
-
-lendingRoutes.post('/supplies/tools', signedIn, (c) =>
-  act(c, {
-    ...onLending(c, 'tool'),
-    form: ToolForm,
-    at: 'tag',
-    do: ({ toolStore, toolName, tag }, { by, now }) =>
-      addTool(c.env.estate.db, { storeId: toolStore, name: toolName, tag }, by, now),
-    done: 'supplies:done.tool',
-  }),
-)
-
-lendingRoutes.post('/supplies/loans', signedIn, (c) =>
-  act(c, {
-    ...onLending(c, 'loan'),
-    form: LoanForm,
-    at: 'door',
-    do: ({ tool, door, due }, { by, now }) => {
-      const { db } = c.env.estate
-      const unit = readDoor(db, door)
-      if (unit === null) throw new Refused('supplies:errors.doorUnknown')
-      // A day means its end.
-      const dueAt = instantOf(due, c.get('settings').timezone)!
-      return lend(db, { toolId: tool, unit, dueAt }, by, now)
-    },
-    done: 'supplies:done.lent',
-  }),
-)
-
-lendingRoutes.post('/supplies/loans/:id{[0-9]+}/return', signedIn, (c) =>
-  act(c, {
-    ...onLending(c, `return-${idOf(c)}`),
-    form: ReturnForm,
-    at: 'condition',
-    do: (returned, { by, now }) => takeBack(c.env.estate.db, { ...returned, loanId: idOf(c) }, by, now),
-    done: 'supplies:done.returned',
-  }),
-)
+  .get('/supplies/lending', signedIn, (c) => c.html(lendingPage(c)))
+  .post('/supplies/tools', signedIn, (c) =>
+    act(c, {
+      ...onLending(c, 'tool'),
+      form: ToolForm,
+      at: 'tag',
+      do: ({ toolStore, toolName, tag }, { by, now }) =>
+        addTool(c.env.estate.db, { storeId: toolStore, name: toolName, tag }, by, now),
+      done: 'supplies:done.tool',
+    }),
+  )
+  .post('/supplies/loans', signedIn, (c) =>
+    act(c, {
+      ...onLending(c, 'loan'),
+      form: LoanForm,
+      at: 'door',
+      do: ({ tool, door, due }, { by, now }) => {
+        const { db } = c.env.estate
+        const unit = readDoor(db, door)
+        if (unit === null) throw new Refused('supplies:errors.doorUnknown')
+        // A day means its end.
+        const dueAt = instantOf(due, c.get('settings').timezone)!
+        return lend(db, { toolId: tool, unit, dueAt }, by, now)
+      },
+      done: 'supplies:done.lent',
+    }),
+  )
+  .post('/supplies/loans/:id{[0-9]+}/return', signedIn, (c) =>
+    act(c, {
+      ...onLending(c, `return-${idOf(c)}`),
+      form: ReturnForm,
+      at: 'condition',
+      do: (returned, { by, now }) => takeBackLoan(c.env.estate.db, { ...returned, loanId: idOf(c) }, by, now),
+      done: 'supplies:done.returned',
+    }),
+  )
 
 function onLending(c: AppContext, at: string) {
   const page = (form: FormState) => lendingPage(c, { at, form })

@@ -7,12 +7,12 @@ import { pageOf } from '#http/page.ts'
 import { signedIn, viewerOf } from '#http/signed-in.ts'
 import { type CountLine, enterCount } from '#supplies/counting.ts'
 import { CountForm, IntakeForm, SurplusForm, TakeAwayForm, UnpackForm } from '#supplies/forms.ts'
-import { leftovers, takeAway, takeIn, takeSurplus } from '#supplies/intake.ts'
+import { itemLevels, lotRows } from '#supplies/items.ts'
 import { keptStore, keptStores } from '#supplies/keeping.ts'
 import { recipeOf, unpackKits } from '#supplies/kits.ts'
-import { findItem, findLot, todayOf } from '#supplies/ledger.ts'
-import { levels, lotRows } from '#supplies/stock.ts'
 import { enterStockList, readStockList } from '#supplies/stock-list.ts'
+import { findItem, findLot, todayOf } from '#supplies/stock-moves.ts'
+import { leftovers, takeAway, takeIn, takeSurplus } from '#supplies/taking-in.ts'
 import type { FormState, Refusal } from '#views/shared/form.tsx'
 import { CountPage, CountSheet } from '#views/supplies/count.tsx'
 import { LotPage } from '#views/supplies/lot.tsx'
@@ -20,47 +20,85 @@ import { StorePage } from '#views/supplies/store.tsx'
 
 /** One store: what is in it, what comes in, what is counted, what goes out by hand. */
 export const storeRoutes = new Hono<AppEnv>()
-
-storeRoutes.get('/supplies/stores/:id{[0-9]+}', signedIn, (c) => c.html(storePage(c)))
-
-storeRoutes.post('/supplies/stores/:id{[0-9]+}/intakes', signedIn, (c) =>
-  act(c, {
-    ...onStore(c, 'intake'),
-    form: IntakeForm,
-    at: 'item',
-    do: ({ item, how, giver, named, ...box }, { by, now, key }) => {
-      const from = { kind: how, giver: { name: giver, named }, key }
-      return takeIn(c.env.estate.db, { ...box, ...from, itemId: item, storeId: idOf(c) }, by, now)
-    },
-    done: 'supplies:done.takenIn',
-  }),
-)
-
-storeRoutes.post('/supplies/stores/:id{[0-9]+}/surplus', signedIn, (c) =>
-  act(c, {
-    ...onStore(c, 'surplus'),
-    form: SurplusForm,
-    at: 'surplusPieces',
-    do: ({ leftover, surplusItem, surplusPieces, surplusExpires }, { by, now }) => {
-      const box = { itemId: surplusItem, pieces: surplusPieces, code: '', expiresOn: surplusExpires }
-      return takeSurplus(c.env.estate.db, { ...box, storeId: idOf(c), groupItemId: leftover }, by, now)
-    },
-    done: 'supplies:done.takenIn',
-  }),
-)
-
-storeRoutes.post('/supplies/stores/:id{[0-9]+}/list', signedIn, (c) =>
-  act(c, {
-    ...onStore(c, 'list'),
-    at: 'list',
-    ready: (_, { list }) => readList(c, list?.[0]),
-    do: (_, { by, now, ready: list }) => {
-      enterStockList(c.env.estate.db, { ...list, storeId: idOf(c) }, by, now)
-      return list.rows.length
-    },
-    done: (count) => ({ key: 'supplies:done.listed', params: { count } }),
-  }),
-)
+  .get('/supplies/stores/:id{[0-9]+}', signedIn, (c) => c.html(storePage(c)))
+  .post('/supplies/stores/:id{[0-9]+}/intakes', signedIn, (c) =>
+    act(c, {
+      ...onStore(c, 'intake'),
+      form: IntakeForm,
+      at: 'item',
+      do: ({ item, how, giver, named, ...box }, { by, now, key }) => {
+        const from = { kind: how, giver: { name: giver, named }, key }
+        return takeIn(c.env.estate.db, { ...box, ...from, itemId: item, storeId: idOf(c) }, by, now)
+      },
+      done: 'supplies:done.takenIn',
+    }),
+  )
+  .post('/supplies/stores/:id{[0-9]+}/surplus', signedIn, (c) =>
+    act(c, {
+      ...onStore(c, 'surplus'),
+      form: SurplusForm,
+      at: 'surplusPieces',
+      do: ({ leftover, surplusItem, surplusPieces, surplusExpires }, { by, now }) => {
+        const box = { itemId: surplusItem, pieces: surplusPieces, code: '', expiresOn: surplusExpires }
+        return takeSurplus(c.env.estate.db, { ...box, storeId: idOf(c), groupItemId: leftover }, by, now)
+      },
+      done: 'supplies:done.takenIn',
+    }),
+  )
+  .post('/supplies/stores/:id{[0-9]+}/list', signedIn, (c) =>
+    act(c, {
+      ...onStore(c, 'list'),
+      at: 'list',
+      ready: (_, { list }) => readList(c, list?.[0]),
+      do: (_, { by, now, ready: list }) => {
+        enterStockList(c.env.estate.db, { ...list, storeId: idOf(c) }, by, now)
+        return list.rows.length
+      },
+      done: (count) => ({ key: 'supplies:done.listed', params: { count } }),
+    }),
+  )
+  .get('/supplies/stores/:id{[0-9]+}/count', signedIn, (c) => c.html(countPage(c)))
+  .get('/supplies/stores/:id{[0-9]+}/count-sheet', signedIn, (c) => {
+    const store = storeOf(c)
+    return c.html(
+      CountSheet({ page: pageOf(c), store, lots: lotRows(c.env.estate.db, { storeId: store.id }) }),
+    )
+  })
+  .post('/supplies/stores/:id{[0-9]+}/count', signedIn, (c) =>
+    act(c, {
+      ...onStore(c, 'count'),
+      page: (form) => countPage(c, { at: 'count', form }),
+      form: CountForm,
+      do: (form, { by, now, key }) => {
+        const input = { storeId: idOf(c), lines: linesOf(form), fromPaper: form.paper, key }
+        return enterCount(c.env.estate.db, input, by, now)
+      },
+      done: 'supplies:done.counted',
+    }),
+  )
+  .get('/supplies/lots/:id{[0-9]+}', signedIn, (c) => c.html(lotPage(c)))
+  .post('/supplies/lots/:id{[0-9]+}/moves', signedIn, (c) =>
+    act(c, {
+      ...onLot(c, 'away'),
+      form: TakeAwayForm,
+      at: 'pieces',
+      do: ({ how, toStore, ...away }, { by, now, key }) =>
+        takeAway(c.env.estate.db, { ...away, key, kind: how, toStoreId: toStore, lotId: idOf(c) }, by, now),
+      done: 'supplies:done.takenAway',
+      to: () => storeOfLot(c),
+    }),
+  )
+  .post('/supplies/lots/:id{[0-9]+}/unpacking', signedIn, (c) =>
+    act(c, {
+      ...onLot(c, 'unpack'),
+      form: UnpackForm,
+      at: 'kits',
+      do: (unpack, { by, now, key }) =>
+        unpackKits(c.env.estate.db, { ...unpack, key, kitLotId: idOf(c) }, by, now),
+      done: 'supplies:done.unpacked',
+      to: () => storeOfLot(c),
+    }),
+  )
 
 /** The clerk's list; throws Refused with every line that cannot be read. */
 async function readList(c: AppContext, file: File | undefined) {
@@ -73,52 +111,6 @@ async function readList(c: AppContext, file: File | undefined) {
   )
   throw new Refused('shared:errors.said', { said: [t(`supplies:list.${list.fault}`), ...rows].join(' ') })
 }
-
-storeRoutes.get('/supplies/stores/:id{[0-9]+}/count', signedIn, (c) => c.html(countPage(c)))
-
-storeRoutes.get('/supplies/stores/:id{[0-9]+}/count-sheet', signedIn, (c) => {
-  const store = storeOf(c)
-  return c.html(CountSheet({ page: pageOf(c), store, lots: lotRows(c.env.estate.db, { storeId: store.id }) }))
-})
-
-storeRoutes.post('/supplies/stores/:id{[0-9]+}/count', signedIn, (c) =>
-  act(c, {
-    ...onStore(c, 'count'),
-    page: (form) => countPage(c, { at: 'count', form }),
-    form: CountForm,
-    do: (form, { by, now, key }) => {
-      const input = { storeId: idOf(c), lines: linesOf(form), fromPaper: form.paper, key }
-      return enterCount(c.env.estate.db, input, by, now)
-    },
-    done: 'supplies:done.counted',
-  }),
-)
-
-storeRoutes.get('/supplies/lots/:id{[0-9]+}', signedIn, (c) => c.html(lotPage(c)))
-
-storeRoutes.post('/supplies/lots/:id{[0-9]+}/moves', signedIn, (c) =>
-  act(c, {
-    ...onLot(c, 'away'),
-    form: TakeAwayForm,
-    at: 'pieces',
-    do: ({ how, toStore, ...away }, { by, now, key }) =>
-      takeAway(c.env.estate.db, { ...away, key, kind: how, toStoreId: toStore, lotId: idOf(c) }, by, now),
-    done: 'supplies:done.takenAway',
-    to: () => storeOfLot(c),
-  }),
-)
-
-storeRoutes.post('/supplies/lots/:id{[0-9]+}/unpacking', signedIn, (c) =>
-  act(c, {
-    ...onLot(c, 'unpack'),
-    form: UnpackForm,
-    at: 'kits',
-    do: (unpack, { by, now, key }) =>
-      unpackKits(c.env.estate.db, { ...unpack, key, kitLotId: idOf(c) }, by, now),
-    done: 'supplies:done.unpacked',
-    to: () => storeOfLot(c),
-  }),
-)
 
 function onStore(c: AppContext, at: string) {
   const page = (form: FormState) => storePage(c, { at, form })
@@ -164,7 +156,7 @@ function storePage(c: AppContext, refused?: Refusal) {
     page: pageOf(c),
     store,
     lots: lotRows(db, { storeId: store.id }),
-    items: levels(db, now).map(({ id, name, unitWord }) => ({ id, name, unitWord })),
+    items: itemLevels(db, now).map(({ id, name, unitWord }) => ({ id, name, unitWord })),
     leftovers: leftovers(db),
     today: todayOf(db, now),
     ...(refused && { refused }),

@@ -1,9 +1,9 @@
 import { shortLabel } from '#addresses/labels.ts'
 import { readDoor } from '#addresses/read-door.ts'
-import { relayEntries } from '#groupbuys/chat/data.ts'
+import type { RelayLine, RelayRead } from '#groupbuys/chat/relay.ts'
+import { needsHuman } from '#groupbuys/chat/relay.ts'
+import { relayEntries } from '#groupbuys/chat/relay-entries.ts'
 import { relayText } from '#groupbuys/chat/text-out.ts'
-import type { RelayLine, RelayRead } from '#groupbuys/chat/types.ts'
-import { needsHuman } from '#groupbuys/chat/types.ts'
 import { orderOf } from '#groupbuys/orders/rows.ts'
 import { itemsOf } from '#groupbuys/terms/find.ts'
 import type { GroupBuy } from '#groupbuys/terms/schema.ts'
@@ -30,7 +30,7 @@ export function pastePage(c: AppContext, buy: GroupBuy, form?: { values: FormVal
 }
 
 /** Homes that are certain, and each doubtful line by itself: what is proposed there is only ticked by a person. */
-export function rowsOf(c: AppContext, buy: GroupBuy, read: RelayRead): PreviewRow[] {
+export function previewRows(c: AppContext, buy: GroupBuy, read: RelayRead): PreviewRow[] {
   const t = c.get('t')
   const language = c.get('language')
   const said = (line: RelayLine) =>

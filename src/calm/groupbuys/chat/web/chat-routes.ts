@@ -4,9 +4,9 @@ import { readDoor } from '#addresses/read-door.ts'
 import { FieldsRefused, Refused } from '#errors.ts'
 import type { Db } from '#estate/db.ts'
 import { type Applied, applyRelay, type RelayRow } from '#groupbuys/chat/apply.ts'
-import { allDoors } from '#groupbuys/chat/data.ts'
 import { ApplyForm, mostText, PastedForm } from '#groupbuys/chat/forms.ts'
 import { readRelay } from '#groupbuys/chat/read.ts'
+import { allDoors } from '#groupbuys/chat/relay-entries.ts'
 import { relayOfSheet } from '#groupbuys/chat/sheet.ts'
 import { ledBuy } from '#groupbuys/offer/web/on-buy.ts'
 import { itemsOf } from '#groupbuys/terms/find.ts'
@@ -20,60 +20,57 @@ import type { FormErrors } from '#page.ts'
 import { readSheets } from '#sheets/read.ts'
 import { limits } from '#sheets/sheet.ts'
 import { foldNumber } from '#typed/fold.ts'
-import { pastePage, previewPage, rowsOf, shownRows } from './chat-page.ts'
+import { pastePage, previewPage, previewRows, shownRows } from './chat-page.ts'
 
 /** From the chat and back to it. */
 export const relayRoutes = new Hono<AppEnv>()
-
-relayRoutes.get('/groupbuys/:id{[0-9]+}/relay', signedIn, (c) => c.html(pastePage(c, ledBuy(c))))
-
-relayRoutes.post(
-  '/groupbuys/:id{[0-9]+}/relay',
-  signedIn,
-  bodyLimit({ maxSize: limits.bytes + mostText * 3 }),
-  async (c) => {
-    const buy = ledBuy(c)
-    const { values, files } = await readForm(c)
-    const refuse = (field: string, key: string) =>
-      c.html(
-        pastePage(c, buy, { values, errors: { [field]: c.get('t')(`groupbuys:relay.errors.${key}`) } }),
-        422,
-      )
-    const parsed = PastedForm.safeParse(values)
-    if (!parsed.success) return refuse('text', 'tooLong')
-    const [file] = files.file ?? []
-    const items = itemsOf(c.env.estate.db, buy.id)
-    let { text } = parsed.data
-    if (file) {
-      const sheets = await readSheets(new Uint8Array(await file.arrayBuffer()))
-      if (!sheets.ok) return refuse('file', 'fileUnreadable')
-      const found = sheets.sheets.map((sheet) => relayOfSheet(sheet, items)).find((one) => one.ok)
-      if (!found?.ok) return refuse('file', 'noHeading')
-      text = found.text
-    }
-    if (text.trim() === '') return refuse('text', 'nothing')
-    const read = readRelay(text, { items, doors: allDoors(c.env.estate.db) })
-    return c.html(previewPage(c, buy, rowsOf(c, buy, read)))
-  },
-)
-
-relayRoutes.post('/groupbuys/:id{[0-9]+}/relay/orders', signedIn, (c) => {
-  let applied: Applied[] = []
-  return act(c, {
-    form: ApplyForm,
-    may: () => ledBuy(c),
-    page: (form) => previewAgain(c, form, applied),
-    do: (form, { by, now, seen: buy }) => {
-      const rows = takenRows(c.env.estate.db, form)
-      applied = applyRelay(c.env.estate.db, { groupBuyId: buy.id, rows }, by, now)
-      return applied
+  .get('/groupbuys/:id{[0-9]+}/relay', signedIn, (c) => c.html(pastePage(c, ledBuy(c))))
+  .post(
+    '/groupbuys/:id{[0-9]+}/relay',
+    signedIn,
+    bodyLimit({ maxSize: limits.bytes + mostText * 3 }),
+    async (c) => {
+      const buy = ledBuy(c)
+      const { values, files } = await readForm(c)
+      const refuse = (field: string, key: string) =>
+        c.html(
+          pastePage(c, buy, { values, errors: { [field]: c.get('t')(`groupbuys:relay.errors.${key}`) } }),
+          422,
+        )
+      const parsed = PastedForm.safeParse(values)
+      if (!parsed.success) return refuse('text', 'tooLong')
+      const [file] = files.file ?? []
+      const items = itemsOf(c.env.estate.db, buy.id)
+      let { text } = parsed.data
+      if (file) {
+        const sheets = await readSheets(new Uint8Array(await file.arrayBuffer()))
+        if (!sheets.ok) return refuse('file', 'fileUnreadable')
+        const found = sheets.sheets.map((sheet) => relayOfSheet(sheet, items)).find((one) => one.ok)
+        if (!found?.ok) return refuse('file', 'noHeading')
+        text = found.text
+      }
+      if (text.trim() === '') return refuse('text', 'nothing')
+      const read = readRelay(text, { items, doors: allDoors(c.env.estate.db) })
+      return c.html(previewPage(c, buy, previewRows(c, buy, read)))
     },
-    wants: (applied) => faultsOf(c, applied),
-    done: saidOf,
-    to: (applied) =>
-      `/groupbuys/${idOf(c)}/${applied.some(({ fault }) => fault !== null) ? 'relay' : 'manage'}`,
+  )
+  .post('/groupbuys/:id{[0-9]+}/relay/orders', signedIn, (c) => {
+    let applied: Applied[] = []
+    return act(c, {
+      form: ApplyForm,
+      may: () => ledBuy(c),
+      page: (form) => previewAgain(c, form, applied),
+      do: (form, { by, now, seen: buy }) => {
+        const rows = takenRows(c.env.estate.db, form)
+        applied = applyRelay(c.env.estate.db, { groupBuyId: buy.id, rows }, by, now)
+        return applied
+      },
+      wants: (applied) => faultsOf(c, applied),
+      done: saidOf,
+      to: (applied) =>
+        `/groupbuys/${idOf(c)}/${applied.some(({ fault }) => fault !== null) ? 'relay' : 'manage'}`,
+    })
   })
-})
 
 /** The rows that were ticked. Throws Refused where none is, or at each door and each number that cannot be read. */
 function takenRows(db: Db, { homes, wants }: ApplyForm): RelayRow[] {

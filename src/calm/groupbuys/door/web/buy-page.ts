@@ -9,14 +9,22 @@ import { findBuyFor } from '#groupbuys/offer/find.ts'
 import { doorOf } from '#groupbuys/orders/behind-door.ts'
 import { type ShownCounter, showBuy, showCounter } from '#groupbuys/orders/show.ts'
 import { type ShownOrder, showOrder } from '#groupbuys/orders/show-order.ts'
-import { buyRow, nameOf } from '#groupbuys/terms/find.ts'
-import { isLeader, mayDecide, mayLead, mayOrderFor, mayOversee, maySee } from '#groupbuys/terms/rules.ts'
+import { buyRow } from '#groupbuys/terms/find.ts'
+import {
+  isLeader,
+  mayDecideBuy,
+  mayLeadBuys,
+  mayOrderFor,
+  mayOversee,
+  maySee,
+} from '#groupbuys/terms/rules.ts'
 import type { GroupBuy } from '#groupbuys/terms/schema.ts'
-import { wordIn } from '#http/asked.ts'
+import { wordAsked } from '#http/asked.ts'
 import type { AppContext } from '#http/env.ts'
 import { originOf } from '#http/origin.ts'
 import { pageOf } from '#http/page.ts'
 import { viewerOf } from '#http/signed-in.ts'
+import { nameOf } from '#standing/names.ts'
 import { isOfHousehold, type Standing, scopesOf } from '#standing/standing.ts'
 import { BuyPage } from '#views/groupbuys/door/buy.tsx'
 import { OrderAgainPage } from '#views/groupbuys/orders/order-again.tsx'
@@ -55,8 +63,8 @@ export function buyPage(c: AppContext, id: number, { unit, form, waitingForm, de
     waitable: order ? waitableFor(shown, order) : [],
     mayOrder: mayOrder(shown, order, now),
     leads: isLeader(standing, buy, coLeaders) || (mayOversee(standing) && buy.publishedAt !== null),
-    mayCopy: mayLead(standing) && buy.publishedAt !== null,
-    decides: mayDecide(standing, buy),
+    mayCopy: mayLeadBuys(standing) && buy.publishedAt !== null,
+    decides: mayDecideBuy(standing, buy),
     asking:
       buy.publishedAt === null ? showAsking(db, { kind: 'groupbuy', id }, standing.personId, now) : null,
     assists: shown.status === 'open' && scopesOf(standing, 'assist').length > 0,
@@ -117,9 +125,9 @@ function homesOf(c: AppContext, standing: Standing, current: string | null) {
 function homeFor(c: AppContext, standing: Standing, asked: string | undefined) {
   const { db } = c.env.estate
   const own = standing.homes[0]?.unit ?? null
-  const typed = wordIn(c, 'door')
+  const typed = wordAsked(c, 'door')
   const door = typed ? typedDoors(db, typed).doors : []
-  const unit = asked ?? (wordIn(c, 'unit') || door[0]) ?? null
+  const unit = asked ?? (wordAsked(c, 'unit') || door[0]) ?? null
   if (typed && door.length !== 1)
     return { unit: own, forName: null, fault: c.get('t')('groupbuys:errors.doorUnknown') }
   if (unit === null || isOfHousehold(standing, unit)) return { unit: unit ?? own, forName: null, fault: null }

@@ -15,52 +15,49 @@ import { orderAgainPage } from './buy-page.ts'
 
 /** Ordering, and the queue for what is sold out. */
 export const orderRoutes = new Hono<AppEnv>()
-
-orderRoutes.post('/groupbuys/:id{[0-9]+}/orders', signedIn, (c) =>
-  act(c, {
-    form: OrderForm,
-    may: () => openToSee(c),
-    page: (form) => orderAgainPage(c, idOf(c), { unit: unitIn(form.values), form }),
-    do: ({ unit, version, comment, point, intent, ...form }, { by, now }) => {
-      const wishes = form.wishes.map(({ row, ...pieces }) => ({ itemId: Number(row), ...pieces }))
-      const input = {
-        groupBuyId: idOf(c),
-        unit,
-        version,
-        wishes: intent === 'cancel' ? wishes.map(({ itemId }) => ({ itemId, want: 0, flex: 0 })) : wishes,
-        standing: viewerOf(c).standing,
-        ...(comment !== undefined && { comment }),
-        ...(point !== undefined && { pickupPointId: point }),
-      }
-      return placeOrder(c.env.estate.db, input, by, now)
-    },
-    done: ({ order }) =>
-      `groupbuys:done.${order === null ? 'nothing' : order.emptySince === null ? 'placed' : 'cancelled'}`,
-    to: (_, { unit }) => pageOfHome(c, unit),
-  }),
-)
-
-orderRoutes.post('/groupbuys/:id{[0-9]+}/waiting', signedIn, (c) =>
-  act(c, {
-    form: WaitingForm,
-    may: () => findBuyFor(c.env.estate.db, viewerOf(c).standing, idOf(c)),
-    page: (form) => orderAgainPage(c, idOf(c), { unit: unitIn(form.values), waitingForm: form }),
-    do: ({ unit, item, want }, { by, now }) =>
-      joinWaiting(c.env.estate.db, { groupBuyId: idOf(c), itemId: item, unit, want }, by, now),
-    done: ({ promotedAt }) => `groupbuys:done.${promotedAt === null ? 'waiting' : 'promoted'}`,
-    to: (_, { unit }) => pageOfHome(c, unit),
-  }),
-)
-
-orderRoutes.post('/groupbuys/:id{[0-9]+}/waiting/undo', signedIn, (c) =>
-  act(c, {
-    form: WaitingUndoForm,
-    may: () => findBuyFor(c.env.estate.db, viewerOf(c).standing, idOf(c)),
-    do: ({ waiting }, { by, now }) => leaveWaiting(c.env.estate.db, waiting, by, now),
-    done: 'groupbuys:done.leftWaiting',
-    to: ({ unit }) => pageOfHome(c, unit),
-  }),
-)
+  .post('/groupbuys/:id{[0-9]+}/orders', signedIn, (c) =>
+    act(c, {
+      form: OrderForm,
+      may: () => openToSee(c),
+      page: (form) => orderAgainPage(c, idOf(c), { unit: unitIn(form.values), form }),
+      do: ({ unit, version, comment, point, intent, ...form }, { by, now }) => {
+        const wishes = form.wishes.map(({ row, ...pieces }) => ({ itemId: Number(row), ...pieces }))
+        const input = {
+          groupBuyId: idOf(c),
+          unit,
+          version,
+          wishes: intent === 'cancel' ? wishes.map(({ itemId }) => ({ itemId, want: 0, flex: 0 })) : wishes,
+          standing: viewerOf(c).standing,
+          ...(comment !== undefined && { comment }),
+          ...(point !== undefined && { pickupPointId: point }),
+        }
+        return placeOrder(c.env.estate.db, input, by, now)
+      },
+      done: ({ order }) =>
+        `groupbuys:done.${order === null ? 'nothing' : order.emptySince === null ? 'placed' : 'cancelled'}`,
+      to: (_, { unit }) => pageOfHome(c, unit),
+    }),
+  )
+  .post('/groupbuys/:id{[0-9]+}/waiting', signedIn, (c) =>
+    act(c, {
+      form: WaitingForm,
+      may: () => findBuyFor(c.env.estate.db, viewerOf(c).standing, idOf(c)),
+      page: (form) => orderAgainPage(c, idOf(c), { unit: unitIn(form.values), waitingForm: form }),
+      do: ({ unit, item, want }, { by, now }) =>
+        joinWaiting(c.env.estate.db, { groupBuyId: idOf(c), itemId: item, unit, want }, by, now),
+      done: ({ promotedAt }) => `groupbuys:done.${promotedAt === null ? 'waiting' : 'promoted'}`,
+      to: (_, { unit }) => pageOfHome(c, unit),
+    }),
+  )
+  .post('/groupbuys/:id{[0-9]+}/waiting/undo', signedIn, (c) =>
+    act(c, {
+      form: WaitingUndoForm,
+      may: () => findBuyFor(c.env.estate.db, viewerOf(c).standing, idOf(c)),
+      do: ({ waiting }, { by, now }) => leaveWaiting(c.env.estate.db, waiting, by, now),
+      done: 'groupbuys:done.leftWaiting',
+      to: ({ unit }) => pageOfHome(c, unit),
+    }),
+  )
 
 /** Whose home it is, is asked with the order itself: at the moment a list opens, two looks would be twice the work. */
 function openToSee(c: AppContext): void {

@@ -1,7 +1,7 @@
 import { Hono } from 'hono'
 import { createMiddleware } from 'hono/factory'
 import { relayRoutes } from '#groupbuys/chat/web/chat-routes.ts'
-import { settleDue } from '#groupbuys/closing/close.ts'
+import { closeDueBuys } from '#groupbuys/closing/close.ts'
 import { leadRoutes } from '#groupbuys/closing/web/closing-routes.ts'
 import { arrivalRoutes } from '#groupbuys/handover/web/arrival-routes.ts'
 import { complaintRoutes } from '#groupbuys/handover/web/complaints-routes.ts'
@@ -11,27 +11,27 @@ import { sheetRoutes } from '#groupbuys/handover/web/sheets-routes.ts'
 import { homeMoneyRoutes } from '#groupbuys/money/web/home-routes.ts'
 import { moneyRoutes } from '#groupbuys/money/web/money-routes.ts'
 import { statementRoutes } from '#groupbuys/money/web/statement-routes.ts'
-import { composeRoutes } from '#groupbuys/offer/web/compose-routes.ts'
+import { composeBuyRoutes } from '#groupbuys/offer/web/compose-routes.ts'
 import { leaderRoutes } from '#groupbuys/offer/web/leader-routes.ts'
-import { publicationRoutes } from '#groupbuys/offer/web/publication-routes.ts'
+import { buyPublicationRoutes } from '#groupbuys/offer/web/publication-routes.ts'
 import type { AppEnv } from '#http/env.ts'
 import { orderRoutes } from './order-routes.ts'
 import { oversightRoutes } from './oversight-routes.ts'
-import { readRoutes } from './read-routes.ts'
+import { buyReadingRoutes } from './read-routes.ts'
 
 /** What is due by now has been closed before anybody looks or orders, whether or not the host's timer has come round. */
 const settled = createMiddleware<AppEnv>(async (c, next) => {
-  settleDue(c.env.estate.db, c.get('now'))
+  closeDueBuys(c.env.estate.db, c.get('now'))
   await next()
 })
 
 export const groupBuyRoutes = new Hono<AppEnv>()
   .use('/groupbuys', settled)
   .use('/groupbuys/*', settled)
-  .route('/', readRoutes)
+  .route('/', buyReadingRoutes)
   .route('/', orderRoutes)
-  .route('/', composeRoutes)
-  .route('/', publicationRoutes)
+  .route('/', composeBuyRoutes)
+  .route('/', buyPublicationRoutes)
   .route('/', leadRoutes)
   .route('/', leftoverRoutes)
   .route('/', leaderRoutes)

@@ -8,7 +8,7 @@ import type { AppContext } from '#http/env.ts'
 import { pageOf } from '#http/page.ts'
 import { toLocalInput } from '#i18n/dates.ts'
 import { ArrivalPage, type ArrivalProps } from '#views/groupbuys/handover/arrival.tsx'
-import { placesOf } from './sheets-page.ts'
+import { doorNamesFor } from './sheets-page.ts'
 
 /**
  * When it comes, what came, and who is told. Throws NotFound where a refused form has no place on it any more, so that its
@@ -20,7 +20,7 @@ export function arrivalPage(c: AppContext, refused: ArrivalProps['refused'] = {}
   if (refused.at === 'expectation' && buy.arrivedAt !== null) throw new NotFound('shared:errors.notFound')
   const receipts = receiptsOf(db, buy.id)
   const data = sheetData(db, [buy], null)
-  const { building } = placesOf(db, data, c.get('language'))
+  const { building } = doorNamesFor(db, data, c.get('language'))
   const bags = bagsOf(db, buy.id)
   return ArrivalPage({
     page: pageOf(c),

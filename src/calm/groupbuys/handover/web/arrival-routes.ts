@@ -13,54 +13,50 @@ import type { RefusedForm } from '#http/deed.ts'
 import type { AppContext, AppEnv } from '#http/env.ts'
 import { idOf } from '#http/id.ts'
 import { signedIn } from '#http/signed-in.ts'
-import { instantOf } from '#time/times.ts'
+import { instantOf } from '#time/wall-to-instant.ts'
 import type { ArrivalForm } from '#views/groupbuys/handover/arrival.tsx'
 import { arrivalPage } from './arrival-page.ts'
 
 /** When it comes, what came, and who is told. */
 export const arrivalRoutes = new Hono<AppEnv>()
-
-arrivalRoutes.get('/groupbuys/:id{[0-9]+}/arrival', signedIn, (c) => c.html(arrivalPage(c)))
-
-arrivalRoutes.post('/groupbuys/:id{[0-9]+}/expectation', signedIn, (c) =>
-  act(c, {
-    ...onArrival(c, 'expectation'),
-    form: ExpectedForm,
-    at: 'expectedAt',
-    do: ({ expectedAt, note }, { by, now }) => {
-      const at = expectedAt === '' ? null : instantOf(expectedAt, c.get('settings').timezone)
-      if (expectedAt !== '' && at === null) throw new Refused('groupbuys:errors.timeUnreadable')
-      return setExpected(c.env.estate.db, { groupBuyId: idOf(c), at, note }, by, now)
-    },
-    done: 'groupbuys:arrival.done.expected',
-  }),
-)
-
-/** Counts by item: `billed-3`, `received-3`, `damaged-3`, `photo-3`; items left blank are not counted yet. */
-arrivalRoutes.post('/groupbuys/:id{[0-9]+}/receipts', signedIn, (c) =>
-  act(c, {
-    ...onArrival(c, 'receipts'),
-    form: ReceiptsForm,
-    ready: (_, files) => photosByItem(files),
-    do: (form, { by, now, ready: photos }) => {
-      const { db } = c.env.estate
-      const counts = countsOf(itemsOf(db, idOf(c)), form, photos)
-      return receive(db, { groupBuyId: idOf(c), counts }, by, now)
-    },
-    done: ({ changed: count }) => ({ key: 'groupbuys:arrival.done.counted', params: { count } }),
-  }),
-)
-
-arrivalRoutes.post('/groupbuys/:id{[0-9]+}/arrival', signedIn, (c) =>
-  act(c, {
-    ...onArrival(c, 'arrival'),
-    at: 'building',
-    form: TellingForm,
-    do: ({ building: buildings }, { by, now }) =>
-      announceArrival(c.env.estate.db, { groupBuyId: idOf(c), buildings }, by, now),
-    done: (count) => ({ key: 'groupbuys:arrival.done.told', params: { count } }),
-  }),
-)
+  .get('/groupbuys/:id{[0-9]+}/arrival', signedIn, (c) => c.html(arrivalPage(c)))
+  .post('/groupbuys/:id{[0-9]+}/expectation', signedIn, (c) =>
+    act(c, {
+      ...onArrival(c, 'expectation'),
+      form: ExpectedForm,
+      at: 'expectedAt',
+      do: ({ expectedAt, note }, { by, now }) => {
+        const at = expectedAt === '' ? null : instantOf(expectedAt, c.get('settings').timezone)
+        if (expectedAt !== '' && at === null) throw new Refused('groupbuys:errors.timeUnreadable')
+        return setExpected(c.env.estate.db, { groupBuyId: idOf(c), at, note }, by, now)
+      },
+      done: 'groupbuys:arrival.done.expected',
+    }),
+  )
+  /** Counts by item: `billed-3`, `received-3`, `damaged-3`, `photo-3`; items left blank are not counted yet. */
+  .post('/groupbuys/:id{[0-9]+}/receipts', signedIn, (c) =>
+    act(c, {
+      ...onArrival(c, 'receipts'),
+      form: ReceiptsForm,
+      ready: (_, files) => photosByItem(files),
+      do: (form, { by, now, ready: photos }) => {
+        const { db } = c.env.estate
+        const counts = countsOf(itemsOf(db, idOf(c)), form, photos)
+        return receive(db, { groupBuyId: idOf(c), counts }, by, now)
+      },
+      done: ({ changed: count }) => ({ key: 'groupbuys:arrival.done.counted', params: { count } }),
+    }),
+  )
+  .post('/groupbuys/:id{[0-9]+}/arrival', signedIn, (c) =>
+    act(c, {
+      ...onArrival(c, 'arrival'),
+      at: 'building',
+      form: TellingForm,
+      do: ({ building: buildings }, { by, now }) =>
+        announceArrival(c.env.estate.db, { groupBuyId: idOf(c), buildings }, by, now),
+      done: (count) => ({ key: 'groupbuys:arrival.done.told', params: { count } }),
+    }),
+  )
 
 /** What the forms of the page share: who may, the page with this form refused, and where it goes on. */
 function onArrival(c: AppContext, at: ArrivalForm) {

@@ -2,7 +2,7 @@ import { shortLabel } from '#addresses/labels.ts'
 import { NotAllowed, NotFound } from '#errors.ts'
 import { complaintsOf, complaintsUntil } from '#groupbuys/handover/complaints-list.ts'
 import { findBuyFor } from '#groupbuys/offer/find.ts'
-import { linesOf, orderOf } from '#groupbuys/orders/rows.ts'
+import { orderLines, orderOf } from '#groupbuys/orders/rows.ts'
 import { itemsOf } from '#groupbuys/terms/find.ts'
 import { isLeader, mayOversee } from '#groupbuys/terms/rules.ts'
 import type { AppContext } from '#http/env.ts'
@@ -36,7 +36,7 @@ export function complaintsPage(c: AppContext, refused: ComplaintsProps['refused'
     const order = orderOf(db, buy.id, unit)
     if (!order) return []
     const until = complaintsUntil(db, buy, order.id)
-    const got = linesOf(db, order.id).flatMap((line) =>
+    const got = orderLines(db, order.id).flatMap((line) =>
       line.final ? [{ id: line.itemId, name: items.get(line.itemId)?.name ?? '' }] : [],
     )
     return [

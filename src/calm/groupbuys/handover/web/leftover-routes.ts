@@ -10,9 +10,7 @@ import { signedIn } from '#http/signed-in.ts'
 import type { Translate } from '#i18n/translator.ts'
 
 /** What is left over, offered on the board. */
-export const leftoverRoutes = new Hono<AppEnv>()
-
-leftoverRoutes.post('/groupbuys/:id{[0-9]+}/leftovers', signedIn, (c) =>
+export const leftoverRoutes = new Hono<AppEnv>().post('/groupbuys/:id{[0-9]+}/leftovers', signedIn, (c) =>
   act(c, {
     may: () => ledBuy(c),
     do: (_, { by, now, seen: { id, title } }) => {

@@ -3,13 +3,13 @@ import { shortLabel } from '#addresses/labels.ts'
 import { buildingOf } from '#addresses/paths.ts'
 import { addresses } from '#addresses/schema.ts'
 import type { Db } from '#estate/db.ts'
-import type { Layout } from '#groupbuys/handover/sheets.ts'
+import type { SheetLayout } from '#groupbuys/handover/sheets.ts'
 import { sheetData } from '#groupbuys/handover/sheets-data.ts'
 import { findLedBuy } from '#groupbuys/offer/find.ts'
 import { groupLeaders } from '#groupbuys/offer/schema.ts'
 import type { GroupBuy } from '#groupbuys/terms/schema.ts'
 import { groupBuys } from '#groupbuys/terms/schema.ts'
-import { wordIn } from '#http/asked.ts'
+import { wordAsked } from '#http/asked.ts'
 import type { AppContext } from '#http/env.ts'
 import { idOf } from '#http/id.ts'
 import { pageOf } from '#http/page.ts'
@@ -25,7 +25,7 @@ export function sheetBuys(c: AppContext): GroupBuy[] {
   const { db } = c.env.estate
   const { standing } = viewerOf(c)
   const buy = findLedBuy(db, standing, idOf(c))
-  const others = wordIn(c, 'with')
+  const others = wordAsked(c, 'with')
     .split(',')
     .filter((id) => /^\d{1,9}$/.test(id) && Number(id) !== buy.id)
   return [buy, ...[...new Set(others)].slice(0, 9).map((id) => findLedBuy(db, standing, Number(id)))]
@@ -67,16 +67,16 @@ export function sameDay(
 }
 
 /** Everything a sheet needs but its layout; `data` of one building where one was chosen. */
-export function sheetProps(c: AppContext, buys: GroupBuy[], layout: Layout): SheetProps {
+export function sheetProps(c: AppContext, buys: GroupBuy[], layout: SheetLayout): SheetProps {
   const { db } = c.env.estate
-  const building = wordIn(c, 'building') || null
+  const building = wordAsked(c, 'building') || null
   const data = sheetData(db, buys, building)
   return {
     page: pageOf(c),
     title: buys.map((buy) => buy.title).join(c.get('t')('groupbuys:comma')),
     layout,
     data,
-    ...placesOf(db, data, c.get('language')),
+    ...doorNamesFor(db, data, c.get('language')),
     stamp: stampOf(c, buys),
     provisional: buys.some((buy) => buy.closedAt === null),
     back: `/groupbuys/${buys[0]!.id}/sheets`,
@@ -90,7 +90,7 @@ function stampOf(c: AppContext, buys: readonly GroupBuy[]): string {
 }
 
 /** How buildings and doors are said on the sheets. */
-export function placesOf(
+export function doorNamesFor(
   db: Db,
   data: { homes: readonly { building: string }[] },
   language: Language,

@@ -3,7 +3,7 @@ import { NotFound } from '#errors.ts'
 import { type CleanUpload, readUploads } from '#files/uploads.ts'
 import { accountsOf, homesMoney } from '#groupbuys/money/accounts.ts'
 import { ledBuy } from '#groupbuys/offer/web/on-buy.ts'
-import { numberIn } from '#http/asked.ts'
+import { numberAsked } from '#http/asked.ts'
 import type { RefusedForm } from '#http/deed.ts'
 import type { AppContext } from '#http/env.ts'
 import { idOf } from '#http/id.ts'
@@ -74,7 +74,7 @@ function onePage<T>(
 ): OnePage<T> {
   const size = 100
   const back = all.findIndex(isBack)
-  const from = back < 0 ? Math.max(0, Math.min(numberIn(c, name) ?? 0, all.length - 1)) : back
+  const from = back < 0 ? Math.max(0, Math.min(numberAsked(c, name) ?? 0, all.length - 1)) : back
   const at = (start: number) => `/groupbuys/${c.req.param('id')}/money?${name}=${start}#${name}`
   return {
     list: all.slice(from, from + size),

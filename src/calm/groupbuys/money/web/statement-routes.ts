@@ -24,40 +24,40 @@ import { onMoney } from './money-page.ts'
 
 /** A statement read, what it proposes, and what the leader ticks of it. */
 export const statementRoutes = new Hono<AppEnv>()
-
-statementRoutes.post(
-  '/groupbuys/:id{[0-9]+}/statements',
-  signedIn,
-  bodyLimit({ maxSize: limits.bytes + 64 * 1024 }),
-  (c) =>
+  .post(
+    '/groupbuys/:id{[0-9]+}/statements',
+    signedIn,
+    bodyLimit({ maxSize: limits.bytes + 64 * 1024 }),
+    (c) =>
+      act(c, {
+        ...onMoney(c, 'statement'),
+        at: 'file',
+        ready: (_, { file }) => readFile(file?.[0]),
+        do: (_, { by, now, ready: read }) =>
+          keepStatement(c.env.estate.db, { groupBuyId: idOf(c), ...read }, by, now),
+        to: (id) => `/groupbuys/${idOf(c)}/statements/${id}`,
+      }),
+  )
+  .get('/groupbuys/:id{[0-9]+}/statements/:statement{[0-9]+}', signedIn, (c) => c.html(statementPage(c)))
+  /** Books the ticked rows: `take-3` with the home in `order-3`. */
+  .post('/groupbuys/:id{[0-9]+}/statements/:statement{[0-9]+}/payments', signedIn, (c) =>
     act(c, {
-      ...onMoney(c, 'statement'),
-      at: 'file',
-      ready: (_, { file }) => readFile(file?.[0]),
-      do: (_, { by, now, ready: read }) =>
-        keepStatement(c.env.estate.db, { groupBuyId: idOf(c), ...read }, by, now),
-      to: (id) => `/groupbuys/${idOf(c)}/statements/${id}`,
+      may: () => findStatement(c.env.estate.db, ledBuy(c).id, idOf(c, 'statement')),
+      form: BookingForm,
+      page: (form) => statementPage(c, form),
+      do: (form, { by, now, seen: statement }) => {
+        const rows = tickedIn(form)
+        return bookStatement(
+          c.env.estate.db,
+          { groupBuyId: idOf(c), statementId: statement.id, rows },
+          by,
+          now,
+        )
+      },
+      done: (count) => ({ key: 'groupbuys:statement.booked', params: { count } }),
+      to: `/groupbuys/${idOf(c)}/money`,
     }),
-)
-
-statementRoutes.get('/groupbuys/:id{[0-9]+}/statements/:statement{[0-9]+}', signedIn, (c) =>
-  c.html(statementPage(c)),
-)
-
-/** Books the ticked rows: `take-3` with the home in `order-3`. */
-statementRoutes.post('/groupbuys/:id{[0-9]+}/statements/:statement{[0-9]+}/payments', signedIn, (c) =>
-  act(c, {
-    may: () => findStatement(c.env.estate.db, ledBuy(c).id, idOf(c, 'statement')),
-    form: BookingForm,
-    page: (form) => statementPage(c, form),
-    do: (form, { by, now, seen: statement }) => {
-      const rows = tickedIn(form)
-      return bookStatement(c.env.estate.db, { groupBuyId: idOf(c), statementId: statement.id, rows }, by, now)
-    },
-    done: (count) => ({ key: 'groupbuys:statement.booked', params: { count } }),
-    to: `/groupbuys/${idOf(c)}/money`,
-  }),
-)
+  )
 
 /** What a payment app's export says came in. Throws Refused where it cannot be read. */
 async function readFile(file: File | undefined) {

@@ -1,8 +1,8 @@
 import type { Db } from '#estate/db.ts'
 import { pick } from '#estate/pick.ts'
-import { photosOf } from '#groupbuys/offer/find.ts'
+import { buyPhotos } from '#groupbuys/offer/find.ts'
 import { yuan } from '#groupbuys/sums/price.ts'
-import { type BuyInput, inputOf } from '#groupbuys/terms/input.ts'
+import { type BuyInput, savedBuyInput } from '#groupbuys/terms/input.ts'
 import { mostItems, mostPoints } from '#groupbuys/terms/rules.ts'
 import type { GroupBuy } from '#groupbuys/terms/schema.ts'
 import type { AppContext } from '#http/env.ts'
@@ -13,7 +13,7 @@ import { ComposeBuyPage } from '#views/groupbuys/offer/compose.tsx'
 import type { FormState } from '#views/shared/form.tsx'
 
 /** The form: as many rows as are filled, and some empty ones behind them. */
-export function composePage(c: AppContext, id: number | null, form: FormState, more = 0) {
+export function composeBuyPage(c: AppContext, id: number | null, form: FormState, more = 0) {
   const values = (form.values ?? {}) as FormValues
   const rows = (kind: 'item' | 'point', most: number, spare: number) => {
     const used = rowsOf(values, kind)
@@ -27,7 +27,7 @@ export function composePage(c: AppContext, id: number | null, form: FormState, m
     form,
     itemRows: rows('item', mostItems, more > 0 ? more : filled === 0 ? 3 : 0),
     pointRows: rows('point', mostPoints, rowsOf(values, 'point').length === 0 ? 2 : 0),
-    photos: id === null ? [] : photosOf(c.env.estate.db, id),
+    photos: id === null ? [] : buyPhotos(c.env.estate.db, id),
   })
 }
 
@@ -41,8 +41,8 @@ function rowsOf(values: FormValues, kind: 'item' | 'point'): number[] {
 }
 
 /** A saved draft as form values. */
-export function draftValues(db: Db, buy: GroupBuy, timezone: string): FormValues {
-  return valuesOf(inputOf(db, buy), timezone)
+export function buyDraftValues(db: Db, buy: GroupBuy, timezone: string): FormValues {
+  return valuesOf(savedBuyInput(db, buy), timezone)
 }
 
 function valuesOf(input: BuyInput, timezone: string): FormValues {

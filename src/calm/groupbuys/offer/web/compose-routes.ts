@@ -1,68 +1,62 @@
 import { Hono } from 'hono'
 import { DomainError, FieldsRefused, NotAllowed, Refused } from '#errors.ts'
 import { readUploads } from '#files/uploads.ts'
-import { copyBuy, createBuy, discardBuy, editBuy, ownDraft } from '#groupbuys/offer/drafts.ts'
+import { copyBuy, createBuy, discardBuy, editBuy, ownBuyDraft } from '#groupbuys/offer/drafts.ts'
 import { findBuyFor } from '#groupbuys/offer/find.ts'
 import { BuyForm } from '#groupbuys/offer/forms.ts'
-import { missingFor } from '#groupbuys/offer/missing.ts'
+import { missingForBuy } from '#groupbuys/offer/missing.ts'
 import { arrangePhotos } from '#groupbuys/offer/photos.ts'
-import { inputOf } from '#groupbuys/terms/input.ts'
-import { mayLead } from '#groupbuys/terms/rules.ts'
+import { savedBuyInput } from '#groupbuys/terms/input.ts'
+import { mayLeadBuys } from '#groupbuys/terms/rules.ts'
 import type { GroupBuy } from '#groupbuys/terms/schema.ts'
 import { act } from '#http/act.ts'
 import type { AppContext, AppEnv } from '#http/env.ts'
 import { type FormValues, readForm } from '#http/form.ts'
 import { idOf } from '#http/id.ts'
 import { signedIn, viewerOf } from '#http/signed-in.ts'
-import { composePage, draftValues } from './compose-page.ts'
-import { buyInputOf } from './posted.ts'
+import { buyInputOf } from './buy-input.ts'
+import { buyDraftValues, composeBuyPage } from './compose-page.ts'
 
 /** Opening a group order: the form, drafts, copies. */
-export const composeRoutes = new Hono<AppEnv>()
-
-composeRoutes.get('/groupbuys/new', signedIn, (c) => {
-  mustLead(c)
-  return c.html(composePage(c, null, { values: {} }))
-})
-
-composeRoutes.post('/groupbuys', signedIn, (c) => saving(c, null, () => mustLead(c)))
-
-composeRoutes.get('/groupbuys/:id{[0-9]+}/edit', signedIn, (c) => {
-  const buy = draftOf(c)
-  return c.html(composePage(c, buy.id, { values: draftValuesOf(c, buy) }))
-})
-
-composeRoutes.post('/groupbuys/:id{[0-9]+}/words', signedIn, (c) => saving(c, idOf(c), () => draftOf(c)))
-
-composeRoutes.post('/groupbuys/:id{[0-9]+}/removal', signedIn, (c) =>
-  act(c, {
-    may: () => draftOf(c),
-    do: (_, { by, now }) => discardBuy(c.env.estate.db, idOf(c), by, now),
-    done: 'groupbuys:done.discarded',
-    to: '/groupbuys/leading',
-  }),
-)
-
-composeRoutes.post('/groupbuys/:id{[0-9]+}/copy', signedIn, (c) =>
-  act(c, {
-    may: () => findBuyFor(c.env.estate.db, viewerOf(c).standing, idOf(c)),
-    do: (_, { by, now }) => copyBuy(c.env.estate.db, idOf(c), by, now),
-    done: { key: 'groupbuys:done.copied', kind: 'note' },
-    to: ({ id }) => `/groupbuys/${id}/edit`,
-  }),
-)
+export const composeBuyRoutes = new Hono<AppEnv>()
+  .get('/groupbuys/new', signedIn, (c) => {
+    mustLead(c)
+    return c.html(composeBuyPage(c, null, { values: {} }))
+  })
+  .post('/groupbuys', signedIn, (c) => saving(c, null, () => mustLead(c)))
+  .get('/groupbuys/:id{[0-9]+}/edit', signedIn, (c) => {
+    const buy = draftOf(c)
+    return c.html(composeBuyPage(c, buy.id, { values: draftValuesOf(c, buy) }))
+  })
+  .post('/groupbuys/:id{[0-9]+}/words', signedIn, (c) => saving(c, idOf(c), () => draftOf(c)))
+  .post('/groupbuys/:id{[0-9]+}/removal', signedIn, (c) =>
+    act(c, {
+      may: () => draftOf(c),
+      do: (_, { by, now }) => discardBuy(c.env.estate.db, idOf(c), by, now),
+      done: 'groupbuys:done.discarded',
+      to: '/groupbuys/leading',
+    }),
+  )
+  .post('/groupbuys/:id{[0-9]+}/copy', signedIn, (c) =>
+    act(c, {
+      may: () => findBuyFor(c.env.estate.db, viewerOf(c).standing, idOf(c)),
+      do: (_, { by, now }) => copyBuy(c.env.estate.db, idOf(c), by, now),
+      done: { key: 'groupbuys:done.copied', kind: 'note' },
+      to: ({ id }) => `/groupbuys/${id}/edit`,
+    }),
+  )
 
 function mustLead(c: AppContext): void {
-  if (!mayLead(viewerOf(c).standing)) throw new NotAllowed('groupbuys:errors.mayNotLead')
+  if (!mayLeadBuys(viewerOf(c).standing)) throw new NotAllowed('groupbuys:errors.mayNotLead')
 }
 
 function draftOf(c: AppContext): GroupBuy {
   const { db } = c.env.estate
-  return ownDraft(db, db, idOf(c), viewerOf(c).person.id, c.get('now'))
+  return ownBuyDraft(db, db, idOf(c), viewerOf(c).person.id, c.get('now'))
 }
 
 function draftValuesOf(c: AppContext, buy: GroupBuy): FormValues {
-  return draftValues(c.env.estate.db, buy, c.get('settings').timezone)
+  return buyDraftValues(c.env.estate.db, buy, c.get('settings').timezone)
 }
 
 /** Keeps what was written, complete or not, and goes on: to the preview, or back to the form with what is missing. */
@@ -71,7 +65,7 @@ async function saving(c: AppContext, id: number | null, may: () => unknown) {
   const { values } = await readForm(c)
   if (values.intent === 'more') {
     may()
-    return c.html(composePage(c, id, { values }, 3))
+    return c.html(composeBuyPage(c, id, { values }, 3))
   }
   let saved: GroupBuy | null = null
   return act(c, {
@@ -79,7 +73,7 @@ async function saving(c: AppContext, id: number | null, may: () => unknown) {
     may,
     // Once saved, the form is that of the draft, its rows numbered anew.
     page: ({ values, errors }) =>
-      composePage(c, saved?.id ?? id, { values: saved ? draftValuesOf(c, saved) : values, errors }),
+      composeBuyPage(c, saved?.id ?? id, { values: saved ? draftValuesOf(c, saved) : values, errors }),
     ready: (_, { photos = [] }) => cleanPhotos(photos),
     do: (form, { by, now, ready: { uploads, faults } }) => {
       const { input, faults: unread } = buyInputOf(db, form, c.get('settings').timezone)
@@ -100,7 +94,7 @@ async function saving(c: AppContext, id: number | null, may: () => unknown) {
 
 /** What is still missing before it may be looked over, said beside its field; null where nothing is. */
 function gapsOf(c: AppContext, buy: GroupBuy) {
-  const missing = Object.entries(missingFor(inputOf(c.env.estate.db, buy), c.get('now')))
+  const missing = Object.entries(missingForBuy(savedBuyInput(c.env.estate.db, buy), c.get('now')))
   const named = missing.map(([field, key]) => [field === 'takerUnit' ? 'taker' : field, c.get('t')(key)])
   return named.length > 0 ? Object.fromEntries(named) : null
 }

@@ -1,20 +1,26 @@
 import { and, asc, eq, gt, gte, isNull, or, sql } from 'drizzle-orm'
 import { shortLabel } from '#addresses/labels.ts'
 import type { Db } from '#estate/db.ts'
-import { inList } from '#estate/sql.ts'
+import { inList } from '#estate/in-list.ts'
 import { groupLines, groupOrders } from '#groupbuys/orders/schema.ts'
 import type { ShownBuy } from '#groupbuys/orders/show.ts'
 import { whyOf } from '#groupbuys/orders/show-order.ts'
-import { namesOf } from '#groupbuys/terms/find.ts'
 import type { GroupBuy } from '#groupbuys/terms/schema.ts'
 import type { AppContext } from '#http/env.ts'
+import { namesOf } from '#standing/names.ts'
 
 export const homesShown = 50
 
 type Stretch = { after: string; from?: string | undefined }
 
 /** The homes behind `after`, or from `from` on, in the order of the doors; one more than a page holds, where there are more. */
-export function homesOf(c: AppContext, db: Db, buy: GroupBuy, shown: ShownBuy, { after, from }: Stretch) {
+export function managedHomes(
+  c: AppContext,
+  db: Db,
+  buy: GroupBuy,
+  shown: ShownBuy,
+  { after, from }: Stretch,
+) {
   const orders = ordersFrom(db, buy.id, { after, from })
   const lines = db
     .select()

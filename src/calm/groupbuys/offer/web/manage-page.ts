@@ -10,7 +10,7 @@ import { showBuy } from '#groupbuys/orders/show.ts'
 import { itemsOf } from '#groupbuys/terms/find.ts'
 import { isUnderWay, mayOversee } from '#groupbuys/terms/rules.ts'
 import type { GroupBuy } from '#groupbuys/terms/schema.ts'
-import { wordIn } from '#http/asked.ts'
+import { wordAsked } from '#http/asked.ts'
 import type { RefusedForm } from '#http/deed.ts'
 import type { AppContext } from '#http/env.ts'
 import { idOf } from '#http/id.ts'
@@ -18,7 +18,7 @@ import { pageOf } from '#http/page.ts'
 import { viewerOf } from '#http/signed-in.ts'
 import { ManagePage } from '#views/groupbuys/offer/manage.tsx'
 import type { ManageProps } from '#views/groupbuys/offer/manage-props.tsx'
-import { homesOf, homesShown } from './manage-homes.ts'
+import { homesShown, managedHomes } from './manage-homes.ts'
 
 /** What the forms of the leader's page share: who may, the page with this form refused, and where it goes on. */
 export function onManage(c: AppContext, at: ManageProps['refused']['at']) {
@@ -43,9 +43,9 @@ export function managePage(c: AppContext, refused: ManageProps['refused'] = {}) 
   // A refused line begins the page, wherever in the list its home stands.
   const order = Number(refused.form?.values?.order)
   const from = refused.at === 'line' ? orderRow(db, id, order).sortKey : undefined
-  const after = wordIn(c, 'after')
+  const after = wordAsked(c, 'after')
   // Whose orders they are is for those who hand them out; the committee sees totals.
-  const homes = leads ? homesOf(c, db, buy, shown, { after, from }) : []
+  const homes = leads ? managedHomes(c, db, buy, shown, { after, from }) : []
   const page = homes.slice(0, homesShown)
   const may = powersOver(c, buy, leads)
   const stands = { line: may.change, cancellation: may.cancel, leader: may.handOver, handover: may.handOver }

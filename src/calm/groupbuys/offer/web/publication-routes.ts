@@ -1,9 +1,9 @@
 import { Hono } from 'hono'
-import { ownDraft } from '#groupbuys/offer/drafts.ts'
-import { missingFor } from '#groupbuys/offer/missing.ts'
-import { publishBuy } from '#groupbuys/offer/publication.ts'
+import { ownBuyDraft } from '#groupbuys/offer/drafts.ts'
+import { missingForBuy } from '#groupbuys/offer/missing.ts'
+import { publishBuy } from '#groupbuys/offer/publishing.ts'
 import { showBuy } from '#groupbuys/orders/show.ts'
-import { inputOf } from '#groupbuys/terms/input.ts'
+import { savedBuyInput } from '#groupbuys/terms/input.ts'
 import { groupSettingsOf } from '#groupbuys/terms/settings.ts'
 import { act } from '#http/act.ts'
 import type { AppContext, AppEnv } from '#http/env.ts'
@@ -15,25 +15,23 @@ import { PreviewPage } from '#views/groupbuys/offer/preview.tsx'
 import { ledBuy } from './on-buy.ts'
 
 /** From the draft to the counter: a look at it, and out. */
-export const publicationRoutes = new Hono<AppEnv>()
-
-publicationRoutes.get('/groupbuys/:id{[0-9]+}/preview', signedIn, (c) => c.html(previewPage(c)))
-
-publicationRoutes.post('/groupbuys/:id{[0-9]+}/publication', signedIn, (c) =>
-  act(c, {
-    may: () => ledBuy(c),
-    page: ({ errors }) => previewPage(c, errors['']),
-    do: (_, { by, now }) => publishBuy(c.env.estate.db, idOf(c), by, now),
-    done: ({ publishedAt }) => `groupbuys:done.${publishedAt === null ? 'asked' : 'published'}`,
-    to: `/groupbuys/${idOf(c)}`,
-  }),
-)
+export const buyPublicationRoutes = new Hono<AppEnv>()
+  .get('/groupbuys/:id{[0-9]+}/preview', signedIn, (c) => c.html(previewPage(c)))
+  .post('/groupbuys/:id{[0-9]+}/publication', signedIn, (c) =>
+    act(c, {
+      may: () => ledBuy(c),
+      page: ({ errors }) => previewPage(c, errors['']),
+      do: (_, { by, now }) => publishBuy(c.env.estate.db, idOf(c), by, now),
+      done: ({ publishedAt }) => `groupbuys:done.${publishedAt === null ? 'asked' : 'published'}`,
+      to: `/groupbuys/${idOf(c)}`,
+    }),
+  )
 
 function previewPage(c: AppContext, refused?: FormErrors[string]) {
   const { db } = c.env.estate
   const now = c.get('now')
-  const buy = ownDraft(db, db, idOf(c), viewerOf(c).person.id, now)
-  const missing = Object.values(missingFor(inputOf(db, buy), now)).map((key) => c.get('t')(key))
+  const buy = ownBuyDraft(db, db, idOf(c), viewerOf(c).person.id, now)
+  const missing = Object.values(missingForBuy(savedBuyInput(db, buy), now)).map((key) => c.get('t')(key))
   return PreviewPage({
     page: pageOf(c),
     buy: showBuy(db, buy, now),

@@ -1,10 +1,10 @@
 import { Hono } from 'hono'
-import { wordIn, wordsIn } from '#http/asked.ts'
+import { wordAsked, wordsAsked } from '#http/asked.ts'
 import type { AppContext, AppEnv } from '#http/env.ts'
 import { pageOf } from '#http/page.ts'
 import { signedIn, viewerOf } from '#http/signed-in.ts'
 import { longestQuery } from '#i18n/search-words.ts'
-import { boardFor, cursorOf } from '#listings/board/board.ts'
+import { listingBoardFor, listingCursor } from '#listings/board/board.ts'
 import { mineOf } from '#listings/board/mine.ts'
 import { searchBoard } from '#listings/board/search.ts'
 import { suggestionsFor } from '#listings/board/suggest.ts'
@@ -17,57 +17,54 @@ import { SuggestionList } from '#views/listings/suggestions.tsx'
 
 /** Reading: the board, the search, what fits while one writes, and what is mine. */
 export const boardRoutes = new Hono<AppEnv>()
-
-boardRoutes.get('/needs', signedIn, (c) => {
-  const { db } = c.env.estate
-  const { standing } = viewerOf(c)
-  const query = wordIn(c, 'q').slice(0, longestQuery).toWellFormed()
-  const filter = filterOf(c)
-  const outside = !mayReadBoard(standing)
-  const { cards, older } = outside
-    ? { cards: [], older: null }
-    : query === ''
-      ? boardFor(db, standing, filter)
-      : { cards: searchBoard(db, standing, query), older: null }
-  return c.html(
-    BoardPage({
-      page: pageOf(c),
-      cards,
-      older,
-      query,
-      filter,
-      outside,
-      near: standing.homes.length > 0,
-      categories: categoryOptions(db, c.get('t')),
-      named: categoryNames(db, c.get('t')),
-    }),
-  )
-})
-
-boardRoutes.get('/needs/suggestions', signedIn, (c) => {
-  const { db } = c.env.estate
-  const { kind, category = '' } = wordsIn(c, 'kind', 'category')
-  const title = wordIn(c, 'title').slice(0, 60)
-  const asked = { kind: isListingKind(kind) ? kind : 'need', title, category }
-  const suggestions = mayReadBoard(viewerOf(c).standing)
-    ? suggestionsFor(db, viewerOf(c).standing, asked)
-    : { cards: [], helpers: 0 }
-  const named = categoryNames(db, c.get('t'))
-  return c.html(SuggestionList({ page: pageOf(c), kind: asked.kind, suggestions, named }))
-})
-
-boardRoutes.get('/mine', signedIn, (c) => {
-  const { db } = c.env.estate
-  const mine = mineOf(db, viewerOf(c).standing)
-  return c.html(MinePage({ page: pageOf(c), mine, named: categoryNames(db, c.get('t')) }))
-})
+  .get('/needs', signedIn, (c) => {
+    const { db } = c.env.estate
+    const { standing } = viewerOf(c)
+    const query = wordAsked(c, 'q').slice(0, longestQuery).toWellFormed()
+    const filter = filterOf(c)
+    const outside = !mayReadBoard(standing)
+    const { cards, older } = outside
+      ? { cards: [], older: null }
+      : query === ''
+        ? listingBoardFor(db, standing, filter)
+        : { cards: searchBoard(db, standing, query), older: null }
+    return c.html(
+      BoardPage({
+        page: pageOf(c),
+        cards,
+        older,
+        query,
+        filter,
+        outside,
+        near: standing.homes.length > 0,
+        categories: categoryOptions(db, c.get('t')),
+        named: categoryNames(db, c.get('t')),
+      }),
+    )
+  })
+  .get('/needs/suggestions', signedIn, (c) => {
+    const { db } = c.env.estate
+    const { kind, category = '' } = wordsAsked(c, 'kind', 'category')
+    const title = wordAsked(c, 'title').slice(0, 60)
+    const asked = { kind: isListingKind(kind) ? kind : 'need', title, category }
+    const suggestions = mayReadBoard(viewerOf(c).standing)
+      ? suggestionsFor(db, viewerOf(c).standing, asked)
+      : { cards: [], helpers: 0 }
+    const named = categoryNames(db, c.get('t'))
+    return c.html(SuggestionList({ page: pageOf(c), kind: asked.kind, suggestions, named }))
+  })
+  .get('/mine', signedIn, (c) => {
+    const { db } = c.env.estate
+    const mine = mineOf(db, viewerOf(c).standing)
+    return c.html(MinePage({ page: pageOf(c), mine, named: categoryNames(db, c.get('t')) }))
+  })
 
 function filterOf(c: AppContext) {
-  const { kind, category, circle, before } = wordsIn(c, 'kind', 'category', 'circle', 'before')
+  const { kind, category, circle, before } = wordsAsked(c, 'kind', 'category', 'circle', 'before')
   return {
     kind: isListingKind(kind) ? kind : null,
     category: category ? category.slice(0, 40) : null,
     circle: (/^[1-4]$/.test(circle ?? '') ? Number(circle) : 4) as Circle,
-    before: cursorOf(before),
+    before: listingCursor(before),
   }
 }

@@ -1,7 +1,7 @@
 import { Hono } from 'hono'
 import { NotAllowed } from '#errors.ts'
 import { act } from '#http/act.ts'
-import { wordIn } from '#http/asked.ts'
+import { wordAsked } from '#http/asked.ts'
 import type { AppContext, AppEnv } from '#http/env.ts'
 import { originOf } from '#http/origin.ts'
 import { pageOf } from '#http/page.ts'
@@ -12,9 +12,9 @@ import { mayReadBoard } from '#listings/lifecycle/powers.ts'
 import { buildingsOf } from '#listings/matching/buildings.ts'
 import { categoryNames, categoryOptions } from '#listings/moderation/category-names.ts'
 import { CallForm } from '#listings/posting/forms.ts'
-import { takeCall } from '#listings/posting/phone-desk.ts'
+import { takeCall } from '#listings/posting/phone-calls.ts'
 import { staircaseTickets } from '#tickets/waiting.ts'
-import { instantOf } from '#time/times.ts'
+import { instantOf } from '#time/wall-to-instant.ts'
 import { BoardTextPage } from '#views/listings/chat-text.tsx'
 import { PaperBoardPage } from '#views/listings/paper.tsx'
 import { PhonePage } from '#views/listings/phone.tsx'
@@ -22,70 +22,67 @@ import { StaircasePage } from '#views/listings/staircase.tsx'
 import type { FormState } from '#views/shared/form.tsx'
 
 /** For captains and the office: the staircase, the telephone, paper, and the chat group. */
-export const deskRoutes = new Hono<AppEnv>()
-
-deskRoutes.get('/staircase-needs', holding('assist'), (c) => {
-  const { db } = c.env.estate
-  const { standing } = viewerOf(c)
-  const carrying = whoCarries(db, standing, c.get('now')).map((one) => ({
-    ...one,
-    tooMuch: carriesTooMuch(one),
-  }))
-  const named = categoryNames(db, c.get('t'))
-  const repairs = staircaseTickets(db, standing, 60)
-  return c.html(StaircasePage({ page: pageOf(c), ...staircaseNeeds(db, standing), repairs, carrying, named }))
-})
-
-deskRoutes.get('/needs/phone', holding('assist'), (c) => c.html(phonePage(c)))
-
-deskRoutes.post('/needs/phone', holding('assist'), (c) =>
-  act(c, {
-    form: CallForm,
-    page: (form) => phonePage(c, form),
-    do: ({ neededAt, door, name, phone, ...asked }, { now }) => {
-      const when = neededAt === '' ? null : instantOf(neededAt, c.get('settings').timezone)
-      const input = {
-        ...asked,
-        kind: 'need' as const,
-        details: '',
-        neededAt: when,
-        places: 1,
-        stays: false,
-        stairs: false,
-        lifting: 'none' as const,
-        sexWish: null,
-        loanDays: null,
-        repeats: null,
-      }
-      return takeCall(c.env.estate.db, viewerOf(c).standing, { door, name, phone, input }, now)
-    },
-    done: ({ id, state }, { name }) => ({
-      key: state === 'held' ? 'listings:phone.held' : 'listings:phone.done',
-      params: { id, name },
-    }),
-    to: '/needs/phone',
-  }),
-)
-
-deskRoutes.get('/needs/paper', signedIn, (c) => {
-  const { db } = c.env.estate
-  const scope = wordIn(c, 'building')
-  const buildings = paperBoard(db, readerOf(c), scope)
-  const named = categoryNames(db, c.get('t'))
-  return c.html(PaperBoardPage({ page: pageOf(c), buildings, named, link: `${originOf(c)}/needs` }))
-})
-
-deskRoutes.get('/needs/text', signedIn, (c) => {
-  const { db } = c.env.estate
-  const scope = wordIn(c, 'building')
-  const buildings = paperBoard(db, readerOf(c), scope)
-  const named = categoryNames(db, c.get('t'))
-  const text = boardText(c.get('t'), buildings, {
-    category: (card) => named(card.category),
-    origin: originOf(c),
+export const listingDeskRoutes = new Hono<AppEnv>()
+  .get('/staircase-needs', holding('assist'), (c) => {
+    const { db } = c.env.estate
+    const { standing } = viewerOf(c)
+    const carrying = whoCarries(db, standing, c.get('now')).map((one) => ({
+      ...one,
+      tooMuch: carriesTooMuch(one),
+    }))
+    const named = categoryNames(db, c.get('t'))
+    const repairs = staircaseTickets(db, standing, 60)
+    return c.html(
+      StaircasePage({ page: pageOf(c), ...staircaseNeeds(db, standing), repairs, carrying, named }),
+    )
   })
-  return c.html(BoardTextPage({ page: pageOf(c), text, scope, buildings: buildingsOf(db) }))
-})
+  .get('/needs/phone', holding('assist'), (c) => c.html(phonePage(c)))
+  .post('/needs/phone', holding('assist'), (c) =>
+    act(c, {
+      form: CallForm,
+      page: (form) => phonePage(c, form),
+      do: ({ neededAt, door, name, phone, ...asked }, { now }) => {
+        const when = neededAt === '' ? null : instantOf(neededAt, c.get('settings').timezone)
+        const input = {
+          ...asked,
+          kind: 'need' as const,
+          details: '',
+          neededAt: when,
+          places: 1,
+          stays: false,
+          stairs: false,
+          lifting: 'none' as const,
+          sexWish: null,
+          loanDays: null,
+          repeats: null,
+        }
+        return takeCall(c.env.estate.db, viewerOf(c).standing, { door, name, phone, input }, now)
+      },
+      done: ({ id, state }, { name }) => ({
+        key: state === 'held' ? 'listings:phone.held' : 'listings:phone.done',
+        params: { id, name },
+      }),
+      to: '/needs/phone',
+    }),
+  )
+  .get('/needs/paper', signedIn, (c) => {
+    const { db } = c.env.estate
+    const scope = wordAsked(c, 'building')
+    const buildings = paperBoard(db, readerOf(c), scope)
+    const named = categoryNames(db, c.get('t'))
+    return c.html(PaperBoardPage({ page: pageOf(c), buildings, named, link: `${originOf(c)}/needs` }))
+  })
+  .get('/needs/text', signedIn, (c) => {
+    const { db } = c.env.estate
+    const scope = wordAsked(c, 'building')
+    const buildings = paperBoard(db, readerOf(c), scope)
+    const named = categoryNames(db, c.get('t'))
+    const text = boardText(c.get('t'), buildings, {
+      category: (card) => named(card.category),
+      origin: originOf(c),
+    })
+    return c.html(BoardTextPage({ page: pageOf(c), text, scope, buildings: buildingsOf(db) }))
+  })
 
 function readerOf(c: AppContext) {
   const { standing } = viewerOf(c)

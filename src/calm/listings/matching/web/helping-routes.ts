@@ -9,45 +9,41 @@ import { blocksOf, unblock } from '#listings/matching/blocks.ts'
 import { HelpingForm } from '#listings/matching/forms.ts'
 import { endHelping, helpingOf, saveHelping } from '#listings/matching/helping.ts'
 import { categoryOptions } from '#listings/moderation/category-names.ts'
-import { instantOf } from '#time/times.ts'
 import { dayOfEstate } from '#time/wall.ts'
+import { instantOf } from '#time/wall-to-instant.ts'
 import { HelpingPage } from '#views/listings/helping.tsx'
 import type { FormState } from '#views/shared/form.tsx'
 
 /** What I can do for neighbours, how much of it, and with whom never again. */
-export const helpingRoutes = new Hono<AppEnv>()
-
-helpingRoutes.get('/account/helping', signedIn, (c) => c.html(helpingPage(c)))
-
-helpingRoutes.post('/account/helping', signedIn, (c) =>
-  act(c, {
-    form: HelpingForm,
-    page: (form) => helpingPage(c, form),
-    do: ({ pausedUntil, circle, ...rest }, { by, now }) => {
-      const until = pausedUntil === '' ? null : instantOf(pausedUntil, c.get('settings').timezone)
-      const input = { ...rest, circle: circle as Circle, pausedUntil: until }
-      return saveHelping(c.env.estate.db, input, by, now)
-    },
-    done: 'listings:helping.saved',
-    to: '/account/helping',
-  }),
-)
-
-helpingRoutes.post('/account/helping/end', signedIn, (c) =>
-  act(c, {
-    do: (_, { by, now }) => endHelping(c.env.estate.db, by, now),
-    done: 'listings:helping.ended',
-    to: '/account/helping',
-  }),
-)
-
-helpingRoutes.post('/account/blocks/:id{[0-9]+}/undo', signedIn, (c) =>
-  act(c, {
-    do: (_, { by, now }) => unblock(c.env.estate.db, idOf(c), by, now),
-    done: 'listings:helping.unblocked',
-    to: '/account/helping',
-  }),
-)
+export const helperRoutes = new Hono<AppEnv>()
+  .get('/account/helping', signedIn, (c) => c.html(helpingPage(c)))
+  .post('/account/helping', signedIn, (c) =>
+    act(c, {
+      form: HelpingForm,
+      page: (form) => helpingPage(c, form),
+      do: ({ pausedUntil, circle, ...rest }, { by, now }) => {
+        const until = pausedUntil === '' ? null : instantOf(pausedUntil, c.get('settings').timezone)
+        const input = { ...rest, circle: circle as Circle, pausedUntil: until }
+        return saveHelping(c.env.estate.db, input, by, now)
+      },
+      done: 'listings:helping.saved',
+      to: '/account/helping',
+    }),
+  )
+  .post('/account/helping/end', signedIn, (c) =>
+    act(c, {
+      do: (_, { by, now }) => endHelping(c.env.estate.db, by, now),
+      done: 'listings:helping.ended',
+      to: '/account/helping',
+    }),
+  )
+  .post('/account/blocks/:id{[0-9]+}/undo', signedIn, (c) =>
+    act(c, {
+      do: (_, { by, now }) => unblock(c.env.estate.db, idOf(c), by, now),
+      done: 'listings:helping.unblocked',
+      to: '/account/helping',
+    }),
+  )
 
 function helpingPage(c: AppContext, form?: FormState) {
   const { db } = c.env.estate

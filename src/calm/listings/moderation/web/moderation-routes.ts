@@ -14,27 +14,24 @@ import type { FormState } from '#views/shared/form.tsx'
 
 /** Order on the board: what waits for a human, and the public log. */
 export const moderationRoutes = new Hono<AppEnv>()
-
-moderationRoutes.get('/needs/moderation', holding('vouch'), (c) => c.html(queuePage(c)))
-
-moderationRoutes.post('/needs/moderation/:id{[0-9]+}', holding('vouch'), (c) =>
-  act(c, {
-    form: DecisionForm,
-    may: () => toDecide(c.env.estate.db, idOf(c), viewerOf(c).person.id, c.get('now')),
-    page: (form) => queuePage(c, { ...form, id: idOf(c) }),
-    at: 'reason',
-    do: (decision, { by, now }) => decide(c.env.estate.db, { id: idOf(c), ...decision }, by, now),
-    done: 'listings:moderation.done',
-    to: '/needs/moderation',
-  }),
-)
-
-moderationRoutes.get('/needs/moderation/log', signedIn, (c) => {
-  const { db } = c.env.estate
-  return c.html(
-    ModerationLogPage({ page: pageOf(c), lines: moderationLog(db), named: categoryNames(db, c.get('t')) }),
+  .get('/needs/moderation', holding('vouch'), (c) => c.html(queuePage(c)))
+  .post('/needs/moderation/:id{[0-9]+}', holding('vouch'), (c) =>
+    act(c, {
+      form: DecisionForm,
+      may: () => toDecide(c.env.estate.db, idOf(c), viewerOf(c).person.id, c.get('now')),
+      page: (form) => queuePage(c, { ...form, id: idOf(c) }),
+      at: 'reason',
+      do: (decision, { by, now }) => decide(c.env.estate.db, { id: idOf(c), ...decision }, by, now),
+      done: 'listings:moderation.done',
+      to: '/needs/moderation',
+    }),
   )
-})
+  .get('/needs/moderation/log', signedIn, (c) => {
+    const { db } = c.env.estate
+    return c.html(
+      ModerationLogPage({ page: pageOf(c), lines: moderationLog(db), named: categoryNames(db, c.get('t')) }),
+    )
+  })
 
 /** The queue, with a decision that was refused; one that no longer waits is not in it, so its words come back elsewhere. */
 function queuePage(c: AppContext, refused?: FormState & { id: number }) {

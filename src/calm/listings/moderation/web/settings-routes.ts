@@ -6,63 +6,55 @@ import { holding } from '#http/signed-in.ts'
 import { buildingsOf, neighbourPairs, setNeighbours } from '#listings/matching/buildings.ts'
 import { addCategory, categoriesOf, renameCategory, retireCategory } from '#listings/moderation/categories.ts'
 import { categoryNames } from '#listings/moderation/category-names.ts'
-import { CategoryForm, CategoryNameForm, NeighboursForm, WordForm } from '#listings/moderation/forms.ts'
+import { CategoryForm, CategoryNameForm, HeldWordForm, NeighboursForm } from '#listings/moderation/forms.ts'
 import { addHeldWord, removeHeldWord, wordsThatHold } from '#listings/moderation/held-words.ts'
 import { NeedSettingsPage } from '#views/listings/settings.tsx'
 import type { FormState } from '#views/shared/form.tsx'
 
 /** What the steward sets for the board: its categories, the words that hold a posting, and which buildings are near. */
 export const needSettingsRoutes = new Hono<AppEnv>()
-
-needSettingsRoutes.get('/needs/settings', holding('settings'), (c) => c.html(settingsPage(c)))
-
-needSettingsRoutes.post('/needs/categories', holding('settings'), (c) =>
-  act(c, {
-    ...onSettings(c, 'name'),
-    form: CategoryForm,
-    do: ({ name }, { by, now }) => addCategory(c.env.estate.db, name, by, now),
-  }),
-)
-
-needSettingsRoutes.post('/needs/categories/names', holding('settings'), (c) =>
-  act(c, {
-    ...onSettings(c, 'name'),
-    form: CategoryNameForm,
-    do: (named, { by, now }) => renameCategory(c.env.estate.db, named, by, now),
-  }),
-)
-
-needSettingsRoutes.post('/needs/categories/:key{[a-z0-9]+}/retirement', holding('settings'), (c) =>
-  act(c, { ...onSettings(c), do: retiring(c, true) }),
-)
-
-needSettingsRoutes.post('/needs/categories/:key{[a-z0-9]+}/retirement/undo', holding('settings'), (c) =>
-  act(c, { ...onSettings(c), do: retiring(c, false) }),
-)
-
-needSettingsRoutes.post('/needs/words', holding('settings'), (c) =>
-  act(c, {
-    ...onSettings(c, 'word'),
-    form: WordForm,
-    do: ({ word }, { by, now }) => addHeldWord(c.env.estate.db, word, by, now),
-  }),
-)
-
-needSettingsRoutes.post('/needs/words/removal', holding('settings'), (c) =>
-  act(c, {
-    ...onSettings(c, 'word'),
-    form: WordForm,
-    do: ({ word }, { by, now }) => removeHeldWord(c.env.estate.db, word, by, now),
-  }),
-)
-
-needSettingsRoutes.post('/needs/buildings', holding('settings'), (c) =>
-  act(c, {
-    ...onSettings(c, 'beside'),
-    form: NeighboursForm,
-    do: (beside, { by, now }) => setNeighbours(c.env.estate.db, beside, by, now),
-  }),
-)
+  .get('/needs/settings', holding('settings'), (c) => c.html(settingsPage(c)))
+  .post('/needs/categories', holding('settings'), (c) =>
+    act(c, {
+      ...onSettings(c, 'name'),
+      form: CategoryForm,
+      do: ({ name }, { by, now }) => addCategory(c.env.estate.db, name, by, now),
+    }),
+  )
+  .post('/needs/categories/names', holding('settings'), (c) =>
+    act(c, {
+      ...onSettings(c, 'name'),
+      form: CategoryNameForm,
+      do: (named, { by, now }) => renameCategory(c.env.estate.db, named, by, now),
+    }),
+  )
+  .post('/needs/categories/:key{[a-z0-9]+}/retirement', holding('settings'), (c) =>
+    act(c, { ...onSettings(c), do: retiring(c, true) }),
+  )
+  .post('/needs/categories/:key{[a-z0-9]+}/retirement/undo', holding('settings'), (c) =>
+    act(c, { ...onSettings(c), do: retiring(c, false) }),
+  )
+  .post('/needs/words', holding('settings'), (c) =>
+    act(c, {
+      ...onSettings(c, 'word'),
+      form: HeldWordForm,
+      do: ({ word }, { by, now }) => addHeldWord(c.env.estate.db, word, by, now),
+    }),
+  )
+  .post('/needs/words/removal', holding('settings'), (c) =>
+    act(c, {
+      ...onSettings(c, 'word'),
+      form: HeldWordForm,
+      do: ({ word }, { by, now }) => removeHeldWord(c.env.estate.db, word, by, now),
+    }),
+  )
+  .post('/needs/buildings', holding('settings'), (c) =>
+    act(c, {
+      ...onSettings(c, 'beside'),
+      form: NeighboursForm,
+      do: (beside, { by, now }) => setNeighbours(c.env.estate.db, beside, by, now),
+    }),
+  )
 
 /** What the forms of this page share; `at` is the field beside which a refusal stands. */
 function onSettings(c: AppContext, at = '') {

@@ -11,10 +11,10 @@ import { mayReadBoard } from '#listings/lifecycle/powers.ts'
 import type { Listing, ListingKind } from '#listings/lifecycle/schema.ts'
 import { categoryNames, categoryOptions } from '#listings/moderation/category-names.ts'
 import type { ListingForm } from '#listings/posting/forms.ts'
-import { type ListingPhoto, photosOf } from '#listings/posting/photos.ts'
+import { type ListingPhoto, listingPhotos } from '#listings/posting/photos.ts'
 import type { ListingInput } from '#listings/posting/posting.ts'
 import { whomChoices } from '#listings/posting/whom.ts'
-import { instantOf } from '#time/times.ts'
+import { instantOf } from '#time/wall-to-instant.ts'
 import { WritePage } from '#views/listings/write.tsx'
 import type { FormState } from '#views/shared/form.tsx'
 
@@ -39,7 +39,7 @@ export function writePage(
     categories: categoryOptions(db, t),
     named: categoryNames(db, t),
     people: id === null ? whomChoices(db, standing, c.get('now')) : [],
-    photos: id === null ? [] : photosShown(photosOf(db, id), id, t),
+    photos: id === null ? [] : photosShown(listingPhotos(db, id), id, t),
     suggestions: title === '' && category === '' ? null : suggestionsFor(db, standing, asked),
     ...(form && { form }),
   })
@@ -56,7 +56,7 @@ export function photosShown(photos: readonly ListingPhoto[], id: number, t: Tran
 }
 
 /** The form as the command takes it. */
-export function inputOf(form: ListingForm, timezone: string): ListingInput {
+export function listingInputOf(form: ListingForm, timezone: string): ListingInput {
   const { for: _, intent: _intent, neededAt, places, repeats, ...words } = form
   return {
     ...words,
@@ -67,7 +67,7 @@ export function inputOf(form: ListingForm, timezone: string): ListingInput {
 }
 
 /** A draft as its form shows it. */
-export function draftValues(listing: Listing, timezone: string): FormValues {
+export function listingDraftValues(listing: Listing, timezone: string): FormValues {
   const { kind, category, title, details, urgency, places, lifting, sexWish, loanDays } = listing
   return {
     kind,

@@ -1,8 +1,8 @@
 import { Hono } from 'hono'
 import { Conflict, type DomainError, NotAllowed } from '#errors.ts'
-import { countAttempt } from '#estate/limits.ts'
+import { countAttempt } from '#estate/attempts.ts'
 import { act, beside } from '#http/act.ts'
-import { wordsIn } from '#http/asked.ts'
+import { wordsAsked } from '#http/asked.ts'
 import type { AppContext, AppEnv } from '#http/env.ts'
 import { type FormValues, filesAgain, postedForm, readForm, typedIn as wordOf } from '#http/form.ts'
 import { idOf } from '#http/id.ts'
@@ -18,70 +18,69 @@ import {
   publishListing,
 } from '#listings/posting/posting.ts'
 import { whomFor } from '#listings/posting/whom.ts'
-import { readPhotos } from '#tickets/files.ts'
-import { draftValues, inputOf, saidOf, writePage } from './write-page.ts'
+import { readPhotos } from '#tickets/photos.ts'
+import { listingDraftValues, listingInputOf, saidOf, writePage } from './write-page.ts'
+
+const asking = { most: 30, minutes: 60 }
 
 /** Asking and offering. */
 export const writeRoutes = new Hono<AppEnv>()
-const asking = { most: 30, minutes: 60 }
-
-writeRoutes.get('/needs/new', signedIn, (c) => c.html(fresh(c, 'need')))
-writeRoutes.get('/offers/new', signedIn, (c) => c.html(fresh(c, 'offer')))
-
-/** Looking what fits writes nothing: the form comes back with it, and with what is still missing. */
-writeRoutes.post('/needs', signedIn, async (c) => {
-  const { values } = await readForm(c)
-  if (wordOf(values, 'intent') === 'look') return looking(c)
-  return act(c, {
-    form: ListingForm,
-    may: () => {
-      if (!mayReadBoard(viewerOf(c).standing)) throw new NotAllowed('listings:errors.noHome')
-    },
-    page: (form) => writePage(c, kindOf(form.values), null, form),
-    at: faultOf,
-    ready: ({ urgency }, { photos }) => {
-      // Somebody in danger is never told to come back later.
-      if (urgency > 1) countAttempt(c.env.estate.db, `needs:${viewerOf(c).person.id}`, asking, c.get('now'))
-      return beside('photos', () => readPhotos(photos))
-    },
-    do: (form, { by, now, ready: photos }) => {
-      const { db } = c.env.estate
-      const whom = whomFor(db, viewerOf(c).standing, form.for === '' ? null : Number(form.for), now)
-      const input = { ...inputOf(form, c.get('settings').timezone), photos }
-      return (form.intent === 'draft' ? createListing : postListing)(db, whom, input, by, now)
-    },
-    done: saidOf,
-    to: ({ id }) => `/needs/${id}`,
+  .get('/needs/new', signedIn, (c) => c.html(fresh(c, 'need')))
+  .get('/offers/new', signedIn, (c) => c.html(fresh(c, 'offer')))
+  /** Looking what fits writes nothing: the form comes back with it, and with what is still missing. */
+  .post('/needs', signedIn, async (c) => {
+    const { values } = await readForm(c)
+    if (wordOf(values, 'intent') === 'look') return looking(c)
+    return act(c, {
+      form: ListingForm,
+      may: () => {
+        if (!mayReadBoard(viewerOf(c).standing)) throw new NotAllowed('listings:errors.noHome')
+      },
+      page: (form) => writePage(c, kindOf(form.values), null, form),
+      at: faultOf,
+      ready: ({ urgency }, { photos }) => {
+        // Somebody in danger is never told to come back later.
+        if (urgency > 1) countAttempt(c.env.estate.db, `needs:${viewerOf(c).person.id}`, asking, c.get('now'))
+        return beside('photos', () => readPhotos(photos))
+      },
+      do: (form, { by, now, ready: photos }) => {
+        const { db } = c.env.estate
+        const whom = whomFor(db, viewerOf(c).standing, form.for === '' ? null : Number(form.for), now)
+        const input = { ...listingInputOf(form, c.get('settings').timezone), photos }
+        return (form.intent === 'draft' ? createListing : postListing)(db, whom, input, by, now)
+      },
+      done: saidOf,
+      to: ({ id }) => `/needs/${id}`,
+    })
   })
-})
-
-writeRoutes.get('/needs/:id{[0-9]+}/edit', signedIn, (c) => {
-  const listing = draftOf(c)
-  return c.html(
-    writePage(c, listing.kind, listing.id, { values: draftValues(listing, c.get('settings').timezone) }),
+  .get('/needs/:id{[0-9]+}/edit', signedIn, (c) => {
+    const listing = draftOf(c)
+    return c.html(
+      writePage(c, listing.kind, listing.id, {
+        values: listingDraftValues(listing, c.get('settings').timezone),
+      }),
+    )
+  })
+  .post('/needs/:id{[0-9]+}/words', signedIn, (c) =>
+    act(c, {
+      form: ListingForm,
+      may: () => draftOf(c),
+      page: (form) => {
+        const { kind, id } = draftOf(c)
+        return writePage(c, kind, id, form)
+      },
+      at: faultOf,
+      ready: (_, { photos }) => beside('photos', () => readPhotos(photos)),
+      do: (form, { by, now, seen: { id, kind }, ready: photos }) => {
+        const { db } = c.env.estate
+        const input = { ...listingInputOf({ ...form, kind }, c.get('settings').timezone), photos }
+        const listing = editListing(db, id, input, by, now)
+        return form.intent === 'publish' ? publishListing(db, id, by, now) : listing
+      },
+      done: saidOf,
+      to: ({ id }) => `/needs/${id}`,
+    }),
   )
-})
-
-writeRoutes.post('/needs/:id{[0-9]+}/words', signedIn, (c) =>
-  act(c, {
-    form: ListingForm,
-    may: () => draftOf(c),
-    page: (form) => {
-      const { kind, id } = draftOf(c)
-      return writePage(c, kind, id, form)
-    },
-    at: faultOf,
-    ready: (_, { photos }) => beside('photos', () => readPhotos(photos)),
-    do: (form, { by, now, seen: { id, kind }, ready: photos }) => {
-      const { db } = c.env.estate
-      const input = { ...inputOf({ ...form, kind }, c.get('settings').timezone), photos }
-      const listing = editListing(db, id, input, by, now)
-      return form.intent === 'publish' ? publishListing(db, id, by, now) : listing
-    },
-    done: saidOf,
-    to: ({ id }) => `/needs/${id}`,
-  }),
-)
 
 async function looking(c: AppContext) {
   const posted = await postedForm(c, ListingForm)
@@ -98,7 +97,7 @@ function draftOf(c: AppContext): Listing {
 }
 
 function fresh(c: AppContext, kind: ListingKind) {
-  const { urgency = '', category = '', for: whom = '' } = wordsIn(c, 'urgency', 'category', 'for')
+  const { urgency = '', category = '', for: whom = '' } = wordsAsked(c, 'urgency', 'category', 'for')
   const values: FormValues = {
     kind,
     ...(urgency && { urgency }),

@@ -8,10 +8,10 @@ import { signedIn } from '#http/signed-in.ts'
 import { joinNeeds, partNeeds } from '#listings/posting/joining.ts'
 import { NeedJoinForm } from '#listings/promises/forms.ts'
 import type { FormState } from '#views/shared/form.tsx'
-import { needPage, viewOf } from './need-page.ts'
+import { needPage, viewedListing } from './need-page.ts'
 
 /** Two needs of the same thing: made one by the number of the other, and split again within the day. */
-export const joiningRoutes = new Hono<AppEnv>()
+export const needJoinRoutes = new Hono<AppEnv>()
   .post('/needs/:id{[0-9]+}/joinings', signedIn, (c) =>
     act(c, {
       ...onNeed(c),
@@ -46,7 +46,7 @@ export const joiningRoutes = new Hono<AppEnv>()
 function onNeed(c: AppContext) {
   return {
     may: () => {
-      const view = viewOf(c)
+      const view = viewedListing(c)
       if (!view.doubles) throw new NotAllowed('shared:errors.notAllowed')
       return view
     },

@@ -6,24 +6,24 @@ import { viewerOf } from '#http/signed-in.ts'
 import { categoryNames } from '#listings/moderation/category-names.ts'
 import { photosShown } from '#listings/posting/web/write-page.ts'
 import { whomChoices } from '#listings/posting/whom.ts'
-import { type NeedView, showListing } from '#listings/promises/show.ts'
-import { mustBeNeed } from '#listings/promises/turned.ts'
+import { type ListingView, showListing } from '#listings/promises/show.ts'
+import { mustBeNeed } from '#listings/promises/still-a-need.ts'
 import { NeedPage } from '#views/listings/need.tsx'
 import type { PageState } from '#views/listings/need-state.tsx'
 import type { FormState } from '#views/shared/form.tsx'
 
 /** The listing as this viewer may see it, or NotFound: nobody acts on what she cannot know of. */
-export function viewOf(c: AppContext) {
+export function viewedListing(c: AppContext) {
   return showListing(c.env.estate.db, viewerOf(c).standing, idOf(c), c.get('now'))
 }
 
 /** The same, for what is written to it; throws Moved or Conflict where it has become a repair since. */
 export function standingView(c: AppContext) {
   mustBeNeed(c.env.estate.db, viewerOf(c).standing, idOf(c), c.get('now'))
-  return viewOf(c)
+  return viewedListing(c)
 }
 
-type Part = { part: string; has: (need: NeedView) => boolean | undefined }
+type Part = { part: string; has: (need: ListingView) => boolean | undefined }
 
 /**
  * What the forms of a need's page share: who may, the page with this form refused, and where it goes on. `of` is the part
@@ -33,7 +33,7 @@ export function onNeed(c: AppContext, of?: Part) {
   return {
     may: () => standingView(c),
     page: (form: FormState) => {
-      if (of && !of.has(viewOf(c))) throw new NotFound('shared:errors.notFound')
+      if (of && !of.has(viewedListing(c))) throw new NotFound('shared:errors.notFound')
       return needPage(c, { ...form, ...(of && { part: of.part }) })
     },
     to: `/needs/${idOf(c)}`,
@@ -44,7 +44,7 @@ export function onNeed(c: AppContext, of?: Part) {
 export function needPage(c: AppContext, state: PageState = {}) {
   const { db } = c.env.estate
   const { standing } = viewerOf(c)
-  const need = viewOf(c)
+  const need = viewedListing(c)
   const people = need.kind === 'offer' && need.mayPromise ? whomChoices(db, standing, c.get('now')) : []
   return NeedPage({
     page: pageOf(c),

@@ -1,6 +1,6 @@
 import { Hono } from 'hono'
 import { NotFound } from '#errors.ts'
-import { countAttempt } from '#estate/limits.ts'
+import { countAttempt } from '#estate/attempts.ts'
 import { act } from '#http/act.ts'
 import type { AppContext, AppEnv } from '#http/env.ts'
 import { idOf } from '#http/id.ts'
@@ -8,106 +8,98 @@ import { sentFile } from '#http/kept-file.ts'
 import { signedIn, viewerOf } from '#http/signed-in.ts'
 import { block } from '#listings/matching/blocks.ts'
 import { report } from '#listings/moderation/moderation.ts'
-import { photoOf } from '#listings/posting/photos.ts'
+import { listingPhoto } from '#listings/posting/photos.ts'
 import { ownListing, publishListing } from '#listings/posting/posting.ts'
-import { renewListing, stopRepeating, withdrawListing } from '#listings/posting/taking-back.ts'
 import { saidOf } from '#listings/posting/web/write-page.ts'
 import { whomFor } from '#listings/posting/whom.ts'
-import { PromiseForm, WhyForm } from '#listings/promises/forms.ts'
+import { renewListing, stopRepeating, withdrawListing } from '#listings/posting/withdrawing.ts'
+import { PromiseEndForm, PromiseForm } from '#listings/promises/forms.ts'
 import { decline, promise } from '#listings/promises/promising.ts'
-import { needPage, onNeed, viewOf } from './need-page.ts'
+import { needPage, onNeed, viewedListing } from './need-page.ts'
+
+const at = '/needs/:id{[0-9]+}'
+
+const reporting = { most: 10, minutes: 60 }
 
 /** One need or offer: seen, promised, declined, taken back, renewed, reported. */
 export const needRoutes = new Hono<AppEnv>()
-const at = '/needs/:id{[0-9]+}'
-const reporting = { most: 10, minutes: 60 }
-
-needRoutes.get(at, signedIn, (c) => c.html(needPage(c)))
-
-needRoutes.get(`${at}/files/:file{[0-9]+}`, signedIn, (c) => {
-  const file = photoOf(c.env.estate.db, viewOf(c).id, idOf(c, 'file'))
-  if (!file) throw new NotFound('shared:errors.notFound')
-  return sentFile(c, file)
-})
-
-needRoutes.post(`${at}/promises`, signedIn, (c) =>
-  act(c, {
-    ...onNeed(c),
-    form: PromiseForm,
-    do: (form, { by, now, seen: { id, kind } }) => {
-      const asked = form.for !== '' && kind === 'offer' ? Number(form.for) : null
-      promise(c.env.estate.db, { id, whom: promiser(c, asked) }, by, now)
-      return kind
-    },
-    done: (kind) => (kind === 'need' ? 'listings:done.promised' : 'listings:done.taken'),
-  }),
-)
-
-needRoutes.post(`${at}/declines`, signedIn, (c) =>
-  act(c, {
-    ...onNeed(c),
-    do: (_, { by, now, seen: { id } }) => decline(c.env.estate.db, id, by, now),
-    done: 'listings:done.declined',
-    to: '/mine',
-  }),
-)
-
-needRoutes.post(`${at}/publication`, signedIn, (c) =>
-  act(c, {
-    ...onNeed(c),
-    may: () => ownListing(c.env.estate.db, idOf(c), viewerOf(c).person.id, c.get('now')),
-    do: (_, { by, now, seen: { id } }) => publishListing(c.env.estate.db, id, by, now),
-    done: saidOf,
-  }),
-)
-
-needRoutes.post(`${at}/renewal`, signedIn, (c) =>
-  act(c, {
-    ...onNeed(c),
-    do: (_, { by, now, seen: { id } }) => renewListing(c.env.estate.db, id, by, now),
-    done: 'listings:done.renewed',
-  }),
-)
-
-needRoutes.post(`${at}/repeating/end`, signedIn, (c) =>
-  act(c, {
-    ...onNeed(c),
-    do: (_, { by, now, seen: { id } }) => stopRepeating(c.env.estate.db, id, by, now),
-    done: 'listings:done.repeatEnded',
-  }),
-)
-
-/** Two are kept apart whatever became of the need they met over. */
-needRoutes.post(`${at}/blocks`, signedIn, (c) =>
-  act(c, {
-    ...onNeed(c),
-    may: () => viewOf(c),
-    do: (_, { by, now, seen: { id } }) => block(c.env.estate.db, id, by, now),
-    done: 'listings:done.blocked',
-    to: '/needs',
-  }),
-)
-
-needRoutes.post(`${at}/withdrawal`, signedIn, (c) =>
-  act(c, {
-    ...onNeed(c, { part: 'withdrawal', has: (need) => need.mayWithdraw }),
-    form: WhyForm,
-    at: 'why',
-    do: ({ why }, { by, now, seen: { id } }) => withdrawListing(c.env.estate.db, { id, why }, by, now),
-    done: 'listings:done.withdrawn',
-  }),
-)
-
-needRoutes.post(`${at}/reports`, signedIn, (c) =>
-  act(c, {
-    ...onNeed(c, { part: 'report', has: (need) => !need.owner && need.publishedAt !== null }),
-    form: WhyForm,
-    at: 'why',
-    ready: () => countAttempt(c.env.estate.db, `report:${viewerOf(c).person.id}`, reporting, c.get('now')),
-    do: ({ why }, { by, now, seen: { id } }) => report(c.env.estate.db, { id, why }, by, now),
-    done: 'listings:done.reported',
-  }),
-)
+  .get(at, signedIn, (c) => c.html(needPage(c)))
+  .get(`${at}/files/:file{[0-9]+}`, signedIn, (c) => {
+    const file = listingPhoto(c.env.estate.db, viewedListing(c).id, idOf(c, 'file'))
+    if (!file) throw new NotFound('shared:errors.notFound')
+    return sentFile(c, file)
+  })
+  .post(`${at}/promises`, signedIn, (c) =>
+    act(c, {
+      ...onNeed(c),
+      form: PromiseForm,
+      do: (form, { by, now, seen: { id, kind } }) => {
+        const asked = form.for !== '' && kind === 'offer' ? Number(form.for) : null
+        promise(c.env.estate.db, { id, whom: promiser(c, asked) }, by, now)
+        return kind
+      },
+      done: (kind) => (kind === 'need' ? 'listings:done.promised' : 'listings:done.taken'),
+    }),
+  )
+  .post(`${at}/declines`, signedIn, (c) =>
+    act(c, {
+      ...onNeed(c),
+      do: (_, { by, now, seen: { id } }) => decline(c.env.estate.db, id, by, now),
+      done: 'listings:done.declined',
+      to: '/mine',
+    }),
+  )
+  .post(`${at}/publication`, signedIn, (c) =>
+    act(c, {
+      ...onNeed(c),
+      may: () => ownListing(c.env.estate.db, idOf(c), viewerOf(c).person.id, c.get('now')),
+      do: (_, { by, now, seen: { id } }) => publishListing(c.env.estate.db, id, by, now),
+      done: saidOf,
+    }),
+  )
+  .post(`${at}/renewal`, signedIn, (c) =>
+    act(c, {
+      ...onNeed(c),
+      do: (_, { by, now, seen: { id } }) => renewListing(c.env.estate.db, id, by, now),
+      done: 'listings:done.renewed',
+    }),
+  )
+  .post(`${at}/repeating/end`, signedIn, (c) =>
+    act(c, {
+      ...onNeed(c),
+      do: (_, { by, now, seen: { id } }) => stopRepeating(c.env.estate.db, id, by, now),
+      done: 'listings:done.repeatEnded',
+    }),
+  )
+  /** Two are kept apart whatever became of the need they met over. */
+  .post(`${at}/blocks`, signedIn, (c) =>
+    act(c, {
+      ...onNeed(c),
+      may: () => viewedListing(c),
+      do: (_, { by, now, seen: { id } }) => block(c.env.estate.db, id, by, now),
+      done: 'listings:done.blocked',
+      to: '/needs',
+    }),
+  )
+  .post(`${at}/withdrawal`, signedIn, (c) =>
+    act(c, {
+      ...onNeed(c, { part: 'withdrawal', has: (need) => need.mayWithdraw }),
+      form: PromiseEndForm,
+      at: 'why',
+      do: ({ why }, { by, now, seen: { id } }) => withdrawListing(c.env.estate.db, { id, why }, by, now),
+      done: 'listings:done.withdrawn',
+    }),
+  )
+  .post(`${at}/reports`, signedIn, (c) =>
+    act(c, {
+      ...onNeed(c, { part: 'report', has: (need) => !need.owner && need.publishedAt !== null }),
+      form: PromiseEndForm,
+      at: 'why',
+      ready: () => countAttempt(c.env.estate.db, `report:${viewerOf(c).person.id}`, reporting, c.get('now')),
+      do: ({ why }, { by, now, seen: { id } }) => report(c.env.estate.db, { id, why }, by, now),
+      done: 'listings:done.reported',
+    }),
+  )
 
 /** Who is to keep a promise: oneself, even without a home here (the firm's own people help too). */
 function promiser(c: AppContext, asked: number | null) {

@@ -5,43 +5,42 @@ import type { AppContext, AppEnv } from '#http/env.ts'
 import { pageOf } from '#http/page.ts'
 import { signedIn } from '#http/signed-in.ts'
 import { listingRow } from '#listings/lifecycle/rows.ts'
-import { repairPlaces, turnIntoTicket } from '#listings/posting/turning.ts'
+import { repairAddresses, turnIntoTicket } from '#listings/posting/into-ticket.ts'
 import { TurnForm } from '#listings/promises/forms.ts'
-import type { NeedView } from '#listings/promises/show.ts'
-import { pathFrom, valueFrom } from '#tickets/places.ts'
+import type { ListingView } from '#listings/promises/show.ts'
+import { pathFrom, valueFrom } from '#tickets/reported-addresses.ts'
 import { TurnPage } from '#views/listings/turn.tsx'
 import type { FormState } from '#views/shared/form.tsx'
-import { standingView, viewOf } from './need-page.ts'
+import { standingView, viewedListing } from './need-page.ts'
+
+const at = '/needs/:id{[0-9]+}/ticket'
 
 /** A need that is really a repair goes to the help desk. */
 export const turningRoutes = new Hono<AppEnv>()
-const at = '/needs/:id{[0-9]+}/ticket'
-
-turningRoutes.get(at, signedIn, (c) => c.html(turnPage(c)))
-
-turningRoutes.post(at, signedIn, (c) =>
-  act(c, {
-    may: () => turnable(standingView(c)),
-    form: TurnForm,
-    page: (form) => turnPage(c, form),
-    at: 'place',
-    do: ({ place, ...words }, { by, now, seen: { id } }) =>
-      turnIntoTicket(c.env.estate.db, { ...words, id, place: pathFrom(place) }, by, now),
-    done: (number) => ({ key: 'listings:done.turned', params: { number } }),
-    to: (number) => `/tickets/${number}`,
-  }),
-)
+  .get(at, signedIn, (c) => c.html(turnPage(c)))
+  .post(at, signedIn, (c) =>
+    act(c, {
+      may: () => turnable(standingView(c)),
+      form: TurnForm,
+      page: (form) => turnPage(c, form),
+      at: 'place',
+      do: ({ place, ...words }, { by, now, seen: { id } }) =>
+        turnIntoTicket(c.env.estate.db, { ...words, id, place: pathFrom(place) }, by, now),
+      done: (number) => ({ key: 'listings:done.turned', params: { number } }),
+      to: (number) => `/tickets/${number}`,
+    }),
+  )
 
 /** The need, for whoever may hand it on; seen but not hers to hand on is NotAllowed. */
-function turnable(need: NeedView) {
+function turnable(need: ListingView) {
   if (!need.mayTurn) throw new NotAllowed('shared:errors.notAllowed')
   return need
 }
 
 function turnPage(c: AppContext, form?: FormState) {
-  const { id, title, details, urgency } = turnable(viewOf(c))
+  const { id, title, details, urgency } = turnable(viewedListing(c))
   const { db } = c.env.estate
-  const places = repairPlaces(db, listingRow(db, id), c.get('now')).map(({ path, label }) => ({
+  const places = repairAddresses(db, listingRow(db, id), c.get('now')).map(({ path, label }) => ({
     value: valueFrom(path),
     text: label,
   }))

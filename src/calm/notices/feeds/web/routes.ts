@@ -1,7 +1,7 @@
 import { Hono } from 'hono'
 import { etag } from 'hono/etag'
 import { NotFound } from '#errors.ts'
-import { countAttempt } from '#estate/limits.ts'
+import { countAttempt } from '#estate/attempts.ts'
 import { act } from '#http/act.ts'
 import type { AppContext, AppEnv } from '#http/env.ts'
 import { sandboxed } from '#http/guards.ts'
@@ -18,66 +18,58 @@ import { FeedsPage } from '#views/notices/feeds.tsx'
 
 /** Notices outside the house: in a feed reader and in a calendar, behind an address only its owner knows. */
 export const feedRoutes = new Hono<AppEnv>()
-
-feedRoutes.get('/feeds', signedIn, (c) => c.html(feedsPage(c)))
-
-/** The address is in this one answer and nowhere else, so it is not sent on to a page that would have to know it. */
-feedRoutes.post('/feeds', signedIn, (c) =>
-  act(c, {
-    do: (_, { by, now }) => createFeedKey(c.env.estate.db, by, now),
-    show: (key) => {
-      c.status(201)
-      return feedsPage(c, `${originOf(c)}/feeds/${key}`)
-    },
-    done: { key: 'notices:feeds.shown', kind: 'note' },
-    to: '/feeds',
-  }),
-)
-
-feedRoutes.post('/feeds/:id{[0-9]+}/revocation', signedIn, (c) =>
-  act(c, {
-    do: (_, { by, now }) => revokeFeedKey(c.env.estate.db, idOf(c), by, now),
-    done: 'notices:feeds.revoked',
-    to: '/feeds',
-  }),
-)
-
-feedRoutes.use('/feeds/:key/*', etag())
-
-feedRoutes.get('/feeds/:key/notices.atom', (c) => {
-  const xml = writeFeed(...feedOf(c), 'atom')
-  return sent(c, xml, 'application/atom+xml; charset=utf-8')
-})
-
-feedRoutes.get('/feeds/:key/notices.json', (c) => {
-  const json = writeFeed(...feedOf(c), 'json')
-  return sent(c, json, 'application/feed+json; charset=utf-8')
-})
-
-feedRoutes.get('/feeds/:key/calendar.ics', (c) => {
-  const { db } = c.env.estate
-  const { standing, frame } = ownerOf(c)
-  const states = ['current', 'archived'] as const
-  const dated = (['works', 'meeting'] as const).flatMap((kind) =>
-    feedNotices(db, standing, { states: [...states], kind, limit: feedLength }),
+  .get('/feeds', signedIn, (c) => c.html(feedsPage(c)))
+  /** The address is in this one answer and nowhere else, so it is not sent on to a page that would have to know it. */
+  .post('/feeds', signedIn, (c) =>
+    act(c, {
+      do: (_, { by, now }) => createFeedKey(c.env.estate.db, by, now),
+      show: (key) => {
+        c.status(201)
+        return feedsPage(c, `${originOf(c)}/feeds/${key}`)
+      },
+      done: { key: 'notices:feeds.shown', kind: 'note' },
+      to: '/feeds',
+    }),
   )
-  return sent(
-    c,
-    writeCalendar(db, dated, { ...frame, estate: c.get('settings').name }),
-    'text/calendar; charset=utf-8',
+  .post('/feeds/:id{[0-9]+}/revocation', signedIn, (c) =>
+    act(c, {
+      do: (_, { by, now }) => revokeFeedKey(c.env.estate.db, idOf(c), by, now),
+      done: 'notices:feeds.revoked',
+      to: '/feeds',
+    }),
   )
-})
-
-/** One notice for "add to my calendar". */
-feedRoutes.get('/notices/:id{[0-9]+}/calendar.ics', signedIn, (c) => {
-  const { db } = c.env.estate
-  const { notice } = findNoticeFor(db, viewerOf(c).standing, idOf(c), c.get('now'))
-  if (notice.startsAt === null || notice.publishedAt === null) throw new NotFound('shared:errors.notFound')
-  const { title, name: estate } = c.get('settings')
-  const calendar = writeCalendar(db, [notice], { title, origin: originOf(c), estate, t: c.get('t') })
-  sandboxed(c, `attachment; filename="notice-${notice.id}.ics"`)
-  return c.body(calendar, 200, { 'Content-Type': 'text/calendar; charset=utf-8' })
-})
+  .use('/feeds/:key/*', etag())
+  .get('/feeds/:key/notices.atom', (c) => {
+    const xml = writeFeed(...feedOf(c), 'atom')
+    return sent(c, xml, 'application/atom+xml; charset=utf-8')
+  })
+  .get('/feeds/:key/notices.json', (c) => {
+    const json = writeFeed(...feedOf(c), 'json')
+    return sent(c, json, 'application/feed+json; charset=utf-8')
+  })
+  .get('/feeds/:key/calendar.ics', (c) => {
+    const { db } = c.env.estate
+    const { standing, frame } = ownerOf(c)
+    const states = ['current', 'archived'] as const
+    const dated = (['works', 'meeting'] as const).flatMap((kind) =>
+      feedNotices(db, standing, { states: [...states], kind, limit: feedLength }),
+    )
+    return sent(
+      c,
+      writeCalendar(db, dated, { ...frame, estate: c.get('settings').name }),
+      'text/calendar; charset=utf-8',
+    )
+  })
+  /** One notice for "add to my calendar". */
+  .get('/notices/:id{[0-9]+}/calendar.ics', signedIn, (c) => {
+    const { db } = c.env.estate
+    const { notice } = findNoticeFor(db, viewerOf(c).standing, idOf(c), c.get('now'))
+    if (notice.startsAt === null || notice.publishedAt === null) throw new NotFound('shared:errors.notFound')
+    const { title, name: estate } = c.get('settings')
+    const calendar = writeCalendar(db, [notice], { title, origin: originOf(c), estate, t: c.get('t') })
+    sandboxed(c, `attachment; filename="notice-${notice.id}.ics"`)
+    return c.body(calendar, 200, { 'Content-Type': 'text/calendar; charset=utf-8' })
+  })
 
 /** Whose feed was asked for, in that person's language. Unknown, revoked and ended keys are one and the same 404. */
 function ownerOf(c: AppContext) {

@@ -1,6 +1,6 @@
 import { Hono } from 'hono'
 import { Conflict, NotAllowed } from '#errors.ts'
-import { countAttempt } from '#estate/limits.ts'
+import { countAttempt } from '#estate/attempts.ts'
 import { act } from '#http/act.ts'
 import type { RefusedForm } from '#http/deed.ts'
 import type { AppContext, AppEnv } from '#http/env.ts'
@@ -13,48 +13,45 @@ import { WithdrawalForm } from '#notices/publishing/forms.ts'
 import { mayAskAbout } from '#notices/publishing/rules.ts'
 import { noticePage } from './notice-page.ts'
 
-/** Questions in public, answered in public. */
-export const questionRoutes = new Hono<AppEnv>()
-
 const limit = { most: 5, minutes: 60, says: 'notices:errors.questionsTooMany' }
 
-questionRoutes.post('/notices/:id{[0-9]+}/questions', signedIn, (c) =>
-  act(c, {
-    may: () => {
-      const { notice } = found(c)
-      if (notice.publishedAt === null) throw new Conflict('notices:errors.questionsClosed')
-      return notice
-    },
-    form: QuestionForm,
-    page: (form) => noticePage(c, idOf(c), { part: 'ask', form }),
-    at: 'question',
-    ready: (_, __, notice) => mayAskAbout(notice) && countQuestion(c),
-    do: ({ question: body }, { by, now, seen: { id: noticeId } }) =>
-      askQuestion(c.env.estate.db, { noticeId, body }, by, now),
-    done: 'notices:done.asked',
-    to: `/notices/${idOf(c)}#questions`,
-  }),
-)
-
-questionRoutes.post('/notices/:id{[0-9]+}/questions/:question{[0-9]+}/answer', signedIn, (c) =>
-  act(c, {
-    ...onQuestion(c, 'answer'),
-    form: AnswerForm,
-    at: 'answer',
-    do: ({ answer }, { by, now, seen }) => answerQuestion(c.env.estate.db, { ...seen, answer }, by, now),
-    done: 'notices:done.answered',
-  }),
-)
-
-questionRoutes.post('/notices/:id{[0-9]+}/questions/:question{[0-9]+}/hiding', signedIn, (c) =>
-  act(c, {
-    ...onQuestion(c, 'hiding'),
-    form: WithdrawalForm,
-    at: 'why',
-    do: ({ why }, { by, now, seen }) => hideQuestion(c.env.estate.db, { ...seen, why }, by, now),
-    done: 'notices:done.hidden',
-  }),
-)
+/** Questions in public, answered in public. */
+export const questionRoutes = new Hono<AppEnv>()
+  .post('/notices/:id{[0-9]+}/questions', signedIn, (c) =>
+    act(c, {
+      may: () => {
+        const { notice } = found(c)
+        if (notice.publishedAt === null) throw new Conflict('notices:errors.questionsClosed')
+        return notice
+      },
+      form: QuestionForm,
+      page: (form) => noticePage(c, idOf(c), { part: 'ask', form }),
+      at: 'question',
+      ready: (_, __, notice) => mayAskAbout(notice) && countQuestion(c),
+      do: ({ question: body }, { by, now, seen: { id: noticeId } }) =>
+        askQuestion(c.env.estate.db, { noticeId, body }, by, now),
+      done: 'notices:done.asked',
+      to: `/notices/${idOf(c)}#questions`,
+    }),
+  )
+  .post('/notices/:id{[0-9]+}/questions/:question{[0-9]+}/answer', signedIn, (c) =>
+    act(c, {
+      ...onQuestion(c, 'answer'),
+      form: AnswerForm,
+      at: 'answer',
+      do: ({ answer }, { by, now, seen }) => answerQuestion(c.env.estate.db, { ...seen, answer }, by, now),
+      done: 'notices:done.answered',
+    }),
+  )
+  .post('/notices/:id{[0-9]+}/questions/:question{[0-9]+}/hiding', signedIn, (c) =>
+    act(c, {
+      ...onQuestion(c, 'hiding'),
+      form: WithdrawalForm,
+      at: 'why',
+      do: ({ why }, { by, now, seen }) => hideQuestion(c.env.estate.db, { ...seen, why }, by, now),
+      done: 'notices:done.hidden',
+    }),
+  )
 
 /** What the author's two forms under a question share. */
 function onQuestion(c: AppContext, part: 'answer' | 'hiding') {

@@ -1,4 +1,4 @@
-import { placeNames } from '#addresses/place-names.ts'
+import { addressNames } from '#addresses/address-names.ts'
 import type { Db } from '#estate/db.ts'
 import type { AppContext } from '#http/env.ts'
 import type { FormValues } from '#http/form.ts'
@@ -8,7 +8,7 @@ import { toLocalInput } from '#i18n/dates.ts'
 import type { Translate } from '#i18n/translator.ts'
 import { audienceChoices } from '#notices/publishing/audience.ts'
 import { authorName } from '#notices/publishing/author.ts'
-import { filesOf } from '#notices/publishing/files.ts'
+import { filesOfNotice } from '#notices/publishing/files.ts'
 import type { NoticeView } from '#notices/publishing/find.ts'
 import { findNotice } from '#notices/publishing/find.ts'
 import { mayBeUrgent, publishingPosts } from '#notices/publishing/rules.ts'
@@ -16,10 +16,10 @@ import { type TemplateName, templates } from '#notices/publishing/templates.ts'
 import type { Post } from '#standing/standing.ts'
 import { ComposePage } from '#views/notices/compose.tsx'
 import type { FormState } from '#views/shared/form.tsx'
-import { everywhere } from './posted.ts'
+import { everywhere } from './draft-input.ts'
 
 /** The writing page of this viewer: for a new notice (id null) or a saved draft. */
-export function composePage(c: AppContext, id: number | null, form: FormState) {
+export function composeNoticePage(c: AppContext, id: number | null, form: FormState) {
   const { db } = c.env.estate
   const posts = publishingPosts(viewerOf(c).standing)
   const draft = id === null ? null : findNotice(db, id)
@@ -29,13 +29,13 @@ export function composePage(c: AppContext, id: number | null, form: FormState) {
     corrects: draft?.correctsId != null,
     posts: postOptions(db, c.get('t'), posts),
     choices: audienceChoices(db, posts),
-    files: id === null ? [] : filesOf(db, id),
+    files: id === null ? [] : filesOfNotice(db, id),
     form,
   })
 }
 
 function postOptions(db: Db, t: Translate, posts: Post[]) {
-  const names = placeNames(
+  const names = addressNames(
     db,
     posts.map((post) => post.scope),
   )
@@ -70,7 +70,7 @@ export function freshValues(t: Translate, posts: Post[], template: TemplateName 
 }
 
 /** A saved draft as form values: what lies outside the tree of buildings and entrances comes back as typed doors. */
-export function draftValues(db: Db, notice: NoticeView, timezone: string): FormValues {
+export function noticeDraftValues(db: Db, notice: NoticeView, timezone: string): FormValues {
   const { appointmentId, kind, title, body, place, audience, correction } = notice
   const local = (at: string | null) => (at === null ? '' : toLocalInput(at, timezone))
   const choices = audienceChoices(db, [{ scope: '' } as Post])

@@ -2,89 +2,82 @@ import { Hono } from 'hono'
 import { DomainError, FieldsRefused } from '#errors.ts'
 import { readUploads } from '#files/uploads.ts'
 import { act } from '#http/act.ts'
-import { wordIn } from '#http/asked.ts'
+import { wordAsked } from '#http/asked.ts'
 import type { AppContext, AppEnv } from '#http/env.ts'
 import { idOf } from '#http/id.ts'
 import { pageOf } from '#http/page.ts'
 import { holding, signedIn, viewerOf } from '#http/signed-in.ts'
-import { createCorrection, duplicateNotice } from '#notices/publishing/copies.ts'
-import { createDraft, deleteDraft, editDraft, ownDraft } from '#notices/publishing/drafts.ts'
-import { arrangeFiles, attachFiles, filesOf } from '#notices/publishing/files.ts'
+import { copyNotice, createCorrection } from '#notices/publishing/copies.ts'
+import { createDraft, deleteDraft, editDraft, ownNoticeDraft } from '#notices/publishing/drafts.ts'
+import { arrangeFiles, attachFiles, filesOfNotice } from '#notices/publishing/files.ts'
 import { findNotice, findNoticeFor } from '#notices/publishing/find.ts'
 import { NoticeForm } from '#notices/publishing/forms.ts'
 import { publishedOf, unpublishedOf } from '#notices/publishing/own.ts'
-import { missingFor, publishingPosts } from '#notices/publishing/rules.ts'
+import { missingForNotice, publishingPosts } from '#notices/publishing/rules.ts'
 import { isTemplate } from '#notices/publishing/templates.ts'
 import type { FormErrors } from '#page.ts'
 import { MinePage } from '#views/notices/mine.tsx'
-import { composePage, draftValues, freshValues } from './compose-page.ts'
-import { draftInputOf } from './posted.ts'
+import { composeNoticePage, freshValues, noticeDraftValues } from './compose-page.ts'
+import { draftInputOf } from './draft-input.ts'
 
-/** Writing: drafts, corrections and copies, and the list of one's own. */
-export const composeRoutes = new Hono<AppEnv>()
 const writing = holding('publish')
 
-composeRoutes.get('/notices/new', writing, (c) => {
-  const template = wordIn(c, 'template')
-  const posts = publishingPosts(viewerOf(c).standing)
-  return c.html(
-    composePage(c, null, { values: freshValues(c.get('t'), posts, isTemplate(template) ? template : null) }),
-  )
-})
-
-composeRoutes.post('/notices', writing, (c) => saving(c, null))
-
-composeRoutes.get('/notices/mine', writing, (c) => {
-  const { db } = c.env.estate
-  const { standing } = viewerOf(c)
-  const now = c.get('now')
-  const before = wordIn(c, 'before') || null
-  const all = before === null ? unpublishedOf(db, standing, now) : []
-  const waits = (row: (typeof all)[number]) =>
-    row.status === 'waiting' && row.notice.writtenBy !== standing.personId
-  const found = publishedOf(db, standing, before, 31, now)
-  return c.html(
-    MinePage({
-      page: pageOf(c),
-      waiting: all.filter(waits),
-      unpublished: all.filter((row) => !waits(row)),
-      published: found.slice(0, 30),
-      older: found.length > 30 ? (found[29]?.notice.publishedAt ?? null) : null,
-      first: before === null,
+/** Writing: drafts, corrections and copies, and the list of one's own. */
+export const composeNoticeRoutes = new Hono<AppEnv>()
+  .get('/notices/new', writing, (c) => {
+    const template = wordAsked(c, 'template')
+    const posts = publishingPosts(viewerOf(c).standing)
+    return c.html(
+      composeNoticePage(c, null, {
+        values: freshValues(c.get('t'), posts, isTemplate(template) ? template : null),
+      }),
+    )
+  })
+  .post('/notices', writing, (c) => saving(c, null))
+  .get('/notices/mine', writing, (c) => {
+    const { db } = c.env.estate
+    const { standing } = viewerOf(c)
+    const now = c.get('now')
+    const before = wordAsked(c, 'before') || null
+    const all = before === null ? unpublishedOf(db, standing, now) : []
+    const waits = (row: (typeof all)[number]) =>
+      row.status === 'waiting' && row.notice.writtenBy !== standing.personId
+    const found = publishedOf(db, standing, before, 31, now)
+    return c.html(
+      MinePage({
+        page: pageOf(c),
+        waiting: all.filter(waits),
+        unpublished: all.filter((row) => !waits(row)),
+        published: found.slice(0, 30),
+        older: found.length > 30 ? (found[29]?.notice.publishedAt ?? null) : null,
+        first: before === null,
+      }),
+    )
+  })
+  .get('/notices/:id{[0-9]+}/edit', signedIn, (c) => {
+    const { db } = c.env.estate
+    const id = idOf(c)
+    findNoticeFor(db, viewerOf(c).standing, id, c.get('now'))
+    ownNoticeDraft(db, db, id, viewerOf(c).person.id, c.get('now'))
+    return c.html(
+      composeNoticePage(c, id, {
+        values: noticeDraftValues(db, findNotice(db, id), c.get('settings').timezone),
+      }),
+    )
+  })
+  .post('/notices/:id{[0-9]+}/words', signedIn, (c) => saving(c, idOf(c)))
+  .post('/notices/:id{[0-9]+}/removal', signedIn, (c) =>
+    act(c, {
+      do: (_, { by, now }) => deleteDraft(c.env.estate.db, idOf(c), by, now),
+      done: 'notices:done.discarded',
+      to: '/notices/mine',
     }),
   )
-})
-
-composeRoutes.get('/notices/:id{[0-9]+}/edit', signedIn, (c) => {
-  const { db } = c.env.estate
-  const id = idOf(c)
-  findNoticeFor(db, viewerOf(c).standing, id, c.get('now'))
-  ownDraft(db, db, id, viewerOf(c).person.id, c.get('now'))
-  return c.html(
-    composePage(c, id, { values: draftValues(db, findNotice(db, id), c.get('settings').timezone) }),
-  )
-})
-
-composeRoutes.post('/notices/:id{[0-9]+}/words', signedIn, (c) => saving(c, idOf(c)))
-
-composeRoutes.post('/notices/:id{[0-9]+}/removal', signedIn, (c) =>
-  act(c, {
-    do: (_, { by, now }) => deleteDraft(c.env.estate.db, idOf(c), by, now),
-    done: 'notices:done.discarded',
-    to: '/notices/mine',
-  }),
-)
-
-composeRoutes.post('/notices/:id{[0-9]+}/correction', signedIn, (c) =>
-  act(c, copying(c, createCorrection, 'corrected')),
-)
-
-composeRoutes.post('/notices/:id{[0-9]+}/copy', signedIn, (c) =>
-  act(c, copying(c, duplicateNotice, 'copied')),
-)
+  .post('/notices/:id{[0-9]+}/correction', signedIn, (c) => act(c, copying(c, createCorrection, 'corrected')))
+  .post('/notices/:id{[0-9]+}/copy', signedIn, (c) => act(c, copying(c, copyNotice, 'copied')))
 
 /** A new draft with the words of another notice, opened for writing. */
-function copying(c: AppContext, copy: typeof duplicateNotice, done: 'corrected' | 'copied') {
+function copying(c: AppContext, copy: typeof copyNotice, done: 'corrected' | 'copied') {
   const { db } = c.env.estate
   return {
     may: () => findNoticeFor(db, viewerOf(c).standing, idOf(c), c.get('now')).notice,
@@ -101,12 +94,12 @@ function saving(c: AppContext, id: number | null) {
   // Once the draft is saved, its form is that of the saved draft.
   let saved: number | null = null
   return act(c, {
-    may: () => id !== null && ownDraft(db, db, id, viewerOf(c).person.id, c.get('now')),
+    may: () => id !== null && ownNoticeDraft(db, db, id, viewerOf(c).person.id, c.get('now')),
     form: NoticeForm,
     page: ({ values: { removed, ...values }, errors }) =>
       saved === null
-        ? composePage(c, id, { values: { ...values, ...(removed && { removed }) }, errors })
-        : composePage(c, saved, { values, errors }),
+        ? composeNoticePage(c, id, { values: { ...values, ...(removed && { removed }) }, errors })
+        : composeNoticePage(c, saved, { values, errors }),
     at: 'scopes',
     ready: (form, { photos = [] }) => draftFrom(c, form, photos),
     do: (form, { by, now, ready: { input, uploads } }) => {
@@ -157,9 +150,9 @@ function wantedBy(c: AppContext, { id, refusal }: { id: number; refusal: DomainE
   const t = c.get('t')
   const notice = findNotice(db, id)
   const wanted: FormErrors = refusal ? { photos: t(refusal.code, refusal.params) } : {}
-  for (const [field, key] of Object.entries(missingFor(notice, notice.scopes, c.get('now'))))
+  for (const [field, key] of Object.entries(missingForNotice(notice, notice.scopes, c.get('now'))))
     wanted[field] = t(key)
-  for (const file of filesOf(db, id))
+  for (const file of filesOfNotice(db, id))
     if (file.width !== null && file.caption === '')
       wanted[`caption-${file.id}`] = t('notices:errors.captionMissing')
   return Object.keys(wanted).length === 0 ? null : wanted

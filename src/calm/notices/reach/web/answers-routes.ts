@@ -1,8 +1,8 @@
 import { Hono } from 'hono'
-import { placeLabels } from '#addresses/place-names.ts'
+import { addressLabels } from '#addresses/address-names.ts'
 import { NotFound, Refused } from '#errors.ts'
 import { act } from '#http/act.ts'
-import { wordIn } from '#http/asked.ts'
+import { wordAsked } from '#http/asked.ts'
 import type { RefusedForm } from '#http/deed.ts'
 import type { AppContext, AppEnv } from '#http/env.ts'
 import { typedIn } from '#http/form.ts'
@@ -12,42 +12,40 @@ import { signedIn, viewerOf } from '#http/signed-in.ts'
 import { batchOf, collectedInstant, typeInList } from '#notices/reach/answers-batch.ts'
 import { doorsOf } from '#notices/reach/doors.ts'
 import { ReturnedListForm } from '#notices/reach/forms.ts'
-import { type Followed, findByDoor, inBuildings, narrowed } from '#notices/reach/view.ts'
+import { type Followed, findByDoor, inBuildings, narrowed } from '#notices/reach/reach.ts'
 import { dayOfEstate } from '#time/wall.ts'
 import { AnswersPage } from '#views/notices/answers.tsx'
-
-/** Typing in the lists that come back on paper. */
-export const answersRoutes = new Hono<AppEnv>()
 
 /** A list on paper has one entrance; more doors than this on one screen and nobody finds the row. */
 const mostRows = 200
 
-answersRoutes.get('/notices/:id{[0-9]+}/answers', signedIn, (c) => {
-  return c.html(answersPage(c, followedOf(c), wordIn(c, 'scope')))
-})
-
-answersRoutes.post('/notices/:id{[0-9]+}/answers', signedIn, (c) =>
-  act(c, {
-    may: () => followedOf(c),
-    form: ReturnedListForm,
-    page: (form) => answersPage(c, followedOf(c), typedIn(form.values, 'scope'), form),
-    do: ({ scope, typed, collectedBy, collectedOn, ...form }, { by, now, seen: followed }) => {
-      const { notice } = followed
-      const rows = Object.fromEntries(form.rows.map(({ row, answer }) => [row, answer]))
-      if (typed.trim() === '' && Object.keys(rows).length === 0)
-        throw new Refused('notices:answers.errors.nothingTyped').at('typed')
-      const at = collectedInstant(collectedOn, notice.publishedAt ?? '', c.get('settings').timezone, now)
-      if (at === null) throw new Refused('notices:answers.errors.dayOutside').at('collectedOn')
-      const doors = doorsIn(c, followed, scope).map((door) => door.path)
-      const list = { noticeId: notice.id, scope, doors, rows, typed, collectedBy, at }
-      return typeInList(c.env.estate.db, list, by, now)
-    },
-    to: (_, { scope }) => {
-      const query = new URLSearchParams({ ...(scope && { scope }), batch: c.get('now') })
-      return `/notices/${c.req.param('id')}/answers?${query}`
-    },
-  }),
-)
+/** Typing in the lists that come back on paper. */
+export const answersRoutes = new Hono<AppEnv>()
+  .get('/notices/:id{[0-9]+}/answers', signedIn, (c) => {
+    return c.html(answersPage(c, followedOf(c), wordAsked(c, 'scope')))
+  })
+  .post('/notices/:id{[0-9]+}/answers', signedIn, (c) =>
+    act(c, {
+      may: () => followedOf(c),
+      form: ReturnedListForm,
+      page: (form) => answersPage(c, followedOf(c), typedIn(form.values, 'scope'), form),
+      do: ({ scope, typed, collectedBy, collectedOn, ...form }, { by, now, seen: followed }) => {
+        const { notice } = followed
+        const rows = Object.fromEntries(form.rows.map(({ row, answer }) => [row, answer]))
+        if (typed.trim() === '' && Object.keys(rows).length === 0)
+          throw new Refused('notices:answers.errors.nothingTyped').at('typed')
+        const at = collectedInstant(collectedOn, notice.publishedAt ?? '', c.get('settings').timezone, now)
+        if (at === null) throw new Refused('notices:answers.errors.dayOutside').at('collectedOn')
+        const doors = doorsIn(c, followed, scope).map((door) => door.path)
+        const list = { noticeId: notice.id, scope, doors, rows, typed, collectedBy, at }
+        return typeInList(c.env.estate.db, list, by, now)
+      },
+      to: (_, { scope }) => {
+        const query = new URLSearchParams({ ...(scope && { scope }), batch: c.get('now') })
+        return `/notices/${c.req.param('id')}/answers?${query}`
+      },
+    }),
+  )
 
 function followedOf(c: AppContext): Followed {
   return findByDoor(c.env.estate.db, viewerOf(c).standing, idOf(c), c.get('now'))
@@ -60,7 +58,7 @@ function doorsIn(c: AppContext, { notice, areas }: Followed, scope: string) {
 /** The screen for a list; where its form cannot be drawn, what came back refused is NotFound in it. */
 function answersPage(c: AppContext, followed: Followed, scope: string, form?: RefusedForm) {
   const { db } = c.env.estate
-  const labels = placeLabels(db)
+  const labels = addressLabels(db)
   const entrances = inBuildings(doorsIn(c, followed, scope), labels).flatMap((building) => building.entrances)
   const tooMany =
     entrances.length > 1 && entrances.reduce((sum, { doors }) => sum + doors.length, 0) > mostRows
@@ -81,7 +79,7 @@ function answersPage(c: AppContext, followed: Followed, scope: string, form?: Re
 }
 
 function summaryOf(c: AppContext, { notice, areas }: Followed, scope: string) {
-  const at = wordIn(c, 'batch')
+  const at = wordAsked(c, 'batch')
   const batch = at && batchOf(c.env.estate.db, notice.id, viewerOf(c).person.id, at)
   if (!at || !batch) return null
   const query = new URLSearchParams({ at, ...(scope && { scope }) })

@@ -1,8 +1,8 @@
 import { Hono } from 'hono'
-import { placeLabels } from '#addresses/place-names.ts'
+import { addressLabels } from '#addresses/address-names.ts'
 import { NotFound } from '#errors.ts'
 import { act } from '#http/act.ts'
-import { wordIn, wordsIn } from '#http/asked.ts'
+import { wordAsked, wordsAsked } from '#http/asked.ts'
 import type { RefusedForm, Said } from '#http/deed.ts'
 import type { AppContext, AppEnv } from '#http/env.ts'
 import { readForm, typedIn } from '#http/form.ts'
@@ -12,11 +12,11 @@ import { mustHold, signedIn, viewerOf } from '#http/signed-in.ts'
 import { messageIdOf } from '#messages/delivery/followed.ts'
 import { noticeKey } from '#notices/publishing/keys.ts'
 import { mayAcknowledge } from '#notices/publishing/rules.ts'
-import { recordAnswer, takeBackAnswer } from '#notices/reach/answers.ts'
+import { recordAnswer, takeBackDoorAnswer } from '#notices/reach/answers.ts'
 import { takeBackBatch } from '#notices/reach/answers-batch.ts'
 import { doorStory, mayTakeBackAt } from '#notices/reach/answers-story.ts'
 import { doorsOf } from '#notices/reach/doors.ts'
-import { DoorAnswer } from '#notices/reach/forms.ts'
+import { DoorKnock } from '#notices/reach/forms.ts'
 import {
   type Followed,
   fewDoors,
@@ -25,7 +25,7 @@ import {
   narrowed,
   type Reach,
   reachOf,
-} from '#notices/reach/view.ts'
+} from '#notices/reach/reach.ts'
 import type { Flash } from '#page.ts'
 import { recordHourly } from '#record/hourly.ts'
 import { can } from '#standing/standing.ts'
@@ -35,58 +35,54 @@ import { NextDoor } from '#views/notices/doors-next.tsx'
 import { ReachChip, ReachTotals } from '#views/notices/reach.tsx'
 
 /** How far a notice got: counts, doors, and what came of knocking. */
-export const reachRoutes = new Hono<AppEnv>()
-
-reachRoutes.get('/notices/:id{[0-9]+}/doors', signedIn, (c) => {
-  const { db } = c.env.estate
-  const followed = findFollowed(db, viewerOf(c).standing, idOf(c), c.get('now'))
-  const scope = wordIn(c, 'scope')
-  const reach = reachOf(db, followed.notice, narrowed(followed.areas, scope), c.get('now'))
-  const asked = followed.notice.acknowledgementAskedAt !== null
-  // The sum of one door is that door: where only counts may be shown, none are taken of so few.
-  if (!asked && scope !== '' && reach.counts.total < fewDoors) throw new NotFound('shared:errors.notFound')
-  if (asked) recordLook(c, followed, scope)
-  return c.html(doorsPage(c, followed, reach, scope, asked))
-})
-
-reachRoutes.get('/notices/:id{[0-9]+}/doors/:path{.+}', signedIn, (c) => {
-  const followed = followedOf(c)
-  const unit = c.req.param('path')
-  oneDoor(c, followed, unit)
-  recordLook(c, followed, unit)
-  return c.html(doorPage(c, followed, unit))
-})
-
-reachRoutes.post('/notices/:id{[0-9]+}/doors/:path{.+}', signedIn, async (c) => {
-  const { values } = await readForm(c)
-  const unit = c.req.param('path')
-  return act(c, {
-    may: () => answerableAt(c, unit),
-    form: DoorAnswer,
-    page: (form) => doorPage(c, answerableAt(c, unit), unit, form),
-    do: ({ outcome, note = null }, { by, now, seen: { notice } }) =>
-      recordAnswer(c.env.estate.db, { noticeId: notice.id, unit, outcome, note }, by, now),
-    done: (done, { outcome, scope }) => heard(c, unit, { done, outcome, scope }),
-    to: (_, { scope }) => `/notices/${c.req.param('id')}/doors${queryOf(scope)}`,
-    ...(typedIn(values, 'from') === 'next' && {
-      swap: (said: Flash | null) => nextParts(c, unit, typedIn(values, 'scope'), said),
-    }),
+export const noticeReachRoutes = new Hono<AppEnv>()
+  .get('/notices/:id{[0-9]+}/doors', signedIn, (c) => {
+    const { db } = c.env.estate
+    const followed = findFollowed(db, viewerOf(c).standing, idOf(c), c.get('now'))
+    const scope = wordAsked(c, 'scope')
+    const reach = reachOf(db, followed.notice, narrowed(followed.areas, scope), c.get('now'))
+    const asked = followed.notice.acknowledgementAskedAt !== null
+    // The sum of one door is that door: where only counts may be shown, none are taken of so few.
+    if (!asked && scope !== '' && reach.counts.total < fewDoors) throw new NotFound('shared:errors.notFound')
+    if (asked) recordLook(c, followed, scope)
+    return c.html(doorsPage(c, followed, reach, scope, asked))
   })
-})
-
-/** Takes back one door (`unit`) or one typed list (`at`) that this viewer recorded. */
-reachRoutes.post('/notices/:id{[0-9]+}/answers/undo', signedIn, (c) => {
-  const { unit = '', at, scope } = wordsIn(c, 'unit', 'at', 'scope')
-  return act(c, {
-    may: () => followedOf(c).notice.id,
-    do: (_, { by, now, seen: noticeId }) =>
-      at
-        ? takeBackBatch(c.env.estate.db, { noticeId, at }, by, now)
-        : takeBackAnswer(c.env.estate.db, { noticeId, unit }, by, now),
-    done: 'notices:answers.takenBack',
-    to: `/notices/${c.req.param('id')}/${at ? 'answers' : 'doors'}${queryOf(scope)}`,
+  .get('/notices/:id{[0-9]+}/doors/:path{.+}', signedIn, (c) => {
+    const followed = followedOf(c)
+    const unit = c.req.param('path')
+    oneDoor(c, followed, unit)
+    recordLook(c, followed, unit)
+    return c.html(doorPage(c, followed, unit))
   })
-})
+  .post('/notices/:id{[0-9]+}/doors/:path{.+}', signedIn, async (c) => {
+    const { values } = await readForm(c)
+    const unit = c.req.param('path')
+    return act(c, {
+      may: () => answerableAt(c, unit),
+      form: DoorKnock,
+      page: (form) => doorPage(c, answerableAt(c, unit), unit, form),
+      do: ({ outcome, note = null }, { by, now, seen: { notice } }) =>
+        recordAnswer(c.env.estate.db, { noticeId: notice.id, unit, outcome, note }, by, now),
+      done: (done, { outcome, scope }) => heard(c, unit, { done, outcome, scope }),
+      to: (_, { scope }) => `/notices/${c.req.param('id')}/doors${queryOf(scope)}`,
+      ...(typedIn(values, 'from') === 'next' && {
+        swap: (said: Flash | null) => nextParts(c, unit, typedIn(values, 'scope'), said),
+      }),
+    })
+  })
+  /** Takes back one door (`unit`) or one typed list (`at`) that this viewer recorded. */
+  .post('/notices/:id{[0-9]+}/answers/undo', signedIn, (c) => {
+    const { unit = '', at, scope } = wordsAsked(c, 'unit', 'at', 'scope')
+    return act(c, {
+      may: () => followedOf(c).notice.id,
+      do: (_, { by, now, seen: noticeId }) =>
+        at
+          ? takeBackBatch(c.env.estate.db, { noticeId, at }, by, now)
+          : takeBackDoorAnswer(c.env.estate.db, { noticeId, unit }, by, now),
+      done: 'notices:answers.takenBack',
+      to: `/notices/${c.req.param('id')}/${at ? 'answers' : 'doors'}${queryOf(scope)}`,
+    })
+  })
 
 function followedOf(c: AppContext): Followed {
   return findByDoor(c.env.estate.db, viewerOf(c).standing, idOf(c), c.get('now'))
@@ -132,7 +128,7 @@ function doorsPage(c: AppContext, { notice, areas }: Followed, reach: Reach, sco
   const shown = asked
     ? reach.buildings
     : reach.buildings.filter((building) => building.counts.total >= fewDoors)
-  const labels = placeLabels(c.env.estate.db)
+  const labels = addressLabels(c.env.estate.db)
   const place = scope || (areas.length === 1 ? areas[0]! : '')
   return DoorsPage({
     page: pageOf(c),
@@ -163,7 +159,7 @@ function doorPage(c: AppContext, followed: Followed, path: string, form?: Refuse
   if (form && (!mayAcknowledge(notice) || door.state === 'acknowledged'))
     throw new NotFound('shared:errors.notFound')
   const story = doorStory(c.env.estate.db, notice.id, path)
-  const scope = wordIn(c, 'scope')
+  const scope = wordAsked(c, 'scope')
   return DoorPage({
     page: pageOf(c),
     notice,

@@ -1,8 +1,8 @@
 import { Hono } from 'hono'
-import { placeNames } from '#addresses/place-names.ts'
+import { addressNames } from '#addresses/address-names.ts'
 import { NotAllowed, NotFound } from '#errors.ts'
 import { act } from '#http/act.ts'
-import { wordIn, wordsIn } from '#http/asked.ts'
+import { wordAsked, wordsAsked } from '#http/asked.ts'
 import type { AppContext, AppEnv } from '#http/env.ts'
 import { idOf } from '#http/id.ts'
 import { originOf } from '#http/origin.ts'
@@ -13,8 +13,8 @@ import { authorName } from '#notices/publishing/author.ts'
 import type { NoticeView } from '#notices/publishing/find.ts'
 import { findNoticeFor } from '#notices/publishing/find.ts'
 import { progressText } from '#notices/reach/progress.ts'
-import { areasFollowed, countsOf } from '#notices/reach/rules.ts'
-import { type EntranceReach, findByDoor, narrowed, reachOf } from '#notices/reach/view.ts'
+import { type EntranceReach, findByDoor, narrowed, reachOf } from '#notices/reach/reach.ts'
+import { areasFollowed, countReached } from '#notices/reach/rules.ts'
 import { bodyBlocks } from '#notices/wording/body.ts'
 import { chatText } from '#notices/wording/chat-text.ts'
 import { periodOf, posterFit, stampOf } from '#notices/wording/poster.ts'
@@ -28,47 +28,86 @@ import { PosterPage } from '#views/notices/poster.tsx'
 import { answersRoutes } from './answers-routes.ts'
 
 /** Paper is a channel, and so is the chat group the estate already has. */
-export const paperRoutes = new Hono<AppEnv>().route('/', answersRoutes)
-
-paperRoutes.get('/notices/:id{[0-9]+}/knock-list', signedIn, (c) => {
-  const asked = askedDoors(c)
-  recordPrint(c, asked.notice, 'knockList', asked.scope)
-  return c.html(knockSheets(c, asked))
-})
-
-/** The same list to call from: asking for the numbers is a write, since every one shown is put on record. */
-paperRoutes.post('/notices/:id{[0-9]+}/call-list', signedIn, (c) =>
-  act(c, {
-    may: () => {
-      const asked = askedDoors(c)
-      const open = callableDoors(viewerOf(c).standing, asked.entrances)
-      if (open.length === 0) throw new NotAllowed('shared:errors.notAllowed')
-      return { asked, open }
-    },
-    do: (_, { by, now, seen: { asked, open } }) => {
-      const phones = phonesToCall(c.env.estate.db, open, by, now)
-      recordPrint(c, asked.notice, 'callList', asked.scope)
-      return { asked, phones }
-    },
-    show: ({ asked, phones }) => knockSheets(c, asked, phones),
-    done: { key: 'notices:doors.callListShown', kind: 'note' },
-    to: ({ asked: { notice, scope } }) =>
-      `/notices/${notice.id}/doors${scope ? `?scope=${encodeURIComponent(scope)}` : ''}`,
-  }),
-)
+export const paperRoutes = new Hono<AppEnv>()
+  .route('/', answersRoutes)
+  .get('/notices/:id{[0-9]+}/knock-list', signedIn, (c) => {
+    const asked = askedDoors(c)
+    recordPrint(c, asked.notice, 'knockList', asked.scope)
+    return c.html(knockSheets(c, asked))
+  })
+  /** The same list to call from: asking for the numbers is a write, since every one shown is put on record. */
+  .post('/notices/:id{[0-9]+}/call-list', signedIn, (c) =>
+    act(c, {
+      may: () => {
+        const asked = askedDoors(c)
+        const open = callableDoors(viewerOf(c).standing, asked.entrances)
+        if (open.length === 0) throw new NotAllowed('shared:errors.notAllowed')
+        return { asked, open }
+      },
+      do: (_, { by, now, seen: { asked, open } }) => {
+        const phones = phonesToCall(c.env.estate.db, open, by, now)
+        recordPrint(c, asked.notice, 'callList', asked.scope)
+        return { asked, phones }
+      },
+      show: ({ asked, phones }) => knockSheets(c, asked, phones),
+      done: { key: 'notices:doors.callListShown', kind: 'note' },
+      to: ({ asked: { notice, scope } }) =>
+        `/notices/${notice.id}/doors${scope ? `?scope=${encodeURIComponent(scope)}` : ''}`,
+    }),
+  )
+  .get('/notices/:id{[0-9]+}/poster', signedIn, (c) => {
+    const notice = findPublished(c)
+    const t = c.get('t')
+    recordPrint(c, notice, 'poster', '')
+    const { size, text, shortened } = posterFit(notice.title, notice.body)
+    return c.html(
+      PosterPage({
+        page: pageOf(c),
+        notice,
+        period: periodOf(notice, c.get('language'), c.get('settings').timezone),
+        blocks: bodyBlocks(text),
+        shortened,
+        size,
+        author: authorName(t, notice),
+        audience: audienceText(t, addressNames(c.env.estate.db, notice.scopes), notice),
+        link: `${originOf(c)}/notices/${notice.id}`,
+        asked: notice.acknowledgementAskedAt !== null,
+        stamp: stampOf(notice),
+        over: notice.withdrawnAt !== null ? 'withdrawn' : notice.replacedById !== null ? 'replaced' : null,
+      }),
+    )
+  })
+  .get('/notices/:id{[0-9]+}/text', signedIn, (c) => {
+    const notice = findPublished(c)
+    const t = c.get('t')
+    const text = chatText(
+      {
+        kind: t(`notices:poster.kind.${notice.kind}`),
+        title: notice.title,
+        body: notice.body,
+        when: periodOf(notice, c.get('language'), c.get('settings').timezone),
+        place: notice.place,
+        author: authorName(t, notice),
+        link: `${originOf(c)}/notices/${notice.id}`,
+        asked: notice.acknowledgementAskedAt !== null,
+      },
+      t,
+    )
+    return c.html(ChatTextPage({ page: pageOf(c), notice, text, progress: progressOf(c, notice) }))
+  })
 
 /** The doors of this notice that the viewer follows, by entrance: those still open, or all of them. */
 function askedDoors(c: AppContext) {
   const { db } = c.env.estate
   const { notice, areas } = findByDoor(db, viewerOf(c).standing, idOf(c), c.get('now'))
-  const { scope = '', doors: which } = wordsIn(c, 'scope', 'doors')
+  const { scope = '', doors: which } = wordsAsked(c, 'scope', 'doors')
   const { buildings } = reachOf(db, notice, narrowed(areas, scope), c.get('now'))
   const all = which === 'all' && c.req.method === 'GET'
   const entrances = buildings
     .flatMap((building) => building.entrances)
     .map((entrance) => {
       const doors = entrance.doors.filter((door) => all || door.state !== 'acknowledged')
-      return { ...entrance, doors, counts: countsOf(doors) }
+      return { ...entrance, doors, counts: countReached(doors) }
     })
     .filter((entrance) => entrance.doors.length > 0)
   return { notice, scope, all, entrances }
@@ -101,55 +140,13 @@ function knockSheets(c: AppContext, asked: ReturnType<typeof askedDoors>, phones
   })
 }
 
-paperRoutes.get('/notices/:id{[0-9]+}/poster', signedIn, (c) => {
-  const notice = findPublished(c)
-  const t = c.get('t')
-  recordPrint(c, notice, 'poster', '')
-  const { size, text, shortened } = posterFit(notice.title, notice.body)
-  return c.html(
-    PosterPage({
-      page: pageOf(c),
-      notice,
-      period: periodOf(notice, c.get('language'), c.get('settings').timezone),
-      blocks: bodyBlocks(text),
-      shortened,
-      size,
-      author: authorName(t, notice),
-      audience: audienceText(t, placeNames(c.env.estate.db, notice.scopes), notice),
-      link: `${originOf(c)}/notices/${notice.id}`,
-      asked: notice.acknowledgementAskedAt !== null,
-      stamp: stampOf(notice),
-      over: notice.withdrawnAt !== null ? 'withdrawn' : notice.replacedById !== null ? 'replaced' : null,
-    }),
-  )
-})
-
-paperRoutes.get('/notices/:id{[0-9]+}/text', signedIn, (c) => {
-  const notice = findPublished(c)
-  const t = c.get('t')
-  const text = chatText(
-    {
-      kind: t(`notices:poster.kind.${notice.kind}`),
-      title: notice.title,
-      body: notice.body,
-      when: periodOf(notice, c.get('language'), c.get('settings').timezone),
-      place: notice.place,
-      author: authorName(t, notice),
-      link: `${originOf(c)}/notices/${notice.id}`,
-      asked: notice.acknowledgementAskedAt !== null,
-    },
-    t,
-  )
-  return c.html(ChatTextPage({ page: pageOf(c), notice, text, progress: progressOf(c, notice) }))
-})
-
 /** Entrance by entrance where the viewer follows few of them: a group is one staircase or one building. */
 const mostEntrances = 6
 
 function progressOf(c: AppContext, notice: NoticeView) {
   const areas = areasFollowed(viewerOf(c).standing, notice, notice.scopes)
   if (notice.acknowledgementAskedAt === null || areas.length === 0) return []
-  const reach = reachOf(c.env.estate.db, notice, narrowed(areas, wordIn(c, 'scope')), c.get('now'))
+  const reach = reachOf(c.env.estate.db, notice, narrowed(areas, wordAsked(c, 'scope')), c.get('now'))
   const entrances = reach.buildings.flatMap((building) => building.entrances)
   if (entrances.length > mostEntrances) return []
   const t = c.get('t')

@@ -1,8 +1,8 @@
 import { Hono } from 'hono'
 import { NotFound, Refused } from '#errors.ts'
-import { countAttempt } from '#estate/limits.ts'
+import { countAttempt } from '#estate/attempts.ts'
 import { act } from '#http/act.ts'
-import { wordIn } from '#http/asked.ts'
+import { wordAsked } from '#http/asked.ts'
 import type { AppContext, AppEnv } from '#http/env.ts'
 import { typedIn } from '#http/form.ts'
 import { idOf } from '#http/id.ts'
@@ -14,9 +14,9 @@ import { emailOf } from '#messages/channels/email-address.ts'
 import { NewChannel } from '#messages/channels/forms.ts'
 import { addable, channelFault } from '#messages/channels/rules.ts'
 import { shownChannel, wouldBeSent } from '#messages/channels/shown.ts'
-import { outsideOf } from '#messages/outside/fetch.ts'
+import { outsideOf } from '#messages/outside/outside.ts'
 import { ensurePushKeys, pushKeysOf } from '#messages/push/keys.ts'
-import { placesWithin } from '#organisations/places.ts'
+import { scopesWithin } from '#organisations/scopes.ts'
 import { ChannelPage } from '#views/messages/channel.tsx'
 import { NewChannelPage } from '#views/messages/channel-form.tsx'
 import { ChannelMadePage, ChannelsPage } from '#views/messages/channels.tsx'
@@ -29,7 +29,7 @@ export const channelRoutes = new Hono<AppEnv>()
     return c.html(ChannelsPage({ page: pageOf(c), channels: list, addable, refusedBy }))
   })
 
-  .get('/channels/new', holding('settings'), (c) => c.html(newPage(c, wordIn(c, 'kind'))))
+  .get('/channels/new', holding('settings'), (c) => c.html(newPage(c, wordAsked(c, 'kind'))))
 
   .post('/channels', holding('settings'), (c) =>
     act(c, {
@@ -99,6 +99,6 @@ export const channelRoutes = new Hono<AppEnv>()
 
 function newPage(c: AppContext, kind: string, form?: Parameters<typeof NewChannelPage>[0]['form']) {
   if (!addable.includes(kind)) throw new NotFound('shared:errors.notFound')
-  const places = placesWithin(c.env.estate.db, [''])
-  return NewChannelPage({ page: pageOf(c), kind, places, ...(form && { form }) })
+  const scopes = scopesWithin(c.env.estate.db, [''])
+  return NewChannelPage({ page: pageOf(c), kind, places: scopes, ...(form && { form }) })
 }

@@ -1,5 +1,5 @@
 import { Hono } from 'hono'
-import { placeLabels } from '#addresses/place-names.ts'
+import { addressLabels } from '#addresses/address-names.ts'
 import { NotAllowed } from '#errors.ts'
 import { act } from '#http/act.ts'
 import type { AppContext, AppEnv } from '#http/env.ts'
@@ -9,8 +9,8 @@ import { holding, viewerOf } from '#http/signed-in.ts'
 import {
   findFollowedMessage,
   ladderOf,
-  ledgerOf,
   mayStopLadder,
+  messageLedger,
   stopFollowed,
 } from '#messages/delivery/followed.ts'
 import { reachabilityOf } from '#messages/delivery/reach.ts'
@@ -29,11 +29,11 @@ function recordLook(c: AppContext, message: Message, areas: readonly string[]): 
   })
 }
 
-export const reachRoutes = new Hono<AppEnv>()
+export const messageReachRoutes = new Hono<AppEnv>()
   .get('/messages/reach', holding('reach'), (c) => {
     const { db } = c.env.estate
     const doors = reachabilityOf(db, scopesOf(viewerOf(c).standing, 'reach'), c.get('now'))
-    return c.html(ReachPage({ page: pageOf(c), doors, labels: placeLabels(db) }))
+    return c.html(ReachPage({ page: pageOf(c), doors, labels: addressLabels(db) }))
   })
 
   .get('/messages/:id{[0-9]+}/doors', holding('reach'), (c) => {
@@ -48,14 +48,14 @@ export const reachRoutes = new Hono<AppEnv>()
       url: message.url,
       asks,
       at: message.createdAt,
-      doors: ledgerOf(db, message.id, areas),
+      doors: messageLedger(db, message.id, areas),
       ladder: ladderOf(db, message.id),
       stoppable: mayStopLadder(standing, message),
       groups: groupStates(db, message.id),
       series: asks ? seriesOf(db, message, areas) : [],
       curve: asks ? curveOf(db, message, areas) : [],
     }
-    return c.html(LedgerPage({ page: pageOf(c), message: shown, labels: placeLabels(db) }))
+    return c.html(LedgerPage({ page: pageOf(c), message: shown, labels: addressLabels(db) }))
   })
 
   .post('/messages/:id{[0-9]+}/stop', holding('reach'), (c) =>

@@ -1,6 +1,6 @@
 import { Hono } from 'hono'
 import { act } from '#http/act.ts'
-import { numberIn, wordIn } from '#http/asked.ts'
+import { numberAsked, wordAsked } from '#http/asked.ts'
 import type { AppEnv } from '#http/env.ts'
 import { idOf } from '#http/id.ts'
 import { pageOf } from '#http/page.ts'
@@ -16,9 +16,9 @@ export const inboxRoutes = new Hono<AppEnv>()
   .get('/messages', signedIn, (c) => {
     const { db } = c.env.estate
     const { person, standing } = viewerOf(c)
-    const kind = messageKinds.find((one) => one === wordIn(c, 'kind'))
-    const unread = wordIn(c, 'show') === 'unread'
-    const before = numberIn(c, 'before') ?? undefined
+    const kind = messageKinds.find((one) => one === wordAsked(c, 'kind'))
+    const unread = wordAsked(c, 'show') === 'unread'
+    const before = numberAsked(c, 'before') ?? undefined
     const list = inboxOf(
       db,
       person.id,

@@ -1,0 +1,106 @@
+import { and, count, eq } from 'drizzle-orm'
+import { findAddress } from '#addresses/addresses.ts'
+import { Conflict, Refused } from '#errors.ts'
+import type { Db } from '#estate/db.ts'
+import { nameOf } from '#standing/names.ts'
+
+import { inMs, minutesAfter } from '#time/instants.ts'
+import { staffAt } from './desks.ts'
+import { dutyFor } from './duties.ts'
+
+import type { Category, TicketUrgency } from './kinds.ts'
+import { answered, atAddress, changeTicket, recordTicket, tellStory, workedOn } from './rows.ts'
+import { isLiveTicket } from './rules.ts'
+import { type Ticket, tickets } from './schema.ts'
+import { reporters, tellOfTicket } from './telling.ts'
+
+type Load = { personId: number; name: string; live: number }
+
+/** Who can be given it, with what each has in hand now, the least burdened first. */
+export function loadsFor(db: Db, ticket: Ticket, now: string): Load[] {
+  const staff = new Map(staffAt(db, ticket.desk, ticket.place, now).map((duty) => [duty.personId, duty.name]))
+  return [...staff]
+    .map(([personId, name]) => ({ personId, name, live: loadOf(db, ticket.desk, personId) }))
+    .sort((a, b) => a.live - b.live || a.personId - b.personId)
+}
+
+/** Live tickets of this person at this desk. */
+function loadOf(db: Db, at: string, personId: number): number {
+  return (
+    db
+      .select({ n: count() })
+      .from(tickets)
+      .where(and(eq(tickets.desk, at), eq(tickets.assigneeId, personId), eq(tickets.live, 1)))
+      .get()?.n ?? 0
+  )
+}
+
+/** Gives it to a person of the desk, or to nobody again (null). */
+export function assignTicket(
+  db: Db,
+  input: { id: number; personId: number | null },
+  by: number,
+  now: string,
+): Ticket {
+  return db.transaction((tx) => {
+    const before = workedOn(tx, input.id, by, now)
+    const { personId } = input
+    if (!isLiveTicket(before.state)) throw new Conflict('tickets:errors.movedOn')
+    const staff = staffAt(tx, before.desk, before.place, now).map((duty) => duty.personId)
+    if (personId !== null && !staff.includes(personId)) throw new Refused('tickets:errors.notOfDesk')
+    const set = { assigneeId: personId, assignedAt: now, assignedBy: by, ...answered(before, now) }
+    const after = changeTicket(tx, before, set, now)
+    const name = personId === null ? '' : nameOf(tx, personId)
+    const mark = tellStory(tx, after.id, { kind: 'assigned', internal: true, details: { name } }, by, now)
+    recordTicket(tx, after, 'ticket.assigned', by, now, { for: personId, details: { name } })
+    if (personId !== null) tellOfTicket(tx, after, { what: 'assigned', mark, to: [personId], by }, now)
+    return after
+  })
+}
+
+type Sorting = {
+  id: number
+  category: Category
+  urgency: TicketUrgency
+  place: string
+  title: string
+  /** What everybody it concerns reads; nobody's own report is shown to neighbours. */
+  words: string
+}
+
+/**
+ * Puts it right what it is and where: a leak in a kitchen is found to be the riser of the staircase. Another kind of
+ * trouble has another deadline, counted from the beginning; whose it is stays until it is handed over.
+ */
+export function sortTicket(db: Db, input: Sorting, by: number, now: string): Ticket {
+  return db.transaction((tx) => {
+    const before = workedOn(tx, input.id, by, now)
+    if (!isLiveTicket(before.state)) throw new Conflict('tickets:errors.movedOn')
+    if (input.title.trim() === '') throw new Refused('tickets:errors.titleMissing')
+    const { retiredAt } = findAddress(tx, input.place)
+    if (retiredAt) throw new Refused('tickets:errors.placeGone')
+    const where = atAddress(tx, input.place)
+    const { category, urgency, title, words } = input
+    const sameClock = category === before.category && urgency === before.urgency
+    const set = { category, urgency, title, words: where.common === 1 ? words : '', ...where }
+    const after = changeTicket(tx, before, sameClock ? set : { ...set, ...newClock(tx, before, input) }, now)
+    const details = { category, urgency, place: findAddress(tx, input.place).label }
+    const mark = tellStory(tx, after.id, { kind: 'sorted', details }, by, now)
+    recordTicket(tx, after, 'ticket.sorted', by, now, { details })
+    if (before.common !== after.common || !sameClock)
+      tellOfTicket(tx, after, { what: 'sorted', mark, to: reporters(tx, after.id), by }, now)
+    return after
+  })
+}
+
+function newClock(tx: Db, before: Ticket, { category, urgency }: Sorting): Partial<Ticket> {
+  const duty = dutyFor(tx, category, urgency)
+  const clock = { clockMinutes: duty.repairMinutes, helper: duty.helps }
+  if (before.state === 'deferred') {
+    // The clock stands: what has run of it stays run.
+    const runMs = inMs({ minutes: before.clockMinutes }) - (before.clockLeftMs ?? 0)
+    return { ...clock, clockLeftMs: inMs({ minutes: duty.repairMinutes }) - runMs }
+  }
+  const begun = minutesAfter(before.repairBy, -before.clockMinutes)
+  return { ...clock, repairBy: minutesAfter(begun, duty.repairMinutes) }
+}

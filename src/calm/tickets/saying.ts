@@ -1,0 +1,40 @@
+import { Conflict, NotFound, Refused } from '#errors.ts'
+import type { Db } from '#estate/db.ts'
+import { standingOf } from '#standing/standings.ts'
+
+import { findTicketFor } from './finding.ts'
+
+import { answered, changeTicket, recordTicket, tellStory, workedOn } from './rows.ts'
+
+import type { Ticket } from './schema.ts'
+
+import { desk, reporters, tellOfTicket } from './telling.ts'
+/** A word everybody who reads the ticket sees; the other side is told of it. */
+export function sayOn(db: Db, input: { id: number; words: string }, by: number, now: string): Ticket {
+  return db.transaction((tx) => {
+    const words = input.words.trim()
+    const { ticket, relation } = findTicketFor(tx, standingOf(tx, by, now), input.id, now)
+    if (!relation.staff && !relation.reporter) throw new NotFound('shared:errors.notFound')
+    if (words === '') throw new Refused('tickets:errors.wordsMissing')
+    if (ticket.state === 'merged') throw new Conflict('tickets:errors.movedOn')
+    const side = relation.works || (relation.staff && !relation.reporter) ? 'staff' : 'resident'
+    const after = relation.works ? changeTicket(tx, ticket, answered(ticket, now), now) : ticket
+    const mark = tellStory(tx, after.id, { kind: 'word', side, body: words }, by, now)
+    recordTicket(tx, after, 'ticket.spoken', by, now)
+    const to = side === 'staff' ? reporters(tx, after.id) : desk(tx, after, now)
+    tellOfTicket(tx, after, { what: 'word', mark, to, by }, now)
+    return after
+  })
+}
+
+/** A note among those who work on it; residents never read it. */
+export function noteOn(db: Db, input: { id: number; words: string }, by: number, now: string): Ticket {
+  return db.transaction((tx) => {
+    const ticket = workedOn(tx, input.id, by, now)
+    const words = input.words.trim()
+    if (words === '') throw new Refused('tickets:errors.wordsMissing')
+    tellStory(tx, ticket.id, { kind: 'note', internal: true, body: words }, by, now)
+    recordTicket(tx, ticket, 'ticket.noted', by, now)
+    return ticket
+  })
+}

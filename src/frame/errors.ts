@@ -1,0 +1,67 @@
+import type { Context } from 'hono'
+import { HTTPException } from 'hono/http-exception'
+import type { ContentfulStatusCode } from 'hono/utils/http-status'
+import { DomainError, OfAnother } from '#errors.ts'
+import type { AppEnv } from '#http/env.ts'
+import { errorStatus } from '#http/errors.ts'
+import { pageOf } from '#http/page.ts'
+import { isOfAnother } from '#http/reader.ts'
+import { preferredLanguage, translator } from '#i18n/translator.ts'
+import { isTooLong, keptWords } from '#sessions/kept.ts'
+import { keepForAnother } from '#sessions/web/arrival-page.ts'
+import { keptOf } from '#sessions/web/kept.ts'
+import { FaultPage } from '#views/shared/fault.tsx'
+
+/** Turns what was thrown into a page that says what happened and what to do, and shows nothing of the inside. */
+export function onError(error: Error, c: Context<AppEnv>) {
+  if (error instanceof OfAnother) return keepForAnother(c)
+  if (error instanceof DomainError) return faultPage(c, errorStatus(error), error)
+  if (error instanceof HTTPException) {
+    const tooLarge = c.get('viewer') ? 'tooLarge' : 'tooLargeSignedOut'
+    const key = error.status === 403 ? 'foreign' : error.status === 413 ? tooLarge : 'unreadable'
+    return faultPage(c, error.status as ContentfulStatusCode, { code: `shared:errors.${key}` })
+  }
+  c.env.log.error({ requestId: c.get('requestId'), error: error.stack ?? String(error) }, 'unexpected error')
+  return faultPage(c, 500, {
+    code: 'shared:errors.unexpected',
+    params: { requestId: c.get('requestId') ?? '' },
+  })
+}
+
+export function notFound(c: Context<AppEnv>) {
+  return faultPage(c, 404, { code: 'shared:errors.notFound' })
+}
+
+async function faultPage(c: Context<AppEnv>, status: ContentfulStatusCode, { code, params, to }: Fault) {
+  // Guards run before the viewer is known: then there is no page frame yet, only a sentence.
+  if (!c.get('settings')) {
+    const language = preferredLanguage(c.req.header('Accept-Language'), 'zh-CN')
+    return c.text(translator(language)(code, params), status)
+  }
+  const page = pageOf(c)
+  const words = await wordsSent(c)
+  const onward = onwardOf(c, to)
+  return c.html(FaultPage({ page, status, message: page.t(code, params), words, onward }), status)
+}
+
+type Fault = { code: string; params?: Record<string, string | number>; to?: string }
+
+/**
+ * What was written and is not taken goes back to whoever wrote it, and to nobody else: a bare page would be the last that
+ * was seen of it.
+ */
+async function wordsSent(c: Context<AppEnv>): Promise<string[]> {
+  if (c.req.method !== 'POST') return []
+  const sent = await keptOf(c).catch(() => null)
+  return sent === null || isTooLong(sent) || isOfAnother(c) ? [] : keptWords(sent)
+}
+
+/** Where to go on: to what moved, or back to the page it was written on. */
+function onwardOf(c: Context<AppEnv>, to: string | undefined) {
+  const t = c.get('t')
+  if (to) return { href: to, text: t('shared:fault.moved') }
+  if (c.req.method !== 'POST') return null
+  const from = URL.parse(c.req.header('Referer') ?? '')
+  const own = from?.origin === new URL(c.req.url).origin && from.pathname !== c.req.path
+  return own ? { href: from.pathname + from.search, text: t('shared:fault.back') } : null
+}

@@ -1,0 +1,4 @@
+import { filesOf, keepers } from '#estate/keepers.ts'
+import { fileOwners } from '#files/file-owners.ts'
+
+fileOwners.fill(filesOf(keepers()))

@@ -1,4 +1,0 @@
-import { filesOf, keepers } from '#estate/keepers.ts'
-import { placesOfFiles } from '#files/places.ts'
-
-placesOfFiles.fill(filesOf(keepers()))

@@ -1,0 +1,188 @@
+import { and, asc, desc, eq, isNull, lte, ne, type SQL, sql } from 'drizzle-orm'
+import { covers } from '#addresses/paths.ts'
+import { activeEmergencies, coversUnit, mayWorkInEmergency } from '#emergencies/active.ts'
+import { NotFound } from '#errors.ts'
+import type { Db } from '#estate/db.ts'
+import { estateSettingsOf } from '#estate/estate.ts'
+import { schedule, unschedule } from '#estate/jobs.ts'
+import { record } from '#record/record.ts'
+import { nameOf } from '#standing/names.ts'
+import { people } from '#standing/schema.ts'
+import { type Standing, scopesOf } from '#standing/standing.ts'
+import { daysOfEstateAfter } from '#time/days.ts'
+import { hoursAfter } from '#time/instants.ts'
+import { accessTo } from './access.ts'
+import { findEntry, liveEntry, type NamedEntry, namedEntries } from './entries.ts'
+import type { ContactWay } from './kinds.ts'
+import { keepsEntry, runsList } from './powers.ts'
+import { graceHours } from './rules.ts'
+import type { CareContact } from './schema.ts'
+import { careAssignments, careContacts, careEntries } from './schema.ts'
+
+/** Sets how often somebody comes or calls, counted from the last contact; null ends the rhythm. */
+export function setRhythm(
+  db: Db,
+  input: { entryId: number; everyDays: number | null; way: ContactWay },
+  by: number,
+  now: string,
+): void {
+  const { entryId, everyDays, way } = input
+  db.transaction((tx) => {
+    const entry = findEntry(tx, entryId, now)
+    const first = entry.lastContactAt ?? now
+    plan(tx, entryId, everyDays === null ? null : nextVisit(tx, first, everyDays))
+    tx.update(careEntries).set({ everyDays, way }).where(eq(careEntries.id, entryId)).run()
+    record(tx, 'care.rhythmSet', `care:${entryId}`, by, now, { for: entry.personId })
+  })
+}
+
+/** At the same time of day: who comes at ten comes at ten, whatever the clocks do. */
+function nextVisit(tx: Db, last: string, everyDays: number): string {
+  return daysOfEstateAfter(last, everyDays, estateSettingsOf(tx).timezone)
+}
+
+/** Writes the next due instant and puts down the reminder: the visitor first, the captain a day later. */
+function plan(tx: Db, entryId: number, nextDue: string | null): void {
+  tx.update(careEntries).set({ nextDue }).where(eq(careEntries.id, entryId)).run()
+  const late = nextDue && hoursAfter(nextDue, graceHours)
+  for (const [step, dueAt] of [
+    ['visitor', nextDue],
+    ['captain', late],
+  ] as const) {
+    const key = `care.due:${entryId}:${step}`
+    if (dueAt) schedule(tx, { kind: 'care.due', key, dueAt, payload: { entryId, step, nextDue } })
+    else unschedule(tx, key)
+  }
+}
+
+type ContactInput = {
+  entryId: number
+  outcome: 'done' | 'skipped'
+  /** How she was, in words; why nobody came, where skipped. */
+  note: string
+}
+
+/**
+ * A visit or call was made, or is left out with a reason; either moves the next one. During an emergency over this door
+ * it counts for that, and what was done in a drill moves nothing. Throws NotFound for whoever is neither assigned
+ * nor runs the list nor keeps the entry.
+ */
+export function noteContact(db: Db, input: ContactInput, standing: Standing, now: string): CareContact {
+  const by = standing.personId
+  return db.transaction((tx) => {
+    const entry = entryToNote(tx, standing, input.entryId, now)
+    const during = activeEmergencies(tx, now).find((one) => coversUnit(one, entry.unit))
+    const row = tx
+      .insert(careContacts)
+      .values({ ...input, way: entry.way, at: now, by, emergencyId: during?.id ?? null })
+      .returning()
+      .get()
+    if (during?.drill !== 1) moveOn(tx, entry, row)
+    const action = row.outcome === 'done' ? 'care.contacted' : 'care.skipped'
+    record(tx, action, `care:${entry.id}`, by, now, { for: entry.personId })
+    return row
+  })
+}
+
+/** An entry whose visit this person may write down. Throws NotFound: that there is an entry is itself private. */
+export function entryToNote(db: Db, standing: Standing, id: number, now: string): NamedEntry {
+  const entry = findEntry(db, id, now)
+  const may =
+    runsList(standing, entry.unit) ||
+    keepsEntry(db, standing, entry, now) ||
+    accessTo(db, standing, entry, now).length > 0
+  if (!may && !worksInDrill(db, standing, entry, now)) throw new NotFound('shared:errors.notFound')
+  return entry
+}
+
+/** A drill opens no field; what is rehearsed is going there and saying so. */
+function worksInDrill(db: Db, standing: Standing, { unit }: NamedEntry, now: string): boolean {
+  return activeEmergencies(db, now).some(
+    (one) => one.drill === 1 && coversUnit(one, unit) && mayWorkInEmergency(db, standing, one, 'care', now),
+  )
+}
+
+function moveOn(tx: Db, entry: NamedEntry, { at, by, outcome }: CareContact): void {
+  if (outcome === 'done')
+    tx.update(careEntries)
+      .set({ lastContactAt: at, lastContactBy: by })
+      .where(eq(careEntries.id, entry.id))
+      .run()
+  if (entry.everyDays !== null) plan(tx, entry.id, nextVisit(tx, at, entry.everyDays))
+}
+
+const contactsAtOnce = 20
+
+/** Visits and calls, newest first, with names. */
+export function contactsOf(db: Db, entryId: number) {
+  return db
+    .select({
+      at: careContacts.at,
+      way: careContacts.way,
+      outcome: careContacts.outcome,
+      note: careContacts.note,
+      name: people.name,
+    })
+    .from(careContacts)
+    .innerJoin(people, eq(people.id, careContacts.by))
+    .where(eq(careContacts.entryId, entryId))
+    .orderBy(desc(careContacts.id))
+    .limit(contactsAtOnce)
+    .all()
+}
+
+export type ListLine = NamedEntry & { overdue: boolean; visitors: string[]; lastBy: string | null }
+export const listAtOnce = 50
+
+/** The list of who runs it: names, doors and dates, no field. Overdue ones first, then as they fall due. */
+export function careList(
+  db: Db,
+  standing: Standing,
+  { only, skip }: { only: 'all' | 'overdue'; skip: number },
+  now: string,
+): { lines: ListLine[]; more: boolean; counts: { all: number; overdue: number } } {
+  const mine = entriesWithin(db, standing, liveEntry(now))
+  const late = mine.filter((entry) => isOverdue(entry, now))
+  const chosen = [...(only === 'overdue' ? late : mine)].sort((a, b) => order(a).localeCompare(order(b)))
+  const lines = chosen.slice(skip, skip + listAtOnce).map((entry) => ({
+    ...entry,
+    overdue: isOverdue(entry, now),
+    visitors: visitorsOf(db, entry.id, now).map((visitor) => visitor.name),
+    lastBy: entry.lastContactBy === null ? null : nameOf(db, entry.lastContactBy),
+  }))
+  return {
+    lines,
+    more: chosen.length > skip + listAtOnce,
+    counts: { all: mine.length, overdue: late.length },
+  }
+}
+
+/** Entries at the doors where this person runs the list. */
+function entriesWithin(db: Db, standing: Standing, where: SQL): NamedEntry[] {
+  const scopes = scopesOf(standing, 'care')
+  return namedEntries(db, where).filter((entry) => scopes.some((scope) => covers(scope, entry.unit)))
+}
+
+const order = (entry: NamedEntry) => entry.nextDue ?? '9999'
+export const isOverdue = (entry: { nextDue: string | null }, now: string) =>
+  entry.nextDue !== null && entry.nextDue <= now
+
+/** Who visits in calm times now: assigned people with an account. */
+export function visitorsOf(db: Db, entryId: number, now: string) {
+  return db
+    .select({ personId: people.id, name: people.name })
+    .from(careAssignments)
+    .innerJoin(people, eq(people.id, careAssignments.personId))
+    .where(
+      and(
+        eq(careAssignments.entryId, entryId),
+        eq(careAssignments.purpose, 'visit'),
+        isNull(careAssignments.endedAt),
+        lte(careAssignments.startsAt, now),
+        sql`${careAssignments.until} > ${now}`,
+        ne(people.name, ''),
+      ),
+    )
+    .orderBy(asc(careAssignments.id))
+    .all()
+}

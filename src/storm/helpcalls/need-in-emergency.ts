@@ -1,0 +1,42 @@
+import { and, eq, isNull, sql } from 'drizzle-orm'
+import { emergencyOf } from '#emergencies/active.ts'
+import { announceInEmergency, type EmergencyTelling } from '#emergencies/telling.ts'
+import { type Db, prepared } from '#estate/db.ts'
+import { schedule } from '#estate/jobs.ts'
+import type { Listing } from '#listings/lifecycle/schema.ts'
+import { minutesAfter } from '#time/instants.ts'
+import { emergencyNeeds } from './schema.ts'
+
+/** The emergency this listing was raised in, while it is a need of that; null for everything else on the board. */
+export function emergencyOfNeed(db: Db, listingId: number): number | null {
+  return prepared(db, 'shifts.emergencyOfNeed', query).get({ listingId })?.emergencyId ?? null
+}
+
+function query(db: Db) {
+  return db
+    .select({ emergencyId: emergencyNeeds.emergencyId })
+    .from(emergencyNeeds)
+    .where(and(eq(emergencyNeeds.listingId, sql.placeholder('listingId')), isNull(emergencyNeeds.closedAt)))
+    .prepare()
+}
+
+/** Level one is sent on at once; level two leaves the triage so many minutes to choose somebody. */
+const triageMinutes = 10
+
+/** Puts down when the clock sends somebody, where no person has. */
+export function scheduleDispatch(tx: Db, listing: Pick<Listing, 'id' | 'urgency'>, now: string): void {
+  const dueAt = listing.urgency === 1 ? now : minutesAfter(now, triageMinutes)
+  schedule(tx, { kind: 'shifts.dispatch', key: dispatchKey(listing.id), dueAt, payload: { id: listing.id } })
+}
+
+export const dispatchKey = (listingId: number) => `shifts.dispatch:${listingId}`
+
+/** Tells it through the emergency where the listing belongs to one. False where it does not: the board tells it itself. */
+export function tellForNeed(tx: Db, listingId: number, telling: EmergencyTelling, now: string): boolean {
+  const emergencyId = emergencyOfNeed(tx, listingId)
+  if (emergencyId === null) return false
+  const emergency = emergencyOf(tx, emergencyId, now)
+  // A drill that is over has nothing more to say.
+  if (emergency.state === 'active') announceInEmergency(tx, emergency, telling, now)
+  return emergency.state === 'active' || emergency.drill === 1
+}

@@ -1,0 +1,89 @@
+import { and, eq } from 'drizzle-orm'
+import { doorsOnList } from '#addresses/doors-on-list.ts'
+import { Conflict, Refused } from '#errors.ts'
+import type { Db } from '#estate/db.ts'
+import { record } from '#record/record.ts'
+import { events } from '#record/schema.ts'
+import { emergencySubject, runningEmergency, writeAnswer } from './answering.ts'
+import type { RollAnswer } from './schema.ts'
+import { rollAnswers } from './schema.ts'
+import type { RollAnswerState } from './states.ts'
+import { takeBackRollAnswers } from './taking-back.ts'
+
+type RollList = {
+  emergencyId: number
+  /** Doors on the list. */
+  doors: readonly string[]
+  rows: Record<string, RollAnswerState>
+  /** Door numbers typed into the one box: all of them all right. */
+  typed: string
+}
+type RollBatch = { units: string[]; unclear: string[] }
+
+/**
+ * Types in a list that came back, in one transaction. A door whose row says something else than the box is left out and
+ * named in `unclear`, like whatever could not be read. The batch is found again by its instant, `now`. Throws Refused
+ * where there was nothing else on the list.
+ */
+export function typeInRoll(db: Db, list: RollList, by: number, now: string): RollBatch {
+  const { doors, unclear } = doorsOnList(list.typed, list.doors)
+  const answers = new Map(Object.entries(list.rows).filter(([unit]) => list.doors.includes(unit)))
+  for (const unit of doors) {
+    if ((answers.get(unit) ?? 'safe') === 'safe') answers.set(unit, 'safe')
+    else {
+      answers.delete(unit)
+      unclear.push(unit)
+    }
+  }
+  if (answers.size === 0 && unclear.length > 0)
+    throw new Refused('rollcalls:paper.unclear', { doors: unclear.join(' ') }).at('typed')
+  return db.transaction((tx) => {
+    const emergency = runningEmergency(tx, list.emergencyId, now)
+    for (const [unit, state] of answers) writeAnswer(tx, emergency, { unit, state, how: 'paper', by }, now)
+    const batch = { units: [...answers.keys()], unclear }
+    if (batch.units.length > 0)
+      record(tx, 'rollcall.typedIn', emergencySubject(emergency), by, now, { details: batch })
+    return batch
+  })
+}
+
+/** What this person typed in at `at`, without what was taken back. */
+export function rollBatch(db: Db, emergencyId: number, by: number, at: string): RollAnswer[] {
+  const rows = db
+    .select()
+    .from(rollAnswers)
+    .where(
+      and(eq(rollAnswers.by, by), eq(rollAnswers.emergencyId, emergencyId), eq(rollAnswers.how, 'paper')),
+    )
+    .all()
+  const undone = new Set(rows.map((row) => row.undoes))
+  return rows.filter((row) => row.recordedAt === at && row.state !== null && !undone.has(row.id))
+}
+
+/** What could not be read, or was at odds, in the list this person typed in at `at`. */
+export function rollUnclear(db: Db, emergencyId: number, by: number, at: string): string[] {
+  const row = db
+    .select({ details: events.details })
+    .from(events)
+    .where(
+      and(
+        eq(events.byPerson, by),
+        eq(events.at, at),
+        eq(events.subject, emergencySubject({ id: emergencyId })),
+        eq(events.action, 'rollcall.typedIn'),
+      ),
+    )
+    .get()
+  return row?.details ? (JSON.parse(row.details) as RollBatch).unclear : []
+}
+
+/** Takes back all of one batch and nothing else. Throws Conflict where nothing of it is left. */
+export function takeBackRoll(db: Db, emergencyId: number, at: string, by: number, now: string): number {
+  return db.transaction((tx) => {
+    const emergency = runningEmergency(tx, emergencyId, now)
+    const batch = rollBatch(tx, emergencyId, by, at)
+    if (batch.length === 0) throw new Conflict('rollcalls:errors.nothingToTakeBack')
+    takeBackRollAnswers(tx, emergency, batch, now)
+    return batch.length
+  })
+}

@@ -1,12 +1,12 @@
 import type { AppContext } from './env.ts'
-import { readerOf } from './outbox.ts'
+import { readerName } from './outbox.ts'
 
 /** Whose page is being answered: who is signed in, or has just signed in; null where it is nobody's. */
 export function readerIn(c: AppContext): string | null {
   const arrived = c.get('reader')
   if (arrived) return arrived
   const viewer = c.get('viewer')
-  return viewer ? readerOf(c.get('settings').pepper, viewer.person.id) : null
+  return viewer ? readerName(c.get('settings').pepper, viewer.person.id) : null
 }
 
 /** Signing in is for anybody, on whoever's page. */

@@ -3,7 +3,7 @@ import { isLocalPath } from '#page.ts'
 
 /**
  * What someone was sending when they turned out to be signed out: where to, the fields, how many files are lost, and whose
- * page it was written on (`readerOf`): they alone see it again. Null where it was nobody's: then whoever sits there.
+ * page it was written on (`readerName`): they alone see it again. Null where it was nobody's: then whoever sits there.
  */
 const Kept = z.object({
   action: z.string().max(2000).refine(isLocalPath),

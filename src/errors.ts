@@ -36,6 +36,8 @@ export function orNone<T>(work: () => T): T | null {
 export class NotAllowed extends DomainError {}
 /** Somebody was faster, or the thing has moved on. */
 export class Conflict extends DomainError {}
+/** The form stood on a page that was drawn for somebody else: nobody sends another's words as their own. */
+export class OfAnother extends Conflict {}
 /** It lives elsewhere now: a repair joined to another, a need that became a repair. `to` is the path of its page. */
 export class Moved extends Conflict {
   readonly to: string

@@ -1,16 +1,15 @@
 import { answerPage, forgetOutbox, isAway, sendOrKeep, sendWaiting } from './app/outbox.js'
+import { forgetPages, openPage } from './app/saved.js'
 
 /**
- * Keeps the shell, and the pages that matter most without a network: home and the notices last read. Every other page
- * is somebody's private business and is never kept. /sw.js sets LINLI_VERSION and loads this file, so that a new
- * version of any static file installs a new worker.
+ * Keeps the shell, some pages (app/saved.js) and what waits for the network (app/outbox.js).
+ * /sw.js sets LINLI_VERSION and loads this file, so that a new version of any static file installs a new worker.
  */
 const shell = `shell-${self.LINLI_VERSION}`
-const pages = 'pages'
-const mostPages = 30
 const shellFiles = ['linli.css', 'app.js', 'waiting.js', 'htmx.min.js', 'icons.svg', 'icons/favicon.svg']
-const isKept = (path) => path === '/' || path === '/notices' || /^\/notices\/\d+$/.test(path)
 const endsReading = (path) => path === '/sign-out' || path === '/sign-in'
+/** Done, and not refused, kept back or lost on the way. */
+const isDone = ({ type, status }) => type === 'opaqueredirect' || status === 200
 
 self.addEventListener('install', (event) => {
   const files = shellFiles.map((name) => `/static/${name}?v=${self.LINLI_VERSION}`)
@@ -36,12 +35,9 @@ self.addEventListener('fetch', (event) => {
   const url = new URL(request.url)
   if (url.origin !== location.origin) return
   if (request.method === 'POST') {
-    // Whoever signs in or out next on this phone finds nothing of the one before.
-    if (endsReading(url.pathname)) event.waitUntil(caches.delete(pages))
-    if (url.pathname === '/sign-out') event.waitUntil(forgetOutbox())
     // What a script of ours asks for, it sees to itself.
     if (request.mode === 'navigate' || request.headers.has('HX-Request'))
-      event.respondWith(sendOrKeep(request))
+      event.respondWith(endsReading(url.pathname) ? endReading(event, url) : sendOrKeep(request))
   } else if (request.method === 'GET') {
     if (request.mode === 'navigate') event.respondWith(openPage(event, url))
     else if (url.pathname === '/theme.css' || (url.pathname.startsWith('/static/') && url.search)) {
@@ -49,6 +45,15 @@ self.addEventListener('fetch', (event) => {
     }
   }
 })
+
+/** Whoever signs in or out on this phone finds nothing of the one before: once it is done, and not before. */
+async function endReading(event, { pathname }) {
+  const answer = await sendOrKeep(event.request)
+  // Beside the answer: where the house has the browser clear everything, this worker may end with it.
+  if (isDone(answer))
+    event.waitUntil(Promise.allSettled([forgetPages(), pathname === '/sign-out' && forgetOutbox()]))
+  return answer
+}
 
 async function shellFile(request) {
   const cache = await caches.open(shell)
@@ -67,73 +72,16 @@ async function shellFile(request) {
   }
 }
 
-async function openPage(event, url) {
-  try {
-    const answer = await fetch(event.request)
-    if (isAway(answer)) return (await fromPhone(url)) ?? answer
-    const landed = new URL(answer.url || url).pathname
-    if (answer.status === 401 || landed === '/sign-in') event.waitUntil(caches.delete(pages))
-    else if (isKept(landed) && answer.status === 200) event.waitUntil(keep(landed, answer.clone()))
-    else if (isKept(landed) && answer.status === 404) event.waitUntil(forget(landed))
-    return answer
-  } catch {
-    return (await fromPhone(url)) ?? Response.error()
-  }
-}
-
-async function fromPhone({ pathname }) {
-  const saved = isKept(pathname) && (await savedPage(pathname))
-  return saved || caches.match('/offline', { ignoreVary: true })
-}
-
-/** A page without `data-saved` is a guest's, and not worth keeping. */
-async function keep(path, answer) {
-  const html = await answer.text()
-  if (!html.includes('data-saved=')) return
-  const headers = {
-    'Content-Type': 'text/html; charset=utf-8',
-    'Content-Security-Policy': answer.headers.get('Content-Security-Policy') ?? '',
-    'X-Saved-At': String(Date.now()),
-  }
-  const cache = await caches.open(pages)
-  await cache.delete(path)
-  await cache.put(path, new Response(html, { headers }))
-  const kept = await cache.keys()
-  for (const old of kept.slice(0, Math.max(0, kept.length - mostPages))) await cache.delete(old)
-}
-
-async function forget(path) {
-  const cache = await caches.open(pages)
-  await cache.delete(path)
-}
-
-/** The saved page with a line on top that says so, in the page's own language. */
-async function savedPage(path) {
-  const cache = await caches.open(pages)
-  const saved = await cache.match(path)
-  if (!saved) return undefined
-  const html = await saved.text()
-  const words = /data-saved="([^"]*)"/.exec(html)?.[1] ?? ''
-  const language = /<html lang="([\w-]+)"/.exec(html)?.[1]
-  const when = new Date(Number(saved.headers.get('X-Saved-At')))
-  const time = when.toLocaleString(language, {
-    month: 'short',
-    day: 'numeric',
-    hour: '2-digit',
-    minute: '2-digit',
-    hour12: false,
-  })
-  const banner = `<p class="saved-copy" role="status">${words.replace('{time}', time)}</p>`
-  return new Response(html.replace(/<main\b/, `${banner}<main`), { headers: saved.headers })
-}
-
 /** The browser says that the network is back, whether a page is open or not. */
 self.addEventListener('sync', (event) => {
   if (event.tag === 'outbox') event.waitUntil(sendWaiting())
 })
 
 self.addEventListener('message', (event) => {
-  if (event.data?.outbox) event.waitUntil(answerPage(event.data))
+  if (!event.data?.outbox) return
+  // Another reads here now: what was saved of the one before is not for them.
+  if (event.data.reader) event.waitUntil(forgetPages(event.data.reader))
+  event.waitUntil(answerPage(event.data))
 })
 
 /** What arrives is shown as it says (the declarative form), once for each tag, and open pages ask for what is new. */

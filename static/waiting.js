@@ -1,3 +1,9 @@
+import { button, note } from './app/asking.js'
+import { askBeforeLeaving } from './app/leaving.js'
+import { watchOthers } from './app/others.js'
+import { renewPush } from './app/renewing.js'
+import { pathOf, readerHere, readerOf, remove, wordsAt, write } from './app/shelf.js'
+
 // What waits in the service worker's outbox for the network, said on every page; what was refused when it was sent; and
 // what could not be sent and must not wait.
 
@@ -12,6 +18,9 @@ function watchOutbox() {
   let marked = new Map()
   let waits = false
   let last
+  /** Not gone out yet, of whoever is signed in here; and of others. */
+  const counts = { unsent: 0, others: 0 }
+  const sayOthers = watchOthers(place, () => tell({ discard: true }))
 
   worker?.addEventListener('message', ({ data }) => {
     if (data?.outbox) hear(data.outbox)
@@ -22,7 +31,9 @@ function watchOutbox() {
   setInterval(() => waits && document.visibilityState === 'visible' && tell(), 20_000)
   tell()
 
-  document.addEventListener('submit', ({ target, submitter }) => {
+  askBeforeLeaving(place, counts)
+  document.addEventListener('submit', ({ target, submitter, defaultPrevented }) => {
+    if (defaultPrevented) return
     last = target
     target.querySelector('.is-unsent')?.remove()
     // Sent once more with other words, it counts once; a look at it sends nothing.
@@ -38,12 +49,16 @@ function watchOutbox() {
   }
   for (const name of ['htmx:error', 'htmx:response:error']) document.addEventListener(name, failed)
 
-  function hear({ unsent, kept, waiting, said, to }) {
-    if (unsent) {
-      const form = last && pathOf(last) === unsent ? last : forms().find((one) => pathOf(one) === unsent)
+  function hear(data) {
+    if (data.unsent) {
+      const form =
+        last && pathOf(last) === data.unsent ? last : forms().find((one) => pathOf(one) === data.unsent)
       if (form) sayUnsent(form)
       return
     }
+    const { kept, waiting, said, to } = data
+    Object.assign(counts, { unsent: waiting.length + said.length, others: data.others })
+    sayOthers(data.others)
     if (kept && last && pathOf(last) === kept.path) last.dataset.waits = kept.key
     show(waiting, said, to)
   }
@@ -96,12 +111,13 @@ function watchOutbox() {
   function unmark(form) {
     form.querySelector('.is-waiting')?.remove()
     for (const button of form.querySelectorAll('button')) button.disabled = false
-    forget(pathOf(form))
+    remove(readerOf(form), wordsAt(pathOf(form)))
   }
 
   function sayUnsent(form) {
     form.querySelector('.is-unsent')?.remove()
-    const said = note('p', 'field-error is-unsent', place.dataset.unsent)
+    const text = pathOf(form) === '/sign-out' ? place.dataset.still : place.dataset.unsent
+    const said = note('p', 'field-error is-unsent', text)
     said.setAttribute('role', 'alert')
     form.append(said)
     said.scrollIntoView({ block: 'nearest' })
@@ -113,18 +129,16 @@ function watchOutbox() {
     link.href = page
     link.textContent = place.dataset.look
     link.addEventListener('click', () => giveBack(path, body))
-    const button = note('button', 'button is-quiet', place.dataset.known)
-    button.type = 'button'
-    button.addEventListener('click', () => tell({ known: key }))
-    box.append(link, ' ', button)
+    box.append(
+      link,
+      ' ',
+      button(place.dataset.known, () => tell({ known: key })),
+    )
     return box
   }
 }
 
 const forms = () => [...document.querySelectorAll('form[method=post]')]
-// A field may be called `action`: then the property is the field.
-const pathOf = (form) => new URL(form.getAttribute('action'), location.href).pathname
-
 /** Is this the form that the words were of? Its hidden fields say the same, and a button on its own too. */
 function fits(form, path, body) {
   if (pathOf(form) !== path) return false
@@ -138,27 +152,10 @@ function fits(form, path, body) {
 function giveBack(path, body) {
   const words = { '': '' }
   for (const [name, value] of new URLSearchParams(body)) words[name] = [...(words[name] ?? []), value]
-  try {
-    sessionStorage.setItem(`words:${path}`, JSON.stringify(words))
-  } catch {
-    // No storage: the words are gone, the sentence that says why stands.
-  }
-}
-
-function forget(path) {
-  try {
-    sessionStorage.removeItem(`words:${path}`)
-  } catch {
-    // No storage: nothing is remembered.
-  }
+  write(readerHere(), wordsAt(path), words)
 }
 
 const line = (text) => note('p', '', text)
-function note(kind, named, text) {
-  const made = document.createElement(kind)
-  made.className = named
-  made.textContent = text
-  return made
-}
 
 watchOutbox()
+renewPush().catch(() => {})

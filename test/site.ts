@@ -15,6 +15,7 @@ export async function openSite(shown: { estate: Estate }) {
     css: bundle('static/css/main.css'),
     app: bundle('static/app.js'),
     sw: bundle('static/sw.js'),
+    waiting: bundle('static/waiting.js'),
   }
   let fault: number | null = null
   function answer(request: Request) {
@@ -22,6 +23,7 @@ export async function openSite(shown: { estate: Estate }) {
     if (fault) return new Response('<h1>Bad gateway</h1>', { status: fault })
     if (pathname === '/static/linli.css') return file(bundles.css, 'css')
     if (pathname === '/static/app.js') return file(bundles.app, 'js')
+    if (pathname === '/static/waiting.js') return file(bundles.waiting, 'js')
     if (pathname === '/static/sw.js') return file(bundles.sw, 'js')
     if (pathname === '/static/htmx.min.js') return stored('node_modules/htmx.org/dist/htmx.min.js')
     if (pathname.startsWith('/static/')) return stored(pathname.slice(1))

@@ -1,17 +1,20 @@
 import type { Context } from 'hono'
 import { HTTPException } from 'hono/http-exception'
 import type { ContentfulStatusCode } from 'hono/utils/http-status'
-import { DomainError } from '#errors.ts'
+import { DomainError, OfAnother } from '#errors.ts'
 import type { AppEnv } from '#http/env.ts'
 import { errorStatus } from '#http/errors.ts'
 import { readForm } from '#http/form.ts'
 import { pageOf } from '#http/page.ts'
+import { isOfAnother } from '#http/reader.ts'
 import { preferredLanguage, translator } from '#i18n/translator.ts'
 import { isTooLong, keptWords, withoutSecrets } from '#sessions/kept.ts'
+import { keepForAnother } from '#sessions/web/arrival-page.ts'
 import { FaultPage } from '#views/shared/fault.tsx'
 
 /** Turns what was thrown into a page that says what happened and what to do, and shows nothing of the inside. */
 export function onError(error: Error, c: Context<AppEnv>) {
+  if (error instanceof OfAnother) return keepForAnother(c)
   if (error instanceof DomainError) return faultPage(c, errorStatus(error), error)
   if (error instanceof HTTPException) {
     const tooLarge = c.get('viewer') ? 'tooLarge' : 'tooLargeSignedOut'
@@ -43,12 +46,15 @@ async function faultPage(c: Context<AppEnv>, status: ContentfulStatusCode, { cod
 
 type Fault = { code: string; params?: Record<string, string | number>; to?: string }
 
-/** What was written and is not taken goes back to whoever wrote it: a bare page would be the last that was seen of it. */
+/**
+ * What was written and is not taken goes back to whoever wrote it, and to nobody else: a bare page would be the last that
+ * was seen of it.
+ */
 async function wordsSent(c: Context<AppEnv>): Promise<string[]> {
   if (c.req.method !== 'POST') return []
   const form = await readForm(c).catch(() => null)
-  if (!form) return []
-  const sent = { action: c.req.path, values: withoutSecrets(form.values), uploads: 0 }
+  if (!form || isOfAnother(c)) return []
+  const sent = { action: c.req.path, values: withoutSecrets(form.values), uploads: 0, whose: null }
   return isTooLong(sent) ? [] : keptWords(sent)
 }
 

@@ -1,9 +1,11 @@
 import { HTTPException } from 'hono/http-exception'
 import type { core, ZodType } from 'zod'
+import { OfAnother } from '#errors.ts'
 import { type FormErrors, onceField } from '#page.ts'
 import { takenAsTyped } from '#typed/secrets.ts'
 import { settled } from '#typed/settled.ts'
 import type { AppContext } from './env.ts'
+import { isOfAnother } from './reader.ts'
 
 /** What the person typed, field by field, settled (`#typed/settled.ts`) and else exactly; many values of one field stay in order. */
 export type FormValues = Record<string, string | string[]>
@@ -60,11 +62,18 @@ function sentence(c: AppContext, issue: core.$ZodIssue): string {
   return c.get('t')(issue.message, issue.code === 'custom' ? issue.params : undefined)
 }
 
-/**
- * Reads fields and files apart. A field given once is a string, given more often a list. Every text is settled here, once
- * for all forms; a passphrase is not, since one that was set with what nobody sees must open with it.
- */
+/** Reads a form. Throws OfAnother where it stood on a page that was drawn for somebody who is not signed in here now. */
 export async function readForm(c: AppContext): Promise<SentForm> {
+  const sent = await readWhosever(c)
+  if (isOfAnother(c)) throw new OfAnother('shared:errors.ofAnother')
+  return sent
+}
+
+/**
+ * Reads fields and files apart, whoever they are of. A field given once is a string, given more often a list. Every text
+ * is settled here, once for all forms; a passphrase is not, since one that was set with what nobody sees must open with it.
+ */
+export async function readWhosever(c: AppContext): Promise<SentForm> {
   const body = isPlainForm(c) ? await plainFields(c) : await partFields(c)
   const { [onceField]: once, ...fields } = body
   c.set('once', keyIn(once))

@@ -7,6 +7,7 @@ import { type Flash, onceField, onceMark } from '#page.ts'
 import { minutesBetween } from '#time/instants.ts'
 import type { AppContext, AppEnv } from './env.ts'
 import type { SentForm } from './form.ts'
+import { readerIn } from './reader.ts'
 
 /** What a form that was done was answered: where it went on to, what was said there, what else went with it. */
 export type Answered = { to: string; flash: Flash | null; mark: number | null }
@@ -15,17 +16,19 @@ export type Answered = { to: string; flash: Flash | null; mark: number | null }
 const marked = new RegExp(`( name="${onceField}" value="(?:now-)?)${onceMark}"`, 'g')
 
 /**
- * Every form drawn carries a key (`once`) of the page it is on and of its place there. Markup is kept and shared among
- * readers, so pages are drawn with a mark, and the answer gets its keys in one stroke.
+ * Every form drawn carries a key (`once`) of the page it is on and of its place there, which says whose page it is. Markup
+ * is kept and shared among readers, so pages are drawn with a mark, and the answer gets its keys in one stroke.
  */
 export const onceKeys = createMiddleware<AppEnv>(async (c, next) => {
   const html = c.html
   // Pages are drawn without waiting for anything, so what is answered is always at hand.
   const keyed = (drawn: unknown, ...rest: []) => {
     const page = randomToken(12)
+    const reader = readerIn(c)
+    const whose = reader ? `-of-${reader}` : ''
     let form = 0
     return html(
-      String(drawn).replaceAll(marked, (_, before) => `${before}${page}-${++form}"`),
+      String(drawn).replaceAll(marked, (_, before) => `${before}${page}-${++form}${whose}"`),
       ...rest,
     )
   }

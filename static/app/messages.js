@@ -1,9 +1,8 @@
 // New messages while a page is open: a small question with an ETag, each minute while somebody looks, less and less
-// often while nothing comes. A push that arrives asks at once. Also keeps this device's push address fresh.
+// often while nothing comes. A push that arrives asks at once.
 
 const often = 45_000
 const seldom = 300_000
-const day = 86_400_000
 
 export function watchMessages() {
   const link = document.querySelector('a[href="/messages"]')
@@ -44,16 +43,4 @@ export function watchMessages() {
   })
   navigator.serviceWorker?.addEventListener('message', ({ data }) => data === 'messages' && ask())
   timer = setTimeout(ask, often)
-  renew().catch(() => {})
-}
-
-async function renew() {
-  if (!('PushManager' in window) || Notification.permission !== 'granted') return
-  if (Date.now() - Number(localStorage.getItem('push-renewed')) < day) return
-  const { pushManager } = await navigator.serviceWorker.ready
-  const made = await pushManager.getSubscription()
-  if (!made) return
-  const { endpoint, keys } = made.toJSON()
-  const answer = await fetch('/account/push/renewal', { method: 'POST', body: new URLSearchParams({ endpoint, ...keys }) })
-  if (answer.ok) localStorage.setItem('push-renewed', Date.now())
 }

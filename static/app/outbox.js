@@ -1,7 +1,9 @@
+import { drawnFor } from './shelf.js'
+
 /**
  * In the service worker: forms sent without a network wait here and are sent once when it is back. Each goes as it was
  * drawn, with its key (`once`), so that one whose answer was lost is not done twice. Nothing of the one before is ever
- * sent for whoever signs in next: each knows its reader, and the server looks.
+ * sent for whoever signs in next: each knows its reader, waits for them alone, and the server looks.
  */
 
 const formType = 'application/x-www-form-urlencoded'
@@ -23,7 +25,7 @@ export async function sendOrKeep(request) {
   // Without a key it is no form of ours; a key that begins so is of one that must not wait (views/shared/at-once.tsx).
   if (/^(now-|$)/.test(words.get('once') ?? '') || asks.test(words.get('intent'))) await tell({ unsent: pathname })
   else {
-    const { reader } = (await read('about', 'reader')) ?? {}
+    const reader = drawnFor(words.get('once')) || (await lastReader())
     const page = pageOf(pathname, referrer)
     const item = { key: crypto.randomUUID(), path: pathname, search, page, ...fields, at: Date.now(), reader }
     const key = await keep(item)
@@ -67,10 +69,11 @@ async function keep(item) {
  * A page was opened, or hears that the network is back, or its reader has taken note of a refusal. `drop`: a form that
  * waits is on its way again with other words.
  */
-export async function answerPage({ reader, known, drop }) {
+export async function answerPage({ reader, known, drop, discard }) {
   if (drop) return remove('items', drop)
   if (reader) await write('about', { key: 'reader', reader })
   if (known) await remove('said', known)
+  if (discard && reader) await forgetOthers(reader)
   await tellPages()
   await sendWaiting()
 }
@@ -78,13 +81,17 @@ export async function answerPage({ reader, known, drop }) {
 /** One at a time and in order, however many pages and events ask for it at once. */
 export function sendWaiting() {
   return navigator.locks.request('outbox', async () => {
+    const here = await lastReader()
     for (const item of (await all('items')).sort((a, b) => a.at - b.at)) {
+      if (isOfAnother(item, here)) continue
       const answer = await send(item)
       if (!answer || isAway(answer) || answer.status === 425 || answer.status === 429) break
       // Stays for later, and keeps nothing else from going: one is for whoever signs in again, the other is our fault.
       if (answer.status === 401 || answer.status >= 500) continue
       const { said, other, to } = await answer.json().catch(() => ({}))
-      if (answer.status >= 400 && !other) await write('said', { ...item, said: said ?? '' })
+      // Another has signed in on this phone: it waits for its own reader.
+      if (other) continue
+      if (answer.status >= 400) await write('said', { ...item, said: said ?? '' })
       await remove('items', item.key)
       await tellPages({ to })
     }
@@ -111,17 +118,35 @@ function formOf(words, files = []) {
   return form
 }
 
+/** Whose page was opened last on this phone. */
+export async function lastReader() {
+  return (await read('about', 'reader'))?.reader
+}
+const isOfAnother = (item, here) => item.reader && here && item.reader !== here
+
+/** The reader of this phone has signed out: what was theirs goes, and what waits for others stays. */
 export async function forgetOutbox() {
-  for (const store of ['items', 'said', 'about']) await remove(store)
+  const here = await lastReader()
+  for (const name of ['items', 'said'])
+    for (const item of await all(name)) if (!isOfAnother(item, here)) await remove(name, item.key)
+  await remove('about')
+}
+
+/** Thrown away by whoever holds the phone now, after being asked. */
+async function forgetOthers(here) {
+  for (const name of ['items', 'said'])
+    for (const item of await all(name)) if (isOfAnother(item, here)) await remove(name, item.key)
 }
 
 /** With `to`: where what was sent just now can be seen; or `kept`: what has just begun to wait. */
 async function tellPages(more) {
-  const { reader } = (await read('about', 'reader')) ?? {}
+  const reader = await lastReader()
   const own = (item) => item.reader === reader
-  const waiting = (await all('items')).filter(own).map(({ key, path, body }) => ({ key, path, body }))
+  const items = await all('items')
+  const others = items.filter((item) => item.reader && !own(item)).length
+  const waiting = items.filter(own).map(({ key, path, body }) => ({ key, path, body }))
   const said = (await all('said')).filter(own).map(({ reader, files, ...shown }) => shown)
-  await tell({ waiting, said, ...more })
+  await tell({ waiting, said, others, ...more })
 }
 
 async function tell(outbox) {

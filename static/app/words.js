@@ -1,9 +1,11 @@
+import { pathOf, read, readerHere, readerOf, readers, remove, wordsAt, write } from './shelf.js'
+
 /**
- * Keeps what is being written in this tab's sessionStorage until the server has taken it, so that a lost network, a
- * closed page or an ended session loses no word (WCAG 2.2.5). Never passwords, and nothing after signing out.
+ * Keeps what is being written in this tab until the server has taken it, so that a lost network, a closed page or an
+ * ended session loses no word (WCAG 2.2.5), and gives it back to whoever wrote it alone. Never passwords, and nothing
+ * after signing out.
  */
-const prefix = 'words:'
-const keyOf = (form) => prefix + new URL(form.getAttribute("action"), location.href).pathname
+const wordsOf = (form) => wordsAt(pathOf(form))
 const writable = (field) =>
   field.name && (field.localName === 'textarea' || /^(text|search|datetime-local|date|time)$/.test(field.type))
 
@@ -13,32 +15,40 @@ export function keepWords() {
   document.addEventListener('input', ({ target }) => {
     const form = target.form
     if (form?.dataset.keepWords === undefined || !writable(target)) return
-    write(keyOf(form), { ...read(keyOf(form)), [target.name]: target.value })
+    const [reader, what] = [readerOf(form), wordsOf(form)]
+    write(reader, what, { ...read(reader, what), [target.name]: target.value })
   })
-  document.addEventListener('submit', ({ target }) => {
-    if (target.matches('[data-sign-out]')) sessionStorage.clear()
-    else if (target.matches('[data-keep-words]') && read(keyOf(target))) write('sent', keyOf(target))
+  document.addEventListener('submit', ({ target, defaultPrevented }) => {
+    if (defaultPrevented) return
+    const [reader, what] = [readerOf(target), wordsOf(target)]
+    if (target.matches('[data-keep-words]') && read(reader, what)) write(reader, 'sent', what)
   })
   document.addEventListener('htmx:after:request', ({ target, detail }) => {
     const form = target.closest('form[data-keep-words]')
-    if (form && detail.ctx?.response?.status < 400) sessionStorage.removeItem(keyOf(form))
-    sessionStorage.removeItem('sent')
+    // A part of the form that only asks for more has sent nothing.
+    if (!form || detail.ctx?.request?.method === 'GET') return
+    if (detail.ctx?.response?.status < 400) remove(readerOf(form), wordsOf(form))
+    remove(readerOf(form), 'sent')
   })
 }
 
 /** The page after a submit tells how it went: the same form again, or signing in first, means it was not taken. */
 function settleSent() {
-  const sent = read('sent')
-  sessionStorage.removeItem('sent')
-  if (!sent) return
-  const again = [...document.querySelectorAll('form[data-keep-words]')].some((form) => keyOf(form) === sent)
+  const faulty = document.getElementById('error-summary')
+  const again = faulty ? [...document.querySelectorAll('form[data-keep-words]')].map(wordsOf) : []
   const asked = document.querySelector('.is-bare')
-  if (!asked && !(again && document.getElementById('error-summary'))) sessionStorage.removeItem(sent)
+  for (const reader of readers('sent')) {
+    const sent = read(reader, 'sent')
+    remove(reader, 'sent')
+    // On another's page it is not known.
+    const known = !asked && (!reader || reader === readerHere())
+    if (known && !again.includes(sent)) remove(reader, sent)
+  }
 }
 
 /** Words that came back from the outbox are a whole form (`''`): every choice as it was, in the one form it was of. */
 function restore(form) {
-  const kept = read(keyOf(form))
+  const kept = read(readerOf(form), wordsOf(form))
   if (!kept || document.getElementById('error-summary')) return
   const whole = '' in kept
   const fields = [...form.elements].filter((field) => field.name in kept || whole)
@@ -63,20 +73,4 @@ function restore(form) {
   note.setAttribute('role', 'status')
   note.textContent = form.dataset.keepWords
   form.prepend(note)
-}
-
-function read(key) {
-  try {
-    return JSON.parse(sessionStorage.getItem(key))
-  } catch {
-    return null
-  }
-}
-
-function write(key, value) {
-  try {
-    sessionStorage.setItem(key, JSON.stringify(value))
-  } catch {
-    // Full or forbidden: then there is no safety net, and the page works as it would without this script.
-  }
 }

@@ -109,6 +109,17 @@ test('an htmx request from someone signed out shows the whole sign-in page, not 
     { headers: { 'HX-Request': 'true' } },
   )
   expect(posted.headers.get('HX-Retarget')).toBe('body')
-  const got = await browser.get('/account', { headers: { 'HX-Request': 'true' } })
-  expect(got.headers.get('HX-Redirect')).toBe('/sign-in?next=%2Faccount')
+  // A part of a page that asks for more leaves the page as it is, and is never what one comes back to.
+  const written = 'http://localhost/needs/new?title=%E5%A4%B1%E7%9C%A0'
+  const got = await browser.get('/needs/suggestions?title=%E5%A4%B1%E7%9C%A0', {
+    headers: { 'HX-Request': 'true', 'HX-Current-URL': written },
+  })
+  expect([got.status, got.headers.get('HX-Redirect'), got.headers.get('HX-Retarget')]).toEqual([
+    401,
+    null,
+    '#signed-out',
+  ])
+  const line = await got.text()
+  expect(line).toContain('href="/sign-in?next=%2Fneeds%2Fnew"')
+  expect(line).not.toContain('%E5%A4%B1')
 })

@@ -16,7 +16,8 @@ const nav = Array.from({ length: 8 }, (_, index) => ({
   current: index === 0,
   section: 'neighbours' as const,
 }))
-const page = samplePage({ lang: 'zh-CN', nav })
+const viewer = { name: '周桂兰', home: '3/2/501', reader: '0123456789abcdef' }
+const page = samplePage({ lang: 'zh-CN', nav, viewer })
 const show = (title: string, children: unknown, bare = false) =>
   String(Layout({ page, title, bare, children: children as string }))
 
@@ -155,7 +156,7 @@ test('without a network, home and read notices open with a word about it; the re
   for (const path of ['/', '/notices/1', '/private']) await tab.goto(site.url + path)
   const kept = () =>
     tab.evaluate(async () =>
-      (await (await caches.open('pages')).keys()).map(({ url }) => new URL(url).pathname),
+      (await (await caches.open('pages-0123456789abcdef')).keys()).map(({ url }) => new URL(url).pathname),
     )
   await expect.poll(kept).toEqual(['/', '/notices/1'])
 

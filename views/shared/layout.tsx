@@ -54,6 +54,7 @@ export function Layout({
         <TopBar page={page} />
         <main id="main" class={`main is-${width}`} tabindex={-1}>
           <Flash page={page} />
+          <div id="signed-out" class="signed-out" role="status" />
           <Outbox page={page} reader={bare ? undefined : page.viewer?.reader} offline={offline} />
           {children}
         </main>
@@ -81,6 +82,16 @@ function Outbox({ page, reader, offline }: OutboxProps) {
       role="status"
       data-reader={reader}
       data-offline={offline ? '' : undefined}
+      data-others={t('shared:outbox.others', { n: '{n}' })}
+      data-others-words={t('shared:outbox.othersWords')}
+      data-discard={t('shared:outbox.discard')}
+      data-sure={t('shared:outbox.sure')}
+      data-gone={t('shared:outbox.gone')}
+      data-keep={t('shared:outbox.keep')}
+      data-leaving={t('shared:outbox.leaving', { n: '{n}' })}
+      data-leave={t('shared:outbox.leave')}
+      data-stay={t('shared:outbox.stay')}
+      data-still={t('shared:outbox.still')}
       data-unsent={`${t('shared:outbox.unsent')}${call}`}
       data-waiting={t('shared:outbox.waiting', { n: '{n}' })}
       data-here={t('shared:outbox.here')}

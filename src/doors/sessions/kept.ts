@@ -2,11 +2,15 @@ import { z } from 'zod'
 import { isLocalPath } from '#page.ts'
 import { isSecretField } from '#typed/secrets.ts'
 
-/** What someone was sending when they turned out to be signed out: where to, the fields, how many files are lost. */
+/**
+ * What someone was sending when they turned out to be signed out: where to, the fields, how many files are lost, and whose
+ * page it was written on (`readerName`): they alone see it again. Null where it was nobody's: then whoever sits there.
+ */
 const Kept = z.object({
   action: z.string().max(2000).refine(isLocalPath),
   values: z.record(z.string(), z.union([z.string(), z.array(z.string())])),
   uploads: z.number().int().min(0),
+  whose: z.string().max(16).nullable().default(null),
 })
 export type Kept = z.infer<typeof Kept>
 

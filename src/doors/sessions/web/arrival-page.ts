@@ -1,9 +1,12 @@
 import type { AppContext } from '#http/env.ts'
 import { type FormValues, valuesOf } from '#http/form.ts'
 import { pageOf } from '#http/page.ts'
+import { readerIn } from '#http/reader.ts'
 import { isLocalPath } from '#page.ts'
-import { type Kept, keptWords, parseKept } from '#sessions/kept.ts'
+import { isTooLong, type Kept, keptWords, parseKept } from '#sessions/kept.ts'
 import { KeptPage } from '#views/sessions/kept.tsx'
+import { OthersWordsPage } from '#views/sessions/others-words.tsx'
+import { keptOf } from './kept.ts'
 
 /** Where somebody was going when they were asked to sign in, and what they were sending. */
 export type Errand = { next: string | null; kept: Kept | null }
@@ -16,9 +19,21 @@ export function localPath(path: string | undefined): string | null {
   return isLocalPath(path) ? path : null
 }
 
-/** Signed in (again): on to where they were going, or back to the words they were sending. */
+/** Signed in (again): on to where they were going, or back to the words they were sending. Another's are not shown. */
 export function arrive(c: AppContext, { next, kept }: Errand) {
   if (!kept) return c.redirect(next ?? '/', 303)
   const page = { ...pageOf(c), path: '/' }
+  if (kept.whose !== null && kept.whose !== readerIn(c)) return c.html(OthersWordsPage({ page, kept }))
   return c.html(KeptPage({ page, kept, words: keptWords(kept) }))
+}
+
+/** Somebody pressed a button on a page that was drawn for another: nothing is done, and the words wait for whose they are. */
+export async function keepForAnother(c: AppContext) {
+  if (c.req.header('HX-Request')) {
+    c.header('HX-Retarget', 'body')
+    c.header('HX-Reswap', 'innerHTML')
+  }
+  const sent = await keptOf(c)
+  const kept = sent === null || isTooLong(sent) ? null : sent
+  return c.html(OthersWordsPage({ page: { ...pageOf(c), path: '/' }, kept }), 409)
 }

@@ -1,10 +1,13 @@
 import type { AppContext } from '#http/env.ts'
-import { readForm } from '#http/form.ts'
+import { readWhosever } from '#http/form.ts'
+import { drawnFor, readerIn } from '#http/reader.ts'
 import { type Kept, keepable } from '#sessions/kept.ts'
 
 /** Reads what this POST was carrying. Null where it holds nothing to keep or something that must never be shown. */
 export async function keptOf(c: AppContext): Promise<Kept | null> {
   const url = new URL(c.req.url)
-  const { values, files } = await readForm(c)
-  return keepable({ action: url.pathname + url.search, values, uploads: Object.values(files).flat().length })
+  const { values, files } = await readWhosever(c)
+  const uploads = Object.values(files).flat().length
+  const whose = drawnFor(c) ?? readerIn(c)
+  return keepable({ action: url.pathname + url.search, values, uploads, whose })
 }

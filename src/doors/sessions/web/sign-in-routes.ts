@@ -2,7 +2,7 @@ import { Hono } from 'hono'
 import { RateLimited } from '#errors.ts'
 import { wordAsked } from '#http/asked.ts'
 import type { AppContext, AppEnv } from '#http/env.ts'
-import { postedForm } from '#http/form.ts'
+import { postedForm, readForm, valuesOf } from '#http/form.ts'
 import { pageOf } from '#http/page.ts'
 import { signedIn, viewerOf } from '#http/signed-in.ts'
 import { Proof, SignIn } from '#sessions/forms.ts'
@@ -40,11 +40,13 @@ export const signInRoutes = new Hono<AppEnv>()
   })
 
   .post('/sign-out', async (c) => {
+    const { values } = await readForm(c)
     const token = sessionToken(c)
     if (token) await closeSession(c.env.estate.db, token)
     clearSessionCookie(c)
-    // Saved pages and unsent words go too: the next person at this phone may be somebody else.
-    c.header('Clear-Site-Data', '"cache", "storage"')
+    // Saved pages and unsent words go too: the next person at this phone may be somebody else. Where words of others
+    // wait on it, its own scripts take away no more than what was this person's.
+    c.header('Clear-Site-Data', valuesOf(values, 'others').length > 0 ? '"cache"' : '"cache", "storage"')
     return c.redirect('/sign-in', 303)
   })
 

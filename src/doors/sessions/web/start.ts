@@ -1,6 +1,7 @@
 import { eq } from 'drizzle-orm'
 import { jobs } from '#estate/schema.ts'
 import type { AppContext } from '#http/env.ts'
+import { readerName } from '#http/outbox.ts'
 import { deviceOf } from '#sessions/devices.ts'
 import { scheduleSweep } from '#sessions/jobs.ts'
 import { closeSession, openSession } from '#sessions/sessions.ts'
@@ -22,6 +23,7 @@ export async function startSession(c: AppContext, personId: number): Promise<voi
   }
   const token = await openSession(db, personId, device, c.get('now'))
   setSessionCookie(c, token)
+  c.set('reader', readerName(c.get('settings').pepper, personId))
   if (!db.select({ id: jobs.id }).from(jobs).where(eq(jobs.key, 'sessions.sweep')).get()) {
     scheduleSweep(db, c.get('now'))
     c.env.estate.wake()

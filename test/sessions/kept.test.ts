@@ -80,7 +80,7 @@ describe('what is not kept', () => {
 
   test('a bar code is no secret: whoever is signed out meanwhile keeps the words beside it', () => {
     const values = { lotCode: 'A1', giver: '三号楼的陈阿婆' }
-    const kept = { action: '/supplies/stores/1/intakes', values, uploads: 0 }
+    const kept = { action: '/supplies/stores/1/intakes', values, uploads: 0, whose: null }
     expect(parseKept(JSON.stringify(kept))).toEqual(kept)
     expect(parseKept(JSON.stringify({ ...kept, values: { code: 'K7' } }))).toBe(null)
   })

@@ -1,14 +1,17 @@
 import { and, eq } from 'drizzle-orm'
-import { NotFound } from '#errors.ts'
+import { insist, NotFound } from '#errors.ts'
 import type { Db } from '#estate/db.ts'
 import { record } from '#record/record.ts'
 import { notOver } from '#standing/homes.ts'
 import { occupancies, people } from '#standing/schema.ts'
+import { standingOf } from '#standing/standings.ts'
 import type { ViewPurpose } from './purposes.ts'
+import { maySeePhones } from './rules.ts'
 
 /**
  * The full phone of a member of this household. Looking is itself recorded, with the unit, so that the household sees
- * who looked and why. Throws NotFound where the person is not of this household or left no phone.
+ * who looked and why. Throws NotAllowed for whoever need not ring there, NotFound where the person is not of this
+ * household or left no phone.
  */
 export function viewPhone(
   db: Db,
@@ -18,6 +21,7 @@ export function viewPhone(
 ): { name: string; phone: string } {
   const { personId, unit, purpose } = input
   return db.transaction((tx) => {
+    insist(maySeePhones(standingOf(tx, by, now), unit))
     const row = tx
       .select({ name: people.name, phone: people.phone })
       .from(people)

@@ -45,7 +45,7 @@ function watchOutbox() {
   const failed = ({ target, detail }) => {
     const status = detail.ctx?.response?.status ?? 0
     const form = target.closest?.('form[method=post]')
-    if (form && (status === 0 || status >= 500)) sayUnsent(form)
+    if (form && (status === 0 || status >= 500)) sayUnsent(place, form)
   }
   for (const name of ['htmx:error', 'htmx:response:error']) document.addEventListener(name, failed)
 
@@ -53,7 +53,7 @@ function watchOutbox() {
     if (data.unsent) {
       const form =
         last && pathOf(last) === data.unsent ? last : forms().find((one) => pathOf(one) === data.unsent)
-      if (form) sayUnsent(form)
+      if (form) sayUnsent(place, form)
       return
     }
     const { kept, waiting, said, to } = data
@@ -78,7 +78,7 @@ function watchOutbox() {
     // Whose page this is, is not known: of others' business it says nothing.
     const own = reader !== undefined || offline !== undefined
     const count = own ? all.length : marked.size
-    const lines = own ? refused.map(refusal) : []
+    const lines = own ? refused.map((one) => refusal(place, one, tell)) : []
     if (count > 0) lines.push(line(place.dataset.waiting.replace('{n}', count)))
     place.replaceChildren(...lines)
     const allGone = waits && count === 0
@@ -88,16 +88,6 @@ function watchOutbox() {
       goOn(to, gone)
   }
 
-  function goOn(to, gone) {
-    const field = document.activeElement
-    const writes =
-      field?.matches('textarea, input') && field.value && field.form && !gone.includes(field.form)
-    if (writes) return
-    const next = new URL(to ?? location.href, location.href)
-    next.hash = ''
-    location.assign(next)
-  }
-
   function mark(form) {
     if (form.querySelector('.is-waiting')) return
     form.querySelector('.is-unsent')?.remove()
@@ -105,36 +95,6 @@ function watchOutbox() {
     const buttons = form.querySelectorAll('button')
     if (form.dataset.keepWords === undefined && buttons.length === 1) buttons[0].disabled = true
     form.append(note('span', 'status tone-asked is-waiting', place.dataset.here))
-  }
-
-  /** Sent or given back: in either case what was typed is no longer this page's to remember. */
-  function unmark(form) {
-    form.querySelector('.is-waiting')?.remove()
-    for (const button of form.querySelectorAll('button')) button.disabled = false
-    remove(readerOf(form), wordsAt(pathOf(form)))
-  }
-
-  function sayUnsent(form) {
-    form.querySelector('.is-unsent')?.remove()
-    const text = pathOf(form) === '/sign-out' ? place.dataset.still : place.dataset.unsent
-    const said = note('p', 'field-error is-unsent', text)
-    said.setAttribute('role', 'alert')
-    form.append(said)
-    said.scrollIntoView({ block: 'nearest' })
-  }
-
-  function refusal({ key, path, page, body, said }) {
-    const box = line(`${place.dataset.refused} ${said} `)
-    const link = document.createElement('a')
-    link.href = page
-    link.textContent = place.dataset.look
-    link.addEventListener('click', () => giveBack(path, body))
-    box.append(
-      link,
-      ' ',
-      button(place.dataset.known, () => tell({ known: key })),
-    )
-    return box
   }
 }
 
@@ -146,6 +106,45 @@ function fits(form, path, body) {
   const buttons = form.querySelectorAll('button[name]')
   const fixed = [...form.querySelectorAll('input[type=hidden]'), ...(buttons.length === 1 ? buttons : [])]
   return fixed.every(({ name, value }) => /^(once|key)?$/.test(name) || words.getAll(name).includes(value))
+}
+
+function goOn(to, gone) {
+  const field = document.activeElement
+  const writes = field?.matches('textarea, input') && field.value && field.form && !gone.includes(field.form)
+  if (writes) return
+  const next = new URL(to ?? location.href, location.href)
+  next.hash = ''
+  location.assign(next)
+}
+
+/** Sent or given back: in either case what was typed is no longer this page's to remember. */
+function unmark(form) {
+  form.querySelector('.is-waiting')?.remove()
+  for (const button of form.querySelectorAll('button')) button.disabled = false
+  remove(readerOf(form), wordsAt(pathOf(form)))
+}
+
+function sayUnsent(place, form) {
+  form.querySelector('.is-unsent')?.remove()
+  const text = pathOf(form) === '/sign-out' ? place.dataset.still : place.dataset.unsent
+  const said = note('p', 'field-error is-unsent', text)
+  said.setAttribute('role', 'alert')
+  form.append(said)
+  said.scrollIntoView({ block: 'nearest' })
+}
+
+function refusal(place, { key, path, page, body, said }, tell) {
+  const box = line(`${place.dataset.refused} ${said} `)
+  const link = document.createElement('a')
+  link.href = page
+  link.textContent = place.dataset.look
+  link.addEventListener('click', () => giveBack(path, body))
+  box.append(
+    link,
+    ' ',
+    button(place.dataset.known, () => tell({ known: key })),
+  )
+  return box
 }
 
 /** The words that were refused stand in the form again when it is opened (app/words.js keeps them by its address). */

@@ -1,5 +1,6 @@
 import type { IncomingMessage } from 'node:http'
 import { countedAddress } from '#http/address.ts'
+import { trimmed } from '#typed/settled.ts'
 
 /** Who asks and whether over TLS. Forwarded headers are believed only behind a proxy of ours (LINLI_PROXY=1). */
 export function clientOf(
@@ -14,8 +15,9 @@ export function clientOf(
 }
 
 function last(header: string | string[] | undefined): string {
-  return String(header ?? '')
-    .split(',')
-    .at(-1)!
-    .trim()
+  return trimmed(
+    String(header ?? '')
+      .split(',')
+      .at(-1)!,
+  )
 }

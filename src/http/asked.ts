@@ -1,10 +1,10 @@
 import { foldNumber } from '#typed/fold.ts'
-import { settled } from '#typed/settled.ts'
+import { settled, trimmed } from '#typed/settled.ts'
 import type { AppContext } from './env.ts'
 
 /** What an address asks for under this name, settled as a form's text is; '' where it says nothing of it. */
 export function wordAsked(c: AppContext, name: string): string {
-  return settled(c.req.query(name) ?? '').trim()
+  return trimmed(settled(c.req.query(name) ?? ''))
 }
 
 /** Several of them at once, by their names; what the address does not say is not there. */

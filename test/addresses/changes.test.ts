@@ -52,7 +52,7 @@ describe('the tree', () => {
     addAddress(estate.db, { path: '5/601', kind: 'common', label: '9 号会客厅' }, steward(), day0)
     expect(paths(addressesMeant(estate.db, '9 号'))).toEqual(['5/601'])
     expect(paths(addressesMeant(estate.db, '９\u3000号会'))).toEqual(['5/601'])
-    expect(addressesMeant(estate.db, ' ')).toEqual([])
+    expect(addressesMeant(estate.db, '')).toEqual([])
   })
 })
 

@@ -71,7 +71,7 @@ describe.each([...askedKinds])('a second person for a %s', (kind) => {
 
   test('sends it back with a reason, which whoever asked reads', () => {
     const { estate, id, asker, second } = start()
-    expect(() => answer(estate, id, second, { answer: 'sentBack', why: '  ' })).toThrow('whyMissing')
+    expect(() => answer(estate, id, second, { answer: 'sentBack', why: '' })).toThrow('whyMissing')
     expect(showAsking(estate.db, { kind, id }, second, estate.clock.now)?.waits).toBe(true)
     answer(estate, id, second, { answer: 'sentBack', why: '时间写错了' })
     expect(happened(estate, id)).toBe(false)

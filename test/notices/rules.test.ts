@@ -84,7 +84,7 @@ test.each<[string, Partial<Notice>, string[]]>([
   ['works that end before they begin', { endsAt: at(30) }, ['endsAt']],
   [
     'information without anything',
-    { kind: 'information', title: ' ', body: '', startsAt: null, endsAt: null },
+    { kind: 'information', title: '', body: '', startsAt: null, endsAt: null },
     ['title', 'body'],
   ],
   ['a meeting without a place', { kind: 'meeting', endsAt: null }, ['place']],

@@ -1,6 +1,7 @@
 import type { WarningLevel } from '#emergencies/kinds.ts'
 import type { ShownLine } from '#emergencies/show.ts'
 import type { Page } from '#page.ts'
+import { apart } from '#typed/settled.ts'
 import { Icon } from '#views/shared/icon.tsx'
 import { PhoneLink } from '#views/shared/phone.tsx'
 
@@ -16,7 +17,7 @@ export function LevelMark({ page, level, drill }: { page: Page; level: WarningLe
 
 /** What to do, one step a line. */
 export function Steps({ text }: { text: string }) {
-  const steps = text.split('\n').filter((line) => line.trim() !== '')
+  const steps = apart(text, /\n/)
   return (
     <ol class="emergency-steps">
       {steps.map((step) => (

@@ -76,7 +76,7 @@ export function sortTicket(db: Db, input: Sorting, by: number, now: string): Tic
   return db.transaction((tx) => {
     const before = workedOn(tx, input.id, by, now)
     if (!isLiveTicket(before.state)) throw new Conflict('tickets:errors.movedOn')
-    if (input.title.trim() === '') throw new Refused('tickets:errors.titleMissing')
+    if (input.title === '') throw new Refused('tickets:errors.titleMissing')
     const { retiredAt } = findAddress(tx, input.place)
     if (retiredAt) throw new Refused('tickets:errors.placeGone')
     const where = atAddress(tx, input.place)

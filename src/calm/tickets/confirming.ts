@@ -21,7 +21,7 @@ export function confirmTicket(db: Db, input: Confirmation, by: number, now: stri
     const who = speaker(tx, before, input.forPerson ?? null, by, now)
     if (before.state !== 'completed') throw new Conflict('tickets:errors.movedOn')
     const after = changeTicket(tx, before, { state: 'closed', closedAt: now, closedBy: who.personId }, now)
-    const words = input.words?.trim() ?? ''
+    const words = input.words ?? ''
     const mark = tellStory(tx, after.id, { kind: 'confirmed', side: who.side, body: words }, by, now)
     recordTicket(tx, after, 'ticket.confirmed', by, now, { for: who.for })
     if (input.stars) writeRating(tx, after, { stars: input.stars, words, personId: who.personId }, now)
@@ -41,7 +41,7 @@ export function sendBack(
   return db.transaction((tx) => {
     const before = ticketRow(tx, input.id)
     const who = speaker(tx, before, input.forPerson ?? null, by, now)
-    return reopen(tx, before, { words: input.words.trim(), side: who.side, forPerson: who.for }, by, now)
+    return reopen(tx, before, { words: input.words, side: who.side, forPerson: who.for }, by, now)
   })
 }
 
@@ -56,7 +56,7 @@ export function rateTicket(
     const ticket = ticketRow(tx, input.id)
     speaker(tx, ticket, null, by, now)
     if (ticket.state !== 'closed') throw new Conflict('tickets:errors.notClosed')
-    writeRating(tx, ticket, { stars: input.stars, words: input.words.trim(), personId: by }, now)
+    writeRating(tx, ticket, { stars: input.stars, words: input.words, personId: by }, now)
     tellStory(tx, ticket.id, { kind: 'rated', side: 'resident', details: { stars: input.stars } }, by, now)
     return ticket
   })

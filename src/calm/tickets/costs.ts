@@ -20,7 +20,7 @@ export function enterCost(
   return db.transaction((tx) => {
     const ticket = workedOn(tx, input.id, by, now)
     const { amount, payer } = input
-    const what = input.what.trim()
+    const what = input.what
     if (ticket.state === 'merged' || ticket.state === 'declined') throw new Conflict('tickets:errors.movedOn')
     if (!Number.isSafeInteger(amount) || amount <= 0 || amount > mostAmount)
       throw new Refused('tickets:errors.amount')

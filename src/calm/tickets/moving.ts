@@ -38,7 +38,7 @@ export function moveTicket(db: Db, move: Move, by: number, now: string): Ticket 
     const before = workedOn(tx, move.id, by, now)
     if (!mayChangeState(before.state, move.to) || (before.state === 'completed' && move.to !== 'open'))
       throw new Conflict('tickets:errors.movedOn')
-    const words = move.words?.trim() ?? ''
+    const words = move.words ?? ''
     checkMove(move, words, now)
     // From completed, the desk itself saw that it is not right: the same as being sent back.
     if (before.state === 'completed') return reopen(tx, before, { words, side: 'staff' }, by, now)

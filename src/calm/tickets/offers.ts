@@ -32,7 +32,7 @@ export function offerTicket(
 ): TicketHandover {
   return db.transaction((tx) => {
     const ticket = workedOn(tx, input.id, by, now)
-    const why = input.why.trim()
+    const why = input.why
     if (!isLiveTicket(ticket.state)) throw new Conflict('tickets:errors.movedOn')
     if (why === '') throw new Refused('tickets:errors.whyMissing')
     if (openOffer(tx, ticket.id)) throw new Conflict('tickets:errors.offeredAlready')
@@ -88,8 +88,8 @@ export function answerHandover(
     if (!sitsAt(tx, at, ticket, by, now)) throw new NotAllowed('tickets:errors.notYourDesk')
     if (input.answer === 'accepted' && !isLiveTicket(ticket.state))
       throw new Conflict('tickets:errors.movedOn')
-    if (input.answer === 'refused' && input.why.trim() === '') throw new Refused('tickets:errors.whyMissing')
-    return answerOffer(tx, offer, { answer: input.answer, why: input.why.trim() }, by, now)
+    if (input.answer === 'refused' && input.why === '') throw new Refused('tickets:errors.whyMissing')
+    return answerOffer(tx, offer, { answer: input.answer, why: input.why }, by, now)
   })
 }
 

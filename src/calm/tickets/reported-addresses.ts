@@ -48,7 +48,7 @@ export function addressesAround(
 
 /** The place a form means: chosen, or typed as people write doors by whoever assists there; null for no such place. */
 export function addressMeant(db: Db, standing: Standing, chosen: string, typed: string): string | null {
-  if (typed.trim() === '') return chosen === '' ? null : pathFrom(chosen)
+  if (typed === '') return chosen === '' ? null : pathFrom(chosen)
   if (scopesOf(standing, 'assist').length === 0) return null
   const path = addressTyped(db, typed)
   return path !== null && can(standing, 'assist', path) ? path : null
@@ -56,7 +56,7 @@ export function addressMeant(db: Db, standing: Standing, chosen: string, typed: 
 
 /** A place as staff type it: a path (`3/2/lift`), or a door as people write it. */
 export function addressTyped(db: Db, typed: string): string | null {
-  const text = typed.trim()
+  const text = typed
   if (text === wholeEstate) return ''
   const exact = db.select({ path: addresses.path }).from(addresses).where(eq(addresses.path, text)).get()
   return exact && text !== '' ? exact.path : readDoor(db, text)

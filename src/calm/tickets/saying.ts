@@ -12,7 +12,7 @@ import { desk, reporters, tellOfTicket } from './telling.ts'
 /** A word everybody who reads the ticket sees; the other side is told of it. */
 export function sayOn(db: Db, input: { id: number; words: string }, by: number, now: string): Ticket {
   return db.transaction((tx) => {
-    const words = input.words.trim()
+    const words = input.words
     const { ticket, relation } = findTicketFor(tx, standingOf(tx, by, now), input.id, now)
     if (!relation.staff && !relation.reporter) throw new NotFound('shared:errors.notFound')
     if (words === '') throw new Refused('tickets:errors.wordsMissing')
@@ -31,7 +31,7 @@ export function sayOn(db: Db, input: { id: number; words: string }, by: number, 
 export function noteOn(db: Db, input: { id: number; words: string }, by: number, now: string): Ticket {
   return db.transaction((tx) => {
     const ticket = workedOn(tx, input.id, by, now)
-    const words = input.words.trim()
+    const words = input.words
     if (words === '') throw new Refused('tickets:errors.wordsMissing')
     tellStory(tx, ticket.id, { kind: 'note', internal: true, body: words }, by, now)
     recordTicket(tx, ticket, 'ticket.noted', by, now)

@@ -106,7 +106,7 @@ export function buildingNames(db: Db): string[] {
  * building; for other words, addresses so labelled. At most twenty.
  */
 export function addressesMeant(db: Db, text: string): Address[] {
-  if (text.trim() === '') return []
+  if (text === '') return []
   const read = readAddress(text, { buildings: buildingNames(db) })
   if (read.ok) {
     const named = addressesWhere(db, eq(addresses.path, read.path))
@@ -119,7 +119,7 @@ export function addressesMeant(db: Db, text: string): Address[] {
 
 /** The paths of the first twenty places whose label says this: folded as all that is searched, which SQL cannot. */
 function labelled(db: Db, text: string): string[] {
-  const asked = plainLetters(text).trim()
+  const asked = plainLetters(text)
   return db
     .select({ path: addresses.path, label: addresses.label })
     .from(addresses)

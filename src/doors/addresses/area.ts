@@ -1,4 +1,5 @@
 import { foldNumber } from '#typed/fold.ts'
+import { trimmed } from '#typed/settled.ts'
 
 /** Areas are whole hundredths of a square metre (8950 is 89.50 m²): exact, and the second decimal is what deeds state. */
 export type Area = number
@@ -17,7 +18,7 @@ const unit = /(?:平方米|平米|平方|平|M2|M\^2|SQM|SQ\.? ?M\.?)$/i
  * so nothing is rounded; more than two decimals are refused unless they are zeros. Blank, `-`, `/` and `无` are no area.
  */
 export function readArea(text: string): AreaRead {
-  const plain = foldNumber(text).replace(unit, '').replace(/^约/, '').trim()
+  const plain = trimmed(foldNumber(text).replace(unit, '').replace(/^约/, ''))
   if (/^(?:[-—–/\\]*|无|不详)$/.test(plain)) return { ok: true, area: null }
   const match = /^(-)?(\d{1,9}|\d{1,3}(?:,\d{3}){1,2})(?:\.(\d*))?$/.exec(plain)
   if (!match) return { ok: false, reason: 'areaUnreadable' }

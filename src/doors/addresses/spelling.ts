@@ -1,4 +1,5 @@
 import { plainLetters } from '#typed/fold.ts'
+import { oneLine } from '#typed/settled.ts'
 import { directions } from './words.ts'
 
 /** Chinese numerals that count floors, buildings and doors. */
@@ -26,14 +27,12 @@ const digits: Record<string, number> = {
  * (-1层, 3-2--101) becomes 负, below ground.
  */
 export function plainSpelling(text: string): string {
-  return plainLetters(text)
+  return oneLine(plainLetters(text))
     .toUpperCase()
     .replace(/(?<=\d)[O〇○]+(?=\d)/g, (noughts) => '0'.repeat(noughts.length))
     .replace(/[\u2010-\u2015\u2212\uFE58\uFF5E~]|(?<=\d)[一ー](?=\d)/g, '-')
-    .replace(/\s+/g, ' ')
     .replace(/(^|[^\d ] |-|\()-(?=\d)/g, '$1负')
     .replace(/ ?(\p{Script=Han}|#) ?/gu, '$1')
-    .trim()
 }
 
 /** `三` 3, `十二` 12, `二十` 20, `一百零二` 102, `五〇一` 501 (read out digit by digit). Text that is no numeral stays. */

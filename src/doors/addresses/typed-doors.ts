@@ -1,6 +1,7 @@
 import { and, isNull } from 'drizzle-orm'
 import type { Db } from '#estate/db.ts'
 import { inList } from '#estate/in-list.ts'
+import { apart } from '#typed/settled.ts'
 import { readAddress } from './read-address.ts'
 import { addresses } from './schema.ts'
 
@@ -8,11 +9,7 @@ import { addresses } from './schema.ts'
  * Doors typed by hand (`3-2-501、3号楼2单元502`), as paths; `unknown` holds what is no door of this estate.
  */
 export function typedDoors(db: Db, text: string): { doors: string[]; unknown: string[] } {
-  const typed = text
-    .split(/[,，、;；\n]+/)
-    .map((one) => one.trim())
-    .filter(Boolean)
-    .slice(0, 200)
+  const typed = apart(text, /[,，、;；\n]+/).slice(0, 200)
   const read = typed.map((one) => ({ one, address: readAddress(one) }))
   const paths = read.flatMap(({ address }) => (address.ok ? [address.path] : []))
   const known = db

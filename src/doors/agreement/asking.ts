@@ -53,7 +53,7 @@ export function answerSecond(
 ): Agreement {
   return db.transaction((tx) => {
     const { kind, id, answer, seen = null } = input
-    const why = input.why?.trim() ?? ''
+    const why = input.why ?? ''
     const room = asked()[kind]
     const asking = openAsking(tx, kind, id)
     if (!asking) throw new Conflict('agreement:errors.answered')

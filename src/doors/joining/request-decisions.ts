@@ -87,9 +87,9 @@ function decide(
     if (request.personId === by) throw new NotAllowed('joining:errors.ownRequest')
     insist(mayDecideRequest(standingOf(tx, by, now), request))
     const sort = decision === 'refused' ? 'refused' : 'accepted'
-    if (!why?.trim() && needsReason(sort, request)) throw new Refused('joining:errors.whyMissing')
+    if (!why && needsReason(sort, request)) throw new Refused('joining:errors.whyMissing')
   }
-  return close(tx, request, { decision, why: why?.trim() || null }, by, now)
+  return close(tx, request, { decision, why: why || null }, by, now)
 }
 
 function close(

@@ -19,11 +19,10 @@ const most = 20
  * the scope '' also finds those without a home, the staff of the firm and the committees.
  */
 export function searchPeople(db: Db, q: string, scopes: readonly string[], now: string): Found[] {
-  const text = q.trim()
-  if (text === '' || scopes.length === 0) return []
-  const read = readAddress(text)
+  if (q === '' || scopes.length === 0) return []
+  const read = readAddress(q)
   const door: SQL = read.ok ? sql`o.unit = ${read.path}` : sql`false`
-  const fold = foldName(text)
+  const fold = foldName(q)
   const named: SQL = fold === '' ? sql`false` : sql`instr(coalesce(p.name_fold, p.name), ${fold}) > 0`
   const rows = db.all<{
     id: number

@@ -7,12 +7,13 @@ import type { Person } from '#standing/schema.ts'
 import { people } from '#standing/schema.ts'
 import { foldName } from '#typed/fold.ts'
 import { normalPhone } from '#typed/phone.ts'
+import { oneLine } from '#typed/settled.ts'
 import { passes, passkeys } from './schema.ts'
 import { endSessions } from './sessions.ts'
 
 /** A name to sign in with as it is kept: its exact spelling but for width, case and double spaces. */
 export function plainName(name: string): string {
-  return name.normalize('NFKC').toLowerCase().trim().replace(/\s+/gu, ' ')
+  return oneLine(name.normalize('NFKC').toLowerCase())
 }
 
 /** Does an account, other than this person's own, already sign in by this name, or by one that looks or sounds the same? */

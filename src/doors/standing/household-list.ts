@@ -69,7 +69,7 @@ export function householdCounts(db: Db, query: HouseholdQuery, now: string): Hou
 function doorsIn(db: Db, { scopes, q = '' }: HouseholdQuery, now: string): SQL {
   const within = scopes.map((scope) => rangeUnder(scope))
   const scope = within.length === 0 ? sql`false` : sql`(${sql.join(within, sql` or `)})`
-  const found = q.trim() === '' ? sql`true` : sql`(${sql.join(matches(db, q.trim(), now), sql` or `)})`
+  const found = q === '' ? sql`true` : sql`(${sql.join(matches(db, q, now), sql` or `)})`
   return sql`a.kind in ('unit', 'shop') and a.retired_at is null and ${scope} and ${found}`
 }
 

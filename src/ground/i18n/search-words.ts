@@ -1,4 +1,5 @@
 import { foldText } from '#typed/fold.ts'
+import { apart, oneLine } from '#typed/settled.ts'
 
 /**
  * Chinese has no spaces, and which characters make a word is a matter of opinion that changes with every dictionary.
@@ -26,7 +27,7 @@ export const longestQuery = 60
 export function phrasesOf(query: string): Phrase[] {
   const plain = foldText(query.slice(0, longestQuery).toWellFormed())
   return (plain.match(word) ?? []).map((run) => {
-    const words = run.replace(unspaced, ' $& ').trim().split(/\s+/)
+    const words = apart(run.replace(unspaced, ' $& '), /\s+/)
     return { words, open: /^[a-z0-9]+$/.test(words.at(-1) ?? '') }
   })
 }
@@ -67,7 +68,7 @@ export function searchPieces(text: string, phrases: Phrase[]): SearchPiece[] {
 
 /** About `length` characters of a text around the first hit, in pieces; from the beginning where there is none. */
 export function snippetOf(text: string, phrases: Phrase[], length = 90): SearchPiece[] {
-  const flat = text.replace(/\s+/g, ' ').trim()
+  const flat = oneLine(text)
   const characters = [...flat]
   const { folded, starts } = foldedSigns(flat)
   const first = starts[patternOf(phrases)?.exec(folded)?.index ?? 0] ?? 0

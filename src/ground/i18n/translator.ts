@@ -1,5 +1,6 @@
 import i18next, { type i18n, type Resource } from 'i18next'
 import { port } from '#port.ts'
+import { apart } from '#typed/settled.ts'
 import type { Language } from './language.ts'
 
 /** Looks up a sentence: `t('notices:publish.title', { name })`; plural forms follow `count`. */
@@ -57,8 +58,8 @@ export function translator(language: Language): Translate {
 
 /** The language a browser asks for (Accept-Language), where it is one of ours; else the estate's own. */
 export function preferredLanguage(header: string | undefined, fallback: Language): Language {
-  for (const part of (header ?? '').split(',')) {
-    const tag = part.trim().toLowerCase()
+  for (const part of apart(header ?? '', /,/)) {
+    const tag = part.toLowerCase()
     if (tag.startsWith('zh')) return 'zh-CN'
     if (tag.startsWith('en')) return 'en'
   }

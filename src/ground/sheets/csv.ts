@@ -1,10 +1,11 @@
 import Papa from 'papaparse'
+import { trimmed } from '#typed/settled.ts'
 import { limits, type Sheet, SheetsRefused } from './sheet.ts'
 
 /** Reads delimited text. There are no merged cells in it, so blanks below a building are filled by the importer. */
 export function readCsv(bytes: Uint8Array): Sheet {
   const text = decode(bytes)
-  if (text.trim() === '') throw new SheetsRefused('fileEmpty')
+  if (trimmed(text) === '') throw new SheetsRefused('fileEmpty')
   if (/^\s*(?:<!DOCTYPE html|<html|<table|<\?xml)/i.test(text)) throw new SheetsRefused('fileHtml')
   // Control characters other than line ends and tabs: a photo or a program, not a table.
   if (/[^\P{Cc}\t\n\v\f\r]/u.test(text)) throw new SheetsRefused('fileUnreadable')
@@ -12,9 +13,7 @@ export function readCsv(bytes: Uint8Array): Sheet {
   if (parsed.data.length > limits.rows)
     throw new SheetsRefused('tooManyRows', { rows: limits.rows, sheet: 'CSV' })
   const width = Math.min(limits.columns, Math.max(...parsed.data.map((row) => row.length)))
-  const rows = parsed.data.map((row) =>
-    Array.from({ length: width }, (_, column) => (row[column] ?? '').trim()),
-  )
+  const rows = parsed.data.map((row) => Array.from({ length: width }, (_, column) => row[column] ?? ''))
   return { name: 'CSV', rows, faults: new Map(), mergedColumns: new Set() }
 }
 

@@ -1,4 +1,4 @@
-import { settled } from '#typed/settled.ts'
+import { settled, trimmed } from '#typed/settled.ts'
 import { readCsv } from './csv.ts'
 import { limits, type Sheet, type SheetsFault, SheetsRefused } from './sheet.ts'
 import { readXlsx } from './xlsx.ts'
@@ -32,7 +32,7 @@ export async function readSheets(bytes: Uint8Array): Promise<SheetsRead> {
 
 /** What stands in a cell was typed as much as what stands in a form. */
 function settledCells(sheet: Sheet): Sheet {
-  return { ...sheet, rows: sheet.rows.map((row) => row.map((cell) => settled(cell).trim())) }
+  return { ...sheet, rows: sheet.rows.map((row) => row.map((cell) => trimmed(settled(cell)))) }
 }
 
 function startsWith(bytes: Uint8Array, magic: number[]): boolean {

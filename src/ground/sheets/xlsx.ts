@@ -1,5 +1,6 @@
 import { strFromU8, strToU8, unzipSync, zipSync } from 'fflate'
 import readWorkbook from 'read-excel-file/universal'
+import { trimmed } from '#typed/settled.ts'
 import { limits, type Sheet, SheetsRefused } from './sheet.ts'
 import { fillMerged, type SheetScan, scanSheet } from './xlsx-scan.ts'
 import { attributeOf, type Tag, tagsOf } from './xml-tags.ts'
@@ -106,7 +107,7 @@ function toSheet(name: string, values: unknown[][], scan: SheetScan | undefined)
 function cellText(value: unknown): string {
   if (value === null || value === undefined) return ''
   if (value instanceof Date) return Number.isNaN(value.valueOf()) ? '' : value.toISOString().slice(0, 10)
-  const text = String(value).trim()
+  const text = trimmed(String(value))
   return /^-?\d+\.?\d*(?:E[-+]?\d+)?$/i.test(text) && /[.E]/i.test(text)
     ? String(Number(Number(text).toPrecision(15)))
     : text

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import type { FieldFacts } from './fields.ts'
 import { readClock, readMoment, usualWindow, type Window } from './moments.ts'
+import { trimmed } from './settled.ts'
 
 type Asked = Partial<Window> & {
   /** With it the field must be filled in. */
@@ -23,9 +24,8 @@ function moment(typed: 'day' | 'moment', { missing, ...years }: Asked) {
   return z
     .string(missing)
     .prefault('')
-
     .transform((text, context) => {
-      if (text.trim() === '') return nothing(context, missing)
+      if (trimmed(text) === '') return nothing(context, missing)
       const read = readMoment(text, window)
       if ('fault' in read) return refuse(context, read)
       if (read.clock === null) return read.day
@@ -43,7 +43,7 @@ export function clock() {
     .string()
     .prefault('')
     .transform((text, context) => {
-      if (text.trim() === '') return ''
+      if (trimmed(text) === '') return ''
       const read = readClock(text)
       return typeof read === 'string' ? read : refuse(context, read)
     })

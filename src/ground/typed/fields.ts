@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { foldNumber } from './fold.ts'
 import { normalPhone } from './phone.ts'
-import { oneLine } from './settled.ts'
+import { oneLine, trimmed } from './settled.ts'
 
 /**
  * The fields a form may have, so that each is read the same way in every room; `test/architecture` knows them by the kind
@@ -38,10 +38,6 @@ export function words(most: number, said: Said = {}) {
   return text('words', most, said, trimmed)
 }
 
-function trimmed(text: string): string {
-  return text.trim()
-}
-
 function text(typed: FieldKind, most: number, said: Said, tidy: (text: string) => string) {
   const { missing, long = 'shared:errors.long', least = 1 } = said
   const fits = z
@@ -61,7 +57,7 @@ export function phone(wrong: string) {
   return z
     .string()
     .prefault('')
-    .refine((text) => text.trim() === '' || normalPhone(text) !== null, wrong)
+    .refine((text) => trimmed(text) === '' || normalPhone(text) !== null, wrong)
     .transform((text) => normalPhone(text))
     .meta({ typed: 'phone' } satisfies FieldFacts)
 }

@@ -1,4 +1,4 @@
-import { withoutUnseen } from './settled.ts'
+import { trimmed, withoutUnseen } from './settled.ts'
 
 /**
  * Text as it is searched, found and marked: full-width forms as plain ones (NFKC), lower case, without what cannot be
@@ -52,8 +52,9 @@ export function isSameName(one: string, other: string): boolean {
 
 /** Figures as people type them: full width as plain, O and 〇 as 0, without what cannot be seen; the rest stays. */
 export function foldNumber(text: string): string {
-  return withoutUnseen(text.normalize('NFKC'))
-    .replace(/[\u2212]/g, '-')
-    .replace(/(?<!\p{L})[oOоОοΟ〇○◯]+(?!\p{L})/gu, (noughts) => '0'.repeat(noughts.length))
-    .trim()
+  return trimmed(
+    withoutUnseen(text.normalize('NFKC'))
+      .replace(/[\u2212]/g, '-')
+      .replace(/(?<!\p{L})[oOоОοΟ〇○◯]+(?!\p{L})/gu, (noughts) => '0'.repeat(noughts.length)),
+  )
 }

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { trimmed } from './settled.ts'
 
 type Shape = Record<string, z.ZodType>
 type Named = (row: string, field: string) => string
@@ -76,7 +77,7 @@ function filled<S extends Shape>(
         Object.entries(fields).some(
           ([field, value]) =>
             (by?.includes(field) ?? true) &&
-            (typeof value !== 'string' || !['', asLeft[field]].includes(value.trim())),
+            (typeof value !== 'string' || !['', asLeft[field]].includes(trimmed(value))),
         ),
     )
     .sort(([a], [b]) => Number(a) - Number(b) || 0)

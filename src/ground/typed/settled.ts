@@ -75,3 +75,13 @@ export function withoutUnseen(text: string): string {
 export function oneLine(text: string): string {
   return text.replace(/\s+/g, ' ').trim()
 }
+
+/** Text of several lines without white space at its ends; what is between stays as it was typed. */
+export function trimmed(text: string): string {
+  return text.trim()
+}
+
+/** What was typed one beside the other, between such signs: each without white space around it, and none that is empty. */
+export function apart(text: string, signs: RegExp): string[] {
+  return text.split(signs).map(trimmed).filter(Boolean)
+}

@@ -1,5 +1,6 @@
 import { readdirSync, readFileSync, statSync } from 'node:fs'
 import { basename, dirname, join, normalize, relative } from 'node:path'
+import { apart } from '#typed/settled.ts'
 
 /** One name an import takes: what it is called where it comes from, and here. */
 export type ImportedName = { name: string; local: string; typeOnly: boolean }
@@ -60,16 +61,11 @@ export function importsOf(path: string, text: string, aliases: Aliases): Import[
 }
 
 function namesOf(list: string, wholly: boolean): ImportedName[] {
-  return list
-    .replace(/[{}]/g, ',')
-    .split(',')
-    .map((part) => part.trim())
-    .filter((part) => part !== '')
-    .map((part) => {
-      const typeOnly = wholly || part.startsWith('type ')
-      const [name, local] = part.replace(/^type\s+/, '').split(/\s+as\s+/)
-      return { name: name!, local: local ?? name!, typeOnly }
-    })
+  return apart(list, /[{},]/).map((part) => {
+    const typeOnly = wholly || part.startsWith('type ')
+    const [name, local] = part.replace(/^type\s+/, '').split(/\s+as\s+/)
+    return { name: name!, local: local ?? name!, typeOnly }
+  })
 }
 
 /** The project's own file that an import of `what` in `from` means; null for a package. */

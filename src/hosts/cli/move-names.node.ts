@@ -1,3 +1,4 @@
+import { trimmed } from '#typed/settled.ts'
 import { type Aliases, type ImportedName, importsOf, pathTo, type Texts } from './imports.node.ts'
 
 type Carried = { from: string; names: string[]; to: string }
@@ -16,7 +17,7 @@ export function carryNames(texts: Texts, { from, names, to }: Carried, aliases: 
   const [leaving, staying] = apart(parts, names)
   for (const part of staying) if (uses(leaving, part)) publish(part)
   for (const part of leaving) if (uses(staying, part)) publish(part)
-  const body = leaving.map((part) => part.text.trim()).join('\n\n')
+  const body = leaving.map((part) => trimmed(part.text)).join('\n\n')
   /** The names of these parts that the words use, as an import writes them. */
   const used = (list: Part[], words: string) =>
     list

@@ -5,6 +5,7 @@ import { isEstateName } from '#estate/names.ts'
 import type { ServerSettings } from '#hosts/settings.node.ts'
 import { openSqlite, type SqliteFile } from '#hosts/sqlite.node.ts'
 import { type Translate, translator } from '#i18n/translator.ts'
+import { oneLine, settled } from '#typed/settled.ts'
 import { CliFault } from './fault.ts'
 
 /** What every command gets: where the data is, the operator's language, the clock, and where to speak. */
@@ -46,6 +47,11 @@ export function argumentsOf<T extends ParseArgsOptionsConfig>(
     throw new CliFault('usage', 'usageError', { usage, error: (error as Error).message })
   }
   throw new CliFault('usage', 'usageWords', { usage })
+}
+
+/** What an option says, settled as a form's line is; '' where it was not given. */
+export function lineOf(option: string | undefined): string {
+  return oneLine(settled(option ?? ''))
 }
 
 /** The file of an estate by this name; throws where the name cannot be one. */

@@ -6,13 +6,18 @@ import { carried, ifSent, line, typedCode, typedSecret, whole } from '#typed/fie
 import { foldNumber } from '#typed/fold.ts'
 
 const title = line(40, { missing: 'setup:errors.titleMissing', long: 'setup:errors.titleLong' })
-const timezone = carried(100, 'setup:errors.timezone').trim().refine(isTimezone, 'setup:errors.timezone')
+const timezone = line(100, { missing: 'setup:errors.timezone', long: 'setup:errors.timezone' }).refine(
+  isTimezone,
+  'setup:errors.timezone',
+)
 const language = z.enum(languages, 'setup:errors.language')
 
 /** The page on which an estate is made. */
 export const NewHouseForm = z.object({
   code: typedCode(200, { missing: 'setup:errors.code', long: 'setup:errors.code' }),
-  name: carried(100, 'setup:errors.name').trim().toLowerCase().refine(isEstateName, 'setup:errors.name'),
+  name: line(100, { missing: 'setup:errors.name', long: 'setup:errors.name' })
+    .transform((typed) => typed.toLowerCase())
+    .refine(isEstateName, 'setup:errors.name'),
   title,
   language,
   timezone,

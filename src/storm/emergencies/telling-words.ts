@@ -8,7 +8,7 @@ const [shortest, most] = [8, 50]
 
 /** What is worth looking for out of what people wrote: once each, the longest first. */
 export function tellingWords(written: readonly string[]): string[] {
-  const long = new Set(written.map((words) => words.trim()).filter((words) => words.length >= shortest))
+  const long = new Set(written.filter((words) => words.length >= shortest))
   return [...long].sort((a, b) => b.length - a.length).slice(0, most)
 }
 

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { time } from '#typed/day-and-clock.ts'
 import { id, line, many, maybe, whole, words } from '#typed/fields.ts'
+import { apart } from '#typed/settled.ts'
 import { courseKinds } from './course-kinds.ts'
 import { mostShiftSeats } from './shifts.ts'
 
@@ -10,13 +11,7 @@ const begin = time({ missing: 'shifts:errors.startMissing' })
 const end = time({ missing: 'shifts:errors.endMissing' })
 
 /** Words apart by commas of either script or new lines; five at most. */
-const skills = words(200).transform((text) =>
-  text
-    .split(/[,，、;；\n]/)
-    .map((word) => word.trim())
-    .filter((word) => word !== '')
-    .slice(0, 5),
-)
+const skills = words(200).transform((text) => apart(text, /[,，、;；\n]/).slice(0, 5))
 
 export const ShiftForm = z.object({
   emergency: maybe(id()),

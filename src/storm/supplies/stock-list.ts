@@ -44,14 +44,14 @@ export async function readStockList(bytes: Uint8Array): Promise<StockList> {
   const read = await readSheets(bytes)
   if (!read.ok) return { ok: false, fault: 'fileUnreadable', faults: [] }
   const grid = read.sheets[0]?.rows ?? []
-  const top = grid.findIndex((cells) => cells.some((cell) => headings.name.test(cell.trim())))
+  const top = grid.findIndex((cells) => cells.some((cell) => headings.name.test(cell)))
   const columns = columnsOf(grid[top] ?? [])
   if (columns.name === undefined || columns.pieces === undefined)
     return { ok: false, fault: 'headingsMissing', faults: [] }
   const rows: StockRow[] = []
   const faults: StockFault[] = []
   for (const [i, cells] of grid.entries()) {
-    if (i <= top || cells.every((cell) => cell.trim() === '')) continue
+    if (i <= top || cells.every((cell) => cell === '')) continue
     const row = rowOf(cells, columns, i + 1)
     if ('key' in row) faults.push(row)
     else rows.push(row)
@@ -82,7 +82,7 @@ export function enterStockList(
 function columnsOf(head: readonly string[]): Partial<Record<Column, number>> {
   const found: Partial<Record<Column, number>> = {}
   for (const [name, words] of Object.entries(headings) as [Column, RegExp][]) {
-    const at = head.findIndex((cell) => words.test(cell.trim()))
+    const at = head.findIndex((cell) => words.test(cell))
     if (at >= 0) found[name] = at
   }
   return found
@@ -93,7 +93,7 @@ function rowOf(
   columns: Partial<Record<Column, number>>,
   row: number,
 ): StockRow | StockFault {
-  const cell = (name: Column) => cells[columns[name] ?? -1]?.trim() ?? ''
+  const cell = (name: Column) => cells[columns[name] ?? -1] ?? ''
   const pieces = Number(cell('pieces'))
   const expires = cell('expiresOn')
     .replace(/[./年月]/g, '-')

@@ -98,7 +98,7 @@ describe('from the lorry to the door', () => {
   test('a bag is ticked once, by whose hand is kept, and who has not come is listed and reminded', () => {
     const { estate, buy, leader, count, audiences } = coming()
     count(30)
-    const other = { orderId: buy.resident, itemId: null, how: 'otherHand' as const, takenBy: ' ' }
+    const other = { orderId: buy.resident, itemId: null, how: 'otherHand' as const, takenBy: '' }
     expect(() => tickOff(estate.db, other, leader, arrived)).toThrow('groupbuys:arrival.errors.whoTook')
     const { pickupId } = tickOff(estate.db, { ...other, takenBy: '王桂兰' }, leader, arrived)
     expect(tickOff(estate.db, { ...tick, orderId: buy.resident }, leader, arrived)).toEqual({

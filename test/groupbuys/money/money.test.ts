@@ -155,7 +155,7 @@ describe('money without custody', () => {
     pay(buy.resident, 2300)
     expect(() => close('无')).toThrow('groupbuys:money.errors.refundsWait')
     refundHomes(estate.db, { groupBuyId: buy.id, orderIds: [buy.resident] }, leader, estate.clock.now)
-    expect(() => close(' ')).toThrow('groupbuys:money.errors.surplusMissing')
+    expect(() => close('')).toThrow('groupbuys:money.errors.surplusMissing')
     expect(close('捐给楼道基金').settledBy).toBe(leader)
     expect(() => pay(buy.outsider, 100)).toThrow('groupbuys:money.errors.settled')
   })

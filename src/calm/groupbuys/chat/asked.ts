@@ -1,4 +1,5 @@
 import type { AddressPath } from '#addresses/paths.ts'
+import { trimmed } from '#typed/settled.ts'
 import type { DoorFound } from './doors.ts'
 import { withoutOtherNumbers } from './plain-line.ts'
 import type { Doubt } from './relay.ts'
@@ -98,7 +99,7 @@ function preceding(line: string, doors: DoorFound[], goods: Goods): Share[] | nu
 
 function join(before: string, after: string): string {
   // A comma, so that a name before the door and the goods after it do not grow together.
-  return before.trim() === '' ? after : `${before}, ${after}`
+  return trimmed(before) === '' ? after : `${before}, ${after}`
 }
 
 /** What a home asks for in its words, whatever was ordered before. */
@@ -111,7 +112,7 @@ export function askedIn({ place, text }: Share, goods: Goods): AskedOfItems {
   )
   const read = readWishes(withoutOtherNumbers(words), goods)
   const doubts = [...(place?.doubt ? [place.doubt] : []), ...read.doubts]
-  if (act === 'several') doubts.push({ reason: 'changeUnclear', text: text.trim() })
+  if (act === 'several') doubts.push({ reason: 'changeUnclear', text: trimmed(text) })
   const named = asks(text.slice(0, Math.max(0, text.search(changes))), goods)
   return { door: place?.door ?? null, act: act === 'several' ? 'change' : act, read, named, doubts }
 }

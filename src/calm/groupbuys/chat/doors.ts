@@ -1,6 +1,7 @@
 import type { AddressPath } from '#addresses/paths.ts'
 import { buildingOf } from '#addresses/paths.ts'
 import { readAddress } from '#addresses/read-address.ts'
+import { trimmed } from '#typed/settled.ts'
 import type { Doubt } from './relay.ts'
 
 /** A door in a line: where it stands, and which it is; with its doubt where it is none of the estate. */
@@ -67,7 +68,7 @@ export function doorReader(doors: ReadonlySet<AddressPath>): DoorReader {
   }
 
   function foundAt(from: number, text: string): DoorFound {
-    const place = { from, to: from + text.length, text: text.trim() }
+    const place = { from, to: from + text.length, text: trimmed(text) }
     const read = readAddress(text, { buildings })
     if (!read.ok) return { ...place, door: null, doubt: { reason: 'doorUnknown', text: place.text } }
     const door = doors.has(read.path) ? read.path : through(read.path)

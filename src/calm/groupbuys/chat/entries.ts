@@ -1,3 +1,4 @@
+import { trimmed } from '#typed/settled.ts'
 import { actOf, asks } from './asked.ts'
 import { type DoorFound, type DoorReader, near } from './doors.ts'
 import { numbered } from './number.ts'
@@ -84,7 +85,7 @@ export function listEntriesOf(
   function missDoor(entry: ListEntry): void {
     const refers = actOf(entry.text) !== 'order' && refersTo.test(entry.text)
     if (refers || entry.doubts.some(({ reason }) => reason === 'doorMissing')) return
-    entry.doubts.push({ reason: 'doorMissing', text: entry.text.trim() })
+    entry.doubts.push({ reason: 'doorMissing', text: trimmed(entry.text) })
   }
 
   function entryOf(line: number, plain: string): ListEntry | 'more' | null {

@@ -1,3 +1,4 @@
+import { oneLine, trimmed } from '#typed/settled.ts'
 import type { RelayItem } from './relay.ts'
 
 /** What goods are counted by; longer ones first where one begins another. */
@@ -26,10 +27,7 @@ export function itemNames(items: readonly RelayItem[], declared: ReadonlyMap<str
   }
   for (const item of items) {
     const name = plainName(item.name)
-    const core = name
-      .replace(/\([^()]*\)/g, '')
-      .replace(measure, '')
-      .trim()
+    const core = trimmed(name.replace(/\([^()]*\)/g, '').replace(measure, ''))
     const bare = core.replace(containers, '')
     for (const text of [name, core, bare]) put(whole, text, item.id)
     for (const text of [...ends(core), ...ends(bare)]) put(isSure(bare, text) ? parts : unsure, text, item.id)
@@ -47,13 +45,10 @@ export function itemNames(items: readonly RelayItem[], declared: ReadonlyMap<str
 
 /** 10斤 rice and 5斤 rice are both 大米: half-width, lower case, no spaces within. */
 function plainName(name: string): string {
-  return name
-    .normalize('NFKC')
-    .toLowerCase()
-    .replace(/·/g, '')
-    .replace(/\s+/g, ' ')
-    .replace(/ ?(\p{Script=Han}|\() ?/gu, '$1')
-    .trim()
+  return oneLine(name.normalize('NFKC').toLowerCase().replace(/·/g, '')).replace(
+    / ?(\p{Script=Han}|\() ?/gu,
+    '$1',
+  )
 }
 
 function ends(text: string): string[] {

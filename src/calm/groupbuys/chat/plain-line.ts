@@ -1,4 +1,4 @@
-import { withoutUnseen } from '#typed/settled.ts'
+import { oneLine, trimmed, withoutUnseen } from '#typed/settled.ts'
 
 /** ①–⑳, ㉑–㊿, ❶–❿, ➀–➉, ➊–➓: plain NFKC makes 13-2-501 of ①3-2-501. */
 const circles: [from: number, to: number, first: number][] = [
@@ -43,13 +43,13 @@ export function plainLine(text: string): string {
     .replace(/[❌✖❎]\uFE0F?/gu, ' 取消 ')
     .replace(/[×✕⨉╳]/g, '*')
     .normalize('NFKC')
-  return withoutUnseen(seen)
-    .replace(/[‐-―−~]/g, '-')
-    .replace(faces, ' ')
-    .replace(pictures, ' ')
-    .replace(/[【】「」『』《》]/g, ' ')
-    .replace(/\s+/g, ' ')
-    .trim()
+  return oneLine(
+    withoutUnseen(seen)
+      .replace(/[‐-―−~]/g, '-')
+      .replace(faces, ' ')
+      .replace(pictures, ' ')
+      .replace(/[【】「」『』《》]/g, ' '),
+  )
 }
 
 /** `1. `, `1、`, `(1)`, `第1位`, `No.1:`; the number, and what follows. Null where the line has none. */
@@ -86,9 +86,9 @@ export function speakerOf(line: string): string | null {
     /^(.{1,40}?):?\s+(?:\d{2,4}[-/年.]\d{1,2}[-/月.]\d{1,2}日?\s*)?(?:上午|下午|晚上|早上|昨天|星期.)?\s*\d{1,2}:\d{2}(?::\d{2})?(?:\s?[AP]M)?$/i.exec(
       line,
     )
-  if (found) return found[1]!.trim()
+  if (found) return trimmed(found[1]!)
   const before = /^(?:\d{4}[-/年.]\d{1,2}[-/月.]\d{1,2}日?\s*)\d{1,2}:\d{2}(?::\d{2})?\s+(.{1,40})$/.exec(
     line,
   )
-  return before ? before[1]!.trim() : null
+  return before ? trimmed(before[1]!) : null
 }

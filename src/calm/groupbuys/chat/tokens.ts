@@ -1,4 +1,5 @@
 import { arabic } from '#addresses/spelling.ts'
+import { trimmed } from '#typed/settled.ts'
 import { type Alias, unitWords } from './item-names.ts'
 
 /** The pieces a line falls into: goods, numbers with their unit, 各, signs between, and words that are none of these. */
@@ -75,7 +76,7 @@ const afterItem = (_: RegExpExecArray, { last, inWord }: Position) => last === '
 /** Tried in this order at each place of the line. */
 function rulesFor(goods: RegExp): Rule[] {
   return [
-    { pattern: /\(([^()]*)\)/y, make: ([, text = '']) => ({ kind: 'note', text: text.trim() }) },
+    { pattern: /\(([^()]*)\)/y, make: ([, text = '']) => ({ kind: 'note', text: trimmed(text) }) },
     { pattern: times, when: afterItem },
     { pattern: goods, when: ([text]) => /^\d/.test(text), make: item, glued: true },
     { pattern: range, make: bad },

@@ -20,8 +20,8 @@ export function setExpected(
     const buy = findLedBuy(tx, standingOf(db, by, now), groupBuyId)
     if (buy.publishedAt === null || buy.cancelledAt !== null || buy.arrivedAt !== null)
       throw new Conflict('groupbuys:arrival.errors.notComing')
-    if (buy.expectedAt === at && (buy.expectedNote ?? '') === note.trim()) return buy
-    const set = { expectedAt: at, expectedNote: note.trim() || null }
+    if (buy.expectedAt === at && (buy.expectedNote ?? '') === note) return buy
+    const set = { expectedAt: at, expectedNote: note || null }
     const row = changeBuy(tx, groupBuyId, set)
     record(tx, 'groupBuy.expected', `groupbuy:${groupBuyId}`, by, now, {
       why: set.expectedNote,

@@ -43,7 +43,7 @@ export function complain(db: Db, input: NewComplaint, by: number, now: string): 
     const until = complaintsUntil(tx, buy, order.id)
     if (until === null) throw new Conflict('groupbuys:complaints.errors.notArrived')
     if (now > until || buy.settledAt !== null) throw new Conflict('groupbuys:complaints.errors.tooLate')
-    if (input.body.trim() === '') throw new Refused('groupbuys:complaints.errors.bodyMissing')
+    if (input.body === '') throw new Refused('groupbuys:complaints.errors.bodyMissing')
     const line = input.itemId === null ? null : lineOf(tx, order.id, input.itemId)
     if (input.itemId !== null && !line?.final) throw new NotFound('shared:errors.notFound')
     if (input.pieces !== null && (input.pieces < 1 || (line && input.pieces > line.final!)))
@@ -57,7 +57,7 @@ export function complain(db: Db, input: NewComplaint, by: number, now: string): 
         orderId: order.id,
         itemId,
         pieces,
-        body: body.trim(),
+        body,
         fileId,
         at: now,
         by,
@@ -93,8 +93,7 @@ export function settleComplaint(db: Db, input: Settlement, by: number, now: stri
       .get()
     if (!complaint) throw new NotFound('shared:errors.notFound')
     if (complaint.settledAt !== null) throw new Conflict('groupbuys:complaints.errors.settled')
-    if (input.how === 'refused' && input.note.trim() === '')
-      throw new Refused('groupbuys:money.errors.whyMissing')
+    if (input.how === 'refused' && input.note === '') throw new Refused('groupbuys:money.errors.whyMissing')
     const order = orderRow(tx, buy.id, complaint.orderId)
     const ledgerId = input.how === 'refund' ? credit(tx, buy, complaint, input, by, now) : null
     const pieces = input.how === 'replacement' ? replacing(tx, complaint) : complaint.pieces
@@ -103,7 +102,7 @@ export function settleComplaint(db: Db, input: Settlement, by: number, now: stri
       settledAt: now,
       settledBy: by,
       settledHow: input.how,
-      settledNote: input.note.trim() || null,
+      settledNote: input.note || null,
       ledgerId,
     }
     const row = tx
@@ -141,7 +140,7 @@ function credit(
   const most = order.goods + order.freight + order.fees
   if (!Number.isSafeInteger(amount) || amount <= 0 || amount > most)
     throw new Refused('groupbuys:complaints.errors.amount', { most: yuan(most) })
-  const words = note.trim() || complaint.body.slice(0, 100)
+  const words = note || complaint.body.slice(0, 100)
   const row = {
     groupBuyId: buy.id,
     orderId: order.id,

@@ -111,9 +111,9 @@ export function tickOff(
     if (!bag || (!whole && !line)) throw new NotFound('shared:errors.notFound')
     const known = knownTick(bag, whole ? undefined : line)
     if (known !== null) return { pickupId: known, already: true }
-    if (how === 'otherHand' && takenBy.trim() === '') throw new Refused('groupbuys:arrival.errors.whoTook')
+    if (how === 'otherHand' && takenBy === '') throw new Refused('groupbuys:arrival.errors.whoTook')
     const what = { itemId: line?.itemId ?? null, complaintId }
-    const row = { groupBuyId: buy.id, orderId, ...what, at: now, by, how, takenBy: takenBy.trim() || null }
+    const row = { groupBuyId: buy.id, orderId, ...what, at: now, by, how, takenBy: takenBy || null }
     const pickup = tx.insert(groupPickups).values(row).returning().get()
     // Who took it is a name: it goes where it can be erased.
     record(tx, 'groupPickup.ticked', `groupbuy:${buy.id}`, by, now, {

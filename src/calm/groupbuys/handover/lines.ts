@@ -45,12 +45,11 @@ export function setFinal(
         unitWord: item.unitWord,
         left: Math.max(0, free),
       })
-    if (input.final !== null && input.why.trim() === '')
-      throw new Refused('groupbuys:errors.whyMissing').at('why')
+    if (input.final !== null && input.why === '') throw new Refused('groupbuys:errors.whyMissing').at('why')
     const hand =
       input.final === null
         ? { changedAt: null, changedBy: null, changedWhy: null }
-        : { changedAt: now, changedBy: by, changedWhy: input.why.trim() }
+        : { changedAt: now, changedBy: by, changedWhy: input.why }
     const amount = amountOf(
       { ...item, price: item.closingPrice ?? item.price },
       final,
@@ -63,7 +62,7 @@ export function setFinal(
     const details = { name: item.name, from: line.final ?? 0, to: final }
     record(tx, 'groupLine.changed', `groupbuy:${buy.id}`, by, now, {
       unit,
-      why: input.why.trim() || null,
+      why: input.why || null,
       details,
     })
     tellResults(tx, buy.id, [input.orderId], now)

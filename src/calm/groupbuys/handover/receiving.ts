@@ -76,7 +76,7 @@ function saysTheSame({ billed, received, damaged, note, upload }: Count, known: 
     billed === known.billed &&
     received === known.received &&
     damaged === known.damaged &&
-    note.trim() === (known.note ?? '')
+    note === (known.note ?? '')
   )
 }
 
@@ -95,7 +95,7 @@ function writeReceipt(
     billed,
     received,
     damaged,
-    note: note.trim() || null,
+    note: note || null,
     fileId,
     at: now,
     by,

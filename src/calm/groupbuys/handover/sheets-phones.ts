@@ -14,7 +14,7 @@ export function phonesForSheet(
   by: number,
   now: string,
 ): Map<string, string> {
-  if (why.trim().length < 2) throw new Refused('groupbuys:sheets.errors.whyMissing')
+  if (why.length < 2) throw new Refused('groupbuys:sheets.errors.whyMissing')
   return db.transaction((tx) => {
     const ids = JSON.stringify(buys.map((buy) => buy.id))
     const rows = tx.all<{ unit: string; phone: string }>(
@@ -25,8 +25,7 @@ export function phonesForSheet(
         order by o.representative_since is null, o.id desc`,
     )
     const details = { building: building ?? '', homes: rows.length }
-    for (const buy of buys)
-      record(tx, 'groupSheet.phones', `groupbuy:${buy.id}`, by, now, { why: why.trim(), details })
+    for (const buy of buys) record(tx, 'groupSheet.phones', `groupbuy:${buy.id}`, by, now, { why, details })
     return new Map(rows.reverse().map(({ unit, phone }) => [unit, `…${phone.slice(-4)}`]))
   })
 }

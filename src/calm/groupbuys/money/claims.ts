@@ -40,7 +40,7 @@ export function claimPaid(
     openBooks(tx, buy)
     if (!Number.isSafeInteger(input.amount) || input.amount <= 0)
       throw new Refused('groupbuys:money.errors.amountMissing')
-    const row = { amount: input.amount, reference: input.reference.trim(), at: now, by }
+    const row = { amount: input.amount, reference: input.reference, at: now, by }
     const open = tx
       .update(groupClaims)
       .set(row)
@@ -80,7 +80,7 @@ export function answerClaim(db: Db, input: ClaimAnswer, by: number, now: string)
     if (!claim) throw new NotFound('shared:errors.notFound')
     if (claim.answeredAt !== null) throw new Conflict('groupbuys:money.errors.answered')
     const { orderId, reference } = claim
-    if (!input.arrived && input.why.trim() === '') throw new Refused('groupbuys:money.errors.whyMissing')
+    if (!input.arrived && input.why === '') throw new Refused('groupbuys:money.errors.whyMissing')
     if (input.arrived && (!Number.isSafeInteger(input.amount) || input.amount <= 0))
       throw new Refused('groupbuys:money.errors.amountMissing')
     const row = {
@@ -93,7 +93,7 @@ export function answerClaim(db: Db, input: ClaimAnswer, by: number, now: string)
       fileId: null,
     }
     const entry = input.arrived ? writeEntry(tx, buy, row, by, now) : null
-    const refusedWhy = input.arrived ? null : input.why.trim()
+    const refusedWhy = input.arrived ? null : input.why
     tx.update(groupClaims)
       .set({ answeredAt: now, answeredBy: by, ledgerId: entry?.id ?? null, refusedWhy })
       .where(eq(groupClaims.id, claim.id))
@@ -146,7 +146,7 @@ export function setPayee(
     const buy = openBooks(tx, findLedBuy(tx, standingOf(db, by, now), groupBuyId))
     if (upload?.width === null) throw new Refused('groupbuys:errors.onlyPhotos')
     const payFileId = upload ? keepFile(tx, upload, by, now) : buy.payFileId
-    changeBuy(tx, groupBuyId, { payNote: payNote.trim() || null, payFileId })
+    changeBuy(tx, groupBuyId, { payNote: payNote || null, payFileId })
     // Whoever changes where the money goes is on record, with what stood there before.
     record(tx, 'groupLedger.payee', `groupbuy:${groupBuyId}`, by, now, {
       details: { before: buy.payNote ?? '' },

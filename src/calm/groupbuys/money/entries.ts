@@ -50,8 +50,7 @@ export function bookEntry(db: Db, input: NewEntry, by: number, now: string): Mon
       throw new Refused('groupbuys:money.errors.amountMissing')
     if (ofHome.includes(input.kind) !== (input.orderId !== null))
       throw new Refused('groupbuys:money.errors.homeMissing')
-    if (input.kind === 'adjustment' && !input.note?.trim())
-      throw new Refused('groupbuys:money.errors.whyMissing')
+    if (input.kind === 'adjustment' && !input.note) throw new Refused('groupbuys:money.errors.whyMissing')
     const fileId = input.upload ? keepFile(tx, input.upload, by, now) : null
     return writeEntry(tx, buy, { ...input, amount: signs[input.kind] * input.amount, fileId }, by, now)
   })
@@ -74,14 +73,14 @@ export function reverseEntry(
     if (!entry) throw new NotFound('shared:errors.notFound')
     const before = tx.select().from(groupLedger).where(eq(groupLedger.reversesId, entryId)).get()
     if (before || entry.reversesId !== null) throw new Conflict('groupbuys:money.errors.reversed')
-    if (why.trim() === '') throw new Refused('groupbuys:money.errors.whyMissing')
+    if (why === '') throw new Refused('groupbuys:money.errors.whyMissing')
     const { orderId, kind, amount } = entry
     const row = {
       groupBuyId,
       orderId,
       kind,
       amount: -amount,
-      note: why.trim(),
+      note: why,
       key: `reversal:${entryId}`,
       reversesId: entryId,
       fileId: null,
@@ -111,8 +110,8 @@ export function writeEntry(tx: Db, buy: GroupBuy, row: Row, by: number, now: str
       at: now,
       by,
       key: row.key ?? `hand:${randomToken(9)}`,
-      reference: row.reference?.trim() || null,
-      note: row.note?.trim() || null,
+      reference: row.reference || null,
+      note: row.note || null,
       fileId: row.fileId,
       reversesId: row.reversesId ?? null,
       statementId: row.statementId ?? null,

@@ -56,9 +56,9 @@ export function settleBuy(
     if (waiting > 0) throw new Refused('groupbuys:money.errors.claimsWait', { count: waiting })
     const owed = homesMoney(tx, groupBuyId).filter((home) => home.balance < 0).length
     if (owed > 0) throw new Refused('groupbuys:money.errors.refundsWait', { count: owed })
-    if (surplusNote.trim() === '') throw new Refused('groupbuys:money.errors.surplusMissing')
+    if (surplusNote === '') throw new Refused('groupbuys:money.errors.surplusMissing')
     record(tx, 'groupLedger.closed', `groupbuy:${groupBuyId}`, by, now)
-    const set = { settledAt: now, settledBy: by, surplusNote: surplusNote.trim() }
+    const set = { settledAt: now, settledBy: by, surplusNote }
     return changeBuy(tx, groupBuyId, set)
   })
 }

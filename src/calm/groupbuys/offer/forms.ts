@@ -8,15 +8,14 @@ import { time } from '#typed/day-and-clock.ts'
 import { carried, id, line, many, maybe, whole, words } from '#typed/fields.ts'
 import { foldNumber } from '#typed/fold.ts'
 import { rows } from '#typed/rows.ts'
+import { apart } from '#typed/settled.ts'
 
 const count = maybe(whole({ least: 1, most: 999_999, wrong: 'groupbuys:errors.numberUnreadable' }))
 const sum = amount(mostFen, 'groupbuys:errors.priceUnreadable')
 
 /** `100=2.80, 300=2.60`: from so many pieces, this price. */
 const steps = line(400, { long: 'groupbuys:errors.stepsUnreadable' }).transform((typed, context) => {
-  const parts = foldNumber(typed)
-    .split(/[,;、]+/)
-    .filter((part) => part.trim() !== '')
+  const parts = apart(foldNumber(typed), /[,;、]+/)
   return parts.map((part): PriceStep => {
     const [, from, price = ''] = /^\s*(\d{1,6})\s*[=:]\s*(\S+)\s*$/.exec(part) ?? []
     const fen = priceInFen(price)

@@ -6,10 +6,10 @@ export function missingForBuy(buy: BuyInput, now: string): Record<string, string
   const say = (field: string, key: string) => {
     missing[field] ??= `groupbuys:errors.${key}`
   }
-  if (buy.title.trim() === '') say('title', 'titleMissing')
+  if (buy.title === '') say('title', 'titleMissing')
   if (buy.items.length === 0) say('item-0-name', 'itemsMissing')
   for (const [i, item] of buy.items.entries()) {
-    if (item.name.trim() === '') say(`item-${i}-name`, 'itemNameMissing')
+    if (item.name === '') say(`item-${i}-name`, 'itemNameMissing')
     if (item.price <= 0) say(`item-${i}-price`, 'priceMissing')
     if (item.minPacks !== null && item.maxPacks !== null && item.minPacks > item.maxPacks)
       say(`item-${i}-maxPacks`, 'maxBelowMin')

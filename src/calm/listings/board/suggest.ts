@@ -8,6 +8,7 @@ import { aroundOf, circleAround } from '#listings/matching/around.ts'
 import { blockedAround } from '#listings/matching/blocks.ts'
 import { wordPairs } from '#listings/matching/fit.ts'
 import type { Standing } from '#standing/standing.ts'
+import { oneLine } from '#typed/settled.ts'
 import { type Card, cardColumns } from './board.ts'
 
 export type Suggestions = { cards: Card[]; helpers: number }
@@ -58,7 +59,7 @@ export function suggestionsFor(
 
 /** Any of the words, the more of them the better: 想借个梯子 finds 出借人字梯、梯子. */
 function wordsMatch(kind: ListingKind, title: string): string | null {
-  const words = wordPairs(title).map((word) => `"${indexedWords(word).trim().split(/\s+/).join(' ')}"`)
+  const words = wordPairs(title).map((word) => `"${oneLine(indexedWords(word))}"`)
   return words.length === 0 ? null : `"${kindToken(kind)}" AND (${words.join(' OR ')})`
 }
 

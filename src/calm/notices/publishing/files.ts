@@ -58,7 +58,7 @@ export function arrangeFiles(
         tx.delete(noticeFiles).where(row).run()
         forgetFile(tx, id)
       } else if (wish.captions[id] !== undefined) {
-        tx.update(noticeFiles).set({ caption: wish.captions[id].trim() }).where(row).run()
+        tx.update(noticeFiles).set({ caption: wish.captions[id] }).where(row).run()
       }
     }
   })

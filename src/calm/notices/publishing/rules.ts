@@ -108,8 +108,8 @@ export function missingForNotice(
   now: string,
 ): Record<string, string> {
   const missing: Record<string, string> = {}
-  if (notice.title.trim() === '') missing.title = 'notices:errors.titleMissing'
-  if (notice.body.trim() === '') missing.body = 'notices:errors.bodyMissing'
+  if (notice.title === '') missing.title = 'notices:errors.titleMissing'
+  if (notice.body === '') missing.body = 'notices:errors.bodyMissing'
   if (scopes.length === 0) missing.scopes = 'notices:errors.scopesMissing'
   Object.assign(missing, missingTimes(notice, now))
   if (notice.kind === 'meeting' && !notice.place) missing.place = 'notices:errors.placeMissing'

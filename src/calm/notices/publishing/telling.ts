@@ -1,5 +1,6 @@
 import type { Db } from '#estate/db.ts'
 import { announce, withdraw } from '#messages/outbox/announce.ts'
+import { oneLine } from '#typed/settled.ts'
 import { scopesOfNotice } from './drafts.ts'
 import { noticeKey } from './keys.ts'
 import type { Notice } from './schema.ts'
@@ -16,7 +17,7 @@ export function tellOfNotice(
   at: string,
 ): void {
   if (old) withdraw(tx, noticeKey(old.id), at)
-  const letters = [...notice.body.replace(/\s+/g, ' ').trim()]
+  const letters = [...oneLine(notice.body)]
   const body =
     letters.length > shownLetters ? `${letters.slice(0, shownLetters).join('')}…` : letters.join('')
   announce(

@@ -1,3 +1,5 @@
+import { trimmed } from '#typed/settled.ts'
+
 /** A piece of a line: words, or words that lead somewhere. */
 export type BodyPiece = { text: string; href?: string }
 export type Block =
@@ -21,7 +23,7 @@ export function bodyBlocks(text: string): Block[] {
   let before: string | null = null
   for (const line of text.replace(/\r\n?/g, '\n').split('\n')) {
     const kind =
-      line.trim() === '' ? null : bullet.test(line) ? 'bullet' : number.test(line) ? 'number' : 'text'
+      trimmed(line) === '' ? null : bullet.test(line) ? 'bullet' : number.test(line) ? 'number' : 'text'
     if (kind !== null) addLine(blocks, kind, line, kind === before)
     before = kind
   }
@@ -31,11 +33,11 @@ export function bodyBlocks(text: string): Block[] {
 function addLine(blocks: Block[], kind: 'bullet' | 'number' | 'text', line: string, goesOn: boolean): void {
   const last = blocks.at(-1)
   if (kind === 'text') {
-    if (goesOn && last?.type === 'paragraph') last.lines.push(pieces(line.trim()))
-    else blocks.push({ type: 'paragraph', lines: [pieces(line.trim())] })
+    if (goesOn && last?.type === 'paragraph') last.lines.push(pieces(trimmed(line)))
+    else blocks.push({ type: 'paragraph', lines: [pieces(trimmed(line))] })
     return
   }
-  const item = pieces(((kind === 'bullet' ? bullet : number).exec(line)?.groups?.text ?? line).trim())
+  const item = pieces(trimmed((kind === 'bullet' ? bullet : number).exec(line)?.groups?.text ?? line))
   if (goesOn && last?.type === 'list') last.items.push(item)
   else blocks.push({ type: 'list', ordered: kind === 'number', items: [item] })
 }

@@ -31,7 +31,7 @@ export function chatText(notice: ChatNotice, t: Translate): string {
 
 /** At most so many characters, ending at a sentence or a line where one ends in the last third, and saying that it goes on. */
 export function shortened(text: string, length: number): string {
-  const plain = text.trim().replace(/\n{2,}/g, '\n')
+  const plain = text.replace(/\n{2,}/g, '\n')
   const characters = [...plain]
   if (characters.length <= length) return plain
   const head = characters.slice(0, length).join('')

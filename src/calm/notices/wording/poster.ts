@@ -49,7 +49,7 @@ export function posterFit(
   title: string,
   body: string,
 ): { size: PosterSize; text: string; shortened: boolean } {
-  const text = body.trim().replace(/\n{2,}/g, '\n')
+  const text = body.replace(/\n{2,}/g, '\n')
   const titleLines = Math.max(2, Math.ceil([...title].length / titleLine.characters))
   const room = bodyHeight - (titleLines - 2) * titleLine.height
   const fits = (size: PosterSize, words: string) =>

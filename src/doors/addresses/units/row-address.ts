@@ -48,7 +48,7 @@ function readCell(
   known: Known,
   kind?: AddressKind,
 ): CellRead {
-  if (/^(?:[-—–/\\*]*|无|0)$/.test(text.trim())) return { parts: [], prefix: '' }
+  if (/^(?:[-—–/\\*]*|无|0)$/.test(text)) return { parts: [], prefix: '' }
   const scan = scanAddress(text)
   if (scan.rest !== '') return { reason: 'extra', text: scan.rest }
   if (field === 'zone') return zoneCell(text, scan.parts)

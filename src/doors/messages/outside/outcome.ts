@@ -64,7 +64,7 @@ function again(
 
 /** Retry-After in milliseconds: seconds or a date (RFC 9110 section 10.2.3); null where it says neither. */
 export function waitMsOf(retryAfter: string | null, now: string): number | null {
-  if (retryAfter === null || retryAfter.trim() === '') return null
+  if (retryAfter === null || retryAfter === '') return null
   const seconds = Number(retryAfter)
   if (/^\s*\d+\s*$/.test(retryAfter)) return inMs({ seconds })
   const waitMs = msBetween(now, retryAfter)

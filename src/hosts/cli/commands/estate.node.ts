@@ -5,7 +5,14 @@ import type { Db } from '#estate/db.ts'
 import { estateSettingsOf } from '#estate/estate.ts'
 import { ensureNightly } from '#estate/nightly.ts'
 import { CliFault } from '#hosts/cli/fault.ts'
-import { addressOf, argumentsOf, estateFile, type Terminal, withEstate } from '#hosts/cli/terminal.node.ts'
+import {
+  addressOf,
+  argumentsOf,
+  estateFile,
+  lineOf,
+  type Terminal,
+  withEstate,
+} from '#hosts/cli/terminal.node.ts'
 import { makeEstateFile } from '#hosts/estate-file.node.ts'
 import { estateNames } from '#hosts/store.node.ts'
 import { type Language, languages } from '#i18n/language.ts'
@@ -35,15 +42,17 @@ export async function estateCreate(terminal: Terminal, args: string[]): Promise<
   const { words, values } = argumentsOf(usage, args, 1, options)
   const [name] = words
   const file = estateFile(terminal, name)
-  if (!values.title?.trim()) throw new CliFault('usage', 'noTitle', { usage })
+  const title = lineOf(values.title)
+  if (title === '') throw new CliFault('usage', 'noTitle', { usage })
   if (existsSync(file)) throw new CliFault('cannotCreate', 'estateExists', { name })
   const input = {
     name,
-    title: values.title.trim(),
+    title,
     language: languageFrom(terminal, values.language),
     timezone: timezoneFrom(values.timezone),
     ...(values.hue !== undefined && { hue: hueFrom(values.hue) }),
   }
+  const steward = lineOf(values.steward) || terminal.t('setup:cli.steward')
   const sheet = values.units === undefined ? null : unitsFile(values.units)
   mkdirSync(terminal.settings.data, { recursive: true, mode: 0o700 })
   const made = await makeEstateFile(file, async (db) => {
@@ -52,11 +61,7 @@ export async function estateCreate(terminal: Terminal, args: string[]): Promise<
     if (sheet) await takeUnits(terminal, db, sheet)
     return {
       units: unitCount(db),
-      invitation: inviteSteward(
-        db,
-        { name: values.steward?.trim() || terminal.t('setup:cli.steward') },
-        terminal.now,
-      ),
+      invitation: inviteSteward(db, { name: steward }, terminal.now),
     }
   })
   const address = addressOf(terminal.settings, name)

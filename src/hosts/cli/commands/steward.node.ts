@@ -1,6 +1,6 @@
 import { estateSettingsOf } from '#estate/estate.ts'
 import { shownCode } from '#estate/secrets.ts'
-import { addressOf, argumentsOf, type Terminal, withEstate } from '#hosts/cli/terminal.node.ts'
+import { addressOf, argumentsOf, lineOf, type Terminal, withEstate } from '#hosts/cli/terminal.node.ts'
 import { formatForPaper } from '#i18n/dates.ts'
 import { inviteSteward as invite, type StewardInvitation } from '#setup/house.ts'
 
@@ -12,7 +12,7 @@ export async function stewardInvite(terminal: Terminal, args: string[]): Promise
   await withEstate(terminal, estate, ({ db }) => {
     const invitation = invite(
       db,
-      { name: values.name?.trim() || terminal.t('setup:cli.steward') },
+      { name: lineOf(values.name) || terminal.t('setup:cli.steward') },
       terminal.now,
     )
     if (values.json) terminal.print(JSON.stringify(asJson(terminal, estate, invitation)))

@@ -18,6 +18,7 @@ import { keptScopes, keptStores, mustKeep } from '#supplies/keeping.ts'
 import { planDispatch } from '#supplies/planning.ts'
 import { dropsSeen, seenDispatch } from '#supplies/seeing.ts'
 import { addressTyped } from '#tickets/reported-addresses.ts'
+import { apart } from '#typed/settled.ts'
 import type { Refusal } from '#views/shared/form.tsx'
 import { DispatchPage } from '#views/supplies/dispatch.tsx'
 import { DispatchesPage } from '#views/supplies/dispatches.tsx'
@@ -86,7 +87,7 @@ export const dispatchRoutes = new Hono<AppEnv>()
 
 /** Places as a keeper types them, one a line or between commas: `3`, `3-2`, `3-2-501`, or the word for the estate. */
 function addressesIn(db: Db, typed: string): string[] {
-  const places = typed.split(/[,，、;；\n]+/).flatMap((place) => place.trim() || [])
+  const places = apart(typed, /[,，、;；\n]+/)
   return places.map((place) => {
     const path = addressTyped(db, place) ?? addressTyped(db, place.replaceAll('-', '/'))
     if (path === null) throw new Refused('supplies:errors.doorsUnknown', { place: place.slice(0, 40) })

@@ -85,7 +85,7 @@ function shownRow(c: AppContext, values: FormValues, row: number): PreviewRow {
     want: fieldOf(values, `want-${row}-${id}`),
   }))
   const taken = fieldOf(values, `take-${row}`) !== ''
-  const unit = taken && door.trim() !== '' ? readDoor(c.env.estate.db, door) : null
+  const unit = taken ? readDoor(c.env.estate.db, door) : null
   return { row, unit, door, wishes, note: '', text: fieldOf(values, `text-${row}`), doubts: [], taken }
 }
 

@@ -33,7 +33,7 @@ export const relayRoutes = new Hono<AppEnv>()
         const items = itemsOf(c.env.estate.db, buy.id)
         const [file] = files.file ?? []
         const pasted = file ? await textOf(file, items) : text
-        if (pasted.trim() === '') throw new Refused('groupbuys:relay.errors.nothing').at('text')
+        if (pasted === '') throw new Refused('groupbuys:relay.errors.nothing').at('text')
         return readRelay(pasted, { items, doors: allDoors(c.env.estate.db) })
       },
       // Only looked at: what is ordered of it is another form.

@@ -32,7 +32,7 @@ export const answersRoutes = new Hono<AppEnv>()
       do: ({ scope, typed, collectedBy, collectedOn, ...form }, { by, now, seen: followed }) => {
         const { notice } = followed
         const rows = Object.fromEntries(form.rows.map(({ row, answer }) => [row, answer]))
-        if (typed.trim() === '' && Object.keys(rows).length === 0)
+        if (typed === '' && Object.keys(rows).length === 0)
           throw new Refused('notices:answers.errors.nothingTyped').at('typed')
         const at = collectedInstant(collectedOn, notice.publishedAt ?? '', c.get('settings').timezone, now)
         if (at === null) throw new Refused('notices:answers.errors.dayOutside').at('collectedOn')

@@ -115,7 +115,7 @@ describe('the poster', () => {
     ['一行\n'.repeat(10), 'medium'],
     ['长'.repeat(450), 'small'],
   ])('type is as large as the words allow', (body, size) => {
-    expect(posterFit('停水通知', body)).toEqual({ size, text: body.trim(), shortened: false })
+    expect(posterFit('停水通知', body.trim())).toEqual({ size, text: body.trim(), shortened: false })
   })
 
   test('words that no page holds are cut, and said to go on', () => {

@@ -40,7 +40,7 @@ export function dutyTable(db: Db): (TicketDuty & { changedAt: string | null })[]
 /** Changes one line. It holds for tickets from now on; who has a deadline keeps it. */
 export function changeDuty(db: Db, duty: TicketDuty, by: number, now: string): TicketDuty {
   return db.transaction((tx) => {
-    if (!can(standingOf(db, by, now), 'settings', '')) throw new NotAllowed('shared:errors.notAllowed')
+    if (!can(standingOf(tx, by, now), 'settings', '')) throw new NotAllowed('shared:errors.notAllowed')
     if (duty.respondMinutes > duty.repairMinutes) throw new Refused('tickets:errors.respondAfterRepair')
     const row = { ...duty, changedAt: now, changedBy: by }
     tx.insert(ticketDuties)

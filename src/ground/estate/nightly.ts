@@ -28,7 +28,7 @@ export function ensureNightly(db: Db, now: string): void {
         .all()
         .map((job) => job.key),
     )
-    const dueAt = nextNight(estateSettingsOf(db).timezone, now)
+    const dueAt = nextNight(estateSettingsOf(tx).timezone, now)
     for (const kind of nightlyWork()) {
       if (!waiting.has(`nightly:${kind}`)) schedule(tx, { kind, key: `nightly:${kind}`, dueAt })
     }

@@ -40,9 +40,9 @@ function mayWriteDown(db: Db, standing: Standing, personId: number, unit: string
 export function giveConsent(db: Db, input: ConsentInput, by: number, now: string): CareEntry {
   const { personId, unit, fields } = input
   return db.transaction((tx) => {
-    if (!mayWriteDown(db, standingOf(db, by, now), personId, unit, now))
+    if (!mayWriteDown(tx, standingOf(tx, by, now), personId, unit, now))
       throw new NotAllowed('care:errors.notYours')
-    if (!standingOf(db, personId, now).homes.some((home) => home.unit === unit))
+    if (!standingOf(tx, personId, now).homes.some((home) => home.unit === unit))
       throw new Refused('care:errors.notLivingThere')
     mustBeConsent(input, by)
     clearOld(tx, personId, by, now)

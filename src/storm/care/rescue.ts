@@ -24,10 +24,10 @@ type RescueInput = {
 export function writeForRescue(db: Db, input: RescueInput, by: number, now: string): CareEntry {
   const { emergency, personId, unit, words, fields } = input
   return db.transaction((tx) => {
-    if (!mayWorkInEmergency(db, standingOf(db, by, now), emergency, 'care', now))
+    if (!mayWorkInEmergency(tx, standingOf(tx, by, now), emergency, 'care', now))
       throw new NotAllowed('shared:errors.notAllowed')
     if (emergency.drill === 1) throw new Refused('care:errors.drill')
-    const lives = standingOf(db, personId, now).homes.some((home) => home.unit === unit)
+    const lives = standingOf(tx, personId, now).homes.some((home) => home.unit === unit)
     if (!lives || !coversUnit(emergency, unit)) throw new Refused('care:errors.notLivingThere')
     clearOld(tx, personId, by, now)
     const entry = insertEntry(

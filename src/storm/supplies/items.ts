@@ -29,7 +29,7 @@ export function openSupplyStore(
   now: string,
 ): SupplyStore {
   return db.transaction((tx) => {
-    if (!mayKeep(db, standingOf(db, by, now), input.place, now))
+    if (!mayKeep(tx, standingOf(tx, by, now), input.place, now))
       throw new NotAllowed('shared:errors.notAllowed')
     if (!tx.select().from(addresses).where(eq(addresses.path, input.place)).get())
       throw new Refused('supplies:errors.placeUnknown')
@@ -52,7 +52,7 @@ export function openSupplyStore(
 /** Names a thing that is kept. The same name again is the same thing. */
 export function addItem(db: Db, input: NewItem, by: number, now: string): SupplyItem {
   return db.transaction((tx) => {
-    mustKeep(db, standingOf(db, by, now), now)
+    mustKeep(tx, standingOf(tx, by, now), now)
     const known = tx.select().from(supplyItems).where(eq(supplyItems.name, input.name)).get()
     if (known) return known
     const item = tx
@@ -74,7 +74,7 @@ export function changeSupplyItem(
   now: string,
 ): SupplyItem {
   return db.transaction((tx) => {
-    mustKeep(db, standingOf(db, by, now), now)
+    mustKeep(tx, standingOf(tx, by, now), now)
     const { id, ...fields } = input
     findItem(tx, id)
     const namesake = tx.select().from(supplyItems).where(eq(supplyItems.name, fields.name)).get()

@@ -34,7 +34,7 @@ export function setPart(
   now: string,
 ): void {
   db.transaction((tx) => {
-    mustKeep(db, standingOf(db, by, now), now)
+    mustKeep(tx, standingOf(tx, by, now), now)
     const { kitId, partId, pieces } = input
     const kit = findItem(tx, kitId)
     findItem(tx, partId)

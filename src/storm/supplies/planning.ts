@@ -44,12 +44,12 @@ export function planDispatch(db: Db, plan: Plan, by: number, now: string): Suppl
     keptBy(tx, plan.storeId, by, now)
     if (known) return known
     const item = findItem(tx, plan.itemId)
-    const emergency = emergencyFor(db, plan.emergencyId, by, now)
-    mustReach(db, plan.scopes, by, now)
+    const emergency = emergencyFor(tx, plan.emergencyId, by, now)
+    mustReach(tx, plan.scopes, by, now)
     const doors = doorsUnder(tx, plan.scopes, now)
     if (doors.length === 0) throw new Refused('supplies:errors.noDoors')
     const seed = randomToken(12)
-    const shared = shareFor(db, plan, doors, emergency, seed, now)
+    const shared = shareFor(tx, plan, doors, emergency, seed, now)
     const given = shared.shares.reduce((sum, share) => sum + share.pieces, 0)
     const has = usable(tx, plan.storeId, plan.itemId, now)
     const drill = emergency?.drill ?? 0

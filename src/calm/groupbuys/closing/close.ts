@@ -35,7 +35,7 @@ export function closeWhenDue(tx: Db, id: number, now: string): void {
 /** The leader closes before the time. The gates hold all the same. */
 export function closeEarly(db: Db, id: number, by: number, now: string): GroupBuy {
   return db.transaction((tx) => {
-    const buy = findLedBuy(tx, standingOf(db, by, now), id)
+    const buy = findLedBuy(tx, standingOf(tx, by, now), id)
     if (!isUnderWay(buy) || now < buy.opensAt!) throw new Conflict('groupbuys:errors.notUnderWay')
     if (failedGates(tx, buy).length > 0) throw new Refused('groupbuys:errors.gateEarly')
     closeNow(tx, buy, { how: 'leader', at: now, by }, now)
@@ -46,7 +46,7 @@ export function closeEarly(db: Db, id: number, by: number, now: string): GroupBu
 /** No more orders, but not closed yet: who comes now waits. */
 export function stopBuy(db: Db, id: number, by: number, now: string): GroupBuy {
   return db.transaction((tx) => {
-    const buy = findLedBuy(tx, standingOf(db, by, now), id)
+    const buy = findLedBuy(tx, standingOf(tx, by, now), id)
     if (!isUnderWay(buy) || buy.stoppedAt !== null) throw new Conflict('groupbuys:errors.notUnderWay')
     record(tx, 'groupBuy.stopped', `groupbuy:${id}`, by, now)
     return changeBuy(tx, id, { stoppedAt: now, stoppedBy: by })
@@ -61,7 +61,7 @@ export function cancelBuy(
   now: string,
 ): GroupBuy {
   return db.transaction((tx) => {
-    const standing = standingOf(db, by, now)
+    const standing = standingOf(tx, by, now)
     const { buy } = findBuyFor(tx, standing, id)
     if (buy.leaderId !== by && !mayOversee(standing)) throw new NotAllowed('groupbuys:errors.notYours')
     if (

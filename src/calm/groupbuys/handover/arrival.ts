@@ -17,7 +17,7 @@ export function setExpected(
   now: string,
 ): GroupBuy {
   return db.transaction((tx) => {
-    const buy = findLedBuy(tx, standingOf(db, by, now), groupBuyId)
+    const buy = findLedBuy(tx, standingOf(tx, by, now), groupBuyId)
     if (buy.publishedAt === null || buy.cancelledAt !== null || buy.arrivedAt !== null)
       throw new Conflict('groupbuys:arrival.errors.notComing')
     if (buy.expectedAt === at && (buy.expectedNote ?? '') === note) return buy
@@ -50,7 +50,7 @@ export function announceArrival(
   now: string,
 ): number {
   return db.transaction((tx) => {
-    const buy = findLedBuy(tx, standingOf(db, by, now), groupBuyId)
+    const buy = findLedBuy(tx, standingOf(tx, by, now), groupBuyId)
     if (buy.arrivedAt === null || buy.cancelledAt !== null)
       throw new Conflict('groupbuys:arrival.errors.notArrived')
     let told = 0

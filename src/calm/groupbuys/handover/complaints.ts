@@ -33,7 +33,7 @@ type NewComplaint = {
 /** Says that something is wrong with the goods, with a photo, within the window. Throws Conflict before and after it. */
 export function complain(db: Db, input: NewComplaint, by: number, now: string): Complaint {
   return db.transaction((tx) => {
-    const standing = standingOf(db, by, now)
+    const standing = standingOf(tx, by, now)
     const { buy } = findBuyFor(tx, standing, input.groupBuyId)
     const order = orderOf(tx, buy.id, input.unit)
     if (!order) throw new NotFound('shared:errors.notFound')
@@ -85,7 +85,7 @@ type Settlement = {
  */
 export function settleComplaint(db: Db, input: Settlement, by: number, now: string): Complaint {
   return db.transaction((tx) => {
-    const buy = openBooks(tx, findLedBuy(tx, standingOf(db, by, now), input.groupBuyId))
+    const buy = openBooks(tx, findLedBuy(tx, standingOf(tx, by, now), input.groupBuyId))
     const complaint = tx
       .select()
       .from(groupComplaints)

@@ -97,7 +97,7 @@ export function tickOff(
   now: string,
 ): { pickupId: number; already: boolean } {
   return db.transaction((tx) => {
-    const { buy, order, handsOut } = findBag(tx, standingOf(db, by, now), orderId)
+    const { buy, order, handsOut } = findBag(tx, standingOf(tx, by, now), orderId)
     if (!handsOut) throw new NotAllowed('groupbuys:arrival.errors.notYours')
     if (buy.closedAt === null || buy.cancelledAt !== null)
       throw new Conflict('groupbuys:arrival.errors.notClosed')
@@ -141,7 +141,7 @@ export function undoTick(db: Db, pickupId: number, by: number, now: string): Gro
       .where(and(eq(groupPickups.id, pickupId), isNull(groupPickups.undoneAt)))
       .get()
     if (!row) throw new NotFound('shared:errors.notFound')
-    const { buy, order, handsOut } = findBag(tx, standingOf(db, by, now), row.orderId)
+    const { buy, order, handsOut } = findBag(tx, standingOf(tx, by, now), row.orderId)
     if (!handsOut) throw new NotAllowed('groupbuys:arrival.errors.notYours')
     tx.update(groupPickups).set({ undoneAt: now, undoneBy: by }).where(eq(groupPickups.id, pickupId)).run()
     record(tx, 'groupPickup.undone', `groupbuy:${buy.id}`, by, now, { unit: order.unit })
@@ -152,7 +152,7 @@ export function undoTick(db: Db, pickupId: number, by: number, now: string): Gro
 /** Reminds the homes whose bags still stand there, once a day. Answers how many. */
 export function remindUncollected(db: Db, groupBuyId: number, by: number, now: string): number {
   return db.transaction((tx) => {
-    const buy = findLedBuy(tx, standingOf(db, by, now), groupBuyId)
+    const buy = findLedBuy(tx, standingOf(tx, by, now), groupBuyId)
     if (buy.arrivedAt === null || buy.cancelledAt !== null)
       throw new Conflict('groupbuys:arrival.errors.notArrived')
     const units = bagsOf(tx, groupBuyId).flatMap((bag) => (bag.done ? [] : [bag.unit]))

@@ -36,7 +36,7 @@ export function offerLeftovers(
   now: string,
 ): Listing {
   return db.transaction((tx) => {
-    const standing = standingOf(db, by, now)
+    const standing = standingOf(tx, by, now)
     const buy = findLedBuy(tx, standing, groupBuyId)
     if (buy.leftoverListingId !== null) throw new Conflict('groupbuys:leftovers.errors.offered')
     if (!mayOffer(buy, itemsOf(tx, groupBuyId))) throw new Refused('groupbuys:leftovers.errors.nothing')
@@ -55,7 +55,7 @@ export function offerLeftovers(
       loanDays: null,
       repeats: null,
     }
-    const listing = postWithin(tx, whomFor(db, standing, null, now), offer, by, now)
+    const listing = postWithin(tx, whomFor(tx, standing, null, now), offer, by, now)
     changeBuy(tx, groupBuyId, { leftoverListingId: listing.id })
     record(tx, 'groupBuy.leftoverOffered', `groupbuy:${groupBuyId}`, by, now)
     return listing

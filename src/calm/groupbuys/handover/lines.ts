@@ -30,7 +30,7 @@ export function setFinal(
   now: string,
 ): GroupLine {
   return db.transaction((tx) => {
-    const { buy, item, line, unit } = findLine(db, tx, input, by, now)
+    const { buy, item, line, unit } = findLine(tx, input, by, now)
     const final = input.final ?? line.computed ?? 0
     if (!Number.isInteger(final) || final < 0)
       throw new Refused('groupbuys:errors.pieces', {
@@ -74,7 +74,7 @@ export function setFinal(
 /** What a home's piece weighed. Refused where it is more than a hundred times what was expected, or less than a hundredth. */
 export function weighLine(db: Db, input: LineId & { grams: number }, by: number, now: string): GroupLine {
   return db.transaction((tx) => {
-    const { buy, item, line, unit } = findLine(db, tx, input, by, now)
+    const { buy, item, line, unit } = findLine(tx, input, by, now)
     if (item.perGrams === null || !line.final) throw new Refused('groupbuys:errors.notWeighed').at('grams')
     const expected = line.grams ?? line.final * (item.typicalGrams ?? item.perGrams)
     if (!Number.isInteger(input.grams) || input.grams < 1 || isAbsurdWeight(expected, input.grams))
@@ -131,13 +131,12 @@ function finals(tx: Db, groupBuyId: number) {
 }
 
 function findLine(
-  db: Db,
   tx: Db,
   id: LineId,
   by: number,
   now: string,
 ): { buy: GroupBuy; item: GroupItem; line: GroupLine; unit: string } {
-  const buy = findLedBuy(tx, standingOf(db, by, now), id.groupBuyId)
+  const buy = findLedBuy(tx, standingOf(tx, by, now), id.groupBuyId)
   if (buy.closedAt === null || buy.cancelledAt !== null || buy.settledAt !== null)
     throw new Conflict('groupbuys:errors.notClosedYet')
   const item = tx

@@ -35,7 +35,7 @@ export function receive(
   now: string,
 ): { changed: number } {
   return db.transaction((tx) => {
-    const buy = findLedBuy(tx, standingOf(db, by, now), groupBuyId)
+    const buy = findLedBuy(tx, standingOf(tx, by, now), groupBuyId)
     if (buy.closedAt === null || buy.cancelledAt !== null)
       throw new Conflict('groupbuys:arrival.errors.notClosed')
     if (buy.settledAt !== null) throw new Conflict('groupbuys:money.errors.settled')

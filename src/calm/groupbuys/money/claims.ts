@@ -30,7 +30,7 @@ export function claimPaid(
   now: string,
 ): number {
   return db.transaction((tx) => {
-    const standing = standingOf(db, by, now)
+    const standing = standingOf(tx, by, now)
     const { buy } = findBuyFor(tx, standing, input.groupBuyId)
     const order = orderOf(tx, buy.id, input.unit)
     if (!order) throw new NotFound('shared:errors.notFound')
@@ -71,7 +71,7 @@ type ClaimAnswer = {
 /** Ticks a claim off with what really arrived, or says that nothing did; the home is told of the latter. */
 export function answerClaim(db: Db, input: ClaimAnswer, by: number, now: string): MoneyRow | null {
   return db.transaction((tx) => {
-    const buy = openBooks(tx, findLedBuy(tx, standingOf(db, by, now), input.groupBuyId))
+    const buy = openBooks(tx, findLedBuy(tx, standingOf(tx, by, now), input.groupBuyId))
     const claim = tx
       .select()
       .from(groupClaims)
@@ -109,7 +109,7 @@ export function answerClaim(db: Db, input: ClaimAnswer, by: number, now: string)
 /** Reminds, once a day, the homes that owe and have not said that they paid. Answers how many are told. */
 export function remindDebtors(db: Db, groupBuyId: number, by: number, now: string): number {
   return db.transaction((tx) => {
-    const buy = openBooks(tx, findLedBuy(tx, standingOf(db, by, now), groupBuyId))
+    const buy = openBooks(tx, findLedBuy(tx, standingOf(tx, by, now), groupBuyId))
     if (buy.closedAt === null) throw new Conflict('groupbuys:money.errors.notClosed')
     const units = homesMoney(tx, groupBuyId).flatMap((home) =>
       home.balance > 0 && !home.claim ? [home.unit] : [],
@@ -143,7 +143,7 @@ export function setPayee(
   now: string,
 ): void {
   db.transaction((tx) => {
-    const buy = openBooks(tx, findLedBuy(tx, standingOf(db, by, now), groupBuyId))
+    const buy = openBooks(tx, findLedBuy(tx, standingOf(tx, by, now), groupBuyId))
     if (upload?.width === null) throw new Refused('groupbuys:errors.onlyPhotos')
     const payFileId = upload ? keepFile(tx, upload, by, now) : buy.payFileId
     changeBuy(tx, groupBuyId, { payNote: payNote || null, payFileId })

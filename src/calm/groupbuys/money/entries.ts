@@ -44,7 +44,7 @@ type NewEntry = {
  */
 export function bookEntry(db: Db, input: NewEntry, by: number, now: string): MoneyRow {
   return db.transaction((tx) => {
-    const buy = openBooks(tx, findLedBuy(tx, standingOf(db, by, now), input.groupBuyId))
+    const buy = openBooks(tx, findLedBuy(tx, standingOf(tx, by, now), input.groupBuyId))
     const negative = input.kind === 'adjustment' && input.amount < 0
     if (!Number.isSafeInteger(input.amount) || input.amount === 0 || (input.amount < 0 && !negative))
       throw new Refused('groupbuys:money.errors.amountMissing')
@@ -64,7 +64,7 @@ export function reverseEntry(
   now: string,
 ): MoneyRow {
   return db.transaction((tx) => {
-    const buy = openBooks(tx, findLedBuy(tx, standingOf(db, by, now), groupBuyId))
+    const buy = openBooks(tx, findLedBuy(tx, standingOf(tx, by, now), groupBuyId))
     const entry = tx
       .select()
       .from(groupLedger)

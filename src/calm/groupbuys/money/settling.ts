@@ -19,7 +19,7 @@ export function refundHomes(
   now: string,
 ): number {
   return db.transaction((tx) => {
-    const buy = openBooks(tx, findLedBuy(tx, standingOf(db, by, now), groupBuyId))
+    const buy = openBooks(tx, findLedBuy(tx, standingOf(tx, by, now), groupBuyId))
     const owed = homesMoney(tx, groupBuyId).filter(
       (home) => home.balance < 0 && orderIds.includes(home.orderId),
     )
@@ -49,7 +49,7 @@ export function settleBuy(
   now: string,
 ): GroupBuy {
   return db.transaction((tx) => {
-    const buy = openBooks(tx, findLedBuy(tx, standingOf(db, by, now), groupBuyId))
+    const buy = openBooks(tx, findLedBuy(tx, standingOf(tx, by, now), groupBuyId))
     if (buy.closedAt === null && buy.cancelledAt === null)
       throw new Conflict('groupbuys:money.errors.notClosed')
     const waiting = openClaims(tx, groupBuyId).length

@@ -23,7 +23,7 @@ export function keepStatement(
   now: string,
 ): number {
   return db.transaction((tx) => {
-    const buy = openBooks(tx, findLedBuy(tx, standingOf(db, by, now), groupBuyId))
+    const buy = openBooks(tx, findLedBuy(tx, standingOf(tx, by, now), groupBuyId))
     const known = tx
       .select({ id: groupStatements.id })
       .from(groupStatements)
@@ -69,7 +69,7 @@ export function bookStatement(
   now: string,
 ): number {
   return db.transaction((tx) => {
-    const buy = openBooks(tx, findLedBuy(tx, standingOf(db, by, now), groupBuyId))
+    const buy = openBooks(tx, findLedBuy(tx, standingOf(tx, by, now), groupBuyId))
     const incoming = incomingOf(tx, groupBuyId, statementId)
     const keys = keysOf(tx, groupBuyId)
     let booked = 0

@@ -15,7 +15,7 @@ import { groupLeaders, groupPhotos } from './schema.ts'
 /** Keeps a new draft, complete or not. Throws NotAllowed for who may not lead. */
 export function createBuy(db: Db, input: BuyInput, by: number, now: string): GroupBuy {
   return db.transaction((tx) => {
-    if (!mayLeadBuys(standingOf(db, by, now))) throw new NotAllowed('groupbuys:errors.mayNotLead')
+    if (!mayLeadBuys(standingOf(tx, by, now))) throw new NotAllowed('groupbuys:errors.mayNotLead')
     return writeBuy(tx, input, { by, now, copiedFromId: null })
   })
 }
@@ -23,7 +23,7 @@ export function createBuy(db: Db, input: BuyInput, by: number, now: string): Gro
 /** A draft of one's own with the words, items and rules of an earlier one, without its times and its orders. */
 export function copyBuy(db: Db, id: number, by: number, now: string): GroupBuy {
   return db.transaction((tx) => {
-    const standing = standingOf(db, by, now)
+    const standing = standingOf(tx, by, now)
     const { buy } = findBuyFor(tx, standing, id)
     if (!mayLeadBuys(standing)) throw new NotAllowed('groupbuys:errors.mayNotLead')
     const input = { ...savedBuyInput(tx, buy), opensAt: null, closesAt: null, fillsAt: null }
@@ -41,7 +41,7 @@ export function copyBuy(db: Db, id: number, by: number, now: string): GroupBuy {
 /** Changes a draft. What waits for the committee is taken back by it: they looked at other words. */
 export function editBuy(db: Db, id: number, input: BuyInput, by: number, now: string): GroupBuy {
   return db.transaction((tx) => {
-    ownBuyDraft(db, tx, id, by, now)
+    ownBuyDraft(tx, id, by, now)
     endAsking(tx, { kind: 'groupbuy', id }, 'changed', by, now)
     const { items, points, ...columns } = input
     mustBeHome(tx, columns.takerUnit)
@@ -55,7 +55,7 @@ export function editBuy(db: Db, id: number, input: BuyInput, by: number, now: st
 /** Throws a draft away; nobody has ordered from it. */
 export function discardBuy(db: Db, id: number, by: number, now: string): void {
   db.transaction((tx) => {
-    ownBuyDraft(db, tx, id, by, now)
+    ownBuyDraft(tx, id, by, now)
     endAsking(tx, { kind: 'groupbuy', id }, 'takenBack', by, now)
     clearParts(tx, id)
     const photos = tx.delete(groupPhotos).where(eq(groupPhotos.groupBuyId, id)).returning().all()
@@ -67,8 +67,8 @@ export function discardBuy(db: Db, id: number, by: number, now: string): void {
 }
 
 /** The draft, if this person works on it. Throws Conflict once it is out: packs and rules people ordered by stay. */
-export function ownBuyDraft(db: Db, tx: Db, id: number, by: number, now: string): GroupBuy {
-  const buy = findLedBuy(tx, standingOf(db, by, now), id)
+export function ownBuyDraft(tx: Db, id: number, by: number, now: string): GroupBuy {
+  const buy = findLedBuy(tx, standingOf(tx, by, now), id)
   if (buy.publishedAt !== null || buy.cancelledAt !== null) throw new Conflict('groupbuys:errors.notEditable')
   return buy
 }

@@ -29,7 +29,7 @@ export function addCoLeader(
   now: string,
 ): void {
   db.transaction((tx) => {
-    const { buy, coLeaders } = ownBuy(db, tx, id, by, now)
+    const { buy, coLeaders } = ownBuy(tx, id, by, now)
     if (buy.leaderId === personId || coLeaders.includes(personId))
       throw new Conflict('groupbuys:errors.leadsAlready')
     tx.insert(groupLeaders).values({ groupBuyId: id, personId, addedAt: now, addedBy: by }).run()
@@ -49,7 +49,7 @@ export function removeCoLeader(
   now: string,
 ): void {
   db.transaction((tx) => {
-    const { buy, coLeaders } = findBuyFor(tx, standingOf(db, by, now), id)
+    const { buy, coLeaders } = findBuyFor(tx, standingOf(tx, by, now), id)
     if (buy.leaderId !== by && personId !== by) throw new NotAllowed('groupbuys:errors.notYours')
     if (!coLeaders.includes(personId)) throw new NotFound('shared:errors.notFound')
     endCoLeader(tx, id, personId, by, now)
@@ -71,7 +71,7 @@ export function handOverBuy(
   now: string,
 ): GroupBuy {
   return db.transaction((tx) => {
-    const standing = standingOf(db, by, now)
+    const standing = standingOf(tx, by, now)
     const { buy, coLeaders } = findBuyFor(tx, standing, id)
     if (buy.leaderId !== by && !mayOversee(standing)) throw new NotAllowed('groupbuys:errors.notYours')
     if (buy.settledAt !== null || buy.cancelledAt !== null) throw new Conflict('groupbuys:errors.notUnderWay')
@@ -89,8 +89,8 @@ export function handOverBuy(
   })
 }
 
-function ownBuy(db: Db, tx: Db, id: number, by: number, now: string) {
-  const standing = standingOf(db, by, now)
+function ownBuy(tx: Db, id: number, by: number, now: string) {
+  const standing = standingOf(tx, by, now)
   const found = findBuyFor(tx, standing, id)
   if (found.buy.leaderId !== by && !mayOversee(standing)) throw new NotAllowed('groupbuys:errors.notYours')
   return found

@@ -27,7 +27,7 @@ export function arrangePhotos(
   now: string,
 ): void {
   db.transaction((tx) => {
-    ownBuyDraft(db, tx, id, by, now)
+    ownBuyDraft(tx, id, by, now)
     if (removed.length + uploads.length + captions.size > 0)
       endAsking(tx, { kind: 'groupbuy', id }, 'changed', by, now)
     for (const fileId of removed) {

@@ -29,7 +29,7 @@ export const closeKey = (id: number) => `groupbuys.close:${id}`
  */
 export function publishBuy(db: Db, id: number, by: number, now: string): GroupBuy {
   return db.transaction((tx) => {
-    const buy = ownBuyDraft(db, tx, id, by, now)
+    const buy = ownBuyDraft(tx, id, by, now)
     if (buy.approvalAskedAt !== null) throw new Conflict('groupbuys:errors.alreadyAsked')
     const [missing] = Object.values(missingForBuy(savedBuyInput(tx, buy), now))
     if (missing) throw new Refused(missing)
@@ -56,7 +56,7 @@ export function decideBuy(
   now: string,
 ): GroupBuy {
   return db.transaction((tx) => {
-    const standing = standingOf(db, by, now)
+    const standing = standingOf(tx, by, now)
     const { buy } = findBuyFor(tx, standing, id)
     if (!mayOversee(standing) || buy.leaderId === by) throw new NotAllowed('groupbuys:errors.notDecider')
     const answer = approve ? 'agreed' : 'sentBack'

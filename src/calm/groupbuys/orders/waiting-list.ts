@@ -25,7 +25,7 @@ export function joinWaiting(
 ): WaitingWish {
   return db.transaction((tx) => {
     const buy = buyRow(tx, groupBuyId)
-    const standing = standingOf(db, by, now)
+    const standing = standingOf(tx, by, now)
     mustTakeAskers(buy, standing, now)
     const item = itemsOf(tx, groupBuyId).find((one) => one.id === itemId)
     if (!item) throw new NotFound('shared:errors.notFound')
@@ -81,7 +81,7 @@ export function leaveWaiting(db: Db, id: number, by: number, now: string): Waiti
   return db.transaction((tx) => {
     const row = tx.select().from(groupWaiting).where(eq(groupWaiting.id, id)).get()
     if (!row) throw new NotFound('shared:errors.notFound')
-    if (!mayOrderFor(standingOf(db, by, now), doorOf(tx, row.unit, now)))
+    if (!mayOrderFor(standingOf(tx, by, now), doorOf(tx, row.unit, now)))
       throw new NotFound('shared:errors.notFound')
     if (row.promotedAt !== null || row.withdrawnAt !== null)
       throw new Conflict('groupbuys:errors.waitingOver')

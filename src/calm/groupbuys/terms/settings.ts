@@ -24,7 +24,7 @@ export function setGroupRules(
   now: string,
 ): GroupRules {
   return db.transaction((tx) => {
-    if (!mayOversee(standingOf(db, by, now))) throw new NotAllowed('shared:errors.notAllowed')
+    if (!mayOversee(standingOf(tx, by, now))) throw new NotAllowed('shared:errors.notAllowed')
     const before = groupSettingsOf(tx)
     const approvalSince = approval ? (before.approvalSince ?? now) : null
     const row = { id: 1, approvalSince, mostOpen, changedAt: now, changedBy: by }

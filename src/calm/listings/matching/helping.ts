@@ -25,7 +25,7 @@ export type HelpingInput = {
 /** Says what one can do for neighbours and how much; asked from now on. Refused for somebody without a home here. */
 export function saveHelping(db: Db, input: HelpingInput, by: number, now: string): HelperProfile {
   return db.transaction((tx) => {
-    if (standingOf(db, by, now).homes.length === 0) throw new Refused('listings:errors.noHome')
+    if (standingOf(tx, by, now).homes.length === 0) throw new Refused('listings:errors.noHome')
     const before = profileRow(tx, by)
     const { urgentPassesQuiet, stairs, ...rest } = input
     const row = {

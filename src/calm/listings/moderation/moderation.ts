@@ -22,7 +22,7 @@ export function report(db: Db, input: { id: number; why: string }, by: number, n
   db.transaction((tx) => {
     const listing = listingRow(tx, input.id)
     if (listing.publishedAt === null) throw new NotFound('shared:errors.notFound')
-    if (!mayReadBoard(standingOf(db, by, now))) throw new NotAllowed('shared:errors.notAllowed')
+    if (!mayReadBoard(standingOf(tx, by, now))) throw new NotAllowed('shared:errors.notAllowed')
     openModeration(tx, { listingId: listing.id, cause: 'report', note: input.why, by }, now)
     record(tx, 'report.made', aboutListing(listing, by), by, now, { for: null, unit: null })
     const people = moderatorsOf(tx, listing, now).filter((person) => person !== listing.personId)

@@ -23,13 +23,13 @@ const keyBytes = 20
  */
 export function createFeedKey(db: Db, by: number, now: string): string {
   return db.transaction((tx) => {
-    if (standingOf(db, by, now).homes.length === 0) throw new NotAllowed('notices:feeds.errors.homesOnly')
-    if (feedKeysOf(db, by).length >= mostKeys)
+    if (standingOf(tx, by, now).homes.length === 0) throw new NotAllowed('notices:feeds.errors.homesOnly')
+    if (feedKeysOf(tx, by).length >= mostKeys)
       throw new Conflict('notices:feeds.errors.tooMany', { most: mostKeys })
     const key = randomToken(keyBytes)
     const row = tx
       .insert(feedKeys)
-      .values({ personId: by, keyHash: hashOf(db, key), createdAt: now })
+      .values({ personId: by, keyHash: hashOf(tx, key), createdAt: now })
       .returning()
       .get()
     record(tx, 'feed.created', `feed:${row.id}`, by, now)

@@ -24,7 +24,7 @@ export function askQuestion(
 ): Question {
   return db.transaction((tx) => {
     const notice = noticeRow(tx, input.noticeId)
-    const reading = readingOf(db, standingOf(db, by, now), now)
+    const reading = readingOf(tx, standingOf(tx, by, now), now)
     const [unit] = concernedHomes(reading, {
       audience: notice.audience,
       scopes: scopesOfNotice(tx, notice.id),
@@ -46,7 +46,7 @@ export function answerQuestion(
   now: string,
 ): Question {
   return db.transaction((tx) => {
-    const question = questionOfAuthor(db, tx, input, by, now)
+    const question = questionOfAuthor(tx, input, by, now)
     if (question.hiddenAt !== null) throw new Conflict('notices:errors.questionHidden')
     record(tx, 'question.answered', `notice:${question.noticeId}`, by, now, {
       for: question.askedBy,
@@ -70,7 +70,7 @@ export function hideQuestion(
   now: string,
 ): Question {
   return db.transaction((tx) => {
-    const question = questionOfAuthor(db, tx, input, by, now)
+    const question = questionOfAuthor(tx, input, by, now)
     if (question.hiddenAt !== null) return question
     record(tx, 'question.hidden', `notice:${question.noticeId}`, by, now, {
       for: question.askedBy,
@@ -83,13 +83,12 @@ export function hideQuestion(
 }
 
 function questionOfAuthor(
-  db: Db,
   tx: Db,
   { id, noticeId }: { id: number; noticeId: number },
   by: number,
   now: string,
 ): Question {
-  if (!isAuthor(standingOf(db, by, now), noticeRow(tx, noticeId)))
+  if (!isAuthor(standingOf(tx, by, now), noticeRow(tx, noticeId)))
     throw new NotAllowed('shared:errors.notAllowed')
   const where = and(eq(noticeQuestions.id, id), eq(noticeQuestions.noticeId, noticeId))
   const question = tx.select().from(noticeQuestions).where(where).get()

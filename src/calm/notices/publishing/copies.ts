@@ -14,7 +14,7 @@ export function createCorrection(db: Db, id: number, by: number, now: string): N
   return db.transaction((tx) => {
     const old = noticeRow(tx, id)
     if (!mayCorrectNotice(old)) throw new Conflict('notices:errors.notCorrectable')
-    const notice = copyOf(db, tx, old, by, now, {
+    const notice = copyOf(tx, old, by, now, {
       correctsId: old.id,
       endsAt: old.endsAt,
       startsAt: old.startsAt,
@@ -27,7 +27,7 @@ export function createCorrection(db: Db, id: number, by: number, now: string): N
 /** A fresh draft with the words and audience of an earlier notice, without its times. */
 export function copyNotice(db: Db, id: number, by: number, now: string): Notice {
   return db.transaction((tx) => {
-    const notice = copyOf(db, tx, noticeRow(tx, id), by, now, {
+    const notice = copyOf(tx, noticeRow(tx, id), by, now, {
       correctsId: null,
       startsAt: null,
       endsAt: null,
@@ -39,8 +39,8 @@ export function copyNotice(db: Db, id: number, by: number, now: string): Notice 
 
 type Changes = Pick<Notice, 'correctsId' | 'startsAt' | 'endsAt'>
 
-function copyOf(db: Db, tx: Db, old: Notice, by: number, now: string, changes: Changes): Notice {
-  const post = authorPost(standingOf(db, by, now), old)
+function copyOf(tx: Db, old: Notice, by: number, now: string, changes: Changes): Notice {
+  const post = authorPost(standingOf(tx, by, now), old)
   if (!post) throw new NotAllowed('shared:errors.notAllowed')
   const { kind, title, body, place, audience, questions, organisationId } = old
   const notice = tx

@@ -37,7 +37,7 @@ export type DraftInput = {
 /** Keeps a new draft, complete or not. The author's post must be held now and cover every scope. */
 export function createDraft(db: Db, input: DraftInput, by: number, now: string): Notice {
   return db.transaction((tx) => {
-    const post = postFor(tx, standingOf(db, by, now), input)
+    const post = postFor(tx, standingOf(tx, by, now), input)
     const row = { ...columns(input, now), organisationId: post.organisationId, writtenBy: by, createdAt: now }
     const notice = tx.insert(notices).values(row).returning().get()
     writeScopes(tx, notice, input.scopes)
@@ -49,8 +49,8 @@ export function createDraft(db: Db, input: DraftInput, by: number, now: string):
 /** Changes a draft's words. What was approved before is to be approved again: the second pair of eyes saw other words. */
 export function editDraft(db: Db, id: number, input: DraftInput, by: number, now: string): Notice {
   return db.transaction((tx) => {
-    const before = ownNoticeDraft(db, tx, id, by, now)
-    const post = postFor(tx, standingOf(db, by, now), input)
+    const before = ownNoticeDraft(tx, id, by, now)
+    const post = postFor(tx, standingOf(tx, by, now), input)
     if (before.correctsId !== null && post.organisationId !== before.organisationId)
       throw new Refused('notices:errors.correctionAuthor')
     const again = { approvalAskedAt: null, approvedAt: null, approvedBy: null, goesOutAt: null }
@@ -70,7 +70,7 @@ export function editDraft(db: Db, id: number, input: DraftInput, by: number, now
 /** Throws a draft away; nobody but its authors has seen it. The record keeps that it was there. */
 export function deleteDraft(db: Db, id: number, by: number, now: string): Notice {
   return db.transaction((tx) => {
-    const notice = ownNoticeDraft(db, tx, id, by, now)
+    const notice = ownNoticeDraft(tx, id, by, now)
     endAsking(tx, { kind: 'notice', id }, 'takenBack', by, now)
     for (const file of tx.delete(noticeFiles).where(eq(noticeFiles.noticeId, id)).returning().all())
       forgetFile(tx, file.fileId)
@@ -83,9 +83,9 @@ export function deleteDraft(db: Db, id: number, by: number, now: string): Notice
 }
 
 /** The draft, if this person works on it; throws Conflict once it is going out or has gone. */
-export function ownNoticeDraft(db: Db, tx: Db, id: number, by: number, now: string): Notice {
+export function ownNoticeDraft(tx: Db, id: number, by: number, now: string): Notice {
   const notice = noticeRow(tx, id)
-  if (!authorPost(standingOf(db, by, now), notice)) throw new NotFound('shared:errors.notFound')
+  if (!authorPost(standingOf(tx, by, now), notice)) throw new NotFound('shared:errors.notFound')
   if (!mayEdit(notice)) throw new Conflict('notices:errors.notEditable')
   return notice
 }

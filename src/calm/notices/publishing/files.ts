@@ -23,7 +23,7 @@ export function attachFiles(
   now: string,
 ): void {
   db.transaction((tx) => {
-    ownNoticeDraft(db, tx, noticeId, by, now)
+    ownNoticeDraft(tx, noticeId, by, now)
     if (uploads.length > 0) endAsking(tx, { kind: 'notice', id: noticeId }, 'changed', by, now)
     if (filesOfNotice(tx, noticeId).length + uploads.length > mostFiles)
       throw new Refused('notices:errors.tooManyFiles', { most: mostFiles })
@@ -49,7 +49,7 @@ export function arrangeFiles(
   now: string,
 ): void {
   db.transaction((tx) => {
-    ownNoticeDraft(db, tx, noticeId, by, now)
+    ownNoticeDraft(tx, noticeId, by, now)
     if (wish.removed.length > 0 || Object.keys(wish.captions).length > 0)
       endAsking(tx, { kind: 'notice', id: noticeId }, 'changed', by, now)
     for (const { id } of filesOfNotice(tx, noticeId)) {

@@ -12,7 +12,7 @@ import { pinnedBy } from './withdrawing.ts'
 /** Puts it above the others until unpinned. Each author has three pins: a board full of pins has none. */
 export function pinNotice(db: Db, id: number, by: number, now: string): Notice {
   return db.transaction((tx) => {
-    const notice = ofAuthor(db, tx, id, by, now)
+    const notice = ofAuthor(tx, id, by, now)
     if (!mayPin(notice)) throw new Conflict('notices:errors.notPinnable')
     if (pinnedBy(tx, notice) >= mostPinned)
       throw new Refused('notices:errors.tooManyPinned', { most: mostPinned })
@@ -26,7 +26,7 @@ export function pinNotice(db: Db, id: number, by: number, now: string): Notice {
 export function unpinNotice(db: Db, id: number, by: number, now: string): Notice {
   return db.transaction((tx) => {
     const notice = noticeRow(tx, id)
-    if (!mayTakeDown(standingOf(db, by, now), notice)) throw new NotAllowed('shared:errors.notAllowed')
+    if (!mayTakeDown(standingOf(tx, by, now), notice)) throw new NotAllowed('shared:errors.notAllowed')
     if (notice.pinnedAt === null) return notice
     const pinned = notice.kind === 'urgent' ? 1 : 0
     tx.update(noticeScopes).set({ pinned }).where(eq(noticeScopes.noticeId, id)).run()
@@ -40,9 +40,9 @@ export function unpinNotice(db: Db, id: number, by: number, now: string): Notice
   })
 }
 
-function ofAuthor(db: Db, tx: Db, id: number, by: number, now: string): Notice {
+function ofAuthor(tx: Db, id: number, by: number, now: string): Notice {
   const notice = noticeRow(tx, id)
-  if (isAuthor(standingOf(db, by, now), notice)) return notice
+  if (isAuthor(standingOf(tx, by, now), notice)) return notice
   if (notice.publishedAt === null) throw new NotFound('shared:errors.notFound')
   throw new NotAllowed('shared:errors.notAllowed')
 }

@@ -36,9 +36,9 @@ export function publishNotice(
   now: string,
 ): Notice {
   return db.transaction((tx) => {
-    const draft = ownNoticeDraft(db, tx, input.id, by, now)
+    const draft = ownNoticeDraft(tx, input.id, by, now)
     const scopes = scopesOfNotice(tx, draft.id)
-    postFor(tx, standingOf(db, by, now), { appointmentId: draft.appointmentId, kind: draft.kind, scopes })
+    postFor(tx, standingOf(tx, by, now), { appointmentId: draft.appointmentId, kind: draft.kind, scopes })
     const [fault] = Object.values(missingForNotice(draft, scopes, now))
     if (fault) throw new Refused(fault)
     if (draft.correctsId !== null && !mayCorrectNotice(noticeRow(tx, draft.correctsId)))
@@ -54,7 +54,7 @@ export function publishNotice(
 export function undoPublication(db: Db, id: number, by: number, now: string): Notice {
   return db.transaction((tx) => {
     const notice = noticeRow(tx, id)
-    if (!isAuthor(standingOf(db, by, now), notice)) throw new NotFound('shared:errors.notFound')
+    if (!isAuthor(standingOf(tx, by, now), notice)) throw new NotFound('shared:errors.notFound')
     if (!mayUndo(notice, now)) throw new Conflict('notices:errors.tooLateToUndo')
     unschedule(tx, publishKey(id))
     record(tx, 'notice.calledBack', `notice:${id}`, by, now)

@@ -15,7 +15,7 @@ import { type Notice, noticeScopes, notices } from './schema.ts'
 export function withdrawNotice(db: Db, input: { id: number; why: string }, by: number, now: string): Notice {
   return db.transaction((tx) => {
     const notice = noticeRow(tx, input.id)
-    if (!mayTakeDown(standingOf(db, by, now), notice)) throw new NotAllowed('shared:errors.notAllowed')
+    if (!mayTakeDown(standingOf(tx, by, now), notice)) throw new NotAllowed('shared:errors.notAllowed')
     if (!mayWithdraw(notice)) throw new Conflict('notices:errors.alreadyOff')
     tx.update(noticeScopes)
       .set({ state: 'archived', pinned: 0 })

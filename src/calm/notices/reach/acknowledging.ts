@@ -33,7 +33,7 @@ export function acknowledge(
   return db.transaction((tx) => {
     const { noticeId, unit } = input
     const notice = noticeRow(tx, noticeId)
-    const how = mustAnswer(db, tx, notice, unit, by, now)
+    const how = mustAnswer(tx, notice, unit, by, now)
     mustTakeAnswers(notice)
     if (how === 'assisted') writeAcknowledgement(tx, { noticeId, unit, how: 'answeredFor', at: now }, by, now)
     else press(tx, { noticeId, unit, how, personId: by, recordedBy: by, acknowledgedAt: now })
@@ -50,7 +50,7 @@ export function takeBackPress(
 ): void {
   db.transaction((tx) => {
     const { noticeId, unit } = input
-    mustAnswer(db, tx, noticeRow(tx, noticeId), unit, by, now)
+    mustAnswer(tx, noticeRow(tx, noticeId), unit, by, now)
     const row = tx.select().from(acknowledgements).where(ofDoor(noticeId, unit)).get()
     if (!row || !mayTakeBack(row, by, now)) throw new Conflict('notices:errors.notTakenBack')
     tx.delete(acknowledgements).where(ofDoor(noticeId, unit)).run()
@@ -73,9 +73,9 @@ export function mayTakeBack(
 type How = 'pressed' | 'answeredFor' | 'assisted'
 
 /** By what right this person answers for the door; throws where they may not, or may not even see the notice. */
-function mustAnswer(db: Db, tx: Db, notice: Notice, unit: string, by: number, now: string): How {
-  const standing = standingOf(db, by, now)
-  const reading = readingOf(db, standing, now)
+function mustAnswer(tx: Db, notice: Notice, unit: string, by: number, now: string): How {
+  const standing = standingOf(tx, by, now)
+  const reading = readingOf(tx, standing, now)
   const posted = { audience: notice.audience, scopes: scopesOfNotice(tx, notice.id) }
   if (notice.publishedAt === null || !mayRead(reading, posted)) throw new NotFound('shared:errors.notFound')
   if (!concernsUnit(posted.scopes, unit)) throw new Refused('notices:errors.notThisDoor')

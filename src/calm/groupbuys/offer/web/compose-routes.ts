@@ -52,7 +52,7 @@ function mustLead(c: AppContext): void {
 
 function draftOf(c: AppContext): GroupBuy {
   const { db } = c.env.estate
-  return ownBuyDraft(db, db, idOf(c), viewerOf(c).person.id, c.get('now'))
+  return ownBuyDraft(db, idOf(c), viewerOf(c).person.id, c.get('now'))
 }
 
 function draftValuesOf(c: AppContext, buy: GroupBuy): FormValues {

@@ -30,7 +30,7 @@ export const buyPublicationRoutes = new Hono<AppEnv>()
 function previewPage(c: AppContext, refused?: FormErrors[string]) {
   const { db } = c.env.estate
   const now = c.get('now')
-  const buy = ownBuyDraft(db, db, idOf(c), viewerOf(c).person.id, now)
+  const buy = ownBuyDraft(db, idOf(c), viewerOf(c).person.id, now)
   const missing = Object.values(missingForBuy(savedBuyInput(db, buy), now)).map((key) => c.get('t')(key))
   return PreviewPage({
     page: pageOf(c),

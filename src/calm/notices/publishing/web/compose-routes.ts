@@ -58,7 +58,7 @@ export const composeNoticeRoutes = new Hono<AppEnv>()
     const { db } = c.env.estate
     const id = idOf(c)
     findNoticeFor(db, viewerOf(c).standing, id, c.get('now'))
-    ownNoticeDraft(db, db, id, viewerOf(c).person.id, c.get('now'))
+    ownNoticeDraft(db, id, viewerOf(c).person.id, c.get('now'))
     return c.html(
       composeNoticePage(c, id, {
         values: noticeDraftValues(db, findNotice(db, id), c.get('settings').timezone),
@@ -94,7 +94,7 @@ function saving(c: AppContext, id: number | null) {
   // Once the draft is saved, its form is that of the saved draft.
   let saved: number | null = null
   return act(c, {
-    may: () => id !== null && ownNoticeDraft(db, db, id, viewerOf(c).person.id, c.get('now')),
+    may: () => id !== null && ownNoticeDraft(db, id, viewerOf(c).person.id, c.get('now')),
     form: NoticeForm,
     page: ({ values: { removed, ...values }, errors }) =>
       saved === null

@@ -1,5 +1,5 @@
 import { createMiddleware } from 'hono/factory'
-import { insist, NotAllowed } from '#errors.ts'
+import { insist } from '#errors.ts'
 import { port } from '#port.ts'
 import { type Capability, can, scopesOf } from '#standing/standing.ts'
 import { standingOf } from '#standing/standings.ts'
@@ -29,14 +29,14 @@ export function holding(capability: Capability) {
   return createMiddleware<AppEnv>(async (c, next) => {
     const viewer = c.get('viewer')
     if (!viewer) return signInNeeded()(c)
-    if (scopesOf(viewer.standing, capability).length === 0) throw new NotAllowed('shared:errors.notAllowed')
+    insist(scopesOf(viewer.standing, capability).length > 0)
     await next()
   })
 }
 
 /** Throws NotAllowed unless the viewer holds this capability at this address. */
 export function mustHold(c: AppContext, capability: Capability, path: string): void {
-  if (!can(viewerOf(c).standing, capability, path)) throw new NotAllowed('shared:errors.notAllowed')
+  insist(can(viewerOf(c).standing, capability, path))
 }
 
 /**

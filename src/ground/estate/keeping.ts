@@ -28,7 +28,7 @@ export const ends = {
   account: 0,
   /** The session ends. */
   session: 0,
-  /** The date written down for it in `keepingPurposes`. */
+  /** The date written down for it in the table `purposes`. */
   ownDate: 0,
   /** Off the care list: withdrawn, moved away, or replaced. */
   careList: 0,

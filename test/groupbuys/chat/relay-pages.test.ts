@@ -98,6 +98,7 @@ describe('a chat list on the page', () => {
       'take-0': 'yes',
       'door-0': '3-2-501',
       'want-0-1': '60',
+      'note-0': '放门口，谢谢',
       'door-1': '5-301',
       'want-1-1': '10',
     }
@@ -110,14 +111,31 @@ describe('a chat list on the page', () => {
         .select()
         .from(groupOrders)
         .all()
-        .map((row) => [row.unit, row.version]),
-    ).toEqual([['3/2/501', 1]])
+        .map((row) => [row.unit, row.version, row.comment]),
+    ).toEqual([['3/2/501', 1, '放门口，谢谢']])
     const told = estate.db
       .select()
       .from(messages)
       .all()
       .filter((row) => row.key.includes(':relay:'))
     expect(told.map((row) => JSON.parse(row.audience))).toEqual([{ units: ['3/2/501'] }])
+  })
+
+  test('what was said beside a line is shown, goes with its order, and two postings at one instant tell twice', async () => {
+    const estate = openTestEstate()
+    const buy = openBuy(estate)
+    estate.clock.now = during
+    const post = (path: string, form: Record<string, string>) =>
+      estate.request(estate.cast.neighbour, `/groupbuys/${buy.id}/${path}`, { form })
+    const shown = await (await post('relay', { text: '1. 3-2-501 鸡蛋60枚（放门口）' })).text()
+    const note = /name="note-0"[^>]*value="([^"]*)"|value="([^"]*)"[^>]*name="note-0"/.exec(shown)
+    expect(note?.[1] ?? note?.[2]).toBe('放门口')
+    const row = { rows: '1', 'take-0': 'yes', 'door-0': '3-2-501', 'want-0-1': '60', 'note-0': '放门口' }
+    expect((await post('relay/orders', row)).status).toBe(303)
+    expect((await post('relay/orders', { ...row, 'want-0-1': '30', 'note-0': '' })).status).toBe(303)
+    expect(estate.db.select().from(groupOrders).all()).toMatchObject([{ comment: '放门口', version: 2 }])
+    const told = estate.db.select().from(messages).all()
+    expect(told.filter(({ key }) => key.includes(':relay:'))).toHaveLength(2)
   })
 
   test('a home over its cap stays behind with the reason while the others are taken', async () => {

@@ -64,10 +64,10 @@ export function RelayPreview(props: PreviewProps) {
   )
 }
 
-/** What was refused of a row: its door, and numbers that cannot be read. */
+/** What was refused of a row: its door, its note, and numbers that cannot be read. */
 function faultsIn(errors: FormErrors, row: number): string[] {
   return Object.entries(errors).flatMap(([field, fault]) =>
-    field === `door-${row}` || field.startsWith(`want-${row}-`) ? [fault] : [],
+    field === `door-${row}` || field === `note-${row}` || field.startsWith(`want-${row}-`) ? [fault] : [],
   )
 }
 
@@ -97,6 +97,18 @@ function Row({ page, items, row, errors = {} }: PreviewProps & { row: PreviewRow
             value={row.door}
             maxlength={40}
             size={12}
+          />
+        </label>
+        <label>
+          {t('groupbuys:relay.note')}{' '}
+          <input
+            type="text"
+            id={`field-note-${n}`}
+            name={`note-${n}`}
+            value={row.note}
+            aria-invalid={errors[`note-${n}`] ? 'true' : undefined}
+            maxlength={200}
+            size={16}
           />
         </label>
         {items.map((item) => (

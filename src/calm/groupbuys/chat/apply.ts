@@ -15,11 +15,13 @@ export type Applied = {
 
 /**
  * Places the orders a leader has looked through, each of its own: one home over its cap does not keep the others out. Every
- * home is told that its order from the chat stands here now, so that nobody is ordered for unknowingly.
+ * home is told that its order from the chat stands here now, so that nobody is ordered for unknowingly. What was said
+ * beside a line stands with its order, where none was said the order keeps what it had. `key` names the posting: sent
+ * again, it tells nobody twice.
  */
 export function applyRelay(
   db: Db,
-  { groupBuyId, rows }: { groupBuyId: number; rows: readonly RelayRow[] },
+  { groupBuyId, rows, key }: { groupBuyId: number; rows: readonly RelayRow[]; key: string },
   by: number,
   now: string,
 ): Applied[] {
@@ -27,7 +29,8 @@ export function applyRelay(
   const applied = rows.map((row): Applied => {
     try {
       const wishes = row.wishes.map((wish) => ({ ...wish, flex: 0 }))
-      placeOrder(db, { groupBuyId, unit: row.unit, wishes, version: null, fromChat: true }, by, now)
+      const comment = row.note || undefined
+      placeOrder(db, { groupBuyId, unit: row.unit, wishes, comment, version: null, fromChat: true }, by, now)
       return { row: row.row, unit: row.unit, fault: null }
     } catch (error) {
       if (!(error instanceof DomainError)) throw error
@@ -40,7 +43,7 @@ export function applyRelay(
       const title = { key: 'groupbuys:relay.messages.placed', params: { title: buy.title } }
       const body = { key: 'groupbuys:relay.messages.placedBody' }
       const message = {
-        key: `groupbuy:${groupBuyId}:relay:${now}`,
+        key: `groupbuy:${groupBuyId}:relay:${key}`,
         kind: 'groupbuy' as const,
         urgency: 'low' as const,
       }

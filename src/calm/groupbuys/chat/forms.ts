@@ -12,7 +12,12 @@ const most = 3000
 const homes = rows('homes', {
   at: (row, field) => `${field}-${row}`,
   most,
-  shape: { door: line(40), take: ticked, text: words(mostText) },
+  shape: {
+    door: line(40),
+    take: ticked,
+    note: line(200, { long: 'groupbuys:errors.commentLong' }),
+    text: words(mostText),
+  },
 })
 
 /** `want-3-12`: pieces of item 12 for row 3, as they stand in the field; what is no number is said of rows that are ticked. */

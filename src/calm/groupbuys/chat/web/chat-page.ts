@@ -86,7 +86,16 @@ function shownRow(c: AppContext, values: FormValues, row: number): PreviewRow {
   }))
   const taken = fieldOf(values, `take-${row}`) !== ''
   const unit = taken ? readDoor(c.env.estate.db, door) : null
-  return { row, unit, door, wishes, note: '', text: fieldOf(values, `text-${row}`), doubts: [], taken }
+  return {
+    row,
+    unit,
+    door,
+    wishes,
+    note: fieldOf(values, `note-${row}`),
+    text: fieldOf(values, `text-${row}`),
+    doubts: [],
+    taken,
+  }
 }
 
 /** What was read, before anything is ordered. */

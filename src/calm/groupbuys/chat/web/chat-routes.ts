@@ -48,9 +48,9 @@ export const relayRoutes = new Hono<AppEnv>()
       form: ApplyForm,
       may: () => ledBuy(c),
       page: (form) => previewAgain(c, form, applied),
-      do: (form, { by, now, seen: buy }) => {
+      do: (form, { by, now, key, seen: buy }) => {
         const rows = takenRows(c.env.estate.db, form)
-        applied = applyRelay(c.env.estate.db, { groupBuyId: buy.id, rows }, by, now)
+        applied = applyRelay(c.env.estate.db, { groupBuyId: buy.id, rows, key }, by, now)
         return applied
       },
       wants: (applied) => faultsOf(c, applied),
@@ -75,7 +75,7 @@ function takenRows(db: Db, { homes, wants }: ApplyForm): RelayRow[] {
   if (taken.length === 0) throw new Refused('groupbuys:relay.errors.noneTaken')
   const faults: Record<string, [string]> = {}
   const ofRow = Map.groupBy(wants, ({ row }) => row.split('-')[0])
-  const rows = taken.map(({ row, door }) => {
+  const rows = taken.map(({ row, door, note }) => {
     const unit = door === '' ? null : readDoor(db, door)
     if (unit === null) faults[`door-${row}`] = ['groupbuys:relay.errors.doorUnknown']
     const wishes = (ofRow.get(row) ?? []).map(({ row: own, want }) => {
@@ -83,7 +83,7 @@ function takenRows(db: Db, { homes, wants }: ApplyForm): RelayRow[] {
       if (!/^\d{1,5}$/.test(typed)) faults[`want-${own}`] = ['groupbuys:relay.errors.piecesUnreadable']
       return { itemId: Number(own.split('-')[1]), want: Number(typed) }
     })
-    return { row: Number(row), unit: unit ?? '', note: '', wishes: wishes.filter(({ want }) => want > 0) }
+    return { row: Number(row), unit: unit ?? '', note, wishes: wishes.filter(({ want }) => want > 0) }
   })
   if (Object.keys(faults).length > 0) throw new FieldsRefused(faults)
   return rows

@@ -6,7 +6,7 @@ import type { Flash } from '#page.ts'
 import type { Deed, Said } from './deed.ts'
 import type { AppContext } from './env.ts'
 import { flash } from './flash.ts'
-import { type PostedForm, readForm, type SentForm, shaped } from './form.ts'
+import { type FormValues, type PostedForm, readForm, type SentForm, shaped } from './form.ts'
 import { mustStand } from './lead-on.ts'
 import { type Answered, answeredTo, keepAnswered, postingOf } from './once.ts'
 import { faultsOf, refuseForm } from './refuse-form.ts'
@@ -37,10 +37,12 @@ async function answer<Words, Seen, Ready, Done>(
   posting: Posting | null,
 ): Promise<Response> {
   const before = answeredTo(c, posting)
-  if (before) return goOn(c, deed, before)
+  if (before) return goOn(c, deed, before, sent.values)
   mustStand(c)
   const seen = deed.may?.(sent.values) as Seen
   const posted = shaped(c, sent, deed.form ?? (nothing as ZodType<Words>))
+  const looked = await deed.looks?.(posted)
+  if (looked) return c.html(looked)
   if (!posted.ok) return refuseForm(c, deed, posted, { faults: posted.errors })
   try {
     const ready = (await deed.ready?.(posted.data, posted.files, seen)) as Ready
@@ -91,7 +93,7 @@ async function carryOut<Words, Seen, Ready, Done>(
   if (wanting) return refuseForm(c, deed, { values, files: {} }, { faults: wanting })
   const shown = await deed.show?.(done, data)
   if (shown) return c.html(shown)
-  return goOn(c, deed, answered)
+  return goOn(c, deed, answered, values)
 }
 
 function answerFor<Words, Seen, Ready, Done>(
@@ -126,9 +128,11 @@ async function goOn<Words, Seen, Ready, Done>(
   c: AppContext,
   deed: Deed<Words, Seen, Ready, Done>,
   { to, flash: said, mark }: Answered,
+  values: FormValues,
 ): Promise<Response> {
   if (mark !== null) await deed.after?.(mark)
-  if (deed.swap && c.req.header('HX-Request')) return c.html(await deed.swap(said))
+  const swapped = c.req.header('HX-Request') ? await deed.swap?.(said, values) : null
+  if (swapped) return c.html(swapped)
   if (said) flash(c, said)
   return c.redirect(to, 303)
 }

@@ -1,7 +1,7 @@
 import type { ZodType } from 'zod'
 import type { DomainError } from '#errors.ts'
 import type { Flash, FormErrors } from '#page.ts'
-import type { FormValues } from './form.ts'
+import type { FormValues, PostedForm } from './form.ts'
 
 /** What a form was refused with: every word typed, and a sentence for each field at fault. */
 export type RefusedForm = { values: FormValues; errors: FormErrors }
@@ -50,11 +50,16 @@ export type Deed<Words, Seen, Ready, Done> = {
   /** The field beside which a refusal of the command stands, where the command does not say; '' is the form as a whole. */
   at?: string | ((error: DomainError, values: FormValues) => string)
   /**
+   * Only looked at, complete or not: the same page with more room in it, what fits, another colour. Nothing is done nor
+   * kept, and nobody is refused for what is missing. Null: it is done.
+   */
+  looks?: (posted: PostedForm<Words>) => Markup | null
+  /**
    * What cannot be in the transaction or must outlive a refusal: cleaning photos, hashing, counting an attempt, asking
    * another's server. It writes nothing but attempts: what it found is written by `do`.
    */
   ready?: (words: Words, files: Record<string, File[]>, seen: Seen) => Ready | Promise<Ready>
-  /** What must be answered first, or only looked at: a page of its own, and nothing is done nor kept. Null: it is done. */
+  /** What must be answered first, once it is complete: a page of its own, and nothing is done nor kept. Null: it is done. */
   asks?: (words: Words, ready: Ready, seen: Seen) => Markup | null
   /** Does it, in one transaction together with the form's key. Whatever it throws undoes all of it. */
   do: (words: Words, on: On<Seen, Ready>) => Done
@@ -62,8 +67,8 @@ export type Deed<Words, Seen, Ready, Done> = {
   done?: Said | ((done: Done, words: Words) => Said | null)
   /** The path of the next page. */
   to: string | ((done: Done, words: Words) => string)
-  /** What htmx puts in place of what was pressed, where the page is not left; it may show what was said of it. */
-  swap?: (said: Flash | null) => Markup
+  /** What htmx puts in place of what was pressed, where the page is not left; it may show what was said of it. Null: it is. */
+  swap?: (said: Flash | null, values: FormValues) => Markup | null
   /**
    * A page instead of the next one, for what is shown once and never again: a code. A second tap goes on to `to` and
    * is told `done`; null: so does the first.

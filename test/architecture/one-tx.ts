@@ -1,7 +1,5 @@
-import { parseAst } from 'vitest/node'
 import type { House } from './house.ts'
-
-type Node = { type: string; start: number; end: number } & Record<string, unknown>
+import { allIn, childrenOf, type Node, programOf } from './syntax.ts'
 
 /** Where somebody speaks to the database while inside its transaction, as `path:12`: there is one way, and it is `tx`. */
 export function besideTheTransaction(rooms: House): string[] {
@@ -41,31 +39,11 @@ function walked(rooms: House, word: string, judge: (node: Node, text: string) =>
   return [...rooms]
     .filter(([path, text]) => path.startsWith('src/') && text.includes(word))
     .flatMap(([path, text]) => {
-      const program = parseAst(text, { lang: 'ts' })
-      const found = allIn(program as unknown as Node).flatMap((node) => judge(node, text))
+      const found = allIn(programOf(text)).flatMap((node) => judge(node, text))
       return [...new Set(found.map(({ start }) => start))].map(
         (start) => `${path}:${text.slice(0, start).split('\n').length}`,
       )
     })
-}
-
-function allIn(node: Node): Node[] {
-  return [node, ...childrenOf(node).flatMap(allIn)]
-}
-
-function childrenOf(node: Node): Node[] {
-  return Object.entries(node).flatMap(([key, value]) =>
-    isName(node, key) ? [] : [value].flat().filter((one): one is Node => isNode(one)),
-  )
-}
-
-/** The key of an object and what comes after a dot are names of something else; `{ db }` is both, and counted as its value. */
-function isName(node: Node, key: string): boolean {
-  return (key === 'key' || (key === 'property' && node.type === 'MemberExpression')) && node.computed !== true
-}
-
-function isNode(value: unknown): boolean {
-  return typeof value === 'object' && value !== null && typeof (value as Node).type === 'string'
 }
 
 function sourceOf({ start, end }: Node, text: string): string {

@@ -6,7 +6,7 @@ import { openTestEstate } from '#test/estate.ts'
 import { permissionTable } from '#test/pages.ts'
 import { contents, deeds, isSignedOut, ready, stumbling, unlike } from './deeds.ts'
 import { lost } from './given-back.ts'
-import { carried, doneElsewhere, isSpared, notActs } from './not-acts.ts'
+import { carried, doneElsewhere, isSpared, notActs, onlyAsk } from './not-acts.ts'
 
 test('every route that writes is among them', () => {
   const writes = new Set(
@@ -20,7 +20,7 @@ test('every route that writes is among them', () => {
 
 test('what is spared is a route', () => {
   const routes = permissionTable.map(({ route }) => route)
-  const spared = Object.keys({ ...notActs, ...doneElsewhere })
+  const spared = Object.keys({ ...notActs, ...onlyAsk, ...doneElsewhere })
   expect(spared.filter((route) => !routes.includes(route))).toEqual([])
 })
 
@@ -42,7 +42,7 @@ describe('what is spared keeps no key, so that none is spared for nothing', () =
 
   test('all of it is seen done, but for what only a browser can make', () => {
     const done = new Set(deeds.map(({ row }) => row.route))
-    expect(Object.keys(notActs).filter((route) => !done.has(route))).toEqual([
+    expect(Object.keys({ ...notActs, ...onlyAsk }).filter((route) => !done.has(route))).toEqual([
       'POST /account/proof/passkey',
       'POST /passkeys/sign-in',
     ])

@@ -12,9 +12,12 @@ export const notActs: Record<string, string> = {
   'POST /account/data': 'answers a file, which is made anew each time',
   'POST /account/push/renewal': 'no form: the browser says its address again, as often as it likes',
   'POST /record/estate/check': 'only looks, and says what it found',
-  'POST /join/code': 'only looks: shows the form that the code of a letter opens',
-  'POST /groupbuys/:id{[0-9]+}/relay':
-    'reads a pasted list and shows what it would order: nothing is done, so no key is kept',
+}
+
+/** Routes whose deed asks and never does, each with what it shows: nothing is done, so no key is kept. */
+export const onlyAsk: Record<string, string> = {
+  'POST /join/code': 'the form that the code of a letter opens',
+  'POST /groupbuys/:id{[0-9]+}/relay': 'what a pasted list would order',
 }
 
 /** What a button carries, or a page that asks first, and is not on the page that a refusal comes back to; each with why. */
@@ -31,5 +34,5 @@ export const doneElsewhere: Record<string, string> = {
 }
 
 export function isSpared(route: string): boolean {
-  return notActs[route] !== undefined
+  return route in notActs || route in onlyAsk
 }

@@ -3,7 +3,7 @@ import { Conflict, Refused } from '#errors.ts'
 import { act } from '#http/act.ts'
 import { wordAsked } from '#http/asked.ts'
 import type { AppContext, AppEnv } from '#http/env.ts'
-import { type PostedForm, postedForm, typedIn } from '#http/form.ts'
+import { typedIn } from '#http/form.ts'
 import { viewerOf } from '#http/signed-in.ts'
 import { tryCode } from '#joining/codes.ts'
 import { AddHomeForm, ClaimForm, CodeForm, JoinForm } from '#joining/forms.ts'
@@ -24,13 +24,23 @@ import { codeIn, joinPageOf, opened, withCode } from './with-code.ts'
 export const joinRoutes = new Hono<AppEnv>()
   .get('/join', (c) => c.html(CodePage({ page: joinPageOf(c), values: { code: wordAsked(c, 'code') } })))
   .get('/join/code', (c) => c.redirect('/join'))
-  .post('/join/code', async (c) => {
-    const posted = await postedForm(c, CodeForm)
-    if (!posted.ok) return codeFailed(c, posted.values, posted.errors.code)
-    const letter = tryCode(c.env.estate.db, posted.data.code, c.env.clientAddress, c.get('now'))
-    if (!letter) return codeFailed(c, posted.values)
-    return c.html(JoinPage(joinProps(c, letter, posted.data.code)))
-  })
+  .post('/join/code', (c) =>
+    act(c, {
+      form: CodeForm,
+      page: (form) => CodePage({ page: joinPageOf(c), ...form }),
+      at: 'code',
+      ready: ({ code }) => {
+        const letter = tryCode(c.env.estate.db, code, c.env.clientAddress, c.get('now'))
+        // One sentence for every code that does not open a door, whatever the reason.
+        if (!letter) throw new Refused('joining:errors.codeFailed')
+        return letter
+      },
+      // Only opened: whoever joins by it sends another form.
+      asks: ({ code }, letter) => JoinPage(joinProps(c, letter, code)),
+      do: () => {},
+      to: '/join',
+    }),
+  )
   .post('/join', (c) => (c.get('viewer') ? addHome(c) : join(c)))
   /** "Is this you?" answered. */
   .post('/join/claim', (c) =>
@@ -115,15 +125,6 @@ function joinProps(
     asWhom: viewer?.person.name ?? null,
     alreadyHere: viewer !== null && isOfHousehold(viewer.standing, letter.unit),
   }
-}
-
-/** One sentence for every code that does not open a door, whatever the reason. */
-function codeFailed(
-  c: AppContext,
-  values: PostedForm<unknown>['values'],
-  sentence = c.get('t')('joining:errors.codeFailed'),
-) {
-  return c.html(CodePage({ page: joinPageOf(c), values, errors: { code: sentence } }), 422)
 }
 
 /** What was typed goes through the question in its page: named one by one, so that the passphrase is not among it. */

@@ -1,7 +1,7 @@
 import { Hono } from 'hono'
 import { act } from '#http/act.ts'
 import type { AppContext, AppEnv } from '#http/env.ts'
-import { type FormValues, readForm } from '#http/form.ts'
+import type { FormValues } from '#http/form.ts'
 import { pageOf } from '#http/page.ts'
 import { holding } from '#http/signed-in.ts'
 import type { FormErrors } from '#page.ts'
@@ -27,11 +27,10 @@ export const setupRoutes = new Hono<AppEnv>()
     act(c, {
       form: ChangedSettings,
       page: (form) => settingsPage(c, form),
-      ready: () => readForm(c),
-      asks: ({ hue }, { values }) => {
-        if (values.intent !== 'preview') return null
+      looks: ({ values, ...posted }) => {
+        if (values.intent !== 'preview' || !posted.ok) return null
         const page = pageOf(c)
-        page.estate.hue = hue
+        page.estate.hue = posted.data.hue
         return SettingsPage({ page, form: { values }, timezones: commonTimezones, previewed: true })
       },
       do: (words, { by, now }) => changeSettings(c.env.estate.db, words, by, now),

@@ -11,7 +11,7 @@ import { mayLeadBuys } from '#groupbuys/terms/rules.ts'
 import type { GroupBuy } from '#groupbuys/terms/schema.ts'
 import { act } from '#http/act.ts'
 import type { AppContext, AppEnv } from '#http/env.ts'
-import { type FormValues, readForm } from '#http/form.ts'
+import type { FormValues } from '#http/form.ts'
 import { idOf } from '#http/id.ts'
 import { signedIn, viewerOf } from '#http/signed-in.ts'
 import { buyInputOf } from './buy-input.ts'
@@ -60,17 +60,13 @@ function draftValuesOf(c: AppContext, buy: GroupBuy): FormValues {
 }
 
 /** Keeps what was written, complete or not, and goes on: to the preview, or back to the form with what is missing. */
-async function saving(c: AppContext, id: number | null, may: () => unknown) {
+function saving(c: AppContext, id: number | null, may: () => unknown) {
   const { db } = c.env.estate
-  const { values } = await readForm(c)
-  if (values.intent === 'more') {
-    may()
-    return c.html(composeBuyPage(c, id, { values }, 3))
-  }
   let saved: GroupBuy | null = null
   return act(c, {
     form: BuyForm,
     may,
+    looks: ({ values }) => (values.intent === 'more' ? composeBuyPage(c, id, { values }, 3) : null),
     // Once saved, the form is that of the draft, its rows numbered anew.
     page: ({ values, errors }) =>
       composeBuyPage(c, saved?.id ?? id, { values: saved ? draftValuesOf(c, saved) : values, errors }),

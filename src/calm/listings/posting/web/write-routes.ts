@@ -4,7 +4,7 @@ import { countAttempt } from '#estate/attempts.ts'
 import { act, beside } from '#http/act.ts'
 import { wordsAsked } from '#http/asked.ts'
 import type { AppContext, AppEnv } from '#http/env.ts'
-import { type FormValues, filesAgain, postedForm, readForm, typedIn as wordOf } from '#http/form.ts'
+import { type FormValues, filesAgain, type PostedForm, typedIn as wordOf } from '#http/form.ts'
 import { idOf } from '#http/id.ts'
 import { signedIn, viewerOf } from '#http/signed-in.ts'
 import { mayReadBoard } from '#listings/lifecycle/powers.ts'
@@ -21,15 +21,14 @@ export const writeRoutes = new Hono<AppEnv>()
   .get('/needs/new', signedIn, (c) => c.html(fresh(c, 'need')))
   .get('/offers/new', signedIn, (c) => c.html(fresh(c, 'offer')))
   /** Looking what fits writes nothing: the form comes back with it, and with what is still missing. */
-  .post('/needs', signedIn, async (c) => {
-    const { values } = await readForm(c)
-    if (wordOf(values, 'intent') === 'look') return looking(c)
-    return act(c, {
+  .post('/needs', signedIn, (c) =>
+    act(c, {
       form: ListingForm,
       may: () => {
         if (!mayReadBoard(viewerOf(c).standing)) throw new NotAllowed('listings:errors.noHome')
       },
       page: (form) => writePage(c, kindOf(form.values), null, form),
+      looks: (posted) => (wordOf(posted.values, 'intent') === 'look' ? looking(c, posted) : null),
       at: faultOf,
       ready: ({ urgency }, { photos }) => {
         // Somebody in danger is never told to come back later.
@@ -43,8 +42,8 @@ export const writeRoutes = new Hono<AppEnv>()
       },
       done: saidOf,
       to: ({ id }) => `/needs/${id}`,
-    })
-  })
+    }),
+  )
   .get('/needs/:id{[0-9]+}/edit', signedIn, (c) => {
     const listing = draftOf(c)
     return c.html(
@@ -74,11 +73,10 @@ export const writeRoutes = new Hono<AppEnv>()
     }),
   )
 
-async function looking(c: AppContext) {
-  const posted = await postedForm(c, ListingForm)
+function looking(c: AppContext, posted: PostedForm<unknown>) {
   const { values, files } = posted
   const errors = filesAgain(c, files, posted.ok ? {} : posted.errors)
-  return c.html(writePage(c, kindOf(values), null, { values, errors }))
+  return writePage(c, kindOf(values), null, { values, errors })
 }
 
 function draftOf(c: AppContext): Listing {

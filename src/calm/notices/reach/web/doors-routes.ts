@@ -5,7 +5,7 @@ import { act } from '#http/act.ts'
 import { wordAsked, wordsAsked } from '#http/asked.ts'
 import type { RefusedForm, Said } from '#http/deed.ts'
 import type { AppContext, AppEnv } from '#http/env.ts'
-import { readForm, typedIn } from '#http/form.ts'
+import { typedIn } from '#http/form.ts'
 import { idOf } from '#http/id.ts'
 import { pageOf } from '#http/page.ts'
 import { mustHold, signedIn, viewerOf } from '#http/signed-in.ts'
@@ -54,8 +54,7 @@ export const noticeReachRoutes = new Hono<AppEnv>()
     recordLook(c, followed, unit)
     return c.html(doorPage(c, followed, unit))
   })
-  .post('/notices/:id{[0-9]+}/doors/:path{.+}', signedIn, async (c) => {
-    const { values } = await readForm(c)
+  .post('/notices/:id{[0-9]+}/doors/:path{.+}', signedIn, (c) => {
     const unit = c.req.param('path')
     return act(c, {
       may: () => answerableAt(c, unit),
@@ -65,9 +64,8 @@ export const noticeReachRoutes = new Hono<AppEnv>()
         recordAnswer(c.env.estate.db, { noticeId: notice.id, unit, outcome, note }, by, now),
       done: (done, { outcome, scope }) => heard(c, unit, { done, outcome, scope }),
       to: (_, { scope }) => `/notices/${c.req.param('id')}/doors${queryOf(scope)}`,
-      ...(typedIn(values, 'from') === 'next' && {
-        swap: (said: Flash | null) => nextParts(c, unit, typedIn(values, 'scope'), said),
-      }),
+      swap: (said, values) =>
+        typedIn(values, 'from') === 'next' ? nextParts(c, unit, typedIn(values, 'scope'), said) : null,
     })
   })
   /** Takes back one door (`unit`) or one typed list (`at`) that this viewer recorded. */

@@ -7,7 +7,8 @@ import { columnsOf } from './columns.ts'
 
 type Somebody = { id: number; unit: string }
 
-const then = '2026-11-24T02:00:00.000Z'
+/** When everything in it was done. */
+export const doneAt = '2026-11-24T02:00:00.000Z'
 /** A word of its own for each column, so that it can be found again. */
 const wordOf = (name: string) => `«${name}»`
 const theirName = wordOf('people.name')
@@ -23,7 +24,7 @@ const asJson: Record<string, (word: string) => unknown> = {
   'messages.title': (text) => ({ text }),
   'messages.body': (text) => ({ text }),
   'messages.audience': () => ({ people: [] }),
-  'group_statements.parsed': () => [{ payer: theirName, remark: '', amount: 1, at: then }],
+  'group_statements.parsed': () => [{ payer: theirName, remark: '', amount: 1, at: doneAt }],
 }
 
 /** Found by the name alone: it stands there as it was written down. */
@@ -93,7 +94,7 @@ function contentOf(name: string, column: SQLiteColumn, { id, unit }: Somebody): 
   if (column.enumValues?.length) return column.enumValues[0]
   switch (mark?.holds) {
     case 'instant':
-      return then
+      return doneAt
     case 'home':
       return unit
     case 'person':

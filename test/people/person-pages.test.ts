@@ -112,13 +112,22 @@ test('no form throws, whatever is posted, and a day it lets pass is a day', () =
 test('what is posted to enter somebody is answered, never fallen over', async () => {
   const { cast, request } = openTestEstate()
   const word = fc.oneof(fc.string({ maxLength: 300 }), fc.constantFrom('owner', '陈阿婆', '13812345678'))
+  // Somebody of this name who is at that door already is said to be there: a name may come twice.
+  const answers = [303, 409, 422]
   await fc.assert(
     fc.asyncProperty(word, word, word, word, async (name, phone, relation, note) => {
       const answer = await request(cast.captain, '/people', {
         form: { name, phone, relation, note, unit: '3/2/202' },
       })
-      expect([303, 422]).toContain(answer.status)
+      expect(answers).toContain(answer.status)
     }),
-    { numRuns: 40 },
+    {
+      numRuns: 40,
+      seed: 20261124,
+      examples: [
+        ['陈阿婆', '', 'owner', ''],
+        ['陈阿婆', '', 'owner', ''],
+      ],
+    },
   )
 })

@@ -8,6 +8,7 @@ import { file, home, impersonal, instant, person, personal, secret } from '#esta
 import { texts } from '#program/texts.ts'
 import { people } from '#standing/schema.ts'
 import { endingWith, needlesslyKept, silentColumns, unkeptColumns, unmarkedNumbers } from './columns.ts'
+import { never } from './never.ts'
 
 describe('columns say what they hold', () => {
   test('every text says whether it is personal', () => {
@@ -43,7 +44,8 @@ describe('columns say what they hold', () => {
   })
 
   test('what nothing erases yet is counted, and may only become fewer', () => {
-    expect(endingWith(everyTable(), 'never')).toHaveLength(39)
+    expect(endingWith(everyTable(), 'never').sort()).toEqual(Object.keys(never).sort())
+    expect(Object.keys(never).length).toBeLessThanOrEqual(39)
   })
 
   test('purposes and ends are told in both languages', () => {

@@ -3,7 +3,7 @@
  * false, dangerous or of no use. Without a network they stay with their words, and it is said that they were not sent.
  * Every other form waits on the phone (static/app/outbox.js).
  */
-const atOnce: [RegExp, string][] = [
+export const atOnce: [RegExp, string][] = [
   [
     /^\/(sign-in|sign-out|recover|passkeys|devices|join|setup)(\/|$)/,
     'who somebody is: passphrases, codes and keys are kept nowhere',
@@ -40,6 +40,11 @@ const atOnce: [RegExp, string][] = [
 ]
 
 export function mustBeAnsweredAtOnce(action: string): boolean {
+  return kindsAtOnce(action).length > 0
+}
+
+/** Of which kinds it is: one, or none where the form may wait. */
+export function kindsAtOnce(action: string): [RegExp, string][] {
   const path = action.replace(/[?#].*/, '')
-  return atOnce.some(([pattern]) => pattern.test(path))
+  return atOnce.filter(([pattern]) => pattern.test(path))
 }

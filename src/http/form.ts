@@ -151,13 +151,13 @@ function unreadable(): never {
   throw new HTTPException(400)
 }
 
-/** A field as one string, for putting back into a form. */
+/** A field as one string, for putting back into a form: the first of several, '' for none. */
 export function typedIn(values: FormValues, field: string): string {
   const value = values[field]
   return Array.isArray(value) ? (value[0] ?? '') : (value ?? '')
 }
 
-/** A field as a list: checkboxes and multiple selects. */
+/** A field as a list, of checkboxes or a choice of many, in the order they were sent; [] for none. */
 export function valuesOf(values: FormValues, field: string): string[] {
   const value = values[field]
   return value === undefined ? [] : Array.isArray(value) ? value : [value]

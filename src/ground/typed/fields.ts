@@ -98,12 +98,12 @@ export function carried(most: number, wrong = 'shared:errors.field') {
 
 type Between = { least: number; most: number; wrong?: string }
 
-/** A whole number. */
+/** A whole number of at most fifteen figures between the two, both included. */
 export function whole({ least, most, wrong = 'shared:errors.number' }: Between) {
   return number(/^-?\d{1,15}$/, { least, most, wrong })
 }
 
-/** A number that may have decimals. */
+/** A number between the two, with at most six decimals after a point; a comma is refused, since it may part thousands. */
 export function decimal({ least, most, wrong = 'shared:errors.number' }: Between) {
   return number(/^-?\d{1,12}(?:\.\d{1,6})?$/, { least, most, wrong })
 }

@@ -7,6 +7,7 @@ import type { Deed, Said } from './deed.ts'
 import type { AppContext } from './env.ts'
 import { flash } from './flash.ts'
 import { type PostedForm, readForm, type SentForm, shaped } from './form.ts'
+import { mustBeNewest, pressedAt } from './late.ts'
 import { mustStand } from './lead-on.ts'
 import { type Answered, answeredTo, keepAnswered, postingOf } from './once.ts'
 import { faultsOf, refuseForm } from './refuse-form.ts'
@@ -76,9 +77,11 @@ async function carryOut<Words, Seen, Ready, Done>(
 ): Promise<Response> {
   const { data, values } = posted
   const key = posting?.key ?? randomToken(24)
-  const on = { by: c.get('viewer')?.person.id ?? 0, now: c.get('now'), seen, ready, values, key }
+  const times = { now: c.get('now'), pressed: pressedAt(c) }
+  const on = { by: c.get('viewer')?.person.id ?? 0, ...times, seen, ready, values, key }
   const { done, answered } = c.env.estate.db.transaction(
     (tx) => {
+      if (on.pressed < on.now) mustBeNewest(c, on.pressed, deed.newest?.(data, on) ?? null)
       const done = deed.do(data, on)
       const answered = answerFor(c, deed, done, data)
       keepAnswered(c, tx, posting, answered)

@@ -25,11 +25,12 @@ type Markup = string | Promise<string>
 
 /**
  * By whom, when, what `may` and `ready` answered, and every value as it was typed. `key` names this very posting, for a
- * ledger that must say what moved it.
+ * ledger that must say what moved it. `pressed` is when the button was: earlier than `now` where it waited on a phone.
  */
 type On<Seen, Ready> = {
   by: number
   now: string
+  pressed: string
   seen: Seen
   ready: Ready
   values: FormValues
@@ -56,6 +57,11 @@ export type Deed<Words, Seen, Ready, Done> = {
   ready?: (words: Words, files: Record<string, File[]>, seen: Seen) => Ready | Promise<Ready>
   /** What must be answered first, or only looked at: a page of its own, and nothing is done nor kept. Null: it is done. */
   asks?: (words: Words, ready: Ready, seen: Seen) => Markup | null
+  /**
+   * For a form that says how something stands at a moment: the instant of the newest word of the same thing, or null. What
+   * was pressed before that and comes later is refused, with both times; the newer word stands. Asked of what comes late.
+   */
+  newest?: (words: Words, on: On<Seen, Ready>) => string | null
   /** Does it, in one transaction together with the form's key. Whatever it throws undoes all of it. */
   do: (words: Words, on: On<Seen, Ready>) => Done
   /** What is said on the next page. Left out, or null: nothing. */

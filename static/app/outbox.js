@@ -27,7 +27,8 @@ export async function sendOrKeep(request) {
   else {
     const reader = drawnFor(words.get('once')) || (await lastReader())
     const page = pageOf(pathname, referrer)
-    const item = { key: crypto.randomUUID(), path: pathname, search, page, ...fields, at: Date.now(), reader }
+    const at = Date.now()
+    const item = { key: crypto.randomUUID(), path: pathname, search, page, ...fields, at, pressed: at, reader }
     const key = await keep(item)
     await self.registration.sync?.register('outbox').catch(() => {})
     await tellPages({ kept: { key, path: pathname } })
@@ -99,8 +100,10 @@ export function sendWaiting() {
 }
 
 /** What a worker before this one kept was drawn without a key: its own serves as well. */
-function send({ key, path, search = '', body, files, reader }) {
-  const headers = { Accept: 'application/json' }
+function send({ key, path, search = '', body, files, reader, at, pressed = at }) {
+  // A length of time on this phone's own clock: if that is wrong, the difference is not.
+  const waited = Math.max(0, Math.round((Date.now() - pressed) / 1000))
+  const headers = { Accept: 'application/json', 'X-Waited': String(waited) }
   if (reader) headers['X-Reader'] = reader
   // What nobody signed in wrote is sent as that, whoever has signed in since.
   const credentials = reader ? 'same-origin' : 'omit'

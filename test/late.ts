@@ -10,13 +10,13 @@ export async function sentLate(
   { path, form = {} }: Asked,
   seconds: number,
 ): Promise<{ status: number; said: string | null; to?: string; flash: string }> {
-  const reader = who && readerName(estateSettingsOf(estate.db).pepper, who.id)
-  const headers = {
-    Accept: 'application/json',
-    'X-Waited': String(seconds),
-    ...(reader && { 'X-Reader': reader }),
-  }
-  const answer = await estate.request(who, path, { method: 'POST', form, headers })
+  const headers = new Headers({ Accept: 'application/json', 'X-Waited': String(seconds) })
+  if (who) headers.set('X-Reader', readerName(estateSettingsOf(estate.db).pepper, who.id))
+  const answer = await estate.request(who, path, {
+    method: 'POST',
+    form,
+    headers: Object.fromEntries(headers),
+  })
   const flash = decodeURIComponent(answer.headers.get('set-cookie') ?? '')
   return { ...((await answer.json()) as { said: string | null; to?: string }), status: answer.status, flash }
 }

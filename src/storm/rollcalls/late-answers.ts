@@ -24,7 +24,7 @@ export function readLate(tx: Db, door: RollDoor): DoorReading {
 }
 
 /** What was said after an answer that came late, and stands: another answer, or the question asked again. */
-export type Newer = { what: RollAnswerState | 'asked'; at: string }
+type Newer = { what: RollAnswerState | 'asked'; at: string }
 
 /** Null where nothing newer was said. */
 export function standsOver(db: Db, { id, doorId, emergencyId, round, at }: RollAnswer): Newer | null {

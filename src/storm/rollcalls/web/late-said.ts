@@ -1,6 +1,6 @@
 import type { Said } from '#http/deed.ts'
 import type { AppContext } from '#http/env.ts'
-import { timeSaid } from '#http/late.ts'
+import { timeSaid } from '#http/pressed.ts'
 import { standsOver } from '#rollcalls/late-answers.ts'
 import type { RollAnswer } from '#rollcalls/schema.ts'
 

@@ -5,7 +5,7 @@ import type { AppContext } from './env.ts'
 import { isFromOutbox } from './outbox.ts'
 
 /** What has waited longer than this is taken to have waited so long: no emergency runs on unasked for more. */
-const mostWaited = inSeconds({ days: 3 })
+const mostWaitedSeconds = inSeconds({ days: 3 })
 
 /**
  * The instant at which this form was pressed: now, but for what waited on a phone, which says with `X-Waited` how many
@@ -13,7 +13,7 @@ const mostWaited = inSeconds({ days: 3 })
  */
 export function pressedAt(c: AppContext): string {
   const waited = /^\d{1,9}$/.exec((isFromOutbox(c) && c.req.header('X-Waited')) || '')?.[0] ?? '0'
-  return secondsAfter(c.get('now'), -Math.min(Number(waited), mostWaited))
+  return secondsAfter(c.get('now'), -Math.min(Number(waited), mostWaitedSeconds))
 }
 
 /** What comes late does not overwrite what was said after it was pressed. Throws Conflict with both times. */

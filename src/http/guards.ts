@@ -4,6 +4,7 @@ import { createMiddleware } from 'hono/factory'
 import { HTTPException } from 'hono/http-exception'
 import { secureHeaders } from 'hono/secure-headers'
 import type { AppContext, AppEnv } from './env.ts'
+import { isFromOutbox } from './outbox.ts'
 
 /** No inline script or style, nothing from elsewhere, no framing. QR codes and icons are inline SVG without styles. */
 const library = secureHeaders({
@@ -100,9 +101,17 @@ function isKnown(c: AppContext): boolean {
   return standing !== undefined && standing.homes.length + standing.posts.length > 0
 }
 
-export const formLimit = createMiddleware<AppEnv>((c, next) =>
-  (isKnown(c) ? uploadLimit : nobodyLimit)(c, next),
-)
+export const formLimit = createMiddleware<AppEnv>((c, next) => {
+  if (isKnown(c)) return uploadLimit(c, next)
+  if (waitsForReader(c)) return Promise.resolve(c.json({ said: null }, 401))
+  return nobodyLimit(c, next)
+})
+
+/** A photo out of an outbox whose reader is signed out: too large for nobody, and taken as soon as they are back. */
+function waitsForReader(c: AppContext): boolean {
+  const large = Number(c.req.header('Content-Length') ?? 0) > mostFromNobody
+  return large && isFromOutbox(c) && c.req.header('X-Reader') !== undefined && c.get('viewer') === null
+}
 
 /**
  * Nothing that a stranger sent is drawn back larger than they may send: a few octets of a form can

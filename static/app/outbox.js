@@ -1,3 +1,4 @@
+import { all, read, remove, write } from './chest.js'
 import { drawnFor } from './shelf.js'
 
 /**
@@ -17,13 +18,15 @@ export async function sendOrKeep(request) {
   // As they came: read as text, a photo would be a photo no more.
   const octets = await request.clone().arrayBuffer()
   const { url, headers, redirect, referrer } = request
+  // Only a phone that knows it has no network knows that nothing has left it: of a lost answer nobody can tell.
+  const unsure = navigator.onLine
   const answer = await fetch(url, { method: 'POST', headers, body: octets, redirect, referrer }).catch(() => null)
   if (answer && !isAway(answer)) return answer
   const { pathname, search } = new URL(url)
   const fields = await fieldsOf(octets, headers.get('Content-Type'))
   const words = new URLSearchParams(fields.body)
   // Without a key it is no form of ours; a key that begins so is of one that must not wait (views/shared/at-once.tsx).
-  if (/^(now-|$)/.test(words.get('once') ?? '') || asks.test(words.get('intent'))) await tell({ unsent: pathname })
+  if (/^(now-|$)/.test(words.get('once') ?? '') || asks.test(words.get('intent'))) await tell({ unsent: pathname, unsure })
   else {
     const reader = drawnFor(words.get('once')) || (await lastReader())
     const page = pageOf(pathname, referrer)
@@ -68,15 +71,26 @@ async function keep(item) {
 
 /**
  * A page was opened, or hears that the network is back, or its reader has taken note of a refusal. `drop`: a form that
- * waits is on its way again with other words.
+ * waits is on its way again with other words; `takeBack`: it shall not be sent. `called`: what its page calls it.
  */
-export async function answerPage({ reader, known, drop, discard }) {
+export async function answerPage({ reader, known, drop, discard, called, takeBack }) {
   if (drop) return remove('items', drop)
+  if (takeBack) {
+    await remove('items', takeBack)
+    return tellPages({ takenBack: takeBack })
+  }
+  if (called) await call(called)
   if (reader) await write('about', { key: 'reader', reader })
   if (known) await remove('said', known)
   if (discard && reader) await forgetOthers(reader)
   await tellPages()
   await sendWaiting()
+}
+
+/** What waits is told apart by what its page says of it. */
+async function call({ key, what, title }) {
+  const item = await read('items', key)
+  if (item) await write('items', { ...item, what, title })
 }
 
 /** One at a time and in order, however many pages and events ask for it at once. */
@@ -88,6 +102,10 @@ export function sendWaiting() {
       const answer = await send(item)
       if (!answer || isAway(answer) || answer.status === 425 || answer.status === 429) break
       // Stays for later, and keeps nothing else from going: one is for whoever signs in again, the other is our fault.
+      if (answer.status === 401) {
+        if (!item.held) await write('items', { ...item, held: true })
+        await tellPages()
+      }
       if (answer.status === 401 || answer.status >= 500) continue
       const { said, other, to } = await answer.json().catch(() => ({}))
       // Another has signed in on this phone: it waits for its own reader.
@@ -147,36 +165,15 @@ async function tellPages(more) {
   const own = (item) => item.reader === reader
   const items = await all('items')
   const others = items.filter((item) => item.reader && !own(item)).length
-  const waiting = items.filter(own).map(({ key, path, body }) => ({ key, path, body }))
+  const waiting = items.filter(own).map(shown)
   const said = (await all('said')).filter(own).map(({ reader, files, ...shown }) => shown)
   await tell({ waiting, said, others, ...more })
+}
+
+const shown = ({ key, path, body, at, pressed = at, what, title, files = [], held }) => {
+  return { key, path, body, pressed, what, title, files: files.length, held }
 }
 
 async function tell(outbox) {
   for (const page of await self.clients.matchAll({ type: 'window' })) page.postMessage({ outbox })
 }
-
-let opening
-function store(name, mode, work) {
-  opening ??= new Promise((done, fail) => {
-    const asked = indexedDB.open('outbox', 1)
-    asked.onupgradeneeded = () => {
-      for (const one of ['items', 'said', 'about']) asked.result.createObjectStore(one, { keyPath: 'key' })
-    }
-    asked.onsuccess = () => done(asked.result)
-    asked.onerror = () => fail(asked.error)
-  })
-  return opening.then(
-    (db) =>
-      new Promise((done, fail) => {
-        const asked = work(db.transaction(name, mode).objectStore(name))
-        asked.onsuccess = () => done(asked.result)
-        asked.onerror = () => fail(asked.error)
-      }),
-  )
-}
-const read = (name, key) => store(name, 'readonly', (place) => place.get(key))
-const all = (name) => store(name, 'readonly', (place) => place.getAll())
-const write = (name, item) => store(name, 'readwrite', (place) => place.put(item))
-const remove = (name, key) =>
-  store(name, 'readwrite', (place) => (key === undefined ? place.clear() : place.delete(key)))

@@ -62,8 +62,9 @@ function sentence(c: AppContext, issue: core.$ZodIssue): string {
   return c.get('t')(issue.message, issue.code === 'custom' ? issue.params : undefined)
 }
 
-/** Reads a form. Throws OfAnother where it stood on a page that was drawn for somebody who is not signed in here now. */
+/** Reads a form. Throws 413 where only its first words were read (`cut`), OfAnother where it stood on a page that was drawn for somebody who is not signed in here now. */
 export async function readForm(c: AppContext): Promise<SentForm> {
+  if (c.get('cut')) throw new HTTPException(413)
   const sent = await readWhosever(c)
   if (isOfAnother(c)) throw new OfAnother('shared:errors.ofAnother')
   return sent

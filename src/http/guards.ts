@@ -3,6 +3,7 @@ import { bodyLimit } from 'hono/body-limit'
 import { createMiddleware } from 'hono/factory'
 import { HTTPException } from 'hono/http-exception'
 import { secureHeaders } from 'hono/secure-headers'
+import { cutToWords } from './cut.ts'
 import type { AppContext, AppEnv } from './env.ts'
 import { isFromOutbox } from './outbox.ts'
 
@@ -101,17 +102,16 @@ function isKnown(c: AppContext): boolean {
   return standing !== undefined && standing.homes.length + standing.posts.length > 0
 }
 
-export const formLimit = createMiddleware<AppEnv>((c, next) => {
+export const formLimit = createMiddleware<AppEnv>(async (c, next) => {
   if (isKnown(c)) return uploadLimit(c, next)
-  if (waitsForReader(c)) return Promise.resolve(c.json({ said: null }, 401))
+  const large = c.req.method === 'POST' && Number(c.req.header('Content-Length') ?? 0) > mostFromNobody
+  if (large && c.get('viewer') === null) {
+    // Out of an outbox whose reader is signed out: it is taken as soon as they are back.
+    if (isFromOutbox(c) && c.req.header('X-Reader') !== undefined) return c.json({ said: null }, 401)
+    if (await cutToWords(c, mostFromNobody)) return next()
+  }
   return nobodyLimit(c, next)
 })
-
-/** A photo out of an outbox whose reader is signed out: too large for nobody, and taken as soon as they are back. */
-function waitsForReader(c: AppContext): boolean {
-  const large = Number(c.req.header('Content-Length') ?? 0) > mostFromNobody
-  return large && isFromOutbox(c) && c.req.header('X-Reader') !== undefined && c.get('viewer') === null
-}
 
 /**
  * Nothing that a stranger sent is drawn back larger than they may send: a few octets of a form can

@@ -155,31 +155,24 @@ describe('what waits on a phone', () => {
   )
 })
 
-test('a photo sent after the session ended loses no word: she signs in and stands before the form', async () => {
-  const { page, endSessions, end, resident } = await herPhone()
-  await writeNeed(page, { photo: true })
-  endSessions()
-  await publish(page)
-  await expect.poll(() => words(page)).toContain('照片要登录后才能发')
-  await page.getByRole('link', { name: '登录，再回到刚才那一页' }).click()
-  await signIn(page, resident)
-  await page.waitForURL('**/needs/new')
-  expect(await page.locator('[name=title]').inputValue()).toBe(need)
-  await end()
-}, 60_000)
-
-test('without scripts the page of a photo that was too large leads over signing in', async () => {
-  const { page, endSessions, end } = await herPhone({ scripts: false })
-  await writeNeed(page, { photo: true })
-  endSessions()
-  await publish(page)
-  await expect.poll(() => words(page)).toContain('照片要登录后才能发')
-  const link = page.getByRole('link', { name: '登录，再回到刚才那一页' })
-  expect(await link.getAttribute('href')).toBe('/sign-in?next=%2Fneeds%2Fnew')
-  await page.goBack()
-  expect(await page.locator('[name=title]').inputValue()).toBe(need)
-  await end()
-}, 60_000)
+test.each([true, false])(
+  'a photo sent after the session ended loses no word, with scripts: %s',
+  async (scripts) => {
+    const { page, posted, endSessions, end, resident } = await herPhone({ scripts })
+    await writeNeed(page, { photo: true })
+    endSessions()
+    await publish(page)
+    await signIn(page, resident)
+    await expect.poll(() => words(page)).toContain('您已重新登录')
+    expect(await words(page)).toContain(need)
+    expect(await words(page)).toMatch(/照片|文件/)
+    await page.getByRole('button', { name: '现在发送' }).click()
+    await page.waitForURL(/\/needs\/\d+$/)
+    expect(posted().map(({ title }) => title)).toEqual([need])
+    await end()
+  },
+  60_000,
+)
 
 test('of a lost answer it is said that nobody knows, and that pressing again is safe', async () => {
   const { estate, site, page, end } = await herPhone()

@@ -7,7 +7,7 @@ import { type Kept, keepable } from '#sessions/kept.ts'
 export async function keptOf(c: AppContext): Promise<Kept | null> {
   const url = new URL(c.req.url)
   const { values, files } = await readWhosever(c)
-  const uploads = Object.values(files).flat().length
+  const uploads = Object.values(files).flat().length + (c.get('cut') ? 1 : 0)
   const whose = drawnFor(c) ?? readerIn(c)
   return keepable({ action: url.pathname + url.search, values, uploads, whose })
 }

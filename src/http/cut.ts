@@ -24,18 +24,14 @@ export async function cutToWords(c: AppContext, most: number): Promise<boolean> 
   return true
 }
 
-/** What comes after them is left where it is. */
+/** What comes after them is let by unread: a sender who is cut off in mid-sentence would not hear the answer. */
 async function firstOf(body: ReadableStream<Uint8Array>, most: number): Promise<Uint8Array<ArrayBuffer>> {
   const octets = new Uint8Array(most)
-  const reader = body.getReader()
   let filled = 0
-  while (filled < most) {
-    const { done, value } = await reader.read()
-    if (done) break
-    const part = value.subarray(0, most - filled)
-    octets.set(part, filled)
-    filled += part.length
+  for await (const part of body) {
+    const fits = part.subarray(0, most - filled)
+    octets.set(fits, filled)
+    filled += fits.length
   }
-  await reader.cancel().catch(() => {})
   return octets.subarray(0, filled)
 }

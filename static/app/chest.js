@@ -26,3 +26,8 @@ export const all = (name) => store(name, 'readonly', (place) => place.getAll())
 export const write = (name, item) => store(name, 'readwrite', (place) => place.put(item))
 export const remove = (name, key) =>
   store(name, 'readwrite', (place) => (key === undefined ? place.clear() : place.delete(key)))
+
+/** Whose page was opened last on this phone. */
+export async function lastReader() {
+  return (await read('about', 'reader'))?.reader
+}

@@ -1,4 +1,5 @@
-import { all, read, remove, write } from './chest.js'
+import { all, lastReader, read, remove, write } from './chest.js'
+import { isAway, refresh } from './saved.js'
 import { drawnFor } from './shelf.js'
 
 /**
@@ -8,8 +9,6 @@ import { drawnFor } from './shelf.js'
  */
 
 const formType = 'application/x-www-form-urlencoded'
-/** A server in front says that the house is not to be reached: the same as no network. */
-export const isAway = ({ status }) => status >= 502 && status <= 504
 /** Buttons that ask for a page and write nothing: that is of no use later. */
 const asks = /^(look|more)$/
 
@@ -112,6 +111,8 @@ export function sendWaiting() {
       if (other) continue
       if (answer.status >= 400) await write('said', { ...item, said: said ?? '' })
       await remove('items', item.key)
+      // What is kept of these pages says that it is still to be done.
+      if (answer.status < 400) await refresh(['/', item.page, item.path, to])
       await tellPages({ to })
     }
   })
@@ -139,10 +140,6 @@ function formOf(words, files = []) {
   return form
 }
 
-/** Whose page was opened last on this phone. */
-export async function lastReader() {
-  return (await read('about', 'reader'))?.reader
-}
 const isOfAnother = (item, here) => item.reader && here && item.reader !== here
 
 /** The reader of this phone has signed out: what was theirs goes, and what waits for others stays. */

@@ -74,6 +74,25 @@ describe('without a network', () => {
     await end()
   }, 60_000)
 
+  test('the copy on the phone knows what was sent meanwhile', async () => {
+    const { site, id, page, pressed, end } = await reading()
+    await page.goto('/')
+    await page.goto(`/notices/${id}`)
+    site.cut(true)
+    await press(page)
+    await expect.poll(() => words(page)).toContain('等待发送')
+    await page.goto('/notices')
+    site.cut(false)
+    await back(page)
+    await expect.poll(pressed).toBe(1)
+    await page.waitForTimeout(1000)
+    site.cut(true)
+    await page.goto(`/notices/${id}`)
+    expect(await page.locator('.saved-copy').count()).toBe(1)
+    expect(await page.getByRole('button', { name: '我已知晓' }).count()).toBe(0)
+    await end()
+  }, 60_000)
+
   test('when another person signs in on the phone, nothing of hers is sent', async () => {
     const { estate, site, page, pressed, end } = await reading()
     site.cut(true)

@@ -5,6 +5,7 @@ import { acknowledgements } from '#notices/reach/schema.ts'
 import { openBrowser } from '#test/browser.ts'
 import { openTestEstate } from '#test/estate.ts'
 import { publishedBy } from '#test/notices/story.ts'
+import { calledRoll } from '#test/rollcalls/story.ts'
 import { openSite } from '#test/site.ts'
 import { atBrowser, words } from './people.ts'
 
@@ -90,6 +91,22 @@ describe('without a network', () => {
     await page.goto(`/notices/${id}`)
     expect(await page.locator('.saved-copy').count()).toBe(1)
     expect(await page.getByRole('button', { name: '我已知晓' }).count()).toBe(0)
+    await end()
+  }, 60_000)
+
+  test('a copy says that it is one above all it shows, on a wide screen and in an emergency, too', async () => {
+    const { estate, site, page, end } = await reading()
+    calledRoll(estate)
+    await page.setViewportSize({ width: 1280, height: 860 })
+    await page.goto('/')
+    await page.waitForTimeout(300)
+    site.cut(true)
+    await page.goto('/')
+    const [copy, main] = [
+      await page.locator('.saved-copy').boundingBox(),
+      await page.locator('main').boundingBox(),
+    ]
+    expect(copy!.y + copy!.height).toBeLessThanOrEqual(main!.y + 1)
     await end()
   }, 60_000)
 

@@ -2,13 +2,14 @@ import { type ZodType, z } from 'zod'
 import { DomainError, NotAllowed, NotFound } from '#errors.ts'
 import type { Posting } from '#estate/once.ts'
 import { randomToken } from '#estate/secrets.ts'
-import type { Flash } from '#page.ts'
+import type { Flash, FormErrors } from '#page.ts'
 import type { Deed, Said } from './deed.ts'
 import type { AppContext } from './env.ts'
 import { flash } from './flash.ts'
 import { type PostedForm, readForm, type SentForm, shaped } from './form.ts'
 import { mustStand } from './lead-on.ts'
-import { type Answered, answeredTo, keepAnswered, postingOf } from './once.ts'
+import { type Answered, answeredTo, keepAnswered, sentAlready } from './once.ts'
+import { postingOf } from './posting.ts'
 import { faultsOf, refuseForm } from './refuse-form.ts'
 import { inTurn } from './turn.ts'
 
@@ -23,7 +24,7 @@ export async function act<Words = Record<never, never>, Seen = void, Ready = voi
   deed: Deed<Words, Seen, Ready, Done>,
 ): Promise<Response> {
   const sent = await readForm(c)
-  const posting = await postingOf(c, sent)
+  const posting = await postingOf(c, sent, deed.doneAgain)
   // A second tap waits for the first, since what `ready` does leaves the house and is not undone by finding the key.
   return posting
     ? inTurn(c.env.estate.db, posting.key, () => answer(c, deed, sent, posting))
@@ -36,7 +37,7 @@ async function answer<Words, Seen, Ready, Done>(
   sent: SentForm,
   posting: Posting | null,
 ): Promise<Response> {
-  const before = answeredTo(c, posting)
+  const before = answeredTo(c, posting) ?? sentAlready(c, c.env.estate.db, posting)
   if (before) return goOn(c, deed, before)
   mustStand(c)
   const seen = deed.may?.(sent.values) as Seen
@@ -66,6 +67,7 @@ export async function beside<T>(field: string, work: () => T | Promise<T>): Prom
 /** A button alone: nothing is typed. */
 const nothing = z.object({})
 
+type Outcome<Done> = { before: Answered } | { done: Done; answered: Answered; wanting: FormErrors | null }
 type Known<Seen, Ready> = { seen: Seen; ready: Ready; posting: Posting | null }
 
 async function carryOut<Words, Seen, Ready, Done>(
@@ -77,17 +79,22 @@ async function carryOut<Words, Seen, Ready, Done>(
   const { data, values } = posted
   const key = posting?.key ?? randomToken(24)
   const on = { by: c.get('viewer')?.person.id ?? 0, now: c.get('now'), seen, ready, values, key }
-  const { done, answered } = c.env.estate.db.transaction(
-    (tx) => {
+  const outcome = c.env.estate.db.transaction(
+    (tx): Outcome<Done> => {
+      const before = sentAlready(c, tx, posting)
+      if (before) return { before }
       const done = deed.do(data, on)
       const answered = answerFor(c, deed, done, data)
-      keepAnswered(c, tx, posting, answered)
-      return { done, answered }
+      const wanting = deed.wants?.(done, data) ?? null
+      // What still wants something is pressed again as it is, to be told again what that was.
+      keepAnswered(c, tx, wanting && posting ? { ...posting, words: null } : posting, answered)
+      return { done, answered, wanting }
     },
     { behavior: 'immediate' },
   )
+  if ('before' in outcome) return goOn(c, deed, outcome.before)
+  const { done, answered, wanting } = outcome
   c.env.estate.wake()
-  const wanting = deed.wants?.(done, data)
   if (wanting) return refuseForm(c, deed, { values, files: {} }, { faults: wanting })
   const shown = await deed.show?.(done, data)
   if (shown) return c.html(shown)

@@ -36,6 +36,12 @@ type On<Seen, Ready> = {
   key: string
 }
 
+/**
+ * Why the same words sent again within minutes are done again. `talk`: a line of a talk, where people say the same twice.
+ * `settles`: however often it is done, one and the same is left behind, and something else may have undone it.
+ */
+export type WhyAgain = 'talk' | 'settles'
+
 /** One form of the house: how it is read, asked, done and answered. */
 export type Deed<Words, Seen, Ready, Done> = {
   /** Its shape. Left out by a button alone. */
@@ -58,6 +64,8 @@ export type Deed<Words, Seen, Ready, Done> = {
   asks?: (words: Words, ready: Ready, seen: Seen) => Markup | null
   /** Does it, in one transaction together with the form's key. Whatever it throws undoes all of it. */
   do: (words: Words, on: On<Seen, Ready>) => Done
+  /** Left out: what is sent again with the same words, though of a page drawn anew, is not done again (`#http/once.ts`). */
+  doneAgain?: WhyAgain | undefined
   /** What is said on the next page. Left out, or null: nothing. */
   done?: Said | ((done: Done, words: Words) => Said | null)
   /** The path of the next page. */

@@ -60,6 +60,7 @@ export const workRoutes = new Hono<AppEnv>()
       ...onDesk(c, 'sort'),
       form: SortingForm,
       at: 'place',
+      doneAgain: 'settles',
       do: (form, { by, now }) => {
         const place = addressTyped(c.env.estate.db, form.place)
         if (place === null) throw new Refused('tickets:errors.placeUnknown')

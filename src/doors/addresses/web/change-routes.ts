@@ -48,6 +48,7 @@ export const changeRoutes = new Hono<AppEnv>()
     act(c, {
       form: AddressDetails,
       page: (form) => addressPage(c, { details: form }),
+      doneAgain: 'settles',
       do: ({ path, ...to }, { by, now }) => {
         mustStillHold(c, 'addresses', '')
         return describeAddress(c.env.estate.db, path, to, by, now)

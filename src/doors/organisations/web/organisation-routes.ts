@@ -98,6 +98,7 @@ export const organisationPages = new Hono<AppEnv>()
         const organisation = managed(c)
         return OrganisationFormPage({ page: pageOf(c), organisation, kinds: organisationKinds, form })
       },
+      doneAgain: 'settles',
       do: (words, { by, now }) =>
         changeOrganisation(c.env.estate.db, { organisationId: idOf(c), ...words }, by, now),
       done: 'organisations:form.changed',

@@ -34,6 +34,7 @@ export const setupRoutes = new Hono<AppEnv>()
         page.estate.hue = hue
         return SettingsPage({ page, form: { values }, timezones: commonTimezones, previewed: true })
       },
+      doneAgain: 'settles',
       do: (words, { by, now }) => changeSettings(c.env.estate.db, words, by, now),
       done: 'setup:settings.saved',
       to: '/settings',

@@ -32,6 +32,7 @@ export const rollHomeRoutes = new Hono<AppEnv>()
       may: () => rollOf(c),
       form: RollDoorAnswer,
       page: (form) => ownPage(c, rollOf(c), form),
+      doneAgain: 'settles',
       do: ({ unit, state, words, back }, { by, now, seen: { emergency } }) => {
         const said = { emergencyId: emergency.id, unit, state, words, sweeping: back === 'sweep' }
         return answerAs(c.env.estate.db, said, by, now)

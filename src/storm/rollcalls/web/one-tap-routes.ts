@@ -36,6 +36,7 @@ export const oneTapRoutes = new Hono<AppEnv>()
         const asked = { door: String(values.door ?? ''), forNeighbour: Boolean(values.neighbour) }
         return OneTapPage({ ...propsOf(c, linkOf(c), asked), form: { values, errors } })
       },
+      doneAgain: 'settles',
       do: ({ state, words, neighbour, said, door }, { now, seen: link }) => {
         const { pepper } = c.get('settings')
         const home = doorBehind(c, link, door)

@@ -52,6 +52,7 @@ export const supplyDeskRoutes = new Hono<AppEnv>()
       ...onItem(c, 'item'),
       form: ItemForm,
       at: 'name',
+      doneAgain: 'settles',
       do: (item, { by, now }) => changeSupplyItem(c.env.estate.db, { ...item, id: idOf(c) }, by, now),
       done: 'supplies:done.itemChanged',
     }),

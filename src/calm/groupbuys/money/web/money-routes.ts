@@ -71,6 +71,7 @@ export const moneyRoutes = new Hono<AppEnv>()
       form: PayeeForm,
       at: 'code',
       ready: (_, files) => beside('code', () => oneUpload(files, 'code')),
+      doneAgain: 'settles',
       do: ({ payNote }, { by, now, ready: upload }) =>
         setPayee(c.env.estate.db, { groupBuyId: idOf(c), payNote, upload }, by, now),
       done: 'groupbuys:money.done.payeeSet',

@@ -74,6 +74,7 @@ async function saving(c: AppContext, id: number | null, may: () => unknown) {
     // Once saved, the form is that of the draft, its rows numbered anew.
     page: ({ values, errors }) =>
       composeBuyPage(c, saved?.id ?? id, { values: saved ? draftValuesOf(c, saved) : values, errors }),
+    doneAgain: id === null ? undefined : 'settles',
     ready: (_, { photos = [] }) => cleanPhotos(photos),
     do: (form, { by, now, ready: { uploads, faults } }) => {
       const { input, faults: unread } = buyInputOf(db, form, c.get('settings').timezone)

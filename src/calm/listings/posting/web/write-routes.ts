@@ -63,6 +63,7 @@ export const writeRoutes = new Hono<AppEnv>()
       },
       at: faultOf,
       ready: (_, { photos }) => beside('photos', () => readPhotos(photos)),
+      doneAgain: 'settles',
       do: (form, { by, now, seen: { id, kind }, ready: photos }) => {
         const { db } = c.env.estate
         const input = { ...listingInputOf({ ...form, kind }, c.get('settings').timezone), photos }

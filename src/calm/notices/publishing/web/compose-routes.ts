@@ -101,6 +101,7 @@ function saving(c: AppContext, id: number | null) {
         ? composeNoticePage(c, id, { values: { ...values, ...(removed && { removed }) }, errors })
         : composeNoticePage(c, saved, { values, errors }),
     at: 'scopes',
+    doneAgain: id === null ? undefined : 'settles',
     ready: (form, { photos = [] }) => draftFrom(c, form, photos),
     do: (form, { by, now, ready: { input, uploads } }) => {
       const draft = id === null ? createDraft(db, input, by, now) : editDraft(db, id, input, by, now)

@@ -1,5 +1,5 @@
 import { type ZodType, z } from 'zod'
-import { DomainError, NotAllowed, NotFound } from '#errors.ts'
+import { Conflict, DomainError, NotAllowed, NotFound } from '#errors.ts'
 import type { Posting } from '#estate/once.ts'
 import { randomToken } from '#estate/secrets.ts'
 import type { Flash, FormErrors } from '#page.ts'
@@ -9,6 +9,7 @@ import { flash } from './flash.ts'
 import { type PostedForm, readForm, type SentForm, shaped } from './form.ts'
 import { mustStand } from './lead-on.ts'
 import { type Answered, answeredTo, keepAnswered, sentAlready } from './once.ts'
+import { overruled, withMarks } from './overruled.ts'
 import { postingOf } from './posting.ts'
 import { faultsOf, refuseForm } from './refuse-form.ts'
 import { inTurn } from './turn.ts'
@@ -46,7 +47,7 @@ async function answer<Words, Seen, Ready, Done>(
   try {
     const ready = (await deed.ready?.(posted.data, posted.files, seen)) as Ready
     const asked = await deed.asks?.(posted.data, ready, seen)
-    if (asked) return c.html(asked)
+    if (asked) return c.html(withMarks(c, String(asked), posted.values, null))
     return await carryOut(c, deed, posted, { seen, ready, posting })
   } catch (error) {
     if (!(error instanceof DomainError) || error instanceof NotFound || error instanceof NotAllowed)
@@ -67,7 +68,10 @@ export async function beside<T>(field: string, work: () => T | Promise<T>): Prom
 /** A button alone: nothing is typed. */
 const nothing = z.object({})
 
-type Outcome<Done> = { before: Answered } | { done: Done; answered: Answered; wanting: FormErrors | null }
+type Outcome<Done> =
+  | { faults: FormErrors }
+  | { before: Answered }
+  | { done: Done; answered: Answered; wanting: FormErrors | null }
 type Known<Seen, Ready> = { seen: Seen; ready: Ready; posting: Posting | null }
 
 async function carryOut<Words, Seen, Ready, Done>(
@@ -83,6 +87,8 @@ async function carryOut<Words, Seen, Ready, Done>(
     (tx): Outcome<Done> => {
       const before = sentAlready(c, tx, posting)
       if (before) return { before }
+      const faults = deed.drawn ? overruled(c, deed.drawn, values) : null
+      if (faults) return { faults }
       const done = deed.do(data, on)
       const answered = answerFor(c, deed, done, data)
       const wanting = deed.wants?.(done, data) ?? null
@@ -93,9 +99,15 @@ async function carryOut<Words, Seen, Ready, Done>(
     { behavior: 'immediate' },
   )
   if ('before' in outcome) return goOn(c, deed, outcome.before)
+  if ('faults' in outcome)
+    return refuseForm(c, deed, posted, {
+      faults: outcome.faults,
+      cause: new Conflict('shared:seen.changed'),
+      anew: true,
+    })
   const { done, answered, wanting } = outcome
   c.env.estate.wake()
-  if (wanting) return refuseForm(c, deed, { values, files: {} }, { faults: wanting })
+  if (wanting) return refuseForm(c, deed, { values, files: {} }, { faults: wanting, anew: true })
   const shown = await deed.show?.(done, data)
   if (shown) return c.html(shown)
   return goOn(c, deed, answered)

@@ -53,6 +53,11 @@ export type Deed<Words, Seen, Ready, Done> = {
   may?: (values: FormValues) => Seen
   /** The same page with the same form, for what is refused. Without one the words come back on a page of their own. */
   page?: (form: RefusedForm) => Markup
+  /**
+   * That page as it is drawn now of what is stored, where its form is `filled`: what somebody else changed while it was being
+   * filled in is said before it is overruled. Not async: it is drawn within the transaction. Null where nothing is stored.
+   */
+  drawn?: ((values: FormValues) => Markup | null) | undefined
   /** The field beside which a refusal of the command stands, where the command does not say; '' is the form as a whole. */
   at?: string | ((error: DomainError, values: FormValues) => string)
   /**

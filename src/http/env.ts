@@ -34,6 +34,8 @@ export type AppEnv = {
     frame: (about?: number | null) => Page
     /** The key that the posted form was drawn with. */
     once: string | undefined
+    /** What the posted form was drawn of, field by field (`seenField`). */
+    marks?: string | undefined
     /** Who signed in with this very request: from then on what is drawn is theirs. */
     reader?: string
     /** Where this leads since it was joined to another; see #http/lead-on.ts. */

@@ -45,6 +45,7 @@ export const careEntryRoutes = new Hono<AppEnv>()
       may: () => written(c),
       form: FieldsForm,
       page: (form) => editPage(c, form),
+      drawn: () => editPage(c),
       do: (facts, { by, now, seen: { id: entryId } }) => {
         const { familyHelps } = facts
         return changeFields(c.env.estate.db, { entryId, fields: fieldsIn(facts), familyHelps }, by, now)

@@ -111,6 +111,7 @@ export const careHelpingRoutes = new Hono<AppEnv>()
     act(c, {
       ...onEntry(c, 'rhythm'),
       form: RhythmForm,
+      drawn: () => entryPage(c),
       do: ({ everyDays, way }, { by, now, seen: { id: entryId } }) => {
         const rhythm = { everyDays: everyDays === '' ? null : Number(everyDays), way }
         return setRhythm(c.env.estate.db, { entryId, ...rhythm }, by, now)

@@ -94,6 +94,7 @@ function written(c: AppContext, planId: number | null) {
       before()
     },
     form: PlanForm,
+    drawn: () => (planId === null ? null : PlanFormPage({ page: pageOf(c), plan: before() })),
     doneAgain: planId === null ? undefined : ('settles' as const),
     page: (form: FormState) => PlanFormPage({ page: pageOf(c), plan: before(), form }),
     do: (words: PlanForm, { by, now }: { by: number; now: string }) => {

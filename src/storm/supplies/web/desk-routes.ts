@@ -51,6 +51,7 @@ export const supplyDeskRoutes = new Hono<AppEnv>()
     act(c, {
       ...onItem(c, 'item'),
       form: ItemForm,
+      drawn: () => itemPage(c),
       at: 'name',
       doneAgain: 'settles',
       do: (item, { by, now }) => changeSupplyItem(c.env.estate.db, { ...item, id: idOf(c) }, by, now),

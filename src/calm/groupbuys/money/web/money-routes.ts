@@ -69,6 +69,7 @@ export const moneyRoutes = new Hono<AppEnv>()
     act(c, {
       ...onMoney(c, 'payee'),
       form: PayeeForm,
+      drawn: () => moneyPage(c),
       at: 'code',
       ready: (_, files) => beside('code', () => oneUpload(files, 'code')),
       doneAgain: 'settles',

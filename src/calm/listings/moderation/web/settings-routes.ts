@@ -55,6 +55,7 @@ export const needSettingsRoutes = new Hono<AppEnv>()
     act(c, {
       ...onSettings(c, 'beside'),
       form: NeighboursForm,
+      drawn: () => settingsPage(c),
       do: (beside, { by, now }) => setNeighbours(c.env.estate.db, beside, by, now),
     }),
   )

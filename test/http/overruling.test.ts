@@ -1,0 +1,76 @@
+import { describe, expect, test } from 'vitest'
+import { attempts } from '#estate/schema.ts'
+import { seenField } from '#page.ts'
+import { openTestEstate } from '#test/estate.ts'
+import { openPages } from '#test/pages.ts'
+import { daysAfter } from '#time/instants.ts'
+import { contents } from './deeds.ts'
+import { filledIn, overruleNothing, patternOf, saidOtherwise } from './filled.ts'
+import { controlsIn } from './given-back.ts'
+
+const met = new Set<string>()
+
+async function drawn({ row, readers }: ReturnType<typeof openPages>[number]) {
+  const who = readers.at(-1)!
+  const estate = openTestEstate()
+  const { path } = await row.ask(estate)
+  const person = who === 'nobody' ? null : estate.cast[who]
+  const page = async () => {
+    const answer = await estate.request(person, path)
+    return answer.headers.get('content-type')?.startsWith('text/html') ? answer.text() : ''
+  }
+  const post = (action: string, form: Record<string, string | string[] | File | File[]>) =>
+    estate.request(person, action, { form })
+  return { estate, who, page, post, close: estate.close }
+}
+
+const unmarked = (html: string) =>
+  filledIn(html).filter(({ action, marked }) => !marked && overruleNothing[patternOf(action)] === undefined)
+
+const seenIn = (html: string) => controlsIn(html).find(({ name }) => name === seenField)?.value
+
+describe.each(openPages())('$row.route', (one) => {
+  test('what is drawn of what is stored is not overruled unseen', async () => {
+    const { estate, who, page, post, close } = await drawn(one)
+    const html = await page()
+    expect(unmarked(html).map(({ action, inside }) => `${patternOf(action)} ${inside.replace(/<[^>]*>/g, ' ').trim().slice(0, 60)}`)).toEqual([])
+    for (const { action } of filledIn(html)) met.add(patternOf(action))
+    for (const { action, inside, marked } of filledIn(html).filter(({ marked }) => marked))
+      await estate.undone(async () => {
+        expect(marked).toBe(true)
+        const theirs = saidOtherwise(inside, '同事改成这样')
+        const changed = await post(action, theirs.form)
+        expect([action, theirs.form, changed.status]).toEqual([action, theirs.form, 303])
+        const before = contents(estate, who, [attempts])
+        const mine = saidOtherwise(inside, '我自己写成那样了')
+        const answer = await post(action, mine.form)
+        expect([action, answer.status]).toEqual([action, 409])
+        expect(contents(estate, who, [attempts])).toEqual(before)
+        const again = await answer.text()
+        expect(again).toContain('打开这一页以后，有人改过这里')
+        const form = filledIn(again).find((two) => two.action === action && two.marked)!
+        const back = controlsIn(form.inside).filter(({ name, on }) => name === mine.name && on)
+        expect(back.map(({ value }) => value)).toEqual([mine.form[mine.name]].flat())
+        const saved = await post(action, { ...mine.form, [seenField]: seenIn(form.inside)! })
+        expect([action, saved.status]).toEqual([action, 303])
+      })
+    for (const { action, inside } of filledIn(html).filter(({ marked }) => marked))
+      await estate.undone(async () => {
+        estate.clock.now = daysAfter(estate.clock.now, 1)
+        const later = filledIn(await page()).find((two) => two.action === action && two.marked)
+        if (later) expect(seenIn(later.inside)).toBe(seenIn(inside))
+      })
+    close()
+  })
+})
+
+test('none is spared for nothing', () => {
+  expect(Object.keys(overruleNothing).filter((action) => !met.has(action))).toEqual([])
+})
+
+test('a form that is drawn of what is stored and says nothing of it would be found', () => {
+  const form = (field: string) => `<form class="form" method="post" action="/organisations/3">${field}</form>`
+  expect(unmarked(form('<input name="name" value="安居物业"/>'))).toHaveLength(1)
+  expect(unmarked(form('<input type="hidden" name="of" value="3"/><input name="name" value=""/>'))).toEqual([])
+  expect(unmarked(form(`<input type="hidden" name="${seenField}" value="name=abc"/><input name="name" value="安居物业"/>`))).toEqual([])
+})

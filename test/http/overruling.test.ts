@@ -5,7 +5,7 @@ import { openTestEstate } from '#test/estate.ts'
 import { openPages } from '#test/pages.ts'
 import { daysAfter } from '#time/instants.ts'
 import { contents } from './deeds.ts'
-import { filledIn, overruleNothing, patternOf, saidOtherwise } from './filled.ts'
+import { filledIn, overruleNothing, patternOf, sentByTwo } from './filled.ts'
 import { controlsIn } from './given-back.ts'
 
 const met = new Set<string>()
@@ -33,25 +33,36 @@ describe.each(openPages())('$row.route', (one) => {
   test('what is drawn of what is stored is not overruled unseen', async () => {
     const { estate, who, page, post, close } = await drawn(one)
     const html = await page()
-    expect(unmarked(html).map(({ action, inside }) => `${patternOf(action)} ${inside.replace(/<[^>]*>/g, ' ').trim().slice(0, 60)}`)).toEqual([])
+    expect(
+      unmarked(html).map(
+        ({ action, inside }) =>
+          `${patternOf(action)} ${inside
+            .replace(/<[^>]*>/g, ' ')
+            .trim()
+            .slice(0, 60)}`,
+      ),
+    ).toEqual([])
     for (const { action } of filledIn(html)) met.add(patternOf(action))
     for (const { action, inside, marked } of filledIn(html).filter(({ marked }) => marked))
       await estate.undone(async () => {
         expect(marked).toBe(true)
-        const theirs = saidOtherwise(inside, '同事改成这样')
-        const changed = await post(action, theirs.form)
-        expect([action, theirs.form, changed.status]).toEqual([action, theirs.form, 303])
+        const { name, theirs, mine } = sentByTwo(inside)
+        const changed = await post(action, theirs)
+        expect([action, theirs, changed.status]).toEqual([action, theirs, 303])
         const before = contents(estate, who, [attempts])
-        const mine = saidOtherwise(inside, '我自己写成那样了')
-        const answer = await post(action, mine.form)
+        const answer = await post(action, mine)
         expect([action, answer.status]).toEqual([action, 409])
         expect(contents(estate, who, [attempts])).toEqual(before)
         const again = await answer.text()
         expect(again).toContain('打开这一页以后，有人改过这里')
         const form = filledIn(again).find((two) => two.action === action && two.marked)!
-        const back = controlsIn(form.inside).filter(({ name, on }) => name === mine.name && on)
-        expect(back.map(({ value }) => value)).toEqual([mine.form[mine.name]].flat())
-        const saved = await post(action, { ...mine.form, [seenField]: seenIn(form.inside)! })
+        const back = controlsIn(form.inside).filter((control) => control.name === name && control.on)
+        expect(back.map(({ value }) => value)).toEqual([mine[name] ?? []].flat())
+        const saved = await post(action, {
+          ...mine,
+          once: 'pressed-again-on-top',
+          [seenField]: seenIn(form.inside)!,
+        })
         expect([action, saved.status]).toEqual([action, 303])
       })
     for (const { action, inside } of filledIn(html).filter(({ marked }) => marked))
@@ -71,6 +82,14 @@ test('none is spared for nothing', () => {
 test('a form that is drawn of what is stored and says nothing of it would be found', () => {
   const form = (field: string) => `<form class="form" method="post" action="/organisations/3">${field}</form>`
   expect(unmarked(form('<input name="name" value="安居物业"/>'))).toHaveLength(1)
-  expect(unmarked(form('<input type="hidden" name="of" value="3"/><input name="name" value=""/>'))).toEqual([])
-  expect(unmarked(form(`<input type="hidden" name="${seenField}" value="name=abc"/><input name="name" value="安居物业"/>`))).toEqual([])
+  expect(unmarked(form('<input type="hidden" name="of" value="3"/><input name="name" value=""/>'))).toEqual(
+    [],
+  )
+  expect(
+    unmarked(
+      form(
+        `<input type="hidden" name="${seenField}" value="name=abc"/><input name="name" value="安居物业"/>`,
+      ),
+    ),
+  ).toEqual([])
 })

@@ -8,6 +8,8 @@ import { contents } from './deeds.ts'
 import { filledIn, overruleNothing, patternOf, sentByTwo } from './filled.ts'
 import { controlsIn } from './given-back.ts'
 
+/** With one building beside, none ticked is the same as none said: all are beside. */
+const standsAsBefore = new Set(['/needs/buildings'])
 const met = new Set<string>()
 
 async function drawn({ row, readers }: ReturnType<typeof openPages>[number]) {
@@ -49,6 +51,10 @@ describe.each(openPages())('$row.route', (one) => {
         const { name, theirs, mine } = sentByTwo(inside)
         const changed = await post(action, theirs)
         expect([action, theirs, changed.status]).toEqual([action, theirs, 303])
+        if (standsAsBefore.has(action)) {
+          expect(await page()).toContain(`name="${seenField}" value="${seenIn(inside)}"`)
+          return
+        }
         const before = contents(estate, who, [attempts])
         const answer = await post(action, mine)
         expect([action, answer.status]).toEqual([action, 409])
@@ -68,8 +74,8 @@ describe.each(openPages())('$row.route', (one) => {
     for (const { action, inside } of filledIn(html).filter(({ marked }) => marked))
       await estate.undone(async () => {
         estate.clock.now = daysAfter(estate.clock.now, 1)
-        const later = filledIn(await page()).find((two) => two.action === action && two.marked)
-        if (later) expect(seenIn(later.inside)).toBe(seenIn(inside))
+        const later = filledIn(await page()).filter((two) => two.action === action && two.marked)
+        if (later.length > 0) expect(later.map((two) => seenIn(two.inside))).toContain(seenIn(inside))
       })
     close()
   })

@@ -29,7 +29,12 @@ export function ComposePage(props: ComposeProps) {
         steps={['write', 'look', 'send'].map((step) => t(`notices:steps.${step}`))}
       />
       {id === null && <Templates page={page} />}
-      <ask.Form action={id === null ? '/notices' : `/notices/${id}/words`} multipart class="compose">
+      <ask.Form
+        action={id === null ? '/notices' : `/notices/${id}/words`}
+        filled={id !== null}
+        multipart
+        class="compose"
+      >
         <AuthorField {...props} />
         {corrects && <ask.Text name="correction" hint maxlength={300} />}
         <WordFields {...props} />

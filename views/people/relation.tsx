@@ -27,7 +27,7 @@ export function RelationPage({ page, member, form }: { page: Page; member: Chang
   return (
     <Layout page={page} title={title}>
       <PageHead title={title} lead={t('people:relation.lead')} back={{ href: back, text: member.label }} />
-      <Form page={page} action={`/household/members/${member.occupancyId}/relation`} form={form}>
+      <Form page={page} action={`/household/members/${member.occupancyId}/relation`} form={form} filled>
         <RelationField page={page} form={form} value={member.relation} relations={member.relations} />
         <Actions>
           <Button icon="check" text={t('people:save')} />

@@ -51,7 +51,7 @@ export function Payee(props: MoneyProps) {
   const ask = fields(page, form, 'groupbuys:money')
   return (
     <Details summary={t('groupbuys:money.payee.title')} open={form !== undefined}>
-      <ask.Form action={`/groupbuys/${buy.id}/payee`} multipart>
+      <ask.Form action={`/groupbuys/${buy.id}/payee`} multipart filled>
         <ask.Text name="payNote" says="payee.note" value={buy.payNote ?? ''} maxlength={200} optional />
         <p class="quiet">{t('groupbuys:money.payee.hint')}</p>
         <ask.Photos name="code" says={buy.hasCode ? 'payee.newCode' : 'payee.code'} max={1} />

@@ -27,7 +27,12 @@ export function ComposeBuyPage(props: ComposeProps) {
         current={0}
         steps={['write', 'look', 'open'].map((step) => t(`groupbuys:steps.${step}`))}
       />
-      <ask.Form action={id === null ? '/groupbuys' : `/groupbuys/${id}/words`} multipart class="compose-buy">
+      <ask.Form
+        action={id === null ? '/groupbuys' : `/groupbuys/${id}/words`}
+        filled={id !== null}
+        multipart
+        class="compose-buy"
+      >
         <ask.Text name="title" maxlength={60} />
         <ask.Words name="story" hint rows={4} maxlength={4000} optional />
         {photos.length > 0 && <Photos {...props} />}

@@ -48,6 +48,7 @@ export const careEntryRoutes = new Hono<AppEnv>()
       form: FieldsForm,
       page: (form) => editPage(c, form),
       newest: (_, { seen }) => seen.changedAt,
+      drawn: () => editPage(c),
       do: (facts, { by, now, pressed: at, seen: { id: entryId } }) => {
         const { familyHelps } = facts
         return changeFields(c.env.estate.db, { entryId, fields: fieldsIn(facts), familyHelps, at }, by, now)

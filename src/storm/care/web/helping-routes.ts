@@ -112,6 +112,7 @@ export const careHelpingRoutes = new Hono<AppEnv>()
       ...onEntry(c, 'rhythm'),
       form: RhythmForm,
       newest: (_, { by, seen: { id } }) => rhythmSet(c.env.estate.db, id, by),
+      drawn: () => entryPage(c),
       do: ({ everyDays, way }, { by, now, seen: { id: entryId } }) => {
         const rhythm = { everyDays: everyDays === '' ? null : Number(everyDays), way }
         return setRhythm(c.env.estate.db, { entryId, ...rhythm }, by, now)

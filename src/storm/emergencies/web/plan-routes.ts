@@ -95,6 +95,8 @@ function written(c: AppContext, planId: number | null) {
       before()
     },
     form: PlanForm,
+    drawn: () => (planId === null ? null : PlanFormPage({ page: pageOf(c), plan: before() })),
+    doneAgain: planId === null ? undefined : ('settles' as const),
     page: (form: FormState) => PlanFormPage({ page: pageOf(c), plan: before(), form }),
     newest: (_: unknown, { by: butNotBy }: { by: number }) =>
       lastRecorded(db, { subject: `plan:${planId}`, actions: ['plan.changed'], butNotBy }),

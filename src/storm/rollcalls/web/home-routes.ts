@@ -33,6 +33,7 @@ export const rollHomeRoutes = new Hono<AppEnv>()
       may: () => rollOf(c),
       form: RollDoorAnswer,
       page: (form) => ownPage(c, rollOf(c), form),
+      doneAgain: 'settles',
       do: ({ unit, state, words, back }, { by, now, pressed, seen: { emergency } }) => {
         const said = {
           emergencyId: emergency.id,

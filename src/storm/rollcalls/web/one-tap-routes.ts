@@ -37,6 +37,7 @@ export const oneTapRoutes = new Hono<AppEnv>()
         const asked = { door: String(values.door ?? ''), forNeighbour: Boolean(values.neighbour) }
         return OneTapPage({ ...propsOf(c, linkOf(c), asked), form: { values, errors } })
       },
+      doneAgain: 'settles',
       do: ({ state, words, neighbour, said, door }, { now, pressed, seen: link }) => {
         const { pepper } = c.get('settings')
         const home = doorBehind(c, link, door)

@@ -52,8 +52,10 @@ export const supplyDeskRoutes = new Hono<AppEnv>()
     act(c, {
       ...onItem(c, 'item'),
       form: ItemForm,
+      drawn: () => itemPage(c),
       at: 'name',
       newest: (_, { by }) => changedSince(c, 'supplyItem.changed', by),
+      doneAgain: 'settles',
       do: (item, { by, now }) => changeSupplyItem(c.env.estate.db, { ...item, id: idOf(c) }, by, now),
       done: 'supplies:done.itemChanged',
     }),

@@ -33,7 +33,10 @@ describe('in workerd', () => {
   afterAll(() => workerd?.dispose())
 
   test.each(names)('%s', async (name) => {
-    const answer = await workerd.dispatchFetch(`http://cases.test/${encodeURIComponent(name)}`)
+    const run = (again: string) =>
+      workerd.dispatchFetch(`http://cases.test/${encodeURIComponent(name)}${again}`)
+    // A busy machine may take a connection just as the other side closes it: asked anew, in an object of its own.
+    const answer = await run('').catch(() => run('?again'))
     expect(await answer.json()).toEqual({ ok: true, answer: answered.get(name) })
   })
 })

@@ -31,7 +31,7 @@ export class CaseObject extends EstateObject<CaseEnv> {
   async #run(name: string): Promise<Response> {
     try {
       await this.#found('riverside', isOlder(name))
-      const other = this.env.CASES.get(this.env.CASES.idFromName(`${name} (another estate)`))
+      const other = this.env.CASES.get(this.env.CASES.idFromName(`the other of ${this.ctx.id}`))
       const answer = await cases[name]!({
         db: this.db,
         clock: this.#clock,
@@ -69,7 +69,8 @@ export class CaseObject extends EstateObject<CaseEnv> {
 
 export default {
   fetch(request: Request, env: CaseEnv): Promise<Response> {
-    const name = decodeURIComponent(new URL(request.url).pathname.slice(1))
+    const { pathname, search } = new URL(request.url)
+    const name = decodeURIComponent(pathname.slice(1)) + search
     return env.CASES.get(env.CASES.idFromName(name)).fetch(request)
   },
 }

@@ -9,7 +9,7 @@ import { Layout } from '#views/shared/layout.tsx'
 import { Callout } from '#views/shared/status.tsx'
 import { Time } from '#views/shared/time.tsx'
 import { Decisions } from './decisions.tsx'
-import { LevelMark, Lines, Steps } from './words.tsx'
+import { LevelMark, Lines, WhatToDoSteps } from './words.tsx'
 
 type Entry = { id: number; at: string; action: string; by: string | null; details: Record<string, string> }
 type Props = {
@@ -40,7 +40,7 @@ export function EmergencyPage({ page, shown, timeline, candidates, form }: Props
       <ErrorSummary page={page} form={form} />
       {row.drill === 1 && <Callout tone="asked">{t('emergencies:drillCallout')}</Callout>}
       <Second page={page} shown={shown} form={form} />
-      <Steps text={words.whatToDo} />
+      <WhatToDoSteps text={words.whatToDo} />
       <Actions>
         {running && shown.modules.includes('rollcall') && (
           <ButtonLink

@@ -8,10 +8,10 @@ import { PageHead, Stepper } from '#views/shared/head.tsx'
 import { Layout } from '#views/shared/layout.tsx'
 import { AudienceFields } from './audience.tsx'
 import { AuthorField, WordFields } from './compose-fields.tsx'
-import type { ComposeProps } from './compose-props.tsx'
+import type { NoticeFormProps } from './compose-props.tsx'
 
 /** Writing a notice, from top to bottom in the order one thinks of it. */
-export function ComposePage(props: ComposeProps) {
+export function ComposePage(props: NoticeFormProps) {
   const { page, id, corrects, form } = props
   const { t } = page
   const title = t(`notices:form.${corrects ? 'correctTitle' : id === null ? 'newTitle' : 'editTitle'}`)

@@ -2,7 +2,7 @@ import type { Child } from 'hono/jsx'
 import { formatForPaper } from '#i18n/dates.ts'
 import type { Page } from '#page.ts'
 import { PrintButton } from './actions.tsx'
-import { DrillMark } from './emergency.tsx'
+import { PaperDrillMark } from './emergency.tsx'
 import { Icon } from './icon.tsx'
 import { Document } from './layout.tsx'
 import { Mark } from './shell.tsx'
@@ -79,7 +79,7 @@ export function PrintSheet({
 }: PrintSheetProps) {
   return (
     <section class={`sheet is-${kind}`}>
-      {drill && <DrillMark page={page} />}
+      {drill && <PaperDrillMark page={page} />}
       <div class="sheet-head">
         <p class="sheet-estate">
           <Mark />

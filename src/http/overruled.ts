@@ -1,5 +1,5 @@
 import { type FormErrors, onceField, seenField } from '#page.ts'
-import { attributeOf, marksOf, shownIn } from '#typed/filled.ts'
+import { attributeIn, marksOf, shownIn } from '#typed/shown-in.ts'
 import type { AppContext } from './env.ts'
 import { type FormValues, valuesOf } from './form.ts'
 
@@ -73,30 +73,30 @@ function escaped(text: string): string {
 
 function marksIn(form: string): string | undefined {
   const tag = [...form.matchAll(/<input ([^>]*)>/g)].find(
-    ([, tag]) => attributeOf(tag!, 'name') === seenField,
+    ([, tag]) => attributeIn(tag!, 'name') === seenField,
   )
-  return tag && attributeOf(tag[1]!, 'value')
+  return tag && attributeIn(tag[1]!, 'value')
 }
 
 /** The form of a page that is posted here: by its address, and by what it carries where several lead there. */
 function ownForm(c: AppContext, page: string, values: FormValues): string | undefined {
   const { pathname, search } = new URL(c.req.url)
   return formsOf(page).find(([form, tag]) => {
-    const action = attributeOf(tag!, 'action')
+    const action = attributeIn(tag!, 'action')
     return (action === pathname + search || action === pathname) && isCarried(form, values)
   })?.[0]
 }
 
 function isCarried(form: string, values: FormValues): boolean {
   const hidden = [...form.matchAll(/<input ([^>]*)>/g)].filter(
-    ([, tag]) => attributeOf(tag!, 'type') === 'hidden',
+    ([, tag]) => attributeIn(tag!, 'type') === 'hidden',
   )
   return hidden.every(([, tag]) => {
-    const name = attributeOf(tag!, 'name') ?? ''
+    const name = attributeIn(tag!, 'name') ?? ''
     return (
       name === onceField ||
       name === seenField ||
-      valuesOf(values, name).includes(attributeOf(tag!, 'value') ?? '')
+      valuesOf(values, name).includes(attributeIn(tag!, 'value') ?? '')
     )
   })
 }

@@ -1,6 +1,6 @@
 import { seenField } from '#page.ts'
 import type { Asked } from '#test/permissions.ts'
-import { shownIn } from '#typed/filled.ts'
+import { shownIn } from '#typed/shown-in.ts'
 import { controlsIn, formsIn } from './given-back.ts'
 
 const own = 'their own, which nobody else changes'

@@ -1,7 +1,7 @@
 import { raw } from 'hono/html'
 import type { Child } from 'hono/jsx'
 import { onceField, onceMark, seenField } from '#page.ts'
-import { marksOf, shownIn } from '#typed/filled.ts'
+import { marksOf, shownIn } from '#typed/shown-in.ts'
 import { mustBeAnsweredAtOnce } from './at-once.tsx'
 
 type PostFormProps = {

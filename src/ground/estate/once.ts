@@ -18,7 +18,7 @@ type Kept = { to: string; said: string | null; forPersonId: number | null }
 /** How long a second tap is answered exactly as the first was; later it is only told that it was done then. */
 export const wordForWordMinutes = 1
 /** How long the same words of a page that was drawn anew are not done a second time. */
-export const sameWordsMinutes = 10
+const sameWordsMinutes = 10
 
 /** Writes down, inside the command's own transaction, what this posting was answered. */
 export function keepAnswer(tx: Db, posting: Posting, kept: Kept): void {

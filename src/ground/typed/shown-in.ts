@@ -1,5 +1,3 @@
-import { createHash } from 'node:crypto'
-
 /** What a field holds as a page shows it: the values that would be sent, and how each reads. */
 type Shown = { values: string[]; said: string[] }
 
@@ -11,7 +9,7 @@ export function shownIn(markup: string): Map<string, Shown> {
   const shown = new Map<string, Shown>()
   for (const [, input, area, words, list, options] of markup.matchAll(control)) {
     const tag = input ?? area ?? list ?? ''
-    const name = attributeOf(tag, 'name')
+    const name = attributeIn(tag, 'name')
     if (name === undefined || unread.test(tag)) continue
     const field = shown.get(name) ?? { values: [], said: [] }
     shown.set(name, field)
@@ -30,9 +28,17 @@ export function marksOf(shown: Map<string, Shown>): URLSearchParams {
   return new URLSearchParams(marks)
 }
 
-/** 36 bits: enough to tell a change, which is all it is for. */
+/**
+ * FNV-1a over code points, forward and backward (http://www.isthe.com/chongo/tech/comp/fnv/): 64 bits are enough to tell a change,
+ * which is all it is for, and need nothing from outside, as whatever a view imports.
+ */
 function markOf(values: string[]): string {
-  return createHash('sha256').update(JSON.stringify(values)).digest('base64url').slice(0, 6)
+  const units = Array.from(JSON.stringify(values), (sign) => sign.codePointAt(0)!)
+  return [units, units.toReversed()].map((list) => fnv(list).toString(36)).join('-')
+}
+
+function fnv(units: number[]): number {
+  return units.reduce((hash, unit) => Math.imul(hash ^ unit, 0x01000193), 0x811c9dc5) >>> 0
 }
 
 function areaOf(words: string): [string] {
@@ -42,14 +48,14 @@ function areaOf(words: string): [string] {
 function chosenIn(options: string): [string, string] | [] {
   const all = [...options.matchAll(/<option ([^>]*)>([^<]*)/g)]
   const chosen = all.find(([, tag]) => has(tag!, 'selected')) ?? all[0]
-  return chosen ? [attributeOf(chosen[1]!, 'value') ?? '', unescaped(chosen[2]!)] : []
+  return chosen ? [attributeIn(chosen[1]!, 'value') ?? '', unescaped(chosen[2]!)] : []
 }
 
 function typedIn(tag: string, markup: string): [string, string?] | [] {
-  const kind = attributeOf(tag, 'type')
-  if (kind !== 'checkbox' && kind !== 'radio') return [attributeOf(tag, 'value') ?? '']
+  const kind = attributeIn(tag, 'type')
+  if (kind !== 'checkbox' && kind !== 'radio') return [attributeIn(tag, 'value') ?? '']
   if (!has(tag, 'checked')) return []
-  return [attributeOf(tag, 'value') ?? 'on', labelOf(tag, markup)]
+  return [attributeIn(tag, 'value') ?? 'on', labelOf(tag, markup)]
 }
 
 function labelOf(tag: string, markup: string): string | undefined {
@@ -63,7 +69,7 @@ function has(tag: string, name: string): boolean {
 }
 
 /** An attribute of a tag as our own pages write them; undefined where it has none of this name. */
-export function attributeOf(tag: string, name: string): string | undefined {
+export function attributeIn(tag: string, name: string): string | undefined {
   const found = new RegExp(`(?:^| )${name}="([^"]*)"`).exec(tag)
   return found ? unescaped(found[1]!) : undefined
 }

@@ -128,7 +128,7 @@ test('8 MB or a million fields of somebody without an account are refused, with 
     for (const chunked of [false, true]) {
       const headers = { 'content-type': type, 'sec-fetch-site': 'same-origin' }
       const body = chunked ? new Blob([text]).stream() : text
-      const init = { method: 'POST', headers, body, ...(chunked && { duplex: 'half' }) }
+      const init = { method: 'POST', headers, body, duplex: 'half' }
       // Whoever goes on sending what was refused is cut off, and may not come to read the answer.
       const answer = await ask('hillside.example.org', '/tickets', init as never).catch(() => null)
       if (!answer) continue

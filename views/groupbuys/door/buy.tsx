@@ -104,7 +104,11 @@ export function BuyPage(props: BuyProps) {
         <WaitingList page={page} buy={buy} order={order} items={props.waitable} form={props.waitingForm} />
       )}
       {props.assists && <ForOthers {...props} />}
-      <Rules page={page} buy={buy} open={buy.status === 'upcoming' || props.decides} />
+      <Rules
+        page={page}
+        buy={buy}
+        open={buy.status === 'upcoming' || buy.status === 'waiting' || props.decides}
+      />
       <Second page={page} buy={buy} asking={props.asking} form={props.decisionForm} />
       {(props.leads || props.mayCopy) && (
         <Actions>

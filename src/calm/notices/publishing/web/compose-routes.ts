@@ -61,7 +61,7 @@ export const composeNoticeRoutes = new Hono<AppEnv>()
     ownNoticeDraft(db, db, id, viewerOf(c).person.id, c.get('now'))
     return c.html(
       composeNoticePage(c, id, {
-        values: noticeDraftValues(db, findNotice(db, id), c.get('settings').timezone),
+        values: noticeDraftValues(db, viewerOf(c).standing, findNotice(db, id), c.get('settings').timezone),
       }),
     )
   })

@@ -60,11 +60,21 @@ export function EmergencyPage({ page, shown, timeline, candidates, form }: Props
             text={t('emergencies:report.link')}
           />
         )}
-        <ButtonLink
-          href={`/emergencies/${row.id}/poster`}
-          icon="printer"
-          text={t('emergencies:poster.link')}
-        />
+        {running && (
+          <ButtonLink
+            href={`/emergencies/${row.id}/poster`}
+            icon="printer"
+            text={t('emergencies:poster.link')}
+          />
+        )}
+        {shown.again && (
+          <ButtonLink
+            href={`/emergencies/new?again=${row.id}`}
+            kind="primary"
+            icon="edit"
+            text={t('emergencies:declare.again')}
+          />
+        )}
       </Actions>
       <Lines page={page} lines={shown.lines} />
       <section aria-labelledby="warning">

@@ -1,5 +1,9 @@
-import { getTableColumns, getTableName, sql } from 'drizzle-orm'
+import { eq, getTableColumns, getTableName, sql } from 'drizzle-orm'
 import type { SQLiteColumn, SQLiteTable } from 'drizzle-orm/sqlite-core'
+import { asked } from '#agreement/asked.ts'
+import { lastAsking } from '#agreement/asking.ts'
+import { printOf } from '#agreement/rules.ts'
+import { type AskedKind, agreements } from '#agreement/schema.ts'
 import { declareEmergency } from '#emergencies/declaring.ts'
 import { nameHolder } from '#emergencies/plan-lines.ts'
 import { emergencies, emergencyDuties, emergencyLines, emergencyTexts } from '#emergencies/schema.ts'
@@ -15,6 +19,7 @@ import { planFor, powerCut } from '#test/emergencies/story.ts'
 import { day0, type TestEstate } from '#test/estate.ts'
 import { eggs, inputOfEggs } from '#test/groupbuys/story.ts'
 import { publishedBy } from '#test/notices/story.ts'
+import { minutesAfter } from '#time/instants.ts'
 import { askers } from './askers.ts'
 
 /** A table of what is asked, the column that ties it to the thing, and every column that is not asked, with its reason. */
@@ -145,6 +150,8 @@ export const fullOf: Record<keyof typeof askedTables, (estate: TestEstate) => Fu
   notice(estate) {
     const { db, cast } = estate
     for (let i = 0; i < 2; i++) publishedBy(estate, cast.chair, { title: `旧通知${i}` })
+    // A form knows minutes, not seconds.
+    estate.clock.now = minutesAfter(day0, 5)
     const { id, asker, second } = askers.notice.ask(estate)
     keepFiles(db)
     for (const fileId of [1, 2])
@@ -158,6 +165,7 @@ export const fullOf: Record<keyof typeof askedTables, (estate: TestEstate) => Fu
       expiresAt: '2026-11-26T01:00:00.000Z',
     }
     db.update(notices).set(more).where(sql`id = ${id}`).run()
+    printAnew(db, 'notice', id)
     return { id, asker, second, preview: `/notices/${id}/preview` }
   },
   emergency(estate) {
@@ -196,8 +204,16 @@ export const fullOf: Record<keyof typeof askedTables, (estate: TestEstate) => Fu
       db.insert(groupPhotos)
         .values({ groupBuyId: id, fileId, position: fileId, caption: `图${fileId}` })
         .run()
+    printAnew(db, 'groupbuy', id)
     return { id, asker: cast.neighbour.id, second: cast.chair.id, preview: `/groupbuys/${id}/preview` }
   },
+}
+
+/** What was put into it after the asking counts as asked. */
+function printAnew(db: Db, kind: AskedKind, id: number): void {
+  const { id: asking, wishedAt } = lastAsking(db, kind, id)!
+  const print = printOf(asked()[kind].facts(db, id), wishedAt)
+  db.update(agreements).set({ print }).where(eq(agreements.id, asking)).run()
 }
 
 function keepFiles(db: Db): void {

@@ -112,6 +112,14 @@ export function BuyPage(props: BuyProps) {
       <Second page={page} buy={buy} asking={props.asking} form={props.decisionForm} />
       {(props.leads || props.mayCopy) && (
         <Actions>
+          {props.leads && buy.status === 'draft' && (
+            <ButtonLink
+              href={`/groupbuys/${buy.id}/edit`}
+              kind="primary"
+              icon="edit"
+              text={t('groupbuys:preview.back')}
+            />
+          )}
           {props.leads && (
             <ButtonLink
               href={`/groupbuys/${buy.id}/manage`}

@@ -3,7 +3,7 @@ import type { ShownAsking } from '#agreement/show.ts'
 import type { ShownBuy } from '#groupbuys/orders/show.ts'
 import type { Page } from '#page.ts'
 import { Facts } from '#views/agreement/facts.tsx'
-import { Nobody } from '#views/agreement/second.tsx'
+import { Nobody, SecondPerson } from '#views/agreement/second.tsx'
 import { ActionForm, Actions, ButtonLink } from '#views/shared/actions.tsx'
 import { PageHead, Stepper } from '#views/shared/head.tsx'
 import { Layout } from '#views/shared/layout.tsx'
@@ -21,10 +21,21 @@ type PreviewProps = {
   /** Set where it must be asked and there is nobody to ask. */
   nobody: ShownAsking['nobody']
   waiting: boolean
+  /** What came of the last asking. */
+  asking: ShownAsking | null
 }
 
 /** What everybody will see, before anybody does: after this, items, packs and rules stay as they are. */
-export function PreviewPage({ page, buy, facts, missing, asksApproval, nobody, waiting }: PreviewProps) {
+export function PreviewPage({
+  page,
+  buy,
+  facts,
+  missing,
+  asksApproval,
+  nobody,
+  waiting,
+  asking,
+}: PreviewProps) {
   const { t } = page
   return (
     <Layout page={page} title={buy.title}>
@@ -45,6 +56,9 @@ export function PreviewPage({ page, buy, facts, missing, asksApproval, nobody, w
             ))}
           </ul>
         </Callout>
+      )}
+      {!waiting && asking && (
+        <SecondPerson page={page} asking={asking} action={`/groupbuys/${buy.id}/decision`} />
       )}
       {waiting && <Callout tone="asked" title={t('groupbuys:state.waiting')} />}
       <p class="prose is-plain">{buy.story}</p>

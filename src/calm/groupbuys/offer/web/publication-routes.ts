@@ -1,6 +1,7 @@
 import { Hono } from 'hono'
 import { showFacts } from '#agreement/facts.ts'
 import { nobodyToAsk } from '#agreement/nobody.ts'
+import { showAsking } from '#agreement/show.ts'
 import { overseers } from '#groupbuys/offer/asked.ts'
 import { ownBuyDraft } from '#groupbuys/offer/drafts.ts'
 import { buyFacts } from '#groupbuys/offer/facts.ts'
@@ -46,5 +47,6 @@ function previewPage(c: AppContext, refused?: FormErrors[string]) {
     nobody:
       asksApproval && overseers(db, buy.id, now).length === 0 ? nobodyToAsk(db, buy.leaderId, now) : null,
     waiting: buy.approvalAskedAt !== null,
+    asking: showAsking(db, { kind: 'groupbuy', id: buy.id }, viewerOf(c).person.id, now),
   })
 }

@@ -39,6 +39,11 @@ const later = 'comes only once it is out'
 const asking = 'the asking itself, not what is asked'
 const written = 'how it came to be written'
 
+/** Each of these for the same reason. */
+function all(reason: string, ...names: string[]): Record<string, string> {
+  return Object.fromEntries(names.map((name) => [name, reason]))
+}
+
 export const askedTables: Record<'notice' | 'emergency' | 'groupbuy', AskedTable[]> = {
   notice: [
     {
@@ -46,12 +51,12 @@ export const askedTables: Record<'notice' | 'emergency' | 'groupbuy', AskedTable
       of: 'id',
       exempt: {
         ...itself,
-        ...{ createdAt: written, editedAt: written },
+        ...all(written, 'createdAt', 'editedAt'),
         writtenBy: 'who asks stands with the asking',
         appointmentId: 'the organisation speaks, whoever of it wrote',
-        ...{ approvalAskedAt: asking, approvedAt: asking, approvedBy: asking, goesOutAt: asking },
-        ...{ publishedAt: later, withdrawnAt: later, withdrawnBy: later, withdrawnWhy: later },
-        ...{ replacedById: later, pinnedAt: later, pinnedBy: later, archivedAt: later },
+        ...all(asking, 'approvalAskedAt', 'approvedAt', 'approvedBy', 'goesOutAt'),
+        ...all(later, 'publishedAt', 'withdrawnAt', 'withdrawnBy', 'withdrawnWhy'),
+        ...all(later, 'replacedById', 'pinnedAt', 'pinnedBy', 'archivedAt'),
       },
       other: { acknowledgementAskedAt: null, correctsId: 2 },
       unseen: ['organisationId'],
@@ -61,8 +66,8 @@ export const askedTables: Record<'notice' | 'emergency' | 'groupbuy', AskedTable
       of: 'noticeId',
       exempt: {
         ...itself,
-        ...{ state: later, listedAt: later, pinned: later },
-        ...{ kind: 'repeats the notice', audience: 'repeats the notice', asks: 'repeats the notice' },
+        ...all(later, 'state', 'listedAt', 'pinned'),
+        ...all('repeats the notice', 'kind', 'audience', 'asks'),
       },
       other: { path: '5' },
     },
@@ -76,10 +81,11 @@ export const askedTables: Record<'notice' | 'emergency' | 'groupbuy', AskedTable
         ...itself,
         planId: 'all of it was copied',
         language: 'the words in each language are asked',
-        ...{ state: asking, confirmBy: asking, confirmedBy: asking, confirmedAt: asking },
-        ...{ declaredBy: 'who asks stands with the asking', declaredAt: 'stands with the asking' },
+        ...all(asking, 'state', 'confirmBy', 'confirmedBy', 'confirmedAt'),
+        ...all('who asks stands with the asking', 'declaredBy'),
+        ...all('stands with the asking', 'declaredAt'),
         leaderId: 'may be handed over while it runs',
-        ...{ liftedBy: later, liftedAt: later, liftedWhy: later, eraseAt: later, erasedAt: later },
+        ...all(later, 'liftedBy', 'liftedAt', 'liftedWhy', 'eraseAt', 'erasedAt'),
       },
       other: { scopes: '["5"]', modules: '["care"]' },
     },
@@ -107,12 +113,12 @@ export const askedTables: Record<'notice' | 'emergency' | 'groupbuy', AskedTable
       exempt: {
         ...itself,
         leaderId: 'stands on the page, and may be handed over at any time',
-        ...{ createdBy: written, createdAt: written, editedAt: written, copiedFromId: written },
-        ...{ approvalAskedAt: asking, approvedAt: asking, approvedBy: asking, refusedWhy: asking },
-        ...{ publishedAt: later, lotsSeed: later, lotsDigest: later, stoppedAt: later, stoppedBy: later },
-        ...{ extendedAt: later, closedAt: later, closedHow: later, cancelledAt: later, cancelledBy: later },
-        ...{ cancelledWhy: later, version: later, payFileId: later, expectedAt: later, expectedNote: later },
-        ...{ arrivedAt: later, settledAt: later, settledBy: later, surplusNote: later },
+        ...all(written, 'createdBy', 'createdAt', 'editedAt', 'copiedFromId'),
+        ...all(asking, 'approvalAskedAt', 'approvedAt', 'approvedBy', 'refusedWhy'),
+        ...all(later, 'publishedAt', 'lotsSeed', 'lotsDigest', 'stoppedAt', 'stoppedBy'),
+        ...all(later, 'extendedAt', 'closedAt', 'closedHow', 'cancelledAt', 'cancelledBy'),
+        ...all(later, 'cancelledWhy', 'version', 'payFileId', 'expectedAt', 'expectedNote'),
+        ...all(later, 'arrivedAt', 'settledAt', 'settledBy', 'surplusNote'),
         leftoverListingId: later,
       },
       other: { takerUnit: '5/301', remainder: 'drop' },
@@ -123,8 +129,8 @@ export const askedTables: Record<'notice' | 'emergency' | 'groupbuy', AskedTable
       exempt: {
         ...itself,
         groupBuyId: 'what it belongs to',
-        ...{ stoppedAt: later, wantTotal: later, flexTotal: later, packs: later, closingPrice: later },
-        ...{ total: later, totalFrom: later, leftover: later },
+        ...all(later, 'stoppedAt', 'wantTotal', 'flexTotal', 'packs', 'closingPrice'),
+        ...all(later, 'total', 'totalFrom', 'leftover'),
       },
       other: { pickupPointId: 2 },
     },
@@ -194,8 +200,14 @@ export const fullOf: Record<keyof typeof askedTables, (estate: TestEstate) => Fu
       remainder: 'fillPhase',
       fillsAt: '2026-11-24T11:00:00.000Z',
       takerUnit: '3/2/501',
-      ...{ gateHomes: 2, gateAmount: 300, gatePieces: 4, gateFailure: 'extend', stopHomes: 20 },
-      ...{ freight: 500, fees: 600, payNote: '微信' },
+      gateHomes: 2,
+      gateAmount: 300,
+      gatePieces: 4,
+      gateFailure: 'extend',
+      stopHomes: 20,
+      freight: 500,
+      fees: 600,
+      payNote: '微信',
     })
     const { id } = createBuy(db, input, cast.neighbour.id, clock.now)
     publishBuy(db, id, cast.neighbour.id, clock.now)

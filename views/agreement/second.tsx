@@ -21,7 +21,7 @@ type Props = {
   /** The page around has listed what is asked already. */
   listed?: boolean
   /** The word of the yes, where it is not the kind's own. */
-  agree?: 'drill'
+  agree?: 'drill' | undefined
   form?: FormState
 }
 

@@ -99,7 +99,7 @@ function Second({ page, shown, form }: { page: Page; shown: ShownEmergency; form
       page={page}
       asking={asking}
       action={`/emergencies/${row.id}/confirmation`}
-      {...(row.drill === 1 && { agree: 'drill' })}
+      agree={row.drill === 1 ? 'drill' : undefined}
       form={form}
     />
   )

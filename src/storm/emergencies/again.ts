@@ -34,7 +34,7 @@ export function declarationAgain(db: Db, id: number, timezone: string, now: stri
       scopes: scopesOfEmergency(row).map((scope) => scope || wholeEstate),
       hours: String(Math.round(hoursBetween(declaredAt, endsAt))),
       startsAt: toLocalInput(startsAt, timezone),
-      ...(row.life === 1 && { life: 'yes' }),
+      life: row.life === 1 ? ['yes'] : [],
     },
   }
 }

@@ -85,7 +85,7 @@ function rules(input: BuyInput): Fact[] {
               [
                 {
                   says: `groupbuys:rules.failure.${gateFailure}`,
-                  ...(gateFailure === 'extend' && { params: { hours: gateHours } }),
+                  params: { hours: gateFailure === 'extend' ? gateHours : 0 },
                 },
               ],
             ]),

@@ -17,6 +17,7 @@ export function PosterPage({ page, shown }: { page: Page; shown: ShownEmergency 
       <PrintSheet
         page={page}
         drill={row.drill === 1}
+        over={row.state === 'active' ? null : t(`emergencies:poster.over.${row.state}`)}
         title={words.title}
         scope={shown.places.join('、')}
         kind="list"

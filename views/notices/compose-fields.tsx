@@ -38,7 +38,7 @@ export function WordFields({ page, form, files, posts }: NoticeFormProps) {
             <ask.Moment name="startsAt" />
             <ask.Moment name="endsAt" />
           </div>
-          <ask.Text name="place" optional maxlength={60} />
+          <ask.Text name="place" hint optional="sometimes" maxlength={60} />
         </Fieldset>
       </div>
       {files.length > 0 && <FilesFields page={page} files={files} form={form} />}

@@ -63,6 +63,8 @@ type PrintSheetProps = {
    * somebody rehearses elsewhere is a real one.
    */
   drill: boolean
+  /** Said in large letters above everything on a paper of what does not hold (any more, or yet). */
+  over?: string | null
   children?: Child
 }
 
@@ -75,10 +77,12 @@ export function PrintSheet({
   stamp,
   kind = 'list',
   drill,
+  over,
   children,
 }: PrintSheetProps) {
   return (
     <section class={`sheet is-${kind}`}>
+      {over && <p class="sheet-over">{over}</p>}
       {drill && <PaperDrillMark page={page} />}
       <div class="sheet-head">
         <p class="sheet-estate">

@@ -87,7 +87,7 @@ function copying(c: AppContext, copy: typeof copyNotice, done: 'corrected' | 'co
 function editPage(c: AppContext, id: number | null) {
   const { db } = c.env.estate
   if (id === null) return null
-  const values = noticeDraftValues(db, findNotice(db, id), c.get('settings').timezone)
+  const values = noticeDraftValues(db, viewerOf(c).standing, findNotice(db, id), c.get('settings').timezone)
   return composeNoticePage(c, id, { values })
 }
 

@@ -82,7 +82,7 @@ describe('without a network', () => {
     site.cut(true)
     await press(page)
     await expect.poll(() => words(page)).toContain('等待发送')
-    await page.goto('/notices')
+    await page.goto('/')
     site.cut(false)
     await back(page)
     await expect.poll(pressed).toBe(1)

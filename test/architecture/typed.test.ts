@@ -40,10 +40,13 @@ function ownQueries(rooms: House): string[] {
     .map(([path]) => path)
 }
 
-/** Files that read the body of a request beside the one place that counts its octets and settles its words. */
+/** Where the body of a request is read: counted and settled, or first cut to the words of a form that is too large. */
+const readsBodies = /^src\/http\/(?:form|cut)\.ts$/
+
+/** Files that read the body of a request beside those. */
 function ownBodies(rooms: House): string[] {
   return [...rooms]
-    .filter(([path]) => path.startsWith('src/') && path !== 'src/http/form.ts')
+    .filter(([path]) => path.startsWith('src/') && !readsBodies.test(path))
     .filter(([, text]) => /\bc\.req\s*\.(?:parseBody|formData|text|json|arrayBuffer|blob|raw)\b/.test(text))
     .map(([path]) => path)
 }

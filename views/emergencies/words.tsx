@@ -16,7 +16,7 @@ export function LevelMark({ page, level, drill }: { page: Page; level: WarningLe
 }
 
 /** What to do, one step a line. */
-export function Steps({ text }: { text: string }) {
+export function WhatToDoSteps({ text }: { text: string }) {
   const steps = apart(text, /\n/)
   return (
     <ol class="emergency-steps">

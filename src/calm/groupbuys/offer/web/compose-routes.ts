@@ -25,8 +25,7 @@ export const composeBuyRoutes = new Hono<AppEnv>()
   })
   .post('/groupbuys', signedIn, (c) => saving(c, null, () => mustLead(c)))
   .get('/groupbuys/:id{[0-9]+}/edit', signedIn, (c) => {
-    const buy = draftOf(c)
-    return c.html(composeBuyPage(c, buy.id, { values: draftValuesOf(c, buy) }))
+    return c.html(editPage(c, draftOf(c)))
   })
   .post('/groupbuys/:id{[0-9]+}/words', signedIn, (c) => saving(c, idOf(c), () => draftOf(c)))
   .post('/groupbuys/:id{[0-9]+}/removal', signedIn, (c) =>
@@ -59,6 +58,10 @@ function draftValuesOf(c: AppContext, buy: GroupBuy): FormValues {
   return buyDraftValues(c.env.estate.db, buy, c.get('settings').timezone)
 }
 
+function editPage(c: AppContext, buy: GroupBuy) {
+  return composeBuyPage(c, buy.id, { values: draftValuesOf(c, buy) })
+}
+
 /** Keeps what was written, complete or not, and goes on: to the preview, or back to the form with what is missing. */
 function saving(c: AppContext, id: number | null, may: () => unknown) {
   const { db } = c.env.estate
@@ -70,6 +73,8 @@ function saving(c: AppContext, id: number | null, may: () => unknown) {
     // Once saved, the form is that of the draft, its rows numbered anew.
     page: ({ values, errors }) =>
       composeBuyPage(c, saved?.id ?? id, { values: saved ? draftValuesOf(c, saved) : values, errors }),
+    drawn: () => (saved === null && id === null ? null : editPage(c, saved ?? draftOf(c))),
+    doneAgain: id === null ? undefined : 'settles',
     ready: (_, { photos = [] }) => cleanPhotos(photos),
     do: (form, { by, now, ready: { uploads, faults } }) => {
       const { input, faults: unread } = buyInputOf(db, form, c.get('settings').timezone)

@@ -7,7 +7,7 @@ import type { Deed, Said } from './deed.ts'
 import type { AppContext } from './env.ts'
 import { flash } from './flash.ts'
 import { type PostedForm, readForm, type SentForm, shaped } from './form.ts'
-import { mustStand } from './lead-on.ts'
+import { mustStand, widerThere } from './lead-on.ts'
 import { type Answered, answeredTo, keepAnswered, postingOf } from './once.ts'
 import { faultsOf, refuseForm } from './refuse-form.ts'
 import { inTurn } from './turn.ts'
@@ -41,6 +41,12 @@ async function answer<Words, Seen, Ready, Done>(
   mustStand(c)
   const seen = deed.may?.(sent.values) as Seen
   const posted = shaped(c, sent, deed.form ?? (nothing as ZodType<Words>))
+  const wider = widerThere(c)
+  // The page of the other, with every word: sent from there, it was sent to whoever reads it there.
+  if (wider) {
+    const words = posted.ok ? { values: posted.values, files: posted.files } : posted
+    return refuseForm(c, deed, words, { faults: faultsOf(c, deed, wider, sent.values), cause: wider })
+  }
   if (!posted.ok) return refuseForm(c, deed, posted, { faults: posted.errors })
   try {
     const ready = (await deed.ready?.(posted.data, posted.files, seen)) as Ready

@@ -22,7 +22,11 @@ export const ReportForm = z.object({
  * The page of a ticket holds many forms; a field's name makes its id, so no name is in two of them.
  */
 export const JoinTicketForm = z.object({ join: words(1000), person })
-export const SayForm = z.object({ say: said('tickets:errors.wordsMissing', 2000) })
+export const SayForm = z.object({
+  say: said('tickets:errors.wordsMissing', 2000),
+  /** Who read the ticket when the form was drawn (see readersSeen). */
+  seen: carried(40).optional(),
+})
 export const TicketNoteForm = z.object({ note: said('tickets:errors.wordsMissing', 2000) })
 
 export const MoveForm = z.object({

@@ -45,6 +45,13 @@ export function lastJoinedAt(db: Db, ledger: Ledger, stays: number): string | nu
   return standing(db, ledger, sql`${ledger.stays} = ${stays}`)[0]?.joinedAt ?? null
 }
 
+/** The numbers of what was joined to this record later than this instant. */
+export function partsSince(db: Db, ledger: Ledger, stays: number, since: string): number[] {
+  return standing(db, ledger, sql`${ledger.stays} = ${stays} and ${ledger.joinedAt} > ${since}`).map(
+    ({ goes }) => goes,
+  )
+}
+
 /** The numbers of everything that is part of this record, and of what is part of that. */
 export function allPartsOf(db: Db, ledger: Ledger, stays: number): number[] {
   return standing(db, ledger, sql`${ledger.stays} = ${stays}`).flatMap(({ goes }) => [

@@ -1,5 +1,5 @@
 import type { Context } from 'hono'
-import type { Heard } from '#doubles/joinables.ts'
+import type { Readership } from '#doubles/joinables.ts'
 import type { Estate } from '#estate/estate.ts'
 import type { EstateSettings } from '#estate/schema.ts'
 import type { Language } from '#i18n/language.ts'
@@ -20,7 +20,7 @@ type Led = {
   to: string
   carried: boolean
   /** The sentence that others would read it there; what is carried is asked back with it first. */
-  wider: Heard['said'] | null
+  wider: Readership['said'] | null
 }
 
 export type AppEnv = {

@@ -33,14 +33,14 @@ export function leadOn({ at, room }: { at: string; room: JoinableRoom }) {
       return c.redirect([...to, ...parts.slice(place + 1)].join('/') + new URL(c.req.url).search)
     }
     const carried = room.carried?.rest.test(rest) ? room.carried : null
-    const heard = carried?.heard(db, { from, number, rest, now: c.get('now') })
+    const readers = carried?.readers(db, { from, number, rest, now: c.get('now') })
     c.set('led', {
       from,
       number,
       code: room.moved,
       to: to.join('/'),
       carried: carried !== null,
-      wider: heard && isWider(heard) ? heard.said : null,
+      wider: readers && isWider(readers) ? readers.said : null,
     })
     return next()
   })

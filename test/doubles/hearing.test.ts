@@ -11,11 +11,11 @@ describe.each([...joinableKinds])('the words on a %s', (kind) => {
 
 test('a kind that carries words to whoever reads them there is found', async () => {
   const { carried } = joinables().need
-  const { heard } = carried!
-  carried!.heard = (db, posted) => ({ ...heard(db, posted), there: [] })
+  const { readers } = carried!
+  carried!.readers = (db, posted) => ({ ...readers(db, posted), there: [] })
   try {
     expect((await overheard('need')).join('\n')).toMatch(/goes0messages: overheard by \d+/)
   } finally {
-    carried!.heard = heard
+    carried!.readers = readers
   }
 }, 120_000)

@@ -25,7 +25,7 @@ export async function overheard(kind: JoinableKind): Promise<string[]> {
 /** Two that may not be joined this way round are no case. */
 function fits({ db, cast, clock }: TestEstate, kind: JoinableKind, pair: Pair): boolean {
   try {
-    joinables()[kind].joining.mustFit?.(db, pair, { sure: true, by: cast.steward.id, now: clock.now })
+    joinables()[kind].joining.mustFit?.(db, pair, { by: cast.steward.id, now: clock.now })
     return true
   } catch {
     return false

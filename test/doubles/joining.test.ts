@@ -7,6 +7,7 @@ import { tickets } from '#tickets/schema.ts'
 import { everything } from './everything.ts'
 import { joiners } from './joiners.ts'
 import { brokenPromises } from './promises.ts'
+import { ticksIn } from './ticks.ts'
 
 let estate: TestEstate
 beforeEach(() => {
@@ -28,11 +29,16 @@ describe.each([...joinableKinds])('two of one %s', (kind) => {
   }
   const typed = (number: number | string, more: Record<string, string> = {}) => ({
     [field]: String(number),
+    looked: String(number),
     ...more,
   })
   /** The form on the page of the one asks for the other: which way round is the kind's own. */
-  const join = ({ stays, goes }: Pair) =>
-    room().typed === 'stays' ? sent(form(goes), typed(stays)) : sent(form(stays), typed(goes))
+  const join = async ({ stays, goes }: Pair) => {
+    const [id, other] = room().typed === 'stays' ? [goes, stays] : [stays, goes]
+    const first = await sent(form(id), typed(other))
+    const ticks = ticksIn(first.html)
+    return Object.keys(ticks).length === 0 ? first : sent(form(id), typed(other, ticks))
+  }
   const joined = ({ stays, goes }: Pair) => joinedInto(estate.db, room().ledger, goes) === stays
   const start = () => {
     const { mild, worse } = joiner.two(estate)
@@ -54,14 +60,17 @@ describe.each([...joinableKinds])('two of one %s', (kind) => {
       [over, /已经办结|已经结束|不再办|注销/],
       [far, '在5号楼'],
     ] as const) {
-      const { status, html } = await sent(form(id), typed(number, { anyway: '' }))
+      const { status, html } = await sent(form(id), typed(number))
       expect([number, status]).toEqual([number, 422])
       expect(html).toMatch(words)
       expect(html).toContain(`value="${number}"`)
     }
-    // "Join anyway" was said of that number and of no other.
-    expect((await sent(form(id), typed(far, { anyway: String(stays) }))).status).toBe(422)
-    expect((await sent(form(id), typed(far, { anyway: String(far) }))).status).toBe(303)
+    // A tick was of that number and of no other.
+    const { html } = await sent(form(id), typed(far))
+    const ticks = ticksIn(html)
+    const others = Object.fromEntries(Object.keys(ticks).map((name) => [name, String(far)]))
+    expect((await sent(form(id), typed(far, others))).status).toBe(422)
+    expect((await sent(form(id), typed(far, ticks))).status).toBe(303)
   })
 
   test('are joined once under a second tap, and taken apart once', async () => {

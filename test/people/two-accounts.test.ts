@@ -16,6 +16,7 @@ import { events } from '#record/schema.ts'
 import { occupancies, people } from '#standing/schema.ts'
 import { standingOf } from '#standing/standings.ts'
 import { everything } from '#test/doubles/everything.ts'
+import { ticksIn } from '#test/doubles/ticks.ts'
 import { openTestEstate } from '#test/estate.ts'
 import { openTicket } from '#tickets/opening.ts'
 import { ticketReports } from '#tickets/schema.ts'
@@ -111,9 +112,9 @@ test('a wrong number, another name or another building is asked back on the form
   const estate = twice()
   const { db, cast, again } = estate
   const far = secondAccount(estate, '林秀英', '5/1001')
-  const ask = async (other: string, anyway = '') => {
+  const ask = async (other: string, ticks: Record<string, string> = {}) => {
     const answer = await estate.request(cast.clerk, `/people/${cast.resident.id}/joinings`, {
-      form: { other, anyway },
+      form: { other, looked: other, ...ticks },
     })
     return [answer.status, await answer.text()] as const
   }
@@ -132,7 +133,8 @@ test('a wrong number, another name or another building is asked back on the form
       true,
     ])
   }
-  expect((await ask(String(far.id), String(far.id)))[0]).toBe(303)
+  const [, both] = await ask(String(far.id))
+  expect((await ask(String(far.id), ticksIn(both)))[0]).toBe(303)
   expect((await ask(String(again.id)))[0]).toBe(303)
   const [, joined] = await ask(String(far.id))
   expect(joined).toContain(`已经并到 ${cast.resident.id} 号了`)

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { doubleNumber, saidAnyway } from '#doubles/forms.ts'
+import { doubleNumber, seenBoth } from '#doubles/forms.ts'
 import { inHours } from '#time/instants.ts'
 import { time } from '#typed/day-and-clock.ts'
 import { carried, decimal, id, line, maybe, whole, words } from '#typed/fields.ts'
@@ -60,7 +60,7 @@ export const OfferAnswerForm = z.object({
   answer: z.enum(['accepted', 'refused', 'takenBack']),
   refusal: words(500),
 })
-export const MergeForm = z.object({ into: doubleNumber, anyway: saidAnyway })
+export const MergeForm = z.object({ into: doubleNumber, ...seenBoth })
 export const CostForm = z.object({
   amount: line(20, { missing: 'tickets:errors.amount' }),
   payer: z.enum(payers, 'tickets:errors.payerMissing'),

@@ -2,11 +2,12 @@ import { eq } from 'drizzle-orm'
 import { covers } from '#addresses/paths.ts'
 import { type Joining, joinTwo, partTwo } from '#doubles/joining.ts'
 import { type Pair, partsOf } from '#doubles/ledger.ts'
-import { changedBy } from '#doubles/rules.ts'
+import { changedBy, type Ticks } from '#doubles/rules.ts'
 import { Conflict, Refused } from '#errors.ts'
 import type { Db } from '#estate/db.ts'
 import { standingOf } from '#standing/standings.ts'
 import { costsOf } from './costs.ts'
+import { ticketDoubts, ticketFacts } from './double-facts.ts'
 import { moveCosts, moveReports, moveWords, reportsMadeTo } from './merge-moves.ts'
 import { keptBefore, keptTicket, sitsAtDeskOf, ticketAsJoinable } from './merged.ts'
 import { answerOffer, openOffer } from './offers.ts'
@@ -32,6 +33,8 @@ export const ticketJoining: Joining = {
     return ticket && mayWorkOnTicket(standingOf(tx, by, now), ticket) ? ticketAsJoinable(tx, ticket) : null
   },
   mustFit,
+  asks: ticketDoubts,
+  shows: (tx, id) => ticketFacts(tx, ticketRow(tx, id)),
   join,
   mayPart: (tx, { stays }, by, now) => void workedOn(tx, stays, by, now),
   part,
@@ -43,11 +46,11 @@ export const ticketJoining: Joining = {
 /**
  * The reports of `fromId` count for `intoId` from now on, which keeps the worse urgency, the stricter deadline and whoever
  * is at work; everybody who reported or works on either is told. Throws Conflict where this one is no longer in hand,
- * Refused where the other number is asked back (`sure`: not again).
+ * Refused where the other number is asked back (`sure`: which of it was answered).
  */
 export function mergeTickets(
   db: Db,
-  { fromId, intoId, sure = false }: { fromId: number; intoId: number; sure?: boolean },
+  { fromId, intoId, sure = [] }: { fromId: number; intoId: number; sure?: Ticks },
   by: number,
   now: string,
 ): Ticket {

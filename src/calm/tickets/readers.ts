@@ -1,6 +1,6 @@
 import { sql } from 'drizzle-orm'
 import { findAddress } from '#addresses/addresses.ts'
-import { type Carried, type Heard, isWider } from '#doubles/joinables.ts'
+import { type Carried, isWider, type Readership } from '#doubles/joinables.ts'
 import { allPartsOf, type Ledger, lastJoinedAt, partsSince } from '#doubles/ledger.ts'
 import type { Db } from '#estate/db.ts'
 import { dutiesWhere, holdingAt } from '#standing/duties.ts'
@@ -19,7 +19,7 @@ export const mergeLedger: Ledger = {
 }
 
 /** Who would have read it on the ticket it was written to, as that was, and who reads it where that is part of by now. */
-export function heardOnTicket(db: Db, { from, number, rest, now }: Carried): Heard {
+export function readersOnTicket(db: Db, { from, number, rest, now }: Carried): Readership {
   const [was, is] = [ticketRow(db, from), ticketRow(db, number)]
   // A report is read by its own household and the desk, a note by the desk alone.
   const words = rest === 'words'
@@ -36,7 +36,7 @@ export function heardOnTicket(db: Db, { from, number, rest, now }: Carried): Hea
 }
 
 /** The sentence that asks whether it goes there all the same; `number` and `from` are filled in where it is said. */
-export function widerSaid(db: Db, ticket: Ticket, desk: boolean): Heard['said'] {
+export function widerSaid(db: Db, ticket: Ticket, desk: boolean): Readership['said'] {
   if (desk) return ['tickets:errors.widerDesk', { number: ticket.id }]
   const place = findAddress(db, ticket.scope).label
   return ticket.common === 1

@@ -11,14 +11,14 @@ export type JoinableKind = (typeof joinableKinds)[number]
 export type Carried = { from: number; number: number; rest: string; now: string }
 
 /** Who would have read it where it was written, as that was; who reads it where it lies; and the sentence that says so. */
-export type Heard = {
+export type Readership = {
   here: readonly number[]
   there: readonly number[]
   said: [code: string, params: Record<string, string | number>]
 }
 
 /** Would somebody read it who would not have read it where it was written? */
-export function isWider({ here, there }: Pick<Heard, 'here' | 'there'>): boolean {
+export function isWider({ here, there }: Pick<Readership, 'here' | 'there'>): boolean {
   return there.some((person) => !here.includes(person))
 }
 
@@ -34,7 +34,7 @@ export type JoinableRoom = {
    * at either, and is read there by nobody who would not have read it here. What others would read is asked back, and
    * everything else comes back with the way there.
    */
-  carried?: { rest: RegExp; heard(db: Db, posted: Carried): Heard }
+  carried?: { rest: RegExp; readers(db: Db, posted: Carried): Readership }
   /** Where something of a record lies that has a number of its own in the rest of an address; null where it says nothing. */
   lies?(db: Db, rest: string): number | null
   /** The sentence for whoever comes to the number that went; `number` is the one that stays. */

@@ -1,5 +1,5 @@
 import { sql } from 'drizzle-orm'
-import type { Carried, Heard } from '#doubles/joinables.ts'
+import type { Carried, Readership } from '#doubles/joinables.ts'
 import type { Db } from '#estate/db.ts'
 import { listingRow, promiseRow } from '#listings/lifecycle/rows.ts'
 import type { Listing, PromiseRow } from '#listings/lifecycle/schema.ts'
@@ -7,7 +7,7 @@ import { sidesOf } from '#listings/lifecycle/telling.ts'
 import { dutyHolders } from '#standing/duties.ts'
 
 /** Who is a side of a promise as it lay with the need it was written to, and who is one where it lies by now. */
-export function heardOnPromise(db: Db, { from, number, rest, now }: Carried): Heard {
+export function promiseReaders(db: Db, { from, number, rest, now }: Carried): Readership {
   const promise = promiseRow(db, number, promiseNumber(rest)!)
   return {
     here: sidesReading(db, listingRow(db, from), promise, now),

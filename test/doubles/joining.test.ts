@@ -106,6 +106,16 @@ describe.each([...joinableKinds])('two of one %s', (kind) => {
     expect(html).toContain(String(pair.stays))
   })
 
+  test('taken apart on a page left open, after somebody else did, are said to be apart by whom', async () => {
+    const pair = start()
+    await join(pair)
+    expect((await sent(undo(pair))).status).toBe(303)
+    const late = await sent(undo(pair))
+    expect([late.status, late.html.includes(`钱工已经把 ${pair.goes} 号拆开了`)]).toEqual([409, true])
+    const never = { ...pair, goes: joiner.third(estate) }
+    expect((await sent(undo(never))).status).toBe(404)
+  })
+
   test('are taken apart within a day, the last one first, and then never', async () => {
     const pair = start()
     const later = { stays: pair.stays, goes: joiner.third(estate) }

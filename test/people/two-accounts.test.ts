@@ -13,6 +13,7 @@ import { ownData } from '#privacy/own-data.ts'
 import { jobHandlers } from '#program/jobs.ts'
 import * as schema from '#program/schema.ts'
 import { events } from '#record/schema.ts'
+import { hashPassphrase } from '#sessions/passphrase.ts'
 import { occupancies, people } from '#standing/schema.ts'
 import { standingOf } from '#standing/standings.ts'
 import { everything } from '#test/doubles/everything.ts'
@@ -235,3 +236,21 @@ test('work in hand goes along, what was once done stays with the number that did
 function tableOf({ table }: Column): string {
   return getTableConfig(table as SQLiteTable).name
 }
+
+test('whoever signs in with the account that went is told where it is, by whom, and only with its own passphrase', async () => {
+  const { db, cast, clock, again, pair, request } = twice()
+  const passphrase = '五月的河边有七只白鹭'
+  const hash = await hashPassphrase(passphrase)
+  db.update(people).set({ passphraseHash: hash }).where(eq(people.id, again.id)).run()
+  joinAccounts(db, pair, cast.clerk.id, clock.now)
+  const signIn = async (words: string) => {
+    const form = { name: again.signInName!, passphrase: words }
+    const answer = await request(null, '/sign-in', { form })
+    return [answer.status, await answer.text()] as const
+  }
+  const [status, html] = await signIn(passphrase)
+  expect([status, html.includes('由刘芳并到“林秀英”了')]).toEqual([422, true])
+  expect((await signIn('不是这一句口令呀'))[1]).not.toContain('并到')
+  partAccounts(db, pair, cast.clerk.id, clock.now)
+  expect((await signIn(passphrase))[0]).toBe(303)
+})

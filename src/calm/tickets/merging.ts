@@ -5,6 +5,7 @@ import { type Pair, partsOf } from '#doubles/ledger.ts'
 import { changedBy, type Ticks } from '#doubles/rules.ts'
 import { Conflict, Refused } from '#errors.ts'
 import type { Db } from '#estate/db.ts'
+import { nameOf } from '#standing/names.ts'
 import { standingOf } from '#standing/standings.ts'
 import { costsOf } from './costs.ts'
 import { ticketDoubts, ticketFacts } from './double-facts.ts'
@@ -38,6 +39,7 @@ export const ticketJoining: Joining = {
   join,
   mayPart: (tx, { stays }, by, now) => void workedOn(tx, stays, by, now),
   part,
+  nameOf,
   concerned: (tx, id, now) => [...reporters(tx, id), ...desk(tx, ticketRow(tx, id), now)],
   tell: (tx, { what, pair, people }, by, now) =>
     what === 'joined' ? tellMerged(tx, pair, people, by, now) : tellSplit(tx, pair, people, by, now),

@@ -16,6 +16,7 @@ export const mergeLedger: Ledger = {
   goes: ticketMerges.fromId,
   joinedAt: ticketMerges.mergedAt,
   undoneAt: ticketMerges.undoneAt,
+  undoneBy: ticketMerges.undoneBy,
 }
 
 /** Who would have read it on the ticket it was written to, as that was, and who reads it where that is part of by now. */

@@ -1,6 +1,6 @@
-import { NotFound } from '#errors.ts'
+import { Conflict, NotFound } from '#errors.ts'
 import type { Db } from '#estate/db.ts'
-import { joinOf, type Ledger, laterOne, type Pair } from './ledger.ts'
+import { joinOf, type Ledger, laterOne, type Pair, partedBy } from './ledger.ts'
 import {
   askedElsewhere,
   type Joinable,
@@ -42,6 +42,8 @@ export type Joining = {
   part(tx: Db, pair: Pair, join: { id: number; joinedAt: string }, by: number, now: string): void
   /** Whom a record concerns: whose it is, and whoever has it in hand. */
   concerned(tx: Db, id: number, now: string): number[]
+  /** What somebody is called. */
+  nameOf(tx: Db, personId: number): string
   /** Tells them, and the record of the estate. */
   tell(tx: Db, told: Told, by: number, now: string): void
 }
@@ -110,12 +112,19 @@ export function partTwo(db: Db, room: Joining, pair: Pair, by: number, now: stri
   db.transaction((tx) => {
     room.mayPart(tx, pair, by, now)
     const join = joinOf(tx, room.ledger, pair)
-    if (!join) throw new NotFound('shared:errors.notFound')
+    if (!join) throw apartAlready(tx, room, pair)
     mustBeUndoable(join.joinedAt, laterOne(tx, room.ledger, join), now)
     const before = concerned(tx, room, pair, now)
     room.part(tx, pair, join, by, now)
     tellBoth(tx, room, { what: 'parted', pair, people: before }, by, now)
   })
+}
+
+/** Somebody was faster, and it is said who; NotFound where the two never were one. */
+function apartAlready(tx: Db, { ledger, nameOf }: Joining, pair: Pair): Conflict | NotFound {
+  const by = partedBy(tx, ledger, pair)
+  if (by === null) return new NotFound('shared:errors.notFound')
+  return new Conflict('shared:double.apartAlready', { number: pair.goes, name: nameOf(tx, by) })
 }
 
 function tellBoth(tx: Db, room: Joining, told: Told, by: number, now: string): void {

@@ -6,7 +6,7 @@ import { undoneBy } from './rules.ts'
 export type Pair = { stays: number; goes: number }
 
 /** Where a room writes down which of its records were made one, and when they were taken apart. */
-export type Ledger = Record<'id' | 'stays' | 'goes' | 'joinedAt' | 'undoneAt', Column>
+export type Ledger = Record<'id' | 'stays' | 'goes' | 'joinedAt' | 'undoneAt' | 'undoneBy', Column>
 
 /** One joining that stands. */
 type Join = Pair & { id: number; joinedAt: string }
@@ -25,6 +25,15 @@ export function endOf(db: Db, ledger: Ledger, id: number): number {
 /** The joining of these two that stands, if there is one. */
 export function joinOf(db: Db, ledger: Ledger, { stays, goes }: Pair): Join | undefined {
   return standing(db, ledger, sql`${ledger.stays} = ${stays} and ${ledger.goes} = ${goes}`)[0]
+}
+
+/** Who took these two apart last; null where they never were one, or are one now. */
+export function partedBy(db: Db, { id, stays, goes, undoneAt, undoneBy }: Ledger, pair: Pair): number | null {
+  const row = db.get<{ by: number | null } | undefined>(
+    sql`select ${undoneBy} as by from ${id.table} where ${undoneAt} is not null
+      and ${stays} = ${pair.stays} and ${goes} = ${pair.goes} order by ${id} desc limit 1`,
+  )
+  return row?.by ?? null
 }
 
 /** The number of the last record that was joined to the same after this one, or null. */

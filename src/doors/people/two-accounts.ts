@@ -10,6 +10,7 @@ import { schedule, unschedule } from '#estate/jobs.ts'
 import { record } from '#record/record.ts'
 import { closeAccount } from '#sessions/accounts.ts'
 import { current } from '#standing/homes.ts'
+import { nameOf } from '#standing/names.ts'
 import type { Person } from '#standing/schema.ts'
 import { occupancies, people } from '#standing/schema.ts'
 import { standingOf } from '#standing/standings.ts'
@@ -29,6 +30,7 @@ const ledger: Ledger = {
   goes: personJoins.otherId,
   joinedAt: personJoins.joinedAt,
   undoneAt: personJoins.undoneAt,
+  undoneBy: personJoins.undoneBy,
 }
 
 /**
@@ -54,9 +56,15 @@ export const personJoining: Joining = {
   join,
   mayPart: (tx, { stays, goes }, by, now) => mustMay(tx, [stays, goes], by, now),
   part,
+  nameOf,
   concerned: (_, id) => [id],
   tell: (tx, { what, pair, people }, _, now) =>
-    (what === 'joined' ? tellJoined : tellParted)(tx, findPerson(tx, pair.stays), people, now),
+    (what === 'joined' ? tellJoined : tellParted)(
+      tx,
+      { keep: findPerson(tx, pair.stays), other: findPerson(tx, pair.goes) },
+      people,
+      now,
+    ),
 }
 
 /**

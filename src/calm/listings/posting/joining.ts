@@ -21,6 +21,7 @@ import { listings, needLevels } from '#listings/lifecycle/schema.ts'
 import { settleListing } from '#listings/lifecycle/settle.ts'
 import { ownersOf, tellOfListing } from '#listings/lifecycle/telling.ts'
 import { record } from '#record/record.ts'
+import { nameOf } from '#standing/names.ts'
 import { standingOf } from '#standing/standings.ts'
 import { needDoubts, needFacts } from './double-facts.ts'
 import { mayJoinNeed, needAsJoinable, needLedger } from './joined.ts'
@@ -52,6 +53,7 @@ export const needJoining: Joining = {
       throw new NotAllowed('shared:errors.notAllowed')
   },
   part,
+  nameOf,
   concerned(tx, id) {
     const helpers = promisesOf(tx, id).filter((promise) => isLivePromise(promise.state))
     return [...ownersOf(listingRow(tx, id)), ...helpers.map((promise) => promise.helperId)]

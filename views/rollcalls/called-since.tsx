@@ -6,7 +6,7 @@ import { PageHead } from '#views/shared/head.tsx'
 import { Layout } from '#views/shared/layout.tsx'
 import { Callout } from '#views/shared/status.tsx'
 import { Time } from '#views/shared/time.tsx'
-import { DrillMark, doorNumber, titleOf } from './parts.tsx'
+import { doorNumber, RollDrillCallout, titleOf } from './parts.tsx'
 
 type Says = 'safe' | 'away'
 type Props = {
@@ -25,7 +25,7 @@ export function CalledSincePage({ page, head, door, state, fields, why }: Props)
   const title = t('rollcalls:called.title', { door: doorNumber(door.unit) })
   return (
     <Layout page={page} title={title}>
-      <DrillMark page={page} head={head} />
+      <RollDrillCallout page={page} head={head} />
       <PageHead
         title={title}
         lead={titleOf(page, head)}

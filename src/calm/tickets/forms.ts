@@ -25,7 +25,7 @@ export const JoinTicketForm = z.object({ join: words(1000), person })
 export const SayForm = z.object({
   say: said('tickets:errors.wordsMissing', 2000),
   /** Who read the ticket when the form was drawn (see readersSeen). */
-  seen: carried(40).optional(),
+  readBy: carried(40).optional(),
 })
 export const TicketNoteForm = z.object({ note: said('tickets:errors.wordsMissing', 2000) })
 

@@ -15,6 +15,8 @@ type Word = {
   sweeping: boolean
   /** The call for help that stood on the page. */
   saw?: number | null
+  /** When it was said. */
+  at?: string
 }
 
 /**
@@ -23,15 +25,15 @@ type Word = {
  * since, which ends by nobody's older word. Whoever called hears who said what.
  */
 export function answerAs(db: Db, word: Word, by: number, now: string): RollAnswer {
-  const { emergencyId, words, saw, ...said } = word
+  const { emergencyId, words, saw, at = now, ...said } = word
   return db.transaction((tx) => {
     const standing = standingOf(tx, by, now)
     const how = howTheyAnswer(tx, standing, rollFor(tx, standing, emergencyId, now), said)
     const { unit, state } = said
-    const heard = { unit, state, how, by, saw }
+    const heard = { unit, state, how, by, saw, at }
     mustHaveSeenCall(tx, emergencyId, heard)
     const call = callEnded(tx, emergencyId, heard)
-    const answer = answerDoor(tx, emergencyId, { unit, state, words, how, by }, now)
+    const answer = answerDoor(tx, emergencyId, { unit, state, words, how, by, at }, now)
     if (call) tellCaller(tx, runningEmergency(tx, emergencyId, now), call, heard, now)
     return answer
   })

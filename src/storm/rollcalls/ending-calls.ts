@@ -11,20 +11,24 @@ import { endsCall } from './rules.ts'
 import type { RollAnswer } from './schema.ts'
 import type { RollAnswerState, RollHow } from './states.ts'
 
-/** A word about a door; `saw` is the call for help that stood on the page it was said on, if one did. */
+/** A word about a door, and when it was said; `saw` is the call for help that stood on the page it was said on, if one did. */
 type Said = {
   unit: string
   state: RollAnswerState
   how: RollHow
   by: number
+  at: string
   saw?: number | null | undefined
 }
 
-/** The call for help that this word ends, by somebody at the door who is not the one who called; null where it ends none. */
+/**
+ * The call for help that this word ends, by somebody at the door who is not the one who called; null
+ * where it ends none, as what was said before the call does not.
+ */
 export function callEnded(tx: Db, emergencyId: number, said: Said): RollAnswer | null {
   const door = doorAt(tx, emergencyId, said.unit)
   const call = door?.state === 'help' ? answerOf(tx, door.answerId ?? 0) : undefined
-  return call && endsCall(call, said) ? call : null
+  return call && call.at <= said.at && endsCall(call, said) ? call : null
 }
 
 /** Throws Conflict, at the field `saw`, where a call for help came since the page was drawn: nobody's older word ends it. */

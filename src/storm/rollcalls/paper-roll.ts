@@ -21,6 +21,8 @@ type RollList = {
   rows: Record<string, RollAnswerState>
   /** Door numbers typed into the one box: all of them all right. */
   typed: string
+  /** When it was sent off, where that was before now. */
+  at?: string
 }
 type RollBatch = {
   units: string[]
@@ -51,11 +53,13 @@ export function typeInRoll(db: Db, list: RollList, by: number, now: string): Rol
     const { areas } = workedRoll(tx, standingOf(tx, by, now), list.emergencyId, now)
     insist(list.doors.every((unit) => areas.some((area) => covers(area, unit))))
     const emergency = runningEmergency(tx, list.emergencyId, now)
+    const { at = now } = list
     const asked = [...answers]
       .map(([unit, state]) => ({ unit, state }))
-      .filter((row) => callEnded(tx, list.emergencyId, { ...row, how: 'paper', by }) !== null)
+      .filter((row) => callEnded(tx, list.emergencyId, { ...row, how: 'paper', by, at }) !== null)
     for (const { unit } of asked) answers.delete(unit)
-    for (const [unit, state] of answers) writeAnswer(tx, emergency, { unit, state, how: 'paper', by }, now)
+    for (const [unit, state] of answers)
+      writeAnswer(tx, emergency, { unit, state, how: 'paper', by, at }, now)
     const batch = { units: [...answers.keys()], unclear, asked: asked.length > 0 ? asked : undefined }
     if (batch.units.length + asked.length > 0)
       record(tx, 'rollcall.typedIn', emergencySubject(emergency), by, now, { details: batch })

@@ -67,8 +67,9 @@ export const ticketPages = new Hono<AppEnv>()
       at: 'say',
       ready: () =>
         countAttempt(c.env.estate.db, `ticket-word:${viewerOf(c).person.id}`, spoken, c.get('now')),
-      do: ({ say, seen }, { by, now }) =>
-        sayOn(c.env.estate.db, { id: idOf(c), words: say, seen, sentTo: sentTo(c) }, by, now),
+      doneAgain: 'talk',
+      do: ({ say, readBy }, { by, now }) =>
+        sayOn(c.env.estate.db, { id: idOf(c), words: say, seen: readBy, sentTo: sentTo(c) }, by, now),
       done: 'tickets:done.said',
       to: ({ id }) => `/tickets/${id}#story`,
     }),
@@ -78,6 +79,7 @@ export const ticketPages = new Hono<AppEnv>()
       ...onTicket(c, 'note'),
       form: TicketNoteForm,
       at: 'note',
+      doneAgain: 'talk',
       do: ({ note }, { by, now }) =>
         noteOn(c.env.estate.db, { id: idOf(c), words: note, sentTo: sentTo(c) }, by, now),
       done: 'tickets:done.noted',

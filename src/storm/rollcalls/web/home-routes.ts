@@ -15,6 +15,7 @@ import { type OwnRoll, rollFor } from '#rollcalls/powers.ts'
 import { rollHead } from '#rollcalls/roll-head.ts'
 import { CalledSincePage } from '#views/rollcalls/called-since.tsx'
 import { OwnRollPage, RollsPage } from '#views/rollcalls/own.tsx'
+import { lateSaid } from './late-said.ts'
 
 /** Answering for one's own home, for somebody else's, and finding the way to the rest. */
 export const rollHomeRoutes = new Hono<AppEnv>()
@@ -34,10 +35,20 @@ export const rollHomeRoutes = new Hono<AppEnv>()
       may: () => rollOf(c),
       form: RollDoorAnswer,
       page: (form) => (form.errors.saw ? calledPage(c, rollOf(c), form) : ownPage(c, rollOf(c), form)),
-      do: ({ unit, state, words, saw, back }, { by, now, seen: { emergency } }) => {
-        const said = { emergencyId: emergency.id, unit, state, words, saw, sweeping: back === 'sweep' }
+      doneAgain: 'settles',
+      do: ({ unit, state, words, saw, back }, { by, now, pressed, seen: { emergency } }) => {
+        const said = {
+          emergencyId: emergency.id,
+          unit,
+          state,
+          words,
+          saw,
+          sweeping: back === 'sweep',
+          at: pressed,
+        }
         return answerAs(c.env.estate.db, said, by, now)
       },
+      done: (answer) => lateSaid(c, answer),
       to: (_, posted) => backTo(c, posted),
     }),
   )

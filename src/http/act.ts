@@ -139,7 +139,13 @@ function flashOf(c: AppContext, said: Said): Flash {
   if (typeof said === 'string') return { kind: 'done', text: t(said) }
   const { key, params, kind = 'done', undo } = said
   const text = t(key, params)
-  return undo ? { kind, text, undo: { action: undo.action, text: t(undo.key, undo.params) } } : { kind, text }
+  return undo
+    ? {
+        kind,
+        text,
+        undo: { action: undo.action, text: t(undo.key, undo.params), lasts: undo.lasts ?? false },
+      }
+    : { kind, text }
 }
 
 /** Says where it was done, if not where it was written. */

@@ -25,7 +25,13 @@ describe.each([...joinableKinds])('two of one %s', (kind) => {
     const cookie = answer.headers.getSetCookie().find((one) => one.startsWith('flash='))
     const said = JSON.parse(decodeURIComponent(cookie?.slice(6).split(';')[0] ?? '{}'))
     const { status, headers } = answer
-    return { status, html: await answer.text(), to: headers.get('location'), offers: said.undo?.action }
+    return {
+      status,
+      html: await answer.text(),
+      to: headers.get('location'),
+      offers: said.undo?.action,
+      lasts: said.undo?.lasts,
+    }
   }
   const typed = (number: number | string, more: Record<string, string> = {}) => ({
     [field]: String(number),
@@ -81,7 +87,7 @@ describe.each([...joinableKinds])('two of one %s', (kind) => {
     const rows = everything(estate)
     const second = await sent(form(id), words)
     expect([first.status, second.status, second.to]).toEqual([303, 303, first.to])
-    expect([first.to, first.offers]).toEqual([page(pair.stays), undo(pair)])
+    expect([first.to, first.offers, first.lasts]).toEqual([page(pair.stays), undo(pair), true])
     expect(everything(estate)).toEqual(rows)
     const [apart, again] = [
       await sent(undo(pair), { once: 'the-key-of-another-page' }),

@@ -1,5 +1,5 @@
 import type { JoinableKind } from '#doubles/joinables.ts'
-import type { Fact, ShownTwo } from '#doubles/joining.ts'
+import type { DoubleFact, ShownTwo } from '#doubles/joining.ts'
 import type { Page } from '#page.ts'
 import { Actions, Button } from './actions.tsx'
 import { CheckboxField } from './choices.tsx'
@@ -76,7 +76,7 @@ function ticked({ questions }: ShownTwo, form: FormState): Record<string, unknow
   return Object.fromEntries(kept.map(({ name, tick }) => [`sure-${name}`, tick]))
 }
 
-function Told({ page, fact }: { page: Page; fact: Fact }) {
+function Told({ page, fact }: { page: Page; fact: DoubleFact }) {
   if ('words' in fact) return <>{fact.words || '—'}</>
   if ('says' in fact) return <>{page.t(fact.says, fact.params)}</>
   return fact.at === null ? <>—</> : <Time page={page} at={fact.at} />

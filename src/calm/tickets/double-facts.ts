@@ -1,5 +1,5 @@
 import { findAddress } from '#addresses/addresses.ts'
-import type { Fact } from '#doubles/joining.ts'
+import type { DoubleFact } from '#doubles/joining.ts'
 import type { Question } from '#doubles/rules.ts'
 import type { Db } from '#estate/db.ts'
 import { nameOf } from '#standing/names.ts'
@@ -15,7 +15,7 @@ export function ticketDoubts(tx: Db, { one, number }: { one: number; number: num
 }
 
 /** What tells one trouble from another: what it is called, where, of which kind, who said so and when. */
-export function ticketFacts(tx: Db, ticket: Ticket): Fact[] {
+export function ticketFacts(tx: Db, ticket: Ticket): DoubleFact[] {
   const reports = reportsOf(tx, ticket.id)
   const who = reports.map(({ personId }) => nameOf(tx, personId))
   return [

@@ -1,6 +1,5 @@
-import type { z } from 'zod'
 import { carried, id } from '#typed/fields.ts'
-import { questionNames } from './rules.ts'
+import { type QuestionName, questionNames } from './rules.ts'
 
 /** The number of the other record, as it is typed on every form that joins two. */
 export const doubleNumber = id('shared:double.numberMissing')
@@ -15,7 +14,9 @@ export const seenBoth = {
   'sure-otherPhone': tick,
   'sure-otherCategory': tick,
 }
-export type SeenBoth = z.infer<z.ZodObject<typeof seenBoth>>
+export type SeenBoth = { looked?: string | undefined } & {
+  [Name in QuestionName as `sure-${Name}`]?: string | undefined
+}
 
 /** The ticks that were sent. */
 export function ticksOf(sent: SeenBoth): string[] {

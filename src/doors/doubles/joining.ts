@@ -33,7 +33,7 @@ export type Joining = {
   /** What speaks against it and can be answered by looking at both; `number` is the one that was typed. */
   asks?(tx: Db, on: { one: number; number: number }): Question[]
   /** What one must see of a record to say whether it is the same as another: each a label and what stands there. */
-  shows(tx: Db, id: number, by: number, now: string): Fact[]
+  shows(tx: Db, id: number, by: number, now: string): DoubleFact[]
   /** Makes them one, with the worst urgency, the earliest deadline and whoever is at work; writes it into the ledger. */
   join(tx: Db, pair: Pair, by: number, now: string): void
   /** Throws NotAllowed for whoever may not take these apart, NotFound for what is not there. */
@@ -49,7 +49,7 @@ export type Joining = {
 }
 
 /** A label and what stands beside it: words as they are, a sentence of the texts, an instant. */
-export type Fact = { label: string } & (
+export type DoubleFact = { label: string } & (
   | { words: string }
   | { says: string; params?: Record<string, string | number> }
   | { at: string | null }

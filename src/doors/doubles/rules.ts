@@ -61,7 +61,7 @@ export type Question = {
   params: Record<string, string | number>
 }
 export const questionNames = ['elsewhere', 'otherName', 'otherPhone', 'otherCategory'] as const
-type QuestionName = (typeof questionNames)[number]
+export type QuestionName = (typeof questionNames)[number]
 
 /** Does it lie in another building? What else is asked about two of a kind its room says. */
 export function askedElsewhere(one: Joinable, other: Joinable): Question[] {

@@ -1,5 +1,5 @@
 import { eq, sql } from 'drizzle-orm'
-import type { Fact } from '#doubles/joining.ts'
+import type { DoubleFact } from '#doubles/joining.ts'
 import type { Question } from '#doubles/rules.ts'
 import type { Db } from '#estate/db.ts'
 import { sessions } from '#sessions/schema.ts'
@@ -25,7 +25,7 @@ export function personDoubts(tx: Db, { one, number }: { one: number; number: num
 }
 
 /** What tells one person from another, for whoever keeps the register: that is who joins two. */
-export function personFacts(tx: Db, id: number, now: string): Fact[] {
+export function personFacts(tx: Db, id: number, now: string): DoubleFact[] {
   const { name, phone, accountSince } = findPerson(tx, id)
   const homes = standingOf(tx, id, now).homes.map((home) => home.unit)
   const labels = labelsOf(tx, homes)

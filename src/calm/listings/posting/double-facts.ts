@@ -1,5 +1,5 @@
 import { findAddress } from '#addresses/addresses.ts'
-import type { Fact } from '#doubles/joining.ts'
+import type { DoubleFact } from '#doubles/joining.ts'
 import type { Question } from '#doubles/rules.ts'
 import type { Db } from '#estate/db.ts'
 import { listingRow } from '#listings/lifecycle/rows.ts'
@@ -15,7 +15,7 @@ export function needDoubts(tx: Db, { one, number }: { one: number; number: numbe
 }
 
 /** What tells one need from another: what and for whom, of which kind, by when, and whether somebody comes. */
-export function needFacts(tx: Db, need: Listing): Fact[] {
+export function needFacts(tx: Db, need: Listing): DoubleFact[] {
   const { category } = need
   const name = categoriesOf(tx, true).find(({ key }) => key === category)?.name
   return [

@@ -117,7 +117,7 @@ export const workRoutes = new Hono<AppEnv>()
         const [action, number] = [`/tickets/${id}/merges/${idOf(c)}/undo`, idOf(c)]
         return {
           key: 'tickets:done.merged',
-          undo: { action, key: 'tickets:work.unmerge', params: { number } },
+          undo: { action, key: 'tickets:work.unmerge', params: { number }, lasts: true },
         }
       },
       to: ({ id }) => `/tickets/${id}`,

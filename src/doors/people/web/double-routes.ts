@@ -31,7 +31,7 @@ export const doubleRoutes = new Hono<AppEnv>()
       },
       done: ({ id }, { other }) => {
         const action = `/people/${id}/joinings/${other}/undo`
-        return { key: 'people:double.joined', undo: { action, key: 'people:double.undo' } }
+        return { key: 'people:double.joined', undo: { action, key: 'people:double.undo', lasts: true } }
       },
     }),
   )

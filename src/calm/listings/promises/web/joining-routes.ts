@@ -34,7 +34,7 @@ export const needJoinRoutes = new Hono<AppEnv>()
         const [action, number] = [`/needs/${id}/joinings/${idOf(c)}/undo`, idOf(c)]
         return {
           key: 'listings:done.joined',
-          undo: { action, key: 'listings:double.undo', params: { number } },
+          undo: { action, key: 'listings:double.undo', params: { number }, lasts: true },
         }
       },
       to: ({ id }) => `/needs/${id}`,

@@ -30,7 +30,8 @@ export type NavItem = {
 export type Flash = {
   kind: 'done' | 'refused' | 'note'
   text: string
-  undo?: { action: string; text: string }
+  /** `lasts`: the page says until when; there is no hurry. */
+  undo?: { action: string; text: string; lasts?: boolean }
 }
 
 /** What every page needs to draw its frame: answers, no powers. */

@@ -7,7 +7,7 @@ import type { Deed, Said } from './deed.ts'
 import type { AppContext } from './env.ts'
 import { flash } from './flash.ts'
 import { type FormValues, type PostedForm, readForm, type SentForm, shaped } from './form.ts'
-import { mustStand } from './lead-on.ts'
+import { mustStand, widerThere } from './lead-on.ts'
 import { type Answered, answeredTo, keepAnswered, sentAlready } from './once.ts'
 import { overruled, withMarks } from './overruled.ts'
 import { postingOf } from './posting.ts'
@@ -44,6 +44,12 @@ async function answer<Words, Seen, Ready, Done>(
   mustStand(c)
   const seen = deed.may?.(sent.values) as Seen
   const posted = shaped(c, sent, deed.form ?? (nothing as ZodType<Words>))
+  const wider = widerThere(c)
+  // The page of the other, with every word: sent from there, it was sent to whoever reads it there.
+  if (wider) {
+    const words = posted.ok ? { values: posted.values, files: posted.files } : posted
+    return refuseForm(c, deed, words, { faults: faultsOf(c, deed, wider, sent.values), cause: wider })
+  }
   const looked = await deed.looks?.(posted)
   if (looked) return c.html(withMarks(c, String(looked), posted.values, null))
   if (!posted.ok) return refuseForm(c, deed, posted, { faults: posted.errors })
@@ -135,7 +141,13 @@ function flashOf(c: AppContext, said: Said): Flash {
   if (typeof said === 'string') return { kind: 'done', text: t(said) }
   const { key, params, kind = 'done', undo } = said
   const text = t(key, params)
-  return undo ? { kind, text, undo: { action: undo.action, text: t(undo.key, undo.params) } } : { kind, text }
+  return undo
+    ? {
+        kind,
+        text,
+        undo: { action: undo.action, text: t(undo.key, undo.params), lasts: undo.lasts ?? false },
+      }
+    : { kind, text }
 }
 
 /** Says where it was done, if not where it was written. */

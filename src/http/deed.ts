@@ -18,7 +18,7 @@ export type Said =
       key: string
       params?: Record<string, string | number>
       kind?: Flash['kind']
-      undo?: { action: string; key: string; params?: Record<string, string | number> }
+      undo?: { action: string; key: string; params?: Record<string, string | number>; lasts?: boolean }
     }
 
 type Markup = string | Promise<string>

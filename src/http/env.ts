@@ -1,4 +1,5 @@
 import type { Context } from 'hono'
+import type { Readership } from '#doubles/joinables.ts'
 import type { Estate } from '#estate/estate.ts'
 import type { EstateSettings } from '#estate/schema.ts'
 import type { Language } from '#i18n/language.ts'
@@ -12,7 +13,15 @@ import type { Logger } from './log.ts'
 export type Viewer = { person: Person; standing: Standing; sessionId: string; provedAt: string }
 
 /** Where what this request is about lies now, and whether what is posted is done there or comes back with the way. */
-type Led = { from: number; number: number; code: string; to: string; carried: boolean }
+type Led = {
+  from: number
+  number: number
+  code: string
+  to: string
+  carried: boolean
+  /** The sentence that others would read it there; what is carried is asked back with it first. */
+  wider: Readership['said'] | null
+}
 
 export type AppEnv = {
   Bindings: {

@@ -26,6 +26,6 @@ export function takeFlash(c: AppContext): Flash | null {
 }
 
 /** The cookie is the browser's: an undo may only lead to a path of this estate. */
-function localUndo(undo: { action: string; text: string }) {
-  return isLocalPath(undo.action) ? { undo: { action: undo.action, text: String(undo.text) } } : {}
+function localUndo({ action, text, lasts = false }: NonNullable<Flash['undo']>) {
+  return isLocalPath(action) ? { undo: { action, text: String(text), lasts: lasts === true } } : {}
 }

@@ -10,6 +10,11 @@ export function idOf(c: AppContext, name = 'id'): number {
   return name === 'id' && led?.carried ? led.number : Number(c.req.param(name))
 }
 
+/** The number it was sent to, whatever that was joined to since. */
+export function sentTo(c: AppContext): number {
+  return Number(c.req.param('id'))
+}
+
 /** One of a few words in an address, under the name it has there. Throws NotFound for any other. */
 export function pathWord<Word extends string>(c: AppContext, name: string, words: readonly Word[]): Word {
   const word = words.find((one) => one === c.req.param(name))

@@ -1,5 +1,5 @@
 import { createMiddleware } from 'hono/factory'
-import { type JoinableRoom, joinables } from '#doubles/joinables.ts'
+import { isWider, type JoinableRoom, joinables } from '#doubles/joinables.ts'
 import { endOf } from '#doubles/ledger.ts'
 import { Moved } from '#errors.ts'
 import type { Db } from '#estate/db.ts'
@@ -32,12 +32,15 @@ export function leadOn({ at, room }: { at: string; room: JoinableRoom }) {
         flash(c, { kind: 'note', text: c.get('t')('shared:double.led', { from, number }) })
       return c.redirect([...to, ...parts.slice(place + 1)].join('/') + new URL(c.req.url).search)
     }
+    const carried = room.carried?.rest.test(rest) ? room.carried : null
+    const readers = carried?.readers(db, { from, number, rest, now: c.get('now') })
     c.set('led', {
       from,
       number,
       code: room.moved,
       to: to.join('/'),
-      carried: room.carried?.test(rest) ?? false,
+      carried: carried !== null,
+      wider: readers && isWider(readers) ? readers.said : null,
     })
     return next()
   })
@@ -51,4 +54,12 @@ function lies(db: Db, { joining, lies }: JoinableRoom, id: number, rest: string)
 export function mustStand(c: AppContext): void {
   const led = c.get('led')
   if (led && !led.carried) throw new Moved(led.code, led.to, { number: led.number })
+}
+
+/** What is said before it is done where others would read it; null where nobody does, or it was written there. */
+export function widerThere(c: AppContext): Moved | null {
+  const led = c.get('led')
+  if (!led?.carried || led.wider === null) return null
+  const [code, params] = led.wider
+  return new Moved(code, led.to, { number: led.number, from: led.from, ...params })
 }

@@ -42,7 +42,11 @@ test('words to a repair that was joined are read there, and go home with their h
   const { mild, worse } = joiners.ticket.two(estate)
   mergeTickets(db, { fromId: worse, intoId: mild }, cast.clerk.id, clock.now)
   const word = await sent(cast.neighbour, `/tickets/${worse}/words`, { say: '水又大了' })
-  expect([word.status, word.to]).toEqual([303, `/tickets/${mild}#story`])
+  // The other home would read it too, which is asked first, with her words in the form of the one that goes on.
+  for (const words of ['比原来多', `action="/tickets/${mild}/words"`, '水又大了'])
+    expect([word.status, word.html]).toEqual([409, expect.stringContaining(words)])
+  const again = await sent(cast.neighbour, `/tickets/${mild}/words`, { say: '水又大了' })
+  expect([again.status, again.to]).toEqual([303, `/tickets/${mild}#story`])
   expect((await sent(cast.clerk, `/tickets/${mild}/words`, { say: '下午来看' })).status).toBe(303)
   const colleague = estate.person('小李')
   estate.appoint(colleague.id, 'clerk', '', estate.firm.id)
@@ -76,7 +80,11 @@ test('the two of a promise go on talking by the old address, and still when it i
   const { cast, db } = estate
   const { mild, worse, at, promiseId } = joinedNeeds()
   const first = await sent(cast.neighbour, `/needs/${worse}/${at}/messages`, { body: '我十点到' })
-  expect([first.status, first.to]).toEqual([303, `/needs/${mild}#promise-${promiseId}`])
+  // Whose need stays would read along: it is asked first, with his words in the form where the promise lies.
+  for (const words of ['比原来多', `action="/needs/${mild}/${at}/messages"`, '我十点到'])
+    expect([first.status, first.html]).toEqual([409, expect.stringContaining(words)])
+  const said = await sent(cast.neighbour, `/needs/${mild}/${at}/messages`, { body: '我十点到' })
+  expect([said.status, said.to]).toEqual([303, `/needs/${mild}#promise-${promiseId}`])
   // Whom it was promised to reads it there, although the need that stays is another's.
   const hers = await read(cast.tenant, `/needs/${worse}`)
   expect([hers.path, hers.html.includes('我十点到')]).toEqual([`/needs/${mild}`, true])

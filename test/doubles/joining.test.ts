@@ -7,6 +7,7 @@ import { tickets } from '#tickets/schema.ts'
 import { everything } from './everything.ts'
 import { joiners } from './joiners.ts'
 import { brokenPromises } from './promises.ts'
+import { ticksIn } from './ticks.ts'
 
 let estate: TestEstate
 beforeEach(() => {
@@ -24,15 +25,26 @@ describe.each([...joinableKinds])('two of one %s', (kind) => {
     const cookie = answer.headers.getSetCookie().find((one) => one.startsWith('flash='))
     const said = JSON.parse(decodeURIComponent(cookie?.slice(6).split(';')[0] ?? '{}'))
     const { status, headers } = answer
-    return { status, html: await answer.text(), to: headers.get('location'), offers: said.undo?.action }
+    return {
+      status,
+      html: await answer.text(),
+      to: headers.get('location'),
+      offers: said.undo?.action,
+      lasts: said.undo?.lasts,
+    }
   }
   const typed = (number: number | string, more: Record<string, string> = {}) => ({
     [field]: String(number),
+    looked: String(number),
     ...more,
   })
   /** The form on the page of the one asks for the other: which way round is the kind's own. */
-  const join = ({ stays, goes }: Pair) =>
-    room().typed === 'stays' ? sent(form(goes), typed(stays)) : sent(form(stays), typed(goes))
+  const join = async ({ stays, goes }: Pair) => {
+    const [id, other] = room().typed === 'stays' ? [goes, stays] : [stays, goes]
+    const first = await sent(form(id), typed(other))
+    const ticks = ticksIn(first.html)
+    return Object.keys(ticks).length === 0 ? first : sent(form(id), typed(other, ticks))
+  }
   const joined = ({ stays, goes }: Pair) => joinedInto(estate.db, room().ledger, goes) === stays
   const start = () => {
     const { mild, worse } = joiner.two(estate)
@@ -54,14 +66,17 @@ describe.each([...joinableKinds])('two of one %s', (kind) => {
       [over, /已经办结|已经结束|不再办|注销/],
       [far, '在5号楼'],
     ] as const) {
-      const { status, html } = await sent(form(id), typed(number, { anyway: '' }))
+      const { status, html } = await sent(form(id), typed(number))
       expect([number, status]).toEqual([number, 422])
       expect(html).toMatch(words)
       expect(html).toContain(`value="${number}"`)
     }
-    // "Join anyway" was said of that number and of no other.
-    expect((await sent(form(id), typed(far, { anyway: String(stays) }))).status).toBe(422)
-    expect((await sent(form(id), typed(far, { anyway: String(far) }))).status).toBe(303)
+    // A tick was of that number and of no other.
+    const { html } = await sent(form(id), typed(far))
+    const ticks = ticksIn(html)
+    const others = Object.fromEntries(Object.keys(ticks).map((name) => [name, String(far)]))
+    expect((await sent(form(id), typed(far, others))).status).toBe(422)
+    expect((await sent(form(id), typed(far, ticks))).status).toBe(303)
   })
 
   test('are joined once under a second tap, and taken apart once', async () => {
@@ -72,7 +87,7 @@ describe.each([...joinableKinds])('two of one %s', (kind) => {
     const rows = everything(estate)
     const second = await sent(form(id), words)
     expect([first.status, second.status, second.to]).toEqual([303, 303, first.to])
-    expect([first.to, first.offers]).toEqual([page(pair.stays), undo(pair)])
+    expect([first.to, first.offers, first.lasts]).toEqual([page(pair.stays), undo(pair), true])
     expect(everything(estate)).toEqual(rows)
     const [apart, again] = [
       await sent(undo(pair), { once: 'the-key-of-another-page' }),
@@ -95,6 +110,16 @@ describe.each([...joinableKinds])('two of one %s', (kind) => {
     expect(status).toBe(409)
     expect(html).toContain(`href="${page(pair.stays)}"`)
     expect(html).toContain(String(pair.stays))
+  })
+
+  test('taken apart on a page left open, after somebody else did, are said to be apart by whom', async () => {
+    const pair = start()
+    await join(pair)
+    expect((await sent(undo(pair))).status).toBe(303)
+    const late = await sent(undo(pair))
+    expect([late.status, late.html.includes(`钱工已经把 ${pair.goes} 号拆开了`)]).toEqual([409, true])
+    const never = { ...pair, goes: joiner.third(estate) }
+    expect((await sent(undo(never))).status).toBe(404)
   })
 
   test('are taken apart within a day, the last one first, and then never', async () => {

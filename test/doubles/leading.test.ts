@@ -55,7 +55,7 @@ describe.each([...joinableKinds])('the number of a %s that was joined to another
     const [method, path] = route.split(' ') as [string, string]
     const at = room().at.find((start) => path.startsWith(start))!
     const rest = path.slice(at.length + 1).replaceAll(/:\w+\{\[0-9\]\+\}/g, '1')
-    return method === 'GET' ? 'page' : room().carried?.test(rest) ? 'done there' : 'link'
+    return method === 'GET' ? 'page' : room().carried?.rest.test(rest) ? 'done there' : 'link'
   }
 
   test('leads on through a second joining', async () => {

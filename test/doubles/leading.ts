@@ -27,10 +27,11 @@ export function addressOf({ route, at }: Led, id: number): string {
 
 export const word = '这几个字不能丢'
 const onward = '去它现在的地方'
+const wider = '比原来多。要发的话，请再按一次'
 
 /**
  * How this route leads somebody from one number to the other: on to its page, with a link and the words, or by doing there
- * what it would have done if it had been asked of that one. null where it does not lead on.
+ * what it would have done if it had been asked of that one (asking first, where others would read it). null where it does not lead on.
  */
 export async function ledBy(
   { request, undone }: TestEstate,
@@ -50,6 +51,7 @@ export async function ledBy(
     })
   const { status, html } = await post(path)
   const here = `href="${addressOf({ route: `GET ${led.at}`, at: led.at }, to)}"`
+  if (status === 409 && html.includes(wider)) return 'done there'
   if (status === 409 && [onward, here, word].every((part) => html.includes(part))) return 'link'
   return status === (await post(addressOf(led, to))).status && !html.includes(onward) ? 'done there' : null
 }

@@ -26,7 +26,7 @@ function faultsOf(estate: TestEstate, kind: JoinableKind, room: Joining, pair: P
   const [one, other, rows] = [stands(pair.stays), stands(pair.goes), everything(estate)]
   const asked =
     room.typed === 'stays' ? { id: pair.goes, typed: pair.stays } : { id: pair.stays, typed: pair.goes }
-  joinTwo(db, room, { ...asked, sure: false }, cast.steward.id, now)
+  joinTwo(db, room, { ...asked, sure: [] }, cast.steward.id, now)
   const heard = toldSince(estate, 0)
   const faults = [
     ...milder(one, other, stands(pair.stays)),

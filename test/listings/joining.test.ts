@@ -7,6 +7,7 @@ import { promise } from '#listings/promises/promising.ts'
 import { messages } from '#messages/outbox/schema.ts'
 import { events } from '#record/schema.ts'
 import { standingOf } from '#standing/standings.ts'
+import { ticksIn } from '#test/doubles/ticks.ts'
 import { openTestEstate, type TestEstate } from '#test/estate.ts'
 import { post } from './story.ts'
 
@@ -80,9 +81,9 @@ test('a wrong number or another building is asked back on the form', async () =>
   const estate = two()
   const { cast, calm } = estate
   const far = post(estate, cast.outsider)
-  const ask = async (into: string, anyway = '') => {
+  const ask = async (into: string, ticks: Record<string, string> = {}) => {
     const answer = await estate.request(cast.steward, `/needs/${calm.id}/joinings`, {
-      form: { into, anyway },
+      form: { into, looked: into, ...ticks },
     })
     return [answer.status, await answer.text()] as const
   }
@@ -99,5 +100,6 @@ test('a wrong number or another building is asked back on the form', async () =>
       true,
     ])
   }
-  expect((await ask(String(far.id), String(far.id)))[0]).toBe(303)
+  const [, both] = await ask(String(far.id))
+  expect((await ask(String(far.id), ticksIn(both)))[0]).toBe(303)
 })

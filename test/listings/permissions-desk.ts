@@ -54,7 +54,7 @@ export const deskPermissions: Permission[] = [
     'POST /needs/:id{[0-9]+}/joinings',
     (estate) => {
       const { one, other } = twoNeeds(estate)
-      return { path: `/needs/${one.id}/joinings`, form: { into: String(other.id) } }
+      return { path: `/needs/${one.id}/joinings`, form: { into: String(other.id), looked: String(other.id) } }
     },
     joins,
   ),

@@ -89,7 +89,10 @@ export const permissions: Permission[] = [
     'POST /people/:id{[0-9]+}/mergers',
     ({ cast, person }) => {
       const twice = person('林秀英', '3/2/501', 'owner', false)
-      return { path: `/people/${cast.resident.id}/mergers`, form: { other: String(twice.id) } }
+      return {
+        path: `/people/${cast.resident.id}/mergers`,
+        form: { other: String(twice.id), looked: String(twice.id) },
+      }
     },
     `403, ${offices(303)}, nobody 401`,
   ),

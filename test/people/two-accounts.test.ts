@@ -13,9 +13,11 @@ import { ownData } from '#privacy/own-data.ts'
 import { jobHandlers } from '#program/jobs.ts'
 import * as schema from '#program/schema.ts'
 import { events } from '#record/schema.ts'
+import { hashPassphrase } from '#sessions/passphrase.ts'
 import { occupancies, people } from '#standing/schema.ts'
 import { standingOf } from '#standing/standings.ts'
 import { everything } from '#test/doubles/everything.ts'
+import { ticksIn } from '#test/doubles/ticks.ts'
 import { openTestEstate } from '#test/estate.ts'
 import { openTicket } from '#tickets/opening.ts'
 import { ticketReports } from '#tickets/schema.ts'
@@ -111,9 +113,9 @@ test('a wrong number, another name or another building is asked back on the form
   const estate = twice()
   const { db, cast, again } = estate
   const far = secondAccount(estate, '林秀英', '5/1001')
-  const ask = async (other: string, anyway = '') => {
+  const ask = async (other: string, ticks: Record<string, string> = {}) => {
     const answer = await estate.request(cast.clerk, `/people/${cast.resident.id}/joinings`, {
-      form: { other, anyway },
+      form: { other, looked: other, ...ticks },
     })
     return [answer.status, await answer.text()] as const
   }
@@ -132,7 +134,8 @@ test('a wrong number, another name or another building is asked back on the form
       true,
     ])
   }
-  expect((await ask(String(far.id), String(far.id)))[0]).toBe(303)
+  const [, both] = await ask(String(far.id))
+  expect((await ask(String(far.id), ticksIn(both)))[0]).toBe(303)
   expect((await ask(String(again.id)))[0]).toBe(303)
   const [, joined] = await ask(String(far.id))
   expect(joined).toContain(`已经并到 ${cast.resident.id} 号了`)
@@ -233,3 +236,21 @@ test('work in hand goes along, what was once done stays with the number that did
 function tableOf({ table }: Column): string {
   return getTableConfig(table as SQLiteTable).name
 }
+
+test('whoever signs in with the account that went is told where it is, by whom, and only with its own passphrase', async () => {
+  const { db, cast, clock, again, pair, request } = twice()
+  const passphrase = '五月的河边有七只白鹭'
+  const hash = await hashPassphrase(passphrase)
+  db.update(people).set({ passphraseHash: hash }).where(eq(people.id, again.id)).run()
+  joinAccounts(db, pair, cast.clerk.id, clock.now)
+  const signIn = async (words: string) => {
+    const form = { name: again.signInName!, passphrase: words }
+    const answer = await request(null, '/sign-in', { form })
+    return [answer.status, await answer.text()] as const
+  }
+  const [status, html] = await signIn(passphrase)
+  expect([status, html.includes('由刘芳并到“林秀英”了')]).toEqual([422, true])
+  expect((await signIn('不是这一句口令呀'))[1]).not.toContain('并到')
+  partAccounts(db, pair, cast.clerk.id, clock.now)
+  expect((await signIn(passphrase))[0]).toBe(303)
+})

@@ -46,7 +46,7 @@ const acts: Record<string, Act> = {
     moveTicket(e.db, { id, to: 'declined', words: '不归我们' }, by(e).clerk.id, now),
   confirm: (e, id, _, now) => confirmTicket(e.db, { id }, by(e).resident.id, now),
   sendBack: (e, id, _, now) => sendBack(e.db, { id, words: '还漏' }, by(e).resident.id, now),
-  merge: (e, fromId, intoId, now) => mergeTickets(e.db, { fromId, intoId }, by(e).clerk.id, now),
+  merge: (e, fromId, intoId, now) => mergeTickets(e.db, { fromId, intoId, sure: true }, by(e).clerk.id, now),
   unmerge: (e, fromId, intoId, now) => undoMerge(e.db, { fromId, intoId }, by(e).clerk.id, now),
   offer: (e, id, _, now) =>
     offerTicket(e.db, { id, toDesk: `o:${e.committee.id}`, why: '共有部分' }, by(e).clerk.id, now),

@@ -4,6 +4,7 @@ import { runDueJobs } from '#estate/jobs.ts'
 import { messages } from '#messages/outbox/schema.ts'
 import { jobHandlers } from '#program/jobs.ts'
 import { events } from '#record/schema.ts'
+import { ticksIn } from '#test/doubles/ticks.ts'
 import { openTestEstate, type TestEstate } from '#test/estate.ts'
 import { assignTicket, sortTicket } from '#tickets/assigning.ts'
 import { enterCost } from '#tickets/costs.ts'
@@ -117,7 +118,7 @@ test('what was decided since stays decided, and the one merged in last is split 
   const { db, cast, clock, calm, worse } = estate
   const third = openTicket(db, { ...leak, place: '3/2/201' }, cast.tenant.id, clock.now)
   mergeTickets(db, { fromId: worse.id, intoId: calm.id }, cast.clerk.id, clock.now)
-  mergeTickets(db, { fromId: third.id, intoId: calm.id }, cast.clerk.id, clock.now)
+  mergeTickets(db, { fromId: third.id, intoId: calm.id, sure: true }, cast.clerk.id, clock.now)
   const split = (fromId: number) => undoMerge(db, { fromId, intoId: calm.id }, cast.clerk.id, clock.now)
   expect(() => split(worse.id)).toThrow('shared:double.laterFirst')
   split(third.id)
@@ -140,8 +141,8 @@ test('a wrong number, or one in another building, is asked back on the form with
   const far = openTicket(db, { ...leak, place: '5/301' }, cast.outsider.id, clock.now)
   const gone = openTicket(db, { ...leak, place: '3/2/201' }, cast.tenant.id, clock.now)
   moveTicket(db, { id: gone.id, to: 'declined', words: '不归我们' }, cast.clerk.id, clock.now)
-  const ask = async (into: string, anyway = '') => {
-    const form = { into, ...(anyway && { anyway }) }
+  const ask = async (into: string, ticks: Record<string, string> = {}) => {
+    const form = { into, looked: into, ...ticks }
     const answer = await estate.request(cast.clerk, `/tickets/${worse.id}/merges`, { form })
     return { status: answer.status, page: await answer.text() }
   }
@@ -157,10 +158,11 @@ test('a wrong number, or one in another building, is asked back on the form with
   const asked = await ask(String(far.id))
   expect(asked.status).toBe(422)
   expect(asked.page).toContain(`${far.id} 号在5号楼，这一个在3号楼`)
-  expect(asked.page).toContain(`name="anyway" value="${far.id}"`)
+  const ticks = ticksIn(asked.page)
+  expect(Object.keys(ticks)).toContain('sure-elsewhere')
   // The tick was for that number and for no other.
-  expect((await ask(String(far.id), String(calm.id))).status).toBe(422)
-  expect((await ask(String(far.id), String(far.id))).status).toBe(303)
+  expect((await ask(String(far.id), { 'sure-elsewhere': String(calm.id) })).status).toBe(422)
+  expect((await ask(String(far.id), ticks)).status).toBe(303)
   expect(now(estate, worse.id).mergedIntoId).toBe(far.id)
 })
 

@@ -169,7 +169,10 @@ export const permissions: Permission[] = [
   ),
   row(
     'POST /tickets/:id{[0-9]+}/merges',
-    (estate) => ({ path: `/tickets/${home(estate)}/merges`, form: { into: String(home(estate)) } }),
+    (estate) => ({
+      path: `/tickets/${home(estate)}/merges`,
+      form: { into: String(home(estate)), looked: String(home(estate)) },
+    }),
     worked,
   ),
   on('POST /tickets/:id{[0-9]+}/merges/:from{[0-9]+}/undo', merged, worked),

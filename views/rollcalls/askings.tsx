@@ -7,7 +7,7 @@ import { EmptyState } from '#views/shared/cards.tsx'
 import { PageHead } from '#views/shared/head.tsx'
 import { Layout } from '#views/shared/layout.tsx'
 import { Badge } from '#views/shared/status.tsx'
-import { DoorSays, doorId, NextPerson, Presses, RollDrillCallout, titleOf } from './parts.tsx'
+import { callShown, DoorSays, doorId, NextPerson, Presses, RollDrillCallout, titleOf } from './parts.tsx'
 
 /** Somebody behind a door on the care list, whose entry this reader may look at now. */
 type Helped = { entryId: number; unit: string; name: string }
@@ -72,6 +72,7 @@ function Asked({ page, head, door, helped }: AskedProps) {
           page={page}
           emergency={head.id}
           unit={door.unit}
+          saw={callShown(door)}
           states={['safe', 'help', 'away', 'checked']}
           fields={{ back: 'askings' }}
         />

@@ -6,12 +6,19 @@ import { type FormState, valueIn } from '#views/shared/form.tsx'
 import { PageHead } from '#views/shared/head.tsx'
 import { Layout } from '#views/shared/layout.tsx'
 import { Callout } from '#views/shared/status.tsx'
+import { CallLine, SawThem } from './called-since.tsx'
 import { doorNumber, RollDrillCallout, titleOf } from './parts.tsx'
 import { ChooseStairs, type StairsProps } from './sweep.tsx'
 
 type RollPaperProps = StairsProps & {
   /** What came of the list typed in last. */
-  done: { batch: string; count: number; unclear: string } | null
+  done: {
+    batch: string
+    count: number
+    unclear: string
+    /** Doors that call for help, and what the list says of them. */
+    asked: { unit: string; state: string }[]
+  } | null
   form?: FormState
 }
 
@@ -29,7 +36,15 @@ export function RollPaperPage(props: RollPaperProps) {
         lead={[titleOf(page, head), only?.label].filter(Boolean).join(' · ')}
         back={{ href: `/rollcalls/${head.id}/board`, text: t('rollcalls:doors.back') }}
       />
-      {done && <Done page={page} id={head.id} scope={scope} done={done} />}
+      {done && (
+        <Done
+          page={page}
+          id={head.id}
+          scope={scope}
+          done={done}
+          doors={stairs.flatMap(({ doors }) => doors)}
+        />
+      )}
       {only ? (
         <ask.Form action={`/rollcalls/${head.id}/paper`}>
           <input type="hidden" name="scope" value={only.path} />
@@ -73,18 +88,35 @@ function PaperRow({ page, door, form }: { page: Page; door: ShownDoor; form?: Fo
   )
 }
 
-type DoneProps = { page: Page; id: number; scope: string; done: NonNullable<RollPaperProps['done']> }
+type DoneProps = {
+  page: Page
+  id: number
+  scope: string
+  done: NonNullable<RollPaperProps['done']>
+  doors: ShownDoor[]
+}
 
-function Done({ page, id, scope, done }: DoneProps) {
+function Done({ page, id, scope, done, doors }: DoneProps) {
   const { t } = page
   const { batch, count, unclear } = done
+  const called = done.asked.flatMap(({ unit, state }) => {
+    const door = doors.find((one) => one.unit === unit && one.state === 'help')
+    return door ? [{ door, state: state === 'away' ? ('away' as const) : ('safe' as const) }] : []
+  })
   return (
     <Callout
-      tone={unclear ? 'asked' : 'done'}
-      icon={unclear ? 'info' : 'check'}
+      tone={called.length > 0 ? 'urgent' : unclear ? 'asked' : 'done'}
+      icon={called.length > 0 ? 'urgent' : unclear ? 'info' : 'check'}
       title={t('rollcalls:paper.done', { count })}
     >
       {unclear && <p>{t('rollcalls:paper.unclear', { doors: unclear })}</p>}
+      {called.map(({ door, state }) => (
+        <div>
+          <p>{t('rollcalls:errors.helpSince')}</p>
+          <CallLine page={page} door={door} />
+          <SawThem page={page} id={id} door={door} state={state} fields={{ back: 'sweep', scope }} />
+        </div>
+      ))}
       {count > 0 && (
         <ActionForm
           action={`/rollcalls/${id}/paper/undo`}

@@ -40,6 +40,10 @@ const icons = { safe: 'check', help: 'urgent', away: 'door', silent: 'clock', ch
 
 type KnownDoor = Pick<ShownDoor, 'state' | 'doubt' | 'answeredAt' | 'how' | 'knownState' | 'knownAt'>
 
+/** The call for help a page shows at this door: who presses beside it has seen it. */
+export const callShown = ({ state, answerId }: Pick<ShownDoor, 'state' | 'answerId'>) =>
+  state === 'help' ? answerId : null
+
 /** What is known of a door and since when; in a later round also what was known before. */
 export function DoorSays({ page, door }: { page: Page; door: KnownDoor }) {
   const { state, doubt, answeredAt, how, knownState, knownAt } = door
@@ -102,14 +106,17 @@ type PressProps = {
   states: StateButton[]
   /** What goes with the press: where to come back to. */
   fields: Record<string, string>
+  /** The call for help that stands at the door as it is drawn. */
+  saw?: number | null
   live?: Record<`hx-${string}`, string>
 }
 
 /** One tap for each answer, large enough for a thumb in the dark. */
-export function Presses({ page, emergency, unit, states, fields, live }: PressProps) {
+export function Presses({ page, emergency, unit, states, fields, saw, live }: PressProps) {
   return (
     <PostForm class="roll-presses" action={`/rollcalls/${emergency}/answers`} {...live}>
       <input type="hidden" name="unit" value={unit} />
+      {saw && <input type="hidden" name="saw" value={String(saw)} />}
       {Object.entries(fields).map(([name, value]) => (
         <input type="hidden" name={name} value={value} />
       ))}

@@ -7,7 +7,7 @@ import { Details, EmptyState } from '#views/shared/cards.tsx'
 import { PageHead } from '#views/shared/head.tsx'
 import { Layout } from '#views/shared/layout.tsx'
 import { Badge } from '#views/shared/status.tsx'
-import { DoorSays, doorId, doorNumber, Presses, RollDrillCallout, titleOf } from './parts.tsx'
+import { callShown, DoorSays, doorId, doorNumber, Presses, RollDrillCallout, titleOf } from './parts.tsx'
 
 export type Stairs = { path: string; label: string; silent: number; doors: ShownDoor[] }
 export type StairsProps = { page: Page; head: RollHead; scope: string; stairs: Stairs[] }
@@ -56,6 +56,7 @@ function SweepDoor({ page, head, me, path, door }: SweepDoorProps) {
       page={page}
       emergency={head.id}
       unit={door.unit}
+      saw={callShown(door)}
       states={['safe', 'help', 'away', 'checked']}
       fields={{ back: 'sweep', scope: path }}
       live={swap(head.id)}

@@ -80,11 +80,14 @@ type UndoFormProps = {
   action: string
   text: string /** How long it can be undone. */
   seconds?: number
+  /** Nothing is counted down: the page says until when. */
+  lasts?: boolean
   fields?: Record<string, string | number | undefined>
 }
 
 /** Undo with the seconds left counted down; without JavaScript simply a button that the server refuses when late. */
-export function UndoForm({ page, action, text, seconds = 15, fields }: UndoFormProps) {
+export function UndoForm({ page, action, text, seconds = 15, lasts, fields }: UndoFormProps) {
+  if (lasts) return <ActionForm action={action} text={text} icon="undo" fields={fields} />
   return (
     <div class="undo" data-countdown={seconds}>
       <ActionForm action={action} text={text} icon="undo" fields={fields} />

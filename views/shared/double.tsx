@@ -1,8 +1,7 @@
 import type { Page } from '#page.ts'
 import { ActionForm, Button } from './actions.tsx'
-import { CheckboxField } from './choices.tsx'
 import { TextField } from './fields.tsx'
-import { ErrorSummary, errorIn, type FormState, valueIn } from './form.tsx'
+import { ErrorSummary, errorIn, type FormState } from './form.tsx'
 import { Time } from './time.tsx'
 
 type Props = {
@@ -15,9 +14,8 @@ type Props = {
   suggestions?: string[]
 }
 
-/** The other record by its number, as on every form that joins two; what lies elsewhere is asked back with a box to tick. */
+/** The other record by its number, as on every form that joins two. */
 export function DoubleFields({ page, form, name, label, hint, suggestions }: Props) {
-  const typed = valueIn(form, name)
   return (
     <>
       <TextField
@@ -31,15 +29,6 @@ export function DoubleFields({ page, form, name, label, hint, suggestions }: Pro
         autocomplete="off"
         {...(suggestions && { suggestions })}
       />
-      {errorIn(form, 'anyway') && (
-        <CheckboxField
-          page={page}
-          form={form}
-          name="anyway"
-          value={typed}
-          label={page.t('shared:double.anyway', { number: typed ?? '' })}
-        />
-      )}
     </>
   )
 }

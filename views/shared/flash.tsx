@@ -12,7 +12,7 @@ export function Flash({ page, children }: { page: Page; children?: Child }) {
         <div class={`flash is-${flash.kind}`}>
           <Icon name={flash.kind === 'done' ? 'check' : flash.kind === 'refused' ? 'warning' : 'info'} />
           <p>{flash.text}</p>
-          {flash.undo && <UndoForm page={page} action={flash.undo.action} text={flash.undo.text} />}
+          {flash.undo && <UndoForm page={page} {...flash.undo} />}
         </div>
       )}
       {children}

@@ -27,6 +27,7 @@ export function Story({ page, ticket, refused }: Props) {
       </ol>
       {ticket.mayTalk && (
         <askWord.Form action={`/tickets/${ticket.id}/words`}>
+          <input type="hidden" name="readBy" value={ticket.readersSeen} />
           <askWord.Words
             name="say"
             says={ticket.relation.staff ? 'answer' : 'say'}

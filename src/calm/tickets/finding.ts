@@ -1,11 +1,10 @@
-import { sql } from 'drizzle-orm'
+import { type SQL, sql } from 'drizzle-orm'
 import { NotFound } from '#errors.ts'
 import { type Db, prepared } from '#estate/db.ts'
 import type { Standing } from '#standing/standing.ts'
 import { ticketRow } from './rows.ts'
 import { desksOf, isConcernedBy, isKnown, mayWorkOnTicket, oversees } from './rules.ts'
 import type { Ticket } from './schema.ts'
-import { tickets } from './schema.ts'
 
 /** How this person stands to a ticket. */
 export type TicketRelation = {
@@ -40,10 +39,15 @@ function relationTo(db: Db, standing: Standing, ticket: Ticket, now: string): Ti
   const works = mayWorkOnTicket(standing, ticket)
   return {
     works,
-    staff: works || oversees(standing, ticket) || isOffered(db, standing, ticket.id),
+    staff: isStaffOf(db, standing, ticket),
     reporter: reportedBy(db, ticket.id, standing.personId, now),
     concerned: isConcernedBy(standing, ticket) && (isKnown(ticket.state) || ticket.state === 'closed'),
   }
+}
+
+/** Reads what the desk reads: works on it, assists the people there, or was offered it. */
+export function isStaffOf(db: Db, standing: Standing, ticket: Ticket): boolean {
+  return mayWorkOnTicket(standing, ticket) || oversees(standing, ticket) || isOffered(db, standing, ticket.id)
 }
 
 /** Is it on offer to a desk of this person: to say yes or no one must read it. */
@@ -70,19 +74,29 @@ function isOffered(db: Db, standing: Standing, ticketId: number): boolean {
  */
 export function reportedBy(db: Db, ticketId: number, personId: number, now: string): boolean {
   const query = prepared(db, 'tickets.reportedBy', (d) =>
-    d
-      .select({ id: tickets.id })
-      .from(tickets)
-      .where(
-        sql`${tickets.id} = ${sql.placeholder('ticketId')} and exists (
-          select 1 from ticket_reports r where r.ticket_id = ${tickets.id} and (
-            r.person_id = ${sql.placeholder('personId')} or exists (
-              select 1 from occupancies o where o.unit = r.unit and o.person_id = ${sql.placeholder('personId')}
-                and o.since <= r.reported_at and o.since <= ${sql.placeholder('now')}
-                and (o.until is null or o.until > ${sql.placeholder('now')}))))`,
-      )
-      .limit(1)
-      .prepare(),
+    reporting(d, sql`r.ticket_id = ${sql.placeholder('ticketId')}`),
   )
   return query.get({ ticketId, personId, now }) !== undefined
+}
+
+/** The same of what was reported to one of these tickets first, wherever it counts by now. */
+export function reportedFirst(db: Db, first: readonly number[], personId: number, now: string): boolean {
+  const query = prepared(db, 'tickets.reportedFirst', (d) =>
+    reporting(d, sql`r.first_ticket_id in (select value from json_each(${sql.placeholder('first')}))`),
+  )
+  return query.get({ first: JSON.stringify(first), personId, now }) !== undefined
+}
+
+function reporting(db: Db, where: SQL) {
+  const [person, now] = [sql.placeholder('personId'), sql.placeholder('now')]
+  return db
+    .select({ id: sql<number>`r.id` })
+    .from(sql`ticket_reports r`)
+    .where(
+      sql`${where} and (r.person_id = ${person} or exists (
+        select 1 from occupancies o where o.unit = r.unit and o.person_id = ${person}
+          and o.since <= r.reported_at and o.since <= ${now} and (o.until is null or o.until > ${now})))`,
+    )
+    .limit(1)
+    .prepare()
 }

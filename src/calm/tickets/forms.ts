@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { doubleNumber, saidAnyway } from '#doubles/forms.ts'
+import { doubleNumber, seenBoth } from '#doubles/forms.ts'
 import { inHours } from '#time/instants.ts'
 import { time } from '#typed/day-and-clock.ts'
 import { carried, decimal, id, line, maybe, whole, words } from '#typed/fields.ts'
@@ -22,7 +22,11 @@ export const ReportForm = z.object({
  * The page of a ticket holds many forms; a field's name makes its id, so no name is in two of them.
  */
 export const JoinTicketForm = z.object({ join: words(1000), person })
-export const SayForm = z.object({ say: said('tickets:errors.wordsMissing', 2000) })
+export const SayForm = z.object({
+  say: said('tickets:errors.wordsMissing', 2000),
+  /** Who read the ticket when the form was drawn (see readersSeen). */
+  readBy: carried(40).optional(),
+})
 export const TicketNoteForm = z.object({ note: said('tickets:errors.wordsMissing', 2000) })
 
 export const MoveForm = z.object({
@@ -56,7 +60,7 @@ export const OfferAnswerForm = z.object({
   answer: z.enum(['accepted', 'refused', 'takenBack']),
   refusal: words(500),
 })
-export const MergeForm = z.object({ into: doubleNumber, anyway: saidAnyway })
+export const MergeForm = z.object({ into: doubleNumber, ...seenBoth })
 export const CostForm = z.object({
   amount: line(20, { missing: 'tickets:errors.amount' }),
   payer: z.enum(payers, 'tickets:errors.payerMissing'),

@@ -14,7 +14,14 @@ import { ticketReports } from './schema.ts'
 /** "We have it too": one more home knows the problem. Said for oneself, or for somebody without an account. */
 export function joinTicket(
   db: Db,
-  input: { id: number; words?: string; forPerson?: number | null; photos?: readonly CleanUpload[] },
+  input: {
+    id: number
+    words?: string
+    forPerson?: number | null
+    photos?: readonly CleanUpload[]
+    /** The number it was sent to, where that is part of this one by now. */
+    sentTo?: number
+  },
   by: number,
   now: string,
 ): Ticket {
@@ -30,7 +37,12 @@ export function joinTicket(
       behalf?.unit ?? whose.homes.find((home) => isConcernedBy({ ...whose, homes: [home] }, ticket))!.unit
     if (reportsOf(tx, ticket.id).some((report) => report.unit === unit || report.personId === personId))
       throw new Conflict('tickets:errors.joinedAlready')
-    const report = addReport(tx, { ticket, unit, personId, how: 'meToo', words: input.words ?? '' }, by, now)
+    const report = addReport(
+      tx,
+      { ticket, unit, personId, how: 'meToo', words: input.words ?? '', sentTo: input.sentTo ?? ticket.id },
+      by,
+      now,
+    )
     keepPhotos(
       tx,
       { ticketId: ticket.id, reportId: report.id, shared: false, photos: input.photos ?? [] },

@@ -1,32 +1,28 @@
 import { eq } from 'drizzle-orm'
+import { covers } from '#addresses/paths.ts'
 import { type Joining, joinTwo, partTwo } from '#doubles/joining.ts'
-import { type Ledger, type Pair, partsOf } from '#doubles/ledger.ts'
-import { changedBy } from '#doubles/rules.ts'
-import { Conflict } from '#errors.ts'
+import { type Pair, partsOf } from '#doubles/ledger.ts'
+import { changedBy, type Ticks } from '#doubles/rules.ts'
+import { Conflict, Refused } from '#errors.ts'
 import type { Db } from '#estate/db.ts'
+import { nameOf } from '#standing/names.ts'
 import { standingOf } from '#standing/standings.ts'
 import { costsOf } from './costs.ts'
-import { moveCosts, moveReports, moveWords } from './merge-moves.ts'
+import { ticketDoubts, ticketFacts } from './double-facts.ts'
+import { moveCosts, moveReports, moveWords, reportsMadeTo } from './merge-moves.ts'
 import { keptBefore, keptTicket, sitsAtDeskOf, ticketAsJoinable } from './merged.ts'
 import { answerOffer, openOffer } from './offers.ts'
 import { ticketMerges } from './office-schema.ts'
+import { mergeLedger } from './readers.ts'
 import { changeTicket, homesIn, recordTicket, reportsOf, tellStory, ticketRow, workedOn } from './rows.ts'
 import { isLiveTicket, mayWorkOnTicket } from './rules.ts'
 import type { Ticket } from './schema.ts'
 import { tickets } from './schema.ts'
 import { desk, reporters, tellOfTicket } from './telling.ts'
 
-const ledger: Ledger = {
-  id: ticketMerges.id,
-  stays: ticketMerges.intoId,
-  goes: ticketMerges.fromId,
-  joinedAt: ticketMerges.mergedAt,
-  undoneAt: ticketMerges.undoneAt,
-}
-
 /** The same trouble reported twice. */
 export const ticketJoining: Joining = {
-  ledger,
+  ledger: mergeLedger,
   typed: 'stays',
   asked(tx, id, by, now) {
     const ticket = workedOn(tx, id, by, now)
@@ -37,9 +33,13 @@ export const ticketJoining: Joining = {
     const ticket = tx.select().from(tickets).where(eq(tickets.id, id)).get()
     return ticket && mayWorkOnTicket(standingOf(tx, by, now), ticket) ? ticketAsJoinable(tx, ticket) : null
   },
+  mustFit,
+  asks: ticketDoubts,
+  shows: (tx, id) => ticketFacts(tx, ticketRow(tx, id)),
   join,
   mayPart: (tx, { stays }, by, now) => void workedOn(tx, stays, by, now),
   part,
+  nameOf,
   concerned: (tx, id, now) => [...reporters(tx, id), ...desk(tx, ticketRow(tx, id), now)],
   tell: (tx, { what, pair, people }, by, now) =>
     what === 'joined' ? tellMerged(tx, pair, people, by, now) : tellSplit(tx, pair, people, by, now),
@@ -48,11 +48,11 @@ export const ticketJoining: Joining = {
 /**
  * The reports of `fromId` count for `intoId` from now on, which keeps the worse urgency, the stricter deadline and whoever
  * is at work; everybody who reported or works on either is told. Throws Conflict where this one is no longer in hand,
- * Refused where the other number is asked back (`sure`: not again).
+ * Refused where the other number is asked back (`sure`: which of it was answered).
  */
 export function mergeTickets(
   db: Db,
-  { fromId, intoId, sure = false }: { fromId: number; intoId: number; sure?: boolean },
+  { fromId, intoId, sure = [] }: { fromId: number; intoId: number; sure?: Ticks },
   by: number,
   now: string,
 ): Ticket {
@@ -73,6 +73,13 @@ export function undoMerge(
 ): Ticket {
   partTwo(db, ticketJoining, { goes: fromId, stays: intoId }, by, now)
   return ticketRow(db, fromId)
+}
+
+/** What a staircase knows of it goes on knowing: it is part of nothing that fewer people read. */
+function mustFit(tx: Db, { goes, stays }: Pair): void {
+  const [from, into] = [ticketRow(tx, goes), ticketRow(tx, stays)]
+  if (from.common === 0 || (into.common === 1 && covers(into.scope, from.scope))) return
+  throw new Refused('tickets:errors.commonStays', { number: goes, other: stays })
 }
 
 function join(tx: Db, pair: Pair, by: number, now: string): void {
@@ -111,7 +118,8 @@ function part(tx: Db, pair: Pair, join: { id: number; joinedAt: string }, by: nu
   const [from, into] = [ticketRow(tx, pair.goes), ticketRow(tx, pair.stays)]
   if (from.state !== 'merged' || into.state === 'merged') throw new Conflict('tickets:errors.movedOn')
   const merge = tx.select().from(ticketMerges).where(eq(ticketMerges.id, join.id)).get()!
-  moveReports(tx, JSON.parse(merge.reports) as number[], into.id, from.id)
+  const reports = [...(JSON.parse(merge.reports) as number[]), ...reportsMadeTo(tx, pair)]
+  moveReports(tx, reports, into.id, from.id)
   moveCosts(tx, JSON.parse(merge.costs ?? '[]') as number[], from.id)
   moveWords(tx, pair, join.joinedAt, now)
   tx.update(ticketMerges).set({ undoneAt: now, undoneBy: by }).where(eq(ticketMerges.id, merge.id)).run()
@@ -134,5 +142,5 @@ function tellSplit(tx: Db, { goes, stays }: Pair, people: number[], by: number, 
 
 /** The tickets found to be this one, newest first; `partBy`: until when this one can be split off, null where it cannot. */
 export function mergedInto(db: Db, id: number, now: string) {
-  return partsOf(db, ledger, id, now).map((part) => ({ ...part, title: ticketRow(db, part.id).title }))
+  return partsOf(db, mergeLedger, id, now).map((part) => ({ ...part, title: ticketRow(db, part.id).title }))
 }

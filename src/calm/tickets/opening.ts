@@ -156,11 +156,11 @@ export const clockSideOf = (by: number, reporter: number) => (by === reporter ? 
 
 export function addReport(
   tx: Db,
-  report: Pick<TicketReport, 'unit' | 'personId' | 'how' | 'words'> & { ticket: Ticket },
+  report: Pick<TicketReport, 'unit' | 'personId' | 'how' | 'words'> & { ticket: Ticket; sentTo?: number },
   by: number,
   now: string,
 ): TicketReport {
-  const { ticket, ...rest } = report
-  const row = { ...rest, ticketId: ticket.id, firstTicketId: ticket.id, reportedBy: by, reportedAt: now }
+  const { ticket, sentTo = ticket.id, ...rest } = report
+  const row = { ...rest, ticketId: ticket.id, firstTicketId: sentTo, reportedBy: by, reportedAt: now }
   return tx.insert(ticketReports).values(row).returning().get()
 }

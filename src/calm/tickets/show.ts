@@ -1,10 +1,8 @@
-import { and, asc, eq } from 'drizzle-orm'
 import { addresses } from '#addresses/schema.ts'
 import type { Db } from '#estate/db.ts'
 import { inList } from '#estate/in-list.ts'
 import type { Translate } from '#i18n/translator.ts'
 import { nameOf } from '#standing/names.ts'
-import { people } from '#standing/schema.ts'
 import { isOfHousehold, type Standing } from '#standing/standing.ts'
 import { loadsFor } from './assigning.ts'
 import { maySpeak, maySpeakFor, ratingOf } from './confirming.ts'
@@ -15,10 +13,11 @@ import { mergedInto } from './merging.ts'
 import { alikeFor } from './near.ts'
 import { openOffer } from './offers.ts'
 import { ticketPhotos } from './photos.ts'
+import { readersSeen } from './readers.ts'
 import { homesIn, reportsOf } from './rows.ts'
 import { clockState, deskOfPost, deskPosts, isLiveTicket, isSteward, mayJoin, moves } from './rules.ts'
 import type { Ticket } from './schema.ts'
-import { ticketEntries } from './schema.ts'
+import { storyLines } from './story-lines.ts'
 import { postToTell } from './to-notice.ts'
 
 /** A desk in words: an organisation's name, or the captain of a place, or the steward. */
@@ -72,11 +71,12 @@ export function showTicket(
     photos: photos.filter(
       (photo) => photo.entryId === null && (photo.shared === 1 || photo.reportId === null),
     ),
-    entries: entriesOf(db, ticket.id, relation.staff).map((entry) => ({
+    entries: storyLines(db, ticket, relation, standing, now).map((entry) => ({
       ...entry,
       photos: photos.filter((photo) => photo.entryId === entry.id),
     })),
     costs: costsOf(db, ticket.id).filter((cost) => cost.takenBackAt === null),
+    readersSeen: readersSeen(db, ticket.id),
     ...saysOf(db, ticket, relation, standing.personId, { reports, mine }, now),
     work: relation.works ? workOn(db, ticket, standing, t, now) : null,
     offer: offerOn(db, ticket, standing, t),
@@ -138,26 +138,6 @@ function offerOn(db: Db, ticket: Ticket, standing: Standing, t: Translate) {
   return { id, why, lapsesAt, to, mayAnswer: sits(offer.toDesk), mayTakeBack: sits(offer.fromDesk) }
 }
 
-/** The story, oldest first. Residents do not read notes, and staff are named to staff only. */
-function entriesOf(db: Db, ticketId: number, staff: boolean) {
-  return db
-    .select({ entry: ticketEntries, name: people.name })
-    .from(ticketEntries)
-    .leftJoin(people, eq(people.id, ticketEntries.by))
-    .where(and(eq(ticketEntries.ticketId, ticketId), staff ? undefined : eq(ticketEntries.internal, 0)))
-    .orderBy(asc(ticketEntries.id))
-    .all()
-    .map(({ entry, name }) => ({
-      id: entry.id,
-      at: entry.at,
-      kind: entry.kind,
-      side: entry.side,
-      internal: entry.internal === 1,
-      body: entry.body,
-      name: staff && entry.side === 'staff' ? name : null,
-      details: JSON.parse(entry.details) as Record<string, string | number | null>,
-    }))
-}
 export type StoryLine = ShownTicket['entries'][number]
 
 function labelsFor(db: Db, paths: readonly string[]): Map<string, string> {

@@ -1,19 +1,34 @@
-import { id, line } from '#typed/fields.ts'
+import { carried, id } from '#typed/fields.ts'
+import { type QuestionName, questionNames } from './rules.ts'
 
 /** The number of the other record, as it is typed on every form that joins two. */
 export const doubleNumber = id('shared:double.numberMissing')
 
-/** "Join anyway": the number it was said of, so that another number is asked about anew. */
-export const saidAnyway = line(20)
+const tick = carried(64).optional()
 
-export function isSure(anyway: string, typed: number): boolean {
-  return anyway === String(typed)
+/** What the page that shows both records sends along: the number it showed, and a tick for each sentence on it. */
+export const seenBoth = {
+  looked: tick,
+  'sure-elsewhere': tick,
+  'sure-otherName': tick,
+  'sure-otherPhone': tick,
+  'sure-otherCategory': tick,
+}
+export type SeenBoth = { looked?: string | undefined } & {
+  [Name in QuestionName as `sure-${Name}`]?: string | undefined
 }
 
-/** What "join anyway" answers: another building, another name. */
-const answerable = ['shared:double.elsewhere', 'people:errors.otherName']
+/** The ticks that were sent. */
+export function ticksOf(sent: SeenBoth): string[] {
+  return questionNames.flatMap((name) => sent[`sure-${name}`] ?? [])
+}
 
-/** The field a refused joining is asked back at: what can be answered at the box "join anyway", the rest at the number. */
-export function doubtField(code: string, number: string): string {
-  return answerable.includes(code) ? 'anyway' : number
+/** Were both looked at, side by side, before this was sent? */
+export function hasLooked({ looked }: SeenBoth, typed: number): boolean {
+  return looked === String(typed)
+}
+
+/** Is it refused for what can only be answered beside both records? */
+export function isAskedOfBoth(errors: Record<string, string>): boolean {
+  return questionNames.some((name) => errors[`sure-${name}`] !== undefined)
 }

@@ -6,7 +6,7 @@ import { undoneBy } from './rules.ts'
 export type Pair = { stays: number; goes: number }
 
 /** Where a room writes down which of its records were made one, and when they were taken apart. */
-export type Ledger = Record<'id' | 'stays' | 'goes' | 'joinedAt' | 'undoneAt', Column>
+export type Ledger = Record<'id' | 'stays' | 'goes' | 'joinedAt' | 'undoneAt' | 'undoneBy', Column>
 
 /** One joining that stands. */
 type Join = Pair & { id: number; joinedAt: string }
@@ -27,6 +27,15 @@ export function joinOf(db: Db, ledger: Ledger, { stays, goes }: Pair): Join | un
   return standing(db, ledger, sql`${ledger.stays} = ${stays} and ${ledger.goes} = ${goes}`)[0]
 }
 
+/** Who took these two apart last; null where they never were one, or are one now. */
+export function partedBy(db: Db, { id, stays, goes, undoneAt, undoneBy }: Ledger, pair: Pair): number | null {
+  const row = db.get<{ by: number | null } | undefined>(
+    sql`select ${undoneBy} as by from ${id.table} where ${undoneAt} is not null
+      and ${stays} = ${pair.stays} and ${goes} = ${pair.goes} order by ${id} desc limit 1`,
+  )
+  return row?.by ?? null
+}
+
 /** The number of the last record that was joined to the same after this one, or null. */
 export function laterOne(db: Db, ledger: Ledger, { id, stays }: Join): number | null {
   return standing(db, ledger, sql`${ledger.stays} = ${stays} and ${ledger.id} > ${id}`)[0]?.goes ?? null
@@ -43,6 +52,13 @@ export function partsOf(db: Db, ledger: Ledger, stays: number, now: string) {
 /** When another was last joined to this record; null where it is made of no others. */
 export function lastJoinedAt(db: Db, ledger: Ledger, stays: number): string | null {
   return standing(db, ledger, sql`${ledger.stays} = ${stays}`)[0]?.joinedAt ?? null
+}
+
+/** The numbers of what was joined to this record later than this instant. */
+export function partsSince(db: Db, ledger: Ledger, stays: number, since: string): number[] {
+  return standing(db, ledger, sql`${ledger.stays} = ${stays} and ${ledger.joinedAt} > ${since}`).map(
+    ({ goes }) => goes,
+  )
 }
 
 /** The numbers of everything that is part of this record, and of what is part of that. */

@@ -1,5 +1,6 @@
-import { Conflict, Refused } from '#errors.ts'
+import { Conflict, FieldsRefused, Refused } from '#errors.ts'
 import { ends } from '#estate/keeping.ts'
+import { sha256 } from '#estate/secrets.ts'
 import { hoursAfter, inHours } from '#time/instants.ts'
 
 /** How long two records that were made one can be taken apart again, in hours. */
@@ -23,7 +24,7 @@ type Doubt = 'unknown' | 'itself' | 'joined' | 'over' | 'elsewhere'
 
 /**
  * Why a number is asked back: it is nobody's (or none that this person may see), the record itself, part of another
- * already, over, or in another building. Only the last can be answered with "join anyway" (`sure`). null: join.
+ * already, over, or in another building. Only the last can be answered with a tick (`sure`). null: join.
  */
 export function doubtAbout(one: Joinable, other: Joinable | null, sure: boolean): Doubt | null {
   if (other === null) return 'unknown'
@@ -40,22 +41,52 @@ function liesElsewhere(one: Joinable, other: Joinable): boolean {
   )
 }
 
-/** The other record, sure to be joined. Throws Refused with the sentence that asks back (`shared:double.…`). */
+/**
+ * The other record, which can be joined; what only has to be looked at is asked by `mustBeAnswered`. Throws Refused with the
+ * sentence that asks the number back (`shared:double.…`).
+ */
 export function mustBeDouble(
   one: Joinable,
-  { other, typed, sure }: { other: Joinable | null; typed: number; sure: boolean },
+  { other, typed }: { other: Joinable | null; typed: number },
 ): Joinable {
-  const doubt = doubtAbout(one, other, sure)
+  const doubt = doubtAbout(one, other, true)
   if (doubt === null && other !== null) return other
-  const where = (record: Joinable | null) => record?.buildings.map(({ label }) => label).join('、') ?? ''
-  const params = {
-    number: typed,
-    into: other?.joinedInto ?? '',
-    one: one.id,
-    here: where(one),
-    there: where(other),
-  }
-  throw new Refused(`shared:double.${doubt}`, params)
+  throw new Refused(`shared:double.${doubt}`, { number: typed, into: other?.joinedInto ?? '', one: one.id })
+}
+
+/** What speaks against two being one, each asked by its own sentence and answered by its own tick. */
+export type Question = {
+  name: QuestionName
+  code: string
+  params: Record<string, string | number>
+}
+export const questionNames = ['elsewhere', 'otherName', 'otherPhone', 'otherCategory'] as const
+export type QuestionName = (typeof questionNames)[number]
+
+/** Does it lie in another building? What else is asked about two of a kind its room says. */
+export function askedElsewhere(one: Joinable, other: Joinable): Question[] {
+  if (!liesElsewhere(one, other)) return []
+  const where = (record: Joinable) => record.buildings.map(({ label }) => label).join('、')
+  const params = { number: other.id, here: where(one), there: where(other) }
+  return [{ name: 'elsewhere', code: 'shared:double.elsewhere', params }]
+}
+
+/** What a tick says: this very sentence, with what stood in it. Whatever changes since is asked anew. */
+export function tickOf({ name, code, params }: Question): string {
+  return sha256(JSON.stringify([name, code, Object.entries(params).sort()])).slice(0, 24)
+}
+
+/** Ticks of the sentences that were answered; true: they were looked at elsewhere, all of them. */
+export type Ticks = true | readonly string[]
+
+/** Throws FieldsRefused with every sentence that no tick answers, each at its own box. */
+export function mustBeAnswered(questions: readonly Question[], ticks: Ticks): void {
+  if (ticks === true) return
+  const open = questions.filter((question) => !ticks.includes(tickOf(question)))
+  if (open.length === 0) return
+  throw new FieldsRefused(
+    Object.fromEntries(open.map(({ name, code, params }) => [`sure-${name}`, [code, params]])),
+  )
 }
 
 /** The worst of these by an order that begins with the worst. */

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { doubleNumber, saidAnyway } from '#doubles/forms.ts'
+import { doubleNumber, seenBoth } from '#doubles/forms.ts'
 import { relations } from '#standing/schema.ts'
 import { day } from '#typed/day-and-clock.ts'
 import { carried, id, line, phone as phoneField, words } from '#typed/fields.ts'
@@ -42,4 +42,4 @@ export const PhoneView = z.object({
 export const Merger = z.object({ other: id() })
 
 /** The number of another account of the same person, and "join anyway" where it was asked back. */
-export const JoiningForm = z.object({ other: doubleNumber, anyway: saidAnyway })
+export const JoiningForm = z.object({ other: doubleNumber, ...seenBoth })

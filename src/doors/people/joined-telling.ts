@@ -4,13 +4,16 @@ import { signInNameOf } from '#sessions/accounts.ts'
 import type { Person } from '#standing/schema.ts'
 import { daysAfter } from '#time/instants.ts'
 
+type Two = { keep: Person; other: Person }
+
 /** Both hear it, and by which name one signs in from now on; the phones of both are reached through the one that stays. */
-export function tellJoined(tx: Db, keep: Person, people: readonly number[], now: string): void {
-  tell(tx, keep, { what: 'joined', people, params: { name: signInNameOf(keep) } }, now)
+export function tellJoined(tx: Db, { keep, other }: Two, people: readonly number[], now: string): void {
+  const params = { name: signInNameOf(keep), other: signInNameOf(other) }
+  tell(tx, keep, { what: 'joined', people, params }, now)
 }
 
-export function tellParted(tx: Db, keep: Person, people: readonly number[], now: string): void {
-  tell(tx, keep, { what: 'parted', people, params: {} }, now)
+export function tellParted(tx: Db, { keep }: Two, people: readonly number[], now: string): void {
+  tell(tx, keep, { what: 'parted', people, params: { name: signInNameOf(keep) } }, now)
 }
 
 /** An entry of the register that nobody signs in with was put to this person. */

@@ -3,17 +3,18 @@ import { findAddress } from '#addresses/addresses.ts'
 import { buildingOf } from '#addresses/paths.ts'
 import { type Joining, joinTwo, partTwo } from '#doubles/joining.ts'
 import { joinedInto as intoOf, type Ledger, type Pair, partsOf } from '#doubles/ledger.ts'
-import { type Joinable, undoneBy } from '#doubles/rules.ts'
-import { Conflict, NotAllowed, Refused } from '#errors.ts'
+import { type Joinable, type Ticks, undoneBy } from '#doubles/rules.ts'
+import { Conflict, NotAllowed } from '#errors.ts'
 import type { Db } from '#estate/db.ts'
 import { schedule, unschedule } from '#estate/jobs.ts'
 import { record } from '#record/record.ts'
 import { closeAccount } from '#sessions/accounts.ts'
 import { current } from '#standing/homes.ts'
+import { nameOf } from '#standing/names.ts'
 import type { Person } from '#standing/schema.ts'
 import { occupancies, people } from '#standing/schema.ts'
 import { standingOf } from '#standing/standings.ts'
-import { foldName } from '#typed/fold.ts'
+import { personDoubts, personFacts } from './double-facts.ts'
 import { personJoins } from './joined-schema.ts'
 import { tellJoined, tellParted } from './joined-telling.ts'
 import { becomeOne, becomeTwo } from './one-person.ts'
@@ -29,6 +30,7 @@ const ledger: Ledger = {
   goes: personJoins.otherId,
   joinedAt: personJoins.joinedAt,
   undoneAt: personJoins.undoneAt,
+  undoneBy: personJoins.undoneBy,
 }
 
 /**
@@ -48,18 +50,21 @@ export const personJoining: Joining = {
     const found = tx.select().from(people).where(eq(people.id, id)).get()
     return found ? asJoinable(tx, found, now) : null
   },
-  mustFit(tx, { stays, goes }, { sure, by, now }) {
-    const [keep, other] = [findPerson(tx, stays), findPerson(tx, goes)]
-    if (!sure && foldName(other.name) !== foldName(keep.name))
-      throw new Refused('people:errors.otherName', { name: keep.name, other: other.name, number: goes })
-    mustMay(tx, [stays, goes], by, now)
-  },
+  mustFit: (tx, { stays, goes }, { by, now }) => mustMay(tx, [stays, goes], by, now),
+  asks: personDoubts,
+  shows: (tx, id, _, now) => personFacts(tx, id, now),
   join,
   mayPart: (tx, { stays, goes }, by, now) => mustMay(tx, [stays, goes], by, now),
   part,
+  nameOf,
   concerned: (_, id) => [id],
   tell: (tx, { what, pair, people }, _, now) =>
-    (what === 'joined' ? tellJoined : tellParted)(tx, findPerson(tx, pair.stays), people, now),
+    (what === 'joined' ? tellJoined : tellParted)(
+      tx,
+      { keep: findPerson(tx, pair.stays), other: findPerson(tx, pair.goes) },
+      people,
+      now,
+    ),
 }
 
 /**
@@ -68,7 +73,7 @@ export const personJoining: Joining = {
  */
 export function joinAccounts(
   db: Db,
-  { keepId, otherId, sure = false }: { keepId: number; otherId: number; sure?: boolean },
+  { keepId, otherId, sure = [] }: { keepId: number; otherId: number; sure?: Ticks },
   by: number,
   now: string,
 ): Person {

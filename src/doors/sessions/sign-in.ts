@@ -6,6 +6,7 @@ import type { Person } from '#standing/schema.ts'
 import { foldName } from '#typed/fold.ts'
 import { accountsFor } from './accounts.ts'
 import { hashPassphrase, needsRehash, verifyPassphrase } from './passphrase.ts'
+import { type Went, wentAccounts } from './went.ts'
 
 /** Many homes share one address behind their provider's translation, so it is far wider than an account's. */
 const perAddress = { most: 100, minutes: 15 }
@@ -13,24 +14,27 @@ const perAccount = { most: 10, minutes: 15 }
 
 /**
  * Whose name (or phone) and passphrase these are. 'wrong' says nothing about which of the two; 'several' means that
- * people sharing a phone also share a passphrase and must use their names. Throws RateLimited.
+ * people sharing a phone also share a passphrase and must use their names. Went: the account is part of another by now,
+ * which is told to whoever could open it. Throws RateLimited.
  */
 export async function personBehind(
   db: Db,
   { name, passphrase }: { name: string; passphrase: string },
   address: string,
   now: string,
-): Promise<Person | 'wrong' | 'several'> {
+): Promise<Person | Went | 'wrong' | 'several'> {
   countAttempt(db, `sign-in:address:${address}`, perAddress, now)
   const typed = `sign-in:typed:${sha256(foldName(name))}`
   countAttempt(db, typed, perAccount, now)
   const candidates = accountsFor(db, name)
   for (const { id } of candidates) countAttempt(db, personKey(id), perAccount, now)
   // Without a candidate one hash is compared all the same: the time taken must not say whether there is such an account.
-  const hashes = candidates.length > 0 ? candidates.map((person) => person.passphraseHash) : [null]
+  const went = wentAccounts()(db, name)
+  const known = [...candidates, ...went].map((one) => one.passphraseHash)
+  const hashes = known.length > 0 ? known : [null]
   const opened = await Promise.all(hashes.map((hash) => verifyPassphrase(passphrase, hash)))
   const [person, another] = candidates.filter((_, i) => opened[i])
-  if (!person) return 'wrong'
+  if (!person) return went.find((_, i) => opened[candidates.length + i]) ?? 'wrong'
   if (another) return 'several'
   clearAttempts(db, typed)
   clearAttempts(db, personKey(person.id))

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { isPath } from '#addresses/paths.ts'
-import { carried, id, words as wordsField } from '#typed/fields.ts'
+import { carried, id, maybe, words as wordsField } from '#typed/fields.ts'
 import { rows } from '#typed/rows.ts'
 import { mostWords } from './rules.ts'
 import { rollAnswerStates } from './states.ts'
@@ -25,6 +25,8 @@ export const RollDoorAnswer = z.object({
   unit,
   state: z.enum(rollAnswerStates, 'rollcalls:errors.stateMissing'),
   words,
+  /** The call for help that stood at this door on the page. */
+  saw: maybe(id()),
   back: z.enum(backs).default('home'),
   scope: place,
   show: z.enum(['silent', 'desk', 'help', 'all']).optional(),

@@ -7,6 +7,7 @@ import { record } from '#record/record.ts'
 import { events } from '#record/schema.ts'
 import { standingOf } from '#standing/standings.ts'
 import { emergencySubject, runningEmergency, writeAnswer } from './answering.ts'
+import { callEnded } from './ending-calls.ts'
 import { workedRoll } from './powers.ts'
 import type { RollAnswer } from './schema.ts'
 import { rollAnswers } from './schema.ts'
@@ -23,11 +24,17 @@ type RollList = {
   /** When it was sent off, where that was before now. */
   at?: string
 }
-type RollBatch = { units: string[]; unclear: string[] }
+type RollBatch = {
+  units: string[]
+  unclear: string[]
+  /** Doors that call for help, and what the list says of them: written by nobody who is not asked. */
+  asked?: AskedBack[] | undefined
+}
+type AskedBack = { unit: string; state: RollAnswerState }
 
 /**
  * Types in a list that came back, in one transaction. A door whose row says something else than the box is left out and
- * named in `unclear`, like whatever could not be read. The batch is found again by its instant, `now`. Throws Refused
+ * named in `unclear`, like whatever could not be read; one that calls for help is left as it is, and asked about. The batch is found again by its instant, `now`. Throws Refused
  * where there was nothing else on the list, NotFound or NotAllowed for whoever does not work on these doors.
  */
 export function typeInRoll(db: Db, list: RollList, by: number, now: string): RollBatch {
@@ -47,10 +54,14 @@ export function typeInRoll(db: Db, list: RollList, by: number, now: string): Rol
     insist(list.doors.every((unit) => areas.some((area) => covers(area, unit))))
     const emergency = runningEmergency(tx, list.emergencyId, now)
     const { at = now } = list
+    const asked = [...answers]
+      .map(([unit, state]) => ({ unit, state }))
+      .filter((row) => callEnded(tx, list.emergencyId, { ...row, how: 'paper', by, at }) !== null)
+    for (const { unit } of asked) answers.delete(unit)
     for (const [unit, state] of answers)
       writeAnswer(tx, emergency, { unit, state, how: 'paper', by, at }, now)
-    const batch = { units: [...answers.keys()], unclear }
-    if (batch.units.length > 0)
+    const batch = { units: [...answers.keys()], unclear, asked: asked.length > 0 ? asked : undefined }
+    if (batch.units.length + asked.length > 0)
       record(tx, 'rollcall.typedIn', emergencySubject(emergency), by, now, { details: batch })
     return batch
   })
@@ -69,8 +80,13 @@ export function rollBatch(db: Db, emergencyId: number, by: number, at: string): 
   return rows.filter((row) => row.recordedAt === at && row.state !== null && !undone.has(row.id))
 }
 
-/** What could not be read, or was at odds, in the list this person typed in at `at`. */
-export function rollUnclear(db: Db, emergencyId: number, by: number, at: string): string[] {
+/** What was left out of the list this person typed in at `at`: what could not be read, and doors that call for help. */
+export function rollLeftOut(
+  db: Db,
+  emergencyId: number,
+  by: number,
+  at: string,
+): { unclear: string[]; asked: AskedBack[] } {
   const row = db
     .select({ details: events.details })
     .from(events)
@@ -83,7 +99,8 @@ export function rollUnclear(db: Db, emergencyId: number, by: number, at: string)
       ),
     )
     .get()
-  return row?.details ? (JSON.parse(row.details) as RollBatch).unclear : []
+  const { unclear = [], asked = [] } = row?.details ? (JSON.parse(row.details) as RollBatch) : {}
+  return { unclear, asked }
 }
 
 /** Takes back all of one batch and nothing else. Throws Conflict where nothing of it is left. */

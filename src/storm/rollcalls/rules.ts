@@ -61,6 +61,15 @@ export function sameHand(a: Heard, b: Heard): boolean {
   return (a.thread ?? a.id) === (b.thread ?? b.id)
 }
 
+/** Does this word, said at the door by another than who called, end a call for help? It is asked back unless they saw it. */
+export function endsCall(
+  call: Pick<Heard, 'by'>,
+  said: { state: RollAnswerState; how: RollHow; by: number },
+): boolean {
+  const over = said.state === 'safe' || said.state === 'away'
+  return over && isAtTheDoor(said) && call.by !== said.by
+}
+
 function isAtTheDoor({ how }: Pick<Heard, 'how'>): boolean {
   return atTheDoor.includes(how)
 }

@@ -17,6 +17,7 @@ export const needLedger: Ledger = {
   goes: needJoins.fromId,
   joinedAt: needJoins.joinedAt,
   undoneAt: needJoins.undoneAt,
+  undoneBy: needJoins.undoneBy,
 }
 
 /** May this person say that two needs are one: whose need it is, and whoever stands in for that door? */

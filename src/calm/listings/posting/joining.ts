@@ -1,7 +1,7 @@
 import { eq } from 'drizzle-orm'
 import { type Joining, joinTwo, partTwo } from '#doubles/joining.ts'
 import type { Pair } from '#doubles/ledger.ts'
-import { type Changed, changedBy, earliestOf, givenBack, worstOf } from '#doubles/rules.ts'
+import { type Changed, changedBy, earliestOf, givenBack, type Ticks, worstOf } from '#doubles/rules.ts'
 import { Conflict, NotAllowed, Refused } from '#errors.ts'
 import type { Db } from '#estate/db.ts'
 import { aboutListing } from '#listings/lifecycle/about.ts'
@@ -21,7 +21,9 @@ import { listings, needLevels } from '#listings/lifecycle/schema.ts'
 import { settleListing } from '#listings/lifecycle/settle.ts'
 import { ownersOf, tellOfListing } from '#listings/lifecycle/telling.ts'
 import { record } from '#record/record.ts'
+import { nameOf } from '#standing/names.ts'
 import { standingOf } from '#standing/standings.ts'
+import { needDoubts, needFacts } from './double-facts.ts'
 import { mayJoinNeed, needAsJoinable, needLedger } from './joined.ts'
 import { needJoins } from './schema.ts'
 
@@ -42,6 +44,8 @@ export const needJoining: Joining = {
     return known && mayJoinNeed(standingOf(tx, by, now), known) ? needAsJoinable(tx, known) : null
   },
   mustFit,
+  asks: needDoubts,
+  shows: (tx, id) => needFacts(tx, listingRow(tx, id)),
   join,
   mayPart(tx, { goes, stays }, by, now) {
     const standing = standingOf(tx, by, now)
@@ -49,6 +53,7 @@ export const needJoining: Joining = {
       throw new NotAllowed('shared:errors.notAllowed')
   },
   part,
+  nameOf,
   concerned(tx, id) {
     const helpers = promisesOf(tx, id).filter((promise) => isLivePromise(promise.state))
     return [...ownersOf(listingRow(tx, id)), ...helpers.map((promise) => promise.helperId)]
@@ -59,11 +64,11 @@ export const needJoining: Joining = {
 /**
  * The need `fromId` is asked for no more, and `intoId` keeps the worse urgency, the earlier time and the helper who has
  * promised either; all of them are told. Throws Conflict where this one is over, NotAllowed for whom it does not concern,
- * Refused where the other number is asked back (`sure`: not again).
+ * Refused where the other number is asked back (`sure`: which of it was answered).
  */
 export function joinNeeds(
   db: Db,
-  { fromId, intoId, sure = false }: { fromId: number; intoId: number; sure?: boolean },
+  { fromId, intoId, sure = [] }: { fromId: number; intoId: number; sure?: Ticks },
   by: number,
   now: string,
 ): Listing {

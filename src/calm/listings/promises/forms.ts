@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { doubleNumber, saidAnyway } from '#doubles/forms.ts'
+import { doubleNumber, seenBoth } from '#doubles/forms.ts'
 import { optionalNumber, whom } from '#listings/lifecycle/fields.ts'
 import { ReportForm } from '#tickets/forms.ts'
 import { inMinutes } from '#time/instants.ts'
@@ -26,4 +26,4 @@ export const ThanksForm = z.object({
 })
 
 /** The number of another need of the same thing, and "join anyway" where it was asked back. */
-export const NeedJoinForm = z.object({ into: doubleNumber, anyway: saidAnyway })
+export const NeedJoinForm = z.object({ into: doubleNumber, ...seenBoth })

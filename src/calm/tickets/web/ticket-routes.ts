@@ -3,7 +3,7 @@ import { NotFound } from '#errors.ts'
 import { countAttempt } from '#estate/attempts.ts'
 import { act, beside } from '#http/act.ts'
 import type { AppEnv } from '#http/env.ts'
-import { idOf } from '#http/id.ts'
+import { idOf, sentTo } from '#http/id.ts'
 import { sentFile } from '#http/kept-file.ts'
 import { signedIn, viewerOf } from '#http/signed-in.ts'
 import { confirmTicket, rateTicket, sendBack } from '#tickets/confirming.ts'
@@ -43,7 +43,12 @@ export const ticketPages = new Hono<AppEnv>()
       at: 'join',
       ready: (_, { photos }) => beside('photos', () => readPhotos(photos)),
       do: ({ join, person }, { by, now, ready }) =>
-        joinTicket(c.env.estate.db, { id: idOf(c), words: join, forPerson: person, photos: ready }, by, now),
+        joinTicket(
+          c.env.estate.db,
+          { id: idOf(c), words: join, forPerson: person, photos: ready, sentTo: sentTo(c) },
+          by,
+          now,
+        ),
       done: 'tickets:done.joined',
     }),
   )
@@ -63,7 +68,8 @@ export const ticketPages = new Hono<AppEnv>()
       ready: () =>
         countAttempt(c.env.estate.db, `ticket-word:${viewerOf(c).person.id}`, spoken, c.get('now')),
       doneAgain: 'talk',
-      do: ({ say }, { by, now }) => sayOn(c.env.estate.db, { id: idOf(c), words: say }, by, now),
+      do: ({ say, readBy }, { by, now }) =>
+        sayOn(c.env.estate.db, { id: idOf(c), words: say, seen: readBy, sentTo: sentTo(c) }, by, now),
       done: 'tickets:done.said',
       to: ({ id }) => `/tickets/${id}#story`,
     }),
@@ -74,7 +80,8 @@ export const ticketPages = new Hono<AppEnv>()
       form: TicketNoteForm,
       at: 'note',
       doneAgain: 'talk',
-      do: ({ note }, { by, now }) => noteOn(c.env.estate.db, { id: idOf(c), words: note }, by, now),
+      do: ({ note }, { by, now }) =>
+        noteOn(c.env.estate.db, { id: idOf(c), words: note, sentTo: sentTo(c) }, by, now),
       done: 'tickets:done.noted',
       to: ({ id }) => `/tickets/${id}#story`,
     }),

@@ -1,10 +1,11 @@
 import { Hono } from 'hono'
-import { doubtField, isSure } from '#doubles/forms.ts'
+import { ticksOf } from '#doubles/forms.ts'
 import { NotAllowed, Refused } from '#errors.ts'
 import { act, beside } from '#http/act.ts'
 import type { AppContext, AppEnv } from '#http/env.ts'
 import type { FormValues } from '#http/form.ts'
 import { idOf } from '#http/id.ts'
+import { lookFirst } from '#http/look-first.ts'
 import { signedIn } from '#http/signed-in.ts'
 import { assignTicket, sortTicket } from '#tickets/assigning.ts'
 import { costInFen, enterCost, takeCostBack } from '#tickets/costs.ts'
@@ -98,17 +99,25 @@ export const workRoutes = new Hono<AppEnv>()
   .post('/tickets/:id{[0-9]+}/merges', signedIn, (c) =>
     act(c, {
       ...onDesk(c, 'merge'),
+      ...lookFirst(c, {
+        kind: 'ticket',
+        id: idOf(c),
+        back: `/tickets/${idOf(c)}`,
+        field: 'into',
+        action: `/tickets/${idOf(c)}/merges`,
+        page: (form) => ticketPage(c, { at: 'merge', form }),
+      }),
       form: MergeForm,
-      at: ({ code }) => doubtField(code, 'into'),
-      do: ({ into, anyway }, { by, now }) => {
-        const pair = { fromId: idOf(c), intoId: into, sure: isSure(anyway, into) }
+      at: 'into',
+      do: (form, { by, now }) => {
+        const pair = { fromId: idOf(c), intoId: form.into, sure: ticksOf(form) }
         return mergeTickets(c.env.estate.db, pair, by, now)
       },
       done: ({ id }) => {
         const [action, number] = [`/tickets/${id}/merges/${idOf(c)}/undo`, idOf(c)]
         return {
           key: 'tickets:done.merged',
-          undo: { action, key: 'tickets:work.unmerge', params: { number } },
+          undo: { action, key: 'tickets:work.unmerge', params: { number }, lasts: true },
         }
       },
       to: ({ id }) => `/tickets/${id}`,

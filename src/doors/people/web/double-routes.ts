@@ -1,8 +1,9 @@
 import { Hono } from 'hono'
-import { doubtField, isSure } from '#doubles/forms.ts'
+import { ticksOf } from '#doubles/forms.ts'
 import { act } from '#http/act.ts'
 import type { AppContext, AppEnv } from '#http/env.ts'
 import { idOf } from '#http/id.ts'
+import { lookFirst } from '#http/look-first.ts'
 import { mustHold, signedIn } from '#http/signed-in.ts'
 import { JoiningForm } from '#people/forms.ts'
 import { joinAccounts, partAccounts } from '#people/two-accounts.ts'
@@ -14,15 +15,23 @@ export const doubleRoutes = new Hono<AppEnv>()
   .post('/people/:id{[0-9]+}/joinings', signedIn, (c) =>
     act(c, {
       ...onPerson(c),
+      ...lookFirst(c, {
+        kind: 'person',
+        id: idOf(c),
+        back: `/people/${idOf(c)}`,
+        field: 'other',
+        action: `/people/${idOf(c)}/joinings`,
+        page: onPerson(c).page,
+      }),
       form: JoiningForm,
-      at: ({ code }) => doubtField(code, 'other'),
-      do: ({ other, anyway }, { by, now, seen }) => {
-        const pair = { keepId: seen.personId, otherId: other, sure: isSure(anyway, other) }
+      at: 'other',
+      do: (form, { by, now, seen }) => {
+        const pair = { keepId: seen.personId, otherId: form.other, sure: ticksOf(form) }
         return joinAccounts(c.env.estate.db, pair, by, now)
       },
       done: ({ id }, { other }) => {
         const action = `/people/${id}/joinings/${other}/undo`
-        return { key: 'people:double.joined', undo: { action, key: 'people:double.undo' } }
+        return { key: 'people:double.joined', undo: { action, key: 'people:double.undo', lasts: true } }
       },
     }),
   )

@@ -5,9 +5,11 @@ import type { AppContext, AppEnv } from '#http/env.ts'
 import { postedForm, readForm, valuesOf } from '#http/form.ts'
 import { pageOf } from '#http/page.ts'
 import { signedIn, viewerOf } from '#http/signed-in.ts'
+import { formatDateTime } from '#i18n/dates.ts'
 import { Proof, SignIn } from '#sessions/forms.ts'
 import { closeSession } from '#sessions/sessions.ts'
 import { isOwnPassphrase, personBehind } from '#sessions/sign-in.ts'
+import type { Went } from '#sessions/went.ts'
 import { ProofPage } from '#views/sessions/proof.tsx'
 import { SignInPage } from '#views/sessions/sign-in.tsx'
 import { arrive, type Errand, errandOf, localPath } from './arrival-page.ts'
@@ -35,6 +37,8 @@ export const signInRoutes = new Hono<AppEnv>()
       const errors = { '': c.get('t')(`sessions:signIn.${found}`) }
       return c.html(signInPage(c, errand, { ...form, errors }), 422)
     }
+    if (!('id' in found))
+      return c.html(signInPage(c, errand, { ...form, errors: { '': wentTo(c, found) } }), 422)
     await startSession(c, found.id)
     return arrive(c, errand)
   })
@@ -79,6 +83,14 @@ function orTooMany<T>(tried: () => Promise<T>): Promise<T | RateLimited> {
     if (error instanceof RateLimited) return error
     throw error
   })
+}
+
+/** The account is part of another by now: since when, by whom, how one signs in, and whom to call if that is wrong. */
+function wentTo(c: AppContext, { name, by, at }: Went): string {
+  const { timezone, helpPhone } = c.get('settings')
+  const when = formatDateTime(at, c.get('language'), timezone, c.get('now'))
+  const said = c.get('t')('sessions:signIn.went', { name, by, when })
+  return helpPhone ? `${said}${c.get('t')('sessions:signIn.wentCall', { phone: helpPhone })}` : said
 }
 
 function tooMany(c: AppContext, { code, params }: RateLimited) {

@@ -2,6 +2,7 @@ import { Hono } from 'hono'
 import { activeEmergencies } from '#emergencies/active.ts'
 import { orNone } from '#errors.ts'
 import { act } from '#http/act.ts'
+import type { RefusedForm } from '#http/deed.ts'
 import type { AppContext, AppEnv } from '#http/env.ts'
 import { idOf } from '#http/id.ts'
 import { pageOf } from '#http/page.ts'
@@ -12,6 +13,7 @@ import { answerOf, doorsIn, roundOf } from '#rollcalls/doors.ts'
 import { type backs, DoorUndo, RollDoorAnswer } from '#rollcalls/forms.ts'
 import { type OwnRoll, rollFor } from '#rollcalls/powers.ts'
 import { rollHead } from '#rollcalls/roll-head.ts'
+import { CalledSincePage } from '#views/rollcalls/called-since.tsx'
 import { OwnRollPage, RollsPage } from '#views/rollcalls/own.tsx'
 import { lateSaid } from './late-said.ts'
 
@@ -32,14 +34,15 @@ export const rollHomeRoutes = new Hono<AppEnv>()
     act(c, {
       may: () => rollOf(c),
       form: RollDoorAnswer,
-      page: (form) => ownPage(c, rollOf(c), form),
+      page: (form) => (form.errors.saw ? calledPage(c, rollOf(c), form) : ownPage(c, rollOf(c), form)),
       doneAgain: 'settles',
-      do: ({ unit, state, words, back }, { by, now, pressed, seen: { emergency } }) => {
+      do: ({ unit, state, words, saw, back }, { by, now, pressed, seen: { emergency } }) => {
         const said = {
           emergencyId: emergency.id,
           unit,
           state,
           words,
+          saw,
           sweeping: back === 'sweep',
           at: pressed,
         }
@@ -97,4 +100,21 @@ function ownPage(c: AppContext, roll: OwnRoll, form?: { errors: Record<string, s
     counts: roll.areas.length > 0 ? rollCounts(db, id) : null,
     ...(form && { form }),
   })
+}
+
+/** The door called for help since the page was drawn: what is known of it, and the word again, for whoever was there. */
+function calledPage(c: AppContext, { emergency }: OwnRoll, form: RefusedForm) {
+  const { db } = c.env.estate
+  const { unit, state, back, scope, words } = form.values as Record<string, string | undefined>
+  const [door] = doorsIn(db, emergency.id, { areas: [unit ?? ''] })
+  return String(
+    CalledSincePage({
+      page: pageOf(c),
+      head: rollHead(db, emergency, c.get('language')),
+      door: door!,
+      state: state === 'away' ? 'away' : 'safe',
+      fields: { back: back ?? 'home', scope: scope ?? '', words: words ?? '' },
+      why: form.errors.saw!,
+    }),
+  )
 }

@@ -14,7 +14,7 @@ import { emergencySubject } from '#rollcalls/answering.ts'
 import { doorsIn, type ShownDoor } from '#rollcalls/doors.ts'
 import { RollPaper, RollPaperUndo } from '#rollcalls/forms.ts'
 import { rollToken } from '#rollcalls/links.ts'
-import { rollBatch, rollUnclear, takeBackRoll, typeInRoll } from '#rollcalls/paper-roll.ts'
+import { rollBatch, rollLeftOut, takeBackRoll, typeInRoll } from '#rollcalls/paper-roll.ts'
 import { areasWithin, type OwnRoll, workedRoll } from '#rollcalls/powers.ts'
 import { rollHead } from '#rollcalls/roll-head.ts'
 import { RollPaperPage } from '#views/rollcalls/paper.tsx'
@@ -106,8 +106,8 @@ function paperPage(c: AppContext, roll: OwnRoll, form?: { values: FormValues; er
   const { db } = c.env.estate
   const { id } = roll.emergency
   const count = batch ? rollBatch(db, id, by, batch).length : 0
-  const unclear = batch ? rollUnclear(db, id, by, batch).join(' ') : ''
-  const done = batch && !form ? { batch, count, unclear } : null
+  const left = batch ? rollLeftOut(db, id, by, batch) : { unclear: [], asked: [] }
+  const done = batch && !form ? { batch, count, ...left, unclear: left.unclear.join(' ') } : null
   return RollPaperPage({ ...stairsOf(c, roll), done, ...(form && { form }) })
 }
 

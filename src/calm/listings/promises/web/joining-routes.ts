@@ -1,9 +1,10 @@
 import { Hono } from 'hono'
-import { doubtField, isSure } from '#doubles/forms.ts'
+import { ticksOf } from '#doubles/forms.ts'
 import { NotAllowed } from '#errors.ts'
 import { act } from '#http/act.ts'
 import type { AppContext, AppEnv } from '#http/env.ts'
 import { idOf } from '#http/id.ts'
+import { lookFirst } from '#http/look-first.ts'
 import { signedIn } from '#http/signed-in.ts'
 import { joinNeeds, partNeeds } from '#listings/posting/joining.ts'
 import { NeedJoinForm } from '#listings/promises/forms.ts'
@@ -15,17 +16,25 @@ export const needJoinRoutes = new Hono<AppEnv>()
   .post('/needs/:id{[0-9]+}/joinings', signedIn, (c) =>
     act(c, {
       ...onNeed(c),
+      ...lookFirst(c, {
+        kind: 'need',
+        id: idOf(c),
+        back: `/needs/${idOf(c)}`,
+        field: 'into',
+        action: `/needs/${idOf(c)}/joinings`,
+        page: onNeed(c).page,
+      }),
       form: NeedJoinForm,
-      at: ({ code }) => doubtField(code, 'into'),
-      do: ({ into, anyway }, { by, now, seen }) => {
-        const pair = { fromId: seen.id, intoId: into, sure: isSure(anyway, into) }
+      at: 'into',
+      do: (form, { by, now, seen }) => {
+        const pair = { fromId: seen.id, intoId: form.into, sure: ticksOf(form) }
         return joinNeeds(c.env.estate.db, pair, by, now)
       },
       done: ({ id }) => {
         const [action, number] = [`/needs/${id}/joinings/${idOf(c)}/undo`, idOf(c)]
         return {
           key: 'listings:done.joined',
-          undo: { action, key: 'listings:double.undo', params: { number } },
+          undo: { action, key: 'listings:double.undo', params: { number }, lasts: true },
         }
       },
       to: ({ id }) => `/needs/${id}`,

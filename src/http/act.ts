@@ -38,6 +38,7 @@ async function answer<Words, Seen, Ready, Done>(
 ): Promise<Response> {
   const before = answeredTo(c, posting)
   if (before) return goOn(c, deed, before)
+  if (deed.form) c.set('form', deed.form)
   mustStand(c)
   const seen = deed.may?.(sent.values) as Seen
   const posted = shaped(c, sent, deed.form ?? (nothing as ZodType<Words>))

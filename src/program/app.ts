@@ -6,6 +6,7 @@ import { answerLimit, formLimit, headers, sameOrigin } from '#http/guards.ts'
 import { leadOn, ledAddresses } from '#http/lead-on.ts'
 import { onceKeys } from '#http/once.ts'
 import { outbox } from '#http/outbox.ts'
+import { refusalOnTop } from '#http/refusal-on-top.ts'
 import { requestLog } from '#http/request-log.ts'
 import { loadViewer } from '#sessions/web/load.ts'
 import '#program/ports/ports.ts'
@@ -30,6 +31,7 @@ export function createApp() {
     formLimit,
     answerLimit,
     onceKeys,
+    refusalOnTop,
     outbox,
   )
   for (const led of ledAddresses()) app.use(`${led.at}/*`, leadOn(led))

@@ -14,25 +14,49 @@ const typedKinds: ReadonlySet<FieldKind> = new Set([
   'clock',
 ])
 
-type Names = (name: string) => boolean
-const known = new WeakMap<z.ZodType, Names>()
+type Asked = { has: (name: string) => boolean; types: (name: string) => boolean; size: number }
+const known = new WeakMap<z.ZodType, Asked>()
 
 /** Which fields of a form are typed, told by their kinds: not the choices, nor what the page put there. Rows are asked too. */
-export function typedBy(form: z.ZodType): Names {
-  const before = known.get(form)
-  if (before) return before
-  const names = new Set(objectsIn(form).flatMap(({ shape }) => typedOf(shape)))
-  const rows = rowsIn(form).map(
-    ({ rows: { shape, at, row } }) => new RegExp(`^${at(`(?:${row})`, `(?:${typedOf(shape).join('|')})`)}$`),
-  )
-  const typed: Names = (name) => names.has(name) || rows.some((row) => row.test(name))
-  known.set(form, typed)
-  return typed
+export function typedBy(form: z.ZodType): (name: string) => boolean {
+  return askedBy(form).types
 }
 
-/** The names of the fields of a form that stand by themselves, whatever their kind. */
-export function namesIn(form: z.ZodType): string[] {
-  return objectsIn(form).flatMap(({ shape }) => Object.keys(shape))
+/**
+ * The same of a sent form whose route is not known, by the names of its fields: it is the form of the house that has most
+ * of them and fewest others. What that one has not is typed where any form of the house has it so.
+ */
+export function typedAmong(sent: readonly string[], forms: readonly z.ZodType[]): (name: string) => boolean {
+  const all = forms.map(askedBy)
+  const scores = all.map((one) => sent.filter(one.has).length * 1000 - one.size)
+  const best = Math.max(...scores)
+  const likely = all.filter((_, at) => scores[at] === best)
+  return (name) => {
+    const having = likely.filter((one) => one.has(name))
+    return (having.length > 0 ? having : all).some((one) => one.types(name))
+  }
+}
+
+function askedBy(form: z.ZodType): Asked {
+  const before = known.get(form)
+  if (before) return before
+  const shapes = objectsIn(form).map(({ shape }) => shape as Record<string, z.ZodType>)
+  const names = new Set(shapes.flatMap(Object.keys))
+  const typed = new Set(shapes.flatMap(typedOf))
+  const rows = rowsIn(form).map(({ rows: { shape, at, row } }) => {
+    const pattern = (fields: string[]) => new RegExp(`^${at(`(?:${row})`, `(?:${fields.join('|')})`)}$`)
+    return {
+      any: pattern(Object.keys(shape)),
+      typed: typedOf(shape).length > 0 ? pattern(typedOf(shape)) : null,
+    }
+  })
+  const asked: Asked = {
+    has: (name) => names.has(name) || rows.some(({ any }) => any.test(name)),
+    types: (name) => typed.has(name) || rows.some((one) => one.typed?.test(name)),
+    size: names.size,
+  }
+  known.set(form, asked)
+  return asked
 }
 
 function typedOf(shape: Record<string, z.ZodType>): string[] {

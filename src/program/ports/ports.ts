@@ -3,6 +3,7 @@
 import './followers-of-a-need.ts'
 import './emergency-rooms.ts'
 import './second-person.ts'
+import './every-form.ts'
 import './every-table.ts'
 import './joinables.ts'
 import './keepers.ts'

@@ -69,7 +69,17 @@ export function mayWorkInEmergency(
   duty: DutyKind,
   now: string,
 ): boolean {
-  if (!isActive(emergency, now)) return false
+  return isActive(emergency, now) && holdsWorkIn(db, standing, emergency, duty, now)
+}
+
+/** The same whether or not it still runs: whoever may not work any more because it is over is told so. */
+export function holdsWorkIn(
+  db: Db,
+  standing: Standing,
+  emergency: Emergency,
+  duty: DutyKind,
+  now: string,
+): boolean {
   return (
     emergency.leaderId === standing.personId ||
     declaresOver(standing, scopesOfEmergency(emergency)) ||

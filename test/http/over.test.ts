@@ -3,14 +3,16 @@ import { openTestEstate } from '#test/estate.ts'
 import { deeds, ready } from './deeds.ts'
 import { lost } from './given-back.ts'
 
-/** What ends a thing, by the beginning of its addresses. */
+/**
+ * What ends a thing, by the beginning of its addresses. Entries of the care list are not among them: that there was one is
+ * itself private, and is told to nobody once it is withdrawn.
+ */
 const endings: Record<string, string> = {
   '/emergencies/:id{[0-9]+}/': 'POST /emergencies/:id{[0-9]+}/lifting',
   '/notices/:id{[0-9]+}/': 'POST /notices/:id{[0-9]+}/withdrawal',
   '/needs/:id{[0-9]+}/': 'POST /needs/:id{[0-9]+}/withdrawal',
   '/groupbuys/:id{[0-9]+}/': 'POST /groupbuys/:id{[0-9]+}/cancellation',
   '/shifts/:id{[0-9]+}/': 'POST /shifts/:id{[0-9]+}/cancellation',
-  '/care/entries/:id{[0-9]+}/': 'POST /care/entries/:id{[0-9]+}/withdrawal',
   '/rollcalls/:id{[0-9]+}/': 'POST /emergencies/:id{[0-9]+}/lifting',
 }
 

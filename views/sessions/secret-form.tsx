@@ -64,7 +64,7 @@ export function carrying(
   next: string | null,
   kept: Kept | null,
 ): Page {
-  return kept ? { ...page, carries: { at, kept: JSON.stringify(kept), ...(next && { next }) } } : page
+  return kept ? { ...page, carries: { at, kept: JSON.stringify(kept), next: next ?? '' } } : page
 }
 
 type PasskeyFormProps = {

@@ -28,11 +28,6 @@ export function emergencyNeedOf(tx: Db, emergencyId: number, listingId: number):
   return row
 }
 
-/** Was this person ever sent to this need? */
-export function wasSent(db: Db, listingId: number, personId: number): boolean {
-  return dispatchesOf(db, listingId).some((one) => one.personId === personId)
-}
-
 /**
  * Whom the clock sends next, in order: who is checked in on a shift of this emergency and has fewest calls in hand, then
  * the desk (the holders of the duty, one after the other). Whoever it is for, and whoever was sent before, is left out;

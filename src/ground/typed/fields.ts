@@ -130,8 +130,10 @@ export function id(wrong = 'shared:errors.field') {
   return number('id', /^\d{1,15}$/, { least: 1, most: Number.MAX_SAFE_INTEGER, wrong })
 }
 
+type Wrong = string | { message: string; params: Record<string, number> }
+
 /** Figures left as text for a rule to read; '' for none. */
-export function digits(most: number, wrong: string) {
+export function digits(most: number, wrong: Wrong) {
   return z
     .string()
     .prefault('')

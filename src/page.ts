@@ -51,6 +51,8 @@ export type Page = {
   emergency: Banner | null
   nav: NavItem[]
   flash: Flash | null
+  /** What the page holds of words that are nowhere else: its switches of language and view take it along. */
+  carries?: Record<string, string>
 }
 
 /** A sentence per field, already in the reader's language; '' is for the form as a whole. */

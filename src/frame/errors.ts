@@ -55,7 +55,7 @@ async function wordsSent(c: Context<AppEnv>): Promise<string[]> {
   const form = await readForm(c).catch(() => null)
   if (!form || isOfAnother(c)) return []
   const sent = { action: c.req.path, values: withoutSecrets(form.values), uploads: 0, whose: null }
-  return isTooLong(sent) ? [] : keptWords(sent)
+  return isTooLong(sent) ? [] : keptWords(sent, c.get('form'))
 }
 
 /** Where to go on: to what moved, to sign in and then back, or back to the page it was written on. */

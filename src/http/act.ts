@@ -41,6 +41,7 @@ async function answer<Words, Seen, Ready, Done>(
 ): Promise<Response> {
   const before = answeredTo(c, posting) ?? sentAlready(c, c.env.estate.db, posting)
   if (before) return goOn(c, deed, before, sent.values)
+  if (deed.form) c.set('form', deed.form)
   mustStand(c)
   const seen = deed.may?.(sent.values) as Seen
   const posted = shaped(c, sent, deed.form ?? (nothing as ZodType<Words>))

@@ -1,8 +1,11 @@
-import { html } from 'hono/html'
 import type { ContentfulStatusCode } from 'hono/utils/http-status'
+import type { ZodType } from 'zod'
 import { DomainError, FieldsRefused, Refused } from '#errors.ts'
 import type { FormErrors } from '#page.ts'
+import { isSecretField } from '#typed/secrets.ts'
+import { typedBy } from '#typed/typed-by.ts'
 import type { Deed } from './deed.ts'
+import { saysAgain } from './drawn.ts'
 import type { AppContext } from './env.ts'
 import { errorStatus } from './errors.ts'
 import { type FormValues, filesAgain, type PostedForm, refused } from './form.ts'
@@ -23,12 +26,12 @@ export function faultsOf<Words, Seen, Ready, Done>(
 }
 
 /**
- * The same form with its words; where its page can no longer be drawn, the fault page gives them back. `anew`: it says or
- * has saved what is stored now, so that pressing again saves on top of that.
+ * The same form with its words; where its page can no longer be drawn, or no longer has them, the fault page gives them
+ * back. `anew`: it says or has saved what is stored now, so that pressing again saves on top of that.
  */
 export async function refuseForm<Words, Seen, Ready, Done>(
   c: AppContext,
-  { page, drawn: now }: Deed<Words, Seen, Ready, Done>,
+  { page, form, drawn: now }: Deed<Words, Seen, Ready, Done>,
   { values, files }: Pick<PostedForm<Words>, 'values' | 'files'>,
   { faults, cause, anew = false }: { faults: FormErrors; cause?: DomainError; anew?: boolean },
 ): Promise<Response> {
@@ -37,8 +40,9 @@ export async function refuseForm<Words, Seen, Ready, Done>(
   if (!page) throw why
   try {
     const drawn = String(await page({ values, errors }))
-    // A form that the page has no longer (it moved on meanwhile) cannot say what was wrong with it.
-    if (!Object.values(errors).every((said) => drawn.includes(String(html`${said}`)))) throw why
+    // A form that the page has no longer (it moved on meanwhile) cannot give back what was typed into it.
+    if (form && !saysAgain(drawn, typedValues(form, values))) throw why
+    c.set('faults', errors)
     return c.html(
       withMarks(c, drawn, values, anew ? (now ?? null) : null),
       errorStatus(why) as ContentfulStatusCode,
@@ -46,4 +50,13 @@ export async function refuseForm<Words, Seen, Ready, Done>(
   } catch (error) {
     throw error instanceof DomainError ? why : error
   }
+}
+
+/** What somebody typed into the form, but for secrets, which never come back. */
+function typedValues(form: ZodType, values: FormValues): [name: string, value: string][] {
+  const isTyped = typedBy(form)
+  return Object.entries(values)
+    .filter(([name]) => isTyped(name) && !isSecretField(name))
+    .flatMap(([name, value]) => [value].flat().map((one): [string, string] => [name, one]))
+    .filter(([, value]) => value !== '')
 }

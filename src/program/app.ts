@@ -1,16 +1,19 @@
 import { Hono } from 'hono'
 import { requestId } from 'hono/request-id'
+import { NotFound } from '#errors.ts'
 import { notFound, onError } from '#frame/errors.ts'
-import type { AppEnv } from '#http/env.ts'
+import type { AppContext, AppEnv } from '#http/env.ts'
 import { answerLimit, formLimit, headers, sameOrigin } from '#http/guards.ts'
 import { leadOn, ledAddresses } from '#http/lead-on.ts'
 import { onceKeys } from '#http/once.ts'
 import { outbox } from '#http/outbox.ts'
+import { refusalOnTop } from '#http/refusal-on-top.ts'
 import { requestLog } from '#http/request-log.ts'
 import { loadViewer } from '#sessions/web/load.ts'
 import '#program/ports/ports.ts'
 import { framed } from '#frame/framed.ts'
 import { features } from './features.ts'
+import { pagesAbove } from './pages-above.ts'
 
 /**
  * The whole program as one Hono app, built once a process. The estate a request is for arrives in `c.env.estate`;
@@ -18,8 +21,6 @@ import { features } from './features.ts'
  */
 export function createApp() {
   const app = new Hono<AppEnv>()
-  app.onError(onError)
-  app.notFound(notFound)
   app.use(
     requestId(),
     requestLog,
@@ -30,10 +31,34 @@ export function createApp() {
     formLimit,
     answerLimit,
     onceKeys,
+    refusalOnTop,
     outbox,
   )
   for (const led of ledAddresses()) app.use(`${led.at}/*`, leadOn(led))
   for (const routes of features) app.route('/', routes)
+  const above = pagesAbove(app.routes)
+  app.notFound(async (c) => (await openAbove(app, c, above)) ?? notFound(c))
+  app.onError(async (error, c) => {
+    const led = error instanceof NotFound ? await openAbove(app, c, above) : null
+    return led ?? onError(error, c)
+  })
   return app
 }
 export type App = ReturnType<typeof createApp>
+
+/** Leads whoever opens the address of a form to the nearest page above it that this reader may open. */
+async function openAbove(
+  app: Hono<AppEnv>,
+  c: AppContext,
+  above: (path: string) => string[],
+): Promise<Response | null> {
+  if (c.req.method !== 'GET') return null
+  for (const page of above(c.req.path)) {
+    const { status } = await app.fetch(
+      new Request(new URL(page, c.req.url), { headers: c.req.raw.headers }),
+      c.env,
+    )
+    if (status < 400) return c.redirect(page, 303)
+  }
+  return null
+}

@@ -22,6 +22,13 @@ export function lost(html: string, { path, form = {} }: Asked): string[] {
   return ways.sort((a, b) => a.length - b.length)[0] ?? unsaid(html, form)
 }
 
+/** Is something typed in what is posted, and not a button pressed alone? */
+export function hasWords({ form = {} }: Asked): boolean {
+  return Object.values(texts(form))
+    .flat()
+    .some((text) => typed.test(text))
+}
+
 /** Against the page that has the form again: every value in a control of its name, no other tick, each file asked for. */
 function unlikePosted(controls: Control[], html: string, form: Values): string[] {
   const sent: Record<string, string[]> = {}

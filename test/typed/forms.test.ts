@@ -25,6 +25,7 @@ test('every field of every form is one of the vocabulary', () => {
     'secret',
     'code',
     'carried',
+    'id',
     'number',
     'digits',
     'day',
@@ -84,7 +85,7 @@ const samples = [
 ]
 
 describe('what nobody sees changes nothing', () => {
-  const typed = of('line', 'code', 'words', 'phone', 'number', 'digits', 'day', 'moment', 'clock')
+  const typed = of('line', 'code', 'words', 'phone', 'id', 'number', 'digits', 'day', 'moment', 'clock')
   test.each(typed.map((field) => [called(field), field] as const))('%s', async (_, field) => {
     const answers = await Promise.all(samples.map((sample) => post(field, sample)))
     const at = answers.findIndex((answer) => answer.ok)

@@ -8,7 +8,7 @@ import { translator } from '#i18n/translator.ts'
 import '#program/ports/ports.ts'
 import { sourcesBelow } from '#hosts/cli/imports.node.ts'
 import type { FieldFacts } from '#typed/fields.ts'
-import type { RowFacts } from '#typed/rows.ts'
+import { leavesOf, objectsIn, rowsIn } from '#typed/typed-by.ts'
 
 /** A field of a form: the form's file and name, its own, and what it says of itself. */
 export type Field = { where: string; name: string; schema: z.ZodType; facts: FieldFacts[]; leaves: boolean }
@@ -41,12 +41,6 @@ export function fieldsOf(where: string, form: z.ZodType): Field[] {
   )
 }
 
-/** The kinds of rows that a form has beside its other fields. */
-export function rowsIn(form: z.ZodType): RowFacts[] {
-  const facts = form.meta() as RowFacts | undefined
-  return facts?.rows ? [facts] : innerOf(form).flatMap(rowsIn)
-}
-
 /** Fields that take text or a number and are none of the vocabulary. */
 export function bareFields(where: string, form: z.ZodType): string[] {
   return fieldsOf(where, form)
@@ -56,37 +50,6 @@ export function bareFields(where: string, form: z.ZodType): string[] {
 
 /** What holds nothing typed: choices, ticks, and the functions around a field. */
 const harmless = ['enum', 'literal', 'boolean', 'transform', 'null', 'undefined']
-
-type Leaf = { type: string; facts?: FieldFacts }
-
-function leavesOf(schema: z.ZodType): Leaf[] {
-  const facts = schema.meta() as FieldFacts | undefined
-  const { type } = schema.def
-  if (facts?.typed) return [{ type, facts }]
-  const inner = innerOf(schema)
-  return inner.length === 0 ? [{ type }] : inner.flatMap(leavesOf)
-}
-
-function objectsIn(schema: z.ZodType): z.ZodObject[] {
-  return schema instanceof z.ZodObject ? [schema] : innerOf(schema).flatMap(objectsIn)
-}
-
-function innerOf(schema: z.ZodType): z.ZodType[] {
-  const {
-    innerType,
-    in: before,
-    out,
-    element,
-    options,
-    left,
-    right,
-  } = schema.def as unknown as Record<string, z.ZodType> & {
-    options?: z.ZodType[]
-  }
-  return [innerType, before, out, element, left, right, ...(Array.isArray(options) ? options : [])].filter(
-    (one) => one instanceof z.ZodType,
-  )
-}
 
 export type Answer = { ok: boolean; data?: Record<string, unknown>; errors?: Record<string, string> }
 

@@ -2,7 +2,8 @@ import { describe, expect, test } from 'vitest'
 import { z } from 'zod'
 import { id, line, maybe, ticked, words } from '#typed/fields.ts'
 import { rows } from '#typed/rows.ts'
-import { bareFields, everyForm, fieldsOf, rowsIn } from './forms.ts'
+import { rowsIn } from '#typed/typed-by.ts'
+import { bareFields, everyForm, fieldsOf } from './forms.ts'
 
 const kinds = [...(await everyForm())].flatMap(([where, form]) =>
   rowsIn(form).map((facts) => ({ where, form, facts: facts.rows })),

@@ -6,12 +6,13 @@ import { Layout } from '#views/shared/layout.tsx'
 import { PostForm } from '#views/shared/post-form.tsx'
 import { Callout } from '#views/shared/status.tsx'
 import { WordsWritten } from '#views/shared/words.tsx'
+import { carrying } from './secret-form.tsx'
 
 /** Signed in again, with the words that were on their way and one button that sends them now. */
 export function KeptPage({ page, kept, words }: { page: Page; kept: Kept; words: string[] }) {
   const { t } = page
   return (
-    <Layout page={page} title={t('sessions:kept.title')} bare>
+    <Layout page={carrying(page, 'kept', null, kept)} title={t('sessions:kept.title')} bare>
       <PageHead title={t('sessions:kept.title')} lead={t('sessions:kept.lead')} />
       <WordsWritten page={page} words={words} />
       {kept.uploads > 0 && (

@@ -5,14 +5,19 @@ import { fields } from '#views/shared/bound.tsx'
 import { Details } from '#views/shared/cards.tsx'
 import { PageHead } from '#views/shared/head.tsx'
 import { Layout } from '#views/shared/layout.tsx'
-import { ErrandFields, PasskeyForm, PassphraseField, SecretForm } from './secret-form.tsx'
+import { carrying, ErrandFields, PasskeyForm, PassphraseField, SecretForm } from './secret-form.tsx'
 
 /** Somebody else's words are here: whose hands the page is in now sees none of them, and cannot send them. */
 export function OthersWordsPage({ page, kept }: { page: Page; kept: Kept | null }) {
   const { t } = page
   const ask = fields(page, undefined, 'sessions:signIn')
   return (
-    <Layout page={page} title={t('sessions:others.title')} bare scripts={['passkeys.js']}>
+    <Layout
+      page={carrying(page, 'kept', null, kept)}
+      title={t('sessions:others.title')}
+      bare
+      scripts={['passkeys.js']}
+    >
       <PageHead title={t('sessions:others.title')} lead={t('sessions:others.lead')} />
       {kept && <p>{t('sessions:others.signIn')}</p>}
       {kept && (

@@ -5,7 +5,7 @@ import type { FormState } from '#views/shared/form.tsx'
 import { PageHead } from '#views/shared/head.tsx'
 import { Layout } from '#views/shared/layout.tsx'
 import { Callout } from '#views/shared/status.tsx'
-import { ErrandFields, PasskeyForm, PassphraseField, SecretForm } from './secret-form.tsx'
+import { carrying, ErrandFields, PasskeyForm, PassphraseField, SecretForm } from './secret-form.tsx'
 
 type ProofProps = {
   page: Page
@@ -19,7 +19,12 @@ type ProofProps = {
 export function ProofPage({ page, next, kept, ways, form }: ProofProps) {
   const { t } = page
   return (
-    <Layout page={page} title={t('sessions:proof.title')} bare scripts={['passkeys.js']}>
+    <Layout
+      page={carrying(page, 'proof', next, kept)}
+      title={t('sessions:proof.title')}
+      bare
+      scripts={['passkeys.js']}
+    >
       <PageHead
         title={t('sessions:proof.title')}
         lead={t('sessions:proof.lead')}

@@ -57,6 +57,16 @@ export function ErrandFields({ next, kept }: { next: string | null; kept: Kept |
   )
 }
 
+/** The page with what was being sent in the hands of its switches too: pressed, they show it again in other letters. */
+export function carrying(
+  page: Page,
+  at: 'signIn' | 'proof' | 'kept',
+  next: string | null,
+  kept: Kept | null,
+): Page {
+  return kept ? { ...page, carries: { at, kept: JSON.stringify(kept), next: next ?? '' } } : page
+}
+
 type PasskeyFormProps = {
   page: Page
   action: string

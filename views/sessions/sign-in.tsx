@@ -6,7 +6,7 @@ import type { FormState } from '#views/shared/form.tsx'
 import { Layout } from '#views/shared/layout.tsx'
 import { ViewSwitches } from '#views/shared/shell.tsx'
 import { Callout } from '#views/shared/status.tsx'
-import { ErrandFields, PasskeyForm, PassphraseField, SecretForm } from './secret-form.tsx'
+import { carrying, ErrandFields, PasskeyForm, PassphraseField, SecretForm } from './secret-form.tsx'
 import { Ways } from './ways.tsx'
 
 type SignInProps = {
@@ -23,8 +23,9 @@ export function SignInPage({ page, next, kept, tooLong = false, form }: SignInPr
   const { t } = page
   const phone = page.estate.helpPhone
   const ask = fields(page, form, 'sessions:signIn')
+  const frame = carrying(page, 'signIn', next, kept)
   return (
-    <Layout page={page} title={t('sessions:signIn.title')} bare scripts={['passkeys.js']}>
+    <Layout page={frame} title={t('sessions:signIn.title')} bare scripts={['passkeys.js']}>
       <h1 class="sign-in-title">
         <small>{t('sessions:signIn.home')}</small> {page.estate.title}
       </h1>
@@ -76,7 +77,7 @@ export function SignInPage({ page, next, kept, tooLong = false, form }: SignInPr
             : []),
         ]}
       />
-      <ViewSwitches page={page} />
+      <ViewSwitches page={frame} />
     </Layout>
   )
 }

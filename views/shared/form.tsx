@@ -38,10 +38,15 @@ export function valuesIn(form: FormState | undefined, name: string): string[] | 
   return Array.isArray(found) ? found.map(String) : [String(found)]
 }
 
-type ErrorSummaryProps = { page: Page; form?: FormState }
+type ErrorSummaryProps = {
+  page: Pick<Page, 't'>
+  form?: FormState
+  /** The element that each field's line leads to, where it is known that the page has it. */
+  leads?: Record<string, string | null>
+}
 
 /** Says at the top what is to be put right, each line leading to its field. */
-export function ErrorSummary({ page, form }: ErrorSummaryProps) {
+export function ErrorSummary({ page, form, leads }: ErrorSummaryProps) {
   const names = Object.keys(form?.errors ?? {}).filter((name) => errorIn(form, name))
   if (names.length === 0) return null
   // A refusal of the whole, such as too many tries, is not one more thing to put right: it is the message.
@@ -52,17 +57,26 @@ export function ErrorSummary({ page, form }: ErrorSummaryProps) {
         <Icon name="warning" />
         {whole ?? page.t('shared:form.errors', { count: names.length })}
       </h2>
-      {whole === undefined && (
+      {whole === undefined ? (
         <ul>
           {names.map((name) => (
             <li>
-              {name === '' ? errorIn(form, name) : <a href={`#${fieldId(name)}`}>{errorIn(form, name)}</a>}
+              <Lead
+                to={leads ? leads[name] : name === '' ? null : fieldId(name)}
+                text={errorIn(form, name)}
+              />
             </li>
           ))}
         </ul>
+      ) : (
+        leads?.[''] && <Lead to={leads['']} text={page.t('shared:form.there')} />
       )}
     </div>
   )
+}
+
+function Lead({ to, text }: { to?: string | null; text?: string }) {
+  return to ? <a href={`#${to}`}>{text}</a> : <>{text}</>
 }
 
 type FormProps = {

@@ -36,6 +36,7 @@ export function TopBar({ page }: { page: Page }) {
 
 /** A form rather than a link: it changes something that stays. */
 function Preference({
+  page,
   field,
   value,
   icon,
@@ -43,6 +44,7 @@ function Preference({
   lang,
   pressed,
 }: {
+  page: Page
   field: string
   value: string
   icon: IconName
@@ -52,6 +54,9 @@ function Preference({
 }) {
   return (
     <PostForm action="/preferences">
+      {Object.entries(page.carries ?? {}).map(([name, own]) => (
+        <input type="hidden" name={name} value={own} />
+      ))}
       <button
         class="button is-quiet"
         type="submit"
@@ -69,9 +74,9 @@ function Preference({
 
 export function LanguageSwitch({ page }: { page: Page }) {
   return page.lang === 'en' ? (
-    <Preference field="language" value="zh-CN" icon="language" text="中文" lang="zh-CN" />
+    <Preference page={page} field="language" value="zh-CN" icon="language" text="中文" lang="zh-CN" />
   ) : (
-    <Preference field="language" value="en" icon="language" text="English" lang="en" />
+    <Preference page={page} field="language" value="en" icon="language" text="English" lang="en" />
   )
 }
 
@@ -80,6 +85,7 @@ export function ViewSwitches({ page }: { page: Page }) {
   return (
     <div class="view-switches">
       <Preference
+        page={page}
         field="elder"
         value={page.elder ? 'no' : 'yes'}
         icon="text-size"
@@ -89,6 +95,7 @@ export function ViewSwitches({ page }: { page: Page }) {
         <legend class="vh">{page.t('shared:view.theme')}</legend>
         {(['auto', 'light', 'dark'] as const).map((theme) => (
           <Preference
+            page={page}
             field="theme"
             value={theme}
             icon={theme === 'auto' ? 'theme' : theme === 'light' ? 'sun' : 'moon'}

@@ -56,6 +56,9 @@ export const Preferences = z.object({
   elder: z.enum(['yes', 'no']).optional().catch(undefined),
   theme: z.enum(['auto', 'light', 'dark']).optional().catch(undefined),
   back: page.catch(undefined),
+  at: z.enum(['signIn', 'proof', 'kept']).optional().catch(undefined),
+  next: page.catch(undefined),
+  kept: page.catch(undefined),
 })
 
 /** Both times or neither; from 22:00 to 07:00 runs over midnight. */

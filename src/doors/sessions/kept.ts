@@ -1,6 +1,8 @@
 import { z } from 'zod'
-import { isLocalPath, seenField } from '#page.ts'
+import { isLocalPath } from '#page.ts'
+import { everyForm } from '#typed/every-form.ts'
 import { isSecretField } from '#typed/secrets.ts'
+import { typedAmong, typedBy } from '#typed/typed-by.ts'
 
 /**
  * What someone was sending when they turned out to be signed out: where to, the fields, how many files are lost, and whose
@@ -49,14 +51,14 @@ export function withoutSecrets(values: Kept['values']): Kept['values'] {
   return Object.fromEntries(Object.entries(values).filter(([field]) => !isSecretField(field)))
 }
 
-/** Words, dates, times of day, sums and telephone numbers; an instant with its seconds is one that the page put there. */
-const words = /^(?=.*\p{L})(?=.*(?:\p{Script=Han}|\s|.{16}))(?!\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d)/su
-const figures = /^(?:\d{4}-\d\d-\d\d(?:T\d\d:\d\d)?|\d\d?:\d\d|\d+\.\d+|[\d +()-]{7,})$/
-
-/** What was typed among the fields, for showing, not the ids and ticks beside it; where nothing was, what was chosen. */
-export function keptWords(kept: Kept): string[] {
-  const values = Object.entries(kept.values).flatMap(([name, value]) => (name === seenField ? [] : value))
-  const typed = values.filter((value) => words.test(value) || figures.test(value))
-  if (typed.length > 0) return typed
-  return values.filter((value) => value !== '' && value !== 'yes' && !/^[\d/.TZ-]+$/.test(value))
+/**
+ * What was typed among the fields, for showing, in the order in which it was sent: not the choices, ids and instants beside
+ * it. Told by the form that it was sent to, or where only its fields are known, by which form of the house has them.
+ */
+export function keptWords({ values }: Pick<Kept, 'values'>, form?: z.ZodType): string[] {
+  const isTyped = form ? typedBy(form) : typedAmong(Object.keys(values), everyForm())
+  return Object.entries(values)
+    .filter(([name]) => isTyped(name))
+    .flatMap(([, value]) => value)
+    .filter((value) => value.trim() !== '')
 }

@@ -7,13 +7,14 @@ import { oneLine, trimmed } from './settled.ts'
  * The fields a form may have, so that each is read the same way in every room; `test/architecture` knows them by the kind
  * they carry and fails for any other text. What a field gets has been settled (`settled.ts`) where the form was read.
  */
-type FieldKind =
+export type FieldKind =
   | 'line'
   | 'words'
   | 'phone'
   | 'secret'
   | 'code'
   | 'carried'
+  | 'id'
   | 'number'
   | 'digits'
   | 'day'
@@ -100,33 +101,35 @@ type Between = { least: number; most: number; wrong?: string }
 
 /** A whole number of at most fifteen figures between the two, both included. */
 export function whole({ least, most, wrong = 'shared:errors.number' }: Between) {
-  return number(/^-?\d{1,15}$/, { least, most, wrong })
+  return number('number', /^-?\d{1,15}$/, { least, most, wrong })
 }
 
 /** A number between the two, with at most six decimals after a point; a comma is refused, since it may part thousands. */
 export function decimal({ least, most, wrong = 'shared:errors.number' }: Between) {
-  return number(/^-?\d{1,12}(?:\.\d{1,6})?$/, { least, most, wrong })
+  return number('number', /^-?\d{1,12}(?:\.\d{1,6})?$/, { least, most, wrong })
 }
 
-function number(shape: RegExp, { least, most, wrong }: Required<Between>) {
+function number(typed: 'number' | 'id', shape: RegExp, { least, most, wrong }: Required<Between>) {
   return z
     .string(wrong)
-    .transform((typed) => foldNumber(typed))
-    .refine((typed) => shape.test(typed) && Number(typed) >= least && Number(typed) <= most, {
+    .transform((text) => foldNumber(text))
+    .refine((text) => shape.test(text) && Number(text) >= least && Number(text) <= most, {
       message: wrong,
       params: { least, most },
     })
     .transform(Number)
-    .meta({ typed: 'number' } satisfies FieldFacts)
+    .meta({ typed } satisfies FieldFacts)
 }
 
 /** The number of a row, which the page put there. */
 export function id(wrong = 'shared:errors.field') {
-  return whole({ least: 1, most: Number.MAX_SAFE_INTEGER, wrong })
+  return number('id', /^\d{1,15}$/, { least: 1, most: Number.MAX_SAFE_INTEGER, wrong })
 }
 
+type Wrong = string | { message: string; params: Record<string, number> }
+
 /** Figures left as text for a rule to read; '' for none. */
-export function digits(most: number, wrong: string) {
+export function digits(most: number, wrong: Wrong) {
   return z
     .string()
     .prefault('')

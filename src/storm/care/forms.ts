@@ -16,11 +16,13 @@ import type { Fields } from './rules.ts'
 
 const missing = 'care:errors.missing'
 const needed = (most: number) => line(most, { missing })
-const number = (least: number, most: number) =>
-  digits(4, 'care:errors.number').refine(
+const number = (least: number, most: number) => {
+  const wrong = { message: 'shared:errors.number', params: { least, most } }
+  return digits(4, wrong).refine(
     (text) => text !== '' && Number(text) >= least && Number(text) <= most,
-    'care:errors.number',
+    wrong,
   )
+}
 const oneOf = <T extends string>(list: readonly T[]) => z.enum(['' as const, ...list]).default('' as never)
 
 const facts = {

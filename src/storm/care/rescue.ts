@@ -1,6 +1,6 @@
-import { coversUnit, mayWorkInEmergency } from '#emergencies/active.ts'
+import { coversUnit, mustWorkInEmergency } from '#emergencies/active.ts'
 import type { Emergency } from '#emergencies/schema.ts'
-import { NotAllowed, Refused } from '#errors.ts'
+import { Refused } from '#errors.ts'
 import type { Db } from '#estate/db.ts'
 import { record } from '#record/record.ts'
 import { standingOf } from '#standing/standings.ts'
@@ -24,8 +24,7 @@ type RescueInput = {
 export function writeForRescue(db: Db, input: RescueInput, by: number, now: string): CareEntry {
   const { emergency, personId, unit, words, fields } = input
   return db.transaction((tx) => {
-    if (!mayWorkInEmergency(tx, standingOf(tx, by, now), emergency, 'care', now))
-      throw new NotAllowed('shared:errors.notAllowed')
+    mustWorkInEmergency(tx, standingOf(tx, by, now), emergency, 'care', now)
     if (emergency.drill === 1) throw new Refused('care:errors.drill')
     const lives = standingOf(tx, personId, now).homes.some((home) => home.unit === unit)
     if (!lives || !coversUnit(emergency, unit)) throw new Refused('care:errors.notLivingThere')

@@ -7,7 +7,7 @@ import { promise } from '#listings/promises/promising.ts'
 import { mustBelong } from '#people/occupancies.ts'
 import { record } from '#record/record.ts'
 import { standingOf } from '#standing/standings.ts'
-import { emergencyNeedOf, endDispatch, sendNext, standingDispatch } from './dispatch.ts'
+import { dispatchesOf, emergencyNeedOf, endDispatch, sendNext, standingDispatch } from './dispatch.ts'
 import { dispatchKey } from './need-in-emergency.ts'
 import type { Dispatch } from './schema.ts'
 
@@ -52,4 +52,9 @@ export function finishNeed(db: Db, at: NeedAt, by: number, now: string): void {
     if (!live) throw new Conflict('shifts:errors.movedOn')
     finish(tx, { id: at.listingId, promiseId: live.id }, by, now)
   })
+}
+
+/** Was this person ever sent to this need? */
+export function wasSent(db: Db, listingId: number, personId: number): boolean {
+  return dispatchesOf(db, listingId).some((one) => one.personId === personId)
 }

@@ -1,8 +1,8 @@
 import { covers } from '#addresses/paths.ts'
-import { emergencyOf, mayWorkInEmergency, scopesOfEmergency } from '#emergencies/active.ts'
+import { emergencyOf, holdsWorkIn, scopesOfEmergency } from '#emergencies/active.ts'
 import { isActive } from '#emergencies/rules.ts'
 import type { Emergency } from '#emergencies/schema.ts'
-import { NotAllowed, NotFound } from '#errors.ts'
+import { type DomainError, Moved, NotAllowed, NotFound } from '#errors.ts'
 import type { Db } from '#estate/db.ts'
 import { common } from '#notices/reach/rules.ts'
 import { isOfHousehold, type Standing, scopesOf } from '#standing/standing.ts'
@@ -22,27 +22,42 @@ export type OwnRoll = {
   duty: boolean
   /** Doors they are asked to look after now. */
   asked: number
+  /** They worked on it, or would have: told that it is over, not that it is none of theirs. */
+  worked: boolean
 }
 
-/** Throws NotFound where no roll was called, or where it has nothing to do with this person. */
+/** Throws NotFound where no roll was called, or where it has nothing to do with this person; Moved where it had, and is over. */
 export function rollFor(db: Db, standing: Standing, id: number, now: string): OwnRoll {
   const emergency = emergencyOf(db, id, now)
   if (!roundOf(db, id)) throw new NotFound('shared:errors.notFound')
   const open = isActive(emergency, now)
-  const duty = mayWorkInEmergency(db, standing, emergency, 'rollcall', now)
+  const holds = holdsWorkIn(db, standing, emergency, 'rollcall', now)
   const scopes = scopesOfEmergency(emergency)
-  const areas = !open ? [] : duty ? scopes : common(scopes, scopesOf(standing, 'assist'))
+  const worked = holds ? scopes : common(scopes, scopesOf(standing, 'assist'))
+  const areas = open ? worked : []
   const homes = [...new Set(standing.homes.map((home) => home.unit))].filter((unit) => doorAt(db, id, unit))
   const asked = open ? askedDoors(db, id, standing.personId) : 0
-  if (homes.length + areas.length + asked === 0 && !wasAsked(db, id, standing.personId))
-    throw new NotFound('shared:errors.notFound')
-  return { emergency, open, homes, areas, duty, asked }
+  const wasOne = wasAsked(db, id, standing.personId)
+  const roll = { emergency, open, homes, areas, duty: open && holds, asked }
+  if (homes.length + areas.length + asked === 0 && !wasOne)
+    throw overOr(worked.length > 0, emergency, new NotFound('shared:errors.notFound'))
+  return { ...roll, worked: worked.length > 0 || wasOne }
 }
 
-/** The same for the pages of those who work on it. Throws NotAllowed for whoever only answers. */
+/** Whoever had to do with it is told that it is over, and where it can be read of; the others what they would have been. */
+function overOr(
+  had: boolean,
+  { id, state }: Pick<Emergency, 'id' | 'state'>,
+  otherwise: DomainError,
+): DomainError {
+  return had && state !== 'active' ? new Moved('rollcalls:errors.over', `/emergencies/${id}`) : otherwise
+}
+
+/** The same for the pages of those who work on it. Throws NotAllowed for whoever only answers, Moved where it is over. */
 export function workedRoll(db: Db, standing: Standing, id: number, now: string): OwnRoll {
   const roll = rollFor(db, standing, id, now)
-  if (roll.areas.length === 0) throw new NotAllowed('rollcalls:errors.notYours')
+  if (roll.areas.length === 0)
+    throw overOr(roll.worked, roll.emergency, new NotAllowed('rollcalls:errors.notYours'))
   return roll
 }
 
@@ -54,13 +69,13 @@ export function areasWithin(areas: readonly string[], scope: string): string[] {
 }
 
 /**
- * How this person's word about this door counts. Throws NotFound where the door is none of theirs, NotAllowed where a
- * household says "checked", which is for people at the door.
+ * How this person's word about this door counts. Throws NotFound where the door is none of theirs, Moved where it was and
+ * the roll call is over, NotAllowed where a household says "checked", which is for people at the door.
  */
 export function howTheyAnswer(
   db: Db,
   standing: Standing,
-  { emergency, areas, duty }: OwnRoll,
+  { emergency, areas, duty, worked }: OwnRoll,
   { unit, state, sweeping }: { unit: string; state: RollAnswerState; sweeping: boolean },
 ): RollHow {
   const door = doorAt(db, emergency.id, unit)
@@ -73,6 +88,7 @@ export function howTheyAnswer(
     return far ? 'other' : 'self'
   }
   if (openAsking(db, door.id)?.personId === standing.personId) return 'asked'
-  if (!areas.some((area) => covers(area, unit))) throw new NotFound('shared:errors.notFound')
+  if (!areas.some((area) => covers(area, unit)))
+    throw overOr(worked, emergency, new NotFound('shared:errors.notFound'))
   return duty && !sweeping ? 'desk' : 'sweep'
 }

@@ -16,7 +16,10 @@ import { tellOfShift } from './telling.ts'
 /** `at`: when it was, for what is typed in from paper; else `pressed`, which is now for all that has not waited. */
 type Check = { id: number; signupId: number; at?: string | null; pressed?: string }
 
-/** Somebody's own seat, or any seat for whoever runs the shift. NotAllowed; NotFound for what is no seat of this shift. */
+/**
+ * Somebody's own seat, or any seat for whoever runs the shift. NotAllowed; NotFound for what is no seat of this
+ * shift, Conflict for one that was given up or of a shift that was called off.
+ */
 function seatOf(
   tx: Db,
   check: Check,
@@ -26,12 +29,13 @@ function seatOf(
   mustBelong(tx, by, now)
   const shift = shiftOf(tx, check.id)
   const signup = signupsOf(tx, check.id, true).find((one) => one.id === check.signupId)
-  if (signup?.state !== 'in' || shift.cancelledAt !== null) throw new NotFound('shared:errors.notFound')
+  if (!signup) throw new NotFound('shared:errors.notFound')
   const own = signup.personId === by
   if (!own || check.at) {
     if (!mayLeadShift(tx, standingOf(tx, by, now), shift, now))
       throw new NotAllowed('shared:errors.notAllowed')
   }
+  if (signup.state !== 'in' || shift.cancelledAt !== null) throw new Conflict('shifts:errors.movedOn')
   return { shift, signup, how: check.at ? 'paper' : own ? 'self' : 'lead' }
 }
 

@@ -64,7 +64,7 @@ export function nextPromiseState(state: PromiseState, step: PromiseStep): Promis
 }
 
 /** A finished listing changes no more; everything else has work due that asks about it. */
-export function isOver(state: ListingState): boolean {
+export function isOver(state: Shown): boolean {
   return state === 'confirmed' || state === 'withdrawn' || state === 'expired'
 }
 

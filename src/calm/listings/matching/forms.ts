@@ -5,7 +5,7 @@ import { time } from '#typed/day-and-clock.ts'
 import { carried, line, many, ticked, whole } from '#typed/fields.ts'
 import { helpTimes } from './help-times.ts'
 
-const cap = (most: number) => whole({ least: 0, most, wrong: 'listings:errors.number' })
+const cap = (most: number) => whole({ least: 0, most })
 
 export const HelpingForm = z.object({
   categories: many(carried(60), 60),

@@ -22,6 +22,22 @@ export function setSessionCookie(c: AppContext, token: string): void {
   })
 }
 
+/** What the phone shows pages in, whoever is signed in at it or nobody; null where a person left it open. */
+type View = { language?: string | null; elder?: string | null; theme?: string | null }
+
+/** The phone remembers too, so that the sign-in page is as large as the pages behind it. */
+export function rememberView(c: AppContext, view: View): void {
+  for (const [name, value] of Object.entries(view))
+    if (value)
+      setCookie(c, name, value, {
+        path: '/',
+        httpOnly: true,
+        sameSite: 'Lax',
+        secure: c.env.secure,
+        maxAge: inSeconds({ days: 365 }),
+      })
+}
+
 export function clearSessionCookie(c: AppContext): void {
   deleteCookie(c, cookieName(c), { path: '/', secure: c.env.secure })
 }

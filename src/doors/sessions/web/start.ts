@@ -6,7 +6,8 @@ import { deviceOf } from '#sessions/devices.ts'
 import { scheduleSweep } from '#sessions/jobs.ts'
 import { closeSession, openSession } from '#sessions/sessions.ts'
 import { isNewDevice, warnHolder } from '#sessions/telling.ts'
-import { sessionToken, setSessionCookie } from './cookie.ts'
+import { people } from '#standing/schema.ts'
+import { rememberView, sessionToken, setSessionCookie } from './cookie.ts'
 
 /**
  * Signs this browser in as this person: always with a new token, and whatever session it brought along ends, so that a
@@ -23,6 +24,9 @@ export async function startSession(c: AppContext, personId: number): Promise<voi
   }
   const token = await openSession(db, personId, device, c.get('now'))
   setSessionCookie(c, token)
+  const person = db.select().from(people).where(eq(people.id, personId)).get()
+  // When the session ends, this phone is still in the hands of who reads large letters.
+  if (person) rememberView(c, { language: person.language, elder: person.elderView, theme: person.theme })
   c.set('reader', readerName(c.get('settings').pepper, personId))
   if (!db.select({ id: jobs.id }).from(jobs).where(eq(jobs.key, 'sessions.sweep')).get()) {
     scheduleSweep(db, c.get('now'))

@@ -3,8 +3,7 @@ import { fieldsIn, RescueForm } from '#care/forms.ts'
 import { personAtDoor } from '#care/neighbours.ts'
 import { orderedPage } from '#care/ordered.ts'
 import { writeForRescue } from '#care/rescue.ts'
-import { emergencyOf, mayWorkInEmergency } from '#emergencies/active.ts'
-import { NotAllowed } from '#errors.ts'
+import { emergencyOf, mustWorkInEmergency } from '#emergencies/active.ts'
 import { act } from '#http/act.ts'
 import type { AppContext, AppEnv } from '#http/env.ts'
 import { idOf } from '#http/id.ts'
@@ -36,8 +35,7 @@ export const emergencyCareRoutes = new Hono<AppEnv>()
 function onDuty(c: AppContext) {
   const { db } = c.env.estate
   const emergency = emergencyOf(db, idOf(c), c.get('now'))
-  if (!mayWorkInEmergency(db, viewerOf(c).standing, emergency, 'care', c.get('now')))
-    throw new NotAllowed('shared:errors.notAllowed')
+  mustWorkInEmergency(db, viewerOf(c).standing, emergency, 'care', c.get('now'))
   return emergency
 }
 

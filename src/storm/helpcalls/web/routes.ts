@@ -1,9 +1,16 @@
 import { Hono } from 'hono'
 import { readDoor } from '#addresses/read-door.ts'
-import { coversUnit, emergencyOf, mayWorkInEmergency } from '#emergencies/active.ts'
-import { NotAllowed, NotFound, Refused } from '#errors.ts'
+import {
+  coversUnit,
+  emergencyOf,
+  holdsWorkIn,
+  mayWorkInEmergency,
+  mustWorkInEmergency,
+} from '#emergencies/active.ts'
+import type { Emergency } from '#emergencies/schema.ts'
+import { Conflict, Moved, NotFound, Refused } from '#errors.ts'
 import { dispatchCandidates, dispatchTo, standingDispatch } from '#helpcalls/dispatch.ts'
-import { acceptDispatch, finishNeed, passDispatch } from '#helpcalls/dispatch-answers.ts'
+import { acceptDispatch, finishNeed, passDispatch, wasSent } from '#helpcalls/dispatch-answers.ts'
 import { NeedForm, SendForm } from '#helpcalls/forms.ts'
 import { takeNeed } from '#helpcalls/raise.ts'
 import { type TriageNeed, triage } from '#helpcalls/triage.ts'
@@ -85,13 +92,12 @@ function idsOf(c: AppContext) {
 }
 const listOf = (c: AppContext) => `/emergencies/${c.req.param('id')}/needs`
 
-/** The emergency, for whoever holds its duty of needs. Throws NotAllowed for everybody else, and when it is over. */
+/** The emergency, for whoever holds its duty of needs. Throws NotAllowed for everybody else, and Moved when it is over. */
 function workedBy(c: AppContext) {
   const { db } = c.env.estate
   const { standing } = shiftReader(c)
   const emergency = emergencyOf(db, idOf(c), c.get('now'))
-  if (!mayWorkInEmergency(db, standing, emergency, 'needs', c.get('now')))
-    throw new NotAllowed('shared:errors.notAllowed')
+  mustWorkInEmergency(db, standing, emergency, 'needs', c.get('now'))
   return emergency
 }
 
@@ -154,7 +160,10 @@ function choices(c: AppContext, need: TriageNeed) {
 
 type Seen = { need: TriageNeed; role: 'triage' | 'household' | 'sent' | 'going' }
 
-/** The need for the household, whoever is asked or going, and whoever triages. NotFound for everybody else. */
+/**
+ * The need for the household, whoever is asked or going, and whoever triages. Conflict for whoever was sent before, or
+ * triaged until it was over; NotFound for everybody else.
+ */
 function needFor(c: AppContext): Seen {
   const { db } = c.env.estate
   const { standing, person } = shiftReader(c)
@@ -165,7 +174,9 @@ function needFor(c: AppContext): Seen {
   if (need.person?.id === person.id) return { need, role: need.state === 'sent' ? 'sent' : 'going' }
   if (isOfHousehold(standing, need.unit)) return { need, role: 'household' }
   if (mayWorkInEmergency(db, standing, emergency, 'needs', c.get('now'))) return { need, role: 'triage' }
-  throw new NotFound('shared:errors.notFound')
+  throw wasSent(db, listingId, person.id) || holdsWorkIn(db, standing, emergency, 'needs', c.get('now'))
+    ? goneFrom(emergency)
+    : new NotFound('shared:errors.notFound')
 }
 
 function onePage(c: AppContext, form?: FormState) {
@@ -177,4 +188,10 @@ function onePage(c: AppContext, form?: FormState) {
       ...(form && { form }),
     }),
   )
+}
+
+function goneFrom({ id, state }: Emergency): Conflict {
+  return state === 'active'
+    ? new Conflict('helpcalls:errors.wentOn')
+    : new Moved('emergencies:errors.over', `/emergencies/${id}`)
 }

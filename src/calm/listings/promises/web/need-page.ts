@@ -1,4 +1,4 @@
-import { NotFound } from '#errors.ts'
+import { NotFound, orNone } from '#errors.ts'
 import type { AppContext } from '#http/env.ts'
 import { idOf } from '#http/id.ts'
 import { pageOf } from '#http/page.ts'
@@ -7,7 +7,7 @@ import { categoryNames } from '#listings/moderation/category-names.ts'
 import { photosShown } from '#listings/posting/web/write-page.ts'
 import { whomChoices } from '#listings/posting/whom.ts'
 import { type ListingView, showListing } from '#listings/promises/show.ts'
-import { mustBeNeed } from '#listings/promises/still-a-need.ts'
+import { mustBeNeed, mustNotBeOver } from '#listings/promises/still-a-need.ts'
 import { NeedPage } from '#views/listings/need.tsx'
 import type { PageState } from '#views/listings/need-state.tsx'
 import type { FormState } from '#views/shared/form.tsx'
@@ -20,7 +20,14 @@ export function viewedListing(c: AppContext) {
 /** The same, for what is written to it; throws Moved or Conflict where it has become a repair since. */
 export function standingView(c: AppContext) {
   mustBeNeed(c.env.estate.db, viewerOf(c).standing, idOf(c), c.get('now'))
-  return viewedListing(c)
+  return viewedOrOver(c)
+}
+
+/** The listing for what is written to it; throws Conflict where it is over, and seen no more for that. */
+export function viewedOrOver(c: AppContext) {
+  const view = orNone(() => viewedListing(c))
+  if (!view) mustNotBeOver(c.env.estate.db, viewerOf(c).standing, idOf(c))
+  return view ?? viewedListing(c)
 }
 
 type Part = { part: string; has: (need: ListingView) => boolean | undefined }

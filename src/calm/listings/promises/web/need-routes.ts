@@ -15,7 +15,7 @@ import { whomFor } from '#listings/posting/whom.ts'
 import { renewListing, stopRepeating, withdrawListing } from '#listings/posting/withdrawing.ts'
 import { PromiseEndForm, PromiseForm } from '#listings/promises/forms.ts'
 import { decline, promise } from '#listings/promises/promising.ts'
-import { needPage, onNeed, viewedListing } from './need-page.ts'
+import { needPage, onNeed, viewedListing, viewedOrOver } from './need-page.ts'
 
 const at = '/needs/:id{[0-9]+}'
 
@@ -75,7 +75,7 @@ export const needRoutes = new Hono<AppEnv>()
   .post(`${at}/blocks`, signedIn, (c) =>
     act(c, {
       ...onNeed(c),
-      may: () => viewedListing(c),
+      may: () => viewedOrOver(c),
       do: (_, { by, now, seen: { id } }) => block(c.env.estate.db, id, by, now),
       done: 'listings:done.blocked',
       to: '/needs',

@@ -1,10 +1,11 @@
 import { Hono } from 'hono'
-import { NotAllowed } from '#errors.ts'
+import { Conflict, NotAllowed } from '#errors.ts'
 import { act } from '#http/act.ts'
 import type { AppContext, AppEnv } from '#http/env.ts'
 import { pageOf } from '#http/page.ts'
 import { signedIn } from '#http/signed-in.ts'
 import { listingRow } from '#listings/lifecycle/rows.ts'
+import { isOver } from '#listings/lifecycle/rules.ts'
 import { repairAddresses, turnIntoTicket } from '#listings/posting/into-ticket.ts'
 import { TurnForm } from '#listings/promises/forms.ts'
 import type { ListingView } from '#listings/promises/show.ts'
@@ -31,8 +32,9 @@ export const turningRoutes = new Hono<AppEnv>()
     }),
   )
 
-/** The need, for whoever may hand it on; seen but not hers to hand on is NotAllowed. */
+/** The need, for whoever may hand it on; seen but not hers to hand on is NotAllowed, over by now is Conflict. */
 function turnable(need: ListingView) {
+  if (!need.mayTurn && isOver(need.state)) throw new Conflict('listings:errors.notOpen')
   if (!need.mayTurn) throw new NotAllowed('shared:errors.notAllowed')
   return need
 }

@@ -1,0 +1,105 @@
+import { z } from 'zod'
+import type { FieldFacts, FieldKind } from './fields.ts'
+import type { RowFacts } from './rows.ts'
+
+/** What somebody puts into words or figures, and would have to put again; what a page offers to choose from is not. */
+const typedKinds: ReadonlySet<FieldKind> = new Set([
+  'line',
+  'words',
+  'phone',
+  'number',
+  'digits',
+  'day',
+  'moment',
+  'clock',
+])
+
+type Asked = { has: (name: string) => boolean; types: (name: string) => boolean; size: number }
+const known = new WeakMap<z.ZodType, Asked>()
+
+/** Which fields of a form are typed, told by their kinds: not the choices, nor what the page put there. Rows are asked too. */
+export function typedBy(form: z.ZodType): (name: string) => boolean {
+  return askedBy(form).types
+}
+
+/**
+ * The same of a sent form whose route is not known, by the names of its fields: it is the form of the house that has most
+ * of them and fewest others. What that one has not is typed where any form of the house has it so.
+ */
+export function typedAmong(sent: readonly string[], forms: readonly z.ZodType[]): (name: string) => boolean {
+  const all = forms.map(askedBy)
+  const scores = all.map((one) => sent.filter(one.has).length * 1000 - one.size)
+  const best = Math.max(...scores)
+  const likely = all.filter((_, at) => scores[at] === best)
+  return (name) => {
+    const having = likely.filter((one) => one.has(name))
+    return (having.length > 0 ? having : all).some((one) => one.types(name))
+  }
+}
+
+function askedBy(form: z.ZodType): Asked {
+  const before = known.get(form)
+  if (before) return before
+  const shapes = objectsIn(form).map(({ shape }) => shape as Record<string, z.ZodType>)
+  const names = new Set(shapes.flatMap(Object.keys))
+  const typed = new Set(shapes.flatMap(typedOf))
+  const rows = rowsIn(form).map(({ rows: { shape, at, row } }) => {
+    const pattern = (fields: string[]) => new RegExp(`^${at(`(?:${row})`, `(?:${fields.join('|')})`)}$`)
+    return {
+      any: pattern(Object.keys(shape)),
+      typed: typedOf(shape).length > 0 ? pattern(typedOf(shape)) : null,
+    }
+  })
+  const asked: Asked = {
+    has: (name) => names.has(name) || rows.some(({ any }) => any.test(name)),
+    types: (name) => typed.has(name) || rows.some((one) => one.typed?.test(name)),
+    size: names.size,
+  }
+  known.set(form, asked)
+  return asked
+}
+
+function typedOf(shape: Record<string, z.ZodType>): string[] {
+  return Object.keys(shape).filter((name) =>
+    leavesOf(shape[name]!).some(({ facts }) => facts && typedKinds.has(facts.typed)),
+  )
+}
+
+/** The kinds of rows that a form has beside its other fields. */
+export function rowsIn(form: z.ZodType): RowFacts[] {
+  const facts = form.meta() as RowFacts | undefined
+  return facts?.rows ? [facts] : innerOf(form).flatMap(rowsIn)
+}
+
+type Leaf = { type: string; facts?: FieldFacts }
+
+/** What a field comes down to, whatever stands around it. */
+export function leavesOf(schema: z.ZodType): Leaf[] {
+  const facts = schema.meta() as FieldFacts | undefined
+  const { type } = schema.def
+  if (facts?.typed) return [{ type, facts }]
+  const inner = innerOf(schema)
+  return inner.length === 0 ? [{ type }] : inner.flatMap(leavesOf)
+}
+
+/** The objects a form is put together of. */
+export function objectsIn(schema: z.ZodType): z.ZodObject[] {
+  return schema instanceof z.ZodObject ? [schema] : innerOf(schema).flatMap(objectsIn)
+}
+
+function innerOf(schema: z.ZodType): z.ZodType[] {
+  const {
+    innerType,
+    in: before,
+    out,
+    element,
+    options,
+    left,
+    right,
+  } = schema.def as unknown as Record<string, z.ZodType> & {
+    options?: z.ZodType[]
+  }
+  return [innerType, before, out, element, left, right, ...(Array.isArray(options) ? options : [])].filter(
+    (one) => one instanceof z.ZodType,
+  )
+}

@@ -1,0 +1,73 @@
+import { z } from 'zod'
+import * as addresses from '#addresses/forms.ts'
+import * as agreement from '#agreement/forms.ts'
+import * as care from '#care/forms.ts'
+import * as doubles from '#doubles/forms.ts'
+import * as emergencies from '#emergencies/forms.ts'
+import * as groupbuysChat from '#groupbuys/chat/forms.ts'
+import * as groupbuysClosing from '#groupbuys/closing/forms.ts'
+import * as groupbuysDoor from '#groupbuys/door/forms.ts'
+import * as groupbuysHandover from '#groupbuys/handover/forms.ts'
+import * as groupbuysMoney from '#groupbuys/money/forms.ts'
+import * as groupbuysOffer from '#groupbuys/offer/forms.ts'
+import * as groupbuysOrders from '#groupbuys/orders/forms.ts'
+import * as helpcalls from '#helpcalls/forms.ts'
+import * as joining from '#joining/forms.ts'
+import * as listingsMatching from '#listings/matching/forms.ts'
+import * as listingsModeration from '#listings/moderation/forms.ts'
+import * as listingsPosting from '#listings/posting/forms.ts'
+import * as listingsPromises from '#listings/promises/forms.ts'
+import * as messagesChannels from '#messages/channels/forms.ts'
+import * as messagesInbox from '#messages/inbox/forms.ts'
+import * as messagesPush from '#messages/push/forms.ts'
+import * as noticesNoticeboard from '#notices/noticeboard/forms.ts'
+import * as noticesPublishing from '#notices/publishing/forms.ts'
+import * as noticesReach from '#notices/reach/forms.ts'
+import * as organisations from '#organisations/forms.ts'
+import * as people from '#people/forms.ts'
+import * as privacy from '#privacy/forms.ts'
+import * as rollcalls from '#rollcalls/forms.ts'
+import * as sessions from '#sessions/forms.ts'
+import * as setup from '#setup/forms.ts'
+import * as shifts from '#shifts/forms.ts'
+import * as supplies from '#supplies/forms.ts'
+import * as tickets from '#tickets/forms.ts'
+import { everyForm } from '#typed/every-form.ts'
+
+everyForm.fill(
+  [
+    addresses,
+    agreement,
+    care,
+    doubles,
+    emergencies,
+    groupbuysChat,
+    groupbuysClosing,
+    groupbuysDoor,
+    groupbuysHandover,
+    groupbuysMoney,
+    groupbuysOffer,
+    groupbuysOrders,
+    helpcalls,
+    joining,
+    listingsMatching,
+    listingsModeration,
+    listingsPosting,
+    listingsPromises,
+    messagesChannels,
+    messagesInbox,
+    messagesPush,
+    noticesNoticeboard,
+    noticesPublishing,
+    noticesReach,
+    organisations,
+    people,
+    privacy,
+    rollcalls,
+    sessions,
+    setup,
+    shifts,
+    supplies,
+    tickets,
+  ].flatMap((room) => Object.values(room).filter((one) => one instanceof z.ZodType)),
+)

@@ -3,11 +3,15 @@ type Route = { method: string; path: string }
 /**
  * Where somebody is led who opens the address of a form: a refused form lives at the address it was posted to, and opened
  * again from the history or a bookmark that address would be no page. The pages above it, the nearest first: one has the
- * form, or leads to it. None for what is no form's address either.
+ * form, or leads to it. None for what is no form's address either, nor for one that is a page by itself: what it answers is
+ * the truth.
  */
 export function pagesAbove(routes: readonly Route[]): (path: string) => string[] {
-  const written = patternsOf(routes, 'POST')
-  const read = patternsOf(routes, 'GET')
+  const pages = pathsOf(routes, 'GET')
+  const read = pages.map(patternOf)
+  const written = pathsOf(routes, 'POST')
+    .filter((path) => !pages.includes(path))
+    .map(patternOf)
   const isAmong = (patterns: RegExp[], path: string) => patterns.some((pattern) => pattern.test(path))
   return (path) => {
     if (!isAmong(written, path)) return []
@@ -17,9 +21,11 @@ export function pagesAbove(routes: readonly Route[]): (path: string) => string[]
   }
 }
 
-function patternsOf(routes: readonly Route[], method: string): RegExp[] {
-  const paths = routes.filter((route) => route.method === method && !route.path.includes('*'))
-  return [...new Set(paths.map(({ path }) => path))].map(
-    (path) => new RegExp(`^${path.replace(/:\w+(?:\{([^}]*)\})?/g, (_, only) => only ?? '[^/]+')}$`),
-  )
+function pathsOf(routes: readonly Route[], method: string): string[] {
+  const own = routes.filter((route) => route.method === method && !route.path.includes('*'))
+  return [...new Set(own.map(({ path }) => path))]
+}
+
+function patternOf(path: string): RegExp {
+  return new RegExp(`^${path.replace(/:\w+(?:\{([^}]*)\})?/g, (_, only) => only ?? '[^/]+')}$`)
 }

@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { isLocalPath } from '#page.ts'
 import { everyForm } from '#typed/every-form.ts'
 import { isSecretField } from '#typed/secrets.ts'
-import { typedAmong, typedBy } from '#typed/typed-by.ts'
+import { typedAmong } from '#typed/typed-by.ts'
 
 /**
  * What someone was sending when they turned out to be signed out: where to, the fields, how many files are lost, and whose
@@ -56,9 +56,9 @@ export function withoutSecrets(values: Kept['values']): Kept['values'] {
  * it. Told by the form that it was sent to, or where only its fields are known, by which form of the house has them.
  */
 export function keptWords({ values }: Pick<Kept, 'values'>, form?: z.ZodType): string[] {
-  const isTyped = form ? typedBy(form) : typedAmong(Object.keys(values), everyForm())
+  const isTyped = typedAmong(Object.keys(values), everyForm(), form)
   return Object.entries(values)
     .filter(([name]) => isTyped(name))
     .flatMap(([, value]) => value)
-    .filter((value) => value.trim() !== '')
+    .filter((value) => /\S/.test(value))
 }

@@ -23,18 +23,27 @@ export function typedBy(form: z.ZodType): (name: string) => boolean {
 }
 
 /**
- * The same of a sent form whose route is not known, by the names of its fields: it is the form of the house that has most
- * of them and fewest others. What that one has not is typed where any form of the house has it so.
+ * The same of a sent form, by the names of its fields. Where its route is not known (no `form`), it is the form of the house
+ * that has most of them and fewest others. What that one has not (a page of yesterday's program had it) is typed where any
+ * form of the house has it so.
  */
-export function typedAmong(sent: readonly string[], forms: readonly z.ZodType[]): (name: string) => boolean {
+export function typedAmong(
+  sent: readonly string[],
+  forms: readonly z.ZodType[],
+  form?: z.ZodType,
+): (name: string) => boolean {
   const all = forms.map(askedBy)
-  const scores = all.map((one) => sent.filter(one.has).length * 1000 - one.size)
-  const best = Math.max(...scores)
-  const likely = all.filter((_, at) => scores[at] === best)
+  const likely = form ? [askedBy(form)] : likeliest(sent, all)
   return (name) => {
     const having = likely.filter((one) => one.has(name))
     return (having.length > 0 ? having : all).some((one) => one.types(name))
   }
+}
+
+function likeliest(sent: readonly string[], all: readonly Asked[]): Asked[] {
+  const scores = all.map((one) => sent.filter(one.has).length * 1000 - one.size)
+  const best = Math.max(...scores)
+  return all.filter((_, at) => scores[at] === best)
 }
 
 function askedBy(form: z.ZodType): Asked {

@@ -91,7 +91,7 @@ export const permissions: Permission[] = [
       const twice = person('林秀英', '3/2/501', 'owner', false)
       return {
         path: `/people/${cast.resident.id}/mergers`,
-        form: { other: String(twice.id), looked: String(twice.id) },
+        form: { other: String(twice.id) },
       }
     },
     `403, ${offices(303)}, nobody 401`,
@@ -101,7 +101,10 @@ export const permissions: Permission[] = [
     (estate) => {
       const { cast } = estate
       const twice = secondAccount(estate, '林秀英', '3/2/501')
-      return { path: `/people/${cast.resident.id}/joinings`, form: { other: String(twice.id) } }
+      return {
+        path: `/people/${cast.resident.id}/joinings`,
+        form: { other: String(twice.id), looked: String(twice.id) },
+      }
     },
     `403, ${offices(303)}, nobody 401`,
   ),

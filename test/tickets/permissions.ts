@@ -169,10 +169,10 @@ export const permissions: Permission[] = [
   ),
   row(
     'POST /tickets/:id{[0-9]+}/merges',
-    (estate) => ({
-      path: `/tickets/${home(estate)}/merges`,
-      form: { into: String(home(estate)), looked: String(home(estate)) },
-    }),
+    (estate) => {
+      const [id, into] = [home(estate), String(home(estate))]
+      return { path: `/tickets/${id}/merges`, form: { into, looked: into } }
+    },
     worked,
   ),
   on('POST /tickets/:id{[0-9]+}/merges/:from{[0-9]+}/undo', merged, worked),

@@ -9,6 +9,7 @@ import { record } from '#record/record.ts'
 import { minutesAfter } from '#time/instants.ts'
 import { callOff } from './calling-off.ts'
 import { answerOf, answersAt, doorAt } from './doors.ts'
+import { echoOf, rollsBeside } from './echoes.ts'
 import { closeAsking, scheduleLadder } from './ladder.ts'
 import { type DoorReading, firstDue, mostAnswers, nextReading, sameHand } from './rules.ts'
 import { type RollAnswer, type RollDoor, rollAnswers, rollDoors } from './schema.ts'
@@ -44,8 +45,31 @@ export function runningEmergency(db: Db, id: number, now: string): Emergency {
   return emergency
 }
 
-/** The same inside a command's transaction. */
+/** The same inside a command's transaction. Other running rolls that ask this door the same hear it, too. */
 export function writeAnswer(tx: Db, emergency: Emergency, answer: NewAnswer, now: string): RollAnswer {
+  const written = writeAt(tx, emergency, answer, now)
+  const { unit, state, by } = answer
+  const first = answer.after ? answerOf(tx, answer.after) : undefined
+  for (const { roll, door } of rollsBeside(tx, emergency, unit, now))
+    writeAt(tx, roll, { ...answer, after: first ? echoOf(tx, first, door)?.id : null }, now)
+  // One call for help, however many rolls ask: two would send two neighbours up the stairs.
+  if (state === 'help') askForHelp(tx, emergency, answer, now)
+  if (by !== null) recordAnswer(tx, emergency, answer, by, now)
+  return written
+}
+
+function recordAnswer(
+  tx: Db,
+  emergency: Emergency,
+  { unit, state, how }: NewAnswer,
+  by: number,
+  now: string,
+): void {
+  if (how === 'self' || how === 'paper') return
+  record(tx, 'rollcall.answered', emergencySubject(emergency), by, now, { unit, details: { state } })
+}
+
+function writeAt(tx: Db, emergency: Emergency, answer: NewAnswer, now: string): RollAnswer {
   const { unit, state, how, by, words = '' } = answer
   const door = doorAt(tx, emergency.id, unit)
   if (!door) throw new NotFound('rollcalls:errors.notAsked')
@@ -71,13 +95,10 @@ export function writeAnswer(tx: Db, emergency: Emergency, answer: NewAnswer, now
   const before: DoorReading = { state: door.state, doubt: door.doubt === 1, answerId: door.answerId }
   const made = door.answerId === null ? null : (answerOf(tx, door.answerId) ?? null)
   keepStanding(tx, emergency, door, nextReading(before, made, written), now)
-  if (state === 'help') askForHelp(tx, emergency, answer, now)
-  else {
+  if (state !== 'help') {
     const calls = answersAt(tx, door.id).filter((one) => sameHand(one, written))
     callOff(tx, emergency, door, { calls, by }, now)
   }
-  if (by !== null && how !== 'self' && how !== 'paper')
-    record(tx, 'rollcall.answered', emergencySubject(emergency), by, now, { unit, details: { state } })
   return written
 }
 

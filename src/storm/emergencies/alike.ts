@@ -1,8 +1,8 @@
-import { eq, inArray } from 'drizzle-orm'
+import { inArray } from 'drizzle-orm'
 import { covers } from '#addresses/paths.ts'
 import type { Db } from '#estate/db.ts'
 import type { Language } from '#i18n/language.ts'
-import { people } from '#standing/schema.ts'
+import { nameOf } from '#standing/names.ts'
 import { scopesOfEmergency } from './active.ts'
 import { bannerWords } from './banner.ts'
 import { asOf } from './rules.ts'
@@ -49,7 +49,3 @@ export function shownAlike(db: Db, what: What, language: Language, now: string, 
     }))
 }
 export type ShownAlike = ReturnType<typeof shownAlike>[number]
-
-function nameOf(db: Db, id: number): string {
-  return db.select({ name: people.name }).from(people).where(eq(people.id, id)).get()?.name ?? ''
-}

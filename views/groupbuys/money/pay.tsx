@@ -3,7 +3,7 @@ import type { Page } from '#page.ts'
 import { ButtonLink } from '#views/shared/actions.tsx'
 import { fields } from '#views/shared/bound.tsx'
 import { DefinitionList } from '#views/shared/cards.tsx'
-import type { FormState } from '#views/shared/form.tsx'
+import { errorIn, type FormState, valueIn } from '#views/shared/form.tsx'
 import { PageHead, SectionHead } from '#views/shared/head.tsx'
 import { Layout } from '#views/shared/layout.tsx'
 import { Qr } from '#views/shared/qr.tsx'
@@ -100,6 +100,9 @@ export function PayPage({ page, buy, home, claims, bagAt, homes, form }: PayProp
             maxlength={12}
           />
           <ask.Text name="reference" says="pay.reference" hint width="medium" maxlength={60} optional />
+          {errorIn(form, 'sure') && (
+            <ask.Tick name="sure" says="pay.sure" value={valueIn(form, 'amount') ?? ''} />
+          )}
           {waiting.length > 0 && <ask.OneOf name="which" says="pay.which" hint options={waiting} />}
           <ask.Send says="pay.claim" icon="check" />
         </ask.Form>

@@ -3,8 +3,8 @@ import { Conflict } from '#errors.ts'
 import type { Db } from '#estate/db.ts'
 import { estateSettingsOf } from '#estate/estate.ts'
 import { yuan } from '#groupbuys/sums/price.ts'
-import { people } from '#standing/schema.ts'
-import { clockOfEstate, dayOfEstate } from '#time/wall.ts'
+import { nameOf } from '#standing/names.ts'
+import { dayAndClockOfEstate } from '#time/wall.ts'
 import { groupLedger, type LedgerKind } from './schema.ts'
 
 /** The newest row of the books, 0 for none: what a page knew of them when it was drawn. */
@@ -38,9 +38,8 @@ export function mustBeNews(tx: Db, { groupBuyId, orderId, kind, amount, known }:
   if (known === null) return
   const reversed = sql`exists (select 1 from group_ledger r where r.reverses_id = ${groupLedger.id})`
   const row = tx
-    .select({ at: groupLedger.at, amount: groupLedger.amount, name: people.name })
+    .select()
     .from(groupLedger)
-    .leftJoin(people, eq(people.id, groupLedger.by))
     .where(
       and(
         eq(groupLedger.groupBuyId, groupBuyId),
@@ -56,8 +55,7 @@ export function mustBeNews(tx: Db, { groupBuyId, orderId, kind, amount, known }:
     .limit(1)
     .get()
   if (!row) return
-  const { timezone } = estateSettingsOf(tx)
-  const when = `${dayOfEstate(row.at, timezone)} ${clockOfEstate(row.at, timezone)}`
-  const params = { when, name: row.name ?? '', amount: yuan(Math.abs(row.amount)) }
+  const when = dayAndClockOfEstate(row.at, estateSettingsOf(tx).timezone)
+  const params = { when, name: nameOf(tx, row.by), amount: yuan(Math.abs(row.amount)) }
   throw new Conflict('groupbuys:money.errors.bookedSince', params)
 }

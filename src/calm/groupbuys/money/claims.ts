@@ -26,6 +26,8 @@ type Claiming = {
   reference: string
   /** Said before and not looked at yet: the claim that this one corrects, or `another` for a second transfer. */
   which?: number | 'another' | null
+  /** The sum that was asked back and is meant, in 分. */
+  sure?: number | null
 }
 
 /**
@@ -44,6 +46,7 @@ export function claimPaid(db: Db, input: Claiming, by: number, now: string): num
     openBooks(tx, buy)
     if (!Number.isSafeInteger(input.amount) || input.amount <= 0)
       throw new Refused('groupbuys:money.errors.amountMissing')
+    mustBeLikely(tx, buy.id, order.id, input)
     const open = openClaims(tx, buy.id).filter((claim) => claim.orderId === order.id)
     const row = { amount: input.amount, reference: input.reference.trim(), at: now, by }
     const same = open.find((claim) => claim.amount === row.amount && claim.reference === row.reference)
@@ -60,6 +63,15 @@ export function claimPaid(db: Db, input: Claiming, by: number, now: string): num
     record(tx, 'groupClaim.made', `groupbuy:${buy.id}`, by, now, { unit: input.unit, details })
     return claim.id
   })
+}
+
+/** More than so many times what the home owes is a slip of the finger, or a point left out. */
+const farMore = 10
+
+function mustBeLikely(tx: Db, groupBuyId: number, orderId: number, { amount, sure }: Claiming): void {
+  const due = homesMoney(tx, groupBuyId).find((home) => home.orderId === orderId)?.due ?? 0
+  if (due <= 0 || amount <= due * farMore || amount === sure) return
+  throw new Refused('groupbuys:money.errors.farMore', { amount: yuan(amount), due: yuan(due) }).at('sure')
 }
 
 /** The claim that is put right; null where this is a new one. */

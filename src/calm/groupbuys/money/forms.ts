@@ -1,9 +1,10 @@
 import { z } from 'zod'
 import { mostFen } from '#groupbuys/sums/price.ts'
+import { amount } from '#typed/amounts.ts'
 import { carried, id, line, maybe, ticked, whole, words } from '#typed/fields.ts'
 import { rows } from '#typed/rows.ts'
 
-const yuan = line(14, { long: 'groupbuys:money.errors.amountMissing' })
+const yuan = amount(mostFen, 'groupbuys:money.errors.amountMissing')
 
 /** What the page knew when it was drawn: the newest row of the books, and a sum in 分. */
 const known = maybe(whole({ least: 0, most: Number.MAX_SAFE_INTEGER }))
@@ -31,6 +32,7 @@ export const PaidForm = z.object({
   amount: yuan,
   reference: line(60),
   which: whichClaim,
+  sure: yuan,
 })
 export const ClaimAnswerForm = z.object({
   intent: z.enum(['arrived', 'missing']),

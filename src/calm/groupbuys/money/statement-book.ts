@@ -84,11 +84,10 @@ export function bookStatement(
       const found = incoming.get(row)
       if (!found) throw new Conflict('groupbuys:statement.errors.moved')
       const { amount, reference } = found
+      mustBeNews(tx, { groupBuyId, orderId, kind: 'payment', amount, known })
       const key = `statement:${statementId}:${row}`
       return keys.has(key) ? [] : [{ orderId, kind: 'payment' as const, amount, reference, key }]
     })
-    for (const { orderId, kind, amount } of payments)
-      mustBeNews(tx, { groupBuyId, orderId, kind, amount, known })
     for (const payment of payments) {
       const entry = writeEntry(tx, buy, { groupBuyId, ...payment, fileId: null, statementId }, by, now)
       answerClaimOf(tx, { orderId: payment.orderId, amount: payment.amount, ledgerId: entry.id }, by, now)

@@ -12,7 +12,7 @@ import { groupClaims } from '#groupbuys/money/schema.ts'
 import { findBuyFor } from '#groupbuys/offer/find.ts'
 import { doorOf } from '#groupbuys/orders/behind-door.ts'
 import { orderOf } from '#groupbuys/orders/rows.ts'
-import { priceInFen, yuan } from '#groupbuys/sums/price.ts'
+import { yuan } from '#groupbuys/sums/price.ts'
 import { mayOrderFor } from '#groupbuys/terms/rules.ts'
 import { act } from '#http/act.ts'
 import { wordAsked } from '#http/asked.ts'
@@ -36,8 +36,8 @@ export const homeMoneyRoutes = new Hono<AppEnv>()
       page: (form) => payPage(c, form),
       at: 'amount',
       ready: ({ which }) => openClaims(c.env.estate.db, idOf(c)).find(({ id }) => id === which),
-      do: ({ unit, amount, reference, which }, { by, now, ready: before }) => {
-        const claim = { groupBuyId: idOf(c), unit, amount: priceInFen(amount) ?? 0, reference, which }
+      do: ({ amount, ...said }, { by, now, ready: before }) => {
+        const claim = { ...said, groupBuyId: idOf(c), amount: amount ?? 0 }
         return { id: claimPaid(c.env.estate.db, claim, by, now), before, amount: claim.amount }
       },
       done: ({ before, amount }) =>

@@ -15,7 +15,6 @@ import {
 import { setPayee } from '#groupbuys/money/payee.ts'
 import { refundHomes, settleBuy } from '#groupbuys/money/settling.ts'
 import { orderOf } from '#groupbuys/orders/rows.ts'
-import { priceInFen } from '#groupbuys/sums/price.ts'
 import { act, beside } from '#http/act.ts'
 import type { AppContext, AppEnv } from '#http/env.ts'
 import { idOf } from '#http/id.ts'
@@ -37,7 +36,7 @@ export const moneyRoutes = new Hono<AppEnv>()
       ready: (_, files) => beside('photo', () => oneUpload(files, 'photo')),
       do: (form, { by, now, ready: upload }) => {
         const { kind, reference, note, known, owed } = form
-        const amount = priceInFen(form.amount) ?? 0
+        const amount = form.amount ?? 0
         const entry = {
           groupBuyId: idOf(c),
           orderId: form.order ?? orderAt(c, form.door),
@@ -68,7 +67,7 @@ export const moneyRoutes = new Hono<AppEnv>()
       at: (_, { intent }) => (intent === 'missing' ? 'why' : 'amount'),
       do: ({ intent, amount, ...said }, { by, now }) => {
         const answer = { groupBuyId: idOf(c), claimId, arrived: intent === 'arrived', ...said }
-        return answerClaim(c.env.estate.db, { ...answer, amount: priceInFen(amount) ?? 0 }, by, now)
+        return answerClaim(c.env.estate.db, { ...answer, amount: amount ?? 0 }, by, now)
       },
       done: 'groupbuys:money.done.answered',
     })

@@ -5,8 +5,8 @@ import { type FormErrors, onceField } from '#page.ts'
 import { takenAsTyped } from '#typed/secrets.ts'
 import { settled } from '#typed/settled.ts'
 import type { AppContext } from './env.ts'
-import { fieldsIn } from './octets.ts'
 import { isOfAnother } from './reader.ts'
+import { sentFields } from './sent-fields.ts'
 
 /** What the person typed, field by field, settled (`#typed/settled.ts`) and else exactly; many values of one field stay in order. */
 export type FormValues = Record<string, string | string[]>
@@ -96,7 +96,7 @@ export async function readForm(c: AppContext): Promise<SentForm> {
  * is settled here, once for all forms; a passphrase is not, since one that was set with what nobody sees must open with it.
  */
 export async function readWhosever(c: AppContext): Promise<SentForm> {
-  const body = await fieldsIn(c)
+  const body = await sentFields(c)
   const { [onceField]: once, ...fields } = body
   c.set('once', keyIn(once))
   const values: FormValues = {}

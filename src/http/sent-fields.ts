@@ -6,7 +6,7 @@ import type { AppContext } from './env.ts'
  * The fields and files of a posted form, by name, whichever of the two encodings it came in. Throws 413 for more fields than any
  * form has, 400 for a body that is not what its type says, Refused for words that are no UTF-8.
  */
-export function fieldsIn(c: AppContext): Promise<Record<string, string | File | (string | File)[]>> {
+export function sentFields(c: AppContext): Promise<Record<string, string | File | (string | File)[]>> {
   return isPlainForm(c) ? plainFields(c) : partFields(c)
 }
 

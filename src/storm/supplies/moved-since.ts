@@ -23,12 +23,14 @@ type Same = Partial<Pick<SupplyMove, 'lotId' | 'itemId' | 'storeId' | 'pieces'>>
  */
 export function mustNotBeMoved(tx: Db, same: Same, known: number | null | undefined): void {
   if (known == null) return
-  const asked = Object.entries(same).map(([name, value]) => eq(supplyMoves[name as keyof Same], value))
+  const { id, at, by, itemId, pieces, kind } = supplyMoves
+  const is = <T extends 'lotId' | 'itemId' | 'storeId' | 'pieces'>(name: T) =>
+    same[name] === undefined ? undefined : eq(supplyMoves[name], same[name])
   const row = tx
-    .select()
+    .select({ at, by, itemId, pieces })
     .from(supplyMoves)
-    .where(and(gt(supplyMoves.id, known), ...asked))
-    .orderBy(asc(supplyMoves.id))
+    .where(and(gt(id, known), eq(kind, same.kind), is('lotId'), is('itemId'), is('storeId'), is('pieces')))
+    .orderBy(asc(id))
     .limit(1)
     .get()
   if (!row) return

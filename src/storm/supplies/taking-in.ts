@@ -135,7 +135,11 @@ export function takeSurplus(
 /** Another who took it in must be named, or whoever comes second thinks that their count is in the book. */
 function mustBeLeft(tx: Db, key: string, by: number): void {
   const same = and(eq(supplyMoves.kind, 'surplus'), eq(supplyMoves.key, `surplus:${key}`))
-  const row = tx.select().from(supplyMoves).where(same).get()
+  const row = tx
+    .select({ id: supplyMoves.id, by: supplyMoves.by, lotId: supplyMoves.lotId })
+    .from(supplyMoves)
+    .where(same)
+    .get()
   if (row && row.by !== by) mustNotBeMoved(tx, { lotId: row.lotId, kind: 'surplus' }, row.id - 1)
 }
 

@@ -59,7 +59,7 @@ export function claimPaid(db: Db, input: Claiming, by: number, now: string): num
           .values({ groupBuyId: buy.id, orderId: order.id, ...row })
           .returning()
           .get()
-    const details = { amount: yuan(input.amount), ...(before && { before: yuan(before.amount) }) }
+    const details = { amount: yuan(input.amount), before: before ? yuan(before.amount) : undefined }
     record(tx, 'groupClaim.made', `groupbuy:${buy.id}`, by, now, { unit: input.unit, details })
     return claim.id
   })

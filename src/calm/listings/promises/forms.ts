@@ -13,7 +13,7 @@ export const PromiseEndForm = z.object({
 })
 
 /** `was`: how the need stood when the page was drawn. */
-export const WithdrawalForm = PromiseEndForm.extend({ was: maybe(carried(20)) })
+export const NeedWithdrawalForm = PromiseEndForm.extend({ was: maybe(carried(20)) })
 
 /** What a ticket says, of a need that is really a repair. */
 export const TurnForm = ReportForm.omit({ person: true })

@@ -6,6 +6,7 @@ import type { Deed } from './deed.ts'
 import type { AppContext } from './env.ts'
 import { errorStatus } from './errors.ts'
 import { type FormValues, filesAgain, type PostedForm, refused } from './form.ts'
+import { withMarks } from './overruled.ts'
 
 /** What was wrong, by field, in sentences. */
 export function faultsOf<Words, Seen, Ready, Done>(
@@ -21,12 +22,15 @@ export function faultsOf<Words, Seen, Ready, Done>(
   return Object.fromEntries(Object.entries(faults).map(([name, [key, params]]) => [name, t(key, params)]))
 }
 
-/** The same form with its words; where its page can no longer be drawn, the fault page gives them back. */
+/**
+ * The same form with its words; where its page can no longer be drawn, the fault page gives them back. `anew`: it says or
+ * has saved what is stored now, so that pressing again saves on top of that.
+ */
 export async function refuseForm<Words, Seen, Ready, Done>(
   c: AppContext,
-  { page }: Deed<Words, Seen, Ready, Done>,
+  { page, drawn: now }: Deed<Words, Seen, Ready, Done>,
   { values, files }: Pick<PostedForm<Words>, 'values' | 'files'>,
-  { faults, cause }: { faults: FormErrors; cause?: DomainError },
+  { faults, cause, anew = false }: { faults: FormErrors; cause?: DomainError; anew?: boolean },
 ): Promise<Response> {
   const errors = refused(c, filesAgain(c, files, faults))
   const why = cause ?? new Refused('shared:errors.said', { said: Object.values(errors).join(' ') })
@@ -35,7 +39,10 @@ export async function refuseForm<Words, Seen, Ready, Done>(
     const drawn = String(await page({ values, errors }))
     // A form that the page has no longer (it moved on meanwhile) cannot say what was wrong with it.
     if (!Object.values(errors).every((said) => drawn.includes(String(html`${said}`)))) throw why
-    return c.html(drawn, errorStatus(why) as ContentfulStatusCode)
+    return c.html(
+      withMarks(c, drawn, values, anew ? (now ?? null) : null),
+      errorStatus(why) as ContentfulStatusCode,
+    )
   } catch (error) {
     throw error instanceof DomainError ? why : error
   }

@@ -1,7 +1,7 @@
 import type { Page } from '#page.ts'
 import type { Kept } from '#sessions/kept.ts'
 import { Button, ButtonLink } from '#views/shared/actions.tsx'
-import { FileField, PhotoField } from '#views/shared/files.tsx'
+import { fields } from '#views/shared/bound.tsx'
 import { PageHead } from '#views/shared/head.tsx'
 import { Layout } from '#views/shared/layout.tsx'
 import { PostForm } from '#views/shared/post-form.tsx'
@@ -44,10 +44,10 @@ type KeptFileProps = { page: Page; name: string; file: NonNullable<Kept['files']
 /** No page can put chosen files back into a form: they are chosen again where they are sent, or they never arrive. */
 function KeptFile({ page, name, file }: KeptFileProps) {
   const { many, types } = file
-  const label = page.t('sessions:kept.file')
   const photos = types.length > 0 && types.every((type) => type.startsWith('image/'))
-  if (photos) return <PhotoField page={page} name={name} label={label} max={many ? 6 : 1} />
-  return <FileField page={page} name={name} label={label} accept={types.join(',')} multiple={many} optional />
+  const ask = fields(page, undefined, 'sessions:kept')
+  if (photos) return <ask.Photos name={name} says="file" max={many ? 6 : 1} />
+  return <ask.File name={name} says="file" accept={types.join(',')} multiple={many} optional />
 }
 
 /** A hidden input would lose the line breaks of what was written; a text area inside `hidden` keeps them. */

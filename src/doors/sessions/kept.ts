@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { isLocalPath } from '#page.ts'
+import { isLocalPath, seenField } from '#page.ts'
 import { isSecretField } from '#typed/secrets.ts'
 
 /**
@@ -59,7 +59,7 @@ const figures = /^(?:\d{4}-\d\d-\d\d(?:T\d\d:\d\d)?|\d\d?:\d\d|\d+\.\d+|[\d +()-
 
 /** What was typed among the fields, for showing, not the ids and ticks beside it; where nothing was, what was chosen. */
 export function keptWords(kept: Kept): string[] {
-  const values = Object.values(kept.values).flat()
+  const values = Object.entries(kept.values).flatMap(([name, value]) => (name === seenField ? [] : value))
   const typed = values.filter((value) => words.test(value) || figures.test(value))
   if (typed.length > 0) return typed
   return values.filter((value) => value !== '' && value !== 'yes' && !/^[\d/.TZ-]+$/.test(value))

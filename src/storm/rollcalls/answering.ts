@@ -11,6 +11,7 @@ import { callOff } from './calling-off.ts'
 import { answerOf, answersAt, doorAt } from './doors.ts'
 import { echoOf, rollsBeside } from './echoes.ts'
 import { closeAsking, scheduleLadder } from './ladder.ts'
+import { readLate, roundAt } from './late-answers.ts'
 import { type DoorReading, firstDue, mostAnswers, nextReading, sameHand } from './rules.ts'
 import { type RollAnswer, type RollDoor, rollAnswers, rollDoors } from './schema.ts'
 import type { RollAnswerState, RollHow } from './states.ts'
@@ -26,12 +27,13 @@ type NewAnswer = {
   /** The home that asks for this neighbour. */
   fromUnit?: string
   words?: string
-  /** When it was heard, where that was before now. */
+  /** When it was said, where that was before now: it waited on a phone. */
   at?: string
 }
 
 /**
- * Writes one answer of a household, or for it. Throws NotFound where the door is not asked, Conflict where the emergency
+ * Writes one answer of a household, or for it. One that comes late counts from when it was said: what was said after it
+ * stands, and a call for help that nothing newer settles is an alarm all the same. Throws NotFound where the door is not asked, Conflict where the emergency
  * is over, RateLimited where one door is answered about without end.
  */
 export function answerDoor(db: Db, emergencyId: number, answer: NewAnswer, now: string): RollAnswer {
@@ -47,13 +49,13 @@ export function runningEmergency(db: Db, id: number, now: string): Emergency {
 
 /** The same inside a command's transaction. Other running rolls that ask this door the same hear it, too. */
 export function writeAnswer(tx: Db, emergency: Emergency, answer: NewAnswer, now: string): RollAnswer {
-  const written = writeAt(tx, emergency, answer, now)
-  const { unit, state, by } = answer
+  const { written, helps } = writeAt(tx, emergency, answer, now)
+  const { unit, by } = answer
   const first = answer.after ? answerOf(tx, answer.after) : undefined
   for (const { roll, door } of rollsBeside(tx, emergency, unit, now))
     writeAt(tx, roll, { ...answer, after: first ? echoOf(tx, first, door)?.id : null }, now)
   // One call for help, however many rolls ask: two would send two neighbours up the stairs.
-  if (state === 'help') askForHelp(tx, emergency, answer, now)
+  if (helps) askForHelp(tx, emergency, answer, now)
   if (by !== null) recordAnswer(tx, emergency, answer, by, now)
   return written
 }
@@ -69,8 +71,14 @@ function recordAnswer(
   record(tx, 'rollcall.answered', emergencySubject(emergency), by, now, { unit, details: { state } })
 }
 
-function writeAt(tx: Db, emergency: Emergency, answer: NewAnswer, now: string): RollAnswer {
-  const { unit, state, how, by, words = '' } = answer
+/** `helps`: it says that the door needs help, and the door stands so after it. */
+function writeAt(
+  tx: Db,
+  emergency: Emergency,
+  answer: NewAnswer,
+  now: string,
+): { written: RollAnswer; helps: boolean } {
+  const { unit, state, how, by, words = '', at = now } = answer
   const door = doorAt(tx, emergency.id, unit)
   if (!door) throw new NotFound('rollcalls:errors.notAsked')
   if (by === null) mustBeFew(tx, door, now)
@@ -80,26 +88,31 @@ function writeAt(tx: Db, emergency: Emergency, answer: NewAnswer, now: string): 
     .values({
       doorId: door.id,
       emergencyId: emergency.id,
-      round: door.round,
+      round: at < now ? roundAt(tx, door, at) : door.round,
       state,
       how,
       by,
       thread: first?.doorId === door.id ? (first.thread ?? first.id) : null,
       fromUnit: answer.fromUnit ?? null,
       words,
-      at: answer.at ?? now,
+      at,
       recordedAt: now,
     })
     .returning()
     .get()
-  const before: DoorReading = { state: door.state, doubt: door.doubt === 1, answerId: door.answerId }
-  const made = door.answerId === null ? null : (answerOf(tx, door.answerId) ?? null)
-  keepStanding(tx, emergency, door, nextReading(before, made, written), now)
+  const standing = at < now ? readLate(tx, door) : readNext(tx, door, written)
+  keepStanding(tx, emergency, door, standing, now)
   if (state !== 'help') {
     const calls = answersAt(tx, door.id).filter((one) => sameHand(one, written))
     callOff(tx, emergency, door, { calls, by }, now)
   }
-  return written
+  return { written, helps: state === 'help' && standing.state === 'help' }
+}
+
+function readNext(tx: Db, door: RollDoor, written: RollAnswer): DoorReading {
+  const before: DoorReading = { state: door.state, doubt: door.doubt === 1, answerId: door.answerId }
+  const made = door.answerId === null ? null : (answerOf(tx, door.answerId) ?? null)
+  return nextReading(before, made, written)
 }
 
 export const emergencySubject = ({ id }: Pick<Emergency, 'id'>) => `emergency:${id}`
@@ -153,9 +166,9 @@ const told: Record<RollHow, 'rollcall' | 'sweep' | 'desk' | 'paper'> = {
 function askForHelp(
   tx: Db,
   emergency: Emergency,
-  { unit, how, by, words = '' }: NewAnswer,
+  { unit, how, by, words = '', at }: NewAnswer,
   now: string,
 ): void {
   const level = emergency.life === 1 ? 1 : 2
-  raiseNeed(tx, emergency, { unit, level, words, by, how: told[how] }, now)
+  raiseNeed(tx, emergency, { unit, level, words, by, how: told[how], at: at ?? now }, now)
 }

@@ -1,4 +1,5 @@
 import { covers } from '#addresses/paths.ts'
+import { declarationAgain, wholeEstate } from '#emergencies/again.ts'
 import { shownAlike } from '#emergencies/alike.ts'
 import { planOf, plansOf } from '#emergencies/plans.ts'
 import { NotAllowed } from '#errors.ts'
@@ -11,10 +12,14 @@ import { scopesOf } from '#standing/standing.ts'
 import { DeclarePage } from '#views/emergencies/declare.tsx'
 import type { FormState } from '#views/shared/form.tsx'
 
-const wholeEstate = '.'
-
 /** The form of a declaration out of a plan: only where and why are left to say. */
-export function declarePage(c: AppContext, planId: number, drill: boolean, form?: FormState) {
+export function declarePage(
+  c: AppContext,
+  planId: number,
+  drill: boolean,
+  form?: FormState,
+  back: Back | null = null,
+) {
   const { db } = c.env.estate
   const { standing } = viewerOf(c)
   const { plan, texts } = planOf(db, planId)
@@ -43,7 +48,17 @@ export function declarePage(c: AppContext, planId: number, drill: boolean, form?
     startsAt: toLocalInput(c.get('now'), c.get('settings').timezone),
     alike: shownAlike(db, what, c.get('language'), c.get('now')),
     form,
+    back,
   })
+}
+
+type Back = { why: string; by: string }
+
+/** The form of a declaration nobody agreed to, filled with what was declared then. */
+export function declareAgainPage(c: AppContext, id: number) {
+  const { db } = c.env.estate
+  const { planId, drill, values, back } = declarationAgain(db, id, c.get('settings').timezone, c.get('now'))
+  return declarePage(c, planId, drill, { values }, back)
 }
 
 /** The plans to choose from, each one tap. */

@@ -1,4 +1,5 @@
-import { chmodSync, existsSync, renameSync, rmSync } from 'node:fs'
+import { chmodSync, existsSync, readdirSync, renameSync, rmSync } from 'node:fs'
+import { join } from 'node:path'
 import type { Db } from '#estate/db.ts'
 import { openSqlite } from './sqlite.node.ts'
 
@@ -24,6 +25,28 @@ export async function makeEstateFile<T>(file: string, fill: (db: Db) => T | Prom
   } finally {
     if (client.open) close()
     removeFiles(making)
+  }
+}
+
+/**
+ * Clears what a killed process left of an estate that it was making: it holds people's data and nobody would ever look. What a
+ * living process makes is left alone; this one makes nothing yet when it starts.
+ */
+export function clearUnfinished(folder: string): void {
+  for (const name of readdirSync(folder)) {
+    const [, pid] = /\.(\d+)\.making(?:-wal|-shm|-journal)?$/.exec(name) ?? []
+    if (pid !== undefined && (Number(pid) === process.pid || !isAlive(Number(pid))))
+      rmSync(join(folder, name), { force: true })
+  }
+}
+
+function isAlive(pid: number): boolean {
+  try {
+    // Signal 0 only asks.
+    process.kill(pid, 0)
+    return true
+  } catch (error) {
+    return (error as { code?: string }).code === 'EPERM'
   }
 }
 

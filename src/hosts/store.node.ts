@@ -4,6 +4,7 @@ import { type Estate, estateSettingsOf } from '#estate/estate.ts'
 import { estateNameIn, isEstateName } from '#estate/names.ts'
 import { ensureNightly } from '#estate/nightly.ts'
 import { foldNames } from '#standing/folding.ts'
+import { clearUnfinished } from './estate-file.node.ts'
 import { openSqlite, type SqliteFile } from './sqlite.node.ts'
 
 type OpenEstate = { estate: Estate; file: SqliteFile; demo: boolean; uses: number }
@@ -37,6 +38,7 @@ export function openEstates(options: StoreOptions) {
   const open = new Map<string, OpenEstate>()
   let listed: { names: string[]; at: number } | null = null
 
+  clearUnfinished(data)
   const fileOf = (name: string) => join(data, `${name}.sqlite`)
 
   function names(): string[] {

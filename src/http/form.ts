@@ -6,11 +6,18 @@ import { takenAsTyped } from '#typed/secrets.ts'
 import { settled } from '#typed/settled.ts'
 import type { AppContext } from './env.ts'
 import { isOfAnother } from './reader.ts'
+import { sentFields } from './sent-fields.ts'
 
 /** What the person typed, field by field, settled (`#typed/settled.ts`) and else exactly; many values of one field stay in order. */
 export type FormValues = Record<string, string | string[]>
-export type SentForm = { values: FormValues; files: Record<string, File[]> }
-export type PostedForm<T> = SentForm & ({ ok: true; data: T } | { ok: false; errors: FormErrors })
+export type SentForm = {
+  values: FormValues
+  files: Record<string, File[]>
+  /** Fields of which a file came without an octet in it: chosen, but still with the cloud it is kept in. */
+  hollow: string[]
+}
+export type PostedForm<T> = Pick<SentForm, 'values' | 'files'> &
+  ({ ok: true; data: T } | { ok: false; errors: FormErrors })
 
 /**
  * Reads a posted form and checks its shape. Not valid: the caller answers 422 with the same form, `values` and
@@ -21,11 +28,17 @@ export async function postedForm<T>(c: AppContext, schema: ZodType<T>): Promise<
 }
 
 /** A form as it was read (`readForm`), held against its shape. */
-export function shaped<T>(c: AppContext, { values, files }: SentForm, schema: ZodType<T>): PostedForm<T> {
+export function shaped<T>(
+  c: AppContext,
+  { values, files, hollow }: SentForm,
+  schema: ZodType<T>,
+): PostedForm<T> {
   const result = schema.safeParse(values)
-  if (result.success) return { ok: true, data: result.data, values, files }
-  const errors: FormErrors = {}
-  for (const issue of result.error.issues) {
+  if (result.success && hollow.length === 0) return { ok: true, data: result.data, values, files }
+  const errors: FormErrors = Object.fromEntries(
+    hollow.map((field) => [field, c.get('t')('shared:photo.hollow')]),
+  )
+  for (const issue of result.error?.issues ?? []) {
     const field = String(issue.path[0] ?? '')
     errors[field] ??= sentence(c, issue)
   }
@@ -59,7 +72,16 @@ export function filesAgain(
 function sentence(c: AppContext, issue: core.$ZodIssue): string {
   if (!/^[a-z]+:[\w.]+$/i.test(issue.message)) return c.get('t')('shared:errors.field')
   if (issue.code === 'too_big') return c.get('t')(issue.message, { most: Number(issue.maximum) })
-  return c.get('t')(issue.message, issue.code === 'custom' ? issue.params : undefined)
+  const params = issue.code === 'custom' ? issue.params : undefined
+  const said = c.get('t')(issue.message, params)
+  return params && isBounded(params) && !said.includes(String(params.most))
+    ? `${said}${c.get('t')('shared:errors.between', params)}`
+    : said
+}
+
+/** Bounds that somebody can mean; the number of a row has none. */
+function isBounded({ least, most }: Record<string, unknown>): boolean {
+  return typeof least === 'number' && typeof most === 'number' && most < Number.MAX_SAFE_INTEGER
 }
 
 /** Reads a form. Throws 413 where only its first words were read (`cut`), OfAnother where it stood on a page that was drawn for somebody who is not signed in here now. */
@@ -75,82 +97,37 @@ export async function readForm(c: AppContext): Promise<SentForm> {
  * is settled here, once for all forms; a passphrase is not, since one that was set with what nobody sees must open with it.
  */
 export async function readWhosever(c: AppContext): Promise<SentForm> {
-  const body = isPlainForm(c) ? await plainFields(c) : await partFields(c)
+  const body = await sentFields(c)
   const { [onceField]: once, [seenField]: marks, ...fields } = body
   c.set('once', keyIn(once))
   c.set('marks', typeof marks === 'string' ? marks : undefined)
   const values: FormValues = {}
   const files: Record<string, File[]> = {}
+  const hollow: string[] = []
   let typed = 0
   for (const [name, value] of Object.entries(fields)) {
     const list = Array.isArray(value) ? value : [value]
     const texts = list.filter((v) => typeof v === 'string')
-    const uploads = list.filter((v): v is File => typeof v !== 'string' && v.size > 0)
+    const chosen = list.filter((v): v is File => typeof v !== 'string')
+    const uploads = chosen.filter((file) => file.size > 0)
+    // A field left empty comes as a file without a name.
+    if (chosen.some((file) => file.size === 0 && file.name !== '')) hollow.push(name)
     if (uploads.length > 0) files[name] = uploads
     typed += texts.reduce((sum, text) => sum + text.length, 0)
     if (typed > mostTyped) throw new HTTPException(413)
     const read = name === takenAsTyped ? texts : texts.map(settled)
     if (read.length > 0) values[name] = read.length === 1 ? read[0]! : read
   }
-  return { values, files }
+  return { values, files, hollow }
 }
+
+/** A list pasted from a chat has 200,000 characters. */
+const mostTyped = 1_000_000
 
 /** The key a form was drawn with. What is none is as good as none: a form is not refused for it. */
 function keyIn(sent: unknown): string | undefined {
   const [key] = [sent].flat()
   return typeof key === 'string' && /^[\w-]{16,64}$/.test(key) ? key : undefined
-}
-
-/** Most forms carry no file: read as text they cost a third of what FormData does. */
-function isPlainForm(c: AppContext): boolean {
-  return /^application\/x-www-form-urlencoded\s*(?:;|$)/i.test(c.req.header('Content-Type') ?? '')
-}
-
-/** A list pasted from a chat has 200,000 characters, three thousand rows of it some twenty thousand fields. */
-const mostTyped = 1_000_000
-const mostFields = 30_000
-
-async function plainFields(c: AppContext): Promise<Record<string, string[]>> {
-  const text = await c.req.text()
-  mustBeFew(places(text, '&'))
-  return listed(new URLSearchParams(text))
-}
-
-async function partFields(c: AppContext) {
-  mustBeFew(partsIn(new Uint8Array(await c.req.arrayBuffer())))
-  return c.req.parseBody({ all: true }).catch(unreadable)
-}
-
-/** 413 for more fields than any form has, before they are walked: a million of them would hold the only thread for seconds. */
-function mustBeFew(ends: Iterable<number>): void {
-  let fields = 1
-  for (const _ of ends) if (++fields > mostFields) throw new HTTPException(413)
-}
-
-function* places(text: string, sign: string): Generator<number> {
-  for (let at = text.indexOf(sign); at >= 0; at = text.indexOf(sign, at + 1)) yield at
-}
-
-/** Where a line begins that may part two fields (CR LF `--`), found in the octets: a photo is not copied for it. */
-function* partsIn(body: Uint8Array): Generator<number> {
-  for (let at = body.indexOf(0x0d); at >= 0; at = body.indexOf(0x0d, at + 1))
-    if (body[at + 1] === 0x0a && body[at + 2] === 0x2d && body[at + 3] === 0x2d) yield at
-}
-
-/** In one walk: `getAll` for each name would take a form of a million names hours. */
-function listed(fields: URLSearchParams): Record<string, string[]> {
-  const lists: Record<string, string[]> = Object.create(null)
-  for (const [name, value] of fields) {
-    const own = lists[name]
-    if (own) own.push(value)
-    else lists[name] = [value]
-  }
-  return lists
-}
-
-/** A body that is not what its type says: told as such, not as a fault of ours. */
-function unreadable(): never {
-  throw new HTTPException(400)
 }
 
 /** A field as one string, for putting back into a form: the first of several, '' for none. */

@@ -41,7 +41,7 @@ function ownQueries(rooms: House): string[] {
 }
 
 /** Where the body of a request is read: counted and settled, or first cut to the words of a form that is too large. */
-const readsBodies = /^src\/http\/(?:form|cut)\.ts$/
+const readsBodies = /^src\/http\/(?:sent-fields|cut)\.ts$/
 
 /** Files that read the body of a request beside those. */
 function ownBodies(rooms: House): string[] {

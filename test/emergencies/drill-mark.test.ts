@@ -9,9 +9,10 @@ import { declared } from './story.ts'
 /** On paper, and on the screens of a drill. */
 const marks = ['sheet-drill', '演练：这张纸不是真的通知', '演练，不是真的', '【演练】']
 
-/** A drill over building 3, where most of the cast lives, in which nothing of the table is done. */
+/** A drill over building 3, where most of the cast lives, in which nothing of the table is done: of a hazard of its own. */
 function rehearsing(estate: TestEstate): Emergency {
-  const drill = declared(estate, { drill: true, title: '停电', reason: '季度预演' })
+  const own = { kind: 'custom' as const, planId: null }
+  const drill = declared(estate, { ...own, drill: true, title: '停电', reason: '季度预演' })
   return confirmEmergency(estate.db, drill.id, estate.cast.chair.id, estate.clock.now)
 }
 

@@ -51,6 +51,20 @@ describe('being signed out in the middle of writing', () => {
     expect(html).toContain('2 个照片或文件没法保留')
   })
 
+  test('the page that sends the words asks for the lost photos and papers again', async () => {
+    const estate = openTestEstate()
+    await withPassphrase(estate, estate.cast.resident)
+    const photos = ['a', 'b'].map((name) => new File(['x'], `${name}.jpg`, { type: 'image/jpeg' }))
+    const form = { body: words, photos, list: new File(['y'], 'b.csv', { type: 'text/csv' }) }
+    const first = await (await estate.request(null, '/tickets', { form })).text()
+    const html = await (
+      await openBrowser(estate).signIn('林秀英', phrase, { kept: hidden(first, 'kept')! })
+    ).text()
+    expect(html).toMatch(/<form[^>]*action="\/tickets"[^>]*enctype="multipart\/form-data"/)
+    expect(html).toMatch(/<input[^>]*name="photos"[^>]*type="file"[^>]*accept="image\/jpeg[^>]*multiple/)
+    expect(html).toMatch(/<input[^>]*name="list"[^>]*type="file"[^>]*accept="text\/csv"/)
+  })
+
   test('the words cannot break out of the page', async () => {
     const estate = openTestEstate()
     await withPassphrase(estate, estate.cast.resident)

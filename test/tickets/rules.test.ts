@@ -1,11 +1,11 @@
 import { describe, expect, test } from 'vitest'
 import { samplePage } from '#test/shared/page.ts'
-import { costInFen } from '#tickets/costs.ts'
 import { usualDuty } from '#tickets/duty-table.ts'
 import { categories, ticketStates, ticketUrgencies } from '#tickets/kinds.ts'
-import { clockEvents, clockState, mayChangeState, moves } from '#tickets/rules.ts'
+import { clockEvents, clockState, mayChangeState, mostAmount, moves } from '#tickets/rules.ts'
 import type { Ticket } from '#tickets/schema.ts'
 import { share } from '#tickets/times.ts'
+import { moneyInFen } from '#typed/money.ts'
 import { yuan } from '#views/tickets/costs.tsx'
 import { duration } from '#views/tickets/times.tsx'
 
@@ -59,10 +59,11 @@ test('the usual duties answer for every trouble, the worse the sooner', () => {
 })
 
 test('money is read as people write it, to the 分, and nothing else', () => {
-  expect(['12', '12.5', '1,280.05', '¥３００', ' 9.99元 '].map(costInFen)).toEqual([
+  const cost = (typed: string) => moneyInFen(typed, mostAmount)
+  expect(['12', '12.5', '1,280.05', '¥３００', ' 9.99元 '].map(cost)).toEqual([
     1200, 1250, 128_005, 30_000, 999,
   ])
-  expect(['', '-1', '1.234', 'abc', '1e9', '0x10', '9999999999'].map(costInFen)).toEqual(Array(7).fill(null))
+  expect(['', '-1', '1.234', 'abc', '1e9', '0x10', '9999999999'].map(cost)).toEqual(Array(7).fill(null))
   expect([5, 128_005, 12_345_678].map(yuan)).toEqual(['¥0.05', '¥1,280.05', '¥123,456.78'])
 })
 

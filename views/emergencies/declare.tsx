@@ -1,13 +1,15 @@
+import type { ShownAlike } from '#emergencies/alike.ts'
 import type { Kind, WarningLevel } from '#emergencies/kinds.ts'
 import type { Page } from '#page.ts'
 import { Actions, Button, ButtonLink } from '#views/shared/actions.tsx'
 import { fields } from '#views/shared/bound.tsx'
 import { Details } from '#views/shared/cards.tsx'
-import type { FormState } from '#views/shared/form.tsx'
+import { errorIn, type FormState } from '#views/shared/form.tsx'
 import { PageHead } from '#views/shared/head.tsx'
 import { Icon } from '#views/shared/icon.tsx'
 import { Layout } from '#views/shared/layout.tsx'
 import { Callout } from '#views/shared/status.tsx'
+import { Alike } from './alike.tsx'
 import { WarningFields, WeightFields } from './warning-fields.tsx'
 
 type Choice = { id: number; kind: Kind; title: string }
@@ -58,6 +60,8 @@ type Props = {
   only: string | null
   issuedBy: string
   startsAt: string
+  /** The same, waiting or running where this declarer may declare. */
+  alike: ShownAlike[]
   form?: FormState
   /** Why the declaration that is written again here was sent or taken back, and by whom. */
   back: { why: string; by: string } | null
@@ -82,12 +86,14 @@ export function DeclarePage(props: Props) {
         </Callout>
       )}
       <Callout>{t(plan.life ? 'emergencies:declare.lifeNote' : 'emergencies:declare.secondNote')}</Callout>
+      <Alike page={page} alike={props.alike} />
       <ask.Form action="/emergencies">
         <input type="hidden" name="plan" value={String(plan.id)} />
         {drill && <input type="hidden" name="drill" value="yes" />}
         <Places {...props} />
         <ask.Words name="reason" hint={t('emergencies:hints.reason')} rows={2} maxlength={500} />
         <WeightFields page={page} form={form} of={plan} />
+        {errorIn(form, 'another') && <ask.Tick name="another" value={String(props.alike.at(-1)?.id ?? '')} />}
         <Details summary={t('emergencies:declare.words')} open={form !== undefined}>
           <Words {...props} />
         </Details>

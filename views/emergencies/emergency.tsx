@@ -1,3 +1,4 @@
+import type { ShownAlike } from '#emergencies/alike.ts'
 import type { ShownEmergency } from '#emergencies/show.ts'
 import type { Page } from '#page.ts'
 import { SecondPerson } from '#views/agreement/second.tsx'
@@ -8,6 +9,7 @@ import { PageHead, SectionHead } from '#views/shared/head.tsx'
 import { Layout } from '#views/shared/layout.tsx'
 import { Callout } from '#views/shared/status.tsx'
 import { Time } from '#views/shared/time.tsx'
+import { Alike } from './alike.tsx'
 import { Decisions } from './decisions.tsx'
 import { LevelMark, Lines, WhatToDoSteps } from './words.tsx'
 
@@ -16,12 +18,14 @@ type Props = {
   page: Page
   shown: ShownEmergency
   timeline: Entry[]
+  /** The same, waiting or running elsewhere, for whoever is asked to confirm this one. */
+  alike: ShownAlike[]
   candidates: { id: number; name: string }[]
   form?: FormState
 }
 
 /** What everybody reads: what to do first, what the warning must say, who answers for it, and what has happened. */
-export function EmergencyPage({ page, shown, timeline, candidates, form }: Props) {
+export function EmergencyPage({ page, shown, timeline, alike, candidates, form }: Props) {
   const { t } = page
   const { row, words } = shown
   const running = row.state === 'active'
@@ -39,6 +43,7 @@ export function EmergencyPage({ page, shown, timeline, candidates, form }: Props
       />
       <ErrorSummary page={page} form={form} />
       {row.drill === 1 && <Callout tone="asked">{t('emergencies:drillCallout')}</Callout>}
+      <Alike page={page} alike={alike} />
       <Second page={page} shown={shown} form={form} />
       <WhatToDoSteps text={words.whatToDo} />
       <Actions>

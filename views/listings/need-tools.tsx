@@ -38,6 +38,7 @@ export function OwnerTools({ page, need, state }: ToolProps) {
       {need.mayWithdraw && (
         <Details summary={t(`listings:need.withdraw.${need.kind}`)} open={form !== undefined}>
           <ask.Form action={`${at}/withdrawal`}>
+            <input type="hidden" name="was" value={need.state} />
             <ask.Text name="why" says="withdrawWhy" maxlength={300} />
             <Button kind="danger" text={t('listings:need.withdrawSend')} />
           </ask.Form>

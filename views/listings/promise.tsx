@@ -114,6 +114,7 @@ function Arrange(props: PromiseProps) {
       open={refused(props, 'handover') !== undefined}
     >
       <SmallForm {...props} part="handover" path="handover" send={t('listings:promise.arrangeSend')}>
+        <input type="hidden" name="version" value={String(promise.handoverVersion)} />
         <Line
           {...props}
           part="handover"

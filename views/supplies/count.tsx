@@ -8,12 +8,19 @@ import { PageHead } from '#views/shared/head.tsx'
 import { Layout } from '#views/shared/layout.tsx'
 import { PrintPage, PrintSheet } from '#views/shared/print.tsx'
 
-type Props = { page: Page; store: SupplyStore; lots: LotRow[]; refused?: Refusal }
+type Props = {
+  page: Page
+  store: SupplyStore
+  lots: LotRow[]
+  /** The newest row of the stock's ledger as this page knows it. */
+  known: number
+  refused?: Refusal
+}
 
 const named = (lot: LotRow) => [lot.name, lot.code, lot.expiresOn].filter(Boolean).join(' · ')
 
 /** A stock-taking, made for a thumb: what was found at each lot, and why where it differs from the book. */
-export function CountPage({ page, store, lots, refused }: Props) {
+export function CountPage({ page, store, lots, known, refused }: Props) {
   const { t } = page
   const form = formAt(refused, 'count')
   const ask = fields(page, form, 'supplies:count')
@@ -25,6 +32,7 @@ export function CountPage({ page, store, lots, refused }: Props) {
         back={{ href: `/supplies/stores/${store.id}`, text: store.name }}
       />
       <ask.Form action={`/supplies/stores/${store.id}/count`}>
+        <input type="hidden" name="known" value={String(known)} />
         {lots.map((lot) => (
           <div class="supply-count box">
             <input type="hidden" name={`was-${lot.id}`} value={lot.amount} />
@@ -53,7 +61,7 @@ export function CountPage({ page, store, lots, refused }: Props) {
 }
 
 /** The same on paper. The book's figures are left out: who counts should find, not confirm. */
-export function CountSheet({ page, store, lots }: { page: Page; store: SupplyStore; lots: LotRow[] }) {
+export function CountSheet({ page, store, lots }: Pick<Props, 'page' | 'store' | 'lots'>) {
   const { t } = page
   return (
     <PrintPage

@@ -25,6 +25,8 @@ type Props = {
   recipe: KitPart[]
   others: { id: number; name: string }[]
   stores: SupplyStore[]
+  /** The newest row of the stock's ledger as this page knows it. */
+  known: number
   refused?: Refusal
 }
 
@@ -89,7 +91,7 @@ export function ItemPage(props: Props) {
   )
 }
 
-function Kit({ page, item, recipe, others, stores, refused }: Props) {
+function Kit({ page, item, recipe, others, known, stores, refused }: Props) {
   const { t } = page
   const at = `/supplies/items/${item.id}`
   const part = formAt(refused, 'part')
@@ -108,6 +110,7 @@ function Kit({ page, item, recipe, others, stores, refused }: Props) {
             {recipe.map((row) => `${row.name} ${row.pieces} ${row.unitWord}`).join(t('supplies:comma'))}
           </p>
           <askPack.Form action={`${at}/kits`}>
+            <input type="hidden" name="known" value={String(known)} />
             <askPack.Pick name="store" options={stores} />
             <askPack.Count name="kits" says="supplies:kit.howMany" />
             <askPack.Send icon="check" says="supplies:kit.pack" />

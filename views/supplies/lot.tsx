@@ -43,11 +43,13 @@ type Props = {
   store: SupplyStore
   stores: SupplyStore[]
   kit: boolean
+  /** The newest row of the stock's ledger as this page knows it. */
+  known: number
   refused?: Refusal
 }
 
 /** Taking out by hand: spoiled, used up, carried to another store; kits taken apart. */
-export function LotPage({ page, lot, item, store, stores, kit, refused }: Props) {
+export function LotPage({ page, lot, item, store, stores, kit, known, refused }: Props) {
   const { t } = page
   const away = formAt(refused, 'away')
   const unpack = formAt(refused, 'unpack')
@@ -67,6 +69,7 @@ export function LotPage({ page, lot, item, store, stores, kit, refused }: Props)
       </p>
       <SectionHead icon="share" title={t('supplies:lot.away')} />
       <askAway.Form action={`/supplies/lots/${lot.id}/moves`}>
+        <input type="hidden" name="known" value={String(known)} />
         <askAway.Count name="pieces" />
         <askAway.OneOf name="how" says="why" options={ways} of="supplies:move" />
         {stores.length > 0 && (
@@ -84,6 +87,7 @@ export function LotPage({ page, lot, item, store, stores, kit, refused }: Props)
         <section aria-labelledby="unpack">
           <SectionHead id="unpack" icon="copy" title={t('supplies:kit.unpack')} />
           <askUnpack.Form action={`/supplies/lots/${lot.id}/unpacking`}>
+            <input type="hidden" name="known" value={String(known)} />
             <askUnpack.Count name="kits" says="howMany" />
             <askUnpack.Send kind="plain" icon="undo" says="unpack" />
           </askUnpack.Form>

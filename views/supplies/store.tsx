@@ -19,6 +19,8 @@ type Props = {
   items: Named[]
   leftovers: Leftover[]
   today: string
+  /** The newest row of the stock's ledger as this page knows it. */
+  known: number
   refused?: Refusal
 }
 
@@ -71,11 +73,12 @@ export function StorePage(props: Props) {
 const choices = (items: Named[]) =>
   items.map((item) => ({ value: String(item.id), text: `${item.name} (${item.unitWord})` }))
 
-function Intake({ page, store, items, today, refused }: Props) {
+function Intake({ page, store, items, today, known, refused }: Props) {
   const form = formAt(refused, 'intake')
   const ask = fields(page, form, 'supplies:columns')
   return (
     <ask.Form action={`/supplies/stores/${store.id}/intakes`}>
+      <input type="hidden" name="known" value={String(known)} />
       <ask.Pick name="item" says="name" options={choices(items)} />
       <ask.Count name="pieces" />
       <ask.Text name="lotCode" says="code" maxlength={30} width="medium" optional />

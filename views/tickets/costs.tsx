@@ -53,6 +53,11 @@ export function Costs({ page, ticket, refused }: { page: Page; ticket: ShownTick
       {mayEnter && (
         <Details summary={t('tickets:cost.enter')} open={form !== undefined}>
           <ask.Form action={`/tickets/${ticket.id}/costs`}>
+            <input
+              type="hidden"
+              name="known"
+              value={String(Math.max(0, ...ticket.costs.map(({ id }) => id)))}
+            />
             <ask.Text name="what" maxlength={100} />
             <ask.Amount name="amount" says="yuan" autocomplete="off" />
             <ask.Pick name="payer" options={payers} of="tickets:payer" />

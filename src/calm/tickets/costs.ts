@@ -1,19 +1,23 @@
 import { and, asc, eq } from 'drizzle-orm'
 import { Conflict, NotFound, Refused } from '#errors.ts'
 import type { Db } from '#estate/db.ts'
-import { moneyInFen as readFen } from '#typed/money.ts'
+import { estateSettingsOf } from '#estate/estate.ts'
+import { nameOf } from '#standing/names.ts'
+import { dayAndClockOfEstate } from '#time/wall.ts'
 import type { Payer } from './kinds.ts'
 import { ticketCosts } from './office-schema.ts'
 import { recordTicket, tellStory, workedOn } from './rows.ts'
+import { mostAmount } from './rules.ts'
 
 type Cost = typeof ticketCosts.$inferSelect
-/** In 分: a hundred million yuan is a slip of the finger. */
-const mostAmount = 10_000_000_000
 
-/** What part of the work cost, in 分, and who pays; everybody who reads the ticket reads it. */
+/**
+ * What part of the work cost, in 分, and who pays; everybody who reads the ticket reads it. Throws Conflict where the same stands
+ * there since the page was drawn (`known`: the newest cost then); the page that comes back knows of it.
+ */
 export function enterCost(
   db: Db,
-  input: { id: number; amount: number; payer: Payer; what: string },
+  input: { id: number; amount: number; payer: Payer; what: string; known?: number | null },
   by: number,
   now: string,
 ): Cost {
@@ -25,12 +29,25 @@ export function enterCost(
     if (!Number.isSafeInteger(amount) || amount <= 0 || amount > mostAmount)
       throw new Refused('tickets:errors.amount')
     if (what === '') throw new Refused('tickets:errors.whatMissing')
+    mustBeNews(tx, { ticketId: ticket.id, amount, what, known: input.known ?? null })
     const row = { ticketId: ticket.id, amount, payer, what, enteredBy: by, enteredAt: now }
     const cost = tx.insert(ticketCosts).values(row).returning().get()
     tellStory(tx, ticket.id, { kind: 'cost', details: { amount, payer, what } }, by, now)
     recordTicket(tx, ticket, 'ticket.costEntered', by, now, { details: { amount, payer, what } })
     return cost
   })
+}
+
+type News = Pick<Cost, 'ticketId' | 'amount' | 'what'> & { known: number | null }
+
+/** One bill in two hands, or in two tabs, is one cost. */
+function mustBeNews(tx: Db, { ticketId, amount, what, known }: News): void {
+  if (known === null) return
+  const since = costsOf(tx, ticketId).filter((cost) => cost.id > known && cost.takenBackAt === null)
+  const same = since.find((cost) => cost.amount === amount && cost.what === what)
+  if (!same) return
+  const when = dayAndClockOfEstate(same.enteredAt, estateSettingsOf(tx).timezone)
+  throw new Conflict('tickets:errors.costSince', { when, name: nameOf(tx, same.enteredBy), what })
 }
 
 /** A wrong line no longer counts; it stays readable in the story. */
@@ -55,9 +72,4 @@ export function costsOf(db: Db, ticketId: number): Cost[] {
     .where(eq(ticketCosts.ticketId, ticketId))
     .orderBy(asc(ticketCosts.id))
     .all()
-}
-
-/** What people type for a cost, in 分 (`#typed/money.ts`); null for what is no sum of money. */
-export function costInFen(typed: string): number | null {
-  return readFen(typed, mostAmount * 10)
 }

@@ -1,9 +1,11 @@
 import { z } from 'zod'
 import { doubleNumber, seenBoth } from '#doubles/forms.ts'
 import { inHours } from '#time/instants.ts'
+import { amount } from '#typed/amounts.ts'
 import { time } from '#typed/day-and-clock.ts'
 import { carried, decimal, id, line, maybe, whole, words } from '#typed/fields.ts'
 import { categories, holders, payers, ticketUrgencies } from './kinds.ts'
+import { mostAmount } from './rules.ts'
 
 const said = (missing: string, most = 1000) => words(most, { missing })
 const title = line(60, { missing: 'tickets:errors.titleMissing' })
@@ -62,9 +64,11 @@ export const OfferAnswerForm = z.object({
 })
 export const MergeForm = z.object({ into: doubleNumber, ...seenBoth })
 export const CostForm = z.object({
-  amount: line(20, { missing: 'tickets:errors.amount' }),
+  amount: amount(mostAmount, 'tickets:errors.amount'),
   payer: z.enum(payers, 'tickets:errors.payerMissing'),
   what: line(100, { missing: 'tickets:errors.whatMissing' }),
+  /** The newest cost of the ticket when the page was drawn. */
+  known: maybe(whole({ least: 0, most: Number.MAX_SAFE_INTEGER })),
 })
 
 /** Times in the table of duties are hours: 0.5 is half an hour. */

@@ -11,6 +11,8 @@ import type { Ticket } from './schema.ts'
 const confirmDays = 7
 /** Hours another organisation has to say yes to a ticket offered to it. */
 export const offerHours = 48
+/** In 分: a hundred million yuan is a slip of the finger. */
+export const mostAmount = 10_000_000_000
 export const mostTicketPhotos = 6
 /** The longest a clock may stand still at a time. */
 export const mostDeferDays = 90

@@ -5,13 +5,17 @@ import { isSecretField } from '#typed/secrets.ts'
 import { typedAmong } from '#typed/typed-by.ts'
 
 /**
- * What someone was sending when they turned out to be signed out: where to, the fields, how many files are lost, and whose
+ * What someone was sending when they turned out to be signed out: where to, the fields, how many files are lost and in which
+ * fields they were, so that they can be chosen again, and whose
  * page it was written on (`readerName`): they alone see it again. Null where it was nobody's: then whoever sits there.
  */
 const Kept = z.object({
   action: z.string().max(2000).refine(isLocalPath),
   values: z.record(z.string(), z.union([z.string(), z.array(z.string())])),
   uploads: z.number().int().min(0),
+  files: z
+    .record(z.string().max(60), z.object({ many: z.boolean(), types: z.array(z.string().max(100)).max(6) }))
+    .optional(),
   whose: z.string().max(16).nullable().default(null),
 })
 export type Kept = z.infer<typeof Kept>

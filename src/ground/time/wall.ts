@@ -27,6 +27,11 @@ export function clockOfEstate(instant: string, timezone: string): string {
   return `${two(hour)}:${two(minute)}`
 }
 
+/** Both, for a sentence in any language: `2026-11-24 14:30`. */
+export function dayAndClockOfEstate(instant: string, timezone: string): string {
+  return `${dayOfEstate(instant, timezone)} ${clockOfEstate(instant, timezone)}`
+}
+
 /** Saturday or Sunday there? */
 export function isWeekendOfEstate(instant: string, timezone: string): boolean {
   return [0, 6].includes(wallAt(instant, timezone).weekday)

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { line } from './fields.ts'
-import { moneyInFen } from './money.ts'
+import { isUnclearSum, moneyInFen } from './money.ts'
 
 /** A sum of money up to `most` 分, in 分; null for none. */
 export function amount(most: number, wrong: string) {
@@ -8,7 +8,16 @@ export function amount(most: number, wrong: string) {
     if (typed === '') return null
     const fen = moneyInFen(typed, most)
     if (fen !== null) return fen
-    context.addIssue({ code: 'custom', message: wrong })
+    // Whoever typed a comma for a point must read why, or types it again.
+    if (isUnclearSum(typed))
+      context.addIssue({ code: 'custom', message: 'shared:errors.sumUnclear', params: bothWays(typed) })
+    else context.addIssue({ code: 'custom', message: wrong })
     return z.NEVER
   })
+}
+
+/** The sum both ways it may be meant. */
+function bothWays(typed: string) {
+  const text = typed.trim()
+  return { typed: text, point: text.replace(/[,，](\d+\D*)$/, '.$1'), whole: text.replace(/[,，]/g, '') }
 }

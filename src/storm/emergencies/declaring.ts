@@ -8,6 +8,7 @@ import { nameOf } from '#standing/names.ts'
 import { standingOf } from '#standing/standings.ts'
 import { hoursAfter, minutesAfter } from '#time/instants.ts'
 import { emergencyOf } from './active.ts'
+import { alikeTo } from './alike.ts'
 import { tellBegun } from './begun-and-over.ts'
 import { mayConfirm } from './confirmers.ts'
 import { copyPlan } from './copying.ts'
@@ -39,6 +40,8 @@ export type Declaration = {
   startsAt: string
   /** How long it is to run from now: 1 to 72. */
   hours: number
+  /** "Another one all the same": the newest that was shown as alike, so that one begun since is asked about anew. */
+  another?: number | null
 }
 
 /** A second tap on the same button, or the same form sent again, within this time is the same declaration. */
@@ -48,7 +51,7 @@ const sameMinutes = 5
  * Declares an emergency or a drill. It waits for a second person and lapses without one; where life is in danger it
  * starts at once and is confirmed afterwards, or lapses as well. The same declaration sent twice is one. Throws
  * NotAllowed where the declarer may not declare over every place, Refused where the time is not one an emergency may
- * have.
+ * have, Conflict at `another` where the same waits or runs for one of these places already, whoever declared it.
  */
 export function declareEmergency(db: Db, input: Declaration, by: number, now: string): Emergency {
   return db.transaction((tx) => {
@@ -56,12 +59,19 @@ export function declareEmergency(db: Db, input: Declaration, by: number, now: st
       throw new NotAllowed('emergencies:errors.notHere')
     if (!(input.hours >= 1 && input.hours <= mostHours)) throw new Refused('emergencies:errors.hours')
     const before = sameDeclaration(tx, input, by, now)
-    return before ?? begin(tx, input, by, now)
+    if (before) return before
+    const alike = alikeTo(tx, input, now).at(-1)
+    if (alike && alike.id > (input.another ?? 0)) throw alreadyThere(alike).at('another')
+    return begin(tx, input, by, now)
   })
 }
 
+function alreadyThere({ state }: Emergency): Conflict {
+  return new Conflict(`emergencies:errors.${state === 'proposed' ? 'waitsAlready' : 'runsAlready'}`)
+}
+
 function begin(tx: Db, input: Declaration, by: number, now: string): Emergency {
-  const { drill, life, scopes, modules, hours, ...said } = input
+  const { drill, life, scopes, modules, hours, another: _, ...said } = input
   const endsAt = hoursAfter(now, hours)
   if (said.startsAt >= endsAt) throw new Refused('emergencies:errors.startAfterEnd')
   const row = tx

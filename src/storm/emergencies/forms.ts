@@ -23,6 +23,7 @@ export const DeclarationForm = z.object({
   issuedBy: line(60, { missing: 'emergencies:errors.issuedBy' }),
   startsAt: time(),
   hours,
+  another: maybe(id()),
 })
 export type DeclarationForm = z.infer<typeof DeclarationForm>
 

@@ -9,6 +9,7 @@ import { record } from '#record/record.ts'
 import { minutesAfter } from '#time/instants.ts'
 import { callOff } from './calling-off.ts'
 import { answerOf, answersAt, doorAt } from './doors.ts'
+import { echoOf, rollsBeside } from './echoes.ts'
 import { closeAsking, scheduleLadder } from './ladder.ts'
 import { readLate, roundAt } from './late-answers.ts'
 import { type DoorReading, firstDue, mostAnswers, nextReading, sameHand } from './rules.ts'
@@ -46,8 +47,37 @@ export function runningEmergency(db: Db, id: number, now: string): Emergency {
   return emergency
 }
 
-/** The same inside a command's transaction. */
+/** The same inside a command's transaction. Other running rolls that ask this door the same hear it, too. */
 export function writeAnswer(tx: Db, emergency: Emergency, answer: NewAnswer, now: string): RollAnswer {
+  const { written, helps } = writeAt(tx, emergency, answer, now)
+  const { unit, by } = answer
+  const first = answer.after ? answerOf(tx, answer.after) : undefined
+  for (const { roll, door } of rollsBeside(tx, emergency, unit, now))
+    writeAt(tx, roll, { ...answer, after: first ? echoOf(tx, first, door)?.id : null }, now)
+  // One call for help, however many rolls ask: two would send two neighbours up the stairs.
+  if (helps) askForHelp(tx, emergency, answer, now)
+  if (by !== null) recordAnswer(tx, emergency, answer, by, now)
+  return written
+}
+
+function recordAnswer(
+  tx: Db,
+  emergency: Emergency,
+  { unit, state, how }: NewAnswer,
+  by: number,
+  now: string,
+): void {
+  if (how === 'self' || how === 'paper') return
+  record(tx, 'rollcall.answered', emergencySubject(emergency), by, now, { unit, details: { state } })
+}
+
+/** `helps`: it says that the door needs help, and the door stands so after it. */
+function writeAt(
+  tx: Db,
+  emergency: Emergency,
+  answer: NewAnswer,
+  now: string,
+): { written: RollAnswer; helps: boolean } {
   const { unit, state, how, by, words = '', at = now } = answer
   const door = doorAt(tx, emergency.id, unit)
   if (!door) throw new NotFound('rollcalls:errors.notAsked')
@@ -72,15 +102,11 @@ export function writeAnswer(tx: Db, emergency: Emergency, answer: NewAnswer, now
     .get()
   const standing = at < now ? readLate(tx, door) : readNext(tx, door, written)
   keepStanding(tx, emergency, door, standing, now)
-  if (state === 'help') {
-    if (standing.state === 'help') askForHelp(tx, emergency, answer, now)
-  } else {
+  if (state !== 'help') {
     const calls = answersAt(tx, door.id).filter((one) => sameHand(one, written))
     callOff(tx, emergency, door, { calls, by }, now)
   }
-  if (by !== null && how !== 'self' && how !== 'paper')
-    record(tx, 'rollcall.answered', emergencySubject(emergency), by, now, { unit, details: { state } })
-  return written
+  return { written, helps: state === 'help' && standing.state === 'help' }
 }
 
 function readNext(tx: Db, door: RollDoor, written: RollAnswer): DoorReading {

@@ -4,7 +4,8 @@ import type { Db } from '#estate/db.ts'
 import { inList } from '#estate/in-list.ts'
 import { keepStanding, runningEmergency } from './answering.ts'
 import { callOff } from './calling-off.ts'
-import { answerOf, answersAt } from './doors.ts'
+import { answerOf, answersAt, doorById } from './doors.ts'
+import { echoOf, rollsBeside } from './echoes.ts'
 import { readingAfter } from './rules.ts'
 import { type RollAnswer, rollAnswers, rollDoors } from './schema.ts'
 /**
@@ -22,13 +23,25 @@ export function takeBackRollAnswer(db: Db, answerId: number, by: number | null, 
   })
 }
 
-/** The same for several, within a transaction; answers the units' doors it changed. */
+/** The same for several, within a transaction, in whatever roll heard them. */
 export function takeBackRollAnswers(
   tx: Db,
   emergency: Emergency,
   answers: readonly RollAnswer[],
   now: string,
 ): void {
+  for (const answer of answers) {
+    const door = doorById(tx, answer.doorId)
+    if (!door) continue
+    for (const beside of rollsBeside(tx, emergency, door.unit, now)) {
+      const echo = echoOf(tx, answer, beside.door)
+      if (echo) takeBackAt(tx, beside.roll, [echo], now)
+    }
+  }
+  takeBackAt(tx, emergency, answers, now)
+}
+
+function takeBackAt(tx: Db, emergency: Emergency, answers: readonly RollAnswer[], now: string): void {
   const ids = answers.map((answer) => answer.doorId)
   const doors = tx.select().from(rollDoors).where(inList(rollDoors.id, ids)).all()
   for (const door of doors) {

@@ -5,6 +5,7 @@ import { inList } from '#estate/in-list.ts'
 import { record } from '#record/record.ts'
 import { keptBy } from './keeping.ts'
 import type { CountReason } from './kinds.ts'
+import { mustNotBeMoved } from './moved-since.ts'
 import { supplyCountLines, supplyCounts } from './schema.ts'
 import { findItem, findLot, moveStock } from './stock-moves.ts'
 
@@ -19,11 +20,18 @@ export type CountLine = {
 /**
  * Enters a stock-taking: each difference moves the book to what was found, with its reason. What was moved in the
  * meantime stays moved: the difference to the list is booked, not the figure itself. Throws Refused (`params.name`)
- * where a difference has no reason or would take more than there is. The same form again counts nothing.
+ * where a difference has no reason or would take more than there is, Conflict where somebody's count of the lot came first. The same form again counts nothing.
  */
 export function enterCount(
   db: Db,
-  input: { storeId: number; lines: readonly CountLine[]; fromPaper: boolean; key: string; at?: string },
+  input: {
+    storeId: number
+    lines: readonly CountLine[]
+    fromPaper: boolean
+    key: string
+    at?: string
+    known?: number | null
+  },
   by: number,
   now: string,
 ): { differences: number } {
@@ -33,6 +41,8 @@ export function enterCount(
     const changed = lines.filter((line) => line.counted !== line.expected)
     if (tx.select().from(supplyCounts).where(eq(supplyCounts.key, key)).get())
       return { differences: changed.length }
+    // Two who count one shelf find the same gap: it is one.
+    for (const { lotId } of changed) mustNotBeMoved(tx, { lotId, kind: 'counted' }, input.known)
     const count = tx
       .insert(supplyCounts)
       .values({ storeId, at, by, fromPaper: fromPaper ? 1 : 0, key })

@@ -24,12 +24,14 @@ export function findDispatch(db: Db, id: number): SupplyDispatch {
 
 /**
  * Lets a planned dispatch leave the store: the ledger is written, every home that gets something is told. A drill's leaves
- * the stock as it is. Sent before: nothing happens. Throws Conflict where the store has less by now, or it was dropped.
+ * the stock as it is. Sent before by the same hand: nothing happens. Throws Conflict where another sent it, the store has
+ * less by now, or it was dropped.
  */
 export function sendDispatch(db: Db, id: number, by: number, now: string): SupplyDispatch {
   return db.transaction((tx) => {
     const dispatch = keptDispatch(tx, id, by, now)
-    if (dispatch.sentAt !== null) return dispatch
+    if (dispatch.sentBy === by) return dispatch
+    if (dispatch.sentAt !== null) throw new Conflict('supplies:errors.sent')
     if (dispatch.droppedAt !== null) throw new Conflict('supplies:errors.dropped')
     const drops = tx.select().from(supplyDrops).where(eq(supplyDrops.dispatchId, id)).all()
     const pieces = drops.reduce((sum, drop) => sum + drop.pieces, 0)
@@ -82,12 +84,13 @@ export function nameCarrier(
 
 /**
  * Closes a dispatch: what was received at no door goes back into the lots it came from, and the doors say why. Closed
- * before: nothing happens.
+ * before by the same hand: nothing happens; by another: Conflict.
  */
 export function closeDispatch(db: Db, id: number, by: number, now: string): SupplyDispatch {
   return db.transaction((tx) => {
     const dispatch = keptDispatch(tx, id, by, now)
-    if (dispatch.closedAt !== null) return dispatch
+    if (dispatch.closedBy === by) return dispatch
+    if (dispatch.closedAt !== null) throw new Conflict('supplies:errors.closed')
     if (dispatch.sentAt === null) throw new Conflict('supplies:errors.notSent')
     const open = and(eq(supplyDrops.dispatchId, id), isNull(supplyDrops.receivedAt))
     const back = tx.select().from(supplyDrops).where(open).all()

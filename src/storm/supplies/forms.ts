@@ -40,8 +40,11 @@ const box = {
   lotCode: line(30),
   expiresOn: expiry,
 }
+/** The newest row of the stock's ledger when the page was drawn. */
+const known = maybe(whole({ least: 0, most: Number.MAX_SAFE_INTEGER }))
 export const IntakeForm = z.object({
   ...box,
+  known,
   how: z.enum(intakeKinds, 'supplies:errors.howMissing'),
   giver: line(40),
   named: ticked,
@@ -56,9 +59,10 @@ export const TakeAwayForm = z.object({
   pieces,
   how: z.enum(outKinds, 'supplies:errors.howMissing'),
   toStore: maybe(id('supplies:errors.whichStore')),
+  known,
 })
-export const UnpackForm = z.object({ kits: pieces })
-export const PackForm = z.object({ store: id('supplies:errors.whichStore'), kits: pieces })
+export const UnpackForm = z.object({ kits: pieces, known })
+export const PackForm = z.object({ store: id('supplies:errors.whichStore'), kits: pieces, known })
 export const PartForm = z.object({
   part: id('supplies:errors.itemMissing'),
   each: whole({ least: 0, most: 1000, wrong: 'supplies:errors.pieces' }),
@@ -96,7 +100,7 @@ export const PaperForm = z.object({}).and(
 export type PaperForm = z.infer<typeof PaperForm>
 const lot = 'supplies:errors.countLine'
 /** `was-7`, `lot-7`, `reason-7`: what the list said of lot 7, what was found, and why; a lot left empty was not counted. */
-export const CountForm = z.object({ paper: ticked }).and(
+export const CountForm = z.object({ paper: ticked, known }).and(
   rows('lots', {
     at: (row, field) => `${field}-${row}`,
     most: 3000,

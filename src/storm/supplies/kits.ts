@@ -4,6 +4,7 @@ import type { Db } from '#estate/db.ts'
 import { record } from '#record/record.ts'
 import { standingOf } from '#standing/standings.ts'
 import { keptBy, mustKeep } from './keeping.ts'
+import { mustNotBeMoved } from './moved-since.ts'
 import type { SupplyLot } from './schema.ts'
 import { supplyItems, supplyLots, supplyPackings, supplyRecipes } from './schema.ts'
 import { findItem, findLot, isMoved, lotFor, moveStock, takeOut, todayOf } from './stock-moves.ts'
@@ -59,7 +60,7 @@ export function setPart(
  */
 export function packKits(
   db: Db,
-  input: { storeId: number; kitId: number; kits: number; key: string },
+  input: { storeId: number; kitId: number; kits: number; key: string; known?: number | null },
   by: number,
   now: string,
 ): SupplyLot {
@@ -73,6 +74,7 @@ export function packKits(
     const code = `${todayOf(tx, now)}/${key.slice(0, 12)}`
     const packed = lotCoded(tx, kitId, storeId, code)
     if (packed && isMoved(tx, 'packed', key)) return packed
+    mustNotBeMoved(tx, { itemId: kitId, storeId, kind: 'packed' }, input.known)
     const taken = parts.flatMap((part) => {
       const from = { storeId, itemId: part.partId, pieces: part.pieces * kits }
       return takeOut(tx, from, { kind: 'packed', key }, by, now).map((lot) => ({ ...lot, part }))
@@ -98,7 +100,7 @@ export function packKits(
  */
 export function unpackKits(
   db: Db,
-  input: { kitLotId: number; kits: number; key: string },
+  input: { kitLotId: number; kits: number; key: string; known?: number | null },
   by: number,
   now: string,
 ): SupplyLot {
@@ -107,6 +109,7 @@ export function unpackKits(
     const lot = findLot(tx, kitLotId)
     keptBy(tx, lot.storeId, by, now)
     if (isMoved(tx, 'unpacked', key)) return lot
+    mustNotBeMoved(tx, { lotId: kitLotId, kind: 'unpacked' }, input.known)
     const after = moveStock(tx, { lotId: kitLotId, pieces: -kits, kind: 'unpacked', key }, by, now)
     const packed = tx
       .select()

@@ -5,6 +5,7 @@ import type { Db } from '#estate/db.ts'
 import { schedule, unschedule } from '#estate/jobs.ts'
 import { announce } from '#messages/outbox/announce.ts'
 import { record } from '#record/record.ts'
+import { nameOf } from '#standing/names.ts'
 import { daysAfter, newestOf } from '#time/instants.ts'
 import { keptBy } from './keeping.ts'
 import type { Condition } from './kinds.ts'
@@ -35,8 +36,8 @@ export function addTool(
 }
 
 /**
- * Lends a thing to a door until a time, of which it is reminded. Lent to this very door already: nothing happens. Throws
- * Conflict while it is with another or broken, Refused for a time that is past.
+ * Lends a thing to a door until a time, of which it is reminded. Lent to this very door by the same hand: nothing happens.
+ * Throws Conflict while it is out or broken, Refused for a time that is past.
  */
 export function lend(
   db: Db,
@@ -53,7 +54,7 @@ export function lend(
       .from(supplyLoans)
       .where(and(eq(supplyLoans.toolId, toolId), isNull(supplyLoans.returnedAt)))
       .get()
-    if (out?.unit === unit) return out
+    if (out?.unit === unit && out.lentBy === by) return out
     if (out) throw new Conflict('supplies:errors.lentOut')
     if (tool.condition === 'broken' || tool.condition === 'lost') throw new Conflict('supplies:errors.notFit')
     if (dueAt <= now) throw new Refused('supplies:errors.duePast')
@@ -75,7 +76,7 @@ export function lastWordOnTool(db: Db, toolId: number): string | null {
   return newestOf(...loans.flatMap((loan) => [loan.lentAt, loan.returnedAt]))
 }
 
-/** A lent thing is back, in this condition. Back before: nothing happens. */
+/** A lent thing is back, in this condition. Said before by the same hand: nothing happens. Throws Conflict where another said so. */
 export function takeBackLoan(
   db: Db,
   input: { loanId: number; condition: Condition; words: string; at?: string },
@@ -86,7 +87,9 @@ export function takeBackLoan(
     const { loanId, condition, words, at = now } = input
     const loan = findLoan(tx, loanId)
     const tool = keptTool(tx, loan.toolId, by, now)
-    if (loan.returnedAt !== null) return loan
+    if (loan.returnedBy === by) return loan
+    if (loan.returnedAt !== null)
+      throw new Conflict('supplies:errors.backAlready', { name: nameOf(tx, loan.returnedBy!) })
     unschedule(tx, loanKey(loanId))
     tx.update(supplyTools).set({ condition }).where(eq(supplyTools.id, tool.id)).run()
     const subject = `tool:${tool.id}`

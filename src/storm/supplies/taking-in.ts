@@ -6,8 +6,10 @@ import { record } from '#record/record.ts'
 import { supplyDonations } from './dispatch-schema.ts'
 import { keptBy } from './keeping.ts'
 import type { IntakeKind, OutKind } from './kinds.ts'
+import { mustNotBeMoved } from './moved-since.ts'
 import { carryPackings } from './packings.ts'
 import type { SupplyLot } from './schema.ts'
+import { supplyMoves } from './schema.ts'
 import { findItem, findLot, isMoved, lotFor, moveStock } from './stock-moves.ts'
 
 type Box = { storeId: number; itemId: number; pieces: number; code: string; expiresOn: string | null }
@@ -15,20 +17,22 @@ type Giver = { name: string; named: boolean }
 
 /**
  * Takes a box into a store: bought, found at the beginning, or given, and then by whom. `key` is the form's: the same form
- * again takes nothing in. Throws NotAllowed for who does not keep the store, NotFound for no such item.
+ * again takes nothing in. Throws NotAllowed for who does not keep the store, NotFound for no such item, Conflict where the
+ * same came in since the page was drawn.
  */
 export function takeIn(
   db: Db,
-  input: Box & { kind: IntakeKind; giver?: Giver; key: string },
+  input: Box & { kind: IntakeKind; giver?: Giver; key: string; known?: number | null },
   by: number,
   now: string,
 ): SupplyLot {
   return db.transaction((tx) => {
-    const { kind, giver, key, pieces, ...box } = input
+    const { kind, giver, key, pieces, known, ...box } = input
     keptBy(tx, box.storeId, by, now)
     const item = findItem(tx, box.itemId)
     const lot = lotFor(tx, box, now)
     if (isMoved(tx, kind, key)) return lot
+    mustNotBeMoved(tx, { itemId: item.id, storeId: box.storeId, kind, pieces }, known)
     const donationId = kind === 'donated' ? keepGiver(tx, giver, by, now) : undefined
     const after = moveStock(
       tx,
@@ -102,7 +106,7 @@ export function leftovers(db: Db): Leftover[] {
 
 /**
  * Takes what a group order left over into a store, all of it or less, once. Throws Refused for more than is left over,
- * NotFound where nothing is, or it was taken in before.
+ * NotFound where nothing is, Conflict where another took it in before.
  */
 export function takeSurplus(
   db: Db,
@@ -116,6 +120,7 @@ export function takeSurplus(
     const item = findItem(tx, box.itemId)
     const lot = lotFor(tx, box, now)
     const key = String(groupItemId)
+    mustBeLeft(tx, key, by)
     if (isMoved(tx, 'surplus', key)) return lot
     const leftover = leftovers(tx).find((one) => one.groupItemId === groupItemId)
     if (!leftover) throw new NotFound('shared:errors.notFound')
@@ -127,18 +132,40 @@ export function takeSurplus(
   })
 }
 
-/** Takes pieces of one lot out: spoiled, used up, or carried to another store. Throws Refused where it has not so many. */
+/** Another who took it in must be named, or whoever comes second thinks that their count is in the book. */
+function mustBeLeft(tx: Db, key: string, by: number): void {
+  const same = and(eq(supplyMoves.kind, 'surplus'), eq(supplyMoves.key, `surplus:${key}`))
+  const row = tx
+    .select({ id: supplyMoves.id, by: supplyMoves.by, lotId: supplyMoves.lotId })
+    .from(supplyMoves)
+    .where(same)
+    .get()
+  if (row && row.by !== by) mustNotBeMoved(tx, { lotId: row.lotId, kind: 'surplus' }, row.id - 1)
+}
+
+/**
+ * Takes pieces of one lot out: spoiled, used up, or carried to another store. Throws Refused where it has not so many, Conflict
+ * where some were taken out so since the page was drawn.
+ */
 export function takeAway(
   db: Db,
-  input: { lotId: number; pieces: number; kind: OutKind; toStoreId: number | null; key: string },
+  input: {
+    lotId: number
+    pieces: number
+    kind: OutKind
+    toStoreId: number | null
+    key: string
+    known?: number | null
+  },
   by: number,
   now: string,
 ): SupplyLot {
   return db.transaction((tx) => {
-    const { lotId, pieces, kind, toStoreId, key } = input
+    const { lotId, pieces, kind, toStoreId, key, known } = input
     const lot = findLot(tx, lotId)
     keptBy(tx, lot.storeId, by, now)
     if (isMoved(tx, kind, key)) return lot
+    mustNotBeMoved(tx, { lotId, kind }, known)
     if (kind === 'moved') {
       if (toStoreId === null || toStoreId === lot.storeId) throw new Refused('supplies:errors.whichStore')
       keptBy(tx, toStoreId, by, now)

@@ -25,7 +25,7 @@ const wholeKinds = [
 export function MoneyPage(props: MoneyProps) {
   const { page, buy, homes, accounts, refused } = props
   const { t } = page
-  const claims = homes.filter((home) => home.claim)
+  const claims = homes.flatMap((home) => home.claims.map((claim) => ({ home, claim })))
   const owed = homes.filter((home) => home.balance < 0)
   const form = moneyRefusedAt(props, 'entry')
   const statement = moneyRefusedAt(props, 'statement')
@@ -60,8 +60,8 @@ export function MoneyPage(props: MoneyProps) {
         </p>
       ))}
       {claims.length > 0 && <SectionHead title={t('groupbuys:money.claims', { count: claims.length })} />}
-      {claims.map((home) => (
-        <ClaimRow {...props} home={home} />
+      {claims.map((one) => (
+        <ClaimRow {...props} {...one} />
       ))}
       {owed.length > 0 && !buy.settled && (
         <section class="asks">
@@ -69,6 +69,7 @@ export function MoneyPage(props: MoneyProps) {
           <p>{owed.map((home) => `${home.label} ${yuan(-home.balance)}`).join(t('groupbuys:comma'))}</p>
           <ActionForm
             action={`/groupbuys/${buy.id}/refunds`}
+            fields={{ known: String(props.known), owed: String(accounts.owedBack) }}
             text={t('groupbuys:money.refunds.done', { count: owed.length })}
           />
         </section>
@@ -78,6 +79,7 @@ export function MoneyPage(props: MoneyProps) {
         <>
           <Details summary={t('groupbuys:money.entry.title')} open={form !== undefined}>
             <ask.Form action={`/groupbuys/${buy.id}/money`} multipart>
+              <input type="hidden" name="known" value={String(props.known)} />
               <ask.Pick name="kind" says="what" options={wholeKinds} of="kinds" />
               <ask.Amount name="amount" maxlength={12} />
               <ask.Text name="door" says="entry.door" hint width="short" maxlength={40} optional />

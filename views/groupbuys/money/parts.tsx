@@ -1,3 +1,4 @@
+import type { Claim } from '#groupbuys/money/accounts.ts'
 import { yuan } from '#groupbuys/sums/price.ts'
 import { Button } from '#views/shared/actions.tsx'
 import { fields } from '#views/shared/bound.tsx'
@@ -8,13 +9,15 @@ import { Time } from '#views/shared/time.tsx'
 import { type MoneyHome, type MoneyProps, moneyRefusedAt } from './props.tsx'
 
 /** "I have paid": ticked off with what arrived, or said to be missing. */
-export function ClaimRow(props: MoneyProps & { home: MoneyHome }) {
-  const { page, buy, home } = props
+export function ClaimRow(props: MoneyProps & { home: MoneyHome; claim: Claim }) {
+  const { page, buy, home, claim } = props
   const { t } = page
-  const { id, amount, reference, at } = home.claim!
+  const { id, amount, reference, at } = claim
   const form = moneyRefusedAt(props, `claim-${id}`)
   return (
     <PostForm action={`/groupbuys/${buy.id}/claims/${id}/answer`} class="box row">
+      <input type="hidden" name="claimed" value={String(amount)} />
+      <input type="hidden" name="saidWith" value={reference} />
       <p>
         <b class="plate">{home.label}</b> {t('groupbuys:yuan', { amount: yuan(amount) })} {reference}{' '}
         <Time page={page} at={at} />
@@ -70,6 +73,7 @@ export function Settle(props: MoneyProps) {
       <h2 id="settle">{t('groupbuys:money.settle.title')}</h2>
       <p>{t('groupbuys:money.settle.lead', { amount: yuan(accounts.left) })}</p>
       <ask.Form action={`/groupbuys/${buy.id}/settlement`}>
+        <input type="hidden" name="left" value={String(accounts.left)} />
         <ask.Text name="surplusNote" says="settle.where" maxlength={300} />
         <ask.Send says="settle.close" icon="check" />
       </ask.Form>

@@ -3,7 +3,7 @@ import type { Page } from '#page.ts'
 import { ButtonLink } from '#views/shared/actions.tsx'
 import { fields } from '#views/shared/bound.tsx'
 import { DefinitionList } from '#views/shared/cards.tsx'
-import type { FormState } from '#views/shared/form.tsx'
+import { errorIn, type FormState, valueIn } from '#views/shared/form.tsx'
 import { PageHead, SectionHead } from '#views/shared/head.tsx'
 import { Layout } from '#views/shared/layout.tsx'
 import { Qr } from '#views/shared/qr.tsx'
@@ -22,6 +22,7 @@ type PayProps = {
   }
   home: { unit: string; label: string; orderId: number; due: number; paid: number; balance: number }
   claims: {
+    id: number
     amount: number
     reference: string
     at: string
@@ -40,6 +41,13 @@ export function PayPage({ page, buy, home, claims, bagAt, homes, form }: PayProp
   const { t } = page
   const money = (fen: number) => t('groupbuys:yuan', { amount: yuan(fen) })
   const ask = fields(page, form, 'groupbuys:money')
+  const open = claims.filter((claim) => !claim.answered)
+  const corrects = open.map(({ id, amount, reference }) => ({
+    value: String(id),
+    text: t('groupbuys:money.pay.corrects', { amount: yuan(amount), reference }),
+  }))
+  const waiting =
+    open.length === 0 ? [] : [...corrects, { value: 'another', text: t('groupbuys:money.pay.another') }]
   return (
     <Layout page={page} title={t('groupbuys:money.pay.title')}>
       <PageHead
@@ -92,6 +100,10 @@ export function PayPage({ page, buy, home, claims, bagAt, homes, form }: PayProp
             maxlength={12}
           />
           <ask.Text name="reference" says="pay.reference" hint width="medium" maxlength={60} optional />
+          {errorIn(form, 'sure') && (
+            <ask.Tick name="sure" says="pay.sure" value={valueIn(form, 'amount') ?? ''} />
+          )}
+          {waiting.length > 0 && <ask.OneOf name="which" says="pay.which" hint options={waiting} />}
           <ask.Send says="pay.claim" icon="check" />
         </ask.Form>
       )}

@@ -19,6 +19,8 @@ export type MoneyProps = {
   }
   homes: MoneyHome[]
   accounts: Accounts
+  /** The newest row of the books as this page knows them. */
+  known: number
   homesPage: OnePage<MoneyHome>
   rowsPage: OnePage<MoneyRow & { home: string | null; reversible: boolean }>
   /** The form that came back, and which of the page's it is. */

@@ -12,6 +12,8 @@ type StatementProps = {
   page: Page
   buy: { id: number; title: string }
   statement: { id: number; fileName: string }
+  /** The newest row of the books as this page knows them. */
+  known: number
   homes: { orderId: number; label: string; balance: number }[]
   matches: Match[]
   /** What was ticked, where it came back. */
@@ -21,7 +23,7 @@ type StatementProps = {
 const tones = { sure: 'done', likely: 'asked', unclear: 'asked', none: 'quiet', known: 'quiet' } as const
 
 /** Row by row: whose the payment is, why one thinks so, and a tick. Only what is sure is ticked beforehand. */
-export function StatementPage({ page, buy, statement, homes, matches, form }: StatementProps) {
+export function StatementPage({ page, buy, statement, known, homes, matches, form }: StatementProps) {
   const { t } = page
   const takes = ({ row, kind }: Match) =>
     form?.values ? valueIn(form, `take-${row.row}`) !== undefined : kind === 'sure'
@@ -40,6 +42,7 @@ export function StatementPage({ page, buy, statement, homes, matches, form }: St
         back={{ href: `/groupbuys/${buy.id}/money`, text: t('groupbuys:money.title') }}
       />
       <Form page={page} action={`/groupbuys/${buy.id}/statements/${statement.id}/payments`} form={form}>
+        <input type="hidden" name="known" value={String(known)} />
         <Table
           caption={t('groupbuys:statement.title')}
           captionHidden

@@ -10,7 +10,7 @@ import { Kind, Note } from './accounts.tsx'
 import { type MoneyHome, type MoneyProps, moneyRefusedAt } from './props.tsx'
 
 export function Homes(props: MoneyProps) {
-  const { page, buy, homes, homesPage } = props
+  const { page, buy, homes, homesPage, known } = props
   const back = (home: MoneyHome) => moneyRefusedAt(props, `home-${home.orderId}`)
   const { t } = page
   const debtors = homes.filter((home) => home.balance > 0)
@@ -20,7 +20,9 @@ export function Homes(props: MoneyProps) {
       {debtors.length > 0 && buy.closed && !buy.settled && (
         <ActionForm
           action={`/groupbuys/${buy.id}/reminders`}
-          text={t('groupbuys:money.remind', { count: debtors.filter((home) => !home.claim).length })}
+          text={t('groupbuys:money.remind', {
+            count: debtors.filter((home) => home.claims.length === 0).length,
+          })}
           kind="plain"
           icon="bell"
         />
@@ -46,6 +48,8 @@ export function Homes(props: MoneyProps) {
                 <PostForm action={`/groupbuys/${buy.id}/money`} class="row">
                   <input type="hidden" name="kind" value="payment" />
                   <input type="hidden" name="order" value={home.orderId} />
+                  <input type="hidden" name="known" value={String(known)} />
+                  <input type="hidden" name="owed" value={String(home.balance)} />
                   <input
                     type="text"
                     name="amount"

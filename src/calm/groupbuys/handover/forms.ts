@@ -1,4 +1,6 @@
 import { z } from 'zod'
+import { mostFen } from '#groupbuys/sums/price.ts'
+import { amount } from '#typed/amounts.ts'
 import { time } from '#typed/day-and-clock.ts'
 import { carried, digits, id, line, many, maybe, whole, words } from '#typed/fields.ts'
 import { rows } from '#typed/rows.ts'
@@ -38,6 +40,6 @@ export const ComplaintForm = z.object({
 
 export const SettlementForm = z.object({
   how: z.enum(['refund', 'replacement', 'refused']),
-  amount: line(14),
+  amount: amount(mostFen, 'groupbuys:money.errors.amountMissing'),
   note: words(300),
 })

@@ -133,16 +133,14 @@ function knownTick(bag: Bag, line: BagLine | undefined): number | null {
   return ordered.every((one) => one.pickupId !== null) ? (ordered[0]?.pickupId ?? null) : null
 }
 
+/** Takes a tick back. Throws Conflict where that was done. */
 export function undoTick(db: Db, pickupId: number, by: number, now: string): GroupOrder {
   return db.transaction((tx) => {
-    const row = tx
-      .select()
-      .from(groupPickups)
-      .where(and(eq(groupPickups.id, pickupId), isNull(groupPickups.undoneAt)))
-      .get()
+    const row = tx.select().from(groupPickups).where(eq(groupPickups.id, pickupId)).get()
     if (!row) throw new NotFound('shared:errors.notFound')
     const { buy, order, handsOut } = findBag(tx, standingOf(tx, by, now), row.orderId)
     if (!handsOut) throw new NotAllowed('groupbuys:arrival.errors.notYours')
+    if (row.undoneAt !== null) throw new Conflict('groupbuys:arrival.errors.undone')
     tx.update(groupPickups).set({ undoneAt: now, undoneBy: by }).where(eq(groupPickups.id, pickupId)).run()
     record(tx, 'groupPickup.undone', `groupbuy:${buy.id}`, by, now, { unit: order.unit })
     return order

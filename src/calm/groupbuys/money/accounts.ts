@@ -18,9 +18,10 @@ export type HomeMoney = {
   due: number
   paid: number
   balance: number
-  /** Said to be paid and not looked at yet. */
-  claim: { id: number; amount: number; reference: string; at: string } | null
+  /** Said to be paid and not looked at yet, oldest first: who pays in two transfers says so twice. */
+  claims: Claim[]
 }
+export type Claim = { id: number; amount: number; reference: string; at: string }
 
 /** Every home of the order with what it owes, in the order of the doors; from one read of the ledger. */
 export function homesMoney(db: Db, groupBuyId: number): HomeMoney[] {
@@ -36,10 +37,12 @@ export function homesMoney(db: Db, groupBuyId: number): HomeMoney[] {
     .where(eq(groupOrders.groupBuyId, groupBuyId))
     .orderBy(asc(groupOrders.sortKey))
     .all()
-  const claims = new Map(openClaims(db, groupBuyId).map((claim) => [claim.orderId, claim]))
+  const claims = new Map<number, Claim[]>()
+  for (const { orderId, ...claim } of openClaims(db, groupBuyId))
+    claims.set(orderId, [...(claims.get(orderId) ?? []), claim])
   return rows
     .filter((row) => row.due !== 0 || row.paid !== 0 || claims.has(row.orderId))
-    .map((row) => ({ ...row, balance: row.due - row.paid, claim: claims.get(row.orderId) ?? null }))
+    .map((row) => ({ ...row, balance: row.due - row.paid, claims: claims.get(row.orderId) ?? [] }))
 }
 
 export function openClaims(db: Db, groupBuyId: number) {

@@ -10,6 +10,8 @@ import { yuan } from '#groupbuys/sums/price.ts'
 import type { GroupBuy } from '#groupbuys/terms/schema.ts'
 import { record } from '#record/record.ts'
 import { standingOf } from '#standing/standings.ts'
+import { homesMoney } from './accounts.ts'
+import { mustBeNews } from './booked-since.ts'
 import { groupLedger, type LedgerKind, type MoneyRow } from './schema.ts'
 
 /** What a kind does to the leader's purse; an adjustment goes either way. */
@@ -36,11 +38,14 @@ type NewEntry = {
   note?: string | null
   /** The supplier's bill. */
   upload?: CleanUpload | null
+  /** The newest row, and what the home owed in 分, when the page was drawn. */
+  known?: number | null
+  owed?: number | null
 }
 
 /**
  * Books one entry: what people did with their own money elsewhere. Never changed again; `reverseEntry` takes it back.
- * Throws Refused without an amount, Conflict once the order is settled.
+ * Throws Refused without an amount, Conflict once the order is settled, or where the same was booked since the page was drawn.
  */
 export function bookEntry(db: Db, input: NewEntry, by: number, now: string): MoneyRow {
   return db.transaction((tx) => {
@@ -50,10 +55,24 @@ export function bookEntry(db: Db, input: NewEntry, by: number, now: string): Mon
       throw new Refused('groupbuys:money.errors.amountMissing')
     if (ofHome.includes(input.kind) !== (input.orderId !== null))
       throw new Refused('groupbuys:money.errors.homeMissing')
-    if (input.kind === 'adjustment' && !input.note) throw new Refused('groupbuys:money.errors.whyMissing')
+    if (input.kind === 'adjustment' && !input.note)
+      throw new Refused('groupbuys:money.errors.whyMissing')
+    mustStillBe(tx, input)
     const fileId = input.upload ? keepFile(tx, input.upload, by, now) : null
     return writeEntry(tx, buy, { ...input, amount: signs[input.kind] * input.amount, fileId }, by, now)
   })
+}
+
+/** A home's row asks whether any of its kind came since, one of the whole order whether one of that amount did. */
+function mustStillBe(
+  tx: Db,
+  { groupBuyId, orderId, kind, amount, known = null, owed = null }: NewEntry,
+): void {
+  const same = orderId === null || kind === 'adjustment' ? { amount: signs[kind] * amount } : {}
+  mustBeNews(tx, { groupBuyId, orderId, kind, known, ...same })
+  if (owed === null || orderId === null) return
+  const { balance } = homesMoney(tx, groupBuyId).find((home) => home.orderId === orderId) ?? { balance: 0 }
+  if (balance !== owed) throw new Conflict('groupbuys:money.errors.owedSince', { amount: yuan(balance) })
 }
 
 /** Takes an entry back by another with the opposite amount. Throws Conflict where that was done, or it is itself one. */
@@ -89,7 +108,7 @@ export function reverseEntry(
   })
 }
 
-type Row = Omit<NewEntry, 'upload'> & {
+type Row = Omit<NewEntry, 'upload' | 'known' | 'owed'> & {
   /** What it is booked for, once: `claim:3`, `complaint:5`, `reversal:8`. What is booked by hand has none. */
   key?: string
   fileId: number | null

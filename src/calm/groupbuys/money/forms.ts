@@ -1,8 +1,14 @@
 import { z } from 'zod'
-import { carried, id, line, maybe, ticked, words } from '#typed/fields.ts'
+import { mostFen } from '#groupbuys/sums/price.ts'
+import { amount } from '#typed/amounts.ts'
+import { carried, id, line, maybe, ticked, whole, words } from '#typed/fields.ts'
 import { rows } from '#typed/rows.ts'
 
-const yuan = line(14, { long: 'groupbuys:money.errors.amountMissing' })
+const yuan = amount(mostFen, 'groupbuys:money.errors.amountMissing')
+
+/** What the page knew when it was drawn: the newest row of the books, and a sum in 分. */
+const known = maybe(whole({ least: 0, most: Number.MAX_SAFE_INTEGER }))
+const fen = maybe(whole({ least: -mostFen * 1000, most: mostFen * 1000 }))
 
 export const EntryForm = z.object({
   kind: z.enum(
@@ -14,17 +20,31 @@ export const EntryForm = z.object({
   amount: yuan,
   reference: line(60),
   note: words(200),
+  known,
+  owed: fen,
 })
 export const ReversalForm = z.object({ why: words(200) })
-export const PaidForm = z.object({ unit: carried(100).min(1), amount: yuan, reference: line(60) })
+/** Which claim it corrects, or that it is another. */
+const whichClaim = maybe(z.union([z.literal('another'), id()]))
+
+export const PaidForm = z.object({
+  unit: carried(100).min(1),
+  amount: yuan,
+  reference: line(60),
+  which: whichClaim,
+  sure: yuan,
+})
 export const ClaimAnswerForm = z.object({
   intent: z.enum(['arrived', 'missing']),
   amount: yuan,
   why: words(200),
+  claimed: fen,
+  saidWith: maybe(carried(60)),
 })
+export const RefundsForm = z.object({ known, owed: fen })
 export const PayeeForm = z.object({ payNote: words(200) })
 /** Rows of a statement that are booked: `take-3`, for the home in `order-3`. */
-export const BookingForm = z.object({}).and(
+export const BookingForm = z.object({ known }).and(
   rows('rows', {
     at: (row, field) => `${field}-${row}`,
     most: 5000,
@@ -33,4 +53,4 @@ export const BookingForm = z.object({}).and(
   }),
 )
 export type BookingForm = z.infer<typeof BookingForm>
-export const SettleForm = z.object({ surplusNote: words(300) })
+export const SettleForm = z.object({ surplusNote: words(300), left: fen })

@@ -5,6 +5,7 @@ import { findLedBuy } from '#groupbuys/offer/find.ts'
 import { record } from '#record/record.ts'
 import { standingOf } from '#standing/standings.ts'
 import { homesMoney, namesByUnit } from './accounts.ts'
+import { mustBeNews } from './booked-since.ts'
 import { openBooks, writeEntry } from './entries.ts'
 import { groupClaims, groupLedger, groupStatements } from './schema.ts'
 import type { Incoming } from './statement.ts'
@@ -41,12 +42,12 @@ export function keepStatement(
 /** Whose each row may be, by what is owed and claimed at this moment. */
 export function matchesOf(db: Db, groupBuyId: number, rows: readonly Incoming[], now: string): Match[] {
   const names = namesByUnit(db, groupBuyId, now)
-  const debtors = homesMoney(db, groupBuyId).map(({ orderId, unit, balance, claim }) => ({
+  const debtors = homesMoney(db, groupBuyId).map(({ orderId, unit, balance, claims }) => ({
     orderId,
     unit,
     names: names.get(unit) ?? [],
     open: balance,
-    claims: claim ? [claim] : [],
+    claims,
   }))
   const booked = db
     .select({ reference: groupLedger.reference })
@@ -57,14 +58,21 @@ export function matchesOf(db: Db, groupBuyId: number, rows: readonly Incoming[],
   return matchStatement(rows, debtors, new Set(booked))
 }
 
-/** Books the rows a leader ticked, each once, and ticks off the claims they answer. Answers how many were booked. */
+type Booking = {
+  groupBuyId: number
+  statementId: number
+  rows: readonly { row: number; orderId: number }[]
+  /** The newest row of the books when the page was drawn. */
+  known?: number | null
+}
+
+/**
+ * Books the rows a leader ticked, each once, and ticks off the claims they answer. Answers how many were booked. Throws
+ * Conflict where somebody booked the same payment by hand meanwhile.
+ */
 export function bookStatement(
   db: Db,
-  {
-    groupBuyId,
-    statementId,
-    rows,
-  }: { groupBuyId: number; statementId: number; rows: readonly { row: number; orderId: number }[] },
+  { groupBuyId, statementId, rows, known = null }: Booking,
   by: number,
   now: string,
 ): number {
@@ -72,20 +80,20 @@ export function bookStatement(
     const buy = openBooks(tx, findLedBuy(tx, standingOf(tx, by, now), groupBuyId))
     const incoming = incomingOf(tx, groupBuyId, statementId)
     const keys = keysOf(tx, groupBuyId)
-    let booked = 0
-    for (const { row, orderId } of rows) {
+    const payments = rows.flatMap(({ row, orderId }) => {
       const found = incoming.get(row)
       if (!found) throw new Conflict('groupbuys:statement.errors.moved')
-      const key = `statement:${statementId}:${row}`
-      if (keys.has(key)) continue
       const { amount, reference } = found
-      const payment = { orderId, kind: 'payment', amount, reference, key, fileId: null, statementId } as const
-      const entry = writeEntry(tx, buy, { groupBuyId, ...payment }, by, now)
-      answerClaims(tx, { orderId, amount, ledgerId: entry.id }, by, now)
-      booked++
+      mustBeNews(tx, { groupBuyId, orderId, kind: 'payment', amount, known })
+      const key = `statement:${statementId}:${row}`
+      return keys.has(key) ? [] : [{ orderId, kind: 'payment' as const, amount, reference, key }]
+    })
+    for (const payment of payments) {
+      const entry = writeEntry(tx, buy, { groupBuyId, ...payment, fileId: null, statementId }, by, now)
+      answerClaimOf(tx, { orderId: payment.orderId, amount: payment.amount, ledgerId: entry.id }, by, now)
     }
     tx.update(groupStatements).set({ appliedAt: now }).where(eq(groupStatements.id, statementId)).run()
-    return booked
+    return payments.length
   })
 }
 
@@ -108,16 +116,19 @@ function keysOf(tx: Db, groupBuyId: number): Set<string | null> {
   return new Set(rows.map(({ key }) => key))
 }
 
-/** Claims of just this amount that nobody answered yet. */
-function answerClaims(
+/** The oldest claim of just this amount that nobody answered yet: two transfers of one amount are two payments. */
+function answerClaimOf(
   tx: Db,
   { orderId, amount, ledgerId }: { orderId: number; amount: number; ledgerId: number },
   by: number,
   now: string,
 ): void {
   const { orderId: order, amount: claimed, answeredAt } = groupClaims
+  const open = and(eq(order, orderId), eq(claimed, amount), isNull(answeredAt))
+  const claim = tx.select().from(groupClaims).where(open).orderBy(groupClaims.id).limit(1).get()
+  if (!claim) return
   tx.update(groupClaims)
     .set({ answeredAt: now, answeredBy: by, ledgerId })
-    .where(and(eq(order, orderId), eq(claimed, amount), isNull(answeredAt)))
+    .where(eq(groupClaims.id, claim.id))
     .run()
 }

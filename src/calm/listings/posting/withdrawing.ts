@@ -10,15 +10,19 @@ import { repeatKey, settleListing } from '#listings/lifecycle/settle.ts'
 import { record } from '#record/record.ts'
 import { ownListing } from './posting.ts'
 
-/** Takes it back: no longer needed, or offered no more. A promise that stands ends with it, and is told. */
+/**
+ * Takes it back: no longer needed, or offered no more. A promise that stands ends with it, and is told. Throws Conflict where
+ * it stands otherwise than when the page was drawn (`was`): what was just done is not withdrawn.
+ */
 export function withdrawListing(
   db: Db,
-  input: { id: number; why: string },
+  input: { id: number; why: string; was?: string | null },
   by: number,
   now: string,
 ): Listing {
   return db.transaction((tx) => {
     const before = ownListing(tx, input.id, by, now)
+    if (input.was != null && input.was !== before.state) throw new Conflict('listings:errors.movedOn')
     const listing = takeListingStep(
       tx,
       before,

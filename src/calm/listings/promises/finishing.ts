@@ -1,6 +1,7 @@
 import { eq, type SQL } from 'drizzle-orm'
 import { Conflict, NotAllowed } from '#errors.ts'
 import type { Db } from '#estate/db.ts'
+import { estateSettingsOf } from '#estate/estate.ts'
 import { actedFor, changePromise, movePromise } from '#listings/lifecycle/ending.ts'
 import type { Side } from '#listings/lifecycle/powers.ts'
 import { writeStep } from '#listings/lifecycle/rows.ts'
@@ -10,6 +11,7 @@ import { settleListing } from '#listings/lifecycle/settle.ts'
 import { sidesOf, tellOfListing } from '#listings/lifecycle/telling.ts'
 import { record } from '#record/record.ts'
 import { daysAfter } from '#time/instants.ts'
+import { dayAndClockOfEstate } from '#time/wall.ts'
 import { aboutPromise, promiseOf } from './promising.ts'
 import { thanks } from './schema.ts'
 
@@ -84,11 +86,22 @@ export function handOverLoan(db: Db, input: Which, by: number, now: string): Pro
   })
 }
 
-/** Agrees on when: both get it, and the calendar file changes with it. Throws Conflict once it is over. */
-export function arrange(db: Db, input: Which & { at: string }, by: number, now: string): PromiseRow {
+type Arranged = Which & {
+  /** ISO instant. */
+  at: string
+  /** How often a time had been fixed when the page was drawn. */
+  version?: number | null
+}
+
+/**
+ * Agrees on when: both get it, and the calendar file changes with it. Throws Conflict once it is over, and with both times
+ * where the other fixed another one since the page was drawn.
+ */
+export function arrange(db: Db, input: Arranged, by: number, now: string): PromiseRow {
   return db.transaction((tx) => {
     const { listing, promise: before, side } = promiseOf(tx, input, by, now)
     if (before.state !== 'standing') throw new Conflict('listings:errors.movedOn')
+    mustBeAgreed(tx, before, input)
     const handoverVersion = before.handoverVersion + 1
     const row = changePromise(tx, before.id, {
       handoverAt: input.at,
@@ -109,6 +122,13 @@ export function arrange(db: Db, input: Which & { at: string }, by: number, now: 
     settleListing(tx, listing.id, { by }, now)
     return row
   })
+}
+
+function mustBeAgreed(tx: Db, { handoverVersion, handoverAt }: PromiseRow, { at, version }: Arranged): void {
+  if (version == null || version === handoverVersion || handoverAt === null || handoverAt === at) return
+  const { timezone } = estateSettingsOf(tx)
+  const [theirs, yours] = [handoverAt, at].map((time) => dayAndClockOfEstate(time, timezone))
+  throw new Conflict('listings:errors.arrangedSince', { theirs: theirs!, yours: yours! })
 }
 
 /** Thanks from who was helped to who helped: words, no points. Once a promise. */

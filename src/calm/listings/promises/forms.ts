@@ -4,7 +4,7 @@ import { optionalNumber, whom } from '#listings/lifecycle/fields.ts'
 import { ReportForm } from '#tickets/forms.ts'
 import { inMinutes } from '#time/instants.ts'
 import { time } from '#typed/day-and-clock.ts'
-import { words } from '#typed/fields.ts'
+import { carried, maybe, whole, words } from '#typed/fields.ts'
 
 export const PromiseForm = z.object({ for: whom })
 
@@ -12,10 +12,17 @@ export const PromiseEndForm = z.object({
   why: words(300, { missing: 'listings:errors.whyMissing', least: 2 }),
 })
 
+/** `was`: how the need stood when the page was drawn. */
+export const NeedWithdrawalForm = PromiseEndForm.extend({ was: maybe(carried(20)) })
+
 /** What a ticket says, of a need that is really a repair. */
 export const TurnForm = ReportForm.omit({ person: true })
 
-export const ArrangeForm = z.object({ at: time({ missing: 'listings:errors.time' }) })
+export const ArrangeForm = z.object({
+  at: time({ missing: 'listings:errors.time' }),
+  /** How often a time had been fixed when the page was drawn. */
+  version: maybe(whole({ least: 0, most: 1_000_000 })),
+})
 
 export const DoneForm = z.object({ minutes: optionalNumber(1, inMinutes({ days: 1 })) })
 

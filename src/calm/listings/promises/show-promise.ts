@@ -15,7 +15,7 @@ export type PromiseView = ReturnType<typeof showPromise>
 /** One promise as one of its two sides sees it: what was agreed, what can be done, and what was written. */
 export function showPromise(db: Db, standing: Standing, listing: Listing, promise: PromiseRow, now: string) {
   const side = promiseSideOf(standing, listing, promise)!
-  const { id, state, promisedAt, handoverAt, handedAt, returnBy, endedWhy } = promise
+  const { id, state, promisedAt, handoverAt, handoverVersion, handedAt, returnBy, endedWhy } = promise
   const live = isLivePromise(state)
   const said = side === 'helping' ? promise.helperDoneAt : promise.servedDoneAt
   const waits = listing.kind === 'need' ? 'served' : 'helping'
@@ -27,6 +27,7 @@ export function showPromise(db: Db, standing: Standing, listing: Listing, promis
     state,
     promisedAt,
     handoverAt,
+    handoverVersion,
     handedAt,
     returnBy,
     endedWhy,

@@ -8,7 +8,7 @@ import { idOf } from '#http/id.ts'
 import { lookFirst } from '#http/look-first.ts'
 import { signedIn } from '#http/signed-in.ts'
 import { assignTicket, sortTicket } from '#tickets/assigning.ts'
-import { costInFen, enterCost, takeCostBack } from '#tickets/costs.ts'
+import { enterCost, takeCostBack } from '#tickets/costs.ts'
 import {
   AssignmentForm,
   CostForm,
@@ -138,8 +138,10 @@ export const workRoutes = new Hono<AppEnv>()
       ...onDesk(c, 'cost'),
       form: CostForm,
       at: 'amount',
-      do: ({ amount, payer, what }, { by, now }) =>
-        enterCost(c.env.estate.db, { id: idOf(c), amount: costInFen(amount) ?? 0, payer, what }, by, now),
+      do: (cost, { by, now }) => {
+        const amount = cost.amount ?? 0
+        return enterCost(c.env.estate.db, { ...cost, id: idOf(c), amount }, by, now)
+      },
       done: 'tickets:done.cost',
     }),
   )

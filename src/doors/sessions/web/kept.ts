@@ -9,8 +9,17 @@ export async function keptOf(c: AppContext): Promise<Kept | null> {
   const url = new URL(c.req.url)
   const { values, files } = await readWhosever(c)
   const uploads = Object.values(files).flat().length + (c.get('cut') ? 1 : 0)
+  const chosen = Object.fromEntries(Object.entries(files).map(([field, list]) => [field, typesOf(list)]))
   const whose = drawnFor(c) ?? readerIn(c)
   const marks = c.get('marks')
   const carried = marks === undefined ? values : { ...values, [seenField]: marks }
-  return keepable({ action: url.pathname + url.search, values: carried, uploads, whose })
+  return keepable({ action: url.pathname + url.search, values: carried, uploads, files: chosen, whose })
+}
+
+/** Of what kind they were, as a browser is told what to offer. */
+function typesOf(list: readonly File[]) {
+  const types = [...new Set(list.map((file) => file.type))].filter((type) =>
+    /^[\w.+-]+\/[\w.+-]+$/.test(type),
+  )
+  return { many: list.length > 1, types: types.slice(0, 6) }
 }

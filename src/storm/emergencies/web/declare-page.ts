@@ -1,5 +1,6 @@
 import { covers } from '#addresses/paths.ts'
 import { declarationAgain, wholeEstate } from '#emergencies/again.ts'
+import { shownAlike } from '#emergencies/alike.ts'
 import { planOf, plansOf } from '#emergencies/plans.ts'
 import { NotAllowed } from '#errors.ts'
 import type { AppContext } from '#http/env.ts'
@@ -26,6 +27,7 @@ export function declarePage(
   if (own.length === 0) throw new NotAllowed('shared:errors.notAllowed')
   const scopes = scopesWithin(db, own)
   const [post] = standing.posts
+  const what = { planId: plan.id, kind: plan.kind, drill, scopes: own }
   return DeclarePage({
     page: pageOf(c),
     plan: {
@@ -44,6 +46,7 @@ export function declarePage(
     only: scopes.length === 1 ? (scopes[0]?.path ?? null) : null,
     issuedBy: post?.organisationName ?? c.get('settings').title,
     startsAt: toLocalInput(c.get('now'), c.get('settings').timezone),
+    alike: shownAlike(db, what, c.get('language'), c.get('now')),
     form,
     back,
   })

@@ -2,10 +2,13 @@ import { Hono } from 'hono'
 import { belonging } from '#addresses/web/belonging-guards.ts'
 import { mustWait } from '#agreement/asking.ts'
 import { SecondForm, secondAnswer, secondField } from '#agreement/forms.ts'
+import { scopesOfEmergency } from '#emergencies/active.ts'
+import { shownAlike } from '#emergencies/alike.ts'
 import { confirmEmergency } from '#emergencies/declaring.ts'
 import { extendEmergency, liftEmergency } from '#emergencies/ending.ts'
 import { ExtensionForm, LeadHandoverForm, LiftingForm } from '#emergencies/forms.ts'
 import { handOverLead, lastWordOnLine, tickLine } from '#emergencies/leading.ts'
+import type { Emergency } from '#emergencies/schema.ts'
 import { showEmergency, timelineOf } from '#emergencies/show.ts'
 import { candidatesFor, waitingIn } from '#emergencies/waiting.ts'
 import { NotAllowed, NotFound } from '#errors.ts'
@@ -116,9 +119,16 @@ function emergencyPage(c: AppContext, form?: FormState) {
     page: pageOf(c),
     shown,
     timeline: timelineOf(db, id, entries),
+    alike: shown.asking ? alikeOf(c, shown.row) : [],
     candidates: shown.decides ? candidatesFor(db, shown.row, c.get('now')) : [],
     form,
   })
+}
+
+/** What else waits or runs of the same: whoever confirms should know. */
+function alikeOf(c: AppContext, row: Emergency) {
+  const what = { planId: row.planId, kind: row.kind, drill: row.drill === 1, scopes: scopesOfEmergency(row) }
+  return shownAlike(c.env.estate.db, what, c.get('language'), c.get('now'), row.id)
 }
 
 function showOf(c: AppContext) {

@@ -12,6 +12,7 @@ import { ItemForm, PackForm, PartForm, StoreForm } from '#supplies/forms.ts'
 import { addItem, changeSupplyItem, itemLevels, lotRows, openSupplyStore } from '#supplies/items.ts'
 import { keptStores, mustKeep } from '#supplies/keeping.ts'
 import { packKits, recipeOf, setPart } from '#supplies/kits.ts'
+import { newestMove } from '#supplies/moved-since.ts'
 import { stockLedger } from '#supplies/stock-ledger.ts'
 import { findItem } from '#supplies/stock-moves.ts'
 import { addressTyped } from '#tickets/reported-addresses.ts'
@@ -135,6 +136,7 @@ function itemPage(c: AppContext, refused?: Refusal) {
     moves: moves.slice(0, movesAtOnce),
     older: moves.length > movesAtOnce ? moves[movesAtOnce - 1]!.id : null,
     newer: before !== null,
+    known: newestMove(db),
     recipe: recipeOf(db, id),
     others: all.filter((item) => item.id !== id).map((item) => ({ id: item.id, name: item.name })),
     stores: keptStores(db, viewerOf(c).standing, now),

@@ -10,6 +10,7 @@ import { CountForm, IntakeForm, SurplusForm, TakeAwayForm, UnpackForm } from '#s
 import { itemLevels, lotRows } from '#supplies/items.ts'
 import { keptStore, keptStores } from '#supplies/keeping.ts'
 import { recipeOf, unpackKits } from '#supplies/kits.ts'
+import { newestMove } from '#supplies/moved-since.ts'
 import { enterStockList, readStockList } from '#supplies/stock-list.ts'
 import { findItem, findLot, todayOf } from '#supplies/stock-moves.ts'
 import { leftovers, takeAway, takeIn, takeSurplus } from '#supplies/taking-in.ts'
@@ -76,7 +77,8 @@ export const storeRoutes = new Hono<AppEnv>()
           lots.map(({ row }) => Number(row)),
         ),
       do: (form, { by, now, pressed: at, key }) => {
-        const input = { storeId: idOf(c), lines: linesOf(form), fromPaper: form.paper, key, at }
+        const { paper: fromPaper, known } = form
+        const input = { storeId: idOf(c), lines: linesOf(form), fromPaper, key, at, known }
         return enterCount(c.env.estate.db, input, by, now)
       },
       done: 'supplies:done.counted',
@@ -165,6 +167,7 @@ function storePage(c: AppContext, refused?: Refusal) {
     items: itemLevels(db, now).map(({ id, name, unitWord }) => ({ id, name, unitWord })),
     leftovers: leftovers(db),
     today: todayOf(db, now),
+    known: newestMove(db),
     ...(refused && { refused }),
   })
 }
@@ -172,7 +175,8 @@ function storePage(c: AppContext, refused?: Refusal) {
 function countPage(c: AppContext, refused?: Refusal) {
   const store = storeOf(c)
   const lots = lotRows(c.env.estate.db, { storeId: store.id })
-  return CountPage({ page: pageOf(c), store, lots, ...(refused && { refused }) })
+  const known = newestMove(c.env.estate.db)
+  return CountPage({ page: pageOf(c), store, lots, known, ...(refused && { refused }) })
 }
 
 function lotPage(c: AppContext, refused?: Refusal) {
@@ -181,5 +185,6 @@ function lotPage(c: AppContext, refused?: Refusal) {
   const stores = keptStores(db, viewerOf(c).standing, c.get('now')).filter((one) => one.id !== store.id)
   const kit = recipeOf(db, lot.itemId).length > 0
   const item = findItem(db, lot.itemId)
-  return LotPage({ page: pageOf(c), lot, item, store, stores, kit, ...(refused && { refused }) })
+  const known = newestMove(db)
+  return LotPage({ page: pageOf(c), lot, item, store, stores, kit, known, ...(refused && { refused }) })
 }

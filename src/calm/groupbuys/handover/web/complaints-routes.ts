@@ -7,7 +7,6 @@ import { ComplaintForm, SettlementForm } from '#groupbuys/handover/forms.ts'
 import { oneUpload } from '#groupbuys/money/web/money-page.ts'
 import { findBuyFor } from '#groupbuys/offer/find.ts'
 import { ledBuy } from '#groupbuys/offer/web/on-buy.ts'
-import { priceInFen } from '#groupbuys/sums/price.ts'
 import { act, beside } from '#http/act.ts'
 import type { AppEnv } from '#http/env.ts'
 import { typedIn } from '#http/form.ts'
@@ -41,7 +40,7 @@ export const complaintRoutes = new Hono<AppEnv>()
       page: (form) => complaintsPage(c, { at: complaintId, form }),
       at: (_, { how }) => (how === 'refused' ? 'note' : 'amount'),
       do: ({ how, amount, note }, { by, now }) => {
-        const settlement = { groupBuyId: idOf(c), complaintId, how, amount: priceInFen(amount) ?? 0, note }
+        const settlement = { groupBuyId: idOf(c), complaintId, how, amount: amount ?? 0, note }
         return settleComplaint(c.env.estate.db, settlement, by, now)
       },
       done: 'groupbuys:complaints.done.settled',

@@ -5,14 +5,14 @@ import { NotAllowed, NotFound } from '#errors.ts'
 import { pick } from '#estate/pick.ts'
 import { files } from '#files/schema.ts'
 import { receiptsOf } from '#groupbuys/handover/sheets-data.ts'
-import { accountsOf, homesMoney, maySeeAccounts } from '#groupbuys/money/accounts.ts'
+import { accountsOf, homesMoney, maySeeAccounts, openClaims } from '#groupbuys/money/accounts.ts'
 import { claimPaid } from '#groupbuys/money/claims.ts'
 import { PaidForm } from '#groupbuys/money/forms.ts'
 import { groupClaims } from '#groupbuys/money/schema.ts'
 import { findBuyFor } from '#groupbuys/offer/find.ts'
 import { doorOf } from '#groupbuys/orders/behind-door.ts'
 import { orderOf } from '#groupbuys/orders/rows.ts'
-import { priceInFen } from '#groupbuys/sums/price.ts'
+import { yuan } from '#groupbuys/sums/price.ts'
 import { mayOrderFor } from '#groupbuys/terms/rules.ts'
 import { act } from '#http/act.ts'
 import { wordAsked } from '#http/asked.ts'
@@ -35,11 +35,18 @@ export const homeMoneyRoutes = new Hono<AppEnv>()
       may: () => findBuyFor(c.env.estate.db, viewerOf(c).standing, idOf(c)),
       page: (form) => payPage(c, form),
       at: 'amount',
-      do: ({ unit, amount, reference }, { by, now }) => {
-        const claim = { groupBuyId: idOf(c), unit, amount: priceInFen(amount) ?? 0, reference }
-        return claimPaid(c.env.estate.db, claim, by, now)
+      ready: ({ which }) => openClaims(c.env.estate.db, idOf(c)).find(({ id }) => id === which),
+      do: ({ amount, ...said }, { by, now, ready: before }) => {
+        const claim = { ...said, groupBuyId: idOf(c), amount: amount ?? 0 }
+        return { id: claimPaid(c.env.estate.db, claim, by, now), before, amount: claim.amount }
       },
-      done: 'groupbuys:money.done.claimed',
+      done: ({ before, amount }) =>
+        before && before.amount !== amount
+          ? {
+              key: 'groupbuys:money.done.claimChanged',
+              params: { amount: yuan(amount), before: yuan(before.amount) },
+            }
+          : 'groupbuys:money.done.claimed',
       to: (_, { unit }) => `/groupbuys/${idOf(c)}/pay?unit=${encodeURIComponent(unit)}`,
     }),
   )
@@ -111,7 +118,7 @@ function payPage(c: AppContext, form?: RefusedForm) {
       balance: money?.balance ?? 0,
     },
     claims: claims.map((claim) => ({
-      ...pick(claim, ['amount', 'reference', 'at', 'refusedWhy']),
+      ...pick(claim, ['id', 'amount', 'reference', 'at', 'refusedWhy']),
       answered: claim.answeredAt !== null,
       ticked: claim.ledgerId !== null,
     })),

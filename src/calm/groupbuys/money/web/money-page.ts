@@ -2,6 +2,7 @@ import { shortLabel } from '#addresses/labels.ts'
 import { NotFound } from '#errors.ts'
 import { type CleanUpload, readUploads } from '#files/uploads.ts'
 import { accountsOf, homesMoney } from '#groupbuys/money/accounts.ts'
+import { newestEntry } from '#groupbuys/money/booked-since.ts'
 import { ledBuy } from '#groupbuys/offer/web/on-buy.ts'
 import { numberAsked } from '#http/asked.ts'
 import type { RefusedForm } from '#http/deed.ts'
@@ -44,7 +45,7 @@ export function moneyPage(c: AppContext, refused: MoneyProps['refused'] = {}) {
     refused.at === `${kind}-${one}`
   const stands =
     (refused.at === 'settle' ? closed : !/^(claim|reversal)/.test(refused.at ?? '')) ||
-    homes.some((home) => isBack('claim', home.claim?.id)) ||
+    homes.some(({ claims }) => claims.some((claim) => isBack('claim', claim.id))) ||
     rows.some((row) => row.reversible && isBack('reversal', row.id))
   if (refused.at && (settled || !stands)) throw new NotFound('shared:errors.notFound')
   return MoneyPage({
@@ -59,6 +60,7 @@ export function moneyPage(c: AppContext, refused: MoneyProps['refused'] = {}) {
     },
     homes,
     accounts,
+    known: newestEntry(db, id),
     homesPage: onePage(c, homes, 'homes', (home) => isBack('home', home.orderId)),
     rowsPage: onePage(c, rows, 'rows', (row) => isBack('reversal', row.id)),
     refused,

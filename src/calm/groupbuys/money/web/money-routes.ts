@@ -2,12 +2,19 @@ import { Hono } from 'hono'
 import { readDoor } from '#addresses/read-door.ts'
 import type { DomainError } from '#errors.ts'
 import { homesMoney } from '#groupbuys/money/accounts.ts'
-import { answerClaim, remindDebtors, setPayee } from '#groupbuys/money/claims.ts'
+import { answerClaim, remindDebtors } from '#groupbuys/money/claims.ts'
 import { bookEntry, reverseEntry } from '#groupbuys/money/entries.ts'
-import { ClaimAnswerForm, EntryForm, PayeeForm, ReversalForm, SettleForm } from '#groupbuys/money/forms.ts'
+import {
+  ClaimAnswerForm,
+  EntryForm,
+  PayeeForm,
+  RefundsForm,
+  ReversalForm,
+  SettleForm,
+} from '#groupbuys/money/forms.ts'
+import { setPayee } from '#groupbuys/money/payee.ts'
 import { refundHomes, settleBuy } from '#groupbuys/money/settling.ts'
 import { orderOf } from '#groupbuys/orders/rows.ts'
-import { priceInFen } from '#groupbuys/sums/price.ts'
 import { act, beside } from '#http/act.ts'
 import type { AppContext, AppEnv } from '#http/env.ts'
 import { idOf } from '#http/id.ts'
@@ -28,15 +35,15 @@ export const moneyRoutes = new Hono<AppEnv>()
       at: faultOf,
       ready: (_, files) => beside('photo', () => oneUpload(files, 'photo')),
       do: (form, { by, now, ready: upload }) => {
-        const { kind, reference, note } = form
-        const amount = priceInFen(form.amount) ?? 0
+        const { kind, reference, note, known, owed } = form
+        const amount = form.amount ?? 0
         const entry = {
           groupBuyId: idOf(c),
           orderId: form.order ?? orderAt(c, form.door),
           kind: kind === 'credit' || kind === 'charge' ? ('adjustment' as const) : kind,
           amount: kind === 'charge' ? -amount : amount,
         }
-        return bookEntry(c.env.estate.db, { ...entry, reference, note, upload }, by, now)
+        return bookEntry(c.env.estate.db, { ...entry, reference, note, upload, known, owed }, by, now)
       },
       done: 'groupbuys:money.done.booked',
     }),
@@ -58,9 +65,9 @@ export const moneyRoutes = new Hono<AppEnv>()
       ...onMoney(c, `claim-${claimId}`),
       form: ClaimAnswerForm,
       at: (_, { intent }) => (intent === 'missing' ? 'why' : 'amount'),
-      do: ({ intent, amount, why }, { by, now }) => {
-        const answer = { groupBuyId: idOf(c), claimId, arrived: intent === 'arrived' }
-        return answerClaim(c.env.estate.db, { ...answer, amount: priceInFen(amount) ?? 0, why }, by, now)
+      do: ({ intent, amount, ...said }, { by, now }) => {
+        const answer = { groupBuyId: idOf(c), claimId, arrived: intent === 'arrived', ...said }
+        return answerClaim(c.env.estate.db, { ...answer, amount: amount ?? 0 }, by, now)
       },
       done: 'groupbuys:money.done.answered',
     })
@@ -81,10 +88,11 @@ export const moneyRoutes = new Hono<AppEnv>()
   .post('/groupbuys/:id{[0-9]+}/refunds', signedIn, (c) =>
     act(c, {
       ...onMoney(c, 'refunds'),
-      do: (_, { by, now }) => {
+      form: RefundsForm,
+      do: (seen, { by, now }) => {
         const owed = homesMoney(c.env.estate.db, idOf(c)).filter((home) => home.balance < 0)
         const orderIds = owed.map((home) => home.orderId)
-        return refundHomes(c.env.estate.db, { groupBuyId: idOf(c), orderIds }, by, now)
+        return refundHomes(c.env.estate.db, { ...seen, groupBuyId: idOf(c), orderIds }, by, now)
       },
       done: 'groupbuys:money.done.refunded',
     }),
@@ -101,8 +109,7 @@ export const moneyRoutes = new Hono<AppEnv>()
       ...onMoney(c, 'settle'),
       form: SettleForm,
       at: 'surplusNote',
-      do: ({ surplusNote }, { by, now }) =>
-        settleBuy(c.env.estate.db, { groupBuyId: idOf(c), surplusNote }, by, now),
+      do: (words, { by, now }) => settleBuy(c.env.estate.db, { ...words, groupBuyId: idOf(c) }, by, now),
       done: 'groupbuys:money.done.settled',
     }),
   )

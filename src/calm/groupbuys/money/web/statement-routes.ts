@@ -6,6 +6,7 @@ import { FieldsRefused, NotFound, Refused } from '#errors.ts'
 import type { Db } from '#estate/db.ts'
 import { sha256 } from '#estate/secrets.ts'
 import { homesMoney } from '#groupbuys/money/accounts.ts'
+import { newestEntry } from '#groupbuys/money/booked-since.ts'
 import { BookingForm } from '#groupbuys/money/forms.ts'
 import { groupStatements } from '#groupbuys/money/schema.ts'
 import { type Incoming, readStatement } from '#groupbuys/money/statement.ts'
@@ -49,7 +50,7 @@ export const statementRoutes = new Hono<AppEnv>()
         const rows = tickedIn(form)
         return bookStatement(
           c.env.estate.db,
-          { groupBuyId: idOf(c), statementId: statement.id, rows },
+          { groupBuyId: idOf(c), statementId: statement.id, rows, known: form.known },
           by,
           now,
         )
@@ -98,6 +99,7 @@ function statementPage(c: AppContext, form?: RefusedForm) {
     page: pageOf(c),
     buy: { id: buy.id, title: buy.title },
     statement: { id: statement.id, fileName: statement.fileName },
+    known: newestEntry(db, buy.id),
     homes,
     matches,
     ...(form && { form }),

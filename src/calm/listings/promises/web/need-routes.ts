@@ -13,7 +13,7 @@ import { ownListing, publishListing } from '#listings/posting/posting.ts'
 import { saidOf } from '#listings/posting/web/write-page.ts'
 import { whomFor } from '#listings/posting/whom.ts'
 import { renewListing, stopRepeating, withdrawListing } from '#listings/posting/withdrawing.ts'
-import { PromiseEndForm, PromiseForm } from '#listings/promises/forms.ts'
+import { NeedWithdrawalForm, PromiseEndForm, PromiseForm } from '#listings/promises/forms.ts'
 import { decline, promise } from '#listings/promises/promising.ts'
 import { needPage, onNeed, viewedListing, viewedOrOver } from './need-page.ts'
 
@@ -84,9 +84,9 @@ export const needRoutes = new Hono<AppEnv>()
   .post(`${at}/withdrawal`, signedIn, (c) =>
     act(c, {
       ...onNeed(c, { part: 'withdrawal', has: (need) => need.mayWithdraw }),
-      form: PromiseEndForm,
+      form: NeedWithdrawalForm,
       at: 'why',
-      do: ({ why }, { by, now, seen: { id } }) => withdrawListing(c.env.estate.db, { id, why }, by, now),
+      do: (words, { by, now, seen: { id } }) => withdrawListing(c.env.estate.db, { ...words, id }, by, now),
       done: 'listings:done.withdrawn',
     }),
   )

@@ -53,7 +53,7 @@ export const promiseRoutes = new Hono<AppEnv>()
       do: (form, { by, now, seen: which }) => {
         const when = instantOf(form.at, c.get('settings').timezone)
         if (when === null) throw new Refused('listings:errors.time')
-        return arrange(c.env.estate.db, { ...which, at: when }, by, now)
+        return arrange(c.env.estate.db, { ...which, at: when, version: form.version }, by, now)
       },
       done: 'listings:done.arranged',
     }),

@@ -1,0 +1,65 @@
+import { expect, test } from 'vitest'
+import { openTestEstate } from '#test/estate.ts'
+import { jpeg } from '#test/files/pictures.ts'
+import { tickets } from '#tickets/schema.ts'
+
+const plain = { 'content-type': 'application/x-www-form-urlencoded' }
+const words = { place: '3/2', category: 'lights', urgency: 'ordinary', title: '水管漏了', words: '' }
+
+function octets(...parts: (string | number[])[]): Uint8Array<ArrayBuffer> {
+  const encoder = new TextEncoder()
+  return Uint8Array.from(parts.flatMap((one) => (typeof one === 'string' ? [...encoder.encode(one)] : one)))
+}
+/** 漏水管 in GBK, of which the first two are letters to UTF-8, too. */
+const gbk = [0xc2, 0xa9, 0xcb, 0xae, 0xb9, 0xdc]
+
+test('octets that are no UTF-8 are refused with a sentence, however the form is encoded', async () => {
+  const estate = openTestEstate()
+  const { resident } = estate.cast
+  const part = (head: string) => `--lines\r\nContent-Disposition: form-data; ${head}\r\n\r\n`
+  const sent: [Record<string, string>, Uint8Array<ArrayBuffer>][] = [
+    [plain, octets('body=%C2%A9%CB%AE%B9%DC&place=3%2F2%2F501')],
+    [plain, octets('body=', gbk)],
+    [
+      { 'content-type': 'multipart/form-data; boundary=lines' },
+      octets(part('name="body"'), gbk, '\r\n--lines--\r\n'),
+    ],
+  ]
+  for (const [headers, body] of sent) {
+    const answer = await estate.request(resident, '/tickets', { headers, body })
+    expect(answer.status).toBe(422)
+    expect(await answer.text()).toContain('不是 UTF-8')
+  }
+  expect(estate.db.select().from(tickets).all()).toEqual([])
+})
+
+test('a photo is octets of any kind, and a mark that somebody typed is theirs', async () => {
+  const estate = openTestEstate()
+  const form = {
+    ...words,
+    title: '这里是 \uFFFD 号',
+    photos: new File([Uint8Array.from(jpeg())], '水.jpg', { type: 'image/jpeg' }),
+  }
+  const answer = await estate.request(estate.cast.resident, '/tickets', { form })
+  expect(await answer.text()).not.toContain('不是 UTF-8')
+})
+
+test('a photo without an octet in it is refused beside its field, and no field is none', async () => {
+  const estate = openTestEstate()
+  const send = (photos: File) =>
+    estate.request(estate.cast.resident, '/tickets', { form: { ...words, photos } })
+  const empty = await send(new File([], 'IMG_0001.jpg', { type: 'image/jpeg' }))
+  expect(empty.status).toBe(422)
+  const page = await empty.text()
+  expect(page).toContain('可能还在从云端下载')
+  expect(page).toContain('水管漏了')
+  const none = await (await send(new File([], ''))).text()
+  expect(none).not.toContain('云端')
+})
+
+test('a number out of its bounds is told the bounds', async () => {
+  const estate = openTestEstate()
+  const form = { title: '鸡蛋', 'item-0-name': '鸡蛋', 'item-0-max': '99999999999999999999' }
+  const answer = await estate.request(estate.cast.neighbour, '/groupbuys', { form })
+  expect(await answer.text()).toContain('（1 到 999999）')
+})

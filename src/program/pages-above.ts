@@ -6,8 +6,13 @@ type Route = { method: string; path: string }
  * form, or leads to it. None for what is no form's address either.
  */
 export function pagesAbove(routes: readonly Route[]): (path: string) => string[] {
-  const written = patternsOf(routes, 'POST')
-  const read = patternsOf(routes, 'GET')
+  const readable = routes.filter(({ method }) => method === 'GET')
+  const read = patternsOf(readable, 'GET')
+  const own = new Set(readable.map(({ path }) => path))
+  const written = patternsOf(
+    routes.filter(({ path }) => !own.has(path)),
+    'POST',
+  )
   const isAmong = (patterns: RegExp[], path: string) => patterns.some((pattern) => pattern.test(path))
   return (path) => {
     if (!isAmong(written, path)) return []
